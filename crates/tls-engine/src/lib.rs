@@ -1,0 +1,1 @@
+//! Client and server machines, the wire between them, and scenarios.

@@ -1,0 +1,1 @@
+//! Key schedules and record protection: secrets in, keys and sealed records out.

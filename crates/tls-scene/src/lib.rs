@@ -1,0 +1,1 @@
+//! Transcript and cursor to Scene: lanes, arrows, work boxes, keyrings, key ladder, explanations.

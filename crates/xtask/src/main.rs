@@ -1,0 +1,2 @@
+//! The commands in the README: serve, build, test, bench, audit.
+fn main() {}
