@@ -1,1 +1,23 @@
-//! The recording: step events and the arenas they point into. No protocol logic.
+//! The recording. A handshake, whatever produced it, becomes one immutable [`Transcript`]: a list of
+//! [`Event`]s in the order in which they happened, and the arenas they point into. Every view of the product is a
+//! function of a transcript and a cursor. This crate knows no protocol logic and does no cryptography: whoever runs the
+//! protocol writes facts down through a [`Recorder`], and the [decoder](tls_wire) annotates the bytes.
+//!
+//! Three rules hold for all of it: an event is understandable without the engine; nothing is edited later; events hold
+//! ids, never copies.
+
+mod event;
+mod message;
+mod party;
+mod record;
+mod recorder;
+mod transcript;
+mod value;
+
+pub use event::{CheckOutcome, Event, EventId};
+pub use message::{Fragment, Message, MessageId, MessageKind};
+pub use party::{Actor, Direction, Outcome};
+pub use record::{BufferId, Epoch, EpochId, Protected, Record, RecordId};
+pub use recorder::{Recorder, SealedFacts};
+pub use transcript::{Header, Source, Transcript};
+pub use value::{Knowledge, Origin, Parent, Sensitivity, Value, ValueId, WireSpan};

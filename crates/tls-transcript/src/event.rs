@@ -1,0 +1,164 @@
+//! Events: what happened, in order.
+
+use crate::{Actor, EpochId, MessageId, RecordId, ValueId};
+use serde::Serialize;
+use tls_wire::{AlertDescription, AlertLevel};
+
+/// Position in [`Transcript::events`](crate::Transcript::events). As a cursor it stands *before* the event of that
+/// number: cursor 0 is the start, `events.len()` the end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EventId(pub u32);
+
+/// One thing that happened.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// A machine entered a state, named for what it awaits.
+    StateEntered {
+        /// Whose machine.
+        actor: Actor,
+        /// The state left (`Start` at first).
+        from: &'static str,
+        /// The state entered, e.g. `ExpectServerHello`.
+        to: &'static str,
+        /// The section that prescribes it.
+        section: &'static str,
+    },
+    /// A party drew a value at random.
+    ValueGenerated {
+        /// Who.
+        actor: Actor,
+        /// What.
+        value: ValueId,
+    },
+    /// A party read a value out of a message, or had it from the start.
+    ValueLearned {
+        /// Who.
+        actor: Actor,
+        /// What.
+        value: ValueId,
+    },
+    /// A party wrote a message.
+    MessageEncoded {
+        /// Who.
+        actor: Actor,
+        /// What.
+        message: MessageId,
+    },
+    /// A record left its sender, sealed if keys were installed.
+    RecordSealed {
+        /// Who.
+        actor: Actor,
+        /// What.
+        record: RecordId,
+    },
+    /// A record arrived, and was opened if it was protected.
+    RecordReceived {
+        /// Who received it.
+        actor: Actor,
+        /// What.
+        record: RecordId,
+    },
+    /// A receiver decoded a message.
+    MessageDecoded {
+        /// Who received it.
+        actor: Actor,
+        /// What.
+        message: MessageId,
+    },
+    /// The running hash of the handshake was read off.
+    TranscriptHashed {
+        /// By whom.
+        actor: Actor,
+        /// What it covers, in order.
+        messages: Vec<MessageId>,
+        /// The digest, a value.
+        digest: ValueId,
+    },
+    /// A party computed a value; the value's origin says how.
+    SecretDerived {
+        /// Who.
+        actor: Actor,
+        /// What.
+        value: ValueId,
+    },
+    /// From here on, records of that direction are protected so, as far as this party is concerned.
+    KeysInstalled {
+        /// Who.
+        actor: Actor,
+        /// Which keys.
+        epoch: EpochId,
+    },
+    /// One check, passed or failed.
+    Checked {
+        /// Who checked.
+        actor: Actor,
+        /// A stable name in kebab-case: `certificate-signature`, `certificate-dates`, `server-name`,
+        /// `server-key-exchange-signature`, `verify-data`, `record-authentication`, `dh-group`, `renegotiation-info` …
+        rule: &'static str,
+        /// The section that asks for it.
+        section: &'static str,
+        /// How it came out.
+        outcome: CheckOutcome,
+        /// What was compared with what, with the run's own values.
+        evidence: String,
+    },
+    /// A party sent an alert.
+    AlertSent {
+        /// Who.
+        actor: Actor,
+        /// warning or fatal.
+        level: AlertLevel,
+        /// Which.
+        alert: AlertDescription,
+        /// Why.
+        cause: String,
+    },
+    /// A party received an alert.
+    AlertReceived {
+        /// Who received it.
+        actor: Actor,
+        /// warning or fatal.
+        level: AlertLevel,
+        /// Which.
+        alert: AlertDescription,
+    },
+    /// The handshake is complete for this party: it may send application data.
+    HandshakeCompleted {
+        /// Who.
+        actor: Actor,
+    },
+}
+
+/// How a check came out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CheckOutcome {
+    /// All well.
+    Passed,
+    /// Not so, and the party stops.
+    Failed,
+    /// Worth a remark; the party goes on.
+    Remarked,
+}
+
+impl Event {
+    /// Whose event it is.
+    pub fn actor(&self) -> Actor {
+        match self {
+            Self::StateEntered { actor, .. }
+            | Self::ValueGenerated { actor, .. }
+            | Self::ValueLearned { actor, .. }
+            | Self::MessageEncoded { actor, .. }
+            | Self::RecordSealed { actor, .. }
+            | Self::RecordReceived { actor, .. }
+            | Self::MessageDecoded { actor, .. }
+            | Self::TranscriptHashed { actor, .. }
+            | Self::SecretDerived { actor, .. }
+            | Self::KeysInstalled { actor, .. }
+            | Self::Checked { actor, .. }
+            | Self::AlertSent { actor, .. }
+            | Self::AlertReceived { actor, .. }
+            | Self::HandshakeCompleted { actor } => *actor,
+        }
+    }
+}

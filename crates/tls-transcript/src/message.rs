@@ -1,0 +1,65 @@
+//! Messages: what the records carry. A handshake message may be spread over several records, and a record may carry
+//! several messages; [`Fragment`] maps both ways.
+
+use crate::{Actor, BufferId, RecordId};
+use std::ops::Range;
+use tls_wire::{DecodeContext, FieldTree, HandshakeType};
+
+/// Index into [`Transcript::messages`](crate::Transcript::messages).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MessageId(pub u32);
+
+/// What kind of message it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum MessageKind {
+    /// A handshake message (RFC 5246 §7.4); its bytes include the four-byte handshake header.
+    Handshake(HandshakeType),
+    /// ChangeCipherSpec (RFC 5246 §7.1): one byte, and not a handshake message.
+    ChangeCipherSpec,
+    /// An alert (RFC 5246 §7.2): two bytes.
+    Alert,
+    /// Application data (RFC 5246 §10).
+    ApplicationData,
+}
+
+/// One message, as its sender wrote it.
+#[derive(Clone, Debug)]
+pub struct Message {
+    /// Who sent it.
+    pub sender: Actor,
+    /// Its kind.
+    pub kind: MessageKind,
+    /// Its bytes, in the clear.
+    pub bytes: BufferId,
+    /// What its decoder needed to know from before (version, key exchange).
+    pub context: DecodeContext,
+    /// The decoder's annotation of `bytes`; partial where the bytes are malformed.
+    pub tree: FieldTree,
+    /// What is malformed, if anything: the decoder's words.
+    pub malformed: Option<String>,
+    /// The records that carried it, in order. The message ranges tile its bytes.
+    pub fragments: Vec<Fragment>,
+}
+
+impl Message {
+    /// The standard's name: `ClientHello`, `ChangeCipherSpec`, `ApplicationData` and so on.
+    pub fn name(&self) -> String {
+        match self.kind {
+            MessageKind::Handshake(kind) => kind.message_name(),
+            MessageKind::ChangeCipherSpec => "ChangeCipherSpec".into(),
+            MessageKind::Alert => "Alert".into(),
+            MessageKind::ApplicationData => "ApplicationData".into(),
+        }
+    }
+}
+
+/// A piece of a message within a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fragment {
+    /// The record.
+    pub record: RecordId,
+    /// Where in the record's content (its plaintext content where protected; else the wire fragment without header).
+    pub in_record: Range<usize>,
+    /// Where in the message's bytes.
+    pub in_message: Range<usize>,
+}

@@ -1,0 +1,95 @@
+//! Who takes part, which way bytes travel, and how it ended for each.
+
+use serde::Serialize;
+use tls_wire::AlertDescription;
+
+/// A party to the connection. (The eavesdropper is no party: what it knows is computed from the wire alone.)
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Actor {
+    /// The party that sends the ClientHello.
+    Client,
+    /// The party that answers it.
+    Server,
+}
+
+impl Actor {
+    /// The other end of the connection.
+    pub fn peer(self) -> Self {
+        match self {
+            Self::Client => Self::Server,
+            Self::Server => Self::Client,
+        }
+    }
+
+    /// The direction in which this party's bytes travel.
+    pub fn sends(self) -> Direction {
+        match self {
+            Self::Client => Direction::ClientToServer,
+            Self::Server => Direction::ServerToClient,
+        }
+    }
+
+    /// "client" or "server", as the RFCs write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Client => "client",
+            Self::Server => "server",
+        }
+    }
+}
+
+/// Which way a byte travels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Direction {
+    /// From the client to the server.
+    ClientToServer,
+    /// From the server to the client.
+    ServerToClient,
+}
+
+impl Direction {
+    /// The party that sends in this direction.
+    pub fn sender(self) -> Actor {
+        match self {
+            Self::ClientToServer => Actor::Client,
+            Self::ServerToClient => Actor::Server,
+        }
+    }
+}
+
+/// How the run ended for one party.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case", tag = "outcome")]
+pub enum Outcome {
+    /// Still under way when the recording ended, or a party of which nothing is known (a live peer, a capture).
+    Unknown,
+    /// The handshake completed, and the connection was closed in order (close_notify).
+    Completed,
+    /// The handshake completed; the connection then ended without close_notify.
+    Truncated,
+    /// The party stopped and sent this fatal alert (RFC 5246 §7.2).
+    Failed {
+        /// The alert sent.
+        #[serde(serialize_with = "alert_name")]
+        alert: AlertDescription,
+        /// Why, in words that name the culprit, the rule and the byte.
+        cause: String,
+    },
+    /// The party stopped because its peer sent this fatal alert.
+    Refused {
+        /// The alert received.
+        #[serde(serialize_with = "alert_name")]
+        alert: AlertDescription,
+    },
+    /// The transport failed, or a limit on time or size was reached.
+    Disconnected {
+        /// What happened.
+        cause: String,
+    },
+}
+
+fn alert_name<S: serde::Serializer>(alert: &AlertDescription, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(alert)
+}

@@ -1,0 +1,68 @@
+//! Records (RFC 5246 §6.2) as they stood on the wire, and what protected them.
+
+use crate::{Direction, ValueId};
+use std::ops::Range;
+use tls_wire::{CipherSuite, ContentType, FieldTree};
+
+/// Index into [`Transcript::buffers`](crate::Transcript::buffers).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct BufferId(pub u32);
+
+/// Index into [`Transcript::records`](crate::Transcript::records).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RecordId(pub u32);
+
+/// Index into [`Transcript::epochs`](crate::Transcript::epochs).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EpochId(pub u32);
+
+/// One record: the five header bytes and the fragment, exactly as they travelled.
+#[derive(Clone, Debug)]
+pub struct Record {
+    /// Which way it travels.
+    pub direction: Direction,
+    /// The content type in its header.
+    pub content_type: ContentType,
+    /// Header and fragment, as on the wire.
+    pub wire: BufferId,
+    /// The decoder's annotation of `wire`.
+    pub tree: FieldTree,
+    /// What protects it; absent for a record in the clear.
+    pub protected: Option<Protected>,
+}
+
+/// A protected record's inside: ciphertext and plaintext are two buffers linked by the record.
+#[derive(Clone, Debug)]
+pub struct Protected {
+    /// Under which keys.
+    pub epoch: EpochId,
+    /// The record's sequence number in its direction (RFC 5246 §6.1), from 0.
+    pub sequence: u64,
+    /// What was encrypted: content, then (CBC suites) MAC and padding. Absent where the recorder could not open it.
+    pub plaintext: Option<BufferId>,
+    /// The decoder's annotation of `plaintext`.
+    pub plaintext_tree: FieldTree,
+    /// Which bytes of `plaintext` are the content proper.
+    pub content: Range<usize>,
+    /// The AEAD nonce (12 bytes) or the CBC initialisation vector (16 bytes).
+    pub nonce: Vec<u8>,
+    /// The AEAD's additional data, or what the MAC covers before the content: sequence number, type, version, length (13 bytes).
+    pub additional_data: Vec<u8>,
+}
+
+/// One direction's protection from ChangeCipherSpec on: which suite and which keys.
+#[derive(Clone, Debug)]
+pub struct Epoch {
+    /// The direction that it protects.
+    pub direction: Direction,
+    /// The suite.
+    pub suite: CipherSuite,
+    /// Whether CBC records are encrypt-then-MAC (RFC 7366).
+    pub encrypt_then_mac: bool,
+    /// The `*_write_key`.
+    pub key: ValueId,
+    /// The `*_write_IV` (AEAD suites).
+    pub iv: Option<ValueId>,
+    /// The `*_write_MAC_key` (CBC suites).
+    pub mac_key: Option<ValueId>,
+}

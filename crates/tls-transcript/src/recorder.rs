@@ -1,0 +1,264 @@
+//! The recorder: the only way to make a transcript. Whoever runs the protocol calls it; it keeps order, joins equal
+//! values, and lets the decoder annotate what was sent.
+
+use crate::{
+    Actor, BufferId, CheckOutcome, Direction, Epoch, EpochId, Event, EventId, Fragment, Header, Knowledge, Message,
+    MessageId, MessageKind, Origin, Outcome, Protected, Record, RecordId, Sensitivity, Transcript, Value, ValueId,
+    WireSpan,
+};
+use tls_wire::{DecodeContext, RecordContext};
+
+/// Takes facts down, in the order in which they happen.
+#[derive(Debug)]
+pub struct Recorder {
+    transcript: Transcript,
+}
+
+impl Recorder {
+    /// An empty recording of `header`.
+    pub fn new(header: Header) -> Self {
+        Self {
+            transcript: Transcript {
+                header,
+                events: Vec::new(),
+                buffers: Vec::new(),
+                records: Vec::new(),
+                messages: Vec::new(),
+                values: Vec::new(),
+                epochs: Vec::new(),
+                outcomes: [Outcome::Unknown, Outcome::Unknown],
+            },
+        }
+    }
+
+    /// What has been taken down so far.
+    pub fn so_far(&self) -> &Transcript {
+        &self.transcript
+    }
+
+    /// Appends an event that needs nothing else.
+    pub fn event(&mut self, event: Event) -> EventId {
+        let id = EventId(self.transcript.events.len() as u32);
+        self.transcript.events.push(event);
+        id
+    }
+
+    /// Takes down one check.
+    pub fn checked(
+        &mut self,
+        actor: Actor,
+        rule: &'static str,
+        section: &'static str,
+        outcome: CheckOutcome,
+        evidence: String,
+    ) {
+        self.event(Event::Checked { actor, rule, section, outcome, evidence });
+    }
+
+    /// A value that `actor` drew at random.
+    pub fn generated(&mut self, actor: Actor, name: &'static str, sensitivity: Sensitivity, bytes: &[u8]) -> ValueId {
+        let value = self.intern(name, sensitivity, bytes, Origin::Generated { by: actor });
+        let event = self.event(Event::ValueGenerated { actor, value });
+        self.learn(value, actor, event);
+        value
+    }
+
+    /// A value that `actor` had from the start.
+    pub fn configured(&mut self, actor: Actor, name: &'static str, sensitivity: Sensitivity, bytes: &[u8]) -> ValueId {
+        let value = self.intern(name, sensitivity, bytes, Origin::Configured);
+        let event = self.event(Event::ValueLearned { actor, value });
+        self.learn(value, actor, event);
+        value
+    }
+
+    /// A value that `actor` computed. `origin` should be [`Origin::Derived`].
+    pub fn derived(
+        &mut self,
+        actor: Actor,
+        name: &'static str,
+        sensitivity: Sensitivity,
+        bytes: &[u8],
+        origin: Origin,
+    ) -> ValueId {
+        let value = self.intern(name, sensitivity, bytes, origin);
+        let event = self.event(Event::SecretDerived { actor, value });
+        self.learn(value, actor, event);
+        value
+    }
+
+    /// `actor` read `value` out of a message.
+    pub fn learned(&mut self, actor: Actor, value: ValueId) {
+        let event = self.event(Event::ValueLearned { actor, value });
+        self.learn(value, actor, event);
+    }
+
+    /// Says where a value stands on the wire. The first word stands.
+    pub fn travels(&mut self, value: ValueId, span: WireSpan) {
+        if let Some(value) = self.transcript.values.get_mut(value.0 as usize) {
+            value.on_wire.get_or_insert(span);
+        }
+    }
+
+    /// A message that its sender wrote; annotated here by the decoder. Its fragments follow with
+    /// [`carried`](Self::carried).
+    pub fn message(&mut self, sender: Actor, kind: MessageKind, bytes: &[u8], context: DecodeContext) -> MessageId {
+        let id = self.message_seen(sender, kind, bytes, context);
+        self.event(Event::MessageEncoded { actor: sender, message: id });
+        id
+    }
+
+    /// A message of a live peer, of which only the arrival is seen: no `MessageEncoded` event.
+    pub fn message_seen(&mut self, sender: Actor, kind: MessageKind, bytes: &[u8], context: DecodeContext) -> MessageId {
+        let (tree, malformed) = match kind {
+            MessageKind::Handshake(_) => {
+                let (tree, result) = tls_wire::decode_handshake(bytes, &context);
+                (tree, result.err())
+            }
+            MessageKind::ChangeCipherSpec => {
+                let (tree, result) = tls_wire::decode_change_cipher_spec(bytes);
+                (tree, result.err())
+            }
+            MessageKind::Alert => {
+                let (tree, result) = tls_wire::decode_alert(bytes);
+                (tree, result.err())
+            }
+            MessageKind::ApplicationData => (tls_wire::annotate_application_data(bytes), None),
+        };
+        let id = MessageId(self.transcript.messages.len() as u32);
+        let bytes = self.buffer(bytes);
+        let malformed = malformed.map(|error| error.to_string());
+        self.transcript.messages.push(Message { sender, kind, bytes, context, tree, malformed, fragments: Vec::new() });
+        id
+    }
+
+    /// A receiver decoded the message.
+    pub fn decoded(&mut self, actor: Actor, message: MessageId) {
+        self.event(Event::MessageDecoded { actor, message });
+    }
+
+    /// A record that left its sender: header and fragment as on the wire. `context` says how to read the fragment.
+    pub fn record(
+        &mut self,
+        direction: Direction,
+        wire: &[u8],
+        context: RecordContext,
+        protected: Option<SealedFacts<'_>>,
+    ) -> RecordId {
+        let id = self.record_seen(direction, wire, context, protected);
+        self.event(Event::RecordSealed { actor: direction.sender(), record: id });
+        id
+    }
+
+    /// A record of a live peer, of which only the arrival is seen: no `RecordSealed` event.
+    pub fn record_seen(
+        &mut self,
+        direction: Direction,
+        wire: &[u8],
+        context: RecordContext,
+        protected: Option<SealedFacts<'_>>,
+    ) -> RecordId {
+        let (tree, header) = tls_wire::decode_record(wire, &context);
+        let content_type = match &header {
+            Ok(record) => record.content_type,
+            Err(_) => tls_wire::ContentType(wire.first().copied().unwrap_or_default()),
+        };
+        let protected = protected.map(|facts| Protected {
+            epoch: facts.epoch,
+            sequence: facts.sequence,
+            plaintext_tree: facts
+                .plaintext
+                .map(|bytes| tls_wire::annotate_plaintext(bytes, facts.content.clone(), &context))
+                .unwrap_or_default(),
+            plaintext: facts.plaintext.map(|bytes| self.buffer(bytes)),
+            content: facts.content,
+            nonce: facts.nonce.to_vec(),
+            additional_data: facts.additional_data.to_vec(),
+        });
+        let id = RecordId(self.transcript.records.len() as u32);
+        let wire = self.buffer(wire);
+        self.transcript.records.push(Record { direction, content_type, wire, tree, protected });
+        id
+    }
+
+    /// Says that a record carried a piece of a message.
+    pub fn carried(&mut self, message: MessageId, fragment: Fragment) {
+        if let Some(message) = self.transcript.messages.get_mut(message.0 as usize) {
+            message.fragments.push(fragment);
+        }
+    }
+
+    /// A record arrived.
+    pub fn received(&mut self, actor: Actor, record: RecordId) {
+        self.event(Event::RecordReceived { actor, record });
+    }
+
+    /// One direction's keys; both parties install the same epoch when their keys are the same.
+    pub fn keys_installed(&mut self, actor: Actor, epoch: Epoch) -> EpochId {
+        let known = self.transcript.epochs.iter().position(|other| {
+            (other.direction, other.key, other.iv, other.mac_key) == (epoch.direction, epoch.key, epoch.iv, epoch.mac_key)
+        });
+        let id = match known {
+            Some(index) => EpochId(index as u32),
+            None => {
+                self.transcript.epochs.push(epoch);
+                EpochId(self.transcript.epochs.len() as u32 - 1)
+            }
+        };
+        self.event(Event::KeysInstalled { actor, epoch: id });
+        id
+    }
+
+    /// How it ended for a party.
+    pub fn outcome(&mut self, actor: Actor, outcome: Outcome) {
+        match actor {
+            Actor::Client => self.transcript.outcomes[0] = outcome,
+            Actor::Server => self.transcript.outcomes[1] = outcome,
+        }
+    }
+
+    /// The finished recording.
+    pub fn finish(self) -> Transcript {
+        self.transcript
+    }
+
+    fn buffer(&mut self, bytes: &[u8]) -> BufferId {
+        self.transcript.buffers.push(bytes.to_vec());
+        BufferId(self.transcript.buffers.len() as u32 - 1)
+    }
+
+    /// The same name with the same bytes is one value.
+    fn intern(&mut self, name: &'static str, sensitivity: Sensitivity, bytes: &[u8], origin: Origin) -> ValueId {
+        let known = self.transcript.values.iter().position(|value| value.name == name && value.bytes == bytes);
+        if let Some(index) = known {
+            return ValueId(index as u32);
+        }
+        let value = Value { name, bytes: bytes.to_vec(), sensitivity, origin, on_wire: None, known_to: Vec::new() };
+        self.transcript.values.push(value);
+        ValueId(self.transcript.values.len() as u32 - 1)
+    }
+
+    fn learn(&mut self, value: ValueId, actor: Actor, since: EventId) {
+        if let Some(value) = self.transcript.values.get_mut(value.0 as usize)
+            && !value.known_to.iter().any(|knowledge| knowledge.actor == actor)
+        {
+            value.known_to.push(Knowledge { actor, since });
+        }
+    }
+}
+
+/// What the sealer (or opener) of a protected record knows about its inside.
+#[derive(Clone, Debug)]
+pub struct SealedFacts<'a> {
+    /// Under which keys.
+    pub epoch: EpochId,
+    /// The record's sequence number.
+    pub sequence: u64,
+    /// What was encrypted, if it could be opened.
+    pub plaintext: Option<&'a [u8]>,
+    /// Which bytes of it are the content.
+    pub content: std::ops::Range<usize>,
+    /// The nonce or initialisation vector.
+    pub nonce: &'a [u8],
+    /// The additional data (13 bytes).
+    pub additional_data: &'a [u8],
+}

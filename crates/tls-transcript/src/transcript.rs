@@ -1,0 +1,120 @@
+//! The finished recording.
+
+use crate::{
+    Actor, BufferId, Direction, Epoch, EpochId, Event, EventId, Message, MessageId, Outcome, Record, RecordId, Value,
+    ValueId,
+};
+
+/// Where a recording came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Source {
+    /// Both parties ran in this process.
+    Simulation,
+    /// One party ran here against a live peer over TCP; this is the one that ran here.
+    Live(Actor),
+}
+
+/// What the recording is of.
+#[derive(Clone, Debug)]
+pub struct Header {
+    /// The scenario in canonical text form; for a live recording, the command's settings.
+    pub scenario: String,
+    /// The clock that the parties were given, in seconds since 1970-01-01T00:00:00Z.
+    pub clock: u64,
+    /// Where it came from.
+    pub source: Source,
+}
+
+/// One recorded connection: immutable once [finished](crate::Recorder::finish).
+#[derive(Clone, Debug)]
+pub struct Transcript {
+    pub(crate) header: Header,
+    pub(crate) events: Vec<Event>,
+    pub(crate) buffers: Vec<Vec<u8>>,
+    pub(crate) records: Vec<Record>,
+    pub(crate) messages: Vec<Message>,
+    pub(crate) values: Vec<Value>,
+    pub(crate) epochs: Vec<Epoch>,
+    pub(crate) outcomes: [Outcome; 2],
+}
+
+/// Ids are made by this recording's recorder alone, so that each of them is in range.
+macro_rules! arena {
+    ($(#[$doc:meta])* $one:ident, $all:ident, $id:ty, $item:ty) => {
+        $(#[$doc])*
+        ///
+        /// # Panics
+        /// If the id is another transcript's.
+        #[expect(clippy::indexing_slicing, reason = "ids are made by the recorder of this very transcript")]
+        pub fn $one(&self, id: $id) -> &$item {
+            &self.$all[id.0 as usize]
+        }
+    };
+}
+
+impl Transcript {
+    arena!(/** A buffer's bytes. */ buffer, buffers, BufferId, Vec<u8>);
+    arena!(/** A record. */ record, records, RecordId, Record);
+    arena!(/** A message. */ message, messages, MessageId, Message);
+    arena!(/** A value. */ value, values, ValueId, Value);
+    arena!(/** A direction's protection. */ epoch, epochs, EpochId, Epoch);
+    arena!(/** An event. */ event, events, EventId, Event);
+
+    /// What the recording is of.
+    pub fn header(&self) -> &Header {
+        &self.header
+    }
+
+    /// All events, in order.
+    pub fn events(&self) -> &[Event] {
+        &self.events
+    }
+
+    /// All records, in the order in which they were sent.
+    pub fn records(&self) -> impl ExactSizeIterator<Item = (RecordId, &Record)> {
+        self.records.iter().enumerate().map(|(index, record)| (RecordId(index as u32), record))
+    }
+
+    /// All messages, in the order in which they were written.
+    pub fn messages(&self) -> impl ExactSizeIterator<Item = (MessageId, &Message)> {
+        self.messages.iter().enumerate().map(|(index, message)| (MessageId(index as u32), message))
+    }
+
+    /// All values, in the order in which they came to be.
+    pub fn values(&self) -> impl ExactSizeIterator<Item = (ValueId, &Value)> {
+        self.values.iter().enumerate().map(|(index, value)| (ValueId(index as u32), value))
+    }
+
+    /// The first value of this name.
+    pub fn value_named(&self, name: &str) -> Option<(ValueId, &Value)> {
+        self.values().find(|(_, value)| value.name == name)
+    }
+
+    /// A message's bytes, in the clear.
+    pub fn message_bytes(&self, id: MessageId) -> &[u8] {
+        self.buffer(self.message(id).bytes)
+    }
+
+    /// A record's bytes, header and fragment, as on the wire.
+    pub fn record_bytes(&self, id: RecordId) -> &[u8] {
+        self.buffer(self.record(id).wire)
+    }
+
+    /// All that an eavesdropper sees: the records' bytes in order, and nothing else.
+    pub fn wire(&self) -> impl Iterator<Item = (Direction, &[u8])> {
+        self.records.iter().map(|record| (record.direction, self.buffer(record.wire).as_slice()))
+    }
+
+    /// How it ended for a party.
+    pub fn outcome(&self, actor: Actor) -> &Outcome {
+        match actor {
+            Actor::Client => &self.outcomes[0],
+            Actor::Server => &self.outcomes[1],
+        }
+    }
+
+    /// The heap bytes of the arenas' payloads (buffers and values), for the bench. Not counting annotation trees.
+    pub fn payload_bytes(&self) -> usize {
+        self.buffers.iter().map(Vec::len).sum::<usize>() + self.values.iter().map(|v| v.bytes.len()).sum::<usize>()
+    }
+}
