@@ -1,0 +1,417 @@
+//! The scene's types: what a view shows, and nothing about how.
+
+use std::ops::Range;
+use std::rc::Rc;
+use tls_transcript::{Actor, MessageId, ValueId};
+
+/// Who stands in a lane of the diagram and in a column of "who knows what".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Lane {
+    /// The client, left.
+    Client,
+    /// The wire, with the eavesdropper on it.
+    Eavesdropper,
+    /// The server, right.
+    Server,
+}
+
+/// What decides a scene besides the transcript and the position.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct ViewOptions {
+    /// Whether the eavesdropper has been given the server's private key.
+    pub stolen_server_key: bool,
+    /// Whether checks and derivations are steps of their own.
+    pub stepping: Stepping,
+}
+
+/// How coarse a step is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Stepping {
+    /// Every message, check and derivation.
+    #[default]
+    Everything,
+    /// Messages only; what the parties do between them happens along the way.
+    MessagesOnly,
+}
+
+/// The parts of a TLS 1.2 handshake, as a class would name them. Switching between scenarios keeps the phase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Phase {
+    /// Nothing has happened yet.
+    Start,
+    /// ClientHello and ServerHello: the parties agree on what to speak.
+    Hello,
+    /// Certificate, and its checks.
+    Authentication,
+    /// ServerKeyExchange to ClientKeyExchange: the pre-master secret comes to be.
+    KeyExchange,
+    /// Master secret and key block.
+    Keys,
+    /// ChangeCipherSpec and Finished, both ways.
+    Confirmation,
+    /// Application data.
+    Data,
+    /// close_notify, or the alert that ended it.
+    Close,
+}
+
+/// One step: a message, a group of checks or a derivation. Step 0 is the start and has no `Step`; step *n* is
+/// `steps[n - 1]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// Stable name for links: `client-hello`, `certificate-checks`, `server-master-secret`, `server-finished` …
+    pub slug: String,
+    /// What the timeline and the diagram call it: `ClientHello`, "Checks the certificate".
+    pub title: String,
+    /// Whose doing it is.
+    pub actor: Actor,
+    /// The phase.
+    pub phase: Phase,
+    /// Which flight it belongs to, from 0: messages in one direction with the work that belongs to them.
+    pub flight: usize,
+    /// The message, if the step is one.
+    pub message: Option<MessageId>,
+    /// The events that it covers; together the steps cover all events.
+    pub events: Range<usize>,
+    /// Whether it failed (an alert, or a check that did not pass).
+    pub failed: bool,
+}
+
+/// Everything that a view shows at one position.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scene {
+    /// 0 for the start, else the number of the step just done.
+    pub position: usize,
+    /// How many steps there are.
+    pub count: usize,
+    /// The step's title; at the start, the scenario's.
+    pub title: String,
+    /// One line of facts: "Server → Client · handshake message, 300 bytes · not encrypted".
+    pub facts: String,
+    /// Whose hue the facts have.
+    pub lane: Lane,
+    /// What a screen reader is told.
+    pub announcement: String,
+    /// The message sequence diagram: all steps, past and to come.
+    pub diagram: Diagram,
+    /// What each knows by now, in the order learned: client, eavesdropper, server.
+    pub keyrings: [Vec<Chip>; 3],
+    /// The step explained, at three levels.
+    pub explanation: Explanation,
+    /// The buffers to show in the Bytes tab: message first, then its records (ciphertext and plaintext).
+    pub bytes: Rc<Vec<ByteView>>,
+    /// The derivation graph.
+    pub ladder: Ladder,
+    /// Who knows what.
+    pub knowledge: Vec<KnowledgeRow>,
+    /// What the eavesdropper makes of the whole recording, with the stolen key or without.
+    pub eavesdropper: EavesdropperReport,
+}
+
+/// The diagram's rows and brackets, without geometry ([`draw`](crate::drawing::draw) adds that).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Diagram {
+    /// One row a step, in order; row *n* is step *n + 1*.
+    pub rows: Vec<Row>,
+    /// Round trips, each from the row that opens it to the row that ends it.
+    pub round_trips: Vec<RoundTrip>,
+}
+
+/// Where a row stands relative to the position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum When {
+    /// Already happened.
+    Past,
+    /// The step just done.
+    Current,
+    /// Still to come.
+    Future,
+}
+
+/// One row of the diagram.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// The step that it stands for (1-based).
+    pub step: usize,
+    /// Relative to the position.
+    pub when: When,
+    /// What is drawn.
+    pub kind: RowKind,
+}
+
+/// What a row draws.
+#[derive(Clone, Debug, PartialEq)]
+pub enum RowKind {
+    /// A message, from its sender's lane to the other's.
+    Arrow {
+        /// The sender.
+        from: Actor,
+        /// The message's name.
+        label: String,
+        /// A short remark at the arrow's head: "184 bytes", "2 certificates", "signed".
+        note: String,
+        /// How it is protected; absent: in the clear.
+        protection: Option<String>,
+        /// An alert that ends the connection: drawn broken.
+        broken: bool,
+        /// What it carries, where it is readable to the current viewer ("GET /account …").
+        readable: Option<String>,
+    },
+    /// Work that a party does by itself.
+    Work {
+        /// Whose.
+        actor: Actor,
+        /// What: "Checks the certificate".
+        title: String,
+        /// Two to four short lines.
+        lines: Vec<WorkLine>,
+    },
+}
+
+/// A line in a work box.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WorkLine {
+    /// The text.
+    pub text: String,
+    /// A tick or a cross.
+    pub mark: Option<Mark>,
+}
+
+/// A check's mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Mark {
+    /// Passed.
+    Passed,
+    /// Failed.
+    Failed,
+    /// Worth a remark.
+    Remark,
+}
+
+/// One round trip.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoundTrip {
+    /// The rows that it spans (indices into `rows`).
+    pub rows: Range<usize>,
+    /// "1 RTT", "2 RTT".
+    pub label: String,
+    /// Whether it is over at the position.
+    pub done: bool,
+}
+
+/// A value on a keyring.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chip {
+    /// The value in the transcript's arena, where it is one.
+    pub value: Option<ValueId>,
+    /// What the chip says: "client random".
+    pub label: String,
+    /// Whose hue it has: who made it.
+    pub lane: Lane,
+    /// Whether it is a secret.
+    pub secret: bool,
+    /// Whether it came with the current step.
+    pub new: bool,
+    /// The bytes in hex.
+    pub hex: String,
+    /// One sentence: what it is and how this party came to know it.
+    pub gloss: String,
+}
+
+/// A step explained at three levels, each a list of paragraphs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Explanation {
+    /// As the parties would speak.
+    pub story: Vec<Paragraph>,
+    /// What happens, why it is needed, what an attacker could do without it.
+    pub student: Vec<Paragraph>,
+    /// With sections cited.
+    pub engineer: Vec<Paragraph>,
+}
+
+/// A paragraph of marked-up text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Paragraph {
+    /// A short heading above it ("Why it is needed"), if any.
+    pub heading: Option<String>,
+    /// Its text.
+    pub spans: Vec<Span>,
+}
+
+/// A run of text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Span {
+    /// Plain.
+    Text(String),
+    /// Stressed.
+    Strong(String),
+    /// A value or a name from the run or the standard, in monospace.
+    Code(String),
+}
+
+/// A buffer with its annotation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ByteView {
+    /// A stable name: `message`, `record-0`, `plaintext-0`.
+    pub slug: String,
+    /// What it is: "ServerKeyExchange, the handshake message", "Record 5 as on the wire", "Inside record 5".
+    pub title: String,
+    /// Who sent it.
+    pub lane: Lane,
+    /// The bytes.
+    pub bytes: Vec<u8>,
+    /// Its fields, parents before children, in order of position.
+    pub fields: Vec<ByteField>,
+}
+
+/// A field of a buffer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ByteField {
+    /// Its stable path, unique within the buffer: `extensions/server_name/host_name`, with `.2` for the second of a name.
+    pub path: String,
+    /// The standard's name.
+    pub name: &'static str,
+    /// Nesting, from 0.
+    pub depth: usize,
+    /// Which bytes.
+    pub range: Range<usize>,
+    /// Whether it has no children: leaves tile the buffer.
+    pub leaf: bool,
+    /// The decoded value, where there is more to say than the bytes.
+    pub meaning: Option<String>,
+    /// What it is, in a sentence.
+    pub gloss: &'static str,
+    /// The section.
+    pub rfc: &'static str,
+}
+
+/// The derivation graph at one position.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ladder {
+    /// Values, parents before children.
+    pub nodes: Vec<LadderNode>,
+}
+
+/// What sort of value a node is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum NodeKind {
+    /// A random in the clear.
+    Random,
+    /// A long-term or ephemeral private key.
+    PrivateKey,
+    /// A public key or public value.
+    PublicKey,
+    /// A secret on the way to the keys.
+    Secret,
+    /// A key or IV that protects records.
+    Key,
+    /// A hash of messages, or verify_data.
+    Digest,
+}
+
+/// A value in the graph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LadderNode {
+    /// The value.
+    pub value: ValueId,
+    /// The standard's name.
+    pub name: &'static str,
+    /// What sort.
+    pub kind: NodeKind,
+    /// Whose hue: who made it; both: the wire's lane is never used here, `None` is neutral ink.
+    pub lane: Option<Lane>,
+    /// How it came to be: "PRF(SHA-256), label “master secret”"; "drawn at random by the client".
+    pub made_by: String,
+    /// The section.
+    pub section: &'static str,
+    /// Indices into `nodes` of what went in.
+    pub parents: Vec<usize>,
+    /// Distance from the sources: the row that it is drawn in.
+    pub rank: usize,
+    /// Relative to the position.
+    pub when: When,
+    /// The bytes in hex.
+    pub hex: String,
+    /// What it is for, in a sentence.
+    pub gloss: String,
+    /// Who knows it by now.
+    pub known_to: Vec<Lane>,
+    /// Commands that recompute it.
+    pub recompute: Option<Recompute>,
+}
+
+/// A command with the run's own values that yields the same bytes by an independent program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recompute {
+    /// What it computes.
+    pub title: String,
+    /// A shell script (openssl and POSIX tools, or Python 3), to copy and run as it is; prints hex.
+    pub script: String,
+    /// What runs it: "sh" or "python3".
+    pub interpreter: &'static str,
+    /// What it prints, in hex, lower case.
+    pub expected: String,
+    /// Anything to know ("without the tag, because openssl enc has no AEAD").
+    pub note: Option<String>,
+}
+
+/// A row of "who knows what".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnowledgeRow {
+    /// The value.
+    pub value: ValueId,
+    /// The standard's name.
+    pub name: &'static str,
+    /// Whether it is a secret.
+    pub secret: bool,
+    /// Client, eavesdropper, server.
+    pub cells: [KnowledgeCell; 3],
+}
+
+/// A cell of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnowledgeCell {
+    /// Known or not.
+    pub state: KnowledgeState,
+    /// How, or why not, in a short sentence.
+    pub how: String,
+}
+
+/// Does a party know a value?
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum KnowledgeState {
+    /// It made it, was given it or saw it.
+    Knows,
+    /// It computed it from what it knows.
+    Computes,
+    /// It can't.
+    Cannot,
+    /// It can't yet: it will.
+    NotYet,
+}
+
+/// What the eavesdropper makes of the recording so far.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EavesdropperReport {
+    /// Whether it holds the server's private key.
+    pub has_server_key: bool,
+    /// "The recording opens." / "The recording stays shut."
+    pub verdict: String,
+    /// Each thing tried, in order.
+    pub attempts: Vec<Attempt>,
+    /// What is missing, and why nobody has it.
+    pub missing: Vec<(String, String)>,
+    /// The application data read, as text, with who sent it.
+    pub plaintext: Vec<(Lane, String)>,
+}
+
+/// A thing that the eavesdropper tried.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attempt {
+    /// "Decrypts ClientKeyExchange with the server's private key".
+    pub title: String,
+    /// The values that went in and came out.
+    pub detail: String,
+    /// Whether it worked.
+    pub worked: bool,
+}
