@@ -1,0 +1,39 @@
+//! The wasm-bindgen step: from cargo's module to one that a browser can load, with the JavaScript around it.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result};
+use wasm_bindgen_cli_support::Bindgen;
+
+/// What the wasm-bindgen step leaves in its folder.
+pub(crate) struct Bindings {
+    /// The JavaScript module that the page imports.
+    pub(crate) script: PathBuf,
+    /// The WebAssembly module that the script loads.
+    pub(crate) module: PathBuf,
+    /// Pieces of JavaScript that crates brought along, if any did. The script imports them by relative paths.
+    pub(crate) snippets: Option<PathBuf>,
+}
+
+/// Writes script and module for `module` into `folder`, which is emptied first.
+pub(crate) fn bind(module: &Path, folder: &Path) -> Result<Bindings> {
+    if folder.exists() {
+        std::fs::remove_dir_all(folder).with_context(|| format!("cannot empty {}", folder.display()))?;
+    }
+    std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    Bindgen::new()
+        .input_path(module)
+        .web(true)?
+        .typescript(false)
+        // The page says where the module lies: its name has a hash that the script cannot know.
+        .omit_default_module_path(true)
+        .out_name("page")
+        .generate(folder)
+        .with_context(|| format!("wasm-bindgen could not read {}", module.display()))?;
+    let snippets = folder.join("snippets");
+    Ok(Bindings {
+        script: folder.join("page.js"),
+        module: folder.join("page_bg.wasm"),
+        snippets: snippets.is_dir().then_some(snippets),
+    })
+}

@@ -1,0 +1,130 @@
+//! Builds the page: index.html, Trunk.toml and the crates they name, into a folder that any static host can serve.
+//!
+//! Run by `cargo xtask serve` and `cargo xtask build`, which also see to it that everything needed is there. It reads
+//! the files that Trunk reads, so that `trunk serve` works in the same checkout.
+
+mod asset;
+mod bindings;
+mod compile;
+mod markup;
+mod optimise;
+mod page;
+mod settings;
+mod site;
+mod sizes;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context as _, Result};
+use clap::Parser;
+
+use crate::asset::Asset;
+use crate::site::Site;
+
+/// Builds the page of Handshake Lab into a folder.
+#[derive(Parser)]
+struct Arguments {
+    /// The folder of index.html and Trunk.toml.
+    #[arg(long)]
+    root: PathBuf,
+    /// The folder that the site goes into.
+    #[arg(long)]
+    out: PathBuf,
+    /// The folder for what cargo and the bundler make on the way.
+    #[arg(long)]
+    target_dir: PathBuf,
+    /// The cargo profile to compile with.
+    #[arg(long, default_value = "page-dev")]
+    profile: String,
+    /// Print what each file weighs, raw and compressed with brotli.
+    #[arg(long)]
+    sizes: bool,
+    /// The wasm-opt command that shrinks the module: a program and its first arguments, one option each.
+    #[arg(long, allow_hyphen_values = true)]
+    wasm_opt: Vec<String>,
+}
+
+fn main() -> ExitCode {
+    match run(&Arguments::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &Arguments) -> Result<()> {
+    let files = bundle(arguments)?;
+    if arguments.sizes {
+        println!("{}", sizes::table(&sizes::weigh(&arguments.out, &files)?));
+    }
+    Ok(())
+}
+
+/// Builds the site and gives its files, relative to its folder.
+fn bundle(arguments: &Arguments) -> Result<Vec<PathBuf>> {
+    let settings = settings::Settings::read(&arguments.root)?;
+    let entry = arguments.root.join(&settings.build.target);
+    let html = std::fs::read_to_string(&entry).with_context(|| format!("cannot read {}", entry.display()))?;
+    let named_entry = || format!("in {}", entry.display());
+    let links = markup::trunk_links(&html).with_context(named_entry)?;
+    let mut site = Site::begin(&arguments.out)?;
+    let mut replacements = Vec::new();
+    for link in links {
+        let asset = Asset::of(&link, &arguments.root).with_context(named_entry)?;
+        let replacement = add(&mut site, &asset, arguments)?;
+        replacements.push((link, replacement));
+    }
+    site.finish(&page::with_replacements(&html, &replacements))
+}
+
+/// Adds an asset to the site and gives the tags that load it.
+fn add(site: &mut Site, asset: &Asset, arguments: &Arguments) -> Result<String> {
+    let read = |file: &Path| std::fs::read(file).with_context(|| format!("cannot read {}", file.display()));
+    Ok(match asset {
+        Asset::Rust { manifest } => add_program(site, manifest, arguments)?,
+        Asset::Css { file } => {
+            let url = site.add_fingerprinted(&stem(file), ".css", &read(file)?)?;
+            format!(r#"<link rel="stylesheet" href="{url}">"#)
+        }
+        Asset::Icon { file } => {
+            let ending = file.extension().map(|ending| format!(".{}", ending.to_string_lossy())).unwrap_or_default();
+            let url = site.add_fingerprinted(&stem(file), &ending, &read(file)?)?;
+            format!(r#"<link rel="icon" href="{url}">"#)
+        }
+        Asset::CopyFile { file, folder } => {
+            let name = file.file_name().with_context(|| format!("{} has no file name", file.display()))?;
+            site.add(&folder.join(name), &read(file)?)?;
+            String::new()
+        }
+        Asset::CopyFolder { from, to } => {
+            site.add_folder(from, to)?;
+            String::new()
+        }
+    })
+}
+
+fn add_program(site: &mut Site, manifest: &Path, arguments: &Arguments) -> Result<String> {
+    let module = compile::compile(manifest, &arguments.profile, &arguments.target_dir)?;
+    let made = arguments.target_dir.join("bundler");
+    let bindings = bindings::bind(&module, &made.join(&arguments.profile))?;
+    let bound = if arguments.wasm_opt.is_empty() {
+        bindings.module
+    } else {
+        optimise::shrink(&bindings.module, &arguments.wasm_opt, &made.join("wasm-opt"))?
+    };
+    let read = |file: &Path| std::fs::read(file).with_context(|| format!("cannot read {}", file.display()));
+    let name = stem(&module);
+    let module_url = site.add_fingerprinted(&name, ".wasm", &read(&bound)?)?;
+    let script_url = site.add_fingerprinted(&name, ".js", &read(&bindings.script)?)?;
+    if let Some(snippets) = bindings.snippets {
+        site.add_folder(&snippets, Path::new("snippets"))?;
+    }
+    Ok(page::starter(&script_url, &module_url))
+}
+
+fn stem(file: &Path) -> String {
+    file.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}

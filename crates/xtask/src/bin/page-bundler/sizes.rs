@@ -1,0 +1,66 @@
+//! The table of sizes that `cargo xtask build` prints: what each file weighs on disk and on the wire.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result};
+
+/// The strongest setting of brotli, which static hosts use for files that they compress once.
+const QUALITY: u32 = 11;
+const WINDOW_BITS: u32 = 22;
+
+/// One file's weight in bytes.
+pub(crate) struct Size {
+    file: PathBuf,
+    raw: usize,
+    compressed: usize,
+}
+
+/// Weighs the files of the site in `folder`.
+pub(crate) fn weigh(folder: &Path, files: &[PathBuf]) -> Result<Vec<Size>> {
+    files
+        .iter()
+        .map(|file| {
+            let path = folder.join(file);
+            let bytes = std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+            Ok(Size { file: file.clone(), raw: bytes.len(), compressed: compressed_length(&bytes)? })
+        })
+        .collect()
+}
+
+fn compressed_length(bytes: &[u8]) -> Result<usize> {
+    let mut compressed = Vec::new();
+    {
+        let mut writer = brotli::CompressorWriter::new(&mut compressed, 1 << 16, QUALITY, WINDOW_BITS);
+        writer.write_all(bytes)?;
+    }
+    Ok(compressed.len())
+}
+
+/// The table, one file a line and the sum at the end.
+pub(crate) fn table(sizes: &[Size]) -> String {
+    let mut lines = vec![format!("{:>12} {:>12}  file", "bytes", "with brotli")];
+    let line = |raw: usize, compressed: usize, name: &str| format!("{raw:>12} {compressed:>12}  {name}");
+    lines.extend(sizes.iter().map(|size| line(size.raw, size.compressed, &size.file.display().to_string())));
+    let raw = sizes.iter().map(|size| size.raw).sum();
+    let compressed = sizes.iter().map(|size| size.compressed).sum();
+    lines.push(line(raw, compressed, "all"));
+    lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_ends_with_the_sum() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("a"), [b'a'; 1000]).unwrap();
+        std::fs::write(folder.path().join("b"), [b'b'; 500]).unwrap();
+        let sizes = weigh(folder.path(), &["a".into(), "b".into()]).unwrap();
+        let table = table(&sizes);
+        let last: Vec<&str> = table.lines().last().unwrap().split_whitespace().collect();
+        assert_eq!(last.first(), Some(&"1500"));
+        assert!(sizes[0].compressed < 50, "a thousand equal bytes compress well: {}", sizes[0].compressed);
+    }
+}
