@@ -1,2 +1,61 @@
-//! The commands in the README: serve, build, test, bench, audit.
-fn main() {}
+//! The commands in the README: `cargo xtask serve`, `build`, `test` and `audit`.
+//!
+//! Each command sees for itself to what it needs, says in one line what it sets up and why, and skips what is there.
+
+mod build;
+mod bundler;
+mod consent;
+mod debian;
+mod npm;
+mod process;
+mod serve;
+mod step;
+mod wasm_opt;
+mod wasm_target;
+mod workspace;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::consent::Consent;
+use crate::workspace::Workspace;
+
+/// Sets up, serves, builds and tests Handshake Lab.
+///
+/// Handshake Lab is a teaching tool: it shows every secret of a TLS handshake on purpose, and protects nothing. Never
+/// feed it keys or traffic that matter.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+    /// Install missing Debian packages without asking.
+    #[arg(long, global = true)]
+    yes: bool,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build the page for development, serve it on 127.0.0.1, and build it again whenever a source file changes.
+    Serve(serve::Arguments),
+    /// Build the optimised static site into dist/ and print what each file weighs. Any static host serves it, from any folder.
+    Build,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let workspace = Workspace::of_this_program();
+    let consent = Consent::new(arguments.yes);
+    let result = match arguments.command {
+        Command::Serve(arguments) => serve::run(&workspace, &consent, &arguments),
+        Command::Build => build::run(&workspace, &consent),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! Compiles and runs the page bundler, the other program of this crate.
+
+use std::path::Path;
+use std::process::{Child, Command};
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::step;
+use crate::wasm_target::WasmToolchain;
+use crate::workspace::Workspace;
+
+/// How the page is to be built.
+pub(crate) enum Purpose {
+    /// To be looked at while working on it: quick to compile.
+    Development,
+    /// To be published: small, with this wasm-opt command if there is one, and with a table of sizes.
+    Publication { wasm_opt: Option<Vec<String>> },
+}
+
+/// The bundler while cargo compiles it.
+pub(crate) struct Compiling(Child);
+
+impl Compiling {
+    /// Starts to compile the bundler, so that the time of the other set-up steps is not lost.
+    pub(crate) fn start(workspace: &Workspace) -> Result<Self> {
+        step::say("Compiling the page bundler (under a minute, once)", "it turns the compiled page into a site");
+        let mut cargo = cargo("build", workspace);
+        Ok(Self(cargo.spawn().context("cannot start cargo")?))
+    }
+
+    /// Waits until it is there.
+    ///
+    /// # Errors
+    /// When it does not compile; cargo has then said why.
+    pub(crate) fn finish(mut self) -> Result<()> {
+        let status = self.0.wait()?;
+        if !status.success() {
+            bail!("the page bundler could not be compiled; cargo's messages stand above");
+        }
+        Ok(())
+    }
+}
+
+/// Builds the page into the folder `out`.
+pub(crate) fn build_page(workspace: &Workspace, toolchain: WasmToolchain, purpose: &Purpose, out: &Path) -> Result<()> {
+    let mut bundler = cargo("run", workspace);
+    toolchain.apply(&mut bundler);
+    bundler.arg("--").arg("--root").arg(workspace.root()).arg("--out").arg(out);
+    bundler.arg("--target-dir").arg(workspace.web_target());
+    if let Purpose::Publication { wasm_opt } = purpose {
+        bundler.args(["--profile", "release", "--sizes"]);
+        for word in wasm_opt.iter().flatten() {
+            bundler.arg("--wasm-opt").arg(word);
+        }
+    }
+    let status = bundler.status().context("cannot start the page bundler")?;
+    if !status.success() {
+        bail!("the page could not be built; the reason stands above");
+    }
+    Ok(())
+}
+
+fn cargo(subcommand: &str, workspace: &Workspace) -> Command {
+    let mut cargo = Command::new("cargo");
+    cargo
+        .current_dir(workspace.root())
+        .args([subcommand, "--quiet", "--profile", "tool", "--package", "xtask"])
+        .args(["--features", "bundler", "--bin", "page-bundler"]);
+    cargo
+}

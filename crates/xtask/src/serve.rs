@@ -1,0 +1,86 @@
+//! `cargo xtask serve`: builds the page for development and serves it on this machine only.
+
+mod answer;
+mod watch;
+
+use std::net::{Ipv4Addr, TcpListener};
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use anyhow::{Context as _, Result, anyhow};
+use clap::Args;
+
+use crate::bundler::{self, Purpose};
+use crate::consent::Consent;
+use crate::wasm_target::WasmToolchain;
+use crate::workspace::Workspace;
+use crate::{process, step};
+
+/// The options of `serve`.
+#[derive(Args)]
+pub(crate) struct Arguments {
+    /// The port to listen on; 0 takes any free one.
+    #[arg(long, default_value_t = 8080)]
+    port: u16,
+    /// Open the page in the browser when it is ready.
+    #[arg(long)]
+    open: bool,
+}
+
+/// Serves until it is stopped.
+pub(crate) fn run(workspace: &Workspace, consent: &Consent, arguments: &Arguments) -> Result<()> {
+    // First of all, for a taken port should be known before minutes of building.
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, arguments.port)).with_context(|| {
+        format!(
+            "cannot listen on 127.0.0.1:{}; choose another port with --port, or any free one with --port 0",
+            arguments.port
+        )
+    })?;
+    let address = format!("http://{}/", listener.local_addr()?);
+    let bundler = bundler::Compiling::start(workspace)?;
+    let toolchain = WasmToolchain::ensure(workspace, consent)?;
+    bundler.finish()?;
+    step::say("Building the page (the first time 2 minutes)", "quick to compile rather than small");
+    let build = || bundler::build_page(workspace, toolchain, &Purpose::Development, &workspace.served_site());
+    build()?;
+    let server = tiny_http::Server::from_listener(listener, None).map_err(|error| anyhow!("cannot serve: {error}"))?;
+    let site = workspace.served_site();
+    std::thread::spawn(move || {
+        for request in server.incoming_requests() {
+            answer::answer(request, &site);
+        }
+    });
+    println!(
+        "\nHandshake Lab is at {address}\nIt is a teaching tool: it shows secrets on purpose and protects nothing. Stop it with Ctrl-C.\n"
+    );
+    if arguments.open {
+        open(&address);
+    }
+    rebuild_on_change(workspace, build)
+}
+
+fn rebuild_on_change(workspace: &Workspace, build: impl Fn() -> Result<()>) -> Result<()> {
+    let mut seen = watch::newest_change(workspace.root());
+    loop {
+        std::thread::sleep(Duration::from_secs(1));
+        let now = watch::newest_change(workspace.root());
+        if now == seen {
+            continue;
+        }
+        seen = now;
+        step::say("Building again", "a source file changed; then load the page again");
+        match build() {
+            Ok(()) => step::note("Done."),
+            Err(error) => eprintln!("error: {error:#}; the page stays as it was"),
+        }
+    }
+}
+
+/// Asks the desktop to show the page. Where there is none, the address has been printed anyway.
+fn open(address: &str) {
+    let opener = ["xdg-open", "open"].into_iter().find(|program| process::on_path(program).is_some());
+    let opened = opener.map(|program| Command::new(program).arg(address).stderr(Stdio::null()).spawn());
+    if !matches!(opened, Some(Ok(_))) {
+        step::note("No xdg-open or open is here to start the browser: open the address yourself.");
+    }
+}

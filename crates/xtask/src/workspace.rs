@@ -1,0 +1,52 @@
+//! Where things lie in the checkout.
+
+use std::path::{Path, PathBuf};
+
+/// The folder of the checkout.
+pub(crate) struct Workspace {
+    root: PathBuf,
+}
+
+impl Workspace {
+    /// The checkout that this program was compiled in.
+    pub(crate) fn of_this_program() -> Self {
+        let crate_folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+        Self { root: crate_folder.ancestors().nth(2).unwrap_or(crate_folder).to_owned() }
+    }
+
+    /// The folder of the workspace's Cargo.toml.
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The folder of the optimised site.
+    pub(crate) fn dist(&self) -> PathBuf {
+        self.root.join("dist")
+    }
+
+    /// Cargo's folder for the page. It is not the usual one, so that building the page never waits for another build.
+    pub(crate) fn web_target(&self) -> PathBuf {
+        self.root.join("target/web")
+    }
+
+    /// The folder of the site that `serve` shows.
+    pub(crate) fn served_site(&self) -> PathBuf {
+        self.root.join("target/web/site")
+    }
+
+    /// The folder for tools that the commands fetch for themselves.
+    pub(crate) fn tools(&self) -> PathBuf {
+        self.root.join("target/tools")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_root_is_the_folder_of_the_workspace_manifest() {
+        let manifest = std::fs::read_to_string(Workspace::of_this_program().root().join("Cargo.toml")).unwrap();
+        assert!(manifest.contains("[workspace]"));
+    }
+}
