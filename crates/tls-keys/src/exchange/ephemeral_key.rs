@@ -1,0 +1,137 @@
+//! A key pair that lives for one handshake.
+
+use p256::elliptic_curve::Generate;
+use rand::CryptoRng;
+use tls_wire::NamedGroup;
+use x25519_dalek::{X25519_BASEPOINT_BYTES, x25519};
+
+use super::finite_field::FiniteField;
+use super::{AgreementError, ExchangeGroup, GroupError, StandardGroup, elliptic};
+use crate::PreMasterSecret;
+
+/// An ephemeral key pair in some group.
+#[derive(Clone, Debug)]
+pub struct EphemeralKey {
+    private: Private,
+    public: Vec<u8>,
+}
+
+#[derive(Clone, Debug)]
+enum Private {
+    X25519([u8; 32]),
+    Secp256r1(p256::SecretKey),
+    Secp384r1(p384::SecretKey),
+    FiniteField { field: Box<FiniteField>, exponent: Vec<u8> },
+}
+
+impl EphemeralKey {
+    /// Draws a new key pair.
+    ///
+    /// # Errors
+    /// The group is not supported, or is no group at all.
+    pub fn generate<R: CryptoRng + ?Sized>(group: &ExchangeGroup, rng: &mut R) -> Result<Self, GroupError> {
+        Ok(Self::from(match group {
+            ExchangeGroup::Named(NamedGroup::X25519) => {
+                let mut scalar = [0; 32];
+                rng.fill_bytes(&mut scalar);
+                Private::X25519(scalar)
+            }
+            ExchangeGroup::Named(NamedGroup::SECP256R1) => Private::Secp256r1(p256::SecretKey::generate_from_rng(rng)),
+            ExchangeGroup::Named(NamedGroup::SECP384R1) => Private::Secp384r1(p384::SecretKey::generate_from_rng(rng)),
+            _ => {
+                let field = finite_field(group)?;
+                let exponent = field.random_exponent(rng);
+                Private::FiniteField { field, exponent }
+            }
+        }))
+    }
+
+    /// The key pair of a known private key: 32 bytes for x25519, a scalar as long as a field element for the other curves, a
+    /// big-endian exponent of any length for finite fields.
+    ///
+    /// # Errors
+    /// As in [`generate`](Self::generate); also a private key of the wrong length, zero or too large.
+    pub fn from_private(group: &ExchangeGroup, private: &[u8]) -> Result<Self, GroupError> {
+        Ok(Self::from(match group {
+            ExchangeGroup::Named(NamedGroup::X25519) => {
+                Private::X25519(private.try_into().map_err(|_| GroupError::PrivateKey)?)
+            }
+            ExchangeGroup::Named(NamedGroup::SECP256R1) => {
+                Private::Secp256r1(p256::SecretKey::from_slice(private).map_err(|_| GroupError::PrivateKey)?)
+            }
+            ExchangeGroup::Named(NamedGroup::SECP384R1) => {
+                Private::Secp384r1(p384::SecretKey::from_slice(private).map_err(|_| GroupError::PrivateKey)?)
+            }
+            _ => {
+                let field = finite_field(group)?;
+                if !field.accepts_exponent(private) {
+                    return Err(GroupError::PrivateKey);
+                }
+                Private::FiniteField { field, exponent: private.to_vec() }
+            }
+        }))
+    }
+
+    /// What the peer gets: 32 bytes for x25519 (RFC 7748), an uncompressed point for the other curves (RFC 8422 §5.4.1), a
+    /// big-endian number as long as the prime for finite fields.
+    #[must_use]
+    pub fn public(&self) -> Vec<u8> {
+        self.public.clone()
+    }
+
+    /// What nobody gets, in the form that [`from_private`](Self::from_private) reads.
+    #[must_use]
+    pub fn private_bytes(&self) -> Vec<u8> {
+        match &self.private {
+            Private::X25519(scalar) => scalar.to_vec(),
+            Private::Secp256r1(secret) => secret.to_bytes().to_vec(),
+            Private::Secp384r1(secret) => secret.to_bytes().to_vec(),
+            Private::FiniteField { exponent, .. } => exponent.clone(),
+        }
+    }
+
+    /// The shared secret with the owner of `peer_public`, which is the pre-master secret (RFC 5246 §8.1.2, RFC 8422 §5.10).
+    ///
+    /// # Errors
+    /// The public value is malformed, or one with which the secret would be no secret.
+    pub fn agree(&self, peer_public: &[u8]) -> Result<PreMasterSecret, AgreementError> {
+        let secret = match &self.private {
+            Private::X25519(scalar) => x25519_agree(*scalar, peer_public)?,
+            Private::Secp256r1(secret) => elliptic::agree(secret, peer_public)?,
+            Private::Secp384r1(secret) => elliptic::agree(secret, peer_public)?,
+            Private::FiniteField { field, exponent } => field.agree(exponent, peer_public)?,
+        };
+        Ok(PreMasterSecret::from_bytes(secret))
+    }
+}
+
+impl From<Private> for EphemeralKey {
+    fn from(private: Private) -> Self {
+        let public = match &private {
+            // The same ladder as for agreement: a second one with tables would be faster and 30 kB larger.
+            Private::X25519(scalar) => x25519(*scalar, X25519_BASEPOINT_BYTES).to_vec(),
+            Private::Secp256r1(secret) => elliptic::public(secret),
+            Private::Secp384r1(secret) => elliptic::public(secret),
+            Private::FiniteField { field, exponent } => field.public(exponent),
+        };
+        Self { private, public }
+    }
+}
+
+fn finite_field(group: &ExchangeGroup) -> Result<Box<FiniteField>, GroupError> {
+    let (p, g) = match group {
+        ExchangeGroup::Explicit { p, g } => (p.as_slice(), g.as_slice()),
+        ExchangeGroup::Named(name) => {
+            let group = StandardGroup::named(*name).ok_or(GroupError::Unsupported(*name))?;
+            (group.p, StandardGroup::GENERATOR.as_slice())
+        }
+    };
+    FiniteField::new(p, g).map(Box::new)
+}
+
+fn x25519_agree(scalar: [u8; 32], peer_public: &[u8]) -> Result<Vec<u8>, AgreementError> {
+    let point =
+        peer_public.try_into().map_err(|_| AgreementError::Length { expected: 32, given: peer_public.len() })?;
+    let secret = x25519(scalar, point);
+    if secret == [0; 32] { Err(AgreementError::AllZeroSecret) } else { Ok(secret.to_vec()) }
+}

@@ -1,0 +1,47 @@
+//! The group in which a key agreement happens.
+
+use tls_wire::NamedGroup;
+
+use super::StandardGroup;
+
+/// A group for ephemeral key agreement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ExchangeGroup {
+    /// A group with a code point: x25519, secp256r1, secp384r1 (RFC 8422), ffdhe2048, ffdhe3072 or ffdhe4096 (RFC 7919).
+    Named(NamedGroup),
+    /// A finite field that the server spells out in its ServerKeyExchange (RFC 5246 §7.4.3).
+    Explicit {
+        /// `dh_p`, the prime, big-endian.
+        p: Vec<u8>,
+        /// `dh_g`, the generator, big-endian.
+        g: Vec<u8>,
+    },
+}
+
+impl ExchangeGroup {
+    /// The group of a server's `dh_p` and `dh_g`, by name if it has one.
+    #[must_use]
+    pub fn from_dh_params(p: &[u8], g: &[u8]) -> Self {
+        match recognise(p, g) {
+            Some(group) => Self::Named(group),
+            None => Self::Explicit { p: p.to_vec(), g: g.to_vec() },
+        }
+    }
+
+    /// `dh_p` and `dh_g` as a ServerKeyExchange carries them; none for a curve.
+    #[must_use]
+    pub fn dh_params(&self) -> Option<(Vec<u8>, Vec<u8>)> {
+        match self {
+            Self::Named(name) => {
+                StandardGroup::named(*name).map(|group| (group.p.to_vec(), StandardGroup::GENERATOR.to_vec()))
+            }
+            Self::Explicit { p, g } => Some((p.clone(), g.clone())),
+        }
+    }
+}
+
+/// The name in `supported_groups` of the finite field with this prime and generator, if it has one (RFC 7919).
+#[must_use]
+pub fn recognise(p: &[u8], g: &[u8]) -> Option<NamedGroup> {
+    StandardGroup::with_params(p, g)?.named_group
+}

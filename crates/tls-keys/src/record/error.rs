@@ -1,0 +1,79 @@
+//! Why a record could not be protected or opened, and the alert that each cause calls for.
+
+use tls_wire::AlertDescription;
+
+/// A key whose length is not the suite's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{key} has {given} bytes where the suite needs {expected}")]
+pub struct KeyLengthError {
+    /// Which of the [`DirectionKeys`](crate::DirectionKeys).
+    pub key: &'static str,
+    /// What the suite needs, in bytes.
+    pub expected: usize,
+    /// What was given, in bytes.
+    pub given: usize,
+}
+
+/// Why a record was not sent. Each is our own mistake, or our own limit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SealError {
+    /// More than 2^14 bytes in one record (RFC 5246 §6.2.1).
+    #[error("a record cannot hold {length} bytes; 16384 is the most")]
+    ContentTooLong {
+        /// The length that was asked for, in bytes.
+        length: usize,
+    },
+    /// All sequence numbers are used up. They must not wrap (RFC 5246 §6.1): a nonce would come twice.
+    #[error("these keys have protected 2^64 records, and the sequence number must not wrap")]
+    SequenceExhausted,
+}
+
+impl SealError {
+    /// The alert to send before giving up.
+    #[must_use]
+    pub const fn alert(self) -> AlertDescription {
+        AlertDescription::INTERNAL_ERROR
+    }
+}
+
+/// Why a record was not accepted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum OpenError {
+    /// More than 2^14 + 2048 bytes of ciphertext (RFC 5246 §6.2.3).
+    #[error("the protected record has {length} bytes; 18432 is the most")]
+    CiphertextTooLong {
+        /// The length of the fragment, in bytes.
+        length: usize,
+    },
+    /// More than 2^14 bytes of content (RFC 5246 §6.2.1).
+    #[error("the record holds {length} bytes of content; 16384 is the most")]
+    ContentTooLong {
+        /// The length of the content, in bytes.
+        length: usize,
+    },
+    /// The fragment is too short for nonce and tag, or no whole number of cipher blocks. Anyone can see that from outside.
+    #[error("the protected record has {length} bytes, which cannot be: it is too short or no whole number of blocks")]
+    Length {
+        /// The length of the fragment, in bytes.
+        length: usize,
+    },
+    /// The tag, the MAC or the padding is wrong. Which of them must not be told: padding that can be told apart from a MAC
+    /// is an oracle that decrypts (RFC 5246 §6.2.3.2).
+    #[error("the record was not protected with these keys, or was changed on its way")]
+    BadRecordMac,
+    /// All sequence numbers are used up (RFC 5246 §6.1).
+    #[error("these keys have protected 2^64 records, and the sequence number must not wrap")]
+    SequenceExhausted,
+}
+
+impl OpenError {
+    /// The alert to send (RFC 5246 §7.2.2, whose `bad_record_mac` covers lengths that are no multiple of the block length too).
+    #[must_use]
+    pub const fn alert(self) -> AlertDescription {
+        match self {
+            Self::CiphertextTooLong { .. } | Self::ContentTooLong { .. } => AlertDescription::RECORD_OVERFLOW,
+            Self::Length { .. } | Self::BadRecordMac => AlertDescription::BAD_RECORD_MAC,
+            Self::SequenceExhausted => AlertDescription::INTERNAL_ERROR,
+        }
+    }
+}

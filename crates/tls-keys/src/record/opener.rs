@@ -1,0 +1,63 @@
+//! The receiving side of record protection.
+
+use tls_wire::{ContentType, MAX_CIPHERTEXT, MAX_PLAINTEXT, ProtocolVersion};
+
+use super::header::Header;
+use super::protection::Protection;
+use super::{KeyLengthError, OpenError, Opened};
+use crate::{DirectionKeys, EncryptThenMac, SuiteParameters};
+
+/// Checks and opens records with the keys of one direction, and counts them.
+#[derive(Clone, Debug)]
+pub struct RecordOpener {
+    protection: Protection,
+    /// The number of the next record, while there is one.
+    sequence: Option<u64>,
+}
+
+impl RecordOpener {
+    /// An opener that expects the sequence number 0 first, as after each ChangeCipherSpec (RFC 5246 §6.1).
+    ///
+    /// # Errors
+    /// A key has not the length that the suite needs. Keys from a [`KeyBlock`](crate::KeyBlock) of the same suite fit.
+    pub fn new(
+        suite: &SuiteParameters,
+        keys: &DirectionKeys,
+        encrypt_then_mac: EncryptThenMac,
+    ) -> Result<Self, KeyLengthError> {
+        Ok(Self { protection: Protection::new(suite, keys, encrypt_then_mac)?, sequence: Some(0) })
+    }
+
+    /// The same keys, to go on with the record of this number.
+    #[must_use]
+    pub fn at_sequence(self, sequence: u64) -> Self {
+        Self { sequence: Some(sequence), ..self }
+    }
+
+    /// Checks and decrypts `fragment`, the record without its header. A record that fails is not counted: RFC 5246 ends the
+    /// connection there.
+    ///
+    /// # Errors
+    /// The record is too long or cannot be one, or it was not made with these keys, at this place, as this type and version.
+    pub fn open(
+        &mut self,
+        content_type: ContentType,
+        version: ProtocolVersion,
+        fragment: &[u8],
+    ) -> Result<Opened, OpenError> {
+        if fragment.len() > MAX_CIPHERTEXT {
+            return Err(OpenError::CiphertextTooLong { length: fragment.len() });
+        }
+        let sequence = self.sequence.ok_or(OpenError::SequenceExhausted)?;
+        let header = Header { sequence, content_type, version };
+        let opened = match &self.protection {
+            Protection::Aead(aead) => aead.open(header, fragment)?,
+            Protection::Cbc(cbc) => cbc.open(header, fragment)?,
+        };
+        if opened.content.len() > MAX_PLAINTEXT {
+            return Err(OpenError::ContentTooLong { length: opened.content.len() });
+        }
+        self.sequence = sequence.checked_add(1);
+        Ok(opened)
+    }
+}

@@ -1,0 +1,66 @@
+//! The sending side of record protection.
+
+use rand::CryptoRng;
+use tls_wire::{ContentType, MAX_PLAINTEXT, ProtocolVersion};
+
+use super::aes_cbc::BLOCK;
+use super::header::Header;
+use super::protection::Protection;
+use super::{KeyLengthError, SealError, Sealed};
+use crate::{DirectionKeys, EncryptThenMac, SuiteParameters};
+
+/// Protects records with the keys of one direction, and counts them.
+#[derive(Clone, Debug)]
+pub struct RecordSealer {
+    protection: Protection,
+    /// The number of the next record, while there is one.
+    sequence: Option<u64>,
+}
+
+impl RecordSealer {
+    /// A sealer whose first record has the sequence number 0, as after each ChangeCipherSpec (RFC 5246 §6.1).
+    ///
+    /// # Errors
+    /// A key has not the length that the suite needs. Keys from a [`KeyBlock`](crate::KeyBlock) of the same suite fit.
+    pub fn new(
+        suite: &SuiteParameters,
+        keys: &DirectionKeys,
+        encrypt_then_mac: EncryptThenMac,
+    ) -> Result<Self, KeyLengthError> {
+        Ok(Self { protection: Protection::new(suite, keys, encrypt_then_mac)?, sequence: Some(0) })
+    }
+
+    /// The same keys, to go on with the record of this number.
+    #[must_use]
+    pub fn at_sequence(self, sequence: u64) -> Self {
+        Self { sequence: Some(sequence), ..self }
+    }
+
+    /// Protects `content`, at most 2^14 bytes, as the next record. Draws from `rng` only for a CBC suite: 16 bytes of IV.
+    ///
+    /// # Errors
+    /// The content is too long for a record, or there is no sequence number left.
+    pub fn seal<R: CryptoRng + ?Sized>(
+        &mut self,
+        content_type: ContentType,
+        version: ProtocolVersion,
+        content: &[u8],
+        rng: &mut R,
+    ) -> Result<Sealed, SealError> {
+        if content.len() > MAX_PLAINTEXT {
+            return Err(SealError::ContentTooLong { length: content.len() });
+        }
+        let sequence = self.sequence.ok_or(SealError::SequenceExhausted)?;
+        let header = Header { sequence, content_type, version };
+        let sealed = match &self.protection {
+            Protection::Aead(aead) => aead.seal(header, content)?,
+            Protection::Cbc(cbc) => {
+                let mut iv = [0; BLOCK];
+                rng.fill_bytes(&mut iv);
+                cbc.seal(header, content, iv)
+            }
+        };
+        self.sequence = sequence.checked_add(1);
+        Ok(sealed)
+    }
+}
