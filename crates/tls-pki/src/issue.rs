@@ -1,0 +1,123 @@
+//! Issuing the demo chains: root → intermediate → leaf. The same request gives the same bytes, for ever.
+
+mod builder;
+
+use crate::name::ServerName;
+use crate::pool::{self, KeyType, Role};
+use crate::time::{DAY, years};
+use crate::{IssueError, PrivateKey};
+use builder::{Description, Kind, Subject};
+
+const ROOT: Subject<'_> = Subject { common_name: Some("Handshake Lab Demo Root CA") };
+const INTERMEDIATE: Subject<'_> = Subject { common_name: Some("Handshake Lab Demo Intermediate CA") };
+const ROOT_SERIAL: [u8; 1] = [1];
+const INTERMEDIATE_SERIAL: [u8; 1] = [2];
+/// RFC 5280 appendix A: ub-common-name.
+const LONGEST_COMMON_NAME: usize = 64;
+
+/// What the chain shall be of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChainRequest {
+    /// The kind of all three keys.
+    pub key_type: KeyType,
+    /// The DNS name or IP address that the leaf is for.
+    pub server_name: String,
+    /// The present, in seconds since 1970-01-01T00:00:00Z; all dates are relative to the midnight (UTC) before it.
+    pub clock: u64,
+    /// The leaf's serial number, big-endian. Its top bit is cleared, so that it is positive in 16 bytes (RFC 5280
+    /// §4.1.2.2).
+    pub serial: [u8; 16],
+}
+
+/// A server's chain with its private key.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chain {
+    /// Leaf, then intermediate, each in DER: what a server sends (RFC 5246 §7.4.2; the root may be left out, and is).
+    pub certificates: Vec<Vec<u8>>,
+    /// The root in DER: what a client trusts.
+    pub root: Vec<u8>,
+    /// The leaf's private key.
+    pub key: PrivateKey,
+}
+
+/// The part of a chain that depends on neither server name nor serial number: worth keeping, since it costs two of the
+/// three private-key operations.
+#[derive(Clone, Debug)]
+pub struct Authority {
+    root: Vec<u8>,
+    intermediate: Vec<u8>,
+    key: PrivateKey,
+    key_type: KeyType,
+    today: u64,
+}
+
+/// Makes a chain. Three private-key operations: one per certificate.
+pub fn issue(request: &ChainRequest) -> Result<Chain, IssueError> {
+    Authority::new(request.key_type, request.clock)?.issue(&request.server_name, request.serial)
+}
+
+impl Authority {
+    /// Makes the root, which signs itself, and the intermediate: valid from ten and five years before the clock's day
+    /// until ten and five years after it. Two private-key operations.
+    pub fn new(key_type: KeyType, clock: u64) -> Result<Self, IssueError> {
+        let today = clock - clock % DAY;
+        let root_key = pool::private_key(Role::Root, key_type)?;
+        let key = pool::private_key(Role::Intermediate, key_type)?;
+        let root = builder::build(
+            &Description {
+                kind: Kind::Root,
+                subject: ROOT,
+                issuer: ROOT,
+                serial: &ROOT_SERIAL,
+                not_before: today.saturating_sub(years(10)),
+                not_after: today.saturating_add(years(10)),
+                public_key: &root_key.public_key(),
+            },
+            &root_key,
+        )?;
+        let intermediate = builder::build(
+            &Description {
+                kind: Kind::Intermediate,
+                subject: INTERMEDIATE,
+                issuer: ROOT,
+                serial: &INTERMEDIATE_SERIAL,
+                not_before: today.saturating_sub(years(5)),
+                not_after: today.saturating_add(years(5)),
+                public_key: &key.public_key(),
+            },
+            &root_key,
+        )?;
+        Ok(Self { root, intermediate, key, key_type, today })
+    }
+
+    /// Makes a leaf, valid from 30 days before the clock's day until 60 days after it. One private-key operation.
+    pub fn issue(&self, server_name: &str, mut serial: [u8; 16]) -> Result<Chain, IssueError> {
+        let name =
+            ServerName::parse(server_name).ok_or_else(|| IssueError::ServerName { name: server_name.to_owned() })?;
+        let common_name = Some(server_name).filter(|name| name.len() <= LONGEST_COMMON_NAME);
+        let [first, ..] = &mut serial;
+        *first &= 0x7f;
+        if serial == [0; 16] {
+            return Err(IssueError::Serial);
+        }
+        let key = pool::private_key(Role::Leaf, self.key_type)?;
+        let leaf = builder::build(
+            &Description {
+                kind: Kind::Leaf(&name),
+                subject: Subject { common_name },
+                issuer: INTERMEDIATE,
+                serial: &serial,
+                not_before: self.today.saturating_sub(30 * DAY),
+                not_after: self.today.saturating_add(60 * DAY),
+                public_key: &key.public_key(),
+            },
+            &self.key,
+        )?;
+        Ok(Chain { certificates: vec![leaf, self.intermediate.clone()], root: self.root.clone(), key })
+    }
+
+    /// The root in DER: what a client trusts.
+    pub fn root(&self) -> &[u8] {
+        &self.root
+    }
+}

@@ -1,0 +1,83 @@
+//! Server names: what a client may ask for, and how a certificate's names are matched with it (RFC 9525 §6).
+
+use crate::certificate::elements;
+use core::net::IpAddr;
+use der::{Tag, TagNumber};
+
+/// The name by which the client knows the server: RFC 9525's reference identifier.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum ServerName {
+    /// A DNS name in lower case, without a final dot.
+    Dns(String),
+    /// An address; it is matched with iPAddress entries only.
+    Ip(IpAddr),
+}
+
+/// A name that a certificate presents in its subjectAltName extension (RFC 5280 §4.2.1.6).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum PresentedName {
+    /// dNSName, in lower case; may begin with `*.`.
+    Dns(String),
+    /// iPAddress.
+    Ip(IpAddr),
+    /// Any other kind, of no use to a TLS client.
+    Other,
+}
+
+impl ServerName {
+    /// `None` if it is neither an address nor a DNS name of letters, digits, hyphens and underscores.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        if let Ok(address) = text.trim_start_matches('[').trim_end_matches(']').parse() {
+            return Some(Self::Ip(address));
+        }
+        let name = text.strip_suffix('.').unwrap_or(text);
+        let label = |label: &str| {
+            (1..=63).contains(&label.len())
+                && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
+                && !label.starts_with('-')
+                && !label.ends_with('-')
+        };
+        (name.len() <= 253 && name.split('.').all(label)).then(|| Self::Dns(name.to_ascii_lowercase()))
+    }
+
+    /// RFC 9525 §6.3 and §6.4: letter case does not matter; a `*` stands for exactly one whole label, the leftmost; an
+    /// address matches bit by bit.
+    pub(crate) fn matches(&self, presented: &PresentedName) -> bool {
+        match (self, presented) {
+            (Self::Ip(wanted), PresentedName::Ip(presented)) => wanted == presented,
+            (Self::Dns(wanted), PresentedName::Dns(presented)) => match presented.strip_prefix("*.") {
+                Some(parent) => wanted.split_once('.').is_some_and(|(_, rest)| rest == parent && rest.contains('.')),
+                None => wanted == presented,
+            },
+            _ => false,
+        }
+    }
+}
+
+impl PresentedName {
+    /// The names in a subjectAltName extension's content.
+    pub(crate) fn all(subject_alt_name: &[u8]) -> Result<Vec<Self>, der::Error> {
+        Ok(elements(subject_alt_name)?.into_iter().map(|(tag, value)| Self::of(tag, value)).collect())
+    }
+
+    fn of(tag: Tag, value: &[u8]) -> Self {
+        const DNS_NAME: Tag = Tag::ContextSpecific { constructed: false, number: TagNumber(2) };
+        const IP_ADDRESS: Tag = Tag::ContextSpecific { constructed: false, number: TagNumber(7) };
+        match (tag, value.len()) {
+            (DNS_NAME, _) => Self::Dns(String::from_utf8_lossy(value).to_ascii_lowercase()),
+            (IP_ADDRESS, 4) => <[u8; 4]>::try_from(value).map_or(Self::Other, |octets| Self::Ip(octets.into())),
+            (IP_ADDRESS, 16) => <[u8; 16]>::try_from(value).map_or(Self::Other, |octets| Self::Ip(octets.into())),
+            _ => Self::Other,
+        }
+    }
+}
+
+impl core::fmt::Display for PresentedName {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        match self {
+            Self::Dns(name) => f.write_str(name),
+            Self::Ip(address) => write!(f, "{address}"),
+            Self::Other => f.write_str("(a name of another kind)"),
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! The fixed demo keys. They are published with the source code and protect nothing; being fixed, they give the same
+//! bytes everywhere (see `keys/README.md`).
+
+use crate::{KeyError, PrivateKey};
+
+/// The kind of key that a chain is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum KeyType {
+    /// RSA with a modulus of 2048 bits.
+    Rsa2048,
+    /// ECDSA on the curve P-256.
+    EcdsaP256,
+}
+
+/// Whose key it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// The trusted root's.
+    Root,
+    /// The certification authority's between root and server.
+    Intermediate,
+    /// The server's own.
+    Leaf,
+}
+
+/// The key's bytes: unencrypted PKCS #8 in DER.
+pub fn pkcs8_der(role: Role, key_type: KeyType) -> &'static [u8] {
+    match (role, key_type) {
+        (Role::Root, KeyType::Rsa2048) => include_bytes!("../keys/root-rsa-2048.der"),
+        (Role::Root, KeyType::EcdsaP256) => include_bytes!("../keys/root-ecdsa-p256.der"),
+        (Role::Intermediate, KeyType::Rsa2048) => include_bytes!("../keys/intermediate-rsa-2048.der"),
+        (Role::Intermediate, KeyType::EcdsaP256) => include_bytes!("../keys/intermediate-ecdsa-p256.der"),
+        (Role::Leaf, KeyType::Rsa2048) => include_bytes!("../keys/leaf-rsa-2048.der"),
+        (Role::Leaf, KeyType::EcdsaP256) => include_bytes!("../keys/leaf-ecdsa-p256.der"),
+    }
+}
+
+/// The key, ready for use.
+pub fn private_key(role: Role, key_type: KeyType) -> Result<PrivateKey, KeyError> {
+    PrivateKey::from_pkcs8_der(pkcs8_der(role, key_type))
+}

@@ -1,0 +1,119 @@
+//! Public keys: what a certificate carries.
+
+use crate::scheme::{Hash, Scheme};
+use crate::{KeyError, SignatureError, certificate};
+use const_oid::db::rfc5912::{ID_EC_PUBLIC_KEY, RSA_ENCRYPTION, SECP_256_R_1, SECP_384_R_1};
+use core::fmt;
+use der::Decode;
+use rand::CryptoRng;
+use rsa::signature::hazmat::PrehashVerifier;
+use rsa::traits::PublicKeyParts;
+use rsa::{Pkcs1v15Encrypt, Pkcs1v15Sign, Pss, RsaPublicKey};
+use sha2::{Sha256, Sha384, Sha512};
+use spki::{EncodePublicKey, SubjectPublicKeyInfoRef};
+use tls_wire::SignatureScheme;
+
+/// A key that verifies signatures and, if it is RSA, encrypts.
+#[derive(Clone, PartialEq)]
+pub enum PublicKey {
+    /// RSA (RFC 8017), 1024 to 4096 bits.
+    Rsa(RsaPublicKey),
+    /// ECDSA on P-256, also called secp256r1 (FIPS 186-5).
+    EcdsaP256(p256::ecdsa::VerifyingKey),
+    /// ECDSA on P-384, also called secp384r1 (FIPS 186-5).
+    EcdsaP384(p384::ecdsa::VerifyingKey),
+}
+
+impl PublicKey {
+    /// From a DER `SubjectPublicKeyInfo` (RFC 5280 §4.1.2.7).
+    pub fn from_spki_der(der: &[u8]) -> Result<Self, KeyError> {
+        const MALFORMED: KeyError = KeyError::Malformed { what: "SubjectPublicKeyInfo" };
+        let spki = SubjectPublicKeyInfoRef::from_der(der).map_err(|_| MALFORMED)?;
+        let (algorithm, curve) = spki.algorithm.oids().map_err(|_| MALFORMED)?;
+        let key = spki.subject_public_key.raw_bytes();
+        match (algorithm, curve) {
+            (RSA_ENCRYPTION, _) => RsaPublicKey::try_from(spki).map(Self::Rsa).map_err(|_| MALFORMED),
+            (ID_EC_PUBLIC_KEY, Some(SECP_256_R_1)) => {
+                p256::ecdsa::VerifyingKey::from_sec1_bytes(key).map(Self::EcdsaP256).map_err(|_| MALFORMED)
+            }
+            (ID_EC_PUBLIC_KEY, Some(SECP_384_R_1)) => {
+                p384::ecdsa::VerifyingKey::from_sec1_bytes(key).map(Self::EcdsaP384).map_err(|_| MALFORMED)
+            }
+            (algorithm, curve) => Err(KeyError::Unsupported { oid: curve.unwrap_or(algorithm).to_string() }),
+        }
+    }
+
+    /// The key in a DER certificate, whatever else the certificate says.
+    pub fn from_certificate_der(der: &[u8]) -> Result<Self, KeyError> {
+        Self::from_spki_der(&certificate::public_key_info(der).ok_or(KeyError::Malformed { what: "certificate" })?)
+    }
+
+    /// As a DER `SubjectPublicKeyInfo` (RFC 5280 §4.1.2.7).
+    pub fn to_spki_der(&self) -> Result<Vec<u8>, KeyError> {
+        let document = match self {
+            Self::Rsa(key) => key.to_public_key_der(),
+            Self::EcdsaP256(key) => key.to_public_key_der(),
+            Self::EcdsaP384(key) => key.to_public_key_der(),
+        };
+        Ok(document.map_err(|_| KeyError::Malformed { what: "public key" })?.into_vec())
+    }
+
+    /// What kind of key it is: "RSA-2048", "ECDSA P-256".
+    pub fn algorithm_name(&self) -> String {
+        match self {
+            Self::Rsa(key) => format!("RSA-{}", key.n().bits()),
+            Self::EcdsaP256(_) => "ECDSA P-256".into(),
+            Self::EcdsaP384(_) => "ECDSA P-384".into(),
+        }
+    }
+
+    /// Verifies a signature over `message` (which is hashed here), as RFC 5246 §4.7 and §7.4.3 describe.
+    pub fn verify(&self, scheme: SignatureScheme, message: &[u8], signature: &[u8]) -> Result<(), SignatureError> {
+        let verified = match (self, Scheme::of(scheme)) {
+            (Self::Rsa(key), Some(Scheme::RsaPkcs1(hash))) => {
+                key.verify(pkcs1_padding(hash), &hash.digest(message), signature).is_ok()
+            }
+            (Self::Rsa(key), Some(Scheme::RsaPss(hash))) => verify_pss(key, hash, &hash.digest(message), signature),
+            (Self::EcdsaP256(key), Some(Scheme::Ecdsa(hash))) => p256::ecdsa::DerSignature::from_bytes(signature)
+                .is_ok_and(|signature| key.verify_prehash(&hash.digest(message), &signature).is_ok()),
+            (Self::EcdsaP384(key), Some(Scheme::Ecdsa(hash))) => p384::ecdsa::DerSignature::from_bytes(signature)
+                .is_ok_and(|signature| key.verify_prehash(&hash.digest(message), &signature).is_ok()),
+            _ => return Err(SignatureError::SchemeMismatch { key: self.algorithm_name(), scheme }),
+        };
+        if verified { Ok(()) } else { Err(SignatureError::Invalid { key: self.algorithm_name(), scheme }) }
+    }
+
+    /// RSAES-PKCS1-v1_5 encryption (RFC 8017 §7.2.1), as the RSA key exchange uses it (RFC 5246 §7.4.7.1). The result is
+    /// as long as the modulus; the message may be at most 11 bytes shorter.
+    pub fn encrypt_pkcs1v15<R: CryptoRng + ?Sized>(&self, rng: &mut R, message: &[u8]) -> Result<Vec<u8>, KeyError> {
+        match self {
+            Self::Rsa(key) => key.encrypt(rng, Pkcs1v15Encrypt, message).map_err(|_| KeyError::OutOfRange),
+            other => Err(KeyError::NotRsa { key: other.algorithm_name() }),
+        }
+    }
+}
+
+impl fmt::Debug for PublicKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "PublicKey({})", self.algorithm_name())
+    }
+}
+
+/// The DigestInfo prefix of the hash (RFC 8017 §9.2).
+pub(crate) fn pkcs1_padding(hash: Hash) -> Pkcs1v15Sign {
+    match hash {
+        Hash::Sha1 => Pkcs1v15Sign::new::<sha1::Sha1>(),
+        Hash::Sha256 => Pkcs1v15Sign::new::<Sha256>(),
+        Hash::Sha384 => Pkcs1v15Sign::new::<Sha384>(),
+        Hash::Sha512 => Pkcs1v15Sign::new::<Sha512>(),
+    }
+}
+
+fn verify_pss(key: &RsaPublicKey, hash: Hash, digest: &[u8], signature: &[u8]) -> bool {
+    match hash {
+        Hash::Sha1 => false,
+        Hash::Sha256 => key.verify(Pss::<Sha256>::new(), digest, signature).is_ok(),
+        Hash::Sha384 => key.verify(Pss::<Sha384>::new(), digest, signature).is_ok(),
+        Hash::Sha512 => key.verify(Pss::<Sha512>::new(), digest, signature).is_ok(),
+    }
+}

@@ -1,0 +1,102 @@
+//! Path validation (RFC 5280 §6, RFC 9525) as a list of named checks, each with what it looked at.
+
+mod path;
+mod rules;
+
+use crate::PublicKey;
+use path::Path;
+use rules::RULES;
+use tls_wire::AlertDescription;
+
+/// The certificates that a client trusts, in DER. Of a trusted certificate only name and key count (RFC 5280 §6.1.1 (d)):
+/// its own dates and signature are not looked at.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TrustAnchors(pub Vec<Vec<u8>>);
+
+/// What the key exchange will do with the leaf's key, and so which keyUsage bit it needs (RFC 5246 §7.4.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum KeyUse {
+    /// The client encrypts the pre-master secret to it: the RSA key exchange.
+    KeyEncipherment,
+    /// The server signs its ephemeral key with it: DHE and ECDHE.
+    DigitalSignature,
+}
+
+/// One rule, applied.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Check {
+    /// A stable name in kebab-case: `certificate-dates`, `server-name` …
+    pub rule: &'static str,
+    /// The section that asks for it.
+    pub section: &'static str,
+    /// How it came out.
+    pub passed: bool,
+    /// What was compared with what, with the real values.
+    pub evidence: String,
+    /// What a client sends if the check fails.
+    pub alert: AlertDescription,
+}
+
+/// All checks up to and including the first that failed, and what came of them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Validation {
+    /// In the order in which they were made.
+    pub checks: Vec<Check>,
+    /// The leaf's key if all passed.
+    pub result: Result<PublicKey, Failure>,
+}
+
+/// Why the chain is not accepted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// What to send.
+    pub alert: AlertDescription,
+    /// The failed check's evidence.
+    pub cause: String,
+}
+
+/// What the rules judge.
+struct Situation<'a> {
+    path: Path<'a>,
+    server_name: &'a str,
+    clock: u64,
+    key_use: KeyUse,
+}
+
+/// Judges a server's chain: `certificates` as sent, leaf first, the others in any order; `server_name` as the user asked
+/// for it (a DNS name or an IP address); `clock` in seconds since 1970-01-01T00:00:00Z.
+pub fn validate(
+    certificates: &[Vec<u8>],
+    anchors: &TrustAnchors,
+    server_name: &str,
+    clock: u64,
+    key_use: KeyUse,
+) -> Validation {
+    let (path_rule, path) = Path::build(certificates, anchors);
+    let mut checks = vec![path_rule];
+    let Some(path) = path else {
+        return Validation { result: Err(failure(&checks)), checks };
+    };
+    let situation = Situation { path, server_name, clock, key_use };
+    for rule in &RULES {
+        let verdict = (rule.judge)(&situation);
+        let passed = verdict.is_ok();
+        let (evidence, alert) = match verdict {
+            Ok(evidence) => (evidence, rule.alert),
+            Err(fault) => (fault.evidence, fault.alert.unwrap_or(rule.alert)),
+        };
+        checks.push(Check { rule: rule.name, section: rule.section, passed, evidence, alert });
+        if !passed {
+            return Validation { result: Err(failure(&checks)), checks };
+        }
+    }
+    Validation { result: situation.path.leaf_key.map_err(|_| failure(&checks)), checks }
+}
+
+/// The last check's verdict as the whole's.
+fn failure(checks: &[Check]) -> Failure {
+    let (alert, cause) = checks
+        .last()
+        .map_or((AlertDescription::BAD_CERTIFICATE, String::new()), |check| (check.alert, check.evidence.clone()));
+    Failure { alert, cause }
+}

@@ -1,0 +1,83 @@
+//! Does the path end at a trusted certificate, and did each really sign the one below it?
+
+use super::{Fault, Situation};
+use crate::certificate::Parsed;
+use crate::{PublicKey, SignatureError};
+use const_oid::ObjectIdentifier;
+use const_oid::db::rfc5912::{
+    ECDSA_WITH_SHA_256, ECDSA_WITH_SHA_384, ECDSA_WITH_SHA_512, SHA_1_WITH_RSA_ENCRYPTION, SHA_256_WITH_RSA_ENCRYPTION,
+    SHA_384_WITH_RSA_ENCRYPTION, SHA_512_WITH_RSA_ENCRYPTION,
+};
+use tls_wire::SignatureScheme;
+
+pub(super) fn trust_anchor(situation: &Situation<'_>) -> Result<String, Fault> {
+    let path = &situation.path;
+    let top = path.top();
+    match &path.anchor {
+        Some(anchor) => Ok(format!("“{}” is among the trusted roots", anchor.label())),
+        None if top.is_self_issued() => {
+            Err(format!("“{}” vouches for itself and is not among the trusted roots", top.label()).into())
+        }
+        None => Err(format!(
+            "“{}” is vouched for by “{}”, which the server did not send and the client does not trust",
+            top.label(),
+            top.issuer_label()
+        )
+        .into()),
+    }
+}
+
+pub(super) fn signatures(situation: &Situation<'_>) -> Result<String, Fault> {
+    let mut evidence = Vec::new();
+    for (certificate, issuer) in situation.path.links() {
+        evidence.push(signature(certificate, issuer)?);
+    }
+    Ok(evidence.join("; "))
+}
+
+fn signature(certificate: &Parsed<'_>, issuer: &Parsed<'_>) -> Result<String, Fault> {
+    let (label, issuer_label) = (certificate.label(), issuer.label());
+    let outer = certificate.certificate().signature_algorithm();
+    if outer != certificate.certificate().tbs_certificate().signature() {
+        return Err(format!("“{label}” names two different signature algorithms inside and outside").into());
+    }
+    let Some((name, scheme)) = signature_algorithm(outer.oid) else {
+        return Err(
+            format!("“{label}” is signed with algorithm {}, which this client does not accept", outer.oid).into()
+        );
+    };
+    let Some(scheme) = scheme else {
+        return Err(format!("“{label}” is signed with {name}: SHA-1 no longer protects against forgery").into());
+    };
+    let key = issuer.public_key_info().map(|spki| PublicKey::from_spki_der(&spki));
+    let Some(Ok(key)) = key else {
+        return Err(format!("the public key of “{issuer_label}” cannot be used").into());
+    };
+    let signature = certificate.certificate().signature().raw_bytes();
+    let key_name = key.algorithm_name();
+    match key.verify(scheme, certificate.to_be_signed, signature) {
+        Ok(()) => Ok(format!("“{label}”: {name} verified with the {key_name} key of “{issuer_label}”")),
+        Err(SignatureError::SchemeMismatch { .. }) => {
+            Err(format!("“{label}” is signed with {name}, but the key of “{issuer_label}” is {key_name}").into())
+        }
+        Err(_) => Err(format!(
+            "the signature ({name}) on “{label}” does not verify with the {key_name} key of “{issuer_label}”"
+        )
+        .into()),
+    }
+}
+
+/// Name of a certificate's signature algorithm, and the TLS scheme that computes the same; none for SHA-1, which is known
+/// but no longer accepted in certificates (RFC 9155 says so for TLS 1.2's own signatures).
+fn signature_algorithm(oid: ObjectIdentifier) -> Option<(&'static str, Option<SignatureScheme>)> {
+    Some(match oid {
+        SHA_256_WITH_RSA_ENCRYPTION => ("sha256WithRSAEncryption", Some(SignatureScheme::RSA_PKCS1_SHA256)),
+        SHA_384_WITH_RSA_ENCRYPTION => ("sha384WithRSAEncryption", Some(SignatureScheme::RSA_PKCS1_SHA384)),
+        SHA_512_WITH_RSA_ENCRYPTION => ("sha512WithRSAEncryption", Some(SignatureScheme::RSA_PKCS1_SHA512)),
+        SHA_1_WITH_RSA_ENCRYPTION => ("sha1WithRSAEncryption", None),
+        ECDSA_WITH_SHA_256 => ("ecdsa-with-SHA256", Some(SignatureScheme::ECDSA_SECP256R1_SHA256)),
+        ECDSA_WITH_SHA_384 => ("ecdsa-with-SHA384", Some(SignatureScheme::ECDSA_SECP384R1_SHA384)),
+        ECDSA_WITH_SHA_512 => ("ecdsa-with-SHA512", Some(SignatureScheme::ECDSA_SECP521R1_SHA512)),
+        _ => return None,
+    })
+}

@@ -1,0 +1,28 @@
+//! tls-pki as a whole: keys, issuing judged by OpenSSL, validation judged by spoiling good chains.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+mod issue;
+mod keys;
+mod openssl;
+mod validate;
+
+use tls_pki::{Chain, ChainRequest, KeyType, issue};
+
+/// 2026-01-15T12:00:00Z.
+const CLOCK: u64 = 1_768_478_400;
+const BOTH: [KeyType; 2] = [KeyType::Rsa2048, KeyType::EcdsaP256];
+
+fn chain(key_type: KeyType) -> Chain {
+    chain_for(key_type, "www.example.com")
+}
+
+fn chain_for(key_type: KeyType, server_name: &str) -> Chain {
+    issue(&ChainRequest { key_type, server_name: server_name.into(), clock: CLOCK, serial: [0xa5; 16] }).unwrap()
+}
