@@ -12,6 +12,7 @@ mod issue;
 mod keys;
 mod openssl;
 mod validate;
+mod wycheproof;
 
 use tls_pki::{Chain, ChainRequest, KeyType, issue};
 
