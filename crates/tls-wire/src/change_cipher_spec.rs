@@ -1,0 +1,29 @@
+//! ChangeCipherSpec (RFC 5246 §7.1): one byte, and not a handshake message.
+
+use crate::field::fields;
+use crate::{DecodeError, FieldTree, Reader};
+
+fields! {
+    field TYPE = "type", "RFC 5246 §7.1",
+        "Always 1: from the next record on, this sender protects everything with the keys just agreed.";
+}
+
+/// A ChangeCipherSpec message; it has one possible value.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ChangeCipherSpec;
+
+/// Decodes a ChangeCipherSpec message (1 byte).
+pub fn decode_change_cipher_spec(bytes: &[u8]) -> (FieldTree, Result<ChangeCipherSpec, DecodeError>) {
+    Reader::decode(bytes, |r| {
+        r.field(&TYPE, |r| {
+            r.expect_byte(1)?;
+            r.set_meaning("change_cipher_spec (1)");
+            Ok(ChangeCipherSpec)
+        })
+    })
+}
+
+/// Encodes a ChangeCipherSpec message (1 byte).
+pub fn encode_change_cipher_spec(ChangeCipherSpec: ChangeCipherSpec) -> Vec<u8> {
+    vec![1]
+}

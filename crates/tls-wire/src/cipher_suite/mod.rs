@@ -1,0 +1,7 @@
+//! Cipher suites and what their names say.
+
+mod names;
+mod properties;
+
+pub use names::CipherSuite;
+pub use properties::SuiteProperties;

@@ -1,0 +1,122 @@
+//! Code points: the numbers of the IANA registries, each a newtype that keeps unknown numbers as they are.
+
+use crate::writer::Writer;
+use crate::{DecodeError, Reader};
+use std::fmt::{self, Display, Formatter};
+
+/// A number of a registry, one or two bytes on the wire.
+pub(crate) trait CodePoint: Copy + Display {
+    fn read(r: &mut Reader<'_>) -> Result<Self, DecodeError>;
+    fn write(self, w: &mut Writer);
+    /// What a decoded field of this type means, for display.
+    fn meaning(&self) -> String;
+}
+
+/// Declares a registry: a newtype, a constant for each assigned number, and their names (the constant's own where none
+/// is given). `meaning` names the method that describes a decoded value, where its name alone would say too little.
+macro_rules! code_point {
+    (
+        $(#[$meta:meta])*
+        $type:ident($integer:ident) $(meaning $meaning:ident)? {
+            $($value:literal $constant:ident $($name:literal)?),* $(,)?
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $type(pub $integer);
+
+        impl $type {
+            $(
+                #[doc = concat!("`", crate::code_point::code_point!(@name $constant $($name)?), "` (", $value, ").")]
+                pub const $constant: Self = Self($value);
+            )*
+
+            /// All assigned numbers with their names, in ascending order.
+            pub(crate) const NAMES: &'static [(u16, &'static str)] =
+                &[$(($value, crate::code_point::code_point!(@name $constant $($name)?))),*];
+
+            /// The registry's name, if the number is assigned.
+            pub fn name(self) -> Option<&'static str> {
+                crate::code_point::name(Self::NAMES, self.0.into())
+            }
+        }
+
+        impl std::fmt::Display for $type {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                crate::code_point::display(f, self.name(), crate::code_point::code_point!(@number $integer, self.0))
+            }
+        }
+
+        impl crate::code_point::CodePoint for $type {
+            fn read(r: &mut crate::Reader<'_>) -> Result<Self, crate::DecodeError> {
+                r.$integer().map(Self)
+            }
+
+            fn write(self, w: &mut crate::writer::Writer) {
+                w.$integer(self.0);
+            }
+
+            fn meaning(&self) -> String {
+                crate::code_point::code_point!(@meaning self, $integer $(, $meaning)?)
+            }
+        }
+    };
+    (@name $constant:ident) => { stringify!($constant) };
+    (@name $constant:ident $name:literal) => { $name };
+    (@meaning $self:ident, $integer:ident, $meaning:ident) => { $self.$meaning() };
+    (@meaning $self:ident, $integer:ident) => {
+        crate::code_point::meaning($self.name(), crate::code_point::code_point!(@number $integer, $self.0))
+    };
+    (@number u8, $value:expr) => { crate::code_point::Number::One($value) };
+    (@number u16, $value:expr) => { crate::code_point::Number::Two($value) };
+}
+pub(crate) use code_point;
+
+/// A number and its width on the wire.
+#[derive(Clone, Copy)]
+pub(crate) enum Number {
+    One(u8),
+    Two(u16),
+}
+
+impl Display for Number {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::One(value) => write!(f, "0x{value:02x}"),
+            Self::Two(value) => write!(f, "0x{value:04x}"),
+        }
+    }
+}
+
+/// Whether a number is one of the sixteen that RFC 8701 reserves so that clients can send nonsense on purpose.
+pub(crate) fn is_grease(value: u16) -> bool {
+    value & 0x0f0f == 0x0a0a && value >> 8 == value & 0xff
+}
+
+pub(crate) fn name(names: &[(u16, &'static str)], value: u16) -> Option<&'static str> {
+    let index = names.binary_search_by_key(&value, |(number, _)| *number).ok()?;
+    names.get(index).map(|(_, name)| *name)
+}
+
+pub(crate) fn display(f: &mut Formatter<'_>, name: Option<&str>, number: Number) -> fmt::Result {
+    match (name, number) {
+        (Some(name), _) => f.write_str(name),
+        (None, Number::Two(value)) if is_grease(value) => write!(f, "GREASE {number}"),
+        (None, _) => write!(f, "{number} (unassigned)"),
+    }
+}
+
+/// As [`display`], but one-byte numbers, which the standard writes in decimal, stand behind their names.
+pub(crate) fn meaning(name: Option<&str>, number: Number) -> String {
+    struct Shown<'a>(Option<&'a str>, Number);
+    impl Display for Shown<'_> {
+        fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+            display(f, self.0, self.1)?;
+            match self {
+                Self(Some(_), Number::One(value)) => write!(f, " ({value})"),
+                _ => Ok(()),
+            }
+        }
+    }
+    Shown(name, number).to_string()
+}

@@ -1,0 +1,113 @@
+//! What is wrong with malformed bytes: in which field, at which byte, and which alert it deserves.
+
+use crate::AlertDescription;
+use thiserror::Error;
+
+/// Why bytes could not be decoded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("{field} at byte {offset}: {kind}")]
+pub struct DecodeError {
+    /// The name of the innermost field being read.
+    pub field: &'static str,
+    /// Where in the buffer.
+    pub offset: usize,
+    /// What is wrong there.
+    pub kind: DecodeErrorKind,
+}
+
+impl DecodeError {
+    /// The alert that the standard asks for (RFC 5246 §7.2.2).
+    pub fn alert(&self) -> AlertDescription {
+        match self.kind {
+            DecodeErrorKind::Truncated { .. }
+            | DecodeErrorKind::TrailingBytes { .. }
+            | DecodeErrorKind::LengthOutOfRange { .. }
+            | DecodeErrorKind::MalformedDer => AlertDescription::DECODE_ERROR,
+            DecodeErrorKind::IllegalValue { .. }
+            | DecodeErrorKind::Duplicate { .. }
+            | DecodeErrorKind::MessageTooLong { .. } => AlertDescription::ILLEGAL_PARAMETER,
+            DecodeErrorKind::WrongVersion { .. } | DecodeErrorKind::Ssl2 => AlertDescription::PROTOCOL_VERSION,
+            DecodeErrorKind::RecordTooLong { .. } => AlertDescription::RECORD_OVERFLOW,
+            DecodeErrorKind::Unexpected { .. } | DecodeErrorKind::EmptyFragment => AlertDescription::UNEXPECTED_MESSAGE,
+        }
+    }
+}
+
+/// What is wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum DecodeErrorKind {
+    /// The bytes end too early.
+    #[error("needs {needed} bytes, but only {available} are left")]
+    Truncated {
+        /// How many bytes the field takes.
+        needed: usize,
+        /// How many are left in the enclosing vector or message.
+        available: usize,
+    },
+    /// Bytes are left over where the message or vector should end.
+    #[error("{count} bytes too many")]
+    TrailingBytes {
+        /// How many.
+        count: usize,
+    },
+    /// A vector's length is outside the bounds that the standard gives it.
+    #[error("{length} bytes, where {floor} to {ceiling} are allowed")]
+    LengthOutOfRange {
+        /// The length stated.
+        length: usize,
+        /// The fewest bytes allowed.
+        floor: usize,
+        /// The most bytes allowed.
+        ceiling: usize,
+    },
+    /// A value that the standard does not allow here.
+    #[error("the value {value} is not allowed here")]
+    IllegalValue {
+        /// The value.
+        value: u32,
+    },
+    /// An extension that stands twice in one message (RFC 5246 §7.4.1.4).
+    #[error("extension {extension_type} stands here for the second time")]
+    Duplicate {
+        /// The extension's number.
+        extension_type: crate::ExtensionType,
+    },
+    /// A record of a version that was not agreed on.
+    #[error("version {version} is not acceptable here")]
+    WrongVersion {
+        /// The version in the record's header.
+        version: crate::ProtocolVersion,
+    },
+    /// A hello in the form of SSL 2.0, which nobody may send any more (RFC 6176 §3).
+    #[error("this is the hello of SSL 2.0, which is forbidden")]
+    Ssl2,
+    /// A record longer than any may be (RFC 5246 §6.2).
+    #[error("a record of {length} bytes, where at most {limit} are allowed")]
+    RecordTooLong {
+        /// The length stated.
+        length: usize,
+        /// The limit.
+        limit: usize,
+    },
+    /// A handshake message longer than this receiver takes.
+    #[error("a handshake message of {length} bytes, where at most {limit} are accepted")]
+    MessageTooLong {
+        /// The length stated, without header.
+        length: usize,
+        /// The limit.
+        limit: usize,
+    },
+    /// A record of an unknown type, or a message that this key exchange does not have.
+    #[error("{what} is not expected here")]
+    Unexpected {
+        /// The culprit.
+        what: &'static str,
+    },
+    /// A record of this type must carry something (RFC 5246 §6.2.1).
+    #[error("an empty fragment, which only application data may have")]
+    EmptyFragment,
+    /// Not DER (ITU-T X.690), or not the structure of RFC 5280.
+    #[error("not the DER encoding that belongs here")]
+    MalformedDer,
+}

@@ -1,0 +1,72 @@
+//! key_share (RFC 9846 §4.3.8).
+
+use super::ExtensionPlace;
+use crate::field::fields;
+use crate::writer::Writer;
+use crate::{DecodeError, NamedGroup, Reader};
+
+fields! {
+    vector CLIENT_SHARES = "client_shares" <0..65535>, "RFC 9846 §4.3.8",
+        "The client's public values, one for each group that it bets on.";
+    field SERVER_SHARE = "server_share", "RFC 9846 §4.3.8",
+        "The server's public value, in a group for which the client sent one.";
+    field SELECTED_GROUP = "selected_group", "RFC 9846 §4.3.8",
+        "The group for which the server would like to see a public value.";
+    field KEY_SHARE_ENTRY = "key_share_entry", "RFC 9846 §4.3.8",
+        "One public value.";
+    field GROUP = "group", "RFC 9846 §4.3.8",
+        "The group in which the public value lives.";
+    vector KEY_EXCHANGE = "key_exchange" <1..65535>, "RFC 9846 §4.3.8",
+        "The public value itself.";
+}
+
+/// The contents of key_share, depending on the message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum KeyShare {
+    /// In a ClientHello: one for each group that the client bets on.
+    Offered(Vec<KeyShareEntry>),
+    /// In a ServerHello.
+    Selected(KeyShareEntry),
+    /// In a HelloRetryRequest.
+    Requested(NamedGroup),
+}
+
+/// A public value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyShareEntry {
+    /// Its group.
+    pub group: NamedGroup,
+    /// The value, in the group's own encoding.
+    pub key_exchange: Vec<u8>,
+}
+
+impl KeyShare {
+    pub(super) fn read(r: &mut Reader<'_>, place: ExtensionPlace) -> Result<Self, DecodeError> {
+        Ok(match place {
+            ExtensionPlace::ClientHello => {
+                Self::Offered(r.vector(&CLIENT_SHARES, |r| r.list(|r| r.field(&KEY_SHARE_ENTRY, KeyShareEntry::read)))?)
+            }
+            ExtensionPlace::HelloRetryRequest => Self::Requested(r.code_point(&SELECTED_GROUP)?),
+            _ => Self::Selected(r.field(&SERVER_SHARE, KeyShareEntry::read)?),
+        })
+    }
+
+    pub(super) fn write(&self, w: &mut Writer) {
+        match self {
+            Self::Offered(entries) => w.vector(&CLIENT_SHARES, |w| entries.iter().for_each(|entry| entry.write(w))),
+            Self::Selected(entry) => entry.write(w),
+            Self::Requested(group) => w.u16(group.0),
+        }
+    }
+}
+
+impl KeyShareEntry {
+    fn read(r: &mut Reader<'_>) -> Result<Self, DecodeError> {
+        Ok(Self { group: r.code_point(&GROUP)?, key_exchange: r.opaque(&KEY_EXCHANGE)? })
+    }
+
+    fn write(&self, w: &mut Writer) {
+        w.u16(self.group.0);
+        w.opaque(&KEY_EXCHANGE, &self.key_exchange);
+    }
+}

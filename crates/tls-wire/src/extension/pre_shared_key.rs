@@ -1,0 +1,82 @@
+//! pre_shared_key (RFC 9846 §4.3.11).
+
+use super::ExtensionPlace;
+use crate::field::fields;
+use crate::writer::Writer;
+use crate::{DecodeError, Reader};
+
+fields! {
+    vector IDENTITIES = "identities" <7..65535>, "RFC 9846 §4.3.11",
+        "The names of the secrets that the client could use.";
+    field PSK_IDENTITY = "psk_identity", "RFC 9846 §4.3.11",
+        "One secret, by name: usually a ticket.";
+    vector IDENTITY = "identity" <1..65535>, "RFC 9846 §4.3.11",
+        "The name under which the server knows the secret.";
+    field OBFUSCATED_TICKET_AGE = "obfuscated_ticket_age", "RFC 9846 §4.3.11.1",
+        "How old the ticket is in milliseconds, masked so that an onlooker cannot link two connections.";
+    vector BINDERS = "binders" <33..65535>, "RFC 9846 §4.3.11.2",
+        "For each secret a proof that the client really has it.";
+    vector BINDER = "binder" <32..255>, "RFC 9846 §4.3.11.2",
+        "An HMAC over the ClientHello up to here, under a key made from the secret.";
+    field SELECTED_IDENTITY = "selected_identity", "RFC 9846 §4.3.11",
+        "Which of the client's secrets the server has chosen, counted from 0.";
+}
+
+/// The contents of pre_shared_key, depending on the message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PreSharedKey {
+    /// In a ClientHello.
+    Offered {
+        /// The secrets' names.
+        identities: Vec<PskIdentity>,
+        /// One proof for each (32 to 255 bytes).
+        binders: Vec<Vec<u8>>,
+    },
+    /// In a ServerHello: the position in the client's list.
+    Selected(u16),
+}
+
+/// The name of a pre-shared key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PskIdentity {
+    /// The name, usually a ticket.
+    pub identity: Vec<u8>,
+    /// The ticket's age in milliseconds plus `ticket_age_add`, modulo 2^32.
+    pub obfuscated_ticket_age: u32,
+}
+
+impl PreSharedKey {
+    pub(super) fn read(r: &mut Reader<'_>, place: ExtensionPlace) -> Result<Self, DecodeError> {
+        Ok(match place {
+            ExtensionPlace::ClientHello => Self::Offered {
+                identities: r.vector(&IDENTITIES, |r| r.list(|r| r.field(&PSK_IDENTITY, PskIdentity::read)))?,
+                binders: r.vector(&BINDERS, |r| r.list(|r| r.opaque(&BINDER)))?,
+            },
+            _ => Self::Selected(r.field_as(&SELECTED_IDENTITY, |r| r.u16(), |index| index.to_string())?),
+        })
+    }
+
+    pub(super) fn write(&self, w: &mut Writer) {
+        match self {
+            Self::Offered { identities, binders } => {
+                w.vector(&IDENTITIES, |w| identities.iter().for_each(|identity| identity.write(w)));
+                w.vector(&BINDERS, |w| binders.iter().for_each(|binder| w.opaque(&BINDER, binder)));
+            }
+            Self::Selected(index) => w.u16(*index),
+        }
+    }
+}
+
+impl PskIdentity {
+    fn read(r: &mut Reader<'_>) -> Result<Self, DecodeError> {
+        Ok(Self {
+            identity: r.opaque(&IDENTITY)?,
+            obfuscated_ticket_age: r.field_as(&OBFUSCATED_TICKET_AGE, |r| r.u32(), |age| age.to_string())?,
+        })
+    }
+
+    fn write(&self, w: &mut Writer) {
+        w.opaque(&IDENTITY, &self.identity);
+        w.u32(self.obfuscated_ticket_age);
+    }
+}

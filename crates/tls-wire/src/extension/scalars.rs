@@ -1,0 +1,67 @@
+//! Extensions that are one value.
+
+use crate::field::fields;
+use crate::reader::byte_count;
+use crate::writer::Writer;
+use crate::{DecodeError, DecodeErrorKind, Field, Reader};
+
+fields! {
+    field TICKET = "ticket", "RFC 5077 §3.2",
+        "The server's own notes on an earlier session, encrypted by it and kept by the client.";
+    vector RENEGOTIATED_CONNECTION = "renegotiated_connection" <0..255>, "RFC 5746 §3.2",
+        "The verify_data of the Finished messages that this handshake continues from.";
+    field MAX_EARLY_DATA_SIZE = "max_early_data_size", "RFC 9846 §4.3.10",
+        "How many bytes of early data the server will accept with this ticket.";
+    vector COOKIE = "cookie" <1..65535>, "RFC 9846 §4.3.2",
+        "What the server gave the client to send back.";
+    field PADDING = "padding", "RFC 7685 §3",
+        "Zeros without meaning.";
+    field RECORD_SIZE_LIMIT = "record_size_limit", "RFC 8449 §4",
+        "How many bytes a record's content may have at most.";
+    field EXTENSION_DATA = "extension_data", "RFC 5246 §7.4.1.4",
+        "The extension's own data, shown as it came.";
+}
+
+fn read_rest(r: &mut Reader<'_>, field: &'static Field) -> Result<Vec<u8>, DecodeError> {
+    r.field_as(field, |r| Ok(r.rest().to_vec()), |bytes| byte_count(bytes.len()))
+}
+
+pub(super) fn read_ticket(r: &mut Reader<'_>) -> Result<Vec<u8>, DecodeError> {
+    read_rest(r, &TICKET)
+}
+
+pub(super) fn read_renegotiation_info(r: &mut Reader<'_>) -> Result<Vec<u8>, DecodeError> {
+    r.opaque(&RENEGOTIATED_CONNECTION)
+}
+
+pub(super) fn write_renegotiation_info(w: &mut Writer, verify_data: &[u8]) {
+    w.opaque(&RENEGOTIATED_CONNECTION, verify_data);
+}
+
+pub(super) fn read_max_early_data_size(r: &mut Reader<'_>) -> Result<u32, DecodeError> {
+    r.field_as(&MAX_EARLY_DATA_SIZE, |r| r.u32(), |size| byte_count(*size as usize))
+}
+
+pub(super) fn read_cookie(r: &mut Reader<'_>) -> Result<Vec<u8>, DecodeError> {
+    r.opaque(&COOKIE)
+}
+
+pub(super) fn write_cookie(w: &mut Writer, cookie: &[u8]) {
+    w.opaque(&COOKIE, cookie);
+}
+
+/// Padding must be zeros (RFC 7685 §3), else it could hide something.
+pub(super) fn read_padding(r: &mut Reader<'_>) -> Result<Vec<u8>, DecodeError> {
+    match r.peek().iter().find(|byte| **byte != 0) {
+        Some(byte) => Err(r.error(DecodeErrorKind::IllegalValue { value: (*byte).into() })),
+        None => read_rest(r, &PADDING),
+    }
+}
+
+pub(super) fn read_record_size_limit(r: &mut Reader<'_>) -> Result<u16, DecodeError> {
+    r.field_as(&RECORD_SIZE_LIMIT, |r| r.u16(), |limit| byte_count((*limit).into()))
+}
+
+pub(super) fn read_unknown(r: &mut Reader<'_>) -> Result<Vec<u8>, DecodeError> {
+    read_rest(r, &EXTENSION_DATA)
+}

@@ -1,0 +1,40 @@
+//! supported_versions (RFC 9846 §4.3.1).
+
+use super::ExtensionPlace;
+use crate::field::fields;
+use crate::writer::Writer;
+use crate::{DecodeError, ProtocolVersion, Reader};
+
+fields! {
+    vector VERSIONS = "versions" <2..254>, "RFC 9846 §4.3.1",
+        "The versions that the client speaks, its favourite first.";
+    field VERSION = "version", "RFC 9846 §4.3.1",
+        "One version that the client speaks.";
+    field SELECTED_VERSION = "selected_version", "RFC 9846 §4.3.1",
+        "The version that the server has chosen.";
+}
+
+/// The contents of supported_versions, depending on the message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SupportedVersions {
+    /// In a ClientHello.
+    Offered(Vec<ProtocolVersion>),
+    /// In a ServerHello or HelloRetryRequest.
+    Selected(ProtocolVersion),
+}
+
+impl SupportedVersions {
+    pub(super) fn read(r: &mut Reader<'_>, place: ExtensionPlace) -> Result<Self, DecodeError> {
+        Ok(match place {
+            ExtensionPlace::ClientHello => Self::Offered(r.vector(&VERSIONS, |r| r.code_points(&VERSION))?),
+            _ => Self::Selected(r.code_point(&SELECTED_VERSION)?),
+        })
+    }
+
+    pub(super) fn write(&self, w: &mut Writer) {
+        match self {
+            Self::Offered(versions) => w.vector(&VERSIONS, |w| w.code_points(versions)),
+            Self::Selected(version) => w.u16(version.0),
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! What a span of bytes is called, which section defines it, and what it is for.
+
+/// A field of a message, as the standard names it. One `static` for each stands beside the message it belongs to.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Field {
+    /// The standard's name: `cipher_suite`, `session_id`, `dh_Ys`.
+    pub name: &'static str,
+    /// Where it is defined: "RFC 5246 §7.4.1.2".
+    pub rfc: &'static str,
+    /// What it is for, in one sentence that a student understands.
+    pub gloss: &'static str,
+}
+
+/// Declares the fields of one file as statics, and lists them in `FIELDS` for [`all_fields`](crate::all_fields).
+///
+/// A `vector` is written as in the standard's presentation language, with its smallest and largest size in bytes
+/// (RFC 5246 §4.3); it comes with a field for its length.
+macro_rules! fields {
+    ($($kind:ident $id:ident = $name:literal $(<$floor:literal..$ceiling:literal>)?, $rfc:literal, $gloss:literal;)*) => {
+        $(fields!(@one $kind $id = $name $(<$floor..$ceiling>)?, $rfc, $gloss);)*
+        pub(crate) static FIELDS: &[&[&crate::Field]] = &[$(fields!(@list $kind $id)),*];
+    };
+    (@one field $id:ident = $name:literal, $rfc:literal, $gloss:literal) => {
+        static $id: crate::Field = crate::Field { name: $name, rfc: $rfc, gloss: $gloss };
+    };
+    (@one vector $id:ident = $name:literal <$floor:literal..$ceiling:literal>, $rfc:literal, $gloss:literal) => {
+        static $id: crate::Vector = crate::Vector {
+            length: crate::Field {
+                name: concat!($name, "_length"),
+                rfc: $rfc,
+                gloss: concat!("How many bytes of ", $name, " follow."),
+            },
+            body: crate::Field { name: $name, rfc: $rfc, gloss: $gloss },
+            floor: $floor,
+            ceiling: $ceiling,
+        };
+    };
+    (@list field $id:ident) => { &[&$id] };
+    (@list vector $id:ident) => { &[&$id.length, &$id.body] };
+}
+pub(crate) use fields;

@@ -1,0 +1,43 @@
+//! CertificateStatus (RFC 6066 §8): stapled word on whether the certificate still stands.
+
+use crate::field::fields;
+use crate::reader::byte_count;
+use crate::writer::Writer;
+use crate::{CertificateStatusType, DecodeError, Reader};
+
+fields! {
+    field STATUS_TYPE = "status_type", "RFC 6066 §8",
+        "In which form the status comes.";
+    vector OCSP_RESPONSE = "ocsp_response" <1..16777215>, "RFC 6066 §8",
+        "A recent statement, signed by the issuer, that the certificate has not been revoked.";
+    field RESPONSE = "response", "RFC 6066 §8",
+        "A status in a form that this decoder does not know.";
+}
+
+/// A CertificateStatus message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CertificateStatus {
+    /// Which form the response has.
+    pub status_type: CertificateStatusType,
+    /// For `ocsp` the DER of an OCSPResponse (RFC 6960); for other types all that follows, as it came.
+    pub response: Vec<u8>,
+}
+
+impl CertificateStatus {
+    pub(crate) fn read(r: &mut Reader<'_>) -> Result<Self, DecodeError> {
+        let status_type = r.code_point(&STATUS_TYPE)?;
+        let response = match status_type {
+            CertificateStatusType::OCSP => r.opaque(&OCSP_RESPONSE)?,
+            _ => r.field_as(&RESPONSE, |r| Ok(r.rest().to_vec()), |rest| byte_count(rest.len()))?,
+        };
+        Ok(Self { status_type, response })
+    }
+
+    pub(crate) fn write(&self, w: &mut Writer) {
+        w.u8(self.status_type.0);
+        match self.status_type {
+            CertificateStatusType::OCSP => w.opaque(&OCSP_RESPONSE, &self.response),
+            _ => w.bytes(&self.response),
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! Handshake messages (RFC 5246 §7.4): one header for all, then a body for each type.
+
+mod certificate;
+mod certificate_request;
+mod certificate_status;
+mod certificate_verify;
+mod client_hello;
+mod client_key_exchange;
+mod finished;
+mod new_session_ticket;
+mod server_hello;
+mod server_key_exchange;
+mod signed;
+
+pub use certificate::CertificateMessage;
+pub use certificate_request::CertificateRequest;
+pub use certificate_status::CertificateStatus;
+pub use certificate_verify::CertificateVerify;
+pub use client_hello::ClientHello;
+pub use client_key_exchange::ClientKeyExchange;
+pub use finished::Finished;
+pub use new_session_ticket::NewSessionTicket;
+pub use server_hello::ServerHello;
+pub use server_key_exchange::{ServerDhParams, ServerEcdhParams, ServerKeyExchange};
+pub use signed::DigitallySigned;
+
+use crate::field::fields;
+use crate::reader::byte_count;
+use crate::writer::Writer;
+use crate::{DecodeContext, DecodeError, Field, FieldTree, HandshakeType, Reader};
+
+fields! {
+    field MSG_TYPE = "msg_type", "RFC 5246 §7.4",
+        "Which handshake message this is.";
+    field LENGTH = "length", "RFC 5246 §7.4",
+        "How many bytes of message follow these four bytes of header.";
+    field BODY = "body", "RFC 5246 §7.4",
+        "The body of a message that this decoder does not know.";
+}
+
+pub(crate) static ALL_FIELDS: &[&[&[&Field]]] = &[
+    FIELDS,
+    client_hello::FIELDS,
+    server_hello::FIELDS,
+    certificate::FIELDS,
+    certificate_status::FIELDS,
+    server_key_exchange::FIELDS,
+    certificate_request::FIELDS,
+    signed::FIELDS,
+    client_key_exchange::FIELDS,
+    new_session_ticket::FIELDS,
+    finished::FIELDS,
+];
+
+/// A handshake message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HandshakeMessage {
+    /// The server would like to start over (RFC 5246 §7.4.1.1). Empty.
+    HelloRequest,
+    /// The client's offer.
+    ClientHello(ClientHello),
+    /// The server's choice.
+    ServerHello(ServerHello),
+    /// A ticket with which the client may resume the session later.
+    NewSessionTicket(NewSessionTicket),
+    /// The sender's chain of certificates.
+    Certificate(CertificateMessage),
+    /// Fresh word on whether the server's certificate was revoked.
+    CertificateStatus(CertificateStatus),
+    /// The server's signed ephemeral key.
+    ServerKeyExchange(ServerKeyExchange),
+    /// The server wants a certificate, too.
+    CertificateRequest(CertificateRequest),
+    /// The end of the server's flight (RFC 5246 §7.4.5). Empty.
+    ServerHelloDone,
+    /// The client's proof that it has the key of its certificate.
+    CertificateVerify(CertificateVerify),
+    /// The client's share of the secret.
+    ClientKeyExchange(ClientKeyExchange),
+    /// The proof that both have seen the same conversation.
+    Finished(Finished),
+    /// Anything else, as it came.
+    Unknown {
+        /// Its type.
+        msg_type: HandshakeType,
+        /// Its body, without header.
+        body: Vec<u8>,
+    },
+}
+
+impl HandshakeMessage {
+    /// The number of its type.
+    pub fn msg_type(&self) -> HandshakeType {
+        match self {
+            Self::HelloRequest => HandshakeType::HELLO_REQUEST,
+            Self::ClientHello(_) => HandshakeType::CLIENT_HELLO,
+            Self::ServerHello(_) => HandshakeType::SERVER_HELLO,
+            Self::NewSessionTicket(_) => HandshakeType::NEW_SESSION_TICKET,
+            Self::Certificate(_) => HandshakeType::CERTIFICATE,
+            Self::CertificateStatus(_) => HandshakeType::CERTIFICATE_STATUS,
+            Self::ServerKeyExchange(_) => HandshakeType::SERVER_KEY_EXCHANGE,
+            Self::CertificateRequest(_) => HandshakeType::CERTIFICATE_REQUEST,
+            Self::ServerHelloDone => HandshakeType::SERVER_HELLO_DONE,
+            Self::CertificateVerify(_) => HandshakeType::CERTIFICATE_VERIFY,
+            Self::ClientKeyExchange(_) => HandshakeType::CLIENT_KEY_EXCHANGE,
+            Self::Finished(_) => HandshakeType::FINISHED,
+            Self::Unknown { msg_type, .. } => *msg_type,
+        }
+    }
+
+    fn read(msg_type: HandshakeType, r: &mut Reader<'_>, context: &DecodeContext) -> Result<Self, DecodeError> {
+        Ok(match msg_type {
+            HandshakeType::HELLO_REQUEST => Self::HelloRequest,
+            HandshakeType::CLIENT_HELLO => Self::ClientHello(ClientHello::read(r)?),
+            HandshakeType::SERVER_HELLO => Self::ServerHello(ServerHello::read(r)?),
+            HandshakeType::NEW_SESSION_TICKET => Self::NewSessionTicket(NewSessionTicket::read(r)?),
+            HandshakeType::CERTIFICATE => Self::Certificate(CertificateMessage::read(r)?),
+            HandshakeType::CERTIFICATE_STATUS => Self::CertificateStatus(CertificateStatus::read(r)?),
+            HandshakeType::SERVER_KEY_EXCHANGE => {
+                Self::ServerKeyExchange(ServerKeyExchange::read(r, context.key_exchange)?)
+            }
+            HandshakeType::CERTIFICATE_REQUEST => Self::CertificateRequest(CertificateRequest::read(r)?),
+            HandshakeType::SERVER_HELLO_DONE => Self::ServerHelloDone,
+            HandshakeType::CERTIFICATE_VERIFY => Self::CertificateVerify(CertificateVerify::read(r)?),
+            HandshakeType::CLIENT_KEY_EXCHANGE => {
+                Self::ClientKeyExchange(ClientKeyExchange::read(r, context.key_exchange)?)
+            }
+            HandshakeType::FINISHED => Self::Finished(Finished::read(r, context.version)?),
+            _ => {
+                let body = r.field_as(&BODY, |r| Ok(r.rest().to_vec()), |body| byte_count(body.len()))?;
+                Self::Unknown { msg_type, body }
+            }
+        })
+    }
+
+    fn write(&self, w: &mut Writer) {
+        match self {
+            Self::HelloRequest | Self::ServerHelloDone => {}
+            Self::ClientHello(message) => message.write(w),
+            Self::ServerHello(message) => message.write(w),
+            Self::NewSessionTicket(message) => message.write(w),
+            Self::Certificate(message) => message.write(w),
+            Self::CertificateStatus(message) => message.write(w),
+            Self::ServerKeyExchange(message) => message.write(w),
+            Self::CertificateRequest(message) => message.write(w),
+            Self::CertificateVerify(message) => message.write(w),
+            Self::ClientKeyExchange(message) => message.write(w),
+            Self::Finished(message) => message.write(w),
+            Self::Unknown { body, .. } => w.bytes(body),
+        }
+    }
+}
+
+/// Decodes exactly one handshake message, including its four-byte header.
+pub fn decode_handshake(bytes: &[u8], context: &DecodeContext) -> (FieldTree, Result<HandshakeMessage, DecodeError>) {
+    Reader::decode(bytes, |r| {
+        let msg_type = r.code_point(&MSG_TYPE)?;
+        let length = r.field_as(&LENGTH, |r| r.u24(), |length| byte_count(*length as usize))?;
+        r.scope(length as usize, |r| HandshakeMessage::read(msg_type, r, context))
+    })
+}
+
+/// Encodes a handshake message with its four-byte header. A list too long for its length field is cut off.
+pub fn encode_handshake(message: &HandshakeMessage) -> Vec<u8> {
+    let mut w = Writer::default();
+    w.u8(message.msg_type().0);
+    w.prefixed(3, |w| message.write(w));
+    w.bytes
+}

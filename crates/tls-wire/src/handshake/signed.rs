@@ -1,0 +1,32 @@
+//! A signature and how it was made (RFC 5246 §4.7).
+
+use crate::field::fields;
+use crate::writer::Writer;
+use crate::{DecodeError, Reader, SignatureScheme};
+
+fields! {
+    field ALGORITHM = "algorithm", "RFC 5246 §4.7",
+        "With which hash and which kind of key the signature was made.";
+    vector SIGNATURE = "signature" <0..65535>, "RFC 5246 §4.7",
+        "Only the owner of the private key can make it; everybody can check it with the public key.";
+}
+
+/// A digitally-signed element: the algorithm and the signature, without what was signed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DigitallySigned {
+    /// How it was signed.
+    pub algorithm: SignatureScheme,
+    /// The signature: as long as the modulus for RSA, DER for ECDSA.
+    pub signature: Vec<u8>,
+}
+
+impl DigitallySigned {
+    pub(super) fn read(r: &mut Reader<'_>) -> Result<Self, DecodeError> {
+        Ok(Self { algorithm: r.code_point(&ALGORITHM)?, signature: r.opaque(&SIGNATURE)? })
+    }
+
+    pub(super) fn write(&self, w: &mut Writer) {
+        w.u16(self.algorithm.0);
+        w.opaque(&SIGNATURE, &self.signature);
+    }
+}

@@ -1,0 +1,84 @@
+//! What protection makes of a record's inside.
+
+use crate::field::fields;
+use crate::reader::byte_count;
+use crate::{DecodeError, Reader};
+
+fields! {
+    field FRAGMENT = "fragment", "RFC 5246 §6.2.1",
+        "What the record carries: one message, several, or a piece of one.";
+    field NONCE_EXPLICIT = "nonce_explicit", "RFC 5288 §3",
+        "The part of the nonce that travels with each record; with the secret write IV it makes a nonce that is never used twice.";
+    field AEAD_CIPHERTEXT = "content", "RFC 5246 §6.2.3.3",
+        "The encrypted content, as long as the plaintext.";
+    field TAG = "tag", "RFC 5116 §5.1",
+        "The authentication tag: whoever changes a single bit of the record cannot compute the tag that would fit.";
+    field IV = "IV", "RFC 5246 §6.2.3.2",
+        "A fresh random block that makes equal plaintexts look different; unlike a key it is no secret.";
+    field CBC_CIPHERTEXT = "block_ciphered", "RFC 5246 §6.2.3.2",
+        "The content, its MAC and the padding, encrypted together in whole blocks.";
+    field CBC_CIPHERTEXT_ONLY = "block_ciphered", "RFC 7366 §3",
+        "The content and the padding, encrypted in whole blocks; the MAC stands outside.";
+    field OUTER_MAC = "MAC", "RFC 7366 §3",
+        "Computed over the encrypted bytes, so that a forged record is thrown away before anything is decrypted.";
+}
+
+/// How a record's fragment is laid out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum RecordForm {
+    /// In the clear.
+    #[default]
+    Plain,
+    /// AES-GCM: an explicit nonce of 8 bytes, the ciphertext, a tag of 16 bytes (RFC 5288 §3).
+    AesGcm,
+    /// ChaCha20-Poly1305: the ciphertext and a tag of 16 bytes (RFC 7905 §2).
+    ChaCha20Poly1305,
+    /// A block cipher in CBC mode with an HMAC (RFC 5246 §6.2.3.2).
+    Cbc {
+        /// The cipher's block, and therefore the IV, in bytes.
+        block: u8,
+        /// The MAC's length in bytes.
+        mac: u8,
+        /// Whether the MAC covers the ciphertext and stands behind it (RFC 7366).
+        encrypt_then_mac: bool,
+    },
+}
+
+/// What must be known to annotate a record.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct RecordContext {
+    /// How its fragment is laid out.
+    pub form: RecordForm,
+}
+
+/// Reads the rest of the scope as a fragment of this form.
+pub(crate) fn read_fragment(r: &mut Reader<'_>, form: RecordForm) -> Result<Vec<u8>, DecodeError> {
+    let fragment = r.peek().to_vec();
+    let whole = r.remaining();
+    match form {
+        RecordForm::Plain => part(r, &FRAGMENT, whole)?,
+        RecordForm::AesGcm => {
+            part(r, &NONCE_EXPLICIT, 8)?;
+            part(r, &AEAD_CIPHERTEXT, r.remaining().saturating_sub(16))?;
+            part(r, &TAG, 16)?;
+        }
+        RecordForm::ChaCha20Poly1305 => {
+            part(r, &AEAD_CIPHERTEXT, whole.saturating_sub(16))?;
+            part(r, &TAG, 16)?;
+        }
+        RecordForm::Cbc { block, encrypt_then_mac: false, .. } => {
+            part(r, &IV, block.into())?;
+            part(r, &CBC_CIPHERTEXT, r.remaining())?;
+        }
+        RecordForm::Cbc { block, mac, encrypt_then_mac: true } => {
+            part(r, &IV, block.into())?;
+            part(r, &CBC_CIPHERTEXT_ONLY, r.remaining().saturating_sub(mac.into()))?;
+            part(r, &OUTER_MAC, mac.into())?;
+        }
+    }
+    Ok(fragment)
+}
+
+fn part(r: &mut Reader<'_>, field: &'static crate::Field, length: usize) -> Result<(), DecodeError> {
+    r.field_as(field, |r| r.bytes(length).map(drop), |()| byte_count(length))
+}

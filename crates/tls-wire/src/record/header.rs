@@ -1,0 +1,97 @@
+//! A record's header, and the record as a whole.
+
+use super::form::{RecordContext, RecordForm, read_fragment};
+use super::{MAX_CIPHERTEXT, MAX_PLAINTEXT};
+use crate::field::fields;
+use crate::reader::byte_count;
+use crate::writer::Writer;
+use crate::{ContentType, DecodeError, DecodeErrorKind, FieldTree, ProtocolVersion, Reader};
+
+fields! {
+    field TYPE = "type", "RFC 5246 §6.2.1",
+        "What kind of thing the record carries; it stays readable even when the inside is encrypted.";
+    field VERSION = "version", "RFC 5246 §6.2.1",
+        "The protocol version of the record layer; in a first ClientHello it is a mere formality for old servers.";
+    field LENGTH = "length", "RFC 5246 §6.2.1",
+        "How many bytes follow in this record, never more than 16384 plus what protection adds.";
+}
+
+/// The five bytes in front of every record (RFC 5246 §6.2.1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RecordHeader {
+    /// What the record carries.
+    pub content_type: ContentType,
+    /// The record layer's version.
+    pub version: ProtocolVersion,
+    /// How many bytes follow.
+    pub length: u16,
+}
+
+/// A record as it travels: its header's values and its fragment, still protected if it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RawRecord {
+    /// What the record carries.
+    pub content_type: ContentType,
+    /// The record layer's version.
+    pub version: ProtocolVersion,
+    /// What follows the header.
+    pub fragment: Vec<u8>,
+}
+
+impl RecordHeader {
+    /// How many bytes a header takes.
+    pub const LENGTH: usize = 5;
+
+    pub(crate) fn read(r: &mut Reader<'_>) -> Result<Self, DecodeError> {
+        Ok(Self {
+            content_type: r.code_point(&TYPE)?,
+            version: r.code_point(&VERSION)?,
+            length: r.field_as(&LENGTH, |r| r.u16(), |length| byte_count((*length).into()))?,
+        })
+    }
+}
+
+/// Decodes exactly one record, header and fragment; the fragment's parts are named by its form.
+pub fn decode_record(wire: &[u8], context: &RecordContext) -> (FieldTree, Result<RawRecord, DecodeError>) {
+    Reader::decode(wire, |r| {
+        let RecordHeader { content_type, version, length } = RecordHeader::read(r)?;
+        let limit = if context.form == RecordForm::Plain { MAX_PLAINTEXT } else { MAX_CIPHERTEXT };
+        check_length(length.into(), limit)?;
+        let fragment = r.scope(length.into(), |r| read_fragment(r, context.form))?;
+        Ok(RawRecord { content_type, version, fragment })
+    })
+}
+
+/// Encodes a record: header and fragment. A fragment too long for a record's length field is cut off.
+pub fn encode_record(record: &RawRecord) -> Vec<u8> {
+    let mut w = Writer::default();
+    w.u8(record.content_type.0);
+    w.u16(record.version.0);
+    w.prefixed(2, |w| w.bytes(&record.fragment));
+    w.bytes
+}
+
+/// Cuts bytes into pieces of at most `max` bytes for one record each (RFC 5246 §6.2.1).
+pub fn fragment(bytes: &[u8], max: usize) -> impl ExactSizeIterator<Item = &[u8]> {
+    bytes.chunks(max.max(1))
+}
+
+/// Checks the length of a record's content, after protection is removed: at most [`MAX_PLAINTEXT`], and not empty unless
+/// it is application data (RFC 5246 §6.2.1).
+///
+/// # Errors
+/// [`DecodeErrorKind::RecordTooLong`] and [`DecodeErrorKind::EmptyFragment`].
+pub fn check_content(content_type: ContentType, content: &[u8]) -> Result<(), DecodeError> {
+    if content.is_empty() && content_type != ContentType::APPLICATION_DATA {
+        return Err(at_length(DecodeErrorKind::EmptyFragment));
+    }
+    check_length(content.len(), MAX_PLAINTEXT)
+}
+
+pub(crate) fn check_length(length: usize, limit: usize) -> Result<(), DecodeError> {
+    if length > limit { Err(at_length(DecodeErrorKind::RecordTooLong { length, limit })) } else { Ok(()) }
+}
+
+fn at_length(kind: DecodeErrorKind) -> DecodeError {
+    DecodeError { field: LENGTH.name, offset: 3, kind }
+}

@@ -1,0 +1,21 @@
+//! Records (RFC 5246 §6.2): the envelopes in which everything travels.
+
+mod form;
+mod header;
+mod plaintext;
+mod reader;
+
+pub use form::{RecordContext, RecordForm};
+pub use header::{RawRecord, RecordHeader, check_content, decode_record, encode_record, fragment};
+pub use plaintext::annotate_plaintext;
+pub use reader::RecordReader;
+
+pub(crate) use form::FIELDS as FORM_FIELDS;
+pub(crate) use header::FIELDS as HEADER_FIELDS;
+pub(crate) use plaintext::FIELDS as PLAINTEXT_FIELDS;
+
+/// The most bytes of content that a record may carry (RFC 5246 §6.2.1).
+pub const MAX_PLAINTEXT: usize = 1 << 14;
+
+/// The most bytes that a protected record's fragment may take (RFC 5246 §6.2.3).
+pub const MAX_CIPHERTEXT: usize = MAX_PLAINTEXT + 2048;

@@ -1,0 +1,40 @@
+//! What was encrypted: the content and, in CBC suites, what protection put behind it.
+
+use super::form::{RecordContext, RecordForm};
+use crate::field::fields;
+use crate::reader::byte_count;
+use crate::{DecodeError, Field, FieldTree, Reader};
+use std::ops::Range;
+
+fields! {
+    field CONTENT = "content", "RFC 5246 §6.2.3",
+        "What the record is for: the message itself, in the clear.";
+    field MAC = "MAC", "RFC 5246 §6.2.3.1",
+        "The HMAC over record number, header and content: the receiver computes it again and compares.";
+    field PADDING = "padding", "RFC 5246 §6.2.3.2",
+        "Filler up to the end of a block; each of its bytes says how long the padding is.";
+    field PADDING_LENGTH = "padding_length", "RFC 5246 §6.2.3.2",
+        "How many bytes of padding stand in front of this one.";
+}
+
+/// Annotates what was encrypted in a record. `content` says where in `plaintext` the content lies.
+pub fn annotate_plaintext(plaintext: &[u8], content: Range<usize>, context: &RecordContext) -> FieldTree {
+    let (tree, _) = Reader::decode(plaintext, |r| {
+        let mac = match context.form {
+            RecordForm::Cbc { mac, encrypt_then_mac: false, .. } => usize::from(mac),
+            _ => 0,
+        };
+        part(r, &CONTENT, content.end)?;
+        part(r, &MAC, mac)?;
+        if let RecordForm::Cbc { .. } = context.form {
+            part(r, &PADDING, r.remaining().saturating_sub(1))?;
+            r.field_as(&PADDING_LENGTH, |r| r.u8(), |length| byte_count((*length).into()))?;
+        }
+        Ok(())
+    });
+    tree
+}
+
+fn part(r: &mut Reader<'_>, field: &'static Field, length: usize) -> Result<(), DecodeError> {
+    r.field_as(field, |r| r.bytes(length).map(drop), |()| byte_count(length))
+}
