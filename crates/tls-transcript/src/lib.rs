@@ -7,6 +7,9 @@
 //! ids, never copies.
 
 mod event;
+mod hex;
+mod json;
+mod keylog;
 mod message;
 mod party;
 mod record;
@@ -15,6 +18,8 @@ mod transcript;
 mod value;
 
 pub use event::{CheckOutcome, Event, EventId};
+pub use json::{FORMAT_NAME, FORMAT_VERSION, json};
+pub use keylog::keylog;
 pub use message::{Fragment, Message, MessageId, MessageKind};
 pub use party::{Actor, Direction, Outcome};
 pub use record::{BufferId, Epoch, EpochId, Protected, Record, RecordId};

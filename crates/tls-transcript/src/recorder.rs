@@ -92,6 +92,39 @@ impl Recorder {
         self.learn(value, actor, event);
     }
 
+    /// A value that `actor` read out of a message, at `span`. `origin` is what must be behind it, and counts only if the
+    /// recording doesn't know better: of a live peer's values nothing is seen but the bytes.
+    pub fn read(
+        &mut self,
+        actor: Actor,
+        name: &'static str,
+        sensitivity: Sensitivity,
+        bytes: &[u8],
+        origin: Origin,
+        span: WireSpan,
+    ) -> ValueId {
+        let value = self.intern(name, sensitivity, bytes, origin);
+        self.travels(value, span);
+        self.learned(actor, value);
+        value
+    }
+
+    /// The handshake hash as `actor` read it off: `digest` over all of `messages`, in order. `origin` should be
+    /// [`Origin::Derived`] from them.
+    pub fn hashed(
+        &mut self,
+        actor: Actor,
+        name: &'static str,
+        digest: &[u8],
+        messages: Vec<MessageId>,
+        origin: Origin,
+    ) -> ValueId {
+        let value = self.intern(name, Sensitivity::Public, digest, origin);
+        let event = self.event(Event::TranscriptHashed { actor, messages, digest: value });
+        self.learn(value, actor, event);
+        value
+    }
+
     /// Says where a value stands on the wire. The first word stands.
     pub fn travels(&mut self, value: ValueId, span: WireSpan) {
         if let Some(value) = self.transcript.values.get_mut(value.0 as usize) {
@@ -108,7 +141,13 @@ impl Recorder {
     }
 
     /// A message of a live peer, of which only the arrival is seen: no `MessageEncoded` event.
-    pub fn message_seen(&mut self, sender: Actor, kind: MessageKind, bytes: &[u8], context: DecodeContext) -> MessageId {
+    pub fn message_seen(
+        &mut self,
+        sender: Actor,
+        kind: MessageKind,
+        bytes: &[u8],
+        context: DecodeContext,
+    ) -> MessageId {
         let (tree, malformed) = match kind {
             MessageKind::Handshake(_) => {
                 let (tree, result) = tls_wire::decode_handshake(bytes, &context);
@@ -195,7 +234,8 @@ impl Recorder {
     /// One direction's keys; both parties install the same epoch when their keys are the same.
     pub fn keys_installed(&mut self, actor: Actor, epoch: Epoch) -> EpochId {
         let known = self.transcript.epochs.iter().position(|other| {
-            (other.direction, other.key, other.iv, other.mac_key) == (epoch.direction, epoch.key, epoch.iv, epoch.mac_key)
+            (other.direction, other.key, other.iv, other.mac_key)
+                == (epoch.direction, epoch.key, epoch.iv, epoch.mac_key)
         });
         let id = match known {
             Some(index) => EpochId(index as u32),

@@ -1,0 +1,89 @@
+//! The recording as JSON: documented in this crate's `JSON.md`, versioned, and the same whether the page or the
+//! command line exports it. Each list item stands on a line of its own, so that the file can be searched and compared.
+
+mod events;
+mod fields;
+mod layout;
+mod messages;
+mod records;
+mod secrets;
+
+use crate::{Actor, Outcome, Source, Transcript, hex, keylog};
+use serde::{Serialize, Serializer};
+
+/// The shape's name, as it stands in `format.name`.
+pub const FORMAT_NAME: &str = "handshake-lab transcript";
+
+/// The shape's version, as it stands in `format.version`. It grows when a key is renamed, removed or gets another
+/// meaning; new keys do not change it.
+pub const FORMAT_VERSION: u32 = 1;
+
+/// The whole transcript as JSON, ending in a newline. It contains all secrets, on purpose.
+pub fn json(transcript: &Transcript) -> String {
+    let keylog = keylog(transcript);
+    let shape = Shape {
+        format: Format { name: FORMAT_NAME, version: FORMAT_VERSION },
+        scenario: &transcript.header().scenario,
+        clock: transcript.header().clock,
+        source: source(transcript.header().source),
+        outcome: Outcomes { client: transcript.outcome(Actor::Client), server: transcript.outcome(Actor::Server) },
+        events: transcript.events().iter().map(events::event).collect(),
+        messages: transcript.messages().map(|(_, message)| messages::message(transcript, message)).collect(),
+        records: transcript.records().map(|(_, record)| records::record(transcript, record)).collect(),
+        secrets: transcript.values().map(|(_, value)| secrets::secret(transcript, value)).collect(),
+        keylog: keylog.lines().collect(),
+    };
+    let mut text = layout::write(&shape);
+    text.push('\n');
+    text
+}
+
+#[derive(Serialize)]
+struct Shape<'a> {
+    format: Format,
+    scenario: &'a str,
+    clock: u64,
+    source: &'static str,
+    outcome: Outcomes<'a>,
+    events: Vec<events::EventShape<'a>>,
+    messages: Vec<messages::MessageShape<'a>>,
+    records: Vec<records::RecordShape<'a>>,
+    secrets: Vec<secrets::SecretShape<'a>>,
+    keylog: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Format {
+    name: &'static str,
+    version: u32,
+}
+
+#[derive(Serialize)]
+struct Outcomes<'a> {
+    client: &'a Outcome,
+    server: &'a Outcome,
+}
+
+fn source(source: Source) -> &'static str {
+    match source {
+        Source::Simulation => "simulation",
+        Source::Live(Actor::Client) => "live-client",
+        Source::Live(Actor::Server) => "live-server",
+    }
+}
+
+/// Bytes, written as lower-case hexadecimal.
+struct Hex<'a>(&'a [u8]);
+
+impl Serialize for Hex<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&hex::lower(self.0))
+    }
+}
+
+/// Where something stands: `[start, end]`, the end exclusive.
+type Span = [usize; 2];
+
+fn span(range: &std::ops::Range<usize>) -> Span {
+    [range.start, range.end]
+}

@@ -1,0 +1,55 @@
+//! `records`: each as it stood on the wire, and what is inside the protected ones.
+
+use super::{Hex, Span, fields, span};
+use crate::{Actor, Protected, Record, Transcript};
+use serde::Serialize;
+
+#[derive(Serialize)]
+pub(super) struct RecordShape<'a> {
+    from: Actor,
+    content_type: String,
+    wire: Hex<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    inside: Option<InsideShape<'a>>,
+    fields: Vec<fields::FieldShape<'a>>,
+}
+
+#[derive(Serialize)]
+struct InsideShape<'a> {
+    epoch: u32,
+    suite: String,
+    keys: Vec<u32>,
+    encrypt_then_mac: bool,
+    sequence: u64,
+    nonce: Hex<'a>,
+    additional_data: Hex<'a>,
+    plaintext: Option<Hex<'a>>,
+    content_bytes: Span,
+    fields: Vec<fields::FieldShape<'a>>,
+}
+
+pub(super) fn record<'a>(transcript: &'a Transcript, record: &'a Record) -> RecordShape<'a> {
+    RecordShape {
+        from: record.direction.sender(),
+        content_type: record.content_type.to_string(),
+        wire: Hex(transcript.buffer(record.wire)),
+        inside: record.protected.as_ref().map(|protected| inside(transcript, protected)),
+        fields: fields::fields(&record.tree.nodes),
+    }
+}
+
+fn inside<'a>(transcript: &'a Transcript, protected: &'a Protected) -> InsideShape<'a> {
+    let epoch = transcript.epoch(protected.epoch);
+    InsideShape {
+        epoch: protected.epoch.0,
+        suite: epoch.suite.to_string(),
+        keys: [epoch.mac_key, Some(epoch.key), epoch.iv].into_iter().flatten().map(|value| value.0).collect(),
+        encrypt_then_mac: epoch.encrypt_then_mac,
+        sequence: protected.sequence,
+        nonce: Hex(&protected.nonce),
+        additional_data: Hex(&protected.additional_data),
+        plaintext: protected.plaintext.map(|buffer| Hex(transcript.buffer(buffer))),
+        content_bytes: span(&protected.content),
+        fields: fields::fields(&protected.plaintext_tree.nodes),
+    }
+}

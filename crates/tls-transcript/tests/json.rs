@@ -1,0 +1,166 @@
+//! The JSON export: every key that occurs is documented in `JSON.md`, and every documented key occurs.
+
+use serde_json::Value as Json;
+use std::collections::BTreeSet;
+use tls_transcript::{
+    Actor, CheckOutcome, Direction, Epoch, Event, Fragment, Header, MessageKind, Origin, Outcome, Parent, Recorder,
+    SealedFacts, Sensitivity, Source, Transcript, WireSpan, json,
+};
+use tls_wire::{
+    AlertDescription, AlertLevel, CertificateMessage, CipherSuite, DecodeContext, HandshakeMessage, HandshakeType,
+    ProtocolVersion, RecordContext, RecordForm,
+};
+
+const CONTEXT: DecodeContext = DecodeContext { version: ProtocolVersion::TLS_1_2, key_exchange: None };
+
+/// A recording in which everything that can be said is said once, whether it makes sense or not.
+fn everything() -> Transcript {
+    let mut recorder = Recorder::new(Header { scenario: "seed=1".into(), clock: 7, source: Source::Simulation });
+    recorder.event(Event::StateEntered {
+        actor: Actor::Server,
+        from: "Start",
+        to: "ExpectClientHello",
+        section: "RFC 5246 §7.3",
+    });
+    let bytes = tls_wire::encode_handshake(&HandshakeMessage::ServerHelloDone);
+    let kind = MessageKind::Handshake(HandshakeType::SERVER_HELLO_DONE);
+    let message = recorder.message(Actor::Server, kind, &bytes, CONTEXT);
+    let record = recorder.record(
+        Direction::ServerToClient,
+        &[22, 3, 3, 0, 4, 14, 0, 0, 0],
+        RecordContext { form: RecordForm::Plain },
+        None,
+    );
+    recorder.carried(message, Fragment { record, in_record: 0..4, in_message: 0..4 });
+    recorder.received(Actor::Client, record);
+    recorder.decoded(Actor::Client, message);
+
+    let certificate = CertificateMessage { certificate_list: vec![vec![0]] };
+    let bytes = tls_wire::encode_handshake(&HandshakeMessage::Certificate(certificate));
+    recorder.message_seen(Actor::Server, MessageKind::Handshake(HandshakeType::CERTIFICATE), &bytes, CONTEXT);
+
+    let random = recorder.generated(Actor::Client, "client_random", Sensitivity::Public, &[1; 32]);
+    let span = WireSpan { message, range: 0..4, encrypted: false };
+    recorder.travels(random, span.clone());
+    recorder.learned(Actor::Server, random);
+    let configured = recorder.configured(Actor::Server, "server_private_key", Sensitivity::Secret, &[2; 4]);
+    let derived = |function: &str, parents| Origin::Derived {
+        function: function.into(),
+        label: Some("master secret"),
+        section: "RFC 5246 §8.1",
+        parents,
+        part: Some(0..48),
+    };
+    let digest = recorder.derived(
+        Actor::Client,
+        "session_hash",
+        Sensitivity::Public,
+        &[3; 32],
+        derived("SHA-256", vec![Parent::Messages(vec![message])]),
+    );
+    recorder.event(Event::TranscriptHashed { actor: Actor::Client, messages: vec![message], digest });
+    let parents = vec![Parent::Value(configured), Parent::Value(random), Parent::Span(span)];
+    let master =
+        recorder.derived(Actor::Client, "master_secret", Sensitivity::Secret, &[4; 48], derived("PRF", parents));
+
+    let epoch = Epoch {
+        direction: Direction::ClientToServer,
+        suite: CipherSuite::TLS_RSA_WITH_AES_128_GCM_SHA256,
+        encrypt_then_mac: false,
+        key: master,
+        iv: Some(master),
+        mac_key: None,
+    };
+    let epoch = recorder.keys_installed(Actor::Client, epoch);
+    let wire = [&[21, 3, 3, 0, 26][..], &[9; 26]].concat();
+    let facts = SealedFacts {
+        epoch,
+        sequence: 1,
+        plaintext: Some(&[1, 0]),
+        content: 0..2,
+        nonce: &[5; 12],
+        additional_data: &[6; 13],
+    };
+    let form = RecordForm::AesGcm;
+    let record = recorder.record(Direction::ClientToServer, &wire, RecordContext { form }, Some(facts));
+    let alert = recorder.message(Actor::Client, MessageKind::Alert, &[1], CONTEXT);
+    recorder.carried(alert, Fragment { record, in_record: 0..1, in_message: 0..1 });
+    recorder.checked(Actor::Client, "verify-data", "RFC 5246 §7.4.9", CheckOutcome::Passed, "they agree".into());
+    let (level, description) = (AlertLevel::FATAL, AlertDescription::HANDSHAKE_FAILURE);
+    let cause = String::from("because");
+    recorder.event(Event::AlertSent { actor: Actor::Client, level, alert: description, cause: cause.clone() });
+    recorder.event(Event::AlertReceived { actor: Actor::Server, level, alert: description });
+    recorder.event(Event::HandshakeCompleted { actor: Actor::Client });
+    recorder.outcome(Actor::Client, Outcome::Failed { alert: description, cause });
+    recorder.outcome(Actor::Server, Outcome::Completed);
+    recorder.finish()
+}
+
+/// Every key, with the section of the documentation that it belongs to.
+fn keys(json: &Json, section: &str, found: &mut BTreeSet<(String, String)>) {
+    match json {
+        Json::Object(object) => {
+            for (key, value) in object {
+                found.insert((section.to_owned(), key.clone()));
+                let inner = match (section, key.as_str()) {
+                    (_, "fields") => "fields".to_owned(),
+                    ("outcome", _) => "outcome of a party".to_owned(),
+                    ("(top level)", _) => key.clone(),
+                    _ => format!("{section}.{key}"),
+                };
+                keys(value, &inner, found);
+            }
+        }
+        Json::Array(items) => items.iter().for_each(|item| keys(item, &format!("{section}[]"), found)),
+        _ => {}
+    }
+}
+
+fn documented() -> BTreeSet<(String, String)> {
+    let mut section = "";
+    let mut found = BTreeSet::new();
+    for line in include_str!("../JSON.md").lines() {
+        if let Some(heading) = line.strip_prefix("### ") {
+            section = heading;
+        } else if let Some((key, _)) = line.strip_prefix("| `").and_then(|row| row.split_once('`')) {
+            found.insert((section.to_owned(), key.to_owned()));
+        }
+    }
+    found
+}
+
+#[test]
+fn every_key_is_documented_and_every_documented_key_occurs() {
+    let json: Json = serde_json::from_str(&json(&everything())).expect("it is JSON");
+    let mut found = BTreeSet::new();
+    keys(&json, "(top level)", &mut found);
+    let differences: Vec<_> = found.symmetric_difference(&documented()).cloned().collect();
+    assert_eq!(differences, []);
+}
+
+#[test]
+fn every_item_of_a_list_has_a_line_of_its_own() {
+    let text = json(&everything());
+    let transcript = everything();
+    let items = transcript.events().len() + transcript.messages().len() + transcript.records().len();
+    assert!(text.lines().filter(|line| line.starts_with('{')).count() > items, "{text}");
+    assert!(text.ends_with("}\n"));
+}
+
+#[test]
+fn bytes_are_lower_case_hexadecimal() {
+    let json: Json = serde_json::from_str(&json(&everything())).expect("it is JSON");
+    assert_eq!(json["messages"][0]["handshake"], "0e000000");
+    assert_eq!(json["messages"][0]["records"][0], "16030300040e000000");
+    assert_eq!(json["messages"][2]["content"], "01");
+}
+
+#[test]
+fn a_derived_value_names_its_function_and_its_parents() {
+    let json: Json = serde_json::from_str(&json(&everything())).expect("it is JSON");
+    let master = &json["secrets"][3];
+    assert_eq!(master["name"], "master_secret");
+    assert_eq!(master["function"], "PRF");
+    assert_eq!(master["parents"], serde_json::json!(["server_private_key", "client_random", "ServerHelloDone"]));
+    assert_eq!(master["known_to"], serde_json::json!(["client"]));
+}
