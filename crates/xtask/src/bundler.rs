@@ -61,10 +61,7 @@ pub(crate) fn build_page(workspace: &Workspace, toolchain: WasmToolchain, purpos
 }
 
 fn cargo(subcommand: &str, workspace: &Workspace) -> Command {
-    let mut cargo = Command::new("cargo");
-    cargo
-        .current_dir(workspace.root())
-        .args([subcommand, "--quiet", "--profile", "tool", "--package", "xtask"])
-        .args(["--features", "bundler", "--bin", "page-bundler"]);
+    let mut cargo = workspace.cargo(&[subcommand, "--quiet", "--profile", "tool", "--package", "xtask"]);
+    cargo.args(["--features", "bundler", "--bin", "page-bundler"]);
     cargo
 }

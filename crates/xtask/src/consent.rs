@@ -57,7 +57,7 @@ impl Consent {
         for words in commands {
             let words = self.with_rights(words);
             let (program, arguments) = words.split_first().context("the command is empty")?;
-            process::run(Command::new(program).args(arguments).env("DEBIAN_FRONTEND", "noninteractive"))?;
+            process::run(Command::new(program).args(arguments))?;
         }
         Ok(())
     }

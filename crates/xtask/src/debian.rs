@@ -24,7 +24,9 @@ pub(crate) fn ensure(packages: &[&str], why: &str, consent: &Consent) -> Result<
     }
     step::say(&format!("Installing {list}"), why);
     let words = |text: &str| text.split(' ').map(str::to_owned).collect::<Vec<_>>();
-    let install = format!("apt-get install --quiet --quiet --yes --no-install-recommends {list}");
+    let install = format!(
+        "env DEBIAN_FRONTEND=noninteractive apt-get install --quiet --quiet --yes --no-install-recommends {list}"
+    );
     consent.change_system(&[words("apt-get update --quiet --quiet"), words(&install)], why)
 }
 

@@ -10,6 +10,7 @@ mod npm;
 mod process;
 mod serve;
 mod step;
+mod test;
 mod wasm_opt;
 mod wasm_target;
 mod workspace;
@@ -41,6 +42,8 @@ enum Command {
     Serve(serve::Arguments),
     /// Build the optimised static site into dist/ and print what each file weighs. Any static host serves it, from any folder.
     Build,
+    /// Run every lint and every test. Needs OpenSSL, GnuTLS, tshark, Python and Chromium, and installs those of Debian.
+    Test(test::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -48,14 +51,12 @@ fn main() -> ExitCode {
     let workspace = Workspace::of_this_program();
     let consent = Consent::new(arguments.yes);
     let result = match arguments.command {
-        Command::Serve(arguments) => serve::run(&workspace, &consent, &arguments),
-        Command::Build => build::run(&workspace, &consent),
+        Command::Serve(arguments) => serve::run(&workspace, &consent, &arguments).map(|()| ExitCode::SUCCESS),
+        Command::Build => build::run(&workspace, &consent).map(|()| ExitCode::SUCCESS),
+        Command::Test(arguments) => Ok(test::run(&workspace, &consent, &arguments)),
     };
-    match result {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("error: {error:#}");
-            ExitCode::FAILURE
-        }
-    }
+    result.unwrap_or_else(|error| {
+        eprintln!("error: {error:#}");
+        ExitCode::FAILURE
+    })
 }

@@ -1,6 +1,7 @@
 //! Where things lie in the checkout.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// The folder of the checkout.
 pub(crate) struct Workspace {
@@ -17,6 +18,19 @@ impl Workspace {
     /// The folder of the workspace's Cargo.toml.
     pub(crate) fn root(&self) -> &Path {
         &self.root
+    }
+
+    /// A cargo command in the checkout. It is the cargo of PATH and not the one in $CARGO, so that rustup's proxy can
+    /// choose the toolchain.
+    pub(crate) fn cargo(&self, arguments: &[&str]) -> Command {
+        let mut cargo = Command::new("cargo");
+        cargo.current_dir(&self.root).args(arguments);
+        cargo
+    }
+
+    /// Cargo's folder for everything but the page.
+    pub(crate) fn target(&self) -> PathBuf {
+        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| self.root.join("target"), |folder| self.root.join(folder))
     }
 
     /// The folder of the optimised site.

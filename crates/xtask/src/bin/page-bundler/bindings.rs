@@ -37,3 +37,20 @@ pub(crate) fn bind(module: &Path, folder: &Path) -> Result<Bindings> {
         snippets: snippets.is_dir().then_some(snippets),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    /// The version of a package in the text of a Cargo.lock.
+    fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
+        let (_, entry) = lock.split_once(&format!("name = \"{package}\"\nversion = \""))?;
+        entry.split('"').next()
+    }
+
+    #[test]
+    fn both_halves_of_wasm_bindgen_are_of_one_version() {
+        let lock = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../Cargo.lock")).unwrap();
+        let compiled_in = locked_version(&lock, "wasm-bindgen");
+        assert!(compiled_in.is_some());
+        assert_eq!(compiled_in, locked_version(&lock, "wasm-bindgen-cli-support"));
+    }
+}

@@ -1,0 +1,100 @@
+//! The programs that the tests talk to: found, or installed from Debian, and told to the tests by environment variables.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::consent::Consent;
+use crate::workspace::Workspace;
+use crate::{debian, npm, process, step};
+
+/// An environment variable for the tests.
+pub(crate) type Variable = (&'static str, OsString);
+
+/// The accessibility checker that the browser tests run in the page.
+const AXE: npm::Package = npm::Package { name: "axe-core", version: "4.14.1" };
+
+/// A program by any of its names, and the package of Debian that has it.
+struct Tool {
+    names: &'static [&'static str],
+    package: &'static str,
+    why: &'static str,
+}
+
+const PEERS: [Tool; 3] = [
+    Tool { names: &["openssl"], package: "openssl", why: "the tests talk TLS with it" },
+    Tool { names: &["gnutls-cli"], package: "gnutls-bin", why: "the tests talk TLS with it" },
+    Tool { names: &["tshark"], package: "tshark", why: "the tests open exported captures with it" },
+];
+
+const CHROMIUM: Tool = Tool {
+    names: &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"],
+    package: "chromium",
+    why: "the browser tests run in it",
+};
+
+const CHROMEDRIVER: Tool =
+    Tool { names: &["chromedriver"], package: "chromium-driver", why: "the browser tests steer Chromium with it" };
+
+/// The programs that the unit and integration tests talk to.
+pub(crate) fn peers(consent: &Consent) -> Result<Vec<Variable>> {
+    for tool in &PEERS {
+        tool.ensure(consent)?;
+    }
+    Ok(vec![("HANDSHAKE_LAB_PYTHON", python(consent)?.into())])
+}
+
+/// The programs and files that the browser tests use.
+pub(crate) fn browser(workspace: &Workspace, consent: &Consent) -> Result<Vec<Variable>> {
+    let chromium = CHROMIUM.ensure(consent)?;
+    let chromedriver = CHROMEDRIVER.ensure(consent)?;
+    if process::on_path("npm").is_none() {
+        debian::ensure(&["nodejs", "npm"], "the browser tests get the accessibility checker axe from npm", consent)?;
+    }
+    let axe = npm::ensure(&AXE, "it checks the page's accessibility", workspace)?;
+    Ok(vec![
+        ("HANDSHAKE_LAB_DIST", workspace.dist().into()),
+        ("HANDSHAKE_LAB_CHROMIUM", chromium.into()),
+        ("HANDSHAKE_LAB_CHROMEDRIVER", chromedriver.into()),
+        ("HANDSHAKE_LAB_AXE", axe.join("axe.min.js").into()),
+    ])
+}
+
+/// The command line of Handshake Lab, compiled.
+pub(crate) fn command_line(workspace: &Workspace) -> Result<Variable> {
+    step::say("Compiling handshake-lab", "the tests run it");
+    process::run(&mut workspace.cargo(&["build", "--quiet", "--locked", "--package", "handshake-cli"]))?;
+    Ok(("HANDSHAKE_LAB_CLI", workspace.target().join("debug/handshake-lab").into()))
+}
+
+impl Tool {
+    fn find(&self) -> Option<PathBuf> {
+        self.names.iter().find_map(|name| process::on_path(name))
+    }
+
+    fn ensure(&self, consent: &Consent) -> Result<PathBuf> {
+        if self.find().is_none() {
+            debian::ensure(&[self.package], self.why, consent)?;
+        }
+        self.find().with_context(|| format!("{} is in no folder of PATH, and {}", self.package, self.why))
+    }
+}
+
+/// A Python with the package `cryptography`: the one in PATH, else Debian's.
+fn python(consent: &Consent) -> Result<PathBuf> {
+    let candidates = || process::on_path("python3").into_iter().chain([PathBuf::from("/usr/bin/python3")]);
+    if let Some(python) = candidates().find(|python| has_cryptography(python)) {
+        return Ok(python);
+    }
+    debian::ensure(&["python3", "python3-cryptography"], "the tests compute values a second time with it", consent)?;
+    match candidates().find(|python| has_cryptography(python)) {
+        Some(python) => Ok(python),
+        None => bail!("no python3 can import `cryptography`; `python3 -m pip install cryptography` mends that"),
+    }
+}
+
+fn has_cryptography(python: &Path) -> bool {
+    process::read(Command::new(python).args(["-c", "import cryptography"])).is_ok()
+}
