@@ -1,0 +1,15 @@
+//! Known answers: one module for each source of them, the data in `tests/vectors/`, whose README says where they come from.
+#![cfg(test)]
+
+mod boringssl_cbc;
+mod botan_cbc;
+mod botan_prf;
+mod data;
+mod independent_agreement;
+mod independent_key_schedule;
+mod independent_records;
+mod records;
+mod wycheproof_aead;
+mod wycheproof_ecdh;
+mod wycheproof_hmac;
+mod wycheproof_x25519;

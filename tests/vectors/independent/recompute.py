@@ -1,0 +1,198 @@
+"""Makes the .vec files of this folder without any of our code.
+
+PRF and HMAC: Python's hmac. AES, ChaCha20-Poly1305 and curves: the package `cryptography`, which is OpenSSL.
+Finite fields: Python's pow. The primes: `openssl genpkey -genparam`.
+
+    python3 recompute.py
+"""
+
+import hashlib
+import hmac
+import subprocess
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM, ChaCha20Poly1305
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_pem_parameters
+
+HERE = Path(__file__).parent
+SUITES = {
+    # name: (PRF hash, MAC hash, key length, fixed IV length)
+    "TLS_RSA_WITH_AES_128_CBC_SHA": ("sha256", "sha1", 16, 0),
+    "TLS_RSA_WITH_AES_256_CBC_SHA": ("sha256", "sha1", 32, 0),
+    "TLS_RSA_WITH_AES_128_CBC_SHA256": ("sha256", "sha256", 16, 0),
+    "TLS_RSA_WITH_AES_128_GCM_SHA256": ("sha256", None, 16, 4),
+    "TLS_RSA_WITH_AES_256_GCM_SHA384": ("sha384", None, 32, 4),
+    "TLS_DHE_RSA_WITH_AES_128_GCM_SHA256": ("sha256", None, 16, 4),
+    "TLS_DHE_RSA_WITH_AES_256_GCM_SHA384": ("sha384", None, 32, 4),
+    "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA": ("sha256", "sha1", 16, 0),
+    "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256": ("sha256", None, 16, 4),
+    "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384": ("sha384", None, 32, 4),
+    "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256": ("sha256", None, 32, 12),
+    "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256": ("sha256", None, 16, 4),
+    "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384": ("sha384", None, 32, 4),
+    "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256": ("sha256", None, 32, 12),
+}
+
+
+def some(label, length):
+    """Bytes that look random and are the same at each run."""
+    return hashlib.shake_256(label.encode()).digest(length)
+
+
+def prf(hash_name, secret, label, seed, length):
+    def mac(message):
+        return hmac.new(secret, message, hash_name).digest()
+
+    seed = label.encode() + seed
+    a, output = seed, b""
+    while len(output) < length:
+        a = mac(a)
+        output += mac(a + seed)
+    return output[:length]
+
+
+def write(name, title, blocks):
+    lines = [f"# {title}", "# Made by recompute.py."]
+    for block in blocks:
+        lines.append("")
+        for key, value in block.items():
+            value = value.hex() if isinstance(value, bytes) else str(value)
+            lines.append(f"{key} = {value}".rstrip())
+    (HERE / name).write_text("\n".join(lines) + "\n")
+
+
+def key_schedules():
+    for number, (suite, (prf_hash, mac_hash, key_length, iv_length)) in enumerate(SUITES.items()):
+        # A DHE secret can be of any length, also longer than a block of the hash.
+        pre_master_secret = some(f"{suite} pre-master", (48, 32, 255, 256, 384)[number % 5])
+        client_random, server_random = some(f"{suite} client", 32), some(f"{suite} server", 32)
+        session_hash = hashlib.new(prf_hash, suite.encode()).digest()
+        master_secret = prf(prf_hash, pre_master_secret, "master secret", client_random + server_random, 48)
+        mac_length = hashlib.new(mac_hash).digest_size if mac_hash else 0
+        length = 2 * (mac_length + key_length + iv_length)
+        yield {
+            "suite": suite,
+            "pre_master_secret": pre_master_secret,
+            "client_random": client_random,
+            "server_random": server_random,
+            "hash": session_hash,
+            "master_secret": master_secret,
+            "extended_master_secret": prf(prf_hash, pre_master_secret, "extended master secret", session_hash, 48),
+            "key_block": prf(prf_hash, master_secret, "key expansion", server_random + client_random, length),
+            "client_verify_data": prf(prf_hash, master_secret, "client finished", session_hash, 12),
+            "server_verify_data": prf(prf_hash, master_secret, "server finished", session_hash, 12),
+        }
+
+
+def records():
+    for suite, (_, mac_hash, key_length, iv_length) in SUITES.items():
+        for order in (False, True) if mac_hash else (False,):
+            for length in (0, 1, 11, 12, 16, 200):
+                yield record(suite, mac_hash, key_length, iv_length, order, length)
+
+
+def record(suite, mac_hash, key_length, iv_length, encrypt_then_mac, length):
+    label = f"{suite} {encrypt_then_mac} {length}"
+    mac_key = some(label + " mac key", hashlib.new(mac_hash).digest_size) if mac_hash else b""
+    key, fixed_iv = some(label + " key", key_length), some(label + " iv", iv_length)
+    sequence, content = some(label + " sequence", 8), some(label + " content", length)
+    header = sequence + b"\x17\x03\x03"
+    iv = b""
+    if mac_hash:
+        iv = some(label + " record iv", 16)
+
+        def mac(count, message):
+            return hmac.new(mac_key, header + count.to_bytes(2, "big") + message, mac_hash).digest()
+
+        plaintext = content if encrypt_then_mac else content + mac(length, content)
+        padding = 15 - len(plaintext) % 16
+        plaintext += bytes([padding]) * (padding + 1)
+        encryptor = Cipher(algorithms.AES(key), modes.CBC(iv)).encryptor()
+        fragment = iv + encryptor.update(plaintext) + encryptor.finalize()
+        if encrypt_then_mac:
+            fragment += mac(len(fragment), fragment)
+    elif "CHACHA20" in suite:
+        nonce = bytes(a ^ b for a, b in zip(fixed_iv, bytes(4) + sequence))
+        fragment = ChaCha20Poly1305(key).encrypt(nonce, content, header + length.to_bytes(2, "big"))
+    else:
+        fragment = sequence + AESGCM(key).encrypt(fixed_iv + sequence, content, header + length.to_bytes(2, "big"))
+    return {
+        "suite": suite,
+        "encrypt_then_mac": str(encrypt_then_mac).lower(),
+        "mac_key": mac_key,
+        "key": key,
+        "fixed_iv": fixed_iv,
+        "record_iv": iv,
+        "sequence": sequence,
+        "content": content,
+        "fragment": fragment,
+    }
+
+
+def prime(group):
+    pem = subprocess.run(
+        ["openssl", "genpkey", "-genparam", "-algorithm", "DH", "-pkeyopt", f"group:{group}"],
+        capture_output=True,
+        check=True,
+    ).stdout
+    return load_pem_parameters(pem).parameter_numbers().p
+
+
+def finite_fields():
+    for group in ("ffdhe2048", "ffdhe3072", "ffdhe4096", "modp_1536", "modp_2048", "modp_3072", "modp_4096"):
+        p = prime(group)
+        yield agreement(group.replace("_", ""), p, 2, 0)
+    p = prime("ffdhe2048")
+    yield agreement("explicit", p, 5, 0)
+    # Among 256 secrets one begins with a zero byte; look for it.
+    number = 1
+    while len(agreement("", p, 2, number)["secret"]) == 256:
+        number += 1
+    yield agreement("ffdhe2048", p, 2, number)
+
+
+def agreement(group, p, g, number):
+    size = (p.bit_length() + 7) // 8
+    x = int.from_bytes(some(f"x {number}", 29))
+    y = int.from_bytes(some(f"y {number}", 29))
+    secret = pow(g, x * y, p)
+    return {
+        "group": group,
+        "p": p.to_bytes(size),
+        "g": bytes([g]),
+        "private": x.to_bytes(29),
+        "public": pow(g, x, p).to_bytes(size),
+        "peer_public": pow(g, y, p).to_bytes(size),
+        "secret": secret.to_bytes((secret.bit_length() + 7) // 8),
+    }
+
+
+def curves():
+    for name, curve, size in (("secp256r1", ec.SECP256R1(), 32), ("secp384r1", ec.SECP384R1(), 48)):
+        leading_zero = number = 0
+        while number < 3 or not leading_zero:
+            mine = ec.derive_private_key(int.from_bytes(some(f"{name} mine {number}", size - 1)), curve)
+            theirs = ec.derive_private_key(int.from_bytes(some(f"{name} theirs {number}", size - 1)), curve)
+            secret = mine.exchange(ec.ECDH(), theirs.public_key())
+            leading_zero = secret[0] == 0
+            if number < 3 or leading_zero:
+                yield {
+                    "group": name,
+                    "private": mine.private_numbers().private_value.to_bytes(size),
+                    "public": point(mine),
+                    "peer_public": point(theirs),
+                    "secret": secret,
+                }
+            number += 1
+
+
+def point(key):
+    return key.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
+
+
+write("key_schedule.vec", "The key schedule of each suite; `hash` stands for session hash and handshake hash.", key_schedules())
+write("records.vec", "Records of application data of each suite.", records())
+write("finite_fields.vec", "Diffie-Hellman in finite fields; the last secret is one byte shorter than the prime.", finite_fields())
+write("curves.vec", "Diffie-Hellman on curves; the last secret of each begins with a zero byte.", curves())
