@@ -14,7 +14,7 @@ pub struct Field {
 /// Declares the fields of one file as statics, and lists them in `FIELDS` for [`all_fields`](crate::all_fields).
 ///
 /// A `vector` is written as in the standard's presentation language, with its smallest and largest size in bytes
-/// (RFC 5246 §4.3); it comes with a field for its length.
+/// (RFC 5246 §4.3); it comes with a field for its length. A `shared` field is one that other files of the crate use, too.
 macro_rules! fields {
     ($($kind:ident $id:ident = $name:literal $(<$floor:literal..$ceiling:literal>)?, $rfc:literal, $gloss:literal;)*) => {
         $(fields!(@one $kind $id = $name $(<$floor..$ceiling>)?, $rfc, $gloss);)*
@@ -35,7 +35,11 @@ macro_rules! fields {
             ceiling: $ceiling,
         };
     };
+    (@one shared $id:ident = $name:literal, $rfc:literal, $gloss:literal) => {
+        pub(crate) static $id: crate::Field = crate::Field { name: $name, rfc: $rfc, gloss: $gloss };
+    };
     (@list field $id:ident) => { &[&$id] };
+    (@list shared $id:ident) => { &[&$id] };
     (@list vector $id:ident) => { &[&$id.length, &$id.body] };
 }
 pub(crate) use fields;

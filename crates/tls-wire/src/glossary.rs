@@ -6,7 +6,7 @@ static MODULES: &[&[&[&[&Field]]]] = &[
     &[record::HEADER_FIELDS, record::FORM_FIELDS, record::PLAINTEXT_FIELDS],
     handshake::ALL_FIELDS,
     extension::ALL_FIELDS,
-    &[der::FIELDS],
+    der::ALL_FIELDS,
     &[change_cipher_spec::FIELDS, alert::FIELDS, application_data::FIELDS, reader::FIELDS],
 ];
 

@@ -24,6 +24,8 @@ pub struct Reader<'a> {
     nodes: Vec<FieldNode>,
     /// That field's meaning.
     meaning: Option<String>,
+    /// How many fields are open.
+    depth: usize,
 }
 
 /// An unfinished field's surroundings.
@@ -49,7 +51,7 @@ impl<'a> Reader<'a> {
     pub(crate) fn new(bytes: &'a [u8]) -> Self {
         // Offsets in a tree are 32 bits wide; no message comes near.
         let end = bytes.len().min(u32::MAX as usize);
-        Self { bytes, position: 0, end, field: &UNDECODED, nodes: Vec::new(), meaning: None }
+        Self { bytes, position: 0, end, field: &UNDECODED, nodes: Vec::new(), meaning: None, depth: 0 }
     }
 
     pub(crate) fn finish(mut self) -> FieldTree {
@@ -210,6 +212,26 @@ impl<'a> Reader<'a> {
         Ok(value)
     }
 
+    /// Reads the rest of the scope with `read`, or, should that fail, as one leaf of `opaque`.
+    pub(crate) fn or_opaque<T>(
+        &mut self,
+        opaque: &'static Field,
+        read: impl FnOnce(&mut Self) -> Result<T, DecodeError>,
+    ) -> Option<T> {
+        let (start, end, siblings) = (self.position, self.end, self.nodes.len());
+        let result = read(self).and_then(|value| self.expect_end().map(|()| value));
+        if result.is_err() {
+            self.position = start;
+            self.end = end;
+            self.nodes.truncate(siblings);
+            let outer = self.open(opaque);
+            let length = self.rest().len();
+            self.set_meaning(byte_count(length));
+            self.close(outer, false);
+        }
+        result.ok()
+    }
+
     /// Sets the meaning of the field being read.
     pub fn set_meaning(&mut self, meaning: impl Into<String>) {
         self.meaning = Some(meaning.into());
@@ -307,6 +329,11 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// How many fields are open: how deep the next node will stand.
+    pub(crate) fn depth(&self) -> usize {
+        self.depth
+    }
+
     fn expect_end(&self) -> Result<(), DecodeError> {
         match self.remaining() {
             0 => Ok(()),
@@ -319,6 +346,7 @@ impl<'a> Reader<'a> {
     }
 
     fn open(&mut self, field: &'static Field) -> Outer {
+        self.depth += 1;
         Outer {
             start: self.position,
             field: replace(&mut self.field, field),
@@ -328,6 +356,7 @@ impl<'a> Reader<'a> {
     }
 
     fn close(&mut self, outer: Outer, failed: bool) {
+        self.depth -= 1;
         let children = replace(&mut self.nodes, outer.nodes);
         let meaning = replace(&mut self.meaning, outer.meaning);
         let field = replace(&mut self.field, outer.field);

@@ -1,24 +1,41 @@
-//! X.509 certificates (RFC 5280) as fields.
+//! X.509 certificates (RFC 5280) as fields: a walk over the DER encoding with the standard's names. It annotates and judges
+//! nothing; what cannot be understood stays one opaque leaf, at the innermost place where that is possible.
 
-use crate::Reader;
-use crate::field::fields;
-use crate::reader::byte_count;
+mod certificate;
+mod extension_values;
+mod extensions;
+mod name;
+mod oid;
+mod public_key;
+mod time;
+mod tlv;
 
-fields! {
-    field OPAQUE = "value", "RFC 5280 §4.1",
-        "DER-encoded data that this decoder does not look into.";
+pub use oid::oid_name;
+
+use crate::{Field, FieldTree, Reader};
+
+pub(crate) static ALL_FIELDS: &[&[&[&Field]]] =
+    &[certificate::FIELDS, extension_values::FIELDS, extensions::FIELDS, name::FIELDS, public_key::FIELDS, tlv::FIELDS];
+
+/// Annotates a certificate (RFC 5280 §4.1), with offsets that count from its first byte.
+pub fn annotate_certificate(der: &[u8]) -> FieldTree {
+    Reader::decode(der, |r| Ok(certificate(r))).0
 }
 
 /// Annotates the rest of the scope as a certificate, and returns its bytes.
 pub(crate) fn certificate(r: &mut Reader<'_>) -> Vec<u8> {
-    opaque(r)
+    whole(r, certificate::read)
 }
 
 /// Annotates the rest of the scope as a distinguished name, and returns its bytes.
 pub(crate) fn distinguished_name(r: &mut Reader<'_>) -> Vec<u8> {
-    opaque(r)
+    whole(r, name::read_sole)
 }
 
-fn opaque(r: &mut Reader<'_>) -> Vec<u8> {
-    r.field_as(&OPAQUE, |r| Ok(r.rest().to_vec()), |bytes| byte_count(bytes.len())).unwrap_or_default()
+fn whole(r: &mut Reader<'_>, read: fn(&mut Reader<'_>) -> Result<String, crate::DecodeError>) -> Vec<u8> {
+    let bytes = r.peek().to_vec();
+    if let Some(meaning) = r.or_opaque(&tlv::OPAQUE, read) {
+        r.set_meaning(meaning);
+    }
+    bytes
 }
