@@ -1,1 +1,43 @@
 //! Client and server machines, the wire between them, and scenarios.
+//!
+//! The machines are sans-I/O: an [`Endpoint`] takes bytes and gives bytes, and states every fact to a
+//! [`Recorder`](tls_transcript::Recorder). They read no clock and draw no randomness but what they are given, so that the
+//! same [`Scenario`] gives the same bytes, everywhere. [`run`] lets a client and a server talk over a [`Wire`]:
+//!
+//! ```
+//! use tls_engine::{Scenario, run};
+//! use tls_transcript::{Actor, Outcome};
+//!
+//! let transcript = run(&Scenario::parse("key-exchange=ecdhe").unwrap()).unwrap();
+//! assert_eq!(transcript.outcome(Actor::Client), &Outcome::Completed);
+//! ```
+
+mod agreement;
+mod application;
+mod client;
+mod config;
+mod endpoint;
+mod failure;
+mod input;
+mod link;
+mod messages;
+mod output;
+mod randomness;
+mod rule;
+mod run;
+mod scenario;
+mod server;
+mod session;
+mod wire;
+
+pub use config::{ClientConfig, HTTP_1_1, Identity, SUPPORTED_GROUPS, SUPPORTED_SIGNATURE_SCHEMES, ServerConfig};
+pub use endpoint::Endpoint;
+pub use randomness::Randomness;
+pub use run::{Prepared, run};
+pub use scenario::{
+    Auth, CertificateKind, Changed, Choice, KeyExchange, NamedScenario, PARAMETERS, Parameter, ParameterInfo, Problem,
+    Repair, Scenario, ScenarioErrors,
+};
+pub use wire::Wire;
+
+pub(crate) use failure::Failure;

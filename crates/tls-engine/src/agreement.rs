@@ -1,0 +1,88 @@
+//! Ephemeral Diffie–Hellman, taken down: both parties make a key pair, exchange the public halves and come to the same
+//! secret (RFC 5246 §8.1.2, RFC 8422 §5.10).
+
+use crate::output::{Derivation, Noted, Output};
+use crate::rule::{self, Rule};
+use crate::{Failure, session::hex};
+use tls_keys::{EphemeralKey, ExchangeGroup, PreMasterSecret};
+use tls_transcript::{Actor, Sensitivity, ValueId};
+use tls_wire::NamedGroup;
+
+/// A party's key pair for one handshake.
+#[derive(Debug)]
+pub(crate) struct KeyPair {
+    group: ExchangeGroup,
+    key: EphemeralKey,
+    private: ValueId,
+    pub(crate) public: Noted<Vec<u8>>,
+}
+
+impl KeyPair {
+    /// Draws a key pair.
+    pub(crate) fn generate(group: ExchangeGroup, out: &mut Output<'_>) -> Result<Self, Failure> {
+        let (private_name, public_name) = match out.actor {
+            Actor::Client => ("client_ephemeral_private_key", "client_ephemeral_public_key"),
+            Actor::Server => ("server_ephemeral_private_key", "server_ephemeral_public_key"),
+        };
+        let key = EphemeralKey::generate(&group, &mut out.stream("ephemeral-key"))?;
+        let private = out.generated(private_name, Sensitivity::Secret, &key.private_bytes());
+        let (function, section) = function(&group);
+        let start = if is_curve(&group) { "base point" } else { "generator" };
+        let derivation = Derivation::new(format!("{function} with the {start}"), section, &[private]);
+        let value = key.public();
+        let public = Noted { id: out.derived_public(public_name, &value, derivation), value };
+        Ok(Self { group, key, private, public })
+    }
+
+    /// The secret shared with the owner of `peer_public`.
+    pub(crate) fn agree(
+        &self,
+        peer_public: &Noted<Vec<u8>>,
+        out: &mut Output<'_>,
+    ) -> Result<Noted<PreMasterSecret>, Failure> {
+        let agreed = self.key.agree(&peer_public.value);
+        let verdict = match &agreed {
+            Ok(_) => Ok(self.praise(peer_public, out.actor.peer())),
+            Err(error) => Err(Failure::from(*error).within(&format!("the {}'s public value", out.actor.peer().name()))),
+        };
+        out.judge(self.rule(), verdict)?;
+        let value = agreed?;
+        let (function, section) = function(&self.group);
+        let derivation = Derivation::new(function, section, &[self.private, peer_public.id]);
+        Ok(Noted { id: out.derived("pre_master_secret", value.bytes(), derivation), value })
+    }
+
+    fn rule(&self) -> &'static Rule {
+        if is_curve(&self.group) { &rule::EC_PUBLIC_VALUE } else { &rule::DH_PUBLIC_VALUE }
+    }
+
+    fn praise(&self, peer_public: &Noted<Vec<u8>>, peer: Actor) -> String {
+        let (peer, start) = (peer.name(), hex(peer_public.value.get(..8).unwrap_or(&peer_public.value)));
+        match self.group {
+            ExchangeGroup::Named(NamedGroup::X25519) => {
+                format!("the {peer}'s value {start}… has 32 bytes, and the shared secret is not all zeros")
+            }
+            _ if is_curve(&self.group) => format!("the {peer}'s point {start}… lies on the curve"),
+            _ => format!("the {peer}'s value {start}… lies between 2 and dh_p - 2, and so does the shared secret"),
+        }
+    }
+}
+
+/// What both parties compute, in the standard's words, and where it is defined.
+fn function(group: &ExchangeGroup) -> (String, &'static str) {
+    match group {
+        ExchangeGroup::Named(NamedGroup::X25519) => ("X25519".into(), "RFC 7748 §6.1"),
+        ExchangeGroup::Named(name) if is_curve(group) => (format!("ECDH on {name}"), "RFC 8422 §5.10"),
+        ExchangeGroup::Named(name) => (format!("Diffie–Hellman in {name}"), "RFC 5246 §8.1.2"),
+        ExchangeGroup::Explicit { .. } => ("Diffie–Hellman modulo dh_p".into(), "RFC 5246 §8.1.2"),
+    }
+}
+
+fn is_curve(group: &ExchangeGroup) -> bool {
+    matches!(group, ExchangeGroup::Named(NamedGroup::X25519 | NamedGroup::SECP256R1 | NamedGroup::SECP384R1))
+}
+
+/// Whether the group is an elliptic curve, as opposed to a finite field (RFC 7919 §2).
+pub(crate) fn is_curve_name(group: NamedGroup) -> bool {
+    !(NamedGroup::FFDHE2048..=NamedGroup(0x01ff)).contains(&group)
+}

@@ -1,0 +1,24 @@
+//! What the parties talk about once they are connected: somebody logs in at a shop. Everything here is made up, and is
+//! what an eavesdropper would love to read.
+
+/// The client's request: an HTTP/1.1 POST with a password in it (RFC 9112 §3).
+pub(crate) fn request(server_name: &str) -> Vec<u8> {
+    let form = "user=alice&password=correct-horse-battery-staple";
+    format!(
+        "POST /login HTTP/1.1\r\nHost: {server_name}\r\nContent-Type: application/x-www-form-urlencoded\r\n\
+         Content-Length: {}\r\n\r\n{form}",
+        form.len()
+    )
+    .into_bytes()
+}
+
+/// The server's response: a short page and a session cookie.
+pub(crate) fn response() -> Vec<u8> {
+    let page = "<!doctype html><title>Welcome</title><p>Hello Alice, you have 3 parcels on their way.\n";
+    format!(
+        "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nSet-Cookie: session=not-a-real-session; Secure; HttpOnly\r\n\
+         Content-Length: {}\r\n\r\n{page}",
+        page.len()
+    )
+    .into_bytes()
+}

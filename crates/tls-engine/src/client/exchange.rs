@@ -1,0 +1,124 @@
+//! The client's second flight: its share of the secret, and the switch to the keys (RFC 5246 §7.4.7).
+
+use super::{Client, finish::ExpectChangeCipherSpec};
+use crate::Failure;
+use crate::agreement::KeyPair;
+use crate::input::Input;
+use crate::messages::HandshakeMessages;
+use crate::output::{Derivation, Noted, OnWire, Output};
+use crate::session::Negotiated;
+use tls_keys::{ExchangeGroup, PreMasterSecret};
+use tls_pki::PublicKey;
+use tls_transcript::{Actor, Sensitivity, ValueId};
+use tls_wire::{
+    CertificateMessage, ClientKeyExchange, Finished, HandshakeMessage, KeyExchangeAlgorithm, ProtocolVersion,
+};
+
+/// Awaits the end of the server's flight; before it, the server may ask for a certificate.
+#[derive(Debug)]
+pub(crate) struct ExpectServerHelloDone {
+    negotiated: Negotiated,
+    messages: HandshakeMessages,
+    share: ServerShare,
+    certificate: CertificateWish,
+}
+
+/// What the server has given to build the secret with.
+#[derive(Debug)]
+pub(super) enum ServerShare {
+    /// The certificate's key, to encrypt to.
+    Key { key: PublicKey, id: ValueId },
+    /// A signed ephemeral public key.
+    Ephemeral { group: ExchangeGroup, public: Noted<Vec<u8>> },
+}
+
+/// Whether the server wants to know who the client is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum CertificateWish {
+    None,
+    Requested,
+}
+
+impl ExpectServerHelloDone {
+    pub(super) fn new(negotiated: Negotiated, messages: HandshakeMessages, share: ServerShare) -> Self {
+        Self { negotiated, messages, share, certificate: CertificateWish::None }
+    }
+
+    pub(super) fn handle(mut self, input: Input, out: &mut Output<'_>) -> Result<Client, Failure> {
+        let received = input.handshake("ServerHelloDone")?;
+        match (&received.message, self.certificate) {
+            (HandshakeMessage::ServerHelloDone, _) => received.add_to(&mut self.messages),
+            (HandshakeMessage::CertificateRequest(_), CertificateWish::None) => {
+                received.add_to(&mut self.messages);
+                self.certificate = CertificateWish::Requested;
+                return Ok(Client::ExpectServerHelloDone(Box::new(self)));
+            }
+            _ => return Err(received.unexpected("ServerHelloDone")),
+        }
+        self.answer(out)
+    }
+
+    /// The second flight.
+    fn answer(self, out: &mut Output<'_>) -> Result<Client, Failure> {
+        let Self { negotiated, mut messages, share, certificate } = self;
+        if certificate == CertificateWish::Requested {
+            // The client has no certificate, and says so with an empty list (RFC 5246 §7.4.6).
+            let none = CertificateMessage { certificate_list: Vec::new() };
+            out.send(&HandshakeMessage::Certificate(none), &mut messages)?;
+        }
+        let pre_master_secret = match share {
+            ServerShare::Key { key, id } => encrypt_secret(&key, id, &mut messages, out)?,
+            ServerShare::Ephemeral { group, public } => {
+                agree(group, &public, negotiated.parameters.key_exchange, &mut messages, out)?
+            }
+        };
+        let session = negotiated.into_session(pre_master_secret, &messages, out);
+
+        out.send_change_cipher_spec()?;
+        session.protect_sending(out)?;
+        let verify_data = session.verify_data(Actor::Client, &messages, out);
+        let finished = Finished { verify_data: verify_data.value.to_vec() };
+        let message = out.send(&HandshakeMessage::Finished(finished), &mut messages)?;
+        out.travels(verify_data.id, message, "verify_data", OnWire::AsItIs);
+        Ok(Client::ExpectChangeCipherSpec(Box::new(ExpectChangeCipherSpec { session, messages })))
+    }
+}
+
+/// RSA: the client makes the secret and encrypts it to the server's key (RFC 5246 §7.4.7.1).
+fn encrypt_secret(
+    key: &PublicKey,
+    key_id: ValueId,
+    messages: &mut HandshakeMessages,
+    out: &mut Output<'_>,
+) -> Result<Noted<PreMasterSecret>, Failure> {
+    let value = PreMasterSecret::generate(ProtocolVersion::TLS_1_2, &mut out.stream("pre-master-secret"));
+    let id = out.generated("pre_master_secret", Sensitivity::Secret, value.bytes());
+    let encrypted = key.encrypt_pkcs1v15(&mut out.stream("encryption-padding"), value.bytes())?;
+    let derivation = Derivation::new("RSAES-PKCS1-v1_5 encrypt", "RFC 5246 §7.4.7.1", &[key_id, id]);
+    let encrypted_id = out.derived_public("encrypted_pre_master_secret", &encrypted, derivation);
+    let exchange = ClientKeyExchange::Rsa { encrypted_pre_master_secret: encrypted };
+    let message = out.send(&HandshakeMessage::ClientKeyExchange(exchange), messages)?;
+    out.travels(encrypted_id, message, "encrypted_pre_master_secret", OnWire::AsItIs);
+    out.travels(id, message, "encrypted_pre_master_secret", OnWire::Encrypted);
+    Ok(Noted { value, id })
+}
+
+/// DHE, ECDHE: the client makes a key pair and sends the public half (RFC 5246 §7.4.7.2, RFC 8422 §5.7).
+fn agree(
+    group: ExchangeGroup,
+    server_public: &Noted<Vec<u8>>,
+    key_exchange: KeyExchangeAlgorithm,
+    messages: &mut HandshakeMessages,
+    out: &mut Output<'_>,
+) -> Result<Noted<PreMasterSecret>, Failure> {
+    let pair = KeyPair::generate(group, out)?;
+    let pre_master_secret = pair.agree(server_public, out)?;
+    let public = pair.public.value.clone();
+    let (exchange, path) = match key_exchange {
+        KeyExchangeAlgorithm::DheRsa => (ClientKeyExchange::Dhe { dh_yc: public }, "dh_Yc"),
+        _ => (ClientKeyExchange::Ecdhe { ecdh_yc: public }, "ecdh_Yc"),
+    };
+    let message = out.send(&HandshakeMessage::ClientKeyExchange(exchange), messages)?;
+    out.travels(pair.public.id, message, path, OnWire::AsItIs);
+    Ok(pre_master_secret)
+}

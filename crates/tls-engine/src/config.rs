@@ -1,0 +1,110 @@
+//! What each party knows and wants before the first byte.
+
+use tls_keys::SUPPORTED_SUITES;
+use tls_pki::{PrivateKey, TrustAnchors};
+use tls_wire::{CipherSuite, MAX_PLAINTEXT, NamedGroup, SignatureScheme};
+
+/// What a client offers and whom it trusts.
+#[derive(Clone, Debug)]
+pub struct ClientConfig {
+    /// The certificates it trusts.
+    pub anchors: TrustAnchors,
+    /// Whom it wants to talk to: a DNS name or an IP address. Only a DNS name is told to the server (RFC 6066 §3).
+    pub server_name: String,
+    /// The suites offered, favourite first: some of [`SUPPORTED_SUITES`].
+    pub cipher_suites: Vec<CipherSuite>,
+    /// The groups offered, favourite first. Those that no suite offered can use are left out of the hello.
+    pub groups: Vec<NamedGroup>,
+    /// The signatures understood, favourite first.
+    pub signature_schemes: Vec<SignatureScheme>,
+    /// The application protocols offered (RFC 7301); if empty, the extension is left out.
+    pub application_protocols: Vec<Vec<u8>>,
+    /// Whether to offer the extended master secret (RFC 7627).
+    pub extended_master_secret: bool,
+    /// Whether to offer encrypt-then-MAC (RFC 7366).
+    pub encrypt_then_mac: bool,
+    /// What time it is, in seconds since 1970-01-01T00:00:00Z.
+    pub clock: u64,
+    /// The most bytes of content that it puts into one record (RFC 5246 §6.2.1).
+    pub max_fragment: usize,
+}
+
+impl ClientConfig {
+    /// A client that offers everything it can.
+    pub fn new(anchors: TrustAnchors, server_name: impl Into<String>, clock: u64) -> Self {
+        Self {
+            anchors,
+            server_name: server_name.into(),
+            cipher_suites: SUPPORTED_SUITES.to_vec(),
+            groups: SUPPORTED_GROUPS.to_vec(),
+            signature_schemes: SUPPORTED_SIGNATURE_SCHEMES.to_vec(),
+            application_protocols: vec![HTTP_1_1.to_vec()],
+            extended_master_secret: true,
+            encrypt_then_mac: true,
+            clock,
+            max_fragment: MAX_PLAINTEXT,
+        }
+    }
+}
+
+/// What a server has and grants.
+#[derive(Clone, Debug)]
+pub struct ServerConfig {
+    /// Its certificates, of different kinds side by side; the first that fits the suite is used.
+    pub identities: Vec<Identity>,
+    /// The suites granted, favourite first: some of [`SUPPORTED_SUITES`]. The server's order decides.
+    pub cipher_suites: Vec<CipherSuite>,
+    /// The groups granted, favourite first. The server's order decides.
+    pub groups: Vec<NamedGroup>,
+    /// The application protocols spoken, favourite first (RFC 7301); if empty, the extension is passed over.
+    pub application_protocols: Vec<Vec<u8>>,
+    /// Whether to grant the extended master secret (RFC 7627).
+    pub extended_master_secret: bool,
+    /// Whether to grant encrypt-then-MAC (RFC 7366).
+    pub encrypt_then_mac: bool,
+    /// The most bytes of content that it puts into one record (RFC 5246 §6.2.1).
+    pub max_fragment: usize,
+}
+
+/// A chain of certificates and the private key of its leaf.
+#[derive(Clone, Debug)]
+pub struct Identity {
+    /// The chain in DER, leaf first.
+    pub certificates: Vec<Vec<u8>>,
+    /// The leaf's private key.
+    pub key: PrivateKey,
+}
+
+impl ServerConfig {
+    /// A server that grants everything it can.
+    pub fn new(identities: Vec<Identity>) -> Self {
+        Self {
+            identities,
+            cipher_suites: SUPPORTED_SUITES.to_vec(),
+            groups: SUPPORTED_GROUPS.to_vec(),
+            application_protocols: vec![HTTP_1_1.to_vec()],
+            extended_master_secret: true,
+            encrypt_then_mac: true,
+            max_fragment: MAX_PLAINTEXT,
+        }
+    }
+}
+
+/// The groups that the engine can calculate in, in a careful client's order.
+pub const SUPPORTED_GROUPS: [NamedGroup; 5] =
+    [NamedGroup::X25519, NamedGroup::SECP256R1, NamedGroup::SECP384R1, NamedGroup::FFDHE2048, NamedGroup::FFDHE3072];
+
+/// The signatures that the engine can check, in a careful client's order. SHA-1 is not among them (RFC 9155).
+pub const SUPPORTED_SIGNATURE_SCHEMES: [SignatureScheme; 8] = [
+    SignatureScheme::ECDSA_SECP256R1_SHA256,
+    SignatureScheme::ECDSA_SECP384R1_SHA384,
+    SignatureScheme::RSA_PSS_RSAE_SHA256,
+    SignatureScheme::RSA_PSS_RSAE_SHA384,
+    SignatureScheme::RSA_PSS_RSAE_SHA512,
+    SignatureScheme::RSA_PKCS1_SHA256,
+    SignatureScheme::RSA_PKCS1_SHA384,
+    SignatureScheme::RSA_PKCS1_SHA512,
+];
+
+/// The name of HTTP/1.1 in the registry of application protocols (RFC 7301 §6).
+pub const HTTP_1_1: &[u8] = b"http/1.1";

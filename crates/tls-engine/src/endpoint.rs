@@ -1,0 +1,375 @@
+//! One end of a connection: bytes in, bytes out, facts to a recorder. What it is connected to is not its business: in a
+//! simulation the other end is a second endpoint, live it is a socket that somebody else reads and writes.
+
+use crate::client::{self, Client};
+use crate::input::{Input, Received};
+use crate::link::{Arrived, Link};
+use crate::output::Output;
+use crate::server::{self, Server};
+use crate::{ClientConfig, Failure, Randomness, ServerConfig};
+use tls_transcript::{Actor, Event, MessageKind, Outcome, Recorder};
+use tls_wire::{
+    Alert, AlertDescription, AlertLevel, ContentType, HandshakeMessage, decode_alert, decode_change_cipher_spec,
+    decode_handshake, encode_alert,
+};
+
+/// How many records in a row may bring nothing (empty ones, warnings) before the peer is thought to be up to no good.
+const MAX_IDLE_RECORDS: u32 = 16;
+
+/// A client or a server.
+#[derive(Debug)]
+pub struct Endpoint {
+    actor: Actor,
+    /// Absent once the connection is closed.
+    machine: Option<Machine>,
+    link: Link,
+    randomness: Randomness,
+    closing: Closing,
+    idle_records: u32,
+    application_data: Vec<u8>,
+    outcome: Outcome,
+}
+
+/// The state machine behind the endpoint.
+#[derive(Debug)]
+enum Machine {
+    Client(Client),
+    Server(Server),
+}
+
+/// How far the orderly end has come (RFC 5246 §7.2.1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Closing {
+    Open,
+    /// Our close_notify is out, the peer's is not in yet.
+    Sent,
+}
+
+impl Endpoint {
+    /// A client, with its ClientHello ready to go.
+    pub fn client(config: ClientConfig, randomness: Randomness, recorder: &mut Recorder) -> Self {
+        let mut endpoint = Self::new(Actor::Client, config.max_fragment, randomness);
+        let started = client::start(config, &mut endpoint.output(recorder)).map(Machine::Client);
+        endpoint.begin(started, recorder);
+        endpoint
+    }
+
+    /// A server that waits for a ClientHello.
+    pub fn server(config: ServerConfig, randomness: Randomness, recorder: &mut Recorder) -> Self {
+        let mut endpoint = Self::new(Actor::Server, config.max_fragment, randomness);
+        let started = server::start(config, &mut endpoint.output(recorder)).map(Machine::Server);
+        endpoint.begin(started, recorder);
+        endpoint
+    }
+
+    /// Takes bytes from the transport, any number of them, and does all that follows from them.
+    pub fn receive(&mut self, bytes: &[u8], recorder: &mut Recorder) {
+        if self.is_closed() {
+            return;
+        }
+        self.link.receiving.feed(bytes);
+        while !self.is_closed() {
+            match self.receive_record(recorder) {
+                Ok(true) => {}
+                Ok(false) => return,
+                Err(failure) => self.fail(failure, recorder),
+            }
+        }
+    }
+
+    /// The bytes that wait for the transport; afterwards none do.
+    pub fn outgoing(&mut self) -> Vec<u8> {
+        self.outgoing_records().concat()
+    }
+
+    /// The same, one record after another.
+    pub fn outgoing_records(&mut self) -> Vec<Vec<u8>> {
+        self.link.sending.take_records()
+    }
+
+    /// Sends application data, in as many records as it takes. Only after the handshake and before [`close`](Self::close);
+    /// otherwise nothing is sent.
+    pub fn send_application_data(&mut self, bytes: &[u8], recorder: &mut Recorder) {
+        if !self.is_complete() || self.closing == Closing::Sent {
+            return;
+        }
+        let context = self.link.context;
+        if let Err(failure) = self.link.sending.send_application_data(bytes, context, recorder) {
+            self.fail(failure, recorder);
+        }
+    }
+
+    /// The application data that arrived since the last call.
+    pub fn received_application_data(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.application_data)
+    }
+
+    /// Sends close_notify: this party has nothing more to say (RFC 5246 §7.2.1). The peer's answer closes the connection.
+    pub fn close(&mut self, recorder: &mut Recorder) {
+        if self.is_closed() || self.closing == Closing::Sent {
+            return;
+        }
+        let complete = self.is_complete();
+        let cause = format!("the {} has nothing more to send", self.actor.name());
+        self.send_alert(AlertLevel::WARNING, AlertDescription::CLOSE_NOTIFY, cause, recorder);
+        self.closing = Closing::Sent;
+        self.set_outcome(closed(complete, self.actor), recorder);
+    }
+
+    /// The transport has ended: nothing more will arrive, and nothing can be sent.
+    pub fn transport_closed(&mut self, recorder: &mut Recorder) {
+        if self.is_closed() {
+            return;
+        }
+        if self.closing == Closing::Open {
+            let outcome = if self.is_complete() {
+                Outcome::Truncated
+            } else {
+                Outcome::Disconnected { cause: format!("the transport ended in state {}", self.state()) }
+            };
+            self.set_outcome(outcome, recorder);
+        }
+        self.enter_closed(recorder);
+    }
+
+    /// Somebody has lost patience: a limit on time or size was reached, or the transport broke.
+    pub fn disconnect(&mut self, cause: &str, recorder: &mut Recorder) {
+        if self.is_closed() {
+            return;
+        }
+        self.set_outcome(Outcome::Disconnected { cause: format!("{cause}, in state {}", self.state()) }, recorder);
+        self.enter_closed(recorder);
+    }
+
+    /// Whether the handshake is complete and the connection open: application data may be sent.
+    pub fn is_complete(&self) -> bool {
+        matches!(self.machine, Some(Machine::Client(Client::Connected) | Machine::Server(Server::Connected)))
+    }
+
+    /// Whether it is over: nothing that arrives will be looked at any more.
+    pub fn is_closed(&self) -> bool {
+        self.machine.is_none()
+    }
+
+    /// How it has ended, or [`Outcome::Unknown`] as long as it hasn't.
+    pub fn outcome(&self) -> &Outcome {
+        &self.outcome
+    }
+
+    /// The state's name: `ExpectServerHello`, `Connected`, `Closed` …
+    pub fn state(&self) -> &'static str {
+        self.state_and_section().0
+    }
+
+    fn new(actor: Actor, max_fragment: usize, randomness: Randomness) -> Self {
+        Self {
+            actor,
+            machine: None,
+            link: Link::new(actor, max_fragment),
+            randomness,
+            closing: Closing::Open,
+            idle_records: 0,
+            application_data: Vec::new(),
+            outcome: Outcome::Unknown,
+        }
+    }
+
+    fn begin(&mut self, started: Result<Machine, Failure>, recorder: &mut Recorder) {
+        match started {
+            Ok(machine) => {
+                self.machine = Some(machine);
+                self.note_state("Start", recorder);
+            }
+            Err(failure) => self.fail(failure, recorder),
+        }
+    }
+
+    fn output<'a>(&'a mut self, recorder: &'a mut Recorder) -> Output<'a> {
+        Output { actor: self.actor, link: &mut self.link, recorder, randomness: &self.randomness }
+    }
+
+    fn state_and_section(&self) -> (&'static str, &'static str) {
+        match &self.machine {
+            Some(Machine::Client(client)) => client.name(),
+            Some(Machine::Server(server)) => server.name(),
+            None => ("Closed", "RFC 5246 §7.2.1"),
+        }
+    }
+
+    fn note_state(&self, from: &'static str, recorder: &mut Recorder) {
+        let (to, section) = self.state_and_section();
+        if from != to {
+            recorder.event(Event::StateEntered { actor: self.actor, from, to, section });
+        }
+    }
+
+    /// One record's worth; false if no whole record is there.
+    fn receive_record(&mut self, recorder: &mut Recorder) -> Result<bool, Failure> {
+        let Some(arrived) = self.link.receiving.next_record(recorder)? else { return Ok(false) };
+        match arrived.content_type {
+            ContentType::HANDSHAKE => self.receive_handshake(&arrived, recorder)?,
+            ContentType::CHANGE_CIPHER_SPEC => self.receive_change_cipher_spec(&arrived, recorder)?,
+            ContentType::ALERT => self.receive_alert(&arrived, recorder)?,
+            _ => self.receive_application_data(&arrived, recorder)?,
+        }
+        Ok(true)
+    }
+
+    /// A handshake record may complete a message, several, or none (RFC 5246 §6.2.1).
+    fn receive_handshake(&mut self, arrived: &Arrived, recorder: &mut Recorder) -> Result<(), Failure> {
+        self.link.receiving.join(arrived);
+        while !self.is_closed() {
+            let context = self.link.context;
+            let Some((id, bytes)) = self.link.receiving.next_handshake(context, recorder)? else { return Ok(()) };
+            let (_, decoded) = decode_handshake(&bytes, &context);
+            let message = decoded.map_err(|error| {
+                let name = recorder.so_far().message(id).name();
+                Failure::from(error).within(&name)
+            })?;
+            self.receive_message(Received { message, bytes, id }, recorder)?;
+        }
+        Ok(())
+    }
+
+    fn receive_message(&mut self, received: Received, recorder: &mut Recorder) -> Result<(), Failure> {
+        match (&received.message, self.actor) {
+            // A client that is busy with a handshake passes a HelloRequest over (RFC 5246 §7.4.1.1).
+            (HandshakeMessage::HelloRequest, Actor::Client) if !self.is_complete() => self.count_idle(),
+            // Neither party of ours ever starts over; it says so, and goes on (RFC 5246 §7.2.2).
+            (HandshakeMessage::HelloRequest, Actor::Client) | (HandshakeMessage::ClientHello(_), Actor::Server)
+                if self.is_complete() =>
+            {
+                let cause = format!("the {} does not renegotiate", self.actor.name());
+                self.send_alert(AlertLevel::WARNING, AlertDescription::NO_RENEGOTIATION, cause, recorder);
+                self.count_idle()
+            }
+            _ => self.advance(Input::Handshake(received), recorder),
+        }
+    }
+
+    /// Keys change between messages, never within one (RFC 5246 §7.1).
+    fn receive_change_cipher_spec(&mut self, arrived: &Arrived, recorder: &mut Recorder) -> Result<(), Failure> {
+        let kind = MessageKind::ChangeCipherSpec;
+        self.link.receiving.message(kind, arrived, self.link.context, recorder);
+        if !self.link.receiving.is_between_messages() {
+            return Err(Failure::unexpected("ChangeCipherSpec came in the middle of a handshake message"));
+        }
+        let (_, decoded) = decode_change_cipher_spec(&arrived.content);
+        decoded.map_err(|error| Failure::from(error).within("ChangeCipherSpec"))?;
+        self.advance(Input::ChangeCipherSpec, recorder)
+    }
+
+    fn receive_application_data(&mut self, arrived: &Arrived, recorder: &mut Recorder) -> Result<(), Failure> {
+        if !self.is_complete() {
+            let cause = format!("application data came in state {}, before the handshake was complete", self.state());
+            return Err(Failure::unexpected(cause));
+        }
+        if !self.link.receiving.is_between_messages() {
+            return Err(Failure::unexpected("application data came in the middle of a handshake message"));
+        }
+        if arrived.content.is_empty() {
+            return self.count_idle();
+        }
+        self.idle_records = 0;
+        self.link.receiving.message(MessageKind::ApplicationData, arrived, self.link.context, recorder);
+        self.application_data.extend_from_slice(&arrived.content);
+        Ok(())
+    }
+
+    fn receive_alert(&mut self, arrived: &Arrived, recorder: &mut Recorder) -> Result<(), Failure> {
+        self.link.receiving.message(MessageKind::Alert, arrived, self.link.context, recorder);
+        let (_, decoded) = decode_alert(&arrived.content);
+        let Alert { level, description } = decoded.map_err(|error| Failure::from(error).within("Alert"))?;
+        recorder.event(Event::AlertReceived { actor: self.actor, level, alert: description });
+        match (level, description) {
+            (_, AlertDescription::CLOSE_NOTIFY) => {
+                self.closed_by_peer(recorder);
+                Ok(())
+            }
+            (AlertLevel::WARNING, _) => self.count_idle(),
+            _ => {
+                self.set_outcome(Outcome::Refused { alert: description }, recorder);
+                self.enter_closed(recorder);
+                Ok(())
+            }
+        }
+    }
+
+    /// The peer has nothing more to say; we answer in kind, and that is the end (RFC 5246 §7.2.1).
+    fn closed_by_peer(&mut self, recorder: &mut Recorder) {
+        let complete = self.is_complete();
+        if self.closing == Closing::Open {
+            let cause = format!("answers the {}'s close_notify", self.actor.peer().name());
+            self.send_alert(AlertLevel::WARNING, AlertDescription::CLOSE_NOTIFY, cause, recorder);
+            self.set_outcome(closed(complete, self.actor.peer()), recorder);
+        }
+        self.enter_closed(recorder);
+    }
+
+    /// Gives the machine one message; it comes back in its next state.
+    fn advance(&mut self, input: Input, recorder: &mut Recorder) -> Result<(), Failure> {
+        let (from, _) = self.state_and_section();
+        let machine = self.machine.take();
+        let mut out = self.output(recorder);
+        let next = match machine {
+            Some(Machine::Client(client)) => client.handle(input, &mut out).map(Machine::Client),
+            Some(Machine::Server(server)) => server.handle(input, &mut out).map(Machine::Server),
+            None => return Ok(()),
+        };
+        self.machine = Some(next?);
+        self.idle_records = 0;
+        self.note_state(from, recorder);
+        if self.is_complete() {
+            recorder.event(Event::HandshakeCompleted { actor: self.actor });
+        }
+        Ok(())
+    }
+
+    fn count_idle(&mut self) -> Result<(), Failure> {
+        self.idle_records += 1;
+        if self.idle_records > MAX_IDLE_RECORDS {
+            let cause = format!("more than {MAX_IDLE_RECORDS} records in a row brought nothing");
+            return Err(Failure::unexpected(cause));
+        }
+        Ok(())
+    }
+
+    /// Tells the peer, states the cause, and stops.
+    fn fail(&mut self, failure: Failure, recorder: &mut Recorder) {
+        let Failure { alert, cause } = failure;
+        self.send_alert(AlertLevel::FATAL, alert, cause.clone(), recorder);
+        self.set_outcome(Outcome::Failed { alert, cause }, recorder);
+        self.enter_closed(recorder);
+    }
+
+    fn send_alert(&mut self, level: AlertLevel, alert: AlertDescription, cause: String, recorder: &mut Recorder) {
+        recorder.event(Event::AlertSent { actor: self.actor, level, alert, cause });
+        let bytes = encode_alert(&Alert { level, description: alert });
+        let context = self.link.context;
+        // If even the alert cannot be sealed, there is nobody left to tell.
+        if self.link.sending.send(MessageKind::Alert, &bytes, context, recorder).is_err() {
+            self.machine = None;
+        }
+    }
+
+    fn set_outcome(&mut self, outcome: Outcome, recorder: &mut Recorder) {
+        recorder.outcome(self.actor, outcome.clone());
+        self.outcome = outcome;
+    }
+
+    fn enter_closed(&mut self, recorder: &mut Recorder) {
+        let (from, _) = self.state_and_section();
+        self.machine = None;
+        self.note_state(from, recorder);
+    }
+}
+
+/// How it ends for a party when `closer` sends the first close_notify.
+fn closed(complete: bool, closer: Actor) -> Outcome {
+    if complete {
+        return Outcome::Completed;
+    }
+    Outcome::Disconnected {
+        cause: format!("the {} closed the connection before the handshake was complete", closer.name()),
+    }
+}

@@ -1,0 +1,67 @@
+//! Finds what arrives in the recording. If both parties share one recorder, the sender has already taken the record down,
+//! and the receiver means that very record. A live peer's records, and those that somebody changed, added or repeated
+//! on the way, are not there yet.
+
+use tls_transcript::{Actor, Fragment, MessageId, MessageKind, RecordId, Recorder, SealedFacts};
+use tls_wire::{DecodeContext, RecordContext};
+
+/// How far into the recording the arrivals of one direction have come.
+#[derive(Debug)]
+pub(super) struct Arrivals {
+    receiver: Actor,
+    next_record: u32,
+    next_message: u32,
+}
+
+impl Arrivals {
+    pub(super) fn new(receiver: Actor) -> Self {
+        Self { receiver, next_record: 0, next_message: 0 }
+    }
+
+    /// The record with these bytes arrived.
+    pub(super) fn record(
+        &mut self,
+        wire: &[u8],
+        context: RecordContext,
+        protected: Option<SealedFacts<'_>>,
+        recorder: &mut Recorder,
+    ) -> RecordId {
+        let direction = self.receiver.peer().sends();
+        let transcript = recorder.so_far();
+        let sent = transcript
+            .records()
+            .skip(self.next_record as usize)
+            .map(|(id, _)| id)
+            .find(|id| transcript.record(*id).direction == direction && transcript.record_bytes(*id) == wire);
+        let id = sent.unwrap_or_else(|| recorder.record_seen(direction, wire, context, protected));
+        self.next_record = id.0 + 1;
+        recorder.received(self.receiver, id);
+        id
+    }
+
+    /// A message was put together from these pieces of records.
+    pub(super) fn message(
+        &mut self,
+        kind: MessageKind,
+        bytes: &[u8],
+        fragments: Vec<Fragment>,
+        context: DecodeContext,
+        recorder: &mut Recorder,
+    ) -> MessageId {
+        let sender = self.receiver.peer();
+        let transcript = recorder.so_far();
+        let sent = transcript.messages().skip(self.next_message as usize).find(|(id, message)| {
+            message.sender == sender && message.fragments == fragments && transcript.message_bytes(*id) == bytes
+        });
+        let id = sent.map(|(id, _)| id).unwrap_or_else(|| {
+            let id = recorder.message_seen(sender, kind, bytes, context);
+            for fragment in fragments {
+                recorder.carried(id, fragment);
+            }
+            id
+        });
+        self.next_message = id.0 + 1;
+        recorder.decoded(self.receiver, id);
+        id
+    }
+}

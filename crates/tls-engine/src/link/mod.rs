@@ -1,0 +1,43 @@
+//! The record layer as one party sees it (RFC 5246 §6): messages become records and leave, records arrive and become
+//! messages. What protects them is installed by the handshake, one direction at a time.
+
+mod arrivals;
+mod receiving;
+mod sending;
+
+pub(crate) use receiving::{Arrived, Receiving};
+pub(crate) use sending::Sending;
+
+use tls_transcript::Actor;
+use tls_wire::{DecodeContext, KeyExchangeAlgorithm, ProtocolVersion};
+
+/// Both directions of the connection, seen from one end.
+#[derive(Debug)]
+pub(crate) struct Link {
+    pub(crate) receiving: Receiving,
+    pub(crate) sending: Sending,
+    /// How the next handshake message is to be read.
+    pub(crate) context: DecodeContext,
+}
+
+impl Link {
+    pub(crate) fn new(actor: Actor, max_fragment: usize) -> Self {
+        Self {
+            receiving: Receiving::new(actor),
+            sending: Sending::new(actor, max_fragment),
+            context: DecodeContext { version: ProtocolVersion::TLS_1_2, key_exchange: None },
+        }
+    }
+
+    /// The hellos have agreed on the version.
+    pub(crate) fn version_agreed(&mut self, version: ProtocolVersion) {
+        self.context.version = version;
+        self.receiving.require_version(version);
+        self.sending.use_version(version);
+    }
+
+    /// The ServerHello has chosen the key exchange.
+    pub(crate) fn key_exchange_chosen(&mut self, algorithm: KeyExchangeAlgorithm) {
+        self.context.key_exchange = Some(algorithm);
+    }
+}

@@ -1,0 +1,192 @@
+//! Records arrive and become messages.
+
+use super::arrivals::Arrivals;
+use crate::{Failure, rule};
+use std::collections::VecDeque;
+use tls_keys::{OpenError, Opened, RecordOpener};
+use tls_transcript::{Actor, CheckOutcome, EpochId, Fragment, MessageId, MessageKind, RecordId, Recorder, SealedFacts};
+use tls_wire::{
+    ContentType, DecodeContext, HandshakeJoiner, HandshakeType, ProtocolVersion, RawRecord, RecordContext, RecordForm,
+    RecordReader, check_content, encode_record,
+};
+
+/// The receiving half of a [`Link`](super::Link).
+#[derive(Debug)]
+pub(crate) struct Receiving {
+    actor: Actor,
+    reader: RecordReader,
+    opening: Option<Opening>,
+    joiner: HandshakeJoiner,
+    /// Where the bytes in the joiner come from.
+    pieces: VecDeque<Piece>,
+    arrivals: Arrivals,
+}
+
+/// The keys in use.
+#[derive(Debug)]
+struct Opening {
+    opener: RecordOpener,
+    epoch: EpochId,
+    form: RecordForm,
+    /// How many records the keys have opened.
+    count: u64,
+}
+
+/// The part of a record's content that is still in the joiner.
+#[derive(Debug)]
+struct Piece {
+    record: RecordId,
+    start: usize,
+    end: usize,
+}
+
+/// A record that arrived, opened if it was protected.
+#[derive(Debug)]
+pub(crate) struct Arrived {
+    pub(crate) content_type: ContentType,
+    pub(crate) content: Vec<u8>,
+    record: RecordId,
+}
+
+impl Receiving {
+    pub(super) fn new(actor: Actor) -> Self {
+        Self {
+            actor,
+            reader: RecordReader::new(),
+            opening: None,
+            joiner: HandshakeJoiner::default(),
+            pieces: VecDeque::new(),
+            arrivals: Arrivals::new(actor),
+        }
+    }
+
+    pub(super) fn require_version(&mut self, version: ProtocolVersion) {
+        self.reader.require_version(version);
+    }
+
+    /// From the next record on, all must be protected so (RFC 5246 §7.1).
+    pub(crate) fn protect(&mut self, opener: RecordOpener, epoch: EpochId, form: RecordForm) {
+        self.reader.expect_protected();
+        self.opening = Some(Opening { opener, epoch, form, count: 0 });
+    }
+
+    /// Adds bytes from the transport.
+    pub(crate) fn feed(&mut self, bytes: &[u8]) {
+        self.reader.feed(bytes);
+    }
+
+    /// The next whole record, opened and taken down, if it is there.
+    pub(crate) fn next_record(&mut self, recorder: &mut Recorder) -> Result<Option<Arrived>, Failure> {
+        let raw = match self.reader.next() {
+            Ok(Some(raw)) => raw,
+            Ok(None) => return Ok(None),
+            Err(error) => return Err(Failure::from(error).within("record header")),
+        };
+        let wire = encode_record(&raw);
+        let RawRecord { content_type, version, fragment } = raw;
+        let Some(opening) = &mut self.opening else {
+            let record = self.arrivals.record(&wire, RecordContext { form: RecordForm::Plain }, None, recorder);
+            return Ok(Some(Arrived { content_type, content: fragment, record }));
+        };
+        let opened = opening.opener.open(content_type, version, &fragment);
+        let context = RecordContext { form: opening.form };
+        let record = self.arrivals.record(&wire, context, Some(opening.facts(opened.as_ref())), recorder);
+        opening.take_down(self.actor, opened.as_ref().err().copied(), recorder);
+        let content = opened?.content().to_vec();
+        check_content(content_type, &content)?;
+        Ok(Some(Arrived { content_type, content, record }))
+    }
+
+    /// Adds a handshake record's content to what is being joined.
+    pub(crate) fn join(&mut self, arrived: &Arrived) {
+        self.joiner.feed(&arrived.content);
+        self.pieces.push_back(Piece { record: arrived.record, start: 0, end: arrived.content.len() });
+    }
+
+    /// The next whole handshake message, header included, if it is there.
+    pub(crate) fn next_handshake(
+        &mut self,
+        context: DecodeContext,
+        recorder: &mut Recorder,
+    ) -> Result<Option<(MessageId, Vec<u8>)>, Failure> {
+        let Some(bytes) = self.joiner.next().map_err(|error| Failure::from(error).within("handshake header"))? else {
+            return Ok(None);
+        };
+        let kind = MessageKind::Handshake(HandshakeType(bytes.first().copied().unwrap_or_default()));
+        let fragments = self.fragments(bytes.len());
+        Ok(Some((self.arrivals.message(kind, &bytes, fragments, context, recorder), bytes)))
+    }
+
+    /// A record that is a message of its own: anything but handshake.
+    pub(crate) fn message(
+        &mut self,
+        kind: MessageKind,
+        arrived: &Arrived,
+        context: DecodeContext,
+        recorder: &mut Recorder,
+    ) -> MessageId {
+        let whole = 0..arrived.content.len();
+        let fragment = Fragment { record: arrived.record, in_record: whole.clone(), in_message: whole };
+        self.arrivals.message(kind, &arrived.content, vec![fragment], context, recorder)
+    }
+
+    /// Whether no handshake message is half-read.
+    pub(crate) fn is_between_messages(&self) -> bool {
+        self.joiner.is_empty()
+    }
+
+    /// Which records the next `length` bytes out of the joiner came from.
+    fn fragments(&mut self, length: usize) -> Vec<Fragment> {
+        let mut fragments = Vec::new();
+        let mut done = 0;
+        while let Some(piece) = self.pieces.front_mut().filter(|_| done < length) {
+            let taken = (piece.end - piece.start).min(length - done);
+            let in_record = piece.start..piece.start + taken;
+            fragments.push(Fragment { record: piece.record, in_record, in_message: done..done + taken });
+            piece.start += taken;
+            done += taken;
+            if piece.start == piece.end {
+                self.pieces.pop_front();
+            }
+        }
+        fragments
+    }
+}
+
+impl Opening {
+    fn facts<'a>(&self, opened: Result<&'a Opened, &OpenError>) -> SealedFacts<'a> {
+        let (epoch, sequence) = (self.epoch, self.count);
+        match opened {
+            Ok(opened) => SealedFacts {
+                epoch,
+                sequence,
+                plaintext: Some(&opened.plaintext),
+                content: opened.content.clone(),
+                nonce: &opened.nonce,
+                additional_data: &opened.additional_data,
+            },
+            Err(_) => SealedFacts { epoch, sequence, plaintext: None, content: 0..0, nonce: &[], additional_data: &[] },
+        }
+    }
+
+    /// The first record under new keys is worth a word, and the one that fails.
+    fn take_down(&mut self, actor: Actor, error: Option<OpenError>, recorder: &mut Recorder) {
+        let sequence = self.count;
+        self.count += 1;
+        let proof = match self.form {
+            RecordForm::Plain => return,
+            RecordForm::AesGcm => "GCM tag",
+            RecordForm::ChaCha20Poly1305 => "Poly1305 tag",
+            RecordForm::Cbc { .. } => "MAC",
+        };
+        let (outcome, evidence) = match error {
+            Some(error) => (CheckOutcome::Failed, format!("record number {sequence} under these keys: {error}")),
+            None if sequence == 0 => {
+                (CheckOutcome::Passed, format!("the {proof} of record number {sequence} under these keys is right"))
+            }
+            None => return,
+        };
+        let rule = &rule::RECORD_AUTHENTICATION;
+        recorder.checked(actor, rule.name, rule.section, outcome, evidence);
+    }
+}

@@ -1,0 +1,139 @@
+//! Messages become records and leave.
+
+use crate::Failure;
+use rand_chacha::ChaCha20Rng;
+use tls_keys::{RecordSealer, Sealed};
+use tls_transcript::{Actor, EpochId, Fragment, MessageId, MessageKind, RecordId, Recorder, SealedFacts};
+use tls_wire::{
+    ContentType, DecodeContext, MAX_PLAINTEXT, ProtocolVersion, RawRecord, RecordContext, RecordForm, encode_record,
+    fragment,
+};
+
+/// The sending half of a [`Link`](super::Link).
+#[derive(Debug)]
+pub(crate) struct Sending {
+    actor: Actor,
+    version: ProtocolVersion,
+    max_fragment: usize,
+    sealing: Option<Sealing>,
+    records: Vec<Vec<u8>>,
+}
+
+/// The keys in use.
+#[derive(Debug)]
+struct Sealing {
+    sealer: RecordSealer,
+    epoch: EpochId,
+    form: RecordForm,
+    /// Draws the initialisation vectors of CBC records.
+    initialisation_vectors: ChaCha20Rng,
+}
+
+impl Sending {
+    /// A fresh connection: records are in the clear. A client's first records say TLS 1.0, which servers of all ages
+    /// accept (RFC 5246 §E.1).
+    pub(super) fn new(actor: Actor, max_fragment: usize) -> Self {
+        let version = match actor {
+            Actor::Client => ProtocolVersion::TLS_1_0,
+            Actor::Server => ProtocolVersion::TLS_1_2,
+        };
+        let max_fragment = max_fragment.clamp(1, MAX_PLAINTEXT);
+        Self { actor, version, max_fragment, sealing: None, records: Vec::new() }
+    }
+
+    pub(super) fn use_version(&mut self, version: ProtocolVersion) {
+        self.version = version;
+    }
+
+    /// From the next record on, all are protected so (RFC 5246 §7.1).
+    pub(crate) fn protect(
+        &mut self,
+        sealer: RecordSealer,
+        epoch: EpochId,
+        form: RecordForm,
+        initialisation_vectors: ChaCha20Rng,
+    ) {
+        self.sealing = Some(Sealing { sealer, epoch, form, initialisation_vectors });
+    }
+
+    /// Sends one message, in as many records as it takes (RFC 5246 §6.2.1).
+    pub(crate) fn send(
+        &mut self,
+        kind: MessageKind,
+        bytes: &[u8],
+        context: DecodeContext,
+        recorder: &mut Recorder,
+    ) -> Result<MessageId, Failure> {
+        let message = recorder.message(self.actor, kind, bytes, context);
+        let mut start = 0;
+        for piece in fragment(bytes, self.max_fragment) {
+            let record = self.send_record(content_type(kind), piece, recorder)?;
+            let in_message = start..start + piece.len();
+            start = in_message.end;
+            recorder.carried(message, Fragment { record, in_record: 0..piece.len(), in_message });
+        }
+        Ok(message)
+    }
+
+    /// Application data has no messages of its own: each record's worth counts as one (RFC 5246 §10).
+    pub(crate) fn send_application_data(
+        &mut self,
+        bytes: &[u8],
+        context: DecodeContext,
+        recorder: &mut Recorder,
+    ) -> Result<(), Failure> {
+        for piece in fragment(bytes, self.max_fragment) {
+            self.send(MessageKind::ApplicationData, piece, context, recorder)?;
+        }
+        Ok(())
+    }
+
+    /// The records that wait for the transport, in order; afterwards none do.
+    pub(crate) fn take_records(&mut self) -> Vec<Vec<u8>> {
+        std::mem::take(&mut self.records)
+    }
+
+    fn send_record(
+        &mut self,
+        content_type: ContentType,
+        content: &[u8],
+        recorder: &mut Recorder,
+    ) -> Result<RecordId, Failure> {
+        let version = self.version;
+        let wire = |fragment| encode_record(&RawRecord { content_type, version, fragment });
+        let direction = self.actor.sends();
+        let (bytes, record) = match &mut self.sealing {
+            None => {
+                let bytes = wire(content.to_vec());
+                let record = recorder.record(direction, &bytes, RecordContext { form: RecordForm::Plain }, None);
+                (bytes, record)
+            }
+            Some(Sealing { sealer, epoch, form, initialisation_vectors }) => {
+                let sealed = sealer.seal(content_type, version, content, initialisation_vectors)?;
+                let Sealed { fragment, plaintext, content, nonce, additional_data, sequence } = sealed;
+                let bytes = wire(fragment);
+                let facts = SealedFacts {
+                    epoch: *epoch,
+                    sequence,
+                    plaintext: Some(&plaintext),
+                    content,
+                    nonce: &nonce,
+                    additional_data: &additional_data,
+                };
+                let record = recorder.record(direction, &bytes, RecordContext { form: *form }, Some(facts));
+                (bytes, record)
+            }
+        };
+        self.records.push(bytes);
+        Ok(record)
+    }
+}
+
+fn content_type(kind: MessageKind) -> ContentType {
+    match kind {
+        MessageKind::Handshake(_) => ContentType::HANDSHAKE,
+        MessageKind::ChangeCipherSpec => ContentType::CHANGE_CIPHER_SPEC,
+        MessageKind::Alert => ContentType::ALERT,
+        MessageKind::ApplicationData => ContentType::APPLICATION_DATA,
+    }
+}

@@ -1,0 +1,152 @@
+//! Where a machine's bytes go, and the facts that it states.
+
+use crate::link::Link;
+use crate::messages::HandshakeMessages;
+use crate::rule::Rule;
+use crate::{Failure, Randomness};
+use rand::Rng;
+use rand_chacha::ChaCha20Rng;
+use tls_transcript::{
+    Actor, CheckOutcome, MessageId, MessageKind, Origin, Parent, Recorder, Sensitivity, ValueId, WireSpan,
+};
+use tls_wire::{ChangeCipherSpec, HandshakeMessage, encode_change_cipher_spec, encode_handshake};
+
+/// What a machine may use besides its own state.
+pub(crate) struct Output<'a> {
+    pub(crate) actor: Actor,
+    pub(crate) link: &'a mut Link,
+    pub(crate) recorder: &'a mut Recorder,
+    pub(crate) randomness: &'a Randomness,
+}
+
+/// A value, and which one it is in the recording.
+#[derive(Clone, Debug)]
+pub(crate) struct Noted<T> {
+    pub(crate) value: T,
+    pub(crate) id: ValueId,
+}
+
+impl Output<'_> {
+    /// Sends a handshake message and adds it to those that the Finished messages cover.
+    pub(crate) fn send(
+        &mut self,
+        message: &HandshakeMessage,
+        messages: &mut HandshakeMessages,
+    ) -> Result<MessageId, Failure> {
+        let bytes = encode_handshake(message);
+        let kind = MessageKind::Handshake(message.msg_type());
+        let id = self.link.sending.send(kind, &bytes, self.link.context, self.recorder)?;
+        messages.add(id, &bytes);
+        Ok(id)
+    }
+
+    /// Sends a ChangeCipherSpec, which is no handshake message and is not covered by Finished (RFC 5246 §7.1).
+    pub(crate) fn send_change_cipher_spec(&mut self) -> Result<(), Failure> {
+        let bytes = encode_change_cipher_spec(ChangeCipherSpec);
+        self.link.sending.send(MessageKind::ChangeCipherSpec, &bytes, self.link.context, self.recorder)?;
+        Ok(())
+    }
+
+    /// This party's stream of random bytes for one purpose.
+    pub(crate) fn stream(&self, purpose: &str) -> ChaCha20Rng {
+        self.randomness.stream(&format!("{}/{purpose}", self.actor.name()))
+    }
+
+    /// The first bytes of such a stream.
+    pub(crate) fn random<const N: usize>(&self, purpose: &str) -> [u8; N] {
+        let mut bytes = [0; N];
+        self.stream(purpose).fill_bytes(&mut bytes);
+        bytes
+    }
+
+    /// States that a rule is kept, or stops because it isn't. The evidence says what was compared with what, true either
+    /// way.
+    pub(crate) fn require(&mut self, rule: &Rule, kept: bool, evidence: String) -> Result<(), Failure> {
+        self.judge(rule, if kept { Ok(evidence) } else { Err(Failure::new(rule.alert, evidence)) })
+    }
+
+    /// States how a rule came out, and stops if it failed.
+    pub(crate) fn judge(&mut self, rule: &Rule, verdict: Result<String, Failure>) -> Result<(), Failure> {
+        let (outcome, evidence) = match &verdict {
+            Ok(evidence) => (CheckOutcome::Passed, evidence.clone()),
+            Err(failure) => (CheckOutcome::Failed, failure.cause.clone()),
+        };
+        self.recorder.checked(self.actor, rule.name, rule.section, outcome, evidence);
+        verdict.map(drop)
+    }
+
+    /// States something about a rule that is worth a remark, and goes on.
+    pub(crate) fn remark(&mut self, rule: &Rule, evidence: String) {
+        self.recorder.checked(self.actor, rule.name, rule.section, CheckOutcome::Remarked, evidence);
+    }
+
+    pub(crate) fn generated(&mut self, name: &'static str, sensitivity: Sensitivity, bytes: &[u8]) -> ValueId {
+        self.recorder.generated(self.actor, name, sensitivity, bytes)
+    }
+
+    /// A secret that was computed from others.
+    pub(crate) fn derived(&mut self, name: &'static str, bytes: &[u8], derivation: Derivation) -> ValueId {
+        self.recorder.derived(self.actor, name, Sensitivity::Secret, bytes, derivation.origin())
+    }
+
+    /// A value for all to see that was computed from others.
+    pub(crate) fn derived_public(&mut self, name: &'static str, bytes: &[u8], derivation: Derivation) -> ValueId {
+        self.recorder.derived(self.actor, name, Sensitivity::Public, bytes, derivation.origin())
+    }
+
+    /// A public value that stands in the peer's message at `path`.
+    pub(crate) fn read(&mut self, name: &'static str, bytes: &[u8], message: MessageId, path: &str) -> ValueId {
+        let origin = Origin::Generated { by: self.actor.peer() };
+        let span = self.span(message, path, OnWire::AsItIs);
+        self.recorder.read(self.actor, name, Sensitivity::Public, bytes, origin, span)
+    }
+
+    /// States where in a message a value stands.
+    pub(crate) fn travels(&mut self, value: ValueId, message: MessageId, path: &str, on_wire: OnWire) {
+        let span = self.span(message, path, on_wire);
+        self.recorder.travels(value, span);
+    }
+
+    /// The bytes that the decoder found at `path`.
+    fn span(&self, message: MessageId, path: &str, on_wire: OnWire) -> WireSpan {
+        let tree = &self.recorder.so_far().message(message).tree;
+        let range = tree.find(path).map(|node| node.range()).unwrap_or_default();
+        WireSpan { message, range, encrypted: on_wire == OnWire::Encrypted }
+    }
+}
+
+/// How a value stands in a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum OnWire {
+    AsItIs,
+    Encrypted,
+}
+
+/// How a value was computed.
+pub(crate) struct Derivation {
+    pub(crate) function: String,
+    pub(crate) label: Option<&'static str>,
+    pub(crate) section: &'static str,
+    pub(crate) parents: Vec<Parent>,
+    pub(crate) part: Option<std::ops::Range<usize>>,
+}
+
+impl Derivation {
+    pub(crate) fn new(function: impl Into<String>, section: &'static str, parents: &[ValueId]) -> Self {
+        let parents = parents.iter().copied().map(Parent::Value).collect();
+        Self { function: function.into(), label: None, section, parents, part: None }
+    }
+
+    pub(crate) fn label(self, label: &'static str) -> Self {
+        Self { label: Some(label), ..self }
+    }
+
+    pub(crate) fn part(self, part: std::ops::Range<usize>) -> Self {
+        Self { part: Some(part), ..self }
+    }
+
+    pub(crate) fn origin(self) -> Origin {
+        let Self { function, label, section, parents, part } = self;
+        Origin::Derived { function, label, section, parents, part }
+    }
+}

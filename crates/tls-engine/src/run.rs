@@ -1,0 +1,161 @@
+//! Runs a scenario: both parties in one process, a wire between them, one recorder for all.
+
+use crate::{
+    ClientConfig, Endpoint, HTTP_1_1, Identity, Randomness, SUPPORTED_SIGNATURE_SCHEMES, Scenario, ServerConfig, Wire,
+    application,
+};
+use rand::Rng;
+use tls_keys::{SUPPORTED_SUITES, SuiteParameters};
+use tls_pki::{Chain, ChainRequest, IssueError, TrustAnchors, issue};
+use tls_transcript::{Direction, Header, Recorder, Source, Transcript};
+use tls_wire::{CipherSuite, MAX_PLAINTEXT};
+
+/// A scenario with its certificates issued: the certification authority's work is no part of a handshake, and need not be
+/// repeated for each run.
+#[derive(Clone, Debug)]
+pub struct Prepared {
+    scenario: Scenario,
+    client: ClientConfig,
+    server: ServerConfig,
+}
+
+impl Prepared {
+    /// Issues the chain of the scenario's server.
+    ///
+    /// # Errors
+    /// The server name or the clock cannot stand in a certificate; never for a scenario that was
+    /// [parsed](Scenario::parse).
+    pub fn new(scenario: &Scenario) -> Result<Self, IssueError> {
+        let mut serial = [0; 16];
+        Randomness::from_seed(scenario.seed).stream("authority/serial-number").fill_bytes(&mut serial);
+        let chain = issue(&ChainRequest {
+            key_type: scenario.certificate.key_type(),
+            server_name: scenario.server_name.clone(),
+            clock: scenario.clock,
+            serial,
+        })?;
+        Ok(Self::with_chain(scenario, chain))
+    }
+
+    /// The configurations that the scenario comes to.
+    fn with_chain(scenario: &Scenario, chain: Chain) -> Self {
+        let client = ClientConfig {
+            anchors: TrustAnchors(vec![chain.root]),
+            server_name: scenario.server_name.clone(),
+            cipher_suites: menu(scenario),
+            groups: scenario.key_exchange.groups().to_vec(),
+            signature_schemes: SUPPORTED_SIGNATURE_SCHEMES.to_vec(),
+            application_protocols: vec![HTTP_1_1.to_vec()],
+            extended_master_secret: scenario.extended_master_secret,
+            encrypt_then_mac: scenario.encrypt_then_mac,
+            clock: scenario.clock,
+            max_fragment: MAX_PLAINTEXT,
+        };
+        let server = ServerConfig {
+            cipher_suites: vec![scenario.suite],
+            groups: scenario.group.into_iter().collect(),
+            ..ServerConfig::new(vec![Identity { certificates: chain.certificates, key: chain.key }])
+        };
+        Self { scenario: scenario.clone(), client, server }
+    }
+
+    /// The client's configuration, to look at or to change before a run.
+    pub fn client(&mut self) -> &mut ClientConfig {
+        &mut self.client
+    }
+
+    /// The server's configuration, to look at or to change before a run.
+    pub fn server(&mut self) -> &mut ServerConfig {
+        &mut self.server
+    }
+
+    /// Handshake, request, response and goodbye over a faithful wire.
+    pub fn run(&self) -> Transcript {
+        self.run_over(Wire::faithful())
+    }
+
+    /// The same over any wire.
+    pub fn run_over(&self, wire: Wire<'_>) -> Transcript {
+        let Scenario { clock, seed, .. } = self.scenario;
+        let header = Header { scenario: self.scenario.to_string(), clock, source: Source::Simulation };
+        let mut recorder = Recorder::new(header);
+        let randomness = Randomness::from_seed(seed);
+        let server = Endpoint::server(self.server.clone(), randomness.clone(), &mut recorder);
+        let client = Endpoint::client(self.client.clone(), randomness, &mut recorder);
+        let mut conversation = Conversation { client, server, wire, recorder, moved: 0 };
+        conversation.hold(&application::request(&self.scenario.server_name), &application::response());
+        conversation.recorder.finish()
+    }
+}
+
+/// Runs a scenario from beginning to end.
+///
+/// # Errors
+/// As [`Prepared::new`].
+pub fn run(scenario: &Scenario) -> Result<Transcript, IssueError> {
+    Ok(Prepared::new(scenario)?.run())
+}
+
+/// What the client offers: all suites of the scenario's key exchange, so that the server has a choice to make.
+fn menu(scenario: &Scenario) -> Vec<CipherSuite> {
+    let of_this_exchange = |suite: &CipherSuite| {
+        SuiteParameters::of(*suite)
+            .is_some_and(|parameters| parameters.key_exchange == scenario.key_exchange.algorithm())
+    };
+    SUPPORTED_SUITES.into_iter().filter(of_this_exchange).collect()
+}
+
+/// Both parties and what lies between them.
+struct Conversation<'a> {
+    client: Endpoint,
+    server: Endpoint,
+    wire: Wire<'a>,
+    recorder: Recorder,
+    moved: usize,
+}
+
+/// More records than any run needs: a wire that answers each record with several must come to an end.
+const MAX_RECORDS: usize = 1000;
+
+impl Conversation<'_> {
+    fn hold(&mut self, request: &[u8], response: &[u8]) {
+        self.settle();
+        self.client.send_application_data(request, &mut self.recorder);
+        self.settle();
+        if !self.server.received_application_data().is_empty() {
+            self.server.send_application_data(response, &mut self.recorder);
+            self.settle();
+        }
+        if self.client.is_complete() {
+            self.client.close(&mut self.recorder);
+            self.settle();
+        }
+        self.client.transport_closed(&mut self.recorder);
+        self.server.transport_closed(&mut self.recorder);
+    }
+
+    /// Carries records to and fro until nobody has anything more to send.
+    fn settle(&mut self) {
+        loop {
+            let moved = self.moved;
+            self.carry(Direction::ClientToServer);
+            self.carry(Direction::ServerToClient);
+            if self.moved == moved || self.moved > MAX_RECORDS {
+                return;
+            }
+        }
+    }
+
+    fn carry(&mut self, direction: Direction) {
+        let (sender, receiver) = match direction {
+            Direction::ClientToServer => (&mut self.client, &mut self.server),
+            Direction::ServerToClient => (&mut self.server, &mut self.client),
+        };
+        for record in sender.outgoing_records() {
+            for arriving in self.wire.carry(direction, record) {
+                self.moved += 1;
+                receiver.receive(&arriving, &mut self.recorder);
+            }
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! The choices of a scenario that are ours to name.
+
+use tls_keys::Authentication;
+use tls_pki::KeyType;
+use tls_wire::{KeyExchangeAlgorithm, NamedGroup};
+
+/// How both sides come to the pre-master secret (RFC 5246 §7.4.7, RFC 8422 §2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum KeyExchange {
+    /// The client makes it and encrypts it to the server's certificate.
+    Rsa,
+    /// Diffie–Hellman over a finite field, with keys made for this connection only.
+    Dhe,
+    /// Diffie–Hellman over an elliptic curve, with keys made for this connection only.
+    Ecdhe,
+}
+
+impl KeyExchange {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Rsa, Self::Dhe, Self::Ecdhe];
+
+    /// The name in a scenario: `rsa`, `dhe`, `ecdhe`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Rsa => "rsa",
+            Self::Dhe => "dhe",
+            Self::Ecdhe => "ecdhe",
+        }
+    }
+
+    /// The name in a sentence: `RSA`, `DHE`, `ECDHE`.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Rsa => "RSA",
+            Self::Dhe => "DHE",
+            Self::Ecdhe => "ECDHE",
+        }
+    }
+
+    /// The groups to calculate in, the default first; none in RSA key exchange.
+    pub fn groups(self) -> &'static [NamedGroup] {
+        match self {
+            Self::Rsa => &[],
+            Self::Dhe => &[NamedGroup::FFDHE2048, NamedGroup::FFDHE3072],
+            Self::Ecdhe => &[NamedGroup::X25519, NamedGroup::SECP256R1, NamedGroup::SECP384R1],
+        }
+    }
+
+    /// The decoder's word for it.
+    pub fn algorithm(self) -> KeyExchangeAlgorithm {
+        match self {
+            Self::Rsa => KeyExchangeAlgorithm::Rsa,
+            Self::Dhe => KeyExchangeAlgorithm::DheRsa,
+            Self::Ecdhe => KeyExchangeAlgorithm::Ecdhe,
+        }
+    }
+}
+
+impl From<KeyExchangeAlgorithm> for KeyExchange {
+    fn from(algorithm: KeyExchangeAlgorithm) -> Self {
+        match algorithm {
+            KeyExchangeAlgorithm::Rsa => Self::Rsa,
+            KeyExchangeAlgorithm::DheRsa => Self::Dhe,
+            KeyExchangeAlgorithm::Ecdhe => Self::Ecdhe,
+        }
+    }
+}
+
+/// The kind of key that the server's chain is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CertificateKind {
+    /// RSA with a modulus of 2048 bits.
+    Rsa2048,
+    /// ECDSA on the curve P-256.
+    EcdsaP256,
+}
+
+impl CertificateKind {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Rsa2048, Self::EcdsaP256];
+
+    /// The name in a scenario: `rsa-2048`, `ecdsa-p256`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Rsa2048 => "rsa-2048",
+            Self::EcdsaP256 => "ecdsa-p256",
+        }
+    }
+
+    /// The name in a sentence.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Rsa2048 => "RSA, 2048 bits",
+            Self::EcdsaP256 => "ECDSA, curve P-256",
+        }
+    }
+
+    /// The key type of the demo chain.
+    pub fn key_type(self) -> KeyType {
+        match self {
+            Self::Rsa2048 => KeyType::Rsa2048,
+            Self::EcdsaP256 => KeyType::EcdsaP256,
+        }
+    }
+}
+
+impl From<Authentication> for CertificateKind {
+    fn from(authentication: Authentication) -> Self {
+        match authentication {
+            Authentication::Rsa => Self::Rsa2048,
+            Authentication::Ecdsa => Self::EcdsaP256,
+        }
+    }
+}
+
+/// Who proves to the other who they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Auth {
+    /// Only the server, with its certificate.
+    Server,
+}
+
+impl Auth {
+    /// The name in a scenario: `server`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Server => "server",
+        }
+    }
+}

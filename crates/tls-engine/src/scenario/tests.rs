@@ -1,0 +1,133 @@
+use super::*;
+
+fn parsed(text: &str) -> Scenario {
+    Scenario::parse(text).unwrap()
+}
+
+fn problems(text: &str) -> (Vec<(String, String)>, Scenario) {
+    let errors = Scenario::parse(text).unwrap_err();
+    for problem in &errors.problems {
+        assert!(!problem.allowed.is_empty() && !problem.explanation.is_empty(), "{problem:?}");
+    }
+    (errors.problems.into_iter().map(|problem| (problem.parameter, problem.given)).collect(), errors.nearest)
+}
+
+fn one(parameter: &str, given: &str) -> Vec<(String, String)> {
+    vec![(parameter.into(), given.into())]
+}
+
+#[test]
+fn an_empty_text_is_the_default_scenario() {
+    assert_eq!(parsed(""), Scenario::default());
+    assert_eq!(
+        Scenario::default().to_string(),
+        "version=1.2&key-exchange=rsa&suite=TLS_RSA_WITH_AES_128_GCM_SHA256&certificate=rsa-2048&auth=server&seed=42"
+    );
+}
+
+#[test]
+fn the_canonical_form_is_read_back_as_the_same_scenario() {
+    let texts = [
+        "key-exchange=ecdhe&group=secp384r1&extended-master-secret=on",
+        "key-exchange=dhe&group=ffdhe3072&seed=18446744073709551615",
+        "certificate=ecdsa-p256&server-name=Login.Bank.Example",
+        "suite=TLS_RSA_WITH_AES_256_CBC_SHA&encrypt-then-mac=on&clock=2040-02-29T01:02:03Z",
+    ];
+    for text in texts {
+        let scenario = parsed(text);
+        assert_eq!(parsed(&scenario.to_string()), scenario, "{text}");
+    }
+    for named in Scenario::named() {
+        assert_eq!(parsed(&named.scenario.to_string()), named.scenario);
+        assert_eq!(parsed(named.name), named.scenario);
+    }
+}
+
+#[test]
+fn left_out_choices_follow_from_those_given() {
+    assert_eq!(parsed("suite=TLS_DHE_RSA_WITH_AES_256_GCM_SHA384").key_exchange, KeyExchange::Dhe);
+    assert_eq!(parsed("certificate=ecdsa-p256").suite, CipherSuite::TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256);
+    assert_eq!(parsed("group=ffdhe3072").suite, CipherSuite::TLS_DHE_RSA_WITH_AES_128_GCM_SHA256);
+    assert_eq!(parsed("group=x25519").certificate, CertificateKind::Rsa2048);
+    assert_eq!(parsed("key-exchange=ecdhe").group, Some(NamedGroup::X25519));
+}
+
+#[test]
+fn percent_encoding_and_a_question_mark_are_understood() {
+    assert_eq!(parsed("?clock=2026-01-15T12%3A00%3a00Z&server%2dname=a.example").server_name, "a.example");
+}
+
+#[test]
+fn a_wrong_value_is_named_and_the_rest_is_kept() {
+    assert_eq!(problems("version=1.1&seed=7"), (one("version", "1.1"), parsed("seed=7")));
+    assert_eq!(problems("key-exchange=foo&seed=7"), (one("key-exchange", "foo"), parsed("seed=7")));
+    assert_eq!(problems("seed=many&key-exchange=dhe"), (one("seed", "many"), parsed("key-exchange=dhe")));
+    assert_eq!(problems("suite=TLS_NULL"), (one("suite", "TLS_NULL"), parsed("")));
+    assert_eq!(problems("server-name=-"), (one("server-name", "-"), parsed("")));
+    assert_eq!(problems("clock=tomorrow"), (one("clock", "tomorrow"), parsed("")));
+}
+
+#[test]
+fn an_unknown_or_repeated_parameter_is_named() {
+    assert_eq!(problems("colour=blue&seed=7"), (one("colour", "blue"), parsed("seed=7")));
+    assert_eq!(problems("seed=7&seed=8"), (one("seed", "8"), parsed("seed=7")));
+    assert_eq!(problems("rsa2"), (one("rsa2", ""), parsed("")));
+}
+
+#[test]
+fn of_contradictory_choices_the_suite_stands() {
+    let (problems, nearest) = problems("key-exchange=rsa&suite=TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA&seed=7");
+    assert_eq!(problems, one("key-exchange", "rsa"));
+    assert_eq!(nearest, parsed("suite=TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA&seed=7"));
+}
+
+#[test]
+fn a_group_or_certificate_that_does_not_fit_gives_way() {
+    assert_eq!(problems("key-exchange=rsa&group=x25519"), (one("group", "x25519"), parsed("key-exchange=rsa")));
+    assert_eq!(problems("key-exchange=dhe&group=x25519"), (one("group", "x25519"), parsed("key-exchange=dhe")));
+    assert_eq!(
+        problems("key-exchange=rsa&certificate=ecdsa-p256"),
+        (one("certificate", "ecdsa-p256"), parsed("key-exchange=rsa"))
+    );
+}
+
+#[test]
+fn a_change_keeps_cipher_seed_and_name_and_says_what_else_changed() {
+    let before = parsed("suite=TLS_RSA_WITH_AES_256_GCM_SHA384&seed=7&server-name=a.example");
+    let changed = before.with(Parameter::KeyExchange, "ecdhe").unwrap();
+    assert_eq!(changed.scenario, parsed("suite=TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384&seed=7&server-name=a.example"));
+    let repaired: Vec<_> = changed.repaired.iter().map(|repair| repair.parameter).collect();
+    assert_eq!(repaired, [Parameter::Suite, Parameter::Group]);
+}
+
+#[test]
+fn a_change_to_a_value_that_is_not_allowed_is_a_problem() {
+    let problem = Scenario::default().with(Parameter::Group, "curve9").unwrap_err();
+    assert_eq!((problem.parameter.as_str(), problem.given.as_str()), ("group", "curve9"));
+}
+
+#[test]
+fn every_choice_can_be_chosen_and_excluded_ones_say_why() {
+    for named in Scenario::named() {
+        for info in Scenario::PARAMETERS {
+            for choice in named.scenario.choices(info.parameter) {
+                let changed = named.scenario.with(info.parameter, &choice.value).unwrap();
+                assert_eq!(changed.scenario.value(info.parameter), choice.value);
+                assert_eq!(parsed(&changed.scenario.to_string()), changed.scenario);
+                let repaired_core = changed
+                    .repaired
+                    .iter()
+                    .any(|repair| matches!(repair.parameter, Parameter::KeyExchange | Parameter::Certificate));
+                let exchange = info.parameter == Parameter::KeyExchange;
+                assert!(exchange || choice.excluded_because.is_some() == repaired_core, "{named:?} {choice:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_table_stands_in_the_order_of_the_enumeration() {
+    for info in Scenario::PARAMETERS {
+        assert_eq!(info.parameter.info(), info);
+    }
+}

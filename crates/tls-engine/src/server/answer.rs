@@ -1,0 +1,171 @@
+//! The server's first flight: ServerHello to ServerHelloDone (RFC 5246 §7.4.1.3 to §7.4.5).
+
+use super::Server;
+use super::choose::Choice;
+use super::exchange::{ExpectClientKeyExchange, Share};
+use super::identity::KeyIds;
+use super::offer::Offer;
+use crate::agreement::{KeyPair, is_curve_name};
+use crate::input::Input;
+use crate::messages::HandshakeMessages;
+use crate::output::{Noted, OnWire, Output};
+use crate::session::Negotiated;
+use crate::{Failure, ServerConfig};
+use tls_keys::{EncryptThenMac, ExchangeGroup};
+use tls_pki::PrivateKey;
+use tls_transcript::Sensitivity;
+use tls_wire::{
+    AlertDescription, CertificateMessage, CompressionMethod, DigitallySigned, EcCurveType, EcPointFormat, Extension,
+    ExtensionType, HandshakeMessage, KeyExchangeAlgorithm, NamedGroup, ProtocolVersion, ServerDhParams,
+    ServerEcdhParams, ServerHello, ServerKeyExchange, SignatureScheme,
+};
+
+/// Awaits the ClientHello.
+#[derive(Debug)]
+pub(crate) struct ExpectClientHello {
+    config: ServerConfig,
+    /// Where the only identity's key stands in the recording; with several, that shows when one is chosen.
+    key_ids: Option<KeyIds>,
+}
+
+/// A server that waits for a ClientHello.
+pub(crate) fn start(config: ServerConfig, out: &mut Output<'_>) -> Result<Server, Failure> {
+    let key_ids = match config.identities.as_slice() {
+        [only] => Some(only.note(out)?),
+        _ => None,
+    };
+    Ok(Server::ExpectClientHello(Box::new(ExpectClientHello { config, key_ids })))
+}
+
+impl ExpectClientHello {
+    pub(super) fn handle(self, input: Input, out: &mut Output<'_>) -> Result<Server, Failure> {
+        let received = input.handshake("ClientHello")?;
+        let HandshakeMessage::ClientHello(hello) = &received.message else {
+            return Err(received.unexpected("ClientHello"));
+        };
+        let mut messages = HandshakeMessages::default();
+        received.add_to(&mut messages);
+        let id = out.read("client_random", &hello.random, received.id, "random");
+        let client_random = Noted { value: hello.random, id };
+        let offer = Offer(hello);
+        offer.check(out)?;
+        offer.note_server_name(out);
+        let protocol = offer.choose_protocol(&self.config, out)?;
+        let choice = Choice::make(offer, &self.config, out)?;
+        let key_ids = match self.key_ids {
+            Some(ids) => ids,
+            None => choice.identity.note(out)?,
+        };
+        out.link.version_agreed(ProtocolVersion::TLS_1_2);
+
+        let negotiated = self.send_server_hello(offer, client_random, protocol, &choice, &mut messages, out)?;
+        send_certificate(&choice, key_ids, &mut messages, out)?;
+        let share = match choice.ephemeral {
+            None => {
+                Share::Key { key: choice.identity.key, private: key_ids.private, client_version: hello.client_version }
+            }
+            Some((group, scheme)) => {
+                let pair = KeyPair::generate(ExchangeGroup::Named(group), out)?;
+                send_key_exchange(&pair, group, scheme, &choice.identity.key, &negotiated, &mut messages, out)?;
+                Share::Ephemeral(pair)
+            }
+        };
+        out.send(&HandshakeMessage::ServerHelloDone, &mut messages)?;
+        Ok(Server::ExpectClientKeyExchange(Box::new(ExpectClientKeyExchange { negotiated, messages, share })))
+    }
+
+    fn send_server_hello(
+        &self,
+        offer: Offer<'_>,
+        client_random: Noted<[u8; 32]>,
+        protocol: Option<Vec<u8>>,
+        choice: &Choice,
+        messages: &mut HandshakeMessages,
+        out: &mut Output<'_>,
+    ) -> Result<Negotiated, Failure> {
+        let parameters = choice.parameters;
+        let random = out.random("random");
+        let id = out.generated("server_random", Sensitivity::Public, &random);
+        let extended_master_secret =
+            self.config.extended_master_secret && offer.has(ExtensionType::EXTENDED_MASTER_SECRET);
+        let encrypt_then_mac = match parameters.mac {
+            Some(_) if self.config.encrypt_then_mac && offer.has(ExtensionType::ENCRYPT_THEN_MAC) => {
+                EncryptThenMac::Negotiated
+            }
+            _ => EncryptThenMac::NotNegotiated,
+        };
+        let point_formats =
+            parameters.key_exchange == KeyExchangeAlgorithm::Ecdhe && offer.has(ExtensionType::EC_POINT_FORMATS);
+        let extensions = [
+            offer.has(ExtensionType::SERVER_NAME).then(|| Extension::ServerName(Vec::new())),
+            point_formats.then(|| Extension::EcPointFormats(vec![EcPointFormat::UNCOMPRESSED])),
+            protocol.map(|name| Extension::ApplicationLayerProtocolNegotiation(vec![name])),
+            (encrypt_then_mac == EncryptThenMac::Negotiated).then_some(Extension::EncryptThenMac),
+            extended_master_secret.then_some(Extension::ExtendedMasterSecret),
+            offer.knows_renegotiation_info().then(|| Extension::RenegotiationInfo(Vec::new())),
+        ];
+        let extensions: Vec<_> = extensions.into_iter().flatten().collect();
+        let hello = ServerHello {
+            server_version: ProtocolVersion::TLS_1_2,
+            random,
+            // Empty: the session is not kept, so it cannot be resumed (RFC 5246 §7.4.1.3).
+            session_id: Vec::new(),
+            cipher_suite: parameters.suite,
+            compression_method: CompressionMethod::NULL,
+            extensions: (!extensions.is_empty()).then_some(extensions),
+        };
+        let message = out.send(&HandshakeMessage::ServerHello(hello), messages)?;
+        out.travels(id, message, "random", OnWire::AsItIs);
+        out.link.key_exchange_chosen(parameters.key_exchange);
+        messages.choose(parameters.prf_hash);
+        let server_random = Noted { value: random, id };
+        Ok(Negotiated { parameters, client_random, server_random, extended_master_secret, encrypt_then_mac })
+    }
+}
+
+fn send_certificate(
+    choice: &Choice,
+    key_ids: KeyIds,
+    messages: &mut HandshakeMessages,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
+    let certificate_list = choice.identity.certificates.clone();
+    let message = out.send(&HandshakeMessage::Certificate(CertificateMessage { certificate_list }), messages)?;
+    out.travels(key_ids.public, message, "subjectPublicKeyInfo", OnWire::AsItIs);
+    Ok(())
+}
+
+/// The server's ephemeral public key, signed together with both randoms (RFC 5246 §7.4.3, RFC 8422 §5.4).
+fn send_key_exchange(
+    pair: &KeyPair,
+    group: NamedGroup,
+    scheme: SignatureScheme,
+    key: &PrivateKey,
+    negotiated: &Negotiated,
+    messages: &mut HandshakeMessages,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
+    let unsigned = DigitallySigned { algorithm: scheme, signature: Vec::new() };
+    let (mut exchange, path) = if is_curve_name(group) {
+        let public = pair.public.value.clone();
+        let params = ServerEcdhParams { curve_type: EcCurveType::NAMED_CURVE, namedcurve: group, public };
+        (ServerKeyExchange::Ecdhe { params, signature: unsigned }, "public")
+    } else {
+        let (dh_p, dh_g) = ExchangeGroup::Named(group)
+            .dh_params()
+            .ok_or_else(|| Failure::new(AlertDescription::INTERNAL_ERROR, format!("{group} has no prime here")))?;
+        let params = ServerDhParams { dh_p, dh_g, dh_ys: pair.public.value.clone() };
+        (ServerKeyExchange::Dhe { params, signature: unsigned }, "dh_Ys")
+    };
+    let randoms = [&negotiated.client_random.value, &negotiated.server_random.value];
+    let content = [randoms[0].as_slice(), randoms[1], &exchange.params_bytes()].concat();
+    let signed = key.sign(scheme, &content, &mut out.stream("signature"))?;
+    match &mut exchange {
+        ServerKeyExchange::Dhe { signature, .. } | ServerKeyExchange::Ecdhe { signature, .. } => {
+            signature.signature = signed
+        }
+    }
+    let message = out.send(&HandshakeMessage::ServerKeyExchange(exchange), messages)?;
+    out.travels(pair.public.id, message, path, OnWire::AsItIs);
+    Ok(())
+}

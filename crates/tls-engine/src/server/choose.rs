@@ -1,0 +1,76 @@
+//! The server's choice from the menu: the first suite of its own list that the client offers and that it has a
+//! certificate, a group and a signature for.
+
+use super::offer::Offer;
+use crate::agreement::is_curve_name;
+use crate::output::Output;
+use crate::rule;
+use crate::{Failure, Identity, ServerConfig};
+use tls_keys::SuiteParameters;
+use tls_wire::{KeyExchangeAlgorithm, NamedGroup, SignatureScheme};
+
+/// What the server has chosen.
+pub(super) struct Choice {
+    pub(super) parameters: SuiteParameters,
+    /// Which of the server's identities.
+    pub(super) identity: Identity,
+    /// In DHE and ECDHE: where to calculate, and how to sign.
+    pub(super) ephemeral: Option<(NamedGroup, SignatureScheme)>,
+}
+
+impl Choice {
+    pub(super) fn make(offer: Offer<'_>, config: &ServerConfig, out: &mut Output<'_>) -> Result<Self, Failure> {
+        let chosen = config
+            .cipher_suites
+            .iter()
+            .filter(|suite| offer.suites().contains(suite))
+            .filter_map(|suite| SuiteParameters::of(*suite))
+            .find_map(|parameters| Self::with_suite(parameters, offer, config));
+        let evidence = match &chosen {
+            Some(choice) => choice.describe(offer),
+            None => format!(
+                "none of the {} suites offered goes with the server's {} suites, certificates, groups and signatures",
+                offer.suites().len(),
+                config.cipher_suites.len()
+            ),
+        };
+        let missing = Failure::new(rule::CIPHER_SUITE_CHOICE.alert, evidence.clone());
+        out.require(&rule::CIPHER_SUITE_CHOICE, chosen.is_some(), evidence)?;
+        chosen.ok_or(missing)
+    }
+
+    fn with_suite(parameters: SuiteParameters, offer: Offer<'_>, config: &ServerConfig) -> Option<Self> {
+        let fitting = config.identities.iter().filter(|identity| identity.fits(parameters.authentication));
+        if parameters.key_exchange == KeyExchangeAlgorithm::Rsa {
+            return fitting.cloned().next().map(|identity| Self { parameters, identity, ephemeral: None });
+        }
+        let group = choose_group(parameters.key_exchange, offer, config)?;
+        let mut signing = fitting.filter_map(|identity| Some((identity, identity.scheme(offer.signature_schemes())?)));
+        let (identity, scheme) = signing.next()?;
+        Some(Self { parameters, identity: identity.clone(), ephemeral: Some((group, scheme)) })
+    }
+
+    fn describe(&self, offer: Offer<'_>) -> String {
+        let suite = self.parameters.suite;
+        let key = self.identity.key.public_key().algorithm_name();
+        let count = offer.suites().len();
+        match self.ephemeral {
+            Some((group, scheme)) => {
+                format!("{suite} out of {count} suites offered, with an {key} certificate, {group} and {scheme}")
+            }
+            None => format!("{suite} out of {count} suites offered, with an {key} certificate"),
+        }
+    }
+}
+
+/// The server's favourite group that the client knows. A client that names no curve takes any (RFC 8422 §4); one that names
+/// no finite field at all takes any, too, and otherwise only those it names (RFC 7919 §4).
+fn choose_group(exchange: KeyExchangeAlgorithm, offer: Offer<'_>, config: &ServerConfig) -> Option<NamedGroup> {
+    let right_kind = |group: &NamedGroup| is_curve_name(*group) == (exchange == KeyExchangeAlgorithm::Ecdhe);
+    let named: Option<Vec<_>> = offer
+        .groups()
+        .map(|groups| groups.iter().copied().filter(right_kind).collect::<Vec<_>>())
+        .filter(|groups| exchange == KeyExchangeAlgorithm::Ecdhe || !groups.is_empty());
+    let known = |group: &NamedGroup| named.as_ref().is_none_or(|named| named.contains(group));
+    config.groups.iter().copied().filter(right_kind).find(known)
+}

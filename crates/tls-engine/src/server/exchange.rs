@@ -1,0 +1,110 @@
+//! The client's share of the secret (RFC 5246 §7.4.7).
+
+use super::{Server, finish::ExpectChangeCipherSpec};
+use crate::agreement::KeyPair;
+use crate::input::{Input, Received};
+use crate::messages::HandshakeMessages;
+use crate::output::{Derivation, Noted, OnWire, Output};
+use crate::session::Negotiated;
+use crate::{Failure, rule};
+use tls_keys::{PreMasterSecret, RsaPlaintext};
+use tls_pki::PrivateKey;
+use tls_transcript::{Sensitivity, ValueId};
+use tls_wire::{ClientKeyExchange, HandshakeMessage, ProtocolVersion};
+
+/// Awaits the ClientKeyExchange.
+#[derive(Debug)]
+pub(crate) struct ExpectClientKeyExchange {
+    pub(super) negotiated: Negotiated,
+    pub(super) messages: HandshakeMessages,
+    pub(super) share: Share,
+}
+
+/// What the server has to come to the secret with.
+#[derive(Debug)]
+pub(super) enum Share {
+    /// The certificate's private key, to decrypt with.
+    Key { key: PrivateKey, private: ValueId, client_version: ProtocolVersion },
+    /// An ephemeral key pair.
+    Ephemeral(KeyPair),
+}
+
+impl ExpectClientKeyExchange {
+    pub(super) fn handle(mut self, input: Input, out: &mut Output<'_>) -> Result<Server, Failure> {
+        let received = input.handshake("ClientKeyExchange")?;
+        let HandshakeMessage::ClientKeyExchange(exchange) = &received.message else {
+            return Err(received.unexpected("ClientKeyExchange"));
+        };
+        received.add_to(&mut self.messages);
+        let pre_master_secret = match (exchange, &self.share) {
+            (ClientKeyExchange::Rsa { encrypted_pre_master_secret }, Share::Key { key, private, client_version }) => {
+                decrypt_secret(key, *private, *client_version, encrypted_pre_master_secret, &received, out)?
+            }
+            (ClientKeyExchange::Dhe { dh_yc: public }, Share::Ephemeral(pair)) => {
+                agree(pair, public, "dh_Yc", &received, out)?
+            }
+            (ClientKeyExchange::Ecdhe { ecdh_yc: public }, Share::Ephemeral(pair)) => {
+                agree(pair, public, "ecdh_Yc", &received, out)?
+            }
+            _ => return Err(received.unexpected("the ClientKeyExchange of the suite")),
+        };
+        let Self { negotiated, messages, .. } = self;
+        let session = negotiated.into_session(pre_master_secret, &messages, out);
+        Ok(Server::ExpectChangeCipherSpec(Box::new(ExpectChangeCipherSpec { session, messages })))
+    }
+}
+
+/// DHE, ECDHE: the server's ephemeral key and the client's public value.
+fn agree(
+    pair: &KeyPair,
+    public: &[u8],
+    path: &str,
+    received: &Received,
+    out: &mut Output<'_>,
+) -> Result<Noted<PreMasterSecret>, Failure> {
+    let id = out.read("client_ephemeral_public_key", public, received.id, path);
+    pair.agree(&Noted { value: public.to_vec(), id }, out)
+}
+
+/// RSA: only the owner of the certificate's key can open it. Whatever comes out, the handshake goes on, and a bad secret
+/// shows only at Finished: an answer that told good from bad would let an attacker decrypt recorded secrets bit by bit
+/// (RFC 5246 §7.4.7.1, Bleichenbacher 1998).
+fn decrypt_secret(
+    key: &PrivateKey,
+    private: ValueId,
+    client_version: ProtocolVersion,
+    encrypted: &[u8],
+    received: &Received,
+    out: &mut Output<'_>,
+) -> Result<Noted<PreMasterSecret>, Failure> {
+    let path = "encrypted_pre_master_secret";
+    let encrypted_id = out.read("encrypted_pre_master_secret", encrypted, received.id, path);
+    let replacement = out.random("replacement-pre-master-secret");
+    let decrypted = key.decrypt_pkcs1v15(encrypted, Some(&mut out.stream("blinding"))).ok();
+    let (value, found) = PreMasterSecret::from_rsa(decrypted.as_deref(), client_version, &replacement);
+    let derivation = Derivation::new("RSAES-PKCS1-v1_5 decrypt", "RFC 5246 §7.4.7.1", &[private, encrypted_id]);
+    let id = match found {
+        RsaPlaintext::WellFormed => {
+            let evidence =
+                format!("the plaintext has 48 bytes and begins with the version of the ClientHello, {client_version}");
+            out.require(&rule::PRE_MASTER_SECRET_VERSION, true, evidence)?;
+            let id = out.derived("pre_master_secret", value.bytes(), derivation);
+            out.travels(id, received.id, path, OnWire::Encrypted);
+            id
+        }
+        RsaPlaintext::WrongVersion => {
+            let evidence = format!(
+                "the plaintext does not begin with {client_version}: the server goes on with the right version"
+            );
+            out.remark(&rule::PRE_MASTER_SECRET_VERSION, evidence);
+            out.derived("pre_master_secret", value.bytes(), derivation)
+        }
+        RsaPlaintext::Malformed => {
+            let evidence =
+                "this is no pre-master secret: the server goes on with random bytes, and will fail at Finished";
+            out.remark(&rule::PRE_MASTER_SECRET_VERSION, evidence.into());
+            out.generated("pre_master_secret", Sensitivity::Secret, value.bytes())
+        }
+    };
+    Ok(Noted { value, id })
+}

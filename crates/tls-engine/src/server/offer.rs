@@ -1,0 +1,137 @@
+//! The ClientHello, read as an offer: is it one that a server may accept at all (RFC 5246 §7.4.1.2)?
+
+use crate::output::Output;
+use crate::rule;
+use crate::{Failure, ServerConfig};
+use tls_wire::{
+    CipherSuite, ClientHello, CompressionMethod, EcPointFormat, Extension, ExtensionType, NameType, NamedGroup,
+    ProtocolVersion, SignatureScheme, SupportedVersions,
+};
+
+/// What the client offers, with easy access.
+#[derive(Clone, Copy)]
+pub(super) struct Offer<'a>(pub(super) &'a ClientHello);
+
+impl<'a> Offer<'a> {
+    pub(super) fn has(self, extension_type: ExtensionType) -> bool {
+        self.0.extension(extension_type).is_some()
+    }
+
+    pub(super) fn suites(self) -> &'a [CipherSuite] {
+        &self.0.cipher_suites
+    }
+
+    /// `None` if the client doesn't say.
+    pub(super) fn groups(self) -> Option<&'a [NamedGroup]> {
+        match self.0.extension(ExtensionType::SUPPORTED_GROUPS) {
+            Some(Extension::SupportedGroups(groups)) => Some(groups),
+            _ => None,
+        }
+    }
+
+    /// A client that doesn't say means SHA-1 (RFC 5246 §7.4.1.4.1).
+    pub(super) fn signature_schemes(self) -> &'a [SignatureScheme] {
+        match self.0.extension(ExtensionType::SIGNATURE_ALGORITHMS) {
+            Some(Extension::SignatureAlgorithms(schemes)) => schemes,
+            _ => &[SignatureScheme::RSA_PKCS1_SHA1, SignatureScheme::ECDSA_SHA1],
+        }
+    }
+
+    fn protocols(self) -> Option<&'a [Vec<u8>]> {
+        match self.0.extension(ExtensionType::APPLICATION_LAYER_PROTOCOL_NEGOTIATION) {
+            Some(Extension::ApplicationLayerProtocolNegotiation(names)) => Some(names),
+            _ => None,
+        }
+    }
+
+    /// All checks that do not depend on what the server would choose.
+    pub(super) fn check(self, out: &mut Output<'_>) -> Result<(), Failure> {
+        self.check_version(out)?;
+        self.check_compression(out)?;
+        self.check_renegotiation(out)?;
+        self.check_point_formats(out)
+    }
+
+    /// TLS 1.2 must be in the offer: below `client_version`, or on the list of those that speak TLS 1.3 (RFC 8446 §4.2.1).
+    fn check_version(self, out: &mut Output<'_>) -> Result<(), Failure> {
+        let newest = self.0.client_version;
+        let fallback = self.suites().contains(&CipherSuite::TLS_FALLBACK_SCSV);
+        if fallback {
+            let evidence = format!("the client falls back to {newest}; the server speaks TLS 1.2");
+            out.require(&rule::FALLBACK, newest >= ProtocolVersion::TLS_1_2, evidence)?;
+        }
+        let (acceptable, evidence) = match self.0.extension(ExtensionType::SUPPORTED_VERSIONS) {
+            Some(Extension::SupportedVersions(SupportedVersions::Offered(versions))) => {
+                let names: Vec<_> = versions.iter().filter(|version| !version.is_grease()).collect();
+                let names: Vec<_> = names.iter().map(|version| version.to_string()).collect();
+                (versions.contains(&ProtocolVersion::TLS_1_2), format!("the client offers {}", names.join(", ")))
+            }
+            _ => (newest >= ProtocolVersion::TLS_1_2, format!("the client offers versions up to {newest}")),
+        };
+        out.require(&rule::CLIENT_VERSION, acceptable, format!("{evidence}; the server speaks TLS 1.2 only"))
+    }
+
+    fn check_compression(self, out: &mut Output<'_>) -> Result<(), Failure> {
+        let methods = &self.0.compression_methods;
+        let names: Vec<_> = methods.iter().map(CompressionMethod::to_string).collect();
+        let evidence = format!("the client offers the compression {}; null must be among them", names.join(", "));
+        out.require(&rule::COMPRESSION_OFFERED, methods.contains(&CompressionMethod::NULL), evidence)
+    }
+
+    /// In a first handshake the extension is empty (RFC 5746 §3.6).
+    fn check_renegotiation(self, out: &mut Output<'_>) -> Result<(), Failure> {
+        match self.0.extension(ExtensionType::RENEGOTIATION_INFO) {
+            Some(Extension::RenegotiationInfo(data)) if !data.is_empty() => {
+                let evidence =
+                    format!("renegotiation_info carries {} bytes; in a first handshake it must be empty", data.len());
+                out.require(&rule::RENEGOTIATION_OFFERED, false, evidence)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Whoever sends the list must include the uncompressed form (RFC 8422 §5.1.2).
+    fn check_point_formats(self, out: &mut Output<'_>) -> Result<(), Failure> {
+        match self.0.extension(ExtensionType::EC_POINT_FORMATS) {
+            Some(Extension::EcPointFormats(formats)) if !formats.contains(&EcPointFormat::UNCOMPRESSED) => {
+                let evidence = "the client's list of point formats lacks the uncompressed one";
+                out.require(&rule::POINT_FORMATS, false, evidence.into())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether the client understands secure renegotiation: it says so in either of two ways (RFC 5746 §3.6).
+    pub(super) fn knows_renegotiation_info(self) -> bool {
+        self.has(ExtensionType::RENEGOTIATION_INFO)
+            || self.suites().contains(&CipherSuite::TLS_EMPTY_RENEGOTIATION_INFO_SCSV)
+    }
+
+    /// Takes down which site the client asks for (RFC 6066 §3). This server has one site, whatever it is called.
+    pub(super) fn note_server_name(self, out: &mut Output<'_>) {
+        let Some(Extension::ServerName(names)) = self.0.extension(ExtensionType::SERVER_NAME) else { return };
+        for name in names.iter().filter(|name| name.name_type == NameType::HOST_NAME) {
+            let evidence = format!("the client asks for {}", String::from_utf8_lossy(&name.name));
+            out.remark(&rule::SERVER_NAME_INDICATION, evidence);
+        }
+    }
+
+    /// The application protocol for both: the server's favourite of those offered (RFC 7301 §3.2).
+    pub(super) fn choose_protocol(
+        self,
+        config: &ServerConfig,
+        out: &mut Output<'_>,
+    ) -> Result<Option<Vec<u8>>, Failure> {
+        let Some(offered) = self.protocols().filter(|_| !config.application_protocols.is_empty()) else {
+            return Ok(None);
+        };
+        let chosen = config.application_protocols.iter().find(|ours| offered.contains(ours));
+        let names: Vec<_> = offered.iter().map(|name| String::from_utf8_lossy(name)).collect();
+        let evidence = match chosen {
+            Some(name) => format!("{} is among those offered: {}", String::from_utf8_lossy(name), names.join(", ")),
+            None => format!("the server speaks none of those offered: {}", names.join(", ")),
+        };
+        out.require(&rule::PROTOCOL_CHOICE, chosen.is_some(), evidence)?;
+        Ok(chosen.cloned())
+    }
+}

@@ -1,0 +1,209 @@
+//! From the pre-master secret to the keys in use and the Finished messages: the same for both parties.
+
+use crate::messages::HandshakeMessages;
+use crate::output::{Derivation, Noted, Output};
+use crate::{Failure, rule};
+use tls_keys::{
+    DirectionKeys, EncryptThenMac, KeyBlock, MasterSecret, PreMasterSecret, RecordOpener, RecordSealer, Sender,
+    SuiteParameters,
+};
+use tls_transcript::{Actor, Epoch, EpochId, Parent, ValueId};
+use tls_wire::AlertDescription;
+
+/// What the hellos have settled.
+#[derive(Debug)]
+pub(crate) struct Negotiated {
+    pub(crate) parameters: SuiteParameters,
+    pub(crate) client_random: Noted<[u8; 32]>,
+    pub(crate) server_random: Noted<[u8; 32]>,
+    pub(crate) extended_master_secret: bool,
+    pub(crate) encrypt_then_mac: EncryptThenMac,
+}
+
+/// The secrets of a session, and the keys of this connection.
+#[derive(Debug)]
+pub(crate) struct Session {
+    negotiated: Negotiated,
+    master_secret: Noted<MasterSecret>,
+    key_block: KeyBlock,
+    /// The parts of the key block, by name.
+    key_ids: Vec<(&'static str, ValueId)>,
+}
+
+impl Negotiated {
+    /// The name of the PRF as RFC 5246 §5 has it.
+    fn prf(&self) -> String {
+        format!("PRF({})", self.parameters.prf_hash.name())
+    }
+
+    /// All secrets and keys (RFC 5246 §8.1 and §6.3, RFC 7627 §4); `messages` reach up to the ClientKeyExchange.
+    pub(crate) fn into_session(
+        self,
+        pre_master_secret: Noted<PreMasterSecret>,
+        messages: &HandshakeMessages,
+        out: &mut Output<'_>,
+    ) -> Session {
+        let master_secret = match self.extended_master_secret {
+            true => self.extended_master_secret(pre_master_secret, messages, out),
+            false => self.master_secret(pre_master_secret, out),
+        };
+        let (key_block, key_ids) = self.key_block(&master_secret, out);
+        Session { negotiated: self, master_secret, key_block, key_ids }
+    }
+
+    fn master_secret(&self, pre_master_secret: Noted<PreMasterSecret>, out: &mut Output<'_>) -> Noted<MasterSecret> {
+        let (client_random, server_random) = (&self.client_random, &self.server_random);
+        let hash = self.parameters.prf_hash;
+        let value = pre_master_secret.value.master_secret(hash, &client_random.value, &server_random.value);
+        let parents = [pre_master_secret.id, client_random.id, server_random.id];
+        let derivation = Derivation::new(self.prf(), "RFC 5246 §8.1", &parents).label("master secret");
+        Noted { id: out.derived("master_secret", value.bytes(), derivation), value }
+    }
+
+    fn extended_master_secret(
+        &self,
+        pre_master_secret: Noted<PreMasterSecret>,
+        messages: &HandshakeMessages,
+        out: &mut Output<'_>,
+    ) -> Noted<MasterSecret> {
+        let session_hash = self.hashed("session_hash", "RFC 7627 §3", messages, out);
+        let value = pre_master_secret.value.extended_master_secret(self.parameters.prf_hash, &session_hash.value);
+        let parents = [pre_master_secret.id, session_hash.id];
+        let derivation = Derivation::new(self.prf(), "RFC 7627 §4", &parents).label("extended master secret");
+        Noted { id: out.derived("master_secret", value.bytes(), derivation), value }
+    }
+
+    fn key_block(
+        &self,
+        master: &Noted<MasterSecret>,
+        out: &mut Output<'_>,
+    ) -> (KeyBlock, Vec<(&'static str, ValueId)>) {
+        let (client_random, server_random) = (&self.client_random, &self.server_random);
+        let block = master.value.key_block(&self.parameters, &client_random.value, &server_random.value);
+        let parents = [master.id, server_random.id, client_random.id];
+        let derivation = Derivation::new(self.prf(), "RFC 5246 §6.3", &parents).label("key expansion");
+        let whole = out.derived("key_block", &block.bytes, derivation);
+        let ids = block.parts.iter().map(|part| {
+            let cut = Derivation::new("part of the key block", "RFC 5246 §6.3", &[whole]).part(part.range.clone());
+            (part.name, out.derived(part.name, block.part(part.name), cut))
+        });
+        let ids = ids.collect();
+        (block, ids)
+    }
+
+    /// Reads the handshake hash off.
+    fn hashed(
+        &self,
+        name: &'static str,
+        section: &'static str,
+        messages: &HandshakeMessages,
+        out: &mut Output<'_>,
+    ) -> Noted<Vec<u8>> {
+        let (ids, digest) = messages.digest();
+        let origin = Derivation {
+            parents: vec![Parent::Messages(ids.clone())],
+            ..Derivation::new(self.parameters.prf_hash.name(), section, &[])
+        };
+        let id = out.recorder.hashed(out.actor, name, &digest, ids, origin.origin());
+        Noted { value: digest, id }
+    }
+}
+
+impl Session {
+    /// Protects what this party sends from here on (RFC 5246 §7.1).
+    pub(crate) fn protect_sending(&self, out: &mut Output<'_>) -> Result<(), Failure> {
+        let Negotiated { parameters, encrypt_then_mac, .. } = &self.negotiated;
+        let sealer = RecordSealer::new(parameters, &self.keys_of(out.actor), *encrypt_then_mac)?;
+        let epoch = self.install(out.actor, out)?;
+        let initialisation_vectors = out.stream("initialisation-vectors");
+        out.link.sending.protect(sealer, epoch, parameters.record_form(*encrypt_then_mac), initialisation_vectors);
+        Ok(())
+    }
+
+    /// Expects protection of what this party receives from here on (RFC 5246 §7.1).
+    pub(crate) fn protect_receiving(&self, out: &mut Output<'_>) -> Result<(), Failure> {
+        let Negotiated { parameters, encrypt_then_mac, .. } = &self.negotiated;
+        let sender = out.actor.peer();
+        let opener = RecordOpener::new(parameters, &self.keys_of(sender), *encrypt_then_mac)?;
+        let epoch = self.install(sender, out)?;
+        out.link.receiving.protect(opener, epoch, parameters.record_form(*encrypt_then_mac));
+        Ok(())
+    }
+
+    /// What the Finished message of `sender` must hold, if `messages` are all those before it (RFC 5246 §7.4.9).
+    pub(crate) fn verify_data(
+        &self,
+        sender: Actor,
+        messages: &HandshakeMessages,
+        out: &mut Output<'_>,
+    ) -> Noted<[u8; 12]> {
+        let (hash_name, name, side) = match sender {
+            Actor::Client => ("handshake_hash_client", "client_verify_data", Sender::Client),
+            Actor::Server => ("handshake_hash_server", "server_verify_data", Sender::Server),
+        };
+        let handshake_hash = self.negotiated.hashed(hash_name, "RFC 5246 §7.4.9", messages, out);
+        let hash = self.negotiated.parameters.prf_hash;
+        let value = self.master_secret.value.verify_data(hash, side, &handshake_hash.value);
+        let derivation =
+            Derivation::new(self.negotiated.prf(), "RFC 5246 §7.4.9", &[self.master_secret.id, handshake_hash.id])
+                .label(side.finished_label());
+        Noted { id: out.derived_public(name, &value, derivation), value }
+    }
+
+    /// Compares the peer's Finished with what it must be.
+    pub(crate) fn check_finished(
+        &self,
+        received: &[u8],
+        messages: &HandshakeMessages,
+        out: &mut Output<'_>,
+    ) -> Result<ValueId, Failure> {
+        let sender = out.actor.peer();
+        let expected = self.verify_data(sender, messages, out);
+        // Both are compared whole: where they differ is nobody's business.
+        let same = received.len() == expected.value.len()
+            && received.iter().zip(&expected.value).fold(0, |difference, (a, b)| difference | (a ^ b)) == 0;
+        let evidence = format!(
+            "the {} sent {}, and the {} computed {}",
+            sender.name(),
+            hex(received),
+            out.actor.name(),
+            hex(&expected.value)
+        );
+        out.require(&rule::VERIFY_DATA, same, evidence)?;
+        Ok(expected.id)
+    }
+
+    fn keys_of(&self, sender: Actor) -> DirectionKeys {
+        match sender {
+            Actor::Client => self.key_block.client(),
+            Actor::Server => self.key_block.server(),
+        }
+    }
+
+    fn install(&self, sender: Actor, out: &mut Output<'_>) -> Result<EpochId, Failure> {
+        let (key, iv, mac_key) = match sender {
+            Actor::Client => ("client_write_key", "client_write_IV", "client_write_MAC_key"),
+            Actor::Server => ("server_write_key", "server_write_IV", "server_write_MAC_key"),
+        };
+        let id_of = |wanted| self.key_ids.iter().find(|(name, _)| *name == wanted).map(|(_, id)| *id);
+        let epoch = Epoch {
+            direction: sender.sends(),
+            suite: self.negotiated.parameters.suite,
+            encrypt_then_mac: self.negotiated.encrypt_then_mac == EncryptThenMac::Negotiated,
+            key: id_of(key).ok_or_else(|| Failure::new(AlertDescription::INTERNAL_ERROR, format!("no {key}")))?,
+            iv: id_of(iv),
+            mac_key: id_of(mac_key),
+        };
+        Ok(out.recorder.keys_installed(out.actor, epoch))
+    }
+}
+
+/// Bytes for a sentence.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
