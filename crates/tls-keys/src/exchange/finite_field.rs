@@ -77,8 +77,10 @@ impl FiniteField {
     /// `base`, which is below `p`, to the power of `exponent`, as long as `p`. The time depends on the exponent's length only.
     fn power(&self, base: &[u8], exponent: &[u8]) -> Vec<u8> {
         let base = BoxedUint::from_be_slice_truncated(base, self.params.bits_precision());
+        let exponent_bits = 8 * exponent.len() as u32;
         let exponent = BoxedUint::from_be_slice_vartime(exponent);
-        let power = BoxedMontyForm::new(base, &self.params).pow(&exponent).retrieve().to_be_bytes();
+        let power = BoxedMontyForm::new(base, &self.params).pow_bounded_exp(&exponent, exponent_bits);
+        let power = power.retrieve().to_be_bytes();
         let limb_padding = power.len().saturating_sub(self.p.len());
         power.get(limb_padding..).unwrap_or_default().to_vec()
     }
