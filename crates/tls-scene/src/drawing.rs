@@ -1,6 +1,14 @@
 //! Geometry: a [`Diagram`](crate::scene::Diagram) laid out as shapes for a given width. The page and the SVG export
 //! draw the same shapes, so that they cannot differ.
 
+mod arrow;
+mod layout;
+mod measure;
+mod symbols;
+mod work;
+
+pub use layout::draw;
+
 /// How much room there is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Metrics {
@@ -17,6 +25,8 @@ pub struct Drawing {
     pub width: f64,
     /// Height in CSS pixels.
     pub height: f64,
+    /// Where the client's lifeline, the wire and the server's lifeline stand: x, for the heads above them.
+    pub lanes: [f64; 3],
     /// Lifelines, brackets, then one group a row.
     pub groups: Vec<Group>,
 }
@@ -26,7 +36,7 @@ pub struct Drawing {
 pub struct Group {
     /// The step that a click on it selects (1-based).
     pub step: Option<usize>,
-    /// Style classes: `lifeline client`, `row past`, `row current`, `row future`, `bracket`.
+    /// Style classes: `lifelines`; `bracket` with `done` or `open`; `row` with `past`, `current` or `future`.
     pub class: String,
     /// Top and bottom, for scrolling to it.
     pub span: (f64, f64),
@@ -34,7 +44,12 @@ pub struct Group {
     pub shapes: Vec<Shape>,
 }
 
-/// A shape, with the style classes that colour it (`client`, `server`, `wire`, `ink`, `muted`, `line`, `head`, `box`, `highlight`, `strong`, `small`).
+/// A shape, with the style classes that colour it.
+///
+/// A party's hue: `client`, `server`, `wire`; or `ink`, `muted`. What it is: `lifeline`, `dotted`, `line` (with
+/// `protected` or `broken`), `head`, `break`, `lock` (with `open` or `closed`), `box`, `mark` (with `passed`, `failed` or
+/// `remark`), `highlight`, `target` (invisible, to be clicked). Text: `strong`, `small`.
+/// `head`, `lock` and the ciphertext's text are filled; `line`, `lifeline`, `break`, `mark` and brackets are stroked.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Shape {
     /// A line.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 use std::rc::Rc;
-use tls_transcript::{Actor, MessageId, ValueId};
+use tls_transcript::{Actor, EventId, MessageId, ValueId};
 
 /// Who stands in a lane of the diagram and in a column of "who knows what".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -13,6 +13,15 @@ pub enum Lane {
     Eavesdropper,
     /// The server, right.
     Server,
+}
+
+impl From<Actor> for Lane {
+    fn from(actor: Actor) -> Self {
+        match actor {
+            Actor::Client => Self::Client,
+            Actor::Server => Self::Server,
+        }
+    }
 }
 
 /// What decides a scene besides the transcript and the position.
@@ -61,6 +70,8 @@ pub enum Phase {
 pub struct Step {
     /// Stable name for links: `client-hello`, `certificate-checks`, `server-master-secret`, `server-finished` …
     pub slug: String,
+    /// Which text explains it: the slug without its number.
+    pub topic: String,
     /// What the timeline and the diagram call it: `ClientHello`, "Checks the certificate".
     pub title: String,
     /// Whose doing it is.
@@ -71,8 +82,8 @@ pub struct Step {
     pub flight: usize,
     /// The message, if the step is one.
     pub message: Option<MessageId>,
-    /// The events that it covers; together the steps cover all events.
-    pub events: Range<usize>,
+    /// The events that it covers. Together the steps cover all events but those that say what was there from the start.
+    pub events: Vec<EventId>,
     /// Whether it failed (an alert, or a check that did not pass).
     pub failed: bool,
 }
@@ -206,8 +217,8 @@ pub struct Chip {
     pub value: Option<ValueId>,
     /// What the chip says: "client random".
     pub label: String,
-    /// Whose hue it has: who made it.
-    pub lane: Lane,
+    /// Whose hue it has: who made it; `None` (neutral ink) where both did.
+    pub lane: Option<Lane>,
     /// Whether it is a secret.
     pub secret: bool,
     /// Whether it came with the current step.
@@ -262,6 +273,8 @@ pub struct ByteView {
     pub bytes: Vec<u8>,
     /// Its fields, parents before children, in order of position.
     pub fields: Vec<ByteField>,
+    /// For the inside of a protected record: how to open it with another program.
+    pub recompute: Option<Recompute>,
 }
 
 /// A field of a buffer.

@@ -1,0 +1,83 @@
+//! The buffers of a step for the Bytes tab: the message, its records as on the wire, and the inside of those that are
+//! protected, each with its fields under paths that are unique and stay the same.
+
+use crate::recompute::open_record;
+use crate::scene::{ByteField, ByteView, Lane};
+use tls_transcript::{MessageId, MessageKind, RecordId, Transcript};
+use tls_wire::{FieldNode, FieldTree};
+
+/// The views of a message.
+pub(crate) fn message_views(transcript: &Transcript, id: MessageId) -> Vec<ByteView> {
+    let message = transcript.message(id);
+    let what = match message.kind {
+        MessageKind::Handshake(_) => "the handshake message",
+        _ => "the message",
+    };
+    let mut views = vec![ByteView {
+        slug: "message".into(),
+        title: format!("{}, {what}", message.name()),
+        lane: message.sender.into(),
+        bytes: transcript.buffer(message.bytes).clone(),
+        fields: fields(&message.tree),
+        recompute: None,
+    }];
+    for (index, fragment) in message.fragments.iter().enumerate() {
+        views.extend(record_views(transcript, fragment.record, index, message.sender.into()));
+    }
+    views
+}
+
+fn record_views(transcript: &Transcript, id: RecordId, index: usize, lane: Lane) -> Vec<ByteView> {
+    let record = transcript.record(id);
+    let number = id.0 + 1;
+    let mut views = vec![ByteView {
+        slug: format!("record-{index}"),
+        title: format!("Record {number} as on the wire"),
+        lane,
+        bytes: transcript.buffer(record.wire).clone(),
+        fields: fields(&record.tree),
+        recompute: None,
+    }];
+    let inside = record.protected.as_ref().and_then(|protected| Some((protected, protected.plaintext?)));
+    views.extend(inside.map(|(protected, plaintext)| ByteView {
+        slug: format!("plaintext-{index}"),
+        title: format!("Inside record {number}"),
+        lane,
+        bytes: transcript.buffer(plaintext).clone(),
+        fields: fields(&protected.plaintext_tree),
+        recompute: open_record(transcript, record, protected),
+    }));
+    views
+}
+
+/// A tree as a list, parents before children.
+fn fields(tree: &FieldTree) -> Vec<ByteField> {
+    let mut list = Vec::new();
+    flatten(&tree.nodes, "", 0, &mut list);
+    list
+}
+
+fn flatten(nodes: &[FieldNode], parent: &str, depth: usize, list: &mut Vec<ByteField>) {
+    let mut seen: Vec<&str> = Vec::with_capacity(nodes.len());
+    for node in nodes {
+        let name = node.field.name;
+        seen.push(name);
+        let ordinal = seen.iter().filter(|other| **other == name).count();
+        let slash = if parent.is_empty() { "" } else { "/" };
+        let path = match ordinal {
+            1 => format!("{parent}{slash}{name}"),
+            _ => format!("{parent}{slash}{name}.{ordinal}"),
+        };
+        list.push(ByteField {
+            path: path.clone(),
+            name,
+            depth,
+            range: node.range(),
+            leaf: node.children.is_empty(),
+            meaning: node.meaning.clone(),
+            gloss: node.field.gloss,
+            rfc: node.field.rfc,
+        });
+        flatten(&node.children, &path, depth + 1, list);
+    }
+}

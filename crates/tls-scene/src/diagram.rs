@@ -1,0 +1,109 @@
+//! The message sequence diagram at a position: one row a step, and the round trips.
+
+mod work;
+
+use crate::names::label;
+use crate::play::At;
+use crate::scene::{Diagram, Phase, RoundTrip, Row, RowKind, Step, When};
+use crate::text::printable;
+use std::ops::Range;
+use tls_transcript::{Actor, Message, MessageId, MessageKind, Transcript};
+use tls_wire::HandshakeType;
+
+/// The diagram.
+pub(crate) fn diagram(at: &At<'_>) -> Diagram {
+    let steps = &at.telling().steps;
+    let numbered = (1..).zip(steps);
+    let rows = numbered.map(|(number, step)| Row { step: number, when: at.when(number), kind: row(at, step) });
+    Diagram { rows: rows.collect(), round_trips: round_trips(at, steps) }
+}
+
+/// What a step's row draws.
+pub(crate) fn row(at: &At<'_>, step: &Step) -> RowKind {
+    match step.message {
+        Some(message) => arrow(at, step, message),
+        None => work::work(at.transcript(), step),
+    }
+}
+
+fn arrow(at: &At<'_>, step: &Step, id: MessageId) -> RowKind {
+    let transcript = at.transcript();
+    let message = transcript.message(id);
+    let record = message.fragments.first().map(|fragment| fragment.record);
+    let readable = record
+        .filter(|record| transcript.record(*record).protected.is_some())
+        .and_then(|record| at.eavesdropper().opened(record))
+        .map(|plaintext| printable(plaintext, READABLE_CHARACTERS));
+    RowKind::Arrow {
+        from: step.actor,
+        label: step.title.clone(),
+        note: note(transcript, message),
+        protection: protecting_key(transcript, message).map(label),
+        broken: step.failed && message.kind == MessageKind::Alert,
+        readable,
+    }
+}
+
+/// As much of a plaintext as fits under an arrow.
+const READABLE_CHARACTERS: usize = 60;
+
+fn note(transcript: &Transcript, message: &Message) -> String {
+    let bytes = transcript.buffer(message.bytes).len();
+    match (message.kind, message.context.key_exchange) {
+        (MessageKind::Handshake(HandshakeType::CERTIFICATE), _) => match certificate_count(message) {
+            1 => "1 certificate".into(),
+            count => format!("{count} certificates"),
+        },
+        (MessageKind::Handshake(HandshakeType::SERVER_KEY_EXCHANGE), _) => "public value, signed".into(),
+        (MessageKind::Handshake(HandshakeType::CLIENT_KEY_EXCHANGE), Some(tls_wire::KeyExchangeAlgorithm::Rsa)) => {
+            "encrypted secret".into()
+        }
+        (MessageKind::Handshake(HandshakeType::CLIENT_KEY_EXCHANGE), _) => "public value".into(),
+        (MessageKind::Handshake(HandshakeType::FINISHED), _) => "verify_data".into(),
+        (MessageKind::ChangeCipherSpec, _) => "keys on".into(),
+        (MessageKind::Alert, _) => String::new(),
+        (MessageKind::Handshake(_) | MessageKind::ApplicationData, _) => match bytes {
+            1 => "1 byte".into(),
+            _ => format!("{bytes} bytes"),
+        },
+    }
+}
+
+/// How many certificates a Certificate message brings.
+pub(crate) fn certificate_count(message: &Message) -> usize {
+    let list = message.tree.find("certificate_list");
+    list.map_or(0, |list| list.children.iter().filter(|child| child.field.name.starts_with("certificate")).count())
+}
+
+/// The name of the key under which a message travels, if it is protected.
+pub(crate) fn protecting_key(transcript: &Transcript, message: &Message) -> Option<&'static str> {
+    let record = transcript.record(message.fragments.first()?.record);
+    let epoch = transcript.epoch(record.protected.as_ref()?.epoch);
+    Some(transcript.value(epoch.key).name)
+}
+
+/// A round trip of the handshake: what the client says, and the answer.
+fn round_trips(at: &At<'_>, steps: &[Step]) -> Vec<RoundTrip> {
+    let mut trips: Vec<Range<usize>> = Vec::new();
+    let mut asked: Option<usize> = None;
+    let mut sender = None;
+    for (index, step) in steps.iter().enumerate() {
+        if step.message.is_none() || step.phase >= Phase::Data {
+            continue;
+        }
+        match step.actor {
+            Actor::Client if sender != Some(Actor::Client) => asked = Some(index),
+            Actor::Client => {}
+            Actor::Server if sender == Some(Actor::Client) => trips.extend(asked.map(|asked| asked..index + 1)),
+            Actor::Server => trips.last_mut().into_iter().for_each(|trip| trip.end = index + 1),
+        }
+        sender = Some(step.actor);
+    }
+    let numbered = trips.into_iter().enumerate();
+    let trip = |(index, rows): (usize, Range<usize>)| RoundTrip {
+        done: at.when(rows.end) != When::Future,
+        label: format!("{} RTT", index + 1),
+        rows,
+    };
+    numbered.map(trip).collect()
+}

@@ -1,0 +1,140 @@
+//! A message: an arrow from lifeline to lifeline. Its name stands above the line in the middle, a remark at the head;
+//! at the tail a lock says how it is protected, and by which key.
+
+use super::layout::{Frame, Laid};
+use super::measure::{fit, text_width};
+use super::symbols::{head, lock, path};
+use super::{Anchor, Shape};
+use crate::scene::RowKind;
+use tls_transcript::Actor;
+
+/// Draws a message with its top at `y`.
+pub(super) fn arrow(frame: &Frame, kind: &RowKind, y: f64) -> Laid {
+    let RowKind::Arrow { from, label, note, protection, broken, readable } = kind else {
+        return Laid { shapes: Vec::new(), height: 0.0, covers_wire: Vec::new(), anchor: 0.0 };
+    };
+    let pen = Pen::new(frame, *from, y);
+    let em = frame.em;
+    let lock_size = em * 0.85;
+    let half = frame.span() / 2.0 - em * 0.6;
+    let label = fit(label, 2.0 * (half - lock_size - em * 0.5), em, true);
+    let label_half = text_width(&label, em, true) / 2.0;
+    let room = half - label_half - em * 0.5;
+    let key = protection.as_deref().unwrap_or_default();
+    let key_width = if key.is_empty() { 0.0 } else { frame.small_width(key) + em * 0.3 };
+    let beside = key_width + lock_size <= room && frame.small_width(note) <= room;
+
+    let mut shapes = pen.line(protection.is_some(), *broken);
+    shapes.push(pen.text(frame.wire, LABEL, Anchor::Middle, em, &label, "strong ink"));
+    shapes.push(pen.lock(lock_size, protection.is_some()));
+    let mut below = LINE + if protection.is_some() { 0.25 } else { 0.15 };
+    let mut covers = vec![(em * (LABEL - 0.95), em * (LABEL + 0.35))];
+    let remarks = |height: f64, most: f64| {
+        let mut remarks = Vec::new();
+        let key = fit(key, most - frame.small_width(note), frame.small, false);
+        let beside_lock = if beside { lock_size + em * 0.3 } else { 0.0 };
+        if !key.is_empty() {
+            remarks.push(pen.at_tail(beside_lock, height, &key));
+        }
+        if !note.is_empty() {
+            remarks.push(pen.at_head(height, note));
+        }
+        remarks
+    };
+    if beside {
+        shapes.extend(remarks(LABEL, 2.0 * half));
+    } else if !key.is_empty() || !note.is_empty() {
+        below += 0.95;
+        shapes.extend(remarks(below, 2.0 * half - em));
+        covers.push((em * (below - 0.8), em * (below + 0.25)));
+    }
+    if let Some(readable) = readable {
+        below += 1.1;
+        let text = fit(readable, 2.0 * half, frame.small, false);
+        shapes.push(pen.text(frame.wire, below, Anchor::Middle, frame.small, &text, "small wire readable"));
+        covers.push((em * (below - 0.8), em * (below + 0.3)));
+    }
+    Laid { shapes, height: em * (below + 0.75), covers_wire: covers, anchor: em * LINE }
+}
+
+/// Baseline of the label, in ems below the row's top.
+const LABEL: f64 = 1.35;
+/// The line.
+const LINE: f64 = 1.95;
+
+/// Draws for one row: knows which way the message goes.
+struct Pen<'a> {
+    frame: &'a Frame,
+    y: f64,
+    /// 1.0 to the right, -1.0 to the left.
+    way: f64,
+    tail: f64,
+    head: f64,
+    hue: &'static str,
+}
+
+impl<'a> Pen<'a> {
+    fn new(frame: &'a Frame, from: Actor, y: f64) -> Self {
+        let way = if from == Actor::Client { 1.0 } else { -1.0 };
+        let gap = frame.em * 0.15 * way;
+        let (tail, head) = (frame.lifeline(from) + 2.0 * gap, frame.lifeline(from.peer()) - gap);
+        Self { frame, y, way, tail, head, hue: from.name() }
+    }
+
+    fn line(&self, protected: bool, broken: bool) -> Vec<Shape> {
+        let (em, y) = (self.frame.em, self.y + LINE * self.frame.em);
+        let size = em * 0.62;
+        let end = self.head - self.way * size * 0.8;
+        let stroke = |from: f64, to: f64, dy: f64, class: &str| Shape::Line {
+            from: (from, y + dy),
+            to: (to, y + dy),
+            class: format!("line {class}{}", self.hue),
+        };
+        let mut shapes = if broken {
+            // The line breaks before it arrives: the connection ends here.
+            let (left, right) = (self.tail + (end - self.tail) * 0.72, self.tail + (end - self.tail) * 0.76);
+            let middle = (left + right) / 2.0;
+            let slash = |x: f64| {
+                let (reach, rise) = (em * 0.22, em * 0.45);
+                path(&[('M', &[x - reach, y + rise]), ('L', &[x + reach, y - rise])])
+            };
+            let gap = em * 0.22;
+            let d = slash(middle - gap) + &slash(middle + gap);
+            vec![
+                stroke(self.tail, middle - self.way * gap * 1.6, 0.0, "broken "),
+                Shape::Path { d, class: "break failed".into() },
+                stroke(middle + self.way * gap * 1.6, end, 0.0, "broken "),
+            ]
+        } else if protected {
+            let apart = em * 0.11;
+            vec![stroke(self.tail, end, -apart, "protected "), stroke(self.tail, end, apart, "protected ")]
+        } else {
+            vec![stroke(self.tail, end, 0.0, "")]
+        };
+        shapes.push(head(self.head, y, self.way, size, self.hue));
+        shapes
+    }
+
+    fn lock(&self, size: f64, closed: bool) -> Shape {
+        let near = self.tail + self.way * self.frame.em * 0.3;
+        let x = if self.way > 0.0 { near } else { near - size };
+        let class = if closed { self.hue } else { "muted" };
+        lock(x, self.y + self.frame.em * (LABEL - 0.75), size, closed, class)
+    }
+
+    fn text(&self, x: f64, below: f64, anchor: Anchor, size: f64, text: &str, class: &str) -> Shape {
+        Shape::Text { x, y: self.y + below * self.frame.em, anchor, size, text: text.into(), class: class.into() }
+    }
+
+    fn at_tail(&self, after: f64, below: f64, text: &str) -> Shape {
+        let x = self.tail + self.way * (self.frame.em * 0.3 + after);
+        let anchor = if self.way > 0.0 { Anchor::Start } else { Anchor::End };
+        self.text(x, below, anchor, self.frame.small, text, "small muted")
+    }
+
+    fn at_head(&self, below: f64, text: &str) -> Shape {
+        let x = self.head - self.way * self.frame.em * 0.75;
+        let anchor = if self.way > 0.0 { Anchor::End } else { Anchor::Start };
+        self.text(x, below, anchor, self.frame.small, text, "small muted")
+    }
+}

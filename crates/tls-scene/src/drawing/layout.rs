@@ -1,0 +1,165 @@
+//! Where everything stands: lifelines, rows from top to bottom, brackets at the side.
+
+use super::{Anchor, Drawing, Group, Metrics, Shape, arrow, measure, work};
+use crate::drawing::symbols::path;
+use crate::scene::{Diagram, RoundTrip, Row, RowKind, When};
+use tls_transcript::Actor;
+
+/// What the rows share: sizes, and where the lifelines stand.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Frame {
+    /// Body text, in CSS pixels; the unit of all distances.
+    pub(super) em: f64,
+    /// Remarks.
+    pub(super) small: f64,
+    /// The client's lifeline.
+    pub(super) client: f64,
+    /// The wire.
+    pub(super) wire: f64,
+    /// The server's lifeline.
+    pub(super) server: f64,
+    /// How far a work box reaches over its lifeline.
+    pub(super) overhang: f64,
+}
+
+impl Frame {
+    fn new(metrics: &Metrics) -> Self {
+        let em = metrics.font_size.max(1.0);
+        let margin = ((metrics.width - 18.0 * em) * 0.2).clamp(0.9 * em, 9.0 * em);
+        let client = margin;
+        let server = (metrics.width - margin.max(3.0 * em)).max(client + 10.0 * em);
+        let overhang = em.min(margin - 0.25 * em);
+        Self { em, small: em * 0.8, client, wire: (client + server) / 2.0, server, overhang }
+    }
+
+    /// The lifeline of a party.
+    pub(super) fn lifeline(&self, actor: Actor) -> f64 {
+        match actor {
+            Actor::Client => self.client,
+            Actor::Server => self.server,
+        }
+    }
+
+    /// From lifeline to lifeline.
+    pub(super) fn span(&self) -> f64 {
+        self.server - self.client
+    }
+}
+
+/// A row's shapes, how tall it is, and which parts of the wire its text covers (distances from its top).
+pub(super) struct Laid {
+    pub(super) shapes: Vec<Shape>,
+    pub(super) height: f64,
+    pub(super) covers_wire: Vec<(f64, f64)>,
+    /// Where a bracket that begins or ends at this row points.
+    pub(super) anchor: f64,
+}
+
+/// Lays a diagram out for a width. The height does not depend on the position, so that nothing jumps while stepping.
+pub fn draw(diagram: &Diagram, metrics: &Metrics) -> Drawing {
+    let frame = Frame::new(metrics);
+    let mut y = frame.em * 0.5;
+    let mut groups = Vec::with_capacity(diagram.rows.len() + 3);
+    let mut covered = Vec::new();
+    let mut anchors = Vec::with_capacity(diagram.rows.len());
+    let mut speaker = None;
+    for row in &diagram.rows {
+        if speaker.is_some_and(|speaker| Some(speaker) != sender(row)) && sender(row).is_some() {
+            y += frame.em * 0.5;
+        }
+        speaker = sender(row).or(speaker);
+        let laid = match &row.kind {
+            RowKind::Arrow { .. } => arrow::arrow(&frame, &row.kind, y),
+            RowKind::Work { actor, title, lines } => work::work(&frame, *actor, title, lines, y),
+        };
+        covered.extend(laid.covers_wire.iter().map(|(top, bottom)| (y + top, y + bottom)));
+        anchors.push(y + laid.anchor);
+        groups.push(row_group(&frame, row, y, laid.height, laid.shapes));
+        y += laid.height;
+    }
+    let height = y + frame.em;
+    let mut all = vec![lifelines(&frame, height, &covered)];
+    all.extend(diagram.round_trips.iter().map(|trip| bracket(&frame, trip, &anchors)));
+    all.extend(groups);
+    Drawing { width: metrics.width, height, lanes: [frame.client, frame.wire, frame.server], groups: all }
+}
+
+fn sender(row: &Row) -> Option<Actor> {
+    match row.kind {
+        RowKind::Arrow { from, .. } => Some(from),
+        RowKind::Work { .. } => None,
+    }
+}
+
+fn row_group(frame: &Frame, row: &Row, y: f64, height: f64, shapes: Vec<Shape>) -> Group {
+    let when = match row.when {
+        When::Past => "past",
+        When::Current => "current",
+        When::Future => "future",
+    };
+    let band = |class: &str| Shape::Rect {
+        x: frame.client - frame.em * 0.25,
+        y: y + frame.em * 0.15,
+        width: frame.span() + frame.em * 0.5,
+        height: height - frame.em * 0.3,
+        radius: frame.em * 0.4,
+        class: class.into(),
+    };
+    let mut all = Vec::with_capacity(shapes.len() + 2);
+    all.extend((row.when == When::Current).then(|| band("highlight")));
+    // The lifelines run on over the highlight.
+    if row.when == When::Current {
+        let lane = |x: f64, class: &str| Shape::Line { from: (x, y), to: (x, y + height), class: class.into() };
+        all.push(lane(frame.client, "lifeline client"));
+        all.push(lane(frame.server, "lifeline server"));
+    }
+    all.push(band("target"));
+    all.extend(shapes);
+    Group { step: Some(row.step), class: format!("row {when}"), span: (y, y + height), shapes: all }
+}
+
+fn lifelines(frame: &Frame, height: f64, covered: &[(f64, f64)]) -> Group {
+    let line = |x: f64, top: f64, bottom: f64, class: &str| Shape::Line {
+        from: (x, top),
+        to: (x, bottom),
+        class: class.into(),
+    };
+    let mut shapes =
+        vec![line(frame.client, 0.0, height, "lifeline client"), line(frame.server, 0.0, height, "lifeline server")];
+    // The wire is interrupted where words stand on it.
+    let mut top = 0.0;
+    for (from, to) in covered.iter().copied().chain([(height, height)]) {
+        if from > top {
+            shapes.push(line(frame.wire, top, from, "dotted wire"));
+        }
+        top = to;
+    }
+    Group { step: None, class: "lifelines".into(), span: (0.0, height), shapes }
+}
+
+fn bracket(frame: &Frame, trip: &RoundTrip, anchors: &[f64]) -> Group {
+    let anchor = |row: usize| anchors.get(row).copied().unwrap_or_default();
+    let (top, bottom) = (anchor(trip.rows.start), anchor(trip.rows.end.saturating_sub(1)));
+    let x = frame.server + frame.overhang + frame.em * 0.55;
+    let tick = frame.em * 0.3;
+    let d = path(&[('M', &[x - tick, top]), ('H', &[x]), ('V', &[bottom]), ('H', &[x - tick])]);
+    let mut shapes = vec![Shape::Path { d, class: "bracket-line muted".into() }];
+    let size = frame.small * 0.9;
+    // "1" above "RTT": narrow enough for a phone.
+    let words: Vec<&str> = trip.label.split(' ').collect();
+    let first = (top + bottom) / 2.0 - size * 0.6 * (words.len() as f64 - 1.0) + size * 0.35;
+    for (line, word) in (0..).map(f64::from).zip(words) {
+        let (x, y) = (x + frame.em * 0.3, first + line * size * 1.2);
+        let class = "small muted".to_owned();
+        shapes.push(Shape::Text { x, y, anchor: Anchor::Start, size, text: word.into(), class });
+    }
+    let class = if trip.done { "bracket done" } else { "bracket open" };
+    Group { step: None, class: class.into(), span: (top, bottom), shapes }
+}
+
+impl Frame {
+    /// How wide a remark is.
+    pub(super) fn small_width(&self, text: &str) -> f64 {
+        measure::text_width(text, self.small, false)
+    }
+}

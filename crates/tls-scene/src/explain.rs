@@ -1,0 +1,74 @@
+//! A step explained at three levels. The words are data, in `texts/` (its README says how they are written); every value
+//! in them is taken from the run.
+
+mod condition;
+mod markup;
+mod texts;
+
+pub(crate) use texts::text_of;
+
+use crate::play::{At, Play};
+use crate::run::Teller;
+use crate::scene::{Explanation, Paragraph, Step, Stepping, ViewOptions};
+
+/// Explains the step just done; without one, what is about to happen.
+pub(crate) fn explain(at: &At<'_>, step: Option<&Step>) -> Explanation {
+    explain_noting(at, step, &mut Vec::new())
+}
+
+fn explain_noting(at: &At<'_>, step: Option<&Step>, problems: &mut Vec<String>) -> Explanation {
+    let topic = step.map_or("start", |step| &step.topic);
+    let Some(text) = text_of(topic) else {
+        problems.push(format!("there is no text for `{topic}`"));
+        return Explanation::default();
+    };
+    let teller = Teller::new(at, step);
+    let mut explanation = Explanation::default();
+    let mut headings: [Option<String>; 3] = [const { None }; 3];
+    for section in texts::sections(text) {
+        let [story, student, engineer] = &mut headings;
+        let (paragraphs, heading) = match section.level {
+            "story" => (&mut explanation.story, story),
+            "student" => (&mut explanation.student, student),
+            "engineer" => (&mut explanation.engineer, engineer),
+            other => {
+                problems.push(format!("`{topic}` has a section `{other}`, which is no level"));
+                continue;
+            }
+        };
+        if !section.condition.is_none_or(|condition| condition::holds(condition, &teller)) {
+            continue;
+        }
+        for line in section.paragraphs() {
+            match line.strip_prefix("### ") {
+                Some(title) => *heading = Some(title.trim().into()),
+                None => paragraphs.push(Paragraph {
+                    heading: heading.take(),
+                    spans: markup::spans(&line, &|name| teller.value(name), problems),
+                }),
+            }
+        }
+    }
+    explanation
+}
+
+impl Play {
+    /// What is wrong with the texts of this recording's steps: missing texts, placeholders that nothing stands behind,
+    /// levels without a word. Empty when all is well.
+    pub fn text_problems(&self) -> Vec<String> {
+        let options = ViewOptions::default();
+        let mut problems = Vec::new();
+        for position in 0..=self.steps(Stepping::Everything).len() {
+            let step = self.step(position, Stepping::Everything);
+            let mut found = Vec::new();
+            let explanation = explain_noting(&At { play: self, position, options: &options }, step, &mut found);
+            let levels =
+                [("story", explanation.story), ("student", explanation.student), ("engineer", explanation.engineer)];
+            let silent = levels.iter().filter(|(_, paragraphs)| paragraphs.is_empty());
+            found.extend(silent.map(|(level, _)| format!("nothing is said at the level `{level}`")));
+            let slug = step.map_or("start", |step| &step.slug);
+            problems.extend(found.into_iter().map(|problem| format!("{slug}: {problem}")));
+        }
+        problems
+    }
+}

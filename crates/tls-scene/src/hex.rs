@@ -1,0 +1,19 @@
+//! Bytes as text.
+
+/// All bytes in hex, lower case.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len() * 2);
+    for byte in bytes {
+        text.extend([byte >> 4, byte & 15].map(|nibble| char::from_digit(nibble.into(), 16).unwrap_or('0')));
+    }
+    text
+}
+
+/// The ends of the bytes, `9fd7…b615`; all of them where there are few.
+pub(crate) fn short_hex(bytes: &[u8]) -> String {
+    const WHOLE: usize = 8;
+    match (bytes.get(..4), bytes.get(bytes.len().saturating_sub(4)..)) {
+        (Some(head), Some(tail)) if bytes.len() > WHOLE => format!("{}…{}", hex(head), hex(tail)),
+        _ => hex(bytes),
+    }
+}

@@ -1,0 +1,112 @@
+//! Who knows what: rows are values, columns are client, eavesdropper and server; a cell says known, can compute (and
+//! how), or cannot.
+
+use crate::names::{label, value_name};
+use crate::play::At;
+use crate::scene::{KnowledgeCell, KnowledgeRow, KnowledgeState, When};
+use tls_transcript::{Actor, Event, Origin, Parent, Sensitivity, Transcript, Value, ValueId};
+
+/// The table at a position. Its rows are the same at every position.
+pub(crate) fn rows(at: &At<'_>) -> Vec<KnowledgeRow> {
+    let values = at.transcript().values().filter(|(_, value)| in_table(value.name));
+    let rows = values.map(|(id, value)| KnowledgeRow {
+        value: id,
+        name: value.name,
+        secret: value.sensitivity == Sensitivity::Secret,
+        cells: [party(at, id, Actor::Client), at.eavesdropper().cell(at, id), party(at, id, Actor::Server)],
+    });
+    rows.collect()
+}
+
+/// Hashes of messages that everybody has seen are left to the ladder.
+fn in_table(name: &str) -> bool {
+    !matches!(name, "session_hash" | "handshake_hash_client" | "handshake_hash_server" | "key_block" | "session_id")
+}
+
+fn party(at: &At<'_>, id: ValueId, actor: Actor) -> KnowledgeCell {
+    let value = at.transcript().value(id);
+    let Some(knowledge) = value.known_to.iter().find(|knowledge| knowledge.actor == actor) else {
+        return KnowledgeCell { state: KnowledgeState::Cannot, how: out_of_reach(value) };
+    };
+    if at.when_event(knowledge.since) == When::Future {
+        let step = at.telling().steps.get(at.telling().step_of(knowledge.since).saturating_sub(1));
+        let title = step.map_or("later", |step| &step.title);
+        return KnowledgeCell { state: KnowledgeState::NotYet, how: format!("from “{title}” on") };
+    }
+    let state = match at.transcript().event(knowledge.since) {
+        Event::SecretDerived { .. } => KnowledgeState::Computes,
+        _ => KnowledgeState::Knows,
+    };
+    KnowledgeCell { state, how: party_knows(at, id, actor) }
+}
+
+/// How a party came to know a value, as a phrase.
+pub(crate) fn party_knows(at: &At<'_>, id: ValueId, actor: Actor) -> String {
+    let transcript = at.transcript();
+    let value = transcript.value(id);
+    let Some(knowledge) = value.known_to.iter().find(|knowledge| knowledge.actor == actor) else {
+        return out_of_reach(value);
+    };
+    match transcript.event(knowledge.since) {
+        Event::ValueGenerated { .. } => format!("drawn at random by the {}", actor.name()),
+        Event::SecretDerived { .. } => how_computed(transcript, value, actor),
+        _ => match &value.on_wire {
+            Some(span) if transcript.message(span.message).sender == actor.peer() => {
+                format!("read from the {}", transcript.message(span.message).name())
+            }
+            _ => format!("the {} had it from the start", actor.name()),
+        },
+    }
+}
+
+fn how_computed(transcript: &Transcript, value: &Value, actor: Actor) -> String {
+    let Origin::Derived { function, parents, .. } = &value.origin else {
+        return match &value.on_wire {
+            // The client made it at random; who computes it has opened what travelled encrypted.
+            Some(span) if span.encrypted => {
+                format!("decrypted from the {}", transcript.message(span.message).name())
+            }
+            _ => format!("computed by the {}", actor.name()),
+        };
+    };
+    let from: Vec<String> = match mirrored(value.name, actor) {
+        Some(names) if parents.len() == names.len() => names.iter().map(|name| label(name)).collect(),
+        _ => parents.iter().map(|parent| parent_label(transcript, parent)).collect(),
+    };
+    if from.is_empty() { function.clone() } else { format!("{function} of {}", listed(&from)) }
+}
+
+/// In Diffie–Hellman each party computes the same value from a private value of its own and a public one of the other.
+fn mirrored(name: &str, actor: Actor) -> Option<[&'static str; 2]> {
+    match (name, actor) {
+        ("pre_master_secret", Actor::Client) => Some(["client_ephemeral_private_key", "server_ephemeral_public_key"]),
+        ("pre_master_secret", Actor::Server) => Some(["server_ephemeral_private_key", "client_ephemeral_public_key"]),
+        _ => None,
+    }
+}
+
+/// What went into a derivation, in a few words.
+pub(crate) fn parent_label(transcript: &Transcript, parent: &Parent) -> String {
+    match parent {
+        Parent::Value(id) => label(transcript.value(*id).name),
+        Parent::Span(span) => format!("part of {}", transcript.message(span.message).name()),
+        Parent::Messages(messages) => match messages.len() {
+            1 => "1 message".into(),
+            count => format!("{count} messages"),
+        },
+    }
+}
+
+/// "a", "a and b", "a, b and c".
+pub(crate) fn listed(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [only] => only.clone(),
+        [before @ .., last] => format!("{} and {last}", before.join(", ")),
+    }
+}
+
+/// Why somebody who does not hold a value can't have it.
+pub(crate) fn out_of_reach(value: &Value) -> String {
+    value_name(value.name).map_or("It never leaves its owner.", |entry| entry.out_of_reach).into()
+}

@@ -1,0 +1,157 @@
+//! The key ladder: every value that is made, from what, and by which function; growing with the steps.
+
+use crate::hex::hex;
+use crate::keyring::value_lane;
+use crate::names::{gloss, kind};
+use crate::play::At;
+use crate::recompute::recompute;
+use crate::scene::{Ladder, LadderNode, Lane, When};
+use tls_transcript::{Actor, Event, EventId, Origin, Parent, Transcript, ValueId};
+
+/// What does not change with the position.
+#[derive(Debug)]
+pub(crate) struct Ladders {
+    /// The nodes, as they are once all has happened, each with the event that brought it.
+    nodes: Vec<(LadderNode, EventId)>,
+}
+
+impl Ladders {
+    /// Draws up the whole graph of a recording.
+    pub(crate) fn new(transcript: &Transcript) -> Self {
+        let mut order: Vec<(ValueId, Vec<ValueId>)> = Vec::new();
+        for (id, _) in transcript.values() {
+            visit(transcript, id, &mut order);
+        }
+        let mut nodes: Vec<(LadderNode, EventId)> = Vec::with_capacity(order.len());
+        for (id, sources) in &order {
+            let parents: Vec<usize> =
+                sources.iter().filter_map(|source| order.iter().position(|(other, _)| other == source)).collect();
+            let ranks = parents.iter().filter_map(|parent| nodes.get(*parent)).map(|(node, _)| node.rank + 1);
+            let rank = ranks.max().unwrap_or_default();
+            nodes.push((node(transcript, *id, parents, rank), first_event(transcript, *id)));
+        }
+        Self { nodes }
+    }
+
+    /// The graph at a position.
+    pub(crate) fn at(&self, at: &At<'_>) -> Ladder {
+        let nodes = self.nodes.iter().map(|(node, since)| LadderNode {
+            when: at.when_event(*since),
+            lane: value_lane(at, Some(node.value), node.name),
+            known_to: known_to(at, node.value),
+            ..node.clone()
+        });
+        Ladder { nodes: nodes.collect() }
+    }
+}
+
+/// Parents before children.
+fn visit(transcript: &Transcript, id: ValueId, order: &mut Vec<(ValueId, Vec<ValueId>)>) {
+    if order.iter().any(|(other, _)| *other == id) || order.len() > transcript.values().len() {
+        return;
+    }
+    let sources = sources(transcript, id);
+    for source in &sources {
+        visit(transcript, *source, order);
+    }
+    order.push((id, sources));
+}
+
+/// The values that a value is made from. In Diffie–Hellman each party has its own way to the shared secret; both are
+/// shown.
+fn sources(transcript: &Transcript, id: ValueId) -> Vec<ValueId> {
+    let value = transcript.value(id);
+    let Origin::Derived { parents, .. } = &value.origin else { return Vec::new() };
+    let mut sources: Vec<ValueId> = Vec::new();
+    for parent in parents {
+        match parent {
+            Parent::Value(parent) => sources.push(*parent),
+            Parent::Span(span) => {
+                let there = |(_, other): &(ValueId, &tls_transcript::Value)| other.on_wire.as_ref() == Some(span);
+                sources.extend(transcript.values().find(there).map(|(id, _)| id));
+            }
+            Parent::Messages(_) => {}
+        }
+    }
+    if value.name == "pre_master_secret" {
+        let other_way = ["client", "server"].iter().flat_map(|party| {
+            ["private", "public"].map(|half| transcript.value_named(&format!("{party}_ephemeral_{half}_key")))
+        });
+        for (source, _) in other_way.flatten() {
+            if !sources.contains(&source) {
+                sources.push(source);
+            }
+        }
+    }
+    sources.retain(|source| *source != id);
+    sources
+}
+
+fn node(transcript: &Transcript, id: ValueId, parents: Vec<usize>, rank: usize) -> LadderNode {
+    let value = transcript.value(id);
+    LadderNode {
+        value: id,
+        name: value.name,
+        kind: kind(value.name),
+        lane: None,
+        made_by: made_by(transcript, id),
+        section: match &value.origin {
+            Origin::Derived { section, .. } => section,
+            Origin::Configured | Origin::Generated { .. } => source_section(value.name),
+        },
+        parents,
+        rank,
+        when: When::Future,
+        hex: hex(&value.bytes),
+        gloss: gloss(value.name).into(),
+        known_to: Vec::new(),
+        recompute: recompute(transcript, id),
+    }
+}
+
+fn source_section(name: &str) -> &'static str {
+    match name {
+        "client_random" => "RFC 5246 §7.4.1.2",
+        "server_random" | "session_id" => "RFC 5246 §7.4.1.3",
+        "pre_master_secret" => "RFC 5246 §7.4.7.1",
+        "server_private_key" | "server_public_key" => "RFC 5246 §7.4.2",
+        "client_ephemeral_private_key" | "client_ephemeral_public_key" => "RFC 5246 §7.4.7",
+        _ => "RFC 5246 §7.4.3",
+    }
+}
+
+fn made_by(transcript: &Transcript, id: ValueId) -> String {
+    match &transcript.value(id).origin {
+        Origin::Configured => "there before the handshake".into(),
+        Origin::Generated { by } => format!("drawn at random by the {}", by.name()),
+        Origin::Derived { function, label, part, .. } => {
+            let label = label.map(|label| format!(", label “{label}”")).unwrap_or_default();
+            let part = part.as_ref().map(|part| format!(", bytes {} to {}", part.start, part.end.saturating_sub(1)));
+            format!("{function}{label}{}", part.unwrap_or_default())
+        }
+    }
+}
+
+/// The event by which the value came to be: the first after which anybody knew it.
+fn first_event(transcript: &Transcript, id: ValueId) -> EventId {
+    let makes = |event: &Event| match event {
+        Event::ValueGenerated { value, .. } | Event::ValueLearned { value, .. } => *value == id,
+        Event::SecretDerived { value, .. } => *value == id,
+        Event::TranscriptHashed { digest, .. } => *digest == id,
+        _ => false,
+    };
+    EventId(transcript.events().iter().position(makes).unwrap_or_default() as u32)
+}
+
+fn known_to(at: &At<'_>, id: ValueId) -> Vec<Lane> {
+    let value = at.transcript().value(id);
+    let party = |actor: Actor| {
+        let known = value.known_to.iter().find(|knowledge| knowledge.actor == actor);
+        known.is_some_and(|known| at.when_event(known.since) != When::Future)
+    };
+    let mut lanes = Vec::with_capacity(3);
+    lanes.extend(party(Actor::Client).then_some(Lane::Client));
+    lanes.extend(at.eavesdropper().knows(at, id).then_some(Lane::Eavesdropper));
+    lanes.extend(party(Actor::Server).then_some(Lane::Server));
+    lanes
+}

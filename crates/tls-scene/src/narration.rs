@@ -1,0 +1,101 @@
+//! The line of facts above a step, and what a screen reader is told.
+
+use crate::diagram::protecting_key;
+use crate::names::label;
+use crate::play::At;
+use crate::run::key_exchange_name;
+use crate::scene::{Mark, RowKind, Step, Stepping};
+use tls_transcript::{Actor, MessageKind, Transcript};
+
+/// What step 0 is called: what is about to be shown.
+pub(crate) fn start_title(transcript: &Transcript) -> String {
+    match key_exchange_name(transcript) {
+        Some(name) => format!("A TLS 1.2 handshake with {name} key exchange"),
+        None => "A TLS handshake".into(),
+    }
+}
+
+/// "Server → Client · handshake message, 300 bytes · not encrypted".
+pub(crate) fn facts_line(at: &At<'_>, step: Option<&Step>) -> String {
+    let transcript = at.transcript();
+    let Some(step) = step else {
+        return format!("{} · {} steps", start_subtitle(transcript), at.telling().steps.len());
+    };
+    let Some(id) = step.message else {
+        return format!("{}, by itself · nothing is sent", party(step.actor));
+    };
+    let message = transcript.message(id);
+    let kind = match message.kind {
+        MessageKind::Handshake(_) => "handshake message",
+        MessageKind::ChangeCipherSpec => "change_cipher_spec",
+        MessageKind::Alert => "alert",
+        MessageKind::ApplicationData => "application data",
+    };
+    let protection = match protecting_key(transcript, message) {
+        Some(key) => format!("encrypted with the {}", label(key)),
+        None => "not encrypted".into(),
+    };
+    let bytes = count(transcript.buffer(message.bytes).len(), "byte");
+    format!("{} → {} · {kind}, {bytes} · {protection}", party(step.actor), party(step.actor.peer()))
+}
+
+fn start_subtitle(transcript: &Transcript) -> String {
+    let outcome = [Actor::Client, Actor::Server].into_iter().find_map(|actor| match transcript.outcome(actor) {
+        tls_transcript::Outcome::Failed { alert, .. } => Some(format!("ends with {alert}")),
+        _ => None,
+    });
+    outcome.unwrap_or_else(|| "Client and server, and an eavesdropper on the wire".into())
+}
+
+/// What a screen reader is told at a position: where one is, what happens, and what comes of it.
+pub(crate) fn announcement(at: &At<'_>, step: Option<&Step>) -> String {
+    let steps = at.telling().steps.len();
+    let Some(step) = step else {
+        return format!("Start. {}. {}.", start_title(at.transcript()), count(steps, "step"));
+    };
+    let head = format!("Step {} of {steps}", at.position);
+    let diagram = crate::diagram::row(at, step);
+    match diagram {
+        RowKind::Arrow { from, label, note, protection, broken, .. } => {
+            let how = protection.map_or("not encrypted".into(), |key| format!("encrypted with the {key}"));
+            let note = if note.is_empty() { String::new() } else { format!("{note}, ") };
+            let end = if broken { " The connection ends." } else { "" };
+            let along = along_the_way(at, step);
+            format!("{head}: {} sends {label} to {}, {note}{how}.{end}{along}", party(from), from.peer().name())
+        }
+        RowKind::Work { actor, title, lines } => {
+            let lines = lines.iter().map(|line| match line.mark {
+                Some(Mark::Failed) => format!(" Failed: {}.", line.text),
+                Some(Mark::Passed) => format!(" Passed: {}.", line.text),
+                _ => format!(" {}.", line.text.trim_start_matches("→ ")),
+            });
+            let lines: String = lines.collect();
+            format!("{head}: {}: {}.{lines}", party(actor), title)
+        }
+    }
+}
+
+/// Stepping through messages only, what fails along the way must still be said.
+fn along_the_way(at: &At<'_>, step: &Step) -> String {
+    let failed = step.failed && at.options.stepping == Stepping::MessagesOnly;
+    let failed_check = step.events.iter().find_map(|event| match at.transcript().event(*event) {
+        tls_transcript::Event::Checked { outcome: tls_transcript::CheckOutcome::Failed, evidence, .. } => {
+            Some(evidence)
+        }
+        _ => None,
+    });
+    failed_check.filter(|_| failed).map_or(String::new(), |evidence| format!(" Failed: {evidence}."))
+}
+
+/// A party's name with a capital.
+pub(crate) fn party(actor: Actor) -> &'static str {
+    match actor {
+        Actor::Client => "Client",
+        Actor::Server => "Server",
+    }
+}
+
+/// "1 byte", "2 bytes".
+pub(crate) fn count(number: usize, what: &str) -> String {
+    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
+}

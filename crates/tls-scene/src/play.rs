@@ -1,0 +1,183 @@
+//! A recording made ready to be stepped through.
+
+use crate::bytes::message_views;
+use crate::eavesdropper::Eavesdropper;
+use crate::explain::explain;
+use crate::ladder::Ladders;
+use crate::narration::{announcement, facts_line, start_title};
+use crate::scene::{ByteView, Diagram, Lane, Scene, Step, Stepping, ViewOptions, When};
+use crate::telling::{Telling, messages_only, tell};
+use crate::{diagram, keyring, knowledge};
+use std::cell::OnceCell;
+use std::rc::Rc;
+use tls_transcript::{EventId, Transcript};
+
+/// A recording with its steps. Everything that does not depend on the position is computed once, when it is first asked
+/// for; [`scene`](Self::scene) is a pure function of its arguments.
+#[derive(Debug)]
+pub struct Play {
+    transcript: Rc<Transcript>,
+    everything: Telling,
+    messages: Telling,
+    eavesdroppers: [OnceCell<Eavesdropper>; 2],
+    ladders: OnceCell<Ladders>,
+    bytes: Vec<OnceCell<Rc<Vec<ByteView>>>>,
+    nothing: Rc<Vec<ByteView>>,
+}
+
+impl Play {
+    /// Cuts a recording into steps.
+    pub fn new(transcript: Rc<Transcript>) -> Self {
+        let everything = tell(&transcript);
+        let messages = messages_only(&everything);
+        let bytes = vec![OnceCell::new(); transcript.messages().len()];
+        let eavesdroppers = [OnceCell::new(), OnceCell::new()];
+        let (ladders, nothing) = (OnceCell::new(), Rc::default());
+        Self { transcript, everything, messages, eavesdroppers, ladders, bytes, nothing }
+    }
+
+    /// The recording.
+    pub fn transcript(&self) -> &Rc<Transcript> {
+        &self.transcript
+    }
+
+    /// The steps; step *n* is at index *n - 1*.
+    pub fn steps(&self, stepping: Stepping) -> &[Step] {
+        &self.telling(stepping).steps
+    }
+
+    /// The step just done at a position; none at the start.
+    pub fn step(&self, position: usize, stepping: Stepping) -> Option<&Step> {
+        self.steps(stepping).get(position.checked_sub(1)?)
+    }
+
+    /// The position at which a step of this slug has just been done; 0 for `start`. A step that is none of its own when
+    /// only messages are stepped through is looked up as the message that it goes with.
+    pub fn position_of(&self, slug: &str, stepping: Stepping) -> Option<usize> {
+        if slug == START {
+            return Some(0);
+        }
+        let by_slug = |steps: &[Step]| steps.iter().position(|step| step.slug == slug);
+        if let Some(index) = by_slug(self.steps(stepping)) {
+            return Some(index + 1);
+        }
+        let fine = self.everything.steps.get(by_slug(&self.everything.steps)?)?;
+        fine.events.first().map(|event| self.telling(stepping).step_of(*event))
+    }
+
+    /// The slug of the step just done at a position; `start` at 0, and the last one's beyond the end.
+    pub fn slug(&self, position: usize, stepping: Stepping) -> &str {
+        let steps = self.steps(stepping);
+        self.step(position.min(steps.len()), stepping).map_or(START, |step| &step.slug)
+    }
+
+    /// The position in this recording that answers to `position` in another: the same step if there is one, else the
+    /// last step that is not yet past what the other has come to.
+    pub fn counterpart(&self, other: &Play, position: usize, stepping: Stepping) -> usize {
+        let Some(step) = other.step(position, stepping) else { return 0 };
+        if let Some(same) = self.position_of(&step.slug, stepping) {
+            return same;
+        }
+        let earlier = other.steps(stepping).iter().take(position).rev();
+        let shared = earlier.filter_map(|step| self.position_of(&step.slug, stepping));
+        shared.max().unwrap_or_default()
+    }
+
+    /// The numbers of the steps (from 1) that the other recording has no like of.
+    pub fn differences(&self, other: &Play, stepping: Stepping) -> Vec<usize> {
+        let lacks = |step: &Step| !other.steps(stepping).iter().any(|theirs| theirs.slug == step.slug);
+        (1..).zip(self.steps(stepping)).filter(|(_, step)| lacks(step)).map(|(number, _)| number).collect()
+    }
+
+    /// Everything that a view shows at a position. A position beyond the end is the end.
+    pub fn scene(&self, position: usize, options: &ViewOptions) -> Scene {
+        let steps = self.steps(options.stepping);
+        let position = position.min(steps.len());
+        let step = self.step(position, options.stepping);
+        let at = At { play: self, position, options };
+        Scene {
+            position,
+            count: steps.len(),
+            title: step.map_or_else(|| start_title(&self.transcript), |step| step.title.clone()),
+            facts: facts_line(&at, step),
+            lane: step.map_or(Lane::Eavesdropper, |step| step.actor.into()),
+            announcement: announcement(&at, step),
+            diagram: self.diagram(position, options),
+            keyrings: keyring::keyrings(&at),
+            explanation: explain(&at, step),
+            bytes: self.bytes(step),
+            ladder: self.ladders().at(&at),
+            knowledge: knowledge::rows(&at),
+            eavesdropper: at.eavesdropper().report(),
+        }
+    }
+
+    /// The message sequence diagram at a position.
+    pub fn diagram(&self, position: usize, options: &ViewOptions) -> Diagram {
+        diagram::diagram(&At { play: self, position, options })
+    }
+
+    pub(crate) fn telling(&self, stepping: Stepping) -> &Telling {
+        match stepping {
+            Stepping::Everything => &self.everything,
+            Stepping::MessagesOnly => &self.messages,
+        }
+    }
+
+    pub(crate) fn eavesdropper(&self, stolen_server_key: bool) -> &Eavesdropper {
+        let [without, with] = &self.eavesdroppers;
+        let cell = if stolen_server_key { with } else { without };
+        cell.get_or_init(|| Eavesdropper::listen(&self.transcript, stolen_server_key))
+    }
+
+    pub(crate) fn ladders(&self) -> &Ladders {
+        self.ladders.get_or_init(|| Ladders::new(&self.transcript))
+    }
+
+    fn bytes(&self, step: Option<&Step>) -> Rc<Vec<ByteView>> {
+        let message = step.and_then(|step| step.message);
+        match message.and_then(|id| Some((id, self.bytes.get(id.0 as usize)?))) {
+            Some((id, cell)) => cell.get_or_init(|| Rc::new(message_views(&self.transcript, id))).clone(),
+            None => self.nothing.clone(),
+        }
+    }
+}
+
+/// What step 0 is called in links.
+const START: &str = "start";
+
+/// A play at a position, looked at in a certain way: what the parts of a scene are made from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct At<'a> {
+    pub(crate) play: &'a Play,
+    pub(crate) position: usize,
+    pub(crate) options: &'a ViewOptions,
+}
+
+impl<'a> At<'a> {
+    pub(crate) fn transcript(&self) -> &'a Transcript {
+        &self.play.transcript
+    }
+
+    pub(crate) fn telling(&self) -> &'a Telling {
+        self.play.telling(self.options.stepping)
+    }
+
+    pub(crate) fn eavesdropper(&self) -> &'a Eavesdropper {
+        self.play.eavesdropper(self.options.stolen_server_key)
+    }
+
+    /// When a step is, seen from here; step 0 is always past, or current at the start.
+    pub(crate) fn when(&self, step: usize) -> When {
+        match step.cmp(&self.position) {
+            std::cmp::Ordering::Less => When::Past,
+            std::cmp::Ordering::Equal => When::Current,
+            std::cmp::Ordering::Greater => When::Future,
+        }
+    }
+
+    /// When an event is, seen from here.
+    pub(crate) fn when_event(&self, event: EventId) -> When {
+        self.when(self.telling().step_of(event))
+    }
+}

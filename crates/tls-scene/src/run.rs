@@ -1,0 +1,145 @@
+//! What the texts may ask of a run: values by name, and what was negotiated. Everything comes from the recording.
+
+mod negotiated;
+
+pub(crate) use negotiated::{Negotiated, key_exchange_name, server_key_exchange};
+
+use crate::diagram::{certificate_count, protecting_key};
+use crate::hex::short_hex;
+use crate::names::{label, value_name};
+use crate::play::At;
+use crate::scene::Step;
+use crate::telling::alert_of;
+use crate::text::{clock_date, printable};
+use tls_transcript::{Actor, CheckOutcome, Event, Message, MessageKind, Record, Transcript};
+use tls_wire::HandshakeType;
+
+/// Answers a text's questions about one step of a run.
+pub(crate) struct Teller<'a> {
+    transcript: &'a Transcript,
+    step: Option<&'a Step>,
+    negotiated: Negotiated,
+}
+
+impl<'a> Teller<'a> {
+    /// For a step; without one, for the start.
+    pub(crate) fn new(at: &At<'a>, step: Option<&'a Step>) -> Self {
+        Self { transcript: at.transcript(), step, negotiated: Negotiated::of(at.transcript()) }
+    }
+
+    /// Whether a condition of the texts holds.
+    pub(crate) fn is(&self, term: &str) -> bool {
+        match term {
+            "client" => self.actor() == Actor::Client,
+            "server" => self.actor() == Actor::Server,
+            "failed" => self.step.is_some_and(|step| step.failed),
+            "passed" => self.step.is_some_and(|step| !step.failed),
+            _ => self.negotiated.is(term),
+        }
+    }
+
+    /// What stands behind a placeholder.
+    pub(crate) fn value(&self, name: &str) -> Option<String> {
+        let transcript = self.transcript;
+        Some(match name {
+            "actor" => self.actor().name().into(),
+            "peer" => self.actor().peer().name().into(),
+            "Actor" => crate::narration::party(self.actor()).into(),
+            "Peer" => crate::narration::party(self.actor().peer()).into(),
+            "message_bytes" => transcript.buffer(self.message()?.bytes).len().to_string(),
+            "record_bytes" => transcript.buffer(self.record()?.wire).len().to_string(),
+            "key_name" => label(protecting_key(transcript, self.message()?)?),
+            "sequence" => self.record()?.protected.as_ref()?.sequence.to_string(),
+            "certificate_count" => certificate_count(self.handshake(HandshakeType::CERTIFICATE)?).to_string(),
+            "clock_date" => clock_date(transcript.header().clock),
+            "request" => self.first_line(Actor::Client)?,
+            "response" => self.first_line(Actor::Server)?,
+            "extensions_list" => self.extensions()?,
+            "alert" => alert_of(transcript, self.message()?)?.to_string(),
+            "cause" => self.cause()?,
+            "evidence" => self.evidence()?,
+            "verify_data" => short_hex(&self.verify_data()?),
+            "verify_data_bytes" => self.verify_data()?.len().to_string(),
+            "session_id" => short_hex(&self.negotiated.session_id),
+            "session_id_bytes" => self.negotiated.session_id.len().to_string(),
+            _ => match name.strip_suffix("_bytes").filter(|name| value_name(name).is_some()) {
+                Some(name) => transcript.value_named(name)?.1.bytes.len().to_string(),
+                None => match transcript.value_named(name) {
+                    Some((_, value)) => short_hex(&value.bytes),
+                    None => self.negotiated.value(name)?,
+                },
+            },
+        })
+    }
+
+    fn actor(&self) -> Actor {
+        self.step.map_or(Actor::Client, |step| step.actor)
+    }
+
+    fn message(&self) -> Option<&'a Message> {
+        Some(self.transcript.message(self.step?.message?))
+    }
+
+    fn record(&self) -> Option<&'a Record> {
+        Some(self.transcript.record(self.message()?.fragments.first()?.record))
+    }
+
+    fn handshake(&self, kind: HandshakeType) -> Option<&'a Message> {
+        handshake(self.transcript, kind)
+    }
+
+    /// The first line of what a party first sent as application data.
+    fn first_line(&self, sender: Actor) -> Option<String> {
+        let mut messages = self.transcript.messages().map(|(_, message)| message);
+        let data = messages.find(|message| message.kind == MessageKind::ApplicationData && message.sender == sender)?;
+        let bytes = self.transcript.buffer(data.bytes);
+        let line = bytes.split(|byte| matches!(byte, b'\r' | b'\n')).next().unwrap_or_default();
+        Some(printable(line, LINE_CHARACTERS))
+    }
+
+    fn extensions(&self) -> Option<String> {
+        let list = self.message()?.tree.find("extensions");
+        let names = list.into_iter().flat_map(|list| &list.children).map(|extension| extension.field.name);
+        // A vector's length stands beside it and has a name of its own.
+        let names: Vec<&str> = names.filter(|name| !name.ends_with("_length")).collect();
+        Some(if names.is_empty() { "none".into() } else { names.join(", ") })
+    }
+
+    fn cause(&self) -> Option<String> {
+        let actor = self.step?.actor;
+        self.transcript.events().iter().find_map(|event| match event {
+            Event::AlertSent { actor: sender, cause, .. } if *sender == actor => Some(cause.clone()),
+            _ => None,
+        })
+    }
+
+    /// What the step's last check looked at; a failed one's, if there is one.
+    fn evidence(&self) -> Option<String> {
+        let events = self.step?.events.iter().map(|event| self.transcript.event(*event));
+        let checks: Vec<(CheckOutcome, &String)> = events
+            .filter_map(|event| match event {
+                Event::Checked { outcome, evidence, .. } => Some((*outcome, evidence)),
+                _ => None,
+            })
+            .collect();
+        let failed = checks.iter().find(|(outcome, _)| *outcome == CheckOutcome::Failed);
+        failed.or(checks.last()).map(|(_, evidence)| (*evidence).clone())
+    }
+
+    fn verify_data(&self) -> Option<Vec<u8>> {
+        let of = |sender: Actor| format!("{}_verify_data", sender.name());
+        let sender = match self.message() {
+            Some(message) => message.sender,
+            None => self.actor().peer(),
+        };
+        self.transcript.value_named(&of(sender)).map(|(_, value)| value.bytes.clone())
+    }
+}
+
+/// As much of a line of application data as fits into a sentence.
+const LINE_CHARACTERS: usize = 48;
+
+/// The first handshake message of a kind.
+pub(crate) fn handshake(transcript: &Transcript, kind: HandshakeType) -> Option<&Message> {
+    transcript.messages().map(|(_, message)| message).find(|message| message.kind == MessageKind::Handshake(kind))
+}

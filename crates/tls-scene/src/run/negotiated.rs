@@ -1,0 +1,169 @@
+//! What the hellos settled, as far as the recording shows it.
+
+use super::handshake;
+use tls_transcript::Transcript;
+use tls_wire::{
+    CipherSuite, ClientHello, Extension, ExtensionType, HandshakeMessage, HandshakeType, KeyExchangeAlgorithm,
+    ServerHello, ServerKeyExchange, SuiteProperties, decode_handshake,
+};
+
+/// What the parties agreed on.
+#[derive(Debug, Default)]
+pub(crate) struct Negotiated {
+    suite: Option<CipherSuite>,
+    properties: Option<SuiteProperties>,
+    version: Option<String>,
+    group: Option<String>,
+    signature_scheme: Option<String>,
+    server_name: Option<String>,
+    alpn: Option<String>,
+    suite_count: Option<usize>,
+    extended_master_secret: bool,
+    certificate: CertificateFacts,
+    /// The server's name for the session; often empty.
+    pub(crate) session_id: Vec<u8>,
+}
+
+/// What the certificates say.
+#[derive(Debug, Default)]
+struct CertificateFacts {
+    algorithm: Option<String>,
+    issuer: Option<String>,
+    root: Option<String>,
+    not_before: Option<String>,
+    not_after: Option<String>,
+}
+
+impl Negotiated {
+    /// Reads the hellos, the certificates and the ServerKeyExchange of a recording.
+    pub(crate) fn of(transcript: &Transcript) -> Self {
+        let mut negotiated = Self::default();
+        if let Some(HandshakeMessage::ClientHello(hello)) = decoded(transcript, HandshakeType::CLIENT_HELLO) {
+            negotiated.read_client_hello(&hello);
+        }
+        if let Some(HandshakeMessage::ServerHello(hello)) = decoded(transcript, HandshakeType::SERVER_HELLO) {
+            negotiated.read_server_hello(&hello);
+        }
+        if let Some(message) = server_key_exchange(transcript) {
+            negotiated.read_server_key_exchange(&message);
+        }
+        if let Some(HandshakeMessage::Certificate(message)) = decoded(transcript, HandshakeType::CERTIFICATE) {
+            negotiated.certificate = CertificateFacts::of(&message.certificate_list);
+        }
+        negotiated
+    }
+
+    fn read_client_hello(&mut self, hello: &ClientHello) {
+        self.suite_count = Some(hello.cipher_suites.iter().filter(|suite| !suite.is_signal()).count());
+        if let Some(Extension::ServerName(names)) = hello.extension(ExtensionType::SERVER_NAME) {
+            self.server_name = names.first().map(|name| String::from_utf8_lossy(&name.name).into_owned());
+        }
+    }
+
+    fn read_server_hello(&mut self, hello: &ServerHello) {
+        self.suite = Some(hello.cipher_suite);
+        self.properties = hello.cipher_suite.properties();
+        self.version = Some(hello.server_version.to_string());
+        self.session_id.clone_from(&hello.session_id);
+        self.extended_master_secret = hello.extension(ExtensionType::EXTENDED_MASTER_SECRET).is_some();
+        let alpn = hello.extension(ExtensionType::APPLICATION_LAYER_PROTOCOL_NEGOTIATION);
+        if let Some(Extension::ApplicationLayerProtocolNegotiation(protocols)) = alpn {
+            self.alpn = protocols.first().map(|name| String::from_utf8_lossy(name).into_owned());
+        }
+    }
+
+    fn read_server_key_exchange(&mut self, message: &ServerKeyExchange) {
+        let (group, signature) = match message {
+            ServerKeyExchange::Dhe { params, signature } => {
+                let group = tls_keys::recognise(&params.dh_p, &params.dh_g).map(|group| group.to_string());
+                let unnamed = || format!("a {}-bit prime of the server's own", params.dh_p.len() * 8);
+                (group.unwrap_or_else(unnamed), signature)
+            }
+            ServerKeyExchange::Ecdhe { params, signature } => (params.namedcurve.to_string(), signature),
+        };
+        self.group = Some(group);
+        self.signature_scheme = Some(signature.algorithm.to_string());
+    }
+
+    /// Whether a condition of the texts holds.
+    pub(crate) fn is(&self, term: &str) -> bool {
+        let mode = self.properties.map(|properties| properties.mode);
+        match term {
+            "rsa" => self.key_exchange() == Some("RSA"),
+            "dhe" => self.key_exchange() == Some("DHE"),
+            "ecdhe" => self.key_exchange() == Some("ECDHE"),
+            "classic" => !self.extended_master_secret,
+            "extended-master-secret" => self.extended_master_secret,
+            "aead" => self.properties.is_some_and(|properties| properties.mac == "AEAD"),
+            "cbc" => mode == Some("CBC"),
+            _ => false,
+        }
+    }
+
+    /// What stands behind a placeholder.
+    pub(crate) fn value(&self, name: &str) -> Option<String> {
+        match name {
+            "suite" => self.suite.map(|suite| suite.to_string()),
+            "suite_count" => self.suite_count.map(|count| count.to_string()),
+            "version" => self.version.clone(),
+            "group" => self.group.clone(),
+            "key_exchange" => self.key_exchange().map(str::to_owned),
+            "authentication" => self.properties.map(|properties| properties.authentication.into()),
+            "certificate_algorithm" => self.certificate.algorithm.clone(),
+            "issuer" => self.certificate.issuer.clone(),
+            "root" => self.certificate.root.clone(),
+            "not_before" => self.certificate.not_before.clone(),
+            "not_after" => self.certificate.not_after.clone(),
+            "server_name" => self.server_name.clone(),
+            "alpn" => self.alpn.clone(),
+            "prf_hash" => self.properties.map(|properties| properties.prf_hash.into()),
+            "cipher" => self.properties.as_ref().map(cipher_name),
+            "mac" => self.properties.map(|properties| properties.mac.into()),
+            "key_bits" => self.properties.map(|properties| properties.key_bits.to_string()),
+            "signature_scheme" => self.signature_scheme.clone(),
+            _ => None,
+        }
+    }
+
+    fn key_exchange(&self) -> Option<&'static str> {
+        self.properties.map(|properties| properties.key_exchange)
+    }
+}
+
+/// "RSA", "DHE" or "ECDHE".
+pub(crate) fn key_exchange_name(transcript: &Transcript) -> Option<&'static str> {
+    let algorithm = transcript.messages().find_map(|(_, message)| message.context.key_exchange)?;
+    Some(match algorithm {
+        KeyExchangeAlgorithm::Rsa => "RSA",
+        KeyExchangeAlgorithm::DheRsa => "DHE",
+        KeyExchangeAlgorithm::Ecdhe => "ECDHE",
+    })
+}
+
+fn decoded(transcript: &Transcript, kind: HandshakeType) -> Option<HandshakeMessage> {
+    let message = handshake(transcript, kind)?;
+    decode_handshake(transcript.buffer(message.bytes), &message.context).1.ok()
+}
+
+/// The ServerKeyExchange, if there is one.
+pub(crate) fn server_key_exchange(transcript: &Transcript) -> Option<ServerKeyExchange> {
+    match decoded(transcript, HandshakeType::SERVER_KEY_EXCHANGE)? {
+        HandshakeMessage::ServerKeyExchange(message) => Some(message),
+        _ => None,
+    }
+}
+
+/// "AES-128-GCM", "ChaCha20-Poly1305".
+fn cipher_name(properties: &SuiteProperties) -> String {
+    match properties.cipher {
+        "AES" => format!("AES-{}-{}", properties.key_bits, properties.mode),
+        cipher => format!("{cipher}-{}", properties.mode),
+    }
+}
+
+impl CertificateFacts {
+    fn of(list: &[Vec<u8>]) -> Self {
+        let key = list.first().and_then(|leaf| tls_pki::PublicKey::from_certificate_der(leaf).ok());
+        Self { algorithm: key.map(|key| key.algorithm_name()), ..Self::default() }
+    }
+}

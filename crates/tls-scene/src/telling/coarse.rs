@@ -1,0 +1,34 @@
+//! The coarser way of stepping: messages only. What a party does by itself is told along with the message that it
+//! deals with or prepares.
+
+use super::Telling;
+use crate::scene::Step;
+
+/// The same recording with one step a message.
+pub(crate) fn messages_only(fine: &Telling) -> Telling {
+    let mut steps: Vec<Step> = Vec::new();
+    let mut waiting: Vec<&Step> = Vec::new();
+    for step in &fine.steps {
+        if step.message.is_some() {
+            let mut whole = step.clone();
+            for work in waiting.drain(..).rev() {
+                whole.events.splice(0..0, work.events.iter().copied());
+                whole.failed |= work.failed;
+            }
+            steps.push(whole);
+            continue;
+        }
+        match steps.last_mut().filter(|last| last.flight == step.flight) {
+            Some(last) if waiting.is_empty() => {
+                last.events.extend(&step.events);
+                last.failed |= step.failed;
+            }
+            _ => waiting.push(step),
+        }
+    }
+    if let Some(last) = steps.last_mut() {
+        last.events.extend(waiting.iter().flat_map(|work| &work.events));
+        last.failed |= waiting.iter().any(|work| work.failed);
+    }
+    Telling::new(steps, fine.step_of.len())
+}

@@ -1,0 +1,79 @@
+//! Where an event belongs: to which message, which piece of work, or to what stands before or after it.
+
+use tls_transcript::{Actor, CheckOutcome, Event, MessageId, MessageKind, Origin, RecordId, Transcript, ValueId};
+
+/// Where an event belongs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// To what was there before anything happened; later in the recording, to what the party last did.
+    Start,
+    /// To what the party last did.
+    Current,
+    /// To what the party does next.
+    Next,
+    /// To this work of the party.
+    Work(&'static str),
+    /// To this message.
+    Message(MessageId),
+    /// To the messages in this record.
+    Record(RecordId),
+}
+
+/// Finds an event's place.
+pub(super) fn place(transcript: &Transcript, event: &Event) -> Place {
+    match event {
+        Event::MessageEncoded { message, .. } | Event::MessageDecoded { message, .. } => Place::Message(*message),
+        Event::RecordSealed { record, .. } | Event::RecordReceived { record, .. } => Place::Record(*record),
+        Event::ValueGenerated { actor, value } | Event::SecretDerived { actor, value } => {
+            place_of_value(transcript, *actor, *value)
+        }
+        Event::ValueLearned { value, .. } => match transcript.value(*value).origin {
+            Origin::Configured => Place::Start,
+            _ => Place::Current,
+        },
+        Event::Checked { rule, outcome, .. } => place_of_check(rule, *outcome),
+        Event::TranscriptHashed { .. } => Place::Next,
+        Event::AlertSent { actor, .. } => place_of_alert(transcript, *actor, event),
+        Event::StateEntered { .. }
+        | Event::KeysInstalled { .. }
+        | Event::AlertReceived { .. }
+        | Event::HandshakeCompleted { .. } => Place::Current,
+    }
+}
+
+fn place_of_value(transcript: &Transcript, actor: Actor, value: ValueId) -> Place {
+    let name = transcript.value(value).name;
+    match name {
+        "pre_master_secret" | "encrypted_pre_master_secret" => Place::Work("pre-master-secret"),
+        "client_ephemeral_private_key" | "client_ephemeral_public_key" => Place::Work("pre-master-secret"),
+        "server_ephemeral_private_key" | "server_ephemeral_public_key" => Place::Work("ephemeral-key"),
+        "master_secret" => Place::Work("master-secret"),
+        "key_block" => Place::Work("keys"),
+        "client_verify_data" if actor == Actor::Server => Place::Work("finished-check"),
+        "server_verify_data" if actor == Actor::Client => Place::Work("finished-check"),
+        _ if name.contains("_write_") => Place::Work("keys"),
+        _ => Place::Next,
+    }
+}
+
+fn place_of_check(rule: &str, outcome: CheckOutcome) -> Place {
+    match rule {
+        "server-name" => Place::Work("certificate-checks"),
+        "dh-group" => Place::Work("server-key-exchange-checks"),
+        "verify-data" => Place::Work("finished-check"),
+        _ if rule.starts_with("certificate-") => Place::Work("certificate-checks"),
+        _ if rule.starts_with("server-key-exchange-") => Place::Work("server-key-exchange-checks"),
+        _ if outcome == CheckOutcome::Failed => Place::Work("refusal"),
+        _ => Place::Current,
+    }
+}
+
+/// The decision to send an alert belongs to the alert, whether it was taken down before the message or after it.
+fn place_of_alert(transcript: &Transcript, actor: Actor, event: &Event) -> Place {
+    let after = transcript.events().iter().skip_while(|other| !std::ptr::eq(*other, event));
+    let alert_follows = after.filter(|other| other.actor() == actor).any(|other| match other {
+        Event::MessageEncoded { message, .. } => transcript.message(*message).kind == MessageKind::Alert,
+        _ => false,
+    });
+    if alert_follows { Place::Next } else { Place::Current }
+}

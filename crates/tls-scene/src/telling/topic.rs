@@ -1,0 +1,157 @@
+//! What a step is called: its topic (which text explains it), slug, title, phase and flight.
+
+use super::Draft;
+use crate::scene::{Phase, Step};
+use tls_transcript::{Actor, CheckOutcome, Event, Message, MessageId, MessageKind, Transcript};
+use tls_wire::{AlertDescription, KeyExchangeAlgorithm};
+
+/// Names all steps of a recording.
+pub(super) fn name_all(transcript: &Transcript, drafts: Vec<Draft>) -> Vec<Step> {
+    let mut steps: Vec<Step> = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        let message = draft.message.map(|id| transcript.message(id));
+        let topic = match (message, draft.work) {
+            (Some(message), _) => message_topic(transcript, message),
+            (None, work) => work_topic(draft.actor, work.unwrap_or_default()),
+        };
+        let title = match message {
+            Some(message) => message_title(transcript, message),
+            None => work_title(transcript, draft.actor, draft.work.unwrap_or_default()).into(),
+        };
+        let before = steps.iter().filter(|step| step.topic == topic).count();
+        let slug = if before == 0 { topic.clone() } else { format!("{topic}-{}", before + 1) };
+        let phase = phase(&topic).or(steps.last().map(|step| step.phase)).unwrap_or(Phase::Hello);
+        let failed = message.is_some_and(|message| is_fatal(transcript, message))
+            || draft
+                .events
+                .iter()
+                .any(|event| matches!(transcript.event(*event), Event::Checked { outcome: CheckOutcome::Failed, .. }));
+        let (actor, message, events) = (draft.actor, draft.message, draft.events);
+        steps.push(Step { slug, topic, title, actor, phase, flight: 0, message, events, failed });
+    }
+    number_flights(&mut steps);
+    steps
+}
+
+/// The topic of a message: its name in kebab-case, with the sender where both parties send such messages.
+pub(crate) fn message_topic(transcript: &Transcript, message: &Message) -> String {
+    let name = match message.kind {
+        MessageKind::Alert if alert_of(transcript, message) == Some(AlertDescription::CLOSE_NOTIFY) => {
+            "close-notify".into()
+        }
+        _ => kebab(&message.name()),
+    };
+    match (name.as_str(), message.sender) {
+        ("certificate", Actor::Client) => "client-certificate".into(),
+        ("alert" | "close-notify" | "change-cipher-spec" | "finished" | "application-data", sender) => {
+            format!("{}-{name}", sender.name())
+        }
+        _ => name,
+    }
+}
+
+/// Which alert a message is, if it is one.
+pub(crate) fn alert_of(transcript: &Transcript, message: &Message) -> Option<AlertDescription> {
+    match (message.kind, transcript.buffer(message.bytes).as_slice()) {
+        (MessageKind::Alert, [_, description, ..]) => Some(AlertDescription(*description)),
+        _ => None,
+    }
+}
+
+fn is_fatal(transcript: &Transcript, message: &Message) -> bool {
+    const FATAL: u8 = 2;
+    message.kind == MessageKind::Alert && transcript.buffer(message.bytes).first() == Some(&FATAL)
+}
+
+fn kebab(name: &str) -> String {
+    let mut slug = String::with_capacity(name.len() + 4);
+    for character in name.chars() {
+        if character.is_uppercase() && !slug.is_empty() {
+            slug.push('-');
+        }
+        match character {
+            'a'..='z' | '0'..='9' => slug.push(character),
+            'A'..='Z' => slug.push(character.to_ascii_lowercase()),
+            _ => {}
+        }
+    }
+    slug
+}
+
+fn work_topic(actor: Actor, work: &str) -> String {
+    match (actor, work) {
+        (Actor::Client, "certificate-checks" | "server-key-exchange-checks") => work.into(),
+        _ => format!("{}-{work}", actor.name()),
+    }
+}
+
+fn message_title(transcript: &Transcript, message: &Message) -> String {
+    match alert_of(transcript, message) {
+        Some(AlertDescription::CLOSE_NOTIFY) => "close_notify".into(),
+        Some(alert) => format!("Alert: {alert}"),
+        None if message.kind == MessageKind::ApplicationData => "Application data".into(),
+        None => message.name(),
+    }
+}
+
+fn work_title(transcript: &Transcript, actor: Actor, work: &str) -> &'static str {
+    let rsa = key_exchange(transcript) == Some(KeyExchangeAlgorithm::Rsa);
+    match (work, actor) {
+        ("certificate-checks", _) => "Checks the certificate",
+        ("server-key-exchange-checks", _) => "Verifies the signature",
+        ("ephemeral-key", _) => "Draws an ephemeral key pair",
+        ("pre-master-secret", Actor::Client) if rsa => "Makes the pre-master secret",
+        ("pre-master-secret", Actor::Server) if rsa => "Decrypts the pre-master secret",
+        ("pre-master-secret", _) => "Computes the pre-master secret",
+        ("master-secret", _) => "Derives the master secret",
+        ("keys", _) => "Derives the keys",
+        ("finished-check", Actor::Client) => "Checks the server's Finished",
+        ("finished-check", Actor::Server) => "Checks the client's Finished",
+        _ => "Refuses what it received",
+    }
+}
+
+/// The key exchange as the decoder of the later messages was told.
+fn key_exchange(transcript: &Transcript) -> Option<KeyExchangeAlgorithm> {
+    transcript.messages().find_map(|(_, message)| message.context.key_exchange)
+}
+
+fn phase(topic: &str) -> Option<Phase> {
+    Some(match topic {
+        "client-hello" | "server-hello" | "hello-request" => Phase::Hello,
+        "certificate" | "certificate-checks" | "certificate-status" | "certificate-request" => Phase::Authentication,
+        "client-certificate" | "certificate-verify" | "server-certificate-checks" => Phase::Authentication,
+        "server-key-exchange" | "server-key-exchange-checks" | "server-ephemeral-key" => Phase::KeyExchange,
+        "client-key-exchange" | "client-pre-master-secret" | "server-pre-master-secret" => Phase::KeyExchange,
+        "server-hello-done" => Phase::KeyExchange,
+        "client-master-secret" | "server-master-secret" | "client-keys" | "server-keys" => Phase::Keys,
+        "client-change-cipher-spec" | "server-change-cipher-spec" | "new-session-ticket" => Phase::Confirmation,
+        "client-finished" | "server-finished" => Phase::Confirmation,
+        "client-finished-check" | "server-finished-check" => Phase::Confirmation,
+        "client-application-data" | "server-application-data" => Phase::Data,
+        "client-close-notify" | "server-close-notify" | "client-alert" | "server-alert" => Phase::Close,
+        "client-refusal" | "server-refusal" => Phase::Close,
+        _ => return None,
+    })
+}
+
+fn number_flights(steps: &mut [Step]) {
+    let senders: Vec<(Actor, Option<MessageId>)> = steps.iter().map(|step| (step.actor, step.message)).collect();
+    let mut flight = 0;
+    let mut sender = None;
+    for (index, step) in steps.iter_mut().enumerate() {
+        let next = senders.iter().skip(index).find(|(_, message)| message.is_some()).map(|(actor, _)| *actor);
+        let opens_next = sender.is_some()
+            && next.is_some()
+            && next != sender
+            && !step.topic.ends_with("-check")
+            && !step.topic.ends_with("-checks");
+        if opens_next {
+            flight += 1;
+        }
+        if opens_next || sender.is_none() {
+            sender = next;
+        }
+        step.flight = flight;
+    }
+}

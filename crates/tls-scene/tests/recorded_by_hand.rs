@@ -1,0 +1,171 @@
+//! Plays of a recording taken down by hand: a client that refuses the server's certificate.
+
+use std::rc::Rc;
+use tls_scene::scene::{RowKind, Stepping, ViewOptions, When};
+use tls_scene::{Play, drawing};
+use tls_transcript::{
+    Actor, CheckOutcome, Event, Fragment, Header, MessageKind, Outcome, RecordId, Recorder, Sensitivity, Source,
+};
+use tls_wire::{
+    Alert, AlertDescription, AlertLevel, CertificateMessage, CipherSuite, ClientHello, CompressionMethod, ContentType,
+    DecodeContext, HandshakeMessage, HandshakeType, ProtocolVersion, RawRecord, RecordContext, RecordForm, ServerHello,
+    encode_alert, encode_handshake, encode_record,
+};
+
+const CONTEXT: DecodeContext = DecodeContext { version: ProtocolVersion::TLS_1_2, key_exchange: None };
+
+fn client_hello() -> HandshakeMessage {
+    HandshakeMessage::ClientHello(ClientHello {
+        client_version: ProtocolVersion::TLS_1_2,
+        random: [1; 32],
+        session_id: Vec::new(),
+        cipher_suites: vec![CipherSuite::TLS_RSA_WITH_AES_128_GCM_SHA256],
+        compression_methods: vec![CompressionMethod::NULL],
+        extensions: None,
+    })
+}
+
+fn server_hello() -> HandshakeMessage {
+    HandshakeMessage::ServerHello(ServerHello {
+        server_version: ProtocolVersion::TLS_1_2,
+        random: [2; 32],
+        session_id: Vec::new(),
+        cipher_suite: CipherSuite::TLS_RSA_WITH_AES_128_GCM_SHA256,
+        compression_method: CompressionMethod::NULL,
+        extensions: None,
+    })
+}
+
+fn certificate() -> HandshakeMessage {
+    HandshakeMessage::Certificate(CertificateMessage { certificate_list: vec![vec![0x30, 0]] })
+}
+
+/// Writes a message and sends it in a record of its own.
+fn send(
+    recorder: &mut Recorder,
+    sender: Actor,
+    kind: MessageKind,
+    content_type: ContentType,
+    bytes: &[u8],
+) -> RecordId {
+    let message = recorder.message(sender, kind, bytes, CONTEXT);
+    let wire = encode_record(&RawRecord { content_type, version: ProtocolVersion::TLS_1_2, fragment: bytes.to_vec() });
+    let record = recorder.record(sender.sends(), &wire, RecordContext { form: RecordForm::Plain }, None);
+    recorder.carried(message, Fragment { record, in_record: 0..bytes.len(), in_message: 0..bytes.len() });
+    record
+}
+
+fn send_handshake(recorder: &mut Recorder, sender: Actor, kind: HandshakeType, message: &HandshakeMessage) -> RecordId {
+    let bytes = encode_handshake(message);
+    send(recorder, sender, MessageKind::Handshake(kind), ContentType::HANDSHAKE, &bytes)
+}
+
+fn receive(recorder: &mut Recorder, actor: Actor, record: RecordId) {
+    recorder.received(actor, record);
+    let message = recorder.so_far().messages().find(|(_, message)| message.fragments[0].record == record).unwrap().0;
+    recorder.decoded(actor, message);
+}
+
+/// The server sends its whole flight before the client looks at any of it.
+fn refused_certificate() -> Play {
+    let header = Header { scenario: "by hand".into(), clock: 0, source: Source::Simulation };
+    let mut recorder = Recorder::new(header);
+    recorder.configured(Actor::Server, "server_private_key", Sensitivity::Secret, &[9]);
+    recorder.generated(Actor::Client, "client_random", Sensitivity::Public, &[1; 32]);
+    let hello = send_handshake(&mut recorder, Actor::Client, HandshakeType::CLIENT_HELLO, &client_hello());
+    receive(&mut recorder, Actor::Server, hello);
+    recorder.generated(Actor::Server, "server_random", Sensitivity::Public, &[2; 32]);
+    let answer = send_handshake(&mut recorder, Actor::Server, HandshakeType::SERVER_HELLO, &server_hello());
+    let card = send_handshake(&mut recorder, Actor::Server, HandshakeType::CERTIFICATE, &certificate());
+    let done = send_handshake(
+        &mut recorder,
+        Actor::Server,
+        HandshakeType::SERVER_HELLO_DONE,
+        &HandshakeMessage::ServerHelloDone,
+    );
+    receive(&mut recorder, Actor::Client, answer);
+    receive(&mut recorder, Actor::Client, card);
+    let section = "RFC 5280 §6.1.3";
+    recorder.checked(Actor::Client, "certificate-path", section, CheckOutcome::Passed, "1 certificate".into());
+    recorder.checked(Actor::Client, "certificate-dates", section, CheckOutcome::Failed, "it has expired".into());
+    let (level, alert) = (AlertLevel::FATAL, AlertDescription::CERTIFICATE_EXPIRED);
+    recorder.event(Event::AlertSent {
+        actor: Actor::Client,
+        level,
+        alert,
+        cause: "the certificate has expired".into(),
+    });
+    let bytes = encode_alert(&Alert { level, description: alert });
+    let alarm = send(&mut recorder, Actor::Client, MessageKind::Alert, ContentType::ALERT, &bytes);
+    receive(&mut recorder, Actor::Server, alarm);
+    recorder.event(Event::AlertReceived { actor: Actor::Server, level, alert });
+    recorder.outcome(Actor::Server, Outcome::Refused { alert });
+    let _ = done;
+    Play::new(Rc::new(recorder.finish()))
+}
+
+fn slugs(play: &Play, stepping: Stepping) -> Vec<String> {
+    play.steps(stepping).iter().map(|step| step.slug.clone()).collect()
+}
+
+#[test]
+fn a_message_is_dealt_with_as_soon_as_it_has_been_sent() {
+    let play = refused_certificate();
+    assert_eq!(
+        slugs(&play, Stepping::Everything),
+        ["client-hello", "server-hello", "certificate", "certificate-checks", "client-alert", "server-hello-done"]
+    );
+}
+
+#[test]
+fn stepping_through_messages_takes_the_checks_along() {
+    let play = refused_certificate();
+    let steps = play.steps(Stepping::MessagesOnly);
+    let slugs: Vec<&str> = steps.iter().map(|step| step.slug.as_str()).collect();
+    assert_eq!(slugs, ["client-hello", "server-hello", "certificate", "client-alert", "server-hello-done"]);
+    assert!(steps[2].failed);
+    assert_eq!(play.position_of("certificate-checks", Stepping::MessagesOnly), Some(3));
+}
+
+#[test]
+fn together_the_steps_cover_every_event_but_what_was_there_before() {
+    let play = refused_certificate();
+    for stepping in [Stepping::Everything, Stepping::MessagesOnly] {
+        let mut covered: Vec<u32> = play.steps(stepping).iter().flat_map(|step| &step.events).map(|id| id.0).collect();
+        covered.sort_unstable();
+        let all: Vec<u32> = (1..play.transcript().events().len() as u32).collect();
+        assert_eq!(covered, all);
+    }
+}
+
+#[test]
+fn a_failed_check_and_its_alert_are_failed_steps() {
+    let play = refused_certificate();
+    let failed: Vec<&str> =
+        play.steps(Stepping::Everything).iter().filter(|step| step.failed).map(|step| step.slug.as_str()).collect();
+    assert_eq!(failed, ["certificate-checks", "client-alert"]);
+    let scene = play.scene(5, &ViewOptions::default());
+    assert!(
+        matches!(&scene.diagram.rows[4].kind, RowKind::Arrow { broken: true, label, .. } if label == "Alert: certificate_expired")
+    );
+    assert_eq!(scene.diagram.rows[4].when, When::Current);
+}
+
+#[test]
+fn the_private_key_is_on_the_servers_keyring_from_the_start() {
+    let scene = refused_certificate().scene(0, &ViewOptions::default());
+    let labels: Vec<&str> = scene.keyrings[2].iter().map(|chip| chip.label.as_str()).collect();
+    assert_eq!(labels, ["private key"]);
+    assert_eq!(scene.keyrings[0], []);
+}
+
+#[test]
+fn every_row_can_be_clicked_at_every_width() {
+    let play = refused_certificate();
+    let diagram = play.diagram(3, &ViewOptions::default());
+    for width in [328.0, 600.0, 1440.0, 2400.0] {
+        let drawing = drawing::draw(&diagram, &drawing::Metrics { width, font_size: 16.0 });
+        let steps: Vec<usize> = drawing.groups.iter().filter_map(|group| group.step).collect();
+        assert_eq!(steps, [1, 2, 3, 4, 5, 6]);
+    }
+}
