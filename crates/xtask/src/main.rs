@@ -2,6 +2,7 @@
 //!
 //! Each command sees for itself to what it needs, says in one line what it sets up and why, and skips what is there.
 
+mod audit;
 mod build;
 mod bundler;
 mod consent;
@@ -44,6 +45,8 @@ enum Command {
     Build,
     /// Run every lint and every test. Needs OpenSSL, GnuTLS, tshark, Python and Chromium, and installs those of Debian.
     Test(test::Arguments),
+    /// Check bans, licences, sources and known flaws of everything that comes into the build, by cargo-deny.
+    Audit,
 }
 
 fn main() -> ExitCode {
@@ -54,6 +57,7 @@ fn main() -> ExitCode {
         Command::Serve(arguments) => serve::run(&workspace, &consent, &arguments).map(|()| ExitCode::SUCCESS),
         Command::Build => build::run(&workspace, &consent).map(|()| ExitCode::SUCCESS),
         Command::Test(arguments) => Ok(test::run(&workspace, &consent, &arguments)),
+        Command::Audit => audit::run(&workspace).map(|()| ExitCode::SUCCESS),
     };
     result.unwrap_or_else(|error| {
         eprintln!("error: {error:#}");

@@ -16,7 +16,7 @@ use crate::{debian, process, step};
 /// What rustup calls Debian's toolchain once it is linked.
 pub(crate) const NAME: &str = "debian";
 
-const PACKAGES: [&str; 6] = ["rustc-web", "cargo-web", "rust-web-src", "rust-web-llvm", "rust-web-clippy", "lld-22"];
+const PACKAGES: [&str; 5] = ["rustc-web", "cargo-web", "rust-web-src", "rust-web-llvm", "rust-web-clippy"];
 
 /// Beside our standard library lies this file with the version of the rustc that it was compiled by.
 const MARK: &str = "compiled-with-bitcode";
@@ -32,6 +32,7 @@ pub(crate) fn is_ready() -> bool {
 /// Installs, links and completes the toolchain.
 pub(crate) fn set_up(workspace: &Workspace, consent: &Consent) -> Result<WasmToolchain> {
     debian::ensure(&PACKAGES, "Debian's Rust can compile the page", consent)?;
+    debian::ensure(&[&linker()?], "it is the linker of Debian's Rust for WebAssembly", consent)?;
     if process::on_path("rustup").is_some() && !linked_to_rustup() {
         step::say("Linking Debian's Rust to rustup", "so that `cargo +debian` picks it");
         process::read(Command::new("rustup").args(["toolchain", "link", NAME, "/usr"]))?;
@@ -46,6 +47,19 @@ fn linked_to_rustup() -> bool {
     let list = process::read(Command::new("rustup").args(["toolchain", "list"]));
     process::on_path("rustup").is_none()
         || list.is_ok_and(|list| list.lines().any(|line| line.split_whitespace().next() == Some(NAME)))
+}
+
+/// The package with the linker. Debian's rust-lld is a link into it, but no package asks for it.
+fn linker() -> Result<String> {
+    let query = ["--show", "--showformat=${Depends}", "rust-web-llvm"];
+    let dependencies = process::read(Command::new("dpkg-query").args(query))?;
+    linker_beside(&dependencies).with_context(|| format!("rust-web-llvm depends on no LLVM, but on: {dependencies}"))
+}
+
+/// The linker of the LLVM that is among these dependencies.
+fn linker_beside(dependencies: &str) -> Option<String> {
+    let mut names = dependencies.split(',').filter_map(|dependency| dependency.split_whitespace().next());
+    names.find_map(|name| Some(format!("lld-{}", name.strip_prefix("llvm-")?)))
 }
 
 /// The file of the mark and what it should say.
@@ -106,4 +120,15 @@ fn install(libraries: &[PathBuf], workspace: &Workspace, consent: &Consent) -> R
         std::fs::remove_dir_all(&stale).with_context(|| format!("cannot empty {}", stale.display()))?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_linker_is_of_the_version_of_the_llvm() {
+        assert_eq!(linker_beside("libc6 (>= 2.34), llvm-22 (>= 1:22.1)").as_deref(), Some("lld-22"));
+        assert_eq!(linker_beside("libc6"), None);
+    }
 }
