@@ -68,15 +68,6 @@ impl BulkCipher {
             Self::ChaCha20Poly1305 => 12,
         }
     }
-
-    /// The block length in bytes, of the ciphers that have one in TLS.
-    #[must_use]
-    pub const fn block_length(self) -> Option<usize> {
-        match self {
-            Self::Aes128Cbc | Self::Aes256Cbc => Some(16),
-            Self::Aes128Gcm | Self::Aes256Gcm | Self::ChaCha20Poly1305 => None,
-        }
-    }
 }
 
 /// Whether CBC records are MACed before or after encryption. Without meaning for the other ciphers.
