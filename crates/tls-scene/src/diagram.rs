@@ -2,6 +2,8 @@
 
 mod work;
 
+pub(crate) use work::mark;
+
 use crate::names::label;
 use crate::play::At;
 use crate::scene::{Diagram, Phase, RoundTrip, Row, RowKind, Step, When};

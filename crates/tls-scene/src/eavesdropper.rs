@@ -1,10 +1,15 @@
 //! The eavesdropper: what the passive observer makes of the recorded bytes, brought into the scene's terms. Nothing here
 //! is taken from the parties; the transcript only tells which of its values an observed value is.
 
-use crate::knowledge::out_of_reach;
+use crate::knowledge::{listed, out_of_reach};
+use crate::names::{kind, label};
 use crate::play::At;
-use crate::scene::{Attempt, EavesdropperReport, KnowledgeCell, KnowledgeState, Lane, When};
-use tls_transcript::{EventId, RecordId, Transcript, ValueId};
+use crate::scene::{Attempt, EavesdropperReport, KnowledgeCell, KnowledgeState, NodeKind, When};
+use crate::text::printable;
+use tls_observer::{How, Observation, ObservedValue, StepOutcome, Stolen, observe};
+use tls_pki::PrivateKey;
+use tls_transcript::{Direction, Event, EventId, RecordId, Transcript, ValueId};
+use tls_wire::ContentType;
 
 /// A value that the eavesdropper has.
 #[derive(Clone, Debug)]
@@ -17,34 +22,39 @@ pub(crate) struct Seen {
     pub(crate) bytes: Vec<u8>,
     /// Whether only the parties should have it.
     pub(crate) secret: bool,
-    /// The record that brought it, from 0; none for what was given.
-    pub(crate) since: Option<usize>,
     /// Read or computed.
     pub(crate) state: KnowledgeState,
     /// How it came by it, as a phrase.
     pub(crate) how: String,
+    /// The event with which the record passed that brought it; none for what was there before.
+    since: Option<EventId>,
 }
 
 /// The eavesdropper with all that it makes of a recording.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Eavesdropper {
     has_server_key: bool,
+    observation: Observation,
     known: Vec<Seen>,
-    /// Records opened: number, who sent it, whether it is application data, plaintext.
-    opened: Vec<(usize, Lane, bool, Vec<u8>)>,
-    attempts: Vec<Attempt>,
-    missing: Vec<(String, String)>,
 }
 
 impl Eavesdropper {
     /// Listens to a recording's wire, with the server's private key or without.
-    pub(crate) fn listen(_transcript: &Transcript, stolen_server_key: bool) -> Self {
-        Self { has_server_key: stolen_server_key, ..Self::default() }
+    pub(crate) fn listen(transcript: &Transcript, stolen_server_key: bool) -> Self {
+        let key = || PrivateKey::from_pkcs8_der(&transcript.value_named("server_private_key")?.1.bytes).ok();
+        let stolen = match stolen_server_key.then(key).flatten() {
+            Some(key) => Stolen::server_key(key),
+            None => Stolen::nothing(),
+        };
+        let has_server_key = stolen.server_private_key.is_some();
+        let observation = observe(transcript.wire(), &stolen);
+        let known = observation.known.iter().map(|value| Seen::new(transcript, &observation, value)).collect();
+        Self { has_server_key, observation, known }
     }
 
     /// What it knows at a position, and since when, in the order learned.
     pub(crate) fn known_at<'a>(&'a self, at: &'a At<'_>) -> impl Iterator<Item = (&'a Seen, When)> + 'a {
-        let known = self.known.iter().map(|seen| (seen, seen.since.map_or(When::Past, |record| when_sent(at, record))));
+        let known = self.known.iter().map(|seen| (seen, seen.when(at)));
         known.filter(|(_, when)| *when != When::Future)
     }
 
@@ -57,41 +67,104 @@ impl Eavesdropper {
     pub(crate) fn cell(&self, at: &At<'_>, id: ValueId) -> KnowledgeCell {
         let value = at.transcript().value(id);
         let Some(seen) = self.known.iter().find(|seen| seen.value == Some(id)) else {
-            let missing = self.missing.iter().find(|(name, _)| *name == value.name);
-            let how = missing.map_or_else(|| out_of_reach(value), |(_, why)| why.clone());
-            return KnowledgeCell { state: KnowledgeState::Cannot, how };
+            return KnowledgeCell { state: KnowledgeState::Cannot, how: out_of_reach(value) };
         };
-        match seen.since.map_or(When::Past, |record| when_sent(at, record)) {
-            When::Future => KnowledgeCell { state: KnowledgeState::NotYet, how: "it has not been sent yet".into() },
+        match seen.when(at) {
+            When::Future => {
+                KnowledgeCell { state: KnowledgeState::NotYet, how: "not yet: it has to pass by first".into() }
+            }
             When::Past | When::Current => KnowledgeCell { state: seen.state, how: seen.how.clone() },
         }
     }
 
-    /// The plaintext that it read in a record, if it opened it.
+    /// What it read in a record, if it opened it.
     pub(crate) fn opened(&self, record: RecordId) -> Option<&[u8]> {
-        let opened = self.opened.iter().find(|(number, ..)| *number == record.0 as usize);
-        opened.map(|(_, _, _, plaintext)| plaintext.as_slice())
+        let opened = self.observation.opened.iter().find(|opened| opened.record == record.0 as usize);
+        opened.map(|opened| opened.content())
     }
 
     /// Its report on the whole recording.
     pub(crate) fn report(&self) -> EavesdropperReport {
-        let opens = !self.opened.is_empty();
+        let data = self.observation.opened.iter().filter(|record| record.content_type == ContentType::APPLICATION_DATA);
+        let plaintext =
+            data.map(|record| (record.direction.sender().into(), printable(record.content(), PLAINTEXT_CHARACTERS)));
+        let attempts = self.observation.steps.iter().map(|step| Attempt {
+            title: step.title.into(),
+            detail: step.detail.clone(),
+            worked: step.outcome == StepOutcome::Succeeded,
+        });
+        let missing = self.observation.missing.iter().map(|missing| (label(missing.value), missing.why.clone()));
         EavesdropperReport {
             has_server_key: self.has_server_key,
-            verdict: if opens { "The recording opens." } else { "The recording stays shut." }.into(),
-            attempts: self.attempts.clone(),
-            missing: self.missing.clone(),
-            plaintext: Vec::new(),
+            verdict: self.verdict().into(),
+            attempts: attempts.collect(),
+            missing: missing.collect(),
+            plaintext: plaintext.collect(),
+        }
+    }
+
+    fn verdict(&self) -> &'static str {
+        let shut = self.observation.messages.iter().any(|message| message.readable == tls_observer::Readable::Shut);
+        match (self.observation.opened.is_empty(), shut) {
+            (false, false) => "The recording opens.",
+            (false, true) => "The recording opens in part.",
+            (true, true) => "The recording stays shut.",
+            (true, false) => "Nothing in this recording is encrypted.",
         }
     }
 }
 
-/// When a record was sent, seen from a position.
-fn when_sent(at: &At<'_>, record: usize) -> When {
-    let events = at.transcript().events().iter().position(|event| match event {
-        tls_transcript::Event::RecordSealed { record: sent, .. }
-        | tls_transcript::Event::RecordReceived { record: sent, .. } => sent.0 as usize == record,
+/// As much of an answer as shows what was in it.
+const PLAINTEXT_CHARACTERS: usize = 400;
+
+impl Seen {
+    fn new(transcript: &Transcript, observation: &Observation, observed: &ObservedValue) -> Self {
+        let same = |bytes: &[u8]| bytes == observed.bytes;
+        let value = transcript.values().find(|(_, value)| value.name == observed.name && same(&value.bytes));
+        let (state, how) = match &observed.how {
+            How::SeenInClear => (KnowledgeState::Knows, seen_in(observation, observed)),
+            How::Given => (KnowledgeState::Knows, "stolen from the server".into()),
+            How::Computed { function, from, .. } => {
+                let from: Vec<String> = from.iter().map(|name| label(name)).collect();
+                // The observer quotes labels as code does; here they stand in a sentence.
+                let function = function.replacen('"', "“", 1).replacen('"', "”", 1);
+                (KnowledgeState::Computes, format!("{function}, from the {}", listed(&from)))
+            }
+        };
+        Self {
+            value: value.map(|(id, _)| id),
+            name: observed.name,
+            bytes: observed.bytes.clone(),
+            secret: matches!(kind(observed.name), NodeKind::PrivateKey | NodeKind::Secret | NodeKind::Key),
+            state,
+            how,
+            since: observed.since_record.checked_sub(1).and_then(|record| passing(transcript, record)),
+        }
+    }
+
+    fn when(&self, at: &At<'_>) -> When {
+        self.since.map_or(When::Past, |event| at.when_event(event))
+    }
+}
+
+fn seen_in(observation: &Observation, observed: &ObservedValue) -> String {
+    let message = observation.messages.iter().find(|message| message.record + 1 == observed.since_record);
+    match message {
+        Some(message) => {
+            let sender = if message.direction == Direction::ClientToServer { "client" } else { "server" };
+            format!("read in the clear in the {sender}'s {}", message.name)
+        }
+        None => "read in the clear".into(),
+    }
+}
+
+/// The event with which a record passed by.
+fn passing(transcript: &Transcript, record: usize) -> Option<EventId> {
+    let passes = |event: &Event| match event {
+        Event::RecordSealed { record: sent, .. } | Event::RecordReceived { record: sent, .. } => {
+            sent.0 as usize == record
+        }
         _ => false,
-    });
-    events.map_or(When::Past, |event| at.when_event(EventId(event as u32)))
+    };
+    transcript.events().iter().position(passes).map(|index| EventId(index as u32))
 }

@@ -4,6 +4,7 @@
 use crate::names::{label, value_name};
 use crate::play::At;
 use crate::scene::{KnowledgeCell, KnowledgeRow, KnowledgeState, When};
+use std::ops::Range;
 use tls_transcript::{Actor, Event, Origin, Parent, Sensitivity, Transcript, Value, ValueId};
 
 /// The table at a position. Its rows are the same at every position.
@@ -60,7 +61,7 @@ pub(crate) fn party_knows(at: &At<'_>, id: ValueId, actor: Actor) -> String {
 }
 
 fn how_computed(transcript: &Transcript, value: &Value, actor: Actor) -> String {
-    let Origin::Derived { function, parents, .. } = &value.origin else {
+    let Origin::Derived { function, parents, part, .. } = &value.origin else {
         return match &value.on_wire {
             // The client made it at random; who computes it has opened what travelled encrypted.
             Some(span) if span.encrypted => {
@@ -73,7 +74,15 @@ fn how_computed(transcript: &Transcript, value: &Value, actor: Actor) -> String 
         Some(names) if parents.len() == names.len() => names.iter().map(|name| label(name)).collect(),
         _ => parents.iter().map(|parent| parent_label(transcript, parent)).collect(),
     };
-    if from.is_empty() { function.clone() } else { format!("{function} of {}", listed(&from)) }
+    match part {
+        Some(part) => format!("{} of the {}", bytes_of_part(part), listed(&from)),
+        None => format!("{function} of {}", listed(&from)),
+    }
+}
+
+/// "bytes 0 to 15".
+pub(crate) fn bytes_of_part(part: &Range<usize>) -> String {
+    format!("bytes {} to {}", part.start, part.end.saturating_sub(1))
 }
 
 /// In Diffie–Hellman each party computes the same value from a private value of its own and a public one of the other.

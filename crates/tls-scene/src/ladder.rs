@@ -2,6 +2,7 @@
 
 use crate::hex::hex;
 use crate::keyring::value_lane;
+use crate::knowledge::bytes_of_part;
 use crate::names::{gloss, kind};
 use crate::play::At;
 use crate::recompute::recompute;
@@ -126,8 +127,10 @@ fn made_by(transcript: &Transcript, id: ValueId) -> String {
         Origin::Generated { by } => format!("drawn at random by the {}", by.name()),
         Origin::Derived { function, label, part, .. } => {
             let label = label.map(|label| format!(", label “{label}”")).unwrap_or_default();
-            let part = part.as_ref().map(|part| format!(", bytes {} to {}", part.start, part.end.saturating_sub(1)));
-            format!("{function}{label}{}", part.unwrap_or_default())
+            match part {
+                Some(part) => format!("{function}, {}", bytes_of_part(part)),
+                None => format!("{function}{label}"),
+            }
         }
     }
 }

@@ -5,12 +5,12 @@ use crate::eavesdropper::Eavesdropper;
 use crate::explain::explain;
 use crate::ladder::Ladders;
 use crate::narration::{announcement, facts_line, start_title};
-use crate::scene::{ByteView, Diagram, Lane, Scene, Step, Stepping, ViewOptions, When};
+use crate::scene::{ByteView, Check, Diagram, Lane, Scene, Step, Stepping, ViewOptions, When};
 use crate::telling::{Telling, messages_only, tell};
 use crate::{diagram, keyring, knowledge};
 use std::cell::OnceCell;
 use std::rc::Rc;
-use tls_transcript::{EventId, Transcript};
+use tls_transcript::{Event, EventId, Transcript};
 
 /// A recording with its steps. Everything that does not depend on the position is computed once, when it is first asked
 /// for; [`scene`](Self::scene) is a pure function of its arguments.
@@ -105,6 +105,7 @@ impl Play {
             diagram: self.diagram(position, options),
             keyrings: keyring::keyrings(&at),
             explanation: explain(&at, step),
+            checks: step.map_or_else(Vec::new, |step| checks(&self.transcript, step)),
             bytes: self.bytes(step),
             ladder: self.ladders().at(&at),
             knowledge: knowledge::rows(&at),
@@ -141,6 +142,21 @@ impl Play {
             None => self.nothing.clone(),
         }
     }
+}
+
+fn checks(transcript: &Transcript, step: &Step) -> Vec<Check> {
+    let events = step.events.iter().map(|event| transcript.event(*event));
+    let checks = events.filter_map(|event| match event {
+        Event::Checked { actor, rule, section, outcome, evidence } => Some(Check {
+            lane: (*actor).into(),
+            rule,
+            section,
+            mark: diagram::mark(*outcome),
+            evidence: evidence.clone(),
+        }),
+        _ => None,
+    });
+    checks.collect()
 }
 
 /// What step 0 is called in links.

@@ -109,6 +109,8 @@ pub struct Scene {
     pub keyrings: [Vec<Chip>; 3],
     /// The step explained, at three levels.
     pub explanation: Explanation,
+    /// What was checked in this step, in order.
+    pub checks: Vec<Check>,
     /// The buffers to show in the Bytes tab: message first, then its records (ciphertext and plaintext).
     pub bytes: Rc<Vec<ByteView>>,
     /// The derivation graph.
@@ -227,6 +229,21 @@ pub struct Chip {
     pub hex: String,
     /// One sentence: what it is and how this party came to know it.
     pub gloss: String,
+}
+
+/// A check, with what was compared with what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Check {
+    /// Who checked.
+    pub lane: Lane,
+    /// A stable name in kebab-case: `certificate-dates`.
+    pub rule: &'static str,
+    /// The section that asks for it.
+    pub section: &'static str,
+    /// How it came out.
+    pub mark: Mark,
+    /// What was compared with what.
+    pub evidence: String,
 }
 
 /// A step explained at three levels, each a list of paragraphs.

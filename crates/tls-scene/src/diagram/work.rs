@@ -64,17 +64,21 @@ fn key_lines(transcript: &Transcript, events: &[&Event], lines: &mut Vec<WorkLin
 }
 
 fn check_line(rule: &str, outcome: CheckOutcome, evidence: &str, lines: &mut Vec<WorkLine>) {
-    let mark = match outcome {
-        CheckOutcome::Passed => Mark::Passed,
-        CheckOutcome::Failed => Mark::Failed,
-        CheckOutcome::Remarked => Mark::Remark,
-    };
     let text = match rule_phrase(rule) {
         Some(phrase) => phrase.into(),
         None if outcome == CheckOutcome::Passed => return,
         None => evidence.into(),
     };
-    push(lines, text, Some(mark));
+    push(lines, text, Some(mark(outcome)));
+}
+
+/// A check's mark.
+pub(crate) fn mark(outcome: CheckOutcome) -> Mark {
+    match outcome {
+        CheckOutcome::Passed => Mark::Passed,
+        CheckOutcome::Failed => Mark::Failed,
+        CheckOutcome::Remarked => Mark::Remark,
+    }
 }
 
 /// Several rules may share a phrase: one line says them all, and the worst outcome marks it.
@@ -84,8 +88,10 @@ fn rule_phrase(rule: &str) -> Option<&'static str> {
         "certificate-dates" => "in date",
         "server-name" => "name matches",
         _ if rule.starts_with("certificate-") => "may be used for this",
-        "server-key-exchange-signature" => "made with the certificate's key",
-        "dh-group" => "group is strong enough",
+        "server-key-exchange-signature" | "signature-scheme-offered" => "signed with the certificate's key",
+        "group-offered" | "dh-group" => "a group that it accepts",
+        "dh-public-value" => "public value is sound",
+        "pre-master-secret-version" => "length and version are right",
         "verify-data" => "verify_data is as expected",
         _ => return None,
     })

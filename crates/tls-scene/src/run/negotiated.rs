@@ -3,8 +3,8 @@
 use super::handshake;
 use tls_transcript::Transcript;
 use tls_wire::{
-    CipherSuite, ClientHello, Extension, ExtensionType, HandshakeMessage, HandshakeType, KeyExchangeAlgorithm,
-    ServerHello, ServerKeyExchange, SuiteProperties, decode_handshake,
+    CipherSuite, ClientHello, Extension, ExtensionType, FieldNode, HandshakeMessage, HandshakeType,
+    KeyExchangeAlgorithm, ServerHello, ServerKeyExchange, SuiteProperties, decode_handshake,
 };
 
 /// What the parties agreed on.
@@ -47,9 +47,7 @@ impl Negotiated {
         if let Some(message) = server_key_exchange(transcript) {
             negotiated.read_server_key_exchange(&message);
         }
-        if let Some(HandshakeMessage::Certificate(message)) = decoded(transcript, HandshakeType::CERTIFICATE) {
-            negotiated.certificate = CertificateFacts::of(&message.certificate_list);
-        }
+        negotiated.certificate = CertificateFacts::of(transcript).unwrap_or_default();
         negotiated
     }
 
@@ -162,8 +160,21 @@ fn cipher_name(properties: &SuiteProperties) -> String {
 }
 
 impl CertificateFacts {
-    fn of(list: &[Vec<u8>]) -> Self {
-        let key = list.first().and_then(|leaf| tls_pki::PublicKey::from_certificate_der(leaf).ok());
-        Self { algorithm: key.map(|key| key.algorithm_name()), ..Self::default() }
+    fn of(transcript: &Transcript) -> Option<Self> {
+        let message = handshake(transcript, HandshakeType::CERTIFICATE)?;
+        let list = message.tree.find("certificate_list")?;
+        let mut certificates = list.children.iter().filter(|node| node.field.name == "certificate");
+        let leaf = certificates.next()?;
+        let last = certificates.next_back().unwrap_or(leaf);
+        let meaning = |node: &FieldNode, path: &str| node.find(path).and_then(|node| node.meaning.clone());
+        let key = transcript.buffer(message.bytes).get(leaf.range());
+        let key = key.and_then(|leaf| tls_pki::PublicKey::from_certificate_der(leaf).ok());
+        Some(Self {
+            algorithm: key.map(|key| key.algorithm_name()),
+            issuer: meaning(leaf, "issuer/commonName"),
+            root: meaning(last, "issuer/commonName"),
+            not_before: meaning(leaf, "validity/notBefore"),
+            not_after: meaning(leaf, "validity/notAfter"),
+        })
     }
 }

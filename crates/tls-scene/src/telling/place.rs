@@ -31,7 +31,7 @@ pub(super) fn place(transcript: &Transcript, event: &Event) -> Place {
             Origin::Configured => Place::Start,
             _ => Place::Current,
         },
-        Event::Checked { rule, outcome, .. } => place_of_check(rule, *outcome),
+        Event::Checked { actor, rule, outcome, .. } => place_of_check(*actor, rule, *outcome),
         Event::TranscriptHashed { .. } => Place::Next,
         Event::AlertSent { actor, .. } => place_of_alert(transcript, *actor, event),
         Event::StateEntered { .. }
@@ -56,11 +56,14 @@ fn place_of_value(transcript: &Transcript, actor: Actor, value: ValueId) -> Plac
     }
 }
 
-fn place_of_check(rule: &str, outcome: CheckOutcome) -> Place {
-    match rule {
-        "server-name" => Place::Work("certificate-checks"),
-        "dh-group" => Place::Work("server-key-exchange-checks"),
-        "verify-data" => Place::Work("finished-check"),
+fn place_of_check(actor: Actor, rule: &str, outcome: CheckOutcome) -> Place {
+    match (rule, actor) {
+        ("server-name", _) => Place::Work("certificate-checks"),
+        ("verify-data", _) => Place::Work("finished-check"),
+        ("pre-master-secret-version" | "dh-public-value", Actor::Server) => Place::Work("pre-master-secret"),
+        ("group-offered" | "dh-group" | "signature-scheme-offered" | "dh-public-value", Actor::Client) => {
+            Place::Work("server-key-exchange-checks")
+        }
         _ if rule.starts_with("certificate-") => Place::Work("certificate-checks"),
         _ if rule.starts_with("server-key-exchange-") => Place::Work("server-key-exchange-checks"),
         _ if outcome == CheckOutcome::Failed => Place::Work("refusal"),
