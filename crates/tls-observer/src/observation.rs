@@ -1,0 +1,172 @@
+//! What the observer found out, and what it could not.
+
+use core::ops::Range;
+use tls_transcript::Direction;
+use tls_wire::{CipherSuite, ContentType};
+
+/// All that the observer knows in the end. Everything says since when, so that a view can show less: `since_record` is
+/// the number of records that must have passed by (0: known before the first).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Observation {
+    /// Values, in the order in which they became known. Each name stands once.
+    pub known: Vec<ObservedValue>,
+    /// What the observer did, in order, with what came of it.
+    pub steps: Vec<ObservedStep>,
+    /// Who said what.
+    pub messages: Vec<ObservedMessage>,
+    /// The protected records that it could open.
+    pub opened: Vec<OpenedRecord>,
+    /// What it would need to read on. Any single one of them would do; empty if nothing is missing.
+    pub missing: Vec<Missing>,
+    /// The name that the client asked for, in the clear (RFC 6066 §3).
+    pub server_name: Option<String>,
+    /// The server's certificates, leaf first, in DER.
+    pub certificates: Vec<Vec<u8>>,
+    /// The suite that the server chose.
+    pub suite: Option<CipherSuite>,
+    /// Why the observer gave up before the end, if it did.
+    pub stopped: Option<Stop>,
+}
+
+/// A value that the observer knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ObservedValue {
+    /// The standard's name: `client_random`, `pre_master_secret` …
+    pub name: &'static str,
+    /// The bytes. Keys of certificates: SubjectPublicKeyInfo or PKCS #8, in DER.
+    pub bytes: Vec<u8>,
+    /// Known once so many records have passed.
+    pub since_record: usize,
+    /// How the observer came by it.
+    pub how: How,
+}
+
+/// How the observer came by a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum How {
+    /// It travelled in the clear.
+    SeenInClear,
+    /// It was stolen.
+    Given,
+    /// The observer computed it.
+    Computed {
+        /// The function in the standard's words.
+        function: String,
+        /// The names of what went in: values of [`Observation::known`], or messages.
+        from: Vec<String>,
+        /// The section that says so.
+        section: &'static str,
+    },
+}
+
+/// Something that the observer did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ObservedStep {
+    /// Possible once so many records have passed.
+    pub since_record: usize,
+    /// What, in a few words.
+    pub title: &'static str,
+    /// With which values, and what came out.
+    pub detail: String,
+    /// Whether it worked.
+    pub outcome: StepOutcome,
+}
+
+/// Whether a step worked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum StepOutcome {
+    /// It did.
+    Succeeded,
+    /// It did not.
+    Failed,
+}
+
+/// A message on the wire.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ObservedMessage {
+    /// The record that completed it, counted from 0.
+    pub record: usize,
+    /// Which way it went.
+    pub direction: Direction,
+    /// The standard's name; for a record that stays shut, its content type.
+    pub name: String,
+    /// Whether it could be read.
+    pub readable: Readable,
+}
+
+/// Whether a message could be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Readable {
+    /// It travelled in the clear.
+    InClear,
+    /// It was protected, and the observer has the keys.
+    Opened,
+    /// It stays shut.
+    Shut,
+}
+
+/// A protected record that the observer could open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenedRecord {
+    /// Which, counted from 0.
+    pub record: usize,
+    /// Which way it went.
+    pub direction: Direction,
+    /// Its content type.
+    pub content_type: ContentType,
+    /// Its number under its keys (RFC 5246 §6.1).
+    pub sequence: u64,
+    /// What was encrypted; in CBC suites with padding and, without encrypt-then-MAC, the MAC.
+    pub plaintext: Vec<u8>,
+    /// Where in `plaintext` the content stands.
+    pub content: Range<usize>,
+}
+
+impl OpenedRecord {
+    /// What was said: the plaintext without MAC and padding.
+    pub fn content(&self) -> &[u8] {
+        self.plaintext.get(self.content.clone()).unwrap_or_default()
+    }
+}
+
+/// A value that would open the records.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Missing {
+    /// The standard's name.
+    pub value: &'static str,
+    /// Why the observer does not have it.
+    pub why: String,
+    /// Clear once so many records have passed.
+    pub since_record: usize,
+}
+
+/// Why the observer gave up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stop {
+    /// At which record, counted from 0.
+    pub record: usize,
+    /// Why.
+    pub reason: String,
+}
+
+impl Observation {
+    /// The value of that name, if it is known.
+    pub fn value(&self, name: &str) -> Option<&ObservedValue> {
+        self.known.iter().find(|value| value.name == name)
+    }
+
+    /// Writes a value down. The first word stands.
+    pub(crate) fn learn(&mut self, name: &'static str, bytes: &[u8], since_record: usize, how: How) {
+        if self.value(name).is_none() {
+            self.known.push(ObservedValue { name, bytes: bytes.to_vec(), since_record, how });
+        }
+    }
+
+    /// All application data of one direction that could be read, joined.
+    pub fn application_data(&self, direction: Direction) -> Vec<u8> {
+        let of_it = |record: &&OpenedRecord| {
+            record.direction == direction && record.content_type == ContentType::APPLICATION_DATA
+        };
+        self.opened.iter().filter(of_it).flat_map(OpenedRecord::content).copied().collect()
+    }
+}

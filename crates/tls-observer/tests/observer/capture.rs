@@ -1,0 +1,121 @@
+//! Captures as Wireshark's own dissector sees them. A test fails where tshark is not installed.
+
+use crate::recording::{listen_with_key, load, records};
+use std::process::Command;
+use tls_observer::capture::pcapng;
+use tls_transcript::{Actor, Header, Recorder, Sensitivity, Source, Transcript};
+use tls_wire::{RecordContext, encode_record};
+
+/// 2026-01-15T12:00:00Z.
+const CLOCK: u64 = 1_768_478_400;
+
+/// The recording as a transcript, with the secrets that the observer finds in it.
+fn transcript(name: &str, with_secrets: bool) -> Transcript {
+    let header = Header { scenario: name.into(), clock: CLOCK, source: Source::Simulation };
+    let mut recorder = Recorder::new(header);
+    let observation = listen_with_key(name);
+    for value in ["client_random", "master_secret"].into_iter().filter(|_| with_secrets) {
+        let bytes = &observation.value(value).unwrap().bytes;
+        recorder.configured(Actor::Client, value, Sensitivity::Secret, bytes);
+    }
+    for (direction, record) in records(&load(name)) {
+        recorder.record(direction, &encode_record(&record), RecordContext::default(), None);
+    }
+    recorder.finish()
+}
+
+/// What tshark prints of the capture.
+fn tshark(transcript: &Transcript, arguments: &[&str]) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("capture.pcapng");
+    std::fs::write(&file, pcapng(transcript)).unwrap();
+    let output = Command::new("tshark")
+        .arg("-r")
+        .arg(&file)
+        .args(arguments)
+        .env("HOME", folder.path())
+        .output()
+        .expect("this test needs tshark (apt-get install tshark)");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+const NAMES: [&str; 6] = [
+    "rsa-aes-128-gcm",
+    "rsa-aes-128-cbc-sha256-encrypt-then-mac",
+    "rsa-aes-256-cbc-sha",
+    "rsa-aes-256-gcm-client-certificate",
+    "rsa-fragmented",
+    "rsa-gnutls-classic",
+];
+
+#[test]
+fn tshark_decrypts_with_no_option() {
+    for name in NAMES {
+        // The response has no length, so that the dissector would wait for more of it for ever.
+        let fields = ["-T", "fields", "-e", "http.request.line", "-e", "http.response.code"];
+        let all = [&["-o", "http.desegment_body:FALSE", "-Y", "http"][..], &fields].concat();
+        let printed = tshark(&transcript(name, true), &all);
+        assert!(printed.contains("Host: shop.example") && printed.contains("200"), "{name}: {printed}");
+    }
+}
+
+#[test]
+fn tshark_has_no_complaint() {
+    for name in NAMES {
+        let printed = tshark(&transcript(name, true), &["-q", "-z", "expert"]);
+        for word in ["Errors", "Warns"] {
+            assert!(!printed.contains(word), "{name}: {printed}");
+        }
+        let checksums = [
+            "-o",
+            "ip.check_checksum:TRUE",
+            "-o",
+            "tcp.check_checksum:TRUE",
+            "-Y",
+            "ip.checksum.status == 0 || tcp.checksum.status == 0 || _ws.malformed",
+        ];
+        assert_eq!(tshark(&transcript(name, true), &checksums), "", "{name}");
+    }
+}
+
+#[test]
+fn without_secrets_it_stays_shut() {
+    assert_eq!(tshark(&transcript("rsa-aes-128-gcm", false), &["-Y", "http"]), "");
+}
+
+#[test]
+fn the_connection_is_opened_and_closed() {
+    let fields = ["-T", "fields", "-e", "tcp.flags.str", "-E", "occurrence=f"];
+    let printed = tshark(&transcript("rsa-aes-128-gcm", true), &fields);
+    let flags: Vec<String> = printed.lines().map(|line| line.replace('·', "")).collect();
+    assert_eq!(flags[..3], ["S", "AS", "A"]);
+    assert_eq!(flags[flags.len() - 3..], ["AF", "AF", "A"]);
+}
+
+#[test]
+fn time_begins_at_the_clock_and_a_round_trip_takes_40_ms() {
+    let fields = ["-T", "fields", "-e", "frame.time_epoch"];
+    let printed = tshark(&transcript("rsa-aes-128-gcm", true), &fields);
+    let microseconds = |line: &str| line.replace('.', "").trim_end_matches('0').to_owned();
+    let times: Vec<String> = printed.lines().map(microseconds).collect();
+    assert_eq!(times[..3], ["17684784", "176847840004", "17684784000402"]);
+}
+
+#[test]
+fn long_records_and_long_replies_are_segmented() {
+    let header = Header { scenario: "long".into(), clock: CLOCK, source: Source::Simulation };
+    let mut recorder = Recorder::new(header);
+    let record = [&[23, 3, 3, 0x40, 0][..], &[0x5a; 0x4000]].concat();
+    for _ in 0..20 {
+        let direction = tls_transcript::Direction::ServerToClient;
+        recorder.record(direction, &record, RecordContext::default(), None);
+    }
+    let transcript = recorder.finish();
+    let lengths = tshark(&transcript, &["-T", "fields", "-e", "frame.len"]);
+    assert!(lengths.lines().all(|line| line.parse::<usize>().unwrap() <= 1514));
+    let printed = tshark(&transcript, &["-q", "-z", "expert"]);
+    assert!(!printed.contains("Errors") && !printed.contains("Warns"), "{printed}");
+    let bytes = tshark(&transcript, &["-Y", "tls", "-T", "fields", "-e", "tls.record.length"]);
+    assert_eq!(bytes.matches("16384").count(), 20);
+}

@@ -1,0 +1,44 @@
+//! DHE and ECDHE: no stolen key opens the recording, and the observer says why.
+
+use crate::recording::{listen, listen_with_key};
+use tls_observer::{Readable, StepOutcome};
+
+const EPHEMERAL: [&str; 2] = ["ecdhe-aes-128-gcm", "dhe-aes-256-gcm"];
+
+#[test]
+fn the_private_key_opens_nothing() {
+    for name in EPHEMERAL {
+        let observation = listen_with_key(name);
+        assert_eq!(observation.stopped, None);
+        assert!(observation.opened.is_empty());
+        assert!(observation.messages.iter().any(|message| message.readable == Readable::Shut));
+        for secret in ["pre_master_secret", "master_secret", "key_block"] {
+            assert_eq!(observation.value(secret), None, "{name}");
+        }
+        // The key does belong to the certificate; it just does not help.
+        assert_eq!(observation.steps[0].outcome, StepOutcome::Succeeded);
+    }
+}
+
+#[test]
+fn either_ephemeral_private_value_is_what_is_missing() {
+    for name in EPHEMERAL {
+        for observation in [listen(name), listen_with_key(name)] {
+            let missing: Vec<_> = observation.missing.iter().map(|missing| missing.value).collect();
+            assert_eq!(missing, ["client_ephemeral_private_key", "server_ephemeral_private_key"]);
+        }
+        assert!(listen_with_key(name).missing[0].why.contains("has only signed"));
+        assert!(!listen(name).missing[0].why.contains("has only signed"));
+    }
+}
+
+#[test]
+fn both_public_values_are_seen() {
+    let lengths = |name: &str| {
+        let observation = listen(name);
+        ["server_ephemeral_public_key", "client_ephemeral_public_key"]
+            .map(|value| observation.value(value).unwrap().bytes.len())
+    };
+    assert_eq!(lengths("ecdhe-aes-128-gcm"), [32, 32]);
+    assert_eq!(lengths("dhe-aes-256-gcm"), [256, 256]);
+}
