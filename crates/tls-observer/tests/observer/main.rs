@@ -1,11 +1,5 @@
 //! The observer against recordings of other programs: it opens what can be opened, and names what is missing.
-#![expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 mod capture;
 mod forward_secrecy;
