@@ -1,6 +1,6 @@
 //! Small registries of the hellos and their extensions.
 
-use crate::code_point::code_point;
+use crate::code_point::{Number, code_point, meaning};
 
 code_point! {
     /// A way to compress records before encryption (RFC 5246 §7.4.1.2, RFC 3749). Only `null` is safe, since CRIME (2012).
@@ -20,7 +20,7 @@ code_point! {
 
 code_point! {
     /// How a pre-shared key is used in TLS 1.3 (RFC 9846 §4.3.9).
-    PskKeyExchangeMode(u8) {
+    PskKeyExchangeMode(u8) meaning name_or_grease {
         0 PSK_KE "psk_ke",
         1 PSK_DHE_KE "psk_dhe_ke",
     }
@@ -30,5 +30,9 @@ impl PskKeyExchangeMode {
     /// Whether it is one of the values that clients send as deliberate nonsense (RFC 8701 §2).
     pub fn is_grease(self) -> bool {
         self.0 % 0x1f == 0x0b && self.0 < 0xf0
+    }
+
+    fn name_or_grease(self) -> String {
+        if self.is_grease() { format!("GREASE 0x{:02x}", self.0) } else { meaning(self.name(), Number::One(self.0)) }
     }
 }

@@ -23,7 +23,7 @@ fields! {
     field STATE = "stateOrProvinceName", "RFC 5280 App. A.1",
         "The state or province.";
     field LOCALITY = "localityName", "RFC 5280 App. A.1",
-        "The town.";
+        "The town or city.";
     field SERIAL_NUMBER = "serialNumber", "RFC 5280 App. A.1",
         "A number that tells the owner from others of the same name; not the certificate's own.";
     field DOMAIN_COMPONENT = "domainComponent", "RFC 4519 §2.4",

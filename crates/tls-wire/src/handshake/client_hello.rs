@@ -9,7 +9,7 @@ fields! {
     field CLIENT_VERSION = "client_version", "RFC 5246 §7.4.1.2",
         "The newest protocol version that the client speaks up to TLS 1.2; later ones are offered in an extension.";
     field RANDOM = "random", "RFC 5246 §7.4.1.2",
-        "32 bytes that the client has just drawn, so that no two handshakes give the same keys.";
+        "Thirty-two bytes that the client has just drawn, so that no two handshakes give the same keys.";
     vector SESSION_ID = "session_id" <0..32>, "RFC 5246 §7.4.1.2",
         "The name of an earlier session that the client would like to continue, or nothing.";
     vector CIPHER_SUITES = "cipher_suites" <2..65534>, "RFC 5246 §7.4.1.2",

@@ -9,7 +9,7 @@ fields! {
     field SERVER_VERSION = "server_version", "RFC 5246 §7.4.1.3",
         "The protocol version that this connection will use.";
     field RANDOM = "random", "RFC 5246 §7.4.1.3",
-        "32 bytes that the server has just drawn, independently of the client's.";
+        "Thirty-two bytes that the server has just drawn, independently of the client's.";
     vector SESSION_ID = "session_id" <0..32>, "RFC 5246 §7.4.1.3",
         "The name of this session; when it repeats the client's, an earlier session continues.";
     field CIPHER_SUITE = "cipher_suite", "RFC 5246 §7.4.1.3",

@@ -1,0 +1,207 @@
+//! Messages to try things on: captured from OpenSSL, and made here to reach the rarer forms.
+
+use tls_wire::*;
+
+/// A handshake message and what a decoder must know to read it.
+pub(crate) struct Sample {
+    pub(crate) context: DecodeContext,
+    pub(crate) bytes: Vec<u8>,
+}
+
+/// The lines of a sample file, `#` starting a comment.
+pub(crate) fn lines(file: &str) -> Vec<Vec<u8>> {
+    file.lines().filter(|line| !line.starts_with('#')).map(unhex).collect()
+}
+
+pub(crate) fn unhex(text: &str) -> Vec<u8> {
+    let digits: Vec<u8> = text.chars().filter_map(|c| c.to_digit(16)).map(|digit| digit as u8).collect();
+    digits.chunks(2).map(|pair| pair[0] << 4 | pair[1]).collect()
+}
+
+pub(crate) fn context(key_exchange: KeyExchangeAlgorithm) -> DecodeContext {
+    DecodeContext { version: ProtocolVersion::TLS_1_2, key_exchange: Some(key_exchange) }
+}
+
+pub(crate) fn openssl_rsa() -> Vec<Sample> {
+    captured(include_str!("samples/rsa.hex"), KeyExchangeAlgorithm::Rsa)
+}
+
+pub(crate) fn openssl_dhe() -> Vec<Sample> {
+    captured(include_str!("samples/dhe.hex"), KeyExchangeAlgorithm::DheRsa)
+}
+
+pub(crate) fn openssl_ecdhe_ecdsa() -> Vec<Sample> {
+    captured(include_str!("samples/ecdhe-ecdsa.hex"), KeyExchangeAlgorithm::Ecdhe)
+}
+
+pub(crate) fn certificates() -> Vec<Vec<u8>> {
+    lines(include_str!("samples/certificates.hex"))
+}
+
+pub(crate) fn records() -> Vec<Vec<u8>> {
+    lines(include_str!("samples/records.hex"))
+}
+
+fn captured(file: &str, key_exchange: KeyExchangeAlgorithm) -> Vec<Sample> {
+    lines(file).into_iter().map(|bytes| Sample { context: context(key_exchange), bytes }).collect()
+}
+
+/// Every sample there is.
+pub(crate) fn all() -> Vec<Sample> {
+    let mut samples = openssl_rsa();
+    samples.extend(openssl_dhe());
+    samples.extend(openssl_ecdhe_ecdsa());
+    samples.extend(
+        made()
+            .iter()
+            .map(|message| Sample { context: context(KeyExchangeAlgorithm::Ecdhe), bytes: encode_handshake(message) }),
+    );
+    samples
+}
+
+/// Messages that OpenSSL did not send above.
+pub(crate) fn made() -> Vec<HandshakeMessage> {
+    vec![
+        HandshakeMessage::HelloRequest,
+        HandshakeMessage::ServerHelloDone,
+        HandshakeMessage::ClientHello(modern_client_hello()),
+        HandshakeMessage::ClientHello(ClientHello { extensions: None, ..modern_client_hello() }),
+        HandshakeMessage::ClientHello(ClientHello { extensions: Some(Vec::new()), ..modern_client_hello() }),
+        HandshakeMessage::ServerHello(server_hello([7; 32], tls12_answers())),
+        HandshakeMessage::ServerHello(server_hello(downgraded(), None)),
+        HandshakeMessage::ServerHello(server_hello([8; 32], Some(tls13_answers()))),
+        HandshakeMessage::ServerHello(server_hello(ServerHello::HELLO_RETRY_REQUEST, Some(retry_answers()))),
+        HandshakeMessage::Certificate(CertificateMessage { certificate_list: Vec::new() }),
+        HandshakeMessage::Certificate(CertificateMessage { certificate_list: vec![vec![0x30, 0x03, 0x02, 0x01]] }),
+        HandshakeMessage::CertificateStatus(CertificateStatus {
+            status_type: CertificateStatusType::OCSP,
+            response: vec![0x30, 0x03, 0x0a, 0x01, 0x06],
+        }),
+        HandshakeMessage::CertificateStatus(CertificateStatus {
+            status_type: CertificateStatusType(77),
+            response: vec![1, 2, 3],
+        }),
+        HandshakeMessage::Finished(Finished { verify_data: vec![0xfe; 12] }),
+        HandshakeMessage::Unknown { msg_type: HandshakeType(99), body: vec![1, 2, 3] },
+    ]
+}
+
+fn server_hello(random: [u8; 32], extensions: Option<Vec<Extension>>) -> ServerHello {
+    ServerHello {
+        server_version: ProtocolVersion::TLS_1_2,
+        random,
+        session_id: vec![5; 32],
+        cipher_suite: CipherSuite::TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256,
+        compression_method: CompressionMethod::NULL,
+        extensions,
+    }
+}
+
+fn downgraded() -> [u8; 32] {
+    let mut random = [6; 32];
+    random[24..].copy_from_slice(b"DOWNGRD\x01");
+    random
+}
+
+fn tls12_answers() -> Option<Vec<Extension>> {
+    Some(vec![
+        Extension::ServerName(Vec::new()),
+        Extension::RenegotiationInfo(vec![9; 24]),
+        Extension::EcPointFormats(vec![EcPointFormat::UNCOMPRESSED]),
+        Extension::StatusRequest(StatusRequest::Empty),
+        Extension::SessionTicket(Vec::new()),
+        Extension::ExtendedMasterSecret,
+        Extension::EncryptThenMac,
+        Extension::ApplicationLayerProtocolNegotiation(vec![b"http/1.1".to_vec()]),
+    ])
+}
+
+fn tls13_answers() -> Vec<Extension> {
+    vec![
+        Extension::SupportedVersions(SupportedVersions::Selected(ProtocolVersion::TLS_1_3)),
+        Extension::KeyShare(KeyShare::Selected(share(NamedGroup::X25519, 32))),
+        Extension::PreSharedKey(PreSharedKey::Selected(0)),
+    ]
+}
+
+fn retry_answers() -> Vec<Extension> {
+    vec![
+        Extension::SupportedVersions(SupportedVersions::Selected(ProtocolVersion::TLS_1_3)),
+        Extension::KeyShare(KeyShare::Requested(NamedGroup::SECP384R1)),
+        Extension::Cookie(vec![1, 2, 3]),
+    ]
+}
+
+fn share(group: NamedGroup, length: usize) -> KeyShareEntry {
+    KeyShareEntry { group, key_exchange: vec![0x55; length] }
+}
+
+/// A hello with all that browsers and TLS 1.3 clients send, GREASE included.
+pub(crate) fn modern_client_hello() -> ClientHello {
+    ClientHello {
+        client_version: ProtocolVersion::TLS_1_2,
+        random: [3; 32],
+        session_id: vec![4; 32],
+        cipher_suites: vec![
+            CipherSuite(0x1a1a),
+            CipherSuite::TLS_AES_128_GCM_SHA256,
+            CipherSuite::TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,
+            CipherSuite::TLS_EMPTY_RENEGOTIATION_INFO_SCSV,
+            CipherSuite::TLS_FALLBACK_SCSV,
+            CipherSuite(0xfefe),
+        ],
+        compression_methods: vec![CompressionMethod::NULL],
+        extensions: Some(modern_extensions()),
+    }
+}
+
+fn modern_extensions() -> Vec<Extension> {
+    let unknown = |extension_type, data: &[u8]| Extension::Unknown { extension_type, data: data.to_vec() };
+    vec![
+        unknown(ExtensionType(0x2a2a), &[]),
+        Extension::ServerName(vec![ServerName::host_name("shop.example")]),
+        Extension::ExtendedMasterSecret,
+        Extension::RenegotiationInfo(Vec::new()),
+        Extension::SupportedGroups(vec![NamedGroup(0x3a3a), NamedGroup::X25519MLKEM768, NamedGroup::X25519]),
+        Extension::EcPointFormats(vec![EcPointFormat::UNCOMPRESSED]),
+        Extension::SessionTicket(vec![1; 48]),
+        Extension::ApplicationLayerProtocolNegotiation(vec![vec![0x4a, 0x4a], b"h2".to_vec()]),
+        Extension::StatusRequest(StatusRequest::Ocsp(CertificateStatusRequest {
+            responder_id_list: vec![vec![1, 2]],
+            request_extensions: vec![3],
+        })),
+        Extension::SignatureAlgorithms(vec![
+            SignatureScheme::ECDSA_SECP256R1_SHA256,
+            SignatureScheme::RSA_PSS_RSAE_SHA256,
+            SignatureScheme(0x0301),
+        ]),
+        unknown(ExtensionType::SIGNED_CERTIFICATE_TIMESTAMP, &[]),
+        Extension::KeyShare(KeyShare::Offered(vec![share(NamedGroup(0x3a3a), 1), share(NamedGroup::X25519, 32)])),
+        Extension::PskKeyExchangeModes(vec![PskKeyExchangeMode(0x0b), PskKeyExchangeMode::PSK_DHE_KE]),
+        Extension::SupportedVersions(SupportedVersions::Offered(vec![
+            ProtocolVersion(0x5a5a),
+            ProtocolVersion::TLS_1_3,
+            ProtocolVersion::TLS_1_2,
+        ])),
+        Extension::CompressCertificate(vec![CertificateCompressionAlgorithm::BROTLI]),
+        Extension::EncryptThenMac,
+        Extension::RecordSizeLimit(16385),
+        Extension::PostHandshakeAuth,
+        Extension::SignatureAlgorithmsCert(vec![SignatureScheme::RSA_PKCS1_SHA256]),
+        Extension::CertificateAuthorities(vec![distinguished_name()]),
+        Extension::Cookie(vec![1, 2, 3]),
+        Extension::EarlyData(None),
+        unknown(ExtensionType::ENCRYPTED_CLIENT_HELLO, &[0; 20]),
+        unknown(ExtensionType::MAX_FRAGMENT_LENGTH, &[1]),
+        Extension::Padding(vec![0; 5]),
+        Extension::PreSharedKey(PreSharedKey::Offered {
+            identities: vec![PskIdentity { identity: vec![1, 2, 3], obfuscated_ticket_age: 77 }],
+            binders: vec![vec![0xbb; 32]],
+        }),
+    ]
+}
+
+/// "CN=A".
+pub(crate) fn distinguished_name() -> Vec<u8> {
+    unhex("300c 310a 3008 0603550403 0c0141")
+}

@@ -1,0 +1,129 @@
+//! Streams of bytes, cut into records and joined to messages.
+
+use crate::samples;
+use tls_wire::*;
+
+fn read_all(reader: &mut RecordReader) -> Result<Vec<RawRecord>, DecodeError> {
+    std::iter::from_fn(|| reader.next().transpose()).collect()
+}
+
+fn first_error(bytes: &[u8]) -> DecodeError {
+    let mut reader = RecordReader::new();
+    reader.feed(bytes);
+    reader.next().unwrap_err()
+}
+
+#[test]
+fn records_are_cut_out_wherever_the_transport_cuts() {
+    let wire = samples::records().concat();
+    for size in [1, 2, 3, 7, 100, wire.len()] {
+        let mut reader = RecordReader::new();
+        let mut records = Vec::new();
+        for piece in wire.chunks(size) {
+            reader.feed(piece);
+            records.extend(read_all(&mut reader).unwrap());
+        }
+        assert!(reader.is_empty());
+        assert_eq!(records.iter().map(encode_record).collect::<Vec<_>>(), samples::records());
+    }
+}
+
+#[test]
+fn any_version_3_is_accepted_before_the_hellos() {
+    for minor in [0, 1, 3, 4, 0xff] {
+        let mut reader = RecordReader::new();
+        reader.feed(&[22, 3, minor, 0, 1, 0]);
+        assert!(reader.next().unwrap().is_some());
+    }
+    assert_eq!(first_error(&[22, 2, 0, 0, 1, 0]).alert(), AlertDescription::PROTOCOL_VERSION);
+}
+
+#[test]
+fn only_the_agreed_version_is_accepted_after_the_hellos() {
+    let mut reader = RecordReader::new();
+    reader.require_version(ProtocolVersion::TLS_1_2);
+    reader.feed(&[22, 3, 1, 0, 1, 0]);
+    let error = reader.next().unwrap_err();
+    assert_eq!(error.kind, DecodeErrorKind::WrongVersion { version: ProtocolVersion::TLS_1_0 });
+}
+
+#[test]
+fn hello_of_ssl_2_is_named_as_such() {
+    let error = first_error(&[0x80, 0x2e, 1, 0, 2, 0, 0x15]);
+    assert_eq!(error.kind, DecodeErrorKind::Ssl2);
+    assert_eq!(error.alert(), AlertDescription::PROTOCOL_VERSION);
+}
+
+#[test]
+fn other_protocols_are_unexpected() {
+    assert_eq!(first_error(b"GET / HTTP/1.1").alert(), AlertDescription::UNEXPECTED_MESSAGE);
+    assert_eq!(first_error(&[24, 3, 3, 0, 1, 0]).alert(), AlertDescription::UNEXPECTED_MESSAGE);
+}
+
+#[test]
+fn oversize_is_seen_in_the_header() {
+    assert_eq!(first_error(&[22, 3, 3, 0x40, 0x01]).alert(), AlertDescription::RECORD_OVERFLOW);
+    let mut reader = RecordReader::new();
+    reader.expect_protected();
+    reader.feed(&[22, 3, 3, 0x48, 0x00]);
+    assert_eq!(reader.next(), Ok(None));
+    let mut reader = RecordReader::new();
+    reader.expect_protected();
+    reader.feed(&[22, 3, 3, 0x48, 0x01]);
+    assert_eq!(reader.next().unwrap_err().alert(), AlertDescription::RECORD_OVERFLOW);
+}
+
+#[test]
+fn only_application_data_may_be_empty() {
+    for content_type in [20, 21, 22] {
+        let error = first_error(&[content_type, 3, 3, 0, 0]);
+        assert_eq!(error.kind, DecodeErrorKind::EmptyFragment);
+        assert_eq!(error.alert(), AlertDescription::UNEXPECTED_MESSAGE);
+    }
+    let mut reader = RecordReader::new();
+    reader.feed(&[23, 3, 3, 0, 0]);
+    assert_eq!(reader.next().unwrap().unwrap().fragment, []);
+}
+
+#[test]
+fn content_of_opened_records_is_judged_alike() {
+    check_content(ContentType::APPLICATION_DATA, &[]).unwrap();
+    check_content(ContentType::HANDSHAKE, &[0; MAX_PLAINTEXT]).unwrap();
+    check_content(ContentType::ALERT, &[]).unwrap_err();
+    let error = check_content(ContentType::APPLICATION_DATA, &[0; MAX_PLAINTEXT + 1]).unwrap_err();
+    assert_eq!(error.alert(), AlertDescription::RECORD_OVERFLOW);
+}
+
+#[test]
+fn messages_are_joined_wherever_the_records_cut() {
+    let messages: Vec<_> = samples::openssl_dhe().into_iter().map(|sample| sample.bytes).collect();
+    for size in [1, 3, 5, 300, 5000] {
+        let mut joiner = HandshakeJoiner::default();
+        let mut joined = Vec::new();
+        for piece in fragment(&messages.concat(), size) {
+            joiner.feed(piece);
+            while let Some(message) = joiner.next().unwrap() {
+                joined.push(message);
+            }
+        }
+        assert!(joiner.is_empty());
+        assert_eq!(joined, messages);
+    }
+}
+
+#[test]
+fn half_a_message_is_not_nothing() {
+    let mut joiner = HandshakeJoiner::default();
+    joiner.feed(&[14, 0, 0]);
+    assert_eq!(joiner.next(), Ok(None));
+    assert!(!joiner.is_empty());
+}
+
+#[test]
+fn message_longer_than_the_limit_is_refused_by_its_header() {
+    let mut joiner = HandshakeJoiner::new(100);
+    joiner.feed(&[11, 0, 0, 101]);
+    let error = joiner.next().unwrap_err();
+    assert_eq!(error.kind, DecodeErrorKind::MessageTooLong { length: 101, limit: 100 });
+    assert_eq!(error.alert(), AlertDescription::ILLEGAL_PARAMETER);
+}
