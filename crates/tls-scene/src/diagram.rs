@@ -33,7 +33,7 @@ fn arrow(at: &At<'_>, step: &Step, id: MessageId) -> RowKind {
     let message = transcript.message(id);
     let record = message.fragments.first().map(|fragment| fragment.record);
     let readable = record
-        .filter(|record| transcript.record(*record).protected.is_some())
+        .filter(|_| message.kind == MessageKind::ApplicationData)
         .and_then(|record| at.eavesdropper().opened(record))
         .map(|plaintext| printable(plaintext, READABLE_CHARACTERS));
     RowKind::Arrow {
@@ -74,7 +74,7 @@ fn note(transcript: &Transcript, message: &Message) -> String {
 /// How many certificates a Certificate message brings.
 pub(crate) fn certificate_count(message: &Message) -> usize {
     let list = message.tree.find("certificate_list");
-    list.map_or(0, |list| list.children.iter().filter(|child| child.field.name.starts_with("certificate")).count())
+    list.map_or(0, |list| list.children.iter().filter(|child| child.field.name == "certificate").count())
 }
 
 /// The name of the key under which a message travels, if it is protected.

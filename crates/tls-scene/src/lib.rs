@@ -19,6 +19,7 @@ mod play;
 pub mod recompute;
 mod run;
 pub mod scene;
+pub mod svg;
 mod telling;
 pub mod text;
 

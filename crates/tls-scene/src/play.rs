@@ -113,6 +113,11 @@ impl Play {
         }
     }
 
+    /// What a screen reader is told at a position.
+    pub fn announcement(&self, position: usize, options: &ViewOptions) -> String {
+        announcement(&At { play: self, position, options }, self.step(position, options.stepping))
+    }
+
     /// The message sequence diagram at a position.
     pub fn diagram(&self, position: usize, options: &ViewOptions) -> Diagram {
         diagram::diagram(&At { play: self, position, options })

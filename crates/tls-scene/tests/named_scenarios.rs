@@ -2,8 +2,7 @@
 
 use std::rc::Rc;
 use tls_engine::{Scenario, run};
-use tls_scene::Play;
-use tls_scene::scene::Stepping;
+use tls_scene::{Play, svg, text};
 
 fn play(scenario: &str) -> Play {
     let scenario = Scenario::parse(scenario).unwrap_or_else(|problems| panic!("{scenario}: {problems:?}"));
@@ -14,28 +13,14 @@ fn play(scenario: &str) -> Play {
 fn dump() {
     for name in ["rsa", "ecdhe", "dhe"] {
         let play = play(name);
-        println!("== {name}");
-        for step in play.steps(Stepping::Everything) {
-            println!(
-                "{} [{}] {:?} flight {} phase {:?} failed {}",
-                step.slug, step.title, step.actor, step.flight, step.phase, step.failed
-            );
-            for event in &step.events {
-                println!("      {:?}", play.transcript().event(*event));
+        for (width, theme) in [(920.0, svg::Theme::Light), (328.0, svg::Theme::Dark), (2400.0, svg::Theme::Light)] {
+            for (position, ghosts) in [(6, svg::Ghosts::Shown), (99, svg::Ghosts::Hidden)] {
+                let view = tls_scene::scene::ViewOptions { stolen_server_key: position == 99, ..Default::default() };
+                let text = svg::export(&play, position, &svg::SvgOptions { theme, width, ghosts, view });
+                std::fs::write(format!("/tmp/scene-{name}-{width}-{position}.svg"), text).unwrap();
             }
         }
-        for (id, value) in play.transcript().values() {
-            println!("{id:?} {} {:?} {:?} {:?}", value.name, value.sensitivity, value.origin, value.on_wire);
-        }
+        println!("{}", text::diagram(&play, 99, &text::TextOptions::default()));
         println!("{:#?}", play.text_problems());
-        for stolen in [false, true] {
-            let scene =
-                play.scene(99, &tls_scene::scene::ViewOptions { stolen_server_key: stolen, ..Default::default() });
-            println!("{:#?}", scene.eavesdropper);
-            println!("{}", scene.announcement);
-            for row in &scene.knowledge {
-                println!("{} {:?}", row.name, row.cells);
-            }
-        }
     }
 }

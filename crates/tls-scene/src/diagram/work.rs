@@ -1,5 +1,6 @@
 //! Work boxes: what a party does by itself, in two to four short lines.
 
+use crate::knowledge::{listed, parent_label};
 use crate::scene::{Mark, NodeKind, RowKind, Step, WorkLine};
 use tls_transcript::{CheckOutcome, Event, Origin, Transcript, Value};
 
@@ -10,7 +11,13 @@ pub(super) fn work(transcript: &Transcript, step: &Step) -> RowKind {
     for event in &events {
         match event {
             Event::ValueGenerated { value, .. } => value_line(transcript.value(*value), &mut lines),
-            Event::SecretDerived { value, .. } => value_line(transcript.value(*value), &mut lines),
+            Event::SecretDerived { value, .. } if decrypted(transcript.value(*value)) => {
+                push(&mut lines, "opened with its private key".into(), None);
+            }
+            Event::SecretDerived { value, .. } => {
+                value_line(transcript.value(*value), &mut lines);
+                source_line(transcript, transcript.value(*value), &mut lines);
+            }
             Event::Checked { rule, outcome, evidence, .. } => check_line(rule, *outcome, evidence, &mut lines),
             _ => {}
         }
@@ -39,6 +46,24 @@ fn value_line(value: &Value, lines: &mut Vec<WorkLine>) {
         _ => return,
     };
     push(lines, text, None);
+}
+
+/// What one party drew and the other computes travelled encrypted.
+fn decrypted(value: &Value) -> bool {
+    matches!(value.origin, Origin::Generated { .. }) && value.on_wire.as_ref().is_some_and(|span| span.encrypted)
+}
+
+/// What goes into the PRF.
+fn source_line(transcript: &Transcript, value: &Value, lines: &mut Vec<WorkLine>) {
+    let Origin::Derived { label: Some(_), parents, .. } = &value.origin else { return };
+    let names: Vec<String> = parents.iter().map(|parent| parent_label(transcript, parent)).collect();
+    let is_random = |name: &String| name.ends_with(" random");
+    let mut sources: Vec<String> = names.iter().filter(|name| !is_random(name)).cloned().collect();
+    match names.iter().filter(|name| is_random(name)).count() {
+        2 => sources.push("both randoms".into()),
+        _ => sources.extend(names.iter().filter(|name| is_random(name)).cloned()),
+    }
+    push(lines, format!("of {}", listed(&sources)), None);
 }
 
 /// The pieces of a key block, counted.

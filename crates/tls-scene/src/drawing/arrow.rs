@@ -19,7 +19,8 @@ pub(super) fn arrow(frame: &Frame, kind: &RowKind, y: f64) -> Laid {
     let half = frame.span() / 2.0 - em * 0.6;
     let label = fit(label, 2.0 * (half - lock_size - em * 0.5), em, true);
     let label_half = text_width(&label, em, true) / 2.0;
-    let room = half - label_half - em * 0.5;
+    // Between the label, with some air around it, and the end of the line.
+    let room = half - label_half - em * 0.9;
     let key = protection.as_deref().unwrap_or_default();
     let key_width = if key.is_empty() { 0.0 } else { frame.small_width(key) + em * 0.3 };
     let beside = key_width + lock_size <= room && frame.small_width(note) <= room;

@@ -27,8 +27,9 @@ impl Frame {
         let em = metrics.font_size.max(1.0);
         let margin = ((metrics.width - 18.0 * em) * 0.2).clamp(0.9 * em, 9.0 * em);
         let client = margin;
-        let server = (metrics.width - margin.max(3.0 * em)).max(client + 10.0 * em);
         let overhang = em.min(margin - 0.25 * em);
+        // Beside the server's lifeline there must be room for a bracket and its words.
+        let server = (metrics.width - margin.max(overhang + 2.2 * em)).max(client + 10.0 * em);
         Self { em, small: em * 0.8, client, wire: (client + server) / 2.0, server, overhang }
     }
 
@@ -140,7 +141,7 @@ fn lifelines(frame: &Frame, height: f64, covered: &[(f64, f64)]) -> Group {
 fn bracket(frame: &Frame, trip: &RoundTrip, anchors: &[f64]) -> Group {
     let anchor = |row: usize| anchors.get(row).copied().unwrap_or_default();
     let (top, bottom) = (anchor(trip.rows.start), anchor(trip.rows.end.saturating_sub(1)));
-    let x = frame.server + frame.overhang + frame.em * 0.55;
+    let x = frame.server + frame.overhang + frame.em * 0.4;
     let tick = frame.em * 0.3;
     let d = path(&[('M', &[x - tick, top]), ('H', &[x]), ('V', &[bottom]), ('H', &[x - tick])]);
     let mut shapes = vec![Shape::Path { d, class: "bracket-line muted".into() }];
@@ -149,7 +150,7 @@ fn bracket(frame: &Frame, trip: &RoundTrip, anchors: &[f64]) -> Group {
     let words: Vec<&str> = trip.label.split(' ').collect();
     let first = (top + bottom) / 2.0 - size * 0.6 * (words.len() as f64 - 1.0) + size * 0.35;
     for (line, word) in (0..).map(f64::from).zip(words) {
-        let (x, y) = (x + frame.em * 0.3, first + line * size * 1.2);
+        let (x, y) = (x + frame.em * 0.25, first + line * size * 1.2);
         let class = "small muted".to_owned();
         shapes.push(Shape::Text { x, y, anchor: Anchor::Start, size, text: word.into(), class });
     }

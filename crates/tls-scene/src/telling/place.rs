@@ -60,8 +60,8 @@ fn place_of_check(actor: Actor, rule: &str, outcome: CheckOutcome) -> Place {
     match (rule, actor) {
         ("server-name", _) => Place::Work("certificate-checks"),
         ("verify-data", _) => Place::Work("finished-check"),
-        ("pre-master-secret-version" | "dh-public-value", Actor::Server) => Place::Work("pre-master-secret"),
-        ("group-offered" | "dh-group" | "signature-scheme-offered" | "dh-public-value", Actor::Client) => {
+        ("pre-master-secret-version" | "dh-public-value", _) => Place::Work("pre-master-secret"),
+        ("group-offered" | "dh-group" | "signature-scheme-offered", Actor::Client) => {
             Place::Work("server-key-exchange-checks")
         }
         _ if rule.starts_with("certificate-") => Place::Work("certificate-checks"),

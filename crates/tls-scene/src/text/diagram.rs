@@ -1,21 +1,163 @@
-//! The diagram for a terminal.
+//! The diagram for a terminal: one line a message, a box for what a party does by itself.
+
+mod canvas;
 
 use crate::play::Play;
-use crate::scene::Stepping;
+use crate::scene::{Mark, Row, RowKind, ViewOptions, When, WorkLine};
+use canvas::{Ink, Line, width_of};
+use tls_transcript::Actor;
 
 /// How the terminal diagram looks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TextOptions {
-    /// Columns of the terminal.
+    /// Columns of the terminal; fewer than 60 are treated as 60, more than 120 as 120.
     pub width: usize,
     /// Whether to colour it (ANSI escape sequences).
     pub colour: bool,
-    /// How coarse the steps are.
-    pub stepping: Stepping,
+    /// How the recording is looked at.
+    pub view: ViewOptions,
 }
 
-/// The diagram at a position: what has happened, with the step just done marked.
+impl Default for TextOptions {
+    fn default() -> Self {
+        Self { width: 80, colour: false, view: ViewOptions::default() }
+    }
+}
+
+/// The diagram at a position: all that has happened, the step just done marked with `▶` in the margin. At the end
+/// nothing is marked.
 pub fn diagram(play: &Play, position: usize, options: &TextOptions) -> String {
-    let _ = (play, position, options);
-    String::new()
+    let width = options.width.clamp(60, 120);
+    let diagram = play.diagram(position, &options.view);
+    let steps = play.steps(options.view.stepping).len();
+    let mut lines = vec![head(width)];
+    for row in diagram.rows.iter().filter(|row| row.when != When::Future) {
+        let first = lines.len();
+        match &row.kind {
+            RowKind::Arrow { .. } => arrow(&row.kind, width, &mut lines),
+            RowKind::Work { actor, title, lines: work } => work_box(*actor, title, work, width, &mut lines),
+        }
+        number(row, position < steps, lines.get_mut(first..).unwrap_or_default());
+        let over = diagram.round_trips.iter().find(|trip| trip.rows.end == row.step);
+        lines.extend(over.map(|trip| round_trip(&trip.label, width)));
+    }
+    let mut text = String::new();
+    for line in &lines {
+        line.write(options.colour, &mut text);
+    }
+    text
+}
+
+/// Column of the client's lifeline.
+const CLIENT: usize = 6;
+
+fn server(width: usize) -> usize {
+    width - 6
+}
+
+fn head(width: usize) -> Line {
+    let mut line = Line::new(width);
+    line.put(CLIENT - 3, "Client", Ink::Client);
+    line.put((CLIENT + server(width)) / 2 - 4, "the wire", Ink::Wire);
+    line.put(server(width) - 3, "Server", Ink::Server);
+    line
+}
+
+fn lifelines(width: usize) -> Line {
+    let mut line = Line::new(width);
+    line.put(CLIENT, "│", Ink::Client);
+    line.put(server(width), "│", Ink::Server);
+    line
+}
+
+fn ink(actor: Actor) -> Ink {
+    match actor {
+        Actor::Client => Ink::Client,
+        Actor::Server => Ink::Server,
+    }
+}
+
+/// The step's number, and a mark for the step just done.
+fn number(row: &Row, marked: bool, lines: &mut [Line]) {
+    if let Some(line) = lines.first_mut() {
+        let mark = if marked && row.when == When::Current { "▶" } else { " " };
+        line.put(0, &format!("{mark}{:>2}", row.step), Ink::Muted);
+    }
+}
+
+fn arrow(kind: &RowKind, width: usize, lines: &mut Vec<Line>) {
+    let RowKind::Arrow { from, label, note, protection, broken, readable } = kind else { return };
+    let (left, right) = (CLIENT + 1, server(width) - 1);
+    let mut line = lifelines(width);
+    let stroke = if protection.is_some() { "═" } else { "─" };
+    line.put(left, &stroke.repeat(right - left + 1), ink(*from));
+    let (head, head_column) = match from {
+        Actor::Client => ("▶", right),
+        Actor::Server => ("◀", left),
+    };
+    line.put(head_column, head, ink(*from));
+    let middle = usize::midpoint(left, right);
+    let label = if *broken { format!(" ✗ {label} ✗ ") } else { format!(" {label} ") };
+    line.put(middle.saturating_sub(width_of(&label) / 2), &label, Ink::Strong);
+    let key = protection.as_ref().map(|key| format!(" [{key}] ")).unwrap_or_default();
+    let note = if note.is_empty() { String::new() } else { format!(" {note} ") };
+    let (tail, remark) = (width_of(&key), width_of(&note));
+    match from {
+        Actor::Client => {
+            line.put_if_free(left + 1, &key, Ink::Muted);
+            line.put_if_free((right - 1).saturating_sub(remark), &note, Ink::Muted);
+        }
+        Actor::Server => {
+            line.put_if_free(right.saturating_sub(tail), &key, Ink::Muted);
+            line.put_if_free(left + 2, &note, Ink::Muted);
+        }
+    }
+    lines.push(line);
+    if let Some(readable) = readable {
+        let mut line = lifelines(width);
+        let room = right - left - 4;
+        let text: String = readable.chars().take(room).collect();
+        line.put(middle.saturating_sub(width_of(&text) / 2), &text, Ink::Wire);
+        lines.push(line);
+    }
+}
+
+fn work_box(actor: Actor, title: &str, work: &[WorkLine], width: usize, lines: &mut Vec<Line>) {
+    let texts: Vec<(String, Ink)> = std::iter::once((title.to_owned(), Ink::Strong))
+        .chain(work.iter().map(|line| match line.mark {
+            Some(Mark::Passed) => (format!("✓ {}", line.text), Ink::Muted),
+            Some(Mark::Failed) => (format!("✗ {}", line.text), Ink::Failed),
+            Some(Mark::Remark) => (format!("! {}", line.text), Ink::Muted),
+            None => (line.text.clone(), Ink::Muted),
+        }))
+        .collect();
+    let most = server(width) - CLIENT - 8;
+    let inner = texts.iter().map(|(text, _)| width_of(text)).max().unwrap_or_default().min(most);
+    let x = match actor {
+        Actor::Client => CLIENT,
+        Actor::Server => server(width) - inner - 3,
+    };
+    let edge = |corners: [&str; 2]| {
+        let mut line = lifelines(width);
+        let [left, right] = corners;
+        line.put(x, &format!("{left}{}{right}", "─".repeat(inner + 2)), ink(actor));
+        line
+    };
+    lines.push(edge(if actor == Actor::Client { ["├", "┐"] } else { ["┌", "┤"] }));
+    for (text, style) in &texts {
+        let mut line = lifelines(width);
+        line.put(x, "│", ink(actor));
+        line.put(x + 1, &" ".repeat(inner + 2), Ink::Plain);
+        let text: String = text.chars().take(inner).collect();
+        line.put(x + 2, &text, *style);
+        line.put(x + inner + 3, "│", ink(actor));
+        lines.push(line);
+    }
+    lines.push(edge(if actor == Actor::Client { ["├", "┘"] } else { ["└", "┤"] }));
+}
+
+fn round_trip(label: &str, width: usize) -> Line {
+    let mut line = lifelines(width);
+    line.put(server(width) + 1, label, Ink::Muted);
+    line
 }

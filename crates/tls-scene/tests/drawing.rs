@@ -1,0 +1,128 @@
+//! What must hold of the drawing at every width: text stays in the picture, and nowhere over other text.
+
+use std::rc::Rc;
+use tls_engine::{Scenario, run};
+use tls_scene::Play;
+use tls_scene::drawing::{Anchor, Drawing, Metrics, Shape, draw};
+use tls_scene::scene::{Stepping, ViewOptions};
+
+const WIDTHS: [f64; 9] = [328.0, 360.0, 412.0, 520.0, 700.0, 920.0, 1280.0, 1800.0, 2400.0];
+
+fn play(scenario: &str) -> Play {
+    Play::new(Rc::new(run(&Scenario::parse(scenario).unwrap()).unwrap()))
+}
+
+fn font_size(width: f64) -> f64 {
+    if width > 1500.0 { 28.0 } else { 16.0 }
+}
+
+/// Advance widths of DejaVu Sans, the widest of the usual fonts, in thousandths of an em.
+fn advance(character: char) -> f64 {
+    match character {
+        'i' | 'l' | 'j' | '\'' => 278.0,
+        ' ' | '.' | ',' => 318.0,
+        'f' | 't' | '-' | '(' | ')' | ':' | '/' => 392.0,
+        'r' => 411.0,
+        's' => 521.0,
+        'c' => 550.0,
+        'm' => 974.0,
+        'w' => 818.0,
+        'M' | 'W' | '…' | '→' => 1000.0,
+        'A'..='Z' => 690.0,
+        _ => 636.0,
+    }
+}
+
+/// Left, top, right and bottom of a text.
+fn bounds(shape: &Shape) -> Option<([f64; 4], String)> {
+    let Shape::Text { x, y, anchor, size, text, class } = shape else { return None };
+    let bold = if class.contains("strong") { 1.1 } else { 1.0 };
+    let width = text.chars().map(advance).sum::<f64>() / 1000.0 * size * bold;
+    let left = match anchor {
+        Anchor::Start => *x,
+        Anchor::Middle => x - width / 2.0,
+        Anchor::End => x - width,
+    };
+    Some(([left, y - size * 0.76, left + width, y + size * 0.22], text.clone()))
+}
+
+fn texts(drawing: &Drawing) -> Vec<([f64; 4], String)> {
+    drawing.groups.iter().flat_map(|group| &group.shapes).filter_map(bounds).collect()
+}
+
+fn every_drawing(check: impl Fn(&Drawing, &str)) {
+    for scenario in ["rsa", "ecdhe", "dhe", "suite=TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA"] {
+        let play = play(scenario);
+        for stepping in [Stepping::Everything, Stepping::MessagesOnly] {
+            let options = ViewOptions { stolen_server_key: true, stepping };
+            for width in WIDTHS {
+                let drawing = draw(&play.diagram(3, &options), &Metrics { width, font_size: font_size(width) });
+                check(&drawing, &format!("{scenario}, {width} px"));
+            }
+        }
+    }
+}
+
+#[test]
+fn text_never_lies_over_text() {
+    every_drawing(|drawing, which| {
+        let texts = texts(drawing);
+        for (index, ([left, top, right, bottom], text)) in texts.iter().enumerate() {
+            for ([other_left, other_top, other_right, other_bottom], other) in &texts[index + 1..] {
+                let apart = right <= other_left || other_right <= left || bottom <= other_top || other_bottom <= top;
+                assert!(apart, "{which}: “{text}” lies over “{other}”");
+            }
+        }
+    });
+}
+
+#[test]
+fn text_stays_in_the_picture() {
+    every_drawing(|drawing, which| {
+        for ([left, top, right, bottom], text) in texts(drawing) {
+            let inside = left >= 0.0 && top >= 0.0 && right <= drawing.width && bottom <= drawing.height;
+            assert!(inside, "{which}: “{text}” sticks out: {left}..{right} of {}", drawing.width);
+        }
+    });
+}
+
+#[test]
+fn rows_follow_one_another_without_overlap() {
+    every_drawing(|drawing, which| {
+        let rows: Vec<(f64, f64)> =
+            drawing.groups.iter().filter(|group| group.step.is_some()).map(|group| group.span).collect();
+        for pair in rows.windows(2) {
+            assert!(pair[0].1 <= pair[1].0, "{which}: {pair:?}");
+        }
+        assert!(rows.last().unwrap().1 <= drawing.height, "{which}");
+    });
+}
+
+#[test]
+fn nothing_moves_while_stepping() {
+    let play = play("ecdhe");
+    let metrics = Metrics { width: 920.0, font_size: 16.0 };
+    let options = ViewOptions::default();
+    let spans = |position: usize| -> Vec<(f64, f64)> {
+        draw(&play.diagram(position, &options), &metrics).groups.iter().map(|group| group.span).collect()
+    };
+    for position in 1..=play.steps(Stepping::Everything).len() {
+        assert_eq!(spans(position), spans(0));
+    }
+}
+
+#[test]
+fn an_arrow_runs_from_its_sender_to_its_receiver() {
+    let play = play("rsa");
+    let drawing = draw(&play.diagram(0, &ViewOptions::default()), &Metrics { width: 920.0, font_size: 16.0 });
+    for group in &drawing.groups {
+        for shape in &group.shapes {
+            let Shape::Line { from, to, class } = shape else { continue };
+            match class.as_str() {
+                "line client" | "line protected client" => assert!(from.0 < to.0),
+                "line server" | "line protected server" => assert!(from.0 > to.0),
+                _ => {}
+            }
+        }
+    }
+}
