@@ -1,6 +1,6 @@
 //! Compiles and runs the page bundler, the other program of this crate.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command};
 
 use anyhow::{Context as _, Result, bail};
@@ -18,50 +18,65 @@ pub(crate) enum Purpose {
 }
 
 /// The bundler while cargo compiles it.
-pub(crate) struct Compiling(Child);
+pub(crate) struct Compiling {
+    cargo: Child,
+    program: PathBuf,
+}
+
+/// The bundler, ready to run.
+pub(crate) struct Bundler {
+    program: PathBuf,
+}
 
 impl Compiling {
     /// Starts to compile the bundler, so that the time of the other set-up steps is not lost.
     pub(crate) fn start(workspace: &Workspace) -> Result<Self> {
-        step::say("Compiling the page bundler (under a minute, once)", "it turns the compiled page into a site");
-        let mut cargo = cargo("build", workspace);
-        Ok(Self(cargo.spawn().context("cannot start cargo")?))
+        let program = workspace.target().join("tool/page-bundler");
+        if !program.is_file() {
+            step::say("Compiling the page bundler (under a minute, once)", "it turns the compiled page into a site");
+        }
+        let mut cargo = workspace.cargo(&["build", "--quiet", "--locked", "--profile", "tool", "--package", "xtask"]);
+        cargo.args(["--features", "bundler", "--bin", "page-bundler"]);
+        Ok(Self { cargo: cargo.spawn().context("cannot start cargo")?, program })
     }
 
     /// Waits until it is there.
     ///
     /// # Errors
     /// When it does not compile; cargo has then said why.
-    pub(crate) fn finish(mut self) -> Result<()> {
-        let status = self.0.wait()?;
-        if !status.success() {
+    pub(crate) fn finish(mut self) -> Result<Bundler> {
+        if !self.cargo.wait()?.success() {
             bail!("the page bundler could not be compiled; cargo's messages stand above");
+        }
+        Ok(Bundler { program: self.program })
+    }
+}
+
+impl Bundler {
+    /// Builds the page into the folder `out`.
+    ///
+    /// # Errors
+    /// When the bundler fails; it has then said why.
+    pub(crate) fn build_page(
+        &self,
+        workspace: &Workspace,
+        toolchain: WasmToolchain,
+        purpose: &Purpose,
+        out: &Path,
+    ) -> Result<()> {
+        // Not by `cargo run`: the page's toolchain would compile the bundler again.
+        let mut bundler = Command::new(&self.program);
+        toolchain.apply(&mut bundler).arg("--root").arg(workspace.root()).arg("--out").arg(out);
+        bundler.arg("--target-dir").arg(workspace.web_target());
+        if let Purpose::Publication { wasm_opt } = purpose {
+            bundler.args(["--profile", "release", "--sizes"]);
+            for word in wasm_opt.iter().flatten() {
+                bundler.arg("--wasm-opt").arg(word);
+            }
+        }
+        if !bundler.status().context("cannot start the page bundler")?.success() {
+            bail!("the page could not be built; the reason stands above");
         }
         Ok(())
     }
-}
-
-/// Builds the page into the folder `out`.
-pub(crate) fn build_page(workspace: &Workspace, toolchain: WasmToolchain, purpose: &Purpose, out: &Path) -> Result<()> {
-    let mut bundler = cargo("run", workspace);
-    toolchain.apply(&mut bundler);
-    bundler.arg("--").arg("--root").arg(workspace.root()).arg("--out").arg(out);
-    bundler.arg("--target-dir").arg(workspace.web_target());
-    if let Purpose::Publication { wasm_opt } = purpose {
-        bundler.args(["--profile", "release", "--sizes"]);
-        for word in wasm_opt.iter().flatten() {
-            bundler.arg("--wasm-opt").arg(word);
-        }
-    }
-    let status = bundler.status().context("cannot start the page bundler")?;
-    if !status.success() {
-        bail!("the page could not be built; the reason stands above");
-    }
-    Ok(())
-}
-
-fn cargo(subcommand: &str, workspace: &Workspace) -> Command {
-    let mut cargo = workspace.cargo(&[subcommand, "--quiet", "--profile", "tool", "--package", "xtask"]);
-    cargo.args(["--features", "bundler", "--bin", "page-bundler"]);
-    cargo
 }

@@ -10,7 +10,7 @@ use std::time::Duration;
 use anyhow::{Context as _, Result, anyhow};
 use clap::Args;
 
-use crate::bundler::{self, Purpose};
+use crate::bundler::{Compiling, Purpose};
 use crate::consent::Consent;
 use crate::wasm_target::WasmToolchain;
 use crate::workspace::Workspace;
@@ -37,11 +37,13 @@ pub(crate) fn run(workspace: &Workspace, consent: &Consent, arguments: &Argument
         )
     })?;
     let address = format!("http://{}/", listener.local_addr()?);
-    let bundler = bundler::Compiling::start(workspace)?;
+    let bundler = Compiling::start(workspace)?;
     let toolchain = WasmToolchain::ensure(workspace, consent)?;
-    bundler.finish()?;
-    step::say("Building the page (the first time 2 minutes)", "quick to compile rather than small");
-    let build = || bundler::build_page(workspace, toolchain, &Purpose::Development, &workspace.served_site());
+    let bundler = bundler.finish()?;
+    let first = !workspace.served_site().join("index.html").is_file();
+    let how_long = if first { " (2 minutes, the first time)" } else { "" };
+    step::say(&format!("Building the page{how_long}"), "quick to compile rather than small");
+    let build = || bundler.build_page(workspace, toolchain, &Purpose::Development, &workspace.served_site());
     build()?;
     let server = tiny_http::Server::from_listener(listener, None).map_err(|error| anyhow!("cannot serve: {error}"))?;
     let site = workspace.served_site();
