@@ -5,11 +5,10 @@ mod condition;
 mod markup;
 mod texts;
 
-pub(crate) use texts::text_of;
-
 use crate::play::{At, Play};
 use crate::run::Teller;
 use crate::scene::{Explanation, Paragraph, Step, Stepping, ViewOptions};
+use texts::text_of;
 
 /// Explains the step just done; without one, what is about to happen.
 pub(crate) fn explain(at: &At<'_>, step: Option<&Step>) -> Explanation {
@@ -50,6 +49,26 @@ fn explain_noting(at: &At<'_>, step: Option<&Step>, problems: &mut Vec<String>) 
         }
     }
     explanation
+}
+
+/// What can be said of a topic without a run: the student's paragraphs without conditions and placeholders.
+pub(crate) fn said_of(topic: &str) -> Vec<Paragraph> {
+    let mut paragraphs = Vec::new();
+    let mut heading = None;
+    let sections = text_of(topic).into_iter().flat_map(texts::sections);
+    for section in sections.filter(|section| section.level == "student" && section.condition.is_none()) {
+        for line in section.paragraphs() {
+            match line.strip_prefix("### ") {
+                Some(title) => heading = Some(title.trim().to_owned()),
+                None if line.contains('{') => heading = None,
+                None => {
+                    let spans = markup::spans(&line, &|_| None, &mut Vec::new());
+                    paragraphs.push(Paragraph { heading: heading.take(), spans });
+                }
+            }
+        }
+    }
+    paragraphs
 }
 
 impl Play {

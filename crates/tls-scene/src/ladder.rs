@@ -110,13 +110,21 @@ fn node(transcript: &Transcript, id: ValueId, parents: Vec<usize>, rank: usize) 
     }
 }
 
-fn source_section(name: &str) -> &'static str {
+/// Where the standard speaks of a value.
+pub(crate) fn source_section(name: &str) -> &'static str {
     match name {
         "client_random" => "RFC 5246 §7.4.1.2",
         "server_random" | "session_id" => "RFC 5246 §7.4.1.3",
         "pre_master_secret" => "RFC 5246 §7.4.7.1",
         "server_private_key" | "server_public_key" => "RFC 5246 §7.4.2",
         "client_ephemeral_private_key" | "client_ephemeral_public_key" => "RFC 5246 §7.4.7",
+        "master_secret" => "RFC 5246 §8.1",
+        "session_hash" => "RFC 7627 §3",
+        "encrypted_pre_master_secret" => "RFC 5246 §7.4.7.1",
+        "client_verify_data" | "server_verify_data" | "handshake_hash_client" | "handshake_hash_server" => {
+            "RFC 5246 §7.4.9"
+        }
+        _ if name.contains("_write_") || name == "key_block" => "RFC 5246 §6.3",
         _ => "RFC 5246 §7.4.3",
     }
 }

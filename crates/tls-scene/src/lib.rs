@@ -16,11 +16,13 @@ mod ladder;
 mod names;
 mod narration;
 mod play;
-pub mod recompute;
+mod recompute;
 mod run;
 pub mod scene;
 pub mod svg;
 mod telling;
+mod terms;
 pub mod text;
 
 pub use play::Play;
+pub use terms::{Explained, Meaning, explain_term, explain_terms};

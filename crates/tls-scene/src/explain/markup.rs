@@ -33,11 +33,6 @@ pub(crate) fn spans(text: &str, value: &dyn Fn(&str) -> Option<String>, problems
     spans
 }
 
-/// The text without its marks, placeholders left as they are; for what is explained without a run.
-pub(crate) fn plain(text: &str) -> String {
-    text.replace("**", "").replace('`', "")
-}
-
 fn push_text(spans: &mut Vec<Span>, text: String) {
     match spans.last_mut() {
         Some(Span::Text(before)) => before.push_str(&text),

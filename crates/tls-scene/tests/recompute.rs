@@ -1,0 +1,88 @@
+//! Every command shown under "Recompute it" is run, and must print what the page says it prints. Needs `openssl` (3.0 or
+//! newer) and `python3`, as the page says of its commands.
+
+use std::io::Write;
+use std::process::{Command, Stdio};
+use std::rc::Rc;
+use tls_engine::{Scenario, run};
+use tls_scene::Play;
+use tls_scene::scene::{Recompute, Stepping, ViewOptions};
+
+const SCENARIOS: [&str; 10] = [
+    "rsa",
+    "ecdhe",
+    "dhe",
+    "key-exchange=ecdhe&group=secp256r1&suite=TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
+    "key-exchange=ecdhe&group=secp384r1&suite=TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256",
+    "key-exchange=ecdhe&suite=TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256&certificate=ecdsa-p256",
+    "key-exchange=ecdhe&suite=TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA&encrypt-then-mac=on",
+    "key-exchange=rsa&suite=TLS_RSA_WITH_AES_128_CBC_SHA256&extended-master-secret=on",
+    "key-exchange=rsa&suite=TLS_RSA_WITH_AES_256_CBC_SHA",
+    "key-exchange=dhe&group=ffdhe3072&suite=TLS_DHE_RSA_WITH_AES_256_GCM_SHA384&extended-master-secret=on",
+];
+
+fn play(scenario: &str) -> Play {
+    let scenario = Scenario::parse(scenario).unwrap_or_else(|problems| panic!("{scenario}: {problems:?}"));
+    Play::new(Rc::new(run(&scenario).unwrap()))
+}
+
+/// Runs a script as somebody would who has copied it.
+fn output(recompute: &Recompute) -> String {
+    let mut child = Command::new(recompute.interpreter)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap_or_else(|error| panic!("{} is needed: {error}", recompute.interpreter));
+    child.stdin.take().unwrap().write_all(recompute.script.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success(), "{}:\n{}", recompute.title, recompute.script);
+    String::from_utf8(output.stdout).unwrap().trim().to_owned()
+}
+
+fn assert_recomputes(scenario: &str, what: &str, recompute: &Recompute) {
+    assert_eq!(output(recompute), recompute.expected, "{scenario}, {what}:\n{}", recompute.script);
+}
+
+#[test]
+fn every_value_that_has_a_command_comes_out_of_it() {
+    for scenario in SCENARIOS {
+        let play = play(scenario);
+        let end = play.steps(Stepping::Everything).len();
+        let ladder = play.scene(end, &ViewOptions::default()).ladder;
+        for node in &ladder.nodes {
+            if let Some(recompute) = &node.recompute {
+                assert_eq!(recompute.expected, node.hex, "{scenario}, {}", node.name);
+                assert_recomputes(scenario, node.name, recompute);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_secrets_on_the_way_to_the_keys_all_have_a_command() {
+    for scenario in SCENARIOS {
+        let ladder = play(scenario).scene(0, &ViewOptions::default()).ladder;
+        for name in ["pre_master_secret", "master_secret", "key_block", "client_verify_data", "server_verify_data"] {
+            let node = ladder.nodes.iter().find(|node| node.name == name);
+            assert!(node.is_some_and(|node| node.recompute.is_some()), "{scenario}, {name}");
+        }
+    }
+}
+
+#[test]
+fn every_protected_record_opens_with_its_command() {
+    for scenario in SCENARIOS {
+        let play = play(scenario);
+        let mut records = 0;
+        for position in 1..=play.steps(Stepping::Everything).len() {
+            for view in play.scene(position, &ViewOptions::default()).bytes.iter() {
+                if let Some(recompute) = &view.recompute {
+                    assert_recomputes(scenario, &view.title, recompute);
+                    records += 1;
+                }
+            }
+        }
+        // Two Finished, a request and an answer, two close_notify.
+        assert_eq!(records, 6, "{scenario}");
+    }
+}
