@@ -1,7 +1,9 @@
 //! What each party knows and wants before the first byte.
 
 use tls_keys::SUPPORTED_SUITES;
-use tls_pki::{PrivateKey, TrustAnchors};
+use tls_pki::TrustAnchors;
+
+use crate::Identity;
 use tls_wire::{CipherSuite, MAX_PLAINTEXT, NamedGroup, SignatureScheme};
 
 /// What a client offers and whom it trusts.
@@ -64,15 +66,6 @@ pub struct ServerConfig {
     pub encrypt_then_mac: bool,
     /// The most bytes of content that it puts into one record (RFC 5246 §6.2.1).
     pub max_fragment: usize,
-}
-
-/// A chain of certificates and the private key of its leaf.
-#[derive(Clone, Debug)]
-pub struct Identity {
-    /// The chain in DER, leaf first.
-    pub certificates: Vec<Vec<u8>>,
-    /// The leaf's private key.
-    pub key: PrivateKey,
 }
 
 impl ServerConfig {

@@ -22,6 +22,8 @@ pub struct Endpoint {
     actor: Actor,
     /// Absent once the connection is closed.
     machine: Option<Machine>,
+    /// The name of the machine's state, and the section that says what happens in it.
+    state: (&'static str, &'static str),
     link: Link,
     randomness: Randomness,
     closing: Closing,
@@ -57,8 +59,8 @@ impl Endpoint {
     /// A server that waits for a ClientHello.
     pub fn server(config: ServerConfig, randomness: Randomness, recorder: &mut Recorder) -> Self {
         let mut endpoint = Self::new(Actor::Server, config.max_fragment, randomness);
-        let started = server::start(config, &mut endpoint.output(recorder)).map(Machine::Server);
-        endpoint.begin(started, recorder);
+        let started = Machine::Server(server::start(config, &mut endpoint.output(recorder)));
+        endpoint.begin(Ok(started), recorder);
         endpoint
     }
 
@@ -158,13 +160,14 @@ impl Endpoint {
 
     /// The state's name: `ExpectServerHello`, `Connected`, `Closed` …
     pub fn state(&self) -> &'static str {
-        self.state_and_section().0
+        self.state.0
     }
 
     fn new(actor: Actor, max_fragment: usize, randomness: Randomness) -> Self {
         Self {
             actor,
             machine: None,
+            state: ("Start", "RFC 5246 §7.3"),
             link: Link::new(actor, max_fragment),
             randomness,
             closing: Closing::Open,
@@ -178,7 +181,7 @@ impl Endpoint {
         match started {
             Ok(machine) => {
                 self.machine = Some(machine);
-                self.note_state("Start", recorder);
+                self.note_state(recorder);
             }
             Err(failure) => self.fail(failure, recorder),
         }
@@ -188,16 +191,15 @@ impl Endpoint {
         Output { actor: self.actor, link: &mut self.link, recorder, randomness: &self.randomness }
     }
 
-    fn state_and_section(&self) -> (&'static str, &'static str) {
-        match &self.machine {
+    /// States which state the machine is in now, if it is another.
+    fn note_state(&mut self, recorder: &mut Recorder) {
+        let (from, _) = self.state;
+        self.state = match &self.machine {
             Some(Machine::Client(client)) => client.name(),
             Some(Machine::Server(server)) => server.name(),
             None => ("Closed", "RFC 5246 §7.2.1"),
-        }
-    }
-
-    fn note_state(&self, from: &'static str, recorder: &mut Recorder) {
-        let (to, section) = self.state_and_section();
+        };
+        let (to, section) = self.state;
         if from != to {
             recorder.event(Event::StateEntered { actor: self.actor, from, to, section });
         }
@@ -308,7 +310,6 @@ impl Endpoint {
 
     /// Gives the machine one message; it comes back in its next state.
     fn advance(&mut self, input: Input, recorder: &mut Recorder) -> Result<(), Failure> {
-        let (from, _) = self.state_and_section();
         let machine = self.machine.take();
         let mut out = self.output(recorder);
         let next = match machine {
@@ -318,7 +319,7 @@ impl Endpoint {
         };
         self.machine = Some(next?);
         self.idle_records = 0;
-        self.note_state(from, recorder);
+        self.note_state(recorder);
         if self.is_complete() {
             recorder.event(Event::HandshakeCompleted { actor: self.actor });
         }
@@ -358,9 +359,8 @@ impl Endpoint {
     }
 
     fn enter_closed(&mut self, recorder: &mut Recorder) {
-        let (from, _) = self.state_and_section();
         self.machine = None;
-        self.note_state(from, recorder);
+        self.note_state(recorder);
     }
 }
 

@@ -18,6 +18,7 @@ mod client;
 mod config;
 mod endpoint;
 mod failure;
+mod identity;
 mod input;
 mod link;
 mod messages;
@@ -30,8 +31,9 @@ mod server;
 mod session;
 mod wire;
 
-pub use config::{ClientConfig, HTTP_1_1, Identity, SUPPORTED_GROUPS, SUPPORTED_SIGNATURE_SCHEMES, ServerConfig};
+pub use config::{ClientConfig, HTTP_1_1, SUPPORTED_GROUPS, SUPPORTED_SIGNATURE_SCHEMES, ServerConfig};
 pub use endpoint::Endpoint;
+pub use identity::Identity;
 pub use randomness::Randomness;
 pub use run::{Prepared, run};
 pub use scenario::{

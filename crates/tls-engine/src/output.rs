@@ -84,6 +84,11 @@ impl Output<'_> {
         self.recorder.generated(self.actor, name, sensitivity, bytes)
     }
 
+    /// A value that this party has had from the start.
+    pub(crate) fn configured(&mut self, name: &'static str, sensitivity: Sensitivity, bytes: &[u8]) -> ValueId {
+        self.recorder.configured(self.actor, name, sensitivity, bytes)
+    }
+
     /// A secret that was computed from others.
     pub(crate) fn derived(&mut self, name: &'static str, bytes: &[u8], derivation: Derivation) -> ValueId {
         self.recorder.derived(self.actor, name, Sensitivity::Secret, bytes, derivation.origin())

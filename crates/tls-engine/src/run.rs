@@ -34,11 +34,11 @@ impl Prepared {
             clock: scenario.clock,
             serial,
         })?;
-        Ok(Self::with_chain(scenario, chain))
+        Self::with_chain(scenario, chain)
     }
 
     /// The configurations that the scenario comes to.
-    fn with_chain(scenario: &Scenario, chain: Chain) -> Self {
+    fn with_chain(scenario: &Scenario, chain: Chain) -> Result<Self, IssueError> {
         let client = ClientConfig {
             anchors: TrustAnchors(vec![chain.root]),
             server_name: scenario.server_name.clone(),
@@ -54,9 +54,9 @@ impl Prepared {
         let server = ServerConfig {
             cipher_suites: vec![scenario.suite],
             groups: scenario.group.into_iter().collect(),
-            ..ServerConfig::new(vec![Identity { certificates: chain.certificates, key: chain.key }])
+            ..ServerConfig::new(vec![Identity::new(chain.certificates, chain.key)?])
         };
-        Self { scenario: scenario.clone(), client, server }
+        Ok(Self { scenario: scenario.clone(), client, server })
     }
 
     /// The client's configuration, to look at or to change before a run.

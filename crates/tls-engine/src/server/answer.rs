@@ -3,17 +3,16 @@
 use super::Server;
 use super::choose::Choice;
 use super::exchange::{ExpectClientKeyExchange, Share};
-use super::identity::KeyIds;
 use super::offer::Offer;
 use crate::agreement::{KeyPair, is_curve_name};
 use crate::input::Input;
 use crate::messages::HandshakeMessages;
 use crate::output::{Noted, OnWire, Output};
 use crate::session::Negotiated;
-use crate::{Failure, ServerConfig};
+use crate::{Failure, Identity, ServerConfig};
 use tls_keys::{EncryptThenMac, ExchangeGroup};
 use tls_pki::PrivateKey;
-use tls_transcript::Sensitivity;
+use tls_transcript::{Sensitivity, ValueId};
 use tls_wire::{
     AlertDescription, CertificateMessage, CompressionMethod, DigitallySigned, EcCurveType, EcPointFormat, Extension,
     ExtensionType, HandshakeMessage, KeyExchangeAlgorithm, NamedGroup, ProtocolVersion, ServerDhParams,
@@ -28,13 +27,28 @@ pub(crate) struct ExpectClientHello {
     key_ids: Option<KeyIds>,
 }
 
+/// Where the two halves of the certificate's key stand in the recording.
+#[derive(Clone, Copy, Debug)]
+struct KeyIds {
+    private: ValueId,
+    public: ValueId,
+}
+
+/// States that the server has had this key from the start.
+fn note(identity: &Identity, out: &mut Output<'_>) -> KeyIds {
+    KeyIds {
+        private: out.configured("server_private_key", Sensitivity::Secret, identity.private_key_info()),
+        public: out.configured("server_public_key", Sensitivity::Public, identity.public_key_info()),
+    }
+}
+
 /// A server that waits for a ClientHello.
-pub(crate) fn start(config: ServerConfig, out: &mut Output<'_>) -> Result<Server, Failure> {
+pub(crate) fn start(config: ServerConfig, out: &mut Output<'_>) -> Server {
     let key_ids = match config.identities.as_slice() {
-        [only] => Some(only.note(out)?),
+        [only] => Some(note(only, out)),
         _ => None,
     };
-    Ok(Server::ExpectClientHello(Box::new(ExpectClientHello { config, key_ids })))
+    Server::ExpectClientHello(Box::new(ExpectClientHello { config, key_ids }))
 }
 
 impl ExpectClientHello {
@@ -52,21 +66,20 @@ impl ExpectClientHello {
         offer.note_server_name(out);
         let protocol = offer.choose_protocol(&self.config, out)?;
         let choice = Choice::make(offer, &self.config, out)?;
-        let key_ids = match self.key_ids {
-            Some(ids) => ids,
-            None => choice.identity.note(out)?,
-        };
+        let key_ids = self.key_ids.unwrap_or_else(|| note(&choice.identity, out));
         out.link.version_agreed(ProtocolVersion::TLS_1_2);
 
         let negotiated = self.send_server_hello(offer, client_random, protocol, &choice, &mut messages, out)?;
         send_certificate(&choice, key_ids, &mut messages, out)?;
         let share = match choice.ephemeral {
-            None => {
-                Share::Key { key: choice.identity.key, private: key_ids.private, client_version: hello.client_version }
-            }
+            None => Share::Key {
+                key: choice.identity.key().clone(),
+                private: key_ids.private,
+                client_version: hello.client_version,
+            },
             Some((group, scheme)) => {
                 let pair = KeyPair::generate(ExchangeGroup::Named(group), out)?;
-                send_key_exchange(&pair, group, scheme, &choice.identity.key, &negotiated, &mut messages, out)?;
+                send_key_exchange(&pair, group, scheme, choice.identity.key(), &negotiated, &mut messages, out)?;
                 Share::Ephemeral(pair)
             }
         };
@@ -129,7 +142,7 @@ fn send_certificate(
     messages: &mut HandshakeMessages,
     out: &mut Output<'_>,
 ) -> Result<(), Failure> {
-    let certificate_list = choice.identity.certificates.clone();
+    let certificate_list = choice.identity.certificates().to_vec();
     let message = out.send(&HandshakeMessage::Certificate(CertificateMessage { certificate_list }), messages)?;
     out.travels(key_ids.public, message, "subjectPublicKeyInfo", OnWire::AsItIs);
     Ok(())

@@ -40,9 +40,9 @@ impl Choice {
     }
 
     fn with_suite(parameters: SuiteParameters, offer: Offer<'_>, config: &ServerConfig) -> Option<Self> {
-        let fitting = config.identities.iter().filter(|identity| identity.fits(parameters.authentication));
+        let mut fitting = config.identities.iter().filter(|identity| identity.fits(parameters.authentication));
         if parameters.key_exchange == KeyExchangeAlgorithm::Rsa {
-            return fitting.cloned().next().map(|identity| Self { parameters, identity, ephemeral: None });
+            return fitting.next().cloned().map(|identity| Self { parameters, identity, ephemeral: None });
         }
         let group = choose_group(parameters.key_exchange, offer, config)?;
         let mut signing = fitting.filter_map(|identity| Some((identity, identity.scheme(offer.signature_schemes())?)));
@@ -52,7 +52,7 @@ impl Choice {
 
     fn describe(&self, offer: Offer<'_>) -> String {
         let suite = self.parameters.suite;
-        let key = self.identity.key.public_key().algorithm_name();
+        let key = self.identity.key().public_key().algorithm_name();
         let count = offer.suites().len();
         match self.ephemeral {
             Some((group, scheme)) => {

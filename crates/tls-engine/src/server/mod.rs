@@ -19,7 +19,6 @@ mod answer;
 mod choose;
 mod exchange;
 mod finish;
-mod identity;
 mod offer;
 
 pub(crate) use answer::start;

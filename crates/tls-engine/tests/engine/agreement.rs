@@ -1,10 +1,10 @@
 //! Every combination completes, and both parties come to the same secrets.
 
+use tls_engine::KeyExchange;
 use tls_engine::{Prepared, Scenario};
-use tls_transcript::{Actor, Outcome};
 use tls_keys::SUPPORTED_SUITES;
 use tls_keys::SuiteParameters;
-use tls_engine::KeyExchange;
+use tls_transcript::{Actor, Outcome};
 
 /// All suites, with all groups of their key exchange, with and without the extensions that change keys and records.
 fn all_scenarios() -> Vec<Scenario> {

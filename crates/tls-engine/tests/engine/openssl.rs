@@ -141,7 +141,7 @@ fn accept(key_type: KeyType, client_options: &[&str], adjust: impl FnOnce(&mut S
     let _client = Guarded(client);
     writeln!(input, "hello over there").unwrap();
 
-    let mut config = ServerConfig::new(vec![Identity { certificates: chain.certificates, key: chain.key }]);
+    let mut config = ServerConfig::new(vec![Identity::new(chain.certificates, chain.key).unwrap()]);
     adjust(&mut config);
     let mut recorder = recorder(Actor::Server);
     let mut server = Endpoint::server(config, Randomness::from_seed(2), &mut recorder);
@@ -218,7 +218,8 @@ fn openssl_takes_small_fragments() {
 #[test]
 fn a_live_peers_values_are_all_in_the_recording() {
     let (transcript, _) = accept(KeyType::Rsa2048, &["-cipher", "AES128-GCM-SHA256"], |_| {});
-    for name in ["client_random", "server_random", "encrypted_pre_master_secret", "pre_master_secret", "master_secret"] {
+    for name in ["client_random", "server_random", "encrypted_pre_master_secret", "pre_master_secret", "master_secret"]
+    {
         assert!(transcript.value_named(name).is_some_and(|(_, value)| !value.bytes.is_empty()), "{name}");
     }
     assert_eq!(Scenario::DEFAULT_SERVER_NAME, NAME);

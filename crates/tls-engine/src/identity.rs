@@ -1,0 +1,60 @@
+//! Who a server is: a chain of certificates and the private key of its leaf.
+
+use tls_keys::Authentication;
+use tls_pki::{KeyError, PrivateKey};
+use tls_wire::SignatureScheme;
+
+/// A chain of certificates and the private key of its leaf, with the key's two halves ready to be shown.
+#[derive(Clone, Debug)]
+pub struct Identity {
+    certificates: Vec<Vec<u8>>,
+    key: PrivateKey,
+    private_key_info: Vec<u8>,
+    public_key_info: Vec<u8>,
+}
+
+impl Identity {
+    /// The chain is in DER, leaf first.
+    ///
+    /// # Errors
+    /// The key cannot be written as DER.
+    pub fn new(certificates: Vec<Vec<u8>>, key: PrivateKey) -> Result<Self, KeyError> {
+        let private_key_info = key.to_pkcs8_der()?;
+        let public_key_info = key.public_key().to_spki_der()?;
+        Ok(Self { certificates, key, private_key_info, public_key_info })
+    }
+
+    /// The chain in DER, leaf first.
+    pub fn certificates(&self) -> &[Vec<u8>] {
+        &self.certificates
+    }
+
+    /// The leaf's private key.
+    pub fn key(&self) -> &PrivateKey {
+        &self.key
+    }
+
+    /// The private key as PKCS #8 in DER (RFC 5958 §2).
+    pub fn private_key_info(&self) -> &[u8] {
+        &self.private_key_info
+    }
+
+    /// The public key as SubjectPublicKeyInfo in DER (RFC 5280 §4.1.2.7).
+    pub fn public_key_info(&self) -> &[u8] {
+        &self.public_key_info
+    }
+
+    /// Whether suites with this authentication can use the key.
+    pub(crate) fn fits(&self, authentication: Authentication) -> bool {
+        match authentication {
+            Authentication::Rsa => matches!(self.key, PrivateKey::Rsa(_)),
+            Authentication::Ecdsa => matches!(self.key, PrivateKey::EcdsaP256(_)),
+        }
+    }
+
+    /// The signature scheme to sign with: the first of the key's own that the client can check. PSS comes before PKCS #1
+    /// v1.5 there.
+    pub(crate) fn scheme(&self, understood: &[SignatureScheme]) -> Option<SignatureScheme> {
+        self.key.schemes().iter().copied().find(|scheme| understood.contains(scheme))
+    }
+}

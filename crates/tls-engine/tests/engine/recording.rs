@@ -1,0 +1,167 @@
+//! What a recording says, and that it says it truthfully.
+
+use crate::stage::prepared;
+use tls_engine::Scenario;
+use tls_keys::{HashAlgorithm, prf};
+use tls_transcript::{Actor, CheckOutcome, Event, Origin, Parent, Sensitivity, Transcript, Value};
+
+fn runs() -> impl Iterator<Item = (&'static str, Transcript)> {
+    Scenario::named().into_iter().map(|named| (named.name, prepared(named.name).run()))
+}
+
+fn value<'a>(transcript: &'a Transcript, name: &str) -> &'a Value {
+    transcript.value_named(name).unwrap_or_else(|| panic!("no {name}")).1
+}
+
+#[test]
+fn every_span_shows_its_value() {
+    for (name, transcript) in runs() {
+        for (_, value) in transcript.values() {
+            let Some(span) = &value.on_wire else { continue };
+            let found = &transcript.message_bytes(span.message)[span.range.clone()];
+            assert!(!found.is_empty(), "{name}: {}", value.name);
+            assert_eq!(found == value.bytes, !span.encrypted, "{name}: {}", value.name);
+        }
+    }
+}
+
+#[test]
+fn only_the_pre_master_secret_of_rsa_travels_encrypted() {
+    for (name, transcript) in runs() {
+        for (_, value) in transcript.values() {
+            let Some(span) = &value.on_wire else { continue };
+            assert_eq!(span.encrypted, value.name == "pre_master_secret", "{name}: {}", value.name);
+            assert!(span.encrypted || value.sensitivity == Sensitivity::Public, "{name}: {}", value.name);
+        }
+    }
+}
+
+#[test]
+fn the_fragments_tile_each_message_and_show_its_bytes() {
+    for (name, transcript) in runs() {
+        for (id, message) in transcript.messages() {
+            let mut joined = Vec::new();
+            for fragment in &message.fragments {
+                let record = transcript.record(fragment.record);
+                let content = match &record.protected {
+                    Some(protected) => {
+                        let plaintext = transcript.buffer(protected.plaintext.unwrap());
+                        &plaintext[protected.content.clone()]
+                    }
+                    None => &transcript.record_bytes(fragment.record)[5..],
+                };
+                assert_eq!(fragment.in_message.start, joined.len());
+                joined.extend_from_slice(&content[fragment.in_record.clone()]);
+            }
+            assert_eq!(joined, transcript.message_bytes(id), "{name}: {}", message.name());
+            assert_eq!(message.malformed, None, "{name}: {}", message.name());
+        }
+    }
+}
+
+#[test]
+fn every_derived_value_by_the_prf_can_be_computed_again_from_its_parents() {
+    for (name, transcript) in runs() {
+        let mut computed = 0;
+        for (_, value) in transcript.values() {
+            let Origin::Derived { function, label: Some(label), parents, .. } = &value.origin else { continue };
+            let hash = match function.as_str() {
+                "PRF(SHA-256)" => HashAlgorithm::Sha256,
+                "PRF(SHA-384)" => HashAlgorithm::Sha384,
+                other => panic!("{name}: {other}"),
+            };
+            let parents: Vec<&[u8]> = parents
+                .iter()
+                .map(|parent| match parent {
+                    Parent::Value(id) => transcript.value(*id).bytes.as_slice(),
+                    other => panic!("{name}: {other:?}"),
+                })
+                .collect();
+            let (secret, seed) = parents.split_first().unwrap();
+            assert_eq!(prf(hash, secret, label, seed, value.bytes.len()), value.bytes, "{name}: {}", value.name);
+            computed += 1;
+        }
+        assert_eq!(computed, 4, "{name}: master_secret, key_block and two verify_data");
+    }
+}
+
+#[test]
+fn every_key_is_the_part_of_the_key_block_that_it_says() {
+    for (name, transcript) in runs() {
+        let block = &value(&transcript, "key_block").bytes;
+        let mut covered = 0;
+        for (_, value) in transcript.values() {
+            if let Origin::Derived { part: Some(part), .. } = &value.origin {
+                assert_eq!(&block[part.clone()], value.bytes, "{name}: {}", value.name);
+                covered += part.len();
+            }
+        }
+        assert_eq!(covered, block.len(), "{name}");
+    }
+}
+
+#[test]
+fn every_hash_is_the_hash_of_its_messages() {
+    for (name, transcript) in runs() {
+        let suite = prepared(name).server().cipher_suites[0];
+        let hash = tls_keys::SuiteParameters::of(suite).unwrap().prf_hash;
+        for event in transcript.events() {
+            let Event::TranscriptHashed { messages, digest, .. } = event else { continue };
+            let bytes: Vec<u8> = messages.iter().flat_map(|id| transcript.message_bytes(*id)).copied().collect();
+            assert_eq!(hash.digest(&bytes), transcript.value(*digest).bytes, "{name}");
+        }
+    }
+}
+
+#[test]
+fn both_parties_install_the_same_two_epochs() {
+    for (name, transcript) in runs() {
+        let installed = |who: Actor| -> Vec<_> {
+            let by = |event: &Event| match event {
+                Event::KeysInstalled { actor, epoch } if *actor == who => Some(*epoch),
+                _ => None,
+            };
+            transcript.events().iter().filter_map(by).collect()
+        };
+        assert_eq!(installed(Actor::Client), installed(Actor::Server), "{name}");
+        assert_eq!(installed(Actor::Client).len(), 2, "{name}");
+    }
+}
+
+#[test]
+fn a_good_run_has_no_failed_check_and_each_rule_once_for_each_party_and_direction() {
+    for (name, transcript) in runs() {
+        let mut rules = Vec::new();
+        for event in transcript.events() {
+            if let Event::Checked { actor, rule, outcome, evidence, section } = event {
+                assert_ne!(outcome, &CheckOutcome::Failed, "{name}: {rule}");
+                assert!(!evidence.is_empty() && section.starts_with("RFC "), "{name}: {rule}");
+                rules.push((*actor, *rule));
+            }
+        }
+        let count = rules.len();
+        rules.sort_unstable();
+        rules.dedup();
+        assert_eq!(rules.len(), count, "{name}");
+    }
+}
+
+#[test]
+fn every_record_sent_in_a_good_run_is_received() {
+    for (name, transcript) in runs() {
+        let count = |wanted: fn(&Event) -> bool| transcript.events().iter().filter(|event| wanted(event)).count();
+        let sent = count(|event| matches!(event, Event::RecordSealed { .. }));
+        assert_eq!(sent, transcript.records().len(), "{name}: nothing came from nowhere");
+        assert_eq!(sent, count(|event| matches!(event, Event::RecordReceived { .. })), "{name}");
+        let encoded = count(|event| matches!(event, Event::MessageEncoded { .. }));
+        assert_eq!(encoded, transcript.messages().len(), "{name}");
+        assert_eq!(encoded, count(|event| matches!(event, Event::MessageDecoded { .. })), "{name}");
+    }
+}
+
+#[test]
+fn a_transcript_takes_less_than_a_megabyte() {
+    for (name, transcript) in runs() {
+        assert!(transcript.payload_bytes() < 100_000, "{name}: {}", transcript.payload_bytes());
+    }
+}
