@@ -1,11 +1,44 @@
-//! The Yew front end of Handshake Lab.
-use yew::prelude::*;
+//! The Yew front end of Handshake Lab: the only crate that knows a browser.
+//!
+//! [`session`] holds what is shown as one value, changed by [`session::Action`]s through one reducer; [`address`] is the
+//! same thing as a query string. [`components`] draw slices of a `Scene`; [`hooks`] talk to the browser.
+//!
+//! # Names for tests
+//!
+//! | selector | what |
+//! | --- | --- |
+//! | `#cover` | index.html's cover; gone once the page stands |
+//! | `#announcer` | the live region: the scene's announcement |
+//! | `#switch-rsa`, `#switch-ecdhe`, `#more`, `#deployed-today`, `#steal`, `#share`, `#export`, `#theme`, `#shortcuts-open` | the head's controls |
+//! | `#export-pcapng`, `#export-keylog`, `#export-json`, `#export-svg`, `#theme-light`, `#theme-dark` | menu entries |
+//! | `#first`, `#back`, `#next`, `#play`, `#last`, `#place`, `#messages-only`, `#ghosts`, `#speed` | the timeline |
+//! | `[data-step="n"]` | a dot of the timeline, 0 for the start |
+//! | `#diagram [data-row="n"]` | a row of the diagram: step *n*; class `past`, `current`, `future`; `differs` when marked |
+//! | `[data-keyring="client"] [data-chip="label"]` | a keyring's chip; opens `#value` |
+//! | `[data-tab="bytes"]`, `[data-level="story"]` | a tab of the inspector (`explain`, `bytes`, `keys`, `knowledge`); a level |
+//! | `#step-title`, `#step-facts` | the inspector's head |
+//! | `[data-view="record-0"]` | the button that shows a buffer |
+//! | `[data-buffer="message"]` | a buffer; inside it, what follows |
+//! | `[data-byte="offset"]` | a run of bytes of one field in one row, by its first byte; `data-leaf` is its field's number |
+//! | `[data-field="path"]` | a line of the field tree, `data-index` its number; class `hovered`, `kept` |
+//! | `.byte-mark.hovered`, `.byte-mark.kept`, `[data-readout]` | the marks in the grid; the line that names the field |
+//! | `[data-node]`, `[data-value="master_secret"]` | a value in the ladder (class `on`: lit), a row of who knows what |
+//! | `#report`, `#verdict`, `[data-missing="value"]` | the eavesdropper's report |
+//! | `#notice`, `#notice-nearest`, `#notice [data-parameter]` | a wrong address, its offer, its problems |
+//! | `#scenario`, `#parameter-suite`, `#new-seed`, `#shortcuts`, `#single-keys`, `#value` | dialogs and what is in them |
 
-#[component]
-fn App() -> Html {
-    html! { <main>{ "Handshake Lab" }</main> }
-}
+mod address;
+mod app;
+mod components;
+mod hooks;
+mod preferences;
+mod session;
+mod shortcuts;
+mod view;
 
 fn main() {
-    yew::Renderer::<App>::new().render();
+    let root = web_sys::window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id("page"));
+    if let Some(root) = root {
+        yew::Renderer::<app::App>::with_root(root).render();
+    }
 }

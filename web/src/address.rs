@@ -1,0 +1,191 @@
+//! The address is the state: what stands in the page's query string, read and printed. A scenario's own parameters
+//! stand there exactly as in its text form; the view's parameters follow.
+
+use crate::view::{Level, Tab};
+use tls_scene::scene::Stepping;
+
+/// What a query string says, before anything is run.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Address {
+    /// The scenario's text form: all parameters that are not the view's.
+    pub(crate) scenario: String,
+    /// The step, by slug or number.
+    pub(crate) step: Option<String>,
+    /// The selected field of a byte view.
+    pub(crate) field: Option<String>,
+    /// The inspector's tab.
+    pub(crate) tab: Tab,
+    /// The level of explanation.
+    pub(crate) level: Level,
+    /// Whether the eavesdropper has the server's key.
+    pub(crate) stolen: bool,
+    /// How coarse a step is.
+    pub(crate) stepping: Stepping,
+}
+
+/// A parameter that says something impossible.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Problem {
+    /// Which.
+    pub(crate) parameter: String,
+    /// What stood there.
+    pub(crate) given: String,
+    /// What may stand there.
+    pub(crate) allowed: String,
+    /// What is wrong with it, in a sentence.
+    pub(crate) explanation: String,
+}
+
+impl Problem {
+    fn of(parameter: &str, given: &str, allowed: String) -> Self {
+        let explanation = String::from("There is no such value.");
+        Self { parameter: parameter.into(), given: given.into(), allowed, explanation }
+    }
+}
+
+impl Address {
+    /// Reads a query string, with or without its `?`. What can't be read is left at its default and named.
+    pub(crate) fn parse(query: &str) -> (Self, Vec<Problem>) {
+        let mut address = Self::default();
+        let mut problems = Vec::new();
+        let mut scenario: Vec<String> = Vec::new();
+        for pair in query.trim_start_matches('?').split('&').filter(|pair| !pair.is_empty()) {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            let (name, value) = (decode(name), decode(value));
+            match name.as_str() {
+                "step" => address.step = Some(value),
+                "field" => address.field = Some(value),
+                "tab" => match Tab::named(&value) {
+                    Some(tab) => address.tab = tab,
+                    None => problems.push(Problem::of("tab", &value, list(Tab::ALL, Tab::slug))),
+                },
+                "level" => match Level::named(&value) {
+                    Some(level) => address.level = level,
+                    None => problems.push(Problem::of("level", &value, list(Level::ALL, Level::slug))),
+                },
+                "stolen" => match value.as_str() {
+                    "1" => address.stolen = true,
+                    "0" => address.stolen = false,
+                    _ => problems.push(Problem::of("stolen", &value, "1, 0".into())),
+                },
+                "stepping" => match value.as_str() {
+                    "messages" => address.stepping = Stepping::MessagesOnly,
+                    "everything" => address.stepping = Stepping::Everything,
+                    _ => problems.push(Problem::of("stepping", &value, "messages, everything".into())),
+                },
+                _ if pair.contains('=') => scenario.push([name, value].join("=")),
+                _ => scenario.push(name),
+            }
+        }
+        address.scenario = scenario.join("&");
+        (address, problems)
+    }
+
+    /// The query string, with its `?`. What is at its default is left out.
+    pub(crate) fn print(&self) -> String {
+        let mut query = String::from("?");
+        query.push_str(&self.place());
+        for (name, value) in [("step", &self.step), ("field", &self.field)] {
+            if let Some(value) = value {
+                push(&mut query, name, value);
+            }
+        }
+        query
+    }
+
+    /// The part of it that makes a new entry in the browser's history when it changes: all but the step and the field.
+    pub(crate) fn place(&self) -> String {
+        let mut place = self.scenario.clone();
+        if self.tab != Tab::default() {
+            push(&mut place, "tab", self.tab.slug());
+        }
+        if self.level != Level::default() {
+            push(&mut place, "level", self.level.slug());
+        }
+        if self.stolen {
+            push(&mut place, "stolen", "1");
+        }
+        if self.stepping == Stepping::MessagesOnly {
+            push(&mut place, "stepping", "messages");
+        }
+        place
+    }
+}
+
+fn list<T: Copy>(all: &[T], slug: fn(T) -> &'static str) -> String {
+    all.iter().map(|choice| slug(*choice)).collect::<Vec<_>>().join(", ")
+}
+
+fn push(query: &mut String, name: &str, value: &str) {
+    if !query.is_empty() && query != "?" {
+        query.push('&');
+    }
+    query.push_str(name);
+    query.push('=');
+    query.push_str(value);
+}
+
+/// Undoes percent-encoding, and `+` for a space. What is no valid escape, or would not be text, stays as it is.
+fn decode(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, tail)) = rest.split_first() {
+        let escaped = match (first, tail) {
+            (b'%', [high, low, after @ ..]) => hex_digit(*high).zip(hex_digit(*low)).map(|digits| (digits, after)),
+            _ => None,
+        };
+        match escaped {
+            Some(((high, low), after)) => {
+                bytes.push(high << 4 | low);
+                rest = after;
+            }
+            None => {
+                bytes.push(if *first == b'+' { b' ' } else { *first });
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.into())
+}
+
+fn hex_digit(digit: u8) -> Option<u8> {
+    char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_full_address_prints_as_it_was_read() {
+        let query = "?version=1.2&key-exchange=rsa&seed=42&tab=bytes&level=engineer&stolen=1&stepping=messages\
+                     &step=client-hello&field=message/random";
+        let (address, problems) = Address::parse(query);
+        assert_eq!((address.print().as_str(), problems), (query, Vec::new()));
+    }
+
+    #[test]
+    fn defaults_are_left_out() {
+        let (address, _) = Address::parse("?seed=1&tab=explain&level=student&stolen=0&stepping=everything");
+        assert_eq!(address.print(), "?seed=1");
+    }
+
+    #[test]
+    fn an_unknown_tab_is_named_with_what_is_allowed() {
+        let (address, problems) = Address::parse("?tab=hex&seed=1");
+        assert_eq!(problems, [Problem::of("tab", "hex", "explain, bytes, keys, knowledge".into())]);
+        assert_eq!(address.scenario, "seed=1");
+    }
+
+    #[test]
+    fn escapes_are_undone() {
+        assert_eq!(decode("caf%C3%A9+%3D%20%"), "café = %");
+    }
+
+    #[test]
+    fn a_step_does_not_change_the_place() {
+        let (before, _) = Address::parse("?seed=1&step=client-hello");
+        let (after, _) = Address::parse("?seed=1&step=server-hello&field=message/random");
+        assert_eq!(before.place(), after.place());
+    }
+}

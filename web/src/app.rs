@@ -1,0 +1,109 @@
+//! The page as a whole: the session, the browser around it, and the components in their places.
+
+use crate::components::footer::Footer;
+use crate::components::header::Header;
+use crate::components::inspector::Inspector;
+use crate::components::names;
+use crate::components::notice::Notice;
+use crate::components::scenario::ScenarioDialog;
+use crate::components::shortcuts::ShortcutsDialog;
+use crate::components::stage::Stage;
+use crate::components::timeline::Timeline;
+use crate::components::value::ValueDialog;
+use crate::hooks::{address_bar, keyboard, page, player, storage};
+use crate::session::{Action, Panel, Shared, State};
+use tls_scene::scene::{Lane, Scene};
+use yew::prelude::*;
+
+/// The page, or why there is none.
+#[component]
+pub(crate) fn App() -> Html {
+    let first = use_memo((), |()| State::open(&address_bar::query(), storage::read()));
+    match (*first).clone() {
+        Ok(first) => html! { <Page {first} /> },
+        Err(reason) => html! { <Failure {reason} /> },
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct FailureProps {
+    reason: AttrValue,
+}
+
+#[component]
+fn Failure(props: &FailureProps) -> Html {
+    page::use_uncovered();
+    html! {
+        <main class="failure">
+            <h1 class="wordmark">{ "Handshake Lab" }</h1>
+            <p>{ "The handshake could not be set up: " }{ props.reason.clone() }{ "." }</p>
+            <p><a class="button" href="?">{ "Start with the first handshake" }</a></p>
+        </main>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct PageProps {
+    first: State,
+}
+
+#[component]
+fn Page(props: &PageProps) -> Html {
+    let first = props.first.clone();
+    let state = use_reducer(move || first);
+    let dispatch = {
+        let dispatcher = state.dispatcher();
+        use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
+    };
+    let scene = use_memo((state.play.clone(), state.position, state.options), {
+        let state = state.clone();
+        move |_| Shared::new(state.scene())
+    });
+    let scene = (*scene).clone();
+    let address = state.address();
+    let query = AttrValue::from(address.print());
+    let preferences = state.preferences;
+    page::use_uncovered();
+    page::use_theme(preferences.theme);
+    page::use_title([&scene.title, " · Handshake Lab"].concat());
+    storage::use_kept(preferences);
+    keyboard::use_keyboard(&dispatch, preferences.single_keys);
+    player::use_player(state.position, state.playing.then(|| preferences.speed.milliseconds()), &dispatch);
+    address_bar::use_address_bar(state.notice.is_none().then_some(address), &dispatch);
+    html! {
+        <>
+            <Header scenario={state.scenario.clone()} play={state.play.clone()} position={state.position} stolen={state.options.stolen_server_key}
+                theme={preferences.theme} query={query.clone()} dispatch={dispatch.clone()} />
+            <main class="main">
+                { for state.notice.clone().map(|notice| html! { <Notice {notice} nearest={query} dispatch={dispatch.clone()} /> }) }
+                <Stage scene={scene.clone()} moved={state.moved} ghosts={preferences.ghosts} compared={state.compared.clone()} dispatch={dispatch.clone()} />
+                <Inspector scene={scene.clone()} tab={state.tab} level={state.level} field={state.field.clone()} value={state.value} dispatch={dispatch.clone()} />
+                <Timeline play={state.play.clone()} scene={scene.clone()} stepping={state.options.stepping} playing={state.playing}
+                    speed={preferences.speed} ghosts={preferences.ghosts} dispatch={dispatch.clone()} />
+            </main>
+            <Footer />
+            <p id="announcer" class="hidden" role="status" aria-live="polite">{ &scene.announcement }</p>
+            { panel(&state, &scene, &dispatch) }
+        </>
+    }
+}
+
+fn panel(state: &State, scene: &Scene, dispatch: &Callback<Action>) -> Html {
+    const LANES: [Lane; 3] = [Lane::Client, Lane::Eavesdropper, Lane::Server];
+    let dispatch = dispatch.clone();
+    match state.panel {
+        None => html! {},
+        Some(Panel::Scenario) => html! {
+            <ScenarioDialog scenario={state.scenario.clone()} adjustments={state.adjustments.clone()} {dispatch} />
+        },
+        Some(Panel::Shortcuts) => html! { <ShortcutsDialog single_keys={state.preferences.single_keys} {dispatch} /> },
+        Some(Panel::Chip(lane, index)) => {
+            let chip = scene.keyrings.get(lane).and_then(|keyring| keyring.get(index));
+            let owner = LANES.get(lane).map(|lane| names::party(*lane));
+            match chip.cloned().zip(owner) {
+                Some((chip, owner)) => html! { <ValueDialog {chip} {owner} {dispatch} /> },
+                None => html! {},
+            }
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! The Bytes tab: hex grid and field tree of a message and its records, linked both ways.
+
+use super::emit::emit_some;
+use super::fields::{Folding, line_of, lines, place, tree};
+use super::hex::{Columns, HexText, mark};
+use super::names;
+use super::recompute::Recompute;
+use super::value::CopyButton;
+use crate::hooks::pointer::{keep_focus, marked};
+use crate::hooks::size::use_media;
+use crate::session::Action;
+use crate::view::FieldId;
+use std::rc::Rc;
+use tls_scene::scene::ByteView;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    /// The buffers of the step.
+    pub(crate) views: Rc<Vec<ByteView>>,
+    /// The field kept.
+    pub(crate) selected: Option<FieldId>,
+    /// What the user does.
+    pub(crate) dispatch: Callback<Action>,
+}
+
+/// The tab.
+#[component]
+pub(crate) fn Bytes(props: &Props) -> Html {
+    let Props { views, selected, dispatch } = props;
+    let narrow = use_media("(max-width: 34rem)");
+    let Some(first) = views.first() else {
+        return html! { <p class="empty">{ "This step sends nothing: there are no bytes on the wire. Step to a message to see its bytes." }</p> };
+    };
+    let shown = selected.as_ref().map_or(&first.slug, |field| &field.view);
+    let shown = plaintext_of(shown).map_or_else(|| shown.clone(), |number| ["record-", number].concat());
+    let inside = shown.strip_prefix("record-").map(|number| ["plaintext-", number].concat());
+    let columns: Vec<usize> = (0..views.len())
+        .filter(|index| views.get(*index).is_some_and(|view| view.slug == shown || Some(&view.slug) == inside.as_ref()))
+        .collect();
+    let per_row = if narrow || columns.len() > 1 { 8 } else { 16 };
+    html! {
+        <>
+            { choice(views, &shown, dispatch) }
+            <div class={classes!("buffers", (columns.len() > 1).then_some("pair"))}>
+                { for columns.iter().map(|index| {
+                    let (slug, title) = views.get(*index).map(|view| (view.slug.clone(), view.title.clone())).unwrap_or_default();
+                    let path = selected.as_ref().filter(|field| field.view == slug).map(|field| field.path.clone());
+                    html! { <Buffer key={[slug, title].concat()} views={views.clone()} index={*index} {per_row} titled={columns.len() > 1} {path} dispatch={dispatch.clone()} /> }
+                }) }
+            </div>
+        </>
+    }
+}
+
+fn plaintext_of(slug: &str) -> Option<&str> {
+    slug.strip_prefix("plaintext-")
+}
+
+/// Message or record; a record's inside comes with it.
+fn choice(views: &[ByteView], shown: &str, dispatch: &Callback<Action>) -> Html {
+    if views.len() < 2 {
+        return html! {};
+    }
+    html! {
+        <div class="views" role="group" aria-label="Which bytes">
+            { for views.iter().filter(|view| plaintext_of(&view.slug).is_none()).map(|view| {
+                let field = FieldId { view: view.slug.clone(), path: String::new() };
+                html! {
+                    <button type="button" data-view={view.slug.clone()} aria-pressed={(view.slug == shown).to_string()} onmousedown={keep_focus}
+                        onclick={dispatch.reform(move |_| Action::SelectField(Some(field.clone())))}>{ &view.title }</button>
+                }
+            }) }
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct BufferProps {
+    views: Rc<Vec<ByteView>>,
+    index: usize,
+    per_row: usize,
+    titled: bool,
+    path: Option<String>,
+    dispatch: Callback<Action>,
+}
+
+/// One buffer: the grid, what is pointed at, and the tree. Two listeners serve all bytes and fields.
+#[component]
+fn Buffer(props: &BufferProps) -> Html {
+    let hovered = use_state_eq(|| None::<usize>);
+    let folding = use_state_eq(Folding::default);
+    let Some(view) = props.views.get(props.index) else { return html! {} };
+    let kept = props.path.as_ref().and_then(|path| view.fields.iter().position(|field| field.path == *path));
+    let lines = lines(view, &folding, kept);
+    let hover = |name: &'static str| {
+        let hovered = hovered.clone();
+        Callback::from(move |event: MouseEvent| hovered.set(marked(&event, name)))
+    };
+    let leave = {
+        let hovered = hovered.clone();
+        Callback::from(move |_: MouseEvent| hovered.set(None))
+    };
+    let keep = keep(props, kept);
+    let on_byte = emit_some(&keep, |event: MouseEvent| marked(&event, "data-leaf"));
+    let on_field = {
+        let folding = folding.clone();
+        emit_some(&keep, move |event: MouseEvent| match marked(&event, "data-fold") {
+            Some(index) => {
+                folding.set(folding.turn(index));
+                None
+            }
+            None => marked(&event, "data-index"),
+        })
+    };
+    let marks = |columns| {
+        let field = |index: Option<usize>| index.and_then(|index| view.fields.get(index)).map(|field| &field.range);
+        html! {
+            <>
+                { for field(kept).map(|range| mark(range, props.per_row, "kept", columns)) }
+                { for field(*hovered).map(|range| mark(range, props.per_row, "hovered", columns)) }
+            </>
+        }
+    };
+    html! {
+        <div class={classes!("buffer", names::hue(view.lane))} data-buffer={view.slug.clone()}>
+            <div class="buffer-head">
+                if props.titled { <h3>{ &view.title }</h3> }
+                <CopyButton text={hex_of(&view.bytes)} what="these bytes as hex" />
+            </div>
+            <div class="hex" tabindex="0" role="group" aria-label={["Bytes of ", &view.title].concat()} onmouseover={hover("data-leaf")} onmouseleave={leave.clone()} onclick={on_byte}>
+                <div class="hex-marks" aria-hidden="true">{ marks(Columns::Hex) }{ marks(Columns::Ascii) }</div>
+                <HexText views={props.views.clone()} index={props.index} per_row={props.per_row} />
+            </div>
+            { readout(view, hovered.or(kept)) }
+            <div onmouseover={hover("data-index")} onmouseleave={leave} onclick={on_field}>
+                { tree(view, &lines, hovered.and_then(|index| line_of(view, &lines, index)), kept) }
+            </div>
+            { for view.recompute.as_ref().map(|recompute| html! { <Recompute recompute={recompute.clone()} /> }) }
+        </div>
+    }
+}
+
+/// Keeps a field, or lets go of it if it is kept already.
+fn keep(props: &BufferProps, kept: Option<usize>) -> Callback<usize> {
+    let (views, at) = (props.views.clone(), props.index);
+    emit_some(&props.dispatch, move |index: usize| {
+        let view = views.get(at)?;
+        let path = if kept == Some(index) { String::new() } else { view.fields.get(index)?.path.clone() };
+        Some(Action::SelectField(Some(FieldId { view: view.slug.clone(), path })))
+    })
+}
+
+/// One line on what is pointed at, else on the whole.
+fn readout(view: &ByteView, index: Option<usize>) -> Html {
+    let content = match index.and_then(|index| view.fields.get(index)) {
+        Some(field) => html! {
+            <><strong>{ field.name }</strong>{ " · " }{ place(field) }{ for field.meaning.as_ref().map(|meaning| [" · ", meaning].concat()) }</>
+        },
+        None => html! { <>{ view.bytes.len() }{ " bytes · point at one to see its field, click to keep it" }</> },
+    };
+    html! { <p class="readout" data-readout={index.map(|_| "field")}>{ content }</p> }
+}
+
+fn hex_of(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

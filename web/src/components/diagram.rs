@@ -1,0 +1,82 @@
+//! The message sequence diagram: the drawing's shapes as SVG. What moves is decided in the style sheets, by classes.
+
+use super::emit::emit_some;
+use crate::hooks::pointer::marked;
+use crate::session::{Action, Moved, Shared};
+use tls_scene::drawing::{Anchor, Drawing, Group, Shape};
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    /// The shapes.
+    pub(crate) drawing: Shared<Drawing>,
+    /// What it shows, in words.
+    pub(crate) label: AttrValue,
+    /// How the position was reached.
+    pub(crate) moved: Moved,
+    /// Whether the steps to come show as ghosts.
+    pub(crate) ghosts: bool,
+    /// The position.
+    pub(crate) position: usize,
+    /// The steps to mark.
+    pub(crate) marked: Vec<usize>,
+    /// What the user does.
+    pub(crate) dispatch: Callback<Action>,
+}
+
+/// The diagram. A click on a row goes to its step.
+#[component]
+pub(crate) fn Diagram(props: &Props) -> Html {
+    let drawing = &props.drawing;
+    let on_click = emit_some(&props.dispatch, |event: MouseEvent| marked(&event, "data-row").map(Action::GoTo));
+    let view_box = [0.0, 0.0, drawing.width, drawing.height].map(|length| length.to_string()).join(" ");
+    html! {
+        <svg id="diagram" class={classes!("diagram", props.ghosts.then_some("ghosts"))} viewBox={view_box}
+            width={drawing.width.to_string()} height={drawing.height.to_string()} role="img" aria-label={props.label.clone()}
+            data-moved={props.moved.name()} onclick={on_click}>
+            { for drawing.groups.iter().enumerate().map(|(index, group)| self::group(index, group, props)) }
+        </svg>
+    }
+}
+
+fn group(index: usize, group: &Group, props: &Props) -> Html {
+    // Going back undoes the step that was current before: the one after the position.
+    let undone = props.moved == Moved::Back && group.step == Some(props.position + 1);
+    let differs = group.step.is_some_and(|step| props.marked.contains(&step));
+    let class = classes!(group.class.clone(), undone.then_some("undone"), differs.then_some("differs"));
+    html! {
+        <g key={index} {class} data-row={group.step.map(|step| step.to_string())}>
+            { for group.shapes.iter().map(shape) }
+            if differs { { mark(group.span) } }
+        </g>
+    }
+}
+
+/// The mark of a step that the other handshake lacks: a bar at the diagram's edge.
+fn mark((top, bottom): (f64, f64)) -> Html {
+    let height = bottom - top - 4.0;
+    html! { <rect class="difference" x="0" y={(top + 2.0).to_string()} width="4" height={height.to_string()} rx="2" /> }
+}
+
+fn shape(shape: &Shape) -> Html {
+    match shape {
+        Shape::Line { from, to, class } => html! {
+            // The length of every line counts as 1, so that one rule draws them all.
+            <line x1={from.0.to_string()} y1={from.1.to_string()} x2={to.0.to_string()} y2={to.1.to_string()} pathLength="1" class={class.clone()} />
+        },
+        Shape::Path { d, class } => html! { <path d={d.clone()} class={class.clone()} /> },
+        Shape::Rect { x, y, width, height, radius, class } => html! {
+            <rect x={x.to_string()} y={y.to_string()} width={width.to_string()} height={height.to_string()} rx={radius.to_string()} class={class.clone()} />
+        },
+        Shape::Text { x, y, anchor, size, text, class } => {
+            let anchor = match anchor {
+                Anchor::Start => "start",
+                Anchor::Middle => "middle",
+                Anchor::End => "end",
+            };
+            html! {
+                <text x={x.to_string()} y={y.to_string()} text-anchor={anchor} font-size={size.to_string()} class={class.clone()}>{ text }</text>
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! What the eavesdropper makes of the recording, with the server's key or without.
+
+use super::icon::{Icon, icon};
+use super::names;
+use crate::hooks::pointer::keep_focus;
+use crate::session::{Action, Shared};
+use tls_scene::scene::{Attempt, EavesdropperReport, Scene};
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    /// What is shown.
+    pub(crate) scene: Shared<Scene>,
+    /// What the user does.
+    pub(crate) dispatch: Callback<Action>,
+}
+
+/// The report: the verdict first, then what was tried, what was read, and what is missing.
+#[component]
+pub(crate) fn Eavesdropper(props: &Props) -> Html {
+    let report = &props.scene.eavesdropper;
+    let opened = !report.plaintext.is_empty();
+    html! {
+        <section id="report" class="report eavesdropper" aria-labelledby="report-verdict">
+            <h3 id="report-verdict" class={classes!(opened.then_some("opened"))}>
+                { icon(if opened { Icon::Unlocked } else { Icon::Lock }) }{ &report.verdict }
+            </h3>
+            <p>{ if report.has_server_key { "The eavesdropper has every byte that crossed the wire, and the server’s private key." } else { "The eavesdropper has every byte that crossed the wire, and nothing else." } }</p>
+            { attempts(report) }
+            { missing(report) }
+            { plaintext(report) }
+            <button type="button" aria-pressed={report.has_server_key.to_string()} onmousedown={keep_focus} onclick={props.dispatch.reform(|_| Action::ToggleStolenKey)}>
+                { if report.has_server_key { "Give the key back" } else { "Steal the server’s key" } }
+            </button>
+        </section>
+    }
+}
+
+fn attempts(report: &EavesdropperReport) -> Html {
+    if report.attempts.is_empty() {
+        return html! {};
+    }
+    html! { <ol class="attempts" aria-label="What it tried">{ for report.attempts.iter().map(attempt) }</ol> }
+}
+
+fn attempt(attempt: &Attempt) -> Html {
+    html! {
+        <li class={if attempt.worked { "worked" } else { "failed" }}>
+            { icon(if attempt.worked { Icon::Tick } else { Icon::Cross }) }
+            <div>
+                <strong>{ &attempt.title }</strong>
+                <span class="hidden">{ if attempt.worked { " (worked)" } else { " (failed)" } }</span>
+                <span class="detail">{ &attempt.detail }</span>
+            </div>
+        </li>
+    }
+}
+
+fn missing(report: &EavesdropperReport) -> Html {
+    html! {
+        { for report.missing.iter().map(|(value, why)| html! {
+            <p class="missing" data-missing={value.clone()}><strong>{ "Missing: " }<code>{ value }</code></strong>{ " " }{ why }</p>
+        }) }
+    }
+}
+
+fn plaintext(report: &EavesdropperReport) -> Html {
+    html! {
+        { for report.plaintext.iter().map(|(lane, text)| html! {
+            <figure class={classes!("plaintext", names::hue(*lane))}>
+                <figcaption>{ ["Read from the ", &names::party(*lane).to_lowercase()].concat() }</figcaption>
+                <pre tabindex="0">{ text }</pre>
+            </figure>
+        }) }
+    }
+}

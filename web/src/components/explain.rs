@@ -1,0 +1,63 @@
+//! The Explain tab: what happens, why, and what an attacker could do without it.
+
+use crate::session::Shared;
+use crate::view::Level;
+use tls_scene::scene::{Explanation, Paragraph, Scene, Span};
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    /// What is shown.
+    pub(crate) scene: Shared<Scene>,
+    /// How deep.
+    pub(crate) level: Level,
+}
+
+/// The explanation at the chosen level.
+#[component]
+pub(crate) fn Explain(props: &Props) -> Html {
+    html! {
+        <div class={classes!("explanation", props.level.slug())} data-level={props.level.slug()}>
+            { paragraphs(at(&props.scene.explanation, props.level)) }
+        </div>
+    }
+}
+
+/// The first paragraph alone, above the other tabs' content.
+pub(crate) fn lead(scene: &Scene, level: Level) -> Html {
+    let first =
+        at(&scene.explanation, level).first().map(|first| Paragraph { heading: None, spans: first.spans.clone() });
+    html! { <div class="explanation lead">{ for first.map(|first| paragraphs(&[first])) }</div> }
+}
+
+/// The paragraphs of a level. Story and Engineer stand only where they say something else: the Student's text stands in.
+fn at(explanation: &Explanation, level: Level) -> &[Paragraph] {
+    let chosen = match level {
+        Level::Story => &explanation.story,
+        Level::Student => &explanation.student,
+        Level::Engineer => &explanation.engineer,
+    };
+    if chosen.is_empty() { &explanation.student } else { chosen }
+}
+
+/// Paragraphs with their headings.
+pub(crate) fn paragraphs(paragraphs: &[Paragraph]) -> Html {
+    html! {
+        <>
+            { for paragraphs.iter().map(|paragraph| html! {
+                <>
+                    { for paragraph.heading.as_ref().map(|heading| html! { <h3>{ heading }</h3> }) }
+                    <p>{ for paragraph.spans.iter().map(span) }</p>
+                </>
+            }) }
+        </>
+    }
+}
+
+fn span(span: &Span) -> Html {
+    match span {
+        Span::Text(text) => html! { { text } },
+        Span::Strong(text) => html! { <strong>{ text }</strong> },
+        Span::Code(text) => html! { <code>{ text }</code> },
+    }
+}

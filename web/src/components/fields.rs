@@ -1,0 +1,181 @@
+//! The field tree: every field of a buffer by name, decoded, with its place. It folds where it is long.
+
+use super::icon::{Icon, icon};
+use std::collections::BTreeSet;
+use tls_scene::scene::{ByteField, ByteView};
+use yew::prelude::*;
+
+/// Up to so many fields all are unfolded at first; beyond, only those at the top.
+const SHORT: usize = 28;
+
+/// Which fields are folded out, starting from a sensible choice.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Folding {
+    /// Fields that the user turned over.
+    turned: BTreeSet<usize>,
+}
+
+impl Folding {
+    /// With one more field turned over.
+    pub(crate) fn turn(&self, index: usize) -> Self {
+        let mut turned = self.turned.clone();
+        if !turned.remove(&index) {
+            turned.insert(index);
+        }
+        Self { turned }
+    }
+
+    fn is_open(&self, view: &ByteView, index: usize, field: &ByteField, kept: Option<usize>) -> bool {
+        let at_first = view.fields.len() <= SHORT || field.depth == 0;
+        let holds_kept = kept.is_some_and(|kept| kept != index && ancestors(view, kept).contains(&index));
+        (at_first != self.turned.contains(&index)) || holds_kept
+    }
+}
+
+/// The fields that contain a field, from the outermost.
+fn ancestors(view: &ByteView, index: usize) -> Vec<usize> {
+    let mut depth = view.fields.get(index).map_or(0, |field| field.depth);
+    let mut found = Vec::new();
+    for (earlier, field) in view.fields.iter().enumerate().take(index).rev() {
+        if field.depth < depth {
+            depth = field.depth;
+            found.push(earlier);
+        }
+    }
+    found.reverse();
+    found
+}
+
+/// A line of the tree: which field, and whether it is open if it can be.
+type Line = (usize, Option<bool>);
+
+/// The lines that show.
+pub(crate) fn lines(view: &ByteView, folding: &Folding, kept: Option<usize>) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut hidden_below: Option<usize> = None;
+    for (index, field) in view.fields.iter().enumerate() {
+        if hidden_below.is_some_and(|depth| field.depth > depth) {
+            continue;
+        }
+        hidden_below = None;
+        let open = (!field.leaf).then(|| folding.is_open(view, index, field, kept));
+        if open == Some(false) {
+            hidden_below = Some(field.depth);
+        }
+        lines.push((index, open));
+    }
+    lines
+}
+
+/// The line that stands for a field: itself, or the folded field that contains it.
+pub(crate) fn line_of(view: &ByteView, lines: &[Line], index: usize) -> Option<usize> {
+    let shown = |wanted: usize| lines.iter().any(|(line, _)| *line == wanted);
+    if shown(index) { Some(index) } else { ancestors(view, index).into_iter().rev().find(|outer| shown(*outer)) }
+}
+
+/// Draws the tree. `data-index` on each line says the field; `data-fold` on a button that it folds.
+pub(crate) fn tree(view: &ByteView, lines: &[Line], hovered: Option<usize>, kept: Option<usize>) -> Html {
+    html! {
+        <ul class="fields">
+            { for lines.iter().filter_map(|(index, open)| {
+                let field = view.fields.get(*index)?;
+                Some(line(view, *index, field, *open, hovered == Some(*index), kept == Some(*index)))
+            }) }
+        </ul>
+    }
+}
+
+fn line(view: &ByteView, index: usize, field: &ByteField, open: Option<bool>, hovered: bool, kept: bool) -> Html {
+    let class = classes!("field", hovered.then_some("hovered"), kept.then_some("kept"));
+    let name = field.name;
+    html! {
+        <li key={index} {class} data-field={field.path.clone()} data-index={index.to_string()} style={format!("--depth:{}", field.depth)}>
+            if let Some(open) = open {
+                <button type="button" class="fold" data-fold={index.to_string()} aria-expanded={open.to_string()} aria-label={["Parts of ", name].concat()}>{ icon(Icon::Down) }</button>
+            }
+            <button type="button" class="field-line" aria-pressed={kept.to_string()}>
+                <span class="field-name">{ name }</span>
+                <span class="field-value">
+                    { for field.meaning.as_ref().map(|meaning| html! { <span class="meaning">{ meaning }</span> }) }
+                    <span class="preview">{ preview(view, field) }</span>
+                </span>
+            </button>
+            if kept {
+                <p class="gloss">{ field.gloss }{ " " }<span class="section">{ field.rfc }</span>{ " · " }{ place(field) }</p>
+            }
+        </li>
+    }
+}
+
+/// The first bytes, and how many there are where that is more than is shown.
+fn preview(view: &ByteView, field: &ByteField) -> String {
+    const SHOWN: usize = 6;
+    let bytes = view.bytes.get(field.range.clone()).unwrap_or_default();
+    let hex: Vec<String> = bytes.iter().take(SHOWN).map(|byte| format!("{byte:02x}")).collect();
+    let hex = hex.join(" ");
+    match bytes.len() {
+        0 => String::from("0 bytes"),
+        length if length > SHOWN => [&hex, " … ", &length.to_string(), " bytes"].concat(),
+        _ => hex,
+    }
+}
+
+/// Where it stands: "bytes 0x0004–0x0007".
+pub(crate) fn place(field: &ByteField) -> String {
+    let (start, end) = (field.range.start, field.range.end);
+    match end - start {
+        0 => format!("0 bytes at 0x{start:04x}"),
+        1 => format!("byte 0x{start:04x}"),
+        length => format!("bytes 0x{start:04x}–0x{:04x}, {length} in all", end - 1),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::ops::Range;
+    use tls_scene::scene::Lane;
+
+    fn field(depth: usize, range: Range<usize>, leaf: bool) -> ByteField {
+        ByteField { path: String::new(), name: "", depth, range, leaf, meaning: None, gloss: "", rfc: "" }
+    }
+
+    fn view() -> ByteView {
+        let fields = vec![
+            field(0, 0..1, true),
+            field(0, 1..9, false),
+            field(1, 1..5, false),
+            field(2, 1..3, true),
+            field(2, 3..5, true),
+            field(1, 5..9, true),
+        ];
+        ByteView {
+            slug: String::new(),
+            title: String::new(),
+            lane: Lane::Client,
+            bytes: vec![0; 9],
+            fields,
+            recompute: None,
+        }
+    }
+
+    fn shown(folding: &Folding, kept: Option<usize>) -> Vec<usize> {
+        lines(&view(), folding, kept).into_iter().map(|(index, _)| index).collect()
+    }
+
+    #[test]
+    fn a_folded_field_hides_its_parts() {
+        assert_eq!(shown(&Folding::default().turn(2), None), [0, 1, 2, 5]);
+    }
+
+    #[test]
+    fn a_kept_field_is_never_hidden() {
+        assert_eq!(shown(&Folding::default().turn(2), Some(3)), [0, 1, 2, 3, 4, 5]);
+    }
+
+    #[test]
+    fn a_hidden_field_is_stood_for_by_the_folded_one() {
+        let folded = lines(&view(), &Folding::default().turn(1), None);
+        assert_eq!(line_of(&view(), &folded, 4), Some(1));
+    }
+}

@@ -1,0 +1,155 @@
+//! The page's head: which handshake, and what can be done with it.
+
+use super::emit::emit_some;
+use super::export::Export;
+use super::icon::{Icon, icon};
+use super::menu::{Item, Menu};
+use crate::hooks::address_bar;
+use crate::hooks::clipboard::{Copied, use_copy};
+use crate::hooks::pointer::keep_focus;
+use crate::session::{Action, Panel, Shared};
+use crate::view::Theme;
+use tls_engine::{KeyExchange, Scenario};
+use tls_scene::Play;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    /// Which handshake.
+    pub(crate) scenario: Scenario,
+    /// Its recording, for the exports.
+    pub(crate) play: Shared<Play>,
+    /// The position, for the exported diagram.
+    pub(crate) position: usize,
+    /// Whether the eavesdropper has the server's key.
+    pub(crate) stolen: bool,
+    /// The theme in force.
+    pub(crate) theme: Theme,
+    /// The query string of what is shown.
+    pub(crate) query: AttrValue,
+    /// What the user does.
+    pub(crate) dispatch: Callback<Action>,
+}
+
+/// The main scenarios, and the key of each.
+const MAIN: [(KeyExchange, &str); 2] = [(KeyExchange::Rsa, "R"), (KeyExchange::Ecdhe, "E")];
+
+/// The page's head.
+#[component]
+pub(crate) fn Header(props: &Props) -> Html {
+    let dispatch = &props.dispatch;
+    html! {
+        <header class="header">
+            <h1 class="wordmark">{ "Handshake Lab" }</h1>
+            <Segments scenario={props.scenario.clone()} {dispatch} />
+            <button id="more" type="button" class="quiet" aria-haspopup="dialog" onclick={dispatch.reform(|_| Action::Open(Panel::Scenario))}>{ "More…" }</button>
+            { deployed_today(&props.scenario, dispatch) }
+            <span class="gap"></span>
+            <button id="steal" type="button" class="steal" aria-pressed={props.stolen.to_string()} onmousedown={keep_focus}
+                onclick={dispatch.reform(|_| Action::ToggleStolenKey)}>
+                { icon(Icon::Key) }
+                <span>{ if props.stolen { "The server’s key is stolen" } else { "Steal the server’s key" } }</span>
+            </button>
+            <div class="tools">
+                <Share query={props.query.clone()} />
+                <Export play={props.play.clone()} position={props.position} />
+                { theme(props.theme, dispatch) }
+                <button id="shortcuts-open" type="button" class="quiet square" aria-haspopup="dialog" aria-label="Keyboard shortcuts" title="Keyboard shortcuts"
+                    onclick={dispatch.reform(|_| Action::Open(Panel::Shortcuts))}>{ "?" }</button>
+            </div>
+        </header>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct SegmentsProps {
+    scenario: Scenario,
+    dispatch: Callback<Action>,
+}
+
+/// The first control of the page. A key exchange chosen elsewhere joins it as long as it is in force.
+#[component]
+fn Segments(props: &SegmentsProps) -> Html {
+    let current = props.scenario.key_exchange;
+    let other = MAIN.iter().all(|(exchange, _)| *exchange != current).then(|| current.label());
+    html! {
+        <div class="segments" role="group" aria-label="Key exchange">
+            { for MAIN.iter().map(|(exchange, key)| html! {
+                <button id={["switch-", exchange.name()].concat()} type="button" aria-pressed={(current == *exchange).to_string()} aria-keyshortcuts={*key}
+                    onmousedown={keep_focus} onclick={props.dispatch.reform(move |_| Action::SwitchKeyExchange(*exchange))}>
+                    { exchange.label() }<kbd aria-hidden="true">{ *key }</kbd>
+                </button>
+            }) }
+            { for other.map(|name| html! { <button id="switch-other" type="button" aria-pressed="true">{ name }</button> }) }
+        </div>
+    }
+}
+
+/// The textbook's derivation of the master secret, or the one that is deployed.
+fn deployed_today(scenario: &Scenario, dispatch: &Callback<Action>) -> Html {
+    let on = scenario.extended_master_secret;
+    let switched = Scenario { extended_master_secret: !on, ..scenario.clone() };
+    let toggle = dispatch.reform(move |_: MouseEvent| Action::Use(switched.clone(), Vec::new()));
+    html! {
+        <button id="deployed-today" type="button" class="switch" role="switch" aria-checked={on.to_string()} onmousedown={keep_focus} onclick={toggle}
+            title="Binds the master secret to the whole handshake (extended master secret, RFC 7627), as nearly every server does today">
+            <span class="switch-track" aria-hidden="true"></span>{ "As deployed today" }
+        </button>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ShareProps {
+    query: AttrValue,
+}
+
+/// Copies the link to what is shown.
+#[component]
+fn Share(props: &ShareProps) -> Html {
+    let (copied, copy) = use_copy();
+    let query = props.query.clone();
+    let share = Callback::from(move |_: MouseEvent| copy.emit(address_bar::link(&query)));
+    html! {
+        <>
+            <button id="share" type="button" class="quiet" onmousedown={keep_focus} onclick={share}>
+                { match copied { Copied::Done => "Link copied", _ => "Share" } }
+            </button>
+            <span class="hidden" role="status">
+                { match copied {
+                    Copied::Idle => "",
+                    Copied::Done => "The link to this step is in the clipboard.",
+                    Copied::Refused => "The browser did not allow copying.",
+                } }
+            </span>
+            if copied == Copied::Refused {
+                <p class="toast">{ "The browser did not allow copying. The link stands in the address bar." }</p>
+            }
+        </>
+    }
+}
+
+fn theme(theme: Theme, dispatch: &Callback<Action>) -> Html {
+    let gloss = |theme| match theme {
+        Theme::System => "follows light and dark",
+        Theme::Light => "dark ink on paper",
+        Theme::Dark => "for a dark room",
+    };
+    let id = |theme| match theme {
+        Theme::System => "theme-system",
+        Theme::Light => "theme-light",
+        Theme::Dark => "theme-dark",
+    };
+    let items = Theme::ALL.iter().map(|choice| Item {
+        id: id(*choice),
+        label: choice.label(),
+        gloss: gloss(*choice),
+        current: Some(*choice == theme),
+    });
+    let shown = match theme {
+        Theme::System => Icon::Screen,
+        Theme::Light => Icon::Sun,
+        Theme::Dark => Icon::Moon,
+    };
+    let choose = emit_some(dispatch, |index: usize| Theme::ALL.get(index).copied().map(Action::SetTheme));
+    html! { <Menu id="theme" label="Theme" icon={shown} items={items.collect::<Vec<_>>()} on_choose={choose} /> }
+}

@@ -1,0 +1,138 @@
+//! The inspector: the selected step, from four sides.
+
+use super::bytes::Bytes;
+use super::explain::{Explain, lead};
+use super::icon::{Icon, icon};
+use super::keys::Keys;
+use super::knowledge::Knowledge;
+use super::names;
+use crate::hooks::pointer::keep_focus;
+use crate::session::{Action, Shared};
+use crate::view::{FieldId, Level, Tab};
+use tls_scene::scene::Scene;
+use tls_transcript::ValueId;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    /// What is shown.
+    pub(crate) scene: Shared<Scene>,
+    /// From which side.
+    pub(crate) tab: Tab,
+    /// How deep.
+    pub(crate) level: Level,
+    /// The field kept.
+    pub(crate) field: Option<FieldId>,
+    /// The value lit up.
+    pub(crate) value: Option<ValueId>,
+    /// What the user does.
+    pub(crate) dispatch: Callback<Action>,
+}
+
+/// The inspector. Where there is no room beside the stage it is a sheet that can be pulled up.
+#[component]
+pub(crate) fn Inspector(props: &Props) -> Html {
+    let Props { scene, dispatch, .. } = props;
+    let raised = use_state_eq(|| false);
+    let panel = ["panel-", props.tab.slug()].concat();
+    let raise = {
+        let raised = raised.clone();
+        Callback::from(move |_: MouseEvent| raised.set(!*raised))
+    };
+    let choose = {
+        let raised = raised.clone();
+        dispatch.reform(move |tab| {
+            raised.set(true);
+            Action::Show(tab)
+        })
+    };
+    html! {
+        <section class="inspector" aria-label="The step in detail" data-raised={raised.to_string()}>
+            <div class="tab-bar">
+                <Tabs tab={props.tab} {choose} />
+                <button id="raise" type="button" class="quiet square" aria-expanded={raised.to_string()} aria-controls={panel.clone()}
+                    aria-label="The step in detail" onmousedown={keep_focus} onclick={raise}>{ icon(Icon::Down) }</button>
+            </div>
+            <div id={panel} class="tab-panel" role="tabpanel" tabindex="0" aria-labelledby={["tab-", props.tab.slug()].concat()}>
+                <div class="step-head">
+                    <h2 id="step-title">{ &scene.title }</h2>
+                    { levels(props.level, dispatch) }
+                    <p id="step-facts" class={classes!("facts", names::hue(scene.lane))}>{ &scene.facts }</p>
+                </div>
+                { match props.tab {
+                    Tab::Explain => html! { <Explain scene={scene.clone()} level={props.level} /> },
+                    Tab::Bytes => html! {
+                        <>{ lead(scene, props.level) }<Bytes views={scene.bytes.clone()} selected={props.field.clone()} dispatch={dispatch.clone()} /></>
+                    },
+                    Tab::Keys => html! { <Keys scene={scene.clone()} selected={props.value} dispatch={dispatch.clone()} /> },
+                    Tab::Knowledge => html! { <Knowledge scene={scene.clone()} dispatch={dispatch.clone()} /> },
+                } }
+            </div>
+        </section>
+    }
+}
+
+fn levels(level: Level, dispatch: &Callback<Action>) -> Html {
+    html! {
+        <div class="levels" role="group" aria-label="Level">
+            { for Level::ALL.iter().map(|choice| html! {
+                <button type="button" aria-pressed={(*choice == level).to_string()} data-level={choice.slug()} onmousedown={keep_focus}
+                    onclick={dispatch.reform(move |_| Action::Explain(*choice))}>{ choice.label() }</button>
+            }) }
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct TabsProps {
+    tab: Tab,
+    choose: Callback<Tab>,
+}
+
+/// The tabs: one stop for the Tab key, arrows move between them.
+#[component]
+fn Tabs(props: &TabsProps) -> Html {
+    let list = use_node_ref();
+    let on_key = {
+        let (list, tab, choose) = (list.clone(), props.tab, props.choose.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            let last = Tab::ALL.len() - 1;
+            let place = Tab::ALL.iter().position(|other| *other == tab).unwrap_or_default();
+            let next = match event.key().as_str() {
+                "ArrowRight" if place == last => 0,
+                "ArrowRight" => place + 1,
+                "ArrowLeft" => place.checked_sub(1).unwrap_or(last),
+                "Home" => 0,
+                "End" => last,
+                _ => return,
+            };
+            event.prevent_default();
+            if let Some(tab) = Tab::ALL.get(next) {
+                choose.emit(*tab);
+                focus(&list, next);
+            }
+        })
+    };
+    html! {
+        <div ref={list} class="tabs" role="tablist" aria-label="The step in detail" onkeydown={on_key}>
+            { for Tab::ALL.iter().map(|tab| {
+                let selected = *tab == props.tab;
+                html! {
+                    <button id={["tab-", tab.slug()].concat()} type="button" role="tab" data-tab={tab.slug()} aria-selected={selected.to_string()}
+                        aria-controls={selected.then(|| ["panel-", tab.slug()].concat())} tabindex={if selected { "0" } else { "-1" }}
+                        onmousedown={keep_focus} onclick={props.choose.reform(move |_| *tab)}>{ tab.label() }</button>
+                }
+            }) }
+        </div>
+    }
+}
+
+fn focus(list: &NodeRef, index: usize) {
+    use wasm_bindgen::JsCast;
+    let child = list.cast::<HtmlElement>().and_then(|list| list.children().item(u32::try_from(index).ok()?));
+    if let Some(tab) = child.and_then(|child| child.dyn_into::<HtmlElement>().ok()) {
+        // Refused only where the element is gone.
+        let _ = tab.focus();
+    }
+}

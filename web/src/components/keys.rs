@@ -1,0 +1,60 @@
+//! The Keys tab: the ladder, and the value that was picked from it.
+
+use super::ladder::Ladder;
+use super::names;
+use super::recompute::Recompute;
+use super::value::Hex;
+use crate::hooks::size::use_media;
+use crate::session::{Action, Shared};
+use tls_scene::scene::{LadderNode, Scene, When};
+use tls_transcript::ValueId;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    /// What is shown.
+    pub(crate) scene: Shared<Scene>,
+    /// The value picked.
+    pub(crate) selected: Option<ValueId>,
+    /// What the user does.
+    pub(crate) dispatch: Callback<Action>,
+}
+
+/// The tab. With nothing picked it shows what the step has just made.
+#[component]
+pub(crate) fn Keys(props: &Props) -> Html {
+    let per_row = if use_media("(max-width: 34rem)") { 3 } else { 4 };
+    let ladder = &props.scene.ladder;
+    if ladder.nodes.iter().all(|node| node.when == When::Future) {
+        return html! { <p class="empty">{ "No values yet. The ladder grows as the handshake goes on." }</p> };
+    }
+    let picked = props.selected.and_then(|value| ladder.nodes.iter().find(|node| node.value == value));
+    let picked = picked.filter(|node| node.when != When::Future);
+    html! {
+        <>
+            <p class="hint">{ "Pick a value to light up the path back to what it was made of." }</p>
+            <Ladder ladder={ladder.clone()} selected={picked.map(|node| node.value)} {per_row} dispatch={props.dispatch.clone()} />
+            { for picked.map(|node| details(node, ladder.nodes.as_slice())) }
+        </>
+    }
+}
+
+fn details(node: &LadderNode, nodes: &[LadderNode]) -> Html {
+    let parents: Vec<&str> =
+        node.parents.iter().filter_map(|parent| nodes.get(*parent)).map(|node| node.name).collect();
+    let known: Vec<String> = node.known_to.iter().map(|lane| names::party(*lane).to_lowercase()).collect();
+    html! {
+        <section class={classes!("value-details", names::hue_or_ink(node.lane))} aria-labelledby="value-name">
+            <h3 id="value-name"><code>{ node.name }</code></h3>
+            <p>{ &node.gloss }</p>
+            <dl>
+                <dt>{ "Made by" }</dt><dd>{ &node.made_by }</dd>
+                if !parents.is_empty() { <dt>{ "From" }</dt><dd>{ parents.join(", ") }</dd> }
+                if !known.is_empty() { <dt>{ "Known to" }</dt><dd>{ known.join(", ") }</dd> }
+                if !node.section.is_empty() { <dt>{ "Section" }</dt><dd>{ node.section }</dd> }
+            </dl>
+            <Hex hex={node.hex.clone()} />
+            { for node.recompute.as_ref().map(|recompute| html! { <Recompute recompute={recompute.clone()} /> }) }
+        </section>
+    }
+}

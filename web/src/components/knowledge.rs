@@ -1,0 +1,63 @@
+//! The tab "Who knows what": a row for each value, a column for each party.
+
+use super::eavesdropper::Eavesdropper;
+use super::icon::{Icon, icon};
+use crate::session::{Action, Shared};
+use tls_scene::scene::{KnowledgeCell, KnowledgeRow, KnowledgeState, Scene};
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    /// What is shown.
+    pub(crate) scene: Shared<Scene>,
+    /// What the user does.
+    pub(crate) dispatch: Callback<Action>,
+}
+
+/// The tab.
+#[component]
+pub(crate) fn Knowledge(props: &Props) -> Html {
+    let Props { scene, dispatch } = props;
+    html! {
+        <>
+            <Eavesdropper scene={scene.clone()} dispatch={dispatch.clone()} />
+            <table class="knowledge">
+                <caption>{ "Who knows what by now" }</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{ "Value" }</th>
+                        <th scope="col" class="client">{ "Client" }</th>
+                        <th scope="col" class="eavesdropper">{ "Eavesdropper" }</th>
+                        <th scope="col" class="server">{ "Server" }</th>
+                    </tr>
+                </thead>
+                <tbody>{ for scene.knowledge.iter().map(row) }</tbody>
+            </table>
+            if scene.knowledge.is_empty() { <p class="empty">{ "Nobody knows anything yet." }</p> }
+        </>
+    }
+}
+
+fn row(row: &KnowledgeRow) -> Html {
+    html! {
+        <tr key={row.value.0.to_string()} data-value={row.name}>
+            <th scope="row"><code>{ for row.name.split_inclusive('_').map(|part| html! { <>{ part }<wbr /></> }) }</code></th>
+            { for row.cells.iter().map(cell) }
+        </tr>
+    }
+}
+
+fn cell(cell: &KnowledgeCell) -> Html {
+    let (class, shown, word) = match cell.state {
+        KnowledgeState::Knows => ("knows", Icon::Tick, "knows it"),
+        KnowledgeState::Computes => ("computes", Icon::Computed, "can compute it"),
+        KnowledgeState::Cannot => ("cannot", Icon::Absent, "cannot"),
+        KnowledgeState::NotYet => ("not-yet", Icon::Later, "not yet"),
+    };
+    html! {
+        <td {class}>
+            <span class="state">{ icon(shown) }{ word }</span>
+            if !cell.how.is_empty() { <small>{ &cell.how }</small> }
+        </td>
+    }
+}

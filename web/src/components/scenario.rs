@@ -1,0 +1,153 @@
+//! The scenario panel: every parameter that decides a handshake.
+
+use super::dialog::Dialog;
+use super::emit::emit_some;
+use crate::address::Problem;
+use crate::hooks::random;
+use crate::session::Action;
+use tls_engine::{Choice, Parameter, ParameterInfo, Repair, Scenario};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    /// The handshake shown.
+    pub(crate) scenario: Scenario,
+    /// What the last change changed besides.
+    pub(crate) adjustments: Vec<String>,
+    /// What the user does.
+    pub(crate) dispatch: Callback<Action>,
+}
+
+/// An entry that could not be taken: the parameter, and what is wrong.
+type Refused = Option<(Parameter, Problem)>;
+
+/// A parameter and its new value.
+type Set = Callback<(Parameter, String)>;
+
+/// The panel. A change takes effect at once; what it changes besides is said.
+#[component]
+pub(crate) fn ScenarioDialog(props: &Props) -> Html {
+    let refused = use_state_eq(|| Refused::None);
+    let set = {
+        let (scenario, dispatch, refused) = (props.scenario.clone(), props.dispatch.clone(), refused.clone());
+        Callback::from(move |(parameter, value): (Parameter, String)| match scenario.with(parameter, value.trim()) {
+            Ok(changed) => {
+                refused.set(None);
+                dispatch.emit(Action::Use(changed.scenario, changed.repaired.iter().map(adjustment).collect()));
+            }
+            Err(problem) => refused.set(Some((parameter, problem.into()))),
+        })
+    };
+    html! {
+        <Dialog id="scenario" title="This handshake" on_close={props.dispatch.reform(|()| Action::Close)}>
+            <div role="status">
+                { for props.adjustments.iter().map(|sentence| html! { <p class="adjustment">{ sentence }</p> }) }
+            </div>
+            <div class="parameters">
+                { for Scenario::PARAMETERS.iter().map(|info| {
+                    let problem = (*refused).as_ref().filter(|(parameter, _)| *parameter == info.parameter).map(|(_, problem)| problem);
+                    self::parameter(&props.scenario, info, problem, &set)
+                }) }
+            </div>
+            <p class="note">{ "The same choices and the same seed give the same bytes, on every machine. As text: " }<code>{ props.scenario.to_string() }</code></p>
+        </Dialog>
+    }
+}
+
+/// "The suite is now … instead of …".
+fn adjustment(repair: &Repair) -> String {
+    let name = title(repair.parameter.name());
+    match (repair.from.as_str(), repair.to.as_str()) {
+        (from, "") => format!("{name}: none any more (it was {from})."),
+        ("", to) => format!("{name}: now {to}."),
+        (from, to) => format!("{name}: now {to} (it was {from}), to go with your choice."),
+    }
+}
+
+fn parameter(scenario: &Scenario, info: &'static ParameterInfo, problem: Option<&Problem>, set: &Set) -> Html {
+    let ParameterInfo { parameter, name, gloss, .. } = *info;
+    let id = ["parameter-", name].concat();
+    let choices = scenario.choices(parameter);
+    let value = scenario.value(parameter);
+    let control = if choices.is_empty() {
+        entry(&id, parameter, value, problem.is_some(), set)
+    } else {
+        selection(&id, parameter, &value, &choices, set)
+    };
+    html! {
+        <div class="parameter" data-parameter={name}>
+            <label for={id.clone()}>{ title(name) }</label>
+            <div>
+                { control }
+                <p id={[&id, "-gloss"].concat()} class="gloss">{ gloss }</p>
+                { for problem.map(|problem| html! {
+                    <p class="refused" role="alert"><code>{ &problem.given }</code>{ " was not taken. " }{ &problem.explanation }{ " Allowed: " }{ &problem.allowed }{ "." }</p>
+                }) }
+                { excluded(&choices) }
+            </div>
+        </div>
+    }
+}
+
+/// `key-exchange` → "Key exchange".
+fn title(name: &str) -> String {
+    let words = name.replace('-', " ");
+    let mut characters = words.chars();
+    characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
+}
+
+fn selection(id: &str, parameter: Parameter, value: &str, choices: &[Choice], set: &Set) -> Html {
+    let choose = emit_some(set, move |event: Event| {
+        let select: HtmlSelectElement = event.target()?.dyn_into().ok()?;
+        Some((parameter, select.value()))
+    });
+    html! {
+        <select id={id.to_owned()} aria-describedby={[id, "-gloss"].concat()} onchange={choose}>
+            // A parameter that does not apply has no value: the group of an RSA key exchange.
+            if value.is_empty() { <option value="" selected={true} disabled={true}>{ "none" }</option> }
+            { for choices.iter().map(|choice| html! {
+                <option value={choice.value.clone()} selected={choice.value == value}>
+                    { &choice.label }{ if choice.excluded_because.is_some() { " (changes other choices)" } else { "" } }
+                </option>
+            }) }
+        </select>
+    }
+}
+
+fn entry(id: &str, parameter: Parameter, value: String, invalid: bool, set: &Set) -> Html {
+    let enter = emit_some(set, move |event: Event| {
+        let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
+        Some((parameter, input.value()))
+    });
+    let new_seed = set.clone();
+    let new_seed = Callback::from(move |_: MouseEvent| {
+        if let Some(seed) = random::seed() {
+            new_seed.emit((parameter, seed.to_string()));
+        }
+    });
+    html! {
+        <div class="entry">
+            <input id={id.to_owned()} type="text" autocomplete="off" spellcheck="false" {value} aria-invalid={invalid.to_string()} aria-describedby={[id, "-gloss"].concat()} onchange={enter} />
+            if parameter == Parameter::Seed { <button id="new-seed" type="button" onclick={new_seed}>{ "New random seed" }</button> }
+        </div>
+    }
+}
+
+/// Why some choices would change others: said, and not only marked.
+fn excluded(choices: &[Choice]) -> Html {
+    let excluded: Vec<(&str, &str)> = choices
+        .iter()
+        .filter_map(|choice| Some((choice.label.as_str(), choice.excluded_because.as_deref()?)))
+        .collect();
+    if excluded.is_empty() {
+        return html! {};
+    }
+    html! {
+        <details class="excluded">
+            <summary>{ excluded.len() }{ if excluded.len() == 1 { " choice does" } else { " choices do" } }{ " not go with the others. Why?" }</summary>
+            <ul>{ for excluded.iter().map(|(label, why)| html! { <li><strong>{ *label }</strong>{ ": " }{ *why }</li> }) }</ul>
+        </details>
+    }
+}

@@ -1,0 +1,36 @@
+//! The list of shortcuts, and the switch for those of a single character.
+
+use super::dialog::Dialog;
+use crate::session::Action;
+use crate::shortcuts;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    /// Whether single characters count.
+    pub(crate) single_keys: bool,
+    /// What the user does.
+    pub(crate) dispatch: Callback<Action>,
+}
+
+/// The dialog.
+#[component]
+pub(crate) fn ShortcutsDialog(props: &Props) -> Html {
+    let on = props.single_keys;
+    html! {
+        <Dialog id="shortcuts" title="Keyboard" on_close={props.dispatch.reform(|()| Action::Close)}>
+            <button id="single-keys" type="button" class="switch" role="switch" aria-checked={on.to_string()} onclick={props.dispatch.reform(move |_| Action::SetSingleKeys(!on))}>
+                <span class="switch-track" aria-hidden="true"></span>{ "Single-key shortcuts" }
+            </button>
+            <dl class="shortcuts">
+                { for shortcuts::help().map(|line| html! {
+                    <div class={classes!((line.character && !on).then_some("off"))}>
+                        <dt>{ for line.keys.iter().map(|key| html! { <kbd>{ *key }</kbd> }) }</dt>
+                        <dd>{ line.does }</dd>
+                    </div>
+                }) }
+            </dl>
+            <p class="note">{ "A presenter’s clicker works as Page Up and Page Down. While a control has the focus, keys belong to that control." }</p>
+        </Dialog>
+    }
+}

@@ -1,0 +1,177 @@
+//! The stage: the three lanes' heads with their keyrings, and the message sequence diagram below them.
+
+use super::diagram::Diagram;
+use super::explain::paragraphs;
+use super::icon::{Icon, icon};
+use super::keyring::Keyring;
+use super::names;
+use crate::hooks::pointer::keep_focus;
+use crate::hooks::scroll::use_in_sight;
+use crate::hooks::size::use_metrics;
+use crate::session::{Action, Compared, Moved, Shared};
+use tls_scene::drawing::{Drawing, draw};
+use tls_scene::scene::{EavesdropperReport, Lane, RowKind, Scene, When};
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    /// What is shown.
+    pub(crate) scene: Shared<Scene>,
+    /// How the position was reached.
+    pub(crate) moved: Moved,
+    /// Whether the steps to come show as ghosts.
+    pub(crate) ghosts: bool,
+    /// The handshake that this one is compared with.
+    pub(crate) compared: Option<Compared>,
+    /// What the user does.
+    pub(crate) dispatch: Callback<Action>,
+}
+
+const LANES: [Lane; 3] = [Lane::Client, Lane::Eavesdropper, Lane::Server];
+
+/// The stage.
+#[component]
+pub(crate) fn Stage(props: &Props) -> Html {
+    let Props { scene, dispatch, .. } = props;
+    let (scroller, canvas) = (use_node_ref(), use_node_ref());
+    let metrics = use_metrics(&canvas);
+    let drawing = use_memo((scene.clone(), metrics), |(scene, metrics)| {
+        metrics.map(|metrics| Shared::new(draw(&scene.diagram, &metrics)))
+    });
+    let span = drawing.as_ref().as_ref().map(|drawing| span_of(drawing, scene.position));
+    use_in_sight(&scroller, &canvas, span);
+    html! {
+        <section class="stage" aria-label="The handshake">
+            { for props.compared.as_ref().map(|compared| comparison(compared, dispatch)) }
+            <div class="lanes">
+                { for LANES.iter().zip(&scene.keyrings).enumerate().map(|(index, (lane, chips))| html! {
+                    <div class={classes!("lane", names::hue(*lane))}>
+                        <h2>{ head(*lane) }</h2>
+                        if *lane == Lane::Eavesdropper { { verdict(&scene.eavesdropper) } }
+                        <Keyring lane={index} owner={names::party(*lane)} chips={chips.clone()} dispatch={dispatch.clone()} />
+                    </div>
+                }) }
+            </div>
+            <div class="scroller" ref={scroller} tabindex="0" role="group" aria-label="Diagram">
+                <div class="canvas" ref={canvas}>
+                    if let Some(drawing) = (*drawing).clone() {
+                        <Diagram {drawing} label={scene.announcement.clone()} moved={props.moved} ghosts={props.ghosts}
+                            position={scene.position} marked={props.compared.as_ref().map(|compared| compared.only_here.clone()).unwrap_or_default()}
+                            dispatch={dispatch.clone()} />
+                    }
+                    if scene.position == 0 { { opening(scene, dispatch) } }
+                </div>
+                { in_words(scene, props.ghosts) }
+            </div>
+        </section>
+    }
+}
+
+fn head(lane: Lane) -> &'static str {
+    match lane {
+        Lane::Client => "Client",
+        Lane::Eavesdropper => "the wire",
+        Lane::Server => "Server",
+    }
+}
+
+/// Top and bottom of the current row; at the start, of the first.
+fn span_of(drawing: &Drawing, position: usize) -> (f64, f64) {
+    if position == 0 {
+        return (0.0, 0.0);
+    }
+    drawing.groups.iter().find(|group| group.step == Some(position)).map(|group| group.span).unwrap_or_default()
+}
+
+/// What the eavesdropper can do with the recording, once it has the key.
+fn verdict(report: &EavesdropperReport) -> Html {
+    if !report.has_server_key {
+        return html! {};
+    }
+    let opened = !report.plaintext.is_empty();
+    html! {
+        <p class={classes!("verdict", opened.then_some("opened"))} id="verdict">
+            { icon(if opened { Icon::Unlocked } else { Icon::Lock }) }{ &report.verdict }
+        </p>
+    }
+}
+
+fn comparison(compared: &Compared, dispatch: &Callback<Action>) -> Html {
+    let text = match compared.only_here.len() {
+        0 => ["The same steps as ", &compared.name].concat(),
+        1 => ["Marked: the step that ", &compared.name, " does not have"].concat(),
+        _ => ["Marked: the steps that ", &compared.name, " does not have"].concat(),
+    };
+    html! {
+        <p class="comparison" id="comparison">
+            <span class="difference" aria-hidden="true"></span>{ text }
+            <button type="button" class="quiet square" aria-label="Remove the marks" onmousedown={keep_focus}
+                onclick={dispatch.reform(|_| Action::ForgetComparison)}>{ icon(Icon::Cross) }</button>
+        </p>
+    }
+}
+
+/// Step 0 is never an empty page.
+fn opening(scene: &Scene, dispatch: &Callback<Action>) -> Html {
+    html! {
+        <div class="opening">
+            { for scene.explanation.student.first().map(|first| paragraphs(std::slice::from_ref(first))) }
+            <button type="button" class="strong" onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::Next)}>
+                { "Press " }<kbd>{ "→" }</kbd>{ " for the first message" }
+            </button>
+        </div>
+    }
+}
+
+/// The diagram as a list of steps: for screen readers, and for paper.
+fn in_words(scene: &Scene, ghosts: bool) -> Html {
+    html! {
+        <ol class="in-words" aria-label="The steps so far">
+            { for scene.diagram.rows.iter().map(|row| {
+                let hidden = row.when == When::Future && !ghosts;
+                html! {
+                    <li class={classes!(hidden.then_some("to-come"))} aria-current={(row.when == When::Current).then_some("step")}>
+                        { words(&row.kind) }
+                    </li>
+                }
+            }) }
+        </ol>
+    }
+}
+
+fn words(kind: &RowKind) -> Html {
+    match kind {
+        RowKind::Arrow { from, label, note, protection, broken, readable } => {
+            let way = match from {
+                tls_transcript::Actor::Client => "Client to server: ",
+                tls_transcript::Actor::Server => "Server to client: ",
+            };
+            html! {
+                <>
+                    { way }<strong>{ label }</strong>
+                    if !note.is_empty() { { ", " }{ note } }
+                    if let Some(keys) = protection { { ", protected by " }{ keys } }
+                    if *broken { { ", and the connection ends" } }
+                    if let Some(text) = readable { { ": " }{ text } }
+                </>
+            }
+        }
+        RowKind::Work { actor, title, lines } => html! {
+            <>
+                { match actor { tls_transcript::Actor::Client => "Client: ", tls_transcript::Actor::Server => "Server: " } }
+                <strong>{ title }</strong>
+                { for lines.iter().map(|line| html! { <>{ "; " }{ &line.text }{ mark(line.mark) }</> }) }
+            </>
+        },
+    }
+}
+
+fn mark(mark: Option<tls_scene::scene::Mark>) -> &'static str {
+    use tls_scene::scene::Mark;
+    match mark {
+        Some(Mark::Passed) => " (passed)",
+        Some(Mark::Failed) => " (failed)",
+        Some(Mark::Remark) => " (remarked)",
+        None => "",
+    }
+}

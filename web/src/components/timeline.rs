@@ -1,0 +1,152 @@
+//! The timeline: moving along the steps, by hand or by itself.
+
+use super::emit::emit_some;
+use super::icon::{Icon, icon};
+use crate::hooks::pointer::{keep_focus, marked};
+use crate::session::{Action, Shared};
+use crate::view::Speed;
+use tls_scene::Play;
+use tls_scene::scene::{Scene, Step, Stepping};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    /// The steps.
+    pub(crate) play: Shared<Play>,
+    /// What is shown.
+    pub(crate) scene: Shared<Scene>,
+    /// How coarse a step is.
+    pub(crate) stepping: Stepping,
+    /// Whether it plays.
+    pub(crate) playing: bool,
+    /// How fast.
+    pub(crate) speed: Speed,
+    /// Whether the steps to come show as ghosts.
+    pub(crate) ghosts: bool,
+    /// What the user does.
+    pub(crate) dispatch: Callback<Action>,
+}
+
+/// The bar at the bottom.
+#[component]
+pub(crate) fn Timeline(props: &Props) -> Html {
+    let Props { scene, dispatch, .. } = props;
+    let (at_start, at_end) = (scene.position == 0, scene.position == scene.count);
+    let button = |id: &'static str, class: &'static str, off: bool, action: Action, inside: Html| {
+        let dispatch = dispatch.reform(move |_: MouseEvent| action.clone());
+        // Not `disabled`: a button that vanished under the focus would lose the keyboard's place.
+        html! {
+            <button {id} {class} type="button" aria-disabled={off.to_string()} onmousedown={keep_focus} onclick={dispatch}>{ inside }</button>
+        }
+    };
+    html! {
+        <section class="timeline" aria-label="Steps">
+            <div class="moves">
+                { button("first", "square", at_start, Action::First, named(Icon::First, "To the start")) }
+                { button("back", "", at_start, Action::Back, html! { <>{ "Back" }<kbd aria-hidden="true">{ "←" }</kbd></> }) }
+                { button("next", "strong", at_end, Action::Next, html! { <>{ "Next" }<kbd aria-hidden="true">{ "→" }</kbd></> }) }
+                { button("play", "", false, Action::TogglePlaying, html! { if props.playing { { icon(Icon::Pause) }{ "Pause" } } else { { icon(Icon::Play) }{ "Play" } } }) }
+                { button("last", "square", at_end, Action::Last, named(Icon::Last, "To the last step")) }
+            </div>
+            <Dots play={props.play.clone()} stepping={props.stepping} position={scene.position} hue={super::names::hue(scene.lane)} dispatch={dispatch.clone()} />
+            <p class="place" id="place">
+                { ["step ", &scene.position.to_string(), " of ", &scene.count.to_string()].concat() }
+                <span class="place-name">{ " · " }<strong>{ if at_start { "Start" } else { &scene.title } }</strong></span>
+            </p>
+            <div class="ways">
+                { toggle("messages-only", "Messages only", props.stepping == Stepping::MessagesOnly, dispatch.reform(|_| Action::ToggleStepping)) }
+                { toggle("ghosts", "Show what comes next", props.ghosts, dispatch.reform(|_| Action::ToggleGhosts)) }
+                { speed(props.speed, dispatch) }
+            </div>
+        </section>
+    }
+}
+
+fn named(shown: Icon, name: &'static str) -> Html {
+    html! { <>{ icon(shown) }<span class="hidden">{ name }</span></> }
+}
+
+fn toggle(id: &'static str, label: &'static str, on: bool, flip: Callback<MouseEvent>) -> Html {
+    html! {
+        <button {id} type="button" class="switch" role="switch" aria-checked={on.to_string()} onmousedown={keep_focus} onclick={flip}>
+            <span class="switch-track" aria-hidden="true"></span>{ label }
+        </button>
+    }
+}
+
+fn speed(speed: Speed, dispatch: &Callback<Action>) -> Html {
+    let choose = emit_some(dispatch, |event: Event| {
+        let select: HtmlSelectElement = event.target()?.dyn_into().ok()?;
+        Speed::named(&select.value()).map(Action::SetSpeed)
+    });
+    html! {
+        <label class="speed">{ "Speed" }
+            <select id="speed" onchange={choose}>
+                { for Speed::ALL.iter().map(|choice| html! {
+                    <option value={choice.slug()} selected={*choice == speed}>{ choice.label() }</option>
+                }) }
+            </select>
+        </label>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct DotsProps {
+    play: Shared<Play>,
+    stepping: Stepping,
+    position: usize,
+    hue: &'static str,
+    dispatch: Callback<Action>,
+}
+
+/// One dot a step, and one for the start. They are one stop for the Tab key; arrows move within.
+#[component]
+fn Dots(props: &DotsProps) -> Html {
+    let go = emit_some(&props.dispatch, |event: MouseEvent| marked(&event, "data-step").map(Action::GoTo));
+    let steps = props.play.steps(props.stepping);
+    let walk = emit_some(&props.dispatch, |event: KeyboardEvent| {
+        let action = match event.key().as_str() {
+            "ArrowRight" | "ArrowDown" => Action::Next,
+            "ArrowLeft" | "ArrowUp" => Action::Back,
+            "Home" => Action::First,
+            "End" => Action::Last,
+            _ => return None,
+        };
+        event.prevent_default();
+        Some(action)
+    });
+    let dots = std::iter::once((0, None)).chain(steps.iter().enumerate().map(|(index, step)| (index + 1, Some(step))));
+    html! {
+        <div class={classes!("dots", props.hue)} role="group" aria-label="All steps" onclick={go} onkeydown={walk} onmousedown={keep_focus}
+            style={format!("--done:{};--all:{}", props.position, steps.len())}>
+            { for dots.map(|(number, step)| dot(number, step, props.position)) }
+        </div>
+    }
+}
+
+fn dot(number: usize, step: Option<&Step>, position: usize) -> Html {
+    let name = step.map_or("Start", |step| step.title.as_str());
+    let when = match number.cmp(&position) {
+        std::cmp::Ordering::Less => "past",
+        std::cmp::Ordering::Equal => "current",
+        std::cmp::Ordering::Greater => "future",
+    };
+    let class = classes!(
+        "dot",
+        when,
+        step.is_some_and(|step| step.message.is_none()).then_some("work"),
+        step.is_some_and(|step| step.failed).then_some("failed")
+    );
+    // What comes next is for the class to guess: a future dot says only its number.
+    let label = if number > position {
+        ["Step ", &number.to_string()].concat()
+    } else {
+        [&number.to_string(), ": ", name].concat()
+    };
+    html! {
+        <button key={number} type="button" {class} data-step={number.to_string()} tabindex={if number == position { "0" } else { "-1" }}
+            aria-current={(number == position).then_some("step")} aria-label={label.clone()} title={label}></button>
+    }
+}

@@ -1,0 +1,83 @@
+//! A keyring's entry, opened.
+
+use super::dialog::Dialog;
+use crate::hooks::clipboard::{Copied, use_copy};
+use crate::session::Action;
+use tls_scene::scene::Chip;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    /// The entry.
+    pub(crate) chip: Chip,
+    /// Whose keyring it is on.
+    pub(crate) owner: &'static str,
+    /// What the user does.
+    pub(crate) dispatch: Callback<Action>,
+}
+
+/// The dialog of one value.
+#[component]
+pub(crate) fn ValueDialog(props: &Props) -> Html {
+    let Props { chip, owner, dispatch } = props;
+    let show = chip.value.map(|value| dispatch.reform(move |_: MouseEvent| Action::ShowValue(value)));
+    html! {
+        <Dialog id="value" title={chip.label.clone()} on_close={dispatch.reform(|()| Action::Close)}>
+            <p class="facts">{ ["On the ", &owner.to_lowercase(), "’s keyring"].concat() }{ if chip.secret { " · secret" } else { " · public" } }</p>
+            <p>{ &chip.gloss }</p>
+            <Hex hex={chip.hex.clone()} />
+            if let Some(show) = show {
+                <p><button type="button" onclick={show}>{ "Show where it comes from" }</button></p>
+            }
+        </Dialog>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct HexProps {
+    /// The bytes in hex.
+    pub(crate) hex: AttrValue,
+}
+
+/// A value's bytes, in groups of four, with a button to copy them.
+#[component]
+pub(crate) fn Hex(props: &HexProps) -> Html {
+    let groups: Vec<String> =
+        props.hex.as_bytes().chunks(8).map(|group| String::from_utf8_lossy(group).into_owned()).collect();
+    html! {
+        <div class="value">
+            <code>{ groups.join(" ") }</code>
+            <CopyButton text={props.hex.clone()} what="the value" />
+            <span class="size">{ bytes(props.hex.len() / 2) }</span>
+        </div>
+    }
+}
+
+fn bytes(count: usize) -> String {
+    if count == 1 { "1 byte".into() } else { [&count.to_string(), " bytes"].concat() }
+}
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct CopyProps {
+    /// What is copied.
+    pub(crate) text: AttrValue,
+    /// What it is, for the button's name.
+    pub(crate) what: &'static str,
+}
+
+/// Copies a text and says so.
+#[component]
+pub(crate) fn CopyButton(props: &CopyProps) -> Html {
+    let (copied, copy) = use_copy();
+    let text = props.text.clone();
+    let word = match copied {
+        Copied::Idle => "Copy",
+        Copied::Done => "Copied",
+        Copied::Refused => "Not allowed",
+    };
+    html! {
+        <button type="button" class="quiet copy" onclick={move |_| copy.emit(text.to_string())}>
+            { word }<span class="hidden">{ " " }{ props.what }</span>
+        </button>
+    }
+}

@@ -1,0 +1,45 @@
+//! Key presses, wherever the focus is: on the page at large they are shortcuts, in a control they are the control's.
+
+use crate::session::Action;
+use crate::shortcuts;
+use gloo_events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent};
+use yew::prelude::*;
+
+/// What has its own use for keys.
+const CONTROLS: &str = "a[href], button, input, select, textarea, summary, dialog, [role=tab], [contenteditable]";
+
+/// Turns key presses into actions.
+#[hook]
+pub(crate) fn use_keyboard(dispatch: &Callback<Action>, single_keys: bool) {
+    use_effect_with((dispatch.clone(), single_keys), |(dispatch, single_keys)| {
+        let (dispatch, single_keys) = (dispatch.clone(), *single_keys);
+        let listener = gloo_listener(move |event| {
+            if event.default_prevented() || event.ctrl_key() || event.alt_key() || event.meta_key() || in_control(event)
+            {
+                return;
+            }
+            if let Some(action) = shortcuts::action(&event.key(), event.shift_key(), single_keys) {
+                event.prevent_default();
+                dispatch.emit(action);
+            }
+        });
+        move || drop(listener)
+    });
+}
+
+fn gloo_listener(heard: impl Fn(&KeyboardEvent) + 'static) -> Option<EventListener> {
+    let window = web_sys::window()?;
+    let options = EventListenerOptions::enable_prevent_default();
+    Some(EventListener::new_with_options(&window, "keydown", options, move |event| {
+        if let Some(event) = event.dyn_ref() {
+            heard(event);
+        }
+    }))
+}
+
+fn in_control(event: &KeyboardEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|element| element.closest(CONTROLS).ok().flatten().is_some())
+}

@@ -1,0 +1,41 @@
+//! Keeping the current row in sight.
+
+use web_sys::{Element, ScrollBehavior, ScrollToOptions};
+use yew::prelude::*;
+
+/// Scrolls `scroller` so that the rows between `span`'s ends, measured from the top of `content`, are in sight.
+#[hook]
+pub(crate) fn use_in_sight(scroller: &NodeRef, content: &NodeRef, span: Option<(f64, f64)>) {
+    use_effect_with((scroller.clone(), content.clone(), span), |(scroller, content, span)| {
+        if let (Some(scroller), Some(content), Some(span)) = (scroller.cast(), content.cast(), *span) {
+            bring_into_sight(&scroller, &content, span);
+        }
+    });
+}
+
+fn bring_into_sight(scroller: &Element, content: &Element, (top, bottom): (f64, f64)) {
+    let (frame, inner) = (scroller.get_bounding_client_rect(), content.get_bounding_client_rect());
+    let scrolled = f64::from(scroller.scroll_top());
+    // Where the content begins below the heads that stay in place, and where the frame ends.
+    let content_top = inner.top() - frame.top() + scrolled;
+    let heads = content_top.max(0.0);
+    let room = f64::from(scroller.client_height()) - heads;
+    let seen = (scrolled, scrolled + room);
+    let ahead = room / 4.0;
+    let target = if bottom + ahead > seen.1 {
+        bottom + ahead - room
+    } else if top < seen.0 {
+        top - ahead
+    } else {
+        return;
+    };
+    let options = ScrollToOptions::new();
+    options.set_top(target.max(0.0));
+    options.set_behavior(if prefers_stillness() { ScrollBehavior::Instant } else { ScrollBehavior::Smooth });
+    scroller.scroll_to_with_scroll_to_options(&options);
+}
+
+fn prefers_stillness() -> bool {
+    let query = "(prefers-reduced-motion: reduce)";
+    web_sys::window().and_then(|window| window.match_media(query).ok().flatten()).is_some_and(|list| list.matches())
+}

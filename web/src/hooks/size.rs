@@ -1,0 +1,58 @@
+//! How much room there is.
+
+use gloo_events::EventListener;
+use tls_scene::drawing::Metrics;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, ResizeObserver};
+use yew::prelude::*;
+
+/// The width of an element and the size of body text, in CSS pixels; `None` until it has been measured.
+#[hook]
+pub(crate) fn use_metrics(node: &NodeRef) -> Option<Metrics> {
+    let metrics = use_state_eq(|| None);
+    let set = metrics.setter();
+    use_effect_with(node.clone(), move |node| {
+        let element = node.cast::<Element>();
+        let measured = node.clone();
+        let closure = Closure::<dyn Fn()>::new(move || set.set(measured.cast::<Element>().and_then(|e| measure(&e))));
+        let observer = ResizeObserver::new(closure.as_ref().unchecked_ref()).ok();
+        if let (Some(element), Some(observer)) = (element, &observer) {
+            observer.observe(&element);
+        }
+        move || {
+            if let Some(observer) = observer {
+                observer.disconnect();
+            }
+            drop(closure);
+        }
+    });
+    *metrics
+}
+
+fn measure(element: &Element) -> Option<Metrics> {
+    let style = web_sys::window()?.get_computed_style(element).ok().flatten()?;
+    let font_size = style.get_property_value("font-size").ok()?.trim_end_matches("px").parse().ok()?;
+    let width = f64::from(element.client_width());
+    (width > 0.0).then_some(Metrics { width, font_size })
+}
+
+/// Whether a media query holds.
+#[hook]
+pub(crate) fn use_media(query: &'static str) -> bool {
+    let list = use_memo((), move |()| web_sys::window().and_then(|window| window.match_media(query).ok().flatten()));
+    let holds = {
+        let list = list.clone();
+        use_state_eq(move || (*list).as_ref().is_some_and(web_sys::MediaQueryList::matches))
+    };
+    let set = holds.setter();
+    use_effect_with((), move |()| {
+        let watched = (*list).clone();
+        let listener = watched.map(|list| {
+            let heard = list.clone();
+            EventListener::new(&list, "change", move |_| set.set(heard.matches()))
+        });
+        move || drop(listener)
+    });
+    *holds
+}

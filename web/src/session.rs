@@ -1,0 +1,108 @@
+//! The session: what the page shows, as one value. [`Action`]s change it through one [`reduce`](State::reduce); the
+//! components only read it.
+
+mod moves;
+mod open;
+mod reduce;
+mod shared;
+
+pub(crate) use moves::Moved;
+pub(crate) use reduce::Action;
+pub(crate) use shared::Shared;
+
+use crate::address::{Address, Problem};
+use crate::preferences::Preferences;
+use crate::view::{FieldId, Level, Tab};
+use tls_engine::Scenario;
+use tls_scene::Play;
+use tls_scene::scene::{Scene, ViewOptions};
+use tls_transcript::ValueId;
+
+/// Everything that the page shows is a function of this.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct State {
+    /// Which handshake.
+    pub(crate) scenario: Scenario,
+    /// Its recording.
+    pub(crate) play: Shared<Play>,
+    /// Handshakes seen before, so that going back to them takes no time.
+    remembered: Remembered,
+    /// The handshake that it is compared with since the last switch.
+    pub(crate) compared: Option<Compared>,
+    /// 0 at the start, else the number of the step just done.
+    pub(crate) position: usize,
+    /// How the position was reached, for the animation.
+    pub(crate) moved: Moved,
+    /// What the eavesdropper has, and how coarse a step is.
+    pub(crate) options: ViewOptions,
+    /// The inspector's tab.
+    pub(crate) tab: Tab,
+    /// The level of explanation.
+    pub(crate) level: Level,
+    /// The field kept in the Bytes tab.
+    pub(crate) field: Option<FieldId>,
+    /// The value kept in the Keys tab.
+    pub(crate) value: Option<ValueId>,
+    /// Whether the steps follow one another by themselves.
+    pub(crate) playing: bool,
+    /// The dialog that is open.
+    pub(crate) panel: Option<Panel>,
+    /// What was wrong with the address, until the user has chosen.
+    pub(crate) notice: Option<Notice>,
+    /// What a change of the scenario changed besides.
+    pub(crate) adjustments: Vec<String>,
+    /// The user's habits.
+    pub(crate) preferences: Preferences,
+}
+
+/// Text forms of scenarios, and their recordings.
+type Remembered = Vec<(String, Shared<Play>)>;
+
+/// The handshake that this one was switched from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Compared {
+    /// What it is called: "RSA".
+    pub(crate) name: String,
+    /// The steps of this handshake that it lacks.
+    pub(crate) only_here: Vec<usize>,
+}
+
+/// A dialog.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Panel {
+    /// All parameters of the scenario.
+    Scenario,
+    /// The list of shortcuts.
+    Shortcuts,
+    /// A keyring's entry: which keyring, which entry.
+    Chip(usize, usize),
+}
+
+/// An address that could not be shown as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Notice {
+    /// The query string as it was entered.
+    pub(crate) entered: String,
+    /// What is wrong with it.
+    pub(crate) problems: Vec<Problem>,
+}
+
+impl State {
+    /// What is shown at the position.
+    pub(crate) fn scene(&self) -> Scene {
+        self.play.scene(self.position, &self.options)
+    }
+
+    /// The address of what is shown.
+    pub(crate) fn address(&self) -> Address {
+        Address {
+            scenario: self.scenario.to_string(),
+            step: (self.position > 0).then(|| self.play.slug(self.position, self.options.stepping).into()),
+            field: self.field.as_ref().map(FieldId::print),
+            tab: self.tab,
+            level: self.level,
+            stolen: self.options.stolen_server_key,
+            stepping: self.options.stepping,
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! From an address to a session.
+
+use super::{Moved, Notice, Remembered, Shared, State};
+use crate::address::{Address, Problem};
+use crate::preferences::Preferences;
+use crate::view::FieldId;
+use std::rc::Rc;
+use tls_engine::Scenario;
+use tls_scene::Play;
+use tls_scene::scene::{Scene, ViewOptions};
+
+impl State {
+    /// Opens what a query string names. What it names wrongly is replaced by the nearest thing there is, and kept in
+    /// the [`Notice`].
+    ///
+    /// # Errors
+    /// Why the handshake could not even be set up: no certificate could be made.
+    pub(crate) fn open(query: &str, preferences: Preferences) -> Result<Self, String> {
+        Self::open_remembering(query, preferences, Vec::new())
+    }
+
+    /// The same, where some handshakes have been recorded before.
+    pub(super) fn open_remembering(
+        query: &str,
+        preferences: Preferences,
+        mut remembered: Remembered,
+    ) -> Result<Self, String> {
+        let (address, mut problems) = Address::parse(query);
+        let scenario = match Scenario::parse(&address.scenario) {
+            Ok(scenario) => scenario,
+            Err(errors) => {
+                problems.extend(errors.problems.into_iter().map(Problem::from));
+                errors.nearest
+            }
+        };
+        let options = ViewOptions { stolen_server_key: address.stolen, stepping: address.stepping };
+        let play = recall(&mut remembered, &scenario)?;
+        let mut state = Self {
+            remembered,
+            scenario,
+            play,
+            compared: None,
+            position: 0,
+            moved: Moved::Jump,
+            options,
+            tab: address.tab,
+            level: address.level,
+            field: None,
+            value: None,
+            playing: false,
+            panel: None,
+            notice: None,
+            adjustments: Vec::new(),
+            preferences,
+        };
+        if let Some(step) = &address.step {
+            problems.extend(state.find_step(step));
+        }
+        if let Some(field) = &address.field {
+            problems.extend(state.find_field(field));
+        }
+        if !problems.is_empty() {
+            state.notice = Some(Notice { entered: query.into(), problems });
+        }
+        Ok(state)
+    }
+
+    /// Goes to the step of that slug or number, or says why not.
+    fn find_step(&mut self, step: &str) -> Option<Problem> {
+        let stepping = self.options.stepping;
+        let steps = self.play.steps(stepping);
+        let number = step.parse::<usize>().ok();
+        let found = number.filter(|number| *number <= steps.len()).or_else(|| self.play.position_of(step, stepping));
+        if let Some(position) = found {
+            self.position = position;
+            return None;
+        }
+        let explanation = match number {
+            Some(_) => {
+                self.position = steps.len();
+                format!("This handshake has {} steps.", steps.len())
+            }
+            None => String::from("This handshake has no such step."),
+        };
+        let slugs: Vec<&str> = (0..=steps.len()).map(|position| self.play.slug(position, stepping)).collect();
+        Some(Problem { parameter: "step".into(), given: step.into(), allowed: slugs.join(", "), explanation })
+    }
+
+    /// Selects the field, or says why not.
+    fn find_field(&mut self, field: &str) -> Option<Problem> {
+        let id = FieldId::parse(field);
+        let scene = self.scene();
+        if names_field(&scene, &id) {
+            self.field = Some(id);
+            return None;
+        }
+        let top = scene.bytes.iter().flat_map(|view| {
+            view.fields.iter().filter(|field| field.depth == 0).map(|field| [view.slug.as_str(), &field.path].join("/"))
+        });
+        let allowed = top.collect::<Vec<_>>().join(", ");
+        let (allowed, explanation) = if allowed.is_empty() {
+            (String::from("no field"), "This step has no bytes of its own.")
+        } else {
+            (allowed, "This step’s bytes have no such field.")
+        };
+        Some(Problem { parameter: "field".into(), given: field.into(), allowed, explanation: explanation.into() })
+    }
+}
+
+/// Whether the scene has the view, and the view the field.
+fn names_field(scene: &Scene, id: &FieldId) -> bool {
+    scene
+        .bytes
+        .iter()
+        .filter(|view| view.slug == id.view)
+        .any(|view| id.path.is_empty() || view.fields.iter().any(|field| field.path == id.path))
+}
+
+/// The recording of a scenario: the one made before, or a new one.
+pub(super) fn recall(remembered: &mut Remembered, scenario: &Scenario) -> Result<Shared<Play>, String> {
+    /// Enough for going to and fro between the main scenarios.
+    const ENOUGH: usize = 4;
+    let text = scenario.to_string();
+    if let Some((_, play)) = remembered.iter().find(|(known, _)| *known == text) {
+        return Ok(play.clone());
+    }
+    let play = Shared::new(Play::new(Rc::new(tls_engine::run(scenario).map_err(|error| error.to_string())?)));
+    if remembered.len() == ENOUGH {
+        remembered.remove(0);
+    }
+    remembered.push((text, play.clone()));
+    Ok(play)
+}
+
+impl From<tls_engine::Problem> for Problem {
+    fn from(problem: tls_engine::Problem) -> Self {
+        Self {
+            parameter: problem.parameter,
+            given: problem.given,
+            allowed: problem.allowed,
+            explanation: problem.explanation,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tls_scene::scene::Stepping;
+
+    fn open(query: &str) -> State {
+        State::open(query, Preferences::default()).unwrap()
+    }
+
+    #[test]
+    fn an_opened_address_is_the_address_shown() {
+        let state = open("?key-exchange=ecdhe&seed=7&tab=bytes&step=client-hello&field=message");
+        assert_eq!(state.notice, None);
+        let again = open(&state.address().print());
+        assert_eq!(state.address(), again.address());
+    }
+
+    #[test]
+    fn a_step_may_be_given_by_number() {
+        assert_eq!(open("?step=1").address().step.as_deref(), Some("client-hello"));
+    }
+
+    #[test]
+    fn a_step_beyond_the_end_is_named_and_ends_at_the_end() {
+        let state = open("?step=999");
+        assert_eq!(state.position, state.play.steps(Stepping::Everything).len());
+        let notice = state.notice.unwrap();
+        assert_eq!((notice.problems[0].parameter.as_str(), notice.problems[0].given.as_str()), ("step", "999"));
+    }
+
+    #[test]
+    fn what_was_entered_is_kept() {
+        let query = "?key-exchange=foo&seed=x&tab=hex&nonsense=1";
+        let notice = open(query).notice.unwrap();
+        assert_eq!((notice.entered.as_str(), notice.problems.len()), (query, 4));
+    }
+
+    #[test]
+    fn a_field_that_the_step_lacks_is_named() {
+        let notice = open("?step=client-hello&field=message/nonsense").notice.unwrap();
+        assert_eq!(notice.problems[0].parameter, "field");
+    }
+}

@@ -1,0 +1,223 @@
+//! What can happen, and what it changes.
+
+use super::{Compared, Moved, Panel, State, moves, open};
+use crate::view::{FieldId, Level, Speed, Tab, Theme};
+use std::rc::Rc;
+use tls_engine::{KeyExchange, Parameter, Scenario};
+use tls_scene::scene::Stepping;
+use tls_transcript::ValueId;
+use yew::Reducible;
+
+/// Something that the user, the clock or the browser's history did.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Action {
+    /// One step on.
+    Next,
+    /// One step back.
+    Back,
+    /// To the end of the flight.
+    FlightAhead,
+    /// To before the flight.
+    FlightBack,
+    /// To the start.
+    First,
+    /// To the last step.
+    Last,
+    /// To a step, 0 for the start.
+    GoTo(usize),
+    /// Starts or stops playing.
+    TogglePlaying,
+    /// The time of a step is over while playing.
+    Tick,
+    /// Another key exchange, at the same phase.
+    SwitchKeyExchange(KeyExchange),
+    /// Another handshake, as the scenario panel made it, and what that changed besides.
+    Use(Scenario, Vec<String>),
+    /// Stops marking the differences from the handshake before.
+    ForgetComparison,
+    /// Shows a tab of the inspector.
+    Show(Tab),
+    /// Shows a level of explanation.
+    Explain(Level),
+    /// Shows the next level.
+    NextLevel,
+    /// Gives the eavesdropper the server's key, or takes it away.
+    ToggleStolenKey,
+    /// All steps or messages only.
+    ToggleStepping,
+    /// Ghosts of the steps to come.
+    ToggleGhosts,
+    /// Keeps a field of a byte view, or none.
+    SelectField(Option<FieldId>),
+    /// Lights up a value's path in the ladder, or none.
+    SelectValue(Option<ValueId>),
+    /// Shows a value in the Keys tab.
+    ShowValue(ValueId),
+    /// Opens a dialog.
+    Open(Panel),
+    /// Closes the dialog.
+    Close,
+    /// Takes what is shown instead of what the address said.
+    AcceptNearest,
+    /// The browser went to another entry of its history.
+    Navigated(String),
+    /// Another theme.
+    SetTheme(Theme),
+    /// Another speed.
+    SetSpeed(Speed),
+    /// Single-character shortcuts on or off.
+    SetSingleKeys(bool),
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut next = (*self).clone();
+        next.apply(action);
+        Rc::new(next)
+    }
+}
+
+impl State {
+    fn apply(&mut self, action: Action) {
+        match action {
+            Action::Next => self.walk(self.position + 1),
+            Action::Back => self.walk(self.position.saturating_sub(1)),
+            Action::FlightAhead => {
+                self.walk(moves::flight_ahead(self.play.steps(self.options.stepping), self.position));
+            }
+            Action::FlightBack => {
+                self.walk(moves::flight_back(self.play.steps(self.options.stepping), self.position));
+            }
+            Action::First => self.walk(0),
+            Action::Last => self.walk(self.count()),
+            Action::GoTo(position) => self.walk(position),
+            Action::TogglePlaying => self.toggle_playing(),
+            Action::Tick => self.tick(),
+            Action::SwitchKeyExchange(key_exchange) => self.switch_key_exchange(key_exchange),
+            Action::Use(scenario, adjustments) => {
+                self.adjustments = adjustments;
+                self.show(scenario);
+            }
+            Action::ForgetComparison => self.compared = None,
+            Action::Show(tab) => self.tab = tab,
+            Action::Explain(level) => self.level = level,
+            Action::NextLevel => self.level = self.level.next(),
+            Action::ToggleStolenKey => self.toggle_stolen_key(),
+            Action::ToggleStepping => self.toggle_stepping(),
+            Action::ToggleGhosts => self.preferences.ghosts = !self.preferences.ghosts,
+            Action::SelectField(field) => self.field = field,
+            Action::SelectValue(value) => self.value = value,
+            Action::ShowValue(value) => {
+                self.value = Some(value);
+                self.tab = Tab::Keys;
+                self.panel = None;
+            }
+            Action::Open(panel) => {
+                self.panel = Some(panel);
+                self.playing = false;
+                self.adjustments.clear();
+            }
+            Action::Close => self.panel = None,
+            Action::AcceptNearest => self.notice = None,
+            Action::Navigated(query) => {
+                let remembered = std::mem::take(&mut self.remembered);
+                if let Ok(opened) = Self::open_remembering(&query, self.preferences, remembered) {
+                    *self = opened;
+                }
+            }
+            Action::SetTheme(theme) => self.preferences.theme = theme,
+            Action::SetSpeed(speed) => self.preferences.speed = speed,
+            Action::SetSingleKeys(on) => self.preferences.single_keys = on,
+        }
+    }
+
+    /// The number of the last step.
+    fn count(&self) -> usize {
+        self.play.steps(self.options.stepping).len()
+    }
+
+    /// A move by the user's own hand, which ends the playing.
+    fn walk(&mut self, position: usize) {
+        self.playing = false;
+        self.go_to(position);
+    }
+
+    fn go_to(&mut self, position: usize) {
+        let position = position.min(self.count());
+        if position != self.position {
+            self.moved = Moved::between(self.position, position);
+            self.position = position;
+            self.field = None;
+        }
+    }
+
+    fn toggle_playing(&mut self) {
+        if self.playing {
+            self.playing = false;
+            return;
+        }
+        let at_end = self.position == self.count();
+        self.go_to(if at_end { 0 } else { self.position + 1 });
+        self.playing = self.position < self.count();
+    }
+
+    fn tick(&mut self) {
+        if self.playing {
+            self.go_to(self.position + 1);
+            self.playing = self.position < self.count();
+        }
+    }
+
+    fn switch_key_exchange(&mut self, key_exchange: KeyExchange) {
+        if self.scenario.key_exchange == key_exchange {
+            return;
+        }
+        let Ok(changed) = self.scenario.with(Parameter::KeyExchange, key_exchange.name()) else { return };
+        let (before, name) = (self.play.clone(), self.scenario.key_exchange.label().to_owned());
+        self.show(changed.scenario);
+        let only_here = self.play.differences(&before, self.options.stepping);
+        self.compared = Some(Compared { name, only_here });
+    }
+
+    /// Shows another handshake at the same phase.
+    fn show(&mut self, scenario: Scenario) {
+        let play = match open::recall(&mut self.remembered, &scenario) {
+            Ok(play) => play,
+            Err(reason) => {
+                self.adjustments = vec![["Nothing was changed: ", &reason, "."].concat()];
+                return;
+            }
+        };
+        self.position = play.counterpart(&self.play, self.position, self.options.stepping);
+        self.moved = Moved::Jump;
+        self.scenario = scenario;
+        self.play = play;
+        self.compared = None;
+        self.field = None;
+        self.value = None;
+        self.playing = false;
+        self.notice = None;
+    }
+
+    fn toggle_stolen_key(&mut self) {
+        self.options.stolen_server_key = !self.options.stolen_server_key;
+        if self.options.stolen_server_key {
+            self.tab = Tab::Knowledge;
+        }
+    }
+
+    fn toggle_stepping(&mut self) {
+        let from = self.options.stepping;
+        let to = match from {
+            Stepping::Everything => Stepping::MessagesOnly,
+            Stepping::MessagesOnly => Stepping::Everything,
+        };
+        self.position = moves::restep(&self.play, self.position, from, to);
+        self.options.stepping = to;
+        self.moved = Moved::Jump;
+        self.field = None;
+        self.compared = None;
+    }
+}

@@ -1,0 +1,157 @@
+//! What the user looks at besides the step: the inspector's tab, the level of explanation, a byte view's field.
+
+/// A closed list of names that stand in the address and on the page.
+macro_rules! choice {
+    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $slug:literal, $label:literal;)+ }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        pub(crate) enum $name {
+            $($(#[$variant_doc])* $variant,)+
+        }
+
+        impl $name {
+            /// All of them, in the order in which they are offered.
+            pub(crate) const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The name in the address.
+            pub(crate) fn slug(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $slug,)+
+                }
+            }
+
+            /// The name on the page.
+            pub(crate) fn label(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $label,)+
+                }
+            }
+
+            /// The one of that name in the address.
+            pub(crate) fn named(slug: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|choice| choice.slug() == slug)
+            }
+        }
+    };
+}
+
+choice! {
+    /// A tab of the inspector.
+    Tab {
+        /// What happens, and why.
+        #[default]
+        Explain = "explain", "Explain";
+        /// Every byte and its field.
+        Bytes = "bytes", "Bytes";
+        /// The key ladder.
+        Keys = "keys", "Keys";
+        /// Who knows what, and what the eavesdropper makes of it.
+        Knowledge = "knowledge", "Who knows what";
+    }
+}
+
+choice! {
+    /// How deep an explanation goes.
+    Level {
+        /// As the parties would speak.
+        Story = "story", "Story";
+        /// What happens and why.
+        #[default]
+        Student = "student", "Student";
+        /// With the sections of the standards.
+        Engineer = "engineer", "Engineer";
+    }
+}
+
+choice! {
+    /// The page's colours.
+    Theme {
+        /// As the system says.
+        #[default]
+        System = "system", "As the system";
+        /// Dark ink on light paper.
+        Light = "light", "Light";
+        /// Light ink on dark paper.
+        Dark = "dark", "Dark";
+    }
+}
+
+choice! {
+    /// How long a step stays on the stage while the handshake plays.
+    Speed {
+        /// Time to read a sentence aloud.
+        Slow = "slow", "Slow";
+        /// Time to see what happened.
+        #[default]
+        Normal = "normal", "Normal";
+        /// An overview.
+        Fast = "fast", "Fast";
+    }
+}
+
+impl Speed {
+    /// Milliseconds for each step.
+    pub(crate) fn milliseconds(self) -> u32 {
+        match self {
+            Self::Slow => 5_000,
+            Self::Normal => 2_500,
+            Self::Fast => 1_200,
+        }
+    }
+}
+
+impl Level {
+    /// The next one, and after the last the first.
+    pub(crate) fn next(self) -> Self {
+        match self {
+            Self::Story => Self::Student,
+            Self::Student => Self::Engineer,
+            Self::Engineer => Self::Story,
+        }
+    }
+}
+
+/// A field of a byte view, as selected and as it stands in the address: `message/extensions/server_name`. An empty path
+/// stands for the whole view.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct FieldId {
+    /// The view's slug.
+    pub(crate) view: String,
+    /// The field's path within the view.
+    pub(crate) path: String,
+}
+
+impl FieldId {
+    /// Reads the form of the address.
+    pub(crate) fn parse(text: &str) -> Self {
+        let (view, path) = text.split_once('/').unwrap_or((text, ""));
+        Self { view: view.into(), path: path.into() }
+    }
+
+    /// The form of the address.
+    pub(crate) fn print(&self) -> String {
+        if self.path.is_empty() { self.view.clone() } else { [self.view.as_str(), self.path.as_str()].join("/") }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_level_after_the_last_is_the_first() {
+        assert_eq!(Level::Engineer.next(), Level::Story);
+    }
+
+    #[test]
+    fn every_tab_is_found_by_its_slug() {
+        assert!(Tab::ALL.iter().all(|tab| Tab::named(tab.slug()) == Some(*tab)));
+    }
+
+    #[test]
+    fn a_field_prints_as_it_was_read() {
+        for text in ["message/extensions/server_name", "record-0"] {
+            assert_eq!(FieldId::parse(text).print(), text);
+        }
+    }
+}
