@@ -71,16 +71,19 @@ impl Play {
         self.step(position.min(steps.len()), stepping).map_or(START, |step| &step.slug)
     }
 
-    /// The position in this recording that answers to `position` in another: the same step if there is one, else the
-    /// last step that is not yet past what the other has come to.
+    /// The position in this recording that answers to `position` in another: the same step if there is one, else a step
+    /// of the same phase, as far on as the other has come.
     pub fn counterpart(&self, other: &Play, position: usize, stepping: Stepping) -> usize {
         let Some(step) = other.step(position, stepping) else { return 0 };
         if let Some(same) = self.position_of(&step.slug, stepping) {
             return same;
         }
-        let earlier = other.steps(stepping).iter().take(position).rev();
-        let shared = earlier.filter_map(|step| self.position_of(&step.slug, stepping));
-        shared.max().unwrap_or_default()
+        let earlier = other.steps(stepping).iter().take(position);
+        let reached = earlier.filter_map(|step| self.position_of(&step.slug, stepping)).max().unwrap_or_default();
+        let of_this_phase =
+            |position: &usize| self.step(*position, stepping).is_some_and(|own| own.phase == step.phase);
+        let first = || (1..=self.steps(stepping).len()).find(of_this_phase);
+        Some(reached).filter(of_this_phase).or_else(first).unwrap_or(reached)
     }
 
     /// The numbers of the steps (from 1) that the other recording has no like of.

@@ -1,26 +1,286 @@
-//! What holds of the plays of every named scenario, and of others that differ in kind.
+//! What holds of the plays of every named scenario, and of the two main ones in particular.
 
 use std::rc::Rc;
 use tls_engine::{Scenario, run};
-use tls_scene::{Play, svg, text};
+use tls_scene::scene::{KnowledgeState, Phase, Scene, Stepping, ViewOptions, When};
+use tls_scene::svg::{self, SvgOptions, Theme};
+use tls_scene::{Play, text};
 
 fn play(scenario: &str) -> Play {
     let scenario = Scenario::parse(scenario).unwrap_or_else(|problems| panic!("{scenario}: {problems:?}"));
     Play::new(Rc::new(run(&scenario).unwrap()))
 }
 
+fn named() -> Vec<(&'static str, Play)> {
+    let plays =
+        Scenario::named().into_iter().map(|named| (named.name, Play::new(Rc::new(run(&named.scenario).unwrap()))));
+    plays.collect()
+}
+
+fn slugs(play: &Play, stepping: Stepping) -> Vec<&str> {
+    play.steps(stepping).iter().map(|step| step.slug.as_str()).collect()
+}
+
+fn end(play: &Play, stolen_server_key: bool) -> Scene {
+    play.scene(usize::MAX, &ViewOptions { stolen_server_key, ..ViewOptions::default() })
+}
+
 #[test]
-fn dump() {
-    for name in ["rsa", "ecdhe", "dhe"] {
-        let play = play(name);
-        for (width, theme) in [(920.0, svg::Theme::Light), (328.0, svg::Theme::Dark), (2400.0, svg::Theme::Light)] {
-            for (position, ghosts) in [(6, svg::Ghosts::Shown), (99, svg::Ghosts::Hidden)] {
-                let view = tls_scene::scene::ViewOptions { stolen_server_key: position == 99, ..Default::default() };
-                let text = svg::export(&play, position, &svg::SvgOptions { theme, width, ghosts, view });
-                std::fs::write(format!("/tmp/scene-{name}-{width}-{position}.svg"), text).unwrap();
+fn rsa_is_told_in_these_steps() {
+    insta::assert_snapshot!(slugs(&play("rsa"), Stepping::Everything).join("\n"));
+}
+
+#[test]
+fn ecdhe_is_told_in_these_steps() {
+    insta::assert_snapshot!(slugs(&play("ecdhe"), Stepping::Everything).join("\n"));
+}
+
+#[test]
+fn rsa_reads_well_in_a_terminal() {
+    insta::assert_snapshot!(text::diagram(&play("rsa"), usize::MAX, &text::TextOptions::default()));
+}
+
+#[test]
+fn ecdhe_reads_well_in_a_terminal() {
+    insta::assert_snapshot!(text::diagram(&play("ecdhe"), 6, &text::TextOptions::default()));
+}
+
+#[test]
+fn ecdhe_is_announced_so() {
+    let play = play("ecdhe");
+    let told = (0..=play.steps(Stepping::Everything).len())
+        .map(|position| play.announcement(position, &ViewOptions::default()));
+    insta::assert_snapshot!(told.collect::<Vec<String>>().join("\n"));
+}
+
+#[test]
+fn every_step_of_every_named_scenario_is_explained() {
+    for (name, play) in named() {
+        assert_eq!(play.text_problems(), Vec::<String>::new(), "{name}");
+    }
+}
+
+#[test]
+fn together_the_steps_cover_every_event_but_what_was_there_before() {
+    for (name, play) in named() {
+        for stepping in [Stepping::Everything, Stepping::MessagesOnly] {
+            let mut covered: Vec<u32> =
+                play.steps(stepping).iter().flat_map(|step| &step.events).map(|id| id.0).collect();
+            covered.sort_unstable();
+            covered.dedup();
+            // The server's key pair.
+            let known_before = 2;
+            assert_eq!(covered.len() + known_before, play.transcript().events().len(), "{name}, {stepping:?}");
+        }
+    }
+}
+
+#[test]
+fn slugs_name_one_step_each_and_lead_back_to_it() {
+    for (name, play) in named() {
+        for stepping in [Stepping::Everything, Stepping::MessagesOnly] {
+            for position in 0..=play.steps(stepping).len() {
+                let slug = play.slug(position, stepping);
+                assert_eq!(play.position_of(slug, stepping), Some(position), "{name}, {slug}");
             }
         }
-        println!("{}", text::diagram(&play, 99, &text::TextOptions::default()));
-        println!("{:#?}", play.text_problems());
     }
+}
+
+#[test]
+fn phases_and_flights_only_go_forward() {
+    for (name, play) in named() {
+        for pair in play.steps(Stepping::Everything).windows(2) {
+            assert!(pair[0].phase <= pair[1].phase, "{name}, {}", pair[1].slug);
+            assert!((0..=1).contains(&(pair[1].flight - pair[0].flight)), "{name}, {}", pair[1].slug);
+        }
+    }
+}
+
+#[test]
+fn a_full_handshake_takes_two_round_trips() {
+    for (name, play) in named() {
+        let labels: Vec<String> = end(&play, false).diagram.round_trips.into_iter().map(|trip| trip.label).collect();
+        assert_eq!(labels, ["1 RTT", "2 RTT"], "{name}");
+    }
+}
+
+#[test]
+fn the_stolen_key_opens_rsa_and_nothing_else() {
+    for (name, play) in named() {
+        let rsa = play.position_of("server-key-exchange", Stepping::Everything).is_none();
+        let (without, with) = (end(&play, false).eavesdropper, end(&play, true).eavesdropper);
+        assert_eq!(without.verdict, "The recording stays shut.", "{name}");
+        assert_eq!(with.verdict, if rsa { "The recording opens." } else { "The recording stays shut." }, "{name}");
+        assert_eq!(with.plaintext.is_empty(), !rsa, "{name}");
+        assert_eq!(with.missing.is_empty(), rsa, "{name}");
+    }
+}
+
+#[test]
+fn what_the_eavesdropper_computes_is_the_parties_own() {
+    let play = play("rsa");
+    let scene = end(&play, true);
+    for name in ["pre_master_secret", "master_secret", "client_write_key", "server_write_key"] {
+        let row = scene.knowledge.iter().find(|row| row.name == name).unwrap();
+        assert_eq!(row.cells[1].state, KnowledgeState::Computes, "{name}: {}", row.cells[1].how);
+        let chip = scene.keyrings[1].iter().find(|chip| chip.value == Some(row.value)).unwrap();
+        let theirs = scene.keyrings[0].iter().find(|chip| chip.value == Some(row.value)).unwrap();
+        assert_eq!(chip.hex, theirs.hex, "{name}");
+    }
+}
+
+#[test]
+fn keyrings_only_grow() {
+    for (name, play) in named() {
+        for stolen_server_key in [false, true] {
+            let options = ViewOptions { stolen_server_key, ..ViewOptions::default() };
+            let mut before = play.scene(0, &options).keyrings;
+            for position in 1..=play.steps(Stepping::Everything).len() {
+                let now = play.scene(position, &options).keyrings;
+                for (earlier, later) in before.iter().zip(&now) {
+                    let labels = |chips: &[tls_scene::scene::Chip]| -> Vec<String> {
+                        chips.iter().map(|chip| chip.label.clone()).collect()
+                    };
+                    assert!(labels(later).starts_with(&labels(earlier)), "{name}, step {position}");
+                    assert!(later.iter().skip(earlier.len()).all(|chip| chip.new), "{name}, step {position}");
+                }
+                before = now;
+            }
+        }
+    }
+}
+
+#[test]
+fn in_the_end_both_parties_hold_the_same_secrets() {
+    for (name, play) in named() {
+        let [client, _, server] = end(&play, false).keyrings;
+        let shared = ["pre-master secret", "master secret", "client write key", "server write key"];
+        for label in shared {
+            let hex =
+                |chips: &[tls_scene::scene::Chip]| chips.iter().find(|chip| chip.label == label).unwrap().hex.clone();
+            assert_eq!(hex(&client), hex(&server), "{name}, {label}");
+        }
+    }
+}
+
+#[test]
+fn parents_stand_before_children_and_one_rank_above_at_least() {
+    for (name, play) in named() {
+        let ladder = end(&play, false).ladder;
+        for (index, node) in ladder.nodes.iter().enumerate() {
+            for parent in &node.parents {
+                assert!(*parent < index && ladder.nodes[*parent].rank < node.rank, "{name}, {}", node.name);
+            }
+        }
+        assert!(ladder.nodes.iter().all(|node| node.when != When::Future), "{name}");
+    }
+}
+
+#[test]
+fn every_value_and_field_has_a_gloss() {
+    for (name, play) in named() {
+        for node in end(&play, false).ladder.nodes {
+            assert_ne!(node.gloss, "A value of this handshake.", "{name}, {}", node.name);
+            assert!(node.section.starts_with("RFC "), "{name}, {}", node.name);
+        }
+    }
+}
+
+#[test]
+fn the_bytes_of_every_step_are_tiled_by_fields_with_paths_of_their_own() {
+    for (name, play) in named() {
+        for position in 1..=play.steps(Stepping::Everything).len() {
+            for view in play.scene(position, &ViewOptions::default()).bytes.iter() {
+                let which = format!("{name}, step {position}, {}", view.slug);
+                let mut paths: Vec<&str> = view.fields.iter().map(|field| field.path.as_str()).collect();
+                paths.sort_unstable();
+                paths.dedup();
+                assert_eq!(paths.len(), view.fields.len(), "{which}");
+                let mut reached = 0;
+                for leaf in view.fields.iter().filter(|field| field.leaf) {
+                    assert_eq!(leaf.range.start, reached, "{which}, {}", leaf.path);
+                    reached = leaf.range.end;
+                }
+                assert_eq!(reached, view.bytes.len(), "{which}");
+            }
+        }
+    }
+}
+
+#[test]
+fn protected_records_show_ciphertext_and_plaintext() {
+    for (name, play) in named() {
+        let finished = play.position_of("client-finished", Stepping::Everything).unwrap();
+        let views: Vec<String> =
+            play.scene(finished, &ViewOptions::default()).bytes.iter().map(|view| view.slug.clone()).collect();
+        assert_eq!(views, ["message", "record-0", "plaintext-0"], "{name}");
+    }
+}
+
+#[test]
+fn switching_keeps_the_step_or_else_the_phase() {
+    let (rsa, ecdhe) = (play("rsa"), play("ecdhe"));
+    let to_rsa = |slug: &str| {
+        let position = ecdhe.position_of(slug, Stepping::Everything).unwrap();
+        rsa.slug(rsa.counterpart(&ecdhe, position, Stepping::Everything), Stepping::Everything).to_owned()
+    };
+    assert_eq!(to_rsa("client-finished"), "client-finished");
+    assert_eq!(to_rsa("server-key-exchange"), "server-hello-done");
+    assert_eq!(to_rsa("start"), "start");
+    for position in 0..=ecdhe.steps(Stepping::Everything).len() {
+        let phase = |play: &Play, position| play.step(position, Stepping::Everything).map(|step| step.phase);
+        let there = rsa.counterpart(&ecdhe, position, Stepping::Everything);
+        assert_eq!(phase(&rsa, there), phase(&ecdhe, position), "{position}");
+    }
+    let lacking: Vec<&str> = ecdhe
+        .differences(&rsa, Stepping::Everything)
+        .into_iter()
+        .map(|number| ecdhe.slug(number, Stepping::Everything))
+        .collect();
+    assert_eq!(lacking, ["server-ephemeral-key", "server-key-exchange", "server-key-exchange-checks"]);
+    assert!(rsa.differences(&ecdhe, Stepping::Everything).is_empty());
+}
+
+#[test]
+fn the_start_says_what_is_about_to_happen() {
+    let scene = play("ecdhe").scene(0, &ViewOptions::default());
+    assert_eq!(scene.title, "A TLS 1.2 handshake with ECDHE key exchange");
+    assert!(!scene.explanation.student.is_empty());
+    assert!(scene.diagram.rows.iter().all(|row| row.when == When::Future));
+    assert_eq!(play("rsa").steps(Stepping::Everything)[0].phase, Phase::Hello);
+}
+
+#[test]
+fn a_scene_is_the_same_whenever_it_is_asked_for() {
+    let (one, two) = (play("ecdhe"), play("ecdhe"));
+    let options = ViewOptions { stolen_server_key: true, stepping: Stepping::Everything };
+    two.scene(3, &ViewOptions::default());
+    assert_eq!(one.scene(12, &options), two.scene(12, &options));
+}
+
+#[test]
+fn the_exported_picture_stands_alone() {
+    let play = play("rsa");
+    for theme in [Theme::Light, Theme::Dark] {
+        let picture = svg::export(&play, usize::MAX, &SvgOptions { theme, ..SvgOptions::default() });
+        assert!(picture.starts_with("<svg xmlns=") && picture.ends_with("</svg>\n"));
+        assert!(picture.contains("<title") && picture.contains("<desc"));
+        assert!(!picture.contains("class=") && !picture.contains("href"));
+    }
+}
+
+#[test]
+fn colour_is_the_only_difference_between_a_coloured_diagram_and_a_plain_one() {
+    let play = play("ecdhe");
+    let plain = text::diagram(&play, 9, &text::TextOptions::default());
+    let coloured = text::diagram(&play, 9, &text::TextOptions { colour: true, ..text::TextOptions::default() });
+    let mut stripped = String::new();
+    let mut parts = coloured.split('\x1b');
+    stripped.push_str(parts.next().unwrap());
+    for part in parts {
+        stripped.push_str(part.split_once('m').unwrap().1);
+    }
+    assert_eq!(stripped, plain);
+    assert_ne!(coloured, plain);
 }

@@ -113,7 +113,7 @@ fn a_message_is_dealt_with_as_soon_as_it_has_been_sent() {
     let play = refused_certificate();
     assert_eq!(
         slugs(&play, Stepping::Everything),
-        ["client-hello", "server-hello", "certificate", "certificate-checks", "client-alert", "server-hello-done"]
+        ["client-hello", "server-hello", "certificate", "certificate-checks", "server-hello-done", "client-alert"]
     );
 }
 
@@ -122,7 +122,7 @@ fn stepping_through_messages_takes_the_checks_along() {
     let play = refused_certificate();
     let steps = play.steps(Stepping::MessagesOnly);
     let slugs: Vec<&str> = steps.iter().map(|step| step.slug.as_str()).collect();
-    assert_eq!(slugs, ["client-hello", "server-hello", "certificate", "client-alert", "server-hello-done"]);
+    assert_eq!(slugs, ["client-hello", "server-hello", "certificate", "server-hello-done", "client-alert"]);
     assert!(steps[2].failed);
     assert_eq!(play.position_of("certificate-checks", Stepping::MessagesOnly), Some(3));
 }
@@ -144,11 +144,11 @@ fn a_failed_check_and_its_alert_are_failed_steps() {
     let failed: Vec<&str> =
         play.steps(Stepping::Everything).iter().filter(|step| step.failed).map(|step| step.slug.as_str()).collect();
     assert_eq!(failed, ["certificate-checks", "client-alert"]);
-    let scene = play.scene(5, &ViewOptions::default());
+    let scene = play.scene(6, &ViewOptions::default());
     assert!(
-        matches!(&scene.diagram.rows[4].kind, RowKind::Arrow { broken: true, label, .. } if label == "Alert: certificate_expired")
+        matches!(&scene.diagram.rows[5].kind, RowKind::Arrow { broken: true, label, .. } if label == "Alert: certificate_expired")
     );
-    assert_eq!(scene.diagram.rows[4].when, When::Current);
+    assert_eq!(scene.diagram.rows[5].when, When::Current);
 }
 
 #[test]

@@ -52,6 +52,8 @@ impl Negotiated {
     }
 
     fn read_client_hello(&mut self, hello: &ClientHello) {
+        // Until the server has answered, the offer is all there is.
+        self.version = Some(hello.client_version.to_string());
         self.suite_count = Some(hello.cipher_suites.iter().filter(|suite| !suite.is_signal()).count());
         if let Some(Extension::ServerName(names)) = hello.extension(ExtensionType::SERVER_NAME) {
             self.server_name = names.first().map(|name| String::from_utf8_lossy(&name.name).into_owned());

@@ -123,6 +123,7 @@ fn arrow(kind: &RowKind, width: usize, lines: &mut Vec<Line>) {
 }
 
 fn work_box(actor: Actor, title: &str, work: &[WorkLine], width: usize, lines: &mut Vec<Line>) {
+    let most = server(width) - CLIENT - 8;
     let texts: Vec<(String, Ink)> = std::iter::once((title.to_owned(), Ink::Strong))
         .chain(work.iter().map(|line| match line.mark {
             Some(Mark::Passed) => (format!("✓ {}", line.text), Ink::Muted),
@@ -130,8 +131,8 @@ fn work_box(actor: Actor, title: &str, work: &[WorkLine], width: usize, lines: &
             Some(Mark::Remark) => (format!("! {}", line.text), Ink::Muted),
             None => (line.text.clone(), Ink::Muted),
         }))
+        .flat_map(|(text, ink)| wrapped(&text, most).into_iter().map(move |part| (part, ink)))
         .collect();
-    let most = server(width) - CLIENT - 8;
     let inner = texts.iter().map(|(text, _)| width_of(text)).max().unwrap_or_default().min(most);
     let x = match actor {
         Actor::Client => CLIENT,
@@ -154,6 +155,21 @@ fn work_box(actor: Actor, title: &str, work: &[WorkLine], width: usize, lines: &
         lines.push(line);
     }
     lines.push(edge(if actor == Actor::Client { ["├", "┘"] } else { ["└", "┤"] }));
+}
+
+/// The text in lines of at most `most` columns, broken at spaces.
+fn wrapped(text: &str, most: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ') {
+        match lines.last_mut().filter(|line| width_of(line) + 1 + width_of(word) <= most) {
+            Some(line) => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            None => lines.push(word.into()),
+        }
+    }
+    lines
 }
 
 fn round_trip(label: &str, width: usize) -> Line {

@@ -1,0 +1,86 @@
+//! Plays of handshakes that fail: they are told like good ones, to the point where they broke.
+
+use std::rc::Rc;
+use tls_engine::{Prepared, Scenario, Wire};
+use tls_scene::scene::{Mark, RowKind, Stepping, ViewOptions};
+use tls_scene::{Play, text};
+use tls_transcript::Transcript;
+
+fn prepared(scenario: &str) -> Prepared {
+    Prepared::new(&Scenario::parse(scenario).unwrap()).unwrap()
+}
+
+fn play(transcript: Transcript) -> Play {
+    Play::new(Rc::new(transcript))
+}
+
+fn slugs(play: &Play) -> Vec<&str> {
+    play.steps(Stepping::Everything).iter().map(|step| step.slug.as_str()).collect()
+}
+
+/// A client whose clock runs twenty years fast.
+fn expired_certificate() -> Play {
+    let mut prepared = prepared("ecdhe");
+    prepared.client().clock += 20 * 365 * 86_400;
+    play(prepared.run())
+}
+
+/// The last byte of a record changes on its way.
+fn changed_on_the_way(number: usize) -> Play {
+    play(prepared("rsa").run_over(Wire::with(move |_, this, mut record| {
+        if this == number {
+            *record.last_mut().unwrap() ^= 1;
+        }
+        vec![record]
+    })))
+}
+
+#[test]
+fn an_expired_certificate_fails_its_check_and_ends_in_an_alert() {
+    let play = expired_certificate();
+    let scene = play.scene(4, &ViewOptions::default());
+    let RowKind::Work { lines, .. } = &scene.diagram.rows[3].kind else { panic!("{:?}", scene.diagram.rows[3]) };
+    let marks: Vec<(&str, Option<Mark>)> = lines.iter().map(|line| (line.text.as_str(), line.mark)).collect();
+    assert_eq!(marks, [("issued by a trusted CA", Some(Mark::Passed)), ("in date", Some(Mark::Failed))]);
+    assert!(scene.announcement.contains("Failed: in date."), "{}", scene.announcement);
+    let last = &play.scene(99, &ViewOptions::default()).diagram.rows.pop().unwrap().kind;
+    assert!(matches!(last, RowKind::Arrow { broken: true, .. }), "{last:?}");
+}
+
+#[test]
+fn what_was_already_under_way_is_told_before_the_alert() {
+    assert_eq!(
+        slugs(&expired_certificate())[3..],
+        ["certificate-checks", "server-ephemeral-key", "server-key-exchange", "server-hello-done", "client-alert"]
+    );
+}
+
+#[test]
+fn a_changed_record_is_refused_where_it_arrives() {
+    const CLIENT_FINISHED: usize = 6;
+    let play = changed_on_the_way(CLIENT_FINISHED);
+    let slugs = slugs(&play);
+    assert_eq!(slugs[slugs.len() - 3..], ["client-finished", "server-refusal", "server-alert"]);
+}
+
+#[test]
+fn a_server_that_finds_no_common_suite_refuses() {
+    let mut prepared = prepared("rsa");
+    prepared.server().cipher_suites.clear();
+    assert_eq!(slugs(&play(prepared.run())), ["client-hello", "server-refusal", "server-alert"]);
+}
+
+#[test]
+fn a_broken_handshake_reads_well_in_a_terminal() {
+    insta::assert_snapshot!(text::diagram(&expired_certificate(), 99, &text::TextOptions::default()));
+}
+
+#[test]
+fn every_event_of_a_broken_handshake_is_covered() {
+    for number in 0..12 {
+        let play = changed_on_the_way(number);
+        let covered: usize = play.steps(Stepping::Everything).iter().map(|step| step.events.len()).sum();
+        let known_before = 2;
+        assert_eq!(covered + known_before, play.transcript().events().len(), "record {number}");
+    }
+}
