@@ -1,2 +1,7 @@
-//! The command line of Handshake Lab: run, list, explain, connect, accept, export.
-fn main() {}
+//! The program `handshake-lab`: all of it is in the library of the same crate.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    handshake_cli::main()
+}

@@ -1,0 +1,230 @@
+//! What the command line understands.
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+use tls_engine::SUPPORTED_GROUPS;
+use tls_keys::SUPPORTED_SUITES;
+use tls_wire::{CipherSuite, NamedGroup};
+
+/// Steps through real TLS handshakes, for learning how they work.
+///
+/// It shows every secret on purpose, private keys and session keys too, and protects nothing: its certificates come
+/// from published demo keys. Never send anything through it that must stay private.
+#[derive(Debug, Parser)]
+#[command(name = "handshake-lab", version, arg_required_else_help = true, disable_help_subcommand = true)]
+#[command(after_help = "It shows every secret on purpose and protects nothing: for learning only.")]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Run a scenario in this process: client and server of our own
+    Run(RunArguments),
+    /// List the named scenarios and the parameters of a scenario
+    List,
+    /// Explain a field, a message or a value by the standard's name
+    Explain(ExplainArguments),
+    /// Be a TLS server over TCP, and show each connection
+    Accept(AcceptArguments),
+    /// Be a TLS client over TCP, and show the connection
+    Connect(ConnectArguments),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// The diagram, for the terminal
+    Text,
+    /// The whole recording, as documented in crates/tls-transcript/JSON.md
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RunArguments {
+    /// A name from `list`, or parameters: 'key-exchange=ecdhe&seed=42'
+    pub(crate) scenario: String,
+    /// What to print
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+    /// Stop the diagram at this step: its number (0 is the start) or its name, as in 'client-key-exchange'
+    #[arg(long, value_name = "N")]
+    pub(crate) step: Option<String>,
+    /// Write a capture that Wireshark opens and decrypts
+    #[arg(long, value_name = "FILE")]
+    pub(crate) pcapng: Option<PathBuf>,
+    /// Append the secrets to a key log file (RFC 9850)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) keylog: Option<PathBuf>,
+    /// Write the diagram as a picture
+    #[arg(long, value_name = "FILE")]
+    pub(crate) svg: Option<PathBuf>,
+    /// Write the whole recording as JSON, whatever is printed
+    #[arg(long, value_name = "FILE")]
+    pub(crate) json: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExplainArguments {
+    /// For example server_key_exchange, verify_data, 'ClientHello'
+    #[arg(value_name = "FIELD-OR-MESSAGE")]
+    pub(crate) term: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct AcceptArguments {
+    /// Where to listen; the address is 127.0.0.1 if left out, and port 0 takes any free one and prints it
+    #[arg(value_name = "[ADDR:]PORT", value_parser = listening_address)]
+    pub(crate) address: String,
+    /// Send back what arrives, instead of answering an HTTP request
+    #[arg(long)]
+    pub(crate) echo: bool,
+    /// The server's chain, leaf first [default: demo chains, RSA and ECDSA side by side]
+    #[arg(long, value_name = "PEM", requires = "key")]
+    pub(crate) certificate: Option<PathBuf>,
+    /// The private key that belongs to it
+    #[arg(long, value_name = "PEM", requires = "certificate")]
+    pub(crate) key: Option<PathBuf>,
+    /// The name in the demo chains
+    #[arg(long, value_name = "NAME", default_value = "localhost", conflicts_with = "certificate")]
+    pub(crate) server_name: String,
+    /// Leave after one connection
+    #[arg(long, conflicts_with = "connections")]
+    pub(crate) once: bool,
+    /// Leave after this many connections
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    pub(crate) connections: Option<u64>,
+    #[command(flatten)]
+    pub(crate) live: LiveArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ConnectArguments {
+    /// The server
+    #[arg(value_name = "HOST:PORT", value_parser = host_and_port)]
+    pub(crate) address: String,
+    /// Whom to trust: one or more certificates [default: the demo roots]
+    #[arg(long, value_name = "PEM")]
+    pub(crate) ca: Option<PathBuf>,
+    /// The name that the server's certificate must have [default: HOST]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) server_name: Option<String>,
+    /// What to send; \r, \n, \t and \\ are understood [default: a small HTTP request]
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) send: Option<String>,
+    #[command(flatten)]
+    pub(crate) live: LiveArguments,
+}
+
+/// What `accept` and `connect` share.
+#[derive(Debug, Args)]
+pub(crate) struct LiveArguments {
+    /// A cipher suite to offer or accept, in order of preference; may be repeated [default: all]
+    #[arg(long, value_name = "SUITE", value_parser = suite_parser(), hide_possible_values = true)]
+    pub(crate) suite: Vec<CipherSuite>,
+    /// A group to offer or accept, in order of preference; may be repeated [default: all]
+    #[arg(long, value_name = "GROUP", value_parser = group_parser())]
+    pub(crate) group: Vec<NamedGroup>,
+    /// An application protocol, in order of preference; may be repeated
+    #[arg(long, value_name = "PROTOCOL")]
+    pub(crate) alpn: Vec<String>,
+    /// Do without the extended master secret (RFC 7627)
+    #[arg(long)]
+    pub(crate) no_extended_master_secret: bool,
+    /// Do without encrypt-then-MAC (RFC 7366)
+    #[arg(long)]
+    pub(crate) no_encrypt_then_mac: bool,
+    /// What to print for each connection; JSON goes on one line
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+    /// Append each connection's secrets to a key log file (RFC 9850)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) keylog: Option<PathBuf>,
+    /// Write a capture of all connections that Wireshark opens and decrypts
+    #[arg(long, value_name = "FILE")]
+    pub(crate) pcapng: Option<PathBuf>,
+    /// How long a connection may last, in seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    pub(crate) timeout: u64,
+    /// How much a connection may bring, in KiB: all of it is kept in memory
+    #[arg(long, value_name = "KIB", default_value_t = 256, value_parser = clap::value_parser!(u64).range(1..=65_536))]
+    pub(crate) limit: u64,
+}
+
+impl LiveArguments {
+    /// Replaces what was chosen; what was not stays.
+    pub(crate) fn choose(
+        &self,
+        suites: &mut Vec<CipherSuite>,
+        groups: &mut Vec<NamedGroup>,
+        protocols: &mut Vec<Vec<u8>>,
+    ) {
+        if !self.suite.is_empty() {
+            suites.clone_from(&self.suite);
+        }
+        if !self.group.is_empty() {
+            groups.clone_from(&self.group);
+        }
+        if !self.alpn.is_empty() {
+            *protocols = self.alpn.iter().map(|protocol| protocol.clone().into_bytes()).collect();
+        }
+    }
+}
+
+fn suite_parser() -> impl TypedValueParser<Value = CipherSuite> {
+    let names = SUPPORTED_SUITES.iter().filter_map(|suite| suite.name());
+    PossibleValuesParser::new(names).try_map(|name| by_name(SUPPORTED_SUITES.into_iter(), |suite| suite.name(), &name))
+}
+
+fn group_parser() -> impl TypedValueParser<Value = NamedGroup> {
+    let names = SUPPORTED_GROUPS.iter().filter_map(|group| group.name());
+    PossibleValuesParser::new(names).try_map(|name| by_name(SUPPORTED_GROUPS.into_iter(), |group| group.name(), &name))
+}
+
+fn by_name<T>(
+    mut all: impl Iterator<Item = T>,
+    name_of: impl Fn(&T) -> Option<&'static str>,
+    name: &str,
+) -> Result<T, String> {
+    all.find(|item| name_of(item) == Some(name)).ok_or_else(|| format!("{name} is not supported"))
+}
+
+fn listening_address(given: &str) -> Result<String, String> {
+    let (address, port) = match given.rsplit_once(':') {
+        Some((address, port)) => (address, port),
+        None => ("127.0.0.1", given),
+    };
+    port.parse::<u16>().map_err(|_| format!("{port} is not a port: a number from 0 to 65535 is needed"))?;
+    if address.is_empty() {
+        return Err("the address before the colon is empty; leave the colon out to listen on 127.0.0.1".into());
+    }
+    Ok(format!("{address}:{port}"))
+}
+
+fn host_and_port(given: &str) -> Result<String, String> {
+    match given.rsplit_once(':') {
+        Some((host, port)) if !host.is_empty() && port.parse::<u16>().is_ok_and(|port| port > 0) => Ok(given.into()),
+        _ => Err("a host and a port are needed, as in localhost:4433".into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn a_bare_port_listens_on_loopback_alone() {
+        assert_eq!(listening_address("4433").as_deref(), Ok("127.0.0.1:4433"));
+        assert_eq!(listening_address("0.0.0.0:4433").as_deref(), Ok("0.0.0.0:4433"));
+        assert_eq!(listening_address("[::1]:0").as_deref(), Ok("[::1]:0"));
+        assert!(listening_address("65536").is_err());
+        assert!(listening_address(":80").is_err());
+    }
+}

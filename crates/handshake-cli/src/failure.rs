@@ -1,0 +1,45 @@
+//! Why a command did not do what it was asked, and the exit code that says so.
+
+use crate::terminal;
+use std::process::ExitCode;
+
+/// Exit code of a handshake that failed, and of anything else that went wrong while running.
+pub(crate) const FAILED: u8 = 1;
+/// Exit code of wrong arguments, as clap's own.
+const WRONG_ARGUMENTS: u8 = 2;
+
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// The arguments ask for something that there is not; the text says what there is.
+    Arguments(String),
+    /// A file, a socket or the terminal failed.
+    Running(anyhow::Error),
+}
+
+impl Failure {
+    /// Says why on standard error.
+    pub(crate) fn report(self) -> ExitCode {
+        match self {
+            Self::Arguments(text) => {
+                terminal::remark(&format!("error: {text}\n\nFor more information, try '--help'."));
+                ExitCode::from(WRONG_ARGUMENTS)
+            }
+            Self::Running(error) => {
+                terminal::remark(&format!("error: {error:#}"));
+                ExitCode::from(FAILED)
+            }
+        }
+    }
+}
+
+impl From<anyhow::Error> for Failure {
+    fn from(error: anyhow::Error) -> Self {
+        Self::Running(error)
+    }
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Self {
+        Self::Running(error.into())
+    }
+}

@@ -1,0 +1,31 @@
+//! The command line of Handshake Lab: run, list, explain, accept, connect, export. A library besides the program, so
+//! that the tests of interoperability drive [the very same live mode](live).
+
+mod arguments;
+mod explain;
+mod export;
+mod failure;
+mod list;
+pub mod live;
+mod nearest;
+mod outcome;
+mod run;
+mod scenario;
+mod terminal;
+
+use arguments::{Arguments, Command};
+use clap::Parser;
+use std::process::ExitCode;
+
+/// Does what the command line says. Exit code 0: done; 1: the handshake (or a file or socket) failed; 2: the arguments
+/// are wrong.
+pub fn main() -> ExitCode {
+    let result = match Arguments::parse().command {
+        Command::Run(arguments) => run::run(&arguments),
+        Command::List => list::list(),
+        Command::Explain(arguments) => explain::explain(&arguments.term),
+        Command::Accept(arguments) => live::accept(&arguments),
+        Command::Connect(arguments) => live::connect(&arguments),
+    };
+    result.unwrap_or_else(failure::Failure::report)
+}

@@ -1,0 +1,102 @@
+//! `connect`: a TLS client over TCP.
+
+use super::credentials::{anchors_from_file, demo_roots};
+use super::{Limits, Request, be_client, now, report::Report, settings};
+use crate::arguments::ConnectArguments;
+use crate::failure::Failure;
+use crate::outcome;
+use anyhow::{Context, anyhow};
+use std::net::{TcpStream, ToSocketAddrs};
+use std::process::ExitCode;
+use std::time::Duration;
+use tls_engine::ClientConfig;
+
+pub(crate) fn connect(arguments: &ConnectArguments) -> Result<ExitCode, Failure> {
+    let report = Report::new(&arguments.live)?;
+    let config = configuration(arguments)?;
+    let limits = Limits::from(&arguments.live);
+    let mut talk = match &arguments.send {
+        Some(text) => Request::new(unescaped(text)),
+        None => Request::http(&config.server_name),
+    };
+    let mut stream = reach(&arguments.address, limits.time)?;
+    let settings = settings::of_client(&arguments.address, &config);
+    let transcript = be_client(&mut stream, config, &settings, &mut talk, &limits)?;
+    let exit = outcome::exit_code(&transcript);
+    report.connection(&format!("connection to {}", arguments.address), transcript)?;
+    Ok(exit)
+}
+
+fn configuration(arguments: &ConnectArguments) -> anyhow::Result<ClientConfig> {
+    let clock = now()?;
+    let anchors = match &arguments.ca {
+        Some(path) => anchors_from_file(path)?,
+        None => demo_roots(clock)?,
+    };
+    let server_name = match &arguments.server_name {
+        Some(name) => name.clone(),
+        None => host(&arguments.address).to_owned(),
+    };
+    let live = &arguments.live;
+    let mut config = ClientConfig::new(anchors, server_name, clock);
+    live.choose(&mut config.cipher_suites, &mut config.groups, &mut config.application_protocols);
+    config.extended_master_secret = !live.no_extended_master_secret;
+    config.encrypt_then_mac = !live.no_encrypt_then_mac;
+    Ok(config)
+}
+
+/// The host of HOST:PORT; an IPv6 address without its brackets.
+fn host(address: &str) -> &str {
+    let host = address.rsplit_once(':').map_or(address, |(host, _)| host);
+    host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(host)
+}
+
+/// Connects to the first of the host's addresses that answers.
+fn reach(address: &str, patience: Duration) -> anyhow::Result<TcpStream> {
+    let addresses = address.to_socket_addrs().with_context(|| format!("{address} is not known"))?;
+    let mut last = anyhow!("{address} has no address");
+    for candidate in addresses {
+        match TcpStream::connect_timeout(&candidate, patience) {
+            Ok(stream) => return Ok(stream),
+            Err(error) => last = anyhow!("{candidate} does not answer: {error}"),
+        }
+    }
+    Err(last)
+}
+
+/// `\r`, `\n`, `\t` and `\\` as in most languages; any other backslash stands for itself.
+fn unescaped(text: &str) -> String {
+    let mut result = String::new();
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        let escaped = match (character, characters.peek()) {
+            ('\\', Some('r')) => '\r',
+            ('\\', Some('n')) => '\n',
+            ('\\', Some('t')) => '\t',
+            ('\\', Some('\\')) => '\\',
+            _ => {
+                result.push(character);
+                continue;
+            }
+        };
+        characters.next();
+        result.push(escaped);
+    }
+    result
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{host, unescaped};
+
+    #[test]
+    fn backslashes_are_understood() {
+        assert_eq!(unescaped(r"a\r\nb\\n\x"), "a\r\nb\\n\\x");
+    }
+
+    #[test]
+    fn the_host_is_what_stands_before_the_port() {
+        assert_eq!(host("localhost:443"), "localhost");
+        assert_eq!(host("[::1]:443"), "::1");
+    }
+}

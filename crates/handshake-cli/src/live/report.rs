@@ -1,0 +1,103 @@
+//! What is printed and written of each connection.
+
+use crate::arguments::{Format, LiveArguments};
+use crate::{export, outcome, run, terminal};
+use std::io;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::rc::Rc;
+use std::sync::{Mutex, PoisonError};
+use tls_scene::Play;
+use tls_scene::scene::Stepping;
+use tls_transcript::{MessageKind, Source, Transcript, json};
+
+/// Where the connections' recordings go. Connections handled at the same time report one after another.
+pub(super) struct Report {
+    format: Format,
+    keylog: Option<PathBuf>,
+    pcapng: Option<PathBuf>,
+    turn: Mutex<()>,
+}
+
+impl Report {
+    /// Begins the capture file anew; the key log grows.
+    pub(super) fn new(arguments: &LiveArguments) -> anyhow::Result<Self> {
+        if let Some(path) = &arguments.pcapng {
+            export::write(path, [])?;
+        }
+        if let Some(path) = &arguments.keylog {
+            export::append(path, [])?;
+        }
+        Ok(Self {
+            format: arguments.format,
+            keylog: arguments.keylog.clone(),
+            pcapng: arguments.pcapng.clone(),
+            turn: Mutex::new(()),
+        })
+    }
+
+    /// Says where the server listens; apart from the output proper where that is for a program.
+    pub(super) fn listening(&self, address: SocketAddr) -> io::Result<()> {
+        let line = format!("listening on {address}");
+        match self.format {
+            Format::Text => terminal::print(&(line + "\n")),
+            Format::Json => {
+                terminal::remark(&line);
+                Ok(())
+            }
+        }
+    }
+
+    /// Prints and writes one connection.
+    pub(super) fn connection(&self, title: &str, transcript: Transcript) -> anyhow::Result<()> {
+        // The turn guards no data, so a thread that died in it has spoilt nothing.
+        let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(path) = &self.keylog {
+            export::append_keylog(path, &transcript)?;
+        }
+        if let Some(path) = &self.pcapng {
+            // Each connection is a section of its own, with its secrets: pcapng files may be concatenated.
+            export::append(path, tls_observer::capture::pcapng(&transcript))?;
+        }
+        let text = match self.format {
+            Format::Text => text(title, transcript),
+            Format::Json => one_line(&json(&transcript)),
+        };
+        Ok(terminal::print(&text)?)
+    }
+}
+
+fn text(title: &str, transcript: Transcript) -> String {
+    let play = Play::new(Rc::new(transcript));
+    let end = play.steps(Stepping::Everything).len();
+    let diagram = run::diagram(&play, end);
+    format!("{title}\n\n{diagram}\n{}{}\n", outcome::lines(play.transcript()), heard(play.transcript()))
+}
+
+/// What a live peer said, as text. Control characters could play tricks on the terminal, and become dots.
+fn heard(transcript: &Transcript) -> String {
+    let Source::Live(actor) = transcript.header().source else { return String::new() };
+    let bytes: Vec<u8> = transcript
+        .messages()
+        .filter(|(_, message)| message.sender == actor.peer() && message.kind == MessageKind::ApplicationData)
+        .flat_map(|(id, _)| transcript.message_bytes(id).iter().copied())
+        .collect();
+    if bytes.is_empty() {
+        return String::new();
+    }
+    let harmless = |character: char| match character {
+        '\r' => None,
+        '\n' | '\t' => Some(character),
+        _ if character.is_control() => Some('·'),
+        _ => Some(character),
+    };
+    let said: String = String::from_utf8_lossy(&bytes).chars().filter_map(harmless).collect();
+    format!("\nthe {} said, in {} bytes:\n{}\n", actor.peer().name(), bytes.len(), said.trim_end())
+}
+
+/// JSON strings contain no line breaks as such, so that these are all layout.
+fn one_line(json: &str) -> String {
+    let mut line: String = json.lines().collect();
+    line.push('\n');
+    line
+}

@@ -1,0 +1,44 @@
+//! Scenarios as given on the command line.
+
+use crate::failure::Failure;
+use crate::nearest::suggestion;
+use std::fmt::Write;
+use tls_engine::{Problem, Scenario, ScenarioErrors};
+
+/// The scenario that `text` names or spells out; else everything that is wrong with it, and the nearest valid one.
+pub(crate) fn resolve(text: &str) -> Result<Scenario, Failure> {
+    let errors = match Scenario::parse(text) {
+        Ok(scenario) => return Ok(scenario),
+        Err(errors) => errors,
+    };
+    let mut message = if text.contains(['=', '&']) { spelt_out(text, &errors) } else { unknown_name(text) };
+    // Writing to a string cannot fail, here and below.
+    let _ = write!(message, "\n\n  nearest valid scenario:\n    handshake-lab run '{}'", errors.nearest);
+    Err(Failure::Arguments(message))
+}
+
+fn unknown_name(text: &str) -> String {
+    let names: Vec<_> = Scenario::named().iter().map(|named| named.name.to_owned()).collect();
+    format!(
+        "there is no scenario '{text}'\n\n  allowed: {}; or parameters, as in 'key-exchange=ecdhe&seed=42'{}",
+        names.join(", "),
+        suggestion(text, names.clone()),
+    )
+}
+
+fn spelt_out(text: &str, errors: &ScenarioErrors) -> String {
+    let mut message = format!("invalid scenario '{text}'\n");
+    for problem in &errors.problems {
+        describe(&mut message, problem);
+    }
+    message
+}
+
+fn describe(message: &mut String, problem: &Problem) {
+    let Problem { parameter, given, allowed, explanation } = problem;
+    let _ = write!(message, "\n  {parameter}: {explanation}\n    given: {given}\n    allowed: {allowed}");
+    let is_unknown = Scenario::PARAMETERS.iter().all(|info| info.name != parameter);
+    if is_unknown {
+        message.push_str(&suggestion(parameter, Scenario::PARAMETERS.iter().map(|info| info.name.to_owned())));
+    }
+}

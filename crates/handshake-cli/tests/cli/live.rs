@@ -1,0 +1,146 @@
+//! `accept` and `connect`, with each other and with peers that mean no good.
+
+use crate::program::{Listening, lab};
+use serde_json::Value as Json;
+use std::io::{Read, Write};
+use std::net::{Shutdown, TcpStream};
+use std::time::Duration;
+
+#[test]
+fn a_page_is_fetched_and_both_show_the_connection() {
+    let server = Listening::start(&["--once"]);
+    let client = lab(&["connect", &server.address(), "--server-name", "localhost"]);
+    assert_eq!(client.code, 0, "{}{}", client.stdout, client.stderr);
+    assert!(client.stdout.contains("It works."), "{}", client.stdout);
+    assert!(client.stdout.contains("client: completed, and closed in order"), "{}", client.stdout);
+    let server = server.ended();
+    assert_eq!(server.code, 0);
+    assert!(server.stdout.contains("GET / HTTP/1.1"), "{}", server.stdout);
+    assert!(server.stdout.contains("server: completed, and closed in order"), "{}", server.stdout);
+}
+
+#[test]
+fn an_echo_sends_back_what_was_sent() {
+    let server = Listening::start(&["--once", "--echo"]);
+    let arguments = ["--server-name", "localhost", "--send", r"open\tsesame\n"];
+    let client = lab(&[&["connect", &server.address()], &arguments[..]].concat());
+    assert_eq!(client.code, 0, "{}", client.stderr);
+    assert!(client.stdout.contains("the server said, in 12 bytes:\nopen\tsesame\n"), "{}", client.stdout);
+}
+
+#[test]
+fn suite_and_group_are_those_asked_for() {
+    let server = Listening::start(&["--connections", "2", "--group", "secp384r1"]);
+    let suite = "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256";
+    let arguments = ["--server-name", "localhost", "--format", "json", "--suite", suite];
+    let connect = |more: &[&str]| lab(&[&["connect", &server.address()], &arguments[..], more].concat());
+    let client = connect(&[]);
+    assert_eq!(client.stdout.lines().count(), 1, "JSON stands on one line");
+    let json: Json = serde_json::from_str(&client.stdout).expect("it is JSON");
+    assert_eq!(json["source"], "live-client");
+    assert_eq!(
+        json["records"].as_array().and_then(|all| all.last()).expect("there are records")["inside"]["suite"],
+        suite
+    );
+    let refused = connect(&["--group", "x25519"]);
+    assert_eq!(refused.code, 1, "{}", refused.stdout);
+}
+
+#[test]
+fn a_server_that_cannot_be_trusted_is_refused_with_exit_code_1() {
+    let server = Listening::start(&["--once", "--server-name", "other.example"]);
+    let client = lab(&["connect", &server.address(), "--server-name", "localhost"]);
+    assert_eq!(client.code, 1);
+    assert!(client.stdout.contains("client: failed and sent the alert "), "{}", client.stdout);
+    assert!(server.ended().stdout.contains("server: stopped, because its peer sent the alert "));
+}
+
+#[test]
+fn nobody_there_is_said_with_exit_code_1() {
+    // Port 1 of the loopback is nobody's.
+    let client = lab(&["connect", "127.0.0.1:1"]);
+    assert_eq!(client.code, 1);
+    assert!(client.stderr.contains("127.0.0.1:1 does not answer"), "{}", client.stderr);
+}
+
+#[test]
+fn key_log_and_capture_hold_every_connection() {
+    let folder = tempfile::tempdir().expect("there is room for temporary files");
+    let path = |name: &str| folder.path().join(name).to_str().expect("it is UTF-8").to_owned();
+    let (keylog, pcapng) = (path("a.keylog"), path("a.pcapng"));
+    let server = Listening::start(&["--connections", "2", "--keylog", &keylog, "--pcapng", &pcapng]);
+    for _ in 0..2 {
+        assert_eq!(lab(&["connect", &server.address(), "--server-name", "localhost"]).code, 0);
+    }
+    server.ended();
+    let keylog = std::fs::read_to_string(keylog).expect("it was written");
+    assert_eq!(keylog.lines().filter(|line| line.starts_with("CLIENT_RANDOM ")).count(), 2, "{keylog}");
+    let capture = std::fs::read(pcapng).expect("it was written");
+    let section = [0x0a, 0x0d, 0x0d, 0x0a];
+    assert_eq!(capture.windows(4).filter(|window| *window == section).count(), 2);
+}
+
+#[test]
+fn a_server_outlives_every_failing_connection() {
+    let mut server = Listening::start(&["--timeout", "2"]);
+    let hostile: [&[u8]; 6] = [
+        b"",
+        b"GET / HTTP/1.1\r\n\r\n",
+        // A record longer than any may be; an unknown version; a ClientHello cut short; an empty one.
+        &[22, 3, 3, 0xff, 0xff],
+        &[22, 9, 9, 0, 4, 1, 0, 0, 0],
+        &[22, 3, 1, 0, 6, 1, 0, 0, 200, 3, 3],
+        &[22, 3, 3, 0, 4, 1, 0, 0, 0],
+    ];
+    for bytes in hostile {
+        let mut peer = TcpStream::connect(server.address()).expect("it listens");
+        peer.write_all(bytes).expect("it reads");
+        peer.shutdown(Shutdown::Write).expect("it is open");
+        peer.set_read_timeout(Some(Duration::from_secs(20))).expect("it is not zero");
+        let mut answer = Vec::new();
+        // What it answers is the engine's tests' business; that it lets go is this one's.
+        let _ = peer.read_to_end(&mut answer);
+    }
+    assert!(server.is_running());
+    assert_eq!(lab(&["connect", &server.address(), "--server-name", "localhost"]).code, 0);
+}
+
+#[test]
+fn a_peer_that_says_nothing_is_dropped_when_its_time_is_up_and_holds_nobody_up() {
+    let server = Listening::start(&["--connections", "2", "--timeout", "1"]);
+    let silent = TcpStream::connect(server.address()).expect("it listens");
+    assert_eq!(lab(&["connect", &server.address(), "--server-name", "localhost"]).code, 0);
+    let ended = server.ended();
+    assert!(ended.stdout.contains("took longer than 1 seconds"), "{}", ended.stdout);
+    drop(silent);
+}
+
+#[test]
+fn a_peer_that_sends_too_much_is_dropped() {
+    let server = Listening::start(&["--once", "--limit", "1"]);
+    let mut peer = TcpStream::connect(server.address()).expect("it listens");
+    // A handshake record of the greatest length, of which the beginning promises a ClientHello that never ends.
+    let mut bytes = vec![22, 3, 3, 0x40, 0, 1, 0, 0x3f, 0xfc];
+    bytes.resize(4096, 0);
+    // It may hang up while we are still writing.
+    let _ = peer.write_all(&bytes);
+    let ended = server.ended();
+    assert!(ended.stdout.contains("the peer sent more than 1024 bytes"), "{}", ended.stdout);
+}
+
+#[test]
+fn a_chain_and_key_of_ones_own_are_used() {
+    let folder = tempfile::tempdir().expect("there is room for temporary files");
+    let path = |name: &str| folder.path().join(name).to_str().expect("it is UTF-8").to_owned();
+    let (certificate, key) = (path("chain.pem"), path("key.pem"));
+    let made = std::process::Command::new("openssl")
+        .args(["req", "-x509", "-nodes", "-newkey", "rsa:2048", "-subj", "/CN=own.example", "-days", "2"])
+        .args(["-addext", "subjectAltName=DNS:own.example", "-keyout", &key, "-out", &certificate])
+        .output()
+        .expect("openssl is installed");
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    let server = Listening::start(&["--once", "--certificate", &certificate, "--key", &key]);
+    let arguments = ["--server-name", "own.example", "--ca", &certificate];
+    let client = lab(&[&["connect", &server.address()], &arguments[..]].concat());
+    assert_eq!(client.code, 0, "{}{}", client.stdout, client.stderr);
+}

@@ -1,0 +1,8 @@
+//! The program as a user meets it.
+#![expect(clippy::expect_used, reason = "a test fails by panicking, and so may what it is made of")]
+
+mod explain;
+mod live;
+mod program;
+mod run;
+mod wrong_arguments;

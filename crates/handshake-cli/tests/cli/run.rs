@@ -1,0 +1,100 @@
+//! `run` and `list`.
+
+use crate::program::{command, ended, lab};
+use serde_json::Value as Json;
+use std::io::Read;
+use std::process::Stdio;
+
+#[test]
+fn every_named_scenario_runs_and_is_listed() {
+    let list = lab(&["list"]);
+    for name in ["rsa", "ecdhe", "dhe"] {
+        assert!(list.stdout.contains(&format!("\n  {name}\n")), "{}", list.stdout);
+        let run = lab(&["run", name]);
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        assert!(run.stdout.contains("ClientKeyExchange"), "{}", run.stdout);
+        assert!(
+            run.stdout.ends_with("client: completed, and closed in order\nserver: completed, and closed in order\n")
+        );
+    }
+}
+
+#[test]
+fn the_list_names_every_parameter_with_what_is_allowed() {
+    let list = lab(&["list"]);
+    for name in ["version", "key-exchange", "suite", "group", "certificate", "seed", "clock"] {
+        assert!(list.stdout.contains(&format!("\n  {name}\n")), "{}", list.stdout);
+    }
+    assert!(list.stdout.contains("allowed: rsa, dhe, ecdhe"), "{}", list.stdout);
+}
+
+#[test]
+fn a_step_given_by_number_or_by_name_ends_the_diagram_there() {
+    let by_number = lab(&["run", "rsa", "--step", "1"]);
+    let by_name = lab(&["run", "rsa", "--step", "client-hello"]);
+    assert_eq!(by_number.stdout, by_name.stdout);
+    assert!(by_number.stdout.contains("ClientHello"));
+    assert!(!by_number.stdout.contains("completed"), "{}", by_number.stdout);
+}
+
+#[test]
+fn json_has_the_documented_keys() {
+    let run = lab(&["run", "key-exchange=ecdhe&seed=42", "--format", "json"]);
+    let json: Json = serde_json::from_str(&run.stdout).expect("it is JSON");
+    assert_eq!(json["format"]["version"], 1);
+    assert!(json["scenario"].as_str().is_some_and(|scenario| scenario.contains("key-exchange=ecdhe")));
+    assert_eq!(json["outcome"]["client"]["outcome"], "completed");
+    assert_eq!(json["messages"][0]["name"], "ClientHello");
+    assert!(json["keylog"][0].as_str().is_some_and(|line| line.starts_with("CLIENT_RANDOM ")));
+    let secrets = json["secrets"].as_array().expect("it is a list");
+    let master = secrets.iter().find(|secret| secret["name"] == "master_secret").expect("it is there");
+    assert_eq!(master["parents"], serde_json::json!(["pre_master_secret", "client_random", "server_random"]));
+    assert_eq!(master["known_to"], serde_json::json!(["client", "server"]));
+}
+
+#[test]
+fn the_same_scenario_gives_the_same_json() {
+    let run = || lab(&["run", "seed=7", "--format", "json"]).stdout;
+    assert_eq!(run(), run());
+}
+
+#[test]
+fn every_export_is_written_and_the_key_log_grows() {
+    let folder = tempfile::tempdir().expect("there is room for temporary files");
+    let path = |name: &str| folder.path().join(name).to_str().expect("it is UTF-8").to_owned();
+    let (pcapng, keylog, svg, json) = (path("a.pcapng"), path("a.keylog"), path("a.svg"), path("a.json"));
+    let arguments =
+        ["run", "rsa", "--pcapng", &pcapng, "--keylog", &keylog, "--svg", &svg, "--json", &json, "--format", "json"];
+    let (first, second) = (lab(&arguments), lab(&arguments));
+    assert_eq!((first.code, second.code), (0, 0), "{}", first.stderr);
+    let read = |path: &str| std::fs::read(path).expect("it was written");
+    assert!(read(&pcapng).starts_with(&[0x0a, 0x0d, 0x0d, 0x0a]), "a pcapng begins with a section header");
+    assert!(read(&svg).starts_with(b"<svg "));
+    assert_eq!(read(&json), first.stdout.as_bytes());
+    assert_eq!(String::from_utf8_lossy(&read(&keylog)).lines().count(), 2);
+}
+
+#[test]
+fn a_file_that_cannot_be_written_is_named_and_exits_with_1() {
+    let run = lab(&["run", "rsa", "--svg", "/nowhere/at/all.svg"]);
+    assert_eq!(run.code, 1);
+    assert!(run.stderr.contains("/nowhere/at/all.svg cannot be written"), "{}", run.stderr);
+}
+
+#[test]
+fn a_pipe_has_no_colours() {
+    assert!(!lab(&["run", "rsa"]).stdout.contains('\u{1b}'));
+}
+
+#[test]
+fn a_pipe_closed_early_is_no_failure() {
+    let mut child = command(&["run", "ecdhe", "--format", "json"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program is built");
+    let mut first = [0; 1];
+    child.stdout.take().expect("it is piped").read_exact(&mut first).expect("it prints something");
+    let ended = ended(&child.wait_with_output().expect("it ends"));
+    assert_eq!((ended.code, ended.stderr.as_str()), (0, ""));
+}
