@@ -1,0 +1,18 @@
+//! Interoperability: our engine against programs and libraries that know nothing of it. Each test fails where its peer
+//! is missing: what was not tried is not shown.
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking, and so may what it is made of"
+)]
+
+mod demo;
+mod observer;
+mod openssl;
+mod openssl_client;
+mod openssl_server;
+mod process;
+mod relay;
+mod rustls_peers;
+mod wireshark;

@@ -1,0 +1,70 @@
+//! Our captures in Wireshark's hands: it opens them with no other option, decrypts everything and objects to nothing.
+
+use std::path::Path;
+use std::process::Command;
+use tempfile::TempDir;
+use tls_engine::Scenario;
+use tls_keys::SUPPORTED_SUITES;
+
+/// Everything that tshark says of the capture of `scenario`, and what it objects to.
+fn dissection(scenario: &str, folder: &Path, more: &[&str]) -> String {
+    let scenario = Scenario::parse(scenario).expect("the scenario is valid");
+    let capture = folder.join("capture.pcapng");
+    let transcript = tls_engine::run(&scenario).expect("its certificates can be issued");
+    std::fs::write(&capture, tls_observer::capture::pcapng(&transcript)).expect("the folder can be written");
+    let output = Command::new("tshark")
+        .arg("-r")
+        .arg(&capture)
+        .args(["-V", "-z", "expert"])
+        .args(more)
+        // The user's own preferences are not part of the test.
+        .env("HOME", folder)
+        .output()
+        .unwrap_or_else(|error| panic!("tshark is needed for this test: {error}"));
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.status.success(), "{scenario}: {}", String::from_utf8_lossy(&output.stderr));
+    said
+}
+
+fn check(scenario: &str, folder: &Path) {
+    let said = dissection(scenario, folder, &[]);
+    let wanted = ["POST /login HTTP/1.1\\r\\n", "correct-horse-battery-staple", "HTTP/1.1 200 OK\\r\\n", "3 parcels"];
+    for wanted in
+        wanted.iter().chain(&["Handshake Protocol: Finished", "Alert (Level: Warning, Description: Close Notify)"])
+    {
+        assert!(said.contains(wanted), "{scenario}: no {wanted} in\n{said}");
+    }
+    for unwanted in ["Malformed", "Encrypted Handshake Message", "Encrypted Alert", "\nErrors (", "\nWarns ("] {
+        assert!(!said.contains(unwanted), "{scenario}: {unwanted} in\n{said}");
+    }
+}
+
+#[test]
+fn wireshark_decrypts_a_capture_of_every_suite() {
+    let folder = TempDir::new().expect("there is room for temporary files");
+    for suite in SUPPORTED_SUITES {
+        check(&format!("suite={suite}"), folder.path());
+    }
+}
+
+#[test]
+fn wireshark_decrypts_with_extended_master_secret_and_encrypt_then_mac() {
+    let folder = TempDir::new().expect("there is room for temporary files");
+    for suite in ["TLS_RSA_WITH_AES_128_CBC_SHA", "TLS_RSA_WITH_AES_256_GCM_SHA384"] {
+        check(&format!("suite={suite}&extended-master-secret=on&encrypt-then-mac=on"), folder.path());
+    }
+}
+
+#[test]
+fn every_checksum_is_correct() {
+    let folder = TempDir::new().expect("there is room for temporary files");
+    let options = ["-o", "ip.check_checksum:TRUE", "-o", "tcp.check_checksum:TRUE"];
+    let said = dissection("key-exchange=rsa", folder.path(), &options);
+    let packets = said.lines().filter(|line| line.starts_with("Frame ")).count();
+    assert!(packets > 10, "{said}");
+    // One of IPv4 and one of TCP each.
+    assert_eq!(
+        said.matches("hecksum Status: Good]").count() + said.matches("hecksum status: Good]").count(),
+        2 * packets
+    );
+}

@@ -1,0 +1,213 @@
+//! The repository's own rules: the invariants of ARCHITECTURE.md, each of which is an absence.
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking, and so may what it is made of"
+)]
+
+use serde_json::Value as Json;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("tests/ lies in the repository").to_owned()
+}
+
+/// Every file that is, or is about to be, under version control.
+fn files() -> Vec<PathBuf> {
+    let output = Command::new("git")
+        .args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
+        .current_dir(root())
+        .output()
+        .expect("git is installed");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let names = String::from_utf8(output.stdout).expect("file names are UTF-8");
+    names.split_terminator('\0').map(PathBuf::from).filter(|path| root().join(path).is_file()).collect()
+}
+
+/// The text files among them, with their contents.
+fn texts() -> Vec<(PathBuf, String)> {
+    let text = |path: PathBuf| std::fs::read_to_string(root().join(&path)).ok().map(|text| (path, text));
+    files().into_iter().filter_map(text).collect()
+}
+
+/// The Rust sources under the folders for which `wanted` holds.
+fn sources(wanted: impl Fn(&str) -> bool) -> Vec<(PathBuf, String)> {
+    let is_wanted = |path: &Path| path.extension().is_some_and(|e| e == "rs") && path.to_str().is_some_and(&wanted);
+    texts().into_iter().filter(|(path, _)| is_wanted(path)).collect()
+}
+
+/// The sources without their unit tests, which may use what the code proper may not.
+fn without_unit_tests(sources: Vec<(PathBuf, String)>) -> Vec<(PathBuf, String)> {
+    let proper = |text: &str| text.split("#[cfg(test)]\nmod ").next().unwrap_or_default().to_owned();
+    sources.into_iter().map(|(path, text)| (path, proper(&text))).collect()
+}
+
+/// `path:line` of each line that contains one of `needles`.
+fn mentions(texts: &[(PathBuf, String)], needles: &[&str]) -> Vec<String> {
+    let mut found = Vec::new();
+    for (path, text) in texts {
+        for (number, line) in text.lines().enumerate() {
+            if needles.iter().any(|needle| line.contains(needle)) {
+                found.push(format!("{}:{}: {}", path.display(), number + 1, line.trim()));
+            }
+        }
+    }
+    found
+}
+
+/// Each package of the workspace and all that it is built from, itself left out.
+fn closures() -> BTreeMap<String, BTreeSet<String>> {
+    let output = Command::new(env!("CARGO"))
+        .args(["metadata", "--format-version=1", "--offline", "--locked"])
+        .current_dir(root())
+        .output()
+        .expect("cargo is installed");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let metadata: Json = serde_json::from_slice(&output.stdout).expect("cargo prints JSON");
+    let list = |json: &Json| json.as_array().cloned().unwrap_or_default();
+    let name_of: BTreeMap<String, String> = list(&metadata["packages"])
+        .iter()
+        .map(|package| (package["id"].to_string(), package["name"].as_str().unwrap_or_default().to_owned()))
+        .collect();
+    let is_normal = |dependency: &Json| list(&dependency["dep_kinds"]).iter().any(|kind| kind["kind"].is_null());
+    let normal: BTreeMap<String, Vec<String>> = list(&metadata["resolve"]["nodes"])
+        .iter()
+        .map(|node| {
+            let dependencies = list(&node["deps"]);
+            let ids = dependencies.iter().filter(|dep| is_normal(dep)).map(|dep| dep["pkg"].to_string()).collect();
+            (node["id"].to_string(), ids)
+        })
+        .collect();
+    let closure = |id: &String| {
+        let (mut reached, mut open) = (BTreeSet::new(), normal[id].clone());
+        while let Some(next) = open.pop() {
+            if reached.insert(next.clone()) {
+                open.extend(normal[&next].iter().cloned());
+            }
+        }
+        reached.iter().map(|id| name_of[id].clone()).collect()
+    };
+    list(&metadata["workspace_members"])
+        .iter()
+        .map(Json::to_string)
+        .map(|id| (name_of[&id].clone(), closure(&id)))
+        .collect()
+}
+
+#[test]
+fn the_wire_room_is_built_without_cryptography() {
+    let closure = &closures()["tls-wire"];
+    let allowed = ["thiserror", "thiserror-impl", "proc-macro2", "quote", "syn", "unicode-ident"];
+    let others: Vec<_> = closure.iter().filter(|name| !allowed.contains(&name.as_str())).collect();
+    assert!(others.is_empty(), "tls-wire also depends on {others:?}");
+}
+
+#[test]
+fn the_observer_cannot_see_the_engine() {
+    assert!(!closures()["tls-observer"].contains("tls-engine"));
+}
+
+#[test]
+fn each_room_knows_only_its_left_neighbours() {
+    let order = ["tls-wire", "tls-pki", "tls-keys", "tls-transcript", "tls-engine", "tls-scene", "handshake-cli"];
+    let closures = closures();
+    for (place, room) in order.iter().enumerate() {
+        for right in &order[place + 1..] {
+            assert!(!closures[*room].contains(*right), "{room} depends on {right}");
+        }
+    }
+}
+
+#[test]
+fn the_scene_knows_no_browser() {
+    let closure = &closures()["tls-scene"];
+    for browser in ["yew", "web-sys", "gloo"] {
+        assert!(!closure.contains(browser), "tls-scene depends on {browser}");
+    }
+}
+
+#[test]
+fn only_the_command_line_and_xtask_open_sockets_or_files() {
+    let inner = sources(|path| {
+        path.contains("/src/")
+            && !["crates/handshake-cli/", "crates/xtask/", "tests/"].iter().any(|outer| path.starts_with(outer))
+    });
+    let outside = ["TcpStream", "TcpListener", "UdpSocket", "std::fs", "std::process", "std::env"];
+    let found = mentions(&without_unit_tests(inner), &outside);
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn the_protocol_reads_no_clock_and_no_randomness_of_the_system() {
+    let protocol = sources(|path| path.starts_with("crates/tls-") && path.contains("/src/"));
+    let found = mentions(
+        &without_unit_tests(protocol),
+        &["SystemTime", "Instant::now", "getrandom", "OsRng", "SysRng", "cfg(target_arch"],
+    );
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn every_crate_takes_the_workspace_lints_which_forbid_unsafe_code() {
+    let manifests: Vec<_> = texts().into_iter().filter(|(path, _)| path.ends_with("Cargo.toml")).collect();
+    assert!(manifests.len() > 10);
+    for (path, text) in manifests {
+        match path.components().count() {
+            1 => assert!(text.contains("unsafe_code = \"forbid\""), "{}", path.display()),
+            _ => assert!(text.contains("[lints]\nworkspace = true"), "{} has lints of its own", path.display()),
+        }
+    }
+}
+
+#[test]
+fn an_exception_from_a_lint_is_expected_and_has_a_reason() {
+    let found = mentions(&sources(|_| true), &[concat!("#[all", "ow("), concat!("#![all", "ow(")]);
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn no_file_is_named_for_what_it_is_not_about() {
+    let vague = ["utils", "util", "helpers", "helper", "common", "misc"];
+    let found: Vec<_> = files()
+        .into_iter()
+        .filter(|path| path.iter().any(|part| vague.contains(&part.to_string_lossy().split('.').next().unwrap_or(""))))
+        .collect();
+    assert!(found.is_empty(), "{found:?}");
+}
+
+#[test]
+fn no_file_refers_to_what_is_not_in_the_repository() {
+    let found = mentions(&texts(), &[concat!("..", "/shared"), concat!("/work", "/shared"), concat!("/.", "library")]);
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn nothing_is_left_for_later() {
+    let found = mentions(&texts(), &[concat!("TO", "DO"), concat!("FIX", "ME"), concat!("XX", "X:")]);
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn the_page_mentions_no_other_origin() {
+    let is_page = |path: &Path| path.starts_with("web") || path == Path::new("index.html");
+    // A name space is a name: nothing is fetched from there.
+    let without_names = |text: String| text.replace("http://www.w3.org/", "");
+    let page: Vec<_> =
+        texts().into_iter().filter(|(path, _)| is_page(path)).map(|(path, text)| (path, without_names(text))).collect();
+    let found = mentions(&page, &["http://", "https://", "\"//", "(//"]);
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn the_readme_begins_with_the_command_that_serves_the_page() {
+    let readme = std::fs::read_to_string(root().join("README.md")).expect("there is a README.md");
+    let block = readme.split("```").nth(1).expect("it has a code block");
+    let commands: Vec<_> = block.lines().skip(1).collect();
+    assert!(commands.first().is_some_and(|line| line.starts_with("cargo xtask serve")), "{commands:?}");
+    for line in readme.lines().filter(|line| line.trim_start().starts_with("cargo xtask ")) {
+        let name = line.split_whitespace().nth(2).unwrap_or_default();
+        assert!(["serve", "build", "test", "bench", "audit"].contains(&name), "xtask has no {name}: {line}");
+    }
+}
