@@ -62,7 +62,7 @@ fn note(transcript: &Transcript, message: &Message) -> String {
         }
         (MessageKind::Handshake(HandshakeType::CLIENT_KEY_EXCHANGE), _) => "public value".into(),
         (MessageKind::Handshake(HandshakeType::FINISHED), _) => "verify_data".into(),
-        (MessageKind::ChangeCipherSpec, _) => "keys on".into(),
+        (MessageKind::ChangeCipherSpec, _) => "new keys from now on".into(),
         (MessageKind::Alert, _) => String::new(),
         (MessageKind::Handshake(_) | MessageKind::ApplicationData, _) => match bytes {
             1 => "1 byte".into(),

@@ -4,7 +4,7 @@ use crate::diagram::protecting_key;
 use crate::names::label;
 use crate::play::At;
 use crate::run::key_exchange_name;
-use crate::scene::{Mark, RowKind, Step, Stepping};
+use crate::scene::{Mark, RowKind, Step, Stepping, WorkLine};
 use tls_transcript::{Actor, MessageKind, Transcript};
 
 /// What step 0 is called: what is about to be shown.
@@ -64,15 +64,45 @@ pub(crate) fn announcement(at: &At<'_>, step: Option<&Step>) -> String {
             format!("{head}: {} sends {label} to {}, {note}{how}.{end}{along}", party(from), from.peer().name())
         }
         RowKind::Work { actor, title, lines } => {
-            let lines = lines.iter().map(|line| match line.mark {
-                Some(Mark::Failed) => format!(" Failed: {}.", line.text),
-                Some(Mark::Passed) => format!(" Passed: {}.", line.text),
-                _ => format!(" {}.", line.text.trim_start_matches("→ ")),
-            });
-            let lines: String = lines.collect();
-            format!("{head}: {}: {}.{lines}", party(actor), title)
+            format!("{head}: {} {}.{}", party(actor), lower(&title), work_told(&lines))
         }
     }
+}
+
+/// A work box's lines as sentences, those with the same mark in one.
+fn work_told(lines: &[WorkLine]) -> String {
+    let mut told = String::new();
+    let kinds = [
+        (None, ""),
+        (Some(Mark::Passed), "Passed: "),
+        (Some(Mark::Remark), "Noted: "),
+        (Some(Mark::Failed), "Failed: "),
+    ];
+    for (mark, heading) in kinds {
+        let texts = lines.iter().filter(|line| line.mark == mark).map(|line| line.text.trim_start_matches("→ "));
+        let mut sentence = String::new();
+        for text in texts {
+            // "PRF “master secret”" goes on with "of pre-master secret and both randoms".
+            let joint = if sentence.is_empty() {
+                ""
+            } else if text.starts_with("of ") {
+                " "
+            } else {
+                "; "
+            };
+            sentence = sentence + joint + text;
+        }
+        if !sentence.is_empty() {
+            told += &format!(" {}", crate::keyring::sentence(&format!("{heading}{sentence}")));
+        }
+    }
+    told
+}
+
+/// A title within a sentence.
+fn lower(title: &str) -> String {
+    let mut characters = title.chars();
+    characters.next().into_iter().flat_map(char::to_lowercase).chain(characters.as_str().chars()).collect()
 }
 
 /// Stepping through messages only, what fails along the way must still be said.

@@ -10,7 +10,7 @@ fn prepared(scenario: &str) -> Prepared {
     Prepared::new(&Scenario::parse(scenario).unwrap()).unwrap()
 }
 
-fn play(transcript: Transcript) -> Play {
+fn told(transcript: Transcript) -> Play {
     Play::new(Rc::new(transcript))
 }
 
@@ -22,12 +22,12 @@ fn slugs(play: &Play) -> Vec<&str> {
 fn expired_certificate() -> Play {
     let mut prepared = prepared("ecdhe");
     prepared.client().clock += 20 * 365 * 86_400;
-    play(prepared.run())
+    told(prepared.run())
 }
 
 /// The last byte of a record changes on its way.
 fn changed_on_the_way(number: usize) -> Play {
-    play(prepared("rsa").run_over(Wire::with(move |_, this, mut record| {
+    told(prepared("rsa").run_over(Wire::with(move |_, this, mut record| {
         if this == number {
             *record.last_mut().unwrap() ^= 1;
         }
@@ -67,7 +67,7 @@ fn a_changed_record_is_refused_where_it_arrives() {
 fn a_server_that_finds_no_common_suite_refuses() {
     let mut prepared = prepared("rsa");
     prepared.server().cipher_suites.clear();
-    assert_eq!(slugs(&play(prepared.run())), ["client-hello", "server-refusal", "server-alert"]);
+    assert_eq!(slugs(&told(prepared.run())), ["client-hello", "server-refusal", "server-alert"]);
 }
 
 #[test]

@@ -1,15 +1,11 @@
 //! What holds of the plays of every named scenario, and of the two main ones in particular.
 
+use crate::play;
 use std::rc::Rc;
 use tls_engine::{Scenario, run};
 use tls_scene::scene::{KnowledgeState, Phase, Scene, Stepping, ViewOptions, When};
 use tls_scene::svg::{self, SvgOptions, Theme};
 use tls_scene::{Play, text};
-
-fn play(scenario: &str) -> Play {
-    let scenario = Scenario::parse(scenario).unwrap_or_else(|problems| panic!("{scenario}: {problems:?}"));
-    Play::new(Rc::new(run(&scenario).unwrap()))
-}
 
 fn named() -> Vec<(&'static str, Play)> {
     let plays =

@@ -1,16 +1,10 @@
 //! What must hold of the drawing at every width: text stays in the picture, and nowhere over other text.
 
-use std::rc::Rc;
-use tls_engine::{Scenario, run};
-use tls_scene::Play;
+use crate::play;
 use tls_scene::drawing::{Anchor, Drawing, Metrics, Shape, draw};
 use tls_scene::scene::{Stepping, ViewOptions};
 
 const WIDTHS: [f64; 9] = [328.0, 360.0, 412.0, 520.0, 700.0, 920.0, 1280.0, 1800.0, 2400.0];
-
-fn play(scenario: &str) -> Play {
-    Play::new(Rc::new(run(&Scenario::parse(scenario).unwrap()).unwrap()))
-}
 
 fn font_size(width: f64) -> f64 {
     if width > 1500.0 { 28.0 } else { 16.0 }

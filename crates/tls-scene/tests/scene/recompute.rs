@@ -1,11 +1,9 @@
 //! Every command shown under "Recompute it" is run, and must print what the page says it prints. Needs `openssl` (3.0 or
 //! newer) and `python3`, as the page says of its commands.
 
+use crate::play;
 use std::io::Write;
 use std::process::{Command, Stdio};
-use std::rc::Rc;
-use tls_engine::{Scenario, run};
-use tls_scene::Play;
 use tls_scene::scene::{Recompute, Stepping, ViewOptions};
 
 const SCENARIOS: [&str; 10] = [
@@ -20,11 +18,6 @@ const SCENARIOS: [&str; 10] = [
     "key-exchange=rsa&suite=TLS_RSA_WITH_AES_256_CBC_SHA",
     "key-exchange=dhe&group=ffdhe3072&suite=TLS_DHE_RSA_WITH_AES_256_GCM_SHA384&extended-master-secret=on",
 ];
-
-fn play(scenario: &str) -> Play {
-    let scenario = Scenario::parse(scenario).unwrap_or_else(|problems| panic!("{scenario}: {problems:?}"));
-    Play::new(Rc::new(run(&scenario).unwrap()))
-}
 
 /// Runs a script as somebody would who has copied it.
 fn output(recompute: &Recompute) -> String {

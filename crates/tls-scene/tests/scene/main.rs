@@ -1,0 +1,17 @@
+//! Plays of real runs of the engine, and of recordings taken down by hand.
+#![cfg(test)]
+
+mod broken_handshakes;
+mod drawing;
+mod named_scenarios;
+mod recompute;
+mod recorded_by_hand;
+
+use std::rc::Rc;
+use tls_engine::{Scenario, run};
+use tls_scene::Play;
+
+fn play(scenario: &str) -> Play {
+    let scenario = Scenario::parse(scenario).unwrap_or_else(|problems| panic!("{scenario}: {problems:?}"));
+    Play::new(Rc::new(run(&scenario).unwrap()))
+}
