@@ -1,12 +1,14 @@
 //! Code points: the numbers of the IANA registries, each a newtype that keeps unknown numbers as they are.
 
+use crate::text::push_decimal;
 use crate::writer::Writer;
-use crate::{DecodeError, Reader};
 use std::fmt::{self, Display, Formatter};
 
 /// A number of a registry, one or two bytes on the wire.
 pub(crate) trait CodePoint: Copy + Display {
-    fn read(r: &mut Reader<'_>) -> Result<Self, DecodeError>;
+    /// How many bytes it takes.
+    const WIDTH: usize;
+    fn from_number(number: u16) -> Self;
     fn write(self, w: &mut Writer);
     /// What a decoded field of this type means, for display.
     fn meaning(&self) -> String;
@@ -48,8 +50,10 @@ macro_rules! code_point {
         }
 
         impl crate::code_point::CodePoint for $type {
-            fn read(r: &mut crate::Reader<'_>) -> Result<Self, crate::DecodeError> {
-                r.$integer().map(Self)
+            const WIDTH: usize = std::mem::size_of::<$integer>();
+
+            fn from_number(number: u16) -> Self {
+                Self(number as $integer)
             }
 
             fn write(self, w: &mut crate::writer::Writer) {
@@ -72,7 +76,7 @@ macro_rules! code_point {
 }
 pub(crate) use code_point;
 
-/// A number and its width on the wire.
+/// A number and its width on the wire. Displayed as what it is when it has no name.
 #[derive(Clone, Copy)]
 pub(crate) enum Number {
     One(u8),
@@ -82,8 +86,9 @@ pub(crate) enum Number {
 impl Display for Number {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
-            Self::One(value) => write!(f, "0x{value:02x}"),
-            Self::Two(value) => write!(f, "0x{value:04x}"),
+            Self::One(value) => write!(f, "0x{value:02x} (unassigned)"),
+            Self::Two(value) if is_grease(*value) => write!(f, "GREASE 0x{value:04x}"),
+            Self::Two(value) => write!(f, "0x{value:04x} (unassigned)"),
         }
     }
 }
@@ -99,24 +104,25 @@ pub(crate) fn name(names: &[(u16, &'static str)], value: u16) -> Option<&'static
 }
 
 pub(crate) fn display(f: &mut Formatter<'_>, name: Option<&str>, number: Number) -> fmt::Result {
-    match (name, number) {
-        (Some(name), _) => f.write_str(name),
-        (None, Number::Two(value)) if is_grease(value) => write!(f, "GREASE {number}"),
-        (None, _) => write!(f, "{number} (unassigned)"),
+    match name {
+        Some(name) => f.write_str(name),
+        None => number.fmt(f),
     }
 }
 
-/// As [`display`], but one-byte numbers, which the standard writes in decimal, stand behind their names.
+/// What a decoded number means: its name. One-byte numbers, which the standard writes in decimal, stand behind their names.
 pub(crate) fn meaning(name: Option<&str>, number: Number) -> String {
-    struct Shown<'a>(Option<&'a str>, Number);
-    impl Display for Shown<'_> {
-        fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-            display(f, self.0, self.1)?;
-            match self {
-                Self(Some(_), Number::One(value)) => write!(f, " ({value})"),
-                _ => Ok(()),
-            }
-        }
+    match (name, number) {
+        (Some(name), Number::One(number)) => named(name, number.into()),
+        (Some(name), Number::Two(_)) => name.to_owned(),
+        (None, _) => number.to_string(),
     }
-    Shown(name, number).to_string()
+}
+
+/// "alert (21)".
+pub(crate) fn named(name: &str, number: u16) -> String {
+    let mut text = [name, " ("].concat();
+    push_decimal(&mut text, number.into());
+    text.push(')');
+    text
 }

@@ -3,6 +3,9 @@
 use crate::AlertDescription;
 use thiserror::Error;
 
+/// What a read within a message comes to. The error is boxed, because every read may return it and hardly any does.
+pub type Decoded<T> = Result<T, Box<DecodeError>>;
+
 /// Why bytes could not be decoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 #[error("{field} at byte {offset}: {kind}")]

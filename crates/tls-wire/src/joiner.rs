@@ -1,12 +1,13 @@
 //! Joins the fragments of handshake messages (RFC 5246 §6.2.1): one message may span several records, and one record may
 //! hold several messages.
 
+use crate::pending::Pending;
 use crate::{DecodeError, DecodeErrorKind};
 
 /// Collects the contents of handshake records and hands out whole messages.
 #[derive(Clone, Debug)]
 pub struct HandshakeJoiner {
-    pending: Vec<u8>,
+    pending: Pending,
     limit: usize,
 }
 
@@ -16,12 +17,12 @@ impl HandshakeJoiner {
 
     /// A joiner that takes messages of up to `limit` bytes, not counting the four-byte header.
     pub fn new(limit: usize) -> Self {
-        Self { pending: Vec::new(), limit }
+        Self { pending: Pending::default(), limit }
     }
 
     /// Adds a record's content.
     pub fn feed(&mut self, fragment: &[u8]) {
-        self.pending.extend_from_slice(fragment);
+        self.pending.push(fragment);
     }
 
     /// The next whole message with its header, if it is there.
@@ -30,22 +31,18 @@ impl HandshakeJoiner {
     /// [`DecodeErrorKind::MessageTooLong`] as soon as a header announces too much.
     #[expect(clippy::should_implement_trait, reason = "not an iterator: None means not yet, and feed may follow")]
     pub fn next(&mut self) -> Result<Option<Vec<u8>>, DecodeError> {
-        let Some(&[_, a, b, c]) = self.pending.first_chunk() else { return Ok(None) };
+        let Some(&[_, a, b, c]) = self.pending.bytes().first_chunk() else { return Ok(None) };
         let length = u32::from_be_bytes([0, a, b, c]) as usize;
         if length > self.limit {
             let kind = DecodeErrorKind::MessageTooLong { length, limit: self.limit };
             return Err(DecodeError { field: "length", offset: 1, kind });
         }
-        if self.pending.len() < 4 + length {
-            return Ok(None);
-        }
-        let rest = self.pending.split_off(4 + length);
-        Ok(Some(std::mem::replace(&mut self.pending, rest)))
+        Ok(self.pending.take(4 + length).map(<[u8]>::to_vec))
     }
 
     /// Whether nothing is half-read. Keys must not change within a message (RFC 5246 §7.1, RFC 9846 §5.1).
     pub fn is_empty(&self) -> bool {
-        self.pending.is_empty()
+        self.pending.bytes().is_empty()
     }
 }
 

@@ -26,6 +26,7 @@ mod field;
 mod glossary;
 mod handshake;
 mod joiner;
+mod pending;
 mod reader;
 mod record;
 mod text;
@@ -45,7 +46,7 @@ pub use code_points::{
     ProtocolVersion, PskKeyExchangeMode, SignatureScheme,
 };
 pub use context::{DecodeContext, KeyExchangeAlgorithm};
-pub use error::{DecodeError, DecodeErrorKind};
+pub use error::{DecodeError, DecodeErrorKind, Decoded};
 pub use extension::{
     CertificateStatusRequest, Extension, ExtensionPlace, KeyShare, KeyShareEntry, OidFilter, PreSharedKey, PskIdentity,
     ServerName, StatusRequest, SupportedVersions, decode_extensions, encode_extensions,

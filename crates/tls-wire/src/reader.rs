@@ -1,9 +1,10 @@
 //! The labelling reader: every read happens inside a field, and leaves a node of the tree behind.
 
 use crate::code_point::CodePoint;
+use crate::error::Decoded;
 use crate::field::fields;
+use crate::text::{byte_count, count};
 use crate::{DecodeError, DecodeErrorKind, Field, FieldNode, FieldTree, Vector};
-use std::fmt::Display;
 use std::mem::replace;
 
 fields! {
@@ -18,22 +19,20 @@ pub struct Reader<'a> {
     position: usize,
     /// Where the innermost scope ends.
     end: usize,
-    /// The innermost field being read, for errors.
-    field: &'static Field,
-    /// The nodes finished so far within that field.
-    nodes: Vec<FieldNode>,
-    /// That field's meaning.
-    meaning: Option<String>,
+    /// The field being read.
+    open: Open,
     /// How many fields are open.
     depth: usize,
 }
 
-/// An unfinished field's surroundings.
-struct Outer {
-    start: usize,
+/// A field that is being read.
+#[derive(Debug)]
+struct Open {
     field: &'static Field,
-    nodes: Vec<FieldNode>,
+    start: usize,
     meaning: Option<String>,
+    /// Its parts that are finished.
+    children: Vec<FieldNode>,
 }
 
 impl<'a> Reader<'a> {
@@ -41,38 +40,34 @@ impl<'a> Reader<'a> {
     /// becomes a leaf named `undecoded`.
     pub fn decode<T>(
         bytes: &'a [u8],
-        read: impl FnOnce(&mut Self) -> Result<T, DecodeError>,
+        read: impl FnOnce(&mut Self) -> Decoded<T>,
     ) -> (FieldTree, Result<T, DecodeError>) {
         let mut reader = Self::new(bytes);
         let result = read(&mut reader).and_then(|value| reader.expect_end().map(|()| value));
-        (reader.finish(), result)
+        (reader.finish(), result.map_err(|error| *error))
     }
 
     pub(crate) fn new(bytes: &'a [u8]) -> Self {
         // Offsets in a tree are 32 bits wide; no message comes near.
         let end = bytes.len().min(u32::MAX as usize);
-        Self { bytes, position: 0, end, field: &UNDECODED, nodes: Vec::new(), meaning: None, depth: 0 }
+        let open = Open { field: &UNDECODED, start: 0, meaning: None, children: Vec::new() };
+        Self { bytes, position: 0, end, open, depth: 0 }
     }
 
-    pub(crate) fn finish(mut self) -> FieldTree {
-        self.position = self.nodes.last().map_or(0, |node| node.end as usize);
+    fn finish(mut self) -> FieldTree {
+        self.position = self.open.children.last().map_or(0, |node| node.end as usize);
         self.end = self.bytes.len();
-        if self.remaining() > 0 {
-            let node = self.node(&UNDECODED, self.position, self.end);
-            self.nodes.push(node);
-        }
-        FieldTree { nodes: self.nodes }
+        let outer = self.open(&UNDECODED);
+        self.rest();
+        self.close(outer, false);
+        FieldTree { nodes: self.open.children }
     }
 
     /// Reads a field: the node spans what `read` consumes, and errors inside name it.
     ///
     /// # Errors
     /// Those of `read`.
-    pub fn field<T>(
-        &mut self,
-        field: &'static Field,
-        read: impl FnOnce(&mut Self) -> Result<T, DecodeError>,
-    ) -> Result<T, DecodeError> {
+    pub fn field<T>(&mut self, field: &'static Field, read: impl FnOnce(&mut Self) -> Decoded<T>) -> Decoded<T> {
         let outer = self.open(field);
         let result = read(self);
         self.close(outer, result.is_err());
@@ -86,9 +81,9 @@ impl<'a> Reader<'a> {
     pub fn field_as<T>(
         &mut self,
         field: &'static Field,
-        read: impl FnOnce(&mut Self) -> Result<T, DecodeError>,
+        read: impl FnOnce(&mut Self) -> Decoded<T>,
         meaning: impl FnOnce(&T) -> String,
-    ) -> Result<T, DecodeError> {
+    ) -> Decoded<T> {
         self.field(field, |r| {
             let value = read(r)?;
             r.set_meaning(meaning(&value));
@@ -96,37 +91,59 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// Reads `length` bytes without further structure; their meaning is how many there are.
+    ///
+    /// # Errors
+    /// [`DecodeErrorKind::Truncated`].
+    pub(crate) fn opaque_field(&mut self, field: &'static Field, length: usize) -> Decoded<&'a [u8]> {
+        let outer = self.open(field);
+        let result = self.bytes(length);
+        self.set_meaning(byte_count(length));
+        self.close(outer, result.is_err());
+        result
+    }
+
+    /// Reads all that is left of the scope, without further structure.
+    ///
+    /// # Errors
+    /// None: it takes what is there.
+    pub(crate) fn opaque_rest(&mut self, field: &'static Field) -> Decoded<Vec<u8>> {
+        self.opaque_field(field, self.remaining()).map(<[u8]>::to_vec)
+    }
+
     /// Reads a code point; its meaning is its name.
     ///
     /// # Errors
     /// [`DecodeErrorKind::Truncated`].
-    pub(crate) fn code_point<T: CodePoint>(&mut self, field: &'static Field) -> Result<T, DecodeError> {
-        self.field_as(field, T::read, |value| value.meaning())
+    pub(crate) fn code_point<T: CodePoint>(&mut self, field: &'static Field) -> Decoded<T> {
+        self.number(field, T::WIDTH, |number| T::from_number(number).meaning()).map(T::from_number)
     }
 
     /// Reads code points up to the end of the scope; the enclosing field's meaning becomes their number.
     ///
     /// # Errors
     /// [`DecodeErrorKind::Truncated`].
-    pub(crate) fn code_points<T: CodePoint>(&mut self, field: &'static Field) -> Result<Vec<T>, DecodeError> {
+    pub(crate) fn code_points<T: CodePoint>(&mut self, field: &'static Field) -> Decoded<Vec<T>> {
         self.list(|r| r.code_point(field))
     }
 
-    /// Reads items up to the end of the scope; the enclosing field's meaning becomes their number.
+    fn number(&mut self, field: &'static Field, width: usize, meaning: fn(u16) -> String) -> Decoded<u16> {
+        self.field(field, |r| {
+            let number = r.integer(width)? as u16;
+            r.set_meaning(meaning(number));
+            Ok(number)
+        })
+    }
+
+    /// Reads items up to the end of the scope; the enclosing field's meaning becomes their number. Each item consumes
+    /// something, or this would not end.
     ///
     /// # Errors
     /// Those of `read`.
-    pub(crate) fn list<T>(
-        &mut self,
-        mut read: impl FnMut(&mut Self) -> Result<T, DecodeError>,
-    ) -> Result<Vec<T>, DecodeError> {
+    pub(crate) fn list<T>(&mut self, mut read: impl FnMut(&mut Self) -> Decoded<T>) -> Decoded<Vec<T>> {
         let mut items = Vec::new();
         while self.remaining() > 0 {
-            let before = self.position;
             items.push(read(self)?);
-            if self.position == before {
-                return Err(self.error(DecodeErrorKind::TrailingBytes { count: self.remaining() }));
-            }
         }
         self.set_meaning(count(items.len(), "entry", "entries"));
         Ok(items)
@@ -138,11 +155,7 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// [`DecodeErrorKind::LengthOutOfRange`], [`DecodeErrorKind::Truncated`], [`DecodeErrorKind::TrailingBytes`] and
     /// those of `read`.
-    pub fn vector<T>(
-        &mut self,
-        vector: &'static Vector,
-        read: impl FnOnce(&mut Self) -> Result<T, DecodeError>,
-    ) -> Result<T, DecodeError> {
+    pub fn vector<T>(&mut self, vector: &'static Vector, read: impl FnOnce(&mut Self) -> Decoded<T>) -> Decoded<T> {
         let length = self.vector_length(vector)?;
         let outer = self.open(&vector.body);
         let result = self.scope(length, read);
@@ -154,7 +167,7 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// As [`Reader::vector`].
-    pub fn opaque(&mut self, vector: &'static Vector) -> Result<Vec<u8>, DecodeError> {
+    pub fn opaque(&mut self, vector: &'static Vector) -> Decoded<Vec<u8>> {
         self.opaque_as(vector, |bytes| byte_count(bytes.len()))
     }
 
@@ -162,11 +175,7 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// As [`Reader::vector`].
-    pub fn opaque_as(
-        &mut self,
-        vector: &'static Vector,
-        meaning: impl FnOnce(&[u8]) -> String,
-    ) -> Result<Vec<u8>, DecodeError> {
+    pub fn opaque_as(&mut self, vector: &'static Vector, meaning: fn(&[u8]) -> String) -> Decoded<Vec<u8>> {
         self.vector(vector, |r| {
             let bytes = r.rest();
             r.set_meaning(meaning(bytes));
@@ -174,7 +183,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn vector_length(&mut self, vector: &'static Vector) -> Result<usize, DecodeError> {
+    fn vector_length(&mut self, vector: &'static Vector) -> Decoded<usize> {
         let start = self.position;
         let length = self.field(&vector.length, |r| {
             let length = r.integer(vector.length_width())?;
@@ -189,52 +198,54 @@ impl<'a> Reader<'a> {
         } else {
             return Ok(length);
         };
-        Err(DecodeError { field: vector.body.name, offset: start, kind })
+        Err(Box::new(DecodeError { field: vector.body.name, offset: start, kind }))
     }
 
     /// Confines `read` to the next `length` bytes, all of which it must consume.
     ///
     /// # Errors
     /// [`DecodeErrorKind::Truncated`], [`DecodeErrorKind::TrailingBytes`] and those of `read`.
-    pub fn scope<T>(
-        &mut self,
-        length: usize,
-        read: impl FnOnce(&mut Self) -> Result<T, DecodeError>,
-    ) -> Result<T, DecodeError> {
-        let available = self.remaining();
-        if length > available {
-            return Err(self.error(DecodeErrorKind::Truncated { needed: length, available }));
-        }
-        let end = replace(&mut self.end, self.position + length);
+    pub fn scope<T>(&mut self, length: usize, read: impl FnOnce(&mut Self) -> Decoded<T>) -> Decoded<T> {
+        let end = self.narrow(length)?;
         let value = read(self)?;
         self.expect_end()?;
         self.end = end;
         Ok(value)
     }
 
+    fn narrow(&mut self, length: usize) -> Decoded<usize> {
+        let available = self.remaining();
+        if length > available {
+            return Err(self.error(DecodeErrorKind::Truncated { needed: length, available }));
+        }
+        Ok(replace(&mut self.end, self.position + length))
+    }
+
     /// Reads the rest of the scope with `read`, or, should that fail, as one leaf of `opaque`.
     pub(crate) fn or_opaque<T>(
         &mut self,
         opaque: &'static Field,
-        read: impl FnOnce(&mut Self) -> Result<T, DecodeError>,
+        read: impl FnOnce(&mut Self) -> Decoded<T>,
     ) -> Option<T> {
-        let (start, end, siblings) = (self.position, self.end, self.nodes.len());
+        let (start, end, siblings) = (self.position, self.end, self.open.children.len());
         let result = read(self).and_then(|value| self.expect_end().map(|()| value));
         if result.is_err() {
             self.position = start;
             self.end = end;
-            self.nodes.truncate(siblings);
-            let outer = self.open(opaque);
-            let length = self.rest().len();
-            self.set_meaning(byte_count(length));
-            self.close(outer, false);
+            self.open.children.truncate(siblings);
+            let _ = self.opaque_field(opaque, self.remaining());
         }
         result.ok()
     }
 
     /// Sets the meaning of the field being read.
     pub fn set_meaning(&mut self, meaning: impl Into<String>) {
-        self.meaning = Some(meaning.into());
+        self.open.meaning = Some(meaning.into());
+    }
+
+    /// How many fields are open: how deep the next node will stand.
+    pub(crate) fn depth(&self) -> usize {
+        self.depth
     }
 
     /// How many bytes are left in the scope.
@@ -247,16 +258,11 @@ impl<'a> Reader<'a> {
         self.bytes.get(self.position..self.end).unwrap_or_default()
     }
 
-    /// Where in the buffer the next read happens.
-    pub fn position(&self) -> usize {
-        self.position
-    }
-
     /// Reads `count` bytes.
     ///
     /// # Errors
     /// [`DecodeErrorKind::Truncated`].
-    pub fn bytes(&mut self, count: usize) -> Result<&'a [u8], DecodeError> {
+    pub fn bytes(&mut self, count: usize) -> Decoded<&'a [u8]> {
         match self.peek().get(..count) {
             Some(bytes) => {
                 self.position += count;
@@ -277,7 +283,7 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// [`DecodeErrorKind::Truncated`].
-    pub fn array<const N: usize>(&mut self) -> Result<[u8; N], DecodeError> {
+    pub fn array<const N: usize>(&mut self) -> Decoded<[u8; N]> {
         let mut array = [0; N];
         array.copy_from_slice(self.bytes(N)?);
         Ok(array)
@@ -287,7 +293,7 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// [`DecodeErrorKind::Truncated`].
-    pub fn u8(&mut self) -> Result<u8, DecodeError> {
+    pub fn u8(&mut self) -> Decoded<u8> {
         Ok(u8::from_be_bytes(self.array()?))
     }
 
@@ -295,7 +301,7 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// [`DecodeErrorKind::Truncated`].
-    pub fn u16(&mut self) -> Result<u16, DecodeError> {
+    pub fn u16(&mut self) -> Decoded<u16> {
         Ok(u16::from_be_bytes(self.array()?))
     }
 
@@ -303,7 +309,7 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// [`DecodeErrorKind::Truncated`].
-    pub fn u24(&mut self) -> Result<u32, DecodeError> {
+    pub fn u24(&mut self) -> Decoded<u32> {
         let [a, b, c] = self.array()?;
         Ok(u32::from_be_bytes([0, a, b, c]))
     }
@@ -312,75 +318,50 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// [`DecodeErrorKind::Truncated`].
-    pub fn u32(&mut self) -> Result<u32, DecodeError> {
+    pub fn u32(&mut self) -> Decoded<u32> {
         Ok(u32::from_be_bytes(self.array()?))
     }
 
-    /// An error at this byte of the field being read.
-    pub fn error(&self, kind: DecodeErrorKind) -> DecodeError {
-        DecodeError { field: self.field.name, offset: self.position, kind }
-    }
-
     /// Reads one byte that can only be `value`.
-    pub(crate) fn expect_byte(&mut self, value: u8) -> Result<(), DecodeError> {
+    pub(crate) fn expect_byte(&mut self, value: u8) -> Decoded<()> {
         match self.peek().first() {
             Some(&other) if other != value => Err(self.error(DecodeErrorKind::IllegalValue { value: other.into() })),
             _ => self.u8().map(drop),
         }
     }
 
-    /// How many fields are open: how deep the next node will stand.
-    pub(crate) fn depth(&self) -> usize {
-        self.depth
+    /// An error at this byte of the field being read.
+    pub fn error(&self, kind: DecodeErrorKind) -> Box<DecodeError> {
+        Box::new(DecodeError { field: self.open.field.name, offset: self.position, kind })
     }
 
-    fn expect_end(&self) -> Result<(), DecodeError> {
+    fn expect_end(&self) -> Decoded<()> {
         match self.remaining() {
             0 => Ok(()),
             count => Err(self.error(DecodeErrorKind::TrailingBytes { count })),
         }
     }
 
-    fn integer(&mut self, width: usize) -> Result<usize, DecodeError> {
+    fn integer(&mut self, width: usize) -> Decoded<usize> {
         Ok(self.bytes(width)?.iter().fold(0, |value, byte| value << 8 | usize::from(*byte)))
     }
 
-    fn open(&mut self, field: &'static Field) -> Outer {
+    /// Opens a field and returns the one around it.
+    fn open(&mut self, field: &'static Field) -> Open {
         self.depth += 1;
-        Outer {
-            start: self.position,
-            field: replace(&mut self.field, field),
-            nodes: std::mem::take(&mut self.nodes),
-            meaning: self.meaning.take(),
-        }
+        replace(&mut self.open, Open { field, start: self.position, meaning: None, children: Vec::new() })
     }
 
-    fn close(&mut self, outer: Outer, failed: bool) {
+    fn close(&mut self, outer: Open, failed: bool) {
         self.depth -= 1;
-        let children = replace(&mut self.nodes, outer.nodes);
-        let meaning = replace(&mut self.meaning, outer.meaning);
-        let field = replace(&mut self.field, outer.field);
+        let Open { field, start, meaning, children } = replace(&mut self.open, outer);
         if let Some(last) = children.last().filter(|_| failed) {
             // What was read after the last finished part has no label: it counts as undecoded.
             self.position = last.end as usize;
         }
-        if self.position > outer.start {
-            let node = self.node(field, outer.start, self.position);
-            self.nodes.push(FieldNode { meaning, children, ..node });
+        if self.position > start {
+            let node = FieldNode { field, start: start as u32, end: self.position as u32, meaning, children };
+            self.open.children.push(node);
         }
     }
-
-    fn node(&self, field: &'static Field, start: usize, end: usize) -> FieldNode {
-        FieldNode { field, start: start as u32, end: end as u32, meaning: None, children: Vec::new() }
-    }
-}
-
-/// "1 entry", "2 entries".
-pub(crate) fn count(number: usize, one: impl Display, many: impl Display) -> String {
-    if number == 1 { format!("{number} {one}") } else { format!("{number} {many}") }
-}
-
-/// "1 byte", "2 bytes".
-pub(crate) fn byte_count(number: usize) -> String {
-    count(number, "byte", "bytes")
 }

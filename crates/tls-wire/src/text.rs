@@ -1,7 +1,5 @@
 //! Bytes as people read them.
 
-use crate::reader::byte_count;
-
 /// The text, if it is printable; else how many bytes there are.
 pub(crate) fn text_or_size(bytes: &[u8]) -> String {
     match std::str::from_utf8(bytes) {
@@ -20,4 +18,32 @@ pub(crate) fn integer_size(bytes: &[u8]) -> String {
         }
         [first, rest @ ..] => format!("{} bits", rest.len() * 8 + (8 - first.leading_zeros() as usize)),
     }
+}
+
+/// "1 entry", "2 entries".
+pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
+    let mut text = String::new();
+    push_count(&mut text, number, one, many);
+    text
+}
+
+/// Appends "1 entry", "2 entries".
+pub(crate) fn push_count(text: &mut String, number: usize, one: &str, many: &str) {
+    push_decimal(text, number as u64);
+    text.push(' ');
+    text.push_str(if number == 1 { one } else { many });
+}
+
+/// Appends a number. Annotations are full of them, and the formatting machinery of the standard library takes several times
+/// as many instructions, which would show in the cost of recording a handshake.
+pub(crate) fn push_decimal(text: &mut String, number: u64) {
+    if number >= 10 {
+        push_decimal(text, number / 10);
+    }
+    text.push(char::from(b'0' + (number % 10) as u8));
+}
+
+/// "1 byte", "2 bytes".
+pub(crate) fn byte_count(number: usize) -> String {
+    count(number, "byte", "bytes")
 }

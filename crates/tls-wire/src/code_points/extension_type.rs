@@ -1,6 +1,6 @@
 //! Which extension it is.
 
-use crate::code_point::{code_point, is_grease};
+use crate::code_point::{code_point, is_grease, named};
 
 code_point! {
     /// Which extension it is (<https://www.iana.org/assignments/tls-extensiontype-values>).
@@ -80,7 +80,7 @@ impl ExtensionType {
 
     fn with_number(self) -> String {
         match self.name() {
-            Some(name) => format!("{name} ({})", self.0),
+            Some(name) => named(name, self.0),
             None => self.to_string(),
         }
     }

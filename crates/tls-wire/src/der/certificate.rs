@@ -2,9 +2,10 @@
 
 use super::tlv::{self, GENERALIZED_TIME, INTEGER, SEQUENCE, UTC_TIME, implicit, wrapping};
 use super::{extensions, name, public_key, time};
+use crate::error::Decoded;
 use crate::field::fields;
-use crate::reader::byte_count;
-use crate::{DecodeError, Field, Reader};
+use crate::text::byte_count;
+use crate::{Field, Reader};
 
 fields! {
     field TBS_CERTIFICATE = "tbsCertificate", "RFC 5280 §4.1.1.1",
@@ -46,7 +47,7 @@ fields! {
 }
 
 /// Reads a Certificate; returns its subject on one line.
-pub(super) fn read(r: &mut Reader<'_>) -> Result<String, DecodeError> {
+pub(super) fn read(r: &mut Reader<'_>) -> Decoded<String> {
     let length = tlv::header(r, SEQUENCE)?;
     r.scope(length, |r| {
         let subject = tlv::constructed(r, &TBS_CERTIFICATE, SEQUENCE, tbs_certificate)?;
@@ -59,7 +60,7 @@ pub(super) fn read(r: &mut Reader<'_>) -> Result<String, DecodeError> {
     })
 }
 
-fn tbs_certificate(r: &mut Reader<'_>) -> Result<String, DecodeError> {
+fn tbs_certificate(r: &mut Reader<'_>) -> Decoded<String> {
     if tlv::next_tag(r) == Some(wrapping(0)) {
         tlv::constructed(r, &VERSION_WRAPPER, wrapping(0), |r| {
             tlv::primitive(r, &VERSION, INTEGER, version).map(drop)
@@ -92,12 +93,12 @@ fn version(bytes: &[u8]) -> String {
     }
 }
 
-fn date(r: &mut Reader<'_>, field: &'static Field) -> Result<(), DecodeError> {
+fn date(r: &mut Reader<'_>, field: &'static Field) -> Decoded<()> {
     let tag = tlv::next_tag(r).filter(|tag| *tag == GENERALIZED_TIME).unwrap_or(UTC_TIME);
     tlv::primitive(r, field, tag, time::readable).map(drop)
 }
 
-fn signature(r: &mut Reader<'_>, algorithm: &str) -> Result<(), DecodeError> {
+fn signature(r: &mut Reader<'_>, algorithm: &str) -> Decoded<()> {
     if algorithm.starts_with("1.2.840.10045.4.") {
         return tlv::constructed(r, &ECDSA_SIG_VALUE, SEQUENCE, |r| {
             tlv::integer(r, &R)?;

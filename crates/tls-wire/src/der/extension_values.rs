@@ -2,10 +2,11 @@
 
 use super::tlv::{self, BIT_STRING, BOOLEAN, INTEGER, OCTET_STRING, SEQUENCE, implicit, wrapping};
 use super::{name, oid};
+use crate::error::Decoded;
 use crate::field::fields;
-use crate::reader::byte_count;
+use crate::text::byte_count;
 use crate::text::{integer_size, text_or_size};
-use crate::{DecodeError, Field, Reader};
+use crate::{Field, Reader};
 
 fields! {
     field KEY_IDENTIFIER = "keyIdentifier", "RFC 5280 §4.2.1.2",
@@ -55,15 +56,15 @@ pub(super) fn yes_or_no(bytes: &[u8]) -> String {
 }
 
 /// A value of which only the parts are shown, under general names.
-pub(super) fn any(r: &mut Reader<'_>) -> Result<Option<String>, DecodeError> {
+pub(super) fn any(r: &mut Reader<'_>) -> Decoded<Option<String>> {
     tlv::all(r).map(|()| None)
 }
 
-pub(super) fn subject_key_identifier(r: &mut Reader<'_>) -> Result<Option<String>, DecodeError> {
+pub(super) fn subject_key_identifier(r: &mut Reader<'_>) -> Decoded<Option<String>> {
     tlv::primitive(r, &KEY_IDENTIFIER, OCTET_STRING, |bytes| byte_count(bytes.len())).map(|_| None)
 }
 
-pub(super) fn authority_key_identifier(r: &mut Reader<'_>) -> Result<Option<String>, DecodeError> {
+pub(super) fn authority_key_identifier(r: &mut Reader<'_>) -> Decoded<Option<String>> {
     tlv::constructed(r, &AUTHORITY_KEY_IDENTIFIER, SEQUENCE, |r| {
         if tlv::next_tag(r) == Some(implicit(0)) {
             tlv::primitive(r, &KEY_IDENTIFIER, implicit(0), |bytes| byte_count(bytes.len()))?;
@@ -78,7 +79,7 @@ pub(super) fn authority_key_identifier(r: &mut Reader<'_>) -> Result<Option<Stri
     })
 }
 
-pub(super) fn key_usage(r: &mut Reader<'_>) -> Result<Option<String>, DecodeError> {
+pub(super) fn key_usage(r: &mut Reader<'_>) -> Decoded<Option<String>> {
     const USES: [&str; 9] = [
         "digitalSignature",
         "nonRepudiation",
@@ -106,7 +107,7 @@ pub(super) fn key_usage(r: &mut Reader<'_>) -> Result<Option<String>, DecodeErro
     })
 }
 
-pub(super) fn basic_constraints(r: &mut Reader<'_>) -> Result<Option<String>, DecodeError> {
+pub(super) fn basic_constraints(r: &mut Reader<'_>) -> Decoded<Option<String>> {
     tlv::constructed(r, &BASIC_CONSTRAINTS, SEQUENCE, |r| {
         let mut gist = String::from("cA: no");
         if tlv::next_tag(r) == Some(BOOLEAN) {
@@ -121,7 +122,7 @@ pub(super) fn basic_constraints(r: &mut Reader<'_>) -> Result<Option<String>, De
     })
 }
 
-pub(super) fn ext_key_usage(r: &mut Reader<'_>) -> Result<Option<String>, DecodeError> {
+pub(super) fn ext_key_usage(r: &mut Reader<'_>) -> Decoded<Option<String>> {
     tlv::constructed(r, &EXT_KEY_USAGE_SYNTAX, SEQUENCE, |r| {
         let mut purposes = Vec::new();
         while r.remaining() > 0 {
@@ -131,11 +132,11 @@ pub(super) fn ext_key_usage(r: &mut Reader<'_>) -> Result<Option<String>, Decode
     })
 }
 
-pub(super) fn subject_alt_name(r: &mut Reader<'_>) -> Result<Option<String>, DecodeError> {
+pub(super) fn subject_alt_name(r: &mut Reader<'_>) -> Decoded<Option<String>> {
     tlv::constructed(r, &GENERAL_NAMES, SEQUENCE, general_names).map(Some)
 }
 
-pub(super) fn authority_info_access(r: &mut Reader<'_>) -> Result<Option<String>, DecodeError> {
+pub(super) fn authority_info_access(r: &mut Reader<'_>) -> Decoded<Option<String>> {
     tlv::constructed(r, &AUTHORITY_INFO_ACCESS_SYNTAX, SEQUENCE, |r| {
         let mut places = Vec::new();
         while r.remaining() > 0 {
@@ -148,7 +149,7 @@ pub(super) fn authority_info_access(r: &mut Reader<'_>) -> Result<Option<String>
     })
 }
 
-fn general_names(r: &mut Reader<'_>) -> Result<String, DecodeError> {
+fn general_names(r: &mut Reader<'_>) -> Decoded<String> {
     let mut names = Vec::new();
     while r.remaining() > 0 {
         names.push(general_name(r)?);
@@ -156,7 +157,7 @@ fn general_names(r: &mut Reader<'_>) -> Result<String, DecodeError> {
     Ok(names.join(", "))
 }
 
-fn general_name(r: &mut Reader<'_>) -> Result<String, DecodeError> {
+fn general_name(r: &mut Reader<'_>) -> Decoded<String> {
     let tag = tlv::next_tag(r).ok_or_else(|| tlv::malformed(r))?;
     let (field, text): (&'static Field, fn(&[u8]) -> String) = match tag {
         0x81 => (&RFC822_NAME, text_or_size),

@@ -3,8 +3,9 @@
 use super::extension_values as values;
 use super::oid;
 use super::tlv::{self, BOOLEAN, OCTET_STRING, OPAQUE, SEQUENCE, wrapping};
+use crate::error::Decoded;
 use crate::field::fields;
-use crate::{DecodeError, Field, Reader};
+use crate::{Field, Reader};
 
 fields! {
     field EXTENSIONS_WRAPPER = "extensions", "RFC 5280 §4.1.2.9",
@@ -44,10 +45,10 @@ fields! {
 }
 
 /// Reads an extension's value and returns its meaning.
-type ReadValue = fn(&mut Reader<'_>) -> Result<Option<String>, DecodeError>;
+type ReadValue = fn(&mut Reader<'_>) -> Decoded<Option<String>>;
 
 /// Reads the extensions at the end of a tbsCertificate.
-pub(super) fn read(r: &mut Reader<'_>) -> Result<(), DecodeError> {
+pub(super) fn read(r: &mut Reader<'_>) -> Decoded<()> {
     tlv::constructed(r, &EXTENSIONS_WRAPPER, wrapping(3), |r| {
         tlv::constructed(r, &EXTENSIONS, SEQUENCE, |r| {
             while r.remaining() > 0 {
@@ -58,7 +59,7 @@ pub(super) fn read(r: &mut Reader<'_>) -> Result<(), DecodeError> {
     })
 }
 
-fn read_one(r: &mut Reader<'_>) -> Result<(), DecodeError> {
+fn read_one(r: &mut Reader<'_>) -> Decoded<()> {
     let oid = peek_id(r)?;
     let (field, read_value) = known(&oid);
     r.field(field, |r| {
@@ -76,7 +77,7 @@ fn read_one(r: &mut Reader<'_>) -> Result<(), DecodeError> {
 }
 
 /// The extension's identifier, read ahead: it names the node that is about to be opened.
-fn peek_id(r: &Reader<'_>) -> Result<String, DecodeError> {
+fn peek_id(r: &Reader<'_>) -> Decoded<String> {
     let mut ahead = Reader::new(r.peek());
     tlv::header(&mut ahead, SEQUENCE)?;
     tlv::object_identifier(&mut ahead, &EXTN_ID)

@@ -12,6 +12,7 @@ mod tlv;
 
 pub use oid::oid_name;
 
+use crate::error::Decoded;
 use crate::{Field, FieldTree, Reader};
 
 pub(crate) static ALL_FIELDS: &[&[&[&Field]]] =
@@ -32,7 +33,7 @@ pub(crate) fn distinguished_name(r: &mut Reader<'_>) -> Vec<u8> {
     whole(r, name::read_sole)
 }
 
-fn whole(r: &mut Reader<'_>, read: fn(&mut Reader<'_>) -> Result<String, crate::DecodeError>) -> Vec<u8> {
+fn whole(r: &mut Reader<'_>, read: fn(&mut Reader<'_>) -> Decoded<String>) -> Vec<u8> {
     let bytes = r.peek().to_vec();
     if let Some(meaning) = r.or_opaque(&tlv::OPAQUE, read) {
         r.set_meaning(meaning);

@@ -1,9 +1,10 @@
 //! Distinguished names (RFC 5280 §4.1.2.4).
 
 use super::tlv::{self, SEQUENCE, SET};
+use crate::error::Decoded;
 use crate::field::fields;
 use crate::text::text_or_size;
-use crate::{DecodeError, Field, Reader};
+use crate::{Field, Reader};
 
 fields! {
     field RELATIVE_DISTINGUISHED_NAME = "relativeDistinguishedName", "RFC 5280 §4.1.2.4",
@@ -37,16 +38,16 @@ fields! {
 }
 
 /// Reads a distinguished name as `field`, whose meaning becomes the name on one line; returns that line.
-pub(super) fn read(r: &mut Reader<'_>, field: &'static Field) -> Result<String, DecodeError> {
+pub(super) fn read(r: &mut Reader<'_>, field: &'static Field) -> Decoded<String> {
     r.field_as(field, read_content, String::clone)
 }
 
 /// Reads a distinguished name that stands alone.
-pub(super) fn read_sole(r: &mut Reader<'_>) -> Result<String, DecodeError> {
+pub(super) fn read_sole(r: &mut Reader<'_>) -> Decoded<String> {
     read(r, &RDN_SEQUENCE)
 }
 
-fn read_content(r: &mut Reader<'_>) -> Result<String, DecodeError> {
+fn read_content(r: &mut Reader<'_>) -> Decoded<String> {
     let length = tlv::header(r, SEQUENCE)?;
     r.scope(length, |r| {
         let mut line = Vec::new();
@@ -63,7 +64,7 @@ fn read_content(r: &mut Reader<'_>) -> Result<String, DecodeError> {
 }
 
 /// Reads one attribute: "CN=shop.example".
-fn read_attribute(r: &mut Reader<'_>) -> Result<String, DecodeError> {
+fn read_attribute(r: &mut Reader<'_>) -> Decoded<String> {
     let oid = peek_type(r)?;
     let (field, short) = attribute(&oid);
     r.field(field, |r| {
@@ -79,7 +80,7 @@ fn read_attribute(r: &mut Reader<'_>) -> Result<String, DecodeError> {
 }
 
 /// The attribute's type, read ahead: it names the node that is about to be opened.
-fn peek_type(r: &Reader<'_>) -> Result<String, DecodeError> {
+fn peek_type(r: &Reader<'_>) -> Decoded<String> {
     let mut ahead = Reader::new(r.peek());
     tlv::header(&mut ahead, SEQUENCE)?;
     tlv::object_identifier(&mut ahead, &TYPE)

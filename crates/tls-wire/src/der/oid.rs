@@ -1,6 +1,6 @@
 //! Object identifiers: dotted numbers under which algorithms, attributes and extensions are registered world-wide.
 
-use std::fmt::Write;
+use crate::text::push_decimal;
 
 /// What a certificate's object identifiers stand for, in ascending order as text.
 static NAMES: &[(&str, &str)] = &[
@@ -105,10 +105,11 @@ pub(super) fn dotted(bytes: &[u8]) -> Option<String> {
         if text.is_empty() {
             // The first two numbers share one code.
             let first = (arc / 40).min(2);
-            let _ = write!(text, "{first}.{}", arc - 40 * first);
-        } else {
-            let _ = write!(text, ".{arc}");
+            push_decimal(&mut text, first);
+            arc -= 40 * first;
         }
+        text.push('.');
+        push_decimal(&mut text, arc);
         arc = 0;
     }
     Some(text).filter(|text| !text.is_empty())
@@ -125,7 +126,7 @@ pub(super) fn meaning(bytes: &[u8]) -> String {
 /// "commonName (2.5.4.3)".
 pub(super) fn described(dotted: &str) -> String {
     match oid_name(dotted) {
-        Some(name) => format!("{name} ({dotted})"),
+        Some(name) => [name, " (", dotted, ")"].concat(),
         None => dotted.into(),
     }
 }

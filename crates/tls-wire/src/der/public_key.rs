@@ -2,9 +2,10 @@
 
 use super::tlv::{self, NULL, OBJECT_IDENTIFIER, SEQUENCE};
 use super::{oid, tlv::OPAQUE};
+use crate::error::Decoded;
 use crate::field::fields;
-use crate::reader::byte_count;
-use crate::{DecodeError, Field, Reader};
+use crate::text::byte_count;
+use crate::{Field, Reader};
 
 fields! {
     field SUBJECT_PUBLIC_KEY_INFO = "subjectPublicKeyInfo", "RFC 5280 §4.1.2.7",
@@ -30,7 +31,7 @@ fields! {
 }
 
 /// Reads an AlgorithmIdentifier as `field`; returns its object identifier in dots and digits, and its description.
-pub(super) fn algorithm_identifier(r: &mut Reader<'_>, field: &'static Field) -> Result<(String, String), DecodeError> {
+pub(super) fn algorithm_identifier(r: &mut Reader<'_>, field: &'static Field) -> Decoded<(String, String)> {
     r.field(field, |r| {
         let length = tlv::header(r, SEQUENCE)?;
         let (algorithm, parameters) =
@@ -45,7 +46,7 @@ pub(super) fn algorithm_identifier(r: &mut Reader<'_>, field: &'static Field) ->
 }
 
 /// Reads an algorithm's parameters; returns the curve's name, if it is one.
-fn parameters(r: &mut Reader<'_>) -> Result<Option<String>, DecodeError> {
+fn parameters(r: &mut Reader<'_>) -> Decoded<Option<String>> {
     match tlv::next_tag(r) {
         None => Ok(None),
         Some(NULL) => r.field(&PARAMETERS, |r| {
@@ -60,7 +61,7 @@ fn parameters(r: &mut Reader<'_>) -> Result<Option<String>, DecodeError> {
 }
 
 /// Reads a SubjectPublicKeyInfo.
-pub(super) fn read(r: &mut Reader<'_>) -> Result<(), DecodeError> {
+pub(super) fn read(r: &mut Reader<'_>) -> Decoded<()> {
     r.field(&SUBJECT_PUBLIC_KEY_INFO, |r| {
         let length = tlv::header(r, SEQUENCE)?;
         let (description, bits) = r.scope(length, |r| {
@@ -79,7 +80,7 @@ pub(super) fn read(r: &mut Reader<'_>) -> Result<(), DecodeError> {
 }
 
 /// Reads the key itself; for RSA, returns the modulus's size.
-fn key(r: &mut Reader<'_>, algorithm: &str) -> Result<Option<String>, DecodeError> {
+fn key(r: &mut Reader<'_>, algorithm: &str) -> Decoded<Option<String>> {
     match algorithm {
         "1.2.840.113549.1.1.1" => tlv::constructed(r, &RSA_PUBLIC_KEY, SEQUENCE, |r| {
             let bits = tlv::integer(r, &MODULUS)?;
@@ -91,7 +92,7 @@ fn key(r: &mut Reader<'_>, algorithm: &str) -> Result<Option<String>, DecodeErro
     }
 }
 
-fn whole(r: &mut Reader<'_>, field: &'static Field) -> Result<Option<String>, DecodeError> {
+fn whole(r: &mut Reader<'_>, field: &'static Field) -> Decoded<Option<String>> {
     r.field_as(field, |r| Ok(r.rest()), |bytes| byte_count(bytes.len()))?;
     Ok(None)
 }

@@ -1,9 +1,9 @@
 //! DER's tags and lengths (ITU-T X.690): every value is preceded by its type and its size.
 
 use super::oid;
+use crate::error::Decoded;
 use crate::field::fields;
-use crate::reader::byte_count;
-use crate::text::{integer_size, text_or_size};
+use crate::text::{integer_size, push_count, text_or_size};
 use crate::{DecodeError, DecodeErrorKind, Field, Reader};
 
 fields! {
@@ -46,20 +46,23 @@ pub(super) fn next_tag(r: &Reader<'_>) -> Option<u8> {
 }
 
 /// Reads tag and length as one leaf; the value is then as long as was returned.
-pub(super) fn header(r: &mut Reader<'_>, expected: u8) -> Result<usize, DecodeError> {
+pub(super) fn header(r: &mut Reader<'_>, expected: u8) -> Decoded<usize> {
     r.field(&TAG_AND_LENGTH, |r| {
         if next_tag(r).is_some_and(|tag| tag != expected) {
             return Err(malformed(r));
         }
         r.u8()?;
         let length = length(r)?;
-        r.set_meaning(format!("{}, {}", tag_name(expected), byte_count(length)));
+        let mut meaning = tag_name(expected);
+        meaning.push_str(", ");
+        push_count(&mut meaning, length, "byte", "bytes");
+        r.set_meaning(meaning);
         Ok(length)
     })
 }
 
 /// Only the shortest form of a length is DER.
-fn length(r: &mut Reader<'_>) -> Result<usize, DecodeError> {
+fn length(r: &mut Reader<'_>) -> Decoded<usize> {
     let length = match r.u8()? {
         short @ 0..=0x7f => return Ok(short.into()),
         0x81 => Some(usize::from(r.u8()?)).filter(|length| *length > 0x7f),
@@ -70,7 +73,7 @@ fn length(r: &mut Reader<'_>) -> Result<usize, DecodeError> {
     length.ok_or_else(|| malformed(r))
 }
 
-pub(super) fn malformed(r: &Reader<'_>) -> DecodeError {
+pub(super) fn malformed(r: &Reader<'_>) -> Box<DecodeError> {
     r.error(DecodeErrorKind::MalformedDer)
 }
 
@@ -79,8 +82,8 @@ pub(super) fn constructed<T>(
     r: &mut Reader<'_>,
     field: &'static Field,
     tag: u8,
-    read: impl FnOnce(&mut Reader<'_>) -> Result<T, DecodeError>,
-) -> Result<T, DecodeError> {
+    read: impl FnOnce(&mut Reader<'_>) -> Decoded<T>,
+) -> Decoded<T> {
     r.field(field, |r| {
         let length = header(r, tag)?;
         r.scope(length, read)
@@ -93,13 +96,13 @@ pub(super) fn primitive<'a>(
     field: &'static Field,
     tag: u8,
     meaning: impl FnOnce(&[u8]) -> String,
-) -> Result<&'a [u8], DecodeError> {
+) -> Decoded<&'a [u8]> {
     let length = header(r, tag)?;
     r.field_as(field, |r| r.bytes(length), |bytes| meaning(bytes))
 }
 
 /// Reads an object identifier, and returns it in dots and digits.
-pub(super) fn object_identifier(r: &mut Reader<'_>, field: &'static Field) -> Result<String, DecodeError> {
+pub(super) fn object_identifier(r: &mut Reader<'_>, field: &'static Field) -> Decoded<String> {
     let bytes = primitive(r, field, OBJECT_IDENTIFIER, oid::meaning)?;
     oid::dotted(bytes).ok_or_else(|| malformed(r))
 }
@@ -108,20 +111,20 @@ pub(super) fn object_identifier(r: &mut Reader<'_>, field: &'static Field) -> Re
 pub(super) fn bit_string<T>(
     r: &mut Reader<'_>,
     field: &'static Field,
-    read: impl FnOnce(&mut Reader<'_>) -> Result<T, DecodeError>,
-) -> Result<T, DecodeError> {
+    read: impl FnOnce(&mut Reader<'_>) -> Decoded<T>,
+) -> Decoded<T> {
     constructed(r, field, BIT_STRING, |r| {
         unused_bits(r)?;
         read(r)
     })
 }
 
-pub(super) fn unused_bits(r: &mut Reader<'_>) -> Result<u8, DecodeError> {
+pub(super) fn unused_bits(r: &mut Reader<'_>) -> Decoded<u8> {
     r.field_as(&UNUSED_BITS, |r| r.u8(), |count| format!("{count} bits"))
 }
 
 /// Reads any value, and whatever it contains, under general names.
-pub(super) fn any(r: &mut Reader<'_>) -> Result<(), DecodeError> {
+pub(super) fn any(r: &mut Reader<'_>) -> Decoded<()> {
     const CONSTRUCTED: u8 = 0x20;
     let tag = next_tag(r).ok_or_else(|| malformed(r))?;
     if tag & CONSTRUCTED == 0 {
@@ -132,7 +135,7 @@ pub(super) fn any(r: &mut Reader<'_>) -> Result<(), DecodeError> {
 }
 
 /// Reads any values up to the end of the scope.
-pub(super) fn all(r: &mut Reader<'_>) -> Result<(), DecodeError> {
+pub(super) fn all(r: &mut Reader<'_>) -> Decoded<()> {
     while r.remaining() > 0 {
         any(r)?;
     }
@@ -147,7 +150,7 @@ fn value_meaning(tag: u8, bytes: &[u8]) -> String {
     }
 }
 
-pub(super) fn integer(r: &mut Reader<'_>, field: &'static Field) -> Result<String, DecodeError> {
+pub(super) fn integer(r: &mut Reader<'_>, field: &'static Field) -> Decoded<String> {
     primitive(r, field, INTEGER, integer_size).map(integer_size)
 }
 

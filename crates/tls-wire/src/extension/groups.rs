@@ -1,8 +1,9 @@
 //! supported_groups and ec_point_formats (RFC 8422 §5.1, RFC 7919).
 
+use crate::error::Decoded;
 use crate::field::fields;
 use crate::writer::Writer;
-use crate::{DecodeError, EcPointFormat, NamedGroup, Reader};
+use crate::{EcPointFormat, NamedGroup, Reader};
 
 fields! {
     vector NAMED_GROUP_LIST = "named_group_list" <2..65535>, "RFC 8422 §5.1.1",
@@ -15,7 +16,7 @@ fields! {
         "One notation for points; uncompressed writes both coordinates out.";
 }
 
-pub(super) fn read_groups(r: &mut Reader<'_>) -> Result<Vec<NamedGroup>, DecodeError> {
+pub(super) fn read_groups(r: &mut Reader<'_>) -> Decoded<Vec<NamedGroup>> {
     r.vector(&NAMED_GROUP_LIST, |r| r.code_points(&NAMED_GROUP))
 }
 
@@ -23,7 +24,7 @@ pub(super) fn write_groups(w: &mut Writer, groups: &[NamedGroup]) {
     w.vector(&NAMED_GROUP_LIST, |w| w.code_points(groups));
 }
 
-pub(super) fn read_point_formats(r: &mut Reader<'_>) -> Result<Vec<EcPointFormat>, DecodeError> {
+pub(super) fn read_point_formats(r: &mut Reader<'_>) -> Decoded<Vec<EcPointFormat>> {
     r.vector(&EC_POINT_FORMAT_LIST, |r| r.code_points(&EC_POINT_FORMAT))
 }
 

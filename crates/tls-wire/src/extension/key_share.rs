@@ -1,9 +1,10 @@
 //! key_share (RFC 9846 §4.3.8).
 
 use super::ExtensionPlace;
+use crate::error::Decoded;
 use crate::field::fields;
 use crate::writer::Writer;
-use crate::{DecodeError, NamedGroup, Reader};
+use crate::{NamedGroup, Reader};
 
 fields! {
     vector CLIENT_SHARES = "client_shares" <0..65535>, "RFC 9846 §4.3.8",
@@ -41,7 +42,7 @@ pub struct KeyShareEntry {
 }
 
 impl KeyShare {
-    pub(super) fn read(r: &mut Reader<'_>, place: ExtensionPlace) -> Result<Self, DecodeError> {
+    pub(super) fn read(r: &mut Reader<'_>, place: ExtensionPlace) -> Decoded<Self> {
         Ok(match place {
             ExtensionPlace::ClientHello => {
                 Self::Offered(r.vector(&CLIENT_SHARES, |r| r.list(|r| r.field(&KEY_SHARE_ENTRY, KeyShareEntry::read)))?)
@@ -61,7 +62,7 @@ impl KeyShare {
 }
 
 impl KeyShareEntry {
-    fn read(r: &mut Reader<'_>) -> Result<Self, DecodeError> {
+    fn read(r: &mut Reader<'_>) -> Decoded<Self> {
         Ok(Self { group: r.code_point(&GROUP)?, key_exchange: r.opaque(&KEY_EXCHANGE)? })
     }
 

@@ -1,9 +1,10 @@
 //! Extensions that are one list.
 
+use crate::error::Decoded;
 use crate::field::fields;
 use crate::text::text_or_size;
 use crate::writer::Writer;
-use crate::{CertificateCompressionAlgorithm, DecodeError, PskKeyExchangeMode, Reader, SignatureScheme, der};
+use crate::{CertificateCompressionAlgorithm, PskKeyExchangeMode, Reader, SignatureScheme, der};
 
 fields! {
     vector SUPPORTED_SIGNATURE_ALGORITHMS = "supported_signature_algorithms" <2..65534>, "RFC 5246 §7.4.1.4.1",
@@ -43,7 +44,7 @@ pub struct OidFilter {
     pub certificate_extension_values: Vec<u8>,
 }
 
-pub(super) fn read_signature_schemes(r: &mut Reader<'_>) -> Result<Vec<SignatureScheme>, DecodeError> {
+pub(super) fn read_signature_schemes(r: &mut Reader<'_>) -> Decoded<Vec<SignatureScheme>> {
     r.vector(&SUPPORTED_SIGNATURE_ALGORITHMS, |r| r.code_points(&SIGNATURE_ALGORITHM))
 }
 
@@ -51,7 +52,7 @@ pub(super) fn write_signature_schemes(w: &mut Writer, schemes: &[SignatureScheme
     w.vector(&SUPPORTED_SIGNATURE_ALGORITHMS, |w| w.code_points(schemes));
 }
 
-pub(super) fn read_protocol_names(r: &mut Reader<'_>) -> Result<Vec<Vec<u8>>, DecodeError> {
+pub(super) fn read_protocol_names(r: &mut Reader<'_>) -> Decoded<Vec<Vec<u8>>> {
     r.vector(&PROTOCOL_NAME_LIST, |r| r.list(|r| r.opaque_as(&PROTOCOL_NAME, protocol_name)))
 }
 
@@ -68,7 +69,7 @@ fn protocol_name(name: &[u8]) -> String {
     }
 }
 
-pub(super) fn read_psk_modes(r: &mut Reader<'_>) -> Result<Vec<PskKeyExchangeMode>, DecodeError> {
+pub(super) fn read_psk_modes(r: &mut Reader<'_>) -> Decoded<Vec<PskKeyExchangeMode>> {
     r.vector(&KE_MODES, |r| r.code_points(&KE_MODE))
 }
 
@@ -76,7 +77,7 @@ pub(super) fn write_psk_modes(w: &mut Writer, modes: &[PskKeyExchangeMode]) {
     w.vector(&KE_MODES, |w| w.code_points(modes));
 }
 
-pub(super) fn read_certificate_authorities(r: &mut Reader<'_>) -> Result<Vec<Vec<u8>>, DecodeError> {
+pub(super) fn read_certificate_authorities(r: &mut Reader<'_>) -> Decoded<Vec<Vec<u8>>> {
     r.vector(&AUTHORITIES, |r| r.list(|r| r.vector(&DISTINGUISHED_NAME, |r| Ok(der::distinguished_name(r)))))
 }
 
@@ -84,7 +85,7 @@ pub(super) fn write_certificate_authorities(w: &mut Writer, names: &[Vec<u8>]) {
     w.vector(&AUTHORITIES, |w| names.iter().for_each(|name| w.opaque(&DISTINGUISHED_NAME, name)));
 }
 
-pub(super) fn read_oid_filters(r: &mut Reader<'_>) -> Result<Vec<OidFilter>, DecodeError> {
+pub(super) fn read_oid_filters(r: &mut Reader<'_>) -> Decoded<Vec<OidFilter>> {
     r.vector(&FILTERS, |r| {
         r.list(|r| {
             Ok(OidFilter {
@@ -104,9 +105,7 @@ pub(super) fn write_oid_filters(w: &mut Writer, filters: &[OidFilter]) {
     });
 }
 
-pub(super) fn read_compression_algorithms(
-    r: &mut Reader<'_>,
-) -> Result<Vec<CertificateCompressionAlgorithm>, DecodeError> {
+pub(super) fn read_compression_algorithms(r: &mut Reader<'_>) -> Decoded<Vec<CertificateCompressionAlgorithm>> {
     r.vector(&ALGORITHMS, |r| r.code_points(&ALGORITHM))
 }
 

@@ -21,10 +21,11 @@ pub use supported_versions::SupportedVersions;
 
 pub(crate) use place::{read_extensions, write_extensions};
 
+use crate::error::Decoded;
 use crate::writer::Writer;
 use crate::{
-    CertificateCompressionAlgorithm, DecodeError, EcPointFormat, ExtensionType, Field, NamedGroup, PskKeyExchangeMode,
-    Reader, SignatureScheme,
+    CertificateCompressionAlgorithm, EcPointFormat, ExtensionType, Field, NamedGroup, PskKeyExchangeMode, Reader,
+    SignatureScheme,
 };
 
 pub(crate) static ALL_FIELDS: &[&[&[&Field]]] = &[
@@ -137,7 +138,7 @@ impl Extension {
     }
 
     /// Reads the data of an extension: all of the scope.
-    fn read(extension_type: ExtensionType, r: &mut Reader<'_>, place: ExtensionPlace) -> Result<Self, DecodeError> {
+    fn read(extension_type: ExtensionType, r: &mut Reader<'_>, place: ExtensionPlace) -> Decoded<Self> {
         use ExtensionPlace as P;
         Ok(match (extension_type, place) {
             (ExtensionType::SERVER_NAME, P::ClientHello) => Self::ServerName(server_name::read(r)?),

@@ -1,8 +1,9 @@
 //! The block of extensions at the end of a message.
 
 use super::{Extension, containers};
+use crate::error::Decoded;
 use crate::field::fields;
-use crate::reader::byte_count;
+use crate::text::byte_count;
 use crate::writer::Writer;
 use crate::{DecodeError, DecodeErrorKind, ExtensionType, FieldTree, Reader};
 
@@ -47,14 +48,11 @@ pub fn encode_extensions(extensions: &[Extension]) -> Vec<u8> {
 }
 
 /// Reads the extensions at the end of a hello: none if the message ends before them (RFC 5246 §7.4.1.2).
-pub(crate) fn read_extensions(
-    r: &mut Reader<'_>,
-    place: ExtensionPlace,
-) -> Result<Option<Vec<Extension>>, DecodeError> {
+pub(crate) fn read_extensions(r: &mut Reader<'_>, place: ExtensionPlace) -> Decoded<Option<Vec<Extension>>> {
     if r.remaining() == 0 { Ok(None) } else { read_block(r, place).map(Some) }
 }
 
-fn read_block(r: &mut Reader<'_>, place: ExtensionPlace) -> Result<Vec<Extension>, DecodeError> {
+fn read_block(r: &mut Reader<'_>, place: ExtensionPlace) -> Decoded<Vec<Extension>> {
     let mut seen = Vec::new();
     r.vector(&EXTENSIONS, |r| r.list(|r| read_one(r, place, &mut seen)))
 }
@@ -70,11 +68,7 @@ pub(crate) fn write_extensions(w: &mut Writer, extensions: Option<&[Extension]>)
 }
 
 /// Reads one extension. No type may stand twice in a block (RFC 5246 §7.4.1.4).
-fn read_one(
-    r: &mut Reader<'_>,
-    place: ExtensionPlace,
-    seen: &mut Vec<ExtensionType>,
-) -> Result<Extension, DecodeError> {
+fn read_one(r: &mut Reader<'_>, place: ExtensionPlace, seen: &mut Vec<ExtensionType>) -> Decoded<Extension> {
     let extension_type = match r.peek() {
         [high, low, ..] => ExtensionType(u16::from_be_bytes([*high, *low])),
         _ => return Err(r.error(DecodeErrorKind::Truncated { needed: 4, available: r.remaining() })),

@@ -1,9 +1,10 @@
 //! pre_shared_key (RFC 9846 §4.3.11).
 
 use super::ExtensionPlace;
+use crate::Reader;
+use crate::error::Decoded;
 use crate::field::fields;
 use crate::writer::Writer;
-use crate::{DecodeError, Reader};
 
 fields! {
     vector IDENTITIES = "identities" <7..65535>, "RFC 9846 §4.3.11",
@@ -46,7 +47,7 @@ pub struct PskIdentity {
 }
 
 impl PreSharedKey {
-    pub(super) fn read(r: &mut Reader<'_>, place: ExtensionPlace) -> Result<Self, DecodeError> {
+    pub(super) fn read(r: &mut Reader<'_>, place: ExtensionPlace) -> Decoded<Self> {
         Ok(match place {
             ExtensionPlace::ClientHello => Self::Offered {
                 identities: r.vector(&IDENTITIES, |r| r.list(|r| r.field(&PSK_IDENTITY, PskIdentity::read)))?,
@@ -68,7 +69,7 @@ impl PreSharedKey {
 }
 
 impl PskIdentity {
-    fn read(r: &mut Reader<'_>) -> Result<Self, DecodeError> {
+    fn read(r: &mut Reader<'_>) -> Decoded<Self> {
         Ok(Self {
             identity: r.opaque(&IDENTITY)?,
             obfuscated_ticket_age: r.field_as(&OBFUSCATED_TICKET_AGE, |r| r.u32(), |age| age.to_string())?,

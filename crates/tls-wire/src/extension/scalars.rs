@@ -1,9 +1,10 @@
 //! Extensions that are one value.
 
+use crate::error::Decoded;
 use crate::field::fields;
-use crate::reader::byte_count;
+use crate::text::byte_count;
 use crate::writer::Writer;
-use crate::{DecodeError, DecodeErrorKind, Field, Reader};
+use crate::{DecodeErrorKind, Field, Reader};
 
 fields! {
     field TICKET = "ticket", "RFC 5077 §3.2",
@@ -22,15 +23,15 @@ fields! {
         "The extension's own data, shown as it came.";
 }
 
-fn read_rest(r: &mut Reader<'_>, field: &'static Field) -> Result<Vec<u8>, DecodeError> {
-    r.field_as(field, |r| Ok(r.rest().to_vec()), |bytes| byte_count(bytes.len()))
+fn read_rest(r: &mut Reader<'_>, field: &'static Field) -> Decoded<Vec<u8>> {
+    r.opaque_rest(field)
 }
 
-pub(super) fn read_ticket(r: &mut Reader<'_>) -> Result<Vec<u8>, DecodeError> {
+pub(super) fn read_ticket(r: &mut Reader<'_>) -> Decoded<Vec<u8>> {
     read_rest(r, &TICKET)
 }
 
-pub(super) fn read_renegotiation_info(r: &mut Reader<'_>) -> Result<Vec<u8>, DecodeError> {
+pub(super) fn read_renegotiation_info(r: &mut Reader<'_>) -> Decoded<Vec<u8>> {
     r.opaque(&RENEGOTIATED_CONNECTION)
 }
 
@@ -38,11 +39,11 @@ pub(super) fn write_renegotiation_info(w: &mut Writer, verify_data: &[u8]) {
     w.opaque(&RENEGOTIATED_CONNECTION, verify_data);
 }
 
-pub(super) fn read_max_early_data_size(r: &mut Reader<'_>) -> Result<u32, DecodeError> {
+pub(super) fn read_max_early_data_size(r: &mut Reader<'_>) -> Decoded<u32> {
     r.field_as(&MAX_EARLY_DATA_SIZE, |r| r.u32(), |size| byte_count(*size as usize))
 }
 
-pub(super) fn read_cookie(r: &mut Reader<'_>) -> Result<Vec<u8>, DecodeError> {
+pub(super) fn read_cookie(r: &mut Reader<'_>) -> Decoded<Vec<u8>> {
     r.opaque(&COOKIE)
 }
 
@@ -51,17 +52,17 @@ pub(super) fn write_cookie(w: &mut Writer, cookie: &[u8]) {
 }
 
 /// Padding must be zeros (RFC 7685 §3), else it could hide something.
-pub(super) fn read_padding(r: &mut Reader<'_>) -> Result<Vec<u8>, DecodeError> {
+pub(super) fn read_padding(r: &mut Reader<'_>) -> Decoded<Vec<u8>> {
     match r.peek().iter().find(|byte| **byte != 0) {
         Some(byte) => Err(r.error(DecodeErrorKind::IllegalValue { value: (*byte).into() })),
         None => read_rest(r, &PADDING),
     }
 }
 
-pub(super) fn read_record_size_limit(r: &mut Reader<'_>) -> Result<u16, DecodeError> {
+pub(super) fn read_record_size_limit(r: &mut Reader<'_>) -> Decoded<u16> {
     r.field_as(&RECORD_SIZE_LIMIT, |r| r.u16(), |limit| byte_count((*limit).into()))
 }
 
-pub(super) fn read_unknown(r: &mut Reader<'_>) -> Result<Vec<u8>, DecodeError> {
+pub(super) fn read_unknown(r: &mut Reader<'_>) -> Decoded<Vec<u8>> {
     read_rest(r, &EXTENSION_DATA)
 }

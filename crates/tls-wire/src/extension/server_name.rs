@@ -1,9 +1,10 @@
 //! server_name (RFC 6066 §3).
 
+use crate::error::Decoded;
 use crate::field::fields;
 use crate::text::text_or_size;
 use crate::writer::Writer;
-use crate::{DecodeError, NameType, Reader};
+use crate::{NameType, Reader};
 
 fields! {
     vector SERVER_NAME_LIST = "server_name_list" <1..65535>, "RFC 6066 §3",
@@ -30,7 +31,7 @@ impl ServerName {
     }
 }
 
-pub(super) fn read(r: &mut Reader<'_>) -> Result<Vec<ServerName>, DecodeError> {
+pub(super) fn read(r: &mut Reader<'_>) -> Decoded<Vec<ServerName>> {
     r.vector(&SERVER_NAME_LIST, |r| {
         r.list(|r| {
             Ok(ServerName { name_type: r.code_point(&NAME_TYPE)?, name: r.opaque_as(&HOST_NAME, text_or_size)? })

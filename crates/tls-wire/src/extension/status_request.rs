@@ -1,10 +1,10 @@
 //! status_request (RFC 6066 §8): stapled revocation status.
 
 use super::ExtensionPlace;
+use crate::error::Decoded;
 use crate::field::fields;
-use crate::reader::byte_count;
 use crate::writer::Writer;
-use crate::{CertificateStatus, CertificateStatusType, DecodeError, Reader};
+use crate::{CertificateStatus, CertificateStatusType, Reader};
 
 fields! {
     field STATUS_TYPE = "status_type", "RFC 6066 §8",
@@ -47,7 +47,7 @@ pub struct CertificateStatusRequest {
 }
 
 impl StatusRequest {
-    pub(super) fn read(r: &mut Reader<'_>, place: ExtensionPlace) -> Result<Self, DecodeError> {
+    pub(super) fn read(r: &mut Reader<'_>, place: ExtensionPlace) -> Decoded<Self> {
         match place {
             ExtensionPlace::ClientHello => Self::read_request(r),
             ExtensionPlace::CertificateEntry => CertificateStatus::read(r).map(Self::Status),
@@ -55,10 +55,10 @@ impl StatusRequest {
         }
     }
 
-    fn read_request(r: &mut Reader<'_>) -> Result<Self, DecodeError> {
+    fn read_request(r: &mut Reader<'_>) -> Decoded<Self> {
         let status_type = r.code_point(&STATUS_TYPE)?;
         if status_type != CertificateStatusType::OCSP {
-            let request = r.field_as(&REQUEST, |r| Ok(r.rest().to_vec()), |rest| byte_count(rest.len()))?;
+            let request = r.opaque_rest(&REQUEST)?;
             return Ok(Self::Other { status_type, request });
         }
         Ok(Self::Ocsp(CertificateStatusRequest {

@@ -1,9 +1,10 @@
 //! supported_versions (RFC 9846 §4.3.1).
 
 use super::ExtensionPlace;
+use crate::error::Decoded;
 use crate::field::fields;
 use crate::writer::Writer;
-use crate::{DecodeError, ProtocolVersion, Reader};
+use crate::{ProtocolVersion, Reader};
 
 fields! {
     vector VERSIONS = "versions" <2..254>, "RFC 9846 §4.3.1",
@@ -24,7 +25,7 @@ pub enum SupportedVersions {
 }
 
 impl SupportedVersions {
-    pub(super) fn read(r: &mut Reader<'_>, place: ExtensionPlace) -> Result<Self, DecodeError> {
+    pub(super) fn read(r: &mut Reader<'_>, place: ExtensionPlace) -> Decoded<Self> {
         Ok(match place {
             ExtensionPlace::ClientHello => Self::Offered(r.vector(&VERSIONS, |r| r.code_points(&VERSION))?),
             _ => Self::Selected(r.code_point(&SELECTED_VERSION)?),

@@ -1,8 +1,9 @@
 //! Certificate (RFC 5246 §7.4.2): the sender's ID card, and those of its issuers.
 
+use crate::error::Decoded;
 use crate::field::fields;
 use crate::writer::Writer;
-use crate::{DecodeError, Reader, der};
+use crate::{Reader, der};
 
 fields! {
     vector CERTIFICATE_LIST = "certificate_list" <0..16777215>, "RFC 5246 §7.4.2",
@@ -19,7 +20,7 @@ pub struct CertificateMessage {
 }
 
 impl CertificateMessage {
-    pub(super) fn read(r: &mut Reader<'_>) -> Result<Self, DecodeError> {
+    pub(super) fn read(r: &mut Reader<'_>) -> Decoded<Self> {
         let certificate_list =
             r.vector(&CERTIFICATE_LIST, |r| r.list(|r| r.vector(&CERTIFICATE, |r| Ok(der::certificate(r)))))?;
         Ok(Self { certificate_list })

@@ -1,8 +1,9 @@
 //! CertificateRequest (RFC 5246 §7.4.4): the server wants to know who the client is.
 
+use crate::error::Decoded;
 use crate::field::fields;
 use crate::writer::Writer;
-use crate::{ClientCertificateType, DecodeError, Reader, SignatureScheme, der};
+use crate::{ClientCertificateType, Reader, SignatureScheme, der};
 
 fields! {
     vector CERTIFICATE_TYPES = "certificate_types" <1..255>, "RFC 5246 §7.4.4",
@@ -31,7 +32,7 @@ pub struct CertificateRequest {
 }
 
 impl CertificateRequest {
-    pub(super) fn read(r: &mut Reader<'_>) -> Result<Self, DecodeError> {
+    pub(super) fn read(r: &mut Reader<'_>) -> Decoded<Self> {
         Ok(Self {
             certificate_types: r.vector(&CERTIFICATE_TYPES, |r| r.code_points(&CERTIFICATE_TYPE))?,
             supported_signature_algorithms: r

@@ -1,9 +1,9 @@
 //! CertificateStatus (RFC 6066 §8): stapled word on whether the certificate still stands.
 
+use crate::error::Decoded;
 use crate::field::fields;
-use crate::reader::byte_count;
 use crate::writer::Writer;
-use crate::{CertificateStatusType, DecodeError, Reader};
+use crate::{CertificateStatusType, Reader};
 
 fields! {
     field STATUS_TYPE = "status_type", "RFC 6066 §8",
@@ -24,11 +24,11 @@ pub struct CertificateStatus {
 }
 
 impl CertificateStatus {
-    pub(crate) fn read(r: &mut Reader<'_>) -> Result<Self, DecodeError> {
+    pub(crate) fn read(r: &mut Reader<'_>) -> Decoded<Self> {
         let status_type = r.code_point(&STATUS_TYPE)?;
         let response = match status_type {
             CertificateStatusType::OCSP => r.opaque(&OCSP_RESPONSE)?,
-            _ => r.field_as(&RESPONSE, |r| Ok(r.rest().to_vec()), |rest| byte_count(rest.len()))?,
+            _ => r.opaque_rest(&RESPONSE)?,
         };
         Ok(Self { status_type, response })
     }

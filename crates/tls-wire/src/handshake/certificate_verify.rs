@@ -1,8 +1,9 @@
 //! CertificateVerify (RFC 5246 §7.4.8): the client shows that it has the private key of its certificate.
 
 use super::DigitallySigned;
+use crate::Reader;
+use crate::error::Decoded;
 use crate::writer::Writer;
-use crate::{DecodeError, Reader};
 
 /// A CertificateVerify message.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,7 +13,7 @@ pub struct CertificateVerify {
 }
 
 impl CertificateVerify {
-    pub(super) fn read(r: &mut Reader<'_>) -> Result<Self, DecodeError> {
+    pub(super) fn read(r: &mut Reader<'_>) -> Decoded<Self> {
         Ok(Self { signature: DigitallySigned::read(r)? })
     }
 

@@ -1,9 +1,10 @@
 //! ClientHello (RFC 5246 §7.4.1.2): a menu.
 
+use crate::error::Decoded;
 use crate::extension::{ExtensionPlace, read_extensions, write_extensions};
 use crate::field::fields;
 use crate::writer::Writer;
-use crate::{CipherSuite, CompressionMethod, DecodeError, Extension, ExtensionType, ProtocolVersion, Reader};
+use crate::{CipherSuite, CompressionMethod, Extension, ExtensionType, ProtocolVersion, Reader};
 
 fields! {
     field CLIENT_VERSION = "client_version", "RFC 5246 §7.4.1.2",
@@ -45,7 +46,7 @@ impl ClientHello {
         Extension::find(self.extensions.as_deref(), extension_type)
     }
 
-    pub(super) fn read(r: &mut Reader<'_>) -> Result<Self, DecodeError> {
+    pub(super) fn read(r: &mut Reader<'_>) -> Decoded<Self> {
         Ok(Self {
             client_version: r.code_point(&CLIENT_VERSION)?,
             random: r.field(&RANDOM, |r| r.array())?,

@@ -1,9 +1,10 @@
 //! ClientKeyExchange (RFC 5246 §7.4.7, RFC 8422 §5.7): the client's part of the pre-master secret.
 
+use crate::error::Decoded;
 use crate::field::fields;
 use crate::text::integer_size;
 use crate::writer::Writer;
-use crate::{DecodeError, DecodeErrorKind, KeyExchangeAlgorithm, Reader};
+use crate::{DecodeErrorKind, KeyExchangeAlgorithm, Reader};
 
 fields! {
     vector ENCRYPTED_PRE_MASTER_SECRET = "encrypted_pre_master_secret" <0..65535>, "RFC 5246 §7.4.7.1",
@@ -35,7 +36,7 @@ pub enum ClientKeyExchange {
 }
 
 impl ClientKeyExchange {
-    pub(super) fn read(r: &mut Reader<'_>, algorithm: Option<KeyExchangeAlgorithm>) -> Result<Self, DecodeError> {
+    pub(super) fn read(r: &mut Reader<'_>, algorithm: Option<KeyExchangeAlgorithm>) -> Decoded<Self> {
         Ok(match algorithm {
             Some(KeyExchangeAlgorithm::Rsa) => {
                 Self::Rsa { encrypted_pre_master_secret: r.opaque(&ENCRYPTED_PRE_MASTER_SECRET)? }

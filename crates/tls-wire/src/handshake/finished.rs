@@ -1,9 +1,10 @@
 //! Finished (RFC 5246 §7.4.9): the first protected message, and the proof that both saw the same handshake.
 
+use crate::error::Decoded;
 use crate::field::fields;
-use crate::reader::byte_count;
+use crate::text::byte_count;
 use crate::writer::Writer;
-use crate::{DecodeError, ProtocolVersion, Reader};
+use crate::{ProtocolVersion, Reader};
 
 fields! {
     field VERIFY_DATA = "verify_data", "RFC 5246 §7.4.9",
@@ -21,7 +22,7 @@ impl Finished {
     /// `verify_data_length` of every suite so far (RFC 5246 §7.4.9).
     pub const VERIFY_DATA_LENGTH: usize = 12;
 
-    pub(super) fn read(r: &mut Reader<'_>, version: ProtocolVersion) -> Result<Self, DecodeError> {
+    pub(super) fn read(r: &mut Reader<'_>, version: ProtocolVersion) -> Decoded<Self> {
         let length = match version {
             ProtocolVersion::TLS_1_0 | ProtocolVersion::TLS_1_1 | ProtocolVersion::TLS_1_2 => Self::VERIFY_DATA_LENGTH,
             _ => r.remaining(),

@@ -24,8 +24,9 @@ pub use server_hello::ServerHello;
 pub use server_key_exchange::{ServerDhParams, ServerEcdhParams, ServerKeyExchange};
 pub use signed::DigitallySigned;
 
+use crate::error::Decoded;
 use crate::field::fields;
-use crate::reader::byte_count;
+use crate::text::byte_count;
 use crate::writer::Writer;
 use crate::{DecodeContext, DecodeError, Field, FieldTree, HandshakeType, Reader};
 
@@ -108,7 +109,7 @@ impl HandshakeMessage {
         }
     }
 
-    fn read(msg_type: HandshakeType, r: &mut Reader<'_>, context: &DecodeContext) -> Result<Self, DecodeError> {
+    fn read(msg_type: HandshakeType, r: &mut Reader<'_>, context: &DecodeContext) -> Decoded<Self> {
         Ok(match msg_type {
             HandshakeType::HELLO_REQUEST => Self::HelloRequest,
             HandshakeType::CLIENT_HELLO => Self::ClientHello(ClientHello::read(r)?),
@@ -127,7 +128,7 @@ impl HandshakeMessage {
             }
             HandshakeType::FINISHED => Self::Finished(Finished::read(r, context.version)?),
             _ => {
-                let body = r.field_as(&BODY, |r| Ok(r.rest().to_vec()), |body| byte_count(body.len()))?;
+                let body = r.opaque_rest(&BODY)?;
                 Self::Unknown { msg_type, body }
             }
         })

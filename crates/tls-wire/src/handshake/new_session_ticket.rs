@@ -1,8 +1,9 @@
 //! NewSessionTicket (RFC 5077 §3.3): the session's state, handed to the client for safekeeping.
 
+use crate::Reader;
+use crate::error::Decoded;
 use crate::field::fields;
 use crate::writer::Writer;
-use crate::{DecodeError, Reader};
 
 fields! {
     field TICKET_LIFETIME_HINT = "ticket_lifetime_hint", "RFC 5077 §3.3",
@@ -21,7 +22,7 @@ pub struct NewSessionTicket {
 }
 
 impl NewSessionTicket {
-    pub(super) fn read(r: &mut Reader<'_>) -> Result<Self, DecodeError> {
+    pub(super) fn read(r: &mut Reader<'_>) -> Decoded<Self> {
         let ticket_lifetime_hint =
             r.field_as(&TICKET_LIFETIME_HINT, |r| r.u32(), |seconds| format!("{seconds} seconds"))?;
         Ok(Self { ticket_lifetime_hint, ticket: r.opaque(&TICKET)? })

@@ -1,9 +1,10 @@
 //! ServerHello (RFC 5246 §7.4.1.3): the choice from the menu.
 
+use crate::error::Decoded;
 use crate::extension::{ExtensionPlace, read_extensions, write_extensions};
 use crate::field::fields;
 use crate::writer::Writer;
-use crate::{CipherSuite, CompressionMethod, DecodeError, Extension, ExtensionType, ProtocolVersion, Reader};
+use crate::{CipherSuite, CompressionMethod, Extension, ExtensionType, ProtocolVersion, Reader};
 
 fields! {
     field SERVER_VERSION = "server_version", "RFC 5246 §7.4.1.3",
@@ -47,7 +48,7 @@ impl ServerHello {
         Extension::find(self.extensions.as_deref(), extension_type)
     }
 
-    pub(super) fn read(r: &mut Reader<'_>) -> Result<Self, DecodeError> {
+    pub(super) fn read(r: &mut Reader<'_>) -> Decoded<Self> {
         let server_version = r.code_point(&SERVER_VERSION)?;
         let random = r.field(&RANDOM, read_random)?;
         let place = match random {
@@ -75,7 +76,7 @@ impl ServerHello {
 }
 
 /// Some randoms are not all random (RFC 9846 §4.2.3).
-fn read_random(r: &mut Reader<'_>) -> Result<[u8; 32], DecodeError> {
+fn read_random(r: &mut Reader<'_>) -> Decoded<[u8; 32]> {
     let random = r.array()?;
     if random == ServerHello::HELLO_RETRY_REQUEST {
         r.set_meaning("HelloRetryRequest");

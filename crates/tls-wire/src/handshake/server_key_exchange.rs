@@ -1,10 +1,11 @@
 //! ServerKeyExchange (RFC 5246 §7.4.3, RFC 8422 §5.4): the server's ephemeral public key, signed.
 
 use super::DigitallySigned;
+use crate::error::Decoded;
 use crate::field::fields;
 use crate::text::integer_size;
 use crate::writer::Writer;
-use crate::{DecodeError, DecodeErrorKind, EcCurveType, KeyExchangeAlgorithm, NamedGroup, Reader};
+use crate::{DecodeErrorKind, EcCurveType, KeyExchangeAlgorithm, NamedGroup, Reader};
 
 fields! {
     field PARAMS = "params", "RFC 5246 §7.4.3",
@@ -81,7 +82,7 @@ impl ServerKeyExchange {
         }
     }
 
-    pub(super) fn read(r: &mut Reader<'_>, algorithm: Option<KeyExchangeAlgorithm>) -> Result<Self, DecodeError> {
+    pub(super) fn read(r: &mut Reader<'_>, algorithm: Option<KeyExchangeAlgorithm>) -> Decoded<Self> {
         match algorithm {
             Some(KeyExchangeAlgorithm::DheRsa) => Ok(Self::Dhe {
                 params: r.field(&PARAMS, ServerDhParams::read)?,
@@ -111,7 +112,7 @@ impl ServerKeyExchange {
 }
 
 impl ServerDhParams {
-    fn read(r: &mut Reader<'_>) -> Result<Self, DecodeError> {
+    fn read(r: &mut Reader<'_>) -> Decoded<Self> {
         Ok(Self {
             dh_p: r.opaque_as(&DH_P, integer_size)?,
             dh_g: r.opaque_as(&DH_G, integer_size)?,
@@ -127,7 +128,7 @@ impl ServerDhParams {
 }
 
 impl ServerEcdhParams {
-    fn read(r: &mut Reader<'_>) -> Result<Self, DecodeError> {
+    fn read(r: &mut Reader<'_>) -> Decoded<Self> {
         let curve_type = r.field(&CURVE_TYPE, |r| {
             r.expect_byte(EcCurveType::NAMED_CURVE.0)?;
             r.set_meaning("named_curve (3)");

@@ -1,8 +1,9 @@
 //! A signature and how it was made (RFC 5246 §4.7).
 
+use crate::error::Decoded;
 use crate::field::fields;
 use crate::writer::Writer;
-use crate::{DecodeError, Reader, SignatureScheme};
+use crate::{Reader, SignatureScheme};
 
 fields! {
     field ALGORITHM = "algorithm", "RFC 5246 §4.7",
@@ -21,7 +22,7 @@ pub struct DigitallySigned {
 }
 
 impl DigitallySigned {
-    pub(super) fn read(r: &mut Reader<'_>) -> Result<Self, DecodeError> {
+    pub(super) fn read(r: &mut Reader<'_>) -> Decoded<Self> {
         Ok(Self { algorithm: r.code_point(&ALGORITHM)?, signature: r.opaque(&SIGNATURE)? })
     }
 

@@ -1,8 +1,9 @@
 //! What protection makes of a record's inside.
 
+use crate::Reader;
+use crate::error::Decoded;
 use crate::field::fields;
-use crate::reader::byte_count;
-use crate::{DecodeError, Reader};
+use crate::text::byte_count;
 
 fields! {
     field FRAGMENT = "fragment", "RFC 5246 §6.2.1",
@@ -52,7 +53,7 @@ pub struct RecordContext {
 }
 
 /// Reads the rest of the scope as a fragment of this form.
-pub(crate) fn read_fragment(r: &mut Reader<'_>, form: RecordForm) -> Result<Vec<u8>, DecodeError> {
+pub(crate) fn read_fragment(r: &mut Reader<'_>, form: RecordForm) -> Decoded<Vec<u8>> {
     let fragment = r.peek().to_vec();
     let whole = r.remaining();
     match form {
@@ -79,6 +80,6 @@ pub(crate) fn read_fragment(r: &mut Reader<'_>, form: RecordForm) -> Result<Vec<
     Ok(fragment)
 }
 
-fn part(r: &mut Reader<'_>, field: &'static crate::Field, length: usize) -> Result<(), DecodeError> {
+fn part(r: &mut Reader<'_>, field: &'static crate::Field, length: usize) -> Decoded<()> {
     r.field_as(field, |r| r.bytes(length).map(drop), |()| byte_count(length))
 }

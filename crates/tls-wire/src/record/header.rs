@@ -2,8 +2,9 @@
 
 use super::form::{RecordContext, RecordForm, read_fragment};
 use super::{MAX_CIPHERTEXT, MAX_PLAINTEXT};
+use crate::error::Decoded;
 use crate::field::fields;
-use crate::reader::byte_count;
+use crate::text::byte_count;
 use crate::writer::Writer;
 use crate::{ContentType, DecodeError, DecodeErrorKind, FieldTree, ProtocolVersion, Reader};
 
@@ -42,7 +43,7 @@ impl RecordHeader {
     /// How many bytes a header takes.
     pub const LENGTH: usize = 5;
 
-    pub(crate) fn read(r: &mut Reader<'_>) -> Result<Self, DecodeError> {
+    pub(crate) fn read(r: &mut Reader<'_>) -> Decoded<Self> {
         Ok(Self {
             content_type: r.code_point(&TYPE)?,
             version: r.code_point(&VERSION)?,
@@ -82,13 +83,17 @@ pub fn fragment(bytes: &[u8], max: usize) -> impl ExactSizeIterator<Item = &[u8]
 /// # Errors
 /// [`DecodeErrorKind::RecordTooLong`] and [`DecodeErrorKind::EmptyFragment`].
 pub fn check_content(content_type: ContentType, content: &[u8]) -> Result<(), DecodeError> {
-    if content.is_empty() && content_type != ContentType::APPLICATION_DATA {
-        return Err(at_length(DecodeErrorKind::EmptyFragment));
-    }
-    check_length(content.len(), MAX_PLAINTEXT)
+    check_content_length(content_type, content.len())
 }
 
-pub(crate) fn check_length(length: usize, limit: usize) -> Result<(), DecodeError> {
+pub(super) fn check_content_length(content_type: ContentType, length: usize) -> Result<(), DecodeError> {
+    if length == 0 && content_type != ContentType::APPLICATION_DATA {
+        return Err(at_length(DecodeErrorKind::EmptyFragment));
+    }
+    check_length(length, MAX_PLAINTEXT)
+}
+
+pub(super) fn check_length(length: usize, limit: usize) -> Result<(), DecodeError> {
     if length > limit { Err(at_length(DecodeErrorKind::RecordTooLong { length, limit })) } else { Ok(()) }
 }
 

@@ -1,9 +1,10 @@
 //! What was encrypted: the content and, in CBC suites, what protection put behind it.
 
 use super::form::{RecordContext, RecordForm};
+use crate::error::Decoded;
 use crate::field::fields;
-use crate::reader::byte_count;
-use crate::{DecodeError, Field, FieldTree, Reader};
+use crate::text::byte_count;
+use crate::{Field, FieldTree, Reader};
 use std::ops::Range;
 
 fields! {
@@ -35,6 +36,6 @@ pub fn annotate_plaintext(plaintext: &[u8], content: Range<usize>, context: &Rec
     tree
 }
 
-fn part(r: &mut Reader<'_>, field: &'static Field, length: usize) -> Result<(), DecodeError> {
+fn part(r: &mut Reader<'_>, field: &'static Field, length: usize) -> Decoded<()> {
     r.field_as(field, |r| r.bytes(length).map(drop), |()| byte_count(length))
 }

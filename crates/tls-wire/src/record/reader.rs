@@ -1,14 +1,15 @@
 //! Cuts a stream of bytes into records.
 
-use super::header::{RawRecord, RecordHeader, check_content, check_length};
-use super::{MAX_CIPHERTEXT, MAX_PLAINTEXT};
+use super::MAX_CIPHERTEXT;
+use super::header::{RawRecord, RecordHeader, check_content_length, check_length};
+use crate::pending::Pending;
 use crate::{ContentType, DecodeError, DecodeErrorKind, ProtocolVersion, Reader};
 
-/// Takes bytes as the transport delivers them and hands out whole records. Judges a record by its header, so that no
-/// more is ever stored than one record may hold.
+/// Takes bytes as the transport delivers them and hands out whole records. Judges a record by its header, so that whoever
+/// asks for records after each delivery never stores more than a delivery and one record.
 #[derive(Clone, Debug)]
 pub struct RecordReader {
-    pending: Vec<u8>,
+    pending: Pending,
     version: Option<ProtocolVersion>,
     protected: bool,
 }
@@ -17,7 +18,7 @@ impl RecordReader {
     /// A reader for a fresh connection: records are in the clear, and any version 3.x is accepted, as RFC 5246 App. E.1
     /// asks for the first ClientHello.
     pub fn new() -> Self {
-        Self { pending: Vec::new(), version: None, protected: false }
+        Self { pending: Pending::default(), version: None, protected: false }
     }
 
     /// From the next record on, only this version is accepted: the hellos have agreed on it.
@@ -26,19 +27,19 @@ impl RecordReader {
     }
 
     /// From the next record on, fragments are protected: they may be longer, and how long their contents are is for
-    /// [`check_content`] to judge after opening.
+    /// [`check_content`](crate::check_content) to judge after opening.
     pub fn expect_protected(&mut self) {
         self.protected = true;
     }
 
     /// Adds bytes from the transport.
     pub fn feed(&mut self, bytes: &[u8]) {
-        self.pending.extend_from_slice(bytes);
+        self.pending.push(bytes);
     }
 
     /// Whether nothing is half-read.
     pub fn is_empty(&self) -> bool {
-        self.pending.is_empty()
+        self.pending.bytes().is_empty()
     }
 
     /// The next whole record, if it is there.
@@ -49,19 +50,15 @@ impl RecordReader {
     /// nothing useful follows: the stream is out of step.
     #[expect(clippy::should_implement_trait, reason = "not an iterator: None means not yet, and feed may follow")]
     pub fn next(&mut self) -> Result<Option<RawRecord>, DecodeError> {
-        reject_ssl2(&self.pending)?;
-        let Some(header) = self.pending.first_chunk::<{ RecordHeader::LENGTH }>() else { return Ok(None) };
-        let header = RecordHeader::read(&mut Reader::new(header))?;
+        reject_ssl2(self.pending.bytes())?;
+        let Some(header) = self.pending.bytes().first_chunk::<{ RecordHeader::LENGTH }>() else { return Ok(None) };
+        let header = Reader::decode(header, RecordHeader::read).1?;
         self.check(&header)?;
-        let end = RecordHeader::LENGTH + usize::from(header.length);
-        let Some(fragment) = self.pending.get(RecordHeader::LENGTH..end) else { return Ok(None) };
-        let RecordHeader { content_type, version, .. } = header;
-        let record = RawRecord { content_type, version, fragment: fragment.to_vec() };
-        if !self.protected {
-            check_content(content_type, &record.fragment)?;
-        }
-        self.pending.drain(..end);
-        Ok(Some(record))
+        let Some(record) = self.pending.take(RecordHeader::LENGTH + usize::from(header.length)) else {
+            return Ok(None);
+        };
+        let fragment = record.iter().skip(RecordHeader::LENGTH).copied().collect();
+        Ok(Some(RawRecord { content_type: header.content_type, version: header.version, fragment }))
     }
 
     fn check(&self, header: &RecordHeader) -> Result<(), DecodeError> {
@@ -74,7 +71,12 @@ impl RecordReader {
             let kind = DecodeErrorKind::WrongVersion { version: header.version };
             return Err(DecodeError { field: "version", offset: 1, kind });
         }
-        check_length(header.length.into(), if self.protected { MAX_CIPHERTEXT } else { MAX_PLAINTEXT })
+        let length = header.length.into();
+        if self.protected {
+            check_length(length, MAX_CIPHERTEXT)
+        } else {
+            check_content_length(header.content_type, length)
+        }
     }
 }
 
