@@ -40,8 +40,8 @@ impl ServerName {
         (name.len() <= 253 && name.split('.').all(label)).then(|| Self::Dns(name.to_ascii_lowercase()))
     }
 
-    /// RFC 9525 §6.3 and §6.4: letter case does not matter; a `*` stands for exactly one whole label, the leftmost; an
-    /// address matches bit by bit.
+    /// RFC 9525 §6.3 and §6.4: letter case does not matter; a `*` stands for exactly one whole label, the leftmost, and
+    /// (as all clients have it) never right before a top-level domain; an address matches bit by bit.
     pub(crate) fn matches(&self, presented: &PresentedName) -> bool {
         match (self, presented) {
             (Self::Ip(wanted), PresentedName::Ip(presented)) => wanted == presented,
