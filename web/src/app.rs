@@ -72,7 +72,7 @@ fn Page(props: &PageProps) -> Html {
     address_bar::use_address_bar(state.notice.is_none().then_some(address), &dispatch);
     html! {
         <>
-            <Header scenario={state.scenario.clone()} play={state.play.clone()} position={state.position} stolen={state.options.stolen_server_key}
+            <Header scenario={state.scenario.clone()} play={state.play.clone()} position={state.position} view={state.options}
                 theme={preferences.theme} query={query.clone()} dispatch={dispatch.clone()} />
             <main class="main">
                 { for state.notice.clone().map(|notice| html! { <Notice {notice} nearest={query} dispatch={dispatch.clone()} /> }) }

@@ -1,8 +1,9 @@
 //! The Explain tab: what happens, why, and what an attacker could do without it.
 
+use super::icon::{Icon, icon};
 use crate::session::Shared;
 use crate::view::Level;
-use tls_scene::scene::{Explanation, Paragraph, Scene, Span};
+use tls_scene::scene::{Check, Explanation, Mark, Paragraph, Scene, Span};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -19,7 +20,35 @@ pub(crate) fn Explain(props: &Props) -> Html {
     html! {
         <div class={classes!("explanation", props.level.slug())} data-level={props.level.slug()}>
             { paragraphs(at(&props.scene.explanation, props.level)) }
+            if props.level != Level::Story && !props.scene.checks.is_empty() { { checks(&props.scene.checks, props.level) } }
         </div>
+    }
+}
+
+/// What was compared with what. The Engineer also sees the rule's name and its section.
+fn checks(checks: &[Check], level: Level) -> Html {
+    html! {
+        <>
+            <h3>{ "The checks" }</h3>
+            <ul class="checks">
+                { for checks.iter().map(|check| {
+                    let (class, shown, word) = match check.mark {
+                        Mark::Passed => ("passed", Icon::Tick, "Passed: "),
+                        Mark::Failed => ("failed", Icon::Cross, "Failed: "),
+                        Mark::Remark => ("remark", Icon::Remark, "Remark: "),
+                    };
+                    html! {
+                        <li {class} data-check={check.rule}>
+                            { icon(shown) }
+                            <div>
+                                <span class="hidden">{ word }</span>{ &check.evidence }
+                                if level == Level::Engineer { <small>{ check.rule }{ ", " }{ check.section }</small> }
+                            </div>
+                        </li>
+                    }
+                }) }
+            </ul>
+        </>
     }
 }
 

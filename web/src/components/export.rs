@@ -4,6 +4,8 @@ use super::menu::{Item, Menu};
 use crate::hooks::download;
 use crate::session::Shared;
 use tls_scene::Play;
+use tls_scene::scene::ViewOptions;
+use tls_scene::svg::{self, SvgOptions};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -12,6 +14,8 @@ pub(crate) struct Props {
     pub(crate) play: Shared<Play>,
     /// Where the diagram stands.
     pub(crate) position: usize,
+    /// How the recording is looked at.
+    pub(crate) view: ViewOptions,
 }
 
 const ITEMS: [Item; 4] = [
@@ -23,7 +27,7 @@ const ITEMS: [Item; 4] = [
     },
     Item { id: "export-keylog", label: "Key log", gloss: "as SSLKEYLOGFILE writes it", current: None },
     Item { id: "export-json", label: "Recording", gloss: "every event and byte, as JSON", current: None },
-    Item { id: "export-svg", label: "Diagram", gloss: "SVG, at this step", current: None },
+    Item { id: "export-svg", label: "Diagram", gloss: "SVG, up to this step", current: None },
 ];
 
 /// The menu of exports.
@@ -31,8 +35,8 @@ const ITEMS: [Item; 4] = [
 pub(crate) fn Export(props: &Props) -> Html {
     let refused = use_state_eq(|| false);
     let on_choose = {
-        let (play, position, refused) = (props.play.clone(), props.position, refused.clone());
-        Callback::from(move |index: usize| refused.set(save(&play, position, index).is_err()))
+        let (play, position, view, refused) = (props.play.clone(), props.position, props.view, refused.clone());
+        Callback::from(move |index: usize| refused.set(save(&play, position, view, index).is_err()))
     };
     html! {
         <>
@@ -44,12 +48,18 @@ pub(crate) fn Export(props: &Props) -> Html {
     }
 }
 
-fn save(play: &Play, position: usize, index: usize) -> Result<(), wasm_bindgen::JsValue> {
+fn save(play: &Play, position: usize, view: ViewOptions, index: usize) -> Result<(), wasm_bindgen::JsValue> {
     let transcript = play.transcript();
     match index {
         0 => download::save("handshake.pcapng", "application/octet-stream", &tls_observer::capture::pcapng(transcript)),
         1 => download::save("handshake.keylog", "text/plain", tls_transcript::keylog(transcript).as_bytes()),
         2 => download::save("handshake.json", "application/json", tls_transcript::json(transcript).as_bytes()),
-        _ => Ok(()),
+        _ => download::save("handshake.svg", "image/svg+xml", diagram(play, position, view).as_bytes()),
     }
+}
+
+/// On paper and in slides the light theme fits; at the start there is nothing to see, so the whole is drawn.
+fn diagram(play: &Play, position: usize, view: ViewOptions) -> String {
+    let position = if position == 0 { play.steps(view.stepping).len() } else { position };
+    svg::export(play, position, &SvgOptions { view, ..SvgOptions::default() })
 }

@@ -11,6 +11,7 @@ use crate::session::{Action, Panel, Shared};
 use crate::view::Theme;
 use tls_engine::{KeyExchange, Scenario};
 use tls_scene::Play;
+use tls_scene::scene::ViewOptions;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -21,8 +22,8 @@ pub(crate) struct Props {
     pub(crate) play: Shared<Play>,
     /// The position, for the exported diagram.
     pub(crate) position: usize,
-    /// Whether the eavesdropper has the server's key.
-    pub(crate) stolen: bool,
+    /// How the recording is looked at: whether the eavesdropper has the server's key.
+    pub(crate) view: ViewOptions,
     /// The theme in force.
     pub(crate) theme: Theme,
     /// The query string of what is shown.
@@ -45,14 +46,14 @@ pub(crate) fn Header(props: &Props) -> Html {
             <button id="more" type="button" class="quiet" aria-haspopup="dialog" onclick={dispatch.reform(|_| Action::Open(Panel::Scenario))}>{ "More…" }</button>
             { deployed_today(&props.scenario, dispatch) }
             <span class="gap"></span>
-            <button id="steal" type="button" class="steal" aria-pressed={props.stolen.to_string()} onmousedown={keep_focus}
+            <button id="steal" type="button" class="steal" aria-pressed={props.view.stolen_server_key.to_string()} onmousedown={keep_focus}
                 onclick={dispatch.reform(|_| Action::ToggleStolenKey)}>
                 { icon(Icon::Key) }
-                <span>{ if props.stolen { "The server’s key is stolen" } else { "Steal the server’s key" } }</span>
+                <span>{ if props.view.stolen_server_key { "The server’s key is stolen" } else { "Steal the server’s key" } }</span>
             </button>
             <div class="tools">
                 <Share query={props.query.clone()} />
-                <Export play={props.play.clone()} position={props.position} />
+                <Export play={props.play.clone()} position={props.position} view={props.view} />
                 { theme(props.theme, dispatch) }
                 <button id="shortcuts-open" type="button" class="quiet square" aria-haspopup="dialog" aria-label="Keyboard shortcuts" title="Keyboard shortcuts"
                     onclick={dispatch.reform(|_| Action::Open(Panel::Shortcuts))}>{ "?" }</button>
