@@ -1,0 +1,93 @@
+//! Bytes that no peer in its right mind would send: any at all, and genuine ones cut up, changed and mixed. Every party
+//! comes to an end by itself, and a recording of it can be looked at like any other.
+
+use proptest::prelude::*;
+use std::rc::Rc;
+use tls_engine::{ClientConfig, Endpoint, Prepared, Randomness, Scenario, ServerConfig};
+use tls_scene::Play;
+use tls_scene::scene::{Stepping, ViewOptions};
+use tls_scene::text::TextOptions;
+use tls_transcript::{Actor, Direction, Header, Outcome, Recorder, Source, json};
+
+fn configurations(name: &str) -> (ClientConfig, ServerConfig) {
+    let scenario = Scenario::parse(name).expect("it has a name");
+    let mut prepared = Prepared::new(&scenario).expect("its certificates can be issued");
+    (prepared.client().clone(), prepared.server().clone())
+}
+
+/// All that one side of a run sends, in one piece.
+fn sent(name: &str, direction: Direction) -> Vec<u8> {
+    let scenario = Scenario::parse(name).expect("it has a name");
+    let transcript = tls_engine::run(&scenario).expect("its certificates can be issued");
+    transcript.wire().filter(|(way, _)| *way == direction).flat_map(|(_, bytes)| bytes.to_vec()).collect()
+}
+
+/// Gives these pieces to a party of the scenario and looks at the recording in every way that there is.
+fn survive(name: &str, actor: Actor, pieces: &[&[u8]]) {
+    let (client, server) = configurations(name);
+    let header = Header { scenario: name.into(), clock: client.clock, source: Source::Live(actor) };
+    let mut recorder = Recorder::new(header);
+    let randomness = Randomness::from_seed(42);
+    let mut party = match actor {
+        Actor::Client => Endpoint::client(client, randomness, &mut recorder),
+        Actor::Server => Endpoint::server(server, randomness, &mut recorder),
+    };
+    for piece in pieces {
+        party.receive(piece, &mut recorder);
+    }
+    party.transport_closed(&mut recorder);
+    assert!(party.is_closed());
+    let transcript = recorder.finish();
+    assert_ne!(*transcript.outcome(actor), Outcome::Unknown);
+
+    assert!(json(&transcript).starts_with('{'));
+    assert!(!tls_observer::capture::pcapng(&transcript).is_empty());
+    let play = Play::new(Rc::new(transcript));
+    let steps = play.steps(Stepping::Everything).len();
+    for position in 0..=steps {
+        play.scene(position, &ViewOptions::default());
+    }
+    assert!(!tls_scene::text::diagram(&play, steps, &TextOptions::default()).is_empty());
+}
+
+fn actor() -> impl Strategy<Value = Actor> {
+    prop_oneof![Just(Actor::Client), Just(Actor::Server)]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn any_bytes_at_all_come_to_an_end(actor in actor(), bytes in proptest::collection::vec(any::<u8>(), 0..2000)) {
+        survive("rsa", actor, &[&bytes]);
+    }
+
+    #[test]
+    fn any_fragments_in_genuine_headers_come_to_an_end(
+        actor in actor(),
+        records in proptest::collection::vec((20..=23u8, proptest::collection::vec(any::<u8>(), 0..300)), 1..6),
+    ) {
+        let framed = |(content_type, fragment): &(u8, Vec<u8>)| {
+            let [high, low] = (fragment.len() as u16).to_be_bytes();
+            [&[*content_type, 3, 3, high, low], fragment.as_slice()].concat()
+        };
+        let stream: Vec<u8> = records.iter().flat_map(framed).collect();
+        survive("ecdhe", actor, &[&stream]);
+    }
+
+    #[test]
+    fn a_genuine_peer_with_some_bytes_changed_comes_to_an_end(
+        actor in actor(),
+        name in prop_oneof![Just("rsa"), Just("ecdhe")],
+        changes in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..4),
+        cut in any::<prop::sample::Index>(),
+    ) {
+        let mut stream = sent(name, actor.peer().sends());
+        for (place, value) in changes {
+            let index = place.index(stream.len());
+            stream[index] = value;
+        }
+        let (first, second) = stream.split_at(cut.index(stream.len()));
+        survive(name, actor, &[first, second]);
+    }
+}
