@@ -1,4 +1,4 @@
-//! The session: what the page shows, as one value. [`Action`]s change it through one [`reduce`](State::reduce); the
+//! The session: what the page shows, as one value. [`Action`]s change it through one `reduce`; the
 //! components only read it.
 
 mod moves;

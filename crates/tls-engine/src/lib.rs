@@ -2,7 +2,7 @@
 //!
 //! The machines are sans-I/O: an [`Endpoint`] takes bytes and gives bytes, and states every fact to a
 //! [`Recorder`](tls_transcript::Recorder). They read no clock and draw no randomness but what they are given, so that the
-//! same [`Scenario`] gives the same bytes, everywhere. [`run`] lets a client and a server talk over a [`Wire`]:
+//! same [`Scenario`] gives the same bytes, everywhere. [`run()`] lets a client and a server talk over a [`Wire`]:
 //!
 //! ```
 //! use tls_engine::{Scenario, run};

@@ -1,6 +1,6 @@
 //! A passive third party: given wire bytes and some secrets, what can it read? Also capture files.
 //!
-//! [`observe`] gets what passed on the wire, both directions in order, and what was [`Stolen`]; nothing else. It decodes
+//! [`observe()`] gets what passed on the wire, both directions in order, and what was [`Stolen`]; nothing else. It decodes
 //! what travels in the clear, and with the server's private key and the RSA key exchange it goes the whole way:
 //! ClientKeyExchange → pre-master secret → master secret → key block → the inside of every record. With DHE and ECDHE it
 //! gets stuck and says what is missing. What it finds, it has really computed: this crate does not know the engine that

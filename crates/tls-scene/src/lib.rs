@@ -1,8 +1,8 @@
-//! Transcript × cursor → [`Scene`]: everything that a view shows, as plain data. The page draws it as SVG, the
+//! Transcript × cursor → [`Scene`](scene::Scene): everything that a view shows, as plain data. The page draws it as SVG, the
 //! command line as text, the exports as files; none of them decides what is said.
 //!
-//! [`Play`] prepares a transcript once (its [`Step`]s, the eavesdropper's observations); [`Play::scene`] is then a pure
-//! function of the position and the [`ViewOptions`].
+//! [`Play`] prepares a transcript once (its [`Step`](scene::Step)s, the eavesdropper's observations); [`Play::scene`] is then a pure
+//! function of the position and the [`ViewOptions`](scene::ViewOptions).
 
 mod bytes;
 mod diagram;

@@ -4,7 +4,7 @@ use crate::{Direction, ValueId};
 use std::ops::Range;
 use tls_wire::{CipherSuite, ContentType, FieldTree};
 
-/// Index into [`Transcript::buffers`](crate::Transcript::buffers).
+/// Index of a buffer of a [`Transcript`](crate::Transcript).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BufferId(pub u32);
 
@@ -12,7 +12,7 @@ pub struct BufferId(pub u32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RecordId(pub u32);
 
-/// Index into [`Transcript::epochs`](crate::Transcript::epochs).
+/// Index of an epoch of a [`Transcript`](crate::Transcript).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EpochId(pub u32);
 
