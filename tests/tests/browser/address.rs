@@ -1,0 +1,126 @@
+//! The address is the state: a copied address shows the same, and the browser's history leads through what was seen.
+
+use crate::harness::{Page, visit};
+use crate::native::{EVERYTHING, play};
+use serde_json::{Value, json};
+use thirtyfour::Key;
+
+/// All that a view is made of, as it stands on the page.
+fn view(page: &Page) -> Value {
+    page.eval(
+        "({
+            announced: document.querySelector('#announcer').textContent,
+            tab: document.querySelector('[role=tab][aria-selected=true]').dataset.tab,
+            level: document.querySelector('.levels [aria-pressed=true]').dataset.level,
+            stolen: document.querySelector('#steal').ariaPressed,
+            messages: document.querySelector('#messages-only').ariaChecked,
+            exchange: document.querySelector('.segments [aria-pressed=true]').id,
+            buffer: document.querySelector('.views [aria-pressed=true]')?.dataset.view ?? null,
+            field: document.querySelector('.field.kept')?.dataset.field ?? null,
+            readout: document.querySelector('.readout')?.textContent ?? null,
+            place: document.querySelector('#place').textContent,
+            inspector: document.querySelector('.inspector').innerText,
+        })",
+    )
+}
+
+#[test]
+fn an_address_opened_in_another_window_shows_the_same_view() {
+    visit("?ecdhe", |page| {
+        let server_key_exchange =
+            play("ecdhe").position_of("server-key-exchange", EVERYTHING.stepping).expect("ECDHE has it");
+        for _ in 0..server_key_exchange {
+            page.press(Key::Right);
+        }
+        page.press("s");
+        page.press("2");
+        page.press("l");
+        page.click("[data-view='record-0']");
+        page.click("[data-buffer='record-0'] [data-field] .field-line");
+        page.wait_for("location.search.includes('field=record-0/')");
+        let here = view(page);
+        let held = ["tab", "level", "stolen", "messages", "exchange", "buffer"].map(|name| here[name].clone());
+        assert_eq!(json!(held), json!(["bytes", "engineer", "true", "false", "switch-ecdhe", "record-0"]));
+        assert!(here["field"].is_string(), "a field is kept: {here}");
+        page.open_window(&page.query());
+        assert_eq!(view(page), here);
+    });
+}
+
+#[test]
+fn messages_only_stands_in_the_address_too() {
+    visit("?dhe&stepping=messages&step=3&tab=knowledge&level=story", |page| {
+        let here = view(page);
+        assert_eq!(here["messages"], "true");
+        assert_eq!(here["level"], "story");
+        page.wait_for("location.search.includes('stepping=messages') && location.search.includes('key-exchange=dhe')");
+        page.open_window(&page.query());
+        assert_eq!(view(page), here);
+    });
+}
+
+#[test]
+fn the_link_that_is_shared_is_the_address() {
+    visit("?ecdhe", |page| {
+        let permissions = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
+        page.devtools("Browser.grantPermissions", permissions);
+        page.press(Key::Right);
+        page.press("4");
+        page.click("#share");
+        page.wait_for_text("#share", "Link copied");
+        page.wait_for("location.search.includes('step=client-hello')");
+        let copied: String = page.call("() => navigator.clipboard.readText()", Vec::new());
+        assert_eq!(copied, page.eval::<String>("location.href"));
+    });
+}
+
+#[test]
+fn back_and_forward_lead_through_the_views_and_not_through_every_step() {
+    let play = play("ecdhe");
+    let announced = |position| play.announcement(position, &EVERYTHING);
+    visit("?ecdhe", |page| {
+        let at = |position: usize, tab: &str| {
+            page.wait_for_text("#announcer", &announced(position));
+            page.wait_for_element(&format!("[data-tab='{tab}'][aria-selected=true]"));
+        };
+        for _ in 0..5 {
+            page.press(Key::Right);
+        }
+        page.press("2");
+        at(5, "bytes");
+        page.press(Key::Right);
+        page.press(Key::Right);
+        page.press("4");
+        at(7, "knowledge");
+        page.back();
+        at(7, "bytes");
+        page.back();
+        at(5, "explain");
+        page.forward();
+        at(7, "bytes");
+        page.forward();
+        at(7, "knowledge");
+        // The address bar follows.
+        page.wait_for("location.search.includes('tab=knowledge')");
+    });
+}
+
+#[test]
+fn back_undoes_a_switch_of_the_key_exchange_and_a_theft() {
+    let (rsa, ecdhe) = (play("rsa"), play("ecdhe"));
+    visit("?rsa&step=4", |page| {
+        page.press("e");
+        page.wait_for_text(
+            "#announcer",
+            &ecdhe.announcement(ecdhe.counterpart(&rsa, 4, EVERYTHING.stepping), &EVERYTHING),
+        );
+        page.press("s");
+        page.wait_for_element("#steal[aria-pressed=true]");
+        page.back();
+        page.wait_for_element("#steal[aria-pressed=false]");
+        page.wait_for_element("#switch-ecdhe[aria-pressed=true]");
+        page.back();
+        page.wait_for_element("#switch-rsa[aria-pressed=true]");
+        page.wait_for_text("#announcer", &rsa.announcement(4, &EVERYTHING));
+    });
+}

@@ -1,0 +1,55 @@
+//! The files that the page offers are, byte for byte, those of a native run: WebAssembly and this machine compute the
+//! same handshake.
+
+use crate::harness::{Page, visit};
+use crate::native::play;
+use tls_scene::svg::{SvgOptions, export};
+
+#[track_caller]
+fn assert_exported(page: &Page, entry: &str, file: &str, native: &[u8]) {
+    page.click("#export");
+    page.click(entry);
+    let exported = page.downloaded(file);
+    let same = exported.iter().zip(native).take_while(|(one, other)| one == other).count();
+    assert!(exported == native, "{file}: {} bytes, natively {}; the first {same} agree", exported.len(), native.len());
+}
+
+fn exports_as_natively(scenario: &str) {
+    let play = play(scenario);
+    let transcript = play.transcript();
+    visit(&["?", scenario].concat(), |page| {
+        assert_exported(page, "#export-json", "handshake.json", tls_transcript::json(transcript).as_bytes());
+        assert_exported(page, "#export-pcapng", "handshake.pcapng", &tls_observer::capture::pcapng(transcript));
+        assert_exported(page, "#export-keylog", "handshake.keylog", tls_transcript::keylog(transcript).as_bytes());
+    });
+}
+
+#[test]
+fn the_files_of_an_rsa_handshake_are_those_of_a_native_run() {
+    exports_as_natively("rsa");
+}
+
+#[test]
+fn the_files_of_an_ecdhe_handshake_are_those_of_a_native_run() {
+    exports_as_natively("ecdhe");
+}
+
+#[test]
+fn the_files_of_a_dhe_handshake_are_those_of_a_native_run() {
+    exports_as_natively("dhe");
+}
+
+#[test]
+fn the_files_of_a_handshake_with_other_choices_are_those_of_a_native_run() {
+    exports_as_natively(
+        "suite=TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384&group=secp384r1&extended-master-secret=on&seed=7",
+    );
+}
+
+#[test]
+fn the_diagram_is_exported_up_to_the_step_shown() {
+    let play = play("ecdhe");
+    visit("?ecdhe&step=6", |page| {
+        assert_exported(page, "#export-svg", "handshake.svg", export(&play, 6, &SvgOptions::default()).as_bytes());
+    });
+}

@@ -1,0 +1,27 @@
+//! What `cargo xtask test` tells the tests. Without it they look for the programs in `PATH` and for the site in `dist/`.
+
+use std::env;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+/// The folder of the built site.
+pub(crate) fn dist() -> PathBuf {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("tests/ lies in the repository");
+    let dist = PathBuf::from(given("HANDSHAKE_LAB_DIST").unwrap_or_else(|| root.join("dist").into()));
+    assert!(dist.join("index.html").is_file(), "no site in {}: `cargo xtask build` makes it", dist.display());
+    dist
+}
+
+/// Chromium.
+pub(super) fn chromium() -> OsString {
+    given("HANDSHAKE_LAB_CHROMIUM").unwrap_or_else(|| "/usr/bin/chromium".into())
+}
+
+/// The program that steers it.
+pub(super) fn chromedriver() -> OsString {
+    given("HANDSHAKE_LAB_CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into())
+}
+
+fn given(name: &str) -> Option<OsString> {
+    env::var_os(name).filter(|value| !value.is_empty())
+}

@@ -1,0 +1,15 @@
+//! A real Chromium on the built site: a static file server, chromedriver, and the page in between.
+//!
+//! [`visit`] opens the page at an address, lets a test use it, and then holds it to what is expected of every visit: no
+//! error and no warning was logged, and nothing was asked of any other origin.
+
+mod chromium;
+mod complaints;
+mod environment;
+mod input;
+mod page;
+mod site;
+
+pub(crate) use environment::dist;
+pub(crate) use page::{Page, visit};
+pub(crate) use site::Site;

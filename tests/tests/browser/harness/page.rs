@@ -1,0 +1,207 @@
+//! The page in its browser, as a test sees it. Every call has an end: it fails after a while rather than wait for ever.
+
+use super::chromium::{Chromedriver, PATIENCE};
+use super::{Site, dist};
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use std::cell::RefCell;
+use std::fs;
+use std::future::Future;
+use std::time::{Duration, Instant};
+use thirtyfour::prelude::*;
+use tokio::runtime::{Builder, Runtime};
+use tokio::time::timeout;
+
+/// A browser of its own, with the page of a site in it.
+#[derive(Debug)]
+pub(crate) struct Page {
+    pub(super) driver: WebDriver,
+    runtime: Runtime,
+    chromedriver: Chromedriver,
+    pub(super) site: Site,
+    pub(super) complaints: RefCell<Vec<String>>,
+}
+
+/// Opens the page of the built site with a query in a browser of its own, lets `using` use it, and holds the visit to
+/// what every visit must be.
+pub(crate) fn visit(query: &str, using: impl FnOnce(&Page)) {
+    let page = open(Site::serve(dist()));
+    page.go(query);
+    using(&page);
+    page.assert_no_complaint();
+}
+
+/// Opens a browser for a site, and shows nothing yet.
+pub(crate) fn open(site: Site) -> Page {
+    let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime can be made");
+    let chromedriver = Chromedriver::start();
+    let connected = runtime.block_on(async { timeout(PATIENCE, chromedriver.connect()).await });
+    let driver = connected.expect("Chromium starts in time").expect("Chromium starts");
+    let page = Page { driver, runtime, chromedriver, site, complaints: RefCell::default() };
+    let folder = page.chromedriver.downloads().to_owned();
+    page.devtools("Browser.setDownloadBehavior", json!({ "behavior": "allow", "downloadPath": folder }));
+    page.before_each_document(include_str!("complaints.js"));
+    page
+}
+
+impl Page {
+    /// Loads the page with a query, and waits until it stands.
+    #[track_caller]
+    pub(crate) fn go(&self, query: &str) {
+        self.load(query);
+        self.wait_until_it_stands();
+    }
+
+    /// Loads the page with a query.
+    #[track_caller]
+    pub(crate) fn load(&self, query: &str) {
+        self.gather_complaints();
+        let address = self.site.address(query);
+        self.run(self.driver.goto(&address));
+    }
+
+    /// Opens a window of its own for the page with a query, and turns to it.
+    #[track_caller]
+    pub(crate) fn open_window(&self, query: &str) {
+        self.gather_complaints();
+        let window = self.run(self.driver.new_tab());
+        self.run(self.driver.switch_to_window(window));
+        self.before_each_document(include_str!("complaints.js"));
+        self.run(self.driver.goto(self.site.address(query)));
+        self.wait_until_it_stands();
+    }
+
+    /// Runs a script in every document that this window is going to load, before anything of the document's own.
+    #[track_caller]
+    pub(crate) fn before_each_document(&self, script: &str) {
+        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script }));
+    }
+
+    /// Back in the browser's history.
+    #[track_caller]
+    pub(crate) fn back(&self) {
+        self.run(self.driver.back());
+    }
+
+    /// Forward in the browser's history.
+    #[track_caller]
+    pub(crate) fn forward(&self) {
+        self.run(self.driver.forward());
+    }
+
+    #[track_caller]
+    fn wait_until_it_stands(&self) {
+        self.wait_for("document.readyState == 'complete' && !document.querySelector('#cover') && document.querySelector('#announcer') !== null");
+    }
+
+    /// The value of a JavaScript expression.
+    #[track_caller]
+    pub(crate) fn eval<T: DeserializeOwned>(&self, expression: &str) -> T {
+        self.call(&["() => (", expression, ")"].concat(), Vec::new())
+    }
+
+    /// What a JavaScript function gives for these arguments; a promise is waited for.
+    #[track_caller]
+    pub(crate) fn call<T: DeserializeOwned>(&self, function: &str, arguments: Vec<Value>) -> T {
+        let script = ["return (", function, ")(...arguments)"].concat();
+        let returned = self.run(self.driver.execute(script, arguments));
+        match returned.convert() {
+            Ok(value) => value,
+            Err(error) => panic!("{function} gave {}: {error}", returned.json()),
+        }
+    }
+
+    /// Waits until an expression holds.
+    #[track_caller]
+    pub(crate) fn wait_for(&self, expression: &str) {
+        self.wait_until(expression, &true);
+    }
+
+    /// Waits until an expression has a value.
+    #[track_caller]
+    pub(crate) fn wait_until<T>(&self, expression: &str, expected: &T)
+    where
+        T: DeserializeOwned + PartialEq + std::fmt::Debug,
+    {
+        let deadline = Instant::now() + PATIENCE / 3;
+        loop {
+            let value: T = self.eval(expression);
+            if value == *expected {
+                return;
+            }
+            if Instant::now() > deadline {
+                let complaints = self.complaints_so_far();
+                panic!(
+                    "waited in vain for\n  {expression}\nto be\n  {expected:?}\nbut it is\n  {value:?}\nComplaints: {complaints:?}"
+                );
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// Waits until an element has this text.
+    #[track_caller]
+    pub(crate) fn wait_for_text(&self, selector: &str, text: &str) {
+        self.wait_until(&format!("document.querySelector({})?.textContent ?? ''", json!(selector)), &text.to_owned());
+    }
+
+    /// An attribute of an element, if both are there.
+    #[track_caller]
+    pub(crate) fn attribute(&self, selector: &str, name: &str) -> Option<String> {
+        let function = "(selector, name) => document.querySelector(selector)?.getAttribute(name) ?? null";
+        self.call(function, vec![selector.into(), name.into()])
+    }
+
+    /// Waits until there is such an element.
+    #[track_caller]
+    pub(crate) fn wait_for_element(&self, selector: &str) {
+        self.wait_for(&format!("document.querySelector({}) !== null", json!(selector)));
+    }
+
+    /// The query in the address bar.
+    #[track_caller]
+    pub(crate) fn query(&self) -> String {
+        self.eval("location.search")
+    }
+
+    /// A command of the DevTools protocol.
+    #[track_caller]
+    pub(crate) fn devtools(&self, method: &str, parameters: Value) -> Value {
+        self.run(self.driver.cdp().send_raw(method, parameters))
+    }
+
+    /// Waits for a downloaded file, takes it away, and gives its bytes.
+    #[track_caller]
+    pub(crate) fn downloaded(&self, name: &str) -> Vec<u8> {
+        let file = self.chromedriver.downloads().join(name);
+        let deadline = Instant::now() + PATIENCE / 3;
+        // Until it is whole it has another name.
+        while !file.exists() {
+            assert!(Instant::now() < deadline, "no download {name}");
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        let bytes = fs::read(&file).expect("a downloaded file can be read");
+        fs::remove_file(&file).expect("a downloaded file can be removed");
+        bytes
+    }
+
+    #[track_caller]
+    pub(super) fn run<T>(&self, doing: impl Future<Output = WebDriverResult<T>>) -> T {
+        match self.runtime.block_on(async { timeout(PATIENCE, doing).await }) {
+            Ok(Ok(value)) => value,
+            Ok(Err(error)) => panic!("{error}"),
+            Err(_) => panic!("the browser does not answer"),
+        }
+    }
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        // A browser that is closed by itself leaves nothing behind; one that does not is killed with its driver.
+        let closing = self.driver.clone().quit();
+        let closed = self.runtime.block_on(async { timeout(PATIENCE / 6, closing).await });
+        if !matches!(closed, Ok(Ok(()))) {
+            let _ = self.driver.clone().leak();
+        }
+    }
+}

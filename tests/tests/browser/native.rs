@@ -1,0 +1,29 @@
+//! The same handshakes, run natively: what the page must show.
+
+use std::rc::Rc;
+use tls_engine::{Parameter, Scenario};
+use tls_scene::Play;
+use tls_scene::scene::{Stepping, ViewOptions};
+
+/// Every step.
+pub(crate) const EVERYTHING: ViewOptions = ViewOptions { stolen_server_key: false, stepping: Stepping::Everything };
+/// Messages only.
+pub(crate) const MESSAGES: ViewOptions = ViewOptions { stolen_server_key: false, stepping: Stepping::MessagesOnly };
+
+/// Runs a scenario, given in its text form or by name.
+pub(crate) fn play(scenario: &str) -> Play {
+    let scenario = Scenario::parse(scenario).expect("the test names a scenario that there is");
+    Play::new(Rc::new(tls_engine::run(&scenario).expect("the certificates can be made")))
+}
+
+/// Runs a scenario with another key exchange, and what has to follow it.
+pub(crate) fn with_key_exchange(scenario: &str, key_exchange: &str) -> Play {
+    let scenario = Scenario::parse(scenario).expect("the test names a scenario that there is");
+    let changed = scenario.with(Parameter::KeyExchange, key_exchange).expect("the test names a key exchange");
+    play(&changed.scenario.to_string())
+}
+
+/// How many steps it has.
+pub(crate) fn count(play: &Play, options: &ViewOptions) -> usize {
+    play.steps(options.stepping).len()
+}
