@@ -10,7 +10,7 @@ use crate::{ClientConfig, Failure, Randomness, ServerConfig};
 use tls_transcript::{Actor, Event, MessageKind, Outcome, Recorder};
 use tls_wire::{
     Alert, AlertDescription, AlertLevel, ContentType, HandshakeMessage, decode_alert, decode_change_cipher_spec,
-    decode_handshake, encode_alert,
+    encode_alert, read_handshake,
 };
 
 /// How many records in a row may bring nothing (empty ones, warnings) before the peer is thought to be up to no good.
@@ -223,8 +223,7 @@ impl Endpoint {
         while !self.is_closed() {
             let context = self.link.context;
             let Some((id, bytes)) = self.link.receiving.next_handshake(context, recorder)? else { return Ok(()) };
-            let (_, decoded) = decode_handshake(&bytes, &context);
-            let message = decoded.map_err(|error| {
+            let message = read_handshake(&bytes, &context).map_err(|error| {
                 let name = recorder.so_far().message(id).name();
                 Failure::from(error).within(&name)
             })?;

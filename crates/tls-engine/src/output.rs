@@ -99,24 +99,23 @@ impl Output<'_> {
         self.recorder.derived(self.actor, name, Sensitivity::Public, bytes, derivation.origin())
     }
 
-    /// A public value that stands in the peer's message at `path`.
-    pub(crate) fn read(&mut self, name: &'static str, bytes: &[u8], message: MessageId, path: &str) -> ValueId {
+    /// A public value that stands in the peer's message as `field`.
+    pub(crate) fn read(
+        &mut self,
+        name: &'static str,
+        bytes: &[u8],
+        message: MessageId,
+        field: &'static str,
+    ) -> ValueId {
         let origin = Origin::Generated { by: self.actor.peer() };
-        let span = self.span(message, path, OnWire::AsItIs);
+        let span = WireSpan { message, field, encrypted: false };
         self.recorder.read(self.actor, name, Sensitivity::Public, bytes, origin, span)
     }
 
     /// States where in a message a value stands.
-    pub(crate) fn travels(&mut self, value: ValueId, message: MessageId, path: &str, on_wire: OnWire) {
-        let span = self.span(message, path, on_wire);
+    pub(crate) fn travels(&mut self, value: ValueId, message: MessageId, field: &'static str, on_wire: OnWire) {
+        let span = WireSpan { message, field, encrypted: on_wire == OnWire::Encrypted };
         self.recorder.travels(value, span);
-    }
-
-    /// The bytes that the decoder found at `path`.
-    fn span(&self, message: MessageId, path: &str, on_wire: OnWire) -> WireSpan {
-        let tree = &self.recorder.so_far().message(message).tree;
-        let range = tree.find(path).map(|node| node.range()).unwrap_or_default();
-        WireSpan { message, range, encrypted: on_wire == OnWire::Encrypted }
     }
 }
 

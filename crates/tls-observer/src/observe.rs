@@ -10,7 +10,7 @@ use tls_pki::{PrivateKey, PublicKey};
 use tls_transcript::Direction;
 use tls_wire::{
     ClientKeyExchange, ContentType, HandshakeMessage, RawRecord, ServerKeyExchange, check_content,
-    decode_change_cipher_spec, decode_handshake,
+    decode_change_cipher_spec, read_handshake,
 };
 
 /// Listens to a recording: pieces of bytes with the direction in which they went, in order. A piece may be a record, as
@@ -132,7 +132,7 @@ impl<'a> Observer<'a> {
     }
 
     fn take_handshake(&mut self, direction: Direction, bytes: &[u8], readable: Readable) -> Result<(), String> {
-        let (_, message) = decode_handshake(bytes, &self.conversation.decode_context());
+        let message = read_handshake(bytes, &self.conversation.decode_context());
         let message = message.map_err(|error| format!("a handshake message is malformed: {error}"))?;
         let name = message.msg_type().message_name();
         self.say(direction, name.clone(), readable);

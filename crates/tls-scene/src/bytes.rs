@@ -18,7 +18,7 @@ pub(crate) fn message_views(transcript: &Transcript, id: MessageId) -> Vec<ByteV
         title: format!("{}, {what}", message.name()),
         lane: message.sender.into(),
         bytes: transcript.buffer(message.bytes).clone(),
-        fields: fields(&message.tree),
+        fields: fields(transcript.message_tree(message)),
         recompute: None,
     }];
     for (index, fragment) in message.fragments.iter().enumerate() {
@@ -35,7 +35,7 @@ fn record_views(transcript: &Transcript, id: RecordId, index: usize, lane: Lane)
         title: format!("Record {number} as on the wire"),
         lane,
         bytes: transcript.buffer(record.wire).clone(),
-        fields: fields(&record.tree),
+        fields: fields(transcript.record_tree(record)),
         recompute: None,
     }];
     let inside = record.protected.as_ref().and_then(|protected| Some((protected, protected.plaintext?)));
@@ -44,7 +44,7 @@ fn record_views(transcript: &Transcript, id: RecordId, index: usize, lane: Lane)
         title: format!("Inside record {number}"),
         lane,
         bytes: transcript.buffer(plaintext).clone(),
-        fields: fields(&protected.plaintext_tree),
+        fields: transcript.plaintext_tree(record).map(fields).unwrap_or_default(),
         recompute: open_record(transcript, record, protected),
     }));
     views

@@ -52,7 +52,7 @@ const READABLE_CHARACTERS: usize = 60;
 fn note(transcript: &Transcript, message: &Message) -> String {
     let bytes = transcript.buffer(message.bytes).len();
     match (message.kind, message.context.key_exchange) {
-        (MessageKind::Handshake(HandshakeType::CERTIFICATE), _) => match certificate_count(message) {
+        (MessageKind::Handshake(HandshakeType::CERTIFICATE), _) => match certificate_count(transcript, message) {
             1 => "1 certificate".into(),
             count => format!("{count} certificates"),
         },
@@ -72,8 +72,8 @@ fn note(transcript: &Transcript, message: &Message) -> String {
 }
 
 /// How many certificates a Certificate message brings.
-pub(crate) fn certificate_count(message: &Message) -> usize {
-    let list = message.tree.find("certificate_list");
+pub(crate) fn certificate_count(transcript: &Transcript, message: &Message) -> usize {
+    let list = transcript.message_tree(message).find("certificate_list");
     list.map_or(0, |list| list.children.iter().filter(|child| child.field.name == "certificate").count())
 }
 

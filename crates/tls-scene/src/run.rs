@@ -50,7 +50,9 @@ impl<'a> Teller<'a> {
             "record_bytes" => transcript.buffer(self.record()?.wire).len().to_string(),
             "key_name" => label(protecting_key(transcript, self.message()?)?),
             "sequence" => self.record()?.protected.as_ref()?.sequence.to_string(),
-            "certificate_count" => certificate_count(self.handshake(HandshakeType::CERTIFICATE)?).to_string(),
+            "certificate_count" => {
+                certificate_count(self.transcript, self.handshake(HandshakeType::CERTIFICATE)?).to_string()
+            }
             "clock_date" => clock_date(transcript.header().clock),
             "request" => self.first_line(Actor::Client)?,
             "response" => self.first_line(Actor::Server)?,
@@ -98,7 +100,7 @@ impl<'a> Teller<'a> {
     }
 
     fn extensions(&self) -> Option<String> {
-        let list = self.message()?.tree.find("extensions");
+        let list = self.transcript.message_tree(self.message()?).find("extensions");
         let names = list.into_iter().flat_map(|list| &list.children).map(|extension| extension.field.name);
         // A vector's length stands beside it and has a name of its own.
         let names: Vec<&str> = names.filter(|name| !name.ends_with("_length")).collect();

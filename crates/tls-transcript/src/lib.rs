@@ -6,6 +6,7 @@
 //! Three rules hold for all of it: an event is understandable without the engine; nothing is edited later; events hold
 //! ids, never copies.
 
+mod annotation;
 mod event;
 mod hex;
 mod json;

@@ -1,9 +1,11 @@
 //! Messages: what the records carry. A handshake message may be spread over several records, and a record may carry
 //! several messages; [`Fragment`] maps both ways.
 
+use crate::annotation::Annotation;
 use crate::{Actor, BufferId, RecordId};
 use std::ops::Range;
-use tls_wire::{DecodeContext, FieldTree, HandshakeType};
+use std::sync::OnceLock;
+use tls_wire::{DecodeContext, HandshakeType};
 
 /// Index into [`Transcript::messages`](crate::Transcript::messages).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,12 +35,9 @@ pub struct Message {
     pub bytes: BufferId,
     /// What its decoder needed to know from before (version, key exchange).
     pub context: DecodeContext,
-    /// The decoder's annotation of `bytes`; partial where the bytes are malformed.
-    pub tree: FieldTree,
-    /// What is malformed, if anything: the decoder's words.
-    pub malformed: Option<String>,
     /// The records that carried it, in order. The message ranges tile its bytes.
     pub fragments: Vec<Fragment>,
+    pub(crate) annotation: OnceLock<Annotation>,
 }
 
 impl Message {

@@ -2,7 +2,8 @@
 
 use crate::{Direction, ValueId};
 use std::ops::Range;
-use tls_wire::{CipherSuite, ContentType, FieldTree};
+use std::sync::OnceLock;
+use tls_wire::{CipherSuite, ContentType, FieldTree, RecordContext};
 
 /// Index of a buffer of a [`Transcript`](crate::Transcript).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -25,10 +26,11 @@ pub struct Record {
     pub content_type: ContentType,
     /// Header and fragment, as on the wire.
     pub wire: BufferId,
-    /// The decoder's annotation of `wire`.
-    pub tree: FieldTree,
+    /// What its decoder needs to know.
+    pub context: RecordContext,
     /// What protects it; absent for a record in the clear.
     pub protected: Option<Protected>,
+    pub(crate) tree: OnceLock<FieldTree>,
 }
 
 /// A protected record's inside: ciphertext and plaintext are two buffers linked by the record.
@@ -40,14 +42,13 @@ pub struct Protected {
     pub sequence: u64,
     /// What was encrypted: content, then (CBC suites) MAC and padding. Absent where the recorder could not open it.
     pub plaintext: Option<BufferId>,
-    /// The decoder's annotation of `plaintext`.
-    pub plaintext_tree: FieldTree,
     /// Which bytes of `plaintext` are the content proper.
     pub content: Range<usize>,
     /// The AEAD nonce (12 bytes) or the CBC initialisation vector (16 bytes).
     pub nonce: Vec<u8>,
     /// The AEAD's additional data, or what the MAC covers before the content: sequence number, type, version, length (13 bytes).
     pub additional_data: Vec<u8>,
+    pub(crate) tree: OnceLock<FieldTree>,
 }
 
 /// One direction's protection from ChangeCipherSpec on: which suite and which keys.

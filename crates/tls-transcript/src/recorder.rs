@@ -1,11 +1,12 @@
 //! The recorder: the only way to make a transcript. Whoever runs the protocol calls it; it keeps order, joins equal
-//! values, and lets the decoder annotate what was sent.
+//! values.
 
 use crate::{
     Actor, BufferId, CheckOutcome, Direction, Epoch, EpochId, Event, EventId, Fragment, Header, Knowledge, Message,
     MessageId, MessageKind, Origin, Outcome, Protected, Record, RecordId, Sensitivity, Transcript, Value, ValueId,
     WireSpan,
 };
+use std::sync::OnceLock;
 use tls_wire::{DecodeContext, RecordContext};
 
 /// Takes facts down, in the order in which they happen.
@@ -132,7 +133,7 @@ impl Recorder {
         }
     }
 
-    /// A message that its sender wrote; annotated here by the decoder. Its fragments follow with
+    /// A message that its sender wrote. Its fragments follow with
     /// [`carried`](Self::carried).
     pub fn message(&mut self, sender: Actor, kind: MessageKind, bytes: &[u8], context: DecodeContext) -> MessageId {
         let id = self.message_seen(sender, kind, bytes, context);
@@ -148,25 +149,11 @@ impl Recorder {
         bytes: &[u8],
         context: DecodeContext,
     ) -> MessageId {
-        let (tree, malformed) = match kind {
-            MessageKind::Handshake(_) => {
-                let (tree, result) = tls_wire::decode_handshake(bytes, &context);
-                (tree, result.err())
-            }
-            MessageKind::ChangeCipherSpec => {
-                let (tree, result) = tls_wire::decode_change_cipher_spec(bytes);
-                (tree, result.err())
-            }
-            MessageKind::Alert => {
-                let (tree, result) = tls_wire::decode_alert(bytes);
-                (tree, result.err())
-            }
-            MessageKind::ApplicationData => (tls_wire::annotate_application_data(bytes), None),
-        };
         let id = MessageId(self.transcript.messages.len() as u32);
         let bytes = self.buffer(bytes);
-        let malformed = malformed.map(|error| error.to_string());
-        self.transcript.messages.push(Message { sender, kind, bytes, context, tree, malformed, fragments: Vec::new() });
+        let fragments = Vec::new();
+        let annotation = OnceLock::new();
+        self.transcript.messages.push(Message { sender, kind, bytes, context, fragments, annotation });
         id
     }
 
@@ -196,26 +183,20 @@ impl Recorder {
         context: RecordContext,
         protected: Option<SealedFacts<'_>>,
     ) -> RecordId {
-        let (tree, header) = tls_wire::decode_record(wire, &context);
-        let content_type = match &header {
-            Ok(record) => record.content_type,
-            Err(_) => tls_wire::ContentType(wire.first().copied().unwrap_or_default()),
-        };
+        let content_type = tls_wire::ContentType(wire.first().copied().unwrap_or_default());
         let protected = protected.map(|facts| Protected {
             epoch: facts.epoch,
             sequence: facts.sequence,
-            plaintext_tree: facts
-                .plaintext
-                .map(|bytes| tls_wire::annotate_plaintext(bytes, facts.content.clone(), &context))
-                .unwrap_or_default(),
             plaintext: facts.plaintext.map(|bytes| self.buffer(bytes)),
             content: facts.content,
             nonce: facts.nonce.to_vec(),
             additional_data: facts.additional_data.to_vec(),
+            tree: OnceLock::new(),
         });
         let id = RecordId(self.transcript.records.len() as u32);
         let wire = self.buffer(wire);
-        self.transcript.records.push(Record { direction, content_type, wire, tree, protected });
+        let tree = OnceLock::new();
+        self.transcript.records.push(Record { direction, content_type, wire, context, protected, tree });
         id
     }
 

@@ -77,8 +77,9 @@ pub enum Parent {
 pub struct WireSpan {
     /// The message.
     pub message: MessageId,
-    /// The bytes within it.
-    pub range: Range<usize>,
+    /// Where in it: a field as [`FieldTree::find`](tls_wire::FieldTree::find) takes it. Which bytes these are, says
+    /// [`Transcript::span_range`](crate::Transcript::span_range).
+    pub field: &'static str,
     /// Whether the value stands there as it is, or only encrypted.
     pub encrypted: bool,
 }

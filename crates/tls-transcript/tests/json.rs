@@ -40,7 +40,7 @@ fn everything() -> Transcript {
     recorder.message_seen(Actor::Server, MessageKind::Handshake(HandshakeType::CERTIFICATE), &bytes, CONTEXT);
 
     let random = recorder.generated(Actor::Client, "client_random", Sensitivity::Public, &[1; 32]);
-    let span = WireSpan { message, range: 0..4, encrypted: false };
+    let span = WireSpan { message, field: "msg_type", encrypted: false };
     recorder.travels(random, span.clone());
     recorder.learned(Actor::Server, random);
     let configured = recorder.configured(Actor::Server, "server_private_key", Sensitivity::Secret, &[2; 4]);

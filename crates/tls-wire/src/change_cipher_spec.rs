@@ -17,7 +17,7 @@ pub fn decode_change_cipher_spec(bytes: &[u8]) -> (FieldTree, Result<ChangeCiphe
     Reader::decode(bytes, |r| {
         r.field(&TYPE, |r| {
             r.expect_byte(1)?;
-            r.set_meaning("change_cipher_spec (1)");
+            r.set_meaning(|| "change_cipher_spec (1)");
             Ok(ChangeCipherSpec)
         })
     })

@@ -56,7 +56,7 @@ pub use glossary::all_fields;
 pub use handshake::{
     CertificateMessage, CertificateRequest, CertificateStatus, CertificateVerify, ClientHello, ClientKeyExchange,
     DigitallySigned, Finished, HandshakeMessage, NewSessionTicket, ServerDhParams, ServerEcdhParams, ServerHello,
-    ServerKeyExchange, decode_handshake, encode_handshake,
+    ServerKeyExchange, decode_handshake, encode_handshake, read_handshake,
 };
 pub use joiner::HandshakeJoiner;
 pub use reader::Reader;

@@ -12,10 +12,13 @@ fields! {
         "The decoder stopped before these bytes, because something in front of them breaks the rules.";
 }
 
-/// Reads a buffer from front to back and builds its [`FieldTree`] along the way.
+/// Reads a buffer from front to back and, unless only the values are wanted, builds its [`FieldTree`] along the way.
 #[derive(Debug)]
 pub struct Reader<'a> {
     bytes: &'a [u8],
+    /// Whether a tree is wanted. A peer that decodes what arrived wants none, and labels cost several times as much as
+    /// the decoding itself.
+    annotates: bool,
     position: usize,
     /// Where the innermost scope ends.
     end: usize,
@@ -42,16 +45,34 @@ impl<'a> Reader<'a> {
         bytes: &'a [u8],
         read: impl FnOnce(&mut Self) -> Decoded<T>,
     ) -> (FieldTree, Result<T, DecodeError>) {
-        let mut reader = Self::new(bytes);
-        let result = read(&mut reader).and_then(|value| reader.expect_end().map(|()| value));
-        (reader.finish(), result.map_err(|error| *error))
+        let mut reader = Self::new(bytes, true);
+        let result = reader.whole(read);
+        (reader.finish(), result)
     }
 
-    pub(crate) fn new(bytes: &'a [u8]) -> Self {
+    /// Decodes the whole of `bytes` with `read` as [`Reader::decode`] does, errors included, without making a tree.
+    ///
+    /// # Errors
+    /// Those of `read`, and [`DecodeErrorKind::TrailingBytes`].
+    pub fn decode_plainly<T>(bytes: &'a [u8], read: impl FnOnce(&mut Self) -> Decoded<T>) -> Result<T, DecodeError> {
+        Self::new(bytes, false).whole(read)
+    }
+
+    /// A reader that looks ahead, and leaves nothing behind.
+    pub(crate) fn ahead(&self) -> Self {
+        Self::new(self.peek(), false)
+    }
+
+    fn whole<T>(&mut self, read: impl FnOnce(&mut Self) -> Decoded<T>) -> Result<T, DecodeError> {
+        let result = read(self).and_then(|value| self.expect_end().map(|()| value));
+        result.map_err(|error| *error)
+    }
+
+    fn new(bytes: &'a [u8], annotates: bool) -> Self {
         // Offsets in a tree are 32 bits wide; no message comes near.
         let end = bytes.len().min(u32::MAX as usize);
         let open = Open { field: &UNDECODED, start: 0, meaning: None, children: Vec::new() };
-        Self { bytes, position: 0, end, open, depth: 0 }
+        Self { bytes, annotates, position: 0, end, open, depth: 0 }
     }
 
     fn finish(mut self) -> FieldTree {
@@ -86,7 +107,7 @@ impl<'a> Reader<'a> {
     ) -> Decoded<T> {
         self.field(field, |r| {
             let value = read(r)?;
-            r.set_meaning(meaning(&value));
+            r.set_meaning(|| meaning(&value));
             Ok(value)
         })
     }
@@ -98,7 +119,7 @@ impl<'a> Reader<'a> {
     pub(crate) fn opaque_field(&mut self, field: &'static Field, length: usize) -> Decoded<&'a [u8]> {
         let outer = self.open(field);
         let result = self.bytes(length);
-        self.set_meaning(byte_count(length));
+        self.set_meaning(|| byte_count(length));
         self.close(outer, result.is_err());
         result
     }
@@ -130,7 +151,7 @@ impl<'a> Reader<'a> {
     fn number(&mut self, field: &'static Field, width: usize, meaning: fn(u16) -> String) -> Decoded<u16> {
         self.field(field, |r| {
             let number = r.integer(width)? as u16;
-            r.set_meaning(meaning(number));
+            r.set_meaning(|| meaning(number));
             Ok(number)
         })
     }
@@ -145,7 +166,7 @@ impl<'a> Reader<'a> {
         while self.remaining() > 0 {
             items.push(read(self)?);
         }
-        self.set_meaning(count(items.len(), "entry", "entries"));
+        self.set_meaning(|| count(items.len(), "entry", "entries"));
         Ok(items)
     }
 
@@ -178,7 +199,7 @@ impl<'a> Reader<'a> {
     pub fn opaque_as(&mut self, vector: &'static Vector, meaning: fn(&[u8]) -> String) -> Decoded<Vec<u8>> {
         self.vector(vector, |r| {
             let bytes = r.rest();
-            r.set_meaning(meaning(bytes));
+            r.set_meaning(|| meaning(bytes));
             Ok(bytes.to_vec())
         })
     }
@@ -187,7 +208,7 @@ impl<'a> Reader<'a> {
         let start = self.position;
         let length = self.field(&vector.length, |r| {
             let length = r.integer(vector.length_width())?;
-            r.set_meaning(byte_count(length));
+            r.set_meaning(|| byte_count(length));
             Ok(length)
         })?;
         let available = self.remaining();
@@ -238,9 +259,16 @@ impl<'a> Reader<'a> {
         result.ok()
     }
 
-    /// Sets the meaning of the field being read.
-    pub fn set_meaning(&mut self, meaning: impl Into<String>) {
-        self.open.meaning = Some(meaning.into());
+    /// Sets the meaning of the field being read, if anybody wants to know.
+    pub fn set_meaning<S: Into<String>>(&mut self, meaning: impl FnOnce() -> S) {
+        if self.annotates {
+            self.open.meaning = Some(meaning().into());
+        }
+    }
+
+    /// Whether a tree is being made; if not, there is no need to look into bytes for the labels' sake.
+    pub(crate) fn annotates(&self) -> bool {
+        self.annotates
     }
 
     /// How many fields are open: how deep the next node will stand.
@@ -359,7 +387,7 @@ impl<'a> Reader<'a> {
             // What was read after the last finished part has no label: it counts as undecoded.
             self.position = last.end as usize;
         }
-        if self.position > start {
+        if self.annotates && self.position > start {
             let node = FieldNode { field, start: start as u32, end: self.position as u32, meaning, children };
             self.open.children.push(node);
         }

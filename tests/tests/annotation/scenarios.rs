@@ -32,8 +32,8 @@ fn check(transcript: &Transcript) {
     let scenario = &transcript.header().scenario;
     for (id, message) in transcript.messages() {
         let bytes = transcript.message_bytes(id);
-        assert_tiles(&format!("{scenario}: {}", message.name()), bytes, &message.tree);
-        assert_eq!(message.malformed, None, "{scenario}: {}", message.name());
+        assert_tiles(&format!("{scenario}: {}", message.name()), bytes, transcript.message_tree(message));
+        assert_eq!(transcript.malformed(message), None, "{scenario}: {}", message.name());
         let again = match message.kind {
             MessageKind::Handshake(_) => {
                 decode_handshake(bytes, &message.context).1.map(|read| encode_handshake(&read))
@@ -46,12 +46,16 @@ fn check(transcript: &Transcript) {
     }
     for (id, record) in transcript.records() {
         let wire = transcript.record_bytes(id);
-        assert_tiles(&format!("{scenario}: {id:?}"), wire, &record.tree);
+        assert_tiles(&format!("{scenario}: {id:?}"), wire, transcript.record_tree(record));
         let (_, again) = decode_record(wire, &RecordContext { form: RecordForm::Plain });
         assert_eq!(again.map(|read| encode_record(&read)).as_deref(), Ok(wire), "{scenario}: {id:?}");
         if let Some(protected) = &record.protected {
             let plaintext = transcript.buffer(protected.plaintext.expect("both parties are ours"));
-            assert_tiles(&format!("{scenario}: inside {id:?}"), plaintext, &protected.plaintext_tree);
+            assert_tiles(
+                &format!("{scenario}: inside {id:?}"),
+                plaintext,
+                transcript.plaintext_tree(record).expect("it was opened"),
+            );
         }
     }
 }

@@ -93,7 +93,7 @@ fn our_client_and_openssls_server_speak_ecdhe_in_every_curve() {
 /// What the ServerKeyExchange says of the curve.
 fn group_used(transcript: &Transcript) -> Option<String> {
     let (_, message) = transcript.messages().find(|(_, message)| message.name() == "ServerKeyExchange")?;
-    message.tree.find("params/namedcurve")?.meaning.clone()
+    transcript.message_tree(message).find("params/namedcurve")?.meaning.clone()
 }
 
 #[test]

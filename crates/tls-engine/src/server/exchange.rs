@@ -58,11 +58,11 @@ impl ExpectClientKeyExchange {
 fn agree(
     pair: &KeyPair,
     public: &[u8],
-    path: &str,
+    field: &'static str,
     received: &Received,
     out: &mut Output<'_>,
 ) -> Result<Noted<PreMasterSecret>, Failure> {
-    let id = out.read("client_ephemeral_public_key", public, received.id, path);
+    let id = out.read("client_ephemeral_public_key", public, received.id, field);
     pair.agree(&Noted { value: public.to_vec(), id }, out)
 }
 

@@ -18,7 +18,7 @@ fn every_span_shows_its_value() {
     for (name, transcript) in runs() {
         for (_, value) in transcript.values() {
             let Some(span) = &value.on_wire else { continue };
-            let found = &transcript.message_bytes(span.message)[span.range.clone()];
+            let found = transcript.span_bytes(span);
             assert!(!found.is_empty(), "{name}: {}", value.name);
             assert_eq!(found == value.bytes, !span.encrypted, "{name}: {}", value.name);
         }
@@ -54,7 +54,7 @@ fn the_fragments_tile_each_message_and_show_its_bytes() {
                 joined.extend_from_slice(&content[fragment.in_record.clone()]);
             }
             assert_eq!(joined, transcript.message_bytes(id), "{name}: {}", message.name());
-            assert_eq!(message.malformed, None, "{name}: {}", message.name());
+            assert_eq!(transcript.malformed(message), None, "{name}: {}", message.name());
         }
     }
 }

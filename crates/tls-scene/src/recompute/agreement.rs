@@ -10,7 +10,7 @@ use tls_wire::{NamedGroup, ServerKeyExchange};
 /// RSA: what the server does with the ClientKeyExchange.
 pub(super) fn decrypt(transcript: &Transcript, value: &Value) -> Option<Recompute> {
     let span = value.on_wire.as_ref().filter(|span| span.encrypted)?;
-    let ciphertext = transcript.message_bytes(span.message).get(span.range.clone())?;
+    let ciphertext = transcript.span_bytes(span);
     let (_, key) = transcript.value_named("server_private_key")?;
     let script = IN_A_DIRECTORY_OF_ITS_OWN.to_owned()
         + &pem_file("server.pem", "PRIVATE KEY", &key.bytes)

@@ -62,7 +62,7 @@ pub(super) fn hash(transcript: &Transcript, value: &Value, function: &str, paren
 fn bytes<'a>(transcript: &'a Transcript, parent: &Parent) -> Option<&'a [u8]> {
     match parent {
         Parent::Value(id) => Some(&transcript.value(*id).bytes),
-        Parent::Span(span) => transcript.message_bytes(span.message).get(span.range.clone()),
+        Parent::Span(span) => Some(transcript.span_bytes(span)),
         Parent::Messages(_) => None,
     }
 }

@@ -4,7 +4,7 @@ use super::handshake;
 use tls_transcript::Transcript;
 use tls_wire::{
     CipherSuite, ClientHello, Extension, ExtensionType, FieldNode, HandshakeMessage, HandshakeType,
-    KeyExchangeAlgorithm, ServerHello, ServerKeyExchange, SuiteProperties, decode_handshake,
+    KeyExchangeAlgorithm, ServerHello, ServerKeyExchange, SuiteProperties, read_handshake,
 };
 
 /// What the parties agreed on.
@@ -142,7 +142,7 @@ pub(crate) fn key_exchange_name(transcript: &Transcript) -> Option<&'static str>
 
 fn decoded(transcript: &Transcript, kind: HandshakeType) -> Option<HandshakeMessage> {
     let message = handshake(transcript, kind)?;
-    decode_handshake(transcript.buffer(message.bytes), &message.context).1.ok()
+    read_handshake(transcript.buffer(message.bytes), &message.context).ok()
 }
 
 /// The ServerKeyExchange, if there is one.
@@ -164,7 +164,7 @@ fn cipher_name(properties: &SuiteProperties) -> String {
 impl CertificateFacts {
     fn of(transcript: &Transcript) -> Option<Self> {
         let message = handshake(transcript, HandshakeType::CERTIFICATE)?;
-        let list = message.tree.find("certificate_list")?;
+        let list = transcript.message_tree(message).find("certificate_list")?;
         let mut certificates = list.children.iter().filter(|node| node.field.name == "certificate");
         let leaf = certificates.next()?;
         let last = certificates.next_back().unwrap_or(leaf);

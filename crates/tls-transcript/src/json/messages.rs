@@ -36,7 +36,7 @@ pub(super) fn message<'a>(transcript: &'a Transcript, message: &'a Message) -> M
         protected: message.fragments.iter().any(|fragment| transcript.record(fragment.record).protected.is_some()),
         handshake: is_handshake.then(bytes),
         content: (!is_handshake).then(bytes),
-        malformed: message.malformed.as_deref(),
+        malformed: transcript.malformed(message),
         records: message.fragments.iter().map(|fragment| Hex(transcript.record_bytes(fragment.record))).collect(),
         fragments: message
             .fragments
@@ -47,6 +47,6 @@ pub(super) fn message<'a>(transcript: &'a Transcript, message: &'a Message) -> M
                 in_message: span(&fragment.in_message),
             })
             .collect(),
-        fields: fields::fields(&message.tree.nodes),
+        fields: fields::fields(&transcript.message_tree(message).nodes),
     }
 }

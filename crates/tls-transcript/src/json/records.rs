@@ -33,12 +33,12 @@ pub(super) fn record<'a>(transcript: &'a Transcript, record: &'a Record) -> Reco
         from: record.direction.sender(),
         content_type: record.content_type.to_string(),
         wire: Hex(transcript.buffer(record.wire)),
-        inside: record.protected.as_ref().map(|protected| inside(transcript, protected)),
-        fields: fields::fields(&record.tree.nodes),
+        inside: record.protected.as_ref().map(|protected| inside(transcript, record, protected)),
+        fields: fields::fields(&transcript.record_tree(record).nodes),
     }
 }
 
-fn inside<'a>(transcript: &'a Transcript, protected: &'a Protected) -> InsideShape<'a> {
+fn inside<'a>(transcript: &'a Transcript, record: &'a Record, protected: &'a Protected) -> InsideShape<'a> {
     let epoch = transcript.epoch(protected.epoch);
     InsideShape {
         epoch: protected.epoch.0,
@@ -50,6 +50,6 @@ fn inside<'a>(transcript: &'a Transcript, protected: &'a Protected) -> InsideSha
         additional_data: Hex(&protected.additional_data),
         plaintext: protected.plaintext.map(|buffer| Hex(transcript.buffer(buffer))),
         content_bytes: span(&protected.content),
-        fields: fields::fields(&protected.plaintext_tree.nodes),
+        fields: transcript.plaintext_tree(record).map(|tree| fields::fields(&tree.nodes)).unwrap_or_default(),
     }
 }

@@ -66,7 +66,7 @@ pub(super) fn secret<'a>(transcript: &'a Transcript, value: &'a Value) -> Secret
         output_bytes: None,
         parents: Vec::new(),
         inputs: Vec::new(),
-        on_wire: value.on_wire.as_ref().map(wire_span),
+        on_wire: value.on_wire.as_ref().map(|span| wire_span(transcript, span)),
         known_to: value.known_to.iter().map(|knowledge| knowledge.actor).collect(),
         known_since: since(value),
     };
@@ -83,7 +83,7 @@ pub(super) fn secret<'a>(transcript: &'a Transcript, value: &'a Value) -> Secret
             shape.section = Some(section);
             shape.output_bytes = part.as_ref().map(super::span);
             shape.parents = parents.iter().flat_map(|parent| names(transcript, parent)).collect();
-            shape.inputs = parents.iter().map(input).collect();
+            shape.inputs = parents.iter().map(|parent| input(transcript, parent)).collect();
         }
     }
     shape
@@ -103,14 +103,14 @@ fn names(transcript: &Transcript, parent: &Parent) -> Vec<String> {
     }
 }
 
-fn input(parent: &Parent) -> InputShape {
+fn input(transcript: &Transcript, parent: &Parent) -> InputShape {
     match parent {
         Parent::Value(value) => InputShape::Secret { secret: value.0 },
-        Parent::Span(span) => InputShape::Span(wire_span(span)),
+        Parent::Span(span) => InputShape::Span(wire_span(transcript, span)),
         Parent::Messages(messages) => InputShape::Messages { messages: messages.iter().map(|id| id.0).collect() },
     }
 }
 
-fn wire_span(span: &WireSpan) -> SpanShape {
-    SpanShape { message: span.message.0, bytes: super::span(&span.range), encrypted: span.encrypted }
+fn wire_span(transcript: &Transcript, span: &WireSpan) -> SpanShape {
+    SpanShape { message: span.message.0, bytes: super::span(&transcript.span_range(span)), encrypted: span.encrypted }
 }

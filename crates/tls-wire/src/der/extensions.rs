@@ -71,14 +71,14 @@ fn read_one(r: &mut Reader<'_>) -> Decoded<()> {
             }
             tlv::constructed(r, &EXTN_VALUE, OCTET_STRING, |r| Ok(r.or_opaque(&OPAQUE, read_value).flatten()))
         })?;
-        r.set_meaning(meaning.unwrap_or_else(|| oid::described(&oid)));
+        r.set_meaning(|| meaning.unwrap_or_else(|| oid::described(&oid)));
         Ok(())
     })
 }
 
 /// The extension's identifier, read ahead: it names the node that is about to be opened.
 fn peek_id(r: &Reader<'_>) -> Decoded<String> {
-    let mut ahead = Reader::new(r.peek());
+    let mut ahead = r.ahead();
     tlv::header(&mut ahead, SEQUENCE)?;
     tlv::object_identifier(&mut ahead, &EXTN_ID)
 }

@@ -35,8 +35,12 @@ pub(crate) fn distinguished_name(r: &mut Reader<'_>) -> Vec<u8> {
 
 fn whole(r: &mut Reader<'_>, read: fn(&mut Reader<'_>) -> Decoded<String>) -> Vec<u8> {
     let bytes = r.peek().to_vec();
+    if !r.annotates() {
+        r.rest();
+        return bytes;
+    }
     if let Some(meaning) = r.or_opaque(&tlv::OPAQUE, read) {
-        r.set_meaning(meaning);
+        r.set_meaning(|| meaning);
     }
     bytes
 }

@@ -74,14 +74,14 @@ fn read_attribute(r: &mut Reader<'_>) -> Decoded<String> {
             let tag = tlv::next_tag(r).ok_or_else(|| tlv::malformed(r))?;
             tlv::primitive(r, &VALUE, tag, text_or_size).map(text_or_size)
         })?;
-        r.set_meaning(value.clone());
+        r.set_meaning(|| value.clone());
         Ok(format!("{short}={value}"))
     })
 }
 
 /// The attribute's type, read ahead: it names the node that is about to be opened.
 fn peek_type(r: &Reader<'_>) -> Decoded<String> {
-    let mut ahead = Reader::new(r.peek());
+    let mut ahead = r.ahead();
     tlv::header(&mut ahead, SEQUENCE)?;
     tlv::object_identifier(&mut ahead, &TYPE)
 }

@@ -40,7 +40,7 @@ pub(super) fn algorithm_identifier(r: &mut Reader<'_>, field: &'static Field) ->
         if let Some(parameters) = parameters {
             description = format!("{description}, {parameters}");
         }
-        r.set_meaning(description.clone());
+        r.set_meaning(|| description.clone());
         Ok((algorithm, description))
     })
 }
@@ -50,7 +50,7 @@ fn parameters(r: &mut Reader<'_>) -> Decoded<Option<String>> {
     match tlv::next_tag(r) {
         None => Ok(None),
         Some(NULL) => r.field(&PARAMETERS, |r| {
-            r.set_meaning("none (NULL)");
+            r.set_meaning(|| "none (NULL)");
             r.expect_byte(NULL)?;
             r.expect_byte(0)?;
             Ok(None)
@@ -71,7 +71,7 @@ pub(super) fn read(r: &mut Reader<'_>) -> Decoded<()> {
             })?;
             Ok((description, bits))
         })?;
-        r.set_meaning(match bits {
+        r.set_meaning(|| match bits {
             Some(bits) => format!("{description}, {bits}"),
             None => description,
         });

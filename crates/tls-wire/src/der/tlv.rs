@@ -53,10 +53,12 @@ pub(super) fn header(r: &mut Reader<'_>, expected: u8) -> Decoded<usize> {
         }
         r.u8()?;
         let length = length(r)?;
-        let mut meaning = tag_name(expected);
-        meaning.push_str(", ");
-        push_count(&mut meaning, length, "byte", "bytes");
-        r.set_meaning(meaning);
+        r.set_meaning(|| {
+            let mut meaning = tag_name(expected);
+            meaning.push_str(", ");
+            push_count(&mut meaning, length, "byte", "bytes");
+            meaning
+        });
         Ok(length)
     })
 }

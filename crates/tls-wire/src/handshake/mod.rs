@@ -154,11 +154,21 @@ impl HandshakeMessage {
 
 /// Decodes exactly one handshake message, including its four-byte header.
 pub fn decode_handshake(bytes: &[u8], context: &DecodeContext) -> (FieldTree, Result<HandshakeMessage, DecodeError>) {
-    Reader::decode(bytes, |r| {
-        let msg_type = r.code_point(&MSG_TYPE)?;
-        let length = r.field_as(&LENGTH, |r| r.u24(), |length| byte_count(*length as usize))?;
-        r.scope(length as usize, |r| HandshakeMessage::read(msg_type, r, context))
-    })
+    Reader::decode(bytes, |r| read_whole(r, context))
+}
+
+/// Decodes exactly one handshake message as [`decode_handshake`] does, without annotating it: what a receiver does.
+///
+/// # Errors
+/// The same.
+pub fn read_handshake(bytes: &[u8], context: &DecodeContext) -> Result<HandshakeMessage, DecodeError> {
+    Reader::decode_plainly(bytes, |r| read_whole(r, context))
+}
+
+fn read_whole(r: &mut Reader<'_>, context: &DecodeContext) -> Decoded<HandshakeMessage> {
+    let msg_type = r.code_point(&MSG_TYPE)?;
+    let length = r.field_as(&LENGTH, |r| r.u24(), |length| byte_count(*length as usize))?;
+    r.scope(length as usize, |r| HandshakeMessage::read(msg_type, r, context))
 }
 
 /// Encodes a handshake message with its four-byte header. A list too long for its length field is cut off.

@@ -79,11 +79,11 @@ impl ServerHello {
 fn read_random(r: &mut Reader<'_>) -> Decoded<[u8; 32]> {
     let random = r.array()?;
     if random == ServerHello::HELLO_RETRY_REQUEST {
-        r.set_meaning("HelloRetryRequest");
+        r.set_meaning(|| "HelloRetryRequest");
     } else if random.ends_with(b"DOWNGRD\x01") {
-        r.set_meaning("ends in DOWNGRD 01: this server could do TLS 1.3");
+        r.set_meaning(|| "ends in DOWNGRD 01: this server could do TLS 1.3");
     } else if random.ends_with(b"DOWNGRD\x00") {
-        r.set_meaning("ends in DOWNGRD 00: this server could do TLS 1.2 or more");
+        r.set_meaning(|| "ends in DOWNGRD 00: this server could do TLS 1.2 or more");
     }
     Ok(random)
 }

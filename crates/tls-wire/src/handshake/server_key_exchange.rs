@@ -131,7 +131,7 @@ impl ServerEcdhParams {
     fn read(r: &mut Reader<'_>) -> Decoded<Self> {
         let curve_type = r.field(&CURVE_TYPE, |r| {
             r.expect_byte(EcCurveType::NAMED_CURVE.0)?;
-            r.set_meaning("named_curve (3)");
+            r.set_meaning(|| "named_curve (3)");
             Ok(EcCurveType::NAMED_CURVE)
         })?;
         Ok(Self { curve_type, namedcurve: r.code_point(&NAMEDCURVE)?, public: r.opaque(&PUBLIC)? })

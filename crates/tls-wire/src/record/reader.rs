@@ -52,7 +52,7 @@ impl RecordReader {
     pub fn next(&mut self) -> Result<Option<RawRecord>, DecodeError> {
         reject_ssl2(self.pending.bytes())?;
         let Some(header) = self.pending.bytes().first_chunk::<{ RecordHeader::LENGTH }>() else { return Ok(None) };
-        let header = Reader::decode(header, RecordHeader::read).1?;
+        let header = Reader::decode_plainly(header, RecordHeader::read)?;
         self.check(&header)?;
         let Some(record) = self.pending.take(RecordHeader::LENGTH + usize::from(header.length)) else {
             return Ok(None);

@@ -3,6 +3,7 @@
 use std::fmt::Debug;
 use tls_wire::{
     DecodeContext, DecodeError, FieldNode, FieldTree, HandshakeMessage, decode_handshake, encode_handshake,
+    read_handshake,
 };
 
 /// The leaves tile the buffer, and the parts of each node tile the node.
@@ -44,10 +45,12 @@ pub(crate) fn assert_tree_fits<T: Debug>(bytes: &[u8], tree: &FieldTree, result:
     }
 }
 
-/// Decodes a handshake message, checks the laws, and that a message which was understood is encoded to the same bytes.
+/// Decodes a handshake message, checks the laws, that a decode without annotation comes to the same, and that a message
+/// which was understood is encoded to the same bytes.
 pub(crate) fn decode_lawfully(bytes: &[u8], context: &DecodeContext) -> Result<HandshakeMessage, DecodeError> {
     let (tree, result) = decode_handshake(bytes, context);
     assert_tree_fits(bytes, &tree, &result);
+    assert_eq!(read_handshake(bytes, context), result);
     if let Ok(message) = &result {
         assert_eq!(encode_handshake(message), bytes);
     }
