@@ -15,8 +15,18 @@ pub(crate) fn use_metrics(node: &NodeRef) -> Option<Metrics> {
     use_effect_with(node.clone(), move |node| {
         let element = node.cast::<Element>();
         let measured = node.clone();
-        let closure = Closure::<dyn Fn()>::new(move || set.set(measured.cast::<Element>().and_then(|e| measure(&e))));
-        let observer = ResizeObserver::new(closure.as_ref().unchecked_ref()).ok();
+        let apply = move || set.set(measured.cast::<Element>().and_then(|element| measure(&element)));
+        apply();
+        let apply = Closure::<dyn Fn()>::new(apply);
+        // What is drawn anew may change the size again, and doing that while sizes are reported is an error: so it
+        // waits for the next frame.
+        let changed = Closure::<dyn Fn()>::new(move || {
+            if let Some(window) = web_sys::window() {
+                // It fails only when the window is gone, and then nothing is to be drawn.
+                let _ = window.request_animation_frame(apply.as_ref().unchecked_ref());
+            }
+        });
+        let observer = ResizeObserver::new(changed.as_ref().unchecked_ref()).ok();
         if let (Some(element), Some(observer)) = (element, &observer) {
             observer.observe(&element);
         }
@@ -24,7 +34,7 @@ pub(crate) fn use_metrics(node: &NodeRef) -> Option<Metrics> {
             if let Some(observer) = observer {
                 observer.disconnect();
             }
-            drop(closure);
+            drop(changed);
         }
     });
     *metrics
