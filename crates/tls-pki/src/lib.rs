@@ -11,6 +11,7 @@
 //! secret (RUSTSEC-2023-0071, the "Marvin" attack): fine for teaching and on loopback, not for a real service.
 
 mod certificate;
+mod element;
 mod error;
 mod issue;
 mod name;
@@ -18,6 +19,7 @@ pub mod pem;
 pub mod pool;
 mod private_key;
 mod public_key;
+mod rsa_form;
 mod scheme;
 mod time;
 mod validate;

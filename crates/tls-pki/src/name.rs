@@ -1,8 +1,8 @@
 //! Server names: what a client may ask for, and how a certificate's names are matched with it (RFC 9525 §6).
 
-use crate::certificate::elements;
+use crate::element::{Element, Elements, single};
 use core::net::IpAddr;
-use der::{Tag, TagNumber};
+use der::Tag;
 
 /// The name by which the client knows the server: RFC 9525's reference identifier.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,13 +57,14 @@ impl ServerName {
 impl PresentedName {
     /// The names in a subjectAltName extension's content.
     pub(crate) fn all(subject_alt_name: &[u8]) -> Result<Vec<Self>, der::Error> {
-        Ok(elements(subject_alt_name)?.into_iter().map(|(tag, value)| Self::of(tag, value)).collect())
+        Ok(Elements::of_sequence(subject_alt_name)?.all()?.iter().map(Self::of).collect())
     }
 
-    fn of(tag: Tag, value: &[u8]) -> Self {
-        const DNS_NAME: Tag = Tag::ContextSpecific { constructed: false, number: TagNumber(2) };
-        const IP_ADDRESS: Tag = Tag::ContextSpecific { constructed: false, number: TagNumber(7) };
-        match (tag, value.len()) {
+    fn of(name: &Element<'_>) -> Self {
+        const DNS_NAME: Tag = single(2);
+        const IP_ADDRESS: Tag = single(7);
+        let value = name.value;
+        match (name.tag, value.len()) {
             (DNS_NAME, _) => Self::Dns(String::from_utf8_lossy(value).to_ascii_lowercase()),
             (IP_ADDRESS, 4) => <[u8; 4]>::try_from(value).map_or(Self::Other, |octets| Self::Ip(octets.into())),
             (IP_ADDRESS, 16) => <[u8; 16]>::try_from(value).map_or(Self::Other, |octets| Self::Ip(octets.into())),

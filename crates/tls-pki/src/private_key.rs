@@ -1,14 +1,15 @@
 //! Private keys: what signs and decrypts.
 
+use crate::certificate::Algorithm;
+use crate::element::Elements;
 use crate::public_key::pkcs1_padding;
 use crate::scheme::{Hash, Scheme};
-use crate::{KeyError, PublicKey, SignatureError, pem};
+use crate::{KeyError, PublicKey, SignatureError, pem, rsa_form};
 use const_oid::db::rfc5912::{ID_EC_PUBLIC_KEY, RSA_ENCRYPTION, SECP_256_R_1};
 use core::fmt;
-use der::Decode;
-use pkcs8::{EncodePrivateKey, PrivateKeyInfoRef};
+use der::{Error, Tag};
+use pkcs8::EncodePrivateKey;
 use rand::CryptoRng;
-use rsa::pkcs1::DecodeRsaPrivateKey;
 use rsa::signature::hazmat::PrehashSigner;
 use rsa::{Pkcs1v15Encrypt, Pss, RsaPrivateKey, traits::PaddingScheme};
 use sha2::{Sha256, Sha384, Sha512};
@@ -28,14 +29,14 @@ const MALFORMED_PKCS8: KeyError = KeyError::Malformed { what: "PKCS #8 private k
 impl PrivateKey {
     /// From an unencrypted DER PKCS #8 `PrivateKeyInfo` (RFC 5958 §2).
     pub fn from_pkcs8_der(der: &[u8]) -> Result<Self, KeyError> {
-        let info = PrivateKeyInfoRef::from_der(der).map_err(|_| MALFORMED_PKCS8)?;
-        let (algorithm, curve) = info.algorithm.oids().map_err(|_| MALFORMED_PKCS8)?;
-        match (algorithm, curve) {
-            (RSA_ENCRYPTION, _) => {
-                RsaPrivateKey::try_from(info).map(|key| Self::Rsa(Box::new(key))).map_err(|_| MALFORMED_PKCS8)
+        let (algorithm, key) = algorithm_and_key(der).map_err(|_| MALFORMED_PKCS8)?;
+        match (algorithm.oid, algorithm.curve()) {
+            (RSA_ENCRYPTION, _) if rsa_form::fits(algorithm) => {
+                rsa_form::private_key(key).map(|key| Self::Rsa(Box::new(key))).ok_or(MALFORMED_PKCS8)
             }
+            (RSA_ENCRYPTION, _) => Err(MALFORMED_PKCS8),
             (ID_EC_PUBLIC_KEY, Some(SECP_256_R_1)) => {
-                p256::ecdsa::SigningKey::try_from(info).map(Self::EcdsaP256).map_err(|_| MALFORMED_PKCS8)
+                p256::SecretKey::from_sec1_der(key).map(|key| Self::EcdsaP256(key.into())).map_err(|_| MALFORMED_PKCS8)
             }
             (algorithm, curve) => Err(KeyError::Unsupported { oid: curve.unwrap_or(algorithm).to_string() }),
         }
@@ -49,9 +50,9 @@ impl PrivateKey {
             match block.label.as_str() {
                 "PRIVATE KEY" => return Self::from_pkcs8_der(&block.der),
                 "RSA PRIVATE KEY" => {
-                    return RsaPrivateKey::from_pkcs1_der(&block.der)
+                    return rsa_form::private_key(&block.der)
                         .map(|key| Self::Rsa(Box::new(key)))
-                        .map_err(|_| KeyError::Malformed { what: "PKCS #1 private key" });
+                        .ok_or(KeyError::Malformed { what: "PKCS #1 private key" });
                 }
                 "EC PRIVATE KEY" => {
                     return p256::SecretKey::from_sec1_der(&block.der)
@@ -167,6 +168,20 @@ impl fmt::Debug for PrivateKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "PrivateKey({}, not shown)", self.public_key().algorithm_name())
     }
+}
+
+/// The parts of a PrivateKeyInfo that say what the key is (RFC 5958 §2); attributes and a copy of the public key may
+/// follow them.
+fn algorithm_and_key(der: &[u8]) -> Result<(Algorithm<'_>, &[u8]), Error> {
+    let mut info = Elements::of_sequence(der)?;
+    let version = info.next()?;
+    if !matches!(version.unsigned()?, [0 | 1]) {
+        return Err(version.tag.value_error().into());
+    }
+    let algorithm = Algorithm::read(&mut info)?;
+    let key = info.next_as(Tag::OctetString)?.value;
+    info.all()?;
+    Ok((algorithm, key))
 }
 
 fn sign_pss<R: CryptoRng + ?Sized>(key: &RsaPrivateKey, hash: Hash, digest: &[u8], rng: &mut R) -> Option<Vec<u8>> {

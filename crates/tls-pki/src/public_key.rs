@@ -1,16 +1,17 @@
 //! Public keys: what a certificate carries.
 
+use crate::certificate::{self, key_and_algorithm};
+use crate::element::Element;
 use crate::scheme::{Hash, Scheme};
-use crate::{KeyError, SignatureError, certificate};
+use crate::{KeyError, SignatureError, rsa_form};
 use const_oid::db::rfc5912::{ID_EC_PUBLIC_KEY, RSA_ENCRYPTION, SECP_256_R_1, SECP_384_R_1};
 use core::fmt;
-use der::Decode;
 use rand::CryptoRng;
 use rsa::signature::hazmat::PrehashVerifier;
 use rsa::traits::PublicKeyParts;
 use rsa::{Pkcs1v15Encrypt, Pkcs1v15Sign, Pss, RsaPublicKey};
 use sha2::{Sha256, Sha384, Sha512};
-use spki::{EncodePublicKey, SubjectPublicKeyInfoRef};
+use spki::EncodePublicKey;
 use tls_wire::SignatureScheme;
 
 /// A key that verifies signatures and, if it is RSA, encrypts.
@@ -28,11 +29,10 @@ impl PublicKey {
     /// From a DER `SubjectPublicKeyInfo` (RFC 5280 §4.1.2.7).
     pub fn from_spki_der(der: &[u8]) -> Result<Self, KeyError> {
         const MALFORMED: KeyError = KeyError::Malformed { what: "SubjectPublicKeyInfo" };
-        let spki = SubjectPublicKeyInfoRef::from_der(der).map_err(|_| MALFORMED)?;
-        let (algorithm, curve) = spki.algorithm.oids().map_err(|_| MALFORMED)?;
-        let key = spki.subject_public_key.raw_bytes();
-        match (algorithm, curve) {
-            (RSA_ENCRYPTION, _) => RsaPublicKey::try_from(spki).map(Self::Rsa).map_err(|_| MALFORMED),
+        let info = Element::sole(der).map_err(|_| MALFORMED)?;
+        let (algorithm, key) = key_and_algorithm(&info).map_err(|_| MALFORMED)?;
+        match (algorithm.oid, algorithm.curve()) {
+            (RSA_ENCRYPTION, _) => rsa_form::public_key(algorithm, key).map(Self::Rsa).ok_or(MALFORMED),
             (ID_EC_PUBLIC_KEY, Some(SECP_256_R_1)) => {
                 p256::ecdsa::VerifyingKey::from_sec1_bytes(key).map(Self::EcdsaP256).map_err(|_| MALFORMED)
             }
@@ -45,7 +45,8 @@ impl PublicKey {
 
     /// The key in a DER certificate, whatever else the certificate says.
     pub fn from_certificate_der(der: &[u8]) -> Result<Self, KeyError> {
-        Self::from_spki_der(&certificate::public_key_info(der).ok_or(KeyError::Malformed { what: "certificate" })?)
+        let info = certificate::public_key_info(der).map_err(|_| KeyError::Malformed { what: "certificate" })?;
+        Self::from_spki_der(info)
     }
 
     /// As a DER `SubjectPublicKeyInfo` (RFC 5280 §4.1.2.7).

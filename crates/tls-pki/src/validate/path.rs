@@ -39,8 +39,7 @@ impl<'a> Path<'a> {
     }
 
     fn climb(leaf: Parsed<'a>, mut sent: Vec<Parsed<'a>>, mut anchors: Vec<Parsed<'a>>) -> Self {
-        let spki = leaf.public_key_info().ok_or(KeyError::Malformed { what: "SubjectPublicKeyInfo" });
-        let leaf_key = spki.and_then(|spki| PublicKey::from_spki_der(&spki));
+        let leaf_key = PublicKey::from_spki_der(leaf.public_key_info);
         let mut path = Self { leaf, authorities: Vec::new(), anchor: None, leaf_key };
         while path.authorities.len() < LONGEST {
             let top = path.authorities.last().unwrap_or(&path.leaf);

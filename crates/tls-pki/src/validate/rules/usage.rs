@@ -55,7 +55,7 @@ pub(super) fn extended_key_usage(situation: &Situation<'_>) -> Result<String, Fa
     for certificate in situation.path.certificates() {
         let label = certificate.label();
         let Some(purposes) = &certificate.extended_key_usage else { continue };
-        if !purposes.0.iter().any(|purpose| [ID_KP_SERVER_AUTH, ANY_EXTENDED_KEY_USAGE].contains(purpose)) {
+        if !purposes.iter().any(|purpose| [ID_KP_SERVER_AUTH, ANY_EXTENDED_KEY_USAGE].contains(purpose)) {
             return Err(format!("the purposes of “{label}” (extKeyUsage) do not include serverAuth").into());
         }
         evidence.push(format!("“{label}” may authenticate servers (serverAuth)"));
@@ -67,9 +67,9 @@ pub(super) fn critical_extensions(situation: &Situation<'_>) -> Result<String, F
     const UNDERSTOOD: [ObjectIdentifier; 4] =
         [ID_CE_BASIC_CONSTRAINTS, ID_CE_KEY_USAGE, ID_CE_EXT_KEY_USAGE, ID_CE_SUBJECT_ALT_NAME];
     for certificate in situation.path.certificates() {
-        let mut critical = certificate.extensions().iter().filter(|extension| extension.critical);
-        if let Some(unknown) = critical.find(|extension| !UNDERSTOOD.contains(&extension.extn_id)) {
-            let (label, oid) = (certificate.label(), unknown.extn_id);
+        let mut critical = certificate.extensions.iter().filter(|extension| extension.critical);
+        if let Some(unknown) = critical.find(|extension| !UNDERSTOOD.contains(&extension.oid)) {
+            let (label, oid) = (certificate.label(), unknown.oid);
             return Err(format!("“{label}” has the critical extension {oid}, which this client does not know").into());
         }
     }
