@@ -28,7 +28,7 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn Bytes(props: &Props) -> Html {
     let Props { views, selected, dispatch } = props;
-    let narrow = use_media("(max-width: 34rem)");
+    let narrow = use_media("(max-width: 38rem), (min-width: 56.01rem) and (max-width: 89.99rem)");
     let Some(first) = views.first() else {
         return html! { <p class="empty">{ "This step sends nothing: there are no bytes on the wire. Step to a message to see its bytes." }</p> };
     };

@@ -39,6 +39,9 @@ pub(crate) struct HexProps {
     pub(crate) hex: AttrValue,
 }
 
+/// From so many digits on the bytes may need scrolling, and then the keyboard must reach them.
+const LONG: usize = 256;
+
 /// A value's bytes, in groups of four, with a button to copy them.
 #[component]
 pub(crate) fn Hex(props: &HexProps) -> Html {
@@ -46,7 +49,7 @@ pub(crate) fn Hex(props: &HexProps) -> Html {
         props.hex.as_bytes().chunks(8).map(|group| String::from_utf8_lossy(group).into_owned()).collect();
     html! {
         <div class="value">
-            <code>{ groups.join(" ") }</code>
+            <code tabindex={(props.hex.len() > LONG).then_some("0")}>{ groups.join(" ") }</code>
             <CopyButton text={props.hex.clone()} what="the value" />
             <span class="size">{ bytes(props.hex.len() / 2) }</span>
         </div>
