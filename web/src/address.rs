@@ -48,7 +48,7 @@ impl Address {
     pub(crate) fn parse(query: &str) -> (Self, Vec<Problem>) {
         let mut address = Self::default();
         let mut problems = Vec::new();
-        let mut scenario: Vec<String> = Vec::new();
+        let mut scenario = Vec::new();
         for pair in query.trim_start_matches('?').split('&').filter(|pair| !pair.is_empty()) {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
             let (name, value) = (decode(name), decode(value));
@@ -73,8 +73,8 @@ impl Address {
                     "everything" => address.stepping = Stepping::Everything,
                     _ => problems.push(Problem::of("stepping", &value, "messages, everything".into())),
                 },
-                _ if pair.contains('=') => scenario.push([name, value].join("=")),
-                _ => scenario.push(name),
+                // As it stands: the scenario's text form has escapes of its own.
+                _ => scenario.push(pair),
             }
         }
         address.scenario = scenario.join("&");

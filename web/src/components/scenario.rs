@@ -72,7 +72,9 @@ fn parameter(scenario: &Scenario, info: &'static ParameterInfo, problem: Option<
     let choices = scenario.choices(parameter);
     let value = scenario.value(parameter);
     let control = if choices.is_empty() {
-        entry(&id, parameter, value, problem.is_some(), set)
+        // What was refused stays, to be mended.
+        let shown = problem.map_or(value, |problem| problem.given.clone());
+        entry(&id, parameter, shown, problem.is_some(), set)
     } else {
         selection(&id, parameter, &value, &choices, set)
     };
