@@ -3,9 +3,19 @@
 //! `cargo xtask test browser` runs this on the site in `dist/`. Each test has a browser of its own.
 #![expect(clippy::expect_used, clippy::panic, reason = "a test fails by panicking, and so may what it is made of")]
 
+mod accessibility;
 mod address;
+mod bytes;
 mod exports;
 mod harness;
 mod keyboard;
+mod layout;
+mod motion;
 mod native;
+mod paper;
+mod prerequisites;
+mod scenario;
+mod shortcuts;
 mod switching;
+mod theft;
+mod wrong_address;

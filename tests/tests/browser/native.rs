@@ -23,6 +23,11 @@ pub(crate) fn with_key_exchange(scenario: &str, key_exchange: &str) -> Play {
     play(&changed.scenario.to_string())
 }
 
+/// The query string of a scenario as the page writes it.
+pub(crate) fn query_of(scenario: &str) -> String {
+    format!("?{}", Scenario::parse(scenario).expect("the test names a scenario that there is"))
+}
+
 /// How many steps it has.
 pub(crate) fn count(play: &Play, options: &ViewOptions) -> usize {
     play.steps(options.stepping).len()

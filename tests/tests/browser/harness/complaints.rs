@@ -9,6 +9,12 @@ impl Page {
         self.complaints.borrow().clone()
     }
 
+    /// The complaints so far, which are then forgotten: the test has looked at them itself.
+    pub(crate) fn take_complaints(&self) -> Vec<String> {
+        self.gather_complaints();
+        self.complaints.take()
+    }
+
     /// Holds the visit to what every visit must be.
     #[track_caller]
     pub(crate) fn assert_no_complaint(&self) {

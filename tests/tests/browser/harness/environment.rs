@@ -12,6 +12,13 @@ pub(crate) fn dist() -> PathBuf {
     dist
 }
 
+/// The source of the accessibility checker axe.
+pub(crate) fn axe() -> String {
+    let path =
+        given("HANDSHAKE_LAB_AXE").expect("HANDSHAKE_LAB_AXE names axe.min.js; `cargo xtask test browser` sets it");
+    std::fs::read_to_string(path).expect("axe can be read")
+}
+
 /// Chromium.
 pub(super) fn chromium() -> OsString {
     given("HANDSHAKE_LAB_CHROMIUM").unwrap_or_else(|| "/usr/bin/chromium".into())

@@ -1,6 +1,7 @@
 //! Keys and the mouse.
 
 use super::Page;
+use std::time::Duration;
 use thirtyfour::prelude::*;
 
 impl Page {
@@ -18,11 +19,49 @@ impl Page {
         self.run(chain.perform());
     }
 
+    /// Presses Tab until an element has the focus.
+    #[track_caller]
+    pub(crate) fn tab_to(&self, selector: &str) {
+        let reached = "(selector) => document.activeElement.matches(selector)";
+        for _ in 0..200 {
+            self.press(Key::Tab);
+            if self.call(reached, vec![selector.into()]) {
+                return;
+            }
+        }
+        panic!("Tab does not lead to {selector}");
+    }
+
     /// Clicks on an element, as a person would: it must be in sight and not covered.
     #[track_caller]
     pub(crate) fn click(&self, selector: &str) {
         let element = self.find(selector);
         self.run(element.click());
+    }
+
+    /// Points at the middle of an element.
+    #[track_caller]
+    pub(crate) fn point_at(&self, selector: &str) {
+        let element = self.find(selector);
+        self.call::<()>("(selector) => { document.querySelector(selector).scrollIntoView({ block: 'center', behavior: 'instant' }) }", vec![selector.into()]);
+        let at_once = Some(Duration::ZERO);
+        self.run(self.driver.action_chain_with_delay(at_once, at_once).move_to_element_center(&element).perform());
+    }
+
+    /// Replaces what stands in a text field.
+    #[track_caller]
+    pub(crate) fn enter(&self, selector: &str, text: &str) {
+        self.wait_for_element(selector);
+        let select = "(selector) => { const field = document.querySelector(selector); field.focus(); field.select(); }";
+        self.call::<()>(select, vec![selector.into()]);
+        self.press(text);
+        self.press(Key::Enter);
+    }
+
+    /// Chooses an option of a list.
+    #[track_caller]
+    pub(crate) fn choose(&self, selector: &str, value: &str) {
+        self.click(&format!("{selector} option[value={value:?}]"));
     }
 
     #[track_caller]

@@ -8,8 +8,9 @@ mod complaints;
 mod environment;
 mod input;
 mod page;
+mod screen;
 mod site;
 
-pub(crate) use environment::dist;
-pub(crate) use page::{Page, visit};
+pub(crate) use environment::{axe, dist};
+pub(crate) use page::{Page, open, visit};
 pub(crate) use site::Site;

@@ -77,6 +77,14 @@ impl Page {
         self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script }));
     }
 
+    /// Loads it again.
+    #[track_caller]
+    pub(crate) fn reload(&self) {
+        self.gather_complaints();
+        self.run(self.driver.refresh());
+        self.wait_until_it_stands();
+    }
+
     /// Back in the browser's history.
     #[track_caller]
     pub(crate) fn back(&self) {
@@ -139,6 +147,12 @@ impl Page {
         }
     }
 
+    /// The text of an element, shown or not; empty where there is none.
+    #[track_caller]
+    pub(crate) fn text(&self, selector: &str) -> String {
+        self.call("(selector) => document.querySelector(selector)?.textContent ?? ''", vec![selector.into()])
+    }
+
     /// Waits until an element has this text.
     #[track_caller]
     pub(crate) fn wait_for_text(&self, selector: &str, text: &str) {
@@ -150,6 +164,12 @@ impl Page {
     pub(crate) fn attribute(&self, selector: &str, name: &str) -> Option<String> {
         let function = "(selector, name) => document.querySelector(selector)?.getAttribute(name) ?? null";
         self.call(function, vec![selector.into(), name.into()])
+    }
+
+    /// Whether there is such an element.
+    #[track_caller]
+    pub(crate) fn has(&self, selector: &str) -> bool {
+        self.call("(selector) => document.querySelector(selector) !== null", vec![selector.into()])
     }
 
     /// Waits until there is such an element.

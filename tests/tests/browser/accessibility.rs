@@ -1,0 +1,147 @@
+//! Every view of the page, held to the rules of axe: wide and narrow, light and dark, by the system and by the page's own
+//! switch.
+
+use crate::harness::{Page, axe, visit};
+use serde_json::{Value, json};
+use thirtyfour::Key;
+
+/// A view: what it is, its address, and what brings it about from there.
+type View = (&'static str, &'static str, fn(&Page));
+
+const VIEWS: [View; 24] = [
+    ("the start", "?rsa", |_| {}),
+    ("the middle of an RSA handshake", "?rsa&step=client-key-exchange", |_| {}),
+    ("the end of an ECDHE handshake", "?ecdhe&step=server-close-notify", |_| {}),
+    ("the checks of a certificate", "?ecdhe&step=certificate-checked&level=engineer", |_| {}),
+    ("a step as a story", "?ecdhe&step=server-key-exchange&level=story", |_| {}),
+    ("a step for an engineer", "?ecdhe&step=server-key-exchange&level=engineer", |_| {}),
+    ("the Bytes of a message", "?ecdhe&step=client-hello&tab=bytes", |_| {}),
+    ("a kept field", "?ecdhe&step=client-hello&tab=bytes&field=message/random", |_| {}),
+    ("a record and its inside", "?ecdhe&step=client-finished&tab=bytes&field=record-0", |_| {}),
+    ("a step without bytes", "?ecdhe&tab=bytes", |_| {}),
+    ("the Keys", "?ecdhe&step=server-finished&tab=keys", |_| {}),
+    ("a value of the ladder", "?ecdhe&step=server-finished&tab=keys", |page| {
+        raise(page);
+        page.click("[data-node]");
+    }),
+    ("no Keys yet", "?rsa&tab=keys", |_| {}),
+    ("who knows what", "?rsa&step=client-key-exchange&tab=knowledge", |_| {}),
+    ("nobody knows anything", "?rsa&tab=knowledge", |_| {}),
+    ("the RSA conversation, opened", "?rsa&step=server-close-notify&tab=knowledge&stolen=1", |_| {}),
+    ("the ECDHE conversation, shut", "?ecdhe&step=server-close-notify&tab=knowledge&stolen=1", |_| {}),
+    ("messages only, with ghosts and marks", "?rsa&step=3&stepping=messages", |page| {
+        page.click("#ghosts");
+        page.press("e");
+    }),
+    ("playing", "?rsa", |page| page.press(" ")),
+    ("the shortcuts", "?rsa", |page| page.press("?")),
+    ("the scenario", "?rsa", |page| page.click("#more")),
+    ("the scenario with a refused entry", "?rsa", |page| {
+        page.click("#more");
+        page.enter("#parameter-seed", "abc");
+        page.wait_for_element(".refused");
+    }),
+    ("the exports", "?rsa", |page| page.click("#export")),
+    ("a wrong address", "?key-exchange=foo&tab=hex&step=99", |_| {}),
+];
+
+#[derive(Clone, Copy)]
+enum Chosen {
+    BySystem,
+    ByThePage,
+}
+
+/// Shows a theme, while the system asks for it or for its opposite.
+fn show(page: &Page, theme: &str, chosen: Chosen) {
+    let system = match (theme, chosen) {
+        ("light", Chosen::BySystem) | ("dark", Chosen::ByThePage) => "light",
+        _ => "dark",
+    };
+    page.prefer(&[("prefers-color-scheme", system), ("prefers-reduced-motion", "reduce")]);
+    if matches!(chosen, Chosen::ByThePage) {
+        page.click("#theme");
+        page.click(&["#theme-", theme].concat());
+    }
+}
+
+fn holds_to_the_rules(width: u32, theme: &str, chosen: Chosen) {
+    visit("?rsa", |page| {
+        page.resize(width, 900);
+        show(page, theme, chosen);
+        page.before_each_document(&axe());
+        let mut found = Vec::new();
+        for (name, query, bring_about) in VIEWS {
+            page.go(query);
+            bring_about(page);
+            raise(page);
+            found.extend(violations(page).into_iter().map(|violation| format!("{name}: {violation}")));
+        }
+        page.press(Key::Escape);
+        assert!(found.is_empty(), "{} violations at {width} px, {theme}:\n{}", found.len(), found.join("\n"));
+    });
+}
+
+/// Pulls the inspector up where it is a sheet.
+fn raise(page: &Page) {
+    if page.eval("!document.querySelector('dialog') && document.querySelector('.inspector[data-raised=false] #raise')?.checkVisibility() == true") {
+        page.click("#raise");
+    }
+}
+
+/// The rules that the page breaks, each with where and why.
+fn violations(page: &Page) -> Vec<String> {
+    let function = "async (options) => {
+        const { violations, passes } = await axe.run(document, options);
+        if (passes.length < 10) throw new Error('axe has not looked at the page');
+        return violations.map(({ id, help, nodes }) =>
+            `${id} (${help}): ${nodes.map((node) => `${node.target} ${node.any.map((check) => check.message)}`).join(' | ')}`);
+    }";
+    let options: Value = json!({ "resultTypes": ["violations"] });
+    page.call(function, vec![options])
+}
+
+#[test]
+fn every_view_is_accessible_on_a_wide_light_screen() {
+    holds_to_the_rules(1440, "light", Chosen::BySystem);
+}
+
+#[test]
+fn every_view_is_accessible_on_a_wide_dark_screen() {
+    holds_to_the_rules(1440, "dark", Chosen::BySystem);
+}
+
+#[test]
+fn every_view_is_accessible_on_a_phone_switched_to_light() {
+    holds_to_the_rules(360, "light", Chosen::ByThePage);
+}
+
+#[test]
+fn every_view_is_accessible_on_a_phone_switched_to_dark() {
+    holds_to_the_rules(360, "dark", Chosen::ByThePage);
+}
+
+#[test]
+fn a_theme_looks_the_same_whoever_asked_for_it() {
+    let colours = |page: &Page| -> Vec<String> {
+        page.eval(
+            "['body', '.inspector', '#next', '#switch-rsa', '.lane.eavesdropper h2', '#diagram text']
+                .map((selector) => getComputedStyle(document.querySelector(selector)))
+                .flatMap((style) => [style.color, style.backgroundColor, style.fill, style.borderColor])",
+        )
+    };
+    visit("?rsa&step=2", |page| {
+        let mut seen = Vec::new();
+        for theme in ["light", "dark"] {
+            show(page, theme, Chosen::BySystem);
+            let by_system = colours(page);
+            show(page, theme, Chosen::ByThePage);
+            page.wait_until("document.documentElement.dataset.theme", &theme.to_owned());
+            assert_eq!(colours(page), by_system, "{theme}");
+            page.click("#theme");
+            page.click("#theme-system");
+            page.wait_until("document.documentElement.dataset.theme", &"system".to_owned());
+            seen.push(by_system);
+        }
+        assert_ne!(seen[0], seen[1], "light and dark differ");
+    });
+}

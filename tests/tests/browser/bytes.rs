@@ -1,0 +1,115 @@
+//! The Bytes tab: a byte leads to its field and a field to its bytes, by mouse and by keyboard.
+
+use crate::harness::{Page, visit};
+use crate::native::{EVERYTHING, play};
+use thirtyfour::Key;
+use tls_scene::scene::ByteView;
+
+/// What a step of the ECDHE handshake sends: the message as a whole.
+fn message(slug: &str) -> ByteView {
+    let play = play("ecdhe");
+    let position = play.position_of(slug, EVERYTHING.stepping).expect("ECDHE has the step");
+    let scene = play.scene(position, &EVERYTHING);
+    scene.bytes.iter().find(|view| view.slug == "message").expect("the step sends a message").clone()
+}
+
+/// The offsets of the bytes that lie on marks of a kind: `hovered` or `kept`.
+fn marked(page: &Page, kind: &str, columns: &str) -> Vec<usize> {
+    let function = "(kind, columns) => {
+        const marks = [...document.querySelectorAll(`[data-buffer=message] .byte-mark.${kind}.in-${columns}`)].map((mark) => mark.getBoundingClientRect());
+        const width = columns == 'hex' ? 3 : 1;
+        const holder = columns == 'hex' ? 'digits' : 'ascii';
+        return [...document.querySelectorAll(`[data-buffer=message] .${holder} [data-byte]`)].flatMap((run) => {
+            const box = run.getBoundingClientRect();
+            const bytes = Math.round(run.textContent.length / width);
+            return Array.from({ length: bytes }, (_, index) => {
+                // The middle of the byte's own characters, without the space that follows them.
+                const shown = columns == 'hex' ? index + 1 / 3 : index + 1 / 2;
+                const x = box.left + (box.width * shown) / bytes, y = (box.top + box.bottom) / 2;
+                const on = marks.some((mark) => mark.left <= x && x <= mark.right && mark.top <= y && y <= mark.bottom);
+                return on ? [Number(run.dataset.byte) + index] : [];
+            }).flat();
+        });
+    }";
+    page.call(function, vec![kind.into(), columns.into()])
+}
+
+fn fields_of_class(page: &Page, class: &str) -> Vec<String> {
+    let function = "(class_) => [...document.querySelectorAll(`[data-buffer=message] .field.${class_}`)].map((field) => field.dataset.field)";
+    page.call(function, vec![class.into()])
+}
+
+#[test]
+fn a_byte_pointed_at_lights_up_its_field_and_a_field_its_bytes() {
+    let view = message("server-key-exchange");
+    visit("?ecdhe&step=server-key-exchange&tab=bytes", |page| {
+        for field in view.fields.iter().filter(|field| field.leaf && !field.range.is_empty()) {
+            let bytes: Vec<usize> = field.range.clone().collect();
+            page.point_at(&format!("[data-buffer=message] .digits [data-byte='{}']", field.range.start));
+            page.wait_for_element(&format!(".field.hovered[data-field='{}']", field.path));
+            assert_eq!(fields_of_class(page, "hovered"), [field.path.as_str()]);
+            assert_eq!(marked(page, "hovered", "hex"), bytes, "{}", field.path);
+            assert!(page.text("[data-buffer=message] [data-readout]").starts_with(field.name), "{}", field.path);
+        }
+        for field in view.fields.iter().filter(|field| !field.range.is_empty()) {
+            let bytes: Vec<usize> = field.range.clone().collect();
+            page.point_at(&format!("[data-field='{}'] .field-name", field.path));
+            page.wait_for_element(&format!(".field.hovered[data-field='{}']", field.path));
+            assert_eq!(marked(page, "hovered", "hex"), bytes, "{}", field.path);
+            assert_eq!(marked(page, "hovered", "ascii"), bytes, "{}", field.path);
+        }
+        page.point_at("#step-title");
+        page.wait_for("document.querySelector('.hovered') === null");
+    });
+}
+
+#[test]
+fn a_byte_clicked_keeps_its_field_and_the_address_names_it() {
+    let view = message("client-hello");
+    let leaf = view.fields.iter().find(|field| field.leaf && field.range.contains(&10)).expect("all bytes have a leaf");
+    visit("?ecdhe&step=client-hello&tab=bytes", |page| {
+        page.click("[data-buffer=message] .digits [data-byte='6']");
+        page.wait_for_element(".field.kept");
+        assert_eq!(fields_of_class(page, "kept"), [leaf.path.as_str()]);
+        let bytes: Vec<usize> = leaf.range.clone().collect();
+        assert_eq!(marked(page, "kept", "hex"), bytes);
+        assert!(page.text(".field.kept .gloss").starts_with(leaf.gloss));
+        page.wait_for(&format!("location.search.endsWith('field=message/{}')", leaf.path));
+        // Once more lets go of it.
+        page.click("[data-buffer=message] .digits [data-byte='6']");
+        page.wait_for("document.querySelector('.field.kept') === null");
+    });
+}
+
+#[test]
+fn fields_are_reached_unfolded_and_kept_by_keyboard_alone() {
+    let view = message("client-hello");
+    visit("?ecdhe&step=client-hello&tab=bytes", |page| {
+        let outer = view.fields.iter().find(|field| !field.leaf && field.path == "extensions").expect("it has some");
+        let inner = view.fields.iter().find(|field| field.path.starts_with("extensions/")).expect("it has some");
+        page.tab_to(&format!("[data-field='{}'] .fold", outer.path));
+        let shown = page.has(&format!("[data-field='{}']", inner.path));
+        page.press(Key::Enter);
+        page.wait_until(&format!("document.querySelector(\"[data-field='{}']\") !== null", inner.path), &!shown);
+        page.press(Key::Tab);
+        page.press(Key::Enter);
+        page.wait_for_element(&format!("[data-field='{}'].kept", outer.path));
+        let bytes: Vec<usize> = outer.range.clone().collect();
+        assert_eq!(marked(page, "kept", "hex"), bytes);
+    });
+}
+
+#[test]
+fn a_protected_record_stands_beside_its_inside() {
+    let play = play("ecdhe");
+    let position = play.steps(EVERYTHING.stepping).len();
+    let scene = play.scene(position, &EVERYTHING);
+    let inside = scene.bytes.iter().find(|view| view.slug == "plaintext-0").expect("the last record is protected");
+    let hex: String = inside.bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    visit("?ecdhe&tab=bytes", |page| {
+        page.press(Key::End);
+        page.click("[data-view=record-0]");
+        page.wait_for_element("[data-buffer=record-0]");
+        assert_eq!(page.text("[data-buffer=plaintext-0] .digits").replace(' ', ""), hex);
+    });
+}

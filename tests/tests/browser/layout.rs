@@ -1,0 +1,98 @@
+//! Nothing sticks out: no view has to be scrolled sideways, from the narrowest phone to the widest screen.
+
+use crate::harness::{Page, visit};
+
+/// What is cut off at the side, or has to be scrolled sideways to be seen.
+fn sticking_out(page: &Page) -> Vec<String> {
+    page.eval(
+        "(() => {
+            const name = (element) => `${element.tagName.toLowerCase()}#${element.id}.${element.getAttribute('class')} “${element.textContent.trim().slice(0, 30)}”`;
+            const found = [];
+            const root = document.scrollingElement;
+            if (root.scrollWidth > innerWidth) found.push(`the page is ${root.scrollWidth} px wide`);
+            for (const element of document.querySelectorAll('body *')) {
+                if (!element.checkVisibility({ visibilityProperty: true })) continue;
+                const style = getComputedStyle(element);
+                // What only screen readers get is no wider than a pixel.
+                if (style.clipPath != 'none') continue;
+                // A keyring on a phone is one line, swept sideways on purpose.
+                const swept = innerWidth < 544 && element.closest('.keyring') !== null;
+                if (swept) continue;
+                if (style.overflowX != 'visible' && element.clientWidth > 1 && element.scrollWidth > element.clientWidth + 1)
+                    found.push(`${name(element)} scrolls sideways: ${element.scrollWidth} in ${element.clientWidth} px`);
+                const box = element.getBoundingClientRect();
+                if (box.width > 0 && (box.right > innerWidth + 1 || box.left < -1) && !element.closest('.hidden, .in-words, defs'))
+                    found.push(`${name(element)} reaches from ${box.left} to ${box.right}`);
+            }
+            return found.slice(0, 8);
+        })()",
+    )
+}
+
+fn fits(width: u32, height: u32) {
+    visit("", |page| {
+        page.resize(width, height);
+        page.prefer(&[("prefers-reduced-motion", "reduce")]);
+        let mut found = Vec::new();
+        for scenario in ["rsa", "ecdhe"] {
+            for (step, stolen) in
+                [("start", ""), ("certificate", ""), ("client-key-exchange", ""), ("server-close-notify", "&stolen=1")]
+            {
+                page.go(&format!("?{scenario}&step={step}{stolen}"));
+                if width < 800 {
+                    page.click("#raise");
+                }
+                for tab in ["explain", "bytes", "keys", "knowledge"] {
+                    page.click(&format!("[data-tab='{tab}']"));
+                    page.wait_for_element(&format!("#panel-{tab}"));
+                    found.extend(
+                        sticking_out(page).into_iter().map(|what| format!("{scenario}, {step}, {tab}: {what}")),
+                    );
+                }
+            }
+        }
+        assert!(found.is_empty(), "at {width} px:\n{}", found.join("\n"));
+    });
+}
+
+#[test]
+fn nothing_sticks_out_on_a_phone() {
+    fits(360, 740);
+}
+
+#[test]
+fn nothing_sticks_out_on_a_tablet() {
+    fits(768, 1024);
+}
+
+#[test]
+fn nothing_sticks_out_on_a_laptop() {
+    fits(1440, 900);
+}
+
+#[test]
+fn nothing_sticks_out_on_a_wide_screen() {
+    fits(1920, 1080);
+}
+
+#[test]
+fn dialogs_and_the_notice_of_a_wrong_address_fit_a_phone() {
+    visit("", |page| {
+        page.resize(360, 740);
+        page.go("?key-exchange=foo&suite=TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384&group=ffdhe3072&step=99&field=message/nonsense");
+        assert_eq!(sticking_out(page), [""; 0]);
+        page.go("?ecdhe&step=client-hello");
+        for (open, dialog) in [("#more", "#scenario"), ("#shortcuts-open", "#shortcuts"), ("[data-chip]", "#value")] {
+            page.click(open);
+            page.wait_for_element(&format!("{dialog}[open]"));
+            assert_eq!(sticking_out(page), [""; 0], "{dialog}");
+            page.press(thirtyfour::Key::Escape);
+            page.wait_for(&format!("document.querySelector('{dialog}') === null"));
+        }
+        for menu in ["#export", "#theme"] {
+            page.click(menu);
+            assert_eq!(sticking_out(page), [""; 0], "{menu}");
+            page.press(thirtyfour::Key::Escape);
+        }
+    });
+}

@@ -1,0 +1,52 @@
+//! Motion, and its absence for those who ask for it.
+
+use crate::harness::{Page, visit};
+use crate::native::{EVERYTHING, count, play};
+use thirtyfour::Key;
+
+/// Steps through a handshake, and gives the steps at which something moved.
+fn moving(page: &Page, steps: usize) -> Vec<usize> {
+    // What moves has to be noted when it starts, for it is soon over.
+    page.eval::<()>(
+        "(() => {
+            window.moved = 0;
+            for (const kind of ['animationstart', 'transitionrun']) addEventListener(kind, () => moved++, true);
+        })()",
+    );
+    let mut moving = Vec::new();
+    for step in 1..=steps {
+        page.press(Key::Right);
+        page.wait_until("Number(document.querySelector('.dot.current').dataset.step)", &step);
+        // Two frames, so that what the step starts has begun.
+        let moved: usize = page.call(
+            "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => { done(moved + document.getAnimations().length); moved = 0; })))",
+            Vec::new(),
+        );
+        if moved > 0 {
+            moving.push(step);
+        }
+    }
+    moving
+}
+
+#[test]
+fn nothing_moves_for_those_who_ask_for_less_motion() {
+    let steps = count(&play("ecdhe"), &EVERYTHING);
+    visit("", |page| {
+        page.prefer(&[("prefers-reduced-motion", "reduce")]);
+        page.go("?ecdhe&tab=keys");
+        assert_eq!(moving(page, steps), [0; 0]);
+        page.click("#messages-only");
+        page.click("#ghosts");
+        assert_eq!(page.eval::<usize>("document.getAnimations().length"), 0);
+    });
+}
+
+#[test]
+fn an_arrow_draws_itself_for_everybody_else() {
+    visit("", |page| {
+        page.prefer(&[("prefers-reduced-motion", "no-preference")]);
+        page.go("?ecdhe");
+        assert!(moving(page, 3).contains(&1), "the first message is drawn");
+    });
+}

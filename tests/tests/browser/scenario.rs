@@ -1,0 +1,102 @@
+//! The scenario dialog: every choice takes effect at once, and what a choice changes besides is said.
+
+use crate::harness::{Page, visit};
+use crate::native::{EVERYTHING, play, query_of};
+use tls_engine::{Parameter, Scenario};
+
+fn open_dialog(page: &Page) {
+    page.click("#more");
+    page.wait_for_element("#scenario[open]");
+}
+
+/// The page must show a scenario at its start, in the address and in the dialog too.
+#[track_caller]
+fn assert_shows(page: &Page, scenario: &str, position: usize) {
+    page.wait_for_text("#announcer", &play(scenario).announcement(position, &EVERYTHING));
+    page.wait_until("location.search", &query_of(scenario));
+}
+
+#[test]
+fn a_choice_of_suite_and_of_group_takes_effect_at_once() {
+    visit("?ecdhe", |page| {
+        open_dialog(page);
+        page.choose("#parameter-suite", "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256");
+        assert_shows(page, "suite=TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256", 0);
+        page.choose("#parameter-group", "secp384r1");
+        assert_shows(page, "suite=TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256&group=secp384r1", 0);
+        assert!(page.has("#scenario[open]"), "the dialog stays for the next choice");
+    });
+}
+
+#[test]
+fn a_choice_that_does_not_go_with_the_others_is_explained_and_changes_them() {
+    let rsa = Scenario::parse("rsa").expect("there is such a scenario");
+    visit("?rsa", |page| {
+        open_dialog(page);
+        for parameter in [Parameter::Suite, Parameter::Group, Parameter::Certificate] {
+            let reasons = page.text(&format!("[data-parameter='{}'] .excluded", parameter.name()));
+            let excluded = rsa.choices(parameter).into_iter().filter_map(|choice| choice.excluded_because);
+            let excluded: Vec<String> = excluded.collect();
+            assert!(!excluded.is_empty(), "{} has such choices", parameter.name());
+            for reason in excluded {
+                assert!(reasons.contains(&reason), "{}: “{reason}” is not in “{reasons}”", parameter.name());
+            }
+        }
+        page.choose("#parameter-certificate", "ecdsa-p256");
+        let changed = rsa.with(Parameter::Certificate, "ecdsa-p256").expect("it is allowed");
+        assert_shows(page, &changed.scenario.to_string(), 0);
+        let said = page.text("#scenario [role=status]");
+        assert!(!changed.repaired.is_empty());
+        for repair in changed.repaired {
+            assert!(said.contains(&repair.to) && said.contains(&repair.from), "{repair:?} is not in “{said}”");
+        }
+    });
+}
+
+#[test]
+fn a_new_random_seed_draws_new_randoms_and_the_same_seed_the_same() {
+    let random_of = |scenario: &str| {
+        let scene = play(scenario).scene(1, &EVERYTHING);
+        let view = scene.bytes.first().expect("step 1 is ClientHello").clone();
+        let random = view.fields.iter().find(|field| field.path == "random").expect("it has one").clone();
+        view.bytes[random.range].to_vec()
+    };
+    visit("?key-exchange=ecdhe&step=client-hello&tab=bytes", |page| {
+        page.wait_for("location.search.includes('seed=42')");
+        open_dialog(page);
+        page.click("#new-seed");
+        page.wait_for("!location.search.includes('seed=42')");
+        let seed: String = page.eval("document.querySelector('#parameter-seed').value");
+        assert!(seed.parse::<u64>().is_ok_and(|seed| seed != 42), "{seed}");
+        let scenario = format!("key-exchange=ecdhe&seed={seed}");
+        assert_ne!(random_of(&scenario), random_of("ecdhe"));
+        let scene = play(&scenario).scene(1, &EVERYTHING);
+        let hex: String = scene.bytes[0].bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+        page.wait_until("document.querySelector('.digits').textContent.replaceAll(' ', '')", &hex);
+    });
+}
+
+#[test]
+fn an_entry_that_is_not_allowed_is_refused_with_the_reason_and_kept() {
+    visit("?ecdhe", |page| {
+        open_dialog(page);
+        page.wait_until("location.search", &query_of("ecdhe"));
+        page.enter("#parameter-seed", "abc");
+        page.wait_for_element("[data-parameter=seed] .refused");
+        let said = page.text("[data-parameter=seed] .refused");
+        assert!(said.contains("abc") && said.contains("a whole number from 0 to 18446744073709551615"), "{said}");
+        assert_eq!(page.eval::<String>("document.querySelector('#parameter-seed').value"), "abc");
+        assert_shows(page, "ecdhe", 0);
+        page.enter("#parameter-seed", "7");
+        assert_shows(page, "key-exchange=ecdhe&seed=7", 0);
+        assert!(!page.has(".refused"));
+    });
+}
+
+#[test]
+fn as_deployed_today_binds_the_master_secret_to_the_handshake() {
+    visit("?ecdhe", |page| {
+        page.click("#deployed-today");
+        assert_shows(page, "key-exchange=ecdhe&extended-master-secret=on", 0);
+    });
+}
