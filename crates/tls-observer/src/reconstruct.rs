@@ -147,8 +147,8 @@ impl Reconstruction<'_> {
                 "The stolen key is not the one in the server's certificate, to which the pre-master secret was encrypted.",
             ),
             (KeyExchangeAlgorithm::DheRsa | KeyExchangeAlgorithm::Ecdhe, _) => {
-                self.missing("client_ephemeral_private_key", &ephemeral("client", key.is_some()));
-                self.missing("server_ephemeral_private_key", &ephemeral("server", key.is_some()));
+                self.missing("client_ephemeral_private_key", &ephemeral("client"));
+                self.missing("server_ephemeral_private_key", &ephemeral("server"));
             }
         }
     }
@@ -185,12 +185,9 @@ pub(crate) fn protection_name(server: &ServerFacts) -> String {
     format!("record protection of {}{order}", server.parameters.suite)
 }
 
-fn ephemeral(party: &str, key_stolen: bool) -> String {
-    let stolen = if key_stolen { " The stolen key does not help: it has only signed." } else { "" };
+fn ephemeral(party: &str) -> String {
     format!(
-        "The pre-master secret never travelled: only two public values did. Either party's private value would do, but \
-         the {party} drew its own for this connection alone, never sent it and forgot it once the secret was \
-         computed.{stolen}"
+        "The {party} drew it for this connection alone, never sent it, and forgot it once the shared secret was computed."
     )
 }
 

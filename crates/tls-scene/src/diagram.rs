@@ -7,7 +7,7 @@ pub(crate) use work::mark;
 use crate::names::label;
 use crate::play::At;
 use crate::scene::{Diagram, Phase, RoundTrip, Row, RowKind, Step, When};
-use crate::text::printable;
+use crate::text::gist;
 use std::ops::Range;
 use tls_transcript::{Actor, Message, MessageId, MessageKind, Transcript};
 use tls_wire::HandshakeType;
@@ -35,7 +35,7 @@ fn arrow(at: &At<'_>, step: &Step, id: MessageId) -> RowKind {
     let readable = record
         .filter(|_| message.kind == MessageKind::ApplicationData)
         .and_then(|record| at.eavesdropper().opened(record))
-        .map(|plaintext| printable(plaintext, READABLE_CHARACTERS));
+        .map(|plaintext| gist(plaintext, READABLE_CHARACTERS));
     RowKind::Arrow {
         from: step.actor,
         label: step.title.clone(),

@@ -47,8 +47,9 @@ pub struct Group {
 /// A shape, with the style classes that colour it.
 ///
 /// A party's hue: `client`, `server`, `wire`; or `ink`, `muted`. What it is: `lifeline`, `dotted`, `line` (with
-/// `protected` or `broken`), `head`, `break`, `lock` (with `open` or `closed`), `box`, `mark` (with `passed`, `failed` or
-/// `remark`), `highlight`, `target` (invisible, to be clicked). Text: `strong`, `small`.
+/// `protected` or `broken`), `head`, `break`, `lock` (with `open` or `closed`), `box` (maybe `lit`), `mark` (with `passed`, `failed` or
+/// `remark`), `highlight`, `cover` (paper between the wire and words), `target` (invisible, to be
+/// clicked). Text: `strong`, `small`.
 /// `head`, `lock` and the ciphertext's text are filled; `line`, `lifeline`, `break`, `mark` and brackets are stroked.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Shape {

@@ -5,7 +5,7 @@ use crate::knowledge::{listed, out_of_reach};
 use crate::names::{kind, label};
 use crate::play::At;
 use crate::scene::{Attempt, EavesdropperReport, KnowledgeCell, KnowledgeState, NodeKind, When};
-use crate::text::printable;
+use crate::text::readable;
 use tls_observer::{How, Observation, ObservedValue, StepOutcome, Stolen, observe};
 use tls_pki::PrivateKey;
 use tls_transcript::{Direction, Event, EventId, RecordId, Transcript, ValueId};
@@ -87,7 +87,7 @@ impl Eavesdropper {
     pub(crate) fn report(&self) -> EavesdropperReport {
         let data = self.observation.opened.iter().filter(|record| record.content_type == ContentType::APPLICATION_DATA);
         let plaintext =
-            data.map(|record| (record.direction.sender().into(), printable(record.content(), PLAINTEXT_CHARACTERS)));
+            data.map(|record| (record.direction.sender().into(), readable(record.content(), PLAINTEXT_CHARACTERS)));
         let attempts = self.observation.steps.iter().map(|step| Attempt {
             title: step.title.into(),
             detail: step.detail.clone(),
@@ -98,8 +98,24 @@ impl Eavesdropper {
             has_server_key: self.has_server_key,
             verdict: self.verdict().into(),
             attempts: attempts.collect(),
+            missing_lead: self.missing_lead(),
             missing: missing.collect(),
             plaintext: plaintext.collect(),
+        }
+    }
+
+    /// Either party's private value would do: the one case in which several are missing.
+    fn missing_lead(&self) -> &'static str {
+        match (self.observation.missing.len() > 1, self.has_server_key) {
+            (false, _) => "",
+            (true, false) => {
+                "The pre-master secret never travelled: only two public values did. Either of these private values would \
+                 open the recording."
+            }
+            (true, true) => {
+                "The pre-master secret never travelled: only two public values did. The stolen key does not help, because \
+                 it has only signed. Either of these private values would open the recording."
+            }
         }
     }
 

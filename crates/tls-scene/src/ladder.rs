@@ -31,6 +31,7 @@ impl Ladders {
             let rank = ranks.max().unwrap_or_default();
             nodes.push((node(transcript, *id, parents, rank), first_event(transcript, *id)));
         }
+        sink(&mut nodes);
         Self { nodes }
     }
 
@@ -56,6 +57,17 @@ fn visit(transcript: &Transcript, id: ValueId, order: &mut Vec<(ValueId, Vec<Val
         visit(transcript, *source, order);
     }
     order.push((id, sources));
+}
+
+/// Lets every value stand right above the first that is made from it: short lines, few crossings.
+fn sink(nodes: &mut [(LadderNode, EventId)]) {
+    for index in (0..nodes.len()).rev() {
+        let children = nodes.iter().filter(|(node, _)| node.parents.contains(&index)).map(|(node, _)| node.rank);
+        let above = children.min().map(|rank| rank.saturating_sub(1));
+        if let (Some(rank), Some((node, _))) = (above, nodes.get_mut(index)) {
+            node.rank = rank;
+        }
+    }
 }
 
 /// The values that a value is made from. In Diffie–Hellman each party has its own way to the shared secret; both are

@@ -429,6 +429,8 @@ pub struct EavesdropperReport {
     pub verdict: String,
     /// Each thing tried, in order.
     pub attempts: Vec<Attempt>,
+    /// What the missing values have in common; empty where one alone is missing.
+    pub missing_lead: &'static str,
     /// What is missing, and why nobody has it.
     pub missing: Vec<(String, String)>,
     /// The application data read, as text, with who sent it.

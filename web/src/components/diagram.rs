@@ -61,8 +61,8 @@ fn mark((top, bottom): (f64, f64)) -> Html {
 fn shape(shape: &Shape) -> Html {
     match shape {
         Shape::Line { from, to, class } => html! {
-            // The length of every line counts as 1, so that one rule draws them all.
-            <line x1={from.0.to_string()} y1={from.1.to_string()} x2={to.0.to_string()} y2={to.1.to_string()} pathLength="1" class={class.clone()} />
+            // The length of every arrow counts as 1, so that one rule draws them all.
+            <line x1={from.0.to_string()} y1={from.1.to_string()} x2={to.0.to_string()} y2={to.1.to_string()} pathLength={class.starts_with("line ").then_some("1")} class={class.clone()} />
         },
         Shape::Path { d, class } => html! { <path d={d.clone()} class={class.clone()} /> },
         Shape::Rect { x, y, width, height, radius, class } => html! {

@@ -14,27 +14,69 @@ pub(crate) struct Props {
     pub(crate) owner: &'static str,
     /// The chips.
     pub(crate) chips: Vec<Chip>,
+    /// The room under the head; where it is too small the oldest give way to the newest.
+    pub(crate) room: Room,
     /// What the user does.
     pub(crate) dispatch: Callback<Action>,
 }
 
-/// So many chips fit under a head; the oldest give way to the newest.
-const SHOWN: usize = 6;
+/// How much room a keyring has.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Room {
+    /// Its width, in units of body text.
+    pub(crate) width: f64,
+    /// Its rows of chips.
+    pub(crate) rows: usize,
+}
+
+impl Room {
+    /// How many of the oldest chips have no room, beside a chip that says how many they are.
+    fn hidden(self, chips: &[Chip]) -> usize {
+        let widths: Vec<f64> = chips.iter().map(width).collect();
+        let fits = |hidden: usize| {
+            let more = (hidden > 0).then_some(MORE);
+            self.rows_of(more.into_iter().chain(widths.iter().skip(hidden).copied())) <= self.rows
+        };
+        // Hiding a single one gains nothing: it would stand where the count stands. The newest is always shown.
+        (0..chips.len()).filter(|hidden| *hidden != 1).find(|hidden| fits(*hidden)).unwrap_or(chips.len().max(1) - 1)
+    }
+
+    /// How many rows they take.
+    fn rows_of(self, widths: impl Iterator<Item = f64>) -> usize {
+        let (mut rows, mut free) = (0, 0.0);
+        for width in widths {
+            if width > free {
+                rows += 1;
+                free = self.width;
+            }
+            free -= width;
+        }
+        rows
+    }
+}
+
+/// The chip that says how many are hidden, with the gap beside it.
+const MORE: f64 = 3.0;
+
+/// About how wide a chip is, with the gap beside it: its padding, and its letters, which are wider where they are bold.
+fn width(chip: &Chip) -> f64 {
+    let letter = if chip.secret { 0.44 } else { 0.39 };
+    1.9 + letter * chip.label.chars().count() as f64
+}
 
 /// The keyring. A chip opens its value.
 #[component]
 pub(crate) fn Keyring(props: &Props) -> Html {
     let all = use_state_eq(|| false);
-    let hidden = if *all { 0 } else { props.chips.len().saturating_sub(SHOWN) };
-    // One more is hidden than need be, to make room for the chip that says how many are.
-    let hidden = if hidden > 0 { hidden + 1 } else { 0 };
+    let too_many = props.room.hidden(&props.chips);
+    let hidden = if *all { 0 } else { too_many };
     let toggle = {
         let all = all.clone();
         Callback::from(move |_: MouseEvent| all.set(!*all))
     };
     html! {
         <ul class="keyring" aria-label={["What the ", &props.owner.to_lowercase(), " knows"].concat()} data-keyring={props.owner.to_lowercase()}>
-            if hidden > 0 || *all && props.chips.len() > SHOWN {
+            if too_many > 0 {
                 <li>
                     <button type="button" class="chip more" aria-expanded={all.to_string()} onmousedown={keep_focus} onclick={toggle}>
                         { if *all { String::from("fewer") } else { ["+", &hidden.to_string()].concat() } }
@@ -53,5 +95,41 @@ pub(crate) fn Keyring(props: &Props) -> Html {
                 }
             }) }
         </ul>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chips(labels: &[&str]) -> Vec<Chip> {
+        let chip = |label: &&str| Chip {
+            value: None,
+            label: String::from(*label),
+            lane: None,
+            secret: false,
+            new: false,
+            hex: String::new(),
+            gloss: String::new(),
+        };
+        labels.iter().map(chip).collect()
+    }
+
+    #[test]
+    fn chips_that_fit_are_all_shown() {
+        assert_eq!(Room { width: 16.0, rows: 1 }.hidden(&chips(&["client random", "server random"])), 0);
+    }
+
+    #[test]
+    fn the_oldest_give_way_to_the_newest() {
+        let chips = chips(&["client random", "server random", "server public key", "server public value"]);
+        assert_eq!(Room { width: 16.0, rows: 2 }.hidden(&chips), 2);
+        assert_eq!(Room { width: 16.0, rows: 3 }.hidden(&chips), 0);
+    }
+
+    #[test]
+    fn the_newest_is_shown_however_small_the_room() {
+        assert_eq!(Room { width: 4.0, rows: 1 }.hidden(&chips(&["client random", "server random"])), 1);
+        assert_eq!(Room { width: 4.0, rows: 1 }.hidden(&[]), 0);
     }
 }

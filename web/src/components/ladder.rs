@@ -82,11 +82,14 @@ fn places(nodes: &[LadderNode], per_row: usize) -> Vec<Option<Place>> {
     places
 }
 
+/// What belongs to neither stands in the middle, unless its name says to whose Finished it leads.
 fn side(node: &LadderNode) -> u8 {
     match node.lane {
         Some(Lane::Client) => 0,
-        None | Some(Lane::Eavesdropper) => 1,
-        Some(Lane::Server) => 2,
+        Some(Lane::Server) => 4,
+        None | Some(Lane::Eavesdropper) if node.name.ends_with("_client") => 1,
+        None | Some(Lane::Eavesdropper) if node.name.ends_with("_server") => 3,
+        None | Some(Lane::Eavesdropper) => 2,
     }
 }
 

@@ -95,7 +95,7 @@ fn parameter(scenario: &Scenario, info: &'static ParameterInfo, problem: Option<
 
 /// `key-exchange` → "Key exchange".
 fn title(name: &str) -> String {
-    let words = name.replace('-', " ");
+    let words = if name == "auth" { "authentication".into() } else { name.replace('-', " ") };
     let mut characters = words.chars();
     characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
 }

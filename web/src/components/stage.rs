@@ -3,13 +3,13 @@
 use super::diagram::Diagram;
 use super::explain::paragraphs;
 use super::icon::{Icon, icon};
-use super::keyring::Keyring;
+use super::keyring::{Keyring, Room};
 use super::names;
 use crate::hooks::pointer::keep_focus;
 use crate::hooks::scroll::use_in_sight;
-use crate::hooks::size::use_metrics;
+use crate::hooks::size::{use_media, use_metrics};
 use crate::session::{Action, Compared, Moved, Shared};
-use tls_scene::drawing::{Drawing, draw};
+use tls_scene::drawing::{Drawing, Metrics, draw};
 use tls_scene::scene::{EavesdropperReport, Lane, RowKind, Scene, When};
 use yew::prelude::*;
 
@@ -35,6 +35,7 @@ pub(crate) fn Stage(props: &Props) -> Html {
     let Props { scene, dispatch, .. } = props;
     let (scroller, canvas) = (use_node_ref(), use_node_ref());
     let metrics = use_metrics(&canvas);
+    let phone = use_media("(max-width: 34rem)");
     let drawing = use_memo((scene.clone(), metrics), |(scene, metrics)| {
         metrics.map(|metrics| Shared::new(draw(&scene.diagram, &metrics)))
     });
@@ -48,7 +49,7 @@ pub(crate) fn Stage(props: &Props) -> Html {
                     <div class={classes!("lane", names::hue(*lane))}>
                         <h2>{ head(*lane) }</h2>
                         if *lane == Lane::Eavesdropper { { verdict(&scene.eavesdropper) } }
-                        <Keyring lane={index} owner={names::party(*lane)} chips={chips.clone()} dispatch={dispatch.clone()} />
+                        <Keyring lane={index} owner={names::party(*lane)} chips={chips.clone()} room={room(*lane, metrics, phone)} dispatch={dispatch.clone()} />
                     </div>
                 }) }
             </div>
@@ -72,6 +73,16 @@ fn head(lane: Lane) -> &'static str {
         Lane::Client => "Client",
         Lane::Eavesdropper => "the wire",
         Lane::Server => "Server",
+    }
+}
+
+/// The room under a lane's head, as the style sheet divides it.
+fn room(lane: Lane, metrics: Option<Metrics>, phone: bool) -> Room {
+    let width = metrics.map_or(40.0, |metrics| metrics.width / metrics.font_size);
+    match lane {
+        _ if phone => Room { width: width / 3.0, rows: 2 },
+        Lane::Client | Lane::Server => Room { width: (width - 2.0) * 1.25 / 3.5, rows: 3 },
+        Lane::Eavesdropper => Room { width: (width - 2.0) / 3.5, rows: 3 },
     }
 }
 

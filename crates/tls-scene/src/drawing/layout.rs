@@ -61,7 +61,6 @@ pub fn draw(diagram: &Diagram, metrics: &Metrics) -> Drawing {
     let frame = Frame::new(metrics);
     let mut y = frame.em * 0.5;
     let mut groups = Vec::with_capacity(diagram.rows.len() + 3);
-    let mut covered = Vec::new();
     let mut anchors = Vec::with_capacity(diagram.rows.len());
     let mut speaker = None;
     for row in &diagram.rows {
@@ -73,13 +72,13 @@ pub fn draw(diagram: &Diagram, metrics: &Metrics) -> Drawing {
             RowKind::Arrow { .. } => arrow::arrow(&frame, &row.kind, y),
             RowKind::Work { actor, title, lines } => work::work(&frame, *actor, title, lines, y),
         };
-        covered.extend(laid.covers_wire.iter().map(|(top, bottom)| (y + top, y + bottom)));
         anchors.push(y + laid.anchor);
-        groups.push(row_group(&frame, row, y, laid.height, laid.shapes));
-        y += laid.height;
+        let height = laid.height;
+        groups.push(row_group(&frame, row, y, laid));
+        y += height;
     }
     let height = y + frame.em;
-    let mut all = vec![lifelines(&frame, height, &covered)];
+    let mut all = vec![lifelines(&frame, height)];
     all.extend(diagram.round_trips.iter().map(|trip| bracket(&frame, trip, &anchors)));
     all.extend(groups);
     Drawing { width: metrics.width, height, lanes: [frame.client, frame.wire, frame.server], groups: all }
@@ -92,7 +91,8 @@ fn sender(row: &Row) -> Option<Actor> {
     }
 }
 
-fn row_group(frame: &Frame, row: &Row, y: f64, height: f64, shapes: Vec<Shape>) -> Group {
+fn row_group(frame: &Frame, row: &Row, y: f64, laid: Laid) -> Group {
+    let Laid { shapes, height, covers_wire, .. } = laid;
     let when = match row.when {
         When::Past => "past",
         When::Current => "current",
@@ -106,35 +106,48 @@ fn row_group(frame: &Frame, row: &Row, y: f64, height: f64, shapes: Vec<Shape>) 
         radius: frame.em * 0.4,
         class: class.into(),
     };
-    let mut all = Vec::with_capacity(shapes.len() + 2);
-    all.extend((row.when == When::Current).then(|| band("highlight")));
+    let message = matches!(row.kind, RowKind::Arrow { .. });
+    let highlit = row.when == When::Current && message;
+    let mut all = Vec::with_capacity(shapes.len() + 6);
     // The lifelines run on over the highlight.
-    if row.when == When::Current {
+    if highlit {
         let lane = |x: f64, class: &str| Shape::Line { from: (x, y), to: (x, y + height), class: class.into() };
-        all.push(lane(frame.client, "lifeline client"));
-        all.push(lane(frame.server, "lifeline server"));
+        all.extend([band("highlight"), lane(frame.client, "lifeline client"), lane(frame.server, "lifeline server")]);
+        all.push(lane(frame.wire, "dotted wire"));
     }
     all.push(band("target"));
+    // Words stand on the wire, not under it.
+    all.extend(covers_wire.into_iter().map(|(top, bottom)| Shape::Rect {
+        x: frame.wire - frame.em * 0.25,
+        y: y + top,
+        width: frame.em * 0.5,
+        height: bottom - top,
+        radius: 0.0,
+        class: if highlit { "highlight".into() } else { "cover".into() },
+    }));
     all.extend(shapes);
+    if row.when == When::Current && !message {
+        all.iter_mut().for_each(light_up);
+    }
     Group { step: Some(row.step), class: format!("row {when}"), span: (y, y + height), shapes: all }
 }
 
-fn lifelines(frame: &Frame, height: f64, covered: &[(f64, f64)]) -> Group {
-    let line = |x: f64, top: f64, bottom: f64, class: &str| Shape::Line {
-        from: (x, top),
-        to: (x, bottom),
-        class: class.into(),
-    };
-    let mut shapes =
-        vec![line(frame.client, 0.0, height, "lifeline client"), line(frame.server, 0.0, height, "lifeline server")];
-    // The wire is interrupted where words stand on it.
-    let mut top = 0.0;
-    for (from, to) in covered.iter().copied().chain([(height, height)]) {
-        if from > top {
-            shapes.push(line(frame.wire, top, from, "dotted wire"));
-        }
-        top = to;
+/// The highlight of what a party does by itself is its box.
+fn light_up(shape: &mut Shape) {
+    if let Shape::Rect { class, .. } = shape
+        && class.starts_with("box")
+    {
+        class.push_str(" lit");
     }
+}
+
+fn lifelines(frame: &Frame, height: f64) -> Group {
+    let line = |x: f64, class: &str| Shape::Line { from: (x, 0.0), to: (x, height), class: class.into() };
+    let shapes = vec![
+        line(frame.client, "lifeline client"),
+        line(frame.server, "lifeline server"),
+        line(frame.wire, "dotted wire"),
+    ];
     Group { step: None, class: "lifelines".into(), span: (0.0, height), shapes }
 }
 

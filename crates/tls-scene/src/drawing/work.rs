@@ -59,7 +59,5 @@ pub(super) fn work(frame: &Frame, actor: Actor, title: &str, lines: &[WorkLine],
     let class = format!("box {}", actor.name());
     let outline = Shape::Rect { x, y: y + margin, width, height: bottom - margin, radius: em * 0.4, class };
     shapes.insert(0, outline);
-    let reaches_wire = (x..x + width).contains(&frame.wire);
-    let covers_wire = if reaches_wire { vec![(margin, bottom)] } else { Vec::new() };
-    Laid { shapes, height: bottom + margin, covers_wire, anchor: (margin + bottom) / 2.0 }
+    Laid { shapes, height: bottom + margin, covers_wire: Vec::new(), anchor: (margin + bottom) / 2.0 }
 }

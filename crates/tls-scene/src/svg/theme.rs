@@ -76,8 +76,13 @@ pub(super) fn shape_style(class: &str, palette: &Palette, ghost: bool) -> String
     let stroke = |width: &str| format!(" fill=\"none\" stroke=\"{colour}\" stroke-width=\"{width}\"");
     let style = match () {
         () if has("highlight") => format!(" fill=\"{}\"", palette.current),
+        () if has("cover") => return format!(" fill=\"{}\"", palette.paper),
         () if has("box") => {
-            let (fill, faint) = if ghost { (palette.paper, " stroke-opacity=\"0.35\"") } else { (palette.panel, "") };
+            let (fill, faint) = match ghost {
+                true => (palette.paper, " stroke-opacity=\"0.35\""),
+                false if has("lit") => (palette.current, ""),
+                false => (palette.panel, ""),
+            };
             return format!(" fill=\"{fill}\" stroke=\"{colour}\" stroke-width=\"1.5\"{faint}");
         }
         () if has("dotted") => format!("{} stroke-dasharray=\"2 5\"", stroke("1.5")),
