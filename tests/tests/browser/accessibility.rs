@@ -124,9 +124,8 @@ fn every_view_is_accessible_on_a_phone_switched_to_dark() {
 fn a_theme_looks_the_same_whoever_asked_for_it() {
     let colours = |page: &Page| -> Vec<String> {
         page.eval(
-            "['body', '.inspector', '#next', '#switch-rsa', '.lane.eavesdropper h2', '#diagram text']
-                .map((selector) => getComputedStyle(document.querySelector(selector)))
-                .flatMap((style) => [style.color, style.backgroundColor, style.fill, style.borderColor])",
+            "[...document.querySelectorAll('body, body *')].filter((one) => !one.closest('.tools')).map((one) => getComputedStyle(one))
+                .map(({ color, backgroundColor, borderColor, fill, stroke }) => [color, backgroundColor, borderColor, fill, stroke].join())",
         )
     };
     visit("?rsa&step=2", |page| {
