@@ -51,6 +51,12 @@ fn fits(width: u32, height: u32) {
                 }
             }
         }
+        page.go("?ecdhe&step=client-finished&tab=bytes&field=record-0");
+        if width < 800 {
+            page.click("#raise");
+        }
+        page.wait_for_element("[data-buffer=plaintext-0]");
+        found.extend(sticking_out(page).into_iter().map(|what| format!("a record and its inside: {what}")));
         assert!(found.is_empty(), "at {width} px:\n{}", found.join("\n"));
     });
 }

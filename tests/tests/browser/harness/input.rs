@@ -1,6 +1,7 @@
 //! Keys and the mouse.
 
 use super::Page;
+use serde_json::json;
 use std::time::Duration;
 use thirtyfour::prelude::*;
 
@@ -35,6 +36,7 @@ impl Page {
     /// Clicks on an element, as a person would: it must be in sight and not covered.
     #[track_caller]
     pub(crate) fn click(&self, selector: &str) {
+        self.wait_for(&format!("document.querySelector({})?.checkVisibility() == true", json!(selector)));
         let element = self.find(selector);
         self.run(element.click());
     }
@@ -43,7 +45,7 @@ impl Page {
     #[track_caller]
     pub(crate) fn point_at(&self, selector: &str) {
         let element = self.find(selector);
-        self.call::<()>("(selector) => { document.querySelector(selector).scrollIntoView({ block: 'center', behavior: 'instant' }) }", vec![selector.into()]);
+        self.call::<()>("(selector) => { document.querySelector(selector).scrollIntoView({ block: 'nearest', behavior: 'instant' }) }", vec![selector.into()]);
         let at_once = Some(Duration::ZERO);
         self.run(self.driver.action_chain_with_delay(at_once, at_once).move_to_element_center(&element).perform());
     }
@@ -61,7 +63,8 @@ impl Page {
     /// Chooses an option of a list.
     #[track_caller]
     pub(crate) fn choose(&self, selector: &str, value: &str) {
-        self.click(&format!("{selector} option[value={value:?}]"));
+        let option = self.find(&format!("{selector} option[value={value:?}]"));
+        self.run(option.click());
     }
 
     #[track_caller]
