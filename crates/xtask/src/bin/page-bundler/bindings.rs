@@ -15,8 +15,9 @@ pub(crate) struct Bindings {
     pub(crate) snippets: Option<PathBuf>,
 }
 
-/// Writes script and module for `module` into `folder`, which is emptied first.
-pub(crate) fn bind(module: &Path, folder: &Path) -> Result<Bindings> {
+/// Writes script and module for `module` into `folder`, which is emptied first. With `names`, the functions of the module
+/// keep theirs.
+pub(crate) fn bind(module: &Path, folder: &Path, names: bool) -> Result<Bindings> {
     if folder.exists() {
         std::fs::remove_dir_all(folder).with_context(|| format!("cannot empty {}", folder.display()))?;
     }
@@ -25,6 +26,8 @@ pub(crate) fn bind(module: &Path, folder: &Path) -> Result<Bindings> {
         .input_path(module)
         .web(true)?
         .typescript(false)
+        .demangle(false)
+        .remove_name_section(!names)
         // The page says where the module lies: its name has a hash that the script cannot know.
         .omit_default_module_path(true)
         .out_name("page")

@@ -9,13 +9,18 @@ use serde_json::Value;
 /// The target of every browser.
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Compiles the program of `manifest` and gives the path of its module.
+/// Compiles the program of `manifest` and gives the path of its module. With `names`, its functions keep theirs, whatever
+/// the release profile says.
 ///
 /// # Errors
 /// When cargo fails (it has then said why itself), or made no module or several.
-pub(crate) fn compile(manifest: &Path, profile: &str, target_folder: &Path) -> Result<PathBuf> {
+pub(crate) fn compile(manifest: &Path, profile: &str, names: bool, target_folder: &Path) -> Result<PathBuf> {
     // The cargo of PATH and not the one in $CARGO: rustup's proxy chooses the toolchain that has the wasm target.
-    let output = Command::new("cargo")
+    let mut cargo = Command::new("cargo");
+    if names {
+        cargo.env("CARGO_PROFILE_RELEASE_STRIP", "none");
+    }
+    let output = cargo
         .args(["build", "--locked", "--target", TARGET, "--message-format", "json-render-diagnostics"])
         .args(["--profile", profile])
         .arg("--manifest-path")

@@ -12,6 +12,7 @@ mod page;
 mod settings;
 mod site;
 mod sizes;
+mod split;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -40,6 +41,9 @@ struct Arguments {
     /// Print what each file weighs, raw and compressed with brotli.
     #[arg(long)]
     sizes: bool,
+    /// Cut the module in two: what this file lists is loaded after the page has started.
+    #[arg(long)]
+    later: Option<PathBuf>,
     /// The wasm-opt command that shrinks the module: a program and its first arguments, one option each.
     #[arg(long, allow_hyphen_values = true)]
     wasm_opt: Vec<String>,
@@ -107,22 +111,35 @@ fn add(site: &mut Site, asset: &Asset, arguments: &Arguments) -> Result<String> 
 }
 
 fn add_program(site: &mut Site, manifest: &Path, arguments: &Arguments) -> Result<String> {
-    let module = compile::compile(manifest, &arguments.profile, &arguments.target_dir)?;
+    let later = arguments.later.as_deref().map(split::Later::read).transpose()?;
+    let module = compile::compile(manifest, &arguments.profile, later.is_some(), &arguments.target_dir)?;
     let made = arguments.target_dir.join("bundler");
-    let bindings = bindings::bind(&module, &made.join(&arguments.profile))?;
-    let bound = if arguments.wasm_opt.is_empty() {
-        bindings.module
-    } else {
-        optimise::shrink(&bindings.module, &arguments.wasm_opt, &made.join("wasm-opt"))?
-    };
+    let bindings = bindings::bind(&module, &made.join(&arguments.profile), later.is_some())?;
     let read = |file: &Path| std::fs::read(file).with_context(|| format!("cannot read {}", file.display()));
     let name = stem(&module);
-    let module_url = site.add_fingerprinted(&name, ".wasm", &read(&bound)?)?;
-    let script_url = site.add_fingerprinted(&name, ".js", &read(&bindings.script)?)?;
+    let add_module = |site: &mut Site, bytes: Vec<u8>, name: &str| {
+        let bytes = if arguments.wasm_opt.is_empty() {
+            bytes
+        } else {
+            optimise::shrink(&bytes, &arguments.wasm_opt, &made.join("wasm-opt"))?
+        };
+        site.add_fingerprinted(name, ".wasm", &bytes)
+    };
+    let mut script = std::fs::read_to_string(&bindings.script)?;
+    let module_url = match &later {
+        None => add_module(site, read(&bindings.module)?, &name)?,
+        Some(later) => {
+            let parts = split::split(&read(&bindings.module)?, later)?;
+            let rest_url = add_module(site, parts.rest, &format!("{name}-rest"))?;
+            script = split::with_loader(&script, &rest_url)?;
+            add_module(site, parts.first, &name)?
+        }
+    };
+    let script_url = site.add_fingerprinted(&name, ".js", script.as_bytes())?;
     if let Some(snippets) = bindings.snippets {
         site.add_folder(&snippets, Path::new("snippets"))?;
     }
-    Ok(page::starter(&script_url, &module_url))
+    Ok(page::starter(&script_url, &module_url, later.is_some()))
 }
 
 fn stem(file: &Path) -> String {

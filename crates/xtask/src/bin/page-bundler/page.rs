@@ -16,16 +16,25 @@ pub(crate) fn with_replacements(html: &str, replacements: &[(Link, String)]) -> 
 }
 
 /// The tags that load and start the program: the same that Trunk writes, its start event included, so that the page
-/// need not know who built it.
-pub(crate) fn starter(script: &str, module: &str) -> String {
+/// need not know who built it. When the module was cut in two, the rest comes once the page stands; but an address that
+/// asks for a certain handshake may need anything, and so waits for it.
+pub(crate) fn starter(script: &str, module: &str, is_cut: bool) -> String {
+    let (before, after) = if is_cut {
+        (
+            "const late = () => bindings.fetch_rest().catch(console.warn);\n      if (location.search) await late();\n      ",
+            "\n      if (!location.search) setTimeout(late);",
+        )
+    } else {
+        ("", "")
+    };
     format!(
         r#"<link rel="modulepreload" href="{script}" crossorigin="anonymous">
     <link rel="preload" href="{module}" as="fetch" type="application/wasm" crossorigin="anonymous">
     <script type="module">
       import init, * as bindings from '{script}';
-      const wasm = await init({{ module_or_path: '{module}' }});
+      {before}const wasm = await init({{ module_or_path: '{module}' }});
       window.wasmBindings = bindings;
-      dispatchEvent(new CustomEvent('TrunkApplicationStarted', {{ detail: {{ wasm }} }}));
+      dispatchEvent(new CustomEvent('TrunkApplicationStarted', {{ detail: {{ wasm }} }}));{after}
     </script>"#
     )
 }
