@@ -76,22 +76,31 @@ fn bundle(arguments: &Arguments) -> Result<Vec<PathBuf>> {
     let links = markup::trunk_links(&html).with_context(named_entry)?;
     let mut site = Site::begin(&arguments.out)?;
     let mut replacements = Vec::new();
+    let mut styles = String::new();
     for link in links {
         let asset = Asset::of(&link, &arguments.root).with_context(named_entry)?;
-        let replacement = add(&mut site, &asset, arguments)?;
+        let replacement = add(&mut site, &mut styles, &asset, arguments)?;
         replacements.push((link, replacement));
+    }
+    if let Some((_, place)) = replacements.iter_mut().find(|(_, replacement)| replacement == STYLES) {
+        let url = site.add_fingerprinted("styles", ".css", styles.as_bytes())?;
+        *place = format!(r#"<link rel="stylesheet" href="{url}">"#);
     }
     site.finish(&page::with_replacements(&html, &replacements))
 }
 
-/// Adds an asset to the site and gives the tags that load it.
-fn add(site: &mut Site, asset: &Asset, arguments: &Arguments) -> Result<String> {
+/// Stands in the page for the style sheet that all others are joined to: in one file they compress better.
+const STYLES: &str = "<!-- styles -->";
+
+/// Adds an asset to the site, or to its styles, and gives the tags that load it.
+fn add(site: &mut Site, styles: &mut String, asset: &Asset, arguments: &Arguments) -> Result<String> {
     let read = |file: &Path| std::fs::read(file).with_context(|| format!("cannot read {}", file.display()));
     Ok(match asset {
         Asset::Rust { manifest } => add_program(site, manifest, arguments)?,
         Asset::Css { file } => {
-            let url = site.add_fingerprinted(&stem(file), ".css", &read(file)?)?;
-            format!(r#"<link rel="stylesheet" href="{url}">"#)
+            let place = if styles.is_empty() { STYLES } else { "" };
+            styles.push_str(&std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?);
+            place.to_owned()
         }
         Asset::Icon { file } => {
             let ending = file.extension().map(|ending| format!(".{}", ending.to_string_lossy())).unwrap_or_default();
@@ -130,7 +139,7 @@ fn add_program(site: &mut Site, manifest: &Path, arguments: &Arguments) -> Resul
         None => add_module(site, read(&bindings.module)?, &name)?,
         Some(later) => {
             let parts = split::split(&read(&bindings.module)?, later)?;
-            let rest_url = add_module(site, parts.rest, &format!("{name}-rest"))?;
+            let rest_url = add_module(site, parts.rest, &[&name, split::SUFFIX].concat())?;
             script = split::with_loader(&script, &rest_url)?;
             add_module(site, parts.first, &name)?
         }

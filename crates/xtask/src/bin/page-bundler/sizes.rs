@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 
+use crate::split;
+
 /// The strongest setting of brotli, which static hosts use for files that they compress once.
 const QUALITY: u32 = 11;
 const WINDOW_BITS: u32 = 22;
@@ -37,14 +39,17 @@ fn compressed_length(bytes: &[u8]) -> Result<usize> {
     Ok(compressed.len())
 }
 
-/// The table, one file a line and the sum at the end.
+/// The table, one file a line and the sums at the end.
 pub(crate) fn table(sizes: &[Size]) -> String {
     let mut lines = vec![format!("{:>12} {:>12}  file", "bytes", "with brotli")];
     let line = |raw: usize, compressed: usize, name: &str| format!("{raw:>12} {compressed:>12}  {name}");
     lines.extend(sizes.iter().map(|size| line(size.raw, size.compressed, &size.file.display().to_string())));
-    let raw = sizes.iter().map(|size| size.raw).sum();
-    let compressed = sizes.iter().map(|size| size.compressed).sum();
-    lines.push(line(raw, compressed, "all"));
+    let mut sum = |name: &str, counts: fn(&Size) -> bool| {
+        let counted = || sizes.iter().filter(|size| counts(size));
+        lines.push(line(counted().map(|size| size.raw).sum(), counted().map(|size| size.compressed).sum(), name));
+    };
+    sum("before the first drawing", |size| !split::is_rest(&size.file));
+    sum("all", |_| true);
     lines.join("\n")
 }
 

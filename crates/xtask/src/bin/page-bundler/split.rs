@@ -46,6 +46,15 @@ impl Later {
     }
 }
 
+/// What the name of the rest's file has after the module's.
+pub(crate) const SUFFIX: &str = "-rest";
+
+/// Is it the file of a rest?
+pub(crate) fn is_rest(file: &Path) -> bool {
+    let name = file.file_stem().unwrap_or_default().to_string_lossy();
+    name.rsplit_once('-').is_some_and(|(name, _fingerprint)| name.ends_with(SUFFIX))
+}
+
 /// The two parts.
 pub(crate) struct Parts {
     /// What the page starts with.
