@@ -37,6 +37,8 @@ fn an_address_opened_in_another_window_shows_the_same_view() {
         page.press("l");
         page.click("[data-view='record-0']");
         page.click("[data-buffer='record-0'] [data-field] .field-line");
+        // Nothing else is pointed at in the other window either.
+        page.point_at("#place");
         page.wait_for("location.search.includes('field=record-0/')");
         let here = view(page);
         let held = ["tab", "level", "stolen", "messages", "exchange", "buffer"].map(|name| here[name].clone());

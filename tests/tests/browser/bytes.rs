@@ -53,7 +53,7 @@ fn a_byte_pointed_at_lights_up_its_field_and_a_field_its_bytes() {
         }
         for field in view.fields.iter().filter(|field| !field.range.is_empty()) {
             let bytes: Vec<usize> = field.range.clone().collect();
-            page.point_at(&format!("[data-field='{}'] .field-name", field.path));
+            page.point_at(&format!("[data-field='{}']", field.path));
             page.wait_for_element(&format!(".field.hovered[data-field='{}']", field.path));
             assert_eq!(marked(page, "hovered", "hex"), bytes, "{}", field.path);
             assert_eq!(marked(page, "hovered", "ascii"), bytes, "{}", field.path);

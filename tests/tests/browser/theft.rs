@@ -1,6 +1,6 @@
 //! The server's key is stolen: the recorded RSA conversation opens, the ECDHE one stays shut.
 
-use crate::harness::{Page, visit};
+use crate::harness::visit;
 use crate::native::{EVERYTHING, play};
 use serde_json::{Value, json};
 use thirtyfour::Key;
@@ -9,16 +9,12 @@ use tls_scene::scene::{EavesdropperReport, ViewOptions};
 const STOLEN: ViewOptions = ViewOptions { stolen_server_key: true, ..EVERYTHING };
 
 /// What the report on the page says.
-fn on_page(page: &Page) -> Value {
-    page.eval(
-        "({
-            verdict: document.querySelector('#report h3')?.textContent,
-            attempts: [...document.querySelectorAll('#report .attempts li')].map((li) => [li.className, li.querySelector('strong').textContent, li.querySelector('.detail').textContent]),
-            missing: [...document.querySelectorAll('#report [data-missing]')].map((one) => one.dataset.missing),
-            read: [...document.querySelectorAll('#report .plaintext pre')].map((pre) => pre.textContent),
-        })",
-    )
-}
+const ON_PAGE: &str = "({
+    verdict: document.querySelector('#report h3')?.textContent,
+    attempts: [...document.querySelectorAll('#report .attempts li')].map((li) => [li.className, li.querySelector('strong').textContent, li.querySelector('.detail').textContent]),
+    missing: [...document.querySelectorAll('#report [data-missing]')].map((one) => one.dataset.missing),
+    read: [...document.querySelectorAll('#report .plaintext pre')].map((pre) => pre.textContent),
+})";
 
 /// What it must say.
 fn natively(report: &EavesdropperReport) -> Value {
@@ -43,10 +39,10 @@ fn steal(scenario: &str) -> EavesdropperReport {
         page.press("s");
         page.wait_for_element("[data-tab=knowledge][aria-selected=true]");
         page.wait_for_text("#verdict", &after.verdict);
-        assert_eq!(on_page(page), natively(&after));
+        page.wait_until(ON_PAGE, &natively(&after));
         page.press("s");
         page.wait_for("document.querySelector('#verdict') === null");
-        assert_eq!(on_page(page), natively(&before));
+        page.wait_until(ON_PAGE, &natively(&before));
         assert!(before.plaintext.is_empty());
     });
     after
@@ -76,7 +72,7 @@ fn the_report_follows_the_steps_while_the_key_is_stolen() {
         for position in (0..=play.steps(EVERYTHING.stepping).len()).step_by(2) {
             page.click(&format!("[data-step='{position}']"));
             page.wait_for_text("#announcer", &play.announcement(position, &STOLEN));
-            assert_eq!(on_page(page), natively(&play.scene(position, &STOLEN).eavesdropper), "at step {position}");
+            page.wait_until(ON_PAGE, &natively(&play.scene(position, &STOLEN).eavesdropper));
         }
     });
 }
