@@ -7,6 +7,7 @@ use super::names;
 use super::recompute::Recompute;
 use super::value::CopyButton;
 use crate::hooks::pointer::{keep_focus, marked};
+use crate::hooks::scroll::use_found_in_sight;
 use crate::hooks::size::use_media;
 use crate::session::Action;
 use crate::view::FieldId;
@@ -90,8 +91,11 @@ struct BufferProps {
 fn Buffer(props: &BufferProps) -> Html {
     let hovered = use_state_eq(|| None::<usize>);
     let folding = use_state_eq(Folding::default);
-    let Some(view) = props.views.get(props.index) else { return html! {} };
-    let kept = props.path.as_ref().and_then(|path| view.fields.iter().position(|field| field.path == *path));
+    let list = use_node_ref();
+    let view = props.views.get(props.index);
+    let kept = view.and_then(|view| view.fields.iter().position(|field| Some(&field.path) == props.path.as_ref()));
+    use_found_in_sight(&list, kept.map(|index| format!("[data-index='{index}']")));
+    let Some(view) = view else { return html! {} };
     let lines = lines(view, &folding, kept);
     let hover = |name: &'static str| {
         let hovered = hovered.clone();
@@ -133,7 +137,7 @@ fn Buffer(props: &BufferProps) -> Html {
                 <HexText views={props.views.clone()} index={props.index} per_row={props.per_row} />
             </div>
             { readout(view, hovered.or(kept)) }
-            <div onmouseover={hover("data-index")} onmouseleave={leave} onclick={on_field}>
+            <div ref={list} onmouseover={hover("data-index")} onmouseleave={leave} onclick={on_field}>
                 { tree(view, &lines, hovered.and_then(|index| line_of(view, &lines, index)), kept) }
             </div>
             { for view.recompute.as_ref().map(|recompute| html! { <Recompute recompute={recompute.clone()} /> }) }

@@ -1,14 +1,32 @@
 //! Keeping the current row in sight.
 
-use web_sys::{Element, ScrollBehavior, ScrollToOptions};
+use super::size::use_height;
+use web_sys::{Element, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, ScrollToOptions};
 use yew::prelude::*;
 
-/// Scrolls `scroller` so that the rows between `span`'s ends, measured from the top of `content`, are in sight.
+/// Scrolls `scroller` so that the rows between `span`'s ends, measured from the top of `content`, are in sight, and
+/// stay so when there is less room.
 #[hook]
 pub(crate) fn use_in_sight(scroller: &NodeRef, content: &NodeRef, span: Option<(f64, f64)>) {
-    use_effect_with((scroller.clone(), content.clone(), span), |(scroller, content, span)| {
+    let room = use_height(scroller);
+    use_effect_with((scroller.clone(), content.clone(), span, room), |(scroller, content, span, _)| {
         if let (Some(scroller), Some(content), Some(span)) = (scroller.cast(), content.cast(), *span) {
             bring_into_sight(&scroller, &content, span);
+        }
+    });
+}
+
+/// Scrolls the element that `selector` finds in `list` into sight, whenever the selector changes.
+#[hook]
+pub(crate) fn use_found_in_sight(list: &NodeRef, selector: Option<String>) {
+    use_effect_with((list.clone(), selector), |(list, selector)| {
+        let list = list.cast::<Element>();
+        let found =
+            list.zip(selector.as_ref()).and_then(|(list, selector)| list.query_selector(selector).ok().flatten());
+        if let Some(found) = found {
+            let options = ScrollIntoViewOptions::new();
+            options.set_block(ScrollLogicalPosition::Nearest);
+            found.scroll_into_view_with_scroll_into_view_options(&options);
         }
     });
 }

@@ -10,8 +10,20 @@ use yew::prelude::*;
 /// The width of an element and the size of body text, in CSS pixels; `None` until it has been measured.
 #[hook]
 pub(crate) fn use_metrics(node: &NodeRef) -> Option<Metrics> {
-    let metrics = use_state_eq(|| None);
-    let set = metrics.setter();
+    use_measured(node, metrics)
+}
+
+/// The height of an element's inside, in CSS pixels; `None` until it has been measured.
+#[hook]
+pub(crate) fn use_height(node: &NodeRef) -> Option<i32> {
+    use_measured(node, |element| Some(element.client_height()))
+}
+
+/// What `measure` finds, now and whenever the element's size has changed.
+#[hook]
+fn use_measured<T: PartialEq + Clone + 'static>(node: &NodeRef, measure: fn(&Element) -> Option<T>) -> Option<T> {
+    let found = use_state_eq(|| None);
+    let set = found.setter();
     use_effect_with(node.clone(), move |node| {
         let element = node.cast::<Element>();
         let measured = node.clone();
@@ -37,10 +49,10 @@ pub(crate) fn use_metrics(node: &NodeRef) -> Option<Metrics> {
             drop(changed);
         }
     });
-    *metrics
+    (*found).clone()
 }
 
-fn measure(element: &Element) -> Option<Metrics> {
+fn metrics(element: &Element) -> Option<Metrics> {
     let style = web_sys::window()?.get_computed_style(element).ok().flatten()?;
     let font_size = style.get_property_value("font-size").ok()?.trim_end_matches("px").parse().ok()?;
     let width = f64::from(element.client_width());
