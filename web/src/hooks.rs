@@ -5,6 +5,7 @@ pub(crate) mod clipboard;
 pub(crate) mod dialog;
 pub(crate) mod download;
 pub(crate) mod keyboard;
+pub(crate) mod measure;
 pub(crate) mod page;
 pub(crate) mod player;
 pub(crate) mod pointer;

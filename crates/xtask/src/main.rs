@@ -1,8 +1,9 @@
-//! The commands in the README: `cargo xtask serve`, `build`, `test` and `audit`.
+//! The commands in the README: `cargo xtask serve`, `build`, `test`, `bench` and `audit`.
 //!
 //! Each command sees for itself to what it needs, says in one line what it sets up and why, and skips what is there.
 
 mod audit;
+mod bench;
 mod build;
 mod bundler;
 mod consent;
@@ -23,7 +24,7 @@ use clap::{Parser, Subcommand};
 use crate::consent::Consent;
 use crate::workspace::Workspace;
 
-/// Sets up, serves, builds and tests Handshake Lab.
+/// Sets up, serves, builds, tests and measures Handshake Lab.
 ///
 /// Handshake Lab is a teaching tool: it shows every secret of a TLS handshake on purpose, and protects nothing. Never
 /// feed it keys or traffic that matter.
@@ -45,6 +46,9 @@ enum Command {
     Build,
     /// Run every lint and every test. Needs OpenSSL, GnuTLS, tshark, Python and Chromium, and installs those of Debian.
     Test(test::Arguments),
+    /// Measure sizes, the cost of a handshake and of the page, and print each figure with its limit and whether it is met.
+    /// Needs valgrind and Chromium, and installs those of Debian.
+    Bench(bench::Arguments),
     /// Check bans, licences, sources and known flaws of everything that comes into the build, by cargo-deny.
     Audit,
 }
@@ -57,6 +61,7 @@ fn main() -> ExitCode {
         Command::Serve(arguments) => serve::run(&workspace, &consent, &arguments).map(|()| ExitCode::SUCCESS),
         Command::Build => build::run(&workspace, &consent).map(|()| ExitCode::SUCCESS),
         Command::Test(arguments) => Ok(test::run(&workspace, &consent, &arguments)),
+        Command::Bench(arguments) => Ok(bench::run(&workspace, &consent, &arguments)),
         Command::Audit => audit::run(&workspace).map(|()| ExitCode::SUCCESS),
     };
     result.unwrap_or_else(|error| {

@@ -3,7 +3,7 @@
 mod browser;
 mod lints;
 mod tally;
-mod tools;
+pub(crate) mod tools;
 mod unit;
 
 use std::process::ExitCode;

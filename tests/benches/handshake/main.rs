@@ -1,8 +1,10 @@
 //! What recording costs: a full handshake in the engine, with everything written down, against the sum of its own
 //! cryptographic operations run alone.
 //!
-//! `cargo xtask bench` runs it. By itself: `handshake time` (medians of 30 interleaved pairs), `handshake once WHAT
-//! KEY-EXCHANGE COUNT` (for an instruction counter), `handshake operations`, `handshake memory`.
+//! `cargo xtask bench` runs it. By itself, for a key exchange `rsa` or `ecdhe`: `operations` lists them, `time` compares
+//! both (medians of 30 interleaved pairs), `memory` weighs a transcript, and `once WHAT KEY-EXCHANGE COUNT` is for an
+//! instruction counter. A transcript makes its labels when somebody looks at them; `once labelled` and `memory` look at
+//! all of them.
 
 #![expect(
     clippy::expect_used,
@@ -18,8 +20,8 @@ use std::hint::black_box;
 use std::process::ExitCode;
 use std::time::Instant;
 use tls_engine::{Prepared, Scenario};
+use tls_transcript::Transcript;
 
-const KEY_EXCHANGES: [&str; 2] = ["rsa", "ecdhe"];
 const PAIRS: usize = 30;
 const HELD: usize = 200;
 
@@ -27,10 +29,11 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words.as_slice() {
-        [] | ["time"] => KEY_EXCHANGES.iter().for_each(|name| time(name)),
-        ["operations"] => KEY_EXCHANGES.iter().for_each(|name| operations(name)),
-        ["memory"] => KEY_EXCHANGES.iter().for_each(|name| memory(name)),
-        ["once", what @ ("handshake" | "operations"), name, count] => match count.parse() {
+        [] => ["rsa", "ecdhe"].iter().for_each(|name| time(name)),
+        ["time", name] => time(name),
+        ["operations", name] => operations(name),
+        ["memory", name] => memory(name),
+        ["once", what @ ("handshake" | "labelled" | "operations"), name, count] => match count.parse() {
             Ok(count) => once(what, name, count),
             Err(_) => return usage(),
         },
@@ -40,7 +43,8 @@ fn main() -> ExitCode {
 }
 
 fn usage() -> ExitCode {
-    eprintln!("usage: handshake [time | operations | memory | once handshake|operations KEY-EXCHANGE COUNT]");
+    eprintln!("usage: handshake [operations NAME | time NAME | memory NAME | once WHAT NAME COUNT]");
+    eprintln!("NAME is a key exchange; WHAT is handshake, labelled or operations");
     ExitCode::from(2)
 }
 
@@ -54,12 +58,24 @@ fn once(what: &str, name: &str, count: usize) {
     let prepared = prepare(name);
     let operations = Operations::of(&prepared.run());
     for _ in 0..count {
-        if what == "handshake" {
-            black_box(prepared.run());
-        } else {
-            operations.perform();
+        match what {
+            "handshake" => drop(black_box(prepared.run())),
+            "labelled" => drop(black_box(labelled(prepared.run()))),
+            _ => operations.perform(),
         }
     }
+}
+
+/// Looks at every label, so that all of them are there.
+fn labelled(transcript: Transcript) -> Transcript {
+    for (_, message) in transcript.messages() {
+        black_box(transcript.message_tree(message));
+    }
+    for (_, record) in transcript.records() {
+        black_box(transcript.record_tree(record));
+        black_box(transcript.plaintext_tree(record));
+    }
+    transcript
 }
 
 fn time(name: &str) {
@@ -74,7 +90,7 @@ fn time(name: &str) {
         ratios.push(handshake / sum);
     }
     println!(
-        "time {name}: handshake {:.0} us, operations alone {:.0} us, ratio {:.3} (medians of {PAIRS} interleaved pairs)",
+        "{name}: handshake {:.0} µs, operations alone {:.0} µs, ratio {:.3} (medians of {PAIRS} interleaved pairs)",
         median(handshakes),
         median(alone),
         median(ratios)
@@ -93,19 +109,20 @@ fn median(mut numbers: Vec<f64>) -> f64 {
 }
 
 fn operations(name: &str) {
-    println!("operations {name}: {}", Operations::of(&prepare(name).run()).list().join(", "));
+    Operations::of(&prepare(name).run()).list().iter().for_each(|operation| println!("{operation}"));
 }
 
-/// How much the resident memory of this process grows for each transcript held.
+/// How much the resident memory of this process grows for each transcript held, labels and all. A second measurement in
+/// the same process would find memory to use again.
 fn memory(name: &str) {
     let prepared = prepare(name);
-    drop(prepared.run());
+    drop(labelled(prepared.run()));
     let before = resident_bytes();
-    let held: Vec<_> = (0..HELD).map(|_| prepared.run()).collect();
+    let held: Vec<_> = (0..HELD).map(|_| labelled(prepared.run())).collect();
     let after = resident_bytes();
-    let payload = held.first().map(tls_transcript::Transcript::payload_bytes).unwrap_or_default();
+    let payload = held.first().map(Transcript::payload_bytes).unwrap_or_default();
     println!(
-        "memory {name}: {} bytes a transcript (mean of {HELD} held at once), of which {payload} are bytes of the run",
+        "{name}: {} bytes a transcript (mean of {HELD} held at once), of which {payload} are bytes of the run",
         (after - before) / HELD
     );
 }

@@ -2,6 +2,7 @@
 
 use super::{Moved, Notice, Remembered, Shared, State};
 use crate::address::{Address, Problem};
+use crate::hooks::measure::measured;
 use crate::preferences::Preferences;
 use crate::view::FieldId;
 use std::rc::Rc;
@@ -124,7 +125,8 @@ pub(super) fn recall(remembered: &mut Remembered, scenario: &Scenario) -> Result
     if let Some((_, play)) = remembered.iter().find(|(known, _)| *known == text) {
         return Ok(play.clone());
     }
-    let play = Shared::new(Play::new(Rc::new(tls_engine::run(scenario).map_err(|error| error.to_string())?)));
+    let transcript = measured("engine", || tls_engine::run(scenario)).map_err(|error| error.to_string())?;
+    let play = Shared::new(Play::new(Rc::new(transcript)));
     if remembered.len() == ENOUGH {
         remembered.remove(0);
     }

@@ -46,20 +46,24 @@ pub(crate) fn peers(consent: &Consent) -> Result<Vec<Variable>> {
     Ok(vec![("HANDSHAKE_LAB_PYTHON", python(consent)?.into())])
 }
 
+/// The browser, what steers it, and the site that it is to show.
+pub(crate) fn chromium(workspace: &Workspace, consent: &Consent) -> Result<Vec<Variable>> {
+    Ok(vec![
+        ("HANDSHAKE_LAB_DIST", workspace.dist().into()),
+        ("HANDSHAKE_LAB_CHROMIUM", CHROMIUM.ensure(consent)?.into()),
+        ("HANDSHAKE_LAB_CHROMEDRIVER", CHROMEDRIVER.ensure(consent)?.into()),
+    ])
+}
+
 /// The programs and files that the browser tests use.
 pub(crate) fn browser(workspace: &Workspace, consent: &Consent) -> Result<Vec<Variable>> {
-    let chromium = CHROMIUM.ensure(consent)?;
-    let chromedriver = CHROMEDRIVER.ensure(consent)?;
+    let mut variables = chromium(workspace, consent)?;
     if process::on_path("npm").is_none() {
         debian::ensure(&["nodejs", "npm"], "the browser tests get the accessibility checker axe from npm", consent)?;
     }
     let axe = npm::ensure(&AXE, "it checks the page's accessibility", workspace)?;
-    Ok(vec![
-        ("HANDSHAKE_LAB_DIST", workspace.dist().into()),
-        ("HANDSHAKE_LAB_CHROMIUM", chromium.into()),
-        ("HANDSHAKE_LAB_CHROMEDRIVER", chromedriver.into()),
-        ("HANDSHAKE_LAB_AXE", axe.join("axe.min.js").into()),
-    ])
+    variables.push(("HANDSHAKE_LAB_AXE", axe.join("axe.min.js").into()));
+    Ok(variables)
 }
 
 /// The command line of Handshake Lab, compiled.

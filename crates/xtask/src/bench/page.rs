@@ -1,0 +1,70 @@
+//! The page in a real Chromium: what it transfers, and what stepping and switching cost.
+
+use anyhow::{Context as _, Result};
+
+use super::figure::{Figure, Unit, none_of};
+use super::{number_after, program, said};
+use crate::consent::Consent;
+use crate::test::tools;
+use crate::workspace::Workspace;
+use crate::{build, step};
+
+const TRANSFER: (&str, f64, Unit) =
+    ("transferred before the first handshake is drawn, with brotli", 300_000.0, Unit::Bytes);
+const STEP: (&str, f64, Unit) = ("main thread for a step, 95th percentile", 16.0, Unit::Milliseconds);
+const SWITCH: (&str, f64, Unit) =
+    ("main thread for a switch beyond the engine's run, 95th percentile", 50.0, Unit::Milliseconds);
+
+/// All figures of the page, which is built first.
+pub(super) fn figures(workspace: &Workspace, consent: &Consent) -> Vec<Figure> {
+    println!("\n== the page in a browser ==");
+    let text = match measure(workspace, consent) {
+        Ok(text) => text,
+        Err(error) => return none_of(&[TRANSFER, STEP, SWITCH], &error),
+    };
+    let figure = |(what, limit, unit): (&str, f64, Unit), line: &str, marker: &str| {
+        Figure::new(what, limit, unit, number_in(&text, line, marker))
+    };
+    vec![
+        figure(TRANSFER, "transferred in all: ", "bytes raw, "),
+        figure(STEP, "stepping: ", ": "),
+        figure(SWITCH, "switching beyond the engine's own run: ", ": "),
+    ]
+}
+
+fn measure(workspace: &Workspace, consent: &Consent) -> Result<String> {
+    build::run(workspace, consent)?;
+    let environment = tools::chromium(workspace, consent)?;
+    step::say("Measuring the page in Chromium (a minute or two)", "every step of both scenarios, and ten switches");
+    said(program(workspace, "page").envs(environment))
+}
+
+/// The number behind `marker` on the line that begins with `line`.
+fn number_in(text: &str, line: &str, marker: &str) -> Result<f64> {
+    let found = text.lines().find(|candidate| candidate.starts_with(line));
+    found
+        .and_then(|found| number_after(found, marker))
+        .with_context(|| format!("the measuring program says no “{line}”"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SAID: &str = "transferred index.html: 9 bytes raw, 5 bytes with brotli
+transferred in all: 1500 bytes raw, 400 bytes with brotli
+stepping through ?rsa: a key that does nothing, 0.5 ms at the 95th percentile of 20 presses
+stepping: 7.9 ms at the 95th percentile of 160 steps, 3.0 ms the median";
+
+    #[test]
+    fn each_figure_is_read_from_its_own_line() {
+        assert_eq!(number_in(SAID, "transferred in all: ", "bytes raw, ").unwrap(), 400.0);
+        assert_eq!(number_in(SAID, "stepping: ", ": ").unwrap(), 7.9);
+    }
+
+    #[test]
+    fn a_missing_line_is_named() {
+        let error = number_in(SAID, "switching", ": ").unwrap_err().to_string();
+        assert!(error.contains("“switching”"), "{error}");
+    }
+}

@@ -1,0 +1,31 @@
+//! The bytes that the browser transfers before the first handshake is drawn.
+
+use crate::harness::{Page, dist};
+use std::io::Write;
+
+/// Prints each file that the page has loaded, raw and as a static host would send it, and the sum.
+pub(crate) fn print(page: &Page) {
+    let loaded: Vec<String> = page.eval(
+        "['navigation', 'resource'].flatMap((type) => performance.getEntriesByType(type))
+            .map((entry) => new URL(entry.name).pathname.split('/').at(-1))",
+    );
+    let (mut raw, mut compressed) = (0, 0);
+    for name in loaded {
+        let name = if name.is_empty() { "index.html" } else { &name };
+        let bytes = std::fs::read(dist().join(name)).expect("what the browser was sent is in dist/");
+        let small = compressed_length(&bytes);
+        println!("transferred {name}: {} bytes raw, {small} bytes with brotli", bytes.len());
+        raw += bytes.len();
+        compressed += small;
+    }
+    println!("transferred in all: {raw} bytes raw, {compressed} bytes with brotli");
+}
+
+/// With the strongest setting, which static hosts use for files that they compress once.
+fn compressed_length(bytes: &[u8]) -> usize {
+    let mut compressed = Vec::new();
+    let mut writer = brotli::CompressorWriter::new(&mut compressed, 1 << 16, 11, 22);
+    writer.write_all(bytes).expect("memory takes everything");
+    drop(writer);
+    compressed.len()
+}
