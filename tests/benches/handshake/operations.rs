@@ -15,9 +15,9 @@ use tls_wire::{
     ContentType, HandshakeMessage, HandshakeType, NamedGroup, ProtocolVersion, ServerKeyExchange, SignatureScheme,
 };
 
-/// A certificate's signature: who signed, what, and the signature.
+/// A certificate's signature: who signed (SubjectPublicKeyInfo in DER), what, and the signature.
 struct CertificateSignature {
-    issuer: PublicKey,
+    issuer: Vec<u8>,
     signed: Vec<u8>,
     signature: Vec<u8>,
 }
@@ -49,7 +49,8 @@ struct ProtectedRecord {
 pub(crate) struct Operations {
     suite: SuiteParameters,
     server_key: PrivateKey,
-    server_public_key: PublicKey,
+    /// SubjectPublicKeyInfo in DER.
+    server_public_key: Vec<u8>,
     chain: Vec<CertificateSignature>,
     exchange: Exchange,
     pre_master_secret: Vec<u8>,
@@ -95,7 +96,7 @@ impl Operations {
         };
         Self {
             suite,
-            server_public_key: server_key.public_key(),
+            server_public_key: server_key.public_key().to_spki_der().expect("a demo key"),
             server_key,
             chain: chain(&certificate.certificate_list),
             exchange,
@@ -122,7 +123,10 @@ impl Operations {
                 format!("1 verification ({scheme})"),
             ],
         };
-        let mut all = vec![format!("{} certificate signatures verified", self.chain.len())];
+        let mut all = vec![
+            format!("{} public keys read (their modular arithmetic set up)", self.chain.len() + 1),
+            format!("{} certificate signatures verified", self.chain.len()),
+        ];
         all.extend(exchange);
         all.extend([
             "2 master secrets".into(),
@@ -137,9 +141,10 @@ impl Operations {
     /// Performs them all, both parties' share.
     pub(crate) fn perform(&self) {
         for CertificateSignature { issuer, signed, signature } in &self.chain {
+            let issuer = read_key(issuer);
             black_box(issuer.verify(SignatureScheme::RSA_PKCS1_SHA256, signed, signature)).expect("it is genuine");
         }
-        self.exchange();
+        self.exchange(&read_key(&self.server_public_key));
         let digests = [self.hash(), self.hash()];
         let mut blocks = Vec::new();
         for digest in &digests {
@@ -154,11 +159,11 @@ impl Operations {
         }
     }
 
-    fn exchange(&self) {
+    fn exchange(&self, server_public_key: &PublicKey) {
         let mut rng = ChaCha20Rng::from_seed([7; 32]);
         match &self.exchange {
             Exchange::Rsa { encrypted } => {
-                black_box(self.server_public_key.encrypt_pkcs1v15(&mut rng, &self.pre_master_secret)).expect("it fits");
+                black_box(server_public_key.encrypt_pkcs1v15(&mut rng, &self.pre_master_secret)).expect("it fits");
                 black_box(self.server_key.decrypt_pkcs1v15(encrypted, Some(&mut rng))).expect("it was encrypted so");
             }
             Exchange::Ecdhe { group, client_public, server_public, scheme, signed, signature } => {
@@ -168,7 +173,7 @@ impl Operations {
                     black_box(key.agree(peer)).expect("a good point");
                 }
                 black_box(self.server_key.sign(*scheme, signed, &mut rng)).expect("the key fits");
-                black_box(self.server_public_key.verify(*scheme, signed, signature)).expect("it is genuine");
+                black_box(server_public_key.verify(*scheme, signed, signature)).expect("it is genuine");
             }
         }
     }
@@ -205,12 +210,16 @@ impl Operations {
     }
 }
 
+fn read_key(spki: &[u8]) -> PublicKey {
+    PublicKey::from_spki_der(black_box(spki)).expect("it is well-formed")
+}
+
 /// The signatures that the client verifies: the leaf's by the intermediate, the intermediate's by the root.
 fn chain(certificates: &[Vec<u8>]) -> Vec<CertificateSignature> {
     let root = tls_pki::pool::private_key(tls_pki::pool::Role::Root, tls_pki::KeyType::Rsa2048).expect("a demo key");
     let issuers =
         certificates.iter().skip(1).map(|der| PublicKey::from_certificate_der(der).expect("it is well-formed"));
-    let issuers = issuers.chain([root.public_key()]);
+    let issuers = issuers.chain([root.public_key()]).map(|key| key.to_spki_der().expect("it was read"));
     certificates
         .iter()
         .zip(issuers)

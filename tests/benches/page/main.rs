@@ -1,29 +1,37 @@
 //! What the page in `dist/` costs a browser: the bytes that it transfers before the first handshake is drawn, and the work
 //! of its main thread for a step and for a switch to the other key exchange.
 //!
-//! `cargo xtask bench` runs it. Work is Chromium's own count of the time that its main thread is busy, so that waiting
-//! for a frame or for the next key costs nothing.
+//! `cargo xtask bench` runs it. Work is Chromium's own count of what its main thread does, so that waiting for a frame or
+//! for the next key costs nothing.
 
 #![expect(clippy::expect_used, clippy::panic, reason = "a bench that can't measure must stop")]
 
-#[expect(dead_code, reason = "the tests use more of it")]
+#[expect(dead_code, unused_imports, reason = "the tests use more of it")]
 #[path = "../../tests/browser/harness/mod.rs"]
 mod harness;
 mod main_thread;
 mod transfer;
 
-use harness::{Page, visit};
+use harness::{Page, Site, dist, open};
 use main_thread::MainThread;
 
 /// Each is switched from in a recording that the page has not made before.
-const SWITCHES: [(&str, &str); 2] = [("rsa", "e"), ("ecdhe", "r")];
+const SWITCHES: [(&str, &str, &str); 2] = [("rsa", "ecdhe", "e"), ("ecdhe", "rsa", "r")];
 const SEEDS: std::ops::Range<u32> = 100..110;
 
+/// Opens the page with a query in a browser of its own.
+fn visit(query: &str, using: impl FnOnce(&Page)) {
+    let page = open(Site::serve(dist()));
+    page.go(query);
+    using(&page);
+}
+
 fn main() {
-    visit("", |page| transfer::print(page));
-    let steps: Vec<f64> = ["?rsa", "?ecdhe"].iter().flat_map(|query| stepping(query)).collect();
+    visit("", transfer::print);
+    let steps: Vec<f64> =
+        ["?key-exchange=rsa", "?key-exchange=ecdhe"].iter().flat_map(|query| stepping(query)).collect();
     println!("stepping: {}", summary(steps, "steps"));
-    let switches: Vec<f64> = SWITCHES.iter().flat_map(|(from, key)| switching(from, key)).collect();
+    let switches: Vec<f64> = SWITCHES.iter().flat_map(|(from, to, key)| switching(from, to, key)).collect();
     println!("switching beyond the engine's own run: {}", summary(switches, "switches"));
 }
 
@@ -32,7 +40,7 @@ fn stepping(query: &str) -> Vec<f64> {
     let mut costs = Vec::new();
     visit(query, |page| {
         let count: usize = page.eval("document.querySelectorAll('[data-step]').length - 1");
-        let main_thread = MainThread::of(page);
+        let main_thread = MainThread::at_work(page);
         // A key that means nothing shows what measuring costs; it is not taken off.
         let nothing: Vec<f64> = (0..20).map(|_| main_thread.milliseconds(|| page.press("x"))).collect();
         println!("stepping through {query}: a key that does nothing, {}", summary(nothing, "presses"));
@@ -47,14 +55,17 @@ fn stepping(query: &str) -> Vec<f64> {
 }
 
 /// The milliseconds of each switch beyond those of the engine's run that it takes.
-fn switching(from: &str, key: &str) -> Vec<f64> {
+fn switching(from: &str, to: &str, key: &str) -> Vec<f64> {
     let mut costs = Vec::new();
     visit("", |page| {
         for seed in SEEDS {
-            page.go(&format!("?{from}&seed={seed}&step=12"));
-            let main_thread = MainThread::of(page);
+            page.go(&format!("?key-exchange={from}&seed={seed}&step=12"));
+            let main_thread = MainThread::by_the_clock(page);
             let before = engine_runs(page).len();
-            let whole = main_thread.milliseconds(|| page.press(key));
+            let whole = main_thread.milliseconds(|| {
+                page.press(key);
+                page.wait_for_element(&format!("#switch-{to}[aria-pressed='true']"));
+            });
             let runs = engine_runs(page);
             let [engine] = runs.get(before..).unwrap_or_default() else {
                 panic!("the page notes {} runs of the engine, and not one", runs.len() - before)

@@ -16,8 +16,19 @@ pub(crate) struct MainThread<'a> {
 }
 
 impl<'a> MainThread<'a> {
-    pub(crate) fn of(page: &'a Page) -> Self {
-        page.devtools("Performance.enable", json!({}));
+    /// Counts its own processor time: on a busy machine it may have to wait for its turn, which is no work.
+    pub(crate) fn at_work(page: &'a Page) -> Self {
+        Self::by(page, "threadTicks")
+    }
+
+    /// Counts by the same clock as the page's own notes.
+    pub(crate) fn by_the_clock(page: &'a Page) -> Self {
+        Self::by(page, "timeTicks")
+    }
+
+    fn by(page: &'a Page, domain: &str) -> Self {
+        page.devtools("Performance.disable", json!({}));
+        page.devtools("Performance.enable", json!({ "timeDomain": domain }));
         Self { page }
     }
 
