@@ -14,5 +14,6 @@ mod determinism;
 mod flips;
 mod openssl;
 mod recording;
+mod sealed;
 mod server_refuses;
 mod stage;

@@ -1,0 +1,86 @@
+//! Messages under the right keys, from somebody who says the wrong thing.
+
+use crate::stage::{alert_of, broken_rule, client_hello, prepared, run_with_changed};
+use rand_chacha::ChaCha20Rng;
+use rand_chacha::rand_core::SeedableRng;
+use tls_keys::{EncryptThenMac, HashAlgorithm, KeyBlock, PreMasterSecret, RecordSealer, SuiteParameters};
+use tls_transcript::{Actor, Direction, Event, Outcome, Record, Transcript};
+use tls_wire::{
+    AlertDescription, AlertLevel, CipherSuite, ContentType, Finished, HandshakeMessage, ProtocolVersion, RawRecord,
+    encode_handshake, encode_record,
+};
+
+const SCENARIO: &str = "rsa";
+/// Finished is the first record under the new keys, and the data comes next.
+const FINISHED: u64 = 0;
+const FIRST_DATA: u64 = 1;
+
+/// A run in which the protected record number `sequence` of a direction gives way to this message, sealed as its sender
+/// would. The same scenario gives the same keys, so they are had from a run before.
+fn run_with(direction: Direction, sequence: u64, message: &HandshakeMessage) -> Transcript {
+    let prepared = prepared(SCENARIO);
+    let before = prepared.run();
+    let suite = SuiteParameters::of(CipherSuite::TLS_RSA_WITH_AES_128_GCM_SHA256).unwrap();
+    let block = key_block(&before, &suite);
+    let keys = if direction == Direction::ClientToServer { block.client() } else { block.server() };
+    let mut sealer = RecordSealer::new(&suite, &keys, EncryptThenMac::NotNegotiated).unwrap();
+    let mut seal = |content: &[u8]| {
+        let (content_type, version) = (ContentType::HANDSHAKE, ProtocolVersion::TLS_1_2);
+        let mut rng = ChaCha20Rng::from_seed([0; 32]);
+        let fragment = sealer.seal(content_type, version, content, &mut rng).unwrap().fragment;
+        encode_record(&RawRecord { content_type, version, fragment })
+    };
+    (0..sequence).for_each(|_| drop(seal(&[])));
+    let sealed = seal(&encode_handshake(message));
+    let mut sent = before.records().filter(|(_, record)| record.direction == direction);
+    let replaced = |record: &Record| record.protected.as_ref().is_some_and(|inside| inside.sequence == sequence);
+    let number = sent.position(|(_, record)| replaced(record)).unwrap();
+    run_with_changed(&prepared, direction, number, |_| vec![sealed.clone()])
+}
+
+fn key_block(transcript: &Transcript, suite: &SuiteParameters) -> KeyBlock {
+    let value = |name: &str| transcript.value_named(name).unwrap().1.bytes.clone();
+    let (client, server) = (value("client_random").try_into().unwrap(), value("server_random").try_into().unwrap());
+    let master =
+        PreMasterSecret::from_bytes(value("pre_master_secret")).master_secret(HashAlgorithm::Sha256, &client, &server);
+    assert_eq!(master.bytes()[..], value("master_secret"), "the scenario has the classic master secret");
+    master.key_block(suite, &client, &server)
+}
+
+/// Nobody starts over: who is asked to says no_renegotiation, and goes on (RFC 5246 §7.2.2).
+fn assert_declined(transcript: &Transcript, actor: Actor) {
+    let declined = transcript.events().iter().any(|event| {
+        matches!(event, Event::AlertSent { actor: by, level: AlertLevel::WARNING, alert, .. }
+            if *by == actor && *alert == AlertDescription::NO_RENEGOTIATION)
+    });
+    assert!(declined, "the {} says nothing", actor.name());
+    for actor in [Actor::Client, Actor::Server] {
+        assert_eq!(*transcript.outcome(actor), Outcome::Completed, "{}", actor.name());
+    }
+}
+
+#[test]
+fn a_client_declines_a_hello_request_after_the_handshake_and_goes_on() {
+    let transcript = run_with(Direction::ServerToClient, FIRST_DATA, &HandshakeMessage::HelloRequest);
+    assert_declined(&transcript, Actor::Client);
+}
+
+#[test]
+fn a_server_declines_a_second_client_hello_and_goes_on() {
+    let again = HandshakeMessage::ClientHello(client_hello(SCENARIO));
+    let transcript = run_with(Direction::ClientToServer, FIRST_DATA, &again);
+    assert_declined(&transcript, Actor::Server);
+}
+
+#[test]
+fn a_finished_with_other_verify_data_is_a_decrypt_error() {
+    for direction in [Direction::ClientToServer, Direction::ServerToClient] {
+        let finished = HandshakeMessage::Finished(Finished { verify_data: vec![7; 12] });
+        let transcript = run_with(direction, FINISHED, &finished);
+        let receiver = direction.sender().peer();
+        assert_eq!(alert_of(transcript.outcome(receiver)), AlertDescription::DECRYPT_ERROR);
+        assert_eq!(broken_rule(&transcript), Some("verify-data"));
+        let refused = Outcome::Refused { alert: AlertDescription::DECRYPT_ERROR };
+        assert_eq!(*transcript.outcome(direction.sender()), refused);
+    }
+}
