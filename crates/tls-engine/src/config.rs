@@ -29,6 +29,8 @@ pub struct ClientConfig {
     pub clock: u64,
     /// The most bytes of content that it puts into one record (RFC 5246 §6.2.1).
     pub max_fragment: usize,
+    /// Whether handshake messages that follow one another share records (RFC 5246 §6.2.1), or each begins its own.
+    pub coalesces: bool,
 }
 
 impl ClientConfig {
@@ -45,6 +47,7 @@ impl ClientConfig {
             encrypt_then_mac: true,
             clock,
             max_fragment: MAX_PLAINTEXT,
+            coalesces: false,
         }
     }
 }
@@ -66,6 +69,8 @@ pub struct ServerConfig {
     pub encrypt_then_mac: bool,
     /// The most bytes of content that it puts into one record (RFC 5246 §6.2.1).
     pub max_fragment: usize,
+    /// Whether handshake messages that follow one another share records (RFC 5246 §6.2.1), or each begins its own.
+    pub coalesces: bool,
 }
 
 impl ServerConfig {
@@ -79,6 +84,7 @@ impl ServerConfig {
             extended_master_secret: true,
             encrypt_then_mac: true,
             max_fragment: MAX_PLAINTEXT,
+            coalesces: false,
         }
     }
 }

@@ -51,6 +51,7 @@ impl Endpoint {
     /// A client, with its ClientHello ready to go.
     pub fn client(config: ClientConfig, randomness: Randomness, recorder: &mut Recorder) -> Self {
         let mut endpoint = Self::new(Actor::Client, config.max_fragment, randomness);
+        endpoint.link.sending.coalesce(config.coalesces);
         let started = client::start(config, &mut endpoint.output(recorder)).map(Machine::Client);
         endpoint.begin(started, recorder);
         endpoint
@@ -59,6 +60,7 @@ impl Endpoint {
     /// A server that waits for a ClientHello.
     pub fn server(config: ServerConfig, randomness: Randomness, recorder: &mut Recorder) -> Self {
         let mut endpoint = Self::new(Actor::Server, config.max_fragment, randomness);
+        endpoint.link.sending.coalesce(config.coalesces);
         let started = Machine::Server(server::start(config, &mut endpoint.output(recorder)));
         endpoint.begin(Ok(started), recorder);
         endpoint
@@ -178,7 +180,7 @@ impl Endpoint {
     }
 
     fn begin(&mut self, started: Result<Machine, Failure>, recorder: &mut Recorder) {
-        match started {
+        match started.and_then(|machine| self.link.sending.flush(recorder).map(|()| machine)) {
             Ok(machine) => {
                 self.machine = Some(machine);
                 self.note_state(recorder);
@@ -317,6 +319,7 @@ impl Endpoint {
             None => return Ok(()),
         };
         self.machine = Some(next?);
+        self.link.sending.flush(recorder)?;
         self.idle_records = 0;
         self.note_state(recorder);
         if self.is_complete() {

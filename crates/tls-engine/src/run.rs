@@ -50,6 +50,7 @@ impl Prepared {
             encrypt_then_mac: scenario.encrypt_then_mac,
             clock: scenario.clock,
             max_fragment: MAX_PLAINTEXT,
+            coalesces: false,
         };
         let server = ServerConfig {
             cipher_suites: vec![scenario.suite],

@@ -142,3 +142,17 @@ fn a_client_without_a_common_suite_gets_handshake_failure() {
     assert!(matches!(transcript.outcome(Actor::Server), Outcome::Failed { .. }));
     assert!(printed.contains("alert handshake failure"), "{printed}");
 }
+
+#[test]
+fn openssls_client_reads_our_servers_messages_out_of_shared_records() {
+    let demo = Demo::new();
+    for max_fragment in [300, 16384] {
+        let config = ServerConfig { coalesces: true, max_fragment, ..ServerConfig::new(demo.identities.clone()) };
+        let (transcript, printed) = talk(&demo, &config, &[]);
+        check(&transcript, &printed, "shared records");
+        let shared = transcript.messages().zip(transcript.messages().skip(1)).any(|((_, one), (_, next))| {
+            one.fragments.last().map(|last| last.record) == next.fragments.first().map(|first| first.record)
+        });
+        assert!(shared, "no record holds two messages");
+    }
+}

@@ -2,6 +2,8 @@
 
 use crate::Failure;
 use rand_chacha::ChaCha20Rng;
+use std::mem::take;
+use std::ops::Range;
 use tls_keys::{RecordSealer, Sealed};
 use tls_transcript::{Actor, EpochId, Fragment, MessageId, MessageKind, RecordId, Recorder, SealedFacts};
 use tls_wire::{
@@ -15,6 +17,10 @@ pub(crate) struct Sending {
     actor: Actor,
     version: ProtocolVersion,
     max_fragment: usize,
+    coalesces: bool,
+    /// What waits to be sent, and which messages it consists of.
+    waiting: Vec<u8>,
+    messages: Vec<(MessageId, Range<usize>)>,
     sealing: Option<Sealing>,
     records: Vec<Vec<u8>>,
 }
@@ -38,7 +44,16 @@ impl Sending {
             Actor::Server => ProtocolVersion::TLS_1_2,
         };
         let max_fragment = max_fragment.clamp(1, MAX_PLAINTEXT);
-        Self { actor, version, max_fragment, sealing: None, records: Vec::new() }
+        Self {
+            actor,
+            version,
+            max_fragment,
+            coalesces: false,
+            waiting: Vec::new(),
+            messages: Vec::new(),
+            sealing: None,
+            records: Vec::new(),
+        }
     }
 
     pub(super) fn use_version(&mut self, version: ProtocolVersion) {
@@ -56,7 +71,13 @@ impl Sending {
         self.sealing = Some(Sealing { sealer, epoch, form, initialisation_vectors });
     }
 
-    /// Sends one message, in as many records as it takes (RFC 5246 §6.2.1).
+    /// Whether handshake messages that follow one another share records, or each begins its own.
+    pub(crate) fn coalesce(&mut self, coalesces: bool) {
+        self.coalesces = coalesces;
+    }
+
+    /// Sends one message, in as many records as it takes (RFC 5246 §6.2.1). A handshake message that may share records
+    /// waits for the next, until [`flush`](Self::flush) or anything that is no handshake message.
     pub(crate) fn send(
         &mut self,
         kind: MessageKind,
@@ -64,15 +85,41 @@ impl Sending {
         context: DecodeContext,
         recorder: &mut Recorder,
     ) -> Result<MessageId, Failure> {
+        let content_type = content_type(kind);
+        if content_type != ContentType::HANDSHAKE {
+            self.flush(recorder)?;
+        }
         let message = recorder.message(self.actor, kind, bytes, context);
-        let mut start = 0;
-        for piece in fragment(bytes, self.max_fragment) {
-            let record = self.send_record(content_type(kind), piece, recorder)?;
-            let in_message = start..start + piece.len();
-            start = in_message.end;
-            recorder.carried(message, Fragment { record, in_record: 0..piece.len(), in_message });
+        let start = self.waiting.len();
+        self.waiting.extend_from_slice(bytes);
+        self.messages.push((message, start..self.waiting.len()));
+        if !self.coalesces || content_type != ContentType::HANDSHAKE {
+            self.send_waiting(content_type, recorder)?;
         }
         Ok(message)
+    }
+
+    /// Sends the handshake messages that wait for others.
+    pub(crate) fn flush(&mut self, recorder: &mut Recorder) -> Result<(), Failure> {
+        self.send_waiting(ContentType::HANDSHAKE, recorder)
+    }
+
+    fn send_waiting(&mut self, content_type: ContentType, recorder: &mut Recorder) -> Result<(), Failure> {
+        let (bytes, messages) = (take(&mut self.waiting), take(&mut self.messages));
+        let mut start = 0;
+        for piece in fragment(&bytes, self.max_fragment) {
+            let record = self.send_record(content_type, piece, recorder)?;
+            let end = start + piece.len();
+            for (message, range) in &messages {
+                let (from, to) = (range.start.max(start), range.end.min(end));
+                if from < to {
+                    let (in_record, in_message) = (from - start..to - start, from - range.start..to - range.start);
+                    recorder.carried(*message, Fragment { record, in_record, in_message });
+                }
+            }
+            start = end;
+        }
+        Ok(())
     }
 
     /// Application data has no messages of its own: each record's worth counts as one (RFC 5246 §10).
@@ -90,7 +137,7 @@ impl Sending {
 
     /// The records that wait for the transport, in order; afterwards none do.
     pub(crate) fn take_records(&mut self) -> Vec<Vec<u8>> {
-        std::mem::take(&mut self.records)
+        take(&mut self.records)
     }
 
     fn send_record(

@@ -165,3 +165,21 @@ fn a_transcript_takes_less_than_a_megabyte() {
         assert!(transcript.payload_bytes() < 100_000, "{name}: {}", transcript.payload_bytes());
     }
 }
+
+#[test]
+fn messages_that_share_records_arrive_and_are_mapped_to_them() {
+    for max_fragment in [100, 1500, 16384] {
+        let mut prepared = prepared("ecdhe");
+        prepared.server().coalesces = true;
+        prepared.server().max_fragment = max_fragment;
+        let transcript = prepared.run();
+        for actor in [Actor::Client, Actor::Server] {
+            assert_eq!(*transcript.outcome(actor), tls_transcript::Outcome::Completed);
+        }
+        let flight: Vec<_> = transcript.messages().filter(|(_, m)| m.sender == Actor::Server).take(4).collect();
+        let bytes: usize = flight.iter().map(|(id, _)| transcript.message_bytes(*id).len()).sum();
+        let mut records: Vec<_> = flight.iter().flat_map(|(_, m)| m.fragments.iter().map(|f| f.record)).collect();
+        records.dedup();
+        assert_eq!(records.len(), bytes.div_ceil(max_fragment), "{max_fragment}");
+    }
+}
