@@ -130,6 +130,13 @@ fn make_rest(module: &mut Module, graph: &Graph, slots: &BTreeMap<usize, u64>) -
     let space = module.tables.get_mut(table);
     space.maximum = None;
     space.import = Some(module.imports.add(FIRST, "table", table));
+    // Values of JavaScript lie in a table of their own. Were there two, either part would look for them in the wrong one.
+    for (index, other) in tables(module).into_iter().enumerate().filter(|(_, other)| *other != table) {
+        let import = module.imports.add(FIRST, &table_name(index), other);
+        let values = module.tables.get_mut(other);
+        values.maximum = None;
+        values.import = Some(import);
+    }
     for (index, global) in globals(module).into_iter().enumerate() {
         let import = module.imports.add(FIRST, &global_name(index), global);
         module.globals.get_mut(global).kind = GlobalKind::Import(import);
@@ -155,6 +162,7 @@ fn make_rest(module: &mut Module, graph: &Graph, slots: &BTreeMap<usize, u64>) -
 fn make_first(module: &mut Module, table: TableId, slots: &BTreeMap<usize, u64>, rest: &Module) -> Result<()> {
     let ids = functions(module);
     let globals = globals(module);
+    let tables = tables(module);
     let memory = module.get_memory_id()?;
     let load_type = module.types.add(&[], &[]);
     let (load, _) = module.add_import_func("rest", "load", load_type);
@@ -174,6 +182,7 @@ fn make_first(module: &mut Module, table: TableId, slots: &BTreeMap<usize, u64>,
         match (name.as_bytes().first(), index) {
             (Some(b'f'), Some(index)) => module.exports.add(name, *ids.get(index).context("no such function")?),
             (Some(b'g'), Some(index)) => module.exports.add(name, *globals.get(index).context("no such global")?),
+            (Some(b't'), Some(index)) => module.exports.add(name, *tables.get(index).context("no such table")?),
             _ if name == "table" => module.exports.add(name, table),
             // wasm-bindgen exports it under this name already.
             _ if module.exports.iter().any(|export| export.name == name) => continue,
@@ -216,6 +225,14 @@ fn stub(module: &mut Module, id: FunctionId, way: &Way) -> FunctionKind {
 
 fn globals(module: &Module) -> Vec<GlobalId> {
     module.globals.iter().map(walrus::Global::id).collect()
+}
+
+fn tables(module: &Module) -> Vec<TableId> {
+    module.tables.iter().map(walrus::Table::id).collect()
+}
+
+fn table_name(index: usize) -> String {
+    format!("t{index}")
 }
 
 fn function_name(index: usize) -> String {
@@ -272,6 +289,19 @@ mod tests {
         assert_eq!(exported, ["early", "memory", "rest_is_here", "table", "f2"]);
         let table = first.tables.get(function_table(&first).unwrap());
         assert_eq!((table.initial, table.maximum), (2, Some(2)));
+    }
+
+    #[test]
+    fn both_parts_share_the_table_of_values() {
+        let mut whole = Module::from_buffer(&module()).unwrap();
+        let values = whole.tables.add_local(false, 4, None, walrus::RefType::EXTERNREF);
+        let late = whole.funcs.by_name("late").unwrap();
+        whole.funcs.get_mut(late).kind.unwrap_local_mut().builder_mut().func_body().table_size(values).drop();
+        let parts = split(&whole.emit_wasm(), &Later::parse("late")).unwrap();
+        let (first, rest) = (Module::from_buffer(&parts.first).unwrap(), Module::from_buffer(&parts.rest).unwrap());
+        assert!(rest.tables.iter().all(|table| table.import.is_some()));
+        assert!(names(&rest, FIRST).contains(&"t1"));
+        assert!(first.exports.iter().any(|export| export.name == "t1"));
     }
 
     #[test]
