@@ -10,6 +10,9 @@ pub(crate) struct Tally {
     pub(crate) failed: u32,
 }
 
+/// How cargo-nextest begins the line that sums up.
+const SUMMARY: &str = "Summary [";
+
 impl Tally {
     /// One check that passed.
     pub(crate) fn one_passed() -> Self {
@@ -23,15 +26,19 @@ impl Tally {
 
     /// Reads the closing lines of cargo-nextest and of Rust's own test harness; `succeeded` is how the runner ended.
     pub(crate) fn of_output(output: &str, succeeded: bool) -> Self {
-        let counted: Self = output.lines().filter_map(|line| Self::of_line(&without_colours(line))).sum();
+        let lines: Vec<String> = output.lines().map(|line| without_colours(line).trim().to_owned()).collect();
+        // cargo-nextest shows what a failed test printed, and that ends with a result of its own.
+        let is_summary = |line: &&String| line.starts_with(SUMMARY);
+        let summed_up = lines.iter().any(|line| is_summary(&line));
+        let counted: Self =
+            lines.iter().filter(|line| !summed_up || is_summary(line)).filter_map(|line| Self::of_line(line)).sum();
         // A runner that fails with no failed test could not compile them, or died.
         let failed = if succeeded { counted.failed } else { counted.failed.max(1) };
         Self { failed, ..counted }
     }
 
     fn of_line(line: &str) -> Option<Self> {
-        let line = line.trim();
-        let counts = match line.strip_prefix("Summary [") {
+        let counts = match line.strip_prefix(SUMMARY) {
             Some(summary) => summary.split_once("tests run:").or_else(|| summary.split_once("test run:"))?.1,
             None => line.strip_prefix("test result:")?.split_once('.')?.1,
         };
@@ -91,6 +98,12 @@ mod tests {
         let output =
             "test result: ok. 17 passed; 0 failed; 1 ignored\n\ntest result: FAILED. 3 passed; 2 failed; 0 ignored";
         assert_eq!(Tally::of_output(output, false), Tally { passed: 20, failed: 2 });
+    }
+
+    #[test]
+    fn what_nextest_shows_of_a_failed_test_is_not_counted_again() {
+        let output = "test result: FAILED. 0 passed; 1 failed; 0 ignored\n Summary [ 1.2s] 2 tests run: 1 passed, 1 failed, 0 skipped";
+        assert_eq!(Tally::of_output(output, false), Tally { passed: 1, failed: 1 });
     }
 
     #[test]
