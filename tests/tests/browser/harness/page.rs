@@ -195,8 +195,8 @@ impl Page {
     pub(crate) fn downloaded(&self, name: &str) -> Vec<u8> {
         let file = self.chromedriver.downloads().join(name);
         let deadline = Instant::now() + PATIENCE / 3;
-        // Until it is whole it has another name.
-        while !file.exists() {
+        // Until it is whole it has another name, for which an empty file may keep the place.
+        while fs::metadata(&file).map_or(0, |file| file.len()) == 0 {
             assert!(Instant::now() < deadline, "no download {name}");
             std::thread::sleep(Duration::from_millis(5));
         }
