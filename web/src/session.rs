@@ -63,7 +63,7 @@ type Remembered = Vec<(String, Shared<Play>)>;
 pub(crate) struct Compared {
     /// What it is called: "RSA".
     pub(crate) name: String,
-    /// The steps of this handshake that it lacks.
+    /// The steps of this handshake that it lacks or does in another way.
     pub(crate) only_here: Vec<usize>,
 }
 

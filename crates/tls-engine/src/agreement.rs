@@ -71,7 +71,7 @@ impl KeyPair {
 /// What both parties compute, in the standard's words, and where it is defined.
 fn function(group: &ExchangeGroup) -> (String, &'static str) {
     match group {
-        ExchangeGroup::Named(NamedGroup::X25519) => ("X25519".into(), "RFC 7748 §6.1"),
+        ExchangeGroup::Named(NamedGroup::X25519) => ("X25519".into(), "RFC 8422 §5.10"),
         ExchangeGroup::Named(name) if is_curve(group) => (format!("ECDH on {name}"), "RFC 8422 §5.10"),
         ExchangeGroup::Named(name) => (format!("Diffie–Hellman in {name}"), "RFC 5246 §8.1.2"),
         ExchangeGroup::Explicit { .. } => ("Diffie–Hellman modulo dh_p".into(), "RFC 5246 §8.1.2"),

@@ -244,9 +244,23 @@ impl<'a> Observer<'a> {
         if !self.track(direction).joiner.is_empty() {
             return Err("a ChangeCipherSpec in the middle of a handshake message".into());
         }
+        self.hash_before_finished(direction);
         self.track(direction).reader.expect_protected();
         self.track(direction).protection = self.protection(direction)?;
         Ok(())
+    }
+
+    /// The client's Finished hashes what anybody could read so far; the server's covers the client's, which is encrypted.
+    fn hash_before_finished(&mut self, direction: Direction) {
+        let Some(server) = &self.conversation.server else { return };
+        if direction == Direction::ServerToClient {
+            return;
+        }
+        let hash = server.parameters.prf_hash;
+        let digest = hash.digest(&self.conversation.transcript);
+        let names: Vec<&str> = self.conversation.names.iter().map(String::as_str).collect();
+        let mut work = Reconstruction { observation: &mut self.observation, since_record: self.record + 1 };
+        work.computed("handshake_hash_client", &digest, hash.name(), &names, "RFC 5246 §7.4.9");
     }
 
     fn protection(&mut self, direction: Direction) -> Result<Protection, String> {

@@ -13,9 +13,11 @@ pub(crate) fn message_views(transcript: &Transcript, id: MessageId) -> Vec<ByteV
         MessageKind::Handshake(_) => "the handshake message",
         _ => "the message",
     };
+    let mut records = message.fragments.iter().map(|fragment| transcript.record(fragment.record));
+    let before = if records.any(|record| record.protected.is_some()) { " before encryption" } else { "" };
     let mut views = vec![ByteView {
         slug: "message".into(),
-        title: format!("{}, {what}", message.name()),
+        title: format!("{}, {what}{before}", message.name()),
         lane: message.sender.into(),
         bytes: transcript.buffer(message.bytes).clone(),
         fields: fields(transcript.message_tree(message)),

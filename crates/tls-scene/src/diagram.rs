@@ -104,7 +104,7 @@ fn round_trips(at: &At<'_>, steps: &[Step]) -> Vec<RoundTrip> {
     let numbered = trips.into_iter().enumerate();
     let trip = |(index, rows): (usize, Range<usize>)| RoundTrip {
         done: at.when(rows.end) != When::Future,
-        label: format!("{} RTT", index + 1),
+        label: format!("RTT {}", index + 1),
         rows,
     };
     numbered.map(trip).collect()

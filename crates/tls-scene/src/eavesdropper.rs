@@ -83,8 +83,8 @@ impl Eavesdropper {
         opened.map(|opened| opened.content())
     }
 
-    /// Its report on the whole recording.
-    pub(crate) fn report(&self) -> EavesdropperReport {
+    /// Its report on the whole recording, which before the end is a look ahead.
+    pub(crate) fn report(&self, at_end: bool) -> EavesdropperReport {
         let data = self.observation.opened.iter().filter(|record| record.content_type == ContentType::APPLICATION_DATA);
         let plaintext =
             data.map(|record| (record.direction.sender().into(), readable(record.content(), PLAINTEXT_CHARACTERS)));
@@ -96,7 +96,7 @@ impl Eavesdropper {
         let missing = self.observation.missing.iter().map(|missing| (label(missing.value), missing.why.clone()));
         EavesdropperReport {
             has_server_key: self.has_server_key,
-            verdict: self.verdict().into(),
+            verdict: self.verdict(at_end).into(),
             attempts: attempts.collect(),
             missing_lead: self.missing_lead(),
             missing: missing.collect(),
@@ -114,18 +114,21 @@ impl Eavesdropper {
             }
             (true, true) => {
                 "The pre-master secret never travelled: only two public values did. The stolen key does not help, because \
-                 it has only signed. Either of these private values would open the recording."
+                 it has only signed. Either of these private values would open the recording. New connections are another \
+                 matter: whoever has the key can pose as the server, until its certificate is revoked or expires."
             }
         }
     }
 
-    fn verdict(&self) -> &'static str {
+    fn verdict(&self, at_end: bool) -> &'static str {
         let shut = self.observation.messages.iter().any(|message| message.readable == tls_observer::Readable::Shut);
-        match (self.observation.opened.is_empty(), shut) {
-            (false, false) => "The recording opens.",
-            (false, true) => "The recording opens in part.",
-            (true, true) => "The recording stays shut.",
-            (true, false) => "Nothing in this recording is encrypted.",
+        match (self.observation.opened.is_empty(), shut, at_end) {
+            (false, false, true) => "The recording opens.",
+            (false, false, false) => "At the end the recording will open.",
+            (false, true, _) => "The recording opens in part.",
+            (true, true, true) => "The recording stays shut.",
+            (true, true, false) => "At the end the recording will stay shut.",
+            (true, false, _) => "Nothing in this recording is encrypted.",
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Keyrings: what each party, and the eavesdropper, knows by now, as chips in the order in which it was learned.
 
 use crate::hex::hex;
-use crate::knowledge::party_knows;
+use crate::knowledge::{is_deleted, party_knows};
 use crate::names::{label, value_name};
 use crate::play::At;
 use crate::scene::{Chip, Lane, When};
@@ -17,7 +17,7 @@ fn party(at: &At<'_>, actor: Actor) -> Vec<Chip> {
     for (id, value) in at.transcript().values().filter(|(_, value)| on_keyring(value.name)) {
         let Some(knowledge) = value.known_to.iter().find(|knowledge| knowledge.actor == actor) else { continue };
         let when = at.when_event(knowledge.since);
-        if when == When::Future {
+        if when == When::Future || is_deleted(at, value.name, actor) {
             continue;
         }
         let how = party_knows(at, id, actor);

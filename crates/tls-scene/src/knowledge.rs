@@ -34,11 +34,29 @@ fn party(at: &At<'_>, id: ValueId, actor: Actor) -> KnowledgeCell {
         let title = step.map_or("later", |step| &step.title);
         return KnowledgeCell { state: KnowledgeState::NotYet, how: format!("from “{title}” on") };
     }
+    if is_deleted(at, value.name, actor) {
+        let how = format!("the {} needed it once, to compute the shared secret", actor.name());
+        return KnowledgeCell { state: KnowledgeState::Deleted, how };
+    }
     let state = match at.transcript().event(knowledge.since) {
         Event::SecretDerived { .. } => KnowledgeState::Computes,
         _ => KnowledgeState::Knows,
     };
     KnowledgeCell { state, how: party_knows(at, id, actor) }
+}
+
+/// Whether a party no longer has a value: an ephemeral private value is dropped in the step that computes the
+/// pre-master secret with it.
+pub(crate) fn is_deleted(at: &At<'_>, name: &str, actor: Actor) -> bool {
+    let own = match actor {
+        Actor::Client => "client_ephemeral_private_key",
+        Actor::Server => "server_ephemeral_private_key",
+    };
+    let used = || {
+        let (_, secret) = at.transcript().value_named("pre_master_secret")?;
+        secret.known_to.iter().find(|knowledge| knowledge.actor == actor).map(|knowledge| knowledge.since)
+    };
+    name == own && used().is_some_and(|event| at.when_event(event) == When::Past)
 }
 
 /// How a party came to know a value, as a phrase.

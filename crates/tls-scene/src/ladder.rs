@@ -2,7 +2,7 @@
 
 use crate::hex::hex;
 use crate::keyring::value_lane;
-use crate::knowledge::bytes_of_part;
+use crate::knowledge::{bytes_of_part, is_deleted};
 use crate::names::{gloss, kind};
 use crate::play::At;
 use crate::recompute::recompute;
@@ -74,8 +74,11 @@ fn sink(nodes: &mut [(LadderNode, EventId)]) {
 /// shown.
 fn sources(transcript: &Transcript, id: ValueId) -> Vec<ValueId> {
     let value = transcript.value(id);
-    let Origin::Derived { parents, .. } = &value.origin else { return Vec::new() };
     let mut sources: Vec<ValueId> = Vec::new();
+    let parents = match &value.origin {
+        Origin::Derived { parents, .. } => parents.as_slice(),
+        Origin::Configured | Origin::Generated { .. } => &[],
+    };
     for parent in parents {
         match parent {
             Parent::Value(parent) => sources.push(*parent),
@@ -85,6 +88,10 @@ fn sources(transcript: &Transcript, id: ValueId) -> Vec<ValueId> {
             }
             Parent::Messages(_) => {}
         }
+    }
+    if value.name == "server_public_key" {
+        // The two halves of one pair: so the way leads from what is locked with the one to what opens it.
+        sources.extend(transcript.value_named("server_private_key").map(|(id, _)| id));
     }
     if value.name == "pre_master_secret" {
         let other_way = ["client", "server"].iter().flat_map(|party| {
@@ -149,6 +156,9 @@ fn made_by(transcript: &Transcript, id: ValueId) -> String {
             let label = label.map(|label| format!(", label “{label}”")).unwrap_or_default();
             match part {
                 Some(part) => format!("{function}, {}", bytes_of_part(part)),
+                None if transcript.value(id).name == "pre_master_secret" => {
+                    format!("{function}, of one party's private value and the other's public value")
+                }
                 None => format!("{function}{label}"),
             }
         }
@@ -170,7 +180,7 @@ fn known_to(at: &At<'_>, id: ValueId) -> Vec<Lane> {
     let value = at.transcript().value(id);
     let party = |actor: Actor| {
         let known = value.known_to.iter().find(|knowledge| knowledge.actor == actor);
-        known.is_some_and(|known| at.when_event(known.since) != When::Future)
+        known.is_some_and(|known| at.when_event(known.since) != When::Future) && !is_deleted(at, value.name, actor)
     };
     let mut lanes = Vec::with_capacity(3);
     lanes.extend(party(Actor::Client).then_some(Lane::Client));

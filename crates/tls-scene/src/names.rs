@@ -62,20 +62,20 @@ names! {
         "A name for the session, under which it could be resumed later; public."
         "It has not been sent yet.";
     "server_private_key" "private key" PrivateKey SERVER
-        "The private half of the certificate's key pair. It never leaves the server."
-        "It never leaves the server.";
+        "The private half of the certificate's key pair. The server never sends it."
+        "The server never sends it.";
     "server_public_key" "server public key" PublicKey SERVER
         "The public half of the certificate's key pair; it stands in the certificate for all to read."
         "It has not been sent yet.";
-    "client_ephemeral_private_key" "client ephemeral key" PrivateKey CLIENT
+    "client_ephemeral_private_key" "client private value" PrivateKey CLIENT
         "The client's private value for this one key exchange. It never travels, and is deleted afterwards."
-        "It never leaves the client, which deletes it after the handshake.";
+        "The client never sends it, and deletes it once the shared secret is computed.";
     "client_ephemeral_public_key" "client public value" PublicKey CLIENT
         "The client's public value: safe to send in the clear, useless without a private one."
         "It has not been sent yet.";
-    "server_ephemeral_private_key" "server ephemeral key" PrivateKey SERVER
+    "server_ephemeral_private_key" "server private value" PrivateKey SERVER
         "The server's private value for this one key exchange. It never travels, and is deleted afterwards."
-        "It never leaves the server, which deletes it after the handshake.";
+        "The server never sends it, and deletes it once the shared secret is computed.";
     "server_ephemeral_public_key" "server public value" PublicKey SERVER
         "The server's public value: safe to send in the clear, and signed so that nobody can swap it."
         "It has not been sent yet.";

@@ -5,7 +5,7 @@ use crate::eavesdropper::Eavesdropper;
 use crate::explain::explain;
 use crate::ladder::Ladders;
 use crate::narration::{announcement, facts_line, start_title};
-use crate::scene::{ByteView, Check, Diagram, Lane, Scene, Step, Stepping, ViewOptions, When};
+use crate::scene::{ByteView, Check, Diagram, Lane, RowKind, Scene, Step, Stepping, ViewOptions, When};
 use crate::telling::{Telling, messages_only, tell};
 use crate::{diagram, keyring, knowledge};
 use std::cell::OnceCell;
@@ -86,10 +86,23 @@ impl Play {
         Some(reached).filter(of_this_phase).or_else(first).unwrap_or(reached)
     }
 
-    /// The numbers of the steps (from 1) that the other recording has no like of.
+    /// The numbers of the steps (from 1) that the other recording lacks or does in another way: by the words that stand
+    /// in the diagram, numbers aside.
     pub fn differences(&self, other: &Play, stepping: Stepping) -> Vec<usize> {
-        let lacks = |step: &Step| !other.steps(stepping).iter().any(|theirs| theirs.slug == step.slug);
-        (1..).zip(self.steps(stepping)).filter(|(_, step)| lacks(step)).map(|(number, _)| number).collect()
+        let theirs = other.steps(stepping).iter().zip(other.gists(stepping)).collect::<Vec<_>>();
+        let same = |step: &Step, gist: &str| theirs.iter().any(|(like, told)| like.slug == step.slug && told == gist);
+        let ours = (1..).zip(self.steps(stepping).iter().zip(self.gists(stepping)));
+        ours.filter(|(_, (step, gist))| !same(step, gist)).map(|(number, _)| number).collect()
+    }
+
+    /// What each step is about, in short, without numbers: lengths differ from run to run.
+    fn gists(&self, stepping: Stepping) -> Vec<String> {
+        let rows = self.diagram(self.steps(stepping).len(), &ViewOptions { stepping, ..ViewOptions::default() }).rows;
+        let gist = |kind: &RowKind| match kind {
+            RowKind::Arrow { label, note, .. } => [label, " ", note].concat(),
+            RowKind::Work { title, .. } => title.clone(),
+        };
+        rows.iter().map(|row| gist(&row.kind).replace(|letter: char| letter.is_ascii_digit(), "")).collect()
     }
 
     /// Everything that a view shows at a position. A position beyond the end is the end.
@@ -112,7 +125,7 @@ impl Play {
             bytes: self.bytes(step),
             ladder: self.ladders().at(&at),
             knowledge: knowledge::rows(&at),
-            eavesdropper: at.eavesdropper().report(),
+            eavesdropper: at.eavesdropper().report(position == steps.len()),
         }
     }
 

@@ -206,7 +206,7 @@ pub enum Mark {
 pub struct RoundTrip {
     /// The rows that it spans (indices into `rows`).
     pub rows: Range<usize>,
-    /// "1 RTT", "2 RTT".
+    /// "RTT 1", "RTT 2": which round trip.
     pub label: String,
     /// Whether it is over at the position.
     pub done: bool,
@@ -418,6 +418,8 @@ pub enum KnowledgeState {
     Cannot,
     /// It can't yet: it will.
     NotYet,
+    /// It had it, and has deleted it.
+    Deleted,
 }
 
 /// What the eavesdropper makes of the recording so far.

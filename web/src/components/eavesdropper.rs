@@ -26,9 +26,9 @@ pub(crate) fn Eavesdropper(props: &Props) -> Html {
                 { icon(if opened { Icon::Unlocked } else { Icon::Lock }) }{ &report.verdict }
             </h3>
             <p>{ if report.has_server_key { "The eavesdropper has every byte that crossed the wire, and the server’s private key." } else { "The eavesdropper has every byte that crossed the wire, and nothing else." } }</p>
+            { plaintext(report) }
             { attempts(report) }
             { missing(report) }
-            { plaintext(report) }
             <button type="button" aria-pressed={report.has_server_key.to_string()} onmousedown={keep_focus} onclick={props.dispatch.reform(|_| Action::ToggleStolenKey)}>
                 { if report.has_server_key { "Give the key back" } else { "Steal the server’s key" } }
             </button>

@@ -27,9 +27,7 @@ pub(crate) fn Explain(props: &Props) -> Html {
 
 /// What was compared with what. The Engineer also sees the rule's name and its section.
 fn checks(checks: &[Check], level: Level) -> Html {
-    html! {
-        <>
-            <h3>{ "The checks" }</h3>
+    let list = html! {
             <ul class="checks">
                 { for checks.iter().map(|check| {
                     let (class, shown, word) = match check.mark {
@@ -48,9 +46,17 @@ fn checks(checks: &[Check], level: Level) -> Html {
                     }
                 }) }
             </ul>
-        </>
+    };
+    let title = "The checks";
+    if level == Level::Engineer || checks.len() <= FEW {
+        html! { <><h3>{ title }</h3>{ list }</> }
+    } else {
+        html! { <details class="all-checks"><summary>{ title }{ [", all ", &checks.len().to_string()].concat() }</summary>{ list }</details> }
     }
 }
+
+/// So many checks a student reads; more are folded away.
+const FEW: usize = 4;
 
 /// The first paragraph alone, above the other tabs' content.
 pub(crate) fn lead(scene: &Scene, level: Level) -> Html {

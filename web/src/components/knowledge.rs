@@ -52,6 +52,7 @@ fn cell(cell: &KnowledgeCell) -> Html {
         KnowledgeState::Knows => ("knows", Icon::Tick, "knows it"),
         KnowledgeState::Computes => ("computes", Icon::Computed, "can compute it"),
         KnowledgeState::Cannot => ("cannot", Icon::Absent, "cannot"),
+        KnowledgeState::Deleted => ("deleted", Icon::Cross, "deleted"),
         KnowledgeState::NotYet => ("not-yet", Icon::Later, "not yet"),
     };
     html! {

@@ -148,7 +148,7 @@ fn excluded(choices: &[Choice]) -> Html {
     }
     html! {
         <details class="excluded">
-            <summary>{ excluded.len() }{ if excluded.len() == 1 { " choice does" } else { " choices do" } }{ " not go with the others. Why?" }</summary>
+            <summary>{ excluded.len() }{ if excluded.len() == 1 { " choice changes" } else { " choices change" } }{ " other settings too. Why?" }</summary>
             <ul>{ for excluded.iter().map(|(label, why)| html! { <li><strong>{ *label }</strong>{ ": " }{ *why }</li> }) }</ul>
         </details>
     }

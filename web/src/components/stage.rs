@@ -71,7 +71,7 @@ pub(crate) fn Stage(props: &Props) -> Html {
 fn head(lane: Lane) -> &'static str {
     match lane {
         Lane::Client => "Client",
-        Lane::Eavesdropper => "the wire",
+        Lane::Eavesdropper => "Eavesdropper on the wire",
         Lane::Server => "Server",
     }
 }
@@ -110,8 +110,7 @@ fn verdict(report: &EavesdropperReport) -> Html {
 fn comparison(compared: &Compared, dispatch: &Callback<Action>) -> Html {
     let text = match compared.only_here.len() {
         0 => ["The same steps as ", &compared.name].concat(),
-        1 => ["Marked: the step that ", &compared.name, " does not have"].concat(),
-        _ => ["Marked: the steps that ", &compared.name, " does not have"].concat(),
+        _ => ["Marked: what ", &compared.name, " does not do, or does in another way"].concat(),
     };
     html! {
         <p class="comparison" id="comparison">
@@ -128,7 +127,7 @@ fn opening(scene: &Scene, dispatch: &Callback<Action>) -> Html {
         <div class="opening">
             { for scene.explanation.student.first().map(|first| paragraphs(std::slice::from_ref(first))) }
             <button type="button" class="strong" onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::Next)}>
-                { "Press " }<kbd>{ "→" }</kbd>{ " for the first message" }
+                <span class="with-keys">{ "Press " }<kbd>{ "→" }</kbd></span><span class="by-touch">{ "Tap" }</span>{ " for the first message" }
             </button>
         </div>
     }

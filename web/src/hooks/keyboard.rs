@@ -7,8 +7,12 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
-/// What has its own use for keys.
+/// What has its own use for characters.
 const CONTROLS: &str = "a[href], button, input, select, textarea, summary, dialog, [role=tab], [contenteditable]";
+
+/// What has its own use for arrows and the like too. A plain button has none, and the one that opened a dialog has the
+/// focus once that is closed: stepping must go on from there.
+const WALKED: &str = "input, select, textarea, summary, dialog, [role=tab], [contenteditable]";
 
 /// Turns key presses into actions.
 #[hook]
@@ -40,6 +44,7 @@ fn gloo_listener(heard: impl Fn(&KeyboardEvent) + 'static) -> Option<EventListen
 }
 
 fn in_control(event: &KeyboardEvent) -> bool {
+    let controls = if event.key().chars().count() == 1 { CONTROLS } else { WALKED };
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    target.is_some_and(|element| element.closest(CONTROLS).ok().flatten().is_some())
+    target.is_some_and(|element| element.closest(controls).ok().flatten().is_some())
 }

@@ -38,17 +38,13 @@ fn bring_into_sight(scroller: &Element, content: &Element, (top, bottom): (f64, 
     let content_top = inner.top() - frame.top() + scrolled;
     let heads = content_top.max(0.0);
     let room = f64::from(scroller.client_height()) - heads;
-    let seen = (scrolled, scrolled + room);
-    let ahead = room / 4.0;
-    let target = if bottom + ahead > seen.1 {
-        bottom + ahead - room
-    } else if top < seen.0 {
-        top - ahead
-    } else {
+    // What has been stands above; what comes next is for the class to guess, and needs little room.
+    let target = (bottom + room / 4.0 - room).min(top).max(0.0);
+    if (target - scrolled).abs() < 1.0 {
         return;
-    };
+    }
     let options = ScrollToOptions::new();
-    options.set_top(target.max(0.0));
+    options.set_top(target);
     options.set_behavior(if prefers_stillness() { ScrollBehavior::Instant } else { ScrollBehavior::Smooth });
     scroller.scroll_to_with_scroll_to_options(&options);
 }

@@ -94,6 +94,7 @@ fn each_value_says_how_it_was_come_by() {
             "server_write_key",
             "client_write_IV",
             "server_write_IV",
+            "handshake_hash_client",
             "client_verify_data",
             "server_verify_data",
         ]

@@ -27,7 +27,11 @@ pub(super) fn arrow(frame: &Frame, kind: &RowKind, y: f64) -> Laid {
 
     let mut shapes = pen.line(protection.is_some(), *broken);
     shapes.push(pen.text(frame.wire, LABEL, Anchor::Middle, em, &label, "strong ink"));
-    shapes.push(pen.lock(lock_size, protection.is_some()));
+    // What the eavesdropper has opened is open.
+    shapes.push(match readable {
+        Some(_) if protection.is_some() => pen.lock(lock_size, false, "wire"),
+        _ => pen.lock(lock_size, protection.is_some(), if protection.is_some() { pen.hue } else { "muted" }),
+    });
     let mut below = LINE + if protection.is_some() { 0.25 } else { 0.15 };
     let mut covers = vec![(em * (LABEL - 0.95), em * (LABEL + 0.35))];
     let remarks = |height: f64, most: f64| {
@@ -116,10 +120,9 @@ impl<'a> Pen<'a> {
         shapes
     }
 
-    fn lock(&self, size: f64, closed: bool) -> Shape {
+    fn lock(&self, size: f64, closed: bool, class: &str) -> Shape {
         let near = self.tail + self.way * self.frame.em * 0.3;
         let x = if self.way > 0.0 { near } else { near - size };
-        let class = if closed { self.hue } else { "muted" };
         lock(x, self.y + self.frame.em * (LABEL - 0.75), size, closed, class)
     }
 

@@ -159,7 +159,7 @@ fn bracket(frame: &Frame, trip: &RoundTrip, anchors: &[f64]) -> Group {
     let d = path(&[('M', &[x - tick, top]), ('H', &[x]), ('V', &[bottom]), ('H', &[x - tick])]);
     let mut shapes = vec![Shape::Path { d, class: "bracket-line muted".into() }];
     let size = frame.small * 0.9;
-    // "1" above "RTT": narrow enough for a phone.
+    // One word a line: narrow enough for a phone.
     let words: Vec<&str> = trip.label.split(' ').collect();
     let first = (top + bottom) / 2.0 - size * 0.6 * (words.len() as f64 - 1.0) + size * 0.35;
     for (line, word) in (0..).map(f64::from).zip(words) {

@@ -97,7 +97,7 @@ fn phases_and_flights_only_go_forward() {
 fn a_full_handshake_takes_two_round_trips() {
     for (name, play) in named() {
         let labels: Vec<String> = end(&play, false).diagram.round_trips.into_iter().map(|trip| trip.label).collect();
-        assert_eq!(labels, ["1 RTT", "2 RTT"], "{name}");
+        assert_eq!(labels, ["RTT 1", "RTT 2"], "{name}");
     }
 }
 
@@ -127,7 +127,7 @@ fn what_the_eavesdropper_computes_is_the_parties_own() {
 }
 
 #[test]
-fn keyrings_only_grow() {
+fn a_keyring_grows_and_loses_nothing_but_what_is_deleted() {
     for (name, play) in named() {
         for stolen_server_key in [false, true] {
             let options = ViewOptions { stolen_server_key, ..ViewOptions::default() };
@@ -136,10 +136,12 @@ fn keyrings_only_grow() {
                 let now = play.scene(position, &options).keyrings;
                 for (earlier, later) in before.iter().zip(&now) {
                     let labels = |chips: &[tls_scene::scene::Chip]| -> Vec<String> {
-                        chips.iter().map(|chip| chip.label.clone()).collect()
+                        let kept = chips.iter().filter(|chip| !chip.label.ends_with("private value"));
+                        kept.map(|chip| chip.label.clone()).collect()
                     };
                     assert!(labels(later).starts_with(&labels(earlier)), "{name}, step {position}");
-                    assert!(later.iter().skip(earlier.len()).all(|chip| chip.new), "{name}, step {position}");
+                    let news = later.iter().filter(|chip| !earlier.iter().any(|known| known.label == chip.label));
+                    assert!(news.clone().all(|chip| chip.new), "{name}, step {position}");
                 }
                 before = now;
             }
@@ -234,8 +236,28 @@ fn switching_keeps_the_step_or_else_the_phase() {
         .into_iter()
         .map(|number| ecdhe.slug(number, Stepping::Everything))
         .collect();
-    assert_eq!(lacking, ["server-ephemeral-key", "server-key-exchange", "server-key-exchange-checks"]);
-    assert!(rsa.differences(&ecdhe, Stepping::Everything).is_empty());
+    let lacks = ["server-ephemeral-key", "server-key-exchange", "server-key-exchange-checks"];
+    let differs = ["client-pre-master-secret", "client-key-exchange", "server-pre-master-secret"];
+    assert_eq!(lacking, [lacks, differs].concat());
+    assert_eq!(rsa.differences(&ecdhe, Stepping::Everything).len(), differs.len());
+}
+
+#[test]
+fn an_ephemeral_private_value_is_deleted_once_it_has_been_used() {
+    for name in ["ecdhe", "dhe"] {
+        let play = play(name);
+        for (party, column) in [("client", 0), ("server", 2)] {
+            let used = play.position_of(&format!("{party}-pre-master-secret"), Stepping::Everything).unwrap();
+            let at = |position| {
+                let scene = play.scene(position, &ViewOptions::default());
+                let row = scene.knowledge.iter().find(|row| row.name == format!("{party}_ephemeral_private_key"));
+                let on_ring = scene.keyrings[column].iter().any(|chip| chip.label == format!("{party} private value"));
+                (row.unwrap().cells[column].state, on_ring)
+            };
+            assert!(at(used).1, "{name}, {party}");
+            assert_eq!(at(used + 1), (KnowledgeState::Deleted, false), "{name}, {party}");
+        }
+    }
 }
 
 #[test]
