@@ -47,9 +47,9 @@ pub(crate) fn Stage(props: &Props) -> Html {
             <div class="lanes">
                 { for LANES.iter().zip(&scene.keyrings).enumerate().map(|(index, (lane, chips))| html! {
                     <div class={classes!("lane", names::hue(*lane))}>
-                        <h2>{ head(*lane) }</h2>
+                        <h2>{ head(*lane) }if *lane == Lane::Eavesdropper { <span class="where">{ " on the wire" }</span> }</h2>
                         if *lane == Lane::Eavesdropper { { verdict(&scene.eavesdropper) } }
-                        <Keyring lane={index} owner={names::party(*lane)} chips={chips.clone()} room={room(*lane, metrics, phone)} dispatch={dispatch.clone()} />
+                        <Keyring lane={index} owner={names::party(*lane)} chips={chips.clone()} room={room(*lane, metrics, phone, scene.eavesdropper.has_server_key)} dispatch={dispatch.clone()} />
                     </div>
                 }) }
             </div>
@@ -71,18 +71,19 @@ pub(crate) fn Stage(props: &Props) -> Html {
 fn head(lane: Lane) -> &'static str {
     match lane {
         Lane::Client => "Client",
-        Lane::Eavesdropper => "Eavesdropper on the wire",
+        Lane::Eavesdropper => "Eavesdropper",
         Lane::Server => "Server",
     }
 }
 
 /// The room under a lane's head, as the style sheet divides it.
-fn room(lane: Lane, metrics: Option<Metrics>, phone: bool) -> Room {
+fn room(lane: Lane, metrics: Option<Metrics>, phone: bool, verdict: bool) -> Room {
     let width = metrics.map_or(40.0, |metrics| metrics.width / metrics.font_size);
     match lane {
         _ if phone => Room { width: width / 3.0, rows: 2 },
         Lane::Client | Lane::Server => Room { width: (width - 2.0) * 1.25 / 3.5, rows: 3 },
-        Lane::Eavesdropper => Room { width: (width - 2.0) / 3.5, rows: 3 },
+        // The verdict takes the place of a row.
+        Lane::Eavesdropper => Room { width: (width - 2.0) / 3.5, rows: if verdict { 2 } else { 3 } },
     }
 }
 
