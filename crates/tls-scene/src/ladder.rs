@@ -117,7 +117,9 @@ fn node(transcript: &Transcript, id: ValueId, parents: Vec<usize>, rank: usize) 
         made_by: made_by(transcript, id),
         section: match &value.origin {
             Origin::Derived { section, .. } => section,
-            Origin::Configured | Origin::Generated { .. } => source_section(value.name),
+            Origin::Configured | Origin::Generated { .. } => {
+                curve_section(transcript, value.name).unwrap_or_else(|| source_section(value.name))
+            }
         },
         parents,
         rank,
@@ -126,6 +128,17 @@ fn node(transcript: &Transcript, id: ValueId, parents: Vec<usize>, rank: usize) 
         gloss: gloss(value.name).into(),
         known_to: Vec::new(),
         recompute: recompute(transcript, id),
+    }
+}
+
+/// Where the standard of the curves speaks of a party's private value, if this run uses one.
+fn curve_section(transcript: &Transcript, name: &str) -> Option<&'static str> {
+    let (_, secret) = transcript.value_named("pre_master_secret")?;
+    let Origin::Derived { section: "RFC 8422 §5.10", .. } = secret.origin else { return None };
+    match name {
+        "server_ephemeral_private_key" => Some("RFC 8422 §5.4"),
+        "client_ephemeral_private_key" => Some("RFC 8422 §5.7"),
+        _ => None,
     }
 }
 
