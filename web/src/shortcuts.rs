@@ -82,14 +82,14 @@ pub(crate) fn help() -> impl Iterator<Item = Help> {
 
 /// What a key press does. `key` is the browser's name of it; `single_keys` says whether characters count.
 pub(crate) fn action(key: &str, shift: bool, single_keys: bool) -> Option<Action> {
-    let key = key.to_lowercase();
+    let key = key.to_ascii_lowercase();
     let found = SHORTCUTS.iter().find(|shortcut| {
         let fits = match shortcut.shift {
             Shift::Up => !shift,
             Shift::Down => shift,
             Shift::Either => true,
         };
-        fits && shortcut.keys.iter().any(|known| known.to_lowercase() == key)
+        fits && shortcut.keys.iter().any(|known| known.to_ascii_lowercase() == key)
     })?;
     (single_keys || !found.is_character()).then(|| found.action.clone())
 }

@@ -8,6 +8,7 @@ mod symbols;
 mod work;
 
 pub use layout::draw;
+pub use symbols::number;
 
 /// How much room there is.
 #[derive(Clone, Copy, Debug, PartialEq)]

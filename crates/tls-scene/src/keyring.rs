@@ -71,7 +71,7 @@ pub(crate) fn value_lane(at: &At<'_>, id: Option<ValueId>, name: &str) -> Option
 /// A phrase as a sentence: with a capital and a full stop.
 pub(crate) fn sentence(phrase: &str) -> String {
     let mut characters = phrase.chars();
-    let first = characters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+    let first = characters.next().map(|first| first.to_ascii_uppercase().to_string()).unwrap_or_default();
     let rest = characters.as_str();
     let stop = if rest.ends_with(['.', '!', '?']) || rest.is_empty() { "" } else { "." };
     format!("{first}{rest}{stop}")

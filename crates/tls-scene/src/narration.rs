@@ -102,7 +102,7 @@ fn work_told(lines: &[WorkLine]) -> String {
 /// A title within a sentence.
 fn lower(title: &str) -> String {
     let mut characters = title.chars();
-    characters.next().into_iter().flat_map(char::to_lowercase).chain(characters.as_str().chars()).collect()
+    characters.next().map(|first| first.to_ascii_lowercase()).into_iter().chain(characters.as_str().chars()).collect()
 }
 
 /// Stepping through messages only, what fails along the way must still be said.

@@ -66,7 +66,7 @@ pub fn explain_terms() -> Vec<String> {
     let fields = all_fields().into_iter().map(|field| field.name);
     let alerts = alerts::ALERTS.iter().map(|(name, ..)| *name);
     let mut terms: Vec<String> = messages.chain(values).chain(fields).chain(alerts).map(str::to_owned).collect();
-    terms.sort_by_key(|term| (term.to_lowercase(), term.clone()));
+    terms.sort_by_key(|term| (term.to_ascii_lowercase(), term.clone()));
     terms.dedup();
     terms
 }
@@ -84,7 +84,7 @@ impl Explained {
 }
 
 fn plain(word: &str) -> String {
-    word.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    word.chars().filter(char::is_ascii_alphanumeric).map(|character| character.to_ascii_lowercase()).collect()
 }
 
 fn suite_gloss(suite: &SuiteProperties) -> String {

@@ -3,7 +3,7 @@
 use super::emit::emit_some;
 use crate::hooks::pointer::marked;
 use crate::session::{Action, Moved, Shared};
-use tls_scene::drawing::{Anchor, Drawing, Group, Shape};
+use tls_scene::drawing::{Anchor, Drawing, Group, Shape, number};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -29,10 +29,10 @@ pub(crate) struct Props {
 pub(crate) fn Diagram(props: &Props) -> Html {
     let drawing = &props.drawing;
     let on_click = emit_some(&props.dispatch, |event: MouseEvent| marked(&event, "data-row").map(Action::GoTo));
-    let view_box = [0.0, 0.0, drawing.width, drawing.height].map(|length| length.to_string()).join(" ");
+    let view_box = [0.0, 0.0, drawing.width, drawing.height].map(number).join(" ");
     html! {
         <svg id="diagram" class={classes!("diagram", props.ghosts.then_some("ghosts"))} viewBox={view_box}
-            width={drawing.width.to_string()} height={drawing.height.to_string()} role="img" aria-label={props.label.clone()}
+            width={number(drawing.width)} height={number(drawing.height)} role="img" aria-label={props.label.clone()}
             data-moved={props.moved.name()} onclick={on_click}>
             { for drawing.groups.iter().enumerate().map(|(index, group)| self::group(index, group, props)) }
         </svg>
@@ -55,18 +55,18 @@ fn group(index: usize, group: &Group, props: &Props) -> Html {
 /// The mark of a step that the other handshake lacks: a bar at the diagram's edge.
 fn mark((top, bottom): (f64, f64)) -> Html {
     let height = bottom - top - 4.0;
-    html! { <rect class="difference" x="0" y={(top + 2.0).to_string()} width="4" height={height.to_string()} rx="2" /> }
+    html! { <rect class="difference" x="0" y={number(top + 2.0)} width="4" height={number(height)} rx="2" /> }
 }
 
 fn shape(shape: &Shape) -> Html {
     match shape {
         Shape::Line { from, to, class } => html! {
             // The length of every arrow counts as 1, so that one rule draws them all.
-            <line x1={from.0.to_string()} y1={from.1.to_string()} x2={to.0.to_string()} y2={to.1.to_string()} pathLength={class.starts_with("line ").then_some("1")} class={class.clone()} />
+            <line x1={number(from.0)} y1={number(from.1)} x2={number(to.0)} y2={number(to.1)} pathLength={class.starts_with("line ").then_some("1")} class={class.clone()} />
         },
         Shape::Path { d, class } => html! { <path d={d.clone()} class={class.clone()} /> },
         Shape::Rect { x, y, width, height, radius, class } => html! {
-            <rect x={x.to_string()} y={y.to_string()} width={width.to_string()} height={height.to_string()} rx={radius.to_string()} class={class.clone()} />
+            <rect x={number(*x)} y={number(*y)} width={number(*width)} height={number(*height)} rx={number(*radius)} class={class.clone()} />
         },
         Shape::Text { x, y, anchor, size, text, class } => {
             let anchor = match anchor {
@@ -75,7 +75,7 @@ fn shape(shape: &Shape) -> Html {
                 Anchor::End => "end",
             };
             html! {
-                <text x={x.to_string()} y={y.to_string()} text-anchor={anchor} font-size={size.to_string()} class={class.clone()}>{ text }</text>
+                <text x={number(*x)} y={number(*y)} text-anchor={anchor} font-size={number(*size)} class={class.clone()}>{ text }</text>
             }
         }
     }

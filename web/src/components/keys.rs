@@ -42,7 +42,7 @@ pub(crate) fn Keys(props: &Props) -> Html {
 fn details(node: &LadderNode, nodes: &[LadderNode]) -> Html {
     let parents: Vec<&str> =
         node.parents.iter().filter_map(|parent| nodes.get(*parent)).map(|node| node.name).collect();
-    let known: Vec<String> = node.known_to.iter().map(|lane| names::party(*lane).to_lowercase()).collect();
+    let known: Vec<String> = node.known_to.iter().map(|lane| names::party(*lane).to_ascii_lowercase()).collect();
     html! {
         <section class={classes!("value-details", names::hue_or_ink(node.lane))} aria-labelledby="value-name">
             <h3 id="value-name"><code>{ node.name }</code></h3>

@@ -97,7 +97,10 @@ fn parameter(scenario: &Scenario, info: &'static ParameterInfo, problem: Option<
 fn title(name: &str) -> String {
     let words = if name == "auth" { "authentication".into() } else { name.replace('-', " ") };
     let mut characters = words.chars();
-    characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
+    characters
+        .next()
+        .map(|first| std::iter::once(first.to_ascii_uppercase()).chain(characters).collect())
+        .unwrap_or_default()
 }
 
 fn selection(id: &str, parameter: Parameter, value: &str, choices: &[Choice], set: &Set) -> Html {

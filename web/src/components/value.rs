@@ -23,7 +23,7 @@ pub(crate) fn ValueDialog(props: &Props) -> Html {
     let show = chip.value.map(|value| dispatch.reform(move |_: MouseEvent| Action::ShowValue(value)));
     html! {
         <Dialog id="value" title={chip.label.clone()} on_close={dispatch.reform(|()| Action::Close)}>
-            <p class="facts">{ ["On the ", &owner.to_lowercase(), "’s keyring"].concat() }{ if chip.secret { " · secret" } else { " · public" } }</p>
+            <p class="facts">{ ["On the ", &owner.to_ascii_lowercase(), "’s keyring"].concat() }{ if chip.secret { " · secret" } else { " · public" } }</p>
             <p>{ &chip.gloss }</p>
             <Hex hex={chip.hex.clone()} />
             if let Some(show) = show {

@@ -54,9 +54,10 @@ fn use_measured<T: PartialEq + Clone + 'static>(node: &NodeRef, measure: fn(&Ele
 
 fn metrics(element: &Element) -> Option<Metrics> {
     let style = web_sys::window()?.get_computed_style(element).ok().flatten()?;
-    let font_size = style.get_property_value("font-size").ok()?.trim_end_matches("px").parse().ok()?;
+    // The browser reads the number: Rust's way needs ten kilobytes of tables.
+    let font_size = js_sys::parse_float(&style.get_property_value("font-size").ok()?);
     let width = f64::from(element.client_width());
-    (width > 0.0).then_some(Metrics { width, font_size })
+    (width > 0.0 && font_size > 0.0).then_some(Metrics { width, font_size })
 }
 
 /// Whether a media query holds.

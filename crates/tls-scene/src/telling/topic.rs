@@ -66,7 +66,7 @@ fn is_fatal(transcript: &Transcript, message: &Message) -> bool {
 fn kebab(name: &str) -> String {
     let mut slug = String::with_capacity(name.len() + 4);
     for character in name.chars() {
-        if character.is_uppercase() && !slug.is_empty() {
+        if character.is_ascii_uppercase() && !slug.is_empty() {
             slug.push('-');
         }
         match character {

@@ -13,6 +13,7 @@ mod settings;
 mod site;
 mod sizes;
 mod split;
+mod style;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -99,7 +100,8 @@ fn add(site: &mut Site, styles: &mut String, asset: &Asset, arguments: &Argument
         Asset::Rust { manifest } => add_program(site, manifest, arguments)?,
         Asset::Css { file } => {
             let place = if styles.is_empty() { STYLES } else { "" };
-            styles.push_str(&std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?);
+            let css = std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
+            styles.push_str(&style::compact(&css));
             place.to_owned()
         }
         Asset::Icon { file } => {

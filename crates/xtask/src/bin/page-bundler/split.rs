@@ -1,59 +1,35 @@
 //! Cuts the module in two, so that the browser need not load all of it before it can draw: the first part, and the rest.
 //!
-//! The rest is what only the functions named in a list lead to. Both parts share memory, table and globals, which the
-//! first one owns. In the first part, a function of the rest becomes a stub that calls through the table; were it called
+//! The rest is what only the functions named in a list lead to, and the parts of other functions that lead to those in
+//! any case. Both parts share memory, tables and globals, which the first one owns. In the first part, a function of the rest becomes a stub that calls through the table; were it called
 //! before the rest is here, the stub would have `rest.js` load it on the spot. So the cut decides what comes when, and
 //! never whether it works.
 
+mod carve;
+mod cut;
+mod flow;
 mod graph;
+mod later;
+mod loader;
+mod outline;
+mod stub;
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
-use walrus::ir::{UnaryOp, Value};
+use walrus::ir::Value;
 use walrus::{
-    ConstExpr, ElementItems, ElementKind, FunctionBuilder, FunctionId, FunctionKind, GlobalId, GlobalKind,
-    ImportedFunction, Module, ModuleConfig, TableId, ValType,
+    ConstExpr, ElementItems, ElementKind, FunctionId, FunctionKind, GlobalId, GlobalKind, ImportedFunction, Module,
+    ModuleConfig, TableId, ValType,
 };
 
 use graph::Graph;
+pub(crate) use later::Later;
+pub(crate) use loader::{SUFFIX, is_rest, with_loader};
+use stub::{Way, stub};
 
 /// The name under which the rest imports what the first part exports.
 const FIRST: &str = "first";
-
-/// What the functions of the rest are called, or parts of it: a line each; lines that start with `#` are remarks.
-pub(crate) struct Later(Vec<String>);
-
-impl Later {
-    /// Reads the list.
-    pub(crate) fn read(file: &Path) -> Result<Self> {
-        let text = std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
-        Ok(Self::parse(&text))
-    }
-
-    fn parse(text: &str) -> Self {
-        let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
-        Self(lines.map(str::to_owned).collect())
-    }
-
-    /// Is a function of this (mangled) name in the list?
-    fn names(&self, name: &str) -> bool {
-        // Without the hashes of the crates, which the alternate form leaves out.
-        let name = format!("{:#}", rustc_demangle::demangle(name));
-        // Destructors that do the same become one, under the name of any of them.
-        !name.starts_with("core::ptr::drop_in_place") && self.0.iter().any(|part| name.contains(part))
-    }
-}
-
-/// What the name of the rest's file has after the module's.
-pub(crate) const SUFFIX: &str = "-rest";
-
-/// Is it the file of a rest?
-pub(crate) fn is_rest(file: &Path) -> bool {
-    let name = file.file_stem().unwrap_or_default().to_string_lossy();
-    name.rsplit_once('-').is_some_and(|(name, _fingerprint)| name.ends_with(SUFFIX))
-}
 
 /// The two parts.
 pub(crate) struct Parts {
@@ -63,26 +39,14 @@ pub(crate) struct Parts {
     pub(crate) rest: Vec<u8>,
 }
 
-/// Adds to the script of wasm-bindgen what loads the rest.
-///
-/// # Errors
-/// When the script is not as this version of wasm-bindgen writes it.
-pub(crate) fn with_loader(script: &str, rest_url: &str) -> Result<String> {
-    const IMPORTS: &str = "\"./page_bg.js\": import0,";
-    let Some((before, after)) = script.split_once(IMPORTS).filter(|(_, after)| !after.contains(IMPORTS)) else {
-        bail!("wasm-bindgen's script has no single list of imports to which the rest could be added");
-    };
-    let loader = include_str!("split/rest.js").replace("REST_URL", rest_url);
-    Ok([before, IMPORTS, "\n        rest: { load: load_rest_now },", after, &loader].concat())
-}
-
 /// Cuts a module that still has the names of its functions.
 ///
 /// # Errors
 /// When it has no names, no table of functions, or nothing that the list names.
 pub(crate) fn split(module: &[u8], later: &Later) -> Result<Parts> {
-    let mut first = parse(module)?;
-    let mut rest = parse(module)?;
+    let module = outlined(module, later)?;
+    let mut first = parse(&module)?;
+    let mut rest = parse(&module)?;
     let graph = Graph::of(&first, later)?;
     let table = function_table(&first)?;
     // Whatever is called from outside the rest gets a slot in the table, after those that the module has already.
@@ -94,6 +58,15 @@ pub(crate) fn split(module: &[u8], later: &Later) -> Result<Parts> {
     make_rest(&mut rest, &graph, &slots)?;
     make_first(&mut first, table, &slots, &rest)?;
     Ok(Parts { first: first.emit_wasm(), rest: rest.emit_wasm() })
+}
+
+/// The module with the late parts of its functions in functions of their own.
+fn outlined(module: &[u8], later: &Later) -> Result<Vec<u8>> {
+    let mut module = Module::from_buffer(module)?;
+    let is_listed = |function: &&walrus::Function| function.name.as_ref().is_some_and(|name| later.names(name));
+    let listed = module.funcs.iter().filter(is_listed).map(walrus::Function::id).collect();
+    outline::outline(&mut module, listed);
+    Ok(module.emit_wasm())
 }
 
 fn parse(module: &[u8]) -> Result<Module> {
@@ -127,15 +100,12 @@ fn make_rest(module: &mut Module, graph: &Graph, slots: &BTreeMap<usize, u64>) -
     let memory = module.get_memory_id()?;
     module.memories.get_mut(memory).data_segments.clear();
     module.memories.get_mut(memory).import = Some(module.imports.add(FIRST, "memory", memory));
-    let space = module.tables.get_mut(table);
-    space.maximum = None;
-    space.import = Some(module.imports.add(FIRST, "table", table));
     // Values of JavaScript lie in a table of their own. Were there two, either part would look for them in the wrong one.
-    for (index, other) in tables(module).into_iter().enumerate().filter(|(_, other)| *other != table) {
-        let import = module.imports.add(FIRST, &table_name(index), other);
-        let values = module.tables.get_mut(other);
-        values.maximum = None;
-        values.import = Some(import);
+    for (index, table) in tables(module).into_iter().enumerate() {
+        let import = module.imports.add(FIRST, &table_name(index), table);
+        let shared = module.tables.get_mut(table);
+        shared.maximum = None;
+        shared.import = Some(import);
     }
     for (index, global) in globals(module).into_iter().enumerate() {
         let import = module.imports.add(FIRST, &global_name(index), global);
@@ -183,7 +153,6 @@ fn make_first(module: &mut Module, table: TableId, slots: &BTreeMap<usize, u64>,
             (Some(b'f'), Some(index)) => module.exports.add(name, *ids.get(index).context("no such function")?),
             (Some(b'g'), Some(index)) => module.exports.add(name, *globals.get(index).context("no such global")?),
             (Some(b't'), Some(index)) => module.exports.add(name, *tables.get(index).context("no such table")?),
-            _ if name == "table" => module.exports.add(name, table),
             // wasm-bindgen exports it under this name already.
             _ if module.exports.iter().any(|export| export.name == name) => continue,
             _ => module.exports.add(name, memory),
@@ -191,36 +160,6 @@ fn make_first(module: &mut Module, table: TableId, slots: &BTreeMap<usize, u64>,
     }
     walrus::passes::gc::run(module);
     Ok(())
-}
-
-/// What a stub needs to reach its function.
-struct Way {
-    load: FunctionId,
-    here: GlobalId,
-    table: TableId,
-    slot: i32,
-}
-
-/// A function like `id` that sees to it that the rest is here, and goes on in the slot.
-fn stub(module: &mut Module, id: FunctionId, way: &Way) -> FunctionKind {
-    let ty = module.funcs.get(id).ty();
-    let (parameters, results) = module.types.params_results(ty);
-    let (parameters, results) = (parameters.to_vec(), results.to_vec());
-    let arguments: Vec<_> = parameters.iter().map(|ty| module.locals.add(*ty)).collect();
-    let mut builder = FunctionBuilder::new(&mut module.types, &parameters, &results);
-    let mut body = builder.func_body();
-    body.global_get(way.here).unop(UnaryOp::I32Eqz).if_else(
-        None,
-        |absent| {
-            absent.call(way.load);
-        },
-        |_| {},
-    );
-    for argument in &arguments {
-        body.local_get(*argument);
-    }
-    body.i32_const(way.slot).call_indirect(ty, way.table);
-    FunctionKind::Local(builder.local_func(arguments))
 }
 
 fn globals(module: &Module) -> Vec<GlobalId> {
@@ -245,6 +184,8 @@ fn global_name(index: usize) -> String {
 
 #[cfg(test)]
 mod tests {
+    use walrus::FunctionBuilder;
+
     use super::*;
 
     /// A module that exports `early`, which calls `late`, which calls `shared`; `early` calls `shared` too. Each adds to
@@ -257,6 +198,14 @@ mod tests {
             let mut builder = FunctionBuilder::new(&mut module.types, &[ValType::I32], &[ValType::I32]);
             let argument = module.locals.add(ValType::I32);
             builder.name(name.to_owned());
+            // Else what calls `late` in any case would be late too.
+            builder.func_body().local_get(argument).if_else(
+                None,
+                |then| {
+                    then.local_get(argument).return_();
+                },
+                |_| {},
+            );
             builder.func_body().local_get(argument).i32_const(amount).binop(walrus::ir::BinaryOp::I32Add);
             for callee in callees {
                 builder.func_body().call(*callee);
@@ -282,11 +231,11 @@ mod tests {
         let first = Module::from_buffer(&parts.first).unwrap();
         let rest = Module::from_buffer(&parts.rest).unwrap();
         assert_eq!(rest.funcs.iter_local().count(), 1);
-        assert_eq!(names(&rest, FIRST), ["table", "f2"]);
+        assert_eq!(names(&rest, FIRST), ["t0", "f2"]);
         assert_eq!(names(&first, "rest"), ["load"]);
         assert_eq!(first.funcs.iter_local().count(), 3);
         let exported: Vec<_> = first.exports.iter().map(|export| export.name.as_str()).collect();
-        assert_eq!(exported, ["early", "memory", "rest_is_here", "table", "f2"]);
+        assert_eq!(exported, ["early", "memory", "rest_is_here", "t0", "f2"]);
         let table = first.tables.get(function_table(&first).unwrap());
         assert_eq!((table.initial, table.maximum), (2, Some(2)));
     }
@@ -307,15 +256,5 @@ mod tests {
     #[test]
     fn a_list_that_names_nothing_is_an_error() {
         assert!(split(&module(), &Later::parse("nothing")).is_err());
-    }
-
-    #[test]
-    fn the_loader_goes_into_the_script_of_wasm_bindgen() {
-        let script = with_loader("return { \"./page_bg.js\": import0, };", "./rest.wasm").unwrap();
-        assert!(
-            script.contains("rest: { load: load_rest_now }") && script.contains("new URL(\"./rest.wasm\""),
-            "{script}"
-        );
-        assert!(with_loader("something else", "./rest.wasm").is_err());
     }
 }

@@ -35,7 +35,7 @@ impl Graph {
                 listed.push(false);
                 continue;
             };
-            leads_to.push(References::of(local).filter_map(|id| places.get(&id).copied()).collect());
+            leads_to.push(references(local).filter_map(|id| places.get(&id).copied()).collect());
             listed.push(function.name.as_ref().is_some_and(|name| later.names(name)));
         }
         let outside: BTreeSet<usize> = outside(module).filter_map(|id| places.get(&id).copied()).collect();
@@ -67,12 +67,10 @@ impl Graph {
 #[derive(Default)]
 struct References(BTreeSet<FunctionId>);
 
-impl References {
-    fn of(function: &LocalFunction) -> impl Iterator<Item = FunctionId> {
-        let mut references = Self::default();
-        dfs_in_order(&mut references, function, function.entry_block());
-        references.0.into_iter()
-    }
+pub(super) fn references(function: &LocalFunction) -> impl Iterator<Item = FunctionId> + use<> {
+    let mut references = References::default();
+    dfs_in_order(&mut references, function, function.entry_block());
+    references.0.into_iter()
 }
 
 impl<'instr> Visitor<'instr> for References {
