@@ -4,10 +4,12 @@
 mod arrow;
 mod layout;
 mod measure;
+mod side_by_side;
 mod symbols;
 mod work;
 
 pub use layout::draw;
+pub use side_by_side::draw_side_by_side;
 pub use symbols::number;
 
 /// How much room there is.
@@ -37,7 +39,8 @@ pub struct Drawing {
 pub struct Group {
     /// The step that a click on it selects (1-based).
     pub step: Option<usize>,
-    /// Style classes: `lifelines`; `bracket` with `done` or `open`; `row` with `past`, `current` or `future`.
+    /// Style classes: `lifelines`; `bracket` with `done` or `open`; `row` with `past`, `current` or `future`, and `gap`
+    /// where the step is another recording's.
     pub class: String,
     /// Top and bottom, for scrolling to it.
     pub span: (f64, f64),

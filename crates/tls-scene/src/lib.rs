@@ -5,6 +5,7 @@
 //! function of the position and the [`ViewOptions`](scene::ViewOptions).
 
 mod bytes;
+pub mod comparison;
 mod diagram;
 pub mod drawing;
 mod eavesdropper;

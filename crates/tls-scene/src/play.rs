@@ -96,7 +96,7 @@ impl Play {
     }
 
     /// What each step is about, in short, without numbers: lengths differ from run to run.
-    fn gists(&self, stepping: Stepping) -> Vec<String> {
+    pub(crate) fn gists(&self, stepping: Stepping) -> Vec<String> {
         let rows = self.diagram(self.steps(stepping).len(), &ViewOptions { stepping, ..ViewOptions::default() }).rows;
         let gist = |kind: &RowKind| match kind {
             RowKind::Arrow { label, note, .. } => [label, " ", note].concat(),

@@ -23,7 +23,7 @@ pub(super) struct Frame {
 }
 
 impl Frame {
-    fn new(metrics: &Metrics) -> Self {
+    pub(super) fn new(metrics: &Metrics) -> Self {
         let em = metrics.font_size.max(1.0);
         let margin = ((metrics.width - 18.0 * em) * 0.2).clamp(0.9 * em, 9.0 * em);
         let client = margin;
@@ -58,16 +58,22 @@ pub(super) struct Laid {
 
 /// Lays a diagram out for a width. The height does not depend on the position, so that nothing jumps while stepping.
 pub fn draw(diagram: &Diagram, metrics: &Metrics) -> Drawing {
+    draw_at(diagram, metrics, &[], 0.0)
+}
+
+/// The same, with each row as far down as `tops` says or, beyond them, where it comes to stand, and at least so high.
+pub(super) fn draw_at(diagram: &Diagram, metrics: &Metrics, tops: &[f64], least_height: f64) -> Drawing {
     let frame = Frame::new(metrics);
     let mut y = frame.em * 0.5;
     let mut groups = Vec::with_capacity(diagram.rows.len() + 3);
     let mut anchors = Vec::with_capacity(diagram.rows.len());
     let mut speaker = None;
-    for row in &diagram.rows {
+    for (index, row) in diagram.rows.iter().enumerate() {
         if speaker.is_some_and(|speaker| Some(speaker) != sender(row)) && sender(row).is_some() {
             y += frame.em * 0.5;
         }
         speaker = sender(row).or(speaker);
+        y = tops.get(index).copied().unwrap_or(y);
         let laid = match &row.kind {
             RowKind::Arrow { .. } => arrow::arrow(&frame, &row.kind, y),
             RowKind::Work { actor, title, lines } => work::work(&frame, *actor, title, lines, y),
@@ -77,7 +83,7 @@ pub fn draw(diagram: &Diagram, metrics: &Metrics) -> Drawing {
         groups.push(row_group(&frame, row, y, laid));
         y += height;
     }
-    let height = y + frame.em;
+    let height = (y + frame.em).max(least_height);
     let mut all = vec![lifelines(&frame, height)];
     all.extend(diagram.round_trips.iter().map(|trip| bracket(&frame, trip, &anchors)));
     all.extend(groups);

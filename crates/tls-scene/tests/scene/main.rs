@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod broken_handshakes;
+mod comparison;
 mod drawing;
 mod named_scenarios;
 mod recompute;
