@@ -9,6 +9,8 @@ use tls_scene::scene::Stepping;
 pub(crate) struct Address {
     /// The scenario's text form: all parameters that are not the view's.
     pub(crate) scenario: String,
+    /// The key exchanges to put beside it, as they stand there.
+    pub(crate) compare: Option<String>,
     /// The step, by slug or number.
     pub(crate) step: Option<String>,
     /// The selected field of a byte view.
@@ -53,6 +55,7 @@ impl Address {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
             let (name, value) = (decode(name), decode(value));
             match name.as_str() {
+                "compare" => address.compare = Some(value),
                 "step" => address.step = Some(value),
                 "field" => address.field = Some(value),
                 "tab" => match Tab::named(&value) {
@@ -96,6 +99,9 @@ impl Address {
     /// The part of it that makes a new entry in the browser's history when it changes: all but the step and the field.
     pub(crate) fn place(&self) -> String {
         let mut place = self.scenario.clone();
+        if let Some(compare) = &self.compare {
+            push(&mut place, "compare", compare);
+        }
         if self.tab != Tab::default() {
             push(&mut place, "tab", self.tab.slug());
         }
@@ -158,7 +164,7 @@ mod tests {
 
     #[test]
     fn a_full_address_prints_as_it_was_read() {
-        let query = "?version=1.2&key-exchange=rsa&seed=42&tab=bytes&level=engineer&stolen=1&stepping=messages\
+        let query = "?version=1.2&key-exchange=rsa&seed=42&compare=ecdhe,dhe&tab=bytes&level=engineer&stolen=1&stepping=messages\
                      &step=client-hello&field=message/random";
         let (address, problems) = Address::parse(query);
         assert_eq!((address.print().as_str(), problems), (query, Vec::new()));

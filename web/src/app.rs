@@ -1,5 +1,6 @@
 //! The page as a whole: the session, the browser around it, and the components in their places.
 
+use crate::components::compare::Compare;
 use crate::components::footer::Footer;
 use crate::components::header::Header;
 use crate::components::inspector::Inspector;
@@ -55,7 +56,7 @@ fn Page(props: &PageProps) -> Html {
         let dispatcher = state.dispatcher();
         use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
     };
-    let scene = use_memo((state.play.clone(), state.position, state.options), {
+    let scene = use_memo((state.play.clone(), state.own_position(), state.options), {
         let state = state.clone();
         move |_| Shared::new(state.scene())
     });
@@ -65,24 +66,29 @@ fn Page(props: &PageProps) -> Html {
     let preferences = state.preferences;
     page::use_uncovered();
     page::use_theme(preferences.theme);
-    page::use_title([&scene.title, " · Handshake Lab"].concat());
+    page::use_title([state.title(&scene), " · Handshake Lab"].concat());
     storage::use_kept(preferences);
     keyboard::use_keyboard(&dispatch, preferences.single_keys);
     player::use_player(state.position, state.playing.then(|| preferences.speed.milliseconds()), &dispatch);
     address_bar::use_address_bar(state.notice.is_none().then_some(address), &dispatch);
     html! {
         <>
-            <Header scenario={state.scenario.clone()} play={state.play.clone()} position={state.position} view={state.options}
-                theme={preferences.theme} query={query.clone()} dispatch={dispatch.clone()} />
+            <Header scenario={state.scenario.clone()} play={state.play.clone()} position={state.own_position()} view={state.options}
+                together={state.together.is_some()} theme={preferences.theme} query={query.clone()} dispatch={dispatch.clone()} />
             <main class="main">
                 { for state.notice.clone().map(|notice| html! { <Notice {notice} nearest={query} dispatch={dispatch.clone()} /> }) }
-                <Stage scene={scene.clone()} moved={state.moved} ghosts={preferences.ghosts} compared={state.compared.clone()} dispatch={dispatch.clone()} />
-                <Inspector scene={scene.clone()} tab={state.tab} level={state.level} field={state.field.clone()} value={state.value} dispatch={dispatch.clone()} />
-                <Timeline play={state.play.clone()} scene={scene.clone()} stepping={state.options.stepping} playing={state.playing}
+                { for state.together.clone().map(|together| html! {
+                    <Compare {together} position={state.position} moved={state.moved} view={state.options} ghosts={preferences.ghosts} dispatch={dispatch.clone()} />
+                }) }
+                if state.together.is_none() {
+                    <Stage scene={scene.clone()} moved={state.moved} ghosts={preferences.ghosts} compared={state.compared.clone()} dispatch={dispatch.clone()} />
+                    <Inspector scene={scene.clone()} tab={state.tab} level={state.level} field={state.field.clone()} value={state.value} dispatch={dispatch.clone()} />
+                }
+                <Timeline walk={state.walked()} position={state.position} stepping={state.options.stepping} playing={state.playing}
                     speed={preferences.speed} ghosts={preferences.ghosts} dispatch={dispatch.clone()} />
             </main>
             <Footer />
-            <p id="announcer" class="hidden" role="status" aria-live="polite">{ &scene.announcement }</p>
+            <p id="announcer" class="hidden" role="status" aria-live="polite">{ state.announcement(&scene) }</p>
             { panel(&state, &scene, &dispatch) }
         </>
     }

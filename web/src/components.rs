@@ -1,6 +1,7 @@
 //! What is on the page. Components are pure: they get a slice of a scene and a callback for actions, and draw it.
 
 pub(crate) mod bytes;
+pub(crate) mod compare;
 pub(crate) mod diagram;
 pub(crate) mod dialog;
 pub(crate) mod eavesdropper;

@@ -9,12 +9,14 @@
 //! | --- | --- |
 //! | `#cover` | index.html's cover; gone once the page stands |
 //! | `#announcer` | the live region: the scene's announcement |
-//! | `#switch-rsa`, `#switch-ecdhe`, `#more`, `#deployed-today`, `#steal`, `#share`, `#export`, `#theme`, `#shortcuts-open` | the head's controls |
+//! | `#switch-rsa`, `#switch-ecdhe`, `#more`, `#deployed-today`, `#compare`, `#steal`, `#share`, `#export`, `#theme`, `#shortcuts-open` | the head's controls |
 //! | `#export-pcapng`, `#export-keylog`, `#export-json`, `#export-svg`, `#theme-light`, `#theme-dark` | menu entries |
 //! | `#first`, `#back`, `#next`, `#play`, `#last`, `#place`, `#messages-only`, `#ghosts`, `#speed` | the timeline |
 //! | `[data-step="n"]` | a dot of the timeline, 0 for the start |
 //! | `#diagram [data-row="n"]` | a row of the diagram: step *n*; class `past`, `current`, `future`; `differs` when marked |
 //! | `[data-keyring="client"] [data-chip="label"]` | a keyring's chip; opens `#value` |
+//! | `.compare`, `[data-column="0"]`, `#diagram-0` | handshakes side by side; a column's head and diagram, with class `gap` on a row that it lacks |
+//! | `[data-column-switch="dhe"]` | lets a handshake join the others, or leave |
 //! | `[data-tab="bytes"]`, `[data-level="story"]` | a tab of the inspector (`explain`, `bytes`, `keys`, `knowledge`); a level |
 //! | `#step-title`, `#step-facts` | the inspector's head |
 //! | `[data-view="record-0"]` | the button that shows a buffer |

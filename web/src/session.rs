@@ -5,17 +5,19 @@ mod moves;
 mod open;
 mod reduce;
 mod shared;
+mod together;
 
 pub(crate) use moves::Moved;
 pub(crate) use reduce::Action;
 pub(crate) use shared::Shared;
+pub(crate) use together::{Column, Together, Walk};
 
 use crate::address::{Address, Problem};
 use crate::preferences::Preferences;
 use crate::view::{FieldId, Level, Tab};
 use tls_engine::Scenario;
 use tls_scene::Play;
-use tls_scene::scene::{Scene, ViewOptions};
+use tls_scene::scene::{Scene, Step, ViewOptions};
 use tls_transcript::ValueId;
 
 /// Everything that the page shows is a function of this.
@@ -29,7 +31,9 @@ pub(crate) struct State {
     remembered: Remembered,
     /// The handshake that it is compared with since the last switch.
     pub(crate) compared: Option<Compared>,
-    /// 0 at the start, else the number of the step just done.
+    /// What it stands side by side with.
+    pub(crate) together: Option<Shared<Together>>,
+    /// 0 at the start, else the number of the step just done; side by side, of the row.
     pub(crate) position: usize,
     /// How the position was reached, for the animation.
     pub(crate) moved: Moved,
@@ -90,14 +94,54 @@ pub(crate) struct Notice {
 impl State {
     /// What is shown at the position.
     pub(crate) fn scene(&self) -> Scene {
-        self.play.scene(self.position, &self.options)
+        self.play.scene(self.own_position(), &self.options)
+    }
+
+    /// The position in this handshake, whatever stands beside it.
+    pub(crate) fn own_position(&self) -> usize {
+        self.together.as_ref().map_or(self.position, |together| together.own_position(self.position))
+    }
+
+    /// What the document is called.
+    pub(crate) fn title<'a>(&'a self, scene: &'a Scene) -> &'a str {
+        self.together.as_ref().map_or(&scene.title, |together| &together.title)
+    }
+
+    /// What a screen reader is told.
+    pub(crate) fn announcement(&self, scene: &Scene) -> String {
+        match &self.together {
+            Some(together) => together.announcement(self.position, &self.options),
+            None => scene.announcement.clone(),
+        }
+    }
+
+    /// What is stepped through.
+    pub(crate) fn walked(&self) -> Walk {
+        match &self.together {
+            Some(together) => Walk::Together(together.clone()),
+            None => Walk::Alone(self.play.clone()),
+        }
+    }
+
+    /// The steps of what is stepped through.
+    fn steps(&self) -> &[Step] {
+        match &self.together {
+            Some(together) => together.comparison.steps(),
+            None => self.play.steps(self.options.stepping),
+        }
+    }
+
+    /// The slug of the step just done.
+    fn slug(&self) -> Option<String> {
+        self.steps().get(self.position.checked_sub(1)?).map(|step| step.slug.clone())
     }
 
     /// The address of what is shown.
     pub(crate) fn address(&self) -> Address {
         Address {
             scenario: self.scenario.to_string(),
-            step: (self.position > 0).then(|| self.play.slug(self.position, self.options.stepping).into()),
+            compare: self.together.as_ref().map(|together| together.in_address()),
+            step: self.slug(),
             field: self.field.as_ref().map(FieldId::print),
             tab: self.tab,
             level: self.level,

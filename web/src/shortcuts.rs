@@ -51,7 +51,7 @@ const fn key(
     Shortcut { keys, shift, shown, does, action }
 }
 
-static SHORTCUTS: [Shortcut; 17] = [
+static SHORTCUTS: [Shortcut; 18] = [
     key(&["ArrowRight", "PageDown"], Shift::Up, &["→", "Page Down"], "Next step", Action::Next),
     key(&["ArrowLeft", "PageUp"], Shift::Up, &["←", "Page Up"], "Back one step", Action::Back),
     key(&["ArrowRight"], Shift::Down, &["Shift →"], "To the end of the flight", Action::FlightAhead),
@@ -61,6 +61,7 @@ static SHORTCUTS: [Shortcut; 17] = [
     key(&[" "], Shift::Up, &["Space"], "Play and pause", Action::TogglePlaying),
     key(&["r"], Shift::Either, &["R"], "RSA key exchange", Action::SwitchKeyExchange(KeyExchange::Rsa)),
     key(&["e"], Shift::Either, &["E"], "ECDHE key exchange", Action::SwitchKeyExchange(KeyExchange::Ecdhe)),
+    key(&["c"], Shift::Either, &["C"], "Two handshakes side by side, or one", Action::ToggleComparison),
     key(&["s"], Shift::Either, &["S"], "Steal the server’s key, or give it back", Action::ToggleStolenKey),
     key(&["m"], Shift::Either, &["M"], "Messages only, or every step", Action::ToggleStepping),
     key(&["1"], Shift::Either, &["1"], "Explain", Action::Show(Tab::Explain)),

@@ -5,7 +5,9 @@ use crate::eavesdropper::Eavesdropper;
 use crate::explain::explain;
 use crate::ladder::Ladders;
 use crate::narration::{announcement, facts_line, start_title};
-use crate::scene::{ByteView, Check, Diagram, Lane, RowKind, Scene, Step, Stepping, ViewOptions, When};
+use crate::scene::{
+    ByteView, Check, Diagram, EavesdropperReport, Lane, RowKind, Scene, Step, Stepping, ViewOptions, When,
+};
 use crate::telling::{Telling, messages_only, tell};
 use crate::{diagram, keyring, knowledge};
 use std::cell::OnceCell;
@@ -127,6 +129,11 @@ impl Play {
             knowledge: knowledge::rows(&at),
             eavesdropper: at.eavesdropper().report(position == steps.len()),
         }
+    }
+
+    /// What the eavesdropper makes of the whole recording, told at a position.
+    pub fn eavesdropper_report(&self, position: usize, options: &ViewOptions) -> EavesdropperReport {
+        self.eavesdropper(options.stolen_server_key).report(position >= self.steps(options.stepping).len())
     }
 
     /// What a screen reader is told at a position.

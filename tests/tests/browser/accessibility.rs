@@ -90,7 +90,7 @@ fn raise(page: &Page) {
 }
 
 /// The rules that the page breaks, each with where and why.
-fn violations(page: &Page) -> Vec<String> {
+pub(crate) fn violations(page: &Page) -> Vec<String> {
     let function = "async (options) => {
         const { violations, passes } = await axe.run(document, options);
         if (passes.length < 10) throw new Error('axe has not looked at the page');

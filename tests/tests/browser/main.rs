@@ -6,6 +6,7 @@
 mod accessibility;
 mod address;
 mod bytes;
+mod compare;
 mod exports;
 mod harness;
 mod keyboard;

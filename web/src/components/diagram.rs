@@ -8,6 +8,9 @@ use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
+    /// Its name on the page.
+    #[prop_or(AttrValue::Static("diagram"))]
+    pub(crate) id: AttrValue,
     /// The shapes.
     pub(crate) drawing: Shared<Drawing>,
     /// What it shows, in words.
@@ -31,7 +34,7 @@ pub(crate) fn Diagram(props: &Props) -> Html {
     let on_click = emit_some(&props.dispatch, |event: MouseEvent| marked(&event, "data-row").map(Action::GoTo));
     let view_box = [0.0, 0.0, drawing.width, drawing.height].map(number).join(" ");
     html! {
-        <svg id="diagram" class={classes!("diagram", props.ghosts.then_some("ghosts"))} viewBox={view_box}
+        <svg id={props.id.clone()} class={classes!("diagram", props.ghosts.then_some("ghosts"))} viewBox={view_box}
             width={number(drawing.width)} height={number(drawing.height)} role="img" aria-label={props.label.clone()}
             data-moved={props.moved.name()} onclick={on_click}>
             { for drawing.groups.iter().enumerate().map(|(index, group)| self::group(index, group, props)) }

@@ -24,6 +24,8 @@ pub(crate) struct Props {
     pub(crate) position: usize,
     /// How the recording is looked at: whether the eavesdropper has the server's key.
     pub(crate) view: ViewOptions,
+    /// Whether it stands side by side with another.
+    pub(crate) together: bool,
     /// The theme in force.
     pub(crate) theme: Theme,
     /// The query string of what is shown.
@@ -46,6 +48,8 @@ pub(crate) fn Header(props: &Props) -> Html {
             <button id="more" type="button" class="quiet" aria-haspopup="dialog" onclick={dispatch.reform(|_| Action::Open(Panel::Scenario))}>{ "More…" }</button>
             { deployed_today(&props.scenario, dispatch) }
             <span class="gap"></span>
+            <button id="compare" type="button" class="quiet compare-switch" aria-pressed={props.together.to_string()} aria-keyshortcuts="C" onmousedown={keep_focus}
+                onclick={dispatch.reform(|_| Action::ToggleComparison)}>{ "Compare" }</button>
             <button id="steal" type="button" class="steal" aria-pressed={props.view.stolen_server_key.to_string()} onmousedown={keep_focus}
                 onclick={dispatch.reform(|_| Action::ToggleStolenKey)}>
                 { icon(Icon::Key) }

@@ -3,20 +3,19 @@
 use super::emit::emit_some;
 use super::icon::{Icon, icon};
 use crate::hooks::pointer::{keep_focus, marked};
-use crate::session::{Action, Shared};
+use crate::session::{Action, Walk};
 use crate::view::Speed;
-use tls_scene::Play;
-use tls_scene::scene::{Scene, Step, Stepping};
+use tls_scene::scene::{Lane, Step, Stepping};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
-    /// The steps.
-    pub(crate) play: Shared<Play>,
-    /// What is shown.
-    pub(crate) scene: Shared<Scene>,
+    /// What is stepped through.
+    pub(crate) walk: Walk,
+    /// 0 at the start, else the number of the step just done.
+    pub(crate) position: usize,
     /// How coarse a step is.
     pub(crate) stepping: Stepping,
     /// Whether it plays.
@@ -32,8 +31,11 @@ pub(crate) struct Props {
 /// The bar at the bottom.
 #[component]
 pub(crate) fn Timeline(props: &Props) -> Html {
-    let Props { scene, dispatch, .. } = props;
-    let (at_start, at_end) = (scene.position == 0, scene.position == scene.count);
+    let Props { walk, position, dispatch, .. } = props;
+    let steps = walk.steps(props.stepping);
+    let (at_start, at_end) = (*position == 0, *position == steps.len());
+    let step = position.checked_sub(1).and_then(|index| steps.get(index));
+    let hue = super::names::hue(step.map_or(Lane::Eavesdropper, |step| step.actor.into()));
     let button = |id: &'static str, class: &'static str, off: bool, action: Action, inside: Html| {
         let dispatch = dispatch.reform(move |_: MouseEvent| action.clone());
         // Not `disabled`: a button that vanished under the focus would lose the keyboard's place.
@@ -50,10 +52,10 @@ pub(crate) fn Timeline(props: &Props) -> Html {
                 { button("play", "", false, Action::TogglePlaying, html! { if props.playing { { icon(Icon::Pause) }{ "Pause" } } else { { icon(Icon::Play) }{ "Play" } } }) }
                 { button("last", "square", at_end, Action::Last, named(Icon::Last, "To the last step")) }
             </div>
-            <Dots play={props.play.clone()} stepping={props.stepping} position={scene.position} hue={super::names::hue(scene.lane)} dispatch={dispatch.clone()} />
+            <Dots walk={walk.clone()} stepping={props.stepping} {position} {hue} dispatch={dispatch.clone()} />
             <p class="place" id="place">
-                { ["step ", &scene.position.to_string(), " of ", &scene.count.to_string()].concat() }
-                <span class="place-name">{ " · " }<strong>{ if at_start { "Start" } else { &scene.title } }</strong></span>
+                { ["step ", &position.to_string(), " of ", &steps.len().to_string()].concat() }
+                <span class="place-name">{ " · " }<strong>{ step.map_or("Start", |step| &step.title) }</strong></span>
             </p>
             <div class="ways">
                 { toggle("messages-only", "Messages only", props.stepping == Stepping::MessagesOnly, dispatch.reform(|_| Action::ToggleStepping)) }
@@ -94,7 +96,7 @@ fn speed(speed: Speed, dispatch: &Callback<Action>) -> Html {
 
 #[derive(Properties, PartialEq)]
 struct DotsProps {
-    play: Shared<Play>,
+    walk: Walk,
     stepping: Stepping,
     position: usize,
     hue: &'static str,
@@ -105,7 +107,7 @@ struct DotsProps {
 #[component]
 fn Dots(props: &DotsProps) -> Html {
     let go = emit_some(&props.dispatch, |event: MouseEvent| marked(&event, "data-step").map(Action::GoTo));
-    let steps = props.play.steps(props.stepping);
+    let steps = props.walk.steps(props.stepping);
     let walk = emit_some(&props.dispatch, |event: KeyboardEvent| {
         let action = match event.key().as_str() {
             "ArrowRight" | "ArrowDown" => Action::Next,

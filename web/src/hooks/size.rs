@@ -1,6 +1,8 @@
 //! How much room there is.
 
 use gloo_events::EventListener;
+use std::cell::Cell;
+use std::rc::Rc;
 use tls_scene::drawing::Metrics;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -32,11 +34,13 @@ fn use_measured<T: PartialEq + Clone + 'static>(node: &NodeRef, measure: fn(&Ele
         let apply = Closure::<dyn Fn()>::new(apply);
         // What is drawn anew may change the size again, and doing that while sizes are reported is an error: so it
         // waits for the next frame.
+        let awaited = Rc::new(Cell::new(None));
+        let asked = Rc::clone(&awaited);
         let changed = Closure::<dyn Fn()>::new(move || {
-            if let Some(window) = web_sys::window() {
-                // It fails only when the window is gone, and then nothing is to be drawn.
-                let _ = window.request_animation_frame(apply.as_ref().unchecked_ref());
-            }
+            // It fails only when the window is gone, and then nothing is to be drawn.
+            let frame = web_sys::window()
+                .and_then(|window| window.request_animation_frame(apply.as_ref().unchecked_ref()).ok());
+            asked.set(frame);
         });
         let observer = ResizeObserver::new(changed.as_ref().unchecked_ref()).ok();
         if let (Some(element), Some(observer)) = (element, &observer) {
@@ -45,6 +49,11 @@ fn use_measured<T: PartialEq + Clone + 'static>(node: &NodeRef, measure: fn(&Ele
         move || {
             if let Some(observer) = observer {
                 observer.disconnect();
+            }
+            // A frame that is still to come must not call what is no more.
+            if let Some((window, frame)) = web_sys::window().zip(awaited.get()) {
+                // As above.
+                let _ = window.cancel_animation_frame(frame);
             }
             drop(changed);
         }

@@ -41,6 +41,7 @@ impl State {
             scenario,
             play,
             compared: None,
+            together: None,
             position: 0,
             moved: Moved::Jump,
             options,
@@ -54,6 +55,9 @@ impl State {
             adjustments: Vec::new(),
             preferences,
         };
+        if let Some(compare) = &address.compare {
+            problems.extend(state.find_comparison(compare));
+        }
         if let Some(step) = &address.step {
             problems.extend(state.find_step(step));
         }
@@ -69,22 +73,27 @@ impl State {
     /// Goes to the step of that slug or number, or says why not.
     fn find_step(&mut self, step: &str) -> Option<Problem> {
         let stepping = self.options.stepping;
-        let steps = self.play.steps(stepping);
+        let steps = self.steps();
         let number = step.parse::<usize>().ok();
-        let found = number.filter(|number| *number <= steps.len()).or_else(|| self.play.position_of(step, stepping));
+        let by_slug = || match &self.together {
+            Some(together) => together.position_of(step),
+            None => self.play.position_of(step, stepping),
+        };
+        let found = number.filter(|number| *number <= steps.len()).or_else(by_slug);
         if let Some(position) = found {
             self.position = position;
             return None;
         }
         let explanation = match number {
-            Some(_) => {
-                self.position = steps.len();
-                format!("This handshake has {} steps.", steps.len())
-            }
+            Some(_) => format!("This handshake has {} steps.", steps.len()),
             None => String::from("This handshake has no such step."),
         };
-        let slugs: Vec<&str> = (0..=steps.len()).map(|position| self.play.slug(position, stepping)).collect();
-        Some(Problem { parameter: "step".into(), given: step.into(), allowed: slugs.join(", "), explanation })
+        let slugs: Vec<&str> = std::iter::once("start").chain(steps.iter().map(|step| step.slug.as_str())).collect();
+        let allowed = slugs.join(", ");
+        if number.is_some() {
+            self.position = steps.len();
+        }
+        Some(Problem { parameter: "step".into(), given: step.into(), allowed, explanation })
     }
 
     /// Selects the field, or says why not.
@@ -186,5 +195,23 @@ mod tests {
     fn a_field_that_the_step_lacks_is_named() {
         let notice = open("?step=client-hello&field=message/nonsense").notice.unwrap();
         assert_eq!(notice.problems[0].parameter, "field");
+    }
+
+    #[test]
+    fn handshakes_side_by_side_are_restored_with_their_step() {
+        let state = open("?rsa&compare=ecdhe,dhe&step=server-key-exchange");
+        assert_eq!(state.notice, None);
+        let again = open(&state.address().print());
+        assert_eq!((again.address(), again.position), (state.address(), state.position));
+        assert_eq!(again.address().compare.as_deref(), Some("ecdhe,dhe"));
+    }
+
+    #[test]
+    fn a_handshake_cannot_stand_beside_itself() {
+        let notice = open("?rsa&compare=rsa").notice.unwrap();
+        assert_eq!(
+            (notice.problems[0].parameter.as_str(), notice.problems[0].allowed.as_str()),
+            ("compare", "dhe, ecdhe")
+        );
     }
 }

@@ -33,6 +33,10 @@ pub(crate) enum Action {
     SwitchKeyExchange(KeyExchange),
     /// Another handshake, as the scenario panel made it, and what that changed besides.
     Use(Scenario, Vec<String>),
+    /// Side by side with another handshake, or alone again.
+    ToggleComparison,
+    /// One more column side by side, or one less.
+    ToggleColumn(KeyExchange),
     /// Stops marking the differences from the handshake before.
     ForgetComparison,
     /// Shows a tab of the inspector.
@@ -85,10 +89,10 @@ impl State {
             Action::Next => self.walk(self.position + 1),
             Action::Back => self.walk(self.position.saturating_sub(1)),
             Action::FlightAhead => {
-                self.walk(moves::flight_ahead(self.play.steps(self.options.stepping), self.position));
+                self.walk(moves::flight_ahead(self.steps(), self.position));
             }
             Action::FlightBack => {
-                self.walk(moves::flight_back(self.play.steps(self.options.stepping), self.position));
+                self.walk(moves::flight_back(self.steps(), self.position));
             }
             Action::First => self.walk(0),
             Action::Last => self.walk(self.count()),
@@ -98,14 +102,19 @@ impl State {
             Action::SwitchKeyExchange(key_exchange) => self.switch_key_exchange(key_exchange),
             Action::Use(scenario, adjustments) => {
                 self.adjustments = adjustments;
-                self.show(scenario);
+                self.apart(|state| state.show(scenario));
             }
+            Action::ToggleComparison => self.toggle_comparison(),
+            Action::ToggleColumn(key_exchange) => self.toggle_column(key_exchange),
             Action::ForgetComparison => self.compared = None,
-            Action::Show(tab) => self.tab = tab,
+            Action::Show(tab) => {
+                self.part();
+                self.tab = tab;
+            }
             Action::Explain(level) => self.level = level,
             Action::NextLevel => self.level = self.level.next(),
             Action::ToggleStolenKey => self.toggle_stolen_key(),
-            Action::ToggleStepping => self.toggle_stepping(),
+            Action::ToggleStepping => self.apart(Self::toggle_stepping),
             Action::ToggleGhosts => self.preferences.ghosts = !self.preferences.ghosts,
             Action::SelectField(field) => self.field = field,
             Action::SelectValue(value) => self.value = value,
@@ -135,7 +144,7 @@ impl State {
 
     /// The number of the last step.
     fn count(&self) -> usize {
-        self.play.steps(self.options.stepping).len()
+        self.steps().len()
     }
 
     /// A move by the user's own hand, which ends the playing.
@@ -171,6 +180,7 @@ impl State {
     }
 
     fn switch_key_exchange(&mut self, key_exchange: KeyExchange) {
+        self.part();
         if self.scenario.key_exchange == key_exchange {
             return;
         }
@@ -203,7 +213,7 @@ impl State {
 
     fn toggle_stolen_key(&mut self) {
         self.options.stolen_server_key = !self.options.stolen_server_key;
-        if self.options.stolen_server_key {
+        if self.options.stolen_server_key && self.together.is_none() {
             self.tab = Tab::Knowledge;
         }
     }

@@ -142,7 +142,7 @@ fn a_gap_is_announced() {
     let plays = [&rsa, &ecdhe];
     let comparison = Comparison::new(&plays, Stepping::Everything);
     let row = comparison.row_named("server-key-exchange").unwrap();
-    let told = comparison.announcement(&plays, row);
+    let told = comparison.announcement(&plays, row, &ViewOptions::default());
     assert!(
         told.ends_with("ServerKeyExchange. RSA: no ServerKeyExchange. ECDHE: ServerKeyExchange, public value, signed."),
         "{told}"

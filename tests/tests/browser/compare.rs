@@ -1,0 +1,138 @@
+//! Two handshakes side by side: opened by a key, restored by an address, stepped through in lockstep.
+
+use crate::accessibility::violations;
+use crate::harness::{Page, axe, visit};
+use crate::native::{EVERYTHING, play};
+use thirtyfour::Key;
+use tls_scene::comparison::Comparison;
+
+/// Which rows the columns show as current, and which of them are gaps.
+fn current(page: &Page) -> Vec<(String, bool)> {
+    page.eval(
+        "[...document.querySelectorAll('.compare .row.current')].map((row) => [row.dataset.row, row.classList.contains('gap')])",
+    )
+}
+
+fn row(slug: &str) -> usize {
+    let (rsa, ecdhe) = (play("rsa"), play("ecdhe"));
+    Comparison::new(&[&rsa, &ecdhe], EVERYTHING.stepping).row_named(slug).expect("the test names a row")
+}
+
+/// What each column's head says.
+fn verdicts(page: &Page) -> Vec<String> {
+    page.eval("[...document.querySelectorAll('.compare-head')].map((head) => head.innerText.replace(/\\s+/g, ' '))")
+}
+
+#[test]
+fn c_puts_rsa_and_ecdhe_side_by_side_and_the_address_brings_it_back() {
+    visit("?rsa&step=certificate", |page| {
+        page.press("c");
+        page.wait_until(
+            "[...document.querySelectorAll('.compare h2')].map((head) => head.textContent).join()",
+            &"RSA,ECDHE".to_owned(),
+        );
+        page.wait_for("location.search.includes('compare=ecdhe') && location.search.includes('step=certificate')");
+        let here = (page.text("#announcer"), page.text("#place"));
+        page.open_window(&page.query());
+        page.wait_for_element(".compare");
+        assert_eq!((page.text("#announcer"), page.text("#place")), here);
+        assert!(!page.has("#notice"));
+    });
+}
+
+#[test]
+fn from_ecdhe_the_columns_stand_in_the_same_order() {
+    visit("?ecdhe", |page| {
+        page.click("#compare");
+        page.wait_until(
+            "[...document.querySelectorAll('.compare h2')].map((head) => head.textContent).join()",
+            &"RSA,ECDHE".to_owned(),
+        );
+        page.click("#compare");
+        page.wait_for_element("#diagram");
+        page.wait_for_element("#switch-ecdhe[aria-pressed=true]");
+    });
+}
+
+#[test]
+fn the_columns_go_in_lockstep_and_a_step_without_counterpart_leaves_a_marked_gap() {
+    let number = row("server-key-exchange");
+    visit("?rsa&compare=ecdhe", |page| {
+        for position in 1..=number {
+            page.press(Key::Right);
+            page.wait_until("document.querySelectorAll('.compare .row.current').length", &2);
+            assert!(current(page).iter().all(|(row, _)| *row == position.to_string()), "{:?}", current(page));
+        }
+        assert_eq!(current(page), [(number.to_string(), true), (number.to_string(), false)]);
+        assert!(page.has("#diagram-0 .gap.current .difference") && page.has("#diagram-1 .current .difference"));
+        assert!(page.text("#announcer").contains("RSA: no ServerKeyExchange"), "{}", page.text("#announcer"));
+        page.press(Key::Left);
+        page.wait_for(&format!("document.querySelector('.compare .row.current').dataset.row == '{}'", number - 1));
+    });
+}
+
+#[test]
+fn back_and_forward_open_and_close_it() {
+    visit("?rsa&step=server-hello", |page| {
+        page.press("c");
+        page.wait_for_element(".compare");
+        page.wait_for("location.search.includes('compare=')");
+        page.back();
+        page.wait_for_element("#diagram");
+        page.forward();
+        page.wait_for_element(".compare");
+    });
+}
+
+#[test]
+fn the_stolen_key_opens_one_column_and_leaves_the_other_shut() {
+    visit("?rsa&compare=ecdhe&step=server-close-notify", |page| {
+        assert!(verdicts(page).iter().all(|head| head.contains("stays shut")), "{:?}", verdicts(page));
+        page.press("s");
+        page.wait_for_element("[data-column='0'].opened");
+        let heads = verdicts(page);
+        assert!(heads[0].contains("The recording opens.") && heads[0].contains("POST /login"), "{heads:?}");
+        assert!(heads[1].contains("stays shut") && heads[1].contains("Missing: client private value"), "{heads:?}");
+    });
+}
+
+#[test]
+fn a_third_handshake_can_join_and_leave() {
+    visit("?rsa&compare=ecdhe&step=client-hello", |page| {
+        page.click("[data-column-switch=dhe]");
+        page.wait_for_element("#diagram-2");
+        page.wait_for("location.search.includes('compare=ecdhe,dhe')");
+        page.click("[data-column-switch=ecdhe]");
+        page.wait_until(
+            "[...document.querySelectorAll('.compare h2')].map((head) => head.textContent).join()",
+            &"RSA,DHE".to_owned(),
+        );
+    });
+}
+
+#[test]
+fn a_wrong_value_is_named_with_what_is_allowed() {
+    for wrong in ["nonsense", "rsa", ""] {
+        visit(&format!("?rsa&compare={wrong}"), |page| {
+            page.wait_for_element("#notice [data-parameter=compare]");
+            assert!(page.text("#notice .allowed").contains("dhe, ecdhe"));
+        });
+    }
+}
+
+#[test]
+fn it_is_accessible_in_both_themes_and_fits_a_phone() {
+    visit("?rsa", |page| {
+        page.before_each_document(&axe());
+        for (width, theme) in [(1440, "light"), (1440, "dark"), (360, "light"), (360, "dark")] {
+            page.resize(width, 740);
+            page.prefer(&[("prefers-color-scheme", theme), ("prefers-reduced-motion", "reduce")]);
+            for query in ["?rsa&compare=ecdhe", "?rsa&compare=ecdhe,dhe&step=server-close-notify&stolen=1"] {
+                page.go(query);
+                assert_eq!(violations(page), [""; 0], "{query} at {width} px, {theme}");
+                let wide: bool = page.eval("document.scrollingElement.scrollWidth > innerWidth");
+                assert!(!wide, "{query} has to be scrolled sideways at {width} px");
+            }
+        }
+    });
+}

@@ -1,0 +1,133 @@
+//! Handshakes side by side: a head with the eavesdropper's verdict for each, and their diagrams in lockstep.
+
+use super::diagram::Diagram;
+use super::icon::{Icon, icon};
+use crate::hooks::pointer::keep_focus;
+use crate::hooks::scroll::use_in_sight;
+use crate::hooks::size::use_metrics;
+use crate::session::{Action, Column, Moved, Shared, Together};
+use tls_scene::drawing::{Drawing, draw_side_by_side};
+use tls_scene::scene::{EavesdropperReport, ViewOptions};
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    /// What stands side by side.
+    pub(crate) together: Shared<Together>,
+    /// 0 at the start, else the number of the row just done.
+    pub(crate) position: usize,
+    /// How the position was reached.
+    pub(crate) moved: Moved,
+    /// Whether the eavesdropper has the server's key.
+    pub(crate) view: ViewOptions,
+    /// Whether the steps to come show as ghosts.
+    pub(crate) ghosts: bool,
+    /// What the user does.
+    pub(crate) dispatch: Callback<Action>,
+}
+
+/// The view.
+#[component]
+pub(crate) fn Compare(props: &Props) -> Html {
+    let Props { together, position, view, .. } = props;
+    let (scroller, first) = (use_node_ref(), use_node_ref());
+    let metrics = use_metrics(&first);
+    let drawings = use_memo((together.clone(), *position, *view, metrics), |(together, position, view, metrics)| {
+        let drawn = metrics
+            .map(|metrics| draw_side_by_side(&together.comparison, &together.plays(), *position, view, &metrics));
+        drawn.unwrap_or_default().into_iter().map(Shared::new).collect::<Vec<_>>()
+    });
+    use_in_sight(&scroller, &first, drawings.first().map(|drawing| span_of(drawing, *position)));
+    let count = together.columns.len();
+    html! {
+        <section class="compare" aria-label="Side by side" style={["--columns:", &count.to_string()].concat()}>
+            { bar(props) }
+            <div class="compare-heads">
+                { for together.columns.iter().enumerate().map(|(index, column)| head(props, index, column)) }
+            </div>
+            <div class="scroller compare-scroller" ref={scroller} tabindex="0" role="group" aria-label="Diagrams">
+                { for (0..count).map(|index| html! {
+                    <div key={index} class="compare-column" ref={if index == 0 { first.clone() } else { NodeRef::default() }}>
+                        { for drawings.get(index).map(|drawing| self::diagram(props, index, drawing)) }
+                    </div>
+                }) }
+                if *position == 0 { { opening(props) } }
+            </div>
+        </section>
+    }
+}
+
+/// What the marks mean, and which handshakes can join or leave.
+fn bar(props: &Props) -> Html {
+    let Props { together, dispatch, .. } = props;
+    html! {
+        <p class="comparison">
+            <span class="difference" aria-hidden="true"></span>{ "Marked: what differs" }
+            { for together.changes().map(|(key_exchange, joins)| html! {
+                <button type="button" class="quiet" data-column-switch={key_exchange.name()} onmousedown={keep_focus}
+                    onclick={dispatch.reform(move |_| Action::ToggleColumn(key_exchange))}>
+                    { if joins { "Add " } else { "Without " } }{ key_exchange.label() }
+                </button>
+            }) }
+        </p>
+    }
+}
+
+/// Step 0 is never an empty page.
+fn opening(props: &Props) -> Html {
+    html! {
+        <div class="opening">
+            <p>{ ["The same client asks the same server for the same page: with ", &props.together.comparison.names().join(" and with "), " key exchange."].concat() }</p>
+            <button type="button" class="strong" onmousedown={keep_focus} onclick={props.dispatch.reform(|_| Action::Next)}>
+                <span class="with-keys">{ "Press " }<kbd>{ "→" }</kbd></span><span class="by-touch">{ "Tap" }</span>{ " for the first message" }
+            </button>
+        </div>
+    }
+}
+
+fn diagram(props: &Props, index: usize, drawing: &Shared<Drawing>) -> Html {
+    let comparison = &props.together.comparison;
+    let name = comparison.names().get(index).cloned().unwrap_or_default();
+    html! {
+        <Diagram id={["diagram-", &index.to_string()].concat()} drawing={drawing.clone()} label={name} moved={props.moved} ghosts={props.ghosts}
+            position={props.position} marked={comparison.differences()} dispatch={props.dispatch.clone()} />
+    }
+}
+
+/// What the column is, and what the eavesdropper can do with it.
+fn head(props: &Props, index: usize, column: &Column) -> Html {
+    let comparison = &props.together.comparison;
+    let position = comparison.position_in(index, props.position);
+    let report = column.play.eavesdropper_report(position, &props.view);
+    let opened = !report.plaintext.is_empty();
+    // Before there is a key or an end there is nothing to tell yet.
+    let told = report.has_server_key || props.position == comparison.rows().len();
+    html! {
+        <div class={classes!("compare-head", "eavesdropper", opened.then_some("opened"))} data-column={index.to_string()}>
+            <h2>{ comparison.names().get(index).cloned() }</h2>
+            if told {
+                <p class="compare-verdict">{ icon(if opened { Icon::Unlocked } else { Icon::Lock }) }<strong>{ &report.verdict }</strong></p>
+                <p class="compare-why">{ why(&report) }</p>
+            } else {
+                <p class="compare-why">{ "An eavesdropper records every byte." }</p>
+            }
+        </div>
+    }
+}
+
+/// How what was read begins and ends, or the value that is missing.
+fn why(report: &EavesdropperReport) -> Html {
+    if let Some((_, text)) = report.plaintext.first() {
+        let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+        let first = lines.next().unwrap_or_default();
+        return html! { <code>{ first }{ for lines.next_back().map(|last| [" … ", last].concat()) }</code> };
+    }
+    let missing: Vec<&str> = report.missing.iter().map(|(value, _)| value.as_str()).collect();
+    html! { <>{ "Missing: " }{ missing.join(" or ") }</> }
+}
+
+/// Top and bottom of the current row.
+fn span_of(drawing: &Drawing, position: usize) -> (f64, f64) {
+    let current = drawing.groups.iter().find(|group| group.step == Some(position));
+    current.map(|group| group.span).unwrap_or_default()
+}
