@@ -26,9 +26,8 @@ impl KeyPair {
         };
         let key = EphemeralKey::generate(&group, &mut out.stream("ephemeral-key"))?;
         let private = out.generated(private_name, Sensitivity::Secret, &key.private_bytes());
-        let (function, section) = function(&group);
-        let start = if is_curve(&group) { "base point" } else { "generator" };
-        let derivation = Derivation::new(format!("{function} with the {start}"), section, &[private]);
+        let (function, section) = group.function();
+        let derivation = Derivation::new(format!("{function} with the {}", group.start()), section, &[private]);
         let value = key.public();
         let public = Noted { id: out.derived_public(public_name, &value, derivation), value };
         Ok(Self { group, key, private, public })
@@ -47,13 +46,13 @@ impl KeyPair {
         };
         out.judge(self.rule(), verdict)?;
         let value = agreed?;
-        let (function, section) = function(&self.group);
+        let (function, section) = self.group.function();
         let derivation = Derivation::new(function, section, &[self.private, peer_public.id]);
         Ok(Noted { id: out.derived("pre_master_secret", value.bytes(), derivation), value })
     }
 
     fn rule(&self) -> &'static Rule {
-        if is_curve(&self.group) { &rule::EC_PUBLIC_VALUE } else { &rule::DH_PUBLIC_VALUE }
+        if self.group.is_curve() { &rule::EC_PUBLIC_VALUE } else { &rule::DH_PUBLIC_VALUE }
     }
 
     fn praise(&self, peer_public: &Noted<Vec<u8>>, peer: Actor) -> String {
@@ -62,24 +61,10 @@ impl KeyPair {
             ExchangeGroup::Named(NamedGroup::X25519) => {
                 format!("the {peer}'s value {start}… has 32 bytes, and the shared secret is not all zeros")
             }
-            _ if is_curve(&self.group) => format!("the {peer}'s point {start}… lies on the curve"),
+            _ if self.group.is_curve() => format!("the {peer}'s point {start}… lies on the curve"),
             _ => format!("the {peer}'s value {start}… lies between 2 and dh_p - 2, and so does the shared secret"),
         }
     }
-}
-
-/// What both parties compute, in the standard's words, and where it is defined.
-fn function(group: &ExchangeGroup) -> (String, &'static str) {
-    match group {
-        ExchangeGroup::Named(NamedGroup::X25519) => ("X25519".into(), "RFC 8422 §5.10"),
-        ExchangeGroup::Named(name) if is_curve(group) => (format!("ECDH on {name}"), "RFC 8422 §5.10"),
-        ExchangeGroup::Named(name) => (format!("Diffie–Hellman in {name}"), "RFC 5246 §8.1.2"),
-        ExchangeGroup::Explicit { .. } => ("Diffie–Hellman modulo dh_p".into(), "RFC 5246 §8.1.2"),
-    }
-}
-
-fn is_curve(group: &ExchangeGroup) -> bool {
-    matches!(group, ExchangeGroup::Named(NamedGroup::X25519 | NamedGroup::SECP256R1 | NamedGroup::SECP384R1))
 }
 
 /// Whether the group is an elliptic curve, as opposed to a finite field (RFC 7919 §2).

@@ -1,8 +1,9 @@
 //! What the hellos have settled, and the handshake messages so far: all of it in the clear for everybody.
 
-use tls_keys::{EncryptThenMac, SuiteParameters};
+use tls_keys::{EncryptThenMac, ExchangeGroup, SuiteParameters};
 use tls_wire::{
-    ClientHello, DecodeContext, Extension, ExtensionType, NameType, ProtocolVersion, ServerHello, SupportedVersions,
+    ClientHello, DecodeContext, Extension, ExtensionType, NameType, ProtocolVersion, ServerHello, ServerKeyExchange,
+    SupportedVersions,
 };
 
 /// The state of the handshake as it can be seen from outside.
@@ -15,7 +16,16 @@ pub(crate) struct Conversation {
     pub(crate) transcript: Vec<u8>,
     /// Their names.
     pub(crate) names: Vec<String>,
+    pub(crate) agreement: Option<Agreement>,
     pub(crate) key_exchange_done: bool,
+}
+
+/// What the ServerKeyExchange settles.
+#[derive(Clone, Debug)]
+pub(crate) struct Agreement {
+    pub(crate) group: ExchangeGroup,
+    /// The server's public value.
+    pub(crate) public: Vec<u8>,
 }
 
 /// What the ClientHello says that matters later.
@@ -77,6 +87,31 @@ impl Conversation {
             encrypt_then_mac,
         });
         Ok(())
+    }
+}
+
+impl ServerFacts {
+    /// The name under which the suite's protection goes in "how it was computed".
+    pub(crate) fn protection_name(&self) -> String {
+        let order = match self.encrypt_then_mac {
+            EncryptThenMac::Negotiated if self.parameters.mac.is_some() => ", encrypt-then-MAC",
+            _ => "",
+        };
+        format!("record protection of {}{order}", self.parameters.suite)
+    }
+}
+
+impl Agreement {
+    /// The group and the public value of a ServerKeyExchange.
+    pub(crate) fn of(message: ServerKeyExchange) -> Self {
+        match message {
+            ServerKeyExchange::Dhe { params, .. } => {
+                Self { group: ExchangeGroup::from_dh_params(&params.dh_p, &params.dh_g), public: params.dh_ys }
+            }
+            ServerKeyExchange::Ecdhe { params, .. } => {
+                Self { group: ExchangeGroup::Named(params.namedcurve), public: params.public }
+            }
+        }
     }
 }
 

@@ -48,6 +48,8 @@ pub enum How {
     SeenInClear,
     /// It was stolen.
     Given,
+    /// It stood in the stolen key log.
+    Logged,
     /// The observer computed it.
     Computed {
         /// The function in the standard's words.

@@ -1,16 +1,17 @@
 //! Listening: record after record, message after message.
 
-use crate::Stolen;
-use crate::conversation::{Conversation, server_name};
+use crate::conversation::{Agreement, Conversation, ServerFacts, server_name};
+use crate::notebook::Notebook;
 use crate::observation::{How, Observation, ObservedMessage, OpenedRecord, Readable, StepOutcome, Stop};
-use crate::opening::{Protection, Track};
-use crate::reconstruct::{Reconstruction, protection_name};
-use tls_keys::{KeyBlock, Opened, RecordOpener};
-use tls_pki::{PrivateKey, PublicKey};
+use crate::opening::{Attempt, Candidate, Protection, Track, open};
+use crate::reconstruct::{self, Exchange, Keys};
+use crate::{Stolen, given, missing};
+use tls_keys::{DirectionKeys, Opened};
+use tls_pki::PublicKey;
 use tls_transcript::Direction;
 use tls_wire::{
-    ClientKeyExchange, ContentType, HandshakeMessage, RawRecord, ServerKeyExchange, check_content,
-    decode_change_cipher_spec, read_handshake,
+    ClientKeyExchange, ContentType, HandshakeMessage, RawRecord, check_content, decode_change_cipher_spec,
+    read_handshake,
 };
 
 /// Listens to a recording: pieces of bytes with the direction in which they went, in order. A piece may be a record, as
@@ -28,12 +29,14 @@ pub fn observe<'a>(pieces: impl IntoIterator<Item = (Direction, &'a [u8])>, stol
 }
 
 struct Observer<'a> {
-    key: Option<&'a PrivateKey>,
+    stolen: &'a Stolen,
+    /// Whether the stolen private key is the one in the certificate.
     key_fits: bool,
     client: Track,
     server: Track,
     conversation: Conversation,
-    key_block: Option<KeyBlock>,
+    /// What may be the connection's keys.
+    keys: Vec<Keys>,
     /// The number of the record at hand.
     record: usize,
     observation: Observation,
@@ -42,17 +45,16 @@ struct Observer<'a> {
 impl<'a> Observer<'a> {
     fn new(stolen: &'a Stolen) -> Self {
         let mut observation = Observation::default();
-        let key = stolen.server_private_key.as_ref();
-        if let Some(Ok(der)) = key.map(PrivateKey::to_pkcs8_der) {
-            observation.learn("server_private_key", &der, 0, How::Given);
+        if *stolen != Stolen::nothing() {
+            given::learn(&mut observation, stolen);
         }
         Self {
-            key,
+            stolen,
             key_fits: false,
             client: Track::default(),
             server: Track::default(),
             conversation: Conversation::default(),
-            key_block: None,
+            keys: Vec::new(),
             record: 0,
             observation,
         }
@@ -75,32 +77,90 @@ impl<'a> Observer<'a> {
     }
 
     fn take_record(&mut self, direction: Direction, record: RawRecord) -> Result<(), String> {
-        let RawRecord { content_type, version, fragment } = record;
-        let opened = match &mut self.track(direction).protection {
-            Protection::Clear => return self.take_content(direction, content_type, &fragment, Readable::InClear),
-            Protection::Unknown => {
-                self.say(direction, content_type.to_string(), Readable::Shut);
-                return Ok(());
+        let content_type = record.content_type;
+        let Attempt { opened, refused } = match &mut self.track(direction).protection {
+            Protection::Clear => {
+                return self.take_content(direction, content_type, &record.fragment, Readable::InClear);
             }
-            Protection::Known(opener) => opener.open(content_type, version, &fragment),
+            Protection::Unknown => Attempt { opened: None, refused: Vec::new() },
+            Protection::Known(candidates) => open(candidates, &record),
         };
-        match opened {
-            Ok(Opened { plaintext, content, sequence, .. }) => {
-                let record = self.record;
-                let opened = OpenedRecord { record, direction, content_type, sequence, plaintext, content };
-                let said = opened.content().to_vec();
-                self.observation.opened.push(opened);
-                check_content(content_type, &said).map_err(|error| error.to_string())?;
-                self.take_content(direction, content_type, &said, Readable::Opened)
+        let wrong_keys = opened.is_none() && refused.iter().any(|(.., first)| *first);
+        for (origin, error, first) in refused {
+            let mut detail = format!("Record {} does not open: {error}.", self.record);
+            if first {
+                detail.push_str(&format!(" It is the first that the keys from the stolen {origin} should open."));
             }
-            Err(error) => {
-                let detail = format!("Record {} does not open: {error}.", self.record);
-                self.work().step("Open a record", detail, StepOutcome::Failed);
-                self.track(direction).protection = Protection::Unknown;
-                self.say(direction, content_type.to_string(), Readable::Shut);
-                Ok(())
-            }
+            self.work().step("Open a record", detail, StepOutcome::Failed);
         }
+        let Some((opened, first)) = opened else {
+            self.track(direction).protection = Protection::Unknown;
+            if wrong_keys {
+                self.say_that_the_keys_are_wrong(direction);
+            }
+            self.say(direction, content_type.to_string(), Readable::Shut);
+            return Ok(());
+        };
+        if first {
+            self.say_that_it_opens(direction);
+        }
+        let Opened { plaintext, content, sequence, .. } = opened;
+        let opened = OpenedRecord { record: self.record, direction, content_type, sequence, plaintext, content };
+        let said = opened.content().to_vec();
+        self.observation.opened.push(opened);
+        check_content(content_type, &said).map_err(|error| error.to_string())?;
+        self.take_content(direction, content_type, &said, Readable::Opened)
+    }
+
+    /// None of the keys opens this direction's first record: what was stolen is another connection's.
+    fn say_that_the_keys_are_wrong(&mut self, direction: Direction) {
+        const WHY: &str = "The stolen one is not this connection's: the first record that it should open does not \
+                           authenticate.";
+        let (name, given) = self.given_keys(direction);
+        if given.is_some() {
+            self.work().missing(name, WHY);
+        } else if self.observation.missing.is_empty() {
+            self.say_what_is_missing();
+        }
+    }
+
+    /// The stolen keys of a direction, with the name of the most important one.
+    fn given_keys(&self, direction: Direction) -> (&'static str, &'a Option<DirectionKeys>) {
+        match direction {
+            Direction::ClientToServer => ("client_write_key", &self.stolen.client_write_keys),
+            Direction::ServerToClient => ("server_write_key", &self.stolen.server_write_keys),
+        }
+    }
+
+    /// The first record of a direction has opened: the keys are the right ones.
+    fn say_that_it_opens(&mut self, direction: Direction) {
+        let Some(server) = self.conversation.server.clone() else { return };
+        if self.keys.len() > 1 {
+            self.choose_keys(direction);
+        }
+        let party = direction.sender().name();
+        let detail = format!(
+            "From record {} on, what the {party} sends opens with the {party}_write keys: {}.",
+            self.record,
+            server.protection_name()
+        );
+        self.work().step("Open the records", detail, StepOutcome::Succeeded);
+    }
+
+    /// Several secrets contradicted each other; a record has decided.
+    fn choose_keys(&mut self, direction: Direction) {
+        let (Some(server), Protection::Known(candidates)) =
+            (self.conversation.server.clone(), &self.track(direction).protection)
+        else {
+            return;
+        };
+        let right = candidates.first().map(|candidate| candidate.keys.clone());
+        let mut keys = std::mem::take(&mut self.keys);
+        keys.retain(|keys| Some(keys.of(direction)) == right);
+        if let Some(right) = keys.first() {
+            reconstruct::learn_keys(&mut self.work(), &right.block, server.parameters.prf_hash);
+        }
+        self.keys = keys;
     }
 
     fn take_content(
@@ -160,6 +220,10 @@ impl<'a> Observer<'a> {
                 self.conversation.client_hello(&hello)?;
                 self.see("client_random", &hello.random);
                 self.observation.server_name = server_name(&hello);
+                if let (Some(_), Some(client)) = (&self.stolen.key_log, self.conversation.client.clone()) {
+                    let stolen = self.stolen;
+                    given::look_up(&mut self.work(), stolen, &client);
+                }
             }
             HandshakeMessage::ServerHello(hello) => {
                 self.see("server_random", &hello.random);
@@ -174,11 +238,10 @@ impl<'a> Observer<'a> {
                 self.observation.certificates = message.certificate_list;
                 self.take_server_key();
             }
-            HandshakeMessage::ServerKeyExchange(ServerKeyExchange::Dhe { params, .. }) => {
-                self.see("server_ephemeral_public_key", &params.dh_ys);
-            }
-            HandshakeMessage::ServerKeyExchange(ServerKeyExchange::Ecdhe { params, .. }) => {
-                self.see("server_ephemeral_public_key", &params.public);
+            HandshakeMessage::ServerKeyExchange(message) => {
+                let agreement = Agreement::of(message);
+                self.see("server_ephemeral_public_key", &agreement.public);
+                self.conversation.agreement = Some(agreement);
             }
             HandshakeMessage::ClientKeyExchange(message) => self.take_key_exchange(&message)?,
             _ => {}
@@ -193,14 +256,13 @@ impl<'a> Observer<'a> {
         if let Ok(der) = public_key.to_spki_der() {
             self.see("server_public_key", &der);
         }
-        if let Some(key) = self.key {
-            self.key_fits = key.public_key() == public_key;
-            self.work().match_certificate(key, &public_key);
+        if let Some(key) = &self.stolen.server_private_key {
+            self.key_fits = reconstruct::match_certificate(&mut self.work(), key, &public_key);
         }
     }
 
     fn take_key_exchange(&mut self, message: &ClientKeyExchange) -> Result<(), String> {
-        let (Some(client), Some(server)) = (self.conversation.client.clone(), self.conversation.server.clone()) else {
+        let (Some(_), Some(server)) = (&self.conversation.client, self.conversation.server.clone()) else {
             return Err("a ClientKeyExchange before the hellos".into());
         };
         if self.conversation.key_exchange_done {
@@ -211,29 +273,40 @@ impl<'a> Observer<'a> {
         let session_hash = hash.digest(&self.conversation.transcript);
         if server.extended_master_secret {
             let names: Vec<&str> = self.conversation.names.iter().map(String::as_str).collect();
-            let mut work = Reconstruction { observation: &mut self.observation, since_record: self.record + 1 };
+            let mut work = Notebook { observation: &mut self.observation, since_record: self.record + 1 };
             work.computed("session_hash", &session_hash, hash.name(), &names, "RFC 7627 §3");
         }
-        let encrypted = match message {
-            ClientKeyExchange::Rsa { encrypted_pre_master_secret } => encrypted_pre_master_secret,
+        match message {
+            ClientKeyExchange::Rsa { encrypted_pre_master_secret } => {
+                self.see("encrypted_pre_master_secret", encrypted_pre_master_secret);
+            }
             ClientKeyExchange::Dhe { dh_yc: public } | ClientKeyExchange::Ecdhe { ecdh_yc: public } => {
                 self.see("client_ephemeral_public_key", public);
-                let key = self.key;
-                self.work().say_what_is_missing(server.parameters.key_exchange, key);
-                return Ok(());
             }
-        };
-        self.see("encrypted_pre_master_secret", encrypted);
-        let key = self.key;
-        let (Some(fitting), true) = (key, self.key_fits) else {
-            self.work().say_what_is_missing(server.parameters.key_exchange, key);
-            return Ok(());
-        };
-        let mut work = self.work();
-        let Some(secret) = work.pre_master_secret(fitting, encrypted, &client) else { return Ok(()) };
-        let master = work.master_secret(&secret, &client, &server, &session_hash);
-        self.key_block = Some(work.key_block(&master, &client, &server));
+        }
+        self.compute_keys(Some(message), &session_hash);
         Ok(())
+    }
+
+    /// With whatever was stolen, from the key exchange to the keys, or from the session that is resumed.
+    fn compute_keys(&mut self, message: Option<&ClientKeyExchange>, session_hash: &[u8]) {
+        let (Some(client), Some(server)) = (&self.conversation.client, &self.conversation.server) else { return };
+        if *self.stolen != Stolen::nothing() {
+            let agreement = self.conversation.agreement.as_ref();
+            let key_fits = self.key_fits;
+            let exchange = Exchange { client, server, agreement, message, session_hash, key_fits };
+            let mut work = Notebook { observation: &mut self.observation, since_record: self.record + 1 };
+            self.keys = reconstruct::key_blocks(&mut work, self.stolen, &exchange);
+        }
+        if self.keys.is_empty() && self.observation.missing.is_empty() {
+            self.say_what_is_missing();
+        }
+    }
+
+    fn say_what_is_missing(&mut self) {
+        let exchange = self.conversation.server.as_ref().map(|server| server.parameters.key_exchange);
+        let (exchange, stolen) = (exchange.filter(|_| self.conversation.key_exchange_done), self.stolen);
+        missing::say(&mut self.work(), exchange, stolen);
     }
 
     /// From here on, this direction is protected.
@@ -259,37 +332,35 @@ impl<'a> Observer<'a> {
         let hash = server.parameters.prf_hash;
         let digest = hash.digest(&self.conversation.transcript);
         let names: Vec<&str> = self.conversation.names.iter().map(String::as_str).collect();
-        let mut work = Reconstruction { observation: &mut self.observation, since_record: self.record + 1 };
+        let mut work = Notebook { observation: &mut self.observation, since_record: self.record + 1 };
         work.computed("handshake_hash_client", &digest, hash.name(), &names, "RFC 5246 §7.4.9");
     }
 
+    /// The keys to try on this direction's records.
     fn protection(&mut self, direction: Direction) -> Result<Protection, String> {
         let Some(server) = self.conversation.server.clone() else {
             return Err("a ChangeCipherSpec before the hellos".into());
         };
-        if !self.conversation.key_exchange_done && self.observation.missing.is_empty() {
-            self.work().missing(
-                "master_secret",
-                "The parties resume an earlier session: no key exchange takes place, and the master secret is the one \
-                 they agreed on then. It would have to come from that connection, from a party's memory, or from the \
-                 key that seals the server's session tickets.",
-            );
+        if !self.conversation.key_exchange_done && self.keys.is_empty() && self.observation.missing.is_empty() {
+            self.compute_keys(None, &[]);
         }
-        let Some(block) = &self.key_block else { return Ok(Protection::Unknown) };
-        let keys = match direction {
-            Direction::ClientToServer => block.client(),
-            Direction::ServerToClient => block.server(),
-        };
-        let opener = RecordOpener::new(&server.parameters, &keys, server.encrypt_then_mac)
-            .map_err(|error| format!("the keys do not fit: {error}"))?;
-        let party = direction.sender().name();
-        let detail = format!(
-            "From record {} on, what the {party} sends opens with the {party}_write keys: {}.",
-            self.record + 1,
-            protection_name(&server)
-        );
-        self.work().step("Open the records", detail, StepOutcome::Succeeded);
-        Ok(Protection::Known(Box::new(opener)))
+        let (name, given) = self.given_keys(direction);
+        let computed = self.keys.iter().map(|keys| (keys.origin, keys.of(direction)));
+        let all: Vec<_> = given.iter().map(|keys| (name, keys.clone())).chain(computed).collect();
+        let mut candidates: Vec<Candidate> = Vec::new();
+        for (origin, keys) in all {
+            if candidates.iter().any(|candidate| candidate.keys == keys) {
+                continue;
+            }
+            match Candidate::new(origin, keys, &server.parameters, server.encrypt_then_mac) {
+                Ok(candidate) => candidates.push(candidate),
+                Err(error) => {
+                    let detail = format!("The stolen {origin} is none of {}: {error}.", server.parameters.suite);
+                    self.work().step("Open the records", detail, StepOutcome::Failed);
+                }
+            }
+        }
+        Ok(if candidates.is_empty() { Protection::Unknown } else { Protection::Known(candidates) })
     }
 
     fn learn_verify_data(&mut self, direction: Direction, verify_data: &[u8]) {
@@ -297,7 +368,7 @@ impl<'a> Observer<'a> {
             Direction::ClientToServer => ("client_verify_data", "client_write_key"),
             Direction::ServerToClient => ("server_verify_data", "server_write_key"),
         };
-        let function = self.conversation.server.as_ref().map(protection_name).unwrap_or_default();
+        let function = self.conversation.server.as_ref().map(ServerFacts::protection_name).unwrap_or_default();
         self.work().computed(name, verify_data, &function, &[key], "RFC 5246 §7.4.9");
     }
 
@@ -309,7 +380,7 @@ impl<'a> Observer<'a> {
         self.observation.messages.push(ObservedMessage { record: self.record, direction, name, readable });
     }
 
-    fn work(&mut self) -> Reconstruction<'_> {
-        Reconstruction { observation: &mut self.observation, since_record: self.record + 1 }
+    fn work(&mut self) -> Notebook<'_> {
+        Notebook { observation: &mut self.observation, since_record: self.record + 1 }
     }
 }

@@ -1,7 +1,7 @@
 //! One direction of the conversation: bytes in, records and messages out, opened where keys are known.
 
-use tls_keys::RecordOpener;
-use tls_wire::{HandshakeJoiner, RecordReader};
+use tls_keys::{DirectionKeys, EncryptThenMac, OpenError, Opened, RecordOpener, SuiteParameters};
+use tls_wire::{HandshakeJoiner, RawRecord, RecordReader};
 
 /// What travels in one direction.
 #[derive(Clone, Debug, Default)]
@@ -17,8 +17,57 @@ pub(crate) enum Protection {
     /// Not at all: ChangeCipherSpec has not been seen.
     #[default]
     Clear,
-    /// With keys that the observer knows.
-    Known(Box<RecordOpener>),
+    /// With keys that the observer knows: one of these, and the only one once a record has opened.
+    Known(Vec<Candidate>),
     /// With keys that it does not know.
     Unknown,
+}
+
+/// Keys that may be this direction's.
+#[derive(Clone, Debug)]
+pub(crate) struct Candidate {
+    /// The secret that they come from, by the standard's name.
+    pub(crate) origin: &'static str,
+    pub(crate) keys: DirectionKeys,
+    opener: Box<RecordOpener>,
+    tried: bool,
+}
+
+/// What came of a protected record.
+pub(crate) struct Attempt {
+    /// Its inside, and whether these keys open it as their first.
+    pub(crate) opened: Option<(Opened, bool)>,
+    /// Keys that did not open it: where they came from, why they do not fit, and whether it was their first record.
+    pub(crate) refused: Vec<(&'static str, OpenError, bool)>,
+}
+
+impl Candidate {
+    /// Keys to be tried. Errors: they are not as long as the suite's.
+    pub(crate) fn new(
+        origin: &'static str,
+        keys: DirectionKeys,
+        suite: &SuiteParameters,
+        order: EncryptThenMac,
+    ) -> Result<Self, String> {
+        let opener = RecordOpener::new(suite, &keys, order).map_err(|error| error.to_string())?;
+        Ok(Self { origin, keys, opener: Box::new(opener), tried: false })
+    }
+}
+
+/// Tries one after the other. Who opens the record stays alone.
+pub(crate) fn open(candidates: &mut Vec<Candidate>, record: &RawRecord) -> Attempt {
+    let mut refused = Vec::new();
+    for index in 0..candidates.len() {
+        let Some(candidate) = candidates.get_mut(index) else { break };
+        let first = !std::mem::replace(&mut candidate.tried, true);
+        match candidate.opener.open(record.content_type, record.version, &record.fragment) {
+            Ok(opened) => {
+                candidates.swap(0, index);
+                candidates.truncate(1);
+                return Attempt { opened: Some((opened, first)), refused };
+            }
+            Err(error) => refused.push((candidate.origin, error, first)),
+        }
+    }
+    Attempt { opened: None, refused }
 }

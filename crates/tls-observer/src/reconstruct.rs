@@ -1,205 +1,211 @@
-//! From the stolen private key to the keys of the records: what anybody can do who has both the recording and the key.
+//! From what was stolen to the keys of the records: what anybody can do who has both the recording and a secret.
 
-use crate::conversation::{ClientFacts, ServerFacts};
-use crate::observation::{How, Missing, Observation, StepOutcome};
-use tls_keys::{EncryptThenMac, HashAlgorithm, KeyBlock, MasterSecret, PreMasterSecret, RsaPlaintext};
+use crate::conversation::{Agreement, ClientFacts, ServerFacts};
+use crate::notebook::{Notebook, abbreviated};
+use crate::observation::StepOutcome;
+use crate::{Stolen, agreement};
+use tls_keys::{DirectionKeys, HashAlgorithm, KeyBlock, MasterSecret, PreMasterSecret, RsaPlaintext};
 use tls_pki::{PrivateKey, PublicKey};
-use tls_wire::KeyExchangeAlgorithm;
+use tls_transcript::Direction;
+use tls_wire::ClientKeyExchange;
 
 /// The key parts in the order of RFC 5246 §6.3 are learned under their own names.
 const KEY_EXPANSION: &str = "RFC 5246 §6.3";
 
-/// The work of the observer, with the record number at which it happens.
-pub(crate) struct Reconstruction<'a> {
-    pub(crate) observation: &'a mut Observation,
-    pub(crate) since_record: usize,
+/// What has been seen of a connection once its key exchange is over.
+pub(crate) struct Exchange<'a> {
+    pub(crate) client: &'a ClientFacts,
+    pub(crate) server: &'a ServerFacts,
+    pub(crate) agreement: Option<&'a Agreement>,
+    /// None where an earlier session is resumed.
+    pub(crate) message: Option<&'a ClientKeyExchange>,
+    pub(crate) session_hash: &'a [u8],
+    /// Whether the stolen private key is the one in the certificate.
+    pub(crate) key_fits: bool,
 }
 
-impl Reconstruction<'_> {
-    /// Is the stolen key the one in the certificate?
-    pub(crate) fn match_certificate(&mut self, key: &PrivateKey, certificate: &PublicKey) {
-        let (name, ours) = (certificate.algorithm_name(), key.public_key());
-        if ours == *certificate {
-            self.step(
-                "Match the stolen key with the certificate",
-                format!("Its public half equals the {name} key in the server's certificate."),
-                StepOutcome::Succeeded,
-            );
-        } else {
-            self.step(
-                "Match the stolen key with the certificate",
-                format!("The certificate's key is another {name} key; the stolen one is {}.", ours.algorithm_name()),
-                StepOutcome::Failed,
-            );
+/// A key block that may be the connection's.
+pub(crate) struct Keys {
+    /// The secret that it comes from.
+    pub(crate) origin: &'static str,
+    pub(crate) block: KeyBlock,
+}
+
+impl Keys {
+    /// The keys for what goes this way.
+    pub(crate) fn of(&self, direction: Direction) -> DirectionKeys {
+        match direction {
+            Direction::ClientToServer => self.block.client(),
+            Direction::ServerToClient => self.block.server(),
         }
-    }
-
-    /// Decrypts the ClientKeyExchange of an RSA key exchange (RFC 5246 §7.4.7.1).
-    pub(crate) fn pre_master_secret(
-        &mut self,
-        key: &PrivateKey,
-        encrypted: &[u8],
-        client: &ClientFacts,
-    ) -> Option<PreMasterSecret> {
-        const TITLE: &str = "Decrypt the ClientKeyExchange";
-        let decrypted = key.decrypt_pkcs1v15(encrypted, None).ok();
-        let (secret, plaintext) = PreMasterSecret::from_rsa(decrypted.as_deref(), client.version, &[0; 46]);
-        if plaintext == RsaPlaintext::Malformed {
-            self.step(
-                TITLE,
-                format!(
-                    "RSA with server_private_key over the {} bytes of encrypted_pre_master_secret does not give 48 bytes.",
-                    encrypted.len()
-                ),
-                StepOutcome::Failed,
-            );
-            self.missing(
-                "pre_master_secret",
-                "The ClientKeyExchange does not hold one for this key. A server would go on with random bytes that it \
-                 drew itself and that nobody else can know (RFC 5246 §7.4.7.1).",
-            );
-            return None;
-        }
-        self.step(
-            TITLE,
-            format!(
-                "RSA with server_private_key turns the {} bytes of encrypted_pre_master_secret into 48 bytes: \
-                 pre_master_secret = {}.",
-                encrypted.len(),
-                abbreviated(secret.bytes())
-            ),
-            StepOutcome::Succeeded,
-        );
-        self.computed(
-            "pre_master_secret",
-            secret.bytes(),
-            "RSAES-PKCS1-v1_5 decrypt",
-            &["server_private_key", "encrypted_pre_master_secret"],
-            "RFC 5246 §7.4.7.1",
-        );
-        Some(secret)
-    }
-
-    /// Stretches the pre-master secret, in the classic way or, where the hellos agreed on it, the extended one.
-    pub(crate) fn master_secret(
-        &mut self,
-        secret: &PreMasterSecret,
-        client: &ClientFacts,
-        server: &ServerFacts,
-        session_hash: &[u8],
-    ) -> MasterSecret {
-        let hash = server.parameters.prf_hash;
-        let (master, label, from, section): (_, _, &[&str], _) = if server.extended_master_secret {
-            let master = secret.extended_master_secret(hash, session_hash);
-            (master, "extended master secret", &["pre_master_secret", "session_hash"], "RFC 7627 §4")
-        } else {
-            let master = secret.master_secret(hash, &client.random, &server.random);
-            (master, "master secret", &["pre_master_secret", "client_random", "server_random"], "RFC 5246 §8.1")
-        };
-        self.step(
-            "Compute the master secret",
-            format!(
-                "PRF(pre_master_secret, \"{label}\", {}) with {} gives 48 bytes: master_secret = {}.",
-                from.get(1..).unwrap_or_default().join(" + "),
-                hash.name(),
-                abbreviated(master.bytes())
-            ),
-            StepOutcome::Succeeded,
-        );
-        self.computed("master_secret", master.bytes(), &prf(hash, label), from, section);
-        master
-    }
-
-    /// Expands the master secret and cuts the result into the keys of both directions.
-    pub(crate) fn key_block(&mut self, master: &MasterSecret, client: &ClientFacts, server: &ServerFacts) -> KeyBlock {
-        let hash = server.parameters.prf_hash;
-        let block = master.key_block(&server.parameters, &client.random, &server.random);
-        let names: Vec<&str> = block.parts.iter().map(|part| part.name).collect();
-        self.step(
-            "Expand the key block",
-            format!(
-                "PRF(master_secret, \"key expansion\", server_random + client_random) with {} gives {} bytes: {}.",
-                hash.name(),
-                block.bytes.len(),
-                names.join(", ")
-            ),
-            StepOutcome::Succeeded,
-        );
-        let from = ["master_secret", "server_random", "client_random"];
-        self.computed("key_block", &block.bytes, &prf(hash, "key expansion"), &from, KEY_EXPANSION);
-        for part in &block.parts {
-            let cut = format!("bytes {} to {}", part.range.start, part.range.end.saturating_sub(1));
-            self.computed(part.name, block.part(part.name), &cut, &["key_block"], KEY_EXPANSION);
-        }
-        block
-    }
-
-    /// Says what stands between the observer and the pre-master secret.
-    pub(crate) fn say_what_is_missing(&mut self, exchange: KeyExchangeAlgorithm, key: Option<&PrivateKey>) {
-        match (exchange, key) {
-            (KeyExchangeAlgorithm::Rsa, None) => self.missing(
-                "server_private_key",
-                "The pre-master secret did travel, encrypted to the key in the server's certificate. Whoever has the \
-                 private half, even years later, can decrypt it and everything after it.",
-            ),
-            (KeyExchangeAlgorithm::Rsa, Some(_)) => self.missing(
-                "server_private_key",
-                "The stolen key is not the one in the server's certificate, to which the pre-master secret was encrypted.",
-            ),
-            (KeyExchangeAlgorithm::DheRsa | KeyExchangeAlgorithm::Ecdhe, _) => {
-                self.missing("client_ephemeral_private_key", &ephemeral("client"));
-                self.missing("server_ephemeral_private_key", &ephemeral("server"));
-            }
-        }
-    }
-
-    pub(crate) fn computed(
-        &mut self,
-        name: &'static str,
-        bytes: &[u8],
-        function: &str,
-        from: &[&str],
-        section: &'static str,
-    ) {
-        let from = from.iter().map(|name| (*name).to_owned()).collect();
-        let how = How::Computed { function: function.into(), from, section };
-        self.observation.learn(name, bytes, self.since_record, how);
-    }
-
-    pub(crate) fn step(&mut self, title: &'static str, detail: String, outcome: StepOutcome) {
-        self.observation.steps.push(crate::ObservedStep { since_record: self.since_record, title, detail, outcome });
-    }
-
-    pub(crate) fn missing(&mut self, value: &'static str, why: &str) {
-        let missing = Missing { value, why: why.into(), since_record: self.since_record };
-        self.observation.missing.push(missing);
     }
 }
 
-/// The name under which a suite's protection goes in "how it was computed".
-pub(crate) fn protection_name(server: &ServerFacts) -> String {
-    let order = match server.encrypt_then_mac {
-        EncryptThenMac::Negotiated if server.parameters.mac.is_some() => ", encrypt-then-MAC",
-        _ => "",
+/// Every key block that what was stolen leads to: one, unless the secrets contradict each other.
+pub(crate) fn key_blocks(work: &mut Notebook<'_>, stolen: &Stolen, exchange: &Exchange<'_>) -> Vec<Keys> {
+    let mut masters: Vec<(&'static str, MasterSecret)> = Vec::new();
+    let mut add = |origin, master| {
+        if masters.iter().all(|(_, other)| *other != master) {
+            masters.push((origin, master));
+        }
     };
-    format!("record protection of {}{order}", server.parameters.suite)
+    for (origin, secret) in pre_master_secrets(work, stolen, exchange) {
+        add(origin, master_secret(work, &secret, exchange));
+    }
+    let given = stolen.master_secret.iter().map(|secret| ("master_secret", secret));
+    let logged =
+        stolen.key_log.iter().flat_map(|log| log.of(&exchange.client.random)).map(|secret| ("key log", secret));
+    for (origin, secret) in given.chain(logged) {
+        add(origin, MasterSecret::from_bytes(*secret));
+    }
+    let contradict = masters.len() > 1;
+    let expand = |(origin, master): (&'static str, MasterSecret)| {
+        let block = key_block(work, &master, exchange);
+        if !contradict {
+            learn_keys(work, &block, exchange.server.parameters.prf_hash);
+        }
+        Keys { origin, block }
+    };
+    masters.into_iter().map(expand).collect()
 }
 
-fn ephemeral(party: &str) -> String {
-    format!(
-        "The {party} drew it for this connection alone, never sent it, and forgot it once the shared secret was computed."
-    )
+fn pre_master_secrets(
+    work: &mut Notebook<'_>,
+    stolen: &Stolen,
+    exchange: &Exchange<'_>,
+) -> Vec<(&'static str, PreMasterSecret)> {
+    let mut secrets: Vec<(&'static str, PreMasterSecret)> = Vec::new();
+    match (exchange.message, exchange.agreement) {
+        (Some(ClientKeyExchange::Rsa { encrypted_pre_master_secret }), _) => {
+            agreement::say_that_there_is_none(work, stolen);
+            let key = stolen.server_private_key.as_ref().filter(|_| exchange.key_fits);
+            let secret = key.and_then(|key| decrypt(work, key, encrypted_pre_master_secret, exchange.client));
+            secrets.extend(secret.map(|secret| ("server_private_key", secret)));
+        }
+        (
+            Some(ClientKeyExchange::Dhe { dh_yc: public } | ClientKeyExchange::Ecdhe { ecdh_yc: public }),
+            Some(agreement),
+        ) => {
+            let secret = agreement::pre_master_secret(work, stolen, agreement, public);
+            secrets.extend(secret.map(|secret| ("ephemeral private key", secret)));
+        }
+        _ => {}
+    }
+    let given = stolen.pre_master_secret.as_ref().filter(|_| exchange.message.is_some());
+    if let Some(given) = given.filter(|given| secrets.iter().all(|(_, secret)| secret.bytes() != given.as_slice())) {
+        secrets.push(("pre_master_secret", PreMasterSecret::from_bytes(given.clone())));
+    }
+    secrets
+}
+
+/// Is the stolen key the one in the certificate?
+pub(crate) fn match_certificate(work: &mut Notebook<'_>, key: &PrivateKey, certificate: &PublicKey) -> bool {
+    const TITLE: &str = "Match the stolen key with the certificate";
+    let (name, ours) = (certificate.algorithm_name(), key.public_key());
+    let fits = ours == *certificate;
+    if fits {
+        let detail = format!("Its public half equals the {name} key in the server's certificate.");
+        work.step(TITLE, detail, StepOutcome::Succeeded);
+    } else {
+        let detail =
+            format!("The certificate's key is another {name} key; the stolen one is {}.", ours.algorithm_name());
+        work.step(TITLE, detail, StepOutcome::Failed);
+    }
+    fits
+}
+
+/// Decrypts the ClientKeyExchange of an RSA key exchange (RFC 5246 §7.4.7.1).
+fn decrypt(
+    work: &mut Notebook<'_>,
+    key: &PrivateKey,
+    encrypted: &[u8],
+    client: &ClientFacts,
+) -> Option<PreMasterSecret> {
+    const TITLE: &str = "Decrypt the ClientKeyExchange";
+    let decrypted = key.decrypt_pkcs1v15(encrypted, None).ok();
+    let (secret, plaintext) = PreMasterSecret::from_rsa(decrypted.as_deref(), client.version, &[0; 46]);
+    let length = encrypted.len();
+    if plaintext == RsaPlaintext::Malformed {
+        let detail = format!(
+            "RSA with server_private_key over the {length} bytes of encrypted_pre_master_secret does not give 48 bytes."
+        );
+        work.step(TITLE, detail, StepOutcome::Failed);
+        work.missing(
+            "pre_master_secret",
+            "The ClientKeyExchange does not hold one for this key. A server would go on with random bytes that it \
+             drew itself and that nobody else can know (RFC 5246 §7.4.7.1).",
+        );
+        return None;
+    }
+    let detail = format!(
+        "RSA with server_private_key turns the {length} bytes of encrypted_pre_master_secret into 48 bytes: \
+         pre_master_secret = {}.",
+        abbreviated(secret.bytes())
+    );
+    work.step(TITLE, detail, StepOutcome::Succeeded);
+    work.computed(
+        "pre_master_secret",
+        secret.bytes(),
+        "RSAES-PKCS1-v1_5 decrypt",
+        &["server_private_key", "encrypted_pre_master_secret"],
+        "RFC 5246 §7.4.7.1",
+    );
+    Some(secret)
+}
+
+/// Stretches the pre-master secret, in the classic way or, where the hellos agreed on it, the extended one.
+fn master_secret(work: &mut Notebook<'_>, secret: &PreMasterSecret, exchange: &Exchange<'_>) -> MasterSecret {
+    let (client, server) = (exchange.client, exchange.server);
+    let hash = server.parameters.prf_hash;
+    let (master, label, from, section): (_, _, &[&str], _) = if server.extended_master_secret {
+        let master = secret.extended_master_secret(hash, exchange.session_hash);
+        (master, "extended master secret", &["pre_master_secret", "session_hash"], "RFC 7627 §4")
+    } else {
+        let master = secret.master_secret(hash, &client.random, &server.random);
+        (master, "master secret", &["pre_master_secret", "client_random", "server_random"], "RFC 5246 §8.1")
+    };
+    work.step(
+        "Compute the master secret",
+        format!(
+            "PRF(pre_master_secret, \"{label}\", {}) with {} gives 48 bytes: master_secret = {}.",
+            from.get(1..).unwrap_or_default().join(" + "),
+            hash.name(),
+            abbreviated(master.bytes())
+        ),
+        StepOutcome::Succeeded,
+    );
+    work.computed("master_secret", master.bytes(), &prf(hash, label), from, section);
+    master
+}
+
+/// Expands the master secret.
+fn key_block(work: &mut Notebook<'_>, master: &MasterSecret, exchange: &Exchange<'_>) -> KeyBlock {
+    let server = exchange.server;
+    let block = master.key_block(&server.parameters, &exchange.client.random, &server.random);
+    let names: Vec<&str> = block.parts.iter().map(|part| part.name).collect();
+    work.step(
+        "Expand the key block",
+        format!(
+            "PRF(master_secret, \"key expansion\", server_random + client_random) with {} gives {} bytes: {}.",
+            server.parameters.prf_hash.name(),
+            block.bytes.len(),
+            names.join(", ")
+        ),
+        StepOutcome::Succeeded,
+    );
+    block
+}
+
+/// Writes down the keys of both directions, as cut from the key block.
+pub(crate) fn learn_keys(work: &mut Notebook<'_>, block: &KeyBlock, hash: HashAlgorithm) {
+    let from = ["master_secret", "server_random", "client_random"];
+    work.computed("key_block", &block.bytes, &prf(hash, "key expansion"), &from, KEY_EXPANSION);
+    for part in &block.parts {
+        let cut = format!("bytes {} to {}", part.range.start, part.range.end.saturating_sub(1));
+        work.computed(part.name, block.part(part.name), &cut, &["key_block"], KEY_EXPANSION);
+    }
 }
 
 fn prf(hash: HashAlgorithm, label: &str) -> String {
     format!("PRF({}) with label \"{label}\"", hash.name())
-}
-
-/// The first and the last four bytes in hexadecimal.
-pub(crate) fn abbreviated(bytes: &[u8]) -> String {
-    let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
-    match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
-        (Some(first), Some(last)) if bytes.len() > 12 => format!("{} … {}", hex(first), hex(last)),
-        _ => hex(bytes),
-    }
 }

@@ -38,6 +38,29 @@ impl ExchangeGroup {
             Self::Explicit { p, g } => Some((p.clone(), g.clone())),
         }
     }
+
+    /// Whether it is an elliptic curve.
+    #[must_use]
+    pub const fn is_curve(&self) -> bool {
+        matches!(self, Self::Named(NamedGroup::X25519 | NamedGroup::SECP256R1 | NamedGroup::SECP384R1))
+    }
+
+    /// What both parties compute in it, in the standard's words, and where that is defined.
+    #[must_use]
+    pub fn function(&self) -> (String, &'static str) {
+        match self {
+            Self::Named(NamedGroup::X25519) => ("X25519".into(), "RFC 8422 §5.10"),
+            Self::Named(name) if self.is_curve() => (format!("ECDH on {name}"), "RFC 8422 §5.10"),
+            Self::Named(name) => (format!("Diffie–Hellman in {name}"), "RFC 5246 §8.1.2"),
+            Self::Explicit { .. } => ("Diffie–Hellman modulo dh_p".into(), "RFC 5246 §8.1.2"),
+        }
+    }
+
+    /// What a private value is combined with to make the public one.
+    #[must_use]
+    pub const fn start(&self) -> &'static str {
+        if self.is_curve() { "base point" } else { "generator" }
+    }
 }
 
 /// The name in `supported_groups` of the finite field with this prime and generator, if it has one (RFC 7919).

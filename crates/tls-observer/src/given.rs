@@ -1,0 +1,55 @@
+//! What the observer has before it computes anything: what it was given, and what a key log says.
+
+use crate::Stolen;
+use crate::conversation::ClientFacts;
+use crate::notebook::{Notebook, abbreviated};
+use crate::observation::{How, Observation, StepOutcome};
+use tls_pki::PrivateKey;
+
+/// Writes down what was given, before the first record.
+pub(crate) fn learn(observation: &mut Observation, stolen: &Stolen) {
+    let mut given = |name, bytes: &[u8]| {
+        if !bytes.is_empty() {
+            observation.learn(name, bytes, 0, How::Given);
+        }
+    };
+    if let Some(Ok(der)) = stolen.server_private_key.as_ref().map(PrivateKey::to_pkcs8_der) {
+        given("server_private_key", &der);
+    }
+    for (name, bytes) in [
+        ("client_ephemeral_private_key", &stolen.client_ephemeral_private_key),
+        ("server_ephemeral_private_key", &stolen.server_ephemeral_private_key),
+        ("pre_master_secret", &stolen.pre_master_secret),
+    ] {
+        given(name, bytes.as_deref().unwrap_or_default());
+    }
+    given("master_secret", stolen.master_secret.as_ref().map_or(&[], |secret| secret.as_slice()));
+    if let Some(keys) = &stolen.client_write_keys {
+        given("client_write_MAC_key", &keys.mac_key);
+        given("client_write_key", &keys.key);
+        given("client_write_IV", &keys.iv);
+    }
+    if let Some(keys) = &stolen.server_write_keys {
+        given("server_write_MAC_key", &keys.mac_key);
+        given("server_write_key", &keys.key);
+        given("server_write_IV", &keys.iv);
+    }
+}
+
+/// Looks for the connection in the key log, once its name there is known.
+pub(crate) fn look_up(work: &mut Notebook<'_>, stolen: &Stolen, client: &ClientFacts) {
+    const TITLE: &str = "Look the connection up in the key log";
+    let Some(log) = &stolen.key_log else { return };
+    let random = abbreviated(&client.random);
+    let Some(secret) = log.of(&client.random).next() else {
+        let count = match log.len() {
+            0 => "It has no connection's master secret at all".into(),
+            1 => "Its only CLIENT_RANDOM line is another connection's".into(),
+            count => format!("None of its {count} CLIENT_RANDOM lines is this connection's"),
+        };
+        return work.step(TITLE, format!("{count}: client_random is {random}."), StepOutcome::Failed);
+    };
+    let detail = format!("The line CLIENT_RANDOM {random} holds 48 bytes: master_secret = {}.", abbreviated(secret));
+    work.step(TITLE, detail, StepOutcome::Succeeded);
+    work.observation.learn("master_secret", secret, work.since_record, How::Logged);
+}

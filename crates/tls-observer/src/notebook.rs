@@ -1,0 +1,42 @@
+//! Where the observer writes down what it does, what it learns and what it lacks.
+
+use crate::observation::{How, Missing, Observation, ObservedStep, StepOutcome};
+
+/// The observation, open at the record at hand.
+pub(crate) struct Notebook<'a> {
+    pub(crate) observation: &'a mut Observation,
+    pub(crate) since_record: usize,
+}
+
+impl Notebook<'_> {
+    pub(crate) fn computed(
+        &mut self,
+        name: &'static str,
+        bytes: &[u8],
+        function: &str,
+        from: &[&str],
+        section: &'static str,
+    ) {
+        let from = from.iter().map(|name| (*name).to_owned()).collect();
+        let how = How::Computed { function: function.into(), from, section };
+        self.observation.learn(name, bytes, self.since_record, how);
+    }
+
+    pub(crate) fn step(&mut self, title: &'static str, detail: String, outcome: StepOutcome) {
+        self.observation.steps.push(ObservedStep { since_record: self.since_record, title, detail, outcome });
+    }
+
+    pub(crate) fn missing(&mut self, value: &'static str, why: &str) {
+        let missing = Missing { value, why: why.into(), since_record: self.since_record };
+        self.observation.missing.push(missing);
+    }
+}
+
+/// The first and the last four bytes in hexadecimal.
+pub(crate) fn abbreviated(bytes: &[u8]) -> String {
+    let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        (Some(first), Some(last)) if bytes.len() > 12 => format!("{} … {}", hex(first), hex(last)),
+        _ => hex(bytes),
+    }
+}
