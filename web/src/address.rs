@@ -3,6 +3,7 @@
 
 use crate::view::{Level, Tab};
 use tls_scene::scene::Stepping;
+use tls_scene::{Theft, Thefts};
 
 /// What a query string says, before anything is run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,8 +20,8 @@ pub(crate) struct Address {
     pub(crate) tab: Tab,
     /// The level of explanation.
     pub(crate) level: Level,
-    /// Whether the eavesdropper has the server's key.
-    pub(crate) stolen: bool,
+    /// What the eavesdropper was given.
+    pub(crate) stolen: Thefts,
     /// How coarse a step is.
     pub(crate) stepping: Stepping,
 }
@@ -66,10 +67,9 @@ impl Address {
                     Some(level) => address.level = level,
                     None => problems.push(Problem::of("level", &value, list(Level::ALL, Level::slug))),
                 },
-                "stolen" => match value.as_str() {
-                    "1" => address.stolen = true,
-                    "0" => address.stolen = false,
-                    _ => problems.push(Problem::of("stolen", &value, "1, 0".into())),
+                "stolen" => match stolen(&value) {
+                    Ok(stolen) => address.stolen = stolen,
+                    Err(wrong) => problems.push(Problem::of("stolen", &wrong, list(Theft::ALL, Theft::slug))),
                 },
                 "stepping" => match value.as_str() {
                     "messages" => address.stepping = Stepping::MessagesOnly,
@@ -108,13 +108,27 @@ impl Address {
         if self.level != Level::default() {
             push(&mut place, "level", self.level.slug());
         }
-        if self.stolen {
+        if self.stolen == SERVER_KEY {
             push(&mut place, "stolen", "1");
+        } else if !self.stolen.is_empty() {
+            push(&mut place, "stolen", &self.stolen.to_string());
         }
         if self.stepping == Stepping::MessagesOnly {
             push(&mut place, "stepping", "messages");
         }
         place
+    }
+}
+
+/// The theft that has a button of its own, and a short form.
+const SERVER_KEY: Thefts = Thefts::only(Theft::ServerPrivateKey);
+
+/// What was stolen: 1 for the server's private key alone, or slugs. Errors: what is none.
+fn stolen(value: &str) -> Result<Thefts, String> {
+    match value {
+        "1" => Ok(SERVER_KEY),
+        "0" => Ok(Thefts::NONE),
+        slugs => Thefts::parse(slugs),
     }
 }
 
@@ -168,6 +182,16 @@ mod tests {
                      &step=client-hello&field=message/random";
         let (address, problems) = Address::parse(query);
         assert_eq!((address.print().as_str(), problems), (query, Vec::new()));
+    }
+
+    #[test]
+    fn several_thefts_stand_in_the_address_by_name() {
+        let query = "?seed=1&stolen=server-private-key,master-secret";
+        let (address, problems) = Address::parse(query);
+        assert_eq!((address.print().as_str(), problems), (query, Vec::new()));
+        let (_, problems) = Address::parse("?seed=1&stolen=master-secret,wallet");
+        assert_eq!((problems[0].parameter.as_str(), problems[0].given.as_str()), ("stolen", "wallet"));
+        assert!(problems[0].allowed.ends_with("server-write-keys, key-log"));
     }
 
     #[test]

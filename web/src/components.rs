@@ -25,5 +25,6 @@ pub(crate) mod recompute;
 pub(crate) mod scenario;
 pub(crate) mod shortcuts;
 pub(crate) mod stage;
+pub(crate) mod thefts;
 pub(crate) mod timeline;
 pub(crate) mod value;

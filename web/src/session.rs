@@ -145,7 +145,7 @@ impl State {
             field: self.field.as_ref().map(FieldId::print),
             tab: self.tab,
             level: self.level,
-            stolen: self.options.stolen_server_key,
+            stolen: self.options.stolen,
             stepping: self.options.stepping,
         }
     }

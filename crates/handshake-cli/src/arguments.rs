@@ -5,6 +5,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use tls_engine::SUPPORTED_GROUPS;
 use tls_keys::SUPPORTED_SUITES;
+use tls_scene::Theft;
 use tls_wire::{CipherSuite, NamedGroup};
 
 /// Steps through real TLS handshakes, for learning how they work.
@@ -25,6 +26,8 @@ pub(crate) enum Command {
     Run(RunArguments),
     /// List the named scenarios and the parameters of a scenario
     List,
+    /// What each theft opens, for each key exchange: really tried
+    Thefts(TheftsArguments),
     /// Explain a field, a message or a value by the standard's name
     Explain(ExplainArguments),
     /// Be a TLS server over TCP, and show each connection
@@ -35,9 +38,9 @@ pub(crate) enum Command {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
-    /// The diagram, for the terminal
+    /// For the terminal
     Text,
-    /// The whole recording, as documented in crates/tls-transcript/JSON.md
+    /// For programs; a recording as documented in crates/tls-transcript/JSON.md
     Json,
 }
 
@@ -51,6 +54,9 @@ pub(crate) struct RunArguments {
     /// Stop the diagram at this step: its number (0 is the start) or its name, as in 'client-key-exchange'
     #[arg(long, value_name = "N")]
     pub(crate) step: Option<String>,
+    /// Let an eavesdropper who recorded everything have these, and see below the diagram what opens: names with commas
+    #[arg(long, value_name = "WHAT", value_delimiter = ',', value_parser = theft_parser())]
+    pub(crate) stolen: Vec<Theft>,
     /// Write a capture that Wireshark opens and decrypts
     #[arg(long, value_name = "FILE")]
     pub(crate) pcapng: Option<PathBuf>,
@@ -63,6 +69,16 @@ pub(crate) struct RunArguments {
     /// Write the whole recording as JSON, whatever is printed
     #[arg(long, value_name = "FILE")]
     pub(crate) json: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct TheftsArguments {
+    /// The scenario that the key exchanges are put into
+    #[arg(default_value = "rsa")]
+    pub(crate) scenario: String,
+    /// What to print
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
 }
 
 #[derive(Debug, Args)]
@@ -175,6 +191,12 @@ impl LiveArguments {
 fn suite_parser() -> impl TypedValueParser<Value = CipherSuite> {
     let names = SUPPORTED_SUITES.iter().filter_map(|suite| suite.name());
     PossibleValuesParser::new(names).try_map(|name| by_name(SUPPORTED_SUITES.into_iter(), |suite| suite.name(), &name))
+}
+
+fn theft_parser() -> impl TypedValueParser<Value = Theft> {
+    let slugs = Theft::ALL.iter().map(|theft| theft.slug());
+    PossibleValuesParser::new(slugs)
+        .try_map(|slug| by_name(Theft::ALL.iter().copied(), |theft| Some(theft.slug()), &slug))
 }
 
 fn group_parser() -> impl TypedValueParser<Value = NamedGroup> {

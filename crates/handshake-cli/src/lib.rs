@@ -12,6 +12,7 @@ mod outcome;
 mod run;
 mod scenario;
 mod terminal;
+mod theft;
 
 use arguments::{Arguments, Command};
 use clap::Parser;
@@ -23,6 +24,7 @@ pub fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Run(arguments) => run::run(&arguments),
         Command::List => list::list(),
+        Command::Thefts(arguments) => theft::matrix(&arguments),
         Command::Explain(arguments) => explain::explain(&arguments.term),
         Command::Accept(arguments) => live::accept(&arguments),
         Command::Connect(arguments) => live::connect(&arguments),

@@ -3,14 +3,14 @@
 use crate::arguments::{Format, RunArguments};
 use crate::failure::Failure;
 use crate::nearest::suggestion;
-use crate::{export, outcome, scenario, terminal};
+use crate::{export, outcome, scenario, terminal, theft};
 use anyhow::Context;
 use std::process::ExitCode;
 use std::rc::Rc;
-use tls_scene::Play;
 use tls_scene::scene::Stepping;
 use tls_scene::svg::SvgOptions;
 use tls_scene::text::TextOptions;
+use tls_scene::{Play, Thefts};
 use tls_transcript::json;
 
 pub(crate) fn run(arguments: &RunArguments) -> Result<ExitCode, Failure> {
@@ -32,7 +32,11 @@ pub(crate) fn run(arguments: &RunArguments) -> Result<ExitCode, Failure> {
         export::write(path, json(&transcript))?;
     }
     match arguments.format {
-        Format::Text => terminal::print(&(diagram(&play, position) + &ending(&play, position)))?,
+        Format::Text => {
+            let stolen: Thefts = arguments.stolen.iter().copied().collect();
+            let report = if stolen.is_empty() { String::new() } else { theft::report(&play, stolen) };
+            terminal::print(&(diagram(&play, position) + &ending(&play, position) + &report))?;
+        }
         Format::Json => terminal::print(&json(&transcript))?,
     }
     Ok(outcome::exit_code(&transcript))

@@ -101,13 +101,14 @@ impl Comparison {
     /// What a screen reader is told at a position.
     pub fn announcement(&self, plays: &[&Play], position: usize, options: &ViewOptions) -> String {
         let all = self.names.join(" and ");
-        if options.stolen_server_key && position == self.rows.len() {
+        if !options.stolen.is_empty() && position == self.rows.len() {
             let verdict = |(play, name): (&&Play, &String)| {
                 let verdict = play.eavesdropper_report(usize::MAX, options).verdict;
                 format!(" {name}: {verdict}")
             };
             let verdicts: String = plays.iter().zip(&self.names).map(verdict).collect();
-            return format!("Step {position} of {position}. With the server’s key:{verdicts}");
+            let stolen = options.stolen.in_words();
+            return format!("Step {position} of {position}. With {stolen}:{verdicts}");
         }
         let Some((row, step)) =
             position.checked_sub(1).and_then(|index| self.rows.get(index).zip(self.steps.get(index)))

@@ -1,14 +1,16 @@
 //! The eavesdropper: what the passive observer makes of the recorded bytes, brought into the scene's terms. Nothing here
 //! is taken from the parties; the transcript only tells which of its values an observed value is.
 
+use crate::exposure::Exposure;
 use crate::knowledge::{listed, out_of_reach};
-use crate::names::{kind, label};
+use crate::loot::{loot, offers};
+use crate::names::{kind, label, value_name};
 use crate::play::At;
-use crate::scene::{Attempt, EavesdropperReport, KnowledgeCell, KnowledgeState, NodeKind, When};
+use crate::scene::{Attempt, EavesdropperReport, KnowledgeCell, KnowledgeState, Lane, NodeKind, Offer, When};
 use crate::text::readable;
+use crate::theft::{Theft, Thefts};
 use tls_observer::{How, Observation, ObservedValue, StepOutcome, Stolen, observe};
-use tls_pki::PrivateKey;
-use tls_transcript::{Direction, Event, EventId, RecordId, Transcript, ValueId};
+use tls_transcript::{Actor, Direction, Event, EventId, RecordId, Transcript, ValueId};
 use tls_wire::ContentType;
 
 /// A value that the eavesdropper has.
@@ -33,23 +35,24 @@ pub(crate) struct Seen {
 /// The eavesdropper with all that it makes of a recording.
 #[derive(Debug)]
 pub(crate) struct Eavesdropper {
-    has_server_key: bool,
+    stolen: Thefts,
+    offers: Vec<Offer>,
     observation: Observation,
     known: Vec<Seen>,
 }
 
 impl Eavesdropper {
-    /// Listens to a recording's wire, with the server's private key or without.
-    pub(crate) fn listen(transcript: &Transcript, stolen_server_key: bool) -> Self {
-        let key = || PrivateKey::from_pkcs8_der(&transcript.value_named("server_private_key")?.1.bytes).ok();
-        let stolen = match stolen_server_key.then(key).flatten() {
-            Some(key) => Stolen::server_key(key),
-            None => Stolen::nothing(),
-        };
-        let has_server_key = stolen.server_private_key.is_some();
-        let observation = observe(transcript.wire(), &stolen);
+    /// Listens to a recording's wire, with what was stolen.
+    pub(crate) fn listen(transcript: &Transcript, stolen: Thefts) -> Self {
+        let given = if stolen.is_empty() { Stolen::nothing() } else { loot(transcript, stolen) };
+        let observation = observe(transcript.wire(), &given);
         let known = observation.known.iter().map(|value| Seen::new(transcript, &observation, value)).collect();
-        Self { has_server_key, observation, known }
+        Self { stolen, offers: offers(transcript, stolen), observation, known }
+    }
+
+    /// What it found out.
+    pub(crate) fn observation(&self) -> &Observation {
+        &self.observation
     }
 
     /// What it knows at a position, and since when, in the order learned.
@@ -95,7 +98,9 @@ impl Eavesdropper {
         });
         let missing = self.observation.missing.iter().map(|missing| (label(missing.value), missing.why.clone()));
         EavesdropperReport {
-            has_server_key: self.has_server_key,
+            stolen: self.stolen,
+            holds: self.holds(),
+            offers: self.offers.clone(),
             verdict: self.verdict(at_end).into(),
             attempts: attempts.collect(),
             missing_lead: self.missing_lead(),
@@ -104,9 +109,16 @@ impl Eavesdropper {
         }
     }
 
-    /// Either party's private value would do: the one case in which several are missing.
+    /// What it works with, in a sentence.
+    fn holds(&self) -> String {
+        let more = if self.stolen.is_empty() { "nothing else".into() } else { self.stolen.in_words() };
+        format!("The eavesdropper has every byte that crossed the wire, and {more}.")
+    }
+
+    /// Either party's private value would do.
     fn missing_lead(&self) -> &'static str {
-        match (self.observation.missing.len() > 1, self.has_server_key) {
+        let ephemeral = self.observation.missing.first().is_some_and(|missing| missing.value.contains("ephemeral"));
+        match (ephemeral, self.stolen.has(Theft::ServerPrivateKey)) {
             (false, _) => "",
             (true, false) => {
                 "The pre-master secret never travelled: only two public values did. Either of these private values would \
@@ -121,14 +133,15 @@ impl Eavesdropper {
     }
 
     fn verdict(&self, at_end: bool) -> &'static str {
-        let shut = self.observation.messages.iter().any(|message| message.readable == tls_observer::Readable::Shut);
-        match (self.observation.opened.is_empty(), shut, at_end) {
-            (false, false, true) => "The recording opens.",
-            (false, false, false) => "At the end the recording will open.",
-            (false, true, _) => "The recording opens in part.",
-            (true, true, true) => "The recording stays shut.",
-            (true, true, false) => "At the end the recording will stay shut.",
-            (true, false, _) => "Nothing in this recording is encrypted.",
+        match (Exposure::of(&self.observation), at_end) {
+            (Exposure::Opens, true) => "The recording opens.",
+            (Exposure::Opens, false) => "At the end the recording will open.",
+            (Exposure::OneWay(Actor::Client), _) => "Only what the client sent opens.",
+            (Exposure::OneWay(Actor::Server), _) => "Only what the server sent opens.",
+            (Exposure::InPart, _) => "The recording opens in part.",
+            (Exposure::Shut, true) => "The recording stays shut.",
+            (Exposure::Shut, false) => "At the end the recording will stay shut.",
+            (Exposure::NothingProtected, _) => "Nothing in this recording is encrypted.",
         }
     }
 }
@@ -142,7 +155,8 @@ impl Seen {
         let value = transcript.values().find(|(_, value)| value.name == observed.name && same(&value.bytes));
         let (state, how) = match &observed.how {
             How::SeenInClear => (KnowledgeState::Knows, seen_in(observation, observed)),
-            How::Given => (KnowledgeState::Knows, "stolen from the server".into()),
+            How::Given => (KnowledgeState::Knows, stolen_from(observed.name).into()),
+            How::Logged => (KnowledgeState::Knows, "read in the stolen key log, by the client random".into()),
             How::Computed { function, from, .. } => {
                 let from: Vec<String> = from.iter().map(|name| label(name)).collect();
                 // The observer quotes labels as code does; here they stand in a sentence.
@@ -163,6 +177,14 @@ impl Seen {
 
     fn when(&self, at: &At<'_>) -> When {
         self.since.map_or(When::Past, |event| at.when_event(event))
+    }
+}
+
+fn stolen_from(name: &str) -> &'static str {
+    match (name, value_name(name).and_then(|entry| entry.lane)) {
+        ("server_private_key" | "server_ephemeral_private_key", _) => "stolen from the server",
+        (_, Some(Lane::Client)) if name.ends_with("private_key") => "stolen from the client",
+        _ => "stolen",
     }
 }
 

@@ -9,6 +9,7 @@ use crate::scene::{
     ByteView, Check, Diagram, EavesdropperReport, Lane, RowKind, Scene, Step, Stepping, ViewOptions, When,
 };
 use crate::telling::{Telling, messages_only, tell};
+use crate::theft::Thefts;
 use crate::{diagram, keyring, knowledge};
 use std::cell::OnceCell;
 use std::rc::Rc;
@@ -21,7 +22,8 @@ pub struct Play {
     transcript: Rc<Transcript>,
     everything: Telling,
     messages: Telling,
-    eavesdroppers: [OnceCell<Eavesdropper>; 2],
+    /// One for each set of thefts.
+    eavesdroppers: Vec<OnceCell<Box<Eavesdropper>>>,
     ladders: OnceCell<Ladders>,
     bytes: Vec<OnceCell<Rc<Vec<ByteView>>>>,
     nothing: Rc<Vec<ByteView>>,
@@ -33,7 +35,7 @@ impl Play {
         let everything = tell(&transcript);
         let messages = messages_only(&everything);
         let bytes = vec![OnceCell::new(); transcript.messages().len()];
-        let eavesdroppers = [OnceCell::new(), OnceCell::new()];
+        let eavesdroppers = (0..Thefts::SETS).map(|_| OnceCell::new()).collect();
         let (ladders, nothing) = (OnceCell::new(), Rc::default());
         Self { transcript, everything, messages, eavesdroppers, ladders, bytes, nothing }
     }
@@ -133,7 +135,7 @@ impl Play {
 
     /// What the eavesdropper makes of the whole recording, told at a position.
     pub fn eavesdropper_report(&self, position: usize, options: &ViewOptions) -> EavesdropperReport {
-        self.eavesdropper(options.stolen_server_key).report(position >= self.steps(options.stepping).len())
+        self.eavesdropper(options.stolen).report(position >= self.steps(options.stepping).len())
     }
 
     /// What a screen reader is told at a position.
@@ -153,10 +155,9 @@ impl Play {
         }
     }
 
-    pub(crate) fn eavesdropper(&self, stolen_server_key: bool) -> &Eavesdropper {
-        let [without, with] = &self.eavesdroppers;
-        let cell = if stolen_server_key { with } else { without };
-        cell.get_or_init(|| Eavesdropper::listen(&self.transcript, stolen_server_key))
+    #[expect(clippy::indexing_slicing, reason = "there is a cell for each set")]
+    pub(crate) fn eavesdropper(&self, stolen: Thefts) -> &Eavesdropper {
+        self.eavesdroppers[stolen.index()].get_or_init(|| Box::new(Eavesdropper::listen(&self.transcript, stolen)))
     }
 
     pub(crate) fn ladders(&self) -> &Ladders {
@@ -208,7 +209,7 @@ impl<'a> At<'a> {
     }
 
     pub(crate) fn eavesdropper(&self) -> &'a Eavesdropper {
-        self.play.eavesdropper(self.options.stolen_server_key)
+        self.play.eavesdropper(self.options.stolen)
     }
 
     /// When a step is, seen from here; step 0 is always past, or current at the start.

@@ -1,5 +1,6 @@
 //! The scene's types: what a view shows, and nothing about how.
 
+use crate::theft::{Theft, Thefts};
 use std::ops::Range;
 use std::rc::Rc;
 use tls_transcript::{Actor, EventId, MessageId, ValueId};
@@ -27,8 +28,8 @@ impl From<Actor> for Lane {
 /// What decides a scene besides the transcript and the position.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ViewOptions {
-    /// Whether the eavesdropper has been given the server's private key.
-    pub stolen_server_key: bool,
+    /// What the eavesdropper has been given.
+    pub stolen: Thefts,
     /// Whether checks and derivations are steps of their own.
     pub stepping: Stepping,
 }
@@ -117,7 +118,7 @@ pub struct Scene {
     pub ladder: Ladder,
     /// Who knows what.
     pub knowledge: Vec<KnowledgeRow>,
-    /// What the eavesdropper makes of the whole recording, with the stolen key or without.
+    /// What the eavesdropper makes of the whole recording, with what was stolen or without.
     pub eavesdropper: EavesdropperReport,
 }
 
@@ -425,8 +426,12 @@ pub enum KnowledgeState {
 /// What the eavesdropper makes of the recording so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EavesdropperReport {
-    /// Whether it holds the server's private key.
-    pub has_server_key: bool,
+    /// What was stolen.
+    pub stolen: Thefts,
+    /// What it works with: "The eavesdropper has every byte that crossed the wire, and …"
+    pub holds: String,
+    /// What can be stolen.
+    pub offers: Vec<Offer>,
     /// "The recording opens." / "The recording stays shut."
     pub verdict: String,
     /// Each thing tried, in order.
@@ -437,6 +442,17 @@ pub struct EavesdropperReport {
     pub missing: Vec<(String, String)>,
     /// The application data read, as text, with who sent it.
     pub plaintext: Vec<(Lane, String)>,
+}
+
+/// Something that can be stolen, or not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// What.
+    pub theft: Theft,
+    /// Whether it was.
+    pub taken: bool,
+    /// Why this recording does not have it, if it has not.
+    pub why_not: Option<&'static str>,
 }
 
 /// A thing that the eavesdropper tried.

@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 use tls_engine::{Parameter, Scenario};
-use tls_scene::Play;
 use tls_scene::scene::{Stepping, ViewOptions};
+use tls_scene::{Play, Thefts};
 
 /// Every step.
-pub(crate) const EVERYTHING: ViewOptions = ViewOptions { stolen_server_key: false, stepping: Stepping::Everything };
+pub(crate) const EVERYTHING: ViewOptions = ViewOptions { stolen: Thefts::NONE, stepping: Stepping::Everything };
 /// Messages only.
-pub(crate) const MESSAGES: ViewOptions = ViewOptions { stolen_server_key: false, stepping: Stepping::MessagesOnly };
+pub(crate) const MESSAGES: ViewOptions = ViewOptions { stolen: Thefts::NONE, stepping: Stepping::MessagesOnly };
 
 /// Runs a scenario, given in its text form or by name.
 pub(crate) fn play(scenario: &str) -> Play {

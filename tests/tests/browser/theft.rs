@@ -5,8 +5,9 @@ use crate::native::{EVERYTHING, play};
 use serde_json::{Value, json};
 use thirtyfour::Key;
 use tls_scene::scene::{EavesdropperReport, ViewOptions};
+use tls_scene::{Theft, Thefts};
 
-const STOLEN: ViewOptions = ViewOptions { stolen_server_key: true, ..EVERYTHING };
+const STOLEN: ViewOptions = ViewOptions { stolen: Thefts::only(Theft::ServerPrivateKey), ..EVERYTHING };
 
 /// What the report on the page says.
 const ON_PAGE: &str = "({

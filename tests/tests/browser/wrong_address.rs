@@ -29,7 +29,11 @@ const WRONG: [Wrong; 9] = [
     Wrong { query: "?key-exchange=ecdhe&tab=hex", named: &[("tab", "hex", "explain, bytes, keys")], nearest: "ecdhe" },
     Wrong {
         query: "?key-exchange=ecdhe&level=5&stolen=yes&stepping=no",
-        named: &[("level", "5", "story"), ("stolen", "yes", "1, 0"), ("stepping", "no", "messages, everything")],
+        named: &[
+            ("level", "5", "story"),
+            ("stolen", "yes", "server-private-key, "),
+            ("stepping", "no", "messages, everything"),
+        ],
         nearest: "ecdhe",
     },
     Wrong { query: "?%3Cb%3E=%22%27%26", named: &[("<b>", "\"'&", "key-exchange")], nearest: "rsa" },

@@ -101,7 +101,7 @@ fn head(props: &Props, index: usize, column: &Column) -> Html {
     let report = column.play.eavesdropper_report(position, &props.view);
     let opened = !report.plaintext.is_empty();
     // Before there is a key or an end there is nothing to tell yet.
-    let told = report.has_server_key || props.position == comparison.rows().len();
+    let told = !report.stolen.is_empty() || props.position == comparison.rows().len();
     html! {
         <div class={classes!("compare-head", "eavesdropper", opened.then_some("opened"))} data-column={index.to_string()}>
             <h2>{ comparison.names().get(index).cloned() }</h2>

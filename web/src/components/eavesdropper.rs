@@ -1,9 +1,10 @@
-//! What the eavesdropper makes of the recording, with the server's key or without.
+//! What the eavesdropper makes of the recording, with what was stolen or without.
 
 use super::icon::{Icon, icon};
 use super::names;
 use crate::hooks::pointer::keep_focus;
 use crate::session::{Action, Shared};
+use tls_scene::Theft;
 use tls_scene::scene::{Attempt, EavesdropperReport, Scene};
 use yew::prelude::*;
 
@@ -20,17 +21,18 @@ pub(crate) struct Props {
 pub(crate) fn Eavesdropper(props: &Props) -> Html {
     let report = &props.scene.eavesdropper;
     let opened = !report.plaintext.is_empty();
+    let has_key = report.stolen.has(Theft::ServerPrivateKey);
     html! {
         <section id="report" class="report eavesdropper" aria-labelledby="report-verdict">
             <h3 id="report-verdict" class={classes!(opened.then_some("opened"))}>
                 { icon(if opened { Icon::Unlocked } else { Icon::Lock }) }{ &report.verdict }
             </h3>
-            <p>{ if report.has_server_key { "The eavesdropper has every byte that crossed the wire, and the server’s private key." } else { "The eavesdropper has every byte that crossed the wire, and nothing else." } }</p>
+            <p>{ &report.holds }</p>
             { plaintext(report) }
             { attempts(report) }
             { missing(report) }
-            <button type="button" aria-pressed={report.has_server_key.to_string()} onmousedown={keep_focus} onclick={props.dispatch.reform(|_| Action::ToggleStolenKey)}>
-                { if report.has_server_key { "Give the key back" } else { "Steal the server’s key" } }
+            <button type="button" aria-pressed={has_key.to_string()} onmousedown={keep_focus} onclick={props.dispatch.reform(|_| Action::ToggleStolenKey)}>
+                { if has_key { "Give the key back" } else { "Steal the server’s key" } }
             </button>
         </section>
     }

@@ -10,8 +10,8 @@ use crate::hooks::pointer::keep_focus;
 use crate::session::{Action, Panel, Shared};
 use crate::view::Theme;
 use tls_engine::{KeyExchange, Scenario};
-use tls_scene::Play;
 use tls_scene::scene::ViewOptions;
+use tls_scene::{Play, Theft};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -22,7 +22,7 @@ pub(crate) struct Props {
     pub(crate) play: Shared<Play>,
     /// The position, for the exported diagram.
     pub(crate) position: usize,
-    /// How the recording is looked at: whether the eavesdropper has the server's key.
+    /// How the recording is looked at: what the eavesdropper was given.
     pub(crate) view: ViewOptions,
     /// Whether it stands side by side with another.
     pub(crate) together: bool,
@@ -50,10 +50,10 @@ pub(crate) fn Header(props: &Props) -> Html {
             <span class="gap"></span>
             <button id="compare" type="button" class="quiet compare-switch" aria-pressed={props.together.to_string()} aria-keyshortcuts="C" onmousedown={keep_focus}
                 onclick={dispatch.reform(|_| Action::ToggleComparison)}>{ "Compare" }</button>
-            <button id="steal" type="button" class="steal" aria-pressed={props.view.stolen_server_key.to_string()} onmousedown={keep_focus}
+            <button id="steal" type="button" class="steal" aria-pressed={props.view.stolen.has(Theft::ServerPrivateKey).to_string()} onmousedown={keep_focus}
                 onclick={dispatch.reform(|_| Action::ToggleStolenKey)}>
                 { icon(Icon::Key) }
-                <span>{ if props.view.stolen_server_key { "The server’s key is stolen" } else { "Steal the server’s key" } }</span>
+                <span>{ if props.view.stolen.has(Theft::ServerPrivateKey) { "The server’s key is stolen" } else { "Steal the server’s key" } }</span>
             </button>
             <div class="tools">
                 <Share query={props.query.clone()} />

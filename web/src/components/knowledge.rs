@@ -2,6 +2,7 @@
 
 use super::eavesdropper::Eavesdropper;
 use super::icon::{Icon, icon};
+use super::thefts::switches;
 use crate::session::{Action, Shared};
 use tls_scene::scene::{KnowledgeCell, KnowledgeRow, KnowledgeState, Scene};
 use yew::prelude::*;
@@ -21,6 +22,7 @@ pub(crate) fn Knowledge(props: &Props) -> Html {
     html! {
         <>
             <Eavesdropper scene={scene.clone()} dispatch={dispatch.clone()} />
+            { switches(&scene.eavesdropper, dispatch) }
             <table class="knowledge">
                 <caption>{ "Who knows what by now" }</caption>
                 <thead>

@@ -49,7 +49,7 @@ pub(crate) fn Stage(props: &Props) -> Html {
                     <div class={classes!("lane", names::hue(*lane))}>
                         <h2>{ head(*lane) }if *lane == Lane::Eavesdropper { <span class="where">{ " on the wire" }</span> }</h2>
                         if *lane == Lane::Eavesdropper { { verdict(&scene.eavesdropper) } }
-                        <Keyring lane={index} owner={names::party(*lane)} chips={chips.clone()} room={room(*lane, metrics, phone, scene.eavesdropper.has_server_key)} dispatch={dispatch.clone()} />
+                        <Keyring lane={index} owner={names::party(*lane)} chips={chips.clone()} room={room(*lane, metrics, phone, !scene.eavesdropper.stolen.is_empty())} dispatch={dispatch.clone()} />
                     </div>
                 }) }
             </div>
@@ -97,7 +97,7 @@ fn span_of(drawing: &Drawing, position: usize) -> (f64, f64) {
 
 /// What the eavesdropper can do with the recording, once it has the key.
 fn verdict(report: &EavesdropperReport) -> Html {
-    if !report.has_server_key {
+    if report.stolen.is_empty() {
         return html! {};
     }
     let opened = !report.plaintext.is_empty();

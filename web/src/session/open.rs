@@ -34,7 +34,7 @@ impl State {
                 errors.nearest
             }
         };
-        let options = ViewOptions { stolen_server_key: address.stolen, stepping: address.stepping };
+        let options = ViewOptions { stolen: address.stolen, stepping: address.stepping };
         let play = recall(&mut remembered, &scenario)?;
         let mut state = Self {
             remembered,

@@ -4,6 +4,7 @@ use super::{Compared, Moved, Panel, State, moves, open};
 use crate::view::{FieldId, Level, Speed, Tab, Theme};
 use std::rc::Rc;
 use tls_engine::{KeyExchange, Parameter, Scenario};
+use tls_scene::Theft;
 use tls_scene::scene::Stepping;
 use tls_transcript::ValueId;
 use yew::Reducible;
@@ -47,6 +48,8 @@ pub(crate) enum Action {
     NextLevel,
     /// Gives the eavesdropper the server's key, or takes it away.
     ToggleStolenKey,
+    /// The same with any secret, without leaving the tab.
+    ToggleTheft(Theft),
     /// All steps or messages only.
     ToggleStepping,
     /// Ghosts of the steps to come.
@@ -114,6 +117,7 @@ impl State {
             Action::Explain(level) => self.level = level,
             Action::NextLevel => self.level = self.level.next(),
             Action::ToggleStolenKey => self.toggle_stolen_key(),
+            Action::ToggleTheft(theft) => self.options.stolen = self.options.stolen.toggled(theft),
             Action::ToggleStepping => self.apart(Self::toggle_stepping),
             Action::ToggleGhosts => self.preferences.ghosts = !self.preferences.ghosts,
             Action::SelectField(field) => self.field = field,
@@ -212,8 +216,8 @@ impl State {
     }
 
     fn toggle_stolen_key(&mut self) {
-        self.options.stolen_server_key = !self.options.stolen_server_key;
-        if self.options.stolen_server_key && self.together.is_none() {
+        self.options.stolen = self.options.stolen.toggled(Theft::ServerPrivateKey);
+        if self.options.stolen.has(Theft::ServerPrivateKey) && self.together.is_none() {
             self.tab = Tab::Knowledge;
         }
     }

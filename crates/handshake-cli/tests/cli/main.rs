@@ -5,4 +5,5 @@ mod explain;
 mod live;
 mod program;
 mod run;
+mod theft;
 mod wrong_arguments;

@@ -6,3 +6,4 @@ mod forward_secrecy;
 mod hostile;
 mod recording;
 mod stolen_key;
+mod stolen_secret;

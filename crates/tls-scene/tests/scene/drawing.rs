@@ -3,6 +3,7 @@
 use crate::play;
 use tls_scene::drawing::{Anchor, Drawing, Metrics, Shape, draw};
 use tls_scene::scene::{Stepping, ViewOptions};
+use tls_scene::{Theft, Thefts};
 
 const WIDTHS: [f64; 9] = [328.0, 360.0, 412.0, 520.0, 700.0, 920.0, 1280.0, 1800.0, 2400.0];
 
@@ -48,7 +49,7 @@ fn every_drawing(check: impl Fn(&Drawing, &str)) {
     for scenario in ["rsa", "ecdhe", "dhe", "suite=TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA"] {
         let play = play(scenario);
         for stepping in [Stepping::Everything, Stepping::MessagesOnly] {
-            let options = ViewOptions { stolen_server_key: true, stepping };
+            let options = ViewOptions { stolen: Thefts::only(Theft::ServerPrivateKey), stepping };
             for width in WIDTHS {
                 let drawing = draw(&play.diagram(3, &options), &Metrics { width, font_size: font_size(width) });
                 check(&drawing, &format!("{scenario}, {width} px"));

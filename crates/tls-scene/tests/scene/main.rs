@@ -7,6 +7,7 @@ mod drawing;
 mod named_scenarios;
 mod recompute;
 mod recorded_by_hand;
+mod thefts;
 
 use std::rc::Rc;
 use tls_engine::{Scenario, run};

@@ -5,7 +5,9 @@ use std::rc::Rc;
 use tls_engine::{Scenario, run};
 use tls_scene::scene::{KnowledgeState, Phase, Scene, Stepping, ViewOptions, When};
 use tls_scene::svg::{self, SvgOptions, Theme};
-use tls_scene::{Play, text};
+use tls_scene::{Play, Theft, Thefts, text};
+
+const SERVER_KEY: Thefts = Thefts::only(Theft::ServerPrivateKey);
 
 fn named() -> Vec<(&'static str, Play)> {
     let plays =
@@ -17,8 +19,8 @@ fn slugs(play: &Play, stepping: Stepping) -> Vec<&str> {
     play.steps(stepping).iter().map(|step| step.slug.as_str()).collect()
 }
 
-fn end(play: &Play, stolen_server_key: bool) -> Scene {
-    play.scene(usize::MAX, &ViewOptions { stolen_server_key, ..ViewOptions::default() })
+fn end(play: &Play, stolen: Thefts) -> Scene {
+    play.scene(usize::MAX, &ViewOptions { stolen, ..ViewOptions::default() })
 }
 
 #[test]
@@ -96,7 +98,8 @@ fn phases_and_flights_only_go_forward() {
 #[test]
 fn a_full_handshake_takes_two_round_trips() {
     for (name, play) in named() {
-        let labels: Vec<String> = end(&play, false).diagram.round_trips.into_iter().map(|trip| trip.label).collect();
+        let labels: Vec<String> =
+            end(&play, Thefts::NONE).diagram.round_trips.into_iter().map(|trip| trip.label).collect();
         assert_eq!(labels, ["RTT 1", "RTT 2"], "{name}");
     }
 }
@@ -105,7 +108,7 @@ fn a_full_handshake_takes_two_round_trips() {
 fn the_stolen_key_opens_rsa_and_nothing_else() {
     for (name, play) in named() {
         let rsa = play.position_of("server-key-exchange", Stepping::Everything).is_none();
-        let (without, with) = (end(&play, false).eavesdropper, end(&play, true).eavesdropper);
+        let (without, with) = (end(&play, Thefts::NONE).eavesdropper, end(&play, SERVER_KEY).eavesdropper);
         assert_eq!(without.verdict, "The recording stays shut.", "{name}");
         assert_eq!(with.verdict, if rsa { "The recording opens." } else { "The recording stays shut." }, "{name}");
         assert_eq!(with.plaintext.is_empty(), !rsa, "{name}");
@@ -116,7 +119,7 @@ fn the_stolen_key_opens_rsa_and_nothing_else() {
 #[test]
 fn what_the_eavesdropper_computes_is_the_parties_own() {
     let play = play("rsa");
-    let scene = end(&play, true);
+    let scene = end(&play, SERVER_KEY);
     for name in ["pre_master_secret", "master_secret", "client_write_key", "server_write_key"] {
         let row = scene.knowledge.iter().find(|row| row.name == name).unwrap();
         assert_eq!(row.cells[1].state, KnowledgeState::Computes, "{name}: {}", row.cells[1].how);
@@ -129,8 +132,8 @@ fn what_the_eavesdropper_computes_is_the_parties_own() {
 #[test]
 fn a_keyring_grows_and_loses_nothing_but_what_is_deleted() {
     for (name, play) in named() {
-        for stolen_server_key in [false, true] {
-            let options = ViewOptions { stolen_server_key, ..ViewOptions::default() };
+        for stolen in [Thefts::NONE, SERVER_KEY] {
+            let options = ViewOptions { stolen, ..ViewOptions::default() };
             let mut before = play.scene(0, &options).keyrings;
             for position in 1..=play.steps(Stepping::Everything).len() {
                 let now = play.scene(position, &options).keyrings;
@@ -152,7 +155,7 @@ fn a_keyring_grows_and_loses_nothing_but_what_is_deleted() {
 #[test]
 fn in_the_end_both_parties_hold_the_same_secrets() {
     for (name, play) in named() {
-        let [client, _, server] = end(&play, false).keyrings;
+        let [client, _, server] = end(&play, Thefts::NONE).keyrings;
         let shared = ["pre-master secret", "master secret", "client write key", "server write key"];
         for label in shared {
             let hex =
@@ -165,7 +168,7 @@ fn in_the_end_both_parties_hold_the_same_secrets() {
 #[test]
 fn parents_stand_before_children_and_one_rank_above_at_least() {
     for (name, play) in named() {
-        let ladder = end(&play, false).ladder;
+        let ladder = end(&play, Thefts::NONE).ladder;
         for (index, node) in ladder.nodes.iter().enumerate() {
             for parent in &node.parents {
                 assert!(*parent < index && ladder.nodes[*parent].rank < node.rank, "{name}, {}", node.name);
@@ -178,7 +181,7 @@ fn parents_stand_before_children_and_one_rank_above_at_least() {
 #[test]
 fn every_value_and_field_has_a_gloss() {
     for (name, play) in named() {
-        for node in end(&play, false).ladder.nodes {
+        for node in end(&play, Thefts::NONE).ladder.nodes {
             assert_ne!(node.gloss, "A value of this handshake.", "{name}, {}", node.name);
             assert!(node.section.starts_with("RFC "), "{name}, {}", node.name);
         }
@@ -272,7 +275,7 @@ fn the_start_says_what_is_about_to_happen() {
 #[test]
 fn a_scene_is_the_same_whenever_it_is_asked_for() {
     let (one, two) = (play("ecdhe"), play("ecdhe"));
-    let options = ViewOptions { stolen_server_key: true, stepping: Stepping::Everything };
+    let options = ViewOptions { stolen: SERVER_KEY, stepping: Stepping::Everything };
     two.scene(3, &ViewOptions::default());
     assert_eq!(one.scene(12, &options), two.scene(12, &options));
 }

@@ -1,0 +1,112 @@
+//! `thefts`, and `run --stolen`: what an eavesdropper makes of a recording with what was stolen.
+
+use crate::arguments::{Format, TheftsArguments};
+use crate::failure::Failure;
+use crate::{scenario, terminal};
+use anyhow::{Context, anyhow};
+use serde_json::{Value as Json, json};
+use std::fmt::Write;
+use std::process::ExitCode;
+use std::rc::Rc;
+use tls_engine::{KeyExchange, Parameter, Scenario};
+use tls_scene::scene::{Lane, ViewOptions};
+use tls_scene::{Exposed, Play, Theft, Thefts};
+
+/// What the eavesdropper reports at the end of a run.
+pub(crate) fn report(play: &Play, stolen: Thefts) -> String {
+    let report = play.scene(usize::MAX, &ViewOptions { stolen, ..ViewOptions::default() }).eavesdropper;
+    // Writing to a string cannot fail, here and below.
+    let mut text = format!("\n{}\n{}\n", report.holds, report.verdict);
+    for offer in report.offers.iter().filter(|offer| offer.taken) {
+        if let Some(why) = offer.why_not {
+            let _ = writeln!(text, "  - {}: {why}", offer.theft.slug());
+        }
+    }
+    for attempt in &report.attempts {
+        let mark = if attempt.worked { '+' } else { 'x' };
+        let _ = writeln!(text, "  {mark} {}\n    {}", attempt.title, attempt.detail);
+    }
+    if !report.missing_lead.is_empty() {
+        let _ = writeln!(text, "  {}", report.missing_lead);
+    }
+    for (value, why) in &report.missing {
+        let _ = writeln!(text, "  missing: {value}\n    {why}");
+    }
+    for (lane, plaintext) in &report.plaintext {
+        let party = if *lane == Lane::Client { "client" } else { "server" };
+        let _ = writeln!(text, "  read from the {party}:");
+        for line in plaintext.lines() {
+            let _ = writeln!(text, "    {line}");
+        }
+    }
+    text
+}
+
+/// Every theft on every key exchange.
+pub(crate) fn matrix(arguments: &TheftsArguments) -> Result<ExitCode, Failure> {
+    let scenario = scenario::resolve(&arguments.scenario)?;
+    let mut runs = Vec::new();
+    for key_exchange in KeyExchange::ALL {
+        let changed = scenario.with(Parameter::KeyExchange, key_exchange.name());
+        let scenario = changed.map_err(|problem| anyhow!("{}: {}", key_exchange.name(), problem.explanation))?.scenario;
+        let transcript = tls_engine::run(&scenario).context("the certificates cannot be issued")?;
+        runs.push((key_exchange, scenario, Play::new(Rc::new(transcript))));
+    }
+    match arguments.format {
+        Format::Text => terminal::print(&table(&runs))?,
+        Format::Json => terminal::print(&format!("{:#}\n", Json::from_iter(cells(&runs))))?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+type Run = (KeyExchange, Scenario, Play);
+
+/// The rows: nothing stolen, then each theft.
+fn rows() -> impl Iterator<Item = Thefts> {
+    std::iter::once(Thefts::NONE).chain(Theft::ALL.iter().map(|theft| Thefts::only(*theft)))
+}
+
+fn table(runs: &[Run]) -> String {
+    const FIRST: usize = 30;
+    const OTHERS: usize = 22;
+    let mut text = format!("{:FIRST$}", "stolen");
+    for (key_exchange, ..) in runs {
+        let _ = write!(text, "{:OTHERS$}", key_exchange.label());
+    }
+    let mut text = format!("{}\n", text.trim_end());
+    for stolen in rows() {
+        let name = if stolen.is_empty() { "nothing".into() } else { stolen.to_string() };
+        let mut row = format!("{name:FIRST$}");
+        let exposed: Vec<Exposed> = runs.iter().map(|(.., play)| play.exposed(stolen)).collect();
+        for Exposed { exposure, .. } in &exposed {
+            let _ = write!(row, "{:OTHERS$}", exposure.label());
+        }
+        let _ = writeln!(text, "{}", row.trim_end());
+    }
+    text.push_str("\nWhat is missing where a recording does not open; any one of the values would do:\n");
+    for stolen in rows() {
+        for (key_exchange, _, play) in runs {
+            let missing = play.exposed(stolen).missing;
+            if !missing.is_empty() {
+                let name = if stolen.is_empty() { "nothing".into() } else { stolen.to_string() };
+                let _ = writeln!(text, "  {name}, {}: {}", key_exchange.label(), missing.join(" or "));
+            }
+        }
+    }
+    text
+}
+
+fn cells(runs: &[Run]) -> Vec<Json> {
+    let cell = |stolen: Thefts, (key_exchange, scenario, play): &Run| {
+        let Exposed { exposure, missing, read: [client, server] } = play.exposed(stolen);
+        json!({
+            "stolen": stolen.iter().map(Theft::slug).collect::<Vec<_>>(),
+            "key_exchange": key_exchange.name(),
+            "scenario": scenario.to_string(),
+            "exposure": exposure.slug(),
+            "missing": missing,
+            "application_data_read": { "client": client, "server": server },
+        })
+    };
+    rows().flat_map(|stolen| runs.iter().map(move |run| cell(stolen, run))).collect()
+}

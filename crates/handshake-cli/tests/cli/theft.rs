@@ -1,0 +1,53 @@
+//! `run --stolen` and `thefts`.
+
+use crate::program::lab;
+use serde_json::Value as Json;
+
+#[test]
+fn a_stolen_master_secret_opens_ecdhe_to_the_last_letter() {
+    let run = lab(&["run", "ecdhe", "--stolen", "server-private-key,master-secret"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let says =
+        ["the server's private key and the master secret.\n", "The recording opens.\n", "    POST /login HTTP/1.1\n"];
+    for text in says {
+        assert!(run.stdout.contains(text), "no {text:?} in {}", run.stdout);
+    }
+}
+
+#[test]
+fn with_the_servers_key_alone_ecdhe_stays_shut_and_the_missing_value_is_named() {
+    let run = lab(&["run", "ecdhe", "--stolen", "server-private-key"]);
+    assert!(run.stdout.contains("The recording stays shut.") && run.stdout.contains("missing: client private value"));
+    assert!(!run.stdout.contains("POST /login HTTP/1.1\n    "), "{}", run.stdout);
+}
+
+#[test]
+fn a_theft_that_there_is_not_is_named_with_those_that_there_are() {
+    let run = lab(&["run", "rsa", "--stolen", "master-secrte"]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("'master-secrte'") && run.stderr.contains("client-write-keys"), "{}", run.stderr);
+}
+
+#[test]
+fn the_table_of_thefts_is_the_same_for_people_and_for_programs() {
+    let (text, json) = (lab(&["thefts"]), lab(&["thefts", "ecdhe", "--format", "json"]));
+    assert_eq!((text.code, json.code), (0, 0), "{}{}", text.stderr, json.stderr);
+    let cells: Json = serde_json::from_str(&json.stdout).expect("it is JSON");
+    let cells = cells.as_array().expect("it is a list");
+    assert_eq!(cells.len(), 9 * 3);
+    for (stolen, exposures) in [
+        ("server-private-key", ["opens", "shut", "shut"]),
+        ("server-ephemeral-private-key", ["shut", "opens", "opens"]),
+        ("client-write-keys", ["client-to-server"; 3]),
+        ("key-log", ["opens"; 3]),
+    ] {
+        let found: Vec<_> =
+            cells.iter().filter(|cell| cell["stolen"][0] == stolen).map(|cell| &cell["exposure"]).collect();
+        assert_eq!(found, exposures, "{stolen}");
+    }
+    let row = text.stdout.lines().find(|line| line.starts_with("server-private-key")).expect("there is a row");
+    assert_eq!(
+        row.split("  ").map(str::trim).filter(|cell| !cell.is_empty()).collect::<Vec<_>>()[1..],
+        ["opens", "stays shut", "stays shut"]
+    );
+}

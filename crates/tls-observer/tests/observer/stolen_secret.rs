@@ -1,0 +1,160 @@
+//! Other thefts than the server's key, on connections of OpenSSL and GnuTLS with their own key logs.
+
+use crate::recording::{listen_with_key, load, look};
+use tls_keys::DirectionKeys;
+use tls_observer::{How, KeyLog, Observation, Readable, StepOutcome, Stolen};
+use tls_transcript::Direction::{ClientToServer, ServerToClient};
+
+const LOGGED: [&str; 3] = ["ecdhe-openssl-keylog", "dhe-openssl-keylog", "ecdhe-gnutls-keylog"];
+const RSA: [&str; 3] = ["rsa-aes-128-gcm", "rsa-aes-256-cbc-sha", "rsa-gnutls-classic-cbc"];
+
+fn key_log(name: &str) -> KeyLog {
+    let path = format!("{}/tests/recordings/{name}.keylog", env!("CARGO_MANIFEST_DIR"));
+    KeyLog::parse(&std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
+fn with_log(name: &str, log: &str) -> Observation {
+    look(&load(name), &Stolen { key_log: Some(key_log(log)), ..Stolen::nothing() })
+}
+
+fn value(observation: &Observation, name: &str) -> Vec<u8> {
+    observation.value(name).map(|value| value.bytes.clone()).unwrap_or_default()
+}
+
+/// The keys of one direction, as the log leads to them.
+fn direction(observation: &Observation, party: &str) -> DirectionKeys {
+    let key = |end: &str| value(observation, &format!("{party}_write_{end}"));
+    DirectionKeys { mac_key: key("MAC_key"), key: key("key"), iv: key("IV") }
+}
+
+fn assert_opened(observation: &Observation) {
+    assert_eq!((&observation.stopped, observation.missing.as_slice()), (&None, &[][..]));
+    assert!(observation.application_data(ClientToServer).starts_with(b"GET / HTTP/1.0"));
+    assert!(observation.application_data(ServerToClient).starts_with(b"HTTP/1.0 200 ok\r\n"));
+    assert!(observation.messages.iter().all(|message| message.readable != Readable::Shut));
+}
+
+fn failed(observation: &Observation) -> Vec<&str> {
+    let failed = observation.steps.iter().filter(|step| step.outcome == StepOutcome::Failed);
+    failed.map(|step| step.detail.as_str()).collect()
+}
+
+fn missing(observation: &Observation) -> Vec<&str> {
+    observation.missing.iter().map(|missing| missing.value).collect()
+}
+
+#[test]
+fn the_peers_own_key_log_opens_what_no_private_key_does() {
+    for name in LOGGED {
+        assert!(listen_with_key(name).opened.is_empty());
+        let observation = with_log(name, name);
+        assert_opened(&observation);
+        assert_eq!(failed(&observation), <[&str; 0]>::default());
+        assert_eq!(observation.value("master_secret").unwrap().how, How::Logged);
+    }
+}
+
+#[test]
+fn a_key_log_without_this_connection_is_named_as_such() {
+    let observation = with_log(LOGGED[0], LOGGED[1]);
+    assert!(observation.opened.is_empty());
+    assert!(
+        failed(&observation)[0].starts_with("Its only CLIENT_RANDOM line is another connection's: client_random is")
+    );
+    assert_eq!(missing(&observation), ["client_ephemeral_private_key", "server_ephemeral_private_key"]);
+    let log = Stolen { key_log: Some(KeyLog::default()), ..Stolen::nothing() };
+    assert!(failed(&look(&load(LOGGED[0]), &log))[0].starts_with("It has no connection's master secret"));
+}
+
+#[test]
+fn a_master_secret_opens_everything_and_another_connections_is_found_out() {
+    for (name, other) in LOGGED.into_iter().zip(LOGGED.into_iter().cycle().skip(1)) {
+        let master = |name| value(&with_log(name, name), "master_secret").try_into().ok();
+        let with = |master_secret| look(&load(name), &Stolen { master_secret, ..Stolen::nothing() });
+        assert_opened(&with(master(name)));
+        let wrong = with(master(other));
+        assert!(wrong.opened.is_empty());
+        assert!(failed(&wrong)[0].contains("It is the first that the keys from the stolen master_secret should open."));
+        assert_eq!(missing(&wrong).len(), 2, "either ephemeral private key would do");
+    }
+}
+
+#[test]
+fn where_two_secrets_contradict_each_other_the_records_decide() {
+    let [right, wrong] = [LOGGED[0], LOGGED[1]].map(|name| value(&with_log(name, name), "master_secret"));
+    let stolen =
+        Stolen { master_secret: wrong.try_into().ok(), key_log: Some(key_log(LOGGED[0])), ..Stolen::nothing() };
+    let observation = look(&load(LOGGED[0]), &stolen);
+    assert_opened(&observation);
+    assert_eq!(failed(&observation).len(), 1, "the wrong one fails once, and is not tried again");
+    assert_eq!(value(&observation, "client_write_key"), value(&with_log(LOGGED[0], LOGGED[0]), "client_write_key"));
+    assert_ne!(value(&observation, "master_secret"), right, "what was given stays what was given");
+}
+
+#[test]
+fn a_pre_master_secret_opens_everything_without_the_key() {
+    for name in RSA {
+        let pre_master_secret = Some(value(&listen_with_key(name), "pre_master_secret"));
+        let observation = look(&load(name), &Stolen { pre_master_secret, ..Stolen::nothing() });
+        assert_opened(&observation);
+        assert_eq!(value(&observation, "master_secret"), value(&listen_with_key(name), "master_secret"));
+        let wrong = Stolen { pre_master_secret: Some(vec![3; 48]), ..Stolen::nothing() };
+        assert_eq!(missing(&look(&load(name), &wrong)), ["server_private_key"]);
+    }
+}
+
+#[test]
+fn session_keys_open_their_own_direction_and_the_others_are_missing() {
+    for name in LOGGED {
+        let all = with_log(name, name);
+        let (client, server) = (Some(direction(&all, "client")), Some(direction(&all, "server")));
+        let with = |client_write_keys: &Option<DirectionKeys>, server_write_keys: &Option<DirectionKeys>| {
+            let (client_write_keys, server_write_keys) = (client_write_keys.clone(), server_write_keys.clone());
+            look(&load(name), &Stolen { client_write_keys, server_write_keys, ..Stolen::nothing() })
+        };
+        let one = with(&client, &None);
+        assert!(one.application_data(ClientToServer).starts_with(b"GET /"));
+        assert!(one.opened.iter().all(|record| record.direction == ClientToServer));
+        assert_eq!(missing(&one), ["server_write_key"]);
+        let other = with(&None, &server);
+        assert!(other.application_data(ServerToClient).starts_with(b"HTTP/1.0"));
+        assert_eq!(missing(&other), ["client_write_key"]);
+        assert_opened(&with(&client, &server));
+        // Exchanged, they authenticate nothing.
+        let exchanged = with(&server, &client);
+        assert!(exchanged.opened.is_empty());
+        assert_eq!(missing(&exchanged), ["client_write_key", "server_write_key"]);
+        assert!(exchanged.missing.iter().all(|missing| missing.why.contains("not this connection's")));
+    }
+}
+
+#[test]
+fn keys_of_another_suite_are_too_short_or_too_long_and_named() {
+    let keys = DirectionKeys { mac_key: Vec::new(), key: vec![7; 5], iv: vec![0; 12] };
+    let observation = look(&load(LOGGED[0]), &Stolen { client_write_keys: Some(keys), ..Stolen::nothing() });
+    assert!(observation.opened.is_empty());
+    assert!(failed(&observation)[0].starts_with("The stolen client_write_key is none of TLS_ECDHE_RSA_WITH_CHACHA20"));
+}
+
+#[test]
+fn a_private_value_that_does_not_match_the_public_one_is_found_out() {
+    for (name, length) in [("ecdhe-aes-128-gcm", 32), ("dhe-aes-256-gcm", 28), ("ecdhe-gnutls-keylog", 32)] {
+        let private = Some(vec![9; length]);
+        let stolen = Stolen {
+            client_ephemeral_private_key: private.clone(),
+            server_ephemeral_private_key: private,
+            ..Stolen::nothing()
+        };
+        let observation = look(&load(name), &stolen);
+        let failed = failed(&observation);
+        assert!(failed[0].contains("but the client sent") && failed[1].contains("but the server sent"), "{failed:?}");
+        assert_eq!((observation.opened.len(), missing(&observation).len()), (0, 2));
+    }
+}
+
+#[test]
+fn a_private_value_too_long_for_the_group_or_without_one_is_named() {
+    let stolen = Stolen { client_ephemeral_private_key: Some(vec![9; 5]), ..Stolen::nothing() };
+    assert!(failed(&look(&load("ecdhe-aes-128-gcm"), &stolen))[0].contains("the private key does not fit the group"));
+    assert!(failed(&look(&load("rsa-gnutls-classic"), &stolen))[0].contains("has no ephemeral values"));
+}

@@ -1,0 +1,89 @@
+//! What a theft exposes, in a word: a cell of the table theft × key exchange, really tried.
+
+use crate::Play;
+use crate::theft::Thefts;
+use tls_observer::{Observation, Readable};
+use tls_transcript::{Actor, Direction};
+
+/// How much of a recording opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Exposure {
+    /// All that was protected.
+    Opens,
+    /// What this party sent, and nothing of the other.
+    OneWay(Actor),
+    /// Some records.
+    InPart,
+    /// Nothing.
+    Shut,
+    /// Nothing was protected.
+    NothingProtected,
+}
+
+impl Exposure {
+    /// In a few words.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Opens => "opens",
+            Self::OneWay(Actor::Client) => "client's half opens",
+            Self::OneWay(Actor::Server) => "server's half opens",
+            Self::InPart => "opens in part",
+            Self::Shut => "stays shut",
+            Self::NothingProtected => "nothing is protected",
+        }
+    }
+
+    /// A name for programs.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Opens => "opens",
+            Self::OneWay(Actor::Client) => "client-to-server",
+            Self::OneWay(Actor::Server) => "server-to-client",
+            Self::InPart => "in-part",
+            Self::Shut => "shut",
+            Self::NothingProtected => "nothing-protected",
+        }
+    }
+
+    pub(crate) fn of(observation: &Observation) -> Self {
+        let opened = |direction| observation.opened.iter().any(|record| record.direction == direction);
+        let is_shut = |direction| {
+            let mut messages = observation.messages.iter().filter(|message| message.direction == direction);
+            messages.any(|message| message.readable == Readable::Shut)
+        };
+        let [client, server] =
+            [Direction::ClientToServer, Direction::ServerToClient].map(|way| (opened(way), is_shut(way)));
+        match (client, server) {
+            ((false, false), (false, false)) => Self::NothingProtected,
+            ((_, false), (_, false)) => Self::Opens,
+            ((true, false), (false, true)) => Self::OneWay(Actor::Client),
+            ((false, true), (true, false)) => Self::OneWay(Actor::Server),
+            ((false, _), (false, _)) => Self::Shut,
+            _ => Self::InPart,
+        }
+    }
+}
+
+/// What came of a set of thefts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exposed {
+    /// How much opens.
+    pub exposure: Exposure,
+    /// The values that are missing, by the standard's names: any one of them would do.
+    pub missing: Vec<&'static str>,
+    /// Whether the application data were read, of client and server.
+    pub read: [bool; 2],
+}
+
+impl Play {
+    /// Lets the eavesdropper try its hand at the recording with what was stolen.
+    pub fn exposed(&self, thefts: Thefts) -> Exposed {
+        let observation = self.eavesdropper(thefts).observation();
+        let read = |direction| !observation.application_data(direction).is_empty();
+        Exposed {
+            exposure: Exposure::of(observation),
+            missing: observation.missing.iter().map(|missing| missing.value).collect(),
+            read: [Direction::ClientToServer, Direction::ServerToClient].map(read),
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! From a set of thefts to the secrets themselves, taken out of the recording as a thief would take them from a party.
+
+use crate::scene::Offer;
+use crate::theft::{Theft, Thefts};
+use tls_keys::DirectionKeys;
+use tls_observer::{KeyLog, Stolen};
+use tls_pki::PrivateKey;
+use tls_transcript::{Transcript, keylog};
+
+/// The secrets of this recording. What it does not have can't be stolen.
+pub(crate) fn loot(transcript: &Transcript, thefts: Thefts) -> Stolen {
+    let value = |theft, name| {
+        let value = transcript.value_named(name).filter(|_| thefts.has(theft));
+        value.map(|(_, value)| value.bytes.clone())
+    };
+    let server_private_key = value(Theft::ServerPrivateKey, "server_private_key");
+    let master_secret = value(Theft::MasterSecret, "master_secret");
+    Stolen {
+        server_private_key: server_private_key.and_then(|der| PrivateKey::from_pkcs8_der(&der).ok()),
+        client_ephemeral_private_key: value(Theft::ClientEphemeralPrivateKey, "client_ephemeral_private_key"),
+        server_ephemeral_private_key: value(Theft::ServerEphemeralPrivateKey, "server_ephemeral_private_key"),
+        pre_master_secret: value(Theft::PreMasterSecret, "pre_master_secret"),
+        master_secret: master_secret.and_then(|secret| secret.try_into().ok()),
+        client_write_keys: value(Theft::ClientWriteKeys, "client_write_key").map(|key| DirectionKeys {
+            mac_key: value(Theft::ClientWriteKeys, "client_write_MAC_key").unwrap_or_default(),
+            key,
+            iv: value(Theft::ClientWriteKeys, "client_write_IV").unwrap_or_default(),
+        }),
+        server_write_keys: value(Theft::ServerWriteKeys, "server_write_key").map(|key| DirectionKeys {
+            mac_key: value(Theft::ServerWriteKeys, "server_write_MAC_key").unwrap_or_default(),
+            key,
+            iv: value(Theft::ServerWriteKeys, "server_write_IV").unwrap_or_default(),
+        }),
+        key_log: thefts.has(Theft::KeyLog).then(|| KeyLog::parse(&keylog(transcript)).ok()).flatten(),
+    }
+}
+
+/// Every theft, and which of them this recording does not allow.
+pub(crate) fn offers(transcript: &Transcript, thefts: Thefts) -> Vec<Offer> {
+    let offer = |theft: &Theft| Offer {
+        theft: *theft,
+        taken: thefts.has(*theft),
+        why_not: transcript.value_named(value_of(*theft)).is_none().then(|| why_not(*theft)),
+    };
+    Theft::ALL.iter().map(offer).collect()
+}
+
+fn why_not(theft: Theft) -> &'static str {
+    match theft {
+        Theft::ClientEphemeralPrivateKey | Theft::ServerEphemeralPrivateKey => {
+            "There is none in this handshake: with RSA key exchange the pre-master secret itself travels, encrypted."
+        }
+        _ => "There is none in this handshake: it ended before.",
+    }
+}
+
+/// The value without which there is nothing to steal.
+fn value_of(theft: Theft) -> &'static str {
+    match theft {
+        Theft::ServerPrivateKey => "server_private_key",
+        Theft::ClientEphemeralPrivateKey => "client_ephemeral_private_key",
+        Theft::ServerEphemeralPrivateKey => "server_ephemeral_private_key",
+        Theft::PreMasterSecret => "pre_master_secret",
+        Theft::MasterSecret | Theft::KeyLog => "master_secret",
+        Theft::ClientWriteKeys => "client_write_key",
+        Theft::ServerWriteKeys => "server_write_key",
+    }
+}

@@ -1,0 +1,98 @@
+//! Theft × key exchange: what opens, and what is missing where it does not.
+
+use crate::play;
+use tls_scene::scene::{KnowledgeState, ViewOptions};
+use tls_scene::{Exposed, Exposure, Theft, Thefts};
+use tls_transcript::Actor;
+
+/// RSA, DHE, ECDHE.
+fn exposed(stolen: Thefts) -> [Exposed; 3] {
+    ["rsa", "dhe", "ecdhe"].map(|name| play(name).exposed(stolen))
+}
+
+fn by(theft: Theft) -> [Exposure; 3] {
+    exposed(Thefts::only(theft)).map(|exposed| exposed.exposure)
+}
+
+#[test]
+fn nothing_opens_where_nothing_was_stolen() {
+    let exposed = exposed(Thefts::NONE);
+    assert!(exposed.iter().all(|exposed| exposed.exposure == Exposure::Shut && exposed.read == [false, false]));
+    let ephemeral = ["client_ephemeral_private_key", "server_ephemeral_private_key"];
+    assert_eq!(
+        exposed.map(|exposed| exposed.missing),
+        [vec!["server_private_key"], ephemeral.to_vec(), ephemeral.to_vec()]
+    );
+}
+
+#[test]
+fn the_servers_key_opens_rsa_alone_and_an_ephemeral_one_all_but_rsa() {
+    use Exposure::{Opens, Shut};
+    assert_eq!(by(Theft::ServerPrivateKey), [Opens, Shut, Shut]);
+    assert_eq!(by(Theft::ClientEphemeralPrivateKey), [Shut, Opens, Opens]);
+    assert_eq!(by(Theft::ServerEphemeralPrivateKey), [Shut, Opens, Opens]);
+}
+
+#[test]
+fn every_secret_of_the_session_opens_it_whatever_the_key_exchange() {
+    for theft in [Theft::PreMasterSecret, Theft::MasterSecret, Theft::KeyLog] {
+        for exposed in exposed(Thefts::only(theft)) {
+            assert_eq!(
+                exposed,
+                Exposed { exposure: Exposure::Opens, missing: Vec::new(), read: [true, true] },
+                "{theft:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_session_keys_of_one_direction_open_that_direction_alone() {
+    for (theft, party, missing, read) in [
+        (Theft::ClientWriteKeys, Actor::Client, "server_write_key", [true, false]),
+        (Theft::ServerWriteKeys, Actor::Server, "client_write_key", [false, true]),
+    ] {
+        for exposed in exposed(Thefts::only(theft)) {
+            assert_eq!(exposed, Exposed { exposure: Exposure::OneWay(party), missing: vec![missing], read });
+        }
+    }
+    let both = [Theft::ClientWriteKeys, Theft::ServerWriteKeys].into_iter().collect();
+    assert!(exposed(both).iter().all(|exposed| exposed.exposure == Exposure::Opens && exposed.missing.is_empty()));
+}
+
+#[test]
+fn whoever_steals_more_never_reads_less() {
+    let play = play("ecdhe");
+    for first in Theft::ALL {
+        for second in Theft::ALL {
+            let (one, both) = (Thefts::only(*first), [*first, *second].into_iter().collect());
+            let (one, both) = (play.exposed(one).read, play.exposed(both).read);
+            assert!(one[0] <= both[0] && one[1] <= both[1], "{first:?}, {second:?}");
+        }
+    }
+}
+
+#[test]
+fn what_was_stolen_stands_in_who_knows_what_and_on_the_keyring() {
+    let play = play("ecdhe");
+    let options = ViewOptions { stolen: Thefts::only(Theft::MasterSecret), ..ViewOptions::default() };
+    let scene = play.scene(usize::MAX, &options);
+    let state = |name: &str| {
+        let row = scene.knowledge.iter().find(|row| row.name == name).unwrap();
+        (row.cells[1].state, row.cells[1].how.as_str())
+    };
+    assert_eq!(state("master_secret"), (KnowledgeState::Knows, "stolen"));
+    assert_eq!(state("client_write_key").0, KnowledgeState::Computes);
+    assert_eq!(state("pre_master_secret").0, KnowledgeState::Cannot);
+    assert!(scene.keyrings[1].iter().any(|chip| chip.label == "master secret" && chip.secret));
+}
+
+#[test]
+fn what_a_handshake_does_not_have_cannot_be_stolen_and_the_reason_is_said() {
+    let why = |name: &str| {
+        let offers = play(name).scene(0, &ViewOptions::default()).eavesdropper.offers;
+        offers.into_iter().filter(|offer| offer.why_not.is_some()).map(|offer| offer.theft).collect::<Vec<_>>()
+    };
+    assert_eq!(why("rsa"), [Theft::ClientEphemeralPrivateKey, Theft::ServerEphemeralPrivateKey]);
+    assert_eq!(why("ecdhe"), []);
+}

@@ -1,0 +1,34 @@
+//! The switches of what else was stolen, beside the server's key.
+
+use crate::hooks::pointer::keep_focus;
+use crate::session::Action;
+use tls_scene::Theft;
+use tls_scene::scene::{EavesdropperReport, Offer};
+use yew::prelude::*;
+
+/// A switch for each secret but the server's key, which has a button.
+pub(crate) fn switches(report: &EavesdropperReport, dispatch: &Callback<Action>) -> Html {
+    let others = report.offers.iter().filter(|offer| offer.theft != Theft::ServerPrivateKey);
+    html! {
+        <section class="thefts" aria-labelledby="thefts-title">
+            <h3 id="thefts-title">{ "What else was stolen?" }</h3>
+            <ul>{ for others.map(|offer| html! { <li key={offer.theft.slug()}>{ switch(offer, dispatch) }</li> }) }</ul>
+        </section>
+    }
+}
+
+fn switch(offer: &Offer, dispatch: &Callback<Action>) -> Html {
+    let (theft, possible) = (offer.theft, offer.why_not.is_none() || offer.taken);
+    let id = ["theft-", theft.slug()].concat();
+    let gloss = [&id, "-gloss"].concat();
+    let toggle = dispatch.reform(move |_: MouseEvent| Action::ToggleTheft(theft));
+    html! {
+        <>
+            <button {id} type="button" class="switch" role="switch" aria-checked={offer.taken.to_string()} aria-describedby={gloss.clone()}
+                aria-disabled={(!possible).then_some("true")} onmousedown={keep_focus} onclick={possible.then_some(toggle)}>
+                <span class="switch-track" aria-hidden="true"></span>{ theft.label() }
+            </button>
+            <p id={gloss} class="gloss">{ offer.why_not.unwrap_or(theft.gloss()) }</p>
+        </>
+    }
+}
