@@ -1,10 +1,19 @@
 //! Recordings side by side: their steps in rows, so that all of them can be stepped through in lockstep.
 
 mod align;
+mod crossings;
+mod operations;
+mod table;
+
+pub use crossings::{Crossing, crossings};
+pub use table::{Cell, Line};
 
 use crate::Play;
 use crate::run::key_exchange_name;
 use crate::scene::{Diagram, RowKind, Step, Stepping, ViewOptions, When};
+
+/// The longest round trip that a time line is drawn for, in milliseconds: to the other side of the Earth and back.
+pub const LONGEST_ROUND_TRIP: u32 = 300;
 
 /// Two or more recordings side by side, each in a column. As everywhere, position 0 is the start, and at position *n*
 /// row *n* has just been done.

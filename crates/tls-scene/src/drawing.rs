@@ -6,11 +6,13 @@ mod layout;
 mod measure;
 mod side_by_side;
 mod symbols;
+mod time_line;
 mod work;
 
 pub use layout::draw;
 pub use side_by_side::draw_side_by_side;
 pub use symbols::number;
+pub use time_line::draw_time_lines;
 
 /// How much room there is.
 #[derive(Clone, Copy, Debug, PartialEq)]

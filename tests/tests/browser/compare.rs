@@ -91,7 +91,7 @@ fn the_stolen_key_opens_one_column_and_leaves_the_other_shut() {
         page.press("s");
         page.wait_for_element("[data-column='0'].opened");
         let heads = verdicts(page);
-        assert!(heads[0].contains("The recording opens.") && heads[0].contains("POST /login"), "{heads:?}");
+        assert!(heads[0].contains("The recording opens.") && heads[0].contains("user=alice&password="), "{heads:?}");
         assert!(heads[1].contains("stays shut") && heads[1].contains("Missing: client private value"), "{heads:?}");
     });
 }
@@ -118,6 +118,58 @@ fn a_wrong_value_is_named_with_what_is_allowed() {
             assert!(page.text("#notice .allowed").contains("dhe, ecdhe"));
         });
     }
+}
+
+#[test]
+fn the_table_says_what_was_counted_from_the_runs() {
+    let (rsa, ecdhe) = (play("rsa"), play("ecdhe"));
+    let plays = [&rsa, &ecdhe];
+    let table = Comparison::new(&plays, EVERYTHING.stepping).table(&plays);
+    let counted: Vec<Vec<String>> =
+        table.iter().flat_map(|line| line.cells.iter().map(|cell| cell.lines.clone())).collect();
+    for width in [1440, 360] {
+        visit("?rsa&compare=ecdhe", |page| {
+            page.resize(width, 800);
+            page.wait_for_element(".numbers");
+            let shown: Vec<Vec<String>> = page.eval(
+                "[...document.querySelectorAll('.numbers td')].map((cell) => [...cell.querySelectorAll('p')].map((line) => line.textContent))",
+            );
+            assert_eq!(shown, counted);
+        });
+    }
+}
+
+#[test]
+fn the_latency_moves_the_answer() {
+    visit("?rsa&compare=ecdhe", |page| {
+        page.resize(1440, 900);
+        let label = "document.querySelector('.latency svg')?.getAttribute('aria-label') ?? ''";
+        page.wait_until(
+            label,
+            &"RSA: 6 crossings of the wire, 300 ms. ECDHE: 6 crossings of the wire, 300 ms".to_owned(),
+        );
+        page.eval::<()>("document.querySelector('#round-trip').focus()");
+        page.press(Key::End);
+        page.wait_until(
+            label,
+            &"RSA: 6 crossings of the wire, 900 ms. ECDHE: 6 crossings of the wire, 900 ms".to_owned(),
+        );
+        // The slider's arrows are its own.
+        page.press(Key::Left);
+        page.wait_for(&format!("({label}).startsWith('RSA: 6 crossings of the wire, 870 ms')"));
+        assert!(page.text("#place").starts_with("step 0"));
+    });
+}
+
+#[test]
+fn the_numbers_below_the_diagrams_are_one_press_away() {
+    visit("?rsa&compare=ecdhe&step=server-close-notify", |page| {
+        page.resize(800, 900);
+        page.click("#to-numbers");
+        page.wait_for("document.querySelector('.numbers').getBoundingClientRect().top < innerHeight / 2");
+        let moved: f64 = page.eval("document.scrollingElement.scrollTop");
+        assert!(moved < 1.0, "the page itself scrolled by {moved} px");
+    });
 }
 
 #[test]

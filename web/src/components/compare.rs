@@ -1,11 +1,14 @@
 //! Handshakes side by side: a head with the eavesdropper's verdict for each, and their diagrams in lockstep.
 
+mod numbers;
+
 use super::diagram::Diagram;
 use super::icon::{Icon, icon};
 use crate::hooks::pointer::keep_focus;
 use crate::hooks::scroll::use_in_sight;
-use crate::hooks::size::use_metrics;
+use crate::hooks::size::{use_media, use_metrics};
 use crate::session::{Action, Column, Moved, Shared, Together};
+use numbers::Numbers;
 use tls_scene::drawing::{Drawing, draw_side_by_side};
 use tls_scene::scene::{EavesdropperReport, ViewOptions};
 use yew::prelude::*;
@@ -30,7 +33,7 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn Compare(props: &Props) -> Html {
     let Props { together, position, view, .. } = props;
-    let (scroller, first) = (use_node_ref(), use_node_ref());
+    let (scroller, first, below) = (use_node_ref(), use_node_ref(), use_node_ref());
     let metrics = use_metrics(&first);
     let drawings = use_memo((together.clone(), *position, *view, metrics), |(together, position, view, metrics)| {
         let drawn = metrics
@@ -39,26 +42,35 @@ pub(crate) fn Compare(props: &Props) -> Html {
     });
     use_in_sight(&scroller, &first, drawings.first().map(|drawing| span_of(drawing, *position)));
     let count = together.columns.len();
+    let (wide, very_wide) = (use_media("(min-width: 84rem)"), use_media("(min-width: 112rem)"));
+    // On a phone the columns are swept sideways: by keys too.
+    let swept = use_media("(max-width: 34rem)");
+    let beside = if count > 2 { very_wide } else { wide };
+    let numbers = html! { <Numbers together={together.clone()} /> };
     html! {
-        <section class="compare" aria-label="Side by side" style={["--columns:", &count.to_string()].concat()}>
-            { bar(props) }
+        <section class={classes!("compare", beside.then_some("beside"))} aria-label="Side by side" style={["--columns:", &count.to_string()].concat()}>
+            { bar(props, (!beside).then(|| below.clone())) }
             <div class="compare-heads">
                 { for together.columns.iter().enumerate().map(|(index, column)| head(props, index, column)) }
             </div>
             <div class="scroller compare-scroller" ref={scroller} tabindex="0" role="group" aria-label="Diagrams">
+                <div class="compare-columns" role="group" aria-label="Columns" tabindex={swept.then_some("0")}>
                 { for (0..count).map(|index| html! {
                     <div key={index} class="compare-column" ref={if index == 0 { first.clone() } else { NodeRef::default() }}>
                         { for drawings.get(index).map(|drawing| self::diagram(props, index, drawing)) }
                     </div>
                 }) }
                 if *position == 0 { { opening(props) } }
+                </div>
+                if !beside { <div ref={below}>{ numbers.clone() }</div> }
             </div>
+            if beside { { numbers } }
         </section>
     }
 }
 
-/// What the marks mean, and which handshakes can join or leave.
-fn bar(props: &Props) -> Html {
+/// What the marks mean, which handshakes can join or leave, and the way to numbers that stand below.
+fn bar(props: &Props, below: Option<NodeRef>) -> Html {
     let Props { together, dispatch, .. } = props;
     html! {
         <p class="comparison">
@@ -69,7 +81,16 @@ fn bar(props: &Props) -> Html {
                     { if joins { "Add " } else { "Without " } }{ key_exchange.label() }
                 </button>
             }) }
+            { for below.map(|below| html! {
+                <button type="button" id="to-numbers" class="quiet" onmousedown={keep_focus} onclick={move |_| show(&below)}>{ "In numbers" }</button>
+            }) }
         </p>
+    }
+}
+
+fn show(below: &NodeRef) {
+    if let Some(numbers) = below.cast::<web_sys::Element>() {
+        numbers.scroll_into_view();
     }
 }
 
@@ -115,12 +136,11 @@ fn head(props: &Props, index: usize, column: &Column) -> Html {
     }
 }
 
-/// How what was read begins and ends, or the value that is missing.
+/// The end of what was read, which is what nobody else should have, or the value that is missing.
 fn why(report: &EavesdropperReport) -> Html {
     if let Some((_, text)) = report.plaintext.first() {
-        let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-        let first = lines.next().unwrap_or_default();
-        return html! { <code>{ first }{ for lines.next_back().map(|last| [" … ", last].concat()) }</code> };
+        let last = text.lines().map(str::trim).rfind(|line| !line.is_empty());
+        return html! { <code>{ last.unwrap_or_default() }</code> };
     }
     let missing: Vec<&str> = report.missing.iter().map(|(value, _)| value.as_str()).collect();
     html! { <>{ "Missing: " }{ missing.join(" or ") }</> }

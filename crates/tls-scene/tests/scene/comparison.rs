@@ -3,9 +3,10 @@
 use crate::play;
 use tls_engine::Scenario;
 use tls_scene::Play;
-use tls_scene::comparison::Comparison;
-use tls_scene::drawing::{Metrics, draw_side_by_side};
+use tls_scene::comparison::{Cell, Comparison, Line, crossings};
+use tls_scene::drawing::{Metrics, Shape, draw_side_by_side, draw_time_lines};
 use tls_scene::scene::{Stepping, ViewOptions, When};
+use tls_transcript::Direction;
 
 fn named() -> Vec<(&'static str, Play)> {
     Scenario::named().into_iter().map(|named| (named.name, play(named.name))).collect()
@@ -147,4 +148,83 @@ fn a_gap_is_announced() {
         told.ends_with("ServerKeyExchange. RSA: no ServerKeyExchange. ECDHE: ServerKeyExchange, public value, signed."),
         "{told}"
     );
+}
+
+fn cell<'a>(table: &'a [Line], slug: &str, column: usize) -> &'a Cell {
+    let line = table.iter().find(|line| line.slug == slug).unwrap_or_else(|| panic!("no line {slug}"));
+    &line.cells[column]
+}
+
+#[test]
+fn the_tables_numbers_equal_a_count_over_the_records() {
+    for (name, play) in named() {
+        let table = Comparison::new(&[&play, &play], Stepping::Everything).table(&[&play, &play]);
+        let transcript = play.transcript();
+        // The handshake is what crosses the wire before the first record of application data.
+        let is_data = |bytes: &[u8]| bytes.first() == Some(&23);
+        let records: Vec<(Direction, &[u8])> = transcript.wire().take_while(|(_, bytes)| !is_data(bytes)).collect();
+        for (slug, direction) in
+            [("bytes-client", Direction::ClientToServer), ("bytes-server", Direction::ServerToClient)]
+        {
+            let counted: usize =
+                records.iter().filter(|(way, _)| *way == direction).map(|(_, bytes)| bytes.len()).sum();
+            assert_eq!(cell(&table, slug, 0).lines, [counted.to_string()], "{name}: {slug}");
+        }
+        let turns = records.windows(2).filter(|pair| pair[0].0 != pair[1].0).count();
+        assert_eq!(cell(&table, "round-trips", 0).lines, [turns.div_ceil(2).to_string()], "{name}");
+        assert!(table.iter().all(|line| !line.differs), "{name}: a recording beside itself");
+    }
+}
+
+#[test]
+fn public_key_operations_are_counted_by_kind_and_party() {
+    let [rsa, ecdhe] = main_two();
+    let table = Comparison::new(&[&rsa, &ecdhe], Stepping::Everything).table(&[&rsa, &ecdhe]);
+    let told = |slug: &str, column: usize| cell(&table, slug, column).lines.join(", ");
+    assert_eq!(told("operations-client", 0), "2 × verify: certificates, 1 × encrypt: pre-master secret");
+    assert_eq!(told("operations-server", 0), "1 × decrypt: pre-master secret");
+    assert_eq!(
+        told("operations-client", 1),
+        "2 × verify: certificates, 1 × verify: public value, 1 × make a key pair: X25519, 1 × agree: X25519"
+    );
+    assert_eq!(told("operations-server", 1), "1 × make a key pair: X25519, 1 × sign: public value, 1 × agree: X25519");
+}
+
+#[test]
+fn forward_secrecy_is_what_the_eavesdropper_fails_at_with_the_key() {
+    let [rsa, ecdhe] = main_two();
+    let table = Comparison::new(&[&rsa, &ecdhe], Stepping::Everything).table(&[&rsa, &ecdhe]);
+    assert_eq!(cell(&table, "forward-secrecy", 0).opens, Some(true));
+    assert_eq!(cell(&table, "forward-secrecy", 1).opens, Some(false));
+    assert_eq!(cell(&table, "theft", 0).lines, ["6 of 6 protected records"]);
+    assert_eq!(cell(&table, "theft", 1).lines, ["0 of 6 protected records"]);
+}
+
+#[test]
+fn the_answer_comes_after_the_round_trips_of_the_handshake_and_one_more() {
+    for name in ["rsa", "ecdhe", "dhe"] {
+        let play = play(name);
+        let round_trips = play.diagram(0, &ViewOptions::default()).round_trips.len();
+        assert_eq!(crossings(&play).len(), 2 * (round_trips + 1), "{name}");
+    }
+}
+
+#[test]
+fn a_time_line_is_as_long_as_its_latency_says() {
+    let [rsa, _] = main_two();
+    let columns = [("RSA".to_owned(), crossings(&rsa))];
+    let metrics = Metrics { width: 1000.0, font_size: 16.0 };
+    let answer = |round_trip: u32| {
+        let drawing = draw_time_lines(&columns, round_trip, &metrics);
+        let shapes = drawing.groups.iter().flat_map(|group| &group.shapes);
+        let x = shapes.filter_map(|shape| match shape {
+            Shape::Line { from, class, .. } if class.starts_with("answer") => Some(from.0),
+            _ => None,
+        });
+        x.sum::<f64>()
+    };
+    let start = answer(0);
+    let close = |left: f64, right: f64| (left - right).abs() < 1e-6;
+    assert!(close(answer(200) - start, 2.0 * (answer(100) - start)));
+    assert!(close(answer(300), 1000.0 - start));
 }

@@ -1,0 +1,128 @@
+//! The table under the columns: everything counted from the runs.
+
+use super::Comparison;
+use super::operations::operations;
+use crate::Play;
+use crate::scene::{Phase, Step, Stepping, ViewOptions};
+use tls_transcript::{Actor, Direction};
+
+/// A line of the table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Its stable name: `round-trips`.
+    pub slug: &'static str,
+    /// What is compared.
+    pub title: &'static str,
+    /// What stands in each column.
+    pub cells: Vec<Cell>,
+    /// Whether the columns differ.
+    pub differs: bool,
+}
+
+/// What stands in one column.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// Each a short line.
+    pub lines: Vec<String>,
+    /// Where it says what becomes of the recording: whether it opens.
+    pub opens: Option<bool>,
+}
+
+/// What fills a column of a line.
+type Count = fn(&Play) -> Cell;
+
+impl Comparison {
+    /// The table.
+    pub fn table(&self, plays: &[&Play]) -> Vec<Line> {
+        const LINES: [(&str, &str, Count); 9] = [
+            ("forward-secrecy", "Forward secrecy", forward_secrecy),
+            ("theft", "The server’s key, stolen later, opens", theft),
+            ("round-trips", "Round trips of the handshake", |play| one(round_trips(play))),
+            ("messages", "Messages of the handshake", messages),
+            ("bytes-client", "Bytes of the handshake, client to server", |play| {
+                one(handshake_bytes(play, Direction::ClientToServer))
+            }),
+            ("bytes-server", "Bytes of the handshake, server to client", |play| {
+                one(handshake_bytes(play, Direction::ServerToClient))
+            }),
+            ("operations-client", "Public-key operations of the client", |play| operations(play, Actor::Client)),
+            ("operations-server", "Public-key operations of the server", |play| operations(play, Actor::Server)),
+            ("observer", "An observer sees in the clear", in_the_clear),
+        ];
+        let line = |(slug, title, cell): (&'static str, &'static str, Count)| {
+            let cells: Vec<Cell> = plays.iter().map(|play| cell(play)).collect();
+            let differs = cells.iter().any(|cell| Some(cell) != cells.first());
+            Line { slug, title, cells, differs }
+        };
+        LINES.into_iter().map(line).collect()
+    }
+}
+
+fn one(number: usize) -> Cell {
+    lines([number.to_string()])
+}
+
+pub(super) fn lines(lines: impl IntoIterator<Item = String>) -> Cell {
+    Cell { lines: lines.into_iter().collect(), opens: None }
+}
+
+fn round_trips(play: &Play) -> usize {
+    play.diagram(0, &ViewOptions::default()).round_trips.len()
+}
+
+/// The messages until both may send data.
+fn handshake(play: &Play) -> impl Iterator<Item = &Step> {
+    let steps = play.steps(Stepping::MessagesOnly).iter();
+    steps.filter(|step| step.message.is_some() && step.phase < Phase::Data)
+}
+
+fn messages(play: &Play) -> Cell {
+    let of = |actor: Actor| handshake(play).filter(|step| step.actor == actor).count();
+    let (client, server) = (of(Actor::Client), of(Actor::Server));
+    lines([(client + server).to_string(), format!("{client} from the client, {server} from the server")])
+}
+
+/// The records that carry the handshake, as they crossed the wire.
+fn handshake_bytes(play: &Play, direction: Direction) -> usize {
+    let transcript = play.transcript();
+    let ids = handshake(play).filter_map(|step| step.message);
+    let mut records: Vec<_> = ids
+        .flat_map(|id| transcript.message(id).fragments.iter().map(|fragment| fragment.record))
+        .filter(|record| transcript.record(*record).direction == direction)
+        .collect();
+    records.sort_by_key(|record| record.0);
+    records.dedup();
+    records.into_iter().map(|record| transcript.record_bytes(record).len()).sum()
+}
+
+fn in_the_clear(play: &Play) -> Cell {
+    let observation = play.eavesdropper(false).observation();
+    let name = observation.server_name.as_ref().map(|name| format!("server name: {name}"));
+    let certificates = match observation.certificates.len() {
+        0 => None,
+        1 => Some("1 certificate".to_owned()),
+        count => Some(format!("{count} certificates")),
+    };
+    lines(name.into_iter().chain(certificates))
+}
+
+/// How many records were protected.
+fn protected(play: &Play) -> usize {
+    play.transcript().records().filter(|(_, record)| record.protected.is_some()).count()
+}
+
+fn theft(play: &Play) -> Cell {
+    let (all, opened) = (protected(play), play.eavesdropper(true).observation().opened.len());
+    lines([format!("{opened} of {all} protected records")])
+}
+
+/// Whether the server's key opens what was recorded before it was stolen: the eavesdropper tries.
+fn forward_secrecy(play: &Play) -> Cell {
+    let opens = !play.eavesdropper(true).observation().opened.is_empty();
+    let text = match (protected(play), opens) {
+        (0, _) => return lines(["nothing was protected".to_owned()]),
+        (_, true) => "no: the recording opens",
+        (_, false) => "yes: the recording stays shut",
+    };
+    Cell { lines: vec![text.into()], opens: Some(opens) }
+}

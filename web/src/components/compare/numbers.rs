@@ -1,0 +1,106 @@
+//! What the runs cost and what becomes of them, in numbers; and the time until the answer, drawn to scale.
+
+use crate::components::diagram::shape;
+use crate::components::emit::emit_some;
+use crate::components::icon::{Icon, icon};
+use crate::hooks::size::use_metrics;
+use crate::session::{Shared, Together};
+use tls_scene::comparison::{Cell, Crossing, LONGEST_ROUND_TRIP, Line, crossings};
+use tls_scene::drawing::{draw_time_lines, number};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    /// What stands side by side.
+    pub(super) together: Shared<Together>,
+}
+
+/// The table, and the time line below it.
+#[component]
+pub(super) fn Numbers(props: &Props) -> Html {
+    let table = use_memo(props.together.clone(), |together| together.comparison.table(&together.plays()));
+    html! {
+        <section class="numbers" aria-label="In numbers" tabindex="0">
+            <table role="table">
+                <caption class="hidden">{ "Counted from these runs" }</caption>
+                <thead role="rowgroup"><tr role="row">
+                    <th class="corner" role="columnheader">{ "Counted from these runs" }</th>
+                    { for props.together.comparison.names().iter().map(|name| html! { <th role="columnheader" scope="col">{ name }</th> }) }
+                </tr></thead>
+                <tbody role="rowgroup">{ for table.iter().map(line) }</tbody>
+            </table>
+            <Latency together={props.together.clone()} />
+        </section>
+    }
+}
+
+fn line(line: &Line) -> Html {
+    html! {
+        <tr role="row" class={classes!(line.differs.then_some("differs"))} data-line={line.slug}>
+            <th role="rowheader" scope="row">{ line.title }</th>
+            { for line.cells.iter().map(cell) }
+        </tr>
+    }
+}
+
+fn cell(cell: &Cell) -> Html {
+    let sign = cell.opens.map(|opens| icon(if opens { Icon::Unlocked } else { Icon::Lock }));
+    html! {
+        <td role="cell" class={classes!((cell.opens == Some(true)).then_some("opened"))}>
+            { for cell.lines.iter().map(|line| html! { <p>{ sign.clone() }{ line }</p> }) }
+        </td>
+    }
+}
+
+/// The time of a round trip at first: from Europe to the east of America and back.
+const USUAL_ROUND_TRIP: u32 = 100;
+
+#[component]
+fn Latency(props: &Props) -> Html {
+    let round_trip = use_state_eq(|| USUAL_ROUND_TRIP);
+    let canvas = use_node_ref();
+    let metrics = use_metrics(&canvas);
+    let columns = use_memo(props.together.clone(), |together| -> Vec<(String, Vec<Crossing>)> {
+        let plays = together.plays();
+        together.comparison.names().iter().cloned().zip(plays.into_iter().map(crossings)).collect()
+    });
+    let slide = {
+        let set = round_trip.setter();
+        emit_some(&Callback::from(move |milliseconds| set.set(milliseconds)), |event: InputEvent| {
+            let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
+            input.value().parse::<u32>().ok()
+        })
+    };
+    html! {
+        <div class="latency">
+            <h3>{ "Until the first byte of the answer" }</h3>
+            <label>{ "A round trip takes" }
+                <input id="round-trip" type="range" min="0" max={LONGEST_ROUND_TRIP.to_string()} step="10" value={round_trip.to_string()} oninput={slide} />
+                <output for="round-trip">{ [&round_trip.to_string(), " ms"].concat() }</output>
+            </label>
+            <div class="time-lines" ref={canvas}>
+                { for metrics.map(|metrics| {
+                    let drawing = draw_time_lines(&columns, *round_trip, &metrics);
+                    let view_box = [0.0, 0.0, drawing.width, drawing.height].map(number).join(" ");
+                    html! {
+                        <svg class="diagram" viewBox={view_box} width={number(drawing.width)} height={number(drawing.height)} role="img" aria-label={told(&columns, *round_trip)}>
+                            { for drawing.groups.iter().flat_map(|group| &group.shapes).map(shape) }
+                        </svg>
+                    }
+                }) }
+            </div>
+            <p class="hint">{ "From the first byte of ClientHello. TCP’s own round trip comes before; what the parties compute is not in it." }</p>
+        </div>
+    }
+}
+
+/// The drawing in words.
+fn told(columns: &[(String, Vec<Crossing>)], round_trip: u32) -> String {
+    let one = |(name, crossings): &(String, Vec<Crossing>)| {
+        let time = f64::from(round_trip) / 2.0 * crossings.len() as f64;
+        format!("{name}: {} crossings of the wire, {time} ms", crossings.len())
+    };
+    columns.iter().map(one).collect::<Vec<_>>().join(". ")
+}
