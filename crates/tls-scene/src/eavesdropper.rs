@@ -55,11 +55,6 @@ impl Eavesdropper {
         &self.observation
     }
 
-    /// What the observer found out.
-    pub(crate) fn observation(&self) -> &Observation {
-        &self.observation
-    }
-
     /// What it knows at a position, and since when, in the order learned.
     pub(crate) fn known_at<'a>(&'a self, at: &'a At<'_>) -> impl Iterator<Item = (&'a Seen, When)> + 'a {
         let known = self.known.iter().map(|seen| (seen, seen.when(at)));

@@ -4,6 +4,7 @@ use super::Comparison;
 use super::operations::operations;
 use crate::Play;
 use crate::scene::{Phase, Step, Stepping, ViewOptions};
+use crate::theft::{Theft, Thefts};
 use tls_transcript::{Actor, Direction};
 
 /// A line of the table.
@@ -96,7 +97,7 @@ fn handshake_bytes(play: &Play, direction: Direction) -> usize {
 }
 
 fn in_the_clear(play: &Play) -> Cell {
-    let observation = play.eavesdropper(false).observation();
+    let observation = play.eavesdropper(Thefts::NONE).observation();
     let name = observation.server_name.as_ref().map(|name| format!("server name: {name}"));
     let certificates = match observation.certificates.len() {
         0 => None,
@@ -112,13 +113,14 @@ fn protected(play: &Play) -> usize {
 }
 
 fn theft(play: &Play) -> Cell {
-    let (all, opened) = (protected(play), play.eavesdropper(true).observation().opened.len());
+    let (all, opened) =
+        (protected(play), play.eavesdropper(Thefts::only(Theft::ServerPrivateKey)).observation().opened.len());
     lines([format!("{opened} of {all} protected records")])
 }
 
 /// Whether the server's key opens what was recorded before it was stolen: the eavesdropper tries.
 fn forward_secrecy(play: &Play) -> Cell {
-    let opens = !play.eavesdropper(true).observation().opened.is_empty();
+    let opens = !play.eavesdropper(Thefts::only(Theft::ServerPrivateKey)).observation().opened.is_empty();
     let text = match (protected(play), opens) {
         (0, _) => return lines(["nothing was protected".to_owned()]),
         (_, true) => "no: the recording opens",
