@@ -82,7 +82,7 @@ fn Page(props: &PageProps) -> Html {
                 }) }
                 if state.together.is_none() {
                     <Stage scene={scene.clone()} moved={state.moved} ghosts={preferences.ghosts} compared={state.compared.clone()} dispatch={dispatch.clone()} />
-                    <Inspector scene={scene.clone()} tab={state.tab} level={state.level} field={state.field.clone()} value={state.value} dispatch={dispatch.clone()} />
+                    <Inspector scene={scene.clone()} scenario={state.scenario.clone()} tab={state.tab} level={state.level} field={state.field.clone()} value={state.value} dispatch={dispatch.clone()} />
                 }
                 <Timeline walk={state.walked()} position={state.position} stepping={state.options.stepping} playing={state.playing}
                     speed={preferences.speed} ghosts={preferences.ghosts} dispatch={dispatch.clone()} />

@@ -18,6 +18,7 @@ pub(crate) mod keyring;
 pub(crate) mod keys;
 pub(crate) mod knowledge;
 pub(crate) mod ladder;
+pub(crate) mod matrix;
 pub(crate) mod menu;
 pub(crate) mod names;
 pub(crate) mod notice;

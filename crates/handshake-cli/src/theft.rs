@@ -3,12 +3,12 @@
 use crate::arguments::{Format, TheftsArguments};
 use crate::failure::Failure;
 use crate::{scenario, terminal};
-use anyhow::{Context, anyhow};
+use anyhow::Context;
 use serde_json::{Value as Json, json};
 use std::fmt::Write;
 use std::process::ExitCode;
 use std::rc::Rc;
-use tls_engine::{KeyExchange, Parameter, Scenario};
+use tls_engine::Scenario;
 use tls_scene::scene::{Lane, ViewOptions};
 use tls_scene::{Exposed, Play, Theft, Thefts};
 
@@ -46,11 +46,9 @@ pub(crate) fn report(play: &Play, stolen: Thefts) -> String {
 pub(crate) fn matrix(arguments: &TheftsArguments) -> Result<ExitCode, Failure> {
     let scenario = scenario::resolve(&arguments.scenario)?;
     let mut runs = Vec::new();
-    for key_exchange in KeyExchange::ALL {
-        let changed = scenario.with(Parameter::KeyExchange, key_exchange.name());
-        let scenario = changed.map_err(|problem| anyhow!("{}: {}", key_exchange.name(), problem.explanation))?.scenario;
+    for scenario in scenario.with_each_key_exchange() {
         let transcript = tls_engine::run(&scenario).context("the certificates cannot be issued")?;
-        runs.push((key_exchange, scenario, Play::new(Rc::new(transcript))));
+        runs.push((scenario, Play::new(Rc::new(transcript))));
     }
     match arguments.format {
         Format::Text => terminal::print(&table(&runs))?,
@@ -59,7 +57,7 @@ pub(crate) fn matrix(arguments: &TheftsArguments) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-type Run = (KeyExchange, Scenario, Play);
+type Run = (Scenario, Play);
 
 /// The rows: nothing stolen, then each theft.
 fn rows() -> impl Iterator<Item = Thefts> {
@@ -70,26 +68,26 @@ fn table(runs: &[Run]) -> String {
     const FIRST: usize = 30;
     const OTHERS: usize = 22;
     let mut text = format!("{:FIRST$}", "stolen");
-    for (key_exchange, ..) in runs {
-        let _ = write!(text, "{:OTHERS$}", key_exchange.label());
+    for (scenario, _) in runs {
+        let _ = write!(text, "{:OTHERS$}", scenario.key_exchange.label());
     }
     let mut text = format!("{}\n", text.trim_end());
     for stolen in rows() {
         let name = if stolen.is_empty() { "nothing".into() } else { stolen.to_string() };
         let mut row = format!("{name:FIRST$}");
-        let exposed: Vec<Exposed> = runs.iter().map(|(.., play)| play.exposed(stolen)).collect();
-        for Exposed { exposure, .. } in &exposed {
-            let _ = write!(row, "{:OTHERS$}", exposure.label());
+        let exposed: Vec<Exposed> = runs.iter().map(|(_, play)| play.exposed(stolen)).collect();
+        for exposed in &exposed {
+            let _ = write!(row, "{:OTHERS$}", exposed.label());
         }
         let _ = writeln!(text, "{}", row.trim_end());
     }
     text.push_str("\nWhat is missing where a recording does not open; any one of the values would do:\n");
     for stolen in rows() {
-        for (key_exchange, _, play) in runs {
+        for (scenario, play) in runs {
             let missing = play.exposed(stolen).missing;
             if !missing.is_empty() {
                 let name = if stolen.is_empty() { "nothing".into() } else { stolen.to_string() };
-                let _ = writeln!(text, "  {name}, {}: {}", key_exchange.label(), missing.join(" or "));
+                let _ = writeln!(text, "  {name}, {}: {}", scenario.key_exchange.label(), missing.join(" or "));
             }
         }
     }
@@ -97,14 +95,15 @@ fn table(runs: &[Run]) -> String {
 }
 
 fn cells(runs: &[Run]) -> Vec<Json> {
-    let cell = |stolen: Thefts, (key_exchange, scenario, play): &Run| {
-        let Exposed { exposure, missing, read: [client, server] } = play.exposed(stolen);
+    let cell = |stolen: Thefts, (scenario, play): &Run| {
+        let Exposed { exposure, missing, why_not, read: [client, server] } = play.exposed(stolen);
         json!({
             "stolen": stolen.iter().map(Theft::slug).collect::<Vec<_>>(),
-            "key_exchange": key_exchange.name(),
+            "key_exchange": scenario.key_exchange.name(),
             "scenario": scenario.to_string(),
             "exposure": exposure.slug(),
             "missing": missing,
+            "nothing_to_steal_because": why_not,
             "application_data_read": { "client": client, "server": server },
         })
     };

@@ -1,6 +1,8 @@
 //! What a theft exposes, in a word: a cell of the table theft × key exchange, really tried.
 
 use crate::Play;
+use crate::loot::offers;
+use crate::names::label;
 use crate::theft::Thefts;
 use tls_observer::{Observation, Readable};
 use tls_transcript::{Actor, Direction};
@@ -71,18 +73,39 @@ pub struct Exposed {
     pub exposure: Exposure,
     /// The values that are missing, by the standard's names: any one of them would do.
     pub missing: Vec<&'static str>,
+    /// Why this recording does not have what was to be stolen, if it has not.
+    pub why_not: Option<&'static str>,
     /// Whether the application data were read, of client and server.
     pub read: [bool; 2],
+}
+
+impl Exposed {
+    /// In a few words.
+    pub fn label(&self) -> &'static str {
+        if self.why_not.is_some() { "none to steal" } else { self.exposure.label() }
+    }
+
+    /// What is missing, in a few words; empty where nothing is.
+    pub fn lack(&self) -> String {
+        match self.missing.as_slice() {
+            [] => String::new(),
+            ["server_private_key"] => "server's key".into(),
+            [only] => label(only),
+            _ => "either private value".into(),
+        }
+    }
 }
 
 impl Play {
     /// Lets the eavesdropper try its hand at the recording with what was stolen.
     pub fn exposed(&self, thefts: Thefts) -> Exposed {
         let observation = self.eavesdropper(thefts).observation();
+        let mut taken = offers(self.transcript(), thefts).into_iter().filter(|offer| offer.taken);
         let read = |direction| !observation.application_data(direction).is_empty();
         Exposed {
             exposure: Exposure::of(observation),
             missing: observation.missing.iter().map(|missing| missing.value).collect(),
+            why_not: taken.find_map(|offer| offer.why_not),
             read: [Direction::ClientToServer, Direction::ServerToClient].map(read),
         }
     }

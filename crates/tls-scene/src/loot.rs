@@ -48,9 +48,9 @@ pub(crate) fn offers(transcript: &Transcript, thefts: Thefts) -> Vec<Offer> {
 fn why_not(theft: Theft) -> &'static str {
     match theft {
         Theft::ClientEphemeralPrivateKey | Theft::ServerEphemeralPrivateKey => {
-            "There is none in this handshake: with RSA key exchange the pre-master secret itself travels, encrypted."
+            "None here: in RSA key exchange the pre-master secret itself travels, encrypted."
         }
-        _ => "There is none in this handshake: it ended before.",
+        _ => "None here: the handshake ended before.",
     }
 }
 

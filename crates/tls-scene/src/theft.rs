@@ -41,28 +41,28 @@ macro_rules! thefts {
 thefts! {
     /// The private half of the certificate's key.
     ServerPrivateKey "server-private-key" "Server's private key" "the server's private key"
-        "The one that belongs to the certificate: copied from a disk or a backup, perhaps years later.";
+        "The one that belongs to the certificate, perhaps years later.";
     /// The client's private value of a DHE or ECDHE key exchange.
     ClientEphemeralPrivateKey "client-ephemeral-private-key" "Client's private value" "the client's private value"
-        "Drawn for this key exchange alone: somebody read the client's memory in the instant before it was deleted.";
+        "Drawn for this key exchange alone, and deleted right after it.";
     /// The server's.
     ServerEphemeralPrivateKey "server-ephemeral-private-key" "Server's private value" "the server's private value"
-        "The same from the server, or a server that careless programming lets use one value for months.";
+        "The same; careless servers have used one value for months.";
     /// What the key exchange gave both sides.
     PreMasterSecret "pre-master-secret" "Pre-master secret" "the pre-master secret"
-        "What the key exchange gave both sides: out of memory, or from a client that draws bad random numbers.";
+        "What the key exchange gives both sides: every key follows.";
     /// The session's secret.
     MasterSecret "master-secret" "Master secret" "the master secret"
-        "The session's own secret, which servers keep for hours where sessions are resumed.";
+        "The session's own; servers keep it where sessions resume.";
     /// The session keys for what the client sends.
     ClientWriteKeys "client-write-keys" "Client's session keys" "the client's session keys"
-        "The keys that protect what the client sends, out of the memory of either party.";
+        "Those that protect what the client sends: one direction.";
     /// The session keys for what the server sends.
     ServerWriteKeys "server-write-keys" "Server's session keys" "the server's session keys"
-        "The keys that protect what the server sends, out of the memory of either party.";
+        "Those that protect what the server sends: the other one.";
     /// The file of RFC 9850.
     KeyLog "key-log" "Key log" "a key log"
-        "The file that browsers write for their developers if SSLKEYLOGFILE is set: a line for each connection.";
+        "The file that SSLKEYLOGFILE makes a browser write.";
 }
 
 /// A set of [`Theft`]s.

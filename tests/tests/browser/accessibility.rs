@@ -9,7 +9,7 @@ use thirtyfour::Key;
 /// A view: what it is, its address, and what brings it about from there.
 type View = (&'static str, &'static str, fn(&Page));
 
-const VIEWS: [View; 24] = [
+const VIEWS: [View; 25] = [
     ("the start", "?rsa", |_| {}),
     ("the middle of an RSA handshake", "?rsa&step=client-key-exchange", |_| {}),
     ("the end of an ECDHE handshake", "?ecdhe&step=server-close-notify", |_| {}),
@@ -30,6 +30,15 @@ const VIEWS: [View; 24] = [
     ("nobody knows anything", "?rsa&tab=knowledge", |_| {}),
     ("the RSA conversation, opened", "?rsa&step=server-close-notify&tab=knowledge&stolen=1", |_| {}),
     ("the ECDHE conversation, shut", "?ecdhe&step=server-close-notify&tab=knowledge&stolen=1", |_| {}),
+    (
+        "several thefts, and the table of them",
+        "?rsa&step=server-close-notify&tab=knowledge&stolen=client-write-keys,key-log",
+        |page| {
+            raise(page);
+            page.click("#thefts-table summary");
+            page.wait_for_element("#thefts-table td");
+        },
+    ),
     ("messages only, with ghosts and marks", "?rsa&step=3&stepping=messages", |page| {
         page.click("#ghosts");
         page.press("e");

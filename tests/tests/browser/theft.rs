@@ -1,7 +1,7 @@
-//! The server's key is stolen: the recorded RSA conversation opens, the ECDHE one stays shut.
+//! The server's key is stolen: the recorded RSA conversation opens, the ECDHE one stays shut. Other secrets open more.
 
 use crate::harness::visit;
-use crate::native::{EVERYTHING, play};
+use crate::native::{EVERYTHING, play, query_of};
 use serde_json::{Value, json};
 use thirtyfour::Key;
 use tls_scene::scene::{EavesdropperReport, ViewOptions};
@@ -75,5 +75,59 @@ fn the_report_follows_the_steps_while_the_key_is_stolen() {
             page.wait_for_text("#announcer", &play.announcement(position, &STOLEN));
             page.wait_until(ON_PAGE, &natively(&play.scene(position, &STOLEN).eavesdropper));
         }
+    });
+}
+
+#[test]
+fn a_stolen_master_secret_opens_ecdhe_and_its_link_restores_that() {
+    let play = play("ecdhe");
+    let stolen = ViewOptions { stolen: Thefts::only(Theft::MasterSecret), ..EVERYTHING };
+    let end = play.steps(EVERYTHING.stepping).len();
+    let [before, after] = [EVERYTHING, stolen].map(|options| play.scene(end, &options).eavesdropper);
+    assert!(after.plaintext.iter().any(|(_, text)| text.contains("password=")), "{after:?}");
+    visit("?ecdhe&step=server-close-notify&tab=knowledge", |page| {
+        page.wait_until(ON_PAGE, &natively(&before));
+        page.click("#theft-master-secret");
+        page.wait_until(ON_PAGE, &natively(&after));
+        page.wait_for_text("#verdict", &after.verdict);
+        let link = format!("{}&tab=knowledge&stolen=master-secret&step=server-close-notify", query_of("ecdhe"));
+        page.wait_until("location.search", &link);
+        page.go(&link);
+        page.wait_until(ON_PAGE, &natively(&after));
+        page.wait_for_element("#theft-master-secret[aria-checked=true]");
+    });
+}
+
+#[test]
+fn every_cell_of_the_table_of_thefts_says_what_its_run_shows() {
+    let cells = "[...document.querySelectorAll('#thefts-table tbody tr')].map((row) =>
+        [...row.querySelectorAll('td .state')].map((state) => state.textContent))";
+    let sets: Vec<Thefts> =
+        std::iter::once(Thefts::NONE).chain(Theft::ALL.iter().map(|theft| Thefts::only(*theft))).collect();
+    let plays = ["rsa", "dhe", "ecdhe"].map(play);
+    let labels: Vec<_> = sets.iter().map(|stolen| plays.each_ref().map(|play| play.exposed(*stolen).label())).collect();
+    visit("?rsa&tab=knowledge", |page| {
+        page.click("#thefts-table summary");
+        page.wait_until(cells, &json!(labels));
+        // The server's session keys in DHE.
+        page.click("#thefts-table tbody tr:nth-child(8) td:nth-child(3) a");
+        page.wait_for_text("#verdict", "Only what the server sent opens.");
+        page.wait_for_element("#switch-other");
+        page.wait_for_element("#thefts-table a[aria-current]");
+        page.wait_until("document.querySelectorAll('#thefts-table a[aria-current]').length", &1);
+        page.wait_until("document.querySelector('#theft-server-write-keys').ariaChecked", &"true".to_owned());
+    });
+}
+
+#[test]
+fn what_rsa_does_not_have_cannot_be_stolen_there() {
+    visit("?rsa&tab=knowledge", |page| {
+        page.wait_for_element("#theft-client-ephemeral-private-key[aria-disabled=true]");
+        page.wait_for_text(
+            "#theft-client-ephemeral-private-key-gloss",
+            "None here: in RSA key exchange the pre-master secret itself travels, encrypted.",
+        );
+        page.press("e");
+        page.wait_for_element("#theft-client-ephemeral-private-key:not([aria-disabled])");
     });
 }

@@ -24,7 +24,7 @@ pub(crate) fn Eavesdropper(props: &Props) -> Html {
     let has_key = report.stolen.has(Theft::ServerPrivateKey);
     html! {
         <section id="report" class="report eavesdropper" aria-labelledby="report-verdict">
-            <h3 id="report-verdict" class={classes!(opened.then_some("opened"))}>
+            <h3 id="report-verdict" aria-live="polite" class={classes!(opened.then_some("opened"))}>
                 { icon(if opened { Icon::Unlocked } else { Icon::Lock }) }{ &report.verdict }
             </h3>
             <p>{ &report.holds }</p>

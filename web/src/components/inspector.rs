@@ -9,6 +9,7 @@ use super::names;
 use crate::hooks::pointer::keep_focus;
 use crate::session::{Action, Shared};
 use crate::view::{FieldId, Level, Tab};
+use tls_engine::Scenario;
 use tls_scene::scene::Scene;
 use tls_transcript::ValueId;
 use web_sys::HtmlElement;
@@ -18,6 +19,8 @@ use yew::prelude::*;
 pub(crate) struct Props {
     /// What is shown.
     pub(crate) scene: Shared<Scene>,
+    /// Which handshake.
+    pub(crate) scenario: Scenario,
     /// From which side.
     pub(crate) tab: Tab,
     /// How deep.
@@ -66,7 +69,7 @@ pub(crate) fn Inspector(props: &Props) -> Html {
                         <>{ lead(scene, props.level) }<Bytes views={scene.bytes.clone()} selected={props.field.clone()} dispatch={dispatch.clone()} /></>
                     },
                     Tab::Keys => html! { <Keys scene={scene.clone()} selected={props.value} dispatch={dispatch.clone()} /> },
-                    Tab::Knowledge => html! { <Knowledge scene={scene.clone()} dispatch={dispatch.clone()} /> },
+                    Tab::Knowledge => html! { <Knowledge scene={scene.clone()} scenario={props.scenario.clone()} dispatch={dispatch.clone()} /> },
                 } }
             </div>
         </section>

@@ -2,8 +2,10 @@
 
 use super::eavesdropper::Eavesdropper;
 use super::icon::{Icon, icon};
+use super::matrix::Matrix;
 use super::thefts::switches;
 use crate::session::{Action, Shared};
+use tls_engine::Scenario;
 use tls_scene::scene::{KnowledgeCell, KnowledgeRow, KnowledgeState, Scene};
 use yew::prelude::*;
 
@@ -11,6 +13,8 @@ use yew::prelude::*;
 pub(crate) struct Props {
     /// What is shown.
     pub(crate) scene: Shared<Scene>,
+    /// Which handshake.
+    pub(crate) scenario: Scenario,
     /// What the user does.
     pub(crate) dispatch: Callback<Action>,
 }
@@ -18,11 +22,12 @@ pub(crate) struct Props {
 /// The tab.
 #[component]
 pub(crate) fn Knowledge(props: &Props) -> Html {
-    let Props { scene, dispatch } = props;
+    let Props { scene, dispatch, .. } = props;
     html! {
         <>
             <Eavesdropper scene={scene.clone()} dispatch={dispatch.clone()} />
             { switches(&scene.eavesdropper, dispatch) }
+            <Matrix scenario={props.scenario.clone()} stolen={scene.eavesdropper.stolen} dispatch={dispatch.clone()} />
             <table class="knowledge">
                 <caption>{ "Who knows what by now" }</caption>
                 <thead>

@@ -122,6 +122,12 @@ impl Scenario {
         }
     }
 
+    /// This scenario with each key exchange, and what has to follow it.
+    pub fn with_each_key_exchange(&self) -> Vec<Self> {
+        let with = |choice: KeyExchange| self.with(Parameter::KeyExchange, choice.name()).ok();
+        KeyExchange::ALL.into_iter().filter_map(with).map(|changed| changed.scenario).collect()
+    }
+
     fn key_exchange_choice(&self, choice: KeyExchange) -> Choice {
         let fits = choice == KeyExchange::Ecdhe || self.certificate == CertificateKind::Rsa2048;
         let label = choice.label();

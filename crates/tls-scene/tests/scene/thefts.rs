@@ -39,7 +39,7 @@ fn every_secret_of_the_session_opens_it_whatever_the_key_exchange() {
         for exposed in exposed(Thefts::only(theft)) {
             assert_eq!(
                 exposed,
-                Exposed { exposure: Exposure::Opens, missing: Vec::new(), read: [true, true] },
+                Exposed { exposure: Exposure::Opens, missing: Vec::new(), why_not: None, read: [true, true] },
                 "{theft:?}"
             );
         }
@@ -53,7 +53,10 @@ fn the_session_keys_of_one_direction_open_that_direction_alone() {
         (Theft::ServerWriteKeys, Actor::Server, "client_write_key", [false, true]),
     ] {
         for exposed in exposed(Thefts::only(theft)) {
-            assert_eq!(exposed, Exposed { exposure: Exposure::OneWay(party), missing: vec![missing], read });
+            assert_eq!(
+                exposed,
+                Exposed { exposure: Exposure::OneWay(party), missing: vec![missing], why_not: None, read }
+            );
         }
     }
     let both = [Theft::ClientWriteKeys, Theft::ServerWriteKeys].into_iter().collect();
@@ -95,4 +98,14 @@ fn what_a_handshake_does_not_have_cannot_be_stolen_and_the_reason_is_said() {
     };
     assert_eq!(why("rsa"), [Theft::ClientEphemeralPrivateKey, Theft::ServerEphemeralPrivateKey]);
     assert_eq!(why("ecdhe"), []);
+}
+
+#[test]
+fn the_table_says_where_there_is_none_to_steal_and_what_is_missing() {
+    let table = |stolen| exposed(stolen).map(|exposed| (exposed.label(), exposed.lack()));
+    let shut = ("stays shut", String::from("either private value"));
+    assert_eq!(table(Thefts::only(Theft::ServerPrivateKey)), [("opens", String::new()), shut.clone(), shut]);
+    let opens = ("opens", String::new());
+    let none = ("none to steal", String::from("server's key"));
+    assert_eq!(table(Thefts::only(Theft::ClientEphemeralPrivateKey)), [none, opens.clone(), opens]);
 }

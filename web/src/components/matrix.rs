@@ -1,0 +1,129 @@
+//! The table theft × key exchange. Every cell has really been tried, and leads to its run.
+
+use super::icon::{Icon, icon};
+use crate::address::Address;
+use crate::hooks::measure::measured;
+use crate::session::Action;
+use crate::view::Tab;
+use std::rc::Rc;
+use tls_engine::Scenario;
+use tls_scene::scene::Stepping;
+use tls_scene::{Exposed, Exposure, Play, Theft, Thefts};
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    /// The scenario that the key exchanges are put into.
+    pub(crate) scenario: Scenario,
+    /// What is stolen on the page.
+    pub(crate) stolen: Thefts,
+    /// What the user does.
+    pub(crate) dispatch: Callback<Action>,
+}
+
+/// The table, made when it is first opened.
+#[component]
+pub(crate) fn Matrix(props: &Props) -> Html {
+    let open = use_state_eq(|| false);
+    let columns = use_memo((props.scenario.clone(), *open), |(scenario, open)| {
+        if *open { measured("thefts", || columns(scenario)) } else { Vec::new() }
+    });
+    let on_toggle = {
+        let open = open.clone();
+        Callback::from(move |event: Event| {
+            let details = event.target_dyn_into::<HtmlElement>();
+            open.set(details.is_some_and(|details| details.has_attribute("open")));
+        })
+    };
+    html! {
+        <details id="thefts-table" class="matrix" ontoggle={on_toggle}>
+            <summary>{ "What each theft opens, for every key exchange" }</summary>
+            if !columns.is_empty() {
+                <table>
+                    <caption class="hidden">{ "What each theft opens, for every key exchange" }</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">{ "Stolen" }</th>
+                            { for columns.iter().map(|column| html! { <th scope="col">{ column.scenario.key_exchange.label() }</th> }) }
+                        </tr>
+                    </thead>
+                    <tbody>{ for rows().map(|stolen| row(stolen, &columns, props)) }</tbody>
+                </table>
+                <p class="note">{ "Each was tried just now, on recordings with the same seed. A cell leads to its run." }</p>
+            }
+        </details>
+    }
+}
+
+/// A key exchange: its run, and what came of each theft.
+struct Column {
+    scenario: Scenario,
+    end: String,
+    exposed: Vec<(Thefts, Exposed)>,
+}
+
+fn columns(scenario: &Scenario) -> Vec<Column> {
+    let column = |scenario: Scenario| {
+        // A scenario that can't be set up has no column; the page could not show it either.
+        let play = Play::new(Rc::new(tls_engine::run(&scenario).ok()?));
+        let end = play.slug(usize::MAX, Stepping::Everything).to_owned();
+        let exposed = rows().map(|stolen| (stolen, play.exposed(stolen))).collect();
+        Some(Column { scenario, end, exposed })
+    };
+    scenario.with_each_key_exchange().into_iter().filter_map(column).collect()
+}
+
+/// Nothing, then each theft by itself.
+fn rows() -> impl Iterator<Item = Thefts> {
+    std::iter::once(Thefts::NONE).chain(Theft::ALL.iter().map(|theft| Thefts::only(*theft)))
+}
+
+fn row(stolen: Thefts, columns: &[Column], props: &Props) -> Html {
+    let name = stolen.iter().next().map_or("Nothing", Theft::label);
+    html! {
+        <tr key={stolen.to_string()}>
+            <th scope="row">{ name }</th>
+            { for columns.iter().filter_map(|column| {
+                let (_, exposed) = column.exposed.iter().find(|(tried, _)| *tried == stolen)?;
+                Some(cell(stolen, column, exposed, props))
+            }) }
+        </tr>
+    }
+}
+
+fn cell(stolen: Thefts, column: &Column, exposed: &Exposed, props: &Props) -> Html {
+    let (class, shown) = match exposed.exposure {
+        Exposure::Opens => ("opens", Icon::Unlocked),
+        Exposure::OneWay(_) | Exposure::InPart => ("partly", Icon::Unlocked),
+        Exposure::Shut | Exposure::NothingProtected => ("shut", Icon::Lock),
+    };
+    let address = Address {
+        scenario: column.scenario.to_string(),
+        step: Some(column.end.clone()),
+        tab: Tab::Knowledge,
+        stolen,
+        ..Address::default()
+    };
+    let query = address.print();
+    let here = props.stolen == stolen && props.scenario.key_exchange == column.scenario.key_exchange;
+    let go = {
+        let (dispatch, query) = (props.dispatch.clone(), query.clone());
+        Callback::from(move |event: MouseEvent| {
+            // With a key held down the browser opens the link elsewhere.
+            if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
+                event.prevent_default();
+                dispatch.emit(Action::Navigated(query.clone()));
+            }
+        })
+    };
+    let lack = exposed.lack();
+    html! {
+        <td {class}>
+            <a href={query} aria-current={here.then_some("true")} onclick={go}>
+                <span class="state">{ icon(shown) }{ exposed.label() }</span>
+                if !lack.is_empty() { <small>{ "missing: " }{ lack }</small> }
+            </a>
+        </td>
+    }
+}
