@@ -2,18 +2,19 @@
 
 use super::Comparison;
 use super::operations::operations;
-use crate::Play;
+use crate::loot::offers;
 use crate::scene::{Phase, Step, Stepping, ViewOptions};
 use crate::theft::{Theft, Thefts};
+use crate::{Exposure, Play};
 use tls_transcript::{Actor, Direction};
 
 /// A line of the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
-    /// Its stable name: `round-trips`.
+    /// Its stable name: `round-trips`; of a theft, the theft's.
     pub slug: &'static str,
     /// What is compared.
-    pub title: &'static str,
+    pub title: String,
     /// What stands in each column.
     pub cells: Vec<Cell>,
     /// Whether the columns differ.
@@ -50,13 +51,31 @@ impl Comparison {
             ("operations-server", "Public-key operations of the server", |play| operations(play, Actor::Server)),
             ("observer", "An observer sees in the clear", in_the_clear),
         ];
-        let line = |(slug, title, cell): (&'static str, &'static str, Count)| {
-            let cells: Vec<Cell> = plays.iter().map(|play| cell(play)).collect();
-            let differs = cells.iter().any(|cell| Some(cell) != cells.first());
-            Line { slug, title, cells, differs }
-        };
-        LINES.into_iter().map(line).collect()
+        let counted = LINES.into_iter().map(|(slug, title, cell)| line(slug, title.into(), plays, cell));
+        // The server's key has a line of its own.
+        let others = Theft::ALL.iter().filter(|theft| **theft != Theft::ServerPrivateKey);
+        let thefts = others.map(|theft| {
+            line(theft.slug(), format!("If stolen: {}", theft.noun()), plays, |play| exposure(play, *theft))
+        });
+        counted.chain(thefts).collect()
     }
+}
+
+fn line(slug: &'static str, title: String, plays: &[&Play], cell: impl Fn(&Play) -> Cell) -> Line {
+    let cells: Vec<Cell> = plays.iter().map(|play| cell(play)).collect();
+    let differs = cells.iter().any(|cell| Some(cell) != cells.first());
+    Line { slug, title, cells, differs }
+}
+
+/// What a theft exposes: the eavesdropper tries. A value that a recording never had cannot be stolen.
+fn exposure(play: &Play, theft: Theft) -> Cell {
+    let offers = offers(play.transcript(), Thefts::NONE);
+    if offers.iter().any(|offer| offer.theft == theft && offer.why_not.is_some()) {
+        return lines(["there is none to steal".to_owned()]);
+    }
+    let exposure = play.exposed(Thefts::only(theft)).exposure;
+    let opens = (exposure != Exposure::NothingProtected).then_some(exposure != Exposure::Shut);
+    Cell { lines: vec![exposure.label().into()], opens }
 }
 
 fn one(number: usize) -> Cell {

@@ -2,10 +2,10 @@
 
 use crate::play;
 use tls_engine::Scenario;
-use tls_scene::Play;
 use tls_scene::comparison::{Cell, Comparison, Line, crossings};
 use tls_scene::drawing::{Metrics, Shape, draw_side_by_side, draw_time_lines};
 use tls_scene::scene::{Stepping, ViewOptions, When};
+use tls_scene::{Play, Theft, Thefts};
 use tls_transcript::Direction;
 
 fn named() -> Vec<(&'static str, Play)> {
@@ -227,4 +227,22 @@ fn a_time_line_is_as_long_as_its_latency_says() {
     let close = |left: f64, right: f64| (left - right).abs() < 1e-6;
     assert!(close(answer(200) - start, 2.0 * (answer(100) - start)));
     assert!(close(answer(300), 1000.0 - start));
+}
+
+#[test]
+fn every_theft_has_its_line_and_the_eavesdropper_has_really_tried() {
+    let [rsa, ecdhe] = main_two();
+    let table = Comparison::new(&[&rsa, &ecdhe], Stepping::Everything).table(&[&rsa, &ecdhe]);
+    for theft in Theft::ALL.iter().filter(|theft| **theft != Theft::ServerPrivateKey) {
+        for (column, play) in [&rsa, &ecdhe].into_iter().enumerate() {
+            let cell = cell(&table, theft.slug(), column);
+            if cell.lines == ["there is none to steal"] {
+                continue;
+            }
+            let tried = play.exposed(Thefts::only(*theft)).exposure.label();
+            assert_eq!(cell.lines, [tried], "{theft:?}");
+        }
+    }
+    assert_eq!(cell(&table, "pre-master-secret", 1).opens, Some(true));
+    assert_eq!(cell(&table, "client-ephemeral-private-key", 0).lines, ["there is none to steal"]);
 }

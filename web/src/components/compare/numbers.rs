@@ -39,7 +39,7 @@ pub(super) fn Numbers(props: &Props) -> Html {
 fn line(line: &Line) -> Html {
     html! {
         <tr role="row" class={classes!(line.differs.then_some("differs"))} data-line={line.slug}>
-            <th role="rowheader" scope="row">{ line.title }</th>
+            <th role="rowheader" scope="row">{ &line.title }</th>
             { for line.cells.iter().map(cell) }
         </tr>
     }
