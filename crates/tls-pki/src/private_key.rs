@@ -35,11 +35,15 @@ impl PrivateKey {
                 rsa_form::private_key(key).map(|key| Self::Rsa(Box::new(key))).ok_or(MALFORMED_PKCS8)
             }
             (RSA_ENCRYPTION, _) => Err(MALFORMED_PKCS8),
-            (ID_EC_PUBLIC_KEY, Some(SECP_256_R_1)) => {
-                p256::SecretKey::from_sec1_der(key).map(|key| Self::EcdsaP256(key.into())).map_err(|_| MALFORMED_PKCS8)
-            }
+            (ID_EC_PUBLIC_KEY, Some(SECP_256_R_1)) => Self::from_sec1_der(key).ok_or(MALFORMED_PKCS8),
             (algorithm, curve) => Err(KeyError::Unsupported { oid: curve.unwrap_or(algorithm).to_string() }),
         }
+    }
+
+    /// From SEC 1 (RFC 5915). Apart, so that the page can draw its first handshake without elliptic curves.
+    #[inline(never)]
+    fn from_sec1_der(der: &[u8]) -> Option<Self> {
+        p256::SecretKey::from_sec1_der(der).ok().map(|key| Self::EcdsaP256(key.into()))
     }
 
     /// From PEM text (RFC 7468): the first block that is a private key, as PKCS #8 (`PRIVATE KEY`) or as OpenSSL writes
@@ -55,9 +59,8 @@ impl PrivateKey {
                         .ok_or(KeyError::Malformed { what: "PKCS #1 private key" });
                 }
                 "EC PRIVATE KEY" => {
-                    return p256::SecretKey::from_sec1_der(&block.der)
-                        .map(|key| Self::EcdsaP256(key.into()))
-                        .map_err(|_| KeyError::Malformed { what: "SEC 1 private key on P-256" });
+                    return Self::from_sec1_der(&block.der)
+                        .ok_or(KeyError::Malformed { what: "SEC 1 private key on P-256" });
                 }
                 "ENCRYPTED PRIVATE KEY" => return Err(KeyError::Encrypted),
                 _ => {}

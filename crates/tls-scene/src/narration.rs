@@ -53,6 +53,12 @@ pub(crate) fn announcement(at: &At<'_>, step: Option<&Step>) -> String {
     let Some(step) = step else {
         return format!("Start. {}. {}.", start_title(at.transcript()), count(steps, "step"));
     };
+    step_told(at, step, steps)
+}
+
+/// The same for a step of so many. Apart, so that the page can draw its start without it.
+#[inline(never)]
+fn step_told(at: &At<'_>, step: &Step, steps: usize) -> String {
     let head = format!("Step {} of {steps}", at.position);
     let diagram = crate::diagram::row(at, step);
     match diagram {

@@ -143,7 +143,6 @@ impl Extension {
         Ok(match (extension_type, place) {
             (ExtensionType::SERVER_NAME, P::ClientHello) => Self::ServerName(server_name::read(r)?),
             (ExtensionType::SERVER_NAME, P::ServerHello | P::EncryptedExtensions) => Self::ServerName(Vec::new()),
-            (ExtensionType::STATUS_REQUEST, _) => Self::StatusRequest(StatusRequest::read(r, place)?),
             (ExtensionType::SUPPORTED_GROUPS, _) => Self::SupportedGroups(groups::read_groups(r)?),
             (ExtensionType::EC_POINT_FORMATS, _) => Self::EcPointFormats(groups::read_point_formats(r)?),
             (ExtensionType::SIGNATURE_ALGORITHMS, _) => Self::SignatureAlgorithms(lists::read_signature_schemes(r)?),
@@ -157,6 +156,16 @@ impl Extension {
             (ExtensionType::ENCRYPT_THEN_MAC, _) => Self::EncryptThenMac,
             (ExtensionType::SESSION_TICKET, _) => Self::SessionTicket(scalars::read_ticket(r)?),
             (ExtensionType::RENEGOTIATION_INFO, _) => Self::RenegotiationInfo(scalars::read_renegotiation_info(r)?),
+            _ => return Self::read_seldom(extension_type, r, place),
+        })
+    }
+
+    /// Those that few handshakes of this tool have. Apart, so that the page can draw its first handshake without them.
+    #[inline(never)]
+    fn read_seldom(extension_type: ExtensionType, r: &mut Reader<'_>, place: ExtensionPlace) -> Decoded<Self> {
+        use ExtensionPlace as P;
+        Ok(match (extension_type, place) {
+            (ExtensionType::STATUS_REQUEST, _) => Self::StatusRequest(StatusRequest::read(r, place)?),
             (ExtensionType::SUPPORTED_VERSIONS, P::ClientHello | P::ServerHello | P::HelloRetryRequest) => {
                 Self::SupportedVersions(SupportedVersions::read(r, place)?)
             }
