@@ -17,6 +17,7 @@ mod paper;
 mod prerequisites;
 mod scenario;
 mod shortcuts;
+mod start;
 mod switching;
 mod theft;
 mod wrong_address;
