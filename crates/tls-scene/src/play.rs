@@ -6,7 +6,7 @@ use crate::explain::explain;
 use crate::ladder::Ladders;
 use crate::narration::{announcement, facts_line, start_title};
 use crate::scene::{
-    ByteView, Check, Diagram, EavesdropperReport, Lane, RowKind, Scene, Step, Stepping, ViewOptions, When,
+    ByteView, Check, Diagram, EavesdropperReport, Ladder, Lane, RowKind, Scene, Step, Stepping, ViewOptions, When,
 };
 use crate::telling::{Telling, messages_only, tell};
 use crate::theft::Thefts;
@@ -136,6 +136,11 @@ impl Play {
     /// What the eavesdropper makes of the whole recording, told at a position.
     pub fn eavesdropper_report(&self, position: usize, options: &ViewOptions) -> EavesdropperReport {
         self.eavesdropper(options.stolen).report(position >= self.steps(options.stepping).len())
+    }
+
+    /// The derivation graph at a position.
+    pub fn ladder(&self, position: usize, options: &ViewOptions) -> Ladder {
+        self.ladders().at(&At { play: self, position, options })
     }
 
     /// What a screen reader is told at a position.

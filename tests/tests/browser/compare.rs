@@ -140,6 +140,23 @@ fn the_table_says_what_was_counted_from_the_runs() {
 }
 
 #[test]
+fn the_key_ladders_grow_side_by_side_and_a_picked_value_lights_its_own() {
+    visit("?rsa&compare=ecdhe", |page| {
+        page.resize(1440, 900);
+        assert!(!page.text(".compare-ladders").contains("master_secret"));
+        page.press(Key::End);
+        page.wait_for("document.querySelector('.compare-keys .ladder').textContent.includes('master_secret')");
+        let named: Vec<bool> = page.eval(
+            "[...document.querySelectorAll('.compare-keys')].map((keys) => keys.textContent.includes('server_ephemeral'))",
+        );
+        assert_eq!(named, [false, true]);
+        page.click(".compare-keys:last-child [data-node]");
+        page.wait_for_element(".compare-keys:last-child .ladder.lit");
+        assert!(!page.has(".compare-keys:first-child .ladder.lit"));
+    });
+}
+
+#[test]
 fn the_latency_moves_the_answer() {
     visit("?rsa&compare=ecdhe", |page| {
         page.resize(1440, 900);

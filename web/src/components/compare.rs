@@ -1,5 +1,6 @@
 //! Handshakes side by side: a head with the eavesdropper's verdict for each, and their diagrams in lockstep.
 
+mod ladders;
 mod numbers;
 
 use super::diagram::Diagram;
@@ -8,6 +9,7 @@ use crate::hooks::pointer::keep_focus;
 use crate::hooks::scroll::use_in_sight;
 use crate::hooks::size::{use_media, use_metrics};
 use crate::session::{Action, Column, Moved, Shared, Together};
+use ladders::Ladders;
 use numbers::Numbers;
 use tls_scene::drawing::{Drawing, draw_side_by_side};
 use tls_scene::scene::{EavesdropperReport, ViewOptions};
@@ -62,6 +64,7 @@ pub(crate) fn Compare(props: &Props) -> Html {
                 }) }
                 if *position == 0 { { opening(props) } }
                 </div>
+                <Ladders together={together.clone()} {position} view={*view} />
                 if !beside { <div ref={below}>{ numbers.clone() }</div> }
             </div>
             if beside { { numbers } }
