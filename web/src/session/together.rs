@@ -198,3 +198,53 @@ impl State {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::preferences::Preferences;
+    use crate::session::{Action, State};
+    use std::rc::Rc;
+    use tls_engine::{KeyExchange, Parameter};
+    use yew::Reducible;
+
+    fn after(query: &str, actions: impl IntoIterator<Item = Action>) -> Rc<State> {
+        let state = Rc::new(State::open(query, Preferences::default()).unwrap());
+        actions.into_iter().fold(state, |state, action| state.reduce(action))
+    }
+
+    fn columns(state: &State) -> Vec<&str> {
+        let columns = state.together.iter().flat_map(|together| &together.columns);
+        columns.map(|column| column.scenario.key_exchange.name()).collect()
+    }
+
+    #[test]
+    fn opening_and_closing_keeps_the_step() {
+        let state = after("?ecdhe&step=server-key-exchange", [Action::ToggleComparison]);
+        assert_eq!(state.address().step.as_deref(), Some("server-key-exchange"));
+        let state = state.reduce(Action::ToggleComparison);
+        assert_eq!(state.address().step.as_deref(), Some("server-key-exchange"));
+        assert_eq!(state.address().compare, None);
+    }
+
+    #[test]
+    fn messages_only_keeps_the_columns_and_the_place() {
+        let state = after("?rsa&compare=ecdhe&step=client-key-exchange", [Action::ToggleStepping]);
+        assert_eq!(columns(&state), ["rsa", "ecdhe"]);
+        assert_eq!(state.address().step.as_deref(), Some("client-key-exchange"));
+    }
+
+    #[test]
+    fn a_handshake_that_takes_anothers_place_leaves_it_its_own() {
+        let state = after("?rsa&compare=ecdhe", []);
+        let ecdhe = state.scenario.with(Parameter::KeyExchange, "ecdhe").unwrap().scenario;
+        let state = state.reduce(Action::Use(ecdhe, Vec::new()));
+        assert_eq!(columns(&state), ["rsa", "ecdhe"]);
+        assert_eq!(state.scenario.key_exchange, KeyExchange::Ecdhe);
+    }
+
+    #[test]
+    fn the_last_two_stay() {
+        let state = after("?rsa&compare=ecdhe", [Action::ToggleColumn(KeyExchange::Ecdhe)]);
+        assert_eq!(columns(&state), ["rsa", "ecdhe"]);
+    }
+}

@@ -246,3 +246,15 @@ fn every_theft_has_its_line_and_the_eavesdropper_has_really_tried() {
     assert_eq!(cell(&table, "pre-master-secret", 1).opens, Some(true));
     assert_eq!(cell(&table, "client-ephemeral-private-key", 0).lines, ["there is none to steal"]);
 }
+
+#[test]
+fn the_rows_never_go_back_to_an_earlier_phase() {
+    let plays = named();
+    for (left_name, left) in &plays {
+        for (right_name, right) in &plays {
+            let comparison = Comparison::new(&[left, right], Stepping::Everything);
+            let ordered = comparison.steps().is_sorted_by_key(|step| step.phase);
+            assert!(ordered, "{left_name} | {right_name}");
+        }
+    }
+}
