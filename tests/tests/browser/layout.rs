@@ -82,6 +82,20 @@ fn nothing_sticks_out_on_a_wide_screen() {
 }
 
 #[test]
+fn the_head_of_the_page_fits_whatever_the_width() {
+    visit("?rsa&step=server-close-notify&stolen=1", |page| {
+        let too_wide: Vec<u32> = (360..1500)
+            .step_by(30)
+            .filter(|width| {
+                page.resize(*width, 800);
+                page.eval("document.scrollingElement.scrollWidth > innerWidth")
+            })
+            .collect();
+        assert!(too_wide.is_empty(), "sideways scrolling at these widths: {too_wide:?}");
+    });
+}
+
+#[test]
 fn dialogs_and_the_notice_of_a_wrong_address_fit_a_phone() {
     visit("", |page| {
         page.resize(360, 740);
