@@ -9,6 +9,7 @@ mod compile;
 mod markup;
 mod optimise;
 mod page;
+mod script;
 mod settings;
 mod site;
 mod sizes;
@@ -140,9 +141,10 @@ fn add_program(site: &mut Site, manifest: &Path, arguments: &Arguments) -> Resul
     let module_url = match &later {
         None => add_module(site, read(&bindings.module)?, &name)?,
         Some(later) => {
-            let parts = split::split(&read(&bindings.module)?, later)?;
+            let (short, module) = script::shorten_imports(&script, &read(&bindings.module)?)?;
+            let parts = split::split(&module, later)?;
             let rest_url = add_module(site, parts.rest, &[&name, split::SUFFIX].concat())?;
-            script = split::with_loader(&script, &rest_url)?;
+            script = script::compact(&split::with_loader(&short, &rest_url)?);
             add_module(site, parts.first, &name)?
         }
     };
