@@ -6,7 +6,7 @@ use crate::observation::{How, Observation, ObservedMessage, OpenedRecord, Readab
 use crate::opening::{Attempt, Candidate, Protection, Track, open};
 use crate::reconstruct::{self, Exchange, Keys};
 use crate::{Stolen, given, missing};
-use tls_keys::{DirectionKeys, Opened};
+use tls_keys::{DirectionKeys, HashAlgorithm, Opened};
 use tls_pki::PublicKey;
 use tls_transcript::Direction;
 use tls_wire::{
@@ -272,9 +272,7 @@ impl<'a> Observer<'a> {
         let hash = server.parameters.prf_hash;
         let session_hash = hash.digest(&self.conversation.transcript);
         if server.extended_master_secret {
-            let names: Vec<&str> = self.conversation.names.iter().map(String::as_str).collect();
-            let mut work = Notebook { observation: &mut self.observation, since_record: self.record + 1 };
-            work.computed("session_hash", &session_hash, hash.name(), &names, "RFC 7627 §3");
+            self.note_hash("session_hash", &session_hash, hash, "RFC 7627 §3");
         }
         match message {
             ClientKeyExchange::Rsa { encrypted_pre_master_secret } => {
@@ -331,9 +329,14 @@ impl<'a> Observer<'a> {
         }
         let hash = server.parameters.prf_hash;
         let digest = hash.digest(&self.conversation.transcript);
-        let names: Vec<&str> = self.conversation.names.iter().map(String::as_str).collect();
+        self.note_hash("handshake_hash_client", &digest, hash, "RFC 5246 §7.4.9");
+    }
+
+    /// A hash of all messages so far, under the name that the standard gives it at this point.
+    fn note_hash(&mut self, name: &'static str, digest: &[u8], hash: HashAlgorithm, section: &'static str) {
+        let messages: Vec<&str> = self.conversation.names.iter().map(String::as_str).collect();
         let mut work = Notebook { observation: &mut self.observation, since_record: self.record + 1 };
-        work.computed("handshake_hash_client", &digest, hash.name(), &names, "RFC 5246 §7.4.9");
+        work.computed(name, digest, hash.name(), &messages, section);
     }
 
     /// The keys to try on this direction's records.

@@ -23,7 +23,7 @@ pub(crate) struct Props {
     pub(crate) position: usize,
     /// How the position was reached.
     pub(crate) moved: Moved,
-    /// Whether the eavesdropper has the server's key.
+    /// How the recordings are looked at: what was stolen, and how coarse a step is.
     pub(crate) view: ViewOptions,
     /// Whether the steps to come show as ghosts.
     pub(crate) ghosts: bool,

@@ -95,7 +95,7 @@ fn span_of(drawing: &Drawing, position: usize) -> (f64, f64) {
     drawing.groups.iter().find(|group| group.step == Some(position)).map(|group| group.span).unwrap_or_default()
 }
 
-/// What the eavesdropper can do with the recording, once it has the key.
+/// What the eavesdropper can do with the recording, once something was stolen.
 fn verdict(report: &EavesdropperReport) -> Html {
     if report.stolen.is_empty() {
         return html! {};
