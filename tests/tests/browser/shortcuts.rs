@@ -36,7 +36,8 @@ fn single_keys_that_are_switched_off_do_nothing_and_stay_off() {
         page.wait_for_element("#single-keys[aria-checked=false]");
         page.press(Key::Escape);
         page.wait_for("document.querySelector('#shortcuts') === null");
-        page.wait_for("location.search.includes('step=')");
+        // The page has written the address in its own form: from here on only a key can change it.
+        page.wait_for("location.search.includes('seed=')");
         assert_eq!(effective(page), [""; 0]);
         page.press(Key::Right);
         page.wait_for_text("#announcer", &play.announcement(3, &EVERYTHING));
