@@ -5,9 +5,9 @@ use std::process::{Child, Command};
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::step;
 use crate::wasm_target::WasmToolchain;
 use crate::workspace::Workspace;
+use crate::{process, step};
 
 /// How the page is to be built.
 pub(crate) enum Purpose {
@@ -78,5 +78,14 @@ impl Bundler {
             bail!("the page could not be built; the reason stands above");
         }
         Ok(())
+    }
+    /// Writes the site in dist/ as one page, beside it.
+    ///
+    /// # Errors
+    /// When the bundler fails; it has then said why.
+    pub(crate) fn write_single_file(&self, workspace: &Workspace) -> Result<()> {
+        let mut bundler = Command::new(&self.program);
+        bundler.arg("single-file").arg("--site").arg(workspace.dist()).arg("--out").arg(workspace.single_file());
+        process::run(&mut bundler)
     }
 }

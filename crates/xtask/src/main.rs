@@ -43,7 +43,7 @@ enum Command {
     /// Build the page for development, serve it on 127.0.0.1, and build it again whenever a source file changes.
     Serve(serve::Arguments),
     /// Build the optimised static site into dist/ and print what each file weighs. Any static host serves it, from any folder.
-    Build,
+    Build(build::Arguments),
     /// Run every lint and every test. Needs OpenSSL, GnuTLS, tshark, Python and Chromium, and installs those of Debian.
     Test(test::Arguments),
     /// Measure sizes, the cost of a handshake and of the page, and print each figure with its limit and whether it is met.
@@ -59,7 +59,7 @@ fn main() -> ExitCode {
     let consent = Consent::new(arguments.yes);
     let result = match arguments.command {
         Command::Serve(arguments) => serve::run(&workspace, &consent, &arguments).map(|()| ExitCode::SUCCESS),
-        Command::Build => build::run(&workspace, &consent).map(|()| ExitCode::SUCCESS),
+        Command::Build(arguments) => build::run(&workspace, &consent, &arguments).map(|()| ExitCode::SUCCESS),
         Command::Test(arguments) => Ok(test::run(&workspace, &consent, &arguments)),
         Command::Bench(arguments) => Ok(bench::run(&workspace, &consent, &arguments)),
         Command::Audit => audit::run(&workspace).map(|()| ExitCode::SUCCESS),

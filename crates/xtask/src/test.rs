@@ -95,7 +95,7 @@ impl Part {
             Self::Clippy => lints::clippy(workspace, WasmToolchain::ensure(workspace, consent)?),
             Self::Doc => Ok(lints::rustdoc(workspace)? + unit::doctests(workspace)?),
             Self::Unit => unit::run(workspace, consent),
-            Self::Wasm => build::run(workspace, consent).map(|()| Tally::one_passed()),
+            Self::Wasm => build::run(workspace, consent, &build::Arguments::SITE).map(|()| Tally::one_passed()),
             Self::Browser => browser::run(workspace, consent),
         }
     }

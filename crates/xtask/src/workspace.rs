@@ -38,6 +38,11 @@ impl Workspace {
         self.root.join("dist")
     }
 
+    /// The same site as one file.
+    pub(crate) fn single_file(&self) -> PathBuf {
+        self.dist().join("handshake-lab.html")
+    }
+
     /// Cargo's folder for the page. It is not the usual one, so that building the page never waits for another build.
     pub(crate) fn web_target(&self) -> PathBuf {
         self.root.join("target/web")

@@ -17,6 +17,7 @@ mod paper;
 mod prerequisites;
 mod scenario;
 mod shortcuts;
+mod single_file;
 mod start;
 mod switching;
 mod theft;

@@ -33,7 +33,7 @@ pub(super) fn figures(workspace: &Workspace, consent: &Consent) -> Vec<Figure> {
 }
 
 fn measure(workspace: &Workspace, consent: &Consent) -> Result<String> {
-    build::run(workspace, consent)?;
+    build::run(workspace, consent, &build::Arguments::SITE)?;
     let environment = tools::chromium(workspace, consent)?;
     step::say("Measuring the page in Chromium (a minute or two)", "every step of both scenarios, and ten switches");
     said(program(workspace, "page").envs(environment))

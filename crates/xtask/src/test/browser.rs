@@ -4,6 +4,7 @@ use anyhow::{Result, bail};
 
 use super::tally::Tally;
 use super::{tools, unit};
+use crate::bundler::Compiling;
 use crate::consent::Consent;
 use crate::step;
 use crate::workspace::Workspace;
@@ -19,6 +20,9 @@ pub(crate) fn run(workspace: &Workspace, consent: &Consent) -> Result<Tally> {
     let mut environment = tools::browser(workspace, consent)?;
     environment.extend(tools::peers(consent)?);
     environment.push(tools::command_line(workspace)?);
+    let bundler = Compiling::start(workspace)?.finish()?;
+    step::say("Writing the site as one file", "it is tested too");
+    bundler.write_single_file(workspace)?;
     step::say("Browser tests", "the page as a person sees it");
     let mut command = if unit::has_nextest() {
         unit::nextest(workspace)

@@ -1,6 +1,7 @@
 //! What no visit may bring about: errors, warnings, requests to elsewhere.
 
 use super::Page;
+use super::site::Request;
 
 impl Page {
     /// Everything that the browser has complained about since the first load.
@@ -22,6 +23,11 @@ impl Page {
         assert!(complaints.is_empty(), "the page complained:\n{}", complaints.join("\n"));
         let refused: Vec<_> = self.site.requests().into_iter().filter(|request| request.status != 200).collect();
         assert!(refused.is_empty(), "the page asked for what there is not: {refused:?}");
+    }
+
+    /// What the site was asked for.
+    pub(crate) fn site_requests(&self) -> Vec<Request> {
+        self.site.requests()
     }
 
     /// Takes down what the present document has complained about, before it goes.

@@ -12,6 +12,13 @@ pub(crate) fn dist() -> PathBuf {
     dist
 }
 
+/// The site as one file.
+pub(crate) fn single_file() -> PathBuf {
+    let file = dist().join("handshake-lab.html");
+    assert!(file.is_file(), "no {}: `cargo xtask build --single-file` makes it", file.display());
+    file
+}
+
 /// The source of the accessibility checker axe.
 pub(crate) fn axe() -> String {
     let path =

@@ -11,6 +11,6 @@ mod page;
 mod screen;
 mod site;
 
-pub(crate) use environment::{axe, dist};
+pub(crate) use environment::{axe, dist, single_file};
 pub(crate) use page::{Page, open, visit};
 pub(crate) use site::Site;

@@ -60,6 +60,14 @@ impl Page {
         self.run(self.driver.goto(&address));
     }
 
+    /// Loads the page from elsewhere than the site, and waits until it stands.
+    #[track_caller]
+    pub(crate) fn go_to(&self, address: &str) {
+        self.gather_complaints();
+        self.run(self.driver.goto(address));
+        self.wait_until_it_stands();
+    }
+
     /// Opens a window of its own for the page with a query, and turns to it.
     #[track_caller]
     pub(crate) fn open_window(&self, query: &str) {

@@ -18,4 +18,12 @@ impl Page {
             preferences.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
         self.devtools("Emulation.setEmulatedMedia", json!({ "features": features }));
     }
+
+    /// Takes the network away, or gives it back.
+    #[track_caller]
+    pub(crate) fn be_offline(&self, offline: bool) {
+        self.devtools("Network.enable", json!({}));
+        let conditions = json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+        self.devtools("Network.emulateNetworkConditions", conditions);
+    }
 }

@@ -7,10 +7,13 @@ mod asset;
 mod bindings;
 mod compile;
 mod markup;
+mod offline;
 mod optimise;
+mod pack;
 mod page;
 mod script;
 mod settings;
+mod single_file;
 mod site;
 mod sizes;
 mod split;
@@ -20,13 +23,35 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context as _, Result};
-use clap::Parser;
+use clap::{Args, Parser, Subcommand};
 
 use crate::asset::Asset;
 use crate::site::Site;
 
-/// Builds the page of Handshake Lab into a folder.
+/// Builds the page of Handshake Lab into a folder, or makes one file of such a folder.
 #[derive(Parser)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+struct CommandLine {
+    #[command(subcommand)]
+    other: Option<Other>,
+    #[command(flatten)]
+    build: Option<Arguments>,
+}
+
+#[derive(Subcommand)]
+enum Other {
+    /// Write a built site as one page that needs no server.
+    SingleFile {
+        /// The folder of the site.
+        #[arg(long)]
+        site: PathBuf,
+        /// The page.
+        #[arg(long)]
+        out: PathBuf,
+    },
+}
+
+#[derive(Args)]
 struct Arguments {
     /// The folder of index.html and Trunk.toml.
     #[arg(long)]
@@ -52,7 +77,13 @@ struct Arguments {
 }
 
 fn main() -> ExitCode {
-    match run(&Arguments::parse()) {
+    let line = CommandLine::parse();
+    let done = match (&line.other, &line.build) {
+        (Some(Other::SingleFile { site, out }), _) => single_file::write(site, out),
+        (None, Some(arguments)) => run(arguments),
+        (None, None) => Ok(()),
+    };
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error:#}");

@@ -1,4 +1,4 @@
-//! Finds the `<link data-trunk …>` tags in the page's index.html.
+//! Finds `<link>` tags: those with `data-trunk` in the page's index.html, and all of them in a finished page.
 //!
 //! Trunk reads the same tags, so that `trunk serve` and `cargo xtask serve` build one page from one file.
 
@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use anyhow::{Result, bail};
 
-/// One `<link data-trunk …>` tag and where it stands.
+/// One `<link …>` tag and where it stands.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Link {
     /// The bytes of the file that the tag takes, from `<` to `>`.
@@ -30,6 +30,16 @@ impl Link {
 /// # Errors
 /// When a comment or a tag is not closed; the error names its line.
 pub(crate) fn trunk_links(html: &str) -> Result<Vec<Link>> {
+    let mut links = links(html)?;
+    links.retain(|link| link.attributes.contains_key("data-trunk"));
+    Ok(links)
+}
+
+/// All `<link …>` tags outside comments, in the order of the file.
+///
+/// # Errors
+/// As [`trunk_links`].
+pub(crate) fn links(html: &str) -> Result<Vec<Link>> {
     let mut links = Vec::new();
     let mut at = 0;
     while let Some(rest) = html.get(at..) {
@@ -43,9 +53,7 @@ pub(crate) fn trunk_links(html: &str) -> Result<Vec<Link>> {
             let Some(length) = tag_length(tag) else { bail!("line {line}: the <link> tag has no closing `>`") };
             at = start + length;
             let attributes = attributes(html.get(start + "<link".len()..at - 1).unwrap_or_default());
-            if attributes.contains_key("data-trunk") {
-                links.push(Link { span: start..at, line, attributes });
-            }
+            links.push(Link { span: start..at, line, attributes });
         } else {
             at = start + 1;
         }

@@ -66,7 +66,7 @@ impl Site {
 }
 
 /// The files in a folder and the folders below it, relative to it.
-fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
+pub(crate) fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     let mut open = vec![PathBuf::new()];
     while let Some(relative) = open.pop() {
