@@ -379,6 +379,7 @@ impl<'a> Observer<'a> {
         self.observation.learn(name, bytes, self.record + 1, How::SeenInClear);
     }
 
+    #[inline(never)]
     fn say(&mut self, direction: Direction, name: String, readable: Readable) {
         self.observation.messages.push(ObservedMessage { record: self.record, direction, name, readable });
     }

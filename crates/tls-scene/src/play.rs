@@ -178,6 +178,8 @@ impl Play {
     }
 }
 
+/// What was checked in a step. The first drawing is of none.
+#[inline(never)]
 fn checks(transcript: &Transcript, step: &Step) -> Vec<Check> {
     let events = step.events.iter().map(|event| transcript.event(*event));
     let checks = events.filter_map(|event| match event {

@@ -26,6 +26,7 @@ pub(crate) fn Explain(props: &Props) -> Html {
 }
 
 /// What was compared with what. The Engineer also sees the rule's name and its section.
+#[inline(never)]
 fn checks(checks: &[Check], level: Level) -> Html {
     let list = html! {
             <ul class="checks">

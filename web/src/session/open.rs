@@ -6,7 +6,7 @@ use crate::hooks::measure::measured;
 use crate::preferences::Preferences;
 use crate::view::FieldId;
 use std::rc::Rc;
-use tls_engine::Scenario;
+use tls_engine::{Scenario, ScenarioErrors};
 use tls_scene::Play;
 use tls_scene::scene::{Scene, ViewOptions};
 
@@ -29,10 +29,7 @@ impl State {
         let (address, mut problems) = Address::parse(query);
         let scenario = match Scenario::parse(&address.scenario) {
             Ok(scenario) => scenario,
-            Err(errors) => {
-                problems.extend(errors.problems.into_iter().map(Problem::from));
-                errors.nearest
-            }
+            Err(errors) => nearest(errors, &mut problems),
         };
         let options = ViewOptions { stolen: address.stolen, stepping: address.stepping };
         let play = recall(&mut remembered, &scenario)?;
@@ -65,9 +62,15 @@ impl State {
             problems.extend(state.find_field(field));
         }
         if !problems.is_empty() {
-            state.notice = Some(Notice { entered: query.into(), problems });
+            state.complain(query, problems);
         }
         Ok(state)
+    }
+
+    /// Has the page say what is wrong with its address.
+    #[inline(never)]
+    fn complain(&mut self, query: &str, problems: Vec<Problem>) {
+        self.notice = Some(Notice { entered: query.into(), problems });
     }
 
     /// Goes to the step of that slug or number, or says why not.
@@ -115,6 +118,13 @@ impl State {
         };
         Some(Problem { parameter: "field".into(), given: field.into(), allowed, explanation: explanation.into() })
     }
+}
+
+/// The scenario nearest to what the address asks for; adds what is wrong with that.
+#[inline(never)]
+fn nearest(errors: ScenarioErrors, problems: &mut Vec<Problem>) -> Scenario {
+    problems.extend(errors.problems.into_iter().map(Problem::from));
+    errors.nearest
 }
 
 /// Whether the scene has the view, and the view the field.

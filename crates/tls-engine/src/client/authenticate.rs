@@ -83,6 +83,7 @@ impl ExpectCertificate {
 }
 
 impl ExpectServerKeyExchange {
+    #[inline(never)]
     pub(super) fn handle(mut self, input: Input, out: &mut Output<'_>) -> Result<Client, Failure> {
         let received = input.handshake("ServerKeyExchange")?;
         let HandshakeMessage::ServerKeyExchange(exchange) = &received.message else {

@@ -104,6 +104,7 @@ fn encrypt_secret(
 }
 
 /// DHE, ECDHE: the client makes a key pair and sends the public half (RFC 5246 §7.4.7.2, RFC 8422 §5.7).
+#[inline(never)]
 fn agree(
     group: ExchangeGroup,
     server_public: &Noted<Vec<u8>>,

@@ -149,6 +149,7 @@ fn send_certificate(
 }
 
 /// The server's ephemeral public key, signed together with both randoms (RFC 5246 §7.4.3, RFC 8422 §5.4).
+#[inline(never)]
 fn send_key_exchange(
     pair: &KeyPair,
     group: NamedGroup,

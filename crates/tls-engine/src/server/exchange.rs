@@ -55,6 +55,7 @@ impl ExpectClientKeyExchange {
 }
 
 /// DHE, ECDHE: the server's ephemeral key and the client's public value.
+#[inline(never)]
 fn agree(
     pair: &KeyPair,
     public: &[u8],

@@ -57,6 +57,7 @@ impl PreSharedKey {
         })
     }
 
+    #[inline(never)]
     pub(super) fn write(&self, w: &mut Writer) {
         match self {
             Self::Offered { identities, binders } => {
