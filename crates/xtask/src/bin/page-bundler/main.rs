@@ -155,11 +155,11 @@ fn add(site: &mut Site, styles: &mut String, asset: &Asset, arguments: &Argument
 
 fn add_program(site: &mut Site, manifest: &Path, arguments: &Arguments) -> Result<String> {
     let later = arguments.later.as_deref().map(split::Later::read).transpose()?;
-    let module = compile::compile(manifest, &arguments.profile, later.is_some(), &arguments.target_dir)?;
+    let linked = compile::compile(manifest, &arguments.profile, later.is_some(), &arguments.target_dir)?;
     let made = arguments.target_dir.join("bundler");
-    let bindings = bindings::bind(&module, &made.join(&arguments.profile), later.is_some())?;
+    let bindings = bindings::bind(&linked, &made.join(&arguments.profile), later.is_some())?;
     let read = |file: &Path| std::fs::read(file).with_context(|| format!("cannot read {}", file.display()));
-    let name = stem(&module);
+    let name = stem(&linked);
     let add_module = |site: &mut Site, bytes: Vec<u8>, name: &str| {
         let bytes = if arguments.wasm_opt.is_empty() {
             bytes
@@ -172,8 +172,9 @@ fn add_program(site: &mut Site, manifest: &Path, arguments: &Arguments) -> Resul
     let module_url = match &later {
         None => add_module(site, read(&bindings.module)?, &name)?,
         Some(later) => {
+            let references = split::References::read(&read(&linked)?)?;
             let (short, module) = script::shorten_imports(&script, &read(&bindings.module)?)?;
-            let parts = split::split(&module, later)?;
+            let parts = split::split(&module, &references, later)?;
             let rest_url = add_module(site, parts.rest, &[&name, split::SUFFIX].concat())?;
             script = script::compact(&split::with_loader(&short, &rest_url)?);
             add_module(site, parts.first, &name)?

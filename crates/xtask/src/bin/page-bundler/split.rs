@@ -1,17 +1,20 @@
 //! Cuts the module in two, so that the browser need not load all of it before it can draw: the first part, and the rest.
 //!
 //! The rest is what only the functions named in a list lead to, and the parts of other functions that lead to those in
-//! any case. Both parts share memory, tables and globals, which the first one owns. In the first part, a function of the rest becomes a stub that calls through the table; were it called
-//! before the rest is here, the stub would have `rest.js` load it on the spot. So the cut decides what comes when, and
-//! never whether it works.
+//! any case; and the data that only these refer to. Both parts share memory, tables and globals, which the first one
+//! owns. In the first part, a function of the rest becomes a stub that calls through the table; were it called before the
+//! rest is here, the stub would have `rest.js` load it on the spot. So the cut decides what comes when, and never whether
+//! it works.
 
 mod carve;
 mod cut;
+mod data;
 mod flow;
 mod graph;
 mod later;
 mod loader;
 mod outline;
+mod references;
 mod stub;
 
 use std::collections::BTreeMap;
@@ -26,6 +29,7 @@ use walrus::{
 use graph::Graph;
 pub(crate) use later::Later;
 pub(crate) use loader::{SUFFIX, is_rest, with_loader};
+pub(crate) use references::References;
 use stub::{Way, stub};
 
 /// The name under which the rest imports what the first part exports.
@@ -39,11 +43,11 @@ pub(crate) struct Parts {
     pub(crate) rest: Vec<u8>,
 }
 
-/// Cuts a module that still has the names of its functions.
+/// Cuts a module that still has the names of its functions. What refers to which data is known since it was linked.
 ///
 /// # Errors
 /// When it has no names, no table of functions, or nothing that the list names.
-pub(crate) fn split(module: &[u8], later: &Later) -> Result<Parts> {
+pub(crate) fn split(module: &[u8], references: &References, later: &Later) -> Result<Parts> {
     let module = outlined(module, later)?;
     let mut first = parse(&module)?;
     let mut rest = parse(&module)?;
@@ -57,6 +61,7 @@ pub(crate) fn split(module: &[u8], later: &Later) -> Result<Parts> {
     }
     make_rest(&mut rest, &graph, &slots)?;
     make_first(&mut first, table, &slots, &rest)?;
+    data::put(&mut rest, data::take(&mut first, references)?)?;
     Ok(Parts { first: first.emit_wasm(), rest: rest.emit_wasm() })
 }
 
@@ -70,7 +75,15 @@ fn outlined(module: &[u8], later: &Later) -> Result<Vec<u8>> {
 }
 
 fn parse(module: &[u8]) -> Result<Module> {
-    ModuleConfig::new().generate_name_section(false).generate_producers_section(false).parse(module)
+    let mut module =
+        ModuleConfig::new().generate_name_section(false).generate_producers_section(false).parse(module)?;
+    // They have been read, and are not true of any part.
+    let is_linkers = |name: &str| name == "linking" || name.starts_with("reloc.");
+    let linkers = module.customs.iter().filter(|(_, section)| is_linkers(section.name())).map(|(id, _)| id);
+    for section in linkers.collect::<Vec<_>>() {
+        module.customs.delete(section);
+    }
+    Ok(module)
 }
 
 fn function_table(module: &Module) -> Result<TableId> {
@@ -227,7 +240,7 @@ mod tests {
 
     #[test]
     fn the_rest_has_what_the_list_names_and_imports_what_it_shares() {
-        let parts = split(&module(), &Later::parse("# a remark\n\nlate\n")).unwrap();
+        let parts = split(&module(), &References::default(), &Later::parse("# a remark\n\nlate\n")).unwrap();
         let first = Module::from_buffer(&parts.first).unwrap();
         let rest = Module::from_buffer(&parts.rest).unwrap();
         assert_eq!(rest.funcs.iter_local().count(), 1);
@@ -246,7 +259,7 @@ mod tests {
         let values = whole.tables.add_local(false, 4, None, walrus::RefType::EXTERNREF);
         let late = whole.funcs.by_name("late").unwrap();
         whole.funcs.get_mut(late).kind.unwrap_local_mut().builder_mut().func_body().table_size(values).drop();
-        let parts = split(&whole.emit_wasm(), &Later::parse("late")).unwrap();
+        let parts = split(&whole.emit_wasm(), &References::default(), &Later::parse("late")).unwrap();
         let (first, rest) = (Module::from_buffer(&parts.first).unwrap(), Module::from_buffer(&parts.rest).unwrap());
         assert!(rest.tables.iter().all(|table| table.import.is_some()));
         assert!(names(&rest, FIRST).contains(&"t1"));
@@ -255,6 +268,6 @@ mod tests {
 
     #[test]
     fn a_list_that_names_nothing_is_an_error() {
-        assert!(split(&module(), &Later::parse("nothing")).is_err());
+        assert!(split(&module(), &References::default(), &Later::parse("nothing")).is_err());
     }
 }

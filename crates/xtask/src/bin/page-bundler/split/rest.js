@@ -16,6 +16,11 @@ function load_rest_now() {
         request.send();
         rest = new WebAssembly.Module(Uint8Array.from(request.responseText, (letter) => letter.charCodeAt(0) & 0xff));
     }
+    join_rest();
+}
+
+// At once and only once: it brings its data, and what has changed there since would be lost.
+function join_rest() {
     new WebAssembly.Instance(rest, rest_imports());
     wasm.rest_is_here.value = 1;
 }
@@ -25,7 +30,5 @@ export async function fetch_rest() {
     const response = await fetch(rest_url);
     if (!response.ok) return;
     rest = await WebAssembly.compile(await response.arrayBuffer());
-    if (!wasm || wasm.rest_is_here.value) return;
-    await WebAssembly.instantiate(rest, rest_imports());
-    wasm.rest_is_here.value = 1;
+    if (wasm && !wasm.rest_is_here.value) join_rest();
 }
