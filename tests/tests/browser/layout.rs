@@ -95,12 +95,18 @@ fn the_head_of_the_page_fits_whatever_the_width() {
     });
 }
 
+const SHEET_ENDS_ABOVE_THE_TIMELINE: &str = "document.querySelector('.tab-panel').getBoundingClientRect().bottom
+    <= document.querySelector('.timeline').getBoundingClientRect().top + 1";
+
 #[test]
 fn dialogs_and_the_notice_of_a_wrong_address_fit_a_phone() {
     visit("", |page| {
         page.resize(360, 740);
         page.go("?key-exchange=foo&suite=TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384&group=ffdhe3072&step=99&field=message/nonsense");
         assert_eq!(sticking_out(page), [""; 0]);
+        page.click("#raise");
+        page.wait_for_element(".inspector[data-raised=true]");
+        assert!(page.eval::<bool>(SHEET_ENDS_ABOVE_THE_TIMELINE), "notice and sheet share what there is");
         page.go("?ecdhe&step=client-hello");
         for (open, dialog) in [("#more", "#scenario"), ("#shortcuts-open", "#shortcuts"), ("[data-chip]", "#value")] {
             page.click(open);
