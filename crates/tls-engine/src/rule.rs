@@ -26,7 +26,7 @@ pub(crate) static EXTENSIONS_SOLICITED: Rule =
 pub(crate) static RENEGOTIATION_INFO: Rule =
     rule("renegotiation-info", "RFC 5746 §3.4", AlertDescription::HANDSHAKE_FAILURE);
 pub(crate) static DOWNGRADE_SENTINEL: Rule =
-    rule("downgrade-sentinel", "RFC 8446 §4.1.3", AlertDescription::ILLEGAL_PARAMETER);
+    rule("downgrade-sentinel", "RFC 9846 §4.2.3", AlertDescription::ILLEGAL_PARAMETER);
 pub(crate) static EXTENDED_MASTER_SECRET: Rule =
     rule("extended-master-secret", "RFC 7627 §5.2", AlertDescription::HANDSHAKE_FAILURE);
 pub(crate) static ENCRYPT_THEN_MAC: Rule = rule("encrypt-then-mac", "RFC 7366 §3", AlertDescription::ILLEGAL_PARAMETER);

@@ -1,5 +1,5 @@
 //! What a TLS 1.2 signature code point asks for. In TLS 1.2 it is a pair of hash and signature algorithm (RFC 5246
-//! §7.4.1.4.1), so that an ECDSA code point fixes the hash but not the curve; RFC 8446 §4.2.3 added the PSS ones.
+//! §7.4.1.4.1), so that an ECDSA code point fixes the hash but not the curve; RFC 9846 §4.3.3 added the PSS ones.
 
 use sha1::Sha1;
 use sha2::{Digest, Sha256, Sha384, Sha512};
@@ -10,7 +10,7 @@ use tls_wire::SignatureScheme;
 pub(crate) enum Scheme {
     /// RSASSA-PKCS1-v1_5 (RFC 8017 §8.2).
     RsaPkcs1(Hash),
-    /// RSASSA-PSS with MGF1 over the same hash and a salt as long as the hash (RFC 8446 §4.2.3).
+    /// RSASSA-PSS with MGF1 over the same hash and a salt as long as the hash (RFC 9846 §4.3.3).
     RsaPss(Hash),
     /// ECDSA (FIPS 186-5 §6) with the signature as DER `Ecdsa-Sig-Value`.
     Ecdsa(Hash),

@@ -154,7 +154,7 @@ fn check_point_formats(hello: &ServerHello, out: &mut Output<'_>) -> Result<(), 
     }
 }
 
-/// A server that could do better than what was negotiated says so at the end of its random (RFC 8446 §4.1.3). This client
+/// A server that could do better than what was negotiated says so at the end of its random (RFC 9846 §4.2.3). This client
 /// offers TLS 1.2 at most, so the mark of TLS 1.3 is no sign of an attack.
 fn check_downgrade(hello: &ServerHello, out: &mut Output<'_>) {
     let [.., a, b, c, d, e, f, g, h] = hello.random;

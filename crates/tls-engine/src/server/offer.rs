@@ -52,7 +52,7 @@ impl<'a> Offer<'a> {
         self.check_point_formats(out)
     }
 
-    /// TLS 1.2 must be in the offer: below `client_version`, or on the list of those that speak TLS 1.3 (RFC 8446 §4.2.1).
+    /// TLS 1.2 must be in the offer: below `client_version`, or on the list of those that speak TLS 1.3 (RFC 9846 §4.3.1).
     fn check_version(self, out: &mut Output<'_>) -> Result<(), Failure> {
         let newest = self.0.client_version;
         let fallback = self.suites().contains(&CipherSuite::TLS_FALLBACK_SCSV);

@@ -72,7 +72,7 @@ pub enum AgreementError {
 
 impl AgreementError {
     /// The alert to send: RFC 7919 §3 and §4 demand `handshake_failure` for finite fields; for curves RFC 8422 only demands
-    /// to abort, and `illegal_parameter` is what RFC 8446 §4.2.8.2 and OpenSSL make of it.
+    /// to abort, and `illegal_parameter` is what RFC 9846 §4.3.8.2 and OpenSSL make of it.
     #[must_use]
     pub const fn alert(self) -> AlertDescription {
         match self {
