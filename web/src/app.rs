@@ -4,7 +4,6 @@ use crate::components::compare::Compare;
 use crate::components::footer::Footer;
 use crate::components::header::Header;
 use crate::components::inspector::Inspector;
-use crate::components::names;
 use crate::components::notice::Notice;
 use crate::components::scenario::ScenarioDialog;
 use crate::components::shortcuts::ShortcutsDialog;
@@ -105,7 +104,7 @@ fn panel(state: &State, scene: &Scene, dispatch: &Callback<Action>) -> Html {
         Some(Panel::Shortcuts) => html! { <ShortcutsDialog single_keys={state.preferences.single_keys} {dispatch} /> },
         Some(Panel::Chip(lane, index)) => {
             let chip = scene.keyrings.get(lane).and_then(|keyring| keyring.get(index));
-            let owner = LANES.get(lane).map(|lane| names::party(*lane));
+            let owner = LANES.get(lane).map(|lane| scene.party(*lane));
             match chip.cloned().zip(owner) {
                 Some((chip, owner)) => html! { <ValueDialog {chip} {owner} {dispatch} /> },
                 None => html! {},

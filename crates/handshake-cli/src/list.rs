@@ -17,6 +17,10 @@ fn text() -> String {
     for named in Scenario::named() {
         let _ = write!(text, "\n  {}\n      {}\n      {}\n", named.name, named.title, named.scenario);
     }
+    text.push_str("\nAttacks, for 'handshake-lab run NAME' or, on any handshake that allows it, 'attack=NAME':\n");
+    for attacked in Scenario::attacked() {
+        let _ = write!(text, "\n  {}\n      {}\n      {}\n", attacked.name, attacked.title, attacked.scenario);
+    }
     text.push_str("\nParameters, for 'handshake-lab run NAME=VALUE&NAME=VALUE'; what is left out takes its default:\n");
     for info in Scenario::PARAMETERS {
         let _ = write!(

@@ -21,7 +21,7 @@ use conversation::Conversation;
 use std::net::TcpStream;
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 use tls_engine::{ClientConfig, Endpoint, Randomness, ServerConfig};
-use tls_transcript::{Actor, Header, Recorder, Source, Transcript};
+use tls_transcript::{Header, Recorder, Role, Source, Transcript};
 
 /// Is the client of one connection, and says what `talk` says. `settings` are written into the recording.
 ///
@@ -34,7 +34,7 @@ pub fn be_client(
     talk: &mut dyn Talk,
     limits: &Limits,
 ) -> anyhow::Result<Transcript> {
-    let header = Header { scenario: settings.into(), clock: config.clock, source: Source::Live(Actor::Client) };
+    let header = Header { scenario: settings.into(), clock: config.clock, source: Source::Live(Role::Client) };
     let mut recorder = Recorder::new(header);
     let randomness = Randomness::from_entropy(draw()?);
     let endpoint = Endpoint::client(config, randomness, &mut recorder);
@@ -52,7 +52,7 @@ pub fn be_server(
     talk: &mut dyn Talk,
     limits: &Limits,
 ) -> anyhow::Result<Transcript> {
-    let header = Header { scenario: settings.into(), clock: now()?, source: Source::Live(Actor::Server) };
+    let header = Header { scenario: settings.into(), clock: now()?, source: Source::Live(Role::Server) };
     let mut recorder = Recorder::new(header);
     let randomness = Randomness::from_entropy(draw()?);
     let endpoint = Endpoint::server(config, randomness, &mut recorder);

@@ -5,7 +5,7 @@ use crate::output::{Derivation, Noted, Output};
 use crate::rule::{self, Rule};
 use crate::{Failure, session::hex};
 use tls_keys::{EphemeralKey, ExchangeGroup, PreMasterSecret};
-use tls_transcript::{Actor, Sensitivity, ValueId};
+use tls_transcript::{Role, Sensitivity, ValueId};
 use tls_wire::NamedGroup;
 
 /// A party's key pair for one handshake.
@@ -20,9 +20,9 @@ pub(crate) struct KeyPair {
 impl KeyPair {
     /// Draws a key pair.
     pub(crate) fn generate(group: ExchangeGroup, out: &mut Output<'_>) -> Result<Self, Failure> {
-        let (private_name, public_name) = match out.actor {
-            Actor::Client => ("client_ephemeral_private_key", "client_ephemeral_public_key"),
-            Actor::Server => ("server_ephemeral_private_key", "server_ephemeral_public_key"),
+        let (private_name, public_name) = match out.role {
+            Role::Client => ("client_ephemeral_private_key", "client_ephemeral_public_key"),
+            Role::Server => ("server_ephemeral_private_key", "server_ephemeral_public_key"),
         };
         let key = EphemeralKey::generate(&group, &mut out.stream("ephemeral-key"))?;
         let private = out.generated(private_name, Sensitivity::Secret, &key.private_bytes());
@@ -41,8 +41,8 @@ impl KeyPair {
     ) -> Result<Noted<PreMasterSecret>, Failure> {
         let agreed = self.key.agree(&peer_public.value);
         let verdict = match &agreed {
-            Ok(_) => Ok(self.praise(peer_public, out.actor.peer())),
-            Err(error) => Err(Failure::from(*error).within(&format!("the {}'s public value", out.actor.peer().name()))),
+            Ok(_) => Ok(self.praise(peer_public, out.role.peer())),
+            Err(error) => Err(Failure::from(*error).within(&format!("the {}'s public value", out.role.peer().name()))),
         };
         out.judge(self.rule(), verdict)?;
         let value = agreed?;
@@ -55,7 +55,7 @@ impl KeyPair {
         if self.group.is_curve() { &rule::EC_PUBLIC_VALUE } else { &rule::DH_PUBLIC_VALUE }
     }
 
-    fn praise(&self, peer_public: &Noted<Vec<u8>>, peer: Actor) -> String {
+    fn praise(&self, peer_public: &Noted<Vec<u8>>, peer: Role) -> String {
         let (peer, start) = (peer.name(), hex(peer_public.value.get(..8).unwrap_or(&peer_public.value)));
         match self.group {
             ExchangeGroup::Named(NamedGroup::X25519) => {

@@ -6,8 +6,8 @@ use crate::input::{Input, Received};
 use crate::link::{Arrived, Link};
 use crate::output::Output;
 use crate::server::{self, Server};
-use crate::{ClientConfig, Failure, Randomness, ServerConfig};
-use tls_transcript::{Actor, Event, MessageKind, Outcome, Recorder};
+use crate::{ClientConfig, Failure, Randomness, ServerConfig, rule};
+use tls_transcript::{CheckOutcome, Event, MessageKind, Outcome, Recorder, Role};
 use tls_wire::{
     Alert, AlertDescription, AlertLevel, ContentType, HandshakeMessage, decode_alert, decode_change_cipher_spec,
     encode_alert, read_handshake,
@@ -19,7 +19,7 @@ const MAX_IDLE_RECORDS: u32 = 16;
 /// A client or a server.
 #[derive(Debug)]
 pub struct Endpoint {
-    actor: Actor,
+    role: Role,
     /// Absent once the connection is closed.
     machine: Option<Machine>,
     /// The name of the machine's state, and the section that says what happens in it.
@@ -50,7 +50,7 @@ enum Closing {
 impl Endpoint {
     /// A client, with its ClientHello ready to go.
     pub fn client(config: ClientConfig, randomness: Randomness, recorder: &mut Recorder) -> Self {
-        let mut endpoint = Self::new(Actor::Client, config.max_fragment, randomness);
+        let mut endpoint = Self::new(Role::Client, config.max_fragment, randomness);
         endpoint.link.sending.coalesce(config.coalesces);
         let started = client::start(config, &mut endpoint.output(recorder)).map(Machine::Client);
         endpoint.begin(started, recorder);
@@ -59,7 +59,7 @@ impl Endpoint {
 
     /// A server that waits for a ClientHello.
     pub fn server(config: ServerConfig, randomness: Randomness, recorder: &mut Recorder) -> Self {
-        let mut endpoint = Self::new(Actor::Server, config.max_fragment, randomness);
+        let mut endpoint = Self::new(Role::Server, config.max_fragment, randomness);
         endpoint.link.sending.coalesce(config.coalesces);
         let started = Machine::Server(server::start(config, &mut endpoint.output(recorder)));
         endpoint.begin(Ok(started), recorder);
@@ -114,10 +114,10 @@ impl Endpoint {
             return;
         }
         let complete = self.is_complete();
-        let cause = format!("the {} has nothing more to send", self.actor.name());
+        let cause = format!("the {} has nothing more to send", self.role.name());
         self.send_alert(AlertLevel::WARNING, AlertDescription::CLOSE_NOTIFY, cause, recorder);
         self.closing = Closing::Sent;
-        self.set_outcome(closed(complete, self.actor), recorder);
+        self.set_outcome(closed(complete, self.role), recorder);
     }
 
     /// The transport has ended: nothing more will arrive, and nothing can be sent.
@@ -127,6 +127,7 @@ impl Endpoint {
         }
         if self.closing == Closing::Open {
             let outcome = if self.is_complete() {
+                self.miss_close_notify(recorder);
                 Outcome::Truncated
             } else {
                 Outcome::Disconnected { cause: format!("the transport ended in state {}", self.state()) }
@@ -165,12 +166,12 @@ impl Endpoint {
         self.state.0
     }
 
-    fn new(actor: Actor, max_fragment: usize, randomness: Randomness) -> Self {
+    fn new(role: Role, max_fragment: usize, randomness: Randomness) -> Self {
         Self {
-            actor,
+            role,
             machine: None,
             state: ("Start", "RFC 5246 §7.3"),
-            link: Link::new(actor, max_fragment),
+            link: Link::new(role, max_fragment),
             randomness,
             closing: Closing::Open,
             idle_records: 0,
@@ -190,7 +191,7 @@ impl Endpoint {
     }
 
     fn output<'a>(&'a mut self, recorder: &'a mut Recorder) -> Output<'a> {
-        Output { actor: self.actor, link: &mut self.link, recorder, randomness: &self.randomness }
+        Output { role: self.role, link: &mut self.link, recorder, randomness: &self.randomness }
     }
 
     /// States which state the machine is in now, if it is another.
@@ -203,7 +204,7 @@ impl Endpoint {
         };
         let (to, section) = self.state;
         if from != to {
-            recorder.event(Event::StateEntered { actor: self.actor, from, to, section });
+            recorder.event(Event::StateEntered { actor: recorder.actor(self.role), from, to, section });
         }
     }
 
@@ -235,14 +236,14 @@ impl Endpoint {
     }
 
     fn receive_message(&mut self, received: Received, recorder: &mut Recorder) -> Result<(), Failure> {
-        match (&received.message, self.actor) {
+        match (&received.message, self.role) {
             // A client that is busy with a handshake passes a HelloRequest over (RFC 5246 §7.4.1.1).
-            (HandshakeMessage::HelloRequest, Actor::Client) if !self.is_complete() => self.count_idle(),
+            (HandshakeMessage::HelloRequest, Role::Client) if !self.is_complete() => self.count_idle(),
             // Neither party of ours ever starts over; it says so, and goes on (RFC 5246 §7.2.2).
-            (HandshakeMessage::HelloRequest, Actor::Client) | (HandshakeMessage::ClientHello(_), Actor::Server)
+            (HandshakeMessage::HelloRequest, Role::Client) | (HandshakeMessage::ClientHello(_), Role::Server)
                 if self.is_complete() =>
             {
-                let cause = format!("the {} does not renegotiate", self.actor.name());
+                let cause = format!("the {} does not renegotiate", self.role.name());
                 self.send_alert(AlertLevel::WARNING, AlertDescription::NO_RENEGOTIATION, cause, recorder);
                 self.count_idle()
             }
@@ -283,7 +284,7 @@ impl Endpoint {
         self.link.receiving.message(MessageKind::Alert, arrived, self.link.context, recorder);
         let (_, decoded) = decode_alert(&arrived.content);
         let Alert { level, description } = decoded.map_err(|error| Failure::from(error).within("Alert"))?;
-        recorder.event(Event::AlertReceived { actor: self.actor, level, alert: description });
+        recorder.event(Event::AlertReceived { actor: recorder.actor(self.role), level, alert: description });
         match (level, description) {
             (_, AlertDescription::CLOSE_NOTIFY) => {
                 self.closed_by_peer(recorder);
@@ -302,11 +303,19 @@ impl Endpoint {
     fn closed_by_peer(&mut self, recorder: &mut Recorder) {
         let complete = self.is_complete();
         if self.closing == Closing::Open {
-            let cause = format!("answers the {}'s close_notify", self.actor.peer().name());
+            let cause = format!("answers the {}'s close_notify", self.role.peer().name());
             self.send_alert(AlertLevel::WARNING, AlertDescription::CLOSE_NOTIFY, cause, recorder);
-            self.set_outcome(closed(complete, self.actor.peer()), recorder);
+            self.set_outcome(closed(complete, self.role.peer()), recorder);
         }
         self.enter_closed(recorder);
+    }
+
+    /// Without the goodbye, nobody knows whether all that was said has arrived (RFC 5246 §7.2.1).
+    fn miss_close_notify(&self, recorder: &mut Recorder) {
+        let peer = self.role.peer().name();
+        let evidence = format!("the transport ended, and no close_notify of the {peer} has come");
+        let rule = &rule::CLOSE_NOTIFY;
+        recorder.checked(self.role, rule.name, rule.section, CheckOutcome::Failed, evidence);
     }
 
     /// Gives the machine one message; it comes back in its next state.
@@ -323,7 +332,7 @@ impl Endpoint {
         self.idle_records = 0;
         self.note_state(recorder);
         if self.is_complete() {
-            recorder.event(Event::HandshakeCompleted { actor: self.actor });
+            recorder.event(Event::HandshakeCompleted { actor: recorder.actor(self.role) });
         }
         Ok(())
     }
@@ -346,7 +355,7 @@ impl Endpoint {
     }
 
     fn send_alert(&mut self, level: AlertLevel, alert: AlertDescription, cause: String, recorder: &mut Recorder) {
-        recorder.event(Event::AlertSent { actor: self.actor, level, alert, cause });
+        recorder.event(Event::AlertSent { actor: recorder.actor(self.role), level, alert, cause });
         let bytes = encode_alert(&Alert { level, description: alert });
         let context = self.link.context;
         // If even the alert cannot be sealed, there is nobody left to tell.
@@ -356,7 +365,7 @@ impl Endpoint {
     }
 
     fn set_outcome(&mut self, outcome: Outcome, recorder: &mut Recorder) {
-        recorder.outcome(self.actor, outcome.clone());
+        recorder.outcome(self.role, outcome.clone());
         self.outcome = outcome;
     }
 
@@ -367,7 +376,7 @@ impl Endpoint {
 }
 
 /// How it ends for a party when `closer` sends the first close_notify.
-fn closed(complete: bool, closer: Actor) -> Outcome {
+fn closed(complete: bool, closer: Role) -> Outcome {
     if complete {
         return Outcome::Completed;
     }

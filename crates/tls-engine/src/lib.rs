@@ -6,14 +6,15 @@
 //!
 //! ```
 //! use tls_engine::{Scenario, run};
-//! use tls_transcript::{Actor, Outcome};
+//! use tls_transcript::{Role, Outcome};
 //!
 //! let transcript = run(&Scenario::parse("key-exchange=ecdhe").unwrap()).unwrap();
-//! assert_eq!(transcript.outcome(Actor::Client), &Outcome::Completed);
+//! assert_eq!(transcript.outcome(Role::Client), &Outcome::Completed);
 //! ```
 
 mod agreement;
 mod application;
+mod attack;
 mod client;
 mod config;
 mod endpoint;
@@ -37,8 +38,8 @@ pub use identity::Identity;
 pub use randomness::Randomness;
 pub use run::{Prepared, run};
 pub use scenario::{
-    Auth, CertificateKind, Changed, Choice, KeyExchange, NamedScenario, PARAMETERS, Parameter, ParameterInfo, Problem,
-    Repair, Scenario, ScenarioErrors,
+    Attack, Auth, CertificateKind, Changed, Choice, KeyExchange, NamedScenario, PARAMETERS, Parameter, ParameterInfo,
+    Problem, Repair, Scenario, ScenarioErrors,
 };
 pub use wire::Wire;
 

@@ -7,13 +7,13 @@ use crate::{Failure, Randomness};
 use rand::Rng;
 use rand_chacha::ChaCha20Rng;
 use tls_transcript::{
-    Actor, CheckOutcome, MessageId, MessageKind, Origin, Parent, Recorder, Sensitivity, ValueId, WireSpan,
+    CheckOutcome, MessageId, MessageKind, Origin, Parent, Recorder, Role, Sensitivity, ValueId, WireSpan,
 };
 use tls_wire::{ChangeCipherSpec, HandshakeMessage, encode_change_cipher_spec, encode_handshake};
 
 /// What a machine may use besides its own state.
 pub(crate) struct Output<'a> {
-    pub(crate) actor: Actor,
+    pub(crate) role: Role,
     pub(crate) link: &'a mut Link,
     pub(crate) recorder: &'a mut Recorder,
     pub(crate) randomness: &'a Randomness,
@@ -49,7 +49,7 @@ impl Output<'_> {
 
     /// This party's stream of random bytes for one purpose.
     pub(crate) fn stream(&self, purpose: &str) -> ChaCha20Rng {
-        self.randomness.stream(&format!("{}/{purpose}", self.actor.name()))
+        self.randomness.stream(&format!("{}/{purpose}", self.role.name()))
     }
 
     /// The first bytes of such a stream.
@@ -71,32 +71,32 @@ impl Output<'_> {
             Ok(evidence) => (CheckOutcome::Passed, evidence.clone()),
             Err(failure) => (CheckOutcome::Failed, failure.cause.clone()),
         };
-        self.recorder.checked(self.actor, rule.name, rule.section, outcome, evidence);
+        self.recorder.checked(self.role, rule.name, rule.section, outcome, evidence);
         verdict.map(drop)
     }
 
     /// States something about a rule that is worth a remark, and goes on.
     pub(crate) fn remark(&mut self, rule: &Rule, evidence: String) {
-        self.recorder.checked(self.actor, rule.name, rule.section, CheckOutcome::Remarked, evidence);
+        self.recorder.checked(self.role, rule.name, rule.section, CheckOutcome::Remarked, evidence);
     }
 
     pub(crate) fn generated(&mut self, name: &'static str, sensitivity: Sensitivity, bytes: &[u8]) -> ValueId {
-        self.recorder.generated(self.actor, name, sensitivity, bytes)
+        self.recorder.generated(self.role, name, sensitivity, bytes)
     }
 
     /// A value that this party has had from the start.
     pub(crate) fn configured(&mut self, name: &'static str, sensitivity: Sensitivity, bytes: &[u8]) -> ValueId {
-        self.recorder.configured(self.actor, name, sensitivity, bytes)
+        self.recorder.configured(self.role, name, sensitivity, bytes)
     }
 
     /// A secret that was computed from others.
     pub(crate) fn derived(&mut self, name: &'static str, bytes: &[u8], derivation: Derivation) -> ValueId {
-        self.recorder.derived(self.actor, name, Sensitivity::Secret, bytes, derivation.origin())
+        self.recorder.derived(self.role, name, Sensitivity::Secret, bytes, derivation.origin())
     }
 
     /// A value for all to see that was computed from others.
     pub(crate) fn derived_public(&mut self, name: &'static str, bytes: &[u8], derivation: Derivation) -> ValueId {
-        self.recorder.derived(self.actor, name, Sensitivity::Public, bytes, derivation.origin())
+        self.recorder.derived(self.role, name, Sensitivity::Public, bytes, derivation.origin())
     }
 
     /// A public value that stands in the peer's message as `field`.
@@ -107,9 +107,9 @@ impl Output<'_> {
         message: MessageId,
         field: &'static str,
     ) -> ValueId {
-        let origin = Origin::Generated { by: self.actor.peer() };
+        let origin = Origin::Generated { by: self.recorder.actor(self.role.peer()) };
         let span = WireSpan { message, field, encrypted: false };
-        self.recorder.read(self.actor, name, Sensitivity::Public, bytes, origin, span)
+        self.recorder.read(self.role, name, Sensitivity::Public, bytes, origin, span)
     }
 
     /// States where in a message a value stands.

@@ -67,4 +67,5 @@ pub(crate) static EC_PUBLIC_VALUE: Rule =
     rule("dh-public-value", "RFC 8422 §5.11", AlertDescription::ILLEGAL_PARAMETER);
 pub(crate) static RECORD_AUTHENTICATION: Rule =
     rule("record-authentication", "RFC 5246 §6.2.3", AlertDescription::BAD_RECORD_MAC);
+pub(crate) static CLOSE_NOTIFY: Rule = rule("close-notify", "RFC 5246 §7.2.1", AlertDescription::CLOSE_NOTIFY);
 pub(crate) static VERIFY_DATA: Rule = rule("verify-data", "RFC 5246 §7.4.9", AlertDescription::DECRYPT_ERROR);

@@ -1,5 +1,6 @@
 //! Runs a scenario: both parties in one process, a wire between them, one recorder for all.
 
+use crate::scenario::Attack;
 use crate::{
     ClientConfig, Endpoint, HTTP_1_1, Identity, Randomness, SUPPORTED_SIGNATURE_SCHEMES, Scenario, ServerConfig, Wire,
     application,
@@ -70,9 +71,9 @@ impl Prepared {
         &mut self.server
     }
 
-    /// Handshake, request, response and goodbye over a faithful wire.
+    /// Handshake, request, response and goodbye over the scenario's wire: a faithful one, or one with an attacker on it.
     pub fn run(&self) -> Transcript {
-        self.run_over(Wire::faithful())
+        self.run_over(self.scenario.attack.map_or_else(Wire::faithful, Wire::attacked))
     }
 
     /// The same over any wire.
@@ -84,7 +85,11 @@ impl Prepared {
         let server = Endpoint::server(self.server.clone(), randomness.clone(), &mut recorder);
         let client = Endpoint::client(self.client.clone(), randomness, &mut recorder);
         let mut conversation = Conversation { client, server, wire, recorder, moved: 0 };
-        conversation.hold(&application::request(&self.scenario.server_name), &application::response());
+        let pieces = match self.scenario.attack.is_some_and(Attack::needs_two_records) {
+            true => application::head_and_body,
+            false => application::whole,
+        };
+        conversation.hold(&application::request(&self.scenario.server_name), &application::response(), pieces);
         conversation.recorder.finish()
     }
 }
@@ -119,15 +124,20 @@ struct Conversation<'a> {
 const MAX_RECORDS: usize = 1000;
 
 impl Conversation<'_> {
-    fn hold(&mut self, request: &[u8], response: &[u8]) {
+    /// `pieces` says in how many pieces a party writes what it has to say.
+    fn hold(&mut self, request: &[u8], response: &[u8], pieces: fn(&[u8]) -> Vec<&[u8]>) {
         self.settle();
-        self.client.send_application_data(request, &mut self.recorder);
+        for piece in pieces(request) {
+            self.client.send_application_data(piece, &mut self.recorder);
+        }
         self.settle();
         if !self.server.received_application_data().is_empty() {
-            self.server.send_application_data(response, &mut self.recorder);
+            for piece in pieces(response) {
+                self.server.send_application_data(piece, &mut self.recorder);
+            }
             self.settle();
         }
-        if self.client.is_complete() {
+        if self.client.is_complete() && !self.wire.is_cut() {
             self.client.close(&mut self.recorder);
             self.settle();
         }
@@ -148,13 +158,17 @@ impl Conversation<'_> {
     }
 
     fn carry(&mut self, direction: Direction) {
-        let (sender, receiver) = match direction {
-            Direction::ClientToServer => (&mut self.client, &mut self.server),
-            Direction::ServerToClient => (&mut self.server, &mut self.client),
+        let sender = match direction {
+            Direction::ClientToServer => &mut self.client,
+            Direction::ServerToClient => &mut self.server,
         };
         for record in sender.outgoing_records() {
-            for arriving in self.wire.carry(direction, record) {
+            for (way, arriving) in self.wire.carry(direction, record, &mut self.recorder) {
                 self.moved += 1;
+                let receiver = match way {
+                    Direction::ClientToServer => &mut self.server,
+                    Direction::ServerToClient => &mut self.client,
+                };
                 receiver.receive(&arriving, &mut self.recorder);
             }
         }

@@ -7,7 +7,7 @@ use tls_keys::{
     DirectionKeys, EncryptThenMac, KeyBlock, MasterSecret, PreMasterSecret, RecordOpener, RecordSealer, Sender,
     SuiteParameters,
 };
-use tls_transcript::{Actor, Epoch, EpochId, Parent, ValueId};
+use tls_transcript::{Epoch, EpochId, Parent, Role, ValueId};
 use tls_wire::AlertDescription;
 
 /// What the hellos have settled.
@@ -104,7 +104,7 @@ impl Negotiated {
             parents: vec![Parent::Messages(ids.clone())],
             ..Derivation::new(self.parameters.prf_hash.name(), section, &[])
         };
-        let id = out.recorder.hashed(out.actor, name, &digest, ids, origin.origin());
+        let id = out.recorder.hashed(out.role, name, &digest, ids, origin.origin());
         Noted { value: digest, id }
     }
 }
@@ -113,8 +113,8 @@ impl Session {
     /// Protects what this party sends from here on (RFC 5246 §7.1).
     pub(crate) fn protect_sending(&self, out: &mut Output<'_>) -> Result<(), Failure> {
         let Negotiated { parameters, encrypt_then_mac, .. } = &self.negotiated;
-        let sealer = RecordSealer::new(parameters, &self.keys_of(out.actor), *encrypt_then_mac)?;
-        let epoch = self.install(out.actor, out)?;
+        let sealer = RecordSealer::new(parameters, &self.keys_of(out.role), *encrypt_then_mac)?;
+        let epoch = self.install(out.role, out)?;
         let initialisation_vectors = out.stream("initialisation-vectors");
         out.link.sending.protect(sealer, epoch, parameters.record_form(*encrypt_then_mac), initialisation_vectors);
         Ok(())
@@ -123,7 +123,7 @@ impl Session {
     /// Expects protection of what this party receives from here on (RFC 5246 §7.1).
     pub(crate) fn protect_receiving(&self, out: &mut Output<'_>) -> Result<(), Failure> {
         let Negotiated { parameters, encrypt_then_mac, .. } = &self.negotiated;
-        let sender = out.actor.peer();
+        let sender = out.role.peer();
         let opener = RecordOpener::new(parameters, &self.keys_of(sender), *encrypt_then_mac)?;
         let epoch = self.install(sender, out)?;
         out.link.receiving.protect(opener, epoch, parameters.record_form(*encrypt_then_mac));
@@ -133,13 +133,13 @@ impl Session {
     /// What the Finished message of `sender` must hold, if `messages` are all those before it (RFC 5246 §7.4.9).
     pub(crate) fn verify_data(
         &self,
-        sender: Actor,
+        sender: Role,
         messages: &HandshakeMessages,
         out: &mut Output<'_>,
     ) -> Noted<[u8; 12]> {
         let (hash_name, name, side) = match sender {
-            Actor::Client => ("handshake_hash_client", "client_verify_data", Sender::Client),
-            Actor::Server => ("handshake_hash_server", "server_verify_data", Sender::Server),
+            Role::Client => ("handshake_hash_client", "client_verify_data", Sender::Client),
+            Role::Server => ("handshake_hash_server", "server_verify_data", Sender::Server),
         };
         let handshake_hash = self.negotiated.hashed(hash_name, "RFC 5246 §7.4.9", messages, out);
         let hash = self.negotiated.parameters.prf_hash;
@@ -157,7 +157,7 @@ impl Session {
         messages: &HandshakeMessages,
         out: &mut Output<'_>,
     ) -> Result<ValueId, Failure> {
-        let sender = out.actor.peer();
+        let sender = out.role.peer();
         let expected = self.verify_data(sender, messages, out);
         // Both are compared whole: where they differ is nobody's business.
         let same = received.len() == expected.value.len()
@@ -166,24 +166,24 @@ impl Session {
             "the {} sent {}, and the {} computed {}",
             sender.name(),
             hex(received),
-            out.actor.name(),
+            out.role.name(),
             hex(&expected.value)
         );
         out.require(&rule::VERIFY_DATA, same, evidence)?;
         Ok(expected.id)
     }
 
-    fn keys_of(&self, sender: Actor) -> DirectionKeys {
+    fn keys_of(&self, sender: Role) -> DirectionKeys {
         match sender {
-            Actor::Client => self.key_block.client(),
-            Actor::Server => self.key_block.server(),
+            Role::Client => self.key_block.client(),
+            Role::Server => self.key_block.server(),
         }
     }
 
-    fn install(&self, sender: Actor, out: &mut Output<'_>) -> Result<EpochId, Failure> {
+    fn install(&self, sender: Role, out: &mut Output<'_>) -> Result<EpochId, Failure> {
         let (key, iv, mac_key) = match sender {
-            Actor::Client => ("client_write_key", "client_write_IV", "client_write_MAC_key"),
-            Actor::Server => ("server_write_key", "server_write_IV", "server_write_MAC_key"),
+            Role::Client => ("client_write_key", "client_write_IV", "client_write_MAC_key"),
+            Role::Server => ("server_write_key", "server_write_IV", "server_write_MAC_key"),
         };
         let id_of = |wanted| self.key_ids.iter().find(|(name, _)| *name == wanted).map(|(_, id)| *id);
         let epoch = Epoch {
@@ -194,7 +194,7 @@ impl Session {
             iv: id_of(iv),
             mac_key: id_of(mac_key),
         };
-        Ok(out.recorder.keys_installed(out.actor, epoch))
+        Ok(out.recorder.keys_installed(out.role, epoch))
     }
 }
 

@@ -1,12 +1,21 @@
 //! What lies between the two parties.
 
-use tls_transcript::Direction;
+use crate::attack::Seat;
+use crate::scenario::Attack;
+use tls_transcript::{Direction, Recorder};
 
 /// Carries records from one party to the other. A faithful wire gives what it gets; whoever sits on the wire can do
 /// otherwise. No party knows which wire it is on.
 pub struct Wire<'a> {
-    carry: Box<Carry<'a>>,
+    carrier: Carrier<'a>,
     carried: usize,
+}
+
+/// Who decides what arrives.
+enum Carrier<'a> {
+    Faithful,
+    With(Box<Carry<'a>>),
+    Attacked(Seat),
 }
 
 /// Takes a record and where it stands in the order of all that were sent (from 0); gives the records that arrive instead.
@@ -15,20 +24,42 @@ type Carry<'a> = dyn FnMut(Direction, usize, Vec<u8>) -> Vec<Vec<u8>> + 'a;
 impl<'a> Wire<'a> {
     /// A wire that changes nothing.
     pub fn faithful() -> Self {
-        Self::with(|_, _, record| vec![record])
+        Self { carrier: Carrier::Faithful, carried: 0 }
     }
 
     /// A wire on which `carry` decides what arrives: it gets each record (header and fragment) with its direction and its
-    /// number in the order of sending, and returns the records that arrive in its place.
+    /// number in the order of sending, and returns the records that arrive in its place. Nothing of that is recorded but
+    /// the arrival.
     pub fn with(carry: impl FnMut(Direction, usize, Vec<u8>) -> Vec<Vec<u8>> + 'a) -> Self {
-        Self { carry: Box::new(carry), carried: 0 }
+        Self { carrier: Carrier::With(Box::new(carry)), carried: 0 }
     }
 
-    /// One record goes in; what comes out, arrives.
-    pub fn carry(&mut self, direction: Direction, record: Vec<u8>) -> Vec<Vec<u8>> {
+    /// A wire with an attacker on it, whose doings are recorded.
+    pub fn attacked(attack: Attack) -> Self {
+        Self { carrier: Carrier::Attacked(Seat::taken_by(attack)), carried: 0 }
+    }
+
+    /// One record goes in; what comes out, arrives: each record with the way it goes.
+    pub(crate) fn carry(
+        &mut self,
+        direction: Direction,
+        record: Vec<u8>,
+        recorder: &mut Recorder,
+    ) -> Vec<(Direction, Vec<u8>)> {
         let number = self.carried;
         self.carried += 1;
-        (self.carry)(direction, number, record)
+        match &mut self.carrier {
+            Carrier::Faithful => vec![(direction, record)],
+            Carrier::With(carry) => {
+                carry(direction, number, record).into_iter().map(|wire| (direction, wire)).collect()
+            }
+            Carrier::Attacked(seat) => seat.carry(direction, record, recorder),
+        }
+    }
+
+    /// Whether somebody has cut it.
+    pub(crate) fn is_cut(&self) -> bool {
+        matches!(&self.carrier, Carrier::Attacked(seat) if seat.is_cut())
     }
 }
 

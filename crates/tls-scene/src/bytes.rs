@@ -29,6 +29,11 @@ pub(crate) fn message_views(transcript: &Transcript, id: MessageId) -> Vec<ByteV
     views
 }
 
+/// The views of a record in which nobody found a message: somebody on the wire made it.
+pub(crate) fn forged_views(transcript: &Transcript, id: RecordId) -> Vec<ByteView> {
+    record_views(transcript, id, 0, Lane::Eavesdropper)
+}
+
 fn record_views(transcript: &Transcript, id: RecordId, index: usize, lane: Lane) -> Vec<ByteView> {
     let record = transcript.record(id);
     let number = id.0 + 1;

@@ -5,11 +5,12 @@ mod work;
 pub(crate) use work::mark;
 
 use crate::names::label;
+use crate::narration::count;
 use crate::play::At;
-use crate::scene::{Diagram, Phase, RoundTrip, Row, RowKind, Step, When};
+use crate::scene::{Diagram, Lane, Phase, RoundTrip, Row, RowKind, Step, When};
 use crate::text::gist;
 use std::ops::Range;
-use tls_transcript::{Actor, Message, MessageId, MessageKind, Transcript};
+use tls_transcript::{Actor, Message, MessageId, MessageKind, RecordId, Role, Transcript};
 use tls_wire::HandshakeType;
 
 /// The diagram.
@@ -22,9 +23,36 @@ pub(crate) fn diagram(at: &At<'_>) -> Diagram {
 
 /// What a step's row draws.
 pub(crate) fn row(at: &At<'_>, step: &Step) -> RowKind {
-    match step.message {
-        Some(message) => arrow(at, step, message),
-        None => work::work(at.transcript(), step),
+    match (step.message, step.record) {
+        (Some(message), _) => arrow(at, step, message),
+        (None, Some(record)) => forged(at.transcript(), step, record),
+        (None, None) => work::work(at.transcript(), step),
+    }
+}
+
+/// A record that somebody on the wire made, and that nobody could open.
+fn forged(transcript: &Transcript, step: &Step, id: RecordId) -> RowKind {
+    let record = transcript.record(id);
+    RowKind::Arrow {
+        from: Lane::Eavesdropper,
+        to: record.direction.sender().peer().into(),
+        label: step.title.clone(),
+        note: if record.protected.is_some() { "does not open".into() } else { String::new() },
+        protection: record
+            .protected
+            .as_ref()
+            .map(|inside| label(transcript.value(transcript.epoch(inside.epoch).key).name)),
+        broken: false,
+        readable: None,
+    }
+}
+
+/// Where a message's arrow ends: at its receiver, or at somebody on the wire who takes it.
+pub(crate) fn target(transcript: &Transcript, message: &Message) -> Lane {
+    let mut records = message.fragments.iter().map(|fragment| fragment.record);
+    match message.sender {
+        Actor::Client | Actor::Server if records.any(|record| transcript.is_taken(record)) => Lane::Eavesdropper,
+        _ => message.role.peer().into(),
     }
 }
 
@@ -37,7 +65,8 @@ fn arrow(at: &At<'_>, step: &Step, id: MessageId) -> RowKind {
         .and_then(|record| at.eavesdropper().opened(record))
         .map(|plaintext| gist(plaintext, READABLE_CHARACTERS));
     RowKind::Arrow {
-        from: step.actor,
+        from: message.sender.into(),
+        to: target(transcript, message),
         label: step.title.clone(),
         note: note(transcript, message),
         protection: protecting_key(transcript, message).map(label),
@@ -64,10 +93,7 @@ fn note(transcript: &Transcript, message: &Message) -> String {
         (MessageKind::Handshake(HandshakeType::FINISHED), _) => "verify_data".into(),
         (MessageKind::ChangeCipherSpec, _) => "new keys from now on".into(),
         (MessageKind::Alert, _) => String::new(),
-        (MessageKind::Handshake(_) | MessageKind::ApplicationData, _) => match bytes {
-            1 => "1 byte".into(),
-            _ => format!("{bytes} bytes"),
-        },
+        (MessageKind::Handshake(_) | MessageKind::ApplicationData, _) => count(bytes, "byte"),
     }
 }
 
@@ -90,16 +116,16 @@ fn round_trips(at: &At<'_>, steps: &[Step]) -> Vec<RoundTrip> {
     let mut asked: Option<usize> = None;
     let mut sender = None;
     for (index, step) in steps.iter().enumerate() {
-        if step.message.is_none() || step.phase >= Phase::Data {
+        let Some(role) = crate::telling::sender(at.transcript(), step).filter(|_| step.phase < Phase::Data) else {
             continue;
+        };
+        match role {
+            Role::Client if sender != Some(Role::Client) => asked = Some(index),
+            Role::Client => {}
+            Role::Server if sender == Some(Role::Client) => trips.extend(asked.map(|asked| asked..index + 1)),
+            Role::Server => trips.last_mut().into_iter().for_each(|trip| trip.end = index + 1),
         }
-        match step.actor {
-            Actor::Client if sender != Some(Actor::Client) => asked = Some(index),
-            Actor::Client => {}
-            Actor::Server if sender == Some(Actor::Client) => trips.extend(asked.map(|asked| asked..index + 1)),
-            Actor::Server => trips.last_mut().into_iter().for_each(|trip| trip.end = index + 1),
-        }
-        sender = Some(step.actor);
+        sender = Some(role);
     }
     let numbered = trips.into_iter().enumerate();
     let trip = |(index, rows): (usize, Range<usize>)| RoundTrip {

@@ -10,7 +10,7 @@ use crate::scene::{Attempt, EavesdropperReport, KnowledgeCell, KnowledgeState, L
 use crate::text::readable;
 use crate::theft::{Theft, Thefts};
 use tls_observer::{How, Observation, ObservedValue, StepOutcome, Stolen, observe};
-use tls_transcript::{Actor, Direction, Event, EventId, RecordId, Transcript, ValueId};
+use tls_transcript::{Actor, Direction, Event, EventId, RecordId, Role, Transcript, ValueId};
 use tls_wire::ContentType;
 
 /// A value that the eavesdropper has.
@@ -37,6 +37,8 @@ pub(crate) struct Seen {
 pub(crate) struct Eavesdropper {
     stolen: Thefts,
     offers: Vec<Offer>,
+    /// The records that it heard, in order: its numbers are places in this list.
+    heard: Vec<RecordId>,
     observation: Observation,
     known: Vec<Seen>,
 }
@@ -45,9 +47,10 @@ impl Eavesdropper {
     /// Listens to a recording's wire, with what was stolen.
     pub(crate) fn listen(transcript: &Transcript, stolen: Thefts) -> Self {
         let given = if stolen.is_empty() { Stolen::nothing() } else { loot(transcript, stolen) };
+        let heard = transcript.heard();
         let observation = observe(transcript.wire(), &given);
-        let known = observation.known.iter().map(|value| Seen::new(transcript, &observation, value)).collect();
-        Self { stolen, offers: offers(transcript, stolen), observation, known }
+        let known = observation.known.iter().map(|value| Seen::new(transcript, &heard, &observation, value)).collect();
+        Self { stolen, offers: offers(transcript, stolen), heard, observation, known }
     }
 
     /// What it found out.
@@ -69,6 +72,10 @@ impl Eavesdropper {
     /// Its cell in "who knows what".
     pub(crate) fn cell(&self, at: &At<'_>, id: ValueId) -> KnowledgeCell {
         let value = at.transcript().value(id);
+        // Who meddles also has what it made itself.
+        if value.known_to.iter().any(|knowledge| knowledge.actor == Actor::Attacker) {
+            return crate::knowledge::party(at, id, Actor::Attacker);
+        }
         let Some(seen) = self.known.iter().find(|seen| seen.value == Some(id)) else {
             return KnowledgeCell { state: KnowledgeState::Cannot, how: out_of_reach(value) };
         };
@@ -82,7 +89,8 @@ impl Eavesdropper {
 
     /// What it read in a record, if it opened it.
     pub(crate) fn opened(&self, record: RecordId) -> Option<&[u8]> {
-        let opened = self.observation.opened.iter().find(|opened| opened.record == record.0 as usize);
+        let place = self.heard.iter().position(|heard| *heard == record)?;
+        let opened = self.observation.opened.iter().find(|opened| opened.record == place);
         opened.map(|opened| opened.content())
     }
 
@@ -136,8 +144,8 @@ impl Eavesdropper {
         match (Exposure::of(&self.observation), at_end) {
             (Exposure::Opens, true) => "The recording opens.",
             (Exposure::Opens, false) => "At the end the recording will open.",
-            (Exposure::OneWay(Actor::Client), _) => "Only what the client sent opens.",
-            (Exposure::OneWay(Actor::Server), _) => "Only what the server sent opens.",
+            (Exposure::OneWay(Role::Client), _) => "Only what the client sent opens.",
+            (Exposure::OneWay(Role::Server), _) => "Only what the server sent opens.",
             (Exposure::InPart, _) => "The recording opens in part.",
             (Exposure::Shut, true) => "The recording stays shut.",
             (Exposure::Shut, false) => "At the end the recording will stay shut.",
@@ -150,7 +158,7 @@ impl Eavesdropper {
 const PLAINTEXT_CHARACTERS: usize = 400;
 
 impl Seen {
-    fn new(transcript: &Transcript, observation: &Observation, observed: &ObservedValue) -> Self {
+    fn new(transcript: &Transcript, heard: &[RecordId], observation: &Observation, observed: &ObservedValue) -> Self {
         let same = |bytes: &[u8]| bytes == observed.bytes;
         let value = transcript.values().find(|(_, value)| value.name == observed.name && same(&value.bytes));
         let (state, how) = match &observed.how {
@@ -171,7 +179,11 @@ impl Seen {
             secret: matches!(kind(observed.name), NodeKind::PrivateKey | NodeKind::Secret | NodeKind::Key),
             state,
             how,
-            since: observed.since_record.checked_sub(1).and_then(|record| passing(transcript, record)),
+            since: observed
+                .since_record
+                .checked_sub(1)
+                .and_then(|place| heard.get(place))
+                .and_then(|record| passing(transcript, *record)),
         }
     }
 
@@ -200,11 +212,9 @@ fn seen_in(observation: &Observation, observed: &ObservedValue) -> String {
 }
 
 /// The event with which a record passed by.
-fn passing(transcript: &Transcript, record: usize) -> Option<EventId> {
+fn passing(transcript: &Transcript, record: RecordId) -> Option<EventId> {
     let passes = |event: &Event| match event {
-        Event::RecordSealed { record: sent, .. } | Event::RecordReceived { record: sent, .. } => {
-            sent.0 as usize == record
-        }
+        Event::RecordSealed { record: sent, .. } | Event::RecordReceived { record: sent, .. } => *sent == record,
         _ => false,
     };
     transcript.events().iter().position(passes).map(|index| EventId(index as u32))

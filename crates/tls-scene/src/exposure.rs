@@ -5,7 +5,7 @@ use crate::loot::offers;
 use crate::names::label;
 use crate::theft::Thefts;
 use tls_observer::{Observation, Readable};
-use tls_transcript::{Actor, Direction};
+use tls_transcript::{Direction, Role};
 
 /// How much of a recording opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -13,7 +13,7 @@ pub enum Exposure {
     /// All that was protected.
     Opens,
     /// What this party sent, and nothing of the other.
-    OneWay(Actor),
+    OneWay(Role),
     /// Some records.
     InPart,
     /// Nothing.
@@ -27,8 +27,8 @@ impl Exposure {
     pub const fn label(self) -> &'static str {
         match self {
             Self::Opens => "opens",
-            Self::OneWay(Actor::Client) => "client's half opens",
-            Self::OneWay(Actor::Server) => "server's half opens",
+            Self::OneWay(Role::Client) => "client's half opens",
+            Self::OneWay(Role::Server) => "server's half opens",
             Self::InPart => "opens in part",
             Self::Shut => "stays shut",
             Self::NothingProtected => "nothing is protected",
@@ -39,8 +39,8 @@ impl Exposure {
     pub const fn slug(self) -> &'static str {
         match self {
             Self::Opens => "opens",
-            Self::OneWay(Actor::Client) => "client-to-server",
-            Self::OneWay(Actor::Server) => "server-to-client",
+            Self::OneWay(Role::Client) => "client-to-server",
+            Self::OneWay(Role::Server) => "server-to-client",
             Self::InPart => "in-part",
             Self::Shut => "shut",
             Self::NothingProtected => "nothing-protected",
@@ -58,8 +58,8 @@ impl Exposure {
         match (client, server) {
             ((false, false), (false, false)) => Self::NothingProtected,
             ((_, false), (_, false)) => Self::Opens,
-            ((true, false), (false, true)) => Self::OneWay(Actor::Client),
-            ((false, true), (true, false)) => Self::OneWay(Actor::Server),
+            ((true, false), (false, true)) => Self::OneWay(Role::Client),
+            ((false, true), (true, false)) => Self::OneWay(Role::Server),
             ((false, _), (false, _)) => Self::Shut,
             _ => Self::InPart,
         }

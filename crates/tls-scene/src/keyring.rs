@@ -29,7 +29,8 @@ fn party(at: &At<'_>, actor: Actor) -> Vec<Chip> {
 }
 
 fn eavesdropper(at: &At<'_>) -> Vec<Chip> {
-    let known = at.eavesdropper().known_at(at);
+    let made = party(at, Actor::Attacker);
+    let known = at.eavesdropper().known_at(at).filter(|(seen, _)| !made.iter().any(|chip| chip.value == seen.value));
     let chips = known.filter(|(seen, _)| on_keyring(seen.name)).map(|(seen, when)| Chip {
         value: seen.value,
         label: label(seen.name),
@@ -39,7 +40,7 @@ fn eavesdropper(at: &At<'_>) -> Vec<Chip> {
         hex: hex(&seen.bytes),
         gloss: format!("{} {}", crate::names::gloss(seen.name), sentence(&seen.how)),
     });
-    chips.collect()
+    chips.chain(made.iter().cloned()).collect()
 }
 
 /// Hashes and intermediate ciphertexts are no keys: they have their place in the ladder.

@@ -24,7 +24,8 @@ fn in_table(name: &str) -> bool {
     !matches!(name, "session_hash" | "handshake_hash_client" | "handshake_hash_server" | "key_block" | "session_id")
 }
 
-fn party(at: &At<'_>, id: ValueId, actor: Actor) -> KnowledgeCell {
+/// A cell of somebody who takes part.
+pub(crate) fn party(at: &At<'_>, id: ValueId, actor: Actor) -> KnowledgeCell {
     let value = at.transcript().value(id);
     let Some(knowledge) = value.known_to.iter().find(|knowledge| knowledge.actor == actor) else {
         return KnowledgeCell { state: KnowledgeState::Cannot, how: out_of_reach(value) };
@@ -51,6 +52,8 @@ pub(crate) fn is_deleted(at: &At<'_>, name: &str, actor: Actor) -> bool {
     let own = match actor {
         Actor::Client => "client_ephemeral_private_key",
         Actor::Server => "server_ephemeral_private_key",
+        // Whoever sits between keeps what it gets.
+        Actor::Attacker => return false,
     };
     let used = || {
         let (_, secret) = at.transcript().value_named("pre_master_secret")?;
@@ -70,7 +73,7 @@ pub(crate) fn party_knows(at: &At<'_>, id: ValueId, actor: Actor) -> String {
         Event::ValueGenerated { .. } => format!("drawn at random by the {}", actor.name()),
         Event::SecretDerived { .. } => how_computed(transcript, value, actor),
         _ => match &value.on_wire {
-            Some(span) if transcript.message(span.message).sender == actor.peer() => {
+            Some(span) if transcript.message(span.message).sender != actor => {
                 format!("read from the {}", transcript.message(span.message).name())
             }
             _ => format!("the {} had it from the start", actor.name()),

@@ -197,7 +197,8 @@ fn known_to(at: &At<'_>, id: ValueId) -> Vec<Lane> {
     };
     let mut lanes = Vec::with_capacity(3);
     lanes.extend(party(Actor::Client).then_some(Lane::Client));
-    lanes.extend(at.eavesdropper().knows(at, id).then_some(Lane::Eavesdropper));
+    let on_the_wire = party(Actor::Attacker) || at.eavesdropper().knows(at, id);
+    lanes.extend(on_the_wire.then_some(Lane::Eavesdropper));
     lanes.extend(party(Actor::Server).then_some(Lane::Server));
     lanes
 }

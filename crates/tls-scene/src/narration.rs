@@ -1,10 +1,10 @@
 //! The line of facts above a step, and what a screen reader is told.
 
-use crate::diagram::protecting_key;
+use crate::diagram::{protecting_key, target};
 use crate::names::label;
 use crate::play::At;
 use crate::run::key_exchange_name;
-use crate::scene::{Mark, RowKind, Step, Stepping, WorkLine};
+use crate::scene::{Lane, Mark, RowKind, Step, Stepping, WorkLine};
 use tls_transcript::{Actor, MessageKind, Transcript};
 
 /// What step 0 is called: what is about to be shown.
@@ -21,8 +21,19 @@ pub(crate) fn facts_line(at: &At<'_>, step: Option<&Step>) -> String {
     let Some(step) = step else {
         return format!("{} · {} steps", start_subtitle(transcript), at.telling().steps.len());
     };
+    if let Some(id) = step.record {
+        let record = transcript.record(id);
+        let bytes = count(transcript.buffer(record.wire).len(), "byte");
+        let to = record.direction.sender().peer().into();
+        return format!(
+            "{} → {} · {} record, {bytes} · opens with no key",
+            party(Lane::Eavesdropper),
+            party(to),
+            record.content_type
+        );
+    }
     let Some(id) = step.message else {
-        return format!("{}, by itself · nothing is sent", party(step.actor));
+        return format!("{}, by itself · nothing is sent", party(step.actor.into()));
     };
     let message = transcript.message(id);
     let kind = match message.kind {
@@ -36,7 +47,7 @@ pub(crate) fn facts_line(at: &At<'_>, step: Option<&Step>) -> String {
         None => "not encrypted".into(),
     };
     let bytes = count(transcript.buffer(message.bytes).len(), "byte");
-    format!("{} → {} · {kind}, {bytes} · {protection}", party(step.actor), party(step.actor.peer()))
+    format!("{} → {} · {kind}, {bytes} · {protection}", party(step.actor.into()), party(target(transcript, message)))
 }
 
 fn start_subtitle(transcript: &Transcript) -> String {
@@ -62,15 +73,15 @@ fn step_told(at: &At<'_>, step: &Step, steps: usize) -> String {
     let head = format!("Step {} of {steps}", at.position);
     let diagram = crate::diagram::row(at, step);
     match diagram {
-        RowKind::Arrow { from, label, note, protection, broken, .. } => {
+        RowKind::Arrow { from, to, label, note, protection, broken, .. } => {
             let how = protection.map_or("not encrypted".into(), |key| format!("encrypted with the {key}"));
             let note = if note.is_empty() { String::new() } else { format!("{note}, ") };
             let end = if broken { " The connection ends." } else { "" };
             let along = along_the_way(at, step);
-            format!("{head}: {} sends {label} to {}, {note}{how}.{end}{along}", party(from), from.peer().name())
+            format!("{head}: {} sends {label} to {}, {note}{how}.{end}{along}", party(from), aim(from, to))
         }
-        RowKind::Work { actor, title, lines } => {
-            format!("{head}: {} {}.{}", party(actor), lower(&title), work_told(&lines))
+        RowKind::Work { lane, title, lines } => {
+            format!("{head}: {} {}.{}", party(lane), lower(&title), work_told(&lines))
         }
     }
 }
@@ -123,11 +134,23 @@ fn along_the_way(at: &At<'_>, step: &Step) -> String {
     failed_check.filter(|_| failed).map_or(String::new(), |evidence| format!(" Failed: {evidence}."))
 }
 
-/// A party's name with a capital.
-pub(crate) fn party(actor: Actor) -> &'static str {
-    match actor {
-        Actor::Client => "Client",
-        Actor::Server => "Server",
+/// Where something goes: to the other party, or only as far as somebody on the wire lets it.
+fn aim(from: Lane, to: Lane) -> &'static str {
+    match (from, to) {
+        (Lane::Client, Lane::Eavesdropper) => "server, but the attacker takes it",
+        (Lane::Server, Lane::Eavesdropper) => "client, but the attacker takes it",
+        (_, Lane::Client) => "client",
+        (_, Lane::Server) => "server",
+        (Lane::Eavesdropper, Lane::Eavesdropper) => "nobody",
+    }
+}
+
+/// The name, with a capital, of whoever does something in a lane: who only listens does nothing.
+pub(crate) fn party(lane: Lane) -> &'static str {
+    match lane {
+        Lane::Client => "Client",
+        Lane::Eavesdropper => "Attacker",
+        Lane::Server => "Server",
     }
 }
 

@@ -1,6 +1,6 @@
 //! A recording made ready to be stepped through.
 
-use crate::bytes::message_views;
+use crate::bytes::{forged_views, message_views};
 use crate::eavesdropper::Eavesdropper;
 use crate::explain::explain;
 use crate::ladder::Ladders;
@@ -129,6 +129,7 @@ impl Play {
             bytes: self.bytes(step),
             ladder: self.ladders().at(&at),
             knowledge: knowledge::rows(&at),
+            attacked: self.transcript.is_attacked(),
             eavesdropper: at.eavesdropper().report(position == steps.len()),
         }
     }
@@ -171,9 +172,11 @@ impl Play {
 
     fn bytes(&self, step: Option<&Step>) -> Rc<Vec<ByteView>> {
         let message = step.and_then(|step| step.message);
-        match message.and_then(|id| Some((id, self.bytes.get(id.0 as usize)?))) {
-            Some((id, cell)) => cell.get_or_init(|| Rc::new(message_views(&self.transcript, id))).clone(),
-            None => self.nothing.clone(),
+        let record = step.and_then(|step| step.record);
+        match (message.and_then(|id| Some((id, self.bytes.get(id.0 as usize)?))), record) {
+            (Some((id, cell)), _) => cell.get_or_init(|| Rc::new(message_views(&self.transcript, id))).clone(),
+            (None, Some(record)) => Rc::new(forged_views(&self.transcript, record)),
+            (None, None) => self.nothing.clone(),
         }
     }
 }

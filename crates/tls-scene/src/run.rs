@@ -43,9 +43,9 @@ impl<'a> Teller<'a> {
         let transcript = self.transcript;
         Some(match name {
             "actor" => self.actor().name().into(),
-            "peer" => self.actor().peer().name().into(),
-            "Actor" => crate::narration::party(self.actor()).into(),
-            "Peer" => crate::narration::party(self.actor().peer()).into(),
+            "peer" => self.peer().name().into(),
+            "Actor" => crate::narration::party(self.actor().into()).into(),
+            "Peer" => crate::narration::party(self.peer().into()).into(),
             "message_bytes" => transcript.buffer(self.message()?.bytes).len().to_string(),
             "record_bytes" => transcript.buffer(self.record()?.wire).len().to_string(),
             "key_name" => label(protecting_key(transcript, self.message()?)?),
@@ -60,6 +60,7 @@ impl<'a> Teller<'a> {
             "alert" => alert_of(transcript, self.message()?)?.to_string(),
             "cause" => self.cause()?,
             "evidence" => self.evidence()?,
+            "deed" => self.deed()?,
             "verify_data" => short_hex(&self.verify_data()?),
             "verify_data_bytes" => self.verify_data()?.len().to_string(),
             "session_id" => short_hex(&self.negotiated.session_id),
@@ -76,6 +77,15 @@ impl<'a> Teller<'a> {
 
     fn actor(&self) -> Actor {
         self.step.map_or(Actor::Client, |step| step.actor)
+    }
+
+    /// The other party; to whoever sits on the wire, the one that its message is for.
+    fn peer(&self) -> Actor {
+        match (self.actor(), self.message()) {
+            (Actor::Attacker, Some(message)) => message.role.peer().into(),
+            (Actor::Client, _) => Actor::Server,
+            (Actor::Server | Actor::Attacker, _) => Actor::Client,
+        }
     }
 
     fn message(&self) -> Option<&'a Message> {
@@ -128,11 +138,22 @@ impl<'a> Teller<'a> {
         failed.or(checks.last()).map(|(_, evidence)| (*evidence).clone())
     }
 
+    /// What somebody on the wire did in this step or, if this is what came of it, just before.
+    fn deed(&self) -> Option<String> {
+        let first = self.step?.events.first()?;
+        let until = self.step?.events.iter().max().unwrap_or(first);
+        let events = self.transcript.events().iter().take(until.0 as usize + 1).rev();
+        events.into_iter().find_map(|event| match event {
+            Event::Tampered { detail, .. } => Some(detail.clone()),
+            _ => None,
+        })
+    }
+
     fn verify_data(&self) -> Option<Vec<u8>> {
         let of = |sender: Actor| format!("{}_verify_data", sender.name());
         let sender = match self.message() {
             Some(message) => message.sender,
-            None => self.actor().peer(),
+            None => self.peer(),
         };
         self.transcript.value_named(&of(sender)).map(|(_, value)| value.bytes.clone())
     }

@@ -3,14 +3,14 @@
 use crate::theft::{Theft, Thefts};
 use std::ops::Range;
 use std::rc::Rc;
-use tls_transcript::{Actor, EventId, MessageId, ValueId};
+use tls_transcript::{Actor, EventId, MessageId, RecordId, Role, ValueId};
 
 /// Who stands in a lane of the diagram and in a column of "who knows what".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Lane {
     /// The client, left.
     Client,
-    /// The wire, with the eavesdropper on it.
+    /// The wire, with whoever sits on it: an eavesdropper, or an attacker.
     Eavesdropper,
     /// The server, right.
     Server,
@@ -21,7 +21,14 @@ impl From<Actor> for Lane {
         match actor {
             Actor::Client => Self::Client,
             Actor::Server => Self::Server,
+            Actor::Attacker => Self::Eavesdropper,
         }
+    }
+}
+
+impl From<Role> for Lane {
+    fn from(role: Role) -> Self {
+        Actor::from(role).into()
     }
 }
 
@@ -83,10 +90,19 @@ pub struct Step {
     pub flight: usize,
     /// The message, if the step is one.
     pub message: Option<MessageId>,
+    /// The record, if the step is one in which nobody found a message: somebody on the wire made it.
+    pub record: Option<RecordId>,
     /// The events that it covers. Together the steps cover all events but those that say what was there from the start.
     pub events: Vec<EventId>,
     /// Whether it failed (an alert, or a check that did not pass).
     pub failed: bool,
+}
+
+impl Step {
+    /// Whether something is sent in it.
+    pub fn is_sent(&self) -> bool {
+        self.message.is_some() || self.record.is_some()
+    }
 }
 
 /// Everything that a view shows at one position.
@@ -118,8 +134,22 @@ pub struct Scene {
     pub ladder: Ladder,
     /// Who knows what.
     pub knowledge: Vec<KnowledgeRow>,
+    /// Whether whoever sits on the wire does more than listen.
+    pub attacked: bool,
     /// What the eavesdropper makes of the whole recording, with what was stolen or without.
     pub eavesdropper: EavesdropperReport,
+}
+
+impl Scene {
+    /// Who stands in a lane: on the wire an eavesdropper, or an attacker, who does more than listen.
+    pub fn party(&self, lane: Lane) -> &'static str {
+        match lane {
+            Lane::Client => "Client",
+            Lane::Eavesdropper if self.attacked => "Attacker",
+            Lane::Eavesdropper => "Eavesdropper",
+            Lane::Server => "Server",
+        }
+    }
 }
 
 /// The diagram's rows and brackets, without geometry ([`draw`](crate::drawing::draw) adds that).
@@ -156,10 +186,13 @@ pub struct Row {
 /// What a row draws.
 #[derive(Clone, Debug, PartialEq)]
 pub enum RowKind {
-    /// A message, from its sender's lane to the other's.
+    /// A message, from its sender's lane to the other's; where somebody on the wire takes it or puts it there, only to
+    /// the middle lane, or from it.
     Arrow {
-        /// The sender.
-        from: Actor,
+        /// Where it begins.
+        from: Lane,
+        /// Where it ends.
+        to: Lane,
         /// The message's name.
         label: String,
         /// A short remark at the arrow's head: "184 bytes", "2 certificates", "signed".
@@ -174,7 +207,7 @@ pub enum RowKind {
     /// Work that a party does by itself.
     Work {
         /// Whose.
-        actor: Actor,
+        lane: Lane,
         /// What: "Checks the certificate".
         title: String,
         /// Two to four short lines.

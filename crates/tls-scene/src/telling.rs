@@ -6,7 +6,7 @@ mod place;
 mod topic;
 
 pub(crate) use coarse::messages_only;
-pub(crate) use topic::alert_of;
+pub(crate) use topic::{alert_of, sender};
 
 use crate::scene::Step;
 use place::{Place, place};
@@ -55,6 +55,8 @@ struct Draft {
     /// A work step's topic; a message's follows from the message.
     work: Option<&'static str>,
     message: Option<MessageId>,
+    /// A record that somebody on the wire made, and that no message was found in.
+    record: Option<RecordId>,
     events: Vec<EventId>,
 }
 
@@ -72,6 +74,7 @@ struct Teller<'a> {
     drafts: Vec<Draft>,
     client: Party,
     server: Party,
+    attacker: Party,
     /// For each message: what its sender did for it before it left.
     prepared: Vec<Vec<EventId>>,
 }
@@ -79,7 +82,8 @@ struct Teller<'a> {
 impl<'a> Teller<'a> {
     fn new(transcript: &'a Transcript) -> Self {
         let prepared = vec![Vec::new(); transcript.messages().len()];
-        Self { transcript, drafts: Vec::new(), client: Party::default(), server: Party::default(), prepared }
+        let [client, server, attacker] = [(); 3].map(|()| Party::default());
+        Self { transcript, drafts: Vec::new(), client, server, attacker, prepared }
     }
 
     fn take(&mut self, id: EventId) {
@@ -117,7 +121,10 @@ impl<'a> Teller<'a> {
 
     fn take_of_record(&mut self, id: EventId, actor: Actor, record: RecordId) {
         let carried: Vec<MessageId> = messages_in(self.transcript, record).collect();
-        let drafts: Vec<usize> = carried.into_iter().map(|message| self.message(message)).collect();
+        let mut drafts: Vec<usize> = carried.into_iter().map(|message| self.message(message)).collect();
+        if drafts.is_empty() && self.transcript.record(record).sender == Actor::Attacker {
+            drafts.push(self.record(record));
+        }
         match drafts.first().copied().or_else(|| self.party(actor).current) {
             Some(draft) => self.append(draft, actor, id),
             None => self.party(actor).waiting.push(id),
@@ -134,7 +141,17 @@ impl<'a> Teller<'a> {
         }
         let events = self.prepared.get_mut(message.0 as usize).map(std::mem::take).unwrap_or_default();
         let actor = self.transcript.message(message).sender;
-        self.drafts.push(Draft { actor, work: None, message: Some(message), events });
+        self.drafts.push(Draft { actor, work: None, message: Some(message), record: None, events });
+        self.drafts.len() - 1
+    }
+
+    /// The draft of a record that somebody on the wire made, begun now if it is new.
+    fn record(&mut self, record: RecordId) -> usize {
+        if let Some(index) = self.drafts.iter().position(|draft| draft.record == Some(record)) {
+            return index;
+        }
+        let events = std::mem::take(&mut self.party(Actor::Attacker).waiting);
+        self.drafts.push(Draft { actor: Actor::Attacker, work: None, message: None, record: Some(record), events });
         self.drafts.len() - 1
     }
 
@@ -147,7 +164,7 @@ impl<'a> Teller<'a> {
             draft.events.append(&mut events);
             return current;
         }
-        self.drafts.push(Draft { actor, work: Some(topic), message: None, events });
+        self.drafts.push(Draft { actor, work: Some(topic), message: None, record: None, events });
         self.drafts.len() - 1
     }
 
@@ -159,7 +176,7 @@ impl<'a> Teller<'a> {
     }
 
     fn finish(mut self) -> Telling {
-        for actor in [Actor::Client, Actor::Server] {
+        for actor in [Actor::Client, Actor::Server, Actor::Attacker] {
             let rest = std::mem::take(&mut self.party(actor).waiting);
             let last = self.party(actor).current.or(self.drafts.len().checked_sub(1));
             if let Some(draft) = last.and_then(|last| self.drafts.get_mut(last)) {
@@ -174,6 +191,7 @@ impl<'a> Teller<'a> {
         match actor {
             Actor::Client => &mut self.client,
             Actor::Server => &mut self.server,
+            Actor::Attacker => &mut self.attacker,
         }
     }
 }

@@ -127,6 +127,18 @@ pub enum Event {
         /// Who.
         actor: Actor,
     },
+    /// Somebody on the wire did something else than to carry a record on. What it took off the wire and what it put there
+    /// are events of their own, `RecordReceived` and `RecordSealed`.
+    Tampered {
+        /// Who.
+        actor: Actor,
+        /// The record that came by just then.
+        record: RecordId,
+        /// A stable name in kebab-case for what was done: `flip-bit`, `drop-record` …
+        deed: &'static str,
+        /// What was done to what, with the run's own values.
+        detail: String,
+    },
 }
 
 /// How a check came out.
@@ -158,7 +170,8 @@ impl Event {
             | Self::Checked { actor, .. }
             | Self::AlertSent { actor, .. }
             | Self::AlertReceived { actor, .. }
-            | Self::HandshakeCompleted { actor } => *actor,
+            | Self::HandshakeCompleted { actor }
+            | Self::Tampered { actor, .. } => *actor,
         }
     }
 }

@@ -8,7 +8,7 @@ mod messages;
 mod records;
 mod secrets;
 
-use crate::{Actor, Outcome, Source, Transcript, hex, keylog};
+use crate::{Actor, Outcome, Role, Source, Transcript, hex, keylog};
 use serde::{Serialize, Serializer};
 
 /// The shape's name, as it stands in `format.name`.
@@ -67,8 +67,8 @@ struct Outcomes<'a> {
 fn source(source: Source) -> &'static str {
     match source {
         Source::Simulation => "simulation",
-        Source::Live(Actor::Client) => "live-client",
-        Source::Live(Actor::Server) => "live-server",
+        Source::Live(Role::Client) => "live-client",
+        Source::Live(Role::Server) => "live-server",
     }
 }
 

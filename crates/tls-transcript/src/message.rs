@@ -2,7 +2,7 @@
 //! several messages; [`Fragment`] maps both ways.
 
 use crate::annotation::Annotation;
-use crate::{Actor, BufferId, RecordId};
+use crate::{Actor, BufferId, RecordId, Role};
 use std::ops::Range;
 use std::sync::OnceLock;
 use tls_wire::{DecodeContext, HandshakeType};
@@ -27,8 +27,10 @@ pub enum MessageKind {
 /// One message, as its sender wrote it.
 #[derive(Clone, Debug)]
 pub struct Message {
-    /// Who sent it.
+    /// Who wrote it.
     pub sender: Actor,
+    /// In whose part: an attacker writes as the client or as the server.
+    pub role: Role,
     /// Its kind.
     pub kind: MessageKind,
     /// Its bytes, in the clear.

@@ -3,17 +3,16 @@
 use serde::Serialize;
 use tls_wire::AlertDescription;
 
-/// A party to the connection. (The eavesdropper is no party: what it knows is computed from the wire alone.)
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Actor {
+/// A party to the connection, by the part that it plays in the protocol.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
     /// The party that sends the ClientHello.
     Client,
     /// The party that answers it.
     Server,
 }
 
-impl Actor {
+impl Role {
     /// The other end of the connection.
     pub fn peer(self) -> Self {
         match self {
@@ -32,9 +31,39 @@ impl Actor {
 
     /// "client" or "server", as the RFCs write it.
     pub fn name(self) -> &'static str {
+        Actor::from(self).name()
+    }
+}
+
+/// Who does something: a party to the connection, or somebody between the two who meddles. (Who only listens does
+/// nothing: what an eavesdropper knows is computed from the wire alone.)
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Actor {
+    /// The client that wants to talk to the server.
+    Client,
+    /// The server that it wants to talk to.
+    Server,
+    /// Whoever sits on the wire and does more than carry records on. It may play the part of either party, or of both.
+    Attacker,
+}
+
+impl Actor {
+    /// "client", "server" and "attacker", as the RFCs write it.
+    pub fn name(self) -> &'static str {
         match self {
             Self::Client => "client",
             Self::Server => "server",
+            Self::Attacker => "attacker",
+        }
+    }
+}
+
+impl From<Role> for Actor {
+    fn from(role: Role) -> Self {
+        match role {
+            Role::Client => Self::Client,
+            Role::Server => Self::Server,
         }
     }
 }
@@ -51,10 +80,10 @@ pub enum Direction {
 
 impl Direction {
     /// The party that sends in this direction.
-    pub fn sender(self) -> Actor {
+    pub fn sender(self) -> Role {
         match self {
-            Self::ClientToServer => Actor::Client,
-            Self::ServerToClient => Actor::Server,
+            Self::ClientToServer => Role::Client,
+            Self::ServerToClient => Role::Server,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Records (RFC 5246 §6.2) as they stood on the wire, and what protected them.
 
-use crate::{Direction, ValueId};
+use crate::{Actor, Direction, ValueId};
 use std::ops::Range;
 use std::sync::OnceLock;
 use tls_wire::{CipherSuite, ContentType, FieldTree, RecordContext};
@@ -22,6 +22,8 @@ pub struct EpochId(pub u32);
 pub struct Record {
     /// Which way it travels.
     pub direction: Direction,
+    /// Who put it on the wire: the party that speaks in this direction, or whoever sits between.
+    pub sender: Actor,
     /// The content type in its header.
     pub content_type: ContentType,
     /// Header and fragment, as on the wire.

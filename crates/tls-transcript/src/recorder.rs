@@ -3,8 +3,8 @@
 
 use crate::{
     Actor, BufferId, CheckOutcome, Direction, Epoch, EpochId, Event, EventId, Fragment, Header, Knowledge, Message,
-    MessageId, MessageKind, Origin, Outcome, Protected, Record, RecordId, Sensitivity, Transcript, Value, ValueId,
-    WireSpan,
+    MessageId, MessageKind, Origin, Outcome, Protected, Record, RecordId, Role, Sensitivity, Transcript, Value,
+    ValueId, WireSpan,
 };
 use std::sync::OnceLock;
 use tls_wire::{DecodeContext, RecordContext};
@@ -13,6 +13,8 @@ use tls_wire::{DecodeContext, RecordContext};
 #[derive(Debug)]
 pub struct Recorder {
     transcript: Transcript,
+    /// Who plays the client's part, and who the server's.
+    cast: [Actor; 2],
 }
 
 impl Recorder {
@@ -29,6 +31,26 @@ impl Recorder {
                 epochs: Vec::new(),
                 outcomes: [Outcome::Unknown, Outcome::Unknown],
             },
+            cast: [Actor::Client, Actor::Server],
+        }
+    }
+
+    /// From here on `role` is played by `actor`: by the party itself, or by an attacker that poses as it. Whoever runs the
+    /// protocol speaks of roles; what is taken down is who it was.
+    pub fn cast(&mut self, role: Role, actor: Actor) {
+        let [client, server] = &mut self.cast;
+        match role {
+            Role::Client => *client = actor,
+            Role::Server => *server = actor,
+        }
+    }
+
+    /// Who plays `role`.
+    pub fn actor(&self, role: Role) -> Actor {
+        let [client, server] = self.cast;
+        match role {
+            Role::Client => client,
+            Role::Server => server,
         }
     }
 
@@ -47,57 +69,57 @@ impl Recorder {
     /// Takes down one check.
     pub fn checked(
         &mut self,
-        actor: Actor,
+        role: Role,
         rule: &'static str,
         section: &'static str,
         outcome: CheckOutcome,
         evidence: String,
     ) {
-        self.event(Event::Checked { actor, rule, section, outcome, evidence });
+        self.event(Event::Checked { actor: self.actor(role), rule, section, outcome, evidence });
     }
 
-    /// A value that `actor` drew at random.
-    pub fn generated(&mut self, actor: Actor, name: &'static str, sensitivity: Sensitivity, bytes: &[u8]) -> ValueId {
-        let value = self.intern(name, sensitivity, bytes, Origin::Generated { by: actor });
-        let event = self.event(Event::ValueGenerated { actor, value });
-        self.learn(value, actor, event);
+    /// A value that `role` drew at random.
+    pub fn generated(&mut self, role: Role, name: &'static str, sensitivity: Sensitivity, bytes: &[u8]) -> ValueId {
+        let value = self.intern(name, sensitivity, bytes, Origin::Generated { by: self.actor(role) });
+        let event = self.event(Event::ValueGenerated { actor: self.actor(role), value });
+        self.learn(value, role, event);
         value
     }
 
-    /// A value that `actor` had from the start.
-    pub fn configured(&mut self, actor: Actor, name: &'static str, sensitivity: Sensitivity, bytes: &[u8]) -> ValueId {
+    /// A value that `role` had from the start.
+    pub fn configured(&mut self, role: Role, name: &'static str, sensitivity: Sensitivity, bytes: &[u8]) -> ValueId {
         let value = self.intern(name, sensitivity, bytes, Origin::Configured);
-        let event = self.event(Event::ValueLearned { actor, value });
-        self.learn(value, actor, event);
+        let event = self.event(Event::ValueLearned { actor: self.actor(role), value });
+        self.learn(value, role, event);
         value
     }
 
-    /// A value that `actor` computed. `origin` should be [`Origin::Derived`].
+    /// A value that `role` computed. `origin` should be [`Origin::Derived`].
     pub fn derived(
         &mut self,
-        actor: Actor,
+        role: Role,
         name: &'static str,
         sensitivity: Sensitivity,
         bytes: &[u8],
         origin: Origin,
     ) -> ValueId {
         let value = self.intern(name, sensitivity, bytes, origin);
-        let event = self.event(Event::SecretDerived { actor, value });
-        self.learn(value, actor, event);
+        let event = self.event(Event::SecretDerived { actor: self.actor(role), value });
+        self.learn(value, role, event);
         value
     }
 
-    /// `actor` read `value` out of a message.
-    pub fn learned(&mut self, actor: Actor, value: ValueId) {
-        let event = self.event(Event::ValueLearned { actor, value });
-        self.learn(value, actor, event);
+    /// `role` read `value` out of a message.
+    pub fn learned(&mut self, role: Role, value: ValueId) {
+        let event = self.event(Event::ValueLearned { actor: self.actor(role), value });
+        self.learn(value, role, event);
     }
 
-    /// A value that `actor` read out of a message, at `span`. `origin` is what must be behind it, and counts only if the
+    /// A value that `role` read out of a message, at `span`. `origin` is what must be behind it, and counts only if the
     /// recording doesn't know better: of a live peer's values nothing is seen but the bytes.
     pub fn read(
         &mut self,
-        actor: Actor,
+        role: Role,
         name: &'static str,
         sensitivity: Sensitivity,
         bytes: &[u8],
@@ -106,23 +128,23 @@ impl Recorder {
     ) -> ValueId {
         let value = self.intern(name, sensitivity, bytes, origin);
         self.travels(value, span);
-        self.learned(actor, value);
+        self.learned(role, value);
         value
     }
 
-    /// The handshake hash as `actor` read it off: `digest` over all of `messages`, in order. `origin` should be
+    /// The handshake hash as `role` read it off: `digest` over all of `messages`, in order. `origin` should be
     /// [`Origin::Derived`] from them.
     pub fn hashed(
         &mut self,
-        actor: Actor,
+        role: Role,
         name: &'static str,
         digest: &[u8],
         messages: Vec<MessageId>,
         origin: Origin,
     ) -> ValueId {
         let value = self.intern(name, Sensitivity::Public, digest, origin);
-        let event = self.event(Event::TranscriptHashed { actor, messages, digest: value });
-        self.learn(value, actor, event);
+        let event = self.event(Event::TranscriptHashed { actor: self.actor(role), messages, digest: value });
+        self.learn(value, role, event);
         value
     }
 
@@ -135,31 +157,25 @@ impl Recorder {
 
     /// A message that its sender wrote. Its fragments follow with
     /// [`carried`](Self::carried).
-    pub fn message(&mut self, sender: Actor, kind: MessageKind, bytes: &[u8], context: DecodeContext) -> MessageId {
+    pub fn message(&mut self, sender: Role, kind: MessageKind, bytes: &[u8], context: DecodeContext) -> MessageId {
         let id = self.message_seen(sender, kind, bytes, context);
-        self.event(Event::MessageEncoded { actor: sender, message: id });
+        self.event(Event::MessageEncoded { actor: self.actor(sender), message: id });
         id
     }
 
     /// A message of a live peer, of which only the arrival is seen: no `MessageEncoded` event.
-    pub fn message_seen(
-        &mut self,
-        sender: Actor,
-        kind: MessageKind,
-        bytes: &[u8],
-        context: DecodeContext,
-    ) -> MessageId {
+    pub fn message_seen(&mut self, sender: Role, kind: MessageKind, bytes: &[u8], context: DecodeContext) -> MessageId {
         let id = MessageId(self.transcript.messages.len() as u32);
         let bytes = self.buffer(bytes);
         let fragments = Vec::new();
-        let annotation = OnceLock::new();
-        self.transcript.messages.push(Message { sender, kind, bytes, context, fragments, annotation });
+        let (role, sender, annotation) = (sender, self.actor(sender), OnceLock::new());
+        self.transcript.messages.push(Message { sender, role, kind, bytes, context, fragments, annotation });
         id
     }
 
     /// A receiver decoded the message.
-    pub fn decoded(&mut self, actor: Actor, message: MessageId) {
-        self.event(Event::MessageDecoded { actor, message });
+    pub fn decoded(&mut self, role: Role, message: MessageId) {
+        self.event(Event::MessageDecoded { actor: self.actor(role), message });
     }
 
     /// A record that left its sender: header and fragment as on the wire. `context` says how to read the fragment.
@@ -171,8 +187,17 @@ impl Recorder {
         protected: Option<SealedFacts<'_>>,
     ) -> RecordId {
         let id = self.record_seen(direction, wire, context, protected);
-        self.event(Event::RecordSealed { actor: direction.sender(), record: id });
+        self.event(Event::RecordSealed { actor: self.actor(direction.sender()), record: id });
         id
+    }
+
+    /// What its receiver found in a protected record. Whoever sealed it may have said so before, and knows better.
+    pub fn opened(&mut self, record: RecordId, facts: SealedFacts<'_>) {
+        let unknown = self.transcript.record(record).protected.is_none();
+        let protected = unknown.then(|| self.protected(facts));
+        if let Some(record) = self.transcript.records.get_mut(record.0 as usize) {
+            record.protected = record.protected.take().or(protected);
+        }
     }
 
     /// A record of a live peer, of which only the arrival is seen: no `RecordSealed` event.
@@ -184,7 +209,17 @@ impl Recorder {
         protected: Option<SealedFacts<'_>>,
     ) -> RecordId {
         let content_type = tls_wire::ContentType(wire.first().copied().unwrap_or_default());
-        let protected = protected.map(|facts| Protected {
+        let protected = protected.map(|facts| self.protected(facts));
+        let id = RecordId(self.transcript.records.len() as u32);
+        let wire = self.buffer(wire);
+        let tree = OnceLock::new();
+        let sender = self.actor(direction.sender());
+        self.transcript.records.push(Record { direction, sender, content_type, wire, context, protected, tree });
+        id
+    }
+
+    fn protected(&mut self, facts: SealedFacts<'_>) -> Protected {
+        Protected {
             epoch: facts.epoch,
             sequence: facts.sequence,
             plaintext: facts.plaintext.map(|bytes| self.buffer(bytes)),
@@ -192,12 +227,7 @@ impl Recorder {
             nonce: facts.nonce.to_vec(),
             additional_data: facts.additional_data.to_vec(),
             tree: OnceLock::new(),
-        });
-        let id = RecordId(self.transcript.records.len() as u32);
-        let wire = self.buffer(wire);
-        let tree = OnceLock::new();
-        self.transcript.records.push(Record { direction, content_type, wire, context, protected, tree });
-        id
+        }
     }
 
     /// Says that a record carried a piece of a message.
@@ -208,12 +238,12 @@ impl Recorder {
     }
 
     /// A record arrived.
-    pub fn received(&mut self, actor: Actor, record: RecordId) {
-        self.event(Event::RecordReceived { actor, record });
+    pub fn received(&mut self, role: Role, record: RecordId) {
+        self.event(Event::RecordReceived { actor: self.actor(role), record });
     }
 
     /// One direction's keys; both parties install the same epoch when their keys are the same.
-    pub fn keys_installed(&mut self, actor: Actor, epoch: Epoch) -> EpochId {
+    pub fn keys_installed(&mut self, role: Role, epoch: Epoch) -> EpochId {
         let known = self.transcript.epochs.iter().position(|other| {
             (other.direction, other.key, other.iv, other.mac_key)
                 == (epoch.direction, epoch.key, epoch.iv, epoch.mac_key)
@@ -225,13 +255,14 @@ impl Recorder {
                 EpochId(self.transcript.epochs.len() as u32 - 1)
             }
         };
-        self.event(Event::KeysInstalled { actor, epoch: id });
+        self.event(Event::KeysInstalled { actor: self.actor(role), epoch: id });
         id
     }
 
-    /// How it ended for a party.
-    pub fn outcome(&mut self, actor: Actor, outcome: Outcome) {
-        match actor {
+    /// How it ended for a party. What becomes of an attacker's own connections is no outcome.
+    pub fn outcome(&mut self, role: Role, outcome: Outcome) {
+        match self.actor(role) {
+            Actor::Attacker => {}
             Actor::Client => self.transcript.outcomes[0] = outcome,
             Actor::Server => self.transcript.outcomes[1] = outcome,
         }
@@ -258,7 +289,8 @@ impl Recorder {
         ValueId(self.transcript.values.len() as u32 - 1)
     }
 
-    fn learn(&mut self, value: ValueId, actor: Actor, since: EventId) {
+    fn learn(&mut self, value: ValueId, role: Role, since: EventId) {
+        let actor = self.actor(role);
         if let Some(value) = self.transcript.values.get_mut(value.0 as usize)
             && !value.known_to.iter().any(|knowledge| knowledge.actor == actor)
         {

@@ -1,8 +1,8 @@
 //! The finished recording.
 
 use crate::{
-    Actor, BufferId, Direction, Epoch, EpochId, Event, EventId, Message, MessageId, Outcome, Record, RecordId, Value,
-    ValueId,
+    Actor, BufferId, Direction, Epoch, EpochId, Event, EventId, Message, MessageId, Outcome, Record, RecordId, Role,
+    Value, ValueId,
 };
 
 /// Where a recording came from.
@@ -11,7 +11,7 @@ pub enum Source {
     /// Both parties ran in this process.
     Simulation,
     /// One party ran here against a live peer over TCP; this is the one that ran here.
-    Live(Actor),
+    Live(Role),
 }
 
 /// What the recording is of.
@@ -100,16 +100,40 @@ impl Transcript {
         self.buffer(self.record(id).wire)
     }
 
-    /// All that an eavesdropper sees: the records' bytes in order, and nothing else.
+    /// All that an eavesdropper next to the client sees: the records' bytes in order, and nothing else. Where somebody
+    /// on the wire meddles with what passes, that is what the client sends and gets.
     pub fn wire(&self) -> impl Iterator<Item = (Direction, &[u8])> {
-        self.records.iter().map(|record| (record.direction, self.buffer(record.wire).as_slice()))
+        let heard = self.heard().into_iter().map(|id| self.record(id));
+        heard.map(|record| (record.direction, self.buffer(record.wire).as_slice()))
     }
 
-    /// How it ended for a party.
-    pub fn outcome(&self, actor: Actor) -> &Outcome {
-        match actor {
+    /// The records that pass next to the client, in order.
+    pub fn heard(&self) -> Vec<RecordId> {
+        let next_to_the_client = |(id, record): &(RecordId, &Record)| match record.direction {
+            Direction::ClientToServer => record.sender == Actor::Client,
+            Direction::ServerToClient => !self.is_taken(*id),
+        };
+        self.records().filter(next_to_the_client).map(|(id, _)| id).collect()
+    }
+
+    /// Whether somebody on the wire took a record off it, so that it did not arrive as it was sent.
+    pub fn is_taken(&self, record: RecordId) -> bool {
+        self.events.iter().any(|event| {
+            matches!(event, Event::RecordReceived { actor: Actor::Attacker, record: taken } if *taken == record)
+        })
+    }
+
+    /// Whether somebody on the wire did more than listen.
+    pub fn is_attacked(&self) -> bool {
+        self.events.iter().any(|event| event.actor() == Actor::Attacker)
+    }
+
+    /// How it ended for a party; for whoever sits between, that is not told.
+    pub fn outcome(&self, actor: impl Into<Actor>) -> &Outcome {
+        match actor.into() {
             Actor::Client => &self.outcomes[0],
             Actor::Server => &self.outcomes[1],
+            Actor::Attacker => &Outcome::Unknown,
         }
     }
 

@@ -4,7 +4,7 @@ use serde_json::Value as Json;
 use std::collections::BTreeSet;
 use tls_transcript::{
     Actor, CheckOutcome, Direction, Epoch, Event, Fragment, Header, MessageKind, Origin, Outcome, Parent, Recorder,
-    SealedFacts, Sensitivity, Source, Transcript, WireSpan, json,
+    Role, SealedFacts, Sensitivity, Source, Transcript, WireSpan, json,
 };
 use tls_wire::{
     AlertDescription, AlertLevel, CertificateMessage, CipherSuite, DecodeContext, HandshakeMessage, HandshakeType,
@@ -24,7 +24,7 @@ fn everything() -> Transcript {
     });
     let bytes = tls_wire::encode_handshake(&HandshakeMessage::ServerHelloDone);
     let kind = MessageKind::Handshake(HandshakeType::SERVER_HELLO_DONE);
-    let message = recorder.message(Actor::Server, kind, &bytes, CONTEXT);
+    let message = recorder.message(Role::Server, kind, &bytes, CONTEXT);
     let record = recorder.record(
         Direction::ServerToClient,
         &[22, 3, 3, 0, 4, 14, 0, 0, 0],
@@ -32,18 +32,18 @@ fn everything() -> Transcript {
         None,
     );
     recorder.carried(message, Fragment { record, in_record: 0..4, in_message: 0..4 });
-    recorder.received(Actor::Client, record);
-    recorder.decoded(Actor::Client, message);
+    recorder.received(Role::Client, record);
+    recorder.decoded(Role::Client, message);
 
     let certificate = CertificateMessage { certificate_list: vec![vec![0]] };
     let bytes = tls_wire::encode_handshake(&HandshakeMessage::Certificate(certificate));
-    recorder.message_seen(Actor::Server, MessageKind::Handshake(HandshakeType::CERTIFICATE), &bytes, CONTEXT);
+    recorder.message_seen(Role::Server, MessageKind::Handshake(HandshakeType::CERTIFICATE), &bytes, CONTEXT);
 
-    let random = recorder.generated(Actor::Client, "client_random", Sensitivity::Public, &[1; 32]);
+    let random = recorder.generated(Role::Client, "client_random", Sensitivity::Public, &[1; 32]);
     let span = WireSpan { message, field: "msg_type", encrypted: false };
     recorder.travels(random, span.clone());
-    recorder.learned(Actor::Server, random);
-    let configured = recorder.configured(Actor::Server, "server_private_key", Sensitivity::Secret, &[2; 4]);
+    recorder.learned(Role::Server, random);
+    let configured = recorder.configured(Role::Server, "server_private_key", Sensitivity::Secret, &[2; 4]);
     let derived = |function: &str, parents| Origin::Derived {
         function: function.into(),
         label: Some("master secret"),
@@ -52,7 +52,7 @@ fn everything() -> Transcript {
         part: Some(0..48),
     };
     let digest = recorder.derived(
-        Actor::Client,
+        Role::Client,
         "session_hash",
         Sensitivity::Public,
         &[3; 32],
@@ -61,7 +61,7 @@ fn everything() -> Transcript {
     recorder.event(Event::TranscriptHashed { actor: Actor::Client, messages: vec![message], digest });
     let parents = vec![Parent::Value(configured), Parent::Value(random), Parent::Span(span)];
     let master =
-        recorder.derived(Actor::Client, "master_secret", Sensitivity::Secret, &[4; 48], derived("PRF", parents));
+        recorder.derived(Role::Client, "master_secret", Sensitivity::Secret, &[4; 48], derived("PRF", parents));
 
     let epoch = Epoch {
         direction: Direction::ClientToServer,
@@ -71,7 +71,7 @@ fn everything() -> Transcript {
         iv: Some(master),
         mac_key: None,
     };
-    let epoch = recorder.keys_installed(Actor::Client, epoch);
+    let epoch = recorder.keys_installed(Role::Client, epoch);
     let wire = [&[21, 3, 3, 0, 26][..], &[9; 26]].concat();
     let facts = SealedFacts {
         epoch,
@@ -83,16 +83,21 @@ fn everything() -> Transcript {
     };
     let form = RecordForm::AesGcm;
     let record = recorder.record(Direction::ClientToServer, &wire, RecordContext { form }, Some(facts));
-    let alert = recorder.message(Actor::Client, MessageKind::Alert, &[1], CONTEXT);
+    let alert = recorder.message(Role::Client, MessageKind::Alert, &[1], CONTEXT);
     recorder.carried(alert, Fragment { record, in_record: 0..1, in_message: 0..1 });
-    recorder.checked(Actor::Client, "verify-data", "RFC 5246 §7.4.9", CheckOutcome::Passed, "they agree".into());
+    recorder.checked(Role::Client, "verify-data", "RFC 5246 §7.4.9", CheckOutcome::Passed, "they agree".into());
     let (level, description) = (AlertLevel::FATAL, AlertDescription::HANDSHAKE_FAILURE);
     let cause = String::from("because");
     recorder.event(Event::AlertSent { actor: Actor::Client, level, alert: description, cause: cause.clone() });
     recorder.event(Event::AlertReceived { actor: Actor::Server, level, alert: description });
     recorder.event(Event::HandshakeCompleted { actor: Actor::Client });
-    recorder.outcome(Actor::Client, Outcome::Failed { alert: description, cause });
-    recorder.outcome(Actor::Server, Outcome::Completed);
+    recorder.cast(Role::Server, Actor::Attacker);
+    recorder.learned(Role::Server, random);
+    recorder.cast(Role::Server, Actor::Server);
+    let (deed, detail) = ("drop-record", String::from("it never arrives"));
+    recorder.event(Event::Tampered { actor: Actor::Attacker, record, deed, detail });
+    recorder.outcome(Role::Client, Outcome::Failed { alert: description, cause });
+    recorder.outcome(Role::Server, Outcome::Completed);
     recorder.finish()
 }
 

@@ -7,7 +7,7 @@ use tls_engine::{ClientConfig, Endpoint, Prepared, Randomness, Scenario, ServerC
 use tls_scene::Play;
 use tls_scene::scene::{Stepping, ViewOptions};
 use tls_scene::text::TextOptions;
-use tls_transcript::{Actor, Direction, Header, Outcome, Recorder, Source, json};
+use tls_transcript::{Direction, Header, Outcome, Recorder, Role, Source, json};
 
 fn configurations(name: &str) -> (ClientConfig, ServerConfig) {
     let scenario = Scenario::parse(name).expect("it has a name");
@@ -23,14 +23,14 @@ fn sent(name: &str, direction: Direction) -> Vec<u8> {
 }
 
 /// Gives these pieces to a party of the scenario and looks at the recording in every way that there is.
-fn survive(name: &str, actor: Actor, pieces: &[&[u8]]) {
+fn survive(name: &str, actor: Role, pieces: &[&[u8]]) {
     let (client, server) = configurations(name);
     let header = Header { scenario: name.into(), clock: client.clock, source: Source::Live(actor) };
     let mut recorder = Recorder::new(header);
     let randomness = Randomness::from_seed(42);
     let mut party = match actor {
-        Actor::Client => Endpoint::client(client, randomness, &mut recorder),
-        Actor::Server => Endpoint::server(server, randomness, &mut recorder),
+        Role::Client => Endpoint::client(client, randomness, &mut recorder),
+        Role::Server => Endpoint::server(server, randomness, &mut recorder),
     };
     for piece in pieces {
         party.receive(piece, &mut recorder);
@@ -50,8 +50,8 @@ fn survive(name: &str, actor: Actor, pieces: &[&[u8]]) {
     assert!(!tls_scene::text::diagram(&play, steps, &TextOptions::default()).is_empty());
 }
 
-fn actor() -> impl Strategy<Value = Actor> {
-    prop_oneof![Just(Actor::Client), Just(Actor::Server)]
+fn actor() -> impl Strategy<Value = Role> {
+    prop_oneof![Just(Role::Client), Just(Role::Server)]
 }
 
 proptest! {

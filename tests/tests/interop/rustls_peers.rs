@@ -9,7 +9,7 @@ use std::io::{Read, Write};
 use std::sync::Arc;
 use tls_engine::{ClientConfig, Endpoint, Randomness, ServerConfig};
 use tls_keys::{Authentication, SuiteParameters};
-use tls_transcript::{Actor, Header, Outcome, Recorder, Source, Transcript};
+use tls_transcript::{Header, Outcome, Recorder, Role, Source, Transcript};
 use tls_wire::{CipherSuite, NamedGroup};
 
 const TO_RUSTLS: &[u8] = b"from ours to rustls";
@@ -77,7 +77,7 @@ fn settle(rustls: &mut Connection, ours: &mut Endpoint, recorder: &mut Recorder)
 fn converse(
     mut rustls: Connection,
     ours: impl FnOnce(Randomness, &mut Recorder) -> Endpoint,
-    actor: Actor,
+    actor: Role,
 ) -> Transcript {
     let clock = now().expect("there is a clock");
     let mut recorder = Recorder::new(Header { scenario: "test".into(), clock, source: Source::Live(actor) });
@@ -115,7 +115,7 @@ fn our_client_speaks_every_suite_with_rustls_server() {
         let config = ClientConfig::new(demo.roots.clone(), SERVER_NAME, now().expect("there is a clock"));
         let rustls = rustls_server(&demo, theirs, authentication(suite));
         let client = |randomness, recorder: &mut Recorder| Endpoint::client(config, randomness, recorder);
-        converse(rustls, client, Actor::Client);
+        converse(rustls, client, Role::Client);
     }
 }
 
@@ -126,7 +126,7 @@ fn our_server_speaks_every_suite_with_rustls_client_in_every_curve() {
         for curve in [NamedGroup::X25519, NamedGroup::SECP256R1, NamedGroup::SECP384R1] {
             let config = ServerConfig { groups: vec![curve], ..ServerConfig::new(demo.identities.clone()) };
             let server = |randomness, recorder: &mut Recorder| Endpoint::server(config, randomness, recorder);
-            converse(rustls_client(&demo, theirs), server, Actor::Server);
+            converse(rustls_client(&demo, theirs), server, Role::Server);
         }
     }
 }

@@ -34,15 +34,15 @@ pub(crate) fn Keys(props: &Props) -> Html {
         <>
             <p class="hint">{ "Pick a value to light up the path back to what it was made of." }</p>
             <Ladder ladder={ladder.clone()} selected={picked.map(|node| node.value)} {per_row} dispatch={props.dispatch.clone()} />
-            { for picked.map(|node| details(node, ladder.nodes.as_slice())) }
+            { for picked.map(|node| details(node, ladder.nodes.as_slice(), &props.scene)) }
         </>
     }
 }
 
-fn details(node: &LadderNode, nodes: &[LadderNode]) -> Html {
+fn details(node: &LadderNode, nodes: &[LadderNode], scene: &Scene) -> Html {
     let parents: Vec<&str> =
         node.parents.iter().filter_map(|parent| nodes.get(*parent)).map(|node| node.name).collect();
-    let known: Vec<String> = node.known_to.iter().map(|lane| names::party(*lane).to_ascii_lowercase()).collect();
+    let known: Vec<String> = node.known_to.iter().map(|lane| scene.party(*lane).to_ascii_lowercase()).collect();
     html! {
         <section class={classes!("value-details", names::hue_or_ink(node.lane))} aria-labelledby="value-name">
             <h3 id="value-name"><code>{ node.name }</code></h3>

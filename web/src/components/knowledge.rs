@@ -6,7 +6,7 @@ use super::matrix::Matrix;
 use super::thefts::switches;
 use crate::session::{Action, Shared};
 use tls_engine::Scenario;
-use tls_scene::scene::{KnowledgeCell, KnowledgeRow, KnowledgeState, Scene};
+use tls_scene::scene::{KnowledgeCell, KnowledgeRow, KnowledgeState, Lane, Scene};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -34,7 +34,7 @@ pub(crate) fn Knowledge(props: &Props) -> Html {
                     <tr>
                         <th scope="col">{ "Value" }</th>
                         <th scope="col" class="client">{ "Client" }</th>
-                        <th scope="col" class="eavesdropper">{ "Eavesdropper" }</th>
+                        <th scope="col" class="eavesdropper">{ scene.party(Lane::Eavesdropper) }</th>
                         <th scope="col" class="server">{ "Server" }</th>
                     </tr>
                 </thead>

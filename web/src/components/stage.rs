@@ -47,9 +47,9 @@ pub(crate) fn Stage(props: &Props) -> Html {
             <div class="lanes">
                 { for LANES.iter().zip(&scene.keyrings).enumerate().map(|(index, (lane, chips))| html! {
                     <div class={classes!("lane", names::hue(*lane))}>
-                        <h2>{ head(*lane) }if *lane == Lane::Eavesdropper { <span class="where">{ " on the wire" }</span> }</h2>
+                        <h2>{ scene.party(*lane) }if *lane == Lane::Eavesdropper { <span class="where">{ " on the wire" }</span> }</h2>
                         if *lane == Lane::Eavesdropper { { verdict(&scene.eavesdropper) } }
-                        <Keyring lane={index} owner={names::party(*lane)} chips={chips.clone()} room={room(*lane, metrics, phone, !scene.eavesdropper.stolen.is_empty())} dispatch={dispatch.clone()} />
+                        <Keyring lane={index} owner={scene.party(*lane)} chips={chips.clone()} room={room(*lane, metrics, phone, !scene.eavesdropper.stolen.is_empty())} dispatch={dispatch.clone()} />
                     </div>
                 }) }
             </div>
@@ -65,14 +65,6 @@ pub(crate) fn Stage(props: &Props) -> Html {
                 { in_words(scene, props.ghosts) }
             </div>
         </section>
-    }
-}
-
-fn head(lane: Lane) -> &'static str {
-    match lane {
-        Lane::Client => "Client",
-        Lane::Eavesdropper => "Eavesdropper",
-        Lane::Server => "Server",
     }
 }
 
@@ -152,10 +144,14 @@ fn in_words(scene: &Scene, ghosts: bool) -> Html {
 
 fn words(kind: &RowKind) -> Html {
     match kind {
-        RowKind::Arrow { from, label, note, protection, broken, readable } => {
-            let way = match from {
-                tls_transcript::Actor::Client => "Client to server: ",
-                tls_transcript::Actor::Server => "Server to client: ",
+        RowKind::Arrow { from, to, label, note, protection, broken, readable } => {
+            let way = match (from, to) {
+                (Lane::Client, Lane::Server) => "Client to server: ",
+                (Lane::Server, Lane::Client) => "Server to client: ",
+                (Lane::Client, _) => "Client to server, but the attacker takes it: ",
+                (Lane::Server, _) => "Server to client, but the attacker takes it: ",
+                (_, Lane::Server) => "Attacker to server: ",
+                (_, _) => "Attacker to client: ",
             };
             html! {
                 <>
@@ -167,9 +163,9 @@ fn words(kind: &RowKind) -> Html {
                 </>
             }
         }
-        RowKind::Work { actor, title, lines } => html! {
+        RowKind::Work { lane, title, lines } => html! {
             <>
-                { match actor { tls_transcript::Actor::Client => "Client: ", tls_transcript::Actor::Server => "Server: " } }
+                { match lane { Lane::Client => "Client: ", Lane::Eavesdropper => "Attacker: ", Lane::Server => "Server: " } }
                 <strong>{ title }</strong>
                 { for lines.iter().map(|line| html! { <>{ "; " }{ &line.text }{ mark(line.mark) }</> }) }
             </>

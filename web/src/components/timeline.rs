@@ -138,7 +138,7 @@ fn dot(number: usize, step: Option<&Step>, position: usize) -> Html {
     let class = classes!(
         "dot",
         when,
-        step.is_some_and(|step| step.message.is_none()).then_some("work"),
+        step.is_some_and(|step| !step.is_sent()).then_some("work"),
         step.is_some_and(|step| step.failed).then_some("failed")
     );
     // What comes next is for the class to guess: a future dot says only its number.

@@ -69,6 +69,7 @@ mod tests {
             phase: Phase::Hello,
             flight: *flight,
             message: None,
+            record: None,
             events: Vec::new(),
             failed: false,
         };

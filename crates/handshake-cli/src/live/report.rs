@@ -76,10 +76,10 @@ fn text(title: &str, transcript: Transcript) -> String {
 
 /// What a live peer said, as text. Control characters could play tricks on the terminal, and become dots.
 fn heard(transcript: &Transcript) -> String {
-    let Source::Live(actor) = transcript.header().source else { return String::new() };
+    let Source::Live(role) = transcript.header().source else { return String::new() };
     let bytes: Vec<u8> = transcript
         .messages()
-        .filter(|(_, message)| message.sender == actor.peer() && message.kind == MessageKind::ApplicationData)
+        .filter(|(_, message)| message.role == role.peer() && message.kind == MessageKind::ApplicationData)
         .flat_map(|(id, _)| transcript.message_bytes(id).iter().copied())
         .collect();
     if bytes.is_empty() {
@@ -92,7 +92,7 @@ fn heard(transcript: &Transcript) -> String {
         _ => Some(character),
     };
     let said: String = String::from_utf8_lossy(&bytes).chars().filter_map(harmless).collect();
-    format!("\nthe {} said, in {} bytes:\n{}\n", actor.peer().name(), bytes.len(), said.trim_end())
+    format!("\nthe {} said, in {} bytes:\n{}\n", role.peer().name(), bytes.len(), said.trim_end())
 }
 
 /// JSON strings contain no line breaks as such, so that these are all layout.

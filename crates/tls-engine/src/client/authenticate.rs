@@ -66,7 +66,7 @@ impl ExpectCertificate {
         let validation = validate(certificates, anchors, server_name, *clock, key_use);
         for check in validation.checks {
             let outcome = if check.passed { CheckOutcome::Passed } else { CheckOutcome::Failed };
-            out.recorder.checked(out.actor, check.rule, check.section, outcome, check.evidence);
+            out.recorder.checked(out.role, check.rule, check.section, outcome, check.evidence);
         }
         validation.result.map_err(|failure| Failure::new(failure.alert, failure.cause))
     }

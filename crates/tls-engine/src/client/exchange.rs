@@ -9,7 +9,7 @@ use crate::output::{Derivation, Noted, OnWire, Output};
 use crate::session::Negotiated;
 use tls_keys::{ExchangeGroup, PreMasterSecret};
 use tls_pki::PublicKey;
-use tls_transcript::{Actor, Sensitivity, ValueId};
+use tls_transcript::{Role, Sensitivity, ValueId};
 use tls_wire::{
     CertificateMessage, ClientKeyExchange, Finished, HandshakeMessage, KeyExchangeAlgorithm, ProtocolVersion,
 };
@@ -76,7 +76,7 @@ impl ExpectServerHelloDone {
 
         out.send_change_cipher_spec()?;
         session.protect_sending(out)?;
-        let verify_data = session.verify_data(Actor::Client, &messages, out);
+        let verify_data = session.verify_data(Role::Client, &messages, out);
         let finished = Finished { verify_data: verify_data.value.to_vec() };
         let message = out.send(&HandshakeMessage::Finished(finished), &mut messages)?;
         out.travels(verify_data.id, message, "verify_data", OnWire::AsItIs);

@@ -2,19 +2,19 @@
 //! and the receiver means that very record. A live peer's records, and those that somebody changed, added or repeated
 //! on the way, are not there yet.
 
-use tls_transcript::{Actor, Fragment, MessageId, MessageKind, RecordId, Recorder, SealedFacts};
+use tls_transcript::{Fragment, MessageId, MessageKind, RecordId, Recorder, Role, SealedFacts};
 use tls_wire::{DecodeContext, RecordContext};
 
 /// How far into the recording the arrivals of one direction have come.
 #[derive(Debug)]
 pub(super) struct Arrivals {
-    receiver: Actor,
+    receiver: Role,
     next_record: u32,
     next_message: u32,
 }
 
 impl Arrivals {
-    pub(super) fn new(receiver: Actor) -> Self {
+    pub(super) fn new(receiver: Role) -> Self {
         Self { receiver, next_record: 0, next_message: 0 }
     }
 
@@ -33,7 +33,14 @@ impl Arrivals {
             .skip(self.next_record as usize)
             .map(|(id, _)| id)
             .find(|id| transcript.record(*id).direction == direction && transcript.record_bytes(*id) == wire);
-        let id = sent.unwrap_or_else(|| recorder.record_seen(direction, wire, context, protected));
+        let id = match (sent, protected) {
+            (Some(id), Some(facts)) => {
+                recorder.opened(id, facts);
+                id
+            }
+            (Some(id), None) => id,
+            (None, protected) => recorder.record_seen(direction, wire, context, protected),
+        };
         self.next_record = id.0 + 1;
         recorder.received(self.receiver, id);
         id
@@ -48,13 +55,13 @@ impl Arrivals {
         context: DecodeContext,
         recorder: &mut Recorder,
     ) -> MessageId {
-        let sender = self.receiver.peer();
         let transcript = recorder.so_far();
-        let sent = transcript.messages().skip(self.next_message as usize).find(|(id, message)| {
-            message.sender == sender && message.fragments == fragments && transcript.message_bytes(*id) == bytes
-        });
+        let sent = transcript
+            .messages()
+            .skip(self.next_message as usize)
+            .find(|(id, message)| message.fragments == fragments && transcript.message_bytes(*id) == bytes);
         let id = sent.map(|(id, _)| id).unwrap_or_else(|| {
-            let id = recorder.message_seen(sender, kind, bytes, context);
+            let id = recorder.message_seen(self.receiver.peer(), kind, bytes, context);
             for fragment in fragments {
                 recorder.carried(id, fragment);
             }

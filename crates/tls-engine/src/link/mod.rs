@@ -8,7 +8,7 @@ mod sending;
 pub(crate) use receiving::{Arrived, Receiving};
 pub(crate) use sending::Sending;
 
-use tls_transcript::Actor;
+use tls_transcript::Role;
 use tls_wire::{DecodeContext, KeyExchangeAlgorithm, ProtocolVersion};
 
 /// Both directions of the connection, seen from one end.
@@ -21,10 +21,10 @@ pub(crate) struct Link {
 }
 
 impl Link {
-    pub(crate) fn new(actor: Actor, max_fragment: usize) -> Self {
+    pub(crate) fn new(role: Role, max_fragment: usize) -> Self {
         Self {
-            receiving: Receiving::new(actor),
-            sending: Sending::new(actor, max_fragment),
+            receiving: Receiving::new(role),
+            sending: Sending::new(role, max_fragment),
             context: DecodeContext { version: ProtocolVersion::TLS_1_2, key_exchange: None },
         }
     }

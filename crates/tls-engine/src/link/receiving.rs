@@ -4,7 +4,7 @@ use super::arrivals::Arrivals;
 use crate::{Failure, rule};
 use std::collections::VecDeque;
 use tls_keys::{OpenError, Opened, RecordOpener};
-use tls_transcript::{Actor, CheckOutcome, EpochId, Fragment, MessageId, MessageKind, RecordId, Recorder, SealedFacts};
+use tls_transcript::{CheckOutcome, EpochId, Fragment, MessageId, MessageKind, RecordId, Recorder, Role, SealedFacts};
 use tls_wire::{
     ContentType, DecodeContext, HandshakeJoiner, HandshakeType, ProtocolVersion, RawRecord, RecordContext, RecordForm,
     RecordReader, check_content, encode_record,
@@ -13,7 +13,7 @@ use tls_wire::{
 /// The receiving half of a [`Link`](super::Link).
 #[derive(Debug)]
 pub(crate) struct Receiving {
-    actor: Actor,
+    role: Role,
     reader: RecordReader,
     opening: Option<Opening>,
     joiner: HandshakeJoiner,
@@ -49,14 +49,14 @@ pub(crate) struct Arrived {
 }
 
 impl Receiving {
-    pub(super) fn new(actor: Actor) -> Self {
+    pub(super) fn new(role: Role) -> Self {
         Self {
-            actor,
+            role,
             reader: RecordReader::new(),
             opening: None,
             joiner: HandshakeJoiner::default(),
             pieces: VecDeque::new(),
-            arrivals: Arrivals::new(actor),
+            arrivals: Arrivals::new(role),
         }
     }
 
@@ -91,7 +91,7 @@ impl Receiving {
         let opened = opening.opener.open(content_type, version, &fragment);
         let context = RecordContext { form: opening.form };
         let record = self.arrivals.record(&wire, context, Some(opening.facts(opened.as_ref())), recorder);
-        opening.take_down(self.actor, opened.as_ref().err().copied(), recorder);
+        opening.take_down(self.role, opened.as_ref().err().copied(), recorder);
         let content = opened?.content().to_vec();
         check_content(content_type, &content)?;
         Ok(Some(Arrived { content_type, content, record }))
@@ -170,7 +170,7 @@ impl Opening {
     }
 
     /// The first record under new keys is worth a word, and the one that fails.
-    fn take_down(&mut self, actor: Actor, error: Option<OpenError>, recorder: &mut Recorder) {
+    fn take_down(&mut self, role: Role, error: Option<OpenError>, recorder: &mut Recorder) {
         let sequence = self.count;
         self.count += 1;
         let proof = match self.form {
@@ -187,6 +187,6 @@ impl Opening {
             None => return,
         };
         let rule = &rule::RECORD_AUTHENTICATION;
-        recorder.checked(actor, rule.name, rule.section, outcome, evidence);
+        recorder.checked(role, rule.name, rule.section, outcome, evidence);
     }
 }

@@ -5,7 +5,7 @@ use rand_chacha::ChaCha20Rng;
 use std::mem::take;
 use std::ops::Range;
 use tls_keys::{RecordSealer, Sealed};
-use tls_transcript::{Actor, EpochId, Fragment, MessageId, MessageKind, RecordId, Recorder, SealedFacts};
+use tls_transcript::{EpochId, Fragment, MessageId, MessageKind, RecordId, Recorder, Role, SealedFacts};
 use tls_wire::{
     ContentType, DecodeContext, MAX_PLAINTEXT, ProtocolVersion, RawRecord, RecordContext, RecordForm, encode_record,
     fragment,
@@ -14,7 +14,7 @@ use tls_wire::{
 /// The sending half of a [`Link`](super::Link).
 #[derive(Debug)]
 pub(crate) struct Sending {
-    actor: Actor,
+    role: Role,
     version: ProtocolVersion,
     max_fragment: usize,
     coalesces: bool,
@@ -38,14 +38,14 @@ struct Sealing {
 impl Sending {
     /// A fresh connection: records are in the clear. A client's first records say TLS 1.0, which servers of all ages
     /// accept (RFC 5246 §E.1).
-    pub(super) fn new(actor: Actor, max_fragment: usize) -> Self {
-        let version = match actor {
-            Actor::Client => ProtocolVersion::TLS_1_0,
-            Actor::Server => ProtocolVersion::TLS_1_2,
+    pub(super) fn new(role: Role, max_fragment: usize) -> Self {
+        let version = match role {
+            Role::Client => ProtocolVersion::TLS_1_0,
+            Role::Server => ProtocolVersion::TLS_1_2,
         };
         let max_fragment = max_fragment.clamp(1, MAX_PLAINTEXT);
         Self {
-            actor,
+            role,
             version,
             max_fragment,
             coalesces: false,
@@ -89,7 +89,7 @@ impl Sending {
         if content_type != ContentType::HANDSHAKE {
             self.flush(recorder)?;
         }
-        let message = recorder.message(self.actor, kind, bytes, context);
+        let message = recorder.message(self.role, kind, bytes, context);
         let start = self.waiting.len();
         self.waiting.extend_from_slice(bytes);
         self.messages.push((message, start..self.waiting.len()));
@@ -148,7 +148,7 @@ impl Sending {
     ) -> Result<RecordId, Failure> {
         let version = self.version;
         let wire = |fragment| encode_record(&RawRecord { content_type, version, fragment });
-        let direction = self.actor.sends();
+        let direction = self.role.sends();
         let (bytes, record) = match &mut self.sealing {
             None => {
                 let bytes = wire(content.to_vec());

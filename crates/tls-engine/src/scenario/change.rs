@@ -1,8 +1,8 @@
 //! Changing one choice of a scenario: what else has to change with it, and what can be chosen at all.
 
-use super::parse::{Problem, allowed_values, certificate, group, key_exchange, suite};
+use super::parse::{Problem, allowed_values, attack, certificate, group, key_exchange, suite};
 use super::settle::{Demand, Wishes};
-use super::{Auth, CertificateKind, KeyExchange, Parameter, Scenario};
+use super::{Attack, Auth, CertificateKind, KeyExchange, NO_ATTACK, Parameter, Scenario};
 use tls_keys::{SUPPORTED_SUITES, SuiteParameters};
 
 /// A scenario after one choice was changed.
@@ -67,6 +67,10 @@ impl Scenario {
             Parameter::Suite => Demand::Suite(suite(value)?),
             Parameter::Group => Demand::Group(group(value)?),
             Parameter::Certificate => Demand::Certificate(certificate(value)?),
+            Parameter::Attack => match attack(value)? {
+                Some(attack) => Demand::Attack(attack),
+                None => return Some(Self { attack: None, ..self.clone() }),
+            },
             _ => {
                 let mut scenario = self.clone();
                 scenario.assign_free(parameter, value)?;
@@ -78,10 +82,17 @@ impl Scenario {
             key_exchange: Some(self.key_exchange),
             certificate: Some(self.certificate),
             group: self.group,
+            attack: self.attack,
             cipher_of: Some(self.suite),
         };
         let core = wishes.settle_with(demand)?;
+        // An attack that is asked for can be done; one that was there before gives way where it can't.
+        let attack = match demand {
+            Demand::Attack(attack) => Some(attack),
+            _ => self.attack.filter(|attack| core.allows(*attack)),
+        };
         Some(Self {
+            attack,
             key_exchange: core.key_exchange,
             suite: core.suite,
             group: core.group,
@@ -99,6 +110,13 @@ impl Scenario {
             Parameter::Auth => vec![free(Auth::Server.name(), "only the server")],
             Parameter::ExtendedMasterSecret | Parameter::EncryptThenMac => vec![free("off", "off"), free("on", "on")],
             Parameter::ServerName | Parameter::Seed | Parameter::Clock => Vec::new(),
+            Parameter::Attack => {
+                let attacks = Attack::ALL.into_iter().map(|attack| Choice {
+                    excluded_because: self.objection(attack).map(str::to_owned),
+                    ..free(attack.name(), attack.label())
+                });
+                std::iter::once(free(NO_ATTACK, "nobody meddles")).chain(attacks).collect()
+            }
             Parameter::KeyExchange => {
                 KeyExchange::ALL.into_iter().map(|choice| self.key_exchange_choice(choice)).collect()
             }

@@ -9,6 +9,7 @@
 //! );
 //! ```
 
+mod attack;
 mod change;
 mod instant;
 mod kind;
@@ -20,6 +21,7 @@ mod settle;
 #[cfg(test)]
 mod tests;
 
+pub use attack::Attack;
 pub use change::{Changed, Choice, Repair};
 pub use kind::{Auth, CertificateKind, KeyExchange};
 pub use named::NamedScenario;
@@ -48,6 +50,8 @@ pub struct Scenario {
     pub extended_master_secret: bool,
     /// Whether the client offers encrypt-then-MAC (RFC 7366), which the server grants if the suite is a CBC suite.
     pub encrypt_then_mac: bool,
+    /// What somebody on the wire does; nothing, if nobody meddles.
+    pub attack: Option<Attack>,
     /// The name that the client asks for, and that the leaf certificate is for.
     pub server_name: String,
     /// What all random values are drawn from.
@@ -78,6 +82,7 @@ impl Scenario {
             Parameter::Auth => self.auth.name().into(),
             Parameter::ExtendedMasterSecret => switch(self.extended_master_secret).into(),
             Parameter::EncryptThenMac => switch(self.encrypt_then_mac).into(),
+            Parameter::Attack => self.attack.map_or(NO_ATTACK, Attack::name).into(),
             Parameter::ServerName => self.server_name.clone(),
             Parameter::Seed => self.seed.to_string(),
             Parameter::Clock => instant::format(self.clock),
@@ -90,6 +95,7 @@ impl Scenario {
             Parameter::Group => self.group == self.key_exchange.groups().first().copied(),
             Parameter::ExtendedMasterSecret => !self.extended_master_secret,
             Parameter::EncryptThenMac => !self.encrypt_then_mac,
+            Parameter::Attack => self.attack.is_none(),
             Parameter::ServerName => self.server_name == Self::DEFAULT_SERVER_NAME,
             Parameter::Clock => self.clock == Self::DEFAULT_CLOCK,
             Parameter::Version
@@ -114,6 +120,7 @@ impl Default for Scenario {
             auth: Auth::Server,
             extended_master_secret: false,
             encrypt_then_mac: false,
+            attack: None,
             server_name: Self::DEFAULT_SERVER_NAME.into(),
             seed: Self::DEFAULT_SEED,
             clock: Self::DEFAULT_CLOCK,
@@ -132,6 +139,9 @@ impl std::fmt::Display for Scenario {
         Ok(())
     }
 }
+
+/// The value of the parameter `attack` where nobody meddles.
+const NO_ATTACK: &str = "none";
 
 fn switch(on: bool) -> &'static str {
     if on { "on" } else { "off" }

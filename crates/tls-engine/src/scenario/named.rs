@@ -1,7 +1,7 @@
 //! Scenarios worth a name.
 
 use super::settle::{Demand, Wishes};
-use super::{CertificateKind, KeyExchange, Scenario};
+use super::{Attack, CertificateKind, KeyExchange, Scenario};
 use tls_wire::CipherSuite;
 
 /// A scenario with a name, as `list` shows them.
@@ -18,7 +18,7 @@ pub struct NamedScenario {
 impl NamedScenario {
     /// The named scenario of that name.
     pub fn find(name: &str) -> Option<Self> {
-        Scenario::named().into_iter().find(|named| named.name == name)
+        Scenario::named().into_iter().chain(Scenario::attacked()).find(|named| named.name == name)
     }
 }
 
@@ -49,6 +49,14 @@ impl Scenario {
                 Self { extended_master_secret: true, ..exchange(KeyExchange::Ecdhe) },
             ),
         ]
+    }
+
+    /// The attacks, each on the first handshake that it can be done to.
+    pub fn attacked() -> Vec<NamedScenario> {
+        let scenario = |attack| Self { attack: Some(attack), ..Self::meeting(Demand::Attack(attack)) };
+        let named =
+            |attack: Attack| NamedScenario { name: attack.name(), title: attack.label(), scenario: scenario(attack) };
+        Attack::ALL.into_iter().map(named).collect()
     }
 
     /// The default scenario, but for one demand.

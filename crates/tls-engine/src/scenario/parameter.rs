@@ -19,6 +19,8 @@ pub enum Parameter {
     ExtendedMasterSecret,
     /// `encrypt-then-mac`
     EncryptThenMac,
+    /// `attack`
+    Attack,
     /// `server-name`
     ServerName,
     /// `seed`
@@ -59,6 +61,7 @@ impl Parameter {
             auth,
             extended_master_secret,
             encrypt_then_mac,
+            attack,
             server_name,
             seed,
             clock,
@@ -72,6 +75,7 @@ impl Parameter {
             Self::Auth => auth,
             Self::ExtendedMasterSecret => extended_master_secret,
             Self::EncryptThenMac => encrypt_then_mac,
+            Self::Attack => attack,
             Self::ServerName => server_name,
             Self::Seed => seed,
             Self::Clock => clock,
@@ -85,7 +89,7 @@ impl Parameter {
 }
 
 /// All parameters, in the order of the canonical form.
-pub static PARAMETERS: [ParameterInfo; 11] = [
+pub static PARAMETERS: [ParameterInfo; 12] = [
     ParameterInfo {
         parameter: Parameter::Version,
         name: "version",
@@ -141,6 +145,13 @@ pub static PARAMETERS: [ParameterInfo; 11] = [
         allowed: "on, off",
         default: "off",
         gloss: "Whether CBC suites encrypt first and authenticate the ciphertext (RFC 7366); other suites don't need it.",
+    },
+    ParameterInfo {
+        parameter: Parameter::Attack,
+        name: "attack",
+        allowed: "none, flipped-record, replayed-record, reordered-records, dropped-record, injected-record, truncation",
+        default: "none",
+        gloss: "What somebody on the wire does, besides listening.",
     },
     ParameterInfo {
         parameter: Parameter::ServerName,

@@ -2,7 +2,9 @@
 //! keeps everything that was right.
 
 use super::settle::Wishes;
-use super::{Auth, CertificateKind, KeyExchange, NamedScenario, PARAMETERS, Parameter, Scenario, instant};
+use super::{
+    Attack, Auth, CertificateKind, KeyExchange, NO_ATTACK, NamedScenario, PARAMETERS, Parameter, Scenario, instant,
+};
 use std::fmt::{self, Display, Formatter};
 use tls_keys::SUPPORTED_SUITES;
 use tls_wire::{CipherSuite, NamedGroup};
@@ -100,6 +102,7 @@ impl Given {
             Parameter::Suite => self.wishes.suite = Some(suite(value)?),
             Parameter::Group => self.wishes.group = Some(group(value)?),
             Parameter::Certificate => self.wishes.certificate = Some(certificate(value)?),
+            Parameter::Attack => self.wishes.attack = attack(value)?,
             _ => self.free.assign_free(parameter, value)?,
         }
         Some(())
@@ -113,6 +116,7 @@ impl Given {
             suite: core.suite,
             group: core.group,
             certificate: core.certificate,
+            attack: self.wishes.attack.filter(|attack| core.allows(*attack)),
             ..self.free
         };
         let mut contradiction = |parameter: Parameter, given: Option<String>| {
@@ -123,6 +127,7 @@ impl Given {
         contradiction(Parameter::KeyExchange, self.wishes.key_exchange.map(|wish| wish.name().into()));
         contradiction(Parameter::Group, self.wishes.group.map(|wish| wish.to_string()));
         contradiction(Parameter::Certificate, self.wishes.certificate.map(|wish| wish.name().into()));
+        contradiction(Parameter::Attack, self.wishes.attack.map(|wish| wish.name().into()));
         scenario
     }
 }
@@ -138,9 +143,18 @@ impl Scenario {
             Parameter::Seed => self.seed = value.parse().ok()?,
             Parameter::Clock => self.clock = instant::parse(value)?,
             Parameter::Version => return (value == "1.2").then_some(()),
-            Parameter::KeyExchange | Parameter::Suite | Parameter::Group | Parameter::Certificate => return None,
+            Parameter::KeyExchange
+            | Parameter::Suite
+            | Parameter::Group
+            | Parameter::Certificate
+            | Parameter::Attack => return None,
         }
         Some(())
+    }
+
+    /// Why somebody on the wire cannot do that to this handshake, if so.
+    pub(super) fn objection(&self, attack: Attack) -> Option<&'static str> {
+        attack.objection(self.key_exchange, self.suite, self.certificate)
     }
 
     /// Why `given` does not go with the rest of this (valid) scenario.
@@ -153,6 +167,12 @@ impl Scenario {
             Parameter::Group => {
                 let names: Vec<_> = self.key_exchange.groups().iter().map(|group| group.to_string()).collect();
                 (names.join(", "), format!("This group does not belong to {label} key exchange."))
+            }
+            Parameter::Attack => {
+                let possible = Attack::ALL.into_iter().filter(|attack| self.objection(*attack).is_none());
+                let names: Vec<_> = std::iter::once(NO_ATTACK).chain(possible.map(Attack::name)).collect();
+                let objection = Attack::named(&given).and_then(|attack| self.objection(attack)).unwrap_or_default();
+                (names.join(", "), objection.into())
             }
             Parameter::Certificate => (
                 self.certificate.name().into(),
@@ -190,6 +210,11 @@ pub(super) fn group(value: &str) -> Option<NamedGroup> {
 
 pub(super) fn certificate(value: &str) -> Option<CertificateKind> {
     CertificateKind::ALL.into_iter().find(|candidate| candidate.name() == value)
+}
+
+/// `None` within: nobody meddles.
+pub(super) fn attack(value: &str) -> Option<Option<Attack>> {
+    if value == NO_ATTACK { Some(None) } else { Attack::named(value).map(Some) }
 }
 
 fn on_or_off(value: &str) -> Option<bool> {

@@ -1,7 +1,7 @@
 //! Settles the four choices that depend on each other (key exchange, suite, group, certificate): of all valid
 //! combinations it finds the one that is nearest to what was wished for. There are only 30.
 
-use super::{CertificateKind, KeyExchange};
+use super::{Attack, CertificateKind, KeyExchange};
 use tls_keys::{BulkCipher, HashAlgorithm, SUPPORTED_SUITES, SuiteParameters};
 use tls_wire::{CipherSuite, NamedGroup};
 
@@ -16,6 +16,13 @@ pub(super) struct Core {
     cipher: (BulkCipher, Option<HashAlgorithm>),
 }
 
+impl Core {
+    /// Whether somebody on the wire can do that to such a handshake.
+    pub(super) fn allows(&self, attack: Attack) -> bool {
+        attack.objection(self.key_exchange, self.suite, self.certificate).is_none()
+    }
+}
+
 /// What was wished for; the later fields give way to the earlier ones.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Wishes {
@@ -23,6 +30,8 @@ pub(super) struct Wishes {
     pub(super) key_exchange: Option<KeyExchange>,
     pub(super) certificate: Option<CertificateKind>,
     pub(super) group: Option<NamedGroup>,
+    /// What somebody on the wire should be able to do.
+    pub(super) attack: Option<Attack>,
     /// The cipher of this suite, if the suite itself can't be had.
     pub(super) cipher_of: Option<CipherSuite>,
 }
@@ -34,6 +43,7 @@ pub(super) enum Demand {
     KeyExchange(KeyExchange),
     Certificate(CertificateKind),
     Group(NamedGroup),
+    Attack(Attack),
 }
 
 impl Wishes {
@@ -49,6 +59,7 @@ impl Wishes {
             Demand::KeyExchange(key_exchange) => core.key_exchange == key_exchange,
             Demand::Certificate(certificate) => core.certificate == certificate,
             Demand::Group(group) => core.group == Some(group),
+            Demand::Attack(attack) => core.allows(attack),
         })
     }
 
@@ -60,10 +71,11 @@ impl Wishes {
     fn distance(&self, core: &Core) -> u32 {
         let missed = |wish: bool, weight: u32| if wish { weight } else { 0 };
         let cipher = self.cipher_of.and_then(SuiteParameters::of).map(|wished| (wished.cipher, wished.mac));
-        missed(self.suite.is_some_and(|wish| wish != core.suite), 16)
-            + missed(self.key_exchange.is_some_and(|wish| wish != core.key_exchange), 8)
-            + missed(self.certificate.is_some_and(|wish| wish != core.certificate), 4)
-            + missed(self.group.is_some_and(|wish| Some(wish) != core.group), 2)
+        missed(self.suite.is_some_and(|wish| wish != core.suite), 32)
+            + missed(self.key_exchange.is_some_and(|wish| wish != core.key_exchange), 16)
+            + missed(self.certificate.is_some_and(|wish| wish != core.certificate), 8)
+            + missed(self.group.is_some_and(|wish| Some(wish) != core.group), 4)
+            + missed(self.attack.is_some_and(|wish| !core.allows(wish)), 2)
             + missed(cipher.is_some_and(|wish| wish != core.cipher), 1)
     }
 }

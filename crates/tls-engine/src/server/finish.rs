@@ -6,7 +6,7 @@ use crate::input::Input;
 use crate::messages::HandshakeMessages;
 use crate::output::{OnWire, Output};
 use crate::session::Session;
-use tls_transcript::Actor;
+use tls_transcript::Role;
 use tls_wire::{Finished, HandshakeMessage};
 
 /// Awaits the client's ChangeCipherSpec.
@@ -45,7 +45,7 @@ impl ExpectFinished {
 
         out.send_change_cipher_spec()?;
         session.protect_sending(out)?;
-        let verify_data = session.verify_data(Actor::Server, &messages, out);
+        let verify_data = session.verify_data(Role::Server, &messages, out);
         let answer = Finished { verify_data: verify_data.value.to_vec() };
         let message = out.send(&HandshakeMessage::Finished(answer), &mut messages)?;
         out.travels(verify_data.id, message, "verify_data", OnWire::AsItIs);

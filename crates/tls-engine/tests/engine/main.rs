@@ -9,6 +9,7 @@
 )]
 
 mod agreement;
+mod attacks;
 mod client_refuses;
 mod determinism;
 mod flips;

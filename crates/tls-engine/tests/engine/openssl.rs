@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use tls_engine::{ClientConfig, Endpoint, Identity, Randomness, Scenario, ServerConfig};
 use tls_pki::{Chain, ChainRequest, KeyType, TrustAnchors, issue, pem};
-use tls_transcript::{Actor, Header, Outcome, Recorder, Source, Transcript};
+use tls_transcript::{Header, Outcome, Recorder, Role, Source, Transcript};
 
 const NAME: &str = "shop.example";
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -21,7 +21,7 @@ fn chain(key_type: KeyType) -> Chain {
     issue(&ChainRequest { key_type, server_name: NAME.into(), clock: now(), serial: [7; 16] }).unwrap()
 }
 
-fn recorder(actor: Actor) -> Recorder {
+fn recorder(actor: Role) -> Recorder {
     Recorder::new(Header { scenario: String::new(), clock: now(), source: Source::Live(actor) })
 }
 
@@ -106,7 +106,7 @@ fn connect(key_type: KeyType, server_options: &[&str], adjust: impl FnOnce(&mut 
     };
     let mut config = ClientConfig::new(TrustAnchors(vec![chain.root]), NAME, now());
     adjust(&mut config);
-    let mut recorder = recorder(Actor::Client);
+    let mut recorder = recorder(Role::Client);
     let mut client = Endpoint::client(config, Randomness::from_seed(1), &mut recorder);
     let mut sent = false;
     let mut page = Vec::new();
@@ -143,7 +143,7 @@ fn accept(key_type: KeyType, client_options: &[&str], adjust: impl FnOnce(&mut S
 
     let mut config = ServerConfig::new(vec![Identity::new(chain.certificates, chain.key).unwrap()]);
     adjust(&mut config);
-    let mut recorder = recorder(Actor::Server);
+    let mut recorder = recorder(Role::Server);
     let mut server = Endpoint::server(config, Randomness::from_seed(2), &mut recorder);
     let (mut socket, _) = listener.accept().unwrap();
     let mut echoed = false;
@@ -173,7 +173,7 @@ fn our_client_talks_to_openssl_with_every_key_exchange() {
     ] {
         let (transcript, page) = connect(key_type, options, |_| {});
         assert!(page.contains("Protocol  : TLSv1.2") || page.contains("TLSv1.2"), "{options:?}: {page}");
-        assert_eq!(transcript.outcome(Actor::Client), &Outcome::Completed, "{options:?}");
+        assert_eq!(transcript.outcome(Role::Client), &Outcome::Completed, "{options:?}");
     }
 }
 
@@ -181,7 +181,7 @@ fn our_client_talks_to_openssl_with_every_key_exchange() {
 fn our_client_goes_on_without_a_certificate_when_openssl_asks_for_one() {
     let (transcript, page) = connect(KeyType::Rsa2048, &["-verify", "1"], |_| {});
     assert!(page.contains("TLSv1.2"));
-    assert_eq!(transcript.outcome(Actor::Client), &Outcome::Completed);
+    assert_eq!(transcript.outcome(Role::Client), &Outcome::Completed);
 }
 
 #[test]
@@ -190,7 +190,7 @@ fn our_client_speaks_without_extended_master_secret_and_encrypt_then_mac() {
         config.extended_master_secret = false;
         config.encrypt_then_mac = false;
     });
-    assert_eq!(transcript.outcome(Actor::Client), &Outcome::Completed);
+    assert_eq!(transcript.outcome(Role::Client), &Outcome::Completed);
 }
 
 #[test]
@@ -204,7 +204,7 @@ fn openssl_talks_to_our_server_with_every_key_exchange() {
     ] {
         let (transcript, line) = accept(key_type, options, |_| {});
         assert_eq!(line, "hello over there\n", "{options:?}");
-        assert_eq!(transcript.outcome(Actor::Server), &Outcome::Completed, "{options:?}");
+        assert_eq!(transcript.outcome(Role::Server), &Outcome::Completed, "{options:?}");
     }
 }
 

@@ -1,7 +1,7 @@
 //! The stage for bad actors: real parties, and bytes that are not.
 
 use tls_engine::{Endpoint, Prepared, Randomness, Scenario, Wire};
-use tls_transcript::{Actor, CheckOutcome, Direction, Event, Header, Outcome, Recorder, Source, Transcript};
+use tls_transcript::{Actor, CheckOutcome, Direction, Event, Header, Outcome, Recorder, Role, Source, Transcript};
 use tls_wire::{
     AlertDescription, ClientHello, ContentType, DecodeContext, HandshakeMessage, HandshakeType, KeyExchangeAlgorithm,
     ProtocolVersion, RawRecord, decode_handshake, encode_handshake, encode_record,
@@ -20,13 +20,13 @@ pub(crate) fn handshake_record(message: &HandshakeMessage) -> Vec<u8> {
     record(ContentType::HANDSHAKE, &encode_handshake(message))
 }
 
-fn recorder(actor: Actor) -> Recorder {
-    Recorder::new(Header { scenario: String::new(), clock: 0, source: Source::Live(actor) })
+fn recorder(role: Role) -> Recorder {
+    Recorder::new(Header { scenario: String::new(), clock: 0, source: Source::Live(role) })
 }
 
 /// A scenario's server, after it has received these bytes.
 pub(crate) fn server_after(text: &str, bytes: &[u8]) -> (Endpoint, Transcript) {
-    let mut recorder = recorder(Actor::Server);
+    let mut recorder = recorder(Role::Server);
     let mut server = Endpoint::server(prepared(text).server().clone(), Randomness::from_seed(1), &mut recorder);
     server.receive(bytes, &mut recorder);
     (server, recorder.finish())
@@ -34,7 +34,7 @@ pub(crate) fn server_after(text: &str, bytes: &[u8]) -> (Endpoint, Transcript) {
 
 /// What a scenario's client would send first.
 pub(crate) fn client_hello(text: &str) -> ClientHello {
-    let mut recorder = recorder(Actor::Client);
+    let mut recorder = recorder(Role::Client);
     let mut client = Endpoint::client(prepared(text).client().clone(), Randomness::from_seed(1), &mut recorder);
     match decode(&client.outgoing()[5..], None) {
         HandshakeMessage::ClientHello(hello) => hello,

@@ -3,7 +3,7 @@
 use crate::recording::{listen_with_key, load, records};
 use std::process::Command;
 use tls_observer::capture::pcapng;
-use tls_transcript::{Actor, Header, Recorder, Sensitivity, Source, Transcript};
+use tls_transcript::{Header, Recorder, Role, Sensitivity, Source, Transcript};
 use tls_wire::{RecordContext, encode_record};
 
 /// 2026-01-15T12:00:00Z.
@@ -16,7 +16,7 @@ fn transcript(name: &str, with_secrets: bool) -> Transcript {
     let observation = listen_with_key(name);
     for value in ["client_random", "master_secret"].into_iter().filter(|_| with_secrets) {
         let bytes = &observation.value(value).unwrap().bytes;
-        recorder.configured(Actor::Client, value, Sensitivity::Secret, bytes);
+        recorder.configured(Role::Client, value, Sensitivity::Secret, bytes);
     }
     for (direction, record) in records(&load(name)) {
         recorder.record(direction, &encode_record(&record), RecordContext::default(), None);

@@ -2,13 +2,14 @@
 
 use crate::Play;
 use crate::scene::{Phase, Stepping};
-use tls_transcript::Actor;
+use crate::telling::sender;
+use tls_transcript::Role;
 
 /// What travels together in one direction, without waiting for the other party.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Crossing {
     /// Who sends.
-    pub from: Actor,
+    pub from: Role,
     /// The messages, by the names of the diagram.
     pub messages: Vec<String>,
 }
@@ -16,12 +17,13 @@ pub struct Crossing {
 /// The crossings up to the server's first application data; without such data, all there are.
 pub fn crossings(play: &Play) -> Vec<Crossing> {
     let mut crossings: Vec<Crossing> = Vec::new();
-    for step in play.steps(Stepping::MessagesOnly).iter().filter(|step| step.message.is_some()) {
-        match crossings.last_mut().filter(|last| last.from == step.actor) {
+    for step in play.steps(Stepping::MessagesOnly) {
+        let Some(from) = sender(play.transcript(), step) else { continue };
+        match crossings.last_mut().filter(|last| last.from == from) {
             Some(last) => last.messages.push(step.title.clone()),
-            None => crossings.push(Crossing { from: step.actor, messages: vec![step.title.clone()] }),
+            None => crossings.push(Crossing { from, messages: vec![step.title.clone()] }),
         }
-        if step.phase == Phase::Data && step.actor == Actor::Server {
+        if step.phase == Phase::Data && from == Role::Server {
             break;
         }
     }

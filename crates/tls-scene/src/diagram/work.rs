@@ -18,13 +18,14 @@ pub(super) fn work(transcript: &Transcript, step: &Step) -> RowKind {
                 value_line(transcript.value(*value), &mut lines);
                 source_line(transcript, transcript.value(*value), &mut lines);
             }
+            Event::Tampered { detail, .. } => push(&mut lines, detail.clone(), None),
             Event::Checked { rule, outcome, evidence, .. } => check_line(rule, *outcome, evidence, &mut lines),
             _ => {}
         }
     }
     key_lines(transcript, &events, &mut lines);
     lines.truncate(MOST_LINES);
-    RowKind::Work { actor: step.actor, title: step.title.clone(), lines }
+    RowKind::Work { lane: step.actor.into(), title: step.title.clone(), lines }
 }
 
 /// More than this and a box is no longer read at a glance.
@@ -118,6 +119,8 @@ fn rule_phrase(rule: &str) -> Option<&'static str> {
         "dh-public-value" => "public value is sound",
         "pre-master-secret-version" => "length and version are right",
         "verify-data" => "verify_data is as expected",
+        "record-authentication" => "authentic, and in its turn",
+        "close-notify" => "close_notify has come",
         _ => return None,
     })
 }

@@ -1,22 +1,27 @@
 //! A message: an arrow from lifeline to lifeline. Its name stands above the line in the middle, a remark at the head;
 //! at the tail a lock says how it is protected, and by which key.
 
-use super::layout::{Frame, Laid};
+use super::layout::{Frame, Laid, hue};
 use super::measure::{fit, text_width};
-use super::symbols::{head, lock, path};
+use super::symbols::{diamond, head, lock, path};
 use super::{Anchor, Shape};
-use crate::scene::RowKind;
-use tls_transcript::Actor;
+use crate::scene::{Lane, RowKind};
 
 /// Draws a message with its top at `y`.
 pub(super) fn arrow(frame: &Frame, kind: &RowKind, y: f64) -> Laid {
-    let RowKind::Arrow { from, label, note, protection, broken, readable } = kind else {
+    let RowKind::Arrow { from, to, label, note, protection, broken, readable } = kind else {
         return Laid { shapes: Vec::new(), height: 0.0, covers_wire: Vec::new(), anchor: 0.0 };
     };
-    let pen = Pen::new(frame, *from, y);
+    let pen = Pen::new(frame, *from, *to, y);
     let em = frame.em;
     let lock_size = em * 0.85;
-    let half = frame.span() / 2.0 - em * 0.6;
+    // Where the label does not fit over half the way, it stands over the whole.
+    let half_way = pen.length() / 2.0 - em * 0.6;
+    let fits = text_width(label, em, true) <= 2.0 * (half_way - lock_size - em * 0.5);
+    let (middle, half) = match fits {
+        true => ((pen.tail + pen.head) / 2.0, half_way),
+        false => (frame.wire, frame.span() / 2.0 - em * 0.6),
+    };
     let label = fit(label, 2.0 * (half - lock_size - em * 0.5), em, true);
     let label_half = text_width(&label, em, true) / 2.0;
     // Between the label, with some air around it, and the end of the line.
@@ -26,14 +31,19 @@ pub(super) fn arrow(frame: &Frame, kind: &RowKind, y: f64) -> Laid {
     let beside = key_width + lock_size <= room && frame.small_width(note) <= room;
 
     let mut shapes = pen.line(protection.is_some(), *broken);
-    shapes.push(pen.text(frame.wire, LABEL, Anchor::Middle, em, &label, "strong ink"));
+    shapes.push(pen.text(middle, LABEL, Anchor::Middle, em, &label, "strong ink"));
     // What the eavesdropper has opened is open.
-    shapes.push(match readable {
+    let lock = match readable {
         Some(_) if protection.is_some() => pen.lock(lock_size, false, "wire"),
         _ => pen.lock(lock_size, protection.is_some(), if protection.is_some() { pen.hue } else { "muted" }),
-    });
+    };
+    // Where the label stands over the whole way, there is no room for it in the middle.
+    shapes.extend((fits || *from != Lane::Eavesdropper).then_some(lock));
     let mut below = LINE + if protection.is_some() { 0.25 } else { 0.15 };
-    let mut covers = vec![(em * (LABEL - 0.95), em * (LABEL + 0.35))];
+    let mut covers = Vec::new();
+    if middle == frame.wire {
+        covers.push((em * (LABEL - 0.95), em * (LABEL + 0.35)));
+    }
     let remarks = |height: f64, most: f64| {
         let mut remarks = Vec::new();
         let key = fit(key, most - frame.small_width(note), frame.small, false);
@@ -50,8 +60,10 @@ pub(super) fn arrow(frame: &Frame, kind: &RowKind, y: f64) -> Laid {
         shapes.extend(remarks(LABEL, 2.0 * half));
     } else if !key.is_empty() || !note.is_empty() {
         below += 0.95;
-        shapes.extend(remarks(below, 2.0 * half - em));
-        covers.push((em * (below - 0.8), em * (below + 0.25)));
+        shapes.extend(remarks(below, 2.0 * half_way - em));
+        if pen.hand.is_none() {
+            covers.push((em * (below - 0.8), em * (below + 0.25)));
+        }
     }
     if let Some(readable) = readable {
         below += 1.1;
@@ -76,14 +88,25 @@ struct Pen<'a> {
     tail: f64,
     head: f64,
     hue: &'static str,
+    /// Where somebody on the wire takes the message, or puts it there.
+    hand: Option<f64>,
 }
 
 impl<'a> Pen<'a> {
-    fn new(frame: &'a Frame, from: Actor, y: f64) -> Self {
-        let way = if from == Actor::Client { 1.0 } else { -1.0 };
+    fn new(frame: &'a Frame, from: Lane, to: Lane, y: f64) -> Self {
+        let (start, end) = (frame.lifeline(from), frame.lifeline(to));
+        let way = if start < end { 1.0 } else { -1.0 };
         let gap = frame.em * 0.15 * way;
-        let (tail, head) = (frame.lifeline(from) + 2.0 * gap, frame.lifeline(from.peer()) - gap);
-        Self { frame, y, way, tail, head, hue: from.name() }
+        // Whoever sits on the wire has a mark there, which an arrow does not touch.
+        let between = |lane: Lane| if lane == Lane::Eavesdropper { 3.0 * gap } else { 0.0 };
+        let (tail, head) = (start + 2.0 * gap + between(from), end - gap - between(to));
+        let hand = (from == Lane::Eavesdropper || to == Lane::Eavesdropper).then_some(frame.wire);
+        Self { frame, y, way, tail, head, hue: hue(from), hand }
+    }
+
+    /// From tail to head.
+    fn length(&self) -> f64 {
+        (self.head - self.tail).abs()
     }
 
     fn line(&self, protected: bool, broken: bool) -> Vec<Shape> {
@@ -117,6 +140,7 @@ impl<'a> Pen<'a> {
             vec![stroke(self.tail, end, 0.0, "")]
         };
         shapes.push(head(self.head, y, self.way, size, self.hue));
+        shapes.extend(self.hand.map(|x| diamond(x, y, em * 0.34, "wire")));
         shapes
     }
 

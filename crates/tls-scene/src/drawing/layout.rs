@@ -2,8 +2,7 @@
 
 use super::{Anchor, Drawing, Group, Metrics, Shape, arrow, measure, work};
 use crate::drawing::symbols::path;
-use crate::scene::{Diagram, RoundTrip, Row, RowKind, When};
-use tls_transcript::Actor;
+use crate::scene::{Diagram, Lane, RoundTrip, Row, RowKind, When};
 
 /// What the rows share: sizes, and where the lifelines stand.
 #[derive(Clone, Copy, Debug)]
@@ -33,11 +32,12 @@ impl Frame {
         Self { em, small: em * 0.8, client, wire: (client + server) / 2.0, server, overhang }
     }
 
-    /// The lifeline of a party.
-    pub(super) fn lifeline(&self, actor: Actor) -> f64 {
-        match actor {
-            Actor::Client => self.client,
-            Actor::Server => self.server,
+    /// Where a lane stands.
+    pub(super) fn lifeline(&self, lane: Lane) -> f64 {
+        match lane {
+            Lane::Client => self.client,
+            Lane::Eavesdropper => self.wire,
+            Lane::Server => self.server,
         }
     }
 
@@ -76,7 +76,7 @@ pub(super) fn draw_at(diagram: &Diagram, metrics: &Metrics, tops: &[f64], least_
         y = tops.get(index).copied().unwrap_or(y);
         let laid = match &row.kind {
             RowKind::Arrow { .. } => arrow::arrow(&frame, &row.kind, y),
-            RowKind::Work { actor, title, lines } => work::work(&frame, *actor, title, lines, y),
+            RowKind::Work { lane, title, lines } => work::work(&frame, *lane, title, lines, y),
         };
         anchors.push(y + laid.anchor);
         let height = laid.height;
@@ -90,7 +90,7 @@ pub(super) fn draw_at(diagram: &Diagram, metrics: &Metrics, tops: &[f64], least_
     Drawing { width: metrics.width, height, lanes: [frame.client, frame.wire, frame.server], groups: all }
 }
 
-fn sender(row: &Row) -> Option<Actor> {
+fn sender(row: &Row) -> Option<Lane> {
     match row.kind {
         RowKind::Arrow { from, .. } => Some(from),
         RowKind::Work { .. } => None,
@@ -175,6 +175,15 @@ fn bracket(frame: &Frame, trip: &RoundTrip, anchors: &[f64]) -> Group {
     }
     let class = if trip.done { "bracket done" } else { "bracket open" };
     Group { step: None, class: class.into(), span: (top, bottom), shapes }
+}
+
+/// The class that gives a lane's hue.
+pub(super) fn hue(lane: Lane) -> &'static str {
+    match lane {
+        Lane::Client => "client",
+        Lane::Eavesdropper => "wire",
+        Lane::Server => "server",
+    }
 }
 
 impl Frame {

@@ -34,6 +34,14 @@ pub(super) fn head(x: f64, y: f64, pointing: f64, size: f64, class: &str) -> Sha
     Shape::Path { d, class: format!("head {class}") }
 }
 
+/// A filled diamond around `(x, y)`: the hand of whoever sits on the wire.
+pub(super) fn diamond(x: f64, y: f64, half: f64, class: &str) -> Shape {
+    let corners: [[f64; 2]; 4] = [[x, y - half], [x + half, y], [x, y + half], [x - half, y]];
+    let [top, right, bottom, left] = &corners;
+    let d = path(&[('M', top), ('L', right), ('L', bottom), ('L', left), ('Z', &[])]);
+    Shape::Path { d, class: format!("head {class}") }
+}
+
 /// A padlock in a square of `size` whose left top corner is `(x, y)`: shut, or with the shackle swung open.
 pub(super) fn lock(x: f64, y: f64, size: f64, closed: bool, class: &str) -> Shape {
     let unit = size / 12.0;

@@ -3,7 +3,7 @@
 
 use super::{Anchor, Drawing, Group, Metrics, Shape};
 use crate::comparison::{Crossing, LONGEST_ROUND_TRIP};
-use tls_transcript::Actor;
+use tls_transcript::Role;
 
 /// Draws one time line a column, one below the other, with the same scale whatever the latency is. `round_trip` is in
 /// milliseconds.
@@ -35,8 +35,8 @@ pub fn draw_time_lines(columns: &[(String, Vec<Crossing>)], round_trip: u32, met
         for (turn, crossing) in (0..).map(f64::from).zip(crossings) {
             let (begin, arrival) = (at(half(round_trip) * turn), at(half(round_trip) * (turn + 1.0)));
             let (from, to, hue) = match crossing.from {
-                Actor::Client => (client, server, "client"),
-                Actor::Server => (server, client, "server"),
+                Role::Client => (client, server, "client"),
+                Role::Server => (server, client, "server"),
             };
             shapes.push(Shape::Line { from: (begin, from), to: (arrival, to), class: ["line ", hue].concat() });
         }

@@ -1,14 +1,13 @@
 //! A work box: what a party does by itself, on its lifeline.
 
-use super::layout::{Frame, Laid};
+use super::layout::{Frame, Laid, hue};
 use super::measure::{text_width, wrap};
 use super::symbols::mark;
 use super::{Anchor, Shape};
-use crate::scene::WorkLine;
-use tls_transcript::Actor;
+use crate::scene::{Lane, WorkLine};
 
 /// Draws a box with the row's top at `y`.
-pub(super) fn work(frame: &Frame, actor: Actor, title: &str, lines: &[WorkLine], y: f64) -> Laid {
+pub(super) fn work(frame: &Frame, lane: Lane, title: &str, lines: &[WorkLine], y: f64) -> Laid {
     let em = frame.em;
     let (padding, margin, tick) = (em * 0.75, em * 0.5, em * 0.62);
     let indent = |line: &WorkLine| if line.mark.is_some() { tick + em * 0.4 } else { 0.0 };
@@ -26,9 +25,10 @@ pub(super) fn work(frame: &Frame, actor: Actor, title: &str, lines: &[WorkLine],
     });
     let content = title_widths.chain(line_widths).fold(0.0, f64::max);
     let width = content + 2.0 * padding;
-    let x = match actor {
-        Actor::Client => frame.client - frame.overhang,
-        Actor::Server => frame.server + frame.overhang - width,
+    let x = match lane {
+        Lane::Client => frame.client - frame.overhang,
+        Lane::Eavesdropper => frame.wire - width / 2.0,
+        Lane::Server => frame.server + frame.overhang - width,
     };
 
     let mut shapes = Vec::new();
@@ -56,7 +56,7 @@ pub(super) fn work(frame: &Frame, actor: Actor, title: &str, lines: &[WorkLine],
     }
     let last = if wrapped.is_empty() { title_size * 1.45 } else { size * 1.4 };
     let bottom = baseline - last + padding + size * 0.25;
-    let class = format!("box {}", actor.name());
+    let class = format!("box {}", hue(lane));
     let outline = Shape::Rect { x, y: y + margin, width, height: bottom - margin, radius: em * 0.4, class };
     shapes.insert(0, outline);
     Laid { shapes, height: bottom + margin, covers_wire: Vec::new(), anchor: (margin + bottom) / 2.0 }

@@ -18,6 +18,7 @@ texts! {
     "client-key-exchange"
     "client-pre-master-secret"
     "close-notify"
+    "end-check"
     "finished"
     "finished-check"
     "keys"
@@ -31,13 +32,15 @@ texts! {
     "server-key-exchange-checks"
     "server-pre-master-secret"
     "start"
+    "tampering"
 }
 
 /// A step's text: its own, or the one that both parties' steps of this kind share.
 pub(crate) fn text_of(topic: &str) -> Option<&'static str> {
     let named = |wanted: &str| TEXTS.iter().find(|(name, _)| *name == wanted).map(|(_, text)| *text);
     let shared = || topic.strip_prefix("client-").or(topic.strip_prefix("server-")).and_then(named);
-    named(topic).or_else(shared)
+    let tampering = || topic.strip_prefix("attacker-").and_then(|_| named("tampering"));
+    named(topic).or_else(shared).or_else(tampering)
 }
 
 /// A section: what is said at one level under one condition.

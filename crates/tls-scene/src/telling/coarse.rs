@@ -9,7 +9,7 @@ pub(crate) fn messages_only(fine: &Telling) -> Telling {
     let mut steps: Vec<Step> = Vec::new();
     let mut waiting: Vec<&Step> = Vec::new();
     for step in &fine.steps {
-        if step.message.is_some() {
+        if step.is_sent() {
             let mut whole = step.clone();
             for work in waiting.drain(..).rev() {
                 whole.events.splice(0..0, work.events.iter().copied());

@@ -14,22 +14,32 @@ pub(crate) fn telling_order(transcript: &Transcript) -> Vec<EventId> {
     let mut active = transcript.events().first().map_or(Actor::Client, Event::actor);
     loop {
         // What the other side has already sent is told before the alert that makes it pointless.
-        if (!queues.is_ready(active) || queues.is_about_to_stop(active)) && queues.is_ready(active.peer()) {
-            active = active.peer();
+        if !queues.is_ready(active) || queues.is_about_to_stop(active) {
+            active = queues.ready_besides(active).unwrap_or(active);
         }
-        // Neither is ready only in a recording that lacks the sending of what was received: then as recorded.
-        let Some(event) = queues.take(active).or_else(|| queues.take(active.peer())) else { return told };
+        // None is ready only in a recording that lacks the sending of what was received: then as recorded.
+        let others = OTHERS.iter().filter(|(actor, _)| *actor == active).flat_map(|(_, others)| others);
+        let Some(event) = queues.take(active).or_else(|| others.copied().find_map(|actor| queues.take(actor))) else {
+            return told;
+        };
         told.push(event);
-        if matches!(transcript.event(event), Event::RecordSealed { .. }) && queues.is_ready(active.peer()) {
-            active = active.peer();
+        if let Some(record) = sealed_record(transcript.event(event)) {
+            active = queues.taker_of(record).or_else(|| queues.ready_besides(active)).unwrap_or(active);
         }
     }
 }
 
+/// Whose turn it may be after whose. Who sits on the wire comes between the two.
+const OTHERS: [(Actor, [Actor; 2]); 3] = [
+    (Actor::Client, [Actor::Attacker, Actor::Server]),
+    (Actor::Server, [Actor::Attacker, Actor::Client]),
+    (Actor::Attacker, [Actor::Server, Actor::Client]),
+];
+
 struct Queues<'a> {
     transcript: &'a Transcript,
-    client: Peekable<IntoIter<EventId>>,
-    server: Peekable<IntoIter<EventId>>,
+    /// What each has still to do.
+    queues: [(Actor, Peekable<IntoIter<EventId>>); 3],
     /// Records whose sending is recorded and has not been told yet.
     unsent: Vec<RecordId>,
 }
@@ -38,17 +48,20 @@ impl<'a> Queues<'a> {
     fn new(transcript: &'a Transcript) -> Self {
         let of = |actor: Actor| {
             let events = transcript.events().iter().enumerate().filter(|(_, event)| event.actor() == actor);
-            events.map(|(index, _)| EventId(index as u32)).collect::<Vec<_>>().into_iter().peekable()
+            let ids = events.map(|(index, _)| EventId(index as u32)).collect::<Vec<_>>();
+            (actor, ids.into_iter().peekable())
         };
         let sealed = transcript.events().iter().filter_map(sealed_record);
-        Self { transcript, client: of(Actor::Client), server: of(Actor::Server), unsent: sealed.collect() }
+        let queues = [Actor::Client, Actor::Attacker, Actor::Server].map(of);
+        Self { transcript, queues, unsent: sealed.collect() }
+    }
+
+    fn queue(&mut self, actor: Actor) -> Option<&mut Peekable<IntoIter<EventId>>> {
+        self.queues.iter_mut().find(|(other, _)| *other == actor).map(|(_, queue)| queue)
     }
 
     fn next(&mut self, actor: Actor) -> Option<EventId> {
-        match actor {
-            Actor::Client => self.client.peek().copied(),
-            Actor::Server => self.server.peek().copied(),
-        }
+        self.queue(actor)?.peek().copied()
     }
 
     fn is_about_to_stop(&mut self, actor: Actor) -> bool {
@@ -56,22 +69,35 @@ impl<'a> Queues<'a> {
         matches!(next, Some(Event::AlertSent { level: AlertLevel::FATAL, .. }))
     }
 
+    /// Somebody else who can go on.
+    fn ready_besides(&mut self, active: Actor) -> Option<Actor> {
+        let (_, others) = OTHERS.iter().find(|(actor, _)| *actor == active)?;
+        others.iter().copied().find(|actor| self.is_ready(*actor))
+    }
+
+    /// Who deals with a record next.
+    fn taker_of(&mut self, record: RecordId) -> Option<Actor> {
+        let takes = |event: &Event| matches!(event, Event::RecordReceived { record: taken, .. } if *taken == record);
+        let next = self.queues.iter_mut().filter_map(|(actor, queue)| Some((*actor, *queue.peek()?)));
+        next.into_iter().find(|(_, event)| takes(self.transcript.event(*event))).map(|(actor, _)| actor)
+    }
+
     fn is_ready(&mut self, actor: Actor) -> bool {
         let Some(next) = self.next(actor) else { return false };
-        match self.transcript.event(next) {
-            Event::RecordReceived { record, .. } => {
-                let awaited = origin(self.transcript, next, actor, *record);
-                !awaited.is_some_and(|record| self.unsent.contains(&record))
+        let awaited = match self.transcript.event(next) {
+            Event::RecordReceived { record, .. } => origin(self.transcript, next, actor, *record),
+            Event::Tampered { record, .. } => Some(*record),
+            // That nothing more comes is clear only when all else is told.
+            Event::Checked { rule: "close-notify", .. } => {
+                return self.queues.iter_mut().all(|(_, queue)| queue.peek().is_none_or(|other| *other >= next));
             }
-            _ => true,
-        }
+            _ => None,
+        };
+        !awaited.is_some_and(|record| self.unsent.contains(&record))
     }
 
     fn take(&mut self, actor: Actor) -> Option<EventId> {
-        let event = match actor {
-            Actor::Client => self.client.next(),
-            Actor::Server => self.server.next(),
-        }?;
+        let event = self.queue(actor)?.next()?;
         if let Some(record) = sealed_record(self.transcript.event(event)) {
             self.unsent.retain(|other| *other != record);
         }
@@ -89,7 +115,7 @@ fn sealed_record(event: &Event) -> Option<RecordId> {
 /// The sent record that a received one goes back to: itself, or, if nobody sent it like that, the last one that its
 /// supposed sender had sent by then. Somebody on the wire may have changed it.
 fn origin(transcript: &Transcript, received: EventId, receiver: Actor, record: RecordId) -> Option<RecordId> {
-    let sent = |event: &Event| sealed_record(event).filter(|_| event.actor() == receiver.peer());
+    let sent = |event: &Event| sealed_record(event).filter(|_| event.actor() != receiver);
     let events = transcript.events();
     if events.iter().filter_map(sent).any(|sealed| sealed == record) {
         return Some(record);

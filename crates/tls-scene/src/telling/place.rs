@@ -33,6 +33,7 @@ pub(super) fn place(transcript: &Transcript, event: &Event) -> Place {
         },
         Event::Checked { actor, rule, outcome, .. } => place_of_check(*actor, rule, *outcome),
         Event::TranscriptHashed { .. } => Place::Next,
+        Event::Tampered { deed, .. } => Place::Work(deed),
         Event::AlertSent { actor, .. } => place_of_alert(transcript, *actor, event),
         Event::StateEntered { .. }
         | Event::KeysInstalled { .. }
@@ -60,6 +61,7 @@ fn place_of_check(actor: Actor, rule: &str, outcome: CheckOutcome) -> Place {
     match (rule, actor) {
         ("server-name", _) => Place::Work("certificate-checks"),
         ("verify-data", _) => Place::Work("finished-check"),
+        ("close-notify", _) => Place::Work("end-check"),
         ("pre-master-secret-version" | "dh-public-value", _) => Place::Work("pre-master-secret"),
         ("group-offered" | "dh-group" | "signature-scheme-offered", Actor::Client) => {
             Place::Work("server-key-exchange-checks")

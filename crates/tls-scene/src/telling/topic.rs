@@ -2,21 +2,23 @@
 
 use super::Draft;
 use crate::scene::{Phase, Step};
-use tls_transcript::{Actor, CheckOutcome, Event, Message, MessageId, MessageKind, Transcript};
-use tls_wire::{AlertDescription, KeyExchangeAlgorithm};
+use tls_transcript::{Actor, CheckOutcome, Event, Message, MessageKind, Role, Transcript};
+use tls_wire::{AlertDescription, ContentType, KeyExchangeAlgorithm};
 
 /// Names all steps of a recording.
 pub(super) fn name_all(transcript: &Transcript, drafts: Vec<Draft>) -> Vec<Step> {
     let mut steps: Vec<Step> = Vec::with_capacity(drafts.len());
     for draft in drafts {
         let message = draft.message.map(|id| transcript.message(id));
-        let topic = match (message, draft.work) {
+        let topic = match (message, draft.record) {
             (Some(message), _) => message_topic(transcript, message),
-            (None, work) => work_topic(draft.actor, work.unwrap_or_default()),
+            (None, Some(_)) => "attacker-record".into(),
+            (None, None) => work_topic(draft.actor, draft.work.unwrap_or_default()),
         };
-        let title = match message {
-            Some(message) => message_title(transcript, message),
-            None => work_title(transcript, draft.actor, draft.work.unwrap_or_default()).into(),
+        let title = match (message, draft.record) {
+            (Some(message), _) => message_title(transcript, message),
+            (None, Some(record)) => record_title(transcript.record(record).content_type),
+            (None, None) => work_title(transcript, draft.actor, draft.work.unwrap_or_default()).into(),
         };
         let before = steps.iter().filter(|step| step.topic == topic).count();
         let slug = if before == 0 { topic.clone() } else { format!("{topic}-{}", before + 1) };
@@ -26,10 +28,10 @@ pub(super) fn name_all(transcript: &Transcript, drafts: Vec<Draft>) -> Vec<Step>
                 .events
                 .iter()
                 .any(|event| matches!(transcript.event(*event), Event::Checked { outcome: CheckOutcome::Failed, .. }));
-        let (actor, message, events) = (draft.actor, draft.message, draft.events);
-        steps.push(Step { slug, topic, title, actor, phase, flight: 0, message, events, failed });
+        let Draft { actor, message, record, events, .. } = draft;
+        steps.push(Step { slug, topic, title, actor, phase, flight: 0, message, record, events, failed });
     }
-    number_flights(&mut steps);
+    number_flights(transcript, &mut steps);
     steps
 }
 
@@ -41,8 +43,8 @@ pub(crate) fn message_topic(transcript: &Transcript, message: &Message) -> Strin
         }
         _ => kebab(&message.name()),
     };
-    match (name.as_str(), message.sender) {
-        ("certificate", Actor::Client) => "client-certificate".into(),
+    match (name.as_str(), message.role) {
+        ("certificate", Role::Client) => "client-certificate".into(),
         ("alert" | "close-notify" | "change-cipher-spec" | "finished" | "application-data", sender) => {
             format!("{}-{name}", sender.name())
         }
@@ -85,6 +87,15 @@ fn work_topic(actor: Actor, work: &str) -> String {
     }
 }
 
+/// A record that nobody could open is called by what its header says.
+fn record_title(content_type: ContentType) -> String {
+    match content_type {
+        ContentType::APPLICATION_DATA => "Application data".into(),
+        ContentType::HANDSHAKE => "Handshake record".into(),
+        other => other.to_string(),
+    }
+}
+
 fn message_title(transcript: &Transcript, message: &Message) -> String {
     match alert_of(transcript, message) {
         Some(AlertDescription::CLOSE_NOTIFY) => "close_notify".into(),
@@ -105,9 +116,25 @@ fn work_title(transcript: &Transcript, actor: Actor, work: &str) -> &'static str
         ("pre-master-secret", _) => "Computes the pre-master secret",
         ("master-secret", _) => "Derives the master secret",
         ("keys", _) => "Derives the keys",
+        ("end-check", _) => "Misses the goodbye",
+        (deed, Actor::Attacker) => deed_title(deed),
         ("finished-check", Actor::Client) => "Checks the server's Finished",
         ("finished-check", Actor::Server) => "Checks the client's Finished",
         _ => "Refuses what it received",
+    }
+}
+
+/// What somebody on the wire does.
+fn deed_title(deed: &str) -> &'static str {
+    match deed {
+        "flip-bit" => "Flips one bit",
+        "replay-record" => "Sends the record again",
+        "hold-record" => "Holds the record back",
+        "release-record" => "Lets the record go",
+        "drop-record" => "Drops the record",
+        "inject-record" => "Makes up a record",
+        "cut-connection" => "Cuts the connection",
+        _ => "Meddles",
     }
 }
 
@@ -135,12 +162,12 @@ fn phase(topic: &str) -> Option<Phase> {
     })
 }
 
-fn number_flights(steps: &mut [Step]) {
-    let senders: Vec<(Actor, Option<MessageId>)> = steps.iter().map(|step| (step.actor, step.message)).collect();
+fn number_flights(transcript: &Transcript, steps: &mut [Step]) {
+    let senders: Vec<Option<Role>> = steps.iter().map(|step| sender(transcript, step)).collect();
     let mut flight = 0;
     let mut sender = None;
     for (index, step) in steps.iter_mut().enumerate() {
-        let next = senders.iter().skip(index).find(|(_, message)| message.is_some()).map(|(actor, _)| *actor);
+        let next = senders.iter().skip(index).find_map(|sender| *sender);
         let opens_next = sender.is_some()
             && next.is_some()
             && next != sender
@@ -153,5 +180,14 @@ fn number_flights(steps: &mut [Step]) {
             sender = next;
         }
         step.flight = flight;
+    }
+}
+
+/// In whose part something is sent in a step, if anything is.
+pub(crate) fn sender(transcript: &Transcript, step: &Step) -> Option<Role> {
+    match (step.message, step.record) {
+        (Some(message), _) => Some(transcript.message(message).role),
+        (None, Some(record)) => Some(transcript.record(record).direction.sender()),
+        (None, None) => None,
     }
 }

@@ -3,9 +3,8 @@
 mod canvas;
 
 use crate::play::Play;
-use crate::scene::{Mark, Row, RowKind, ViewOptions, When, WorkLine};
+use crate::scene::{Lane, Mark, Row, RowKind, ViewOptions, When, WorkLine};
 use canvas::{Ink, Line, width_of};
-use tls_transcript::Actor;
 
 /// How the terminal diagram looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +34,7 @@ pub fn diagram(play: &Play, position: usize, options: &TextOptions) -> String {
         let first = lines.len();
         match &row.kind {
             RowKind::Arrow { .. } => arrow(&row.kind, width, &mut lines),
-            RowKind::Work { actor, title, lines: work } => work_box(*actor, title, work, width, &mut lines),
+            RowKind::Work { lane, title, lines: work } => work_box(*lane, title, work, width, &mut lines),
         }
         number(row, position < steps, lines.get_mut(first..).unwrap_or_default());
         let over = diagram.round_trips.iter().find(|trip| trip.rows.end == row.step);
@@ -70,10 +69,11 @@ fn lifelines(width: usize) -> Line {
     line
 }
 
-fn ink(actor: Actor) -> Ink {
-    match actor {
-        Actor::Client => Ink::Client,
-        Actor::Server => Ink::Server,
+fn ink(lane: Lane) -> Ink {
+    match lane {
+        Lane::Client => Ink::Client,
+        Lane::Eavesdropper => Ink::Wire,
+        Lane::Server => Ink::Server,
     }
 }
 
@@ -86,31 +86,37 @@ fn number(row: &Row, marked: bool, lines: &mut [Line]) {
 }
 
 fn arrow(kind: &RowKind, width: usize, lines: &mut Vec<Line>) {
-    let RowKind::Arrow { from, label, note, protection, broken, readable } = kind else { return };
+    let RowKind::Arrow { from, to, label, note, protection, broken, readable } = kind else { return };
     let (left, right) = (CLIENT + 1, server(width) - 1);
     let mut line = lifelines(width);
     let stroke = if protection.is_some() { "═" } else { "─" };
-    line.put(left, &stroke.repeat(right - left + 1), ink(*from));
-    let (head, head_column) = match from {
-        Actor::Client => ("▶", right),
-        Actor::Server => ("◀", left),
-    };
-    line.put(head_column, head, ink(*from));
     let middle = usize::midpoint(left, right);
+    let column = |lane: Lane| match lane {
+        Lane::Client => left,
+        Lane::Eavesdropper => middle,
+        Lane::Server => right,
+    };
+    let (first, last) = (column(*from).min(column(*to)), column(*from).max(column(*to)));
+    line.put(first, &stroke.repeat(last - first + 1), ink(*from));
+    let rightwards = column(*to) > column(*from);
+    line.put(column(*to), if rightwards { "▶" } else { "◀" }, ink(*from));
+    // Who sits between has a mark where a message ends or begins with it.
+    let whole = (first, last) == (left, right);
     let label = if *broken { format!(" ✗ {label} ✗ ") } else { format!(" {label} ") };
-    line.put(middle.saturating_sub(width_of(&label) / 2), &label, Ink::Strong);
+    let centre = if whole { middle } else { usize::midpoint(first, last) };
+    line.put(centre.saturating_sub(width_of(&label) / 2), &label, Ink::Strong);
+    if !whole {
+        line.put(middle, "◆", Ink::Wire);
+    }
     let key = protection.as_ref().map(|key| format!(" [{key}] ")).unwrap_or_default();
     let note = if note.is_empty() { String::new() } else { format!(" {note} ") };
     let (tail, remark) = (width_of(&key), width_of(&note));
-    match from {
-        Actor::Client => {
-            line.put_if_free(left + 1, &key, Ink::Muted);
-            line.put_if_free((right - 1).saturating_sub(remark), &note, Ink::Muted);
-        }
-        Actor::Server => {
-            line.put_if_free(right.saturating_sub(tail), &key, Ink::Muted);
-            line.put_if_free(left + 2, &note, Ink::Muted);
-        }
+    if rightwards {
+        line.put_if_free(first + 1, &key, Ink::Muted);
+        line.put_if_free((last - 1).saturating_sub(remark), &note, Ink::Muted);
+    } else {
+        line.put_if_free(last.saturating_sub(tail), &key, Ink::Muted);
+        line.put_if_free(first + 2, &note, Ink::Muted);
     }
     lines.push(line);
     if let Some(readable) = readable {
@@ -122,7 +128,7 @@ fn arrow(kind: &RowKind, width: usize, lines: &mut Vec<Line>) {
     }
 }
 
-fn work_box(actor: Actor, title: &str, work: &[WorkLine], width: usize, lines: &mut Vec<Line>) {
+fn work_box(lane: Lane, title: &str, work: &[WorkLine], width: usize, lines: &mut Vec<Line>) {
     let most = server(width) - CLIENT - 8;
     let texts: Vec<(String, Ink)> = std::iter::once((title.to_owned(), Ink::Strong))
         .chain(work.iter().map(|line| match line.mark {
@@ -134,27 +140,33 @@ fn work_box(actor: Actor, title: &str, work: &[WorkLine], width: usize, lines: &
         .flat_map(|(text, ink)| wrapped(&text, most).into_iter().map(move |part| (part, ink)))
         .collect();
     let inner = texts.iter().map(|(text, _)| width_of(text)).max().unwrap_or_default().min(most);
-    let x = match actor {
-        Actor::Client => CLIENT,
-        Actor::Server => server(width) - inner - 3,
+    let x = match lane {
+        Lane::Client => CLIENT,
+        Lane::Eavesdropper => (usize::midpoint(CLIENT, server(width))).saturating_sub(inner / 2 + 2),
+        Lane::Server => server(width) - inner - 3,
     };
     let edge = |corners: [&str; 2]| {
         let mut line = lifelines(width);
         let [left, right] = corners;
-        line.put(x, &format!("{left}{}{right}", "─".repeat(inner + 2)), ink(actor));
+        line.put(x, &format!("{left}{}{right}", "─".repeat(inner + 2)), ink(lane));
         line
     };
-    lines.push(edge(if actor == Actor::Client { ["├", "┐"] } else { ["┌", "┤"] }));
+    let (top, bottom) = match lane {
+        Lane::Client => (["├", "┐"], ["├", "┘"]),
+        Lane::Eavesdropper => (["┌", "┐"], ["└", "┘"]),
+        Lane::Server => (["┌", "┤"], ["└", "┤"]),
+    };
+    lines.push(edge(top));
     for (text, style) in &texts {
         let mut line = lifelines(width);
-        line.put(x, "│", ink(actor));
+        line.put(x, "│", ink(lane));
         line.put(x + 1, &" ".repeat(inner + 2), Ink::Plain);
         let text: String = text.chars().take(inner).collect();
         line.put(x + 2, &text, *style);
-        line.put(x + inner + 3, "│", ink(actor));
+        line.put(x + inner + 3, "│", ink(lane));
         lines.push(line);
     }
-    lines.push(edge(if actor == Actor::Client { ["├", "┘"] } else { ["└", "┤"] }));
+    lines.push(edge(bottom));
 }
 
 /// The text in lines of at most `most` columns, broken at spaces.

@@ -1,6 +1,7 @@
 //! Plays of real runs of the engine, and of recordings taken down by hand.
 #![cfg(test)]
 
+mod attacks;
 mod broken_handshakes;
 mod comparison;
 mod drawing;

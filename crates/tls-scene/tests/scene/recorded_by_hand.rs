@@ -4,7 +4,7 @@ use std::rc::Rc;
 use tls_scene::scene::{RowKind, Stepping, ViewOptions, When};
 use tls_scene::{Play, drawing};
 use tls_transcript::{
-    Actor, CheckOutcome, Event, Fragment, Header, MessageKind, Outcome, RecordId, Recorder, Sensitivity, Source,
+    Actor, CheckOutcome, Event, Fragment, Header, MessageKind, Outcome, RecordId, Recorder, Role, Sensitivity, Source,
 };
 use tls_wire::{
     Alert, AlertDescription, AlertLevel, CertificateMessage, CipherSuite, ClientHello, CompressionMethod, ContentType,
@@ -41,13 +41,7 @@ fn certificate() -> HandshakeMessage {
 }
 
 /// Writes a message and sends it in a record of its own.
-fn send(
-    recorder: &mut Recorder,
-    sender: Actor,
-    kind: MessageKind,
-    content_type: ContentType,
-    bytes: &[u8],
-) -> RecordId {
+fn send(recorder: &mut Recorder, sender: Role, kind: MessageKind, content_type: ContentType, bytes: &[u8]) -> RecordId {
     let message = recorder.message(sender, kind, bytes, CONTEXT);
     let wire = encode_record(&RawRecord { content_type, version: ProtocolVersion::TLS_1_2, fragment: bytes.to_vec() });
     let record = recorder.record(sender.sends(), &wire, RecordContext { form: RecordForm::Plain }, None);
@@ -55,12 +49,12 @@ fn send(
     record
 }
 
-fn send_handshake(recorder: &mut Recorder, sender: Actor, kind: HandshakeType, message: &HandshakeMessage) -> RecordId {
+fn send_handshake(recorder: &mut Recorder, sender: Role, kind: HandshakeType, message: &HandshakeMessage) -> RecordId {
     let bytes = encode_handshake(message);
     send(recorder, sender, MessageKind::Handshake(kind), ContentType::HANDSHAKE, &bytes)
 }
 
-fn receive(recorder: &mut Recorder, actor: Actor, record: RecordId) {
+fn receive(recorder: &mut Recorder, actor: Role, record: RecordId) {
     recorder.received(actor, record);
     let message = recorder.so_far().messages().find(|(_, message)| message.fragments[0].record == record).unwrap().0;
     recorder.decoded(actor, message);
@@ -70,24 +64,24 @@ fn receive(recorder: &mut Recorder, actor: Actor, record: RecordId) {
 fn refused_certificate() -> Play {
     let header = Header { scenario: "by hand".into(), clock: 0, source: Source::Simulation };
     let mut recorder = Recorder::new(header);
-    recorder.configured(Actor::Server, "server_private_key", Sensitivity::Secret, &[9]);
-    recorder.generated(Actor::Client, "client_random", Sensitivity::Public, &[1; 32]);
-    let hello = send_handshake(&mut recorder, Actor::Client, HandshakeType::CLIENT_HELLO, &client_hello());
-    receive(&mut recorder, Actor::Server, hello);
-    recorder.generated(Actor::Server, "server_random", Sensitivity::Public, &[2; 32]);
-    let answer = send_handshake(&mut recorder, Actor::Server, HandshakeType::SERVER_HELLO, &server_hello());
-    let card = send_handshake(&mut recorder, Actor::Server, HandshakeType::CERTIFICATE, &certificate());
+    recorder.configured(Role::Server, "server_private_key", Sensitivity::Secret, &[9]);
+    recorder.generated(Role::Client, "client_random", Sensitivity::Public, &[1; 32]);
+    let hello = send_handshake(&mut recorder, Role::Client, HandshakeType::CLIENT_HELLO, &client_hello());
+    receive(&mut recorder, Role::Server, hello);
+    recorder.generated(Role::Server, "server_random", Sensitivity::Public, &[2; 32]);
+    let answer = send_handshake(&mut recorder, Role::Server, HandshakeType::SERVER_HELLO, &server_hello());
+    let card = send_handshake(&mut recorder, Role::Server, HandshakeType::CERTIFICATE, &certificate());
     let done = send_handshake(
         &mut recorder,
-        Actor::Server,
+        Role::Server,
         HandshakeType::SERVER_HELLO_DONE,
         &HandshakeMessage::ServerHelloDone,
     );
-    receive(&mut recorder, Actor::Client, answer);
-    receive(&mut recorder, Actor::Client, card);
+    receive(&mut recorder, Role::Client, answer);
+    receive(&mut recorder, Role::Client, card);
     let section = "RFC 5280 §6.1.3";
-    recorder.checked(Actor::Client, "certificate-path", section, CheckOutcome::Passed, "1 certificate".into());
-    recorder.checked(Actor::Client, "certificate-dates", section, CheckOutcome::Failed, "it has expired".into());
+    recorder.checked(Role::Client, "certificate-path", section, CheckOutcome::Passed, "1 certificate".into());
+    recorder.checked(Role::Client, "certificate-dates", section, CheckOutcome::Failed, "it has expired".into());
     let (level, alert) = (AlertLevel::FATAL, AlertDescription::CERTIFICATE_EXPIRED);
     recorder.event(Event::AlertSent {
         actor: Actor::Client,
@@ -96,10 +90,10 @@ fn refused_certificate() -> Play {
         cause: "the certificate has expired".into(),
     });
     let bytes = encode_alert(&Alert { level, description: alert });
-    let alarm = send(&mut recorder, Actor::Client, MessageKind::Alert, ContentType::ALERT, &bytes);
-    receive(&mut recorder, Actor::Server, alarm);
+    let alarm = send(&mut recorder, Role::Client, MessageKind::Alert, ContentType::ALERT, &bytes);
+    receive(&mut recorder, Role::Server, alarm);
     recorder.event(Event::AlertReceived { actor: Actor::Server, level, alert });
-    recorder.outcome(Actor::Server, Outcome::Refused { alert });
+    recorder.outcome(Role::Server, Outcome::Refused { alert });
     let _ = done;
     Play::new(Rc::new(recorder.finish()))
 }

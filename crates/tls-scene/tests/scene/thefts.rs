@@ -3,7 +3,7 @@
 use crate::play;
 use tls_scene::scene::{KnowledgeState, ViewOptions};
 use tls_scene::{Exposed, Exposure, Theft, Thefts};
-use tls_transcript::Actor;
+use tls_transcript::Role;
 
 /// RSA, DHE, ECDHE.
 fn exposed(stolen: Thefts) -> [Exposed; 3] {
@@ -49,8 +49,8 @@ fn every_secret_of_the_session_opens_it_whatever_the_key_exchange() {
 #[test]
 fn the_session_keys_of_one_direction_open_that_direction_alone() {
     for (theft, party, missing, read) in [
-        (Theft::ClientWriteKeys, Actor::Client, "server_write_key", [true, false]),
-        (Theft::ServerWriteKeys, Actor::Server, "client_write_key", [false, true]),
+        (Theft::ClientWriteKeys, Role::Client, "server_write_key", [true, false]),
+        (Theft::ServerWriteKeys, Role::Server, "client_write_key", [false, true]),
     ] {
         for exposed in exposed(Thefts::only(theft)) {
             assert_eq!(

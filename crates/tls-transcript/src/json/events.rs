@@ -20,6 +20,7 @@ pub(super) enum EventShape<'a> {
     AlertSent { actor: Actor, level: String, alert: String, cause: &'a str },
     AlertReceived { actor: Actor, level: String, alert: String },
     HandshakeCompleted { actor: Actor },
+    Tampered { actor: Actor, record: u32, deed: &'a str, detail: &'a str },
 }
 
 pub(super) fn event(event: &Event) -> EventShape<'_> {
@@ -46,5 +47,8 @@ pub(super) fn event(event: &Event) -> EventShape<'_> {
             EventShape::AlertReceived { actor, level: level.to_string(), alert: alert.to_string() }
         }
         Event::HandshakeCompleted { actor } => EventShape::HandshakeCompleted { actor },
+        Event::Tampered { actor, record: RecordId(record), deed, ref detail } => {
+            EventShape::Tampered { actor, record, deed, detail }
+        }
     }
 }

@@ -1,12 +1,13 @@
 //! `records`: each as it stood on the wire, and what is inside the protected ones.
 
 use super::{Hex, Span, fields, span};
-use crate::{Actor, Protected, Record, Transcript};
+use crate::{Actor, Direction, Protected, Record, Transcript};
 use serde::Serialize;
 
 #[derive(Serialize)]
 pub(super) struct RecordShape<'a> {
     from: Actor,
+    direction: Direction,
     content_type: String,
     wire: Hex<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -30,7 +31,8 @@ struct InsideShape<'a> {
 
 pub(super) fn record<'a>(transcript: &'a Transcript, record: &'a Record) -> RecordShape<'a> {
     RecordShape {
-        from: record.direction.sender(),
+        from: record.sender,
+        direction: record.direction,
         content_type: record.content_type.to_string(),
         wire: Hex(transcript.buffer(record.wire)),
         inside: record.protected.as_ref().map(|protected| inside(transcript, record, protected)),

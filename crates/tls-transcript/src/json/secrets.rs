@@ -35,6 +35,8 @@ struct Since {
     client: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     server: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    attacker: Option<u32>,
 }
 
 /// A parent, exactly: indices into the document's own lists.
@@ -92,7 +94,7 @@ pub(super) fn secret<'a>(transcript: &'a Transcript, value: &'a Value) -> Secret
 fn since(value: &Value) -> Since {
     let of =
         |actor| value.known_to.iter().find(|knowledge| knowledge.actor == actor).map(|knowledge| knowledge.since.0);
-    Since { client: of(Actor::Client), server: of(Actor::Server) }
+    Since { client: of(Actor::Client), server: of(Actor::Server), attacker: of(Actor::Attacker) }
 }
 
 fn names(transcript: &Transcript, parent: &Parent) -> Vec<String> {

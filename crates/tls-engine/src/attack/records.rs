@@ -1,0 +1,116 @@
+//! Attacks on protected records: no key is needed to change, repeat, swap, drop or add bytes, nor to cut the line.
+
+use super::{Attacker, Hand, Passing};
+use crate::scenario::Attack;
+use tls_transcript::Direction;
+use tls_wire::RecordHeader;
+
+/// Where the request travels, and where the answer.
+const REQUEST: Direction = Direction::ClientToServer;
+const ANSWER: Direction = Direction::ServerToClient;
+
+/// Whoever does that to protected records.
+pub(super) fn attacker(attack: Attack) -> Box<dyn Attacker> {
+    match attack {
+        Attack::FlippedRecord => Box::new(Once::of(REQUEST, flip)),
+        Attack::ReplayedRecord => Box::new(Once::of(REQUEST, replay)),
+        Attack::ReorderedRecords => Box::new(Swap { held: None, done: false }),
+        Attack::DroppedRecord => Box::new(Once::of(REQUEST, drop_it)),
+        Attack::InjectedRecord => Box::new(Once::of(REQUEST, inject)),
+        Attack::Truncation => Box::new(Once::of(ANSWER, cut)),
+    }
+}
+
+/// Does something to the first record with application data of a direction, and lets all else pass.
+struct Once {
+    direction: Direction,
+    deed: Option<fn(Passing, &mut Hand<'_>)>,
+}
+
+impl Once {
+    fn of(direction: Direction, deed: fn(Passing, &mut Hand<'_>)) -> Self {
+        Self { direction, deed: Some(deed) }
+    }
+}
+
+impl Attacker for Once {
+    fn take(&mut self, passing: Passing, hand: &mut Hand<'_>) {
+        match self.deed.take_if(|_| passing.is_data(self.direction)) {
+            Some(deed) => deed(passing, hand),
+            None => hand.pass(passing),
+        }
+    }
+}
+
+fn flip(passing: Passing, hand: &mut Hand<'_>) {
+    let mut wire = passing.wire.clone();
+    let place = RecordHeader::LENGTH + (wire.len() - RecordHeader::LENGTH) / 2;
+    let Some(byte) = wire.get_mut(place) else { return hand.pass(passing) };
+    let before = *byte;
+    *byte ^= 1;
+    let detail = format!("byte {place} of the record was {before:02x} and is now {byte:02x}");
+    hand.keep(&passing);
+    hand.state("flip-bit", detail);
+    hand.put(&passing, wire);
+}
+
+fn replay(passing: Passing, hand: &mut Hand<'_>) {
+    let (like, wire) = (passing.clone(), passing.wire.clone());
+    hand.pass(passing);
+    hand.state("replay-record", format!("all {} bytes once more, unchanged", wire.len()));
+    hand.put(&like, wire);
+}
+
+fn drop_it(passing: Passing, hand: &mut Hand<'_>) {
+    hand.keep(&passing);
+    hand.state("drop-record", format!("{} bytes never arrive", passing.wire.len()));
+}
+
+/// Bytes that have the form of a record, and which nobody has sealed.
+fn inject(passing: Passing, hand: &mut Hand<'_>) {
+    let like = passing.clone();
+    let header = passing.wire.get(..RecordHeader::LENGTH).unwrap_or_default();
+    let fragment = passing.wire.get(RecordHeader::LENGTH..).unwrap_or_default();
+    // Without the key, any bytes are as good as any others: the real ones backwards, for instance.
+    let wire: Vec<u8> = header.iter().chain(fragment.iter().rev()).copied().collect();
+    hand.pass(passing);
+    hand.state("inject-record", format!("{} bytes that look like a record, made without any key", wire.len()));
+    hand.put(&like, wire);
+}
+
+fn cut(passing: Passing, hand: &mut Hand<'_>) {
+    hand.pass(passing);
+    hand.state("cut-connection", "nothing more arrives, and no close_notify".into());
+    hand.cut();
+}
+
+/// Holds the first record back until the second has passed.
+struct Swap {
+    held: Option<Passing>,
+    done: bool,
+}
+
+impl Attacker for Swap {
+    fn take(&mut self, passing: Passing, hand: &mut Hand<'_>) {
+        if self.done || !passing.is_data(REQUEST) {
+            return hand.pass(passing);
+        }
+        match self.held.take() {
+            None => {
+                hand.keep(&passing);
+                hand.state(
+                    "hold-record",
+                    format!("{} bytes wait until the next record has passed", passing.wire.len()),
+                );
+                self.held = Some(passing);
+            }
+            Some(held) => {
+                hand.pass(passing);
+                hand.state("release-record", format!("{} bytes, unchanged but late", held.wire.len()));
+                let wire = held.wire.clone();
+                hand.put(&held, wire);
+                self.done = true;
+            }
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! Whoever sits on the wire and meddles: how it ends for both parties, with which alert, and which check noticed it. A
+//! check that is taken out of the engine makes its attack succeed, and one of these tests fail: each asserts that nothing
+//! else was found broken, and that nothing that came after it was accepted.
+
+use crate::stage::prepared;
+use tls_engine::Scenario;
+use tls_transcript::{Actor, CheckOutcome, Event, EventId, MessageKind, Outcome, Role, Transcript};
+use tls_wire::AlertDescription as Alert;
+
+/// Who noticed, by which check, and which alert followed.
+struct Noticed {
+    by: Role,
+    rule: &'static str,
+    alert: Alert,
+}
+
+fn run(scenario: &str) -> Transcript {
+    prepared(scenario).run()
+}
+
+fn position(transcript: &Transcript, wanted: impl Fn(&Event) -> bool) -> Option<EventId> {
+    transcript.events().iter().position(wanted).map(|index| EventId(index as u32))
+}
+
+/// All checks that failed: who, and which.
+fn failed(transcript: &Transcript) -> Vec<(Actor, &'static str)> {
+    let failed = transcript.events().iter().filter_map(|event| match event {
+        Event::Checked { actor, rule, outcome: CheckOutcome::Failed, .. } => Some((*actor, *rule)),
+        _ => None,
+    });
+    failed.collect()
+}
+
+#[track_caller]
+fn assert_noticed(scenario: &str, noticed: &Noticed) -> Transcript {
+    let transcript = run(scenario);
+    let Noticed { by, rule, alert } = *noticed;
+    assert_eq!(failed(&transcript), [(Actor::from(by), rule)], "{scenario}");
+    match transcript.outcome(by) {
+        Outcome::Failed { alert: sent, .. } => assert_eq!(*sent, alert, "{scenario}"),
+        other => panic!("{scenario}: {other:?}"),
+    }
+    assert_eq!(*transcript.outcome(by.peer()), Outcome::Refused { alert }, "{scenario}");
+    let check = position(&transcript, |event| matches!(event, Event::Checked { outcome: CheckOutcome::Failed, .. }));
+    let tampered = position(&transcript, |event| matches!(event, Event::Tampered { .. }));
+    assert!(tampered.is_some() && tampered < check, "{scenario}: first the deed, then the check");
+    assert_nothing_accepted_since(&transcript, by.into(), check);
+    transcript
+}
+
+/// After the failed check the party decodes nothing more, and gets no further.
+#[track_caller]
+fn assert_nothing_accepted_since(transcript: &Transcript, actor: Actor, check: Option<EventId>) {
+    let after = transcript.events().iter().skip(check.map_or(0, |check| check.0 as usize));
+    for event in after.filter(|event| event.actor() == actor) {
+        let accepts = matches!(event, Event::MessageDecoded { .. } | Event::HandshakeCompleted { .. });
+        let goes_on = matches!(event, Event::StateEntered { to, .. } if *to != "Closed");
+        assert!(!accepts && !goes_on, "{event:?}");
+    }
+}
+
+/// What a party took for application data of its peer.
+fn heard(transcript: &Transcript, by: Actor) -> Vec<&[u8]> {
+    let decoded = transcript.events().iter().filter_map(|event| match event {
+        Event::MessageDecoded { actor, message } if *actor == by => Some(*message),
+        _ => None,
+    });
+    let data = decoded.filter(|id| transcript.message(*id).kind == MessageKind::ApplicationData);
+    data.map(|id| transcript.message_bytes(id)).collect()
+}
+
+/// Every way to protect records has its own check.
+const PROTECTIONS: [&str; 4] =
+    ["rsa", "ecdhe", "suite=TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256", "suite=TLS_RSA_WITH_AES_128_CBC_SHA"];
+
+#[track_caller]
+fn assert_record_noticed(attack: &str) -> Vec<Transcript> {
+    let noticed = Noticed { by: Role::Server, rule: "record-authentication", alert: Alert::BAD_RECORD_MAC };
+    let with_mac = ["encrypt-then-mac=on&suite=TLS_RSA_WITH_AES_128_CBC_SHA"];
+    let all = PROTECTIONS.iter().chain(&with_mac);
+    all.map(|protection| {
+        let scenario = match Scenario::parse(protection) {
+            Ok(scenario) => format!("{scenario}&attack={attack}"),
+            Err(errors) => panic!("{errors}"),
+        };
+        assert_noticed(&scenario, &noticed)
+    })
+    .collect()
+}
+
+#[test]
+fn a_flipped_bit_is_noticed_by_the_records_authentication() {
+    for transcript in assert_record_noticed("flipped-record") {
+        assert!(heard(&transcript, Actor::Server).is_empty());
+    }
+}
+
+#[test]
+fn a_record_sent_twice_is_accepted_once() {
+    for transcript in assert_record_noticed("replayed-record") {
+        assert_eq!(heard(&transcript, Actor::Server).len(), 1);
+    }
+}
+
+#[test]
+fn records_that_changed_places_are_noticed_at_the_first() {
+    for transcript in assert_record_noticed("reordered-records") {
+        assert!(heard(&transcript, Actor::Server).is_empty());
+    }
+}
+
+#[test]
+fn a_missing_record_is_noticed_at_the_next() {
+    for transcript in assert_record_noticed("dropped-record") {
+        assert!(heard(&transcript, Actor::Server).is_empty());
+    }
+}
+
+#[test]
+fn a_record_made_without_the_key_is_noticed() {
+    for transcript in assert_record_noticed("injected-record") {
+        assert_eq!(heard(&transcript, Actor::Server).len(), 1, "the real one");
+    }
+}
+
+#[test]
+fn a_cut_connection_is_noticed_by_the_goodbye_that_is_missing() {
+    for protection in PROTECTIONS {
+        let scenario = Scenario::parse(protection).unwrap();
+        let transcript = run(&format!("{scenario}&attack=truncation"));
+        let both = [(Actor::Client, "close-notify"), (Actor::Server, "close-notify")];
+        assert_eq!(failed(&transcript), both, "{protection}");
+        for role in [Role::Client, Role::Server] {
+            assert_eq!(*transcript.outcome(role), Outcome::Truncated, "{protection}");
+        }
+        let answer = heard(&transcript, Actor::Client);
+        assert!(matches!(answer.as_slice(), [head] if head.ends_with(b"\r\n\r\n")), "half an answer, and no more");
+    }
+}
+
+#[test]
+fn what_was_taken_and_what_was_put_in_its_place_both_stand_in_the_recording() {
+    let transcript = run("attack=flipped-record");
+    let by_attacker =
+        |wanted: fn(&Event) -> bool| position(&transcript, |event| event.actor() == Actor::Attacker && wanted(event));
+    let taken = by_attacker(|event| matches!(event, Event::RecordReceived { .. }));
+    let put = by_attacker(|event| matches!(event, Event::RecordSealed { .. }));
+    let record = |event: Option<EventId>| match event.map(|id| transcript.event(id)) {
+        Some(Event::RecordReceived { record, .. } | Event::RecordSealed { record, .. }) => *record,
+        other => panic!("{other:?}"),
+    };
+    let (before, after) = (transcript.record_bytes(record(taken)), transcript.record_bytes(record(put)));
+    let changed = before.iter().zip(after).filter(|(before, after)| before != after);
+    assert_eq!((before.len(), changed.count()), (after.len(), 1));
+    assert_eq!(transcript.record(record(put)).sender, Actor::Attacker);
+}
+
+#[test]
+fn an_eavesdropper_next_to_the_client_hears_what_the_client_sends_and_gets() {
+    let faithful = run("seed=5");
+    let flipped = run("seed=5&attack=flipped-record");
+    let until_the_alert = flipped.wire().count() - 1;
+    assert!(faithful.wire().zip(flipped.wire()).take(until_the_alert).all(|(one, other)| one == other));
+}
+
+#[test]
+fn the_same_attack_gives_the_same_bytes() {
+    for attacked in Scenario::attacked() {
+        let (one, other) = (run(attacked.name), run(attacked.name));
+        let records = |transcript: &Transcript| -> Vec<Vec<u8>> {
+            transcript.records().map(|(id, _)| transcript.record_bytes(id).to_vec()).collect()
+        };
+        assert_eq!(records(&one), records(&other), "{}", attacked.name);
+    }
+}

@@ -1,0 +1,148 @@
+//! Plays of handshakes that somebody on the wire meddles with.
+
+use crate::play;
+use tls_engine::Scenario;
+use tls_scene::Play;
+use tls_scene::drawing::{Metrics, draw};
+use tls_scene::scene::{Lane, Mark, RowKind, Stepping, ViewOptions};
+use tls_transcript::{Actor, Event};
+
+fn plays() -> impl Iterator<Item = (&'static str, Play)> {
+    Scenario::attacked().into_iter().map(|attacked| (attacked.name, play(attacked.name)))
+}
+
+fn slugs(play: &Play) -> Vec<&str> {
+    play.steps(Stepping::Everything).iter().map(|step| step.slug.as_str()).collect()
+}
+
+/// The last steps.
+#[track_caller]
+fn assert_ends(attack: &str, expected: &[&str]) {
+    let play = play(attack);
+    let slugs = slugs(&play);
+    assert_eq!(slugs[slugs.len() - expected.len()..], *expected, "{attack}");
+}
+
+#[test]
+fn each_attack_on_records_is_told_in_these_steps() {
+    let noticed = ["server-refusal", "server-alert"];
+    let flipped = ["client-application-data", "attacker-flip-bit", "attacker-record"];
+    assert_ends("flipped-record", &[flipped.as_slice(), &noticed].concat());
+    let replayed = ["client-application-data", "attacker-replay-record", "attacker-record"];
+    assert_ends("replayed-record", &[replayed.as_slice(), &noticed].concat());
+    let injected = ["client-application-data", "attacker-inject-record", "attacker-record"];
+    assert_ends("injected-record", &[injected.as_slice(), &noticed].concat());
+    let dropped = ["client-application-data", "attacker-drop-record", "client-application-data-2"];
+    assert_ends("dropped-record", &[dropped.as_slice(), &noticed].concat());
+    assert_ends(
+        "reordered-records",
+        &[
+            "client-application-data",
+            "attacker-hold-record",
+            "client-application-data-2",
+            "server-refusal",
+            "attacker-release-record",
+            "attacker-record",
+            "server-alert",
+        ],
+    );
+    assert_ends(
+        "truncation",
+        &[
+            "server-application-data",
+            "attacker-cut-connection",
+            "server-application-data-2",
+            "client-end-check",
+            "server-end-check",
+        ],
+    );
+}
+
+#[test]
+fn every_step_of_every_attack_is_explained() {
+    for (name, play) in plays() {
+        assert_eq!(play.text_problems(), Vec::<String>::new(), "{name}");
+    }
+}
+
+#[test]
+fn together_the_steps_of_an_attack_cover_every_event_but_what_was_there_before() {
+    for (name, play) in plays() {
+        for stepping in [Stepping::Everything, Stepping::MessagesOnly] {
+            let mut covered: Vec<u32> =
+                play.steps(stepping).iter().flat_map(|step| &step.events).map(|id| id.0).collect();
+            covered.sort_unstable();
+            covered.dedup();
+            // What a party had from the start, like the server's key pair.
+            let uncovered = (0..).zip(play.transcript().events()).filter(|(index, _)| !covered.contains(index));
+            for (index, event) in uncovered {
+                assert!(matches!(event, Event::ValueLearned { .. }), "{name}, {stepping:?}: {index} {event:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_attacker_stands_in_the_middle_lane_and_an_eavesdropper_where_nobody_meddles() {
+    let options = ViewOptions::default();
+    assert_eq!(play("attack=flipped-record").scene(0, &options).party(Lane::Eavesdropper), "Attacker");
+    assert_eq!(play("rsa").scene(0, &options).party(Lane::Eavesdropper), "Eavesdropper");
+}
+
+#[test]
+fn a_record_that_is_taken_ends_at_the_middle_lane_and_what_takes_its_place_begins_there() {
+    let play = play("attack=flipped-record");
+    let rows = play.diagram(0, &ViewOptions::default()).rows;
+    let ways: Vec<(Lane, Lane)> = rows
+        .iter()
+        .filter_map(|row| match &row.kind {
+            RowKind::Arrow { from, to, .. } => Some((*from, *to)),
+            RowKind::Work { .. } => None,
+        })
+        .filter(|way| [way.0, way.1].contains(&Lane::Eavesdropper))
+        .collect();
+    assert_eq!(ways, [(Lane::Client, Lane::Eavesdropper), (Lane::Eavesdropper, Lane::Server)]);
+}
+
+#[test]
+fn the_failed_check_is_marked_where_it_failed_and_the_alert_is_broken() {
+    for (name, play) in plays().filter(|(name, _)| *name != "truncation") {
+        let rows = play.diagram(0, &ViewOptions::default()).rows;
+        let crossed = |kind: &RowKind| match kind {
+            RowKind::Work { lines, .. } => lines.iter().any(|line| line.mark == Some(Mark::Failed)),
+            RowKind::Arrow { .. } => false,
+        };
+        assert_eq!(rows.iter().filter(|row| crossed(&row.kind)).count(), 1, "{name}");
+        let last = rows.last().map(|row| &row.kind);
+        assert!(matches!(last, Some(RowKind::Arrow { broken: true, .. })), "{name}: {last:?}");
+    }
+}
+
+#[test]
+fn a_record_that_nobody_could_open_can_be_looked_at() {
+    let play = play("attack=flipped-record");
+    let position = play.position_of("attacker-record", Stepping::Everything).unwrap();
+    let views = play.scene(position, &ViewOptions::default()).bytes;
+    let slugs: Vec<&str> = views.iter().map(|view| view.slug.as_str()).collect();
+    assert_eq!((slugs.as_slice(), views[0].lane), (["record-0"].as_slice(), Lane::Eavesdropper));
+}
+
+#[test]
+fn every_row_of_an_attack_fits_on_a_phone() {
+    for (name, play) in plays() {
+        let metrics = Metrics { width: 336.0, font_size: 13.0 };
+        let drawing = draw(&play.diagram(0, &ViewOptions::default()), &metrics);
+        let rows = drawing.groups.iter().filter(|group| group.step.is_some());
+        assert_eq!(rows.count(), play.steps(Stepping::Everything).len(), "{name}");
+    }
+}
+
+#[test]
+fn what_an_attacker_makes_is_its_own() {
+    for (name, play) in plays() {
+        let own = |event: &&Event| event.actor() == Actor::Attacker;
+        assert!(play.transcript().events().iter().any(|event| own(&event)), "{name}");
+        let steps = play.steps(Stepping::Everything).iter();
+        assert!(steps.filter(|step| step.actor == Actor::Attacker).count() > 0, "{name}");
+    }
+}
