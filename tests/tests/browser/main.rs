@@ -10,6 +10,7 @@ mod compare;
 mod exports;
 mod harness;
 mod keyboard;
+mod keys;
 mod layout;
 mod motion;
 mod native;

@@ -6,7 +6,7 @@ use super::recompute::Recompute;
 use super::value::Hex;
 use crate::hooks::size::use_media;
 use crate::session::{Action, Shared};
-use tls_scene::scene::{LadderNode, Scene, When};
+use tls_scene::scene::{LadderNode, NodeKind, Scene, When};
 use tls_transcript::ValueId;
 use yew::prelude::*;
 
@@ -34,10 +34,29 @@ pub(crate) fn Keys(props: &Props) -> Html {
         <>
             <p class="hint">{ "Pick a value to light up the path back to what it was made of." }</p>
             <Ladder ladder={ladder.clone()} selected={picked.map(|node| node.value)} {per_row} dispatch={props.dispatch.clone()} />
+            { legend(&ladder.nodes) }
             { for picked.map(|node| details(node, ladder.nodes.as_slice(), &props.scene)) }
         </>
     }
 }
+
+/// What the frames in the ladder mean, of those that it has.
+fn legend(nodes: &[LadderNode]) -> Html {
+    let shown = |kind: &NodeKind| nodes.iter().any(|node| node.kind == *kind && node.when != When::Future);
+    let entry = |(kind, meaning): (NodeKind, &'static str)| {
+        html! { <li><i class={classes!("node", names::ladder_frame(kind))} aria-hidden="true"></i>{ meaning }</li> }
+    };
+    html! { <ul class="legend" aria-label="Frames">{ for FRAMES.into_iter().filter(|(kind, _)| shown(kind)).map(entry) }</ul> }
+}
+
+/// A random has the frame of a public key: it is in the clear as well.
+const FRAMES: [(NodeKind, &str); 5] = [
+    (NodeKind::PrivateKey, "private: never sent"),
+    (NodeKind::Random, "sent in the clear"),
+    (NodeKind::Secret, "secret"),
+    (NodeKind::Key, "in use"),
+    (NodeKind::Digest, "hash or proof"),
+];
 
 fn details(node: &LadderNode, nodes: &[LadderNode], scene: &Scene) -> Html {
     let parents: Vec<&str> =

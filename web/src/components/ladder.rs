@@ -5,7 +5,7 @@ use super::names;
 use crate::hooks::pointer::{keep_focus, marked};
 use crate::session::Action;
 use std::collections::BTreeSet;
-use tls_scene::scene::{Ladder as Graph, LadderNode, Lane, NodeKind, When};
+use tls_scene::scene::{Ladder as Graph, LadderNode, Lane, When};
 use tls_transcript::ValueId;
 use yew::prelude::*;
 
@@ -134,7 +134,7 @@ fn node(index: usize, node: &LadderNode, place: &Place, selected: Option<ValueId
     let class = classes!(
         "node",
         names::hue_or_ink(node.lane),
-        kind(node.kind),
+        names::ladder_frame(node.kind),
         (node.when == When::Current).then_some("new"),
         lit.contains(&index).then_some("on")
     );
@@ -146,20 +146,10 @@ fn node(index: usize, node: &LadderNode, place: &Place, selected: Option<ValueId
     }
 }
 
-fn kind(kind: NodeKind) -> &'static str {
-    match kind {
-        NodeKind::Random => "random",
-        NodeKind::PrivateKey => "private",
-        NodeKind::PublicKey => "public",
-        NodeKind::Secret => "derived",
-        NodeKind::Key => "key",
-        NodeKind::Digest => "digest",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use tls_scene::scene::NodeKind;
 
     fn node(value: u32, lane: Option<Lane>, rank: usize, parents: &[usize]) -> LadderNode {
         LadderNode {

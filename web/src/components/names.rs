@@ -1,6 +1,6 @@
 //! Words and style classes that several components share.
 
-use tls_scene::scene::Lane;
+use tls_scene::scene::{Lane, NodeKind};
 
 /// The class that gives a lane's hue.
 pub(crate) fn hue(lane: Lane) -> &'static str {
@@ -22,5 +22,17 @@ pub(crate) fn party(lane: Lane) -> &'static str {
         Lane::Client => "Client",
         Lane::Eavesdropper => "Eavesdropper",
         Lane::Server => "Server",
+    }
+}
+
+/// The class of a value's frame in the ladder.
+pub(crate) fn ladder_frame(kind: NodeKind) -> &'static str {
+    match kind {
+        NodeKind::Random => "random",
+        NodeKind::PrivateKey => "private",
+        NodeKind::PublicKey => "public",
+        NodeKind::Secret => "derived",
+        NodeKind::Key => "key",
+        NodeKind::Digest => "digest",
     }
 }
