@@ -150,6 +150,20 @@ fn the_protocol_reads_no_clock_and_no_randomness_of_the_system() {
 }
 
 #[test]
+fn what_the_padding_oracle_needs_serves_nothing_else() {
+    let inner = without_unit_tests(sources(|path| path.contains("/src/")));
+    let found = |needle: &str| {
+        let files = inner.iter().filter(|(_, text)| text.contains(needle)).map(|(path, _)| path.display().to_string());
+        files.collect::<Vec<_>>()
+    };
+    assert_eq!(found("rsa::hazmat"), ["crates/tls-pki/src/padding_oracle.rs"]);
+    assert_eq!(found("padding-oracle-rsa-512"), ["crates/tls-pki/src/padding_oracle.rs"]);
+    assert_eq!(found("padding_oracle::private_key"), ["crates/tls-engine/src/run.rs"]);
+    assert_eq!(found("reveals_padding = "), ["crates/tls-engine/src/run.rs"]);
+    assert_eq!(found("reveals_padding: true"), [""; 0]);
+}
+
+#[test]
 fn every_crate_takes_the_workspace_lints_which_forbid_unsafe_code() {
     let manifests: Vec<_> = texts().into_iter().filter(|(path, _)| path.ends_with("Cargo.toml")).collect();
     assert!(manifests.len() > 10);

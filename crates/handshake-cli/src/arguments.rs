@@ -28,6 +28,8 @@ pub(crate) enum Command {
     List,
     /// What each theft opens, for each key exchange: really tried
     Thefts(TheftsArguments),
+    /// Bleichenbacher's attack: find a recorded RSA secret by asking the server, which has a key of only 512 bits
+    Oracle(OracleArguments),
     /// Explain a field, a message or a value by the standard's name
     Explain(ExplainArguments),
     /// Be a TLS server over TCP, and show each connection
@@ -79,6 +81,16 @@ pub(crate) struct TheftsArguments {
     /// What to print
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct OracleArguments {
+    /// Give the server the countermeasure of RFC 5246 §7.4.7.1
+    #[arg(long)]
+    pub(crate) countermeasure: bool,
+    /// What all random values are drawn from
+    #[arg(long, value_name = "N", default_value_t = tls_engine::Scenario::DEFAULT_SEED)]
+    pub(crate) seed: u64,
 }
 
 #[derive(Debug, Args)]

@@ -8,6 +8,7 @@ mod failure;
 mod list;
 pub mod live;
 mod nearest;
+mod oracle;
 mod outcome;
 mod run;
 mod scenario;
@@ -25,6 +26,7 @@ pub fn main() -> ExitCode {
         Command::Run(arguments) => run::run(&arguments),
         Command::List => list::list(),
         Command::Thefts(arguments) => theft::matrix(&arguments),
+        Command::Oracle(arguments) => oracle::oracle(&arguments),
         Command::Explain(arguments) => explain::explain(&arguments.term),
         Command::Accept(arguments) => live::accept(&arguments),
         Command::Connect(arguments) => live::connect(&arguments),

@@ -71,6 +71,10 @@ pub struct ServerConfig {
     pub max_fragment: usize,
     /// Whether handshake messages that follow one another share records (RFC 5246 §6.2.1), or each begins its own.
     pub coalesces: bool,
+    /// Whether to leave out the countermeasure of RFC 5246 §7.4.7.1 and answer an encrypted secret with wrong padding by
+    /// an alert of its own: the fault that Bleichenbacher's attack lives on. Only the laboratory of that attack sets it
+    /// ([`PaddingOracle`](crate::PaddingOracle)).
+    pub reveals_padding: bool,
 }
 
 impl ServerConfig {
@@ -85,6 +89,7 @@ impl ServerConfig {
             encrypt_then_mac: true,
             max_fragment: MAX_PLAINTEXT,
             coalesces: false,
+            reveals_padding: false,
         }
     }
 }

@@ -24,6 +24,7 @@ mod input;
 mod link;
 mod messages;
 mod output;
+mod padding_oracle;
 mod randomness;
 mod rule;
 mod run;
@@ -35,6 +36,7 @@ mod wire;
 pub use config::{ClientConfig, HTTP_1_1, SUPPORTED_GROUPS, SUPPORTED_SIGNATURE_SCHEMES, ServerConfig};
 pub use endpoint::Endpoint;
 pub use identity::Identity;
+pub use padding_oracle::PaddingOracle;
 pub use randomness::Randomness;
 pub use run::{Prepared, run};
 pub use scenario::{

@@ -60,6 +60,9 @@ pub(crate) static CIPHER_SUITE_CHOICE: Rule =
     rule("cipher-suite-choice", "RFC 5246 §7.4.1.3", AlertDescription::HANDSHAKE_FAILURE);
 pub(crate) static PRE_MASTER_SECRET_VERSION: Rule =
     rule("pre-master-secret-version", "RFC 5246 §7.4.7.1", AlertDescription::BAD_RECORD_MAC);
+/// The question whose answer nobody may hear: only the laboratory's server asks it.
+pub(crate) static ENCRYPTION_PADDING: Rule =
+    rule("encryption-padding", "RFC 8017 §7.2.2", AlertDescription::DECRYPT_ERROR);
 
 // What both ask of each other.
 pub(crate) static DH_PUBLIC_VALUE: Rule = rule("dh-public-value", "RFC 7919 §5.1", AlertDescription::ILLEGAL_PARAMETER);

@@ -7,7 +7,7 @@ use crate::{
 };
 use rand::Rng;
 use tls_keys::{SUPPORTED_SUITES, SuiteParameters};
-use tls_pki::{Chain, ChainRequest, IssueError, TrustAnchors, issue};
+use tls_pki::{Authority, Chain, ChainRequest, IssueError, KeyType, TrustAnchors, issue, padding_oracle};
 use tls_transcript::{Direction, Header, Recorder, Source, Transcript};
 use tls_wire::{CipherSuite, MAX_PLAINTEXT};
 
@@ -27,15 +27,29 @@ impl Prepared {
     /// The server name or the clock cannot stand in a certificate; never for a scenario that was
     /// [parsed](Scenario::parse).
     pub fn new(scenario: &Scenario) -> Result<Self, IssueError> {
-        let mut serial = [0; 16];
-        Randomness::from_seed(scenario.seed).stream("authority/serial-number").fill_bytes(&mut serial);
         let chain = issue(&ChainRequest {
             key_type: scenario.certificate.key_type(),
             server_name: scenario.server_name.clone(),
             clock: scenario.clock,
-            serial,
+            serial: serial_number(scenario),
         })?;
         Self::with_chain(scenario, chain)
+    }
+
+    /// The laboratory of Bleichenbacher's attack: the default scenario (RSA key exchange) with this seed, but with a
+    /// server key of only 512 bits, and with a server that [reveals wrong padding](ServerConfig::reveals_padding) or, if
+    /// `countermeasure` is there, does not.
+    ///
+    /// # Errors
+    /// None that a seed could bring about; as [`new`](Self::new).
+    pub(crate) fn padding_oracle(seed: u64, countermeasure: bool) -> Result<Self, IssueError> {
+        let scenario = Scenario { seed, ..Scenario::default() };
+        let authority = Authority::new(KeyType::Rsa2048, scenario.clock)?;
+        let serial = serial_number(&scenario);
+        let chain = authority.issue_to(padding_oracle::private_key()?, &scenario.server_name, serial)?;
+        let mut prepared = Self::with_chain(&scenario, chain)?;
+        prepared.server.reveals_padding = !countermeasure;
+        Ok(prepared)
     }
 
     /// The configurations that the scenario comes to.
@@ -71,6 +85,10 @@ impl Prepared {
         &mut self.server
     }
 
+    pub(crate) fn server_config(&self) -> &ServerConfig {
+        &self.server
+    }
+
     /// Handshake, request, response and goodbye over the scenario's wire: a faithful one, or one with an attacker on it.
     pub fn run(&self) -> Transcript {
         self.run_over(self.scenario.attack.map_or_else(Wire::faithful, Wire::attacked))
@@ -100,6 +118,12 @@ impl Prepared {
 /// As [`Prepared::new`].
 pub fn run(scenario: &Scenario) -> Result<Transcript, IssueError> {
     Ok(Prepared::new(scenario)?.run())
+}
+
+fn serial_number(scenario: &Scenario) -> [u8; 16] {
+    let mut serial = [0; 16];
+    Randomness::from_seed(scenario.seed).stream("authority/serial-number").fill_bytes(&mut serial);
+    serial
 }
 
 /// What the client offers: all suites of the scenario's key exchange, so that the server has a choice to make.

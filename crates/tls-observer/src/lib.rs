@@ -12,9 +12,11 @@
 //! has really computed: this crate does not know the engine that made the recording, and works as well on recordings of
 //! other programs.
 //!
-//! [`capture::pcapng`] turns a recording into a file for Wireshark.
+//! [`capture::pcapng`] turns a recording into a file for Wireshark. [`bleichenbacher`] is the exception to "passive": an
+//! attacker who asks the server.
 
 mod agreement;
+pub mod bleichenbacher;
 pub mod capture;
 mod conversation;
 mod given;

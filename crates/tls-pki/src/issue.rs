@@ -91,7 +91,12 @@ impl Authority {
     }
 
     /// Makes a leaf, valid from 30 days before the clock's day until 60 days after it. One private-key operation.
-    pub fn issue(&self, server_name: &str, mut serial: [u8; 16]) -> Result<Chain, IssueError> {
+    pub fn issue(&self, server_name: &str, serial: [u8; 16]) -> Result<Chain, IssueError> {
+        self.issue_to(pool::private_key(Role::Leaf, self.key_type)?, server_name, serial)
+    }
+
+    /// The same for a key of the server's own.
+    pub fn issue_to(&self, key: PrivateKey, server_name: &str, mut serial: [u8; 16]) -> Result<Chain, IssueError> {
         let name =
             ServerName::parse(server_name).ok_or_else(|| IssueError::ServerName { name: server_name.to_owned() })?;
         let common_name = Some(server_name).filter(|name| name.len() <= LONGEST_COMMON_NAME);
@@ -100,7 +105,6 @@ impl Authority {
         if serial == [0; 16] {
             return Err(IssueError::Serial);
         }
-        let key = pool::private_key(Role::Leaf, self.key_type)?;
         let leaf = builder::build(
             &Description {
                 kind: Kind::Leaf(&name),

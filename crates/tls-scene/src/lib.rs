@@ -18,6 +18,7 @@ mod ladder;
 mod loot;
 mod names;
 mod narration;
+pub mod padding_oracle;
 mod play;
 mod recompute;
 mod run;

@@ -3,6 +3,7 @@
 
 mod explain;
 mod live;
+mod oracle;
 mod program;
 mod run;
 mod theft;

@@ -76,6 +76,7 @@ impl ExpectClientHello {
                 key: choice.identity.key().clone(),
                 private: key_ids.private,
                 client_version: hello.client_version,
+                reveals_padding: self.config.reveals_padding,
             },
             Some((group, scheme)) => {
                 let pair = KeyPair::generate(ExchangeGroup::Named(group), out)?;

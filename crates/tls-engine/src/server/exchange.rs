@@ -1,6 +1,6 @@
 //! The client's share of the secret (RFC 5246 §7.4.7).
 
-use super::{Server, finish::ExpectChangeCipherSpec};
+use super::{Server, finish::ExpectChangeCipherSpec, padding_oracle};
 use crate::agreement::KeyPair;
 use crate::input::{Input, Received};
 use crate::messages::HandshakeMessages;
@@ -24,7 +24,7 @@ pub(crate) struct ExpectClientKeyExchange {
 #[derive(Debug)]
 pub(super) enum Share {
     /// The certificate's private key, to decrypt with.
-    Key { key: PrivateKey, private: ValueId, client_version: ProtocolVersion },
+    Key { key: PrivateKey, private: ValueId, client_version: ProtocolVersion, reveals_padding: bool },
     /// An ephemeral key pair.
     Ephemeral(KeyPair),
 }
@@ -37,7 +37,13 @@ impl ExpectClientKeyExchange {
         };
         received.add_to(&mut self.messages);
         let pre_master_secret = match (exchange, &self.share) {
-            (ClientKeyExchange::Rsa { encrypted_pre_master_secret }, Share::Key { key, private, client_version }) => {
+            (
+                ClientKeyExchange::Rsa { encrypted_pre_master_secret },
+                Share::Key { key, private, client_version, reveals_padding },
+            ) => {
+                if *reveals_padding {
+                    padding_oracle::answer(key, encrypted_pre_master_secret, out)?;
+                }
                 decrypt_secret(key, *private, *client_version, encrypted_pre_master_secret, &received, out)?
             }
             (ClientKeyExchange::Dhe { dh_yc: public }, Share::Ephemeral(pair)) => {

@@ -20,6 +20,7 @@ mod choose;
 mod exchange;
 mod finish;
 mod offer;
+mod padding_oracle;
 
 pub(crate) use answer::start;
 
