@@ -4,7 +4,7 @@ use crate::openssl::Bench;
 use crate::{BOTH, chain};
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
-use tls_pki::{KeyError, KeyType, PrivateKey, PublicKey, SignatureError, certificates_from_pem};
+use tls_pki::{KeyError, KeyType, PrivateKey, PublicKey, SignatureError, certificates_from_pem, padding_oracle};
 use tls_wire::SignatureScheme;
 
 const MESSAGE: &[u8] = b"what is signed";
@@ -155,4 +155,18 @@ fn a_ciphertext_of_the_wrong_length_or_size_is_an_error() {
 fn debug_output_hides_the_secret() {
     let shown = format!("{:?} {:?}", chain(KeyType::Rsa2048).key, chain(KeyType::EcdsaP256).key);
     assert_eq!(shown, "PrivateKey(RSA-2048, not shown) PrivateKey(ECDSA P-256, not shown)");
+}
+
+#[test]
+fn a_public_key_of_512_bits_is_refused_unless_it_is_the_laboratorys() {
+    let bench = Bench::new();
+    bench.succeeds("genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:512 -outform DER -out short.der");
+    bench.succeeds("pkey -inform DER -in short.der -pubout -outform DER -out public.der");
+    assert_eq!(
+        PublicKey::from_spki_der(&bench.read("public.der")),
+        Err(KeyError::Malformed { what: "SubjectPublicKeyInfo" })
+    );
+    let laboratorys = padding_oracle::private_key().unwrap().public_key();
+    assert_eq!(laboratorys.algorithm_name(), "RSA-512");
+    assert_eq!(PublicKey::from_spki_der(&laboratorys.to_spki_der().unwrap()), Ok(laboratorys));
 }
