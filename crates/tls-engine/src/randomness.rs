@@ -23,6 +23,13 @@ impl Randomness {
         Self { root: entropy.to_vec() }
     }
 
+    /// A source of its own for somebody else, whose streams are none of these.
+    #[must_use]
+    pub fn of(&self, whom: &str) -> Self {
+        let (root, _) = Hkdf::<Sha256>::extract(Some(&self.root), whom.as_bytes());
+        Self { root: root.to_vec() }
+    }
+
     /// The stream called `label`: ChaCha20 (RFC 8439) keyed with HKDF-Extract (RFC 5869 §2.2, SHA-256) of root and
     /// label. Each call starts the stream anew, so a label serves one purpose in a connection.
     pub fn stream(&self, label: &str) -> ChaCha20Rng {

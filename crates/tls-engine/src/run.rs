@@ -9,7 +9,7 @@ use rand::Rng;
 use tls_keys::{SUPPORTED_SUITES, SuiteParameters};
 use tls_pki::{Authority, Chain, ChainRequest, IssueError, KeyType, TrustAnchors, issue, padding_oracle};
 use tls_transcript::{Direction, Header, Recorder, Source, Transcript};
-use tls_wire::{CipherSuite, MAX_PLAINTEXT};
+use tls_wire::{CipherSuite, KeyExchangeAlgorithm, MAX_PLAINTEXT};
 
 /// A scenario with its certificates issued: the certification authority's work is no part of a handshake, and need not be
 /// repeated for each run.
@@ -68,7 +68,7 @@ impl Prepared {
             coalesces: false,
         };
         let server = ServerConfig {
-            cipher_suites: vec![scenario.suite],
+            cipher_suites: granted(scenario),
             groups: scenario.group.into_iter().collect(),
             ..ServerConfig::new(vec![Identity::new(chain.certificates, chain.key)?])
         };
@@ -91,7 +91,9 @@ impl Prepared {
 
     /// Handshake, request, response and goodbye over the scenario's wire: a faithful one, or one with an attacker on it.
     pub fn run(&self) -> Transcript {
-        self.run_over(self.scenario.attack.map_or_else(Wire::faithful, Wire::attacked))
+        let randomness = || Randomness::from_seed(self.scenario.seed).of("attacker");
+        let attacked = |attack| Wire::attacked(attack, randomness());
+        self.run_over(self.scenario.attack.map_or_else(Wire::faithful, attacked))
     }
 
     /// The same over any wire.
@@ -126,13 +128,29 @@ fn serial_number(scenario: &Scenario) -> [u8; 16] {
     serial
 }
 
+/// What the server grants: the scenario's suite. Where somebody takes ECDHE off the client's list, the server must still
+/// find one there.
+fn granted(scenario: &Scenario) -> Vec<CipherSuite> {
+    let mut granted = vec![scenario.suite];
+    if scenario.attack == Some(Attack::StrippedEcdhe) {
+        granted.extend(SUPPORTED_SUITES.into_iter().filter(|suite| is_rsa(*suite)));
+    }
+    granted
+}
+
+fn is_rsa(suite: CipherSuite) -> bool {
+    SuiteParameters::of(suite).is_some_and(|parameters| parameters.key_exchange == KeyExchangeAlgorithm::Rsa)
+}
+
 /// What the client offers: all suites of the scenario's key exchange, so that the server has a choice to make.
 fn menu(scenario: &Scenario) -> Vec<CipherSuite> {
     let of_this_exchange = |suite: &CipherSuite| {
         SuiteParameters::of(*suite)
             .is_some_and(|parameters| parameters.key_exchange == scenario.key_exchange.algorithm())
     };
-    SUPPORTED_SUITES.into_iter().filter(of_this_exchange).collect()
+    // Many clients still offer RSA key exchange as well, for servers that know nothing better.
+    let fallback = |suite: &CipherSuite| scenario.attack == Some(Attack::StrippedEcdhe) && is_rsa(*suite);
+    SUPPORTED_SUITES.into_iter().filter(|suite| of_this_exchange(suite) || fallback(suite)).collect()
 }
 
 /// Both parties and what lies between them.

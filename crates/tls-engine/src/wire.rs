@@ -1,5 +1,6 @@
 //! What lies between the two parties.
 
+use crate::Randomness;
 use crate::attack::Seat;
 use crate::scenario::Attack;
 use tls_transcript::{Direction, Recorder};
@@ -35,8 +36,9 @@ impl<'a> Wire<'a> {
     }
 
     /// A wire with an attacker on it, whose doings are recorded.
-    pub fn attacked(attack: Attack) -> Self {
-        Self { carrier: Carrier::Attacked(Seat::taken_by(attack)), carried: 0 }
+    /// The attacker draws its random values from `randomness`, which should be no party's.
+    pub fn attacked(attack: Attack, randomness: Randomness) -> Self {
+        Self { carrier: Carrier::Attacked(Seat::taken_by(attack, randomness)), carried: 0 }
     }
 
     /// One record goes in; what comes out, arrives: each record with the way it goes.

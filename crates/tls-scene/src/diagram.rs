@@ -52,7 +52,7 @@ pub(crate) fn target(transcript: &Transcript, message: &Message) -> Lane {
     let mut records = message.fragments.iter().map(|fragment| fragment.record);
     match message.sender {
         Actor::Client | Actor::Server if records.any(|record| transcript.is_taken(record)) => Lane::Eavesdropper,
-        _ => message.role.peer().into(),
+        _ => message.sender.role().peer().into(),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::scene::{Attempt, EavesdropperReport, KnowledgeCell, KnowledgeState, L
 use crate::text::readable;
 use crate::theft::{Theft, Thefts};
 use tls_observer::{How, Observation, ObservedValue, StepOutcome, Stolen, observe};
-use tls_transcript::{Actor, Direction, Event, EventId, RecordId, Role, Transcript, ValueId};
+use tls_transcript::{Direction, Event, EventId, RecordId, Role, Transcript, ValueId};
 use tls_wire::ContentType;
 
 /// A value that the eavesdropper has.
@@ -73,8 +73,8 @@ impl Eavesdropper {
     pub(crate) fn cell(&self, at: &At<'_>, id: ValueId) -> KnowledgeCell {
         let value = at.transcript().value(id);
         // Who meddles also has what it made itself.
-        if value.known_to.iter().any(|knowledge| knowledge.actor == Actor::Attacker) {
-            return crate::knowledge::party(at, id, Actor::Attacker);
+        if value.known_to.iter().any(|knowledge| knowledge.actor.is_attacker()) {
+            return crate::knowledge::party(at, id, Lane::Eavesdropper);
         }
         let Some(seen) = self.known.iter().find(|seen| seen.value == Some(id)) else {
             return KnowledgeCell { state: KnowledgeState::Cannot, how: out_of_reach(value) };

@@ -5,22 +5,24 @@ use crate::knowledge::{is_deleted, party_knows};
 use crate::names::{label, value_name};
 use crate::play::At;
 use crate::scene::{Chip, Lane, When};
-use tls_transcript::{Actor, Origin, Sensitivity, Value, ValueId};
+use tls_transcript::{Origin, Sensitivity, Value, ValueId};
 
 /// Client, eavesdropper, server.
 pub(crate) fn keyrings(at: &At<'_>) -> [Vec<Chip>; 3] {
-    [party(at, Actor::Client), eavesdropper(at), party(at, Actor::Server)]
+    [party(at, Lane::Client), eavesdropper(at), party(at, Lane::Server)]
 }
 
-fn party(at: &At<'_>, actor: Actor) -> Vec<Chip> {
+fn party(at: &At<'_>, lane: Lane) -> Vec<Chip> {
     let mut known: Vec<(usize, u32, Chip)> = Vec::new();
     for (id, value) in at.transcript().values().filter(|(_, value)| on_keyring(value.name)) {
-        let Some(knowledge) = value.known_to.iter().find(|knowledge| knowledge.actor == actor) else { continue };
+        let Some(knowledge) = value.known_to.iter().find(|knowledge| Lane::from(knowledge.actor) == lane) else {
+            continue;
+        };
         let when = at.when_event(knowledge.since);
-        if when == When::Future || is_deleted(at, value.name, actor) {
+        if when == When::Future || is_deleted(at, value.name, lane) {
             continue;
         }
-        let how = party_knows(at, id, actor);
+        let how = party_knows(at, id, lane);
         let step = at.telling().step_of(knowledge.since);
         known.push((step, knowledge.since.0, chip(at, Some(id), value, when, &how)));
     }
@@ -29,7 +31,7 @@ fn party(at: &At<'_>, actor: Actor) -> Vec<Chip> {
 }
 
 fn eavesdropper(at: &At<'_>) -> Vec<Chip> {
-    let made = party(at, Actor::Attacker);
+    let made = party(at, Lane::Eavesdropper);
     let known = at.eavesdropper().known_at(at).filter(|(seen, _)| !made.iter().any(|chip| chip.value == seen.value));
     let chips = known.filter(|(seen, _)| on_keyring(seen.name)).map(|(seen, when)| Chip {
         value: seen.value,

@@ -3,9 +3,9 @@
 
 use crate::names::{label, value_name};
 use crate::play::At;
-use crate::scene::{KnowledgeCell, KnowledgeRow, KnowledgeState, When};
+use crate::scene::{KnowledgeCell, KnowledgeRow, KnowledgeState, Lane, When};
 use std::ops::Range;
-use tls_transcript::{Actor, Event, Origin, Parent, Sensitivity, Transcript, Value, ValueId};
+use tls_transcript::{Actor, Event, Origin, Parent, Role, Sensitivity, Transcript, Value, ValueId};
 
 /// The table at a position. Its rows are the same at every position.
 pub(crate) fn rows(at: &At<'_>) -> Vec<KnowledgeRow> {
@@ -14,7 +14,7 @@ pub(crate) fn rows(at: &At<'_>) -> Vec<KnowledgeRow> {
         value: id,
         name: value.name,
         secret: value.sensitivity == Sensitivity::Secret,
-        cells: [party(at, id, Actor::Client), at.eavesdropper().cell(at, id), party(at, id, Actor::Server)],
+        cells: [party(at, id, Lane::Client), at.eavesdropper().cell(at, id), party(at, id, Lane::Server)],
     });
     rows.collect()
 }
@@ -25,9 +25,9 @@ fn in_table(name: &str) -> bool {
 }
 
 /// A cell of somebody who takes part.
-pub(crate) fn party(at: &At<'_>, id: ValueId, actor: Actor) -> KnowledgeCell {
+pub(crate) fn party(at: &At<'_>, id: ValueId, lane: Lane) -> KnowledgeCell {
     let value = at.transcript().value(id);
-    let Some(knowledge) = value.known_to.iter().find(|knowledge| knowledge.actor == actor) else {
+    let Some(knowledge) = value.known_to.iter().find(|knowledge| Lane::from(knowledge.actor) == lane) else {
         return KnowledgeCell { state: KnowledgeState::Cannot, how: out_of_reach(value) };
     };
     if at.when_event(knowledge.since) == When::Future {
@@ -35,48 +35,49 @@ pub(crate) fn party(at: &At<'_>, id: ValueId, actor: Actor) -> KnowledgeCell {
         let title = step.map_or("later", |step| &step.title);
         return KnowledgeCell { state: KnowledgeState::NotYet, how: format!("from “{title}” on") };
     }
-    if is_deleted(at, value.name, actor) {
-        let how = format!("the {} needed it once, to compute the shared secret", actor.name());
+    if is_deleted(at, value.name, lane) {
+        let how = format!("the {} needed it once, to compute the shared secret", noun(lane));
         return KnowledgeCell { state: KnowledgeState::Deleted, how };
     }
     let state = match at.transcript().event(knowledge.since) {
         Event::SecretDerived { .. } => KnowledgeState::Computes,
         _ => KnowledgeState::Knows,
     };
-    KnowledgeCell { state, how: party_knows(at, id, actor) }
+    KnowledgeCell { state, how: party_knows(at, id, lane) }
 }
 
 /// Whether a party no longer has a value: an ephemeral private value is dropped in the step that computes the
 /// pre-master secret with it.
-pub(crate) fn is_deleted(at: &At<'_>, name: &str, actor: Actor) -> bool {
-    let own = match actor {
-        Actor::Client => "client_ephemeral_private_key",
-        Actor::Server => "server_ephemeral_private_key",
+pub(crate) fn is_deleted(at: &At<'_>, name: &str, lane: Lane) -> bool {
+    let own = match lane {
+        Lane::Client => "client_ephemeral_private_key",
+        Lane::Server => "server_ephemeral_private_key",
         // Whoever sits between keeps what it gets.
-        Actor::Attacker => return false,
+        Lane::Eavesdropper => return false,
     };
     let used = || {
         let (_, secret) = at.transcript().value_named("pre_master_secret")?;
-        secret.known_to.iter().find(|knowledge| knowledge.actor == actor).map(|knowledge| knowledge.since)
+        secret.known_to.iter().find(|knowledge| Lane::from(knowledge.actor) == lane).map(|knowledge| knowledge.since)
     };
     name == own && used().is_some_and(|event| at.when_event(event) == When::Past)
 }
 
 /// How a party came to know a value, as a phrase.
-pub(crate) fn party_knows(at: &At<'_>, id: ValueId, actor: Actor) -> String {
+pub(crate) fn party_knows(at: &At<'_>, id: ValueId, lane: Lane) -> String {
     let transcript = at.transcript();
     let value = transcript.value(id);
-    let Some(knowledge) = value.known_to.iter().find(|knowledge| knowledge.actor == actor) else {
+    let Some(knowledge) = value.known_to.iter().find(|knowledge| Lane::from(knowledge.actor) == lane) else {
         return out_of_reach(value);
     };
     match transcript.event(knowledge.since) {
-        Event::ValueGenerated { .. } => format!("drawn at random by the {}", actor.name()),
-        Event::SecretDerived { .. } => how_computed(transcript, value, actor),
+        Event::ValueGenerated { .. } => format!("drawn at random by the {}", noun(lane)),
+        Event::SecretDerived { .. } => how_computed(transcript, value, knowledge.actor),
         _ => match &value.on_wire {
-            Some(span) if transcript.message(span.message).sender != actor => {
+            Some(span) if transcript.message(span.message).sender != knowledge.actor => {
                 format!("read from the {}", transcript.message(span.message).name())
             }
-            _ => format!("the {} had it from the start", actor.name()),
+            _ if lane == Lane::Eavesdropper && value.sensitivity == Sensitivity::Secret => "stolen".into(),
+            _ => format!("the {} had it from the start", noun(lane)),
         },
     }
 }
@@ -91,7 +92,7 @@ fn how_computed(transcript: &Transcript, value: &Value, actor: Actor) -> String 
             _ => format!("computed by the {}", actor.name()),
         };
     };
-    let from: Vec<String> = match mirrored(value.name, actor) {
+    let from: Vec<String> = match mirrored(value.name, actor.role()) {
         Some(names) if parents.len() == names.len() => names.iter().map(|name| label(name)).collect(),
         _ => parents.iter().map(|parent| parent_label(transcript, parent)).collect(),
     };
@@ -106,11 +107,20 @@ pub(crate) fn bytes_of_part(part: &Range<usize>) -> String {
     format!("bytes {} to {}", part.start, part.end.saturating_sub(1))
 }
 
+/// Who takes part in a lane, within a sentence.
+fn noun(lane: Lane) -> &'static str {
+    match lane {
+        Lane::Client => "client",
+        Lane::Eavesdropper => "attacker",
+        Lane::Server => "server",
+    }
+}
+
 /// In Diffie–Hellman each party computes the same value from a private value of its own and a public one of the other.
-fn mirrored(name: &str, actor: Actor) -> Option<[&'static str; 2]> {
-    match (name, actor) {
-        ("pre_master_secret", Actor::Client) => Some(["client_ephemeral_private_key", "server_ephemeral_public_key"]),
-        ("pre_master_secret", Actor::Server) => Some(["server_ephemeral_private_key", "client_ephemeral_public_key"]),
+fn mirrored(name: &str, role: Role) -> Option<[&'static str; 2]> {
+    match (name, role) {
+        ("pre_master_secret", Role::Client) => Some(["client_ephemeral_private_key", "server_ephemeral_public_key"]),
+        ("pre_master_secret", Role::Server) => Some(["server_ephemeral_private_key", "client_ephemeral_public_key"]),
         _ => None,
     }
 }

@@ -7,7 +7,7 @@ use crate::names::{gloss, kind};
 use crate::play::At;
 use crate::recompute::recompute;
 use crate::scene::{Ladder, LadderNode, Lane, When};
-use tls_transcript::{Actor, Event, EventId, Origin, Parent, Transcript, ValueId};
+use tls_transcript::{Event, EventId, Origin, Parent, Transcript, ValueId};
 
 /// What does not change with the position.
 #[derive(Debug)]
@@ -191,14 +191,14 @@ fn first_event(transcript: &Transcript, id: ValueId) -> EventId {
 
 fn known_to(at: &At<'_>, id: ValueId) -> Vec<Lane> {
     let value = at.transcript().value(id);
-    let party = |actor: Actor| {
-        let known = value.known_to.iter().find(|knowledge| knowledge.actor == actor);
-        known.is_some_and(|known| at.when_event(known.since) != When::Future) && !is_deleted(at, value.name, actor)
+    let party = |lane: Lane| {
+        let known = value.known_to.iter().find(|knowledge| Lane::from(knowledge.actor) == lane);
+        known.is_some_and(|known| at.when_event(known.since) != When::Future) && !is_deleted(at, value.name, lane)
     };
     let mut lanes = Vec::with_capacity(3);
-    lanes.extend(party(Actor::Client).then_some(Lane::Client));
-    let on_the_wire = party(Actor::Attacker) || at.eavesdropper().knows(at, id);
+    lanes.extend(party(Lane::Client).then_some(Lane::Client));
+    let on_the_wire = party(Lane::Eavesdropper) || at.eavesdropper().knows(at, id);
     lanes.extend(on_the_wire.then_some(Lane::Eavesdropper));
-    lanes.extend(party(Actor::Server).then_some(Lane::Server));
+    lanes.extend(party(Lane::Server).then_some(Lane::Server));
     lanes
 }

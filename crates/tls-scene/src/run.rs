@@ -11,7 +11,7 @@ use crate::play::At;
 use crate::scene::Step;
 use crate::telling::alert_of;
 use crate::text::{clock_date, printable};
-use tls_transcript::{Actor, CheckOutcome, Event, Message, MessageKind, Record, Transcript};
+use tls_transcript::{Actor, CheckOutcome, Event, Message, MessageKind, Record, Role, Transcript, Value, ValueId};
 use tls_wire::HandshakeType;
 
 /// Answers a text's questions about one step of a run.
@@ -30,8 +30,8 @@ impl<'a> Teller<'a> {
     /// Whether a condition of the texts holds.
     pub(crate) fn is(&self, term: &str) -> bool {
         match term {
-            "client" => self.actor() == Actor::Client,
-            "server" => self.actor() == Actor::Server,
+            "client" => self.actor().role() == Role::Client,
+            "server" => self.actor().role() == Role::Server,
             "failed" => self.step.is_some_and(|step| step.failed),
             "passed" => self.step.is_some_and(|step| !step.failed),
             _ => self.negotiated.is(term),
@@ -66,9 +66,9 @@ impl<'a> Teller<'a> {
             "session_id" => short_hex(&self.negotiated.session_id),
             "session_id_bytes" => self.negotiated.session_id.len().to_string(),
             _ => match name.strip_suffix("_bytes").filter(|name| value_name(name).is_some()) {
-                Some(name) => transcript.value_named(name)?.1.bytes.len().to_string(),
-                None => match transcript.value_named(name) {
-                    Some((_, value)) => short_hex(&value.bytes),
+                Some(name) => self.named(name)?.bytes.len().to_string(),
+                None => match self.named(name) {
+                    Some(value) => short_hex(&value.bytes),
                     None => self.negotiated.value(name)?,
                 },
             },
@@ -79,13 +79,9 @@ impl<'a> Teller<'a> {
         self.step.map_or(Actor::Client, |step| step.actor)
     }
 
-    /// The other party; to whoever sits on the wire, the one that its message is for.
+    /// The other party, to which this one speaks.
     fn peer(&self) -> Actor {
-        match (self.actor(), self.message()) {
-            (Actor::Attacker, Some(message)) => message.role.peer().into(),
-            (Actor::Client, _) => Actor::Server,
-            (Actor::Server | Actor::Attacker, _) => Actor::Client,
-        }
+        self.actor().role().peer().into()
     }
 
     fn message(&self) -> Option<&'a Message> {
@@ -149,13 +145,35 @@ impl<'a> Teller<'a> {
         })
     }
 
+    /// The Finished message's own, or what the check computed.
     fn verify_data(&self) -> Option<Vec<u8>> {
-        let of = |sender: Actor| format!("{}_verify_data", sender.name());
-        let sender = match self.message() {
-            Some(message) => message.sender,
-            None => self.peer(),
+        match self.message() {
+            Some(message) => {
+                let bytes = self.transcript.buffer(message.bytes);
+                let field = self.transcript.message_tree(message).find("verify_data")?;
+                bytes.get(field.range()).map(<[u8]>::to_vec)
+            }
+            None => {
+                let name = format!("{}_verify_data", self.actor().role().peer().name());
+                self.named(&name).map(|value| value.bytes.clone())
+            }
+        }
+    }
+
+    /// The value of that name that this step is about: where somebody on the wire meddles, there may be several.
+    fn named(&self, name: &str) -> Option<&'a Value> {
+        let alike = || self.transcript.values().filter(|(_, value)| value.name == name);
+        let here = |id: ValueId| {
+            let made = |event: &Event| match event {
+                Event::ValueGenerated { value, .. } | Event::ValueLearned { value, .. } => *value == id,
+                Event::SecretDerived { value, .. } => *value == id,
+                _ => false,
+            };
+            self.step.is_some_and(|step| step.events.iter().any(|event| made(self.transcript.event(*event))))
         };
-        self.transcript.value_named(&of(sender)).map(|(_, value)| value.bytes.clone())
+        let known = |value: &Value| value.known_to.iter().any(|knowledge| knowledge.actor == self.actor());
+        let found = alike().find(|(id, _)| here(*id)).or_else(|| alike().find(|(_, value)| known(value)));
+        found.or_else(|| alike().next()).map(|(_, value)| value)
     }
 }
 

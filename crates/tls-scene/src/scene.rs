@@ -21,7 +21,7 @@ impl From<Actor> for Lane {
         match actor {
             Actor::Client => Self::Client,
             Actor::Server => Self::Server,
-            Actor::Attacker => Self::Eavesdropper,
+            Actor::Attacker(_) => Self::Eavesdropper,
         }
     }
 }

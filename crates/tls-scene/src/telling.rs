@@ -10,7 +10,7 @@ pub(crate) use topic::{alert_of, sender};
 
 use crate::scene::Step;
 use place::{Place, place};
-use tls_transcript::{Actor, Event, EventId, Message, MessageId, RecordId, Transcript};
+use tls_transcript::{Actor, Event, EventId, Message, MessageId, RecordId, Role, Transcript};
 
 /// A recording, cut into steps.
 #[derive(Clone, Debug)]
@@ -74,7 +74,8 @@ struct Teller<'a> {
     drafts: Vec<Draft>,
     client: Party,
     server: Party,
-    attacker: Party,
+    /// Whoever sits between, in the client's part and in the server's.
+    attacker: [Party; 2],
     /// For each message: what its sender did for it before it left.
     prepared: Vec<Vec<EventId>>,
 }
@@ -82,7 +83,7 @@ struct Teller<'a> {
 impl<'a> Teller<'a> {
     fn new(transcript: &'a Transcript) -> Self {
         let prepared = vec![Vec::new(); transcript.messages().len()];
-        let [client, server, attacker] = [(); 3].map(|()| Party::default());
+        let (client, server, attacker) = (Party::default(), Party::default(), <[Party; 2]>::default());
         Self { transcript, drafts: Vec::new(), client, server, attacker, prepared }
     }
 
@@ -122,7 +123,7 @@ impl<'a> Teller<'a> {
     fn take_of_record(&mut self, id: EventId, actor: Actor, record: RecordId) {
         let carried: Vec<MessageId> = messages_in(self.transcript, record).collect();
         let mut drafts: Vec<usize> = carried.into_iter().map(|message| self.message(message)).collect();
-        if drafts.is_empty() && self.transcript.record(record).sender == Actor::Attacker {
+        if drafts.is_empty() && self.transcript.record(record).sender.is_attacker() {
             drafts.push(self.record(record));
         }
         match drafts.first().copied().or_else(|| self.party(actor).current) {
@@ -150,8 +151,9 @@ impl<'a> Teller<'a> {
         if let Some(index) = self.drafts.iter().position(|draft| draft.record == Some(record)) {
             return index;
         }
-        let events = std::mem::take(&mut self.party(Actor::Attacker).waiting);
-        self.drafts.push(Draft { actor: Actor::Attacker, work: None, message: None, record: Some(record), events });
+        let actor = self.transcript.record(record).sender;
+        let events = std::mem::take(&mut self.party(actor).waiting);
+        self.drafts.push(Draft { actor, work: None, message: None, record: Some(record), events });
         self.drafts.len() - 1
     }
 
@@ -176,7 +178,7 @@ impl<'a> Teller<'a> {
     }
 
     fn finish(mut self) -> Telling {
-        for actor in [Actor::Client, Actor::Server, Actor::Attacker] {
+        for actor in [Actor::Client, Actor::Server, Actor::Attacker(Role::Client), Actor::Attacker(Role::Server)] {
             let rest = std::mem::take(&mut self.party(actor).waiting);
             let last = self.party(actor).current.or(self.drafts.len().checked_sub(1));
             if let Some(draft) = last.and_then(|last| self.drafts.get_mut(last)) {
@@ -188,10 +190,12 @@ impl<'a> Teller<'a> {
     }
 
     fn party(&mut self, actor: Actor) -> &mut Party {
+        let [client, server] = &mut self.attacker;
         match actor {
             Actor::Client => &mut self.client,
             Actor::Server => &mut self.server,
-            Actor::Attacker => &mut self.attacker,
+            Actor::Attacker(Role::Client) => client,
+            Actor::Attacker(Role::Server) => server,
         }
     }
 }

@@ -22,7 +22,7 @@ pub use event::{CheckOutcome, Event, EventId};
 pub use json::{FORMAT_NAME, FORMAT_VERSION, json};
 pub use keylog::keylog;
 pub use message::{Fragment, Message, MessageId, MessageKind};
-pub use party::{Actor, Direction, Outcome, Role};
+pub use party::{Actor, Direction, Outcome, Player, Role};
 pub use record::{BufferId, Epoch, EpochId, Protected, Record, RecordId};
 pub use recorder::{Recorder, SealedFacts};
 pub use transcript::{Header, Source, Transcript};

@@ -2,7 +2,7 @@
 //! several messages; [`Fragment`] maps both ways.
 
 use crate::annotation::Annotation;
-use crate::{Actor, BufferId, RecordId, Role};
+use crate::{Actor, BufferId, RecordId};
 use std::ops::Range;
 use std::sync::OnceLock;
 use tls_wire::{DecodeContext, HandshakeType};
@@ -29,8 +29,6 @@ pub enum MessageKind {
 pub struct Message {
     /// Who wrote it.
     pub sender: Actor,
-    /// In whose part: an attacker writes as the client or as the server.
-    pub role: Role,
     /// Its kind.
     pub kind: MessageKind,
     /// Its bytes, in the clear.

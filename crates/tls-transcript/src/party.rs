@@ -37,24 +37,38 @@ impl Role {
 
 /// Who does something: a party to the connection, or somebody between the two who meddles. (Who only listens does
 /// nothing: what an eavesdropper knows is computed from the wire alone.)
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Actor {
     /// The client that wants to talk to the server.
     Client,
     /// The server that it wants to talk to.
     Server,
-    /// Whoever sits on the wire and does more than carry records on. It may play the part of either party, or of both.
-    Attacker,
+    /// Whoever sits on the wire and does more than carry records on, in this party's place: what it sends to the server, it
+    /// sends as the client would.
+    Attacker(Role),
 }
 
 impl Actor {
-    /// "client", "server" and "attacker", as the RFCs write it.
+    /// The part that is played: its own, or the one that an attacker plays for it.
+    pub fn role(self) -> Role {
+        match self {
+            Self::Client => Role::Client,
+            Self::Server => Role::Server,
+            Self::Attacker(role) => role,
+        }
+    }
+
+    /// Whether it is somebody who sits on the wire.
+    pub fn is_attacker(self) -> bool {
+        matches!(self, Self::Attacker(_))
+    }
+
+    /// "client" or "server", as the RFCs write it, or "attacker".
     pub fn name(self) -> &'static str {
         match self {
             Self::Client => "client",
             Self::Server => "server",
-            Self::Attacker => "attacker",
+            Self::Attacker(_) => "attacker",
         }
     }
 }
@@ -66,6 +80,21 @@ impl From<Role> for Actor {
             Role::Server => Self::Server,
         }
     }
+}
+
+impl Serialize for Actor {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+/// Who plays a role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Player {
+    /// The party itself.
+    Party,
+    /// An attacker that poses as it.
+    Attacker,
 }
 
 /// Which way a byte travels.

@@ -3,7 +3,7 @@
 
 use crate::{
     Actor, BufferId, CheckOutcome, Direction, Epoch, EpochId, Event, EventId, Fragment, Header, Knowledge, Message,
-    MessageId, MessageKind, Origin, Outcome, Protected, Record, RecordId, Role, Sensitivity, Transcript, Value,
+    MessageId, MessageKind, Origin, Outcome, Player, Protected, Record, RecordId, Role, Sensitivity, Transcript, Value,
     ValueId, WireSpan,
 };
 use std::sync::OnceLock;
@@ -14,7 +14,7 @@ use tls_wire::{DecodeContext, RecordContext};
 pub struct Recorder {
     transcript: Transcript,
     /// Who plays the client's part, and who the server's.
-    cast: [Actor; 2],
+    cast: [Player; 2],
 }
 
 impl Recorder {
@@ -31,26 +31,31 @@ impl Recorder {
                 epochs: Vec::new(),
                 outcomes: [Outcome::Unknown, Outcome::Unknown],
             },
-            cast: [Actor::Client, Actor::Server],
+            cast: [Player::Party, Player::Party],
         }
     }
 
-    /// From here on `role` is played by `actor`: by the party itself, or by an attacker that poses as it. Whoever runs the
-    /// protocol speaks of roles; what is taken down is who it was.
-    pub fn cast(&mut self, role: Role, actor: Actor) {
+    /// From here on `role` is played by the party itself, or by an attacker that poses as it. Whoever runs the protocol
+    /// speaks of roles; what is taken down is who it was. Gives who played it before.
+    pub fn cast(&mut self, role: Role, player: Player) -> Player {
         let [client, server] = &mut self.cast;
-        match role {
-            Role::Client => *client = actor,
-            Role::Server => *server = actor,
-        }
+        let place = match role {
+            Role::Client => client,
+            Role::Server => server,
+        };
+        std::mem::replace(place, player)
     }
 
     /// Who plays `role`.
     pub fn actor(&self, role: Role) -> Actor {
         let [client, server] = self.cast;
-        match role {
+        let player = match role {
             Role::Client => client,
             Role::Server => server,
+        };
+        match player {
+            Player::Party => role.into(),
+            Player::Attacker => Actor::Attacker(role),
         }
     }
 
@@ -168,8 +173,8 @@ impl Recorder {
         let id = MessageId(self.transcript.messages.len() as u32);
         let bytes = self.buffer(bytes);
         let fragments = Vec::new();
-        let (role, sender, annotation) = (sender, self.actor(sender), OnceLock::new());
-        self.transcript.messages.push(Message { sender, role, kind, bytes, context, fragments, annotation });
+        let (sender, annotation) = (self.actor(sender), OnceLock::new());
+        self.transcript.messages.push(Message { sender, kind, bytes, context, fragments, annotation });
         id
     }
 
@@ -262,7 +267,7 @@ impl Recorder {
     /// How it ended for a party. What becomes of an attacker's own connections is no outcome.
     pub fn outcome(&mut self, role: Role, outcome: Outcome) {
         match self.actor(role) {
-            Actor::Attacker => {}
+            Actor::Attacker(_) => {}
             Actor::Client => self.transcript.outcomes[0] = outcome,
             Actor::Server => self.transcript.outcomes[1] = outcome,
         }
@@ -292,7 +297,7 @@ impl Recorder {
     fn learn(&mut self, value: ValueId, role: Role, since: EventId) {
         let actor = self.actor(role);
         if let Some(value) = self.transcript.values.get_mut(value.0 as usize)
-            && !value.known_to.iter().any(|knowledge| knowledge.actor == actor)
+            && !value.known_to.iter().any(|knowledge| knowledge.actor.name() == actor.name())
         {
             value.known_to.push(Knowledge { actor, since });
         }

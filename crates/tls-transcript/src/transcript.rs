@@ -119,13 +119,13 @@ impl Transcript {
     /// Whether somebody on the wire took a record off it, so that it did not arrive as it was sent.
     pub fn is_taken(&self, record: RecordId) -> bool {
         self.events.iter().any(|event| {
-            matches!(event, Event::RecordReceived { actor: Actor::Attacker, record: taken } if *taken == record)
+            matches!(event, Event::RecordReceived { actor: Actor::Attacker(_), record: taken } if *taken == record)
         })
     }
 
     /// Whether somebody on the wire did more than listen.
     pub fn is_attacked(&self) -> bool {
-        self.events.iter().any(|event| event.actor() == Actor::Attacker)
+        self.events.iter().any(|event| event.actor().is_attacker())
     }
 
     /// How it ended for a party; for whoever sits between, that is not told.
@@ -133,7 +133,7 @@ impl Transcript {
         match actor.into() {
             Actor::Client => &self.outcomes[0],
             Actor::Server => &self.outcomes[1],
-            Actor::Attacker => &Outcome::Unknown,
+            Actor::Attacker(_) => &Outcome::Unknown,
         }
     }
 

@@ -3,8 +3,8 @@
 use serde_json::Value as Json;
 use std::collections::BTreeSet;
 use tls_transcript::{
-    Actor, CheckOutcome, Direction, Epoch, Event, Fragment, Header, MessageKind, Origin, Outcome, Parent, Recorder,
-    Role, SealedFacts, Sensitivity, Source, Transcript, WireSpan, json,
+    Actor, CheckOutcome, Direction, Epoch, Event, Fragment, Header, MessageKind, Origin, Outcome, Parent, Player,
+    Recorder, Role, SealedFacts, Sensitivity, Source, Transcript, WireSpan, json,
 };
 use tls_wire::{
     AlertDescription, AlertLevel, CertificateMessage, CipherSuite, DecodeContext, HandshakeMessage, HandshakeType,
@@ -91,11 +91,11 @@ fn everything() -> Transcript {
     recorder.event(Event::AlertSent { actor: Actor::Client, level, alert: description, cause: cause.clone() });
     recorder.event(Event::AlertReceived { actor: Actor::Server, level, alert: description });
     recorder.event(Event::HandshakeCompleted { actor: Actor::Client });
-    recorder.cast(Role::Server, Actor::Attacker);
+    recorder.cast(Role::Server, Player::Attacker);
     recorder.learned(Role::Server, random);
-    recorder.cast(Role::Server, Actor::Server);
+    recorder.cast(Role::Server, Player::Party);
     let (deed, detail) = ("drop-record", String::from("it never arrives"));
-    recorder.event(Event::Tampered { actor: Actor::Attacker, record, deed, detail });
+    recorder.event(Event::Tampered { actor: Actor::Attacker(Role::Client), record, deed, detail });
     recorder.outcome(Role::Client, Outcome::Failed { alert: description, cause });
     recorder.outcome(Role::Server, Outcome::Completed);
     recorder.finish()

@@ -79,7 +79,7 @@ fn heard(transcript: &Transcript) -> String {
     let Source::Live(role) = transcript.header().source else { return String::new() };
     let bytes: Vec<u8> = transcript
         .messages()
-        .filter(|(_, message)| message.role == role.peer() && message.kind == MessageKind::ApplicationData)
+        .filter(|(_, message)| message.sender.role() == role.peer() && message.kind == MessageKind::ApplicationData)
         .flat_map(|(id, _)| transcript.message_bytes(id).iter().copied())
         .collect();
     if bytes.is_empty() {

@@ -1,11 +1,20 @@
 //! Who sits on the wire and meddles: works on the bytes that pass, and knows nothing else but what it reads in them or
 //! is given. What it takes and what it puts in its place both stand in the recording.
 
+mod finished;
+mod hand;
+mod messages;
 mod records;
+mod sight;
 
+pub(crate) use hand::Hand;
+pub(crate) use sight::Sight;
+
+use crate::Randomness;
 use crate::scenario::Attack;
-use tls_transcript::{Actor, Direction, Event, RecordId, Recorder, Role, Transcript};
-use tls_wire::{ContentType, RecordContext};
+use messages::Rewriter;
+use tls_transcript::{Actor, Direction, RecordId, Recorder, Transcript};
+use tls_wire::{ContentType, HandshakeMessage, RecordContext};
 
 /// Somebody on the wire, as it sees one record after another.
 pub(crate) trait Attacker {
@@ -20,6 +29,10 @@ pub(crate) struct Passing {
     pub(crate) direction: Direction,
     /// Header and fragment.
     pub(crate) wire: Vec<u8>,
+    /// The handshake message in it, if there is one in the clear.
+    pub(crate) message: Option<HandshakeMessage>,
+    /// Whether it is protected.
+    pub(crate) protected: bool,
     /// Which one it is in the recording.
     id: RecordId,
     /// How its fragment is to be read.
@@ -27,70 +40,27 @@ pub(crate) struct Passing {
 }
 
 impl Passing {
-    /// The content type, which stands in every record's header in the clear (RFC 5246 §6.2.1).
-    pub(crate) fn content_type(&self) -> ContentType {
-        ContentType(self.wire.first().copied().unwrap_or_default())
-    }
-
-    /// Whether it carries application data of this direction.
+    /// Whether it carries application data of this direction, which every record's header says in the clear (RFC 5246
+    /// §6.2.1).
     pub(crate) fn is_data(&self, direction: Direction) -> bool {
-        self.direction == direction && self.content_type() == ContentType::APPLICATION_DATA
-    }
-}
-
-/// What an attacker can do.
-pub(crate) struct Hand<'a> {
-    recorder: &'a mut Recorder,
-    /// The record at hand.
-    record: RecordId,
-    /// What arrives, and where it goes.
-    arriving: Vec<(Direction, Vec<u8>)>,
-    cut: bool,
-}
-
-impl Hand<'_> {
-    /// Carries a record on as it is.
-    pub(crate) fn pass(&mut self, passing: Passing) {
-        self.arriving.push((passing.direction, passing.wire));
-    }
-
-    /// Takes a record off the wire.
-    pub(crate) fn keep(&mut self, passing: &Passing) {
-        let role = passing.direction.sender().peer();
-        posing_as(role, self.recorder, |recorder| recorder.received(role, passing.id));
-    }
-
-    /// Puts a record on the wire, in the form of one that came by.
-    pub(crate) fn put(&mut self, like: &Passing, wire: Vec<u8>) {
-        let role = like.direction.sender();
-        posing_as(role, self.recorder, |recorder| recorder.record(like.direction, &wire, like.context, None));
-        self.arriving.push((like.direction, wire));
-    }
-
-    /// States what it did.
-    pub(crate) fn state(&mut self, deed: &'static str, detail: String) {
-        let record = self.record;
-        self.recorder.event(Event::Tampered { actor: Actor::Attacker, record, deed, detail });
-    }
-
-    /// Ends the transport for both: from here on nothing arrives.
-    pub(crate) fn cut(&mut self) {
-        self.cut = true;
+        self.direction == direction && self.wire.first() == Some(&ContentType::APPLICATION_DATA.0)
     }
 }
 
 /// An attacker with its place on the wire.
 pub(crate) struct Seat {
     attacker: Box<dyn Attacker>,
+    randomness: Randomness,
+    sight: Sight,
     /// The last record of each direction that came by.
     seen: [Option<RecordId>; 2],
     cut: bool,
 }
 
 impl Seat {
-    /// Puts whoever does that on the wire.
-    pub(crate) fn taken_by(attack: Attack) -> Self {
-        Self { attacker: records::attacker(attack), seen: [None, None], cut: false }
+    /// Puts whoever does that on the wire; its random values come from a source of its own.
+    pub(crate) fn taken_by(attack: Attack, randomness: Randomness) -> Self {
+        Self { attacker: attacker(attack), randomness, sight: Sight::default(), seen: [None, None], cut: false }
     }
 
     /// One record goes in; what comes out, arrives.
@@ -103,16 +73,16 @@ impl Seat {
         let Some((id, context)) = self.find(direction, &wire, recorder.so_far()) else {
             return vec![(direction, wire)];
         };
-        let passing = Passing { direction, wire, id, context };
+        let (protected, message) = self.sight.see(direction, &wire);
+        let passing = Passing { direction, wire, message, protected, id, context };
+        let mut hand = Hand::new(recorder, &self.randomness, &self.sight, id);
         if self.cut {
-            let role = direction.sender().peer();
-            posing_as(role, recorder, |recorder| recorder.received(role, id));
+            hand.keep(&passing);
             return Vec::new();
         }
-        let mut hand = Hand { recorder, record: id, arriving: Vec::new(), cut: false };
         self.attacker.take(passing, &mut hand);
-        self.cut = hand.cut;
-        hand.arriving
+        self.cut = hand.has_cut();
+        hand.into_arriving()
     }
 
     /// Finds a record in the recording: the next that its sender sealed with these bytes.
@@ -139,11 +109,18 @@ impl Seat {
     }
 }
 
-/// What is recorded in the meantime of `role`, the attacker does.
-fn posing_as<T>(role: Role, recorder: &mut Recorder, act: impl FnOnce(&mut Recorder) -> T) -> T {
-    let before = recorder.actor(role);
-    recorder.cast(role, Actor::Attacker);
-    let done = act(recorder);
-    recorder.cast(role, before);
-    done
+/// Whoever does that.
+fn attacker(attack: Attack) -> Box<dyn Attacker> {
+    match attack {
+        Attack::StrippedEcdhe => Rewriter::boxed(messages::strip_ecdhe),
+        Attack::WeakenedSuite => Rewriter::boxed(messages::weaken_suite),
+        Attack::ReplacedParameters => Rewriter::boxed(messages::replace_parameters),
+        Attack::ForgedFinished => Box::new(finished::Forger::default()),
+        Attack::FlippedRecord => records::flipper(),
+        Attack::ReplayedRecord => records::replayer(),
+        Attack::ReorderedRecords => records::swapper(),
+        Attack::DroppedRecord => records::dropper(),
+        Attack::InjectedRecord => records::injector(),
+        Attack::Truncation => records::cutter(),
+    }
 }

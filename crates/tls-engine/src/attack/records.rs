@@ -1,7 +1,6 @@
 //! Attacks on protected records: no key is needed to change, repeat, swap, drop or add bytes, nor to cut the line.
 
 use super::{Attacker, Hand, Passing};
-use crate::scenario::Attack;
 use tls_transcript::Direction;
 use tls_wire::RecordHeader;
 
@@ -9,16 +8,28 @@ use tls_wire::RecordHeader;
 const REQUEST: Direction = Direction::ClientToServer;
 const ANSWER: Direction = Direction::ServerToClient;
 
-/// Whoever does that to protected records.
-pub(super) fn attacker(attack: Attack) -> Box<dyn Attacker> {
-    match attack {
-        Attack::FlippedRecord => Box::new(Once::of(REQUEST, flip)),
-        Attack::ReplayedRecord => Box::new(Once::of(REQUEST, replay)),
-        Attack::ReorderedRecords => Box::new(Swap { held: None, done: false }),
-        Attack::DroppedRecord => Box::new(Once::of(REQUEST, drop_it)),
-        Attack::InjectedRecord => Box::new(Once::of(REQUEST, inject)),
-        Attack::Truncation => Box::new(Once::of(ANSWER, cut)),
-    }
+pub(super) fn flipper() -> Box<dyn Attacker> {
+    Once::boxed(REQUEST, flip)
+}
+
+pub(super) fn replayer() -> Box<dyn Attacker> {
+    Once::boxed(REQUEST, replay)
+}
+
+pub(super) fn swapper() -> Box<dyn Attacker> {
+    Box::new(Swap { held: None, done: false })
+}
+
+pub(super) fn dropper() -> Box<dyn Attacker> {
+    Once::boxed(REQUEST, drop_it)
+}
+
+pub(super) fn injector() -> Box<dyn Attacker> {
+    Once::boxed(REQUEST, inject)
+}
+
+pub(super) fn cutter() -> Box<dyn Attacker> {
+    Once::boxed(ANSWER, cut)
 }
 
 /// Does something to the first record with application data of a direction, and lets all else pass.
@@ -28,8 +39,8 @@ struct Once {
 }
 
 impl Once {
-    fn of(direction: Direction, deed: fn(Passing, &mut Hand<'_>)) -> Self {
-        Self { direction, deed: Some(deed) }
+    fn boxed(direction: Direction, deed: fn(Passing, &mut Hand<'_>)) -> Box<dyn Attacker> {
+        Box::new(Self { direction, deed: Some(deed) })
     }
 }
 

@@ -1,11 +1,20 @@
 //! What somebody on the wire may do.
 
 use super::{CertificateKind, KeyExchange};
+use tls_keys::{SUPPORTED_SUITES, SuiteParameters};
 use tls_wire::CipherSuite;
 
 /// What somebody on the wire does, other than to listen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Attack {
+    /// Takes ECDHE out of the ClientHello.
+    StrippedEcdhe,
+    /// Writes a weaker suite into the ServerHello.
+    WeakenedSuite,
+    /// Puts a public value of its own into the ServerKeyExchange.
+    ReplacedParameters,
+    /// Replaces the client's Finished by one of its own, sealed with leaked keys.
+    ForgedFinished,
     /// Changes one bit of a protected record.
     FlippedRecord,
     /// Sends a protected record a second time.
@@ -22,7 +31,11 @@ pub enum Attack {
 
 impl Attack {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 10] = [
+        Self::StrippedEcdhe,
+        Self::WeakenedSuite,
+        Self::ReplacedParameters,
+        Self::ForgedFinished,
         Self::FlippedRecord,
         Self::ReplayedRecord,
         Self::ReorderedRecords,
@@ -34,6 +47,10 @@ impl Attack {
     /// The name in a scenario: `flipped-record`.
     pub fn name(self) -> &'static str {
         match self {
+            Self::StrippedEcdhe => "stripped-ecdhe",
+            Self::WeakenedSuite => "weakened-suite",
+            Self::ReplacedParameters => "replaced-parameters",
+            Self::ForgedFinished => "forged-finished",
             Self::FlippedRecord => "flipped-record",
             Self::ReplayedRecord => "replayed-record",
             Self::ReorderedRecords => "reordered-records",
@@ -46,6 +63,10 @@ impl Attack {
     /// What it is, in a few words.
     pub fn label(self) -> &'static str {
         match self {
+            Self::StrippedEcdhe => "take ECDHE off the client's list",
+            Self::WeakenedSuite => "write a weaker suite into the server's answer",
+            Self::ReplacedParameters => "swap the server's public value",
+            Self::ForgedFinished => "forge the client's Finished",
             Self::FlippedRecord => "flip a bit of the encrypted request",
             Self::ReplayedRecord => "send the encrypted request twice",
             Self::ReorderedRecords => "swap two encrypted records",
@@ -63,15 +84,41 @@ impl Attack {
     /// Why it cannot be done to such a handshake, if it can't.
     pub(super) fn objection(
         self,
-        _key_exchange: KeyExchange,
-        _suite: CipherSuite,
-        _certificate: CertificateKind,
+        key_exchange: KeyExchange,
+        suite: CipherSuite,
+        certificate: CertificateKind,
     ) -> Option<&'static str> {
-        None
+        match self {
+            Self::StrippedEcdhe if key_exchange != KeyExchange::Ecdhe => {
+                Some("There is no ECDHE here that could be taken off the list.")
+            }
+            Self::StrippedEcdhe if certificate != CertificateKind::Rsa2048 => {
+                Some("Without ECDHE, RSA key exchange is left, which needs an RSA certificate.")
+            }
+            Self::WeakenedSuite if weaker(suite).is_none() => Some("The client offers no weaker suite than this one."),
+            Self::ReplacedParameters if key_exchange == KeyExchange::Rsa => {
+                Some("RSA key exchange has no ServerKeyExchange: the server sends no public value.")
+            }
+            _ => None,
+        }
     }
 
     /// Whether client and server say what they have to say in two records each, so that there are two to deal with.
     pub(crate) fn needs_two_records(self) -> bool {
         matches!(self, Self::ReorderedRecords | Self::DroppedRecord | Self::Truncation)
     }
+}
+
+/// The weakest suite with the same key exchange and the same kind of certificate, if it is weaker than this one.
+pub(crate) fn weaker(suite: CipherSuite) -> Option<CipherSuite> {
+    let own = SuiteParameters::of(suite)?;
+    let alike =
+        |other: &SuiteParameters| (other.key_exchange, other.authentication) == (own.key_exchange, own.authentication);
+    let all = SUPPORTED_SUITES.into_iter().filter_map(SuiteParameters::of).filter(alike);
+    all.filter(|other| strength(other) < strength(&own)).min_by_key(strength).map(|weakest| weakest.suite)
+}
+
+/// Authenticated encryption before all else, then the length of the key, then that of the MAC.
+fn strength(suite: &SuiteParameters) -> (bool, usize, usize) {
+    (suite.mac.is_none(), suite.cipher.key_length(), suite.mac_key_length())
 }

@@ -22,6 +22,7 @@ mod settle;
 mod tests;
 
 pub use attack::Attack;
+pub(crate) use attack::weaker;
 pub use change::{Changed, Choice, Repair};
 pub use kind::{Auth, CertificateKind, KeyExchange};
 pub use named::NamedScenario;

@@ -37,7 +37,7 @@ fn the_canonical_form_is_read_back_as_the_same_scenario() {
         let scenario = parsed(text);
         assert_eq!(parsed(&scenario.to_string()), scenario, "{text}");
     }
-    for named in Scenario::named() {
+    for named in Scenario::named().into_iter().chain(Scenario::attacked()) {
         assert_eq!(parsed(&named.scenario.to_string()), named.scenario);
         assert_eq!(parsed(named.name), named.scenario);
     }
@@ -114,10 +114,11 @@ fn every_choice_can_be_chosen_and_excluded_ones_say_why() {
                 let changed = named.scenario.with(info.parameter, &choice.value).unwrap();
                 assert_eq!(changed.scenario.value(info.parameter), choice.value);
                 assert_eq!(parsed(&changed.scenario.to_string()), changed.scenario);
-                let repaired_core = changed
-                    .repaired
-                    .iter()
-                    .any(|repair| matches!(repair.parameter, Parameter::KeyExchange | Parameter::Certificate));
+                let repaired_core = changed.repaired.iter().any(|repair| match repair.parameter {
+                    Parameter::KeyExchange | Parameter::Certificate => true,
+                    Parameter::Suite => info.parameter == Parameter::Attack,
+                    _ => false,
+                });
                 let exchange = info.parameter == Parameter::KeyExchange;
                 assert!(exchange || choice.excluded_because.is_some() == repaired_core, "{named:?} {choice:?}");
             }
@@ -130,4 +131,46 @@ fn the_table_stands_in_the_order_of_the_enumeration() {
     for info in Scenario::PARAMETERS {
         assert_eq!(info.parameter.info(), info);
     }
+}
+
+#[test]
+fn an_attack_brings_the_handshake_that_it_can_be_done_to() {
+    assert_eq!(parsed("attack=stripped-ecdhe").key_exchange, KeyExchange::Ecdhe);
+    assert_eq!(parsed("attack=replaced-parameters&seed=7").key_exchange, KeyExchange::Ecdhe);
+    assert_eq!(parsed("attack=flipped-record"), Scenario { attack: Some(Attack::FlippedRecord), ..parsed("") });
+    assert_eq!(parsed("attack=none"), parsed(""));
+}
+
+#[test]
+fn an_attack_that_cannot_be_done_is_named_with_those_that_can() {
+    let errors = Scenario::parse("key-exchange=rsa&attack=replaced-parameters&seed=7").unwrap_err();
+    let [problem] = errors.problems.as_slice() else { panic!("{errors}") };
+    assert_eq!((problem.parameter.as_str(), problem.given.as_str()), ("attack", "replaced-parameters"));
+    assert!(problem.explanation.contains("no ServerKeyExchange"), "{problem}");
+    assert!(
+        problem.allowed.contains("weakened-suite") && !problem.allowed.contains("replaced-parameters"),
+        "{problem}"
+    );
+    assert_eq!(errors.nearest, parsed("key-exchange=rsa&seed=7"));
+    let ecdsa = "certificate=ecdsa-p256&attack=stripped-ecdhe";
+    assert_eq!(problems(ecdsa), (one("attack", "stripped-ecdhe"), parsed("certificate=ecdsa-p256")));
+    let weakest = "suite=TLS_RSA_WITH_AES_128_CBC_SHA";
+    assert_eq!(
+        problems(&format!("{weakest}&attack=weakened-suite")),
+        (one("attack", "weakened-suite"), parsed(weakest))
+    );
+}
+
+#[test]
+fn a_change_that_makes_an_attack_impossible_ends_it_and_says_so() {
+    let changed = parsed("key-exchange=ecdhe&attack=stripped-ecdhe").with(Parameter::KeyExchange, "dhe").unwrap();
+    assert_eq!(changed.scenario, parsed("key-exchange=dhe"));
+    let attack = changed.repaired.iter().find(|repair| repair.parameter == Parameter::Attack).unwrap();
+    assert_eq!((attack.from.as_str(), attack.to.as_str()), ("stripped-ecdhe", "none"));
+}
+
+#[test]
+fn the_table_names_every_attack() {
+    let names: Vec<&str> = std::iter::once(NO_ATTACK).chain(Attack::ALL.map(Attack::name)).collect();
+    assert_eq!(Parameter::Attack.info().allowed, names.join(", "));
 }

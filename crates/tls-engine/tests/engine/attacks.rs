@@ -142,7 +142,7 @@ fn a_cut_connection_is_noticed_by_the_goodbye_that_is_missing() {
 fn what_was_taken_and_what_was_put_in_its_place_both_stand_in_the_recording() {
     let transcript = run("attack=flipped-record");
     let by_attacker =
-        |wanted: fn(&Event) -> bool| position(&transcript, |event| event.actor() == Actor::Attacker && wanted(event));
+        |wanted: fn(&Event) -> bool| position(&transcript, |event| event.actor().is_attacker() && wanted(event));
     let taken = by_attacker(|event| matches!(event, Event::RecordReceived { .. }));
     let put = by_attacker(|event| matches!(event, Event::RecordSealed { .. }));
     let record = |event: Option<EventId>| match event.map(|id| transcript.event(id)) {
@@ -152,7 +152,7 @@ fn what_was_taken_and_what_was_put_in_its_place_both_stand_in_the_recording() {
     let (before, after) = (transcript.record_bytes(record(taken)), transcript.record_bytes(record(put)));
     let changed = before.iter().zip(after).filter(|(before, after)| before != after);
     assert_eq!((before.len(), changed.count()), (after.len(), 1));
-    assert_eq!(transcript.record(record(put)).sender, Actor::Attacker);
+    assert_eq!(transcript.record(record(put)).sender, Actor::Attacker(Role::Client));
 }
 
 #[test]
@@ -172,4 +172,83 @@ fn the_same_attack_gives_the_same_bytes() {
         };
         assert_eq!(records(&one), records(&other), "{}", attacked.name);
     }
+}
+
+#[test]
+fn ecdhe_taken_off_the_list_is_noticed_by_the_first_finished() {
+    // Both know the master secret, and the Finished opens: but the client hashed another ClientHello than the server.
+    let noticed = Noticed { by: Role::Server, rule: "verify-data", alert: Alert::DECRYPT_ERROR };
+    assert_noticed("attack=stripped-ecdhe", &noticed);
+}
+
+#[test]
+fn with_the_extended_master_secret_it_is_noticed_before_the_finished_opens() {
+    // The session hash goes into the master secret, so that the two have different keys.
+    let noticed = Noticed { by: Role::Server, rule: "record-authentication", alert: Alert::BAD_RECORD_MAC };
+    let transcript = assert_noticed("attack=stripped-ecdhe&extended-master-secret=on", &noticed);
+    let masters = transcript.values().filter(|(_, value)| value.name == "master_secret");
+    assert_eq!(masters.count(), 2);
+}
+
+#[test]
+fn a_suite_that_was_weakened_is_noticed_by_the_first_protected_record() {
+    let noticed = Noticed { by: Role::Server, rule: "record-authentication", alert: Alert::BAD_RECORD_MAC };
+    let suites = [
+        "TLS_RSA_WITH_AES_128_GCM_SHA256",
+        "TLS_RSA_WITH_AES_256_GCM_SHA384",
+        "TLS_RSA_WITH_AES_128_CBC_SHA256",
+        "TLS_RSA_WITH_AES_256_CBC_SHA",
+        "TLS_DHE_RSA_WITH_AES_256_GCM_SHA384",
+        "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
+        "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256",
+        "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
+    ];
+    for suite in suites {
+        assert_noticed(&format!("attack=weakened-suite&suite={suite}"), &noticed);
+    }
+}
+
+#[test]
+fn a_public_value_that_was_swapped_is_noticed_by_the_signature() {
+    let noticed = Noticed { by: Role::Client, rule: "server-key-exchange-signature", alert: Alert::DECRYPT_ERROR };
+    for scenario in ["ecdhe", "group=secp256r1", "group=secp384r1", "dhe", "certificate=ecdsa-p256"] {
+        let scenario = Scenario::parse(scenario).unwrap();
+        let transcript = assert_noticed(&format!("{scenario}&attack=replaced-parameters"), &noticed);
+        assert!(transcript.value_named("pre_master_secret").is_none(), "nobody computes with the attacker's value");
+    }
+}
+
+#[test]
+fn a_finished_that_was_forged_is_noticed_although_its_record_is_authentic() {
+    let noticed = Noticed { by: Role::Server, rule: "verify-data", alert: Alert::DECRYPT_ERROR };
+    for scenario in PROTECTIONS.iter().chain(&["extended-master-secret", "encrypt-then-mac"]) {
+        let scenario = Scenario::parse(scenario).unwrap();
+        let transcript = assert_noticed(&format!("{scenario}&attack=forged-finished"), &noticed);
+        let opened = position(&transcript, |event| {
+            matches!(
+                event,
+                Event::Checked {
+                    actor: Actor::Server,
+                    rule: "record-authentication",
+                    outcome: CheckOutcome::Passed,
+                    ..
+                }
+            )
+        });
+        assert!(opened.is_some(), "{scenario}");
+    }
+}
+
+#[test]
+fn what_the_attacker_was_given_or_made_is_noted_as_its_own_knowledge() {
+    let known = |scenario: &str, name: &str| {
+        let transcript = run(scenario);
+        transcript.values().any(|(_, value)| {
+            value.name == name && value.known_to.iter().any(|knowledge| knowledge.actor.is_attacker())
+        })
+    };
+    assert!(known("attack=forged-finished", "client_write_key"));
+    assert!(!known("attack=forged-finished", "master_secret"));
+    assert!(known("attack=replaced-parameters", "server_ephemeral_private_key"));
+    assert!(!known("attack=flipped-record", "client_write_key"));
 }

@@ -2,24 +2,25 @@
 //! nothing is received before it was sent, and that each party's own events keep their order. Among all such orders
 //! this is the one that a class wants: a message is received, and dealt with, as soon as it has been sent.
 
+use crate::scene::Lane;
 use std::iter::Peekable;
 use std::vec::IntoIter;
-use tls_transcript::{Actor, Event, EventId, RecordId, Transcript};
+use tls_transcript::{Event, EventId, RecordId, Transcript};
 use tls_wire::AlertLevel;
 
 /// All events of `transcript`, each once, as they are told.
 pub(crate) fn telling_order(transcript: &Transcript) -> Vec<EventId> {
     let mut queues = Queues::new(transcript);
     let mut told = Vec::with_capacity(transcript.events().len());
-    let mut active = transcript.events().first().map_or(Actor::Client, Event::actor);
+    let mut active = transcript.events().first().map_or(Lane::Client, lane);
     loop {
         // What the other side has already sent is told before the alert that makes it pointless.
         if !queues.is_ready(active) || queues.is_about_to_stop(active) {
             active = queues.ready_besides(active).unwrap_or(active);
         }
         // None is ready only in a recording that lacks the sending of what was received: then as recorded.
-        let others = OTHERS.iter().filter(|(actor, _)| *actor == active).flat_map(|(_, others)| others);
-        let Some(event) = queues.take(active).or_else(|| others.copied().find_map(|actor| queues.take(actor))) else {
+        let others = OTHERS.iter().filter(|(lane, _)| *lane == active).flat_map(|(_, others)| others);
+        let Some(event) = queues.take(active).or_else(|| others.copied().find_map(|lane| queues.take(lane))) else {
             return told;
         };
         told.push(event);
@@ -30,62 +31,62 @@ pub(crate) fn telling_order(transcript: &Transcript) -> Vec<EventId> {
 }
 
 /// Whose turn it may be after whose. Who sits on the wire comes between the two.
-const OTHERS: [(Actor, [Actor; 2]); 3] = [
-    (Actor::Client, [Actor::Attacker, Actor::Server]),
-    (Actor::Server, [Actor::Attacker, Actor::Client]),
-    (Actor::Attacker, [Actor::Server, Actor::Client]),
+const OTHERS: [(Lane, [Lane; 2]); 3] = [
+    (Lane::Client, [Lane::Eavesdropper, Lane::Server]),
+    (Lane::Server, [Lane::Eavesdropper, Lane::Client]),
+    (Lane::Eavesdropper, [Lane::Server, Lane::Client]),
 ];
 
 struct Queues<'a> {
     transcript: &'a Transcript,
     /// What each has still to do.
-    queues: [(Actor, Peekable<IntoIter<EventId>>); 3],
+    queues: [(Lane, Peekable<IntoIter<EventId>>); 3],
     /// Records whose sending is recorded and has not been told yet.
     unsent: Vec<RecordId>,
 }
 
 impl<'a> Queues<'a> {
     fn new(transcript: &'a Transcript) -> Self {
-        let of = |actor: Actor| {
-            let events = transcript.events().iter().enumerate().filter(|(_, event)| event.actor() == actor);
+        let of = |wanted: Lane| {
+            let events = transcript.events().iter().enumerate().filter(|(_, event)| lane(event) == wanted);
             let ids = events.map(|(index, _)| EventId(index as u32)).collect::<Vec<_>>();
-            (actor, ids.into_iter().peekable())
+            (wanted, ids.into_iter().peekable())
         };
         let sealed = transcript.events().iter().filter_map(sealed_record);
-        let queues = [Actor::Client, Actor::Attacker, Actor::Server].map(of);
+        let queues = [Lane::Client, Lane::Eavesdropper, Lane::Server].map(of);
         Self { transcript, queues, unsent: sealed.collect() }
     }
 
-    fn queue(&mut self, actor: Actor) -> Option<&mut Peekable<IntoIter<EventId>>> {
-        self.queues.iter_mut().find(|(other, _)| *other == actor).map(|(_, queue)| queue)
+    fn queue(&mut self, lane: Lane) -> Option<&mut Peekable<IntoIter<EventId>>> {
+        self.queues.iter_mut().find(|(other, _)| *other == lane).map(|(_, queue)| queue)
     }
 
-    fn next(&mut self, actor: Actor) -> Option<EventId> {
-        self.queue(actor)?.peek().copied()
+    fn next(&mut self, lane: Lane) -> Option<EventId> {
+        self.queue(lane)?.peek().copied()
     }
 
-    fn is_about_to_stop(&mut self, actor: Actor) -> bool {
-        let next = self.next(actor).map(|event| self.transcript.event(event));
+    fn is_about_to_stop(&mut self, lane: Lane) -> bool {
+        let next = self.next(lane).map(|event| self.transcript.event(event));
         matches!(next, Some(Event::AlertSent { level: AlertLevel::FATAL, .. }))
     }
 
     /// Somebody else who can go on.
-    fn ready_besides(&mut self, active: Actor) -> Option<Actor> {
-        let (_, others) = OTHERS.iter().find(|(actor, _)| *actor == active)?;
-        others.iter().copied().find(|actor| self.is_ready(*actor))
+    fn ready_besides(&mut self, active: Lane) -> Option<Lane> {
+        let (_, others) = OTHERS.iter().find(|(lane, _)| *lane == active)?;
+        others.iter().copied().find(|lane| self.is_ready(*lane))
     }
 
     /// Who deals with a record next.
-    fn taker_of(&mut self, record: RecordId) -> Option<Actor> {
+    fn taker_of(&mut self, record: RecordId) -> Option<Lane> {
         let takes = |event: &Event| matches!(event, Event::RecordReceived { record: taken, .. } if *taken == record);
-        let next = self.queues.iter_mut().filter_map(|(actor, queue)| Some((*actor, *queue.peek()?)));
-        next.into_iter().find(|(_, event)| takes(self.transcript.event(*event))).map(|(actor, _)| actor)
+        let next = self.queues.iter_mut().filter_map(|(lane, queue)| Some((*lane, *queue.peek()?)));
+        next.into_iter().find(|(_, event)| takes(self.transcript.event(*event))).map(|(lane, _)| lane)
     }
 
-    fn is_ready(&mut self, actor: Actor) -> bool {
-        let Some(next) = self.next(actor) else { return false };
+    fn is_ready(&mut self, lane: Lane) -> bool {
+        let Some(next) = self.next(lane) else { return false };
         let awaited = match self.transcript.event(next) {
-            Event::RecordReceived { record, .. } => origin(self.transcript, next, actor, *record),
+            Event::RecordReceived { record, .. } => origin(self.transcript, next, lane, *record),
             Event::Tampered { record, .. } => Some(*record),
             // That nothing more comes is clear only when all else is told.
             Event::Checked { rule: "close-notify", .. } => {
@@ -96,13 +97,17 @@ impl<'a> Queues<'a> {
         !awaited.is_some_and(|record| self.unsent.contains(&record))
     }
 
-    fn take(&mut self, actor: Actor) -> Option<EventId> {
-        let event = self.queue(actor)?.next()?;
+    fn take(&mut self, lane: Lane) -> Option<EventId> {
+        let event = self.queue(lane)?.next()?;
         if let Some(record) = sealed_record(self.transcript.event(event)) {
             self.unsent.retain(|other| *other != record);
         }
         Some(event)
     }
+}
+
+fn lane(event: &Event) -> Lane {
+    event.actor().into()
 }
 
 fn sealed_record(event: &Event) -> Option<RecordId> {
@@ -114,8 +119,8 @@ fn sealed_record(event: &Event) -> Option<RecordId> {
 
 /// The sent record that a received one goes back to: itself, or, if nobody sent it like that, the last one that its
 /// supposed sender had sent by then. Somebody on the wire may have changed it.
-fn origin(transcript: &Transcript, received: EventId, receiver: Actor, record: RecordId) -> Option<RecordId> {
-    let sent = |event: &Event| sealed_record(event).filter(|_| event.actor() != receiver);
+fn origin(transcript: &Transcript, received: EventId, receiver: Lane, record: RecordId) -> Option<RecordId> {
+    let sent = |event: &Event| sealed_record(event).filter(|_| lane(event) != receiver);
     let events = transcript.events();
     if events.iter().filter_map(sent).any(|sealed| sealed == record) {
         return Some(record);

@@ -1,6 +1,6 @@
 //! Where an event belongs: to which message, which piece of work, or to what stands before or after it.
 
-use tls_transcript::{Actor, CheckOutcome, Event, MessageId, MessageKind, Origin, RecordId, Transcript, ValueId};
+use tls_transcript::{Actor, CheckOutcome, Event, MessageId, MessageKind, Origin, RecordId, Role, Transcript, ValueId};
 
 /// Where an event belongs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,13 +25,13 @@ pub(super) fn place(transcript: &Transcript, event: &Event) -> Place {
         Event::MessageEncoded { message, .. } | Event::MessageDecoded { message, .. } => Place::Message(*message),
         Event::RecordSealed { record, .. } | Event::RecordReceived { record, .. } => Place::Record(*record),
         Event::ValueGenerated { actor, value } | Event::SecretDerived { actor, value } => {
-            place_of_value(transcript, *actor, *value)
+            place_of_value(transcript, actor.role(), *value)
         }
         Event::ValueLearned { value, .. } => match transcript.value(*value).origin {
             Origin::Configured => Place::Start,
             _ => Place::Current,
         },
-        Event::Checked { actor, rule, outcome, .. } => place_of_check(*actor, rule, *outcome),
+        Event::Checked { actor, rule, outcome, .. } => place_of_check(actor.role(), rule, *outcome),
         Event::TranscriptHashed { .. } => Place::Next,
         Event::Tampered { deed, .. } => Place::Work(deed),
         Event::AlertSent { actor, .. } => place_of_alert(transcript, *actor, event),
@@ -42,7 +42,7 @@ pub(super) fn place(transcript: &Transcript, event: &Event) -> Place {
     }
 }
 
-fn place_of_value(transcript: &Transcript, actor: Actor, value: ValueId) -> Place {
+fn place_of_value(transcript: &Transcript, role: Role, value: ValueId) -> Place {
     let name = transcript.value(value).name;
     match name {
         "pre_master_secret" | "encrypted_pre_master_secret" => Place::Work("pre-master-secret"),
@@ -50,20 +50,20 @@ fn place_of_value(transcript: &Transcript, actor: Actor, value: ValueId) -> Plac
         "server_ephemeral_private_key" | "server_ephemeral_public_key" => Place::Work("ephemeral-key"),
         "master_secret" => Place::Work("master-secret"),
         "key_block" => Place::Work("keys"),
-        "client_verify_data" if actor == Actor::Server => Place::Work("finished-check"),
-        "server_verify_data" if actor == Actor::Client => Place::Work("finished-check"),
+        "client_verify_data" if role == Role::Server => Place::Work("finished-check"),
+        "server_verify_data" if role == Role::Client => Place::Work("finished-check"),
         _ if name.contains("_write_") => Place::Work("keys"),
         _ => Place::Next,
     }
 }
 
-fn place_of_check(actor: Actor, rule: &str, outcome: CheckOutcome) -> Place {
-    match (rule, actor) {
+fn place_of_check(role: Role, rule: &str, outcome: CheckOutcome) -> Place {
+    match (rule, role) {
         ("server-name", _) => Place::Work("certificate-checks"),
         ("verify-data", _) => Place::Work("finished-check"),
         ("close-notify", _) => Place::Work("end-check"),
         ("pre-master-secret-version" | "dh-public-value", _) => Place::Work("pre-master-secret"),
-        ("group-offered" | "dh-group" | "signature-scheme-offered", Actor::Client) => {
+        ("group-offered" | "dh-group" | "signature-scheme-offered", Role::Client) => {
             Place::Work("server-key-exchange-checks")
         }
         _ if rule.starts_with("certificate-") => Place::Work("certificate-checks"),

@@ -43,7 +43,7 @@ pub(crate) fn message_topic(transcript: &Transcript, message: &Message) -> Strin
         }
         _ => kebab(&message.name()),
     };
-    match (name.as_str(), message.role) {
+    match (name.as_str(), message.sender.role()) {
         ("certificate", Role::Client) => "client-certificate".into(),
         ("alert" | "close-notify" | "change-cipher-spec" | "finished" | "application-data", sender) => {
             format!("{}-{name}", sender.name())
@@ -80,10 +80,12 @@ fn kebab(name: &str) -> String {
     slug
 }
 
+/// What an attacker does as a party would is told as the party's; what no party does is its own.
 fn work_topic(actor: Actor, work: &str) -> String {
-    match (actor, work) {
-        (Actor::Client, "certificate-checks" | "server-key-exchange-checks") => work.into(),
-        _ => format!("{}-{work}", actor.name()),
+    match (actor.role(), work) {
+        _ if deed_title(work).is_some() => format!("attacker-{work}"),
+        (Role::Client, "certificate-checks" | "server-key-exchange-checks") => work.into(),
+        (role, _) => format!("{}-{work}", role.name()),
     }
 }
 
@@ -107,26 +109,25 @@ fn message_title(transcript: &Transcript, message: &Message) -> String {
 
 fn work_title(transcript: &Transcript, actor: Actor, work: &str) -> &'static str {
     let rsa = key_exchange(transcript) == Some(KeyExchangeAlgorithm::Rsa);
-    match (work, actor) {
+    match (work, actor.role()) {
         ("certificate-checks", _) => "Checks the certificate",
         ("server-key-exchange-checks", _) => "Verifies the signature",
         ("ephemeral-key", _) => "Draws an ephemeral key pair",
-        ("pre-master-secret", Actor::Client) if rsa => "Makes the pre-master secret",
-        ("pre-master-secret", Actor::Server) if rsa => "Decrypts the pre-master secret",
+        ("pre-master-secret", Role::Client) if rsa => "Makes the pre-master secret",
+        ("pre-master-secret", Role::Server) if rsa => "Decrypts the pre-master secret",
         ("pre-master-secret", _) => "Computes the pre-master secret",
         ("master-secret", _) => "Derives the master secret",
         ("keys", _) => "Derives the keys",
         ("end-check", _) => "Misses the goodbye",
-        (deed, Actor::Attacker) => deed_title(deed),
-        ("finished-check", Actor::Client) => "Checks the server's Finished",
-        ("finished-check", Actor::Server) => "Checks the client's Finished",
-        _ => "Refuses what it received",
+        ("finished-check", Role::Client) => "Checks the server's Finished",
+        ("finished-check", Role::Server) => "Checks the client's Finished",
+        _ => deed_title(work).unwrap_or("Refuses what it received"),
     }
 }
 
 /// What somebody on the wire does.
-fn deed_title(deed: &str) -> &'static str {
-    match deed {
+fn deed_title(deed: &str) -> Option<&'static str> {
+    Some(match deed {
         "flip-bit" => "Flips one bit",
         "replay-record" => "Sends the record again",
         "hold-record" => "Holds the record back",
@@ -134,8 +135,12 @@ fn deed_title(deed: &str) -> &'static str {
         "drop-record" => "Drops the record",
         "inject-record" => "Makes up a record",
         "cut-connection" => "Cuts the connection",
-        _ => "Meddles",
-    }
+        "strip-ecdhe" => "Takes ECDHE off the list",
+        "weaken-suite" => "Writes in a weaker suite",
+        "replace-parameters" => "Swaps the public value",
+        "forge-finished" => "Forges the Finished",
+        _ => return None,
+    })
 }
 
 /// The key exchange as the decoder of the later messages was told.
@@ -186,7 +191,7 @@ fn number_flights(transcript: &Transcript, steps: &mut [Step]) {
 /// In whose part something is sent in a step, if anything is.
 pub(crate) fn sender(transcript: &Transcript, step: &Step) -> Option<Role> {
     match (step.message, step.record) {
-        (Some(message), _) => Some(transcript.message(message).role),
+        (Some(message), _) => Some(transcript.message(message).sender.role()),
         (None, Some(record)) => Some(transcript.record(record).direction.sender()),
         (None, None) => None,
     }

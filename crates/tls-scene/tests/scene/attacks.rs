@@ -5,7 +5,7 @@ use tls_engine::Scenario;
 use tls_scene::Play;
 use tls_scene::drawing::{Metrics, draw};
 use tls_scene::scene::{Lane, Mark, RowKind, Stepping, ViewOptions};
-use tls_transcript::{Actor, Event};
+use tls_transcript::Event;
 
 fn plays() -> impl Iterator<Item = (&'static str, Play)> {
     Scenario::attacked().into_iter().map(|attacked| (attacked.name, play(attacked.name)))
@@ -140,9 +140,9 @@ fn every_row_of_an_attack_fits_on_a_phone() {
 #[test]
 fn what_an_attacker_makes_is_its_own() {
     for (name, play) in plays() {
-        let own = |event: &&Event| event.actor() == Actor::Attacker;
+        let own = |event: &&Event| event.actor().is_attacker();
         assert!(play.transcript().events().iter().any(|event| own(&event)), "{name}");
         let steps = play.steps(Stepping::Everything).iter();
-        assert!(steps.filter(|step| step.actor == Actor::Attacker).count() > 0, "{name}");
+        assert!(steps.filter(|step| step.actor.is_attacker()).count() > 0, "{name}");
     }
 }

@@ -92,9 +92,11 @@ pub(super) fn secret<'a>(transcript: &'a Transcript, value: &'a Value) -> Secret
 }
 
 fn since(value: &Value) -> Since {
-    let of =
-        |actor| value.known_to.iter().find(|knowledge| knowledge.actor == actor).map(|knowledge| knowledge.since.0);
-    Since { client: of(Actor::Client), server: of(Actor::Server), attacker: of(Actor::Attacker) }
+    let of = |name: &str| {
+        let knowledge = value.known_to.iter().find(|knowledge| knowledge.actor.name() == name);
+        knowledge.map(|knowledge| knowledge.since.0)
+    };
+    Since { client: of("client"), server: of("server"), attacker: of("attacker") }
 }
 
 fn names(transcript: &Transcript, parent: &Parent) -> Vec<String> {

@@ -1,0 +1,154 @@
+//! What an attacker can do with a record that comes by, and how it is taken down.
+
+use super::{Passing, Sight};
+use crate::Randomness;
+use rand_chacha::ChaCha20Rng;
+use tls_keys::{DirectionKeys, Sealed};
+use tls_transcript::{
+    Actor, Direction, EpochId, Event, Fragment, MessageKind, Player, RecordId, Recorder, Role, SealedFacts,
+};
+use tls_wire::{
+    ContentType, HandshakeMessage, ProtocolVersion, RawRecord, RecordContext, RecordForm, encode_handshake,
+    encode_record,
+};
+
+/// An attacker's hand on the wire, while one record comes by.
+pub(crate) struct Hand<'a> {
+    recorder: &'a mut Recorder,
+    randomness: &'a Randomness,
+    /// What could be read in the clear so far.
+    pub(crate) sight: &'a Sight,
+    /// The record at hand.
+    record: RecordId,
+    /// What arrives, and where it goes.
+    arriving: Vec<(Direction, Vec<u8>)>,
+    cut: bool,
+}
+
+impl<'a> Hand<'a> {
+    pub(super) fn new(
+        recorder: &'a mut Recorder,
+        randomness: &'a Randomness,
+        sight: &'a Sight,
+        record: RecordId,
+    ) -> Self {
+        Self { recorder, randomness, sight, record, arriving: Vec::new(), cut: false }
+    }
+
+    /// The attacker's stream of random bytes for one purpose.
+    pub(crate) fn stream(&self, purpose: &str) -> ChaCha20Rng {
+        self.randomness.stream(purpose)
+    }
+
+    /// Carries a record on as it is.
+    pub(crate) fn pass(&mut self, passing: Passing) {
+        self.arriving.push((passing.direction, passing.wire));
+    }
+
+    /// Takes a record off the wire.
+    pub(crate) fn keep(&mut self, passing: &Passing) {
+        let role = passing.direction.sender().peer();
+        self.as_role(role, |recorder| recorder.received(role, passing.id));
+    }
+
+    /// States what it did.
+    pub(crate) fn state(&mut self, deed: &'static str, detail: String) {
+        let record = self.record;
+        let actor = Actor::Attacker(self.recorder.so_far().record(record).direction.sender());
+        self.recorder.event(Event::Tampered { actor, record, deed, detail });
+    }
+
+    /// Puts a record on the wire, in the form of one that came by.
+    pub(crate) fn put(&mut self, like: &Passing, wire: Vec<u8>) {
+        let role = like.direction.sender();
+        self.as_role(role, |recorder| recorder.record(like.direction, &wire, like.context, None));
+        self.arriving.push((like.direction, wire));
+    }
+
+    /// Says something in the clear, in a party's name.
+    pub(crate) fn say(&mut self, direction: Direction, message: &HandshakeMessage) {
+        let fragment = encode_handshake(message);
+        let version = ProtocolVersion::TLS_1_2;
+        let wire = encode_record(&RawRecord { content_type: ContentType::HANDSHAKE, version, fragment });
+        self.write(direction, message, wire, RecordForm::Plain, None);
+    }
+
+    /// The same, sealed with a party's keys: what `epoch` is, as the recording counts them.
+    pub(crate) fn say_sealed(
+        &mut self,
+        direction: Direction,
+        message: &HandshakeMessage,
+        form: RecordForm,
+        epoch: EpochId,
+        sealed: &Sealed,
+    ) {
+        let Sealed { fragment, plaintext, content, nonce, additional_data, sequence } = sealed;
+        let facts = SealedFacts {
+            epoch,
+            sequence: *sequence,
+            plaintext: Some(plaintext),
+            content: content.clone(),
+            nonce,
+            additional_data,
+        };
+        let (content_type, version) = (ContentType::HANDSHAKE, ProtocolVersion::TLS_1_2);
+        let wire = encode_record(&RawRecord { content_type, version, fragment: fragment.clone() });
+        self.write(direction, message, wire, form, Some(facts));
+    }
+
+    fn write(
+        &mut self,
+        direction: Direction,
+        message: &HandshakeMessage,
+        wire: Vec<u8>,
+        form: RecordForm,
+        facts: Option<SealedFacts<'_>>,
+    ) {
+        let (role, context) = (direction.sender(), self.sight.decode_context());
+        let bytes = encode_handshake(message);
+        self.as_role(role, |recorder| {
+            let id = recorder.message(role, MessageKind::Handshake(message.msg_type()), &bytes, context);
+            let record = recorder.record(direction, &wire, RecordContext { form }, facts);
+            recorder.carried(id, Fragment { record, in_record: 0..bytes.len(), in_message: 0..bytes.len() });
+        });
+        self.arriving.push((direction, wire));
+    }
+
+    /// What the attacker was given: the keys with which a party protects what it sends, and under which number the
+    /// recording has them. Nothing, as long as the party has none.
+    pub(crate) fn leaked_keys(&mut self, role: Role) -> Option<(DirectionKeys, EpochId)> {
+        let transcript = self.recorder.so_far();
+        let epoch_id = transcript.record(self.record).protected.as_ref()?.epoch;
+        let epoch = transcript.epoch(epoch_id);
+        let bytes = |id| transcript.value(id).bytes.clone();
+        let keys = DirectionKeys {
+            mac_key: epoch.mac_key.map(bytes).unwrap_or_default(),
+            key: bytes(epoch.key),
+            iv: epoch.iv.map(bytes).unwrap_or_default(),
+        };
+        let given: Vec<_> = [epoch.mac_key, Some(epoch.key), epoch.iv].into_iter().flatten().collect();
+        self.as_role(role, |recorder| given.into_iter().for_each(|value| recorder.learned(role, value)));
+        Some((keys, epoch_id))
+    }
+
+    /// What is recorded in the meantime of `role`, the attacker does.
+    pub(crate) fn as_role<T>(&mut self, role: Role, act: impl FnOnce(&mut Recorder) -> T) -> T {
+        let before = self.recorder.cast(role, Player::Attacker);
+        let done = act(self.recorder);
+        self.recorder.cast(role, before);
+        done
+    }
+
+    /// Ends the transport for both: from here on nothing arrives.
+    pub(crate) fn cut(&mut self) {
+        self.cut = true;
+    }
+
+    pub(super) fn has_cut(&self) -> bool {
+        self.cut
+    }
+
+    pub(super) fn into_arriving(self) -> Vec<(Direction, Vec<u8>)> {
+        self.arriving
+    }
+}

@@ -1,0 +1,102 @@
+//! Attacks on handshake messages, which travel in the clear until ChangeCipherSpec: whoever sits on the wire can rewrite
+//! any of them.
+
+use super::{Attacker, Hand, Passing};
+use crate::scenario::weaker;
+use crate::session::hex;
+use tls_keys::{EphemeralKey, ExchangeGroup, SuiteParameters};
+use tls_transcript::{Origin, Parent, Role, Sensitivity};
+use tls_wire::{HandshakeMessage, KeyExchangeAlgorithm, ServerKeyExchange};
+
+/// Rewrites the first message that it has an idea for, and lets all else pass.
+pub(super) struct Rewriter {
+    rewrite: Option<Rewrite>,
+}
+
+/// Makes another message of one that comes by; `None` for those that it lets pass.
+type Rewrite = fn(&HandshakeMessage, &mut Hand<'_>) -> Option<Rewritten>;
+
+/// A message rewritten.
+pub(super) struct Rewritten {
+    message: HandshakeMessage,
+    deed: &'static str,
+    detail: String,
+}
+
+impl Rewriter {
+    pub(super) fn boxed(rewrite: Rewrite) -> Box<dyn Attacker> {
+        Box::new(Self { rewrite: Some(rewrite) })
+    }
+}
+
+impl Attacker for Rewriter {
+    fn take(&mut self, passing: Passing, hand: &mut Hand<'_>) {
+        let message = passing.message.as_ref();
+        let rewritten = self.rewrite.and_then(|rewrite| rewrite(message?, hand));
+        let Some(Rewritten { message, deed, detail }) = rewritten else { return hand.pass(passing) };
+        self.rewrite = None;
+        hand.keep(&passing);
+        hand.state(deed, detail);
+        hand.say(passing.direction, &message);
+    }
+}
+
+/// Takes every ECDHE suite out of the ClientHello, so that the server must choose RSA key exchange.
+pub(super) fn strip_ecdhe(message: &HandshakeMessage, _hand: &mut Hand<'_>) -> Option<Rewritten> {
+    let HandshakeMessage::ClientHello(hello) = message else { return None };
+    let mut stripped = hello.clone();
+    let key_exchange = |suite| SuiteParameters::of(suite).map(|parameters| parameters.key_exchange);
+    stripped.cipher_suites.retain(|suite| key_exchange(*suite) != Some(KeyExchangeAlgorithm::Ecdhe));
+    let (all, left) = (hello.cipher_suites.len(), stripped.cipher_suites.len());
+    let detail = format!("{} of {all} suites are gone: all with ECDHE", all - left);
+    Some(Rewritten { message: HandshakeMessage::ClientHello(stripped), deed: "strip-ecdhe", detail })
+}
+
+/// Writes a weaker suite into the ServerHello than the server chose: one that the client has offered too.
+pub(super) fn weaken_suite(message: &HandshakeMessage, _hand: &mut Hand<'_>) -> Option<Rewritten> {
+    let HandshakeMessage::ServerHello(hello) = message else { return None };
+    let cipher_suite = weaker(hello.cipher_suite)?;
+    let detail = format!("{} instead of {}", cipher_suite, hello.cipher_suite);
+    let weakened = tls_wire::ServerHello { cipher_suite, ..hello.clone() };
+    Some(Rewritten { message: HandshakeMessage::ServerHello(weakened), deed: "weaken-suite", detail })
+}
+
+/// Puts a public value of its own into the ServerKeyExchange. The signature it has to leave as it is.
+pub(super) fn replace_parameters(message: &HandshakeMessage, hand: &mut Hand<'_>) -> Option<Rewritten> {
+    let HandshakeMessage::ServerKeyExchange(exchange) = message else { return None };
+    let mut replaced = exchange.clone();
+    let (group, public) = match &mut replaced {
+        ServerKeyExchange::Dhe { params, .. } => {
+            (ExchangeGroup::from_dh_params(&params.dh_p, &params.dh_g), &mut params.dh_ys)
+        }
+        ServerKeyExchange::Ecdhe { params, .. } => (ExchangeGroup::Named(params.namedcurve), &mut params.public),
+    };
+    let key = EphemeralKey::generate(&group, &mut hand.stream("ephemeral-key")).ok()?;
+    let (before, now) = (short(public), key.public());
+    let detail = format!("{} of its own instead of {before}; the signature stays", short(&now));
+    note_key_pair(&group, &key, hand);
+    *public = now;
+    Some(Rewritten { message: HandshakeMessage::ServerKeyExchange(replaced), deed: "replace-parameters", detail })
+}
+
+/// Takes down that the attacker made a key pair in the server's part.
+fn note_key_pair(group: &ExchangeGroup, key: &EphemeralKey, hand: &mut Hand<'_>) {
+    let (function, section) = group.function();
+    hand.as_role(Role::Server, |recorder| {
+        let private =
+            recorder.generated(Role::Server, "server_ephemeral_private_key", Sensitivity::Secret, &key.private_bytes());
+        let origin = Origin::Derived {
+            function: format!("{function} with the {}", group.start()),
+            label: None,
+            section,
+            parents: vec![Parent::Value(private)],
+            part: None,
+        };
+        recorder.derived(Role::Server, "server_ephemeral_public_key", Sensitivity::Public, &key.public(), origin);
+    });
+}
+
+/// The beginning of a value, for a sentence.
+fn short(bytes: &[u8]) -> String {
+    format!("{}…", hex(bytes.get(..4).unwrap_or(bytes)))
+}
