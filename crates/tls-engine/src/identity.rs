@@ -24,6 +24,15 @@ impl Identity {
         Ok(Self { certificates, key, private_key_info, public_key_info })
     }
 
+    /// The same chain with a key that is not its own: what somebody has who copied the certificates.
+    ///
+    /// # Errors
+    /// The key cannot be written as DER.
+    pub(crate) fn with_wrong_key(&self, key: PrivateKey) -> Result<Self, KeyError> {
+        let private_key_info = key.to_pkcs8_der()?;
+        Ok(Self { key, private_key_info, ..self.clone() })
+    }
+
     /// The chain in DER, leaf first.
     pub fn certificates(&self) -> &[Vec<u8>] {
         &self.certificates

@@ -1,6 +1,7 @@
 //! Where the parties' random values come from: a stream for each label, so that one more draw moves no other.
 
 use hkdf::Hkdf;
+use rand::Rng;
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
 use sha2::Sha256;
@@ -28,6 +29,13 @@ impl Randomness {
     pub fn of(&self, whom: &str) -> Self {
         let (root, _) = Hkdf::<Sha256>::extract(Some(&self.root), whom.as_bytes());
         Self { root: root.to_vec() }
+    }
+
+    /// The serial number of a certificate that is made for this run.
+    pub(crate) fn serial_number(&self) -> [u8; 16] {
+        let mut serial = [0; 16];
+        self.stream("authority/serial-number").fill_bytes(&mut serial);
+        serial
     }
 
     /// The stream called `label`: ChaCha20 (RFC 8439) keyed with HKDF-Extract (RFC 5869 §2.2, SHA-256) of root and

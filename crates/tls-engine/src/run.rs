@@ -1,11 +1,11 @@
 //! Runs a scenario: both parties in one process, a wire between them, one recorder for all.
 
+use crate::attack::Equipment;
 use crate::scenario::Attack;
 use crate::{
     ClientConfig, Endpoint, HTTP_1_1, Identity, Randomness, SUPPORTED_SIGNATURE_SCHEMES, Scenario, ServerConfig, Wire,
     application,
 };
-use rand::Rng;
 use tls_keys::{SUPPORTED_SUITES, SuiteParameters};
 use tls_pki::{Authority, Chain, ChainRequest, IssueError, KeyType, TrustAnchors, issue, padding_oracle};
 use tls_transcript::{Direction, Header, Recorder, Source, Transcript};
@@ -18,6 +18,8 @@ pub struct Prepared {
     scenario: Scenario,
     client: ClientConfig,
     server: ServerConfig,
+    /// Who sits on the wire, if anybody does.
+    attacker: Option<(Attack, Equipment)>,
 }
 
 impl Prepared {
@@ -31,7 +33,7 @@ impl Prepared {
             key_type: scenario.certificate.key_type(),
             server_name: scenario.server_name.clone(),
             clock: scenario.clock,
-            serial: serial_number(scenario),
+            serial: Randomness::from_seed(scenario.seed).serial_number(),
         })?;
         Self::with_chain(scenario, chain)
     }
@@ -45,7 +47,7 @@ impl Prepared {
     pub(crate) fn padding_oracle(seed: u64, countermeasure: bool) -> Result<Self, IssueError> {
         let scenario = Scenario { seed, ..Scenario::default() };
         let authority = Authority::new(KeyType::Rsa2048, scenario.clock)?;
-        let serial = serial_number(&scenario);
+        let serial = Randomness::from_seed(seed).serial_number();
         let chain = authority.issue_to(padding_oracle::private_key()?, &scenario.server_name, serial)?;
         let mut prepared = Self::with_chain(&scenario, chain)?;
         prepared.server.reveals_padding = !countermeasure;
@@ -72,7 +74,15 @@ impl Prepared {
             groups: scenario.group.into_iter().collect(),
             ..ServerConfig::new(vec![Identity::new(chain.certificates, chain.key)?])
         };
-        Ok(Self { scenario: scenario.clone(), client, server })
+        let mut prepared = Self { scenario: scenario.clone(), client, server, attacker: None };
+        if let Some(attack) = scenario.attack {
+            let equipment = Equipment::new(scenario, &prepared.client, &prepared.server)?;
+            if attack == Attack::InstalledRoot {
+                prepared.client.anchors.0.push(equipment.root().to_vec());
+            }
+            prepared.attacker = Some((attack, equipment));
+        }
+        Ok(prepared)
     }
 
     /// The client's configuration, to look at or to change before a run.
@@ -91,9 +101,8 @@ impl Prepared {
 
     /// Handshake, request, response and goodbye over the scenario's wire: a faithful one, or one with an attacker on it.
     pub fn run(&self) -> Transcript {
-        let randomness = || Randomness::from_seed(self.scenario.seed).of("attacker");
-        let attacked = |attack| Wire::attacked(attack, randomness());
-        self.run_over(self.scenario.attack.map_or_else(Wire::faithful, attacked))
+        let attacked = |(attack, equipment): &(Attack, Equipment)| Wire::attacked(*attack, equipment);
+        self.run_over(self.attacker.as_ref().map_or_else(Wire::faithful, attacked))
     }
 
     /// The same over any wire.
@@ -120,12 +129,6 @@ impl Prepared {
 /// As [`Prepared::new`].
 pub fn run(scenario: &Scenario) -> Result<Transcript, IssueError> {
     Ok(Prepared::new(scenario)?.run())
-}
-
-fn serial_number(scenario: &Scenario) -> [u8; 16] {
-    let mut serial = [0; 16];
-    Randomness::from_seed(scenario.seed).stream("authority/serial-number").fill_bytes(&mut serial);
-    serial
 }
 
 /// What the server grants: the scenario's suite. Where somebody takes ECDHE off the client's list, the server must still

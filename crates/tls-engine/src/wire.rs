@@ -1,7 +1,6 @@
 //! What lies between the two parties.
 
-use crate::Randomness;
-use crate::attack::Seat;
+use crate::attack::{Equipment, Seat};
 use crate::scenario::Attack;
 use tls_transcript::{Direction, Recorder};
 
@@ -36,9 +35,8 @@ impl<'a> Wire<'a> {
     }
 
     /// A wire with an attacker on it, whose doings are recorded.
-    /// The attacker draws its random values from `randomness`, which should be no party's.
-    pub fn attacked(attack: Attack, randomness: Randomness) -> Self {
-        Self { carrier: Carrier::Attacked(Seat::taken_by(attack, randomness)), carried: 0 }
+    pub(crate) fn attacked(attack: Attack, equipment: &Equipment) -> Self {
+        Self { carrier: Carrier::Attacked(Seat::taken_by(attack, equipment)), carried: 0 }
     }
 
     /// One record goes in; what comes out, arrives: each record with the way it goes.

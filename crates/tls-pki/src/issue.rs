@@ -6,7 +6,8 @@ use crate::name::ServerName;
 use crate::pool::{self, KeyType, Role};
 use crate::time::{DAY, years};
 use crate::{IssueError, PrivateKey};
-use builder::{Description, Kind, Subject};
+pub(crate) use builder::Subject;
+use builder::{Description, Kind};
 
 const ROOT: Subject<'_> = Subject { common_name: Some("Handshake Lab Demo Root CA") };
 const INTERMEDIATE: Subject<'_> = Subject { common_name: Some("Handshake Lab Demo Intermediate CA") };
@@ -56,6 +57,60 @@ pub fn issue(request: &ChainRequest) -> Result<Chain, IssueError> {
     Authority::new(request.key_type, request.clock)?.issue(&request.server_name, request.serial)
 }
 
+/// The same request, answered by an authority with nothing between root and leaf.
+pub(crate) fn forge(
+    request: &ChainRequest,
+    authority: Subject<'_>,
+    root_key: &PrivateKey,
+    key: PrivateKey,
+) -> Result<Chain, IssueError> {
+    let today = request.clock - request.clock % DAY;
+    let root = builder::build(
+        &Description {
+            kind: Kind::Root,
+            subject: authority,
+            issuer: authority,
+            serial: &ROOT_SERIAL,
+            not_before: today.saturating_sub(years(10)),
+            not_after: today.saturating_add(years(10)),
+            public_key: &root_key.public_key(),
+        },
+        root_key,
+    )?;
+    let leaf = leaf(&request.server_name, request.serial, authority, today, &key, root_key)?;
+    Ok(Chain { certificates: vec![leaf], root, key })
+}
+
+/// A server's certificate, valid from 30 days before today until 60 days after it.
+fn leaf(
+    server_name: &str,
+    mut serial: [u8; 16],
+    issuer: Subject<'_>,
+    today: u64,
+    key: &PrivateKey,
+    signing_key: &PrivateKey,
+) -> Result<Vec<u8>, IssueError> {
+    let name = ServerName::parse(server_name).ok_or_else(|| IssueError::ServerName { name: server_name.to_owned() })?;
+    let common_name = Some(server_name).filter(|name| name.len() <= LONGEST_COMMON_NAME);
+    let [first, ..] = &mut serial;
+    *first &= 0x7f;
+    if serial == [0; 16] {
+        return Err(IssueError::Serial);
+    }
+    builder::build(
+        &Description {
+            kind: Kind::Leaf(&name),
+            subject: Subject { common_name },
+            issuer,
+            serial: &serial,
+            not_before: today.saturating_sub(30 * DAY),
+            not_after: today.saturating_add(60 * DAY),
+            public_key: &key.public_key(),
+        },
+        signing_key,
+    )
+}
+
 impl Authority {
     /// Makes the root, which signs itself, and the intermediate: valid from ten and five years before the clock's day
     /// until ten and five years after it. Two private-key operations.
@@ -96,27 +151,8 @@ impl Authority {
     }
 
     /// The same for a key of the server's own.
-    pub fn issue_to(&self, key: PrivateKey, server_name: &str, mut serial: [u8; 16]) -> Result<Chain, IssueError> {
-        let name =
-            ServerName::parse(server_name).ok_or_else(|| IssueError::ServerName { name: server_name.to_owned() })?;
-        let common_name = Some(server_name).filter(|name| name.len() <= LONGEST_COMMON_NAME);
-        let [first, ..] = &mut serial;
-        *first &= 0x7f;
-        if serial == [0; 16] {
-            return Err(IssueError::Serial);
-        }
-        let leaf = builder::build(
-            &Description {
-                kind: Kind::Leaf(&name),
-                subject: Subject { common_name },
-                issuer: INTERMEDIATE,
-                serial: &serial,
-                not_before: self.today.saturating_sub(30 * DAY),
-                not_after: self.today.saturating_add(60 * DAY),
-                public_key: &key.public_key(),
-            },
-            &self.key,
-        )?;
+    pub fn issue_to(&self, key: PrivateKey, server_name: &str, serial: [u8; 16]) -> Result<Chain, IssueError> {
+        let leaf = leaf(server_name, serial, INTERMEDIATE, self.today, &key, &self.key)?;
         Ok(Chain { certificates: vec![leaf, self.intermediate.clone()], root: self.root.clone(), key })
     }
 

@@ -10,6 +10,7 @@
 //! The demo keys are public. RSA decryption rests on the `rsa` crate, whose running time is known to depend on the
 //! secret (RUSTSEC-2023-0071, the "Marvin" attack): fine for teaching and on loopback, not for a real service.
 
+pub mod attacker;
 mod certificate;
 mod element;
 mod error;

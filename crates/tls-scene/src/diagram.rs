@@ -60,10 +60,11 @@ fn arrow(at: &At<'_>, step: &Step, id: MessageId) -> RowKind {
     let transcript = at.transcript();
     let message = transcript.message(id);
     let record = message.fragments.first().map(|fragment| fragment.record);
-    let readable = record
-        .filter(|_| message.kind == MessageKind::ApplicationData)
-        .and_then(|record| at.eavesdropper().opened(record))
-        .map(|plaintext| gist(plaintext, READABLE_CHARACTERS));
+    let opened = || at.eavesdropper().opened(record?);
+    // Who has a connection with each party reads what it receives, and says what it wants.
+    let own = || transcript.is_read_by_attacker(id).then(|| transcript.message_bytes(id));
+    let readable = (message.kind == MessageKind::ApplicationData).then(|| opened().or_else(own)).flatten();
+    let readable = readable.map(|plaintext| gist(plaintext, READABLE_CHARACTERS));
     RowKind::Arrow {
         from: message.sender.into(),
         to: target(transcript, message),

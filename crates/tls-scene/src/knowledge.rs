@@ -56,8 +56,9 @@ pub(crate) fn is_deleted(at: &At<'_>, name: &str, lane: Lane) -> bool {
         Lane::Eavesdropper => return false,
     };
     let used = || {
-        let (_, secret) = at.transcript().value_named("pre_master_secret")?;
-        secret.known_to.iter().find(|knowledge| Lane::from(knowledge.actor) == lane).map(|knowledge| knowledge.since)
+        let secrets = at.transcript().values().filter(|(_, value)| value.name == "pre_master_secret");
+        let mut known = secrets.flat_map(|(_, secret)| &secret.known_to);
+        known.find(|knowledge| Lane::from(knowledge.actor) == lane).map(|knowledge| knowledge.since)
     };
     name == own && used().is_some_and(|event| at.when_event(event) == When::Past)
 }
@@ -149,4 +150,13 @@ pub(crate) fn listed(items: &[String]) -> String {
 /// Why somebody who does not hold a value can't have it.
 pub(crate) fn out_of_reach(value: &Value) -> String {
     value_name(value.name).map_or("It never leaves its owner.", |entry| entry.out_of_reach).into()
+}
+
+/// The value of that name that belongs to the same connection as this one: where somebody has a connection with each party,
+/// there are two of most. Whoever knows this one knows it too.
+pub(crate) fn of_the_same<'a>(transcript: &'a Transcript, value: &Value, name: &str) -> Option<(ValueId, &'a Value)> {
+    let shares = |other: &Value| {
+        other.known_to.iter().any(|one| value.known_to.iter().any(|knowledge| knowledge.actor == one.actor))
+    };
+    transcript.values().filter(|(_, other)| other.name == name).find(|(_, other)| shares(other))
 }

@@ -2,7 +2,7 @@
 
 use crate::hex::hex;
 use crate::keyring::value_lane;
-use crate::knowledge::{bytes_of_part, is_deleted};
+use crate::knowledge::{bytes_of_part, is_deleted, of_the_same};
 use crate::names::{gloss, kind};
 use crate::play::At;
 use crate::recompute::recompute;
@@ -91,11 +91,11 @@ fn sources(transcript: &Transcript, id: ValueId) -> Vec<ValueId> {
     }
     if value.name == "server_public_key" {
         // The two halves of one pair: so the way leads from what is locked with the one to what opens it.
-        sources.extend(transcript.value_named("server_private_key").map(|(id, _)| id));
+        sources.extend(of_the_same(transcript, value, "server_private_key").map(|(id, _)| id));
     }
     if value.name == "pre_master_secret" {
         let other_way = ["client", "server"].iter().flat_map(|party| {
-            ["private", "public"].map(|half| transcript.value_named(&format!("{party}_ephemeral_{half}_key")))
+            ["private", "public"].map(|half| of_the_same(transcript, value, &format!("{party}_ephemeral_{half}_key")))
         });
         for (source, _) in other_way.flatten() {
             if !sources.contains(&source) {

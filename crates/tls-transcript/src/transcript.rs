@@ -123,6 +123,12 @@ impl Transcript {
         })
     }
 
+    /// Whether somebody on the wire wrote a message, or decoded it.
+    pub fn is_read_by_attacker(&self, message: MessageId) -> bool {
+        let reads = |event: &Event| matches!(event, Event::MessageDecoded { actor: Actor::Attacker(_), message: read } if *read == message);
+        self.message(message).sender.is_attacker() || self.events.iter().any(reads)
+    }
+
     /// Whether somebody on the wire did more than listen.
     pub fn is_attacked(&self) -> bool {
         self.events.iter().any(|event| event.actor().is_attacker())

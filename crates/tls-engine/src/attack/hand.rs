@@ -3,13 +3,14 @@
 use super::{Passing, Sight};
 use crate::Randomness;
 use rand_chacha::ChaCha20Rng;
-use tls_keys::{DirectionKeys, Sealed};
+use tls_keys::{DirectionKeys, EncryptThenMac, Sealed, SuiteParameters};
 use tls_transcript::{
-    Actor, Direction, EpochId, Event, Fragment, MessageKind, Player, RecordId, Recorder, Role, SealedFacts,
+    Actor, Direction, Epoch, EpochId, Event, Fragment, MessageKind, Player, RecordId, Recorder, Role, SealedFacts,
+    Sensitivity,
 };
 use tls_wire::{
-    ContentType, HandshakeMessage, ProtocolVersion, RawRecord, RecordContext, RecordForm, encode_handshake,
-    encode_record,
+    ChangeCipherSpec, ContentType, HandshakeMessage, ProtocolVersion, RawRecord, RecordContext, RecordForm,
+    encode_change_cipher_spec, encode_handshake, encode_record,
 };
 
 /// An attacker's hand on the wire, while one record comes by.
@@ -51,10 +52,15 @@ impl<'a> Hand<'a> {
         self.as_role(role, |recorder| recorder.received(role, passing.id));
     }
 
-    /// States what it did.
+    /// States what it did to what a party sends, in this party's part.
     pub(crate) fn state(&mut self, deed: &'static str, detail: String) {
-        let record = self.record;
-        let actor = Actor::Attacker(self.recorder.so_far().record(record).direction.sender());
+        let role = self.recorder.so_far().record(self.record).direction.sender();
+        self.state_as(role, deed, detail);
+    }
+
+    /// States what it did in a party's part.
+    pub(crate) fn state_as(&mut self, role: Role, deed: &'static str, detail: String) {
+        let (actor, record) = (Actor::Attacker(role), self.record);
         self.recorder.event(Event::Tampered { actor, record, deed, detail });
     }
 
@@ -69,8 +75,9 @@ impl<'a> Hand<'a> {
     pub(crate) fn say(&mut self, direction: Direction, message: &HandshakeMessage) {
         let fragment = encode_handshake(message);
         let version = ProtocolVersion::TLS_1_2;
+        let bytes = fragment.clone();
         let wire = encode_record(&RawRecord { content_type: ContentType::HANDSHAKE, version, fragment });
-        self.write(direction, message, wire, RecordForm::Plain, None);
+        self.write(direction, MessageKind::Handshake(message.msg_type()), &bytes, wire, RecordForm::Plain, None);
     }
 
     /// The same, sealed with a party's keys: what `epoch` is, as the recording counts them.
@@ -93,21 +100,58 @@ impl<'a> Hand<'a> {
         };
         let (content_type, version) = (ContentType::HANDSHAKE, ProtocolVersion::TLS_1_2);
         let wire = encode_record(&RawRecord { content_type, version, fragment: fragment.clone() });
-        self.write(direction, message, wire, form, Some(facts));
+        let kind = MessageKind::Handshake(message.msg_type());
+        self.write(direction, kind, &encode_handshake(message), wire, form, Some(facts));
+    }
+
+    /// Sends a record that an endpoint of the attacker's has made and taken down.
+    pub(crate) fn send(&mut self, direction: Direction, wire: Vec<u8>) {
+        self.arriving.push((direction, wire));
+    }
+
+    /// Says ChangeCipherSpec in a party's name.
+    pub(crate) fn change_cipher_spec(&mut self, direction: Direction) {
+        let bytes = encode_change_cipher_spec(ChangeCipherSpec);
+        let (content_type, version) = (ContentType::CHANGE_CIPHER_SPEC, ProtocolVersion::TLS_1_2);
+        let wire = encode_record(&RawRecord { content_type, version, fragment: bytes.clone() });
+        self.write(direction, MessageKind::ChangeCipherSpec, &bytes, wire, RecordForm::Plain, None);
+    }
+
+    /// Takes down keys that the attacker made up in a party's place; what they are, as the recording counts them.
+    pub(crate) fn made_up_keys(
+        &mut self,
+        role: Role,
+        parameters: &SuiteParameters,
+        encrypt_then_mac: EncryptThenMac,
+        keys: &DirectionKeys,
+    ) -> EpochId {
+        let [mac_key, key, iv] = match role {
+            Role::Client => ["client_write_MAC_key", "client_write_key", "client_write_IV"],
+            Role::Server => ["server_write_MAC_key", "server_write_key", "server_write_IV"],
+        };
+        self.as_role(role, |recorder| {
+            let mut made_up = |name, bytes: &[u8]| recorder.generated(role, name, Sensitivity::Secret, bytes);
+            let mac_key = (!keys.mac_key.is_empty()).then(|| made_up(mac_key, &keys.mac_key));
+            let key = made_up(key, &keys.key);
+            let iv = (!keys.iv.is_empty()).then(|| made_up(iv, &keys.iv));
+            let encrypt_then_mac = encrypt_then_mac == EncryptThenMac::Negotiated;
+            let (direction, suite) = (role.sends(), parameters.suite);
+            recorder.keys_installed(role, Epoch { direction, suite, encrypt_then_mac, key, iv, mac_key })
+        })
     }
 
     fn write(
         &mut self,
         direction: Direction,
-        message: &HandshakeMessage,
+        kind: MessageKind,
+        bytes: &[u8],
         wire: Vec<u8>,
         form: RecordForm,
         facts: Option<SealedFacts<'_>>,
     ) {
         let (role, context) = (direction.sender(), self.sight.decode_context());
-        let bytes = encode_handshake(message);
         self.as_role(role, |recorder| {
-            let id = recorder.message(role, MessageKind::Handshake(message.msg_type()), &bytes, context);
+            let id = recorder.message(role, kind, bytes, context);
             let record = recorder.record(direction, &wire, RecordContext { form }, facts);
             recorder.carried(id, Fragment { record, in_record: 0..bytes.len(), in_message: 0..bytes.len() });
         });

@@ -1,12 +1,16 @@
 //! Who sits on the wire and meddles: works on the bytes that pass, and knows nothing else but what it reads in them or
 //! is given. What it takes and what it puts in its place both stand in the recording.
 
+mod equipment;
 mod finished;
 mod hand;
+mod impostor;
 mod messages;
 mod records;
+mod relay;
 mod sight;
 
+pub(crate) use equipment::Equipment;
 pub(crate) use hand::Hand;
 pub(crate) use sight::Sight;
 
@@ -40,10 +44,14 @@ pub(crate) struct Passing {
 }
 
 impl Passing {
-    /// Whether it carries application data of this direction, which every record's header says in the clear (RFC 5246
-    /// §6.2.1).
+    /// The content type, which stands in every record's header in the clear (RFC 5246 §6.2.1).
+    pub(crate) fn content_type(&self) -> ContentType {
+        ContentType(self.wire.first().copied().unwrap_or_default())
+    }
+
+    /// Whether it carries application data of this direction.
     pub(crate) fn is_data(&self, direction: Direction) -> bool {
-        self.direction == direction && self.wire.first() == Some(&ContentType::APPLICATION_DATA.0)
+        self.direction == direction && self.content_type() == ContentType::APPLICATION_DATA
     }
 }
 
@@ -58,9 +66,16 @@ pub(crate) struct Seat {
 }
 
 impl Seat {
-    /// Puts whoever does that on the wire; its random values come from a source of its own.
-    pub(crate) fn taken_by(attack: Attack, randomness: Randomness) -> Self {
-        Self { attacker: attacker(attack), randomness, sight: Sight::default(), seen: [None, None], cut: false }
+    /// Puts whoever does that on the wire.
+    pub(crate) fn taken_by(attack: Attack, equipment: &Equipment) -> Self {
+        let randomness = equipment.randomness.clone();
+        Self {
+            attacker: attacker(attack, equipment),
+            randomness,
+            sight: Sight::default(),
+            seen: [None, None],
+            cut: false,
+        }
     }
 
     /// One record goes in; what comes out, arrives.
@@ -74,7 +89,7 @@ impl Seat {
             return vec![(direction, wire)];
         };
         let (protected, message) = self.sight.see(direction, &wire);
-        let passing = Passing { direction, wire, message, protected, id, context };
+        let passing = Passing { direction, wire: wire.clone(), message, protected, id, context };
         let mut hand = Hand::new(recorder, &self.randomness, &self.sight, id);
         if self.cut {
             hand.keep(&passing);
@@ -82,7 +97,12 @@ impl Seat {
         }
         self.attacker.take(passing, &mut hand);
         self.cut = hand.has_cut();
-        hand.into_arriving()
+        let arriving = hand.into_arriving();
+        // What it says itself, it knows as well.
+        for (way, own) in arriving.iter().filter(|(_, arriving)| *arriving != wire) {
+            self.sight.see(*way, own);
+        }
+        arriving
     }
 
     /// Finds a record in the recording: the next that its sender sealed with these bytes.
@@ -110,8 +130,10 @@ impl Seat {
 }
 
 /// Whoever does that.
-fn attacker(attack: Attack) -> Box<dyn Attacker> {
+fn attacker(attack: Attack, equipment: &Equipment) -> Box<dyn Attacker> {
     match attack {
+        Attack::SwappedCertificate | Attack::InstalledRoot => Box::new(relay::Relay::new(equipment)),
+        Attack::Impostor => Box::new(impostor::Impostor::new(equipment)),
         Attack::StrippedEcdhe => Rewriter::boxed(messages::strip_ecdhe),
         Attack::WeakenedSuite => Rewriter::boxed(messages::weaken_suite),
         Attack::ReplacedParameters => Rewriter::boxed(messages::replace_parameters),

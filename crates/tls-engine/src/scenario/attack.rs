@@ -7,6 +7,12 @@ use tls_wire::CipherSuite;
 /// What somebody on the wire does, other than to listen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Attack {
+    /// Poses as the server, with a certificate of its own that the client has no reason to trust.
+    SwappedCertificate,
+    /// The same, but its root is installed at the client: it reads everything.
+    InstalledRoot,
+    /// Poses as the server with the server's own certificate, but without the key.
+    Impostor,
     /// Takes ECDHE out of the ClientHello.
     StrippedEcdhe,
     /// Writes a weaker suite into the ServerHello.
@@ -31,7 +37,10 @@ pub enum Attack {
 
 impl Attack {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 13] = [
+        Self::SwappedCertificate,
+        Self::InstalledRoot,
+        Self::Impostor,
         Self::StrippedEcdhe,
         Self::WeakenedSuite,
         Self::ReplacedParameters,
@@ -47,6 +56,9 @@ impl Attack {
     /// The name in a scenario: `flipped-record`.
     pub fn name(self) -> &'static str {
         match self {
+            Self::SwappedCertificate => "swapped-certificate",
+            Self::InstalledRoot => "installed-root",
+            Self::Impostor => "impostor",
             Self::StrippedEcdhe => "stripped-ecdhe",
             Self::WeakenedSuite => "weakened-suite",
             Self::ReplacedParameters => "replaced-parameters",
@@ -63,6 +75,9 @@ impl Attack {
     /// What it is, in a few words.
     pub fn label(self) -> &'static str {
         match self {
+            Self::SwappedCertificate => "pose as the server with a certificate of its own",
+            Self::InstalledRoot => "the same, where the client trusts its root: read everything",
+            Self::Impostor => "pose as the server with its certificate, but without the key",
             Self::StrippedEcdhe => "take ECDHE off the client's list",
             Self::WeakenedSuite => "write a weaker suite into the server's answer",
             Self::ReplacedParameters => "swap the server's public value",

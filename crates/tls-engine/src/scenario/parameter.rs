@@ -149,7 +149,7 @@ pub static PARAMETERS: [ParameterInfo; 12] = [
     ParameterInfo {
         parameter: Parameter::Attack,
         name: "attack",
-        allowed: "none, stripped-ecdhe, weakened-suite, replaced-parameters, forged-finished, flipped-record, replayed-record, reordered-records, dropped-record, injected-record, truncation",
+        allowed: "none, swapped-certificate, installed-root, impostor, stripped-ecdhe, weakened-suite, replaced-parameters, forged-finished, flipped-record, replayed-record, reordered-records, dropped-record, injected-record, truncation",
         default: "none",
         gloss: "What somebody on the wire does, besides listening.",
     },

@@ -40,12 +40,22 @@ fn assert_noticed(scenario: &str, noticed: &Noticed) -> Transcript {
         Outcome::Failed { alert: sent, .. } => assert_eq!(*sent, alert, "{scenario}"),
         other => panic!("{scenario}: {other:?}"),
     }
-    assert_eq!(*transcript.outcome(by.peer()), Outcome::Refused { alert }, "{scenario}");
+    // A server in whose place somebody else answers never hears of it.
+    match (by, transcript.outcome(by.peer())) {
+        (Role::Client, Outcome::Disconnected { .. }) => assert_never_called(&transcript),
+        (_, outcome) => assert_eq!(*outcome, Outcome::Refused { alert }, "{scenario}"),
+    }
     let check = position(&transcript, |event| matches!(event, Event::Checked { outcome: CheckOutcome::Failed, .. }));
     let tampered = position(&transcript, |event| matches!(event, Event::Tampered { .. }));
     assert!(tampered.is_some() && tampered < check, "{scenario}: first the deed, then the check");
     assert_nothing_accepted_since(&transcript, by.into(), check);
     transcript
+}
+
+#[track_caller]
+fn assert_never_called(transcript: &Transcript) {
+    let received = |event: &Event| matches!(event, Event::RecordReceived { actor: Actor::Server, .. });
+    assert!(!transcript.events().iter().any(received));
 }
 
 /// After the failed check the party decodes nothing more, and gets no further.
@@ -251,4 +261,75 @@ fn what_the_attacker_was_given_or_made_is_noted_as_its_own_knowledge() {
     assert!(!known("attack=forged-finished", "master_secret"));
     assert!(known("attack=replaced-parameters", "server_ephemeral_private_key"));
     assert!(!known("attack=flipped-record", "client_write_key"));
+}
+
+const KEY_EXCHANGES: [&str; 4] = ["rsa", "ecdhe", "dhe", "certificate=ecdsa-p256"];
+
+#[test]
+fn a_certificate_of_the_attackers_own_is_noticed_by_the_trust_that_it_lacks() {
+    let noticed = Noticed { by: Role::Client, rule: "certificate-trust-anchor", alert: Alert::UNKNOWN_CA };
+    for scenario in KEY_EXCHANGES {
+        let scenario = Scenario::parse(scenario).unwrap();
+        assert_noticed(&format!("{scenario}&attack=swapped-certificate"), &noticed);
+    }
+}
+
+#[test]
+fn with_its_root_installed_at_the_client_the_attacker_reads_everything_and_nobody_notices() {
+    for scenario in KEY_EXCHANGES {
+        let scenario = Scenario::parse(scenario).unwrap();
+        let transcript = run(&format!("{scenario}&attack=installed-root"));
+        assert_eq!(failed(&transcript), [], "{scenario}");
+        for role in [Role::Client, Role::Server] {
+            assert_eq!(*transcript.outcome(role), Outcome::Completed, "{scenario}");
+        }
+        let [request] = heard(&transcript, Actor::Attacker(Role::Server))[..] else { panic!("{scenario}") };
+        assert!(request.ends_with(b"password=correct-horse-battery-staple"), "{scenario}");
+        assert_eq!(heard(&transcript, Actor::Server), [request], "{scenario}");
+        assert_eq!(heard(&transcript, Actor::Attacker(Role::Client)), heard(&transcript, Actor::Client), "{scenario}");
+    }
+}
+
+#[test]
+fn a_man_in_the_middle_has_two_handshakes_with_different_keys() {
+    let transcript = run("attack=installed-root&key-exchange=ecdhe");
+    for name in ["client_random", "server_random", "pre_master_secret", "master_secret", "client_write_key"] {
+        let values: Vec<_> = transcript.values().filter(|(_, value)| value.name == name).collect();
+        let knows = |who: &str| {
+            let known = |known_to: &[tls_transcript::Knowledge]| known_to.iter().any(|one| one.actor.name() == who);
+            values.iter().filter(|(_, value)| known(&value.known_to)).count()
+        };
+        assert_eq!((values.len(), knows("client"), knows("attacker"), knows("server")), (2, 1, 2, 1), "{name}");
+    }
+}
+
+#[test]
+fn the_key_log_has_a_line_for_each_connection_of_a_man_in_the_middle() {
+    let log = tls_transcript::keylog(&run("attack=installed-root"));
+    let randoms: Vec<&str> = log.lines().filter_map(|line| line.split(' ').nth(1)).collect();
+    assert!(matches!(randoms.as_slice(), [one, other] if one != other), "{log}");
+}
+
+#[test]
+fn an_impostor_without_the_key_is_noticed_by_the_signature_that_it_cannot_make() {
+    let noticed = Noticed { by: Role::Client, rule: "server-key-exchange-signature", alert: Alert::DECRYPT_ERROR };
+    for scenario in ["ecdhe", "dhe", "certificate=ecdsa-p256"] {
+        let scenario = Scenario::parse(scenario).unwrap();
+        let transcript = assert_noticed(&format!("{scenario}&attack=impostor"), &noticed);
+        let trusted = |event: &Event| {
+            matches!(event, Event::Checked { rule: "certificate-trust-anchor", outcome: CheckOutcome::Passed, .. })
+        };
+        assert!(transcript.events().iter().any(trusted), "{scenario}: the certificates are the real ones");
+    }
+}
+
+#[test]
+fn an_impostor_without_the_key_is_noticed_by_the_finished_that_it_cannot_seal() {
+    let noticed = Noticed { by: Role::Client, rule: "record-authentication", alert: Alert::BAD_RECORD_MAC };
+    for scenario in ["rsa", "cbc", "encrypt-then-mac", "key-exchange=rsa&extended-master-secret=on"] {
+        let scenario = Scenario::parse(scenario).unwrap();
+        let transcript = assert_noticed(&format!("{scenario}&attack=impostor"), &noticed);
+        let secret = transcript.value_named("pre_master_secret").map(|(_, value)| value.known_to.len());
+        assert_eq!(secret, Some(1), "only the client has it");
+    }
 }

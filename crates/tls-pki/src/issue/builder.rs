@@ -55,8 +55,8 @@ pub(super) enum Kind<'a> {
 
 /// A distinguished name: the organization, and a common name if it fits.
 #[derive(Clone, Copy)]
-pub(super) struct Subject<'a> {
-    pub(super) common_name: Option<&'a str>,
+pub(crate) struct Subject<'a> {
+    pub(crate) common_name: Option<&'a str>,
 }
 
 pub(super) fn build(description: &Description<'_>, signer: &PrivateKey) -> Result<Vec<u8>, IssueError> {

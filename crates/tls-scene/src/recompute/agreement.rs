@@ -2,6 +2,7 @@
 
 use super::script::{IN_A_DIRECTORY_OF_ITS_OWN, TO_HEX, file, pem_file};
 use crate::hex::hex;
+use crate::knowledge::of_the_same;
 use crate::run::server_key_exchange;
 use crate::scene::Recompute;
 use tls_transcript::{Transcript, Value};
@@ -11,7 +12,7 @@ use tls_wire::{NamedGroup, ServerKeyExchange};
 pub(super) fn decrypt(transcript: &Transcript, value: &Value) -> Option<Recompute> {
     let span = value.on_wire.as_ref().filter(|span| span.encrypted)?;
     let ciphertext = transcript.span_bytes(span);
-    let (_, key) = transcript.value_named("server_private_key")?;
+    let (_, key) = of_the_same(transcript, value, "server_private_key")?;
     let script = IN_A_DIRECTORY_OF_ITS_OWN.to_owned()
         + &pem_file("server.pem", "PRIVATE KEY", &key.bytes)
         + &file("encrypted_pre_master_secret", ciphertext)
@@ -28,7 +29,7 @@ pub(super) fn decrypt(transcript: &Transcript, value: &Value) -> Option<Recomput
 
 /// Diffie–Hellman: one party's private value with the other's public one.
 pub(super) fn agree(transcript: &Transcript, value: &Value) -> Option<Recompute> {
-    let named = |name: &str| transcript.value_named(name).map(|(_, value)| value.bytes.as_slice());
+    let named = |name: &str| of_the_same(transcript, value, name).map(|(_, value)| value.bytes.as_slice());
     let half = |own: &'static str, other: &str| {
         let private = named(&format!("{own}_ephemeral_private_key"))?;
         Some((own, private, named(&format!("{other}_ephemeral_public_key"))?))

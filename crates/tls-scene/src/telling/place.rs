@@ -24,6 +24,8 @@ pub(super) fn place(transcript: &Transcript, event: &Event) -> Place {
     match event {
         Event::MessageEncoded { message, .. } | Event::MessageDecoded { message, .. } => Place::Message(*message),
         Event::RecordSealed { record, .. } | Event::RecordReceived { record, .. } => Place::Record(*record),
+        // Keys are derived; who makes some up does so as part of something else.
+        Event::ValueGenerated { value, .. } if transcript.value(*value).name.contains("_write_") => Place::Current,
         Event::ValueGenerated { actor, value } | Event::SecretDerived { actor, value } => {
             place_of_value(transcript, actor.role(), *value)
         }

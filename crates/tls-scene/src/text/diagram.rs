@@ -99,8 +99,13 @@ fn arrow(kind: &RowKind, width: usize, lines: &mut Vec<Line>) {
     let (first, last) = (column(*from).min(column(*to)), column(*from).max(column(*to)));
     line.put(first, &stroke.repeat(last - first + 1), ink(*from));
     let rightwards = column(*to) > column(*from);
-    line.put(column(*to), if rightwards { "▶" } else { "◀" }, ink(*from));
     // Who sits between has a mark where a message ends or begins with it.
+    let head = match to {
+        Lane::Eavesdropper if rightwards => middle - 1,
+        Lane::Eavesdropper => middle + 1,
+        Lane::Client | Lane::Server => column(*to),
+    };
+    line.put(head, if rightwards { "▶" } else { "◀" }, ink(*from));
     let whole = (first, last) == (left, right);
     let label = if *broken { format!(" ✗ {label} ✗ ") } else { format!(" {label} ") };
     let centre = if whole { middle } else { usize::midpoint(first, last) };

@@ -36,9 +36,19 @@ fn assert_recomputes(scenario: &str, what: &str, recompute: &Recompute) {
     assert_eq!(output(recompute), recompute.expected, "{scenario}, {what}:\n{}", recompute.script);
 }
 
+/// Where somebody meddles, there may be two of a value, or parties who disagree.
+const ATTACKED: [&str; 6] = [
+    "attack=installed-root",
+    "attack=installed-root&key-exchange=ecdhe",
+    "attack=installed-root&key-exchange=dhe&extended-master-secret=on",
+    "attack=stripped-ecdhe&extended-master-secret=on",
+    "attack=weakened-suite",
+    "attack=impostor",
+];
+
 #[test]
 fn every_value_that_has_a_command_comes_out_of_it() {
-    for scenario in SCENARIOS {
+    for scenario in SCENARIOS.into_iter().chain(ATTACKED) {
         let play = play(scenario);
         let end = play.steps(Stepping::Everything).len();
         let ladder = play.scene(end, &ViewOptions::default()).ladder;

@@ -1,0 +1,91 @@
+//! The impostor: certificates are public, so anybody can show the server's. What is missing is the private key, and so the
+//! impostor can neither sign (DHE, ECDHE) nor decrypt the pre-master secret (RSA).
+
+use super::{Attacker, Equipment, Hand, Passing};
+use crate::{Endpoint, Randomness, ServerConfig};
+use rand::Rng;
+use tls_keys::{DirectionKeys, RecordSealer};
+use tls_transcript::{Direction, Role};
+use tls_wire::{ContentType, Finished, HandshakeMessage, ProtocolVersion, encode_handshake};
+
+/// Answers the client in the server's place.
+pub(super) struct Impostor {
+    config: ServerConfig,
+    randomness: Randomness,
+    end: Option<Endpoint>,
+    /// From the ClientKeyExchange of RSA on, it can only bluff.
+    bluffing: bool,
+}
+
+impl Impostor {
+    pub(super) fn new(equipment: &Equipment) -> Self {
+        let Equipment { impostor, randomness, .. } = equipment.clone();
+        Self { config: impostor, randomness, end: None, bluffing: false }
+    }
+
+    /// Speaks as any server would, as long as the key is not needed.
+    fn answer(&mut self, passing: &Passing, hand: &mut Hand<'_>) {
+        let (config, randomness) = (self.config.clone(), self.randomness.clone());
+        if self.end.is_none() {
+            hand.state_as(
+                Role::Server,
+                "impersonate",
+                "with the server's certificates, and a key that does not belong to them".into(),
+            );
+        }
+        let end = self.end.get_or_insert_with(|| {
+            hand.as_role(Role::Server, |recorder| Endpoint::server(config, randomness, recorder))
+        });
+        hand.as_role(Role::Server, |recorder| end.receive(&passing.wire, recorder));
+        for record in end.outgoing_records() {
+            hand.send(Direction::ServerToClient, record);
+        }
+    }
+
+    /// Without the pre-master secret there are no keys: it makes some up, and a Finished with them.
+    fn bluff(&mut self, hand: &mut Hand<'_>) -> Option<()> {
+        let (parameters, encrypt_then_mac) = (hand.sight.parameters()?, hand.sight.encrypt_then_mac());
+        let mut random = hand.stream("bluff");
+        let mut draw = |length| {
+            let mut bytes = vec![0; length];
+            random.fill_bytes(&mut bytes);
+            bytes
+        };
+        let keys = DirectionKeys {
+            mac_key: draw(parameters.mac_key_length()),
+            key: draw(parameters.cipher.key_length()),
+            iv: draw(parameters.cipher.fixed_iv_length()),
+        };
+        let finished = HandshakeMessage::Finished(Finished { verify_data: draw(12) });
+        hand.state_as(Role::Server, "bluff", "a Finished of its own, sealed with keys that it made up".into());
+        let epoch = hand.made_up_keys(Role::Server, &parameters, encrypt_then_mac, &keys);
+        hand.change_cipher_spec(Direction::ServerToClient);
+        let mut sealer = RecordSealer::new(&parameters, &keys, encrypt_then_mac).ok()?;
+        let (content_type, version) = (ContentType::HANDSHAKE, ProtocolVersion::TLS_1_2);
+        let content = encode_handshake(&finished);
+        let sealed = sealer.seal(content_type, version, &content, &mut random).ok()?;
+        let form = parameters.record_form(encrypt_then_mac);
+        hand.say_sealed(Direction::ServerToClient, &finished, form, epoch, &sealed);
+        Some(())
+    }
+}
+
+impl Attacker for Impostor {
+    fn take(&mut self, passing: Passing, hand: &mut Hand<'_>) {
+        if passing.direction == Direction::ServerToClient {
+            return hand.keep(&passing);
+        }
+        if !self.bluffing && !matches!(passing.message, Some(HandshakeMessage::ClientKeyExchange(_))) {
+            return self.answer(&passing, hand);
+        }
+        hand.keep(&passing);
+        if !self.bluffing {
+            self.bluffing = true;
+            let detail = "the pre-master secret is locked with the server's key, and this is another";
+            hand.state_as(Role::Server, "fail-to-decrypt", detail.into());
+        } else if passing.protected && passing.content_type() == ContentType::HANDSHAKE {
+            // Whatever does not work out here leaves the client waiting.
+            let _ = self.bluff(hand);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! The man in the middle: a server to the client, a client to the server. Two handshakes, two sets of keys; whoever holds
+//! both reads what passes from one to the other.
+
+use super::{Attacker, Equipment, Hand, Passing};
+use crate::{ClientConfig, Endpoint, Randomness, ServerConfig};
+use tls_transcript::{Direction, Role};
+
+/// Both ends. Each comes to be when it is needed.
+pub(super) struct Relay {
+    server: ServerConfig,
+    client: ClientConfig,
+    randomness: Randomness,
+    /// What the client talks to.
+    near: Option<Endpoint>,
+    /// What talks to the server.
+    far: Option<Endpoint>,
+    /// What the client has said, as long as the server can't be told.
+    waiting: Vec<u8>,
+}
+
+impl Relay {
+    pub(super) fn new(equipment: &Equipment) -> Self {
+        let Equipment { randomness, client, server, .. } = equipment.clone();
+        Self { server, client, randomness, near: None, far: None, waiting: Vec::new() }
+    }
+
+    /// The client speaks, and takes the attacker for the server.
+    fn hear_client(&mut self, passing: &Passing, hand: &mut Hand<'_>) {
+        let (config, randomness) = (self.server.clone(), self.randomness.of("near"));
+        if self.near.is_none() {
+            hand.state_as(
+                Role::Server,
+                "answer-as-server",
+                "with a certificate that it made itself; the server hears nothing".into(),
+            );
+        }
+        let near = self.near.get_or_insert_with(|| {
+            hand.as_role(Role::Server, |recorder| Endpoint::server(config, randomness, recorder))
+        });
+        hand.as_role(Role::Server, |recorder| near.receive(&passing.wire, recorder));
+        self.waiting.extend(near.received_application_data());
+        if near.is_complete() && self.far.is_none() {
+            hand.state_as(Role::Client, "connect-as-client", "a second handshake, with keys of its own".into());
+            let (config, randomness) = (self.client.clone(), self.randomness.of("far"));
+            let far = hand.as_role(Role::Client, |recorder| Endpoint::client(config, randomness, recorder));
+            self.far = Some(far);
+        }
+        if near.is_closed()
+            && let Some(far) = &mut self.far
+        {
+            hand.as_role(Role::Client, |recorder| far.close(recorder));
+        }
+    }
+
+    /// The server speaks, and takes the attacker for the client.
+    fn hear_server(&mut self, passing: &Passing, hand: &mut Hand<'_>) {
+        let Some(far) = &mut self.far else { return };
+        hand.as_role(Role::Client, |recorder| far.receive(&passing.wire, recorder));
+        let answer = far.received_application_data();
+        if let Some(near) = self.near.as_mut().filter(|_| !answer.is_empty()) {
+            hand.state_as(
+                Role::Server,
+                "read-answer",
+                format!("{} bytes in plain sight, sealed anew for the client", answer.len()),
+            );
+            hand.as_role(Role::Server, |recorder| near.send_application_data(&answer, recorder));
+        }
+    }
+
+    /// What the client has said goes on to the server, as soon as there is a connection.
+    fn pass_on(&mut self, hand: &mut Hand<'_>) {
+        let Some(far) = self.far.as_mut().filter(|far| far.is_complete() && !self.waiting.is_empty()) else { return };
+        let request = std::mem::take(&mut self.waiting);
+        hand.state_as(
+            Role::Client,
+            "read-request",
+            format!("{} bytes in plain sight, sealed anew for the server", request.len()),
+        );
+        hand.as_role(Role::Client, |recorder| far.send_application_data(&request, recorder));
+    }
+}
+
+impl Attacker for Relay {
+    fn take(&mut self, passing: Passing, hand: &mut Hand<'_>) {
+        match passing.direction {
+            Direction::ClientToServer => self.hear_client(&passing, hand),
+            Direction::ServerToClient => self.hear_server(&passing, hand),
+        }
+        self.pass_on(hand);
+        for (end, direction) in
+            [(&mut self.near, Direction::ServerToClient), (&mut self.far, Direction::ClientToServer)]
+        {
+            for record in end.iter_mut().flat_map(Endpoint::outgoing_records) {
+                hand.send(direction, record);
+            }
+        }
+    }
+}
