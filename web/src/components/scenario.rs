@@ -95,12 +95,15 @@ fn parameter(scenario: &Scenario, info: &'static ParameterInfo, problem: Option<
 
 /// `key-exchange` → "Key exchange".
 fn title(name: &str) -> String {
-    let words = if name == "auth" { "authentication".into() } else { name.replace('-', " ") };
+    let words = match name {
+        "auth" => "authentication".into(),
+        // A name, not a phrase.
+        "encrypt-then-mac" => "encrypt-then-MAC".into(),
+        _ => name.replace('-', " "),
+    };
     let mut characters = words.chars();
-    characters
-        .next()
-        .map(|first| std::iter::once(first.to_ascii_uppercase()).chain(characters).collect())
-        .unwrap_or_default()
+    let first = characters.next().map(|first| first.to_ascii_uppercase());
+    first.into_iter().chain(characters).collect()
 }
 
 fn selection(id: &str, parameter: Parameter, value: &str, choices: &[Choice], set: &Set) -> Html {
@@ -154,5 +157,19 @@ fn excluded(choices: &[Choice]) -> Html {
             <summary>{ excluded.len() }{ if excluded.len() == 1 { " choice changes" } else { " choices change" } }{ " other settings too. Why?" }</summary>
             <ul>{ for excluded.iter().map(|(label, why)| html! { <li><strong>{ *label }</strong>{ ": " }{ *why }</li> }) }</ul>
         </details>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_parameter_has_a_title_in_words() {
+        let titles: Vec<String> = Scenario::PARAMETERS.iter().map(|info| title(info.name)).collect();
+        for expected in ["Key exchange", "Authentication", "Encrypt-then-MAC"] {
+            assert!(titles.iter().any(|title| title == expected), "{expected}: {titles:?}");
+        }
+        assert!(titles.iter().all(|title| title.starts_with(|first: char| first.is_ascii_uppercase())), "{titles:?}");
     }
 }
