@@ -2,8 +2,9 @@
 #![cfg(test)]
 
 use tls_engine::PaddingOracle;
-use tls_observer::bleichenbacher::{Attack, Probe, State, TargetError};
-use tls_scene::padding_oracle::opened;
+use tls_observer::bleichenbacher::{Attack, Knowledge, Probe, State, TargetError};
+use tls_scene::padding_oracle::{explanation, opened, text_problems};
+use tls_scene::scene::Span;
 use tls_wire::AlertDescription;
 
 /// The most questions that the attack may take. The first hit is a matter of luck, one in some 38,000 on the average for
@@ -38,12 +39,31 @@ fn without_the_countermeasure_the_recorded_secret_is_found_from_alerts_alone() {
 }
 
 #[test]
+fn the_laboratory_is_explained_with_the_runs_values() {
+    let attack = Attack::new(PaddingOracle::new(42, false).unwrap().victim().wire()).unwrap();
+    assert_eq!(text_problems(&attack), Vec::<String>::new());
+    let explanation = explanation(&attack);
+    assert!(!explanation.story.is_empty() && !explanation.engineer.is_empty());
+    let said: String = explanation.student.iter().flat_map(|paragraph| &paragraph.spans).map(words).collect();
+    // A block of 512 bits begins with 16 certain ones.
+    assert!((1 << 15..1 << 16).contains(&attack.odds()));
+    assert!(said.contains(&format!("one product in {}", attack.odds())) && said.contains("This key has 512 bits"));
+}
+
+fn words(span: &Span) -> &str {
+    match span {
+        Span::Text(text) | Span::Strong(text) | Span::Code(text) => text,
+    }
+}
+
+#[test]
 fn with_the_countermeasure_all_answers_are_alike_and_the_attack_ends() {
     let attack = attack(&PaddingOracle::new(42, true).unwrap());
     assert_eq!(*attack.state(), State::AllAlike);
     assert_eq!(attack.questions(), Probe::ALL.len() as u64);
     assert!(attack.probed().iter().all(|probed| probed.answer == Some(AlertDescription::BAD_RECORD_MAC)));
-    assert_eq!(attack.knowledge(), None);
+    let Knowledge { open_bits, all_bits, agreed, .. } = attack.knowledge();
+    assert_eq!((open_bits, agreed), (all_bits, vec![0, 2]));
 }
 
 #[test]

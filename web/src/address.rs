@@ -1,7 +1,7 @@
 //! The address is the state: what stands in the page's query string, read and printed. A scenario's own parameters
 //! stand there exactly as in its text form; the view's parameters follow.
 
-use crate::view::{Level, Tab};
+use crate::view::{Laboratory, Level, Tab};
 use tls_scene::scene::Stepping;
 use tls_scene::{Theft, Thefts};
 
@@ -24,6 +24,8 @@ pub(crate) struct Address {
     pub(crate) stolen: Thefts,
     /// How coarse a step is.
     pub(crate) stepping: Stepping,
+    /// The laboratory that is open.
+    pub(crate) laboratory: Option<Laboratory>,
 }
 
 /// A parameter that says something impossible.
@@ -66,6 +68,10 @@ impl Address {
                 "level" => match Level::named(&value) {
                     Some(level) => address.level = level,
                     None => problems.push(Problem::of("level", &value, list(Level::ALL, Level::slug))),
+                },
+                "laboratory" => match Laboratory::named(&value) {
+                    Some(laboratory) => address.laboratory = Some(laboratory),
+                    None => problems.push(Problem::of("laboratory", &value, list(Laboratory::ALL, Laboratory::slug))),
                 },
                 "stolen" => match stolen(&value) {
                     Ok(stolen) => address.stolen = stolen,
@@ -115,6 +121,9 @@ impl Address {
         }
         if self.stepping == Stepping::MessagesOnly {
             push(&mut place, "stepping", "messages");
+        }
+        if let Some(laboratory) = self.laboratory {
+            push(&mut place, "laboratory", laboratory.slug());
         }
         place
     }
@@ -179,7 +188,7 @@ mod tests {
     #[test]
     fn a_full_address_prints_as_it_was_read() {
         let query = "?version=1.2&key-exchange=rsa&seed=42&compare=ecdhe,dhe&tab=bytes&level=engineer&stolen=1&stepping=messages\
-                     &step=client-hello&field=message/random";
+                     &laboratory=padding-oracle&step=client-hello&field=message/random";
         let (address, problems) = Address::parse(query);
         assert_eq!((address.print().as_str(), problems), (query, Vec::new()));
     }

@@ -4,6 +4,7 @@ use crate::components::compare::Compare;
 use crate::components::footer::Footer;
 use crate::components::header::Header;
 use crate::components::inspector::Inspector;
+use crate::components::laboratory::LaboratoryDialog;
 use crate::components::notice::Notice;
 use crate::components::scenario::ScenarioDialog;
 use crate::components::shortcuts::ShortcutsDialog;
@@ -102,6 +103,9 @@ fn panel(state: &State, scene: &Scene, dispatch: &Callback<Action>) -> Html {
             <ScenarioDialog scenario={state.scenario.clone()} adjustments={state.adjustments.clone()} {dispatch} />
         },
         Some(Panel::Shortcuts) => html! { <ShortcutsDialog single_keys={state.preferences.single_keys} {dispatch} /> },
+        Some(Panel::Laboratory(laboratory)) => html! {
+            <LaboratoryDialog {laboratory} seed={state.scenario.seed} level={state.level} {dispatch} />
+        },
         Some(Panel::Chip(lane, index)) => {
             let chip = scene.keyrings.get(lane).and_then(|keyring| keyring.get(index));
             let owner = LANES.get(lane).map(|lane| scene.party(*lane));

@@ -17,6 +17,7 @@ pub(crate) mod inspector;
 pub(crate) mod keyring;
 pub(crate) mod keys;
 pub(crate) mod knowledge;
+pub(crate) mod laboratory;
 pub(crate) mod ladder;
 pub(crate) mod matrix;
 pub(crate) mod menu;

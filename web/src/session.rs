@@ -14,7 +14,7 @@ pub(crate) use together::{Column, Together, Walk};
 
 use crate::address::{Address, Problem};
 use crate::preferences::Preferences;
-use crate::view::{FieldId, Level, Tab};
+use crate::view::{FieldId, Laboratory, Level, Tab};
 use tls_engine::Scenario;
 use tls_scene::Play;
 use tls_scene::scene::{Scene, Step, ViewOptions};
@@ -78,6 +78,8 @@ pub(crate) enum Panel {
     Scenario,
     /// The list of shortcuts.
     Shortcuts,
+    /// A laboratory.
+    Laboratory(Laboratory),
     /// A keyring's entry: which keyring, which entry.
     Chip(usize, usize),
 }
@@ -147,6 +149,10 @@ impl State {
             level: self.level,
             stolen: self.options.stolen,
             stepping: self.options.stepping,
+            laboratory: match self.panel {
+                Some(Panel::Laboratory(laboratory)) => Some(laboratory),
+                _ => None,
+            },
         }
     }
 }

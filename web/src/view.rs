@@ -77,6 +77,17 @@ choice! {
 }
 
 choice! {
+    /// A laboratory: which server the attacker asks.
+    Laboratory {
+        /// One that lets out whether the padding is right.
+        #[default]
+        PaddingOracle = "padding-oracle", "A server that answers";
+        /// One with the countermeasure of RFC 5246 §7.4.7.1.
+        Countermeasure = "padding-oracle-countermeasure", "With the countermeasure";
+    }
+}
+
+choice! {
     /// How long a step stays on the stage while the handshake plays.
     Speed {
         /// Time to read a sentence aloud.

@@ -117,16 +117,27 @@ impl Attack {
         self.accepted
     }
 
-    /// What it knows of the padded secret; nothing before the search.
-    pub fn knowledge(&self) -> Option<Knowledge> {
-        let search = self.search.as_ref()?;
-        Some(Knowledge {
+    /// Of how many blocks one begins as a padded one must: `n/B`, rounded down.
+    pub fn odds(&self) -> u64 {
+        Search::new(self.target.modulus).odds()
+    }
+
+    /// The length of the modulus in bits.
+    pub fn modulus_bits(&self) -> u32 {
+        self.target.modulus.bits_vartime()
+    }
+
+    /// What it knows of the padded secret. Before the search that is what everybody knows: how it begins.
+    pub fn knowledge(&self) -> Knowledge {
+        let start = Search::new(self.target.modulus);
+        let search = self.search.as_ref().unwrap_or(&start);
+        Knowledge {
             open_bits: search.open_bits(),
-            all_bits: Search::new(self.target.modulus).open_bits(),
+            all_bits: start.open_bits(),
             intervals: search.intervals(),
             agreed: search.agreed(),
             length: LENGTH,
-        })
+        }
     }
 
     fn probe(&self) -> Option<Probe> {

@@ -22,6 +22,25 @@ fn explain_noting(at: &At<'_>, step: Option<&Step>, problems: &mut Vec<String>) 
         return Explanation::default();
     };
     let teller = Teller::new(at, step);
+    let holds = |condition: &str| condition::holds(condition, &teller);
+    read(text, &holds, &|name| teller.value(name), problems)
+}
+
+/// The text of something that is no step of a run, with its values by name.
+pub(crate) fn explain_text(
+    text: &str,
+    value: &dyn Fn(&str) -> Option<String>,
+    problems: &mut Vec<String>,
+) -> Explanation {
+    read(text, &|_| false, value, problems)
+}
+
+fn read(
+    text: &str,
+    holds: &dyn Fn(&str) -> bool,
+    value: &dyn Fn(&str) -> Option<String>,
+    problems: &mut Vec<String>,
+) -> Explanation {
     let mut explanation = Explanation::default();
     let mut headings: [Option<String>; 3] = [const { None }; 3];
     for section in texts::sections(text) {
@@ -31,20 +50,20 @@ fn explain_noting(at: &At<'_>, step: Option<&Step>, problems: &mut Vec<String>) 
             "student" => (&mut explanation.student, student),
             "engineer" => (&mut explanation.engineer, engineer),
             other => {
-                problems.push(format!("`{topic}` has a section `{other}`, which is no level"));
+                problems.push(format!("there is a section `{other}`, which is no level"));
                 continue;
             }
         };
-        if !section.condition.is_none_or(|condition| condition::holds(condition, &teller)) {
+        if !section.condition.is_none_or(holds) {
             continue;
         }
         for line in section.paragraphs() {
             match line.strip_prefix("### ") {
                 Some(title) => *heading = Some(title.trim().into()),
-                None => paragraphs.push(Paragraph {
-                    heading: heading.take(),
-                    spans: markup::spans(&line, &|name| teller.value(name), problems),
-                }),
+                None => {
+                    paragraphs
+                        .push(Paragraph { heading: heading.take(), spans: markup::spans(&line, value, problems) });
+                }
             }
         }
     }

@@ -1,7 +1,9 @@
 //! Bleichenbacher's attack, as it is told: what its first questions are, and what the found secret opens.
 
+use crate::explain::explain_text;
+use crate::scene::Explanation;
 use crate::text::readable;
-use tls_observer::bleichenbacher::Probe;
+use tls_observer::bleichenbacher::{Attack, Probe};
 use tls_observer::{Stolen, observe};
 use tls_transcript::{Direction, Transcript};
 
@@ -31,6 +33,27 @@ pub fn opened(victim: &Transcript, pre_master_secret: &[u8]) -> Opened {
 
 /// As much of a request or a response as is shown.
 const CHARACTERS: usize = 600;
+
+/// What happens in the laboratory, and why.
+pub fn explanation(attack: &Attack) -> Explanation {
+    explanation_noting(attack, &mut Vec::new())
+}
+
+/// The placeholders of the text that nothing stands behind. Empty when all is well.
+pub fn text_problems(attack: &Attack) -> Vec<String> {
+    let mut problems = Vec::new();
+    explanation_noting(attack, &mut problems);
+    problems
+}
+
+fn explanation_noting(attack: &Attack, problems: &mut Vec<String>) -> Explanation {
+    let value = |name: &str| match name {
+        "odds" => Some(attack.odds().to_string()),
+        "bits" => Some(attack.modulus_bits().to_string()),
+        _ => None,
+    };
+    explain_text(include_str!("../texts/laboratory/padding-oracle.md"), &value, problems)
+}
 
 /// What a probe is, in a few words.
 pub fn probe_label(probe: Probe) -> &'static str {

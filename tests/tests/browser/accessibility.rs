@@ -9,7 +9,7 @@ use thirtyfour::Key;
 /// A view: what it is, its address, and what brings it about from there.
 type View = (&'static str, &'static str, fn(&Page));
 
-const VIEWS: [View; 25] = [
+const VIEWS: [View; 27] = [
     ("the start", "?rsa", |_| {}),
     ("the middle of an RSA handshake", "?rsa&step=client-key-exchange", |_| {}),
     ("the end of an ECDHE handshake", "?ecdhe&step=server-close-notify", |_| {}),
@@ -50,6 +50,11 @@ const VIEWS: [View; 25] = [
         page.click("#more");
         page.enter("#parameter-seed", "abc");
         page.wait_for_element(".refused");
+    }),
+    ("the laboratory, at the beginning", "?rsa&laboratory=padding-oracle", |_| {}),
+    ("the laboratory, at the end", "?rsa&laboratory=padding-oracle&level=engineer", |page| {
+        page.click("#ask");
+        page.wait_for_element("[data-outcome=found]");
     }),
     ("the exports", "?rsa", |page| page.click("#export")),
     ("a wrong address", "?key-exchange=foo&tab=hex&step=99", |_| {}),

@@ -11,6 +11,7 @@ mod exports;
 mod harness;
 mod keyboard;
 mod keys;
+mod laboratory;
 mod layout;
 mod motion;
 mod native;

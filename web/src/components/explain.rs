@@ -66,6 +66,13 @@ pub(crate) fn lead(scene: &Scene, level: Level) -> Html {
     html! { <div class="explanation lead">{ for first.map(|first| paragraphs(&[first])) }</div> }
 }
 
+/// All that is said at a level.
+pub(crate) fn explanation(explanation: &Explanation, level: Level) -> Html {
+    html! {
+        <div class={classes!("explanation", level.slug())} data-level={level.slug()}>{ paragraphs(at(explanation, level)) }</div>
+    }
+}
+
 /// The paragraphs of a level. Story and Engineer stand only where they say something else: the Student's text stands in.
 fn at(explanation: &Explanation, level: Level) -> &[Paragraph] {
     let chosen = match level {

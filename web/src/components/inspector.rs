@@ -76,7 +76,8 @@ pub(crate) fn Inspector(props: &Props) -> Html {
     }
 }
 
-fn levels(level: Level, dispatch: &Callback<Action>) -> Html {
+/// The choice of how deep an explanation goes.
+pub(crate) fn levels(level: Level, dispatch: &Callback<Action>) -> Html {
     html! {
         <div class="levels" role="group" aria-label="Level">
             { for Level::ALL.iter().map(|choice| html! {

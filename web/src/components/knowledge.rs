@@ -3,7 +3,7 @@
 use super::eavesdropper::Eavesdropper;
 use super::icon::{Icon, icon};
 use super::matrix::Matrix;
-use super::thefts::switches;
+use super::thefts::{laboratory, switches};
 use crate::session::{Action, Shared};
 use tls_engine::Scenario;
 use tls_scene::scene::{KnowledgeCell, KnowledgeRow, KnowledgeState, Lane, Scene};
@@ -27,6 +27,7 @@ pub(crate) fn Knowledge(props: &Props) -> Html {
         <>
             <Eavesdropper scene={scene.clone()} dispatch={dispatch.clone()} />
             { switches(&scene.eavesdropper, dispatch) }
+            { laboratory(dispatch) }
             <Matrix scenario={props.scenario.clone()} stolen={scene.eavesdropper.stolen} dispatch={dispatch.clone()} />
             <table class="knowledge">
                 <caption>{ "Who knows what by now" }</caption>

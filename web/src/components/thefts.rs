@@ -1,10 +1,23 @@
 //! The switches of what else was stolen, beside the server's key.
 
 use crate::hooks::pointer::keep_focus;
-use crate::session::Action;
+use crate::session::{Action, Panel};
+use crate::view::Laboratory;
 use tls_scene::Theft;
 use tls_scene::scene::{EavesdropperReport, Offer};
 use yew::prelude::*;
+
+/// The way to the laboratory, where nothing needs to be stolen.
+pub(crate) fn laboratory(dispatch: &Callback<Action>) -> Html {
+    let open = dispatch.reform(|_: MouseEvent| Action::Open(Panel::Laboratory(Laboratory::default())));
+    html! {
+        <section class="thefts">
+            <h3>{ "Without stealing anything" }</h3>
+            <p>{ "If the server lets out a little too much, a recorded RSA conversation opens by asking it." }</p>
+            <button id="laboratory-open" type="button" aria-haspopup="dialog" onclick={open}>{ "The padding oracle…" }</button>
+        </section>
+    }
+}
 
 /// A switch for each secret but the server's key, which has a button.
 pub(crate) fn switches(report: &EavesdropperReport, dispatch: &Callback<Action>) -> Html {

@@ -1,6 +1,6 @@
 //! From an address to a session.
 
-use super::{Moved, Notice, Remembered, Shared, State};
+use super::{Moved, Notice, Panel, Remembered, Shared, State};
 use crate::address::{Address, Problem};
 use crate::hooks::measure::measured;
 use crate::preferences::Preferences;
@@ -47,7 +47,7 @@ impl State {
             field: None,
             value: None,
             playing: false,
-            panel: None,
+            panel: address.laboratory.map(Panel::Laboratory),
             notice: None,
             adjustments: Vec::new(),
             preferences,

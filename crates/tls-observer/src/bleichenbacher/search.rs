@@ -102,6 +102,13 @@ impl Search {
         widths.fold(Number::ZERO, |sum, width| sum.wrapping_add(&width)).bits_vartime()
     }
 
+    /// Of how many numbers below the modulus one lies in `2B..3B`.
+    pub(super) fn odds(&self) -> u64 {
+        let width = self.last.wrapping_sub(&self.first).wrapping_add(&Number::ONE);
+        let odds = bytes(&divide(&self.modulus, &width));
+        odds.last_chunk().map_or(0, |last| u64::from_be_bytes(*last))
+    }
+
     /// How many intervals are left.
     pub(super) fn intervals(&self) -> usize {
         self.intervals.len()

@@ -1,0 +1,58 @@
+//! The laboratory of the padding oracle: the attack really runs on the page, can be stopped, and finds what it must.
+
+use crate::harness::visit;
+use tls_engine::PaddingOracle;
+use tls_observer::bleichenbacher::{Attack, State};
+
+/// The attack as it must go on the page.
+fn attack(seed: u64) -> Attack {
+    let server = PaddingOracle::new(seed, false).expect("the server can be set up");
+    let mut attack = Attack::new(server.victim().wire()).expect("the recording serves");
+    while let Some(question) = attack.question() {
+        attack.hear(&server.connect(attack.questions(), attack.client_hello(), &question));
+    }
+    attack
+}
+
+#[test]
+fn the_attacker_finds_the_recorded_secret_on_the_page_and_can_be_stopped() {
+    let attack = attack(7);
+    let State::Found(secret) = attack.state() else { panic!("{:?}", attack.state()) };
+    let hex: String = secret.iter().map(|byte| format!("{byte:02x}")).collect();
+    visit("?key-exchange=rsa&seed=7&tab=knowledge", |page| {
+        page.click("#laboratory-open");
+        page.wait_for("location.search.includes('&laboratory=padding-oracle')");
+        page.click("#ask");
+        page.wait_for("Number(document.querySelector('#questions').textContent) > 100");
+        page.click("#ask");
+        page.wait_for("document.querySelector('#laboratory [role=status]').textContent.startsWith('Stopped.')");
+        let stopped_at: u64 = page.text("#questions").parse().expect("a number");
+        assert!(stopped_at < attack.questions());
+        page.click("#ask");
+        page.wait_for_element("[data-outcome=found]");
+        assert_eq!(page.text("#questions"), attack.questions().to_string());
+        let shown: String =
+            page.eval("document.querySelector('#laboratory .value code').textContent.replaceAll(' ', '')");
+        assert_eq!(shown, hex);
+        assert_eq!(page.text("#laboratory .same"), "It is the one that the victim made.");
+        assert!(page.text("#laboratory .plaintext pre").starts_with("POST /login HTTP/1.1"));
+        let block: String =
+            page.eval("[...document.querySelectorAll('.block .certain')].map((cell) => cell.textContent).join('')");
+        assert!(block.starts_with("0002") && block.ends_with(&hex), "{block}");
+    });
+}
+
+#[test]
+fn against_the_countermeasure_the_attack_ends_with_an_explanation() {
+    visit("?key-exchange=rsa&seed=42&laboratory=padding-oracle-countermeasure", |page| {
+        page.click("#ask");
+        page.wait_for_element("[data-outcome=alike]");
+        let alerts: Vec<String> =
+            page.eval("[...document.querySelectorAll('.probes td')].map((cell) => cell.textContent)");
+        assert_eq!(alerts, ["bad_record_mac"; 4]);
+        assert_eq!(page.text("#questions"), "4");
+        page.click("[data-laboratory=padding-oracle]");
+        page.wait_for("!location.search.includes('countermeasure')");
+        assert_eq!(page.text("#questions"), "0");
+    });
+}

@@ -1,0 +1,182 @@
+//! The laboratory of Bleichenbacher's attack: an attacker who asks a server, some milliseconds at a time.
+
+mod bench;
+
+use super::dialog::Dialog;
+use super::explain::explanation;
+use super::icon::{Icon, icon};
+use super::inspector::levels;
+use super::value::Hex;
+use crate::session::{Action, Panel, Shared};
+use crate::view::{Laboratory, Level};
+use bench::{Bench, PAUSE};
+use gloo_timers::callback::Timeout;
+use std::cell::RefCell;
+use tls_observer::bleichenbacher::{Attack, Knowledge, Probe, State};
+use tls_scene::padding_oracle::{self, Opened, probe_label};
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    /// Which server is asked.
+    pub(crate) laboratory: Laboratory,
+    /// What all random values are drawn from.
+    pub(crate) seed: u64,
+    /// How deep it is explained.
+    pub(crate) level: Level,
+    /// What the user does.
+    pub(crate) dispatch: Callback<Action>,
+}
+
+/// The dialog.
+#[component]
+pub(crate) fn LaboratoryDialog(props: &Props) -> Html {
+    let Props { laboratory, seed, level, dispatch } = props;
+    let round = use_state_eq(|| 0_u32);
+    let bench = use_memo((*laboratory, *seed, *round), |(laboratory, seed, _)| {
+        Bench::new(*laboratory, *seed).map(|bench| Shared::new(RefCell::new(bench)))
+    });
+    let running = use_state_eq(|| false);
+    let turn = use_state(|| 0_u32);
+    use_effect_with(((*bench).as_ref().ok().cloned(), *running, *turn), {
+        let (running, turn) = (running.clone(), turn.clone());
+        move |(bench, is_running, _)| {
+            let bench = bench.clone().filter(|_| *is_running);
+            let timeout = bench.map(|bench| {
+                Timeout::new(PAUSE, move || {
+                    running.set(bench.borrow_mut().work());
+                    turn.set(turn.wrapping_add(1));
+                })
+            });
+            move || drop(timeout)
+        }
+    });
+    let bench = match &*bench {
+        Ok(bench) => bench.borrow(),
+        Err(reason) => return html! { <p role="alert">{ reason }</p> },
+    };
+    let over = bench.is_over();
+    let press = {
+        let (running, round) = (running.clone(), round.clone());
+        Callback::from(move |_: MouseEvent| {
+            if over {
+                round.set(*round + 1);
+            }
+            running.set(!*running);
+        })
+    };
+    let choose = {
+        let (running, dispatch) = (running.clone(), dispatch.clone());
+        Callback::from(move |laboratory| {
+            running.set(false);
+            dispatch.emit(Action::Open(Panel::Laboratory(laboratory)));
+        })
+    };
+    let asked = bench.attack().questions();
+    html! {
+        <Dialog id="laboratory" title="The padding oracle" on_close={dispatch.reform(|()| Action::Close)}>
+            <p>
+                { "An attacker has recorded an RSA conversation. Nothing was stolen; but the server still answers, and the attacker may ask as often as it likes. This is Bleichenbacher’s attack of 1998." }
+            </p>
+            <div class="asking">
+                <div class="segments" role="group" aria-label="The server that is asked">
+                    { for Laboratory::ALL.iter().map(|choice| html! {
+                        <button type="button" data-laboratory={choice.slug()} aria-pressed={(choice == laboratory).to_string()} onclick={choose.reform(move |_| *choice)}>{ choice.label() }</button>
+                    }) }
+                </div>
+                <button id="ask" type="button" class="strong" onclick={press}>
+                    { icon(if *running { Icon::Pause } else { Icon::Play }) }
+                    { match (*running, over, asked) { (true, ..) => "Stop", (_, true, _) => "Once more", (_, _, 0) => "Start asking", _ => "Go on" } }
+                </button>
+                <p class="count"><strong id="questions">{ asked }</strong>{ if asked == 1 { " question" } else { " questions" } }{ ", " }<strong>{ bench.attack().accepted() }</strong>{ " hits" }</p>
+            </div>
+            { known(bench.attack()) }
+            <div role="status">{ outcome(&bench, *running) }</div>
+            { answers(bench.attack()) }
+            <div class="levels-line">{ levels(*level, dispatch) }</div>
+            { explanation(&padding_oracle::explanation(bench.attack()), *level) }
+        </Dialog>
+    }
+}
+
+/// The block that the attacker wants, byte by byte, and how many candidates are left.
+fn known(attack: &Attack) -> Html {
+    let Knowledge { open_bits, all_bits, agreed, length, .. } = attack.knowledge();
+    let share = 100 * open_bits / all_bits.max(1);
+    let certain = [&agreed.len().to_string(), " of ", &length.to_string(), " bytes are certain. "].concat();
+    html! {
+        <figure class="block">
+            <figcaption>{ "The recorded secret in its padding, as far as the attacker knows it" }</figcaption>
+            <div class="cells" aria-hidden="true">
+                { for (0..length).map(|index| match agreed.get(index) {
+                    Some(byte) => html! { <code class="certain">{ format!("{byte:02x}") }</code> },
+                    None => html! { <code>{ "··" }</code> },
+                }) }
+            </div>
+            <div class="candidates" aria-hidden="true"><span style={["width:", &share.to_string(), "%"].concat()}></span></div>
+            <p id="candidates" class="note">
+                { certain }
+                if open_bits == 0 { { "One candidate is left." } } else { { "About 2" }<sup>{ open_bits }</sup>{ " candidates are left." } }
+            </p>
+        </figure>
+    }
+}
+
+/// What the attacker asked first, and what came back.
+fn answers(attack: &Attack) -> Html {
+    if attack.probed().is_empty() {
+        return html! {};
+    }
+    let refusal =
+        attack.probed().iter().find(|probed| probed.probe == Probe::WellFormed).and_then(|probed| probed.answer);
+    html! {
+        <table class="probes">
+            <caption>{ "The first questions: blocks of the attacker’s own making" }</caption>
+            <thead><tr><th scope="col">{ "The block" }</th><th scope="col">{ "The server’s alert" }</th></tr></thead>
+            <tbody>
+                { for attack.probed().iter().map(|probed| html! {
+                    <tr class={classes!((probed.answer != refusal).then_some("differs"))}>
+                        <th scope="row">{ probe_label(probed.probe) }</th>
+                        <td><code>{ probed.answer.map_or_else(|| "none".to_owned(), |alert| alert.to_string()) }</code></td>
+                    </tr>
+                }) }
+            </tbody>
+        </table>
+    }
+}
+
+/// How it stands, in words.
+fn outcome(bench: &Bench, running: bool) -> Html {
+    let asked = bench.attack().questions();
+    match bench.attack().state() {
+        State::Probing if !running && asked == 0 => html! {},
+        State::Probing => html! { <p>{ "Do the server’s answers differ?" }</p> },
+        State::Searching if !running => html! { <p>{ "Stopped. What was learned is kept." }</p> },
+        State::Searching => html! { <p>{ "The answers differ: the server is an oracle. The search is on." }</p> },
+        State::AllAlike => html! {
+            <section class="report eavesdropper" data-outcome="alike">
+                <h3>{ icon(Icon::Lock) }{ "All answers are alike. The attack ends here." }</h3>
+                <p>{ ["Whatever is wrong with the block, the server says the same, at the same point. ", &asked.to_string(), " questions taught the attacker nothing, and a million would not teach it more."].concat() }</p>
+            </section>
+        },
+        State::Misled => {
+            html! { <p role="alert">{ "The server’s answers contradict each other: nothing was found." }</p> }
+        }
+        State::Found(secret) => html! {
+            <section class="report eavesdropper" data-outcome="found">
+                <h3 class="opened">{ icon(Icon::Unlocked) }{ ["Found after ", &asked.to_string(), " questions. The recording opens."].concat() }</h3>
+                { for bench.opened().map(|Opened { right, request, .. }| html! {
+                    <>
+                        <p>{ "pre_master_secret, from the server’s answers alone:" }</p>
+                        <Hex hex={secret.iter().map(|byte| format!("{byte:02x}")).collect::<String>()} />
+                        <p class="same">{ icon(if right { Icon::Tick } else { Icon::Cross }) }{ if right { "It is the one that the victim made." } else { "It is not the one that the victim made." } }</p>
+                        <figure class="plaintext client">
+                            <figcaption>{ "Read from the client" }</figcaption>
+                            <pre tabindex="0">{ request }</pre>
+                        </figure>
+                    </>
+                }) }
+            </section>
+        },
+    }
+}
