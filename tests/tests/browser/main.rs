@@ -15,6 +15,7 @@ mod laboratory;
 mod layout;
 mod motion;
 mod native;
+mod offline;
 mod paper;
 mod prerequisites;
 mod scenario;

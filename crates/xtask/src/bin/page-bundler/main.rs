@@ -71,6 +71,10 @@ struct Arguments {
     /// Cut the module in two: what this file lists is loaded after the page has started.
     #[arg(long)]
     later: Option<PathBuf>,
+    /// Let the site be installed, and work without a network after the first visit. Otherwise the site takes away what an
+    /// earlier one at the same address has left for that.
+    #[arg(long)]
+    offline: bool,
     /// The wasm-opt command that shrinks the module: a program and its first arguments, one option each.
     #[arg(long, allow_hyphen_values = true)]
     wasm_opt: Vec<String>,
@@ -119,7 +123,9 @@ fn bundle(arguments: &Arguments) -> Result<Vec<PathBuf>> {
         let url = site.add_fingerprinted("styles", ".css", styles.as_bytes())?;
         *place = format!(r#"<link rel="stylesheet" href="{url}">"#);
     }
-    site.finish(&page::with_replacements(&html, &replacements))
+    let page = page::with_replacements(&html, &replacements);
+    let page = if arguments.offline { offline::add(&mut site, page)? } else { offline::take_away(&mut site, page)? };
+    site.finish(&page)
 }
 
 /// Stands in the page for the style sheet that all others are joined to: in one file they compress better.
@@ -184,7 +190,8 @@ fn add_program(site: &mut Site, manifest: &Path, arguments: &Arguments) -> Resul
     if let Some(snippets) = bindings.snippets {
         site.add_folder(&snippets, Path::new("snippets"))?;
     }
-    Ok(page::starter(&script_url, &module_url, later.is_some()))
+    let last = if arguments.offline { offline::registration() } else { String::new() };
+    Ok(page::starter(&script_url, &module_url, later.is_some(), &last))
 }
 
 fn stem(file: &Path) -> String {

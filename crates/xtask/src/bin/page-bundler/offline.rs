@@ -1,8 +1,83 @@
-//! What makes the hosted page work without a network.
+//! What lets the hosted page be installed, and work without a network after the first visit: a manifest and a service
+//! worker, which knows the files of its build by their fingerprints and keeps all of them or none.
 
 use std::path::Path;
 
+use anyhow::{Context as _, Result};
+
+use crate::markup::links;
+use crate::site::{Site, fingerprint};
+
+const WORKER: &str = "service-worker.js";
+const MANIFEST: &str = "manifest.webmanifest";
+
+/// What the page's program does once it has started and needs nothing more. Where there are no service workers, or no
+/// host, the page works without.
+pub(crate) fn registration() -> String {
+    format!("\n      navigator.serviceWorker?.register('./{WORKER}').catch(() => {{}});")
+}
+
+/// Adds the manifest, and the service worker that keeps what the site has by now. Gives the page with what names them.
+pub(crate) fn add(site: &mut Site, page: String) -> Result<String> {
+    let links = links(&page)?;
+    let icon = links.into_iter().find(|link| link.attribute("rel") == Some("icon"));
+    let icon = icon.context("the page has no icon, without which it can't be installed")?;
+    let icon_url = icon.attribute("href").unwrap_or_default();
+    let tag = page.get(icon.span.clone()).unwrap_or_default();
+    let manifest = include_str!("offline/manifest.json").replace("ICON_URL", icon_url);
+    let page = page.replace(tag, &format!("{tag}\n    <link rel=\"manifest\" href=\"./{MANIFEST}\">"));
+    let worker = worker(&site.urls(), &page);
+    site.add(Path::new(MANIFEST), manifest.as_bytes())?;
+    site.add(Path::new(WORKER), worker.as_bytes())?;
+    Ok(page)
+}
+
+/// Adds a service worker that takes an earlier one away. The page stays as it is.
+pub(crate) fn take_away(site: &mut Site, page: String) -> Result<String> {
+    site.add(Path::new(WORKER), include_bytes!("offline/farewell.js"))?;
+    Ok(page)
+}
+
+fn worker(files: &[String], page: &str) -> String {
+    let version = fingerprint([files.concat().as_str(), page].concat().as_bytes());
+    let list: Vec<String> = files.iter().map(|file| format!("  {file:?},")).collect();
+    let named: Vec<&String> = files.iter().filter(|file| page.contains(file.as_str())).collect();
+    include_str!("offline/worker.js")
+        .replace("FILE_LIST", &list.join("\n"))
+        .replace("NAMED_LIST", &format!("{named:?}"))
+        .replace("VERSION_HASH", &version)
+}
+
 /// Whether a file of the site only matters where a host serves it.
 pub(crate) fn is_only_for_hosts(file: &Path) -> bool {
-    ["service-worker.js", "manifest.webmanifest"].iter().any(|name| file == Path::new(name))
+    [WORKER, MANIFEST].iter().any(|name| file == Path::new(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_version_changes_with_the_page_and_with_any_file() {
+        let one = worker(&["./a-1.js".into()], "<script src=\"./a-1.js\">");
+        assert!(one.contains("  \"./a-1.js\",\n];") && one.contains("NAMED = [\"./a-1.js\"]"), "{one}");
+        assert_ne!(one, worker(&["./a-1.js".into()], "<script async src=\"./a-1.js\">"));
+        let version =
+            |worker: &str| worker.split("${OURS}").nth(1).map(|rest| rest.split('`').next().map(str::to_owned));
+        assert_ne!(
+            version(&one),
+            version(&worker(&["./a-1.js".into(), "./b-2.wasm".into()], "<script src=\"./a-1.js\">"))
+        );
+    }
+
+    #[test]
+    fn the_manifest_is_json_and_names_the_icon_and_the_page_names_the_manifest() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut site = Site::begin(folder.path()).unwrap();
+        let page = add(&mut site, "<link rel=\"icon\" href=\"./icon-1.svg\">".into()).unwrap();
+        assert!(page.ends_with("<link rel=\"manifest\" href=\"./manifest.webmanifest\">"), "{page}");
+        let text = std::fs::read(folder.path().join(MANIFEST)).unwrap();
+        let manifest: serde_json::Value = serde_json::from_slice(&text).unwrap();
+        assert_eq!(manifest["icons"][0]["src"], "./icon-1.svg");
+    }
 }

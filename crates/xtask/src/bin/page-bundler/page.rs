@@ -17,12 +17,12 @@ pub(crate) fn with_replacements(html: &str, replacements: &[(Link, String)]) -> 
 
 /// The tags that load and start the program: the same that Trunk writes, its start event included, so that the page
 /// need not know who built it. When the module was cut in two, the rest comes once the page stands; but an address that
-/// asks for a certain handshake may need anything, and so waits for it.
-pub(crate) fn starter(script: &str, module: &str, is_cut: bool) -> String {
+/// asks for a certain handshake may need anything, and so waits for it. `last` is done after all that.
+pub(crate) fn starter(script: &str, module: &str, is_cut: bool, last: &str) -> String {
     let (before, after) = if is_cut {
         (
             "const late = () => bindings.fetch_rest().catch(console.warn);\n      if (location.search) await late();\n      ",
-            "\n      if (!location.search) setTimeout(late);",
+            "\n      if (!location.search) await new Promise((drawn) => setTimeout(drawn)).then(late);",
         )
     } else {
         ("", "")
@@ -34,7 +34,7 @@ pub(crate) fn starter(script: &str, module: &str, is_cut: bool) -> String {
       import init, * as bindings from '{script}';
       {before}const wasm = await init({{ module_or_path: '{module}' }});
       window.wasmBindings = bindings;
-      dispatchEvent(new CustomEvent('TrunkApplicationStarted', {{ detail: {{ wasm }} }}));{after}
+      dispatchEvent(new CustomEvent('TrunkApplicationStarted', {{ detail: {{ wasm }} }}));{after}{last}
     </script>"#
     )
 }

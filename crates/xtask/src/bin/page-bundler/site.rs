@@ -52,6 +52,12 @@ impl Site {
         Ok(())
     }
 
+    /// The files so far, as URLs relative to the page.
+    pub(crate) fn urls(&self) -> Vec<String> {
+        let url = |file: &PathBuf| file.iter().map(|part| ["/", &part.to_string_lossy()].concat()).collect::<String>();
+        self.files.iter().map(|file| [".", &url(file)].concat()).collect()
+    }
+
     /// Writes the page itself, then removes what earlier builds left.
     pub(crate) fn finish(mut self, page: &str) -> Result<Vec<PathBuf>> {
         self.add(Path::new("index.html"), page.as_bytes())?;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 
-use crate::split;
+use crate::{offline, split};
 
 /// The strongest setting of brotli, which static hosts use for files that they compress once.
 const QUALITY: u32 = 11;
@@ -48,7 +48,7 @@ pub(crate) fn table(sizes: &[Size]) -> String {
         let counted = || sizes.iter().filter(|size| counts(size));
         lines.push(line(counted().map(|size| size.raw).sum(), counted().map(|size| size.compressed).sum(), name));
     };
-    sum("before the first drawing", |size| !split::is_rest(&size.file));
+    sum("before the first drawing", |size| !split::is_rest(&size.file) && !offline::is_only_for_hosts(&size.file));
     sum("all", |_| true);
     lines.join("\n")
 }

@@ -1,0 +1,151 @@
+//! The hosted page without a network: after the first visit it works as before, and always whole in one version.
+
+use crate::harness::{Page, Site, dist, open, visit};
+use std::fs;
+use std::path::Path;
+use tempfile::TempDir;
+use thirtyfour::Key;
+
+/// Waits until the page is kept for later.
+fn wait_until_kept(page: &Page) {
+    page.wait_for("navigator.serviceWorker.getRegistration().then((found) => found?.active?.state === 'activated')");
+}
+
+/// How many versions of the page the browser keeps.
+fn versions(page: &Page) -> usize {
+    page.eval("caches.keys().then((names) => names.length)")
+}
+
+/// A copy of the site that may be changed.
+fn copy_of_the_site() -> TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    for file in fs::read_dir(dist()).expect("the site can be read").flatten() {
+        fs::copy(file.path(), folder.path().join(file.file_name())).expect("the site can be copied");
+    }
+    folder
+}
+
+/// Replaces the style sheet by another under another name, as a new build would, in all that names it.
+fn build_again(folder: &Path) {
+    let names = fs::read_dir(folder).expect("the site can be read").flatten().map(|file| file.file_name());
+    let before = names.into_iter().filter_map(|name| name.into_string().ok()).find(|name| name.starts_with("styles-"));
+    let before = before.expect("the site has styles");
+    let after = "styles-0123456789abcdef.css";
+    let styles = fs::read_to_string(folder.join(&before)).expect("the styles can be read");
+    fs::write(folder.join(after), styles + ":root { --build: second; }\n").expect("the styles can be written");
+    fs::remove_file(folder.join(&before)).expect("the old styles can be removed");
+    for (file, version) in [("index.html", ""), ("service-worker.js", "another ")] {
+        let text = fs::read_to_string(folder.join(file)).expect("the file can be read");
+        let text = text.replace(&before, after).replace("= `${OURS}", &["= `${OURS}", version].concat());
+        fs::write(folder.join(file), text).expect("the file can be written");
+    }
+}
+
+/// Which build the page on show is of.
+const BUILD: &str = "getComputedStyle(document.documentElement).getPropertyValue('--build')";
+
+#[test]
+fn after_the_first_visit_the_page_works_without_a_network() {
+    visit("", |page| {
+        wait_until_kept(page);
+        page.be_offline(true);
+        page.reload();
+        page.press(Key::Right);
+        page.wait_for("document.querySelector('#announcer').textContent.startsWith('Step 1 ')");
+        page.press("e");
+        page.press(Key::End);
+        page.wait_for_text("#step-title", "close_notify");
+        page.go("?rsa&step=client-key-exchange&tab=bytes");
+        page.wait_for_text("#step-title", "ClientKeyExchange");
+        page.wait_for_element("[data-buffer]");
+    });
+}
+
+#[test]
+fn keeping_the_page_waits_for_the_first_drawing() {
+    let page = open(Site::serve(dist()));
+    page.before_each_document(
+        "const register = navigator.serviceWorker?.register;
+        if (register) navigator.serviceWorker.register = (...what) => {
+            window.drawnBefore = document.querySelector('#diagram') !== null;
+            return register.apply(navigator.serviceWorker, what);
+        };",
+    );
+    page.go("");
+    wait_until_kept(&page);
+    assert!(page.eval::<bool>("window.drawnBefore"), "the service worker is asked for too early");
+    page.assert_no_complaint();
+}
+
+#[test]
+fn the_page_can_be_installed() {
+    visit("", |page| {
+        wait_until_kept(page);
+        let manifest = page.devtools("Page.getAppManifest", serde_json::json!({}));
+        assert_eq!(manifest["errors"], serde_json::json!([]));
+        assert!(
+            manifest["url"].as_str().is_some_and(|url| url.ends_with("/a/folder/manifest.webmanifest")),
+            "{manifest}"
+        );
+        let errors = page.devtools("Page.getInstallabilityErrors", serde_json::json!({}));
+        let errors: Vec<&str> = errors["installabilityErrors"]
+            .as_array()
+            .map(|errors| errors.iter().filter_map(|error| error["errorId"].as_str()).collect())
+            .unwrap_or_default();
+        assert!(errors.iter().all(|error| *error == "in-incognito"), "{errors:?}");
+    });
+}
+
+#[test]
+fn a_new_build_replaces_the_old_one_as_a_whole() {
+    let folder = copy_of_the_site();
+    let page = open(Site::serve(folder.path().to_owned()));
+    page.go("");
+    wait_until_kept(&page);
+    build_again(folder.path());
+    // The host has no file of the first build any more that the second has not: but all of the first is kept.
+    page.go("?rsa&step=client-hello");
+    assert_eq!(page.eval::<String>(BUILD), "", "still the first build, in all its parts");
+    page.wait_for("navigator.serviceWorker.getRegistration().then((found) => found.waiting !== null)");
+    page.reload();
+    page.wait_until(BUILD, &"second".to_owned());
+    page.wait_for_text("#step-title", "ClientHello");
+    page.wait_for("caches.keys().then((names) => names.length === 1)");
+    page.be_offline(true);
+    page.reload();
+    assert_eq!((page.eval::<String>(BUILD).as_str(), versions(&page)), ("second", 1));
+    page.assert_no_complaint();
+}
+
+#[test]
+fn a_build_that_is_not_whole_is_not_kept() {
+    let folder = copy_of_the_site();
+    let worker = folder.path().join("service-worker.js");
+    let text = fs::read_to_string(&worker).expect("the service worker can be read");
+    // As if the host had another page already.
+    fs::write(&worker, text.replace("NAMED = [", "NAMED = [\"./gone.js\", ")).expect("it can be written");
+    let page = open(Site::serve(folder.path().to_owned()));
+    page.go("");
+    page.wait_for(
+        "navigator.serviceWorker.register('./service-worker.js').then((found) => new Promise((done) => {
+            const worker = found.installing ?? found.waiting ?? found.active;
+            if (worker.state == 'redundant') done(true);
+            worker.addEventListener('statechange', () => worker.state == 'redundant' && done(true));
+        }), () => true)",
+    );
+    assert_eq!(versions(&page), 0);
+}
+
+#[test]
+fn a_page_being_worked_on_takes_the_kept_one_away() {
+    let folder = copy_of_the_site();
+    let page = open(Site::serve(folder.path().to_owned()));
+    page.go("");
+    wait_until_kept(&page);
+    // What `cargo xtask serve` puts in its place.
+    let farewell = include_str!("../../../crates/xtask/src/bin/page-bundler/offline/farewell.js");
+    fs::write(folder.path().join("service-worker.js"), farewell).expect("it can be written");
+    page.go("");
+    page.wait_for("navigator.serviceWorker.getRegistrations().then((all) => all.length === 0)");
+    page.wait_for("caches.keys().then((names) => names.length === 0)");
+}
