@@ -1,7 +1,7 @@
 //! The address is the state: what stands in the page's query string, read and printed. A scenario's own parameters
 //! stand there exactly as in its text form; the view's parameters follow.
 
-use crate::view::{Laboratory, Level, Tab};
+use crate::view::{Laboratory, Level, Setting, Tab};
 use tls_scene::scene::Stepping;
 use tls_scene::{Theft, Thefts};
 
@@ -26,6 +26,8 @@ pub(crate) struct Address {
     pub(crate) stepping: Stepping,
     /// The laboratory that is open.
     pub(crate) laboratory: Option<Laboratory>,
+    /// Where the page is looked at.
+    pub(crate) setting: Setting,
 }
 
 /// A parameter that says something impossible.
@@ -82,6 +84,11 @@ impl Address {
                     "everything" => address.stepping = Stepping::Everything,
                     _ => problems.push(Problem::of("stepping", &value, "messages, everything".into())),
                 },
+                setting if Setting::named(setting).is_some() => match value.as_str() {
+                    "1" => address.setting = Setting::named(setting).unwrap_or_default(),
+                    "0" => {}
+                    _ => problems.push(Problem::of(setting, &value, "1, 0".into())),
+                },
                 // As it stands: the scenario's text form has escapes of its own.
                 _ => scenario.push(pair),
             }
@@ -124,6 +131,9 @@ impl Address {
         }
         if let Some(laboratory) = self.laboratory {
             push(&mut place, "laboratory", laboratory.slug());
+        }
+        if self.setting != Setting::default() {
+            push(&mut place, self.setting.slug(), "1");
         }
         place
     }
@@ -201,6 +211,15 @@ mod tests {
         let (_, problems) = Address::parse("?seed=1&stolen=master-secret,wallet");
         assert_eq!((problems[0].parameter.as_str(), problems[0].given.as_str()), ("stolen", "wallet"));
         assert!(problems[0].allowed.ends_with("server-write-keys, key-log"));
+    }
+
+    #[test]
+    fn a_setting_is_switched_on_by_its_name() {
+        let query = "?seed=1&embed=1&step=client-hello";
+        let (address, problems) = Address::parse(query);
+        assert_eq!((address.setting, address.print().as_str(), problems), (Setting::Embedded, query, Vec::new()));
+        let (_, problems) = Address::parse("?embed=yes");
+        assert_eq!(problems, [Problem::of("embed", "yes", "1, 0".into())]);
     }
 
     #[test]

@@ -1,18 +1,21 @@
 //! The page as a whole: the session, the browser around it, and the components in their places.
 
 use crate::components::compare::Compare;
+use crate::components::elsewhere::Elsewhere;
 use crate::components::footer::Footer;
 use crate::components::header::Header;
 use crate::components::inspector::Inspector;
 use crate::components::laboratory::LaboratoryDialog;
 use crate::components::notice::Notice;
 use crate::components::scenario::ScenarioDialog;
+use crate::components::share::ShareDialog;
 use crate::components::shortcuts::ShortcutsDialog;
 use crate::components::stage::Stage;
 use crate::components::timeline::Timeline;
 use crate::components::value::ValueDialog;
 use crate::hooks::{address_bar, keyboard, page, player, storage};
 use crate::session::{Action, Panel, Shared, State};
+use crate::view::Setting;
 use tls_scene::scene::{Lane, Scene};
 use yew::prelude::*;
 
@@ -71,10 +74,13 @@ fn Page(props: &PageProps) -> Html {
     keyboard::use_keyboard(&dispatch, preferences.single_keys);
     player::use_player(state.position, state.playing.then(|| preferences.speed.milliseconds()), &dispatch);
     address_bar::use_address_bar(state.notice.is_none().then_some(address), &dispatch);
+    if state.setting != Setting::Desk {
+        return html! { <Elsewhere state={(*state).clone()} {scene} {dispatch} /> };
+    }
     html! {
         <>
             <Header scenario={state.scenario.clone()} play={state.play.clone()} position={state.own_position()} view={state.options}
-                together={state.together.is_some()} theme={preferences.theme} query={query.clone()} dispatch={dispatch.clone()} />
+                together={state.together.is_some()} theme={preferences.theme} dispatch={dispatch.clone()} />
             <main class="main">
                 { for state.notice.clone().map(|notice| html! { <Notice {notice} nearest={query} dispatch={dispatch.clone()} /> }) }
                 { for state.together.clone().map(|together| html! {
@@ -94,7 +100,8 @@ fn Page(props: &PageProps) -> Html {
     }
 }
 
-fn panel(state: &State, scene: &Scene, dispatch: &Callback<Action>) -> Html {
+/// The dialog that is open, if one is.
+pub(crate) fn panel(state: &State, scene: &Scene, dispatch: &Callback<Action>) -> Html {
     const LANES: [Lane; 3] = [Lane::Client, Lane::Eavesdropper, Lane::Server];
     let dispatch = dispatch.clone();
     match state.panel {
@@ -106,6 +113,7 @@ fn panel(state: &State, scene: &Scene, dispatch: &Callback<Action>) -> Html {
         Some(Panel::Laboratory(laboratory)) => html! {
             <LaboratoryDialog {laboratory} seed={state.scenario.seed} level={state.level} {dispatch} />
         },
+        Some(Panel::Share) => html! { <ShareDialog address={state.address()} {dispatch} /> },
         Some(Panel::Chip(lane, index)) => {
             let chip = scene.keyrings.get(lane).and_then(|keyring| keyring.get(index));
             let owner = LANES.get(lane).map(|lane| scene.party(*lane));

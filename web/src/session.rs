@@ -14,7 +14,7 @@ pub(crate) use together::{Column, Together, Walk};
 
 use crate::address::{Address, Problem};
 use crate::preferences::Preferences;
-use crate::view::{FieldId, Laboratory, Level, Tab};
+use crate::view::{FieldId, Laboratory, Level, Setting, Tab};
 use tls_engine::Scenario;
 use tls_scene::Play;
 use tls_scene::scene::{Scene, Step, ViewOptions};
@@ -39,6 +39,8 @@ pub(crate) struct State {
     pub(crate) moved: Moved,
     /// What the eavesdropper has, and how coarse a step is.
     pub(crate) options: ViewOptions,
+    /// Where the page is looked at.
+    pub(crate) setting: Setting,
     /// The inspector's tab.
     pub(crate) tab: Tab,
     /// The level of explanation.
@@ -80,6 +82,8 @@ pub(crate) enum Panel {
     Shortcuts,
     /// A laboratory.
     Laboratory(Laboratory),
+    /// The link to what is shown, for others.
+    Share,
     /// A keyring's entry: which keyring, which entry.
     Chip(usize, usize),
 }
@@ -153,6 +157,7 @@ impl State {
                 Some(Panel::Laboratory(laboratory)) => Some(laboratory),
                 _ => None,
             },
+            setting: self.setting,
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What the user looks at besides the step: the inspector's tab, the level of explanation, a byte view's field.
+//! What the user looks at besides the step: the inspector's tab, the level of explanation, a byte view's field; and where.
 
 /// A closed list of names that stand in the address and on the page.
 macro_rules! choice {
@@ -60,6 +60,17 @@ choice! {
         Student = "student", "Student";
         /// With the sections of the standards.
         Engineer = "engineer", "Engineer";
+    }
+}
+
+choice! {
+    /// Where the page is looked at.
+    Setting {
+        /// By whoever uses it: with all its controls.
+        #[default]
+        Desk = "desk", "Desk";
+        /// In a frame of another page: the stage and the steps.
+        Embedded = "embed", "Embedded";
     }
 }
 

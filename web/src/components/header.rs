@@ -4,8 +4,6 @@ use super::emit::emit_some;
 use super::export::Export;
 use super::icon::{Icon, icon};
 use super::menu::{Item, Menu};
-use crate::hooks::address_bar;
-use crate::hooks::clipboard::{Copied, use_copy};
 use crate::hooks::pointer::keep_focus;
 use crate::session::{Action, Panel, Shared};
 use crate::view::Theme;
@@ -28,8 +26,6 @@ pub(crate) struct Props {
     pub(crate) together: bool,
     /// The theme in force.
     pub(crate) theme: Theme,
-    /// The query string of what is shown.
-    pub(crate) query: AttrValue,
     /// What the user does.
     pub(crate) dispatch: Callback<Action>,
 }
@@ -56,7 +52,7 @@ pub(crate) fn Header(props: &Props) -> Html {
                 <span>{ if props.view.stolen.has(Theft::ServerPrivateKey) { "The server’s key is stolen" } else { "Steal the server’s key" } }</span>
             </button>
             <div class="tools">
-                <Share query={props.query.clone()} />
+                <button id="share" type="button" class="quiet" aria-haspopup="dialog" onclick={dispatch.reform(|_| Action::Open(Panel::Share))}>{ "Share" }</button>
                 <Export play={props.play.clone()} position={props.position} view={props.view} />
                 { theme(props.theme, dispatch) }
                 <button id="shortcuts-open" type="button" class="quiet square" aria-haspopup="dialog" aria-label="Keyboard shortcuts" title="Keyboard shortcuts"
@@ -100,36 +96,6 @@ fn deployed_today(scenario: &Scenario, dispatch: &Callback<Action>) -> Html {
             title="Binds the master secret to the whole handshake (extended master secret, RFC 7627), as nearly every server does today">
             <span class="switch-track" aria-hidden="true"></span>{ "As deployed today" }
         </button>
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct ShareProps {
-    query: AttrValue,
-}
-
-/// Copies the link to what is shown.
-#[component]
-fn Share(props: &ShareProps) -> Html {
-    let (copied, copy) = use_copy();
-    let query = props.query.clone();
-    let share = Callback::from(move |_: MouseEvent| copy.emit(address_bar::link(&query)));
-    html! {
-        <>
-            <button id="share" type="button" class="quiet" onmousedown={keep_focus} onclick={share}>
-                { match copied { Copied::Done => "Link copied", _ => "Share" } }
-            </button>
-            <span class="hidden" role="status">
-                { match copied {
-                    Copied::Idle => "",
-                    Copied::Done => "The link to this step is in the clipboard.",
-                    Copied::Refused => "The browser did not allow copying.",
-                } }
-            </span>
-            if copied == Copied::Refused {
-                <p class="toast">{ "The browser did not allow copying. The link stands in the address bar." }</p>
-            }
-        </>
     }
 }
 

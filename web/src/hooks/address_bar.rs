@@ -20,7 +20,21 @@ pub(crate) fn query() -> String {
 /// The whole address with another query string.
 pub(crate) fn link(query: &str) -> String {
     let Some(location) = web_sys::window().map(|window| window.location()) else { return query.into() };
-    [location.origin().unwrap_or_default(), location.pathname().unwrap_or_default(), query.into()].concat()
+    let href = location.href().unwrap_or_default();
+    [href.split(['?', '#']).next().unwrap_or_default(), query].concat()
+}
+
+/// Why nobody else can open a link to this page, if so.
+pub(crate) fn only_here() -> Option<&'static str> {
+    let location = web_sys::window()?.location();
+    let host = location.hostname().unwrap_or_default();
+    if location.protocol().is_ok_and(|protocol| protocol == "file:") {
+        Some("This page is a file on this computer: the link opens nothing on another one. Give the file to the others, or put the page on a web server.")
+    } else if host == "localhost" || host == "[::1]" || host.starts_with("127.") {
+        Some("This address means “this very computer” on every computer: the link opens nothing on another one. Put the page on a web server that the others can reach.")
+    } else {
+        None
+    }
 }
 
 /// What was written last, and what waits to be.

@@ -42,6 +42,7 @@ impl State {
             position: 0,
             moved: Moved::Jump,
             options,
+            setting: address.setting,
             tab: address.tab,
             level: address.level,
             field: None,

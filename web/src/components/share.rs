@@ -1,0 +1,81 @@
+//! The link to what is shown, for others: to copy, to scan, to put into a learning platform.
+
+use super::dialog::Dialog;
+use super::qr::qr;
+use super::value::CopyButton;
+use crate::address::Address;
+use crate::hooks::address_bar;
+use crate::hooks::clipboard::{Copied, use_copy};
+use crate::session::Action;
+use crate::view::Setting;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    /// What is shown.
+    pub(crate) address: Address,
+    /// What the user does.
+    pub(crate) dispatch: Callback<Action>,
+}
+
+/// The dialog. The link is copied as it opens.
+#[component]
+pub(crate) fn ShareDialog(props: &Props) -> Html {
+    let (copied, copy) = use_copy();
+    let link = link(&props.address, Setting::Desk);
+    let frame = frame(&link_to_embed(&props.address));
+    {
+        let (copy, link) = (copy.clone(), link.clone());
+        use_effect_with((), move |()| copy.emit(link));
+    }
+    let again = {
+        let link = link.clone();
+        move |_: MouseEvent| copy.emit(link.clone())
+    };
+    html! {
+        <Dialog id="share-dialog" title="Share what is on the screen" on_close={props.dispatch.reform(|()| Action::Close)}>
+            <div class="shared">
+                { qr(&link, "QR code of the link") }
+                <div class="links">
+                    { for address_bar::only_here().map(|why| html! { <p class="only-here" id="only-here">{ why }</p> }) }
+                    <h3>{ "The link" }</h3>
+                    <p>{ "It opens at this step, with the same bytes on every machine." }</p>
+                    <code id="share-link" class="copied" tabindex="0">{ &link }</code>
+                    <p>
+                        <button id="share-copy" type="button" class="strong" onclick={again}>
+                            { if copied == Copied::Done { "Link copied" } else { "Copy the link" } }
+                        </button>
+                    </p>
+                    <p role="status">{ said(copied) }</p>
+                    <h3>{ "In a learning platform" }</h3>
+                    <p>{ "This frame shows the diagram and the buttons to step through it, and a link to the whole page." }</p>
+                    <code id="share-frame" class="copied" tabindex="0">{ &frame }</code>
+                    <p><CopyButton text={frame.clone()} what="the frame" /></p>
+                </div>
+            </div>
+        </Dialog>
+    }
+}
+
+fn said(copied: Copied) -> &'static str {
+    match copied {
+        Copied::Idle => "",
+        Copied::Done => "The link is in the clipboard.",
+        Copied::Refused => "The browser did not allow copying. Select the link above to copy it yourself.",
+    }
+}
+
+/// The link to an address in a setting.
+fn link(address: &Address, setting: Setting) -> String {
+    address_bar::link(&Address { setting, ..address.clone() }.print())
+}
+
+fn link_to_embed(address: &Address) -> String {
+    link(address, Setting::Embedded)
+}
+
+/// HTML for the page of another site. An address has no quotes; its ampersands are written as HTML asks.
+fn frame(link: &str) -> String {
+    let link = link.replace('&', "&amp;");
+    format!(r#"<iframe src="{link}" title="Handshake Lab" width="100%" height="640" style="border:0" allowfullscreen></iframe>"#)
+}
