@@ -7,6 +7,7 @@ pub(crate) mod download;
 pub(crate) mod keyboard;
 pub(crate) mod measure;
 pub(crate) mod page;
+pub(crate) mod picture;
 pub(crate) mod player;
 pub(crate) mod pointer;
 pub(crate) mod random;

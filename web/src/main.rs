@@ -10,7 +10,7 @@
 //! | `#cover` | index.html's cover; gone once the page stands |
 //! | `#announcer` | the live region: the scene's announcement |
 //! | `#switch-rsa`, `#switch-ecdhe`, `#more`, `#deployed-today`, `#compare`, `#steal`, `#share`, `#export`, `#theme`, `#shortcuts-open` | the head's controls |
-//! | `#export-pcapng`, `#export-keylog`, `#export-json`, `#export-svg`, `#theme-light`, `#theme-dark` | menu entries |
+//! | `#export-pcapng`, `#export-keylog`, `#export-json`, `#export-svg`, `#export-png`, `#theme-light`, `#theme-dark` | menu entries |
 //! | `#first`, `#back`, `#next`, `#play`, `#last`, `#place`, `#messages-only`, `#ghosts`, `#speed` | the timeline |
 //! | `[data-step="n"]` | a dot of the timeline, 0 for the start |
 //! | `#diagram [data-row="n"]` | a row of the diagram: step *n*; class `past`, `current`, `future`; `differs` when marked |
@@ -32,6 +32,8 @@
 //! | `#thefts-table` | the table theft × key exchange; its cells are links |
 //! | `#report`, `#verdict`, `[data-missing="value"]` | the eavesdropper's report |
 //! | `#notice`, `#notice-nearest`, `#notice [data-parameter]` | a wrong address, its offer, its problems |
+//! | `#share-dialog`, `.qr`, `#share-link`, `#share-copy`, `#share-frame`, `#only-here` | the link for others |
+//! | `.embedded`, `#whole` | the page in a frame of another (`embed=1`), and the way to the whole page |
 //! | `#scenario`, `#parameter-suite`, `#new-seed`, `#shortcuts`, `#single-keys`, `#value` | dialogs and what is in them |
 
 mod address;

@@ -57,6 +57,11 @@ const VIEWS: [View; 27] = [
         page.wait_for_element("[data-outcome=found]");
     }),
     ("the exports", "?rsa", |page| page.click("#export")),
+    ("the link to share", "?rsa&step=3", |page| {
+        page.click("#share");
+        page.wait_for_element("#share-dialog .qr");
+    }),
+    ("in a frame", "?ecdhe&step=9&embed=1", |_| {}),
     ("a wrong address", "?key-exchange=foo&tab=hex&step=99", |_| {}),
 ];
 

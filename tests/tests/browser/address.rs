@@ -62,21 +62,6 @@ fn messages_only_stands_in_the_address_too() {
 }
 
 #[test]
-fn the_link_that_is_shared_is_the_address() {
-    visit("?ecdhe", |page| {
-        let permissions = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
-        page.devtools("Browser.grantPermissions", permissions);
-        page.press(Key::Right);
-        page.press("4");
-        page.click("#share");
-        page.wait_for_text("#share", "Link copied");
-        page.wait_for("location.search.includes('step=client-hello')");
-        let copied: String = page.call("() => navigator.clipboard.readText()", Vec::new());
-        assert_eq!(copied, page.eval::<String>("location.href"));
-    });
-}
-
-#[test]
 fn back_and_forward_lead_through_the_views_and_not_through_every_step() {
     let play = play("ecdhe");
     let announced = |position| play.announcement(position, &EVERYTHING);

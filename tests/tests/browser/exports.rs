@@ -53,3 +53,24 @@ fn the_diagram_is_exported_up_to_the_step_shown() {
         assert_exported(page, "#export-svg", "handshake.svg", export(&play, 6, &SvgOptions::default()).as_bytes());
     });
 }
+
+#[test]
+fn the_picture_for_slides_is_the_diagram_with_pixels_enough_for_a_projector() {
+    let svg = export(&play("ecdhe"), 6, &SvgOptions::default());
+    let side = |name: &str| -> f64 {
+        let (_, rest) = svg.split_once(&format!(" {name}=\"")).expect("the drawing has a size");
+        rest.split('"').next().and_then(|number| number.parse().ok()).expect("it is a number")
+    };
+    visit("?ecdhe&step=6", |page| {
+        page.click("#export");
+        page.click("#export-png");
+        let png = page.downloaded("handshake.png");
+        assert_eq!(&png[..8], b"\x89PNG\r\n\x1a\n");
+        // Width and height stand in the first chunk (PNG, third edition, 11.2.1).
+        let pixels = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().expect("four bytes"));
+        assert_eq!(pixels(16), 2560);
+        let expected = side("height") * 2560.0 / side("width");
+        assert!((f64::from(pixels(20)) - expected).abs() <= 1.0, "{} instead of {expected}", pixels(20));
+        assert!(png.len() > 20_000, "something is painted: {} bytes", png.len());
+    });
+}

@@ -24,6 +24,7 @@ pub(crate) fn Elsewhere(props: &Props) -> Html {
     let Props { state, scene, dispatch } = props;
     html! {
         <>
+            <h1 class="hidden">{ "Handshake Lab" }</h1>
             { match state.setting {
                 Setting::Desk => html! {},
                 Setting::Embedded => embedded::embedded(props),

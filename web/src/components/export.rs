@@ -1,11 +1,12 @@
 //! Files of the run: capture, key log, recording, diagram.
 
 use super::menu::{Item, Menu};
-use crate::hooks::download;
+use crate::hooks::{download, picture};
 use crate::session::Shared;
 use tls_scene::Play;
 use tls_scene::scene::ViewOptions;
 use tls_scene::svg::{self, SvgOptions};
+use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -18,7 +19,7 @@ pub(crate) struct Props {
     pub(crate) view: ViewOptions,
 }
 
-const ITEMS: [Item; 4] = [
+const ITEMS: [Item; 5] = [
     Item {
         id: "export-pcapng",
         label: "Capture",
@@ -28,6 +29,7 @@ const ITEMS: [Item; 4] = [
     Item { id: "export-keylog", label: "Key log", gloss: "as SSLKEYLOGFILE writes it", current: None },
     Item { id: "export-json", label: "Recording", gloss: "every event and byte, as JSON", current: None },
     Item { id: "export-svg", label: "Diagram", gloss: "SVG, up to this step", current: None },
+    Item { id: "export-png", label: "Picture", gloss: "PNG of the diagram, for slides", current: None },
 ];
 
 /// The menu of exports.
@@ -36,7 +38,10 @@ pub(crate) fn Export(props: &Props) -> Html {
     let refused = use_state_eq(|| false);
     let on_choose = {
         let (play, position, view, refused) = (props.play.clone(), props.position, props.view, refused.clone());
-        Callback::from(move |index: usize| refused.set(save(&play, position, view, index).is_err()))
+        Callback::from(move |index: usize| {
+            let (play, refused) = (play.clone(), refused.clone());
+            yew::platform::spawn_local(async move { refused.set(save(&play, position, view, index).await.is_err()) });
+        })
     };
     html! {
         <>
@@ -48,14 +53,20 @@ pub(crate) fn Export(props: &Props) -> Html {
     }
 }
 
-fn save(play: &Play, position: usize, view: ViewOptions, index: usize) -> Result<(), wasm_bindgen::JsValue> {
+async fn save(play: &Play, position: usize, view: ViewOptions, index: usize) -> Result<(), JsValue> {
     let transcript = play.transcript();
-    match index {
-        0 => download::save("handshake.pcapng", "application/octet-stream", &tls_observer::capture::pcapng(transcript)),
-        1 => download::save("handshake.keylog", "text/plain", tls_transcript::keylog(transcript).as_bytes()),
-        2 => download::save("handshake.json", "application/json", tls_transcript::json(transcript).as_bytes()),
-        _ => download::save("handshake.svg", "image/svg+xml", diagram(play, position, view).as_bytes()),
-    }
+    let drawn = || download::file("image/svg+xml", diagram(play, position, view).as_bytes());
+    let (name, file) = match index {
+        0 => {
+            let capture = tls_observer::capture::pcapng(transcript);
+            ("handshake.pcapng", download::file("application/octet-stream", &capture)?)
+        }
+        1 => ("handshake.keylog", download::file("text/plain", tls_transcript::keylog(transcript).as_bytes())?),
+        2 => ("handshake.json", download::file("application/json", tls_transcript::json(transcript).as_bytes())?),
+        3 => ("handshake.svg", drawn()?),
+        _ => ("handshake.png", picture::png(&drawn()?).await?),
+    };
+    download::save(name, &file)
 }
 
 /// On paper and in slides the light theme fits; at the start there is nothing to see, so the whole is drawn.

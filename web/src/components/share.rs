@@ -77,5 +77,7 @@ fn link_to_embed(address: &Address) -> String {
 /// HTML for the page of another site. An address has no quotes; its ampersands are written as HTML asks.
 fn frame(link: &str) -> String {
     let link = link.replace('&', "&amp;");
-    format!(r#"<iframe src="{link}" title="Handshake Lab" width="100%" height="640" style="border:0" allowfullscreen></iframe>"#)
+    format!(
+        r#"<iframe src="{link}" title="Handshake Lab" width="100%" height="640" style="border:0" allowfullscreen></iframe>"#
+    )
 }

@@ -29,9 +29,13 @@ pub(crate) fn only_here() -> Option<&'static str> {
     let location = web_sys::window()?.location();
     let host = location.hostname().unwrap_or_default();
     if location.protocol().is_ok_and(|protocol| protocol == "file:") {
-        Some("This page is a file on this computer: the link opens nothing on another one. Give the file to the others, or put the page on a web server.")
+        Some(
+            "This page is a file on this computer: the link opens nothing on another one. Give the file to the others, or put the page on a web server.",
+        )
     } else if host == "localhost" || host == "[::1]" || host.starts_with("127.") {
-        Some("This address means “this very computer” on every computer: the link opens nothing on another one. Put the page on a web server that the others can reach.")
+        Some(
+            "This address means “this very computer” on every computer: the link opens nothing on another one. Put the page on a web server that the others can reach.",
+        )
     } else {
         None
     }

@@ -39,10 +39,11 @@ async function replace() {
   await clients.claim();
 }
 
+// (`caches.open` would make anew what the next version has removed already.)
 async function kept(request) {
   const options = { ignoreSearch: true, ignoreVary: true };
-  const ours = await caches.open(VERSION);
-  return (await ours.match(request, options)) ?? (await caches.match(request, options)) ?? fetch(request);
+  const ours = await caches.match(request, { ...options, cacheName: VERSION });
+  return ours ?? (await caches.match(request, options)) ?? fetch(request);
 }
 
 // Once a newer version is here as a whole, and no other window needs this one, it takes over, beginning with its page.
@@ -50,8 +51,8 @@ async function page() {
   if (registration.waiting && (await clients.matchAll()).length < 2) {
     registration.waiting.postMessage("take over");
     const names = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== VERSION);
-    for (const name of names.reverse()) {
-      const newer = await (await caches.open(name)).match("./");
+    for (const cacheName of names.reverse()) {
+      const newer = await caches.match("./", { cacheName });
       if (newer) return newer;
     }
   }
