@@ -71,7 +71,7 @@ fn Page(props: &PageProps) -> Html {
     page::use_theme(preferences.theme);
     page::use_title([state.title(&scene), " · Handshake Lab"].concat());
     storage::use_kept(preferences);
-    keyboard::use_keyboard(&dispatch, preferences.single_keys);
+    keyboard::use_keyboard(&dispatch, preferences.single_keys, state.setting);
     player::use_player(state.position, state.playing.then(|| preferences.speed.milliseconds()), &dispatch);
     address_bar::use_address_bar(state.notice.is_none().then_some(address), &dispatch);
     if state.setting != Setting::Desk {

@@ -9,6 +9,7 @@ pub(crate) mod measure;
 pub(crate) mod page;
 pub(crate) mod picture;
 pub(crate) mod player;
+pub(crate) mod podium;
 pub(crate) mod pointer;
 pub(crate) mod random;
 pub(crate) mod scroll;

@@ -34,6 +34,8 @@
 //! | `#notice`, `#notice-nearest`, `#notice [data-parameter]` | a wrong address, its offer, its problems |
 //! | `#share-dialog`, `.qr`, `#share-link`, `#share-copy`, `#share-frame`, `#only-here` | the link for others |
 //! | `.embedded`, `#whole` | the page in a frame of another (`embed=1`), and the way to the whole page |
+//! | `.presenter`, `.spotlight [data-new]`, `.veil`, `.dark-screen` | presenter mode (`present=1`): the step's values, hidden ones, the black screen |
+//! | `.notes`, `#notes-link`, `#elapsed`, `#restart-clock`, `#next-title` | the speaker's notes (`notes=1`) |
 //! | `#scenario`, `#parameter-suite`, `#new-seed`, `#shortcuts`, `#single-keys`, `#value` | dialogs and what is in them |
 
 mod address;

@@ -3,11 +3,13 @@
 
 mod moves;
 mod open;
+mod presenting;
 mod reduce;
 mod shared;
 mod together;
 
 pub(crate) use moves::Moved;
+pub(crate) use presenting::{Cue, Presenting};
 pub(crate) use reduce::Action;
 pub(crate) use shared::Shared;
 pub(crate) use together::{Column, Together, Walk};
@@ -41,6 +43,8 @@ pub(crate) struct State {
     pub(crate) options: ViewOptions,
     /// Where the page is looked at.
     pub(crate) setting: Setting,
+    /// What a class sees besides.
+    pub(crate) presenting: Presenting,
     /// The inspector's tab.
     pub(crate) tab: Tab,
     /// The level of explanation.

@@ -1,6 +1,6 @@
 //! The keyboard: which key does what. The list in the help and the keys themselves come from one table.
 
-use crate::session::{Action, Panel};
+use crate::session::{Action, Cue, Panel};
 use crate::view::Tab;
 use tls_engine::KeyExchange;
 
@@ -13,6 +13,8 @@ struct Shortcut {
     shown: &'static [&'static str],
     does: &'static str,
     action: Action,
+    /// Whether it is there in presenter mode only.
+    presenting: bool,
 }
 
 /// What a shortcut asks of the Shift key.
@@ -39,6 +41,8 @@ pub(crate) struct Help {
     pub(crate) does: &'static str,
     /// Whether they can be switched off.
     pub(crate) character: bool,
+    /// Whether they are for presenter mode only.
+    pub(crate) presenting: bool,
 }
 
 const fn key(
@@ -48,10 +52,18 @@ const fn key(
     does: &'static str,
     action: Action,
 ) -> Shortcut {
-    Shortcut { keys, shift, shown, does, action }
+    Shortcut { keys, shift, shown, does, action, presenting: false }
 }
 
-static SHORTCUTS: [Shortcut; 18] = [
+/// Begins what the help says of the keys of presenter mode.
+pub(crate) const PRESENTING: &str = "Presenting: ";
+
+/// A key of presenter mode.
+const fn cue(keys: &'static [&'static str], shown: &'static [&'static str], does: &'static str, cue: Cue) -> Shortcut {
+    Shortcut { keys, shift: Shift::Either, shown, does, action: Action::Cue(cue), presenting: true }
+}
+
+static SHORTCUTS: [Shortcut; 23] = [
     key(&["ArrowRight", "PageDown"], Shift::Up, &["→", "Page Down"], "Next step", Action::Next),
     key(&["ArrowLeft", "PageUp"], Shift::Up, &["←", "Page Up"], "Back one step", Action::Back),
     key(&["ArrowRight"], Shift::Down, &["Shift →"], "To the end of the flight", Action::FlightAhead),
@@ -69,6 +81,11 @@ static SHORTCUTS: [Shortcut; 18] = [
     key(&["3"], Shift::Either, &["3"], "Keys", Action::Show(Tab::Keys)),
     key(&["4"], Shift::Either, &["4"], "Who knows what", Action::Show(Tab::Knowledge)),
     key(&["l"], Shift::Either, &["L"], "Next level: Story, Student, Engineer", Action::NextLevel),
+    key(&["p"], Shift::Either, &["P"], "Presenter mode, for a projector", Action::Cue(Cue::Present)),
+    cue(&["v"], &["V"], "Presenting: show this step’s secrets, or hide them", Cue::Reveal),
+    cue(&["b", "."], &["B", "."], "Presenting: black screen, and back", Cue::Darken),
+    cue(&["n"], &["N"], "Presenting: speaker’s notes in a second window", Cue::OpenNotes),
+    cue(&["Escape"], &["Esc"], "Presenting: leave", Cue::Leave),
     key(&["?"], Shift::Either, &["?"], "This list", Action::Open(Panel::Shortcuts)),
 ];
 
@@ -78,11 +95,13 @@ pub(crate) fn help() -> impl Iterator<Item = Help> {
         keys: shortcut.shown,
         does: shortcut.does,
         character: shortcut.is_character(),
+        presenting: shortcut.presenting,
     })
 }
 
-/// What a key press does. `key` is the browser's name of it; `single_keys` says whether characters count.
-pub(crate) fn action(key: &str, shift: bool, single_keys: bool) -> Option<Action> {
+/// What a key press does. `key` is the browser's name of it; `single_keys` says whether characters count,
+/// `presenting` whether it is presenter mode.
+pub(crate) fn action(key: &str, shift: bool, single_keys: bool, presenting: bool) -> Option<Action> {
     let key = key.to_ascii_lowercase();
     let found = SHORTCUTS.iter().find(|shortcut| {
         let fits = match shortcut.shift {
@@ -90,7 +109,8 @@ pub(crate) fn action(key: &str, shift: bool, single_keys: bool) -> Option<Action
             Shift::Down => shift,
             Shift::Either => true,
         };
-        fits && shortcut.keys.iter().any(|known| known.to_ascii_lowercase() == key)
+        fits && (presenting || !shortcut.presenting)
+            && shortcut.keys.iter().any(|known| known.to_ascii_lowercase() == key)
     })?;
     (single_keys || !found.is_character()).then(|| found.action.clone())
 }
@@ -101,24 +121,33 @@ mod tests {
 
     #[test]
     fn arrows_step_and_with_shift_take_a_flight() {
-        assert_eq!(action("ArrowRight", false, true), Some(Action::Next));
-        assert_eq!(action("ArrowRight", true, true), Some(Action::FlightAhead));
+        assert_eq!(action("ArrowRight", false, true, false), Some(Action::Next));
+        assert_eq!(action("ArrowRight", true, true, false), Some(Action::FlightAhead));
     }
 
     #[test]
     fn letters_work_in_both_cases() {
-        assert_eq!(action("R", true, true), action("r", false, true));
+        assert_eq!(action("R", true, true, false), action("r", false, true, false));
     }
 
     #[test]
     fn characters_can_be_switched_off_and_arrows_stay() {
-        assert_eq!(action("r", false, false), None);
-        assert_eq!(action(" ", false, false), None);
-        assert_eq!(action("ArrowLeft", false, false), Some(Action::Back));
+        assert_eq!(action("r", false, false, false), None);
+        assert_eq!(action(" ", false, false, false), None);
+        assert_eq!(action("ArrowLeft", false, false, false), Some(Action::Back));
     }
 
     #[test]
     fn other_keys_do_nothing() {
-        assert_eq!(action("Enter", false, true), None);
+        assert_eq!(action("Enter", false, true, false), None);
+    }
+
+    #[test]
+    fn the_keys_of_a_clicker_that_darken_and_leave_do_so_only_while_presenting() {
+        for (key, cue) in [("b", Cue::Darken), (".", Cue::Darken), ("Escape", Cue::Leave), ("n", Cue::OpenNotes)] {
+            assert_eq!(action(key, false, true, true), Some(Action::Cue(cue)));
+            assert_eq!(action(key, false, true, false), None);
+        }
+        assert_eq!(action("PageDown", false, false, true), Some(Action::Next));
     }
 }

@@ -71,6 +71,10 @@ choice! {
         Desk = "desk", "Desk";
         /// In a frame of another page: the stage and the steps.
         Embedded = "embed", "Embedded";
+        /// On a projector: large, without controls, the next step not given away.
+        Presenter = "present", "Presenter mode";
+        /// By the speaker alone, beside a projector.
+        Notes = "notes", "Speaker’s notes";
     }
 }
 

@@ -9,7 +9,7 @@ use thirtyfour::Key;
 /// A view: what it is, its address, and what brings it about from there.
 type View = (&'static str, &'static str, fn(&Page));
 
-const VIEWS: [View; 27] = [
+const VIEWS: [View; 31] = [
     ("the start", "?rsa", |_| {}),
     ("the middle of an RSA handshake", "?rsa&step=client-key-exchange", |_| {}),
     ("the end of an ECDHE handshake", "?ecdhe&step=server-close-notify", |_| {}),
@@ -62,6 +62,13 @@ const VIEWS: [View; 27] = [
         page.wait_for_element("#share-dialog .qr");
     }),
     ("in a frame", "?ecdhe&step=9&embed=1", |_| {}),
+    ("presenting, before it begins", "?rsa&present=1", |_| {}),
+    ("presenting a step with a secret", "?rsa&step=client-pre-master-secret&present=1", |_| {}),
+    ("a black screen", "?rsa&step=3&present=1", |page| {
+        page.press("b");
+        page.wait_for_element(".dark-screen");
+    }),
+    ("the speaker’s notes", "?ecdhe&step=3&notes=1", |_| {}),
     ("a wrong address", "?key-exchange=foo&tab=hex&step=99", |_| {}),
 ];
 

@@ -19,6 +19,7 @@ mod native;
 mod offline;
 mod paper;
 mod prerequisites;
+mod presenter;
 mod scenario;
 mod share;
 mod shortcuts;

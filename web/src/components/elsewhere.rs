@@ -1,14 +1,20 @@
 //! The page where it is not used at a desk.
 
 mod embedded;
+mod notes;
+mod presenter;
+mod spotlight;
 
 use crate::app::panel;
+use crate::components::notice::Notice;
 use crate::session::{Action, Shared, State};
 use crate::view::Setting;
+use notes::Notes;
+use presenter::Presenter;
 use tls_scene::scene::Scene;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
+#[derive(Clone, Properties, PartialEq)]
 pub(crate) struct Props {
     /// All that is shown is a function of it.
     pub(crate) state: State,
@@ -22,13 +28,20 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn Elsewhere(props: &Props) -> Html {
     let Props { state, scene, dispatch } = props;
+    let (class, inside) = match state.setting {
+        Setting::Desk => ("", html! {}),
+        Setting::Embedded => ("embedded", embedded::embedded(props)),
+        Setting::Presenter => ("presenter", html! { <Presenter ..props.clone() /> }),
+        Setting::Notes => ("notes", html! { <Notes ..props.clone() /> }),
+    };
+    let nearest = state.address().print();
     html! {
         <>
-            <h1 class="hidden">{ "Handshake Lab" }</h1>
-            { match state.setting {
-                Setting::Desk => html! {},
-                Setting::Embedded => embedded::embedded(props),
-            } }
+            <main class={classes!("main", class)} aria-label={state.setting.label()}>
+                <h1 class="hidden">{ "Handshake Lab" }</h1>
+                { for state.notice.clone().map(|notice| html! { <Notice {notice} {nearest} dispatch={dispatch.clone()} /> }) }
+                { inside }
+            </main>
             <p id="announcer" class="hidden" role="status" aria-live="polite">{ state.announcement(scene) }</p>
             { panel(state, scene, dispatch) }
         </>

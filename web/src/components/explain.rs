@@ -61,9 +61,12 @@ const FEW: usize = 4;
 
 /// The first paragraph alone, above the other tabs' content.
 pub(crate) fn lead(scene: &Scene, level: Level) -> Html {
-    let first =
-        at(&scene.explanation, level).first().map(|first| Paragraph { heading: None, spans: first.spans.clone() });
-    html! { <div class="explanation lead">{ for first.map(|first| paragraphs(&[first])) }</div> }
+    html! { <div class="explanation lead">{ for first(scene, level).map(|first| paragraphs(&[first])) }</div> }
+}
+
+/// The first paragraph of a level, without its heading.
+pub(crate) fn first(scene: &Scene, level: Level) -> Option<Paragraph> {
+    at(&scene.explanation, level).first().map(|first| Paragraph { heading: None, spans: first.spans.clone() })
 }
 
 /// All that is said at a level.
@@ -74,7 +77,7 @@ pub(crate) fn explanation(explanation: &Explanation, level: Level) -> Html {
 }
 
 /// The paragraphs of a level. Story and Engineer stand only where they say something else: the Student's text stands in.
-fn at(explanation: &Explanation, level: Level) -> &[Paragraph] {
+pub(crate) fn at(explanation: &Explanation, level: Level) -> &[Paragraph] {
     let chosen = match level {
         Level::Story => &explanation.story,
         Level::Student => &explanation.student,

@@ -24,11 +24,15 @@ pub(crate) fn link(query: &str) -> String {
     [href.split(['?', '#']).next().unwrap_or_default(), query].concat()
 }
 
+/// Whether this page is a file, and from no host.
+pub(crate) fn is_file() -> bool {
+    web_sys::window().is_some_and(|window| window.location().protocol().is_ok_and(|protocol| protocol == "file:"))
+}
+
 /// Why nobody else can open a link to this page, if so.
 pub(crate) fn only_here() -> Option<&'static str> {
-    let location = web_sys::window()?.location();
-    let host = location.hostname().unwrap_or_default();
-    if location.protocol().is_ok_and(|protocol| protocol == "file:") {
+    let host = web_sys::window()?.location().hostname().unwrap_or_default();
+    if is_file() {
         Some(
             "This page is a file on this computer: the link opens nothing on another one. Give the file to the others, or put the page on a web server.",
         )

@@ -1,7 +1,9 @@
 //! Key presses, wherever the focus is: on the page at large they are shortcuts, in a control they are the control's.
 
+use super::podium;
 use crate::session::Action;
 use crate::shortcuts;
+use crate::view::Setting;
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
@@ -14,19 +16,23 @@ const CONTROLS: &str = "a[href], button, input, select, textarea, summary, dialo
 /// focus once that is closed: stepping must go on from there.
 const WALKED: &str = "input, select, textarea, summary, dialog, [role=tab], [contenteditable]";
 
-/// Turns key presses into actions.
+/// Turns key presses into actions. Those in the speaker's notes are meant for what the class sees.
 #[hook]
-pub(crate) fn use_keyboard(dispatch: &Callback<Action>, single_keys: bool) {
-    use_effect_with((dispatch.clone(), single_keys), |(dispatch, single_keys)| {
-        let (dispatch, single_keys) = (dispatch.clone(), *single_keys);
+pub(crate) fn use_keyboard(dispatch: &Callback<Action>, single_keys: bool, setting: Setting) {
+    use_effect_with((dispatch.clone(), single_keys, setting), |(dispatch, single_keys, setting)| {
+        let (dispatch, single_keys, setting) = (dispatch.clone(), *single_keys, *setting);
         let listener = gloo_listener(move |event| {
             if event.default_prevented() || event.ctrl_key() || event.alt_key() || event.meta_key() || in_control(event)
             {
                 return;
             }
-            if let Some(action) = shortcuts::action(&event.key(), event.shift_key(), single_keys) {
+            let (key, shift) = (event.key(), event.shift_key());
+            if let Some(action) = shortcuts::action(&key, shift, single_keys, setting != Setting::Desk) {
                 event.prevent_default();
-                dispatch.emit(action);
+                let elsewhere = setting == Setting::Notes && !matches!(action, Action::Open(_));
+                if !elsewhere || !podium::hand_on(&key, shift) {
+                    dispatch.emit(action);
+                }
             }
         });
         move || drop(listener)

@@ -1,6 +1,6 @@
 //! From an address to a session.
 
-use super::{Moved, Notice, Panel, Remembered, Shared, State};
+use super::{Moved, Notice, Panel, Presenting, Remembered, Shared, State};
 use crate::address::{Address, Problem};
 use crate::hooks::measure::measured;
 use crate::preferences::Preferences;
@@ -43,6 +43,7 @@ impl State {
             moved: Moved::Jump,
             options,
             setting: address.setting,
+            presenting: Presenting::default(),
             tab: address.tab,
             level: address.level,
             field: None,

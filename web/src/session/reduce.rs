@@ -1,6 +1,6 @@
 //! What can happen, and what it changes.
 
-use super::{Compared, Moved, Panel, State, moves, open};
+use super::{Compared, Cue, Moved, Panel, State, moves, open};
 use crate::view::{FieldId, Level, Speed, Tab, Theme};
 use std::rc::Rc;
 use tls_engine::{KeyExchange, Parameter, Scenario};
@@ -68,6 +68,8 @@ pub(crate) enum Action {
     AcceptNearest,
     /// The browser went to another entry of its history.
     Navigated(String),
+    /// The speaker asks for something.
+    Cue(Cue),
     /// Another theme.
     SetTheme(Theme),
     /// Another speed.
@@ -140,6 +142,7 @@ impl State {
                     *self = opened;
                 }
             }
+            Action::Cue(cue) => self.follow(cue),
             Action::SetTheme(theme) => self.preferences.theme = theme,
             Action::SetSpeed(speed) => self.preferences.speed = speed,
             Action::SetSingleKeys(on) => self.preferences.single_keys = on,
@@ -154,7 +157,10 @@ impl State {
     /// A move by the user's own hand, which ends the playing.
     fn walk(&mut self, position: usize) {
         self.playing = false;
-        self.go_to(position);
+        // Nothing happens behind a black screen.
+        if !std::mem::take(&mut self.presenting.dark) {
+            self.go_to(position);
+        }
     }
 
     fn go_to(&mut self, position: usize) {
@@ -163,6 +169,7 @@ impl State {
             self.moved = Moved::between(self.position, position);
             self.position = position;
             self.field = None;
+            self.presenting.revealed = false;
         }
     }
 

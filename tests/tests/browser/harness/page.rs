@@ -79,6 +79,23 @@ impl Page {
         self.wait_until_it_stands();
     }
 
+    /// Turns to the other of two windows, once it is there.
+    #[track_caller]
+    pub(crate) fn turn_to_other_window(&self) {
+        self.gather_complaints();
+        let here = self.run(self.driver.window());
+        let deadline = Instant::now() + PATIENCE / 3;
+        let other = loop {
+            let other = self.run(self.driver.windows()).into_iter().find(|window| *window != here);
+            match other {
+                Some(other) => break other,
+                None => assert!(Instant::now() < deadline, "there is no other window"),
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        };
+        self.run(self.driver.switch_to_window(other));
+    }
+
     /// Runs a script in every document that this window is going to load, before anything of the document's own.
     #[track_caller]
     pub(crate) fn before_each_document(&self, script: &str) {

@@ -3,7 +3,6 @@
 use super::Props;
 use crate::address::Address;
 use crate::components::compare::Compare;
-use crate::components::notice::Notice;
 use crate::components::stage::Stage;
 use crate::components::timeline::Timeline;
 use crate::view::Setting;
@@ -12,12 +11,10 @@ use yew::prelude::*;
 /// The page within a frame.
 pub(super) fn embedded(props: &Props) -> Html {
     let Props { state, scene, dispatch } = props;
-    let here = state.address();
-    let whole = Address { setting: Setting::Desk, ..here.clone() }.print();
+    let whole = Address { setting: Setting::Desk, ..state.address() }.print();
     let ghosts = state.preferences.ghosts;
     html! {
-        <main class="main embedded" aria-label={state.setting.label()}>
-            { for state.notice.clone().map(|notice| html! { <Notice {notice} nearest={here.print()} dispatch={dispatch.clone()} /> }) }
+        <>
             if let Some(together) = state.together.clone() {
                 <Compare {together} position={state.position} moved={state.moved} view={state.options} {ghosts} dispatch={dispatch.clone()} />
             } else {
@@ -26,6 +23,6 @@ pub(super) fn embedded(props: &Props) -> Html {
             <Timeline walk={state.walked()} position={state.position} stepping={state.options.stepping} playing={state.playing}
                 speed={state.preferences.speed} {ghosts} dispatch={dispatch.clone()} />
             <p class="whole"><a id="whole" href={whole} target="_blank" rel="noopener">{ "Every byte and key of it: open Handshake Lab" }</a></p>
-        </main>
+        </>
     }
 }

@@ -1,0 +1,190 @@
+//! Presenter mode, by keyboard alone: what the class sees, and what only the speaker does.
+
+use crate::harness::{Page, Site, dist, open, single_file, visit};
+use crate::native::{EVERYTHING, MESSAGES, play};
+use thirtyfour::Key;
+
+/// All that a class could read or a screen reader say, the title of the window included.
+fn told(page: &Page) -> String {
+    page.eval("document.title + ' ' + document.body.innerText + ' ' + document.querySelector('#announcer').textContent")
+}
+
+#[test]
+fn a_clicker_goes_through_a_handshake_and_escape_leads_back_to_the_desk() {
+    let play = play("rsa");
+    visit("?rsa", |page| {
+        page.press("p");
+        page.wait_for_element(".presenter");
+        for chrome in [".header", ".footer", ".timeline", ".inspector"] {
+            assert!(!page.has(chrome), "{chrome}");
+        }
+        for position in 1..=play.steps(EVERYTHING.stepping).len() {
+            page.press(Key::PageDown);
+            page.wait_for_text("#announcer", &play.announcement(position, &EVERYTHING));
+        }
+        page.press(Key::PageUp);
+        page.press(Key::Escape);
+        page.wait_for_element(".inspector");
+        page.wait_for("!location.search.includes('present')");
+    });
+}
+
+#[test]
+fn messages_only_can_be_stepped_through_too() {
+    let play = play("ecdhe");
+    visit("?ecdhe&present=1", |page| {
+        page.press("m");
+        page.press(Key::PageDown);
+        page.press(Key::PageDown);
+        page.wait_for_text("#announcer", &play.announcement(2, &MESSAGES));
+        page.wait_for("location.search.includes('present=1') && location.search.includes('stepping=messages')");
+    });
+}
+
+#[test]
+fn the_next_step_is_not_given_away() {
+    let play = play("ecdhe");
+    let steps = play.steps(EVERYTHING.stepping);
+    visit("?ecdhe&present=1", |page| {
+        for position in 1..steps.len() {
+            page.press(Key::Right);
+            page.wait_for_text("#announcer", &play.announcement(position, &EVERYTHING));
+            let told = told(page);
+            let before: Vec<&str> = steps.iter().take(position).map(|step| step.title.as_str()).collect();
+            let next = &steps[position].title;
+            // A name that the explanation itself needs is no diagram's or title's doing: those are looked at alone.
+            let shown: String = page.eval(
+                "document.title + ' ' + [...document.querySelectorAll('.diagram [data-row], .presenter :is(h1, h2, .facts)')]
+                    .filter((one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+                    .map((one) => one.textContent).join(' ')",
+            );
+            if !before.iter().any(|title| title.contains(next.as_str())) {
+                assert!(!shown.contains(next.as_str()), "step {position} gives {next} away: {shown}");
+            }
+            assert!(told.contains(&steps[position - 1].title));
+        }
+    });
+}
+
+#[test]
+fn secrets_are_hidden_until_they_are_asked_for_and_again_at_the_next_step() {
+    let play = play("rsa");
+    let (_, secret) = play.transcript().value_named("pre_master_secret").expect("RSA has one");
+    let beginning: String = secret.bytes.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    visit("?rsa&present=1&step=client-pre-master-secret", |page| {
+        page.wait_for_element("[data-new='pre-master secret'] .veil");
+        assert!(!told(page).contains(&beginning));
+        page.press("v");
+        page.wait_for_element("[data-new='pre-master secret'] code");
+        assert!(told(page).contains(&beginning), "{}", told(page));
+        page.press(Key::PageDown);
+        page.press(Key::PageUp);
+        page.wait_for_element("[data-new='pre-master secret'] .veil");
+        page.go("?rsa&present=1&step=client-application-data");
+        let request = "GET /";
+        assert!(!told(page).contains(request));
+        page.press("v");
+        page.wait_for("document.querySelector('.spotlight').innerText.includes('GET /')");
+    });
+}
+
+#[test]
+fn a_black_screen_hides_everything_and_a_click_behind_it_does_not_step() {
+    let play = play("rsa");
+    visit("?rsa&present=1&step=3", |page| {
+        for key in ["b", "."] {
+            page.press(key);
+            page.wait_for_element(".dark-screen");
+            let covered: Vec<f64> = page.eval(
+                "(({ left, top, width, height }) => [left, top, innerWidth - width, innerHeight - height])(document.querySelector('.dark-screen').getBoundingClientRect())",
+            );
+            assert_eq!(covered, [0.0; 4]);
+            page.press(Key::PageDown);
+            page.wait_for("document.querySelector('.dark-screen') === null");
+            page.wait_for_text("#announcer", &play.announcement(3, &EVERYTHING));
+        }
+    });
+}
+
+/// The sizes of all text on show, in thousandths of the screen's height, smallest first, each with the text.
+fn sizes(page: &Page) -> Vec<(f64, String)> {
+    let mut sizes: Vec<(f64, String)> = page.eval(
+        "(() => {
+            const found = [];
+            const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+            while (walker.nextNode()) {
+                const element = walker.currentNode.parentElement;
+                if (!walker.currentNode.data.trim() || element.closest('.hidden, .in-words')) continue;
+                if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+                found.push([1000 * parseFloat(getComputedStyle(element).fontSize) / innerHeight, walker.currentNode.data]);
+            }
+            return found;
+        })()",
+    );
+    sizes.sort_by(|one, other| one.0.total_cmp(&other.0));
+    sizes
+}
+
+#[test]
+fn every_word_can_be_read_from_the_back_row() {
+    // A word of a fiftieth of the picture's height can be read from six heights away, where the last row sits; what only
+    // repeats what stands larger elsewhere may be smaller.
+    visit("?ecdhe&present=1&step=server-key-exchange", |page| {
+        for (width, height) in [(1024, 768), (1920, 1080), (3840, 2160)] {
+            page.resize(width, height);
+            page.wait_for(&format!("innerHeight == {height} && document.querySelector('.diagram') !== null"));
+            std::thread::sleep(std::time::Duration::from_millis(300));
+            let sizes = sizes(page);
+            assert!(sizes[0].0 >= 15.0, "{width} × {height}: {:?}", sizes[0]);
+            let spotlight: f64 = page.eval("1000 * parseFloat(getComputedStyle(document.querySelector('.spotlight .lead p')).fontSize) / innerHeight");
+            assert!(spotlight >= 25.0, "{width} × {height}: {spotlight}");
+            let fits: bool = page.eval("document.documentElement.scrollWidth <= innerWidth && document.querySelector('.spotlight').scrollWidth <= document.querySelector('.spotlight').clientWidth");
+            assert!(fits, "{width} × {height}");
+        }
+    });
+}
+
+/// Opens the notes from presenter mode and holds the two windows to what they must do together.
+fn two_windows(page: &Page) {
+    let play = play("ecdhe");
+    page.press("n");
+    page.turn_to_other_window();
+    page.wait_for(
+        "document.querySelector('.notes #notes-link')?.textContent.startsWith('The class sees this step') == true",
+    );
+    assert_eq!(page.text("#step-title"), play.scene(0, &EVERYTHING).title);
+    assert_eq!(page.text("#next-title"), play.steps(EVERYTHING.stepping)[0].title);
+    // Stepping in the notes steps for the class.
+    page.press(Key::PageDown);
+    page.press(Key::PageDown);
+    page.wait_for_text("#step-title", "ServerHello");
+    page.wait_for_text("#next-title", "Certificate");
+    page.turn_to_other_window();
+    page.wait_for_text("#announcer", &play.announcement(2, &EVERYTHING));
+    assert!(page.has(".presenter"));
+    // And the notes follow the class.
+    page.press(Key::Right);
+    page.press("b");
+    page.turn_to_other_window();
+    page.wait_for_text("#step-title", "Certificate");
+    page.wait_for("document.querySelector('#notes-link').textContent.includes('black')");
+    page.wait_for("document.querySelector('#elapsed').textContent !== '0:00'");
+    // They find each other again when one of them is loaded again.
+    page.reload();
+    page.wait_for("document.querySelector('#notes-link').textContent.includes('black')");
+    page.press("b");
+    page.wait_for("document.querySelector('#notes-link').textContent.startsWith('The class sees this step')");
+}
+
+#[test]
+fn the_speakers_notes_and_the_class_are_at_the_same_step() {
+    visit("?ecdhe&present=1", two_windows);
+}
+
+#[test]
+fn the_notes_of_a_file_work_too() {
+    let page = open(Site::serve(dist()));
+    page.go_to(&format!("file://{}?ecdhe&present=1", single_file().display()));
+    two_windows(&page);
+    page.assert_no_complaint();
+}

@@ -1,0 +1,60 @@
+//! On a projector: the stage in large type, a spotlight on the step, and nothing else.
+
+use super::Props;
+use crate::address::Address;
+use crate::components::compare::Compare;
+use crate::components::stage::Stage;
+use crate::hooks::podium::{Seen, use_notes};
+use crate::shortcuts;
+use crate::view::Setting;
+use yew::prelude::*;
+
+/// Presenter mode. What comes next is for the class to guess: nothing here tells.
+#[component]
+pub(super) fn Presenter(props: &Props) -> Html {
+    let Props { state, scene, dispatch } = props;
+    let presenting = state.presenting;
+    let notes = Address { setting: Setting::Notes, ..state.address() }.print();
+    let seen = Seen { dark: presenting.dark, revealed: presenting.revealed, query: notes };
+    let on_key = {
+        let single_keys = state.preferences.single_keys;
+        let dispatch = dispatch.clone();
+        use_callback((dispatch, single_keys), |(key, shift): (String, bool), (dispatch, single_keys)| {
+            if let Some(action) = shortcuts::action(&key, shift, *single_keys, true) {
+                dispatch.emit(action);
+            }
+        })
+    };
+    let refused = use_notes(presenting.notes_asked, seen, on_key);
+    html! {
+        <>
+                if let Some(together) = state.together.clone() {
+                    <Compare {together} position={state.position} moved={state.moved} view={state.options} ghosts={false} dispatch={dispatch.clone()} />
+                } else {
+                    <Stage scene={scene.clone()} moved={state.moved} ghosts={false} compared={None} dispatch={dispatch.clone()} />
+                    { super::spotlight::spotlight(state, scene) }
+                }
+            if refused {
+                <p class="toast" role="alert">{ "The browser did not allow a second window. Allow it for this page, then press N again." }</p>
+            }
+            if presenting.dark {
+                <div class="dark-screen" role="status"><span class="hidden">{ "The screen is black. B shows the step again." }</span></div>
+            }
+        </>
+    }
+}
+
+/// The speaker's keys, to be seen before it begins: those to step, and those of this mode.
+pub(super) fn keys() -> Html {
+    let lines = || shortcuts::help().enumerate().filter(|(index, line)| *index < 2 || line.presenting);
+    html! {
+        <dl class="shortcuts presenter-keys">
+            { for lines().map(|(_, line)| html! {
+                <div>
+                    <dt>{ for line.keys.iter().map(|key| html! { <kbd>{ *key }</kbd> }) }</dt>
+                    <dd>{ line.does.trim_start_matches(shortcuts::PRESENTING) }</dd>
+                </div>
+            }) }
+        </dl>
+    }
+}

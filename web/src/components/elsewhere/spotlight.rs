@@ -1,0 +1,100 @@
+//! The step on a projector: its name, what happens, and the values that come with it. Secrets stay hidden until asked for.
+
+use super::presenter::keys;
+use crate::components::explain::{first, paragraphs};
+use crate::components::names;
+use crate::session::State;
+use tls_scene::scene::{Chip, Lane, Paragraph, Scene, Span};
+use yew::prelude::*;
+
+const LANES: [Lane; 3] = [Lane::Client, Lane::Eavesdropper, Lane::Server];
+
+/// So many values can be taken in at a glance.
+const FEW: usize = 3;
+
+/// So many bytes of a value are shown: it is to be recognised, not copied.
+const BYTES: usize = 8;
+
+/// What is hidden, in place of it.
+const HIDDEN: &str = "hidden";
+
+/// The step in the light.
+pub(super) fn spotlight(state: &State, scene: &Scene) -> Html {
+    let revealed = state.presenting.revealed;
+    let values = new_values(scene);
+    let more = values.len().saturating_sub(FEW);
+    html! {
+        <section class="spotlight" aria-label="The step">
+            <h2 id="step-title">{ &scene.title }</h2>
+            <p id="step-facts" class={classes!("facts", names::hue(scene.lane))}>{ &scene.facts }</p>
+            if scene.position == 0 {
+                { keys() }
+            } else {
+                <div class="explanation lead">
+                    { for first(scene, state.level).map(|paragraph| paragraphs(&[veiled(paragraph, scene, revealed)])) }
+                </div>
+                <ul class="new-values">
+                    { for values.iter().take(FEW).map(|(chip, known)| value(chip, known, revealed)) }
+                    if more > 0 { <li class="more-values">{ ["and ", &more.to_string(), " more"].concat() }</li> }
+                </ul>
+            }
+            <p class="presenter-place">{ [&scene.position.to_string(), " / ", &scene.count.to_string()].concat() }</p>
+        </section>
+    }
+}
+
+/// The values that came with the step, each with who has it now.
+fn new_values(scene: &Scene) -> Vec<(&Chip, Vec<Lane>)> {
+    let mut values: Vec<(&Chip, Vec<Lane>)> = Vec::new();
+    for (lane, chips) in LANES.into_iter().zip(&scene.keyrings) {
+        for chip in chips.iter().filter(|chip| chip.new) {
+            match values.iter_mut().find(|(known, _)| known.label == chip.label && known.hex == chip.hex) {
+                Some((_, lanes)) => lanes.push(lane),
+                None => values.push((chip, vec![lane])),
+            }
+        }
+    }
+    values
+}
+
+fn value(chip: &Chip, known: &[Lane], revealed: bool) -> Html {
+    let known: Vec<&str> = known.iter().map(|lane| names::party(*lane)).collect();
+    let veiled = chip.secret && !revealed;
+    html! {
+        <li class={names::hue_or_ink(chip.lane)} data-new={chip.label.clone()}>
+            <strong>{ &chip.label }</strong>
+            <span class="known">{ ["new to: ", &known.join(", ").to_ascii_lowercase()].concat() }</span>
+            if veiled {
+                <span class="veil">{ HIDDEN }</span>
+            } else {
+                <code>{ beginning(&chip.hex) }</code>
+            }
+        </li>
+    }
+}
+
+/// The first bytes of a value, in groups of four.
+fn beginning(hex: &str) -> String {
+    let shown = hex.get(..2 * BYTES).unwrap_or(hex);
+    let groups: Vec<String> =
+        shown.as_bytes().chunks(8).map(|group| String::from_utf8_lossy(group).into_owned()).collect();
+    let rest = if shown.len() < hex.len() {
+        [" … (", &(hex.len() / 2).to_string(), " bytes)"].concat()
+    } else {
+        String::new()
+    };
+    groups.join(" ") + &rest
+}
+
+/// What travels protected is read out only when the speaker wants it.
+fn veiled(mut paragraph: Paragraph, scene: &Scene, revealed: bool) -> Paragraph {
+    let protected = scene.bytes.iter().any(|view| view.slug.starts_with("plaintext"));
+    if protected && !revealed {
+        for span in &mut paragraph.spans {
+            if let Span::Code(_) = span {
+                *span = Span::Code(HIDDEN.into());
+            }
+        }
+    }
+    paragraph
+}

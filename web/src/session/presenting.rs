@@ -1,0 +1,95 @@
+//! What only matters while the page is on a projector.
+
+use super::State;
+use crate::view::Setting;
+
+/// What the class sees besides the step.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Presenting {
+    /// Nothing at all: the screen is black.
+    pub(crate) dark: bool,
+    /// The secrets of the step too.
+    pub(crate) revealed: bool,
+    /// How often the speaker's notes were asked for.
+    pub(crate) notes_asked: u32,
+}
+
+/// What the speaker asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Cue {
+    /// Presenter mode, or the desk again.
+    Present,
+    /// The desk again.
+    Leave,
+    /// A black screen, or the step again.
+    Darken,
+    /// The step's secrets, or to hide them again.
+    Reveal,
+    /// The notes in a window of their own.
+    OpenNotes,
+}
+
+impl State {
+    /// Does what the speaker asks for. Outside presenter mode that is only to begin.
+    pub(super) fn follow(&mut self, cue: Cue) {
+        let presenting = &mut self.presenting;
+        match (self.setting, cue) {
+            (Setting::Desk, Cue::Present) => {
+                self.setting = Setting::Presenter;
+                self.playing = false;
+            }
+            (Setting::Presenter, Cue::Present | Cue::Leave) => {
+                self.setting = Setting::Desk;
+                *presenting = Presenting::default();
+            }
+            (Setting::Presenter, Cue::Darken) => presenting.dark = !presenting.dark,
+            (Setting::Presenter, Cue::Reveal) => presenting.revealed = !presenting.revealed,
+            (Setting::Presenter, Cue::OpenNotes) => presenting.notes_asked += 1,
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::preferences::Preferences;
+    use crate::session::Action;
+    use std::rc::Rc;
+    use yew::Reducible;
+
+    fn after(query: &str, actions: &[Action]) -> State {
+        let state = Rc::new(State::open(query, Preferences::default()).unwrap());
+        (*actions.iter().fold(state, |state, action| state.reduce(action.clone()))).clone()
+    }
+
+    #[test]
+    fn presenting_begins_and_ends_at_the_desk() {
+        let present = Action::Cue(Cue::Present);
+        assert_eq!(after("?rsa", std::slice::from_ref(&present)).address().setting, Setting::Presenter);
+        assert_eq!(after("?rsa&present=1", &[Action::Cue(Cue::Leave)]).setting, Setting::Desk);
+        assert_eq!(after("?rsa", &[present.clone(), present]).setting, Setting::Desk);
+    }
+
+    #[test]
+    fn at_the_desk_and_in_frames_nothing_goes_dark() {
+        for query in ["?rsa", "?rsa&embed=1", "?rsa&notes=1"] {
+            let state =
+                after(query, &[Action::Cue(Cue::Darken), Action::Cue(Cue::Reveal), Action::Cue(Cue::OpenNotes)]);
+            assert_eq!(state.presenting, Presenting::default(), "{query}");
+        }
+    }
+
+    #[test]
+    fn the_next_step_hides_its_secrets_again() {
+        let shown = after("?rsa&present=1", &[Action::Next, Action::Cue(Cue::Reveal)]);
+        assert!(shown.presenting.revealed);
+        assert!(!after("?rsa&present=1", &[Action::Next, Action::Cue(Cue::Reveal), Action::Next]).presenting.revealed);
+    }
+
+    #[test]
+    fn a_black_screen_comes_back_with_the_step_that_was_there() {
+        let state = after("?rsa&present=1", &[Action::Next, Action::Cue(Cue::Darken), Action::Next]);
+        assert_eq!((state.presenting.dark, state.position), (false, 1));
+    }
+}
