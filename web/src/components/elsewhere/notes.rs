@@ -36,13 +36,13 @@ pub(super) fn Notes(props: &Props) -> Html {
                     <button id="next" type="button" class="strong" onmousedown={keep_focus} onclick={press("PageDown", Action::Next)}>{ "Next" }</button>
                 </div>
             </div>
-            <section class="now" aria-label="Now">
+            <section class="now" aria-label="Now" tabindex="0">
                 <p class="facts">{ ["step ", &state.position.to_string(), " of ", &state.walked().steps(state.options.stepping).len().to_string()].concat() }</p>
                 <h2 id="step-title">{ state.title(scene) }</h2>
                 <p id="step-facts" class={classes!("facts", names::hue(scene.lane))}>{ &scene.facts }</p>
                 <div class="explanation">{ paragraphs(at(&scene.explanation, state.level)) }</div>
             </section>
-            <section class="ahead" aria-label="Next">
+            <section class="ahead" aria-label="Next" tabindex="0">
                 <p class="facts">{ "next" }</p>
                 { match next {
                     Some(title) => html! { <h2 id="next-title">{ title }</h2> },

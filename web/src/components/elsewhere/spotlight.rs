@@ -24,7 +24,7 @@ pub(super) fn spotlight(state: &State, scene: &Scene) -> Html {
     let values = new_values(scene);
     let more = values.len().saturating_sub(FEW);
     html! {
-        <section class="spotlight" aria-label="The step">
+        <section class="spotlight" aria-label="The step" tabindex="0">
             <h2 id="step-title">{ &scene.title }</h2>
             <p id="step-facts" class={classes!("facts", names::hue(scene.lane))}>{ &scene.facts }</p>
             if scene.position == 0 {
