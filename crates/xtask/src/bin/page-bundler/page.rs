@@ -17,12 +17,14 @@ pub(crate) fn with_replacements(html: &str, replacements: &[(Link, String)]) -> 
 
 /// The tags that load and start the program: the same that Trunk writes, its start event included, so that the page
 /// need not know who built it. When the module was cut in two, the rest comes once the page stands; but an address that
-/// asks for a certain handshake may need anything, and so waits for it. `last` is done after all that.
+/// asks for a certain handshake may need anything, and so waits for it. So does a page that is kept in the browser: without
+/// a network, the rest could not be loaded on the spot. `last` is done after all that.
 pub(crate) fn starter(script: &str, module: &str, is_cut: bool, last: &str) -> String {
     let (before, after) = if is_cut {
         (
-            "const late = () => bindings.fetch_rest().catch(console.warn);\n      if (location.search) await late();\n      ",
-            "\n      if (!location.search) await new Promise((drawn) => setTimeout(drawn)).then(late);",
+            "const late = () => bindings.fetch_rest().catch(console.warn);\n      \
+             const wait = location.search || navigator.serviceWorker?.controller;\n      if (wait) await late();\n      ",
+            "\n      if (!wait) await new Promise((drawn) => setTimeout(drawn)).then(late);",
         )
     } else {
         ("", "")

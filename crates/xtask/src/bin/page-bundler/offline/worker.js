@@ -9,7 +9,7 @@ const VERSION = `${OURS}VERSION_HASH`;
 
 addEventListener("install", (event) => event.waitUntil(keep().catch(discard)));
 addEventListener("activate", (event) => event.waitUntil(replace()));
-addEventListener("message", (event) => event.data === "take over" && skipWaiting());
+addEventListener("message", (event) => event.data === "take over" && event.waitUntil(skipWaiting()));
 addEventListener("fetch", (event) => {
   const address = new URL(event.request.url);
   if (event.request.method !== "GET" || address.origin !== location.origin) return;
