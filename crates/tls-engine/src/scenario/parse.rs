@@ -53,7 +53,8 @@ impl Scenario {
     /// understood), or the name of a [named](Self::named) one. Parameters left out take their defaults.
     pub fn parse(text: &str) -> Result<Self, ScenarioErrors> {
         let text = text.strip_prefix('?').unwrap_or(text);
-        if let Some(named) = NamedScenario::find(text) {
+        // The default has no name to be found.
+        if let Some(named) = (!text.is_empty()).then(|| NamedScenario::find(text)).flatten() {
             return Ok(named.scenario);
         }
         let mut given = Given::default();
