@@ -34,7 +34,7 @@ pub(super) fn spotlight(state: &State, scene: &Scene) -> Html {
                     { for first(scene, state.level).map(|paragraph| paragraphs(&[veiled(paragraph, scene, revealed)])) }
                 </div>
                 <ul class="new-values">
-                    { for values.iter().take(FEW).map(|(chip, known)| value(chip, known, revealed)) }
+                    { for values.iter().take(FEW).map(|(chip, known)| value(scene, chip, known, revealed)) }
                     if more > 0 { <li class="more-values">{ ["and ", &more.to_string(), " more"].concat() }</li> }
                 </ul>
             }
@@ -57,8 +57,8 @@ fn new_values(scene: &Scene) -> Vec<(&Chip, Vec<Lane>)> {
     values
 }
 
-fn value(chip: &Chip, known: &[Lane], revealed: bool) -> Html {
-    let known: Vec<&str> = known.iter().map(|lane| names::party(*lane)).collect();
+fn value(scene: &Scene, chip: &Chip, known: &[Lane], revealed: bool) -> Html {
+    let known: Vec<&str> = known.iter().map(|lane| scene.party(*lane)).collect();
     let veiled = chip.secret && !revealed;
     html! {
         <li class={names::hue_or_ink(chip.lane)} data-new={chip.label.clone()}>
