@@ -83,7 +83,7 @@ fn kebab(name: &str) -> String {
 /// What an attacker does as a party would is told as the party's; what no party does is its own.
 fn work_topic(actor: Actor, work: &str) -> String {
     match (actor.role(), work) {
-        _ if deed_title(work).is_some() => format!("attacker-{work}"),
+        _ if actor.is_attacker() && deed_title(work).is_some() => format!("attacker-{work}"),
         (Role::Client, "certificate-checks" | "server-key-exchange-checks") => work.into(),
         (role, _) => format!("{}-{work}", role.name()),
     }
