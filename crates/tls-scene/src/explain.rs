@@ -1,6 +1,7 @@
 //! A step explained at three levels. The words are data, in `texts/` (its README says how they are written); every value
 //! in them is taken from the run.
 
+mod attacks;
 mod condition;
 mod markup;
 mod texts;
@@ -8,6 +9,7 @@ mod texts;
 use crate::play::{At, Play};
 use crate::run::Teller;
 use crate::scene::{Explanation, Paragraph, Step, Stepping, ViewOptions};
+use attacks::text_of_attack;
 use texts::text_of;
 
 /// Explains the step just done; without one, what is about to happen.
@@ -17,13 +19,29 @@ pub(crate) fn explain(at: &At<'_>, step: Option<&Step>) -> Explanation {
 
 fn explain_noting(at: &At<'_>, step: Option<&Step>, problems: &mut Vec<String>) -> Explanation {
     let topic = step.map_or("start", |step| &step.topic);
-    let Some(text) = text_of(topic) else {
+    let own = text_of(topic);
+    let attack = at.transcript().is_attacked().then(|| text_of_attack(at.transcript())).flatten();
+    if own.or(attack).is_none() {
         problems.push(format!("there is no text for `{topic}`"));
-        return Explanation::default();
-    };
+    }
     let teller = Teller::new(at, step);
     let holds = |condition: &str| condition::holds(condition, &teller);
-    read(text, &holds, &|name| teller.value(name), problems)
+    let mut told = |text: Option<&str>| match text {
+        Some(text) => read(text, &holds, &|name| teller.value(name), problems),
+        None => Explanation::default(),
+    };
+    let (own, attack) = (told(own), told(attack));
+    // At the start the attack is the news; later it comes on top of what happens anyway.
+    if step.is_none() { attack.and(own) } else { own.and(attack) }
+}
+
+impl Explanation {
+    fn and(mut self, more: Self) -> Self {
+        self.story.extend(more.story);
+        self.student.extend(more.student);
+        self.engineer.extend(more.engineer);
+        self
+    }
 }
 
 /// The text of something that is no step of a run, with its values by name.

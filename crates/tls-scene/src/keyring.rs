@@ -31,7 +31,8 @@ fn party(at: &At<'_>, lane: Lane) -> Vec<Chip> {
 }
 
 fn eavesdropper(at: &At<'_>) -> Vec<Chip> {
-    let made = party(at, Lane::Eavesdropper);
+    let mut made = party(at, Lane::Eavesdropper);
+    number(&mut made);
     let known = at.eavesdropper().known_at(at).filter(|(seen, _)| !made.iter().any(|chip| chip.value == seen.value));
     let chips = known.filter(|(seen, _)| on_keyring(seen.name)).map(|(seen, when)| Chip {
         value: seen.value,
@@ -43,6 +44,17 @@ fn eavesdropper(at: &At<'_>) -> Vec<Chip> {
         gloss: format!("{} {}", crate::names::gloss(seen.name), sentence(&seen.how)),
     });
     chips.chain(made.iter().cloned()).collect()
+}
+
+/// Who has a connection with each party has two of most values.
+fn number(chips: &mut [Chip]) {
+    for index in 0..chips.len() {
+        let (before, chip) = chips.split_at_mut(index);
+        let alike = chip.first().map_or(0, |chip| before.iter().filter(|other| other.label == chip.label).count());
+        if let (Some(chip), 1..) = (chip.first_mut(), alike) {
+            chip.label = format!("{} {}", chip.label, alike + 1);
+        }
+    }
 }
 
 /// Hashes and intermediate ciphertexts are no keys: they have their place in the ladder.

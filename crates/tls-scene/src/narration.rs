@@ -51,6 +51,10 @@ pub(crate) fn facts_line(at: &At<'_>, step: Option<&Step>) -> String {
 }
 
 fn start_subtitle(transcript: &Transcript) -> String {
+    // How it ends is for the class to guess.
+    if transcript.is_attacked() {
+        return "Client and server, and an attacker on the wire".into();
+    }
     let outcome = [Actor::Client, Actor::Server].into_iter().find_map(|actor| match transcript.outcome(actor) {
         tls_transcript::Outcome::Failed { alert, .. } => Some(format!("ends with {alert}")),
         _ => None,

@@ -1,16 +1,18 @@
 //! What the texts may ask of a run: values by name, and what was negotiated. Everything comes from the recording.
 
+mod browser;
 mod negotiated;
 
 pub(crate) use negotiated::{Negotiated, key_exchange_name, server_key_exchange};
 
-use crate::diagram::{certificate_count, protecting_key};
+use crate::diagram::{certificate_count, protecting_key, target};
 use crate::hex::short_hex;
 use crate::names::{label, value_name};
 use crate::play::At;
-use crate::scene::Step;
+use crate::scene::{Lane, Step};
 use crate::telling::alert_of;
 use crate::text::{clock_date, printable};
+use browser::browser;
 use tls_transcript::{Actor, CheckOutcome, Event, Message, MessageKind, Record, Role, Transcript, Value, ValueId};
 use tls_wire::HandshakeType;
 
@@ -34,7 +36,12 @@ impl<'a> Teller<'a> {
             "server" => self.actor().role() == Role::Server,
             "failed" => self.step.is_some_and(|step| step.failed),
             "passed" => self.step.is_some_and(|step| !step.failed),
-            _ => self.negotiated.is(term),
+            "start" => self.step.is_none(),
+            "noticed" => self.events().any(|event| is_failed_check(event)),
+            "attacked" => self.transcript.is_attacked(),
+            "faithful" => !self.transcript.is_attacked(),
+            "browser" => browser(self.transcript).is_some(),
+            _ => self.negotiated.is(term) || self.events().any(|event| is_deed(event, term)),
         }
     }
 
@@ -43,6 +50,8 @@ impl<'a> Teller<'a> {
         let transcript = self.transcript;
         Some(match name {
             "actor" => self.actor().name().into(),
+            "role" => self.actor().role().name().into(),
+            "browser" => browser(transcript)?,
             "peer" => self.peer().name().into(),
             "Actor" => crate::narration::party(self.actor().into()).into(),
             "Peer" => crate::narration::party(self.peer().into()).into(),
@@ -75,12 +84,22 @@ impl<'a> Teller<'a> {
         })
     }
 
+    /// The events of this step.
+    fn events(&self) -> impl Iterator<Item = &'a Event> {
+        let transcript = self.transcript;
+        self.step.into_iter().flat_map(move |step| step.events.iter().map(|event| transcript.event(*event)))
+    }
+
     fn actor(&self) -> Actor {
         self.step.map_or(Actor::Client, |step| step.actor)
     }
 
-    /// The other party, to which this one speaks.
+    /// The other party; what somebody on the wire has taken, it has heard.
     fn peer(&self) -> Actor {
+        let taken = self.message().is_some_and(|message| target(self.transcript, message) == Lane::Eavesdropper);
+        if taken && !self.actor().is_attacker() {
+            return Actor::Attacker(self.actor().role().peer());
+        }
         self.actor().role().peer().into()
     }
 
@@ -123,8 +142,8 @@ impl<'a> Teller<'a> {
 
     /// What the step's last check looked at; a failed one's, if there is one.
     fn evidence(&self) -> Option<String> {
-        let events = self.step?.events.iter().map(|event| self.transcript.event(*event));
-        let checks: Vec<(CheckOutcome, &String)> = events
+        let checks: Vec<(CheckOutcome, &String)> = self
+            .events()
             .filter_map(|event| match event {
                 Event::Checked { outcome, evidence, .. } => Some((*outcome, evidence)),
                 _ => None,
@@ -175,6 +194,14 @@ impl<'a> Teller<'a> {
         let found = alike().find(|(id, _)| here(*id)).or_else(|| alike().find(|(_, value)| known(value)));
         found.or_else(|| alike().next()).map(|(_, value)| value)
     }
+}
+
+fn is_failed_check(event: &Event) -> bool {
+    matches!(event, Event::Checked { outcome: CheckOutcome::Failed, .. })
+}
+
+fn is_deed(event: &Event, name: &str) -> bool {
+    matches!(event, Event::Tampered { deed, .. } if *deed == name)
 }
 
 /// As much of a line of application data as fits into a sentence.

@@ -48,7 +48,7 @@ pub(super) fn strip_ecdhe(message: &HandshakeMessage, _hand: &mut Hand<'_>) -> O
     let key_exchange = |suite| SuiteParameters::of(suite).map(|parameters| parameters.key_exchange);
     stripped.cipher_suites.retain(|suite| key_exchange(*suite) != Some(KeyExchangeAlgorithm::Ecdhe));
     let (all, left) = (hello.cipher_suites.len(), stripped.cipher_suites.len());
-    let detail = format!("{} of {all} suites are gone: all with ECDHE", all - left);
+    let detail = format!("{} of {all} suites are gone, all those with ECDHE", all - left);
     Some(Rewritten { message: HandshakeMessage::ClientHello(stripped), deed: "strip-ecdhe", detail })
 }
 

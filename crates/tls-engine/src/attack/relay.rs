@@ -28,11 +28,7 @@ impl Relay {
     fn hear_client(&mut self, passing: &Passing, hand: &mut Hand<'_>) {
         let (config, randomness) = (self.server.clone(), self.randomness.of("near"));
         if self.near.is_none() {
-            hand.state_as(
-                Role::Server,
-                "answer-as-server",
-                "with a certificate that it made itself; the server hears nothing".into(),
-            );
+            hand.state_as(Role::Server, "answer-as-server", "with a certificate that it made itself".into());
         }
         let near = self.near.get_or_insert_with(|| {
             hand.as_role(Role::Server, |recorder| Endpoint::server(config, randomness, recorder))
@@ -58,11 +54,7 @@ impl Relay {
         hand.as_role(Role::Client, |recorder| far.receive(&passing.wire, recorder));
         let answer = far.received_application_data();
         if let Some(near) = self.near.as_mut().filter(|_| !answer.is_empty()) {
-            hand.state_as(
-                Role::Server,
-                "read-answer",
-                format!("{} bytes in plain sight, sealed anew for the client", answer.len()),
-            );
+            hand.state_as(Role::Server, "read-answer", format!("{} bytes, in plain sight", answer.len()));
             hand.as_role(Role::Server, |recorder| near.send_application_data(&answer, recorder));
         }
     }
@@ -71,11 +63,7 @@ impl Relay {
     fn pass_on(&mut self, hand: &mut Hand<'_>) {
         let Some(far) = self.far.as_mut().filter(|far| far.is_complete() && !self.waiting.is_empty()) else { return };
         let request = std::mem::take(&mut self.waiting);
-        hand.state_as(
-            Role::Client,
-            "read-request",
-            format!("{} bytes in plain sight, sealed anew for the server", request.len()),
-        );
+        hand.state_as(Role::Client, "read-request", format!("{} bytes, in plain sight", request.len()));
         hand.as_role(Role::Client, |recorder| far.send_application_data(&request, recorder));
     }
 }

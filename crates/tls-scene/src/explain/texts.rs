@@ -10,6 +10,7 @@ macro_rules! texts {
 
 texts! {
     "alert"
+    "attacker-record"
     "certificate"
     "certificate-checks"
     "change-cipher-spec"
@@ -32,15 +33,13 @@ texts! {
     "server-key-exchange-checks"
     "server-pre-master-secret"
     "start"
-    "tampering"
 }
 
 /// A step's text: its own, or the one that both parties' steps of this kind share.
 pub(crate) fn text_of(topic: &str) -> Option<&'static str> {
     let named = |wanted: &str| TEXTS.iter().find(|(name, _)| *name == wanted).map(|(_, text)| *text);
     let shared = || topic.strip_prefix("client-").or(topic.strip_prefix("server-")).and_then(named);
-    let tampering = || topic.strip_prefix("attacker-").and_then(|_| named("tampering"));
-    named(topic).or_else(shared).or_else(tampering)
+    named(topic).or_else(shared)
 }
 
 /// A section: what is said at one level under one condition.
