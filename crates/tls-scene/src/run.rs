@@ -37,7 +37,7 @@ impl<'a> Teller<'a> {
             "failed" => self.step.is_some_and(|step| step.failed),
             "passed" => self.step.is_some_and(|step| !step.failed),
             "start" => self.step.is_none(),
-            "noticed" => self.events().any(|event| is_failed_check(event)),
+            "noticed" => self.events().any(is_failed_check),
             "attacked" => self.transcript.is_attacked(),
             "faithful" => !self.transcript.is_attacked(),
             "browser" => browser(self.transcript).is_some(),
