@@ -43,6 +43,7 @@ fn forged(transcript: &Transcript, step: &Step, id: RecordId) -> RowKind {
             .as_ref()
             .map(|inside| label(transcript.value(transcript.epoch(inside.epoch).key).name)),
         broken: false,
+        opened: false,
         readable: None,
     }
 }
@@ -61,18 +62,20 @@ fn arrow(at: &At<'_>, step: &Step, id: MessageId) -> RowKind {
     let message = transcript.message(id);
     let record = message.fragments.first().map(|fragment| fragment.record);
     let opened = || at.eavesdropper().opened(record?);
+    let protection = protecting_key(transcript, message).map(label);
     // Who has a connection with each party reads what it receives, and says what it wants.
     let own = || transcript.is_read_by_attacker(id).then(|| transcript.message_bytes(id));
-    let readable = (message.kind == MessageKind::ApplicationData).then(|| opened().or_else(own)).flatten();
-    let readable = readable.map(|plaintext| gist(plaintext, READABLE_CHARACTERS));
+    let opened = protection.as_ref().and_then(|_| opened().or_else(own));
+    let said = opened.filter(|_| message.kind == MessageKind::ApplicationData);
     RowKind::Arrow {
         from: message.sender.into(),
         to: target(transcript, message),
         label: step.title.clone(),
         note: note(transcript, message),
-        protection: protecting_key(transcript, message).map(label),
+        protection,
         broken: step.failed && message.kind == MessageKind::Alert,
-        readable,
+        opened: opened.is_some(),
+        readable: said.map(|plaintext| gist(plaintext, READABLE_CHARACTERS)),
     }
 }
 

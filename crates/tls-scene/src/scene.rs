@@ -201,6 +201,8 @@ pub enum RowKind {
         protection: Option<String>,
         /// An alert that ends the connection: drawn broken.
         broken: bool,
+        /// Whether somebody on the wire has opened what is protected.
+        opened: bool,
         /// What it carries, where it is readable to the current viewer ("GET /account …").
         readable: Option<String>,
     },

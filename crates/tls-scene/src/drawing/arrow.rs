@@ -9,7 +9,7 @@ use crate::scene::{Lane, RowKind};
 
 /// Draws a message with its top at `y`.
 pub(super) fn arrow(frame: &Frame, kind: &RowKind, y: f64) -> Laid {
-    let RowKind::Arrow { from, to, label, note, protection, broken, readable } = kind else {
+    let RowKind::Arrow { from, to, label, note, protection, broken, opened, readable } = kind else {
         return Laid { shapes: Vec::new(), height: 0.0, covers_wire: Vec::new(), anchor: 0.0 };
     };
     let pen = Pen::new(frame, *from, *to, y);
@@ -32,10 +32,11 @@ pub(super) fn arrow(frame: &Frame, kind: &RowKind, y: f64) -> Laid {
 
     let mut shapes = pen.line(protection.is_some(), *broken);
     shapes.push(pen.text(middle, LABEL, Anchor::Middle, em, &label, "strong ink"));
-    // What the eavesdropper has opened is open.
-    let lock = match readable {
-        Some(_) if protection.is_some() => pen.lock(lock_size, false, "wire"),
-        _ => pen.lock(lock_size, protection.is_some(), if protection.is_some() { pen.hue } else { "muted" }),
+    // What somebody on the wire has opened is open.
+    let lock = match (opened, protection) {
+        (true, _) => pen.lock(lock_size, false, "wire"),
+        (false, Some(_)) => pen.lock(lock_size, true, pen.hue),
+        (false, None) => pen.lock(lock_size, false, "muted"),
     };
     // Where the label stands over the whole way, there is no room for it in the middle.
     shapes.extend((fits || *from != Lane::Eavesdropper).then_some(lock));

@@ -1,7 +1,7 @@
 //! Theft × key exchange: what opens, and what is missing where it does not.
 
 use crate::play;
-use tls_scene::scene::{KnowledgeState, ViewOptions};
+use tls_scene::scene::{KnowledgeState, RowKind, ViewOptions};
 use tls_scene::{Exposed, Exposure, Theft, Thefts};
 use tls_transcript::Role;
 
@@ -31,6 +31,21 @@ fn the_servers_key_opens_rsa_alone_and_an_ephemeral_one_all_but_rsa() {
     assert_eq!(by(Theft::ServerPrivateKey), [Opens, Shut, Shut]);
     assert_eq!(by(Theft::ClientEphemeralPrivateKey), [Shut, Opens, Opens]);
     assert_eq!(by(Theft::ServerEphemeralPrivateKey), [Shut, Opens, Opens]);
+}
+
+#[test]
+fn every_lock_that_the_stolen_key_opens_is_drawn_open_and_no_other() {
+    let stolen = ViewOptions { stolen: Thefts::only(Theft::ServerPrivateKey), ..ViewOptions::default() };
+    for (name, options, open) in
+        [("rsa", stolen, true), ("ecdhe", stolen, false), ("rsa", ViewOptions::default(), false)]
+    {
+        let rows = play(name).diagram(usize::MAX, &options).rows;
+        let locks = rows.iter().filter_map(|row| match &row.kind {
+            RowKind::Arrow { protection: Some(_), opened, .. } => Some(*opened),
+            _ => None,
+        });
+        assert_eq!(locks.collect::<Vec<_>>(), [open; 6], "{name}");
+    }
 }
 
 #[test]
