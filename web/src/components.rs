@@ -15,6 +15,7 @@ pub(crate) mod header;
 pub(crate) mod hex;
 pub(crate) mod icon;
 pub(crate) mod inspector;
+pub(crate) mod key_log;
 pub(crate) mod keyring;
 pub(crate) mod keys;
 pub(crate) mod knowledge;

@@ -28,6 +28,7 @@
 //! | `.byte-mark.hovered`, `.byte-mark.kept`, `[data-readout]` | the marks in the grid; the line that names the field |
 //! | `[data-node]`, `[data-value="master_secret"]` | a value in the ladder (class `on`: lit), a row of who knows what |
 //! | `#theft-master-secret` | a switch of what else was stolen, by its slug |
+//! | `#key-log`, `#key-log-text`, `#key-log-use`, `#key-log-file`, `#key-log-refused`, `#key-log-return` | a key log of the user's own: where it is folded away, its text, the ways to give it, what is wrong with it, the way back |
 //! | `#laboratory-open`, `#laboratory`, `#ask`, `#questions`, `[data-laboratory="padding-oracle"]`, `[data-outcome="found"]` | the laboratory of the padding oracle: the way to it, its dialog, start and stop, the count, the servers, the outcome |
 //! | `#thefts-table` | the table theft × key exchange; its cells are links |
 //! | `#report`, `#verdict`, `[data-missing="value"]` | the eavesdropper's report |

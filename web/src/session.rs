@@ -17,7 +17,9 @@ pub(crate) use together::{Column, Together, Walk};
 use crate::address::{Address, Problem};
 use crate::preferences::Preferences;
 use crate::view::{FieldId, Laboratory, Level, Setting, Tab};
+use std::rc::Rc;
 use tls_engine::Scenario;
+use tls_observer::KeyLog;
 use tls_scene::Play;
 use tls_scene::scene::{Scene, Step, ViewOptions};
 use tls_transcript::ValueId;
@@ -65,8 +67,12 @@ pub(crate) struct State {
     pub(crate) preferences: Preferences,
 }
 
-/// Text forms of scenarios, and their recordings.
-type Remembered = Vec<(String, Shared<Play>)>;
+/// Text forms of scenarios with their recordings; and the key log that the eavesdropper was given for all of them.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Remembered {
+    plays: Vec<(String, Shared<Play>)>,
+    key_log: Option<Rc<KeyLog>>,
+}
 
 /// The handshake that this one was switched from.
 #[derive(Clone, Debug, PartialEq, Eq)]

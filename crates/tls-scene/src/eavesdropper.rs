@@ -9,7 +9,7 @@ use crate::play::At;
 use crate::scene::{Attempt, EavesdropperReport, KnowledgeCell, KnowledgeState, Lane, NodeKind, Offer, When};
 use crate::text::readable;
 use crate::theft::{Theft, Thefts};
-use tls_observer::{How, Observation, ObservedValue, StepOutcome, Stolen, observe};
+use tls_observer::{How, KeyLog, Observation, ObservedValue, StepOutcome, Stolen, observe};
 use tls_transcript::{Direction, Event, EventId, RecordId, Role, Transcript, ValueId};
 use tls_wire::ContentType;
 
@@ -37,6 +37,8 @@ pub(crate) struct Seen {
 pub(crate) struct Eavesdropper {
     stolen: Thefts,
     offers: Vec<Offer>,
+    /// How many connections are in the key log from elsewhere, if it has one.
+    other_key_log: Option<usize>,
     /// The records that it heard, in order: its numbers are places in this list.
     heard: Vec<RecordId>,
     observation: Observation,
@@ -44,13 +46,14 @@ pub(crate) struct Eavesdropper {
 }
 
 impl Eavesdropper {
-    /// Listens to a recording's wire, with what was stolen.
-    pub(crate) fn listen(transcript: &Transcript, stolen: Thefts) -> Self {
-        let given = if stolen.is_empty() { Stolen::nothing() } else { loot(transcript, stolen) };
+    /// Listens to a recording's wire, with what was stolen; a key log from elsewhere stands in for the recording's own.
+    pub(crate) fn listen(transcript: &Transcript, stolen: Thefts, other_key_log: Option<&KeyLog>) -> Self {
+        let given = if stolen.is_empty() { Stolen::nothing() } else { loot(transcript, stolen, other_key_log) };
         let heard = transcript.heard();
         let observation = observe(transcript.wire(), &given);
         let known = observation.known.iter().map(|value| Seen::new(transcript, &heard, &observation, value)).collect();
-        Self { stolen, offers: offers(transcript, stolen), heard, observation, known }
+        let offers = offers(transcript, stolen, other_key_log.is_some());
+        Self { stolen, offers, other_key_log: other_key_log.map(KeyLog::len), heard, observation, known }
     }
 
     /// What it found out.
@@ -109,6 +112,7 @@ impl Eavesdropper {
             stolen: self.stolen,
             holds: self.holds(),
             offers: self.offers.clone(),
+            other_key_log: self.other_key_log,
             verdict: self.verdict(at_end).into(),
             attempts: attempts.collect(),
             missing_lead: self.missing_lead(),

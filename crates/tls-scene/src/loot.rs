@@ -7,8 +7,9 @@ use tls_observer::{KeyLog, Stolen};
 use tls_pki::PrivateKey;
 use tls_transcript::{Transcript, keylog};
 
-/// The secrets of this recording. What it does not have can't be stolen.
-pub(crate) fn loot(transcript: &Transcript, thefts: Thefts) -> Stolen {
+/// The secrets of this recording. What it does not have can't be stolen; but a key log may come from elsewhere.
+pub(crate) fn loot(transcript: &Transcript, thefts: Thefts, other_key_log: Option<&KeyLog>) -> Stolen {
+    let key_log = || other_key_log.cloned().or_else(|| KeyLog::parse(&keylog(transcript)).ok());
     let value = |theft, name| {
         let value = transcript.value_named(name).filter(|_| thefts.has(theft));
         value.map(|(_, value)| value.bytes.clone())
@@ -31,16 +32,19 @@ pub(crate) fn loot(transcript: &Transcript, thefts: Thefts) -> Stolen {
             key,
             iv: value(Theft::ServerWriteKeys, "server_write_IV").unwrap_or_default(),
         }),
-        key_log: thefts.has(Theft::KeyLog).then(|| KeyLog::parse(&keylog(transcript)).ok()).flatten(),
+        key_log: thefts.has(Theft::KeyLog).then(key_log).flatten(),
     }
 }
 
 /// Every theft, and which of them this recording does not allow.
-pub(crate) fn offers(transcript: &Transcript, thefts: Thefts) -> Vec<Offer> {
+pub(crate) fn offers(transcript: &Transcript, thefts: Thefts, has_other_key_log: bool) -> Vec<Offer> {
+    let is_there = |theft: Theft| {
+        transcript.value_named(value_of(theft)).is_some() || (theft == Theft::KeyLog && has_other_key_log)
+    };
     let offer = |theft: &Theft| Offer {
         theft: *theft,
         taken: thefts.has(*theft),
-        why_not: transcript.value_named(value_of(*theft)).is_none().then(|| why_not(*theft)),
+        why_not: (!is_there(*theft)).then(|| why_not(*theft)),
     };
     Theft::ALL.iter().map(offer).collect()
 }

@@ -13,6 +13,7 @@ use crate::theft::Thefts;
 use crate::{diagram, keyring, knowledge};
 use std::cell::OnceCell;
 use std::rc::Rc;
+use tls_observer::KeyLog;
 use tls_transcript::{Event, EventId, Transcript};
 
 /// A recording with its steps. Everything that does not depend on the position is computed once, when it is first asked
@@ -26,6 +27,8 @@ pub struct Play {
     eavesdroppers: Vec<OnceCell<Box<Eavesdropper>>>,
     ladders: OnceCell<Ladders>,
     bytes: Vec<OnceCell<Rc<Vec<ByteView>>>>,
+    /// A key log from elsewhere.
+    key_log: Option<Rc<KeyLog>>,
     nothing: Rc<Vec<ByteView>>,
 }
 
@@ -37,7 +40,17 @@ impl Play {
         let bytes = vec![OnceCell::new(); transcript.messages().len()];
         let eavesdroppers = (0..Thefts::SETS).map(|_| OnceCell::new()).collect();
         let (ladders, nothing) = (OnceCell::new(), Rc::default());
-        Self { transcript, everything, messages, eavesdroppers, ladders, bytes, nothing }
+        Self { transcript, everything, messages, eavesdroppers, ladders, bytes, key_log: None, nothing }
+    }
+
+    /// The same, for an eavesdropper whose key log is not the one that the parties of this recording wrote.
+    pub fn with_key_log(transcript: Rc<Transcript>, key_log: Rc<KeyLog>) -> Self {
+        Self { key_log: Some(key_log), ..Self::new(transcript) }
+    }
+
+    /// The key log from elsewhere, if there is one.
+    pub fn key_log(&self) -> Option<&Rc<KeyLog>> {
+        self.key_log.as_ref()
     }
 
     /// The recording.
@@ -163,7 +176,8 @@ impl Play {
 
     #[expect(clippy::indexing_slicing, reason = "there is a cell for each set")]
     pub(crate) fn eavesdropper(&self, stolen: Thefts) -> &Eavesdropper {
-        self.eavesdroppers[stolen.index()].get_or_init(|| Box::new(Eavesdropper::listen(&self.transcript, stolen)))
+        self.eavesdroppers[stolen.index()]
+            .get_or_init(|| Box::new(Eavesdropper::listen(&self.transcript, stolen, self.key_log.as_deref())))
     }
 
     pub(crate) fn ladders(&self) -> &Ladders {

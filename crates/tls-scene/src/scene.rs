@@ -467,6 +467,8 @@ pub struct EavesdropperReport {
     pub holds: String,
     /// What can be stolen.
     pub offers: Vec<Offer>,
+    /// How many connections are in the key log that it was given from elsewhere, if it was given one.
+    pub other_key_log: Option<usize>,
     /// "The recording opens." / "The recording stays shut."
     pub verdict: String,
     /// Each thing tried, in order.

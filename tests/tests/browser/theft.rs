@@ -1,6 +1,6 @@
 //! The server's key is stolen: the recorded RSA conversation opens, the ECDHE one stays shut. Other secrets open more.
 
-use crate::harness::visit;
+use crate::harness::{Page, visit};
 use crate::native::{EVERYTHING, play, query_of};
 use serde_json::{Value, json};
 use thirtyfour::Key;
@@ -129,5 +129,31 @@ fn what_rsa_does_not_have_cannot_be_stolen_there() {
         );
         page.press("e");
         page.wait_for_element("#theft-client-ephemeral-private-key:not([aria-disabled])");
+    });
+}
+
+#[test]
+fn a_key_log_of_ones_own_opens_its_own_connection_and_a_wrong_line_is_named() {
+    let key_log = |seed: &str| tls_transcript::keylog(play(&["key-exchange=ecdhe&seed=", seed].concat()).transcript());
+    let give = |page: &Page, text: &str| {
+        page.enter("#key-log-text", text);
+        page.click("#key-log-use");
+    };
+    visit("?key-exchange=ecdhe&seed=42&tab=knowledge&step=server-close-notify", |page| {
+        page.click("#key-log summary");
+        give(page, &["# mine\n", &key_log("42").replace(" ", "  ")].concat());
+        page.wait_for_element("#key-log-refused");
+        assert!(page.text("#key-log-refused").starts_with("Line 2 of the key log: "));
+        give(page, "# nothing");
+        page.wait_for("document.querySelector('#key-log-refused').textContent.includes('CLIENT_RANDOM')");
+        give(page, &key_log("7"));
+        page.wait_for("document.querySelector('#report .attempts')?.textContent.includes('another connection')");
+        assert!(!page.has("#report .plaintext"));
+        give(page, &key_log("42"));
+        page.wait_for("document.querySelector('#report .plaintext')?.textContent.includes('POST /login')");
+        page.click("#switch-rsa");
+        page.wait_for("document.querySelector('#report .attempts')?.textContent.includes('another connection')");
+        page.click("#key-log-return");
+        page.wait_for("!location.search.includes('stolen') && !document.querySelector('#report .attempts')");
     });
 }

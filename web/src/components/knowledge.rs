@@ -2,6 +2,7 @@
 
 use super::eavesdropper::Eavesdropper;
 use super::icon::{Icon, icon};
+use super::key_log::OwnKeyLog;
 use super::matrix::Matrix;
 use super::thefts::{laboratory, switches};
 use crate::session::{Action, Shared};
@@ -27,6 +28,7 @@ pub(crate) fn Knowledge(props: &Props) -> Html {
         <>
             <Eavesdropper scene={scene.clone()} dispatch={dispatch.clone()} />
             { switches(&scene.eavesdropper, dispatch) }
+            <OwnKeyLog connections={scene.eavesdropper.other_key_log} dispatch={dispatch.clone()} />
             { laboratory(dispatch) }
             <Matrix scenario={props.scenario.clone()} stolen={scene.eavesdropper.stolen} dispatch={dispatch.clone()} />
             <table class="knowledge">

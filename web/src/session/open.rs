@@ -7,8 +7,10 @@ use crate::preferences::Preferences;
 use crate::view::FieldId;
 use std::rc::Rc;
 use tls_engine::{Scenario, ScenarioErrors};
-use tls_scene::Play;
+use tls_observer::KeyLog;
 use tls_scene::scene::{Scene, ViewOptions};
+use tls_scene::{Play, Theft};
+use tls_transcript::Transcript;
 
 impl State {
     /// Opens what a query string names. What it names wrongly is replaced by the nearest thing there is, and kept in
@@ -17,7 +19,7 @@ impl State {
     /// # Errors
     /// Why the handshake could not even be set up: no certificate could be made.
     pub(crate) fn open(query: &str, preferences: Preferences) -> Result<Self, String> {
-        Self::open_remembering(query, preferences, Vec::new())
+        Self::open_remembering(query, preferences, Remembered::default())
     }
 
     /// The same, where some handshakes have been recorded before.
@@ -143,16 +145,37 @@ pub(super) fn recall(remembered: &mut Remembered, scenario: &Scenario) -> Result
     /// Enough for going to and fro between the main scenarios.
     const ENOUGH: usize = 4;
     let text = scenario.to_string();
-    if let Some((_, play)) = remembered.iter().find(|(known, _)| *known == text) {
+    if let Some((_, play)) = remembered.plays.iter().find(|(known, _)| *known == text) {
         return Ok(play.clone());
     }
     let transcript = measured("engine", || tls_engine::run(scenario)).map_err(|error| error.to_string())?;
-    let play = Shared::new(Play::new(Rc::new(transcript)));
-    if remembered.len() == ENOUGH {
-        remembered.remove(0);
+    let play = Shared::new(with_key_log(Rc::new(transcript), remembered.key_log.clone()));
+    if remembered.plays.len() == ENOUGH {
+        remembered.plays.remove(0);
     }
-    remembered.push((text, play.clone()));
+    remembered.plays.push((text, play.clone()));
     Ok(play)
+}
+
+/// A recording for an eavesdropper who may have a key log from elsewhere.
+fn with_key_log(transcript: Rc<Transcript>, key_log: Option<Rc<KeyLog>>) -> Play {
+    match key_log {
+        Some(key_log) => Play::with_key_log(transcript, key_log),
+        None => Play::new(transcript),
+    }
+}
+
+impl State {
+    /// Gives the eavesdropper a key log from elsewhere, for this handshake and all others, or takes it away again.
+    pub(super) fn give_key_log(&mut self, key_log: Option<Rc<KeyLog>>) {
+        self.part();
+        if key_log.is_some() != self.options.stolen.has(Theft::KeyLog) {
+            self.options.stolen = self.options.stolen.toggled(Theft::KeyLog);
+        }
+        self.remembered = Remembered { plays: Vec::new(), key_log: key_log.clone() };
+        self.play = Shared::new(with_key_log(self.play.transcript().clone(), key_log));
+        self.remembered.plays.push((self.scenario.to_string(), self.play.clone()));
+    }
 }
 
 impl From<tls_engine::Problem> for Problem {

@@ -4,6 +4,7 @@ use super::{Compared, Cue, Moved, Panel, State, moves, open};
 use crate::view::{FieldId, Level, Speed, Tab, Theme};
 use std::rc::Rc;
 use tls_engine::{KeyExchange, Parameter, Scenario};
+use tls_observer::KeyLog;
 use tls_scene::Theft;
 use tls_scene::scene::Stepping;
 use tls_transcript::ValueId;
@@ -50,6 +51,8 @@ pub(crate) enum Action {
     ToggleStolenKey,
     /// The same with any secret, without leaving the tab.
     ToggleTheft(Theft),
+    /// Gives the eavesdropper a key log from elsewhere, or takes it away.
+    GiveKeyLog(Option<KeyLog>),
     /// All steps or messages only.
     ToggleStepping,
     /// Ghosts of the steps to come.
@@ -120,6 +123,7 @@ impl State {
             Action::NextLevel => self.level = self.level.next(),
             Action::ToggleStolenKey => self.toggle_stolen_key(),
             Action::ToggleTheft(theft) => self.options.stolen = self.options.stolen.toggled(theft),
+            Action::GiveKeyLog(key_log) => self.give_key_log(key_log.map(Rc::new)),
             Action::ToggleStepping => self.apart(Self::toggle_stepping),
             Action::ToggleGhosts => self.preferences.ghosts = !self.preferences.ghosts,
             Action::SelectField(field) => self.field = field,

@@ -1,0 +1,96 @@
+//! A key log of the user's own (RFC 9850), pasted or opened: one more thing that the eavesdropper may come by.
+
+use crate::session::Action;
+use tls_observer::KeyLog;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    /// How many connections are in the one that is in use, if one is.
+    pub(crate) connections: Option<usize>,
+    /// What the user does.
+    pub(crate) dispatch: Callback<Action>,
+}
+
+/// The text field, the file, and what is wrong with either.
+#[component]
+pub(crate) fn OwnKeyLog(props: &Props) -> Html {
+    let field = use_node_ref();
+    let refused = use_state_eq(|| None::<String>);
+    let give = {
+        let (dispatch, refused) = (props.dispatch.clone(), refused.clone());
+        Callback::from(move |text: String| match read(&text) {
+            Ok(log) => {
+                refused.set(None);
+                dispatch.emit(Action::GiveKeyLog(Some(log)));
+            }
+            Err(reason) => refused.set(Some(reason)),
+        })
+    };
+    let take_text = {
+        let field = field.clone();
+        give.reform(move |_: MouseEvent| {
+            field.cast::<HtmlTextAreaElement>().map(|field| field.value()).unwrap_or_default()
+        })
+    };
+    let open = {
+        let (field, give, refused) = (field.clone(), give.clone(), refused.clone());
+        Callback::from(move |event: Event| {
+            let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+            let Some(file) = input.and_then(|input| input.files()?.get(0)) else { return };
+            let (field, give, refused) = (field.clone(), give.clone(), refused.clone());
+            yew::platform::spawn_local(async move {
+                match JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string()) {
+                    Some(text) => {
+                        if let Some(field) = field.cast::<HtmlTextAreaElement>() {
+                            field.set_value(&text);
+                        }
+                        give.emit(text);
+                    }
+                    None => refused.set(Some("The file could not be read.".into())),
+                }
+            });
+        })
+    };
+    let give_back = props.dispatch.reform(|_: MouseEvent| Action::GiveKeyLog(None));
+    html! {
+        <details id="key-log" class="own-key-log" open={props.connections.is_some()}>
+            <summary>{ "A key log of your own" }</summary>
+            <p id="key-log-gloss" class="gloss">
+                { "Paste or open the file that SSLKEYLOGFILE made a program write, or one exported here. It stays on this page, and is in no link." }
+            </p>
+            <textarea ref={field} id="key-log-text" rows="4" spellcheck="false" autocomplete="off" aria-label="The key log’s lines"
+                placeholder="CLIENT_RANDOM …" aria-invalid={refused.is_some().to_string()}
+                aria-describedby={if refused.is_some() { "key-log-refused" } else { "key-log-gloss" }} />
+            <div class="ways">
+                <button id="key-log-use" type="button" onclick={take_text}>{ "Give it to the eavesdropper" }</button>
+                <label class="button">{ "Open a file…" }<input id="key-log-file" type="file" class="hidden" accept=".log,.txt,.keylog,text/plain" onchange={open} /></label>
+                if props.connections.is_some() {
+                    <button id="key-log-return" type="button" class="quiet" onclick={give_back}>{ "Take it away" }</button>
+                }
+            </div>
+            <div role="status">
+                { for props.connections.filter(|_| refused.is_none()).map(|count| html! {
+                    <p class="gloss">{ "In use, with the master secret of " }{ count }{ if count == 1 { " connection." } else { " connections." } }{ " Above stands whether this one is among them." }</p>
+                }) }
+            </div>
+            if let Some(reason) = &*refused { <p id="key-log-refused" class="refused" role="alert">{ reason }</p> }
+        </details>
+    }
+}
+
+/// The key log in a text. Errors: the line that is wrong, or that there is nothing in it for TLS 1.2.
+fn read(text: &str) -> Result<KeyLog, String> {
+    let log = KeyLog::parse(text).map_err(|error| {
+        let told = error.to_string();
+        // A sentence begins with a capital letter.
+        ["L", told.strip_prefix('l').unwrap_or(&told), "."].concat()
+    })?;
+    if log.is_empty() {
+        return Err("It has no line CLIENT_RANDOM: there is no master secret of TLS 1.2 in it.".into());
+    }
+    Ok(log)
+}
