@@ -65,7 +65,7 @@ pub(crate) fn OwnKeyLog(props: &Props) -> Html {
             <textarea ref={field} id="key-log-text" rows="4" spellcheck="false" autocomplete="off" aria-label="The key log’s lines"
                 placeholder="CLIENT_RANDOM …" aria-invalid={refused.is_some().to_string()}
                 aria-describedby={if refused.is_some() { "key-log-refused" } else { "key-log-gloss" }} />
-            <div class="ways">
+            <div class="giving">
                 <button id="key-log-use" type="button" onclick={take_text}>{ "Give it to the eavesdropper" }</button>
                 <label class="button">{ "Open a file…" }<input id="key-log-file" type="file" class="hidden" accept=".log,.txt,.keylog,text/plain" onchange={open} /></label>
                 if props.connections.is_some() {
