@@ -11,8 +11,8 @@ use crate::markup::Link;
 pub(crate) enum Asset {
     /// A crate, compiled to WebAssembly and started by the page.
     Rust { manifest: PathBuf },
-    /// A style sheet.
-    Css { file: PathBuf },
+    /// A style sheet; `is_late` if nothing in it is needed for the first drawing.
+    Css { file: PathBuf, is_late: bool },
     /// The icon of the browser's tab.
     Icon { file: PathBuf },
     /// A file taken over under its own name.
@@ -20,6 +20,9 @@ pub(crate) enum Asset {
     /// A folder taken over under its own name.
     CopyFolder { from: PathBuf, to: PathBuf },
 }
+
+/// What marks a style sheet that can come after the first drawing. Trunk takes no notice of it.
+const LATE: &str = "data-late";
 
 const KNOWN: &str = "rust, css, icon, copy-file, copy-dir";
 
@@ -45,7 +48,7 @@ impl Asset {
                 }
                 Self::Rust { manifest: if path.is_dir() { path.join("Cargo.toml") } else { path } }
             }
-            "css" => Self::Css { file: path },
+            "css" => Self::Css { file: path, is_late: link.attribute(LATE).is_some() },
             "icon" => Self::Icon { file: path },
             "copy-file" => Self::CopyFile { file: path, folder: target_folder },
             "copy-dir" => {
@@ -73,7 +76,9 @@ mod tests {
     #[test]
     fn a_style_sheet_is_recognised() {
         let found = asset("<link data-trunk rel=\"css\" href=\"style.css\">").unwrap();
-        assert!(matches!(found, Asset::Css { file } if file.ends_with("style.css")));
+        assert!(matches!(found, Asset::Css { file, is_late: false } if file.ends_with("style.css")));
+        let late = asset("<link data-trunk rel=\"css\" href=\"style.css\" data-late>").unwrap();
+        assert!(matches!(late, Asset::Css { is_late: true, .. }));
     }
 
     #[test]

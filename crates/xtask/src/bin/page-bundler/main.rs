@@ -27,6 +27,7 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::asset::Asset;
 use crate::site::Site;
+use crate::style::Styles;
 
 /// Builds the page of Handshake Lab into a folder, or makes one file of such a folder.
 #[derive(Parser)]
@@ -113,34 +114,25 @@ fn bundle(arguments: &Arguments) -> Result<Vec<PathBuf>> {
     let links = markup::trunk_links(&html).with_context(named_entry)?;
     let mut site = Site::begin(&arguments.out)?;
     let mut replacements = Vec::new();
-    let mut styles = String::new();
+    let mut styles = Styles::default();
     for link in links {
         let asset = Asset::of(&link, &arguments.root).with_context(named_entry)?;
         let replacement = add(&mut site, &mut styles, &asset, arguments)?;
         replacements.push((link, replacement));
     }
-    if let Some((_, place)) = replacements.iter_mut().find(|(_, replacement)| replacement == STYLES) {
-        let url = site.add_fingerprinted("styles", ".css", styles.as_bytes())?;
-        *place = format!(r#"<link rel="stylesheet" href="{url}">"#);
-    }
-    let page = page::with_replacements(&html, &replacements);
+    let page = styles.add_to(&mut site, page::with_replacements(&html, &replacements))?;
     let page = if arguments.offline { offline::add(&mut site, page)? } else { offline::take_away(&mut site, page)? };
     site.finish(&page)
 }
 
-/// Stands in the page for the style sheet that all others are joined to: in one file they compress better.
-const STYLES: &str = "<!-- styles -->";
-
 /// Adds an asset to the site, or to its styles, and gives the tags that load it.
-fn add(site: &mut Site, styles: &mut String, asset: &Asset, arguments: &Arguments) -> Result<String> {
+fn add(site: &mut Site, styles: &mut Styles, asset: &Asset, arguments: &Arguments) -> Result<String> {
     let read = |file: &Path| std::fs::read(file).with_context(|| format!("cannot read {}", file.display()));
     Ok(match asset {
         Asset::Rust { manifest } => add_program(site, manifest, arguments)?,
-        Asset::Css { file } => {
-            let place = if styles.is_empty() { STYLES } else { "" };
+        Asset::Css { file, is_late } => {
             let css = std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
-            styles.push_str(&style::compact(&css));
-            place.to_owned()
+            styles.join(&css, *is_late && arguments.later.is_some()).to_owned()
         }
         Asset::Icon { file } => {
             let ending = file.extension().map(|ending| format!(".{}", ending.to_string_lossy())).unwrap_or_default();
