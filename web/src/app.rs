@@ -1,5 +1,6 @@
 //! The page as a whole: the session, the browser around it, and the components in their places.
 
+use crate::components::attack::AttackDialog;
 use crate::components::compare::Compare;
 use crate::components::elsewhere::Elsewhere;
 use crate::components::footer::Footer;
@@ -109,6 +110,7 @@ pub(crate) fn panel(state: &State, scene: &Scene, dispatch: &Callback<Action>) -
         Some(Panel::Scenario) => html! {
             <ScenarioDialog scenario={state.scenario.clone()} adjustments={state.adjustments.clone()} {dispatch} />
         },
+        Some(Panel::Attacks) => html! { <AttackDialog scenario={state.scenario.clone()} {dispatch} /> },
         Some(Panel::Shortcuts) => html! { <ShortcutsDialog single_keys={state.preferences.single_keys} {dispatch} /> },
         Some(Panel::Laboratory(laboratory)) => html! {
             <LaboratoryDialog {laboratory} seed={state.scenario.seed} level={state.level} {dispatch} />

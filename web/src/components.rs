@@ -1,5 +1,6 @@
 //! What is on the page. Components are pure: they get a slice of a scene and a callback for actions, and draw it.
 
+pub(crate) mod attack;
 pub(crate) mod bytes;
 pub(crate) mod compare;
 pub(crate) mod diagram;

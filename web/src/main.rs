@@ -9,7 +9,7 @@
 //! | --- | --- |
 //! | `#cover` | index.html's cover; gone once the page stands |
 //! | `#announcer` | the live region: the scene's announcement |
-//! | `#switch-rsa`, `#switch-ecdhe`, `#more`, `#deployed-today`, `#compare`, `#steal`, `#share`, `#export`, `#theme`, `#shortcuts-open` | the head's controls |
+//! | `#switch-rsa`, `#switch-ecdhe`, `#more`, `#deployed-today`, `#compare`, `#attack`, `#steal`, `#share`, `#export`, `#theme`, `#shortcuts-open` | the head's controls |
 //! | `#export-pcapng`, `#export-keylog`, `#export-json`, `#export-svg`, `#export-png`, `#theme-light`, `#theme-dark` | menu entries |
 //! | `#first`, `#back`, `#next`, `#play`, `#last`, `#place`, `#messages-only`, `#ghosts`, `#speed` | the timeline |
 //! | `[data-step="n"]` | a dot of the timeline, 0 for the start |
@@ -32,6 +32,7 @@
 //! | `#laboratory-open`, `#laboratory`, `#ask`, `#questions`, `[data-laboratory="padding-oracle"]`, `[data-outcome="found"]` | the laboratory of the padding oracle: the way to it, its dialog, start and stop, the count, the servers, the outcome |
 //! | `#thefts-table` | the table theft × key exchange; its cells are links |
 //! | `#report`, `#verdict`, `[data-missing="value"]` | the eavesdropper's report |
+//! | `#attacks`, `#attack-flipped-record`, `#attack-none` | the dialog of the attacks, one of them, none |
 //! | `#notice`, `#notice-nearest`, `#notice [data-parameter]` | a wrong address, its offer, its problems |
 //! | `#share-dialog`, `.qr`, `#share-link`, `#share-copy`, `#share-frame`, `#only-here` | the link for others |
 //! | `.embedded`, `#whole` | the page in a frame of another (`embed=1`), and the way to the whole page |

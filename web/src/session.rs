@@ -88,6 +88,8 @@ pub(crate) struct Compared {
 pub(crate) enum Panel {
     /// All parameters of the scenario.
     Scenario,
+    /// What somebody on the wire may do.
+    Attacks,
     /// The list of shortcuts.
     Shortcuts,
     /// A laboratory.

@@ -10,7 +10,7 @@ use crate::scene::{Attempt, EavesdropperReport, KnowledgeCell, KnowledgeState, L
 use crate::text::readable;
 use crate::theft::{Theft, Thefts};
 use tls_observer::{How, KeyLog, Observation, ObservedValue, StepOutcome, Stolen, observe};
-use tls_transcript::{Direction, Event, EventId, RecordId, Role, Transcript, ValueId};
+use tls_transcript::{Direction, Event, EventId, MessageKind, RecordId, Role, Transcript, ValueId};
 use tls_wire::ContentType;
 
 /// A value that the eavesdropper has.
@@ -43,6 +43,9 @@ pub(crate) struct Eavesdropper {
     heard: Vec<RecordId>,
     observation: Observation,
     known: Vec<Seen>,
+    /// Whether it does more than listen, and what it read as the other end of both parties' connections.
+    attacks: bool,
+    read: Vec<(Lane, String)>,
 }
 
 impl Eavesdropper {
@@ -50,10 +53,13 @@ impl Eavesdropper {
     pub(crate) fn listen(transcript: &Transcript, stolen: Thefts, other_key_log: Option<&KeyLog>) -> Self {
         let given = if stolen.is_empty() { Stolen::nothing() } else { loot(transcript, stolen, other_key_log) };
         let heard = transcript.heard();
+        let attacks = transcript.is_attacked();
+        let read = if attacks { read_by_attacker(transcript) } else { Vec::new() };
         let observation = observe(transcript.wire(), &given);
         let known = observation.known.iter().map(|value| Seen::new(transcript, &heard, &observation, value)).collect();
         let offers = offers(transcript, stolen, other_key_log.is_some());
-        Self { stolen, offers, other_key_log: other_key_log.map(KeyLog::len), heard, observation, known }
+        let other_key_log = other_key_log.map(KeyLog::len);
+        Self { stolen, offers, other_key_log, heard, observation, known, attacks, read }
     }
 
     /// What it found out.
@@ -115,16 +121,20 @@ impl Eavesdropper {
             other_key_log: self.other_key_log,
             verdict: self.verdict(at_end).into(),
             attempts: attempts.collect(),
-            missing_lead: self.missing_lead(),
-            missing: missing.collect(),
-            plaintext: plaintext.collect(),
+            missing_lead: if self.read.is_empty() { self.missing_lead() } else { "" },
+            missing: missing.filter(|_| self.read.is_empty()).collect(),
+            plaintext: if self.read.is_empty() { plaintext.collect() } else { self.read.clone() },
         }
     }
 
     /// What it works with, in a sentence.
     fn holds(&self) -> String {
+        if !self.read.is_empty() {
+            return "The attacker is the other end of both connections, and has the keys of both.".into();
+        }
         let more = if self.stolen.is_empty() { "nothing else".into() } else { self.stolen.in_words() };
-        format!("The eavesdropper has every byte that crossed the wire, and {more}.")
+        let who = if self.attacks { "attacker" } else { "eavesdropper" };
+        format!("The {who} has every byte that crossed the wire, and {more}.")
     }
 
     /// Either party's private value would do.
@@ -145,6 +155,9 @@ impl Eavesdropper {
     }
 
     fn verdict(&self, at_end: bool) -> &'static str {
+        if !self.read.is_empty() {
+            return "The attacker reads it all.";
+        }
         match (Exposure::of(&self.observation), at_end) {
             (Exposure::Opens, true) => "The recording opens.",
             (Exposure::Opens, false) => "At the end the recording will open.",
@@ -156,6 +169,17 @@ impl Eavesdropper {
             (Exposure::NothingProtected, _) => "Nothing in this recording is encrypted.",
         }
     }
+}
+
+/// The application data that an attacker decoded as a party to the connection, with who had written it.
+fn read_by_attacker(transcript: &Transcript) -> Vec<(Lane, String)> {
+    let read = transcript.events().iter().filter_map(|event| match event {
+        Event::MessageDecoded { actor, message } if actor.is_attacker() => Some(*message),
+        _ => None,
+    });
+    let data = read.filter(|id| transcript.message(*id).kind == MessageKind::ApplicationData);
+    data.map(|id| (transcript.message(id).sender.into(), readable(transcript.message_bytes(id), PLAINTEXT_CHARACTERS)))
+        .collect()
 }
 
 /// As much of an answer as shows what was in it.

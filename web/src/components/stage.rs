@@ -8,7 +8,7 @@ use super::names;
 use crate::hooks::pointer::keep_focus;
 use crate::hooks::scroll::use_in_sight;
 use crate::hooks::size::{use_media, use_metrics};
-use crate::session::{Action, Compared, Moved, Shared};
+use crate::session::{Action, Compared, Moved, Panel, Shared};
 use tls_scene::drawing::{Drawing, Metrics, draw};
 use tls_scene::scene::{EavesdropperReport, Lane, RowKind, Scene, When};
 use yew::prelude::*;
@@ -47,7 +47,7 @@ pub(crate) fn Stage(props: &Props) -> Html {
             <div class="lanes">
                 { for LANES.iter().zip(&scene.keyrings).enumerate().map(|(index, (lane, chips))| html! {
                     <div class={classes!("lane", names::hue(*lane))}>
-                        <h2>{ scene.party(*lane) }if *lane == Lane::Eavesdropper { <span class="where">{ " on the wire" }</span> }</h2>
+                        <h2>{ if *lane == Lane::Eavesdropper { on_the_wire(scene, dispatch) } else { html! { scene.party(*lane) } } }</h2>
                         if *lane == Lane::Eavesdropper { { verdict(&scene.eavesdropper) } }
                         <Keyring lane={index} owner={scene.party(*lane)} chips={chips.clone()} room={room(*lane, metrics, phone, !scene.eavesdropper.stolen.is_empty())} dispatch={dispatch.clone()} />
                     </div>
@@ -65,6 +65,16 @@ pub(crate) fn Stage(props: &Props) -> Html {
                 { in_words(scene, props.ghosts) }
             </div>
         </section>
+    }
+}
+
+/// Who sits on the wire can be chosen.
+fn on_the_wire(scene: &Scene, dispatch: &Callback<Action>) -> Html {
+    html! {
+        <button id="attack" type="button" class={classes!("quiet", scene.attacked.then_some("acting"))} aria-haspopup="dialog" title="Choose who sits on the wire"
+            onclick={dispatch.reform(|_| Action::Open(Panel::Attacks))}>
+            <span>{ scene.party(Lane::Eavesdropper) }<span class="where">{ " on the wire" }</span></span>{ icon(Icon::Down) }
+        </button>
     }
 }
 

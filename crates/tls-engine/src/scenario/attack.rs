@@ -75,19 +75,35 @@ impl Attack {
     /// What it is, in a few words.
     pub fn label(self) -> &'static str {
         match self {
-            Self::SwappedCertificate => "pose as the server with a certificate of its own",
-            Self::InstalledRoot => "the same, where the client trusts its root: read everything",
-            Self::Impostor => "pose as the server with its certificate, but without the key",
-            Self::StrippedEcdhe => "take ECDHE off the client's list",
-            Self::WeakenedSuite => "write a weaker suite into the server's answer",
-            Self::ReplacedParameters => "swap the server's public value",
-            Self::ForgedFinished => "forge the client's Finished",
-            Self::FlippedRecord => "flip a bit of the encrypted request",
-            Self::ReplayedRecord => "send the encrypted request twice",
-            Self::ReorderedRecords => "swap two encrypted records",
-            Self::DroppedRecord => "drop an encrypted record",
-            Self::InjectedRecord => "slip in a record of its own",
-            Self::Truncation => "cut the answer short",
+            Self::SwappedCertificate => "Pose as the server with a certificate of its own",
+            Self::InstalledRoot => "Pose as the server, with its root installed at the client",
+            Self::Impostor => "Pose as the server with its certificate, but without the key",
+            Self::StrippedEcdhe => "Take ECDHE off the client’s list",
+            Self::WeakenedSuite => "Write a weaker suite into the server’s answer",
+            Self::ReplacedParameters => "Swap the server’s public value",
+            Self::ForgedFinished => "Forge the client’s Finished",
+            Self::FlippedRecord => "Flip a bit of the encrypted request",
+            Self::ReplayedRecord => "Send the encrypted request twice",
+            Self::ReorderedRecords => "Swap two encrypted records",
+            Self::DroppedRecord => "Drop an encrypted record",
+            Self::InjectedRecord => "Slip in a record of its own",
+            Self::Truncation => "Cut the answer short",
+        }
+    }
+
+    /// What it is aimed at, in a few words; attacks with the same aim follow one another in [`ALL`](Self::ALL).
+    pub fn aim(self) -> &'static str {
+        match self {
+            Self::SwappedCertificate | Self::InstalledRoot | Self::Impostor => "In the server’s place",
+            Self::StrippedEcdhe | Self::WeakenedSuite | Self::ReplacedParameters | Self::ForgedFinished => {
+                "In the handshake"
+            }
+            Self::FlippedRecord
+            | Self::ReplayedRecord
+            | Self::ReorderedRecords
+            | Self::DroppedRecord
+            | Self::InjectedRecord
+            | Self::Truncation => "In what is encrypted",
         }
     }
 

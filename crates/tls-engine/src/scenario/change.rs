@@ -115,7 +115,7 @@ impl Scenario {
                     excluded_because: self.objection(attack).map(str::to_owned),
                     ..free(attack.name(), attack.label())
                 });
-                std::iter::once(free(NO_ATTACK, "nobody meddles")).chain(attacks).collect()
+                std::iter::once(free(NO_ATTACK, "Nobody meddles")).chain(attacks).collect()
             }
             Parameter::KeyExchange => {
                 KeyExchange::ALL.into_iter().map(|choice| self.key_exchange_choice(choice)).collect()

@@ -68,7 +68,7 @@ pub(super) fn arrow(frame: &Frame, kind: &RowKind, y: f64) -> Laid {
     }
     if let Some(readable) = readable {
         below += 1.1;
-        let text = fit(readable, 2.0 * half, frame.small, false);
+        let text = fit(readable, frame.span() - em * 1.2, frame.small, false);
         shapes.push(pen.text(frame.wire, below, Anchor::Middle, frame.small, &text, "small wire readable"));
         covers.push((em * (below - 0.8), em * (below + 0.3)));
     }

@@ -191,6 +191,20 @@ fn a_man_in_the_middle_reads_in_the_diagram_what_passes_through_its_hands() {
 }
 
 #[test]
+fn a_man_in_the_middle_reports_what_it_read() {
+    let report = play("attack=installed-root").eavesdropper_report(usize::MAX, &ViewOptions::default());
+    let read: Vec<(Lane, bool)> = report
+        .plaintext
+        .iter()
+        .map(|(lane, text)| (*lane, text.contains("password") || text.contains("Alice")))
+        .collect();
+    assert_eq!(read, [(Lane::Client, true), (Lane::Server, true)]);
+    assert!(report.missing.is_empty() && report.verdict.contains("reads it all"), "{report:?}");
+    let report = play("attack=flipped-record").eavesdropper_report(usize::MAX, &ViewOptions::default());
+    assert!(report.plaintext.is_empty() && report.holds.starts_with("The attacker has every byte"), "{report:?}");
+}
+
+#[test]
 fn a_man_in_the_middle_has_the_keys_of_both_connections_on_its_keyring() {
     let play = play("attack=installed-root&key-exchange=ecdhe");
     let [client, attacker, server] = play.scene(usize::MAX, &ViewOptions::default()).keyrings;
