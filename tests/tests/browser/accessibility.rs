@@ -44,6 +44,14 @@ const VIEWS: &[View] = &[
         page.press("e");
     }),
     ("playing", "?rsa", |page| page.press(" ")),
+    ("the attacks", "?rsa", |page| page.click("#attack")),
+    ("an attack, before it begins", "?attack=forged-finished", |_| {}),
+    ("what the attacker does", "?attack=stripped-ecdhe&step=attacker-strip-ecdhe", |_| {}),
+    ("a record that does not open", "?attack=flipped-record&step=attacker-record&tab=bytes", |_| {}),
+    ("the check that noticed", "?attack=swapped-certificate&step=certificate-checks&level=engineer", |_| {}),
+    ("a handshake that failed", "?attack=swapped-certificate&step=client-alert", |_| {}),
+    ("a connection that was cut", "?attack=truncation&step=server-end-check", |_| {}),
+    ("a man in the middle", "?attack=installed-root&step=server-close-notify-2&tab=knowledge", |_| {}),
     ("the shortcuts", "?rsa", |page| page.press("?")),
     ("the scenario", "?rsa", |page| page.click("#more")),
     ("the scenario with a refused entry", "?rsa", |page| {

@@ -3,7 +3,7 @@
 use crate::harness::{Page, visit};
 
 /// What is cut off at the side, or has to be scrolled sideways to be seen.
-fn sticking_out(page: &Page) -> Vec<String> {
+pub(crate) fn sticking_out(page: &Page) -> Vec<String> {
     page.eval(
         "(() => {
             const name = (element) => `${element.tagName.toLowerCase()}#${element.id}.${element.getAttribute('class')} “${element.textContent.trim().slice(0, 30)}”`;
@@ -108,7 +108,12 @@ fn dialogs_and_the_notice_of_a_wrong_address_fit_a_phone() {
         page.wait_for_element(".inspector[data-raised=true]");
         assert!(page.eval::<bool>(SHEET_ENDS_ABOVE_THE_TIMELINE), "notice and sheet share what there is");
         page.go("?ecdhe&step=client-hello");
-        for (open, dialog) in [("#more", "#scenario"), ("#shortcuts-open", "#shortcuts"), ("[data-chip]", "#value")] {
+        for (open, dialog) in [
+            ("#more", "#scenario"),
+            ("#attack", "#attacks"),
+            ("#shortcuts-open", "#shortcuts"),
+            ("[data-chip]", "#value"),
+        ] {
             page.click(open);
             page.wait_for_element(&format!("{dialog}[open]"));
             assert_eq!(sticking_out(page), [""; 0], "{dialog}");

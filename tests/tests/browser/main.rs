@@ -5,6 +5,7 @@
 
 mod accessibility;
 mod address;
+mod attacks;
 mod bytes;
 mod compare;
 mod embedded;

@@ -6,7 +6,7 @@ use crate::{Endpoint, Randomness, ServerConfig};
 use rand::Rng;
 use tls_keys::{DirectionKeys, RecordSealer};
 use tls_transcript::{Direction, Role};
-use tls_wire::{ContentType, Finished, HandshakeMessage, ProtocolVersion, encode_handshake};
+use tls_wire::{ClientKeyExchange, ContentType, Finished, HandshakeMessage, ProtocolVersion, encode_handshake};
 
 /// Answers the client in the server's place.
 pub(super) struct Impostor {
@@ -75,7 +75,9 @@ impl Attacker for Impostor {
         if passing.direction == Direction::ServerToClient {
             return hand.keep(&passing);
         }
-        if !self.bluffing && !matches!(passing.message, Some(HandshakeMessage::ClientKeyExchange(_))) {
+        if !self.bluffing
+            && !matches!(&passing.message, Some(HandshakeMessage::ClientKeyExchange(ClientKeyExchange::Rsa { .. })))
+        {
             return self.answer(&passing, hand);
         }
         hand.keep(&passing);

@@ -9,6 +9,8 @@ mod messages;
 mod records;
 mod relay;
 mod sight;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use equipment::Equipment;
 pub(crate) use hand::Hand;

@@ -47,13 +47,14 @@ pub(super) fn arrow(frame: &Frame, kind: &RowKind, y: f64) -> Laid {
     }
     let remarks = |height: f64, most: f64| {
         let mut remarks = Vec::new();
-        let key = fit(key, most - frame.small_width(note), frame.small, false);
+        let note = fit(note, most, frame.small, false);
+        let key = fit(key, most - frame.small_width(&note), frame.small, false);
         let beside_lock = if beside { lock_size + em * 0.3 } else { 0.0 };
         if !key.is_empty() {
             remarks.push(pen.at_tail(beside_lock, height, &key));
         }
         if !note.is_empty() {
-            remarks.push(pen.at_head(height, note));
+            remarks.push(pen.at_head(height, &note));
         }
         remarks
     };

@@ -1,0 +1,86 @@
+//! Without the check that notices it, each of these attacks succeeds. (What the records' authentication notices can't be
+//! tried like that: a record that does not open has no content that could be accepted. And the trust in a certificate is
+//! taken out by the attack `installed-root` itself.)
+
+use crate::rule::{self, Rule, spared::sparing};
+use crate::{Scenario, run};
+use tls_keys::{EphemeralKey, ExchangeGroup};
+use tls_transcript::{Actor, CheckOutcome, Event, MessageKind, Outcome, Role, Transcript};
+use tls_wire::{CipherSuite, NamedGroup};
+
+fn attacked(scenario: &str) -> Transcript {
+    run(&Scenario::parse(scenario).unwrap()).unwrap()
+}
+
+fn without(rule: &Rule, scenario: &str) -> Transcript {
+    sparing(rule, || attacked(scenario))
+}
+
+/// The first check that failed.
+fn first_failed(transcript: &Transcript) -> Option<&'static str> {
+    transcript.events().iter().find_map(|event| match event {
+        Event::Checked { rule, outcome: CheckOutcome::Failed, .. } => Some(*rule),
+        _ => None,
+    })
+}
+
+#[track_caller]
+fn assert_both_content(transcript: &Transcript) {
+    for role in [Role::Client, Role::Server] {
+        assert_eq!(*transcript.outcome(role), Outcome::Completed);
+    }
+    assert_eq!(first_failed(transcript), None);
+}
+
+#[test]
+fn without_verify_data_ecdhe_is_gone_and_nobody_notices() {
+    let scenario = "attack=stripped-ecdhe";
+    assert_eq!(first_failed(&attacked(scenario)), Some(rule::VERIFY_DATA.name));
+    let transcript = without(&rule::VERIFY_DATA, scenario);
+    assert_both_content(&transcript);
+    let installed = transcript.events().iter().find_map(|event| match event {
+        Event::KeysInstalled { epoch, .. } => Some(transcript.epoch(*epoch).suite),
+        _ => None,
+    });
+    assert_eq!(installed, Some(CipherSuite::TLS_RSA_WITH_AES_128_GCM_SHA256));
+}
+
+#[test]
+fn without_verify_data_a_forged_finished_is_accepted() {
+    let scenario = "attack=forged-finished";
+    assert_eq!(first_failed(&attacked(scenario)), Some(rule::VERIFY_DATA.name));
+    assert_both_content(&without(&rule::VERIFY_DATA, scenario));
+}
+
+#[test]
+fn without_the_signature_the_client_shares_its_secret_with_the_attacker() {
+    let scenario = "attack=replaced-parameters";
+    assert_eq!(first_failed(&attacked(scenario)), Some(rule::SERVER_KEY_EXCHANGE_SIGNATURE.name));
+    let transcript = without(&rule::SERVER_KEY_EXCHANGE_SIGNATURE, scenario);
+    let known_to = |name: &str, who: fn(Actor) -> bool| {
+        let mut alike = transcript.values().map(|(_, value)| value).filter(|value| value.name == name);
+        let known = alike.find(|value| value.known_to.iter().any(|knowledge| who(knowledge.actor)));
+        known.map(|value| value.bytes.clone()).unwrap()
+    };
+    let private = known_to("server_ephemeral_private_key", Actor::is_attacker);
+    let public = known_to("client_ephemeral_public_key", |actor| actor == Actor::Client);
+    let group = ExchangeGroup::Named(NamedGroup::X25519);
+    let shared = EphemeralKey::from_private(&group, &private).unwrap().agree(&public).unwrap();
+    assert_eq!(shared.bytes(), known_to("pre_master_secret", |actor| actor == Actor::Client));
+}
+
+#[test]
+fn without_the_signature_a_copied_certificate_is_enough_to_be_told_the_password() {
+    let scenario = "attack=impostor&key-exchange=ecdhe";
+    assert_eq!(first_failed(&attacked(scenario)), Some(rule::SERVER_KEY_EXCHANGE_SIGNATURE.name));
+    let transcript = without(&rule::SERVER_KEY_EXCHANGE_SIGNATURE, scenario);
+    assert_eq!(first_failed(&transcript), None);
+    let heard = transcript.events().iter().any(|event| match event {
+        Event::MessageDecoded { actor, message } if actor.is_attacker() => {
+            let data = transcript.message(*message).kind == MessageKind::ApplicationData;
+            data && transcript.message_bytes(*message).ends_with(b"password=correct-horse-battery-staple")
+        }
+        _ => false,
+    });
+    assert!(heard);
+}
