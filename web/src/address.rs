@@ -28,6 +28,8 @@ pub(crate) struct Address {
     pub(crate) laboratory: Option<Laboratory>,
     /// Where the page is looked at.
     pub(crate) setting: Setting,
+    /// How many worksheets, each with a seed of its own, from that of the scenario on; 0 is the same as 1.
+    pub(crate) sheets: u8,
 }
 
 /// A parameter that says something impossible.
@@ -84,11 +86,17 @@ impl Address {
                     "everything" => address.stepping = Stepping::Everything,
                     _ => problems.push(Problem::of("stepping", &value, "messages, everything".into())),
                 },
-                setting if Setting::named(setting).is_some() => match value.as_str() {
-                    "1" => address.setting = Setting::named(setting).unwrap_or_default(),
-                    "0" => {}
-                    _ => problems.push(Problem::of(setting, &value, "1, 0".into())),
-                },
+                setting if Setting::named(setting).is_some() => {
+                    let most = Setting::named(setting).unwrap_or_default().most_sheets();
+                    match value.parse::<u8>() {
+                        Ok(0) => {}
+                        Ok(sheets) if sheets <= most => {
+                            address.setting = Setting::named(setting).unwrap_or_default();
+                            address.sheets = sheets;
+                        }
+                        _ => problems.push(Problem::of(setting, &value, ["0 to ", &most.to_string()].concat())),
+                    }
+                }
                 // As it stands: the scenario's text form has escapes of its own.
                 _ => scenario.push(pair),
             }
@@ -133,7 +141,7 @@ impl Address {
             push(&mut place, "laboratory", laboratory.slug());
         }
         if self.setting != Setting::default() {
-            push(&mut place, self.setting.slug(), "1");
+            push(&mut place, self.setting.slug(), &self.sheets.max(1).to_string());
         }
         place
     }
@@ -219,7 +227,11 @@ mod tests {
         let (address, problems) = Address::parse(query);
         assert_eq!((address.setting, address.print().as_str(), problems), (Setting::Embedded, query, Vec::new()));
         let (_, problems) = Address::parse("?embed=yes");
-        assert_eq!(problems, [Problem::of("embed", "yes", "1, 0".into())]);
+        assert_eq!(problems, [Problem::of("embed", "yes", "0 to 1".into())]);
+        let query = "?seed=1&worksheet=24";
+        let (address, _) = Address::parse(query);
+        assert_eq!((address.setting, address.sheets, address.print().as_str()), (Setting::Worksheet, 24, query));
+        assert_eq!(Address::parse("?answers=33").1, [Problem::of("answers", "33", "0 to 32".into())]);
     }
 
     #[test]

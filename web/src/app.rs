@@ -8,6 +8,7 @@ use crate::components::header::Header;
 use crate::components::inspector::Inspector;
 use crate::components::laboratory::LaboratoryDialog;
 use crate::components::notice::Notice;
+use crate::components::print::PrintDialog;
 use crate::components::scenario::ScenarioDialog;
 use crate::components::share::ShareDialog;
 use crate::components::shortcuts::ShortcutsDialog;
@@ -115,6 +116,7 @@ pub(crate) fn panel(state: &State, scene: &Scene, dispatch: &Callback<Action>) -
         Some(Panel::Laboratory(laboratory)) => html! {
             <LaboratoryDialog {laboratory} seed={state.scenario.seed} level={state.level} {dispatch} />
         },
+        Some(Panel::Print) => html! { <PrintDialog address={state.address()} {dispatch} /> },
         Some(Panel::Share) => html! { <ShareDialog address={state.address()} {dispatch} /> },
         Some(Panel::Chip(lane, index)) => {
             let chip = scene.keyrings.get(lane).and_then(|keyring| keyring.get(index));

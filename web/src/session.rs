@@ -45,6 +45,8 @@ pub(crate) struct State {
     pub(crate) options: ViewOptions,
     /// Where the page is looked at.
     pub(crate) setting: Setting,
+    /// How many worksheets are printed.
+    pub(crate) sheets: u8,
     /// What a class sees besides.
     pub(crate) presenting: Presenting,
     /// The inspector's tab.
@@ -96,6 +98,8 @@ pub(crate) enum Panel {
     Laboratory(Laboratory),
     /// The link to what is shown, for others.
     Share,
+    /// What can be printed.
+    Print,
     /// A keyring's entry: which keyring, which entry.
     Chip(usize, usize),
 }
@@ -170,6 +174,7 @@ impl State {
                 _ => None,
             },
             setting: self.setting,
+            sheets: self.sheets,
         }
     }
 }

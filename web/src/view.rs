@@ -75,6 +75,10 @@ choice! {
         Presenter = "present", "Presenter mode";
         /// By the speaker alone, beside a projector.
         Notes = "notes", "Speaker’s notes";
+        /// On paper, by a class that fills in what is left blank.
+        Worksheet = "worksheet", "Worksheet";
+        /// On paper, by whoever marks that.
+        Answers = "answers", "Answer key";
     }
 }
 
@@ -123,6 +127,13 @@ impl Speed {
             Self::Normal => 2_500,
             Self::Fast => 1_200,
         }
+    }
+}
+
+impl Setting {
+    /// How many sheets there can be, each with a seed of its own: one, where there are none.
+    pub(crate) fn most_sheets(self) -> u8 {
+        if matches!(self, Self::Worksheet | Self::Answers) { 32 } else { 1 }
     }
 }
 

@@ -28,8 +28,10 @@ mod telling;
 mod terms;
 pub mod text;
 mod theft;
+mod worksheet;
 
 pub use exposure::{Exposed, Exposure};
 pub use play::Play;
 pub use terms::{Explained, Meaning, explain_term, explain_terms};
 pub use theft::{Theft, Thefts};
+pub use worksheet::{SheetValue, Worksheet};

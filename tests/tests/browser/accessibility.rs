@@ -77,6 +77,13 @@ const VIEWS: &[View] = &[
         page.wait_for_element(".dark-screen");
     }),
     ("the speaker’s notes", "?ecdhe&step=3&notes=1", |_| {}),
+    ("what can be printed", "?rsa&step=3", |page| {
+        page.click("#export");
+        page.click("#print");
+        page.wait_for_element("#print-dialog");
+    }),
+    ("a worksheet", "?ecdhe&worksheet=1", |page| page.wait_for_element(".paper")),
+    ("an answer key", "?rsa&answers=2", |page| page.wait_for_element(".paper")),
     ("a wrong address", "?key-exchange=foo&tab=hex&step=99", |_| {}),
 ];
 

@@ -1,8 +1,9 @@
-//! The page on paper: the stage and the inspector, without the controls.
+//! The page on paper: the handout, which is stage and inspector without the controls; worksheets and answer keys.
 
-use crate::harness::visit;
+use crate::harness::{Page, visit};
 use crate::native::{EVERYTHING, play};
 use serde_json::json;
+use thirtyfour::Key;
 
 #[test]
 fn on_paper_there_are_stage_and_inspector_but_no_controls() {
@@ -38,5 +39,85 @@ fn the_bytes_are_on_paper_to_the_last() {
             "[...document.querySelectorAll('.hex, .tab-panel')].some((box) => box.scrollHeight > box.clientHeight + 1)",
         );
         assert!(!cut, "nothing on paper can be scrolled");
+    });
+}
+
+/// How many sheets of paper come out.
+fn printed_pages(page: &Page) -> usize {
+    let printed = page.devtools("Page.printToPDF", json!({ "paperWidth": 8.27, "paperHeight": 11.69 }));
+    page.call("(data) => [...atob(data).matchAll(/\\/Type\\s*\\/Page\\b/g)].length", vec![printed["data"].clone()])
+}
+
+/// The texts of all elements that a selector finds.
+fn texts(page: &Page, selector: &str) -> Vec<String> {
+    let function = "(selector) => [...document.querySelectorAll(selector)].map((one) => one.textContent.trim())";
+    page.call(function, vec![selector.into()])
+}
+
+#[test]
+fn a_worksheet_and_its_answer_key_are_reached_by_keyboard() {
+    let sheet = play("ecdhe").worksheet();
+    visit("?ecdhe&step=4", |page| {
+        page.tab_to("#export");
+        page.press(Key::Enter);
+        page.tab_to("#print");
+        page.press(Key::Enter);
+        page.wait_for_element("#print-dialog[open]");
+        page.tab_to("#to-worksheet");
+        page.press(Key::Enter);
+        page.wait_for_element(".paper");
+        // Blank: numbers in place of names, no value, no answer.
+        let drawn = texts(page, ".paper .diagram text").join(" ");
+        assert!(sheet.names.iter().all(|name| !drawn.contains(name.as_str())), "{drawn}");
+        assert_eq!(texts(page, ".paper .beginning"), vec![""; sheet.values.len()]);
+        assert!(texts(page, ".questions .blank").iter().all(String::is_empty));
+        page.tab_to("#to-other");
+        page.press(Key::Enter);
+        page.wait_for_element(".questions .answer");
+        let beginnings: Vec<&str> = sheet.values.iter().map(|value| value.beginning.as_str()).collect();
+        assert_eq!(texts(page, ".paper .beginning"), beginnings);
+        let answers: Vec<&str> = sheet.questions.iter().map(|(_, answer)| answer.as_str()).collect();
+        assert_eq!(texts(page, ".questions .answer"), answers);
+        page.press(Key::Escape);
+        page.wait_for_element(".inspector");
+        page.wait_for("location.search.includes('step=server-key-exchange')");
+    });
+}
+
+#[test]
+fn each_student_can_have_a_seed_of_their_own() {
+    visit("?rsa", |page| {
+        page.click("#export");
+        page.click("#print");
+        page.enter("#sheets", "3");
+        page.click("#to-answers");
+        page.wait_for("document.querySelectorAll('.paper').length === 3");
+        let seeds: Vec<String> = page.eval("[...document.querySelectorAll('.paper')].map((one) => one.dataset.seed)");
+        assert_eq!(seeds, ["42", "43", "44"]);
+        let beginnings = texts(page, ".paper .beginning");
+        let of_each = beginnings.len() / 3;
+        for (index, seed) in seeds.iter().enumerate() {
+            let sheet = play(&format!("key-exchange=rsa&seed={seed}")).worksheet();
+            let expected: Vec<String> = sheet.values.into_iter().map(|value| value.beginning).collect();
+            assert_eq!(
+                beginnings.iter().skip(index * of_each).take(of_each).collect::<Vec<_>>(),
+                expected.iter().collect::<Vec<_>>()
+            );
+        }
+        let links = texts(page, ".paper-link");
+        assert!(links.iter().zip(&seeds).all(|(link, seed)| link.contains(&format!("seed={seed}"))), "{links:?}");
+        // Two pages each, and each sheet begins on a page of its own.
+        assert_eq!(printed_pages(page), 6);
+        assert_eq!(texts(page, ".paper .qr").len(), 3);
+    });
+}
+
+#[test]
+fn the_tools_stay_off_the_paper() {
+    visit("?ecdhe&worksheet=1", |page| {
+        page.wait_for_element(".paper");
+        page.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" }));
+        assert!(!page.eval::<bool>("document.querySelector('.sheet-tools').checkVisibility()"));
+        assert_eq!(printed_pages(page), 2);
     });
 }

@@ -61,7 +61,8 @@ fn mark((top, bottom): (f64, f64)) -> Html {
     html! { <rect class="difference" x="0" y={number(top + 2.0)} width="4" height={number(height)} rx="2" /> }
 }
 
-pub(super) fn shape(shape: &Shape) -> Html {
+/// One shape.
+pub(crate) fn shape(shape: &Shape) -> Html {
     match shape {
         Shape::Line { from, to, class } => html! {
             // The length of every arrow counts as 1, so that one rule draws them all.

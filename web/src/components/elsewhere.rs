@@ -3,6 +3,7 @@
 mod embedded;
 mod notes;
 mod presenter;
+mod sheets;
 mod spotlight;
 
 use crate::app::panel;
@@ -11,6 +12,7 @@ use crate::session::{Action, Shared, State};
 use crate::view::Setting;
 use notes::Notes;
 use presenter::Presenter;
+use sheets::Sheets;
 use tls_scene::scene::Scene;
 use yew::prelude::*;
 
@@ -32,6 +34,7 @@ pub(crate) fn Elsewhere(props: &Props) -> Html {
         Setting::Desk => ("", html! {}),
         Setting::Embedded => ("embedded", embedded::embedded(props)),
         Setting::Presenter => ("presenter", html! { <Presenter ..props.clone() /> }),
+        Setting::Worksheet | Setting::Answers => ("sheets", html! { <Sheets ..props.clone() /> }),
         Setting::Notes => ("notes", html! { <Notes ..props.clone() /> }),
     };
     let nearest = state.address().print();

@@ -2,7 +2,7 @@
 
 use super::menu::{Item, Menu};
 use crate::hooks::{download, picture};
-use crate::session::Shared;
+use crate::session::{Action, Panel, Shared};
 use tls_scene::Play;
 use tls_scene::scene::ViewOptions;
 use tls_scene::svg::{self, SvgOptions};
@@ -17,9 +17,11 @@ pub(crate) struct Props {
     pub(crate) position: usize,
     /// How the recording is looked at.
     pub(crate) view: ViewOptions,
+    /// What the user does.
+    pub(crate) dispatch: Callback<Action>,
 }
 
-const ITEMS: [Item; 5] = [
+const ITEMS: [Item; 6] = [
     Item {
         id: "export-pcapng",
         label: "Capture",
@@ -30,6 +32,7 @@ const ITEMS: [Item; 5] = [
     Item { id: "export-json", label: "Recording", gloss: "every event and byte, as JSON", current: None },
     Item { id: "export-svg", label: "Diagram", gloss: "SVG, up to this step", current: None },
     Item { id: "export-png", label: "Picture", gloss: "PNG of the diagram, for slides", current: None },
+    Item { id: "print", label: "Print…", gloss: "a handout, worksheets, answer keys", current: None },
 ];
 
 /// The menu of exports.
@@ -38,7 +41,11 @@ pub(crate) fn Export(props: &Props) -> Html {
     let refused = use_state_eq(|| false);
     let on_choose = {
         let (play, position, view, refused) = (props.play.clone(), props.position, props.view, refused.clone());
+        let dispatch = props.dispatch.clone();
         Callback::from(move |index: usize| {
+            if index + 1 == ITEMS.len() {
+                return dispatch.emit(Action::Open(Panel::Print));
+            }
             let (play, refused) = (play.clone(), refused.clone());
             yew::platform::spawn_local(async move { refused.set(save(&play, position, view, index).await.is_err()) });
         })

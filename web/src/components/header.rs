@@ -53,7 +53,7 @@ pub(crate) fn Header(props: &Props) -> Html {
             </button>
             <div class="tools">
                 <button id="share" type="button" class="quiet" aria-haspopup="dialog" onclick={dispatch.reform(|_| Action::Open(Panel::Share))}>{ "Share" }</button>
-                <Export play={props.play.clone()} position={props.position} view={props.view} />
+                <Export play={props.play.clone()} position={props.position} view={props.view} dispatch={dispatch.clone()} />
                 { theme(props.theme, dispatch) }
                 <button id="shortcuts-open" type="button" class="quiet square" aria-haspopup="dialog" aria-label="Keyboard shortcuts" title="Keyboard shortcuts"
                     onclick={dispatch.reform(|_| Action::Open(Panel::Shortcuts))}>{ "?" }</button>

@@ -45,6 +45,7 @@ impl State {
             moved: Moved::Jump,
             options,
             setting: address.setting,
+            sheets: address.sheets,
             presenting: Presenting::default(),
             tab: address.tab,
             level: address.level,

@@ -30,7 +30,7 @@ pub(crate) enum Cue {
 }
 
 impl State {
-    /// Does what the speaker asks for. Outside presenter mode that is only to begin.
+    /// Does what the speaker asks for. Outside presenter mode that is only to begin, or to leave the paper.
     pub(super) fn follow(&mut self, cue: Cue) {
         let presenting = &mut self.presenting;
         match (self.setting, cue) {
@@ -38,7 +38,8 @@ impl State {
                 self.setting = Setting::Presenter;
                 self.playing = false;
             }
-            (Setting::Presenter, Cue::Present | Cue::Leave) => {
+            (Setting::Presenter, Cue::Present)
+            | (Setting::Presenter | Setting::Worksheet | Setting::Answers, Cue::Leave) => {
                 self.setting = Setting::Desk;
                 *presenting = Presenting::default();
             }

@@ -9,6 +9,7 @@ mod named_scenarios;
 mod recompute;
 mod recorded_by_hand;
 mod thefts;
+mod worksheets;
 
 use std::rc::Rc;
 use tls_engine::{Scenario, run};

@@ -1,0 +1,67 @@
+//! Worksheets: the blank one gives nothing away, and the answers are those of the recording.
+
+use crate::play;
+use tls_scene::scene::{RowKind, Stepping};
+
+fn labels(diagram: &tls_scene::scene::Diagram) -> Vec<&str> {
+    diagram
+        .rows
+        .iter()
+        .map(|row| match &row.kind {
+            RowKind::Arrow { label, .. } => label.as_str(),
+            RowKind::Work { title, .. } => title.as_str(),
+        })
+        .collect()
+}
+
+#[test]
+fn the_blank_diagram_has_every_arrow_and_no_name() {
+    for scenario in ["rsa", "ecdhe", "dhe"] {
+        let play = play(scenario);
+        let sheet = play.worksheet();
+        let steps = play.steps(Stepping::MessagesOnly);
+        assert_eq!(sheet.blank.rows.len(), steps.len());
+        let told = format!("{:?}", sheet.blank);
+        for (step, labelled) in steps.iter().zip(labels(&sheet.labelled)) {
+            assert!(!told.contains(&step.title), "{scenario}: {} is given away", step.title);
+            assert!(labelled.ends_with(&step.title) && sheet.names.contains(&step.title));
+        }
+    }
+}
+
+#[test]
+fn values_are_those_of_the_recording_and_secrets_are_the_parties_alone() {
+    let play = play("ecdhe");
+    let sheet = play.worksheet();
+    let value = |label: &str| sheet.values.iter().find(|value| value.label == label).unwrap();
+    let (_, random) = play.transcript().value_named("client_random").unwrap();
+    let expected: String = random.bytes.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!(value("client random").beginning, expected);
+    assert_eq!(value("client random").found_in.as_deref(), Some("ClientHello"));
+    assert_eq!(value("client random").known_to, [true; 3]);
+    assert_eq!(
+        (value("master secret").found_in.as_deref(), value("master secret").known_to),
+        (None, [true, false, true])
+    );
+}
+
+#[test]
+fn each_seed_has_answers_of_its_own_and_one_seed_always_the_same() {
+    assert_eq!(play("key-exchange=rsa&seed=7").worksheet(), play("key-exchange=rsa&seed=7").worksheet());
+    let (one, other) = (play("key-exchange=rsa&seed=7").worksheet(), play("key-exchange=rsa&seed=8").worksheet());
+    assert!(
+        one.values
+            .iter()
+            .zip(&other.values)
+            .all(|(one, other)| one.beginning != other.beginning || one.label == "pre-master secret")
+    );
+}
+
+#[test]
+fn the_questions_tell_rsa_and_ecdhe_apart() {
+    let answers = |scenario: &str| -> Vec<String> {
+        play(scenario).worksheet().questions.into_iter().map(|(_, answer)| answer).collect()
+    };
+    insta::assert_debug_snapshot!("worksheet_rsa", answers("rsa"));
+    insta::assert_debug_snapshot!("worksheet_ecdhe", answers("ecdhe"));
+}

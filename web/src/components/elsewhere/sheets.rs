@@ -1,0 +1,139 @@
+//! Worksheets and answer keys: on the screen as they come out on paper.
+
+use super::Props;
+use crate::address::Address;
+use crate::components::diagram::shape;
+use crate::components::names;
+use crate::components::print::print_now;
+use crate::components::qr::qr;
+use crate::hooks::address_bar;
+use crate::session::{Action, State};
+use crate::view::Setting;
+use std::rc::Rc;
+use tls_engine::Scenario;
+use tls_scene::drawing::{Drawing, Metrics, draw, number};
+use tls_scene::scene::Lane;
+use tls_scene::{Play, SheetValue, Worksheet};
+use yew::prelude::*;
+
+/// The room for the names above the lifelines.
+const HEADS: f64 = 28.0;
+
+const LANES: [(Lane, &str); 3] = [(Lane::Client, "Client"), (Lane::Eavesdropper, "the wire"), (Lane::Server, "Server")];
+
+/// The sheets, one for each seed.
+#[component]
+pub(super) fn Sheets(props: &Props) -> Html {
+    let Props { state, dispatch, .. } = props;
+    let made = use_memo((state.scenario.clone(), state.sheets.max(1)), |(scenario, count)| made(scenario, *count));
+    let answers = state.setting == Setting::Answers;
+    let (other, name) = if answers { (Setting::Worksheet, "Worksheet") } else { (Setting::Answers, "Answer key") };
+    let to = |setting| {
+        let query = Address { setting, ..state.address() }.print();
+        let go = query.clone();
+        let go = dispatch.reform(move |event: MouseEvent| {
+            event.prevent_default();
+            Action::Navigated(go.clone())
+        });
+        (query, go)
+    };
+    let ((other_query, to_other), (desk_query, to_desk)) = (to(other), to(Setting::Desk));
+    html! {
+        <>
+            <div class="sheet-tools">
+                <button id="print-sheets" type="button" class="strong" onclick={|_| print_now()}>{ "Print" }</button>
+                <a id="to-other" class="button" href={other_query} onclick={to_other}>{ name }</a>
+                <a id="to-desk" class="button" href={desk_query} onclick={to_desk}>{ "Back to the handshake" }</a>
+            </div>
+            { for made.iter().map(|(scenario, worksheet)| sheet(state, scenario, worksheet, answers)) }
+        </>
+    }
+}
+
+/// A worksheet for each seed from the scenario's own on. What cannot be set up is left out: the page would not stand.
+fn made(scenario: &Scenario, count: u8) -> Vec<(Scenario, Worksheet)> {
+    let seeds = (0..count).map(|index| scenario.seed.wrapping_add(index.into()));
+    let runs = seeds.filter_map(|seed| {
+        let scenario = Scenario { seed, ..scenario.clone() };
+        let transcript = tls_engine::run(&scenario).ok()?;
+        Some((scenario, Play::new(Rc::new(transcript)).worksheet()))
+    });
+    runs.collect()
+}
+
+fn sheet(state: &State, scenario: &Scenario, worksheet: &Worksheet, answers: bool) -> Html {
+    let address =
+        Address { scenario: scenario.to_string(), setting: Setting::Desk, step: None, field: None, ..state.address() };
+    let link = address_bar::link(&address.print());
+    let diagram = if answers { &worksheet.labelled } else { &worksheet.blank };
+    html! {
+        <article class="paper" data-seed={scenario.seed.to_string()} aria-label={["Seed ", &scenario.seed.to_string()].concat()}>
+            <header class="paper-head">
+                <div>
+                    <h2>{ if answers { "Answer key" } else { "Worksheet" } }{ ": " }{ &worksheet.title }</h2>
+                    <p>{ "Seed " }<strong>{ scenario.seed }</strong>{ ". Open this very handshake with the code, or at " }<code class="paper-link">{ &link }</code></p>
+                    if !answers { <p class="who"><span>{ "Name" }</span><span>{ "Date" }</span></p> }
+                </div>
+                { qr(&link, "QR code of this handshake") }
+            </header>
+            <section>
+                <h3>{ "1  Label the messages" }</h3>
+                if !answers { <p>{ "Each arrow is a message. Choose from: " }{ worksheet.names.join(", ") }{ "." }</p> }
+                { drawn(&draw(diagram, &Metrics { width: 680.0, font_size: 13.0 }), answers) }
+            </section>
+            <section>
+                <h3>{ "2  Find the values" }</h3>
+                <p>{ "Step through the handshake. Write down the first four bytes of each value, the message that it travels in as it is (or “none”), and tick who has it in the end." }</p>
+                { values(&worksheet.values, answers) }
+            </section>
+            <section>
+                <h3>{ "3  Answer from the run" }</h3>
+                <ol class="questions">
+                    { for worksheet.questions.iter().map(|(question, answer)| html! {
+                        <li>{ question }<p class={if answers { "answer" } else { "blank" }}>{ if answers { answer } else { "" } }</p></li>
+                    }) }
+                </ol>
+            </section>
+        </article>
+    }
+}
+
+fn drawn(drawing: &Drawing, answers: bool) -> Html {
+    let label = if answers { "The messages, labelled" } else { "The messages, with numbers in place of their names" };
+    let view_box = [0.0, -HEADS, drawing.width, drawing.height + HEADS].map(number).join(" ");
+    html! {
+        <svg class="diagram" viewBox={view_box} role="img" aria-label={label}>
+            { for drawing.lanes.iter().zip(LANES).map(|(x, (lane, name))| html! {
+                <text class={classes!("lane-name", names::hue(lane))} x={number(*x)} y="-10" text-anchor="middle" font-size="14">{ name }</text>
+            }) }
+            { for drawing.groups.iter().map(|group| html! { <g class={group.class.clone()}>{ for group.shapes.iter().map(shape) }</g> }) }
+        </svg>
+    }
+}
+
+fn values(values: &[SheetValue], answers: bool) -> Html {
+    let told = |text: &str| if answers { text.to_owned() } else { String::new() };
+    html! {
+        <table class="sheet-values">
+            <thead><tr>{ for ["Value", "First 4 bytes", "Travels in", "Client", "Eavesdropper", "Server"].map(|head| html! { <th scope="col">{ head }</th> }) }</tr></thead>
+            <tbody>
+                { for values.iter().map(|value| html! {
+                    <tr>
+                        <th scope="row">{ &value.label }</th>
+                        <td class="beginning">{ told(&value.beginning) }</td>
+                        <td>{ told(value.found_in.as_deref().unwrap_or("none")) }</td>
+                        { for value.known_to.iter().map(|known| html! { <td class="tick">{ tick(answers, *known) }</td> }) }
+                    </tr>
+                }) }
+            </tbody>
+        </table>
+    }
+}
+
+fn tick(answers: bool, known: bool) -> Html {
+    match (answers, known) {
+        (false, _) => html! { <span class="box"></span> },
+        (true, true) => html! { "yes" },
+        (true, false) => html! { "no" },
+    }
+}
