@@ -45,7 +45,10 @@ fn the_bytes_are_on_paper_to_the_last() {
 /// How many sheets of paper come out.
 fn printed_pages(page: &Page) -> usize {
     let printed = page.devtools("Page.printToPDF", json!({ "paperWidth": 8.27, "paperHeight": 11.69 }));
-    page.call("(data) => [...atob(data).matchAll(/\\/Type\\s*\\/Page\\b/g)].length", vec![printed["data"].clone()])
+    page.call(
+        "(data) => [...atob(data).matchAll(/\\/Type\\s*\\/Page\\b/g)].length",
+        vec![printed.get("data").cloned().unwrap_or_default()],
+    )
 }
 
 /// The texts of all elements that a selector finds.
