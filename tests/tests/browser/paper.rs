@@ -60,7 +60,7 @@ fn texts(page: &Page, selector: &str) -> Vec<String> {
 #[test]
 fn a_worksheet_and_its_answer_key_are_reached_by_keyboard() {
     let sheet = play("ecdhe").worksheet();
-    visit("?ecdhe&step=4", |page| {
+    visit("?ecdhe&step=server-key-exchange", |page| {
         page.tab_to("#export");
         page.press(Key::Enter);
         page.tab_to("#print");
