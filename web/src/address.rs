@@ -30,6 +30,10 @@ pub(crate) struct Address {
     pub(crate) setting: Setting,
     /// How many worksheets, each with a seed of its own, from that of the scenario on; 0 is the same as 1.
     pub(crate) sheets: u8,
+    /// The lesson that is followed.
+    pub(crate) lesson: Option<String>,
+    /// Its stop.
+    pub(crate) stop: Option<String>,
 }
 
 /// A parameter that says something impossible.
@@ -65,6 +69,8 @@ impl Address {
                 "compare" => address.compare = Some(value),
                 "step" => address.step = Some(value),
                 "field" => address.field = Some(value),
+                "lesson" => address.lesson = Some(value),
+                "stop" => address.stop = Some(value),
                 "tab" => match Tab::named(&value) {
                     Some(tab) => address.tab = tab,
                     None => problems.push(Problem::of("tab", &value, list(Tab::ALL, Tab::slug))),
@@ -109,7 +115,7 @@ impl Address {
     pub(crate) fn print(&self) -> String {
         let mut query = String::from("?");
         query.push_str(&self.place());
-        for (name, value) in [("step", &self.step), ("field", &self.field)] {
+        for (name, value) in [("stop", &self.stop), ("step", &self.step), ("field", &self.field)] {
             if let Some(value) = value {
                 push(&mut query, name, value);
             }
@@ -117,9 +123,13 @@ impl Address {
         query
     }
 
-    /// The part of it that makes a new entry in the browser's history when it changes: all but the step and the field.
+    /// The part of it that makes a new entry in the browser's history when it changes: all but the step, the field
+    /// and a lesson's stop.
     pub(crate) fn place(&self) -> String {
         let mut place = self.scenario.clone();
+        if let Some(lesson) = &self.lesson {
+            push(&mut place, "lesson", lesson);
+        }
         if let Some(compare) = &self.compare {
             push(&mut place, "compare", compare);
         }
@@ -245,6 +255,13 @@ mod tests {
         let (address, problems) = Address::parse("?tab=hex&seed=1");
         assert_eq!(problems, [Problem::of("tab", "hex", "explain, bytes, keys, knowledge".into())]);
         assert_eq!(address.scenario, "seed=1");
+    }
+
+    #[test]
+    fn a_lesson_may_stand_there_alone() {
+        let query = "?lesson=forward-secrecy&stop=the-key-leaks";
+        let (address, problems) = Address::parse(query);
+        assert_eq!((address.print().as_str(), address.scenario.as_str(), problems), (query, "", Vec::new()));
     }
 
     #[test]

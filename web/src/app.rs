@@ -7,6 +7,8 @@ use crate::components::footer::Footer;
 use crate::components::header::Header;
 use crate::components::inspector::Inspector;
 use crate::components::laboratory::LaboratoryDialog;
+use crate::components::lesson::Lesson;
+use crate::components::lessons::LessonsDialog;
 use crate::components::notice::Notice;
 use crate::components::print::PrintDialog;
 use crate::components::scenario::ScenarioDialog;
@@ -15,8 +17,8 @@ use crate::components::shortcuts::ShortcutsDialog;
 use crate::components::stage::Stage;
 use crate::components::timeline::Timeline;
 use crate::components::value::ValueDialog;
-use crate::hooks::{address_bar, keyboard, page, player, storage};
-use crate::session::{Action, Panel, Shared, State};
+use crate::hooks::{address_bar, file, keyboard, page, player, storage};
+use crate::session::{Action, Panel, Shared, State, Study};
 use crate::view::Setting;
 use tls_scene::scene::{Lane, Scene};
 use yew::prelude::*;
@@ -74,6 +76,7 @@ fn Page(props: &PageProps) -> Html {
     page::use_title([state.title(&scene), " · Handshake Lab"].concat());
     storage::use_kept(preferences);
     keyboard::use_keyboard(&dispatch, preferences.single_keys, state.setting);
+    file::use_dropped(&dispatch);
     player::use_player(state.position, state.playing.then(|| preferences.speed.milliseconds()), &dispatch);
     address_bar::use_address_bar(state.notice.is_none().then_some(address), &dispatch);
     if state.setting != Setting::Desk {
@@ -83,7 +86,7 @@ fn Page(props: &PageProps) -> Html {
         <>
             <Header scenario={state.scenario.clone()} play={state.play.clone()} position={state.own_position()} view={state.options}
                 together={state.together.is_some()} theme={preferences.theme} dispatch={dispatch.clone()} />
-            <main class="main">
+            <main class={classes!("main", state.study.is_some().then_some("taught"))} data-sight={state.study.as_deref().and_then(Study::sight)}>
                 { for state.notice.clone().map(|notice| html! { <Notice {notice} nearest={query} dispatch={dispatch.clone()} /> }) }
                 { for state.together.clone().map(|together| html! {
                     <Compare {together} position={state.position} moved={state.moved} view={state.options} ghosts={preferences.ghosts} dispatch={dispatch.clone()} />
@@ -92,13 +95,24 @@ fn Page(props: &PageProps) -> Html {
                     <Stage scene={scene.clone()} moved={state.moved} ghosts={preferences.ghosts} compared={state.compared.clone()} dispatch={dispatch.clone()} />
                     <Inspector scene={scene.clone()} scenario={state.scenario.clone()} tab={state.tab} level={state.level} field={state.field.clone()} value={state.value} dispatch={dispatch.clone()} />
                 }
-                <Timeline walk={state.walked()} position={state.position} stepping={state.options.stepping} playing={state.playing}
-                    speed={preferences.speed} ghosts={preferences.ghosts} dispatch={dispatch.clone()} />
+                { way(&state, &dispatch) }
             </main>
             <Footer />
             <p id="announcer" class="hidden" role="status" aria-live="polite">{ state.announcement(&scene) }</p>
             { panel(&state, &scene, &dispatch) }
         </>
+    }
+}
+
+/// The way along the steps, or the lesson's.
+fn way(state: &State, dispatch: &Callback<Action>) -> Html {
+    let dispatch = dispatch.clone();
+    match state.study.clone() {
+        Some(study) => html! { <Lesson astray={state.is_astray()} {study} {dispatch} /> },
+        None => html! {
+            <Timeline walk={state.walked()} position={state.position} stepping={state.options.stepping} playing={state.playing}
+                speed={state.preferences.speed} ghosts={state.preferences.ghosts} {dispatch} />
+        },
     }
 }
 
@@ -112,6 +126,7 @@ pub(crate) fn panel(state: &State, scene: &Scene, dispatch: &Callback<Action>) -
             <ScenarioDialog scenario={state.scenario.clone()} adjustments={state.adjustments.clone()} {dispatch} />
         },
         Some(Panel::Attacks) => html! { <AttackDialog scenario={state.scenario.clone()} {dispatch} /> },
+        Some(Panel::Lessons) => html! { <LessonsDialog {dispatch} /> },
         Some(Panel::Shortcuts) => html! { <ShortcutsDialog single_keys={state.preferences.single_keys} {dispatch} /> },
         Some(Panel::Laboratory(laboratory)) => html! {
             <LaboratoryDialog {laboratory} seed={state.scenario.seed} level={state.level} {dispatch} />

@@ -22,6 +22,8 @@ pub(crate) mod keys;
 pub(crate) mod knowledge;
 pub(crate) mod laboratory;
 pub(crate) mod ladder;
+pub(crate) mod lesson;
+pub(crate) mod lessons;
 pub(crate) mod matrix;
 pub(crate) mod menu;
 pub(crate) mod names;

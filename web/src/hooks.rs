@@ -1,9 +1,11 @@
 //! Browser glue: everything that asks the browser for something or hears from it. The components stay pure.
 
 pub(crate) mod address_bar;
+pub(crate) mod asset;
 pub(crate) mod clipboard;
 pub(crate) mod dialog;
 pub(crate) mod download;
+pub(crate) mod file;
 pub(crate) mod keyboard;
 pub(crate) mod measure;
 pub(crate) mod page;

@@ -10,6 +10,9 @@
 //! | `#cover` | index.html's cover; gone once the page stands |
 //! | `#announcer` | the live region: the scene's announcement |
 //! | `#switch-rsa`, `#switch-ecdhe`, `#more`, `#deployed-today`, `#compare`, `#attack`, `#steal`, `#share`, `#export`, `#theme`, `#shortcuts-open` | the head's controls |
+//! | `#lessons-open`, `#lessons-offer`, `#lessons [data-lesson="name"]` | the ways to the lessons; one of them, class `begun`, `done` |
+//! | `#lesson-file`, `#lesson-format`, `#refusal [data-line="n"]` | one's own lesson: its file, the format, its mistakes |
+//! | `#lesson-title`, `#lesson-text`, `#lesson-progress`, `#lesson-back`, `#lesson-next`, `#lesson-return`, `#lesson-leave` | the lesson that is followed |
 //! | `#export-pcapng`, `#export-keylog`, `#export-json`, `#export-svg`, `#export-png`, `#theme-light`, `#theme-dark` | menu entries |
 //! | `#first`, `#back`, `#next`, `#play`, `#last`, `#place`, `#messages-only`, `#ghosts`, `#speed` | the timeline |
 //! | `[data-step="n"]` | a dot of the timeline, 0 for the start |

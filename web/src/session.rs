@@ -6,12 +6,14 @@ mod open;
 mod presenting;
 mod reduce;
 mod shared;
+mod study;
 mod together;
 
 pub(crate) use moves::Moved;
 pub(crate) use presenting::{Cue, Presenting};
 pub(crate) use reduce::Action;
 pub(crate) use shared::Shared;
+pub(crate) use study::{Asked, Following, Study};
 pub(crate) use together::{Column, Together, Walk};
 
 use crate::address::{Address, Problem};
@@ -37,6 +39,8 @@ pub(crate) struct State {
     pub(crate) compared: Option<Compared>,
     /// What it stands side by side with.
     pub(crate) together: Option<Shared<Together>>,
+    /// The lesson that is followed.
+    pub(crate) study: Option<Shared<Study>>,
     /// 0 at the start, else the number of the step just done; side by side, of the row.
     pub(crate) position: usize,
     /// How the position was reached, for the animation.
@@ -92,6 +96,8 @@ pub(crate) enum Panel {
     Scenario,
     /// What somebody on the wire may do.
     Attacks,
+    /// The lessons that there are.
+    Lessons,
     /// The list of shortcuts.
     Shortcuts,
     /// A laboratory.
@@ -160,6 +166,12 @@ impl State {
 
     /// The address of what is shown.
     pub(crate) fn address(&self) -> Address {
+        let in_lesson = self.study.as_ref().and_then(|study| self.address_in_lesson(study));
+        in_lesson.unwrap_or_else(|| self.own_address())
+    }
+
+    /// The address of what is shown, whatever lesson led here.
+    fn own_address(&self) -> Address {
         Address {
             scenario: self.scenario.to_string(),
             compare: self.together.as_ref().map(|together| together.in_address()),
@@ -175,6 +187,8 @@ impl State {
             },
             setting: self.setting,
             sheets: self.sheets,
+            lesson: None,
+            stop: None,
         }
     }
 }

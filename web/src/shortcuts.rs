@@ -63,7 +63,7 @@ const fn cue(keys: &'static [&'static str], shown: &'static [&'static str], does
     Shortcut { keys, shift: Shift::Either, shown, does, action: Action::Cue(cue), presenting: true }
 }
 
-static SHORTCUTS: [Shortcut; 23] = [
+static SHORTCUTS: [Shortcut; 24] = [
     key(&["ArrowRight", "PageDown"], Shift::Up, &["→", "Page Down"], "Next step", Action::Next),
     key(&["ArrowLeft", "PageUp"], Shift::Up, &["←", "Page Up"], "Back one step", Action::Back),
     key(&["ArrowRight"], Shift::Down, &["Shift →"], "To the end of the flight", Action::FlightAhead),
@@ -75,6 +75,7 @@ static SHORTCUTS: [Shortcut; 23] = [
     key(&["e"], Shift::Either, &["E"], "ECDHE key exchange", Action::SwitchKeyExchange(KeyExchange::Ecdhe)),
     key(&["c"], Shift::Either, &["C"], "Two handshakes side by side, or one", Action::ToggleComparison),
     key(&["s"], Shift::Either, &["S"], "Steal the server’s key, or give it back", Action::ToggleStolenKey),
+    key(&["g"], Shift::Either, &["G"], "Guided lessons", Action::Open(Panel::Lessons)),
     key(&["m"], Shift::Either, &["M"], "Messages only, or every step", Action::ToggleStepping),
     key(&["1"], Shift::Either, &["1"], "Explain", Action::Show(Tab::Explain)),
     key(&["2"], Shift::Either, &["2"], "Bytes", Action::Show(Tab::Bytes)),

@@ -8,7 +8,7 @@ mod texts;
 
 use crate::play::{At, Play};
 use crate::run::Teller;
-use crate::scene::{Explanation, Paragraph, Step, Stepping, ViewOptions};
+use crate::scene::{Explanation, Paragraph, Span, Step, Stepping, ViewOptions};
 use attacks::text_of_attack;
 use texts::text_of;
 
@@ -27,7 +27,7 @@ fn explain_noting(at: &At<'_>, step: Option<&Step>, problems: &mut Vec<String>) 
     let teller = Teller::new(at, step);
     let holds = |condition: &str| condition::holds(condition, &teller);
     let mut told = |text: Option<&str>| match text {
-        Some(text) => read(text, &holds, &|name| teller.value(name), problems),
+        Some(text) => read(text, &holds, &values_of(&teller), problems),
         None => Explanation::default(),
     };
     let (own, attack) = (told(own), told(attack));
@@ -86,6 +86,16 @@ fn read(
         }
     }
     explanation
+}
+
+/// A paragraph with the run's values in their places.
+pub(crate) fn told(text: &str, teller: &Teller<'_>, problems: &mut Vec<String>) -> Vec<Span> {
+    markup::spans(text, &values_of(teller), problems)
+}
+
+/// The values that stand behind a run's placeholders.
+fn values_of(teller: &Teller<'_>) -> impl Fn(&str) -> Option<String> {
+    |name| teller.value(name)
 }
 
 /// What can be said of a topic without a run: the student's paragraphs without conditions and placeholders.

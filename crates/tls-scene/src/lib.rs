@@ -15,6 +15,7 @@ mod hex;
 mod keyring;
 mod knowledge;
 mod ladder;
+pub mod lesson;
 mod loot;
 mod names;
 mod narration;

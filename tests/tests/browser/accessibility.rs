@@ -84,8 +84,26 @@ const VIEWS: &[View] = &[
     }),
     ("a worksheet", "?ecdhe&worksheet=1", |page| page.wait_for_element(".paper")),
     ("an answer key", "?rsa&answers=2", |page| page.wait_for_element(".paper")),
+    ("the lessons", "", |page| {
+        page.press("g");
+        page.wait_for_element("[data-lesson]");
+        page.click("#lesson-format summary");
+        page.wait_for_element("#lesson-format pre");
+    }),
+    ("a lesson about the stage", "?lesson=forward-secrecy&stop=what-crosses-the-wire", awaits_lesson),
+    ("a lesson about a tab", "?lesson=forward-secrecy&stop=what-the-right-one-lacks", awaits_lesson),
+    (
+        "a lesson that the user has left for another tab",
+        "?rsa&tab=bytes&step=certificate&lesson=forward-secrecy",
+        awaits_lesson,
+    ),
+    ("a lesson that there is not", "?lesson=nothing", |page| page.wait_for_element("#refusal")),
     ("a wrong address", "?key-exchange=foo&tab=hex&step=99", |_| {}),
 ];
+
+fn awaits_lesson(page: &Page) {
+    page.wait_for_element("#lesson-title");
+}
 
 #[derive(Clone, Copy)]
 enum Chosen {

@@ -17,7 +17,9 @@ pub(crate) fn sticking_out(page: &Page) -> Vec<String> {
                 if (style.clipPath != 'none') continue;
                 // A chip on a phone may be cut short: it opens its value, with the whole name.
                 const cut = innerWidth < 544 && element.closest('.chip') !== null;
-                if (cut) continue;
+                // Handshakes side by side are swept there.
+                const swept = innerWidth < 544 && element.closest('.compare-columns') !== null;
+                if (cut || swept) continue;
                 if (style.overflowX != 'visible' && element.clientWidth > 1 && element.scrollWidth > element.clientWidth + 1)
                     found.push(`${name(element)} scrolls sideways: ${element.scrollWidth} in ${element.clientWidth} px`);
                 const box = element.getBoundingClientRect();
@@ -27,6 +29,40 @@ pub(crate) fn sticking_out(page: &Page) -> Vec<String> {
             return found.slice(0, 8);
         })()",
     )
+}
+
+/// Lessons lead through all kinds of views, each with a bar below it.
+fn lessons_fit(width: u32, height: u32) {
+    visit("", |page| {
+        page.resize(width, height);
+        page.prefer(&[("prefers-reduced-motion", "reduce")]);
+        let mut found = Vec::new();
+        for lesson in ["forward-secrecy"] {
+            page.go(&["?lesson=", lesson].concat());
+            page.wait_for_element("#lesson-title");
+            while !page.has("#lessons") {
+                let stop = page.text("#lesson-title");
+                found.extend(sticking_out(page).into_iter().map(|what| format!("{lesson}, {stop}: {what}")));
+                page.press(thirtyfour::Key::Right);
+                page.wait_for(&format!(
+                    "document.querySelector('#lesson-title')?.textContent != {}",
+                    serde_json::json!(stop)
+                ));
+            }
+            found.extend(sticking_out(page).into_iter().map(|what| format!("the lessons: {what}")));
+        }
+        assert!(found.is_empty(), "at {width} px:\n{}", found.join("\n"));
+    });
+}
+
+#[test]
+fn lessons_fit_a_phone() {
+    lessons_fit(360, 740);
+}
+
+#[test]
+fn lessons_fit_a_laptop() {
+    lessons_fit(1440, 900);
 }
 
 fn fits(width: u32, height: u32) {

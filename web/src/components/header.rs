@@ -44,6 +44,7 @@ pub(crate) fn Header(props: &Props) -> Html {
             <button id="more" type="button" class="quiet" aria-haspopup="dialog" onclick={dispatch.reform(|_| Action::Open(Panel::Scenario))}>{ "More…" }</button>
             { deployed_today(&props.scenario, dispatch) }
             <span class="gap"></span>
+            <button id="lessons-open" type="button" class="quiet" aria-haspopup="dialog" aria-keyshortcuts="G" onclick={dispatch.reform(|_| Action::Open(Panel::Lessons))}>{ "Lessons" }</button>
             <button id="compare" type="button" class="quiet compare-switch" aria-pressed={props.together.to_string()} aria-keyshortcuts="C" onmousedown={keep_focus}
                 onclick={dispatch.reform(|_| Action::ToggleComparison)}>{ "Compare" }</button>
             <button id="steal" type="button" class="steal" aria-pressed={props.view.stolen.has(Theft::ServerPrivateKey).to_string()} onmousedown={keep_focus}

@@ -132,6 +132,9 @@ fn opening(scene: &Scene, dispatch: &Callback<Action>) -> Html {
             <button type="button" class="strong" onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::Next)}>
                 <span class="with-keys">{ "Press " }<kbd>{ "→" }</kbd></span><span class="by-touch">{ "Tap" }</span>{ " for the first message" }
             </button>
+            <button id="lessons-offer" type="button" class="quiet" aria-haspopup="dialog" onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::Open(Panel::Lessons))}>
+                <span class="with-keys">{ "New to this? Press " }<kbd>{ "G" }</kbd></span><span class="by-touch">{ "New to this? Tap" }</span>{ " for a guided lesson" }
+            </button>
         </div>
     }
 }

@@ -1,6 +1,7 @@
 //! Keeping the current row in sight.
 
 use super::size::use_height;
+use gloo_timers::callback::Timeout;
 use web_sys::{Element, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, ScrollToOptions};
 use yew::prelude::*;
 
@@ -30,6 +31,30 @@ pub(crate) fn use_found_in_sight(list: &NodeRef, selector: Option<String>) {
         }
     });
 }
+
+/// Scrolls the first element that a selector finds into sight, whenever `occasion` changes: once it has been drawn, and
+/// the diagram has gone to its row.
+#[hook]
+pub(crate) fn use_pointed_at(selector: Option<String>, occasion: usize) {
+    use_effect_with((selector, occasion), |(selector, _)| {
+        let selector = selector.clone();
+        let later = Timeout::new(SETTLED, move || {
+            let document = web_sys::window().and_then(|window| window.document());
+            let found = document
+                .zip(selector)
+                .and_then(|(document, selector)| document.query_selector(&selector).ok().flatten());
+            if let Some(found) = found {
+                let options = ScrollIntoViewOptions::new();
+                options.set_block(ScrollLogicalPosition::Nearest);
+                found.scroll_into_view_with_scroll_into_view_options(&options);
+            }
+        });
+        move || drop(later)
+    });
+}
+
+/// How long what is drawn takes to find its place, in milliseconds.
+const SETTLED: u32 = 120;
 
 fn bring_into_sight(scroller: &Element, content: &Element, (top, bottom): (f64, f64)) {
     let (frame, inner) = (scroller.get_bounding_client_rect(), content.get_bounding_client_rect());

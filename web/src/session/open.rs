@@ -1,6 +1,6 @@
 //! From an address to a session.
 
-use super::{Moved, Notice, Panel, Presenting, Remembered, Shared, State};
+use super::{Moved, Notice, Panel, Presenting, Remembered, Shared, State, Study};
 use crate::address::{Address, Problem};
 use crate::hooks::measure::measured;
 use crate::preferences::Preferences;
@@ -41,6 +41,7 @@ impl State {
             play,
             compared: None,
             together: None,
+            study: None,
             position: 0,
             moved: Moved::Jump,
             options,
@@ -65,6 +66,9 @@ impl State {
         }
         if let Some(field) = &address.field {
             problems.extend(state.find_field(field));
+        }
+        if let Some(name) = &address.lesson {
+            state.study = Some(Study::asked(name, &address));
         }
         if !problems.is_empty() {
             state.complain(query, problems);

@@ -1,6 +1,6 @@
 //! What can happen, and what it changes.
 
-use super::{Compared, Cue, Moved, Panel, State, moves, open};
+use super::{Asked, Compared, Cue, Moved, Panel, State, moves, open};
 use crate::view::{FieldId, Level, Speed, Tab, Theme};
 use std::rc::Rc;
 use tls_engine::{KeyExchange, Parameter, Scenario};
@@ -63,6 +63,16 @@ pub(crate) enum Action {
     SelectValue(Option<ValueId>),
     /// Shows a value in the Keys tab.
     ShowValue(ValueId),
+    /// Asks for a lesson of this page.
+    AskLesson(Asked),
+    /// Its file has come, or why not.
+    TakeLesson(Asked, Result<String, String>),
+    /// The user's own lesson, and its file's text or why it has none.
+    TakeOwnLesson(Asked, Result<String, String>),
+    /// To a stop of the lesson, from 0.
+    GoToStop(usize),
+    /// Ends the lesson.
+    LeaveLesson,
     /// Opens a dialog.
     Open(Panel),
     /// Closes the dialog.
@@ -86,7 +96,10 @@ impl Reducible for State {
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut next = (*self).clone();
-        next.apply(action);
+        if let Some(action) = next.study(action) {
+            next.apply(action);
+            next.catch_up();
+        }
         Rc::new(next)
     }
 }
@@ -133,6 +146,12 @@ impl State {
                 self.tab = Tab::Keys;
                 self.panel = None;
             }
+            Action::AskLesson(asked) => self.ask_lesson(asked),
+            Action::TakeLesson(asked, came) => self.take_lesson(&asked, came),
+            Action::TakeOwnLesson(asked, came) => self.take_own_lesson(asked, came),
+            // Only a lesson has stops.
+            Action::GoToStop(_) => {}
+            Action::LeaveLesson => self.leave_lesson(),
             Action::Open(panel) => {
                 self.panel = Some(panel);
                 self.playing = false;
@@ -143,7 +162,8 @@ impl State {
             Action::Navigated(query) => {
                 let remembered = std::mem::take(&mut self.remembered);
                 if let Ok(opened) = Self::open_remembering(&query, self.preferences, remembered) {
-                    *self = opened;
+                    let before = std::mem::replace(self, opened);
+                    self.resume(before.study);
                 }
             }
             Action::Cue(cue) => self.follow(cue),

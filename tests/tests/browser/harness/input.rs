@@ -67,6 +67,16 @@ impl Page {
         self.run(option.click());
     }
 
+    /// Presses a button that asks for a file, and gives the file to the field behind it, as the browser's own dialog would.
+    #[track_caller]
+    pub(crate) fn choose_file(&self, button: &str, field: &str, file: &std::path::Path) {
+        self.devtools("Page.setInterceptFileChooserDialog", json!({ "enabled": true }));
+        self.tab_to(button);
+        self.press(Key::Enter);
+        let field = self.find(field);
+        self.run(field.send_keys(file.display().to_string()));
+    }
+
     #[track_caller]
     fn find(&self, selector: &str) -> WebElement {
         self.wait_for_element(selector);

@@ -89,12 +89,12 @@ fn answer(
     stream.write_all(&body)
 }
 
-/// The file that a path stands for. The site has no folders below its own.
+/// The file that a path stands for.
 fn file(folder: &Path, path: &str) -> Option<PathBuf> {
     let name = path.strip_prefix(FOLDER)?;
     match name {
         "" => Some(folder.join("index.html")),
-        name if name.contains('/') => None,
+        name if name.split('/').any(|part| part == "..") => None,
         name => Some(folder.join(name)),
     }
 }
@@ -111,6 +111,7 @@ fn media_type(file: &Path) -> &'static str {
         Some("wasm") => "application/wasm",
         Some("svg") => "image/svg+xml",
         Some("webmanifest") => "application/manifest+json",
+        Some("md") => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
     }
 }

@@ -48,9 +48,14 @@ pub(crate) fn table(sizes: &[Size]) -> String {
         let counted = || sizes.iter().filter(|size| counts(size));
         lines.push(line(counted().map(|size| size.raw).sum(), counted().map(|size| size.compressed).sum(), name));
     };
-    sum("before the first drawing", |size| !split::is_rest(&size.file) && !offline::is_only_for_hosts(&size.file));
+    sum("before the first drawing", |size| !waits(&size.file));
     sum("all", |_| true);
     lines.join("\n")
+}
+
+/// Whether a file is fetched later on, or only when somebody asks for it: that is what folders hold.
+fn waits(file: &Path) -> bool {
+    file.iter().count() > 1 || split::is_rest(file) || offline::is_only_for_hosts(file)
 }
 
 #[cfg(test)]

@@ -1,0 +1,308 @@
+//! From a file's lines to a lesson. All that is wrong with a file is told at once.
+
+use super::{Entry, Highlight, Lesson, Place, Problem, Stop, Words};
+
+impl Lesson {
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// Everything that is wrong with its form, in order.
+    pub fn parse(text: &str) -> Result<Self, Vec<Problem>> {
+        let mut reader = Reader::default();
+        for (index, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
+            reader.read(index + 1, line.trim());
+        }
+        reader.finish()
+    }
+
+    /// The stop of that name, as its place in the lesson.
+    pub fn stop_named(&self, slug: &str) -> Option<usize> {
+        self.stops.iter().position(|stop| stop.slug == slug)
+    }
+}
+
+/// Where in a file a line stands.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Part {
+    /// Before the title.
+    #[default]
+    Top,
+    /// Below a title: settings.
+    Settings,
+    /// After the first empty line.
+    Text,
+}
+
+#[derive(Default)]
+struct Reader {
+    part: Part,
+    title: Option<String>,
+    about: String,
+    minutes: Option<u32>,
+    stops: Vec<Draft>,
+    /// Whether the line before belongs to the same paragraph.
+    open: Option<Kind>,
+    problems: Vec<Problem>,
+}
+
+/// Who a paragraph is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Text,
+    Note,
+}
+
+/// A stop, with what it itself sets.
+struct Draft {
+    line: usize,
+    stop: Stop,
+}
+
+/// What takes away what the stop before set.
+const NONE: &str = "none";
+
+impl Reader {
+    fn read(&mut self, line: usize, text: &str) {
+        if let Some(title) = text.strip_prefix("## ") {
+            self.begin_stop(line, title.trim());
+        } else if let Some(title) = text.strip_prefix("# ") {
+            self.begin_lesson(line, title.trim());
+        } else if text.starts_with('#') {
+            self.refuse(line, "A title begins with `# ` (the lesson’s) or `## ` (a stop’s).".into());
+        } else if text.is_empty() {
+            self.open = None;
+            if self.part == Part::Settings {
+                self.part = Part::Text;
+            }
+        } else {
+            match self.part {
+                Part::Top => {
+                    self.refuse(line, "A lesson begins with its title: `# Title`.".into());
+                    // Once is enough.
+                    self.part = Part::Text;
+                    self.title.get_or_insert_default();
+                }
+                Part::Settings => self.read_setting(line, text),
+                Part::Text => self.read_words(line, text),
+            }
+        }
+    }
+
+    fn begin_lesson(&mut self, line: usize, title: &str) {
+        if self.title.is_some() || !self.stops.is_empty() {
+            self.refuse(line, "A file has one lesson, so one title with `# `. A stop’s begins with `## `.".into());
+        }
+        self.title = Some(title.into());
+        self.part = Part::Settings;
+    }
+
+    fn begin_stop(&mut self, line: usize, title: &str) {
+        if self.part == Part::Top {
+            self.refuse(line, "A lesson begins with its title: `# Title`.".into());
+            self.title = Some(String::new());
+        }
+        self.check_last();
+        let slug = slug(title);
+        if slug.is_empty() {
+            self.refuse(line, "A stop’s title has letters or digits.".into());
+        } else if let Some(other) = self.stops.iter().find(|other| other.stop.slug == slug).map(|other| other.line) {
+            self.refuse(
+                line,
+                format!("The stop in line {other} has this title too; addresses could not tell them apart."),
+            );
+        }
+        let place = self.stops.last().map(|draft| draft.stop.place.clone()).unwrap_or_default();
+        let stop = Stop {
+            slug,
+            title: title.into(),
+            place: place.into_iter().filter(|setting| setting.what.stays()).collect(),
+            highlight: None,
+            next: None,
+            text: Vec::new(),
+            notes: Vec::new(),
+        };
+        self.stops.push(Draft { line, stop });
+        (self.part, self.open) = (Part::Settings, None);
+    }
+
+    fn read_setting(&mut self, line: usize, text: &str) {
+        let Some((name, value)) = text.split_once(": ").or_else(|| Some((text.strip_suffix(':')?, ""))) else {
+            let reason = "Below a title stand settings (`name: value`), then an empty line, then the text.";
+            return self.refuse(line, reason.into());
+        };
+        let (name, value) = (name.trim(), value.trim());
+        if value.is_empty() {
+            return self.refuse(line, format!("`{name}` has no value."));
+        }
+        match self.stops.last_mut() {
+            None => match name {
+                "about" => self.about = value.into(),
+                "minutes" => match value.parse() {
+                    Ok(minutes) => self.minutes = Some(minutes),
+                    Err(_) => self.refuse(line, format!("`minutes` is a whole number, not `{value}`.")),
+                },
+                _ => self.refuse(line, format!("A lesson has no setting `{name}`. Allowed: about, minutes.")),
+            },
+            Some(draft) => {
+                let refused = draft.stop.set(name, value, line, draft.line);
+                self.problems.extend(refused.map(|reason| Problem { line, reason }));
+            }
+        }
+    }
+
+    fn read_words(&mut self, line: usize, text: &str) {
+        let (kind, text) = match text.strip_prefix('>') {
+            Some(note) => (Kind::Note, note.trim()),
+            None => (Kind::Text, text),
+        };
+        let Some(draft) = self.stops.last_mut() else {
+            return self.refuse(line, "Text belongs to a stop. Begin one with `## Title`.".into());
+        };
+        let words = match kind {
+            Kind::Text => &mut draft.stop.text,
+            Kind::Note => &mut draft.stop.notes,
+        };
+        match words.last_mut().filter(|_| self.open == Some(kind)) {
+            Some(paragraph) => {
+                paragraph.text.push(' ');
+                paragraph.text.push_str(text);
+            }
+            None => words.push(Words { text: text.into(), line }),
+        }
+        self.open = Some(kind);
+    }
+
+    /// A stop that is over must have said something.
+    fn check_last(&mut self) {
+        if let Some(line) = self.stops.last().filter(|draft| draft.stop.text.is_empty()).map(|draft| draft.line) {
+            self.refuse(line, "This stop says nothing. Its text comes after an empty line below the settings.".into());
+        }
+    }
+
+    fn refuse(&mut self, line: usize, reason: String) {
+        self.problems.push(Problem { line, reason });
+    }
+
+    fn finish(mut self) -> Result<Lesson, Vec<Problem>> {
+        self.check_last();
+        if self.part == Part::Top {
+            self.refuse(1, "The file is empty. A lesson begins with its title: `# Title`.".into());
+        } else if self.stops.is_empty() && self.problems.is_empty() {
+            self.refuse(1, "The lesson has no stops. Begin one with `## Title`.".into());
+        }
+        if !self.problems.is_empty() {
+            self.problems.sort_by_key(|problem| problem.line);
+            return Err(self.problems);
+        }
+        Ok(Lesson {
+            title: self.title.unwrap_or_default(),
+            about: self.about,
+            minutes: self.minutes,
+            stops: self.stops.into_iter().map(|draft| draft.stop).collect(),
+        })
+    }
+}
+
+impl Stop {
+    /// Sets something, or says why not. The stop itself begins in line `begins`: what is set before was set by others.
+    fn set(&mut self, name: &str, value: &str, line: usize, begins: usize) -> Option<String> {
+        let twice = |is: bool| is.then(|| format!("`{name}` is set twice."));
+        match name {
+            "highlight" => {
+                let refused = twice(self.highlight.is_some());
+                match Highlight::parse(value) {
+                    Ok(what) => self.highlight = Some(Entry { what, value: value.into(), line }),
+                    Err(reason) => return Some(reason),
+                }
+                refused
+            }
+            "next" => {
+                let refused = twice(self.next.is_some());
+                self.next = Some(value.into());
+                refused
+            }
+            _ => match Place::ALL.iter().find(|place| place.name() == name) {
+                None => {
+                    let allowed = Place::ALL.iter().map(|place| place.name()).chain(["highlight", "next"]);
+                    let allowed = allowed.collect::<Vec<_>>().join(", ");
+                    Some(format!("A stop has no setting `{name}`. Allowed: {allowed}."))
+                }
+                Some(what) => {
+                    let refused = twice(self.entry(*what).is_some_and(|setting| setting.line > begins));
+                    self.place.retain(|setting| setting.what != *what);
+                    if value != NONE {
+                        self.place.push(Entry { what: *what, value: value.into(), line });
+                        self.place.sort_by_key(|setting| setting.what as u8);
+                    }
+                    refused
+                }
+            },
+        }
+    }
+}
+
+/// A title in kebab-case.
+fn slug(title: &str) -> String {
+    let words = title.split(|letter: char| !letter.is_alphanumeric() && letter != '’' && letter != '\'');
+    let plain = |word: &str| word.chars().filter(|letter| letter.is_alphanumeric()).collect::<String>();
+    let words = words.map(plain).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("-").to_ascii_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn problems(text: &str) -> Vec<(usize, String)> {
+        let problems = Lesson::parse(text).unwrap_err();
+        problems.into_iter().map(|problem| (problem.line, problem.reason)).collect()
+    }
+
+    const SHORT: &str = "# Short\nminutes: 5\nabout: Two stops.\n\n\
+        ## The client’s hello\nscenario: rsa\nstep: client-hello\ntab: bytes\nfield: message/random\n\nOne\nparagraph.\n\nAnother.\n> Ask.\n\n\
+        ## And back\nstolen: none\nstep: server-hello\nhighlight: step client-hello\nnext: The end\n\nText.\n";
+
+    #[test]
+    fn a_lesson_has_what_stands_in_its_file() {
+        let lesson = Lesson::parse(SHORT).unwrap();
+        assert_eq!((lesson.title.as_str(), lesson.minutes, lesson.about.as_str()), ("Short", Some(5), "Two stops."));
+        let slugs: Vec<&str> = lesson.stops.iter().map(|stop| stop.slug.as_str()).collect();
+        assert_eq!(slugs, ["the-clients-hello", "and-back"]);
+        let first = &lesson.stops[0];
+        let said: Vec<(&str, usize)> = first.text.iter().map(|words| (words.text.as_str(), words.line)).collect();
+        assert_eq!(said, [("One paragraph.", 11), ("Another.", 14)]);
+        assert_eq!(first.notes, [Words { text: "Ask.".into(), line: 15 }]);
+    }
+
+    #[test]
+    fn a_stop_keeps_the_place_of_the_one_before_but_not_its_field() {
+        let lesson = Lesson::parse(SHORT).unwrap();
+        assert_eq!(lesson.stops[0].query(), "?rsa&tab=bytes&step=client-hello&field=message/random");
+        assert_eq!(lesson.stops[1].query(), "?rsa&tab=bytes&step=server-hello");
+        assert_eq!(lesson.stops[1].entry(Place::Tab).map(|setting| setting.line), Some(8));
+    }
+
+    #[test]
+    fn none_takes_away_what_the_stop_before_set() {
+        let text = "# L\n\n## A\nscenario: rsa\ncompare: ecdhe\n\nText.\n\n## B\ncompare: none\n\nText.\n";
+        assert_eq!(Lesson::parse(text).unwrap().stops[1].query(), "?rsa");
+    }
+
+    #[test]
+    fn every_mistake_is_named_with_its_line_and_what_is_allowed() {
+        let text = "# L\nlength: 3\n\n## A\nstep: x\nstep: y\ncolour: red\nhighlight: all\nwords without an empty line\n\n\
+                    ## A\ntab:\n\nText.\n### B\n";
+        let problems = problems(text);
+        let lines: Vec<usize> = problems.iter().map(|(line, _)| *line).collect();
+        assert_eq!(lines, [2, 4, 6, 7, 8, 9, 11, 12, 15], "{problems:?}");
+        assert_eq!(problems[0].1, "A lesson has no setting `length`. Allowed: about, minutes.");
+        assert!(problems[3].1.ends_with("step, field, highlight, next."), "{problems:?}");
+    }
+
+    #[test]
+    fn what_is_no_lesson_is_refused_at_its_first_line() {
+        for text in ["", "GIF89a\u{0}", "## Stop\n\nText.", "# Title\n", "plain\nwords\n\nmore"] {
+            assert_eq!(problems(text)[0].0, 1, "{text}");
+        }
+    }
+}

@@ -1,0 +1,270 @@
+//! Guided lessons, by keyboard alone: from the first page to the last stop, and one's own.
+
+use crate::harness::{Page, visit};
+use serde_json::json;
+use std::fs;
+use std::path::{Path, PathBuf};
+use thirtyfour::{Key, TypingData};
+use tls_scene::lesson::Lesson;
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../lessons")
+}
+
+fn lesson(name: &str) -> Lesson {
+    let text = fs::read_to_string(folder().join(name).with_extension("md")).expect("the lesson is shipped");
+    Lesson::parse(&text).expect("the lesson is well formed")
+}
+
+/// The names of the lessons in the repository.
+fn shipped() -> Vec<String> {
+    let files = fs::read_dir(folder()).expect("the folder can be read");
+    let names = files.filter_map(|file| file.ok()?.file_name().into_string().ok());
+    names.filter_map(|name| Some(name.strip_suffix(".md")?.to_owned())).filter(|name| name != "README").collect()
+}
+
+fn assert_at(page: &Page, lesson: &Lesson, stop: usize) {
+    let there = lesson.stops.get(stop).expect("the lesson is as long as that");
+    page.wait_for_text("#lesson-title", &there.title);
+    let place = format!("{} of {}", stop + 1, lesson.stops.len());
+    page.wait_for_text("#lesson-progress .lesson-place", &place);
+}
+
+/// What the stop points at is there, in sight, and not behind the lesson itself.
+fn assert_pointed_at(page: &Page) {
+    page.wait_until(
+        "(() => {
+            const rule = document.querySelector('.lesson > style')?.textContent;
+            if (!rule) return 'nothing is pointed at';
+            const found = [...document.querySelectorAll(rule.split('{')[0])].filter((one) => one.checkVisibility());
+            if (!found.length) return `nothing is ${rule}`;
+            const box = found[0].getBoundingClientRect(), lesson = document.querySelector('.lesson').getBoundingClientRect();
+            const seen = Math.min(box.bottom, lesson.top) - Math.max(box.top, 0);
+            return seen >= Math.min(box.height, 24) - 1 ? 'seen' : `${rule}: ${box.top} to ${box.bottom}, the lesson begins at ${lesson.top}`;
+        })()",
+        &"seen".to_owned(),
+    );
+}
+
+/// From stop to stop to the end and back to the beginning.
+fn walk(page: &Page, lesson: &Lesson) {
+    for (stop, there) in lesson.stops.iter().enumerate() {
+        assert_at(page, lesson, stop);
+        if there.highlight.is_some() {
+            assert_pointed_at(page);
+        }
+        page.press(Key::Right);
+    }
+    page.wait_for_element("#lessons[open]");
+}
+
+#[test]
+fn every_lesson_can_be_followed_to_its_end_by_keyboard() {
+    for name in shipped() {
+        let lesson = lesson(&name);
+        visit(&format!("?lesson={name}"), |page| {
+            walk(page, &lesson);
+            page.wait_for_element(&format!("[data-lesson='{name}'].done"));
+        });
+    }
+}
+
+#[test]
+fn every_lesson_can_be_followed_on_a_phone() {
+    for name in shipped() {
+        let lesson = lesson(&name);
+        visit("", |page| {
+            page.resize(360, 740);
+            page.go(&format!("?lesson={name}"));
+            walk(page, &lesson);
+        });
+    }
+}
+
+#[test]
+fn every_lesson_of_the_repository_is_offered() {
+    visit("", |page| {
+        page.press("g");
+        page.wait_for_element("[data-lesson]");
+        let mut offered: Vec<String> =
+            page.eval("[...document.querySelectorAll('[data-lesson]')].map((one) => one.dataset.lesson)");
+        let mut shipped = shipped();
+        offered.sort();
+        shipped.sort();
+        assert_eq!(offered, shipped);
+    });
+}
+
+#[test]
+fn from_the_first_page_twelve_key_presses_lead_through_the_lesson_of_the_stolen_key() {
+    let lesson = lesson("forward-secrecy");
+    visit("", |page| {
+        let mut presses = 0;
+        let mut press = |key: TypingData| {
+            presses += 1;
+            page.press(key);
+        };
+        // The page says so: "New to this? Press G".
+        let offer = page.text("#lessons-offer .with-keys");
+        let key = offer.chars().last().filter(char::is_ascii_uppercase).expect("the offer ends with its key");
+        press(key.to_ascii_lowercase().to_string().into());
+        page.wait_for("document.activeElement.dataset.lesson == 'forward-secrecy'");
+        press(Key::Enter.into());
+        for stop in 0..lesson.stops.len() {
+            assert_at(page, &lesson, stop);
+            if lesson.stops[stop].slug == "one-opens-one-stays-shut" {
+                page.wait_for_text("[data-column='0'] .compare-verdict", "The recording opens.");
+                page.wait_for("document.querySelector('[data-column=\"0\"] code').textContent.includes('password=')");
+                page.wait_for_text("[data-column='1'] .compare-verdict", "The recording stays shut.");
+            }
+            if lesson.stops[stop].slug == "what-the-right-one-lacks" {
+                page.wait_for("document.querySelectorAll('#report [data-missing]').length > 0");
+            }
+            // The stop says so: "press S".
+            let steals = lesson.stops[stop].next.as_deref().is_some_and(|next| next.starts_with("Steal"));
+            match (steals, stop + 1 < lesson.stops.len()) {
+                (true, _) => press("s".into()),
+                (false, true) => press(Key::Right.into()),
+                (false, false) => {}
+            }
+        }
+        assert!(presses <= 12, "{presses} presses");
+    });
+}
+
+#[test]
+fn a_lesson_is_taken_up_where_it_was_left() {
+    let lesson = lesson("forward-secrecy");
+    visit("?lesson=forward-secrecy", |page| {
+        for _ in 0..3 {
+            page.press(Key::Right);
+        }
+        assert_at(page, &lesson, 3);
+        page.wait_until("location.search", &format!("?lesson=forward-secrecy&stop={}", lesson.stops[3].slug));
+        page.reload();
+        assert_at(page, &lesson, 3);
+        page.go("");
+        page.press("g");
+        page.wait_for_element("[data-lesson='forward-secrecy'].begun:focus");
+        page.press(Key::Enter);
+        assert_at(page, &lesson, 3);
+        page.press(Key::Home);
+        assert_at(page, &lesson, 0);
+    });
+}
+
+#[test]
+fn whoever_looks_around_finds_back() {
+    let lesson = lesson("forward-secrecy");
+    visit("?lesson=forward-secrecy&stop=how-the-left-one-was-opened", |page| {
+        let at = lesson.stop_named("how-the-left-one-was-opened").expect("there is such a stop");
+        assert_at(page, &lesson, at);
+        page.press("2");
+        page.wait_for_element("#panel-bytes");
+        page.wait_for("location.search.includes('lesson=forward-secrecy') && location.search.includes('tab=bytes')");
+        page.reload();
+        page.wait_for_element("#panel-bytes");
+        page.tab_to("#lesson-return");
+        page.press(Key::Enter);
+        page.wait_for_element("#panel-knowledge");
+        page.wait_for("!document.querySelector('#lesson-return')");
+        page.tab_to("#lesson-leave");
+        page.press(Key::Enter);
+        page.wait_for_element(".timeline");
+        page.wait_for_element("#panel-knowledge");
+    });
+}
+
+/// Drops a file on the page, as the browser tells it.
+fn drop_file(page: &Page, name: &str, text: &str) {
+    let function = "(name, text) => {
+        const dropped = new DataTransfer();
+        dropped.items.add(new File([text], name, { type: 'text/markdown' }));
+        document.querySelector('#diagram, .diagram').dispatchEvent(new DragEvent('drop', { dataTransfer: dropped, bubbles: true, cancelable: true }));
+    }";
+    page.call::<()>(function, vec![json!(name), json!(text)]);
+}
+
+const OWN: &str = "# Mine\n\n## First\nscenario: ecdhe\nstep: client-hello\n\nTo **{server_name}**.\n\n## Second\nstep: server-hello\n\nText.\n";
+
+#[test]
+fn a_dropped_file_is_followed_and_taken_up_again() {
+    visit("", |page| {
+        drop_file(page, "mine.md", OWN);
+        page.wait_for_text("#lesson-title", "First");
+        page.wait_for_text("#lesson-text p", "To shop.example.");
+        page.press(Key::Right);
+        page.wait_for_text("#lesson-title", "Second");
+        page.press(Key::Left);
+        page.wait_for_text("#lesson-title", "First");
+        page.press(Key::Right);
+        page.wait_for_text("#lesson-title", "Second");
+        assert!(!page.query().contains("lesson="), "what was dropped stays out of the address");
+    });
+}
+
+#[test]
+fn a_file_chosen_by_keyboard_is_followed() {
+    visit("", |page| {
+        let file = std::env::temp_dir().join(format!("handshake-lab-{}.md", std::process::id()));
+        fs::write(&file, OWN).expect("a file can be written");
+        page.press("g");
+        page.wait_for_element("[data-lesson]");
+        page.choose_file("#lesson-file", "#lesson-file-input", &file);
+        page.wait_for_text("#lesson-title", "First");
+        fs::remove_file(&file).expect("the file can be removed");
+    });
+}
+
+#[test]
+fn a_wrong_file_is_refused_with_line_reason_and_what_is_allowed() {
+    visit("", |page| {
+        drop_file(
+            page,
+            "wrong.md",
+            "# Wrong\n\n## First\nscenario: rsa\nstep: server-key-exchange\ncolour: red\n\nText.\n",
+        );
+        page.wait_until(
+            "[...document.querySelectorAll('#refusal li')].map((item) => item.dataset.line)",
+            &json!(["6"]),
+        );
+        drop_file(
+            page,
+            "wrong.md",
+            "# Wrong\n\n## First\nscenario: rsa\nstep: server-key-exchange\n\nText {nothing}.\n",
+        );
+        page.wait_until(
+            "[...document.querySelectorAll('#refusal li')].map((item) => item.dataset.line)",
+            &json!(["5", "7"]),
+        );
+        let reason = page.text("#refusal li");
+        assert!(reason.contains("Allowed: start, client-hello, server-hello"), "{reason}");
+        drop_file(page, "picture.png", "\u{0}\u{1}");
+        page.wait_for_text("#refusal li", "This file is not a text. A lesson is one: plain, in UTF-8.");
+        page.tab_to("#lesson-leave");
+        page.press(Key::Enter);
+        page.wait_for_element(".timeline");
+    });
+}
+
+#[test]
+fn a_lesson_that_there_is_not_is_named() {
+    visit("?lesson=../index", |page| {
+        page.wait_for_element("#refusal");
+        let reason = page.text("#refusal li");
+        assert!(reason.starts_with("There is no lesson `../index`. There are: forward-secrecy"), "{reason}");
+    });
+}
+
+#[test]
+fn the_page_says_how_a_lesson_is_written() {
+    visit("", |page| {
+        page.press("g");
+        page.wait_for_element("[data-lesson]");
+        page.tab_to("#lesson-format summary");
+        page.press(Key::Enter);
+        page.wait_for(
+            "document.querySelector('#lesson-format pre')?.textContent.startsWith('# How a lesson is written')",
+        );
+    });
+}

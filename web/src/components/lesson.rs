@@ -1,0 +1,164 @@
+//! The lesson that is followed: what is said at its stop, and the way on. It takes the place of the timeline.
+
+use super::explain::paragraphs;
+use super::icon::{Icon, icon};
+use crate::hooks::asset::asset;
+use crate::hooks::pointer::keep_focus;
+use crate::hooks::scroll::use_pointed_at;
+use crate::hooks::storage::{Progress, keep_progress};
+use crate::session::{Action, Following, Shared, Study};
+use tls_scene::lesson::Problem;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    /// The lesson.
+    pub(crate) study: Shared<Study>,
+    /// Whether the page shows something else than the stop.
+    pub(crate) astray: bool,
+    /// What the user does.
+    pub(crate) dispatch: Callback<Action>,
+}
+
+/// The lesson.
+#[component]
+pub(crate) fn Lesson(props: &Props) -> Html {
+    let Props { study, dispatch, .. } = props;
+    use_fetched(study, dispatch);
+    html! {
+        { match &**study {
+            Study::Asked(asked) => html! {
+                <section class="lesson" aria-label="Lesson"><p role="status">{ "The lesson “" }{ &asked.name }{ "” is on its way …" }</p></section>
+            },
+            Study::Following(following) => html! { <Stop following={following.clone()} astray={props.astray} dispatch={dispatch.clone()} /> },
+            Study::Refused { name, problems } => refusal(name, problems, dispatch),
+        } }
+    }
+}
+
+/// The lessons of this page, by name, in the order in which they are offered.
+pub(super) const LESSONS: [&str; 1] = ["forward-secrecy"];
+
+/// The text of a lesson of this page. Errors: there is none of that name, or it could not be fetched.
+pub(super) async fn text_of(name: &str) -> Result<String, String> {
+    if !LESSONS.contains(&name) {
+        return Err(["There is no lesson `", name, "`. There are: ", &LESSONS.join(", "), "."].concat());
+    }
+    asset(&["lessons/", name, ".md"].concat()).await
+}
+
+/// Fetches the file of a lesson that is asked for.
+#[hook]
+fn use_fetched(study: &Shared<Study>, dispatch: &Callback<Action>) {
+    use_effect_with((study.clone(), dispatch.clone()), |(study, dispatch)| {
+        if let Study::Asked(asked) = &**study {
+            let (asked, dispatch) = (asked.clone(), dispatch.clone());
+            yew::platform::spawn_local(async move {
+                let came = text_of(&asked.name).await;
+                dispatch.emit(Action::TakeLesson(asked, came));
+            });
+        }
+    });
+}
+
+#[derive(Properties, PartialEq)]
+struct StopProps {
+    following: Following,
+    astray: bool,
+    dispatch: Callback<Action>,
+}
+
+#[component]
+fn Stop(props: &StopProps) -> Html {
+    let StopProps { following, astray, dispatch } = props;
+    let text = use_node_ref();
+    use_effect_with((text.clone(), following.stop), |(text, _)| {
+        if let Some(text) = text.cast::<HtmlElement>() {
+            text.set_scroll_top(0);
+        }
+    });
+    use_effect_with(following.clone(), |following| {
+        if let Some(here) = following.here() {
+            let progress = if following.at_end() { Progress::Done } else { Progress::At(here.slug.clone()) };
+            keep_progress(&following.name, &progress);
+        }
+    });
+    let pointer = following.pointer.clone().filter(|_| !astray);
+    use_pointed_at(pointer.clone(), following.stop);
+    let count = following.lesson.stops.len();
+    let Some(here) = following.here() else { return html! {} };
+    let on = here.next.clone().unwrap_or_else(|| if following.at_end() { "Finish" } else { "Next" }.into());
+    html! {
+        <section class="lesson" aria-label={["Lesson: ", &following.lesson.title].concat()}>
+            // A rule stays true however often the page is drawn anew.
+            { for pointer.map(|pointer| html! { <style>{ [&pointer, "{outline:0.1875rem solid var(--pointer);outline-offset:0.125rem;border-radius:0.25rem}"].concat() }</style> }) }
+            <div class="lesson-head">
+                <p class="lesson-name">{ &following.lesson.title }</p>
+                { progress(following.stop, count) }
+                <button id="lesson-leave" type="button" class="quiet" onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::LeaveLesson)}>{ "Leave" }{ icon(Icon::Cross) }</button>
+            </div>
+            <div id="lesson-text" class="lesson-text" ref={text} tabindex="0" role="group" aria-labelledby="lesson-title">
+                <div aria-live="polite">
+                    <h2 id="lesson-title">{ &here.title }</h2>
+                    { paragraphs(&following.said) }
+                </div>
+            </div>
+            <div class="lesson-moves">
+                if *astray {
+                    { button("lesson-return", "", "Back to where the lesson is", Action::GoToStop(following.stop), dispatch) }
+                }
+                <button id="lesson-back" type="button" aria-disabled={(following.stop == 0).to_string()} onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::Back)}>
+                    { "Back" }<kbd aria-hidden="true">{ "←" }</kbd>
+                </button>
+                <button id="lesson-next" type="button" class="strong" onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::Next)}>
+                    { on }<kbd aria-hidden="true">{ "→" }</kbd>
+                </button>
+            </div>
+        </section>
+    }
+}
+
+fn button(
+    id: &'static str,
+    class: &'static str,
+    label: &'static str,
+    action: Action,
+    dispatch: &Callback<Action>,
+) -> Html {
+    let act = dispatch.reform(move |_: MouseEvent| action.clone());
+    html! { <button {id} type="button" {class} onmousedown={keep_focus} onclick={act}>{ label }</button> }
+}
+
+/// How far the lesson has come.
+fn progress(stop: usize, count: usize) -> Html {
+    let place = [&(stop + 1).to_string(), " of ", &count.to_string()].concat();
+    html! {
+        <p class="lesson-progress" id="lesson-progress">
+            { for (0..count).map(|index| html! { <span class={if index <= stop { "done" } else { "" }} aria-hidden="true"></span> }) }
+            <span class="lesson-place">{ place }</span>
+        </p>
+    }
+}
+
+/// A lesson that can't be followed: every mistake with its line.
+fn refusal(name: &str, problems: &[Problem], dispatch: &Callback<Action>) -> Html {
+    html! {
+        <section class="lesson refusal" role="alert" aria-labelledby="refusal-title">
+            <div class="lesson-text">
+                <h2 id="refusal-title">{ "This lesson cannot be followed: " }<code>{ name }</code></h2>
+                <ul id="refusal">
+                    { for problems.iter().map(|problem| html! {
+                        <li data-line={problem.line.to_string()}>
+                            if problem.line > 0 { <strong>{ "Line " }{ problem.line }{ ": " }</strong> }{ &problem.reason }
+                        </li>
+                    }) }
+                </ul>
+            </div>
+            <div class="lesson-moves">
+                { button("lesson-others", "", "Other lessons", Action::Open(crate::session::Panel::Lessons), dispatch) }
+                { button("lesson-leave", "strong", "Close", Action::LeaveLesson, dispatch) }
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,141 @@
+//! The lessons that there are, how far the user has come in each, and the way to one's own.
+
+use super::dialog::Dialog;
+use super::icon::{Icon, icon};
+use super::lesson::{LESSONS, text_of};
+use crate::hooks::asset::asset;
+use crate::hooks::file;
+use crate::hooks::storage::{Progress, progress};
+use crate::session::{Action, Asked};
+use tls_scene::lesson::Lesson;
+use web_sys::{HtmlElement, HtmlInputElement};
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    /// What the user does.
+    pub(crate) dispatch: Callback<Action>,
+}
+
+/// The dialog.
+#[component]
+pub(crate) fn LessonsDialog(props: &Props) -> Html {
+    let Props { dispatch } = props;
+    let list = use_node_ref();
+    let lessons = use_offers(&list);
+    html! {
+        <Dialog id="lessons" title="Lessons" on_close={dispatch.reform(|()| Action::Close)}>
+            <ul class="lessons" ref={list}>
+                { for lessons.iter().map(|(name, lesson)| html! { <li key={*name}>{ offer(name, lesson.as_ref(), dispatch) }</li> }) }
+            </ul>
+            <Own dispatch={dispatch.clone()} />
+        </Dialog>
+    }
+}
+
+/// What is known of each lesson: nothing until its file has come.
+type Offers = Vec<(&'static str, Option<Result<Lesson, String>>)>;
+
+/// Fetches the lessons, and then gives the focus to the first that is not done.
+#[hook]
+fn use_offers(list: &NodeRef) -> Offers {
+    let offers = use_state(|| LESSONS.map(|name| (name, None)).to_vec());
+    let set = offers.setter();
+    use_effect_with((), move |()| {
+        yew::platform::spawn_local(async move {
+            let mut offers: Offers = Vec::new();
+            for name in LESSONS {
+                let text = text_of(name).await;
+                let lesson = text.and_then(|text| Lesson::parse(&text).map_err(|_| "This lesson has mistakes.".into()));
+                offers.push((name, Some(lesson)));
+            }
+            set.set(offers);
+        });
+    });
+    let come = offers.iter().all(|(_, lesson)| lesson.is_some());
+    use_effect_with((list.clone(), come), |(list, come)| {
+        let list = list.cast::<HtmlElement>().filter(|_| *come);
+        let first = list.and_then(|list| list.query_selector(".begun, button:not(.done)").ok().flatten());
+        if let Some(first) = first.and_then(|first| wasm_bindgen::JsCast::dyn_into::<HtmlElement>(first).ok()) {
+            // Refused only where the element is gone.
+            let _ = first.focus();
+        }
+    });
+    (*offers).clone()
+}
+
+fn offer(name: &'static str, lesson: Option<&Result<Lesson, String>>, dispatch: &Callback<Action>) -> Html {
+    let lesson = match lesson {
+        None => return html! { <p class="gloss">{ "…" }</p> },
+        Some(Err(reason)) => return html! { <p class="refused">{ reason }</p> },
+        Some(Ok(lesson)) => lesson,
+    };
+    let progress = progress(name);
+    let left_at = match &progress {
+        Some(Progress::At(stop)) => lesson.stop_named(stop).filter(|stop| *stop > 0),
+        _ => None,
+    };
+    let stop = left_at.and_then(|stop| lesson.stops.get(stop)).map(|stop| stop.slug.clone());
+    let asked = Asked { name: name.into(), stop, stays: false };
+    let ask = dispatch.reform(move |_: MouseEvent| Action::AskLesson(asked.clone()));
+    let done = progress == Some(Progress::Done);
+    let class = classes!(done.then_some("done"), left_at.map(|_| "begun"));
+    html! {
+        <button type="button" {class} data-lesson={name} onclick={ask}>
+            <strong>{ &lesson.title }</strong>
+            <small>{ for lesson.minutes.map(|minutes| [&minutes.to_string(), " minutes. "].concat()) }{ &lesson.about }</small>
+            if done { <small class="how-far">{ icon(Icon::Tick) }{ " Done" }</small> }
+            if let Some(stop) = left_at {
+                <small class="how-far">{ ["Goes on at stop ", &(stop + 1).to_string(), " of ", &lesson.stops.len().to_string()].concat() }</small>
+            }
+        </button>
+    }
+}
+
+/// One's own lesson: to be opened, and how it is written.
+#[component]
+fn Own(props: &Props) -> Html {
+    let input = use_node_ref();
+    let format = use_state(|| None::<Result<String, String>>);
+    let choose = {
+        let input = input.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(input) = input.cast::<HtmlInputElement>() {
+                input.click();
+            }
+        })
+    };
+    let chosen = {
+        let (input, dispatch) = (input.clone(), props.dispatch.clone());
+        Callback::from(move |_: Event| {
+            if let Some(input) = input.cast::<HtmlInputElement>() {
+                file::open(input.files(), &dispatch);
+                // The same file, mended, can then be chosen again.
+                input.set_value("");
+            }
+        })
+    };
+    let show = {
+        let format = format.clone();
+        Callback::from(move |_: Event| {
+            let set = format.setter();
+            yew::platform::spawn_local(async move { set.set(Some(asset("lessons/README.md").await)) });
+        })
+    };
+    html! {
+        <section class="own-lesson" aria-labelledby="own-lesson-title">
+            <h3 id="own-lesson-title">{ "Your own lesson" }</h3>
+            <p>{ "Drop its file anywhere on the page, or choose it. It stays on this device." }</p>
+            <button id="lesson-file" type="button" onclick={choose}>{ "Open a lesson’s file…" }</button>
+            <input id="lesson-file-input" ref={input} type="file" accept=".md,.txt,text/markdown,text/plain" hidden={true} onchange={chosen} />
+            <details id="lesson-format" ontoggle={show}>
+                <summary>{ "How a lesson is written" }</summary>
+                { match &*format {
+                    None => html! {},
+                    Some(Ok(text)) => html! { <pre tabindex="0">{ text }</pre> },
+                    Some(Err(reason)) => html! { <p class="refused">{ reason }</p> },
+                } }
+            </details>
+        </section>
+    }
+}
