@@ -3,7 +3,7 @@
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
-use tls_engine::SUPPORTED_GROUPS;
+use tls_engine::{Attack, SUPPORTED_GROUPS};
 use tls_keys::SUPPORTED_SUITES;
 use tls_scene::Theft;
 use tls_wire::{CipherSuite, NamedGroup};
@@ -56,6 +56,9 @@ pub(crate) struct RunArguments {
     /// Stop the diagram at this step: its number (0 is the start) or its name, as in 'client-key-exchange'
     #[arg(long, value_name = "N")]
     pub(crate) step: Option<String>,
+    /// Put an attacker on the wire who does this; 'list' says what each is
+    #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(Attack::ALL.map(Attack::name)))]
+    pub(crate) attack: Option<String>,
     /// Let an eavesdropper who recorded everything have these, and see below the diagram what opens: names with commas
     #[arg(long, value_name = "WHAT", value_delimiter = ',', value_parser = theft_parser())]
     pub(crate) stolen: Vec<Theft>,

@@ -14,7 +14,11 @@ use tls_scene::{Play, Thefts};
 use tls_transcript::json;
 
 pub(crate) fn run(arguments: &RunArguments) -> Result<ExitCode, Failure> {
-    let scenario = scenario::resolve(&arguments.scenario)?;
+    let mut scenario = scenario::resolve(&arguments.scenario)?;
+    if let Some(attack) = &arguments.attack {
+        scenario.attack = None;
+        scenario = scenario::resolve(&format!("{scenario}&attack={attack}"))?;
+    }
     let transcript = Rc::new(tls_engine::run(&scenario).context("the certificates cannot be issued")?);
     let play = Play::new(Rc::clone(&transcript));
     let position = position(&play, arguments.step.as_deref())?;

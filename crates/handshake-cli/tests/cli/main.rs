@@ -1,6 +1,7 @@
 //! The program as a user meets it.
 #![expect(clippy::expect_used, reason = "a test fails by panicking, and so may what it is made of")]
 
+mod attack;
 mod explain;
 mod live;
 mod oracle;

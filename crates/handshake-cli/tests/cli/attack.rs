@@ -1,0 +1,35 @@
+//! `run --attack`, and the attacks by name.
+
+use crate::program::lab;
+use tls_engine::{Attack, Scenario};
+
+#[test]
+fn every_attack_is_listed_and_runs_by_its_name() {
+    let list = lab(&["list"]);
+    for attack in Attack::ALL {
+        assert!(list.stdout.contains(&format!("\n  {}\n", attack.name())), "{}", list.stdout);
+        let run = lab(&["run", attack.name()]);
+        assert!(run.stdout.contains('◆') || attack == Attack::Truncation, "{}", run.stdout);
+        let failed = run.stdout.contains("sent the alert");
+        assert_eq!(run.code, i32::from(failed), "{}: {}", attack.name(), run.stdout);
+    }
+}
+
+#[test]
+fn an_attack_can_be_put_on_any_handshake_that_allows_it() {
+    let run = lab(&["run", "ecdsa", "--attack", "impostor"]);
+    assert!(run.stdout.contains("✗ signed with the certificate's key"), "{}", run.stdout);
+    assert!(run.stdout.contains("client: failed and sent the alert decrypt_error"), "{}", run.stdout);
+    assert_eq!(
+        run.stdout,
+        lab(&["run", &format!("{}&attack=impostor", Scenario::parse("ecdsa").expect("there is such a scenario"))])
+            .stdout
+    );
+}
+
+#[test]
+fn an_attack_that_the_handshake_does_not_allow_is_refused_with_the_reason() {
+    let run = lab(&["run", "rsa", "--attack", "replaced-parameters"]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("no ServerKeyExchange") && run.stderr.contains("flipped-record"), "{}", run.stderr);
+}
