@@ -3,7 +3,7 @@
 
 mod attacks;
 mod condition;
-mod markup;
+pub(crate) mod markup;
 mod texts;
 
 use crate::play::{At, Play};

@@ -1,11 +1,12 @@
 //! Guided lessons, by keyboard alone: from the first page to the last stop, and one's own.
 
 use crate::harness::{Page, visit};
+use crate::native::{EVERYTHING, play};
 use serde_json::json;
 use std::fs;
 use std::path::{Path, PathBuf};
 use thirtyfour::{Key, TypingData};
-use tls_scene::lesson::Lesson;
+use tls_scene::lesson::{Lesson, Place};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../lessons")
@@ -20,7 +21,21 @@ fn lesson(name: &str) -> Lesson {
 fn shipped() -> Vec<String> {
     let files = fs::read_dir(folder()).expect("the folder can be read");
     let names = files.filter_map(|file| file.ok()?.file_name().into_string().ok());
-    names.filter_map(|name| Some(name.strip_suffix(".md")?.to_owned())).filter(|name| name != "README").collect()
+    names
+        .filter_map(|name| Some(name.strip_suffix(".md")?.to_owned()))
+        .filter(|name| name != "README" && name != "misconceptions")
+        .collect()
+}
+
+/// The names of the lessons in the repository, and of the cards, which are followed like one.
+fn followed() -> Vec<String> {
+    shipped().into_iter().chain(["misconceptions".to_owned()]).collect()
+}
+
+/// The scenario of a stop.
+fn scenario(lesson: &Lesson, stop: usize) -> String {
+    let there = lesson.stops.get(stop).and_then(|stop| stop.entry(Place::Scenario));
+    there.map(|entry| entry.value.clone()).unwrap_or_default()
 }
 
 fn assert_at(page: &Page, lesson: &Lesson, stop: usize) {
@@ -60,18 +75,20 @@ fn walk(page: &Page, lesson: &Lesson) {
 
 #[test]
 fn every_lesson_can_be_followed_to_its_end_by_keyboard() {
-    for name in shipped() {
+    for name in followed() {
         let lesson = lesson(&name);
         visit(&format!("?lesson={name}"), |page| {
             walk(page, &lesson);
-            page.wait_for_element(&format!("[data-lesson='{name}'].done"));
+            if name != "misconceptions" {
+                page.wait_for_element(&format!("[data-lesson='{name}'].done"));
+            }
         });
     }
 }
 
 #[test]
 fn every_lesson_can_be_followed_on_a_phone() {
-    for name in shipped() {
+    for name in followed() {
         let lesson = lesson(&name);
         visit("", |page| {
             page.resize(360, 740);
@@ -92,6 +109,38 @@ fn every_lesson_of_the_repository_is_offered() {
         offered.sort();
         shipped.sort();
         assert_eq!(offered, shipped);
+    });
+}
+
+#[test]
+fn every_card_leads_to_the_byte_or_step_that_refutes_its_claim() {
+    let cards = lesson("misconceptions");
+    visit("", |page| {
+        for (number, card) in cards.stops.iter().enumerate() {
+            page.press("g");
+            let details = format!("[data-card='{}']", card.slug);
+            page.wait_for_element(&details);
+            page.tab_to(&format!("{details} summary"));
+            page.press(Key::Enter);
+            page.tab_to(&format!("{details} button"));
+            page.press(Key::Enter);
+            assert_at(page, &cards, number);
+            let step = card.entry(Place::Step).expect("a card has a step");
+            let position = play(&scenario(&cards, number)).position_of(&step.value, EVERYTHING.stepping);
+            let row = position.expect("the card's step is there").to_string();
+            page.wait_until("document.querySelector('.diagram .current')?.dataset.row ?? ''", &row);
+            match (card.entry(Place::Field), &card.highlight) {
+                (Some(field), _) => {
+                    let (_, path) = field.value.split_once('/').expect("a field has a view");
+                    page.wait_until(
+                        "document.querySelector('[data-field].kept')?.dataset.field ?? ''",
+                        &path.to_owned(),
+                    );
+                }
+                (None, Some(_)) => assert_pointed_at(page),
+                (None, None) => panic!("the card “{}” shows nothing", card.title),
+            }
+        }
     });
 }
 

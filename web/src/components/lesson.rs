@@ -38,11 +38,14 @@ pub(crate) fn Lesson(props: &Props) -> Html {
 }
 
 /// The lessons of this page, by name, in the order in which they are offered.
-pub(super) const LESSONS: [&str; 1] = ["forward-secrecy"];
+pub(super) const LESSONS: [&str; 4] = ["forward-secrecy", "walk-through", "key-exchange", "integrity"];
+
+/// What many believe: a lesson whose stops are cards.
+pub(super) const MISCONCEPTIONS: &str = "misconceptions";
 
 /// The text of a lesson of this page. Errors: there is none of that name, or it could not be fetched.
 pub(super) async fn text_of(name: &str) -> Result<String, String> {
-    if !LESSONS.contains(&name) {
+    if !LESSONS.contains(&name) && name != MISCONCEPTIONS {
         return Err(["There is no lesson `", name, "`. There are: ", &LESSONS.join(", "), "."].concat());
     }
     asset(&["lessons/", name, ".md"].concat()).await

@@ -1,13 +1,15 @@
 //! The lessons that there are, how far the user has come in each, and the way to one's own.
 
 use super::dialog::Dialog;
+use super::explain::paragraphs;
 use super::icon::{Icon, icon};
-use super::lesson::{LESSONS, text_of};
+use super::lesson::{LESSONS, MISCONCEPTIONS, text_of};
 use crate::hooks::asset::asset;
 use crate::hooks::file;
 use crate::hooks::storage::{Progress, progress};
 use crate::session::{Action, Asked};
-use tls_scene::lesson::Lesson;
+use tls_scene::lesson::{Lesson, Words};
+use tls_scene::scene::Paragraph;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
@@ -28,6 +30,7 @@ pub(crate) fn LessonsDialog(props: &Props) -> Html {
             <ul class="lessons" ref={list}>
                 { for lessons.iter().map(|(name, lesson)| html! { <li key={*name}>{ offer(name, lesson.as_ref(), dispatch) }</li> }) }
             </ul>
+            <Cards dispatch={dispatch.clone()} />
             <Own dispatch={dispatch.clone()} />
         </Dialog>
     }
@@ -89,6 +92,45 @@ fn offer(name: &'static str, lesson: Option<&Result<Lesson, String>>, dispatch: 
                 <small class="how-far">{ ["Goes on at stop ", &(stop + 1).to_string(), " of ", &lesson.stops.len().to_string()].concat() }</small>
             }
         </button>
+    }
+}
+
+/// What many believe, each with its refutation and the way to the byte that shows it.
+#[component]
+fn Cards(props: &Props) -> Html {
+    let cards = use_state(|| None::<Result<Lesson, String>>);
+    let set = cards.setter();
+    use_effect_with((), move |()| {
+        yew::platform::spawn_local(async move {
+            let text = text_of(MISCONCEPTIONS).await;
+            set.set(Some(text.and_then(|text| Lesson::parse(&text).map_err(|_| "The cards have mistakes.".into()))));
+        });
+    });
+    let cards = match &*cards {
+        None => return html! {},
+        Some(Err(reason)) => return html! { <p class="refused">{ reason }</p> },
+        Some(Ok(cards)) => cards,
+    };
+    html! {
+        <section class="cards" aria-labelledby="cards-title">
+            <h3 id="cards-title">{ &cards.title }</h3>
+            <p>{ &cards.about }</p>
+            <ul>
+                { for cards.stops.iter().map(|card| {
+                    let said: Vec<Paragraph> = card.text.iter().map(Words::alone).collect();
+                    let asked = Asked { name: MISCONCEPTIONS.into(), stop: Some(card.slug.clone()), stays: false };
+                    html! {
+                        <li key={card.slug.clone()}>
+                            <details data-card={card.slug.clone()}>
+                                <summary>{ "“" }{ &card.title }{ ".”" }</summary>
+                                { paragraphs(&said) }
+                                <button type="button" onclick={props.dispatch.reform(move |_| Action::AskLesson(asked.clone()))}>{ "See for yourself" }</button>
+                            </details>
+                        </li>
+                    }
+                }) }
+            </ul>
+        </section>
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a lesson says: the markup of the texts, with values from the run.
 
-use crate::explain::told;
+use crate::explain::{markup, told};
 use crate::play::{At, Play};
 use crate::run::Teller;
 use crate::scene::{Paragraph, ViewOptions};
@@ -12,6 +12,14 @@ pub struct Words {
     pub text: String,
     /// The line that it begins in, from 1.
     pub line: usize,
+}
+
+impl Words {
+    /// The paragraph where there is no run to take values from.
+    pub fn alone(&self) -> Paragraph {
+        let spans = markup::spans(&self.text, &|_| None, &mut Vec::new());
+        Paragraph { heading: None, spans }
+    }
 }
 
 impl Play {
