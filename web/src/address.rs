@@ -10,7 +10,7 @@ use tls_scene::{Theft, Thefts};
 pub(crate) struct Address {
     /// The scenario's text form: all parameters that are not the view's.
     pub(crate) scenario: String,
-    /// The key exchanges to put beside it, as they stand there.
+    /// What to put beside it: names of key exchanges and scenarios, and parameters, with commas between them.
     pub(crate) compare: Option<String>,
     /// The step, by slug or number.
     pub(crate) step: Option<String>,
@@ -131,7 +131,8 @@ impl Address {
             push(&mut place, "lesson", lesson);
         }
         if let Some(compare) = &self.compare {
-            push(&mut place, "compare", compare);
+            // Parameters within a parameter.
+            push(&mut place, "compare", &compare.replace('&', "%26").replace('=', "%3D"));
         }
         if self.tab != Tab::default() {
             push(&mut place, "tab", self.tab.slug());

@@ -21,7 +21,7 @@
 //! | `.compare`, `[data-column="0"]`, `#diagram-0` | handshakes side by side; a column's head and diagram, with class `gap` on a row that it lacks |
 //! | `.numbers [data-line="round-trips"]`, `#to-numbers`, `#round-trip` | a line of the table, the way to it, the latency |
 //! | `.compare-keys [data-node]` | a value in a column's key ladder |
-//! | `[data-column-switch="dhe"]` | lets a handshake join the others, or leave |
+//! | `#column-add`, `[data-column-remove="2"]`, `[data-column-choice="0"]` | lets a handshake join the others, or leave; which one stands in a column |
 //! | `[data-tab="bytes"]`, `[data-level="story"]` | a tab of the inspector (`explain`, `bytes`, `keys`, `knowledge`); a level |
 //! | `#step-title`, `#step-facts` | the inspector's head |
 //! | `[data-view="record-0"]` | the button that shows a buffer |

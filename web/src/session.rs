@@ -1,6 +1,7 @@
 //! The session: what the page shows, as one value. [`Action`]s change it through one `reduce`; the
 //! components only read it.
 
+mod beside;
 mod moves;
 mod open;
 mod presenting;
@@ -9,6 +10,7 @@ mod shared;
 mod study;
 mod together;
 
+pub(crate) use beside::{all_named, short_title};
 pub(crate) use moves::Moved;
 pub(crate) use presenting::{Cue, Presenting};
 pub(crate) use reduce::Action;

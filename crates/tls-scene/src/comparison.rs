@@ -35,15 +35,21 @@ pub struct AlignedRow {
 }
 
 impl Comparison {
-    /// Aligns the steps of `plays`.
+    /// Aligns the steps of `plays`, which are called by their key exchanges.
     pub fn new(plays: &[&Play], stepping: Stepping) -> Self {
+        let name = |play: &&Play| key_exchange_name(play.transcript()).unwrap_or("no key exchange").to_owned();
+        Self::named(plays, &plays.iter().map(name).collect::<Vec<_>>(), stepping)
+    }
+
+    /// Aligns the steps of `plays`. Where two have the same name, a number joins it.
+    pub fn named(plays: &[&Play], names: &[String], stepping: Stepping) -> Self {
         let rows = align::align(plays, stepping);
         let step = |row: &AlignedRow| {
             let number = |(play, number): (&&Play, &Option<usize>)| play.step((*number)?, stepping).cloned();
             plays.iter().zip(&row.steps).find_map(number)
         };
         let steps = rows.iter().filter_map(step).collect();
-        Self { stepping, names: names(plays), rows, steps }
+        Self { stepping, names: told_apart(names), rows, steps }
     }
 
     /// How coarse a step is.
@@ -144,13 +150,11 @@ fn told(play: &Play, number: usize, stepping: Stepping) -> String {
     }
 }
 
-/// The key exchange names a recording; where that says the same of two, a number joins it.
-fn names(plays: &[&Play]) -> Vec<String> {
-    let plain: Vec<&str> =
-        plays.iter().map(|play| key_exchange_name(play.transcript()).unwrap_or("no key exchange")).collect();
-    let name = |(index, name): (usize, &&str)| {
-        let alike = |until: usize| plain.iter().take(until).filter(|other| *other == name).count();
-        if alike(plain.len()) == 1 { (*name).to_owned() } else { format!("{name} ({})", alike(index + 1)) }
+/// The names, with a number where they say the same of two.
+fn told_apart(names: &[String]) -> Vec<String> {
+    let name = |(index, name): (usize, &String)| {
+        let alike = |until: usize| names.iter().take(until).filter(|other| *other == name).count();
+        if alike(names.len()) == 1 { name.clone() } else { format!("{name} ({})", alike(index + 1)) }
     };
-    plain.iter().enumerate().map(name).collect()
+    names.iter().enumerate().map(name).collect()
 }

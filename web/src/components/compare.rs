@@ -4,15 +4,19 @@ mod ladders;
 mod numbers;
 
 use super::diagram::Diagram;
+use super::emit::emit_some;
 use super::icon::{Icon, icon};
 use crate::hooks::pointer::keep_focus;
 use crate::hooks::scroll::use_in_sight;
 use crate::hooks::size::{use_media, use_metrics};
-use crate::session::{Action, Column, Moved, Shared, Together};
+use crate::session::{Action, Column, Moved, Shared, Together, all_named, short_title};
 use ladders::Ladders;
 use numbers::Numbers;
+use tls_engine::NamedScenario;
 use tls_scene::drawing::{Drawing, draw_side_by_side};
 use tls_scene::scene::{EavesdropperReport, ViewOptions};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -78,12 +82,9 @@ fn bar(props: &Props, below: Option<NodeRef>) -> Html {
     html! {
         <p class="comparison">
             <span class="difference" aria-hidden="true"></span>{ "Marked: what differs" }
-            { for together.changes().map(|(key_exchange, joins)| html! {
-                <button type="button" class="quiet" data-column-switch={key_exchange.name()} onmousedown={keep_focus}
-                    onclick={dispatch.reform(move |_| Action::ToggleColumn(key_exchange))}>
-                    { if joins { "Add " } else { "Without " } }{ key_exchange.label() }
-                </button>
-            }) }
+            if together.has_room() {
+                <button type="button" id="column-add" class="quiet" onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::AddColumn)}>{ "Add a handshake" }</button>
+            }
             { for below.map(|below| html! {
                 <button type="button" id="to-numbers" class="quiet" onmousedown={keep_focus} onclick={move |_| show(&below)}>{ "In numbers" }</button>
             }) }
@@ -101,7 +102,7 @@ fn show(below: &NodeRef) {
 fn opening(props: &Props) -> Html {
     html! {
         <div class="opening">
-            <p>{ ["The same client asks the same server for the same page: with ", &props.together.comparison.names().join(" and with "), " key exchange."].concat() }</p>
+            <p>{ ["A client asks a server for a page, in handshakes that differ: ", &props.together.comparison.names().join("; "), "."].concat() }</p>
             <button type="button" class="strong" onmousedown={keep_focus} onclick={props.dispatch.reform(|_| Action::Next)}>
                 <span class="with-keys">{ "Press " }<kbd>{ "→" }</kbd></span><span class="by-touch">{ "Tap" }</span>{ " for the first message" }
             </button>
@@ -128,7 +129,10 @@ fn head(props: &Props, index: usize, column: &Column) -> Html {
     let told = !report.stolen.is_empty() || props.position == comparison.rows().len();
     html! {
         <div class={classes!("compare-head", "eavesdropper", opened.then_some("opened"))} data-column={index.to_string()}>
-            <h2>{ comparison.names().get(index).cloned() }</h2>
+            <div class="compare-name">
+                <h2>{ comparison.names().get(index).cloned() }</h2>
+                { choice(props, index, column) }
+            </div>
             if told {
                 <p class="compare-verdict">{ icon(if opened { Icon::Unlocked } else { Icon::Lock }) }<strong>{ &report.verdict }</strong></p>
                 <p class="compare-why">{ why(&report) }</p>
@@ -136,6 +140,33 @@ fn head(props: &Props, index: usize, column: &Column) -> Html {
                 <p class="compare-why">{ "An eavesdropper records every byte." }</p>
             }
         </div>
+    }
+}
+
+/// Which handshake stands in the column, and the way out of it.
+fn choice(props: &Props, index: usize, column: &Column) -> Html {
+    let number = (index + 1).to_string();
+    let choose = emit_some(&props.dispatch, move |event: Event| {
+        let list: HtmlSelectElement = event.target()?.dyn_into().ok()?;
+        Some(Action::ChooseColumn(index, list.value()))
+    });
+    let named = all_named();
+    let shown = named.iter().find(|named| column.is(named)).map(|named| named.name);
+    let elsewhere =
+        |named: &NamedScenario| props.together.columns.iter().any(|other| other != column && other.is(named));
+    html! {
+        <>
+            <select data-column-choice={index.to_string()} aria-label={["The handshake in column ", &number].concat()} onchange={choose}>
+                if shown.is_none() { <option value="" selected=true disabled=true>{ "With parameters of its own" }</option> }
+                { for named.iter().map(|named| html! {
+                    <option value={named.name} selected={shown == Some(named.name)} disabled={elsewhere(named)}>{ short_title(named) }</option>
+                }) }
+            </select>
+            if props.together.can_shrink() && index != props.together.own {
+                <button type="button" class="quiet square" data-column-remove={index.to_string()} aria-label={["Remove column ", &number].concat()}
+                    onmousedown={keep_focus} onclick={props.dispatch.reform(move |_| Action::RemoveColumn(index))}>{ icon(Icon::Cross) }</button>
+            }
+        </>
     }
 }
 

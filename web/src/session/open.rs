@@ -250,8 +250,8 @@ mod tests {
     fn a_handshake_cannot_stand_beside_itself() {
         let notice = open("?rsa&compare=rsa").notice.unwrap();
         assert_eq!(
-            (notice.problems[0].parameter.as_str(), notice.problems[0].allowed.as_str()),
-            ("compare", "dhe, ecdhe")
+            (notice.problems[0].parameter.as_str(), notice.problems[0].allowed.starts_with("ecdhe, dhe, ")),
+            ("compare", true)
         );
     }
 }

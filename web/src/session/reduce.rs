@@ -37,8 +37,12 @@ pub(crate) enum Action {
     Use(Scenario, Vec<String>),
     /// Side by side with another handshake, or alone again.
     ToggleComparison,
-    /// One more column side by side, or one less.
-    ToggleColumn(KeyExchange),
+    /// One more column side by side.
+    AddColumn,
+    /// One less.
+    RemoveColumn(usize),
+    /// A named scenario in a column.
+    ChooseColumn(usize, String),
     /// Stops marking the differences from the handshake before.
     ForgetComparison,
     /// Shows a tab of the inspector.
@@ -126,7 +130,9 @@ impl State {
                 self.apart(|state| state.show(scenario));
             }
             Action::ToggleComparison => self.toggle_comparison(),
-            Action::ToggleColumn(key_exchange) => self.toggle_column(key_exchange),
+            Action::AddColumn => self.add_column(),
+            Action::RemoveColumn(column) => self.remove_column(column),
+            Action::ChooseColumn(column, name) => self.choose_column(column, &name),
             Action::ForgetComparison => self.compared = None,
             Action::Show(tab) => {
                 self.part();
@@ -227,7 +233,7 @@ impl State {
     }
 
     /// Shows another handshake at the same phase.
-    fn show(&mut self, scenario: Scenario) {
+    pub(super) fn show(&mut self, scenario: Scenario) {
         let play = match open::recall(&mut self.remembered, &scenario) {
             Ok(play) => play,
             Err(reason) => {

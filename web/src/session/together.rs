@@ -1,8 +1,9 @@
 //! Handshakes side by side, stepped through in lockstep.
 
+use super::beside::{self, Beside, MOST_COLUMNS};
 use super::{Moved, Shared, State, open};
 use crate::address::Problem;
-use tls_engine::{KeyExchange, Parameter, Scenario};
+use tls_engine::{KeyExchange, NamedScenario, Scenario};
 use tls_scene::Play;
 use tls_scene::comparison::Comparison;
 use tls_scene::scene::{Step, Stepping, ViewOptions};
@@ -21,12 +22,21 @@ pub(crate) struct Together {
 }
 
 /// One of the handshakes.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Column {
     /// Which.
     pub(crate) scenario: Scenario,
     /// Its recording.
     pub(crate) play: Shared<Play>,
+    /// What it is beside the session's own handshake; none for that.
+    beside: Option<Beside>,
+}
+
+impl Column {
+    /// Whether it is a named scenario, under whatever circumstances.
+    pub(crate) fn is(&self, named: &NamedScenario) -> bool {
+        Beside::Named(named.name).scenario(&self.scenario).as_ref() == Some(&self.scenario)
+    }
 }
 
 impl Together {
@@ -40,10 +50,9 @@ impl Together {
         self.comparison.announcement(&self.plays(), position, options)
     }
 
-    /// The key exchanges beside the session's own.
-    fn others(&self) -> impl Iterator<Item = KeyExchange> {
-        let others = self.columns.iter().enumerate().filter(|(index, _)| *index != self.own);
-        others.map(|(_, column)| column.scenario.key_exchange)
+    /// What stands beside the session's own handshake.
+    fn others(&self) -> Vec<Beside> {
+        self.columns.iter().filter_map(|column| column.beside.clone()).collect()
     }
 
     /// The row of that slug, in the words of the address.
@@ -53,16 +62,17 @@ impl Together {
 
     /// The others, as they stand in the address.
     pub(super) fn in_address(&self) -> String {
-        self.others().map(KeyExchange::name).collect::<Vec<_>>().join(",")
+        beside::print_all(&self.others())
     }
 
-    /// The key exchanges that can join (true) or leave. Two always stay.
-    pub(crate) fn changes(&self) -> impl Iterator<Item = (KeyExchange, bool)> {
-        let others: Vec<KeyExchange> = self.others().collect();
-        let own = self.columns.get(self.own).map(|column| column.scenario.key_exchange);
-        let choices = KeyExchange::ALL.into_iter().filter(move |choice| Some(*choice) != own);
-        let choices = choices.map(move |choice| (choice, !others.contains(&choice), others.len()));
-        choices.filter(|(_, joins, others)| *joins || *others > 1).map(|(choice, joins, _)| (choice, joins))
+    /// Whether there is room for one more.
+    pub(crate) fn has_room(&self) -> bool {
+        self.columns.len() < MOST_COLUMNS
+    }
+
+    /// Whether one can leave: two always stay.
+    pub(crate) fn can_shrink(&self) -> bool {
+        self.columns.len() > 2
     }
 
     /// How far the session's own handshake has come.
@@ -110,33 +120,69 @@ impl State {
             KeyExchange::Rsa => KeyExchange::Ecdhe,
             _ => KeyExchange::Rsa,
         };
-        self.join(&[other]);
+        self.join(&[Beside::KeyExchange(other)]);
     }
 
-    /// Puts one more handshake beside the others, or takes it away. The last two stay.
-    pub(super) fn toggle_column(&mut self, key_exchange: KeyExchange) {
-        let Some(together) = self.together.clone() else { return };
-        let mut others: Vec<KeyExchange> = together.others().collect();
-        let count = others.len();
-        others.retain(|other| *other != key_exchange);
-        if others.len() == count {
-            others.push(key_exchange);
-        }
-        if !others.is_empty() && key_exchange != self.scenario.key_exchange {
+    /// Puts one more handshake beside the others, the first that is not there.
+    pub(super) fn add_column(&mut self) {
+        let Some(together) = self.together.clone().filter(|together| together.has_room()) else { return };
+        let shown: Vec<&Scenario> = together.columns.iter().map(|column| &column.scenario).collect();
+        let exchanges = KeyExchange::ALL.into_iter().map(Beside::KeyExchange);
+        let named = beside::choices(&self.scenario).into_iter().map(|named| Beside::Named(named.name));
+        let is_new =
+            |other: &Beside| other.scenario(&self.scenario).is_some_and(|scenario| !shown.contains(&&scenario));
+        let new = exchanges.chain(named).find(is_new);
+        if let Some(new) = new {
+            let mut others = together.others();
+            others.push(new);
             self.part();
             self.join(&others);
         }
     }
 
-    /// Puts the handshake beside those that differ from it in the key exchange, at the same place.
-    pub(super) fn join(&mut self, others: &[KeyExchange]) {
-        let own = Column { scenario: self.scenario.clone(), play: self.play.clone() };
+    /// Takes a column away. The session's own stays, and so do the last two.
+    pub(super) fn remove_column(&mut self, column: usize) {
+        let Some(together) = self.together.clone().filter(|together| together.can_shrink()) else { return };
+        let mut stay = together.columns.iter().enumerate().filter(|(index, _)| *index != column);
+        let others: Vec<Beside> = stay.by_ref().filter_map(|(_, column)| column.beside.clone()).collect();
+        if column != together.own {
+            self.part();
+            self.join(&others);
+        }
+    }
+
+    /// Shows a named scenario in a column.
+    pub(super) fn choose_column(&mut self, column: usize, name: &str) {
+        let Some(together) = self.together.clone() else { return };
+        let Ok(choice) = Beside::parse(name) else { return };
+        if column == together.own {
+            // Asked of itself, a key exchange means the named scenario.
+            let named = tls_engine::NamedScenario::find(name).map(|named| Beside::Named(named.name));
+            if let Some(scenario) = named.and_then(|named| named.scenario(&self.scenario)) {
+                self.apart(|state| state.show(scenario));
+            }
+            return;
+        }
+        let chosen = |(index, shown): (usize, &Column)| {
+            let beside = shown.beside.clone()?;
+            Some(if index == column { choice.clone() } else { beside })
+        };
+        let others: Vec<Beside> = together.columns.iter().enumerate().filter_map(chosen).collect();
+        self.part();
+        self.join(&others);
+    }
+
+    /// Puts the handshake beside others, at the same place.
+    pub(super) fn join(&mut self, others: &[Beside]) {
+        let own = Column { scenario: self.scenario.clone(), play: self.play.clone(), beside: None };
         let mut columns = vec![own];
-        for other in others.iter().filter(|other| **other != self.scenario.key_exchange) {
-            let changed = self.scenario.with(Parameter::KeyExchange, other.name());
-            let Ok(scenario) = changed.map(|changed| changed.scenario) else { continue };
+        for other in others {
+            let Some(scenario) = other.scenario(&self.scenario) else { continue };
+            if columns.iter().any(|column| column.scenario == scenario) {
+                continue;
+            }
             match open::recall(&mut self.remembered, &scenario) {
-                Ok(play) => columns.push(Column { scenario, play }),
+                Ok(play) => columns.push(Column { scenario, play, beside: Some(other.clone()) }),
                 Err(reason) => self.adjustments = vec![["Nothing was changed: ", &reason, "."].concat()],
             }
         }
@@ -144,10 +190,9 @@ impl State {
             return;
         }
         columns.sort_by_key(|column| rank(column.scenario.key_exchange));
-        let is_own = |column: &Column| column.scenario.key_exchange == self.scenario.key_exchange;
-        let own = columns.iter().position(is_own).unwrap_or_default();
+        let own = columns.iter().position(|column| column.beside.is_none()).unwrap_or_default();
         let plays: Vec<&Play> = columns.iter().map(|column| &*column.play).collect();
-        let comparison = Comparison::new(&plays, self.options.stepping);
+        let comparison = Comparison::named(&plays, &names(&columns), self.options.stepping);
         self.position = comparison.row_of(own, self.position);
         let title = [&comparison.names().join(" and "), " side by side"].concat();
         self.together = Some(Shared::new(Together { columns, own, comparison, title }));
@@ -167,14 +212,17 @@ impl State {
 
     /// Does something to the handshake alone, and puts the others beside it again.
     pub(super) fn apart(&mut self, change: impl FnOnce(&mut Self)) {
-        let others: Option<Vec<KeyExchange>> = self.together.as_ref().map(|together| together.others().collect());
-        let before = self.scenario.key_exchange;
+        let others = self.together.as_ref().map(|together| together.others());
+        let before = self.scenario.clone();
         self.part();
         change(self);
         if let Some(mut others) = others {
             // Whoever takes another's place leaves it its own.
-            for other in others.iter_mut().filter(|other| **other == self.scenario.key_exchange) {
-                *other = before;
+            let taken = |other: &&mut Beside| other.scenario(&self.scenario).as_ref() == Some(&self.scenario);
+            let own_now = |other: &&mut Beside| **other == Beside::KeyExchange(self.scenario.key_exchange);
+            let left = Beside::bringing(&before, &self.scenario);
+            for other in others.iter_mut().filter(|other| taken(other) || own_now(other)) {
+                *other = left.clone();
             }
             self.join(&others);
         }
@@ -182,21 +230,31 @@ impl State {
 
     /// Puts side by side what the address asks for, or says why not.
     pub(super) fn find_comparison(&mut self, given: &str) -> Option<Problem> {
-        let named = |name: &str| KeyExchange::ALL.into_iter().find(|choice| choice.name() == name);
-        let others: Option<Vec<KeyExchange>> = given.split(',').map(named).collect();
-        let own = self.scenario.key_exchange;
-        if let Some(others) = others.filter(|others| !others.contains(&own)) {
-            self.join(&others);
-            return None;
+        match beside::parse_all(given, &self.scenario) {
+            Ok(others) => {
+                self.join(&others);
+                None
+            }
+            Err(problem) => Some(problem),
         }
-        let others = KeyExchange::ALL.into_iter().filter(|choice| *choice != own);
-        Some(Problem {
-            parameter: "compare".into(),
-            given: given.into(),
-            allowed: others.map(KeyExchange::name).collect::<Vec<_>>().join(", "),
-            explanation: "It names the key exchanges to put beside this one.".into(),
-        })
     }
+}
+
+/// What the columns are called: by their key exchanges, if those tell them apart and nothing else does.
+fn names(columns: &[Column]) -> Vec<String> {
+    let exchanges: Vec<KeyExchange> = columns.iter().map(|column| column.scenario.key_exchange).collect();
+    let differs_otherwise =
+        |column: &Column| column.beside.as_ref().is_some_and(|beside| !matches!(beside, Beside::KeyExchange(_)));
+    let repeated =
+        exchanges.iter().enumerate().any(|(at, exchange)| exchanges.iter().take(at).any(|other| other == exchange));
+    if !repeated && !columns.iter().any(differs_otherwise) {
+        return exchanges.iter().map(|exchange| exchange.label().to_owned()).collect();
+    }
+    let name = |column: &Column| {
+        let named = beside::all_named().into_iter().find(|named| column.is(named));
+        named.map_or(column.scenario.key_exchange.label(), |named| beside::short_title(&named)).to_owned()
+    };
+    columns.iter().map(name).collect()
 }
 
 #[cfg(test)]
@@ -244,7 +302,41 @@ mod tests {
 
     #[test]
     fn the_last_two_stay() {
-        let state = after("?rsa&compare=ecdhe", [Action::ToggleColumn(KeyExchange::Ecdhe)]);
+        let state = after("?rsa&compare=ecdhe", [Action::RemoveColumn(1)]);
         assert_eq!(columns(&state), ["rsa", "ecdhe"]);
+        let state = after("?rsa&compare=ecdhe", [Action::AddColumn, Action::AddColumn]);
+        assert_eq!(columns(&state), ["rsa", "ecdhe", "dhe"]);
+        let state = state.reduce(Action::RemoveColumn(1));
+        assert_eq!(columns(&state), ["rsa", "dhe"]);
+    }
+
+    #[test]
+    fn any_named_scenario_and_any_parameters_can_stand_in_a_column() {
+        let query = "?rsa&compare=cbc,key-exchange%3Decdhe%26seed%3D7&step=server-key-exchange";
+        let state = after(query, []);
+        assert_eq!(state.notice, None);
+        let names = state.together.as_ref().unwrap().comparison.names().to_vec();
+        assert_eq!(names, ["RSA key exchange", "RSA key exchange and a CBC suite", "ECDHE key exchange"]);
+        let again = after(&state.address().print(), []);
+        assert_eq!((again.address(), again.position), (state.address(), state.position));
+        let state = state.reduce(Action::ChooseColumn(2, "ecdsa".into()));
+        assert_eq!(state.address().compare.as_deref(), Some("cbc,ecdsa"));
+        let state = state.reduce(Action::ChooseColumn(0, "encrypt-then-mac".into()));
+        assert!(state.scenario.encrypt_then_mac && state.address().compare.as_deref() == Some("cbc,ecdsa"));
+    }
+
+    #[test]
+    fn what_cannot_stand_in_a_column_is_named() {
+        for (query, explanation) in [
+            ("?rsa&compare=nonsense", "There is no scenario of that name."),
+            ("?rsa&compare=ecdhe,dhe,cbc", "At most 3 handshakes stand side by side."),
+            ("?rsa&compare=ecdhe,ecdhe", "A handshake cannot stand beside itself."),
+        ] {
+            let notice = after(query, []).notice.clone().unwrap();
+            assert_eq!(
+                (notice.problems[0].parameter.as_str(), notice.problems[0].explanation.as_str()),
+                ("compare", explanation)
+            );
+        }
     }
 }

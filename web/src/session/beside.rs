@@ -1,0 +1,122 @@
+//! What may stand beside the session's own handshake, and how it is called in the address: a key exchange, a named
+//! scenario, or parameters.
+
+use crate::address::Problem;
+use tls_engine::{KeyExchange, NamedScenario, Parameter, Scenario};
+
+/// The most handshakes that stand side by side.
+pub(crate) const MOST_COLUMNS: usize = 3;
+
+/// A handshake beside another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Beside {
+    /// The other one with this key exchange.
+    KeyExchange(KeyExchange),
+    /// The named scenario, under the other's circumstances: seed, server name, clock.
+    Named(&'static str),
+    /// This one, whatever the other is.
+    Exactly(Box<Scenario>),
+}
+
+impl Beside {
+    /// The scenario, beside `own`.
+    pub(crate) fn scenario(&self, own: &Scenario) -> Option<Scenario> {
+        match self {
+            Self::KeyExchange(choice) if *choice != own.key_exchange => {
+                own.with(Parameter::KeyExchange, choice.name()).ok().map(|changed| changed.scenario)
+            }
+            Self::KeyExchange(choice) => named(choice.name(), own),
+            Self::Named(name) => named(name, own),
+            Self::Exactly(scenario) => Some((**scenario).clone()),
+        }
+    }
+
+    /// What brings `scenario` about beside `own`, as short as can be.
+    pub(super) fn bringing(scenario: &Scenario, own: &Scenario) -> Self {
+        let exchange = Self::KeyExchange(scenario.key_exchange);
+        let named = all_named().into_iter().map(|named| Self::Named(named.name));
+        let short = std::iter::once(exchange).chain(named).find(|short| short.scenario(own).as_ref() == Some(scenario));
+        short.unwrap_or_else(|| Self::Exactly(Box::new(scenario.clone())))
+    }
+
+    /// Reads one of the address's list.
+    ///
+    /// # Errors
+    /// What is wrong with the parameters.
+    pub(super) fn parse(text: &str) -> Result<Self, String> {
+        if let Some(choice) = KeyExchange::ALL.into_iter().find(|choice| choice.name() == text) {
+            return Ok(Self::KeyExchange(choice));
+        }
+        if let Some(named) = NamedScenario::find(text) {
+            return Ok(Self::Named(named.name));
+        }
+        if !text.contains('=') {
+            return Err("There is no scenario of that name.".into());
+        }
+        let first = |errors: tls_engine::ScenarioErrors| errors.problems.into_iter().next();
+        Scenario::parse(text)
+            .map(|scenario| Self::Exactly(Box::new(scenario)))
+            .map_err(|errors| first(errors).map_or_else(String::new, |problem| problem.explanation))
+    }
+
+    /// The form of the address.
+    pub(super) fn print(&self) -> String {
+        match self {
+            Self::KeyExchange(choice) => choice.name().into(),
+            Self::Named(name) => (*name).into(),
+            Self::Exactly(scenario) => scenario.to_string(),
+        }
+    }
+}
+
+/// A list as the address has it.
+pub(super) fn print_all(all: &[Beside]) -> String {
+    all.iter().map(Beside::print).collect::<Vec<_>>().join(",")
+}
+
+/// Reads the address's list, for what stands beside `own`.
+pub(super) fn parse_all(given: &str, own: &Scenario) -> Result<Vec<Beside>, Problem> {
+    let problem = |explanation: String| Problem {
+        parameter: "compare".into(),
+        given: given.into(),
+        allowed: [
+            &choices(own).iter().map(|named| named.name).collect::<Vec<_>>().join(", "),
+            ", or parameters of a scenario",
+        ]
+        .concat(),
+        explanation,
+    };
+    let others = given.split(',').map(Beside::parse).collect::<Result<Vec<_>, _>>().map_err(problem)?;
+    if others.len() >= MOST_COLUMNS {
+        return Err(problem(["At most ", &MOST_COLUMNS.to_string(), " handshakes stand side by side."].concat()));
+    }
+    let mut seen = vec![own.clone()];
+    for other in others.iter().filter_map(|other| other.scenario(own)) {
+        if seen.contains(&other) {
+            return Err(problem("A handshake cannot stand beside itself.".into()));
+        }
+        seen.push(other);
+    }
+    Ok(others)
+}
+
+/// The named scenarios that are another handshake than `own`.
+pub(super) fn choices(own: &Scenario) -> Vec<NamedScenario> {
+    all_named().into_iter().filter(|named| self::named(named.name, own).as_ref() != Some(own)).collect()
+}
+
+/// All of them, attacks too.
+pub(crate) fn all_named() -> Vec<NamedScenario> {
+    Scenario::named().into_iter().chain(Scenario::attacked()).collect()
+}
+
+/// What a named scenario is called above a column: its title's first words.
+pub(crate) fn short_title(named: &NamedScenario) -> &'static str {
+    named.title.split(':').next().unwrap_or(named.title)
+}
+
+/// A named scenario under the circumstances of another.
+fn named(name: &str, own: &Scenario) -> Option<Scenario> {
+    let Scenario { seed, clock, server_name, .. } = own.clone();
+    NamedScenario::find(name).map(|named| Scenario { seed, clock, server_name, ..named.scenario })
+}
