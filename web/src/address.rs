@@ -2,6 +2,7 @@
 //! stand there exactly as in its text form; the view's parameters follow.
 
 use crate::view::{Laboratory, Level, Setting, Tab};
+use tls_scene::comparison::LONGEST_ROUND_TRIP;
 use tls_scene::scene::Stepping;
 use tls_scene::{Theft, Thefts};
 
@@ -24,6 +25,8 @@ pub(crate) struct Address {
     pub(crate) stolen: Thefts,
     /// How coarse a step is.
     pub(crate) stepping: Stepping,
+    /// The time of a round trip in milliseconds, where handshakes stand side by side.
+    pub(crate) latency: Option<u32>,
     /// The laboratory that is open.
     pub(crate) laboratory: Option<Laboratory>,
     /// Where the page is looked at.
@@ -78,6 +81,10 @@ impl Address {
                 "level" => match Level::named(&value) {
                     Some(level) => address.level = level,
                     None => problems.push(Problem::of("level", &value, list(Level::ALL, Level::slug))),
+                },
+                "latency" => match latency(&value) {
+                    Some(time) => address.latency = Some(time),
+                    None => problems.push(Problem::of("latency", &value, latencies())),
                 },
                 "laboratory" => match Laboratory::named(&value) {
                     Some(laboratory) => address.laboratory = Some(laboratory),
@@ -134,6 +141,9 @@ impl Address {
             // Parameters within a parameter.
             push(&mut place, "compare", &compare.replace('&', "%26").replace('=', "%3D"));
         }
+        if let Some(latency) = self.latency {
+            push(&mut place, "latency", &latency.to_string());
+        }
         if self.tab != Tab::default() {
             push(&mut place, "tab", self.tab.slug());
         }
@@ -168,6 +178,17 @@ fn stolen(value: &str) -> Result<Thefts, String> {
         "0" => Ok(Thefts::NONE),
         slugs => Thefts::parse(slugs),
     }
+}
+
+/// A time that can be set.
+#[inline(never)]
+fn latency(value: &str) -> Option<u32> {
+    value.parse().ok().filter(|time| *time <= LONGEST_ROUND_TRIP)
+}
+
+#[inline(never)]
+fn latencies() -> String {
+    ["a whole number of milliseconds from 0 to ", &LONGEST_ROUND_TRIP.to_string()].concat()
 }
 
 fn list<T: Copy>(all: &[T], slug: fn(T) -> &'static str) -> String {
@@ -216,7 +237,7 @@ mod tests {
 
     #[test]
     fn a_full_address_prints_as_it_was_read() {
-        let query = "?version=1.2&key-exchange=rsa&seed=42&compare=ecdhe,dhe&tab=bytes&level=engineer&stolen=1&stepping=messages\
+        let query = "?version=1.2&key-exchange=rsa&seed=42&compare=ecdhe,dhe&latency=50&tab=bytes&level=engineer&stolen=1&stepping=messages\
                      &laboratory=padding-oracle&step=client-hello&field=message/random";
         let (address, problems) = Address::parse(query);
         assert_eq!((address.print().as_str(), problems), (query, Vec::new()));

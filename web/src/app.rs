@@ -89,7 +89,7 @@ fn Page(props: &PageProps) -> Html {
             <main class={classes!("main", state.study.is_some().then_some("taught"))} data-sight={state.study.as_deref().and_then(Study::sight)}>
                 { for state.notice.clone().map(|notice| html! { <Notice {notice} nearest={query} dispatch={dispatch.clone()} /> }) }
                 { for state.together.clone().map(|together| html! {
-                    <Compare {together} position={state.position} moved={state.moved} view={state.options} ghosts={preferences.ghosts} dispatch={dispatch.clone()} />
+                    <Compare {together} round_trip={state.round_trip} position={state.position} moved={state.moved} view={state.options} ghosts={preferences.ghosts} dispatch={dispatch.clone()} />
                 }) }
                 if state.together.is_none() {
                     <Stage scene={scene.clone()} moved={state.moved} ghosts={preferences.ghosts} compared={state.compared.clone()} dispatch={dispatch.clone()} />

@@ -39,6 +39,8 @@ pub(crate) struct State {
     remembered: Remembered,
     /// The handshake that it is compared with since the last switch.
     pub(crate) compared: Option<Compared>,
+    /// The time of a round trip in milliseconds, for handshakes side by side.
+    pub(crate) round_trip: u32,
     /// What it stands side by side with.
     pub(crate) together: Option<Shared<Together>>,
     /// The lesson that is followed.
@@ -81,6 +83,9 @@ struct Remembered {
     plays: Vec<(String, Shared<Play>)>,
     key_log: Option<Rc<KeyLog>>,
 }
+
+/// The time of a round trip at first, in milliseconds: from Europe to the east of America and back.
+const USUAL_ROUND_TRIP: u32 = 100;
 
 /// The handshake that this one was switched from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -177,6 +182,7 @@ impl State {
         Address {
             scenario: self.scenario.to_string(),
             compare: self.together.as_ref().map(|together| together.in_address()),
+            latency: self.together.as_ref().map(|_| self.round_trip).filter(|time| *time != USUAL_ROUND_TRIP),
             step: self.slug(),
             field: self.field.as_ref().map(FieldId::print),
             tab: self.tab,

@@ -2,10 +2,12 @@
 
 mod align;
 mod crossings;
+mod fields;
 mod operations;
 mod table;
 
 pub use crossings::{Crossing, crossings};
+pub use fields::{FieldDifference, MessageDifference};
 pub use table::{Cell, Line};
 
 use crate::Play;

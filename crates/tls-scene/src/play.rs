@@ -157,6 +157,12 @@ impl Play {
         self.ladders().at(&At { play: self, position, options })
     }
 
+    /// The buffers of the step just done at a position.
+    pub(crate) fn step_bytes(&self, position: usize, stepping: Stepping) -> Option<Rc<Vec<ByteView>>> {
+        let step = self.step(position, stepping)?;
+        step.message.map(|_| self.bytes(Some(step)))
+    }
+
     /// What a screen reader is told at a position.
     pub fn announcement(&self, position: usize, options: &ViewOptions) -> String {
         announcement(&At { play: self, position, options }, self.step(position, options.stepping))

@@ -1,5 +1,6 @@
 //! Handshakes side by side: a head with the eavesdropper's verdict for each, and their diagrams in lockstep.
 
+mod fields;
 mod ladders;
 mod numbers;
 
@@ -25,6 +26,8 @@ pub(crate) struct Props {
     pub(crate) together: Shared<Together>,
     /// 0 at the start, else the number of the row just done.
     pub(crate) position: usize,
+    /// The time of a round trip, in milliseconds.
+    pub(crate) round_trip: u32,
     /// How the position was reached.
     pub(crate) moved: Moved,
     /// How the recordings are looked at: what was stolen, and how coarse a step is.
@@ -52,7 +55,9 @@ pub(crate) fn Compare(props: &Props) -> Html {
     // On a phone the columns are swept sideways: by keys too.
     let swept = use_media("(max-width: 34rem)");
     let beside = if count > 2 { very_wide } else { wide };
-    let numbers = html! { <Numbers together={together.clone()} /> };
+    let numbers = html! {
+        <Numbers together={together.clone()} round_trip={props.round_trip} dispatch={props.dispatch.clone()}>{ fields::differing(together, *position) }</Numbers>
+    };
     html! {
         <section class={classes!("compare", beside.then_some("beside"))} aria-label="Side by side" style={["--columns:", &count.to_string()].concat()}>
             { bar(props, (!beside).then(|| below.clone())) }
@@ -129,10 +134,7 @@ fn head(props: &Props, index: usize, column: &Column) -> Html {
     let told = !report.stolen.is_empty() || props.position == comparison.rows().len();
     html! {
         <div class={classes!("compare-head", "eavesdropper", opened.then_some("opened"))} data-column={index.to_string()}>
-            <div class="compare-name">
-                <h2>{ comparison.names().get(index).cloned() }</h2>
-                { choice(props, index, column) }
-            </div>
+            { choice(props, index, column) }
             if told {
                 <p class="compare-verdict">{ icon(if opened { Icon::Unlocked } else { Icon::Lock }) }<strong>{ &report.verdict }</strong></p>
                 <p class="compare-why">{ why(&report) }</p>
@@ -154,19 +156,23 @@ fn choice(props: &Props, index: usize, column: &Column) -> Html {
     let shown = named.iter().find(|named| column.is(named)).map(|named| named.name);
     let elsewhere =
         |named: &NamedScenario| props.together.columns.iter().any(|other| other != column && other.is(named));
+    let name = props.together.comparison.names().get(index).cloned().unwrap_or_default();
     html! {
-        <>
+        <div class="compare-name">
+            <div class="choice">
+            <h2>{ name }</h2>{ icon(Icon::Down) }
             <select data-column-choice={index.to_string()} aria-label={["The handshake in column ", &number].concat()} onchange={choose}>
                 if shown.is_none() { <option value="" selected=true disabled=true>{ "With parameters of its own" }</option> }
                 { for named.iter().map(|named| html! {
                     <option value={named.name} selected={shown == Some(named.name)} disabled={elsewhere(named)}>{ short_title(named) }</option>
                 }) }
             </select>
+            </div>
             if props.together.can_shrink() && index != props.together.own {
                 <button type="button" class="quiet square" data-column-remove={index.to_string()} aria-label={["Remove column ", &number].concat()}
                     onmousedown={keep_focus} onclick={props.dispatch.reform(move |_| Action::RemoveColumn(index))}>{ icon(Icon::Cross) }</button>
             }
-        </>
+        </div>
     }
 }
 

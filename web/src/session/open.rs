@@ -1,6 +1,6 @@
 //! From an address to a session.
 
-use super::{Moved, Notice, Panel, Presenting, Remembered, Shared, State, Study};
+use super::{Moved, Notice, Panel, Presenting, Remembered, Shared, State, Study, USUAL_ROUND_TRIP};
 use crate::address::{Address, Problem};
 use crate::hooks::measure::measured;
 use crate::preferences::Preferences;
@@ -40,6 +40,7 @@ impl State {
             scenario,
             play,
             compared: None,
+            round_trip: address.latency.unwrap_or(USUAL_ROUND_TRIP),
             together: None,
             study: None,
             position: 0,

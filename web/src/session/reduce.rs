@@ -43,6 +43,8 @@ pub(crate) enum Action {
     RemoveColumn(usize),
     /// A named scenario in a column.
     ChooseColumn(usize, String),
+    /// Another time for a round trip, in milliseconds.
+    SetRoundTrip(u32),
     /// Stops marking the differences from the handshake before.
     ForgetComparison,
     /// Shows a tab of the inspector.
@@ -133,6 +135,7 @@ impl State {
             Action::AddColumn => self.add_column(),
             Action::RemoveColumn(column) => self.remove_column(column),
             Action::ChooseColumn(column, name) => self.choose_column(column, &name),
+            Action::SetRoundTrip(milliseconds) => self.round_trip = milliseconds,
             Action::ForgetComparison => self.compared = None,
             Action::Show(tab) => {
                 self.part();

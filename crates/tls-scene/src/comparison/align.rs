@@ -63,8 +63,9 @@ fn merge<'a>(rows: Vec<Draft<'a>>, column: usize, steps: &'a [Step]) -> Vec<Draf
 
 /// The longest common subsequence by slug, as pairs of indices.
 fn common(rows: &[Draft<'_>], steps: &[Step]) -> Vec<(usize, usize)> {
-    let same =
-        |row: usize, step: usize| rows.get(row).zip(steps.get(step)).is_some_and(|(row, step)| row.slug == step.slug);
+    // An attacker's deed may come in any phase.
+    let alike = |row: &Draft<'_>, step: &Step| row.slug == step.slug && row.phase == step.phase;
+    let same = |row: usize, step: usize| rows.get(row).zip(steps.get(step)).is_some_and(|(row, step)| alike(row, step));
     let width = steps.len() + 1;
     let mut longest = vec![0_usize; (rows.len() + 1) * width];
     let at = |longest: &[usize], row: usize, step: usize| longest.get(row * width + step).copied().unwrap_or_default();

@@ -4,12 +4,18 @@ use crate::play;
 use tls_engine::Scenario;
 use tls_scene::comparison::{Cell, Comparison, Line, crossings};
 use tls_scene::drawing::{Metrics, Shape, draw_side_by_side, draw_time_lines};
-use tls_scene::scene::{Stepping, ViewOptions, When};
+use tls_scene::scene::{Step, Stepping, ViewOptions, When};
 use tls_scene::{Play, Theft, Thefts};
 use tls_transcript::Direction;
 
 fn named() -> Vec<(&'static str, Play)> {
     Scenario::named().into_iter().map(|named| (named.name, play(named.name))).collect()
+}
+
+/// The named scenarios, attacks too.
+fn all_named() -> Vec<(&'static str, Play)> {
+    let named = Scenario::named().into_iter().chain(Scenario::attacked());
+    named.map(|named| (named.name, play(named.name))).collect()
 }
 
 fn main_two() -> [Play; 2] {
@@ -24,7 +30,7 @@ fn gaps(comparison: &Comparison, column: usize) -> Vec<&str> {
 
 #[test]
 fn every_step_of_every_pair_stands_in_exactly_one_row_and_keeps_its_order() {
-    let plays = named();
+    let plays = all_named();
     for stepping in [Stepping::Everything, Stepping::MessagesOnly] {
         for (left_name, left) in &plays {
             for (right_name, right) in &plays {
@@ -42,7 +48,7 @@ fn every_step_of_every_pair_stands_in_exactly_one_row_and_keeps_its_order() {
 
 #[test]
 fn what_stands_in_one_row_has_the_same_name_and_phase() {
-    let plays = named();
+    let plays = all_named();
     for (left_name, left) in &plays {
         for (right_name, right) in &plays {
             let comparison = Comparison::new(&[left, right], Stepping::Everything);
@@ -249,12 +255,60 @@ fn every_theft_has_its_line_and_the_eavesdropper_has_really_tried() {
 
 #[test]
 fn the_rows_never_go_back_to_an_earlier_phase() {
-    let plays = named();
+    let plays = all_named();
     for (left_name, left) in &plays {
         for (right_name, right) in &plays {
             let comparison = Comparison::new(&[left, right], Stepping::Everything);
-            let ordered = comparison.steps().is_sorted_by_key(|step| step.phase);
-            assert!(ordered, "{left_name} | {right_name}");
+            let ordered = |steps: &[Step]| steps.is_sorted_by_key(|step| step.phase);
+            // Records that an attacker held back may come in a later phase.
+            let alone = [left, right].iter().all(|play| ordered(play.steps(Stepping::Everything)));
+            assert_eq!(ordered(comparison.steps()), alone, "{left_name} | {right_name}");
+        }
+    }
+}
+
+/// The paths and values in which the messages of a row differ, and how many fields there are.
+fn differing(left: &Play, right: &Play, slug: &str) -> (usize, Vec<(String, Vec<Option<String>>)>) {
+    let comparison = Comparison::new(&[left, right], Stepping::Everything);
+    let found = comparison.fields(&[left, right], comparison.row_named(slug).unwrap()).unwrap();
+    (found.fields, found.differing.into_iter().map(|field| (field.path, field.cells)).collect())
+}
+
+#[test]
+fn the_fields_in_which_messages_differ_are_named_by_their_paths() {
+    let [rsa, ecdhe] = main_two();
+    let (fields, server_hello) = differing(&rsa, &ecdhe, "server-hello");
+    let suite = server_hello.iter().find(|(path, _)| path == "cipher_suite").unwrap();
+    let expected = ["TLS_RSA_WITH_AES_128_GCM_SHA256", "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"];
+    assert_eq!(suite.1, expected.map(|suite| Some(suite.to_owned())));
+    assert!(server_hello.iter().all(|(path, _)| path != "random"), "same seed, same random: {server_hello:?}");
+    assert!(server_hello.len() < fields);
+    let lacking = server_hello.iter().find(|(path, _)| path.contains("ec_point_formats")).unwrap();
+    assert!(lacking.1[0].is_none() && lacking.1[1].is_some());
+    let (_, again) = differing(&rsa, &rsa, "server-hello");
+    assert_eq!(again, []);
+    let (_, other_seed) = differing(&rsa, &play("key-exchange=rsa&seed=7"), "server-hello");
+    assert_eq!(other_seed.iter().map(|(path, _)| path.as_str()).collect::<Vec<_>>(), ["random"]);
+}
+
+#[test]
+fn the_fields_that_differ_are_those_whose_bytes_do_for_every_pair() {
+    let plays = all_named();
+    for (left_name, left) in &plays {
+        for (right_name, right) in &plays {
+            let comparison = Comparison::new(&[left, right], Stepping::Everything);
+            for (number, row) in (1..).zip(comparison.rows()) {
+                let message = |play: &Play, step: Option<usize>| play.step(step?, Stepping::Everything)?.message;
+                let messages = (message(left, row.steps[0]), message(right, row.steps[1]));
+                let found = comparison.fields(&[left, right], number);
+                let (Some(one), Some(other)) = messages else {
+                    assert_eq!(found, None, "{left_name} | {right_name}, row {number}");
+                    continue;
+                };
+                let same = left.transcript().message_bytes(one) == right.transcript().message_bytes(other);
+                let alike = found.unwrap().differing.is_empty();
+                assert_eq!(same, alike, "{left_name} | {right_name}, row {number}");
+            }
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::components::diagram::shape;
 use crate::components::emit::emit_some;
 use crate::components::icon::{Icon, icon};
 use crate::hooks::size::use_metrics;
-use crate::session::{Shared, Together};
+use crate::session::{Action, Shared, Together};
 use tls_scene::comparison::{Cell, Crossing, LONGEST_ROUND_TRIP, Line, crossings};
 use tls_scene::drawing::{draw_time_lines, number};
 use wasm_bindgen::JsCast;
@@ -15,6 +15,13 @@ use yew::prelude::*;
 pub(super) struct Props {
     /// What stands side by side.
     pub(super) together: Shared<Together>,
+    /// The time of a round trip, in milliseconds.
+    pub(super) round_trip: u32,
+    /// What the user does.
+    pub(super) dispatch: Callback<Action>,
+    /// What stands above the table.
+    #[prop_or_default]
+    pub(super) children: Html,
 }
 
 /// The table, and the time line below it.
@@ -23,6 +30,7 @@ pub(super) fn Numbers(props: &Props) -> Html {
     let table = use_memo(props.together.clone(), |together| together.comparison.table(&together.plays()));
     html! {
         <section class="numbers" aria-label="In numbers" tabindex="0">
+            { props.children.clone() }
             <table role="table">
                 <caption class="hidden">{ "Counted from these runs" }</caption>
                 <thead role="rowgroup"><tr role="row">
@@ -31,7 +39,7 @@ pub(super) fn Numbers(props: &Props) -> Html {
                 </tr></thead>
                 <tbody role="rowgroup">{ for table.iter().map(line) }</tbody>
             </table>
-            <Latency together={props.together.clone()} />
+            <Latency together={props.together.clone()} round_trip={props.round_trip} dispatch={props.dispatch.clone()} />
         </section>
     }
 }
@@ -54,25 +62,26 @@ fn cell(cell: &Cell) -> Html {
     }
 }
 
-/// The time of a round trip at first: from Europe to the east of America and back.
-const USUAL_ROUND_TRIP: u32 = 100;
+#[derive(Properties, PartialEq)]
+struct LatencyProps {
+    together: Shared<Together>,
+    round_trip: u32,
+    dispatch: Callback<Action>,
+}
 
 #[component]
-fn Latency(props: &Props) -> Html {
-    let round_trip = use_state_eq(|| USUAL_ROUND_TRIP);
+fn Latency(props: &LatencyProps) -> Html {
+    let round_trip = props.round_trip;
     let canvas = use_node_ref();
     let metrics = use_metrics(&canvas);
     let columns = use_memo(props.together.clone(), |together| -> Vec<(String, Vec<Crossing>)> {
         let plays = together.plays();
         together.comparison.names().iter().cloned().zip(plays.into_iter().map(crossings)).collect()
     });
-    let slide = {
-        let set = round_trip.setter();
-        emit_some(&Callback::from(move |milliseconds| set.set(milliseconds)), |event: InputEvent| {
-            let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
-            input.value().parse::<u32>().ok()
-        })
-    };
+    let slide = emit_some(&props.dispatch, |event: InputEvent| {
+        let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
+        input.value().parse().ok().map(Action::SetRoundTrip)
+    });
     html! {
         <div class="latency">
             <h3>{ "Until the first byte of the answer" }</h3>
@@ -82,10 +91,10 @@ fn Latency(props: &Props) -> Html {
             </label>
             <div class="time-lines" ref={canvas}>
                 { for metrics.map(|metrics| {
-                    let drawing = draw_time_lines(&columns, *round_trip, &metrics);
+                    let drawing = draw_time_lines(&columns, round_trip, &metrics);
                     let view_box = [0.0, 0.0, drawing.width, drawing.height].map(number).join(" ");
                     html! {
-                        <svg class="diagram" viewBox={view_box} width={number(drawing.width)} height={number(drawing.height)} role="img" aria-label={told(&columns, *round_trip)}>
+                        <svg class="diagram" viewBox={view_box} width={number(drawing.width)} height={number(drawing.height)} role="img" aria-label={told(&columns, round_trip)}>
                             { for drawing.groups.iter().flat_map(|group| &group.shapes).map(shape) }
                         </svg>
                     }

@@ -16,7 +16,7 @@ pub(super) fn embedded(props: &Props) -> Html {
     html! {
         <>
             if let Some(together) = state.together.clone() {
-                <Compare {together} position={state.position} moved={state.moved} view={state.options} {ghosts} dispatch={dispatch.clone()} />
+                <Compare {together} round_trip={state.round_trip} position={state.position} moved={state.moved} view={state.options} {ghosts} dispatch={dispatch.clone()} />
             } else {
                 <Stage scene={scene.clone()} moved={state.moved} {ghosts} compared={state.compared.clone()} dispatch={dispatch.clone()} />
             }
