@@ -4,10 +4,13 @@ mod align;
 mod crossings;
 mod fields;
 mod operations;
+mod rehearsal;
 mod table;
 
 pub use crossings::{Crossing, crossings};
 pub use fields::{FieldDifference, MessageDifference};
+pub use operations::operations;
+pub use rehearsal::Rehearsal;
 pub use table::{Cell, Line};
 
 use crate::Play;

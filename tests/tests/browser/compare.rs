@@ -205,3 +205,74 @@ fn it_is_accessible_in_both_themes_and_fits_a_phone() {
         }
     });
 }
+
+#[test]
+fn any_named_scenario_can_be_chosen_for_a_column_and_the_link_restores_it() {
+    visit("?rsa&compare=ecdhe&step=server-hello", |page| {
+        page.choose("[data-column-choice='1']", "ecdsa");
+        page.wait_for("location.search.includes('compare=ecdsa') && location.search.includes('step=server-hello')");
+        let heads = "[...document.querySelectorAll('.compare h2')].map((head) => head.textContent).join('|')";
+        page.wait_until(heads, &"RSA key exchange|ECDHE with an ECDSA certificate".to_owned());
+        page.choose("[data-column-choice='0']", "cbc");
+        page.wait_until(heads, &"RSA key exchange and a CBC suite|ECDHE with an ECDSA certificate".to_owned());
+        page.wait_for("location.search.includes('TLS_RSA_WITH_AES_128_CBC_SHA&')");
+        page.open_window(&page.query());
+        page.wait_until(heads, &"RSA key exchange and a CBC suite|ECDHE with an ECDSA certificate".to_owned());
+        assert!(!page.has("#notice"));
+    });
+    visit("?rsa&compare=key-exchange%3Decdhe%26group%3Dsecp256r1&step=server-hello", |page| {
+        page.wait_for_element("[data-column-choice='1']");
+        assert!(page.query().contains("compare=version%3D1.2%26key-exchange%3Decdhe%26"), "{}", page.query());
+    });
+}
+
+#[test]
+fn the_fields_in_which_the_current_messages_differ_are_listed_and_counted() {
+    let (rsa, ecdhe) = (play("rsa"), play("ecdhe"));
+    let plays = [&rsa, &ecdhe];
+    let comparison = Comparison::new(&plays, EVERYTHING.stepping);
+    visit("?rsa&compare=ecdhe", |page| {
+        for slug in ["client-hello", "server-hello", "client-key-exchange"] {
+            let number = row(slug);
+            let expected = comparison.fields(&plays, number).expect("both send it");
+            page.click(&format!("[data-step='{number}']"));
+            let paths: Vec<String> = expected.differing.iter().map(|field| field.path.clone()).collect();
+            page.wait_until(
+                "[...document.querySelectorAll('#differing [data-path]')].map((row) => row.dataset.path)",
+                &paths,
+            );
+            let count = format!("{} of {} fields differ", paths.len(), expected.fields);
+            assert_eq!(page.text("#differing-count"), count);
+        }
+        page.click(&format!("[data-step='{}']", row("server-key-exchange")));
+        page.wait_for("!document.querySelector('#differing')");
+    });
+}
+
+#[test]
+fn the_latency_stands_in_the_address_and_a_wrong_one_is_named() {
+    visit("?rsa&compare=ecdhe&latency=250", |page| {
+        page.wait_for_text("output[for=round-trip]", "250 ms");
+        page.call::<()>(
+            "() => { const slide = document.querySelector('#round-trip'); slide.value = '30'; slide.dispatchEvent(new Event('input', { bubbles: true })); }",
+            Vec::new(),
+        );
+        page.wait_for("location.search.includes('latency=30')");
+    });
+    visit("?rsa&compare=ecdhe&latency=301", |page| {
+        page.wait_for_element("#notice [data-parameter=latency]");
+        assert!(page.text("#notice .allowed").contains("from 0 to 300"));
+    });
+}
+
+#[test]
+fn the_operations_are_measured_here_and_now() {
+    visit("?rsa&compare=ecdhe", |page| {
+        let cells = "[...document.querySelectorAll('[data-line^=measured] td')].map((cell) => cell.querySelector('strong')?.textContent ?? '')";
+        page.wait_for(&format!("({cells}).length == 4 && ({cells}).every((text) => /^[0-9.]+ ms$/.test(text))"));
+        let times: Vec<f64> = page.eval(&format!("({cells}).map((text) => Number(text.replace(' ms', '')))"));
+        assert!(times.iter().all(|time| *time > 0.0 && *time < 10_000.0), "{times:?}");
+        let title = page.text("[data-line=measured-server] th");
+        assert!(title.contains("measured on this device just now"), "{title}");
+    });
+}

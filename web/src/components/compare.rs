@@ -2,6 +2,7 @@
 
 mod fields;
 mod ladders;
+mod measured;
 mod numbers;
 
 use super::diagram::Diagram;

@@ -1,5 +1,6 @@
 //! What a party does with public-key cryptography, counted from what it recorded.
 
+use super::Rehearsal;
 use super::table::{Cell, lines};
 use crate::Play;
 use crate::diagram::certificate_count;
@@ -8,7 +9,12 @@ use tls_transcript::{Actor, CheckOutcome, Event, MessageKind, Origin, Transcript
 use tls_wire::HandshakeType;
 
 /// A party's operations by kind: "2 × verify: certificates".
-pub(super) fn operations(play: &Play, actor: Actor) -> Cell {
+pub(super) fn counted(play: &Play, actor: Actor) -> Cell {
+    lines(operations(play, actor).into_iter().map(|(kind, count)| format!("{count} × {kind}")))
+}
+
+/// A party's public-key operations: their kinds, and how many of each.
+pub fn operations(play: &Play, actor: Actor) -> Vec<(String, usize)> {
     let transcript = play.transcript();
     let mut counted: Vec<(String, usize)> = Vec::new();
     let own = transcript.events().iter().filter(|event| event.actor() == actor);
@@ -18,7 +24,14 @@ pub(super) fn operations(play: &Play, actor: Actor) -> Cell {
             None => counted.push((kind, times)),
         }
     }
-    lines(counted.into_iter().map(|(kind, count)| format!("{count} × {kind}")))
+    counted
+}
+
+impl Play {
+    /// An operation of this kind once more, to be measured; none where the run has no keys for it.
+    pub fn rehearsal(&self, kind: &str) -> Option<Rehearsal> {
+        Rehearsal::of(self, kind)
+    }
 }
 
 /// The operation behind an event, and how many of them.

@@ -1,7 +1,7 @@
 //! The table under the columns: everything counted from the runs.
 
 use super::Comparison;
-use super::operations::operations;
+use super::operations::counted;
 use crate::loot::offers;
 use crate::scene::{Phase, Step, Stepping, ViewOptions};
 use crate::theft::{Theft, Thefts};
@@ -47,17 +47,17 @@ impl Comparison {
             ("bytes-server", "Bytes of the handshake, server to client", |play| {
                 one(handshake_bytes(play, Direction::ServerToClient))
             }),
-            ("operations-client", "Public-key operations of the client", |play| operations(play, Actor::Client)),
-            ("operations-server", "Public-key operations of the server", |play| operations(play, Actor::Server)),
+            ("operations-client", "Public-key operations of the client", |play| counted(play, Actor::Client)),
+            ("operations-server", "Public-key operations of the server", |play| counted(play, Actor::Server)),
             ("observer", "An observer sees in the clear", in_the_clear),
         ];
-        let counted = LINES.into_iter().map(|(slug, title, cell)| line(slug, title.into(), plays, cell));
+        let numbers = LINES.into_iter().map(|(slug, title, cell)| line(slug, title.into(), plays, cell));
         // The server's key has a line of its own.
         let others = Theft::ALL.iter().filter(|theft| **theft != Theft::ServerPrivateKey);
         let thefts = others.map(|theft| {
             line(theft.slug(), format!("If stolen: {}", theft.noun()), plays, |play| exposure(play, *theft))
         });
-        counted.chain(thefts).collect()
+        numbers.chain(thefts).collect()
     }
 }
 

@@ -1,5 +1,6 @@
 //! What the runs cost and what becomes of them, in numbers; and the time until the answer, drawn to scale.
 
+use super::measured::{self, use_measured};
 use crate::components::diagram::shape;
 use crate::components::emit::emit_some;
 use crate::components::icon::{Icon, icon};
@@ -7,6 +8,7 @@ use crate::hooks::size::use_metrics;
 use crate::session::{Action, Shared, Together};
 use tls_scene::comparison::{Cell, Crossing, LONGEST_ROUND_TRIP, Line, crossings};
 use tls_scene::drawing::{draw_time_lines, number};
+use tls_transcript::Actor;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -28,6 +30,7 @@ pub(super) struct Props {
 #[component]
 pub(super) fn Numbers(props: &Props) -> Html {
     let table = use_memo(props.together.clone(), |together| together.comparison.table(&together.plays()));
+    let (measured, columns) = (use_measured(&props.together), props.together.columns.len());
     html! {
         <section class="numbers" aria-label="In numbers" tabindex="0">
             { props.children.clone() }
@@ -37,7 +40,18 @@ pub(super) fn Numbers(props: &Props) -> Html {
                     <th class="corner" role="columnheader">{ "Counted from these runs" }</th>
                     { for props.together.comparison.names().iter().map(|name| html! { <th role="columnheader" scope="col">{ name }</th> }) }
                 </tr></thead>
-                <tbody role="rowgroup">{ for table.iter().map(line) }</tbody>
+                <tbody role="rowgroup">
+                    { for table.iter().map(|counted| html! {
+                        <>
+                            { line(counted) }
+                            { match counted.slug {
+                                "operations-client" => measured::line(&measured, Actor::Client, columns),
+                                "operations-server" => measured::line(&measured, Actor::Server, columns),
+                                _ => html! {},
+                            } }
+                        </>
+                    }) }
+                </tbody>
             </table>
             <Latency together={props.together.clone()} round_trip={props.round_trip} dispatch={props.dispatch.clone()} />
         </section>
