@@ -2,7 +2,7 @@
 
 use crate::play;
 use tls_engine::Scenario;
-use tls_scene::comparison::{Cell, Comparison, Line, crossings, operations};
+use tls_scene::comparison::{Cell, Comparison, Line, MessageDifference, crossings, operations};
 use tls_scene::drawing::{Metrics, Shape, draw_side_by_side, draw_time_lines};
 use tls_scene::scene::{Step, Stepping, ViewOptions, When};
 use tls_scene::{Play, Theft, Thefts};
@@ -267,28 +267,26 @@ fn the_rows_never_go_back_to_an_earlier_phase() {
     }
 }
 
-/// The paths and values in which the messages of a row differ, and how many fields there are.
-fn differing(left: &Play, right: &Play, slug: &str) -> (usize, Vec<(String, Vec<Option<String>>)>) {
+/// In what the messages of a row differ.
+fn differing(left: &Play, right: &Play, slug: &str) -> MessageDifference {
     let comparison = Comparison::new(&[left, right], Stepping::Everything);
-    let found = comparison.fields(&[left, right], comparison.row_named(slug).unwrap()).unwrap();
-    (found.fields, found.differing.into_iter().map(|field| (field.path, field.cells)).collect())
+    comparison.fields(&[left, right], comparison.row_named(slug).unwrap()).unwrap()
 }
 
 #[test]
 fn the_fields_in_which_messages_differ_are_named_by_their_paths() {
     let [rsa, ecdhe] = main_two();
-    let (fields, server_hello) = differing(&rsa, &ecdhe, "server-hello");
-    let suite = server_hello.iter().find(|(path, _)| path == "cipher_suite").unwrap();
+    let server_hello = differing(&rsa, &ecdhe, "server-hello");
+    let at = |wanted: &str| server_hello.differing.iter().find(|field| field.path.contains(wanted));
     let expected = ["TLS_RSA_WITH_AES_128_GCM_SHA256", "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"];
-    assert_eq!(suite.1, expected.map(|suite| Some(suite.to_owned())));
-    assert!(server_hello.iter().all(|(path, _)| path != "random"), "same seed, same random: {server_hello:?}");
-    assert!(server_hello.len() < fields);
-    let lacking = server_hello.iter().find(|(path, _)| path.contains("ec_point_formats")).unwrap();
-    assert!(lacking.1[0].is_none() && lacking.1[1].is_some());
-    let (_, again) = differing(&rsa, &rsa, "server-hello");
-    assert_eq!(again, []);
-    let (_, other_seed) = differing(&rsa, &play("key-exchange=rsa&seed=7"), "server-hello");
-    assert_eq!(other_seed.iter().map(|(path, _)| path.as_str()).collect::<Vec<_>>(), ["random"]);
+    assert_eq!(at("cipher_suite").unwrap().cells, expected.map(|suite| Some(suite.to_owned())));
+    assert_eq!(at("random"), None, "same seed, same random");
+    let lacking = &at("ec_point_formats").unwrap().cells;
+    assert!(lacking[0].is_none() && lacking[1].is_some());
+    assert!(server_hello.differing.len() < server_hello.fields);
+    assert_eq!(differing(&rsa, &rsa, "server-hello").differing, []);
+    let other_seed = differing(&rsa, &play("key-exchange=rsa&seed=7"), "server-hello").differing;
+    assert_eq!(other_seed.iter().map(|field| field.path.as_str()).collect::<Vec<_>>(), ["random"]);
 }
 
 #[test]
