@@ -132,8 +132,11 @@ impl Eavesdropper {
         if !self.read.is_empty() {
             return "The attacker is the other end of both connections, and has the keys of both.".into();
         }
-        let more = if self.stolen.is_empty() { "nothing else".into() } else { self.stolen.in_words() };
-        let who = if self.attacks { "attacker" } else { "eavesdropper" };
+        let (who, alone) = match self.attacks {
+            true => ("attacker", "what stands on its keyring"),
+            false => ("eavesdropper", "nothing else"),
+        };
+        let more = if self.stolen.is_empty() { alone.into() } else { self.stolen.in_words() };
         format!("The {who} has every byte that crossed the wire, and {more}.")
     }
 

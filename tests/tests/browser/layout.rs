@@ -122,6 +122,20 @@ fn nothing_sticks_out_on_a_wide_screen() {
 }
 
 #[test]
+fn every_shape_of_the_diagram_is_as_wide_as_it_was_drawn() {
+    visit("?ecdhe&step=server-close-notify", |page| {
+        let wrong: Vec<String> = page.eval(
+            "[...document.querySelectorAll('#diagram rect')]
+                .filter((rect) => Math.abs(rect.width.animVal.value - rect.getBBox().width) > 0.5
+                    || Math.abs(Number(rect.getAttribute('width')) - rect.getBBox().width) > 0.5)
+                .map((rect) => rect.getAttribute('class'))",
+        );
+        assert!(wrong.is_empty(), "{wrong:?}");
+        assert!(page.eval::<usize>("document.querySelectorAll('#diagram rect.box').length") > 3, "there are boxes");
+    });
+}
+
+#[test]
 fn the_head_of_the_page_fits_whatever_the_width() {
     visit("?rsa&step=server-close-notify&stolen=1", |page| {
         let too_wide: Vec<u32> = (360..1500)
