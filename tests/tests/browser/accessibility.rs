@@ -76,6 +76,12 @@ const VIEWS: &[View] = &[
         page.press("b");
         page.wait_for_element(".dark-screen");
     }),
+    ("a lesson being presented", "?lesson=forward-secrecy&present=1", |page| {
+        page.wait_for_element(".presenter .spotlight")
+    }),
+    ("the speaker’s notes of a lesson", "?lesson=forward-secrecy&notes=1", |page| {
+        page.wait_for_element("#for-the-speaker")
+    }),
     ("the speaker’s notes", "?ecdhe&step=3&notes=1", |_| {}),
     ("what can be printed", "?rsa&step=3", |page| {
         page.click("#export");

@@ -19,10 +19,20 @@ fn versions(page: &Page) -> usize {
 /// A copy of the site that may be changed.
 fn copy_of_the_site() -> TempDir {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
-    for file in fs::read_dir(dist()).expect("the site can be read").flatten() {
-        fs::copy(file.path(), folder.path().join(file.file_name())).expect("the site can be copied");
-    }
+    copy(&dist(), folder.path());
     folder
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder can be made");
+    for entry in fs::read_dir(from).expect("the site can be read").flatten() {
+        let (from, to) = (entry.path(), to.join(entry.file_name()));
+        if from.is_dir() {
+            copy(&from, &to);
+        } else {
+            fs::copy(from, to).expect("the site can be copied");
+        }
+    }
 }
 
 /// Replaces the style sheet by another under another name, as a new build would, in all that names it.

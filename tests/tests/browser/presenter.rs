@@ -187,3 +187,24 @@ fn the_notes_of_a_file_work_too() {
     two_windows(&page);
     page.assert_no_complaint();
 }
+
+#[test]
+fn a_lesson_is_presented_stop_by_stop_with_its_notes_for_the_speaker_alone() {
+    visit("?lesson=forward-secrecy&present=1", |page| {
+        page.wait_for_text("#step-title", "Two conversations, one eavesdropper");
+        page.wait_for_element(".presenter .compare");
+        let note = "the recording is useless today";
+        assert!(!told(page).contains(note), "the class does not see what is for the speaker");
+        page.press("n");
+        page.turn_to_other_window();
+        page.wait_for("document.querySelector('#for-the-speaker')?.textContent.includes('the recording is useless today') == true");
+        page.wait_for_text("#next-title", "The server’s public key");
+        page.press(Key::PageDown);
+        page.wait_for_text("#step-title", "The server’s public key");
+        page.turn_to_other_window();
+        page.wait_for_text("#step-title", "The server’s public key");
+        page.wait_for("location.search.includes('lesson=forward-secrecy') && location.search.includes('present=1')");
+        page.press(Key::Escape);
+        page.wait_for_element(".lesson #lesson-title");
+    });
+}

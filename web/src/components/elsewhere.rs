@@ -7,6 +7,7 @@ mod sheets;
 mod spotlight;
 
 use crate::app::panel;
+use crate::components::lesson::Fetched;
 use crate::components::notice::Notice;
 use crate::session::{Action, Shared, State};
 use crate::view::Setting;
@@ -44,6 +45,7 @@ pub(crate) fn Elsewhere(props: &Props) -> Html {
                 <h1 class="hidden">{ "Handshake Lab" }</h1>
                 { for state.notice.clone().map(|notice| html! { <Notice {notice} {nearest} dispatch={dispatch.clone()} /> }) }
                 { inside }
+                { for state.study.clone().map(|study| html! { <Fetched {study} dispatch={dispatch.clone()} /> }) }
             </main>
             <p id="announcer" class="hidden" role="status" aria-live="polite">{ state.announcement(scene) }</p>
             { panel(state, scene, dispatch) }

@@ -66,6 +66,21 @@ fn use_fetched(study: &Shared<Study>, dispatch: &Callback<Action>) {
 }
 
 #[derive(Properties, PartialEq)]
+pub(crate) struct FetchedProps {
+    /// The lesson.
+    pub(crate) study: Shared<Study>,
+    /// What the user does.
+    pub(crate) dispatch: Callback<Action>,
+}
+
+/// Fetches the file of a lesson, and draws nothing: for where the lesson is told in another way.
+#[component]
+pub(crate) fn Fetched(props: &FetchedProps) -> Html {
+    use_fetched(&props.study, &props.dispatch);
+    html! {}
+}
+
+#[derive(Properties, PartialEq)]
 struct StopProps {
     following: Following,
     astray: bool,

@@ -1,14 +1,14 @@
 //! The speaker's notes, in a window that the class does not see: this step, the next, and the time.
 
 use super::Props;
-use crate::components::explain::at;
-use crate::components::explain::paragraphs;
+use crate::components::explain::{at, paragraphs};
 use crate::components::names;
 use crate::hooks::podium::{Seen, hand_on, use_lecture};
 use crate::hooks::pointer::keep_focus;
-use crate::session::Action;
+use crate::session::{Action, State};
 use gloo_timers::callback::Interval;
-use tls_scene::scene::Scene;
+use tls_scene::lesson::Words;
+use tls_scene::scene::{Paragraph, Scene};
 use yew::prelude::*;
 
 /// The notes.
@@ -16,8 +16,7 @@ use yew::prelude::*;
 pub(super) fn Notes(props: &Props) -> Html {
     let Props { state, scene, dispatch } = props;
     let seen = use_lecture(dispatch.reform(Action::Navigated));
-    let next = state.walked().steps(state.options.stepping).get(state.position).map(|step| step.title.clone());
-    let ahead = state.together.is_none().then(|| state.play.scene(state.position + 1, &state.options));
+    let told = told(state, scene);
     let press = |key: &'static str, action: Action| {
         let (dispatch, linked) = (dispatch.clone(), seen.is_some());
         Callback::from(move |_: MouseEvent| {
@@ -37,20 +36,64 @@ pub(super) fn Notes(props: &Props) -> Html {
                 </div>
             </div>
             <section class="now" aria-label="Now" tabindex="0">
-                <p class="facts">{ ["step ", &state.position.to_string(), " of ", &state.walked().steps(state.options.stepping).len().to_string()].concat() }</p>
-                <h2 id="step-title">{ state.title(scene) }</h2>
+                <p class="facts">{ &told.place }</p>
+                <h2 id="step-title">{ &told.title }</h2>
+                if !told.for_the_speaker.is_empty() {
+                    <div class="for-the-speaker explanation" id="for-the-speaker">{ paragraphs(&told.for_the_speaker) }</div>
+                }
                 <p id="step-facts" class={classes!("facts", names::hue(scene.lane))}>{ &scene.facts }</p>
-                <div class="explanation">{ paragraphs(at(&scene.explanation, state.level)) }</div>
+                <div class="explanation">{ paragraphs(&told.text) }</div>
             </section>
             <section class="ahead" aria-label="Next" tabindex="0">
                 <p class="facts">{ "next" }</p>
-                { match next {
-                    Some(title) => html! { <h2 id="next-title">{ title }</h2> },
-                    None => html! { <h2 id="next-title">{ "That was the last step" }</h2> },
-                } }
-                { for ahead.filter(|ahead| ahead.position > state.position).map(|ahead| preview(&ahead, state.level)) }
+                <h2 id="next-title">{ told.next.unwrap_or_else(|| "That was the last".into()) }</h2>
+                { for told.ahead.map(|ahead| preview(&ahead, state.level)) }
             </section>
         </>
+    }
+}
+
+/// What the speaker reads.
+struct Told {
+    /// "step 2 of 25".
+    place: String,
+    title: String,
+    /// What a lesson says to the teacher alone.
+    for_the_speaker: Vec<Paragraph>,
+    text: Vec<Paragraph>,
+    next: Option<String>,
+    /// The next step, where the steps are followed.
+    ahead: Option<Scene>,
+}
+
+/// The step, or a lesson's stop.
+fn told(state: &State, scene: &Scene) -> Told {
+    let place =
+        |what: &str, here: usize, count: usize| [what, " ", &here.to_string(), " of ", &count.to_string()].concat();
+    let steps = |state: &State| state.walked().steps(state.options.stepping).len();
+    match state.following().and_then(|following| Some((following, following.here()?))) {
+        Some((following, here)) => {
+            let say = |words: &Words| state.play.say(words, state.own_position(), &state.options).ok();
+            let stops = &following.lesson.stops;
+            Told {
+                place: place("stop", following.stop + 1, stops.len()),
+                title: here.title.clone(),
+                for_the_speaker: here.notes.iter().filter_map(say).collect(),
+                text: following.said.clone(),
+                next: stops.get(following.stop + 1).map(|stop| stop.title.clone()),
+                ahead: None,
+            }
+        }
+        None => Told {
+            place: place("step", state.position, steps(state)),
+            title: state.title(scene).into(),
+            for_the_speaker: Vec::new(),
+            text: at(&scene.explanation, state.level).to_vec(),
+            next: state.walked().steps(state.options.stepping).get(state.position).map(|step| step.title.clone()),
+            ahead: Some(())
+                .filter(|()| state.together.is_none() && state.position < steps(state))
+                .map(|()| state.play.scene(state.position + 1, &state.options)),
+        },
     }
 }
 

@@ -3,7 +3,7 @@
 use super::presenter::keys;
 use crate::components::explain::{first, paragraphs};
 use crate::components::names;
-use crate::session::State;
+use crate::session::{Following, State};
 use tls_scene::scene::{Chip, Lane, Paragraph, Scene, Span};
 use yew::prelude::*;
 
@@ -18,11 +18,12 @@ const BYTES: usize = 8;
 /// What is hidden, in place of it.
 const HIDDEN: &str = "hidden";
 
-/// The step in the light.
+/// The step in the light; where a lesson is followed, its stop.
 pub(super) fn spotlight(state: &State, scene: &Scene) -> Html {
+    if let Some(following) = state.following() {
+        return stop(state, scene, following);
+    }
     let revealed = state.presenting.revealed;
-    let values = new_values(scene);
-    let more = values.len().saturating_sub(FEW);
     html! {
         <section class="spotlight" aria-label="The step" tabindex="0">
             <h2 id="step-title">{ &scene.title }</h2>
@@ -33,13 +34,41 @@ pub(super) fn spotlight(state: &State, scene: &Scene) -> Html {
                 <div class="explanation lead">
                     { for first(scene, state.level).map(|paragraph| paragraphs(&[veiled(paragraph, scene, revealed)])) }
                 </div>
-                <ul class="new-values">
-                    { for values.iter().take(FEW).map(|(chip, known)| value(scene, chip, known, revealed)) }
-                    if more > 0 { <li class="more-values">{ ["and ", &more.to_string(), " more"].concat() }</li> }
-                </ul>
+                { new(scene, revealed) }
             }
-            <p class="presenter-place">{ [&scene.position.to_string(), " / ", &scene.count.to_string()].concat() }</p>
+            { place(scene.position, scene.count) }
         </section>
+    }
+}
+
+/// A lesson's stop in the light.
+pub(super) fn stop(state: &State, scene: &Scene, following: &Following) -> Html {
+    let revealed = state.presenting.revealed;
+    let said: Vec<Paragraph> =
+        following.said.iter().map(|paragraph| veiled(paragraph.clone(), scene, revealed)).collect();
+    html! {
+        <section class="spotlight" aria-label="The lesson" tabindex="0">
+            <h2 id="step-title">{ following.here().map(|stop| stop.title.clone()) }</h2>
+            <div class="explanation lead">{ paragraphs(&said) }</div>
+            if state.together.is_none() { { new(scene, revealed) } }
+            { place(following.stop + 1, following.lesson.stops.len()) }
+        </section>
+    }
+}
+
+fn place(here: usize, count: usize) -> Html {
+    html! { <p class="presenter-place">{ [&here.to_string(), " / ", &count.to_string()].concat() }</p> }
+}
+
+/// What is new, as far as it can be taken in.
+fn new(scene: &Scene, revealed: bool) -> Html {
+    let values = new_values(scene);
+    let more = values.len().saturating_sub(FEW);
+    html! {
+        <ul class="new-values">
+            { for values.iter().take(FEW).map(|(chip, known)| value(scene, chip, known, revealed)) }
+            if more > 0 { <li class="more-values">{ ["and ", &more.to_string(), " more"].concat() }</li> }
+        </ul>
     }
 }
 

@@ -26,7 +26,7 @@ pub(crate) fn add(site: &mut Site, page: String) -> Result<String> {
     let tag = page.get(icon.span.clone()).unwrap_or_default();
     let manifest = include_str!("offline/manifest.json").replace("ICON_URL", icon_url);
     let page = page.replace(tag, &format!("{tag}\n    <link rel=\"manifest\" href=\"./{MANIFEST}\">"));
-    let worker = worker(&site.urls(), &page);
+    let worker = worker(&site.urls(), &site.version(), &page);
     site.add(Path::new(MANIFEST), manifest.as_bytes())?;
     site.add(Path::new(WORKER), worker.as_bytes())?;
     Ok(page)
@@ -38,8 +38,8 @@ pub(crate) fn take_away(site: &mut Site, page: String) -> Result<String> {
     Ok(page)
 }
 
-fn worker(files: &[String], page: &str) -> String {
-    let version = fingerprint([files.concat().as_str(), page].concat().as_bytes());
+fn worker(files: &[String], version: &str, page: &str) -> String {
+    let version = fingerprint([files.concat().as_str(), version, page].concat().as_bytes());
     let list: Vec<String> = files.iter().map(|file| format!("  {file:?},")).collect();
     let named: Vec<&String> = files.iter().filter(|file| page.contains(file.as_str())).collect();
     include_str!("offline/worker.js")
@@ -59,15 +59,22 @@ mod tests {
 
     #[test]
     fn the_version_changes_with_the_page_and_with_any_file() {
-        let one = worker(&["./a-1.js".into()], "<script src=\"./a-1.js\">");
-        assert!(one.contains("  \"./a-1.js\",\n];") && one.contains("NAMED = [\"./a-1.js\"]"), "{one}");
-        assert_ne!(one, worker(&["./a-1.js".into()], "<script async src=\"./a-1.js\">"));
-        let version =
-            |worker: &str| worker.split("${OURS}").nth(1).map(|rest| rest.split('`').next().map(str::to_owned));
-        assert_ne!(
-            version(&one),
-            version(&worker(&["./a-1.js".into(), "./b-2.wasm".into()], "<script src=\"./a-1.js\">"))
-        );
+        let one = worker(&["./a-1.js".into(), "./b.md".into()], "1", "<script src=\"./a-1.js\">");
+        assert!(one.contains("  \"./a-1.js\",") && one.contains("NAMED = [\"./a-1.js\"]"), "{one}");
+        assert_ne!(one, worker(&["./a-1.js".into(), "./b.md".into()], "1", "<script async src=\"./a-1.js\">"));
+        assert_ne!(one, worker(&["./a-1.js".into(), "./b.md".into()], "2", "<script src=\"./a-1.js\">"));
+    }
+
+    #[test]
+    fn a_file_without_a_fingerprint_in_its_name_changes_the_version_too() {
+        let version = |lesson: &[u8]| {
+            let folder = tempfile::tempdir().unwrap();
+            let mut site = Site::begin(folder.path()).unwrap();
+            site.add(Path::new("lessons/one.md"), lesson).unwrap();
+            assert_eq!(site.urls(), ["./lessons/one.md"]);
+            site.version()
+        };
+        assert_ne!(version(b"# One"), version(b"# Two"));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The folder of the finished site. Names carry a fingerprint of the content, so that a cache never serves an old file
 //! with a new page; index.html is written last, so that a page being served is never half of each.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
@@ -15,14 +15,15 @@ pub(crate) fn fingerprint(bytes: &[u8]) -> String {
 /// A site being written.
 pub(crate) struct Site {
     folder: PathBuf,
-    files: BTreeSet<PathBuf>,
+    /// What was written, with the fingerprint of its content.
+    files: BTreeMap<PathBuf, String>,
 }
 
 impl Site {
     /// Starts a site in `folder`; what an earlier build left there stays until [`Site::finish`].
     pub(crate) fn begin(folder: &Path) -> Result<Self> {
         std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
-        Ok(Self { folder: folder.to_owned(), files: BTreeSet::new() })
+        Ok(Self { folder: folder.to_owned(), files: BTreeMap::new() })
     }
 
     /// Writes a file under a name with its fingerprint, and gives its URL relative to the page.
@@ -39,7 +40,7 @@ impl Site {
             std::fs::create_dir_all(parent).with_context(|| format!("cannot make {}", parent.display()))?;
         }
         std::fs::write(&file, bytes).with_context(|| format!("cannot write {}", file.display()))?;
-        self.files.insert(path.to_owned());
+        self.files.insert(path.to_owned(), fingerprint(bytes));
         Ok(())
     }
 
@@ -55,19 +56,24 @@ impl Site {
     /// The files so far, as URLs relative to the page.
     pub(crate) fn urls(&self) -> Vec<String> {
         let url = |file: &PathBuf| file.iter().map(|part| ["/", &part.to_string_lossy()].concat()).collect::<String>();
-        self.files.iter().map(|file| [".", &url(file)].concat()).collect()
+        self.files.keys().map(|file| [".", &url(file)].concat()).collect()
+    }
+
+    /// What changes with the content of any of them.
+    pub(crate) fn version(&self) -> String {
+        fingerprint(self.files.values().map(String::as_str).collect::<String>().as_bytes())
     }
 
     /// Writes the page itself, then removes what earlier builds left.
     pub(crate) fn finish(mut self, page: &str) -> Result<Vec<PathBuf>> {
         self.add(Path::new("index.html"), page.as_bytes())?;
         for file in files_below(&self.folder)? {
-            if !self.files.contains(&file) {
+            if !self.files.contains_key(&file) {
                 let stale = self.folder.join(file);
                 std::fs::remove_file(&stale).with_context(|| format!("cannot remove {}", stale.display()))?;
             }
         }
-        Ok(self.files.into_iter().collect())
+        Ok(self.files.into_keys().collect())
     }
 }
 
