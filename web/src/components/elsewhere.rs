@@ -9,7 +9,7 @@ mod spotlight;
 use crate::app::panel;
 use crate::components::lesson::Fetched;
 use crate::components::notice::Notice;
-use crate::session::{Action, Shared, State};
+use crate::session::{Action, Shared, State, Study};
 use crate::view::Setting;
 use notes::Notes;
 use presenter::Presenter;
@@ -39,9 +39,12 @@ pub(crate) fn Elsewhere(props: &Props) -> Html {
         Setting::Notes => ("notes", html! { <Notes ..props.clone() /> }),
     };
     let nearest = state.address().print();
+    // What is counted at the end, no class is told before.
+    let at_end = state.position == state.walked().steps(state.options.stepping).len();
+    let sight = state.study.as_deref().map_or(at_end.then_some("numbers"), Study::sight);
     html! {
         <>
-            <main class={classes!("main", class)} aria-label={state.setting.label()}>
+            <main class={classes!("main", class)} aria-label={state.setting.label()} data-sight={sight}>
                 <h1 class="hidden">{ "Handshake Lab" }</h1>
                 { for state.notice.clone().map(|notice| html! { <Notice {notice} {nearest} dispatch={dispatch.clone()} /> }) }
                 { inside }

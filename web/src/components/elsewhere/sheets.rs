@@ -132,7 +132,7 @@ fn values(values: &[SheetValue], answers: bool) -> Html {
 
 fn tick(answers: bool, known: bool) -> Html {
     match (answers, known) {
-        (false, _) => html! { <span class="box"></span> },
+        (false, _) => html! { <span class="tick-box"></span> },
         (true, true) => html! { "yes" },
         (true, false) => html! { "no" },
     }
