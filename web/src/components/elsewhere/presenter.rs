@@ -30,6 +30,7 @@ pub(super) fn Presenter(props: &Props) -> Html {
         <>
                 if let Some(together) = state.together.clone() {
                     <Compare {together} round_trip={state.round_trip} position={state.position} moved={state.moved} view={state.options} ghosts={false} dispatch={dispatch.clone()} />
+                    { for state.following().map(|following| super::spotlight::stop(state, scene, following)) }
                 } else {
                     <Stage scene={scene.clone()} moved={state.moved} ghosts={false} compared={None} dispatch={dispatch.clone()} />
                     { super::spotlight::spotlight(state, scene) }
