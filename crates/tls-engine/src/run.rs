@@ -29,13 +29,7 @@ impl Prepared {
     /// The server name or the clock cannot stand in a certificate; never for a scenario that was
     /// [parsed](Scenario::parse).
     pub fn new(scenario: &Scenario) -> Result<Self, IssueError> {
-        let chain = issue(&ChainRequest {
-            key_type: scenario.certificate.key_type(),
-            server_name: scenario.server_name.clone(),
-            clock: scenario.clock,
-            serial: Randomness::from_seed(scenario.seed).serial_number(),
-        })?;
-        Self::with_chain(scenario, chain)
+        Self::with_chain(scenario, issue(&request(scenario))?)
     }
 
     /// The laboratory of Bleichenbacher's attack: the default scenario (RSA key exchange) with this seed, but with a
@@ -120,6 +114,16 @@ impl Prepared {
         };
         conversation.hold(&application::request(&self.scenario.server_name), &application::response(), pieces);
         conversation.recorder.finish()
+    }
+}
+
+/// The chain that the scenario's server shall have.
+fn request(scenario: &Scenario) -> ChainRequest {
+    ChainRequest {
+        key_type: scenario.certificate.key_type(),
+        server_name: scenario.server_name.clone(),
+        clock: scenario.clock,
+        serial: Randomness::from_seed(scenario.seed).serial_number(),
     }
 }
 
@@ -216,6 +220,23 @@ impl Conversation<'_> {
                 };
                 receiver.receive(&arriving, &mut self.recorder);
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_handshakes_chain_is_issued_ahead() {
+        for name in ["key-exchange=rsa", "key-exchange=ecdhe"] {
+            let request = request(&Scenario::parse(name).unwrap());
+            let serial = u128::from_be_bytes(request.serial);
+            assert!(
+                request.is_issued_ahead() && request == ChainRequest::first(request.serial),
+                "{name}: `cargo run -p tls-pki --example issue_ahead -- {serial:032x}` issues it"
+            );
         }
     }
 }
