@@ -113,7 +113,23 @@ impl Transcript {
             Direction::ClientToServer => record.sender == Actor::Client,
             Direction::ServerToClient => !self.is_taken(*id),
         };
-        self.records().filter(next_to_the_client).map(|(id, _)| id).collect()
+        let mut heard: Vec<RecordId> = self.records().filter(next_to_the_client).map(|(id, _)| id).collect();
+        // What an attacker puts in a record's place is younger than what follows that record.
+        if self.is_attacked() {
+            heard.sort_by_key(|id| self.passing(*id));
+        }
+        heard
+    }
+
+    /// The event with which a record passes next to the client: it leaves the client, or arrives there. One that the client
+    /// no longer takes passes last.
+    fn passing(&self, record: RecordId) -> usize {
+        let passes = |event: &Event| match event {
+            Event::RecordSealed { actor: Actor::Client, record: sent } => *sent == record,
+            Event::RecordReceived { actor: Actor::Client, record: received } => *received == record,
+            _ => false,
+        };
+        self.events.iter().position(passes).unwrap_or(usize::MAX)
     }
 
     /// Whether somebody on the wire took a record off it, so that it did not arrive as it was sent.

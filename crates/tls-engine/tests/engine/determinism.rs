@@ -2,22 +2,24 @@
 
 use crate::stage::prepared;
 use sha2::{Digest, Sha256};
-use tls_engine::Prepared;
+use tls_engine::{Prepared, Scenario};
 
 /// SHA-256 over all records of a run, in order.
 fn digest(prepared: &Prepared) -> String {
     let mut hash = Sha256::new();
-    for (_, bytes) in prepared.run().wire() {
-        hash.update(bytes);
+    let transcript = prepared.run();
+    for (id, _) in transcript.records() {
+        hash.update(transcript.record_bytes(id));
     }
     hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[test]
-fn the_main_scenarios_give_the_bytes_that_they_always_gave() {
+fn the_named_scenarios_and_the_attacks_give_the_bytes_that_they_always_gave() {
     let golden = include_str!("golden.txt");
-    let now: String = tls_engine::Scenario::named()
-        .iter()
+    let now: String = Scenario::named()
+        .into_iter()
+        .chain(Scenario::attacked())
         .map(|named| format!("{} {}\n", named.name, digest(&Prepared::new(&named.scenario).unwrap())))
         .collect();
     assert_eq!(now, golden, "if the change is meant, write the new digests into golden.txt and say so in CHANGELOG.md");

@@ -2,9 +2,11 @@
 
 use crate::play;
 use tls_engine::Scenario;
+use tls_observer::{Stolen, observe};
 use tls_scene::Play;
 use tls_scene::drawing::{Metrics, draw};
 use tls_scene::scene::{Lane, Mark, RowKind, Stepping, ViewOptions};
+use tls_scene::{Theft, Thefts};
 use tls_transcript::Event;
 
 fn plays() -> impl Iterator<Item = (&'static str, Play)> {
@@ -215,4 +217,30 @@ fn a_man_in_the_middle_has_the_keys_of_both_connections_on_its_keyring() {
         assert_eq!(held(&attacker, label), held(&client, label), "{label}");
         assert_eq!(held(&attacker, &format!("{label} 2")), held(&server, label), "{label}");
     }
+}
+
+#[test]
+fn an_eavesdropper_next_to_the_client_follows_every_attack_to_its_end() {
+    for key_exchange in ["rsa", "ecdhe", "dhe"] {
+        for attacked in Scenario::attacked() {
+            let scenario = format!("key-exchange={key_exchange}&attack={}", attacked.name);
+            let Ok(scenario) = Scenario::parse(&scenario) else { continue };
+            let play = play(&scenario.to_string());
+            let observation = observe(play.transcript().wire(), &Stolen::nothing());
+            assert_eq!(observation.stopped, None, "{scenario}");
+            assert!(observation.messages.len() >= 5, "{scenario}");
+        }
+    }
+}
+
+#[test]
+fn the_servers_key_opens_what_was_flipped_and_not_what_an_attacker_answered() {
+    let options = ViewOptions { stolen: Thefts::only(Theft::ServerPrivateKey), ..ViewOptions::default() };
+    let read = |attack: &str| play(attack).eavesdropper_report(usize::MAX, &options).plaintext.len();
+    // Next to the client the request passes as it was sent.
+    assert_eq!(read("attack=flipped-record"), 1);
+    // The secret was encrypted to the real server's key, which the impostor lacks and the thief has.
+    assert_eq!(read("attack=impostor"), 0, "there is no application data to read");
+    let report = play("attack=swapped-certificate").eavesdropper_report(usize::MAX, &options);
+    assert!(report.attempts.iter().any(|attempt| !attempt.worked), "the key is not the certificate's: {report:?}");
 }
