@@ -19,7 +19,8 @@
 //! | `#diagram [data-row="n"]` | a row of the diagram: step *n*; class `past`, `current`, `future`; `differs` when marked |
 //! | `[data-keyring="client"] [data-chip="label"]` | a keyring's chip; opens `#value` |
 //! | `.compare`, `[data-column="0"]`, `#diagram-0` | handshakes side by side; a column's head and diagram, with class `gap` on a row that it lacks |
-//! | `.numbers [data-line="round-trips"]`, `#to-numbers`, `#round-trip` | a line of the table, the way to it, the latency |
+//! | `.numbers [data-line="round-trips"]`, `#to-numbers`, `#round-trip` | a line of the table (`measured-client`: of what is measured), the way to it, the latency |
+//! | `#differing [data-path="cipher_suite"]`, `#differing-count` | a field in which the current messages differ, and how many do |
 //! | `.compare-keys [data-node]` | a value in a column's key ladder |
 //! | `#column-add`, `[data-column-remove="2"]`, `[data-column-choice="0"]` | lets a handshake join the others, or leave; which one stands in a column |
 //! | `[data-tab="bytes"]`, `[data-level="story"]` | a tab of the inspector (`explain`, `bytes`, `keys`, `knowledge`); a level |

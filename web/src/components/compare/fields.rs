@@ -15,10 +15,15 @@ pub(super) fn differing(together: &Together, position: usize) -> Html {
         count => [&count.to_string(), " of ", &fields.to_string(), " fields differ"].concat(),
     };
     html! {
-        <details id="differing" class="fields" open=true>
+        <details id="differing" class="differing" open=true>
             <summary>{ title }{ ": " }<span id="differing-count">{ count }</span></summary>
             if !differing.is_empty() {
                 <table role="table">
+                    <caption class="hidden">{ "The fields that differ" }</caption>
+                    <thead role="rowgroup"><tr role="row">
+                        <th class="corner" role="columnheader">{ "Field" }</th>
+                        { for together.comparison.names().iter().map(|name| html! { <th role="columnheader" scope="col">{ name }</th> }) }
+                    </tr></thead>
                     <tbody role="rowgroup">{ for differing.iter().map(field) }</tbody>
                 </table>
             }
