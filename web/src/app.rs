@@ -11,6 +11,7 @@ use crate::components::lesson::Lesson;
 use crate::components::lessons::LessonsDialog;
 use crate::components::notice::Notice;
 use crate::components::print::PrintDialog;
+use crate::components::quiz::Quiz;
 use crate::components::scenario::ScenarioDialog;
 use crate::components::share::ShareDialog;
 use crate::components::shortcuts::ShortcutsDialog;
@@ -18,7 +19,7 @@ use crate::components::stage::Stage;
 use crate::components::timeline::Timeline;
 use crate::components::value::ValueDialog;
 use crate::hooks::{address_bar, file, keyboard, page, player, storage};
-use crate::session::{Action, Panel, Shared, State, Study};
+use crate::session::{Action, Panel, Shared, State};
 use crate::view::Setting;
 use tls_scene::scene::{Lane, Scene};
 use yew::prelude::*;
@@ -86,13 +87,13 @@ fn Page(props: &PageProps) -> Html {
         <>
             <Header scenario={state.scenario.clone()} play={state.play.clone()} position={state.own_position()} view={state.options}
                 together={state.together.is_some()} theme={preferences.theme} dispatch={dispatch.clone()} />
-            <main class={classes!("main", state.study.is_some().then_some("taught"))} data-sight={state.study.as_deref().and_then(Study::sight)}>
+            <main class={classes!("main", (state.study.is_some() || state.asked.is_some()).then_some("taught"))} data-sight={sight(&state)}>
                 { for state.notice.clone().map(|notice| html! { <Notice {notice} nearest={query} dispatch={dispatch.clone()} /> }) }
                 { for state.together.clone().map(|together| html! {
                     <Compare {together} round_trip={state.round_trip} position={state.position} moved={state.moved} view={state.options} ghosts={preferences.ghosts} dispatch={dispatch.clone()} />
                 }) }
                 if state.together.is_none() {
-                    <Stage scene={scene.clone()} moved={state.moved} ghosts={preferences.ghosts} compared={state.compared.clone()} dispatch={dispatch.clone()} />
+                    <Stage scene={scene.clone()} moved={state.moved} ghosts={preferences.ghosts && !preferences.quiz} compared={state.compared.clone()} dispatch={dispatch.clone()} />
                     <Inspector scene={scene.clone()} scenario={state.scenario.clone()} tab={state.tab} level={state.level} field={state.field.clone()} value={state.value} dispatch={dispatch.clone()} />
                 }
                 { way(&state, &dispatch) }
@@ -104,14 +105,25 @@ fn Page(props: &PageProps) -> Html {
     }
 }
 
+/// What the page is about, where there is no room for all of it.
+fn sight(state: &State) -> Option<&'static str> {
+    match state.study.as_deref() {
+        Some(study) => study.sight(),
+        None => state.asked.as_ref().map(|_| "stage"),
+    }
+}
+
 /// The way along the steps, or the lesson's.
 fn way(state: &State, dispatch: &Callback<Action>) -> Html {
     let dispatch = dispatch.clone();
+    if let Some(asked) = state.asked.clone() {
+        return html! { <Quiz {asked} score={state.preferences.score} {dispatch} /> };
+    }
     match state.study.clone() {
         Some(study) => html! { <Lesson astray={state.is_astray()} {study} {dispatch} /> },
         None => html! {
             <Timeline walk={state.walked()} position={state.position} stepping={state.options.stepping} playing={state.playing}
-                speed={state.preferences.speed} ghosts={state.preferences.ghosts} {dispatch} />
+                speed={state.preferences.speed} ghosts={state.preferences.ghosts} quiz={Some(state.preferences.quiz)} {dispatch} />
         },
     }
 }

@@ -30,6 +30,7 @@ pub(crate) mod names;
 pub(crate) mod notice;
 pub(crate) mod print;
 pub(crate) mod qr;
+pub(crate) mod quiz;
 pub(crate) mod recompute;
 pub(crate) mod scenario;
 pub(crate) mod share;

@@ -11,6 +11,8 @@
 //! | `#announcer` | the live region: the scene's announcement |
 //! | `#switch-rsa`, `#switch-ecdhe`, `#more`, `#deployed-today`, `#compare`, `#attack`, `#steal`, `#share`, `#export`, `#theme`, `#shortcuts-open` | the head's controls |
 //! | `#lessons-open`, `#lessons-offer`, `#lessons [data-lesson="name"]` | the ways to the lessons; one of them, class `begun`, `done` |
+//! | `#quiz`, `#prompt`, `[data-choice="n"]`, `#outcome`, `#score`, `#question-next`, `#quiz-leave`, `#score-again` | asking before a step is shown |
+//! | `[data-card="name"]` | what many believe, and the way to what refutes it |
 //! | `#lesson-file`, `#lesson-format`, `#refusal [data-line="n"]` | one's own lesson: its file, the format, its mistakes |
 //! | `#lesson-title`, `#lesson-text`, `#lesson-progress`, `#lesson-back`, `#lesson-next`, `#lesson-return`, `#lesson-leave` | the lesson that is followed |
 //! | `#export-pcapng`, `#export-keylog`, `#export-json`, `#export-svg`, `#export-png`, `#theme-light`, `#theme-dark` | menu entries |

@@ -13,11 +13,22 @@ pub(crate) struct Preferences {
     pub(crate) ghosts: bool,
     /// How fast the handshake plays.
     pub(crate) speed: Speed,
+    /// Whether the page asks before it shows.
+    pub(crate) quiz: bool,
+    /// How many answers were right, and how many there were. It never leaves the device.
+    pub(crate) score: (u32, u32),
 }
 
 impl Default for Preferences {
     fn default() -> Self {
-        Self { theme: Theme::default(), single_keys: true, ghosts: false, speed: Speed::default() }
+        Self {
+            theme: Theme::default(),
+            single_keys: true,
+            ghosts: false,
+            speed: Speed::default(),
+            quiz: false,
+            score: (0, 0),
+        }
     }
 }
 
@@ -30,6 +41,8 @@ impl Preferences {
                 "theme" => preferences.theme = Theme::named(value).unwrap_or_default(),
                 "keys" => preferences.single_keys = value != "off",
                 "ghosts" => preferences.ghosts = value == "on",
+                "quiz" => preferences.quiz = value == "on",
+                "score" => preferences.score = score(value).unwrap_or_default(),
                 "speed" => preferences.speed = Speed::named(value).unwrap_or_default(),
                 _ => {}
             }
@@ -37,18 +50,30 @@ impl Preferences {
         preferences
     }
 
-    /// As text: `theme=dark&keys=on&ghosts=off&speed=normal`. (index.html reads the theme out of it.)
+    /// As text: `theme=dark&keys=on&ghosts=off&speed=normal&quiz=on&score=3/5`. (index.html reads the theme out of it.)
     pub(crate) fn print(&self) -> String {
         let switch = |on| if on { "on" } else { "off" };
-        [
+        let (right, answers) = self.score;
+        let score = if answers == 0 {
+            String::new()
+        } else {
+            ["&score=", &right.to_string(), "/", &answers.to_string()].concat()
+        };
+        let habits = [
             ["theme", self.theme.slug()],
             ["keys", switch(self.single_keys)],
             ["ghosts", switch(self.ghosts)],
             ["speed", self.speed.slug()],
-        ]
-        .map(|pair| pair.join("="))
-        .join("&")
+            ["quiz", switch(self.quiz)],
+        ];
+        [habits.map(|pair| pair.join("=")).join("&"), score].concat()
     }
+}
+
+/// Reads `3/5`.
+fn score(text: &str) -> Option<(u32, u32)> {
+    let (right, answers) = text.split_once('/')?;
+    Some((right.parse().ok()?, answers.parse().ok()?))
 }
 
 #[cfg(test)]
@@ -57,7 +82,7 @@ mod tests {
 
     #[test]
     fn preferences_print_as_they_were_read() {
-        let text = "theme=dark&keys=off&ghosts=on&speed=fast";
+        let text = "theme=dark&keys=off&ghosts=on&speed=fast&quiz=on&score=3/5";
         assert_eq!(Preferences::parse(text).print(), text);
     }
 

@@ -5,6 +5,7 @@ mod beside;
 mod moves;
 mod open;
 mod presenting;
+mod quiz;
 mod reduce;
 mod shared;
 mod study;
@@ -13,6 +14,7 @@ mod together;
 pub(crate) use beside::{all_named, short_title};
 pub(crate) use moves::Moved;
 pub(crate) use presenting::{Cue, Presenting};
+pub(crate) use quiz::Asked as Quizzed;
 pub(crate) use reduce::Action;
 pub(crate) use shared::Shared;
 pub(crate) use study::{Asked, Following, Study};
@@ -43,6 +45,8 @@ pub(crate) struct State {
     pub(crate) round_trip: u32,
     /// What it stands side by side with.
     pub(crate) together: Option<Shared<Together>>,
+    /// The question that is asked before the next step is shown.
+    pub(crate) asked: Option<Shared<Quizzed>>,
     /// The lesson that is followed.
     pub(crate) study: Option<Shared<Study>>,
     /// 0 at the start, else the number of the step just done; side by side, of the row.

@@ -21,6 +21,7 @@ mod names;
 mod narration;
 pub mod padding_oracle;
 mod play;
+pub mod quiz;
 mod recompute;
 mod run;
 pub mod scene;

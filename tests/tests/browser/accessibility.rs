@@ -103,9 +103,28 @@ const VIEWS: &[View] = &[
         "?rsa&tab=bytes&step=certificate&lesson=forward-secrecy",
         awaits_lesson,
     ),
+    ("a question", "?ecdhe&step=client-hello", asked),
+    ("a question, answered", "?ecdhe&step=client-hello", |page| {
+        asked(page);
+        page.click("[data-choice='1']");
+        page.wait_for_element("#outcome p");
+    }),
+    ("no more questions", "?ecdhe&step=client-hello", |page| {
+        page.click("#quiz");
+        page.wait_for_element("#quiz[aria-checked=false]");
+    }),
     ("a lesson that there is not", "?lesson=nothing", |page| page.wait_for_element("#refusal")),
     ("a wrong address", "?key-exchange=foo&tab=hex&step=99", |_| {}),
 ];
+
+/// Lets the page ask.
+fn asked(page: &Page) {
+    if page.has("#quiz[aria-checked=false]") {
+        page.click("#quiz");
+    }
+    page.press(Key::Right);
+    page.wait_for_element("#question");
+}
 
 fn awaits_lesson(page: &Page) {
     page.wait_for_element("#lesson-title");

@@ -55,6 +55,26 @@ fn lessons_fit(width: u32, height: u32) {
 }
 
 #[test]
+fn questions_and_answers_fit_a_phone() {
+    visit("", |page| {
+        page.resize(360, 740);
+        page.go("?ecdhe");
+        page.click("#quiz");
+        let mut found = Vec::new();
+        while page.text("#place") != "step 25 of 25 · close_notify" {
+            page.press(thirtyfour::Key::Right);
+            if page.has("#question") {
+                found.extend(sticking_out(page));
+                page.click("[data-choice='0']");
+                page.wait_for_element("#outcome p");
+                found.extend(sticking_out(page));
+            }
+        }
+        assert_eq!(found, [""; 0]);
+    });
+}
+
+#[test]
 fn lessons_fit_a_phone() {
     lessons_fit(360, 740);
 }

@@ -22,6 +22,7 @@ mod offline;
 mod paper;
 mod prerequisites;
 mod presenter;
+mod quiz;
 mod scenario;
 mod share;
 mod shortcuts;

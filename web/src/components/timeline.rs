@@ -24,6 +24,9 @@ pub(crate) struct Props {
     pub(crate) speed: Speed,
     /// Whether the steps to come show as ghosts.
     pub(crate) ghosts: bool,
+    /// Whether the page asks before it shows, where it can.
+    #[prop_or_default]
+    pub(crate) quiz: Option<bool>,
     /// What the user does.
     pub(crate) dispatch: Callback<Action>,
 }
@@ -59,6 +62,7 @@ pub(crate) fn Timeline(props: &Props) -> Html {
             </p>
             <div class="ways">
                 { toggle("messages-only", "Messages only", props.stepping == Stepping::MessagesOnly, dispatch.reform(|_| Action::ToggleStepping)) }
+                { for props.quiz.map(|quiz| toggle("quiz", "Ask me first", quiz, dispatch.reform(|_| Action::ToggleQuiz))) }
                 { toggle("ghosts", "Show what comes next", props.ghosts, dispatch.reform(|_| Action::ToggleGhosts)) }
                 { speed(props.speed, dispatch) }
             </div>

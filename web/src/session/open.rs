@@ -43,6 +43,7 @@ impl State {
             round_trip: address.latency.unwrap_or(USUAL_ROUND_TRIP),
             together: None,
             study: None,
+            asked: None,
             position: 0,
             moved: Moved::Jump,
             options,

@@ -63,6 +63,12 @@ pub(crate) enum Action {
     ToggleStepping,
     /// Ghosts of the steps to come.
     ToggleGhosts,
+    /// Asks before each step, or not.
+    ToggleQuiz,
+    /// Answers the question, by the answer's place.
+    Answer(usize),
+    /// Another score: right answers, and all.
+    SetScore(u32, u32),
     /// Keeps a field of a byte view, or none.
     SelectField(Option<FieldId>),
     /// Lights up a value's path in the ladder, or none.
@@ -102,7 +108,7 @@ impl Reducible for State {
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut next = (*self).clone();
-        if let Some(action) = next.study(action) {
+        if let Some(action) = next.study(action).and_then(|action| next.quiz(action)) {
             next.apply(action);
             next.catch_up();
         }
@@ -148,6 +154,10 @@ impl State {
             Action::GiveKeyLog(key_log) => self.give_key_log(key_log.map(Rc::new)),
             Action::ToggleStepping => self.apart(Self::toggle_stepping),
             Action::ToggleGhosts => self.preferences.ghosts = !self.preferences.ghosts,
+            Action::ToggleQuiz => self.preferences.quiz = !self.preferences.quiz,
+            // Where nothing is asked there is nothing to answer.
+            Action::Answer(_) => {}
+            Action::SetScore(right, answers) => self.preferences.score = (right, answers),
             Action::SelectField(field) => self.field = field,
             Action::SelectValue(value) => self.value = value,
             Action::ShowValue(value) => {
@@ -188,7 +198,7 @@ impl State {
     }
 
     /// A move by the user's own hand, which ends the playing.
-    fn walk(&mut self, position: usize) {
+    pub(super) fn walk(&mut self, position: usize) {
         self.playing = false;
         // Nothing happens behind a black screen.
         if !std::mem::take(&mut self.presenting.dark) {

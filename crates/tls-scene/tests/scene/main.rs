@@ -6,6 +6,7 @@ mod broken_handshakes;
 mod comparison;
 mod drawing;
 mod named_scenarios;
+mod quiz;
 mod recompute;
 mod recorded_by_hand;
 mod thefts;

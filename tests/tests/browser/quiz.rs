@@ -1,0 +1,109 @@
+//! Predict, then reveal, by keyboard alone: the page asks before it shows, and says why an answer is right or wrong.
+
+use crate::harness::{Page, visit};
+use crate::native::{EVERYTHING, count, play};
+use serde_json::json;
+use thirtyfour::Key;
+use tls_scene::quiz::Question;
+
+/// Switches the questions on.
+fn ask_me_first(page: &Page) {
+    page.tab_to("#quiz");
+    page.press(Key::Enter);
+    page.wait_for_element("#quiz[aria-checked=true]");
+}
+
+fn assert_asked(page: &Page, question: &Question) {
+    page.wait_for_text("#prompt", &question.prompt);
+    let texts: Vec<&str> = question.choices.iter().map(|choice| choice.text.as_str()).collect();
+    page.wait_until(
+        "[...document.querySelectorAll('[data-choice]')].map((choice) => choice.textContent)",
+        &json!(texts),
+    );
+    page.wait_for_element("[data-choice='0']:focus");
+}
+
+/// Goes through a whole handshake, and answers every question: right, or with the next answer after that.
+fn answer_all(scenario: &str, rightly: bool) {
+    let play = play(scenario);
+    visit(&format!("?{scenario}"), |page| {
+        ask_me_first(page);
+        let mut answers = 0;
+        for position in 0..count(&play, &EVERYTHING) {
+            page.press(Key::Right);
+            if let Some(question) = play.question(position, &EVERYTHING) {
+                assert_asked(page, &question);
+                assert_eq!(
+                    page.text("#announcer"),
+                    play.announcement(position, &EVERYTHING),
+                    "the step is not shown yet"
+                );
+                let right = question.right().expect("there is a right answer");
+                let chosen = if rightly { right } else { (right + 1) % question.choices.len() };
+                for _ in 0..chosen {
+                    page.press(Key::Tab);
+                }
+                page.press(Key::Enter);
+                answers += 1;
+                page.wait_for_element(&format!("[data-choice='{right}'].right"));
+                let why = question.choices.get(chosen).map(|choice| choice.why.clone()).unwrap_or_default();
+                let outcome = page.text("#outcome");
+                assert!(
+                    outcome.starts_with(if rightly { "Right. " } else { "Not quite. " }) && outcome.contains(&why),
+                    "{outcome}"
+                );
+                let score = format!("Right: {} of {answers}", if rightly { answers } else { 0 });
+                page.wait_for_text("#score", &score);
+            }
+            page.wait_for_text("#announcer", &play.announcement(position + 1, &EVERYTHING));
+        }
+        assert!(answers > 5, "{answers} questions");
+        page.press(Key::Right);
+        page.wait_for_element("#quiz[aria-checked=true]");
+        let kept: String = page.eval("localStorage.getItem('handshake-lab')");
+        assert!(kept.contains(&format!("score={}/{answers}", if rightly { answers } else { 0 })), "{kept}");
+        assert!(!page.query().contains("score"), "the score stays on the device");
+    });
+}
+
+#[test]
+fn an_ecdhe_handshake_answered_rightly() {
+    answer_all("ecdhe", true);
+}
+
+#[test]
+fn an_rsa_handshake_answered_wrongly() {
+    answer_all("rsa", false);
+}
+
+#[test]
+fn nothing_on_the_page_gives_the_next_step_away() {
+    visit("?rsa&step=certificate-checks", |page| {
+        page.click("#ghosts");
+        ask_me_first(page);
+        page.press(Key::Right);
+        page.wait_for_element("#question");
+        let shown: String = page.eval(
+            "[...document.querySelectorAll('main *')].filter((one) => !one.closest('#question') && !one.children.length && one.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+                .map((one) => one.textContent).join(' ')",
+        );
+        assert!(!shown.contains("ServerHelloDone"), "{shown}");
+    });
+}
+
+#[test]
+fn who_does_not_answer_sees_the_step_and_loses_nothing() {
+    let play = play("rsa");
+    visit("?rsa&step=client-hello", |page| {
+        ask_me_first(page);
+        page.press(Key::Right);
+        page.wait_for_element("#question");
+        page.press(Key::Right);
+        page.wait_for_text("#announcer", &play.announcement(2, &EVERYTHING));
+        page.press(Key::Right);
+        page.wait_for_text("#score", "Right: 0 of 0");
+        page.tab_to("#quiz-leave");
+        page.press(Key::Enter);
+        page.wait_for_element("#quiz[aria-checked=false]");
+    });
+}
