@@ -143,7 +143,7 @@ pub(crate) fn panel(state: &State, scene: &Scene, dispatch: &Callback<Action>) -
         Some(Panel::Laboratory(laboratory)) => html! {
             <LaboratoryDialog {laboratory} seed={state.scenario.seed} level={state.level} {dispatch} />
         },
-        Some(Panel::Print) => html! { <PrintDialog address={state.address()} {dispatch} /> },
+        Some(Panel::Print) => html! { <PrintDialog address={state.own_address()} {dispatch} /> },
         Some(Panel::Share) => html! { <ShareDialog address={state.address()} {dispatch} /> },
         Some(Panel::Chip(lane, index)) => {
             let chip = scene.keyrings.get(lane).and_then(|keyring| keyring.get(index));

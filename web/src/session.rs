@@ -182,7 +182,7 @@ impl State {
     }
 
     /// The address of what is shown, whatever lesson led here.
-    fn own_address(&self) -> Address {
+    pub(crate) fn own_address(&self) -> Address {
         Address {
             scenario: self.scenario.to_string(),
             compare: self.together.as_ref().map(|together| together.in_address()),

@@ -94,7 +94,9 @@ fn each_student_can_have_a_seed_of_their_own() {
         page.click("#print");
         page.enter("#sheets", "3");
         page.click("#to-answers");
-        page.wait_for("document.querySelectorAll('.paper').length === 3");
+        // One after the other; only when all are there, they can be printed.
+        page.wait_for_element("#print-sheets");
+        assert_eq!(texts(page, ".paper").len(), 3);
         let seeds: Vec<String> = page.eval("[...document.querySelectorAll('.paper')].map((one) => one.dataset.seed)");
         assert_eq!(seeds, ["42", "43", "44"]);
         let beginnings = texts(page, ".paper .beginning");

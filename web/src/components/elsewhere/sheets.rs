@@ -7,8 +7,9 @@ use crate::components::names;
 use crate::components::print::print_now;
 use crate::components::qr::qr;
 use crate::hooks::address_bar;
-use crate::session::{Action, State};
+use crate::session::Action;
 use crate::view::Setting;
+use gloo_timers::callback::Timeout;
 use std::rc::Rc;
 use tls_engine::Scenario;
 use tls_scene::drawing::{Drawing, Metrics, draw, number};
@@ -25,11 +26,12 @@ const LANES: [(Lane, &str); 3] = [(Lane::Client, "Client"), (Lane::Eavesdropper,
 #[component]
 pub(super) fn Sheets(props: &Props) -> Html {
     let Props { state, dispatch, .. } = props;
-    let made = use_memo((state.scenario.clone(), state.sheets.max(1)), |(scenario, count)| made(scenario, *count));
+    let count = usize::from(state.sheets.max(1));
+    let made = use_made(&state.scenario, count);
     let answers = state.setting == Setting::Answers;
     let (other, name) = if answers { (Setting::Worksheet, "Worksheet") } else { (Setting::Answers, "Answer key") };
     let to = |setting| {
-        let query = Address { setting, ..state.address() }.print();
+        let query = Address { setting, ..state.own_address() }.print();
         let go = query.clone();
         let go = dispatch.reform(move |event: MouseEvent| {
             event.prevent_default();
@@ -41,29 +43,48 @@ pub(super) fn Sheets(props: &Props) -> Html {
     html! {
         <>
             <div class="sheet-tools">
-                <button id="print-sheets" type="button" class="strong" onclick={|_| print_now()}>{ "Print" }</button>
+                if made.len() < count {
+                    <p role="status" id="sheets-made">{ ["Making sheet ", &(made.len() + 1).to_string(), " of ", &count.to_string(), " …"].concat() }</p>
+                } else {
+                    <button id="print-sheets" type="button" class="strong" onclick={|_| print_now()}>{ "Print" }</button>
+                }
                 <a id="to-other" class="button" href={other_query} onclick={to_other}>{ name }</a>
                 <a id="to-desk" class="button" href={desk_query} onclick={to_desk}>{ "Back to the handshake" }</a>
             </div>
-            { for made.iter().map(|(scenario, worksheet)| sheet(state, scenario, worksheet, answers)) }
+            { for made.iter().map(|(scenario, worksheet)| sheet(scenario, worksheet, answers)) }
         </>
     }
 }
 
-/// A worksheet for each seed from the scenario's own on. What cannot be set up is left out: the page would not stand.
-fn made(scenario: &Scenario, count: u8) -> Vec<(Scenario, Worksheet)> {
-    let seeds = (0..count).map(|index| scenario.seed.wrapping_add(index.into()));
-    let runs = seeds.filter_map(|seed| {
-        let scenario = Scenario { seed, ..scenario.clone() };
-        let transcript = tls_engine::run(&scenario).ok()?;
-        Some((scenario, Play::new(Rc::new(transcript)).worksheet()))
+/// A worksheet for each seed from the scenario's own on, one after the other, so that the page stays alive meanwhile.
+#[hook]
+fn use_made(scenario: &Scenario, count: usize) -> Rc<Vec<(Scenario, Worksheet)>> {
+    let made = use_state(|| Rc::new(Vec::new()));
+    let is_of_another = made.first().is_some_and(|(first, _): &(Scenario, Worksheet)| first != scenario);
+    let now = if is_of_another { Rc::default() } else { Rc::clone(&made) };
+    let (so_far, set) = (Rc::clone(&now), made.setter());
+    use_effect_with((scenario.clone(), count, now.len()), move |(scenario, count, _)| {
+        let next = (so_far.len() < *count).then(|| {
+            let scenario = scenario.clone();
+            Timeout::new(0, move || {
+                let next = numbered(&scenario, so_far.len());
+                set.set(Rc::new(so_far.iter().cloned().chain(next).collect()));
+            })
+        });
+        move || drop(next)
     });
-    runs.collect()
+    now
 }
 
-fn sheet(state: &State, scenario: &Scenario, worksheet: &Worksheet, answers: bool) -> Html {
-    let address =
-        Address { scenario: scenario.to_string(), setting: Setting::Desk, step: None, field: None, ..state.address() };
+/// The worksheet of the scenario with the seed that lies so far ahead. Where it cannot be set up, the page does not stand.
+fn numbered(scenario: &Scenario, ahead: usize) -> Option<(Scenario, Worksheet)> {
+    let scenario = Scenario { seed: scenario.seed.wrapping_add(ahead as u64), ..scenario.clone() };
+    let transcript = tls_engine::run(&scenario).ok()?;
+    Some((scenario, Play::new(Rc::new(transcript)).worksheet()))
+}
+
+fn sheet(scenario: &Scenario, worksheet: &Worksheet, answers: bool) -> Html {
+    let address = Address { scenario: scenario.to_string(), ..Address::default() };
     let link = address_bar::link(&address.print());
     let diagram = if answers { &worksheet.labelled } else { &worksheet.blank };
     html! {
