@@ -45,7 +45,8 @@ pub(crate) fn use_pointed_at(selector: Option<String>, occasion: usize) {
                 .and_then(|(document, selector)| document.query_selector(&selector).ok().flatten());
             if let Some(found) = found {
                 let options = ScrollIntoViewOptions::new();
-                options.set_block(ScrollLogicalPosition::Nearest);
+                // In the middle, where nothing else lies over it.
+                options.set_block(ScrollLogicalPosition::Center);
                 found.scroll_into_view_with_scroll_into_view_options(&options);
             }
         });
