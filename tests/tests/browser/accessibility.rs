@@ -59,6 +59,16 @@ const VIEWS: &[View] = &[
         page.enter("#parameter-seed", "abc");
         page.wait_for_element(".refused");
     }),
+    ("a key log with a wrong line", "?rsa&step=server-close-notify&tab=knowledge", |page| {
+        raise(page);
+        page.click("#key-log summary");
+        page.enter("#key-log-text", "CLIENT_RANDOM 00");
+        page.click("#key-log-use");
+        page.wait_for_element("#key-log-refused");
+    }),
+    ("three handshakes, and the fields that differ", "?rsa&compare=cbc,ecdsa&step=client-key-exchange", |page| {
+        page.wait_for_element("[data-line=measured-server] strong");
+    }),
     ("the laboratory, at the beginning", "?rsa&laboratory=padding-oracle", |_| {}),
     ("the laboratory, at the end", "?rsa&laboratory=padding-oracle&level=engineer", |page| {
         page.click("#ask");
