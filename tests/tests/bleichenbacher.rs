@@ -24,7 +24,7 @@ fn attack(server: &PaddingOracle) -> Attack {
 
 #[test]
 fn without_the_countermeasure_the_recorded_secret_is_found_from_alerts_alone() {
-    for seed in [42, 7] {
+    for seed in [42, 3] {
         let server = PaddingOracle::new(seed, false).unwrap();
         let victim = server.victim();
         let attack = attack(&server);
