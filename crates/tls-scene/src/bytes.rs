@@ -3,7 +3,7 @@
 
 use crate::recompute::open_record;
 use crate::scene::{ByteField, ByteView, Lane};
-use tls_transcript::{MessageId, MessageKind, RecordId, Transcript};
+use tls_transcript::{Actor, Event, Message, MessageId, MessageKind, RecordId, Transcript};
 use tls_wire::{FieldNode, FieldTree};
 
 /// The views of a message.
@@ -26,12 +26,52 @@ pub(crate) fn message_views(transcript: &Transcript, id: MessageId) -> Vec<ByteV
     for (index, fragment) in message.fragments.iter().enumerate() {
         views.extend(record_views(transcript, fragment.record, index, message.sender.into()));
     }
+    if message.sender.is_attacker() {
+        views.extend(message.fragments.first().and_then(|fragment| taken_view(transcript, fragment.record)));
+    }
     views
 }
 
 /// The views of a record in which nobody found a message: somebody on the wire made it.
 pub(crate) fn forged_views(transcript: &Transcript, id: RecordId) -> Vec<ByteView> {
-    record_views(transcript, id, 0, Lane::Eavesdropper)
+    let mut views = record_views(transcript, id, 0, Lane::Eavesdropper);
+    views.extend(taken_view(transcript, id));
+    views
+}
+
+/// What came by when somebody on the wire put this record there in its place: the message, or the record if nobody could
+/// open it.
+fn taken_view(transcript: &Transcript, put: RecordId) -> Option<ByteView> {
+    let record = transcript.record(put);
+    let taken = taken_for(transcript, put).filter(|taken| transcript.record(*taken).direction == record.direction)?;
+    let carries = |message: &Message, record: RecordId| message.fragments.iter().any(|one| one.record == record);
+    let message_in =
+        |record| transcript.messages().map(|(_, message)| message).find(|message| carries(message, record));
+    let sender = record.direction.sender();
+    let (what, bytes, fields) = match (message_in(put), message_in(taken)) {
+        (Some(now), Some(before)) if now.kind == before.kind => {
+            (before.name(), transcript.buffer(before.bytes), fields(transcript.message_tree(before)))
+        }
+        (Some(_), _) => return None,
+        (None, _) => {
+            let tree = transcript.record_tree(transcript.record(taken));
+            (format!("Record {}", taken.0 + 1), transcript.buffer(transcript.record(taken).wire), fields(tree))
+        }
+    };
+    let title = format!("{what} as the {} sent it", sender.name());
+    Some(ByteView { slug: "taken".into(), title, lane: sender.into(), bytes: bytes.clone(), fields, recompute: None })
+}
+
+/// The record at hand when somebody on the wire made another.
+fn taken_for(transcript: &Transcript, put: RecordId) -> Option<RecordId> {
+    let events = transcript.events();
+    let made =
+        |event: &Event| matches!(event, Event::RecordSealed { actor: Actor::Attacker(_), record } if *record == put);
+    let place = events.iter().position(made)?;
+    events.iter().take(place).rev().find_map(|event| match event {
+        Event::Tampered { record, .. } => Some(*record),
+        _ => None,
+    })
 }
 
 fn record_views(transcript: &Transcript, id: RecordId, index: usize, lane: Lane) -> Vec<ByteView> {

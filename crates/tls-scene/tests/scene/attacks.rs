@@ -127,7 +127,7 @@ fn a_record_that_nobody_could_open_can_be_looked_at() {
     let position = play.position_of("attacker-record", Stepping::Everything).unwrap();
     let views = play.scene(position, &ViewOptions::default()).bytes;
     let slugs: Vec<&str> = views.iter().map(|view| view.slug.as_str()).collect();
-    assert_eq!((slugs.as_slice(), views[0].lane), (["record-0"].as_slice(), Lane::Eavesdropper));
+    assert_eq!((slugs.as_slice(), views[0].lane), (["record-0", "taken"].as_slice(), Lane::Eavesdropper));
 }
 
 #[test]
@@ -243,4 +243,21 @@ fn the_servers_key_opens_what_was_flipped_and_not_what_an_attacker_answered() {
     assert_eq!(read("attack=impostor"), 0, "there is no application data to read");
     let report = play("attack=swapped-certificate").eavesdropper_report(usize::MAX, &options);
     assert!(report.attempts.iter().any(|attempt| !attempt.worked), "the key is not the certificate's: {report:?}");
+}
+
+#[test]
+fn beside_what_the_attacker_sends_stands_what_came_by() {
+    let views = |attack: &str, step: &str| {
+        let play = play(attack);
+        let position = play.position_of(step, Stepping::Everything).unwrap();
+        play.scene(position, &ViewOptions::default()).bytes
+    };
+    let stripped = views("attack=stripped-ecdhe", "client-hello-2");
+    let hello = |slug: &str| stripped.iter().find(|view| view.slug == slug).map(|view| view.bytes.len());
+    assert!(hello("taken") > hello("message") && hello("message").is_some(), "{stripped:?}");
+    let flipped = views("attack=flipped-record", "attacker-record");
+    let [sent, taken] = flipped.as_slice() else { panic!("{flipped:?}") };
+    assert_eq!((taken.slug.as_str(), taken.lane), ("taken", Lane::Client));
+    assert_eq!(sent.bytes.iter().zip(&taken.bytes).filter(|(one, other)| one != other).count(), 1);
+    assert!(views("attack=installed-root", "client-hello-2").iter().all(|view| view.slug != "taken"));
 }
