@@ -50,6 +50,7 @@ impl<'a> Teller<'a> {
         let transcript = self.transcript;
         Some(match name {
             "actor" => self.actor().name().into(),
+            "suite_count" => self.suite_count().or_else(|| self.negotiated.value(name))?,
             "role" => self.actor().role().name().into(),
             "browser" => browser(transcript)?,
             "peer" => self.peer().name().into(),
@@ -151,6 +152,17 @@ impl<'a> Teller<'a> {
             .collect();
         let failed = checks.iter().find(|(outcome, _)| *outcome == CheckOutcome::Failed);
         failed.or(checks.last()).map(|(_, evidence)| (*evidence).clone())
+    }
+
+    /// How many suites this step's ClientHello offers: who rewrites it may leave fewer.
+    fn suite_count(&self) -> Option<String> {
+        let message = self.message()?;
+        match tls_wire::read_handshake(self.transcript.buffer(message.bytes), &message.context).ok()? {
+            tls_wire::HandshakeMessage::ClientHello(hello) => {
+                Some(hello.cipher_suites.iter().filter(|suite| !suite.is_signal()).count().to_string())
+            }
+            _ => None,
+        }
     }
 
     /// What somebody on the wire did in this step or, if this is what came of it, just before.

@@ -261,3 +261,13 @@ fn beside_what_the_attacker_sends_stands_what_came_by() {
     assert_eq!(sent.bytes.iter().zip(&taken.bytes).filter(|(one, other)| one != other).count(), 1);
     assert!(views("attack=installed-root", "client-hello-2").iter().all(|view| view.slug != "taken"));
 }
+
+#[test]
+fn each_client_hello_is_told_with_the_suites_that_it_offers_itself() {
+    let play = play("attack=stripped-ecdhe");
+    let told = |step: &str| {
+        let position = play.position_of(step, Stepping::Everything).unwrap();
+        format!("{:?}", play.scene(position, &ViewOptions::default()).explanation.student)
+    };
+    assert!(told("client-hello").contains("12 cipher suites") && told("client-hello-2").contains("5 cipher suites"));
+}
