@@ -4,6 +4,7 @@
 mod beside;
 mod moves;
 mod open;
+mod pointer;
 mod presenting;
 mod quiz;
 mod reduce;

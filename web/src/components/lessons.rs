@@ -48,9 +48,7 @@ fn use_offers(list: &NodeRef) -> Offers {
         yew::platform::spawn_local(async move {
             let mut offers: Offers = Vec::new();
             for name in LESSONS {
-                let text = text_of(name).await;
-                let lesson = text.and_then(|text| Lesson::parse(&text).map_err(|_| "This lesson has mistakes.".into()));
-                offers.push((name, Some(lesson)));
+                offers.push((name, Some(fetched(name).await)));
             }
             set.set(offers);
         });
@@ -65,6 +63,10 @@ fn use_offers(list: &NodeRef) -> Offers {
         }
     });
     (*offers).clone()
+}
+
+async fn fetched(name: &str) -> Result<Lesson, String> {
+    Lesson::parse(&text_of(name).await?).map_err(|_| "This lesson has mistakes.".into())
 }
 
 fn offer(name: &'static str, lesson: Option<&Result<Lesson, String>>, dispatch: &Callback<Action>) -> Html {
@@ -101,10 +103,7 @@ fn Cards(props: &Props) -> Html {
     let cards = use_state(|| None::<Result<Lesson, String>>);
     let set = cards.setter();
     use_effect_with((), move |()| {
-        yew::platform::spawn_local(async move {
-            let text = text_of(MISCONCEPTIONS).await;
-            set.set(Some(text.and_then(|text| Lesson::parse(&text).map_err(|_| "The cards have mistakes.".into()))));
-        });
+        yew::platform::spawn_local(async move { set.set(Some(fetched(MISCONCEPTIONS).await)) });
     });
     let cards = match &*cards {
         None => return html! {},

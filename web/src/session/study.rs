@@ -6,8 +6,8 @@ use crate::address::Address;
 use crate::preferences::Preferences;
 use crate::view::{Level, Setting, Tab};
 use std::rc::Rc;
-use tls_scene::lesson::{Entry, Highlight, Lesson, Place, Problem, Stop};
-use tls_scene::scene::{Lane, Paragraph, Scene, When};
+use tls_scene::lesson::{Lesson, Place, Problem, Stop};
+use tls_scene::scene::Paragraph;
 
 /// A lesson, from being asked for to its last stop.
 #[derive(Clone, Debug, PartialEq)]
@@ -261,97 +261,6 @@ impl State {
             }
         }
         if problems.is_empty() { Ok(said) } else { Err(problems) }
-    }
-
-    fn light_up(&mut self, stop: &Stop) {
-        if let Some(Entry { what: Highlight::Value(name), .. }) = &stop.highlight
-            && self.tab == Tab::Keys
-        {
-            self.value = self.play.transcript().value_named(name).map(|(id, _)| id);
-        }
-    }
-
-    fn sight_at(&self, stop: &Stop) -> Sight {
-        let highlight = stop.highlight.as_ref().map(|highlight| &highlight.what);
-        match highlight {
-            Some(Highlight::Line(_)) => Sight::Numbers,
-            _ if self.together.is_some() => Sight::Stage,
-            Some(Highlight::Step(_) | Highlight::Chip(..)) => Sight::Stage,
-            Some(_) => Sight::Inspector,
-            None if self.tab == Tab::Explain => Sight::Stage,
-            None => Sight::Inspector,
-        }
-    }
-
-    /// The elements that show what is highlighted, as a selector; or why there are none.
-    fn pointer(&self, highlight: &Highlight) -> Result<String, String> {
-        let scene = self.scene();
-        let one_of = |name: &str, all: &[&str], what: &str| match all.contains(&name) {
-            true => Ok(()),
-            false if all.is_empty() => Err(["This stop shows no ", what, "."].concat()),
-            false => Err(["There is no ", what, " `", name, "` here. There are: ", &all.join(", "), "."].concat()),
-        };
-        match highlight {
-            Highlight::Step(name) => {
-                let slugs: Vec<&str> = self.steps().iter().map(|step| step.slug.as_str()).collect();
-                one_of(name, slugs.get(..self.position).unwrap_or_default(), "step")?;
-                let row = slugs.iter().position(|slug| slug == name).map_or(0, |index| index + 1);
-                Ok([".diagram [data-row=\"", &row.to_string(), "\"]"].concat())
-            }
-            Highlight::Value(name) => {
-                one_of(name, &self.values_on_show(&scene), "value")?;
-                Ok(["main [data-value=\"", name, "\"]"].concat())
-            }
-            Highlight::Chip(lane, label) => {
-                let alone = self.together.is_none();
-                let keyrings = scene.keyrings.iter().zip(["client", "eavesdropper", "server"]).filter(|_| alone);
-                let (chips, party) = match lane {
-                    Lane::Client => keyrings.take(1).next(),
-                    Lane::Eavesdropper => keyrings.skip(1).take(1).next(),
-                    Lane::Server => keyrings.skip(2).take(1).next(),
-                }
-                .ok_or("Keyrings are shown only where a handshake stands alone.")?;
-                let labels: Vec<&str> = chips.iter().map(|chip| chip.label.as_str()).collect();
-                one_of(label, &labels, "chip")?;
-                Ok(["[data-keyring=\"", party, "\"] [data-chip=\"", label, "\"]"].concat())
-            }
-            Highlight::Report | Highlight::Opened | Highlight::Missing => {
-                if self.tab != Tab::Knowledge || self.together.is_some() {
-                    return Err("The report is shown by `tab: knowledge`, where a handshake stands alone.".into());
-                }
-                let report = &scene.eavesdropper;
-                match highlight {
-                    Highlight::Opened if report.plaintext.is_empty() => Err("The recording stays shut here.".into()),
-                    Highlight::Missing if report.missing.is_empty() => Err("Nothing is missing here.".into()),
-                    Highlight::Opened => Ok("#report .plaintext".into()),
-                    Highlight::Missing => Ok("#report .missing".into()),
-                    _ => Ok("#report".into()),
-                }
-            }
-            Highlight::Column(name) => {
-                let together = self.together.as_ref().ok_or("Columns are shown only by `compare: …`.")?;
-                let names: Vec<&str> = together.comparison.names().iter().map(String::as_str).collect();
-                one_of(name, &names, "column")?;
-                let index = names.iter().position(|other| other == name).unwrap_or_default();
-                Ok(["[data-column=\"", &index.to_string(), "\"]"].concat())
-            }
-            Highlight::Line(slug) => {
-                let together = self.together.as_ref().ok_or("The table is shown only by `compare: …`.")?;
-                let table = together.comparison.table(&together.plays());
-                one_of(slug, &table.iter().map(|line| line.slug).collect::<Vec<_>>(), "line")?;
-                Ok([".numbers [data-line=\"", slug, "\"]"].concat())
-            }
-        }
-    }
-
-    /// The names of the values that the page lists.
-    fn values_on_show<'a>(&self, scene: &'a Scene) -> Vec<&'a str> {
-        let grown = scene.ladder.nodes.iter().filter(|node| node.when != When::Future).map(|node| node.name);
-        match (&self.together, self.tab) {
-            (Some(_), _) | (None, Tab::Keys) => grown.collect(),
-            (None, Tab::Knowledge) => scene.knowledge.iter().map(|row| row.name).collect(),
-            (None, _) => Vec::new(),
-        }
     }
 
     /// What an action means to somebody who follows a lesson: the keys that step through a handshake step through the
