@@ -59,7 +59,7 @@ fn flip(passing: Passing, hand: &mut Hand<'_>) {
     let Some(byte) = wire.get_mut(place) else { return hand.pass(passing) };
     let before = *byte;
     *byte ^= 1;
-    let detail = format!("byte {place} of the record was {before:02x} and is now {byte:02x}");
+    let detail = format!("byte {place} of the record was 0x{before:02x} and is now 0x{byte:02x}");
     hand.keep(&passing);
     hand.state("flip-bit", detail);
     hand.put(&passing, wire);
