@@ -163,7 +163,7 @@ impl Session {
         let same = received.len() == expected.value.len()
             && received.iter().zip(&expected.value).fold(0, |difference, (a, b)| difference | (a ^ b)) == 0;
         let evidence = format!(
-            "the {} sent {}, and the {} computed {}",
+            "the {}'s Finished has {}, and the {} computed {}",
             sender.name(),
             hex(received),
             out.role.name(),

@@ -74,7 +74,8 @@ fn arrow(at: &At<'_>, step: &Step, id: MessageId) -> RowKind {
         note: note(transcript, message),
         protection,
         broken: step.failed && message.kind == MessageKind::Alert,
-        opened: opened.is_some(),
+        // What it made itself it need not open.
+        opened: said.is_some() || opened.is_some() && !matches!(message.sender, Actor::Attacker(_)),
         readable: said.map(|plaintext| gist(plaintext, READABLE_CHARACTERS)),
     }
 }

@@ -81,7 +81,7 @@ names! {
         "It has not been sent yet.";
     "pre_master_secret" "pre-master secret" Secret NEUTRAL
         "The first secret that both share. Whoever has it and the two randoms can compute every key."
-        "It never travels in the clear.";
+        "It does not travel, or only encrypted for the server.";
     "encrypted_pre_master_secret" "encrypted pre-master secret" PublicKey CLIENT
         "The pre-master secret, encrypted with the public key from the certificate: only the private key opens it."
         "It has not been sent yet.";

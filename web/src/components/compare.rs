@@ -142,6 +142,7 @@ fn head(props: &Props, index: usize, column: &Column) -> Html {
             } else {
                 <p class="compare-why">{ "An eavesdropper records every byte." }</p>
             }
+            <p class="compare-parties"><span class="client">{ "Client" }</span><span class="server">{ "Server" }</span></p>
         </div>
     }
 }

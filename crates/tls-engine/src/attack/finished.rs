@@ -48,7 +48,8 @@ fn forge(passing: &Passing, hand: &mut Hand<'_>) -> Option<Forged> {
 
     let mut verify_data = vec![0; LENGTH];
     hand.stream("verify-data").fill_bytes(&mut verify_data);
-    let detail = format!("verify_data was {} and is now {}, sealed with the stolen key", hex(&real), hex(&verify_data));
+    let detail =
+        format!("verify_data was {} and is now {}, sealed with the client write key", hex(&real), hex(&verify_data));
     hand.state("forge-finished", detail);
     let finished = HandshakeMessage::Finished(Finished { verify_data });
     let mut sealer = RecordSealer::new(&parameters, &keys, encrypt_then_mac).ok()?;

@@ -271,3 +271,13 @@ fn each_client_hello_is_told_with_the_suites_that_it_offers_itself() {
     };
     assert!(told("client-hello").contains("12 cipher suites") && told("client-hello-2").contains("5 cipher suites"));
 }
+
+#[test]
+fn what_an_attacker_seals_itself_is_drawn_locked() {
+    let rows = play("forged-finished").diagram(usize::MAX, &ViewOptions::default()).rows;
+    let sealed = rows.iter().filter_map(|row| match &row.kind {
+        RowKind::Arrow { from: Lane::Eavesdropper, protection: Some(_), opened, .. } => Some(*opened),
+        _ => None,
+    });
+    assert_eq!(sealed.collect::<Vec<_>>(), [false], "the forged Finished");
+}
