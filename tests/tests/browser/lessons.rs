@@ -120,6 +120,7 @@ fn every_card_leads_to_the_byte_or_step_that_refutes_its_claim() {
             page.press("g");
             let details = format!("[data-card='{}']", card.slug);
             page.wait_for_element(&details);
+            page.wait_for("document.activeElement.matches('[data-lesson]')");
             page.tab_to(&format!("{details} summary"));
             page.press(Key::Enter);
             page.tab_to(&format!("{details} button"));

@@ -39,7 +39,7 @@ pub(crate) fn LessonsDialog(props: &Props) -> Html {
 /// What is known of each lesson: nothing until its file has come.
 type Offers = Vec<(&'static str, Option<Result<Lesson, String>>)>;
 
-/// Fetches the lessons, and then gives the focus to the first that is not done.
+/// Fetches the lessons, and then gives the focus to the first that is not done, unless it is elsewhere by then.
 #[hook]
 fn use_offers(list: &NodeRef) -> Offers {
     let offers = use_state(|| LESSONS.map(|name| (name, None)).to_vec());
@@ -55,7 +55,7 @@ fn use_offers(list: &NodeRef) -> Offers {
     });
     let come = offers.iter().all(|(_, lesson)| lesson.is_some());
     use_effect_with((list.clone(), come), |(list, come)| {
-        let list = list.cast::<HtmlElement>().filter(|_| *come);
+        let list = list.cast::<HtmlElement>().filter(|list| *come && !has_moved_on(list));
         let first = list.and_then(|list| list.query_selector(".begun, button:not(.done)").ok().flatten());
         if let Some(first) = first.and_then(|first| wasm_bindgen::JsCast::dyn_into::<HtmlElement>(first).ok()) {
             // Refused only where the element is gone.
@@ -63,6 +63,12 @@ fn use_offers(list: &NodeRef) -> Offers {
         }
     });
     (*offers).clone()
+}
+
+/// Whether somebody was quicker than the lessons, and has the focus among the cards already.
+fn has_moved_on(list: &HtmlElement) -> bool {
+    let dialog = list.closest("dialog").ok().flatten();
+    dialog.is_some_and(|dialog| dialog.query_selector("details :focus").is_ok_and(|focused| focused.is_some()))
 }
 
 async fn fetched(name: &str) -> Result<Lesson, String> {
