@@ -54,7 +54,7 @@ pub struct Authority {
     today: u64,
 }
 
-/// The same request, answered by an authority with nothing between root and leaf.
+/// Makes a chain of an authority with nothing between root and leaf.
 pub(crate) fn forge(
     request: &ChainRequest,
     authority: Subject<'_>,
@@ -62,20 +62,25 @@ pub(crate) fn forge(
     key: PrivateKey,
 ) -> Result<Chain, IssueError> {
     let today = request.clock - request.clock % DAY;
-    let root = builder::build(
+    let root = root(authority, today, root_key)?;
+    let leaf = leaf(&request.server_name, request.serial, authority, today, &key, root_key)?;
+    Ok(Chain { certificates: vec![leaf], root, key })
+}
+
+/// A root's certificate, which it signs itself, valid from ten years before today until ten years after it.
+fn root(subject: Subject<'_>, today: u64, key: &PrivateKey) -> Result<Vec<u8>, IssueError> {
+    builder::build(
         &Description {
             kind: Kind::Root,
-            subject: authority,
-            issuer: authority,
+            subject,
+            issuer: subject,
             serial: &ROOT_SERIAL,
             not_before: today.saturating_sub(years(10)),
             not_after: today.saturating_add(years(10)),
-            public_key: &root_key.public_key(),
+            public_key: &key.public_key(),
         },
-        root_key,
-    )?;
-    let leaf = leaf(&request.server_name, request.serial, authority, today, &key, root_key)?;
-    Ok(Chain { certificates: vec![leaf], root, key })
+        key,
+    )
 }
 
 /// A server's certificate, valid from 30 days before today until 60 days after it.
@@ -115,18 +120,7 @@ impl Authority {
         let today = clock - clock % DAY;
         let root_key = pool::private_key(Role::Root, key_type)?;
         let key = pool::private_key(Role::Intermediate, key_type)?;
-        let root = builder::build(
-            &Description {
-                kind: Kind::Root,
-                subject: ROOT,
-                issuer: ROOT,
-                serial: &ROOT_SERIAL,
-                not_before: today.saturating_sub(years(10)),
-                not_after: today.saturating_add(years(10)),
-                public_key: &root_key.public_key(),
-            },
-            &root_key,
-        )?;
+        let root = root(ROOT, today, &root_key)?;
         let intermediate = builder::build(
             &Description {
                 kind: Kind::Intermediate,
