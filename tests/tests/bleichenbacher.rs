@@ -3,8 +3,8 @@
 
 use tls_engine::PaddingOracle;
 use tls_observer::bleichenbacher::{Attack, Knowledge, Probe, State, TargetError};
+use tls_scene::model::Span;
 use tls_scene::padding_oracle::{explanation, opened, text_problems};
-use tls_scene::scene::Span;
 use tls_wire::AlertDescription;
 
 /// The most questions that the attack may take. The first hit is a matter of luck, one in some 38,000 on the average for

@@ -3,7 +3,7 @@
 
 use crate::view::{Laboratory, Level, Setting, Tab};
 use tls_scene::comparison::LONGEST_ROUND_TRIP;
-use tls_scene::scene::Stepping;
+use tls_scene::model::Stepping;
 use tls_scene::{Theft, Thefts};
 
 /// What a query string says, before anything is run.

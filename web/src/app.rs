@@ -21,7 +21,7 @@ use crate::components::value::ValueDialog;
 use crate::hooks::{address_bar, file, keyboard, page, player, storage};
 use crate::session::{Action, Panel, Shared, State};
 use crate::view::Setting;
-use tls_scene::scene::{Lane, Scene};
+use tls_scene::model::{Lane, Scene};
 use yew::prelude::*;
 
 /// The page, or why there is none.

@@ -28,7 +28,7 @@ use std::rc::Rc;
 use tls_engine::Scenario;
 use tls_observer::KeyLog;
 use tls_scene::Play;
-use tls_scene::scene::{Scene, Step, ViewOptions};
+use tls_scene::model::{Scene, Step, ViewOptions};
 use tls_transcript::ValueId;
 
 /// Everything that the page shows is a function of this.

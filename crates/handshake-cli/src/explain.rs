@@ -5,7 +5,7 @@ use crate::nearest::suggestion;
 use crate::terminal;
 use std::process::ExitCode;
 use tls_scene::Explained;
-use tls_scene::scene::{Paragraph, Span};
+use tls_scene::model::{Paragraph, Span};
 use tls_wire::CipherSuite;
 
 /// Longer lines are hard to read, however wide the terminal is.

@@ -7,7 +7,7 @@ use crate::{export, outcome, scenario, terminal, theft};
 use anyhow::Context;
 use std::process::ExitCode;
 use std::rc::Rc;
-use tls_scene::scene::Stepping;
+use tls_scene::model::Stepping;
 use tls_scene::svg::SvgOptions;
 use tls_scene::text::TextOptions;
 use tls_scene::{Play, Thefts};

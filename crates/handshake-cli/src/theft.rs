@@ -9,7 +9,7 @@ use std::fmt::Write;
 use std::process::ExitCode;
 use std::rc::Rc;
 use tls_engine::Scenario;
-use tls_scene::scene::{Lane, ViewOptions};
+use tls_scene::model::{Lane, ViewOptions};
 use tls_scene::{Exposed, Play, Theft, Thefts};
 
 /// What the eavesdropper reports at the end of a run.

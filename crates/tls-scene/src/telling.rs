@@ -8,7 +8,7 @@ mod topic;
 pub(crate) use coarse::messages_only;
 pub(crate) use topic::{alert_of, sender};
 
-use crate::scene::Step;
+use crate::model::Step;
 use place::{Place, place};
 use tls_transcript::{Actor, Event, EventId, Message, MessageId, RecordId, Role, Transcript};
 

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use std::rc::Rc;
 use tls_engine::{ClientConfig, Endpoint, Prepared, Randomness, Scenario, ServerConfig};
 use tls_scene::Play;
-use tls_scene::scene::{Stepping, ViewOptions};
+use tls_scene::model::{Stepping, ViewOptions};
 use tls_scene::text::TextOptions;
 use tls_transcript::{Direction, Header, Outcome, Recorder, Role, Source, json};
 

@@ -3,7 +3,7 @@
 use crate::harness::{Page, visit};
 use crate::native::{EVERYTHING, play};
 use thirtyfour::Key;
-use tls_scene::scene::ByteView;
+use tls_scene::model::ByteView;
 
 /// What a step of the ECDHE handshake sends: the message as a whole.
 fn message(slug: &str) -> ByteView {

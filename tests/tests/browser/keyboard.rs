@@ -4,7 +4,7 @@ use crate::harness::{Page, visit};
 use crate::native::{EVERYTHING, MESSAGES, count, play};
 use thirtyfour::Key;
 use tls_scene::Play;
-use tls_scene::scene::ViewOptions;
+use tls_scene::model::ViewOptions;
 
 fn assert_announced(page: &Page, play: &Play, position: usize, options: &ViewOptions) {
     page.wait_for_text("#announcer", &play.announcement(position, options));

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 use tls_engine::{Parameter, Scenario};
-use tls_scene::scene::{Stepping, ViewOptions};
+use tls_scene::model::{Stepping, ViewOptions};
 use tls_scene::{Play, Thefts};
 
 /// Every step.

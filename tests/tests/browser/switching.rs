@@ -2,7 +2,7 @@
 
 use crate::harness::visit;
 use crate::native::{EVERYTHING, MESSAGES, count, play, with_key_exchange};
-use tls_scene::scene::ViewOptions;
+use tls_scene::model::ViewOptions;
 
 /// From every third moment of the handshake to the other key exchange and back.
 fn switches(query: &str, options: &ViewOptions) {

@@ -4,7 +4,7 @@ use crate::harness::{Page, visit};
 use crate::native::{EVERYTHING, play, query_of};
 use serde_json::{Value, json};
 use thirtyfour::Key;
-use tls_scene::scene::{EavesdropperReport, ViewOptions};
+use tls_scene::model::{EavesdropperReport, ViewOptions};
 use tls_scene::{Theft, Thefts};
 
 const STOLEN: ViewOptions = ViewOptions { stolen: Thefts::only(Theft::ServerPrivateKey), ..EVERYTHING };

@@ -12,7 +12,7 @@ use crate::hooks::size::use_media;
 use crate::session::Action;
 use crate::view::FieldId;
 use std::rc::Rc;
-use tls_scene::scene::ByteView;
+use tls_scene::model::ByteView;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]

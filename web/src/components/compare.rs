@@ -16,7 +16,7 @@ use ladders::Ladders;
 use numbers::Numbers;
 use tls_engine::NamedScenario;
 use tls_scene::drawing::{Drawing, draw_side_by_side};
-use tls_scene::scene::{EavesdropperReport, ViewOptions};
+use tls_scene::model::{EavesdropperReport, ViewOptions};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;

@@ -5,7 +5,7 @@ use super::names;
 use crate::hooks::pointer::keep_focus;
 use crate::session::{Action, Shared};
 use tls_scene::Theft;
-use tls_scene::scene::{Attempt, EavesdropperReport, Scene};
+use tls_scene::model::{Attempt, EavesdropperReport, Scene};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]

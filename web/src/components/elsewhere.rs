@@ -14,7 +14,7 @@ use crate::view::Setting;
 use notes::Notes;
 use presenter::Presenter;
 use sheets::Sheets;
-use tls_scene::scene::Scene;
+use tls_scene::model::Scene;
 use yew::prelude::*;
 
 #[derive(Clone, Properties, PartialEq)]

@@ -3,7 +3,7 @@
 use super::icon::{Icon, icon};
 use crate::session::Shared;
 use crate::view::Level;
-use tls_scene::scene::{Check, Explanation, Mark, Paragraph, Scene, Span};
+use tls_scene::model::{Check, Explanation, Mark, Paragraph, Scene, Span};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]

@@ -4,7 +4,7 @@ use super::menu::{Item, Menu};
 use crate::hooks::{download, picture};
 use crate::session::{Action, Panel, Shared};
 use tls_scene::Play;
-use tls_scene::scene::ViewOptions;
+use tls_scene::model::ViewOptions;
 use tls_scene::svg::{self, SvgOptions};
 use wasm_bindgen::JsValue;
 use yew::prelude::*;

@@ -2,7 +2,7 @@
 
 use super::icon::{Icon, icon};
 use std::collections::BTreeSet;
-use tls_scene::scene::{ByteField, ByteView};
+use tls_scene::model::{ByteField, ByteView};
 use yew::prelude::*;
 
 /// Up to so many fields all are unfolded at first; beyond, only those at the top.
@@ -134,7 +134,7 @@ pub(crate) fn place(field: &ByteField) -> String {
 mod tests {
     use super::*;
     use std::ops::Range;
-    use tls_scene::scene::Lane;
+    use tls_scene::model::Lane;
 
     fn field(depth: usize, range: Range<usize>, leaf: bool) -> ByteField {
         ByteField { path: String::new(), name: "", depth, range, leaf, meaning: None, gloss: "", rfc: "" }

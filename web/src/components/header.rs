@@ -8,7 +8,7 @@ use crate::hooks::pointer::keep_focus;
 use crate::session::{Action, Panel, Shared};
 use crate::view::Theme;
 use tls_engine::{KeyExchange, Scenario};
-use tls_scene::scene::ViewOptions;
+use tls_scene::model::ViewOptions;
 use tls_scene::{Play, Theft};
 use yew::prelude::*;
 

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 use std::rc::Rc;
-use tls_scene::scene::ByteView;
+use tls_scene::model::ByteView;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]

@@ -10,7 +10,7 @@ use crate::hooks::pointer::keep_focus;
 use crate::session::{Action, Shared};
 use crate::view::{FieldId, Level, Tab};
 use tls_engine::Scenario;
-use tls_scene::scene::Scene;
+use tls_scene::model::Scene;
 use tls_transcript::ValueId;
 use web_sys::HtmlElement;
 use yew::prelude::*;

@@ -3,7 +3,7 @@
 use super::names;
 use crate::hooks::pointer::keep_focus;
 use crate::session::{Action, Panel};
-use tls_scene::scene::Chip;
+use tls_scene::model::Chip;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]

@@ -6,7 +6,7 @@ use super::recompute::Recompute;
 use super::value::Hex;
 use crate::hooks::size::use_media;
 use crate::session::{Action, Shared};
-use tls_scene::scene::{LadderNode, NodeKind, Scene, When};
+use tls_scene::model::{LadderNode, NodeKind, Scene, When};
 use tls_transcript::ValueId;
 use yew::prelude::*;
 

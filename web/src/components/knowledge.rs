@@ -7,7 +7,7 @@ use super::matrix::Matrix;
 use super::thefts::{laboratory, switches};
 use crate::session::{Action, Shared};
 use tls_engine::Scenario;
-use tls_scene::scene::{KnowledgeCell, KnowledgeRow, KnowledgeState, Lane, Scene};
+use tls_scene::model::{KnowledgeCell, KnowledgeRow, KnowledgeState, Lane, Scene};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]

@@ -5,7 +5,7 @@ use super::names;
 use crate::hooks::pointer::{keep_focus, marked};
 use crate::session::Action;
 use std::collections::BTreeSet;
-use tls_scene::scene::{Ladder as Graph, LadderNode, Lane, When};
+use tls_scene::model::{Ladder as Graph, LadderNode, Lane, When};
 use tls_transcript::ValueId;
 use yew::prelude::*;
 
@@ -149,7 +149,7 @@ fn node(index: usize, node: &LadderNode, place: &Place, selected: Option<ValueId
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tls_scene::scene::NodeKind;
+    use tls_scene::model::NodeKind;
 
     fn node(value: u32, lane: Option<Lane>, rank: usize, parents: &[usize]) -> LadderNode {
         LadderNode {

@@ -9,7 +9,7 @@ use crate::hooks::file;
 use crate::hooks::storage::{Progress, progress};
 use crate::session::{Action, Asked};
 use tls_scene::lesson::{Lesson, Words};
-use tls_scene::scene::Paragraph;
+use tls_scene::model::Paragraph;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 

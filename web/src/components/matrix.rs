@@ -7,7 +7,7 @@ use crate::session::Action;
 use crate::view::Tab;
 use std::rc::Rc;
 use tls_engine::Scenario;
-use tls_scene::scene::Stepping;
+use tls_scene::model::Stepping;
 use tls_scene::{Exposed, Exposure, Play, Theft, Thefts};
 use web_sys::HtmlElement;
 use yew::prelude::*;

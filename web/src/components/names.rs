@@ -1,6 +1,6 @@
 //! Words and style classes that several components share.
 
-use tls_scene::scene::{Lane, NodeKind};
+use tls_scene::model::{Lane, NodeKind};
 
 /// The class that gives a lane's hue.
 pub(crate) fn hue(lane: Lane) -> &'static str {

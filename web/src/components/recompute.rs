@@ -1,7 +1,7 @@
 //! "Recompute it": a command with the run's own values, for another program to yield the same bytes.
 
 use super::value::CopyButton;
-use tls_scene::scene::Recompute as Command;
+use tls_scene::model::Recompute as Command;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]

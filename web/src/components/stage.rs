@@ -10,7 +10,7 @@ use crate::hooks::scroll::use_in_sight;
 use crate::hooks::size::{use_media, use_metrics};
 use crate::session::{Action, Compared, Moved, Panel, Shared};
 use tls_scene::drawing::{Drawing, Metrics, draw};
-use tls_scene::scene::{EavesdropperReport, Lane, RowKind, Scene, When};
+use tls_scene::model::{EavesdropperReport, Lane, RowKind, Scene, When};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -187,8 +187,8 @@ fn words(kind: &RowKind) -> Html {
     }
 }
 
-fn mark(mark: Option<tls_scene::scene::Mark>) -> &'static str {
-    use tls_scene::scene::Mark;
+fn mark(mark: Option<tls_scene::model::Mark>) -> &'static str {
+    use tls_scene::model::Mark;
     match mark {
         Some(Mark::Passed) => " (passed)",
         Some(Mark::Failed) => " (failed)",

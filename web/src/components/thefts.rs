@@ -4,7 +4,7 @@ use crate::hooks::pointer::keep_focus;
 use crate::session::{Action, Panel};
 use crate::view::Laboratory;
 use tls_scene::Theft;
-use tls_scene::scene::{EavesdropperReport, Offer};
+use tls_scene::model::{EavesdropperReport, Offer};
 use yew::prelude::*;
 
 /// The way to the laboratory, where nothing needs to be stolen.

@@ -5,7 +5,7 @@ use super::icon::{Icon, icon};
 use crate::hooks::pointer::{keep_focus, marked};
 use crate::session::{Action, Walk};
 use crate::view::Speed;
-use tls_scene::scene::{Lane, Step, Stepping};
+use tls_scene::model::{Lane, Step, Stepping};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;

@@ -3,7 +3,7 @@
 use super::dialog::Dialog;
 use crate::hooks::clipboard::{Copied, use_copy};
 use crate::session::Action;
-use tls_scene::scene::Chip;
+use tls_scene::model::Chip;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]

@@ -1,7 +1,7 @@
 //! Where a move along the steps leads.
 
 use tls_scene::Play;
-use tls_scene::scene::{Step, Stepping};
+use tls_scene::model::{Step, Stepping};
 
 /// How the position was reached: decides what moves on the stage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +57,7 @@ pub(super) fn restep(play: &Play, position: usize, from: Stepping, to: Stepping)
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tls_scene::scene::Phase;
+    use tls_scene::model::Phase;
     use tls_transcript::Actor;
 
     fn steps(flights: &[usize]) -> Vec<Step> {

@@ -8,7 +8,7 @@ use crate::view::FieldId;
 use std::rc::Rc;
 use tls_engine::{Scenario, ScenarioErrors};
 use tls_observer::KeyLog;
-use tls_scene::scene::{Scene, ViewOptions};
+use tls_scene::model::{Scene, ViewOptions};
 use tls_scene::{Play, Theft};
 use tls_transcript::Transcript;
 
@@ -199,7 +199,7 @@ impl From<tls_engine::Problem> for Problem {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tls_scene::scene::Stepping;
+    use tls_scene::model::Stepping;
 
     fn open(query: &str) -> State {
         State::open(query, Preferences::default()).unwrap()

@@ -4,7 +4,7 @@ use super::State;
 use super::study::Sight;
 use crate::view::Tab;
 use tls_scene::lesson::{Entry, Highlight, Stop};
-use tls_scene::scene::{Lane, Scene, When};
+use tls_scene::model::{Lane, Scene, When};
 
 impl State {
     /// Lights up the path of the value that a stop highlights.

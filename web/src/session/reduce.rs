@@ -6,7 +6,7 @@ use std::rc::Rc;
 use tls_engine::{KeyExchange, Parameter, Scenario};
 use tls_observer::KeyLog;
 use tls_scene::Theft;
-use tls_scene::scene::Stepping;
+use tls_scene::model::Stepping;
 use tls_transcript::ValueId;
 use yew::Reducible;
 

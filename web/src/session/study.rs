@@ -7,7 +7,7 @@ use crate::preferences::Preferences;
 use crate::view::{Level, Setting, Tab};
 use std::rc::Rc;
 use tls_scene::lesson::{Lesson, Place, Problem, Stop};
-use tls_scene::scene::Paragraph;
+use tls_scene::model::Paragraph;
 
 /// A lesson, from being asked for to its last stop.
 #[derive(Clone, Debug, PartialEq)]

@@ -6,7 +6,7 @@ use crate::address::Problem;
 use tls_engine::{KeyExchange, NamedScenario, Scenario};
 use tls_scene::Play;
 use tls_scene::comparison::Comparison;
-use tls_scene::scene::{Step, Stepping, ViewOptions};
+use tls_scene::model::{Step, Stepping, ViewOptions};
 
 /// What stands side by side.
 #[derive(Debug)]

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::{Mutex, PoisonError};
 use tls_scene::Play;
-use tls_scene::scene::Stepping;
+use tls_scene::model::Stepping;
 use tls_transcript::{MessageKind, Source, Transcript, json};
 
 /// Where the connections' recordings go. Connections handled at the same time report one after another.

@@ -2,7 +2,7 @@
 //! deals with or prepares.
 
 use super::Telling;
-use crate::scene::Step;
+use crate::model::Step;
 
 /// The same recording with one step a message.
 pub(crate) fn messages_only(fine: &Telling) -> Telling {

@@ -2,7 +2,7 @@
 //! nothing is received before it was sent, and that each party's own events keep their order. Among all such orders
 //! this is the one that a class wants: a message is received, and dealt with, as soon as it has been sent.
 
-use crate::scene::Lane;
+use crate::model::Lane;
 use std::iter::Peekable;
 use std::vec::IntoIter;
 use tls_transcript::{Event, EventId, RecordId, Transcript};

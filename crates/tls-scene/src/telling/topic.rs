@@ -1,7 +1,7 @@
 //! What a step is called: its topic (which text explains it), slug, title, phase and flight.
 
 use super::Draft;
-use crate::scene::{Phase, Step};
+use crate::model::{Phase, Step};
 use tls_transcript::{Actor, CheckOutcome, Event, Message, MessageKind, Role, Transcript};
 use tls_wire::{AlertDescription, ContentType, KeyExchangeAlgorithm};
 

@@ -5,7 +5,7 @@ use tls_engine::Scenario;
 use tls_observer::{Stolen, observe};
 use tls_scene::Play;
 use tls_scene::drawing::{Metrics, draw};
-use tls_scene::scene::{Lane, Mark, RowKind, Stepping, ViewOptions};
+use tls_scene::model::{Lane, Mark, RowKind, Stepping, ViewOptions};
 use tls_scene::{Theft, Thefts};
 use tls_transcript::Event;
 
@@ -210,7 +210,7 @@ fn a_man_in_the_middle_reports_what_it_read() {
 fn a_man_in_the_middle_has_the_keys_of_both_connections_on_its_keyring() {
     let play = play("attack=installed-root&key-exchange=ecdhe");
     let [client, attacker, server] = play.scene(usize::MAX, &ViewOptions::default()).keyrings;
-    let held = |keyring: &[tls_scene::scene::Chip], label: &str| {
+    let held = |keyring: &[tls_scene::model::Chip], label: &str| {
         keyring.iter().filter(|chip| chip.label == label).map(|chip| chip.hex.clone()).collect::<Vec<_>>()
     };
     for label in ["master secret", "client write key", "server write key"] {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 use tls_engine::{Prepared, Scenario, Wire};
-use tls_scene::scene::{Mark, RowKind, Stepping, ViewOptions};
+use tls_scene::model::{Mark, RowKind, Stepping, ViewOptions};
 use tls_scene::{Play, text};
 use tls_transcript::Transcript;
 

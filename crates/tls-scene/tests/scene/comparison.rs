@@ -4,7 +4,7 @@ use crate::play;
 use tls_engine::Scenario;
 use tls_scene::comparison::{Cell, Comparison, Line, MessageDifference, crossings, operations};
 use tls_scene::drawing::{Metrics, Shape, draw_side_by_side, draw_time_lines};
-use tls_scene::scene::{Step, Stepping, ViewOptions, When};
+use tls_scene::model::{Step, Stepping, ViewOptions, When};
 use tls_scene::{Play, Theft, Thefts};
 use tls_transcript::{Actor, Direction};
 

@@ -2,7 +2,7 @@
 
 use crate::play;
 use tls_scene::drawing::{Anchor, Drawing, Metrics, Shape, draw};
-use tls_scene::scene::{Stepping, ViewOptions};
+use tls_scene::model::{Stepping, ViewOptions};
 use tls_scene::{Theft, Thefts};
 
 const WIDTHS: [f64; 9] = [328.0, 360.0, 412.0, 520.0, 700.0, 920.0, 1280.0, 1800.0, 2400.0];

@@ -3,7 +3,7 @@
 use crate::play;
 use std::rc::Rc;
 use tls_engine::{Scenario, run};
-use tls_scene::scene::{KnowledgeState, Phase, Scene, Stepping, ViewOptions, When};
+use tls_scene::model::{KnowledgeState, Phase, Scene, Stepping, ViewOptions, When};
 use tls_scene::svg::{self, SvgOptions, Theme};
 use tls_scene::{Play, Theft, Thefts, text};
 
@@ -138,7 +138,7 @@ fn a_keyring_grows_and_loses_nothing_but_what_is_deleted() {
             for position in 1..=play.steps(Stepping::Everything).len() {
                 let now = play.scene(position, &options).keyrings;
                 for (earlier, later) in before.iter().zip(&now) {
-                    let labels = |chips: &[tls_scene::scene::Chip]| -> Vec<String> {
+                    let labels = |chips: &[tls_scene::model::Chip]| -> Vec<String> {
                         let kept = chips.iter().filter(|chip| !chip.label.ends_with("private value"));
                         kept.map(|chip| chip.label.clone()).collect()
                     };
@@ -159,7 +159,7 @@ fn in_the_end_both_parties_hold_the_same_secrets() {
         let shared = ["pre-master secret", "master secret", "client write key", "server write key"];
         for label in shared {
             let hex =
-                |chips: &[tls_scene::scene::Chip]| chips.iter().find(|chip| chip.label == label).unwrap().hex.clone();
+                |chips: &[tls_scene::model::Chip]| chips.iter().find(|chip| chip.label == label).unwrap().hex.clone();
             assert_eq!(hex(&client), hex(&server), "{name}, {label}");
         }
     }

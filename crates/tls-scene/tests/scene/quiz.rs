@@ -4,8 +4,8 @@ use crate::play;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use tls_engine::{Scenario, run};
+use tls_scene::model::{RowKind, Stepping, ViewOptions};
 use tls_scene::quiz::Question;
-use tls_scene::scene::{RowKind, Stepping, ViewOptions};
 use tls_scene::{Play, Theft, Thefts};
 
 const STEPPINGS: [Stepping; 2] = [Stepping::Everything, Stepping::MessagesOnly];

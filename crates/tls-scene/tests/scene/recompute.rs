@@ -4,7 +4,7 @@
 use crate::play;
 use std::io::Write;
 use std::process::{Command, Stdio};
-use tls_scene::scene::{Recompute, Stepping, ViewOptions};
+use tls_scene::model::{Recompute, Stepping, ViewOptions};
 
 const SCENARIOS: [&str; 10] = [
     "rsa",

@@ -1,7 +1,7 @@
 //! Plays of a recording taken down by hand: a client that refuses the server's certificate.
 
 use std::rc::Rc;
-use tls_scene::scene::{RowKind, Stepping, ViewOptions, When};
+use tls_scene::model::{RowKind, Stepping, ViewOptions, When};
 use tls_scene::{Play, drawing};
 use tls_transcript::{
     Actor, CheckOutcome, Event, Fragment, Header, MessageKind, Outcome, RecordId, Recorder, Role, Sensitivity, Source,

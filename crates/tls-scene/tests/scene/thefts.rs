@@ -1,7 +1,7 @@
 //! Theft × key exchange: what opens, and what is missing where it does not.
 
 use crate::play;
-use tls_scene::scene::{KnowledgeState, RowKind, ViewOptions};
+use tls_scene::model::{KnowledgeState, RowKind, ViewOptions};
 use tls_scene::{Exposed, Exposure, Theft, Thefts};
 use tls_transcript::Role;
 

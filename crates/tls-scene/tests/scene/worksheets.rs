@@ -1,9 +1,9 @@
 //! Worksheets: the blank one gives nothing away, and the answers are those of the recording.
 
 use crate::play;
-use tls_scene::scene::{RowKind, Stepping};
+use tls_scene::model::{RowKind, Stepping};
 
-fn labels(diagram: &tls_scene::scene::Diagram) -> Vec<&str> {
+fn labels(diagram: &tls_scene::model::Diagram) -> Vec<&str> {
     diagram
         .rows
         .iter()

@@ -2,7 +2,7 @@
 
 use crate::components::ladder::Ladder;
 use crate::session::{Action, Shared, Together};
-use tls_scene::scene::{ViewOptions, When};
+use tls_scene::model::{ViewOptions, When};
 use tls_transcript::ValueId;
 use yew::prelude::*;
 

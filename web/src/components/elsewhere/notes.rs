@@ -8,7 +8,7 @@ use crate::hooks::pointer::keep_focus;
 use crate::session::{Action, State};
 use gloo_timers::callback::Interval;
 use tls_scene::lesson::Words;
-use tls_scene::scene::{Paragraph, Scene};
+use tls_scene::model::{Paragraph, Scene};
 use yew::prelude::*;
 
 /// The notes.

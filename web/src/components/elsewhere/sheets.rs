@@ -13,7 +13,7 @@ use gloo_timers::callback::Timeout;
 use std::rc::Rc;
 use tls_engine::Scenario;
 use tls_scene::drawing::{Drawing, Metrics, draw, number};
-use tls_scene::scene::Lane;
+use tls_scene::model::Lane;
 use tls_scene::{Play, SheetValue, Worksheet};
 use yew::prelude::*;
 

@@ -4,7 +4,7 @@ use super::presenter::keys;
 use crate::components::explain::{first, paragraphs};
 use crate::components::names;
 use crate::session::{Following, State};
-use tls_scene::scene::{Chip, Lane, Paragraph, Scene, Span};
+use tls_scene::model::{Chip, Lane, Paragraph, Scene, Span};
 use yew::prelude::*;
 
 const LANES: [Lane; 3] = [Lane::Client, Lane::Eavesdropper, Lane::Server];

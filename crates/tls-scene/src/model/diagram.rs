@@ -1,0 +1,100 @@
+//! The message sequence diagram, without geometry.
+
+use super::Lane;
+use std::ops::Range;
+
+/// The diagram's rows and brackets, without geometry ([`draw`](crate::render::drawing::draw) adds that).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Diagram {
+    /// One row a step, in order; row *n* is step *n + 1*.
+    pub rows: Vec<Row>,
+    /// Round trips, each from the row that opens it to the row that ends it.
+    pub round_trips: Vec<RoundTrip>,
+}
+
+/// Where a row stands relative to the position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum When {
+    /// Already happened.
+    Past,
+    /// The step just done.
+    Current,
+    /// Still to come.
+    Future,
+}
+
+/// One row of the diagram.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// The step that it stands for (1-based).
+    pub step: usize,
+    /// Relative to the position.
+    pub when: When,
+    /// What is drawn.
+    pub kind: RowKind,
+}
+
+/// What a row draws.
+#[derive(Clone, Debug, PartialEq)]
+pub enum RowKind {
+    /// A message, from its sender's lane to the other's; where somebody on the wire takes it or puts it there, only to
+    /// the middle lane, or from it.
+    Arrow {
+        /// Where it begins.
+        from: Lane,
+        /// Where it ends.
+        to: Lane,
+        /// The message's name.
+        label: String,
+        /// A short remark at the arrow's head: "184 bytes", "2 certificates", "signed".
+        note: String,
+        /// How it is protected; absent: in the clear.
+        protection: Option<String>,
+        /// An alert that ends the connection: drawn broken.
+        broken: bool,
+        /// Whether somebody on the wire has opened what is protected.
+        opened: bool,
+        /// What it carries, where it is readable to the current viewer ("GET /account …").
+        readable: Option<String>,
+    },
+    /// Work that a party does by itself.
+    Work {
+        /// Whose.
+        lane: Lane,
+        /// What: "Checks the certificate".
+        title: String,
+        /// Two to four short lines.
+        lines: Vec<WorkLine>,
+    },
+}
+
+/// A line in a work box.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WorkLine {
+    /// The text.
+    pub text: String,
+    /// A tick or a cross.
+    pub mark: Option<Mark>,
+}
+
+/// A check's mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Mark {
+    /// Passed.
+    Passed,
+    /// Failed.
+    Failed,
+    /// Worth a remark.
+    Remark,
+}
+
+/// One round trip.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoundTrip {
+    /// The rows that it spans (indices into `rows`).
+    pub rows: Range<usize>,
+    /// "RTT 1", "RTT 2": which round trip.
+    pub label: String,
+    /// Whether it is over at the position.
+    pub done: bool,
+}

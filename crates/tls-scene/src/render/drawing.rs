@@ -1,0 +1,119 @@
+//! Geometry: a [`Diagram`](crate::model::Diagram) laid out as shapes for a given width. The page and the SVG export
+//! draw the same shapes, so that they cannot differ.
+
+mod arrow;
+mod layout;
+mod measure;
+mod side_by_side;
+mod symbols;
+mod time_line;
+mod work;
+
+pub use layout::draw;
+pub use side_by_side::draw_side_by_side;
+pub use symbols::number;
+pub use time_line::draw_time_lines;
+
+/// How much room there is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Metrics {
+    /// The drawing's width in CSS pixels.
+    pub width: f64,
+    /// Size of body text in CSS pixels; everything scales with it.
+    pub font_size: f64,
+}
+
+/// Shapes in order of painting, by group.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Drawing {
+    /// Width in CSS pixels.
+    pub width: f64,
+    /// Height in CSS pixels.
+    pub height: f64,
+    /// Where the client's lifeline, the wire and the server's lifeline stand: x, for the heads above them.
+    pub lanes: [f64; 3],
+    /// Lifelines, brackets, then one group a row.
+    pub groups: Vec<Group>,
+}
+
+/// Shapes that belong together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// The step that a click on it selects (1-based).
+    pub step: Option<usize>,
+    /// Style classes: `lifelines`; `bracket` with `done` or `open`; `row` with `past`, `current` or `future`, and `gap`
+    /// where the step is another recording's.
+    pub class: String,
+    /// Top and bottom, for scrolling to it.
+    pub span: (f64, f64),
+    /// Its shapes.
+    pub shapes: Vec<Shape>,
+}
+
+/// A shape, with the style classes that colour it.
+///
+/// A party's hue: `client`, `server`, `wire`; or `ink`, `muted`. What it is: `lifeline`, `dotted`, `line` (with
+/// `protected` or `broken`), `head`, `break`, `lock` (with `open` or `closed`), `box` (maybe `lit`), `mark` (with `passed`, `failed` or
+/// `remark`), `highlight`, `cover` (paper between the wire and words), `target` (invisible, to be
+/// clicked). Text: `strong`, `small`.
+/// `head`, `lock` and the ciphertext's text are filled; `line`, `lifeline`, `break`, `mark` and brackets are stroked.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shape {
+    /// A line.
+    Line {
+        /// Start.
+        from: (f64, f64),
+        /// End.
+        to: (f64, f64),
+        /// Style classes.
+        class: String,
+    },
+    /// A filled or stroked path, in SVG path syntax.
+    Path {
+        /// The path data.
+        d: String,
+        /// Style classes.
+        class: String,
+    },
+    /// A rounded rectangle.
+    Rect {
+        /// Left.
+        x: f64,
+        /// Top.
+        y: f64,
+        /// Width.
+        width: f64,
+        /// Height.
+        height: f64,
+        /// Corner radius.
+        radius: f64,
+        /// Style classes.
+        class: String,
+    },
+    /// A line of text.
+    Text {
+        /// Anchor point: x.
+        x: f64,
+        /// Baseline.
+        y: f64,
+        /// Where the anchor point is in the text.
+        anchor: Anchor,
+        /// Size in CSS pixels.
+        size: f64,
+        /// The text.
+        text: String,
+        /// Style classes.
+        class: String,
+    },
+}
+
+/// SVG's `text-anchor`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anchor {
+    /// At its start.
+    Start,
+    /// In its middle.
+    Middle,
+    /// At its end.
+    End,
+}

@@ -1,0 +1,170 @@
+//! A message: an arrow from lifeline to lifeline. Its name stands above the line in the middle, a remark at the head;
+//! at the tail a lock says how it is protected, and by which key.
+
+use super::layout::{Frame, Laid, hue};
+use super::measure::{fit, text_width};
+use super::symbols::{diamond, head, lock, path};
+use super::{Anchor, Shape};
+use crate::model::{Lane, RowKind};
+
+/// Draws a message with its top at `y`.
+pub(super) fn arrow(frame: &Frame, kind: &RowKind, y: f64) -> Laid {
+    let RowKind::Arrow { from, to, label, note, protection, broken, opened, readable } = kind else {
+        return Laid { shapes: Vec::new(), height: 0.0, covers_wire: Vec::new(), anchor: 0.0 };
+    };
+    let pen = Pen::new(frame, *from, *to, y);
+    let em = frame.em;
+    let lock_size = em * 0.85;
+    // Where the label does not fit over half the way, it stands over the whole.
+    let half_way = pen.length() / 2.0 - em * 0.6;
+    let fits = text_width(label, em, true) <= 2.0 * (half_way - lock_size - em * 0.5);
+    let (middle, half) = match fits {
+        true => ((pen.tail + pen.head) / 2.0, half_way),
+        false => (frame.wire, frame.span() / 2.0 - em * 0.6),
+    };
+    let label = fit(label, 2.0 * (half - lock_size - em * 0.5), em, true);
+    let label_half = text_width(&label, em, true) / 2.0;
+    // Between the label, with some air around it, and the end of the line.
+    let room = half - label_half - em * 0.9;
+    let key = protection.as_deref().unwrap_or_default();
+    let key_width = if key.is_empty() { 0.0 } else { frame.small_width(key) + em * 0.3 };
+    let beside = key_width + lock_size <= room && frame.small_width(note) <= room;
+
+    let mut shapes = pen.line(protection.is_some(), *broken);
+    shapes.push(pen.text(middle, LABEL, Anchor::Middle, em, &label, "strong ink"));
+    // What somebody on the wire has opened is open.
+    let lock = match (opened, protection) {
+        (true, _) => pen.lock(lock_size, false, "wire"),
+        (false, Some(_)) => pen.lock(lock_size, true, pen.hue),
+        (false, None) => pen.lock(lock_size, false, "muted"),
+    };
+    // Where the label stands over the whole way, there is no room for it in the middle.
+    shapes.extend((fits || *from != Lane::Eavesdropper).then_some(lock));
+    let mut below = LINE + if protection.is_some() { 0.25 } else { 0.15 };
+    let mut covers = Vec::new();
+    if middle == frame.wire {
+        covers.push((em * (LABEL - 0.95), em * (LABEL + 0.35)));
+    }
+    let remarks = |height: f64, most: f64| {
+        let mut remarks = Vec::new();
+        let note = fit(note, most, frame.small, false);
+        let key = fit(key, most - frame.small_width(&note), frame.small, false);
+        let beside_lock = if beside { lock_size + em * 0.3 } else { 0.0 };
+        if !key.is_empty() {
+            remarks.push(pen.at_tail(beside_lock, height, &key));
+        }
+        if !note.is_empty() {
+            remarks.push(pen.at_head(height, &note));
+        }
+        remarks
+    };
+    if beside {
+        shapes.extend(remarks(LABEL, 2.0 * half));
+    } else if !key.is_empty() || !note.is_empty() {
+        below += 0.95;
+        shapes.extend(remarks(below, 2.0 * half_way - em));
+        if pen.hand.is_none() {
+            covers.push((em * (below - 0.8), em * (below + 0.25)));
+        }
+    }
+    if let Some(readable) = readable {
+        below += 1.1;
+        let text = fit(readable, frame.span() - em * 1.2, frame.small, false);
+        shapes.push(pen.text(frame.wire, below, Anchor::Middle, frame.small, &text, "small wire readable"));
+        covers.push((em * (below - 0.8), em * (below + 0.3)));
+    }
+    Laid { shapes, height: em * (below + 0.75), covers_wire: covers, anchor: em * LINE }
+}
+
+/// Baseline of the label, in ems below the row's top.
+const LABEL: f64 = 1.35;
+/// The line.
+const LINE: f64 = 1.95;
+
+/// Draws for one row: knows which way the message goes.
+struct Pen<'a> {
+    frame: &'a Frame,
+    y: f64,
+    /// 1.0 to the right, -1.0 to the left.
+    way: f64,
+    tail: f64,
+    head: f64,
+    hue: &'static str,
+    /// Where somebody on the wire takes the message, or puts it there.
+    hand: Option<f64>,
+}
+
+impl<'a> Pen<'a> {
+    fn new(frame: &'a Frame, from: Lane, to: Lane, y: f64) -> Self {
+        let (start, end) = (frame.lifeline(from), frame.lifeline(to));
+        let way = if start < end { 1.0 } else { -1.0 };
+        let gap = frame.em * 0.15 * way;
+        // Whoever sits on the wire has a mark there, which an arrow does not touch.
+        let between = |lane: Lane| if lane == Lane::Eavesdropper { 3.0 * gap } else { 0.0 };
+        let (tail, head) = (start + 2.0 * gap + between(from), end - gap - between(to));
+        let hand = (from == Lane::Eavesdropper || to == Lane::Eavesdropper).then_some(frame.wire);
+        Self { frame, y, way, tail, head, hue: hue(from), hand }
+    }
+
+    /// From tail to head.
+    fn length(&self) -> f64 {
+        (self.head - self.tail).abs()
+    }
+
+    fn line(&self, protected: bool, broken: bool) -> Vec<Shape> {
+        let (em, y) = (self.frame.em, self.y + LINE * self.frame.em);
+        let size = em * 0.62;
+        let end = self.head - self.way * size * 0.8;
+        let stroke = |from: f64, to: f64, dy: f64, class: &str| Shape::Line {
+            from: (from, y + dy),
+            to: (to, y + dy),
+            class: format!("line {class}{}", self.hue),
+        };
+        let mut shapes = if broken {
+            // The line breaks before it arrives: the connection ends here.
+            let (left, right) = (self.tail + (end - self.tail) * 0.72, self.tail + (end - self.tail) * 0.76);
+            let middle = (left + right) / 2.0;
+            let slash = |x: f64| {
+                let (reach, rise) = (em * 0.22, em * 0.45);
+                path(&[('M', &[x - reach, y + rise]), ('L', &[x + reach, y - rise])])
+            };
+            let gap = em * 0.22;
+            let d = slash(middle - gap) + &slash(middle + gap);
+            vec![
+                stroke(self.tail, middle - self.way * gap * 1.6, 0.0, "broken "),
+                Shape::Path { d, class: "break failed".into() },
+                stroke(middle + self.way * gap * 1.6, end, 0.0, "broken "),
+            ]
+        } else if protected {
+            let apart = em * 0.11;
+            vec![stroke(self.tail, end, -apart, "protected "), stroke(self.tail, end, apart, "protected ")]
+        } else {
+            vec![stroke(self.tail, end, 0.0, "")]
+        };
+        shapes.push(head(self.head, y, self.way, size, self.hue));
+        shapes.extend(self.hand.map(|x| diamond(x, y, em * 0.34, "wire")));
+        shapes
+    }
+
+    fn lock(&self, size: f64, closed: bool, class: &str) -> Shape {
+        let near = self.tail + self.way * self.frame.em * 0.3;
+        let x = if self.way > 0.0 { near } else { near - size };
+        lock(x, self.y + self.frame.em * (LABEL - 0.75), size, closed, class)
+    }
+
+    fn text(&self, x: f64, below: f64, anchor: Anchor, size: f64, text: &str, class: &str) -> Shape {
+        Shape::Text { x, y: self.y + below * self.frame.em, anchor, size, text: text.into(), class: class.into() }
+    }
+
+    fn at_tail(&self, after: f64, below: f64, text: &str) -> Shape {
+        let x = self.tail + self.way * (self.frame.em * 0.3 + after);
+        let anchor = if self.way > 0.0 { Anchor::Start } else { Anchor::End };
+        self.text(x, below, anchor, self.frame.small, text, "small muted")
+    }
+
+    fn at_head(&self, below: f64, text: &str) -> Shape {
+        let x = self.head - self.way * self.frame.em * 0.75;
+        let anchor = if self.way > 0.0 { Anchor::End } else { Anchor::Start };
+        self.text(x, below, anchor, self.frame.small, text, "small muted")
+    }
+}

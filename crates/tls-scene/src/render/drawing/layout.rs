@@ -1,0 +1,194 @@
+//! Where everything stands: lifelines, rows from top to bottom, brackets at the side.
+
+use super::{Anchor, Drawing, Group, Metrics, Shape, arrow, measure, work};
+use crate::model::{Diagram, Lane, RoundTrip, Row, RowKind, When};
+use crate::render::drawing::symbols::path;
+
+/// What the rows share: sizes, and where the lifelines stand.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Frame {
+    /// Body text, in CSS pixels; the unit of all distances.
+    pub(super) em: f64,
+    /// Remarks.
+    pub(super) small: f64,
+    /// The client's lifeline.
+    pub(super) client: f64,
+    /// The wire.
+    pub(super) wire: f64,
+    /// The server's lifeline.
+    pub(super) server: f64,
+    /// How far a work box reaches over its lifeline.
+    pub(super) overhang: f64,
+}
+
+impl Frame {
+    pub(super) fn new(metrics: &Metrics) -> Self {
+        let em = metrics.font_size.max(1.0);
+        let margin = ((metrics.width - 18.0 * em) * 0.2).clamp(0.9 * em, 9.0 * em);
+        let client = margin;
+        let overhang = em.min(margin - 0.25 * em);
+        // Beside the server's lifeline there must be room for a bracket and its words.
+        let server = (metrics.width - margin.max(overhang + 2.2 * em)).max(client + 10.0 * em);
+        Self { em, small: em * 0.8, client, wire: (client + server) / 2.0, server, overhang }
+    }
+
+    /// Where a lane stands.
+    pub(super) fn lifeline(&self, lane: Lane) -> f64 {
+        match lane {
+            Lane::Client => self.client,
+            Lane::Eavesdropper => self.wire,
+            Lane::Server => self.server,
+        }
+    }
+
+    /// From lifeline to lifeline.
+    pub(super) fn span(&self) -> f64 {
+        self.server - self.client
+    }
+}
+
+/// A row's shapes, how tall it is, and which parts of the wire its text covers (distances from its top).
+pub(super) struct Laid {
+    pub(super) shapes: Vec<Shape>,
+    pub(super) height: f64,
+    pub(super) covers_wire: Vec<(f64, f64)>,
+    /// Where a bracket that begins or ends at this row points.
+    pub(super) anchor: f64,
+}
+
+/// Lays a diagram out for a width. The height does not depend on the position, so that nothing jumps while stepping.
+pub fn draw(diagram: &Diagram, metrics: &Metrics) -> Drawing {
+    draw_at(diagram, metrics, &[], 0.0)
+}
+
+/// The same, with each row as far down as `tops` says or, beyond them, where it comes to stand, and at least so high.
+pub(super) fn draw_at(diagram: &Diagram, metrics: &Metrics, tops: &[f64], least_height: f64) -> Drawing {
+    let frame = Frame::new(metrics);
+    let mut y = frame.em * 0.5;
+    let mut groups = Vec::with_capacity(diagram.rows.len() + 3);
+    let mut anchors = Vec::with_capacity(diagram.rows.len());
+    let mut speaker = None;
+    for (index, row) in diagram.rows.iter().enumerate() {
+        if speaker.is_some_and(|speaker| Some(speaker) != sender(row)) && sender(row).is_some() {
+            y += frame.em * 0.5;
+        }
+        speaker = sender(row).or(speaker);
+        y = tops.get(index).copied().unwrap_or(y);
+        let laid = match &row.kind {
+            RowKind::Arrow { .. } => arrow::arrow(&frame, &row.kind, y),
+            RowKind::Work { lane, title, lines } => work::work(&frame, *lane, title, lines, y),
+        };
+        anchors.push(y + laid.anchor);
+        let height = laid.height;
+        groups.push(row_group(&frame, row, y, laid));
+        y += height;
+    }
+    let height = (y + frame.em).max(least_height);
+    let mut all = vec![lifelines(&frame, height)];
+    all.extend(diagram.round_trips.iter().map(|trip| bracket(&frame, trip, &anchors)));
+    all.extend(groups);
+    Drawing { width: metrics.width, height, lanes: [frame.client, frame.wire, frame.server], groups: all }
+}
+
+fn sender(row: &Row) -> Option<Lane> {
+    match row.kind {
+        RowKind::Arrow { from, .. } => Some(from),
+        RowKind::Work { .. } => None,
+    }
+}
+
+fn row_group(frame: &Frame, row: &Row, y: f64, laid: Laid) -> Group {
+    let Laid { shapes, height, covers_wire, .. } = laid;
+    let when = match row.when {
+        When::Past => "past",
+        When::Current => "current",
+        When::Future => "future",
+    };
+    let band = |class: &str| Shape::Rect {
+        x: frame.client - frame.em * 0.25,
+        y: y + frame.em * 0.15,
+        width: frame.span() + frame.em * 0.5,
+        height: height - frame.em * 0.3,
+        radius: frame.em * 0.4,
+        class: class.into(),
+    };
+    let message = matches!(row.kind, RowKind::Arrow { .. });
+    let highlit = row.when == When::Current && message;
+    let mut all = Vec::with_capacity(shapes.len() + 6);
+    // The lifelines run on over the highlight.
+    if highlit {
+        let lane = |x: f64, class: &str| Shape::Line { from: (x, y), to: (x, y + height), class: class.into() };
+        all.extend([band("highlight"), lane(frame.client, "lifeline client"), lane(frame.server, "lifeline server")]);
+        all.push(lane(frame.wire, "dotted wire"));
+    }
+    all.push(band("target"));
+    // Words stand on the wire, not under it.
+    all.extend(covers_wire.into_iter().map(|(top, bottom)| Shape::Rect {
+        x: frame.wire - frame.em * 0.25,
+        y: y + top,
+        width: frame.em * 0.5,
+        height: bottom - top,
+        radius: 0.0,
+        class: if highlit { "highlight".into() } else { "cover".into() },
+    }));
+    all.extend(shapes);
+    if row.when == When::Current && !message {
+        all.iter_mut().for_each(light_up);
+    }
+    Group { step: Some(row.step), class: format!("row {when}"), span: (y, y + height), shapes: all }
+}
+
+/// The highlight of what a party does by itself is its box.
+fn light_up(shape: &mut Shape) {
+    if let Shape::Rect { class, .. } = shape
+        && class.starts_with("box")
+    {
+        class.push_str(" lit");
+    }
+}
+
+fn lifelines(frame: &Frame, height: f64) -> Group {
+    let line = |x: f64, class: &str| Shape::Line { from: (x, 0.0), to: (x, height), class: class.into() };
+    let shapes = vec![
+        line(frame.client, "lifeline client"),
+        line(frame.server, "lifeline server"),
+        line(frame.wire, "dotted wire"),
+    ];
+    Group { step: None, class: "lifelines".into(), span: (0.0, height), shapes }
+}
+
+fn bracket(frame: &Frame, trip: &RoundTrip, anchors: &[f64]) -> Group {
+    let anchor = |row: usize| anchors.get(row).copied().unwrap_or_default();
+    let (top, bottom) = (anchor(trip.rows.start), anchor(trip.rows.end.saturating_sub(1)));
+    let x = frame.server + frame.overhang + frame.em * 0.4;
+    let tick = frame.em * 0.3;
+    let d = path(&[('M', &[x - tick, top]), ('H', &[x]), ('V', &[bottom]), ('H', &[x - tick])]);
+    let mut shapes = vec![Shape::Path { d, class: "bracket-line muted".into() }];
+    let size = frame.small * 0.9;
+    // One word a line: narrow enough for a phone.
+    let words: Vec<&str> = trip.label.split(' ').collect();
+    let first = (top + bottom) / 2.0 - size * 0.6 * (words.len() as f64 - 1.0) + size * 0.35;
+    for (line, word) in (0..).map(f64::from).zip(words) {
+        let (x, y) = (x + frame.em * 0.25, first + line * size * 1.2);
+        let class = "small muted".to_owned();
+        shapes.push(Shape::Text { x, y, anchor: Anchor::Start, size, text: word.into(), class });
+    }
+    let class = if trip.done { "bracket done" } else { "bracket open" };
+    Group { step: None, class: class.into(), span: (top, bottom), shapes }
+}
+
+/// The class that gives a lane's hue.
+pub(super) fn hue(lane: Lane) -> &'static str {
+    match lane {
+        Lane::Client => "client",
+        Lane::Eavesdropper => "wire",
+        Lane::Server => "server",
+    }
+}
+
+impl Frame {
+    /// How wide a remark is.
+    pub(super) fn small_width(&self, text: &str) -> f64 {
+        measure::text_width(text, self.small, false)
+    }
+}

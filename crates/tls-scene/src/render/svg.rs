@@ -1,0 +1,148 @@
+//! The diagram as a file of its own: an SVG with the colours of a theme in it, and heads above the lifelines.
+
+mod theme;
+
+pub use theme::Theme;
+
+use crate::model::{Scene, ViewOptions};
+use crate::render::drawing::{Anchor, Drawing, Group, Metrics, Shape, draw};
+use crate::views::play::Play;
+use theme::{Palette, shape_style};
+
+/// How the file looks.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SvgOptions {
+    /// Light or dark.
+    pub theme: Theme,
+    /// Its width in CSS pixels.
+    pub width: f64,
+    /// What becomes of the steps to come.
+    pub ghosts: Ghosts,
+    /// How the recording is looked at.
+    pub view: ViewOptions,
+}
+
+impl Default for SvgOptions {
+    fn default() -> Self {
+        Self { theme: Theme::Light, width: 900.0, ghosts: Ghosts::Hidden, view: ViewOptions::default() }
+    }
+}
+
+/// What becomes of the steps to come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Ghosts {
+    /// They are left out.
+    #[default]
+    Hidden,
+    /// They are drawn faintly.
+    Shown,
+}
+
+/// The diagram at a position, as a standalone SVG.
+pub fn export(play: &Play, position: usize, options: &SvgOptions) -> String {
+    let scene = play.scene(position, &options.view);
+    let drawing = draw(&scene.diagram, &Metrics { width: options.width, font_size: FONT_SIZE });
+    let palette = options.theme.palette();
+    let shown: Vec<&Group> = drawing.groups.iter().filter(|group| is_shown(group, options.ghosts)).collect();
+    let end = shown.iter().filter(|group| group.step.is_some()).map(|group| group.span.1).fold(0.0, f64::max);
+    let end = (end + FONT_SIZE).min(drawing.height);
+    let (width, height) = (options.width, end + HEADS + FONT_SIZE);
+
+    let mut svg = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height:.0}\" \
+         viewBox=\"0 0 {width} {height:.0}\" role=\"img\" aria-labelledby=\"title desc\" \
+         font-family=\"system-ui, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif\">\n"
+    );
+    svg += &format!("<title id=\"title\">{}</title>\n", escape(&play.scene(0, &options.view).title));
+    svg += &format!("<desc id=\"desc\">{}</desc>\n", escape(&description(play, &scene, options)));
+    svg += &format!("<rect width=\"{width}\" height=\"{height:.0}\" fill=\"{}\"/>\n", palette.paper);
+    svg += &heads(&drawing, palette);
+    svg += &format!("<g transform=\"translate(0 {HEADS})\">\n");
+    for group in shown {
+        svg += &group_markup(group, end, palette);
+    }
+    svg + "</g>\n</svg>\n"
+}
+
+const FONT_SIZE: f64 = 16.0;
+/// The room for the heads.
+const HEADS: f64 = 56.0;
+
+fn is_shown(group: &Group, ghosts: Ghosts) -> bool {
+    let future = group.class.ends_with("future") || group.class == "bracket open";
+    ghosts == Ghosts::Shown || !future
+}
+
+/// The steps in words, for who can't see the picture.
+fn description(play: &Play, scene: &Scene, options: &SvgOptions) -> String {
+    let last = if options.ghosts == Ghosts::Shown { scene.count } else { scene.position };
+    let told = (1..=last).map(|position| play.announcement(position, &options.view));
+    told.collect::<Vec<String>>().join(" ")
+}
+
+fn heads(drawing: &Drawing, palette: &Palette) -> String {
+    let names =
+        [("Client", palette.client, "700"), ("the wire", palette.wire, "400"), ("Server", palette.server, "700")];
+    let mut markup = String::new();
+    for (x, (name, colour, weight)) in drawing.lanes.iter().zip(names) {
+        // The heads must not stick out of a narrow picture.
+        let half = 34.0;
+        let x = x.clamp(half, (drawing.width - half).max(half));
+        markup += &format!(
+            "<text x=\"{x:.1}\" y=\"36\" text-anchor=\"middle\" font-size=\"18\" font-weight=\"{weight}\" \
+             fill=\"{colour}\">{name}</text>\n"
+        );
+    }
+    markup
+}
+
+fn group_markup(group: &Group, end: f64, palette: &Palette) -> String {
+    let ghost = group.class.ends_with("future") || group.class == "bracket open";
+    let shapes: String = group.shapes.iter().map(|shape| shape_markup(shape, end, palette, ghost)).collect();
+    format!("<g>\n{shapes}</g>\n")
+}
+
+fn shape_markup(shape: &Shape, end: f64, palette: &Palette, ghost: bool) -> String {
+    let shape_style = |class: &str| shape_style(class, palette, ghost);
+    match shape {
+        Shape::Rect { class, .. } if class == "target" => String::new(),
+        Shape::Line { from, to, class } => {
+            let (x1, y1, x2, y2) = (from.0, from.1.min(end), to.0, to.1.min(end));
+            let style = shape_style(class);
+            format!("<line x1=\"{x1:.1}\" y1=\"{y1:.1}\" x2=\"{x2:.1}\" y2=\"{y2:.1}\"{style}/>\n")
+        }
+        Shape::Path { d, class } => format!("<path d=\"{d}\"{}/>\n", shape_style(class)),
+        Shape::Rect { x, y, width, height, radius, class } => format!(
+            "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"{height:.1}\" rx=\"{radius:.1}\"{}/>\n",
+            shape_style(class)
+        ),
+        Shape::Text { x, y, anchor, size, text, class } => {
+            let anchor = match anchor {
+                Anchor::Start => "start",
+                Anchor::Middle => "middle",
+                Anchor::End => "end",
+            };
+            let style = shape_style(class);
+            let text = escape(text);
+            format!(
+                "<text x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"{anchor}\" font-size=\"{size:.1}\"{style}>{text}</text>\n"
+            )
+        }
+    }
+}
+
+/// Text as XML wants it; what XML cannot hold becomes a replacement character.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            _ if character.is_control() => escaped.push(char::REPLACEMENT_CHARACTER),
+            _ => escaped.push(character),
+        }
+    }
+    escaped
+}

@@ -1,0 +1,6 @@
+//! What a class does with a recording: lessons, questions, worksheets, and the words that it looks up.
+
+pub mod lesson;
+pub mod quiz;
+pub(crate) mod terms;
+pub(crate) mod worksheet;

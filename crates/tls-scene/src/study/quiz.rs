@@ -1,0 +1,257 @@
+//! Predict, then reveal: what can be asked before a step is shown. Answers, right and wrong, come from the run, so every
+//! scenario and seed has its own.
+
+use crate::model::names::label;
+use crate::model::theft::{Theft, Thefts};
+use crate::model::{KnowledgeCell, KnowledgeState, Step, Stepping, ViewOptions};
+use crate::views::diagram::protecting_key;
+use crate::views::play::Play;
+use crate::views::run::key_exchange_name;
+use tls_transcript::{Actor, MessageKind};
+use tls_wire::HandshakeType;
+
+/// A question about the step that comes next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// What is asked.
+    pub prompt: String,
+    /// The answers offered, two to four; exactly one is right.
+    pub choices: Vec<Choice>,
+}
+
+/// An answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// What it says.
+    pub text: String,
+    /// Whether it is the right one.
+    pub right: bool,
+    /// Why it is right, or wrong.
+    pub why: String,
+}
+
+impl Question {
+    /// The place of the right answer.
+    pub fn right(&self) -> Option<usize> {
+        self.choices.iter().position(|choice| choice.right)
+    }
+}
+
+impl Play {
+    /// What can be asked at a position about the step that comes next, if it is one of those that are worth a question:
+    /// which message it is; for the first protected records, which key protects them; before the server has the
+    /// pre-master secret, who else could have it.
+    pub fn question(&self, position: usize, options: &ViewOptions) -> Option<Question> {
+        let next = self.steps(options.stepping).get(position)?;
+        let message = next.message.map(|id| self.transcript().message(id));
+        let (prompt, mut choices) = match message {
+            Some(message) if next.actor.is_attacker() || message.sender.is_attacker() => return None,
+            Some(message) => match protecting_key(self.transcript(), message) {
+                Some(key)
+                    if message.kind != MessageKind::Alert && self.is_first_of(position, next, options.stepping) =>
+                {
+                    which_key(next, key)
+                }
+                Some(_) => return None,
+                None if position == 0 => return None,
+                None => self.which_message(position, next, options.stepping),
+            },
+            None if next.topic == "server-pre-master-secret" => self.who_else(position, options)?,
+            None => return None,
+        };
+        shuffle(&mut choices, self.luck(position));
+        Some(Question { prompt, choices })
+    }
+
+    /// Whether no step of this kind came before.
+    fn is_first_of(&self, position: usize, next: &Step, stepping: Stepping) -> bool {
+        self.steps(stepping).iter().take(position).all(|step| step.topic != next.topic)
+    }
+
+    /// "What does the server send next?"
+    fn which_message(&self, position: usize, next: &Step, stepping: Stepping) -> (String, Vec<Choice>) {
+        let prompt = format!("What does the {} send next?", next.actor.name());
+        let mut choices = vec![Choice { text: next.title.clone(), right: true, why: self.purpose(next) }];
+        let steps = self.steps(stepping);
+        // What comes soon misleads most; then what other handshakes have; then what is over.
+        let ahead = steps.iter().skip(position + 1).map(|step| &step.title);
+        let behind = steps.iter().take(position).rev().map(|step| &step.title);
+        let messages = |title: &&String| steps.iter().any(|step| step.title == **title && step.message.is_some());
+        let elsewhere = String::from("ServerKeyExchange");
+        let others = ahead.filter(messages).take(2).chain([&elsewhere]).chain(behind.filter(messages));
+        for title in others {
+            if choices.len() < CHOICES && choices.iter().all(|choice| choice.text != *title) {
+                choices.push(Choice {
+                    text: title.clone(),
+                    right: false,
+                    why: self.why_not(title, position, next, stepping),
+                });
+            }
+        }
+        (prompt, choices)
+    }
+
+    /// Why a message is not the one that comes next.
+    fn why_not(&self, title: &str, position: usize, next: &Step, stepping: Stepping) -> String {
+        let named = (1..).zip(self.steps(stepping)).filter(|(_, step)| step.title == title && step.message.is_some());
+        let own = named.clone().filter(|(_, step)| step.actor == next.actor);
+        let later = own.clone().find(|(number, _)| *number > position);
+        let of_other = named.clone().find(|(_, step)| step.actor != next.actor);
+        match (own.clone().last(), later, of_other) {
+            (_, Some(_), _) => format!("{title} comes later: {} has its turn first.", next.title),
+            (Some((number, _)), None, _) => format!("{title} has been sent already: it was step {number}."),
+            (None, None, Some((_, step))) => format!("{title} is for the {} to send.", step.actor.name()),
+            (None, None, None) => match key_exchange_name(self.transcript()) {
+                Some("RSA") if title == "ServerKeyExchange" => {
+                    "RSA key exchange has no ServerKeyExchange: the server has nothing to add to its certificate."
+                        .into()
+                }
+                _ => format!("This handshake has no {title}."),
+            },
+        }
+    }
+
+    /// What a message is for.
+    fn purpose(&self, next: &Step) -> String {
+        let message = next.message.map(|id| self.transcript().message(id));
+        let sender = next.actor.name();
+        match message.map(|message| message.kind) {
+            Some(MessageKind::Handshake(kind)) => match kind {
+                HandshakeType::SERVER_HELLO => {
+                    "The server answers the offer with its choice of version and suite.".into()
+                }
+                HandshakeType::CERTIFICATE => format!("With its certificate the {sender} says who it is."),
+                HandshakeType::SERVER_KEY_EXCHANGE => {
+                    "The server adds a public value for this handshake, signed with the certificate’s key.".into()
+                }
+                HandshakeType::SERVER_HELLO_DONE => "The server has said all it has to say, and says so.".into(),
+                HandshakeType::CLIENT_KEY_EXCHANGE => match key_exchange_name(self.transcript()) {
+                    Some("RSA") => {
+                        "The client sends the pre-master secret, locked with the server’s public key.".into()
+                    }
+                    _ => "The client sends its public value, the other half of the key exchange.".into(),
+                },
+                _ => format!("Now it is time for {}.", next.title),
+            },
+            Some(MessageKind::ChangeCipherSpec) => {
+                format!("The {sender} announces that all it sends from here on is encrypted.")
+            }
+            Some(MessageKind::Alert) => format!("The {sender} ends the conversation, and says why."),
+            _ => format!("Now it is time for {}.", next.title),
+        }
+    }
+
+    /// "Can the eavesdropper compute the pre-master secret?"
+    fn who_else(&self, position: usize, options: &ViewOptions) -> Option<(String, Vec<Choice>)> {
+        if self.transcript().is_attacked() {
+            return None;
+        }
+        let cell = |stolen: Thefts| -> Option<KnowledgeCell> {
+            let rows = self.scene(position, &ViewOptions { stolen, ..*options }).knowledge;
+            let row = rows.into_iter().find(|row| row.name == "pre_master_secret")?;
+            let [_, eavesdropper, _] = row.cells;
+            Some(eavesdropper)
+        };
+        let has = |cell: &KnowledgeCell| matches!(cell.state, KnowledgeState::Knows | KnowledgeState::Computes);
+        let already_stolen = options.stolen.has(Theft::ServerPrivateKey);
+        let with_key = if already_stolen { options.stolen } else { options.stolen.toggled(Theft::ServerPrivateKey) };
+        let (now, later) = (cell(options.stolen)?, cell(with_key)?);
+        let right = match (has(&now), has(&later)) {
+            (true, _) => 0,
+            (false, true) => 1,
+            (false, false) => 2,
+        };
+        let why = match right {
+            0 => format!("It can: {}", sentence(&now.how)),
+            1 => {
+                "It has just crossed the wire, locked with the public key: whoever has the private key opens it.".into()
+            }
+            _ => {
+                let report = self.eavesdropper_report(position, &ViewOptions { stolen: with_key, ..*options });
+                let missing: Vec<&str> = report.missing.iter().map(|(value, _)| value.as_str()).collect();
+                format!("The private key only signs here. What it lacks even then: {}.", missing.join(" or "))
+            }
+        };
+        let answers = [
+            "Yes, from what it has",
+            "Not now, but with the server’s private key, should that leak one day",
+            "No, not even with the server’s private key",
+        ];
+        let offered = answers.iter().enumerate().filter(|(index, _)| *index != 1 || !already_stolen);
+        let choices =
+            offered.map(|(index, text)| Choice { text: (*text).into(), right: index == right, why: why.clone() });
+        let prompt = "The eavesdropper has recorded every byte so far. Can it compute the pre-master secret?";
+        Some((prompt.into(), choices.collect()))
+    }
+
+    /// A number that the run and the place decide, and that gives nothing away.
+    fn luck(&self, position: usize) -> usize {
+        let random = self.transcript().value_named("client_random").map(|(_, value)| value.bytes.as_slice());
+        random.unwrap_or_default().iter().map(|byte| usize::from(*byte)).sum::<usize>() + position * 7
+    }
+}
+
+/// How many answers are offered at most.
+const CHOICES: usize = 4;
+
+/// "Which key encrypts it?"
+fn which_key(next: &Step, key: &'static str) -> (String, Vec<Choice>) {
+    let sender = next.actor.name();
+    let other = if key.starts_with("client") { "server_write_key" } else { "client_write_key" };
+    let prompt = format!("The {sender} sends {}, encrypted. Which key encrypts it?", next.title);
+    let wrong = |name: &str, why: String| Choice { text: label(name), right: false, why };
+    let receiver = match next.actor {
+        Actor::Client => "server",
+        _ => "client",
+    };
+    let choices = vec![
+        Choice {
+            text: label(key),
+            right: true,
+            why: format!("What the {sender} sends has a key of its own, which both know."),
+        },
+        wrong(other, format!("That key is for what the {receiver} sends. Each direction has its own.")),
+        wrong(
+            "master_secret",
+            "Nothing is encrypted with the master secret itself: it is what the keys are made from.".into(),
+        ),
+        wrong(
+            "server_public_key",
+            "The certificate’s key encrypts no records: public-key operations are far too slow for that.".into(),
+        ),
+    ];
+    (prompt, choices)
+}
+
+/// A phrase as a sentence.
+fn sentence(phrase: &str) -> String {
+    [phrase.trim_end_matches('.'), "."].concat()
+}
+
+/// Puts the answers into an order that does not tell which is right.
+fn shuffle(choices: &mut [Choice], luck: usize) {
+    if !choices.is_empty() {
+        let places = choices.len();
+        choices.rotate_left(luck % places);
+        if (luck / places) % 2 == 1 {
+            choices.reverse();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_right_answer_is_not_always_in_the_same_place() {
+        let choice = |right| Choice { text: String::new(), right, why: String::new() };
+        let places = (0..16).map(|luck| {
+            let mut choices = vec![choice(true), choice(false), choice(false), choice(false)];
+            shuffle(&mut choices, luck);
+            choices.iter().position(|choice| choice.right)
+        });
+        let places: std::collections::BTreeSet<_> = places.collect();
+        assert_eq!(places.len(), 4);
+    }
+}

@@ -1,0 +1,165 @@
+//! Recordings side by side: their steps in rows, so that all of them can be stepped through in lockstep.
+
+mod align;
+mod crossings;
+mod fields;
+mod operations;
+mod rehearsal;
+mod table;
+
+pub use crossings::{Crossing, crossings};
+pub use fields::{FieldDifference, MessageDifference};
+pub use operations::operations;
+pub use rehearsal::Rehearsal;
+pub use table::{Cell, Line};
+
+use crate::model::{Diagram, RowKind, Step, Stepping, ViewOptions, When};
+use crate::views::play::Play;
+use crate::views::run::key_exchange_name;
+
+/// The longest round trip that a time line is drawn for, in milliseconds: to the other side of the Earth and back.
+pub const LONGEST_ROUND_TRIP: u32 = 300;
+
+/// Two or more recordings side by side, each in a column. As everywhere, position 0 is the start, and at position *n*
+/// row *n* has just been done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comparison {
+    stepping: Stepping,
+    names: Vec<String>,
+    rows: Vec<AlignedRow>,
+    steps: Vec<Step>,
+}
+
+/// What the recordings do at the same place of the handshake.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AlignedRow {
+    /// For each column, the number of its step; none where it has no counterpart.
+    pub steps: Vec<Option<usize>>,
+    /// Whether a column lacks the step, or does it in another way.
+    pub differs: bool,
+}
+
+impl Comparison {
+    /// Aligns the steps of `plays`, which are called by their key exchanges.
+    pub fn new(plays: &[&Play], stepping: Stepping) -> Self {
+        let name = |play: &&Play| key_exchange_name(play.transcript()).unwrap_or("no key exchange").to_owned();
+        Self::named(plays, &plays.iter().map(name).collect::<Vec<_>>(), stepping)
+    }
+
+    /// Aligns the steps of `plays`. Where two have the same name, a number joins it.
+    pub fn named(plays: &[&Play], names: &[String], stepping: Stepping) -> Self {
+        let rows = align::align(plays, stepping);
+        let step = |row: &AlignedRow| {
+            let number = |(play, number): (&&Play, &Option<usize>)| play.step((*number)?, stepping).cloned();
+            plays.iter().zip(&row.steps).find_map(number)
+        };
+        let steps = rows.iter().filter_map(step).collect();
+        Self { stepping, names: told_apart(names), rows, steps }
+    }
+
+    /// How coarse a step is.
+    pub fn stepping(&self) -> Stepping {
+        self.stepping
+    }
+
+    /// What the columns are called: "RSA", "ECDHE".
+    pub fn names(&self) -> &[String] {
+        &self.names
+    }
+
+    /// The rows; row *n* is at index *n - 1*.
+    pub fn rows(&self) -> &[AlignedRow] {
+        &self.rows
+    }
+
+    /// For each row its step, as the first column that has it tells it.
+    pub fn steps(&self) -> &[Step] {
+        &self.steps
+    }
+
+    /// The numbers of the rows in which the columns differ.
+    pub fn differences(&self) -> Vec<usize> {
+        (1..).zip(&self.rows).filter(|(_, row)| row.differs).map(|(number, _)| number).collect()
+    }
+
+    /// How far a column has come when row `position` is done.
+    pub fn position_in(&self, column: usize, position: usize) -> usize {
+        let done = self.rows.iter().take(position).rev();
+        done.filter_map(|row| row.steps.get(column).copied().flatten()).next().unwrap_or_default()
+    }
+
+    /// The row in which a column does its step `number`; 0 for its start.
+    pub fn row_of(&self, column: usize, number: usize) -> usize {
+        let does = |row: &AlignedRow| row.steps.get(column).copied().flatten() == Some(number);
+        self.rows.iter().position(does).map_or(0, |index| index + 1)
+    }
+
+    /// The row of that slug.
+    pub fn row_named(&self, slug: &str) -> Option<usize> {
+        self.steps.iter().position(|step| step.slug == slug).map(|index| index + 1)
+    }
+
+    /// A column's diagram when row `position` is done.
+    pub fn diagram(&self, play: &Play, column: usize, position: usize, options: &ViewOptions) -> Diagram {
+        let mut diagram = play.diagram(self.position_in(column, position), options);
+        // While the others do what this one lacks, its last step is over.
+        if self.position_in(column, position.saturating_sub(1)) == self.position_in(column, position) {
+            let current = diagram.rows.iter_mut().filter(|row| row.when == When::Current);
+            current.for_each(|row| row.when = When::Past);
+        }
+        diagram
+    }
+
+    /// What stands in a column where it has no counterpart to the others' row: "no ServerKeyExchange".
+    pub fn gap(&self, row: usize) -> String {
+        match self.steps.get(row.wrapping_sub(1)) {
+            Some(step) if step.message.is_some() => ["no ", &step.title].concat(),
+            _ => "nothing to do here".into(),
+        }
+    }
+
+    /// What a screen reader is told at a position.
+    pub fn announcement(&self, plays: &[&Play], position: usize, options: &ViewOptions) -> String {
+        let all = self.names.join(" and ");
+        if !options.stolen.is_empty() && position == self.rows.len() {
+            let verdict = |(play, name): (&&Play, &String)| {
+                let verdict = play.eavesdropper_report(usize::MAX, options).verdict;
+                format!(" {name}: {verdict}")
+            };
+            let verdicts: String = plays.iter().zip(&self.names).map(verdict).collect();
+            let stolen = options.stolen.in_words();
+            return format!("Step {position} of {position}. With {stolen}:{verdicts}");
+        }
+        let Some((row, step)) =
+            position.checked_sub(1).and_then(|index| self.rows.get(index).zip(self.steps.get(index)))
+        else {
+            return format!("Start. {all} side by side. {} steps.", self.rows.len());
+        };
+        let told = plays.iter().zip(&self.names).zip(&row.steps).map(|((play, name), number)| match number {
+            Some(number) => format!("{name}: {}", told(play, *number, self.stepping)),
+            None => format!("{name}: {}", self.gap(position)),
+        });
+        let told = if row.differs { told.collect::<Vec<_>>().join(". ") } else { format!("The same in {all}") };
+        format!("Step {position} of {}. {}. {told}.", self.rows.len(), step.title)
+    }
+}
+
+/// A step of one column in a few words.
+fn told(play: &Play, number: usize, stepping: Stepping) -> String {
+    let rows = play.diagram(number, &ViewOptions { stepping, ..ViewOptions::default() }).rows;
+    match rows.into_iter().nth(number.saturating_sub(1)).map(|row| row.kind) {
+        Some(RowKind::Arrow { label, note, .. }) if note.is_empty() => label,
+        Some(RowKind::Arrow { label, note, .. }) => [label, note].join(", "),
+        Some(RowKind::Work { title, .. }) => title,
+        None => String::new(),
+    }
+}
+
+/// The names, with a number where they say the same of two.
+fn told_apart(names: &[String]) -> Vec<String> {
+    let name = |(index, name): (usize, &String)| {
+        let alike = |until: usize| names.iter().take(until).filter(|other| *other == name).count();
+        if alike(names.len()) == 1 { name.clone() } else { format!("{name} ({})", alike(index + 1)) }
+    };
+    names.iter().enumerate().map(name).collect()
+}

@@ -1,0 +1,69 @@
+//! What a party does with public-key cryptography, counted from what it recorded.
+
+use super::Rehearsal;
+use super::table::{Cell, lines};
+use crate::views::diagram::certificate_count;
+use crate::views::play::Play;
+use crate::views::run::handshake;
+use tls_transcript::{Actor, CheckOutcome, Event, MessageKind, Origin, Transcript, ValueId};
+use tls_wire::HandshakeType;
+
+/// A party's operations by kind: "2 × verify: certificates".
+pub(super) fn counted(play: &Play, actor: Actor) -> Cell {
+    lines(operations(play, actor).into_iter().map(|(kind, count)| format!("{count} × {kind}")))
+}
+
+/// A party's public-key operations: their kinds, and how many of each.
+pub fn operations(play: &Play, actor: Actor) -> Vec<(String, usize)> {
+    let transcript = play.transcript();
+    let mut counted: Vec<(String, usize)> = Vec::new();
+    let own = transcript.events().iter().filter(|event| event.actor() == actor);
+    for (kind, times) in own.filter_map(|event| operation(transcript, event)) {
+        match counted.iter_mut().find(|(known, _)| *known == kind) {
+            Some((_, count)) => *count += times,
+            None => counted.push((kind, times)),
+        }
+    }
+    counted
+}
+
+impl Play {
+    /// An operation of this kind once more, to be measured; none where the run has no keys for it.
+    pub fn rehearsal(&self, kind: &str) -> Option<Rehearsal> {
+        Rehearsal::of(self, kind)
+    }
+}
+
+/// The operation behind an event, and how many of them.
+fn operation(transcript: &Transcript, event: &Event) -> Option<(String, usize)> {
+    match event {
+        Event::SecretDerived { actor, value } => derivation(transcript, *actor, *value).map(|kind| (kind, 1)),
+        Event::Checked { rule: "certificate-signature", outcome: CheckOutcome::Passed, .. } => {
+            let message = handshake(transcript, HandshakeType::CERTIFICATE)?;
+            Some(("verify: certificates".into(), certificate_count(transcript, message)))
+        }
+        Event::Checked { rule: "server-key-exchange-signature", .. } => Some(("verify: public value".into(), 1)),
+        Event::MessageEncoded { message, .. } => {
+            let message = transcript.message(*message);
+            // ServerKeyExchange is sent only where it carries a signature.
+            let signed = message.kind == MessageKind::Handshake(HandshakeType::SERVER_KEY_EXCHANGE);
+            signed.then(|| ("sign: public value".into(), 1))
+        }
+        _ => None,
+    }
+}
+
+fn derivation(transcript: &Transcript, actor: Actor, id: ValueId) -> Option<String> {
+    let value = transcript.value(id);
+    match (value.name, &value.origin) {
+        ("encrypted_pre_master_secret", _) => Some("encrypt: pre-master secret".into()),
+        // The client has made it, so what the server did was to get it back.
+        ("pre_master_secret", Origin::Generated { by }) if *by != actor => Some("decrypt: pre-master secret".into()),
+        ("pre_master_secret", Origin::Derived { function, .. }) => Some(["agree: ", function].concat()),
+        (name, Origin::Derived { function, .. }) if name.ends_with("_ephemeral_public_key") => {
+            let function = function.split(" with ").next().unwrap_or_default();
+            Some(["make a key pair: ", function].concat())
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,99 @@
+//! The public-key operations of a run once more, so that somebody with a clock can measure them.
+
+use crate::views::play::Play;
+use crate::views::run::server_key_exchange;
+use rand_chacha::ChaCha20Rng;
+use rand_chacha::rand_core::SeedableRng;
+use tls_keys::{EphemeralKey, ExchangeGroup, PreMasterSecret};
+use tls_pki::{PrivateKey, PublicKey};
+use tls_wire::{ServerKeyExchange, SignatureScheme};
+
+/// An operation with all that it needs: the run's own keys.
+#[derive(Debug)]
+pub struct Rehearsal(Operation);
+
+#[derive(Debug)]
+enum Operation {
+    Verify { key: PublicKey, scheme: SignatureScheme, signature: Vec<u8> },
+    Sign { key: PrivateKey, scheme: SignatureScheme },
+    Encrypt { key: PublicKey },
+    Decrypt { key: PrivateKey, encrypted: Vec<u8> },
+    MakeKeyPair { group: ExchangeGroup },
+    Agree { key: EphemeralKey, peer_public: Vec<u8> },
+}
+
+/// What is signed here. The hash takes next to no time beside the signature.
+const CONTENT: &[u8] = b"as long as two randoms and the parameters of a key exchange are, more or less";
+
+impl Rehearsal {
+    /// Of the operation that the table calls `kind`; none where the run has no keys for it.
+    pub(super) fn of(play: &Play, kind: &str) -> Option<Self> {
+        let value = |name| play.transcript().value_named(name).map(|(_, value)| value.bytes.as_slice());
+        let private = || PrivateKey::from_pkcs8_der(value("server_private_key")?).ok();
+        let public = || PublicKey::from_spki_der(value("server_public_key")?).ok();
+        Some(Self(match kind.split(':').next()? {
+            "verify" => {
+                // The authorities' keys are of the same kind as the server's.
+                let (key, signer) = (public()?, private()?);
+                let scheme = if kind.ends_with("certificates") {
+                    certificate_scheme(&signer)
+                } else {
+                    *signer.schemes().first()?
+                };
+                let signature = signer.sign(scheme, CONTENT, &mut random()).ok()?;
+                Operation::Verify { key, scheme, signature }
+            }
+            "sign" => {
+                let key = private()?;
+                Operation::Sign { scheme: *key.schemes().first()?, key }
+            }
+            "encrypt" => Operation::Encrypt { key: public()? },
+            "decrypt" => {
+                Operation::Decrypt { key: private()?, encrypted: value("encrypted_pre_master_secret")?.to_vec() }
+            }
+            "make a key pair" => Operation::MakeKeyPair { group: group(play)? },
+            "agree" => Operation::Agree {
+                key: EphemeralKey::from_private(&group(play)?, value("client_ephemeral_private_key")?).ok()?,
+                peer_public: value("server_ephemeral_public_key")?.to_vec(),
+            },
+            _ => return None,
+        }))
+    }
+
+    /// Does it once. Gives whether it worked.
+    pub fn perform(&self) -> bool {
+        match &self.0 {
+            Operation::Verify { key, scheme, signature } => key.verify(*scheme, CONTENT, signature).is_ok(),
+            Operation::Sign { key, scheme } => key.sign(*scheme, CONTENT, &mut random()).is_ok(),
+            Operation::Encrypt { key } => {
+                key.encrypt_pkcs1v15(&mut random(), &[0; PreMasterSecret::RSA_LENGTH]).is_ok()
+            }
+            // Blinded, as the server does it.
+            Operation::Decrypt { key, encrypted } => key
+                .decrypt_pkcs1v15(encrypted, Some(&mut random()))
+                .is_ok_and(|secret| secret.len() == PreMasterSecret::RSA_LENGTH),
+            Operation::MakeKeyPair { group } => EphemeralKey::generate(group, &mut random()).is_ok(),
+            Operation::Agree { key, peer_public } => key.agree(peer_public).is_ok(),
+        }
+    }
+}
+
+/// How the demo authorities sign.
+fn certificate_scheme(key: &PrivateKey) -> SignatureScheme {
+    match key {
+        PrivateKey::Rsa(_) => SignatureScheme::RSA_PKCS1_SHA256,
+        PrivateKey::EcdsaP256(_) => SignatureScheme::ECDSA_SECP256R1_SHA256,
+    }
+}
+
+fn group(play: &Play) -> Option<ExchangeGroup> {
+    Some(match server_key_exchange(play.transcript())? {
+        ServerKeyExchange::Dhe { params, .. } => ExchangeGroup::from_dh_params(&params.dh_p, &params.dh_g),
+        ServerKeyExchange::Ecdhe { params, .. } => ExchangeGroup::Named(params.namedcurve),
+    })
+}
+
+/// What is drawn here is thrown away, so it need not be unknown to anybody.
+fn random() -> ChaCha20Rng {
+    ChaCha20Rng::from_seed([0; 32])
+}

@@ -1,0 +1,150 @@
+//! The table under the columns: everything counted from the runs.
+
+use super::Comparison;
+use super::operations::counted;
+use crate::model::theft::{Theft, Thefts};
+use crate::model::{Phase, Step, Stepping, ViewOptions};
+use crate::views::exposure::Exposure;
+use crate::views::loot::offers;
+use crate::views::play::Play;
+use tls_transcript::{Actor, Direction};
+
+/// A line of the table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Its stable name: `round-trips`; of a theft, the theft's.
+    pub slug: &'static str,
+    /// What is compared.
+    pub title: String,
+    /// What stands in each column.
+    pub cells: Vec<Cell>,
+    /// Whether the columns differ.
+    pub differs: bool,
+}
+
+/// What stands in one column.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// Each a short line.
+    pub lines: Vec<String>,
+    /// Where it says what becomes of the recording: whether it opens.
+    pub opens: Option<bool>,
+}
+
+/// What fills a column of a line.
+type Count = fn(&Play) -> Cell;
+
+impl Comparison {
+    /// The table.
+    pub fn table(&self, plays: &[&Play]) -> Vec<Line> {
+        const LINES: [(&str, &str, Count); 9] = [
+            ("forward-secrecy", "Forward secrecy", forward_secrecy),
+            ("theft", "The server’s key, stolen later, opens", theft),
+            ("round-trips", "Round trips of the handshake", |play| one(round_trips(play))),
+            ("messages", "Messages of the handshake", messages),
+            ("bytes-client", "Bytes of the handshake, client to server", |play| {
+                one(handshake_bytes(play, Direction::ClientToServer))
+            }),
+            ("bytes-server", "Bytes of the handshake, server to client", |play| {
+                one(handshake_bytes(play, Direction::ServerToClient))
+            }),
+            ("operations-client", "Public-key operations of the client", |play| counted(play, Actor::Client)),
+            ("operations-server", "Public-key operations of the server", |play| counted(play, Actor::Server)),
+            ("observer", "An observer sees in the clear", in_the_clear),
+        ];
+        let numbers = LINES.into_iter().map(|(slug, title, cell)| line(slug, title.into(), plays, cell));
+        // The server's key has a line of its own.
+        let others = Theft::ALL.iter().filter(|theft| **theft != Theft::ServerPrivateKey);
+        let thefts = others.map(|theft| {
+            line(theft.slug(), format!("If stolen: {}", theft.noun()), plays, |play| exposure(play, *theft))
+        });
+        numbers.chain(thefts).collect()
+    }
+}
+
+fn line(slug: &'static str, title: String, plays: &[&Play], cell: impl Fn(&Play) -> Cell) -> Line {
+    let cells: Vec<Cell> = plays.iter().map(|play| cell(play)).collect();
+    let differs = cells.iter().any(|cell| Some(cell) != cells.first());
+    Line { slug, title, cells, differs }
+}
+
+/// What a theft exposes: the eavesdropper tries. A value that a recording never had cannot be stolen.
+fn exposure(play: &Play, theft: Theft) -> Cell {
+    let offers = offers(play.transcript(), Thefts::NONE, false);
+    if offers.iter().any(|offer| offer.theft == theft && offer.why_not.is_some()) {
+        return lines(["there is none to steal".to_owned()]);
+    }
+    let exposure = play.exposed(Thefts::only(theft)).exposure;
+    let opens = (exposure != Exposure::NothingProtected).then_some(exposure != Exposure::Shut);
+    Cell { lines: vec![exposure.label().into()], opens }
+}
+
+fn one(number: usize) -> Cell {
+    lines([number.to_string()])
+}
+
+pub(super) fn lines(lines: impl IntoIterator<Item = String>) -> Cell {
+    Cell { lines: lines.into_iter().collect(), opens: None }
+}
+
+fn round_trips(play: &Play) -> usize {
+    play.diagram(0, &ViewOptions::default()).round_trips.len()
+}
+
+/// The messages until both may send data.
+fn handshake(play: &Play) -> impl Iterator<Item = &Step> {
+    let steps = play.steps(Stepping::MessagesOnly).iter();
+    steps.filter(|step| step.message.is_some() && step.phase < Phase::Data)
+}
+
+fn messages(play: &Play) -> Cell {
+    let of = |actor: Actor| handshake(play).filter(|step| step.actor == actor).count();
+    let (client, server) = (of(Actor::Client), of(Actor::Server));
+    lines([(client + server).to_string(), format!("{client} from the client, {server} from the server")])
+}
+
+/// The records that carry the handshake, as they crossed the wire.
+fn handshake_bytes(play: &Play, direction: Direction) -> usize {
+    let transcript = play.transcript();
+    let ids = handshake(play).filter_map(|step| step.message);
+    let mut records: Vec<_> = ids
+        .flat_map(|id| transcript.message(id).fragments.iter().map(|fragment| fragment.record))
+        .filter(|record| transcript.record(*record).direction == direction)
+        .collect();
+    records.sort_by_key(|record| record.0);
+    records.dedup();
+    records.into_iter().map(|record| transcript.record_bytes(record).len()).sum()
+}
+
+fn in_the_clear(play: &Play) -> Cell {
+    let observation = play.eavesdropper(Thefts::NONE).observation();
+    let name = observation.server_name.as_ref().map(|name| format!("server name: {name}"));
+    let certificates = match observation.certificates.len() {
+        0 => None,
+        1 => Some("1 certificate".to_owned()),
+        count => Some(format!("{count} certificates")),
+    };
+    lines(name.into_iter().chain(certificates))
+}
+
+/// How many records were protected.
+fn protected(play: &Play) -> usize {
+    play.transcript().records().filter(|(_, record)| record.protected.is_some()).count()
+}
+
+fn theft(play: &Play) -> Cell {
+    let (all, opened) =
+        (protected(play), play.eavesdropper(Thefts::only(Theft::ServerPrivateKey)).observation().opened.len());
+    lines([format!("{opened} of {all} protected records")])
+}
+
+/// Whether the server's key opens what was recorded before it was stolen: the eavesdropper tries.
+fn forward_secrecy(play: &Play) -> Cell {
+    let opens = !play.eavesdropper(Thefts::only(Theft::ServerPrivateKey)).observation().opened.is_empty();
+    let text = match (protected(play), opens) {
+        (0, _) => return lines(["nothing was protected".to_owned()]),
+        (_, true) => "no: the recording opens",
+        (_, false) => "yes: the recording stays shut",
+    };
+    Cell { lines: vec![text.into()], opens: Some(opens) }
+}

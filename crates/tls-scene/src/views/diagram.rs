@@ -1,0 +1,142 @@
+//! The message sequence diagram at a position: one row a step, and the round trips.
+
+mod work;
+
+pub(crate) use work::mark;
+
+use crate::model::names::label;
+use crate::model::{Diagram, Lane, Phase, RoundTrip, Row, RowKind, Step, When};
+use crate::render::text::gist;
+use crate::views::narration::count;
+use crate::views::play::At;
+use std::ops::Range;
+use tls_transcript::{Actor, Message, MessageId, MessageKind, RecordId, Role, Transcript};
+use tls_wire::HandshakeType;
+
+/// The diagram.
+pub(crate) fn diagram(at: &At<'_>) -> Diagram {
+    let steps = &at.telling().steps;
+    let numbered = (1..).zip(steps);
+    let rows = numbered.map(|(number, step)| Row { step: number, when: at.when(number), kind: row(at, step) });
+    Diagram { rows: rows.collect(), round_trips: round_trips(at, steps) }
+}
+
+/// What a step's row draws.
+pub(crate) fn row(at: &At<'_>, step: &Step) -> RowKind {
+    match (step.message, step.record) {
+        (Some(message), _) => arrow(at, step, message),
+        (None, Some(record)) => forged(at.transcript(), step, record),
+        (None, None) => work::work(at.transcript(), step),
+    }
+}
+
+/// A record that somebody on the wire made, and that nobody could open.
+fn forged(transcript: &Transcript, step: &Step, id: RecordId) -> RowKind {
+    let record = transcript.record(id);
+    RowKind::Arrow {
+        from: Lane::Eavesdropper,
+        to: record.direction.sender().peer().into(),
+        label: step.title.clone(),
+        note: if record.protected.is_some() { "does not open".into() } else { String::new() },
+        protection: record
+            .protected
+            .as_ref()
+            .map(|inside| label(transcript.value(transcript.epoch(inside.epoch).key).name)),
+        broken: false,
+        opened: false,
+        readable: None,
+    }
+}
+
+/// Where a message's arrow ends: at its receiver, or at somebody on the wire who takes it.
+pub(crate) fn target(transcript: &Transcript, message: &Message) -> Lane {
+    let mut records = message.fragments.iter().map(|fragment| fragment.record);
+    match message.sender {
+        Actor::Client | Actor::Server if records.any(|record| transcript.is_taken(record)) => Lane::Eavesdropper,
+        _ => message.sender.role().peer().into(),
+    }
+}
+
+fn arrow(at: &At<'_>, step: &Step, id: MessageId) -> RowKind {
+    let transcript = at.transcript();
+    let message = transcript.message(id);
+    let record = message.fragments.first().map(|fragment| fragment.record);
+    let opened = || at.eavesdropper().opened(record?);
+    let protection = protecting_key(transcript, message).map(label);
+    // Who has a connection with each party reads what it receives, and says what it wants.
+    let own = || transcript.is_read_by_attacker(id).then(|| transcript.message_bytes(id));
+    let opened = protection.as_ref().and_then(|_| opened().or_else(own));
+    let said = opened.filter(|_| message.kind == MessageKind::ApplicationData);
+    RowKind::Arrow {
+        from: message.sender.into(),
+        to: target(transcript, message),
+        label: step.title.clone(),
+        note: note(transcript, message),
+        protection,
+        broken: step.failed && message.kind == MessageKind::Alert,
+        // What it made itself it need not open.
+        opened: said.is_some() || opened.is_some() && !matches!(message.sender, Actor::Attacker(_)),
+        readable: said.map(|plaintext| gist(plaintext, READABLE_CHARACTERS)),
+    }
+}
+
+/// As much of a plaintext as fits under an arrow.
+const READABLE_CHARACTERS: usize = 60;
+
+fn note(transcript: &Transcript, message: &Message) -> String {
+    let bytes = transcript.buffer(message.bytes).len();
+    match (message.kind, message.context.key_exchange) {
+        (MessageKind::Handshake(HandshakeType::CERTIFICATE), _) => match certificate_count(transcript, message) {
+            1 => "1 certificate".into(),
+            count => format!("{count} certificates"),
+        },
+        (MessageKind::Handshake(HandshakeType::SERVER_KEY_EXCHANGE), _) => "public value, signed".into(),
+        (MessageKind::Handshake(HandshakeType::CLIENT_KEY_EXCHANGE), Some(tls_wire::KeyExchangeAlgorithm::Rsa)) => {
+            "encrypted secret".into()
+        }
+        (MessageKind::Handshake(HandshakeType::CLIENT_KEY_EXCHANGE), _) => "public value".into(),
+        (MessageKind::Handshake(HandshakeType::FINISHED), _) => "verify_data".into(),
+        (MessageKind::ChangeCipherSpec, _) => "new keys from now on".into(),
+        (MessageKind::Alert, _) => String::new(),
+        (MessageKind::Handshake(_) | MessageKind::ApplicationData, _) => count(bytes, "byte"),
+    }
+}
+
+/// How many certificates a Certificate message brings.
+pub(crate) fn certificate_count(transcript: &Transcript, message: &Message) -> usize {
+    let list = transcript.message_tree(message).find("certificate_list");
+    list.map_or(0, |list| list.children.iter().filter(|child| child.field.name == "certificate").count())
+}
+
+/// The name of the key under which a message travels, if it is protected.
+pub(crate) fn protecting_key(transcript: &Transcript, message: &Message) -> Option<&'static str> {
+    let record = transcript.record(message.fragments.first()?.record);
+    let epoch = transcript.epoch(record.protected.as_ref()?.epoch);
+    Some(transcript.value(epoch.key).name)
+}
+
+/// A round trip of the handshake: what the client says, and the answer.
+fn round_trips(at: &At<'_>, steps: &[Step]) -> Vec<RoundTrip> {
+    let mut trips: Vec<Range<usize>> = Vec::new();
+    let mut asked: Option<usize> = None;
+    let mut sender = None;
+    for (index, step) in steps.iter().enumerate() {
+        let Some(role) = crate::telling::sender(at.transcript(), step).filter(|_| step.phase < Phase::Data) else {
+            continue;
+        };
+        match role {
+            Role::Client if sender != Some(Role::Client) => asked = Some(index),
+            Role::Client => {}
+            Role::Server if sender == Some(Role::Client) => trips.extend(asked.map(|asked| asked..index + 1)),
+            Role::Server => trips.last_mut().into_iter().for_each(|trip| trip.end = index + 1),
+        }
+        sender = Some(role);
+    }
+    let numbered = trips.into_iter().enumerate();
+    let trip = |(index, rows): (usize, Range<usize>)| RoundTrip {
+        done: at.when(rows.end) != When::Future,
+        label: format!("RTT {}", index + 1),
+        rows,
+    };
+    numbered.map(trip).collect()
+}

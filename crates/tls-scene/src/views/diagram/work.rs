@@ -1,0 +1,148 @@
+//! Work boxes: what a party does by itself, in two to four short lines.
+
+use crate::model::{Mark, NodeKind, RowKind, Step, WorkLine};
+use crate::views::knowledge::{listed, parent_label};
+use tls_transcript::{CheckOutcome, Event, Origin, Transcript, Value};
+
+/// The box of a step that is no message.
+pub(super) fn work(transcript: &Transcript, step: &Step) -> RowKind {
+    let events: Vec<&Event> = step.events.iter().map(|id| transcript.event(*id)).collect();
+    let mut lines = Vec::new();
+    for event in &events {
+        match event {
+            Event::ValueGenerated { value, .. } => value_line(transcript.value(*value), &mut lines),
+            Event::SecretDerived { value, .. } if decrypted(transcript.value(*value)) => {
+                push(&mut lines, "opened with its private key".into(), None);
+            }
+            Event::SecretDerived { value, .. } => {
+                value_line(transcript.value(*value), &mut lines);
+                source_line(transcript, transcript.value(*value), &mut lines);
+            }
+            Event::Tampered { detail, .. } => push(&mut lines, detail.clone(), None),
+            Event::Checked { rule, outcome, evidence, .. } => check_line(rule, *outcome, evidence, &mut lines),
+            _ => {}
+        }
+    }
+    key_lines(transcript, &events, &mut lines);
+    lines.truncate(MOST_LINES);
+    RowKind::Work { lane: step.actor.into(), title: step.title.clone(), lines }
+}
+
+/// More than this and a box is no longer read at a glance.
+const MOST_LINES: usize = 4;
+
+fn value_line(value: &Value, lines: &mut Vec<WorkLine>) {
+    let text = match (value.name, &value.origin) {
+        ("client_ephemeral_private_key" | "server_ephemeral_private_key", _) => "private value: stays here".into(),
+        ("client_ephemeral_public_key" | "server_ephemeral_public_key", _) => "public value: to be sent".into(),
+        ("pre_master_secret", Origin::Generated { .. }) => "version and 46 random bytes".into(),
+        ("pre_master_secret", Origin::Derived { function, .. }) => {
+            format!("{function} (own private, other's public)")
+        }
+        ("encrypted_pre_master_secret", _) => "locked with the server's public key".into(),
+        ("client_random" | "server_random" | "session_hash", _) => return,
+        (name, Origin::Derived { function, label: Some(label), .. }) if !name.contains("_write_") => {
+            format!("{function} “{label}”")
+        }
+        _ => return,
+    };
+    push(lines, text, None);
+}
+
+/// What one party drew and the other computes travelled encrypted.
+fn decrypted(value: &Value) -> bool {
+    matches!(value.origin, Origin::Generated { .. }) && value.on_wire.as_ref().is_some_and(|span| span.encrypted)
+}
+
+/// What goes into the PRF.
+fn source_line(transcript: &Transcript, value: &Value, lines: &mut Vec<WorkLine>) {
+    let Origin::Derived { label: Some(_), parents, .. } = &value.origin else { return };
+    let names: Vec<String> = parents.iter().map(|parent| parent_label(transcript, parent)).collect();
+    let is_random = |name: &String| name.ends_with(" random");
+    let mut sources: Vec<String> = names.iter().filter(|name| !is_random(name)).cloned().collect();
+    match names.iter().filter(|name| is_random(name)).count() {
+        2 => sources.push("both randoms".into()),
+        _ => sources.extend(names.iter().filter(|name| is_random(name)).cloned()),
+    }
+    push(lines, format!("of {}", listed(&sources)), None);
+}
+
+/// The pieces of a key block, counted.
+fn key_lines(transcript: &Transcript, events: &[&Event], lines: &mut Vec<WorkLine>) {
+    let made = events.iter().filter_map(|event| match event {
+        Event::SecretDerived { value, .. } => Some(transcript.value(*value)),
+        _ => None,
+    });
+    let (mut mac_keys, mut keys, mut ivs) = (0, 0, 0);
+    for value in made.filter(|value| crate::model::names::kind(value.name) == NodeKind::Key) {
+        match value.name {
+            name if name.ends_with("_MAC_key") => mac_keys += 1,
+            name if name.ends_with("_IV") => ivs += 1,
+            _ => keys += 1,
+        }
+    }
+    let pieces = [(mac_keys, "MAC keys"), (keys, "write keys"), (ivs, "IVs")];
+    let pieces: Vec<String> =
+        pieces.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
+    if !pieces.is_empty() {
+        push(lines, format!("→ {}", pieces.join(", ")), None);
+    }
+}
+
+fn check_line(rule: &str, outcome: CheckOutcome, evidence: &str, lines: &mut Vec<WorkLine>) {
+    let text = match rule_phrase(rule) {
+        Some(phrase) => phrase.into(),
+        None if outcome == CheckOutcome::Passed => return,
+        None => evidence.into(),
+    };
+    push(lines, text, Some(mark(outcome)));
+}
+
+/// A check's mark.
+pub(crate) fn mark(outcome: CheckOutcome) -> Mark {
+    match outcome {
+        CheckOutcome::Passed => Mark::Passed,
+        CheckOutcome::Failed => Mark::Failed,
+        CheckOutcome::Remarked => Mark::Remark,
+    }
+}
+
+/// Several rules may share a phrase: one line says them all, and the worst outcome marks it.
+fn rule_phrase(rule: &str) -> Option<&'static str> {
+    Some(match rule {
+        "certificate-path" | "certificate-signature" | "certificate-trust-anchor" => "issued by a trusted CA",
+        "certificate-dates" => "in date",
+        "server-name" => "name matches",
+        _ if rule.starts_with("certificate-") => "may be used for this",
+        "server-key-exchange-signature" | "signature-scheme-offered" => "signed with the certificate's key",
+        "group-offered" | "dh-group" => "a group that it accepts",
+        "dh-public-value" => "public value is sound",
+        "pre-master-secret-version" => "length and version are right",
+        "verify-data" => "verify_data is as expected",
+        "record-authentication" => "authentic, and in its turn",
+        "close-notify" => "close_notify has come",
+        _ => return None,
+    })
+}
+
+fn push(lines: &mut Vec<WorkLine>, text: String, mark: Option<Mark>) {
+    match lines.iter_mut().find(|line| line.text == text) {
+        Some(line) if mark == Some(Mark::Failed) || line.mark == Some(Mark::Passed) => line.mark = mark,
+        Some(_) => {}
+        None => lines.push(WorkLine { text, mark }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_worst_outcome_marks_a_shared_line() {
+        let mut lines = Vec::new();
+        check_line("certificate-path", CheckOutcome::Passed, "", &mut lines);
+        check_line("certificate-trust-anchor", CheckOutcome::Failed, "", &mut lines);
+        check_line("certificate-signature", CheckOutcome::Passed, "", &mut lines);
+        assert_eq!(lines, [WorkLine { text: "issued by a trusted CA".into(), mark: Some(Mark::Failed) }]);
+    }
+}

@@ -1,0 +1,252 @@
+//! The eavesdropper: what the passive observer makes of the recorded bytes, brought into the scene's terms. Nothing here
+//! is taken from the parties; the transcript only tells which of its values an observed value is.
+
+use crate::model::names::{kind, label, value_name};
+use crate::model::theft::{Theft, Thefts};
+use crate::model::{Attempt, EavesdropperReport, KnowledgeCell, KnowledgeState, Lane, NodeKind, Offer, When};
+use crate::render::text::readable;
+use crate::views::exposure::Exposure;
+use crate::views::knowledge::{listed, out_of_reach};
+use crate::views::loot::{loot, offers};
+use crate::views::play::At;
+use tls_observer::{How, KeyLog, Observation, ObservedValue, StepOutcome, Stolen, observe};
+use tls_transcript::{Direction, Event, EventId, MessageKind, RecordId, Role, Transcript, ValueId};
+use tls_wire::ContentType;
+
+/// A value that the eavesdropper has.
+#[derive(Clone, Debug)]
+pub(crate) struct Seen {
+    /// Which of the recording's values it is, if it is one.
+    pub(crate) value: Option<ValueId>,
+    /// The standard's name.
+    pub(crate) name: &'static str,
+    /// The bytes, as the eavesdropper has them.
+    pub(crate) bytes: Vec<u8>,
+    /// Whether only the parties should have it.
+    pub(crate) secret: bool,
+    /// Read or computed.
+    pub(crate) state: KnowledgeState,
+    /// How it came by it, as a phrase.
+    pub(crate) how: String,
+    /// The event with which the record passed that brought it; none for what was there before.
+    since: Option<EventId>,
+}
+
+/// The eavesdropper with all that it makes of a recording.
+#[derive(Debug)]
+pub(crate) struct Eavesdropper {
+    stolen: Thefts,
+    offers: Vec<Offer>,
+    /// How many connections are in the key log from elsewhere, if it has one.
+    other_key_log: Option<usize>,
+    /// The records that it heard, in order: its numbers are places in this list.
+    heard: Vec<RecordId>,
+    observation: Observation,
+    known: Vec<Seen>,
+    /// Whether it does more than listen, and what it read as the other end of both parties' connections.
+    attacks: bool,
+    read: Vec<(Lane, String)>,
+}
+
+impl Eavesdropper {
+    /// Listens to a recording's wire, with what was stolen; a key log from elsewhere stands in for the recording's own.
+    pub(crate) fn listen(transcript: &Transcript, stolen: Thefts, other_key_log: Option<&KeyLog>) -> Self {
+        let given = if stolen.is_empty() { Stolen::nothing() } else { loot(transcript, stolen, other_key_log) };
+        let heard = transcript.heard();
+        let attacks = transcript.is_attacked();
+        let read = if attacks { read_by_attacker(transcript) } else { Vec::new() };
+        let observation = observe(transcript.wire(), &given);
+        let known = observation.known.iter().map(|value| Seen::new(transcript, &heard, &observation, value)).collect();
+        let offers = offers(transcript, stolen, other_key_log.is_some());
+        let other_key_log = other_key_log.map(KeyLog::len);
+        Self { stolen, offers, other_key_log, heard, observation, known, attacks, read }
+    }
+
+    /// What it found out.
+    pub(crate) fn observation(&self) -> &Observation {
+        &self.observation
+    }
+
+    /// What it knows at a position, and since when, in the order learned.
+    pub(crate) fn known_at<'a>(&'a self, at: &'a At<'_>) -> impl Iterator<Item = (&'a Seen, When)> + 'a {
+        let known = self.known.iter().map(|seen| (seen, seen.when(at)));
+        known.filter(|(_, when)| *when != When::Future)
+    }
+
+    /// Whether it knows a value at a position.
+    pub(crate) fn knows(&self, at: &At<'_>, id: ValueId) -> bool {
+        self.known_at(at).any(|(seen, _)| seen.value == Some(id))
+    }
+
+    /// Its cell in "who knows what".
+    pub(crate) fn cell(&self, at: &At<'_>, id: ValueId) -> KnowledgeCell {
+        let value = at.transcript().value(id);
+        // Who meddles also has what it made itself.
+        if value.known_to.iter().any(|knowledge| knowledge.actor.is_attacker()) {
+            return crate::views::knowledge::party(at, id, Lane::Eavesdropper);
+        }
+        let Some(seen) = self.known.iter().find(|seen| seen.value == Some(id)) else {
+            return KnowledgeCell { state: KnowledgeState::Cannot, how: out_of_reach(value) };
+        };
+        match seen.when(at) {
+            When::Future => {
+                KnowledgeCell { state: KnowledgeState::NotYet, how: "not yet: it has to pass by first".into() }
+            }
+            When::Past | When::Current => KnowledgeCell { state: seen.state, how: seen.how.clone() },
+        }
+    }
+
+    /// What it read in a record, if it opened it.
+    pub(crate) fn opened(&self, record: RecordId) -> Option<&[u8]> {
+        let place = self.heard.iter().position(|heard| *heard == record)?;
+        let opened = self.observation.opened.iter().find(|opened| opened.record == place);
+        opened.map(|opened| opened.content())
+    }
+
+    /// Its report on the whole recording, which before the end is a look ahead.
+    pub(crate) fn report(&self, at_end: bool) -> EavesdropperReport {
+        let data = self.observation.opened.iter().filter(|record| record.content_type == ContentType::APPLICATION_DATA);
+        let plaintext =
+            data.map(|record| (record.direction.sender().into(), readable(record.content(), PLAINTEXT_CHARACTERS)));
+        let attempts = self.observation.steps.iter().map(|step| Attempt {
+            title: step.title.into(),
+            detail: step.detail.clone(),
+            worked: step.outcome == StepOutcome::Succeeded,
+        });
+        let missing = self.observation.missing.iter().map(|missing| (label(missing.value), missing.why.clone()));
+        EavesdropperReport {
+            stolen: self.stolen,
+            holds: self.holds(),
+            offers: self.offers.clone(),
+            other_key_log: self.other_key_log,
+            verdict: self.verdict(at_end).into(),
+            attempts: attempts.collect(),
+            missing_lead: if self.read.is_empty() { self.missing_lead() } else { "" },
+            missing: missing.filter(|_| self.read.is_empty()).collect(),
+            plaintext: if self.read.is_empty() { plaintext.collect() } else { self.read.clone() },
+        }
+    }
+
+    /// What it works with, in a sentence.
+    fn holds(&self) -> String {
+        if !self.read.is_empty() {
+            return "The attacker is the other end of both connections, and has the keys of both.".into();
+        }
+        let (who, alone) = match self.attacks {
+            true => ("attacker", "what stands on its keyring"),
+            false => ("eavesdropper", "nothing else"),
+        };
+        let more = if self.stolen.is_empty() { alone.into() } else { self.stolen.in_words() };
+        format!("The {who} has every byte that crossed the wire, and {more}.")
+    }
+
+    /// Either party's private value would do.
+    fn missing_lead(&self) -> &'static str {
+        let ephemeral = self.observation.missing.first().is_some_and(|missing| missing.value.contains("ephemeral"));
+        match (ephemeral, self.stolen.has(Theft::ServerPrivateKey)) {
+            (false, _) => "",
+            (true, false) => {
+                "The pre-master secret never travelled: only two public values did. Either of these private values would \
+                 open the recording."
+            }
+            (true, true) => {
+                "The pre-master secret never travelled: only two public values did. The stolen key does not help, because \
+                 it has only signed. Either of these private values would open the recording. New connections are another \
+                 matter: whoever has the key can pose as the server, until its certificate is revoked or expires."
+            }
+        }
+    }
+
+    fn verdict(&self, at_end: bool) -> &'static str {
+        if !self.read.is_empty() {
+            return "The attacker reads it all.";
+        }
+        match (Exposure::of(&self.observation), at_end) {
+            (Exposure::Opens, true) => "The recording opens.",
+            (Exposure::Opens, false) => "At the end the recording will open.",
+            (Exposure::OneWay(Role::Client), _) => "Only what the client sent opens.",
+            (Exposure::OneWay(Role::Server), _) => "Only what the server sent opens.",
+            (Exposure::InPart, _) => "The recording opens in part.",
+            (Exposure::Shut, true) => "The recording stays shut.",
+            (Exposure::Shut, false) => "At the end the recording will stay shut.",
+            (Exposure::NothingProtected, _) => "Nothing in this recording is encrypted.",
+        }
+    }
+}
+
+/// The application data that an attacker decoded as a party to the connection, with who had written it.
+fn read_by_attacker(transcript: &Transcript) -> Vec<(Lane, String)> {
+    let read = transcript.events().iter().filter_map(|event| match event {
+        Event::MessageDecoded { actor, message } if actor.is_attacker() => Some(*message),
+        _ => None,
+    });
+    let data = read.filter(|id| transcript.message(*id).kind == MessageKind::ApplicationData);
+    data.map(|id| (transcript.message(id).sender.into(), readable(transcript.message_bytes(id), PLAINTEXT_CHARACTERS)))
+        .collect()
+}
+
+/// As much of an answer as shows what was in it.
+const PLAINTEXT_CHARACTERS: usize = 400;
+
+impl Seen {
+    fn new(transcript: &Transcript, heard: &[RecordId], observation: &Observation, observed: &ObservedValue) -> Self {
+        let same = |bytes: &[u8]| bytes == observed.bytes;
+        let value = transcript.values().find(|(_, value)| value.name == observed.name && same(&value.bytes));
+        let (state, how) = match &observed.how {
+            How::SeenInClear => (KnowledgeState::Knows, seen_in(observation, observed)),
+            How::Given => (KnowledgeState::Knows, stolen_from(observed.name).into()),
+            How::Logged => (KnowledgeState::Knows, "read in the stolen key log, by the client random".into()),
+            How::Computed { function, from, .. } => {
+                let from: Vec<String> = from.iter().map(|name| label(name)).collect();
+                // The observer quotes labels as code does; here they stand in a sentence.
+                let function = function.replacen('"', "“", 1).replacen('"', "”", 1);
+                (KnowledgeState::Computes, format!("{function}, from the {}", listed(&from)))
+            }
+        };
+        Self {
+            value: value.map(|(id, _)| id),
+            name: observed.name,
+            bytes: observed.bytes.clone(),
+            secret: matches!(kind(observed.name), NodeKind::PrivateKey | NodeKind::Secret | NodeKind::Key),
+            state,
+            how,
+            since: observed
+                .since_record
+                .checked_sub(1)
+                .and_then(|place| heard.get(place))
+                .and_then(|record| passing(transcript, *record)),
+        }
+    }
+
+    fn when(&self, at: &At<'_>) -> When {
+        self.since.map_or(When::Past, |event| at.when_event(event))
+    }
+}
+
+fn stolen_from(name: &str) -> &'static str {
+    match (name, value_name(name).and_then(|entry| entry.lane)) {
+        ("server_private_key" | "server_ephemeral_private_key", _) => "stolen from the server",
+        (_, Some(Lane::Client)) if name.ends_with("private_key") => "stolen from the client",
+        _ => "stolen",
+    }
+}
+
+fn seen_in(observation: &Observation, observed: &ObservedValue) -> String {
+    let message = observation.messages.iter().find(|message| message.record + 1 == observed.since_record);
+    match message {
+        Some(message) => {
+            let sender = if message.direction == Direction::ClientToServer { "client" } else { "server" };
+            format!("read in the clear in the {sender}'s {}", message.name)
+        }
+        None => "read in the clear".into(),
+    }
+}
+
+/// The event with which a record passed by.
+fn passing(transcript: &Transcript, record: RecordId) -> Option<EventId> {
+    let passes = |event: &Event| match event {
+        Event::RecordSealed { record: sent, .. } | Event::RecordReceived { record: sent, .. } => *sent == record,
+        _ => false,
+    };
+    transcript.events().iter().position(passes).map(|index| EventId(index as u32))
+}

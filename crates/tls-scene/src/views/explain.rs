@@ -1,0 +1,140 @@
+//! A step explained at three levels. The words are data, in `texts/` (its README says how they are written); every value
+//! in them is taken from the run.
+
+mod attacks;
+mod condition;
+pub(crate) mod markup;
+mod texts;
+
+use crate::model::{Explanation, Paragraph, Span, Step, Stepping, ViewOptions};
+use crate::views::play::{At, Play};
+use crate::views::run::Teller;
+use attacks::text_of_attack;
+use texts::text_of;
+
+/// Explains the step just done; without one, what is about to happen.
+pub(crate) fn explain(at: &At<'_>, step: Option<&Step>) -> Explanation {
+    explain_noting(at, step, &mut Vec::new())
+}
+
+fn explain_noting(at: &At<'_>, step: Option<&Step>, problems: &mut Vec<String>) -> Explanation {
+    let topic = step.map_or("start", |step| &step.topic);
+    let own = text_of(topic);
+    let attack = at.transcript().is_attacked().then(|| text_of_attack(at.transcript())).flatten();
+    if own.or(attack).is_none() {
+        problems.push(format!("there is no text for `{topic}`"));
+    }
+    let teller = Teller::new(at, step);
+    let holds = |condition: &str| condition::holds(condition, &teller);
+    let mut told = |text: Option<&str>| match text {
+        Some(text) => read(text, &holds, &values_of(&teller), problems),
+        None => Explanation::default(),
+    };
+    let (own, attack) = (told(own), told(attack));
+    // At the start the attack is the news; later it comes on top of what happens anyway.
+    if step.is_none() { attack.and(own) } else { own.and(attack) }
+}
+
+impl Explanation {
+    fn and(mut self, more: Self) -> Self {
+        self.story.extend(more.story);
+        self.student.extend(more.student);
+        self.engineer.extend(more.engineer);
+        self
+    }
+}
+
+/// The text of something that is no step of a run, with its values by name.
+pub(crate) fn explain_text(
+    text: &str,
+    value: &dyn Fn(&str) -> Option<String>,
+    problems: &mut Vec<String>,
+) -> Explanation {
+    read(text, &|_| false, value, problems)
+}
+
+fn read(
+    text: &str,
+    holds: &dyn Fn(&str) -> bool,
+    value: &dyn Fn(&str) -> Option<String>,
+    problems: &mut Vec<String>,
+) -> Explanation {
+    let mut explanation = Explanation::default();
+    let mut headings: [Option<String>; 3] = [const { None }; 3];
+    for section in texts::sections(text) {
+        let [story, student, engineer] = &mut headings;
+        let (paragraphs, heading) = match section.level {
+            "story" => (&mut explanation.story, story),
+            "student" => (&mut explanation.student, student),
+            "engineer" => (&mut explanation.engineer, engineer),
+            other => {
+                problems.push(format!("there is a section `{other}`, which is no level"));
+                continue;
+            }
+        };
+        if !section.condition.is_none_or(holds) {
+            continue;
+        }
+        for line in section.paragraphs() {
+            match line.strip_prefix("### ") {
+                Some(title) => *heading = Some(title.trim().into()),
+                None => {
+                    paragraphs
+                        .push(Paragraph { heading: heading.take(), spans: markup::spans(&line, value, problems) });
+                }
+            }
+        }
+    }
+    explanation
+}
+
+/// A paragraph with the run's values in their places.
+pub(crate) fn told(text: &str, teller: &Teller<'_>, problems: &mut Vec<String>) -> Vec<Span> {
+    markup::spans(text, &values_of(teller), problems)
+}
+
+/// The values that stand behind a run's placeholders.
+fn values_of(teller: &Teller<'_>) -> impl Fn(&str) -> Option<String> {
+    |name| teller.value(name)
+}
+
+/// What can be said of a topic without a run: the student's paragraphs without conditions and placeholders.
+pub(crate) fn said_of(topic: &str) -> Vec<Paragraph> {
+    let mut paragraphs = Vec::new();
+    let mut heading = None;
+    let sections = text_of(topic).into_iter().flat_map(texts::sections);
+    for section in sections.filter(|section| section.level == "student" && section.condition.is_none()) {
+        for line in section.paragraphs() {
+            match line.strip_prefix("### ") {
+                Some(title) => heading = Some(title.trim().to_owned()),
+                None if line.contains('{') => heading = None,
+                None => {
+                    let spans = markup::spans(&line, &|_| None, &mut Vec::new());
+                    paragraphs.push(Paragraph { heading: heading.take(), spans });
+                }
+            }
+        }
+    }
+    paragraphs
+}
+
+impl Play {
+    /// What is wrong with the texts of this recording's steps: missing texts, placeholders that nothing stands behind,
+    /// levels without a word. Empty when all is well.
+    pub fn text_problems(&self) -> Vec<String> {
+        let options = ViewOptions::default();
+        let mut problems = Vec::new();
+        for position in 0..=self.steps(Stepping::Everything).len() {
+            let step = self.step(position, Stepping::Everything);
+            let mut found = Vec::new();
+            let explanation = explain_noting(&At { play: self, position, options: &options }, step, &mut found);
+            let levels =
+                [("story", explanation.story), ("student", explanation.student), ("engineer", explanation.engineer)];
+            let silent = levels.iter().filter(|(_, paragraphs)| paragraphs.is_empty());
+            found.extend(silent.map(|(level, _)| format!("nothing is said at the level `{level}`")));
+            let slug = step.map_or("start", |step| &step.slug);
+            problems.extend(found.into_iter().map(|problem| format!("{slug}: {problem}")));
+        }
+        problems
+    }
+}

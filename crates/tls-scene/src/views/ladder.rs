@@ -1,0 +1,204 @@
+//! The key ladder: every value that is made, from what, and by which function; growing with the steps.
+
+use crate::model::names::{gloss, kind};
+use crate::model::{Ladder, LadderNode, Lane, When};
+use crate::views::keyring::value_lane;
+use crate::views::knowledge::{bytes_of_part, is_deleted, of_the_same};
+use crate::views::play::At;
+use crate::views::recompute::recompute;
+use crate::words::hex::hex;
+use tls_transcript::{Event, EventId, Origin, Parent, Transcript, ValueId};
+
+/// What does not change with the position.
+#[derive(Debug)]
+pub(crate) struct Ladders {
+    /// The nodes, as they are once all has happened, each with the event that brought it.
+    nodes: Vec<(LadderNode, EventId)>,
+}
+
+impl Ladders {
+    /// Draws up the whole graph of a recording.
+    pub(crate) fn new(transcript: &Transcript) -> Self {
+        let mut order: Vec<(ValueId, Vec<ValueId>)> = Vec::new();
+        for (id, _) in transcript.values() {
+            visit(transcript, id, &mut order);
+        }
+        let mut nodes: Vec<(LadderNode, EventId)> = Vec::with_capacity(order.len());
+        for (id, sources) in &order {
+            let parents: Vec<usize> =
+                sources.iter().filter_map(|source| order.iter().position(|(other, _)| other == source)).collect();
+            let ranks = parents.iter().filter_map(|parent| nodes.get(*parent)).map(|(node, _)| node.rank + 1);
+            let rank = ranks.max().unwrap_or_default();
+            nodes.push((node(transcript, *id, parents, rank), first_event(transcript, *id)));
+        }
+        sink(&mut nodes);
+        Self { nodes }
+    }
+
+    /// The graph at a position.
+    pub(crate) fn at(&self, at: &At<'_>) -> Ladder {
+        let nodes = self.nodes.iter().map(|(node, since)| LadderNode {
+            when: at.when_event(*since),
+            lane: value_lane(at, Some(node.value), node.name),
+            known_to: known_to(at, node.value),
+            ..node.clone()
+        });
+        Ladder { nodes: nodes.collect() }
+    }
+}
+
+/// Parents before children.
+fn visit(transcript: &Transcript, id: ValueId, order: &mut Vec<(ValueId, Vec<ValueId>)>) {
+    if order.iter().any(|(other, _)| *other == id) || order.len() > transcript.values().len() {
+        return;
+    }
+    let sources = sources(transcript, id);
+    for source in &sources {
+        visit(transcript, *source, order);
+    }
+    order.push((id, sources));
+}
+
+/// Lets every value stand right above the first that is made from it: short lines, few crossings.
+fn sink(nodes: &mut [(LadderNode, EventId)]) {
+    for index in (0..nodes.len()).rev() {
+        let children = nodes.iter().filter(|(node, _)| node.parents.contains(&index)).map(|(node, _)| node.rank);
+        let above = children.min().map(|rank| rank.saturating_sub(1));
+        if let (Some(rank), Some((node, _))) = (above, nodes.get_mut(index)) {
+            node.rank = rank;
+        }
+    }
+}
+
+/// The values that a value is made from. In Diffie–Hellman each party has its own way to the shared secret; both are
+/// shown.
+fn sources(transcript: &Transcript, id: ValueId) -> Vec<ValueId> {
+    let value = transcript.value(id);
+    let mut sources: Vec<ValueId> = Vec::new();
+    let parents = match &value.origin {
+        Origin::Derived { parents, .. } => parents.as_slice(),
+        Origin::Configured | Origin::Generated { .. } => &[],
+    };
+    for parent in parents {
+        match parent {
+            Parent::Value(parent) => sources.push(*parent),
+            Parent::Span(span) => {
+                let there = |(_, other): &(ValueId, &tls_transcript::Value)| other.on_wire.as_ref() == Some(span);
+                sources.extend(transcript.values().find(there).map(|(id, _)| id));
+            }
+            Parent::Messages(_) => {}
+        }
+    }
+    if value.name == "server_public_key" {
+        // The two halves of one pair: so the way leads from what is locked with the one to what opens it.
+        sources.extend(of_the_same(transcript, value, "server_private_key").map(|(id, _)| id));
+    }
+    if value.name == "pre_master_secret" {
+        let other_way = ["client", "server"].iter().flat_map(|party| {
+            ["private", "public"].map(|half| of_the_same(transcript, value, &format!("{party}_ephemeral_{half}_key")))
+        });
+        for (source, _) in other_way.flatten() {
+            if !sources.contains(&source) {
+                sources.push(source);
+            }
+        }
+    }
+    sources.retain(|source| *source != id);
+    sources
+}
+
+fn node(transcript: &Transcript, id: ValueId, parents: Vec<usize>, rank: usize) -> LadderNode {
+    let value = transcript.value(id);
+    LadderNode {
+        value: id,
+        name: value.name,
+        kind: kind(value.name),
+        lane: None,
+        made_by: made_by(transcript, id),
+        section: match &value.origin {
+            Origin::Derived { section, .. } => section,
+            Origin::Configured | Origin::Generated { .. } => {
+                curve_section(transcript, value.name).unwrap_or_else(|| source_section(value.name))
+            }
+        },
+        parents,
+        rank,
+        when: When::Future,
+        hex: hex(&value.bytes),
+        gloss: gloss(value.name).into(),
+        known_to: Vec::new(),
+        recompute: recompute(transcript, id),
+    }
+}
+
+/// Where the standard of the curves speaks of a party's private value, if this run uses one.
+fn curve_section(transcript: &Transcript, name: &str) -> Option<&'static str> {
+    let (_, secret) = transcript.value_named("pre_master_secret")?;
+    let Origin::Derived { section: "RFC 8422 §5.10", .. } = secret.origin else { return None };
+    match name {
+        "server_ephemeral_private_key" => Some("RFC 8422 §5.4"),
+        "client_ephemeral_private_key" => Some("RFC 8422 §5.7"),
+        _ => None,
+    }
+}
+
+/// Where the standard speaks of a value.
+pub(crate) fn source_section(name: &str) -> &'static str {
+    match name {
+        "client_random" => "RFC 5246 §7.4.1.2",
+        "server_random" | "session_id" => "RFC 5246 §7.4.1.3",
+        "pre_master_secret" => "RFC 5246 §7.4.7.1",
+        "server_private_key" | "server_public_key" => "RFC 5246 §7.4.2",
+        "client_ephemeral_private_key" | "client_ephemeral_public_key" => "RFC 5246 §7.4.7",
+        "master_secret" => "RFC 5246 §8.1",
+        "session_hash" => "RFC 7627 §3",
+        "encrypted_pre_master_secret" => "RFC 5246 §7.4.7.1",
+        "client_verify_data" | "server_verify_data" | "handshake_hash_client" | "handshake_hash_server" => {
+            "RFC 5246 §7.4.9"
+        }
+        _ if name.contains("_write_") || name == "key_block" => "RFC 5246 §6.3",
+        _ => "RFC 5246 §7.4.3",
+    }
+}
+
+fn made_by(transcript: &Transcript, id: ValueId) -> String {
+    match &transcript.value(id).origin {
+        Origin::Configured => "there before the handshake".into(),
+        Origin::Generated { by } => format!("drawn at random by the {}", by.name()),
+        Origin::Derived { function, label, part, .. } => {
+            let label = label.map(|label| format!(", label “{label}”")).unwrap_or_default();
+            match part {
+                Some(part) => format!("{function}, {}", bytes_of_part(part)),
+                None if transcript.value(id).name == "pre_master_secret" => {
+                    format!("{function}, of one party's private value and the other's public value")
+                }
+                None => format!("{function}{label}"),
+            }
+        }
+    }
+}
+
+/// The event by which the value came to be: the first after which anybody knew it.
+fn first_event(transcript: &Transcript, id: ValueId) -> EventId {
+    let makes = |event: &Event| match event {
+        Event::ValueGenerated { value, .. } | Event::ValueLearned { value, .. } => *value == id,
+        Event::SecretDerived { value, .. } => *value == id,
+        Event::TranscriptHashed { digest, .. } => *digest == id,
+        _ => false,
+    };
+    EventId(transcript.events().iter().position(makes).unwrap_or_default() as u32)
+}
+
+fn known_to(at: &At<'_>, id: ValueId) -> Vec<Lane> {
+    let value = at.transcript().value(id);
+    let party = |lane: Lane| {
+        let known = value.known_to.iter().find(|knowledge| Lane::from(knowledge.actor) == lane);
+        known.is_some_and(|known| at.when_event(known.since) != When::Future) && !is_deleted(at, value.name, lane)
+    };
+    let mut lanes = Vec::with_capacity(3);
+    lanes.extend(party(Lane::Client).then_some(Lane::Client));
+    let on_the_wire = party(Lane::Eavesdropper) || at.eavesdropper().knows(at, id);
+    lanes.extend(on_the_wire.then_some(Lane::Eavesdropper));
+    lanes.extend(party(Lane::Server).then_some(Lane::Server));
+    lanes
+}

@@ -1,0 +1,72 @@
+//! From a set of thefts to the secrets themselves, taken out of the recording as a thief would take them from a party.
+
+use crate::model::Offer;
+use crate::model::theft::{Theft, Thefts};
+use tls_keys::DirectionKeys;
+use tls_observer::{KeyLog, Stolen};
+use tls_pki::PrivateKey;
+use tls_transcript::{Transcript, keylog};
+
+/// The secrets of this recording. What it does not have can't be stolen; but a key log may come from elsewhere.
+pub(crate) fn loot(transcript: &Transcript, thefts: Thefts, other_key_log: Option<&KeyLog>) -> Stolen {
+    let key_log = || other_key_log.cloned().or_else(|| KeyLog::parse(&keylog(transcript)).ok());
+    let value = |theft, name| {
+        let value = transcript.value_named(name).filter(|_| thefts.has(theft));
+        value.map(|(_, value)| value.bytes.clone())
+    };
+    let server_private_key = value(Theft::ServerPrivateKey, "server_private_key");
+    let master_secret = value(Theft::MasterSecret, "master_secret");
+    Stolen {
+        server_private_key: server_private_key.and_then(|der| PrivateKey::from_pkcs8_der(&der).ok()),
+        client_ephemeral_private_key: value(Theft::ClientEphemeralPrivateKey, "client_ephemeral_private_key"),
+        server_ephemeral_private_key: value(Theft::ServerEphemeralPrivateKey, "server_ephemeral_private_key"),
+        pre_master_secret: value(Theft::PreMasterSecret, "pre_master_secret"),
+        master_secret: master_secret.and_then(|secret| secret.try_into().ok()),
+        client_write_keys: value(Theft::ClientWriteKeys, "client_write_key").map(|key| DirectionKeys {
+            mac_key: value(Theft::ClientWriteKeys, "client_write_MAC_key").unwrap_or_default(),
+            key,
+            iv: value(Theft::ClientWriteKeys, "client_write_IV").unwrap_or_default(),
+        }),
+        server_write_keys: value(Theft::ServerWriteKeys, "server_write_key").map(|key| DirectionKeys {
+            mac_key: value(Theft::ServerWriteKeys, "server_write_MAC_key").unwrap_or_default(),
+            key,
+            iv: value(Theft::ServerWriteKeys, "server_write_IV").unwrap_or_default(),
+        }),
+        key_log: thefts.has(Theft::KeyLog).then(key_log).flatten(),
+    }
+}
+
+/// Every theft, and which of them this recording does not allow.
+pub(crate) fn offers(transcript: &Transcript, thefts: Thefts, has_other_key_log: bool) -> Vec<Offer> {
+    let is_there = |theft: Theft| {
+        transcript.value_named(value_of(theft)).is_some() || (theft == Theft::KeyLog && has_other_key_log)
+    };
+    let offer = |theft: &Theft| Offer {
+        theft: *theft,
+        taken: thefts.has(*theft),
+        why_not: (!is_there(*theft)).then(|| why_not(*theft)),
+    };
+    Theft::ALL.iter().map(offer).collect()
+}
+
+fn why_not(theft: Theft) -> &'static str {
+    match theft {
+        Theft::ClientEphemeralPrivateKey | Theft::ServerEphemeralPrivateKey => {
+            "None here: in RSA key exchange the pre-master secret itself travels, encrypted."
+        }
+        _ => "None here: the handshake ended before.",
+    }
+}
+
+/// The value without which there is nothing to steal.
+fn value_of(theft: Theft) -> &'static str {
+    match theft {
+        Theft::ServerPrivateKey => "server_private_key",
+        Theft::ClientEphemeralPrivateKey => "client_ephemeral_private_key",
+        Theft::ServerEphemeralPrivateKey => "server_ephemeral_private_key",
+        Theft::PreMasterSecret => "pre_master_secret",
+        Theft::MasterSecret | Theft::KeyLog => "master_secret",
+        Theft::ClientWriteKeys => "client_write_key",
+        Theft::ServerWriteKeys => "server_write_key",
+    }
+}

@@ -1,0 +1,164 @@
+//! The line of facts above a step, and what a screen reader is told.
+
+use crate::model::names::label;
+use crate::model::{Lane, Mark, RowKind, Step, Stepping, WorkLine};
+use crate::views::diagram::{protecting_key, target};
+use crate::views::play::At;
+use crate::views::run::key_exchange_name;
+use tls_transcript::{Actor, MessageKind, Transcript};
+
+/// What step 0 is called: what is about to be shown.
+pub(crate) fn start_title(transcript: &Transcript) -> String {
+    match key_exchange_name(transcript) {
+        Some(name) => format!("A TLS 1.2 handshake with {name} key exchange"),
+        None => "A TLS handshake".into(),
+    }
+}
+
+/// "Server → Client · handshake message, 300 bytes · not encrypted".
+pub(crate) fn facts_line(at: &At<'_>, step: Option<&Step>) -> String {
+    let transcript = at.transcript();
+    let Some(step) = step else {
+        return format!("{} · {} steps", start_subtitle(transcript), at.telling().steps.len());
+    };
+    if let Some(id) = step.record {
+        let record = transcript.record(id);
+        let bytes = count(transcript.buffer(record.wire).len(), "byte");
+        let to = record.direction.sender().peer().into();
+        return format!(
+            "{} → {} · {} record, {bytes} · opens with no key",
+            party(Lane::Eavesdropper),
+            party(to),
+            record.content_type
+        );
+    }
+    let Some(id) = step.message else {
+        return format!("{}, by itself · nothing is sent", party(step.actor.into()));
+    };
+    let message = transcript.message(id);
+    let kind = match message.kind {
+        MessageKind::Handshake(_) => "handshake message",
+        MessageKind::ChangeCipherSpec => "change_cipher_spec",
+        MessageKind::Alert => "alert",
+        MessageKind::ApplicationData => "application data",
+    };
+    let protection = match protecting_key(transcript, message) {
+        Some(key) => format!("encrypted with the {}", label(key)),
+        None => "not encrypted".into(),
+    };
+    let bytes = count(transcript.buffer(message.bytes).len(), "byte");
+    format!("{} → {} · {kind}, {bytes} · {protection}", party(step.actor.into()), party(target(transcript, message)))
+}
+
+fn start_subtitle(transcript: &Transcript) -> String {
+    // How it ends is for the class to guess.
+    if transcript.is_attacked() {
+        return "Client and server, and an attacker on the wire".into();
+    }
+    let outcome = [Actor::Client, Actor::Server].into_iter().find_map(|actor| match transcript.outcome(actor) {
+        tls_transcript::Outcome::Failed { alert, .. } => Some(format!("ends with {alert}")),
+        _ => None,
+    });
+    outcome.unwrap_or_else(|| "Client and server, and an eavesdropper on the wire".into())
+}
+
+/// What a screen reader is told at a position: where one is, what happens, and what comes of it.
+pub(crate) fn announcement(at: &At<'_>, step: Option<&Step>) -> String {
+    let steps = at.telling().steps.len();
+    let Some(step) = step else {
+        return format!("Start. {}. {}.", start_title(at.transcript()), count(steps, "step"));
+    };
+    step_told(at, step, steps)
+}
+
+/// The same for a step of so many. Apart, so that the page can draw its start without it.
+#[inline(never)]
+fn step_told(at: &At<'_>, step: &Step, steps: usize) -> String {
+    let head = format!("Step {} of {steps}", at.position);
+    let diagram = crate::views::diagram::row(at, step);
+    match diagram {
+        RowKind::Arrow { from, to, label, note, protection, broken, .. } => {
+            let how = protection.map_or("not encrypted".into(), |key| format!("encrypted with the {key}"));
+            let note = if note.is_empty() { String::new() } else { format!("{note}, ") };
+            let end = if broken { " The connection ends." } else { "" };
+            let along = along_the_way(at, step);
+            format!("{head}: {} sends {label} to {}, {note}{how}.{end}{along}", party(from), aim(from, to))
+        }
+        RowKind::Work { lane, title, lines } => {
+            format!("{head}: {} {}.{}", party(lane), lower(&title), work_told(&lines))
+        }
+    }
+}
+
+/// A work box's lines as sentences, those with the same mark in one.
+fn work_told(lines: &[WorkLine]) -> String {
+    let mut told = String::new();
+    let kinds = [
+        (None, ""),
+        (Some(Mark::Passed), "Passed: "),
+        (Some(Mark::Remark), "Noted: "),
+        (Some(Mark::Failed), "Failed: "),
+    ];
+    for (mark, heading) in kinds {
+        let texts = lines.iter().filter(|line| line.mark == mark).map(|line| line.text.trim_start_matches("→ "));
+        let mut sentence = String::new();
+        for text in texts {
+            // "PRF “master secret”" goes on with "of pre-master secret and both randoms".
+            let joint = if sentence.is_empty() {
+                ""
+            } else if text.starts_with("of ") {
+                " "
+            } else {
+                "; "
+            };
+            sentence = sentence + joint + text;
+        }
+        if !sentence.is_empty() {
+            told += &format!(" {}", crate::views::keyring::sentence(&format!("{heading}{sentence}")));
+        }
+    }
+    told
+}
+
+/// A title within a sentence.
+fn lower(title: &str) -> String {
+    let mut characters = title.chars();
+    characters.next().map(|first| first.to_ascii_lowercase()).into_iter().chain(characters.as_str().chars()).collect()
+}
+
+/// Stepping through messages only, what fails along the way must still be said.
+fn along_the_way(at: &At<'_>, step: &Step) -> String {
+    let failed = step.failed && at.options.stepping == Stepping::MessagesOnly;
+    let failed_check = step.events.iter().find_map(|event| match at.transcript().event(*event) {
+        tls_transcript::Event::Checked { outcome: tls_transcript::CheckOutcome::Failed, evidence, .. } => {
+            Some(evidence)
+        }
+        _ => None,
+    });
+    failed_check.filter(|_| failed).map_or(String::new(), |evidence| format!(" Failed: {evidence}."))
+}
+
+/// Where something goes: to the other party, or only as far as somebody on the wire lets it.
+fn aim(from: Lane, to: Lane) -> &'static str {
+    match (from, to) {
+        (Lane::Client, Lane::Eavesdropper) => "server, but the attacker takes it",
+        (Lane::Server, Lane::Eavesdropper) => "client, but the attacker takes it",
+        (_, Lane::Client) => "client",
+        (_, Lane::Server) => "server",
+        (Lane::Eavesdropper, Lane::Eavesdropper) => "nobody",
+    }
+}
+
+/// The name, with a capital, of whoever does something in a lane: who only listens does nothing.
+pub(crate) fn party(lane: Lane) -> &'static str {
+    match lane {
+        Lane::Client => "Client",
+        Lane::Eavesdropper => "Attacker",
+        Lane::Server => "Server",
+    }
+}
+
+/// "1 byte", "2 bytes".
+pub(crate) fn count(number: usize, what: &str) -> String {
+    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
+}

@@ -1,0 +1,66 @@
+//! Bleichenbacher's attack, as it is told: what its first questions are, and what the found secret opens.
+
+use crate::model::Explanation;
+use crate::render::text::readable;
+use crate::views::explain::explain_text;
+use tls_observer::bleichenbacher::{Attack, Probe};
+use tls_observer::{Stolen, observe};
+use tls_transcript::{Direction, Transcript};
+
+/// What the attacker reads in the victim's recording with the secret that it found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opened {
+    /// Whether the secret is the one that the victim made.
+    pub right: bool,
+    /// What the victim sent.
+    pub request: String,
+    /// What the server answered.
+    pub response: String,
+}
+
+/// Lets the attacker open the victim's recording with a pre-master secret.
+pub fn opened(victim: &Transcript, pre_master_secret: &[u8]) -> Opened {
+    let stolen = Stolen { pre_master_secret: Some(pre_master_secret.to_vec()), ..Stolen::nothing() };
+    let observation = observe(victim.wire(), &stolen);
+    let read = |direction| readable(&observation.application_data(direction), CHARACTERS);
+    let made = victim.value_named("pre_master_secret").map(|(_, value)| value.bytes.as_slice());
+    Opened {
+        right: made == Some(pre_master_secret),
+        request: read(Direction::ClientToServer),
+        response: read(Direction::ServerToClient),
+    }
+}
+
+/// As much of a request or a response as is shown.
+const CHARACTERS: usize = 600;
+
+/// What happens in the laboratory, and why.
+pub fn explanation(attack: &Attack) -> Explanation {
+    explanation_noting(attack, &mut Vec::new())
+}
+
+/// The placeholders of the text that nothing stands behind. Empty when all is well.
+pub fn text_problems(attack: &Attack) -> Vec<String> {
+    let mut problems = Vec::new();
+    explanation_noting(attack, &mut problems);
+    problems
+}
+
+fn explanation_noting(attack: &Attack, problems: &mut Vec<String>) -> Explanation {
+    let value = |name: &str| match name {
+        "odds" => Some(attack.odds().to_string()),
+        "bits" => Some(attack.modulus_bits().to_string()),
+        _ => None,
+    };
+    explain_text(include_str!("../../texts/laboratory/padding-oracle.md"), &value, problems)
+}
+
+/// What a probe is, in a few words.
+pub fn probe_label(probe: Probe) -> &'static str {
+    match probe {
+        Probe::WellFormed => "a block as it should be",
+        Probe::OtherVersion => "another version in front of the 46 random bytes",
+        Probe::NoSeparator => "no zero byte at the end of the padding",
+        Probe::WrongBeginning => "00 17 at the beginning in place of 00 02",
+    }
+}

@@ -1,0 +1,29 @@
+//! "Recompute it": commands with the run's own values that yield the same bytes by an independent program. OpenSSL 3
+//! and POSIX tools where they can do it, Python 3 (without any package) for the arithmetic of finite-field
+//! Diffie–Hellman.
+
+mod agreement;
+mod prf;
+mod record;
+mod script;
+
+pub(crate) use record::open_record;
+
+use crate::model::Recompute;
+use tls_transcript::{Origin, Transcript, ValueId};
+
+/// How to recompute a value, if another program can.
+pub(crate) fn recompute(transcript: &Transcript, id: ValueId) -> Option<Recompute> {
+    let value = transcript.value(id);
+    match (value.name, &value.origin) {
+        ("pre_master_secret", Origin::Generated { .. } | Origin::Configured) => agreement::decrypt(transcript, value),
+        ("pre_master_secret", Origin::Derived { .. }) => {
+            agreement::decrypt(transcript, value).or_else(|| agreement::agree(transcript, value))
+        }
+        (_, Origin::Derived { label: Some(label), function, parents, part, .. }) => {
+            prf::expand(transcript, value, &prf::Derivation { label, function, parents, part: part.as_ref() })
+        }
+        (_, Origin::Derived { function, parents, .. }) => prf::hash(transcript, value, function, parents),
+        _ => None,
+    }
+}

@@ -1,0 +1,77 @@
+//! Values that the PRF or a hash makes.
+
+use super::script::{COLONS_TO_HEX, file};
+use crate::model::Recompute;
+use crate::model::names::label;
+use crate::words::hex::hex;
+use std::ops::Range;
+use tls_transcript::{Parent, Transcript, Value};
+
+/// How a value was derived.
+pub(super) struct Derivation<'a> {
+    pub(super) label: &'a str,
+    pub(super) function: &'a str,
+    pub(super) parents: &'a [Parent],
+    pub(super) part: Option<&'a Range<usize>>,
+}
+
+/// `PRF(secret, label, seed)` of RFC 5246 §5, by `openssl kdf`.
+pub(super) fn expand(transcript: &Transcript, value: &Value, derivation: &Derivation<'_>) -> Option<Recompute> {
+    let digest = openssl_digest(derivation.function)?;
+    let (secret, seeds) = derivation.parents.split_first()?;
+    let length = derivation.part.map_or(value.bytes.len(), |part| part.end);
+    let mut script = format!("openssl kdf -keylen {length} -kdfopt digest:{digest}");
+    script += &format!(" \\\n  -kdfopt hexsecret:{}", hex(bytes(transcript, secret)?));
+    script += &format!(" \\\n  -kdfopt 'seed:{}'", derivation.label);
+    for seed in seeds {
+        script += &format!(" \\\n  -kdfopt hexseed:{}", hex(bytes(transcript, seed)?));
+    }
+    script += &format!(" \\\n  TLS1-PRF | {COLONS_TO_HEX}");
+    if let Some(part) = derivation.part.filter(|part| part.start > 0) {
+        script += &format!(" | cut -c {}-{}", part.start * 2 + 1, part.end * 2);
+    }
+    script.push('\n');
+    Some(Recompute {
+        title: format!("Recompute the {}", label(value.name)),
+        script,
+        interpreter: "sh",
+        expected: hex(&value.bytes),
+        note: derivation
+            .part
+            .map(|part| format!("bytes {} to {} of the key block", part.start, part.end.saturating_sub(1))),
+    })
+}
+
+/// A hash of messages, by `openssl dgst`; or a piece cut out of another value.
+pub(super) fn hash(transcript: &Transcript, value: &Value, function: &str, parents: &[Parent]) -> Option<Recompute> {
+    let [Parent::Messages(messages)] = parents else { return None };
+    let digest = openssl_digest(function)?;
+    let all: Vec<u8> = messages.iter().flat_map(|id| transcript.message_bytes(*id)).copied().collect();
+    let script = super::script::IN_A_DIRECTORY_OF_ITS_OWN.to_owned()
+        + &file("messages", &all)
+        + &format!("openssl dgst -{} -r messages | cut -d ' ' -f 1\n", digest.to_ascii_lowercase());
+    Some(Recompute {
+        title: format!("Recompute the {}", label(value.name)),
+        script,
+        interpreter: "sh",
+        expected: hex(&value.bytes),
+        note: Some(format!("over {} messages with their headers, {} bytes", messages.len(), all.len())),
+    })
+}
+
+fn bytes<'a>(transcript: &'a Transcript, parent: &Parent) -> Option<&'a [u8]> {
+    match parent {
+        Parent::Value(id) => Some(&transcript.value(*id).bytes),
+        Parent::Span(span) => Some(transcript.span_bytes(span)),
+        Parent::Messages(_) => None,
+    }
+}
+
+/// `PRF(SHA-256)` and `SHA-256` as OpenSSL spells the hash.
+fn openssl_digest(function: &str) -> Option<&'static str> {
+    ["SHA-256", "SHA-384"]
+        .iter()
+        .zip(["SHA256", "SHA384"])
+        .find(|(name, _)| function.contains(**name))
+        .map(|(_, name)| name)
+}

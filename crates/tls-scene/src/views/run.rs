@@ -1,0 +1,225 @@
+//! What the texts may ask of a run: values by name, and what was negotiated. Everything comes from the recording.
+
+mod browser;
+mod negotiated;
+
+pub(crate) use negotiated::{Negotiated, key_exchange_name, server_key_exchange};
+
+use crate::model::names::{label, value_name};
+use crate::model::{Lane, Step};
+use crate::render::text::{clock_date, printable};
+use crate::telling::alert_of;
+use crate::views::diagram::{certificate_count, protecting_key, target};
+use crate::views::play::At;
+use crate::words::hex::short_hex;
+use browser::browser;
+use tls_transcript::{Actor, CheckOutcome, Event, Message, MessageKind, Record, Role, Transcript, Value, ValueId};
+use tls_wire::HandshakeType;
+
+/// Answers a text's questions about one step of a run.
+pub(crate) struct Teller<'a> {
+    transcript: &'a Transcript,
+    step: Option<&'a Step>,
+    negotiated: Negotiated,
+}
+
+impl<'a> Teller<'a> {
+    /// For a step; without one, for the start.
+    pub(crate) fn new(at: &At<'a>, step: Option<&'a Step>) -> Self {
+        Self { transcript: at.transcript(), step, negotiated: Negotiated::of(at.transcript()) }
+    }
+
+    /// Whether a condition of the texts holds.
+    pub(crate) fn is(&self, term: &str) -> bool {
+        match term {
+            "client" => self.actor().role() == Role::Client,
+            "server" => self.actor().role() == Role::Server,
+            "failed" => self.step.is_some_and(|step| step.failed),
+            "passed" => self.step.is_some_and(|step| !step.failed),
+            "start" => self.step.is_none(),
+            "noticed" => self.events().any(is_failed_check),
+            "attacked" => self.transcript.is_attacked(),
+            "faithful" => !self.transcript.is_attacked(),
+            "browser" => browser(self.transcript).is_some(),
+            _ => self.negotiated.is(term) || self.events().any(|event| is_deed(event, term)),
+        }
+    }
+
+    /// What stands behind a placeholder.
+    pub(crate) fn value(&self, name: &str) -> Option<String> {
+        let transcript = self.transcript;
+        Some(match name {
+            "actor" => self.actor().name().into(),
+            "suite_count" => self.suite_count().or_else(|| self.negotiated.value(name))?,
+            "role" => self.actor().role().name().into(),
+            "browser" => browser(transcript)?,
+            "peer" => self.peer().name().into(),
+            "Actor" => crate::views::narration::party(self.actor().into()).into(),
+            "Peer" => crate::views::narration::party(self.peer().into()).into(),
+            "message_bytes" => transcript.buffer(self.message()?.bytes).len().to_string(),
+            "record_bytes" => transcript.buffer(self.record()?.wire).len().to_string(),
+            "key_name" => label(protecting_key(transcript, self.message()?)?),
+            "sequence" => self.record()?.protected.as_ref()?.sequence.to_string(),
+            "certificate_count" => {
+                certificate_count(self.transcript, self.handshake(HandshakeType::CERTIFICATE)?).to_string()
+            }
+            "clock_date" => clock_date(transcript.header().clock),
+            "request" => self.first_line(Actor::Client)?,
+            "response" => self.first_line(Actor::Server)?,
+            "extensions_list" => self.extensions()?,
+            "alert" => alert_of(transcript, self.message()?)?.to_string(),
+            "cause" => self.cause()?,
+            "evidence" => self.evidence()?,
+            "deed" => self.deed()?,
+            "verify_data" => short_hex(&self.verify_data()?),
+            "verify_data_bytes" => self.verify_data()?.len().to_string(),
+            "session_id" => short_hex(&self.negotiated.session_id),
+            "session_id_bytes" => self.negotiated.session_id.len().to_string(),
+            _ => match name.strip_suffix("_bytes").filter(|name| value_name(name).is_some()) {
+                Some(name) => self.named(name)?.bytes.len().to_string(),
+                None => match self.named(name) {
+                    Some(value) => short_hex(&value.bytes),
+                    None => self.negotiated.value(name)?,
+                },
+            },
+        })
+    }
+
+    /// The events of this step.
+    fn events(&self) -> impl Iterator<Item = &'a Event> {
+        let transcript = self.transcript;
+        self.step.into_iter().flat_map(move |step| step.events.iter().map(|event| transcript.event(*event)))
+    }
+
+    fn actor(&self) -> Actor {
+        self.step.map_or(Actor::Client, |step| step.actor)
+    }
+
+    /// The other party; what somebody on the wire has taken, it has heard.
+    fn peer(&self) -> Actor {
+        let taken = self.message().is_some_and(|message| target(self.transcript, message) == Lane::Eavesdropper);
+        if taken && !self.actor().is_attacker() {
+            return Actor::Attacker(self.actor().role().peer());
+        }
+        self.actor().role().peer().into()
+    }
+
+    fn message(&self) -> Option<&'a Message> {
+        Some(self.transcript.message(self.step?.message?))
+    }
+
+    fn record(&self) -> Option<&'a Record> {
+        Some(self.transcript.record(self.message()?.fragments.first()?.record))
+    }
+
+    fn handshake(&self, kind: HandshakeType) -> Option<&'a Message> {
+        handshake(self.transcript, kind)
+    }
+
+    /// The first line of what a party first sent as application data.
+    fn first_line(&self, sender: Actor) -> Option<String> {
+        let mut messages = self.transcript.messages().map(|(_, message)| message);
+        let data = messages.find(|message| message.kind == MessageKind::ApplicationData && message.sender == sender)?;
+        let bytes = self.transcript.buffer(data.bytes);
+        let line = bytes.split(|byte| matches!(byte, b'\r' | b'\n')).next().unwrap_or_default();
+        Some(printable(line, LINE_CHARACTERS))
+    }
+
+    fn extensions(&self) -> Option<String> {
+        let list = self.transcript.message_tree(self.message()?).find("extensions");
+        let names = list.into_iter().flat_map(|list| &list.children).map(|extension| extension.field.name);
+        // A vector's length stands beside it and has a name of its own.
+        let names: Vec<&str> = names.filter(|name| !name.ends_with("_length")).collect();
+        Some(if names.is_empty() { "none".into() } else { names.join(", ") })
+    }
+
+    fn cause(&self) -> Option<String> {
+        let actor = self.step?.actor;
+        self.transcript.events().iter().find_map(|event| match event {
+            Event::AlertSent { actor: sender, cause, .. } if *sender == actor => Some(cause.clone()),
+            _ => None,
+        })
+    }
+
+    /// What the step's last check looked at; a failed one's, if there is one.
+    fn evidence(&self) -> Option<String> {
+        let checks: Vec<(CheckOutcome, &String)> = self
+            .events()
+            .filter_map(|event| match event {
+                Event::Checked { outcome, evidence, .. } => Some((*outcome, evidence)),
+                _ => None,
+            })
+            .collect();
+        let failed = checks.iter().find(|(outcome, _)| *outcome == CheckOutcome::Failed);
+        failed.or(checks.last()).map(|(_, evidence)| (*evidence).clone())
+    }
+
+    /// How many suites this step's ClientHello offers: who rewrites it may leave fewer.
+    fn suite_count(&self) -> Option<String> {
+        let message = self.message()?;
+        match tls_wire::read_handshake(self.transcript.buffer(message.bytes), &message.context).ok()? {
+            tls_wire::HandshakeMessage::ClientHello(hello) => {
+                Some(hello.cipher_suites.iter().filter(|suite| !suite.is_signal()).count().to_string())
+            }
+            _ => None,
+        }
+    }
+
+    /// What somebody on the wire did in this step or, if this is what came of it, just before.
+    fn deed(&self) -> Option<String> {
+        let first = self.step?.events.first()?;
+        let until = self.step?.events.iter().max().unwrap_or(first);
+        let events = self.transcript.events().iter().take(until.0 as usize + 1).rev();
+        events.into_iter().find_map(|event| match event {
+            Event::Tampered { detail, .. } => Some(detail.clone()),
+            _ => None,
+        })
+    }
+
+    /// The Finished message's own, or what the check computed.
+    fn verify_data(&self) -> Option<Vec<u8>> {
+        match self.message() {
+            Some(message) => {
+                let bytes = self.transcript.buffer(message.bytes);
+                let field = self.transcript.message_tree(message).find("verify_data")?;
+                bytes.get(field.range()).map(<[u8]>::to_vec)
+            }
+            None => {
+                let name = format!("{}_verify_data", self.actor().role().peer().name());
+                self.named(&name).map(|value| value.bytes.clone())
+            }
+        }
+    }
+
+    /// The value of that name that this step is about: where somebody on the wire meddles, there may be several.
+    fn named(&self, name: &str) -> Option<&'a Value> {
+        let alike = || self.transcript.values().filter(|(_, value)| value.name == name);
+        let here = |id: ValueId| {
+            let made = |event: &Event| match event {
+                Event::ValueGenerated { value, .. } | Event::ValueLearned { value, .. } => *value == id,
+                Event::SecretDerived { value, .. } => *value == id,
+                _ => false,
+            };
+            self.step.is_some_and(|step| step.events.iter().any(|event| made(self.transcript.event(*event))))
+        };
+        let known = |value: &Value| value.known_to.iter().any(|knowledge| knowledge.actor == self.actor());
+        let found = alike().find(|(id, _)| here(*id)).or_else(|| alike().find(|(_, value)| known(value)));
+        found.or_else(|| alike().next()).map(|(_, value)| value)
+    }
+}
+
+fn is_failed_check(event: &Event) -> bool {
+    matches!(event, Event::Checked { outcome: CheckOutcome::Failed, .. })
+}
+
+fn is_deed(event: &Event, name: &str) -> bool {
+    matches!(event, Event::Tampered { deed, .. } if *deed == name)
+}
+
+/// As much of a line of application data as fits into a sentence.
+const LINE_CHARACTERS: usize = 48;
+
+/// The first handshake message of a kind.
+pub(crate) fn handshake(transcript: &Transcript, kind: HandshakeType) -> Option<&Message> {
+    transcript.messages().map(|(_, message)| message).find(|message| message.kind == MessageKind::Handshake(kind))
+}

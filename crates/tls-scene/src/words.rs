@@ -1,0 +1,3 @@
+//! How bytes are written.
+
+pub(crate) mod hex;
