@@ -6,8 +6,6 @@
 
 mod exchange;
 mod hash;
-mod key_block;
-mod prf;
 mod record;
 mod schedule;
 mod suite;
@@ -17,10 +15,8 @@ pub use exchange::{
     judge, recognise,
 };
 pub use hash::{HashAlgorithm, HmacKey, RunningHash};
-pub use key_block::{DirectionKeys, KeyBlock, KeyPart};
-pub use prf::prf;
 pub use record::{
     AeadKey, KeyLengthError, OpenError, Opened, RecordOpener, RecordSealer, SealError, Sealed, padding_length,
 };
-pub use schedule::{MasterSecret, PreMasterSecret, RsaPlaintext, Sender};
-pub use suite::{Authentication, BulkCipher, EncryptThenMac, SUPPORTED_SUITES, SuiteParameters};
+pub use schedule::tls12::{DirectionKeys, KeyBlock, KeyPart, MasterSecret, PreMasterSecret, RsaPlaintext, Sender, prf};
+pub use suite::tls12::{Authentication, BulkCipher, EncryptThenMac, SUPPORTED_SUITES, SuiteParameters};

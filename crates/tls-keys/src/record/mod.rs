@@ -1,21 +1,16 @@
 //! Record protection: what the sending side does to a fragment (RFC 5246 §6.2.3), and what the receiving side undoes.
 
-mod aead;
-mod aes_cbc;
-mod cbc;
 mod error;
-mod header;
 mod opener;
-mod protection;
 mod sealer;
+mod tls12;
 
 use std::ops::Range;
 
-pub use aead::AeadKey;
-pub use cbc::padding_length;
 pub use error::{KeyLengthError, OpenError, SealError};
 pub use opener::RecordOpener;
 pub use sealer::RecordSealer;
+pub use tls12::{AeadKey, padding_length};
 
 /// A record that was protected, with all that its protection was made from.
 #[derive(Clone, Debug, PartialEq, Eq)]

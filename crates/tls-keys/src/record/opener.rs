@@ -2,8 +2,7 @@
 
 use tls_wire::{ContentType, MAX_CIPHERTEXT, MAX_PLAINTEXT, ProtocolVersion};
 
-use super::header::Header;
-use super::protection::Protection;
+use super::tls12::{Header, Protection};
 use super::{KeyLengthError, OpenError, Opened};
 use crate::{DirectionKeys, EncryptThenMac, SuiteParameters};
 

@@ -3,9 +3,7 @@
 use rand::CryptoRng;
 use tls_wire::{ContentType, MAX_PLAINTEXT, ProtocolVersion};
 
-use super::aes_cbc::BLOCK;
-use super::header::Header;
-use super::protection::Protection;
+use super::tls12::{BLOCK, Header, Protection};
 use super::{KeyLengthError, SealError, Sealed};
 use crate::{DirectionKeys, EncryptThenMac, SuiteParameters};
 

@@ -5,8 +5,8 @@ use aes_gcm::{Aes128Gcm, Aes256Gcm};
 use chacha20poly1305::ChaCha20Poly1305;
 
 use super::header::Header;
-use super::{OpenError, Opened, SealError, Sealed};
 use crate::BulkCipher;
+use crate::record::{OpenError, Opened, SealError, Sealed};
 
 /// The length of the explicit nonce of AES-GCM (RFC 5288 §3).
 const EXPLICIT_NONCE: usize = 8;
@@ -63,7 +63,7 @@ impl AeadKey {
 
 /// A key with its way of making nonces.
 #[derive(Clone, Debug)]
-pub(super) struct AeadProtection {
+pub(in crate::record) struct AeadProtection {
     pub(super) key: AeadKey,
     pub(super) nonces: Nonces,
 }
@@ -78,7 +78,7 @@ pub(super) enum Nonces {
 }
 
 impl AeadProtection {
-    pub(super) fn seal(&self, header: Header, content: &[u8]) -> Result<Sealed, SealError> {
+    pub(in crate::record) fn seal(&self, header: Header, content: &[u8]) -> Result<Sealed, SealError> {
         // A counter cannot repeat before it is exhausted, which random explicit nonces could.
         let explicit = header.sequence.to_be_bytes();
         let nonce = self.nonces.nonce(explicit);
@@ -101,7 +101,7 @@ impl AeadProtection {
         })
     }
 
-    pub(super) fn open(&self, header: Header, fragment: &[u8]) -> Result<Opened, OpenError> {
+    pub(in crate::record) fn open(&self, header: Header, fragment: &[u8]) -> Result<Opened, OpenError> {
         let too_short = OpenError::Length { length: fragment.len() };
         let (explicit, ciphertext) = match self.nonces {
             // The peer may number its nonces as it likes (RFC 5288 §3), so they are not compared with ours.

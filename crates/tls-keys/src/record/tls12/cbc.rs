@@ -2,12 +2,12 @@
 
 use super::aes_cbc::{AesKey, BLOCK};
 use super::header::Header;
-use super::{OpenError, Opened, Sealed};
+use crate::record::{OpenError, Opened, Sealed};
 use crate::{EncryptThenMac, HmacKey};
 
 /// The keys of a CBC suite in one direction.
 #[derive(Clone, Debug)]
-pub(super) struct CbcProtection {
+pub(in crate::record) struct CbcProtection {
     pub(super) key: AesKey,
     pub(super) mac_key: HmacKey,
     pub(super) mac_length: usize,
@@ -16,7 +16,7 @@ pub(super) struct CbcProtection {
 
 impl CbcProtection {
     /// Protects `content`, which is at most 2^14 bytes long.
-    pub(super) fn seal(&self, header: Header, content: &[u8], iv: [u8; BLOCK]) -> Sealed {
+    pub(in crate::record) fn seal(&self, header: Header, content: &[u8], iv: [u8; BLOCK]) -> Sealed {
         let (plaintext, additional_data, fragment) = match self.order {
             EncryptThenMac::NotNegotiated => {
                 let additional_data = header.with_length(content.len());
@@ -43,7 +43,7 @@ impl CbcProtection {
         }
     }
 
-    pub(super) fn open(&self, header: Header, fragment: &[u8]) -> Result<Opened, OpenError> {
+    pub(in crate::record) fn open(&self, header: Header, fragment: &[u8]) -> Result<Opened, OpenError> {
         match self.order {
             EncryptThenMac::NotNegotiated => self.decrypt_then_check(header, fragment),
             EncryptThenMac::Negotiated => self.check_then_decrypt(header, fragment),

@@ -4,16 +4,16 @@ use tls_wire::{ContentType, ProtocolVersion};
 
 /// The sequence number, and the record header but for its length.
 #[derive(Clone, Copy)]
-pub(super) struct Header {
-    pub(super) sequence: u64,
-    pub(super) content_type: ContentType,
-    pub(super) version: ProtocolVersion,
+pub(in crate::record) struct Header {
+    pub(in crate::record) sequence: u64,
+    pub(in crate::record) content_type: ContentType,
+    pub(in crate::record) version: ProtocolVersion,
 }
 
 impl Header {
     /// `seq_num + type + version + length`: the start of the MAC's input (RFC 5246 §6.2.3.1) and the additional data of an
     /// AEAD cipher (§6.2.3.3), in both of which `length` is that of the content. RFC 7366 §3 counts IV and ciphertext instead.
-    pub(super) fn with_length(self, length: usize) -> Vec<u8> {
+    pub(in crate::record) fn with_length(self, length: usize) -> Vec<u8> {
         // Lengths here are at most 2^14 + 2048, which the sealer and the opener have checked.
         let length = length as u16;
         [

@@ -26,10 +26,16 @@
 //!          +-> client_write_IV,      server_write_IV
 //! ```
 
+mod key_block;
+mod prf;
+
+pub use key_block::{DirectionKeys, KeyBlock, KeyPart};
+pub use prf::prf;
+
 use rand::CryptoRng;
 use tls_wire::ProtocolVersion;
 
-use crate::{HashAlgorithm, KeyBlock, SuiteParameters, prf};
+use crate::{HashAlgorithm, SuiteParameters};
 
 /// What the key exchange gave both sides (RFC 5246 §8.1).
 #[derive(Clone, Debug, PartialEq, Eq)]

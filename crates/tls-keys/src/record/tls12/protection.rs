@@ -1,19 +1,19 @@
 //! The keys of one direction, made ready for use.
 
-use super::KeyLengthError;
 use super::aead::{AeadKey, AeadProtection, Nonces};
 use super::aes_cbc::AesKey;
 use super::cbc::CbcProtection;
+use crate::record::KeyLengthError;
 use crate::{BulkCipher, DirectionKeys, EncryptThenMac, HmacKey, SuiteParameters};
 
 #[derive(Clone, Debug)]
-pub(super) enum Protection {
+pub(in crate::record) enum Protection {
     Aead(AeadProtection),
     Cbc(Box<CbcProtection>),
 }
 
 impl Protection {
-    pub(super) fn new(
+    pub(in crate::record) fn new(
         suite: &SuiteParameters,
         keys: &DirectionKeys,
         order: EncryptThenMac,

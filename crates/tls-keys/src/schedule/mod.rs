@@ -1,0 +1,3 @@
+//! Key schedules, by version.
+
+pub(crate) mod tls12;

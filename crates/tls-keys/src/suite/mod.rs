@@ -1,0 +1,3 @@
+//! What a cipher suite decides, by version.
+
+pub(crate) mod tls12;
