@@ -3,7 +3,7 @@
 
 use crate::output::{Derivation, Noted, Output};
 use crate::rule::{self, Rule};
-use crate::{Failure, session::hex};
+use crate::{Failure, tls12::session::hex};
 use tls_keys::{EphemeralKey, ExchangeGroup, PreMasterSecret};
 use tls_transcript::{Role, Sensitivity, ValueId};
 use tls_wire::NamedGroup;

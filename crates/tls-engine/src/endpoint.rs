@@ -1,11 +1,11 @@
 //! One end of a connection: bytes in, bytes out, facts to a recorder. What it is connected to is not its business: in a
 //! simulation the other end is a second endpoint, live it is a socket that somebody else reads and writes.
 
-use crate::client::{self, Client};
 use crate::input::{Input, Received};
 use crate::link::{Arrived, Link};
 use crate::output::Output;
-use crate::server::{self, Server};
+use crate::tls12::client::{self, Client};
+use crate::tls12::server::{self, Server};
 use crate::{ClientConfig, Failure, Randomness, ServerConfig, rule};
 use tls_transcript::{CheckOutcome, Event, MessageKind, Outcome, Recorder, Role};
 use tls_wire::{

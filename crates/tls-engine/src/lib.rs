@@ -15,10 +15,10 @@
 mod agreement;
 mod application;
 mod attack;
-mod client;
 mod config;
 mod endpoint;
 mod failure;
+mod hello;
 mod identity;
 mod input;
 mod link;
@@ -29,8 +29,7 @@ mod randomness;
 mod rule;
 mod run;
 mod scenario;
-mod server;
-mod session;
+mod tls12;
 mod wire;
 
 pub use config::{ClientConfig, HTTP_1_1, SUPPORTED_GROUPS, SUPPORTED_SIGNATURE_SCHEMES, ServerConfig};

@@ -5,7 +5,7 @@ use crate::input::Input;
 use crate::messages::HandshakeMessages;
 use crate::output::{Noted, Output};
 use crate::rule;
-use crate::session::Negotiated;
+use crate::tls12::session::Negotiated;
 use crate::{ClientConfig, Failure};
 use tls_keys::{EncryptThenMac, SuiteParameters};
 use tls_wire::{
@@ -16,10 +16,10 @@ use tls_wire::{
 /// Awaits the ServerHello.
 #[derive(Debug)]
 pub(crate) struct ExpectServerHello {
-    pub(super) config: ClientConfig,
-    pub(super) hello: ClientHello,
-    pub(super) client_random: Noted<[u8; 32]>,
-    pub(super) messages: HandshakeMessages,
+    pub(crate) config: ClientConfig,
+    pub(crate) hello: ClientHello,
+    pub(crate) client_random: Noted<[u8; 32]>,
+    pub(crate) messages: HandshakeMessages,
 }
 
 impl ExpectServerHello {

@@ -5,7 +5,7 @@ use crate::Failure;
 use crate::input::Input;
 use crate::messages::HandshakeMessages;
 use crate::output::Output;
-use crate::session::Session;
+use crate::tls12::session::Session;
 use tls_wire::HandshakeMessage;
 
 /// Awaits the server's ChangeCipherSpec.

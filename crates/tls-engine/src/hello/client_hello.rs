@@ -1,9 +1,9 @@
 //! The first flight: the ClientHello, a menu (RFC 5246 §7.4.1.2).
 
-use super::{Client, negotiate::ExpectServerHello};
 use crate::agreement::is_curve_name;
 use crate::messages::HandshakeMessages;
 use crate::output::{Noted, OnWire, Output};
+use crate::tls12::client::{Client, negotiate::ExpectServerHello};
 use crate::{ClientConfig, Failure};
 use std::net::IpAddr;
 use tls_keys::SuiteParameters;

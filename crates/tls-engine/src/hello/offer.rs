@@ -10,19 +10,19 @@ use tls_wire::{
 
 /// What the client offers, with easy access.
 #[derive(Clone, Copy)]
-pub(super) struct Offer<'a>(pub(super) &'a ClientHello);
+pub(crate) struct Offer<'a>(pub(crate) &'a ClientHello);
 
 impl<'a> Offer<'a> {
-    pub(super) fn has(self, extension_type: ExtensionType) -> bool {
+    pub(crate) fn has(self, extension_type: ExtensionType) -> bool {
         self.0.extension(extension_type).is_some()
     }
 
-    pub(super) fn suites(self) -> &'a [CipherSuite] {
+    pub(crate) fn suites(self) -> &'a [CipherSuite] {
         &self.0.cipher_suites
     }
 
     /// `None` if the client doesn't say.
-    pub(super) fn groups(self) -> Option<&'a [NamedGroup]> {
+    pub(crate) fn groups(self) -> Option<&'a [NamedGroup]> {
         match self.0.extension(ExtensionType::SUPPORTED_GROUPS) {
             Some(Extension::SupportedGroups(groups)) => Some(groups),
             _ => None,
@@ -30,7 +30,7 @@ impl<'a> Offer<'a> {
     }
 
     /// A client that doesn't say means SHA-1 (RFC 5246 §7.4.1.4.1).
-    pub(super) fn signature_schemes(self) -> &'a [SignatureScheme] {
+    pub(crate) fn signature_schemes(self) -> &'a [SignatureScheme] {
         match self.0.extension(ExtensionType::SIGNATURE_ALGORITHMS) {
             Some(Extension::SignatureAlgorithms(schemes)) => schemes,
             _ => &[SignatureScheme::RSA_PKCS1_SHA1, SignatureScheme::ECDSA_SHA1],
@@ -45,7 +45,7 @@ impl<'a> Offer<'a> {
     }
 
     /// All checks that do not depend on what the server would choose.
-    pub(super) fn check(self, out: &mut Output<'_>) -> Result<(), Failure> {
+    pub(crate) fn check(self, out: &mut Output<'_>) -> Result<(), Failure> {
         self.check_version(out)?;
         self.check_compression(out)?;
         self.check_renegotiation(out)?;
@@ -102,13 +102,13 @@ impl<'a> Offer<'a> {
     }
 
     /// Whether the client understands secure renegotiation: it says so in either of two ways (RFC 5746 §3.6).
-    pub(super) fn knows_renegotiation_info(self) -> bool {
+    pub(crate) fn knows_renegotiation_info(self) -> bool {
         self.has(ExtensionType::RENEGOTIATION_INFO)
             || self.suites().contains(&CipherSuite::TLS_EMPTY_RENEGOTIATION_INFO_SCSV)
     }
 
     /// Takes down which site the client asks for (RFC 6066 §3). This server has one site, whatever it is called.
-    pub(super) fn note_server_name(self, out: &mut Output<'_>) {
+    pub(crate) fn note_server_name(self, out: &mut Output<'_>) {
         let Some(Extension::ServerName(names)) = self.0.extension(ExtensionType::SERVER_NAME) else { return };
         for name in names.iter().filter(|name| name.name_type == NameType::HOST_NAME) {
             let evidence = format!("the client asks for {}", String::from_utf8_lossy(&name.name));
@@ -117,7 +117,7 @@ impl<'a> Offer<'a> {
     }
 
     /// The application protocol for both: the server's favourite of those offered (RFC 7301 §3.2).
-    pub(super) fn choose_protocol(
+    pub(crate) fn choose_protocol(
         self,
         config: &ServerConfig,
         out: &mut Output<'_>,

@@ -5,7 +5,7 @@ use crate::agreement::KeyPair;
 use crate::input::{Input, Received};
 use crate::messages::HandshakeMessages;
 use crate::output::{Derivation, Noted, OnWire, Output};
-use crate::session::Negotiated;
+use crate::tls12::session::Negotiated;
 use crate::{Failure, rule};
 use tls_keys::{PreMasterSecret, RsaPlaintext};
 use tls_pki::PrivateKey;

@@ -1,8 +1,8 @@
 //! The server's choice from the menu: the first suite of its own list that the client offers and that it has a
 //! certificate, a group and a signature for.
 
-use super::offer::Offer;
 use crate::agreement::is_curve_name;
+use crate::hello::offer::Offer;
 use crate::output::Output;
 use crate::rule;
 use crate::{Failure, Identity, ServerConfig};

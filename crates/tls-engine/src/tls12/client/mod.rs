@@ -20,10 +20,9 @@
 mod authenticate;
 mod exchange;
 mod finish;
-mod hello;
-mod negotiate;
+pub(crate) mod negotiate;
 
-pub(crate) use hello::start;
+pub(crate) use crate::hello::client_hello::start;
 
 use crate::Failure;
 use crate::input::Input;

@@ -3,12 +3,12 @@
 use super::Server;
 use super::choose::Choice;
 use super::exchange::{ExpectClientKeyExchange, Share};
-use super::offer::Offer;
 use crate::agreement::{KeyPair, is_curve_name};
+use crate::hello::offer::Offer;
 use crate::input::Input;
 use crate::messages::HandshakeMessages;
 use crate::output::{Noted, OnWire, Output};
-use crate::session::Negotiated;
+use crate::tls12::session::Negotiated;
 use crate::{Failure, Identity, ServerConfig};
 use tls_keys::{EncryptThenMac, ExchangeGroup};
 use tls_pki::PrivateKey;

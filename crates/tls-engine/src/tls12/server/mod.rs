@@ -19,7 +19,6 @@ mod answer;
 mod choose;
 mod exchange;
 mod finish;
-mod offer;
 mod padding_oracle;
 
 pub(crate) use answer::start;

@@ -5,7 +5,7 @@ use crate::Failure;
 use crate::input::Input;
 use crate::messages::HandshakeMessages;
 use crate::output::{OnWire, Output};
-use crate::session::Session;
+use crate::tls12::session::Session;
 use tls_transcript::Role;
 use tls_wire::{Finished, HandshakeMessage};
 

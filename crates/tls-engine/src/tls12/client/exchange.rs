@@ -6,7 +6,7 @@ use crate::agreement::KeyPair;
 use crate::input::Input;
 use crate::messages::HandshakeMessages;
 use crate::output::{Derivation, Noted, OnWire, Output};
-use crate::session::Negotiated;
+use crate::tls12::session::Negotiated;
 use tls_keys::{ExchangeGroup, PreMasterSecret};
 use tls_pki::PublicKey;
 use tls_transcript::{Role, Sensitivity, ValueId};

@@ -5,7 +5,7 @@ use crate::input::{Input, Received};
 use crate::messages::HandshakeMessages;
 use crate::output::{Noted, Output};
 use crate::rule;
-use crate::session::Negotiated;
+use crate::tls12::session::Negotiated;
 use crate::{ClientConfig, Failure};
 use tls_keys::{Authentication, ExchangeGroup, judge};
 use tls_pki::{KeyUse, PublicKey, SignatureError, validate};
