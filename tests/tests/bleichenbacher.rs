@@ -5,6 +5,7 @@ use tls_engine::PaddingOracle;
 use tls_observer::bleichenbacher::{Attack, Knowledge, Probe, State, TargetError};
 use tls_scene::model::Span;
 use tls_scene::padding_oracle::{explanation, opened, text_problems};
+use tls_transcript::ConnectionId;
 use tls_wire::AlertDescription;
 
 /// The most questions that the attack may take. The first hit is a matter of luck, one in some 38,000 on the average for
@@ -14,7 +15,7 @@ const CEILING: u64 = 1 << 18;
 /// The attacker asks until it has nothing more to ask.
 fn attack(server: &PaddingOracle) -> Attack {
     let victim = server.victim();
-    let mut attack = Attack::new(victim.wire()).unwrap();
+    let mut attack = Attack::new(victim.wire(ConnectionId::FIRST)).unwrap();
     while let Some(question) = attack.question() {
         assert!(attack.questions() < CEILING, "{:?}", attack.knowledge());
         attack.hear(&server.connect(attack.questions(), attack.client_hello(), &question));
@@ -29,7 +30,7 @@ fn without_the_countermeasure_the_recorded_secret_is_found_from_alerts_alone() {
         let victim = server.victim();
         let attack = attack(&server);
         let State::Found(secret) = attack.state() else { panic!("{:?}", attack.state()) };
-        assert_eq!(*secret, victim.value_named("pre_master_secret").unwrap().1.bytes);
+        assert_eq!(*secret, victim.value_in(ConnectionId::FIRST, "pre_master_secret").unwrap().1.bytes);
         let opened = opened(&victim, secret);
         assert!(opened.right);
         assert!(opened.request.contains("password"), "{}", opened.request);
@@ -40,7 +41,7 @@ fn without_the_countermeasure_the_recorded_secret_is_found_from_alerts_alone() {
 
 #[test]
 fn the_laboratory_is_explained_with_the_runs_values() {
-    let attack = Attack::new(PaddingOracle::new(42, false).unwrap().victim().wire()).unwrap();
+    let attack = Attack::new(PaddingOracle::new(42, false).unwrap().victim().wire(ConnectionId::FIRST)).unwrap();
     assert_eq!(text_problems(&attack), Vec::<String>::new());
     let explanation = explanation(&attack);
     assert!(!explanation.story.is_empty() && !explanation.engineer.is_empty());
@@ -84,8 +85,11 @@ fn the_oracle_answers_by_the_first_two_bytes_and_by_nothing_else() {
 #[test]
 fn a_recording_without_an_rsa_key_exchange_or_with_a_usual_key_is_refused_with_the_reason() {
     let recording = |name: &str| tls_engine::run(&tls_engine::Scenario::parse(name).unwrap()).unwrap();
-    assert_eq!(Attack::new(recording("rsa").wire()).unwrap_err(), TargetError::Key("RSA-2048".into()));
-    let missing = Attack::new(recording("ecdhe").wire()).unwrap_err();
+    assert_eq!(
+        Attack::new(recording("rsa").wire(ConnectionId::FIRST)).unwrap_err(),
+        TargetError::Key("RSA-2048".into())
+    );
+    let missing = Attack::new(recording("ecdhe").wire(ConnectionId::FIRST)).unwrap_err();
     assert_eq!(missing.to_string(), "the recording has no ClientKeyExchange of an RSA key exchange");
     assert_eq!(Attack::new([]).unwrap_err(), TargetError::Missing("ClientHello"));
 }

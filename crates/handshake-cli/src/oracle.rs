@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use tls_engine::PaddingOracle;
 use tls_observer::bleichenbacher::{Attack, State};
 use tls_scene::padding_oracle::{opened, probe_label};
-use tls_transcript::Transcript;
+use tls_transcript::{ConnectionId, Transcript};
 
 /// After so many questions the attack says how far it has come.
 const REMARK_EVERY: u64 = 10_000;
@@ -17,7 +17,7 @@ const REMARK_EVERY: u64 = 10_000;
 pub(crate) fn oracle(arguments: &OracleArguments) -> Result<ExitCode, Failure> {
     let server = PaddingOracle::new(arguments.seed, arguments.countermeasure).context("the server cannot be set up")?;
     let victim = server.victim();
-    let mut attack = Attack::new(victim.wire()).context("the conversation cannot be attacked")?;
+    let mut attack = Attack::new(victim.wire(ConnectionId::FIRST)).context("the conversation cannot be attacked")?;
     while let Some(question) = attack.question() {
         attack.hear(&server.connect(attack.questions(), attack.client_hello(), &question));
         if attack.questions().is_multiple_of(REMARK_EVERY) {

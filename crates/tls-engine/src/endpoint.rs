@@ -7,7 +7,7 @@ use crate::output::Output;
 use crate::tls12::client::{self, Client};
 use crate::tls12::server::{self, Server};
 use crate::{ClientConfig, Failure, Randomness, ServerConfig, rule};
-use tls_transcript::{CheckOutcome, Event, MessageKind, Outcome, Recorder, Role};
+use tls_transcript::{CheckOutcome, ConnectionId, Event, MessageKind, Outcome, Recorder, Role};
 use tls_wire::{
     Alert, AlertDescription, AlertLevel, ContentType, HandshakeMessage, decode_alert, decode_change_cipher_spec,
     encode_alert, read_handshake,
@@ -20,6 +20,8 @@ const MAX_IDLE_RECORDS: u32 = 16;
 #[derive(Debug)]
 pub struct Endpoint {
     role: Role,
+    /// The connection that it is an end of.
+    connection: ConnectionId,
     /// Absent once the connection is closed.
     machine: Option<Machine>,
     /// The name of the machine's state, and the section that says what happens in it.
@@ -48,18 +50,19 @@ enum Closing {
 }
 
 impl Endpoint {
-    /// A client, with its ClientHello ready to go.
+    /// A client, with its ClientHello ready to go. What it does is taken down in the connection that the recorder is
+    /// [turned to](Recorder::turn_to) now, whatever others record in the meantime.
     pub fn client(config: ClientConfig, randomness: Randomness, recorder: &mut Recorder) -> Self {
-        let mut endpoint = Self::new(Role::Client, config.max_fragment, randomness);
+        let mut endpoint = Self::new(Role::Client, config.max_fragment, randomness, recorder);
         endpoint.link.sending.coalesce(config.coalesces);
         let started = client::start(config, &mut endpoint.output(recorder)).map(Machine::Client);
         endpoint.begin(started, recorder);
         endpoint
     }
 
-    /// A server that waits for a ClientHello.
+    /// A server that waits for a ClientHello; recorded as a [client](Self::client) is.
     pub fn server(config: ServerConfig, randomness: Randomness, recorder: &mut Recorder) -> Self {
-        let mut endpoint = Self::new(Role::Server, config.max_fragment, randomness);
+        let mut endpoint = Self::new(Role::Server, config.max_fragment, randomness, recorder);
         endpoint.link.sending.coalesce(config.coalesces);
         let started = Machine::Server(server::start(config, &mut endpoint.output(recorder)));
         endpoint.begin(Ok(started), recorder);
@@ -68,6 +71,7 @@ impl Endpoint {
 
     /// Takes bytes from the transport, any number of them, and does all that follows from them.
     pub fn receive(&mut self, bytes: &[u8], recorder: &mut Recorder) {
+        recorder.turn_to(self.connection);
         if self.is_closed() {
             return;
         }
@@ -94,6 +98,7 @@ impl Endpoint {
     /// Sends application data, in as many records as it takes. Only after the handshake and before [`close`](Self::close);
     /// otherwise nothing is sent.
     pub fn send_application_data(&mut self, bytes: &[u8], recorder: &mut Recorder) {
+        recorder.turn_to(self.connection);
         if !self.is_complete() || self.closing == Closing::Sent {
             return;
         }
@@ -110,6 +115,7 @@ impl Endpoint {
 
     /// Sends close_notify: this party has nothing more to say (RFC 5246 §7.2.1). The peer's answer closes the connection.
     pub fn close(&mut self, recorder: &mut Recorder) {
+        recorder.turn_to(self.connection);
         if self.is_closed() || self.closing == Closing::Sent {
             return;
         }
@@ -122,6 +128,7 @@ impl Endpoint {
 
     /// The transport has ended: nothing more will arrive, and nothing can be sent.
     pub fn transport_closed(&mut self, recorder: &mut Recorder) {
+        recorder.turn_to(self.connection);
         if self.is_closed() {
             return;
         }
@@ -139,6 +146,7 @@ impl Endpoint {
 
     /// Somebody has lost patience: a limit on time or size was reached, or the transport broke.
     pub fn disconnect(&mut self, cause: &str, recorder: &mut Recorder) {
+        recorder.turn_to(self.connection);
         if self.is_closed() {
             return;
         }
@@ -166,9 +174,10 @@ impl Endpoint {
         self.state.0
     }
 
-    fn new(role: Role, max_fragment: usize, randomness: Randomness) -> Self {
+    fn new(role: Role, max_fragment: usize, randomness: Randomness, recorder: &Recorder) -> Self {
         Self {
             role,
+            connection: recorder.connection(),
             machine: None,
             state: ("Start", "RFC 5246 §7.3"),
             link: Link::new(role, max_fragment),

@@ -100,12 +100,15 @@ impl Prepared {
     }
 
     /// The same over any wire.
-    pub fn run_over(&self, wire: Wire<'_>) -> Transcript {
+    pub fn run_over(&self, mut wire: Wire<'_>) -> Transcript {
         let Scenario { clock, seed, .. } = self.scenario;
         let header = Header { scenario: self.scenario.to_string(), clock, source: Source::Simulation };
         let mut recorder = Recorder::new(header);
         let randomness = Randomness::from_seed(seed);
+        let [near, far] = wire.legs(&mut recorder);
+        recorder.turn_to(far);
         let server = Endpoint::server(self.server.clone(), randomness.clone(), &mut recorder);
+        recorder.turn_to(near);
         let client = Endpoint::client(self.client.clone(), randomness, &mut recorder);
         let mut conversation = Conversation { client, server, wire, recorder, moved: 0 };
         let pieces = match self.scenario.attack.is_some_and(Attack::needs_two_records) {

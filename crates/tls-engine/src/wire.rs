@@ -2,7 +2,7 @@
 
 use crate::attack::{Equipment, Seat};
 use crate::scenario::Attack;
-use tls_transcript::{Direction, Recorder};
+use tls_transcript::{ConnectionId, Direction, Recorder};
 
 /// Carries records from one party to the other. A faithful wire gives what it gets; whoever sits on the wire can do
 /// otherwise. No party knows which wire it is on.
@@ -37,6 +37,15 @@ impl<'a> Wire<'a> {
     /// A wire with an attacker on it, whose doings are recorded.
     pub(crate) fn attacked(attack: Attack, equipment: &Equipment) -> Self {
         Self { carrier: Carrier::Attacked(Seat::taken_by(attack, equipment)), carried: 0 }
+    }
+
+    /// The connections that the client and the server are on: one and the same, unless somebody between them is the other
+    /// end of both.
+    pub(crate) fn legs(&mut self, recorder: &mut Recorder) -> [ConnectionId; 2] {
+        match &mut self.carrier {
+            Carrier::Faithful | Carrier::With(_) => [recorder.connection(); 2],
+            Carrier::Attacked(seat) => seat.legs(recorder),
+        }
     }
 
     /// One record goes in; what comes out, arrives: each record with the way it goes.

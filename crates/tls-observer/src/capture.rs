@@ -9,13 +9,16 @@ use block::Interface;
 use tcp::Connection;
 use tls_transcript::{Transcript, keylog};
 
+/// In a second.
+const MICROSECONDS: u64 = 1_000_000;
+
 /// The recording as a pcapng file (draft-ietf-opsawg-pcapng): Section Header, Interface Description (Ethernet), Decryption
-/// Secrets with the key log (RFC 9850) if there is one, then packets: TCP's three-way handshake, each record in segments,
-/// and the end of the connection.
+/// Secrets with the key log (RFC 9850) if there is one, then packets: for each of the client's connections TCP's three-way
+/// handshake, each record in segments, and the end of the connection.
 ///
-/// Only the records are real. Around them everything is made up in the same way each time: the client is 192.0.2.1, the
-/// server 192.0.2.2, port 443; the capture begins at the transcript's clock and is taken next to the client, with 20 ms of
-/// latency each way.
+/// Only the records are real. Around them everything is made up in the same way each time: the client is 192.0.2.1, from
+/// port 49152 on, the server 192.0.2.2, port 443; the capture begins at the transcript's clock and is taken next to the
+/// client, with 20 ms of latency each way. One connection begins a second after the end of the one before.
 pub fn pcapng(transcript: &Transcript) -> Vec<u8> {
     let mut file = Vec::new();
     block::section_header(&mut file, &transcript.header().scenario);
@@ -24,12 +27,16 @@ pub fn pcapng(transcript: &Transcript) -> Vec<u8> {
     if !secrets.is_empty() {
         block::decryption_secrets(&mut file, secrets.as_bytes());
     }
-    let mut connection = Connection::open(transcript.header().clock);
-    for (direction, record) in transcript.wire() {
-        connection.send(direction, record);
-    }
-    for (time, packet) in connection.close() {
-        block::enhanced_packet(&mut file, time, &packet);
+    let mut time = transcript.header().clock.saturating_mul(MICROSECONDS);
+    for (number, id) in transcript.connections_of_client().enumerate() {
+        let mut connection = Connection::open(time, number);
+        for (direction, record) in transcript.wire(id) {
+            connection.send(direction, record);
+        }
+        for (passed, packet) in connection.close() {
+            block::enhanced_packet(&mut file, passed, &packet);
+            time = passed.saturating_add(MICROSECONDS);
+        }
     }
     file
 }

@@ -174,4 +174,25 @@ impl Event {
             | Self::Tampered { actor, .. } => *actor,
         }
     }
+
+    /// The value that it is about, if it is about one.
+    pub fn value(&self) -> Option<ValueId> {
+        match self {
+            Self::ValueGenerated { value, .. }
+            | Self::ValueLearned { value, .. }
+            | Self::SecretDerived { value, .. }
+            | Self::TranscriptHashed { digest: value, .. } => Some(*value),
+            Self::StateEntered { .. }
+            | Self::MessageEncoded { .. }
+            | Self::RecordSealed { .. }
+            | Self::RecordReceived { .. }
+            | Self::MessageDecoded { .. }
+            | Self::KeysInstalled { .. }
+            | Self::Checked { .. }
+            | Self::AlertSent { .. }
+            | Self::AlertReceived { .. }
+            | Self::HandshakeCompleted { .. }
+            | Self::Tampered { .. } => None,
+        }
+    }
 }

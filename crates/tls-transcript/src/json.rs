@@ -8,7 +8,7 @@ mod messages;
 mod records;
 mod secrets;
 
-use crate::{Actor, Outcome, Role, Source, Transcript, hex, keylog};
+use crate::{Actor, ConnectionId, Event, EventId, Outcome, Role, Source, Transcript, hex, keylog};
 use serde::{Serialize, Serializer};
 
 /// The shape's name, as it stands in `format.name`.
@@ -27,7 +27,13 @@ pub fn json(transcript: &Transcript) -> String {
         clock: transcript.header().clock,
         source: source(transcript.header().source),
         outcome: Outcomes { client: transcript.outcome(Actor::Client), server: transcript.outcome(Actor::Server) },
-        events: transcript.events().iter().map(events::event).collect(),
+        connections: transcript.connections().map(|id| connection(transcript, id)).collect(),
+        events: transcript
+            .events()
+            .iter()
+            .enumerate()
+            .map(|(index, event)| happened(transcript, index, event))
+            .collect(),
         messages: transcript.messages().map(|(_, message)| messages::message(transcript, message)).collect(),
         records: transcript.records().map(|(_, record)| records::record(transcript, record)).collect(),
         secrets: transcript.values().map(|(_, value)| secrets::secret(transcript, value)).collect(),
@@ -45,7 +51,8 @@ struct Shape<'a> {
     clock: u64,
     source: &'static str,
     outcome: Outcomes<'a>,
-    events: Vec<events::EventShape<'a>>,
+    connections: Vec<ConnectionShape<'a>>,
+    events: Vec<Happened<'a>>,
     messages: Vec<messages::MessageShape<'a>>,
     records: Vec<records::RecordShape<'a>>,
     secrets: Vec<secrets::SecretShape<'a>>,
@@ -62,6 +69,29 @@ struct Format {
 struct Outcomes<'a> {
     client: &'a Outcome,
     server: &'a Outcome,
+}
+
+#[derive(Serialize)]
+struct ConnectionShape<'a> {
+    outcome: Outcomes<'a>,
+}
+
+fn connection(transcript: &Transcript, id: ConnectionId) -> ConnectionShape<'_> {
+    let outcome = |actor| transcript.outcome_in(id, actor);
+    ConnectionShape { outcome: Outcomes { client: outcome(Actor::Client), server: outcome(Actor::Server) } }
+}
+
+/// An event with its connection.
+#[derive(Serialize)]
+struct Happened<'a> {
+    connection: u32,
+    #[serde(flatten)]
+    event: events::EventShape<'a>,
+}
+
+fn happened<'a>(transcript: &Transcript, index: usize, event: &'a Event) -> Happened<'a> {
+    let ConnectionId(connection) = transcript.connection_of(EventId(index as u32));
+    Happened { connection, event: events::event(event) }
 }
 
 fn source(source: Source) -> &'static str {

@@ -1,12 +1,19 @@
-//! The key log (RFC 9850): the line that lets Wireshark open a recorded connection.
+//! The key log (RFC 9850): the lines that let Wireshark open recorded connections.
 
-use crate::{Transcript, Value, hex};
+use crate::{ConnectionId, Transcript, Value, hex};
 
-/// A `CLIENT_RANDOM` line with the master secret (RFC 9850 §2.2) and a newline; empty while there is no master secret.
-/// Where the parties disagree on it, or somebody between them has a connection with each, there is a line for each.
+/// For each connection a `CLIENT_RANDOM` line with the master secret (RFC 9850 §2.2) and a newline; none while there is no
+/// master secret. Where the parties disagree on it, there is a line for each.
 pub fn keylog(transcript: &Transcript) -> String {
+    transcript.connections().map(|connection| lines(transcript, connection)).collect()
+}
+
+fn lines(transcript: &Transcript, connection: ConnectionId) -> String {
+    let mut values: Vec<_> = transcript.events_in(connection).filter_map(|(_, event)| event.value()).collect();
+    values.sort_unstable();
+    values.dedup();
     let named =
-        |name: &'static str| transcript.values().map(|(_, value)| value).filter(move |value| value.name == name);
+        |name: &'static str| values.iter().map(|id| transcript.value(*id)).filter(move |value| value.name == name);
     let knows = |value: &Value, who: &str| value.known_to.iter().any(|knowledge| knowledge.actor.name() == who);
     let line = |master: &Value| {
         let theirs = |random: &&Value| master.known_to.iter().all(|knowledge| knows(random, knowledge.actor.name()));

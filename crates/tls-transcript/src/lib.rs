@@ -7,6 +7,7 @@
 //! ids, never copies.
 
 mod annotation;
+mod connection;
 mod event;
 mod hex;
 mod json;
@@ -18,6 +19,7 @@ mod recorder;
 mod transcript;
 mod value;
 
+pub use connection::ConnectionId;
 pub use event::{CheckOutcome, Event, EventId};
 pub use json::{FORMAT_NAME, FORMAT_VERSION, json};
 pub use keylog::keylog;

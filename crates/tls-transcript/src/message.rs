@@ -2,7 +2,7 @@
 //! several messages; [`Fragment`] maps both ways.
 
 use crate::annotation::Annotation;
-use crate::{Actor, BufferId, RecordId};
+use crate::{Actor, BufferId, ConnectionId, RecordId};
 use std::ops::Range;
 use std::sync::OnceLock;
 use tls_wire::{DecodeContext, HandshakeType};
@@ -27,6 +27,8 @@ pub enum MessageKind {
 /// One message, as its sender wrote it.
 #[derive(Clone, Debug)]
 pub struct Message {
+    /// The connection that it belongs to.
+    pub connection: ConnectionId,
     /// Who wrote it.
     pub sender: Actor,
     /// Its kind.

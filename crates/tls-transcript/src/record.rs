@@ -1,6 +1,6 @@
 //! Records (RFC 5246 §6.2) as they stood on the wire, and what protected them.
 
-use crate::{Actor, Direction, ValueId};
+use crate::{Actor, ConnectionId, Direction, ValueId};
 use std::ops::Range;
 use std::sync::OnceLock;
 use tls_wire::{CipherSuite, ContentType, FieldTree, RecordContext};
@@ -20,6 +20,8 @@ pub struct EpochId(pub u32);
 /// One record: the five header bytes and the fragment, exactly as they travelled.
 #[derive(Clone, Debug)]
 pub struct Record {
+    /// The connection that it belongs to.
+    pub connection: ConnectionId,
     /// Which way it travels.
     pub direction: Direction,
     /// Who put it on the wire: the party that speaks in this direction, or whoever sits between.
@@ -56,6 +58,8 @@ pub struct Protected {
 /// One direction's protection from ChangeCipherSpec on: which suite and which keys.
 #[derive(Clone, Debug)]
 pub struct Epoch {
+    /// The connection that it belongs to.
+    pub connection: ConnectionId,
     /// The direction that it protects.
     pub direction: Direction,
     /// The suite.

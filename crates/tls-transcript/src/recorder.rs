@@ -1,10 +1,11 @@
 //! The recorder: the only way to make a transcript. Whoever runs the protocol calls it; it keeps order, joins equal
 //! values.
 
+use crate::connection::Connection;
 use crate::{
-    Actor, BufferId, CheckOutcome, Direction, Epoch, EpochId, Event, EventId, Fragment, Header, Knowledge, Message,
-    MessageId, MessageKind, Origin, Outcome, Player, Protected, Record, RecordId, Role, Sensitivity, Transcript, Value,
-    ValueId, WireSpan,
+    Actor, BufferId, CheckOutcome, ConnectionId, Direction, Epoch, EpochId, Event, EventId, Fragment, Header,
+    Knowledge, Message, MessageId, MessageKind, Origin, Outcome, Player, Protected, Record, RecordId, Role,
+    Sensitivity, Transcript, Value, ValueId, WireSpan,
 };
 use std::sync::OnceLock;
 use tls_wire::{DecodeContext, RecordContext};
@@ -13,26 +14,46 @@ use tls_wire::{DecodeContext, RecordContext};
 #[derive(Debug)]
 pub struct Recorder {
     transcript: Transcript,
+    /// The connection of what is taken down.
+    connection: ConnectionId,
     /// Who plays the client's part, and who the server's.
     cast: [Player; 2],
 }
 
 impl Recorder {
-    /// An empty recording of `header`.
+    /// An empty recording of `header`, with its [first](ConnectionId::FIRST) connection open.
     pub fn new(header: Header) -> Self {
         Self {
             transcript: Transcript {
                 header,
                 events: Vec::new(),
+                happened_in: Vec::new(),
+                connections: vec![Connection::new()],
                 buffers: Vec::new(),
                 records: Vec::new(),
                 messages: Vec::new(),
                 values: Vec::new(),
                 epochs: Vec::new(),
-                outcomes: [Outcome::Unknown, Outcome::Unknown],
             },
+            connection: ConnectionId::FIRST,
             cast: [Player::Party, Player::Party],
         }
+    }
+
+    /// One connection more. What follows still belongs to the one before, until somebody [turns to](Self::turn_to) it.
+    pub fn open_connection(&mut self) -> ConnectionId {
+        self.transcript.connections.push(Connection::new());
+        ConnectionId(self.transcript.connections.len() as u32 - 1)
+    }
+
+    /// From here on what is taken down belongs to `connection`. Gives the connection that it belonged to before.
+    pub fn turn_to(&mut self, connection: ConnectionId) -> ConnectionId {
+        std::mem::replace(&mut self.connection, connection)
+    }
+
+    /// The connection that what is taken down belongs to.
+    pub fn connection(&self) -> ConnectionId {
+        self.connection
     }
 
     /// From here on `role` is played by the party itself, or by an attacker that poses as it. Whoever runs the protocol
@@ -68,6 +89,7 @@ impl Recorder {
     pub fn event(&mut self, event: Event) -> EventId {
         let id = EventId(self.transcript.events.len() as u32);
         self.transcript.events.push(event);
+        self.transcript.happened_in.push(self.connection);
         id
     }
 
@@ -173,8 +195,8 @@ impl Recorder {
         let id = MessageId(self.transcript.messages.len() as u32);
         let bytes = self.buffer(bytes);
         let fragments = Vec::new();
-        let (sender, annotation) = (self.actor(sender), OnceLock::new());
-        self.transcript.messages.push(Message { sender, kind, bytes, context, fragments, annotation });
+        let (connection, sender, annotation) = (self.connection, self.actor(sender), OnceLock::new());
+        self.transcript.messages.push(Message { connection, sender, kind, bytes, context, fragments, annotation });
         id
     }
 
@@ -218,8 +240,9 @@ impl Recorder {
         let id = RecordId(self.transcript.records.len() as u32);
         let wire = self.buffer(wire);
         let tree = OnceLock::new();
-        let sender = self.actor(direction.sender());
-        self.transcript.records.push(Record { direction, sender, content_type, wire, context, protected, tree });
+        let (connection, sender) = (self.connection, self.actor(direction.sender()));
+        let record = Record { connection, direction, sender, content_type, wire, context, protected, tree };
+        self.transcript.records.push(record);
         id
     }
 
@@ -250,8 +273,8 @@ impl Recorder {
     /// One direction's keys; both parties install the same epoch when their keys are the same.
     pub fn keys_installed(&mut self, role: Role, epoch: Epoch) -> EpochId {
         let known = self.transcript.epochs.iter().position(|other| {
-            (other.direction, other.key, other.iv, other.mac_key)
-                == (epoch.direction, epoch.key, epoch.iv, epoch.mac_key)
+            (other.connection, other.direction, other.key, other.iv, other.mac_key)
+                == (epoch.connection, epoch.direction, epoch.key, epoch.iv, epoch.mac_key)
         });
         let id = match known {
             Some(index) => EpochId(index as u32),
@@ -264,12 +287,12 @@ impl Recorder {
         id
     }
 
-    /// How it ended for a party. What becomes of an attacker's own connections is no outcome.
+    /// How the connection ended for a party. How it ends for an attacker is no outcome.
     pub fn outcome(&mut self, role: Role, outcome: Outcome) {
-        match self.actor(role) {
-            Actor::Attacker(_) => {}
-            Actor::Client => self.transcript.outcomes[0] = outcome,
-            Actor::Server => self.transcript.outcomes[1] = outcome,
+        if !self.actor(role).is_attacker()
+            && let Some(connection) = self.transcript.connections.get_mut(self.connection.0 as usize)
+        {
+            connection.set_outcome(role, outcome);
         }
     }
 

@@ -1,8 +1,9 @@
 //! The finished recording.
 
+use crate::connection::Connection;
 use crate::{
-    Actor, BufferId, Direction, Epoch, EpochId, Event, EventId, Message, MessageId, Outcome, Record, RecordId, Role,
-    Value, ValueId,
+    Actor, BufferId, ConnectionId, Direction, Epoch, EpochId, Event, EventId, Message, MessageId, Record, RecordId,
+    Role, Value, ValueId,
 };
 
 /// Where a recording came from.
@@ -25,17 +26,19 @@ pub struct Header {
     pub source: Source,
 }
 
-/// One recorded connection: immutable once [finished](crate::Recorder::finish).
+/// One or several recorded connections: immutable once [finished](crate::Recorder::finish).
 #[derive(Clone, Debug)]
 pub struct Transcript {
     pub(crate) header: Header,
     pub(crate) events: Vec<Event>,
+    /// For each event, its connection.
+    pub(crate) happened_in: Vec<ConnectionId>,
+    pub(crate) connections: Vec<Connection>,
     pub(crate) buffers: Vec<Vec<u8>>,
     pub(crate) records: Vec<Record>,
     pub(crate) messages: Vec<Message>,
     pub(crate) values: Vec<Value>,
     pub(crate) epochs: Vec<Epoch>,
-    pub(crate) outcomes: [Outcome; 2],
 }
 
 /// Ids are made by this recording's recorder alone, so that each of them is in range.
@@ -85,11 +88,6 @@ impl Transcript {
         self.values.iter().enumerate().map(|(index, value)| (ValueId(index as u32), value))
     }
 
-    /// The first value of this name.
-    pub fn value_named(&self, name: &str) -> Option<(ValueId, &Value)> {
-        self.values().find(|(_, value)| value.name == name)
-    }
-
     /// A message's bytes, in the clear.
     pub fn message_bytes(&self, id: MessageId) -> &[u8] {
         self.buffer(self.message(id).bytes)
@@ -100,18 +98,21 @@ impl Transcript {
         self.buffer(self.record(id).wire)
     }
 
-    /// All that an eavesdropper next to the client sees: the records' bytes in order, and nothing else. Where somebody
-    /// on the wire meddles with what passes, that is what the client sends and gets.
-    pub fn wire(&self) -> impl Iterator<Item = (Direction, &[u8])> {
-        let heard = self.heard().into_iter().map(|id| self.record(id));
+    /// All that an eavesdropper next to the client sees of a connection: the records' bytes in order, and nothing else. Where
+    /// somebody on the wire meddles with what passes, that is what the client sends and gets.
+    pub fn wire(&self, connection: ConnectionId) -> impl Iterator<Item = (Direction, &[u8])> {
+        let heard = self.heard(connection).into_iter().map(|id| self.record(id));
         heard.map(|record| (record.direction, self.buffer(record.wire).as_slice()))
     }
 
-    /// The records that pass next to the client, in order.
-    pub fn heard(&self) -> Vec<RecordId> {
-        let next_to_the_client = |(id, record): &(RecordId, &Record)| match record.direction {
-            Direction::ClientToServer => record.sender == Actor::Client,
-            Direction::ServerToClient => !self.is_taken(*id),
+    /// The records of a connection that pass next to the client, in order.
+    pub fn heard(&self, connection: ConnectionId) -> Vec<RecordId> {
+        let next_to_the_client = |(id, record): &(RecordId, &Record)| {
+            record.connection == connection
+                && match record.direction {
+                    Direction::ClientToServer => record.sender == Actor::Client,
+                    Direction::ServerToClient => !self.is_taken(*id),
+                }
         };
         let mut heard: Vec<RecordId> = self.records().filter(next_to_the_client).map(|(id, _)| id).collect();
         // What an attacker puts in a record's place is younger than what follows that record.
@@ -148,15 +149,6 @@ impl Transcript {
     /// Whether somebody on the wire did more than listen.
     pub fn is_attacked(&self) -> bool {
         self.events.iter().any(|event| event.actor().is_attacker())
-    }
-
-    /// How it ended for a party; for whoever sits between, that is not told.
-    pub fn outcome(&self, actor: impl Into<Actor>) -> &Outcome {
-        match actor.into() {
-            Actor::Client => &self.outcomes[0],
-            Actor::Server => &self.outcomes[1],
-            Actor::Attacker(_) => &Outcome::Unknown,
-        }
     }
 
     /// The heap bytes of the arenas' payloads (buffers and values), for the bench. Not counting annotation trees.

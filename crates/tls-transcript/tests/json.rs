@@ -64,6 +64,7 @@ fn everything() -> Transcript {
         recorder.derived(Role::Client, "master_secret", Sensitivity::Secret, &[4; 48], derived("PRF", parents));
 
     let epoch = Epoch {
+        connection: recorder.connection(),
         direction: Direction::ClientToServer,
         suite: CipherSuite::TLS_RSA_WITH_AES_128_GCM_SHA256,
         encrypt_then_mac: false,
@@ -109,7 +110,7 @@ fn keys(json: &Json, section: &str, found: &mut BTreeSet<(String, String)>) {
                 found.insert((section.to_owned(), key.clone()));
                 let inner = match (section, key.as_str()) {
                     (_, "fields") => "fields".to_owned(),
-                    ("outcome", _) => "outcome of a party".to_owned(),
+                    (outcome, _) if outcome.ends_with("outcome") => "outcome of a party".to_owned(),
                     ("(top level)", _) => key.clone(),
                     _ => format!("{section}.{key}"),
                 };

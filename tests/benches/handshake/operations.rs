@@ -10,7 +10,7 @@ use tls_keys::{
     RecordOpener, RecordSealer, RunningHash, Sender, SuiteParameters,
 };
 use tls_pki::{PrivateKey, PublicKey};
-use tls_transcript::{Direction, MessageKind, Transcript};
+use tls_transcript::{ConnectionId, Direction, MessageKind, Transcript};
 use tls_wire::{
     ContentType, HandshakeMessage, HandshakeType, NamedGroup, ProtocolVersion, ServerKeyExchange, SignatureScheme,
 };
@@ -63,7 +63,9 @@ pub(crate) struct Operations {
 impl Operations {
     /// Takes the inputs from a recording of a completed run with the classic master secret.
     pub(crate) fn of(transcript: &Transcript) -> Self {
-        let value = |name: &str| transcript.value_named(name).unwrap_or_else(|| panic!("no {name}")).1.bytes.clone();
+        let value = |name: &str| {
+            transcript.value_in(ConnectionId::FIRST, name).unwrap_or_else(|| panic!("no {name}")).1.bytes.clone()
+        };
         let array = |name: &str| <[u8; 32]>::try_from(value(name)).expect("a random has 32 bytes");
         let handshake = |wanted: HandshakeType| {
             let (id, message) = transcript
@@ -77,7 +79,7 @@ impl Operations {
         let suite = SuiteParameters::of(hello.cipher_suite).expect("the engine chose it");
         let server_key = PrivateKey::from_pkcs8_der(&value("server_private_key")).expect("a demo key");
         let (client_random, server_random) = (array("client_random"), array("server_random"));
-        let exchange = match transcript.value_named("encrypted_pre_master_secret") {
+        let exchange = match transcript.value_in(ConnectionId::FIRST, "encrypted_pre_master_secret") {
             Some((_, encrypted)) => Exchange::Rsa { encrypted: encrypted.bytes.clone() },
             None => {
                 let HandshakeMessage::ServerKeyExchange(message) = handshake(HandshakeType::SERVER_KEY_EXCHANGE) else {

@@ -3,11 +3,12 @@
 use crate::harness::visit;
 use tls_engine::PaddingOracle;
 use tls_observer::bleichenbacher::{Attack, State};
+use tls_transcript::ConnectionId;
 
 /// The attack as it must go on the page.
 fn attack(seed: u64) -> Attack {
     let server = PaddingOracle::new(seed, false).expect("the server can be set up");
-    let mut attack = Attack::new(server.victim().wire()).expect("the recording serves");
+    let mut attack = Attack::new(server.victim().wire(ConnectionId::FIRST)).expect("the recording serves");
     while let Some(question) = attack.question() {
         attack.hear(&server.connect(attack.questions(), attack.client_hello(), &question));
     }

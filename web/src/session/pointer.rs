@@ -12,7 +12,7 @@ impl State {
         if let Some(Entry { what: Highlight::Value(name), .. }) = &stop.highlight
             && self.tab == Tab::Keys
         {
-            self.value = self.play.transcript().value_named(name).map(|(id, _)| id);
+            self.value = self.play.transcript().value_in(self.play.connection(), name).map(|(id, _)| id);
         }
     }
 

@@ -5,8 +5,8 @@ use crate::Randomness;
 use rand_chacha::ChaCha20Rng;
 use tls_keys::{DirectionKeys, EncryptThenMac, Sealed, SuiteParameters};
 use tls_transcript::{
-    Actor, Direction, Epoch, EpochId, Event, Fragment, MessageKind, Player, RecordId, Recorder, Role, SealedFacts,
-    Sensitivity,
+    Actor, ConnectionId, Direction, Epoch, EpochId, Event, Fragment, MessageKind, Player, RecordId, Recorder, Role,
+    SealedFacts, Sensitivity,
 };
 use tls_wire::{
     ChangeCipherSpec, ContentType, HandshakeMessage, ProtocolVersion, RawRecord, RecordContext, RecordForm,
@@ -136,7 +136,9 @@ impl<'a> Hand<'a> {
             let iv = (!keys.iv.is_empty()).then(|| made_up(iv, &keys.iv));
             let encrypt_then_mac = encrypt_then_mac == EncryptThenMac::Negotiated;
             let (direction, suite) = (role.sends(), parameters.suite);
-            recorder.keys_installed(role, Epoch { direction, suite, encrypt_then_mac, key, iv, mac_key })
+            let connection = recorder.connection();
+            let epoch = Epoch { connection, direction, suite, encrypt_then_mac, key, iv, mac_key };
+            recorder.keys_installed(role, epoch)
         })
     }
 
@@ -173,6 +175,11 @@ impl<'a> Hand<'a> {
         let given: Vec<_> = [epoch.mac_key, Some(epoch.key), epoch.iv].into_iter().flatten().collect();
         self.as_role(role, |recorder| given.into_iter().for_each(|value| recorder.learned(role, value)));
         Some((keys, epoch_id))
+    }
+
+    /// From here on what is recorded belongs to this connection.
+    pub(crate) fn turn_to(&mut self, connection: ConnectionId) {
+        self.recorder.turn_to(connection);
     }
 
     /// What is recorded in the meantime of `role`, the attacker does.

@@ -19,11 +19,17 @@ pub(crate) use sight::Sight;
 use crate::Randomness;
 use crate::scenario::Attack;
 use messages::Rewriter;
-use tls_transcript::{Actor, Direction, RecordId, Recorder, Transcript};
+use tls_transcript::{Actor, ConnectionId, Direction, RecordId, Recorder, Transcript};
 use tls_wire::{ContentType, HandshakeMessage, RecordContext};
 
 /// Somebody on the wire, as it sees one record after another.
 pub(crate) trait Attacker {
+    /// The connections that the client and the server are on. They are one, unless the attacker puts an end of its own to
+    /// each.
+    fn legs(&mut self, recorder: &mut Recorder) -> [ConnectionId; 2] {
+        [recorder.connection(); 2]
+    }
+
     /// A record comes by. What the hand does not pass on does not arrive.
     fn take(&mut self, passing: Passing, hand: &mut Hand<'_>);
 }
@@ -80,6 +86,11 @@ impl Seat {
         }
     }
 
+    /// The connections that the client and the server are on.
+    pub(crate) fn legs(&mut self, recorder: &mut Recorder) -> [ConnectionId; 2] {
+        self.attacker.legs(recorder)
+    }
+
     /// One record goes in; what comes out, arrives.
     pub(crate) fn carry(
         &mut self,
@@ -90,6 +101,7 @@ impl Seat {
         let Some((id, context)) = self.find(direction, &wire, recorder.so_far()) else {
             return vec![(direction, wire)];
         };
+        recorder.turn_to(recorder.so_far().record(id).connection);
         let (protected, message) = self.sight.see(direction, &wire);
         let passing = Passing { direction, wire: wire.clone(), message, protected, id, context };
         let mut hand = Hand::new(recorder, &self.randomness, &self.sight, id);

@@ -3,7 +3,7 @@
 
 use super::{Attacker, Equipment, Hand, Passing};
 use crate::{ClientConfig, Endpoint, Randomness, ServerConfig};
-use tls_transcript::{Direction, Role};
+use tls_transcript::{ConnectionId, Direction, Recorder, Role};
 
 /// Both ends. Each comes to be when it is needed.
 pub(super) struct Relay {
@@ -16,12 +16,14 @@ pub(super) struct Relay {
     far: Option<Endpoint>,
     /// What the client has said, as long as the server can't be told.
     waiting: Vec<u8>,
+    /// The connection with the client, and the one with the server.
+    legs: [ConnectionId; 2],
 }
 
 impl Relay {
     pub(super) fn new(equipment: &Equipment) -> Self {
         let Equipment { randomness, client, server, .. } = equipment.clone();
-        Self { server, client, randomness, near: None, far: None, waiting: Vec::new() }
+        Self { server, client, randomness, near: None, far: None, waiting: Vec::new(), legs: [ConnectionId::FIRST; 2] }
     }
 
     /// The client speaks, and takes the attacker for the server.
@@ -36,6 +38,8 @@ impl Relay {
         hand.as_role(Role::Server, |recorder| near.receive(&passing.wire, recorder));
         self.waiting.extend(near.received_application_data());
         if near.is_complete() && self.far.is_none() {
+            let [_, far] = self.legs;
+            hand.turn_to(far);
             hand.state_as(Role::Client, "connect-as-client", "a second handshake, with keys of its own".into());
             let (config, randomness) = (self.client.clone(), self.randomness.of("far"));
             let far = hand.as_role(Role::Client, |recorder| Endpoint::client(config, randomness, recorder));
@@ -54,6 +58,8 @@ impl Relay {
         hand.as_role(Role::Client, |recorder| far.receive(&passing.wire, recorder));
         let answer = far.received_application_data();
         if let Some(near) = self.near.as_mut().filter(|_| !answer.is_empty()) {
+            let [near_leg, _] = self.legs;
+            hand.turn_to(near_leg);
             hand.state_as(Role::Server, "read-answer", format!("{} bytes, in plain sight", answer.len()));
             hand.as_role(Role::Server, |recorder| near.send_application_data(&answer, recorder));
         }
@@ -63,12 +69,19 @@ impl Relay {
     fn pass_on(&mut self, hand: &mut Hand<'_>) {
         let Some(far) = self.far.as_mut().filter(|far| far.is_complete() && !self.waiting.is_empty()) else { return };
         let request = std::mem::take(&mut self.waiting);
+        let [_, far_leg] = self.legs;
+        hand.turn_to(far_leg);
         hand.state_as(Role::Client, "read-request", format!("{} bytes, in plain sight", request.len()));
         hand.as_role(Role::Client, |recorder| far.send_application_data(&request, recorder));
     }
 }
 
 impl Attacker for Relay {
+    fn legs(&mut self, recorder: &mut Recorder) -> [ConnectionId; 2] {
+        self.legs = [recorder.connection(), recorder.open_connection()];
+        self.legs
+    }
+
     fn take(&mut self, passing: Passing, hand: &mut Hand<'_>) {
         match passing.direction {
             Direction::ClientToServer => self.hear_client(&passing, hand),

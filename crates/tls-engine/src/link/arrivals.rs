@@ -28,11 +28,12 @@ impl Arrivals {
     ) -> RecordId {
         let direction = self.receiver.peer().sends();
         let transcript = recorder.so_far();
-        let sent = transcript
-            .records()
-            .skip(self.next_record as usize)
-            .map(|(id, _)| id)
-            .find(|id| transcript.record(*id).direction == direction && transcript.record_bytes(*id) == wire);
+        let sent = transcript.records().skip(self.next_record as usize).map(|(id, _)| id).find(|id| {
+            let record = transcript.record(*id);
+            record.connection == recorder.connection()
+                && record.direction == direction
+                && transcript.record_bytes(*id) == wire
+        });
         let id = match (sent, protected) {
             (Some(id), Some(facts)) => {
                 recorder.opened(id, facts);

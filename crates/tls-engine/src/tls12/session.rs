@@ -187,6 +187,7 @@ impl Session {
         };
         let id_of = |wanted| self.key_ids.iter().find(|(name, _)| *name == wanted).map(|(_, id)| *id);
         let epoch = Epoch {
+            connection: out.recorder.connection(),
             direction: sender.sends(),
             suite: self.negotiated.parameters.suite,
             encrypt_then_mac: self.negotiated.encrypt_then_mac == EncryptThenMac::Negotiated,

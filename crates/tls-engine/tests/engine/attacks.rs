@@ -3,8 +3,9 @@
 //! else was found broken, and that nothing that came after it was accepted.
 
 use crate::stage::prepared;
+use std::collections::BTreeSet;
 use tls_engine::Scenario;
-use tls_transcript::{Actor, CheckOutcome, Event, EventId, MessageKind, Outcome, Role, Transcript};
+use tls_transcript::{Actor, CheckOutcome, ConnectionId, Event, EventId, MessageKind, Outcome, Role, Transcript};
 use tls_wire::AlertDescription as Alert;
 
 /// Who noticed, by which check, and which alert followed.
@@ -169,8 +170,14 @@ fn what_was_taken_and_what_was_put_in_its_place_both_stand_in_the_recording() {
 fn an_eavesdropper_next_to_the_client_hears_what_the_client_sends_and_gets() {
     let faithful = run("seed=5");
     let flipped = run("seed=5&attack=flipped-record");
-    let until_the_alert = flipped.wire().count() - 1;
-    assert!(faithful.wire().zip(flipped.wire()).take(until_the_alert).all(|(one, other)| one == other));
+    let until_the_alert = flipped.wire(ConnectionId::FIRST).count() - 1;
+    assert!(
+        faithful
+            .wire(ConnectionId::FIRST)
+            .zip(flipped.wire(ConnectionId::FIRST))
+            .take(until_the_alert)
+            .all(|(one, other)| one == other)
+    );
 }
 
 #[test]
@@ -224,7 +231,10 @@ fn a_public_value_that_was_swapped_is_noticed_by_the_signature() {
     for scenario in ["ecdhe", "group=secp256r1", "group=secp384r1", "dhe", "certificate=ecdsa-p256"] {
         let scenario = Scenario::parse(scenario).unwrap();
         let transcript = assert_noticed(&format!("{scenario}&attack=replaced-parameters"), &noticed);
-        assert!(transcript.value_named("pre_master_secret").is_none(), "nobody computes with the attacker's value");
+        assert!(
+            transcript.value_in(ConnectionId::FIRST, "pre_master_secret").is_none(),
+            "nobody computes with the attacker's value"
+        );
     }
 }
 
@@ -304,6 +314,34 @@ fn a_man_in_the_middle_has_two_handshakes_with_different_keys() {
 }
 
 #[test]
+fn a_man_in_the_middle_has_a_connection_with_each_party_and_nobody_acts_in_a_connection_that_is_none_of_theirs() {
+    let transcript = run("attack=installed-root");
+    let [near, far] = transcript.connections().collect::<Vec<_>>()[..] else { panic!("there are two") };
+    for (connection, wanted) in
+        [(near, [Actor::Client, Actor::Attacker(Role::Server)]), (far, [Actor::Attacker(Role::Client), Actor::Server])]
+    {
+        let actors: BTreeSet<Actor> =
+            transcript.events_in(connection).map(|(_, event)| event.actor()).collect();
+        assert_eq!(actors, BTreeSet::from(wanted), "{connection:?}");
+        for (_, record) in transcript.records().filter(|(_, record)| record.connection == connection) {
+            assert!(wanted.contains(&record.sender), "{connection:?}");
+        }
+        assert!(transcript.value_in(connection, "master_secret").is_some());
+    }
+    assert_eq!(transcript.connections_of_client().collect::<Vec<_>>(), [near]);
+    assert_eq!(*transcript.outcome_in(near, Role::Client), Outcome::Completed);
+    assert_eq!(*transcript.outcome_in(near, Role::Server), Outcome::Unknown, "an attacker plays this part");
+    assert_eq!(*transcript.outcome_in(far, Role::Server), Outcome::Completed);
+}
+
+#[test]
+fn whoever_only_changes_what_passes_leaves_the_parties_on_one_connection() {
+    for attack in ["forged-finished", "replaced-parameters", "replayed-record", "impostor"] {
+        assert_eq!(run(&format!("attack={attack}&key-exchange=ecdhe")).connections().len(), 1, "{attack}");
+    }
+}
+
+#[test]
 fn the_key_log_has_a_line_for_each_connection_of_a_man_in_the_middle() {
     let log = tls_transcript::keylog(&run("attack=installed-root"));
     let randoms: Vec<&str> = log.lines().filter_map(|line| line.split(' ').nth(1)).collect();
@@ -329,7 +367,8 @@ fn an_impostor_without_the_key_is_noticed_by_the_finished_that_it_cannot_seal() 
     for scenario in ["rsa", "cbc", "encrypt-then-mac", "key-exchange=rsa&extended-master-secret=on"] {
         let scenario = Scenario::parse(scenario).unwrap();
         let transcript = assert_noticed(&format!("{scenario}&attack=impostor"), &noticed);
-        let secret = transcript.value_named("pre_master_secret").map(|(_, value)| value.known_to.len());
+        let secret =
+            transcript.value_in(ConnectionId::FIRST, "pre_master_secret").map(|(_, value)| value.known_to.len());
         assert_eq!(secret, Some(1), "only the client has it");
     }
 }

@@ -3,6 +3,7 @@
 use crate::stage::prepared;
 use sha2::{Digest, Sha256};
 use tls_engine::{Prepared, Scenario};
+use tls_transcript::ConnectionId;
 
 /// SHA-256 over all records of a run, in order.
 fn digest(prepared: &Prepared) -> String {
@@ -36,7 +37,7 @@ fn another_seed_gives_other_bytes_and_the_same_seed_the_same() {
 fn one_choice_more_moves_no_random_value() {
     let value = |text: &str, name: &str| {
         let transcript = prepared(text).run();
-        transcript.value_named(name).map(|(_, value)| value.bytes.clone())
+        transcript.value_in(ConnectionId::FIRST, name).map(|(_, value)| value.bytes.clone())
     };
     for name in ["client_random", "server_random"] {
         assert_eq!(value("rsa", name), value("ecdhe", name));

@@ -3,7 +3,7 @@
 
 use crate::stage::prepared;
 use tls_engine::Wire;
-use tls_transcript::{Actor, Event, Outcome, Transcript};
+use tls_transcript::{Actor, ConnectionId, Event, Outcome, Transcript};
 
 fn completed(transcript: &Transcript, who: Actor) -> bool {
     transcript.events().iter().any(|event| matches!(event, Event::HandshakeCompleted { actor } if *actor == who))
@@ -11,7 +11,7 @@ fn completed(transcript: &Transcript, who: Actor) -> bool {
 
 fn try_every_byte(scenario: &str) {
     let prepared = prepared(scenario);
-    let lengths: Vec<usize> = prepared.run().wire().map(|(_, record)| record.len()).collect();
+    let lengths: Vec<usize> = prepared.run().wire(ConnectionId::FIRST).map(|(_, record)| record.len()).collect();
     for (target, length) in lengths.into_iter().enumerate() {
         for index in 0..length {
             let transcript = prepared.run_over(Wire::with(|_, number, mut record| {

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use tls_engine::{ClientConfig, Endpoint, Identity, Randomness, Scenario, ServerConfig};
 use tls_pki::{Chain, ChainRequest, KeyType, TrustAnchors, issue, pem};
-use tls_transcript::{Header, Outcome, Recorder, Role, Source, Transcript};
+use tls_transcript::{ConnectionId, Header, Outcome, Recorder, Role, Source, Transcript};
 
 const NAME: &str = "shop.example";
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -220,7 +220,10 @@ fn a_live_peers_values_are_all_in_the_recording() {
     let (transcript, _) = accept(KeyType::Rsa2048, &["-cipher", "AES128-GCM-SHA256"], |_| {});
     for name in ["client_random", "server_random", "encrypted_pre_master_secret", "pre_master_secret", "master_secret"]
     {
-        assert!(transcript.value_named(name).is_some_and(|(_, value)| !value.bytes.is_empty()), "{name}");
+        assert!(
+            transcript.value_in(ConnectionId::FIRST, name).is_some_and(|(_, value)| !value.bytes.is_empty()),
+            "{name}"
+        );
     }
     assert_eq!(Scenario::DEFAULT_SERVER_NAME, NAME);
 }

@@ -3,14 +3,14 @@
 use crate::stage::prepared;
 use tls_engine::Scenario;
 use tls_keys::{HashAlgorithm, prf};
-use tls_transcript::{Actor, CheckOutcome, Event, Origin, Parent, Sensitivity, Transcript, Value};
+use tls_transcript::{Actor, CheckOutcome, ConnectionId, Event, Origin, Parent, Sensitivity, Transcript, Value};
 
 fn runs() -> impl Iterator<Item = (&'static str, Transcript)> {
     Scenario::named().into_iter().map(|named| (named.name, prepared(named.name).run()))
 }
 
 fn value<'a>(transcript: &'a Transcript, name: &str) -> &'a Value {
-    transcript.value_named(name).unwrap_or_else(|| panic!("no {name}")).1
+    transcript.value_in(ConnectionId::FIRST, name).unwrap_or_else(|| panic!("no {name}")).1
 }
 
 #[test]

@@ -4,7 +4,7 @@ use crate::stage::{alert_of, broken_rule, client_hello, prepared, run_with_chang
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
 use tls_keys::{EncryptThenMac, HashAlgorithm, KeyBlock, PreMasterSecret, RecordSealer, SuiteParameters};
-use tls_transcript::{Actor, Direction, Event, Outcome, Record, Transcript};
+use tls_transcript::{Actor, ConnectionId, Direction, Event, Outcome, Record, Transcript};
 use tls_wire::{
     AlertDescription, AlertLevel, CipherSuite, ContentType, Finished, HandshakeMessage, ProtocolVersion, RawRecord,
     encode_handshake, encode_record,
@@ -39,7 +39,7 @@ fn run_with(direction: Direction, sequence: u64, message: &HandshakeMessage) -> 
 }
 
 fn key_block(transcript: &Transcript, suite: &SuiteParameters) -> KeyBlock {
-    let value = |name: &str| transcript.value_named(name).unwrap().1.bytes.clone();
+    let value = |name: &str| transcript.value_in(ConnectionId::FIRST, name).unwrap().1.bytes.clone();
     let (client, server) = (value("client_random").try_into().unwrap(), value("server_random").try_into().unwrap());
     let master =
         PreMasterSecret::from_bytes(value("pre_master_secret")).master_secret(HashAlgorithm::Sha256, &client, &server);

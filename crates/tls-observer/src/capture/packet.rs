@@ -5,6 +5,7 @@ use tls_transcript::Direction;
 /// A TCP segment to be sent.
 pub(super) struct Segment<'a> {
     pub(super) direction: Direction,
+    pub(super) client_port: u16,
     pub(super) sequence: u32,
     pub(super) acknowledgment: u32,
     pub(super) flags: u8,
@@ -25,16 +26,24 @@ struct End {
     port: u16,
 }
 
-const CLIENT: End = End { mac: [2, 0, 0, 0, 0, 1], address: [192, 0, 2, 1], port: 49152 };
+/// The ports that a system gives its own connections (RFC 6335 §6).
+const DYNAMIC_PORTS: std::ops::RangeInclusive<u16> = 49152..=65535;
 const SERVER: End = End { mac: [2, 0, 0, 0, 0, 2], address: [192, 0, 2, 2], port: 443 };
 const TCP: u8 = 6;
 const WINDOW: u16 = 0xffff;
 
+/// The port from which the client opens the connection with this number (from 0).
+pub(super) fn client_port(number: usize) -> u16 {
+    let place = number % DYNAMIC_PORTS.len();
+    DYNAMIC_PORTS.start().saturating_add(u16::try_from(place).unwrap_or_default())
+}
+
 /// The frame as on the cable, without its check sequence. `identification` numbers the sender's packets.
 pub(super) fn frame(segment: &Segment<'_>, identification: u16) -> Vec<u8> {
+    let client = End { mac: [2, 0, 0, 0, 0, 1], address: [192, 0, 2, 1], port: segment.client_port };
     let (from, to) = match segment.direction {
-        Direction::ClientToServer => (CLIENT, SERVER),
-        Direction::ServerToClient => (SERVER, CLIENT),
+        Direction::ClientToServer => (client, SERVER),
+        Direction::ServerToClient => (SERVER, client),
     };
     let tcp = tcp(segment, &from, &to);
     let mut frame = [&to.mac[..], &from.mac, &[0x08, 0x00]].concat();

@@ -1,6 +1,6 @@
 //! The TCP connection around the records: sequence numbers, acknowledgments, and the time at which each packet passes.
 
-use super::packet::{ACK, FIN, PSH, SYN, Segment, frame};
+use super::packet::{ACK, FIN, PSH, SYN, Segment, client_port, frame};
 use tls_transcript::Direction;
 
 /// Microseconds from the client to the server and back.
@@ -18,6 +18,7 @@ const ACKNOWLEDGE_AFTER: u32 = 32_768;
 pub(super) struct Connection {
     /// Microseconds since 1970.
     time: u64,
+    client_port: u16,
     last: Direction,
     client: Side,
     server: Side,
@@ -40,10 +41,12 @@ impl Side {
 }
 
 impl Connection {
-    /// The three-way handshake, from `clock` (seconds since 1970) on (RFC 9293 §3.5).
-    pub(super) fn open(clock: u64) -> Self {
+    /// The three-way handshake, from `time` (microseconds since 1970) on (RFC 9293 §3.5), of the connection with this number
+    /// (from 0) in the capture.
+    pub(super) fn open(time: u64, number: usize) -> Self {
         let mut connection = Self {
-            time: clock.saturating_mul(1_000_000),
+            time,
+            client_port: client_port(number),
             last: Direction::ClientToServer,
             client: Side::new(0x1000_0000),
             server: Side::new(0x2000_0000),
@@ -98,11 +101,13 @@ impl Connection {
         let acknowledgment = if flags & ACK == 0 { 0 } else { peer.next };
         peer.acknowledged = peer.next;
         let side = self.side(direction);
-        let segment = Segment { direction, sequence: side.next, acknowledgment, flags, options, payload };
-        let packet = frame(&segment, side.packets);
+        let (sequence, number) = (side.next, side.packets);
         side.packets = side.packets.wrapping_add(1);
         let in_sequence = payload.len() as u32 + u32::from(flags & (SYN | FIN) != 0);
         side.next = side.next.wrapping_add(in_sequence);
+        let client_port = self.client_port;
+        let segment = Segment { direction, client_port, sequence, acknowledgment, flags, options, payload };
+        let packet = frame(&segment, number);
         self.packets.push((self.time, packet));
     }
 }

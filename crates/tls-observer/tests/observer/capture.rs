@@ -13,6 +13,11 @@ const CLOCK: u64 = 1_768_478_400;
 fn transcript(name: &str, with_secrets: bool) -> Transcript {
     let header = Header { scenario: name.into(), clock: CLOCK, source: Source::Simulation };
     let mut recorder = Recorder::new(header);
+    record(name, &mut recorder, with_secrets);
+    recorder.finish()
+}
+
+fn record(name: &str, recorder: &mut Recorder, with_secrets: bool) {
     let observation = listen_with_key(name);
     for value in ["client_random", "master_secret"].into_iter().filter(|_| with_secrets) {
         let bytes = &observation.value(value).unwrap().bytes;
@@ -21,7 +26,6 @@ fn transcript(name: &str, with_secrets: bool) -> Transcript {
     for (direction, record) in records(&load(name)) {
         recorder.record(direction, &encode_record(&record), RecordContext::default(), None);
     }
-    recorder.finish()
 }
 
 /// What tshark prints of the capture.
@@ -77,6 +81,25 @@ fn tshark_has_no_complaint() {
         ];
         assert_eq!(tshark(&transcript(name, true), &checksums), "", "{name}");
     }
+}
+
+#[test]
+fn each_connection_of_a_recording_is_a_stream_of_its_own_and_decrypts() {
+    let header = Header { scenario: "two".into(), clock: CLOCK, source: Source::Simulation };
+    let mut recorder = Recorder::new(header);
+    for (number, name) in ["rsa-aes-128-gcm", "rsa-aes-256-cbc-sha"].into_iter().enumerate() {
+        if number > 0 {
+            let next = recorder.open_connection();
+            recorder.turn_to(next);
+        }
+        record(name, &mut recorder, true);
+    }
+    let fields = ["-T", "fields", "-e", "tcp.stream", "-e", "http.request.method", "-e", "http.response.code"];
+    let all = [&["-o", "http.desegment_body:FALSE", "-Y", "http"][..], &fields].concat();
+    let transcript = recorder.finish();
+    assert_eq!(tshark(&transcript, &all), "0\tGET\t\n0\t\t200\n1\tGET\t\n1\t\t200\n");
+    let printed = tshark(&transcript, &["-q", "-z", "expert"]);
+    assert!(!printed.contains("Errors") && !printed.contains("Warns"), "{printed}");
 }
 
 #[test]

@@ -186,7 +186,8 @@ impl Play {
 
     /// A number that the run and the place decide, and that gives nothing away.
     fn luck(&self, position: usize) -> usize {
-        let random = self.transcript().value_named("client_random").map(|(_, value)| value.bytes.as_slice());
+        let random =
+            self.transcript().value_in(self.connection(), "client_random").map(|(_, value)| value.bytes.as_slice());
         random.unwrap_or_default().iter().map(|byte| usize::from(*byte)).sum::<usize>() + position * 7
     }
 }

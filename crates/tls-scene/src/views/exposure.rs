@@ -100,8 +100,9 @@ impl Play {
     /// Lets the eavesdropper try its hand at the recording with what was stolen.
     pub fn exposed(&self, thefts: Thefts) -> Exposed {
         let observation = self.eavesdropper(thefts).observation();
-        let mut taken =
-            offers(self.transcript(), thefts, self.key_log().is_some()).into_iter().filter(|offer| offer.taken);
+        let mut taken = offers(self.transcript(), self.connection(), thefts, self.key_log().is_some())
+            .into_iter()
+            .filter(|offer| offer.taken);
         let read = |direction| !observation.application_data(direction).is_empty();
         Exposed {
             exposure: Exposure::of(observation),

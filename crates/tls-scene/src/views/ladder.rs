@@ -118,7 +118,7 @@ fn node(transcript: &Transcript, id: ValueId, parents: Vec<usize>, rank: usize) 
         section: match &value.origin {
             Origin::Derived { section, .. } => section,
             Origin::Configured | Origin::Generated { .. } => {
-                curve_section(transcript, value.name).unwrap_or_else(|| source_section(value.name))
+                curve_section(transcript, id).unwrap_or_else(|| source_section(value.name))
             }
         },
         parents,
@@ -132,10 +132,11 @@ fn node(transcript: &Transcript, id: ValueId, parents: Vec<usize>, rank: usize) 
 }
 
 /// Where the standard of the curves speaks of a party's private value, if this run uses one.
-fn curve_section(transcript: &Transcript, name: &str) -> Option<&'static str> {
-    let (_, secret) = transcript.value_named("pre_master_secret")?;
+fn curve_section(transcript: &Transcript, id: ValueId) -> Option<&'static str> {
+    let connection = transcript.connection_of(first_event(transcript, id));
+    let (_, secret) = transcript.value_in(connection, "pre_master_secret")?;
     let Origin::Derived { section: "RFC 8422 §5.10", .. } = secret.origin else { return None };
-    match name {
+    match transcript.value(id).name {
         "server_ephemeral_private_key" => Some("RFC 8422 §5.4"),
         "client_ephemeral_private_key" => Some("RFC 8422 §5.7"),
         _ => None,

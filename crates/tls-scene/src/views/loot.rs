@@ -5,13 +5,18 @@ use crate::model::theft::{Theft, Thefts};
 use tls_keys::DirectionKeys;
 use tls_observer::{KeyLog, Stolen};
 use tls_pki::PrivateKey;
-use tls_transcript::{Transcript, keylog};
+use tls_transcript::{ConnectionId, Transcript, keylog};
 
-/// The secrets of this recording. What it does not have can't be stolen; but a key log may come from elsewhere.
-pub(crate) fn loot(transcript: &Transcript, thefts: Thefts, other_key_log: Option<&KeyLog>) -> Stolen {
+/// The secrets of this connection. What it does not have can't be stolen; but a key log may come from elsewhere.
+pub(crate) fn loot(
+    transcript: &Transcript,
+    connection: ConnectionId,
+    thefts: Thefts,
+    other_key_log: Option<&KeyLog>,
+) -> Stolen {
     let key_log = || other_key_log.cloned().or_else(|| KeyLog::parse(&keylog(transcript)).ok());
     let value = |theft, name| {
-        let value = transcript.value_named(name).filter(|_| thefts.has(theft));
+        let value = transcript.value_in(connection, name).filter(|_| thefts.has(theft));
         value.map(|(_, value)| value.bytes.clone())
     };
     let server_private_key = value(Theft::ServerPrivateKey, "server_private_key");
@@ -36,10 +41,15 @@ pub(crate) fn loot(transcript: &Transcript, thefts: Thefts, other_key_log: Optio
     }
 }
 
-/// Every theft, and which of them this recording does not allow.
-pub(crate) fn offers(transcript: &Transcript, thefts: Thefts, has_other_key_log: bool) -> Vec<Offer> {
+/// Every theft, and which of them this connection does not allow.
+pub(crate) fn offers(
+    transcript: &Transcript,
+    connection: ConnectionId,
+    thefts: Thefts,
+    has_other_key_log: bool,
+) -> Vec<Offer> {
     let is_there = |theft: Theft| {
-        transcript.value_named(value_of(theft)).is_some() || (theft == Theft::KeyLog && has_other_key_log)
+        transcript.value_in(connection, value_of(theft)).is_some() || (theft == Theft::KeyLog && has_other_key_log)
     };
     let offer = |theft: &Theft| Offer {
         theft: *theft,

@@ -14,7 +14,7 @@ use crate::views::{diagram, keyring, knowledge};
 use std::cell::OnceCell;
 use std::rc::Rc;
 use tls_observer::KeyLog;
-use tls_transcript::{Event, EventId, Transcript};
+use tls_transcript::{ConnectionId, Event, EventId, Transcript};
 
 /// A recording with its steps. Everything that does not depend on the position is computed once, when it is first asked
 /// for; [`scene`](Self::scene) is a pure function of its arguments.
@@ -56,6 +56,11 @@ impl Play {
     /// The recording.
     pub fn transcript(&self) -> &Rc<Transcript> {
         &self.transcript
+    }
+
+    /// The connection that the eavesdropper listens to: the client's.
+    pub fn connection(&self) -> ConnectionId {
+        self.transcript.connections_of_client().next().unwrap_or(ConnectionId::FIRST)
     }
 
     /// The steps; step *n* is at index *n - 1*.
@@ -182,8 +187,9 @@ impl Play {
 
     #[expect(clippy::indexing_slicing, reason = "there is a cell for each set")]
     pub(crate) fn eavesdropper(&self, stolen: Thefts) -> &Eavesdropper {
-        self.eavesdroppers[stolen.index()]
-            .get_or_init(|| Box::new(Eavesdropper::listen(&self.transcript, stolen, self.key_log.as_deref())))
+        self.eavesdroppers[stolen.index()].get_or_init(|| {
+            Box::new(Eavesdropper::listen(&self.transcript, self.connection(), stolen, self.key_log.as_deref()))
+        })
     }
 
     pub(crate) fn ladders(&self) -> &Ladders {

@@ -7,7 +7,7 @@ use tls_scene::Play;
 use tls_scene::drawing::{Metrics, draw};
 use tls_scene::model::{Lane, Mark, RowKind, Stepping, ViewOptions};
 use tls_scene::{Theft, Thefts};
-use tls_transcript::Event;
+use tls_transcript::{ConnectionId, Event};
 
 fn plays() -> impl Iterator<Item = (&'static str, Play)> {
     Scenario::attacked().into_iter().map(|attacked| (attacked.name, play(attacked.name)))
@@ -226,7 +226,7 @@ fn an_eavesdropper_next_to_the_client_follows_every_attack_to_its_end() {
             let scenario = format!("key-exchange={key_exchange}&attack={}", attacked.name);
             let Ok(scenario) = Scenario::parse(&scenario) else { continue };
             let play = play(&scenario.to_string());
-            let observation = observe(play.transcript().wire(), &Stolen::nothing());
+            let observation = observe(play.transcript().wire(ConnectionId::FIRST), &Stolen::nothing());
             assert_eq!(observation.stopped, None, "{scenario}");
             assert!(observation.messages.len() >= 5, "{scenario}");
         }

@@ -6,7 +6,7 @@ use tls_scene::comparison::{Cell, Comparison, Line, MessageDifference, crossings
 use tls_scene::drawing::{Metrics, Shape, draw_side_by_side, draw_time_lines};
 use tls_scene::model::{Step, Stepping, ViewOptions, When};
 use tls_scene::{Play, Theft, Thefts};
-use tls_transcript::{Actor, Direction};
+use tls_transcript::{Actor, ConnectionId, Direction};
 
 fn named() -> Vec<(&'static str, Play)> {
     Scenario::named().into_iter().map(|named| (named.name, play(named.name))).collect()
@@ -168,7 +168,8 @@ fn the_tables_numbers_equal_a_count_over_the_records() {
         let transcript = play.transcript();
         // The handshake is what crosses the wire before the first record of application data.
         let is_data = |bytes: &[u8]| bytes.first() == Some(&23);
-        let records: Vec<(Direction, &[u8])> = transcript.wire().take_while(|(_, bytes)| !is_data(bytes)).collect();
+        let records: Vec<(Direction, &[u8])> =
+            transcript.wire(ConnectionId::FIRST).take_while(|(_, bytes)| !is_data(bytes)).collect();
         for (slug, direction) in
             [("bytes-client", Direction::ClientToServer), ("bytes-server", Direction::ServerToClient)]
         {

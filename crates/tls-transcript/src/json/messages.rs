@@ -6,6 +6,7 @@ use serde::Serialize;
 
 #[derive(Serialize)]
 pub(super) struct MessageShape<'a> {
+    connection: u32,
     from: Actor,
     name: String,
     protected: bool,
@@ -31,6 +32,7 @@ pub(super) fn message<'a>(transcript: &'a Transcript, message: &'a Message) -> M
     let bytes = || Hex(transcript.buffer(message.bytes));
     let is_handshake = matches!(message.kind, MessageKind::Handshake(_));
     MessageShape {
+        connection: message.connection.0,
         from: message.sender,
         name: message.name(),
         protected: message.fragments.iter().any(|fragment| transcript.record(fragment.record).protected.is_some()),

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 #[derive(Serialize)]
 pub(super) struct RecordShape<'a> {
+    connection: u32,
     from: Actor,
     direction: Direction,
     content_type: String,
@@ -31,6 +32,7 @@ struct InsideShape<'a> {
 
 pub(super) fn record<'a>(transcript: &'a Transcript, record: &'a Record) -> RecordShape<'a> {
     RecordShape {
+        connection: record.connection.0,
         from: record.sender,
         direction: record.direction,
         content_type: record.content_type.to_string(),

@@ -5,7 +5,7 @@ use crate::view::Laboratory;
 use tls_engine::PaddingOracle;
 use tls_observer::bleichenbacher::{Attack, State};
 use tls_scene::padding_oracle::{Opened, opened};
-use tls_transcript::Transcript;
+use tls_transcript::{ConnectionId, Transcript};
 
 /// The milliseconds that a portion of work takes.
 const PORTION: f64 = 12.0;
@@ -26,7 +26,7 @@ impl Bench {
         let countermeasure = laboratory == Laboratory::Countermeasure;
         let server = PaddingOracle::new(seed, countermeasure).map_err(|error| error.to_string())?;
         let victim = server.victim();
-        let attack = Attack::new(victim.wire()).map_err(|error| error.to_string())?;
+        let attack = Attack::new(victim.wire(ConnectionId::FIRST)).map_err(|error| error.to_string())?;
         Ok(Self { server, victim, attack })
     }
 

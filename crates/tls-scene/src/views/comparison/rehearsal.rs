@@ -28,7 +28,7 @@ const CONTENT: &[u8] = b"as long as two randoms and the parameters of a key exch
 impl Rehearsal {
     /// Of the operation that the table calls `kind`; none where the run has no keys for it.
     pub(super) fn of(play: &Play, kind: &str) -> Option<Self> {
-        let value = |name| play.transcript().value_named(name).map(|(_, value)| value.bytes.as_slice());
+        let value = |name| play.transcript().value_in(play.connection(), name).map(|(_, value)| value.bytes.as_slice());
         let private = || PrivateKey::from_pkcs8_der(value("server_private_key")?).ok();
         let public = || PublicKey::from_spki_der(value("server_public_key")?).ok();
         Some(Self(match kind.split(':').next()? {

@@ -70,7 +70,7 @@ fn line(slug: &'static str, title: String, plays: &[&Play], cell: impl Fn(&Play)
 
 /// What a theft exposes: the eavesdropper tries. A value that a recording never had cannot be stolen.
 fn exposure(play: &Play, theft: Theft) -> Cell {
-    let offers = offers(play.transcript(), Thefts::NONE, false);
+    let offers = offers(play.transcript(), play.connection(), Thefts::NONE, false);
     if offers.iter().any(|offer| offer.theft == theft && offer.why_not.is_some()) {
         return lines(["there is none to steal".to_owned()]);
     }
