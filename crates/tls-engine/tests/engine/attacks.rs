@@ -320,8 +320,7 @@ fn a_man_in_the_middle_has_a_connection_with_each_party_and_nobody_acts_in_a_con
     for (connection, wanted) in
         [(near, [Actor::Client, Actor::Attacker(Role::Server)]), (far, [Actor::Attacker(Role::Client), Actor::Server])]
     {
-        let actors: BTreeSet<Actor> =
-            transcript.events_in(connection).map(|(_, event)| event.actor()).collect();
+        let actors: BTreeSet<Actor> = transcript.events_in(connection).map(|(_, event)| event.actor()).collect();
         assert_eq!(actors, BTreeSet::from(wanted), "{connection:?}");
         for (_, record) in transcript.records().filter(|(_, record)| record.connection == connection) {
             assert!(wanted.contains(&record.sender), "{connection:?}");
