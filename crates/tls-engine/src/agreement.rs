@@ -1,9 +1,10 @@
 //! Ephemeral Diffie–Hellman, taken down: both parties make a key pair, exchange the public halves and come to the same
 //! secret (RFC 5246 §8.1.2, RFC 8422 §5.10).
 
+use crate::Failure;
+use crate::evidence::Evidence;
 use crate::output::{Derivation, Noted, Output};
 use crate::rule::{self, Rule};
-use crate::{Failure, tls12::session::hex};
 use tls_keys::{EphemeralKey, ExchangeGroup, PreMasterSecret};
 use tls_transcript::{Role, Sensitivity, ValueId};
 use tls_wire::NamedGroup;
@@ -40,12 +41,17 @@ impl KeyPair {
         out: &mut Output<'_>,
     ) -> Result<Noted<PreMasterSecret>, Failure> {
         let agreed = self.key.agree(&peer_public.value);
+        let peer = out.role.peer();
+        let refused = |error| Evidence::PublicValueRefused { peer, error };
         let verdict = match &agreed {
-            Ok(_) => Ok(self.praise(peer_public, out.role.peer())),
-            Err(error) => Err(Failure::from(*error).within(&format!("the {}'s public value", out.role.peer().name()))),
+            Ok(_) => {
+                let (group, public) = (self.group.clone(), peer_public.value.clone());
+                Ok(Evidence::PublicValueAccepted { peer, group, public })
+            }
+            Err(error) => Err(refused(*error)),
         };
         out.judge(self.rule(), verdict)?;
-        let value = agreed?;
+        let value = agreed.map_err(|error| Failure::Broken { rule: self.rule(), evidence: refused(error) })?;
         let (function, section) = self.group.function();
         let derivation = Derivation::new(function, section, &[self.private, peer_public.id]);
         Ok(Noted { id: out.derived("pre_master_secret", value.bytes(), derivation), value })
@@ -53,17 +59,6 @@ impl KeyPair {
 
     fn rule(&self) -> &'static Rule {
         if self.group.is_curve() { &rule::EC_PUBLIC_VALUE } else { &rule::DH_PUBLIC_VALUE }
-    }
-
-    fn praise(&self, peer_public: &Noted<Vec<u8>>, peer: Role) -> String {
-        let (peer, start) = (peer.name(), hex(peer_public.value.get(..8).unwrap_or(&peer_public.value)));
-        match self.group {
-            ExchangeGroup::Named(NamedGroup::X25519) => {
-                format!("the {peer}'s value {start}… has 32 bytes, and the shared secret is not all zeros")
-            }
-            _ if self.group.is_curve() => format!("the {peer}'s point {start}… lies on the curve"),
-            _ => format!("the {peer}'s value {start}… lies between 2 and dh_p - 2, and so does the shared secret"),
-        }
     }
 }
 

@@ -1,16 +1,18 @@
 //! One end of a connection: bytes in, bytes out, facts to a recorder. What it is connected to is not its business: in a
 //! simulation the other end is a second endpoint, live it is a socket that somebody else reads and writes.
 
+use crate::evidence::Evidence;
+use crate::failure::{Part, Unexpected};
 use crate::input::{Input, Received};
 use crate::link::{Arrived, Link};
 use crate::output::Output;
-use crate::tls12::client::{self, Client};
-use crate::tls12::server::{self, Server};
-use crate::{ClientConfig, Failure, Randomness, ServerConfig, rule};
+use crate::sentences::{AlertCause, Disconnection};
+use crate::state::{Next, Reception, Stage};
+use crate::{ClientConfig, Failure, Randomness, ServerConfig, hello, rule};
 use tls_transcript::{CheckOutcome, ConnectionId, Event, MessageKind, Outcome, Recorder, Role};
 use tls_wire::{
-    Alert, AlertDescription, AlertLevel, ContentType, HandshakeMessage, decode_alert, decode_change_cipher_spec,
-    encode_alert, read_handshake,
+    Alert, AlertDescription, AlertLevel, ContentType, decode_alert, decode_change_cipher_spec, encode_alert,
+    read_handshake,
 };
 
 /// How many records in a row may bring nothing (empty ones, warnings) before the peer is thought to be up to no good.
@@ -22,23 +24,17 @@ pub struct Endpoint {
     role: Role,
     /// The connection that it is an end of.
     connection: ConnectionId,
-    /// Absent once the connection is closed.
-    machine: Option<Machine>,
-    /// The name of the machine's state, and the section that says what happens in it.
-    state: (&'static str, &'static str),
+    /// Absent before the start, and once the connection is closed.
+    state: Option<Next>,
+    /// The name of the state that was entered last.
+    entered: &'static str,
     link: Link,
     randomness: Randomness,
     closing: Closing,
     idle_records: u32,
     application_data: Vec<u8>,
     outcome: Outcome,
-}
-
-/// The state machine behind the endpoint.
-#[derive(Debug)]
-enum Machine {
-    Client(Client),
-    Server(Server),
+    failure: Option<Failure>,
 }
 
 /// How far the orderly end has come (RFC 5246 §7.2.1).
@@ -55,7 +51,7 @@ impl Endpoint {
     pub fn client(config: ClientConfig, randomness: Randomness, recorder: &mut Recorder) -> Self {
         let mut endpoint = Self::new(Role::Client, config.max_fragment, randomness, recorder);
         endpoint.link.sending.coalesce(config.coalesces);
-        let started = client::start(config, &mut endpoint.output(recorder)).map(Machine::Client);
+        let started = hello::start_client(config, &mut endpoint.output(recorder));
         endpoint.begin(started, recorder);
         endpoint
     }
@@ -64,8 +60,8 @@ impl Endpoint {
     pub fn server(config: ServerConfig, randomness: Randomness, recorder: &mut Recorder) -> Self {
         let mut endpoint = Self::new(Role::Server, config.max_fragment, randomness, recorder);
         endpoint.link.sending.coalesce(config.coalesces);
-        let started = Machine::Server(server::start(config, &mut endpoint.output(recorder)));
-        endpoint.begin(Ok(started), recorder);
+        let started = hello::start_server(config, &mut endpoint.output(recorder));
+        endpoint.begin(started, recorder);
         endpoint
     }
 
@@ -120,8 +116,8 @@ impl Endpoint {
             return;
         }
         let complete = self.is_complete();
-        let cause = format!("the {} has nothing more to send", self.role.name());
-        self.send_alert(AlertLevel::WARNING, AlertDescription::CLOSE_NOTIFY, cause, recorder);
+        let cause = AlertCause::NothingMoreToSend(self.role);
+        self.send_alert(AlertLevel::WARNING, AlertDescription::CLOSE_NOTIFY, &cause, recorder);
         self.closing = Closing::Sent;
         self.set_outcome(closed(complete, self.role), recorder);
     }
@@ -137,7 +133,7 @@ impl Endpoint {
                 self.miss_close_notify(recorder);
                 Outcome::Truncated
             } else {
-                Outcome::Disconnected { cause: format!("the transport ended in state {}", self.state()) }
+                Disconnection::TransportEnded { state: self.state() }.outcome()
             };
             self.set_outcome(outcome, recorder);
         }
@@ -150,18 +146,18 @@ impl Endpoint {
         if self.is_closed() {
             return;
         }
-        self.set_outcome(Outcome::Disconnected { cause: format!("{cause}, in state {}", self.state()) }, recorder);
+        self.set_outcome(Disconnection::GivenUp { cause, state: self.state() }.outcome(), recorder);
         self.enter_closed(recorder);
     }
 
     /// Whether the handshake is complete and the connection open: application data may be sent.
     pub fn is_complete(&self) -> bool {
-        matches!(self.machine, Some(Machine::Client(Client::Connected) | Machine::Server(Server::Connected)))
+        self.state.as_ref().is_some_and(|state| state.is_connected())
     }
 
     /// Whether it is over: nothing that arrives will be looked at any more.
     pub fn is_closed(&self) -> bool {
-        self.machine.is_none()
+        self.state.is_none()
     }
 
     /// How it has ended, or [`Outcome::Unknown`] as long as it hasn't.
@@ -169,30 +165,36 @@ impl Endpoint {
         &self.outcome
     }
 
+    /// Why this party ended the connection, if it found fault with something.
+    pub fn failure(&self) -> Option<&Failure> {
+        self.failure.as_ref()
+    }
+
     /// The state's name: `ExpectServerHello`, `Connected`, `Closed` …
     pub fn state(&self) -> &'static str {
-        self.state.0
+        self.entered
     }
 
     fn new(role: Role, max_fragment: usize, randomness: Randomness, recorder: &Recorder) -> Self {
         Self {
             role,
             connection: recorder.connection(),
-            machine: None,
-            state: ("Start", "RFC 5246 §7.3"),
+            state: None,
+            entered: "Start",
             link: Link::new(role, max_fragment),
             randomness,
             closing: Closing::Open,
             idle_records: 0,
             application_data: Vec::new(),
             outcome: Outcome::Unknown,
+            failure: None,
         }
     }
 
-    fn begin(&mut self, started: Result<Machine, Failure>, recorder: &mut Recorder) {
-        match started.and_then(|machine| self.link.sending.flush(recorder).map(|()| machine)) {
-            Ok(machine) => {
-                self.machine = Some(machine);
+    fn begin(&mut self, started: Result<Next, Failure>, recorder: &mut Recorder) {
+        match started.and_then(|state| self.link.sending.flush(recorder).map(|()| state)) {
+            Ok(state) => {
+                self.state = Some(state);
                 self.note_state(recorder);
             }
             Err(failure) => self.fail(failure, recorder),
@@ -203,15 +205,14 @@ impl Endpoint {
         Output { role: self.role, link: &mut self.link, recorder, randomness: &self.randomness }
     }
 
-    /// States which state the machine is in now, if it is another.
+    fn stage(&self) -> Option<&'static Stage> {
+        self.state.as_ref().map(|state| state.stage())
+    }
+
+    /// States which state is entered, if it is another.
     fn note_state(&mut self, recorder: &mut Recorder) {
-        let (from, _) = self.state;
-        self.state = match &self.machine {
-            Some(Machine::Client(client)) => client.name(),
-            Some(Machine::Server(server)) => server.name(),
-            None => ("Closed", "RFC 5246 §7.2.1"),
-        };
-        let (to, section) = self.state;
+        let (to, section) = self.stage().map_or(("Closed", "RFC 5246 §7.2.1"), |stage| (stage.name, stage.section));
+        let from = std::mem::replace(&mut self.entered, to);
         if from != to {
             recorder.event(Event::StateEntered { actor: recorder.actor(self.role), from, to, section });
         }
@@ -229,34 +230,44 @@ impl Endpoint {
         Ok(true)
     }
 
-    /// A handshake record may complete a message, several, or none (RFC 5246 §6.2.1).
+    /// A handshake record may complete a message, several, or none (RFC 5246 §6.2.1). The state is asked as soon as a
+    /// header is there: what has no place need not be whole, nor well-formed.
     fn receive_handshake(&mut self, arrived: &Arrived, recorder: &mut Recorder) -> Result<(), Failure> {
         self.link.receiving.join(arrived);
-        while !self.is_closed() {
-            let context = self.link.context;
-            let Some((id, bytes)) = self.link.receiving.next_handshake(context, recorder)? else { return Ok(()) };
-            let message = read_handshake(&bytes, &context).map_err(|error| {
-                let name = recorder.so_far().message(id).name();
-                Failure::from(error).within(&name)
-            })?;
-            self.receive_message(Received { message, bytes, id }, recorder)?;
+        while let Some(stage) = self.stage() {
+            let Some(header) = self.link.receiving.handshake_header() else { return Ok(()) };
+            let (kind, context) = (MessageKind::Handshake(header.msg_type), self.link.context);
+            let reception = stage.receive(header);
+            let next = self.link.receiving.next_handshake(context, recorder);
+            if reception == Reception::Unexpected {
+                return Err(stage.unexpected(kind));
+            }
+            let Some((id, bytes)) = next? else { return Ok(()) };
+            match reception {
+                Reception::PassedOver => self.count_idle()?,
+                Reception::Declined => self.decline(recorder)?,
+                Reception::Awaited | Reception::Unexpected => {
+                    let message = read_handshake(&bytes, &context).map_err(Failure::malformed(Part::Message(kind)))?;
+                    self.advance(Input::Handshake(Received { message, bytes, id }), recorder)?;
+                }
+            }
         }
         Ok(())
     }
 
-    fn receive_message(&mut self, received: Received, recorder: &mut Recorder) -> Result<(), Failure> {
-        match (&received.message, self.role) {
-            // A client that is busy with a handshake passes a HelloRequest over (RFC 5246 §7.4.1.1).
-            (HandshakeMessage::HelloRequest, Role::Client) if !self.is_complete() => self.count_idle(),
-            // Neither party of ours ever starts over; it says so, and goes on (RFC 5246 §7.2.2).
-            (HandshakeMessage::HelloRequest, Role::Client) | (HandshakeMessage::ClientHello(_), Role::Server)
-                if self.is_complete() =>
-            {
-                let cause = format!("the {} does not renegotiate", self.role.name());
-                self.send_alert(AlertLevel::WARNING, AlertDescription::NO_RENEGOTIATION, cause, recorder);
-                self.count_idle()
-            }
-            _ => self.advance(Input::Handshake(received), recorder),
+    /// Neither party of ours ever starts over; it says so, and goes on (RFC 5246 §7.2.2).
+    fn decline(&mut self, recorder: &mut Recorder) -> Result<(), Failure> {
+        let cause = AlertCause::DoesNotRenegotiate(self.role);
+        self.send_alert(AlertLevel::WARNING, AlertDescription::NO_RENEGOTIATION, &cause, recorder);
+        self.count_idle()
+    }
+
+    /// Whether this has a place where the handshake stands.
+    fn require_place(&self, kind: MessageKind) -> Result<(), Failure> {
+        match self.stage() {
+            Some(stage) if !stage.awaits(kind) => Err(stage.unexpected(kind)),
+            _ if !self.link.receiving.is_between_messages() => Err(Unexpected::WithinMessage { came: kind }.into()),
+            _ => Ok(()),
         }
     }
 
@@ -264,22 +275,14 @@ impl Endpoint {
     fn receive_change_cipher_spec(&mut self, arrived: &Arrived, recorder: &mut Recorder) -> Result<(), Failure> {
         let kind = MessageKind::ChangeCipherSpec;
         self.link.receiving.message(kind, arrived, self.link.context, recorder);
-        if !self.link.receiving.is_between_messages() {
-            return Err(Failure::unexpected("ChangeCipherSpec came in the middle of a handshake message"));
-        }
+        self.require_place(kind)?;
         let (_, decoded) = decode_change_cipher_spec(&arrived.content);
-        decoded.map_err(|error| Failure::from(error).within("ChangeCipherSpec"))?;
+        decoded.map_err(Failure::malformed(Part::Message(kind)))?;
         self.advance(Input::ChangeCipherSpec, recorder)
     }
 
     fn receive_application_data(&mut self, arrived: &Arrived, recorder: &mut Recorder) -> Result<(), Failure> {
-        if !self.is_complete() {
-            let cause = format!("application data came in state {}, before the handshake was complete", self.state());
-            return Err(Failure::unexpected(cause));
-        }
-        if !self.link.receiving.is_between_messages() {
-            return Err(Failure::unexpected("application data came in the middle of a handshake message"));
-        }
+        self.require_place(MessageKind::ApplicationData)?;
         if arrived.content.is_empty() {
             return self.count_idle();
         }
@@ -292,7 +295,7 @@ impl Endpoint {
     fn receive_alert(&mut self, arrived: &Arrived, recorder: &mut Recorder) -> Result<(), Failure> {
         self.link.receiving.message(MessageKind::Alert, arrived, self.link.context, recorder);
         let (_, decoded) = decode_alert(&arrived.content);
-        let Alert { level, description } = decoded.map_err(|error| Failure::from(error).within("Alert"))?;
+        let Alert { level, description } = decoded.map_err(Failure::malformed(Part::Message(MessageKind::Alert)))?;
         recorder.event(Event::AlertReceived { actor: recorder.actor(self.role), level, alert: description });
         match (level, description) {
             (_, AlertDescription::CLOSE_NOTIFY) => {
@@ -312,8 +315,8 @@ impl Endpoint {
     fn closed_by_peer(&mut self, recorder: &mut Recorder) {
         let complete = self.is_complete();
         if self.closing == Closing::Open {
-            let cause = format!("answers the {}'s close_notify", self.role.peer().name());
-            self.send_alert(AlertLevel::WARNING, AlertDescription::CLOSE_NOTIFY, cause, recorder);
+            let cause = AlertCause::AnswersCloseNotify(self.role);
+            self.send_alert(AlertLevel::WARNING, AlertDescription::CLOSE_NOTIFY, &cause, recorder);
             self.set_outcome(closed(complete, self.role.peer()), recorder);
         }
         self.enter_closed(recorder);
@@ -321,22 +324,15 @@ impl Endpoint {
 
     /// Without the goodbye, nobody knows whether all that was said has arrived (RFC 5246 §7.2.1).
     fn miss_close_notify(&self, recorder: &mut Recorder) {
-        let peer = self.role.peer().name();
-        let evidence = format!("the transport ended, and no close_notify of the {peer} has come");
+        let evidence = Evidence::NoCloseNotify { peer: self.role.peer() };
         let rule = &rule::CLOSE_NOTIFY;
-        recorder.checked(self.role, rule.name, rule.section, CheckOutcome::Failed, evidence);
+        recorder.checked(self.role, rule.name, rule.section, CheckOutcome::Failed, evidence.to_string());
     }
 
-    /// Gives the machine one message; it comes back in its next state.
+    /// Gives the state one message; the next takes its place.
     fn advance(&mut self, input: Input, recorder: &mut Recorder) -> Result<(), Failure> {
-        let machine = self.machine.take();
-        let mut out = self.output(recorder);
-        let next = match machine {
-            Some(Machine::Client(client)) => client.handle(input, &mut out).map(Machine::Client),
-            Some(Machine::Server(server)) => server.handle(input, &mut out).map(Machine::Server),
-            None => return Ok(()),
-        };
-        self.machine = Some(next?);
+        let Some(state) = self.state.take() else { return Ok(()) };
+        self.state = Some(state.handle(input, &mut self.output(recorder))?);
         self.link.sending.flush(recorder)?;
         self.idle_records = 0;
         self.note_state(recorder);
@@ -349,27 +345,34 @@ impl Endpoint {
     fn count_idle(&mut self) -> Result<(), Failure> {
         self.idle_records += 1;
         if self.idle_records > MAX_IDLE_RECORDS {
-            let cause = format!("more than {MAX_IDLE_RECORDS} records in a row brought nothing");
-            return Err(Failure::unexpected(cause));
+            return Err(Unexpected::Idling { limit: MAX_IDLE_RECORDS }.into());
         }
         Ok(())
     }
 
     /// Tells the peer, states the cause, and stops.
     fn fail(&mut self, failure: Failure, recorder: &mut Recorder) {
-        let Failure { alert, cause } = failure;
-        self.send_alert(AlertLevel::FATAL, alert, cause.clone(), recorder);
-        self.set_outcome(Outcome::Failed { alert, cause }, recorder);
+        let (alert, cause) = (failure.alert(), AlertCause::Failure(&failure));
+        self.send_alert(AlertLevel::FATAL, alert, &cause, recorder);
+        self.set_outcome(Outcome::Failed { alert, cause: cause.to_string() }, recorder);
+        self.failure = Some(failure);
         self.enter_closed(recorder);
     }
 
-    fn send_alert(&mut self, level: AlertLevel, alert: AlertDescription, cause: String, recorder: &mut Recorder) {
-        recorder.event(Event::AlertSent { actor: recorder.actor(self.role), level, alert, cause });
+    fn send_alert(
+        &mut self,
+        level: AlertLevel,
+        alert: AlertDescription,
+        cause: &AlertCause<'_>,
+        recorder: &mut Recorder,
+    ) {
+        let (actor, cause) = (recorder.actor(self.role), cause.to_string());
+        recorder.event(Event::AlertSent { actor, level, alert, cause });
         let bytes = encode_alert(&Alert { level, description: alert });
         let context = self.link.context;
         // If even the alert cannot be sealed, there is nobody left to tell.
         if self.link.sending.send(MessageKind::Alert, &bytes, context, recorder).is_err() {
-            self.machine = None;
+            self.state = None;
         }
     }
 
@@ -379,7 +382,7 @@ impl Endpoint {
     }
 
     fn enter_closed(&mut self, recorder: &mut Recorder) {
-        self.machine = None;
+        self.state = None;
         self.note_state(recorder);
     }
 }
@@ -389,7 +392,5 @@ fn closed(complete: bool, closer: Role) -> Outcome {
     if complete {
         return Outcome::Completed;
     }
-    Outcome::Disconnected {
-        cause: format!("the {} closed the connection before the handshake was complete", closer.name()),
-    }
+    Disconnection::ClosedEarly { closer }.outcome()
 }

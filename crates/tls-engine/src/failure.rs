@@ -1,80 +1,166 @@
-//! Why a party stops: what it tells its peer, and what it tells us.
+//! Why a party ends a connection, as a value: which rule was broken, which field is malformed, what came that has no place.
+//! The alert follows from it; what it reads like is for [`sentences`](crate::sentences).
 
-use tls_keys::{AgreementError, GroupError, KeyLengthError, OpenError, SealError};
-use tls_pki::{KeyError, SignatureError};
-use tls_wire::{AlertDescription, DecodeError};
+use crate::evidence::Evidence;
+use crate::rule::Rule;
+use tls_keys::{GroupError, KeyLengthError, OpenError, SealError};
+use tls_pki::{Check, KeyError, SignatureError};
+use tls_transcript::MessageKind;
+use tls_wire::{AlertDescription, CipherSuite, DecodeError, NamedGroup};
 
 /// The end of a connection through somebody's fault.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Failure {
-    /// The fatal alert that the peer gets (RFC 5246 §7.2.2).
-    pub(crate) alert: AlertDescription,
-    /// Who broke which rule, where.
-    pub(crate) cause: String,
+#[non_exhaustive]
+pub enum Failure {
+    /// The peer broke a rule.
+    Broken {
+        /// Which one.
+        rule: &'static Rule,
+        /// What was found.
+        evidence: Evidence,
+    },
+    /// The server's certificates are not accepted: the check that failed, by one of the rules of [`tls_pki::validate`].
+    Certificate(Check),
+    /// The peer's bytes can't be decoded.
+    Malformed {
+        /// What was being read.
+        part: Part,
+        /// Which field of it is wrong, and how.
+        error: DecodeError,
+    },
+    /// Something came that has no place here.
+    Unexpected(Unexpected),
+    /// A protected record did not open.
+    Unopened(OpenError),
+    /// The peer's group is none to calculate in.
+    Group(GroupError),
+    /// This party can't go on, through no fault of its peer's.
+    Internal(Internal),
+}
+
+/// What a malformed field belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// A record's header (RFC 5246 §6.2.1).
+    RecordHeader,
+    /// What a protected record holds.
+    RecordContent,
+    /// The header of a handshake message (RFC 5246 §7.4).
+    HandshakeHeader,
+    /// A message.
+    Message(MessageKind),
+}
+
+/// What has no place where it came (RFC 5246 §7.2.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unexpected {
+    /// Another message than those that the state awaits.
+    Message {
+        /// The state's name.
+        state: &'static str,
+        /// What it awaits.
+        awaited: &'static [MessageKind],
+        /// What came.
+        came: MessageKind,
+    },
+    /// Something else in the middle of a handshake message (RFC 5246 §7.1).
+    WithinMessage {
+        /// What came.
+        came: MessageKind,
+    },
+    /// A message of the right type, but of another key exchange than the suite's.
+    KeyExchange,
+    /// One record after another that brings nothing.
+    Idling {
+        /// How many in a row were borne.
+        limit: u32,
+    },
+}
+
+/// Why a party can't go on by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Internal {
+    /// A record could not be protected.
+    Seal(SealError),
+    /// A key is not as long as the suite's.
+    KeyLength(KeyLengthError),
+    /// The key exchange left out one of the keys of the record protection.
+    MissingKey(&'static str),
+    /// A key of a certificate can't do its work.
+    Key(KeyError),
+    /// A key can't sign.
+    Signature(SignatureError),
+    /// It has offered, or would choose, a suite that it can't speak.
+    Suite(CipherSuite),
+    /// It would choose a group whose prime it does not know.
+    Prime(NamedGroup),
 }
 
 impl Failure {
-    pub(crate) fn new(alert: AlertDescription, cause: impl Into<String>) -> Self {
-        Self { alert, cause: cause.into() }
+    /// The fatal alert that the peer gets (RFC 5246 §7.2.2).
+    #[must_use]
+    pub fn alert(&self) -> AlertDescription {
+        match self {
+            Self::Broken { rule, evidence } => evidence.alert().unwrap_or(rule.alert),
+            Self::Certificate(check) => check.alert,
+            Self::Malformed { error, .. } => error.alert(),
+            Self::Unexpected(_) => AlertDescription::UNEXPECTED_MESSAGE,
+            Self::Unopened(error) => error.alert(),
+            Self::Group(error) => error.alert(),
+            Self::Internal(_) => AlertDescription::INTERNAL_ERROR,
+        }
     }
 
-    /// A message that has no place here (RFC 5246 §7.2.2).
-    pub(crate) fn unexpected(cause: impl Into<String>) -> Self {
-        Self::new(AlertDescription::UNEXPECTED_MESSAGE, cause)
-    }
-
-    /// The same, with what was being read.
-    pub(crate) fn within(self, what: &str) -> Self {
-        Self { cause: format!("{what}: {}", self.cause), ..self }
+    /// Bytes that can't be decoded.
+    pub(crate) fn malformed(part: Part) -> impl FnOnce(DecodeError) -> Self {
+        move |error| Self::Malformed { part, error }
     }
 }
 
-impl From<DecodeError> for Failure {
-    fn from(error: DecodeError) -> Self {
-        Self::new(error.alert(), error.to_string())
+impl From<Unexpected> for Failure {
+    fn from(unexpected: Unexpected) -> Self {
+        Self::Unexpected(unexpected)
     }
 }
 
 impl From<OpenError> for Failure {
     fn from(error: OpenError) -> Self {
-        Self::new(error.alert(), error.to_string())
-    }
-}
-
-impl From<SealError> for Failure {
-    fn from(error: SealError) -> Self {
-        Self::new(error.alert(), error.to_string())
-    }
-}
-
-impl From<KeyLengthError> for Failure {
-    fn from(error: KeyLengthError) -> Self {
-        Self::new(AlertDescription::INTERNAL_ERROR, error.to_string())
+        Self::Unopened(error)
     }
 }
 
 impl From<GroupError> for Failure {
     fn from(error: GroupError) -> Self {
-        Self::new(error.alert(), error.to_string())
+        Self::Group(error)
     }
 }
 
-impl From<AgreementError> for Failure {
-    fn from(error: AgreementError) -> Self {
-        Self::new(error.alert(), error.to_string())
+impl From<Internal> for Failure {
+    fn from(internal: Internal) -> Self {
+        Self::Internal(internal)
     }
 }
 
-/// A key of ours that cannot do its work.
+impl From<SealError> for Failure {
+    fn from(error: SealError) -> Self {
+        Internal::Seal(error).into()
+    }
+}
+
+impl From<KeyLengthError> for Failure {
+    fn from(error: KeyLengthError) -> Self {
+        Internal::KeyLength(error).into()
+    }
+}
+
 impl From<KeyError> for Failure {
     fn from(error: KeyError) -> Self {
-        Self::new(AlertDescription::INTERNAL_ERROR, error.to_string())
+        Internal::Key(error).into()
     }
 }
 
-/// A key of ours that cannot sign.
 impl From<SignatureError> for Failure {
     fn from(error: SignatureError) -> Self {
-        Self::new(AlertDescription::INTERNAL_ERROR, error.to_string())
+        Internal::Signature(error).into()
     }
 }

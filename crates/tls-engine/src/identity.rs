@@ -1,7 +1,9 @@
 //! Who a server is: a chain of certificates and the private key of its leaf.
 
+use crate::output::Output;
 use tls_keys::Authentication;
 use tls_pki::{KeyError, PrivateKey};
+use tls_transcript::{Sensitivity, ValueId};
 use tls_wire::SignatureScheme;
 
 /// A chain of certificates and the private key of its leaf, with the key's two halves ready to be shown.
@@ -11,6 +13,13 @@ pub struct Identity {
     key: PrivateKey,
     private_key_info: Vec<u8>,
     public_key_info: Vec<u8>,
+}
+
+/// Where the two halves of the certificate's key stand in the recording.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct KeyIds {
+    pub(crate) private: ValueId,
+    pub(crate) public: ValueId,
 }
 
 impl Identity {
@@ -51,6 +60,14 @@ impl Identity {
     /// The public key as SubjectPublicKeyInfo in DER (RFC 5280 §4.1.2.7).
     pub fn public_key_info(&self) -> &[u8] {
         &self.public_key_info
+    }
+
+    /// States that the server has had this key from the start.
+    pub(crate) fn configured(&self, out: &mut Output<'_>) -> KeyIds {
+        KeyIds {
+            private: out.configured("server_private_key", Sensitivity::Secret, &self.private_key_info),
+            public: out.configured("server_public_key", Sensitivity::Public, &self.public_key_info),
+        }
     }
 
     /// Whether suites with this authentication can use the key.

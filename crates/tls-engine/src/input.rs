@@ -1,8 +1,9 @@
-//! What a machine is given: one message at a time.
+//! What a state is given: one message at a time.
 
 use crate::Failure;
 use crate::messages::HandshakeMessages;
-use tls_transcript::MessageId;
+use crate::state::Stage;
+use tls_transcript::{MessageId, MessageKind};
 use tls_wire::HandshakeMessage;
 
 /// A message of the peer's, decoded. Alerts and application data concern the connection and not the handshake: the
@@ -21,38 +22,40 @@ pub(crate) struct Received {
     pub(crate) id: MessageId,
 }
 
+impl Input {
+    /// The handshake message that the stage awaits.
+    pub(crate) fn handshake(self, stage: &'static Stage) -> Result<Received, Failure> {
+        match self {
+            Self::Handshake(received) => Ok(received),
+            Self::ChangeCipherSpec => Err(self.unexpected(stage)),
+        }
+    }
+
+    /// Nothing but the ChangeCipherSpec that the stage awaits.
+    pub(crate) fn change_cipher_spec(self, stage: &'static Stage) -> Result<(), Failure> {
+        match self {
+            Self::ChangeCipherSpec => Ok(()),
+            Self::Handshake(_) => Err(self.unexpected(stage)),
+        }
+    }
+
+    /// The failure of a peer that sends this there.
+    pub(crate) fn unexpected(&self, stage: &'static Stage) -> Failure {
+        match self {
+            Self::Handshake(received) => received.unexpected(stage),
+            Self::ChangeCipherSpec => stage.unexpected(MessageKind::ChangeCipherSpec),
+        }
+    }
+}
+
 impl Received {
     /// Adds it to the messages that the Finished messages cover.
     pub(crate) fn add_to(&self, messages: &mut HandshakeMessages) {
         messages.add(self.id, &self.bytes);
     }
-}
 
-impl Input {
-    /// The handshake message; a ChangeCipherSpec has no place here.
-    pub(crate) fn handshake(self, awaited: &str) -> Result<Received, Failure> {
-        match self {
-            Self::Handshake(received) => Ok(received),
-            Self::ChangeCipherSpec => Err(out_of_order(awaited, "ChangeCipherSpec")),
-        }
+    /// The failure of a peer that sends this there.
+    pub(crate) fn unexpected(&self, stage: &'static Stage) -> Failure {
+        stage.unexpected(MessageKind::Handshake(self.message.msg_type()))
     }
-
-    /// Nothing but a ChangeCipherSpec.
-    pub(crate) fn change_cipher_spec(self) -> Result<(), Failure> {
-        match self {
-            Self::ChangeCipherSpec => Ok(()),
-            Self::Handshake(received) => Err(received.unexpected("ChangeCipherSpec")),
-        }
-    }
-}
-
-impl Received {
-    /// This message has no place here.
-    pub(crate) fn unexpected(&self, awaited: &str) -> Failure {
-        out_of_order(awaited, &self.message.msg_type().message_name())
-    }
-}
-
-fn out_of_order(awaited: &str, came: &str) -> Failure {
-    Failure::unexpected(format!("{came} came where only {awaited} may (RFC 5246 §7.3)"))
 }

@@ -17,6 +17,7 @@ mod application;
 mod attack;
 mod config;
 mod endpoint;
+mod evidence;
 mod failure;
 mod hello;
 mod identity;
@@ -29,19 +30,22 @@ mod randomness;
 mod rule;
 mod run;
 mod scenario;
+mod sentences;
+mod state;
 mod tls12;
 mod wire;
 
 pub use config::{ClientConfig, HTTP_1_1, SUPPORTED_GROUPS, SUPPORTED_SIGNATURE_SCHEMES, ServerConfig};
 pub use endpoint::Endpoint;
+pub use evidence::{DowngradeMark, Evidence};
+pub use failure::{Failure, Internal, Part, Unexpected};
 pub use identity::Identity;
 pub use padding_oracle::PaddingOracle;
 pub use randomness::Randomness;
+pub use rule::Rule;
 pub use run::{Prepared, run};
 pub use scenario::{
     Attack, Auth, CertificateKind, Changed, Choice, KeyExchange, NamedScenario, PARAMETERS, Parameter, ParameterInfo,
     Problem, Repair, Scenario, ScenarioErrors,
 };
 pub use wire::Wire;
-
-pub(crate) use failure::Failure;

@@ -1,5 +1,6 @@
 //! Where a machine's bytes go, and the facts that it states.
 
+use crate::evidence::Evidence;
 use crate::link::Link;
 use crate::messages::HandshakeMessages;
 use crate::rule::Rule;
@@ -25,6 +26,9 @@ pub(crate) struct Noted<T> {
     pub(crate) value: T,
     pub(crate) id: ValueId,
 }
+
+/// How a rule came out: kept or broken, and what was found.
+pub(crate) type Verdict = Result<Evidence, Evidence>;
 
 impl Output<'_> {
     /// Sends a handshake message and adds it to those that the Finished messages cover.
@@ -61,25 +65,25 @@ impl Output<'_> {
 
     /// States that a rule is kept, or stops because it isn't. The evidence says what was compared with what, true either
     /// way.
-    pub(crate) fn require(&mut self, rule: &Rule, kept: bool, evidence: String) -> Result<(), Failure> {
-        self.judge(rule, if kept { Ok(evidence) } else { Err(Failure::new(rule.alert, evidence)) })
+    pub(crate) fn require(&mut self, rule: &'static Rule, kept: bool, evidence: Evidence) -> Result<(), Failure> {
+        self.judge(rule, if kept { Ok(evidence) } else { Err(evidence) })
     }
 
     /// States how a rule came out, and stops if it failed.
-    pub(crate) fn judge(&mut self, rule: &Rule, verdict: Result<String, Failure>) -> Result<(), Failure> {
+    pub(crate) fn judge(&mut self, rule: &'static Rule, verdict: Verdict) -> Result<(), Failure> {
         #[cfg(test)]
         let verdict = crate::rule::spared::unless_spared(rule, verdict);
         let (outcome, evidence) = match &verdict {
-            Ok(evidence) => (CheckOutcome::Passed, evidence.clone()),
-            Err(failure) => (CheckOutcome::Failed, failure.cause.clone()),
+            Ok(evidence) => (CheckOutcome::Passed, evidence),
+            Err(evidence) => (CheckOutcome::Failed, evidence),
         };
-        self.recorder.checked(self.role, rule.name, rule.section, outcome, evidence);
-        verdict.map(drop)
+        self.recorder.checked(self.role, rule.name, rule.section, outcome, evidence.to_string());
+        verdict.map(drop).map_err(|evidence| Failure::Broken { rule, evidence })
     }
 
     /// States something about a rule that is worth a remark, and goes on.
-    pub(crate) fn remark(&mut self, rule: &Rule, evidence: String) {
-        self.recorder.checked(self.role, rule.name, rule.section, CheckOutcome::Remarked, evidence);
+    pub(crate) fn remark(&mut self, rule: &'static Rule, evidence: Evidence) {
+        self.recorder.checked(self.role, rule.name, rule.section, CheckOutcome::Remarked, evidence.to_string());
     }
 
     pub(crate) fn generated(&mut self, name: &'static str, sensitivity: Sensitivity, bytes: &[u8]) -> ValueId {

@@ -3,11 +3,14 @@
 use tls_wire::AlertDescription;
 
 /// A rule: its stable name, the section that asks for it, and the alert for whoever breaks it.
-#[derive(Debug)]
-pub(crate) struct Rule {
-    pub(crate) name: &'static str,
-    pub(crate) section: &'static str,
-    pub(crate) alert: AlertDescription,
+#[derive(Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Its name in kebab-case: `verify-data`.
+    pub name: &'static str,
+    /// The section that asks for it.
+    pub section: &'static str,
+    /// What whoever breaks it is told.
+    pub alert: AlertDescription,
 }
 
 const fn rule(name: &'static str, section: &'static str, alert: AlertDescription) -> Rule {
@@ -78,7 +81,7 @@ pub(crate) static VERIFY_DATA: Rule = rule("verify-data", "RFC 5246 §7.4.9", Al
 #[cfg(test)]
 pub(crate) mod spared {
     use super::Rule;
-    use crate::Failure;
+    use crate::output::Verdict;
     use std::cell::Cell;
 
     thread_local! {
@@ -94,9 +97,9 @@ pub(crate) mod spared {
     }
 
     /// The verdict, or, of a rule that was taken out, that all is well.
-    pub(crate) fn unless_spared(rule: &Rule, verdict: Result<String, Failure>) -> Result<String, Failure> {
+    pub(crate) fn unless_spared(rule: &Rule, verdict: Verdict) -> Verdict {
         match verdict {
-            Err(failure) if SPARED.get() == Some(rule.name) => Ok(failure.cause),
+            Err(evidence) if SPARED.get() == Some(rule.name) => Ok(evidence),
             verdict => verdict,
         }
     }

@@ -3,7 +3,7 @@
 mod path;
 mod rules;
 
-use crate::PublicKey;
+use crate::{KeyError, PublicKey};
 use path::Path;
 use rules::RULES;
 use tls_wire::AlertDescription;
@@ -42,17 +42,8 @@ pub struct Check {
 pub struct Validation {
     /// In the order in which they were made.
     pub checks: Vec<Check>,
-    /// The leaf's key if all passed.
-    pub result: Result<PublicKey, Failure>,
-}
-
-/// Why the chain is not accepted.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Failure {
-    /// What to send.
-    pub alert: AlertDescription,
-    /// The failed check's evidence.
-    pub cause: String,
+    /// The leaf's key if all passed; else the check that failed.
+    pub result: Result<PublicKey, Check>,
 }
 
 /// What the rules judge.
@@ -73,10 +64,10 @@ pub fn validate(
     key_use: KeyUse,
 ) -> Validation {
     let (path_rule, path) = Path::build(certificates, anchors);
-    let mut checks = vec![path_rule];
     let Some(path) = path else {
-        return Validation { result: Err(failure(&checks)), checks };
+        return Validation { result: Err(path_rule.clone()), checks: vec![path_rule] };
     };
+    let mut checks = vec![path_rule];
     let situation = Situation { path, server_name, clock, key_use };
     for rule in &RULES {
         let verdict = (rule.judge)(&situation);
@@ -85,18 +76,13 @@ pub fn validate(
             Ok(evidence) => (evidence, rule.alert),
             Err(fault) => (fault.evidence, fault.alert.unwrap_or(rule.alert)),
         };
-        checks.push(Check { rule: rule.name, section: rule.section, passed, evidence, alert });
+        let check = Check { rule: rule.name, section: rule.section, passed, evidence, alert };
+        checks.push(check.clone());
         if !passed {
-            return Validation { result: Err(failure(&checks)), checks };
+            return Validation { result: Err(check), checks };
         }
     }
-    Validation { result: situation.path.leaf_key.map_err(|_| failure(&checks)), checks }
-}
-
-/// The last check's verdict as the whole's.
-fn failure(checks: &[Check]) -> Failure {
-    let (alert, cause) = checks
-        .last()
-        .map_or((AlertDescription::BAD_CERTIFICATE, String::new()), |check| (check.alert, check.evidence.clone()));
-    Failure { alert, cause }
+    // A key that can't be read has failed above, by the rule on its use.
+    let unreadable = |error: KeyError| path::check(false, format!("the server's key: {error}"));
+    Validation { result: situation.path.leaf_key.map_err(unreadable), checks }
 }

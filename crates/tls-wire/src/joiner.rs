@@ -2,7 +2,21 @@
 //! hold several messages.
 
 use crate::pending::Pending;
-use crate::{DecodeError, DecodeErrorKind};
+use crate::{DecodeError, DecodeErrorKind, HandshakeType};
+
+/// The four bytes before each handshake message's body (RFC 5246 §7.4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HandshakeHeader {
+    /// Which message it is.
+    pub msg_type: HandshakeType,
+    /// How long its body is, in bytes.
+    pub length: usize,
+}
+
+impl HandshakeHeader {
+    /// Its length on the wire, in bytes.
+    pub const LENGTH: usize = 4;
+}
 
 /// Collects the contents of handshake records and hands out whole messages.
 #[derive(Clone, Debug)]
@@ -25,19 +39,25 @@ impl HandshakeJoiner {
         self.pending.push(fragment);
     }
 
+    /// What the next message announces itself as, whether or not the rest of it has come.
+    pub fn header(&self) -> Option<HandshakeHeader> {
+        let &[msg_type, a, b, c] = self.pending.bytes().first_chunk::<{ HandshakeHeader::LENGTH }>()?;
+        let length = u32::from_be_bytes([0, a, b, c]) as usize;
+        Some(HandshakeHeader { msg_type: HandshakeType(msg_type), length })
+    }
+
     /// The next whole message with its header, if it is there.
     ///
     /// # Errors
     /// [`DecodeErrorKind::MessageTooLong`] as soon as a header announces too much.
     #[expect(clippy::should_implement_trait, reason = "not an iterator: None means not yet, and feed may follow")]
     pub fn next(&mut self) -> Result<Option<Vec<u8>>, DecodeError> {
-        let Some(&[_, a, b, c]) = self.pending.bytes().first_chunk() else { return Ok(None) };
-        let length = u32::from_be_bytes([0, a, b, c]) as usize;
+        let Some(HandshakeHeader { length, .. }) = self.header() else { return Ok(None) };
         if length > self.limit {
             let kind = DecodeErrorKind::MessageTooLong { length, limit: self.limit };
             return Err(DecodeError { field: "length", offset: 1, kind });
         }
-        Ok(self.pending.take(4 + length).map(<[u8]>::to_vec))
+        Ok(self.pending.take(HandshakeHeader::LENGTH + length).map(<[u8]>::to_vec))
     }
 
     /// Whether nothing is half-read. Keys must not change within a message (RFC 5246 §7.1, RFC 9846 §5.1).

@@ -58,7 +58,7 @@ pub use handshake::{
     DigitallySigned, Finished, HandshakeMessage, NewSessionTicket, ServerDhParams, ServerEcdhParams, ServerHello,
     ServerKeyExchange, decode_handshake, encode_handshake, read_handshake,
 };
-pub use joiner::HandshakeJoiner;
+pub use joiner::{HandshakeHeader, HandshakeJoiner};
 pub use reader::Reader;
 pub use record::{
     MAX_CIPHERTEXT, MAX_PLAINTEXT, RawRecord, RecordContext, RecordForm, RecordHeader, RecordReader,

@@ -2,7 +2,7 @@
 //! seal records in the client's name, but not to know what verify_data must be.
 
 use super::{Attacker, Hand, Passing};
-use crate::tls12::session::hex;
+use crate::sentences::hex;
 use rand::Rng;
 use tls_keys::{RecordOpener, RecordSealer};
 use tls_transcript::{Direction, EpochId, Role};

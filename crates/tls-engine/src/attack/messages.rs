@@ -3,7 +3,7 @@
 
 use super::{Attacker, Hand, Passing};
 use crate::scenario::weaker;
-use crate::tls12::session::hex;
+use crate::sentences::hex;
 use tls_keys::{EphemeralKey, ExchangeGroup, SuiteParameters};
 use tls_transcript::{Origin, Parent, Role, Sensitivity};
 use tls_wire::{HandshakeMessage, KeyExchangeAlgorithm, ServerKeyExchange};

@@ -1,9 +1,10 @@
 //! The first flight: the ClientHello, a menu (RFC 5246 §7.4.1.2).
 
+use super::expect_server_hello::ExpectServerHello;
 use crate::agreement::is_curve_name;
 use crate::messages::HandshakeMessages;
 use crate::output::{Noted, OnWire, Output};
-use crate::tls12::client::{Client, negotiate::ExpectServerHello};
+use crate::state::Next;
 use crate::{ClientConfig, Failure};
 use std::net::IpAddr;
 use tls_keys::SuiteParameters;
@@ -14,7 +15,7 @@ use tls_wire::{
 };
 
 /// Sends the ClientHello.
-pub(crate) fn start(config: ClientConfig, out: &mut Output<'_>) -> Result<Client, Failure> {
+pub(crate) fn start(config: ClientConfig, out: &mut Output<'_>) -> Result<Next, Failure> {
     let random = out.random("random");
     let id = out.generated("client_random", Sensitivity::Public, &random);
     let hello = ClientHello {
@@ -29,7 +30,7 @@ pub(crate) fn start(config: ClientConfig, out: &mut Output<'_>) -> Result<Client
     let message = out.send(&HandshakeMessage::ClientHello(hello.clone()), &mut messages)?;
     out.travels(id, message, "random", OnWire::AsItIs);
     let client_random = Noted { value: random, id };
-    Ok(Client::ExpectServerHello(Box::new(ExpectServerHello { config, hello, client_random, messages })))
+    Ok(Box::new(ExpectServerHello { config, hello, client_random, messages }))
 }
 
 fn extensions(config: &ClientConfig) -> Vec<Extension> {

@@ -1,8 +1,10 @@
 //! The ClientHello, read as an offer: is it one that a server may accept at all (RFC 5246 §7.4.1.2)?
 
+use crate::evidence::Evidence;
 use crate::output::Output;
 use crate::rule;
 use crate::{Failure, ServerConfig};
+use tls_transcript::Role;
 use tls_wire::{
     CipherSuite, ClientHello, CompressionMethod, EcPointFormat, Extension, ExtensionType, NameType, NamedGroup,
     ProtocolVersion, SignatureScheme, SupportedVersions,
@@ -15,6 +17,11 @@ pub(crate) struct Offer<'a>(pub(crate) &'a ClientHello);
 impl<'a> Offer<'a> {
     pub(crate) fn has(self, extension_type: ExtensionType) -> bool {
         self.0.extension(extension_type).is_some()
+    }
+
+    /// The newest version, of a client that has no list of them.
+    pub(crate) fn client_version(self) -> ProtocolVersion {
+        self.0.client_version
     }
 
     pub(crate) fn suites(self) -> &'a [CipherSuite] {
@@ -57,34 +64,29 @@ impl<'a> Offer<'a> {
         let newest = self.0.client_version;
         let fallback = self.suites().contains(&CipherSuite::TLS_FALLBACK_SCSV);
         if fallback {
-            let evidence = format!("the client falls back to {newest}; the server speaks TLS 1.2");
-            out.require(&rule::FALLBACK, newest >= ProtocolVersion::TLS_1_2, evidence)?;
+            out.require(&rule::FALLBACK, newest >= ProtocolVersion::TLS_1_2, Evidence::Fallback(newest))?;
         }
         let (acceptable, evidence) = match self.0.extension(ExtensionType::SUPPORTED_VERSIONS) {
             Some(Extension::SupportedVersions(SupportedVersions::Offered(versions))) => {
-                let names: Vec<_> = versions.iter().filter(|version| !version.is_grease()).collect();
-                let names: Vec<_> = names.iter().map(|version| version.to_string()).collect();
-                (versions.contains(&ProtocolVersion::TLS_1_2), format!("the client offers {}", names.join(", ")))
+                let proper = versions.iter().copied().filter(|version| !version.is_grease()).collect();
+                (versions.contains(&ProtocolVersion::TLS_1_2), Evidence::VersionsOffered(proper))
             }
-            _ => (newest >= ProtocolVersion::TLS_1_2, format!("the client offers versions up to {newest}")),
+            _ => (newest >= ProtocolVersion::TLS_1_2, Evidence::NewestVersionOffered(newest)),
         };
-        out.require(&rule::CLIENT_VERSION, acceptable, format!("{evidence}; the server speaks TLS 1.2 only"))
+        out.require(&rule::CLIENT_VERSION, acceptable, evidence)
     }
 
     fn check_compression(self, out: &mut Output<'_>) -> Result<(), Failure> {
         let methods = &self.0.compression_methods;
-        let names: Vec<_> = methods.iter().map(CompressionMethod::to_string).collect();
-        let evidence = format!("the client offers the compression {}; null must be among them", names.join(", "));
-        out.require(&rule::COMPRESSION_OFFERED, methods.contains(&CompressionMethod::NULL), evidence)
+        let kept = methods.contains(&CompressionMethod::NULL);
+        out.require(&rule::COMPRESSION_OFFERED, kept, Evidence::CompressionsOffered(methods.clone()))
     }
 
     /// In a first handshake the extension is empty (RFC 5746 §3.6).
     fn check_renegotiation(self, out: &mut Output<'_>) -> Result<(), Failure> {
         match self.0.extension(ExtensionType::RENEGOTIATION_INFO) {
             Some(Extension::RenegotiationInfo(data)) if !data.is_empty() => {
-                let evidence =
-                    format!("renegotiation_info carries {} bytes; in a first handshake it must be empty", data.len());
-                out.require(&rule::RENEGOTIATION_OFFERED, false, evidence)
+                out.judge(&rule::RENEGOTIATION_OFFERED, Err(Evidence::RenegotiationInfo { length: data.len() }))
             }
             _ => Ok(()),
         }
@@ -94,8 +96,7 @@ impl<'a> Offer<'a> {
     fn check_point_formats(self, out: &mut Output<'_>) -> Result<(), Failure> {
         match self.0.extension(ExtensionType::EC_POINT_FORMATS) {
             Some(Extension::EcPointFormats(formats)) if !formats.contains(&EcPointFormat::UNCOMPRESSED) => {
-                let evidence = "the client's list of point formats lacks the uncompressed one";
-                out.require(&rule::POINT_FORMATS, false, evidence.into())
+                out.judge(&rule::POINT_FORMATS, Err(Evidence::NoUncompressedPoints { sender: Role::Client }))
             }
             _ => Ok(()),
         }
@@ -111,8 +112,7 @@ impl<'a> Offer<'a> {
     pub(crate) fn note_server_name(self, out: &mut Output<'_>) {
         let Some(Extension::ServerName(names)) = self.0.extension(ExtensionType::SERVER_NAME) else { return };
         for name in names.iter().filter(|name| name.name_type == NameType::HOST_NAME) {
-            let evidence = format!("the client asks for {}", String::from_utf8_lossy(&name.name));
-            out.remark(&rule::SERVER_NAME_INDICATION, evidence);
+            out.remark(&rule::SERVER_NAME_INDICATION, Evidence::ServerNameAsked(name.name.clone()));
         }
     }
 
@@ -126,11 +126,7 @@ impl<'a> Offer<'a> {
             return Ok(None);
         };
         let chosen = config.application_protocols.iter().find(|ours| offered.contains(ours));
-        let names: Vec<_> = offered.iter().map(|name| String::from_utf8_lossy(name)).collect();
-        let evidence = match chosen {
-            Some(name) => format!("{} is among those offered: {}", String::from_utf8_lossy(name), names.join(", ")),
-            None => format!("the server speaks none of those offered: {}", names.join(", ")),
-        };
+        let evidence = Evidence::ProtocolTaken { taken: chosen.cloned(), offered: offered.to_vec() };
         out.require(&rule::PROTOCOL_CHOICE, chosen.is_some(), evidence)?;
         Ok(chosen.cloned())
     }

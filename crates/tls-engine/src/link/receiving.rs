@@ -1,13 +1,15 @@
 //! Records arrive and become messages.
 
 use super::arrivals::Arrivals;
-use crate::{Failure, rule};
+use crate::evidence::Evidence;
+use crate::failure::{Failure, Part};
+use crate::rule;
 use std::collections::VecDeque;
 use tls_keys::{OpenError, Opened, RecordOpener};
 use tls_transcript::{CheckOutcome, EpochId, Fragment, MessageId, MessageKind, RecordId, Recorder, Role, SealedFacts};
 use tls_wire::{
-    ContentType, DecodeContext, HandshakeJoiner, HandshakeType, ProtocolVersion, RawRecord, RecordContext, RecordForm,
-    RecordReader, check_content, encode_record,
+    ContentType, DecodeContext, HandshakeHeader, HandshakeJoiner, HandshakeType, ProtocolVersion, RawRecord,
+    RecordContext, RecordForm, RecordReader, check_content, encode_record,
 };
 
 /// The receiving half of a [`Link`](super::Link).
@@ -80,7 +82,7 @@ impl Receiving {
         let raw = match self.reader.next() {
             Ok(Some(raw)) => raw,
             Ok(None) => return Ok(None),
-            Err(error) => return Err(Failure::from(error).within("record header")),
+            Err(error) => return Err(Failure::malformed(Part::RecordHeader)(error)),
         };
         let wire = encode_record(&raw);
         let RawRecord { content_type, version, fragment } = raw;
@@ -93,7 +95,7 @@ impl Receiving {
         let record = self.arrivals.record(&wire, context, Some(opening.facts(opened.as_ref())), recorder);
         opening.take_down(self.role, opened.as_ref().err().copied(), recorder);
         let content = opened?.content().to_vec();
-        check_content(content_type, &content)?;
+        check_content(content_type, &content).map_err(Failure::malformed(Part::RecordContent))?;
         Ok(Some(Arrived { content_type, content, record }))
     }
 
@@ -103,13 +105,18 @@ impl Receiving {
         self.pieces.push_back(Piece { record: arrived.record, start: 0, end: arrived.content.len() });
     }
 
+    /// What the next handshake message announces itself as, if so much of it is there.
+    pub(crate) fn handshake_header(&self) -> Option<HandshakeHeader> {
+        self.joiner.header()
+    }
+
     /// The next whole handshake message, header included, if it is there.
     pub(crate) fn next_handshake(
         &mut self,
         context: DecodeContext,
         recorder: &mut Recorder,
     ) -> Result<Option<(MessageId, Vec<u8>)>, Failure> {
-        let Some(bytes) = self.joiner.next().map_err(|error| Failure::from(error).within("handshake header"))? else {
+        let Some(bytes) = self.joiner.next().map_err(Failure::malformed(Part::HandshakeHeader))? else {
             return Ok(None);
         };
         let kind = MessageKind::Handshake(HandshakeType(bytes.first().copied().unwrap_or_default()));
@@ -173,20 +180,12 @@ impl Opening {
     fn take_down(&mut self, role: Role, error: Option<OpenError>, recorder: &mut Recorder) {
         let sequence = self.count;
         self.count += 1;
-        let proof = match self.form {
-            RecordForm::Plain => return,
-            RecordForm::AesGcm => "GCM tag",
-            RecordForm::ChaCha20Poly1305 => "Poly1305 tag",
-            RecordForm::Cbc { .. } => "MAC",
-        };
         let (outcome, evidence) = match error {
-            Some(error) => (CheckOutcome::Failed, format!("record number {sequence} under these keys: {error}")),
-            None if sequence == 0 => {
-                (CheckOutcome::Passed, format!("the {proof} of record number {sequence} under these keys is right"))
-            }
+            Some(error) => (CheckOutcome::Failed, Evidence::RecordRefused { sequence, error }),
+            None if sequence == 0 => (CheckOutcome::Passed, Evidence::RecordOpened { form: self.form, sequence }),
             None => return,
         };
         let rule = &rule::RECORD_AUTHENTICATION;
-        recorder.checked(role, rule.name, rule.section, outcome, evidence);
+        recorder.checked(role, rule.name, rule.section, outcome, evidence.to_string());
     }
 }

@@ -1,5 +1,6 @@
-//! TLS 1.2 (RFC 5246): the client's and the server's machine, and what both do with the secret.
+//! TLS 1.2 (RFC 5246): what the client and the server do from their hellos on, and what both do with the secret.
 
 pub(crate) mod client;
+mod connected;
 pub(crate) mod server;
 pub(crate) mod session;

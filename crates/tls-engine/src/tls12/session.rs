@@ -1,5 +1,7 @@
 //! From the pre-master secret to the keys in use and the Finished messages: the same for both parties.
 
+use crate::evidence::Evidence;
+use crate::failure::Internal;
 use crate::messages::HandshakeMessages;
 use crate::output::{Derivation, Noted, Output};
 use crate::{Failure, rule};
@@ -8,7 +10,6 @@ use tls_keys::{
     SuiteParameters,
 };
 use tls_transcript::{Epoch, EpochId, Parent, Role, ValueId};
-use tls_wire::AlertDescription;
 
 /// What the hellos have settled.
 #[derive(Debug)]
@@ -162,13 +163,7 @@ impl Session {
         // Both are compared whole: where they differ is nobody's business.
         let same = received.len() == expected.value.len()
             && received.iter().zip(&expected.value).fold(0, |difference, (a, b)| difference | (a ^ b)) == 0;
-        let evidence = format!(
-            "the {}'s Finished has {}, and the {} computed {}",
-            sender.name(),
-            hex(received),
-            out.role.name(),
-            hex(&expected.value)
-        );
+        let evidence = Evidence::VerifyData { sender, received: received.to_vec(), expected: expected.value.to_vec() };
         out.require(&rule::VERIFY_DATA, same, evidence)?;
         Ok(expected.id)
     }
@@ -191,20 +186,10 @@ impl Session {
             direction: sender.sends(),
             suite: self.negotiated.parameters.suite,
             encrypt_then_mac: self.negotiated.encrypt_then_mac == EncryptThenMac::Negotiated,
-            key: id_of(key).ok_or_else(|| Failure::new(AlertDescription::INTERNAL_ERROR, format!("no {key}")))?,
+            key: id_of(key).ok_or(Internal::MissingKey(key))?,
             iv: id_of(iv),
             mac_key: id_of(mac_key),
         };
         Ok(out.recorder.keys_installed(out.role, epoch))
     }
-}
-
-/// Bytes for a sentence.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        // Writing to a String cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }

@@ -14,6 +14,7 @@ mod client_refuses;
 mod determinism;
 mod flips;
 mod openssl;
+mod out_of_place;
 mod recording;
 mod sealed;
 mod server_refuses;

@@ -32,6 +32,32 @@ pub(crate) fn server_after(text: &str, bytes: &[u8]) -> (Endpoint, Transcript) {
     (server, recorder.finish())
 }
 
+/// A scenario's parties talk, until one record (counted from 0 in its direction) has these bytes instead of its own. Gives
+/// the one that receives them.
+pub(crate) fn receiver_of(prepared: &Prepared, direction: Direction, number: usize, instead: &[u8]) -> Endpoint {
+    let (mut prepared, mut recorder) = (prepared.clone(), recorder(Role::Client));
+    let mut client = Endpoint::client(prepared.client().clone(), Randomness::from_seed(1), &mut recorder);
+    let mut server = Endpoint::server(prepared.server().clone(), Randomness::from_seed(1), &mut recorder);
+    let mut count = 0;
+    for _ in 0..10 {
+        for way in [Direction::ClientToServer, Direction::ServerToClient] {
+            let (sender, receiver) = match way {
+                Direction::ClientToServer => (&mut client, &mut server),
+                Direction::ServerToClient => (&mut server, &mut client),
+            };
+            for record in sender.outgoing_records() {
+                let here = way == direction && count == number;
+                receiver.receive(if here { instead } else { &record }, &mut recorder);
+                if here {
+                    return if way == Direction::ClientToServer { server } else { client };
+                }
+                count += usize::from(way == direction);
+            }
+        }
+    }
+    panic!("there is no record {number} of that direction");
+}
+
 /// What a scenario's client would send first.
 pub(crate) fn client_hello(text: &str) -> ClientHello {
     let mut recorder = recorder(Role::Client);

@@ -75,7 +75,7 @@ impl<'a> Path<'a> {
     }
 }
 
-fn check(passed: bool, evidence: String) -> Check {
+pub(super) fn check(passed: bool, evidence: String) -> Check {
     Check {
         rule: "certificate-path",
         section: "RFC 5246 §7.4.2",

@@ -1,17 +1,20 @@
 //! Who is the server? Its chain, and what it signs with the key (RFC 5246 §7.4.2, §7.4.3).
 
-use super::{Client, exchange::ExpectServerHelloDone, exchange::ServerShare};
+use super::exchange::{ExpectServerHelloDone, ServerShare};
+use super::stage;
+use crate::evidence::Evidence;
 use crate::input::{Input, Received};
 use crate::messages::HandshakeMessages;
 use crate::output::{Noted, Output};
 use crate::rule;
+use crate::state::{Next, Stage, State};
 use crate::tls12::session::Negotiated;
 use crate::{ClientConfig, Failure};
-use tls_keys::{Authentication, ExchangeGroup, judge};
-use tls_pki::{KeyUse, PublicKey, SignatureError, validate};
-use tls_transcript::CheckOutcome;
+use tls_keys::{Authentication, ExchangeGroup, SuiteParameters, judge};
+use tls_pki::{KeyUse, PublicKey, validate};
+use tls_transcript::{CheckOutcome, MessageKind};
 use tls_wire::{
-    HandshakeMessage, KeyExchangeAlgorithm, NamedGroup, ServerDhParams, ServerEcdhParams, ServerKeyExchange,
+    HandshakeMessage, HandshakeType, KeyExchangeAlgorithm, ServerDhParams, ServerEcdhParams, ServerKeyExchange,
 };
 
 /// Awaits the server's Certificate.
@@ -31,11 +34,18 @@ pub(crate) struct ExpectServerKeyExchange {
     server_key: PublicKey,
 }
 
-impl ExpectCertificate {
-    pub(super) fn handle(mut self, input: Input, out: &mut Output<'_>) -> Result<Client, Failure> {
-        let received = input.handshake("Certificate")?;
+impl State for ExpectCertificate {
+    fn stage(&self) -> &'static Stage {
+        const STAGE: &Stage =
+            &stage("ExpectCertificate", "RFC 5246 §7.4.2", &[MessageKind::Handshake(HandshakeType::CERTIFICATE)]);
+        STAGE
+    }
+
+    fn handle(mut self: Box<Self>, input: Input, out: &mut Output<'_>) -> Result<Next, Failure> {
+        let stage = self.stage();
+        let received = input.handshake(stage)?;
         let HandshakeMessage::Certificate(certificate) = &received.message else {
-            return Err(received.unexpected("Certificate"));
+            return Err(received.unexpected(stage));
         };
         received.add_to(&mut self.messages);
         let server_key = self.validate(&certificate.certificate_list, out)?;
@@ -43,19 +53,20 @@ impl ExpectCertificate {
         let spki = server_key.to_spki_der()?;
         let id = out.read("server_public_key", &spki, received.id, "subjectPublicKeyInfo");
 
-        let Self { config, negotiated, messages } = self;
+        let Self { config, negotiated, messages } = *self;
         Ok(match negotiated.parameters.key_exchange {
             KeyExchangeAlgorithm::Rsa => {
                 let share = ServerShare::Key { key: server_key, id };
-                Client::ExpectServerHelloDone(Box::new(ExpectServerHelloDone::new(negotiated, messages, share)))
+                Box::new(ExpectServerHelloDone::new(negotiated, messages, share))
             }
             KeyExchangeAlgorithm::DheRsa | KeyExchangeAlgorithm::Ecdhe => {
-                let state = ExpectServerKeyExchange { config, negotiated, messages, server_key };
-                Client::ExpectServerKeyExchange(Box::new(state))
+                Box::new(ExpectServerKeyExchange { config, negotiated, messages, server_key })
             }
         })
     }
+}
 
+impl ExpectCertificate {
     /// The path to a trusted root, the dates, the name: each a check of its own.
     fn validate(&self, certificates: &[Vec<u8>], out: &mut Output<'_>) -> Result<PublicKey, Failure> {
         let ClientConfig { anchors, server_name, clock, .. } = &self.config;
@@ -64,30 +75,39 @@ impl ExpectCertificate {
             KeyExchangeAlgorithm::DheRsa | KeyExchangeAlgorithm::Ecdhe => KeyUse::DigitalSignature,
         };
         let validation = validate(certificates, anchors, server_name, *clock, key_use);
-        for check in validation.checks {
+        for check in &validation.checks {
             let outcome = if check.passed { CheckOutcome::Passed } else { CheckOutcome::Failed };
-            out.recorder.checked(out.role, check.rule, check.section, outcome, check.evidence);
+            out.recorder.checked(out.role, check.rule, check.section, outcome, check.evidence.clone());
         }
-        validation.result.map_err(|failure| Failure::new(failure.alert, failure.cause))
+        validation.result.map_err(Failure::Certificate)
     }
 
     fn check_key_fits(&self, key: &PublicKey, out: &mut Output<'_>) -> Result<(), Failure> {
-        let (needed, fits) = match self.negotiated.parameters.authentication {
-            Authentication::Rsa => ("RSA", matches!(key, PublicKey::Rsa(_))),
-            Authentication::Ecdsa => ("ECDSA", matches!(key, PublicKey::EcdsaP256(_) | PublicKey::EcdsaP384(_))),
+        let SuiteParameters { suite, authentication: needed, .. } = self.negotiated.parameters;
+        let fits = match needed {
+            Authentication::Rsa => matches!(key, PublicKey::Rsa(_)),
+            Authentication::Ecdsa => matches!(key, PublicKey::EcdsaP256(_) | PublicKey::EcdsaP384(_)),
         };
-        let suite = self.negotiated.parameters.suite;
-        let evidence = format!("{suite} needs an {needed} key, and the certificate's is {}", key.algorithm_name());
+        let evidence = Evidence::CertificateKey { suite, needed, key: key.algorithm_name() };
         out.require(&rule::CERTIFICATE_KEY_FITS_SUITE, fits, evidence)
     }
 }
 
-impl ExpectServerKeyExchange {
-    #[inline(never)]
-    pub(super) fn handle(mut self, input: Input, out: &mut Output<'_>) -> Result<Client, Failure> {
-        let received = input.handshake("ServerKeyExchange")?;
+impl State for ExpectServerKeyExchange {
+    fn stage(&self) -> &'static Stage {
+        const STAGE: &Stage = &stage(
+            "ExpectServerKeyExchange",
+            "RFC 5246 §7.4.3",
+            &[MessageKind::Handshake(HandshakeType::SERVER_KEY_EXCHANGE)],
+        );
+        STAGE
+    }
+
+    fn handle(mut self: Box<Self>, input: Input, out: &mut Output<'_>) -> Result<Next, Failure> {
+        let stage = self.stage();
+        let received = input.handshake(stage)?;
         let HandshakeMessage::ServerKeyExchange(exchange) = &received.message else {
-            return Err(received.unexpected("ServerKeyExchange"));
+            return Err(received.unexpected(stage));
         };
         received.add_to(&mut self.messages);
         let share = match exchange {
@@ -95,10 +115,12 @@ impl ExpectServerKeyExchange {
             ServerKeyExchange::Dhe { params, .. } => field_share(params, &received, out)?,
         };
         self.check_signature(exchange, out)?;
-        let Self { negotiated, messages, .. } = self;
-        Ok(Client::ExpectServerHelloDone(Box::new(ExpectServerHelloDone::new(negotiated, messages, share))))
+        let Self { negotiated, messages, .. } = *self;
+        Ok(Box::new(ExpectServerHelloDone::new(negotiated, messages, share)))
     }
+}
 
+impl ExpectServerKeyExchange {
     fn curve_share(
         &self,
         params: &ServerEcdhParams,
@@ -106,9 +128,9 @@ impl ExpectServerKeyExchange {
         out: &mut Output<'_>,
     ) -> Result<ServerShare, Failure> {
         let group = params.namedcurve;
-        let names: Vec<_> = self.config.groups.iter().map(NamedGroup::to_string).collect();
-        let evidence = format!("the server chose {group}; the client offered {}", names.join(", "));
-        out.require(&rule::GROUP_OFFERED, self.config.groups.contains(&group), evidence)?;
+        let offered = &self.config.groups;
+        let evidence = Evidence::GroupChosen { group, offered: offered.clone() };
+        out.require(&rule::GROUP_OFFERED, offered.contains(&group), evidence)?;
         let id = out.read("server_ephemeral_public_key", &params.public, received.id, "public");
         let public = Noted { value: params.public.clone(), id };
         Ok(ServerShare::Ephemeral { group: ExchangeGroup::Named(group), public })
@@ -118,22 +140,17 @@ impl ExpectServerKeyExchange {
     fn check_signature(&self, exchange: &ServerKeyExchange, out: &mut Output<'_>) -> Result<(), Failure> {
         let signed = exchange.signature();
         let offered = self.config.signature_schemes.contains(&signed.algorithm);
-        let evidence = format!("the server signed with {}; the client asks for one that it offered", signed.algorithm);
-        out.require(&rule::SIGNATURE_SCHEME_OFFERED, offered, evidence)?;
+        out.require(&rule::SIGNATURE_SCHEME_OFFERED, offered, Evidence::SchemeChosen(signed.algorithm))?;
 
         let (client_random, server_random) = (&self.negotiated.client_random, &self.negotiated.server_random);
         let content = [client_random.value.as_slice(), &server_random.value, &exchange.params_bytes()].concat();
         let verdict = match self.server_key.verify(signed.algorithm, &content, &signed.signature) {
-            Ok(()) => Ok(format!(
-                "the {} key of the certificate verifies the {} signature over client_random, server_random and params ({} bytes)",
-                self.server_key.algorithm_name(),
-                signed.algorithm,
-                content.len()
-            )),
-            Err(error @ SignatureError::SchemeMismatch { .. }) => {
-                Err(Failure::new(rule::SIGNATURE_SCHEME_OFFERED.alert, error.to_string()))
-            }
-            Err(error) => Err(Failure::new(rule::SERVER_KEY_EXCHANGE_SIGNATURE.alert, error.to_string())),
+            Ok(()) => Ok(Evidence::SignatureVerified {
+                key: self.server_key.algorithm_name(),
+                scheme: signed.algorithm,
+                length: content.len(),
+            }),
+            Err(error) => Err(Evidence::SignatureRefused(error)),
         };
         out.judge(&rule::SERVER_KEY_EXCHANGE_SIGNATURE, verdict)
     }
@@ -142,11 +159,7 @@ impl ExpectServerKeyExchange {
 /// A server spells its finite field out, and the client can only take it or leave it (RFC 7919 §1).
 fn field_share(params: &ServerDhParams, received: &Received, out: &mut Output<'_>) -> Result<ServerShare, Failure> {
     let judgement = judge(&params.dh_p, &params.dh_g);
-    let verdict = match judgement.objection {
-        Some(objection) => Err(Failure::new(objection.alert(), objection.to_string())),
-        None => Ok(judgement.to_string()),
-    };
-    out.judge(&rule::DH_GROUP, verdict)?;
+    out.require(&rule::DH_GROUP, judgement.is_accepted(), Evidence::FiniteField(judgement))?;
     let id = out.read("server_ephemeral_public_key", &params.dh_ys, received.id, "dh_Ys");
     let group = ExchangeGroup::from_dh_params(&params.dh_p, &params.dh_g);
     Ok(ServerShare::Ephemeral { group, public: Noted { value: params.dh_ys.clone(), id } })

@@ -1,17 +1,20 @@
 //! The client's second flight: its share of the secret, and the switch to the keys (RFC 5246 §7.4.7).
 
-use super::{Client, finish::ExpectChangeCipherSpec};
+use super::finish::ExpectChangeCipherSpec;
+use super::stage;
 use crate::Failure;
 use crate::agreement::KeyPair;
 use crate::input::Input;
 use crate::messages::HandshakeMessages;
 use crate::output::{Derivation, Noted, OnWire, Output};
+use crate::state::{Next, Stage, State};
 use crate::tls12::session::Negotiated;
 use tls_keys::{ExchangeGroup, PreMasterSecret};
 use tls_pki::PublicKey;
-use tls_transcript::{Role, Sensitivity, ValueId};
+use tls_transcript::{MessageKind, Role, Sensitivity, ValueId};
 use tls_wire::{
-    CertificateMessage, ClientKeyExchange, Finished, HandshakeMessage, KeyExchangeAlgorithm, ProtocolVersion,
+    CertificateMessage, ClientKeyExchange, Finished, HandshakeMessage, HandshakeType, KeyExchangeAlgorithm,
+    ProtocolVersion,
 };
 
 /// Awaits the end of the server's flight; before it, the server may ask for a certificate.
@@ -43,23 +46,41 @@ impl ExpectServerHelloDone {
     pub(super) fn new(negotiated: Negotiated, messages: HandshakeMessages, share: ServerShare) -> Self {
         Self { negotiated, messages, share, certificate: CertificateWish::None }
     }
+}
 
-    pub(super) fn handle(mut self, input: Input, out: &mut Output<'_>) -> Result<Client, Failure> {
-        let received = input.handshake("ServerHelloDone")?;
+impl State for ExpectServerHelloDone {
+    fn stage(&self) -> &'static Stage {
+        const NAME: &str = "ExpectServerHelloDone";
+        const SECTION: &str = "RFC 5246 §7.4.5";
+        const DONE: MessageKind = MessageKind::Handshake(HandshakeType::SERVER_HELLO_DONE);
+        const REQUEST: MessageKind = MessageKind::Handshake(HandshakeType::CERTIFICATE_REQUEST);
+        const EITHER: &Stage = &stage(NAME, SECTION, &[REQUEST, DONE]);
+        const ONLY_DONE: &Stage = &stage(NAME, SECTION, &[DONE]);
+        match self.certificate {
+            CertificateWish::None => EITHER,
+            CertificateWish::Requested => ONLY_DONE,
+        }
+    }
+
+    fn handle(mut self: Box<Self>, input: Input, out: &mut Output<'_>) -> Result<Next, Failure> {
+        let stage = self.stage();
+        let received = input.handshake(stage)?;
         match (&received.message, self.certificate) {
             (HandshakeMessage::ServerHelloDone, _) => received.add_to(&mut self.messages),
             (HandshakeMessage::CertificateRequest(_), CertificateWish::None) => {
                 received.add_to(&mut self.messages);
                 self.certificate = CertificateWish::Requested;
-                return Ok(Client::ExpectServerHelloDone(Box::new(self)));
+                return Ok(self);
             }
-            _ => return Err(received.unexpected("ServerHelloDone")),
+            _ => return Err(received.unexpected(stage)),
         }
         self.answer(out)
     }
+}
 
+impl ExpectServerHelloDone {
     /// The second flight.
-    fn answer(self, out: &mut Output<'_>) -> Result<Client, Failure> {
+    fn answer(self, out: &mut Output<'_>) -> Result<Next, Failure> {
         let Self { negotiated, mut messages, share, certificate } = self;
         if certificate == CertificateWish::Requested {
             // The client has no certificate, and says so with an empty list (RFC 5246 §7.4.6).
@@ -80,7 +101,7 @@ impl ExpectServerHelloDone {
         let finished = Finished { verify_data: verify_data.value.to_vec() };
         let message = out.send(&HandshakeMessage::Finished(finished), &mut messages)?;
         out.travels(verify_data.id, message, "verify_data", OnWire::AsItIs);
-        Ok(Client::ExpectChangeCipherSpec(Box::new(ExpectChangeCipherSpec { session, messages })))
+        Ok(Box::new(ExpectChangeCipherSpec { session, messages }))
     }
 }
 
@@ -104,7 +125,6 @@ fn encrypt_secret(
 }
 
 /// DHE, ECDHE: the client makes a key pair and sends the public half (RFC 5246 §7.4.7.2, RFC 8422 §5.7).
-#[inline(never)]
 fn agree(
     group: ExchangeGroup,
     server_public: &Noted<Vec<u8>>,

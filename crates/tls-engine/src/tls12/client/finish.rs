@@ -1,12 +1,15 @@
 //! The server's last flight: has it the same keys, and did it see the same conversation (RFC 5246 §7.4.9)?
 
-use super::Client;
+use super::stage;
 use crate::Failure;
 use crate::input::Input;
 use crate::messages::HandshakeMessages;
-use crate::output::Output;
+use crate::output::{OnWire, Output};
+use crate::state::{Next, Stage, State};
+use crate::tls12::connected::Connected;
 use crate::tls12::session::Session;
-use tls_wire::HandshakeMessage;
+use tls_transcript::{MessageKind, Role};
+use tls_wire::{HandshakeMessage, HandshakeType};
 
 /// Awaits the server's ChangeCipherSpec.
 #[derive(Debug)]
@@ -22,23 +25,35 @@ pub(crate) struct ExpectFinished {
     messages: HandshakeMessages,
 }
 
-impl ExpectChangeCipherSpec {
-    pub(super) fn handle(self, input: Input, out: &mut Output<'_>) -> Result<Client, Failure> {
-        input.change_cipher_spec()?;
-        let Self { session, messages } = self;
+impl State for ExpectChangeCipherSpec {
+    fn stage(&self) -> &'static Stage {
+        const STAGE: &Stage = &stage("ExpectChangeCipherSpec", "RFC 5246 §7.1", &[MessageKind::ChangeCipherSpec]);
+        STAGE
+    }
+
+    fn handle(self: Box<Self>, input: Input, out: &mut Output<'_>) -> Result<Next, Failure> {
+        input.change_cipher_spec(self.stage())?;
+        let Self { session, messages } = *self;
         session.protect_receiving(out)?;
-        Ok(Client::ExpectFinished(Box::new(ExpectFinished { session, messages })))
+        Ok(Box::new(ExpectFinished { session, messages }))
     }
 }
 
-impl ExpectFinished {
-    pub(super) fn handle(self, input: Input, out: &mut Output<'_>) -> Result<Client, Failure> {
-        let received = input.handshake("Finished")?;
+impl State for ExpectFinished {
+    fn stage(&self) -> &'static Stage {
+        const STAGE: &Stage =
+            &stage("ExpectFinished", "RFC 5246 §7.4.9", &[MessageKind::Handshake(HandshakeType::FINISHED)]);
+        STAGE
+    }
+
+    fn handle(self: Box<Self>, input: Input, out: &mut Output<'_>) -> Result<Next, Failure> {
+        let stage = self.stage();
+        let received = input.handshake(stage)?;
         let HandshakeMessage::Finished(finished) = &received.message else {
-            return Err(received.unexpected("Finished"));
+            return Err(received.unexpected(stage));
         };
         let verify_data = self.session.check_finished(&finished.verify_data, &self.messages, out)?;
-        out.travels(verify_data, received.id, "verify_data", crate::output::OnWire::AsItIs);
-        Ok(Client::Connected)
+        out.travels(verify_data, received.id, "verify_data", OnWire::AsItIs);
+        Ok(Box::new(Connected(Role::Client)))
     }
 }

@@ -1,129 +1,66 @@
 //! The ServerHello: was everything chosen from the menu (RFC 5246 §7.4.1.3)?
 
-use super::{Client, authenticate::ExpectCertificate};
-use crate::input::Input;
-use crate::messages::HandshakeMessages;
-use crate::output::{Noted, Output};
-use crate::rule;
+use super::authenticate::ExpectCertificate;
+use crate::evidence::Evidence;
+use crate::failure::Internal;
+use crate::hello::{Answered, check_protocol, check_solicited};
+use crate::output::Output;
+use crate::state::Next;
 use crate::tls12::session::Negotiated;
-use crate::{ClientConfig, Failure};
+use crate::{ClientConfig, Failure, rule};
 use tls_keys::{EncryptThenMac, SuiteParameters};
-use tls_wire::{
-    AlertDescription, CipherSuite, ClientHello, CompressionMethod, EcPointFormat, Extension, ExtensionType,
-    HandshakeMessage, ProtocolVersion, ServerHello,
-};
+use tls_transcript::Role;
+use tls_wire::{ClientHello, CompressionMethod, EcPointFormat, Extension, ExtensionType, ServerHello};
 
-/// Awaits the ServerHello.
-#[derive(Debug)]
-pub(crate) struct ExpectServerHello {
-    pub(crate) config: ClientConfig,
-    pub(crate) hello: ClientHello,
-    pub(crate) client_random: Noted<[u8; 32]>,
-    pub(crate) messages: HandshakeMessages,
+/// Takes what the server chose, or leaves it.
+pub(crate) fn negotiate(answered: Answered<'_>, out: &mut Output<'_>) -> Result<Next, Failure> {
+    let Answered { config, hello, client_random, server_hello, server_random, mut messages } = answered;
+    let extensions = server_hello.extensions.as_deref().unwrap_or_default();
+    let parameters = check_suite(&hello, server_hello, out)?;
+    check_compression(server_hello, out)?;
+    check_solicited(&hello, extensions, out)?;
+    check_renegotiation(server_hello, out)?;
+    let extended_master_secret = check_extended_master_secret(&config, server_hello, out);
+    let encrypt_then_mac = check_encrypt_then_mac(server_hello, &parameters, out)?;
+    check_protocol(&config, extensions, out)?;
+    check_point_formats(server_hello, out)?;
+
+    out.link.key_exchange_chosen(parameters.key_exchange);
+    messages.choose(parameters.prf_hash);
+    let negotiated = Negotiated { parameters, client_random, server_random, extended_master_secret, encrypt_then_mac };
+    Ok(Box::new(ExpectCertificate { config, negotiated, messages }))
 }
 
-impl ExpectServerHello {
-    pub(super) fn handle(mut self, input: Input, out: &mut Output<'_>) -> Result<Client, Failure> {
-        let received = input.handshake("ServerHello")?;
-        let HandshakeMessage::ServerHello(server_hello) = &received.message else {
-            return Err(received.unexpected("ServerHello"));
-        };
-        received.add_to(&mut self.messages);
-        let id = out.read("server_random", &server_hello.random, received.id, "random");
-        let server_random = Noted { value: server_hello.random, id };
-        if !server_hello.session_id.is_empty() {
-            out.read("session_id", &server_hello.session_id, received.id, "session_id");
-        }
+fn check_suite(offered: &ClientHello, hello: &ServerHello, out: &mut Output<'_>) -> Result<SuiteParameters, Failure> {
+    let (suite, suites) = (hello.cipher_suite, &offered.cipher_suites);
+    let place = suites.iter().position(|offered| *offered == suite);
+    let evidence = Evidence::SuiteChosen { suite, place, offered: suites.len() };
+    out.require(&rule::CIPHER_SUITE_OFFERED, place.is_some(), evidence)?;
+    SuiteParameters::of(suite).ok_or_else(|| Internal::Suite(suite).into())
+}
 
-        self.check_version(server_hello, out)?;
-        let parameters = self.check_suite(server_hello.cipher_suite, out)?;
-        self.check_compression(server_hello, out)?;
-        self.check_solicited(server_hello, out)?;
-        check_renegotiation(server_hello, out)?;
-        let extended_master_secret = self.check_extended_master_secret(server_hello, out);
-        let encrypt_then_mac = check_encrypt_then_mac(server_hello, &parameters, out)?;
-        self.check_protocol(server_hello, out)?;
-        check_point_formats(server_hello, out)?;
-        check_downgrade(server_hello, out);
+fn check_compression(hello: &ServerHello, out: &mut Output<'_>) -> Result<(), Failure> {
+    let chosen = hello.compression_method;
+    out.require(&rule::COMPRESSION_NULL, chosen == CompressionMethod::NULL, Evidence::CompressionChosen(chosen))
+}
 
-        out.link.version_agreed(server_hello.server_version);
-        out.link.key_exchange_chosen(parameters.key_exchange);
-        self.messages.choose(parameters.prf_hash);
-        let Self { config, client_random, messages, .. } = self;
-        let negotiated =
-            Negotiated { parameters, client_random, server_random, extended_master_secret, encrypt_then_mac };
-        Ok(Client::ExpectCertificate(Box::new(ExpectCertificate { config, negotiated, messages })))
+fn check_extended_master_secret(config: &ClientConfig, hello: &ServerHello, out: &mut Output<'_>) -> bool {
+    let granted = hello.extension(ExtensionType::EXTENDED_MASTER_SECRET).is_some();
+    if config.extended_master_secret && !granted {
+        out.remark(&rule::EXTENDED_MASTER_SECRET, Evidence::NoExtendedMasterSecret);
     }
-
-    fn check_version(&self, hello: &ServerHello, out: &mut Output<'_>) -> Result<(), Failure> {
-        let (chosen, offered) = (hello.server_version, self.hello.client_version);
-        let evidence = format!("the server chose {chosen}; the client offered {offered} and accepts nothing else");
-        out.require(&rule::SERVER_VERSION, chosen == offered, evidence)
-    }
-
-    fn check_suite(&self, chosen: CipherSuite, out: &mut Output<'_>) -> Result<SuiteParameters, Failure> {
-        let place = self.hello.cipher_suites.iter().position(|offered| *offered == chosen);
-        let count = self.hello.cipher_suites.len();
-        let evidence = match place {
-            Some(index) => format!("{chosen} is number {} of the {count} suites offered", index + 1),
-            None => format!("{chosen} is not among the {count} suites offered"),
-        };
-        out.require(&rule::CIPHER_SUITE_OFFERED, place.is_some(), evidence)?;
-        SuiteParameters::of(chosen).ok_or_else(|| {
-            Failure::new(AlertDescription::INTERNAL_ERROR, format!("{chosen} was offered, but cannot be spoken"))
-        })
-    }
-
-    fn check_compression(&self, hello: &ServerHello, out: &mut Output<'_>) -> Result<(), Failure> {
-        let chosen = hello.compression_method;
-        let evidence = format!("the server chose the compression {chosen}; only null was offered");
-        out.require(&rule::COMPRESSION_NULL, chosen == CompressionMethod::NULL, evidence)
-    }
-
-    /// A server may only answer extensions (RFC 5246 §7.4.1.4).
-    fn check_solicited(&self, hello: &ServerHello, out: &mut Output<'_>) -> Result<(), Failure> {
-        let answers = || hello.extensions.iter().flatten().map(Extension::extension_type);
-        let evidence = match answers().find(|answer| self.hello.extension(*answer).is_none()) {
-            Some(stranger) => Err(Failure::new(
-                rule::EXTENSIONS_SOLICITED.alert,
-                format!("the server sent {stranger}, which the client did not ask for"),
-            )),
-            None => Ok(format!("the client asked for each of the {} extensions", answers().count())),
-        };
-        out.judge(&rule::EXTENSIONS_SOLICITED, evidence)
-    }
-
-    fn check_extended_master_secret(&self, hello: &ServerHello, out: &mut Output<'_>) -> bool {
-        let granted = hello.extension(ExtensionType::EXTENDED_MASTER_SECRET).is_some();
-        if self.config.extended_master_secret && !granted {
-            let evidence = "the server does not speak it: the master secret depends on the randoms alone";
-            out.remark(&rule::EXTENDED_MASTER_SECRET, evidence.into());
-        }
-        granted
-    }
-
-    /// The answer names exactly one protocol, out of those offered (RFC 7301 §3.1).
-    fn check_protocol(&self, hello: &ServerHello, out: &mut Output<'_>) -> Result<(), Failure> {
-        let chosen = hello.extension(ExtensionType::APPLICATION_LAYER_PROTOCOL_NEGOTIATION);
-        let Some(Extension::ApplicationLayerProtocolNegotiation(names)) = chosen else { return Ok(()) };
-        let kept = matches!(names.as_slice(), [name] if self.config.application_protocols.contains(name));
-        let names: Vec<_> = names.iter().map(|name| String::from_utf8_lossy(name).into_owned()).collect();
-        let evidence = format!("the server chose {}; it must be exactly one of those offered", names.join(", "));
-        out.require(&rule::APPLICATION_PROTOCOL, kept, evidence)
-    }
+    granted
 }
 
 /// In a first handshake the extension is empty (RFC 5746 §3.4).
 fn check_renegotiation(hello: &ServerHello, out: &mut Output<'_>) -> Result<(), Failure> {
     match hello.extension(ExtensionType::RENEGOTIATION_INFO) {
         Some(Extension::RenegotiationInfo(data)) => {
-            let evidence =
-                format!("renegotiation_info carries {} bytes; in a first handshake it must be empty", data.len());
+            let evidence = Evidence::RenegotiationInfo { length: data.len() };
             out.require(&rule::RENEGOTIATION_INFO, data.is_empty(), evidence)
         }
         _ => {
-            let evidence = "the server does not know renegotiation_info; this client never renegotiates";
-            out.remark(&rule::RENEGOTIATION_INFO, evidence.into());
+            out.remark(&rule::RENEGOTIATION_INFO, Evidence::NoRenegotiationInfo);
             Ok(())
         }
     }
@@ -138,7 +75,7 @@ fn check_encrypt_then_mac(
     if hello.extension(ExtensionType::ENCRYPT_THEN_MAC).is_none() {
         return Ok(EncryptThenMac::NotNegotiated);
     }
-    let evidence = format!("the server granted encrypt_then_mac, which is for CBC suites, with {}", parameters.suite);
+    let evidence = Evidence::EncryptThenMacGranted(parameters.suite);
     out.require(&rule::ENCRYPT_THEN_MAC, parameters.mac.is_some(), evidence)?;
     Ok(EncryptThenMac::Negotiated)
 }
@@ -147,25 +84,8 @@ fn check_encrypt_then_mac(
 fn check_point_formats(hello: &ServerHello, out: &mut Output<'_>) -> Result<(), Failure> {
     match hello.extension(ExtensionType::EC_POINT_FORMATS) {
         Some(Extension::EcPointFormats(formats)) if !formats.contains(&EcPointFormat::UNCOMPRESSED) => {
-            let evidence = "the server's list of point formats lacks the uncompressed one";
-            out.require(&rule::POINT_FORMATS, false, evidence.into())
+            out.judge(&rule::POINT_FORMATS, Err(Evidence::NoUncompressedPoints { sender: Role::Server }))
         }
         _ => Ok(()),
     }
-}
-
-/// A server that could do better than what was negotiated says so at the end of its random (RFC 9846 §4.2.3). This client
-/// offers TLS 1.2 at most, so the mark of TLS 1.3 is no sign of an attack.
-fn check_downgrade(hello: &ServerHello, out: &mut Output<'_>) {
-    let [.., a, b, c, d, e, f, g, h] = hello.random;
-    let evidence = match [a, b, c, d, e, f, g, h] {
-        [b'D', b'O', b'W', b'N', b'G', b'R', b'D', 1] => {
-            "the server marks that it could do TLS 1.3; the client did not offer it"
-        }
-        [b'D', b'O', b'W', b'N', b'G', b'R', b'D', 0] => "the server marks a version below TLS 1.2, but chose TLS 1.2",
-        // The usual end, and it proves nothing: this client offers nothing above TLS 1.2.
-        _ => return,
-    };
-    out.remark(&rule::DOWNGRADE_SENTINEL, evidence.into());
-    debug_assert_eq!(hello.server_version, ProtocolVersion::TLS_1_2);
 }

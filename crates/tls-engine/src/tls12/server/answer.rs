@@ -1,140 +1,94 @@
 //! The server's first flight: ServerHello to ServerHelloDone (RFC 5246 §7.4.1.3 to §7.4.5).
 
-use super::Server;
 use super::choose::Choice;
 use super::exchange::{ExpectClientKeyExchange, Share};
 use crate::agreement::{KeyPair, is_curve_name};
-use crate::hello::offer::Offer;
-use crate::input::Input;
+use crate::failure::Internal;
+use crate::hello::{Offer, Offered};
+use crate::identity::KeyIds;
 use crate::messages::HandshakeMessages;
 use crate::output::{Noted, OnWire, Output};
+use crate::state::Next;
 use crate::tls12::session::Negotiated;
-use crate::{Failure, Identity, ServerConfig};
+use crate::{Failure, ServerConfig};
 use tls_keys::{EncryptThenMac, ExchangeGroup};
 use tls_pki::PrivateKey;
-use tls_transcript::{Sensitivity, ValueId};
+use tls_transcript::Sensitivity;
 use tls_wire::{
-    AlertDescription, CertificateMessage, CompressionMethod, DigitallySigned, EcCurveType, EcPointFormat, Extension,
-    ExtensionType, HandshakeMessage, KeyExchangeAlgorithm, NamedGroup, ProtocolVersion, ServerDhParams,
-    ServerEcdhParams, ServerHello, ServerKeyExchange, SignatureScheme,
+    CertificateMessage, CompressionMethod, DigitallySigned, EcCurveType, EcPointFormat, Extension, ExtensionType,
+    HandshakeMessage, KeyExchangeAlgorithm, NamedGroup, ProtocolVersion, ServerDhParams, ServerEcdhParams, ServerHello,
+    ServerKeyExchange, SignatureScheme,
 };
 
-/// Awaits the ClientHello.
-#[derive(Debug)]
-pub(crate) struct ExpectClientHello {
-    config: ServerConfig,
-    /// Where the only identity's key stands in the recording; with several, that shows when one is chosen.
-    key_ids: Option<KeyIds>,
-}
+/// Chooses from the offer, and says so.
+pub(crate) fn answer(offered: Offered<'_>, out: &mut Output<'_>) -> Result<Next, Failure> {
+    let Offered { config, key_ids, offer, client_random, protocol, mut messages } = offered;
+    let choice = Choice::make(offer, &config, out)?;
+    let key_ids = key_ids.unwrap_or_else(|| choice.identity.configured(out));
+    out.link.version_agreed(ProtocolVersion::TLS_1_2);
 
-/// Where the two halves of the certificate's key stand in the recording.
-#[derive(Clone, Copy, Debug)]
-struct KeyIds {
-    private: ValueId,
-    public: ValueId,
-}
-
-/// States that the server has had this key from the start.
-fn note(identity: &Identity, out: &mut Output<'_>) -> KeyIds {
-    KeyIds {
-        private: out.configured("server_private_key", Sensitivity::Secret, identity.private_key_info()),
-        public: out.configured("server_public_key", Sensitivity::Public, identity.public_key_info()),
-    }
-}
-
-/// A server that waits for a ClientHello.
-pub(crate) fn start(config: ServerConfig, out: &mut Output<'_>) -> Server {
-    let key_ids = match config.identities.as_slice() {
-        [only] => Some(note(only, out)),
-        _ => None,
+    let negotiated = send_server_hello(&config, offer, client_random, protocol, &choice, &mut messages, out)?;
+    send_certificate(&choice, key_ids, &mut messages, out)?;
+    let share = match choice.ephemeral {
+        None => Share::Key {
+            key: choice.identity.key().clone(),
+            private: key_ids.private,
+            client_version: offer.client_version(),
+            reveals_padding: config.reveals_padding,
+        },
+        Some((group, scheme)) => {
+            let pair = KeyPair::generate(ExchangeGroup::Named(group), out)?;
+            send_key_exchange(&pair, group, scheme, choice.identity.key(), &negotiated, &mut messages, out)?;
+            Share::Ephemeral(pair)
+        }
     };
-    Server::ExpectClientHello(Box::new(ExpectClientHello { config, key_ids }))
+    out.send(&HandshakeMessage::ServerHelloDone, &mut messages)?;
+    Ok(Box::new(ExpectClientKeyExchange { negotiated, messages, share }))
 }
 
-impl ExpectClientHello {
-    pub(super) fn handle(self, input: Input, out: &mut Output<'_>) -> Result<Server, Failure> {
-        let received = input.handshake("ClientHello")?;
-        let HandshakeMessage::ClientHello(hello) = &received.message else {
-            return Err(received.unexpected("ClientHello"));
-        };
-        let mut messages = HandshakeMessages::default();
-        received.add_to(&mut messages);
-        let id = out.read("client_random", &hello.random, received.id, "random");
-        let client_random = Noted { value: hello.random, id };
-        let offer = Offer(hello);
-        offer.check(out)?;
-        offer.note_server_name(out);
-        let protocol = offer.choose_protocol(&self.config, out)?;
-        let choice = Choice::make(offer, &self.config, out)?;
-        let key_ids = self.key_ids.unwrap_or_else(|| note(&choice.identity, out));
-        out.link.version_agreed(ProtocolVersion::TLS_1_2);
-
-        let negotiated = self.send_server_hello(offer, client_random, protocol, &choice, &mut messages, out)?;
-        send_certificate(&choice, key_ids, &mut messages, out)?;
-        let share = match choice.ephemeral {
-            None => Share::Key {
-                key: choice.identity.key().clone(),
-                private: key_ids.private,
-                client_version: hello.client_version,
-                reveals_padding: self.config.reveals_padding,
-            },
-            Some((group, scheme)) => {
-                let pair = KeyPair::generate(ExchangeGroup::Named(group), out)?;
-                send_key_exchange(&pair, group, scheme, choice.identity.key(), &negotiated, &mut messages, out)?;
-                Share::Ephemeral(pair)
-            }
-        };
-        out.send(&HandshakeMessage::ServerHelloDone, &mut messages)?;
-        Ok(Server::ExpectClientKeyExchange(Box::new(ExpectClientKeyExchange { negotiated, messages, share })))
-    }
-
-    fn send_server_hello(
-        &self,
-        offer: Offer<'_>,
-        client_random: Noted<[u8; 32]>,
-        protocol: Option<Vec<u8>>,
-        choice: &Choice,
-        messages: &mut HandshakeMessages,
-        out: &mut Output<'_>,
-    ) -> Result<Negotiated, Failure> {
-        let parameters = choice.parameters;
-        let random = out.random("random");
-        let id = out.generated("server_random", Sensitivity::Public, &random);
-        let extended_master_secret =
-            self.config.extended_master_secret && offer.has(ExtensionType::EXTENDED_MASTER_SECRET);
-        let encrypt_then_mac = match parameters.mac {
-            Some(_) if self.config.encrypt_then_mac && offer.has(ExtensionType::ENCRYPT_THEN_MAC) => {
-                EncryptThenMac::Negotiated
-            }
-            _ => EncryptThenMac::NotNegotiated,
-        };
-        let point_formats =
-            parameters.key_exchange == KeyExchangeAlgorithm::Ecdhe && offer.has(ExtensionType::EC_POINT_FORMATS);
-        let extensions = [
-            offer.has(ExtensionType::SERVER_NAME).then(|| Extension::ServerName(Vec::new())),
-            point_formats.then(|| Extension::EcPointFormats(vec![EcPointFormat::UNCOMPRESSED])),
-            protocol.map(|name| Extension::ApplicationLayerProtocolNegotiation(vec![name])),
-            (encrypt_then_mac == EncryptThenMac::Negotiated).then_some(Extension::EncryptThenMac),
-            extended_master_secret.then_some(Extension::ExtendedMasterSecret),
-            offer.knows_renegotiation_info().then(|| Extension::RenegotiationInfo(Vec::new())),
-        ];
-        let extensions: Vec<_> = extensions.into_iter().flatten().collect();
-        let hello = ServerHello {
-            server_version: ProtocolVersion::TLS_1_2,
-            random,
-            // Empty: the session is not kept, so it cannot be resumed (RFC 5246 §7.4.1.3).
-            session_id: Vec::new(),
-            cipher_suite: parameters.suite,
-            compression_method: CompressionMethod::NULL,
-            extensions: (!extensions.is_empty()).then_some(extensions),
-        };
-        let message = out.send(&HandshakeMessage::ServerHello(hello), messages)?;
-        out.travels(id, message, "random", OnWire::AsItIs);
-        out.link.key_exchange_chosen(parameters.key_exchange);
-        messages.choose(parameters.prf_hash);
-        let server_random = Noted { value: random, id };
-        Ok(Negotiated { parameters, client_random, server_random, extended_master_secret, encrypt_then_mac })
-    }
+fn send_server_hello(
+    config: &ServerConfig,
+    offer: Offer<'_>,
+    client_random: Noted<[u8; 32]>,
+    protocol: Option<Vec<u8>>,
+    choice: &Choice,
+    messages: &mut HandshakeMessages,
+    out: &mut Output<'_>,
+) -> Result<Negotiated, Failure> {
+    let parameters = choice.parameters;
+    let random = out.random("random");
+    let id = out.generated("server_random", Sensitivity::Public, &random);
+    let extended_master_secret = config.extended_master_secret && offer.has(ExtensionType::EXTENDED_MASTER_SECRET);
+    let encrypt_then_mac = match parameters.mac {
+        Some(_) if config.encrypt_then_mac && offer.has(ExtensionType::ENCRYPT_THEN_MAC) => EncryptThenMac::Negotiated,
+        _ => EncryptThenMac::NotNegotiated,
+    };
+    let point_formats =
+        parameters.key_exchange == KeyExchangeAlgorithm::Ecdhe && offer.has(ExtensionType::EC_POINT_FORMATS);
+    let extensions = [
+        offer.has(ExtensionType::SERVER_NAME).then(|| Extension::ServerName(Vec::new())),
+        point_formats.then(|| Extension::EcPointFormats(vec![EcPointFormat::UNCOMPRESSED])),
+        protocol.map(|name| Extension::ApplicationLayerProtocolNegotiation(vec![name])),
+        (encrypt_then_mac == EncryptThenMac::Negotiated).then_some(Extension::EncryptThenMac),
+        extended_master_secret.then_some(Extension::ExtendedMasterSecret),
+        offer.knows_renegotiation_info().then(|| Extension::RenegotiationInfo(Vec::new())),
+    ];
+    let extensions: Vec<_> = extensions.into_iter().flatten().collect();
+    let hello = ServerHello {
+        server_version: ProtocolVersion::TLS_1_2,
+        random,
+        // Empty: the session is not kept, so it cannot be resumed (RFC 5246 §7.4.1.3).
+        session_id: Vec::new(),
+        cipher_suite: parameters.suite,
+        compression_method: CompressionMethod::NULL,
+        extensions: (!extensions.is_empty()).then_some(extensions),
+    };
+    let message = out.send(&HandshakeMessage::ServerHello(hello), messages)?;
+    out.travels(id, message, "random", OnWire::AsItIs);
+    out.link.key_exchange_chosen(parameters.key_exchange);
+    messages.choose(parameters.prf_hash);
+    let server_random = Noted { value: random, id };
+    Ok(Negotiated { parameters, client_random, server_random, extended_master_secret, encrypt_then_mac })
 }
 
 fn send_certificate(
@@ -150,7 +104,6 @@ fn send_certificate(
 }
 
 /// The server's ephemeral public key, signed together with both randoms (RFC 5246 §7.4.3, RFC 8422 §5.4).
-#[inline(never)]
 fn send_key_exchange(
     pair: &KeyPair,
     group: NamedGroup,
@@ -166,9 +119,7 @@ fn send_key_exchange(
         let params = ServerEcdhParams { curve_type: EcCurveType::NAMED_CURVE, namedcurve: group, public };
         (ServerKeyExchange::Ecdhe { params, signature: unsigned }, "public")
     } else {
-        let (dh_p, dh_g) = ExchangeGroup::Named(group)
-            .dh_params()
-            .ok_or_else(|| Failure::new(AlertDescription::INTERNAL_ERROR, format!("{group} has no prime here")))?;
+        let (dh_p, dh_g) = ExchangeGroup::Named(group).dh_params().ok_or(Internal::Prime(group))?;
         let params = ServerDhParams { dh_p, dh_g, dh_ys: pair.public.value.clone() };
         (ServerKeyExchange::Dhe { params, signature: unsigned }, "dh_Ys")
     };

@@ -2,7 +2,8 @@
 //! certificate, a group and a signature for.
 
 use crate::agreement::is_curve_name;
-use crate::hello::offer::Offer;
+use crate::evidence::Evidence;
+use crate::hello::Offer;
 use crate::output::Output;
 use crate::rule;
 use crate::{Failure, Identity, ServerConfig};
@@ -26,17 +27,13 @@ impl Choice {
             .filter(|suite| offer.suites().contains(suite))
             .filter_map(|suite| SuiteParameters::of(*suite))
             .find_map(|parameters| Self::with_suite(parameters, offer, config));
+        let offered = offer.suites().len();
         let evidence = match &chosen {
-            Some(choice) => choice.describe(offer),
-            None => format!(
-                "none of the {} suites offered goes with the server's {} suites, certificates, groups and signatures",
-                offer.suites().len(),
-                config.cipher_suites.len()
-            ),
+            Some(choice) => choice.evidence(offered),
+            None => Evidence::NoSuite { offered, ours: config.cipher_suites.len() },
         };
-        let missing = Failure::new(rule::CIPHER_SUITE_CHOICE.alert, evidence.clone());
-        out.require(&rule::CIPHER_SUITE_CHOICE, chosen.is_some(), evidence)?;
-        chosen.ok_or(missing)
+        out.require(&rule::CIPHER_SUITE_CHOICE, chosen.is_some(), evidence.clone())?;
+        chosen.ok_or(Failure::Broken { rule: &rule::CIPHER_SUITE_CHOICE, evidence })
     }
 
     fn with_suite(parameters: SuiteParameters, offer: Offer<'_>, config: &ServerConfig) -> Option<Self> {
@@ -50,16 +47,9 @@ impl Choice {
         Some(Self { parameters, identity: identity.clone(), ephemeral: Some((group, scheme)) })
     }
 
-    fn describe(&self, offer: Offer<'_>) -> String {
-        let suite = self.parameters.suite;
+    fn evidence(&self, offered: usize) -> Evidence {
         let key = self.identity.key().public_key().algorithm_name();
-        let count = offer.suites().len();
-        match self.ephemeral {
-            Some((group, scheme)) => {
-                format!("{suite} out of {count} suites offered, with an {key} certificate, {group} and {scheme}")
-            }
-            None => format!("{suite} out of {count} suites offered, with an {key} certificate"),
-        }
+        Evidence::SuiteTaken { suite: self.parameters.suite, key, ephemeral: self.ephemeral, offered }
     }
 }
 

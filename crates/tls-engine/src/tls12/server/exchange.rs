@@ -1,16 +1,20 @@
 //! The client's share of the secret (RFC 5246 §7.4.7).
 
-use super::{Server, finish::ExpectChangeCipherSpec, padding_oracle};
+use super::finish::ExpectChangeCipherSpec;
+use super::{padding_oracle, stage};
 use crate::agreement::KeyPair;
+use crate::evidence::Evidence;
+use crate::failure::Unexpected;
 use crate::input::{Input, Received};
 use crate::messages::HandshakeMessages;
 use crate::output::{Derivation, Noted, OnWire, Output};
+use crate::state::{Next, Stage, State};
 use crate::tls12::session::Negotiated;
 use crate::{Failure, rule};
 use tls_keys::{PreMasterSecret, RsaPlaintext};
 use tls_pki::PrivateKey;
-use tls_transcript::{Sensitivity, ValueId};
-use tls_wire::{ClientKeyExchange, HandshakeMessage, ProtocolVersion};
+use tls_transcript::{MessageKind, Sensitivity, ValueId};
+use tls_wire::{ClientKeyExchange, HandshakeMessage, HandshakeType, ProtocolVersion};
 
 /// Awaits the ClientKeyExchange.
 #[derive(Debug)]
@@ -29,11 +33,21 @@ pub(super) enum Share {
     Ephemeral(KeyPair),
 }
 
-impl ExpectClientKeyExchange {
-    pub(super) fn handle(mut self, input: Input, out: &mut Output<'_>) -> Result<Server, Failure> {
-        let received = input.handshake("ClientKeyExchange")?;
+impl State for ExpectClientKeyExchange {
+    fn stage(&self) -> &'static Stage {
+        const STAGE: &Stage = &stage(
+            "ExpectClientKeyExchange",
+            "RFC 5246 §7.4.7",
+            &[MessageKind::Handshake(HandshakeType::CLIENT_KEY_EXCHANGE)],
+        );
+        STAGE
+    }
+
+    fn handle(mut self: Box<Self>, input: Input, out: &mut Output<'_>) -> Result<Next, Failure> {
+        let stage = self.stage();
+        let received = input.handshake(stage)?;
         let HandshakeMessage::ClientKeyExchange(exchange) = &received.message else {
-            return Err(received.unexpected("ClientKeyExchange"));
+            return Err(received.unexpected(stage));
         };
         received.add_to(&mut self.messages);
         let pre_master_secret = match (exchange, &self.share) {
@@ -52,16 +66,15 @@ impl ExpectClientKeyExchange {
             (ClientKeyExchange::Ecdhe { ecdh_yc: public }, Share::Ephemeral(pair)) => {
                 agree(pair, public, "ecdh_Yc", &received, out)?
             }
-            _ => return Err(received.unexpected("the ClientKeyExchange of the suite")),
+            _ => return Err(Unexpected::KeyExchange.into()),
         };
-        let Self { negotiated, messages, .. } = self;
+        let Self { negotiated, messages, .. } = *self;
         let session = negotiated.into_session(pre_master_secret, &messages, out);
-        Ok(Server::ExpectChangeCipherSpec(Box::new(ExpectChangeCipherSpec { session, messages })))
+        Ok(Box::new(ExpectChangeCipherSpec { session, messages }))
     }
 }
 
 /// DHE, ECDHE: the server's ephemeral key and the client's public value.
-#[inline(never)]
 fn agree(
     pair: &KeyPair,
     public: &[u8],
@@ -90,26 +103,20 @@ fn decrypt_secret(
     let decrypted = key.decrypt_pkcs1v15(encrypted, Some(&mut out.stream("blinding"))).ok();
     let (value, found) = PreMasterSecret::from_rsa(decrypted.as_deref(), client_version, &replacement);
     let derivation = Derivation::new("RSAES-PKCS1-v1_5 decrypt", "RFC 5246 §7.4.7.1", &[private, encrypted_id]);
+    let evidence = Evidence::PreMasterSecret { found, version: client_version };
     let id = match found {
         RsaPlaintext::WellFormed => {
-            let evidence =
-                format!("the plaintext has 48 bytes and begins with the version of the ClientHello, {client_version}");
             out.require(&rule::PRE_MASTER_SECRET_VERSION, true, evidence)?;
             let id = out.derived("pre_master_secret", value.bytes(), derivation);
             out.travels(id, received.id, path, OnWire::Encrypted);
             id
         }
         RsaPlaintext::WrongVersion => {
-            let evidence = format!(
-                "the plaintext does not begin with {client_version}: the server goes on with the right version"
-            );
             out.remark(&rule::PRE_MASTER_SECRET_VERSION, evidence);
             out.derived("pre_master_secret", value.bytes(), derivation)
         }
         RsaPlaintext::Malformed => {
-            let evidence =
-                "this is no pre-master secret: the server goes on with random bytes, and will fail at Finished";
-            out.remark(&rule::PRE_MASTER_SECRET_VERSION, evidence.into());
+            out.remark(&rule::PRE_MASTER_SECRET_VERSION, evidence);
             out.generated("pre_master_secret", Sensitivity::Secret, value.bytes())
         }
     };

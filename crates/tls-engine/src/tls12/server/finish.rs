@@ -1,13 +1,15 @@
 //! The client's proof, and the server's last flight (RFC 5246 §7.4.9).
 
-use super::Server;
+use super::stage;
 use crate::Failure;
 use crate::input::Input;
 use crate::messages::HandshakeMessages;
 use crate::output::{OnWire, Output};
+use crate::state::{Next, Stage, State};
+use crate::tls12::connected::Connected;
 use crate::tls12::session::Session;
-use tls_transcript::Role;
-use tls_wire::{Finished, HandshakeMessage};
+use tls_transcript::{MessageKind, Role};
+use tls_wire::{Finished, HandshakeMessage, HandshakeType};
 
 /// Awaits the client's ChangeCipherSpec.
 #[derive(Debug)]
@@ -23,22 +25,34 @@ pub(crate) struct ExpectFinished {
     messages: HandshakeMessages,
 }
 
-impl ExpectChangeCipherSpec {
-    pub(super) fn handle(self, input: Input, out: &mut Output<'_>) -> Result<Server, Failure> {
-        input.change_cipher_spec()?;
-        let Self { session, messages } = self;
+impl State for ExpectChangeCipherSpec {
+    fn stage(&self) -> &'static Stage {
+        const STAGE: &Stage = &stage("ExpectChangeCipherSpec", "RFC 5246 §7.1", &[MessageKind::ChangeCipherSpec]);
+        STAGE
+    }
+
+    fn handle(self: Box<Self>, input: Input, out: &mut Output<'_>) -> Result<Next, Failure> {
+        input.change_cipher_spec(self.stage())?;
+        let Self { session, messages } = *self;
         session.protect_receiving(out)?;
-        Ok(Server::ExpectFinished(Box::new(ExpectFinished { session, messages })))
+        Ok(Box::new(ExpectFinished { session, messages }))
     }
 }
 
-impl ExpectFinished {
-    pub(super) fn handle(self, input: Input, out: &mut Output<'_>) -> Result<Server, Failure> {
-        let received = input.handshake("Finished")?;
+impl State for ExpectFinished {
+    fn stage(&self) -> &'static Stage {
+        const STAGE: &Stage =
+            &stage("ExpectFinished", "RFC 5246 §7.4.9", &[MessageKind::Handshake(HandshakeType::FINISHED)]);
+        STAGE
+    }
+
+    fn handle(self: Box<Self>, input: Input, out: &mut Output<'_>) -> Result<Next, Failure> {
+        let stage = self.stage();
+        let received = input.handshake(stage)?;
         let HandshakeMessage::Finished(finished) = &received.message else {
-            return Err(received.unexpected("Finished"));
+            return Err(received.unexpected(stage));
         };
-        let Self { session, mut messages } = self;
+        let Self { session, mut messages } = *self;
         let verify_data = session.check_finished(&finished.verify_data, &messages, out)?;
         out.travels(verify_data, received.id, "verify_data", OnWire::AsItIs);
         received.add_to(&mut messages);
@@ -49,6 +63,6 @@ impl ExpectFinished {
         let answer = Finished { verify_data: verify_data.value.to_vec() };
         let message = out.send(&HandshakeMessage::Finished(answer), &mut messages)?;
         out.travels(verify_data.id, message, "verify_data", OnWire::AsItIs);
-        Ok(Server::Connected)
+        Ok(Box::new(Connected(Role::Server)))
     }
 }

@@ -1,4 +1,4 @@
-//! The server's machine. It waits for a ClientHello; each state is named for what it awaits:
+//! The server's states, each named for what it awaits. The first is [every version's](crate::hello):
 //!
 //! ```text
 //!   ClientHello                  -------->                      ExpectClientHello
@@ -21,44 +21,11 @@ mod exchange;
 mod finish;
 mod padding_oracle;
 
-pub(crate) use answer::start;
+pub(crate) use answer::answer;
 
-use crate::Failure;
-use crate::input::Input;
-use crate::output::Output;
+use crate::state::{Besides, Stage};
+use tls_transcript::MessageKind;
 
-/// The server's state.
-#[derive(Debug)]
-pub(crate) enum Server {
-    ExpectClientHello(Box<answer::ExpectClientHello>),
-    ExpectClientKeyExchange(Box<exchange::ExpectClientKeyExchange>),
-    ExpectChangeCipherSpec(Box<finish::ExpectChangeCipherSpec>),
-    ExpectFinished(Box<finish::ExpectFinished>),
-    Connected,
-}
-
-impl Server {
-    pub(crate) fn handle(self, input: Input, out: &mut Output<'_>) -> Result<Self, Failure> {
-        match self {
-            Self::ExpectClientHello(state) => state.handle(input, out),
-            Self::ExpectClientKeyExchange(state) => state.handle(input, out),
-            Self::ExpectChangeCipherSpec(state) => state.handle(input, out),
-            Self::ExpectFinished(state) => state.handle(input, out),
-            Self::Connected => match input {
-                Input::Handshake(received) => Err(received.unexpected("application data")),
-                Input::ChangeCipherSpec => Err(Failure::unexpected("ChangeCipherSpec came after the handshake")),
-            },
-        }
-    }
-
-    /// The state's name, and the section that says what happens in it.
-    pub(crate) fn name(&self) -> (&'static str, &'static str) {
-        match self {
-            Self::ExpectClientHello(_) => ("ExpectClientHello", "RFC 5246 §7.4.1.2"),
-            Self::ExpectClientKeyExchange(_) => ("ExpectClientKeyExchange", "RFC 5246 §7.4.7"),
-            Self::ExpectChangeCipherSpec(_) => ("ExpectChangeCipherSpec", "RFC 5246 §7.1"),
-            Self::ExpectFinished(_) => ("ExpectFinished", "RFC 5246 §7.4.9"),
-            Self::Connected => ("Connected", "RFC 5246 §10"),
-        }
-    }
+const fn stage(name: &'static str, section: &'static str, awaits: &'static [MessageKind]) -> Stage {
+    Stage { name, section, awaits, besides: Besides::Nothing }
 }

@@ -1,0 +1,206 @@
+//! What a check compared with what: typed values, true whether the rule was kept or not.
+
+use tls_keys::{AgreementError, Authentication, DhJudgement, ExchangeGroup, OpenError};
+use tls_pki::SignatureError;
+use tls_transcript::Role;
+use tls_wire::{
+    AlertDescription, CipherSuite, CompressionMethod, ExtensionType, NamedGroup, ProtocolVersion, RecordForm,
+    SignatureScheme,
+};
+
+/// What was found when a rule was applied.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Evidence {
+    /// The version that the server chose, and the one that the client offered.
+    VersionChosen {
+        /// The server's.
+        chosen: ProtocolVersion,
+        /// The client's.
+        offered: ProtocolVersion,
+    },
+    /// The suite that the server chose.
+    SuiteChosen {
+        /// The suite.
+        suite: CipherSuite,
+        /// Its place in the client's list, counted from 0, if it stands there.
+        place: Option<usize>,
+        /// How many suites the client offered.
+        offered: usize,
+    },
+    /// The compression that the server chose.
+    CompressionChosen(CompressionMethod),
+    /// The client asked for all extensions that the server sent.
+    ExtensionsSolicited {
+        /// How many there are.
+        count: usize,
+    },
+    /// The client did not ask for this extension.
+    ExtensionUnsolicited(ExtensionType),
+    /// The peer sent `renegotiation_info`.
+    RenegotiationInfo {
+        /// How many bytes it carries.
+        length: usize,
+    },
+    /// The server sent no `renegotiation_info`.
+    NoRenegotiationInfo,
+    /// The server marks at the end of its random that it could do better (RFC 9846 §4.2.3).
+    DowngradeMark(DowngradeMark),
+    /// The client offered the extended master secret, and the server did not grant it.
+    NoExtendedMasterSecret,
+    /// The server granted encrypt-then-MAC with this suite.
+    EncryptThenMacGranted(CipherSuite),
+    /// The application protocols in the server's answer, which should be one.
+    ProtocolsChosen(Vec<Vec<u8>>),
+    /// The list of point formats lacks the uncompressed one.
+    NoUncompressedPoints {
+        /// Whose list.
+        sender: Role,
+    },
+    /// The key of the server's certificate, and what the suite needs.
+    CertificateKey {
+        /// The suite.
+        suite: CipherSuite,
+        /// What it needs.
+        needed: Authentication,
+        /// The key's kind.
+        key: String,
+    },
+    /// The scheme of the server's signature.
+    SchemeChosen(SignatureScheme),
+    /// The server's signature verifies.
+    SignatureVerified {
+        /// The key's kind.
+        key: String,
+        /// How it was signed.
+        scheme: SignatureScheme,
+        /// How many bytes it covers.
+        length: usize,
+    },
+    /// The server's signature does not verify.
+    SignatureRefused(SignatureError),
+    /// The curve that the server chose, and those that the client offered.
+    GroupChosen {
+        /// The server's.
+        group: NamedGroup,
+        /// The client's.
+        offered: Vec<NamedGroup>,
+    },
+    /// What a client thinks of the finite field that the server spelled out.
+    FiniteField(DhJudgement),
+    /// The peer's public value can be calculated with.
+    PublicValueAccepted {
+        /// Whose it is.
+        peer: Role,
+        /// The group.
+        group: ExchangeGroup,
+        /// The value.
+        public: Vec<u8>,
+    },
+    /// The peer's public value makes no secret.
+    PublicValueRefused {
+        /// Whose it is.
+        peer: Role,
+        /// Why.
+        error: AgreementError,
+    },
+    /// What the peer's Finished has, and what it should have.
+    VerifyData {
+        /// Whose Finished it is.
+        sender: Role,
+        /// What it has.
+        received: Vec<u8>,
+        /// What the receiver computed.
+        expected: Vec<u8>,
+    },
+    /// The client says that it falls back to this version.
+    Fallback(ProtocolVersion),
+    /// The versions on the client's list, without those that mean nothing (RFC 8701).
+    VersionsOffered(Vec<ProtocolVersion>),
+    /// The newest version of a client without such a list.
+    NewestVersionOffered(ProtocolVersion),
+    /// The compressions that the client offers.
+    CompressionsOffered(Vec<CompressionMethod>),
+    /// The site that the client asks for.
+    ServerNameAsked(Vec<u8>),
+    /// Which application protocol the server takes.
+    ProtocolTaken {
+        /// The one taken, if both speak one.
+        taken: Option<Vec<u8>>,
+        /// The client's list.
+        offered: Vec<Vec<u8>>,
+    },
+    /// Which suite the server takes.
+    SuiteTaken {
+        /// The suite.
+        suite: CipherSuite,
+        /// The kind of the certificate's key.
+        key: String,
+        /// In DHE and ECDHE, where to calculate and how to sign.
+        ephemeral: Option<(NamedGroup, SignatureScheme)>,
+        /// How many suites the client offers.
+        offered: usize,
+    },
+    /// There is no suite that both can use.
+    NoSuite {
+        /// How many suites the client offers.
+        offered: usize,
+        /// How many the server has.
+        ours: usize,
+    },
+    /// What the server found in the encrypted pre-master secret.
+    PreMasterSecret {
+        /// How it looks.
+        found: tls_keys::RsaPlaintext,
+        /// The version of the ClientHello.
+        version: ProtocolVersion,
+    },
+    /// Whether the decrypted block begins as a padded one must.
+    PaddingBegins {
+        /// Whether it does.
+        well: bool,
+    },
+    /// A protected record opened.
+    RecordOpened {
+        /// What authenticates it.
+        form: RecordForm,
+        /// How many records the same keys had opened before.
+        sequence: u64,
+    },
+    /// A protected record did not open.
+    RecordRefused {
+        /// How many records the same keys had opened before.
+        sequence: u64,
+        /// Why.
+        error: OpenError,
+    },
+    /// The transport ended without the peer's goodbye.
+    NoCloseNotify {
+        /// Whose.
+        peer: Role,
+    },
+}
+
+/// Which version a server says that it could have done (RFC 9846 §4.2.3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DowngradeMark {
+    /// `DOWNGRD` and 1: TLS 1.3.
+    Tls13,
+    /// `DOWNGRD` and 0: TLS 1.2, which it should have chosen then.
+    Tls12,
+}
+
+impl Evidence {
+    /// The alert that this calls for, where it is another than the rule's.
+    pub(crate) fn alert(&self) -> Option<AlertDescription> {
+        match self {
+            Self::FiniteField(judgement) => judgement.objection.map(|objection| objection.alert()),
+            Self::PublicValueRefused { error, .. } => Some(error.alert()),
+            Self::SignatureRefused(SignatureError::SchemeMismatch { .. }) => {
+                Some(crate::rule::SIGNATURE_SCHEME_OFFERED.alert)
+            }
+            Self::RecordRefused { error, .. } => Some(error.alert()),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! What a client asks of the extensions in a server's answer, whichever version and message they stand in.
+
+use crate::evidence::Evidence;
+use crate::output::Output;
+use crate::{ClientConfig, Failure, rule};
+use tls_wire::{ClientHello, Extension};
+
+/// A server may only answer extensions (RFC 5246 §7.4.1.4).
+pub(crate) fn check_solicited(
+    offered: &ClientHello,
+    answer: &[Extension],
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
+    let mut types = answer.iter().map(Extension::extension_type);
+    let verdict = match types.find(|extension_type| offered.extension(*extension_type).is_none()) {
+        Some(stranger) => Err(Evidence::ExtensionUnsolicited(stranger)),
+        None => Ok(Evidence::ExtensionsSolicited { count: answer.len() }),
+    };
+    out.judge(&rule::EXTENSIONS_SOLICITED, verdict)
+}
+
+/// The answer names exactly one protocol, out of those offered (RFC 7301 §3.1).
+pub(crate) fn check_protocol(config: &ClientConfig, answer: &[Extension], out: &mut Output<'_>) -> Result<(), Failure> {
+    let names = answer.iter().find_map(|extension| match extension {
+        Extension::ApplicationLayerProtocolNegotiation(names) => Some(names),
+        _ => None,
+    });
+    let Some(names) = names else { return Ok(()) };
+    let kept = matches!(names.as_slice(), [name] if config.application_protocols.contains(name));
+    out.require(&rule::APPLICATION_PROTOCOL, kept, Evidence::ProtocolsChosen(names.clone()))
+}
