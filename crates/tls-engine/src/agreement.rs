@@ -1,65 +1,105 @@
-//! Ephemeral Diffie–Hellman, taken down: both parties make a key pair, exchange the public halves and come to the same
-//! secret (RFC 5246 §8.1.2, RFC 8422 §5.10).
+//! Ephemeral key agreement, taken down: one party sends a share, the other answers with a share of its own, and both come to
+//! the same secret (RFC 5246 §8.1.2, RFC 8422 §5.10). What becomes of the secret is the business of the version.
 
 use crate::Failure;
 use crate::evidence::Evidence;
 use crate::output::{Derivation, Noted, Output};
 use crate::rule::{self, Rule};
-use tls_keys::{EphemeralKey, ExchangeGroup, PreMasterSecret};
+use tls_keys::{
+    AgreementError, Encapsulated, EncapsulationError, EphemeralKey, ExchangeGroup, SharedSecret, encapsulate,
+};
 use tls_transcript::{Role, Sensitivity, ValueId};
 use tls_wire::NamedGroup;
 
-/// A party's key pair for one handshake.
+/// What the party that begins has sent, and what it keeps until the answer comes.
 #[derive(Debug)]
-pub(crate) struct KeyPair {
+pub(crate) struct OwnShare {
     group: ExchangeGroup,
     key: EphemeralKey,
     private: ValueId,
-    pub(crate) public: Noted<Vec<u8>>,
+    pub(crate) share: Noted<Vec<u8>>,
 }
 
-impl KeyPair {
-    /// Draws a key pair.
+/// What the party that answers comes to.
+pub(crate) struct Answer {
+    pub(crate) share: Noted<Vec<u8>>,
+    pub(crate) agreed: Agreed,
+}
+
+/// The secret, and how it came about.
+pub(crate) struct Agreed {
+    pub(crate) secret: SharedSecret,
+    pub(crate) derivation: Derivation,
+}
+
+impl OwnShare {
+    /// Draws a key, and so a share.
     pub(crate) fn generate(group: ExchangeGroup, out: &mut Output<'_>) -> Result<Self, Failure> {
-        let (private_name, public_name) = match out.role {
-            Role::Client => ("client_ephemeral_private_key", "client_ephemeral_public_key"),
-            Role::Server => ("server_ephemeral_private_key", "server_ephemeral_public_key"),
-        };
         let key = EphemeralKey::generate(&group, &mut out.stream("ephemeral-key"))?;
-        let private = out.generated(private_name, Sensitivity::Secret, &key.private_bytes());
-        let (function, section) = group.function();
-        let derivation = Derivation::new(format!("{function} with the {}", group.start()), section, &[private]);
-        let value = key.public();
-        let public = Noted { id: out.derived_public(public_name, &value, derivation), value };
-        Ok(Self { group, key, private, public })
+        let (private, share) = note(&group, &key.private_bytes(), key.share(), out);
+        Ok(Self { group, key, private, share })
     }
 
-    /// The secret shared with the owner of `peer_public`.
-    pub(crate) fn agree(
-        &self,
-        peer_public: &Noted<Vec<u8>>,
-        out: &mut Output<'_>,
-    ) -> Result<Noted<PreMasterSecret>, Failure> {
-        let agreed = self.key.agree(&peer_public.value);
-        let peer = out.role.peer();
-        let refused = |error| Evidence::PublicValueRefused { peer, error };
-        let verdict = match &agreed {
-            Ok(_) => {
-                let (group, public) = (self.group.clone(), peer_public.value.clone());
-                Ok(Evidence::PublicValueAccepted { peer, group, public })
-            }
-            Err(error) => Err(refused(*error)),
-        };
-        out.judge(self.rule(), verdict)?;
-        let value = agreed.map_err(|error| Failure::Broken { rule: self.rule(), evidence: refused(error) })?;
-        let (function, section) = self.group.function();
-        let derivation = Derivation::new(function, section, &[self.private, peer_public.id]);
-        Ok(Noted { id: out.derived("pre_master_secret", value.bytes(), derivation), value })
+    /// The secret that the peer's answer makes.
+    pub(crate) fn finish(&self, answer: &Noted<Vec<u8>>, out: &mut Output<'_>) -> Result<Agreed, Failure> {
+        let secret = judged(&self.group, answer, self.key.decapsulate(&answer.value), out)?;
+        Ok(agreed(&self.group, secret, self.private, answer))
     }
+}
 
-    fn rule(&self) -> &'static Rule {
-        if self.group.is_curve() { &rule::EC_PUBLIC_VALUE } else { &rule::DH_PUBLIC_VALUE }
+/// Answers the peer's share.
+pub(crate) fn answer(group: &ExchangeGroup, share: &Noted<Vec<u8>>, out: &mut Output<'_>) -> Result<Answer, Failure> {
+    let mut random = out.stream("ephemeral-key");
+    let Encapsulated { private, share: own, secret } = match encapsulate(group, &share.value, &mut random) {
+        Ok(encapsulated) => encapsulated,
+        Err(EncapsulationError::Group(error)) => return Err(error.into()),
+        Err(EncapsulationError::Share(error)) => return judged(group, share, Err(error), out),
+    };
+    let (private, own) = note(group, &private, &own, out);
+    let secret = judged(group, share, Ok(secret), out)?;
+    Ok(Answer { share: own, agreed: agreed(group, secret, private, share) })
+}
+
+/// Takes down what a party drew, and what it sends of it.
+fn note(group: &ExchangeGroup, private: &[u8], share: &[u8], out: &mut Output<'_>) -> (ValueId, Noted<Vec<u8>>) {
+    let (private_name, share_name) = match out.role {
+        Role::Client => ("client_ephemeral_private_key", "client_ephemeral_public_key"),
+        Role::Server => ("server_ephemeral_private_key", "server_ephemeral_public_key"),
+    };
+    let private = out.generated(private_name, Sensitivity::Secret, private);
+    let (function, section) = group.function();
+    let derivation = Derivation::new(format!("{function} with the {}", group.start()), section, &[private]);
+    let id = out.derived_public(share_name, share, derivation);
+    (private, Noted { value: share.to_vec(), id })
+}
+
+/// States whether the peer's share makes a secret, and stops if it doesn't.
+fn judged<T>(
+    group: &ExchangeGroup,
+    share: &Noted<Vec<u8>>,
+    made: Result<T, AgreementError>,
+    out: &mut Output<'_>,
+) -> Result<T, Failure> {
+    let peer = out.role.peer();
+    let rule: &'static Rule = if group.is_curve() { &rule::EC_PUBLIC_VALUE } else { &rule::DH_PUBLIC_VALUE };
+    match made {
+        Ok(made) => {
+            let (group, public) = (group.clone(), share.value.clone());
+            out.judge(rule, Ok(Evidence::PublicValueAccepted { peer, group, public }))?;
+            Ok(made)
+        }
+        Err(error) => {
+            let evidence = Evidence::PublicValueRefused { peer, error };
+            out.judge(rule, Err(evidence.clone()))?;
+            // Without that rule there is still no secret.
+            Err(Failure::Broken { rule, evidence })
+        }
     }
+}
+
+fn agreed(group: &ExchangeGroup, secret: SharedSecret, private: ValueId, share: &Noted<Vec<u8>>) -> Agreed {
+    let (function, section) = group.function();
+    Agreed { secret, derivation: Derivation::new(function, section, &[private, share.id]) }
 }
 
 /// Whether the group is an elliptic curve, as opposed to a finite field (RFC 7919 §2).

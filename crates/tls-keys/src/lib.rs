@@ -1,8 +1,9 @@
 //! Key schedules and record protection: secrets in, keys and sealed records out.
 //!
 //! No primitive is written here: hashes, ciphers, curves and modular arithmetic are `RustCrypto`'s and dalek's. This room
-//! knows how TLS 1.2 puts them together. [`PreMasterSecret`] → [`MasterSecret`] → [`KeyBlock`] is the key schedule,
-//! [`EphemeralKey`] the key exchange, [`RecordSealer`] and [`RecordOpener`] are the protection of records.
+//! knows how TLS puts them together; what belongs to one version stands in a file or folder of that name.
+//! [`PreMasterSecret`] → [`MasterSecret`] → [`KeyBlock`] is the key schedule of TLS 1.2, [`EphemeralKey`] and
+//! [`encapsulate`] are the key exchange, [`RecordSealer`] and [`RecordOpener`] the protection of records.
 
 mod exchange;
 mod hash;
@@ -11,12 +12,12 @@ mod schedule;
 mod suite;
 
 pub use exchange::{
-    AgreementError, DhJudgement, DhObjection, EphemeralKey, ExchangeGroup, GroupError, STANDARD_GROUPS, StandardGroup,
-    judge, recognise,
+    AgreementError, DhJudgement, DhObjection, Encapsulated, EncapsulationError, EphemeralKey, ExchangeGroup,
+    GroupError, STANDARD_GROUPS, SharedSecret, StandardGroup, encapsulate, judge, recognise,
 };
 pub use hash::{HashAlgorithm, HmacKey, RunningHash};
 pub use record::{
     AeadKey, KeyLengthError, OpenError, Opened, RecordOpener, RecordSealer, SealError, Sealed, padding_length,
 };
 pub use schedule::tls12::{DirectionKeys, KeyBlock, KeyPart, MasterSecret, PreMasterSecret, RsaPlaintext, Sender, prf};
-pub use suite::tls12::{Authentication, BulkCipher, EncryptThenMac, SUPPORTED_SUITES, SuiteParameters};
+pub use suite::{Authentication, BulkCipher, EncryptThenMac, SUPPORTED_SUITES, SuiteParameters};

@@ -52,8 +52,8 @@ pub(crate) fn pre_master_secret(
         (None, None) => return None,
     };
     let (function, section) = agreement.group.function();
-    let secret = match key.agree(peer_public) {
-        Ok(secret) => secret,
+    let secret = match key.decapsulate(peer_public) {
+        Ok(secret) => PreMasterSecret::from_agreement(&secret),
         Err(error) => {
             work.step(AGREE, format!("{function} with {}: {error}.", side.peer_public), StepOutcome::Failed);
             return None;
@@ -98,17 +98,17 @@ fn fitting(
             return None;
         }
     };
-    let computed = key.public();
+    let computed = key.share();
     let does = format!("{} of {name} and the {} gives", agreement.group.function().0, agreement.group.start());
     // In a finite field leading zeros may be sent or not.
-    if without_zeros(&computed) == without_zeros(seen) {
-        let detail = format!("{does} {}, the {public} in the {message}.", abbreviated(&computed));
+    if without_zeros(computed) == without_zeros(seen) {
+        let detail = format!("{does} {}, the {public} in the {message}.", abbreviated(computed));
         work.step(MATCH, detail, StepOutcome::Succeeded);
         return Some(key);
     }
     let detail = format!(
         "{does} {}, but the {party} sent {}: the private value belongs to another connection.",
-        abbreviated(&computed),
+        abbreviated(computed),
         abbreviated(seen)
     );
     work.step(MATCH, detail, StepOutcome::Failed);

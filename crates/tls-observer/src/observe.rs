@@ -104,7 +104,7 @@ impl<'a> Observer<'a> {
         if first {
             self.say_that_it_opens(direction);
         }
-        let Opened { plaintext, content, sequence, .. } = opened;
+        let Opened { content_type, plaintext, content, sequence, .. } = opened;
         let opened = OpenedRecord { record: self.record, direction, content_type, sequence, plaintext, content };
         let said = opened.content().to_vec();
         self.observation.opened.push(opened);

@@ -49,7 +49,7 @@ impl Candidate {
         suite: &SuiteParameters,
         order: EncryptThenMac,
     ) -> Result<Self, String> {
-        let opener = RecordOpener::new(suite, &keys, order).map_err(|error| error.to_string())?;
+        let opener = RecordOpener::tls12(suite, &keys, order).map_err(|error| error.to_string())?;
         Ok(Self { origin, keys, opener: Box::new(opener), tried: false })
     }
 }

@@ -171,8 +171,8 @@ impl Operations {
             Exchange::Ecdhe { group, client_public, server_public, scheme, signed, signature } => {
                 for peer in [client_public, server_public] {
                     let key = EphemeralKey::generate(&ExchangeGroup::Named(*group), &mut rng).expect("a known group");
-                    black_box(key.public());
-                    black_box(key.agree(peer)).expect("a good point");
+                    black_box(key.share());
+                    black_box(key.decapsulate(peer)).expect("a good point");
                 }
                 black_box(self.server_key.sign(*scheme, signed, &mut rng)).expect("the key fits");
                 black_box(server_public_key.verify(*scheme, signed, signature)).expect("it is genuine");
@@ -202,8 +202,8 @@ impl Operations {
             Direction::ServerToClient => block.server(),
         };
         let mut rng = ChaCha20Rng::from_seed([7; 32]);
-        let mut sealer = RecordSealer::new(&self.suite, &keys, EncryptThenMac::NotNegotiated).expect("keys fit");
-        let mut opener = RecordOpener::new(&self.suite, &keys, EncryptThenMac::NotNegotiated).expect("keys fit");
+        let mut sealer = RecordSealer::tls12(&self.suite, &keys, EncryptThenMac::NotNegotiated).expect("keys fit");
+        let mut opener = RecordOpener::tls12(&self.suite, &keys, EncryptThenMac::NotNegotiated).expect("keys fit");
         for record in self.records.iter().filter(|record| record.direction == direction) {
             let version = ProtocolVersion::TLS_1_2;
             black_box(sealer.seal(record.content_type, version, &record.content, &mut rng)).expect("it fits");

@@ -14,7 +14,7 @@ fn cbc_records_are_sealed_and_opened_or_rejected_as_boringssl_does() {
     for case in cases("boringssl/aes_128_cbc_sha1.vec") {
         let keys = cbc_keys(&case);
         let order = EncryptThenMac::NotNegotiated;
-        let result = open(RecordOpener::new(&suite, &keys, order).unwrap(), &case);
+        let result = open(RecordOpener::tls12(&suite, &keys, order).unwrap(), &case);
         if case.text("result") == "rejected" {
             assert_eq!(result, Err(OpenError::BadRecordMac), "{}", case.text("test"));
             rejected += 1;
@@ -24,7 +24,7 @@ fn cbc_records_are_sealed_and_opened_or_rejected_as_boringssl_does() {
         opened += 1;
         // The others have a longer padding than we would choose.
         if case.text("result") == "sealed and opened" {
-            let sealer = RecordSealer::new(&suite, &keys, order).unwrap();
+            let sealer = RecordSealer::tls12(&suite, &keys, order).unwrap();
             assert_eq!(seal(sealer, &case, "iv"), case.bytes("fragment"), "{}", case.text("test"));
             sealed += 1;
         }

@@ -31,8 +31,8 @@ fn records_are_those_that_botan_recorded() {
             _ => EncryptThenMac::NotNegotiated,
         };
         let keys = cbc_keys(case);
-        assert_eq!(seal(RecordSealer::new(&suite, &keys, order).unwrap(), case, "iv"), case.bytes("fragment"));
-        assert_eq!(open(RecordOpener::new(&suite, &keys, order).unwrap(), case), Ok(case.bytes("content")));
+        assert_eq!(seal(RecordSealer::tls12(&suite, &keys, order).unwrap(), case, "iv"), case.bytes("fragment"));
+        assert_eq!(open(RecordOpener::tls12(&suite, &keys, order).unwrap(), case), Ok(case.bytes("content")));
     }
     assert_eq!(cases.len(), 6);
 }
@@ -54,7 +54,7 @@ fn mac_and_padding_are_where_botan_finds_them() {
         let mut plaintext = unchained(case);
         put_mac(&mut plaintext, &HmacKey::new(hash, &keys.mac_key), hash.len());
         let fragment = encrypted(&keys.key, &plaintext);
-        let mut opener = RecordOpener::new(&suite, &keys, EncryptThenMac::NotNegotiated).unwrap();
+        let mut opener = RecordOpener::tls12(&suite, &keys, EncryptThenMac::NotNegotiated).unwrap();
         let result = opener.open(ContentType::APPLICATION_DATA, ProtocolVersion::TLS_1_2, &fragment);
         match case.text("valid") {
             "1" => assert_eq!(result.map(|opened| opened.content.len()), Ok(content_length(&plaintext, hash.len()))),

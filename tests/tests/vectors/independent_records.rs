@@ -20,10 +20,10 @@ fn records_of_every_suite_are_what_openssl_computes_through_python() {
         let (content_type, version) = (ContentType::APPLICATION_DATA, ProtocolVersion::TLS_1_2);
         let (content, fragment, sequence) = (case.bytes("content"), case.bytes("fragment"), case.number("sequence"));
 
-        let mut sealer = RecordSealer::new(&suite, &keys, order).unwrap().at_sequence(sequence);
+        let mut sealer = RecordSealer::tls12(&suite, &keys, order).unwrap().at_sequence(sequence);
         let mut rng = Recorded(case.bytes("record_iv"));
         assert_eq!(sealer.seal(content_type, version, &content, &mut rng).unwrap().fragment, fragment);
-        let mut opener = RecordOpener::new(&suite, &keys, order).unwrap().at_sequence(sequence);
+        let mut opener = RecordOpener::tls12(&suite, &keys, order).unwrap().at_sequence(sequence);
         assert_eq!(opener.open(content_type, version, &fragment).unwrap().content(), content);
     }
     // 14 suites, 4 of them with encrypt-then-MAC too, at 6 lengths.

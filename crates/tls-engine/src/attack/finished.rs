@@ -41,7 +41,7 @@ fn forge(passing: &Passing, hand: &mut Hand<'_>) -> Option<Forged> {
     let (parameters, encrypt_then_mac) = (hand.sight.parameters()?, hand.sight.encrypt_then_mac());
     let (keys, epoch) = hand.leaked_keys(Role::Client)?;
     let (content_type, version) = (ContentType::HANDSHAKE, ProtocolVersion::TLS_1_2);
-    let mut opener = RecordOpener::new(&parameters, &keys, encrypt_then_mac).ok()?;
+    let mut opener = RecordOpener::tls12(&parameters, &keys, encrypt_then_mac).ok()?;
     let fragment = passing.wire.get(RecordHeader::LENGTH..)?;
     let opened = opener.open(content_type, version, fragment).ok()?;
     let real = opened.content().get(opened.content().len().checked_sub(LENGTH)?..)?.to_vec();
@@ -52,7 +52,7 @@ fn forge(passing: &Passing, hand: &mut Hand<'_>) -> Option<Forged> {
         format!("verify_data was {} and is now {}, sealed with the client write key", hex(&real), hex(&verify_data));
     hand.state("forge-finished", detail);
     let finished = HandshakeMessage::Finished(Finished { verify_data });
-    let mut sealer = RecordSealer::new(&parameters, &keys, encrypt_then_mac).ok()?;
+    let mut sealer = RecordSealer::tls12(&parameters, &keys, encrypt_then_mac).ok()?;
     let content = tls_wire::encode_handshake(&finished);
     let sealed = sealer.seal(content_type, version, &content, &mut hand.stream("initialisation-vector")).ok()?;
     Some(Forged { finished, form: parameters.record_form(encrypt_then_mac), epoch, sealed })

@@ -89,7 +89,7 @@ impl<'a> Hand<'a> {
         epoch: EpochId,
         sealed: &Sealed,
     ) {
-        let Sealed { fragment, plaintext, content, nonce, additional_data, sequence } = sealed;
+        let Sealed { outer_type, fragment, plaintext, content, nonce, additional_data, sequence } = sealed;
         let facts = SealedFacts {
             epoch,
             sequence: *sequence,
@@ -98,7 +98,7 @@ impl<'a> Hand<'a> {
             nonce,
             additional_data,
         };
-        let (content_type, version) = (ContentType::HANDSHAKE, ProtocolVersion::TLS_1_2);
+        let (content_type, version) = (*outer_type, ProtocolVersion::TLS_1_2);
         let wire = encode_record(&RawRecord { content_type, version, fragment: fragment.clone() });
         let kind = MessageKind::Handshake(message.msg_type());
         self.write(direction, kind, &encode_handshake(message), wire, form, Some(facts));

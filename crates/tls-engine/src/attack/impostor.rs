@@ -54,13 +54,13 @@ impl Impostor {
         let keys = DirectionKeys {
             mac_key: draw(parameters.mac_key_length()),
             key: draw(parameters.cipher.key_length()),
-            iv: draw(parameters.cipher.fixed_iv_length()),
+            iv: draw(parameters.fixed_iv_length()),
         };
         let finished = HandshakeMessage::Finished(Finished { verify_data: draw(12) });
         hand.state_as(Role::Server, "bluff", "a Finished of its own, sealed with keys that it made up".into());
         let epoch = hand.made_up_keys(Role::Server, &parameters, encrypt_then_mac, &keys);
         hand.change_cipher_spec(Direction::ServerToClient);
-        let mut sealer = RecordSealer::new(&parameters, &keys, encrypt_then_mac).ok()?;
+        let mut sealer = RecordSealer::tls12(&parameters, &keys, encrypt_then_mac).ok()?;
         let (content_type, version) = (ContentType::HANDSHAKE, ProtocolVersion::TLS_1_2);
         let content = encode_handshake(&finished);
         let sealed = sealer.seal(content_type, version, &content, &mut random).ok()?;

@@ -72,7 +72,7 @@ pub(super) fn replace_parameters(message: &HandshakeMessage, hand: &mut Hand<'_>
         ServerKeyExchange::Ecdhe { params, .. } => (ExchangeGroup::Named(params.namedcurve), &mut params.public),
     };
     let key = EphemeralKey::generate(&group, &mut hand.stream("ephemeral-key")).ok()?;
-    let (before, now) = (short(public), key.public());
+    let (before, now) = (short(public), key.share().to_vec());
     let detail = format!("{} of its own instead of {before}; the signature stays", short(&now));
     note_key_pair(&group, &key, hand);
     *public = now;
@@ -92,7 +92,7 @@ fn note_key_pair(group: &ExchangeGroup, key: &EphemeralKey, hand: &mut Hand<'_>)
             parents: vec![Parent::Value(private)],
             part: None,
         };
-        recorder.derived(Role::Server, "server_ephemeral_public_key", Sensitivity::Public, &key.public(), origin);
+        recorder.derived(Role::Server, "server_ephemeral_public_key", Sensitivity::Public, key.share(), origin);
     });
 }
 

@@ -65,7 +65,7 @@ fn without_the_signature_the_client_shares_its_secret_with_the_attacker() {
     let private = known_to("server_ephemeral_private_key", Actor::is_attacker);
     let public = known_to("client_ephemeral_public_key", |actor| actor == Actor::Client);
     let group = ExchangeGroup::Named(NamedGroup::X25519);
-    let shared = EphemeralKey::from_private(&group, &private).unwrap().agree(&public).unwrap();
+    let shared = EphemeralKey::from_private(&group, &private).unwrap().decapsulate(&public).unwrap();
     assert_eq!(shared.bytes(), known_to("pre_master_secret", |actor| actor == Actor::Client));
 }
 

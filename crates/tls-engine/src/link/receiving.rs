@@ -94,7 +94,8 @@ impl Receiving {
         let context = RecordContext { form: opening.form };
         let record = self.arrivals.record(&wire, context, Some(opening.facts(opened.as_ref())), recorder);
         opening.take_down(self.role, opened.as_ref().err().copied(), recorder);
-        let content = opened?.content().to_vec();
+        let opened = opened?;
+        let (content_type, content) = (opened.content_type, opened.content().to_vec());
         check_content(content_type, &content).map_err(Failure::malformed(Part::RecordContent))?;
         Ok(Some(Arrived { content_type, content, record }))
     }

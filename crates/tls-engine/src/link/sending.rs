@@ -147,18 +147,18 @@ impl Sending {
         recorder: &mut Recorder,
     ) -> Result<RecordId, Failure> {
         let version = self.version;
-        let wire = |fragment| encode_record(&RawRecord { content_type, version, fragment });
+        let wire = |content_type, fragment| encode_record(&RawRecord { content_type, version, fragment });
         let direction = self.role.sends();
         let (bytes, record) = match &mut self.sealing {
             None => {
-                let bytes = wire(content.to_vec());
+                let bytes = wire(content_type, content.to_vec());
                 let record = recorder.record(direction, &bytes, RecordContext { form: RecordForm::Plain }, None);
                 (bytes, record)
             }
             Some(Sealing { sealer, epoch, form, initialisation_vectors }) => {
                 let sealed = sealer.seal(content_type, version, content, initialisation_vectors)?;
-                let Sealed { fragment, plaintext, content, nonce, additional_data, sequence } = sealed;
-                let bytes = wire(fragment);
+                let Sealed { outer_type, fragment, plaintext, content, nonce, additional_data, sequence } = sealed;
+                let bytes = wire(outer_type, fragment);
                 let facts = SealedFacts {
                     epoch: *epoch,
                     sequence,

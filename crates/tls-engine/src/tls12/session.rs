@@ -1,5 +1,6 @@
 //! From the pre-master secret to the keys in use and the Finished messages: the same for both parties.
 
+use crate::agreement::Agreed;
 use crate::evidence::Evidence;
 use crate::failure::Internal;
 use crate::messages::HandshakeMessages;
@@ -29,6 +30,12 @@ pub(crate) struct Session {
     key_block: KeyBlock,
     /// The parts of the key block, by name.
     key_ids: Vec<(&'static str, ValueId)>,
+}
+
+/// What DHE and ECDHE make of what the parties agreed on (RFC 5246 §8.1.2, RFC 8422 §5.10).
+pub(crate) fn pre_master_secret(agreed: Agreed, out: &mut Output<'_>) -> Noted<PreMasterSecret> {
+    let value = PreMasterSecret::from_agreement(&agreed.secret);
+    Noted { id: out.derived("pre_master_secret", value.bytes(), agreed.derivation), value }
 }
 
 impl Negotiated {
@@ -114,7 +121,7 @@ impl Session {
     /// Protects what this party sends from here on (RFC 5246 §7.1).
     pub(crate) fn protect_sending(&self, out: &mut Output<'_>) -> Result<(), Failure> {
         let Negotiated { parameters, encrypt_then_mac, .. } = &self.negotiated;
-        let sealer = RecordSealer::new(parameters, &self.keys_of(out.role), *encrypt_then_mac)?;
+        let sealer = RecordSealer::tls12(parameters, &self.keys_of(out.role), *encrypt_then_mac)?;
         let epoch = self.install(out.role, out)?;
         let initialisation_vectors = out.stream("initialisation-vectors");
         out.link.sending.protect(sealer, epoch, parameters.record_form(*encrypt_then_mac), initialisation_vectors);
@@ -125,7 +132,7 @@ impl Session {
     pub(crate) fn protect_receiving(&self, out: &mut Output<'_>) -> Result<(), Failure> {
         let Negotiated { parameters, encrypt_then_mac, .. } = &self.negotiated;
         let sender = out.role.peer();
-        let opener = RecordOpener::new(parameters, &self.keys_of(sender), *encrypt_then_mac)?;
+        let opener = RecordOpener::tls12(parameters, &self.keys_of(sender), *encrypt_then_mac)?;
         let epoch = self.install(sender, out)?;
         out.link.receiving.protect(opener, epoch, parameters.record_form(*encrypt_then_mac));
         Ok(())

@@ -23,7 +23,7 @@ fn run_with(direction: Direction, sequence: u64, message: &HandshakeMessage) -> 
     let suite = SuiteParameters::of(CipherSuite::TLS_RSA_WITH_AES_128_GCM_SHA256).unwrap();
     let block = key_block(&before, &suite);
     let keys = if direction == Direction::ClientToServer { block.client() } else { block.server() };
-    let mut sealer = RecordSealer::new(&suite, &keys, EncryptThenMac::NotNegotiated).unwrap();
+    let mut sealer = RecordSealer::tls12(&suite, &keys, EncryptThenMac::NotNegotiated).unwrap();
     let mut seal = |content: &[u8]| {
         let (content_type, version) = (ContentType::HANDSHAKE, ProtocolVersion::TLS_1_2);
         let mut rng = ChaCha20Rng::from_seed([0; 32]);

@@ -1,4 +1,4 @@
-//! A key pair that lives for one handshake.
+//! The initiating side of a key agreement: a key that lives for one handshake.
 
 use p256::elliptic_curve::Generate;
 use rand::CryptoRng;
@@ -6,14 +6,13 @@ use tls_wire::NamedGroup;
 use x25519_dalek::{X25519_BASEPOINT_BYTES, x25519};
 
 use super::finite_field::FiniteField;
-use super::{AgreementError, ExchangeGroup, GroupError, StandardGroup, elliptic};
-use crate::PreMasterSecret;
+use super::{AgreementError, ExchangeGroup, GroupError, SharedSecret, StandardGroup, elliptic};
 
-/// An ephemeral key pair in some group.
+/// A key that was made for one handshake in some group, with the share that the peer gets of it.
 #[derive(Clone, Debug)]
 pub struct EphemeralKey {
     private: Private,
-    public: Vec<u8>,
+    share: Vec<u8>,
 }
 
 #[derive(Clone, Debug)]
@@ -25,7 +24,7 @@ enum Private {
 }
 
 impl EphemeralKey {
-    /// Draws a new key pair.
+    /// Draws a new key.
     ///
     /// # Errors
     /// The group is not supported, or is no group at all.
@@ -46,7 +45,7 @@ impl EphemeralKey {
         }))
     }
 
-    /// The key pair of a known private key: 32 bytes for x25519, a scalar as long as a field element for the other curves, a
+    /// The key with a known private half: 32 bytes for x25519, a scalar as long as a field element for the other curves, a
     /// big-endian exponent of any length for finite fields.
     ///
     /// # Errors
@@ -75,8 +74,8 @@ impl EphemeralKey {
     /// What the peer gets: 32 bytes for x25519 (RFC 7748), an uncompressed point for the other curves (RFC 8422 §5.4.1), a
     /// big-endian number as long as the prime for finite fields.
     #[must_use]
-    pub fn public(&self) -> Vec<u8> {
-        self.public.clone()
+    pub fn share(&self) -> &[u8] {
+        &self.share
     }
 
     /// What nobody gets, in the form that [`from_private`](Self::from_private) reads.
@@ -90,31 +89,31 @@ impl EphemeralKey {
         }
     }
 
-    /// The shared secret with the owner of `peer_public`, which is the pre-master secret (RFC 5246 §8.1.2, RFC 8422 §5.10).
+    /// The secret shared with whoever [answered](super::encapsulate) with this share (RFC 5246 §8.1.2, RFC 8422 §5.10). In a
+    /// Diffie–Hellman group it is the same with the public value of any other key.
     ///
     /// # Errors
-    /// The public value is malformed, or one with which the secret would be no secret.
-    pub fn agree(&self, peer_public: &[u8]) -> Result<PreMasterSecret, AgreementError> {
-        let secret = match &self.private {
-            Private::X25519(scalar) => x25519_agree(*scalar, peer_public)?,
-            Private::Secp256r1(secret) => elliptic::agree(secret, peer_public)?,
-            Private::Secp384r1(secret) => elliptic::agree(secret, peer_public)?,
-            Private::FiniteField { field, exponent } => field.agree(exponent, peer_public)?,
-        };
-        Ok(PreMasterSecret::from_bytes(secret))
+    /// The share is malformed, or one with which the secret would be no secret.
+    pub fn decapsulate(&self, share: &[u8]) -> Result<SharedSecret, AgreementError> {
+        Ok(match &self.private {
+            Private::X25519(scalar) => SharedSecret::string(x25519_agree(*scalar, share)?),
+            Private::Secp256r1(secret) => SharedSecret::string(elliptic::agree(secret, share)?),
+            Private::Secp384r1(secret) => SharedSecret::string(elliptic::agree(secret, share)?),
+            Private::FiniteField { field, exponent } => SharedSecret::number(field.agree(exponent, share)?),
+        })
     }
 }
 
 impl From<Private> for EphemeralKey {
     fn from(private: Private) -> Self {
-        let public = match &private {
+        let share = match &private {
             // The same ladder as for agreement: a second one with tables would be faster and 30 kB larger.
             Private::X25519(scalar) => x25519(*scalar, X25519_BASEPOINT_BYTES).to_vec(),
             Private::Secp256r1(secret) => elliptic::public(secret),
             Private::Secp384r1(secret) => elliptic::public(secret),
             Private::FiniteField { field, exponent } => field.public(exponent),
         };
-        Self { private, public }
+        Self { private, share }
     }
 }
 

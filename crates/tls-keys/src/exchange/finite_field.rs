@@ -62,7 +62,7 @@ impl FiniteField {
         self.power(&self.g, exponent)
     }
 
-    /// The shared secret, `peer_public` to the power of `exponent`, without leading zeros (RFC 5246 §8.1.2).
+    /// The shared secret, `peer_public` to the power of `exponent`, as long as `p`.
     pub(super) fn agree(&self, exponent: &[u8], peer_public: &[u8]) -> Result<Vec<u8>, AgreementError> {
         if !is_proper_element(peer_public, &self.p) {
             return Err(AgreementError::PublicOutOfRange);
@@ -71,7 +71,7 @@ impl FiniteField {
         if !is_proper_element(&secret, &self.p) {
             return Err(AgreementError::SecretOutOfRange);
         }
-        Ok(without_leading_zeros(&secret).to_vec())
+        Ok(secret)
     }
 
     /// `base`, which is below `p`, to the power of `exponent`, as long as `p`. The time depends on the exponent's length only.

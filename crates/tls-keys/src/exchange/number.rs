@@ -1,7 +1,7 @@
 //! Big-endian numbers as the wire carries them, with or without leading zeros.
 
 /// A big-endian number in its shortest form; zero is the empty string.
-pub(super) fn without_leading_zeros(number: &[u8]) -> &[u8] {
+pub(crate) fn without_leading_zeros(number: &[u8]) -> &[u8] {
     let zeros = number.iter().take_while(|byte| **byte == 0).count();
     number.get(zeros..).unwrap_or_default()
 }

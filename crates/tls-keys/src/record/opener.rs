@@ -1,9 +1,9 @@
 //! The receiving side of record protection.
 
-use tls_wire::{ContentType, MAX_CIPHERTEXT, MAX_PLAINTEXT, ProtocolVersion};
+use tls_wire::{ContentType, MAX_PLAINTEXT, ProtocolVersion};
 
-use super::tls12::{Header, Protection};
-use super::{KeyLengthError, OpenError, Opened};
+use super::tls12::Protection;
+use super::{Header, KeyLengthError, OpenError, Opened};
 use crate::{DirectionKeys, EncryptThenMac, SuiteParameters};
 
 /// Checks and opens records with the keys of one direction, and counts them.
@@ -15,11 +15,11 @@ pub struct RecordOpener {
 }
 
 impl RecordOpener {
-    /// An opener that expects the sequence number 0 first, as after each ChangeCipherSpec (RFC 5246 §6.1).
+    /// An opener of TLS 1.2 records that expects the sequence number 0 first, as after each ChangeCipherSpec (RFC 5246 §6.1).
     ///
     /// # Errors
-    /// A key has not the length that the suite needs. Keys from a [`KeyBlock`](crate::KeyBlock) of the same suite fit.
-    pub fn new(
+    /// The length of a key does not match the suite. Keys from a [`KeyBlock`](crate::KeyBlock) of the same suite fit.
+    pub fn tls12(
         suite: &SuiteParameters,
         keys: &DirectionKeys,
         encrypt_then_mac: EncryptThenMac,
@@ -33,7 +33,7 @@ impl RecordOpener {
         Self { sequence: Some(sequence), ..self }
     }
 
-    /// Checks and decrypts `fragment`, the record without its header. A record that fails is not counted: RFC 5246 ends the
+    /// Checks and decrypts `fragment`, the record without its header, whose type and version are given. A record that fails is not counted: RFC 5246 ends the
     /// connection there.
     ///
     /// # Errors
@@ -44,15 +44,12 @@ impl RecordOpener {
         version: ProtocolVersion,
         fragment: &[u8],
     ) -> Result<Opened, OpenError> {
-        if fragment.len() > MAX_CIPHERTEXT {
+        if fragment.len() > Protection::MAX_FRAGMENT {
             return Err(OpenError::CiphertextTooLong { length: fragment.len() });
         }
         let sequence = self.sequence.ok_or(OpenError::SequenceExhausted)?;
         let header = Header { sequence, content_type, version };
-        let opened = match &self.protection {
-            Protection::Aead(aead) => aead.open(header, fragment)?,
-            Protection::Cbc(cbc) => cbc.open(header, fragment)?,
-        };
+        let opened = self.protection.open(header, fragment)?;
         if opened.content.len() > MAX_PLAINTEXT {
             return Err(OpenError::ContentTooLong { length: opened.content.len() });
         }

@@ -3,8 +3,8 @@
 use rand::CryptoRng;
 use tls_wire::{ContentType, MAX_PLAINTEXT, ProtocolVersion};
 
-use super::tls12::{BLOCK, Header, Protection};
-use super::{KeyLengthError, SealError, Sealed};
+use super::tls12::Protection;
+use super::{Header, KeyLengthError, SealError, Sealed};
 use crate::{DirectionKeys, EncryptThenMac, SuiteParameters};
 
 /// Protects records with the keys of one direction, and counts them.
@@ -16,11 +16,12 @@ pub struct RecordSealer {
 }
 
 impl RecordSealer {
-    /// A sealer whose first record has the sequence number 0, as after each ChangeCipherSpec (RFC 5246 §6.1).
+    /// A sealer of TLS 1.2 records, the first of which has the sequence number 0, as after each ChangeCipherSpec (RFC 5246
+    /// §6.1).
     ///
     /// # Errors
-    /// A key has not the length that the suite needs. Keys from a [`KeyBlock`](crate::KeyBlock) of the same suite fit.
-    pub fn new(
+    /// The length of a key does not match the suite. Keys from a [`KeyBlock`](crate::KeyBlock) of the same suite fit.
+    pub fn tls12(
         suite: &SuiteParameters,
         keys: &DirectionKeys,
         encrypt_then_mac: EncryptThenMac,
@@ -50,14 +51,7 @@ impl RecordSealer {
         }
         let sequence = self.sequence.ok_or(SealError::SequenceExhausted)?;
         let header = Header { sequence, content_type, version };
-        let sealed = match &self.protection {
-            Protection::Aead(aead) => aead.seal(header, content)?,
-            Protection::Cbc(cbc) => {
-                let mut iv = [0; BLOCK];
-                rng.fill_bytes(&mut iv);
-                cbc.seal(header, content, iv)
-            }
-        };
+        let sealed = self.protection.seal(header, content, rng)?;
         self.sequence = sequence.checked_add(1);
         Ok(sealed)
     }

@@ -1,3 +1,7 @@
-//! What a cipher suite decides, by version.
+//! What a cipher suite decides, by version: each has a table of its own, of the fields that mean something there.
 
-pub(crate) mod tls12;
+mod cipher;
+mod tls12;
+
+pub use cipher::BulkCipher;
+pub use tls12::{Authentication, EncryptThenMac, SUPPORTED_SUITES, SuiteParameters};

@@ -1,6 +1,9 @@
 //! Ephemeral keys, and what they do not agree with.
 
-use tls_keys::{AgreementError, EphemeralKey, ExchangeGroup, GroupError, StandardGroup};
+use tls_keys::{
+    AgreementError, EncapsulationError, EphemeralKey, ExchangeGroup, GroupError, PreMasterSecret, StandardGroup,
+    encapsulate,
+};
 use tls_wire::{AlertDescription, NamedGroup};
 
 use crate::rng;
@@ -13,11 +16,56 @@ fn both_sides_get_the_same_secret_in_every_group() {
     let explicit = ExchangeGroup::Explicit { p: standard("modp2048").p.to_vec(), g: vec![2] };
     for group in SUPPORTED.map(ExchangeGroup::Named).into_iter().chain([explicit]) {
         let mut rng = rng();
-        let client = EphemeralKey::generate(&group, &mut rng).unwrap();
-        let server = EphemeralKey::generate(&group, &mut rng).unwrap();
-        assert_ne!(client.public(), server.public());
-        assert_eq!(client.agree(&server.public()).unwrap(), server.agree(&client.public()).unwrap(), "{group:?}");
+        let own = EphemeralKey::generate(&group, &mut rng).unwrap();
+        let answer = encapsulate(&group, own.share(), &mut rng).unwrap();
+        assert_ne!(answer.share, own.share());
+        assert_eq!(own.decapsulate(&answer.share).unwrap(), answer.secret, "{group:?}");
+        let other = EphemeralKey::generate(&group, &mut rng).unwrap();
+        assert_ne!(other.decapsulate(&answer.share).unwrap(), answer.secret, "{group:?}");
     }
+}
+
+#[test]
+fn an_answer_is_the_public_value_of_what_was_drawn_for_it() {
+    for group in SUPPORTED.map(ExchangeGroup::Named) {
+        let mut rng = rng();
+        let own = EphemeralKey::generate(&group, &mut rng).unwrap();
+        let answer = encapsulate(&group, own.share(), &mut rng).unwrap();
+        let drawn = EphemeralKey::from_private(&group, &answer.private).unwrap();
+        assert_eq!(
+            (drawn.share(), drawn.decapsulate(own.share())),
+            (&answer.share[..], Ok(answer.secret)),
+            "{group:?}"
+        );
+    }
+}
+
+#[test]
+fn a_share_that_makes_no_secret_has_no_answer() {
+    let answer = |group, share: &[u8]| encapsulate(&ExchangeGroup::Named(group), share, &mut rng()).map(|it| it.share);
+    let no_secret = EncapsulationError::Share(AgreementError::AllZeroSecret);
+    assert_eq!(answer(NamedGroup::X25519, &[0; 32]), Err(no_secret));
+    let unsupported = EncapsulationError::Group(GroupError::Unsupported(NamedGroup::X448));
+    assert_eq!(answer(NamedGroup::X448, &[0; 56]), Err(unsupported));
+}
+
+#[test]
+fn tls_1_2_leaves_the_leading_zeros_of_a_number_out_and_those_of_a_coordinate_in() {
+    // Modulo 257 a number below 256 has a zero in front.
+    let group = ExchangeGroup::Explicit { p: vec![1, 1], g: vec![3] };
+    let key = EphemeralKey::from_private(&group, &[6]).unwrap();
+    let secret = key.decapsulate(&[0, 5]).unwrap();
+    // 5^6 = 15625 = 60 * 257 + 205
+    assert_eq!(secret.bytes(), [0, 205]);
+    assert_eq!(PreMasterSecret::from_agreement(&secret).bytes(), [205]);
+
+    // Some x25519 secrets begin with a zero: one in 256.
+    let (mut rng, group) = (rng(), ExchangeGroup::Named(NamedGroup::X25519));
+    let own = EphemeralKey::generate(&group, &mut rng).unwrap();
+    let begins_with_zero = std::iter::repeat_with(|| encapsulate(&group, own.share(), &mut rng).unwrap().secret)
+        .find(|secret| secret.bytes()[0] == 0)
+        .unwrap();
+    assert_eq!(PreMasterSecret::from_agreement(&begins_with_zero).bytes(), begins_with_zero.bytes());
 }
 
 #[test]
@@ -25,14 +73,14 @@ fn private_key_gives_back_its_key_pair() {
     for group in SUPPORTED.map(ExchangeGroup::Named) {
         let key = EphemeralKey::generate(&group, &mut rng()).unwrap();
         let again = EphemeralKey::from_private(&group, &key.private_bytes()).unwrap();
-        assert_eq!(again.public(), key.public(), "{group:?}");
+        assert_eq!(again.share(), key.share(), "{group:?}");
     }
 }
 
 #[test]
 fn public_values_are_as_long_as_the_group_says() {
     let lengths =
-        SUPPORTED.map(|group| EphemeralKey::generate(&ExchangeGroup::Named(group), &mut rng()).unwrap().public().len());
+        SUPPORTED.map(|group| EphemeralKey::generate(&ExchangeGroup::Named(group), &mut rng()).unwrap().share().len());
     assert_eq!(lengths, [32, 65, 97, 256, 384]);
 }
 
@@ -61,7 +109,7 @@ fn dh_rejects_public_values_that_anyone_could_exponentiate() {
     let (p, p_minus_1) = (group.p.to_vec(), [&group.p[..255], &[0xfe]].concat());
     let too_long = [[1].as_slice(), &p].concat();
     for public in [vec![], vec![0], vec![1], vec![0; 256], p_minus_1, p, vec![0xff; 256], too_long] {
-        assert_eq!(key.agree(&public), Err(AgreementError::PublicOutOfRange), "{public:02x?}");
+        assert_eq!(key.decapsulate(&public), Err(AgreementError::PublicOutOfRange), "{public:02x?}");
     }
     assert_eq!(AgreementError::PublicOutOfRange.alert(), AlertDescription::HANDSHAKE_FAILURE);
 }
@@ -70,8 +118,8 @@ fn dh_rejects_public_values_that_anyone_could_exponentiate() {
 fn dh_accepts_the_smallest_and_the_largest_public_value() {
     let group = standard("ffdhe2048");
     let key = EphemeralKey::generate(&ExchangeGroup::Named(NamedGroup::FFDHE2048), &mut rng()).unwrap();
-    assert_eq!(key.agree(&[2]).unwrap().bytes(), key.public());
-    assert!(key.agree(&[&group.p[..255], &[0xfd]].concat()).is_ok());
+    assert_eq!(key.decapsulate(&[2]).unwrap().bytes(), key.share());
+    assert!(key.decapsulate(&[&group.p[..255], &[0xfd]].concat()).is_ok());
 }
 
 #[test]
@@ -80,8 +128,8 @@ fn dh_reads_public_values_with_leading_zeros() {
     let mut rng = rng();
     let (client, server) =
         (EphemeralKey::generate(&group, &mut rng).unwrap(), EphemeralKey::generate(&group, &mut rng).unwrap());
-    let longer = [[0; 3].as_slice(), &server.public()].concat();
-    assert_eq!(client.agree(&longer), client.agree(&server.public()));
+    let longer = [[0; 3].as_slice(), server.share()].concat();
+    assert_eq!(client.decapsulate(&longer), client.decapsulate(server.share()));
 }
 
 #[test]
@@ -89,48 +137,49 @@ fn dh_rejects_a_secret_from_a_tiny_subgroup() {
     // Modulo 31 the powers of 5 are 5, 25 and 1.
     let group = ExchangeGroup::Explicit { p: vec![31], g: vec![3] };
     let key = EphemeralKey::from_private(&group, &[3]).unwrap();
-    assert_eq!(key.agree(&[5]), Err(AgreementError::SecretOutOfRange));
+    assert_eq!(key.decapsulate(&[5]), Err(AgreementError::SecretOutOfRange));
 }
 
 #[test]
 fn x25519_rejects_points_that_give_a_secret_of_zeros() {
     let key = EphemeralKey::generate(&ExchangeGroup::Named(NamedGroup::X25519), &mut rng()).unwrap();
-    assert_eq!(key.agree(&[0; 32]), Err(AgreementError::AllZeroSecret));
+    assert_eq!(key.decapsulate(&[0; 32]), Err(AgreementError::AllZeroSecret));
     assert_eq!(AgreementError::AllZeroSecret.alert(), AlertDescription::ILLEGAL_PARAMETER);
 }
 
 #[test]
 fn x25519_rejects_public_values_of_other_lengths() {
     let key = EphemeralKey::generate(&ExchangeGroup::Named(NamedGroup::X25519), &mut rng()).unwrap();
-    assert_eq!(key.agree(&[9; 31]), Err(AgreementError::Length { expected: 32, given: 31 }));
+    assert_eq!(key.decapsulate(&[9; 31]), Err(AgreementError::Length { expected: 32, given: 31 }));
 }
 
 #[test]
 fn curves_reject_points_that_are_not_on_them() {
     for group in [NamedGroup::SECP256R1, NamedGroup::SECP384R1] {
         let key = EphemeralKey::generate(&ExchangeGroup::Named(group), &mut rng()).unwrap();
-        let mut point = key.public();
+        let mut point = key.share().to_vec();
         *point.last_mut().unwrap() ^= 1;
-        assert_eq!(key.agree(&point), Err(AgreementError::NotOnCurve), "{group}");
+        assert_eq!(key.decapsulate(&point), Err(AgreementError::NotOnCurve), "{group}");
         let coordinates_too_large = [[4].as_slice(), &vec![0xff; point.len() - 1]].concat();
-        assert_eq!(key.agree(&coordinates_too_large), Err(AgreementError::NotOnCurve), "{group}");
+        assert_eq!(key.decapsulate(&coordinates_too_large), Err(AgreementError::NotOnCurve), "{group}");
     }
 }
 
 #[test]
 fn curves_reject_compressed_points_and_the_point_at_infinity() {
     let key = EphemeralKey::generate(&ExchangeGroup::Named(NamedGroup::SECP256R1), &mut rng()).unwrap();
-    let compressed = [[2].as_slice(), &key.public()[1..33]].concat();
-    assert_eq!(key.agree(&compressed), Err(AgreementError::PointForm { first: 2 }));
-    assert_eq!(key.agree(&[0]), Err(AgreementError::PointForm { first: 0 }));
+    let compressed = [[2].as_slice(), &key.share()[1..33]].concat();
+    assert_eq!(key.decapsulate(&compressed), Err(AgreementError::PointForm { first: 2 }));
+    assert_eq!(key.decapsulate(&[0]), Err(AgreementError::PointForm { first: 0 }));
 }
 
 #[test]
 fn curves_reject_points_of_other_lengths() {
     let key = EphemeralKey::generate(&ExchangeGroup::Named(NamedGroup::SECP256R1), &mut rng()).unwrap();
-    let longer = EphemeralKey::generate(&ExchangeGroup::Named(NamedGroup::SECP384R1), &mut rng()).unwrap().public();
-    assert_eq!(key.agree(&longer), Err(AgreementError::Length { expected: 65, given: 97 }));
-    assert_eq!(key.agree(&[]), Err(AgreementError::Length { expected: 65, given: 0 }));
+    let longer = EphemeralKey::generate(&ExchangeGroup::Named(NamedGroup::SECP384R1), &mut rng()).unwrap();
+    let longer = longer.share();
+    assert_eq!(key.decapsulate(longer), Err(AgreementError::Length { expected: 65, given: 97 }));
+    assert_eq!(key.decapsulate(&[]), Err(AgreementError::Length { expected: 65, given: 0 }));
 }
 
 #[test]
@@ -161,8 +210,8 @@ fn the_field_modulo_23_of_textbooks_works() {
     let group = ExchangeGroup::Explicit { p: vec![23], g: vec![5] };
     let alice = EphemeralKey::from_private(&group, &[6]).unwrap();
     let bob = EphemeralKey::from_private(&group, &[15]).unwrap();
-    assert_eq!((alice.public(), bob.public()), (vec![8], vec![19]));
-    assert_eq!(alice.agree(&[19]).unwrap().bytes(), [2]);
+    assert_eq!((alice.share(), bob.share()), (&[8][..], &[19][..]));
+    assert_eq!(alice.decapsulate(&[19]).unwrap().bytes(), [2]);
 }
 
 #[test]

@@ -12,7 +12,7 @@ use crate::rng;
 #[test]
 fn sealer_stops_after_the_last_sequence_number() {
     for (suite, keys, order) in protections() {
-        let mut sealer = RecordSealer::new(&suite, &keys, order).unwrap().at_sequence(u64::MAX);
+        let mut sealer = RecordSealer::tls12(&suite, &keys, order).unwrap().at_sequence(u64::MAX);
         assert_eq!(sealer.seal(TYPE, VERSION, b"last", &mut rng()).unwrap().sequence, u64::MAX);
         assert_eq!(sealer.seal(TYPE, VERSION, b"more", &mut rng()), Err(SealError::SequenceExhausted));
     }
@@ -21,8 +21,8 @@ fn sealer_stops_after_the_last_sequence_number() {
 #[test]
 fn opener_stops_after_the_last_sequence_number() {
     for (suite, keys, order) in protections() {
-        let mut sealer = RecordSealer::new(&suite, &keys, order).unwrap().at_sequence(u64::MAX);
-        let mut opener = RecordOpener::new(&suite, &keys, order).unwrap().at_sequence(u64::MAX);
+        let mut sealer = RecordSealer::tls12(&suite, &keys, order).unwrap().at_sequence(u64::MAX);
+        let mut opener = RecordOpener::tls12(&suite, &keys, order).unwrap().at_sequence(u64::MAX);
         let last = sealer.seal(TYPE, VERSION, b"last", &mut rng()).unwrap().fragment;
         assert!(opener.open(TYPE, VERSION, &last).is_ok());
         assert_eq!(opener.open(TYPE, VERSION, &last), Err(OpenError::SequenceExhausted));
@@ -32,7 +32,7 @@ fn opener_stops_after_the_last_sequence_number() {
 #[test]
 fn sealer_refuses_more_content_than_a_record_holds() {
     let (suite, keys) = with_keys(CipherSuite::TLS_RSA_WITH_AES_128_GCM_SHA256);
-    let mut sealer = RecordSealer::new(&suite, &keys, EncryptThenMac::NotNegotiated).unwrap();
+    let mut sealer = RecordSealer::tls12(&suite, &keys, EncryptThenMac::NotNegotiated).unwrap();
     let result = sealer.seal(TYPE, VERSION, &vec![0; MAX_PLAINTEXT + 1], &mut rng());
     assert_eq!(result, Err(SealError::ContentTooLong { length: 16_385 }));
 }
@@ -40,7 +40,7 @@ fn sealer_refuses_more_content_than_a_record_holds() {
 #[test]
 fn opener_answers_an_overlong_fragment_with_record_overflow() {
     for (suite, keys, order) in protections() {
-        let mut opener = RecordOpener::new(&suite, &keys, order).unwrap();
+        let mut opener = RecordOpener::tls12(&suite, &keys, order).unwrap();
         let error = opener.open(TYPE, VERSION, &vec![0; MAX_CIPHERTEXT + 1]).unwrap_err();
         assert_eq!(error, OpenError::CiphertextTooLong { length: 18_433 });
         assert_eq!(error.alert(), AlertDescription::RECORD_OVERFLOW);
@@ -54,7 +54,7 @@ fn opener_answers_overlong_content_in_a_valid_record_with_record_overflow() {
     let additional_data = [0, 0, 0, 0, 0, 0, 0, 0, 23, 3, 3, 0x40, 1];
     let fragment =
         AeadKey::new(suite.cipher, &keys.key).unwrap().encrypt(&nonce, &additional_data, &[0; 0x4001]).unwrap();
-    let mut opener = RecordOpener::new(&suite, &keys, EncryptThenMac::NotNegotiated).unwrap();
+    let mut opener = RecordOpener::tls12(&suite, &keys, EncryptThenMac::NotNegotiated).unwrap();
     let error = opener.open(TYPE, VERSION, &fragment).unwrap_err();
     assert_eq!(error, OpenError::ContentTooLong { length: 16_385 });
     assert_eq!(error.alert(), AlertDescription::RECORD_OVERFLOW);
@@ -67,7 +67,7 @@ fn opener_rejects_random_bytes_of_every_length() {
         for length in 0..300 {
             let mut fragment = vec![0; length];
             rng.fill_bytes(&mut fragment);
-            let error = RecordOpener::new(&suite, &keys, order).unwrap().open(TYPE, VERSION, &fragment).unwrap_err();
+            let error = RecordOpener::tls12(&suite, &keys, order).unwrap().open(TYPE, VERSION, &fragment).unwrap_err();
             assert_eq!(error.alert(), AlertDescription::BAD_RECORD_MAC);
         }
     }
@@ -78,18 +78,18 @@ fn keys_of_the_wrong_length_are_named() {
     let (suite, keys) = with_keys(CipherSuite::TLS_RSA_WITH_AES_128_CBC_SHA);
     let mut short_mac_key = keys.clone();
     short_mac_key.mac_key.pop();
-    let error = RecordSealer::new(&suite, &short_mac_key, EncryptThenMac::NotNegotiated).unwrap_err();
+    let error = RecordSealer::tls12(&suite, &short_mac_key, EncryptThenMac::NotNegotiated).unwrap_err();
     assert_eq!(error, KeyLengthError { key: "the MAC key", expected: 20, given: 19 });
 
     let (suite, keys) = with_keys(CipherSuite::TLS_RSA_WITH_AES_128_GCM_SHA256);
     let mut long_key = keys.clone();
     long_key.key.push(0);
-    let error = RecordOpener::new(&suite, &long_key, EncryptThenMac::NotNegotiated).unwrap_err();
+    let error = RecordOpener::tls12(&suite, &long_key, EncryptThenMac::NotNegotiated).unwrap_err();
     assert_eq!(error, KeyLengthError { key: "the write key", expected: 16, given: 17 });
 
     let mut no_iv = keys;
     no_iv.iv.clear();
-    let error = RecordOpener::new(&suite, &no_iv, EncryptThenMac::NotNegotiated).unwrap_err();
+    let error = RecordOpener::tls12(&suite, &no_iv, EncryptThenMac::NotNegotiated).unwrap_err();
     assert_eq!(error.to_string(), "the write IV has 0 bytes where the suite needs 4");
 }
 

@@ -26,7 +26,7 @@ pub(crate) fn protections() -> Vec<(SuiteParameters, DirectionKeys, EncryptThenM
 }
 
 fn seal_third(suite: &SuiteParameters, keys: &DirectionKeys, order: EncryptThenMac, content: &[u8]) -> Sealed {
-    let mut sealer = RecordSealer::new(suite, keys, order).unwrap();
+    let mut sealer = RecordSealer::tls12(suite, keys, order).unwrap();
     let mut rng = rng();
     sealer.seal(TYPE, VERSION, b"first", &mut rng).unwrap();
     sealer.seal(TYPE, VERSION, b"second", &mut rng).unwrap();
@@ -39,7 +39,7 @@ fn opening_gives_back_all_that_sealing_used() {
         for length in [0, 1, 11, 12, 15, 16, 17, 255, 1 << 14] {
             let content = vec![0x5a; length];
             let sealed = seal_third(&suite, &keys, order, &content);
-            let mut opener = RecordOpener::new(&suite, &keys, order).unwrap().at_sequence(2);
+            let mut opener = RecordOpener::tls12(&suite, &keys, order).unwrap().at_sequence(2);
             let opened = opener.open(TYPE, VERSION, &sealed.fragment).unwrap();
             assert_eq!(opened.content(), content);
             assert_eq!(opened.plaintext, sealed.plaintext);
@@ -47,6 +47,7 @@ fn opening_gives_back_all_that_sealing_used() {
             assert_eq!(opened.nonce, sealed.nonce);
             assert_eq!(opened.additional_data, sealed.additional_data);
             assert_eq!((opened.sequence, sealed.sequence), (2, 2));
+            assert_eq!((opened.content_type, sealed.outer_type), (TYPE, TYPE), "TLS 1.2 shows what a record holds");
         }
     }
 }
@@ -59,7 +60,7 @@ fn every_changed_bit_of_a_record_is_noticed() {
         for bit in 0..8 * fragment.len() {
             let mut changed = fragment.clone();
             changed[bit / 8] ^= 1 << (bit % 8);
-            let mut opener = RecordOpener::new(&suite, &keys, order).unwrap().at_sequence(2);
+            let mut opener = RecordOpener::tls12(&suite, &keys, order).unwrap().at_sequence(2);
             let result = opener.open(TYPE, VERSION, &changed);
             assert_eq!(result, Err(OpenError::BadRecordMac), "bit {bit}, {}", suite.suite);
             flips += 1;
@@ -73,7 +74,7 @@ fn every_truncated_record_is_rejected_with_one_alert() {
     for (suite, keys, order) in protections() {
         let fragment = seal_third(&suite, &keys, order, b"GET / HTTP/1.1\r\n").fragment;
         for length in 0..fragment.len() {
-            let mut opener = RecordOpener::new(&suite, &keys, order).unwrap().at_sequence(2);
+            let mut opener = RecordOpener::tls12(&suite, &keys, order).unwrap().at_sequence(2);
             let error = opener.open(TYPE, VERSION, &fragment[..length]).unwrap_err();
             assert_eq!(error.alert(), tls_wire::AlertDescription::BAD_RECORD_MAC, "{length} bytes, {}", suite.suite);
         }
@@ -85,7 +86,7 @@ fn record_is_bound_to_its_place_type_and_version() {
     for (suite, keys, order) in protections() {
         let fragment = seal_third(&suite, &keys, order, b"GET / HTTP/1.1\r\n").fragment;
         let open = |sequence, content_type, version| {
-            let mut opener = RecordOpener::new(&suite, &keys, order).unwrap().at_sequence(sequence);
+            let mut opener = RecordOpener::tls12(&suite, &keys, order).unwrap().at_sequence(sequence);
             opener.open(content_type, version, &fragment).map(|opened| opened.sequence)
         };
         assert_eq!(open(2, TYPE, VERSION), Ok(2));
@@ -99,8 +100,8 @@ fn record_is_bound_to_its_place_type_and_version() {
 #[test]
 fn record_that_failed_is_not_counted() {
     for (suite, keys, order) in protections() {
-        let mut sealer = RecordSealer::new(&suite, &keys, order).unwrap();
-        let mut opener = RecordOpener::new(&suite, &keys, order).unwrap();
+        let mut sealer = RecordSealer::tls12(&suite, &keys, order).unwrap();
+        let mut opener = RecordOpener::tls12(&suite, &keys, order).unwrap();
         let sealed = sealer.seal(TYPE, VERSION, b"first", &mut rng()).unwrap();
         assert!(opener.open(TYPE, VERSION, &[0; 64]).is_err());
         assert!(opener.open(TYPE, VERSION, &sealed.fragment).is_ok());
@@ -125,7 +126,7 @@ fn gcm_opener_takes_the_explicit_nonce_that_the_peer_chose() {
         .unwrap()
         .encrypt(&nonce, &[0, 0, 0, 0, 0, 0, 0, 0, 23, 3, 3, 0, 5], b"hello")
         .unwrap();
-    let mut opener = RecordOpener::new(&suite, &keys, EncryptThenMac::NotNegotiated).unwrap();
+    let mut opener = RecordOpener::tls12(&suite, &keys, EncryptThenMac::NotNegotiated).unwrap();
     let opened = opener.open(TYPE, VERSION, &[explicit.as_slice(), &ciphertext].concat()).unwrap();
     assert_eq!(opened.content(), b"hello");
 }
@@ -169,7 +170,7 @@ fn encrypt_then_mac_leaves_the_mac_outside_and_counts_iv_and_ciphertext() {
 #[test]
 fn cbc_records_of_equal_content_look_different() {
     let (suite, keys) = with_keys(CipherSuite::TLS_RSA_WITH_AES_128_CBC_SHA);
-    let mut sealer = RecordSealer::new(&suite, &keys, EncryptThenMac::NotNegotiated).unwrap();
+    let mut sealer = RecordSealer::tls12(&suite, &keys, EncryptThenMac::NotNegotiated).unwrap();
     let mut rng = rng();
     let mut seal = || sealer.seal(TYPE, VERSION, b"the same", &mut rng).unwrap().nonce;
     assert_ne!(seal(), seal());

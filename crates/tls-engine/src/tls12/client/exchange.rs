@@ -3,12 +3,12 @@
 use super::finish::ExpectChangeCipherSpec;
 use super::stage;
 use crate::Failure;
-use crate::agreement::KeyPair;
+use crate::agreement::{self, Answer};
 use crate::input::Input;
 use crate::messages::HandshakeMessages;
 use crate::output::{Derivation, Noted, OnWire, Output};
 use crate::state::{Next, Stage, State};
-use crate::tls12::session::Negotiated;
+use crate::tls12::session::{Negotiated, pre_master_secret};
 use tls_keys::{ExchangeGroup, PreMasterSecret};
 use tls_pki::PublicKey;
 use tls_transcript::{MessageKind, Role, Sensitivity, ValueId};
@@ -90,7 +90,7 @@ impl ExpectServerHelloDone {
         let pre_master_secret = match share {
             ServerShare::Key { key, id } => encrypt_secret(&key, id, &mut messages, out)?,
             ServerShare::Ephemeral { group, public } => {
-                agree(group, &public, negotiated.parameters.key_exchange, &mut messages, out)?
+                agree(&group, &public, negotiated.parameters.key_exchange, &mut messages, out)?
             }
         };
         let session = negotiated.into_session(pre_master_secret, &messages, out);
@@ -124,22 +124,22 @@ fn encrypt_secret(
     Ok(Noted { value, id })
 }
 
-/// DHE, ECDHE: the client makes a key pair and sends the public half (RFC 5246 §7.4.7.2, RFC 8422 §5.7).
+/// DHE, ECDHE: the client answers with a share of its own (RFC 5246 §7.4.7.2, RFC 8422 §5.7).
 fn agree(
-    group: ExchangeGroup,
-    server_public: &Noted<Vec<u8>>,
+    group: &ExchangeGroup,
+    server_share: &Noted<Vec<u8>>,
     key_exchange: KeyExchangeAlgorithm,
     messages: &mut HandshakeMessages,
     out: &mut Output<'_>,
 ) -> Result<Noted<PreMasterSecret>, Failure> {
-    let pair = KeyPair::generate(group, out)?;
-    let pre_master_secret = pair.agree(server_public, out)?;
-    let public = pair.public.value.clone();
+    let Answer { share, agreed } = agreement::answer(group, server_share, out)?;
+    let pre_master_secret = pre_master_secret(agreed, out);
+    let public = share.value;
     let (exchange, path) = match key_exchange {
         KeyExchangeAlgorithm::DheRsa => (ClientKeyExchange::Dhe { dh_yc: public }, "dh_Yc"),
         _ => (ClientKeyExchange::Ecdhe { ecdh_yc: public }, "ecdh_Yc"),
     };
     let message = out.send(&HandshakeMessage::ClientKeyExchange(exchange), messages)?;
-    out.travels(pair.public.id, message, path, OnWire::AsItIs);
+    out.travels(share.id, message, path, OnWire::AsItIs);
     Ok(pre_master_secret)
 }

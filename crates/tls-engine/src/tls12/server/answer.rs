@@ -2,7 +2,7 @@
 
 use super::choose::Choice;
 use super::exchange::{ExpectClientKeyExchange, Share};
-use crate::agreement::{KeyPair, is_curve_name};
+use crate::agreement::{self, is_curve_name};
 use crate::failure::Internal;
 use crate::hello::{Offer, Offered};
 use crate::identity::KeyIds;
@@ -37,9 +37,9 @@ pub(crate) fn answer(offered: Offered<'_>, out: &mut Output<'_>) -> Result<Next,
             reveals_padding: config.reveals_padding,
         },
         Some((group, scheme)) => {
-            let pair = KeyPair::generate(ExchangeGroup::Named(group), out)?;
-            send_key_exchange(&pair, group, scheme, choice.identity.key(), &negotiated, &mut messages, out)?;
-            Share::Ephemeral(pair)
+            let own = agreement::OwnShare::generate(ExchangeGroup::Named(group), out)?;
+            send_key_exchange(&own.share, group, scheme, choice.identity.key(), &negotiated, &mut messages, out)?;
+            Share::Ephemeral(own)
         }
     };
     out.send(&HandshakeMessage::ServerHelloDone, &mut messages)?;
@@ -105,7 +105,7 @@ fn send_certificate(
 
 /// The server's ephemeral public key, signed together with both randoms (RFC 5246 §7.4.3, RFC 8422 §5.4).
 fn send_key_exchange(
-    pair: &KeyPair,
+    share: &Noted<Vec<u8>>,
     group: NamedGroup,
     scheme: SignatureScheme,
     key: &PrivateKey,
@@ -115,12 +115,12 @@ fn send_key_exchange(
 ) -> Result<(), Failure> {
     let unsigned = DigitallySigned { algorithm: scheme, signature: Vec::new() };
     let (mut exchange, path) = if is_curve_name(group) {
-        let public = pair.public.value.clone();
+        let public = share.value.clone();
         let params = ServerEcdhParams { curve_type: EcCurveType::NAMED_CURVE, namedcurve: group, public };
         (ServerKeyExchange::Ecdhe { params, signature: unsigned }, "public")
     } else {
         let (dh_p, dh_g) = ExchangeGroup::Named(group).dh_params().ok_or(Internal::Prime(group))?;
-        let params = ServerDhParams { dh_p, dh_g, dh_ys: pair.public.value.clone() };
+        let params = ServerDhParams { dh_p, dh_g, dh_ys: share.value.clone() };
         (ServerKeyExchange::Dhe { params, signature: unsigned }, "dh_Ys")
     };
     let randoms = [&negotiated.client_random.value, &negotiated.server_random.value];
@@ -132,6 +132,6 @@ fn send_key_exchange(
         }
     }
     let message = out.send(&HandshakeMessage::ServerKeyExchange(exchange), messages)?;
-    out.travels(pair.public.id, message, path, OnWire::AsItIs);
+    out.travels(share.id, message, path, OnWire::AsItIs);
     Ok(())
 }

@@ -2,14 +2,14 @@
 
 use super::finish::ExpectChangeCipherSpec;
 use super::{padding_oracle, stage};
-use crate::agreement::KeyPair;
+use crate::agreement::OwnShare;
 use crate::evidence::Evidence;
 use crate::failure::Unexpected;
 use crate::input::{Input, Received};
 use crate::messages::HandshakeMessages;
 use crate::output::{Derivation, Noted, OnWire, Output};
 use crate::state::{Next, Stage, State};
-use crate::tls12::session::Negotiated;
+use crate::tls12::session::{Negotiated, pre_master_secret};
 use crate::{Failure, rule};
 use tls_keys::{PreMasterSecret, RsaPlaintext};
 use tls_pki::PrivateKey;
@@ -29,8 +29,8 @@ pub(crate) struct ExpectClientKeyExchange {
 pub(super) enum Share {
     /// The certificate's private key, to decrypt with.
     Key { key: PrivateKey, private: ValueId, client_version: ProtocolVersion, reveals_padding: bool },
-    /// An ephemeral key pair.
-    Ephemeral(KeyPair),
+    /// What it keeps of the share that it has sent.
+    Ephemeral(OwnShare),
 }
 
 impl State for ExpectClientKeyExchange {
@@ -60,11 +60,11 @@ impl State for ExpectClientKeyExchange {
                 }
                 decrypt_secret(key, *private, *client_version, encrypted_pre_master_secret, &received, out)?
             }
-            (ClientKeyExchange::Dhe { dh_yc: public }, Share::Ephemeral(pair)) => {
-                agree(pair, public, "dh_Yc", &received, out)?
+            (ClientKeyExchange::Dhe { dh_yc: public }, Share::Ephemeral(own)) => {
+                agree(own, public, "dh_Yc", &received, out)?
             }
-            (ClientKeyExchange::Ecdhe { ecdh_yc: public }, Share::Ephemeral(pair)) => {
-                agree(pair, public, "ecdh_Yc", &received, out)?
+            (ClientKeyExchange::Ecdhe { ecdh_yc: public }, Share::Ephemeral(own)) => {
+                agree(own, public, "ecdh_Yc", &received, out)?
             }
             _ => return Err(Unexpected::KeyExchange.into()),
         };
@@ -74,16 +74,17 @@ impl State for ExpectClientKeyExchange {
     }
 }
 
-/// DHE, ECDHE: the server's ephemeral key and the client's public value.
+/// DHE, ECDHE: the client's share answers the server's.
 fn agree(
-    pair: &KeyPair,
+    own: &OwnShare,
     public: &[u8],
     field: &'static str,
     received: &Received,
     out: &mut Output<'_>,
 ) -> Result<Noted<PreMasterSecret>, Failure> {
     let id = out.read("client_ephemeral_public_key", public, received.id, field);
-    pair.agree(&Noted { value: public.to_vec(), id }, out)
+    let agreed = own.finish(&Noted { value: public.to_vec(), id }, out)?;
+    Ok(pre_master_secret(agreed, out))
 }
 
 /// RSA: only the owner of the certificate's key can open it. Whatever comes out, the handshake goes on, and a bad secret

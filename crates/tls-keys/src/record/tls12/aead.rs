@@ -1,65 +1,12 @@
 //! Authenticated encryption: AES-GCM (RFC 5288) and ChaCha20-Poly1305 (RFC 7905), as RFC 5246 §6.2.3.3 wraps them.
 
-use aes_gcm::aead::{Aead, KeyInit, Payload};
-use aes_gcm::{Aes128Gcm, Aes256Gcm};
-use chacha20poly1305::ChaCha20Poly1305;
-
-use super::header::Header;
-use crate::BulkCipher;
+use super::header::additional_data;
+use crate::record::Header;
+use crate::record::aead_key::{AeadKey, TAG};
 use crate::record::{OpenError, Opened, SealError, Sealed};
 
 /// The length of the explicit nonce of AES-GCM (RFC 5288 §3).
 const EXPLICIT_NONCE: usize = 8;
-/// The length of the tag of all three ciphers.
-const TAG: usize = 16;
-
-/// A key of an AEAD cipher with a nonce of 12 bytes and a tag of 16 bytes.
-#[derive(Clone, Debug)]
-pub struct AeadKey(Cipher);
-
-#[derive(Clone, Debug)]
-enum Cipher {
-    Aes128Gcm(Box<Aes128Gcm>),
-    Aes256Gcm(Box<Aes256Gcm>),
-    ChaCha20Poly1305(ChaCha20Poly1305),
-}
-
-impl AeadKey {
-    /// A key for `cipher`; none if the cipher is no AEAD cipher, or the key has not [its length](BulkCipher::key_length).
-    #[must_use]
-    pub fn new(cipher: BulkCipher, key: &[u8]) -> Option<Self> {
-        Some(Self(match cipher {
-            BulkCipher::Aes128Gcm => Cipher::Aes128Gcm(Box::new(Aes128Gcm::new_from_slice(key).ok()?)),
-            BulkCipher::Aes256Gcm => Cipher::Aes256Gcm(Box::new(Aes256Gcm::new_from_slice(key).ok()?)),
-            BulkCipher::ChaCha20Poly1305 => Cipher::ChaCha20Poly1305(ChaCha20Poly1305::new_from_slice(key).ok()?),
-            BulkCipher::Aes128Cbc | BulkCipher::Aes256Cbc => return None,
-        }))
-    }
-
-    /// The ciphertext and, behind it, the tag; none if the plaintext is longer than the cipher can bear, which is gigabytes.
-    #[must_use]
-    pub fn encrypt(&self, nonce: &[u8; 12], additional_data: &[u8], plaintext: &[u8]) -> Option<Vec<u8>> {
-        let (nonce, payload) = (nonce.into(), Payload { msg: plaintext, aad: additional_data });
-        match &self.0 {
-            Cipher::Aes128Gcm(key) => key.encrypt(nonce, payload),
-            Cipher::Aes256Gcm(key) => key.encrypt(nonce, payload),
-            Cipher::ChaCha20Poly1305(key) => key.encrypt(nonce, payload),
-        }
-        .ok()
-    }
-
-    /// The plaintext of a ciphertext with its tag behind it; none if any of the arguments is not the one of the encryption.
-    #[must_use]
-    pub fn decrypt(&self, nonce: &[u8; 12], additional_data: &[u8], ciphertext: &[u8]) -> Option<Vec<u8>> {
-        let (nonce, payload) = (nonce.into(), Payload { msg: ciphertext, aad: additional_data });
-        match &self.0 {
-            Cipher::Aes128Gcm(key) => key.decrypt(nonce, payload),
-            Cipher::Aes256Gcm(key) => key.decrypt(nonce, payload),
-            Cipher::ChaCha20Poly1305(key) => key.decrypt(nonce, payload),
-        }
-        .ok()
-    }
-}
 
 /// A key with its way of making nonces.
 #[derive(Clone, Debug)]
@@ -78,11 +25,11 @@ pub(super) enum Nonces {
 }
 
 impl AeadProtection {
-    pub(in crate::record) fn seal(&self, header: Header, content: &[u8]) -> Result<Sealed, SealError> {
+    pub(super) fn seal(&self, header: Header, content: &[u8]) -> Result<Sealed, SealError> {
         // A counter cannot repeat before it is exhausted, which random explicit nonces could.
         let explicit = header.sequence.to_be_bytes();
         let nonce = self.nonces.nonce(explicit);
-        let additional_data = header.with_length(content.len());
+        let additional_data = additional_data(header, content.len());
         let ciphertext = self
             .key
             .encrypt(&nonce, &additional_data, content)
@@ -92,6 +39,7 @@ impl AeadProtection {
             Nonces::Implicit { .. } => ciphertext,
         };
         Ok(Sealed {
+            outer_type: header.content_type,
             fragment,
             plaintext: content.to_vec(),
             content: 0..content.len(),
@@ -101,7 +49,7 @@ impl AeadProtection {
         })
     }
 
-    pub(in crate::record) fn open(&self, header: Header, fragment: &[u8]) -> Result<Opened, OpenError> {
+    pub(super) fn open(&self, header: Header, fragment: &[u8]) -> Result<Opened, OpenError> {
         let too_short = OpenError::Length { length: fragment.len() };
         let (explicit, ciphertext) = match self.nonces {
             // The peer may number its nonces as it likes (RFC 5288 §3), so they are not compared with ours.
@@ -112,9 +60,10 @@ impl AeadProtection {
             Nonces::Implicit { .. } => (header.sequence.to_be_bytes(), fragment),
         };
         let nonce = self.nonces.nonce(explicit);
-        let additional_data = header.with_length(ciphertext.len().checked_sub(TAG).ok_or(too_short)?);
+        let additional_data = additional_data(header, ciphertext.len().checked_sub(TAG).ok_or(too_short)?);
         let plaintext = self.key.decrypt(&nonce, &additional_data, ciphertext).ok_or(OpenError::BadRecordMac)?;
         Ok(Opened {
+            content_type: header.content_type,
             content: 0..plaintext.len(),
             plaintext,
             nonce: nonce.to_vec(),

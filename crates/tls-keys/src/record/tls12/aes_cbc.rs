@@ -9,7 +9,7 @@ use cbc::{Decryptor, Encryptor};
 use crate::BulkCipher;
 
 /// The block length of AES, which is the IV's length too, in bytes.
-pub(in crate::record) const BLOCK: usize = 16;
+pub(super) const BLOCK: usize = 16;
 
 #[derive(Clone, Debug)]
 pub(super) enum AesKey {

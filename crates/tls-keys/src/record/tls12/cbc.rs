@@ -1,7 +1,8 @@
 //! AES-CBC with HMAC: MAC, pad and encrypt (RFC 5246 §6.2.3.2), or pad, encrypt and MAC (RFC 7366).
 
 use super::aes_cbc::{AesKey, BLOCK};
-use super::header::Header;
+use super::header::additional_data;
+use crate::record::Header;
 use crate::record::{OpenError, Opened, Sealed};
 use crate::{EncryptThenMac, HmacKey};
 
@@ -16,10 +17,10 @@ pub(in crate::record) struct CbcProtection {
 
 impl CbcProtection {
     /// Protects `content`, which is at most 2^14 bytes long.
-    pub(in crate::record) fn seal(&self, header: Header, content: &[u8], iv: [u8; BLOCK]) -> Sealed {
+    pub(super) fn seal(&self, header: Header, content: &[u8], iv: [u8; BLOCK]) -> Sealed {
         let (plaintext, additional_data, fragment) = match self.order {
             EncryptThenMac::NotNegotiated => {
-                let additional_data = header.with_length(content.len());
+                let additional_data = additional_data(header, content.len());
                 let mac = self.mac_key.mac(&[&additional_data, content]);
                 let plaintext = padded([content, &mac].concat());
                 let fragment = self.encrypt(iv, &plaintext);
@@ -28,12 +29,13 @@ impl CbcProtection {
             EncryptThenMac::Negotiated => {
                 let plaintext = padded(content.to_vec());
                 let mut fragment = self.encrypt(iv, &plaintext);
-                let additional_data = header.with_length(fragment.len());
+                let additional_data = additional_data(header, fragment.len());
                 fragment.extend(self.mac_key.mac(&[&additional_data, &fragment]));
                 (plaintext, additional_data, fragment)
             }
         };
         Sealed {
+            outer_type: header.content_type,
             fragment,
             plaintext,
             content: 0..content.len(),
@@ -43,7 +45,7 @@ impl CbcProtection {
         }
     }
 
-    pub(in crate::record) fn open(&self, header: Header, fragment: &[u8]) -> Result<Opened, OpenError> {
+    pub(super) fn open(&self, header: Header, fragment: &[u8]) -> Result<Opened, OpenError> {
         match self.order {
             EncryptThenMac::NotNegotiated => self.decrypt_then_check(header, fragment),
             EncryptThenMac::Negotiated => self.check_then_decrypt(header, fragment),
@@ -61,7 +63,7 @@ impl CbcProtection {
         let content_length = without_mac + 1 - padding.unwrap_or(1);
         let (content, rest) = plaintext.split_at_checked(content_length).unwrap_or_default();
         let mac = rest.get(..self.mac_length).unwrap_or_default();
-        let additional_data = header.with_length(content_length);
+        let additional_data = additional_data(header, content_length);
         let mac_is_right = self.mac_key.verify(&[&additional_data, content], mac);
         if !mac_is_right || padding.is_none() {
             return Err(OpenError::BadRecordMac);
@@ -74,7 +76,7 @@ impl CbcProtection {
         let too_short = OpenError::Length { length: fragment.len() };
         let encrypted_length = fragment.len().checked_sub(self.mac_length).ok_or(too_short)?;
         let (encrypted, mac) = fragment.split_at_checked(encrypted_length).ok_or(too_short)?;
-        let additional_data = header.with_length(encrypted_length);
+        let additional_data = additional_data(header, encrypted_length);
         if !self.mac_key.verify(&[&additional_data, encrypted], mac) {
             return Err(OpenError::BadRecordMac);
         }
@@ -131,5 +133,12 @@ fn opened(
     iv: [u8; BLOCK],
     additional_data: Vec<u8>,
 ) -> Opened {
-    Opened { plaintext, content: 0..content_length, nonce: iv.to_vec(), additional_data, sequence: header.sequence }
+    Opened {
+        content_type: header.content_type,
+        plaintext,
+        content: 0..content_length,
+        nonce: iv.to_vec(),
+        additional_data,
+        sequence: header.sequence,
+    }
 }

@@ -41,8 +41,8 @@ impl KeyBlock {
             ("server_write_MAC_key", suite.mac_key_length()),
             ("client_write_key", suite.cipher.key_length()),
             ("server_write_key", suite.cipher.key_length()),
-            ("client_write_IV", suite.cipher.fixed_iv_length()),
-            ("server_write_IV", suite.cipher.fixed_iv_length()),
+            ("client_write_IV", suite.fixed_iv_length()),
+            ("server_write_IV", suite.fixed_iv_length()),
         ];
         let mut start = 0;
         let mut parts = Vec::with_capacity(lengths.len());

@@ -35,7 +35,8 @@ pub use prf::prf;
 use rand::CryptoRng;
 use tls_wire::ProtocolVersion;
 
-use crate::{HashAlgorithm, SuiteParameters};
+use crate::exchange::without_leading_zeros;
+use crate::{HashAlgorithm, SharedSecret, SuiteParameters};
 
 /// What the key exchange gave both sides (RFC 5246 §8.1).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,10 +89,18 @@ impl PreMasterSecret {
         (Self::with_version(client_version, random), found)
     }
 
-    /// A secret that came by another way: from a key agreement, a key log or a thief.
+    /// A secret that came by another way: from a key log or a thief.
     #[must_use]
     pub fn from_bytes(bytes: Vec<u8>) -> Self {
         Self(bytes)
+    }
+
+    /// What DHE or ECDHE gave both sides: the shared secret, in a finite field without its leading zeros (RFC 5246 §8.1.2,
+    /// RFC 8422 §5.10).
+    #[must_use]
+    pub fn from_agreement(secret: &SharedSecret) -> Self {
+        let bytes = secret.bytes();
+        Self(if secret.is_number() { without_leading_zeros(bytes) } else { bytes }.to_vec())
     }
 
     /// The secret: 48 bytes in RSA key exchange, as long as a field element in ECDHE, without leading zeros in DHE.

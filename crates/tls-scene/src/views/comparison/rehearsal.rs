@@ -73,7 +73,7 @@ impl Rehearsal {
                 .decrypt_pkcs1v15(encrypted, Some(&mut random()))
                 .is_ok_and(|secret| secret.len() == PreMasterSecret::RSA_LENGTH),
             Operation::MakeKeyPair { group } => EphemeralKey::generate(group, &mut random()).is_ok(),
-            Operation::Agree { key, peer_public } => key.agree(peer_public).is_ok(),
+            Operation::Agree { key, peer_public } => key.decapsulate(peer_public).is_ok(),
         }
     }
 }
