@@ -1,10 +1,10 @@
 //! With a stolen ephemeral private value the observer can do what its owner did: agree with the other party.
 
 use crate::Stolen;
-use crate::conversation::Agreement;
 use crate::notebook::{Notebook, abbreviated};
 use crate::observation::StepOutcome;
 use tls_keys::{EphemeralKey, PreMasterSecret};
+use tls_tap::Agreement;
 
 const MATCH: &str = "Match the stolen private value with the public one";
 const AGREE: &str = "Compute the pre-master secret";

@@ -1,10 +1,10 @@
 //! What the observer has before it computes anything: what it was given, and what a key log says.
 
 use crate::Stolen;
-use crate::conversation::ClientFacts;
 use crate::notebook::{Notebook, abbreviated};
 use crate::observation::{How, Observation, StepOutcome};
 use tls_pki::PrivateKey;
+use tls_tap::ClientFacts;
 
 /// Writes down what was given, before the first record.
 pub(crate) fn learn(observation: &mut Observation, stolen: &Stolen) {

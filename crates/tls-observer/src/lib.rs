@@ -18,7 +18,6 @@
 mod agreement;
 pub mod bleichenbacher;
 pub mod capture;
-mod conversation;
 mod given;
 mod keylog;
 mod missing;
@@ -28,10 +27,11 @@ mod observe;
 mod opening;
 mod reconstruct;
 mod stolen;
+mod stop;
 
 pub use keylog::{KeyLog, KeyLogError};
 pub use observation::{
     How, Missing, Observation, ObservedMessage, ObservedStep, ObservedValue, OpenedRecord, Readable, StepOutcome, Stop,
 };
-pub use observe::observe;
+pub use observe::{observe, observe_recording};
 pub use stolen::Stolen;

@@ -1,40 +1,47 @@
 //! Listening: record after record, message after message.
 
-use crate::conversation::{Agreement, Conversation, ServerFacts, server_name};
 use crate::notebook::Notebook;
 use crate::observation::{How, Observation, ObservedMessage, OpenedRecord, Readable, StepOutcome, Stop};
-use crate::opening::{Attempt, Candidate, Protection, Track, open};
+use crate::opening::{Attempt, Candidate, Protection, open};
 use crate::reconstruct::{self, Exchange, Keys};
-use crate::{Stolen, given, missing};
+use crate::{Stolen, given, missing, stop};
 use tls_keys::{DirectionKeys, HashAlgorithm, Opened};
 use tls_pki::PublicKey;
-use tls_transcript::Direction;
-use tls_wire::{
-    ClientKeyExchange, ContentType, HandshakeMessage, RawRecord, check_content, decode_change_cipher_spec,
-    read_handshake,
-};
+use tls_tap::{Heard, HeardRecord, Inside, Listener, ServerFacts, Unheard, server_name};
+use tls_transcript::{Direction, Header, Source, Transcript};
+use tls_wire::{ClientKeyExchange, HandshakeMessage};
 
-/// Listens to a recording: pieces of bytes with the direction in which they went, in order. A piece may be a record, as
+/// Listens to a connection: pieces of bytes with the direction in which they went, in order. A piece may be a record, as
 /// in a transcript, or as much as a network delivered at once. Whatever the bytes, it comes to an end: with the last
 /// piece, or earlier with [`Observation::stopped`].
 pub fn observe<'a>(pieces: impl IntoIterator<Item = (Direction, &'a [u8])>, stolen: &Stolen) -> Observation {
-    let mut observer = Observer::new(stolen);
+    observe_recording(pieces, stolen, Header { scenario: String::new(), clock: 0, source: Source::Heard }).0
+}
+
+/// The same, together with the recording of what was heard: a recording like any other, in which stands what travelled in
+/// the clear and what could be opened. `header` is its header.
+pub fn observe_recording<'a>(
+    pieces: impl IntoIterator<Item = (Direction, &'a [u8])>,
+    stolen: &Stolen,
+    header: Header,
+) -> (Observation, Transcript) {
+    let mut observer = Observer::new(stolen, header);
     for (direction, bytes) in pieces {
-        if let Err(reason) = observer.hear(direction, bytes) {
-            observer.observation.stopped = Some(Stop { record: observer.record, reason });
+        if let Err(unheard) = observer.hear(direction, bytes) {
+            observer.observation.stopped = Some(Stop { record: observer.record, reason: stop::reason(&unheard) });
             break;
         }
     }
-    observer.observation
+    (observer.observation, observer.listener.finish())
 }
 
 struct Observer<'a> {
     stolen: &'a Stolen,
     /// Whether the stolen private key is the one in the certificate.
     key_fits: bool,
-    client: Track,
-    server: Track,
-    conversation: Conversation,
+    listener: Listener,
+    client: Protection,
+    server: Protection,
     /// What may be the connection's keys.
     keys: Vec<Keys>,
     /// The number of the record at hand.
@@ -43,7 +50,7 @@ struct Observer<'a> {
 }
 
 impl<'a> Observer<'a> {
-    fn new(stolen: &'a Stolen) -> Self {
+    fn new(stolen: &'a Stolen, header: Header) -> Self {
         let mut observation = Observation::default();
         if *stolen != Stolen::nothing() {
             given::learn(&mut observation, stolen);
@@ -51,39 +58,49 @@ impl<'a> Observer<'a> {
         Self {
             stolen,
             key_fits: false,
-            client: Track::default(),
-            server: Track::default(),
-            conversation: Conversation::default(),
+            listener: Listener::new(header),
+            client: Protection::default(),
+            server: Protection::default(),
             keys: Vec::new(),
             record: 0,
             observation,
         }
     }
 
-    fn track(&mut self, direction: Direction) -> &mut Track {
+    fn protection_of(&mut self, direction: Direction) -> &mut Protection {
         match direction {
             Direction::ClientToServer => &mut self.client,
             Direction::ServerToClient => &mut self.server,
         }
     }
 
-    fn hear(&mut self, direction: Direction, bytes: &[u8]) -> Result<(), String> {
-        self.track(direction).reader.feed(bytes);
-        while let Some(record) = self.track(direction).reader.next().map_err(|error| format!("the record: {error}"))? {
-            self.take_record(direction, record)?;
+    fn hear(&mut self, direction: Direction, bytes: &[u8]) -> Result<(), Unheard> {
+        self.listener.feed(direction, bytes);
+        while let Some(record) = self.listener.next_record(direction)? {
+            self.take_record(&record)?;
             self.record += 1;
         }
         Ok(())
     }
 
-    fn take_record(&mut self, direction: Direction, record: RawRecord) -> Result<(), String> {
-        let content_type = record.content_type;
-        let Attempt { opened, refused } = match &mut self.track(direction).protection {
-            Protection::Clear => {
-                return self.take_content(direction, content_type, &record.fragment, Readable::InClear);
-            }
+    fn take_record(&mut self, heard: &HeardRecord) -> Result<(), Unheard> {
+        if !heard.protected {
+            return self.take_content(heard, Inside::Clear, Readable::InClear);
+        }
+        let Some(opened) = self.open(heard) else {
+            self.listener.take(heard, Inside::Shut)?;
+            self.say(heard.direction, heard.record.content_type.to_string(), Readable::Shut);
+            return Ok(());
+        };
+        self.take_content(heard, Inside::Opened(&opened), Readable::Opened)
+    }
+
+    /// Opens a protected record with whatever keys there are.
+    fn open(&mut self, heard: &HeardRecord) -> Option<Opened> {
+        let HeardRecord { direction, record, .. } = heard;
+        let Attempt { opened, refused } = match self.protection_of(*direction) {
+            Protection::Known(candidates) => open(candidates, record),
             Protection::Unknown => Attempt { opened: None, refused: Vec::new() },
-            Protection::Known(candidates) => open(candidates, &record),
         };
         let wrong_keys = opened.is_none() && refused.iter().any(|(.., first)| *first);
         for (origin, error, first) in refused {
@@ -94,22 +111,20 @@ impl<'a> Observer<'a> {
             self.work().step("Open a record", detail, StepOutcome::Failed);
         }
         let Some((opened, first)) = opened else {
-            self.track(direction).protection = Protection::Unknown;
+            *self.protection_of(*direction) = Protection::Unknown;
             if wrong_keys {
-                self.say_that_the_keys_are_wrong(direction);
+                self.say_that_the_keys_are_wrong(*direction);
             }
-            self.say(direction, content_type.to_string(), Readable::Shut);
-            return Ok(());
+            return None;
         };
         if first {
-            self.say_that_it_opens(direction);
+            self.say_that_it_opens(*direction);
         }
-        let Opened { content_type, plaintext, content, sequence, .. } = opened;
-        let opened = OpenedRecord { record: self.record, direction, content_type, sequence, plaintext, content };
-        let said = opened.content().to_vec();
-        self.observation.opened.push(opened);
-        check_content(content_type, &said).map_err(|error| error.to_string())?;
-        self.take_content(direction, content_type, &said, Readable::Opened)
+        let Opened { content_type, plaintext, content, sequence, .. } = opened.clone();
+        let (record, direction) = (self.record, *direction);
+        let inside = OpenedRecord { record, direction, content_type, sequence, plaintext, content };
+        self.observation.opened.push(inside);
+        Some(opened)
     }
 
     /// None of the keys opens this direction's first record: what was stolen is another connection's.
@@ -134,7 +149,7 @@ impl<'a> Observer<'a> {
 
     /// The first record of a direction has opened: the keys are the right ones.
     fn say_that_it_opens(&mut self, direction: Direction) {
-        let Some(server) = self.conversation.server.clone() else { return };
+        let Some(server) = self.listener.conversation().server.clone() else { return };
         if self.keys.len() > 1 {
             self.choose_keys(direction);
         }
@@ -150,7 +165,7 @@ impl<'a> Observer<'a> {
     /// Several secrets contradicted each other; a record has decided.
     fn choose_keys(&mut self, direction: Direction) {
         let (Some(server), Protection::Known(candidates)) =
-            (self.conversation.server.clone(), &self.track(direction).protection)
+            (self.listener.conversation().server.clone(), self.protection_of(direction))
         else {
             return;
         };
@@ -163,64 +178,37 @@ impl<'a> Observer<'a> {
         self.keys = keys;
     }
 
-    fn take_content(
-        &mut self,
-        direction: Direction,
-        content_type: ContentType,
-        content: &[u8],
-        readable: Readable,
-    ) -> Result<(), String> {
-        match content_type {
-            ContentType::HANDSHAKE => {
-                self.track(direction).joiner.feed(content);
-                while let Some(message) =
-                    self.track(direction).joiner.next().map_err(|error| format!("a handshake message: {error}"))?
-                {
-                    self.take_handshake(direction, &message, readable)?;
-                }
-            }
-            ContentType::CHANGE_CIPHER_SPEC => {
-                let (_, message) = decode_change_cipher_spec(content);
-                message.map_err(|error| format!("ChangeCipherSpec: {error}"))?;
+    fn take_content(&mut self, heard: &HeardRecord, inside: Inside<'_>, readable: Readable) -> Result<(), Unheard> {
+        let direction = heard.direction;
+        match self.listener.take(heard, inside)? {
+            Some(Heard::ChangeCipherSpec) => {
                 self.say(direction, "ChangeCipherSpec".into(), readable);
-                self.change_cipher(direction, readable)?;
+                self.hash_before_finished(direction);
+                *self.protection_of(direction) = self.protection(direction);
             }
-            ContentType::ALERT => self.say(direction, "Alert".into(), readable),
-            _ => self.say(direction, "ApplicationData".into(), readable),
+            Some(Heard::Alert) => self.say(direction, "Alert".into(), readable),
+            Some(Heard::ApplicationData) => self.say(direction, "ApplicationData".into(), readable),
+            Some(Heard::Handshake { .. }) | None => {}
+        }
+        while let Some(Heard::Handshake { message, .. }) = self.listener.next_handshake(direction)? {
+            self.say(direction, message.msg_type().message_name(), readable);
+            match (message, readable) {
+                (HandshakeMessage::Finished(finished), Readable::Opened) => {
+                    self.learn_verify_data(direction, &finished.verify_data);
+                }
+                (message, Readable::InClear) => self.take_clear_handshake(message),
+                _ => {}
+            }
         }
         Ok(())
     }
 
-    fn take_handshake(&mut self, direction: Direction, bytes: &[u8], readable: Readable) -> Result<(), String> {
-        let message = read_handshake(bytes, &self.conversation.decode_context());
-        let message = message.map_err(|error| format!("a handshake message is malformed: {error}"))?;
-        let name = message.msg_type().message_name();
-        self.say(direction, name.clone(), readable);
-        if message != HandshakeMessage::HelloRequest {
-            self.conversation.transcript.extend_from_slice(bytes);
-            self.conversation.names.push(name);
-        }
-        match (message, readable) {
-            (HandshakeMessage::Finished(finished), Readable::Opened) => {
-                self.learn_verify_data(direction, &finished.verify_data);
-                Ok(())
-            }
-            (message, Readable::InClear) => self.take_clear_handshake(message),
-            (HandshakeMessage::ClientHello(_) | HandshakeMessage::HelloRequest, _) => {
-                Err("the parties negotiate anew inside the protected connection, which this observer does not follow"
-                    .into())
-            }
-            _ => Ok(()),
-        }
-    }
-
-    fn take_clear_handshake(&mut self, message: HandshakeMessage) -> Result<(), String> {
+    fn take_clear_handshake(&mut self, message: HandshakeMessage) {
         match message {
             HandshakeMessage::ClientHello(hello) => {
-                self.conversation.client_hello(&hello)?;
                 self.see("client_random", &hello.random);
                 self.observation.server_name = server_name(&hello);
-                if let (Some(_), Some(client)) = (&self.stolen.key_log, self.conversation.client.clone()) {
+                if let (Some(_), Some(client)) = (&self.stolen.key_log, self.listener.conversation().client.clone()) {
                     let stolen = self.stolen;
                     given::look_up(&mut self.work(), stolen, &client);
                 }
@@ -231,22 +219,20 @@ impl<'a> Observer<'a> {
                 if !hello.session_id.is_empty() {
                     self.see("session_id", &hello.session_id);
                 }
-                self.conversation.server_hello(&hello)?;
             }
             // The client's own certificate, if it was asked for one, comes later.
             HandshakeMessage::Certificate(message) if self.observation.certificates.is_empty() => {
                 self.observation.certificates = message.certificate_list;
                 self.take_server_key();
             }
-            HandshakeMessage::ServerKeyExchange(message) => {
-                let agreement = Agreement::of(message);
-                self.see("server_ephemeral_public_key", &agreement.public);
-                self.conversation.agreement = Some(agreement);
+            HandshakeMessage::ServerKeyExchange(_) => {
+                if let Some(agreement) = self.listener.conversation().agreement.clone() {
+                    self.see("server_ephemeral_public_key", &agreement.public);
+                }
             }
-            HandshakeMessage::ClientKeyExchange(message) => self.take_key_exchange(&message)?,
+            HandshakeMessage::ClientKeyExchange(message) => self.take_key_exchange(&message),
             _ => {}
         }
-        Ok(())
     }
 
     /// The public key in the server's certificate; does the stolen one belong to it?
@@ -261,16 +247,10 @@ impl<'a> Observer<'a> {
         }
     }
 
-    fn take_key_exchange(&mut self, message: &ClientKeyExchange) -> Result<(), String> {
-        let (Some(_), Some(server)) = (&self.conversation.client, self.conversation.server.clone()) else {
-            return Err("a ClientKeyExchange before the hellos".into());
-        };
-        if self.conversation.key_exchange_done {
-            return Err("a second ClientKeyExchange".into());
-        }
-        self.conversation.key_exchange_done = true;
+    fn take_key_exchange(&mut self, message: &ClientKeyExchange) {
+        let Some(server) = self.listener.conversation().server.clone() else { return };
         let hash = server.parameters.prf_hash;
-        let session_hash = hash.digest(&self.conversation.transcript);
+        let session_hash = hash.digest(&self.listener.conversation().transcript);
         if server.extended_master_secret {
             self.note_hash("session_hash", &session_hash, hash, "RFC 7627 §3");
         }
@@ -283,14 +263,14 @@ impl<'a> Observer<'a> {
             }
         }
         self.compute_keys(Some(message), &session_hash);
-        Ok(())
     }
 
     /// With whatever was stolen, from the key exchange to the keys, or from the session that is resumed.
     fn compute_keys(&mut self, message: Option<&ClientKeyExchange>, session_hash: &[u8]) {
-        let (Some(client), Some(server)) = (&self.conversation.client, &self.conversation.server) else { return };
+        let conversation = self.listener.conversation();
+        let (Some(client), Some(server)) = (&conversation.client, &conversation.server) else { return };
         if *self.stolen != Stolen::nothing() {
-            let agreement = self.conversation.agreement.as_ref();
+            let agreement = conversation.agreement.as_ref();
             let key_fits = self.key_fits;
             let exchange = Exchange { client, server, agreement, message, session_hash, key_fits };
             let mut work = Notebook { observation: &mut self.observation, since_record: self.record + 1 };
@@ -302,49 +282,37 @@ impl<'a> Observer<'a> {
     }
 
     fn say_what_is_missing(&mut self) {
-        let exchange = self.conversation.server.as_ref().map(|server| server.parameters.key_exchange);
-        let (exchange, stolen) = (exchange.filter(|_| self.conversation.key_exchange_done), self.stolen);
+        let conversation = self.listener.conversation();
+        let exchange = conversation.server.as_ref().map(|server| server.parameters.key_exchange);
+        let (exchange, stolen) = (exchange.filter(|_| conversation.key_exchange_done), self.stolen);
         missing::say(&mut self.work(), exchange, stolen);
-    }
-
-    /// From here on, this direction is protected.
-    fn change_cipher(&mut self, direction: Direction, readable: Readable) -> Result<(), String> {
-        if readable == Readable::Opened {
-            return Err("a ChangeCipherSpec inside the protected connection".into());
-        }
-        if !self.track(direction).joiner.is_empty() {
-            return Err("a ChangeCipherSpec in the middle of a handshake message".into());
-        }
-        self.hash_before_finished(direction);
-        self.track(direction).reader.expect_protected();
-        self.track(direction).protection = self.protection(direction)?;
-        Ok(())
     }
 
     /// The client's Finished hashes what anybody could read so far; the server's covers the client's, which is encrypted.
     fn hash_before_finished(&mut self, direction: Direction) {
-        let Some(server) = &self.conversation.server else { return };
+        let Some(server) = &self.listener.conversation().server else { return };
         if direction == Direction::ServerToClient {
             return;
         }
         let hash = server.parameters.prf_hash;
-        let digest = hash.digest(&self.conversation.transcript);
+        let digest = hash.digest(&self.listener.conversation().transcript);
         self.note_hash("handshake_hash_client", &digest, hash, "RFC 5246 §7.4.9");
     }
 
     /// A hash of all messages so far, under the name that the standard gives it at this point.
     fn note_hash(&mut self, name: &'static str, digest: &[u8], hash: HashAlgorithm, section: &'static str) {
-        let messages: Vec<&str> = self.conversation.names.iter().map(String::as_str).collect();
+        let messages: Vec<&str> = self.listener.conversation().names.iter().map(String::as_str).collect();
         let mut work = Notebook { observation: &mut self.observation, since_record: self.record + 1 };
         work.computed(name, digest, hash.name(), &messages, section);
     }
 
     /// The keys to try on this direction's records.
-    fn protection(&mut self, direction: Direction) -> Result<Protection, String> {
-        let Some(server) = self.conversation.server.clone() else {
-            return Err("a ChangeCipherSpec before the hellos".into());
-        };
-        if !self.conversation.key_exchange_done && self.keys.is_empty() && self.observation.missing.is_empty() {
+    fn protection(&mut self, direction: Direction) -> Protection {
+        let Some(server) = self.listener.conversation().server.clone() else { return Protection::Unknown };
+        if !self.listener.conversation().key_exchange_done
+            && self.keys.is_empty()
+            && self.observation.missing.is_empty()
+        {
             self.compute_keys(None, &[]);
         }
         let (name, given) = self.given_keys(direction);
@@ -363,7 +331,7 @@ impl<'a> Observer<'a> {
                 }
             }
         }
-        Ok(if candidates.is_empty() { Protection::Unknown } else { Protection::Known(candidates) })
+        if candidates.is_empty() { Protection::Unknown } else { Protection::Known(candidates) }
     }
 
     fn learn_verify_data(&mut self, direction: Direction, verify_data: &[u8]) {
@@ -371,7 +339,8 @@ impl<'a> Observer<'a> {
             Direction::ClientToServer => ("client_verify_data", "client_write_key"),
             Direction::ServerToClient => ("server_verify_data", "server_write_key"),
         };
-        let function = self.conversation.server.as_ref().map(ServerFacts::protection_name).unwrap_or_default();
+        let function =
+            self.listener.conversation().server.as_ref().map(ServerFacts::protection_name).unwrap_or_default();
         self.work().computed(name, verify_data, &function, &[key], "RFC 5246 §7.4.9");
     }
 
@@ -379,7 +348,6 @@ impl<'a> Observer<'a> {
         self.observation.learn(name, bytes, self.record + 1, How::SeenInClear);
     }
 
-    #[inline(never)]
     fn say(&mut self, direction: Direction, name: String, readable: Readable) {
         self.observation.messages.push(ObservedMessage { record: self.record, direction, name, readable });
     }

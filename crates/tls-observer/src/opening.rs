@@ -1,25 +1,15 @@
-//! One direction of the conversation: bytes in, records and messages out, opened where keys are known.
+//! Protected records, opened where keys are known.
 
 use tls_keys::{DirectionKeys, EncryptThenMac, OpenError, Opened, RecordOpener, SuiteParameters};
-use tls_wire::{HandshakeJoiner, RawRecord, RecordReader};
-
-/// What travels in one direction.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Track {
-    pub(crate) reader: RecordReader,
-    pub(crate) joiner: HandshakeJoiner,
-    pub(crate) protection: Protection,
-}
+use tls_wire::RawRecord;
 
 /// How this direction's records are protected, as far as the observer is concerned.
 #[derive(Clone, Debug, Default)]
 pub(crate) enum Protection {
-    /// Not at all: ChangeCipherSpec has not been seen.
-    #[default]
-    Clear,
     /// With keys that the observer knows: one of these, and the only one once a record has opened.
     Known(Vec<Candidate>),
     /// With keys that it does not know.
+    #[default]
     Unknown,
 }
 

@@ -1,11 +1,11 @@
 //! From what was stolen to the keys of the records: what anybody can do who has both the recording and a secret.
 
-use crate::conversation::{Agreement, ClientFacts, ServerFacts};
 use crate::notebook::{Notebook, abbreviated};
 use crate::observation::StepOutcome;
 use crate::{Stolen, agreement};
 use tls_keys::{DirectionKeys, HashAlgorithm, KeyBlock, MasterSecret, PreMasterSecret, RsaPlaintext};
 use tls_pki::{PrivateKey, PublicKey};
+use tls_tap::{Agreement, ClientFacts, ServerFacts};
 use tls_transcript::Direction;
 use tls_wire::ClientKeyExchange;
 

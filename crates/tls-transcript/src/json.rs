@@ -97,6 +97,7 @@ fn happened<'a>(transcript: &Transcript, index: usize, event: &'a Event) -> Happ
 fn source(source: Source) -> &'static str {
     match source {
         Source::Simulation => "simulation",
+        Source::Heard => "heard",
         Source::Live(Role::Client) => "live-client",
         Source::Live(Role::Server) => "live-server",
     }

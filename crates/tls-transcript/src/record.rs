@@ -66,10 +66,21 @@ pub struct Epoch {
     pub suite: CipherSuite,
     /// Whether CBC records are encrypt-then-MAC (RFC 7366).
     pub encrypt_then_mac: bool,
-    /// The `*_write_key`.
-    pub key: ValueId,
+    /// The `*_write_key`; none where nobody who recorded this has it.
+    pub key: Option<ValueId>,
     /// The `*_write_IV` (AEAD suites).
     pub iv: Option<ValueId>,
     /// The `*_write_MAC_key` (CBC suites).
     pub mac_key: Option<ValueId>,
+}
+
+impl Epoch {
+    /// The standard's name for the key, known or not.
+    #[must_use]
+    pub fn key_name(&self) -> &'static str {
+        match self.direction {
+            Direction::ClientToServer => "client_write_key",
+            Direction::ServerToClient => "server_write_key",
+        }
+    }
 }

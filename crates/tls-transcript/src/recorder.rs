@@ -186,8 +186,13 @@ impl Recorder {
     /// [`carried`](Self::carried).
     pub fn message(&mut self, sender: Role, kind: MessageKind, bytes: &[u8], context: DecodeContext) -> MessageId {
         let id = self.message_seen(sender, kind, bytes, context);
-        self.event(Event::MessageEncoded { actor: self.actor(sender), message: id });
+        self.encoded(sender, id);
         id
+    }
+
+    /// A message that its sender wrote, as is clear once its records have passed.
+    pub fn encoded(&mut self, sender: Role, message: MessageId) {
+        self.event(Event::MessageEncoded { actor: self.actor(sender), message });
     }
 
     /// A message of a live peer, of which only the arrival is seen: no `MessageEncoded` event.

@@ -11,6 +11,8 @@ use crate::{
 pub enum Source {
     /// Both parties ran in this process.
     Simulation,
+    /// A wire was listened to: neither party ran here.
+    Heard,
     /// One party ran here against a live peer over TCP; this is the one that ran here.
     Live(Role),
 }

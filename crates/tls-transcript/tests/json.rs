@@ -68,7 +68,7 @@ fn everything() -> Transcript {
         direction: Direction::ClientToServer,
         suite: CipherSuite::TLS_RSA_WITH_AES_128_GCM_SHA256,
         encrypt_then_mac: false,
-        key: master,
+        key: Some(master),
         iv: Some(master),
         mac_key: None,
     };

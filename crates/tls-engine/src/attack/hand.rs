@@ -18,7 +18,7 @@ pub(crate) struct Hand<'a> {
     recorder: &'a mut Recorder,
     randomness: &'a Randomness,
     /// What could be read in the clear so far.
-    pub(crate) sight: &'a Sight,
+    pub(crate) sight: &'a mut Sight,
     /// The record at hand.
     record: RecordId,
     /// What arrives, and where it goes.
@@ -30,7 +30,7 @@ impl<'a> Hand<'a> {
     pub(super) fn new(
         recorder: &'a mut Recorder,
         randomness: &'a Randomness,
-        sight: &'a Sight,
+        sight: &'a mut Sight,
         record: RecordId,
     ) -> Self {
         Self { recorder, randomness, sight, record, arriving: Vec::new(), cut: false }
@@ -137,7 +137,7 @@ impl<'a> Hand<'a> {
             let encrypt_then_mac = encrypt_then_mac == EncryptThenMac::Negotiated;
             let (direction, suite) = (role.sends(), parameters.suite);
             let connection = recorder.connection();
-            let epoch = Epoch { connection, direction, suite, encrypt_then_mac, key, iv, mac_key };
+            let epoch = Epoch { connection, direction, suite, encrypt_then_mac, key: Some(key), iv, mac_key };
             recorder.keys_installed(role, epoch)
         })
     }
@@ -151,7 +151,7 @@ impl<'a> Hand<'a> {
         form: RecordForm,
         facts: Option<SealedFacts<'_>>,
     ) {
-        let (role, context) = (direction.sender(), self.sight.decode_context());
+        let (role, context) = (direction.sender(), self.sight.decode_context(direction));
         self.as_role(role, |recorder| {
             let id = recorder.message(role, kind, bytes, context);
             let record = recorder.record(direction, &wire, RecordContext { form }, facts);
@@ -169,10 +169,10 @@ impl<'a> Hand<'a> {
         let bytes = |id| transcript.value(id).bytes.clone();
         let keys = DirectionKeys {
             mac_key: epoch.mac_key.map(bytes).unwrap_or_default(),
-            key: bytes(epoch.key),
+            key: bytes(epoch.key?),
             iv: epoch.iv.map(bytes).unwrap_or_default(),
         };
-        let given: Vec<_> = [epoch.mac_key, Some(epoch.key), epoch.iv].into_iter().flatten().collect();
+        let given: Vec<_> = [epoch.mac_key, epoch.key, epoch.iv].into_iter().flatten().collect();
         self.as_role(role, |recorder| given.into_iter().for_each(|value| recorder.learned(role, value)));
         Some((keys, epoch_id))
     }

@@ -77,13 +77,7 @@ impl Seat {
     /// Puts whoever does that on the wire.
     pub(crate) fn taken_by(attack: Attack, equipment: &Equipment) -> Self {
         let randomness = equipment.randomness.clone();
-        Self {
-            attacker: attacker(attack, equipment),
-            randomness,
-            sight: Sight::default(),
-            seen: [None, None],
-            cut: false,
-        }
+        Self { attacker: attacker(attack, equipment), randomness, sight: Sight::new(), seen: [None, None], cut: false }
     }
 
     /// The connections that the client and the server are on.
@@ -102,9 +96,9 @@ impl Seat {
             return vec![(direction, wire)];
         };
         recorder.turn_to(recorder.so_far().record(id).connection);
-        let (protected, message) = self.sight.see(direction, &wire);
+        let (protected, message) = self.sight.see_sent(direction, &wire);
         let passing = Passing { direction, wire: wire.clone(), message, protected, id, context };
-        let mut hand = Hand::new(recorder, &self.randomness, &self.sight, id);
+        let mut hand = Hand::new(recorder, &self.randomness, &mut self.sight, id);
         if self.cut {
             hand.keep(&passing);
             return Vec::new();
@@ -112,9 +106,8 @@ impl Seat {
         self.attacker.take(passing, &mut hand);
         self.cut = hand.has_cut();
         let arriving = hand.into_arriving();
-        // What it says itself, it knows as well.
-        for (way, own) in arriving.iter().filter(|(_, arriving)| *arriving != wire) {
-            self.sight.see(*way, own);
+        for (way, arriving) in &arriving {
+            self.sight.see_arriving(*way, arriving);
         }
         arriving
     }

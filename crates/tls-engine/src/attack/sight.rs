@@ -1,60 +1,80 @@
-//! What can be read in the clear by whoever sits on the wire.
+//! What whoever sits on the wire sees of it: two wires, in truth, one to the client and one to the server, on which not
+//! the same need pass.
 
 use tls_keys::{EncryptThenMac, SuiteParameters};
-use tls_transcript::{Direction, Role};
-use tls_wire::{
-    ContentType, DecodeContext, ExtensionType, HandshakeMessage, ProtocolVersion, RecordHeader, ServerHello,
-    read_handshake,
-};
+use tls_tap::{Heard, Inside, Listener, ServerFacts};
+use tls_transcript::{Direction, Header, Source};
+use tls_wire::{DecodeContext, HandshakeMessage};
 
-/// The handshake as it can be seen from outside.
-#[derive(Clone, Debug, Default)]
+/// Both wires, as they can be heard by anybody.
+#[derive(Debug)]
 pub(crate) struct Sight {
-    server_hello: Option<ServerHello>,
-    /// Whether what the client sends is protected, and what the server sends.
-    protected: [bool; 2],
+    /// What the client says and gets.
+    near: Listener,
+    /// What the server says and gets.
+    far: Listener,
 }
 
 impl Sight {
-    /// Sees a record: whether it is protected, and the handshake message in it, if there is one in the clear. In this
-    /// program's handshakes each message has a record of its own.
-    pub(super) fn see(&mut self, direction: Direction, wire: &[u8]) -> (bool, Option<HandshakeMessage>) {
-        let [client, server] = &mut self.protected;
-        let protected = match direction.sender() {
-            Role::Client => client,
-            Role::Server => server,
-        };
-        let content_type = ContentType(wire.first().copied().unwrap_or_default());
-        if *protected || content_type != ContentType::HANDSHAKE {
-            let was_protected = *protected;
-            *protected |= content_type == ContentType::CHANGE_CIPHER_SPEC;
-            return (was_protected, None);
-        }
-        let fragment = wire.get(RecordHeader::LENGTH..).unwrap_or_default();
-        let message = read_handshake(fragment, &self.decode_context()).ok();
-        if let Some(HandshakeMessage::ServerHello(hello)) = &message {
-            self.server_hello = Some(hello.clone());
-        }
-        (false, message)
+    pub(super) fn new() -> Self {
+        let listener = || Listener::new(Header { scenario: String::new(), clock: 0, source: Source::Heard });
+        Self { near: listener(), far: listener() }
     }
 
-    /// How the next handshake message is to be read.
-    pub(crate) fn decode_context(&self) -> DecodeContext {
-        let key_exchange = self.parameters().map(|parameters| parameters.key_exchange);
-        DecodeContext { version: ProtocolVersion::TLS_1_2, key_exchange }
+    /// A party has sent a record: whether it is protected, and the handshake message in it, if there is one in the clear. In
+    /// this program's handshakes each message has a record of its own.
+    pub(super) fn see_sent(&mut self, direction: Direction, wire: &[u8]) -> (bool, Option<HandshakeMessage>) {
+        hear(self.wire_from(direction), direction, wire)
     }
 
-    /// What the suite decides that the server chose.
+    /// A record arrives at a party, whoever sent it.
+    pub(super) fn see_arriving(&mut self, direction: Direction, wire: &[u8]) {
+        hear(self.wire_to(direction), direction, wire);
+    }
+
+    /// How a handshake message is to be read that goes to the party at the end of this direction.
+    pub(crate) fn decode_context(&mut self, direction: Direction) -> DecodeContext {
+        self.wire_to(direction).conversation().decode_context()
+    }
+
+    /// What the suite decides that the client was told.
     pub(crate) fn parameters(&self) -> Option<SuiteParameters> {
-        SuiteParameters::of(self.server_hello.as_ref()?.cipher_suite)
+        self.server_hello().map(|server| server.parameters)
     }
 
-    /// Whether CBC records are encrypt-then-MAC (RFC 7366).
+    /// Whether CBC records are encrypt-then-MAC (RFC 7366), as far as the client was told.
     pub(crate) fn encrypt_then_mac(&self) -> EncryptThenMac {
-        let hello = self.server_hello.as_ref();
-        match hello.and_then(|hello| hello.extension(ExtensionType::ENCRYPT_THEN_MAC)) {
-            Some(_) => EncryptThenMac::Negotiated,
-            None => EncryptThenMac::NotNegotiated,
+        self.server_hello().map(|server| server.encrypt_then_mac).unwrap_or_default()
+    }
+
+    fn server_hello(&self) -> Option<&ServerFacts> {
+        self.near.conversation().server.as_ref()
+    }
+
+    fn wire_from(&mut self, direction: Direction) -> &mut Listener {
+        match direction {
+            Direction::ClientToServer => &mut self.near,
+            Direction::ServerToClient => &mut self.far,
         }
     }
+
+    fn wire_to(&mut self, direction: Direction) -> &mut Listener {
+        match direction {
+            Direction::ClientToServer => &mut self.far,
+            Direction::ServerToClient => &mut self.near,
+        }
+    }
+}
+
+fn hear(listener: &mut Listener, direction: Direction, wire: &[u8]) -> (bool, Option<HandshakeMessage>) {
+    listener.feed(direction, wire);
+    let Ok(Some(record)) = listener.next_record(direction) else { return (listener.is_protected(direction), None) };
+    let inside = if record.protected { Inside::Shut } else { Inside::Clear };
+    // What makes no sense to it, it has seen all the same.
+    let understood = listener.take(&record, inside).and_then(|_| listener.next_handshake(direction));
+    let message = match understood {
+        Ok(Some(Heard::Handshake { message, .. })) => Some(message),
+        _ => None,
+    };
+    (record.protected, message)
 }

@@ -193,7 +193,7 @@ impl Session {
             direction: sender.sends(),
             suite: self.negotiated.parameters.suite,
             encrypt_then_mac: self.negotiated.encrypt_then_mac == EncryptThenMac::Negotiated,
-            key: id_of(key).ok_or(Internal::MissingKey(key))?,
+            key: Some(id_of(key).ok_or(Internal::MissingKey(key))?),
             iv: id_of(iv),
             mac_key: id_of(mac_key),
         };

@@ -38,10 +38,7 @@ fn forged(transcript: &Transcript, step: &Step, id: RecordId) -> RowKind {
         to: record.direction.sender().peer().into(),
         label: step.title.clone(),
         note: if record.protected.is_some() { "does not open".into() } else { String::new() },
-        protection: record
-            .protected
-            .as_ref()
-            .map(|inside| label(transcript.value(transcript.epoch(inside.epoch).key).name)),
+        protection: record.protected.as_ref().map(|inside| label(transcript.epoch(inside.epoch).key_name())),
         broken: false,
         opened: false,
         readable: None,
@@ -112,7 +109,7 @@ pub(crate) fn certificate_count(transcript: &Transcript, message: &Message) -> u
 pub(crate) fn protecting_key(transcript: &Transcript, message: &Message) -> Option<&'static str> {
     let record = transcript.record(message.fragments.first()?.record);
     let epoch = transcript.epoch(record.protected.as_ref()?.epoch);
-    Some(transcript.value(epoch.key).name)
+    Some(epoch.key_name())
 }
 
 /// A round trip of the handshake: what the client says, and the answer.

@@ -47,7 +47,7 @@ fn inside<'a>(transcript: &'a Transcript, record: &'a Record, protected: &'a Pro
     InsideShape {
         epoch: protected.epoch.0,
         suite: epoch.suite.to_string(),
-        keys: [epoch.mac_key, Some(epoch.key), epoch.iv].into_iter().flatten().map(|value| value.0).collect(),
+        keys: [epoch.mac_key, epoch.key, epoch.iv].into_iter().flatten().map(|value| value.0).collect(),
         encrypt_then_mac: epoch.encrypt_then_mac,
         sequence: protected.sequence,
         nonce: Hex(&protected.nonce),

@@ -11,7 +11,7 @@ use tls_transcript::{Protected, Record, Transcript};
 pub(crate) fn open_record(transcript: &Transcript, record: &Record, protected: &Protected) -> Option<Recompute> {
     let plaintext = transcript.buffer(protected.plaintext?);
     let epoch = transcript.epoch(protected.epoch);
-    let key = transcript.value(epoch.key);
+    let key = transcript.value(epoch.key?);
     let wire = transcript.buffer(record.wire);
     let suite = SuiteParameters::of(epoch.suite)?;
     let (cipher, before, iv) = match suite.cipher {

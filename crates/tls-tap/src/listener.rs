@@ -1,0 +1,302 @@
+//! The listener: record after record, message after message.
+
+use crate::conversation::Conversation;
+use crate::track::Track;
+use tls_keys::{EncryptThenMac, Opened};
+use tls_transcript::{
+    Direction, Epoch, Fragment, Header, MessageId, MessageKind, Origin, RecordId, Recorder, SealedFacts, Sensitivity,
+    Transcript, WireSpan,
+};
+use tls_wire::{
+    ClientKeyExchange, ContentType, DecodeError, HandshakeMessage, RawRecord, RecordContext, check_content,
+    decode_change_cipher_spec, encode_record, read_handshake,
+};
+
+/// Hears one connection.
+#[derive(Debug)]
+pub struct Listener {
+    recorder: Recorder,
+    client: Track,
+    server: Track,
+    conversation: Conversation,
+}
+
+/// A record that has passed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeardRecord {
+    /// Which way it went.
+    pub direction: Direction,
+    /// What stood on the wire.
+    pub record: RawRecord,
+    /// Whether its sender has said ChangeCipherSpec before it, so that it is protected.
+    pub protected: bool,
+}
+
+/// What a listener makes of a record's fragment.
+#[derive(Clone, Copy, Debug)]
+pub enum Inside<'a> {
+    /// It is in the clear.
+    Clear,
+    /// It is protected, and the listener has opened it.
+    Opened(&'a Opened),
+    /// It is protected, and stays shut.
+    Shut,
+}
+
+/// A message that could be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Heard {
+    /// A handshake message.
+    Handshake {
+        /// What it says.
+        message: HandshakeMessage,
+        /// Its bytes, with the header of four bytes.
+        bytes: Vec<u8>,
+    },
+    /// ChangeCipherSpec: from here on this direction is protected.
+    ChangeCipherSpec,
+    /// An alert.
+    Alert,
+    /// Application data.
+    ApplicationData,
+}
+
+/// Why a listener can't follow any more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unheard {
+    /// The bytes are no record.
+    Record(DecodeError),
+    /// A record's content is longer than is allowed.
+    Content(DecodeError),
+    /// A handshake message announces more than anybody would take.
+    HandshakeLength(DecodeError),
+    /// A handshake message is malformed.
+    Handshake(DecodeError),
+    /// A ChangeCipherSpec is malformed.
+    ChangeCipherSpec(DecodeError),
+    /// A message came where it makes no sense to somebody who listens: why not.
+    Misplaced(&'static str),
+    /// The parties agreed on something that is not followed here: what.
+    NotFollowed(String),
+}
+
+impl Listener {
+    /// Nothing has been heard yet. `header` is the recording's.
+    pub fn new(header: Header) -> Self {
+        Self {
+            recorder: Recorder::new(header),
+            client: Track::default(),
+            server: Track::default(),
+            conversation: Conversation::default(),
+        }
+    }
+
+    /// What the messages in the clear have settled so far.
+    pub fn conversation(&self) -> &Conversation {
+        &self.conversation
+    }
+
+    /// Whether what travels this way is protected from here on.
+    pub fn is_protected(&self, direction: Direction) -> bool {
+        match direction {
+            Direction::ClientToServer => self.client.epoch.is_some(),
+            Direction::ServerToClient => self.server.epoch.is_some(),
+        }
+    }
+
+    /// Whether a handshake message of this direction has come in part.
+    pub fn is_within_message(&mut self, direction: Direction) -> bool {
+        !self.track(direction).joiner.is_empty()
+    }
+
+    /// Bytes pass, any number of them.
+    pub fn feed(&mut self, direction: Direction, bytes: &[u8]) {
+        self.track(direction).reader.feed(bytes);
+    }
+
+    /// The next record that has passed whole. [`take`](Self::take) must follow before the next one is asked for.
+    ///
+    /// # Errors
+    /// What passes is no record.
+    pub fn next_record(&mut self, direction: Direction) -> Result<Option<HeardRecord>, Unheard> {
+        let protected = self.is_protected(direction);
+        let record = self.track(direction).reader.next().map_err(Unheard::Record)?;
+        Ok(record.map(|record| HeardRecord { direction, record, protected }))
+    }
+
+    /// Takes a record down, and gives what it says, unless it stays shut: a message that is no handshake message, if it is
+    /// one. Handshake messages follow with [`next_handshake`](Self::next_handshake).
+    ///
+    /// # Errors
+    /// Its content is malformed.
+    pub fn take(&mut self, heard: &HeardRecord, inside: Inside<'_>) -> Result<Option<Heard>, Unheard> {
+        let HeardRecord { direction, record, .. } = heard;
+        let (id, content_type, content) = self.write_record(heard, inside);
+        let Some(content) = content else { return Ok(None) };
+        if let Inside::Opened(_) = inside {
+            check_content(content_type, &content).map_err(Unheard::Content)?;
+        }
+        let (kind, message) = match content_type {
+            ContentType::HANDSHAKE => {
+                self.track(*direction).join(id, &content);
+                return Ok(None);
+            }
+            ContentType::CHANGE_CIPHER_SPEC => (MessageKind::ChangeCipherSpec, Heard::ChangeCipherSpec),
+            ContentType::ALERT => (MessageKind::Alert, Heard::Alert),
+            _ => (MessageKind::ApplicationData, Heard::ApplicationData),
+        };
+        let whole = Fragment { record: id, in_record: 0..content.len(), in_message: 0..content.len() };
+        self.write_message(*direction, kind, &content, vec![whole]);
+        if kind == MessageKind::ChangeCipherSpec {
+            decode_change_cipher_spec(&record.fragment).1.map_err(Unheard::ChangeCipherSpec)?;
+            self.change_cipher(*direction, inside)?;
+        }
+        Ok(Some(message))
+    }
+
+    /// The next handshake message that has passed whole.
+    ///
+    /// # Errors
+    /// It is malformed, or comes where it makes no sense.
+    pub fn next_handshake(&mut self, direction: Direction) -> Result<Option<Heard>, Unheard> {
+        let Some(bytes) = self.track(direction).joiner.next().map_err(Unheard::HandshakeLength)? else {
+            return Ok(None);
+        };
+        let fragments = self.track(direction).fragments(bytes.len());
+        let message = read_handshake(&bytes, &self.conversation.decode_context()).map_err(Unheard::Handshake)?;
+        let id = self.write_message(direction, MessageKind::Handshake(message.msg_type()), &bytes, fragments);
+        if !self.is_protected(direction) {
+            self.conversation.take(&message)?;
+            self.write_values(direction, &message, id);
+        } else if matches!(message, HandshakeMessage::ClientHello(_) | HandshakeMessage::HelloRequest) {
+            let what =
+                "the parties negotiate anew inside the protected connection, which this observer does not follow";
+            return Err(Unheard::NotFollowed(what.into()));
+        }
+        self.conversation.hash(&message, &bytes);
+        Ok(Some(Heard::Handshake { message, bytes }))
+    }
+
+    /// The recording of all that was heard.
+    pub fn finish(self) -> Transcript {
+        self.recorder.finish()
+    }
+
+    fn track(&mut self, direction: Direction) -> &mut Track {
+        match direction {
+            Direction::ClientToServer => &mut self.client,
+            Direction::ServerToClient => &mut self.server,
+        }
+    }
+
+    /// From here on, this direction is protected.
+    fn change_cipher(&mut self, direction: Direction, inside: Inside<'_>) -> Result<(), Unheard> {
+        if matches!(inside, Inside::Opened(_)) {
+            return Err(Unheard::Misplaced("a ChangeCipherSpec inside the protected connection"));
+        }
+        if self.is_within_message(direction) {
+            return Err(Unheard::Misplaced("a ChangeCipherSpec in the middle of a handshake message"));
+        }
+        let Some(server) = &self.conversation.server else {
+            return Err(Unheard::Misplaced("a ChangeCipherSpec before the hellos"));
+        };
+        let epoch = Epoch {
+            connection: self.recorder.connection(),
+            direction,
+            suite: server.parameters.suite,
+            encrypt_then_mac: server.encrypt_then_mac == EncryptThenMac::Negotiated,
+            key: None,
+            iv: None,
+            mac_key: None,
+        };
+        let epoch = self.recorder.keys_installed(direction.sender(), epoch);
+        let track = self.track(direction);
+        track.reader.expect_protected();
+        track.epoch = Some(epoch);
+        Ok(())
+    }
+
+    /// Gives the record's number in the recording, and what it holds, if it can be read.
+    fn write_record(&mut self, heard: &HeardRecord, inside: Inside<'_>) -> (RecordId, ContentType, Option<Vec<u8>>) {
+        let HeardRecord { direction, record, .. } = heard;
+        let wire = encode_record(record);
+        let Some(epoch) = self.track(*direction).epoch else {
+            let id = self.recorder.record(*direction, &wire, RecordContext::default(), None);
+            return (id, record.content_type, Some(record.fragment.clone()));
+        };
+        let track = self.track(*direction);
+        let sequence = track.sequence;
+        track.sequence = sequence.saturating_add(1);
+        let server = self.conversation.server.as_ref();
+        let form = server.map(|server| server.parameters.record_form(server.encrypt_then_mac)).unwrap_or_default();
+        let (facts, content) = match inside {
+            Inside::Opened(opened) => {
+                let facts = SealedFacts {
+                    epoch,
+                    sequence: opened.sequence,
+                    plaintext: Some(&opened.plaintext),
+                    content: opened.content.clone(),
+                    nonce: &opened.nonce,
+                    additional_data: &opened.additional_data,
+                };
+                (facts, Some((opened.content_type, opened.content().to_vec())))
+            }
+            Inside::Clear | Inside::Shut => {
+                let facts =
+                    SealedFacts { epoch, sequence, plaintext: None, content: 0..0, nonce: &[], additional_data: &[] };
+                (facts, None)
+            }
+        };
+        let id = self.recorder.record(*direction, &wire, RecordContext { form }, Some(facts));
+        let content_type = content.as_ref().map_or(record.content_type, |(content_type, _)| *content_type);
+        (id, content_type, content.map(|(_, content)| content))
+    }
+
+    fn write_message(
+        &mut self,
+        direction: Direction,
+        kind: MessageKind,
+        bytes: &[u8],
+        fragments: Vec<Fragment>,
+    ) -> MessageId {
+        let context = self.conversation.decode_context();
+        let id = self.recorder.message_seen(direction.sender(), kind, bytes, context);
+        for fragment in fragments {
+            self.recorder.carried(id, fragment);
+        }
+        self.recorder.encoded(direction.sender(), id);
+        id
+    }
+
+    /// What stands in a message for all to see, and its sender therefore knows.
+    fn write_values(&mut self, direction: Direction, message: &HandshakeMessage, id: MessageId) {
+        let role = direction.sender();
+        let mut value = |name, field, bytes: &[u8]| {
+            let origin = Origin::Generated { by: role.into() };
+            let span = WireSpan { message: id, field, encrypted: false };
+            self.recorder.read(role, name, Sensitivity::Public, bytes, origin, span);
+        };
+        match message {
+            HandshakeMessage::ClientHello(hello) => value("client_random", "random", &hello.random),
+            HandshakeMessage::ServerHello(hello) => {
+                value("server_random", "random", &hello.random);
+                if !hello.session_id.is_empty() {
+                    value("session_id", "session_id", &hello.session_id);
+                }
+            }
+            HandshakeMessage::ServerKeyExchange(_) => {
+                if let Some(agreement) = &self.conversation.agreement {
+                    value("server_ephemeral_public_key", agreement.field, &agreement.public);
+                }
+            }
+            HandshakeMessage::ClientKeyExchange(message) => match message {
+                ClientKeyExchange::Rsa { encrypted_pre_master_secret: secret } => {
+                    value("encrypted_pre_master_secret", "encrypted_pre_master_secret", secret);
+                }
+                ClientKeyExchange::Dhe { dh_yc } => value("client_ephemeral_public_key", "dh_Yc", dh_yc),
+                ClientKeyExchange::Ecdhe { ecdh_yc } => value("client_ephemeral_public_key", "ecdh_Yc", ecdh_yc),
+            },
+            _ => {}
+        }
+    }
+}
