@@ -19,9 +19,9 @@ use crate::components::stage::Stage;
 use crate::components::timeline::Timeline;
 use crate::components::value::ValueDialog;
 use crate::hooks::{address_bar, file, keyboard, page, player, storage};
-use crate::session::{Action, Panel, Shared, State};
+use crate::session::{Action, Panel, Scene, Shared, State};
 use crate::view::Setting;
-use tls_scene::model::{Lane, Scene};
+use tls_scene::model::Lane;
 use yew::prelude::*;
 
 /// The page, or why there is none.
@@ -146,7 +146,7 @@ pub(crate) fn panel(state: &State, scene: &Scene, dispatch: &Callback<Action>) -
         Some(Panel::Print) => html! { <PrintDialog address={state.own_address()} {dispatch} /> },
         Some(Panel::Share) => html! { <ShareDialog address={state.address()} {dispatch} /> },
         Some(Panel::Chip(lane, index)) => {
-            let chip = scene.keyrings.get(lane).and_then(|keyring| keyring.get(index));
+            let chip = scene.keyrings().get(lane).and_then(|keyring| keyring.get(index));
             let owner = LANES.get(lane).map(|lane| scene.party(*lane));
             match chip.cloned().zip(owner) {
                 Some((chip, owner)) => html! { <ValueDialog {chip} {owner} {dispatch} /> },

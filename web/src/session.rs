@@ -28,7 +28,7 @@ use std::rc::Rc;
 use tls_engine::Scenario;
 use tls_observer::KeyLog;
 use tls_scene::Play;
-use tls_scene::model::{Scene, Step, ViewOptions};
+use tls_scene::model::{Step, ViewOptions};
 use tls_transcript::ValueId;
 
 /// Everything that the page shows is a function of this.
@@ -82,6 +82,9 @@ pub(crate) struct State {
     pub(crate) preferences: Preferences,
 }
 
+/// The views of a recording at the position.
+pub(crate) type Scene = tls_scene::Scene<Shared<Play>>;
+
 /// Text forms of scenarios with their recordings; and the key log that the eavesdropper was given for all of them.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Remembered {
@@ -134,7 +137,7 @@ pub(crate) struct Notice {
 impl State {
     /// What is shown at the position.
     pub(crate) fn scene(&self) -> Scene {
-        self.play.scene(self.own_position(), &self.options)
+        Scene::new(self.play.clone(), self.own_position(), self.options)
     }
 
     /// The position in this handshake, whatever stands beside it.
@@ -144,14 +147,14 @@ impl State {
 
     /// What the document is called.
     pub(crate) fn title<'a>(&'a self, scene: &'a Scene) -> &'a str {
-        self.together.as_ref().map_or(&scene.title, |together| &together.title)
+        self.together.as_ref().map_or(scene.title(), |together| &together.title)
     }
 
     /// What a screen reader is told.
     pub(crate) fn announcement(&self, scene: &Scene) -> String {
         match &self.together {
             Some(together) => together.announcement(self.position, &self.options),
-            None => scene.announcement.clone(),
+            None => scene.announcement().into(),
         }
     }
 

@@ -14,7 +14,7 @@ use tls_scene::{Exposed, Play, Theft, Thefts};
 
 /// What the eavesdropper reports at the end of a run.
 pub(crate) fn report(play: &Play, stolen: Thefts) -> String {
-    let report = play.scene(usize::MAX, &ViewOptions { stolen, ..ViewOptions::default() }).eavesdropper;
+    let report = play.eavesdropper_report(usize::MAX, &ViewOptions { stolen, ..ViewOptions::default() });
     // Writing to a string cannot fail, here and below.
     let mut text = format!("\n{}\n{}\n", report.holds, report.verdict);
     for offer in report.offers.iter().filter(|offer| offer.taken) {

@@ -1,17 +1,18 @@
 //! What is shown of a recording at a position, each view by itself.
 
 pub(crate) mod bytes;
+pub(crate) mod checks;
 pub mod comparison;
 pub(crate) mod diagram;
 pub(crate) mod eavesdropper;
 pub(crate) mod explain;
-pub(crate) mod exposure;
 pub(crate) mod keyring;
 pub(crate) mod knowledge;
 pub(crate) mod ladder;
-pub(crate) mod loot;
 pub(crate) mod narration;
+pub(crate) mod origin;
 pub mod padding_oracle;
+pub(crate) mod party;
 pub(crate) mod play;
 pub(crate) mod recompute;
-pub(crate) mod run;
+pub(crate) mod scene;

@@ -4,10 +4,10 @@
 use proptest::prelude::*;
 use std::rc::Rc;
 use tls_engine::{ClientConfig, Endpoint, Prepared, Randomness, Scenario, ServerConfig};
-use tls_scene::Play;
 use tls_scene::model::{Stepping, ViewOptions};
 use tls_scene::text::TextOptions;
-use tls_transcript::{ConnectionId, Direction, Header, Outcome, Recorder, Role, Source, json};
+use tls_scene::{Play, Scene};
+use tls_transcript::{Direction, Header, Outcome, Recorder, Role, Source, json};
 
 fn configurations(name: &str) -> (ClientConfig, ServerConfig) {
     let scenario = Scenario::parse(name).expect("it has a name");
@@ -19,11 +19,7 @@ fn configurations(name: &str) -> (ClientConfig, ServerConfig) {
 fn sent(name: &str, direction: Direction) -> Vec<u8> {
     let scenario = Scenario::parse(name).expect("it has a name");
     let transcript = tls_engine::run(&scenario).expect("its certificates can be issued");
-    transcript
-        .wire(ConnectionId::FIRST)
-        .filter(|(way, _)| *way == direction)
-        .flat_map(|(_, bytes)| bytes.to_vec())
-        .collect()
+    transcript.wire().filter(|(way, _)| *way == direction).flat_map(|(_, bytes)| bytes.to_vec()).collect()
 }
 
 /// Gives these pieces to a party of the scenario and looks at the recording in every way that there is.
@@ -49,9 +45,18 @@ fn survive(name: &str, actor: Role, pieces: &[&[u8]]) {
     let play = Play::new(Rc::new(transcript));
     let steps = play.steps(Stepping::Everything).len();
     for position in 0..=steps {
-        play.scene(position, &ViewOptions::default());
+        look_at_everything(&play.scene(position, &ViewOptions::default()));
     }
     assert!(!tls_scene::text::diagram(&play, steps, &TextOptions::default()).is_empty());
+}
+
+/// Has each view made.
+fn look_at_everything(scene: &Scene<&Play>) {
+    let words = [scene.title(), scene.facts(), scene.announcement()];
+    assert!(words.iter().all(|words| !words.is_empty()));
+    assert_eq!(scene.diagram().rows.len(), scene.count());
+    let _ = (scene.explanation(), scene.checks(), scene.keyrings(), scene.bytes());
+    let _ = (scene.ladder(), scene.knowledge(), scene.eavesdropper());
 }
 
 fn actor() -> impl Strategy<Value = Role> {

@@ -9,8 +9,8 @@ use tls_scene::model::ByteView;
 fn message(slug: &str) -> ByteView {
     let play = play("ecdhe");
     let position = play.position_of(slug, EVERYTHING.stepping).expect("ECDHE has the step");
-    let scene = play.scene(position, &EVERYTHING);
-    scene.bytes.iter().find(|view| view.slug == "message").expect("the step sends a message").clone()
+    let views = play.bytes(position, EVERYTHING.stepping);
+    views.iter().find(|view| view.slug == "message").expect("the step sends a message").clone()
 }
 
 /// The offsets of the bytes that lie on marks of a kind: `hovered` or `kept`.
@@ -103,8 +103,8 @@ fn fields_are_reached_unfolded_and_kept_by_keyboard_alone() {
 fn a_protected_record_stands_beside_its_inside() {
     let play = play("ecdhe");
     let position = play.steps(EVERYTHING.stepping).len();
-    let scene = play.scene(position, &EVERYTHING);
-    let inside = scene.bytes.iter().find(|view| view.slug == "plaintext-0").expect("the last record is protected");
+    let views = play.bytes(position, EVERYTHING.stepping);
+    let inside = views.iter().find(|view| view.slug == "plaintext-0").expect("the last record is protected");
     let hex: String = inside.bytes.iter().map(|byte| format!("{byte:02x}")).collect();
     visit("?ecdhe&tab=bytes", |page| {
         page.press(Key::End);

@@ -19,10 +19,10 @@ fn on_paper_there_are_stage_and_inspector_but_no_controls() {
         for content in ["#diagram", ".in-words", "#step-title", "#step-facts", ".explanation", ".wordmark"] {
             assert_eq!(visible(content), [true], "{content}");
         }
-        assert_eq!(page.text("#step-title"), scene.title);
+        assert_eq!(page.text("#step-title"), scene.title());
         // The whole handshake is on the handout, also what is to come.
-        assert_eq!(visible("#diagram [data-row]"), vec![true; scene.diagram.rows.len()]);
-        assert_eq!(visible(".in-words li"), vec![true; scene.diagram.rows.len()]);
+        assert_eq!(visible("#diagram [data-row]"), vec![true; scene.diagram().rows.len()]);
+        assert_eq!(visible(".in-words li"), vec![true; scene.diagram().rows.len()]);
         for control in ["header button", ".timeline", ".tab-bar", ".levels", "select", "input", "dialog"] {
             assert!(visible(control).into_iter().all(|one| !one), "{control} is on paper");
         }

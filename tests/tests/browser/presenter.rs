@@ -152,7 +152,7 @@ fn two_windows(page: &Page) {
     page.wait_for(
         "document.querySelector('.notes #notes-link')?.textContent.startsWith('The class sees this step') == true",
     );
-    assert_eq!(page.text("#step-title"), play.scene(0, &EVERYTHING).title);
+    assert_eq!(page.text("#step-title"), play.title(0, EVERYTHING.stepping));
     assert_eq!(page.text("#next-title"), "ClientHello");
     // Stepping in the notes steps for the class.
     page.press(Key::PageDown);

@@ -56,8 +56,8 @@ fn a_choice_that_does_not_go_with_the_others_is_explained_and_changes_them() {
 #[test]
 fn a_new_random_seed_draws_new_randoms_and_the_same_seed_the_same() {
     let random_of = |scenario: &str| {
-        let scene = play(scenario).scene(1, &EVERYTHING);
-        let view = scene.bytes.first().expect("step 1 is ClientHello").clone();
+        let views = play(scenario).bytes(1, EVERYTHING.stepping);
+        let view = views.first().expect("step 1 is ClientHello").clone();
         let random = view.fields.iter().find(|field| field.path == "random").expect("it has one").clone();
         view.bytes[random.range].to_vec()
     };
@@ -70,8 +70,8 @@ fn a_new_random_seed_draws_new_randoms_and_the_same_seed_the_same() {
         assert!(seed.parse::<u64>().is_ok_and(|seed| seed != 42), "{seed}");
         let scenario = format!("key-exchange=ecdhe&seed={seed}");
         assert_ne!(random_of(&scenario), random_of("ecdhe"));
-        let scene = play(&scenario).scene(1, &EVERYTHING);
-        let hex: String = scene.bytes[0].bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+        let views = play(&scenario).bytes(1, EVERYTHING.stepping);
+        let hex: String = views[0].bytes.iter().map(|byte| format!("{byte:02x}")).collect();
         page.wait_until("document.querySelector('.digits').textContent.replaceAll(' ', '')", &hex);
     });
 }

@@ -34,7 +34,7 @@ fn natively(report: &EavesdropperReport) -> Value {
 fn steal(scenario: &str) -> EavesdropperReport {
     let play = play(scenario);
     let end = play.steps(EVERYTHING.stepping).len();
-    let [before, after] = [EVERYTHING, STOLEN].map(|options| play.scene(end, &options).eavesdropper);
+    let [before, after] = [EVERYTHING, STOLEN].map(|options| play.eavesdropper_report(end, &options));
     visit(&["?", scenario].concat(), |page| {
         page.press(Key::End);
         page.press("s");
@@ -73,7 +73,7 @@ fn the_report_follows_the_steps_while_the_key_is_stolen() {
         for position in (0..=play.steps(EVERYTHING.stepping).len()).step_by(2) {
             page.click(&format!("[data-step='{position}']"));
             page.wait_for_text("#announcer", &play.announcement(position, &STOLEN));
-            page.wait_until(ON_PAGE, &natively(&play.scene(position, &STOLEN).eavesdropper));
+            page.wait_until(ON_PAGE, &natively(&play.eavesdropper_report(position, &STOLEN)));
         }
     });
 }
@@ -83,7 +83,7 @@ fn a_stolen_master_secret_opens_ecdhe_and_its_link_restores_that() {
     let play = play("ecdhe");
     let stolen = ViewOptions { stolen: Thefts::only(Theft::MasterSecret), ..EVERYTHING };
     let end = play.steps(EVERYTHING.stepping).len();
-    let [before, after] = [EVERYTHING, stolen].map(|options| play.scene(end, &options).eavesdropper);
+    let [before, after] = [EVERYTHING, stolen].map(|options| play.eavesdropper_report(end, &options));
     assert!(after.plaintext.iter().any(|(_, text)| text.contains("password=")), "{after:?}");
     visit("?ecdhe&step=server-close-notify&tab=knowledge", |page| {
         page.wait_until(ON_PAGE, &natively(&before));

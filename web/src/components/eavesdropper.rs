@@ -3,9 +3,9 @@
 use super::icon::{Icon, icon};
 use super::names;
 use crate::hooks::pointer::keep_focus;
-use crate::session::{Action, Shared};
+use crate::session::{Action, Scene, Shared};
 use tls_scene::Theft;
-use tls_scene::model::{Attempt, EavesdropperReport, Scene};
+use tls_scene::model::{Attempt, EavesdropperReport};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -19,7 +19,7 @@ pub(crate) struct Props {
 /// The report: the verdict first, then what was tried, what was read, and what is missing.
 #[component]
 pub(crate) fn Eavesdropper(props: &Props) -> Html {
-    let report = &props.scene.eavesdropper;
+    let report = props.scene.eavesdropper();
     let opened = !report.plaintext.is_empty();
     let has_key = report.stolen.has(Theft::ServerPrivateKey);
     html! {

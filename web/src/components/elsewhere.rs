@@ -9,12 +9,11 @@ mod spotlight;
 use crate::app::panel;
 use crate::components::lesson::Fetched;
 use crate::components::notice::Notice;
-use crate::session::{Action, Shared, State, Study};
+use crate::session::{Action, Scene, Shared, State, Study};
 use crate::view::Setting;
 use notes::Notes;
 use presenter::Presenter;
 use sheets::Sheets;
-use tls_scene::model::Scene;
 use yew::prelude::*;
 
 #[derive(Clone, Properties, PartialEq)]

@@ -1,9 +1,9 @@
 //! The Explain tab: what happens, why, and what an attacker could do without it.
 
 use super::icon::{Icon, icon};
-use crate::session::Shared;
+use crate::session::{Scene, Shared};
 use crate::view::Level;
-use tls_scene::model::{Check, Explanation, Mark, Paragraph, Scene, Span};
+use tls_scene::model::{Check, Explanation, Mark, Paragraph, Span};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -19,8 +19,8 @@ pub(crate) struct Props {
 pub(crate) fn Explain(props: &Props) -> Html {
     html! {
         <div class={classes!("explanation", props.level.slug())} data-level={props.level.slug()}>
-            { paragraphs(at(&props.scene.explanation, props.level)) }
-            if props.level != Level::Story && !props.scene.checks.is_empty() { { checks(&props.scene.checks, props.level) } }
+            { paragraphs(at(props.scene.explanation(), props.level)) }
+            if props.level != Level::Story && !props.scene.checks().is_empty() { { checks(props.scene.checks(), props.level) } }
         </div>
     }
 }
@@ -66,7 +66,7 @@ pub(crate) fn lead(scene: &Scene, level: Level) -> Html {
 
 /// The first paragraph of a level, without its heading.
 pub(crate) fn first(scene: &Scene, level: Level) -> Option<Paragraph> {
-    at(&scene.explanation, level).first().map(|first| Paragraph { heading: None, spans: first.spans.clone() })
+    at(scene.explanation(), level).first().map(|first| Paragraph { heading: None, spans: first.spans.clone() })
 }
 
 /// All that is said at a level.

@@ -7,10 +7,9 @@ use super::keys::Keys;
 use super::knowledge::Knowledge;
 use super::names;
 use crate::hooks::pointer::keep_focus;
-use crate::session::{Action, Shared};
+use crate::session::{Action, Scene, Shared};
 use crate::view::{FieldId, Level, Tab};
 use tls_engine::Scenario;
-use tls_scene::model::Scene;
 use tls_transcript::ValueId;
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -59,14 +58,14 @@ pub(crate) fn Inspector(props: &Props) -> Html {
             </div>
             <div id={panel} class="tab-panel" role="tabpanel" tabindex="0" aria-labelledby={["tab-", props.tab.slug()].concat()}>
                 <div class="step-head">
-                    <h2 id="step-title">{ &scene.title }</h2>
+                    <h2 id="step-title">{ scene.title() }</h2>
                     { levels(props.level, dispatch) }
-                    <p id="step-facts" class={classes!("facts", names::hue(scene.lane))}>{ &scene.facts }</p>
+                    <p id="step-facts" class={classes!("facts", names::hue(scene.lane()))}>{ scene.facts() }</p>
                 </div>
                 { match props.tab {
                     Tab::Explain => html! { <Explain scene={scene.clone()} level={props.level} /> },
                     Tab::Bytes => html! {
-                        <>{ lead(scene, props.level) }<Bytes views={scene.bytes.clone()} selected={props.field.clone()} dispatch={dispatch.clone()} /></>
+                        <>{ lead(scene, props.level) }<Bytes views={scene.bytes()} selected={props.field.clone()} dispatch={dispatch.clone()} /></>
                     },
                     Tab::Keys => html! { <Keys scene={scene.clone()} selected={props.value} dispatch={dispatch.clone()} /> },
                     Tab::Knowledge => html! { <Knowledge scene={scene.clone()} scenario={props.scenario.clone()} dispatch={dispatch.clone()} /> },

@@ -5,8 +5,8 @@ use super::names;
 use super::recompute::Recompute;
 use super::value::Hex;
 use crate::hooks::size::use_media;
-use crate::session::{Action, Shared};
-use tls_scene::model::{LadderNode, NodeKind, Scene, When};
+use crate::session::{Action, Scene, Shared};
+use tls_scene::model::{LadderNode, NodeKind, When};
 use tls_transcript::ValueId;
 use yew::prelude::*;
 
@@ -24,7 +24,7 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn Keys(props: &Props) -> Html {
     let per_row = if use_media("(max-width: 34rem)") { 3 } else { 4 };
-    let ladder = &props.scene.ladder;
+    let ladder = props.scene.ladder();
     if ladder.nodes.iter().all(|node| node.when == When::Future) {
         return html! { <p class="empty">{ "No values yet. The ladder grows as the handshake goes on." }</p> };
     }
@@ -70,7 +70,7 @@ fn details(node: &LadderNode, nodes: &[LadderNode], scene: &Scene) -> Html {
                 <dt>{ "Made by" }</dt><dd>{ &node.made_by }</dd>
                 if !parents.is_empty() { <dt>{ "From" }</dt><dd>{ parents.join(", ") }</dd> }
                 if !known.is_empty() { <dt>{ "Known to" }</dt><dd>{ known.join(", ") }</dd> }
-                if !node.section.is_empty() { <dt>{ "Section" }</dt><dd>{ node.section }</dd> }
+                { for node.section.map(|section| html! { <><dt>{ "Section" }</dt><dd>{ section }</dd></> }) }
             </dl>
             <Hex hex={node.hex.clone()} />
             { for node.recompute.as_ref().map(|recompute| html! { <Recompute recompute={recompute.clone()} /> }) }

@@ -5,9 +5,9 @@ use super::icon::{Icon, icon};
 use super::key_log::OwnKeyLog;
 use super::matrix::Matrix;
 use super::thefts::{laboratory, switches};
-use crate::session::{Action, Shared};
+use crate::session::{Action, Scene, Shared};
 use tls_engine::Scenario;
-use tls_scene::model::{KnowledgeCell, KnowledgeRow, KnowledgeState, Lane, Scene};
+use tls_scene::model::{KnowledgeCell, KnowledgeRow, KnowledgeState, Lane};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -27,10 +27,10 @@ pub(crate) fn Knowledge(props: &Props) -> Html {
     html! {
         <>
             <Eavesdropper scene={scene.clone()} dispatch={dispatch.clone()} />
-            { switches(&scene.eavesdropper, dispatch) }
-            <OwnKeyLog connections={scene.eavesdropper.other_key_log} dispatch={dispatch.clone()} />
+            { switches(scene.eavesdropper(), dispatch) }
+            <OwnKeyLog connections={scene.eavesdropper().other_key_log} dispatch={dispatch.clone()} />
             { laboratory(dispatch) }
-            <Matrix scenario={props.scenario.clone()} stolen={scene.eavesdropper.stolen} dispatch={dispatch.clone()} />
+            <Matrix scenario={props.scenario.clone()} stolen={scene.eavesdropper().stolen} dispatch={dispatch.clone()} />
             <table class="knowledge">
                 <caption>{ "Who knows what by now" }</caption>
                 <thead>
@@ -41,9 +41,9 @@ pub(crate) fn Knowledge(props: &Props) -> Html {
                         <th scope="col" class="server">{ "Server" }</th>
                     </tr>
                 </thead>
-                <tbody>{ for scene.knowledge.iter().map(row) }</tbody>
+                <tbody>{ for scene.knowledge().iter().map(row) }</tbody>
             </table>
-            if scene.knowledge.is_empty() { <p class="empty">{ "Nobody knows anything yet." }</p> }
+            if scene.knowledge().is_empty() { <p class="empty">{ "Nobody knows anything yet." }</p> }
         </>
     }
 }

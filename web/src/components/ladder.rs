@@ -158,7 +158,7 @@ mod tests {
             kind: NodeKind::Secret,
             lane,
             made_by: String::new(),
-            section: "",
+            section: None,
             parents: parents.to_vec(),
             rank,
             when: When::Past,

@@ -8,9 +8,9 @@ use super::names;
 use crate::hooks::pointer::keep_focus;
 use crate::hooks::scroll::use_in_sight;
 use crate::hooks::size::{use_media, use_metrics};
-use crate::session::{Action, Compared, Moved, Panel, Shared};
+use crate::session::{Action, Compared, Moved, Panel, Scene, Shared};
 use tls_scene::drawing::{Drawing, Metrics, draw};
-use tls_scene::model::{EavesdropperReport, Lane, RowKind, Scene, When};
+use tls_scene::model::{EavesdropperReport, Lane, RowKind, When};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -37,30 +37,30 @@ pub(crate) fn Stage(props: &Props) -> Html {
     let metrics = use_metrics(&canvas);
     let phone = use_media("(max-width: 34rem)");
     let drawing = use_memo((scene.clone(), metrics), |(scene, metrics)| {
-        metrics.map(|metrics| Shared::new(draw(&scene.diagram, &metrics)))
+        metrics.map(|metrics| Shared::new(draw(scene.diagram(), &metrics)))
     });
-    let span = drawing.as_ref().as_ref().map(|drawing| span_of(drawing, scene.position));
+    let span = drawing.as_ref().as_ref().map(|drawing| span_of(drawing, scene.position()));
     use_in_sight(&scroller, &canvas, span);
     html! {
         <section class="stage" aria-label="The handshake">
             { for props.compared.as_ref().map(|compared| comparison(compared, dispatch)) }
             <div class="lanes">
-                { for LANES.iter().zip(&scene.keyrings).enumerate().map(|(index, (lane, chips))| html! {
+                { for LANES.iter().zip(scene.keyrings()).enumerate().map(|(index, (lane, chips))| html! {
                     <div class={classes!("lane", names::hue(*lane))}>
                         <h2>{ if *lane == Lane::Eavesdropper { on_the_wire(scene, dispatch) } else { html! { scene.party(*lane) } } }</h2>
-                        if *lane == Lane::Eavesdropper { { verdict(&scene.eavesdropper) } }
-                        <Keyring lane={index} owner={scene.party(*lane)} chips={chips.clone()} room={room(*lane, metrics, phone, !scene.eavesdropper.stolen.is_empty())} dispatch={dispatch.clone()} />
+                        if *lane == Lane::Eavesdropper { { verdict(scene.eavesdropper()) } }
+                        <Keyring lane={index} owner={scene.party(*lane)} chips={chips.clone()} room={room(*lane, metrics, phone, !scene.eavesdropper().stolen.is_empty())} dispatch={dispatch.clone()} />
                     </div>
                 }) }
             </div>
             <div class="scroller" ref={scroller} tabindex="0" role="group" aria-label="Diagram">
                 <div class="canvas" ref={canvas}>
                     if let Some(drawing) = (*drawing).clone() {
-                        <Diagram {drawing} label={scene.announcement.clone()} moved={props.moved} ghosts={props.ghosts}
-                            position={scene.position} marked={props.compared.as_ref().map(|compared| compared.only_here.clone()).unwrap_or_default()}
+                        <Diagram {drawing} label={scene.announcement().to_owned()} moved={props.moved} ghosts={props.ghosts}
+                            position={scene.position()} marked={props.compared.as_ref().map(|compared| compared.only_here.clone()).unwrap_or_default()}
                             dispatch={dispatch.clone()} />
                     }
-                    if scene.position == 0 { { opening(scene, dispatch) } }
+                    if scene.position() == 0 { { opening(scene, dispatch) } }
                 </div>
                 { in_words(scene, props.ghosts) }
             </div>
@@ -71,7 +71,7 @@ pub(crate) fn Stage(props: &Props) -> Html {
 /// Who sits on the wire can be chosen.
 fn on_the_wire(scene: &Scene, dispatch: &Callback<Action>) -> Html {
     html! {
-        <button id="attack" type="button" class={classes!("quiet", scene.attacked.then_some("acting"))} aria-haspopup="dialog" title="Choose who sits on the wire"
+        <button id="attack" type="button" class={classes!("quiet", scene.attacked().then_some("acting"))} aria-haspopup="dialog" title="Choose who sits on the wire"
             onclick={dispatch.reform(|_| Action::Open(Panel::Attacks))}>
             <span>{ scene.party(Lane::Eavesdropper) }<span class="where">{ " on the wire" }</span></span>{ icon(Icon::Down) }
         </button>
@@ -128,7 +128,7 @@ fn comparison(compared: &Compared, dispatch: &Callback<Action>) -> Html {
 fn opening(scene: &Scene, dispatch: &Callback<Action>) -> Html {
     html! {
         <div class="opening">
-            { for scene.explanation.student.first().map(|first| paragraphs(std::slice::from_ref(first))) }
+            { for scene.explanation().student.first().map(|first| paragraphs(std::slice::from_ref(first))) }
             <button type="button" class="strong" onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::Next)}>
                 <span class="with-keys">{ "Press " }<kbd>{ "→" }</kbd></span><span class="by-touch">{ "Tap" }</span>{ " for the first message" }
             </button>
@@ -143,7 +143,7 @@ fn opening(scene: &Scene, dispatch: &Callback<Action>) -> Html {
 fn in_words(scene: &Scene, ghosts: bool) -> Html {
     html! {
         <ol class="in-words" aria-label="The steps so far">
-            { for scene.diagram.rows.iter().map(|row| {
+            { for scene.diagram().rows.iter().map(|row| {
                 let hidden = row.when == When::Future && !ghosts;
                 html! {
                     <li class={classes!(hidden.then_some("to-come"))} aria-current={(row.when == When::Current).then_some("step")}>

@@ -8,7 +8,7 @@ use crate::view::FieldId;
 use std::rc::Rc;
 use tls_engine::{Scenario, ScenarioErrors};
 use tls_observer::KeyLog;
-use tls_scene::model::{Scene, ViewOptions};
+use tls_scene::model::{ByteView, ViewOptions};
 use tls_scene::{Play, Theft};
 use tls_transcript::Transcript;
 
@@ -113,12 +113,12 @@ impl State {
     /// Selects the field, or says why not.
     fn find_field(&mut self, field: &str) -> Option<Problem> {
         let id = FieldId::parse(field);
-        let scene = self.scene();
-        if names_field(&scene, &id) {
+        let views = self.scene().bytes();
+        if names_field(&views, &id) {
             self.field = Some(id);
             return None;
         }
-        let top = scene.bytes.iter().flat_map(|view| {
+        let top = views.iter().flat_map(|view| {
             view.fields.iter().filter(|field| field.depth == 0).map(|field| [view.slug.as_str(), &field.path].join("/"))
         });
         let allowed = top.collect::<Vec<_>>().join(", ");
@@ -138,10 +138,9 @@ fn nearest(errors: ScenarioErrors, problems: &mut Vec<Problem>) -> Scenario {
     errors.nearest
 }
 
-/// Whether the scene has the view, and the view the field.
-fn names_field(scene: &Scene, id: &FieldId) -> bool {
-    scene
-        .bytes
+/// Whether there is the view, and the view has the field.
+fn names_field(views: &[ByteView], id: &FieldId) -> bool {
+    views
         .iter()
         .filter(|view| view.slug == id.view)
         .any(|view| id.path.is_empty() || view.fields.iter().any(|field| field.path == id.path))

@@ -1,10 +1,10 @@
 //! What a lesson points at, on the page as it is at a stop.
 
-use super::State;
 use super::study::Sight;
+use super::{Scene, State};
 use crate::view::Tab;
 use tls_scene::lesson::{Entry, Highlight, Stop};
-use tls_scene::model::{Lane, Scene, When};
+use tls_scene::model::{Lane, When};
 
 impl State {
     /// Lights up the path of the value that a stop highlights.
@@ -50,7 +50,7 @@ impl State {
             }
             Highlight::Chip(lane, label) => {
                 let alone = self.together.is_none();
-                let keyrings = scene.keyrings.iter().zip(["client", "eavesdropper", "server"]).filter(|_| alone);
+                let keyrings = scene.keyrings().iter().zip(["client", "eavesdropper", "server"]).filter(|_| alone);
                 let (chips, party) = match lane {
                     Lane::Client => keyrings.take(1).next(),
                     Lane::Eavesdropper => keyrings.skip(1).take(1).next(),
@@ -65,7 +65,7 @@ impl State {
                 if self.tab != Tab::Knowledge || self.together.is_some() {
                     return Err("The report is shown by `tab: knowledge`, where a handshake stands alone.".into());
                 }
-                let report = &scene.eavesdropper;
+                let report = scene.eavesdropper();
                 match highlight {
                     Highlight::Opened if report.plaintext.is_empty() => Err("The recording stays shut here.".into()),
                     Highlight::Missing if report.missing.is_empty() => Err("Nothing is missing here.".into()),
@@ -92,10 +92,10 @@ impl State {
 
     /// The names of the values that the page lists.
     fn values_on_show<'a>(&self, scene: &'a Scene) -> Vec<&'a str> {
-        let grown = scene.ladder.nodes.iter().filter(|node| node.when != When::Future).map(|node| node.name);
+        let grown = scene.ladder().nodes.iter().filter(|node| node.when != When::Future).map(|node| node.name);
         match (&self.together, self.tab) {
             (Some(_), _) | (None, Tab::Keys) => grown.collect(),
-            (None, Tab::Knowledge) => scene.knowledge.iter().map(|row| row.name).collect(),
+            (None, Tab::Knowledge) => scene.knowledge().iter().map(|row| row.name).collect(),
             (None, _) => Vec::new(),
         }
     }

@@ -1,26 +1,17 @@
 //! The message sequence diagram, without geometry.
 
-use super::Lane;
+use super::check::Mark;
+use super::lane::Lane;
+use super::step::When;
 use std::ops::Range;
 
-/// The diagram's rows and brackets, without geometry ([`draw`](crate::render::drawing::draw) adds that).
+/// The diagram's rows and brackets, without geometry ([`draw`](crate::drawing::draw) adds that).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Diagram {
     /// One row a step, in order; row *n* is step *n + 1*.
     pub rows: Vec<Row>,
     /// Round trips, each from the row that opens it to the row that ends it.
     pub round_trips: Vec<RoundTrip>,
-}
-
-/// Where a row stands relative to the position.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum When {
-    /// Already happened.
-    Past,
-    /// The step just done.
-    Current,
-    /// Still to come.
-    Future,
 }
 
 /// One row of the diagram.
@@ -75,17 +66,6 @@ pub struct WorkLine {
     pub text: String,
     /// A tick or a cross.
     pub mark: Option<Mark>,
-}
-
-/// A check's mark.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Mark {
-    /// Passed.
-    Passed,
-    /// Failed.
-    Failed,
-    /// Worth a remark.
-    Remark,
 }
 
 /// One round trip.

@@ -1,7 +1,7 @@
 //! What the eavesdropper reports.
 
-use super::Lane;
-use crate::model::theft::{Theft, Thefts};
+use super::lane::Lane;
+use super::theft::{Theft, Thefts};
 
 /// What the eavesdropper makes of the recording so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

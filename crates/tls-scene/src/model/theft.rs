@@ -1,6 +1,6 @@
 //! What can be stolen: one table for the command line, the page and its address.
 
-use crate::views::knowledge::listed;
+use crate::words::sentence::listed;
 use core::fmt;
 
 macro_rules! thefts {
@@ -65,41 +65,42 @@ thefts! {
         "The file that SSLKEYLOGFILE makes a browser write.";
 }
 
-/// A set of [`Theft`]s.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Thefts(u8);
+/// A set of [`Theft`]s: for each of them, in the order of [`Theft::ALL`], whether it is in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Thefts([bool; Theft::ALL.len()]);
 
 impl Thefts {
     /// Nothing.
-    pub const NONE: Self = Self(0);
-
-    /// How many sets there are.
-    pub(crate) const SETS: usize = 1 << Theft::ALL.len();
+    pub const NONE: Self = Self([false; Theft::ALL.len()]);
 
     /// This alone.
+    #[expect(clippy::indexing_slicing, reason = "there is a place for each theft")]
     pub const fn only(theft: Theft) -> Self {
-        Self(1 << theft as u8)
+        let mut set = Self::NONE;
+        set.0[theft as usize] = true;
+        set
     }
 
     /// Whether it is among them.
-    pub const fn has(self, theft: Theft) -> bool {
-        self.0 & Self::only(theft).0 != 0
+    pub fn has(self, theft: Theft) -> bool {
+        self.iter().any(|taken| taken == theft)
     }
 
     /// Whether there are none.
-    pub const fn is_empty(self) -> bool {
-        self.0 == 0
+    pub fn is_empty(self) -> bool {
+        self == Self::NONE
     }
 
     /// With this one if it was not there, without it if it was.
     #[must_use]
-    pub const fn toggled(self, theft: Theft) -> Self {
-        Self(self.0 ^ Self::only(theft).0)
+    pub fn toggled(mut self, theft: Theft) -> Self {
+        self.0.iter_mut().zip(Theft::ALL).filter(|(_, other)| **other == theft).for_each(|(taken, _)| *taken = !*taken);
+        self
     }
 
     /// Each of them, in the order in which they are offered.
     pub fn iter(self) -> impl Iterator<Item = Theft> {
-        Theft::ALL.iter().copied().filter(move |theft| self.has(*theft))
+        Theft::ALL.iter().zip(self.0).filter(|(_, taken)| *taken).map(|(theft, _)| *theft)
     }
 
     /// "the server's private key and a key log"; empty where there are none.
@@ -107,28 +108,20 @@ impl Thefts {
         listed(&self.iter().map(|theft| theft.noun().to_owned()).collect::<Vec<_>>())
     }
 
-    /// Its place among all sets.
-    pub(crate) const fn index(self) -> usize {
-        self.0 as usize
-    }
-
     /// Reads slugs with commas between them.
     ///
     /// # Errors
     /// The first that is none.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let mut thefts = Self::NONE;
-        for slug in text.split(',').filter(|slug| !slug.is_empty()) {
-            let theft = Theft::ALL.iter().find(|theft| theft.slug() == slug).ok_or_else(|| slug.to_owned())?;
-            thefts.0 |= Self::only(*theft).0;
-        }
-        Ok(thefts)
+        let slugs = text.split(',').filter(|slug| !slug.is_empty());
+        slugs.map(|slug| Theft::ALL.iter().copied().find(|theft| theft.slug() == slug).ok_or(slug.into())).collect()
     }
 }
 
 impl FromIterator<Theft> for Thefts {
     fn from_iter<T: IntoIterator<Item = Theft>>(thefts: T) -> Self {
-        Self(thefts.into_iter().fold(0, |set, theft| set | Self::only(theft).0))
+        let with = |set: Self, theft| if set.has(theft) { set } else { set.toggled(theft) };
+        thefts.into_iter().fold(Self::NONE, with)
     }
 }
 
@@ -148,10 +141,24 @@ mod tests {
 
     #[test]
     fn every_set_of_thefts_prints_as_it_is_read() {
-        for set in 0..=u8::MAX {
-            assert_eq!(Thefts::parse(&Thefts(set).to_string()), Ok(Thefts(set)));
+        let mut sets = vec![Thefts::NONE];
+        for theft in Theft::ALL {
+            sets.extend(sets.clone().into_iter().map(|set| set.toggled(*theft)));
         }
-        assert_eq!(Thefts::SETS, 256);
+        for set in &sets {
+            assert_eq!(Thefts::parse(&set.to_string()), Ok(*set));
+        }
+        sets.sort();
+        sets.dedup();
+        assert_eq!(sets.len(), 1 << Theft::ALL.len());
+    }
+
+    #[test]
+    fn a_set_has_what_was_put_into_it_once() {
+        let set: Thefts = [Theft::KeyLog, Theft::MasterSecret, Theft::KeyLog].into_iter().collect();
+        assert_eq!(set.iter().collect::<Vec<_>>(), [Theft::MasterSecret, Theft::KeyLog]);
+        assert!(set.toggled(Theft::KeyLog) == Thefts::only(Theft::MasterSecret) && !set.has(Theft::PreMasterSecret));
+        assert!(Thefts::default().is_empty());
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! draw the same shapes, so that they cannot differ.
 
 mod arrow;
+mod frame;
 mod layout;
 mod measure;
 mod side_by_side;

@@ -4,7 +4,7 @@ mod theme;
 
 pub use theme::Theme;
 
-use crate::model::{Scene, ViewOptions};
+use crate::model::ViewOptions;
 use crate::render::drawing::{Anchor, Drawing, Group, Metrics, Shape, draw};
 use crate::views::play::Play;
 use theme::{Palette, shape_style};
@@ -40,8 +40,7 @@ pub enum Ghosts {
 
 /// The diagram at a position, as a standalone SVG.
 pub fn export(play: &Play, position: usize, options: &SvgOptions) -> String {
-    let scene = play.scene(position, &options.view);
-    let drawing = draw(&scene.diagram, &Metrics { width: options.width, font_size: FONT_SIZE });
+    let drawing = draw(&play.diagram(position, &options.view), &Metrics { width: options.width, font_size: FONT_SIZE });
     let palette = options.theme.palette();
     let shown: Vec<&Group> = drawing.groups.iter().filter(|group| is_shown(group, options.ghosts)).collect();
     let end = shown.iter().filter(|group| group.step.is_some()).map(|group| group.span.1).fold(0.0, f64::max);
@@ -53,8 +52,8 @@ pub fn export(play: &Play, position: usize, options: &SvgOptions) -> String {
          viewBox=\"0 0 {width} {height:.0}\" role=\"img\" aria-labelledby=\"title desc\" \
          font-family=\"system-ui, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif\">\n"
     );
-    svg += &format!("<title id=\"title\">{}</title>\n", escape(&play.scene(0, &options.view).title));
-    svg += &format!("<desc id=\"desc\">{}</desc>\n", escape(&description(play, &scene, options)));
+    svg += &format!("<title id=\"title\">{}</title>\n", escape(&play.title(0, options.view.stepping)));
+    svg += &format!("<desc id=\"desc\">{}</desc>\n", escape(&description(play, position, options)));
     svg += &format!("<rect width=\"{width}\" height=\"{height:.0}\" fill=\"{}\"/>\n", palette.paper);
     svg += &heads(&drawing, palette);
     svg += &format!("<g transform=\"translate(0 {HEADS})\">\n");
@@ -74,8 +73,9 @@ fn is_shown(group: &Group, ghosts: Ghosts) -> bool {
 }
 
 /// The steps in words, for who can't see the picture.
-fn description(play: &Play, scene: &Scene, options: &SvgOptions) -> String {
-    let last = if options.ghosts == Ghosts::Shown { scene.count } else { scene.position };
+fn description(play: &Play, position: usize, options: &SvgOptions) -> String {
+    let count = play.steps(options.view.stepping).len();
+    let last = if options.ghosts == Ghosts::Shown { count } else { position.min(count) };
     let told = (1..=last).map(|position| play.announcement(position, &options.view));
     told.collect::<Vec<String>>().join(" ")
 }

@@ -2,11 +2,9 @@
 //! scenario and seed has its own.
 
 use crate::model::names::label;
-use crate::model::theft::{Theft, Thefts};
-use crate::model::{KnowledgeCell, KnowledgeState, Step, Stepping, ViewOptions};
-use crate::views::diagram::protecting_key;
+use crate::model::{KnowledgeCell, KnowledgeState, Step, Stepping, Theft, Thefts, ViewOptions};
+use crate::telling::message::{key_exchange_name, protecting_key};
 use crate::views::play::Play;
-use crate::views::run::key_exchange_name;
 use tls_transcript::{Actor, MessageKind};
 use tls_wire::HandshakeType;
 
@@ -147,7 +145,7 @@ impl Play {
             return None;
         }
         let cell = |stolen: Thefts| -> Option<KnowledgeCell> {
-            let rows = self.scene(position, &ViewOptions { stolen, ..*options }).knowledge;
+            let rows = self.knowledge(position, &ViewOptions { stolen, ..*options });
             let row = rows.into_iter().find(|row| row.name == "pre_master_secret")?;
             let [_, eavesdropper, _] = row.cells;
             Some(eavesdropper)

@@ -6,7 +6,6 @@ mod messages;
 use crate::model::Paragraph;
 use crate::model::names::VALUE_NAMES;
 use crate::views::explain::said_of;
-use crate::views::ladder::source_section;
 use tls_wire::{CipherSuite, SuiteProperties, all_fields};
 
 /// A word, explained.
@@ -41,7 +40,7 @@ pub fn explain_term(word: &str) -> Option<Explained> {
         found.more = said_of(message.topic);
     }
     for value in VALUE_NAMES.iter().filter(|value| plain(value.name) == wanted || plain(value.label) == wanted) {
-        found.add(value.name, "value", value.gloss.into(), source_section(value.name));
+        found.add(value.name, "value", value.gloss.into(), value.section);
     }
     for field in all_fields().into_iter().filter(|field| plain(field.name) == wanted) {
         found.add(field.name, "field", field.gloss.into(), field.rfc);

@@ -1,12 +1,12 @@
 //! A worksheet: what a class fills in by hand, and the answers. Both come from the run, so every seed has its own.
 
 use crate::model::names::label;
-use crate::model::theft::{Theft, Thefts};
-use crate::model::{Diagram, KnowledgeState, RowKind, Stepping, ViewOptions, When};
-use crate::views::narration::count;
-use crate::views::play::{At, Play};
-use crate::views::run::Teller;
+use crate::model::{Diagram, KnowledgeState, RowKind, Stepping, Theft, Thefts, ViewOptions, When};
+use crate::views::explain::Teller;
+use crate::views::play::Play;
 use crate::words::hex::hex;
+use crate::words::sentence::count;
+use tls_transcript::Transcript;
 
 /// What is printed for a run: once with the answers, once without.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,8 +59,8 @@ impl Play {
     /// The run's worksheet.
     pub fn worksheet(&self) -> Worksheet {
         let end = self.steps(MESSAGES.stepping).len();
-        let scene = self.scene(end, &MESSAGES);
-        let names = scene.diagram.rows.iter().filter_map(|row| match &row.kind {
+        let diagram = self.diagram(end, &MESSAGES);
+        let names = diagram.rows.iter().filter_map(|row| match &row.kind {
             RowKind::Arrow { label, .. } => Some(label.clone()),
             RowKind::Work { .. } => None,
         });
@@ -68,17 +68,17 @@ impl Play {
         names.sort_by_key(|name| name.to_lowercase());
         names.dedup();
         Worksheet {
-            title: self.scene(0, &MESSAGES).title,
-            blank: numbered(&scene.diagram, |_| LINE, false),
-            labelled: numbered(&scene.diagram, |name| name, true),
+            title: self.title(0, MESSAGES.stepping),
+            blank: numbered(&diagram, |_| LINE, false),
+            labelled: numbered(&diagram, |name| name, true),
             names,
             values: self.sheet_values(end),
-            questions: self.questions(&scene.diagram),
+            questions: self.questions(&diagram),
         }
     }
 
     fn sheet_values(&self, end: usize) -> Vec<SheetValue> {
-        let rows = self.scene(end, &MESSAGES).knowledge;
+        let rows = self.knowledge(end, &MESSAGES);
         let wanted = VALUES.iter().filter_map(|name| rows.iter().find(|row| row.name == *name));
         let values = wanted.map(|row| {
             let value = self.transcript().value(row.value);
@@ -97,7 +97,7 @@ impl Play {
 
     /// What the run has no answer to is not asked.
     fn questions(&self, diagram: &Diagram) -> Vec<(String, String)> {
-        let teller = Teller::new(&At { play: self, position: 0, options: &MESSAGES }, None);
+        let teller = Teller::new(self.transcript(), None);
         let mut questions = Vec::new();
         let mut ask = |question: &str, answer: Option<String>| {
             questions.extend(answer.map(|answer| (question.to_owned(), answer)));
@@ -105,7 +105,7 @@ impl Play {
         ask("How many cipher suites does the client offer?", teller.value("suite_count"));
         ask("Which one does the server choose?", teller.value("suite"));
         ask("How many certificates does the server send, and who has signed the first?", certificates(&teller));
-        ask("Who makes the pre-master secret, and does it travel?", pre_master_secret(self));
+        ask("Who makes the pre-master secret, and does it travel?", pre_master_secret(self.transcript()));
         ask("Which message is the first that travels encrypted, and under which key?", first_encrypted(diagram));
         ask("How many round trips are over before the first application data?", round_trips(diagram));
         ask(
@@ -153,9 +153,8 @@ fn certificates(teller: &Teller<'_>) -> Option<String> {
     Some(format!("{sent}; {}", teller.value("issuer")?))
 }
 
-fn pre_master_secret(play: &Play) -> Option<String> {
-    let transcript = play.transcript();
-    let (_, secret) = transcript.value_in(play.connection(), "pre_master_secret")?;
+fn pre_master_secret(transcript: &Transcript) -> Option<String> {
+    let (_, secret) = transcript.value_named("pre_master_secret")?;
     Some(match &secret.on_wire {
         Some(span) => {
             let message = transcript.message(span.message);

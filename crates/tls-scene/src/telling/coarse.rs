@@ -1,7 +1,7 @@
 //! The coarser way of stepping: messages only. What a party does by itself is told along with the message that it
 //! deals with or prepares.
 
-use super::Telling;
+use super::steps::Telling;
 use crate::model::Step;
 
 /// The same recording with one step a message.
@@ -30,5 +30,5 @@ pub(crate) fn messages_only(fine: &Telling) -> Telling {
         last.events.extend(waiting.iter().flat_map(|work| &work.events));
         last.failed |= waiting.iter().any(|work| work.failed);
     }
-    Telling::new(steps, fine.step_of.len())
+    Telling::new(steps, fine.events())
 }

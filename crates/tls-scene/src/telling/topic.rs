@@ -1,6 +1,7 @@
 //! What a step is called: its topic (which text explains it), slug, title, phase and flight.
 
-use super::Draft;
+use super::draft::Draft;
+use super::message::{alert_of, key_exchange, sender};
 use crate::model::{Phase, Step};
 use tls_transcript::{Actor, CheckOutcome, Event, Message, MessageKind, Role, Transcript};
 use tls_wire::{AlertDescription, ContentType, KeyExchangeAlgorithm};
@@ -49,14 +50,6 @@ pub(crate) fn message_topic(transcript: &Transcript, message: &Message) -> Strin
             format!("{}-{name}", sender.name())
         }
         _ => name,
-    }
-}
-
-/// Which alert a message is, if it is one.
-pub(crate) fn alert_of(transcript: &Transcript, message: &Message) -> Option<AlertDescription> {
-    match (message.kind, transcript.buffer(message.bytes).as_slice()) {
-        (MessageKind::Alert, [_, description, ..]) => Some(AlertDescription(*description)),
-        _ => None,
     }
 }
 
@@ -150,11 +143,6 @@ fn deed_title(deed: &str) -> Option<&'static str> {
     })
 }
 
-/// The key exchange as the decoder of the later messages was told.
-fn key_exchange(transcript: &Transcript) -> Option<KeyExchangeAlgorithm> {
-    transcript.messages().find_map(|(_, message)| message.context.key_exchange)
-}
-
 fn phase(topic: &str) -> Option<Phase> {
     Some(match topic {
         "client-hello" | "server-hello" | "hello-request" => Phase::Hello,
@@ -192,14 +180,5 @@ fn number_flights(transcript: &Transcript, steps: &mut [Step]) {
             sender = next;
         }
         step.flight = flight;
-    }
-}
-
-/// In whose part something is sent in a step, if anything is.
-pub(crate) fn sender(transcript: &Transcript, step: &Step) -> Option<Role> {
-    match (step.message, step.record) {
-        (Some(message), _) => Some(transcript.message(message).sender.role()),
-        (None, Some(record)) => Some(transcript.record(record).direction.sender()),
-        (None, None) => None,
     }
 }

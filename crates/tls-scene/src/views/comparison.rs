@@ -1,21 +1,25 @@
 //! Recordings side by side: their steps in rows, so that all of them can be stepped through in lockstep.
 
 mod align;
+mod cell;
 mod crossings;
 mod fields;
 mod operations;
 mod rehearsal;
+mod row;
 mod table;
 
+pub use cell::Cell;
 pub use crossings::{Crossing, crossings};
 pub use fields::{FieldDifference, MessageDifference};
 pub use operations::operations;
 pub use rehearsal::Rehearsal;
-pub use table::{Cell, Line};
+pub use row::AlignedRow;
+pub use table::Line;
 
 use crate::model::{Diagram, RowKind, Step, Stepping, ViewOptions, When};
+use crate::telling::message::key_exchange_name;
 use crate::views::play::Play;
-use crate::views::run::key_exchange_name;
 
 /// The longest round trip that a time line is drawn for, in milliseconds: to the other side of the Earth and back.
 pub const LONGEST_ROUND_TRIP: u32 = 300;
@@ -28,15 +32,6 @@ pub struct Comparison {
     names: Vec<String>,
     rows: Vec<AlignedRow>,
     steps: Vec<Step>,
-}
-
-/// What the recordings do at the same place of the handshake.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AlignedRow {
-    /// For each column, the number of its step; none where it has no counterpart.
-    pub steps: Vec<Option<usize>>,
-    /// Whether a column lacks the step, or does it in another way.
-    pub differs: bool,
 }
 
 impl Comparison {

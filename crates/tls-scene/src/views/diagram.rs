@@ -2,31 +2,35 @@
 
 mod work;
 
-pub(crate) use work::mark;
-
 use crate::model::names::label;
 use crate::model::{Diagram, Lane, Phase, RoundTrip, Row, RowKind, Step, When};
-use crate::render::text::gist;
-use crate::views::narration::count;
-use crate::views::play::At;
+use crate::telling::Moment;
+use crate::telling::message::{certificate_count, protecting_key, sender, target};
+use crate::views::eavesdropper::Eavesdropper;
+use crate::words::plaintext::gist;
+use crate::words::sentence::count;
 use std::ops::Range;
 use tls_transcript::{Actor, Message, MessageId, MessageKind, RecordId, Role, Transcript};
 use tls_wire::HandshakeType;
 
 /// The diagram.
-pub(crate) fn diagram(at: &At<'_>) -> Diagram {
-    let steps = &at.telling().steps;
+pub(crate) fn diagram(at: &Moment<'_>, eavesdropper: &Eavesdropper) -> Diagram {
+    let steps = &at.telling.steps;
     let numbered = (1..).zip(steps);
-    let rows = numbered.map(|(number, step)| Row { step: number, when: at.when(number), kind: row(at, step) });
+    let rows = numbered.map(|(number, step)| Row {
+        step: number,
+        when: at.when(number),
+        kind: row(at.transcript, eavesdropper, step),
+    });
     Diagram { rows: rows.collect(), round_trips: round_trips(at, steps) }
 }
 
 /// What a step's row draws.
-pub(crate) fn row(at: &At<'_>, step: &Step) -> RowKind {
+pub(crate) fn row(transcript: &Transcript, eavesdropper: &Eavesdropper, step: &Step) -> RowKind {
     match (step.message, step.record) {
-        (Some(message), _) => arrow(at, step, message),
-        (None, Some(record)) => forged(at.transcript(), step, record),
-        (None, None) => work::work(at.transcript(), step),
+        (Some(message), _) => arrow(transcript, eavesdropper, step, message),
+        (None, Some(record)) => forged(transcript, step, record),
+        (None, None) => work::work(transcript, step),
     }
 }
 
@@ -38,27 +42,20 @@ fn forged(transcript: &Transcript, step: &Step, id: RecordId) -> RowKind {
         to: record.direction.sender().peer().into(),
         label: step.title.clone(),
         note: if record.protected.is_some() { "does not open".into() } else { String::new() },
-        protection: record.protected.as_ref().map(|inside| label(transcript.epoch(inside.epoch).key_name())),
+        protection: record
+            .protected
+            .as_ref()
+            .map(|inside| label(transcript.value(transcript.epoch(inside.epoch).key).name)),
         broken: false,
         opened: false,
         readable: None,
     }
 }
 
-/// Where a message's arrow ends: at its receiver, or at somebody on the wire who takes it.
-pub(crate) fn target(transcript: &Transcript, message: &Message) -> Lane {
-    let mut records = message.fragments.iter().map(|fragment| fragment.record);
-    match message.sender {
-        Actor::Client | Actor::Server if records.any(|record| transcript.is_taken(record)) => Lane::Eavesdropper,
-        _ => message.sender.role().peer().into(),
-    }
-}
-
-fn arrow(at: &At<'_>, step: &Step, id: MessageId) -> RowKind {
-    let transcript = at.transcript();
+fn arrow(transcript: &Transcript, eavesdropper: &Eavesdropper, step: &Step, id: MessageId) -> RowKind {
     let message = transcript.message(id);
     let record = message.fragments.first().map(|fragment| fragment.record);
-    let opened = || at.eavesdropper().opened(record?);
+    let opened = || eavesdropper.opened(record?);
     let protection = protecting_key(transcript, message).map(label);
     // Who has a connection with each party reads what it receives, and says what it wants.
     let own = || transcript.is_read_by_attacker(id).then(|| transcript.message_bytes(id));
@@ -99,35 +96,22 @@ fn note(transcript: &Transcript, message: &Message) -> String {
     }
 }
 
-/// How many certificates a Certificate message brings.
-pub(crate) fn certificate_count(transcript: &Transcript, message: &Message) -> usize {
-    let list = transcript.message_tree(message).find("certificate_list");
-    list.map_or(0, |list| list.children.iter().filter(|child| child.field.name == "certificate").count())
-}
-
-/// The name of the key under which a message travels, if it is protected.
-pub(crate) fn protecting_key(transcript: &Transcript, message: &Message) -> Option<&'static str> {
-    let record = transcript.record(message.fragments.first()?.record);
-    let epoch = transcript.epoch(record.protected.as_ref()?.epoch);
-    Some(epoch.key_name())
-}
-
 /// A round trip of the handshake: what the client says, and the answer.
-fn round_trips(at: &At<'_>, steps: &[Step]) -> Vec<RoundTrip> {
+fn round_trips(at: &Moment<'_>, steps: &[Step]) -> Vec<RoundTrip> {
     let mut trips: Vec<Range<usize>> = Vec::new();
     let mut asked: Option<usize> = None;
-    let mut sender = None;
+    let mut speaker = None;
     for (index, step) in steps.iter().enumerate() {
-        let Some(role) = crate::telling::sender(at.transcript(), step).filter(|_| step.phase < Phase::Data) else {
+        let Some(role) = sender(at.transcript, step).filter(|_| step.phase < Phase::Data) else {
             continue;
         };
         match role {
-            Role::Client if sender != Some(Role::Client) => asked = Some(index),
+            Role::Client if speaker != Some(Role::Client) => asked = Some(index),
             Role::Client => {}
-            Role::Server if sender == Some(Role::Client) => trips.extend(asked.map(|asked| asked..index + 1)),
+            Role::Server if speaker == Some(Role::Client) => trips.extend(asked.map(|asked| asked..index + 1)),
             Role::Server => trips.last_mut().into_iter().for_each(|trip| trip.end = index + 1),
         }
-        sender = Some(role);
+        speaker = Some(role);
     }
     let numbered = trips.into_iter().enumerate();
     let trip = |(index, rows): (usize, Range<usize>)| RoundTrip {

@@ -1,36 +1,24 @@
 //! The eavesdropper: what the passive observer makes of the recorded bytes, brought into the scene's terms. Nothing here
 //! is taken from the parties; the transcript only tells which of its values an observed value is.
 
-use crate::model::names::{kind, label, value_name};
-use crate::model::theft::{Theft, Thefts};
-use crate::model::{Attempt, EavesdropperReport, KnowledgeCell, KnowledgeState, Lane, NodeKind, Offer, When};
-use crate::render::text::readable;
-use crate::views::exposure::Exposure;
-use crate::views::knowledge::{listed, out_of_reach};
-use crate::views::loot::{loot, offers};
-use crate::views::play::At;
-use tls_observer::{How, KeyLog, Observation, ObservedValue, StepOutcome, Stolen, observe};
-use tls_transcript::{ConnectionId, Direction, Event, EventId, MessageKind, RecordId, Role, Transcript, ValueId};
-use tls_wire::ContentType;
+mod exposure;
+mod loot;
+mod seen;
 
-/// A value that the eavesdropper has.
-#[derive(Clone, Debug)]
-pub(crate) struct Seen {
-    /// Which of the recording's values it is, if it is one.
-    pub(crate) value: Option<ValueId>,
-    /// The standard's name.
-    pub(crate) name: &'static str,
-    /// The bytes, as the eavesdropper has them.
-    pub(crate) bytes: Vec<u8>,
-    /// Whether only the parties should have it.
-    pub(crate) secret: bool,
-    /// Read or computed.
-    pub(crate) state: KnowledgeState,
-    /// How it came by it, as a phrase.
-    pub(crate) how: String,
-    /// The event with which the record passed that brought it; none for what was there before.
-    since: Option<EventId>,
-}
+pub(crate) use loot::offers;
+
+use crate::model::names::{label, out_of_reach};
+use crate::model::{
+    Attempt, EavesdropperReport, Exposed, Exposure, KnowledgeCell, KnowledgeState, Lane, Offer, Theft, Thefts, When,
+};
+use crate::telling::Moment;
+use crate::words::plaintext::readable;
+use exposure::exposure;
+use loot::loot;
+use seen::Seen;
+use tls_observer::{KeyLog, Observation, StepOutcome, Stolen, observe};
+use tls_transcript::{Direction, Event, MessageKind, RecordId, Role, Transcript, ValueId};
+use tls_wire::ContentType;
 
 /// The eavesdropper with all that it makes of a recording.
 #[derive(Debug)]
@@ -49,23 +37,15 @@ pub(crate) struct Eavesdropper {
 }
 
 impl Eavesdropper {
-    /// Listens to a connection's wire, with what was stolen; a key log from elsewhere stands in for the recording's own.
-    pub(crate) fn listen(
-        transcript: &Transcript,
-        connection: ConnectionId,
-        stolen: Thefts,
-        other_key_log: Option<&KeyLog>,
-    ) -> Self {
-        let given = match stolen.is_empty() {
-            true => Stolen::nothing(),
-            false => loot(transcript, connection, stolen, other_key_log),
-        };
-        let heard = transcript.heard(connection);
+    /// Listens to a recording's wire, with what was stolen; a key log from elsewhere stands in for the recording's own.
+    pub(crate) fn listen(transcript: &Transcript, stolen: Thefts, other_key_log: Option<&KeyLog>) -> Self {
+        let given = if stolen.is_empty() { Stolen::nothing() } else { loot(transcript, stolen, other_key_log) };
+        let heard = transcript.heard();
         let attacks = transcript.is_attacked();
         let read = if attacks { read_by_attacker(transcript) } else { Vec::new() };
-        let observation = observe(transcript.wire(connection), &given);
+        let observation = observe(transcript.wire(), &given);
         let known = observation.known.iter().map(|value| Seen::new(transcript, &heard, &observation, value)).collect();
-        let offers = offers(transcript, connection, stolen, other_key_log.is_some());
+        let offers = offers(transcript, stolen, other_key_log.is_some());
         let other_key_log = other_key_log.map(KeyLog::len);
         Self { stolen, offers, other_key_log, heard, observation, known, attacks, read }
     }
@@ -75,26 +55,35 @@ impl Eavesdropper {
         &self.observation
     }
 
+    /// What came of the thefts.
+    pub(crate) fn exposed(&self) -> Exposed {
+        let read = |direction| !self.observation.application_data(direction).is_empty();
+        Exposed {
+            exposure: exposure(&self.observation),
+            missing: self.observation.missing.iter().map(|missing| missing.value).collect(),
+            why_not: self.offers.iter().filter(|offer| offer.taken).find_map(|offer| offer.why_not),
+            read: [Direction::ClientToServer, Direction::ServerToClient].map(read),
+        }
+    }
+
     /// What it knows at a position, and since when, in the order learned.
-    pub(crate) fn known_at<'a>(&'a self, at: &'a At<'_>) -> impl Iterator<Item = (&'a Seen, When)> + 'a {
+    pub(crate) fn known_at<'a>(&'a self, at: &'a Moment<'_>) -> impl Iterator<Item = (&'a Seen, When)> + 'a {
         let known = self.known.iter().map(|seen| (seen, seen.when(at)));
         known.filter(|(_, when)| *when != When::Future)
     }
 
     /// Whether it knows a value at a position.
-    pub(crate) fn knows(&self, at: &At<'_>, id: ValueId) -> bool {
+    pub(crate) fn knows(&self, at: &Moment<'_>, id: ValueId) -> bool {
         self.known_at(at).any(|(seen, _)| seen.value == Some(id))
     }
 
     /// Its cell in "who knows what".
-    pub(crate) fn cell(&self, at: &At<'_>, id: ValueId) -> KnowledgeCell {
-        let value = at.transcript().value(id);
-        // Who meddles also has what it made itself.
-        if value.known_to.iter().any(|knowledge| knowledge.actor.is_attacker()) {
-            return crate::views::knowledge::party(at, id, Lane::Eavesdropper);
-        }
+    pub(crate) fn cell(&self, at: &Moment<'_>, id: ValueId) -> KnowledgeCell {
         let Some(seen) = self.known.iter().find(|seen| seen.value == Some(id)) else {
-            return KnowledgeCell { state: KnowledgeState::Cannot, how: out_of_reach(value) };
+            return KnowledgeCell {
+                state: KnowledgeState::Cannot,
+                how: out_of_reach(at.transcript.value(id).name).into(),
+            };
         };
         match seen.when(at) {
             When::Future => {
@@ -169,7 +158,7 @@ impl Eavesdropper {
         if !self.read.is_empty() {
             return "The attacker reads it all.";
         }
-        match (Exposure::of(&self.observation), at_end) {
+        match (exposure(&self.observation), at_end) {
             (Exposure::Opens, true) => "The recording opens.",
             (Exposure::Opens, false) => "At the end the recording will open.",
             (Exposure::OneWay(Role::Client), _) => "Only what the client sent opens.",
@@ -195,66 +184,3 @@ fn read_by_attacker(transcript: &Transcript) -> Vec<(Lane, String)> {
 
 /// As much of an answer as shows what was in it.
 const PLAINTEXT_CHARACTERS: usize = 400;
-
-impl Seen {
-    fn new(transcript: &Transcript, heard: &[RecordId], observation: &Observation, observed: &ObservedValue) -> Self {
-        let same = |bytes: &[u8]| bytes == observed.bytes;
-        let value = transcript.values().find(|(_, value)| value.name == observed.name && same(&value.bytes));
-        let (state, how) = match &observed.how {
-            How::SeenInClear => (KnowledgeState::Knows, seen_in(observation, observed)),
-            How::Given => (KnowledgeState::Knows, stolen_from(observed.name).into()),
-            How::Logged => (KnowledgeState::Knows, "read in the stolen key log, by the client random".into()),
-            How::Computed { function, from, .. } => {
-                let from: Vec<String> = from.iter().map(|name| label(name)).collect();
-                // The observer quotes labels as code does; here they stand in a sentence.
-                let function = function.replacen('"', "“", 1).replacen('"', "”", 1);
-                (KnowledgeState::Computes, format!("{function}, from the {}", listed(&from)))
-            }
-        };
-        Self {
-            value: value.map(|(id, _)| id),
-            name: observed.name,
-            bytes: observed.bytes.clone(),
-            secret: matches!(kind(observed.name), NodeKind::PrivateKey | NodeKind::Secret | NodeKind::Key),
-            state,
-            how,
-            since: observed
-                .since_record
-                .checked_sub(1)
-                .and_then(|place| heard.get(place))
-                .and_then(|record| passing(transcript, *record)),
-        }
-    }
-
-    fn when(&self, at: &At<'_>) -> When {
-        self.since.map_or(When::Past, |event| at.when_event(event))
-    }
-}
-
-fn stolen_from(name: &str) -> &'static str {
-    match (name, value_name(name).and_then(|entry| entry.lane)) {
-        ("server_private_key" | "server_ephemeral_private_key", _) => "stolen from the server",
-        (_, Some(Lane::Client)) if name.ends_with("private_key") => "stolen from the client",
-        _ => "stolen",
-    }
-}
-
-fn seen_in(observation: &Observation, observed: &ObservedValue) -> String {
-    let message = observation.messages.iter().find(|message| message.record + 1 == observed.since_record);
-    match message {
-        Some(message) => {
-            let sender = if message.direction == Direction::ClientToServer { "client" } else { "server" };
-            format!("read in the clear in the {sender}'s {}", message.name)
-        }
-        None => "read in the clear".into(),
-    }
-}
-
-/// The event with which a record passed by.
-fn passing(transcript: &Transcript, record: RecordId) -> Option<EventId> {
-    let passes = |event: &Event| match event {
-        Event::RecordSealed { record: sent, .. } | Event::RecordReceived { record: sent, .. } => *sent == record,
-        _ => false,
-    };
-    transcript.events().iter().position(passes).map(|index| EventId(index as u32))
-}

@@ -2,29 +2,34 @@
 //! in them is taken from the run.
 
 mod attacks;
+mod browser;
 mod condition;
 pub(crate) mod markup;
+mod negotiated;
+mod teller;
 mod texts;
 
-use crate::model::{Explanation, Paragraph, Span, Step, Stepping, ViewOptions};
-use crate::views::play::{At, Play};
-use crate::views::run::Teller;
+pub(crate) use teller::Teller;
+
+use crate::model::{Explanation, Paragraph, Span, Step};
 use attacks::text_of_attack;
 use texts::text_of;
+use tls_transcript::Transcript;
 
 /// Explains the step just done; without one, what is about to happen.
-pub(crate) fn explain(at: &At<'_>, step: Option<&Step>) -> Explanation {
-    explain_noting(at, step, &mut Vec::new())
+pub(crate) fn explain(transcript: &Transcript, step: Option<&Step>) -> Explanation {
+    explain_noting(transcript, step, &mut Vec::new())
 }
 
-fn explain_noting(at: &At<'_>, step: Option<&Step>, problems: &mut Vec<String>) -> Explanation {
+/// The same; what is wrong with the texts joins `problems`.
+pub(crate) fn explain_noting(transcript: &Transcript, step: Option<&Step>, problems: &mut Vec<String>) -> Explanation {
     let topic = step.map_or("start", |step| &step.topic);
     let own = text_of(topic);
-    let attack = at.transcript().is_attacked().then(|| text_of_attack(at.transcript())).flatten();
+    let attack = transcript.is_attacked().then(|| text_of_attack(transcript)).flatten();
     if own.or(attack).is_none() {
         problems.push(format!("there is no text for `{topic}`"));
     }
-    let teller = Teller::new(at, step);
+    let teller = Teller::new(transcript, step);
     let holds = |condition: &str| condition::holds(condition, &teller);
     let mut told = |text: Option<&str>| match text {
         Some(text) => read(text, &holds, &values_of(&teller), problems),
@@ -116,25 +121,4 @@ pub(crate) fn said_of(topic: &str) -> Vec<Paragraph> {
         }
     }
     paragraphs
-}
-
-impl Play {
-    /// What is wrong with the texts of this recording's steps: missing texts, placeholders that nothing stands behind,
-    /// levels without a word. Empty when all is well.
-    pub fn text_problems(&self) -> Vec<String> {
-        let options = ViewOptions::default();
-        let mut problems = Vec::new();
-        for position in 0..=self.steps(Stepping::Everything).len() {
-            let step = self.step(position, Stepping::Everything);
-            let mut found = Vec::new();
-            let explanation = explain_noting(&At { play: self, position, options: &options }, step, &mut found);
-            let levels =
-                [("story", explanation.story), ("student", explanation.student), ("engineer", explanation.engineer)];
-            let silent = levels.iter().filter(|(_, paragraphs)| paragraphs.is_empty());
-            found.extend(silent.map(|(level, _)| format!("nothing is said at the level `{level}`")));
-            let slug = step.map_or("start", |step| &step.slug);
-            problems.extend(found.into_iter().map(|problem| format!("{slug}: {problem}")));
-        }
-        problems
-    }
 }

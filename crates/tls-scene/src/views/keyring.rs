@@ -1,20 +1,23 @@
 //! Keyrings: what each party, and the eavesdropper, knows by now, as chips in the order in which it was learned.
 
-use crate::model::names::{label, value_name};
+use crate::model::names::{gloss, label};
 use crate::model::{Chip, Lane, When};
-use crate::views::knowledge::{is_deleted, party_knows};
-use crate::views::play::At;
+use crate::telling::Moment;
+use crate::views::eavesdropper::Eavesdropper;
+use crate::views::origin::value_lane;
+use crate::views::party::{is_deleted, party_knows};
 use crate::words::hex::hex;
-use tls_transcript::{Origin, Sensitivity, Value, ValueId};
+use crate::words::sentence::sentence;
+use tls_transcript::{Sensitivity, Value, ValueId};
 
 /// Client, eavesdropper, server.
-pub(crate) fn keyrings(at: &At<'_>) -> [Vec<Chip>; 3] {
-    [party(at, Lane::Client), eavesdropper(at), party(at, Lane::Server)]
+pub(crate) fn keyrings(at: &Moment<'_>, eavesdropper: &Eavesdropper) -> [Vec<Chip>; 3] {
+    [party(at, Lane::Client), on_the_wire(at, eavesdropper), party(at, Lane::Server)]
 }
 
-fn party(at: &At<'_>, lane: Lane) -> Vec<Chip> {
+fn party(at: &Moment<'_>, lane: Lane) -> Vec<Chip> {
     let mut known: Vec<(usize, u32, Chip)> = Vec::new();
-    for (id, value) in at.transcript().values().filter(|(_, value)| on_keyring(value.name)) {
+    for (id, value) in at.transcript.values().filter(|(_, value)| on_keyring(value.name)) {
         let Some(knowledge) = value.known_to.iter().find(|knowledge| Lane::from(knowledge.actor) == lane) else {
             continue;
         };
@@ -23,25 +26,25 @@ fn party(at: &At<'_>, lane: Lane) -> Vec<Chip> {
             continue;
         }
         let how = party_knows(at, id, lane);
-        let step = at.telling().step_of(knowledge.since);
+        let step = at.telling.step_of(knowledge.since);
         known.push((step, knowledge.since.0, chip(at, Some(id), value, when, &how)));
     }
     known.sort_by_key(|(step, event, _)| (*step, *event));
     known.into_iter().map(|(_, _, chip)| chip).collect()
 }
 
-fn eavesdropper(at: &At<'_>) -> Vec<Chip> {
+fn on_the_wire(at: &Moment<'_>, eavesdropper: &Eavesdropper) -> Vec<Chip> {
     let mut made = party(at, Lane::Eavesdropper);
     number(&mut made);
-    let known = at.eavesdropper().known_at(at).filter(|(seen, _)| !made.iter().any(|chip| chip.value == seen.value));
+    let known = eavesdropper.known_at(at).filter(|(seen, _)| !made.iter().any(|chip| chip.value == seen.value));
     let chips = known.filter(|(seen, _)| on_keyring(seen.name)).map(|(seen, when)| Chip {
         value: seen.value,
         label: label(seen.name),
-        lane: value_lane(at, seen.value, seen.name),
+        lane: value_lane(at.transcript, seen.value, seen.name),
         secret: seen.secret,
         new: when == When::Current && at.position > 0,
         hex: hex(&seen.bytes),
-        gloss: format!("{} {}", crate::model::names::gloss(seen.name), sentence(&seen.how)),
+        gloss: format!("{} {}", gloss(seen.name), sentence(&seen.how)),
     });
     chips.chain(made.iter().cloned()).collect()
 }
@@ -63,31 +66,14 @@ fn on_keyring(name: &str) -> bool {
         && !matches!(name, "client_verify_data" | "server_verify_data" | "session_id" | "key_block")
 }
 
-fn chip(at: &At<'_>, id: Option<ValueId>, value: &Value, when: When, how: &str) -> Chip {
+fn chip(at: &Moment<'_>, id: Option<ValueId>, value: &Value, when: When, how: &str) -> Chip {
     Chip {
         value: id,
         label: label(value.name),
-        lane: value_lane(at, id, value.name),
+        lane: value_lane(at.transcript, id, value.name),
         secret: value.sensitivity == Sensitivity::Secret,
         new: when == When::Current && at.position > 0,
         hex: hex(&value.bytes),
-        gloss: format!("{} {}", crate::model::names::gloss(value.name), sentence(how)),
+        gloss: format!("{} {}", gloss(value.name), sentence(how)),
     }
-}
-
-/// Whose hue a value has.
-pub(crate) fn value_lane(at: &At<'_>, id: Option<ValueId>, name: &str) -> Option<Lane> {
-    match id.map(|id| &at.transcript().value(id).origin) {
-        Some(Origin::Generated { by }) => Some((*by).into()),
-        _ => value_name(name).and_then(|entry| entry.lane),
-    }
-}
-
-/// A phrase as a sentence: with a capital and a full stop.
-pub(crate) fn sentence(phrase: &str) -> String {
-    let mut characters = phrase.chars();
-    let first = characters.next().map(|first| first.to_ascii_uppercase().to_string()).unwrap_or_default();
-    let rest = characters.as_str();
-    let stop = if rest.ends_with(['.', '!', '?']) || rest.is_empty() { "" } else { "." };
-    format!("{first}{rest}{stop}")
 }

@@ -1,162 +1,38 @@
 //! Who knows what: rows are values, columns are client, eavesdropper and server; a cell says known, can compute (and
 //! how), or cannot.
 
-use crate::model::names::{label, value_name};
-use crate::model::{KnowledgeCell, KnowledgeRow, KnowledgeState, Lane, When};
-use crate::views::play::At;
-use std::ops::Range;
-use tls_transcript::{Actor, Event, Origin, Parent, Role, Sensitivity, Transcript, Value, ValueId};
+use crate::model::{KnowledgeCell, KnowledgeRow, Lane};
+use crate::telling::Moment;
+use crate::views::eavesdropper::Eavesdropper;
+use crate::views::party;
+use tls_transcript::{Sensitivity, ValueId};
 
 /// The table at a position. Its rows are the same at every position.
-pub(crate) fn rows(at: &At<'_>) -> Vec<KnowledgeRow> {
-    let values = at.transcript().values().filter(|(_, value)| in_table(value.name));
+pub(crate) fn rows(at: &Moment<'_>, eavesdropper: &Eavesdropper) -> Vec<KnowledgeRow> {
+    let values = at.transcript.values().filter(|(_, value)| in_table(value.name));
     let rows = values.map(|(id, value)| KnowledgeRow {
         value: id,
         name: value.name,
         secret: value.sensitivity == Sensitivity::Secret,
-        cells: [party(at, id, Lane::Client), at.eavesdropper().cell(at, id), party(at, id, Lane::Server)],
+        cells: [
+            party::cell(at, id, Lane::Client),
+            on_the_wire(at, eavesdropper, id),
+            party::cell(at, id, Lane::Server),
+        ],
     });
     rows.collect()
+}
+
+/// The cell of whoever sits on the wire: who meddles also has what it made itself.
+fn on_the_wire(at: &Moment<'_>, eavesdropper: &Eavesdropper, id: ValueId) -> KnowledgeCell {
+    let value = at.transcript.value(id);
+    match value.known_to.iter().any(|knowledge| knowledge.actor.is_attacker()) {
+        true => party::cell(at, id, Lane::Eavesdropper),
+        false => eavesdropper.cell(at, id),
+    }
 }
 
 /// Hashes of messages that everybody has seen are left to the ladder.
 fn in_table(name: &str) -> bool {
     !matches!(name, "session_hash" | "handshake_hash_client" | "handshake_hash_server" | "key_block" | "session_id")
-}
-
-/// A cell of somebody who takes part.
-pub(crate) fn party(at: &At<'_>, id: ValueId, lane: Lane) -> KnowledgeCell {
-    let value = at.transcript().value(id);
-    let Some(knowledge) = value.known_to.iter().find(|knowledge| Lane::from(knowledge.actor) == lane) else {
-        return KnowledgeCell { state: KnowledgeState::Cannot, how: out_of_reach(value) };
-    };
-    if at.when_event(knowledge.since) == When::Future {
-        let step = at.telling().steps.get(at.telling().step_of(knowledge.since).saturating_sub(1));
-        let title = step.map_or("later", |step| &step.title);
-        return KnowledgeCell { state: KnowledgeState::NotYet, how: format!("from “{title}” on") };
-    }
-    if is_deleted(at, value.name, lane) {
-        let how = format!("the {} needed it once, to compute the shared secret", noun(lane));
-        return KnowledgeCell { state: KnowledgeState::Deleted, how };
-    }
-    let state = match at.transcript().event(knowledge.since) {
-        Event::SecretDerived { .. } => KnowledgeState::Computes,
-        _ => KnowledgeState::Knows,
-    };
-    KnowledgeCell { state, how: party_knows(at, id, lane) }
-}
-
-/// Whether a party no longer has a value: an ephemeral private value is dropped in the step that computes the
-/// pre-master secret with it.
-pub(crate) fn is_deleted(at: &At<'_>, name: &str, lane: Lane) -> bool {
-    let own = match lane {
-        Lane::Client => "client_ephemeral_private_key",
-        Lane::Server => "server_ephemeral_private_key",
-        // Whoever sits between keeps what it gets.
-        Lane::Eavesdropper => return false,
-    };
-    let used = || {
-        let secrets = at.transcript().values().filter(|(_, value)| value.name == "pre_master_secret");
-        let mut known = secrets.flat_map(|(_, secret)| &secret.known_to);
-        known.find(|knowledge| Lane::from(knowledge.actor) == lane).map(|knowledge| knowledge.since)
-    };
-    name == own && used().is_some_and(|event| at.when_event(event) == When::Past)
-}
-
-/// How a party came to know a value, as a phrase.
-pub(crate) fn party_knows(at: &At<'_>, id: ValueId, lane: Lane) -> String {
-    let transcript = at.transcript();
-    let value = transcript.value(id);
-    let Some(knowledge) = value.known_to.iter().find(|knowledge| Lane::from(knowledge.actor) == lane) else {
-        return out_of_reach(value);
-    };
-    match transcript.event(knowledge.since) {
-        Event::ValueGenerated { .. } => format!("drawn at random by the {}", noun(lane)),
-        Event::SecretDerived { .. } => how_computed(transcript, value, knowledge.actor),
-        _ => match &value.on_wire {
-            Some(span) if transcript.message(span.message).sender != knowledge.actor => {
-                format!("read from the {}", transcript.message(span.message).name())
-            }
-            _ if lane == Lane::Eavesdropper && value.sensitivity == Sensitivity::Secret => "stolen".into(),
-            _ => format!("the {} had it from the start", noun(lane)),
-        },
-    }
-}
-
-fn how_computed(transcript: &Transcript, value: &Value, actor: Actor) -> String {
-    let Origin::Derived { function, parents, part, .. } = &value.origin else {
-        return match &value.on_wire {
-            // The client made it at random; who computes it has opened what travelled encrypted.
-            Some(span) if span.encrypted => {
-                format!("decrypted from the {}", transcript.message(span.message).name())
-            }
-            _ => format!("computed by the {}", actor.name()),
-        };
-    };
-    let from: Vec<String> = match mirrored(value.name, actor.role()) {
-        Some(names) if parents.len() == names.len() => names.iter().map(|name| label(name)).collect(),
-        _ => parents.iter().map(|parent| parent_label(transcript, parent)).collect(),
-    };
-    match part {
-        Some(part) => format!("{} of the {}", bytes_of_part(part), listed(&from)),
-        None => format!("{function} of {}", listed(&from)),
-    }
-}
-
-/// "bytes 0 to 15".
-pub(crate) fn bytes_of_part(part: &Range<usize>) -> String {
-    format!("bytes {} to {}", part.start, part.end.saturating_sub(1))
-}
-
-/// Who takes part in a lane, within a sentence.
-fn noun(lane: Lane) -> &'static str {
-    match lane {
-        Lane::Client => "client",
-        Lane::Eavesdropper => "attacker",
-        Lane::Server => "server",
-    }
-}
-
-/// In Diffie–Hellman each party computes the same value from a private value of its own and a public one of the other.
-fn mirrored(name: &str, role: Role) -> Option<[&'static str; 2]> {
-    match (name, role) {
-        ("pre_master_secret", Role::Client) => Some(["client_ephemeral_private_key", "server_ephemeral_public_key"]),
-        ("pre_master_secret", Role::Server) => Some(["server_ephemeral_private_key", "client_ephemeral_public_key"]),
-        _ => None,
-    }
-}
-
-/// What went into a derivation, in a few words.
-pub(crate) fn parent_label(transcript: &Transcript, parent: &Parent) -> String {
-    match parent {
-        Parent::Value(id) => label(transcript.value(*id).name),
-        Parent::Span(span) => format!("part of {}", transcript.message(span.message).name()),
-        Parent::Messages(messages) => match messages.len() {
-            1 => "1 message".into(),
-            count => format!("{count} messages"),
-        },
-    }
-}
-
-/// "a", "a and b", "a, b and c".
-pub(crate) fn listed(items: &[String]) -> String {
-    match items {
-        [] => String::new(),
-        [only] => only.clone(),
-        [before @ .., last] => format!("{} and {last}", before.join(", ")),
-    }
-}
-
-/// Why somebody who does not hold a value can't have it.
-pub(crate) fn out_of_reach(value: &Value) -> String {
-    value_name(value.name).map_or("It never leaves its owner.", |entry| entry.out_of_reach).into()
-}
-
-/// The value of that name that belongs to the same connection as this one: where somebody has a connection with each party,
-/// there are two of most. Whoever knows this one knows it too.
-pub(crate) fn of_the_same<'a>(transcript: &'a Transcript, value: &Value, name: &str) -> Option<(ValueId, &'a Value)> {
-    let shares = |other: &Value| {
-        other.known_to.iter().any(|one| value.known_to.iter().any(|knowledge| knowledge.actor == one.actor))
-    };
-    transcript.values().filter(|(_, other)| other.name == name).find(|(_, other)| shares(other))
 }

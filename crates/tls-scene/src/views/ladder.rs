@@ -1,10 +1,11 @@
 //! The key ladder: every value that is made, from what, and by which function; growing with the steps.
 
-use crate::model::names::{gloss, kind};
+use crate::model::names::{gloss, kind, section};
 use crate::model::{Ladder, LadderNode, Lane, When};
-use crate::views::keyring::value_lane;
-use crate::views::knowledge::{bytes_of_part, is_deleted, of_the_same};
-use crate::views::play::At;
+use crate::telling::Moment;
+use crate::views::eavesdropper::Eavesdropper;
+use crate::views::origin::{bytes_of_part, of_the_same, value_lane};
+use crate::views::party::is_deleted;
 use crate::views::recompute::recompute;
 use crate::words::hex::hex;
 use tls_transcript::{Event, EventId, Origin, Parent, Transcript, ValueId};
@@ -36,11 +37,11 @@ impl Ladders {
     }
 
     /// The graph at a position.
-    pub(crate) fn at(&self, at: &At<'_>) -> Ladder {
+    pub(crate) fn at(&self, at: &Moment<'_>, eavesdropper: &Eavesdropper) -> Ladder {
         let nodes = self.nodes.iter().map(|(node, since)| LadderNode {
             when: at.when_event(*since),
-            lane: value_lane(at, Some(node.value), node.name),
-            known_to: known_to(at, node.value),
+            lane: value_lane(at.transcript, Some(node.value), node.name),
+            known_to: known_to(at, eavesdropper, node.value),
             ..node.clone()
         });
         Ladder { nodes: nodes.collect() }
@@ -116,9 +117,9 @@ fn node(transcript: &Transcript, id: ValueId, parents: Vec<usize>, rank: usize) 
         lane: None,
         made_by: made_by(transcript, id),
         section: match &value.origin {
-            Origin::Derived { section, .. } => section,
+            Origin::Derived { section, .. } => Some(section),
             Origin::Configured | Origin::Generated { .. } => {
-                curve_section(transcript, id).unwrap_or_else(|| source_section(value.name))
+                curve_section(transcript, value.name).or_else(|| section(value.name))
             }
         },
         parents,
@@ -132,33 +133,13 @@ fn node(transcript: &Transcript, id: ValueId, parents: Vec<usize>, rank: usize) 
 }
 
 /// Where the standard of the curves speaks of a party's private value, if this run uses one.
-fn curve_section(transcript: &Transcript, id: ValueId) -> Option<&'static str> {
-    let connection = transcript.connection_of(first_event(transcript, id));
-    let (_, secret) = transcript.value_in(connection, "pre_master_secret")?;
+fn curve_section(transcript: &Transcript, name: &str) -> Option<&'static str> {
+    let (_, secret) = transcript.value_named("pre_master_secret")?;
     let Origin::Derived { section: "RFC 8422 §5.10", .. } = secret.origin else { return None };
-    match transcript.value(id).name {
+    match name {
         "server_ephemeral_private_key" => Some("RFC 8422 §5.4"),
         "client_ephemeral_private_key" => Some("RFC 8422 §5.7"),
         _ => None,
-    }
-}
-
-/// Where the standard speaks of a value.
-pub(crate) fn source_section(name: &str) -> &'static str {
-    match name {
-        "client_random" => "RFC 5246 §7.4.1.2",
-        "server_random" | "session_id" => "RFC 5246 §7.4.1.3",
-        "pre_master_secret" => "RFC 5246 §7.4.7.1",
-        "server_private_key" | "server_public_key" => "RFC 5246 §7.4.2",
-        "client_ephemeral_private_key" | "client_ephemeral_public_key" => "RFC 5246 §7.4.7",
-        "master_secret" => "RFC 5246 §8.1",
-        "session_hash" => "RFC 7627 §3",
-        "encrypted_pre_master_secret" => "RFC 5246 §7.4.7.1",
-        "client_verify_data" | "server_verify_data" | "handshake_hash_client" | "handshake_hash_server" => {
-            "RFC 5246 §7.4.9"
-        }
-        _ if name.contains("_write_") || name == "key_block" => "RFC 5246 §6.3",
-        _ => "RFC 5246 §7.4.3",
     }
 }
 
@@ -190,15 +171,15 @@ fn first_event(transcript: &Transcript, id: ValueId) -> EventId {
     EventId(transcript.events().iter().position(makes).unwrap_or_default() as u32)
 }
 
-fn known_to(at: &At<'_>, id: ValueId) -> Vec<Lane> {
-    let value = at.transcript().value(id);
+fn known_to(at: &Moment<'_>, eavesdropper: &Eavesdropper, id: ValueId) -> Vec<Lane> {
+    let value = at.transcript.value(id);
     let party = |lane: Lane| {
         let known = value.known_to.iter().find(|knowledge| Lane::from(knowledge.actor) == lane);
         known.is_some_and(|known| at.when_event(known.since) != When::Future) && !is_deleted(at, value.name, lane)
     };
     let mut lanes = Vec::with_capacity(3);
     lanes.extend(party(Lane::Client).then_some(Lane::Client));
-    let on_the_wire = party(Lane::Eavesdropper) || at.eavesdropper().knows(at, id);
+    let on_the_wire = party(Lane::Eavesdropper) || eavesdropper.knows(at, id);
     lanes.extend(on_the_wire.then_some(Lane::Eavesdropper));
     lanes.extend(party(Lane::Server).then_some(Lane::Server));
     lanes

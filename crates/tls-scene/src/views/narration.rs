@@ -1,11 +1,13 @@
 //! The line of facts above a step, and what a screen reader is told.
 
 use crate::model::names::label;
-use crate::model::{Lane, Mark, RowKind, Step, Stepping, WorkLine};
-use crate::views::diagram::{protecting_key, target};
-use crate::views::play::At;
-use crate::views::run::key_exchange_name;
-use tls_transcript::{Actor, MessageKind, Transcript};
+use crate::model::{Lane, Mark, RowKind, Step, WorkLine};
+use crate::telling::Moment;
+use crate::telling::message::{key_exchange_name, protecting_key, target};
+use crate::views::diagram::row;
+use crate::views::eavesdropper::Eavesdropper;
+use crate::words::sentence::{count, sentence};
+use tls_transcript::{Actor, CheckOutcome, Event, MessageKind, Outcome, Transcript};
 
 /// What step 0 is called: what is about to be shown.
 pub(crate) fn start_title(transcript: &Transcript) -> String {
@@ -16,24 +18,24 @@ pub(crate) fn start_title(transcript: &Transcript) -> String {
 }
 
 /// "Server → Client · handshake message, 300 bytes · not encrypted".
-pub(crate) fn facts_line(at: &At<'_>, step: Option<&Step>) -> String {
-    let transcript = at.transcript();
+pub(crate) fn facts_line(at: &Moment<'_>, step: Option<&Step>) -> String {
+    let transcript = at.transcript;
     let Some(step) = step else {
-        return format!("{} · {} steps", start_subtitle(transcript), at.telling().steps.len());
+        return format!("{} · {} steps", start_subtitle(transcript), at.telling.steps.len());
     };
     if let Some(id) = step.record {
         let record = transcript.record(id);
         let bytes = count(transcript.buffer(record.wire).len(), "byte");
-        let to = record.direction.sender().peer().into();
+        let to = Lane::from(record.direction.sender().peer());
         return format!(
             "{} → {} · {} record, {bytes} · opens with no key",
-            party(Lane::Eavesdropper),
-            party(to),
+            Lane::Eavesdropper.doer(),
+            to.doer(),
             record.content_type
         );
     }
     let Some(id) = step.message else {
-        return format!("{}, by itself · nothing is sent", party(step.actor.into()));
+        return format!("{}, by itself · nothing is sent", Lane::from(step.actor).doer());
     };
     let message = transcript.message(id);
     let kind = match message.kind {
@@ -47,7 +49,11 @@ pub(crate) fn facts_line(at: &At<'_>, step: Option<&Step>) -> String {
         None => "not encrypted".into(),
     };
     let bytes = count(transcript.buffer(message.bytes).len(), "byte");
-    format!("{} → {} · {kind}, {bytes} · {protection}", party(step.actor.into()), party(target(transcript, message)))
+    format!(
+        "{} → {} · {kind}, {bytes} · {protection}",
+        Lane::from(step.actor).doer(),
+        target(transcript, message).doer()
+    )
 }
 
 fn start_subtitle(transcript: &Transcript) -> String {
@@ -56,36 +62,29 @@ fn start_subtitle(transcript: &Transcript) -> String {
         return "Client and server, and an attacker on the wire".into();
     }
     let outcome = [Actor::Client, Actor::Server].into_iter().find_map(|actor| match transcript.outcome(actor) {
-        tls_transcript::Outcome::Failed { alert, .. } => Some(format!("ends with {alert}")),
+        Outcome::Failed { alert, .. } => Some(format!("ends with {alert}")),
         _ => None,
     });
     outcome.unwrap_or_else(|| "Client and server, and an eavesdropper on the wire".into())
 }
 
 /// What a screen reader is told at a position: where one is, what happens, and what comes of it.
-pub(crate) fn announcement(at: &At<'_>, step: Option<&Step>) -> String {
-    let steps = at.telling().steps.len();
+pub(crate) fn announcement(at: &Moment<'_>, eavesdropper: &Eavesdropper, step: Option<&Step>) -> String {
+    let steps = at.telling.steps.len();
     let Some(step) = step else {
-        return format!("Start. {}. {}.", start_title(at.transcript()), count(steps, "step"));
+        return format!("Start. {}. {}.", start_title(at.transcript), count(steps, "step"));
     };
-    step_told(at, step, steps)
-}
-
-/// The same for a step of so many. Apart, so that the page can draw its start without it.
-#[inline(never)]
-fn step_told(at: &At<'_>, step: &Step, steps: usize) -> String {
     let head = format!("Step {} of {steps}", at.position);
-    let diagram = crate::views::diagram::row(at, step);
-    match diagram {
+    match row(at.transcript, eavesdropper, step) {
         RowKind::Arrow { from, to, label, note, protection, broken, .. } => {
             let how = protection.map_or("not encrypted".into(), |key| format!("encrypted with the {key}"));
             let note = if note.is_empty() { String::new() } else { format!("{note}, ") };
             let end = if broken { " The connection ends." } else { "" };
-            let along = along_the_way(at, step);
-            format!("{head}: {} sends {label} to {}, {note}{how}.{end}{along}", party(from), aim(from, to))
+            let along = along_the_way(at.transcript, step);
+            format!("{head}: {} sends {label} to {}, {note}{how}.{end}{along}", from.doer(), aim(from, to))
         }
         RowKind::Work { lane, title, lines } => {
-            format!("{head}: {} {}.{}", party(lane), lower(&title), work_told(&lines))
+            format!("{head}: {} {}.{}", lane.doer(), lower(&title), work_told(&lines))
         }
     }
 }
@@ -101,20 +100,20 @@ fn work_told(lines: &[WorkLine]) -> String {
     ];
     for (mark, heading) in kinds {
         let texts = lines.iter().filter(|line| line.mark == mark).map(|line| line.text.trim_start_matches("→ "));
-        let mut sentence = String::new();
+        let mut phrase = String::new();
         for text in texts {
             // "PRF “master secret”" goes on with "of pre-master secret and both randoms".
-            let joint = if sentence.is_empty() {
+            let joint = if phrase.is_empty() {
                 ""
             } else if text.starts_with("of ") {
                 " "
             } else {
                 "; "
             };
-            sentence = sentence + joint + text;
+            phrase = phrase + joint + text;
         }
-        if !sentence.is_empty() {
-            told += &format!(" {}", crate::views::keyring::sentence(&format!("{heading}{sentence}")));
+        if !phrase.is_empty() {
+            told += &format!(" {}", sentence(&format!("{heading}{phrase}")));
         }
     }
     told
@@ -126,16 +125,13 @@ fn lower(title: &str) -> String {
     characters.next().map(|first| first.to_ascii_lowercase()).into_iter().chain(characters.as_str().chars()).collect()
 }
 
-/// Stepping through messages only, what fails along the way must still be said.
-fn along_the_way(at: &At<'_>, step: &Step) -> String {
-    let failed = step.failed && at.options.stepping == Stepping::MessagesOnly;
-    let failed_check = step.events.iter().find_map(|event| match at.transcript().event(*event) {
-        tls_transcript::Event::Checked { outcome: tls_transcript::CheckOutcome::Failed, evidence, .. } => {
-            Some(evidence)
-        }
+/// What fails along the way must still be said; where it is a step of its own, nothing is left to say.
+fn along_the_way(transcript: &Transcript, step: &Step) -> String {
+    let failed_check = step.events.iter().find_map(|event| match transcript.event(*event) {
+        Event::Checked { outcome: CheckOutcome::Failed, evidence, .. } => Some(evidence),
         _ => None,
     });
-    failed_check.filter(|_| failed).map_or(String::new(), |evidence| format!(" Failed: {evidence}."))
+    failed_check.map_or(String::new(), |evidence| format!(" Failed: {evidence}."))
 }
 
 /// Where something goes: to the other party, or only as far as somebody on the wire lets it.
@@ -147,18 +143,4 @@ fn aim(from: Lane, to: Lane) -> &'static str {
         (_, Lane::Server) => "server",
         (Lane::Eavesdropper, Lane::Eavesdropper) => "nobody",
     }
-}
-
-/// The name, with a capital, of whoever does something in a lane: who only listens does nothing.
-pub(crate) fn party(lane: Lane) -> &'static str {
-    match lane {
-        Lane::Client => "Client",
-        Lane::Eavesdropper => "Attacker",
-        Lane::Server => "Server",
-    }
-}
-
-/// "1 byte", "2 bytes".
-pub(crate) fn count(number: usize, what: &str) -> String {
-    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }

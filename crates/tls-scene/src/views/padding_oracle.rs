@@ -1,8 +1,8 @@
 //! Bleichenbacher's attack, as it is told: what its first questions are, and what the found secret opens.
 
 use crate::model::Explanation;
-use crate::render::text::readable;
 use crate::views::explain::explain_text;
+use crate::words::plaintext::readable;
 use tls_observer::bleichenbacher::{Attack, Probe};
 use tls_observer::{Stolen, observe};
 use tls_transcript::{ConnectionId, Direction, Transcript};

@@ -1,30 +1,34 @@
 //! A recording made ready to be stepped through.
 
-use crate::model::theft::Thefts;
 use crate::model::{
-    ByteView, Check, Diagram, EavesdropperReport, Ladder, Lane, RowKind, Scene, Step, Stepping, ViewOptions, When,
+    ByteView, Check, Chip, Diagram, EavesdropperReport, Explanation, Exposed, KnowledgeRow, Ladder, RowKind, Step,
+    Stepping, Thefts, ViewOptions,
 };
-use crate::telling::{Telling, messages_only, tell};
+use crate::telling::{Moment, Telling, messages_only, tell};
 use crate::views::bytes::{forged_views, message_views};
+use crate::views::checks::checks;
+use crate::views::diagram::diagram;
 use crate::views::eavesdropper::Eavesdropper;
-use crate::views::explain::explain;
+use crate::views::explain::{explain, explain_noting};
+use crate::views::keyring::keyrings;
+use crate::views::knowledge::rows;
 use crate::views::ladder::Ladders;
 use crate::views::narration::{announcement, facts_line, start_title};
-use crate::views::{diagram, keyring, knowledge};
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use tls_observer::KeyLog;
-use tls_transcript::{ConnectionId, Event, EventId, Transcript};
+use tls_transcript::Transcript;
 
-/// A recording with its steps. Everything that does not depend on the position is computed once, when it is first asked
-/// for; [`scene`](Self::scene) is a pure function of its arguments.
+/// A recording with its steps. Each view is made when it is asked for, as a pure function of the arguments; what does not
+/// depend on the position is computed once. [`Scene`](crate::Scene) keeps the views of one position.
 #[derive(Debug)]
 pub struct Play {
     transcript: Rc<Transcript>,
     everything: Telling,
     messages: Telling,
-    /// One for each set of thefts.
-    eavesdroppers: Vec<OnceCell<Box<Eavesdropper>>>,
+    /// One for each set of thefts that was asked for.
+    eavesdroppers: RefCell<BTreeMap<Thefts, Rc<Eavesdropper>>>,
     ladders: OnceCell<Ladders>,
     bytes: Vec<OnceCell<Rc<Vec<ByteView>>>>,
     /// A key log from elsewhere.
@@ -38,8 +42,7 @@ impl Play {
         let everything = tell(&transcript);
         let messages = messages_only(&everything);
         let bytes = vec![OnceCell::new(); transcript.messages().len()];
-        let eavesdroppers = (0..Thefts::SETS).map(|_| OnceCell::new()).collect();
-        let (ladders, nothing) = (OnceCell::new(), Rc::default());
+        let (eavesdroppers, ladders, nothing) = (RefCell::default(), OnceCell::new(), Rc::default());
         Self { transcript, everything, messages, eavesdroppers, ladders, bytes, key_log: None, nothing }
     }
 
@@ -56,11 +59,6 @@ impl Play {
     /// The recording.
     pub fn transcript(&self) -> &Rc<Transcript> {
         &self.transcript
-    }
-
-    /// The connection that the eavesdropper listens to: the client's.
-    pub fn connection(&self) -> ConnectionId {
-        self.transcript.connections_of_client().next().unwrap_or(ConnectionId::FIRST)
     }
 
     /// The steps; step *n* is at index *n - 1*.
@@ -127,76 +125,45 @@ impl Play {
         rows.iter().map(|row| gist(&row.kind).replace(|letter: char| letter.is_ascii_digit(), "")).collect()
     }
 
-    /// Everything that a view shows at a position. A position beyond the end is the end.
-    pub fn scene(&self, position: usize, options: &ViewOptions) -> Scene {
-        let steps = self.steps(options.stepping);
-        let position = position.min(steps.len());
-        let step = self.step(position, options.stepping);
-        let at = At { play: self, position, options };
-        Scene {
-            position,
-            count: steps.len(),
-            title: step.map_or_else(|| start_title(&self.transcript), |step| step.title.clone()),
-            facts: facts_line(&at, step),
-            lane: step.map_or(Lane::Eavesdropper, |step| step.actor.into()),
-            announcement: announcement(&at, step),
-            diagram: self.diagram(position, options),
-            keyrings: keyring::keyrings(&at),
-            explanation: explain(&at, step),
-            checks: step.map_or_else(Vec::new, |step| checks(&self.transcript, step)),
-            bytes: self.bytes(step),
-            ladder: self.ladders().at(&at),
-            knowledge: knowledge::rows(&at),
-            attacked: self.transcript.is_attacked(),
-            eavesdropper: at.eavesdropper().report(position == steps.len()),
-        }
+    /// The title of the step just done at a position; at the start, the scenario's.
+    pub fn title(&self, position: usize, stepping: Stepping) -> String {
+        self.step(position, stepping).map_or_else(|| start_title(&self.transcript), |step| step.title.clone())
     }
 
-    /// What the eavesdropper makes of the whole recording, told at a position.
-    pub fn eavesdropper_report(&self, position: usize, options: &ViewOptions) -> EavesdropperReport {
-        self.eavesdropper(options.stolen).report(position >= self.steps(options.stepping).len())
-    }
-
-    /// The derivation graph at a position.
-    pub fn ladder(&self, position: usize, options: &ViewOptions) -> Ladder {
-        self.ladders().at(&At { play: self, position, options })
-    }
-
-    /// The buffers of the step just done at a position.
-    pub(crate) fn step_bytes(&self, position: usize, stepping: Stepping) -> Option<Rc<Vec<ByteView>>> {
-        let step = self.step(position, stepping)?;
-        step.message.map(|_| self.bytes(Some(step)))
+    /// One line of facts: "Server → Client · handshake message, 300 bytes · not encrypted".
+    pub fn facts(&self, position: usize, stepping: Stepping) -> String {
+        facts_line(&self.moment(position, stepping), self.step(position, stepping))
     }
 
     /// What a screen reader is told at a position.
     pub fn announcement(&self, position: usize, options: &ViewOptions) -> String {
-        announcement(&At { play: self, position, options }, self.step(position, options.stepping))
+        let step = self.step(position, options.stepping);
+        announcement(&self.moment(position, options.stepping), &self.eavesdropper(options.stolen), step)
     }
 
-    /// The message sequence diagram at a position.
+    /// The message sequence diagram at a position: all steps, past and to come.
     pub fn diagram(&self, position: usize, options: &ViewOptions) -> Diagram {
-        diagram::diagram(&At { play: self, position, options })
+        diagram(&self.moment(position, options.stepping), &self.eavesdropper(options.stolen))
     }
 
-    pub(crate) fn telling(&self, stepping: Stepping) -> &Telling {
-        match stepping {
-            Stepping::Everything => &self.everything,
-            Stepping::MessagesOnly => &self.messages,
-        }
+    /// What each knows at a position, in the order learned: client, eavesdropper, server.
+    pub fn keyrings(&self, position: usize, options: &ViewOptions) -> [Vec<Chip>; 3] {
+        keyrings(&self.moment(position, options.stepping), &self.eavesdropper(options.stolen))
     }
 
-    #[expect(clippy::indexing_slicing, reason = "there is a cell for each set")]
-    pub(crate) fn eavesdropper(&self, stolen: Thefts) -> &Eavesdropper {
-        self.eavesdroppers[stolen.index()].get_or_init(|| {
-            Box::new(Eavesdropper::listen(&self.transcript, self.connection(), stolen, self.key_log.as_deref()))
-        })
+    /// The step just done at a position explained, at three levels.
+    pub fn explanation(&self, position: usize, stepping: Stepping) -> Explanation {
+        explain(&self.transcript, self.step(position, stepping))
     }
 
-    pub(crate) fn ladders(&self) -> &Ladders {
-        self.ladders.get_or_init(|| Ladders::new(&self.transcript))
+    /// What was checked in the step just done at a position, in order.
+    pub fn checks(&self, position: usize, stepping: Stepping) -> Vec<Check> {
+        self.step(position, stepping).map_or_else(Vec::new, |step| checks(&self.transcript, step))
     }
 
-    fn bytes(&self, step: Option<&Step>) -> Rc<Vec<ByteView>> {
+    /// The buffers of the step just done at a position: message first, then its records (ciphertext and plaintext).
+    pub fn bytes(&self, position: usize, stepping: Stepping) -> Rc<Vec<ByteView>> {
+        let step = self.step(position, stepping);
         let message = step.and_then(|step| step.message);
         let record = step.and_then(|step| step.record);
         match (message.and_then(|id| Some((id, self.bytes.get(id.0 as usize)?))), record) {
@@ -205,60 +172,65 @@ impl Play {
             (None, None) => self.nothing.clone(),
         }
     }
-}
 
-/// What was checked in a step. The first drawing is of none.
-#[inline(never)]
-fn checks(transcript: &Transcript, step: &Step) -> Vec<Check> {
-    let events = step.events.iter().map(|event| transcript.event(*event));
-    let checks = events.filter_map(|event| match event {
-        Event::Checked { actor, rule, section, outcome, evidence } => Some(Check {
-            lane: (*actor).into(),
-            rule,
-            section,
-            mark: diagram::mark(*outcome),
-            evidence: evidence.clone(),
-        }),
-        _ => None,
-    });
-    checks.collect()
+    /// The derivation graph at a position.
+    pub fn ladder(&self, position: usize, options: &ViewOptions) -> Ladder {
+        let ladders = self.ladders.get_or_init(|| Ladders::new(&self.transcript));
+        ladders.at(&self.moment(position, options.stepping), &self.eavesdropper(options.stolen))
+    }
+
+    /// Who knows what at a position.
+    pub fn knowledge(&self, position: usize, options: &ViewOptions) -> Vec<KnowledgeRow> {
+        rows(&self.moment(position, options.stepping), &self.eavesdropper(options.stolen))
+    }
+
+    /// What the eavesdropper makes of the whole recording, told at a position.
+    pub fn eavesdropper_report(&self, position: usize, options: &ViewOptions) -> EavesdropperReport {
+        self.eavesdropper(options.stolen).report(position >= self.steps(options.stepping).len())
+    }
+
+    /// Lets the eavesdropper try its hand at the recording with what was stolen.
+    pub fn exposed(&self, thefts: Thefts) -> Exposed {
+        self.eavesdropper(thefts).exposed()
+    }
+
+    /// What is wrong with the texts of this recording's steps: missing texts, placeholders that nothing stands behind,
+    /// levels without a word. Empty when all is well.
+    pub fn text_problems(&self) -> Vec<String> {
+        let mut problems = Vec::new();
+        for position in 0..=self.everything.steps.len() {
+            let mut found = Vec::new();
+            let step = self.step(position, Stepping::Everything);
+            let explanation = explain_noting(&self.transcript, step, &mut found);
+            let levels =
+                [("story", explanation.story), ("student", explanation.student), ("engineer", explanation.engineer)];
+            let silent = levels.iter().filter(|(_, paragraphs)| paragraphs.is_empty());
+            found.extend(silent.map(|(level, _)| format!("nothing is said at the level `{level}`")));
+            let slug = step.map_or(START, |step| &step.slug);
+            problems.extend(found.into_iter().map(|problem| format!("{slug}: {problem}")));
+        }
+        problems
+    }
+
+    /// A place in the telling; a position beyond the end is the end.
+    fn moment(&self, position: usize, stepping: Stepping) -> Moment<'_> {
+        let telling = self.telling(stepping);
+        Moment { transcript: &self.transcript, telling, position: position.min(telling.steps.len()) }
+    }
+
+    fn telling(&self, stepping: Stepping) -> &Telling {
+        match stepping {
+            Stepping::Everything => &self.everything,
+            Stepping::MessagesOnly => &self.messages,
+        }
+    }
+
+    /// Whoever listens, with what was stolen.
+    pub(crate) fn eavesdropper(&self, stolen: Thefts) -> Rc<Eavesdropper> {
+        let listen = || Rc::new(Eavesdropper::listen(&self.transcript, stolen, self.key_log.as_deref()));
+        Rc::clone(self.eavesdroppers.borrow_mut().entry(stolen).or_insert_with(listen))
+    }
 }
 
 /// What step 0 is called in links.
 const START: &str = "start";
-
-/// A play at a position, looked at in a certain way: what the parts of a scene are made from.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct At<'a> {
-    pub(crate) play: &'a Play,
-    pub(crate) position: usize,
-    pub(crate) options: &'a ViewOptions,
-}
-
-impl<'a> At<'a> {
-    pub(crate) fn transcript(&self) -> &'a Transcript {
-        &self.play.transcript
-    }
-
-    pub(crate) fn telling(&self) -> &'a Telling {
-        self.play.telling(self.options.stepping)
-    }
-
-    pub(crate) fn eavesdropper(&self) -> &'a Eavesdropper {
-        self.play.eavesdropper(self.options.stolen)
-    }
-
-    /// When a step is, seen from here; step 0 is always past, or current at the start.
-    pub(crate) fn when(&self, step: usize) -> When {
-        match step.cmp(&self.position) {
-            std::cmp::Ordering::Less => When::Past,
-            std::cmp::Ordering::Equal => When::Current,
-            std::cmp::Ordering::Greater => When::Future,
-        }
-    }
-
-    /// When an event is, seen from here.
-    pub(crate) fn when_event(&self, event: EventId) -> When {
-        self.when(self.telling().step_of(event))
-    }
-}

@@ -125,7 +125,7 @@ fn the_failed_check_is_marked_where_it_failed_and_the_alert_is_broken() {
 fn a_record_that_nobody_could_open_can_be_looked_at() {
     let play = play("attack=flipped-record");
     let position = play.position_of("attacker-record", Stepping::Everything).unwrap();
-    let views = play.scene(position, &ViewOptions::default()).bytes;
+    let views = play.bytes(position, Stepping::Everything);
     let slugs: Vec<&str> = views.iter().map(|view| view.slug.as_str()).collect();
     assert_eq!((slugs.as_slice(), views[0].lane), (["record-0", "taken"].as_slice(), Lane::Eavesdropper));
 }
@@ -209,7 +209,7 @@ fn a_man_in_the_middle_reports_what_it_read() {
 #[test]
 fn a_man_in_the_middle_has_the_keys_of_both_connections_on_its_keyring() {
     let play = play("attack=installed-root&key-exchange=ecdhe");
-    let [client, attacker, server] = play.scene(usize::MAX, &ViewOptions::default()).keyrings;
+    let [client, attacker, server] = play.keyrings(usize::MAX, &ViewOptions::default());
     let held = |keyring: &[tls_scene::model::Chip], label: &str| {
         keyring.iter().filter(|chip| chip.label == label).map(|chip| chip.hex.clone()).collect::<Vec<_>>()
     };
@@ -250,7 +250,7 @@ fn beside_what_the_attacker_sends_stands_what_came_by() {
     let views = |attack: &str, step: &str| {
         let play = play(attack);
         let position = play.position_of(step, Stepping::Everything).unwrap();
-        play.scene(position, &ViewOptions::default()).bytes
+        play.bytes(position, Stepping::Everything)
     };
     let stripped = views("attack=stripped-ecdhe", "client-hello-2");
     let hello = |slug: &str| stripped.iter().find(|view| view.slug == slug).map(|view| view.bytes.len());
@@ -267,7 +267,7 @@ fn each_client_hello_is_told_with_the_suites_that_it_offers_itself() {
     let play = play("attack=stripped-ecdhe");
     let told = |step: &str| {
         let position = play.position_of(step, Stepping::Everything).unwrap();
-        format!("{:?}", play.scene(position, &ViewOptions::default()).explanation.student)
+        format!("{:?}", play.explanation(position, Stepping::Everything).student)
     };
     assert!(told("client-hello").contains("12 cipher suites") && told("client-hello-2").contains("5 cipher suites"));
 }

@@ -39,11 +39,11 @@ fn changed_on_the_way(number: usize) -> Play {
 fn an_expired_certificate_fails_its_check_and_ends_in_an_alert() {
     let play = expired_certificate();
     let scene = play.scene(4, &ViewOptions::default());
-    let RowKind::Work { lines, .. } = &scene.diagram.rows[3].kind else { panic!("{:?}", scene.diagram.rows[3]) };
+    let RowKind::Work { lines, .. } = &scene.diagram().rows[3].kind else { panic!("{:?}", scene.diagram().rows[3]) };
     let marks: Vec<(&str, Option<Mark>)> = lines.iter().map(|line| (line.text.as_str(), line.mark)).collect();
     assert_eq!(marks, [("issued by a trusted CA", Some(Mark::Passed)), ("in date", Some(Mark::Failed))]);
-    assert!(scene.announcement.contains("Failed: in date."), "{}", scene.announcement);
-    let last = &play.scene(99, &ViewOptions::default()).diagram.rows.pop().unwrap().kind;
+    assert!(scene.announcement().contains("Failed: in date."), "{}", scene.announcement());
+    let last = &play.diagram(99, &ViewOptions::default()).rows.pop().unwrap().kind;
     assert!(matches!(last, RowKind::Arrow { broken: true, .. }), "{last:?}");
 }
 

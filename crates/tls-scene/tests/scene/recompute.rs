@@ -51,7 +51,7 @@ fn every_value_that_has_a_command_comes_out_of_it() {
     for scenario in SCENARIOS.into_iter().chain(ATTACKED) {
         let play = play(scenario);
         let end = play.steps(Stepping::Everything).len();
-        let ladder = play.scene(end, &ViewOptions::default()).ladder;
+        let ladder = play.ladder(end, &ViewOptions::default());
         for node in &ladder.nodes {
             if let Some(recompute) = &node.recompute {
                 assert_eq!(recompute.expected, node.hex, "{scenario}, {}", node.name);
@@ -64,7 +64,7 @@ fn every_value_that_has_a_command_comes_out_of_it() {
 #[test]
 fn the_secrets_on_the_way_to_the_keys_all_have_a_command() {
     for scenario in SCENARIOS {
-        let ladder = play(scenario).scene(0, &ViewOptions::default()).ladder;
+        let ladder = play(scenario).ladder(0, &ViewOptions::default());
         for name in ["pre_master_secret", "master_secret", "key_block", "client_verify_data", "server_verify_data"] {
             let node = ladder.nodes.iter().find(|node| node.name == name);
             assert!(node.is_some_and(|node| node.recompute.is_some()), "{scenario}, {name}");
@@ -78,7 +78,7 @@ fn every_protected_record_opens_with_its_command() {
         let play = play(scenario);
         let mut records = 0;
         for position in 1..=play.steps(Stepping::Everything).len() {
-            for view in play.scene(position, &ViewOptions::default()).bytes.iter() {
+            for view in play.bytes(position, Stepping::Everything).iter() {
                 if let Some(recompute) = &view.recompute {
                     assert_recomputes(scenario, &view.title, recompute);
                     records += 1;

@@ -1,7 +1,7 @@
 //! Plays of a recording taken down by hand: a client that refuses the server's certificate.
 
 use std::rc::Rc;
-use tls_scene::model::{RowKind, Stepping, ViewOptions, When};
+use tls_scene::model::{Mark, RowKind, Stepping, ViewOptions, When};
 use tls_scene::{Play, drawing};
 use tls_transcript::{
     Actor, CheckOutcome, Event, Fragment, Header, MessageKind, Outcome, RecordId, Recorder, Role, Sensitivity, Source,
@@ -140,17 +140,60 @@ fn a_failed_check_and_its_alert_are_failed_steps() {
     assert_eq!(failed, ["certificate-checks", "client-alert"]);
     let scene = play.scene(6, &ViewOptions::default());
     assert!(
-        matches!(&scene.diagram.rows[5].kind, RowKind::Arrow { broken: true, label, .. } if label == "Alert: certificate_expired")
+        matches!(&scene.diagram().rows[5].kind, RowKind::Arrow { broken: true, label, .. } if label == "Alert: certificate_expired")
     );
-    assert_eq!(scene.diagram.rows[5].when, When::Current);
+    assert_eq!(scene.diagram().rows[5].when, When::Current);
 }
 
 #[test]
 fn the_private_key_is_on_the_servers_keyring_from_the_start() {
-    let scene = refused_certificate().scene(0, &ViewOptions::default());
-    let labels: Vec<&str> = scene.keyrings[2].iter().map(|chip| chip.label.as_str()).collect();
+    let [client, _, server] = refused_certificate().keyrings(0, &ViewOptions::default());
+    let labels: Vec<&str> = server.iter().map(|chip| chip.label.as_str()).collect();
     assert_eq!(labels, ["private key"]);
-    assert_eq!(scene.keyrings[0], []);
+    assert_eq!(client, []);
+}
+
+/// A client that does four things for the pre-master secret before it finds the server's public value unsound.
+fn refused_public_value() -> Play {
+    let header = Header { scenario: "by hand".into(), clock: 0, source: Source::Simulation };
+    let mut recorder = Recorder::new(header);
+    let hello = send_handshake(&mut recorder, Role::Client, HandshakeType::CLIENT_HELLO, &client_hello());
+    receive(&mut recorder, Role::Server, hello);
+    let made = [
+        "client_ephemeral_private_key",
+        "client_ephemeral_public_key",
+        "pre_master_secret",
+        "encrypted_pre_master_secret",
+    ];
+    for (name, byte) in made.into_iter().zip(1..) {
+        recorder.generated(Role::Client, name, Sensitivity::Secret, &[byte; 32]);
+    }
+    recorder.checked(Role::Client, "dh-public-value", "RFC 7919 §5.1", CheckOutcome::Failed, "it is 1".into());
+    Play::new(Rc::new(recorder.finish()))
+}
+
+#[test]
+fn a_check_that_fails_after_four_lines_is_shown() {
+    let play = refused_public_value();
+    let position = play.position_of("client-pre-master-secret", Stepping::Everything).unwrap();
+    let diagram = play.diagram(position, &ViewOptions::default());
+    let RowKind::Work { lines, .. } = &diagram.rows[position - 1].kind else { panic!("{:?}", diagram.rows) };
+    let failed: Vec<&str> =
+        lines.iter().filter(|line| line.mark == Some(Mark::Failed)).map(|line| line.text.as_str()).collect();
+    assert_eq!((lines.len(), failed), (4, vec!["public value is sound"]), "{lines:?}");
+    let announcement = play.announcement(position, &ViewOptions::default());
+    assert!(announcement.contains("Failed: public value is sound."), "{announcement}");
+}
+
+#[test]
+fn a_value_that_no_standard_knows_is_cited_from_none() {
+    let header = Header { scenario: "by hand".into(), clock: 0, source: Source::Simulation };
+    let mut recorder = Recorder::new(header);
+    recorder.generated(Role::Client, "client_random", Sensitivity::Public, &[1; 32]);
+    recorder.generated(Role::Client, "lucky_number", Sensitivity::Public, &[7]);
+    let ladder = Play::new(Rc::new(recorder.finish())).ladder(usize::MAX, &ViewOptions::default());
+    let cited: Vec<_> = ladder.nodes.iter().map(|node| (node.name, node.section)).collect();
+    assert_eq!(cited, [("client_random", Some("RFC 5246 §7.4.1.2")), ("lucky_number", None)]);
 }
 
 #[test]

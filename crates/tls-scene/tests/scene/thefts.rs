@@ -96,19 +96,19 @@ fn what_was_stolen_stands_in_who_knows_what_and_on_the_keyring() {
     let options = ViewOptions { stolen: Thefts::only(Theft::MasterSecret), ..ViewOptions::default() };
     let scene = play.scene(usize::MAX, &options);
     let state = |name: &str| {
-        let row = scene.knowledge.iter().find(|row| row.name == name).unwrap();
+        let row = scene.knowledge().iter().find(|row| row.name == name).unwrap();
         (row.cells[1].state, row.cells[1].how.as_str())
     };
     assert_eq!(state("master_secret"), (KnowledgeState::Knows, "stolen"));
     assert_eq!(state("client_write_key").0, KnowledgeState::Computes);
     assert_eq!(state("pre_master_secret").0, KnowledgeState::Cannot);
-    assert!(scene.keyrings[1].iter().any(|chip| chip.label == "master secret" && chip.secret));
+    assert!(scene.keyrings()[1].iter().any(|chip| chip.label == "master secret" && chip.secret));
 }
 
 #[test]
 fn what_a_handshake_does_not_have_cannot_be_stolen_and_the_reason_is_said() {
     let why = |name: &str| {
-        let offers = play(name).scene(0, &ViewOptions::default()).eavesdropper.offers;
+        let offers = play(name).eavesdropper_report(0, &ViewOptions::default()).offers;
         offers.into_iter().filter(|offer| offer.why_not.is_some()).map(|offer| offer.theft).collect::<Vec<_>>()
     };
     assert_eq!(why("rsa"), [Theft::ClientEphemeralPrivateKey, Theft::ServerEphemeralPrivateKey]);

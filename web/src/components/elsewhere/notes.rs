@@ -5,10 +5,10 @@ use crate::components::explain::{at, paragraphs};
 use crate::components::names;
 use crate::hooks::podium::{Seen, hand_on, use_lecture};
 use crate::hooks::pointer::keep_focus;
-use crate::session::{Action, State};
+use crate::session::{Action, Scene, State};
 use gloo_timers::callback::Interval;
 use tls_scene::lesson::Words;
-use tls_scene::model::{Paragraph, Scene};
+use tls_scene::model::Paragraph;
 use yew::prelude::*;
 
 /// The notes.
@@ -41,7 +41,7 @@ pub(super) fn Notes(props: &Props) -> Html {
                 if !told.for_the_speaker.is_empty() {
                     <div class="for-the-speaker explanation" id="for-the-speaker">{ paragraphs(&told.for_the_speaker) }</div>
                 }
-                <p id="step-facts" class={classes!("facts", names::hue(scene.lane))}>{ &scene.facts }</p>
+                <p id="step-facts" class={classes!("facts", names::hue(scene.lane()))}>{ scene.facts() }</p>
                 <div class="explanation">{ paragraphs(&told.text) }</div>
             </section>
             <section class="ahead" aria-label="Next" tabindex="0">
@@ -88,11 +88,11 @@ fn told(state: &State, scene: &Scene) -> Told {
             place: place("step", state.position, steps(state)),
             title: state.title(scene).into(),
             for_the_speaker: Vec::new(),
-            text: at(&scene.explanation, state.level).to_vec(),
+            text: at(scene.explanation(), state.level).to_vec(),
             next: state.walked().steps(state.options.stepping).get(state.position).map(|step| step.title.clone()),
             ahead: Some(())
                 .filter(|()| state.together.is_none() && state.position < steps(state))
-                .map(|()| state.play.scene(state.position + 1, &state.options)),
+                .map(|()| Scene::new(state.play.clone(), state.position + 1, state.options)),
         },
     }
 }
@@ -100,8 +100,8 @@ fn told(state: &State, scene: &Scene) -> Told {
 fn preview(ahead: &Scene, level: crate::view::Level) -> Html {
     html! {
         <>
-            <p class={classes!("facts", names::hue(ahead.lane))}>{ &ahead.facts }</p>
-            <div class="explanation">{ paragraphs(at(&ahead.explanation, level)) }</div>
+            <p class={classes!("facts", names::hue(ahead.lane()))}>{ ahead.facts() }</p>
+            <div class="explanation">{ paragraphs(at(ahead.explanation(), level)) }</div>
         </>
     }
 }

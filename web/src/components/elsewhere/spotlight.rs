@@ -3,8 +3,8 @@
 use super::presenter::keys;
 use crate::components::explain::{first, paragraphs};
 use crate::components::names;
-use crate::session::{Following, State};
-use tls_scene::model::{Chip, Lane, Paragraph, Scene, Span};
+use crate::session::{Following, Scene, State};
+use tls_scene::model::{Chip, Lane, Paragraph, Span};
 use yew::prelude::*;
 
 const LANES: [Lane; 3] = [Lane::Client, Lane::Eavesdropper, Lane::Server];
@@ -26,9 +26,9 @@ pub(super) fn spotlight(state: &State, scene: &Scene) -> Html {
     let revealed = state.presenting.revealed;
     html! {
         <section class="spotlight" aria-label="The step" tabindex="0">
-            <h2 id="step-title">{ &scene.title }</h2>
-            <p id="step-facts" class={classes!("facts", names::hue(scene.lane))}>{ &scene.facts }</p>
-            if scene.position == 0 {
+            <h2 id="step-title">{ scene.title() }</h2>
+            <p id="step-facts" class={classes!("facts", names::hue(scene.lane()))}>{ scene.facts() }</p>
+            if scene.position() == 0 {
                 { keys() }
             } else {
                 <div class="explanation lead">
@@ -36,7 +36,7 @@ pub(super) fn spotlight(state: &State, scene: &Scene) -> Html {
                 </div>
                 { new(scene, revealed) }
             }
-            { place(scene.position, scene.count) }
+            { place(scene.position(), scene.count()) }
         </section>
     }
 }
@@ -75,7 +75,7 @@ fn new(scene: &Scene, revealed: bool) -> Html {
 /// The values that came with the step, each with who has it now.
 fn new_values(scene: &Scene) -> Vec<(&Chip, Vec<Lane>)> {
     let mut values: Vec<(&Chip, Vec<Lane>)> = Vec::new();
-    for (lane, chips) in LANES.into_iter().zip(&scene.keyrings) {
+    for (lane, chips) in LANES.into_iter().zip(scene.keyrings()) {
         for chip in chips.iter().filter(|chip| chip.new) {
             match values.iter_mut().find(|(known, _)| known.label == chip.label && known.hex == chip.hex) {
                 Some((_, lanes)) => lanes.push(lane),
@@ -117,7 +117,7 @@ fn beginning(hex: &str) -> String {
 
 /// What travels protected is read out only when the speaker wants it.
 fn veiled(mut paragraph: Paragraph, scene: &Scene, revealed: bool) -> Paragraph {
-    let protected = scene.bytes.iter().any(|view| view.slug.starts_with("plaintext"));
+    let protected = scene.bytes().iter().any(|view| view.slug.starts_with("plaintext"));
     if protected && !revealed {
         for span in &mut paragraph.spans {
             if let Span::Code(_) = span {

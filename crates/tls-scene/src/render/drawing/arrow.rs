@@ -1,7 +1,7 @@
 //! A message: an arrow from lifeline to lifeline. Its name stands above the line in the middle, a remark at the head;
 //! at the tail a lock says how it is protected, and by which key.
 
-use super::layout::{Frame, Laid, hue};
+use super::frame::{Frame, Laid, hue};
 use super::measure::{fit, text_width};
 use super::symbols::{diamond, head, lock, path};
 use super::{Anchor, Shape};

@@ -1,60 +1,9 @@
 //! Where everything stands: lifelines, rows from top to bottom, brackets at the side.
 
-use super::{Anchor, Drawing, Group, Metrics, Shape, arrow, measure, work};
+use super::frame::{Frame, Laid};
+use super::symbols::path;
+use super::{Anchor, Drawing, Group, Metrics, Shape, arrow, work};
 use crate::model::{Diagram, Lane, RoundTrip, Row, RowKind, When};
-use crate::render::drawing::symbols::path;
-
-/// What the rows share: sizes, and where the lifelines stand.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Frame {
-    /// Body text, in CSS pixels; the unit of all distances.
-    pub(super) em: f64,
-    /// Remarks.
-    pub(super) small: f64,
-    /// The client's lifeline.
-    pub(super) client: f64,
-    /// The wire.
-    pub(super) wire: f64,
-    /// The server's lifeline.
-    pub(super) server: f64,
-    /// How far a work box reaches over its lifeline.
-    pub(super) overhang: f64,
-}
-
-impl Frame {
-    pub(super) fn new(metrics: &Metrics) -> Self {
-        let em = metrics.font_size.max(1.0);
-        let margin = ((metrics.width - 18.0 * em) * 0.2).clamp(0.9 * em, 9.0 * em);
-        let client = margin;
-        let overhang = em.min(margin - 0.25 * em);
-        // Beside the server's lifeline there must be room for a bracket and its words.
-        let server = (metrics.width - margin.max(overhang + 2.2 * em)).max(client + 10.0 * em);
-        Self { em, small: em * 0.8, client, wire: (client + server) / 2.0, server, overhang }
-    }
-
-    /// Where a lane stands.
-    pub(super) fn lifeline(&self, lane: Lane) -> f64 {
-        match lane {
-            Lane::Client => self.client,
-            Lane::Eavesdropper => self.wire,
-            Lane::Server => self.server,
-        }
-    }
-
-    /// From lifeline to lifeline.
-    pub(super) fn span(&self) -> f64 {
-        self.server - self.client
-    }
-}
-
-/// A row's shapes, how tall it is, and which parts of the wire its text covers (distances from its top).
-pub(super) struct Laid {
-    pub(super) shapes: Vec<Shape>,
-    pub(super) height: f64,
-    pub(super) covers_wire: Vec<(f64, f64)>,
-    /// Where a bracket that begins or ends at this row points.
-    pub(super) anchor: f64,
-}
 
 /// Lays a diagram out for a width. The height does not depend on the position, so that nothing jumps while stepping.
 pub fn draw(diagram: &Diagram, metrics: &Metrics) -> Drawing {
@@ -175,20 +124,4 @@ fn bracket(frame: &Frame, trip: &RoundTrip, anchors: &[f64]) -> Group {
     }
     let class = if trip.done { "bracket done" } else { "bracket open" };
     Group { step: None, class: class.into(), span: (top, bottom), shapes }
-}
-
-/// The class that gives a lane's hue.
-pub(super) fn hue(lane: Lane) -> &'static str {
-    match lane {
-        Lane::Client => "client",
-        Lane::Eavesdropper => "wire",
-        Lane::Server => "server",
-    }
-}
-
-impl Frame {
-    /// How wide a remark is.
-    pub(super) fn small_width(&self, text: &str) -> f64 {
-        measure::text_width(text, self.small, false)
-    }
 }

@@ -1,7 +1,8 @@
 //! Several diagrams in lockstep: what belongs together stands at the same height, and a gap is marked.
 
-use super::layout::{Frame, draw_at};
-use super::{Anchor, Drawing, Group, Metrics, Shape, draw};
+use super::frame::Frame;
+use super::layout::{draw, draw_at};
+use super::{Anchor, Drawing, Group, Metrics, Shape};
 use crate::model::{Diagram, ViewOptions};
 use crate::views::comparison::Comparison;
 use crate::views::play::Play;

@@ -1,6 +1,6 @@
 //! A work box: what a party does by itself, on its lifeline.
 
-use super::layout::{Frame, Laid, hue};
+use super::frame::{Frame, Laid, hue};
 use super::measure::{text_width, wrap};
 use super::symbols::mark;
 use super::{Anchor, Shape};

@@ -1,9 +1,8 @@
 //! What a lesson says: the markup of the texts, with values from the run.
 
 use crate::model::{Paragraph, ViewOptions};
-use crate::views::explain::{markup, told};
-use crate::views::play::{At, Play};
-use crate::views::run::Teller;
+use crate::views::explain::{Teller, markup, told};
+use crate::views::play::Play;
 
 /// A paragraph as it is written, in one line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,8 +27,7 @@ impl Play {
     /// # Errors
     /// The placeholders that nothing stands behind here.
     pub fn say(&self, words: &Words, position: usize, options: &ViewOptions) -> Result<Paragraph, Vec<String>> {
-        let at = At { play: self, position, options };
-        let teller = Teller::new(&at, self.step(position, options.stepping));
+        let teller = Teller::new(self.transcript(), self.step(position, options.stepping));
         let mut problems = Vec::new();
         let spans = told(&words.text, &teller, &mut problems);
         if problems.is_empty() { Ok(Paragraph { heading: None, spans }) } else { Err(problems) }

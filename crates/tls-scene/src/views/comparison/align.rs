@@ -1,6 +1,6 @@
 //! Which steps belong in one row: those of the same slug, in an order that no recording contradicts.
 
-use super::AlignedRow;
+use super::row::AlignedRow;
 use crate::model::{Phase, Step, Stepping};
 use crate::views::play::Play;
 

@@ -1,7 +1,7 @@
 //! How often the wire is crossed before the client has an answer: what a distance costs.
 
 use crate::model::{Phase, Stepping};
-use crate::telling::sender;
+use crate::telling::message::sender;
 use crate::views::play::Play;
 use tls_transcript::Role;
 

@@ -1,17 +1,9 @@
 //! What a party does with public-key cryptography, counted from what it recorded.
 
-use super::Rehearsal;
-use super::table::{Cell, lines};
-use crate::views::diagram::certificate_count;
+use crate::telling::message::{certificate_count, handshake};
 use crate::views::play::Play;
-use crate::views::run::handshake;
 use tls_transcript::{Actor, CheckOutcome, Event, MessageKind, Origin, Transcript, ValueId};
 use tls_wire::HandshakeType;
-
-/// A party's operations by kind: "2 × verify: certificates".
-pub(super) fn counted(play: &Play, actor: Actor) -> Cell {
-    lines(operations(play, actor).into_iter().map(|(kind, count)| format!("{count} × {kind}")))
-}
 
 /// A party's public-key operations: their kinds, and how many of each.
 pub fn operations(play: &Play, actor: Actor) -> Vec<(String, usize)> {
@@ -25,13 +17,6 @@ pub fn operations(play: &Play, actor: Actor) -> Vec<(String, usize)> {
         }
     }
     counted
-}
-
-impl Play {
-    /// An operation of this kind once more, to be measured; none where the run has no keys for it.
-    pub fn rehearsal(&self, kind: &str) -> Option<Rehearsal> {
-        Rehearsal::of(self, kind)
-    }
 }
 
 /// The operation behind an event, and how many of them.

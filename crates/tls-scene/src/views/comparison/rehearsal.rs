@@ -1,7 +1,7 @@
 //! The public-key operations of a run once more, so that somebody with a clock can measure them.
 
+use crate::telling::message::server_key_exchange;
 use crate::views::play::Play;
-use crate::views::run::server_key_exchange;
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
 use tls_keys::{EphemeralKey, ExchangeGroup, PreMasterSecret};
@@ -25,10 +25,17 @@ enum Operation {
 /// What is signed here. The hash takes next to no time beside the signature.
 const CONTENT: &[u8] = b"as long as two randoms and the parameters of a key exchange are, more or less";
 
+impl Play {
+    /// An operation of this kind once more, to be measured; none where the run has no keys for it.
+    pub fn rehearsal(&self, kind: &str) -> Option<Rehearsal> {
+        Rehearsal::of(self, kind)
+    }
+}
+
 impl Rehearsal {
     /// Of the operation that the table calls `kind`; none where the run has no keys for it.
-    pub(super) fn of(play: &Play, kind: &str) -> Option<Self> {
-        let value = |name| play.transcript().value_in(play.connection(), name).map(|(_, value)| value.bytes.as_slice());
+    fn of(play: &Play, kind: &str) -> Option<Self> {
+        let value = |name| play.transcript().value_named(name).map(|(_, value)| value.bytes.as_slice());
         let private = || PrivateKey::from_pkcs8_der(value("server_private_key")?).ok();
         let public = || PublicKey::from_spki_der(value("server_public_key")?).ok();
         Some(Self(match kind.split(':').next()? {
@@ -73,7 +80,7 @@ impl Rehearsal {
                 .decrypt_pkcs1v15(encrypted, Some(&mut random()))
                 .is_ok_and(|secret| secret.len() == PreMasterSecret::RSA_LENGTH),
             Operation::MakeKeyPair { group } => EphemeralKey::generate(group, &mut random()).is_ok(),
-            Operation::Agree { key, peer_public } => key.decapsulate(peer_public).is_ok(),
+            Operation::Agree { key, peer_public } => key.agree(peer_public).is_ok(),
         }
     }
 }

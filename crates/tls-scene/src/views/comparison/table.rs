@@ -1,11 +1,10 @@
 //! The table under the columns: everything counted from the runs.
 
 use super::Comparison;
-use super::operations::counted;
-use crate::model::theft::{Theft, Thefts};
-use crate::model::{Phase, Step, Stepping, ViewOptions};
-use crate::views::exposure::Exposure;
-use crate::views::loot::offers;
+use super::cell::{Cell, lines};
+use super::operations::operations;
+use crate::model::{Exposure, Phase, Step, Stepping, Theft, Thefts, ViewOptions};
+use crate::views::eavesdropper::offers;
 use crate::views::play::Play;
 use tls_transcript::{Actor, Direction};
 
@@ -20,15 +19,6 @@ pub struct Line {
     pub cells: Vec<Cell>,
     /// Whether the columns differ.
     pub differs: bool,
-}
-
-/// What stands in one column.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Cell {
-    /// Each a short line.
-    pub lines: Vec<String>,
-    /// Where it says what becomes of the recording: whether it opens.
-    pub opens: Option<bool>,
 }
 
 /// What fills a column of a line.
@@ -79,12 +69,13 @@ fn exposure(play: &Play, theft: Theft) -> Cell {
     Cell { lines: vec![exposure.label().into()], opens }
 }
 
-fn one(number: usize) -> Cell {
-    lines([number.to_string()])
+/// A party's operations by kind: "2 × verify: certificates".
+fn counted(play: &Play, actor: Actor) -> Cell {
+    lines(operations(play, actor).into_iter().map(|(kind, count)| format!("{count} × {kind}")))
 }
 
-pub(super) fn lines(lines: impl IntoIterator<Item = String>) -> Cell {
-    Cell { lines: lines.into_iter().collect(), opens: None }
+fn one(number: usize) -> Cell {
+    lines([number.to_string()])
 }
 
 fn round_trips(play: &Play) -> usize {
@@ -117,7 +108,8 @@ fn handshake_bytes(play: &Play, direction: Direction) -> usize {
 }
 
 fn in_the_clear(play: &Play) -> Cell {
-    let observation = play.eavesdropper(Thefts::NONE).observation();
+    let eavesdropper = play.eavesdropper(Thefts::NONE);
+    let observation = eavesdropper.observation();
     let name = observation.server_name.as_ref().map(|name| format!("server name: {name}"));
     let certificates = match observation.certificates.len() {
         0 => None,

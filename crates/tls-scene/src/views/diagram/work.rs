@@ -1,7 +1,9 @@
-//! Work boxes: what a party does by itself, in two to four short lines.
+//! Work boxes: what a party does by itself, in two to four short lines; more only where more has failed.
 
+use crate::model::names::kind;
 use crate::model::{Mark, NodeKind, RowKind, Step, WorkLine};
-use crate::views::knowledge::{listed, parent_label};
+use crate::views::origin::parent_label;
+use crate::words::sentence::listed;
 use tls_transcript::{CheckOutcome, Event, Origin, Transcript, Value};
 
 /// The box of a step that is no message.
@@ -24,12 +26,23 @@ pub(super) fn work(transcript: &Transcript, step: &Step) -> RowKind {
         }
     }
     key_lines(transcript, &events, &mut lines);
-    lines.truncate(MOST_LINES);
+    shorten(&mut lines);
     RowKind::Work { lane: step.actor.into(), title: step.title.clone(), lines }
 }
 
 /// More than this and a box is no longer read at a glance.
 const MOST_LINES: usize = 4;
+
+/// Leaves out the last lines of a box that is too long, but never a failed check: that is the news.
+fn shorten(lines: &mut Vec<WorkLine>) {
+    let failed = |line: &WorkLine| line.mark == Some(Mark::Failed);
+    let mut room = MOST_LINES.saturating_sub(lines.iter().filter(|line| failed(line)).count());
+    lines.retain(|line| {
+        let fits = room > 0;
+        room -= usize::from(fits && !failed(line));
+        fits || failed(line)
+    });
+}
 
 fn value_line(value: &Value, lines: &mut Vec<WorkLine>) {
     let text = match (value.name, &value.origin) {
@@ -74,7 +87,7 @@ fn key_lines(transcript: &Transcript, events: &[&Event], lines: &mut Vec<WorkLin
         _ => None,
     });
     let (mut mac_keys, mut keys, mut ivs) = (0, 0, 0);
-    for value in made.filter(|value| crate::model::names::kind(value.name) == NodeKind::Key) {
+    for value in made.filter(|value| kind(value.name) == NodeKind::Key) {
         match value.name {
             name if name.ends_with("_MAC_key") => mac_keys += 1,
             name if name.ends_with("_IV") => ivs += 1,
@@ -95,16 +108,7 @@ fn check_line(rule: &str, outcome: CheckOutcome, evidence: &str, lines: &mut Vec
         None if outcome == CheckOutcome::Passed => return,
         None => evidence.into(),
     };
-    push(lines, text, Some(mark(outcome)));
-}
-
-/// A check's mark.
-pub(crate) fn mark(outcome: CheckOutcome) -> Mark {
-    match outcome {
-        CheckOutcome::Passed => Mark::Passed,
-        CheckOutcome::Failed => Mark::Failed,
-        CheckOutcome::Remarked => Mark::Remark,
-    }
+    push(lines, text, Some(outcome.into()));
 }
 
 /// Several rules may share a phrase: one line says them all, and the worst outcome marks it.
@@ -144,5 +148,20 @@ mod tests {
         check_line("certificate-trust-anchor", CheckOutcome::Failed, "", &mut lines);
         check_line("certificate-signature", CheckOutcome::Passed, "", &mut lines);
         assert_eq!(lines, [WorkLine { text: "issued by a trusted CA".into(), mark: Some(Mark::Failed) }]);
+    }
+
+    #[test]
+    fn a_box_that_is_too_long_loses_its_last_lines_but_no_failed_check() {
+        let line = |text: &str, mark| WorkLine { text: text.into(), mark: Some(mark) };
+        let passed = ["a", "b", "c", "d", "e"].map(|text| line(text, Mark::Passed));
+        let mut lines = passed.to_vec();
+        shorten(&mut lines);
+        assert_eq!(lines, passed[..4]);
+        lines = [&passed[..], &[line("f", Mark::Failed)]].concat();
+        shorten(&mut lines);
+        assert_eq!(lines, [&passed[..3], &[line("f", Mark::Failed)]].concat());
+        lines = passed.map(|line| WorkLine { mark: Some(Mark::Failed), ..line }).to_vec();
+        shorten(&mut lines);
+        assert_eq!(lines.len(), 5, "all that failed is shown");
     }
 }

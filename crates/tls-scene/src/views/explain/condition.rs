@@ -1,6 +1,6 @@
 //! Conditions of sections: `(rsa)`, `(dhe, ecdhe)`, `(cbc + client)`.
 
-use crate::views::run::Teller;
+use super::teller::Teller;
 
 /// Whether any of the alternatives (separated by commas) holds; an alternative holds when all its terms (joined by `+`)
 /// do.

@@ -2,8 +2,8 @@
 
 use super::script::{IN_A_DIRECTORY_OF_ITS_OWN, TO_HEX, file, pem_file};
 use crate::model::Recompute;
-use crate::views::knowledge::of_the_same;
-use crate::views::run::server_key_exchange;
+use crate::telling::message::server_key_exchange;
+use crate::views::origin::of_the_same;
 use crate::words::hex::hex;
 use tls_transcript::{Transcript, Value};
 use tls_wire::{NamedGroup, ServerKeyExchange};

@@ -1,10 +1,10 @@
 //! What the hellos settled, as far as the recording shows it.
 
-use super::handshake;
+use crate::telling::message::{decoded, handshake, server_key_exchange};
 use tls_transcript::Transcript;
 use tls_wire::{
-    CipherSuite, ClientHello, Extension, ExtensionType, FieldNode, HandshakeMessage, HandshakeType,
-    KeyExchangeAlgorithm, ServerHello, ServerKeyExchange, SuiteProperties, read_handshake,
+    CipherSuite, ClientHello, Extension, ExtensionType, FieldNode, HandshakeMessage, HandshakeType, ServerHello,
+    ServerKeyExchange, SuiteProperties,
 };
 
 /// What the parties agreed on.
@@ -127,29 +127,6 @@ impl Negotiated {
 
     fn key_exchange(&self) -> Option<&'static str> {
         self.properties.map(|properties| properties.key_exchange)
-    }
-}
-
-/// "RSA", "DHE" or "ECDHE".
-pub(crate) fn key_exchange_name(transcript: &Transcript) -> Option<&'static str> {
-    let algorithm = transcript.messages().find_map(|(_, message)| message.context.key_exchange)?;
-    Some(match algorithm {
-        KeyExchangeAlgorithm::Rsa => "RSA",
-        KeyExchangeAlgorithm::DheRsa => "DHE",
-        KeyExchangeAlgorithm::Ecdhe => "ECDHE",
-    })
-}
-
-fn decoded(transcript: &Transcript, kind: HandshakeType) -> Option<HandshakeMessage> {
-    let message = handshake(transcript, kind)?;
-    read_handshake(transcript.buffer(message.bytes), &message.context).ok()
-}
-
-/// The ServerKeyExchange, if there is one.
-pub(crate) fn server_key_exchange(transcript: &Transcript) -> Option<ServerKeyExchange> {
-    match decoded(transcript, HandshakeType::SERVER_KEY_EXCHANGE)? {
-        HandshakeMessage::ServerKeyExchange(message) => Some(message),
-        _ => None,
     }
 }
 

@@ -1,18 +1,13 @@
 //! What the texts may ask of a run: values by name, and what was negotiated. Everything comes from the recording.
 
-mod browser;
-mod negotiated;
-
-pub(crate) use negotiated::{Negotiated, key_exchange_name, server_key_exchange};
-
+use super::browser::browser;
+use super::negotiated::Negotiated;
 use crate::model::names::{label, value_name};
 use crate::model::{Lane, Step};
-use crate::render::text::{clock_date, printable};
-use crate::telling::alert_of;
-use crate::views::diagram::{certificate_count, protecting_key, target};
-use crate::views::play::At;
+use crate::telling::message::{alert_of, certificate_count, handshake, protecting_key, target};
+use crate::words::date::clock_date;
 use crate::words::hex::short_hex;
-use browser::browser;
+use crate::words::plaintext::printable;
 use tls_transcript::{Actor, CheckOutcome, Event, Message, MessageKind, Record, Role, Transcript, Value, ValueId};
 use tls_wire::HandshakeType;
 
@@ -25,8 +20,8 @@ pub(crate) struct Teller<'a> {
 
 impl<'a> Teller<'a> {
     /// For a step; without one, for the start.
-    pub(crate) fn new(at: &At<'a>, step: Option<&'a Step>) -> Self {
-        Self { transcript: at.transcript(), step, negotiated: Negotiated::of(at.transcript()) }
+    pub(crate) fn new(transcript: &'a Transcript, step: Option<&'a Step>) -> Self {
+        Self { transcript, step, negotiated: Negotiated::of(transcript) }
     }
 
     /// Whether a condition of the texts holds.
@@ -54,8 +49,8 @@ impl<'a> Teller<'a> {
             "role" => self.actor().role().name().into(),
             "browser" => browser(transcript)?,
             "peer" => self.peer().name().into(),
-            "Actor" => crate::views::narration::party(self.actor().into()).into(),
-            "Peer" => crate::views::narration::party(self.peer().into()).into(),
+            "Actor" => Lane::from(self.actor()).doer().into(),
+            "Peer" => Lane::from(self.peer()).doer().into(),
             "message_bytes" => transcript.buffer(self.message()?.bytes).len().to_string(),
             "record_bytes" => transcript.buffer(self.record()?.wire).len().to_string(),
             "key_name" => label(protecting_key(transcript, self.message()?)?),
@@ -218,8 +213,3 @@ fn is_deed(event: &Event, name: &str) -> bool {
 
 /// As much of a line of application data as fits into a sentence.
 const LINE_CHARACTERS: usize = 48;
-
-/// The first handshake message of a kind.
-pub(crate) fn handshake(transcript: &Transcript, kind: HandshakeType) -> Option<&Message> {
-    transcript.messages().map(|(_, message)| message).find(|message| message.kind == MessageKind::Handshake(kind))
-}

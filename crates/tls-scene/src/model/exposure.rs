@@ -1,11 +1,7 @@
-//! What a theft exposes, in a word: a cell of the table theft × key exchange, really tried.
+//! What a theft exposes, in a word: a cell of the table theft × key exchange.
 
-use crate::model::names::label;
-use crate::model::theft::Thefts;
-use crate::views::loot::offers;
-use crate::views::play::Play;
-use tls_observer::{Observation, Readable};
-use tls_transcript::{Direction, Role};
+use super::names::label;
+use tls_transcript::Role;
 
 /// How much of a recording opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -46,24 +42,6 @@ impl Exposure {
             Self::NothingProtected => "nothing-protected",
         }
     }
-
-    pub(crate) fn of(observation: &Observation) -> Self {
-        let opened = |direction| observation.opened.iter().any(|record| record.direction == direction);
-        let is_shut = |direction| {
-            let mut messages = observation.messages.iter().filter(|message| message.direction == direction);
-            messages.any(|message| message.readable == Readable::Shut)
-        };
-        let [client, server] =
-            [Direction::ClientToServer, Direction::ServerToClient].map(|way| (opened(way), is_shut(way)));
-        match (client, server) {
-            ((false, false), (false, false)) => Self::NothingProtected,
-            ((_, false), (_, false)) => Self::Opens,
-            ((true, false), (false, true)) => Self::OneWay(Role::Client),
-            ((false, true), (true, false)) => Self::OneWay(Role::Server),
-            ((false, _), (false, _)) => Self::Shut,
-            _ => Self::InPart,
-        }
-    }
 }
 
 /// What came of a set of thefts.
@@ -92,23 +70,6 @@ impl Exposed {
             ["server_private_key"] => "server's key".into(),
             [only] => label(only),
             _ => "either private value".into(),
-        }
-    }
-}
-
-impl Play {
-    /// Lets the eavesdropper try its hand at the recording with what was stolen.
-    pub fn exposed(&self, thefts: Thefts) -> Exposed {
-        let observation = self.eavesdropper(thefts).observation();
-        let mut taken = offers(self.transcript(), self.connection(), thefts, self.key_log().is_some())
-            .into_iter()
-            .filter(|offer| offer.taken);
-        let read = |direction| !observation.application_data(direction).is_empty();
-        Exposed {
-            exposure: Exposure::of(observation),
-            missing: observation.missing.iter().map(|missing| missing.value).collect(),
-            why_not: taken.find_map(|offer| offer.why_not),
-            read: [Direction::ClientToServer, Direction::ServerToClient].map(read),
         }
     }
 }

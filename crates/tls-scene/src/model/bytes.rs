@@ -1,0 +1,43 @@
+//! Buffers and their fields.
+
+use super::lane::Lane;
+use super::recompute::Recompute;
+use std::ops::Range;
+
+/// A buffer with its annotation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ByteView {
+    /// A stable name: `message`, `record-0`, `plaintext-0`.
+    pub slug: String,
+    /// What it is: "ServerKeyExchange, the handshake message", "Record 5 as on the wire", "Inside record 5".
+    pub title: String,
+    /// Who sent it.
+    pub lane: Lane,
+    /// The bytes.
+    pub bytes: Vec<u8>,
+    /// Its fields, parents before children, in order of position.
+    pub fields: Vec<ByteField>,
+    /// For the inside of a protected record: how to open it with another program.
+    pub recompute: Option<Recompute>,
+}
+
+/// A field of a buffer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ByteField {
+    /// Its stable path, unique within the buffer: `extensions/server_name/host_name`, with `.2` for the second of a name.
+    pub path: String,
+    /// The standard's name.
+    pub name: &'static str,
+    /// Nesting, from 0.
+    pub depth: usize,
+    /// Which bytes.
+    pub range: Range<usize>,
+    /// Whether it has no children: leaves tile the buffer.
+    pub leaf: bool,
+    /// The decoded value, where there is more to say than the bytes.
+    pub meaning: Option<String>,
+    /// What it is, in a sentence.
+    pub gloss: &'static str,
+    /// The section.
+    pub rfc: &'static str,
+}

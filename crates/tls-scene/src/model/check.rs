@@ -1,0 +1,40 @@
+//! The checks of a step.
+
+use super::lane::Lane;
+use tls_transcript::CheckOutcome;
+
+/// A check, with what was compared with what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Check {
+    /// Who checked.
+    pub lane: Lane,
+    /// A stable name in kebab-case: `certificate-dates`.
+    pub rule: &'static str,
+    /// The section that asks for it.
+    pub section: &'static str,
+    /// How it came out.
+    pub mark: Mark,
+    /// What was compared with what.
+    pub evidence: String,
+}
+
+/// A check's mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Mark {
+    /// Passed.
+    Passed,
+    /// Failed.
+    Failed,
+    /// Worth a remark.
+    Remark,
+}
+
+impl From<CheckOutcome> for Mark {
+    fn from(outcome: CheckOutcome) -> Self {
+        match outcome {
+            CheckOutcome::Passed => Self::Passed,
+            CheckOutcome::Failed => Self::Failed,
+            CheckOutcome::Remarked => Self::Remark,
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! What hangs on a keyring.
+
+use super::lane::Lane;
+use tls_transcript::ValueId;
+
+/// A value on a keyring.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chip {
+    /// The value in the transcript's arena, where it is one.
+    pub value: Option<ValueId>,
+    /// What the chip says: "client random".
+    pub label: String,
+    /// Whose hue it has: who made it; `None` (neutral ink) where both did.
+    pub lane: Option<Lane>,
+    /// Whether it is a secret.
+    pub secret: bool,
+    /// Whether it came with the current step.
+    pub new: bool,
+    /// The bytes in hex.
+    pub hex: String,
+    /// One sentence: what it is and how this party came to know it.
+    pub gloss: String,
+}

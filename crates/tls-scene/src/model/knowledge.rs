@@ -1,0 +1,40 @@
+//! Who knows what.
+
+use tls_transcript::ValueId;
+
+/// A row of "who knows what".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnowledgeRow {
+    /// The value.
+    pub value: ValueId,
+    /// The standard's name.
+    pub name: &'static str,
+    /// Whether it is a secret.
+    pub secret: bool,
+    /// Client, eavesdropper, server.
+    pub cells: [KnowledgeCell; 3],
+}
+
+/// A cell of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnowledgeCell {
+    /// Known or not.
+    pub state: KnowledgeState,
+    /// How, or why not, in a short sentence.
+    pub how: String,
+}
+
+/// Does a party know a value?
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum KnowledgeState {
+    /// It made it, was given it or saw it.
+    Knows,
+    /// It computed it from what it knows.
+    Computes,
+    /// It can't.
+    Cannot,
+    /// It can't yet: it will.
+    NotYet,
+    /// It had it, and has deleted it.
+    Deleted,
+}

@@ -1,0 +1,79 @@
+//! What the recording shows of a message: who it goes to, under which key, what it brings.
+
+use crate::model::{Lane, Step};
+use tls_transcript::{Actor, Message, MessageKind, Role, Transcript};
+use tls_wire::{
+    AlertDescription, HandshakeMessage, HandshakeType, KeyExchangeAlgorithm, ServerKeyExchange, read_handshake,
+};
+
+/// In whose part something is sent in a step, if anything is.
+pub(crate) fn sender(transcript: &Transcript, step: &Step) -> Option<Role> {
+    match (step.message, step.record) {
+        (Some(message), _) => Some(transcript.message(message).sender.role()),
+        (None, Some(record)) => Some(transcript.record(record).direction.sender()),
+        (None, None) => None,
+    }
+}
+
+/// Where a message's arrow ends: at its receiver, or at somebody on the wire who takes it.
+pub(crate) fn target(transcript: &Transcript, message: &Message) -> Lane {
+    let mut records = message.fragments.iter().map(|fragment| fragment.record);
+    match message.sender {
+        Actor::Client | Actor::Server if records.any(|record| transcript.is_taken(record)) => Lane::Eavesdropper,
+        _ => message.sender.role().peer().into(),
+    }
+}
+
+/// How many certificates a Certificate message brings.
+pub(crate) fn certificate_count(transcript: &Transcript, message: &Message) -> usize {
+    let list = transcript.message_tree(message).find("certificate_list");
+    list.map_or(0, |list| list.children.iter().filter(|child| child.field.name == "certificate").count())
+}
+
+/// The name of the key under which a message travels, if it is protected.
+pub(crate) fn protecting_key(transcript: &Transcript, message: &Message) -> Option<&'static str> {
+    let record = transcript.record(message.fragments.first()?.record);
+    let epoch = transcript.epoch(record.protected.as_ref()?.epoch);
+    Some(transcript.value(epoch.key).name)
+}
+
+/// Which alert a message is, if it is one.
+pub(crate) fn alert_of(transcript: &Transcript, message: &Message) -> Option<AlertDescription> {
+    match (message.kind, transcript.buffer(message.bytes).as_slice()) {
+        (MessageKind::Alert, [_, description, ..]) => Some(AlertDescription(*description)),
+        _ => None,
+    }
+}
+
+/// The first handshake message of a kind.
+pub(crate) fn handshake(transcript: &Transcript, kind: HandshakeType) -> Option<&Message> {
+    transcript.messages().map(|(_, message)| message).find(|message| message.kind == MessageKind::Handshake(kind))
+}
+
+/// The key exchange as the decoder of the later messages was told.
+pub(crate) fn key_exchange(transcript: &Transcript) -> Option<KeyExchangeAlgorithm> {
+    transcript.messages().find_map(|(_, message)| message.context.key_exchange)
+}
+
+/// "RSA", "DHE" or "ECDHE".
+pub(crate) fn key_exchange_name(transcript: &Transcript) -> Option<&'static str> {
+    Some(match key_exchange(transcript)? {
+        KeyExchangeAlgorithm::Rsa => "RSA",
+        KeyExchangeAlgorithm::DheRsa => "DHE",
+        KeyExchangeAlgorithm::Ecdhe => "ECDHE",
+    })
+}
+
+/// The first handshake message of a kind, read.
+pub(crate) fn decoded(transcript: &Transcript, kind: HandshakeType) -> Option<HandshakeMessage> {
+    let message = handshake(transcript, kind)?;
+    read_handshake(transcript.buffer(message.bytes), &message.context).ok()
+}
+
+/// The ServerKeyExchange, if there is one.
+pub(crate) fn server_key_exchange(transcript: &Transcript) -> Option<ServerKeyExchange> {
+    match decoded(transcript, HandshakeType::SERVER_KEY_EXCHANGE)? {
+        HandshakeMessage::ServerKeyExchange(message) => Some(message),
+        _ => None,
+    }
+}

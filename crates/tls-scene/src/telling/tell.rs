@@ -1,0 +1,162 @@
+//! Event by event, to the step that each belongs to.
+
+use super::draft::Draft;
+use super::order::telling_order;
+use super::place::{Place, place};
+use super::steps::Telling;
+use super::topic;
+use tls_transcript::{Actor, Event, EventId, Message, MessageId, RecordId, Role, Transcript};
+
+/// Tells a recording in its finest steps.
+pub(crate) fn tell(transcript: &Transcript) -> Telling {
+    let mut teller = Teller::new(transcript);
+    for event in telling_order(transcript) {
+        teller.take(event);
+    }
+    teller.finish()
+}
+
+/// Where a party is in the telling.
+#[derive(Default)]
+struct Party {
+    /// The draft that it last had to do with.
+    current: Option<usize>,
+    /// Events that belong to its next step.
+    waiting: Vec<EventId>,
+}
+
+struct Teller<'a> {
+    transcript: &'a Transcript,
+    drafts: Vec<Draft>,
+    client: Party,
+    server: Party,
+    /// Whoever sits between, in the client's part and in the server's.
+    attacker: [Party; 2],
+    /// For each message: what its sender did for it before it left.
+    prepared: Vec<Vec<EventId>>,
+}
+
+impl<'a> Teller<'a> {
+    fn new(transcript: &'a Transcript) -> Self {
+        let prepared = vec![Vec::new(); transcript.messages().len()];
+        let (client, server, attacker) = (Party::default(), Party::default(), <[Party; 2]>::default());
+        Self { transcript, drafts: Vec::new(), client, server, attacker, prepared }
+    }
+
+    fn take(&mut self, id: EventId) {
+        let event = self.transcript.event(id);
+        let actor = event.actor();
+        match place(self.transcript, event) {
+            Place::Start if self.party(actor).current.is_none() => {}
+            Place::Start | Place::Current => match self.party(actor).current {
+                Some(draft) => self.append(draft, actor, id),
+                None => self.party(actor).waiting.push(id),
+            },
+            Place::Next => self.party(actor).waiting.push(id),
+            Place::Work(topic) => {
+                let draft = self.work(actor, topic);
+                self.append(draft, actor, id);
+            }
+            Place::Message(message) => self.take_of_message(id, actor, message),
+            Place::Record(record) => self.take_of_record(id, actor, record),
+        }
+    }
+
+    fn take_of_message(&mut self, id: EventId, actor: Actor, message: MessageId) {
+        let leaves_later = !self.transcript.message(message).fragments.is_empty();
+        if matches!(self.transcript.event(id), Event::MessageEncoded { .. }) && leaves_later {
+            let mut before = std::mem::take(&mut self.party(actor).waiting);
+            before.push(id);
+            if let Some(prepared) = self.prepared.get_mut(message.0 as usize) {
+                prepared.append(&mut before);
+            }
+            return;
+        }
+        let draft = self.message(message);
+        self.append(draft, actor, id);
+    }
+
+    fn take_of_record(&mut self, id: EventId, actor: Actor, record: RecordId) {
+        let carried: Vec<MessageId> = messages_in(self.transcript, record).collect();
+        let mut drafts: Vec<usize> = carried.into_iter().map(|message| self.message(message)).collect();
+        if drafts.is_empty() && self.transcript.record(record).sender.is_attacker() {
+            drafts.push(self.record(record));
+        }
+        match drafts.first().copied().or_else(|| self.party(actor).current) {
+            Some(draft) => self.append(draft, actor, id),
+            None => self.party(actor).waiting.push(id),
+        }
+        if let (Event::RecordSealed { .. }, Some(last)) = (self.transcript.event(id), drafts.last()) {
+            self.party(actor).current = Some(*last);
+        }
+    }
+
+    /// The draft of a message, begun now if it is new.
+    fn message(&mut self, message: MessageId) -> usize {
+        if let Some(index) = self.drafts.iter().position(|draft| draft.message == Some(message)) {
+            return index;
+        }
+        let events = self.prepared.get_mut(message.0 as usize).map(std::mem::take).unwrap_or_default();
+        let actor = self.transcript.message(message).sender;
+        self.drafts.push(Draft { actor, work: None, message: Some(message), record: None, events });
+        self.drafts.len() - 1
+    }
+
+    /// The draft of a record that somebody on the wire made, begun now if it is new.
+    fn record(&mut self, record: RecordId) -> usize {
+        if let Some(index) = self.drafts.iter().position(|draft| draft.record == Some(record)) {
+            return index;
+        }
+        let actor = self.transcript.record(record).sender;
+        let events = std::mem::take(&mut self.party(actor).waiting);
+        self.drafts.push(Draft { actor, work: None, message: None, record: Some(record), events });
+        self.drafts.len() - 1
+    }
+
+    /// The draft of a party's work, continued if it is what the party is just doing.
+    fn work(&mut self, actor: Actor, topic: &'static str) -> usize {
+        let mut events = std::mem::take(&mut self.party(actor).waiting);
+        if let Some(current) = self.party(actor).current
+            && let Some(draft) = self.drafts.get_mut(current).filter(|draft| draft.work == Some(topic))
+        {
+            draft.events.append(&mut events);
+            return current;
+        }
+        self.drafts.push(Draft { actor, work: Some(topic), message: None, record: None, events });
+        self.drafts.len() - 1
+    }
+
+    fn append(&mut self, draft: usize, actor: Actor, event: EventId) {
+        if let Some(draft) = self.drafts.get_mut(draft) {
+            draft.events.push(event);
+        }
+        self.party(actor).current = Some(draft);
+    }
+
+    fn finish(mut self) -> Telling {
+        for actor in [Actor::Client, Actor::Server, Actor::Attacker(Role::Client), Actor::Attacker(Role::Server)] {
+            let rest = std::mem::take(&mut self.party(actor).waiting);
+            let last = self.party(actor).current.or(self.drafts.len().checked_sub(1));
+            if let Some(draft) = last.and_then(|last| self.drafts.get_mut(last)) {
+                draft.events.extend(rest);
+            }
+        }
+        let steps = topic::name_all(self.transcript, self.drafts);
+        Telling::new(steps, self.transcript.events().len())
+    }
+
+    fn party(&mut self, actor: Actor) -> &mut Party {
+        let [client, server] = &mut self.attacker;
+        match actor {
+            Actor::Client => &mut self.client,
+            Actor::Server => &mut self.server,
+            Actor::Attacker(Role::Client) => client,
+            Actor::Attacker(Role::Server) => server,
+        }
+    }
+}
+
+fn messages_in(transcript: &Transcript, record: RecordId) -> impl Iterator<Item = MessageId> {
+    let carries = move |message: &Message| message.fragments.iter().any(|fragment| fragment.record == record);
+    transcript.messages().filter(move |(_, message)| carries(message)).map(|(id, _)| id)
+}

@@ -1,0 +1,16 @@
+//! What was checked in a step, in order.
+
+use crate::model::{Check, Step};
+use tls_transcript::{Event, Transcript};
+
+/// The checks of a step.
+pub(crate) fn checks(transcript: &Transcript, step: &Step) -> Vec<Check> {
+    let events = step.events.iter().map(|event| transcript.event(*event));
+    let checks = events.filter_map(|event| match event {
+        Event::Checked { actor, rule, section, outcome, evidence } => {
+            Some(Check { lane: (*actor).into(), rule, section, mark: (*outcome).into(), evidence: evidence.clone() })
+        }
+        _ => None,
+    });
+    checks.collect()
+}

@@ -1,0 +1,105 @@
+//! What a party knows at a moment, and how it came to know it.
+
+use crate::model::names::{label, out_of_reach};
+use crate::model::{KnowledgeCell, KnowledgeState, Lane, When};
+use crate::telling::Moment;
+use crate::views::origin::{bytes_of_part, parent_label};
+use crate::words::sentence::listed;
+use tls_transcript::{Actor, Event, Origin, Role, Sensitivity, Transcript, Value, ValueId};
+
+/// A cell of somebody who takes part.
+pub(crate) fn cell(at: &Moment<'_>, id: ValueId, lane: Lane) -> KnowledgeCell {
+    let value = at.transcript.value(id);
+    let Some(knowledge) = value.known_to.iter().find(|knowledge| Lane::from(knowledge.actor) == lane) else {
+        return KnowledgeCell { state: KnowledgeState::Cannot, how: out_of_reach(value.name).into() };
+    };
+    if at.when_event(knowledge.since) == When::Future {
+        let step = at.telling.steps.get(at.telling.step_of(knowledge.since).saturating_sub(1));
+        let title = step.map_or("later", |step| &step.title);
+        return KnowledgeCell { state: KnowledgeState::NotYet, how: format!("from “{title}” on") };
+    }
+    if is_deleted(at, value.name, lane) {
+        let how = format!("the {} needed it once, to compute the shared secret", noun(lane));
+        return KnowledgeCell { state: KnowledgeState::Deleted, how };
+    }
+    let state = match at.transcript.event(knowledge.since) {
+        Event::SecretDerived { .. } => KnowledgeState::Computes,
+        _ => KnowledgeState::Knows,
+    };
+    KnowledgeCell { state, how: party_knows(at, id, lane) }
+}
+
+/// Whether a party no longer has a value: an ephemeral private value is dropped in the step that computes the
+/// pre-master secret with it.
+pub(crate) fn is_deleted(at: &Moment<'_>, name: &str, lane: Lane) -> bool {
+    let own = match lane {
+        Lane::Client => "client_ephemeral_private_key",
+        Lane::Server => "server_ephemeral_private_key",
+        // Whoever sits between keeps what it gets.
+        Lane::Eavesdropper => return false,
+    };
+    let used = || {
+        let secrets = at.transcript.values().filter(|(_, value)| value.name == "pre_master_secret");
+        let mut known = secrets.flat_map(|(_, secret)| &secret.known_to);
+        known.find(|knowledge| Lane::from(knowledge.actor) == lane).map(|knowledge| knowledge.since)
+    };
+    name == own && used().is_some_and(|event| at.when_event(event) == When::Past)
+}
+
+/// How a party came to know a value, as a phrase.
+pub(crate) fn party_knows(at: &Moment<'_>, id: ValueId, lane: Lane) -> String {
+    let transcript = at.transcript;
+    let value = transcript.value(id);
+    let Some(knowledge) = value.known_to.iter().find(|knowledge| Lane::from(knowledge.actor) == lane) else {
+        return out_of_reach(value.name).into();
+    };
+    match transcript.event(knowledge.since) {
+        Event::ValueGenerated { .. } => format!("drawn at random by the {}", noun(lane)),
+        Event::SecretDerived { .. } => how_computed(transcript, value, knowledge.actor),
+        _ => match &value.on_wire {
+            Some(span) if transcript.message(span.message).sender != knowledge.actor => {
+                format!("read from the {}", transcript.message(span.message).name())
+            }
+            _ if lane == Lane::Eavesdropper && value.sensitivity == Sensitivity::Secret => "stolen".into(),
+            _ => format!("the {} had it from the start", noun(lane)),
+        },
+    }
+}
+
+fn how_computed(transcript: &Transcript, value: &Value, actor: Actor) -> String {
+    let Origin::Derived { function, parents, part, .. } = &value.origin else {
+        return match &value.on_wire {
+            // The client made it at random; who computes it has opened what travelled encrypted.
+            Some(span) if span.encrypted => {
+                format!("decrypted from the {}", transcript.message(span.message).name())
+            }
+            _ => format!("computed by the {}", actor.name()),
+        };
+    };
+    let from: Vec<String> = match mirrored(value.name, actor.role()) {
+        Some(names) if parents.len() == names.len() => names.iter().map(|name| label(name)).collect(),
+        _ => parents.iter().map(|parent| parent_label(transcript, parent)).collect(),
+    };
+    match part {
+        Some(part) => format!("{} of the {}", bytes_of_part(part), listed(&from)),
+        None => format!("{function} of {}", listed(&from)),
+    }
+}
+
+/// Who takes part in a lane, within a sentence.
+fn noun(lane: Lane) -> &'static str {
+    match lane {
+        Lane::Client => "client",
+        Lane::Eavesdropper => "attacker",
+        Lane::Server => "server",
+    }
+}
+
+/// In Diffie–Hellman each party computes the same value from a private value of its own and a public one of the other.
+fn mirrored(name: &str, role: Role) -> Option<[&'static str; 2]> {
+    match (name, role) {
+        ("pre_master_secret", Role::Client) => Some(["client_ephemeral_private_key", "server_ephemeral_public_key"]),
+        ("pre_master_secret", Role::Server) => Some(["server_ephemeral_private_key", "client_ephemeral_public_key"]),
+        _ => None,
+    }
+}

@@ -1,0 +1,169 @@
+//! A recording seen at one position.
+
+use crate::model::{
+    ByteView, Check, Chip, Diagram, EavesdropperReport, Explanation, KnowledgeRow, Ladder, Lane, ViewOptions,
+};
+use crate::views::play::Play;
+use std::cell::OnceCell;
+use std::ops::Deref;
+use std::rc::Rc;
+
+/// The views of a recording at one position, each made when it is first asked for, and kept.
+#[derive(Debug)]
+pub struct Scene<P> {
+    play: P,
+    position: usize,
+    options: ViewOptions,
+    title: OnceCell<String>,
+    facts: OnceCell<String>,
+    announcement: OnceCell<String>,
+    diagram: OnceCell<Diagram>,
+    keyrings: OnceCell<[Vec<Chip>; 3]>,
+    explanation: OnceCell<Explanation>,
+    checks: OnceCell<Vec<Check>>,
+    ladder: OnceCell<Ladder>,
+    knowledge: OnceCell<Vec<KnowledgeRow>>,
+    eavesdropper: OnceCell<EavesdropperReport>,
+}
+
+impl<P: Deref<Target = Play>> Scene<P> {
+    /// Looks at a recording. A position beyond the end is the end.
+    pub fn new(play: P, position: usize, options: ViewOptions) -> Self {
+        let position = position.min(play.steps(options.stepping).len());
+        Self {
+            play,
+            position,
+            options,
+            title: OnceCell::new(),
+            facts: OnceCell::new(),
+            announcement: OnceCell::new(),
+            diagram: OnceCell::new(),
+            keyrings: OnceCell::new(),
+            explanation: OnceCell::new(),
+            checks: OnceCell::new(),
+            ladder: OnceCell::new(),
+            knowledge: OnceCell::new(),
+            eavesdropper: OnceCell::new(),
+        }
+    }
+
+    /// 0 for the start, else the number of the step just done.
+    pub fn position(&self) -> usize {
+        self.position
+    }
+
+    /// How many steps there are.
+    pub fn count(&self) -> usize {
+        self.play.steps(self.options.stepping).len()
+    }
+
+    /// Whose hue the facts have.
+    pub fn lane(&self) -> Lane {
+        let step = self.play.step(self.position, self.options.stepping);
+        step.map_or(Lane::Eavesdropper, |step| step.actor.into())
+    }
+
+    /// Whether whoever sits on the wire does more than listen.
+    pub fn attacked(&self) -> bool {
+        self.play.transcript().is_attacked()
+    }
+
+    /// Who stands in a lane: on the wire an eavesdropper, or an attacker, who does more than listen.
+    pub fn party(&self, lane: Lane) -> &'static str {
+        match lane {
+            Lane::Client => "Client",
+            Lane::Eavesdropper if self.attacked() => "Attacker",
+            Lane::Eavesdropper => "Eavesdropper",
+            Lane::Server => "Server",
+        }
+    }
+
+    /// The step's title; at the start, the scenario's.
+    pub fn title(&self) -> &str {
+        self.title.get_or_init(|| self.play.title(self.position, self.options.stepping))
+    }
+
+    /// One line of facts: "Server → Client · handshake message, 300 bytes · not encrypted".
+    pub fn facts(&self) -> &str {
+        self.facts.get_or_init(|| self.play.facts(self.position, self.options.stepping))
+    }
+
+    /// What a screen reader is told.
+    pub fn announcement(&self) -> &str {
+        self.announcement.get_or_init(|| self.play.announcement(self.position, &self.options))
+    }
+
+    /// The message sequence diagram: all steps, past and to come.
+    pub fn diagram(&self) -> &Diagram {
+        self.diagram.get_or_init(|| self.play.diagram(self.position, &self.options))
+    }
+
+    /// What each knows by now, in the order learned: client, eavesdropper, server.
+    pub fn keyrings(&self) -> &[Vec<Chip>; 3] {
+        self.keyrings.get_or_init(|| self.play.keyrings(self.position, &self.options))
+    }
+
+    /// The step explained, at three levels.
+    pub fn explanation(&self) -> &Explanation {
+        self.explanation.get_or_init(|| self.play.explanation(self.position, self.options.stepping))
+    }
+
+    /// What was checked in this step, in order.
+    pub fn checks(&self) -> &[Check] {
+        self.checks.get_or_init(|| self.play.checks(self.position, self.options.stepping))
+    }
+
+    /// The buffers to show in the Bytes tab: message first, then its records (ciphertext and plaintext).
+    pub fn bytes(&self) -> Rc<Vec<ByteView>> {
+        self.play.bytes(self.position, self.options.stepping)
+    }
+
+    /// The derivation graph.
+    pub fn ladder(&self) -> &Ladder {
+        self.ladder.get_or_init(|| self.play.ladder(self.position, &self.options))
+    }
+
+    /// Who knows what.
+    pub fn knowledge(&self) -> &[KnowledgeRow] {
+        self.knowledge.get_or_init(|| self.play.knowledge(self.position, &self.options))
+    }
+
+    /// What the eavesdropper makes of the whole recording, with what was stolen or without.
+    pub fn eavesdropper(&self) -> &EavesdropperReport {
+        self.eavesdropper.get_or_init(|| self.play.eavesdropper_report(self.position, &self.options))
+    }
+}
+
+impl Play {
+    /// The views at a position.
+    pub fn scene(&self, position: usize, options: &ViewOptions) -> Scene<&Self> {
+        Scene::new(self, position, *options)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tls_engine::Scenario;
+
+    #[test]
+    fn a_view_that_nobody_asks_for_is_not_made() {
+        let scenario = Scenario::parse("ecdhe").unwrap();
+        let play = Play::new(Rc::new(tls_engine::run(&scenario).unwrap()));
+        let scene = play.scene(3, &ViewOptions::default());
+        assert!(!scene.diagram().rows.is_empty());
+        assert!(scene.diagram.get().is_some());
+        let made = [
+            scene.title.get().is_some(),
+            scene.facts.get().is_some(),
+            scene.announcement.get().is_some(),
+            scene.keyrings.get().is_some(),
+            scene.explanation.get().is_some(),
+            scene.checks.get().is_some(),
+            scene.ladder.get().is_some(),
+            scene.knowledge.get().is_some(),
+            scene.eavesdropper.get().is_some(),
+        ];
+        assert_eq!(made, [false; 9]);
+    }
+}
