@@ -86,18 +86,12 @@ impl State {
 
     /// Goes to the step of that slug or number, or says why not.
     fn find_step(&mut self, step: &str) -> Option<Problem> {
-        let stepping = self.options.stepping;
-        let steps = self.steps();
-        let number = step.parse::<usize>().ok();
-        let by_slug = || match &self.together {
-            Some(together) => together.position_of(step),
-            None => self.play.position_of(step, stepping),
-        };
-        let found = number.filter(|number| *number <= steps.len()).or_else(by_slug);
-        if let Some(position) = found {
+        if let Some(position) = self.position_named(step) {
             self.position = position;
             return None;
         }
+        let steps = self.steps();
+        let number = step.parse::<usize>().ok();
         let explanation = match number {
             Some(_) => format!("This handshake has {} steps.", steps.len()),
             None => String::from("This handshake has no such step."),
@@ -108,6 +102,16 @@ impl State {
             self.position = steps.len();
         }
         Some(Problem { parameter: "step".into(), given: step.into(), allowed, explanation })
+    }
+
+    /// The position of the step of that slug or number, if there is one.
+    pub(super) fn position_named(&self, step: &str) -> Option<usize> {
+        let by_slug = || match &self.together {
+            Some(together) => together.position_of(step),
+            None => self.play.position_of(step, self.options.stepping),
+        };
+        let number = step.parse::<usize>().ok();
+        number.filter(|number| *number <= self.steps().len()).or_else(by_slug)
     }
 
     /// Selects the field, or says why not.

@@ -1,11 +1,12 @@
 //! Following a lesson: the page goes from stop to stop, and each stop's text is told with the values of its run.
 
 use super::reduce::Action;
-use super::{Notice, Shared, State};
+use super::{Notice, Shared, State, USUAL_ROUND_TRIP};
 use crate::address::Address;
 use crate::preferences::Preferences;
 use crate::view::{Level, Setting, Tab};
 use std::rc::Rc;
+use tls_engine::Scenario;
 use tls_scene::lesson::{Lesson, Place, Problem, Stop};
 use tls_scene::model::Paragraph;
 
@@ -294,10 +295,27 @@ impl State {
         }
         let Some(following) = self.following().cloned() else { return };
         let Some(next) = following.lesson.stops.get(following.stop + 1) else { return };
-        let arrived = self.opened_at(next).is_ok_and(|there| deed(&there.own_address()) == deed(&self.own_address()));
-        if arrived && deed(&following.shown) != deed(&self.own_address()) {
+        if self.is_at(next) && deed(&following.shown) != deed(&self.own_address()) {
             self.stop_at(&following.lesson, following.stop + 1, &following.name, following.own, false);
         }
+    }
+
+    /// Whether the page shows a stop's handshake and step, whatever tab is open. Nothing is recorded to find out: if the
+    /// stop has this very handshake, then its steps are here.
+    fn is_at(&self, stop: &Stop) -> bool {
+        let (there, problems) = Address::parse(&stop.query());
+        let own = self.own_address();
+        let same_handshakes = Scenario::parse(&there.scenario).is_ok_and(|scenario| scenario == self.scenario)
+            && match (&there.compare, &self.together) {
+                (Some(list), Some(together)) => together.has_beside(list, &self.scenario),
+                (None, None) => true,
+                _ => false,
+            };
+        let alike = |address: &Address| (address.stolen, address.stepping, address.laboratory, address.sheets);
+        let same_time = self.together.is_none() || there.latency.unwrap_or(USUAL_ROUND_TRIP) == self.round_trip;
+        let same_step =
+            || there.step.as_deref().map_or(Some(0), |step| self.position_named(step)) == Some(self.position);
+        problems.is_empty() && same_handshakes && alike(&there) == alike(&own) && same_time && same_step()
     }
 
     /// Ends the lesson; the page stays where it is.
@@ -444,6 +462,28 @@ mod tests {
         let state = following(SHORT).reduce(Action::Next).reduce(Action::ToggleStolenKey);
         assert_eq!(state.following().map(|following| following.stop), Some(2));
         assert!(!state.is_astray());
+    }
+
+    #[test]
+    fn the_next_stop_is_known_whatever_its_handshake() {
+        let lesson = |next: &str| {
+            format!("# L\n\n## One\nscenario: rsa\nstep: client-hello\n\nText.\n\n## Two\n{next}\n\nText.\n")
+        };
+        let ecdhe = || Action::Use(Scenario::parse("ecdhe").unwrap(), Vec::new());
+        let stop = |state: &State| state.following().map(|following| following.stop);
+        for (next, deed, goes_on) in [
+            ("scenario: ecdhe", ecdhe(), true),
+            ("scenario: dhe", ecdhe(), false),
+            ("scenario: ecdhe\nstep: server-hello", ecdhe(), false),
+            ("compare: ecdhe", Action::ToggleComparison, true),
+            ("compare: dhe", Action::ToggleComparison, false),
+            ("stepping: messages", Action::ToggleStepping, true),
+            ("step: certificate-checks", Action::ToggleStepping, false),
+        ] {
+            let state = following(&lesson(next)).reduce(deed);
+            assert_eq!(stop(&state), Some(usize::from(goes_on)), "{next}");
+            assert_eq!(state.is_astray(), !goes_on, "{next}");
+        }
     }
 
     #[test]

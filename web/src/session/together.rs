@@ -3,6 +3,7 @@
 use super::beside::{self, Beside, MOST_COLUMNS};
 use super::{Moved, Shared, State, open};
 use crate::address::Problem;
+use std::collections::BTreeSet;
 use tls_engine::{KeyExchange, NamedScenario, Scenario};
 use tls_scene::Play;
 use tls_scene::comparison::Comparison;
@@ -53,6 +54,12 @@ impl Together {
     /// What stands beside the session's own handshake.
     fn others(&self) -> Vec<Beside> {
         self.columns.iter().filter_map(|column| column.beside.clone()).collect()
+    }
+
+    /// Whether the others are those of an address's list, in whatever order.
+    pub(super) fn has_beside(&self, list: &str, own: &Scenario) -> bool {
+        let printed = |all: &[Beside]| all.iter().map(Beside::print).collect::<BTreeSet<_>>();
+        beside::parse_all(list, own).is_ok_and(|others| printed(&others) == printed(&self.others()))
     }
 
     /// The row of that slug, in the words of the address.

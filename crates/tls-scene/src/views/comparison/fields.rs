@@ -31,8 +31,11 @@ impl Comparison {
     pub fn fields(&self, plays: &[&Play], number: usize) -> Option<MessageDifference> {
         let index = number.checked_sub(1)?;
         let (row, step) = self.rows.get(index).zip(self.steps.get(index))?;
-        let views = plays.iter().zip(&row.steps).map(|(play, number)| Some(play.bytes((*number)?, self.stepping)));
-        let columns: Vec<Option<Rc<Vec<ByteView>>>> = views.collect();
+        let views = |play: &Play, number: usize| {
+            play.step(number, self.stepping)?.message.map(|_| play.bytes(number, self.stepping))
+        };
+        let columns = plays.iter().zip(&row.steps).map(|(play, number)| views(play, (*number)?));
+        let columns: Vec<Option<Rc<Vec<ByteView>>>> = columns.collect();
         let messages: Vec<Option<&ByteView>> = columns.iter().map(|views| views.as_ref()?.first()).collect();
         if messages.iter().flatten().count() < 2 {
             return None;
