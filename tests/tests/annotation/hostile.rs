@@ -7,7 +7,7 @@ use tls_engine::{ClientConfig, Endpoint, Prepared, Randomness, Scenario, ServerC
 use tls_scene::model::{Stepping, ViewOptions};
 use tls_scene::text::TextOptions;
 use tls_scene::{Play, Scene};
-use tls_transcript::{Direction, Header, Outcome, Recorder, Role, Source, json};
+use tls_transcript::{ConnectionId, Direction, Header, Outcome, Recorder, Role, Source, json};
 
 fn configurations(name: &str) -> (ClientConfig, ServerConfig) {
     let scenario = Scenario::parse(name).expect("it has a name");
@@ -19,7 +19,11 @@ fn configurations(name: &str) -> (ClientConfig, ServerConfig) {
 fn sent(name: &str, direction: Direction) -> Vec<u8> {
     let scenario = Scenario::parse(name).expect("it has a name");
     let transcript = tls_engine::run(&scenario).expect("its certificates can be issued");
-    transcript.wire().filter(|(way, _)| *way == direction).flat_map(|(_, bytes)| bytes.to_vec()).collect()
+    transcript
+        .wire(ConnectionId::FIRST)
+        .filter(|(way, _)| *way == direction)
+        .flat_map(|(_, bytes)| bytes.to_vec())
+        .collect()
 }
 
 /// Gives these pieces to a party of the scenario and looks at the recording in every way that there is.

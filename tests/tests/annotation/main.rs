@@ -7,6 +7,7 @@
 )]
 
 mod changes;
+mod heard;
 mod hostile;
 mod scenarios;
 mod tiling;

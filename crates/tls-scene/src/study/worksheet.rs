@@ -6,7 +6,6 @@ use crate::views::explain::Teller;
 use crate::views::play::Play;
 use crate::words::hex::hex;
 use crate::words::sentence::count;
-use tls_transcript::Transcript;
 
 /// What is printed for a run: once with the answers, once without.
 #[derive(Clone, Debug, PartialEq)]
@@ -105,7 +104,7 @@ impl Play {
         ask("How many cipher suites does the client offer?", teller.value("suite_count"));
         ask("Which one does the server choose?", teller.value("suite"));
         ask("How many certificates does the server send, and who has signed the first?", certificates(&teller));
-        ask("Who makes the pre-master secret, and does it travel?", pre_master_secret(self.transcript()));
+        ask("Who makes the pre-master secret, and does it travel?", pre_master_secret(self));
         ask("Which message is the first that travels encrypted, and under which key?", first_encrypted(diagram));
         ask("How many round trips are over before the first application data?", round_trips(diagram));
         ask(
@@ -153,8 +152,9 @@ fn certificates(teller: &Teller<'_>) -> Option<String> {
     Some(format!("{sent}; {}", teller.value("issuer")?))
 }
 
-fn pre_master_secret(transcript: &Transcript) -> Option<String> {
-    let (_, secret) = transcript.value_named("pre_master_secret")?;
+fn pre_master_secret(play: &Play) -> Option<String> {
+    let transcript = play.transcript();
+    let (_, secret) = transcript.value_in(play.connection(), "pre_master_secret")?;
     Some(match &secret.on_wire {
         Some(span) => {
             let message = transcript.message(span.message);

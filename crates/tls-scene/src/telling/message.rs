@@ -34,7 +34,7 @@ pub(crate) fn certificate_count(transcript: &Transcript, message: &Message) -> u
 pub(crate) fn protecting_key(transcript: &Transcript, message: &Message) -> Option<&'static str> {
     let record = transcript.record(message.fragments.first()?.record);
     let epoch = transcript.epoch(record.protected.as_ref()?.epoch);
-    Some(transcript.value(epoch.key).name)
+    Some(epoch.key_name())
 }
 
 /// Which alert a message is, if it is one.

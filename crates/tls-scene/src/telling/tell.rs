@@ -63,7 +63,9 @@ impl<'a> Teller<'a> {
     }
 
     fn take_of_message(&mut self, id: EventId, actor: Actor, message: MessageId) {
-        let leaves_later = !self.transcript.message(message).fragments.is_empty();
+        // Of what was only heard, the records come first.
+        let has_left = self.drafts.iter().any(|draft| draft.message == Some(message));
+        let leaves_later = !has_left && !self.transcript.message(message).fragments.is_empty();
         if matches!(self.transcript.event(id), Event::MessageEncoded { .. }) && leaves_later {
             let mut before = std::mem::take(&mut self.party(actor).waiting);
             before.push(id);
@@ -79,7 +81,7 @@ impl<'a> Teller<'a> {
     fn take_of_record(&mut self, id: EventId, actor: Actor, record: RecordId) {
         let carried: Vec<MessageId> = messages_in(self.transcript, record).collect();
         let mut drafts: Vec<usize> = carried.into_iter().map(|message| self.message(message)).collect();
-        if drafts.is_empty() && self.transcript.record(record).sender.is_attacker() {
+        if drafts.is_empty() && (self.transcript.record(record).sender.is_attacker() || self.stays_shut(id, record)) {
             drafts.push(self.record(record));
         }
         match drafts.first().copied().or_else(|| self.party(actor).current) {
@@ -89,6 +91,13 @@ impl<'a> Teller<'a> {
         if let (Event::RecordSealed { .. }, Some(last)) = (self.transcript.event(id), drafts.last()) {
             self.party(actor).current = Some(*last);
         }
+    }
+
+    /// Whether a record was sent of which only its sender and its receiver know what is in it.
+    fn stays_shut(&self, event: EventId, record: RecordId) -> bool {
+        let protected = &self.transcript.record(record).protected;
+        matches!(self.transcript.event(event), Event::RecordSealed { .. })
+            && protected.as_ref().is_some_and(|inside| inside.plaintext.is_none())
     }
 
     /// The draft of a message, begun now if it is new.
@@ -102,7 +111,7 @@ impl<'a> Teller<'a> {
         self.drafts.len() - 1
     }
 
-    /// The draft of a record that somebody on the wire made, begun now if it is new.
+    /// The draft of a record in which no message was found, begun now if it is new.
     fn record(&mut self, record: RecordId) -> usize {
         if let Some(index) = self.drafts.iter().position(|draft| draft.record == Some(record)) {
             return index;

@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::message::{alert_of, key_exchange, sender};
 use crate::model::{Phase, Step};
-use tls_transcript::{Actor, CheckOutcome, Event, Message, MessageKind, Role, Transcript};
+use tls_transcript::{Actor, CheckOutcome, Event, Message, MessageKind, Record, Role, Transcript};
 use tls_wire::{AlertDescription, ContentType, KeyExchangeAlgorithm};
 
 /// Names all steps of a recording.
@@ -13,7 +13,7 @@ pub(super) fn name_all(transcript: &Transcript, drafts: Vec<Draft>) -> Vec<Step>
         let message = draft.message.map(|id| transcript.message(id));
         let topic = match (message, draft.record) {
             (Some(message), _) => message_topic(transcript, message),
-            (None, Some(_)) => "attacker-record".into(),
+            (None, Some(record)) => record_topic(transcript.record(record)),
             (None, None) => work_topic(draft.actor, draft.work.unwrap_or_default()),
         };
         let title = match (message, draft.record) {
@@ -23,7 +23,8 @@ pub(super) fn name_all(transcript: &Transcript, drafts: Vec<Draft>) -> Vec<Step>
         };
         let before = steps.iter().filter(|step| step.topic == topic).count();
         let slug = if before == 0 { topic.clone() } else { format!("{topic}-{}", before + 1) };
-        let phase = phase(&topic).or(steps.last().map(|step| step.phase)).unwrap_or(Phase::Hello);
+        let sealed = draft.record.map(|record| phase_of_record(transcript.record(record).content_type));
+        let phase = phase(&topic).or(sealed).or(steps.last().map(|step| step.phase)).unwrap_or(Phase::Hello);
         let failed = message.is_some_and(|message| is_fatal(transcript, message))
             || draft
                 .events
@@ -79,6 +80,23 @@ fn work_topic(actor: Actor, work: &str) -> String {
         _ if actor.is_attacker() && deed_title(work).is_some() => format!("attacker-{work}"),
         (Role::Client, "certificate-checks" | "server-key-exchange-checks") => work.into(),
         (role, _) => format!("{}-{work}", role.name()),
+    }
+}
+
+/// The topic of a record in which no message was found.
+fn record_topic(record: &Record) -> String {
+    match record.sender {
+        Actor::Attacker(_) => "attacker-record".into(),
+        party @ (Actor::Client | Actor::Server) => format!("{}-sealed-record", party.name()),
+    }
+}
+
+/// What a protected record must be about, by its header alone.
+fn phase_of_record(content_type: ContentType) -> Phase {
+    match content_type {
+        ContentType::HANDSHAKE => Phase::Confirmation,
+        ContentType::ALERT => Phase::Close,
+        _ => Phase::Data,
     }
 }
 

@@ -32,10 +32,11 @@ pub(crate) fn message_views(transcript: &Transcript, id: MessageId) -> Vec<ByteV
     views
 }
 
-/// The views of a record in which nobody found a message: somebody on the wire made it.
-pub(crate) fn forged_views(transcript: &Transcript, id: RecordId) -> Vec<ByteView> {
-    let mut views = record_views(transcript, id, 0, Lane::Eavesdropper);
-    views.extend(taken_view(transcript, id));
+/// The views of a record in which no message was found: somebody on the wire made it, or it stays shut.
+pub(crate) fn unread_views(transcript: &Transcript, id: RecordId) -> Vec<ByteView> {
+    let sender = transcript.record(id).sender;
+    let mut views = record_views(transcript, id, 0, sender.into());
+    views.extend(Some(id).filter(|_| sender.is_attacker()).and_then(|id| taken_view(transcript, id)));
     views
 }
 

@@ -3,7 +3,7 @@
 mod work;
 
 use crate::model::names::label;
-use crate::model::{Diagram, Lane, Phase, RoundTrip, Row, RowKind, Step, When};
+use crate::model::{Diagram, Phase, RoundTrip, Row, RowKind, Step, When};
 use crate::telling::Moment;
 use crate::telling::message::{certificate_count, protecting_key, sender, target};
 use crate::views::eavesdropper::Eavesdropper;
@@ -29,23 +29,24 @@ pub(crate) fn diagram(at: &Moment<'_>, eavesdropper: &Eavesdropper) -> Diagram {
 pub(crate) fn row(transcript: &Transcript, eavesdropper: &Eavesdropper, step: &Step) -> RowKind {
     match (step.message, step.record) {
         (Some(message), _) => arrow(transcript, eavesdropper, step, message),
-        (None, Some(record)) => forged(transcript, step, record),
+        (None, Some(record)) => unread(transcript, step, record),
         (None, None) => work::work(transcript, step),
     }
 }
 
-/// A record that somebody on the wire made, and that nobody could open.
-fn forged(transcript: &Transcript, step: &Step, id: RecordId) -> RowKind {
+/// A record in which no message was found: somebody on the wire made it, or whoever listens has no key to it.
+fn unread(transcript: &Transcript, step: &Step, id: RecordId) -> RowKind {
     let record = transcript.record(id);
     RowKind::Arrow {
-        from: Lane::Eavesdropper,
+        from: record.sender.into(),
         to: record.direction.sender().peer().into(),
         label: step.title.clone(),
-        note: if record.protected.is_some() { "does not open".into() } else { String::new() },
-        protection: record
-            .protected
-            .as_ref()
-            .map(|inside| label(transcript.value(transcript.epoch(inside.epoch).key).name)),
+        note: match (&record.protected, record.sender.is_attacker()) {
+            (Some(_), true) => "does not open".into(),
+            (Some(_), false) => "stays shut".into(),
+            (None, _) => String::new(),
+        },
+        protection: record.protected.as_ref().map(|inside| label(transcript.epoch(inside.epoch).key_name())),
         broken: false,
         opened: false,
         readable: None,

@@ -17,7 +17,7 @@ use exposure::exposure;
 use loot::loot;
 use seen::Seen;
 use tls_observer::{KeyLog, Observation, StepOutcome, Stolen, observe};
-use tls_transcript::{Direction, Event, MessageKind, RecordId, Role, Transcript, ValueId};
+use tls_transcript::{ConnectionId, Direction, Event, MessageKind, RecordId, Role, Transcript, ValueId};
 use tls_wire::ContentType;
 
 /// The eavesdropper with all that it makes of a recording.
@@ -37,15 +37,23 @@ pub(crate) struct Eavesdropper {
 }
 
 impl Eavesdropper {
-    /// Listens to a recording's wire, with what was stolen; a key log from elsewhere stands in for the recording's own.
-    pub(crate) fn listen(transcript: &Transcript, stolen: Thefts, other_key_log: Option<&KeyLog>) -> Self {
-        let given = if stolen.is_empty() { Stolen::nothing() } else { loot(transcript, stolen, other_key_log) };
-        let heard = transcript.heard();
+    /// Listens to a connection's wire, with what was stolen; a key log from elsewhere stands in for the recording's own.
+    pub(crate) fn listen(
+        transcript: &Transcript,
+        connection: ConnectionId,
+        stolen: Thefts,
+        other_key_log: Option<&KeyLog>,
+    ) -> Self {
+        let given = match stolen.is_empty() {
+            true => Stolen::nothing(),
+            false => loot(transcript, connection, stolen, other_key_log),
+        };
+        let heard = transcript.heard(connection);
         let attacks = transcript.is_attacked();
         let read = if attacks { read_by_attacker(transcript) } else { Vec::new() };
-        let observation = observe(transcript.wire(), &given);
+        let observation = observe(transcript.wire(connection), &given);
         let known = observation.known.iter().map(|value| Seen::new(transcript, &heard, &observation, value)).collect();
-        let offers = offers(transcript, stolen, other_key_log.is_some());
+        let offers = offers(transcript, connection, stolen, other_key_log.is_some());
         let other_key_log = other_key_log.map(KeyLog::len);
         Self { stolen, offers, other_key_log, heard, observation, known, attacks, read }
     }

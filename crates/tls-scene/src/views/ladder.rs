@@ -119,7 +119,7 @@ fn node(transcript: &Transcript, id: ValueId, parents: Vec<usize>, rank: usize) 
         section: match &value.origin {
             Origin::Derived { section, .. } => Some(section),
             Origin::Configured | Origin::Generated { .. } => {
-                curve_section(transcript, value.name).or_else(|| section(value.name))
+                curve_section(transcript, id).or_else(|| section(value.name))
             }
         },
         parents,
@@ -133,10 +133,11 @@ fn node(transcript: &Transcript, id: ValueId, parents: Vec<usize>, rank: usize) 
 }
 
 /// Where the standard of the curves speaks of a party's private value, if this run uses one.
-fn curve_section(transcript: &Transcript, name: &str) -> Option<&'static str> {
-    let (_, secret) = transcript.value_named("pre_master_secret")?;
+fn curve_section(transcript: &Transcript, id: ValueId) -> Option<&'static str> {
+    let connection = transcript.connection_of(first_event(transcript, id));
+    let (_, secret) = transcript.value_in(connection, "pre_master_secret")?;
     let Origin::Derived { section: "RFC 8422 §5.10", .. } = secret.origin else { return None };
-    match name {
+    match transcript.value(id).name {
         "server_ephemeral_private_key" => Some("RFC 8422 §5.4"),
         "client_ephemeral_private_key" => Some("RFC 8422 §5.7"),
         _ => None,
@@ -162,12 +163,7 @@ fn made_by(transcript: &Transcript, id: ValueId) -> String {
 
 /// The event by which the value came to be: the first after which anybody knew it.
 fn first_event(transcript: &Transcript, id: ValueId) -> EventId {
-    let makes = |event: &Event| match event {
-        Event::ValueGenerated { value, .. } | Event::ValueLearned { value, .. } => *value == id,
-        Event::SecretDerived { value, .. } => *value == id,
-        Event::TranscriptHashed { digest, .. } => *digest == id,
-        _ => false,
-    };
+    let makes = |event: &Event| event.value() == Some(id);
     EventId(transcript.events().iter().position(makes).unwrap_or_default() as u32)
 }
 

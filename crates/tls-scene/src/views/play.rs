@@ -5,7 +5,7 @@ use crate::model::{
     Stepping, Thefts, ViewOptions,
 };
 use crate::telling::{Moment, Telling, messages_only, tell};
-use crate::views::bytes::{forged_views, message_views};
+use crate::views::bytes::{message_views, unread_views};
 use crate::views::checks::checks;
 use crate::views::diagram::diagram;
 use crate::views::eavesdropper::Eavesdropper;
@@ -18,7 +18,7 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use tls_observer::KeyLog;
-use tls_transcript::Transcript;
+use tls_transcript::{ConnectionId, Transcript};
 
 /// A recording with its steps. Each view is made when it is asked for, as a pure function of the arguments; what does not
 /// depend on the position is computed once. [`Scene`](crate::Scene) keeps the views of one position.
@@ -59,6 +59,11 @@ impl Play {
     /// The recording.
     pub fn transcript(&self) -> &Rc<Transcript> {
         &self.transcript
+    }
+
+    /// The connection that the eavesdropper listens to: the client's.
+    pub fn connection(&self) -> ConnectionId {
+        self.transcript.connections_of_client().next().unwrap_or(ConnectionId::FIRST)
     }
 
     /// The steps; step *n* is at index *n - 1*.
@@ -168,7 +173,7 @@ impl Play {
         let record = step.and_then(|step| step.record);
         match (message.and_then(|id| Some((id, self.bytes.get(id.0 as usize)?))), record) {
             (Some((id, cell)), _) => cell.get_or_init(|| Rc::new(message_views(&self.transcript, id))).clone(),
-            (None, Some(record)) => Rc::new(forged_views(&self.transcript, record)),
+            (None, Some(record)) => Rc::new(unread_views(&self.transcript, record)),
             (None, None) => self.nothing.clone(),
         }
     }
@@ -227,7 +232,8 @@ impl Play {
 
     /// Whoever listens, with what was stolen.
     pub(crate) fn eavesdropper(&self, stolen: Thefts) -> Rc<Eavesdropper> {
-        let listen = || Rc::new(Eavesdropper::listen(&self.transcript, stolen, self.key_log.as_deref()));
+        let listen =
+            || Rc::new(Eavesdropper::listen(&self.transcript, self.connection(), stolen, self.key_log.as_deref()));
         Rc::clone(self.eavesdroppers.borrow_mut().entry(stolen).or_insert_with(listen))
     }
 }

@@ -35,7 +35,7 @@ impl Play {
 impl Rehearsal {
     /// Of the operation that the table calls `kind`; none where the run has no keys for it.
     fn of(play: &Play, kind: &str) -> Option<Self> {
-        let value = |name| play.transcript().value_named(name).map(|(_, value)| value.bytes.as_slice());
+        let value = |name| play.transcript().value_in(play.connection(), name).map(|(_, value)| value.bytes.as_slice());
         let private = || PrivateKey::from_pkcs8_der(value("server_private_key")?).ok();
         let public = || PublicKey::from_spki_der(value("server_public_key")?).ok();
         Some(Self(match kind.split(':').next()? {
@@ -80,7 +80,7 @@ impl Rehearsal {
                 .decrypt_pkcs1v15(encrypted, Some(&mut random()))
                 .is_ok_and(|secret| secret.len() == PreMasterSecret::RSA_LENGTH),
             Operation::MakeKeyPair { group } => EphemeralKey::generate(group, &mut random()).is_ok(),
-            Operation::Agree { key, peer_public } => key.agree(peer_public).is_ok(),
+            Operation::Agree { key, peer_public } => key.decapsulate(peer_public).is_ok(),
         }
     }
 }

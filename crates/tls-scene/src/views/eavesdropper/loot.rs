@@ -4,14 +4,19 @@ use crate::model::{Offer, Theft, Thefts};
 use tls_keys::DirectionKeys;
 use tls_observer::{KeyLog, Stolen};
 use tls_pki::PrivateKey;
-use tls_transcript::{Transcript, keylog};
+use tls_transcript::{Actor, ConnectionId, Transcript, Value, keylog};
 
-/// The secrets of this recording. What it does not have can't be stolen; but a key log may come from elsewhere.
-pub(super) fn loot(transcript: &Transcript, thefts: Thefts, other_key_log: Option<&KeyLog>) -> Stolen {
+/// The secrets of this connection. What it does not have can't be stolen; but a key log may come from elsewhere.
+pub(super) fn loot(
+    transcript: &Transcript,
+    connection: ConnectionId,
+    thefts: Thefts,
+    other_key_log: Option<&KeyLog>,
+) -> Stolen {
     let key_log = || other_key_log.cloned().or_else(|| KeyLog::parse(&keylog(transcript)).ok());
     let value = |theft, name| {
-        let value = transcript.value_named(name).filter(|_| thefts.has(theft));
-        value.map(|(_, value)| value.bytes.clone())
+        let value = found(transcript, connection, name).filter(|_| thefts.has(theft));
+        value.map(|value| value.bytes.clone())
     };
     let server_private_key = value(Theft::ServerPrivateKey, "server_private_key");
     let master_secret = value(Theft::MasterSecret, "master_secret");
@@ -35,10 +40,15 @@ pub(super) fn loot(transcript: &Transcript, thefts: Thefts, other_key_log: Optio
     }
 }
 
-/// Every theft, and which of them this recording does not allow.
-pub(crate) fn offers(transcript: &Transcript, thefts: Thefts, has_other_key_log: bool) -> Vec<Offer> {
+/// Every theft, and which of them this connection does not allow.
+pub(crate) fn offers(
+    transcript: &Transcript,
+    connection: ConnectionId,
+    thefts: Thefts,
+    has_other_key_log: bool,
+) -> Vec<Offer> {
     let is_there = |theft: Theft| {
-        transcript.value_named(value_of(theft)).is_some() || (theft == Theft::KeyLog && has_other_key_log)
+        found(transcript, connection, value_of(theft)).is_some() || (theft == Theft::KeyLog && has_other_key_log)
     };
     let offer = |theft: &Theft| Offer {
         theft: *theft,
@@ -46,6 +56,18 @@ pub(crate) fn offers(transcript: &Transcript, thefts: Thefts, has_other_key_log:
         why_not: (!is_there(*theft)).then(|| why_not(*theft)),
     };
     Theft::ALL.iter().map(offer).collect()
+}
+
+/// Where a thief finds a value. A private key is taken from the party whose it is, even if this party's connection is with
+/// somebody in between; what both ends have, is this connection's.
+fn found<'a>(transcript: &'a Transcript, connection: ConnectionId, name: &str) -> Option<&'a Value> {
+    let owner = match name {
+        "server_private_key" | "server_ephemeral_private_key" => Actor::Server,
+        "client_ephemeral_private_key" => Actor::Client,
+        _ => return transcript.value_in(connection, name).map(|(_, value)| value),
+    };
+    let owned = |value: &Value| value.known_to.iter().any(|knowledge| knowledge.actor == owner);
+    transcript.values().map(|(_, value)| value).find(|value| value.name == name && owned(value))
 }
 
 fn why_not(theft: Theft) -> &'static str {

@@ -25,6 +25,7 @@ texts! {
     "keys"
     "master-secret"
     "refusal"
+    "sealed-record"
     "server-application-data"
     "server-ephemeral-key"
     "server-hello"

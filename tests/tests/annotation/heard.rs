@@ -1,0 +1,118 @@
+//! What is heard on a wire is a recording like any other: the bytes are those that passed, what travels in the clear reads
+//! as it was written, what a stolen secret opens does too, and all of it can be drawn.
+
+use crate::tiling::assert_tiles;
+use std::rc::Rc;
+use tls_engine::{Scenario, run};
+use tls_observer::{KeyLog, Stolen, observe_recording};
+use tls_scene::Play;
+use tls_scene::model::{RowKind, Stepping, ViewOptions};
+use tls_transcript::{ConnectionId, Header, MessageId, MessageKind, Source, Transcript, keylog};
+
+fn scenarios() -> impl Iterator<Item = Scenario> {
+    Scenario::named().into_iter().chain(Scenario::attacked()).map(|named| named.scenario)
+}
+
+/// What an eavesdropper next to the client hears, with what was stolen.
+fn heard(transcript: &Transcript, stolen: &Stolen) -> Transcript {
+    let header = Header { scenario: "heard".into(), clock: 0, source: Source::Heard };
+    let (observation, heard) = observe_recording(transcript.wire(ConnectionId::FIRST), stolen, header);
+    assert_eq!(observation.stopped, None);
+    heard
+}
+
+fn everything_logged(transcript: &Transcript) -> Stolen {
+    Stolen { key_log: Some(KeyLog::parse(&keylog(transcript)).expect("it is a key log")), ..Stolen::nothing() }
+}
+
+/// Kind, bytes and sender's part of each message that was carried by these records.
+fn said(transcript: &Transcript, wanted: impl Fn(MessageId) -> bool) -> Vec<(MessageKind, Vec<u8>)> {
+    let messages = transcript.messages().filter(|(id, _)| wanted(*id));
+    let mut said: Vec<_> =
+        messages.map(|(id, message)| (message.kind, transcript.message_bytes(id).to_vec())).collect();
+    // One party may write while the other's records are under way, so the order of writing is not that of passing.
+    said.sort_by(|(_, one), (_, other)| one.cmp(other));
+    said
+}
+
+/// Whether a message travels next to the client, and in the clear.
+fn passes(transcript: &Transcript, id: MessageId) -> Option<bool> {
+    let record = transcript.message(id).fragments.first()?.record;
+    let passes = transcript.heard(ConnectionId::FIRST).contains(&record);
+    passes.then(|| transcript.record(record).protected.is_none())
+}
+
+#[test]
+fn without_a_secret_all_records_are_there_and_just_what_travels_in_the_clear_is_read() {
+    for scenario in scenarios() {
+        let transcript = run(&scenario).expect("the scenario is valid");
+        let heard = heard(&transcript, &Stolen::nothing());
+        let passed: Vec<&[u8]> = transcript.wire(ConnectionId::FIRST).map(|(_, record)| record).collect();
+        let taken_down: Vec<&[u8]> = heard.records().map(|(id, _)| heard.record_bytes(id)).collect();
+        assert_eq!(taken_down, passed, "{scenario}");
+        let in_clear = said(&transcript, |id| passes(&transcript, id) == Some(true));
+        assert_eq!(said(&heard, |_| true), in_clear, "{scenario}");
+        for (id, record) in heard.records() {
+            assert_tiles(&format!("{scenario}: {id:?}"), heard.record_bytes(id), heard.record_tree(record));
+            assert!(record.protected.as_ref().is_none_or(|inside| inside.plaintext.is_none()), "{scenario}");
+        }
+    }
+}
+
+#[test]
+fn with_the_key_log_every_message_that_its_party_sealed_reads_as_it_was_written() {
+    for scenario in Scenario::named().into_iter().map(|named| named.scenario) {
+        let transcript = run(&scenario).expect("the scenario is valid");
+        let heard = heard(&transcript, &everything_logged(&transcript));
+        assert_eq!(said(&heard, |_| true), said(&transcript, |_| true), "{scenario}");
+        for ((_, heard_record), (_, record)) in heard.records().zip(transcript.records()) {
+            let inside = |transcript: &Transcript, record: &tls_transcript::Record| {
+                record.protected.as_ref().map(|inside| {
+                    let plaintext = transcript.buffer(inside.plaintext.expect("it was opened")).clone();
+                    (inside.sequence, plaintext, inside.content.clone(), inside.nonce.clone())
+                })
+            };
+            assert_eq!(inside(&heard, heard_record), inside(&transcript, record), "{scenario}");
+        }
+    }
+}
+
+#[test]
+fn a_wire_that_was_listened_to_is_drawn_with_the_arrows_of_the_parties_own_recording() {
+    let arrows = |play: &Play| {
+        let rows = play.diagram(0, &ViewOptions { stepping: Stepping::MessagesOnly, ..ViewOptions::default() }).rows;
+        let arrow = |kind: &RowKind| match kind {
+            RowKind::Arrow { from, to, label, protection, .. } => {
+                Some((*from, *to, label.clone(), protection.is_some()))
+            }
+            RowKind::Work { .. } => None,
+        };
+        rows.iter().filter_map(|row| arrow(&row.kind)).collect::<Vec<_>>()
+    };
+    for scenario in Scenario::named().into_iter().map(|named| named.scenario) {
+        let transcript = Rc::new(run(&scenario).expect("the scenario is valid"));
+        let opened = Play::new(Rc::new(heard(&transcript, &everything_logged(&transcript))));
+        assert_eq!(arrows(&opened), arrows(&Play::new(Rc::clone(&transcript))), "{scenario}");
+    }
+}
+
+#[test]
+fn what_stays_shut_is_drawn_as_a_sealed_record_and_explained() {
+    let transcript = run(&Scenario::default()).expect("the default is valid");
+    let play = Play::new(Rc::new(heard(&transcript, &Stolen::nothing())));
+    let options = ViewOptions::default();
+    let steps = play.steps(Stepping::Everything);
+    let sealed: Vec<usize> = (1..).zip(steps).filter(|(_, step)| step.record.is_some()).map(|(at, _)| at).collect();
+    let protected = transcript.records().filter(|(_, record)| record.protected.is_some()).count();
+    assert_eq!(sealed.len(), protected);
+    for position in sealed {
+        let rows = play.diagram(position, &options).rows;
+        assert!(
+            matches!(&rows[position - 1].kind, RowKind::Arrow { note, protection: Some(_), opened: false, .. } if note == "stays shut")
+        );
+        assert!(!play.explanation(position, Stepping::Everything).student.is_empty());
+    }
+    let mut covered: Vec<u32> = steps.iter().flat_map(|step| &step.events).map(|id| id.0).collect();
+    covered.sort_unstable();
+    assert_eq!(covered, (0..play.transcript().events().len() as u32).collect::<Vec<_>>());
+}
