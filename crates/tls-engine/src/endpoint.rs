@@ -7,7 +7,8 @@ use crate::input::{Input, Received};
 use crate::link::{Arrived, Link};
 use crate::output::Output;
 use crate::sentences::{AlertCause, Disconnection};
-use crate::state::{Next, Reception, Stage};
+use crate::stage::{Reception, Stage};
+use crate::state::Next;
 use crate::{ClientConfig, Failure, Randomness, ServerConfig, hello, rule};
 use tls_transcript::{CheckOutcome, ConnectionId, Event, MessageKind, Outcome, Recorder, Role};
 use tls_wire::{

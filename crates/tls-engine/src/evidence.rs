@@ -181,6 +181,9 @@ pub enum Evidence {
     },
 }
 
+/// How a rule came out: kept or broken, and what was found.
+pub(crate) type Verdict = Result<Evidence, Evidence>;
+
 /// Which version a server says that it could have done (RFC 9846 §4.2.3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DowngradeMark {
@@ -196,9 +199,8 @@ impl Evidence {
         match self {
             Self::FiniteField(judgement) => judgement.objection.map(|objection| objection.alert()),
             Self::PublicValueRefused { error, .. } => Some(error.alert()),
-            Self::SignatureRefused(SignatureError::SchemeMismatch { .. }) => {
-                Some(crate::rule::SIGNATURE_SCHEME_OFFERED.alert)
-            }
+            // Not the signature is wrong, but what it says of itself (RFC 5246 §7.4.3).
+            Self::SignatureRefused(SignatureError::SchemeMismatch { .. }) => Some(AlertDescription::ILLEGAL_PARAMETER),
             Self::RecordRefused { error, .. } => Some(error.alert()),
             _ => None,
         }

@@ -2,7 +2,7 @@
 
 use crate::Failure;
 use crate::messages::HandshakeMessages;
-use crate::state::Stage;
+use crate::stage::Stage;
 use tls_transcript::{MessageId, MessageKind};
 use tls_wire::HandshakeMessage;
 

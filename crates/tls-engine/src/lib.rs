@@ -31,6 +31,7 @@ mod rule;
 mod run;
 mod scenario;
 mod sentences;
+mod stage;
 mod state;
 mod tls12;
 mod wire;

@@ -1,6 +1,6 @@
 //! Where a machine's bytes go, and the facts that it states.
 
-use crate::evidence::Evidence;
+use crate::evidence::{Evidence, Verdict};
 use crate::link::Link;
 use crate::messages::HandshakeMessages;
 use crate::rule::Rule;
@@ -26,9 +26,6 @@ pub(crate) struct Noted<T> {
     pub(crate) value: T,
     pub(crate) id: ValueId,
 }
-
-/// How a rule came out: kept or broken, and what was found.
-pub(crate) type Verdict = Result<Evidence, Evidence>;
 
 impl Output<'_> {
     /// Sends a handshake message and adds it to those that the Finished messages cover.

@@ -81,7 +81,7 @@ pub(crate) static VERIFY_DATA: Rule = rule("verify-data", "RFC 5246 §7.4.9", Al
 #[cfg(test)]
 pub(crate) mod spared {
     use super::Rule;
-    use crate::output::Verdict;
+    use crate::evidence::Verdict;
     use std::cell::Cell;
 
     thread_local! {

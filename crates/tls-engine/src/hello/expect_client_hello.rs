@@ -1,11 +1,13 @@
 //! The ClientHello, as far as a server reads it the same whatever version it chooses (RFC 5246 §7.4.1.2).
 
-use super::Offer;
+use super::offer::Offer;
+use super::offered::Offered;
 use crate::identity::KeyIds;
 use crate::input::Input;
 use crate::messages::HandshakeMessages;
 use crate::output::{Noted, Output};
-use crate::state::{Besides, Next, Stage, State};
+use crate::stage::{Besides, Stage};
+use crate::state::{Next, State};
 use crate::{Failure, ServerConfig, tls12};
 use tls_transcript::MessageKind;
 use tls_wire::{HandshakeMessage, HandshakeType};
@@ -16,18 +18,6 @@ struct ExpectClientHello {
     config: ServerConfig,
     /// Where the only identity's key stands in the recording; with several, that shows when one is chosen.
     key_ids: Option<KeyIds>,
-}
-
-/// What a version has to go on with: the client's offer.
-pub(crate) struct Offered<'a> {
-    pub(crate) config: ServerConfig,
-    pub(crate) key_ids: Option<KeyIds>,
-    pub(crate) offer: Offer<'a>,
-    pub(crate) client_random: Noted<[u8; 32]>,
-    /// The application protocol for both, if they speak of it.
-    pub(crate) protocol: Option<Vec<u8>>,
-    /// The ClientHello.
-    pub(crate) messages: HandshakeMessages,
 }
 
 /// A server that waits for a ClientHello.

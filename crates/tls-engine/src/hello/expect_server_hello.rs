@@ -1,11 +1,13 @@
 //! The ServerHello, as far as it is the same in every version (RFC 5246 §7.4.1.3): it says which version follows.
 
+use super::answered::Answered;
 use super::downgrade;
 use crate::evidence::Evidence;
 use crate::input::Input;
 use crate::messages::HandshakeMessages;
 use crate::output::{Noted, Output};
-use crate::state::{Besides, Next, Stage, State};
+use crate::stage::{Besides, Stage};
+use crate::state::{Next, State};
 use crate::{ClientConfig, Failure, rule, tls12};
 use tls_transcript::MessageKind;
 use tls_wire::{ClientHello, HandshakeMessage, HandshakeType, ServerHello};
@@ -17,17 +19,6 @@ pub(super) struct ExpectServerHello {
     pub(super) hello: ClientHello,
     pub(super) client_random: Noted<[u8; 32]>,
     pub(super) messages: HandshakeMessages,
-}
-
-/// What a version has to go on with: the client's offer and the server's answer.
-pub(crate) struct Answered<'a> {
-    pub(crate) config: ClientConfig,
-    pub(crate) hello: ClientHello,
-    pub(crate) client_random: Noted<[u8; 32]>,
-    pub(crate) server_hello: &'a ServerHello,
-    pub(crate) server_random: Noted<[u8; 32]>,
-    /// Both hellos.
-    pub(crate) messages: HandshakeMessages,
 }
 
 impl State for ExpectServerHello {

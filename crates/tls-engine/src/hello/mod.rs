@@ -1,15 +1,18 @@
 //! The hellos, in which client and server find out what both of them speak: the offer, the answer to it, and what says that
 //! somebody has talked them down. What follows is the business of the version that they agree on.
 
+mod answered;
 mod client_hello;
 mod downgrade;
 mod expect_client_hello;
 mod expect_server_hello;
 mod extensions;
 mod offer;
+mod offered;
 
+pub(crate) use answered::Answered;
 pub(crate) use client_hello::start as start_client;
-pub(crate) use expect_client_hello::{Offered, start as start_server};
-pub(crate) use expect_server_hello::Answered;
+pub(crate) use expect_client_hello::start as start_server;
 pub(crate) use extensions::{check_protocol, check_solicited};
 pub(crate) use offer::Offer;
+pub(crate) use offered::Offered;

@@ -3,7 +3,8 @@
 use crate::Failure;
 use crate::input::Input;
 use crate::output::Output;
-use crate::state::{Besides, Next, Stage, State};
+use crate::stage::{Besides, Stage};
+use crate::state::{Next, State};
 use tls_transcript::{MessageKind, Role};
 use tls_wire::HandshakeType;
 

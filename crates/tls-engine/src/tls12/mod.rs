@@ -4,3 +4,4 @@ pub(crate) mod client;
 mod connected;
 pub(crate) mod server;
 pub(crate) mod session;
+mod stages;

@@ -2,7 +2,7 @@
 
 use tls_wire::{CipherSuite, KeyExchangeAlgorithm, RecordForm};
 
-use super::BulkCipher;
+use super::cipher::BulkCipher;
 use crate::hash::HashAlgorithm;
 
 /// The suites of TLS 1.2 that this program speaks, as a careful client would offer them: forward secrecy first, then

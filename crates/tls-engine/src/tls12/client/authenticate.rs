@@ -1,14 +1,15 @@
 //! Who is the server? Its chain, and what it signs with the key (RFC 5246 §7.4.2, §7.4.3).
 
 use super::exchange::{ExpectServerHelloDone, ServerShare};
-use super::stage;
 use crate::evidence::Evidence;
 use crate::input::{Input, Received};
 use crate::messages::HandshakeMessages;
 use crate::output::{Noted, Output};
 use crate::rule;
-use crate::state::{Next, Stage, State};
+use crate::stage::Stage;
+use crate::state::{Next, State};
 use crate::tls12::session::Negotiated;
+use crate::tls12::stages;
 use crate::{ClientConfig, Failure};
 use tls_keys::{Authentication, ExchangeGroup, SuiteParameters, judge};
 use tls_pki::{KeyUse, PublicKey, validate};
@@ -36,8 +37,11 @@ pub(crate) struct ExpectServerKeyExchange {
 
 impl State for ExpectCertificate {
     fn stage(&self) -> &'static Stage {
-        const STAGE: &Stage =
-            &stage("ExpectCertificate", "RFC 5246 §7.4.2", &[MessageKind::Handshake(HandshakeType::CERTIFICATE)]);
+        const STAGE: &Stage = &stages::client(
+            "ExpectCertificate",
+            "RFC 5246 §7.4.2",
+            &[MessageKind::Handshake(HandshakeType::CERTIFICATE)],
+        );
         STAGE
     }
 
@@ -95,7 +99,7 @@ impl ExpectCertificate {
 
 impl State for ExpectServerKeyExchange {
     fn stage(&self) -> &'static Stage {
-        const STAGE: &Stage = &stage(
+        const STAGE: &Stage = &stages::client(
             "ExpectServerKeyExchange",
             "RFC 5246 §7.4.3",
             &[MessageKind::Handshake(HandshakeType::SERVER_KEY_EXCHANGE)],

@@ -1,14 +1,15 @@
 //! The client's second flight: its share of the secret, and the switch to the keys (RFC 5246 §7.4.7).
 
 use super::finish::ExpectChangeCipherSpec;
-use super::stage;
 use crate::Failure;
 use crate::agreement::{self, Answer};
 use crate::input::Input;
 use crate::messages::HandshakeMessages;
 use crate::output::{Derivation, Noted, OnWire, Output};
-use crate::state::{Next, Stage, State};
+use crate::stage::Stage;
+use crate::state::{Next, State};
 use crate::tls12::session::{Negotiated, pre_master_secret};
+use crate::tls12::stages;
 use tls_keys::{ExchangeGroup, PreMasterSecret};
 use tls_pki::PublicKey;
 use tls_transcript::{MessageKind, Role, Sensitivity, ValueId};
@@ -54,8 +55,8 @@ impl State for ExpectServerHelloDone {
         const SECTION: &str = "RFC 5246 §7.4.5";
         const DONE: MessageKind = MessageKind::Handshake(HandshakeType::SERVER_HELLO_DONE);
         const REQUEST: MessageKind = MessageKind::Handshake(HandshakeType::CERTIFICATE_REQUEST);
-        const EITHER: &Stage = &stage(NAME, SECTION, &[REQUEST, DONE]);
-        const ONLY_DONE: &Stage = &stage(NAME, SECTION, &[DONE]);
+        const EITHER: &Stage = &stages::client(NAME, SECTION, &[REQUEST, DONE]);
+        const ONLY_DONE: &Stage = &stages::client(NAME, SECTION, &[DONE]);
         match self.certificate {
             CertificateWish::None => EITHER,
             CertificateWish::Requested => ONLY_DONE,

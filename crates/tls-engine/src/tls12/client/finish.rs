@@ -1,13 +1,14 @@
 //! The server's last flight: has it the same keys, and did it see the same conversation (RFC 5246 §7.4.9)?
 
-use super::stage;
 use crate::Failure;
 use crate::input::Input;
 use crate::messages::HandshakeMessages;
 use crate::output::{OnWire, Output};
-use crate::state::{Next, Stage, State};
+use crate::stage::Stage;
+use crate::state::{Next, State};
 use crate::tls12::connected::Connected;
 use crate::tls12::session::Session;
+use crate::tls12::stages;
 use tls_transcript::{MessageKind, Role};
 use tls_wire::{HandshakeMessage, HandshakeType};
 
@@ -27,7 +28,8 @@ pub(crate) struct ExpectFinished {
 
 impl State for ExpectChangeCipherSpec {
     fn stage(&self) -> &'static Stage {
-        const STAGE: &Stage = &stage("ExpectChangeCipherSpec", "RFC 5246 §7.1", &[MessageKind::ChangeCipherSpec]);
+        const STAGE: &Stage =
+            &stages::client("ExpectChangeCipherSpec", "RFC 5246 §7.1", &[MessageKind::ChangeCipherSpec]);
         STAGE
     }
 
@@ -42,7 +44,7 @@ impl State for ExpectChangeCipherSpec {
 impl State for ExpectFinished {
     fn stage(&self) -> &'static Stage {
         const STAGE: &Stage =
-            &stage("ExpectFinished", "RFC 5246 §7.4.9", &[MessageKind::Handshake(HandshakeType::FINISHED)]);
+            &stages::client("ExpectFinished", "RFC 5246 §7.4.9", &[MessageKind::Handshake(HandshakeType::FINISHED)]);
         STAGE
     }
 

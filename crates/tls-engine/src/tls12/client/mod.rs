@@ -23,12 +23,3 @@ mod finish;
 mod negotiate;
 
 pub(crate) use negotiate::negotiate;
-
-use crate::state::{Besides, Stage};
-use tls_transcript::MessageKind;
-use tls_wire::HandshakeType;
-
-/// A client that is busy with a handshake passes a HelloRequest over (RFC 5246 §7.4.1.1).
-const fn stage(name: &'static str, section: &'static str, awaits: &'static [MessageKind]) -> Stage {
-    Stage { name, section, awaits, besides: Besides::PassesOver(HandshakeType::HELLO_REQUEST) }
-}

@@ -1,15 +1,17 @@
 //! The client's share of the secret (RFC 5246 §7.4.7).
 
 use super::finish::ExpectChangeCipherSpec;
-use super::{padding_oracle, stage};
+use super::padding_oracle;
 use crate::agreement::OwnShare;
 use crate::evidence::Evidence;
 use crate::failure::Unexpected;
 use crate::input::{Input, Received};
 use crate::messages::HandshakeMessages;
 use crate::output::{Derivation, Noted, OnWire, Output};
-use crate::state::{Next, Stage, State};
+use crate::stage::Stage;
+use crate::state::{Next, State};
 use crate::tls12::session::{Negotiated, pre_master_secret};
+use crate::tls12::stages;
 use crate::{Failure, rule};
 use tls_keys::{PreMasterSecret, RsaPlaintext};
 use tls_pki::PrivateKey;
@@ -35,7 +37,7 @@ pub(super) enum Share {
 
 impl State for ExpectClientKeyExchange {
     fn stage(&self) -> &'static Stage {
-        const STAGE: &Stage = &stage(
+        const STAGE: &Stage = &stages::server(
             "ExpectClientKeyExchange",
             "RFC 5246 §7.4.7",
             &[MessageKind::Handshake(HandshakeType::CLIENT_KEY_EXCHANGE)],

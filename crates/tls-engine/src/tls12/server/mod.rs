@@ -22,10 +22,3 @@ mod finish;
 mod padding_oracle;
 
 pub(crate) use answer::answer;
-
-use crate::state::{Besides, Stage};
-use tls_transcript::MessageKind;
-
-const fn stage(name: &'static str, section: &'static str, awaits: &'static [MessageKind]) -> Stage {
-    Stage { name, section, awaits, besides: Besides::Nothing }
-}

@@ -1,0 +1,19 @@
+//! What the hellos hand on to a version's server.
+
+use super::offer::Offer;
+use crate::ServerConfig;
+use crate::identity::KeyIds;
+use crate::messages::HandshakeMessages;
+use crate::output::Noted;
+
+/// What a version has to go on with: the client's offer.
+pub(crate) struct Offered<'a> {
+    pub(crate) config: ServerConfig,
+    pub(crate) key_ids: Option<KeyIds>,
+    pub(crate) offer: Offer<'a>,
+    pub(crate) client_random: Noted<[u8; 32]>,
+    /// The application protocol for both, if they speak of it.
+    pub(crate) protocol: Option<Vec<u8>>,
+    /// The ClientHello.
+    pub(crate) messages: HandshakeMessages,
+}
