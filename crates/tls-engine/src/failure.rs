@@ -72,7 +72,7 @@ pub enum Unexpected {
     KeyExchange,
     /// One record after another that brings nothing.
     Idling {
-        /// How many in a row were borne.
+        /// How many in a row are tolerated.
         limit: u32,
     },
 }

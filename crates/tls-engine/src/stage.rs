@@ -5,7 +5,7 @@ use crate::failure::Unexpected;
 use tls_transcript::MessageKind;
 use tls_wire::{HandshakeHeader, HandshakeType};
 
-/// What can be said of a state from outside. It is asked before the body of a message is decoded: what has no place needs
+/// What can be said of a state from outside. It is asked before the body of a message is decoded: what has no place need
 /// not be well-formed.
 #[derive(Debug)]
 pub(crate) struct Stage {
@@ -19,7 +19,7 @@ pub(crate) struct Stage {
     pub(crate) besides: Besides,
 }
 
-/// A handshake message that a state doesn't await and bears all the same.
+/// A handshake message that a state tolerates although it doesn't await it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Besides {
     /// None.
@@ -50,8 +50,8 @@ impl Stage {
             // A HelloRequest is empty (RFC 5246 §7.4.1.1). What says that it is one and has a body is something else, such
             // as a protected message that is read as one in the clear.
             _ if msg_type == HandshakeType::HELLO_REQUEST && length > 0 => Reception::Unexpected,
-            Besides::PassesOver(borne) if borne == msg_type => Reception::PassedOver,
-            Besides::Declines(borne) if borne == msg_type => Reception::Declined,
+            Besides::PassesOver(tolerated) if tolerated == msg_type => Reception::PassedOver,
+            Besides::Declines(tolerated) if tolerated == msg_type => Reception::Declined,
             _ => Reception::Unexpected,
         }
     }

@@ -9,7 +9,7 @@ pub(super) const fn client(name: &'static str, section: &'static str, awaits: &'
     Stage { name, section, awaits, besides: Besides::PassesOver(HandshakeType::HELLO_REQUEST) }
 }
 
-/// A server bears nothing but what it awaits.
+/// A server tolerates nothing but what it awaits.
 pub(super) const fn server(name: &'static str, section: &'static str, awaits: &'static [MessageKind]) -> Stage {
     Stage { name, section, awaits, besides: Besides::Nothing }
 }
