@@ -1,6 +1,6 @@
 //! Messages under the right keys, from somebody who says the wrong thing.
 
-use crate::stage::{alert_of, broken_rule, client_hello, prepared, run_with_changed};
+use crate::stage::{alert_of, broken_rule, client_hello, last_state, prepared, run_with_changed};
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
 use tls_keys::{EncryptThenMac, HashAlgorithm, KeyBlock, PreMasterSecret, RecordSealer, SuiteParameters};
@@ -16,8 +16,14 @@ const FINISHED: u64 = 0;
 const FIRST_DATA: u64 = 1;
 
 /// A run in which the protected record number `sequence` of a direction gives way to this message, sealed as its sender
-/// would. The same scenario gives the same keys, so they are had from a run before.
+/// would.
 fn run_with(direction: Direction, sequence: u64, message: &HandshakeMessage) -> Transcript {
+    run_with_bytes(direction, sequence, &encode_handshake(message))
+}
+
+/// The same with any bytes that pass for a handshake message. The same scenario gives the same keys, so they are had from a
+/// run before.
+fn run_with_bytes(direction: Direction, sequence: u64, message: &[u8]) -> Transcript {
     let prepared = prepared(SCENARIO);
     let before = prepared.run();
     let suite = SuiteParameters::of(CipherSuite::TLS_RSA_WITH_AES_128_GCM_SHA256).unwrap();
@@ -31,7 +37,7 @@ fn run_with(direction: Direction, sequence: u64, message: &HandshakeMessage) -> 
         encode_record(&RawRecord { content_type, version, fragment })
     };
     (0..sequence).for_each(|_| drop(seal(&[])));
-    let sealed = seal(&encode_handshake(message));
+    let sealed = seal(message);
     let mut sent = before.records().filter(|(_, record)| record.direction == direction);
     let replaced = |record: &Record| record.protected.as_ref().is_some_and(|inside| inside.sequence == sequence);
     let number = sent.position(|(_, record)| replaced(record)).unwrap();
@@ -70,6 +76,36 @@ fn a_server_declines_a_second_client_hello_and_goes_on() {
     let again = HandshakeMessage::ClientHello(client_hello(SCENARIO));
     let transcript = run_with(Direction::ClientToServer, FIRST_DATA, &again);
     assert_declined(&transcript, Actor::Server);
+}
+
+#[test]
+fn what_is_declined_need_not_be_well_formed() {
+    let transcript = run_with_bytes(Direction::ClientToServer, FIRST_DATA, &[1, 0, 0, 1, 0xff]);
+    assert_declined(&transcript, Actor::Server);
+}
+
+#[test]
+fn under_keys_too_what_has_no_place_is_unexpected_whatever_is_in_it() {
+    for direction in [Direction::ClientToServer, Direction::ServerToClient] {
+        let receiver = direction.sender().peer();
+        let hello_request_with_a_body = [0, 0, 0, 1, 0xff];
+        for message in [hello_request_with_a_body, [2, 0, 0, 1, 0xff], [11, 0xff, 0xff, 0xff, 0xff]] {
+            for (sequence, state) in [(FINISHED, "ExpectFinished"), (FIRST_DATA, "Connected")] {
+                let transcript = run_with_bytes(direction, sequence, &message);
+                let place = format!("{}: {message:02x?}", receiver.name());
+                assert_eq!(alert_of(transcript.outcome(receiver)), AlertDescription::UNEXPECTED_MESSAGE, "{place}");
+                assert_eq!(last_state(&transcript, receiver.into()), state, "{place}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_finished_in_its_place_is_decoded() {
+    for direction in [Direction::ClientToServer, Direction::ServerToClient] {
+        let transcript = run_with_bytes(direction, FINISHED, &[20, 0, 0, 11, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+        assert_eq!(alert_of(transcript.outcome(direction.sender().peer())), AlertDescription::DECODE_ERROR);
+    }
 }
 
 #[test]
