@@ -2,7 +2,7 @@
 
 use crate::program::{Listening, lab};
 use serde_json::Value as Json;
-use std::io::{Read, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::net::{Shutdown, TcpStream};
 use std::time::Duration;
 
@@ -82,7 +82,7 @@ fn key_log_and_capture_hold_every_connection() {
 
 #[test]
 fn a_server_outlives_every_failing_connection() {
-    let mut server = Listening::start(&["--timeout", "2"]);
+    let mut server = Listening::start(&["--timeout", "60"]);
     let hostile: [&[u8]; 6] = [
         b"",
         b"GET / HTTP/1.1\r\n\r\n",
@@ -96,10 +96,12 @@ fn a_server_outlives_every_failing_connection() {
         let mut peer = TcpStream::connect(server.address()).expect("it listens");
         peer.write_all(bytes).expect("it reads");
         peer.shutdown(Shutdown::Write).expect("it is open");
-        peer.set_read_timeout(Some(Duration::from_secs(20))).expect("it is not zero");
+        peer.set_read_timeout(Some(Duration::from_secs(60))).expect("it is not zero");
         let mut answer = Vec::new();
         // What it answers is the engine's tests' business; that it lets go is this one's.
-        let _ = peer.read_to_end(&mut answer);
+        if let Err(error) = peer.read_to_end(&mut answer) {
+            assert_ne!(error.kind(), ErrorKind::WouldBlock, "it does not let go of {bytes:?}");
+        }
     }
     assert!(server.is_running());
     assert_eq!(lab(&["connect", &server.address(), "--server-name", "localhost"]).code, 0);
@@ -107,11 +109,12 @@ fn a_server_outlives_every_failing_connection() {
 
 #[test]
 fn a_peer_that_says_nothing_is_dropped_when_its_time_is_up_and_holds_nobody_up() {
-    let server = Listening::start(&["--connections", "2", "--timeout", "1"]);
+    // Time enough for a whole handshake on a busy machine.
+    let server = Listening::start(&["--connections", "2", "--timeout", "5"]);
     let silent = TcpStream::connect(server.address()).expect("it listens");
     assert_eq!(lab(&["connect", &server.address(), "--server-name", "localhost"]).code, 0);
     let ended = server.ended();
-    assert!(ended.stdout.contains("took longer than 1 seconds"), "{}", ended.stdout);
+    assert!(ended.stdout.contains("took longer than 5 seconds"), "{}", ended.stdout);
     drop(silent);
 }
 
@@ -126,21 +129,4 @@ fn a_peer_that_sends_too_much_is_dropped() {
     let _ = peer.write_all(&bytes);
     let ended = server.ended();
     assert!(ended.stdout.contains("the peer sent more than 1024 bytes"), "{}", ended.stdout);
-}
-
-#[test]
-fn a_chain_and_key_of_ones_own_are_used() {
-    let folder = tempfile::tempdir().expect("there is room for temporary files");
-    let path = |name: &str| folder.path().join(name).to_str().expect("it is UTF-8").to_owned();
-    let (certificate, key) = (path("chain.pem"), path("key.pem"));
-    let made = std::process::Command::new("openssl")
-        .args(["req", "-x509", "-nodes", "-newkey", "rsa:2048", "-subj", "/CN=own.example", "-days", "2"])
-        .args(["-addext", "subjectAltName=DNS:own.example", "-keyout", &key, "-out", &certificate])
-        .output()
-        .expect("openssl is installed");
-    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
-    let server = Listening::start(&["--once", "--certificate", &certificate, "--key", &key]);
-    let arguments = ["--server-name", "own.example", "--ca", &certificate];
-    let client = lab(&[&["connect", &server.address()], &arguments[..]].concat());
-    assert_eq!(client.code, 0, "{}{}", client.stdout, client.stderr);
 }

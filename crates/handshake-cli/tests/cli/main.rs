@@ -9,3 +9,8 @@ mod program;
 mod run;
 mod theft;
 mod wrong_arguments;
+
+/// OpenSSL makes what the program is to use.
+mod peers {
+    mod openssl;
+}

@@ -10,11 +10,22 @@
 
 mod issue;
 mod keys;
-mod openssl;
 mod validate;
 mod wycheproof;
 
+/// OpenSSL judges.
+mod peers {
+    mod issue;
+    mod keys;
+    mod openssl;
+    mod validate;
+}
+
+use rand_chacha::ChaCha20Rng;
+use rand_chacha::rand_core::SeedableRng;
 use tls_pki::{Chain, ChainRequest, KeyType, issue};
+
+const MESSAGE: &[u8] = b"what is signed";
 
 /// 2026-01-15T12:00:00Z.
 const CLOCK: u64 = 1_768_478_400;
@@ -26,4 +37,8 @@ fn chain(key_type: KeyType) -> Chain {
 
 fn chain_for(key_type: KeyType, server_name: &str) -> Chain {
     issue(&ChainRequest { key_type, server_name: server_name.into(), clock: CLOCK, serial: [0xa5; 16] }).unwrap()
+}
+
+fn rng() -> ChaCha20Rng {
+    ChaCha20Rng::seed_from_u64(42)
 }

@@ -12,6 +12,11 @@ mod recorded_by_hand;
 mod thefts;
 mod worksheets;
 
+/// The shell, OpenSSL and Python compute what the page says that they compute.
+mod peers {
+    mod recompute;
+}
+
 use std::rc::Rc;
 use tls_engine::{Scenario, run};
 use tls_scene::Play;
