@@ -1,7 +1,8 @@
 """Makes the .vec files of this folder without any of our code.
 
 PRF and HMAC: Python's hmac. AES, ChaCha20-Poly1305 and curves: the package `cryptography`, which is OpenSSL.
-Finite fields: Python's pow. The primes: `openssl genpkey -genparam`.
+Finite fields: Python's pow. The primes: `openssl genpkey -genparam`. What stands in place of an RSA ciphertext's message when its
+padding is wrong: draft-irtf-cfrg-rsa-guidance-10 §7, by Python's hmac, for the invalid cases of Project Wycheproof.
 
     python3 recompute.py
 """
@@ -14,7 +15,12 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM, ChaCha20Poly1305
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_pem_parameters
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    PublicFormat,
+    load_der_private_key,
+    load_pem_parameters,
+)
 
 HERE = Path(__file__).parent
 SUITES = {
@@ -192,7 +198,36 @@ def point(key):
     return key.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
 
 
+def implicit_rejections():
+    key = None
+    for line in (HERE / "../wycheproof/rsa_pkcs1_2048.txt").read_text().splitlines():
+        words = line.split()
+        if words[0] == "key":
+            key = load_der_private_key(bytes.fromhex(words[1]), None).private_numbers()
+        elif words[1] == "invalid":
+            ciphertext = bytes.fromhex(words[3].strip("-"))
+            is_one = len(ciphertext) == 256 and int.from_bytes(ciphertext) < key.public_numbers.n
+            yield {"case": words[0], "output": implicit_rejection(key.d, 256, ciphertext) if is_one else "none"}
+
+
+def implicit_rejection(d, size, ciphertext):
+    key = hmac.new(hashlib.sha256(d.to_bytes(size)).digest(), ciphertext, "sha256").digest()
+
+    def pseudo_random(label, length):
+        parameters = label + (8 * length).to_bytes(2)
+        blocks = (hmac.new(key, number.to_bytes(2) + parameters, "sha256").digest() for number in range(length // 32 + 1))
+        return b"".join(blocks)[:length]
+
+    longest = size - 11
+    mask = (1 << longest.bit_length()) - 1
+    lengths = pseudo_random(b"length", 256)
+    candidates = (int.from_bytes(lengths[at : at + 2]) & mask for at in range(0, 256, 2))
+    length = [0, *(candidate for candidate in candidates if candidate <= longest)][-1]
+    return pseudo_random(b"message", size)[size - length :]
+
+
 write("key_schedule.vec", "The key schedule of each suite; `hash` stands for session hash and handshake hash.", key_schedules())
 write("records.vec", "Records of application data of each suite.", records())
 write("finite_fields.vec", "Diffie-Hellman in finite fields; the last secret is one byte shorter than the prime.", finite_fields())
 write("curves.vec", "Diffie-Hellman on curves; the last secret of each begins with a zero byte.", curves())
+write("implicit_rejection.vec", "Wycheproof's invalid cases of rsa_pkcs1_2048: the bytes that stand for a message; none for what is no ciphertext of the key.", implicit_rejections())
