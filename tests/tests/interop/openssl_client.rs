@@ -7,7 +7,7 @@ use handshake_cli::live::{Limits, Page, be_server};
 use std::net::TcpListener;
 use tls_engine::ServerConfig;
 use tls_keys::{SUPPORTED_SUITES, SuiteParameters};
-use tls_transcript::{Actor, Outcome, Transcript, keylog};
+use tls_transcript::{Actor, ConnectionId, Outcome, Transcript, keylog};
 use tls_wire::{CipherSuite, KeyExchangeAlgorithm, NamedGroup};
 
 const REQUEST: &str = "GET / HTTP/1.0\r\nHost: localhost\r\n\r\n";
@@ -154,5 +154,25 @@ fn openssls_client_reads_our_servers_messages_out_of_shared_records() {
             one.fragments.last().map(|last| last.record) == next.fragments.first().map(|first| first.record)
         });
         assert!(shared, "no record holds two messages");
+    }
+}
+
+#[test]
+fn openssls_client_reads_our_servers_messages_out_of_many_small_records() {
+    let demo = Demo::new();
+    let config = ServerConfig { max_fragment: 100, ..ServerConfig::new(demo.identities.clone()) };
+    let (transcript, printed) = talk(&demo, &config, &[]);
+    check(&transcript, &printed, "small records");
+    assert!(transcript.messages().any(|(_, message)| message.fragments.len() > 10), "no message is cut up");
+}
+
+#[test]
+fn the_values_of_a_connection_with_openssls_client_are_all_in_the_recording() {
+    let demo = Demo::new();
+    let config = ServerConfig::new(demo.identities.clone());
+    let (transcript, _) = talk(&demo, &config, &["-cipher", &offering(CipherSuite::TLS_RSA_WITH_AES_128_GCM_SHA256)]);
+    for name in ["client_random", "server_random", "encrypted_pre_master_secret", "pre_master_secret", "master_secret"]
+    {
+        assert!(transcript.value_in(ConnectionId::FIRST, name).is_some_and(|(_, value)| !value.bytes.is_empty()), "{name}");
     }
 }

@@ -32,7 +32,8 @@ fn client(demo: &Demo, suite: CipherSuite, group: Option<NamedGroup>) -> ClientC
 fn talk(server: &Server, config: ClientConfig) -> (Transcript, String) {
     let suite = config.cipher_suites[0];
     let mut stream = TcpStream::connect(("127.0.0.1", server.port)).expect("s_server listens");
-    let limits = Limits { time: PATIENCE, ..Limits::default() };
+    // The server ends the connection: silence says no more than that this machine is busy.
+    let limits = Limits { time: PATIENCE, silence: PATIENCE, ..Limits::default() };
     let mut request = Request::new("GET / HTTP/1.0\r\n\r\n");
     let transcript = be_client(&mut stream, config, "test", &mut request, &limits).expect("there is randomness");
     let outcome = transcript.outcome(Actor::Client);
@@ -140,4 +141,12 @@ fn encrypt_then_mac_is_used_exactly_when_both_want_it() {
             }
         }
     }
+}
+
+#[test]
+fn our_client_goes_on_without_a_certificate_when_openssls_server_asks_for_one() {
+    let demo = Demo::new();
+    let server = server(&demo, &["-verify", "1"]);
+    let (transcript, _) = talk(&server, client(&demo, CipherSuite::TLS_RSA_WITH_AES_128_GCM_SHA256, None));
+    assert!(transcript.messages().any(|(_, message)| message.name() == "CertificateRequest"), "it did not ask");
 }

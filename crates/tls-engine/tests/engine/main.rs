@@ -1,5 +1,4 @@
-//! The engine as its users see it: whole runs, runs over a bad wire, single endpoints fed with made-up bytes, and
-//! OpenSSL at the other end.
+//! The engine as its users see it: whole runs, runs over a bad wire, single endpoints fed with made-up bytes.
 
 #![expect(
     clippy::unwrap_used,
@@ -13,7 +12,6 @@ mod attacks;
 mod client_refuses;
 mod determinism;
 mod flips;
-mod openssl;
 mod out_of_place;
 mod recording;
 mod sealed;
