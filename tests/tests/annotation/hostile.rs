@@ -3,33 +3,46 @@
 
 use proptest::prelude::*;
 use std::rc::Rc;
+use std::sync::LazyLock;
 use tls_engine::{ClientConfig, Endpoint, Prepared, Randomness, Scenario, ServerConfig};
 use tls_scene::model::{Stepping, ViewOptions};
 use tls_scene::text::TextOptions;
 use tls_scene::{Play, Scene};
 use tls_transcript::{ConnectionId, Direction, Header, Outcome, Recorder, Role, Source, json};
 
-fn configurations(name: &str) -> (ClientConfig, ServerConfig) {
-    let scenario = Scenario::parse(name).expect("it has a name");
-    let mut prepared = Prepared::new(&scenario).expect("its certificates can be issued");
-    (prepared.client().clone(), prepared.server().clone())
+/// A scenario, prepared and run once for all cases.
+struct Genuine {
+    name: &'static str,
+    client: ClientConfig,
+    server: ServerConfig,
+    /// All that either side sends, in one piece.
+    sent: [(Direction, Vec<u8>); 2],
 }
 
-/// All that one side of a run sends, in one piece.
-fn sent(name: &str, direction: Direction) -> Vec<u8> {
-    let scenario = Scenario::parse(name).expect("it has a name");
-    let transcript = tls_engine::run(&scenario).expect("its certificates can be issued");
-    transcript
-        .wire(ConnectionId::FIRST)
-        .filter(|(way, _)| *way == direction)
-        .flat_map(|(_, bytes)| bytes.to_vec())
-        .collect()
+static RSA: LazyLock<Genuine> = LazyLock::new(|| Genuine::new("rsa"));
+static ECDHE: LazyLock<Genuine> = LazyLock::new(|| Genuine::new("ecdhe"));
+
+impl Genuine {
+    fn new(name: &'static str) -> Self {
+        let scenario = Scenario::parse(name).expect("it has a name");
+        let mut prepared = Prepared::new(&scenario).expect("its certificates can be issued");
+        let run = prepared.run();
+        let sent = [Direction::ClientToServer, Direction::ServerToClient].map(|direction| {
+            let this = run.wire(ConnectionId::FIRST).filter(|(way, _)| *way == direction);
+            (direction, this.flat_map(|(_, bytes)| bytes.to_vec()).collect())
+        });
+        Self { name, client: prepared.client().clone(), server: prepared.server().clone(), sent }
+    }
+
+    fn sent(&self, direction: Direction) -> Vec<u8> {
+        self.sent.iter().filter(|(way, _)| *way == direction).flat_map(|(_, bytes)| bytes.clone()).collect()
+    }
 }
 
 /// Gives these pieces to a party of the scenario and looks at the recording in every way that there is.
-fn survive(name: &str, actor: Role, pieces: &[&[u8]]) {
-    let (client, server) = configurations(name);
-    let header = Header { scenario: name.into(), clock: client.clock, source: Source::Live(actor) };
+fn survive(genuine: &Genuine, actor: Role, pieces: &[&[u8]]) {
+    let (client, server) = (genuine.client.clone(), genuine.server.clone());
+    let header = Header { scenario: genuine.name.into(), clock: client.clock, source: Source::Live(actor) };
     let mut recorder = Recorder::new(header);
     let randomness = Randomness::from_seed(42);
     let mut party = match actor {
@@ -72,7 +85,7 @@ proptest! {
 
     #[test]
     fn any_bytes_at_all_come_to_an_end(actor in actor(), bytes in proptest::collection::vec(any::<u8>(), 0..2000)) {
-        survive("rsa", actor, &[&bytes]);
+        survive(&RSA, actor, &[&bytes]);
     }
 
     #[test]
@@ -85,22 +98,23 @@ proptest! {
             [&[*content_type, 3, 3, high, low], fragment.as_slice()].concat()
         };
         let stream: Vec<u8> = records.iter().flat_map(framed).collect();
-        survive("ecdhe", actor, &[&stream]);
+        survive(&ECDHE, actor, &[&stream]);
     }
 
     #[test]
     fn a_genuine_peer_with_some_bytes_changed_comes_to_an_end(
         actor in actor(),
-        name in prop_oneof![Just("rsa"), Just("ecdhe")],
+        ephemeral in any::<bool>(),
         changes in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..4),
         cut in any::<prop::sample::Index>(),
     ) {
-        let mut stream = sent(name, actor.peer().sends());
+        let genuine = if ephemeral { &ECDHE } else { &RSA };
+        let mut stream = genuine.sent(actor.peer().sends());
         for (place, value) in changes {
             let index = place.index(stream.len());
             stream[index] = value;
         }
         let (first, second) = stream.split_at(cut.index(stream.len()));
-        survive(name, actor, &[first, second]);
+        survive(genuine, actor, &[first, second]);
     }
 }
