@@ -44,7 +44,8 @@ enum Command {
     Serve(serve::Arguments),
     /// Build the optimised static site into dist/ and print what each file weighs. Any static host serves it, from any folder.
     Build(build::Arguments),
-    /// Run every lint and every test. Needs OpenSSL, GnuTLS, tshark, Python and Chromium, and installs those of Debian.
+    /// Run every lint and every test, or one part: `test quick` answers within a minute and needs nothing but Rust and git.
+    /// The others need OpenSSL, tshark, Python and Chromium, and install those of Debian.
     Test(test::Arguments),
     /// Measure sizes, the cost of a handshake and of the page, and print each figure with its limit and whether it is met.
     /// Needs valgrind and Chromium, and installs those of Debian.

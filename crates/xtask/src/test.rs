@@ -22,7 +22,7 @@ use tally::Tally;
 /// The options of `test`.
 #[derive(Args)]
 pub(crate) struct Arguments {
-    /// The parts to run; all of them if none is named.
+    /// The parts to run; all but `quick` if none is named.
     #[arg(value_enum)]
     parts: Vec<Part>,
     /// The same as naming the parts without this option.
@@ -32,13 +32,15 @@ pub(crate) struct Arguments {
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
 enum Part {
+    /// Those of `unit` that need neither a browser nor OpenSSL, tshark or Python: an answer within a minute.
+    Quick,
     /// Is all code formatted as rustfmt does?
     Fmt,
     /// Does clippy find nothing, on the host and for WebAssembly?
     Clippy,
     /// Does rustdoc find nothing, and do the examples in the documentation work?
     Doc,
-    /// Unit and integration tests, those against OpenSSL, GnuTLS and tshark among them.
+    /// Unit and integration tests, those against OpenSSL, rustls, tshark and Python among them.
     Unit,
     /// Does the optimised site build?
     Wasm,
@@ -80,7 +82,8 @@ impl Arguments {
     fn chosen(&self) -> Vec<Part> {
         let named = |part: &Part| self.parts.contains(part) || self.only.contains(part);
         let all = self.parts.is_empty() && self.only.is_empty();
-        Part::value_variants().iter().copied().filter(|part| all || named(part)).collect()
+        let wanted = |part: &Part| if all { *part != Part::Quick } else { named(part) };
+        Part::value_variants().iter().copied().filter(wanted).collect()
     }
 }
 
@@ -91,6 +94,7 @@ impl Part {
 
     fn run(self, workspace: &Workspace, consent: &Consent) -> Result<Tally> {
         match self {
+            Self::Quick => unit::quick(workspace),
             Self::Fmt => lints::fmt(workspace),
             Self::Clippy => lints::clippy(workspace, WasmToolchain::ensure(workspace, consent)?),
             Self::Doc => Ok(lints::rustdoc(workspace)? + unit::doctests(workspace)?),
@@ -110,8 +114,8 @@ mod tests {
     }
 
     #[test]
-    fn without_a_name_all_parts_run() {
-        assert_eq!(chosen(&[], &[]), Part::value_variants());
+    fn without_a_name_all_parts_run_and_none_of_them_twice() {
+        assert_eq!(chosen(&[], &[]), [Part::Fmt, Part::Clippy, Part::Doc, Part::Unit, Part::Wasm, Part::Browser]);
     }
 
     #[test]

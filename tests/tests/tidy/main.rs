@@ -35,7 +35,9 @@ fn texts() -> Vec<(PathBuf, String)> {
 /// The Rust sources under the folders for which `wanted` holds.
 fn sources(wanted: impl Fn(&str) -> bool) -> Vec<(PathBuf, String)> {
     let is_wanted = |path: &Path| path.extension().is_some_and(|e| e == "rs") && path.to_str().is_some_and(&wanted);
-    texts().into_iter().filter(|(path, _)| is_wanted(path)).collect()
+    let sources: Vec<_> = texts().into_iter().filter(|(path, _)| is_wanted(path)).collect();
+    assert!(!sources.is_empty(), "what is not looked at is not shown");
+    sources
 }
 
 /// The sources without their unit tests, which may use what the code proper may not.
@@ -57,15 +59,20 @@ fn mentions(texts: &[(PathBuf, String)], needles: &[&str]) -> Vec<String> {
     found
 }
 
-/// Each package of the workspace and all that it is built from, itself left out.
-fn closures() -> BTreeMap<String, BTreeSet<String>> {
-    let output = Command::new(env!("CARGO"))
-        .args(["metadata", "--format-version=1", "--offline", "--locked"])
-        .current_dir(root())
-        .output()
-        .expect("cargo is installed");
+/// What cargo says.
+fn cargo(arguments: &[&str]) -> String {
+    let output = Command::new(env!("CARGO")).args(arguments).current_dir(root()).output().expect("cargo is installed");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let metadata: Json = serde_json::from_slice(&output.stdout).expect("cargo prints JSON");
+    String::from_utf8(output.stdout).expect("cargo prints UTF-8")
+}
+
+/// Each package of the workspace and all that it is built from on this machine, itself left out. What other machines need
+/// besides may not have been fetched; `every_room_is_made_of_the_same_on_every_target` sees to that.
+fn closures() -> BTreeMap<String, BTreeSet<String>> {
+    let version = cargo(&["-vV"]);
+    let host = version.lines().find_map(|line| line.strip_prefix("host: ")).expect("cargo knows its host");
+    let metadata = cargo(&["metadata", "--format-version=1", "--offline", "--locked", "--filter-platform", host]);
+    let metadata: Json = serde_json::from_str(&metadata).expect("cargo prints JSON");
     let list = |json: &Json| json.as_array().cloned().unwrap_or_default();
     let name_of: BTreeMap<String, String> = list(&metadata["packages"])
         .iter()
@@ -105,6 +112,15 @@ fn the_wire_room_is_built_without_cryptography() {
 }
 
 #[test]
+fn every_room_is_made_of_the_same_on_every_target() {
+    let is_room = |path: &Path| path.starts_with("crates") && path.ends_with("Cargo.toml");
+    let rooms: Vec<_> = texts().into_iter().filter(|(path, _)| is_room(path)).collect();
+    assert!(rooms.len() > 7, "the rooms are looked at");
+    let found = mentions(&rooms, &[concat!("[tar", "get.")]);
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
 fn the_observer_cannot_see_the_engine() {
     assert!(!closures()["tls-observer"].contains("tls-engine"));
 }
@@ -124,8 +140,9 @@ fn each_room_knows_only_its_left_neighbours() {
 #[test]
 fn the_scene_knows_no_browser() {
     let closure = &closures()["tls-scene"];
-    for browser in ["yew", "web-sys", "gloo"] {
-        assert!(!closure.contains(browser), "tls-scene depends on {browser}");
+    for browser in ["yew", "web-sys", "js-sys", "wasm-bindgen", "gloo"] {
+        let found: Vec<_> = closure.iter().filter(|name| name.starts_with(browser)).collect();
+        assert!(found.is_empty(), "tls-scene depends on {found:?}");
     }
 }
 
@@ -162,6 +179,21 @@ fn what_the_padding_oracle_needs_serves_nothing_else() {
     assert_eq!(found("padding_oracle::private_key"), ["crates/tls-engine/src/run.rs"]);
     assert_eq!(found("reveals_padding = "), ["crates/tls-engine/src/run.rs"]);
     assert_eq!(found("reveals_padding: true"), [""; 0]);
+}
+
+/// `cargo xtask test quick` leaves out these modules and test programs, so that it needs nothing but Rust and git.
+#[test]
+fn only_peers_interop_and_browser_tests_start_programs_that_do_not_come_with_rust() {
+    let quick = sources(|path| {
+        let elsewhere = ["/peers/", "tests/tests/interop/", "tests/tests/browser/"];
+        path.contains("tests/") && !path.contains("/benches/") && !elsewhere.iter().any(|part| path.contains(part))
+    });
+    let started = mentions(&quick, &[concat!("Command::", "new(")]);
+    let ours = ["(\"git\")", "(env!(\"CARGO\"))", "(env!(\"CARGO_BIN_EXE_handshake-lab\"))"];
+    let (ours, others): (Vec<_>, Vec<_>) =
+        started.into_iter().partition(|line| ours.iter().any(|program| line.contains(program)));
+    assert_eq!(ours.len(), 3, "the tests of quick are looked through: {ours:#?}");
+    assert!(others.is_empty(), "{others:#?}");
 }
 
 #[test]
@@ -211,6 +243,7 @@ fn the_page_mentions_no_other_origin() {
     let without_names = |text: String| text.replace("http://www.w3.org/", "");
     let page: Vec<_> =
         texts().into_iter().filter(|(path, _)| is_page(path)).map(|(path, text)| (path, without_names(text))).collect();
+    assert!(page.len() > 50, "the page is looked through");
     let found = mentions(&page, &["http://", "https://", "\"//", "(//"]);
     assert!(found.is_empty(), "{found:#?}");
 }

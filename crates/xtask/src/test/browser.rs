@@ -17,19 +17,15 @@ pub(crate) fn run(workspace: &Workspace, consent: &Consent) -> Result<Tally> {
     if !workspace.dist().join("index.html").is_file() {
         bail!("there is no site in dist/ to test; build it with `cargo xtask build` or `cargo xtask test wasm`");
     }
-    let mut environment = tools::browser(workspace, consent)?;
-    environment.extend(tools::peers(consent)?);
-    environment.push(tools::command_line(workspace)?);
+    let environment = tools::browser(workspace, consent)?;
     let bundler = Compiling::start(workspace)?.finish()?;
     step::say("Writing the site as one file", "it is tested too");
     bundler.write_single_file(workspace)?;
     step::say("Browser tests", "the page as a person sees it");
-    let mut command = if unit::has_nextest() {
-        unit::nextest(workspace)
-    } else {
-        workspace.cargo(&["test", "--locked", "--no-fail-fast"])
-    };
-    command.args(["--package", unit::TESTS, "--test", unit::BROWSER]);
+    // One process, whose tests share a browser for each thread; nextest would run each in a process of its own. The same
+    // packages as for the unit tests, so that nothing is compiled a second time with fewer features.
+    let mut command =
+        workspace.cargo(&["test", "--locked", "--workspace", "--exclude", "xtask", "--test", unit::BROWSER]);
     command.envs(environment);
     unit::count(command)
 }

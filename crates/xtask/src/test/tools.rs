@@ -1,14 +1,13 @@
 //! The programs that the tests talk to: found, or installed from Debian, and told to the tests by environment variables.
 
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::PathBuf;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result};
 
 use crate::consent::Consent;
 use crate::workspace::Workspace;
-use crate::{debian, npm, process, step};
+use crate::{debian, npm, process};
 
 /// An environment variable for the tests.
 pub(crate) type Variable = (&'static str, OsString);
@@ -25,8 +24,8 @@ struct Tool {
 
 const PEERS: [Tool; 3] = [
     Tool { names: &["openssl"], package: "openssl", why: "the tests talk TLS with it" },
-    Tool { names: &["gnutls-cli"], package: "gnutls-bin", why: "the tests talk TLS with it" },
     Tool { names: &["tshark"], package: "tshark", why: "the tests open exported captures with it" },
+    Tool { names: &["python3"], package: "python3", why: "the tests compute values a second time with it" },
 ];
 
 const CHROMIUM: Tool = Tool {
@@ -38,12 +37,12 @@ const CHROMIUM: Tool = Tool {
 const CHROMEDRIVER: Tool =
     Tool { names: &["chromedriver"], package: "chromium-driver", why: "the browser tests steer Chromium with it" };
 
-/// The programs that the unit and integration tests talk to.
-pub(crate) fn peers(consent: &Consent) -> Result<Vec<Variable>> {
+/// Sees to the programs that the unit and integration tests talk to, which find them in `PATH`.
+pub(crate) fn peers(consent: &Consent) -> Result<()> {
     for tool in &PEERS {
         tool.ensure(consent)?;
     }
-    Ok(vec![("HANDSHAKE_LAB_PYTHON", python(consent)?.into())])
+    Ok(())
 }
 
 /// The browser, what steers it, and the site that it is to show.
@@ -66,13 +65,6 @@ pub(crate) fn browser(workspace: &Workspace, consent: &Consent) -> Result<Vec<Va
     Ok(variables)
 }
 
-/// The command line of Handshake Lab, compiled.
-pub(crate) fn command_line(workspace: &Workspace) -> Result<Variable> {
-    step::say("Compiling handshake-lab", "the tests run it");
-    process::run(&mut workspace.cargo(&["build", "--quiet", "--locked", "--package", "handshake-cli"]))?;
-    Ok(("HANDSHAKE_LAB_CLI", workspace.target().join("debug/handshake-lab").into()))
-}
-
 impl Tool {
     fn find(&self) -> Option<PathBuf> {
         self.names.iter().find_map(|name| process::on_path(name))
@@ -84,21 +76,4 @@ impl Tool {
         }
         self.find().with_context(|| format!("{} is in no folder of PATH, and {}", self.package, self.why))
     }
-}
-
-/// A Python with the package `cryptography`: the one in PATH, else Debian's.
-fn python(consent: &Consent) -> Result<PathBuf> {
-    let candidates = || process::on_path("python3").into_iter().chain([PathBuf::from("/usr/bin/python3")]);
-    if let Some(python) = candidates().find(|python| has_cryptography(python)) {
-        return Ok(python);
-    }
-    debian::ensure(&["python3", "python3-cryptography"], "the tests compute values a second time with it", consent)?;
-    match candidates().find(|python| has_cryptography(python)) {
-        Some(python) => Ok(python),
-        None => bail!("no python3 can import `cryptography`; `python3 -m pip install cryptography` mends that"),
-    }
-}
-
-fn has_cryptography(python: &Path) -> bool {
-    process::read(Command::new(python).args(["-c", "import cryptography"])).is_ok()
 }

@@ -1,6 +1,8 @@
 //! Unit and integration tests, by cargo-nextest where it is installed, and the examples in the documentation.
 
+use std::collections::BTreeSet;
 use std::io::{BufRead as _, BufReader, IsTerminal as _, Read};
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context as _, Result};
@@ -11,39 +13,73 @@ use crate::consent::Consent;
 use crate::workspace::Workspace;
 use crate::{process, step};
 
-/// The package and the test program of the tests that need a browser.
-pub(crate) const TESTS: &str = "handshake-lab-tests";
+/// The test program that needs a browser.
 pub(crate) const BROWSER: &str = "browser";
+/// The test program in which every test needs another TLS implementation.
+const INTEROP: &str = "interop";
+/// The modules, in any test program, whose tests need programs that do not come with Rust: OpenSSL, tshark, Python.
+const PEERS: &str = "peers";
 
 /// Runs all tests but those of the browser.
+///
+/// # Errors
+/// When a tool is missing and could not be installed.
 pub(crate) fn run(workspace: &Workspace, consent: &Consent) -> Result<Tally> {
-    let peers = tools::peers(consent)?;
-    let cli = tools::command_line(workspace)?;
-    let with_tools = |mut command: Command| {
-        command.envs(peers.iter().chain([&cli]).map(|(name, value)| (*name, value)));
-        count(command)
-    };
-    // xtask in its own profile, in which it is compiled already.
-    let own = ["--package", "xtask", "--features", "bundler"];
-    if !has_nextest() {
-        step::say("Unit and integration tests", "by `cargo test`; cargo-nextest would be quicker");
-        let mut workspace_tests = workspace.cargo(&["test", "--no-fail-fast", "--locked", "--workspace"]);
-        workspace_tests.args(["--exclude", "xtask", "--exclude", TESTS, "--lib", "--bins", "--tests"]);
-        let mut member = workspace.cargo(&["test", "--no-fail-fast", "--locked", "--package", TESTS, "--lib"]);
-        for program in test_programs(workspace)?.iter().filter(|program| *program != BROWSER) {
-            member.args(["--test", program]);
+    tools::peers(consent)?;
+    Ok(of_the_workspace(workspace, &Without { programs: &[BROWSER], modules: None })? + of_xtask(workspace)?)
+}
+
+/// Runs the tests that need nothing but Rust and git.
+///
+/// # Errors
+/// When the runner cannot be started.
+pub(crate) fn quick(workspace: &Workspace) -> Result<Tally> {
+    let without = Without { programs: &[BROWSER, INTEROP], modules: Some(PEERS) };
+    Ok(of_the_workspace(workspace, &without)? + of_xtask(workspace)?)
+}
+
+/// Which tests are left out.
+struct Without {
+    /// These programs are not even compiled.
+    programs: &'static [&'static str],
+    /// The tests in modules of this name do not run.
+    modules: Option<&'static str>,
+}
+
+fn of_the_workspace(workspace: &Workspace, without: &Without) -> Result<Tally> {
+    let mut what = ["--workspace", "--exclude", "xtask", "--lib", "--bins"].map(str::to_owned).to_vec();
+    for program in test_programs(workspace)? {
+        if !without.programs.contains(&program.as_str()) {
+            what.extend(["--test".to_owned(), program]);
         }
-        let mut xtask = workspace.cargo(&["test", "--locked", "--profile", "tool"]);
-        xtask.args(own);
-        return Ok(with_tools(workspace_tests)? + with_tools(member)? + with_tools(xtask)?);
     }
-    step::say("Unit and integration tests", "by cargo-nextest");
-    let mut all = nextest(workspace);
-    all.args(["--workspace", "--exclude", "xtask", "--filterset"]);
-    all.arg(format!("not (package({TESTS}) & binary({BROWSER}))"));
-    let mut xtask = nextest(workspace);
-    xtask.args(["--cargo-profile", "tool"]).args(own);
-    Ok(with_tools(all)? + with_tools(xtask)?)
+    let mut command = if has_nextest() {
+        step::say("Unit and integration tests", "by cargo-nextest");
+        nextest(workspace)
+    } else {
+        step::say("Unit and integration tests", "by `cargo test`; cargo-nextest would be quicker");
+        workspace.cargo(&["test", "--no-fail-fast", "--locked"])
+    };
+    command.args(what);
+    match without.modules {
+        Some(module) if has_nextest() => command.arg("--filterset").arg(format!("not test(/(^|::){module}::/)")),
+        Some(module) => command.args(["--", "--skip", &format!("{module}::")]),
+        None => &mut command,
+    };
+    count(command)
+}
+
+/// The tests of xtask itself, in its own profile, in which it is compiled already.
+fn of_xtask(workspace: &Workspace) -> Result<Tally> {
+    let own = ["--package", "xtask", "--features", "bundler"];
+    if has_nextest() {
+        let mut command = nextest(workspace);
+        command.args(["--cargo-profile", "tool"]).args(own);
+        return count(command);
+    }
+    let mut command = workspace.cargo(&["test", "--no-fail-fast", "--locked", "--profile", "tool"]);
+    command.args(own);
+    count(command)
 }
 
 /// Runs the examples in the documentation.
@@ -53,12 +89,12 @@ pub(crate) fn doctests(workspace: &Workspace) -> Result<Tally> {
 }
 
 /// Whether cargo-nextest is installed.
-pub(crate) fn has_nextest() -> bool {
+fn has_nextest() -> bool {
     process::on_path("cargo-nextest").is_some()
 }
 
 /// The beginning of a nextest command.
-pub(crate) fn nextest(workspace: &Workspace) -> Command {
+fn nextest(workspace: &Workspace) -> Command {
     let mut command = workspace.cargo(&["nextest", "run", "--locked", "--no-tests", "pass", "--no-fail-fast"]);
     command.arg("--config-file").arg(workspace.root().join("crates/xtask/nextest.toml"));
     command.args(["--status-level", "slow", "--final-status-level", "fail"]);
@@ -97,16 +133,23 @@ fn echo(stream: Option<impl Read>, show: impl Fn(&str)) -> String {
     all
 }
 
-/// The names of the test programs of the tests' package: each file or folder in its `tests/`.
-fn test_programs(workspace: &Workspace) -> Result<Vec<String>> {
-    let folder = workspace.root().join("tests/tests");
-    let entries = std::fs::read_dir(&folder).with_context(|| format!("cannot read {}", folder.display()))?;
-    Ok(entries
-        .flatten()
-        .map(|entry| entry.path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "rs") || path.join("main.rs").is_file())
-        .filter_map(|path| Some(path.file_stem()?.to_string_lossy().into_owned()))
-        .collect())
+/// The names of the workspace's test programs: each file or folder in the `tests/` of a package.
+fn test_programs(workspace: &Workspace) -> Result<BTreeSet<String>> {
+    let crates = entries(&workspace.root().join("crates"))?;
+    let folders = crates.into_iter().map(|path| path.join("tests")).filter(|path| path.is_dir());
+    let mut programs = BTreeSet::new();
+    for folder in folders.chain([workspace.root().join("tests/tests")]) {
+        let files = entries(&folder)?.into_iter().filter(|path| {
+            path.extension().is_some_and(|extension| extension == "rs") || path.join("main.rs").is_file()
+        });
+        programs.extend(files.filter_map(|path| Some(path.file_stem()?.to_string_lossy().into_owned())));
+    }
+    Ok(programs)
+}
+
+fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
+    let entries = std::fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
+    Ok(entries.flatten().map(|entry| entry.path()).collect())
 }
 
 #[cfg(test)]
@@ -118,5 +161,13 @@ mod tests {
         let mut command = Command::new("sh");
         command.args(["-c", "echo 'test result: ok. 2 passed; 0 failed;'; echo noise >&2"]);
         assert_eq!(count(command).unwrap(), Tally { passed: 2, failed: 0 });
+    }
+
+    #[test]
+    fn test_programs_are_found_in_every_package() {
+        let programs = test_programs(&Workspace::of_this_program()).unwrap();
+        for program in ["engine", "json", "tidy", BROWSER, INTEROP] {
+            assert!(programs.contains(program), "no {program} in {programs:?}");
+        }
     }
 }
