@@ -168,7 +168,9 @@ fn holds_to_the_rules(width: u32, theme: &str, chosen: Chosen) {
         for (name, query, bring_about) in VIEWS.iter().copied() {
             page.go(query);
             bring_about(page);
+            page.wait_until_still();
             raise(page);
+            page.wait_until_still();
             found.extend(violations(page).into_iter().map(|violation| format!("{name}: {violation}")));
         }
         page.press(Key::Escape);

@@ -1,9 +1,13 @@
 //! The address is the state: a copied address shows the same, and the browser's history leads through what was seen.
 
 use crate::harness::{Page, visit};
-use crate::native::{EVERYTHING, play};
+use crate::native::{EVERYTHING, MESSAGES, play};
 use serde_json::{Value, json};
 use thirtyfour::Key;
+use tls_scene::scene::ViewOptions;
+use tls_scene::{Play, Theft, Thefts};
+
+const STOLEN: ViewOptions = ViewOptions { stolen: Thefts::only(Theft::ServerPrivateKey), ..EVERYTHING };
 
 /// All that a view is made of, as it stands on the page.
 fn view(page: &Page) -> Value {
@@ -24,11 +28,20 @@ fn view(page: &Page) -> Value {
     )
 }
 
+/// What the page shows is what the scene says there: to be the same in two windows would not be enough.
+#[track_caller]
+fn assert_shows(here: &Value, play: &Play, position: usize, options: &ViewOptions) {
+    assert_eq!(here["announced"], play.announcement(position, options));
+    let (place, title) = (&here["place"], &play.scene(position, options).title);
+    let expected = format!("step {position} of {} · {title}", play.steps(options.stepping).len());
+    assert_eq!(*place, expected);
+}
+
 #[test]
 fn an_address_opened_in_another_window_shows_the_same_view() {
+    let play = play("ecdhe");
+    let server_key_exchange = play.position_of("server-key-exchange", EVERYTHING.stepping).expect("ECDHE has it");
     visit("?ecdhe", |page| {
-        let server_key_exchange =
-            play("ecdhe").position_of("server-key-exchange", EVERYTHING.stepping).expect("ECDHE has it");
         for _ in 0..server_key_exchange {
             page.press(Key::Right);
         }
@@ -41,6 +54,7 @@ fn an_address_opened_in_another_window_shows_the_same_view() {
         page.point_at("#place");
         page.wait_for("location.search.includes('field=record-0/')");
         let here = view(page);
+        assert_shows(&here, &play, server_key_exchange, &STOLEN);
         let held = ["tab", "level", "stolen", "messages", "exchange", "buffer"].map(|name| here[name].clone());
         assert_eq!(json!(held), json!(["bytes", "engineer", "true", "false", "switch-ecdhe", "record-0"]));
         assert!(here["field"].is_string(), "a field is kept: {here}");
@@ -53,8 +67,11 @@ fn an_address_opened_in_another_window_shows_the_same_view() {
 fn messages_only_stands_in_the_address_too() {
     visit("?dhe&stepping=messages&step=3&tab=knowledge&level=story", |page| {
         let here = view(page);
-        assert_eq!(here["messages"], "true");
-        assert_eq!(here["level"], "story");
+        assert_shows(&here, &play("dhe"), 3, &MESSAGES);
+        assert_eq!(
+            (&here["messages"], &here["level"], &here["tab"]),
+            (&json!("true"), &json!("story"), &json!("knowledge"))
+        );
         page.wait_for("location.search.includes('stepping=messages') && location.search.includes('key-exchange=dhe')");
         page.open_window(&page.query());
         assert_eq!(view(page), here);

@@ -29,6 +29,7 @@ fn a_small_frame_is_filled_and_nothing_sticks_out() {
     visit("?rsa&embed=1&step=3", |page| {
         for (width, height) in [(360, 480), (800, 640), (1280, 720)] {
             page.resize(width, height);
+            page.wait_until_still();
             let fits: bool = page.eval("document.documentElement.scrollWidth <= innerWidth && document.documentElement.scrollHeight <= innerHeight");
             assert!(fits, "{width} × {height}");
             page.wait_for("document.querySelector('.scroller').clientHeight > 100");

@@ -162,6 +162,7 @@ fn the_head_of_the_page_fits_whatever_the_width() {
             .step_by(30)
             .filter(|width| {
                 page.resize(*width, 800);
+                page.wait_until_still();
                 page.eval("document.scrollingElement.scrollWidth > innerWidth")
             })
             .collect();

@@ -1,6 +1,6 @@
 //! The page in a real Chromium: what a person sees, hears and does there, held to what the scene says natively.
 //!
-//! `cargo xtask test browser` runs this on the site in `dist/`. Each test has a browser of its own.
+//! `cargo xtask test browser` runs this on the site in `dist/`.
 #![expect(clippy::expect_used, clippy::panic, reason = "a test fails by panicking, and so may what it is made of")]
 
 mod accessibility;

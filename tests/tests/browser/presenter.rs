@@ -133,7 +133,7 @@ fn every_word_can_be_read_from_the_back_row() {
         for (width, height) in [(1024, 768), (1920, 1080), (3840, 2160)] {
             page.resize(width, height);
             page.wait_for(&format!("innerHeight == {height} && document.querySelector('.diagram') !== null"));
-            std::thread::sleep(std::time::Duration::from_millis(300));
+            page.wait_until_still();
             let sizes = sizes(page);
             assert!(sizes[0].0 >= 15.0, "{width} × {height}: {:?}", sizes[0]);
             let spotlight: f64 = page.eval("1000 * parseFloat(getComputedStyle(document.querySelector('.spotlight .lead p')).fontSize) / innerHeight");

@@ -21,6 +21,7 @@ fn effective(page: &Page) -> Vec<&'static str> {
         .into_iter()
         .filter(|key| {
             page.press(*key);
+            page.wait_until_still();
             state(page) != before
         })
         .collect()
@@ -84,7 +85,7 @@ fn typing_into_a_field_steers_nothing() {
         for key in [Key::Left, Key::Home, Key::Right, Key::End] {
             page.press(key);
         }
-        assert_eq!(page.eval::<String>("document.activeElement.value"), "shop.exampleresml1234?".replacen('r', "", 0));
+        assert_eq!(page.eval::<String>("document.activeElement.value"), "shop.exampleresml1234?");
         assert_eq!(state(page), before);
     });
 }

@@ -1,6 +1,7 @@
 //! The page in its browser, as a test sees it. Every call has an end: it fails after a while rather than wait for ever.
 
-use super::chromium::{Chromedriver, PATIENCE};
+use super::browser::Browser;
+use super::chromium::PATIENCE;
 use super::{Site, dist};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -9,20 +10,17 @@ use std::fs;
 use std::future::Future;
 use std::time::{Duration, Instant};
 use thirtyfour::prelude::*;
-use tokio::runtime::{Builder, Runtime};
-use tokio::time::timeout;
 
-/// A browser of its own, with the page of a site in it.
-#[derive(Debug)]
+/// A browser that nobody else has meanwhile, with the page of a site in it.
 pub(crate) struct Page {
     pub(super) driver: WebDriver,
-    runtime: Runtime,
-    chromedriver: Chromedriver,
+    /// There until the page is dropped.
+    browser: Option<Browser>,
     pub(super) site: Site,
     pub(super) complaints: RefCell<Vec<String>>,
 }
 
-/// Opens the page of the built site with a query in a browser of its own, lets `using` use it, and holds the visit to
+/// Opens the page of the built site with a query in a browser, lets `using` use it, and holds the visit to
 /// what every visit must be.
 pub(crate) fn visit(query: &str, using: impl FnOnce(&Page)) {
     let page = open(Site::serve(dist()));
@@ -31,15 +29,10 @@ pub(crate) fn visit(query: &str, using: impl FnOnce(&Page)) {
     page.assert_no_complaint();
 }
 
-/// Opens a browser for a site, and shows nothing yet.
+/// Gets a browser for a site, and shows nothing yet.
 pub(crate) fn open(site: Site) -> Page {
-    let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime can be made");
-    let chromedriver = Chromedriver::start();
-    let connected = runtime.block_on(async { timeout(PATIENCE, chromedriver.connect()).await });
-    let driver = connected.expect("Chromium starts in time").expect("Chromium starts");
-    let page = Page { driver, runtime, chromedriver, site, complaints: RefCell::default() };
-    let folder = page.chromedriver.downloads().to_owned();
-    page.devtools("Browser.setDownloadBehavior", json!({ "behavior": "allow", "downloadPath": folder }));
+    let browser = Browser::borrow();
+    let page = Page { driver: browser.driver.clone(), browser: Some(browser), site, complaints: RefCell::default() };
     page.before_each_document(include_str!("complaints.js"));
     page
 }
@@ -74,6 +67,7 @@ impl Page {
         self.gather_complaints();
         let window = self.run(self.driver.new_tab());
         self.run(self.driver.switch_to_window(window));
+        self.devtools("Page.bringToFront", json!({}));
         self.before_each_document(include_str!("complaints.js"));
         self.run(self.driver.goto(self.site.address(query)));
         self.wait_until_it_stands();
@@ -84,7 +78,7 @@ impl Page {
     pub(crate) fn turn_to_other_window(&self) {
         self.gather_complaints();
         let here = self.run(self.driver.window());
-        let deadline = Instant::now() + PATIENCE / 3;
+        let deadline = Instant::now() + PATIENCE;
         let other = loop {
             let other = self.run(self.driver.windows()).into_iter().find(|window| *window != here);
             match other {
@@ -156,7 +150,7 @@ impl Page {
     where
         T: DeserializeOwned + PartialEq + std::fmt::Debug,
     {
-        let deadline = Instant::now() + PATIENCE / 3;
+        let deadline = Instant::now() + PATIENCE;
         loop {
             let value: T = self.eval(expression);
             if value == *expected {
@@ -170,6 +164,22 @@ impl Page {
             }
             std::thread::sleep(Duration::from_millis(5));
         }
+    }
+
+    /// Waits until the page has nothing more to change by itself: three frames after which nothing was changed.
+    #[track_caller]
+    pub(crate) fn wait_until_still(&self) {
+        let function = "() => new Promise((done) => {
+            let still = 0;
+            const observer = new MutationObserver(() => { still = 0; });
+            observer.observe(document, { attributes: true, characterData: true, childList: true, subtree: true });
+            const frame = () => {
+                if (++still > 3) observer.disconnect(), done(true);
+                else requestAnimationFrame(frame);
+            };
+            requestAnimationFrame(frame);
+        })";
+        self.call::<bool>(function, Vec::new());
     }
 
     /// The text of an element, shown or not; empty where there is none.
@@ -218,8 +228,8 @@ impl Page {
     /// Waits for a downloaded file, takes it away, and gives its bytes.
     #[track_caller]
     pub(crate) fn downloaded(&self, name: &str) -> Vec<u8> {
-        let file = self.chromedriver.downloads().join(name);
-        let deadline = Instant::now() + PATIENCE / 3;
+        let file = self.browser().downloads().join(name);
+        let deadline = Instant::now() + PATIENCE;
         // Until it is whole it has another name, for which an empty file may keep the place.
         while fs::metadata(&file).map_or(0, |file| file.len()) == 0 {
             assert!(Instant::now() < deadline, "no download {name}");
@@ -232,21 +242,21 @@ impl Page {
 
     #[track_caller]
     pub(super) fn run<T>(&self, doing: impl Future<Output = WebDriverResult<T>>) -> T {
-        match self.runtime.block_on(async { timeout(PATIENCE, doing).await }) {
-            Ok(Ok(value)) => value,
-            Ok(Err(error)) => panic!("{error}"),
-            Err(_) => panic!("the browser does not answer"),
+        match self.browser().run(doing) {
+            Ok(value) => value,
+            Err(error) => panic!("{error}"),
         }
+    }
+
+    fn browser(&self) -> &Browser {
+        self.browser.as_ref().expect("it is there until the page is dropped")
     }
 }
 
 impl Drop for Page {
     fn drop(&mut self) {
-        // A browser that is closed by itself leaves nothing behind; one that does not is killed with its driver.
-        let closing = self.driver.clone().quit();
-        let closed = self.runtime.block_on(async { timeout(PATIENCE / 6, closing).await });
-        if !matches!(closed, Ok(Ok(()))) {
-            let _ = self.driver.clone().leak();
+        if let Some(browser) = self.browser.take() {
+            browser.give_back(self.site.origin());
         }
     }
 }

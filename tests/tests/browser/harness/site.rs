@@ -1,21 +1,19 @@
-//! A static host, as plain as can be: it serves a folder below a path of its own, and remembers what it was asked.
+//! A static host: it serves a folder below a path of its own, and remembers what it was asked.
 
 use std::fs;
-use std::io::{BufRead, BufReader, Write};
-use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::thread;
-use std::time::Duration;
+use tiny_http::{Header, Response, Server};
 
 /// The page must work from any folder of any host, so it is not served from the top.
 const FOLDER: &str = "/a/folder/";
 
-/// A running server. It lives as long as the test process.
-#[derive(Debug)]
+/// A server that runs until the value is dropped.
 pub(crate) struct Site {
     origin: String,
     requests: Arc<Mutex<Vec<Request>>>,
+    server: Arc<Server>,
 }
 
 /// A request, and how it was answered.
@@ -35,18 +33,17 @@ impl Site {
 
     /// Serves `folder` without its files of one extension.
     pub(crate) fn serve_without(folder: PathBuf, missing: Option<&'static str>) -> Self {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port of this machine is free");
-        let origin = format!("http://{}", listener.local_addr().expect("it is bound"));
+        let server = Arc::new(Server::http("127.0.0.1:0").expect("a port of this machine is free"));
+        let origin = format!("http://{}", server.server_addr());
         let requests = Arc::new(Mutex::new(Vec::new()));
-        let (remembered, folder) = (Arc::clone(&requests), Arc::new(folder));
+        let (serving, remembered, folder) = (Arc::clone(&server), Arc::clone(&requests), Arc::new(folder));
         thread::spawn(move || {
-            for stream in listener.incoming().flatten() {
+            for request in serving.incoming_requests() {
                 let (remembered, folder) = (Arc::clone(&remembered), Arc::clone(&folder));
-                // A browser that hangs up early is no concern of the host's.
-                thread::spawn(move || answer(&stream, &folder, missing, &remembered).ok());
+                thread::spawn(move || answer(request, &folder, missing, &remembered));
             }
         });
-        Self { origin, requests }
+        Self { origin, requests, server }
     }
 
     /// Scheme, host and port.
@@ -65,28 +62,22 @@ impl Site {
     }
 }
 
-fn answer(
-    mut stream: &TcpStream,
-    folder: &Path,
-    missing: Option<&str>,
-    remembered: &Mutex<Vec<Request>>,
-) -> std::io::Result<()> {
-    stream.set_read_timeout(Some(Duration::from_secs(20)))?;
-    let mut lines = BufReader::new(stream).lines();
-    let first = lines.next().transpose()?.unwrap_or_default();
-    // The headers are of no interest, but have to be read before the answer.
-    while lines.next().transpose()?.is_some_and(|line| !line.is_empty()) {}
-    let Some(target) = first.split(' ').nth(1) else { return Ok(()) };
-    let path = target.split('?').next().unwrap_or_default().to_owned();
+impl Drop for Site {
+    fn drop(&mut self) {
+        self.server.unblock();
+    }
+}
+
+fn answer(request: tiny_http::Request, folder: &Path, missing: Option<&str>, remembered: &Mutex<Vec<Request>>) {
+    let path = request.url().split('?').next().unwrap_or_default().to_owned();
     let file = file(folder, &path).filter(|file| missing.is_none() || extension(file) != missing);
-    let (status, head, body) = match file.and_then(|file| Some((fs::read(&file).ok()?, media_type(&file)))) {
-        Some((body, media_type)) => (200, ["200 OK\r\nContent-Type: ", media_type].concat(), body),
-        None => (404, "404 Not Found\r\nContent-Type: text/plain".into(), b"There is no such file.".to_vec()),
-    };
+    let found = file.and_then(|file| Some((fs::read(&file).ok()?, media_type(&file))));
+    let status = if found.is_some() { 200 } else { 404 };
+    let (body, media_type) = found.unwrap_or_else(|| (b"There is no such file.".to_vec(), "text/plain"));
     remembered.lock().expect("no request panics").push(Request { path, status });
-    let length = body.len();
-    write!(stream, "HTTP/1.1 {head}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n")?;
-    stream.write_all(&body)
+    let content_type = Header::from_bytes("Content-Type", media_type).expect("it is a header");
+    // A browser that hangs up early is no concern of the host's.
+    drop(request.respond(Response::from_data(body).with_status_code(status).with_header(content_type)));
 }
 
 /// The file that a path stands for.
