@@ -4,7 +4,7 @@ use crate::harness::{Page, visit};
 use crate::native::{EVERYTHING, MESSAGES, play};
 use serde_json::{Value, json};
 use thirtyfour::Key;
-use tls_scene::scene::ViewOptions;
+use tls_scene::model::ViewOptions;
 use tls_scene::{Play, Theft, Thefts};
 
 const STOLEN: ViewOptions = ViewOptions { stolen: Thefts::only(Theft::ServerPrivateKey), ..EVERYTHING };

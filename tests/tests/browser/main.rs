@@ -15,6 +15,7 @@ mod keyboard;
 mod keys;
 mod laboratory;
 mod layout;
+mod lending;
 mod lessons;
 mod motion;
 mod native;

@@ -173,6 +173,9 @@ fn the_values_of_a_connection_with_openssls_client_are_all_in_the_recording() {
     let (transcript, _) = talk(&demo, &config, &["-cipher", &offering(CipherSuite::TLS_RSA_WITH_AES_128_GCM_SHA256)]);
     for name in ["client_random", "server_random", "encrypted_pre_master_secret", "pre_master_secret", "master_secret"]
     {
-        assert!(transcript.value_in(ConnectionId::FIRST, name).is_some_and(|(_, value)| !value.bytes.is_empty()), "{name}");
+        assert!(
+            transcript.value_in(ConnectionId::FIRST, name).is_some_and(|(_, value)| !value.bytes.is_empty()),
+            "{name}"
+        );
     }
 }

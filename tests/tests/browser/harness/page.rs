@@ -73,6 +73,18 @@ impl Page {
         self.wait_until_it_stands();
     }
 
+    /// How many windows there are.
+    #[track_caller]
+    pub(crate) fn windows(&self) -> usize {
+        self.run(self.driver.windows()).len()
+    }
+
+    /// Ends the browser as if it had crashed.
+    pub(crate) fn kill_browser(&self) {
+        // There is nobody left who could answer.
+        let _ = self.browser().run(self.driver.cdp().send_raw("Browser.crash", json!({})));
+    }
+
     /// Turns to the other of two windows, once it is there.
     #[track_caller]
     pub(crate) fn turn_to_other_window(&self) {
