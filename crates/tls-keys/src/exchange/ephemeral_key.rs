@@ -89,7 +89,7 @@ impl EphemeralKey {
         }
     }
 
-    /// The secret shared with whoever [answered](super::encapsulate) with this share (RFC 5246 §8.1.2, RFC 8422 §5.10). In a
+    /// The secret shared with whoever [answered](crate::encapsulate()) with this share (RFC 5246 §8.1.2, RFC 8422 §5.10). In a
     /// Diffie–Hellman group it is the same with the public value of any other key.
     ///
     /// # Errors
