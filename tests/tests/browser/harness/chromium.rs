@@ -20,7 +20,7 @@ pub(super) const PATIENCE: Duration = Duration::from_secs(60);
 const DOWNLOADS: &str = "downloads";
 
 /// Waits until its standard input is closed, be it because this program is gone, and leaves nothing behind.
-const GUARD: &str = r#"cat > /dev/null; kill -KILL -- "-$1"; rm -rf "$2" || { sleep 1; rm -rf "$2"; }"#;
+const GUARD: &str = r#"cat > /dev/null; kill -s KILL -- "-$1"; rm -rf "$2" || { sleep 1; rm -rf "$2"; }"#;
 
 const FLAGS: [&str; 15] = [
     "--headless",
