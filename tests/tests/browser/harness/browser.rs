@@ -65,9 +65,14 @@ impl Browser {
         let connected = runtime.block_on(async { timeout(PATIENCE, chromedriver.connect()).await });
         let driver = connected.expect("Chromium starts in time").expect("Chromium starts");
         let browser = Self { driver, runtime, chromedriver };
-        let downloads = json!({ "behavior": "allow", "downloadPath": browser.downloads() });
-        browser.run(browser.devtools("Browser.setDownloadBehavior", downloads)).expect("Chromium knows this command");
+        browser.run(browser.allow_downloads()).expect("Chromium knows this command");
         browser
+    }
+
+    /// Chromium forgets it with the window through which it was told.
+    async fn allow_downloads(&self) -> WebDriverResult<Value> {
+        let downloads = json!({ "behavior": "allow", "downloadPath": self.downloads() });
+        self.devtools("Browser.setDownloadBehavior", downloads).await
     }
 
     fn answers(&self) -> bool {
@@ -90,6 +95,7 @@ impl Browser {
             }
             driver.switch_to_window(new).await?;
             self.devtools("Page.bringToFront", json!({})).await?;
+            self.allow_downloads().await?;
             // The next site has another origin, but for a port that is given out again; all files have the same one.
             for origin in [origin, "file:///"] {
                 let everything = json!({ "origin": origin, "storageTypes": "all" });
