@@ -107,7 +107,7 @@ impl Address {
                             address.setting = Setting::named(setting).unwrap_or_default();
                             address.sheets = sheets;
                         }
-                        _ => problems.push(Problem::of(setting, &value, ["0 to ", &most.to_string()].concat())),
+                        _ => problems.push(Problem::of(setting, &value, format!("0 to {most}"))),
                     }
                 }
                 // As it stands: the scenario's text form has escapes of its own.
@@ -181,14 +181,12 @@ fn stolen(value: &str) -> Result<Thefts, String> {
 }
 
 /// A time that can be set.
-#[inline(never)]
 fn latency(value: &str) -> Option<u32> {
     value.parse().ok().filter(|time| *time <= LONGEST_ROUND_TRIP)
 }
 
-#[inline(never)]
 fn latencies() -> String {
-    ["a whole number of milliseconds from 0 to ", &LONGEST_ROUND_TRIP.to_string()].concat()
+    format!("a whole number of milliseconds from 0 to {LONGEST_ROUND_TRIP}")
 }
 
 fn list<T: Copy>(all: &[T], slug: fn(T) -> &'static str) -> String {

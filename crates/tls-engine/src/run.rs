@@ -226,20 +226,3 @@ impl Conversation<'_> {
         }
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_first_handshakes_chain_is_issued_ahead() {
-        for name in ["key-exchange=rsa", "key-exchange=ecdhe"] {
-            let request = request(&Scenario::parse(name).unwrap());
-            let serial = u128::from_be_bytes(request.serial);
-            assert!(
-                request.is_issued_ahead() && request == ChainRequest::first(request.serial),
-                "{name}: `cargo run -p tls-pki --example issue_ahead -- {serial:032x}` issues it"
-            );
-        }
-    }
-}

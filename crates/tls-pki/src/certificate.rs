@@ -176,13 +176,7 @@ pub(crate) fn key_and_algorithm<'a>(info: &Element<'a>) -> Result<(Algorithm<'a>
 fn seconds(time: &Element<'_>) -> Result<u64, Error> {
     let since_1970: Duration = match time.tag {
         Tag::UtcTime => UtcTime::from_der(time.raw)?.to_unix_duration(),
-        _ => generalized(time)?,
+        _ => GeneralizedTime::from_der(time.raw)?.to_unix_duration(),
     };
     Ok(since_1970.as_secs())
-}
-
-/// A time as it is written from 2050 on, and so seldom.
-#[inline(never)]
-fn generalized(time: &Element<'_>) -> Result<Duration, Error> {
-    Ok(GeneralizedTime::from_der(time.raw)?.to_unix_duration())
 }

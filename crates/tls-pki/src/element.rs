@@ -1,5 +1,5 @@
 //! DER as elements (tag, length, value) in a row. Certificates and keys are read with this one reader rather than with a
-//! decoder of its own for each of their types: in the page, those took more room than the whole handshake.
+//! decoder of its own for each of their types: those would make a program larger than the whole handshake does.
 
 use const_oid::ObjectIdentifier;
 use der::asn1::AnyRef;

@@ -27,7 +27,7 @@ mod time;
 mod validate;
 
 pub use error::{IssueError, KeyError, SignatureError};
-pub use issue::{Authority, Chain, ChainRequest, issue, issue_now};
+pub use issue::{Authority, Chain, ChainRequest, issue};
 pub use pem::{PemError, certificates_from_pem};
 pub use pool::KeyType;
 pub use private_key::PrivateKey;

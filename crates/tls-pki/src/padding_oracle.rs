@@ -17,9 +17,7 @@ pub fn private_key() -> Result<PrivateKey, KeyError> {
     PrivateKey::from_pkcs8_der(KEY)
 }
 
-/// The public half, if that is whose modulus it is. Any other key of that length stays refused. Apart, so that the page
-/// can draw its first handshake without it.
-#[inline(never)]
+/// The public half, if that is whose modulus it is. Any other key of that length stays refused.
 pub(crate) fn public_key(modulus: &[u8]) -> Option<RsaPublicKey> {
     let PrivateKey::Rsa(key) = private_key().ok()? else { return None };
     let key = key.to_public_key();

@@ -40,8 +40,7 @@ impl PrivateKey {
         }
     }
 
-    /// From SEC 1 (RFC 5915). Apart, so that the page can draw its first handshake without elliptic curves.
-    #[inline(never)]
+    /// From SEC 1 (RFC 5915).
     fn from_sec1_der(der: &[u8]) -> Option<Self> {
         p256::SecretKey::from_sec1_der(der).ok().map(|key| Self::EcdsaP256(key.into()))
     }

@@ -121,7 +121,7 @@ pub(crate) fn meaning(name: Option<&str>, number: Number) -> String {
 
 /// "alert (21)".
 pub(crate) fn named(name: &str, number: u16) -> String {
-    let mut text = [name, " ("].concat();
+    let mut text = format!("{name} (");
     push_decimal(&mut text, number.into());
     text.push(')');
     text

@@ -69,9 +69,7 @@ impl Bundler {
         toolchain.apply(&mut bundler).arg("--root").arg(workspace.root()).arg("--out").arg(out);
         bundler.arg("--target-dir").arg(workspace.web_target());
         if let Purpose::Publication { wasm_opt } = purpose {
-            bundler
-                .args(["--profile", "release", "--sizes", "--offline", "--later"])
-                .arg(workspace.root().join("web/later.txt"));
+            bundler.args(["--profile", "release", "--sizes", "--offline"]);
             for word in wasm_opt.iter().flatten() {
                 bundler.arg("--wasm-opt").arg(word);
             }

@@ -38,10 +38,7 @@ fn copy(from: &Path, to: &Path) {
 /// Replaces the style sheet by another under another name, as a new build would, in all that names it.
 fn build_again(folder: &Path) {
     let names = fs::read_dir(folder).expect("the site can be read").flatten().map(|file| file.file_name());
-    let before = names
-        .into_iter()
-        .filter_map(|name| name.into_string().ok())
-        .find(|name| name.starts_with("styles-") && !name.starts_with("styles-rest-"));
+    let before = names.into_iter().filter_map(|name| name.into_string().ok()).find(|name| name.starts_with("styles-"));
     let before = before.expect("the site has styles");
     let after = "styles-0123456789abcdef.css";
     let styles = fs::read_to_string(folder.join(&before)).expect("the styles can be read");
@@ -49,7 +46,7 @@ fn build_again(folder: &Path) {
     fs::remove_file(folder.join(&before)).expect("the old styles can be removed");
     for (file, version) in [("index.html", ""), ("service-worker.js", "another ")] {
         let text = fs::read_to_string(folder.join(file)).expect("the file can be read");
-        let text = text.replace(&before, after).replace("= `${OURS}", &["= `${OURS}", version].concat());
+        let text = text.replace(&before, after).replace("= `${OURS}", &format!("= `${{OURS}}{version}"));
         fs::write(folder.join(file), text).expect("the file can be written");
     }
 }

@@ -147,6 +147,13 @@ fn the_scene_knows_no_browser() {
 }
 
 #[test]
+fn nothing_below_the_page_is_cut_to_its_measure() {
+    let inner = sources(|path| path.contains("/src/"));
+    let found = mentions(&inner, &["inline(never)", "first drawing", "the page's weight"]);
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
 fn only_the_command_line_and_xtask_open_sockets_or_files() {
     let inner = sources(|path| {
         path.contains("/src/")

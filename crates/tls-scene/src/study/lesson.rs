@@ -114,8 +114,8 @@ impl Stop {
     pub fn query(&self) -> String {
         let parts = self.place.iter().map(|setting| match setting.what {
             Place::Scenario => setting.value.clone(),
-            place => [place.name(), "=", &setting.value].concat(),
+            place => format!("{}={}", place.name(), setting.value),
         });
-        ["?", &parts.collect::<Vec<_>>().join("&")].concat()
+        format!("?{}", parts.collect::<Vec<_>>().join("&"))
     }
 }

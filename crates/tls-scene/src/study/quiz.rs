@@ -224,7 +224,7 @@ fn which_key(next: &Step, key: &'static str) -> (String, Vec<Choice>) {
 
 /// A phrase as a sentence.
 fn sentence(phrase: &str) -> String {
-    [phrase.trim_end_matches('.'), "."].concat()
+    format!("{}.", phrase.trim_end_matches('.'))
 }
 
 /// Puts the answers into an order that does not tell which is right.

@@ -108,7 +108,7 @@ impl Comparison {
     /// What stands in a column where it has no counterpart to the others' row: "no ServerKeyExchange".
     pub fn gap(&self, row: usize) -> String {
         match self.steps.get(row.wrapping_sub(1)) {
-            Some(step) if step.message.is_some() => ["no ", &step.title].concat(),
+            Some(step) if step.message.is_some() => format!("no {}", step.title),
             _ => "nothing to do here".into(),
         }
     }

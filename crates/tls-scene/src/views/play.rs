@@ -124,7 +124,7 @@ impl Play {
     pub(crate) fn gists(&self, stepping: Stepping) -> Vec<String> {
         let rows = self.diagram(self.steps(stepping).len(), &ViewOptions { stepping, ..ViewOptions::default() }).rows;
         let gist = |kind: &RowKind| match kind {
-            RowKind::Arrow { label, note, .. } => [label, " ", note].concat(),
+            RowKind::Arrow { label, note, .. } => format!("{label} {note}"),
             RowKind::Work { title, .. } => title.clone(),
         };
         rows.iter().map(|row| gist(&row.kind).replace(|letter: char| letter.is_ascii_digit(), "")).collect()

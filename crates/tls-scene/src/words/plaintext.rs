@@ -13,7 +13,7 @@ pub(crate) fn gist(bytes: &[u8], most: usize) -> String {
     let line = printable(line, most / 2);
     let line = line.strip_suffix(" HTTP/1.1").unwrap_or(&line);
     let room = most.saturating_sub(line.chars().count() + 3);
-    [line, " … ", &printable(body, room)].concat()
+    format!("{line} … {}", printable(body, room))
 }
 
 /// Bytes as text, line by line: what is not printable becomes a dot, what is too long ends in an ellipsis.

@@ -126,7 +126,7 @@ pub(super) fn meaning(bytes: &[u8]) -> String {
 /// "commonName (2.5.4.3)".
 pub(super) fn described(dotted: &str) -> String {
     match oid_name(dotted) {
-        Some(name) => [name, " (", dotted, ")"].concat(),
+        Some(name) => format!("{name} ({dotted})"),
         None => dotted.into(),
     }
 }

@@ -52,7 +52,6 @@ impl KeyShare {
         })
     }
 
-    #[inline(never)]
     pub(super) fn write(&self, w: &mut Writer) {
         match self {
             Self::Offered(entries) => w.vector(&CLIENT_SHARES, |w| entries.iter().for_each(|entry| entry.write(w))),

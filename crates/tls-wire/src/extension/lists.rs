@@ -73,7 +73,6 @@ pub(super) fn read_psk_modes(r: &mut Reader<'_>) -> Decoded<Vec<PskKeyExchangeMo
     r.vector(&KE_MODES, |r| r.code_points(&KE_MODE))
 }
 
-#[inline(never)]
 pub(super) fn write_psk_modes(w: &mut Writer, modes: &[PskKeyExchangeMode]) {
     w.vector(&KE_MODES, |w| w.code_points(modes));
 }
@@ -82,7 +81,6 @@ pub(super) fn read_certificate_authorities(r: &mut Reader<'_>) -> Decoded<Vec<Ve
     r.vector(&AUTHORITIES, |r| r.list(|r| r.vector(&DISTINGUISHED_NAME, |r| Ok(der::distinguished_name(r)))))
 }
 
-#[inline(never)]
 pub(super) fn write_certificate_authorities(w: &mut Writer, names: &[Vec<u8>]) {
     w.vector(&AUTHORITIES, |w| names.iter().for_each(|name| w.opaque(&DISTINGUISHED_NAME, name)));
 }
@@ -98,7 +96,6 @@ pub(super) fn read_oid_filters(r: &mut Reader<'_>) -> Decoded<Vec<OidFilter>> {
     })
 }
 
-#[inline(never)]
 pub(super) fn write_oid_filters(w: &mut Writer, filters: &[OidFilter]) {
     w.vector(&FILTERS, |w| {
         for filter in filters {
@@ -112,7 +109,6 @@ pub(super) fn read_compression_algorithms(r: &mut Reader<'_>) -> Decoded<Vec<Cer
     r.vector(&ALGORITHMS, |r| r.code_points(&ALGORITHM))
 }
 
-#[inline(never)]
 pub(super) fn write_compression_algorithms(w: &mut Writer, algorithms: &[CertificateCompressionAlgorithm]) {
     w.vector(&ALGORITHMS, |w| w.code_points(algorithms));
 }

@@ -156,15 +156,6 @@ impl Extension {
             (ExtensionType::ENCRYPT_THEN_MAC, _) => Self::EncryptThenMac,
             (ExtensionType::SESSION_TICKET, _) => Self::SessionTicket(scalars::read_ticket(r)?),
             (ExtensionType::RENEGOTIATION_INFO, _) => Self::RenegotiationInfo(scalars::read_renegotiation_info(r)?),
-            _ => return Self::read_seldom(extension_type, r, place),
-        })
-    }
-
-    /// Those that few handshakes of this tool have. Apart, so that the page can draw its first handshake without them.
-    #[inline(never)]
-    fn read_seldom(extension_type: ExtensionType, r: &mut Reader<'_>, place: ExtensionPlace) -> Decoded<Self> {
-        use ExtensionPlace as P;
-        Ok(match (extension_type, place) {
             (ExtensionType::STATUS_REQUEST, _) => Self::StatusRequest(StatusRequest::read(r, place)?),
             (ExtensionType::SUPPORTED_VERSIONS, P::ClientHello | P::ServerHello | P::HelloRetryRequest) => {
                 Self::SupportedVersions(SupportedVersions::read(r, place)?)

@@ -57,7 +57,6 @@ impl PreSharedKey {
         })
     }
 
-    #[inline(never)]
     pub(super) fn write(&self, w: &mut Writer) {
         match self {
             Self::Offered { identities, binders } => {

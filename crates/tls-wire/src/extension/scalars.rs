@@ -47,7 +47,6 @@ pub(super) fn read_cookie(r: &mut Reader<'_>) -> Decoded<Vec<u8>> {
     r.opaque(&COOKIE)
 }
 
-#[inline(never)]
 pub(super) fn write_cookie(w: &mut Writer, cookie: &[u8]) {
     w.opaque(&COOKIE, cookie);
 }

@@ -67,7 +67,6 @@ impl StatusRequest {
         }))
     }
 
-    #[inline(never)]
     pub(super) fn write(&self, w: &mut Writer) {
         match self {
             Self::Ocsp(CertificateStatusRequest { responder_id_list, request_extensions }) => {

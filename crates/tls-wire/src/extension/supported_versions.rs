@@ -32,7 +32,6 @@ impl SupportedVersions {
         })
     }
 
-    #[inline(never)]
     pub(super) fn write(&self, w: &mut Writer) {
         match self {
             Self::Offered(versions) => w.vector(&VERSIONS, |w| w.code_points(versions)),

@@ -114,28 +114,19 @@ impl HandshakeMessage {
             HandshakeType::HELLO_REQUEST => Self::HelloRequest,
             HandshakeType::CLIENT_HELLO => Self::ClientHello(ClientHello::read(r)?),
             HandshakeType::SERVER_HELLO => Self::ServerHello(ServerHello::read(r)?),
-            HandshakeType::CERTIFICATE => Self::Certificate(CertificateMessage::read(r)?),
-            HandshakeType::SERVER_HELLO_DONE => Self::ServerHelloDone,
-            HandshakeType::CLIENT_KEY_EXCHANGE => {
-                Self::ClientKeyExchange(ClientKeyExchange::read(r, context.key_exchange)?)
-            }
-            HandshakeType::FINISHED => Self::Finished(Finished::read(r, context.version)?),
-            _ => return Self::read_seldom(msg_type, r, context),
-        })
-    }
-
-    /// Those that a handshake without fresh keys does not have. Apart, so that the page can draw its first one without
-    /// them.
-    #[inline(never)]
-    fn read_seldom(msg_type: HandshakeType, r: &mut Reader<'_>, context: &DecodeContext) -> Decoded<Self> {
-        Ok(match msg_type {
             HandshakeType::NEW_SESSION_TICKET => Self::NewSessionTicket(NewSessionTicket::read(r)?),
+            HandshakeType::CERTIFICATE => Self::Certificate(CertificateMessage::read(r)?),
             HandshakeType::CERTIFICATE_STATUS => Self::CertificateStatus(CertificateStatus::read(r)?),
             HandshakeType::SERVER_KEY_EXCHANGE => {
                 Self::ServerKeyExchange(ServerKeyExchange::read(r, context.key_exchange)?)
             }
             HandshakeType::CERTIFICATE_REQUEST => Self::CertificateRequest(CertificateRequest::read(r)?),
             HandshakeType::CERTIFICATE_VERIFY => Self::CertificateVerify(CertificateVerify::read(r)?),
+            HandshakeType::SERVER_HELLO_DONE => Self::ServerHelloDone,
+            HandshakeType::CLIENT_KEY_EXCHANGE => {
+                Self::ClientKeyExchange(ClientKeyExchange::read(r, context.key_exchange)?)
+            }
+            HandshakeType::FINISHED => Self::Finished(Finished::read(r, context.version)?),
             _ => {
                 let body = r.opaque_rest(&BODY)?;
                 Self::Unknown { msg_type, body }

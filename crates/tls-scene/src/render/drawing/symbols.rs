@@ -3,17 +3,10 @@
 use super::Shape;
 use crate::model::Mark;
 
-/// A number as SVG has it, with two decimals at most: enough for the eye, and the same on every machine. The page draws
-/// with this alone, and so does without the library's way, which is exact and large.
+/// A number as SVG has it, with two decimals at most: enough for the eye, and the same on every machine.
 pub fn number(value: f64) -> String {
-    let hundredths = (value * 100.0).round() as i64;
-    let sign = if hundredths < 0 { "-" } else { "" };
-    let (whole, part) = (hundredths.unsigned_abs() / 100, hundredths.unsigned_abs() % 100);
-    match part {
-        0 => format!("{sign}{whole}"),
-        tenths if tenths % 10 == 0 => format!("{sign}{whole}.{}", tenths / 10),
-        hundredths => format!("{sign}{whole}.{hundredths:02}"),
-    }
+    // Adding nothing makes a zero of a negative one.
+    ((value * 100.0).round() / 100.0 + 0.0).to_string()
 }
 
 /// A path made of commands and pairs of numbers: `M 1 2 L 3 4`.

@@ -27,7 +27,7 @@ pub fn draw_time_lines(columns: &[(String, Vec<Crossing>)], round_trip: u32, met
     for (index, (name, crossings)) in (0..).map(f64::from).zip(columns) {
         let top = index * band;
         let (client, server) = (top + 1.75 * em, top + 4.0 * em);
-        let lane = |y: f64, hue: &str| Shape::Line { from: (left, y), to: (right, y), class: ["lane ", hue].concat() };
+        let lane = |y: f64, hue: &str| Shape::Line { from: (left, y), to: (right, y), class: format!("lane {hue}") };
         let end = half(round_trip) * crossings.len() as f64;
         let mut shapes = vec![lane(client, "client"), lane(server, "server")];
         shapes.push(text(left, top + em, Anchor::Start, name.clone(), "strong"));
@@ -38,7 +38,7 @@ pub fn draw_time_lines(columns: &[(String, Vec<Crossing>)], round_trip: u32, met
                 Role::Client => (client, server, "client"),
                 Role::Server => (server, client, "server"),
             };
-            shapes.push(Shape::Line { from: (begin, from), to: (arrival, to), class: ["line ", hue].concat() });
+            shapes.push(Shape::Line { from: (begin, from), to: (arrival, to), class: format!("line {hue}") });
         }
         let x = at(end);
         shapes.push(Shape::Line {

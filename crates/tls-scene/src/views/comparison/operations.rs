@@ -44,10 +44,10 @@ fn derivation(transcript: &Transcript, actor: Actor, id: ValueId) -> Option<Stri
         ("encrypted_pre_master_secret", _) => Some("encrypt: pre-master secret".into()),
         // The client has made it, so what the server did was to get it back.
         ("pre_master_secret", Origin::Generated { by }) if *by != actor => Some("decrypt: pre-master secret".into()),
-        ("pre_master_secret", Origin::Derived { function, .. }) => Some(["agree: ", function].concat()),
+        ("pre_master_secret", Origin::Derived { function, .. }) => Some(format!("agree: {function}")),
         (name, Origin::Derived { function, .. }) if name.ends_with("_ephemeral_public_key") => {
             let function = function.split(" with ").next().unwrap_or_default();
-            Some(["make a key pair: ", function].concat())
+            Some(format!("make a key pair: {function}"))
         }
         _ => None,
     }

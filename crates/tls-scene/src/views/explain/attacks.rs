@@ -26,9 +26,7 @@ attacks! {
     "weakened-suite"
 }
 
-/// The text of the attack that a recording is of, if it is of one. Apart, so that the page can draw its first handshake
-/// without these texts.
-#[inline(never)]
+/// The text of the attack that a recording is of, if it is of one.
 pub(super) fn text_of_attack(transcript: &Transcript) -> Option<&'static str> {
     let parameters = transcript.header().scenario.split('&');
     let wanted = parameters.filter_map(|parameter| parameter.strip_prefix("attack=")).next()?;

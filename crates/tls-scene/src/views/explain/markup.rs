@@ -50,32 +50,23 @@ fn fill(text: &str, value: &dyn Fn(&str) -> Option<String>, problems: &mut Vec<S
     while let Some((before, after)) = rest.split_once('{') {
         filled.push_str(before);
         let Some((name, after)) = after.split_once('}') else {
-            not_closed(after, &mut filled, problems);
+            // A mistake of the text: the brace stands in it as it is.
+            problems.push(format!("`{{{after}` is not closed"));
+            filled.push('{');
             rest = after;
             continue;
         };
         match value(name) {
             Some(value) => filled.push_str(&value),
-            None => not_recorded(name, &mut filled, problems),
+            None => {
+                problems.push(format!("nothing stands behind {{{name}}}"));
+                filled.push_str("(not recorded)");
+            }
         }
         rest = after;
     }
     filled.push_str(rest);
     filled
-}
-
-/// A mistake of the text: the brace stands in it as it is.
-#[inline(never)]
-fn not_closed(after: &str, filled: &mut String, problems: &mut Vec<String>) {
-    problems.push(format!("`{{{after}` is not closed"));
-    filled.push('{');
-}
-
-/// A name that this handshake has no value for.
-#[inline(never)]
-fn not_recorded(name: &str, filled: &mut String, problems: &mut Vec<String>) {
-    problems.push(format!("nothing stands behind {{{name}}}"));
-    filled.push_str("(not recorded)");
 }
 
 #[cfg(test)]

@@ -11,8 +11,10 @@ use crate::markup::Link;
 pub(crate) enum Asset {
     /// A crate, compiled to WebAssembly and started by the page.
     Rust { manifest: PathBuf },
-    /// A style sheet; `is_late` if nothing in it is needed for the first drawing.
-    Css { file: PathBuf, is_late: bool },
+    /// A style sheet.
+    Css { file: PathBuf },
+    /// A file whose text stands in the page itself.
+    Inline { file: PathBuf, kind: Kind },
     /// The icon of the browser's tab.
     Icon { file: PathBuf },
     /// A file taken over under its own name.
@@ -21,10 +23,16 @@ pub(crate) enum Asset {
     CopyFolder { from: PathBuf, to: PathBuf },
 }
 
-/// What marks a style sheet that can come after the first drawing. Trunk takes no notice of it.
-const LATE: &str = "data-late";
+/// How a text stands in the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// As it is.
+    Markup,
+    /// As a script that runs where it stands.
+    Script,
+}
 
-const KNOWN: &str = "rust, css, icon, copy-file, copy-dir";
+const KNOWN: &str = "rust, css, inline, icon, copy-file, copy-dir";
 
 impl Asset {
     /// Reads what a tag asks for; `root` is the folder of index.html.
@@ -48,7 +56,15 @@ impl Asset {
                 }
                 Self::Rust { manifest: if path.is_dir() { path.join("Cargo.toml") } else { path } }
             }
-            "css" => Self::Css { file: path, is_late: link.attribute(LATE).is_some() },
+            "css" => Self::Css { file: path },
+            "inline" => {
+                let kind = match path.extension().and_then(|extension| extension.to_str()) {
+                    Some("html") => Kind::Markup,
+                    Some("js") => Kind::Script,
+                    _ => bail!("line {line}: href=\"{href}\" cannot stand in the page; .html and .js can"),
+                };
+                Self::Inline { file: path, kind }
+            }
             "icon" => Self::Icon { file: path },
             "copy-file" => Self::CopyFile { file: path, folder: target_folder },
             "copy-dir" => {
@@ -68,7 +84,9 @@ mod tests {
 
     fn asset(html: &str) -> Result<Asset> {
         let folder = tempfile::tempdir().unwrap();
-        std::fs::write(folder.path().join("style.css"), "").unwrap();
+        for name in ["style.css", "start.js", "stage.html"] {
+            std::fs::write(folder.path().join(name), "").unwrap();
+        }
         std::fs::create_dir(folder.path().join("fonts")).unwrap();
         Asset::of(&trunk_links(html).unwrap()[0], folder.path())
     }
@@ -76,9 +94,17 @@ mod tests {
     #[test]
     fn a_style_sheet_is_recognised() {
         let found = asset("<link data-trunk rel=\"css\" href=\"style.css\">").unwrap();
-        assert!(matches!(found, Asset::Css { file, is_late: false } if file.ends_with("style.css")));
-        let late = asset("<link data-trunk rel=\"css\" href=\"style.css\" data-late>").unwrap();
-        assert!(matches!(late, Asset::Css { is_late: true, .. }));
+        assert!(matches!(found, Asset::Css { file } if file.ends_with("style.css")));
+    }
+
+    #[test]
+    fn a_script_in_the_page_is_told_from_markup() {
+        let found = asset("<link data-trunk rel=\"inline\" href=\"start.js\">").unwrap();
+        assert!(matches!(found, Asset::Inline { kind: Kind::Script, .. }));
+        let found = asset("<link data-trunk rel=\"inline\" href=\"stage.html\">").unwrap();
+        assert!(matches!(found, Asset::Inline { kind: Kind::Markup, .. }));
+        let error = asset("<link data-trunk rel=\"inline\" href=\"style.css\">").unwrap_err().to_string();
+        assert!(error.contains("cannot stand in the page"), "{error}");
     }
 
     #[test]

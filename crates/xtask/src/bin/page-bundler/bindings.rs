@@ -15,9 +15,8 @@ pub(crate) struct Bindings {
     pub(crate) snippets: Option<PathBuf>,
 }
 
-/// Writes script and module for `module` into `folder`, which is emptied first. With `names`, the functions of the module
-/// keep theirs.
-pub(crate) fn bind(module: &Path, folder: &Path, names: bool) -> Result<Bindings> {
+/// Writes script and module for `module` into `folder`, which is emptied first.
+pub(crate) fn bind(module: &Path, folder: &Path) -> Result<Bindings> {
     if folder.exists() {
         std::fs::remove_dir_all(folder).with_context(|| format!("cannot empty {}", folder.display()))?;
     }
@@ -27,7 +26,8 @@ pub(crate) fn bind(module: &Path, folder: &Path, names: bool) -> Result<Bindings
         .web(true)?
         .typescript(false)
         .demangle(false)
-        .remove_name_section(!names)
+        // They tell which crates the module consists of, and are taken out at the end.
+        .remove_name_section(false)
         // The page says where the module lies: its name has a hash that the script cannot know.
         .omit_default_module_path(true)
         .out_name("page")

@@ -9,24 +9,20 @@ use serde_json::Value;
 /// The target of every browser.
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Compiles the program of `manifest` and gives the path of its module. If it is `to_be_cut`, it has the names of its
-/// functions, whatever the release profile says, and the linker's list of what refers to what.
+/// Compiles the program of `manifest` and gives the path of its module.
 ///
 /// # Errors
 /// When cargo fails (it has then said why itself), or made no module or several.
-pub(crate) fn compile(manifest: &Path, profile: &str, to_be_cut: bool, target_folder: &Path) -> Result<PathBuf> {
+pub(crate) fn compile(manifest: &Path, profile: &str, target_folder: &Path) -> Result<PathBuf> {
     // The cargo of PATH and not the one in $CARGO: rustup's proxy chooses the toolchain that has the wasm target.
     let mut cargo = Command::new("cargo");
     cargo
-        .args(["rustc", "--locked", "--target", TARGET, "--message-format", "json-render-diagnostics"])
+        .args(["build", "--locked", "--target", TARGET, "--message-format", "json-render-diagnostics"])
         .args(["--profile", profile])
         .arg("--manifest-path")
         .arg(manifest)
         .arg("--target-dir")
         .arg(target_folder);
-    if to_be_cut {
-        cargo.env("CARGO_PROFILE_RELEASE_STRIP", "none").args(["--", "-C", "link-arg=--emit-relocs"]);
-    }
     let output = cargo.stderr(Stdio::inherit()).output().context("cannot start cargo")?;
     if !output.status.success() {
         bail!("cargo could not compile {} for {TARGET}; its messages stand above", manifest.display());

@@ -7,6 +7,7 @@ mod asset;
 mod bindings;
 mod compile;
 mod markup;
+mod names;
 mod offline;
 mod optimise;
 mod pack;
@@ -16,7 +17,6 @@ mod settings;
 mod single_file;
 mod site;
 mod sizes;
-mod split;
 mod style;
 
 use std::path::{Path, PathBuf};
@@ -25,7 +25,7 @@ use std::process::ExitCode;
 use anyhow::{Context as _, Result};
 use clap::{Args, Parser, Subcommand};
 
-use crate::asset::Asset;
+use crate::asset::{Asset, Kind};
 use crate::site::Site;
 use crate::style::Styles;
 
@@ -66,12 +66,9 @@ struct Arguments {
     /// The cargo profile to compile with.
     #[arg(long, default_value = "page-dev")]
     profile: String,
-    /// Print what each file weighs, raw and compressed with brotli.
+    /// Print what each file weighs, raw and compressed with brotli, and which crates the module consists of.
     #[arg(long)]
     sizes: bool,
-    /// Cut the module in two: what this file lists is loaded after the page has started.
-    #[arg(long)]
-    later: Option<PathBuf>,
     /// Let the site be installed, and work without a network after the first visit. Otherwise the site takes away what an
     /// earlier one at the same address has left for that.
     #[arg(long)]
@@ -130,9 +127,16 @@ fn add(site: &mut Site, styles: &mut Styles, asset: &Asset, arguments: &Argument
     let read = |file: &Path| std::fs::read(file).with_context(|| format!("cannot read {}", file.display()));
     Ok(match asset {
         Asset::Rust { manifest } => add_program(site, manifest, arguments)?,
-        Asset::Css { file, is_late } => {
+        Asset::Css { file } => {
             let css = std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
-            styles.join(&css, *is_late && arguments.later.is_some()).to_owned()
+            styles.join(&css).to_owned()
+        }
+        Asset::Inline { file, kind } => {
+            let text = std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
+            match kind {
+                Kind::Markup => text.trim_end().to_owned(),
+                Kind::Script => format!("<script>\n{}</script>", script::compact(&text)),
+            }
         }
         Asset::Icon { file } => {
             let ending = file.extension().map(|ending| format!(".{}", ending.to_string_lossy())).unwrap_or_default();
@@ -152,38 +156,26 @@ fn add(site: &mut Site, styles: &mut Styles, asset: &Asset, arguments: &Argument
 }
 
 fn add_program(site: &mut Site, manifest: &Path, arguments: &Arguments) -> Result<String> {
-    let later = arguments.later.as_deref().map(split::Later::read).transpose()?;
-    let linked = compile::compile(manifest, &arguments.profile, later.is_some(), &arguments.target_dir)?;
+    let linked = compile::compile(manifest, &arguments.profile, &arguments.target_dir)?;
     let made = arguments.target_dir.join("bundler");
-    let bindings = bindings::bind(&linked, &made.join(&arguments.profile), later.is_some())?;
+    let bindings = bindings::bind(&linked, &made.join(&arguments.profile))?;
     let read = |file: &Path| std::fs::read(file).with_context(|| format!("cannot read {}", file.display()));
     let name = stem(&linked);
-    let add_module = |site: &mut Site, bytes: Vec<u8>, name: &str| {
-        let bytes = if arguments.wasm_opt.is_empty() {
-            bytes
-        } else {
-            optimise::shrink(&bytes, &arguments.wasm_opt, &made.join("wasm-opt"))?
-        };
-        site.add_fingerprinted(name, ".wasm", &bytes)
-    };
-    let mut script = std::fs::read_to_string(&bindings.script)?;
-    let module_url = match &later {
-        None => add_module(site, read(&bindings.module)?, &name)?,
-        Some(later) => {
-            let references = split::References::read(&read(&linked)?)?;
-            let (short, module) = script::shorten_imports(&script, &read(&bindings.module)?)?;
-            let parts = split::split(&module, &references, later)?;
-            let rest_url = add_module(site, parts.rest, &[&name, split::SUFFIX].concat())?;
-            script = script::compact(&split::with_loader(&short, &rest_url)?);
-            add_module(site, parts.first, &name)?
-        }
-    };
+    let mut module = read(&bindings.module)?;
+    if !arguments.wasm_opt.is_empty() {
+        module = optimise::shrink(&module, &arguments.wasm_opt, &made.join("wasm-opt"))?;
+    }
+    if arguments.sizes {
+        println!("{}", sizes::crates(&names::by_crate(&module)?));
+    }
+    let module_url = site.add_fingerprinted(&name, ".wasm", &names::taken_out(&module)?)?;
+    let script = script::compact(&std::fs::read_to_string(&bindings.script)?);
     let script_url = site.add_fingerprinted(&name, ".js", script.as_bytes())?;
     if let Some(snippets) = bindings.snippets {
         site.add_folder(&snippets, Path::new("snippets"))?;
     }
     let last = if arguments.offline { offline::registration() } else { String::new() };
-    Ok(page::starter(&script_url, &module_url, later.is_some(), &last))
+    Ok(page::starter(&script_url, &module_url, &last))
 }
 
 fn stem(file: &Path) -> String {

@@ -13,8 +13,3 @@
         const file = file_at(request.url ?? request);
         return file ? new Response(file, { headers: { "Content-Type": file.type } }) : fetch_from_elsewhere(request, ...more);
       };
-      const open_elsewhere = XMLHttpRequest.prototype.open;
-      XMLHttpRequest.prototype.open = function (method, address, ...more) {
-        const file = file_at(address);
-        open_elsewhere.call(this, method, file ? URL.createObjectURL(file) : address, ...more);
-      };

@@ -15,8 +15,6 @@ use crate::{offline, pack, site};
 
 /// Where the page's program starts.
 const STARTER: &str = "<script type=\"module\">";
-/// What in the site's script names the place of its files.
-const PLACE: &str = "import.meta.url";
 
 /// Writes the site in `folder` as one page to `file`.
 ///
@@ -43,13 +41,13 @@ fn joined(folder: &Path, leaving_out: &Path) -> Result<String> {
     let script = unpacked.iter().find(|name| name.extension().is_some_and(|ending| ending == "js"));
     let script = script.context("index.html names no script to be loaded ahead of time")?;
     let name = format!("'./{}'", script.display());
-    let program = text(&folder.join(script))?.replace(PLACE, "document.baseURI");
+    let program = text(&folder.join(script))?;
     let (Some((before, starter)), true) = (html.split_once(STARTER), html.contains(&name)) else {
         bail!("index.html has no starter that imports {name}");
     };
     let starter = starter.replace(&name, &format!("'{}'", data_url("text/javascript", program.as_bytes())));
     let Some((starter, end)) = starter.split_once("</body>") else { bail!("index.html has no end") };
-    let mut page = [before, STARTER, "\n", include_str!("single_file.js"), starter].concat();
+    let mut page = format!("{before}{STARTER}\n{}{starter}", include_str!("single_file.js"));
     for name in site::files_below(folder)? {
         let is_needed =
             !unpacked.contains(&name) && !offline::is_only_for_hosts(&name) && folder.join(&name) != leaving_out;
@@ -57,7 +55,7 @@ fn joined(folder: &Path, leaving_out: &Path) -> Result<String> {
             page.push_str(&pack::packed(&name, &bytes(&folder.join(&name))?)?);
         }
     }
-    Ok([&page, "</body>", end].concat())
+    Ok(format!("{page}</body>{end}"))
 }
 
 /// What stands for a tag of the site's page; `None` where it stays.
@@ -104,9 +102,9 @@ mod tests {
             ("index.html", page),
             ("i.svg", "<svg/>"),
             ("s.css", "a { }"),
-            ("p.js", "new URL('./p-rest.wasm', import.meta.url)"),
-            ("p.wasm", "first"),
-            ("p-rest.wasm", "rest"),
+            ("p.js", "start()"),
+            ("p.wasm", "module"),
+            ("more.wasm", "more"),
             ("lesson.txt", "lesson"),
             ("service-worker.js", "worker"),
             ("manifest.webmanifest", "{}"),
@@ -126,10 +124,10 @@ mod tests {
         assert!(!page.contains("href=\"./") && !page.contains("from './"), "{page}");
         assert!(page.contains("<style>\na { }</style>") && page.contains("words"), "{page}");
         let packed: Vec<&str> = page.split("data-file=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
-        assert_eq!(packed, ["lesson.txt", "p-rest.wasm", "p.wasm"]);
+        assert_eq!(packed, ["lesson.txt", "more.wasm", "p.wasm"]);
         let (_, script) = page.split_once("data:text/javascript;base64,").unwrap();
         let script = BASE64.decode(script.split('\'').next().unwrap()).unwrap();
-        assert_eq!(script, b"new URL('./p-rest.wasm', document.baseURI)");
+        assert_eq!(script, b"start()");
     }
 
     #[test]

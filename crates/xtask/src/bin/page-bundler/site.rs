@@ -55,8 +55,8 @@ impl Site {
 
     /// The files so far, as URLs relative to the page.
     pub(crate) fn urls(&self) -> Vec<String> {
-        let url = |file: &PathBuf| file.iter().map(|part| ["/", &part.to_string_lossy()].concat()).collect::<String>();
-        self.files.keys().map(|file| [".", &url(file)].concat()).collect()
+        let url = |file: &PathBuf| file.iter().map(|part| format!("/{}", part.to_string_lossy())).collect::<String>();
+        self.files.keys().map(|file| format!(".{}", url(file))).collect()
     }
 
     /// What changes with the content of any of them.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 
-use crate::{offline, split};
+use crate::offline;
 
 /// The strongest setting of brotli, which static hosts use for files that they compress once.
 const QUALITY: u32 = 11;
@@ -48,14 +48,31 @@ pub(crate) fn table(sizes: &[Size]) -> String {
         let counted = || sizes.iter().filter(|size| counts(size));
         lines.push(line(counted().map(|size| size.raw).sum(), counted().map(|size| size.compressed).sum(), name));
     };
-    sum("before the first drawing", |size| !waits(&size.file));
+    sum("to draw the first stage", |size| !waits(&size.file) && !is_program(&size.file));
+    sum("to interact", |size| !waits(&size.file));
     sum("all", |_| true);
     lines.join("\n")
 }
 
+/// The table of what a module consists of: the largest parts, and the sum of all others.
+pub(crate) fn crates(parts: &[(String, usize)]) -> String {
+    const SHOWN: usize = 24;
+    let (shown, others) = parts.split_at(parts.len().min(SHOWN));
+    let mut lines = vec![format!("{:>12}  part of the module, by the crate that its code is from", "bytes")];
+    lines.extend(shown.iter().map(|(name, size)| format!("{size:>12}  {name}")));
+    let rest: usize = others.iter().map(|(_, size)| size).sum();
+    lines.push(format!("{rest:>12}  {} others", others.len()));
+    lines.join("\n")
+}
+
+/// Whether a file is a part of the program, without which the first stage is drawn.
+fn is_program(file: &Path) -> bool {
+    file.extension().is_some_and(|extension| extension == "js" || extension == "wasm")
+}
+
 /// Whether a file is fetched later on, or only when somebody asks for it: that is what folders hold.
 fn waits(file: &Path) -> bool {
-    file.iter().count() > 1 || split::is_rest(file) || offline::is_only_for_hosts(file)
+    file.iter().count() > 1 || offline::is_only_for_hosts(file)
 }
 
 #[cfg(test)]
