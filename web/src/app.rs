@@ -41,7 +41,7 @@ struct FailureProps {
 
 #[component]
 fn Failure(props: &FailureProps) -> Html {
-    page::use_uncovered();
+    page::use_started();
     html! {
         <main class="failure">
             <h1 class="wordmark">{ "Handshake Lab" }</h1>
@@ -52,12 +52,14 @@ fn Failure(props: &FailureProps) -> Html {
 }
 
 #[derive(Properties, PartialEq)]
-struct PageProps {
-    first: State,
+pub(crate) struct PageProps {
+    /// What is shown at first.
+    pub(crate) first: State,
 }
 
+/// The page of a session.
 #[component]
-fn Page(props: &PageProps) -> Html {
+pub(crate) fn Page(props: &PageProps) -> Html {
     let first = props.first.clone();
     let state = use_reducer(move || first);
     let dispatch = {
@@ -72,9 +74,9 @@ fn Page(props: &PageProps) -> Html {
     let address = state.address();
     let query = AttrValue::from(address.print());
     let preferences = state.preferences;
-    page::use_uncovered();
+    page::use_started();
     page::use_theme(preferences.theme);
-    page::use_title([state.title(&scene), " · Handshake Lab"].concat());
+    page::use_title(format!("{} · Handshake Lab", state.title(&scene)));
     storage::use_kept(preferences);
     keyboard::use_keyboard(&dispatch, preferences.single_keys, state.setting);
     file::use_dropped(&dispatch);

@@ -7,7 +7,7 @@
 //!
 //! | selector | what |
 //! | --- | --- |
-//! | `#cover` | index.html's cover; gone once the page stands |
+//! | `#starting` | says that the program is on its way; gone once the page stands |
 //! | `#announcer` | the live region: the scene's announcement |
 //! | `#switch-rsa`, `#switch-ecdhe`, `#more`, `#deployed-today`, `#compare`, `#attack`, `#steal`, `#share`, `#export`, `#theme`, `#shortcuts-open` | the head's controls |
 //! | `#lessons-open`, `#lessons-offer`, `#lessons [data-lesson="name"]` | the ways to the lessons; one of them, class `begun`, `done` |
@@ -51,6 +51,7 @@
 mod address;
 mod app;
 mod components;
+mod first_stage;
 mod hooks;
 mod preferences;
 mod session;

@@ -54,11 +54,7 @@ impl Preferences {
     pub(crate) fn print(&self) -> String {
         let switch = |on| if on { "on" } else { "off" };
         let (right, answers) = self.score;
-        let score = if answers == 0 {
-            String::new()
-        } else {
-            ["&score=", &right.to_string(), "/", &answers.to_string()].concat()
-        };
+        let score = if answers == 0 { String::new() } else { format!("&score={right}/{answers}") };
         let habits = [
             ["theme", self.theme.slug()],
             ["keys", switch(self.single_keys)],
@@ -66,7 +62,7 @@ impl Preferences {
             ["speed", self.speed.slug()],
             ["quiz", switch(self.quiz)],
         ];
-        [habits.map(|pair| pair.join("=")).join("&"), score].concat()
+        format!("{}{score}", habits.map(|pair| pair.join("=")).join("&"))
     }
 }
 

@@ -1,5 +1,5 @@
-//! What the page in `dist/` costs a browser: the bytes that it transfers before the first handshake is drawn, and the work
-//! of its main thread for a step and for a switch to the other key exchange.
+//! What the page in `dist/` costs a browser: the bytes that it transfers, the time until something is drawn and until it
+//! can be used, and the work of its main thread for a step and for a switch to the other key exchange.
 //!
 //! `cargo xtask bench` runs it. Work is Chromium's own count of what its main thread does, so that waiting for a frame or
 //! for the next key costs nothing.
@@ -10,6 +10,7 @@
 #[path = "../../tests/browser/harness/mod.rs"]
 mod harness;
 mod main_thread;
+mod starting;
 mod transfer;
 
 use harness::{Page, Site, dist, open};
@@ -28,6 +29,7 @@ fn visit(query: &str, using: impl FnOnce(&Page)) {
 
 fn main() {
     visit("", transfer::print);
+    starting::print();
     let steps: Vec<f64> =
         ["?key-exchange=rsa", "?key-exchange=ecdhe"].iter().flat_map(|query| stepping(query)).collect();
     println!("stepping: {}", summary(steps, "steps"));

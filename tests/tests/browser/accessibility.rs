@@ -155,7 +155,7 @@ fn show(page: &Page, theme: &str, chosen: Chosen) {
     page.prefer(&[("prefers-color-scheme", system), ("prefers-reduced-motion", "reduce")]);
     if matches!(chosen, Chosen::ByThePage) {
         page.click("#theme");
-        page.click(&["#theme-", theme].concat());
+        page.click(&format!("#theme-{theme}"));
     }
 }
 

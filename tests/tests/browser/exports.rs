@@ -17,7 +17,7 @@ fn assert_exported(page: &Page, entry: &str, file: &str, native: &[u8]) {
 fn exports_as_natively(scenario: &str) {
     let play = play(scenario);
     let transcript = play.transcript();
-    visit(&["?", scenario].concat(), |page| {
+    visit(&format!("?{scenario}"), |page| {
         assert_exported(page, "#export-json", "handshake.json", tls_transcript::json(transcript).as_bytes());
         assert_exported(page, "#export-pcapng", "handshake.pcapng", &tls_observer::capture::pcapng(transcript));
         assert_exported(page, "#export-keylog", "handshake.keylog", tls_transcript::keylog(transcript).as_bytes());

@@ -38,7 +38,7 @@ fn lessons_fit(width: u32, height: u32) {
         page.prefer(&[("prefers-reduced-motion", "reduce")]);
         let mut found = Vec::new();
         for lesson in ["forward-secrecy", "walk-through", "key-exchange", "integrity", "misconceptions"] {
-            page.go(&["?lesson=", lesson].concat());
+            page.go(&format!("?lesson={lesson}"));
             page.wait_for_element("#lesson-title");
             while !page.has("#lessons") {
                 let stop = page.text("#lesson-title");

@@ -63,7 +63,7 @@ fn every_shortcut_that_the_help_lists_as_a_character_does_something() {
         for key in ["e", "r", "s", "m", "l", "1", "2", "3", "4", " ", "?"] {
             let before = state(page);
             page.press(key);
-            page.wait_until(&["(", STATE_DIFFERS, ")(", &serde_json::json!(before).to_string(), ")"].concat(), &true);
+            page.wait_until(&format!("({STATE_DIFFERS})({})", serde_json::json!(before)), &true);
         }
     });
 }

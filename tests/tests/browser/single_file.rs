@@ -50,7 +50,7 @@ fn the_file_opens_and_does_all_that_the_site_does() {
 #[test]
 fn the_address_of_the_file_names_the_step_too() {
     let (page, _folder, address) = without_network();
-    page.go_to(&[&address, "?ecdhe&step=server-key-exchange&tab=bytes"].concat());
+    page.go_to(&format!("{address}?ecdhe&step=server-key-exchange&tab=bytes"));
     page.wait_for_text("#step-title", "ServerKeyExchange");
     page.press(Key::Right);
     page.wait_for("location.search.includes('step=server-key-exchange-checks')");

@@ -35,7 +35,7 @@ fn steal(scenario: &str) -> EavesdropperReport {
     let play = play(scenario);
     let end = play.steps(EVERYTHING.stepping).len();
     let [before, after] = [EVERYTHING, STOLEN].map(|options| play.eavesdropper_report(end, &options));
-    visit(&["?", scenario].concat(), |page| {
+    visit(&format!("?{scenario}"), |page| {
         page.press(Key::End);
         page.press("s");
         page.wait_for_element("[data-tab=knowledge][aria-selected=true]");
@@ -134,14 +134,14 @@ fn what_rsa_does_not_have_cannot_be_stolen_there() {
 
 #[test]
 fn a_key_log_of_ones_own_opens_its_own_connection_and_a_wrong_line_is_named() {
-    let key_log = |seed: &str| tls_transcript::keylog(play(&["key-exchange=ecdhe&seed=", seed].concat()).transcript());
+    let key_log = |seed: &str| tls_transcript::keylog(play(&format!("key-exchange=ecdhe&seed={seed}")).transcript());
     let give = |page: &Page, text: &str| {
         page.enter("#key-log-text", text);
         page.click("#key-log-use");
     };
     visit("?key-exchange=ecdhe&seed=42&tab=knowledge&step=server-close-notify", |page| {
         page.click("#key-log summary");
-        give(page, &["# mine\n", &key_log("42").replace(" ", "  ")].concat());
+        give(page, &format!("# mine\n{}", key_log("42").replace(" ", "  ")));
         page.wait_for_element("#key-log-refused");
         assert!(page.text("#key-log-refused").starts_with("Line 2 of the key log: "));
         give(page, "# nothing");

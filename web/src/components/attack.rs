@@ -46,7 +46,7 @@ fn item(choice: &Choice, props: &Props) -> Html {
     };
     html! {
         <li>
-            <button id={["attack-", &choice.value].concat()} type="button" aria-pressed={chosen.to_string()} onclick={choose}>{ &choice.label }</button>
+            <button id={format!("attack-{}", choice.value)} type="button" aria-pressed={chosen.to_string()} onclick={choose}>{ &choice.label }</button>
             { for choice.excluded_because.as_ref().map(|why| html! { <p class="gloss">{ why }{ " Another handshake will be shown." }</p> }) }
         </li>
     }

@@ -34,8 +34,8 @@ pub(crate) fn Bytes(props: &Props) -> Html {
         return html! { <p class="empty">{ "This step sends nothing: there are no bytes on the wire. Step to a message to see its bytes." }</p> };
     };
     let shown = selected.as_ref().map_or(&first.slug, |field| &field.view);
-    let shown = plaintext_of(shown).map_or_else(|| shown.clone(), |number| ["record-", number].concat());
-    let inside = shown.strip_prefix("record-").map(|number| ["plaintext-", number].concat());
+    let shown = plaintext_of(shown).map_or_else(|| shown.clone(), |number| format!("record-{number}"));
+    let inside = shown.strip_prefix("record-").map(|number| format!("plaintext-{number}"));
     let columns: Vec<usize> = (0..views.len())
         .filter(|index| views.get(*index).is_some_and(|view| view.slug == shown || Some(&view.slug) == inside.as_ref()))
         .collect();
@@ -132,7 +132,7 @@ fn Buffer(props: &BufferProps) -> Html {
                 if props.titled { <h3>{ &view.title }</h3> }
                 <CopyButton text={hex_of(&view.bytes)} what="these bytes as hex" />
             </div>
-            <div class="hex" tabindex="0" role="group" aria-label={["Bytes of ", &view.title].concat()} onmouseover={hover("data-leaf")} onmouseleave={leave.clone()} onclick={on_byte}>
+            <div class="hex" tabindex="0" role="group" aria-label={format!("Bytes of {}", view.title)} onmouseover={hover("data-leaf")} onmouseleave={leave.clone()} onclick={on_byte}>
                 <div class="hex-marks" aria-hidden="true">{ marks(Columns::Hex) }{ marks(Columns::Ascii) }</div>
                 <HexText views={props.views.clone()} index={props.index} per_row={props.per_row} />
             </div>
@@ -159,7 +159,7 @@ fn keep(props: &BufferProps, kept: Option<usize>) -> Callback<usize> {
 fn readout(view: &ByteView, index: Option<usize>) -> Html {
     let content = match index.and_then(|index| view.fields.get(index)) {
         Some(field) => html! {
-            <><strong>{ field.name }</strong>{ " · " }{ place(field) }{ for field.meaning.as_ref().map(|meaning| [" · ", meaning].concat()) }</>
+            <><strong>{ field.name }</strong>{ " · " }{ place(field) }{ for field.meaning.as_ref().map(|meaning| format!(" · {meaning}")) }</>
         },
         None => html! { <>{ view.bytes.len() }{ " bytes · point at one to see its field, click to keep it" }</> },
     };

@@ -60,7 +60,7 @@ pub(crate) fn Compare(props: &Props) -> Html {
         <Numbers together={together.clone()} round_trip={props.round_trip} dispatch={props.dispatch.clone()}>{ fields::differing(together, *position) }</Numbers>
     };
     html! {
-        <section class={classes!("compare", beside.then_some("beside"))} aria-label="Side by side" style={["--columns:", &count.to_string()].concat()}>
+        <section class={classes!("compare", beside.then_some("beside"))} aria-label="Side by side" style={format!("--columns:{count}")}>
             { bar(props, (!beside).then(|| below.clone())) }
             <div class="compare-heads">
                 { for together.columns.iter().enumerate().map(|(index, column)| head(props, index, column)) }
@@ -108,7 +108,7 @@ fn show(below: &NodeRef) {
 fn opening(props: &Props) -> Html {
     html! {
         <div class="opening">
-            <p>{ ["A client asks a server for a page, in handshakes that differ: ", &props.together.comparison.names().join("; "), "."].concat() }</p>
+            <p>{ format!("A client asks a server for a page, in handshakes that differ: {}.", props.together.comparison.names().join("; ")) }</p>
             <button type="button" class="strong" onmousedown={keep_focus} onclick={props.dispatch.reform(|_| Action::Next)}>
                 <span class="with-keys">{ "Press " }<kbd>{ "→" }</kbd></span><span class="by-touch">{ "Tap" }</span>{ " for the first message" }
             </button>
@@ -120,7 +120,7 @@ fn diagram(props: &Props, index: usize, drawing: &Shared<Drawing>) -> Html {
     let comparison = &props.together.comparison;
     let name = comparison.names().get(index).cloned().unwrap_or_default();
     html! {
-        <Diagram id={["diagram-", &index.to_string()].concat()} drawing={drawing.clone()} label={name} moved={props.moved} ghosts={props.ghosts}
+        <Diagram id={format!("diagram-{index}")} drawing={drawing.clone()} label={name} moved={props.moved} ghosts={props.ghosts}
             position={props.position} marked={comparison.differences()} dispatch={props.dispatch.clone()} />
     }
 }
@@ -163,7 +163,7 @@ fn choice(props: &Props, index: usize, column: &Column) -> Html {
         <div class="compare-name">
             <div class="choice">
             <h2>{ name }</h2>{ icon(Icon::Down) }
-            <select data-column-choice={index.to_string()} aria-label={["The handshake in column ", &number].concat()} onchange={choose}>
+            <select data-column-choice={index.to_string()} aria-label={format!("The handshake in column {number}")} onchange={choose}>
                 if shown.is_none() { <option value="" selected=true disabled=true>{ "With parameters of its own" }</option> }
                 { for named.iter().map(|named| html! {
                     <option value={named.name} selected={shown == Some(named.name)} disabled={elsewhere(named)}>{ short_title(named) }</option>
@@ -171,7 +171,7 @@ fn choice(props: &Props, index: usize, column: &Column) -> Html {
             </select>
             </div>
             if props.together.can_shrink() && index != props.together.own {
-                <button type="button" class="quiet square" data-column-remove={index.to_string()} aria-label={["Remove column ", &number].concat()}
+                <button type="button" class="quiet square" data-column-remove={index.to_string()} aria-label={format!("Remove column {number}")}
                     onmousedown={keep_focus} onclick={props.dispatch.reform(move |_| Action::RemoveColumn(index))}>{ icon(Icon::Cross) }</button>
             }
         </div>

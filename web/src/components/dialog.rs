@@ -36,7 +36,7 @@ pub(crate) fn Dialog(props: &Props) -> Html {
             }
         })
     };
-    let title = [props.id, "-title"].concat();
+    let title = format!("{}-title", props.id);
     html! {
         <dialog ref={node} id={props.id} class="dialog" aria-labelledby={title.clone()} onclose={on_close} onclick={on_backdrop}>
             <div class="sheet">

@@ -73,7 +73,7 @@ fn plaintext(report: &EavesdropperReport) -> Html {
     html! {
         { for report.plaintext.iter().map(|(lane, text)| html! {
             <figure class={classes!("plaintext", names::hue(*lane))}>
-                <figcaption>{ ["Read from the ", &names::party(*lane).to_ascii_lowercase()].concat() }</figcaption>
+                <figcaption>{ format!("Read from the {}", names::party(*lane).to_ascii_lowercase()) }</figcaption>
                 <pre tabindex="0">{ text }</pre>
             </figure>
         }) }

@@ -26,7 +26,6 @@ pub(crate) fn Explain(props: &Props) -> Html {
 }
 
 /// What was compared with what. The Engineer also sees the rule's name and its section.
-#[inline(never)]
 fn checks(checks: &[Check], level: Level) -> Html {
     let list = html! {
             <ul class="checks">
@@ -52,7 +51,7 @@ fn checks(checks: &[Check], level: Level) -> Html {
     if level == Level::Engineer || checks.len() <= FEW {
         html! { <><h3>{ title }</h3>{ list }</> }
     } else {
-        html! { <details class="all-checks"><summary>{ title }{ [", all ", &checks.len().to_string()].concat() }</summary>{ list }</details> }
+        html! { <details class="all-checks"><summary>{ title }{ format!(", all {}", checks.len()) }</summary>{ list }</details> }
     }
 }
 

@@ -91,7 +91,7 @@ fn line(view: &ByteView, index: usize, field: &ByteField, open: Option<bool>, ho
     html! {
         <li key={index} {class} data-field={field.path.clone()} data-index={index.to_string()} style={format!("--depth:{}", field.depth)}>
             if let Some(open) = open {
-                <button type="button" class="fold" data-fold={index.to_string()} aria-expanded={open.to_string()} aria-label={["Parts of ", name].concat()}>{ icon(Icon::Down) }</button>
+                <button type="button" class="fold" data-fold={index.to_string()} aria-expanded={open.to_string()} aria-label={format!("Parts of {name}")}>{ icon(Icon::Down) }</button>
             }
             <button type="button" class="field-line" aria-pressed={kept.to_string()}>
                 <span class="field-name">{ name }</span>
@@ -115,7 +115,7 @@ fn preview(view: &ByteView, field: &ByteField) -> String {
     let hex = hex.join(" ");
     match bytes.len() {
         0 => String::from("0 bytes"),
-        length if length > SHOWN => [&hex, " … ", &length.to_string(), " bytes"].concat(),
+        length if length > SHOWN => format!("{hex} … {length} bytes"),
         _ => hex,
     }
 }

@@ -77,7 +77,7 @@ fn Segments(props: &SegmentsProps) -> Html {
     html! {
         <div class="segments" role="group" aria-label="Key exchange">
             { for MAIN.iter().map(|(exchange, key)| html! {
-                <button id={["switch-", exchange.name()].concat()} type="button" aria-pressed={(current == *exchange).to_string()} aria-keyshortcuts={*key}
+                <button id={format!("switch-{}", exchange.name())} type="button" aria-pressed={(current == *exchange).to_string()} aria-keyshortcuts={*key}
                     onmousedown={keep_focus} onclick={props.dispatch.reform(move |_| Action::SwitchKeyExchange(*exchange))}>
                     { exchange.label() }<kbd aria-hidden="true">{ *key }</kbd>
                 </button>

@@ -37,7 +37,7 @@ pub(crate) struct Props {
 pub(crate) fn Inspector(props: &Props) -> Html {
     let Props { scene, dispatch, .. } = props;
     let raised = use_state_eq(|| false);
-    let panel = ["panel-", props.tab.slug()].concat();
+    let panel = format!("panel-{}", props.tab.slug());
     let raise = {
         let raised = raised.clone();
         Callback::from(move |_: MouseEvent| raised.set(!*raised))
@@ -56,7 +56,7 @@ pub(crate) fn Inspector(props: &Props) -> Html {
                 <button id="raise" type="button" class="quiet square" aria-expanded={raised.to_string()} aria-controls={panel.clone()}
                     aria-label="The step in detail" onmousedown={keep_focus} onclick={raise}>{ icon(Icon::Down) }</button>
             </div>
-            <div id={panel} class="tab-panel" role="tabpanel" tabindex="0" aria-labelledby={["tab-", props.tab.slug()].concat()}>
+            <div id={panel} class="tab-panel" role="tabpanel" tabindex="0" aria-labelledby={format!("tab-{}", props.tab.slug())}>
                 <div class="step-head">
                     <h2 id="step-title">{ scene.title() }</h2>
                     { levels(props.level, dispatch) }
@@ -122,8 +122,8 @@ fn Tabs(props: &TabsProps) -> Html {
             { for Tab::ALL.iter().map(|tab| {
                 let selected = *tab == props.tab;
                 html! {
-                    <button id={["tab-", tab.slug()].concat()} type="button" role="tab" data-tab={tab.slug()} aria-selected={selected.to_string()}
-                        aria-controls={selected.then(|| ["panel-", tab.slug()].concat())} tabindex={if selected { "0" } else { "-1" }}
+                    <button id={format!("tab-{}", tab.slug())} type="button" role="tab" data-tab={tab.slug()} aria-selected={selected.to_string()}
+                        aria-controls={selected.then(|| format!("panel-{}", tab.slug()))} tabindex={if selected { "0" } else { "-1" }}
                         onmousedown={keep_focus} onclick={props.choose.reform(move |_| *tab)}>{ tab.label() }</button>
                 }
             }) }

@@ -87,7 +87,7 @@ fn read(text: &str) -> Result<KeyLog, String> {
     let log = KeyLog::parse(text).map_err(|error| {
         let told = error.to_string();
         // A sentence begins with a capital letter.
-        ["L", told.strip_prefix('l').unwrap_or(&told), "."].concat()
+        format!("L{}.", told.strip_prefix('l').unwrap_or(&told))
     })?;
     if log.is_empty() {
         return Err("It has no line CLIENT_RANDOM: there is no master secret of TLS 1.2 in it.".into());

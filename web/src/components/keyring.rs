@@ -75,11 +75,11 @@ pub(crate) fn Keyring(props: &Props) -> Html {
         Callback::from(move |_: MouseEvent| all.set(!*all))
     };
     html! {
-        <ul class="keyring" aria-label={["What the ", &props.owner.to_ascii_lowercase(), " knows"].concat()} data-keyring={props.owner.to_ascii_lowercase()}>
+        <ul class="keyring" aria-label={format!("What the {} knows", props.owner.to_ascii_lowercase())} data-keyring={props.owner.to_ascii_lowercase()}>
             if too_many > 0 {
                 <li>
                     <button type="button" class="chip more" aria-expanded={all.to_string()} onmousedown={keep_focus} onclick={toggle}>
-                        { if *all { String::from("fewer") } else { ["+", &hidden.to_string()].concat() } }
+                        { if *all { String::from("fewer") } else { format!("+{hidden}") } }
                         <span class="hidden">{ if *all { "" } else { " values known before" } }</span>
                     </button>
                 </li>

@@ -103,7 +103,7 @@ pub(crate) fn LaboratoryDialog(props: &Props) -> Html {
 fn known(attack: &Attack) -> Html {
     let Knowledge { open_bits, all_bits, agreed, length, .. } = attack.knowledge();
     let share = 100 * open_bits / all_bits.max(1);
-    let certain = [&agreed.len().to_string(), " of ", &length.to_string(), " bytes are certain. "].concat();
+    let certain = format!("{} of {length} bytes are certain. ", agreed.len());
     html! {
         <figure class="block">
             <figcaption>{ "The recorded secret in its padding, as far as the attacker knows it" }</figcaption>
@@ -113,7 +113,7 @@ fn known(attack: &Attack) -> Html {
                     None => html! { <code>{ "··" }</code> },
                 }) }
             </div>
-            <div class="candidates" aria-hidden="true"><span style={["width:", &share.to_string(), "%"].concat()}></span></div>
+            <div class="candidates" aria-hidden="true"><span style={format!("width:{share}%")}></span></div>
             <p id="candidates" class="note">
                 { certain }
                 if open_bits == 0 { { "One candidate is left." } } else { { "About 2" }<sup>{ open_bits }</sup>{ " candidates are left." } }
@@ -156,7 +156,7 @@ fn outcome(bench: &Bench, running: bool) -> Html {
         State::AllAlike => html! {
             <section class="report eavesdropper" data-outcome="alike">
                 <h3>{ icon(Icon::Lock) }{ "All answers are alike. The attack ends here." }</h3>
-                <p>{ ["Whatever is wrong with the block, the server says the same, at the same point. ", &asked.to_string(), " questions taught the attacker nothing, and a million would not teach it more."].concat() }</p>
+                <p>{ format!("Whatever is wrong with the block, the server says the same, at the same point. {asked} questions taught the attacker nothing, and a million would not teach it more.") }</p>
             </section>
         },
         State::Misled => {
@@ -164,7 +164,7 @@ fn outcome(bench: &Bench, running: bool) -> Html {
         }
         State::Found(secret) => html! {
             <section class="report eavesdropper" data-outcome="found">
-                <h3 class="opened">{ icon(Icon::Unlocked) }{ ["Found after ", &asked.to_string(), " questions. The recording opens."].concat() }</h3>
+                <h3 class="opened">{ icon(Icon::Unlocked) }{ format!("Found after {asked} questions. The recording opens.") }</h3>
                 { for bench.opened().map(|Opened { right, request, .. }| html! {
                     <>
                         <p>{ "pre_master_secret, from the server’s answers alone:" }</p>

@@ -46,9 +46,9 @@ pub(super) const MISCONCEPTIONS: &str = "misconceptions";
 /// The text of a lesson of this page. Errors: there is none of that name, or it could not be fetched.
 pub(super) async fn text_of(name: &str) -> Result<String, String> {
     if !LESSONS.contains(&name) && name != MISCONCEPTIONS {
-        return Err(["There is no lesson `", name, "`. There are: ", &LESSONS.join(", "), "."].concat());
+        return Err(format!("There is no lesson `{name}`. There are: {}.", LESSONS.join(", ")));
     }
-    asset(&["lessons/", name, ".md"].concat()).await
+    asset(&format!("lessons/{name}.md")).await
 }
 
 /// Fetches the file of a lesson that is asked for.
@@ -108,9 +108,9 @@ fn Stop(props: &StopProps) -> Html {
     let Some(here) = following.here() else { return html! {} };
     let on = here.next.clone().unwrap_or_else(|| if following.at_end() { "Finish" } else { "Next" }.into());
     html! {
-        <section class="lesson" aria-label={["Lesson: ", &following.lesson.title].concat()}>
+        <section class="lesson" aria-label={format!("Lesson: {}", following.lesson.title)}>
             // A rule stays true however often the page is drawn anew.
-            { for pointer.map(|pointer| html! { <style>{ [&pointer, "{outline:0.1875rem solid var(--pointer);outline-offset:0.125rem;border-radius:0.25rem}"].concat() }</style> }) }
+            { for pointer.map(|pointer| html! { <style>{ format!("{pointer}{{outline:0.1875rem solid var(--pointer);outline-offset:0.125rem;border-radius:0.25rem}}") }</style> }) }
             <div class="lesson-head">
                 <p class="lesson-name">{ &following.lesson.title }</p>
                 { progress(following.stop, count) }
@@ -150,7 +150,7 @@ fn button(
 
 /// How far the lesson has come.
 fn progress(stop: usize, count: usize) -> Html {
-    let place = [&(stop + 1).to_string(), " of ", &count.to_string()].concat();
+    let place = format!("{} of {count}", stop + 1);
     html! {
         <p class="lesson-progress" id="lesson-progress">
             { for (0..count).map(|index| html! { <span class={if index <= stop { "done" } else { "" }} aria-hidden="true"></span> }) }

@@ -94,10 +94,10 @@ fn offer(name: &'static str, lesson: Option<&Result<Lesson, String>>, dispatch: 
     html! {
         <button type="button" {class} data-lesson={name} onclick={ask}>
             <strong>{ &lesson.title }</strong>
-            <small>{ for lesson.minutes.map(|minutes| [&minutes.to_string(), " minutes. "].concat()) }{ &lesson.about }</small>
+            <small>{ for lesson.minutes.map(|minutes| format!("{minutes} minutes. ")) }{ &lesson.about }</small>
             if done { <small class="how-far">{ icon(Icon::Tick) }{ " Done" }</small> }
             if let Some(stop) = left_at {
-                <small class="how-far">{ ["Goes on at stop ", &(stop + 1).to_string(), " of ", &lesson.stops.len().to_string()].concat() }</small>
+                <small class="how-far">{ format!("Goes on at stop {} of {}", stop + 1, lesson.stops.len()) }</small>
             }
         </button>
     }

@@ -59,7 +59,7 @@ pub(crate) fn Menu(props: &Props) -> Html {
             }
         })
     };
-    let list = [props.id, "-list"].concat();
+    let list = format!("{}-list", props.id);
     let choose = |index: usize| {
         let (open, button) = (open.clone(), button.clone());
         props.on_choose.reform(move |_: MouseEvent| {

@@ -12,7 +12,7 @@ pub(crate) fn qr(text: &str, label: &'static str) -> Html {
     let Ok(code) = QrCode::with_error_correction_level(text, EcLevel::L) else { return html! {} };
     let side = (code.width() + 2 * QUIET_ZONE).to_string();
     html! {
-        <svg class="qr" viewBox={["0 0 ", &side, " ", &side].concat()} role="img" aria-label={label} shape-rendering="crispEdges">
+        <svg class="qr" viewBox={format!("0 0 {side} {side}")} role="img" aria-label={label} shape-rendering="crispEdges">
             <rect width={side.clone()} height={side} fill="#ffffff" />
             <path d={dark_modules(&code)} fill="#000000" />
         </svg>
@@ -27,7 +27,7 @@ fn dark_modules(code: &QrCode) -> String {
         for run in row.chunk_by(|one, other| one == other) {
             if run.first() == Some(&Color::Dark) {
                 let [x, y, length] = [x + QUIET_ZONE, y + QUIET_ZONE, run.len()].map(|number| number.to_string());
-                path += &["M", &x, " ", &y, "h", &length, "v1h-", &length, "z"].concat();
+                path += &format!("M{x} {y}h{length}v1h-{length}z");
             }
             x += run.len();
         }

@@ -34,7 +34,7 @@ pub(crate) fn Quiz(props: &Props) -> Html {
         <section id="question" class="lesson question" role="group" aria-labelledby="prompt">
             <div class="lesson-head">
                 <p class="lesson-name">{ "Predict, then see" }</p>
-                <p class="lesson-progress" id="score">{ ["Right: ", &right.to_string(), " of ", &answers.to_string()].concat() }</p>
+                <p class="lesson-progress" id="score">{ format!("Right: {right} of {answers}") }</p>
                 if *answers > 0 {
                     <button id="score-again" type="button" class="quiet" onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::SetScore(0, 0))}>{ "Count from 0 again" }</button>
                 }

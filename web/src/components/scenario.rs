@@ -68,7 +68,7 @@ fn adjustment(repair: &Repair) -> String {
 
 fn parameter(scenario: &Scenario, info: &'static ParameterInfo, problem: Option<&Problem>, set: &Set) -> Html {
     let ParameterInfo { parameter, name, gloss, .. } = *info;
-    let id = ["parameter-", name].concat();
+    let id = format!("parameter-{name}");
     let choices = scenario.choices(parameter);
     let value = scenario.value(parameter);
     let control = if choices.is_empty() {
@@ -83,7 +83,7 @@ fn parameter(scenario: &Scenario, info: &'static ParameterInfo, problem: Option<
             <label for={id.clone()}>{ title(name) }</label>
             <div>
                 { control }
-                <p id={[&id, "-gloss"].concat()} class="gloss">{ gloss }</p>
+                <p id={format!("{id}-gloss")} class="gloss">{ gloss }</p>
                 { for problem.map(|problem| html! {
                     <p class="refused" role="alert"><code>{ &problem.given }</code>{ " was not taken. " }{ &problem.explanation }{ " Allowed: " }{ &problem.allowed }{ "." }</p>
                 }) }
@@ -112,7 +112,7 @@ fn selection(id: &str, parameter: Parameter, value: &str, choices: &[Choice], se
         Some((parameter, select.value()))
     });
     html! {
-        <select id={id.to_owned()} aria-describedby={[id, "-gloss"].concat()} onchange={choose}>
+        <select id={id.to_owned()} aria-describedby={format!("{id}-gloss")} onchange={choose}>
             // A parameter that does not apply has no value: the group of an RSA key exchange.
             if value.is_empty() { <option value="" selected={true} disabled={true}>{ "none" }</option> }
             { for choices.iter().map(|choice| html! {
@@ -137,7 +137,7 @@ fn entry(id: &str, parameter: Parameter, value: String, invalid: bool, set: &Set
     });
     html! {
         <div class="entry">
-            <input id={id.to_owned()} type="text" autocomplete="off" spellcheck="false" {value} aria-invalid={invalid.to_string()} aria-describedby={[id, "-gloss"].concat()} onchange={enter} />
+            <input id={id.to_owned()} type="text" autocomplete="off" spellcheck="false" {value} aria-invalid={invalid.to_string()} aria-describedby={format!("{id}-gloss")} onchange={enter} />
             if parameter == Parameter::Seed { <button id="new-seed" type="button" onclick={new_seed}>{ "New random seed" }</button> }
         </div>
     }

@@ -59,6 +59,8 @@ pub(crate) fn Stage(props: &Props) -> Html {
                         <Diagram {drawing} label={scene.announcement().to_owned()} moved={props.moved} ghosts={props.ghosts}
                             position={scene.position()} marked={props.compared.as_ref().map(|compared| compared.only_here.clone()).unwrap_or_default()}
                             dispatch={dispatch.clone()} />
+                    } else {
+                        <div class="lifelines" aria-hidden="true"><span class="client"></span><span class="wire"></span><span class="server"></span></div>
                     }
                     if scene.position() == 0 { { opening(scene, dispatch) } }
                 </div>
@@ -112,8 +114,8 @@ fn verdict(report: &EavesdropperReport) -> Html {
 
 fn comparison(compared: &Compared, dispatch: &Callback<Action>) -> Html {
     let text = match compared.only_here.len() {
-        0 => ["The same steps as ", &compared.name].concat(),
-        _ => ["Marked: what ", &compared.name, " does not do, or does in another way"].concat(),
+        0 => format!("The same steps as {}", compared.name),
+        _ => format!("Marked: what {} does not do, or does in another way", compared.name),
     };
     html! {
         <p class="comparison" id="comparison">

@@ -32,8 +32,8 @@ pub(crate) fn switches(report: &EavesdropperReport, dispatch: &Callback<Action>)
 
 fn switch(offer: &Offer, dispatch: &Callback<Action>) -> Html {
     let (theft, possible) = (offer.theft, offer.why_not.is_none() || offer.taken);
-    let id = ["theft-", theft.slug()].concat();
-    let gloss = [&id, "-gloss"].concat();
+    let id = format!("theft-{}", theft.slug());
+    let gloss = format!("{id}-gloss");
     let toggle = dispatch.reform(move |_: MouseEvent| Action::ToggleTheft(theft));
     html! {
         <>

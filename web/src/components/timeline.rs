@@ -57,7 +57,7 @@ pub(crate) fn Timeline(props: &Props) -> Html {
             </div>
             <Dots walk={walk.clone()} stepping={props.stepping} {position} {hue} dispatch={dispatch.clone()} />
             <p class="place" id="place">
-                { ["step ", &position.to_string(), " of ", &steps.len().to_string()].concat() }
+                { format!("step {position} of {}", steps.len()) }
                 <span class="place-name">{ " · " }<strong>{ step.map_or("Start", |step| &step.title) }</strong></span>
             </p>
             <div class="ways">
@@ -146,11 +146,7 @@ fn dot(number: usize, step: Option<&Step>, position: usize) -> Html {
         step.is_some_and(|step| step.failed).then_some("failed")
     );
     // What comes next is for the class to guess: a future dot says only its number.
-    let label = if number > position {
-        ["Step ", &number.to_string()].concat()
-    } else {
-        [&number.to_string(), ": ", name].concat()
-    };
+    let label = if number > position { format!("Step {number}") } else { format!("{number}: {name}") };
     html! {
         <button key={number} type="button" {class} data-step={number.to_string()} tabindex={if number == position { "0" } else { "-1" }}
             aria-current={(number == position).then_some("step")} aria-label={label.clone()} title={label}></button>

@@ -23,7 +23,7 @@ pub(crate) fn ValueDialog(props: &Props) -> Html {
     let show = chip.value.map(|value| dispatch.reform(move |_: MouseEvent| Action::ShowValue(value)));
     html! {
         <Dialog id="value" title={chip.label.clone()} on_close={dispatch.reform(|()| Action::Close)}>
-            <p class="facts">{ ["On the ", &owner.to_ascii_lowercase(), "’s keyring"].concat() }{ if chip.secret { " · secret" } else { " · public" } }</p>
+            <p class="facts">{ format!("On the {}’s keyring", owner.to_ascii_lowercase()) }{ if chip.secret { " · secret" } else { " · public" } }</p>
             <p>{ &chip.gloss }</p>
             <Hex hex={chip.hex.clone()} />
             if let Some(show) = show {
@@ -57,7 +57,7 @@ pub(crate) fn Hex(props: &HexProps) -> Html {
 }
 
 fn bytes(count: usize) -> String {
-    if count == 1 { "1 byte".into() } else { [&count.to_string(), " bytes"].concat() }
+    if count == 1 { "1 byte".into() } else { format!("{count} bytes") }
 }
 
 #[derive(Properties, PartialEq)]

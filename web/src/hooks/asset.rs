@@ -9,7 +9,7 @@ use web_sys::{RequestCache, RequestInit, Response};
 /// # Errors
 /// Why there is none, in a sentence.
 pub(crate) async fn asset(path: &str) -> Result<String, String> {
-    let failed = |why: &str| ["`", path, "` could not be loaded: ", why, "."].concat();
+    let failed = |why: &str| format!("`{path}` could not be loaded: {why}.");
     let window = web_sys::window().ok_or_else(|| failed("there is no window"))?;
     let asking = RequestInit::new();
     // The files carry no fingerprint in their names: one of an older page must not come with a newer one.
@@ -18,8 +18,8 @@ pub(crate) async fn asset(path: &str) -> Result<String, String> {
     let answer: Response = answer.and_then(JsCast::dyn_into).map_err(|_| failed("the network does not answer"))?;
     match answer.status() {
         200 => {}
-        404 => return Err(["There is no `", path, "`."].concat()),
-        status => return Err(failed(&["the server answered ", &status.to_string()].concat())),
+        404 => return Err(format!("There is no `{path}`.")),
+        status => return Err(failed(&format!("the server answered {status}"))),
     }
     let text = answer.text().map_err(|_| failed("it is no text"))?;
     let text = JsFuture::from(text).await.map_err(|_| failed("the connection broke"))?;

@@ -1,4 +1,4 @@
-//! The document around the page: its theme and title, and the cover that index.html shows until the page stands.
+//! The document around the page: its theme and title, and what index.html says until the page stands.
 
 use crate::view::Theme;
 use yew::prelude::*;
@@ -7,12 +7,12 @@ fn document() -> Option<web_sys::Document> {
     web_sys::window().and_then(|window| window.document())
 }
 
-/// Takes index.html's cover away once the page stands.
+/// Once the page stands, index.html need not say any more that it is about to.
 #[hook]
-pub(crate) fn use_uncovered() {
+pub(crate) fn use_started() {
     use_effect_with((), |()| {
-        if let Some(cover) = document().and_then(|document| document.get_element_by_id("cover")) {
-            cover.remove();
+        if let Some(remark) = document().and_then(|document| document.get_element_by_id("starting")) {
+            remark.remove();
         }
     });
 }

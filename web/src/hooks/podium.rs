@@ -34,7 +34,7 @@ pub(crate) struct Seen {
 impl Seen {
     fn print(&self) -> String {
         let flag = |on| if on { "1" } else { "0" };
-        [SEEN, flag(self.dark), flag(self.revealed), &self.query].concat()
+        format!("{SEEN}{}{}{}", flag(self.dark), flag(self.revealed), self.query)
     }
 
     fn parse(message: &str) -> Option<Self> {
@@ -113,7 +113,7 @@ pub(crate) fn use_lecture(follow: Callback<String>) -> Option<Seen> {
 
 /// Hands a key press on to what the class sees, if that can be reached.
 pub(crate) fn hand_on(key: &str, shift: bool) -> bool {
-    post_to_opener(&[KEY, if shift { "1 " } else { "0 " }, key].concat());
+    post_to_opener(&format!("{KEY}{} {key}", u8::from(shift)));
     opener().is_some()
 }
 

@@ -6,7 +6,7 @@ use web_sys::{Element, Event};
 /// The number in the attribute `name` of the element hit, or of the nearest one around it that has the attribute.
 pub(crate) fn marked(event: &Event, name: &str) -> Option<usize> {
     let element: Element = event.target()?.dyn_into().ok()?;
-    let marked = element.closest(&["[", name, "]"].concat()).ok().flatten()?;
+    let marked = element.closest(&format!("[{name}]")).ok().flatten()?;
     marked.get_attribute(name)?.parse().ok()
 }
 

@@ -63,8 +63,8 @@ fn use_measured<T: PartialEq + Clone + 'static>(node: &NodeRef, measure: fn(&Ele
 
 fn metrics(element: &Element) -> Option<Metrics> {
     let style = web_sys::window()?.get_computed_style(element).ok().flatten()?;
-    // The browser reads the number: Rust's way needs ten kilobytes of tables.
-    let font_size = js_sys::parse_float(&style.get_property_value("font-size").ok()?);
+    // The computed style of a length is in pixels (CSSOM §9).
+    let font_size: f64 = style.get_property_value("font-size").ok()?.strip_suffix("px")?.parse().ok()?;
     let width = f64::from(element.client_width());
     (width > 0.0 && font_size > 0.0).then_some(Metrics { width, font_size })
 }
@@ -72,7 +72,7 @@ fn metrics(element: &Element) -> Option<Metrics> {
 /// Whether a media query holds.
 #[hook]
 pub(crate) fn use_media(query: &'static str) -> bool {
-    let list = use_memo((), move |()| web_sys::window().and_then(|window| window.match_media(query).ok().flatten()));
+    let list = use_memo((), move |()| window().and_then(|window| window.match_media(query).ok().flatten()));
     let holds = {
         let list = list.clone();
         use_state_eq(move || (*list).as_ref().is_some_and(web_sys::MediaQueryList::matches))
@@ -87,4 +87,9 @@ pub(crate) fn use_media(query: &'static str) -> bool {
         move || drop(listener)
     });
     *holds
+}
+
+/// The window, if this is a browser: what index.html shows at first is drawn without one (`first_stage`).
+fn window() -> Option<web_sys::Window> {
+    if cfg!(target_arch = "wasm32") { web_sys::window() } else { None }
 }

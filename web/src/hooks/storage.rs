@@ -60,7 +60,7 @@ pub(crate) fn keep_progress(lesson: &str, progress: &Progress) {
         Progress::At(stop) => stop,
         Progress::Done => DONE,
     };
-    let own = [&name, "=", stop].concat();
+    let own = format!("{name}={stop}");
     keep(LESSONS, &others.chain([own.as_str()]).collect::<Vec<_>>().join("&"));
 }
 

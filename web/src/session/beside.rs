@@ -88,7 +88,7 @@ pub(super) fn parse_all(given: &str, own: &Scenario) -> Result<Vec<Beside>, Prob
     };
     let others = given.split(',').map(Beside::parse).collect::<Result<Vec<_>, _>>().map_err(problem)?;
     if others.len() >= MOST_COLUMNS {
-        return Err(problem(["At most ", &MOST_COLUMNS.to_string(), " handshakes stand side by side."].concat()));
+        return Err(problem(format!("At most {MOST_COLUMNS} handshakes stand side by side.")));
     }
     let mut seen = vec![own.clone()];
     for other in others.iter().filter_map(|other| other.scenario(own)) {

@@ -6,7 +6,7 @@ use crate::hooks::measure::measured;
 use crate::preferences::Preferences;
 use crate::view::FieldId;
 use std::rc::Rc;
-use tls_engine::{Scenario, ScenarioErrors};
+use tls_engine::Scenario;
 use tls_observer::KeyLog;
 use tls_scene::model::{ByteView, ViewOptions};
 use tls_scene::{Play, Theft};
@@ -31,7 +31,10 @@ impl State {
         let (address, mut problems) = Address::parse(query);
         let scenario = match Scenario::parse(&address.scenario) {
             Ok(scenario) => scenario,
-            Err(errors) => nearest(errors, &mut problems),
+            Err(errors) => {
+                problems.extend(errors.problems.into_iter().map(Problem::from));
+                errors.nearest
+            }
         };
         let options = ViewOptions { stolen: address.stolen, stepping: address.stepping };
         let play = recall(&mut remembered, &scenario)?;
@@ -73,15 +76,9 @@ impl State {
             state.study = Some(Study::asked(name, &address));
         }
         if !problems.is_empty() {
-            state.complain(query, problems);
+            state.notice = Some(Notice { entered: query.into(), problems });
         }
         Ok(state)
-    }
-
-    /// Has the page say what is wrong with its address.
-    #[inline(never)]
-    fn complain(&mut self, query: &str, problems: Vec<Problem>) {
-        self.notice = Some(Notice { entered: query.into(), problems });
     }
 
     /// Goes to the step of that slug or number, or says why not.
@@ -133,13 +130,6 @@ impl State {
         };
         Some(Problem { parameter: "field".into(), given: field.into(), allowed, explanation: explanation.into() })
     }
-}
-
-/// The scenario nearest to what the address asks for; adds what is wrong with that.
-#[inline(never)]
-fn nearest(errors: ScenarioErrors, problems: &mut Vec<Problem>) -> Scenario {
-    problems.extend(errors.problems.into_iter().map(Problem::from));
-    errors.nearest
 }
 
 /// Whether there is the view, and the view has the field.

@@ -34,19 +34,19 @@ impl State {
         let scene = self.scene();
         let one_of = |name: &str, all: &[&str], what: &str| match all.contains(&name) {
             true => Ok(()),
-            false if all.is_empty() => Err(["This stop shows no ", what, "."].concat()),
-            false => Err(["There is no ", what, " `", name, "` here. There are: ", &all.join(", "), "."].concat()),
+            false if all.is_empty() => Err(format!("This stop shows no {what}.")),
+            false => Err(format!("There is no {what} `{name}` here. There are: {}.", all.join(", "))),
         };
         match highlight {
             Highlight::Step(name) => {
                 let slugs: Vec<&str> = self.steps().iter().map(|step| step.slug.as_str()).collect();
                 one_of(name, slugs.get(..self.position).unwrap_or_default(), "step")?;
                 let row = slugs.iter().position(|slug| slug == name).map_or(0, |index| index + 1);
-                Ok([".diagram [data-row=\"", &row.to_string(), "\"]"].concat())
+                Ok(format!(".diagram [data-row=\"{row}\"]"))
             }
             Highlight::Value(name) => {
                 one_of(name, &self.values_on_show(&scene), "value")?;
-                Ok(["main [data-value=\"", name, "\"]"].concat())
+                Ok(format!("main [data-value=\"{name}\"]"))
             }
             Highlight::Chip(lane, label) => {
                 let alone = self.together.is_none();
@@ -59,7 +59,7 @@ impl State {
                 .ok_or("Keyrings are shown only where a handshake stands alone.")?;
                 let labels: Vec<&str> = chips.iter().map(|chip| chip.label.as_str()).collect();
                 one_of(label, &labels, "chip")?;
-                Ok(["[data-keyring=\"", party, "\"] [data-chip=\"", label, "\"]"].concat())
+                Ok(format!("[data-keyring=\"{party}\"] [data-chip=\"{label}\"]"))
             }
             Highlight::Report | Highlight::Opened | Highlight::Missing => {
                 if self.tab != Tab::Knowledge || self.together.is_some() {
@@ -79,13 +79,13 @@ impl State {
                 let names: Vec<&str> = together.comparison.names().iter().map(String::as_str).collect();
                 one_of(name, &names, "column")?;
                 let index = names.iter().position(|other| other == name).unwrap_or_default();
-                Ok(["[data-column=\"", &index.to_string(), "\"]"].concat())
+                Ok(format!("[data-column=\"{index}\"]"))
             }
             Highlight::Line(slug) => {
                 let together = self.together.as_ref().ok_or("The table is shown only by `compare: …`.")?;
                 let table = together.comparison.table(&together.plays());
                 one_of(slug, &table.iter().map(|line| line.slug).collect::<Vec<_>>(), "line")?;
-                Ok([".numbers [data-line=\"", slug, "\"]"].concat())
+                Ok(format!(".numbers [data-line=\"{slug}\"]"))
             }
         }
     }

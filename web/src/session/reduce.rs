@@ -250,7 +250,7 @@ impl State {
         let play = match open::recall(&mut self.remembered, &scenario) {
             Ok(play) => play,
             Err(reason) => {
-                self.adjustments = vec![["Nothing was changed: ", &reason, "."].concat()];
+                self.adjustments = vec![format!("Nothing was changed: {reason}.")];
                 return;
             }
         };

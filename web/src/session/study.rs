@@ -205,7 +205,7 @@ impl State {
             Ok(stop) => self.stop_at(lesson, stop.unwrap_or_default(), &asked.name, own, asked.stays),
             Err(stop) => {
                 let allowed: Vec<&str> = lesson.stops.iter().map(|stop| stop.slug.as_str()).collect();
-                let reason = ["The lesson has no stop `", stop, "`. It has: ", &allowed.join(", "), "."].concat();
+                let reason = format!("The lesson has no stop `{stop}`. It has: {}.", allowed.join(", "));
                 self.refuse_lesson(asked.name.clone(), vec![Problem { line: 0, reason }]);
             }
         }

@@ -190,7 +190,7 @@ impl State {
             }
             match open::recall(&mut self.remembered, &scenario) {
                 Ok(play) => columns.push(Column { scenario, play, beside: Some(other.clone()) }),
-                Err(reason) => self.adjustments = vec![["Nothing was changed: ", &reason, "."].concat()],
+                Err(reason) => self.adjustments = vec![format!("Nothing was changed: {reason}.")],
             }
         }
         if columns.len() < 2 {
@@ -201,7 +201,7 @@ impl State {
         let plays: Vec<&Play> = columns.iter().map(|column| &*column.play).collect();
         let comparison = Comparison::named(&plays, &names(&columns), self.options.stepping);
         self.position = comparison.row_of(own, self.position);
-        let title = [&comparison.names().join(" and "), " side by side"].concat();
+        let title = format!("{} side by side", comparison.names().join(" and "));
         self.together = Some(Shared::new(Together { columns, own, comparison, title }));
         self.moved = Moved::Jump;
         self.field = None;

@@ -131,19 +131,19 @@ impl Page {
 
     #[track_caller]
     fn wait_until_it_stands(&self) {
-        self.wait_for("document.readyState == 'complete' && !document.querySelector('#cover') && document.querySelector('#announcer') !== null");
+        self.wait_for("document.readyState == 'complete' && !document.querySelector('#starting') && document.querySelector('#announcer') !== null");
     }
 
     /// The value of a JavaScript expression.
     #[track_caller]
     pub(crate) fn eval<T: DeserializeOwned>(&self, expression: &str) -> T {
-        self.call(&["() => (", expression, ")"].concat(), Vec::new())
+        self.call(&format!("() => ({expression})"), Vec::new())
     }
 
     /// What a JavaScript function gives for these arguments; a promise is waited for.
     #[track_caller]
     pub(crate) fn call<T: DeserializeOwned>(&self, function: &str, arguments: Vec<Value>) -> T {
-        let script = ["return (", function, ")(...arguments)"].concat();
+        let script = format!("return ({function})(...arguments)");
         let returned = self.run(self.driver.execute(script, arguments));
         match returned.convert() {
             Ok(value) => value,

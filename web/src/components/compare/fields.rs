@@ -11,8 +11,8 @@ pub(super) fn differing(together: &Together, position: usize) -> Html {
         return html! {};
     };
     let count = match differing.len() {
-        0 => ["alike in all ", &fields.to_string(), " fields"].concat(),
-        count => [&count.to_string(), " of ", &fields.to_string(), " fields differ"].concat(),
+        0 => format!("alike in all {fields} fields"),
+        count => format!("{count} of {fields} fields differ"),
     };
     html! {
         <details id="differing" class="differing" open=true>

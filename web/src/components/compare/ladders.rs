@@ -39,7 +39,7 @@ pub(super) fn Ladders(props: &Props) -> Html {
         let grown = ladder.nodes.iter().any(|node| node.when != When::Future);
         Some(html! {
             <div key={index} class="compare-keys">
-                <h3>{ together.comparison.names().get(index).map(|name| ["Keys with ", name].concat()) }</h3>
+                <h3>{ together.comparison.names().get(index).map(|name| format!("Keys with {name}")) }</h3>
                 if grown { <Ladder {ladder} {selected} per_row={3} dispatch={pick} /> } else { <p class="empty">{ "No values yet." }</p> }
             </div>
         })

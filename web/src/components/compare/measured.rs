@@ -109,7 +109,7 @@ fn cell(own: &[&Measured]) -> Html {
     html! {
         <>
             <p><strong>{ told(total) }</strong></p>
-            { for each.map(|(time, one)| html! { <p class="each">{ [&told(time), " to ", &one.kind].concat() }</p> }) }
+            { for each.map(|(time, one)| html! { <p class="each">{ format!("{} to {}", told(time), one.kind) }</p> }) }
         </>
     }
 }
@@ -117,5 +117,5 @@ fn cell(own: &[&Measured]) -> Html {
 /// To a tenth of a millisecond; what is shorter to a hundredth.
 fn told(milliseconds: f64) -> String {
     let rounded = if milliseconds >= 1.0 { (milliseconds * 10.0).round() / 10.0 } else { milliseconds };
-    [&number(rounded), " ms"].concat()
+    format!("{} ms", number(rounded))
 }

@@ -101,7 +101,7 @@ fn Latency(props: &LatencyProps) -> Html {
             <h3>{ "Until the first byte of the answer" }</h3>
             <label>{ "A round trip takes" }
                 <input id="round-trip" type="range" min="0" max={LONGEST_ROUND_TRIP.to_string()} step="10" value={round_trip.to_string()} oninput={slide} />
-                <output for="round-trip">{ [&round_trip.to_string(), " ms"].concat() }</output>
+                <output for="round-trip">{ format!("{round_trip} ms") }</output>
             </label>
             <div class="time-lines" ref={canvas}>
                 { for metrics.map(|metrics| {

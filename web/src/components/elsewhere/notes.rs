@@ -68,8 +68,7 @@ struct Told {
 
 /// The step, or a lesson's stop.
 fn told(state: &State, scene: &Scene) -> Told {
-    let place =
-        |what: &str, here: usize, count: usize| [what, " ", &here.to_string(), " of ", &count.to_string()].concat();
+    let place = |what: &str, here: usize, count: usize| format!("{what} {here} of {count}");
     let steps = |state: &State| state.walked().steps(state.options.stepping).len();
     match state.following().and_then(|following| Some((following, following.here()?))) {
         Some((following, here)) => {
@@ -147,7 +146,7 @@ fn Clock() -> Html {
 /// 83 seconds: "1:23".
 fn elapsed(seconds: u32) -> String {
     let (minutes, seconds) = (seconds / 60, seconds % 60);
-    [minutes.to_string().as_str(), if seconds < 10 { ":0" } else { ":" }, &seconds.to_string()].concat()
+    format!("{minutes}:{seconds:02}")
 }
 
 #[cfg(test)]

@@ -44,7 +44,7 @@ pub(super) fn Sheets(props: &Props) -> Html {
         <>
             <div class="sheet-tools">
                 if made.len() < count {
-                    <p role="status" id="sheets-made">{ ["Making sheet ", &(made.len() + 1).to_string(), " of ", &count.to_string(), " …"].concat() }</p>
+                    <p role="status" id="sheets-made">{ format!("Making sheet {} of {count} …", made.len() + 1) }</p>
                 } else {
                     <button id="print-sheets" type="button" class="strong" onclick={|_| print_now()}>{ "Print" }</button>
                 }
@@ -88,7 +88,7 @@ fn sheet(scenario: &Scenario, worksheet: &Worksheet, answers: bool) -> Html {
     let link = address_bar::link(&address.print());
     let diagram = if answers { &worksheet.labelled } else { &worksheet.blank };
     html! {
-        <article class="paper" data-seed={scenario.seed.to_string()} aria-label={["Seed ", &scenario.seed.to_string()].concat()}>
+        <article class="paper" data-seed={scenario.seed.to_string()} aria-label={format!("Seed {}", scenario.seed)}>
             <header class="paper-head">
                 <div>
                     <h2>{ if answers { "Answer key" } else { "Worksheet" } }{ ": " }{ &worksheet.title }</h2>

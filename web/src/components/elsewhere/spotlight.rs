@@ -57,7 +57,7 @@ pub(super) fn stop(state: &State, scene: &Scene, following: &Following) -> Html 
 }
 
 fn place(here: usize, count: usize) -> Html {
-    html! { <p class="presenter-place">{ [&here.to_string(), " / ", &count.to_string()].concat() }</p> }
+    html! { <p class="presenter-place">{ format!("{here} / {count}") }</p> }
 }
 
 /// What is new, as far as it can be taken in.
@@ -67,7 +67,7 @@ fn new(scene: &Scene, revealed: bool) -> Html {
     html! {
         <ul class="new-values">
             { for values.iter().take(FEW).map(|(chip, known)| value(scene, chip, known, revealed)) }
-            if more > 0 { <li class="more-values">{ ["and ", &more.to_string(), " more"].concat() }</li> }
+            if more > 0 { <li class="more-values">{ format!("and {more} more") }</li> }
         </ul>
     }
 }
@@ -92,7 +92,7 @@ fn value(scene: &Scene, chip: &Chip, known: &[Lane], revealed: bool) -> Html {
     html! {
         <li class={names::hue_or_ink(chip.lane)} data-new={chip.label.clone()}>
             <strong>{ &chip.label }</strong>
-            <span class="known">{ ["new to: ", &known.join(", ").to_ascii_lowercase()].concat() }</span>
+            <span class="known">{ format!("new to: {}", known.join(", ").to_ascii_lowercase()) }</span>
             if veiled {
                 <span class="veil">{ HIDDEN }</span>
             } else {
@@ -107,11 +107,7 @@ fn beginning(hex: &str) -> String {
     let shown = hex.get(..2 * BYTES).unwrap_or(hex);
     let groups: Vec<String> =
         shown.as_bytes().chunks(8).map(|group| String::from_utf8_lossy(group).into_owned()).collect();
-    let rest = if shown.len() < hex.len() {
-        [" … (", &(hex.len() / 2).to_string(), " bytes)"].concat()
-    } else {
-        String::new()
-    };
+    let rest = if shown.len() < hex.len() { format!(" … ({} bytes)", hex.len() / 2) } else { String::new() };
     groups.join(" ") + &rest
 }
 

@@ -1,0 +1,97 @@
+// Before the program has come: the theme of the last visit, what may be drawn already, what is done meanwhile, and, if
+// the page does not come to stand, why.
+(() => {
+  const root = document.documentElement;
+  const FIRST = "?version=1.2&key-exchange=rsa&suite=TLS_RSA_WITH_AES_128_GCM_SHA256&certificate=rsa-2048&auth=server&seed=42";
+  const ELSEWHERE = ["embed", "present", "notes", "worksheet", "answers"];
+
+  let habits = "";
+  try {
+    habits = localStorage.getItem("handshake-lab") ?? "";
+  } catch {
+    // Refused, as in private windows: there are none.
+  }
+  root.dataset.theme = /theme=(\w+)/.exec(habits)?.[1] ?? "system";
+  if (/(ghosts|quiz)=on|speed=(?!normal)/.test(habits)) root.dataset.habits = "own";
+
+  // The first handshake is drawn at once (first-stage.html). Of what another address asks for, nothing is known but where
+  // it is looked at: what of the page is the same for all is drawn, and no handshake that then turns out to be another.
+  const asked = new URLSearchParams(location.search);
+  if (["", "?", FIRST].includes(location.search)) root.dataset.drawn = "first";
+  else if (!ELSEWHERE.some((setting) => asked.has(setting))) root.dataset.drawn = asked.has("compare") ? "head" : "frame";
+
+  const starting = () => document.getElementById("starting") !== null;
+  const failed = (why) => {
+    root.dataset.state = "failed";
+    const place = document.getElementById("failure-reason");
+    if (place && !place.textContent) place.textContent = why;
+  };
+  const soon = (why) => (document.body ? failed(why) : addEventListener("DOMContentLoaded", () => failed(why)));
+  // Once it stands, only its own program can stop it: not a browser extension, nor a remark of the browser.
+  const fatal = (error) => starting() || !document.body || error instanceof WebAssembly.RuntimeError;
+  addEventListener("error", (event) => fatal(event.error) && soon(event.message || "A part of the page could not be loaded."), true);
+  addEventListener("unhandledrejection", (event) => fatal(event.reason) && soon(String(event.reason)));
+  if (typeof WebAssembly !== "object") soon("This browser has no WebAssembly, or it is switched off.");
+  setTimeout(() => starting() && soon("The page has not started within 30 seconds."), 30000);
+
+  // What is pressed and clicked before the program listens is done once it does. The program draws the same elements anew:
+  // they are known by their place within the page.
+  const CONTROLS = "#page :is(button, a, select, summary, [tabindex])";
+  const place = (element) => {
+    const steps = [];
+    for (let here = element; here.id !== "page"; here = here.parentElement) steps.unshift([...here.parentElement.children].indexOf(here));
+    return { steps, id: element.id };
+  };
+  const find = ({ steps, id }) => {
+    const found = steps.reduce((here, step) => here?.children[step], document.getElementById("page"));
+    return found?.id === id ? found : null;
+  };
+  const control = (event) => event.target.closest?.(CONTROLS) ?? null;
+  const waiting = [];
+  let focused = null;
+  const heard = {
+    keydown(event) {
+      if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
+      const at = control(event);
+      const { key, shiftKey } = event;
+      // A control does for itself what Enter and Space do to it, and is heard to be clicked.
+      if (at?.matches("button, a, select, summary") && ["Enter", " "].includes(key)) return;
+      const on = at && place(at);
+      waiting.push(() => ((on && find(on)) || document.activeElement || document.body)
+        .dispatchEvent(new KeyboardEvent("keydown", { key, shiftKey, bubbles: true, cancelable: true })));
+      if (!at && [" ", "ArrowLeft", "ArrowRight", "PageUp", "PageDown", "Home", "End"].includes(key)) event.preventDefault();
+    },
+    click(event) {
+      const at = control(event);
+      if (!at?.matches("button")) return;
+      const on = place(at);
+      waiting.push(() => find(on)?.click());
+    },
+    change(event) {
+      const { value } = event.target;
+      const on = place(event.target);
+      waiting.push(() => {
+        const found = find(on);
+        if (!found) return;
+        found.value = value;
+        found.dispatchEvent(new Event("change", { bubbles: true }));
+      });
+    },
+    focusin(event) {
+      const at = control(event);
+      focused = at?.matches(":focus-visible") ? place(at) : null;
+    },
+  };
+  const listened = Object.entries(heard);
+  for (const [what, hear] of listened) addEventListener(what, hear, true);
+  addEventListener("TrunkApplicationStarted", async () => {
+    for (const [what, hear] of listened) removeEventListener(what, hear, true);
+    const drawn = () => new Promise((done) => setTimeout(done));
+    await drawn();
+    if (focused && document.activeElement === document.body) find(focused)?.focus();
+    for (const again of waiting) {
+      again();
+      await drawn();
+    }
+  });
+})();
