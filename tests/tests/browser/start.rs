@@ -163,7 +163,7 @@ fn another_address_shows_nothing_of_the_first_handshake() {
         let has_head = words.iter().any(|(word, _)| word == "Handshake Lab");
         let is_elsewhere = ["embed", "present", "notes", "worksheet"].iter().any(|setting| query.contains(setting));
         assert_eq!(has_head, !is_elsewhere, "{query}: {words:?}");
-        let known: Vec<String> = page.eval("[...document.querySelectorAll('#steal, #compare')].filter((one) => one.checkVisibility({ visibilityProperty: true })).map((one) => one.id)");
+        let known: Vec<String> = page.eval("[...document.querySelectorAll('#steal, #compare, #deployed-today')].filter((one) => one.checkVisibility({ visibilityProperty: true })).map((one) => one.id)");
         assert_eq!(known, [""; 0], "{query}");
         page.press(Key::Right);
         release(&page);
