@@ -106,7 +106,7 @@ mod tests {
         for (symbol, owner) in [
             ("_ZN10tls_engine6client5offer17h0123456789abcdefE", "tls_engine"),
             ("_ZN4core3fmt5write17h0123456789abcdefE", "(standard library)"),
-            ("_ZN59_$LT$tls_scene..play..Play$u20$as$u20$core..fmt..Debug$GT$3fmt17h0123456789abcdefE", "tls_scene"),
+            ("_ZN58_$LT$tls_scene..play..Play$u20$as$u20$core..fmt..Debug$GT$3fmt17h0123456789abcdefE", "tls_scene"),
             ("_RNvXCs1_9tls_sceneNtB2_4PlayNtNtCs2_4core3fmt5Debug3fmt", "tls_scene"),
             ("memcpy", "(no crate)"),
         ] {
