@@ -3,25 +3,18 @@
 //!
 //! Here alone the `rsa` crate's `hazmat` functions are called.
 
+pub(crate) mod key;
+
 use crate::{KeyError, PrivateKey};
+use key::KEY;
 use rand::CryptoRng;
+use rsa::BoxedUint;
 use rsa::hazmat::rsa_decrypt;
 use rsa::traits::PublicKeyParts;
-use rsa::{BoxedUint, RsaPublicKey};
-
-/// Unencrypted PKCS #8 in DER.
-const KEY: &[u8] = include_bytes!("../keys/padding-oracle-rsa-512.der");
 
 /// The private key of 512 bits, published with the source code like all demo keys.
 pub fn private_key() -> Result<PrivateKey, KeyError> {
     PrivateKey::from_pkcs8_der(KEY)
-}
-
-/// The public half, if that is whose modulus it is. Any other key of that length stays refused.
-pub(crate) fn public_key(modulus: &[u8]) -> Option<RsaPublicKey> {
-    let PrivateKey::Rsa(key) = private_key().ok()? else { return None };
-    let key = key.to_public_key();
-    (*key.n_bytes() == *modulus).then_some(key)
 }
 
 /// What a careless server finds out: whether the plaintext begins with 0 and 2, as every encrypted message must (RFC 8017

@@ -3,7 +3,7 @@
 use crate::certificate::{self, key_and_algorithm};
 use crate::element::Element;
 use crate::scheme::{Hash, Scheme};
-use crate::{KeyError, SignatureError, rsa_form};
+use crate::{KeyError, SignatureError, padding_oracle, rsa_form};
 use const_oid::db::rfc5912::{ID_EC_PUBLIC_KEY, RSA_ENCRYPTION, SECP_256_R_1, SECP_384_R_1};
 use core::fmt;
 use rand::CryptoRng;
@@ -32,7 +32,9 @@ impl PublicKey {
         let info = Element::sole(der).map_err(|_| MALFORMED)?;
         let (algorithm, key) = key_and_algorithm(&info).map_err(|_| MALFORMED)?;
         match (algorithm.oid, algorithm.curve()) {
-            (RSA_ENCRYPTION, _) => rsa_form::public_key(algorithm, key).map(Self::Rsa).ok_or(MALFORMED),
+            (RSA_ENCRYPTION, _) => {
+                rsa_form::public_key(algorithm, key, padding_oracle::key::public_key).map(Self::Rsa).ok_or(MALFORMED)
+            }
             (ID_EC_PUBLIC_KEY, Some(SECP_256_R_1)) => {
                 p256::ecdsa::VerifyingKey::from_sec1_bytes(key).map(Self::EcdsaP256).map_err(|_| MALFORMED)
             }

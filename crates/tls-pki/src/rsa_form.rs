@@ -2,7 +2,6 @@
 
 use crate::certificate::Algorithm;
 use crate::element::Elements;
-use crate::padding_oracle;
 use der::{Error, Tag};
 use rsa::{BoxedUint, RsaPrivateKey, RsaPublicKey};
 
@@ -14,14 +13,19 @@ pub(crate) fn fits(algorithm: Algorithm<'_>) -> bool {
     algorithm.parameters == Some(NO_PARAMETERS)
 }
 
-/// From an RSAPublicKey. None if it is malformed, or of a size that the `rsa` crate refuses.
-pub(crate) fn public_key(algorithm: Algorithm<'_>, der: &[u8]) -> Option<RsaPublicKey> {
+/// From an RSAPublicKey. None if it is malformed, or of a size that the `rsa` crate refuses and `exception`, which is asked
+/// by the modulus, does not know.
+pub(crate) fn public_key(
+    algorithm: Algorithm<'_>,
+    der: &[u8],
+    exception: impl FnOnce(&[u8]) -> Option<RsaPublicKey>,
+) -> Option<RsaPublicKey> {
     let [modulus, exponent] = integers(der).ok()?.try_into().ok()?;
     if !fits(algorithm) {
         return None;
     }
     let (n, e) = (number(modulus, modulus)?, number(exponent, exponent)?);
-    RsaPublicKey::new(n, e).ok().or_else(|| padding_oracle::public_key(modulus))
+    RsaPublicKey::new(n, e).ok().or_else(|| exception(modulus))
 }
 
 /// From an RSAPrivateKey of two primes. None if it is malformed, or its numbers do not belong together.

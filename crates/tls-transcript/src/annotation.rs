@@ -3,16 +3,10 @@
 //!
 //! The methods take messages and records of this very transcript.
 
+use crate::message::Annotation;
 use crate::{Message, MessageKind, Record, Transcript, WireSpan};
 use std::ops::Range;
 use tls_wire::FieldTree;
-
-/// What the decoder made of a message.
-#[derive(Clone, Debug)]
-pub(crate) struct Annotation {
-    tree: FieldTree,
-    malformed: Option<String>,
-}
 
 impl Transcript {
     /// The decoder's annotation of a message's bytes; partial where they are malformed.

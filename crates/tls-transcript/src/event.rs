@@ -4,11 +4,6 @@ use crate::{Actor, EpochId, MessageId, RecordId, ValueId};
 use serde::Serialize;
 use tls_wire::{AlertDescription, AlertLevel};
 
-/// Position in [`Transcript::events`](crate::Transcript::events). As a cursor it stands *before* the event of that
-/// number: cursor 0 is the start, `events.len()` the end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct EventId(pub u32);
-
 /// One thing that happened.
 #[derive(Clone, Debug)]
 pub enum Event {

@@ -8,8 +8,10 @@
 
 mod annotation;
 mod connection;
+mod connections;
 mod event;
 mod hex;
+mod id;
 mod json;
 mod keylog;
 mod message;
@@ -19,13 +21,13 @@ mod recorder;
 mod transcript;
 mod value;
 
-pub use connection::ConnectionId;
-pub use event::{CheckOutcome, Event, EventId};
+pub use event::{CheckOutcome, Event};
+pub use id::{BufferId, ConnectionId, EpochId, EventId, MessageId, RecordId, ValueId};
 pub use json::{FORMAT_NAME, FORMAT_VERSION, json};
 pub use keylog::keylog;
-pub use message::{Fragment, Message, MessageId, MessageKind};
+pub use message::{Fragment, Message, MessageKind};
 pub use party::{Actor, Direction, Outcome, Player, Role};
-pub use record::{BufferId, Epoch, EpochId, Protected, Record, RecordId};
+pub use record::{Epoch, Protected, Record};
 pub use recorder::{Recorder, SealedFacts};
 pub use transcript::{Header, Source, Transcript};
-pub use value::{Knowledge, Origin, Parent, Sensitivity, Value, ValueId, WireSpan};
+pub use value::{Knowledge, Origin, Parent, Sensitivity, Value, WireSpan};

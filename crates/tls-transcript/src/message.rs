@@ -1,15 +1,10 @@
 //! Messages: what the records carry. A handshake message may be spread over several records, and a record may carry
 //! several messages; [`Fragment`] maps both ways.
 
-use crate::annotation::Annotation;
 use crate::{Actor, BufferId, ConnectionId, RecordId};
 use std::ops::Range;
 use std::sync::OnceLock;
-use tls_wire::{DecodeContext, HandshakeType};
-
-/// Index into [`Transcript::messages`](crate::Transcript::messages).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct MessageId(pub u32);
+use tls_wire::{DecodeContext, FieldTree, HandshakeType};
 
 /// What kind of message it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -40,6 +35,13 @@ pub struct Message {
     /// The records that carried it, in order. The message ranges tile its bytes.
     pub fragments: Vec<Fragment>,
     pub(crate) annotation: OnceLock<Annotation>,
+}
+
+/// What the decoder made of a message.
+#[derive(Clone, Debug)]
+pub(crate) struct Annotation {
+    pub(crate) tree: FieldTree,
+    pub(crate) malformed: Option<String>,
 }
 
 impl Message {

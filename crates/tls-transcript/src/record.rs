@@ -1,21 +1,9 @@
 //! Records (RFC 5246 §6.2) as they stood on the wire, and what protected them.
 
-use crate::{Actor, ConnectionId, Direction, ValueId};
+use crate::{Actor, BufferId, ConnectionId, Direction, EpochId, ValueId};
 use std::ops::Range;
 use std::sync::OnceLock;
 use tls_wire::{CipherSuite, ContentType, FieldTree, RecordContext};
-
-/// Index of a buffer of a [`Transcript`](crate::Transcript).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct BufferId(pub u32);
-
-/// Index into [`Transcript::records`](crate::Transcript::records).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct RecordId(pub u32);
-
-/// Index of an epoch of a [`Transcript`](crate::Transcript).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct EpochId(pub u32);
 
 /// One record: the five header bytes and the fragment, exactly as they travelled.
 #[derive(Clone, Debug)]

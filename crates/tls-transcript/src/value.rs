@@ -1,13 +1,9 @@
 //! Values: randoms, keys and secrets, where each came from, and who knows it since when. The values and their parents
 //! are the key ladder.
 
-use crate::{Actor, EventId, MessageId};
+use crate::{Actor, EventId, MessageId, ValueId};
 use serde::Serialize;
 use std::ops::Range;
-
-/// Index into [`Transcript::values`](crate::Transcript::values).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ValueId(pub u32);
 
 /// A named value of the handshake. The same name with the same bytes is one value, whoever computes it.
 #[derive(Clone, Debug)]

@@ -14,6 +14,12 @@ pub(crate) trait CodePoint: Copy + Display {
     fn meaning(&self) -> String;
 }
 
+impl Writer {
+    pub(crate) fn code_points<T: CodePoint>(&mut self, values: &[T]) {
+        values.iter().for_each(|value| value.write(self));
+    }
+}
+
 /// Declares a registry: a newtype, a constant for each assigned number, and their names (the constant's own where none
 /// is given). `meaning` names the method that describes a decoded value, where its name alone would say too little.
 macro_rules! code_point {

@@ -11,6 +11,31 @@ pub struct Field {
     pub gloss: &'static str,
 }
 
+/// A vector of variable length, the standard's `opaque session_id<0..32>` (RFC 5246 §4.3): on the wire a length, then as many
+/// bytes.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Vector {
+    /// The field of the length.
+    pub length: Field,
+    /// The field of the bytes that follow.
+    pub body: Field,
+    /// The fewest bytes allowed.
+    pub floor: usize,
+    /// The most bytes allowed.
+    pub ceiling: usize,
+}
+
+impl Vector {
+    /// How many bytes the length takes: as many as are needed to hold the ceiling (RFC 5246 §4.3).
+    pub(crate) const fn length_width(&self) -> usize {
+        match self.ceiling {
+            0..=0xff => 1,
+            0x100..=0xffff => 2,
+            _ => 3,
+        }
+    }
+}
+
 /// Declares the fields of one file as statics, and lists them in `FIELDS` for [`all_fields`](crate::all_fields).
 ///
 /// A `vector` is written as in the standard's presentation language, with its smallest and largest size in bytes

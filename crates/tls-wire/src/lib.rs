@@ -31,7 +31,6 @@ mod reader;
 mod record;
 mod text;
 mod tree;
-mod vector;
 mod writer;
 
 pub mod der;
@@ -51,7 +50,7 @@ pub use extension::{
     CertificateStatusRequest, Extension, ExtensionPlace, KeyShare, KeyShareEntry, OidFilter, PreSharedKey, PskIdentity,
     ServerName, StatusRequest, SupportedVersions, decode_extensions, encode_extensions,
 };
-pub use field::Field;
+pub use field::{Field, Vector};
 pub use glossary::all_fields;
 pub use handshake::{
     CertificateMessage, CertificateRequest, CertificateStatus, CertificateVerify, ClientHello, ClientKeyExchange,
@@ -65,4 +64,3 @@ pub use record::{
     annotate_plaintext, check_content, decode_record, encode_record, fragment,
 };
 pub use tree::{FieldNode, FieldTree};
-pub use vector::Vector;

@@ -1,7 +1,6 @@
 //! The encoders' pen: bytes and no labels.
 
 use crate::Vector;
-use crate::code_point::CodePoint;
 
 /// Collects the bytes of a message.
 #[derive(Debug, Default)]
@@ -24,10 +23,6 @@ impl Writer {
 
     pub(crate) fn bytes(&mut self, bytes: &[u8]) {
         self.bytes.extend_from_slice(bytes);
-    }
-
-    pub(crate) fn code_points<T: CodePoint>(&mut self, values: &[T]) {
-        values.iter().for_each(|value| value.write(self));
     }
 
     /// A vector of variable length: what `write` appends, after its length.
