@@ -1,27 +1,19 @@
 //! The page as a whole: the session, the browser around it, and the components in their places.
 
-use crate::components::attack::AttackDialog;
 use crate::components::compare::Compare;
 use crate::components::elsewhere::Elsewhere;
 use crate::components::footer::Footer;
 use crate::components::header::Header;
 use crate::components::inspector::Inspector;
-use crate::components::laboratory::LaboratoryDialog;
 use crate::components::lesson::Lesson;
-use crate::components::lessons::LessonsDialog;
 use crate::components::notice::Notice;
-use crate::components::print::PrintDialog;
+use crate::components::panel::panel;
 use crate::components::quiz::Quiz;
-use crate::components::scenario::ScenarioDialog;
-use crate::components::share::ShareDialog;
-use crate::components::shortcuts::ShortcutsDialog;
 use crate::components::stage::Stage;
 use crate::components::timeline::Timeline;
-use crate::components::value::ValueDialog;
 use crate::hooks::{address_bar, file, keyboard, page, player, storage};
-use crate::session::{Action, Panel, Scene, Shared, State};
+use crate::session::{Action, Shared, State};
 use crate::view::Setting;
-use tls_scene::model::Lane;
 use yew::prelude::*;
 
 /// The page, or why there is none.
@@ -127,33 +119,5 @@ fn way(state: &State, dispatch: &Callback<Action>) -> Html {
             <Timeline walk={state.walked()} position={state.position} stepping={state.options.stepping} playing={state.playing}
                 speed={state.preferences.speed} ghosts={state.preferences.ghosts} quiz={Some(state.preferences.quiz)} {dispatch} />
         },
-    }
-}
-
-/// The dialog that is open, if one is.
-pub(crate) fn panel(state: &State, scene: &Scene, dispatch: &Callback<Action>) -> Html {
-    const LANES: [Lane; 3] = [Lane::Client, Lane::Eavesdropper, Lane::Server];
-    let dispatch = dispatch.clone();
-    match state.panel {
-        None => html! {},
-        Some(Panel::Scenario) => html! {
-            <ScenarioDialog scenario={state.scenario.clone()} adjustments={state.adjustments.clone()} {dispatch} />
-        },
-        Some(Panel::Attacks) => html! { <AttackDialog scenario={state.scenario.clone()} {dispatch} /> },
-        Some(Panel::Lessons) => html! { <LessonsDialog {dispatch} /> },
-        Some(Panel::Shortcuts) => html! { <ShortcutsDialog single_keys={state.preferences.single_keys} {dispatch} /> },
-        Some(Panel::Laboratory(laboratory)) => html! {
-            <LaboratoryDialog {laboratory} seed={state.scenario.seed} level={state.level} {dispatch} />
-        },
-        Some(Panel::Print) => html! { <PrintDialog address={state.own_address()} {dispatch} /> },
-        Some(Panel::Share) => html! { <ShareDialog address={state.address()} {dispatch} /> },
-        Some(Panel::Chip(lane, index)) => {
-            let chip = scene.keyrings().get(lane).and_then(|keyring| keyring.get(index));
-            let owner = LANES.get(lane).map(|lane| scene.party(*lane));
-            match chip.cloned().zip(owner) {
-                Some((chip, owner)) => html! { <ValueDialog {chip} {owner} {dispatch} /> },
-                None => html! {},
-            }
-        }
     }
 }

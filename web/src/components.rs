@@ -28,6 +28,7 @@ pub(crate) mod matrix;
 pub(crate) mod menu;
 pub(crate) mod names;
 pub(crate) mod notice;
+pub(crate) mod panel;
 pub(crate) mod print;
 pub(crate) mod qr;
 pub(crate) mod quiz;

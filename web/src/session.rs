@@ -1,6 +1,8 @@
 //! The session: what the page shows, as one value. [`Action`]s change it through one `reduce`; the
 //! components only read it.
 
+mod action;
+mod asked;
 mod beside;
 mod moves;
 mod open;
@@ -12,13 +14,14 @@ mod shared;
 mod study;
 mod together;
 
+pub(crate) use action::Action;
+pub(crate) use asked::Asked;
 pub(crate) use beside::{all_named, short_title};
 pub(crate) use moves::Moved;
 pub(crate) use presenting::{Cue, Presenting};
 pub(crate) use quiz::Asked as Quizzed;
-pub(crate) use reduce::Action;
 pub(crate) use shared::Shared;
-pub(crate) use study::{Asked, Following, Study};
+pub(crate) use study::{Following, Study};
 pub(crate) use together::{Column, Together, Walk};
 
 use crate::address::{Address, Problem};

@@ -1,7 +1,6 @@
 //! Predict, then reveal: before a step is shown, the page asks about it.
 
-use super::reduce::Action;
-use super::{Shared, State};
+use super::{Action, Shared, State};
 use crate::view::Setting;
 use tls_scene::quiz::Question;
 

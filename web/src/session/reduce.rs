@@ -1,107 +1,12 @@
 //! What can happen, and what it changes.
 
-use super::{Asked, Compared, Cue, Moved, Panel, State, moves, open};
-use crate::view::{FieldId, Level, Speed, Tab, Theme};
+use super::{Action, Compared, Moved, State, moves, open};
+use crate::view::Tab;
 use std::rc::Rc;
 use tls_engine::{KeyExchange, Parameter, Scenario};
-use tls_observer::KeyLog;
 use tls_scene::Theft;
 use tls_scene::model::Stepping;
-use tls_transcript::ValueId;
 use yew::Reducible;
-
-/// Something that the user, the clock or the browser's history did.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Action {
-    /// One step on.
-    Next,
-    /// One step back.
-    Back,
-    /// To the end of the flight.
-    FlightAhead,
-    /// To before the flight.
-    FlightBack,
-    /// To the start.
-    First,
-    /// To the last step.
-    Last,
-    /// To a step, 0 for the start.
-    GoTo(usize),
-    /// Starts or stops playing.
-    TogglePlaying,
-    /// The time of a step is over while playing.
-    Tick,
-    /// Another key exchange, at the same phase.
-    SwitchKeyExchange(KeyExchange),
-    /// Another handshake, as the scenario panel made it, and what that changed besides.
-    Use(Scenario, Vec<String>),
-    /// Side by side with another handshake, or alone again.
-    ToggleComparison,
-    /// One more column side by side.
-    AddColumn,
-    /// One less.
-    RemoveColumn(usize),
-    /// A named scenario in a column.
-    ChooseColumn(usize, String),
-    /// Another time for a round trip, in milliseconds.
-    SetRoundTrip(u32),
-    /// Stops marking the differences from the handshake before.
-    ForgetComparison,
-    /// Shows a tab of the inspector.
-    Show(Tab),
-    /// Shows a level of explanation.
-    Explain(Level),
-    /// Shows the next level.
-    NextLevel,
-    /// Gives the eavesdropper the server's key, or takes it away.
-    ToggleStolenKey,
-    /// The same with any secret, without leaving the tab.
-    ToggleTheft(Theft),
-    /// Gives the eavesdropper a key log from elsewhere, or takes it away.
-    GiveKeyLog(Option<KeyLog>),
-    /// All steps or messages only.
-    ToggleStepping,
-    /// Ghosts of the steps to come.
-    ToggleGhosts,
-    /// Asks before each step, or not.
-    ToggleQuiz,
-    /// Answers the question, by the answer's place.
-    Answer(usize),
-    /// Another score: right answers, and all.
-    SetScore(u32, u32),
-    /// Keeps a field of a byte view, or none.
-    SelectField(Option<FieldId>),
-    /// Lights up a value's path in the ladder, or none.
-    SelectValue(Option<ValueId>),
-    /// Shows a value in the Keys tab.
-    ShowValue(ValueId),
-    /// Asks for a lesson of this page.
-    AskLesson(Asked),
-    /// Its file has come, or why not.
-    TakeLesson(Asked, Result<String, String>),
-    /// The user's own lesson, and its file's text or why it has none.
-    TakeOwnLesson(Asked, Result<String, String>),
-    /// To a stop of the lesson, from 0.
-    GoToStop(usize),
-    /// Ends the lesson.
-    LeaveLesson,
-    /// Opens a dialog.
-    Open(Panel),
-    /// Closes the dialog.
-    Close,
-    /// Takes what is shown instead of what the address said.
-    AcceptNearest,
-    /// The browser went to another entry of its history.
-    Navigated(String),
-    /// The speaker asks for something.
-    Cue(Cue),
-    /// Another theme.
-    SetTheme(Theme),
-    /// Another speed.
-    SetSpeed(Speed),
-    /// Single-character shortcuts on or off.
-    SetSingleKeys(bool),
-}
 
 impl Reducible for State {
     type Action = Action;

@@ -1,7 +1,6 @@
 //! Following a lesson: the page goes from stop to stop, and each stop's text is told with the values of its run.
 
-use super::reduce::Action;
-use super::{Notice, Shared, State, USUAL_ROUND_TRIP};
+use super::{Action, Asked, Notice, Shared, State, USUAL_ROUND_TRIP};
 use crate::address::Address;
 use crate::preferences::Preferences;
 use crate::view::{Level, Setting, Tab};
@@ -40,17 +39,6 @@ impl Study {
             _ => None,
         }
     }
-}
-
-/// A lesson of this page, and where to enter it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Asked {
-    /// Its name: the file's, without the ending.
-    pub(crate) name: String,
-    /// The stop; the first, if none is named.
-    pub(crate) stop: Option<String>,
-    /// Whether the page already shows what the address asks for, so that the lesson must not move it.
-    pub(crate) stays: bool,
 }
 
 /// A place in a lesson.

@@ -44,18 +44,3 @@ pub(super) fn Presenter(props: &Props) -> Html {
         </>
     }
 }
-
-/// The speaker's keys, to be seen before it begins: those to step, and those of this mode.
-pub(super) fn keys() -> Html {
-    let lines = || shortcuts::help().enumerate().filter(|(index, line)| *index < 2 || line.presenting);
-    html! {
-        <dl class="shortcuts presenter-keys">
-            { for lines().map(|(_, line)| html! {
-                <div>
-                    <dt>{ for line.keys.iter().map(|key| html! { <kbd>{ *key }</kbd> }) }</dt>
-                    <dd>{ line.does.trim_start_matches(shortcuts::PRESENTING) }</dd>
-                </div>
-            }) }
-        </dl>
-    }
-}

@@ -1,9 +1,9 @@
 //! The step on a projector: its name, what happens, and the values that come with it. Secrets stay hidden until asked for.
 
-use super::presenter::keys;
 use crate::components::explain::{first, paragraphs};
 use crate::components::names;
 use crate::session::{Following, Scene, State};
+use crate::shortcuts;
 use tls_scene::model::{Chip, Lane, Paragraph, Span};
 use yew::prelude::*;
 
@@ -17,6 +17,21 @@ const BYTES: usize = 8;
 
 /// What is hidden, in place of it.
 const HIDDEN: &str = "hidden";
+
+/// The speaker's keys, to be seen before it begins: those to step, and those of this mode.
+fn keys() -> Html {
+    let lines = || shortcuts::help().enumerate().filter(|(index, line)| *index < 2 || line.presenting);
+    html! {
+        <dl class="shortcuts presenter-keys">
+            { for lines().map(|(_, line)| html! {
+                <div>
+                    <dt>{ for line.keys.iter().map(|key| html! { <kbd>{ *key }</kbd> }) }</dt>
+                    <dd>{ line.does.trim_start_matches(shortcuts::PRESENTING) }</dd>
+                </div>
+            }) }
+        </dl>
+    }
+}
 
 /// The step in the light; where a lesson is followed, its stop.
 pub(super) fn spotlight(state: &State, scene: &Scene) -> Html {

@@ -1,0 +1,41 @@
+//! The dialogs.
+
+use super::attack::AttackDialog;
+use super::laboratory::LaboratoryDialog;
+use super::lessons::LessonsDialog;
+use super::print::PrintDialog;
+use super::scenario::ScenarioDialog;
+use super::share::ShareDialog;
+use super::shortcuts::ShortcutsDialog;
+use super::value::ValueDialog;
+use crate::session::{Action, Panel, Scene, State};
+use tls_scene::model::Lane;
+use yew::prelude::*;
+
+/// The dialog that is open, if one is.
+pub(crate) fn panel(state: &State, scene: &Scene, dispatch: &Callback<Action>) -> Html {
+    const LANES: [Lane; 3] = [Lane::Client, Lane::Eavesdropper, Lane::Server];
+    let dispatch = dispatch.clone();
+    match state.panel {
+        None => html! {},
+        Some(Panel::Scenario) => html! {
+            <ScenarioDialog scenario={state.scenario.clone()} adjustments={state.adjustments.clone()} {dispatch} />
+        },
+        Some(Panel::Attacks) => html! { <AttackDialog scenario={state.scenario.clone()} {dispatch} /> },
+        Some(Panel::Lessons) => html! { <LessonsDialog {dispatch} /> },
+        Some(Panel::Shortcuts) => html! { <ShortcutsDialog single_keys={state.preferences.single_keys} {dispatch} /> },
+        Some(Panel::Laboratory(laboratory)) => html! {
+            <LaboratoryDialog {laboratory} seed={state.scenario.seed} level={state.level} {dispatch} />
+        },
+        Some(Panel::Print) => html! { <PrintDialog address={state.own_address()} {dispatch} /> },
+        Some(Panel::Share) => html! { <ShareDialog address={state.address()} {dispatch} /> },
+        Some(Panel::Chip(lane, index)) => {
+            let chip = scene.keyrings().get(lane).and_then(|keyring| keyring.get(index));
+            let owner = LANES.get(lane).map(|lane| scene.party(*lane));
+            match chip.cloned().zip(owner) {
+                Some((chip, owner)) => html! { <ValueDialog {chip} {owner} {dispatch} /> },
+                None => html! {},
+            }
+        }
+    }
+}
