@@ -7,6 +7,8 @@
 mod conversation;
 mod listener;
 mod track;
+mod unheard;
 
 pub use conversation::{Agreement, ClientFacts, Conversation, ServerFacts, server_name};
-pub use listener::{Heard, HeardRecord, Inside, Listener, Unheard};
+pub use listener::{Heard, HeardRecord, Inside, Listener};
+pub use unheard::Unheard;

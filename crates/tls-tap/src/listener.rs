@@ -1,5 +1,6 @@
 //! The listener: record after record, message after message.
 
+use crate::Unheard;
 use crate::conversation::Conversation;
 use crate::track::Track;
 use tls_keys::{EncryptThenMac, Opened};
@@ -8,7 +9,7 @@ use tls_transcript::{
     Transcript, WireSpan,
 };
 use tls_wire::{
-    ClientKeyExchange, ContentType, DecodeError, HandshakeMessage, RawRecord, RecordContext, check_content,
+    ClientKeyExchange, ContentType, HandshakeMessage, RawRecord, RecordContext, check_content,
     decode_change_cipher_spec, encode_record, read_handshake,
 };
 
@@ -59,25 +60,6 @@ pub enum Heard {
     Alert,
     /// Application data.
     ApplicationData,
-}
-
-/// Why a listener can't follow any more.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Unheard {
-    /// The bytes are no record.
-    Record(DecodeError),
-    /// A record's content is longer than is allowed.
-    Content(DecodeError),
-    /// A handshake message announces more than anybody would take.
-    HandshakeLength(DecodeError),
-    /// A handshake message is malformed.
-    Handshake(DecodeError),
-    /// A ChangeCipherSpec is malformed.
-    ChangeCipherSpec(DecodeError),
-    /// A message came where it makes no sense to somebody who listens: why not.
-    Misplaced(&'static str),
-    /// The parties agreed on something that is not followed here: what.
-    NotFollowed(String),
 }
 
 impl Listener {
