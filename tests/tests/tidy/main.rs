@@ -5,6 +5,8 @@
     reason = "a test fails by panicking, and so may what it is made of"
 )]
 
+mod circles;
+
 use serde_json::Value as Json;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
