@@ -153,6 +153,9 @@ fn nothing_below_the_page_is_cut_to_its_measure() {
     let inner = sources(|path| path.contains("/src/"));
     let found = mentions(&inner, &["inline(never)", "first drawing", "the page's weight"]);
     assert!(found.is_empty(), "{found:#?}");
+    let rooms = sources(|path| path.starts_with("crates/tls-") && path.contains("/src/"));
+    let found = mentions(&rooms, &["wasm", "WebAssembly", "so that the page", "in the page"]);
+    assert!(found.is_empty(), "{found:#?}");
 }
 
 #[test]
