@@ -57,7 +57,7 @@
       // A control does for itself what Enter and Space do to it, and is heard to be clicked.
       if (at?.matches("button, a, select, summary") && ["Enter", " "].includes(key)) return;
       const on = at && place(at);
-      waiting.push(() => ((on && find(on)) || document.activeElement || document.body)
+      waiting.push(() => ((on ? find(on) : document.querySelector("dialog[open] :focus")) ?? document.body)
         .dispatchEvent(new KeyboardEvent("keydown", { key, shiftKey, bubbles: true, cancelable: true })));
       if (!at && [" ", "ArrowLeft", "ArrowRight", "PageUp", "PageDown", "Home", "End"].includes(key)) event.preventDefault();
     },
@@ -84,14 +84,23 @@
   };
   const listened = Object.entries(heard);
   for (const [what, hear] of listened) addEventListener(what, hear, true);
-  addEventListener("TrunkApplicationStarted", async () => {
+  const drawn = () => new Promise((done) => setTimeout(done));
+  // The program takes the remark away in the same breath in which it begins to listen: nothing is heard twice or by nobody.
+  const again = async () => {
     for (const [what, hear] of listened) removeEventListener(what, hear, true);
-    const drawn = () => new Promise((done) => setTimeout(done));
     await drawn();
     if (focused && document.activeElement === document.body) find(focused)?.focus();
-    for (const again of waiting) {
-      again();
+    for (const act of waiting) {
+      act();
       await drawn();
     }
+  };
+  addEventListener("DOMContentLoaded", () => {
+    const watch = new MutationObserver(() => {
+      if (starting()) return;
+      watch.disconnect();
+      again();
+    });
+    watch.observe(document.body, { childList: true });
   });
 })();

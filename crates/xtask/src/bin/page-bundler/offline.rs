@@ -11,10 +11,12 @@ use crate::site::{Site, fingerprint};
 const WORKER: &str = "service-worker.js";
 const MANIFEST: &str = "manifest.webmanifest";
 
-/// What the page's program does once it has started and needs nothing more. Where there are no service workers, or no
+/// What the page's program does once it has started and drawn, and needs nothing more. Where there are no service workers, or no
 /// host, the page works without.
 pub(crate) fn registration() -> String {
-    format!("\n      navigator.serviceWorker?.register('./{WORKER}').catch(() => {{}});")
+    format!(
+        "\n      const keep = () => navigator.serviceWorker?.register('./{WORKER}').catch(() => {{}});\n      requestAnimationFrame(() => setTimeout(keep));"
+    )
 }
 
 /// Adds the manifest, and the service worker that keeps what the site has by now. Gives the page with what names them.
