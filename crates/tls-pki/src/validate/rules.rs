@@ -10,8 +10,9 @@ use super::Situation;
 use tls_wire::AlertDescription;
 
 /// A rule of path validation.
-pub(super) struct Rule {
-    pub(super) name: &'static str,
+pub struct Rule {
+    /// A stable name in kebab-case: `certificate-dates`.
+    pub name: &'static str,
     pub(super) section: &'static str,
     /// What a client sends if it is broken. Where RFC 5246 §7.2.2 says which, that; else what OpenSSL sends.
     pub(super) alert: AlertDescription,
