@@ -1,6 +1,7 @@
 //! The page as a whole: the session, the browser around it, and the components in their places.
 
 use crate::components::compare::Compare;
+use crate::components::departures::Departures;
 use crate::components::elsewhere::Elsewhere;
 use crate::components::footer::Footer;
 use crate::components::header::Header;
@@ -83,6 +84,7 @@ pub(crate) fn Page(props: &PageProps) -> Html {
                 together={state.together.is_some()} theme={preferences.theme} dispatch={dispatch.clone()} />
             <main class={classes!("main", (state.study.is_some() || state.asked.is_some()).then_some("taught"))} data-sight={sight(&state)}>
                 { for state.notice.clone().map(|notice| html! { <Notice {notice} nearest={query} dispatch={dispatch.clone()} /> }) }
+                <Departures scenario={state.scenario.clone()} idle={state.scenario.without_effect(state.play.transcript())} dispatch={dispatch.clone()} />
                 { for state.together.clone().map(|together| html! {
                     <Compare {together} round_trip={state.round_trip} position={state.position} moved={state.moved} view={state.options} ghosts={preferences.ghosts} dispatch={dispatch.clone()} />
                 }) }

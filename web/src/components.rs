@@ -3,6 +3,7 @@
 pub(crate) mod attack;
 pub(crate) mod bytes;
 pub(crate) mod compare;
+pub(crate) mod departures;
 pub(crate) mod diagram;
 pub(crate) mod dialog;
 pub(crate) mod eavesdropper;

@@ -3,7 +3,7 @@
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
-use tls_engine::{Attack, SUPPORTED_GROUPS};
+use tls_engine::{ATTACKS, FAULTS, SUPPORTED_GROUPS};
 use tls_keys::SUPPORTED_SUITES;
 use tls_scene::Theft;
 use tls_wire::{CipherSuite, NamedGroup};
@@ -57,8 +57,18 @@ pub(crate) struct RunArguments {
     #[arg(long, value_name = "N")]
     pub(crate) step: Option<String>,
     /// Put an attacker on the wire who does this; 'list' says what each is
-    #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(Attack::ALL.map(Attack::name)))]
+    #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(ATTACKS.map(|attack| attack.name)))]
     pub(crate) attack: Option<String>,
+    /// Let bytes of a record arrive as others, as in 1.client.2:5:ff: connection, sender and number of the record (from 1),
+    /// offset from its header (from 0), bytes in hex; may be repeated
+    #[arg(long, value_name = "EDIT")]
+    pub(crate) edit: Vec<String>,
+    /// Let client or server go without a check, as in client:verify-data; 'list' names them all; may be repeated
+    #[arg(long, value_name = "PARTY:RULE")]
+    pub(crate) without: Vec<String>,
+    /// Let client or server do something wrong by itself; 'list' says what each is
+    #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(FAULTS.map(|fault| fault.name)))]
+    pub(crate) fault: Option<String>,
     /// Let an eavesdropper who recorded everything have these, and see below the diagram what opens: names with commas
     #[arg(long, value_name = "WHAT", value_delimiter = ',', value_parser = theft_parser())]
     pub(crate) stolen: Vec<Theft>,

@@ -7,6 +7,7 @@ use crate::{export, outcome, scenario, terminal, theft};
 use anyhow::Context;
 use std::process::ExitCode;
 use std::rc::Rc;
+use tls_engine::{Scenario, parameter};
 use tls_scene::model::Stepping;
 use tls_scene::svg::SvgOptions;
 use tls_scene::text::TextOptions;
@@ -14,12 +15,9 @@ use tls_scene::{Play, Thefts};
 use tls_transcript::json;
 
 pub(crate) fn run(arguments: &RunArguments) -> Result<ExitCode, Failure> {
-    let mut scenario = scenario::resolve(&arguments.scenario)?;
-    if let Some(attack) = &arguments.attack {
-        scenario.attack = None;
-        scenario = scenario::resolve(&format!("{scenario}&attack={attack}"))?;
-    }
+    let scenario = scenario(arguments)?;
     let transcript = Rc::new(tls_engine::run(&scenario).context("the certificates cannot be issued")?);
+    scenario::check_effect(&scenario, &transcript)?;
     let play = Play::new(Rc::clone(&transcript));
     let position = position(&play, arguments.step.as_deref())?;
 
@@ -44,6 +42,26 @@ pub(crate) fn run(arguments: &RunArguments) -> Result<ExitCode, Failure> {
         Format::Json => terminal::print(&json(&transcript))?,
     }
     Ok(outcome::exit_code(&transcript))
+}
+
+/// The scenario, with what the options add to it.
+fn scenario(arguments: &RunArguments) -> Result<Scenario, Failure> {
+    let RunArguments { attack, edit, without, fault, .. } = arguments;
+    let mut scenario = scenario::resolve(&arguments.scenario)?;
+    // Of what there is only once, the option's stands.
+    for (parameter, option) in [(&parameter::ATTACK, attack), (&parameter::FAULT, fault)] {
+        if option.is_some()
+            && let Ok(changed) = scenario.with(parameter, parameter.default)
+        {
+            scenario = changed.scenario;
+        }
+    }
+    let attack = attack.iter().map(|attack| format!("&attack={attack}"));
+    let fault = fault.iter().map(|fault| format!("&fault={fault}"));
+    let edits = edit.iter().map(|edit| format!("&edit={edit}"));
+    let without = without.iter().map(|omission| format!("&without={omission}"));
+    let added: String = attack.chain(fault).chain(edits).chain(without).collect();
+    if added.is_empty() { Ok(scenario) } else { scenario::resolve(&format!("{scenario}{added}")) }
 }
 
 /// How it ended, unless the diagram stops before.

@@ -2,8 +2,10 @@
 
 use crate::failure::Failure;
 use crate::nearest::suggestion;
+use crate::terminal;
 use std::fmt::Write;
-use tls_engine::{Problem, Scenario, ScenarioErrors};
+use tls_engine::{PARAMETERS, Parameter, Problem, Scenario, ScenarioErrors, parameter};
+use tls_transcript::Transcript;
 
 /// The scenario that `text` names or spells out; else everything that is wrong with it, and the nearest valid one.
 pub(crate) fn resolve(text: &str) -> Result<Scenario, Failure> {
@@ -14,6 +16,24 @@ pub(crate) fn resolve(text: &str) -> Result<Scenario, Failure> {
     let mut message = if text.contains(['=', '&']) { spelt_out(text, &errors) } else { unknown_name(text) };
     // Writing to a string cannot fail, here and below.
     let _ = write!(message, "\n\n  nearest valid scenario:\n    handshake-lab run '{}'", errors.nearest);
+    Err(Failure::Arguments(message))
+}
+
+/// Refuses edits that changed nothing in the scenario's run, and notes the omitted checks that nobody came to in it.
+pub(crate) fn check_effect(scenario: &Scenario, transcript: &Transcript) -> Result<(), Failure> {
+    let idle = scenario.without_effect(transcript);
+    let (edits, others): (Vec<Problem>, Vec<Problem>) =
+        idle.into_iter().partition(|problem| problem.parameter == parameter::EDIT.name);
+    for Problem { parameter, given, explanation, .. } in &others {
+        terminal::remark(&format!("note: {parameter}={given} makes no difference. {explanation}"));
+    }
+    if edits.is_empty() {
+        return Ok(());
+    }
+    let mut message = String::from("there is nothing to change in this run\n");
+    for problem in &edits {
+        describe(&mut message, problem);
+    }
     Err(Failure::Arguments(message))
 }
 
@@ -37,8 +57,7 @@ fn spelt_out(text: &str, errors: &ScenarioErrors) -> String {
 fn describe(message: &mut String, problem: &Problem) {
     let Problem { parameter, given, allowed, explanation } = problem;
     let _ = write!(message, "\n  {parameter}: {explanation}\n    given: {given}\n    allowed: {allowed}");
-    let is_unknown = Scenario::PARAMETERS.iter().all(|info| info.name != parameter);
-    if is_unknown {
-        message.push_str(&suggestion(parameter, Scenario::PARAMETERS.iter().map(|info| info.name.to_owned())));
+    if Parameter::named(parameter).is_none() {
+        message.push_str(&suggestion(parameter, PARAMETERS.iter().map(|known| known.name.to_owned())));
     }
 }

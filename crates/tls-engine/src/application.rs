@@ -23,15 +23,23 @@ pub(crate) fn response() -> Vec<u8> {
     .into_bytes()
 }
 
-/// What is said, in one piece.
-pub(crate) fn whole(text: &[u8]) -> Vec<&[u8]> {
-    vec![text]
+/// In how many pieces a party writes what it has to say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Pieces {
+    /// In one.
+    Whole,
+    /// Head and body in pieces of their own, as many programs write them (RFC 9112 §2.1).
+    HeadAndBody,
 }
 
-/// Head and body in pieces of their own, as many programs write them (RFC 9112 §2.1).
-pub(crate) fn head_and_body(text: &[u8]) -> Vec<&[u8]> {
-    const EMPTY_LINE: &[u8] = b"\r\n\r\n";
-    let end = text.windows(EMPTY_LINE.len()).position(|window| window == EMPTY_LINE);
-    let (head, body) = text.split_at(end.map_or(text.len(), |end| end + EMPTY_LINE.len()));
-    vec![head, body]
+impl Pieces {
+    pub(crate) fn of(self, text: &[u8]) -> Vec<&[u8]> {
+        const EMPTY_LINE: &[u8] = b"\r\n\r\n";
+        if self == Self::Whole {
+            return vec![text];
+        }
+        let end = text.windows(EMPTY_LINE.len()).position(|window| window == EMPTY_LINE);
+        let (head, body) = text.split_at(end.map_or(text.len(), |end| end + EMPTY_LINE.len()));
+        vec![head, body]
+    }
 }

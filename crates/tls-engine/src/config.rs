@@ -3,7 +3,7 @@
 use tls_keys::SUPPORTED_SUITES;
 use tls_pki::TrustAnchors;
 
-use crate::Identity;
+use crate::{Conduct, Identity};
 use tls_wire::{CipherSuite, MAX_PLAINTEXT, NamedGroup, SignatureScheme};
 
 /// What a client offers and whom it trusts.
@@ -31,6 +31,8 @@ pub struct ClientConfig {
     pub max_fragment: usize,
     /// Whether handshake messages that follow one another share records (RFC 5246 §6.2.1), or each begins its own.
     pub coalesces: bool,
+    /// How it departs from the standard.
+    pub conduct: Conduct,
 }
 
 impl ClientConfig {
@@ -48,6 +50,7 @@ impl ClientConfig {
             clock,
             max_fragment: MAX_PLAINTEXT,
             coalesces: false,
+            conduct: Conduct::default(),
         }
     }
 }
@@ -75,6 +78,8 @@ pub struct ServerConfig {
     /// an alert of its own: the fault that Bleichenbacher's attack lives on. Only the laboratory of that attack sets it
     /// ([`PaddingOracle`](crate::PaddingOracle)).
     pub reveals_padding: bool,
+    /// How it departs from the standard otherwise.
+    pub conduct: Conduct,
 }
 
 impl ServerConfig {
@@ -90,6 +95,7 @@ impl ServerConfig {
             max_fragment: MAX_PLAINTEXT,
             coalesces: false,
             reveals_padding: false,
+            conduct: Conduct::default(),
         }
     }
 }

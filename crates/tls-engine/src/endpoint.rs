@@ -9,8 +9,8 @@ use crate::output::Output;
 use crate::sentences::{AlertCause, Disconnection};
 use crate::stage::{Reception, Stage};
 use crate::state::Next;
-use crate::{ClientConfig, Failure, Randomness, ServerConfig, hello, rule};
-use tls_transcript::{CheckOutcome, ConnectionId, Event, MessageKind, Outcome, Recorder, Role};
+use crate::{ClientConfig, Conduct, Failure, Randomness, ServerConfig, hello, rule};
+use tls_transcript::{ConnectionId, Event, MessageKind, Outcome, Recorder, Role};
 use tls_wire::{
     Alert, AlertDescription, AlertLevel, ContentType, decode_alert, decode_change_cipher_spec, encode_alert,
     read_handshake,
@@ -31,6 +31,7 @@ pub struct Endpoint {
     entered: &'static str,
     link: Link,
     randomness: Randomness,
+    conduct: Conduct,
     closing: Closing,
     idle_records: u32,
     application_data: Vec<u8>,
@@ -50,7 +51,7 @@ impl Endpoint {
     /// A client, with its ClientHello ready to go. What it does is taken down in the connection that the recorder is
     /// [turned to](Recorder::turn_to) now, whatever others record in the meantime.
     pub fn client(config: ClientConfig, randomness: Randomness, recorder: &mut Recorder) -> Self {
-        let mut endpoint = Self::new(Role::Client, config.max_fragment, randomness, recorder);
+        let mut endpoint = Self::new(Role::Client, config.max_fragment, config.conduct.clone(), randomness, recorder);
         endpoint.link.sending.coalesce(config.coalesces);
         let started = hello::start_client(config, &mut endpoint.output(recorder));
         endpoint.begin(started, recorder);
@@ -59,7 +60,7 @@ impl Endpoint {
 
     /// A server that waits for a ClientHello; recorded as a [client](Self::client) is.
     pub fn server(config: ServerConfig, randomness: Randomness, recorder: &mut Recorder) -> Self {
-        let mut endpoint = Self::new(Role::Server, config.max_fragment, randomness, recorder);
+        let mut endpoint = Self::new(Role::Server, config.max_fragment, config.conduct.clone(), randomness, recorder);
         endpoint.link.sending.coalesce(config.coalesces);
         let started = hello::start_server(config, &mut endpoint.output(recorder));
         endpoint.begin(started, recorder);
@@ -176,7 +177,7 @@ impl Endpoint {
         self.entered
     }
 
-    fn new(role: Role, max_fragment: usize, randomness: Randomness, recorder: &Recorder) -> Self {
+    fn new(role: Role, max_fragment: usize, conduct: Conduct, randomness: Randomness, recorder: &Recorder) -> Self {
         Self {
             role,
             connection: recorder.connection(),
@@ -184,6 +185,7 @@ impl Endpoint {
             entered: "Start",
             link: Link::new(role, max_fragment),
             randomness,
+            conduct,
             closing: Closing::Open,
             idle_records: 0,
             application_data: Vec::new(),
@@ -203,7 +205,8 @@ impl Endpoint {
     }
 
     fn output<'a>(&'a mut self, recorder: &'a mut Recorder) -> Output<'a> {
-        Output { role: self.role, link: &mut self.link, recorder, randomness: &self.randomness }
+        let Self { role, link, randomness, conduct, .. } = self;
+        Output { role: *role, link, recorder, randomness, conduct }
     }
 
     fn stage(&self) -> Option<&'static Stage> {
@@ -327,7 +330,8 @@ impl Endpoint {
     fn miss_close_notify(&self, recorder: &mut Recorder) {
         let evidence = Evidence::NoCloseNotify { peer: self.role.peer() };
         let rule = &rule::CLOSE_NOTIFY;
-        recorder.checked(self.role, rule.name, rule.section, CheckOutcome::Failed, evidence.to_string());
+        let outcome = self.conduct.outcome(rule.name, false);
+        recorder.checked(self.role, rule.name, rule.section, outcome, evidence.to_string());
     }
 
     /// Gives the state one message; the next takes its place.

@@ -15,10 +15,12 @@
 mod agreement;
 mod application;
 mod attack;
+mod conduct;
 mod config;
 mod endpoint;
 mod evidence;
 mod failure;
+mod fault;
 mod hello;
 mod identity;
 mod input;
@@ -36,17 +38,20 @@ mod state;
 mod tls12;
 mod wire;
 
+pub use attack::{ATTACKS, Aim, Attack};
+pub use conduct::Conduct;
 pub use config::{ClientConfig, HTTP_1_1, SUPPORTED_GROUPS, SUPPORTED_SIGNATURE_SCHEMES, ServerConfig};
 pub use endpoint::Endpoint;
 pub use evidence::{DowngradeMark, Evidence};
 pub use failure::{Failure, Internal, Part, Unexpected};
+pub use fault::{FAULTS, Fault};
 pub use identity::Identity;
 pub use padding_oracle::PaddingOracle;
 pub use randomness::Randomness;
-pub use rule::Rule;
+pub use rule::{Omission, Rule};
 pub use run::{Prepared, run};
 pub use scenario::{
-    Attack, Auth, CertificateKind, Changed, Choice, KeyExchange, NamedScenario, PARAMETERS, Parameter, ParameterInfo,
-    Problem, Repair, Scenario, ScenarioErrors,
+    Auth, CertificateKind, Changed, Choice, Edit, KeyExchange, NamedScenario, PARAMETERS, Parameter, Problem, Repair,
+    Scenario, ScenarioErrors, Sender, parameter,
 };
 pub use wire::Wire;

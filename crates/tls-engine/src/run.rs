@@ -1,25 +1,33 @@
 //! Runs a scenario: both parties in one process, a wire between them, one recorder for all.
 
-use crate::attack::Equipment;
-use crate::scenario::Attack;
+use crate::application::{self, Pieces};
+use crate::attack::{Attack, Edits, Equipment};
 use crate::{
-    ClientConfig, Endpoint, HTTP_1_1, Identity, Randomness, SUPPORTED_SIGNATURE_SCHEMES, Scenario, ServerConfig, Wire,
-    application,
+    ClientConfig, Conduct, Endpoint, HTTP_1_1, Identity, Omission, Randomness, SUPPORTED_SIGNATURE_SCHEMES, Scenario,
+    ServerConfig, Wire,
 };
 use tls_keys::{SUPPORTED_SUITES, SuiteParameters};
 use tls_pki::{Authority, Chain, ChainRequest, IssueError, KeyType, TrustAnchors, issue, padding_oracle};
-use tls_transcript::{Direction, Header, Recorder, Source, Transcript};
-use tls_wire::{CipherSuite, KeyExchangeAlgorithm, MAX_PLAINTEXT};
+use tls_transcript::{Direction, Header, Recorder, Role, Source, Transcript};
+use tls_wire::{CipherSuite, MAX_PLAINTEXT};
 
 /// A scenario with its certificates issued: the certification authority's work is no part of a handshake, and need not be
 /// repeated for each run.
 #[derive(Clone, Debug)]
 pub struct Prepared {
     scenario: Scenario,
-    client: ClientConfig,
-    server: ServerConfig,
+    setup: Setup,
     /// Who sits on the wire, if anybody does.
-    attacker: Option<(Attack, Equipment)>,
+    attacker: Option<(&'static Attack, Equipment)>,
+}
+
+/// What the parties are, before the first byte.
+#[derive(Clone, Debug)]
+pub(crate) struct Setup {
+    pub(crate) client: ClientConfig,
+    pub(crate) server: ServerConfig,
+    /// In how many pieces both say what they have to say.
+    pub(crate) pieces: Pieces,
 }
 
 impl Prepared {
@@ -44,7 +52,7 @@ impl Prepared {
         let serial = Randomness::from_seed(seed).serial_number();
         let chain = authority.issue_to(padding_oracle::private_key()?, &scenario.server_name, serial)?;
         let mut prepared = Self::with_chain(&scenario, chain)?;
-        prepared.server.reveals_padding = !countermeasure;
+        prepared.setup.server.reveals_padding = !countermeasure;
         Ok(prepared)
     }
 
@@ -62,41 +70,53 @@ impl Prepared {
             clock: scenario.clock,
             max_fragment: MAX_PLAINTEXT,
             coalesces: false,
+            conduct: Conduct::default(),
         };
         let server = ServerConfig {
-            cipher_suites: granted(scenario),
+            cipher_suites: vec![scenario.suite],
             groups: scenario.group.into_iter().collect(),
             ..ServerConfig::new(vec![Identity::new(chain.certificates, chain.key)?])
         };
-        let mut prepared = Self { scenario: scenario.clone(), client, server, attacker: None };
-        if let Some(attack) = scenario.attack {
-            let equipment = Equipment::new(scenario, &prepared.client, &prepared.server)?;
-            if attack == Attack::InstalledRoot {
-                prepared.client.anchors.0.push(equipment.root().to_vec());
+        let mut setup = Setup { client, server, pieces: Pieces::Whole };
+        let attacker = match scenario.attack {
+            Some(attack) => {
+                let equipment = Equipment::new(scenario, &setup.client, &setup.server)?;
+                (attack.arrange)(&mut setup, &equipment);
+                Some((attack, equipment))
             }
-            prepared.attacker = Some((attack, equipment));
+            None => None,
+        };
+        // An attacker that plays a party's part plays it as the standard asks.
+        for (role, conduct) in [(Role::Client, &mut setup.client.conduct), (Role::Server, &mut setup.server.conduct)] {
+            let own = |omission: &&Omission| omission.party == role;
+            conduct.without = scenario.without.iter().filter(own).copied().collect();
+            conduct.fault = scenario.fault.filter(|fault| fault.party == role);
         }
-        Ok(prepared)
+        if let Some(fault) = scenario.fault {
+            (fault.arrange)(&mut setup, scenario)?;
+        }
+        Ok(Self { scenario: scenario.clone(), setup, attacker })
     }
 
     /// The client's configuration, to look at or to change before a run.
     pub fn client(&mut self) -> &mut ClientConfig {
-        &mut self.client
+        &mut self.setup.client
     }
 
     /// The server's configuration, to look at or to change before a run.
     pub fn server(&mut self) -> &mut ServerConfig {
-        &mut self.server
+        &mut self.setup.server
     }
 
     pub(crate) fn server_config(&self) -> &ServerConfig {
-        &self.server
+        &self.setup.server
     }
 
     /// Handshake, request, response and goodbye over the scenario's wire: a faithful one, or one with an attacker on it.
     pub fn run(&self) -> Transcript {
-        let attacked = |(attack, equipment): &(Attack, Equipment)| Wire::attacked(*attack, equipment);
-        self.run_over(self.attacker.as_ref().map_or_else(Wire::faithful, attacked))
+        let attacked = |(attack, equipment): &(&Attack, Equipment)| Wire::attacked(attack, equipment);
+        let wire = self.attacker.as_ref().map_or_else(Wire::faithful, attacked);
+        self.run_over(wire.with_edits(Edits(self.scenario.edits.clone())))
     }
 
     /// The same over any wire.
@@ -106,15 +126,12 @@ impl Prepared {
         let mut recorder = Recorder::new(header);
         let randomness = Randomness::from_seed(seed);
         let [near, far] = wire.legs(&mut recorder);
+        let Setup { client, server, pieces } = self.setup.clone();
         recorder.turn_to(far);
-        let server = Endpoint::server(self.server.clone(), randomness.clone(), &mut recorder);
+        let server = Endpoint::server(server, randomness.clone(), &mut recorder);
         recorder.turn_to(near);
-        let client = Endpoint::client(self.client.clone(), randomness, &mut recorder);
+        let client = Endpoint::client(client, randomness, &mut recorder);
         let mut conversation = Conversation { client, server, wire, recorder, moved: 0 };
-        let pieces = match self.scenario.attack.is_some_and(Attack::needs_two_records) {
-            true => application::head_and_body,
-            false => application::whole,
-        };
         conversation.hold(&application::request(&self.scenario.server_name), &application::response(), pieces);
         conversation.recorder.finish()
     }
@@ -138,29 +155,13 @@ pub fn run(scenario: &Scenario) -> Result<Transcript, IssueError> {
     Ok(Prepared::new(scenario)?.run())
 }
 
-/// What the server grants: the scenario's suite. Where somebody takes ECDHE off the client's list, the server must still
-/// find one there.
-fn granted(scenario: &Scenario) -> Vec<CipherSuite> {
-    let mut granted = vec![scenario.suite];
-    if scenario.attack == Some(Attack::StrippedEcdhe) {
-        granted.extend(SUPPORTED_SUITES.into_iter().filter(|suite| is_rsa(*suite)));
-    }
-    granted
-}
-
-fn is_rsa(suite: CipherSuite) -> bool {
-    SuiteParameters::of(suite).is_some_and(|parameters| parameters.key_exchange == KeyExchangeAlgorithm::Rsa)
-}
-
 /// What the client offers: all suites of the scenario's key exchange, so that the server has a choice to make.
 fn menu(scenario: &Scenario) -> Vec<CipherSuite> {
     let of_this_exchange = |suite: &CipherSuite| {
         SuiteParameters::of(*suite)
             .is_some_and(|parameters| parameters.key_exchange == scenario.key_exchange.algorithm())
     };
-    // Many clients still offer RSA key exchange as well, for servers that know nothing better.
-    let fallback = |suite: &CipherSuite| scenario.attack == Some(Attack::StrippedEcdhe) && is_rsa(*suite);
-    SUPPORTED_SUITES.into_iter().filter(|suite| of_this_exchange(suite) || fallback(suite)).collect()
+    SUPPORTED_SUITES.into_iter().filter(of_this_exchange).collect()
 }
 
 /// Both parties and what lies between them.
@@ -177,14 +178,14 @@ const MAX_RECORDS: usize = 1000;
 
 impl Conversation<'_> {
     /// `pieces` says in how many pieces a party writes what it has to say.
-    fn hold(&mut self, request: &[u8], response: &[u8], pieces: fn(&[u8]) -> Vec<&[u8]>) {
+    fn hold(&mut self, request: &[u8], response: &[u8], pieces: Pieces) {
         self.settle();
-        for piece in pieces(request) {
+        for piece in pieces.of(request) {
             self.client.send_application_data(piece, &mut self.recorder);
         }
         self.settle();
         if !self.server.received_application_data().is_empty() {
-            for piece in pieces(response) {
+            for piece in pieces.of(response) {
                 self.server.send_application_data(piece, &mut self.recorder);
             }
             self.settle();

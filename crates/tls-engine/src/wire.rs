@@ -1,7 +1,6 @@
 //! What lies between the two parties.
 
-use crate::attack::{Equipment, Seat};
-use crate::scenario::Attack;
+use crate::attack::{Arriving, Attack, Edits, Equipment, Seat};
 use tls_transcript::{ConnectionId, Direction, Recorder};
 
 /// Carries records from one party to the other. A faithful wire gives what it gets; whoever sits on the wire can do
@@ -9,6 +8,7 @@ use tls_transcript::{ConnectionId, Direction, Recorder};
 pub struct Wire<'a> {
     carrier: Carrier<'a>,
     carried: usize,
+    edits: Edits,
 }
 
 /// Who decides what arrives.
@@ -24,19 +24,25 @@ type Carry<'a> = dyn FnMut(Direction, usize, Vec<u8>) -> Vec<Vec<u8>> + 'a;
 impl<'a> Wire<'a> {
     /// A wire that changes nothing.
     pub fn faithful() -> Self {
-        Self { carrier: Carrier::Faithful, carried: 0 }
+        Self { carrier: Carrier::Faithful, carried: 0, edits: Edits::default() }
     }
 
     /// A wire on which `carry` decides what arrives: it gets each record (header and fragment) with its direction and its
     /// number in the order of sending, and returns the records that arrive in its place. Nothing of that is recorded but
     /// the arrival.
     pub fn with(carry: impl FnMut(Direction, usize, Vec<u8>) -> Vec<Vec<u8>> + 'a) -> Self {
-        Self { carrier: Carrier::With(Box::new(carry)), carried: 0 }
+        Self { carrier: Carrier::With(Box::new(carry)), carried: 0, edits: Edits::default() }
     }
 
     /// A wire with an attacker on it, whose doings are recorded.
-    pub(crate) fn attacked(attack: Attack, equipment: &Equipment) -> Self {
-        Self { carrier: Carrier::Attacked(Seat::taken_by(attack, equipment)), carried: 0 }
+    pub(crate) fn attacked(attack: &Attack, equipment: &Equipment) -> Self {
+        let carrier = Carrier::Attacked(Seat::taken_by(attack, equipment));
+        Self { carrier, carried: 0, edits: Edits::default() }
+    }
+
+    /// The same wire, on which some bytes arrive as others.
+    pub(crate) fn with_edits(self, edits: Edits) -> Self {
+        Self { edits, ..self }
     }
 
     /// The connections that the client and the server are on: one and the same, unless somebody between them is the other
@@ -57,13 +63,14 @@ impl<'a> Wire<'a> {
     ) -> Vec<(Direction, Vec<u8>)> {
         let number = self.carried;
         self.carried += 1;
-        match &mut self.carrier {
-            Carrier::Faithful => vec![(direction, record)],
-            Carrier::With(carry) => {
-                carry(direction, number, record).into_iter().map(|wire| (direction, wire)).collect()
-            }
+        let as_sent = |wire| Arriving { sender: direction.sender().into(), way: direction, wire };
+        let arriving = match &mut self.carrier {
+            Carrier::Faithful => vec![as_sent(record)],
+            Carrier::With(carry) => carry(direction, number, record).into_iter().map(as_sent).collect(),
             Carrier::Attacked(seat) => seat.carry(direction, record, recorder),
-        }
+        };
+        let change = |Arriving { sender, way, wire }| (way, self.edits.change(sender, way, wire, recorder));
+        arriving.into_iter().map(change).collect()
     }
 
     /// Whether somebody has cut it.

@@ -16,6 +16,7 @@ mod telling;
 mod views;
 mod words;
 
+pub use model::departures;
 pub use model::{Exposed, Exposure, Theft, Thefts};
 pub use render::{drawing, svg, text};
 pub use study::terms::{Explained, Meaning, explain_term, explain_terms};

@@ -2,6 +2,7 @@
 
 mod bytes;
 mod check;
+pub mod departures;
 mod diagram;
 mod eavesdropper;
 mod explanation;

@@ -83,7 +83,7 @@ pub enum Event {
         /// Which keys.
         epoch: EpochId,
     },
-    /// One check, passed or failed.
+    /// One check, passed or failed, or not made.
     Checked {
         /// Who checked.
         actor: Actor,
@@ -146,6 +146,10 @@ pub enum CheckOutcome {
     Failed,
     /// Worth a remark; the party goes on.
     Remarked,
+    /// The party does not make this check. It would have passed.
+    Omitted,
+    /// The party does not make this check, and goes on. It would have failed.
+    Overlooked,
 }
 
 impl Event {

@@ -8,6 +8,7 @@ mod address;
 mod attacks;
 mod bytes;
 mod compare;
+mod departures;
 mod embedded;
 mod exports;
 mod harness;

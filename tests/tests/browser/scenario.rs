@@ -2,7 +2,7 @@
 
 use crate::harness::{Page, visit};
 use crate::native::{EVERYTHING, play, query_of};
-use tls_engine::{Parameter, Scenario};
+use tls_engine::{Scenario, parameter};
 
 fn open_dialog(page: &Page) {
     page.click("#more");
@@ -33,7 +33,7 @@ fn a_choice_that_does_not_go_with_the_others_is_explained_and_changes_them() {
     let rsa = Scenario::parse("rsa").expect("there is such a scenario");
     visit("?rsa", |page| {
         open_dialog(page);
-        for parameter in [Parameter::Suite, Parameter::Group, Parameter::Certificate] {
+        for parameter in [&parameter::SUITE, &parameter::GROUP, &parameter::CERTIFICATE] {
             let reasons = page.text(&format!("[data-parameter='{}'] .excluded", parameter.name()));
             let excluded = rsa.choices(parameter).into_iter().filter_map(|choice| choice.excluded_because);
             let excluded: Vec<String> = excluded.collect();
@@ -43,7 +43,7 @@ fn a_choice_that_does_not_go_with_the_others_is_explained_and_changes_them() {
             }
         }
         page.choose("#parameter-certificate", "ecdsa-p256");
-        let changed = rsa.with(Parameter::Certificate, "ecdsa-p256").expect("it is allowed");
+        let changed = rsa.with(&parameter::CERTIFICATE, "ecdsa-p256").expect("it is allowed");
         assert_shows(page, &changed.scenario.to_string(), 0);
         let said = page.text("#scenario [role=status]");
         assert!(!changed.repaired.is_empty());

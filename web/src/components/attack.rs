@@ -2,7 +2,7 @@
 
 use super::dialog::Dialog;
 use crate::session::Action;
-use tls_engine::{Attack, Choice, Parameter, Scenario};
+use tls_engine::{ATTACKS, Aim, Attack, Choice, Scenario, parameter};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -16,28 +16,28 @@ pub(crate) struct Props {
 /// The list. A choice takes effect at once, and the handshake starts anew: what matters comes before its end.
 #[component]
 pub(crate) fn AttackDialog(props: &Props) -> Html {
-    let choices = props.scenario.choices(Parameter::Attack);
-    let of = |aim: Option<&str>| {
-        let chosen = choices.iter().filter(move |choice| Attack::named(&choice.value).map(Attack::aim) == aim);
+    let choices = props.scenario.choices(&parameter::ATTACK);
+    let of = |aim: Option<Aim>| {
+        let chosen = choices.iter().filter(move |choice| Attack::named(&choice.value).map(|attack| attack.aim) == aim);
         html! { <ul class="attacks">{ for chosen.map(|choice| item(choice, props)) }</ul> }
     };
-    let mut aims: Vec<&str> = Attack::ALL.into_iter().map(Attack::aim).collect();
+    let mut aims: Vec<Aim> = ATTACKS.iter().map(|attack| attack.aim).collect();
     aims.dedup();
     html! {
         <Dialog id="attacks" title="Who sits on the wire?" on_close={props.dispatch.reform(|()| Action::Close)}>
             <p>{ "An eavesdropper listens. An attacker does more: it changes, adds or takes away what passes. Choose what it does, and watch for the check that notices." }</p>
             { of(None) }
-            { for aims.iter().map(|aim| html! { <><h3>{ *aim }</h3>{ of(Some(aim)) }</> }) }
+            { for aims.iter().map(|aim| html! { <><h3>{ aim.label() }</h3>{ of(Some(*aim)) }</> }) }
         </Dialog>
     }
 }
 
 fn item(choice: &Choice, props: &Props) -> Html {
-    let chosen = props.scenario.value(Parameter::Attack) == choice.value;
+    let chosen = props.scenario.value(&parameter::ATTACK) == choice.value;
     let choose = {
         let (scenario, dispatch, value) = (props.scenario.clone(), props.dispatch.clone(), choice.value.clone());
         Callback::from(move |_: MouseEvent| {
-            if let Ok(changed) = scenario.with(Parameter::Attack, &value) {
+            if let Ok(changed) = scenario.with(&parameter::ATTACK, &value) {
                 for action in [Action::Use(changed.scenario, Vec::new()), Action::First, Action::Close] {
                     dispatch.emit(action);
                 }

@@ -34,12 +34,16 @@ fn checks(checks: &[Check], level: Level) -> Html {
                         Mark::Passed => ("passed", Icon::Tick, "Passed: "),
                         Mark::Failed => ("failed", Icon::Cross, "Failed: "),
                         Mark::Remark => ("remark", Icon::Remark, "Remark: "),
+                        Mark::Omitted => ("omitted", Icon::Dash, "Not checked: "),
+                        Mark::Overlooked => ("overlooked", Icon::Dash, "Not checked, and not so: "),
                     };
+                    // A tick needs no word; a dash does.
+                    let said = matches!(check.mark, Mark::Omitted | Mark::Overlooked);
                     html! {
                         <li {class} data-check={check.rule}>
                             { icon(shown) }
                             <div>
-                                <span class="hidden">{ word }</span>{ &check.evidence }
+                                <span class={(!said).then_some("hidden")}>{ word }</span>{ &check.evidence }
                                 if level == Level::Engineer { <small>{ check.rule }{ ", " }{ check.section }</small> }
                             </div>
                         </li>

@@ -37,6 +37,8 @@ pub(crate) enum Icon {
     Screen,
     /// Worth a remark.
     Remark,
+    /// A check that was not made.
+    Dash,
     /// Opens something below.
     Down,
 }
@@ -62,6 +64,7 @@ impl Icon {
             Self::Moon => "M19.5 14.5A8 8 0 1 1 10 4.2a6.5 6.5 0 0 0 9.5 10.3z",
             Self::Screen => "M4 5h16v11H4zM9 20h6M12 16v4",
             Self::Remark => "M12 5v9M12 18.5v.5",
+            Self::Dash => "M6 12h12",
             Self::Down => "M6 9.5l6 6 6-6",
         }
     }

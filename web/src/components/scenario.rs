@@ -1,11 +1,14 @@
 //! The scenario panel: every parameter that decides a handshake.
 
+use super::departures::{sentence, without};
 use super::dialog::Dialog;
 use super::emit::emit_some;
+use super::icon::{Icon, icon};
 use crate::address::Problem;
 use crate::hooks::random;
 use crate::session::Action;
-use tls_engine::{Choice, Parameter, ParameterInfo, Repair, Scenario};
+use tls_engine::{Choice, Parameter, Repair, Scenario, parameter};
+use tls_scene::departures;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -21,10 +24,10 @@ pub(crate) struct Props {
 }
 
 /// An entry that could not be taken: the parameter, and what is wrong.
-type Refused = Option<(Parameter, Problem)>;
+type Refused = Option<(&'static Parameter, Problem)>;
 
 /// A parameter and its new value.
-type Set = Callback<(Parameter, String)>;
+type Set = Callback<(&'static Parameter, String)>;
 
 /// The panel. A change takes effect at once; what it changes besides is said.
 #[component]
@@ -32,12 +35,14 @@ pub(crate) fn ScenarioDialog(props: &Props) -> Html {
     let refused = use_state_eq(|| Refused::None);
     let set = {
         let (scenario, dispatch, refused) = (props.scenario.clone(), props.dispatch.clone(), refused.clone());
-        Callback::from(move |(parameter, value): (Parameter, String)| match scenario.with(parameter, value.trim()) {
-            Ok(changed) => {
-                refused.set(None);
-                dispatch.emit(Action::Use(changed.scenario, changed.repaired.iter().map(adjustment).collect()));
+        Callback::from(move |(parameter, value): (&'static Parameter, String)| {
+            match scenario.with(parameter, value.trim()) {
+                Ok(changed) => {
+                    refused.set(None);
+                    dispatch.emit(Action::Use(changed.scenario, changed.repaired.iter().map(adjustment).collect()));
+                }
+                Err(problem) => refused.set(Some((parameter, problem.into()))),
             }
-            Err(problem) => refused.set(Some((parameter, problem.into()))),
         })
     };
     html! {
@@ -46,9 +51,9 @@ pub(crate) fn ScenarioDialog(props: &Props) -> Html {
                 { for props.adjustments.iter().map(|sentence| html! { <p class="adjustment">{ sentence }</p> }) }
             </div>
             <div class="parameters">
-                { for Scenario::PARAMETERS.iter().map(|info| {
-                    let problem = (*refused).as_ref().filter(|(parameter, _)| *parameter == info.parameter).map(|(_, problem)| problem);
-                    self::parameter(&props.scenario, info, problem, &set)
+                { for props.scenario.parameters().map(|parameter| {
+                    let problem = (*refused).as_ref().filter(|(other, _)| *other == parameter).map(|(_, problem)| problem);
+                    row(&props.scenario, parameter, problem, &set)
                 }) }
             </div>
             <p class="note">{ "The same choices and the same seed give the same bytes, on every machine. As text: " }<code>{ props.scenario.to_string() }</code></p>
@@ -58,7 +63,7 @@ pub(crate) fn ScenarioDialog(props: &Props) -> Html {
 
 /// "The suite is now … instead of …".
 fn adjustment(repair: &Repair) -> String {
-    let name = title(repair.parameter.name());
+    let name = repair.parameter.title;
     match (repair.from.as_str(), repair.to.as_str()) {
         (from, "") => format!("{name}: none any more (it was {from})."),
         ("", to) => format!("{name}: now {to}."),
@@ -66,12 +71,14 @@ fn adjustment(repair: &Repair) -> String {
     }
 }
 
-fn parameter(scenario: &Scenario, info: &'static ParameterInfo, problem: Option<&Problem>, set: &Set) -> Html {
-    let ParameterInfo { parameter, name, gloss, .. } = *info;
+fn row(scenario: &Scenario, parameter: &'static Parameter, problem: Option<&Problem>, set: &Set) -> Html {
+    let Parameter { name, title, gloss, .. } = *parameter;
     let id = format!("parameter-{name}");
     let choices = scenario.choices(parameter);
     let value = scenario.value(parameter);
-    let control = if choices.is_empty() {
+    let control = if parameter.repeats && !choices.is_empty() {
+        several(&id, parameter, &value, &choices, set)
+    } else if choices.is_empty() {
         // What was refused stays, to be mended.
         let shown = problem.map_or(value, |problem| problem.given.clone());
         entry(&id, parameter, shown, problem.is_some(), set)
@@ -80,7 +87,7 @@ fn parameter(scenario: &Scenario, info: &'static ParameterInfo, problem: Option<
     };
     html! {
         <div class="parameter" data-parameter={name}>
-            <label for={id.clone()}>{ title(name) }</label>
+            <label for={id.clone()}>{ title }</label>
             <div>
                 { control }
                 <p id={format!("{id}-gloss")} class="gloss">{ gloss }</p>
@@ -93,20 +100,7 @@ fn parameter(scenario: &Scenario, info: &'static ParameterInfo, problem: Option<
     }
 }
 
-/// `key-exchange` → "Key exchange".
-fn title(name: &str) -> String {
-    let words = match name {
-        "auth" => "authentication".into(),
-        // A name, not a phrase.
-        "encrypt-then-mac" => "encrypt-then-MAC".into(),
-        _ => name.replace('-', " "),
-    };
-    let mut characters = words.chars();
-    let first = characters.next().map(|first| first.to_ascii_uppercase());
-    first.into_iter().chain(characters).collect()
-}
-
-fn selection(id: &str, parameter: Parameter, value: &str, choices: &[Choice], set: &Set) -> Html {
+fn selection(id: &str, parameter: &'static Parameter, value: &str, choices: &[Choice], set: &Set) -> Html {
     let choose = emit_some(set, move |event: Event| {
         let select: HtmlSelectElement = event.target()?.dyn_into().ok()?;
         Some((parameter, select.value()))
@@ -124,7 +118,45 @@ fn selection(id: &str, parameter: Parameter, value: &str, choices: &[Choice], se
     }
 }
 
-fn entry(id: &str, parameter: Parameter, value: String, invalid: bool, set: &Set) -> Html {
+/// A check that is left out, as a sentence begins.
+fn in_words(value: &str) -> String {
+    departures::omission(value).map_or_else(|| value.into(), |words| sentence(&words))
+}
+
+/// Any number of choices: those made, each with a way to take it back, and one more to make.
+fn several(id: &str, parameter: &'static Parameter, value: &str, choices: &[Choice], set: &Set) -> Html {
+    let made: Vec<&str> = value.split(',').filter(|value| !value.is_empty()).collect();
+    let item = |value: &&str| {
+        let (words, rest) = (in_words(value), without(&made.join(","), value, parameter));
+        let take_back = set.reform(move |_: MouseEvent| (parameter, rest.clone()));
+        html! {
+            <li>
+                <span>{ &words }</span>
+                <button type="button" class="quiet square" aria-label={["Take back: ", &words].concat()} title="Take back" onclick={take_back}>{ icon(Icon::Cross) }</button>
+            </li>
+        }
+    };
+    let before = made.join(",");
+    let choose = emit_some(set, move |event: Event| {
+        let select: HtmlSelectElement = event.target()?.dyn_into().ok()?;
+        let chosen = Some(select.value()).filter(|chosen| !chosen.is_empty())?;
+        select.set_value("");
+        Some((parameter, if before.is_empty() { chosen } else { [before.as_str(), ",", &chosen].concat() }))
+    });
+    html! {
+        <>
+            if !made.is_empty() { <ul class="several">{ for made.iter().map(item) }</ul> }
+            <select id={id.to_owned()} aria-describedby={[id, "-gloss"].concat()} onchange={choose}>
+                <option value="" selected={true}>{ if made.is_empty() { "None" } else { "One more …" } }</option>
+                { for choices.iter().filter(|choice| !made.contains(&choice.value.as_str())).map(|choice| html! {
+                    <option value={choice.value.clone()}>{ in_words(&choice.value) }</option>
+                }) }
+            </select>
+        </>
+    }
+}
+
+fn entry(id: &str, parameter: &'static Parameter, value: String, invalid: bool, set: &Set) -> Html {
     let enter = emit_some(set, move |event: Event| {
         let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
         Some((parameter, input.value()))
@@ -138,7 +170,7 @@ fn entry(id: &str, parameter: Parameter, value: String, invalid: bool, set: &Set
     html! {
         <div class="entry">
             <input id={id.to_owned()} type="text" autocomplete="off" spellcheck="false" {value} aria-invalid={invalid.to_string()} aria-describedby={format!("{id}-gloss")} onchange={enter} />
-            if parameter == Parameter::Seed { <button id="new-seed" type="button" onclick={new_seed}>{ "New random seed" }</button> }
+            if parameter == &parameter::SEED { <button id="new-seed" type="button" onclick={new_seed}>{ "New random seed" }</button> }
         </div>
     }
 }
@@ -157,19 +189,5 @@ fn excluded(choices: &[Choice]) -> Html {
             <summary>{ excluded.len() }{ if excluded.len() == 1 { " choice changes" } else { " choices change" } }{ " other settings too. Why?" }</summary>
             <ul>{ for excluded.iter().map(|(label, why)| html! { <li><strong>{ *label }</strong>{ ": " }{ *why }</li> }) }</ul>
         </details>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_parameter_has_a_title_in_words() {
-        let titles: Vec<String> = Scenario::PARAMETERS.iter().map(|info| title(info.name)).collect();
-        for expected in ["Key exchange", "Authentication", "Encrypt-then-MAC"] {
-            assert!(titles.iter().any(|title| title == expected), "{expected}: {titles:?}");
-        }
-        assert!(titles.iter().all(|title| title.starts_with(|first: char| first.is_ascii_uppercase())), "{titles:?}");
     }
 }

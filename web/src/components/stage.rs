@@ -195,6 +195,7 @@ fn mark(mark: Option<tls_scene::model::Mark>) -> &'static str {
         Some(Mark::Passed) => " (passed)",
         Some(Mark::Failed) => " (failed)",
         Some(Mark::Remark) => " (remarked)",
-        None => "",
+        // The line says it itself.
+        Some(Mark::Omitted | Mark::Overlooked) | None => "",
     }
 }

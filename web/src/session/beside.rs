@@ -2,7 +2,7 @@
 //! scenario, or parameters.
 
 use crate::address::Problem;
-use tls_engine::{KeyExchange, NamedScenario, Parameter, Scenario};
+use tls_engine::{KeyExchange, NamedScenario, Scenario, parameter};
 
 /// The most handshakes that stand side by side.
 pub(crate) const MOST_COLUMNS: usize = 3;
@@ -23,7 +23,7 @@ impl Beside {
     pub(crate) fn scenario(&self, own: &Scenario) -> Option<Scenario> {
         match self {
             Self::KeyExchange(choice) if *choice != own.key_exchange => {
-                own.with(Parameter::KeyExchange, choice.name()).ok().map(|changed| changed.scenario)
+                own.with(&parameter::KEY_EXCHANGE, choice.name()).ok().map(|changed| changed.scenario)
             }
             Self::KeyExchange(choice) => named(choice.name(), own),
             Self::Named(name) => named(name, own),
@@ -117,6 +117,9 @@ pub(crate) fn short_title(named: &NamedScenario) -> &'static str {
 
 /// A named scenario under the circumstances of another.
 fn named(name: &str, own: &Scenario) -> Option<Scenario> {
-    let Scenario { seed, clock, server_name, .. } = own.clone();
-    NamedScenario::find(name).map(|named| Scenario { seed, clock, server_name, ..named.scenario })
+    let mut scenario = NamedScenario::find(name)?.scenario;
+    for circumstance in [&parameter::SEED, &parameter::CLOCK, &parameter::SERVER_NAME] {
+        scenario.take(circumstance, own);
+    }
+    Some(scenario)
 }

@@ -3,7 +3,7 @@
 use super::{Action, Compared, Moved, State, moves, open};
 use crate::view::Tab;
 use std::rc::Rc;
-use tls_engine::{KeyExchange, Parameter, Scenario};
+use tls_engine::{KeyExchange, Scenario, parameter};
 use tls_scene::Theft;
 use tls_scene::model::Stepping;
 use yew::Reducible;
@@ -143,7 +143,7 @@ impl State {
         if self.scenario.key_exchange == key_exchange {
             return;
         }
-        let Ok(changed) = self.scenario.with(Parameter::KeyExchange, key_exchange.name()) else { return };
+        let Ok(changed) = self.scenario.with(&parameter::KEY_EXCHANGE, key_exchange.name()) else { return };
         let (before, name) = (self.play.clone(), self.scenario.key_exchange.label().to_owned());
         self.show(changed.scenario);
         let only_here = self.play.differences(&before, self.options.stepping);

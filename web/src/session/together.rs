@@ -269,7 +269,7 @@ mod tests {
     use crate::preferences::Preferences;
     use crate::session::{Action, State};
     use std::rc::Rc;
-    use tls_engine::{KeyExchange, Parameter};
+    use tls_engine::{KeyExchange, parameter};
     use yew::Reducible;
 
     fn after(query: &str, actions: impl IntoIterator<Item = Action>) -> Rc<State> {
@@ -301,7 +301,7 @@ mod tests {
     #[test]
     fn a_handshake_that_takes_anothers_place_leaves_it_its_own() {
         let state = after("?rsa&compare=ecdhe", []);
-        let ecdhe = state.scenario.with(Parameter::KeyExchange, "ecdhe").unwrap().scenario;
+        let ecdhe = state.scenario.with(&parameter::KEY_EXCHANGE, "ecdhe").unwrap().scenario;
         let state = state.reduce(Action::Use(ecdhe, Vec::new()));
         assert_eq!(columns(&state), ["rsa", "ecdhe"]);
         assert_eq!(state.scenario.key_exchange, KeyExchange::Ecdhe);

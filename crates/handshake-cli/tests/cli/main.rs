@@ -2,6 +2,7 @@
 #![expect(clippy::expect_used, reason = "a test fails by panicking, and so may what it is made of")]
 
 mod attack;
+mod departures;
 mod explain;
 mod live;
 mod oracle;

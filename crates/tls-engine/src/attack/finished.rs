@@ -1,20 +1,42 @@
-//! A forged Finished. Without keys nobody can even seal one, so here the client's write keys have leaked: that is enough to
-//! seal records in the client's name, but not to know what verify_data must be.
+//! A forged Finished. Without keys nobody can even seal one, so here a party's write keys have leaked: that is enough to
+//! seal records in its name, but not to know what verify_data must be.
 
-use super::{Attacker, Hand, Passing};
+use super::table::{as_they_are, no_objection};
+use super::{Aim, Attack, Attacker, Hand, Passing};
 use crate::sentences::hex;
 use rand::Rng;
 use tls_keys::{RecordOpener, RecordSealer};
-use tls_transcript::{Direction, EpochId, Role};
+use tls_transcript::{EpochId, Role};
 use tls_wire::{ContentType, Finished, HandshakeMessage, ProtocolVersion, RecordForm, RecordHeader};
 
-/// Replaces the client's Finished, and lets all else pass.
-#[derive(Debug, Default)]
-pub(super) struct Forger {
+/// Replaces the client's Finished by one of its own, sealed with leaked keys.
+pub(super) static FORGED_FINISHED: Attack = Attack {
+    name: "forged-finished",
+    label: "Forge the client’s Finished",
+    aim: Aim::Handshake,
+    objection: no_objection,
+    arrange: as_they_are,
+    attacker: |_| Box::new(Forger { victim: Role::Client, done: false }),
+};
+
+/// Replaces the server's Finished by one of its own, sealed with leaked keys.
+pub(super) static FORGED_SERVER_FINISHED: Attack = Attack {
+    name: "forged-server-finished",
+    label: "Forge the server’s Finished",
+    aim: Aim::Handshake,
+    objection: no_objection,
+    arrange: as_they_are,
+    attacker: |_| Box::new(Forger { victim: Role::Server, done: false }),
+};
+
+/// Replaces a party's Finished, and lets all else pass.
+#[derive(Debug)]
+struct Forger {
+    victim: Role,
     done: bool,
 }
 
-/// A Finished of the attacker's own, sealed with the client's keys.
+/// A Finished of the attacker's own, sealed with the party's keys.
 struct Forged {
     finished: HandshakeMessage,
     form: RecordForm,
@@ -24,7 +46,7 @@ struct Forged {
 
 impl Attacker for Forger {
     fn take(&mut self, passing: Passing, hand: &mut Hand<'_>) {
-        let is_finished = !self.done && passing.protected && passing.direction == Direction::ClientToServer;
+        let is_finished = !self.done && passing.protected && passing.direction == self.victim.sends();
         if !is_finished {
             return hand.pass(passing);
         }
@@ -39,7 +61,8 @@ impl Attacker for Forger {
 fn forge(passing: &Passing, hand: &mut Hand<'_>) -> Option<Forged> {
     const LENGTH: usize = 12;
     let (parameters, encrypt_then_mac) = (hand.sight.parameters()?, hand.sight.encrypt_then_mac());
-    let (keys, epoch) = hand.leaked_keys(Role::Client)?;
+    let victim = passing.direction.sender();
+    let (keys, epoch) = hand.leaked_keys(victim)?;
     let (content_type, version) = (ContentType::HANDSHAKE, ProtocolVersion::TLS_1_2);
     let mut opener = RecordOpener::tls12(&parameters, &keys, encrypt_then_mac).ok()?;
     let fragment = passing.wire.get(RecordHeader::LENGTH..)?;
@@ -48,8 +71,12 @@ fn forge(passing: &Passing, hand: &mut Hand<'_>) -> Option<Forged> {
 
     let mut verify_data = vec![0; LENGTH];
     hand.stream("verify-data").fill_bytes(&mut verify_data);
-    let detail =
-        format!("verify_data was {} and is now {}, sealed with the client write key", hex(&real), hex(&verify_data));
+    let detail = format!(
+        "verify_data was {} and is now {}, sealed with the {} write key",
+        hex(&real),
+        hex(&verify_data),
+        victim.name()
+    );
     hand.state("forge-finished", detail);
     let finished = HandshakeMessage::Finished(Finished { verify_data });
     let mut sealer = RecordSealer::tls12(&parameters, &keys, encrypt_then_mac).ok()?;

@@ -2,6 +2,7 @@
 
 use super::{Passing, Sight};
 use crate::Randomness;
+use crate::scenario::Sender;
 use rand_chacha::ChaCha20Rng;
 use tls_keys::{DirectionKeys, EncryptThenMac, Sealed, SuiteParameters};
 use tls_transcript::{
@@ -13,6 +14,17 @@ use tls_wire::{
     encode_change_cipher_spec, encode_handshake, encode_record,
 };
 
+/// A record that arrives.
+#[derive(Clone, Debug)]
+pub(crate) struct Arriving {
+    /// Who has put it on the wire.
+    pub(crate) sender: Sender,
+    /// Which way it goes.
+    pub(crate) way: Direction,
+    /// Header and fragment.
+    pub(crate) wire: Vec<u8>,
+}
+
 /// An attacker's hand on the wire, while one record comes by.
 pub(crate) struct Hand<'a> {
     recorder: &'a mut Recorder,
@@ -21,8 +33,8 @@ pub(crate) struct Hand<'a> {
     pub(crate) sight: &'a mut Sight,
     /// The record at hand.
     record: RecordId,
-    /// What arrives, and where it goes.
-    arriving: Vec<(Direction, Vec<u8>)>,
+    /// What arrives.
+    arriving: Vec<Arriving>,
     cut: bool,
 }
 
@@ -43,7 +55,11 @@ impl<'a> Hand<'a> {
 
     /// Carries a record on as it is.
     pub(crate) fn pass(&mut self, passing: Passing) {
-        self.arriving.push((passing.direction, passing.wire));
+        self.arriving.push(Arriving {
+            sender: passing.direction.sender().into(),
+            way: passing.direction,
+            wire: passing.wire,
+        });
     }
 
     /// Takes a record off the wire.
@@ -68,7 +84,7 @@ impl<'a> Hand<'a> {
     pub(crate) fn put(&mut self, like: &Passing, wire: Vec<u8>) {
         let role = like.direction.sender();
         self.as_role(role, |recorder| recorder.record(like.direction, &wire, like.context, None));
-        self.arriving.push((like.direction, wire));
+        self.put_on(like.direction, wire);
     }
 
     /// Says something in the clear, in a party's name.
@@ -106,7 +122,7 @@ impl<'a> Hand<'a> {
 
     /// Sends a record that an endpoint of the attacker's has made and taken down.
     pub(crate) fn send(&mut self, direction: Direction, wire: Vec<u8>) {
-        self.arriving.push((direction, wire));
+        self.put_on(direction, wire);
     }
 
     /// Says ChangeCipherSpec in a party's name.
@@ -157,7 +173,11 @@ impl<'a> Hand<'a> {
             let record = recorder.record(direction, &wire, RecordContext { form }, facts);
             recorder.carried(id, Fragment { record, in_record: 0..bytes.len(), in_message: 0..bytes.len() });
         });
-        self.arriving.push((direction, wire));
+        self.put_on(direction, wire);
+    }
+
+    fn put_on(&mut self, way: Direction, wire: Vec<u8>) {
+        self.arriving.push(Arriving { sender: Sender::Attacker, way, wire });
     }
 
     /// What the attacker was given: the keys with which a party protects what it sends, and under which number the
@@ -184,10 +204,7 @@ impl<'a> Hand<'a> {
 
     /// What is recorded in the meantime of `role`, the attacker does.
     pub(crate) fn as_role<T>(&mut self, role: Role, act: impl FnOnce(&mut Recorder) -> T) -> T {
-        let before = self.recorder.cast(role, Player::Attacker);
-        let done = act(self.recorder);
-        self.recorder.cast(role, before);
-        done
+        as_attacker(self.recorder, role, act)
     }
 
     /// Ends the transport for both: from here on nothing arrives.
@@ -199,7 +216,15 @@ impl<'a> Hand<'a> {
         self.cut
     }
 
-    pub(super) fn into_arriving(self) -> Vec<(Direction, Vec<u8>)> {
+    pub(super) fn into_arriving(self) -> Vec<Arriving> {
         self.arriving
     }
+}
+
+/// What is recorded in the meantime of `role`, an attacker does.
+pub(super) fn as_attacker<T>(recorder: &mut Recorder, role: Role, act: impl FnOnce(&mut Recorder) -> T) -> T {
+    let before = recorder.cast(role, Player::Attacker);
+    let done = act(recorder);
+    recorder.cast(role, before);
+    done
 }

@@ -1,15 +1,85 @@
 //! Attacks on handshake messages, which travel in the clear until ChangeCipherSpec: whoever sits on the wire can rewrite
 //! any of them.
 
-use super::{Attacker, Hand, Passing};
-use crate::scenario::weaker;
+use super::table::as_they_are;
+use super::{Aim, Attack, Attacker, Hand, Passing};
+use crate::run::Setup;
+use crate::scenario::{CertificateKind, KeyExchange};
 use crate::sentences::hex;
-use tls_keys::{EphemeralKey, ExchangeGroup, SuiteParameters};
+use tls_keys::{EphemeralKey, ExchangeGroup, SUPPORTED_SUITES, SuiteParameters};
 use tls_transcript::{Origin, Parent, Role, Sensitivity};
-use tls_wire::{HandshakeMessage, KeyExchangeAlgorithm, ServerKeyExchange};
+use tls_wire::{CipherSuite, HandshakeMessage, KeyExchangeAlgorithm, ServerKeyExchange};
+
+/// Takes ECDHE out of the ClientHello.
+pub(super) static STRIPPED_ECDHE: Attack = Attack {
+    name: "stripped-ecdhe",
+    label: "Take ECDHE off the client’s list",
+    aim: Aim::Handshake,
+    objection: |scenario| match (scenario.key_exchange, scenario.certificate) {
+        (KeyExchange::Ecdhe, CertificateKind::Rsa2048) => None,
+        (KeyExchange::Ecdhe, _) => Some("Without ECDHE, RSA key exchange is left, which needs an RSA certificate."),
+        _ => Some("There is no ECDHE here that could be taken off the list."),
+    },
+    arrange: |setup, _| fall_back_to_rsa(setup),
+    attacker: |_| Rewriter::boxed(strip_ecdhe),
+};
+
+/// Writes a weaker suite into the ServerHello.
+pub(super) static WEAKENED_SUITE: Attack = Attack {
+    name: "weakened-suite",
+    label: "Write a weaker suite into the server’s answer",
+    aim: Aim::Handshake,
+    objection: |scenario| match weaker(scenario.suite) {
+        Some(_) => None,
+        None => Some("The client offers no weaker suite than this one."),
+    },
+    arrange: as_they_are,
+    attacker: |_| Rewriter::boxed(weaken_suite),
+};
+
+/// Puts a public value of its own into the ServerKeyExchange.
+pub(super) static REPLACED_PARAMETERS: Attack = Attack {
+    name: "replaced-parameters",
+    label: "Swap the server’s public value",
+    aim: Aim::Handshake,
+    objection: |scenario| {
+        (scenario.key_exchange == KeyExchange::Rsa)
+            .then_some("RSA key exchange has no ServerKeyExchange: the server sends no public value.")
+    },
+    arrange: as_they_are,
+    attacker: |_| Rewriter::boxed(replace_parameters),
+};
+
+/// Many clients still offer RSA key exchange as well, for servers that know nothing better; and this server must still
+/// find a suite that it grants when those with ECDHE are gone.
+fn fall_back_to_rsa(setup: &mut Setup) {
+    let is_rsa = |suite: &CipherSuite| key_exchange(*suite) == Some(KeyExchangeAlgorithm::Rsa);
+    let offered = std::mem::take(&mut setup.client.cipher_suites);
+    let offers = |suite: &CipherSuite| offered.contains(suite) || is_rsa(suite);
+    setup.client.cipher_suites = SUPPORTED_SUITES.into_iter().filter(offers).collect();
+    setup.server.cipher_suites.extend(SUPPORTED_SUITES.into_iter().filter(is_rsa));
+}
+
+fn key_exchange(suite: CipherSuite) -> Option<KeyExchangeAlgorithm> {
+    SuiteParameters::of(suite).map(|parameters| parameters.key_exchange)
+}
+
+/// The weakest suite with the same key exchange and the same kind of certificate, if it is weaker than this one.
+fn weaker(suite: CipherSuite) -> Option<CipherSuite> {
+    let own = SuiteParameters::of(suite)?;
+    let alike =
+        |other: &SuiteParameters| (other.key_exchange, other.authentication) == (own.key_exchange, own.authentication);
+    let all = SUPPORTED_SUITES.into_iter().filter_map(SuiteParameters::of).filter(alike);
+    all.filter(|other| strength(other) < strength(&own)).min_by_key(strength).map(|weakest| weakest.suite)
+}
+
+/// Authenticated encryption before all else, then the length of the key, then that of the MAC.
+fn strength(suite: &SuiteParameters) -> (bool, usize, usize) {
+    (suite.mac.is_none(), suite.cipher.key_length(), suite.mac_key_length())
+}
 
 /// Rewrites the first message that it has an idea for, and lets all else pass.
-pub(super) struct Rewriter {
+struct Rewriter {
     rewrite: Option<Rewrite>,
 }
 
@@ -17,14 +87,14 @@ pub(super) struct Rewriter {
 type Rewrite = fn(&HandshakeMessage, &mut Hand<'_>) -> Option<Rewritten>;
 
 /// A message rewritten.
-pub(super) struct Rewritten {
+struct Rewritten {
     message: HandshakeMessage,
     deed: &'static str,
     detail: String,
 }
 
 impl Rewriter {
-    pub(super) fn boxed(rewrite: Rewrite) -> Box<dyn Attacker> {
+    fn boxed(rewrite: Rewrite) -> Box<dyn Attacker> {
         Box::new(Self { rewrite: Some(rewrite) })
     }
 }
@@ -42,10 +112,9 @@ impl Attacker for Rewriter {
 }
 
 /// Takes every ECDHE suite out of the ClientHello, so that the server must choose RSA key exchange.
-pub(super) fn strip_ecdhe(message: &HandshakeMessage, _hand: &mut Hand<'_>) -> Option<Rewritten> {
+fn strip_ecdhe(message: &HandshakeMessage, _hand: &mut Hand<'_>) -> Option<Rewritten> {
     let HandshakeMessage::ClientHello(hello) = message else { return None };
     let mut stripped = hello.clone();
-    let key_exchange = |suite| SuiteParameters::of(suite).map(|parameters| parameters.key_exchange);
     stripped.cipher_suites.retain(|suite| key_exchange(*suite) != Some(KeyExchangeAlgorithm::Ecdhe));
     let (all, left) = (hello.cipher_suites.len(), stripped.cipher_suites.len());
     let detail = format!("{} of {all} suites are gone, all those with ECDHE", all - left);
@@ -53,7 +122,7 @@ pub(super) fn strip_ecdhe(message: &HandshakeMessage, _hand: &mut Hand<'_>) -> O
 }
 
 /// Writes a weaker suite into the ServerHello than the server chose: one that the client has offered too.
-pub(super) fn weaken_suite(message: &HandshakeMessage, _hand: &mut Hand<'_>) -> Option<Rewritten> {
+fn weaken_suite(message: &HandshakeMessage, _hand: &mut Hand<'_>) -> Option<Rewritten> {
     let HandshakeMessage::ServerHello(hello) = message else { return None };
     let cipher_suite = weaker(hello.cipher_suite)?;
     let detail = format!("{} instead of {}", cipher_suite, hello.cipher_suite);
@@ -62,7 +131,7 @@ pub(super) fn weaken_suite(message: &HandshakeMessage, _hand: &mut Hand<'_>) -> 
 }
 
 /// Puts a public value of its own into the ServerKeyExchange. The signature it has to leave as it is.
-pub(super) fn replace_parameters(message: &HandshakeMessage, hand: &mut Hand<'_>) -> Option<Rewritten> {
+fn replace_parameters(message: &HandshakeMessage, hand: &mut Hand<'_>) -> Option<Rewritten> {
     let HandshakeMessage::ServerKeyExchange(exchange) = message else { return None };
     let mut replaced = exchange.clone();
     let (group, public) = match &mut replaced {

@@ -1,6 +1,7 @@
 //! Who sits on the wire and meddles: works on the bytes that pass, and knows nothing else but what it reads in them or
 //! is given. What it takes and what it puts in its place both stand in the recording.
 
+mod edits;
 mod equipment;
 mod finished;
 mod hand;
@@ -9,16 +10,17 @@ mod messages;
 mod records;
 mod relay;
 mod sight;
+mod table;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use edits::{Edits, without_effect};
 pub(crate) use equipment::Equipment;
-pub(crate) use hand::Hand;
+pub(crate) use hand::{Arriving, Hand};
 pub(crate) use sight::Sight;
+pub use table::{ATTACKS, Aim, Attack};
 
 use crate::Randomness;
-use crate::scenario::Attack;
-use messages::Rewriter;
 use tls_transcript::{Actor, ConnectionId, Direction, RecordId, Recorder, Transcript};
 use tls_wire::{ContentType, HandshakeMessage, RecordContext};
 
@@ -75,9 +77,10 @@ pub(crate) struct Seat {
 
 impl Seat {
     /// Puts whoever does that on the wire.
-    pub(crate) fn taken_by(attack: Attack, equipment: &Equipment) -> Self {
+    pub(crate) fn taken_by(attack: &Attack, equipment: &Equipment) -> Self {
         let randomness = equipment.randomness.clone();
-        Self { attacker: attacker(attack, equipment), randomness, sight: Sight::new(), seen: [None, None], cut: false }
+        let attacker = (attack.attacker)(equipment);
+        Self { attacker, randomness, sight: Sight::new(), seen: [None, None], cut: false }
     }
 
     /// The connections that the client and the server are on.
@@ -86,14 +89,9 @@ impl Seat {
     }
 
     /// One record goes in; what comes out, arrives.
-    pub(crate) fn carry(
-        &mut self,
-        direction: Direction,
-        wire: Vec<u8>,
-        recorder: &mut Recorder,
-    ) -> Vec<(Direction, Vec<u8>)> {
+    pub(crate) fn carry(&mut self, direction: Direction, wire: Vec<u8>, recorder: &mut Recorder) -> Vec<Arriving> {
         let Some((id, context)) = self.find(direction, &wire, recorder.so_far()) else {
-            return vec![(direction, wire)];
+            return vec![Arriving { sender: direction.sender().into(), way: direction, wire }];
         };
         recorder.turn_to(recorder.so_far().record(id).connection);
         let (protected, message) = self.sight.see_sent(direction, &wire);
@@ -106,8 +104,8 @@ impl Seat {
         self.attacker.take(passing, &mut hand);
         self.cut = hand.has_cut();
         let arriving = hand.into_arriving();
-        for (way, arriving) in &arriving {
-            self.sight.see_arriving(*way, arriving);
+        for Arriving { way, wire, .. } in &arriving {
+            self.sight.see_arriving(*way, wire);
         }
         arriving
     }
@@ -133,23 +131,5 @@ impl Seat {
     /// Whether the transport was ended.
     pub(crate) fn is_cut(&self) -> bool {
         self.cut
-    }
-}
-
-/// Whoever does that.
-fn attacker(attack: Attack, equipment: &Equipment) -> Box<dyn Attacker> {
-    match attack {
-        Attack::SwappedCertificate | Attack::InstalledRoot => Box::new(relay::Relay::new(equipment)),
-        Attack::Impostor => Box::new(impostor::Impostor::new(equipment)),
-        Attack::StrippedEcdhe => Rewriter::boxed(messages::strip_ecdhe),
-        Attack::WeakenedSuite => Rewriter::boxed(messages::weaken_suite),
-        Attack::ReplacedParameters => Rewriter::boxed(messages::replace_parameters),
-        Attack::ForgedFinished => Box::new(finished::Forger::default()),
-        Attack::FlippedRecord => records::flipper(),
-        Attack::ReplayedRecord => records::replayer(),
-        Attack::ReorderedRecords => records::swapper(),
-        Attack::DroppedRecord => records::dropper(),
-        Attack::InjectedRecord => records::injector(),
-        Attack::Truncation => records::cutter(),
     }
 }

@@ -1,6 +1,9 @@
 //! Attacks on protected records: no key is needed to change, repeat, swap, drop or add bytes, nor to cut the line.
 
-use super::{Attacker, Hand, Passing};
+use super::table::{as_they_are, no_objection};
+use super::{Aim, Attack, Attacker, Equipment, Hand, Passing};
+use crate::application::Pieces;
+use crate::run::Setup;
 use tls_transcript::Direction;
 use tls_wire::RecordHeader;
 
@@ -8,28 +11,69 @@ use tls_wire::RecordHeader;
 const REQUEST: Direction = Direction::ClientToServer;
 const ANSWER: Direction = Direction::ServerToClient;
 
-pub(super) fn flipper() -> Box<dyn Attacker> {
-    Once::boxed(REQUEST, flip)
-}
+/// Changes one bit of a protected record.
+pub(super) static FLIPPED_RECORD: Attack = Attack {
+    name: "flipped-record",
+    label: "Flip a bit of the encrypted request",
+    aim: Aim::Records,
+    objection: no_objection,
+    arrange: as_they_are,
+    attacker: |_| Once::boxed(REQUEST, flip),
+};
 
-pub(super) fn replayer() -> Box<dyn Attacker> {
-    Once::boxed(REQUEST, replay)
-}
+/// Sends a protected record a second time.
+pub(super) static REPLAYED_RECORD: Attack = Attack {
+    name: "replayed-record",
+    label: "Send the encrypted request twice",
+    aim: Aim::Records,
+    objection: no_objection,
+    arrange: as_they_are,
+    attacker: |_| Once::boxed(REQUEST, replay),
+};
 
-pub(super) fn swapper() -> Box<dyn Attacker> {
-    Box::new(Swap { held: None, done: false })
-}
+/// Lets two protected records change places.
+pub(super) static REORDERED_RECORDS: Attack = Attack {
+    name: "reordered-records",
+    label: "Swap two encrypted records",
+    aim: Aim::Records,
+    objection: no_objection,
+    arrange: in_two_records,
+    attacker: |_| Box::new(Swap { held: None, done: false }),
+};
 
-pub(super) fn dropper() -> Box<dyn Attacker> {
-    Once::boxed(REQUEST, drop_it)
-}
+/// Takes a protected record away.
+pub(super) static DROPPED_RECORD: Attack = Attack {
+    name: "dropped-record",
+    label: "Drop an encrypted record",
+    aim: Aim::Records,
+    objection: no_objection,
+    arrange: in_two_records,
+    attacker: |_| Once::boxed(REQUEST, drop_it),
+};
 
-pub(super) fn injector() -> Box<dyn Attacker> {
-    Once::boxed(REQUEST, inject)
-}
+/// Adds a record of its own.
+pub(super) static INJECTED_RECORD: Attack = Attack {
+    name: "injected-record",
+    label: "Slip in a record of its own",
+    aim: Aim::Records,
+    objection: no_objection,
+    arrange: as_they_are,
+    attacker: |_| Once::boxed(REQUEST, inject),
+};
 
-pub(super) fn cutter() -> Box<dyn Attacker> {
-    Once::boxed(ANSWER, cut)
+/// Cuts the connection in the middle of the answer.
+pub(super) static TRUNCATION: Attack = Attack {
+    name: "truncation",
+    label: "Cut the answer short",
+    aim: Aim::Records,
+    objection: no_objection,
+    arrange: in_two_records,
+    attacker: |_| Once::boxed(ANSWER, cut),
+};
+
+/// Client and server say what they have to say in two records each, so that there are two to deal with.
+fn in_two_records(setup: &mut Setup, _: &Equipment) {
+    setup.pieces = Pieces::HeadAndBody;
 }
 
 /// Does something to the first record with application data of a direction, and lets all else pass.

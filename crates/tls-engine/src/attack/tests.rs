@@ -1,8 +1,7 @@
 //! Without the check that notices it, each of these attacks succeeds. (What the records' authentication notices can't be
-//! tried like that: a record that does not open has no content that could be accepted. And the trust in a certificate is
-//! taken out by the attack `installed-root` itself.)
+//! tried like that: a record that does not open has no content that could be accepted.)
 
-use crate::rule::{self, Rule, spared::sparing};
+use crate::rule;
 use crate::{Scenario, run};
 use tls_keys::{EphemeralKey, ExchangeGroup};
 use tls_transcript::{Actor, CheckOutcome, Event, MessageKind, Outcome, Role, Transcript};
@@ -12,8 +11,11 @@ fn attacked(scenario: &str) -> Transcript {
     run(&Scenario::parse(scenario).unwrap()).unwrap()
 }
 
-fn without(rule: &Rule, scenario: &str) -> Transcript {
-    sparing(rule, || attacked(scenario))
+/// Neither party checks this rule.
+fn without(rule: &str, scenario: &str) -> Transcript {
+    let all = crate::Omission::all();
+    let omissions = all.iter().filter(|omission| omission.rule == rule).map(|omission| format!("&without={omission}"));
+    attacked(&(scenario.to_owned() + &omissions.collect::<String>()))
 }
 
 /// The first check that failed.
@@ -36,7 +38,7 @@ fn assert_both_content(transcript: &Transcript) {
 fn without_verify_data_ecdhe_is_gone_and_nobody_notices() {
     let scenario = "attack=stripped-ecdhe";
     assert_eq!(first_failed(&attacked(scenario)), Some(rule::VERIFY_DATA.name));
-    let transcript = without(&rule::VERIFY_DATA, scenario);
+    let transcript = without(rule::VERIFY_DATA.name, scenario);
     assert_both_content(&transcript);
     let installed = transcript.events().iter().find_map(|event| match event {
         Event::KeysInstalled { epoch, .. } => Some(transcript.epoch(*epoch).suite),
@@ -49,14 +51,38 @@ fn without_verify_data_ecdhe_is_gone_and_nobody_notices() {
 fn without_verify_data_a_forged_finished_is_accepted() {
     let scenario = "attack=forged-finished";
     assert_eq!(first_failed(&attacked(scenario)), Some(rule::VERIFY_DATA.name));
-    assert_both_content(&without(&rule::VERIFY_DATA, scenario));
+    assert_both_content(&without(rule::VERIFY_DATA.name, scenario));
+}
+
+#[test]
+fn without_verify_data_a_forged_finished_of_the_servers_is_accepted_by_the_client_alone() {
+    let scenario = "attack=forged-server-finished";
+    assert_eq!(first_failed(&attacked(scenario)), Some(rule::VERIFY_DATA.name));
+    assert_both_content(&attacked(&format!("{scenario}&without=client:verify-data")));
+}
+
+#[test]
+fn a_server_alone_without_verify_data_is_saved_by_the_client() {
+    let transcript = attacked("attack=forged-finished&without=server:verify-data");
+    let failed = transcript.events().iter().find_map(|event| match event {
+        Event::Checked { actor, rule, outcome: CheckOutcome::Failed, .. } => Some((*actor, *rule)),
+        _ => None,
+    });
+    assert_eq!(failed, Some((Actor::Client, rule::VERIFY_DATA.name)));
+}
+
+#[test]
+fn without_a_trust_anchor_any_certificate_will_do() {
+    let scenario = "attack=swapped-certificate";
+    assert_eq!(first_failed(&attacked(scenario)), Some("certificate-trust-anchor"));
+    assert_both_content(&attacked(&format!("{scenario}&without=client:certificate-trust-anchor")));
 }
 
 #[test]
 fn without_the_signature_the_client_shares_its_secret_with_the_attacker() {
     let scenario = "attack=replaced-parameters";
     assert_eq!(first_failed(&attacked(scenario)), Some(rule::SERVER_KEY_EXCHANGE_SIGNATURE.name));
-    let transcript = without(&rule::SERVER_KEY_EXCHANGE_SIGNATURE, scenario);
+    let transcript = without(rule::SERVER_KEY_EXCHANGE_SIGNATURE.name, scenario);
     let known_to = |name: &str, who: fn(Actor) -> bool| {
         let mut alike = transcript.values().map(|(_, value)| value).filter(|value| value.name == name);
         let known = alike.find(|value| value.known_to.iter().any(|knowledge| who(knowledge.actor)));
@@ -73,7 +99,7 @@ fn without_the_signature_the_client_shares_its_secret_with_the_attacker() {
 fn without_the_signature_a_copied_certificate_is_enough_to_be_told_the_password() {
     let scenario = "attack=impostor&key-exchange=ecdhe";
     assert_eq!(first_failed(&attacked(scenario)), Some(rule::SERVER_KEY_EXCHANGE_SIGNATURE.name));
-    let transcript = without(&rule::SERVER_KEY_EXCHANGE_SIGNATURE, scenario);
+    let transcript = without(rule::SERVER_KEY_EXCHANGE_SIGNATURE.name, scenario);
     assert_eq!(first_failed(&transcript), None);
     let heard = transcript.events().iter().any(|event| match event {
         Event::MessageDecoded { actor, message } if actor.is_attacker() => {

@@ -96,7 +96,7 @@ impl<'a> Offer<'a> {
     fn check_point_formats(self, out: &mut Output<'_>) -> Result<(), Failure> {
         match self.0.extension(ExtensionType::EC_POINT_FORMATS) {
             Some(Extension::EcPointFormats(formats)) if !formats.contains(&EcPointFormat::UNCOMPRESSED) => {
-                out.judge(&rule::POINT_FORMATS, Err(Evidence::NoUncompressedPoints { sender: Role::Client }))
+                out.judge(&rule::POINT_FORMATS_OFFERED, Err(Evidence::NoUncompressedPoints { sender: Role::Client }))
             }
             _ => Ok(()),
         }

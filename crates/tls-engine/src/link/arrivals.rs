@@ -2,7 +2,7 @@
 //! and the receiver means that very record. A live peer's records, and those that somebody changed, added or repeated
 //! on the way, are not there yet.
 
-use tls_transcript::{Fragment, MessageId, MessageKind, RecordId, Recorder, Role, SealedFacts};
+use tls_transcript::{Actor, Fragment, MessageId, MessageKind, Player, RecordId, Recorder, Role, SealedFacts};
 use tls_wire::{DecodeContext, RecordContext};
 
 /// How far into the recording the arrivals of one direction have come.
@@ -62,7 +62,13 @@ impl Arrivals {
             .skip(self.next_message as usize)
             .find(|(id, message)| message.fragments == fragments && transcript.message_bytes(*id) == bytes);
         let id = sent.map(|(id, _)| id).unwrap_or_else(|| {
-            let id = recorder.message_seen(self.receiver.peer(), kind, bytes, context);
+            let sender = self.receiver.peer();
+            // What stands in a record that somebody on the wire made, nobody else has said.
+            let first = fragments.first().map(|fragment| recorder.so_far().record(fragment.record).sender);
+            let meddled = first.is_some_and(Actor::is_attacker);
+            let before = meddled.then(|| recorder.cast(sender, Player::Attacker));
+            let id = recorder.message_seen(sender, kind, bytes, context);
+            before.map(|before| recorder.cast(sender, before));
             for fragment in fragments {
                 recorder.carried(id, fragment);
             }

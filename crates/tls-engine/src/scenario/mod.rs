@@ -9,27 +9,29 @@
 //! );
 //! ```
 
-mod attack;
 mod change;
+mod edit;
+mod effect;
 mod instant;
 mod kind;
 mod named;
-mod parameter;
+pub mod parameter;
 mod parse;
 mod settle;
 
 #[cfg(test)]
 mod tests;
 
-pub use attack::Attack;
-pub(crate) use attack::weaker;
-pub use change::{Changed, Choice, Repair};
+pub use change::{Changed, Repair};
+pub use edit::{Edit, Sender};
 pub use kind::{Auth, CertificateKind, KeyExchange};
 pub use named::NamedScenario;
-pub use parameter::{PARAMETERS, Parameter, ParameterInfo};
+pub use parameter::{Choice, PARAMETERS, Parameter};
 pub use parse::{Problem, ScenarioErrors};
 
-use settle::Wishes;
+use crate::attack::Attack;
+use crate::fault::Fault;
+use crate::rule::Omission;
 use tls_wire::{CipherSuite, NamedGroup, ProtocolVersion};
 
 /// Everything that decides a run: the same scenario gives the same bytes, everywhere.
@@ -52,7 +54,13 @@ pub struct Scenario {
     /// Whether the client offers encrypt-then-MAC (RFC 7366), which the server grants if the suite is a CBC suite.
     pub encrypt_then_mac: bool,
     /// What somebody on the wire does; nothing, if nobody meddles.
-    pub attack: Option<Attack>,
+    pub attack: Option<&'static Attack>,
+    /// Bytes that arrive as others.
+    pub edits: Vec<Edit>,
+    /// Checks that client or server does not make.
+    pub without: Vec<Omission>,
+    /// What client or server does wrong by itself.
+    pub fault: Option<&'static Fault>,
     /// The name that the client asks for, and that the leaf certificate is for.
     pub server_name: String,
     /// What all random values are drawn from.
@@ -62,8 +70,6 @@ pub struct Scenario {
 }
 
 impl Scenario {
-    /// The table of parameters, in the order of the canonical form.
-    pub const PARAMETERS: &'static [ParameterInfo] = &PARAMETERS;
     /// The clock of every scenario that names no other: 2026-01-15T12:00:00Z. A constant, so that the same scenario gives
     /// the same bytes on every day.
     pub const DEFAULT_CLOCK: u64 = 1_768_478_400;
@@ -72,56 +78,33 @@ impl Scenario {
     /// The seed of every scenario that names no other.
     pub const DEFAULT_SEED: u64 = 42;
 
-    /// The value of a parameter in text form; empty for the group of an RSA key exchange, which has none.
-    pub fn value(&self, parameter: Parameter) -> String {
-        match parameter {
-            Parameter::Version => "1.2".into(),
-            Parameter::KeyExchange => self.key_exchange.name().into(),
-            Parameter::Suite => self.suite.to_string(),
-            Parameter::Group => self.group.map(|group| group.to_string()).unwrap_or_default(),
-            Parameter::Certificate => self.certificate.name().into(),
-            Parameter::Auth => self.auth.name().into(),
-            Parameter::ExtendedMasterSecret => switch(self.extended_master_secret).into(),
-            Parameter::EncryptThenMac => switch(self.encrypt_then_mac).into(),
-            Parameter::Attack => self.attack.map_or(NO_ATTACK, Attack::name).into(),
-            Parameter::ServerName => self.server_name.clone(),
-            Parameter::Seed => self.seed.to_string(),
-            Parameter::Clock => instant::format(self.clock),
-        }
+    /// The parameters that a handshake of this version has, in the order of the canonical form.
+    pub fn parameters(&self) -> impl Iterator<Item = &'static Parameter> {
+        PARAMETERS.into_iter().filter(|parameter| parameter.versions.contains(&self.version))
     }
 
-    /// Whether the canonical form leaves the parameter out.
-    fn is_default(&self, parameter: Parameter) -> bool {
-        match parameter {
-            Parameter::Group => self.group == self.key_exchange.groups().first().copied(),
-            Parameter::ExtendedMasterSecret => !self.extended_master_secret,
-            Parameter::EncryptThenMac => !self.encrypt_then_mac,
-            Parameter::Attack => self.attack.is_none(),
-            Parameter::ServerName => self.server_name == Self::DEFAULT_SERVER_NAME,
-            Parameter::Clock => self.clock == Self::DEFAULT_CLOCK,
-            Parameter::Version
-            | Parameter::KeyExchange
-            | Parameter::Suite
-            | Parameter::Certificate
-            | Parameter::Auth
-            | Parameter::Seed => false,
-        }
+    /// The value of a parameter in text form, several with commas between; empty for the group of an RSA key exchange,
+    /// which has none.
+    pub fn value(&self, parameter: &Parameter) -> String {
+        (parameter.write)(self).join(",")
     }
 }
 
 impl Default for Scenario {
     fn default() -> Self {
-        let core = Wishes::default().settle();
         Self {
             version: ProtocolVersion::TLS_1_2,
-            key_exchange: core.key_exchange,
-            suite: core.suite,
-            group: core.group,
-            certificate: core.certificate,
+            key_exchange: KeyExchange::Rsa,
+            suite: CipherSuite::TLS_RSA_WITH_AES_128_GCM_SHA256,
+            group: None,
+            certificate: CertificateKind::Rsa2048,
             auth: Auth::Server,
             extended_master_secret: false,
             encrypt_then_mac: false,
             attack: None,
+            edits: Vec::new(),
+            without: Vec::new(),
+            fault: None,
             server_name: Self::DEFAULT_SERVER_NAME.into(),
             seed: Self::DEFAULT_SEED,
             clock: Self::DEFAULT_CLOCK,
@@ -133,17 +116,12 @@ impl Default for Scenario {
 impl std::fmt::Display for Scenario {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let mut separator = "";
-        for info in Self::PARAMETERS.iter().filter(|info| !self.is_default(info.parameter)) {
-            write!(formatter, "{separator}{}={}", info.name, self.value(info.parameter))?;
-            separator = "&";
+        for parameter in self.parameters().filter(|parameter| !(parameter.is_left_out)(self)) {
+            for value in (parameter.write)(self) {
+                write!(formatter, "{separator}{}={value}", parameter.name)?;
+                separator = "&";
+            }
         }
         Ok(())
     }
-}
-
-/// The value of the parameter `attack` where nobody meddles.
-const NO_ATTACK: &str = "none";
-
-fn switch(on: bool) -> &'static str {
-    if on { "on" } else { "off" }
 }

@@ -1,82 +1,70 @@
 //! Settles the four choices that depend on each other (key exchange, suite, group, certificate): of all valid
 //! combinations it finds the one that is nearest to what was wished for. There are only 30.
 
-use super::{Attack, CertificateKind, KeyExchange};
+use super::parameter::{Fit, Parameter, SUITE};
+use super::{CertificateKind, KeyExchange, Scenario};
 use tls_keys::{BulkCipher, HashAlgorithm, SUPPORTED_SUITES, SuiteParameters};
 use tls_wire::{CipherSuite, NamedGroup};
 
 /// One valid combination.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Core {
-    pub(super) key_exchange: KeyExchange,
-    pub(super) suite: CipherSuite,
-    pub(super) group: Option<NamedGroup>,
-    pub(super) certificate: CertificateKind,
-    /// What protects the records.
-    cipher: (BulkCipher, Option<HashAlgorithm>),
+struct Core {
+    key_exchange: KeyExchange,
+    suite: CipherSuite,
+    group: Option<NamedGroup>,
+    certificate: CertificateKind,
 }
 
 impl Core {
-    /// Whether somebody on the wire can do that to such a handshake.
-    pub(super) fn allows(&self, attack: Attack) -> bool {
-        attack.objection(self.key_exchange, self.suite, self.certificate).is_none()
+    fn put_into(self, scenario: &mut Scenario) {
+        let Self { key_exchange, suite, group, certificate } = self;
+        (scenario.key_exchange, scenario.suite) = (key_exchange, suite);
+        (scenario.group, scenario.certificate) = (group, certificate);
     }
 }
 
-/// What was wished for; the later fields give way to the earlier ones.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Wishes {
-    pub(super) suite: Option<CipherSuite>,
-    pub(super) key_exchange: Option<KeyExchange>,
-    pub(super) certificate: Option<CertificateKind>,
-    pub(super) group: Option<NamedGroup>,
-    /// What somebody on the wire should be able to do.
-    pub(super) attack: Option<Attack>,
-    /// The cipher of this suite, if the suite itself can't be had.
-    pub(super) cipher_of: Option<CipherSuite>,
+/// What was wished for.
+pub(super) struct Wishes<'a> {
+    /// The values, whether or not they go together.
+    pub(super) scenario: &'a Scenario,
+    /// The parameters that count: of all others, anything will do.
+    pub(super) given: &'a [&'static Parameter],
+    /// The one that outweighs all others.
+    pub(super) demanded: Option<&'static Parameter>,
 }
 
-/// A wish that outweighs all others.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Demand {
-    Suite(CipherSuite),
-    KeyExchange(KeyExchange),
-    Certificate(CertificateKind),
-    Group(NamedGroup),
-    Attack(Attack),
-}
-
-impl Wishes {
-    /// The nearest valid combination; the defaults where nothing was wished for.
-    pub(super) fn settle(&self) -> Core {
-        self.nearest(|_| true).unwrap_or(DEFAULT)
+impl Wishes<'_> {
+    /// The valid scenario that is nearest to what was wished for; wishes that it cannot fulfil are at their defaults.
+    /// `None` if nothing fulfils the demand.
+    pub(super) fn settle(&self) -> Option<Scenario> {
+        let mut granted: Vec<&Fit> = self.given.iter().filter_map(|parameter| parameter.fit.as_ref()).collect();
+        granted.sort_by_key(|fit| fit.precedence);
+        let mut candidate = self.scenario.clone();
+        let demanded = self.demanded.and_then(|parameter| parameter.fit.as_ref());
+        let ranked = combinations().filter_map(|core| {
+            core.put_into(&mut candidate);
+            let missed = |fit: &Fit| (fit.objection)(&candidate, self.scenario).is_some();
+            let acceptable = !demanded.is_some_and(missed);
+            // A wish weighs more than all those after it together.
+            let distance: Vec<bool> = granted.iter().map(|fit| missed(fit)).collect();
+            acceptable.then(|| ((distance, self.other_cipher(core.suite), rank(core)), core))
+        });
+        let (_, core) = ranked.min_by(|(one, _), (other, _)| one.cmp(other))?;
+        let mut settled = self.scenario.clone();
+        core.put_into(&mut settled);
+        let mut without_wishes = Scenario::default();
+        core.put_into(&mut without_wishes);
+        for parameter in self.given {
+            if parameter.fit.as_ref().is_some_and(|fit| (fit.objection)(&settled, self.scenario).is_some()) {
+                (parameter.copy)(&mut settled, &without_wishes);
+            }
+        }
+        Some(settled)
     }
 
-    /// The nearest valid combination that meets the demand, if any does.
-    pub(super) fn settle_with(&self, demand: Demand) -> Option<Core> {
-        self.nearest(|core| match demand {
-            Demand::Suite(suite) => core.suite == suite,
-            Demand::KeyExchange(key_exchange) => core.key_exchange == key_exchange,
-            Demand::Certificate(certificate) => core.certificate == certificate,
-            Demand::Group(group) => core.group == Some(group),
-            Demand::Attack(attack) => core.allows(attack),
-        })
-    }
-
-    fn nearest(&self, acceptable: impl Fn(&Core) -> bool) -> Option<Core> {
-        combinations().filter(acceptable).min_by_key(|core| (self.distance(core), rank(core)))
-    }
-
-    /// Each wish weighs more than all later ones together.
-    fn distance(&self, core: &Core) -> u32 {
-        let missed = |wish: bool, weight: u32| if wish { weight } else { 0 };
-        let cipher = self.cipher_of.and_then(SuiteParameters::of).map(|wished| (wished.cipher, wished.mac));
-        missed(self.suite.is_some_and(|wish| wish != core.suite), 32)
-            + missed(self.key_exchange.is_some_and(|wish| wish != core.key_exchange), 16)
-            + missed(self.certificate.is_some_and(|wish| wish != core.certificate), 8)
-            + missed(self.group.is_some_and(|wish| Some(wish) != core.group), 4)
-            + missed(self.attack.is_some_and(|wish| !core.allows(wish)), 2)
-            + missed(cipher.is_some_and(|wish| wish != core.cipher), 1)
+    /// Whether a suite's records are protected in another way than those of the suite that was wished for.
+    fn other_cipher(&self, suite: CipherSuite) -> bool {
+        self.given.contains(&&SUITE) && cipher(suite) != cipher(self.scenario.suite)
     }
 }
 
@@ -91,30 +79,37 @@ fn combinations() -> impl Iterator<Item = Core> {
             suite: parameters.suite,
             group,
             certificate: parameters.authentication.into(),
-            cipher: (parameters.cipher, parameters.mac),
         })
     })
 }
 
+/// What protects the records.
+fn cipher(suite: CipherSuite) -> Option<(BulkCipher, Option<HashAlgorithm>)> {
+    SuiteParameters::of(suite).map(|parameters| (parameters.cipher, parameters.mac))
+}
+
 /// Among combinations equally near, the one that a newcomer should see first: RSA before ECDHE before DHE, the RSA
 /// certificate, the default cipher, the default group.
-fn rank(core: &Core) -> (usize, bool, bool, usize) {
+fn rank(core: Core) -> (usize, bool, bool, usize) {
     let exchange =
         [KeyExchange::Rsa, KeyExchange::Ecdhe, KeyExchange::Dhe].iter().position(|e| *e == core.key_exchange);
     let group = core.key_exchange.groups().iter().position(|group| Some(*group) == core.group);
     (
         exchange.unwrap_or_default(),
-        core.certificate != DEFAULT.certificate,
-        core.cipher != DEFAULT.cipher,
+        core.certificate != CertificateKind::Rsa2048,
+        cipher(core.suite) != Some((BulkCipher::Aes128Gcm, None)),
         group.unwrap_or_default(),
     )
 }
 
-/// What a scenario is that says nothing.
-const DEFAULT: Core = Core {
-    key_exchange: KeyExchange::Rsa,
-    suite: CipherSuite::TLS_RSA_WITH_AES_128_GCM_SHA256,
-    group: None,
-    certificate: CertificateKind::Rsa2048,
-    cipher: (BulkCipher::Aes128Gcm, None),
-};
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_any_wish_the_default_is_settled_on() {
+        let default = Scenario::default();
+        let wishes = Wishes { scenario: &default, given: &[], demanded: None };
+        assert_eq!(wishes.settle(), Some(default));
+    }
+}

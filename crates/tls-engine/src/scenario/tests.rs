@@ -1,4 +1,6 @@
 use super::*;
+use crate::attack::{ATTACKS, Attack};
+use parameter::{ATTACK, CERTIFICATE, EXTENDED_MASTER_SECRET, GROUP, KEY_EXCHANGE, SUITE};
 
 fn parsed(text: &str) -> Scenario {
     Scenario::parse(text).unwrap()
@@ -94,32 +96,31 @@ fn a_group_or_certificate_that_does_not_fit_gives_way() {
 #[test]
 fn a_change_keeps_cipher_seed_and_name_and_says_what_else_changed() {
     let before = parsed("suite=TLS_RSA_WITH_AES_256_GCM_SHA384&seed=7&server-name=a.example");
-    let changed = before.with(Parameter::KeyExchange, "ecdhe").unwrap();
+    let changed = before.with(&KEY_EXCHANGE, "ecdhe").unwrap();
     assert_eq!(changed.scenario, parsed("suite=TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384&seed=7&server-name=a.example"));
     let repaired: Vec<_> = changed.repaired.iter().map(|repair| repair.parameter).collect();
-    assert_eq!(repaired, [Parameter::Suite, Parameter::Group]);
+    assert_eq!(repaired, [&SUITE, &GROUP]);
 }
 
 #[test]
 fn a_change_to_a_value_that_is_not_allowed_is_a_problem() {
-    let problem = Scenario::default().with(Parameter::Group, "curve9").unwrap_err();
+    let problem = Scenario::default().with(&GROUP, "curve9").unwrap_err();
     assert_eq!((problem.parameter.as_str(), problem.given.as_str()), ("group", "curve9"));
 }
 
 #[test]
 fn every_choice_can_be_chosen_and_excluded_ones_say_why() {
     for named in Scenario::named() {
-        for info in Scenario::PARAMETERS {
-            for choice in named.scenario.choices(info.parameter) {
-                let changed = named.scenario.with(info.parameter, &choice.value).unwrap();
-                assert_eq!(changed.scenario.value(info.parameter), choice.value);
+        for parameter in PARAMETERS {
+            for choice in named.scenario.choices(parameter) {
+                let changed = named.scenario.with(parameter, &choice.value).unwrap();
+                assert_eq!(changed.scenario.value(parameter), choice.value);
                 assert_eq!(parsed(&changed.scenario.to_string()), changed.scenario);
-                let repaired_core = changed.repaired.iter().any(|repair| match repair.parameter {
-                    Parameter::KeyExchange | Parameter::Certificate => true,
-                    Parameter::Suite => info.parameter == Parameter::Attack,
-                    _ => false,
+                let repaired_core = changed.repaired.iter().any(|repair| {
+                    let other = repair.parameter;
+                    other == &KEY_EXCHANGE || other == &CERTIFICATE || (other == &SUITE && parameter == &ATTACK)
                 });
-                let exchange = info.parameter == Parameter::KeyExchange;
+                let exchange = parameter == &KEY_EXCHANGE;
                 assert!(exchange || choice.excluded_because.is_some() == repaired_core, "{named:?} {choice:?}");
             }
         }
@@ -127,17 +128,48 @@ fn every_choice_can_be_chosen_and_excluded_ones_say_why() {
 }
 
 #[test]
-fn the_table_stands_in_the_order_of_the_enumeration() {
-    for info in Scenario::PARAMETERS {
-        assert_eq!(info.parameter.info(), info);
+fn every_row_of_the_table_has_a_name_of_its_own_and_words_for_the_reader() {
+    for (index, parameter) in PARAMETERS.into_iter().enumerate() {
+        assert_eq!(PARAMETERS.iter().position(|other| other.name == parameter.name), Some(index));
+        assert!(parameter.title.starts_with(|first: char| first.is_ascii_uppercase()), "{parameter:?}");
+        assert!(parameter.gloss.ends_with('.') && !parameter.default.is_empty(), "{parameter:?}");
+        assert!(!parameter.allowed().is_empty(), "{parameter:?}");
     }
+}
+
+#[test]
+fn every_row_reads_what_it_writes_and_takes_it_over() {
+    let one = parsed(
+        "certificate=ecdsa-p256&group=secp384r1&extended-master-secret=on&encrypt-then-mac=on&attack=impostor\
+         &server-name=a.example&seed=7&clock=2040-02-29T01:02:03Z",
+    );
+    for parameter in PARAMETERS {
+        for (given, other) in [(&one, Scenario::default()), (&Scenario::default(), one.clone())] {
+            let (mut read, mut copied) = (other.clone(), other);
+            (parameter.copy)(&mut copied, given);
+            assert_eq!(copied.value(parameter), given.value(parameter), "{parameter:?}");
+            let values = (parameter.write)(given);
+            for value in &values {
+                (parameter.read)(&mut read, value).unwrap();
+            }
+            assert!(values.is_empty() || read == copied, "{parameter:?}");
+        }
+    }
+}
+
+#[test]
+fn what_a_version_has_no_more_is_not_among_its_parameters() {
+    let newer = Scenario { version: ProtocolVersion::TLS_1_3, extended_master_secret: true, ..Scenario::default() };
+    assert!(newer.parameters().all(|parameter| parameter != &EXTENDED_MASTER_SECRET && parameter != &KEY_EXCHANGE));
+    assert!(!newer.to_string().contains("extended-master-secret"), "{newer}");
+    assert_eq!(Scenario::default().parameters().count(), PARAMETERS.len());
 }
 
 #[test]
 fn an_attack_brings_the_handshake_that_it_can_be_done_to() {
     assert_eq!(parsed("attack=stripped-ecdhe").key_exchange, KeyExchange::Ecdhe);
     assert_eq!(parsed("attack=replaced-parameters&seed=7").key_exchange, KeyExchange::Ecdhe);
-    assert_eq!(parsed("attack=flipped-record"), Scenario { attack: Some(Attack::FlippedRecord), ..parsed("") });
+    assert_eq!(parsed("attack=flipped-record"), Scenario { attack: Attack::named("flipped-record"), ..parsed("") });
     assert_eq!(parsed("attack=none"), parsed(""));
 }
 
@@ -163,14 +195,23 @@ fn an_attack_that_cannot_be_done_is_named_with_those_that_can() {
 
 #[test]
 fn a_change_that_makes_an_attack_impossible_ends_it_and_says_so() {
-    let changed = parsed("key-exchange=ecdhe&attack=stripped-ecdhe").with(Parameter::KeyExchange, "dhe").unwrap();
+    let changed = parsed("key-exchange=ecdhe&attack=stripped-ecdhe").with(&KEY_EXCHANGE, "dhe").unwrap();
     assert_eq!(changed.scenario, parsed("key-exchange=dhe"));
-    let attack = changed.repaired.iter().find(|repair| repair.parameter == Parameter::Attack).unwrap();
+    let attack = changed.repaired.iter().find(|repair| repair.parameter == &ATTACK).unwrap();
     assert_eq!((attack.from.as_str(), attack.to.as_str()), ("stripped-ecdhe", "none"));
 }
 
 #[test]
 fn the_table_names_every_attack() {
-    let names: Vec<&str> = std::iter::once(NO_ATTACK).chain(Attack::ALL.map(Attack::name)).collect();
-    assert_eq!(Parameter::Attack.info().allowed, names.join(", "));
+    let names: Vec<&str> = std::iter::once("none").chain(ATTACKS.map(|attack| attack.name)).collect();
+    assert_eq!(ATTACK.allowed(), names.join(", "));
+}
+
+#[test]
+fn a_value_that_cannot_be_read_counts_neither_as_a_wish_nor_as_missing() {
+    assert_eq!(
+        problems("key-exchange=foo&certificate=ecdsa-p256"),
+        (one("key-exchange", "foo"), parsed("certificate=ecdsa-p256"))
+    );
+    assert_eq!(problems("seed=x&seed=7").0, [("seed".into(), "x".into()), ("seed".into(), "7".into())]);
 }

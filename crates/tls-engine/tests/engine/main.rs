@@ -10,6 +10,7 @@
 mod agreement;
 mod attacks;
 mod client_refuses;
+mod departures;
 mod determinism;
 mod flips;
 mod out_of_place;

@@ -27,6 +27,10 @@ pub enum Mark {
     Failed,
     /// Worth a remark.
     Remark,
+    /// Not checked; it would have passed.
+    Omitted,
+    /// Not checked; it would have failed.
+    Overlooked,
 }
 
 impl From<CheckOutcome> for Mark {
@@ -35,6 +39,8 @@ impl From<CheckOutcome> for Mark {
             CheckOutcome::Passed => Self::Passed,
             CheckOutcome::Failed => Self::Failed,
             CheckOutcome::Remarked => Self::Remark,
+            CheckOutcome::Omitted => Self::Omitted,
+            CheckOutcome::Overlooked => Self::Overlooked,
         }
     }
 }

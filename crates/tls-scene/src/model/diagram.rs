@@ -64,7 +64,7 @@ pub enum RowKind {
 pub struct WorkLine {
     /// The text.
     pub text: String,
-    /// A tick or a cross.
+    /// How a check came out.
     pub mark: Option<Mark>,
 }
 

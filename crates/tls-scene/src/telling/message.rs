@@ -1,7 +1,7 @@
 //! What the recording shows of a message: who it goes to, under which key, what it brings.
 
 use crate::model::{Lane, Step};
-use tls_transcript::{Actor, Message, MessageKind, Role, Transcript};
+use tls_transcript::{Message, MessageKind, Role, Transcript};
 use tls_wire::{
     AlertDescription, HandshakeMessage, HandshakeType, KeyExchangeAlgorithm, ServerKeyExchange, read_handshake,
 };
@@ -18,10 +18,10 @@ pub(crate) fn sender(transcript: &Transcript, step: &Step) -> Option<Role> {
 /// Where a message's arrow ends: at its receiver, or at somebody on the wire who takes it.
 pub(crate) fn target(transcript: &Transcript, message: &Message) -> Lane {
     let mut records = message.fragments.iter().map(|fragment| fragment.record);
-    match message.sender {
-        Actor::Client | Actor::Server if records.any(|record| transcript.is_taken(record)) => Lane::Eavesdropper,
-        _ => message.sender.role().peer().into(),
+    if records.any(|record| transcript.is_taken(record)) {
+        return Lane::Eavesdropper;
     }
+    message.sender.role().peer().into()
 }
 
 /// How many certificates a Certificate message brings.

@@ -71,6 +71,7 @@ fn place_of_check(role: Role, rule: &str, outcome: CheckOutcome) -> Place {
         _ if rule.starts_with("certificate-") => Place::Work("certificate-checks"),
         _ if rule.starts_with("server-key-exchange-") => Place::Work("server-key-exchange-checks"),
         _ if outcome == CheckOutcome::Failed => Place::Work("refusal"),
+        _ if outcome == CheckOutcome::Overlooked => Place::Work("oversight"),
         _ => Place::Current,
     }
 }

@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::message::{alert_of, key_exchange, sender};
 use crate::model::{Phase, Step};
-use tls_transcript::{Actor, CheckOutcome, Event, Message, MessageKind, Record, Role, Transcript};
+use tls_transcript::{Actor, CheckOutcome, Event, EventId, Message, MessageKind, Record, Role, Transcript};
 use tls_wire::{AlertDescription, ContentType, KeyExchangeAlgorithm};
 
 /// Names all steps of a recording.
@@ -19,7 +19,11 @@ pub(super) fn name_all(transcript: &Transcript, drafts: Vec<Draft>) -> Vec<Step>
         let title = match (message, draft.record) {
             (Some(message), _) => message_title(transcript, message),
             (None, Some(record)) => record_title(transcript.record(record).content_type),
-            (None, None) => work_title(transcript, draft.actor, draft.work.unwrap_or_default()).into(),
+            (None, None) => {
+                let work = draft.work.unwrap_or_default();
+                let title = undone_title(transcript, work, &draft.events);
+                title.unwrap_or_else(|| work_title(transcript, draft.actor, work)).into()
+            }
         };
         let before = steps.iter().filter(|step| step.topic == topic).count();
         let slug = if before == 0 { topic.clone() } else { format!("{topic}-{}", before + 1) };
@@ -132,8 +136,31 @@ fn work_title(transcript: &Transcript, actor: Actor, work: &str) -> &'static str
         ("end-check", _) => "Misses the goodbye",
         ("finished-check", Role::Client) => "Checks the server's Finished",
         ("finished-check", Role::Server) => "Checks the client's Finished",
+        ("oversight", _) => "Does not check what it received",
         _ => deed_title(work).unwrap_or("Refuses what it received"),
     }
+}
+
+/// What a party does that does not make the check which the work is about.
+fn undone_title(transcript: &Transcript, work: &str, events: &[EventId]) -> Option<&'static str> {
+    let (check, by_client, by_server) = match work {
+        "finished-check" => {
+            ("verify-data", "Does not check the server's Finished", "Does not check the client's Finished")
+        }
+        "server-key-exchange-checks" => {
+            ("server-key-exchange-signature", "Does not verify the signature", "Does not verify the signature")
+        }
+        "end-check" => ("close-notify", "Does not miss the goodbye", "Does not miss the goodbye"),
+        _ => return None,
+    };
+    events.iter().find_map(|event| match transcript.event(*event) {
+        Event::Checked { actor, rule, outcome: CheckOutcome::Omitted | CheckOutcome::Overlooked, .. }
+            if *rule == check =>
+        {
+            Some(if actor.role() == Role::Client { by_client } else { by_server })
+        }
+        _ => None,
+    })
 }
 
 /// What somebody on the wire does.
@@ -157,6 +184,7 @@ fn deed_title(deed: &str) -> Option<&'static str> {
         "weaken-suite" => "Writes in a weaker suite",
         "replace-parameters" => "Swaps the public value",
         "forge-finished" => "Forges the Finished",
+        "edit-bytes" => "Changes bytes",
         _ => return None,
     })
 }

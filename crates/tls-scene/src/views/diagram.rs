@@ -3,7 +3,7 @@
 mod work;
 
 use crate::model::names::label;
-use crate::model::{Diagram, Phase, RoundTrip, Row, RowKind, Step, When};
+use crate::model::{Diagram, Lane, Phase, RoundTrip, Row, RowKind, Step, When};
 use crate::telling::Moment;
 use crate::telling::message::{certificate_count, protecting_key, sender, target};
 use crate::views::eavesdropper::Eavesdropper;
@@ -39,7 +39,7 @@ fn unread(transcript: &Transcript, step: &Step, id: RecordId) -> RowKind {
     let record = transcript.record(id);
     RowKind::Arrow {
         from: record.sender.into(),
-        to: record.direction.sender().peer().into(),
+        to: if transcript.is_taken(id) { Lane::Eavesdropper } else { record.direction.sender().peer().into() },
         label: step.title.clone(),
         note: match (&record.protected, record.sender.is_attacker()) {
             (Some(_), true) => "does not open".into(),

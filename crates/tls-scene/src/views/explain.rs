@@ -1,9 +1,9 @@
 //! A step explained at three levels. The words are data, in `texts/` (its README says how they are written); every value
 //! in them is taken from the run.
 
-mod attacks;
 mod browser;
 mod condition;
+mod departures;
 pub(crate) mod markup;
 mod negotiated;
 mod teller;
@@ -12,7 +12,7 @@ mod texts;
 pub(crate) use teller::Teller;
 
 use crate::model::{Explanation, Paragraph, Span, Step};
-use attacks::text_of_attack;
+use departures::texts_of_departures;
 use texts::text_of;
 use tls_transcript::Transcript;
 
@@ -25,8 +25,8 @@ pub(crate) fn explain(transcript: &Transcript, step: Option<&Step>) -> Explanati
 pub(crate) fn explain_noting(transcript: &Transcript, step: Option<&Step>, problems: &mut Vec<String>) -> Explanation {
     let topic = step.map_or("start", |step| &step.topic);
     let own = text_of(topic);
-    let attack = transcript.is_attacked().then(|| text_of_attack(transcript)).flatten();
-    if own.or(attack).is_none() {
+    let departures = texts_of_departures(transcript);
+    if own.is_none() && departures.is_empty() {
         problems.push(format!("there is no text for `{topic}`"));
     }
     let teller = Teller::new(transcript, step);
@@ -35,9 +35,10 @@ pub(crate) fn explain_noting(transcript: &Transcript, step: Option<&Step>, probl
         Some(text) => read(text, &holds, &values_of(&teller), problems),
         None => Explanation::default(),
     };
-    let (own, attack) = (told(own), told(attack));
-    // At the start the attack is the news; later it comes on top of what happens anyway.
-    if step.is_none() { attack.and(own) } else { own.and(attack) }
+    let own = told(own);
+    let departures = departures.into_iter().map(|text| told(Some(text))).fold(Explanation::default(), Explanation::and);
+    // At the start what departs is the news; later it comes on top of what happens anyway.
+    if step.is_none() { departures.and(own) } else { own.and(departures) }
 }
 
 impl Explanation {

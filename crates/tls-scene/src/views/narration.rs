@@ -8,6 +8,7 @@ use crate::views::diagram::row;
 use crate::views::eavesdropper::Eavesdropper;
 use crate::words::sentence::{count, sentence};
 use tls_transcript::{Actor, CheckOutcome, Event, MessageKind, Outcome, Transcript};
+use tls_wire::RecordForm;
 
 /// What step 0 is called: what is about to be shown.
 pub(crate) fn start_title(transcript: &Transcript) -> String {
@@ -27,8 +28,9 @@ pub(crate) fn facts_line(at: &Moment<'_>, step: Option<&Step>) -> String {
         let record = transcript.record(id);
         let bytes = count(transcript.buffer(record.wire).len(), "byte");
         let to = Lane::from(record.direction.sender().peer());
+        let protection = if record.context.form == RecordForm::Plain { "not encrypted" } else { "opens with no key" };
         return format!(
-            "{} → {} · {} record, {bytes} · opens with no key",
+            "{} → {} · {} record, {bytes} · {protection}",
             Lane::Eavesdropper.doer(),
             to.doer(),
             record.content_type
@@ -96,6 +98,9 @@ fn work_told(lines: &[WorkLine]) -> String {
         (None, ""),
         (Some(Mark::Passed), "Passed: "),
         (Some(Mark::Remark), "Noted: "),
+        // The lines say it themselves.
+        (Some(Mark::Omitted), ""),
+        (Some(Mark::Overlooked), ""),
         (Some(Mark::Failed), "Failed: "),
     ];
     for (mark, heading) in kinds {

@@ -4,6 +4,7 @@
 mod attacks;
 mod broken_handshakes;
 mod comparison;
+mod departures;
 mod drawing;
 mod named_scenarios;
 mod quiz;

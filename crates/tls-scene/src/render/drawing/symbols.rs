@@ -67,7 +67,7 @@ pub(super) fn lock(x: f64, y: f64, size: f64, closed: bool, class: &str) -> Shap
     Shape::Path { d, class: format!("lock {state} {class}") }
 }
 
-/// A tick, a cross or an exclamation mark in a square of `size` whose left top corner is `(x, y)`; stroked.
+/// A tick, a cross, an exclamation mark or a dash in a square of `size` whose left top corner is `(x, y)`; stroked.
 pub(super) fn mark(x: f64, y: f64, size: f64, mark: Mark) -> Shape {
     let unit = size / 10.0;
     let at = |dx: f64, dy: f64| [x + dx * unit, y + dy * unit];
@@ -81,6 +81,8 @@ pub(super) fn mark(x: f64, y: f64, size: f64, mark: Mark) -> Shape {
             path(&[('M', &at(5.0, 1.5)), ('L', &at(5.0, 6.0)), ('M', &at(5.0, 8.2)), ('L', &at(5.0, 8.6))]),
             "mark remark",
         ),
+        Mark::Omitted => (path(&[('M', &at(2.0, 5.0)), ('L', &at(8.0, 5.0))]), "mark omitted"),
+        Mark::Overlooked => (path(&[('M', &at(2.0, 5.0)), ('L', &at(8.0, 5.0))]), "mark overlooked"),
     };
     Shape::Path { d, class: class.into() }
 }

@@ -69,7 +69,7 @@ pub(super) fn shape_style(class: &str, palette: &Palette, ghost: bool) -> String
         () if has("server") => palette.server,
         () if has("wire") => palette.wire,
         () if has("passed") => palette.success,
-        () if has("failed") => palette.failure,
+        () if has("failed") || has("overlooked") => palette.failure,
         () if has("muted") => palette.muted,
         () => palette.ink,
     };

@@ -140,6 +140,8 @@ fn work_box(lane: Lane, title: &str, work: &[WorkLine], width: usize, lines: &mu
             Some(Mark::Passed) => (format!("✓ {}", line.text), Ink::Muted),
             Some(Mark::Failed) => (format!("✗ {}", line.text), Ink::Failed),
             Some(Mark::Remark) => (format!("! {}", line.text), Ink::Muted),
+            Some(Mark::Omitted) => (format!("– {}", line.text), Ink::Muted),
+            Some(Mark::Overlooked) => (format!("– {}", line.text), Ink::Failed),
             None => (line.text.clone(), Ink::Muted),
         }))
         .flat_map(|(text, ink)| wrapped(&text, most).into_iter().map(move |part| (part, ink)))

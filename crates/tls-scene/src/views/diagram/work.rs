@@ -27,20 +27,27 @@ pub(super) fn work(transcript: &Transcript, step: &Step) -> RowKind {
     }
     key_lines(transcript, &events, &mut lines);
     shorten(&mut lines);
+    for line in &mut lines {
+        line.text = match line.mark {
+            Some(Mark::Omitted) => format!("not checked: {}", line.text),
+            Some(Mark::Overlooked) => format!("not checked, and not so: {}", line.text),
+            _ => continue,
+        };
+    }
     RowKind::Work { lane: step.actor.into(), title: step.title.clone(), lines }
 }
 
 /// More than this and a box is no longer read at a glance.
 const MOST_LINES: usize = 4;
 
-/// Leaves out the last lines of a box that is too long, but never a failed check: that is the news.
+/// Leaves out the last lines of a box that is too long, but never a check that failed or was not made: that is the news.
 fn shorten(lines: &mut Vec<WorkLine>) {
-    let failed = |line: &WorkLine| line.mark == Some(Mark::Failed);
-    let mut room = MOST_LINES.saturating_sub(lines.iter().filter(|line| failed(line)).count());
+    let is_news = |line: &WorkLine| matches!(line.mark, Some(Mark::Failed | Mark::Omitted | Mark::Overlooked));
+    let mut room = MOST_LINES.saturating_sub(lines.iter().filter(|line| is_news(line)).count());
     lines.retain(|line| {
         let fits = room > 0;
-        room -= usize::from(fits && !failed(line));
-        fits || failed(line)
+        room -= usize::from(fits && !is_news(line));
+        fits || is_news(line)
     });
 }
 
@@ -105,10 +112,22 @@ fn key_lines(transcript: &Transcript, events: &[&Event], lines: &mut Vec<WorkLin
 fn check_line(rule: &str, outcome: CheckOutcome, evidence: &str, lines: &mut Vec<WorkLine>) {
     let text = match rule_phrase(rule) {
         Some(phrase) => phrase.into(),
-        None if outcome == CheckOutcome::Passed => return,
+        None if matches!(outcome, CheckOutcome::Passed | CheckOutcome::Omitted) => return,
         None => evidence.into(),
     };
     push(lines, text, Some(outcome.into()));
+}
+
+/// The worse it is, the more it says of a line that several checks share.
+fn weight(mark: Option<Mark>) -> u8 {
+    match mark {
+        None => 0,
+        Some(Mark::Passed) => 1,
+        Some(Mark::Remark) => 2,
+        Some(Mark::Omitted) => 3,
+        Some(Mark::Overlooked) => 4,
+        Some(Mark::Failed) => 5,
+    }
 }
 
 /// Several rules may share a phrase: one line says them all, and the worst outcome marks it.
@@ -131,7 +150,7 @@ fn rule_phrase(rule: &str) -> Option<&'static str> {
 
 fn push(lines: &mut Vec<WorkLine>, text: String, mark: Option<Mark>) {
     match lines.iter_mut().find(|line| line.text == text) {
-        Some(line) if mark == Some(Mark::Failed) || line.mark == Some(Mark::Passed) => line.mark = mark,
+        Some(line) if weight(mark) > weight(line.mark) => line.mark = mark,
         Some(_) => {}
         None => lines.push(WorkLine { text, mark }),
     }
@@ -163,5 +182,14 @@ mod tests {
         lines = passed.map(|line| WorkLine { mark: Some(Mark::Failed), ..line }).to_vec();
         shorten(&mut lines);
         assert_eq!(lines.len(), 5, "all that failed is shown");
+    }
+
+    #[test]
+    fn a_check_that_is_not_made_weighs_more_than_one_that_passed() {
+        let mut lines = Vec::new();
+        check_line("certificate-path", CheckOutcome::Passed, "", &mut lines);
+        check_line("certificate-trust-anchor", CheckOutcome::Overlooked, "", &mut lines);
+        check_line("certificate-signature", CheckOutcome::Omitted, "", &mut lines);
+        assert_eq!(lines, [WorkLine { text: "issued by a trusted CA".into(), mark: Some(Mark::Overlooked) }]);
     }
 }

@@ -1,6 +1,7 @@
 //! What the texts may ask of a run: values by name, and what was negotiated. Everything comes from the recording.
 
 use super::browser::browser;
+use super::departures;
 use super::negotiated::Negotiated;
 use crate::model::names::{label, value_name};
 use crate::model::{Lane, Step};
@@ -9,7 +10,7 @@ use crate::words::date::clock_date;
 use crate::words::hex::short_hex;
 use crate::words::plaintext::printable;
 use tls_transcript::{Actor, CheckOutcome, Event, Message, MessageKind, Record, Role, Transcript, Value, ValueId};
-use tls_wire::HandshakeType;
+use tls_wire::{HandshakeType, RecordForm};
 
 /// Answers a text's questions about one step of a run.
 pub(crate) struct Teller<'a> {
@@ -30,12 +31,21 @@ impl<'a> Teller<'a> {
             "client" => self.actor().role() == Role::Client,
             "server" => self.actor().role() == Role::Server,
             "failed" => self.step.is_some_and(|step| step.failed),
-            "passed" => self.step.is_some_and(|step| !step.failed),
+            "passed" => self.step.is_some_and(|step| !step.failed) && !self.is("overlooked") && !self.is("omitted"),
+            "overlooked" => self.has_check(CheckOutcome::Overlooked),
+            "omitted" => self.has_check(CheckOutcome::Omitted) && !self.has_check(CheckOutcome::Overlooked),
+            "answered" => ["suite", "certificate_algorithm"].iter().all(|name| self.negotiated.value(name).is_some()),
+            "unanswered" => !self.is("answered"),
+            "remarked" => self.has_check(CheckOutcome::Remarked),
+            "unremarked" => !self.has_check(CheckOutcome::Remarked),
+            "plain" => self.lone_record().is_some_and(|record| record.context.form == RecordForm::Plain),
+            "sealed" => self.lone_record().is_some_and(|record| record.context.form != RecordForm::Plain),
             "start" => self.step.is_none(),
-            "noticed" => self.events().any(is_failed_check),
+            "noticed" => self.has_check(CheckOutcome::Failed),
             "attacked" => self.transcript.is_attacked(),
             "faithful" => !self.transcript.is_attacked(),
             "browser" => browser(self.transcript).is_some(),
+            _ if self.step.is_some_and(|step| step.topic == term) => true,
             _ => self.negotiated.is(term) || self.events().any(|event| is_deed(event, term)),
         }
     }
@@ -66,6 +76,11 @@ impl<'a> Teller<'a> {
             "cause" => self.cause()?,
             "evidence" => self.evidence()?,
             "deed" => self.deed()?,
+            "omissions" => departures::omissions(transcript)?,
+            "omitted_rules" => departures::omitted_rules(transcript)?,
+            "omitted_rule" => self.unmade()?.0.into(),
+            "omitted_section" => self.unmade()?.1.into(),
+            "edits" => departures::edits(transcript)?,
             "verify_data" => short_hex(&self.verify_data()?),
             "verify_data_bytes" => self.verify_data()?.len().to_string(),
             "session_id" => short_hex(&self.negotiated.session_id),
@@ -145,8 +160,29 @@ impl<'a> Teller<'a> {
                 _ => None,
             })
             .collect();
-        let failed = checks.iter().find(|(outcome, _)| *outcome == CheckOutcome::Failed);
-        failed.or(checks.last()).map(|(_, evidence)| (*evidence).clone())
+        let first = |wanted: CheckOutcome| checks.iter().find(|(outcome, _)| *outcome == wanted);
+        let found = [CheckOutcome::Failed, CheckOutcome::Overlooked, CheckOutcome::Omitted].into_iter().find_map(first);
+        found.or(checks.last()).map(|(_, evidence)| (*evidence).clone())
+    }
+
+    /// Whether a check of this step came out so.
+    fn has_check(&self, wanted: CheckOutcome) -> bool {
+        self.events().any(|event| matches!(event, Event::Checked { outcome, .. } if *outcome == wanted))
+    }
+
+    /// The rule that this step's party does not check, and the section that asks for it.
+    fn unmade(&self) -> Option<(&'static str, &'static str)> {
+        [CheckOutcome::Overlooked, CheckOutcome::Omitted].into_iter().find_map(|wanted| {
+            self.events().find_map(|event| match event {
+                Event::Checked { rule, section, outcome, .. } if *outcome == wanted => Some((*rule, *section)),
+                _ => None,
+            })
+        })
+    }
+
+    /// The record that is a step of its own.
+    fn lone_record(&self) -> Option<&'a Record> {
+        Some(self.transcript.record(self.step?.record?))
     }
 
     /// How many suites this step's ClientHello offers: who rewrites it may leave fewer.
@@ -162,13 +198,14 @@ impl<'a> Teller<'a> {
 
     /// What somebody on the wire did in this step or, if this is what came of it, just before.
     fn deed(&self) -> Option<String> {
+        let here: Vec<&str> = self.events().filter_map(detail).collect();
+        if !here.is_empty() {
+            return Some(here.join("; "));
+        }
         let first = self.step?.events.first()?;
         let until = self.step?.events.iter().max().unwrap_or(first);
         let events = self.transcript.events().iter().take(until.0 as usize + 1).rev();
-        events.into_iter().find_map(|event| match event {
-            Event::Tampered { detail, .. } => Some(detail.clone()),
-            _ => None,
-        })
+        events.into_iter().find_map(detail).map(str::to_owned)
     }
 
     /// The Finished message's own, or what the check computed.
@@ -203,8 +240,12 @@ impl<'a> Teller<'a> {
     }
 }
 
-fn is_failed_check(event: &Event) -> bool {
-    matches!(event, Event::Checked { outcome: CheckOutcome::Failed, .. })
+/// What somebody on the wire did.
+fn detail(event: &Event) -> Option<&str> {
+    match event {
+        Event::Tampered { detail, .. } => Some(detail),
+        _ => None,
+    }
 }
 
 fn is_deed(event: &Event, name: &str) -> bool {

@@ -24,6 +24,7 @@ texts! {
     "finished-check"
     "keys"
     "master-secret"
+    "oversight"
     "refusal"
     "sealed-record"
     "server-application-data"

@@ -1,0 +1,34 @@
+//! What of a scenario a run was not touched by: only the run itself shows how many records there are, and which checks
+//! come up.
+
+use super::parameter::{EDIT, WITHOUT};
+use super::{Problem, Scenario};
+use crate::attack;
+use tls_transcript::{Event, Transcript};
+
+impl Scenario {
+    /// The edits that changed nothing in this scenario's run, and the omitted checks that nobody would have made in it;
+    /// each with the reason.
+    pub fn without_effect(&self, transcript: &Transcript) -> Vec<Problem> {
+        let idle = |parameter: &str, given: String, (explanation, allowed): (String, String)| Problem {
+            parameter: parameter.into(),
+            given,
+            allowed,
+            explanation,
+        };
+        let edits = self.edits.iter().filter_map(|edit| {
+            attack::without_effect(edit, transcript).map(|why| idle(EDIT.name, edit.to_string(), why))
+        });
+        let is_due = |party, wanted: &str| {
+            transcript.events().iter().any(|event| match event {
+                Event::Checked { actor, rule, .. } => !actor.is_attacker() && actor.role() == party && *rule == wanted,
+                _ => false,
+            })
+        };
+        let unasked = self.without.iter().filter(|omission| !is_due(omission.party, omission.rule)).map(|omission| {
+            let explanation = format!("Here the {} never comes to this check.", omission.party.name());
+            idle(WITHOUT.name, omission.to_string(), (explanation, "a check that this handshake has".into()))
+        });
+        edits.chain(unasked).collect()
+    }
+}

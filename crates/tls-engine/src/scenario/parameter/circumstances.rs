@@ -1,0 +1,64 @@
+//! What depends on nothing else: names, numbers and times.
+
+use super::{EVERY_VERSION, Parameter, Values, known};
+use crate::Scenario;
+use crate::scenario::instant;
+
+/// `server-name`
+pub static SERVER_NAME: Parameter = Parameter {
+    name: "server-name",
+    title: "Server name",
+    gloss: "The name that the client asks for, and that the certificate is issued to.",
+    default: Scenario::DEFAULT_SERVER_NAME,
+    versions: EVERY_VERSION,
+    values: Values::Text("a DNS name: letters, digits, hyphens and dots"),
+    repeats: false,
+    write: |scenario| vec![scenario.server_name.clone()],
+    read: |scenario, text| known(server_name(text)).map(|name| scenario.server_name = name),
+    copy: |scenario, from| scenario.server_name.clone_from(&from.server_name),
+    is_left_out: |scenario| scenario.server_name == Scenario::DEFAULT_SERVER_NAME,
+    fit: None,
+};
+
+/// `seed`
+pub static SEED: Parameter = Parameter {
+    name: "seed",
+    title: "Seed",
+    gloss: "What all random values are drawn from: the same seed gives the same bytes.",
+    default: "42",
+    versions: EVERY_VERSION,
+    values: Values::Text("a whole number from 0 to 18446744073709551615"),
+    repeats: false,
+    write: |scenario| vec![scenario.seed.to_string()],
+    read: |scenario, text| known(text.parse().ok()).map(|seed| scenario.seed = seed),
+    copy: |scenario, from| scenario.seed = from.seed,
+    is_left_out: |_| false,
+    fit: None,
+};
+
+/// `clock`
+pub static CLOCK: Parameter = Parameter {
+    name: "clock",
+    title: "Clock",
+    gloss: "What time it is for client and server; the certificates' dates are set around it.",
+    default: "2026-01-15T12:00:00Z",
+    versions: EVERY_VERSION,
+    values: Values::Text("a time in UTC like 2026-01-15T12:00:00Z, in the years 2000 to 2099"),
+    repeats: false,
+    write: |scenario| vec![instant::format(scenario.clock)],
+    read: |scenario, text| known(instant::parse(text)).map(|clock| scenario.clock = clock),
+    copy: |scenario, from| scenario.clock = from.clock,
+    is_left_out: |scenario| scenario.clock == Scenario::DEFAULT_CLOCK,
+    fit: None,
+};
+
+/// A DNS name in its preferred form (RFC 1123 §2.1), in lower case: at most 253 bytes, labels of at most 63.
+fn server_name(value: &str) -> Option<String> {
+    let valid_label = |label: &str| {
+        (1..=63).contains(&label.len())
+            && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+    };
+    (value.len() <= 253 && value.split('.').all(valid_label)).then(|| value.to_ascii_lowercase())
+}

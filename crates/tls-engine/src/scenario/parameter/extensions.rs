@@ -1,0 +1,48 @@
+//! Extensions that are on or off.
+
+use super::choice::Value;
+use super::{Parameter, UP_TO_TLS_1_2, Values, known};
+
+/// `extended-master-secret`
+pub static EXTENDED_MASTER_SECRET: Parameter = Parameter {
+    name: "extended-master-secret",
+    title: "Extended master secret",
+    gloss: "Whether the master secret is bound to the whole handshake (RFC 7627), as is usual today.",
+    default: "off",
+    versions: UP_TO_TLS_1_2,
+    values: Values::OneOf(switches),
+    repeats: false,
+    write: |scenario| vec![switch(scenario.extended_master_secret).into()],
+    read: |scenario, text| known(on_or_off(text)).map(|on| scenario.extended_master_secret = on),
+    copy: |scenario, from| scenario.extended_master_secret = from.extended_master_secret,
+    is_left_out: |scenario| !scenario.extended_master_secret,
+    fit: None,
+};
+
+/// `encrypt-then-mac`
+pub static ENCRYPT_THEN_MAC: Parameter = Parameter {
+    name: "encrypt-then-mac",
+    title: "Encrypt-then-MAC",
+    gloss: "Whether CBC suites encrypt first and authenticate the ciphertext (RFC 7366); other suites don't need it.",
+    default: "off",
+    versions: UP_TO_TLS_1_2,
+    values: Values::OneOf(switches),
+    repeats: false,
+    write: |scenario| vec![switch(scenario.encrypt_then_mac).into()],
+    read: |scenario, text| known(on_or_off(text)).map(|on| scenario.encrypt_then_mac = on),
+    copy: |scenario, from| scenario.encrypt_then_mac = from.encrypt_then_mac,
+    is_left_out: |scenario| !scenario.encrypt_then_mac,
+    fit: None,
+};
+
+fn switches() -> Vec<Value> {
+    [false, true].map(|on| Value::new(switch(on), switch(on))).into()
+}
+
+fn switch(on: bool) -> &'static str {
+    if on { "on" } else { "off" }
+}
+
+fn on_or_off(text: &str) -> Option<bool> {
+    [true, false].into_iter().find(|on| switch(*on) == text)
+}

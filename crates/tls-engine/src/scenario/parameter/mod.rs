@@ -1,0 +1,142 @@
+//! The table of parameters: one for the parser, the canonical form, the help texts and the panel. A new parameter is a row
+//! here, a field of [`Scenario`], and whatever reads that field.
+
+mod choice;
+mod circumstances;
+mod exchange;
+mod extensions;
+mod party;
+mod wire;
+
+pub use circumstances::{CLOCK, SEED, SERVER_NAME};
+pub use exchange::{AUTH, CERTIFICATE, GROUP, KEY_EXCHANGE, SUITE, VERSION};
+pub use extensions::{ENCRYPT_THEN_MAC, EXTENDED_MASTER_SECRET};
+pub use party::{FAULT, WITHOUT};
+pub use wire::{ATTACK, EDIT};
+
+pub use choice::Choice;
+
+use super::Scenario;
+use choice::Value;
+use tls_wire::ProtocolVersion;
+
+/// A parameter of a scenario: a row of the table.
+pub struct Parameter {
+    /// Its name in the text form: `key-exchange`.
+    pub name: &'static str,
+    /// Its name for the reader: "Key exchange".
+    pub title: &'static str,
+    /// What it decides, in one sentence.
+    pub gloss: &'static str,
+    /// What it is when left out, in words.
+    pub default: &'static str,
+    /// The versions of TLS that have it.
+    pub versions: &'static [ProtocolVersion],
+    /// What it may be.
+    pub(super) values: Values,
+    /// Whether it may be given several times.
+    pub repeats: bool,
+    /// Its values in text form: none where it does not apply, several where it is given several times.
+    pub(super) write: fn(&Scenario) -> Vec<String>,
+    /// Takes a value over from its text form, whatever that means for the other parameters. One more of those that repeat.
+    pub(super) read: fn(&mut Scenario, &str) -> Result<(), Refused>,
+    /// Takes its value over from another scenario.
+    pub(super) copy: fn(&mut Scenario, from: &Scenario),
+    /// Whether the canonical form leaves it out.
+    pub(super) is_left_out: fn(&Scenario) -> bool,
+    /// How it goes with the other parameters; `None` where it goes with all of them.
+    pub(super) fit: Option<Fit>,
+}
+
+/// What a parameter may be.
+pub(super) enum Values {
+    /// One of these.
+    OneOf(fn() -> Vec<Value>),
+    /// Any text of the form that is described here.
+    Text(&'static str),
+}
+
+/// How a parameter goes with the others.
+pub(super) struct Fit {
+    /// Of contradicting choices, the one with the lower number stands.
+    pub(super) precedence: u8,
+    /// Why what `wish` says of this parameter cannot be had in `scenario`, if so.
+    pub(super) objection: fn(scenario: &Scenario, wish: &Scenario) -> Option<Objection>,
+    /// Why taking what `wish` says of this parameter into `scenario` would change other choices, if it would.
+    pub(super) consequence: fn(scenario: &Scenario, wish: &Scenario) -> Option<String>,
+}
+
+/// Why a value does not go with the rest of a scenario.
+pub(super) struct Objection {
+    /// What would.
+    pub(super) allowed: String,
+    /// In one sentence.
+    pub(super) explanation: String,
+}
+
+/// A text that is not a value of the parameter.
+#[derive(Debug, Default)]
+pub(super) struct Refused {
+    /// What is wrong with it, in one sentence, where there is more to say than that.
+    pub(super) explanation: Option<String>,
+    /// What is allowed in its place, where that is not the same for every text.
+    pub(super) allowed: Option<String>,
+}
+
+/// All parameters, in the order of the canonical form.
+pub static PARAMETERS: [&Parameter; 15] = [
+    &VERSION,
+    &KEY_EXCHANGE,
+    &SUITE,
+    &GROUP,
+    &CERTIFICATE,
+    &AUTH,
+    &EXTENDED_MASTER_SECRET,
+    &ENCRYPT_THEN_MAC,
+    &ATTACK,
+    &EDIT,
+    &WITHOUT,
+    &FAULT,
+    &SERVER_NAME,
+    &SEED,
+    &CLOCK,
+];
+
+/// What a handshake of any version has.
+const EVERY_VERSION: &[ProtocolVersion] = &[ProtocolVersion::TLS_1_2, ProtocolVersion::TLS_1_3];
+/// What TLS 1.3 has no more.
+const UP_TO_TLS_1_2: &[ProtocolVersion] = &[ProtocolVersion::TLS_1_2];
+
+impl Parameter {
+    /// The parameter of that name.
+    pub fn named(name: &str) -> Option<&'static Self> {
+        PARAMETERS.iter().copied().find(|parameter| parameter.name == name)
+    }
+
+    /// What it may be, for the help texts.
+    pub fn allowed(&self) -> String {
+        match self.values {
+            Values::OneOf(values) => values().iter().map(|value| value.name.as_str()).collect::<Vec<_>>().join(", "),
+            Values::Text(form) => form.into(),
+        }
+    }
+}
+
+impl PartialEq for Parameter {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for Parameter {}
+
+impl std::fmt::Debug for Parameter {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(self.name)
+    }
+}
+
+/// A value, or the plain word that the text is none.
+fn known<T>(value: Option<T>) -> Result<T, Refused> {
+    value.ok_or_else(Refused::default)
+}

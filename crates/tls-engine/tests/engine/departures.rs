@@ -1,0 +1,249 @@
+//! What departs from an ordinary handshake on purpose: bytes changed on the wire, checks left out, faults.
+
+use tls_engine::{FAULTS, Omission, Scenario, run};
+use tls_transcript::{Actor, CheckOutcome, Event, MessageKind, Outcome, Role, Transcript};
+use tls_wire::{AlertDescription, HandshakeType};
+
+fn played(text: &str) -> Transcript {
+    run(&Scenario::parse(text).unwrap()).unwrap()
+}
+
+/// Who found what broken, first.
+fn first_failed(transcript: &Transcript) -> Option<(Actor, &'static str)> {
+    transcript.events().iter().find_map(|event| match event {
+        Event::Checked { actor, rule, outcome: CheckOutcome::Failed, .. } => Some((*actor, *rule)),
+        _ => None,
+    })
+}
+
+/// What was not checked, and whether it would have passed.
+fn unmade(transcript: &Transcript) -> Vec<(Actor, &'static str, bool)> {
+    let unmade = transcript.events().iter().filter_map(|event| match event {
+        Event::Checked { actor, rule, outcome: CheckOutcome::Omitted, .. } => Some((*actor, *rule, true)),
+        Event::Checked { actor, rule, outcome: CheckOutcome::Overlooked, .. } => Some((*actor, *rule, false)),
+        _ => None,
+    });
+    unmade.collect()
+}
+
+fn alert(transcript: &Transcript, role: Role) -> Option<AlertDescription> {
+    match transcript.outcome(role) {
+        Outcome::Failed { alert, .. } => Some(*alert),
+        _ => None,
+    }
+}
+
+fn deeds(transcript: &Transcript) -> Vec<String> {
+    let deeds = transcript.events().iter().filter_map(|event| match event {
+        Event::Tampered { deed: "edit-bytes", detail, .. } => Some(detail.clone()),
+        _ => None,
+    });
+    deeds.collect()
+}
+
+/// What of a scenario its run was not touched by.
+fn idle(text: &str) -> Vec<(String, String)> {
+    let scenario = Scenario::parse(text).unwrap();
+    let problems = scenario.without_effect(&run(&scenario).unwrap());
+    problems.into_iter().map(|problem| (problem.given, problem.explanation)).collect()
+}
+
+#[test]
+fn changed_bytes_arrive_as_they_were_asked_for_and_both_records_stand_in_the_recording() {
+    // The last byte of the client's random: nobody looks at it before Finished.
+    let transcript = played("edit=1.client.1:42:ff");
+    let [hello, changed] = ["client", "attacker"].map(|sender| {
+        let mut records = transcript.records().filter(|(_, record)| record.sender.name() == sender);
+        transcript.record_bytes(records.next().unwrap().0).to_vec()
+    });
+    let differing: Vec<usize> = (0..hello.len()).filter(|index| hello[*index] != changed[*index]).collect();
+    assert_eq!((differing, changed[42]), (vec![42], 0xff));
+    assert_eq!(
+        deeds(&transcript),
+        [format!("byte 42 of the client's record 1 was 0x{:02x} and is now 0xff", hello[42])]
+    );
+    // The randoms differ, so do the keys.
+    assert_eq!(first_failed(&transcript), Some((Actor::Server, "record-authentication")));
+    let heard = transcript.messages().filter(|(_, m)| m.kind == MessageKind::Handshake(HandshakeType::CLIENT_HELLO));
+    let senders: Vec<Actor> = heard.map(|(_, message)| message.sender).collect();
+    assert_eq!(senders, [Actor::Client, Actor::Attacker(Role::Client)]);
+}
+
+#[test]
+fn several_edits_of_a_record_are_one_deed_after_the_other_and_records_count_as_they_were_sent() {
+    let transcript = played("edit=1.server.1:9:02&edit=1.server.1:11:0000&edit=1.server.2:5:0b");
+    assert_eq!(deeds(&transcript).len(), 2, "the last one changes nothing: {:?}", deeds(&transcript));
+    assert!(deeds(&transcript)[1].starts_with("bytes 11 to 12 of the server's record 1 were 0x"));
+    let idle = idle("edit=1.server.1:9:02&edit=1.server.2:5:0b");
+    assert_eq!(idle, [("1.server.2:5:0b".into(), "These bytes stand there already.".into())]);
+}
+
+#[test]
+fn what_an_attacker_sends_can_be_changed_as_well() {
+    let transcript = played("attack=stripped-ecdhe&edit=1.attacker.1:5:02");
+    assert_eq!(deeds(&transcript), ["byte 5 of the attacker's record 1 was 0x01 and is now 0x02"]);
+    assert!(alert(&transcript, Role::Server).is_some(), "a ServerHello for the server");
+    assert_eq!(idle("attack=stripped-ecdhe&edit=1.attacker.1:5:02"), []);
+    // The attacker's second record would be the copy that only the edit has made.
+    let [(_, explanation)] =
+        idle("attack=stripped-ecdhe&edit=1.attacker.1:5:02&edit=1.attacker.2:5:02").try_into().unwrap();
+    assert_eq!(explanation, "Here the attacker sends one record in connection 1.");
+}
+
+#[test]
+fn each_connection_counts_its_own_records() {
+    let text = "attack=installed-root&edit=1.attacker.1:5:ff&edit=2.server.1:6:ff";
+    let transcript = played(text);
+    assert_eq!(deeds(&transcript).len(), 1, "the first change ends the first connection before the second begins");
+    let transcript = played("attack=installed-root&edit=2.attacker.1:42:ff");
+    assert_eq!(deeds(&transcript).len(), 1, "the attacker's own ClientHello");
+    assert_eq!(*transcript.outcome(Role::Client), Outcome::Completed);
+}
+
+#[test]
+fn an_edit_that_finds_nothing_to_change_is_named_with_what_there_is() {
+    for (edit, explains) in [
+        ("1.client.99:0:ff", "Here the client sends 6 records in connection 1."),
+        ("1.attacker.1:0:ff", "Here the attacker sends no records in connection 1."),
+        ("1.client.1:5000:ff", "The change reaches beyond the client's record 1, which has "),
+        ("1.client.4294967295:18446744073709551615:ffff", "Here the client sends 6 records in connection 1."),
+        ("1.client.1:18446744073709551615:ffff", "The change reaches beyond the client's record 1"),
+        ("2.client.1:0:ff", "Here the client sends no records in connection 2."),
+        ("1.client.1:0:16", "These bytes stand there already."),
+    ] {
+        let [(given, explanation)] = idle(&format!("edit={edit}")).try_into().unwrap();
+        assert_eq!(given, edit);
+        assert!(explanation.starts_with(explains), "{edit}: {explanation}");
+    }
+    let [(_, explanation)] = idle("attack=dropped-record&edit=1.client.5:9:ff").try_into().unwrap();
+    assert!(explanation.contains("never arrives"), "{explanation}");
+}
+
+#[test]
+fn whatever_byte_of_a_header_or_of_a_message_is_changed_both_come_to_an_end() {
+    for scenario in ["rsa", "ecdhe", "attack=swapped-certificate"] {
+        let text = Scenario::parse(scenario).unwrap().to_string();
+        for sender in ["client", "server", "attacker"] {
+            for record in [1, 2, 4] {
+                for (offset, byte) in [(0, "ff"), (0, "17"), (1, "00"), (3, "ff"), (4, "00"), (5, "ff"), (8, "ff")] {
+                    let transcript = played(&format!("{text}&edit=1.{sender}.{record}:{offset}:{byte}"));
+                    for role in [Role::Client, Role::Server] {
+                        assert_ne!(*transcript.outcome(role), Outcome::Unknown, "{sender} {record} {offset} {byte}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_check_that_is_left_out_is_recorded_as_not_made_whether_or_not_it_would_have_passed() {
+    let transcript = played("attack=forged-server-finished&without=client:verify-data");
+    assert_eq!(unmade(&transcript), [(Actor::Client, "verify-data", false)]);
+    for role in [Role::Client, Role::Server] {
+        assert_eq!(*transcript.outcome(role), Outcome::Completed);
+    }
+    let transcript = played("without=client:certificate-dates&without=server:verify-data");
+    let expected = [(Actor::Client, "certificate-dates", true), (Actor::Server, "verify-data", true)];
+    assert_eq!(unmade(&transcript), expected);
+    assert_eq!(first_failed(&transcript), None);
+}
+
+#[test]
+fn an_attacker_makes_all_checks_whatever_the_party_leaves_out_that_it_plays() {
+    let transcript = played("attack=installed-root&without=client:certificate-dates&without=server:verify-data");
+    assert!(unmade(&transcript).iter().all(|(actor, ..)| !actor.is_attacker()));
+    assert_eq!(unmade(&transcript).len(), 2);
+}
+
+#[test]
+fn a_run_in_which_nothing_is_wrong_goes_through_without_any_of_the_checks() {
+    for scenario in ["rsa", "dhe", "ecdsa", "encrypt-then-mac"] {
+        let text = Scenario::parse(scenario).unwrap().to_string();
+        let all: String = Omission::all().iter().map(|omission| format!("&without={omission}")).collect();
+        let transcript = played(&(text.clone() + &all));
+        for role in [Role::Client, Role::Server] {
+            assert_eq!(*transcript.outcome(role), Outcome::Completed, "{scenario}");
+        }
+        let records = |transcript: &Transcript| -> Vec<Vec<u8>> {
+            transcript.records().map(|(id, _)| transcript.record_bytes(id).to_vec()).collect()
+        };
+        assert_eq!(records(&transcript), records(&played(&text)), "no byte depends on what is checked");
+        assert!(unmade(&transcript).iter().all(|(_, _, passed)| *passed), "{scenario}");
+    }
+}
+
+#[test]
+fn a_check_that_a_handshake_never_comes_to_is_named() {
+    let [(given, explanation)] = idle("key-exchange=rsa&without=client:dh-group").try_into().unwrap();
+    assert_eq!(
+        (given.as_str(), explanation.as_str()),
+        ("client:dh-group", "Here the client never comes to this check.")
+    );
+    assert_eq!(idle("key-exchange=dhe&without=client:dh-group"), []);
+}
+
+#[test]
+fn a_server_with_a_key_that_is_not_its_certificates_is_found_out_where_it_needs_the_key() {
+    for exchange in ["dhe", "ecdhe"] {
+        let transcript = played(&format!("key-exchange={exchange}&fault=wrong-key"));
+        assert_eq!(first_failed(&transcript), Some((Actor::Client, "server-key-exchange-signature")), "{exchange}");
+        assert_eq!(alert(&transcript, Role::Client), Some(AlertDescription::DECRYPT_ERROR));
+    }
+    let transcript = played("key-exchange=rsa&fault=wrong-key");
+    assert_eq!(first_failed(&transcript), Some((Actor::Server, "record-authentication")));
+    assert_eq!(alert(&transcript, Role::Server), Some(AlertDescription::BAD_RECORD_MAC));
+}
+
+#[test]
+fn a_client_that_does_not_verify_the_signature_talks_to_a_server_with_a_wrong_key() {
+    let transcript = played("ecdsa&fault=wrong-key".replace("ecdsa", "certificate=ecdsa-p256").as_str());
+    assert_eq!(alert(&transcript, Role::Client), Some(AlertDescription::DECRYPT_ERROR));
+    let transcript = played("key-exchange=ecdhe&fault=wrong-key&without=client:server-key-exchange-signature");
+    assert_eq!(*transcript.outcome(Role::Client), Outcome::Completed);
+}
+
+#[test]
+fn a_suite_that_was_not_offered_is_refused() {
+    for scenario in ["key-exchange=rsa", "key-exchange=dhe", "key-exchange=ecdhe", "certificate=ecdsa-p256"] {
+        let transcript = played(&format!("{scenario}&fault=suite-not-offered"));
+        assert_eq!(first_failed(&transcript), Some((Actor::Client, "cipher-suite-offered")), "{scenario}");
+        assert_eq!(alert(&transcript, Role::Client), Some(AlertDescription::ILLEGAL_PARAMETER));
+    }
+}
+
+#[test]
+fn no_attacker_has_the_servers_fault() {
+    for fault in FAULTS {
+        let transcript = played(&format!("key-exchange=ecdhe&attack=installed-root&fault={}", fault.name));
+        let (who, _) = first_failed(&transcript).unwrap();
+        assert!(who.is_attacker(), "the client has met a server without fault: {}", fault.name);
+    }
+}
+
+#[test]
+fn what_departs_stands_in_the_scenarios_text() {
+    let text = "version=1.2&key-exchange=rsa&suite=TLS_RSA_WITH_AES_128_GCM_SHA256&certificate=rsa-2048&auth=server\
+                &attack=forged-finished&edit=1.client.1:42:ff&edit=1.attacker.1:0:00&without=client:verify-data\
+                &without=server:verify-data&fault=wrong-key&seed=42";
+    assert_eq!(Scenario::parse(text).unwrap().to_string(), text);
+    assert_eq!(played(text).header().scenario, text);
+}
+
+#[test]
+fn a_check_that_nobody_can_leave_out_is_named_with_those_that_the_party_can() {
+    for (text, explains, allows) in [
+        ("without=client:record-authentication", "no check “record-authentication”", "client:verify-data"),
+        ("without=client:fallback-scsv", "no check “fallback-scsv”", "client:certificate-dates"),
+        ("without=server:certificate-dates", "no check “certificate-dates”", "server:verify-data"),
+        ("without=attacker:verify-data", "“attacker” is neither client nor server", "client:RULE"),
+        ("without=verify-data", "names no party", "client:RULE"),
+    ] {
+        let errors = Scenario::parse(text).unwrap_err();
+        assert!(errors.problems[0].explanation.contains(explains), "{errors}");
+        assert!(errors.problems[0].allowed.contains(allows), "{errors}");
+        assert_eq!(errors.nearest, Scenario::default());
+    }
+    assert!(Scenario::parse("fault=none").is_ok());
+    assert!(Scenario::parse("fault=gremlins").unwrap_err().problems[0].allowed.contains("wrong-key"));
+}

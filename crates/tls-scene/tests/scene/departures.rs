@@ -1,0 +1,134 @@
+//! Handshakes that depart from the ordinary on purpose, told truthfully: bytes changed on the wire, checks left out, faults.
+
+use crate::play;
+use tls_engine::{FAULTS, KeyExchange, Omission, Scenario};
+use tls_scene::Play;
+use tls_scene::model::{Mark, RowKind, Scene, Span, Stepping, ViewOptions};
+
+fn scene(play: &Play, slug: &str) -> Scene {
+    let options = ViewOptions::default();
+    let position = play.position_of(slug, Stepping::Everything).unwrap_or_else(|| panic!("there is no step {slug}"));
+    play.scene(position, &options)
+}
+
+/// What the student and the engineer read.
+fn said(scene: &Scene) -> String {
+    let paragraphs =
+        scene.explanation.student.iter().chain(&scene.explanation.engineer).chain(&scene.explanation.story);
+    let spans = paragraphs.flat_map(|paragraph| {
+        paragraph.heading.iter().cloned().chain(paragraph.spans.iter().map(|span| match span {
+            Span::Text(text) | Span::Strong(text) | Span::Code(text) => text.clone(),
+        }))
+    });
+    spans.collect::<Vec<_>>().join(" ")
+}
+
+/// The lines of the step's work box.
+fn lines(scene: &Scene) -> Vec<(String, Option<Mark>)> {
+    match &scene.diagram.rows[scene.position - 1].kind {
+        RowKind::Work { lines, .. } => lines.iter().map(|line| (line.text.clone(), line.mark)).collect(),
+        RowKind::Arrow { .. } => panic!("this step is no work"),
+    }
+}
+
+#[test]
+fn every_step_of_whatever_departs_is_explained() {
+    let mut texts: Vec<String> = Vec::new();
+    for exchange in KeyExchange::ALL {
+        let scenario = format!("key-exchange={}", exchange.name());
+        texts.extend(FAULTS.map(|fault| format!("{scenario}&fault={}", fault.name)));
+        texts.extend(
+            ["1.client.1:42:ff", "1.server.2:30:00", "1.client.1:0:17", "1.client.1:5:02", "1.client.4:9:ff"]
+                .map(|edit| format!("{scenario}&edit={edit}")),
+        );
+        let all: String = Omission::all().iter().map(|omission| format!("&without={omission}")).collect();
+        texts.push(scenario + &all);
+    }
+    for attacked in Scenario::attacked() {
+        for rule in ["verify-data", "server-key-exchange-signature", "certificate-trust-anchor", "close-notify"] {
+            let omissions = Omission::all().into_iter().filter(|omission| omission.rule == rule);
+            for omission in omissions {
+                texts.push(format!("attack={}&without={omission}", attacked.name));
+            }
+        }
+        texts.push(format!("attack={}&without=client:verify-data&without=server:verify-data", attacked.name));
+    }
+    for text in texts {
+        assert_eq!(play(&text).text_problems(), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn a_check_that_is_not_made_is_told_as_such_where_it_would_have_failed() {
+    let play = play("attack=forged-server-finished&without=client:verify-data");
+    let scene = scene(&play, "client-finished-check");
+    assert_eq!(scene.title, "Does not check the server's Finished");
+    let line = ("not checked, and not so: verify_data is as expected".to_owned(), Some(Mark::Overlooked));
+    assert!(lines(&scene).contains(&line), "{:?}", lines(&scene));
+    assert_eq!(scene.checks.iter().map(|check| check.mark).collect::<Vec<_>>(), [Mark::Overlooked]);
+    let said = said(&scene);
+    assert!(said.contains("does not compare") && said.contains("would have failed"), "{said}");
+    assert!(!said.contains("They are equal") && !said.contains("Now the client knows"), "{said}");
+    assert!(said.contains("the client does not check the server’s Finished"), "{said}");
+    assert!(!play.steps(Stepping::Everything).iter().any(|step| step.failed), "it goes through");
+}
+
+#[test]
+fn a_check_that_is_not_made_is_told_where_it_would_have_passed() {
+    let scene =
+        scene(&play("key-exchange=ecdhe&without=client:server-key-exchange-signature"), "server-key-exchange-checks");
+    assert_eq!(scene.title, "Does not verify the signature");
+    assert!(lines(&scene).iter().any(|(text, mark)| text.starts_with("not checked: ") && *mark == Some(Mark::Omitted)));
+    let said = said(&scene);
+    assert!(said.contains("would have passed") && !said.contains("So it is really you"), "{said}");
+}
+
+#[test]
+fn one_check_of_the_certificate_that_is_left_out_does_not_hide_behind_those_that_passed() {
+    let scene =
+        scene(&play("attack=swapped-certificate&without=client:certificate-trust-anchor"), "certificate-checks");
+    let trusted: Vec<_> = lines(&scene).into_iter().filter(|(text, _)| text.contains("trusted CA")).collect();
+    assert_eq!(trusted, [("not checked, and not so: issued by a trusted CA".to_owned(), Some(Mark::Overlooked))]);
+    assert!(!said(&scene).contains("I know the signature of"), "{}", said(&scene));
+}
+
+#[test]
+fn a_forged_finished_that_the_server_overlooks_is_noticed_by_the_client_and_told_so() {
+    let play = play("attack=forged-finished&without=server:verify-data");
+    let scene = scene(&play, "client-finished-check");
+    let said = said(&scene);
+    assert!(said.contains("Why it was noticed after all") && !said.contains("the server computes"), "{said}");
+}
+
+#[test]
+fn changed_bytes_are_a_deed_with_an_arrow_to_it_and_one_from_it() {
+    let play = play("edit=1.client.1:42:ff");
+    let slugs: Vec<&str> = play.steps(Stepping::Everything).iter().map(|step| step.slug.as_str()).collect();
+    assert_eq!(slugs[..3], ["client-hello", "attacker-edit-bytes", "client-hello-2"], "{slugs:?}");
+    let deed = scene(&play, "attacker-edit-bytes");
+    assert_eq!(deed.title, "Changes bytes");
+    assert!(said(&deed).contains("byte 42 of the client's record 1 was 0x"), "{}", said(&deed));
+    let start = play.scene(0, &ViewOptions::default());
+    assert!(said(&start).contains("byte 42 of the client’s record 1"), "{}", said(&start));
+}
+
+#[test]
+fn a_record_in_the_clear_that_has_become_unreadable_is_not_called_encrypted() {
+    let play = play("edit=1.client.1:0:17");
+    let scene = scene(&play, "attacker-record");
+    assert!(scene.facts.ends_with("not encrypted"), "{}", scene.facts);
+    assert!(said(&scene).contains("no whole message") && !said(&scene).contains("noise"), "{}", said(&scene));
+}
+
+#[test]
+fn a_wrong_key_is_told_where_it_is_used_and_nobody_is_called_an_attacker() {
+    let ecdhe = play("key-exchange=ecdhe&fault=wrong-key");
+    assert!(said(&scene(&ecdhe, "server-key-exchange")).contains("with another key"));
+    let checks = scene(&ecdhe, "server-key-exchange-checks");
+    assert!(said(&checks).contains("the client cannot tell"), "{}", said(&checks));
+    assert!(!checks.attacked);
+    let rsa = play("key-exchange=rsa&fault=wrong-key");
+    let decrypts = scene(&rsa, "server-pre-master-secret");
+    let said = said(&decrypts);
+    assert!(said.contains("not the client's secret") && !said.contains("bytes as the client"), "{said}");
+}

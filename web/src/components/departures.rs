@@ -1,0 +1,131 @@
+//! What of a handshake was changed on purpose: bytes on the wire, checks, faults. As long as any of it holds, the page says
+//! so, and lets the user put it right.
+
+use super::icon::{Icon, icon};
+use crate::session::Action;
+use tls_engine::{Edit, Omission, Parameter, Problem, Scenario, parameter};
+use tls_scene::departures;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    /// The handshake shown.
+    pub(crate) scenario: Scenario,
+    /// What of it changed nothing, and why.
+    pub(crate) idle: Vec<Problem>,
+    /// What the user does.
+    pub(crate) dispatch: Callback<Action>,
+}
+
+/// One of them.
+struct Departure {
+    parameter: &'static Parameter,
+    /// Its value in the text form.
+    value: String,
+    /// What it is.
+    words: String,
+}
+
+/// The strip above the stage; nothing where nothing was changed.
+#[component]
+pub(crate) fn Departures(props: &Props) -> Html {
+    let departures = all(&props.scenario);
+    if departures.is_empty() {
+        return html! {};
+    }
+    html! {
+        <section id="departures" class="departures" aria-labelledby="departures-title">
+            <h2 id="departures-title">{ "Changed on purpose" }</h2>
+            <ul>{ for departures.iter().map(|departure| item(departure, props)) }</ul>
+        </section>
+    }
+}
+
+fn all(scenario: &Scenario) -> Vec<Departure> {
+    let told = |parameter: &'static Parameter, value: String, words: Option<String>| {
+        let words = words.unwrap_or_else(|| value.clone());
+        Departure { parameter, value, words }
+    };
+    let edits = scenario.edits.iter().map(Edit::to_string).map(|edit| {
+        let words = departures::edit(&edit).map(|bytes| [bytes.as_str(), ": changed on the wire"].concat());
+        told(&parameter::EDIT, edit, words)
+    });
+    let omissions = scenario.without.iter().map(Omission::to_string).map(|omission| {
+        let words = departures::omission(&omission);
+        told(&parameter::WITHOUT, omission, words)
+    });
+    let fault = scenario.fault.map(|fault| Departure {
+        parameter: &parameter::FAULT,
+        value: fault.name.into(),
+        words: fault.label.into(),
+    });
+    edits.chain(omissions).chain(fault).collect()
+}
+
+fn item(departure: &Departure, props: &Props) -> Html {
+    let Departure { parameter, value, words } = departure;
+    let idle = props.idle.iter().find(|problem| problem.parameter == parameter.name && problem.given == *value);
+    let put_right = {
+        let (scenario, dispatch) = (props.scenario.clone(), props.dispatch.clone());
+        let (parameter, value) = (*parameter, value.clone());
+        Callback::from(move |_: MouseEvent| {
+            let changed = scenario.with(parameter, &without(&scenario.value(parameter), &value, parameter));
+            if let Ok(changed) = changed {
+                dispatch.emit(Action::Use(changed.scenario, Vec::new()));
+            }
+        })
+    };
+    html! {
+        <li data-departure={[parameter.name, "=", value].concat()} class={idle.map(|_| "idle")}>
+            <span>
+                { sentence(words) }
+                { for idle.map(|problem| html! { <small>{ "Nothing comes of it. " }{ &problem.explanation }</small> }) }
+            </span>
+            <button type="button" class="quiet square" aria-label={["Put right: ", words].concat()} title="Put right" onclick={put_right}>{ icon(Icon::Cross) }</button>
+        </li>
+    }
+}
+
+/// A parameter's values without one of them; of a parameter that has only one, its default.
+pub(super) fn without(values: &str, value: &str, parameter: &Parameter) -> String {
+    if !parameter.repeats {
+        return parameter.default.into();
+    }
+    let mut rest: Vec<&str> = values.split(',').collect();
+    if let Some(index) = rest.iter().position(|other| *other == value) {
+        rest.remove(index);
+    }
+    rest.join(",")
+}
+
+/// Words as a sentence begins.
+pub(super) fn sentence(words: &str) -> String {
+    let mut characters = words.chars();
+    characters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(characters).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_of_two_equal_edits_is_put_right_at_a_time() {
+        assert_eq!(without("a,b,a", "a", &parameter::EDIT), "b,a");
+        assert_eq!(without("a", "a", &parameter::EDIT), "");
+        assert_eq!(without("wrong-key", "wrong-key", &parameter::FAULT), "none");
+    }
+
+    #[test]
+    fn whatever_was_changed_can_be_put_right_one_after_the_other() {
+        let text = "edit=1.client.1:42:ff&edit=1.server.1:7:0000&without=client:verify-data&without=server:close-notify\
+                    &fault=wrong-key";
+        let mut scenario = Scenario::parse(text).unwrap();
+        for left in (0..5).rev() {
+            let Departure { parameter, value, .. } = all(&scenario).remove(0);
+            scenario =
+                scenario.with(parameter, &without(&scenario.value(parameter), &value, parameter)).unwrap().scenario;
+            assert_eq!(all(&scenario).len(), left);
+        }
+        assert_eq!(scenario, Scenario::default());
+    }
+}
