@@ -1,7 +1,10 @@
 //! The address is the state: what stands in the page's query string, read and printed. A scenario's own parameters
-//! stand there exactly as in its text form; the view's parameters follow.
+//! stand there exactly as in its text form; the view's parameters follow. Before them all stands the link's format.
+
+mod format;
 
 use crate::view::{Laboratory, Level, Setting, Tab};
+use format::{Pair, push};
 use tls_scene::comparison::LONGEST_ROUND_TRIP;
 use tls_scene::model::Stepping;
 use tls_scene::{Theft, Thefts};
@@ -63,11 +66,9 @@ impl Address {
     /// Reads a query string, with or without its `?`. What can't be read is left at its default and named.
     pub(crate) fn parse(query: &str) -> (Self, Vec<Problem>) {
         let mut address = Self::default();
-        let mut problems = Vec::new();
+        let (pairs, mut problems) = format::pairs(query);
         let mut scenario = Vec::new();
-        for pair in query.trim_start_matches('?').split('&').filter(|pair| !pair.is_empty()) {
-            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            let (name, value) = (decode(name), decode(value));
+        for Pair { name, value, raw } in pairs {
             match name.as_str() {
                 "compare" => address.compare = Some(value),
                 "step" => address.step = Some(value),
@@ -90,7 +91,7 @@ impl Address {
                     Some(laboratory) => address.laboratory = Some(laboratory),
                     None => problems.push(Problem::of("laboratory", &value, list(Laboratory::ALL, Laboratory::slug))),
                 },
-                "stolen" => match stolen(&value) {
+                "stolen" => match Thefts::parse(&value) {
                     Ok(stolen) => address.stolen = stolen,
                     Err(wrong) => problems.push(Problem::of("stolen", &wrong, list(Theft::ALL, Theft::slug))),
                 },
@@ -111,7 +112,7 @@ impl Address {
                     }
                 }
                 // As it stands: the scenario's text form has escapes of its own.
-                _ => scenario.push(pair),
+                _ => scenario.push(raw),
             }
         }
         address.scenario = scenario.join("&");
@@ -133,13 +134,17 @@ impl Address {
     /// The part of it that makes a new entry in the browser's history when it changes: all but the step, the field
     /// and a lesson's stop.
     pub(crate) fn place(&self) -> String {
-        let mut place = self.scenario.clone();
+        let mut place = String::new();
+        push(&mut place, format::PARAMETER, &format::NUMBER.to_string());
+        if !self.scenario.is_empty() {
+            place.push('&');
+            place.push_str(&self.scenario);
+        }
         if let Some(lesson) = &self.lesson {
             push(&mut place, "lesson", lesson);
         }
         if let Some(compare) = &self.compare {
-            // Parameters within a parameter.
-            push(&mut place, "compare", &compare.replace('&', "%26").replace('=', "%3D"));
+            push(&mut place, "compare", compare);
         }
         if let Some(latency) = self.latency {
             push(&mut place, "latency", &latency.to_string());
@@ -150,9 +155,7 @@ impl Address {
         if self.level != Level::default() {
             push(&mut place, "level", self.level.slug());
         }
-        if self.stolen == SERVER_KEY {
-            push(&mut place, "stolen", "1");
-        } else if !self.stolen.is_empty() {
+        if !self.stolen.is_empty() {
             push(&mut place, "stolen", &self.stolen.to_string());
         }
         if self.stepping == Stepping::MessagesOnly {
@@ -165,18 +168,6 @@ impl Address {
             push(&mut place, self.setting.slug(), &self.sheets.max(1).to_string());
         }
         place
-    }
-}
-
-/// The theft that has a button of its own, and a short form.
-const SERVER_KEY: Thefts = Thefts::only(Theft::ServerPrivateKey);
-
-/// What was stolen: 1 for the server's private key alone, or slugs. Errors: what is none.
-fn stolen(value: &str) -> Result<Thefts, String> {
-    match value {
-        "1" => Ok(SERVER_KEY),
-        "0" => Ok(Thefts::NONE),
-        slugs => Thefts::parse(slugs),
     }
 }
 
@@ -193,49 +184,13 @@ fn list<T: Copy>(all: &[T], slug: fn(T) -> &'static str) -> String {
     all.iter().map(|choice| slug(*choice)).collect::<Vec<_>>().join(", ")
 }
 
-fn push(query: &mut String, name: &str, value: &str) {
-    if !query.is_empty() && query != "?" {
-        query.push('&');
-    }
-    query.push_str(name);
-    query.push('=');
-    query.push_str(value);
-}
-
-/// Undoes percent-encoding, and `+` for a space. What is no valid escape, or would not be text, stays as it is.
-fn decode(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((first, tail)) = rest.split_first() {
-        let escaped = match (first, tail) {
-            (b'%', [high, low, after @ ..]) => hex_digit(*high).zip(hex_digit(*low)).map(|digits| (digits, after)),
-            _ => None,
-        };
-        match escaped {
-            Some(((high, low), after)) => {
-                bytes.push(high << 4 | low);
-                rest = after;
-            }
-            None => {
-                bytes.push(if *first == b'+' { b' ' } else { *first });
-                rest = tail;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.into())
-}
-
-fn hex_digit(digit: u8) -> Option<u8> {
-    char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn a_full_address_prints_as_it_was_read() {
-        let query = "?version=1.2&key-exchange=rsa&seed=42&compare=ecdhe,dhe&latency=50&tab=bytes&level=engineer&stolen=1&stepping=messages\
+        let query = "?link=2&version=1.2&key-exchange=rsa&seed=42&compare=ecdhe,dhe&latency=50&tab=bytes&level=engineer&stolen=server-private-key&stepping=messages\
                      &laboratory=padding-oracle&step=client-hello&field=message/random";
         let (address, problems) = Address::parse(query);
         assert_eq!((address.print().as_str(), problems), (query, Vec::new()));
@@ -243,7 +198,7 @@ mod tests {
 
     #[test]
     fn several_thefts_stand_in_the_address_by_name() {
-        let query = "?seed=1&stolen=server-private-key,master-secret";
+        let query = "?link=2&seed=1&stolen=server-private-key,master-secret";
         let (address, problems) = Address::parse(query);
         assert_eq!((address.print().as_str(), problems), (query, Vec::new()));
         let (_, problems) = Address::parse("?seed=1&stolen=master-secret,wallet");
@@ -253,12 +208,12 @@ mod tests {
 
     #[test]
     fn a_setting_is_switched_on_by_its_name() {
-        let query = "?seed=1&embed=1&step=client-hello";
+        let query = "?link=2&seed=1&embed=1&step=client-hello";
         let (address, problems) = Address::parse(query);
         assert_eq!((address.setting, address.print().as_str(), problems), (Setting::Embedded, query, Vec::new()));
         let (_, problems) = Address::parse("?embed=yes");
         assert_eq!(problems, [Problem::of("embed", "yes", "0 to 1".into())]);
-        let query = "?seed=1&worksheet=24";
+        let query = "?link=2&seed=1&worksheet=24";
         let (address, _) = Address::parse(query);
         assert_eq!((address.setting, address.sheets, address.print().as_str()), (Setting::Worksheet, 24, query));
         assert_eq!(Address::parse("?answers=33").1, [Problem::of("answers", "33", "0 to 32".into())]);
@@ -267,7 +222,7 @@ mod tests {
     #[test]
     fn defaults_are_left_out() {
         let (address, _) = Address::parse("?seed=1&tab=explain&level=student&stolen=0&stepping=everything");
-        assert_eq!(address.print(), "?seed=1");
+        assert_eq!(address.print(), "?link=2&seed=1");
     }
 
     #[test]
@@ -279,14 +234,18 @@ mod tests {
 
     #[test]
     fn a_lesson_may_stand_there_alone() {
-        let query = "?lesson=forward-secrecy&stop=the-key-leaks";
+        let query = "?link=2&lesson=forward-secrecy&stop=the-key-leaks";
         let (address, problems) = Address::parse(query);
         assert_eq!((address.print().as_str(), address.scenario.as_str(), problems), (query, "", Vec::new()));
     }
 
     #[test]
-    fn escapes_are_undone() {
-        assert_eq!(decode("caf%C3%A9+%3D%20%"), "café = %");
+    fn what_means_something_in_an_address_is_escaped_in_a_value() {
+        let query = "?link=2&seed=1&lesson=a%26b%3Dc&compare=rsa,key-exchange%3Decdhe%26seed%3D7";
+        let (address, _) = Address::parse(query);
+        assert_eq!(address.lesson.as_deref(), Some("a&b=c"));
+        assert_eq!(address.compare.as_deref(), Some("rsa,key-exchange=ecdhe&seed=7"));
+        assert_eq!(address.print(), query);
     }
 
     #[test]

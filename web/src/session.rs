@@ -4,6 +4,8 @@
 mod action;
 mod asked;
 mod beside;
+#[cfg(test)]
+mod links;
 mod moves;
 mod open;
 mod pointer;

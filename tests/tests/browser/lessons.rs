@@ -190,7 +190,7 @@ fn a_lesson_is_taken_up_where_it_was_left() {
             page.press(Key::Right);
         }
         assert_at(page, &lesson, 3);
-        page.wait_until("location.search", &format!("?lesson=forward-secrecy&stop={}", lesson.stops[3].slug));
+        page.wait_until("location.search", &format!("?link=2&lesson=forward-secrecy&stop={}", lesson.stops[3].slug));
         page.reload();
         assert_at(page, &lesson, 3);
         page.go("");

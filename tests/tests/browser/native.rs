@@ -1,7 +1,7 @@
 //! The same handshakes, run natively: what the page must show.
 
 use std::rc::Rc;
-use tls_engine::{Parameter, Scenario};
+use tls_engine::{Scenario, parameter};
 use tls_scene::model::{Stepping, ViewOptions};
 use tls_scene::{Play, Thefts};
 
@@ -19,13 +19,13 @@ pub(crate) fn play(scenario: &str) -> Play {
 /// Runs a scenario with another key exchange, and what has to follow it.
 pub(crate) fn with_key_exchange(scenario: &str, key_exchange: &str) -> Play {
     let scenario = Scenario::parse(scenario).expect("the test names a scenario that there is");
-    let changed = scenario.with(Parameter::KeyExchange, key_exchange).expect("the test names a key exchange");
+    let changed = scenario.with(&parameter::KEY_EXCHANGE, key_exchange).expect("the test names a key exchange");
     play(&changed.scenario.to_string())
 }
 
 /// The query string of a scenario as the page writes it.
 pub(crate) fn query_of(scenario: &str) -> String {
-    format!("?{}", Scenario::parse(scenario).expect("the test names a scenario that there is"))
+    format!("?link=2&{}", Scenario::parse(scenario).expect("the test names a scenario that there is"))
 }
 
 /// How many steps it has.

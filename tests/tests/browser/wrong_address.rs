@@ -15,7 +15,7 @@ struct Wrong {
     nearest: &'static str,
 }
 
-const WRONG: [Wrong; 9] = [
+const WRONG: [Wrong; 13] = [
     Wrong { query: "?version=1.1", named: &[("version", "1.1", "1.2")], nearest: "rsa" },
     Wrong { query: "?key-exchange=foo", named: &[("key-exchange", "foo", "rsa, dhe, ecdhe")], nearest: "rsa" },
     Wrong {
@@ -36,6 +36,18 @@ const WRONG: [Wrong; 9] = [
         ],
         nearest: "ecdhe",
     },
+    Wrong { query: "?link=3&key-exchange=ecdhe", named: &[("link", "3", "1, 2")], nearest: "ecdhe" },
+    Wrong {
+        query: "?edit=1.client.1:0:abc",
+        named: &[("edit", "1.client.1:0:abc", "pairs of hexadecimal")],
+        nearest: "rsa",
+    },
+    Wrong {
+        query: "?key-exchange=ecdhe&without=client:gravity",
+        named: &[("without", "client:gravity", "client:verify-data")],
+        nearest: "ecdhe",
+    },
+    Wrong { query: "?fault=gremlins", named: &[("fault", "gremlins", "wrong-key")], nearest: "rsa" },
     Wrong { query: "?%3Cb%3E=%22%27%26", named: &[("<b>", "\"'&", "key-exchange")], nearest: "rsa" },
 ];
 
@@ -63,7 +75,7 @@ fn what_is_wrong_is_named_with_what_is_allowed_and_the_nearest_is_shown() {
             }
             let nearest = Scenario::parse(nearest).expect("the test names a scenario that there is");
             page.wait_for_text("#announcer", &run(&nearest).announcement(0, &EVERYTHING));
-            assert_eq!(page.text("#notice-nearest code"), format!("?{nearest}"), "{query}");
+            assert_eq!(page.text("#notice-nearest code"), format!("?link=2&{nearest}"), "{query}");
             assert_eq!(page.text("#notice-entered"), *query);
         }
     });
@@ -80,7 +92,7 @@ fn what_was_entered_stays_in_the_address_bar_until_the_nearest_is_accepted() {
         assert_eq!(page.query(), entered);
         page.click("#notice-nearest");
         page.wait_for("document.querySelector('#notice') === null");
-        page.wait_until("location.search", &format!("?{nearest}&step=client-hello"));
+        page.wait_until("location.search", &format!("?link=2&{nearest}&step=client-hello"));
     });
 }
 

@@ -496,7 +496,7 @@ mod tests {
     fn a_lesson_of_the_page_stands_in_the_address_by_name_and_stop() {
         let state =
             opened("?lesson=short&stop=two").reduce(Action::TakeLesson(asked("short", Some("two")), Ok(SHORT.into())));
-        assert_eq!(state.address().print(), "?lesson=short&stop=two");
+        assert_eq!(state.address().print(), "?link=2&lesson=short&stop=two");
         let state = state.reduce(Action::Show(Tab::Bytes));
         let astray = state.address().print();
         assert!(astray.contains("&lesson=short&tab=bytes&stop=two&step=server-hello"), "{astray}");
