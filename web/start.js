@@ -2,7 +2,7 @@
 // the page does not come to stand, why.
 (() => {
   const root = document.documentElement;
-  const FIRST = "?version=1.2&key-exchange=rsa&suite=TLS_RSA_WITH_AES_128_GCM_SHA256&certificate=rsa-2048&auth=server&seed=42";
+  const FIRST = "?link=2&version=1.2&key-exchange=rsa&suite=TLS_RSA_WITH_AES_128_GCM_SHA256&certificate=rsa-2048&auth=server&seed=42";
   const ELSEWHERE = ["embed", "present", "notes", "worksheet", "answers"];
 
   let habits = "";

@@ -46,7 +46,8 @@ mod tests {
 
     #[test]
     fn what_stands_before_the_program_knows_the_first_address_and_where_else_the_page_is_looked_at() {
-        assert!(START.contains(&format!("FIRST = {:?}", first().address().print())), "{}", first().address().print());
+        let query = first().address().print();
+        assert!(START.contains(&format!("FIRST = {query:?}")), "web/start.js needs: FIRST = {query:?}");
         let settings = Setting::ALL.iter().filter(|setting| **setting != Setting::Desk);
         let list: Vec<String> = settings.map(|setting| format!("{:?}", setting.slug())).collect();
         assert!(START.contains(&format!("ELSEWHERE = [{}]", list.join(", "))), "{list:?}");
