@@ -15,7 +15,7 @@ pub struct Wire<'a> {
 enum Carrier<'a> {
     Faithful,
     With(Box<Carry<'a>>),
-    Attacked(Seat),
+    Attacked(Box<Seat>),
 }
 
 /// Takes a record and where it stands in the order of all that were sent (from 0); gives the records that arrive instead.
@@ -36,7 +36,7 @@ impl<'a> Wire<'a> {
 
     /// A wire with an attacker on it, whose doings are recorded.
     pub(crate) fn attacked(attack: &Attack, equipment: &Equipment) -> Self {
-        let carrier = Carrier::Attacked(Seat::taken_by(attack, equipment));
+        let carrier = Carrier::Attacked(Box::new(Seat::taken_by(attack, equipment)));
         Self { carrier, carried: 0, edits: Edits::default() }
     }
 

@@ -33,7 +33,7 @@ impl State {
             Ok(scenario) => scenario,
             Err(errors) => {
                 problems.extend(errors.problems.into_iter().map(Problem::from));
-                errors.nearest
+                *errors.nearest
             }
         };
         let options = ViewOptions { stolen: address.stolen, stepping: address.stepping };

@@ -67,7 +67,7 @@ impl Scenario {
 
 /// The default scenario, but for these choices.
 fn meeting(text: &str) -> Scenario {
-    Scenario::parse(text).unwrap_or_else(|errors| errors.nearest)
+    Scenario::parse(text).unwrap_or_else(|errors| *errors.nearest)
 }
 
 #[cfg(test)]
@@ -77,10 +77,7 @@ mod tests {
     #[test]
     fn every_row_is_a_valid_scenario() {
         for (name, _, text) in NAMED {
-            assert_eq!(
-                Scenario::parse(text).map(|scenario| Some(scenario)),
-                Ok(NamedScenario::find(name).map(|named| named.scenario))
-            );
+            assert_eq!(Scenario::parse(text).map(Some), Ok(NamedScenario::find(name).map(|named| named.scenario)));
         }
     }
 }

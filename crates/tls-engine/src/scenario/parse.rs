@@ -26,7 +26,7 @@ pub struct ScenarioErrors {
     /// What is wrong, in the order in which it was given.
     pub problems: Vec<Problem>,
     /// The valid scenario nearest to what was given.
-    pub nearest: Scenario,
+    pub nearest: Box<Scenario>,
 }
 
 impl std::error::Error for ScenarioErrors {}
@@ -61,7 +61,7 @@ impl Scenario {
             problems.extend(given.take(&percent_decoded(name), &percent_decoded(value)).err());
         }
         let nearest = given.settle(&mut problems);
-        if problems.is_empty() { Ok(nearest) } else { Err(ScenarioErrors { problems, nearest }) }
+        if problems.is_empty() { Ok(nearest) } else { Err(ScenarioErrors { problems, nearest: Box::new(nearest) }) }
     }
 }
 

@@ -11,7 +11,7 @@ fn problems(text: &str) -> (Vec<(String, String)>, Scenario) {
     for problem in &errors.problems {
         assert!(!problem.allowed.is_empty() && !problem.explanation.is_empty(), "{problem:?}");
     }
-    (errors.problems.into_iter().map(|problem| (problem.parameter, problem.given)).collect(), errors.nearest)
+    (errors.problems.into_iter().map(|problem| (problem.parameter, problem.given)).collect(), *errors.nearest)
 }
 
 fn one(parameter: &str, given: &str) -> Vec<(String, String)> {
@@ -183,7 +183,7 @@ fn an_attack_that_cannot_be_done_is_named_with_those_that_can() {
         problem.allowed.contains("weakened-suite") && !problem.allowed.contains("replaced-parameters"),
         "{problem}"
     );
-    assert_eq!(errors.nearest, parsed("key-exchange=rsa&seed=7"));
+    assert_eq!(*errors.nearest, parsed("key-exchange=rsa&seed=7"));
     let ecdsa = "certificate=ecdsa-p256&attack=stripped-ecdhe";
     assert_eq!(problems(ecdsa), (one("attack", "stripped-ecdhe"), parsed("certificate=ecdsa-p256")));
     let weakest = "suite=TLS_RSA_WITH_AES_128_CBC_SHA";

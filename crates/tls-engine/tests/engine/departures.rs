@@ -242,7 +242,7 @@ fn a_check_that_nobody_can_leave_out_is_named_with_those_that_the_party_can() {
         let errors = Scenario::parse(text).unwrap_err();
         assert!(errors.problems[0].explanation.contains(explains), "{errors}");
         assert!(errors.problems[0].allowed.contains(allows), "{errors}");
-        assert_eq!(errors.nearest, Scenario::default());
+        assert_eq!(*errors.nearest, Scenario::default());
     }
     assert!(Scenario::parse("fault=none").is_ok());
     assert!(Scenario::parse("fault=gremlins").unwrap_err().problems[0].allowed.contains("wrong-key"));

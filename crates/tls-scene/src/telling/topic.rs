@@ -12,6 +12,7 @@ pub(super) fn name_all(transcript: &Transcript, drafts: Vec<Draft>) -> Vec<Step>
     for draft in drafts {
         let message = draft.message.map(|id| transcript.message(id));
         let topic = match (message, draft.record) {
+            (Some(message), _) if is_spoilt(transcript, message) => "spoilt-message".into(),
             (Some(message), _) => message_topic(transcript, message),
             (None, Some(record)) => record_topic(transcript.record(record)),
             (None, None) => work_topic(draft.actor, draft.work.unwrap_or_default()),
@@ -56,6 +57,13 @@ pub(crate) fn message_topic(transcript: &Transcript, message: &Message) -> Strin
         }
         _ => name,
     }
+}
+
+/// Whether somebody on the wire has changed a handshake message so that nobody can read it.
+fn is_spoilt(transcript: &Transcript, message: &Message) -> bool {
+    let is_handshake = matches!(message.kind, MessageKind::Handshake(_));
+    let bytes = transcript.buffer(message.bytes);
+    message.sender.is_attacker() && is_handshake && tls_wire::read_handshake(bytes, &message.context).is_err()
 }
 
 fn is_fatal(transcript: &Transcript, message: &Message) -> bool {

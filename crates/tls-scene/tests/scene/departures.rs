@@ -2,19 +2,19 @@
 
 use crate::play;
 use tls_engine::{FAULTS, KeyExchange, Omission, Scenario};
-use tls_scene::Play;
-use tls_scene::model::{Mark, RowKind, Scene, Span, Stepping, ViewOptions};
+use tls_scene::model::{Mark, RowKind, Span, Stepping, ViewOptions};
+use tls_scene::{Play, Scene};
 
-fn scene(play: &Play, slug: &str) -> Scene {
+fn scene<'a>(play: &'a Play, slug: &str) -> Scene<&'a Play> {
     let options = ViewOptions::default();
     let position = play.position_of(slug, Stepping::Everything).unwrap_or_else(|| panic!("there is no step {slug}"));
     play.scene(position, &options)
 }
 
 /// What the student and the engineer read.
-fn said(scene: &Scene) -> String {
+fn said(scene: &Scene<&Play>) -> String {
     let paragraphs =
-        scene.explanation.student.iter().chain(&scene.explanation.engineer).chain(&scene.explanation.story);
+        scene.explanation().student.iter().chain(&scene.explanation().engineer).chain(&scene.explanation().story);
     let spans = paragraphs.flat_map(|paragraph| {
         paragraph.heading.iter().cloned().chain(paragraph.spans.iter().map(|span| match span {
             Span::Text(text) | Span::Strong(text) | Span::Code(text) => text.clone(),
@@ -24,8 +24,8 @@ fn said(scene: &Scene) -> String {
 }
 
 /// The lines of the step's work box.
-fn lines(scene: &Scene) -> Vec<(String, Option<Mark>)> {
-    match &scene.diagram.rows[scene.position - 1].kind {
+fn lines(scene: &Scene<&Play>) -> Vec<(String, Option<Mark>)> {
+    match &scene.diagram().rows[scene.position() - 1].kind {
         RowKind::Work { lines, .. } => lines.iter().map(|line| (line.text.clone(), line.mark)).collect(),
         RowKind::Arrow { .. } => panic!("this step is no work"),
     }
@@ -62,10 +62,10 @@ fn every_step_of_whatever_departs_is_explained() {
 fn a_check_that_is_not_made_is_told_as_such_where_it_would_have_failed() {
     let play = play("attack=forged-server-finished&without=client:verify-data");
     let scene = scene(&play, "client-finished-check");
-    assert_eq!(scene.title, "Does not check the server's Finished");
+    assert_eq!(scene.title(), "Does not check the server's Finished");
     let line = ("not checked, and not so: verify_data is as expected".to_owned(), Some(Mark::Overlooked));
     assert!(lines(&scene).contains(&line), "{:?}", lines(&scene));
-    assert_eq!(scene.checks.iter().map(|check| check.mark).collect::<Vec<_>>(), [Mark::Overlooked]);
+    assert_eq!(scene.checks().iter().map(|check| check.mark).collect::<Vec<_>>(), [Mark::Overlooked]);
     let said = said(&scene);
     assert!(said.contains("does not compare") && said.contains("would have failed"), "{said}");
     assert!(!said.contains("They are equal") && !said.contains("Now the client knows"), "{said}");
@@ -75,9 +75,9 @@ fn a_check_that_is_not_made_is_told_as_such_where_it_would_have_failed() {
 
 #[test]
 fn a_check_that_is_not_made_is_told_where_it_would_have_passed() {
-    let scene =
-        scene(&play("key-exchange=ecdhe&without=client:server-key-exchange-signature"), "server-key-exchange-checks");
-    assert_eq!(scene.title, "Does not verify the signature");
+    let play = play("key-exchange=ecdhe&without=client:server-key-exchange-signature");
+    let scene = scene(&play, "server-key-exchange-checks");
+    assert_eq!(scene.title(), "Does not verify the signature");
     assert!(lines(&scene).iter().any(|(text, mark)| text.starts_with("not checked: ") && *mark == Some(Mark::Omitted)));
     let said = said(&scene);
     assert!(said.contains("would have passed") && !said.contains("So it is really you"), "{said}");
@@ -85,8 +85,8 @@ fn a_check_that_is_not_made_is_told_where_it_would_have_passed() {
 
 #[test]
 fn one_check_of_the_certificate_that_is_left_out_does_not_hide_behind_those_that_passed() {
-    let scene =
-        scene(&play("attack=swapped-certificate&without=client:certificate-trust-anchor"), "certificate-checks");
+    let play = play("attack=swapped-certificate&without=client:certificate-trust-anchor");
+    let scene = scene(&play, "certificate-checks");
     let trusted: Vec<_> = lines(&scene).into_iter().filter(|(text, _)| text.contains("trusted CA")).collect();
     assert_eq!(trusted, [("not checked, and not so: issued by a trusted CA".to_owned(), Some(Mark::Overlooked))]);
     assert!(!said(&scene).contains("I know the signature of"), "{}", said(&scene));
@@ -106,7 +106,7 @@ fn changed_bytes_are_a_deed_with_an_arrow_to_it_and_one_from_it() {
     let slugs: Vec<&str> = play.steps(Stepping::Everything).iter().map(|step| step.slug.as_str()).collect();
     assert_eq!(slugs[..3], ["client-hello", "attacker-edit-bytes", "client-hello-2"], "{slugs:?}");
     let deed = scene(&play, "attacker-edit-bytes");
-    assert_eq!(deed.title, "Changes bytes");
+    assert_eq!(deed.title(), "Changes bytes");
     assert!(said(&deed).contains("byte 42 of the client's record 1 was 0x"), "{}", said(&deed));
     let start = play.scene(0, &ViewOptions::default());
     assert!(said(&start).contains("byte 42 of the client’s record 1"), "{}", said(&start));
@@ -116,7 +116,7 @@ fn changed_bytes_are_a_deed_with_an_arrow_to_it_and_one_from_it() {
 fn a_record_in_the_clear_that_has_become_unreadable_is_not_called_encrypted() {
     let play = play("edit=1.client.1:0:17");
     let scene = scene(&play, "attacker-record");
-    assert!(scene.facts.ends_with("not encrypted"), "{}", scene.facts);
+    assert!(scene.facts().ends_with("not encrypted"), "{}", scene.facts());
     assert!(said(&scene).contains("no whole message") && !said(&scene).contains("noise"), "{}", said(&scene));
 }
 
@@ -126,7 +126,7 @@ fn a_wrong_key_is_told_where_it_is_used_and_nobody_is_called_an_attacker() {
     assert!(said(&scene(&ecdhe, "server-key-exchange")).contains("with another key"));
     let checks = scene(&ecdhe, "server-key-exchange-checks");
     assert!(said(&checks).contains("the client cannot tell"), "{}", said(&checks));
-    assert!(!checks.attacked);
+    assert!(!checks.attacked());
     let rsa = play("key-exchange=rsa&fault=wrong-key");
     let decrypts = scene(&rsa, "server-pre-master-secret");
     let said = said(&decrypts);

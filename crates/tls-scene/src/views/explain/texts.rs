@@ -34,6 +34,7 @@ texts! {
     "server-key-exchange"
     "server-key-exchange-checks"
     "server-pre-master-secret"
+    "spoilt-message"
     "start"
 }
 
