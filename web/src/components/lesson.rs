@@ -31,7 +31,7 @@ pub(crate) fn Lesson(props: &Props) -> Html {
             Study::Asked(asked) => html! {
                 <section class="lesson" aria-label="Lesson"><p role="status">{ "The lesson “" }{ &asked.name }{ "” is on its way …" }</p></section>
             },
-            Study::Following(following) => html! { <Stop following={following.clone()} astray={props.astray} dispatch={dispatch.clone()} /> },
+            Study::Following(following) => html! { <Stop following={following.as_ref().clone()} astray={props.astray} dispatch={dispatch.clone()} /> },
             Study::Refused { name, problems } => refusal(name, problems, dispatch),
         } }
     }

@@ -15,7 +15,7 @@ pub(crate) enum Study {
     /// Its file is on the way.
     Asked(Asked),
     /// It is being followed.
-    Following(Following),
+    Following(Box<Following>),
     /// Its file could not be had, or has mistakes.
     Refused {
         /// What the user knows it by.
@@ -117,7 +117,7 @@ impl State {
     /// The lesson that is being followed.
     pub(crate) fn following(&self) -> Option<&Following> {
         match self.study.as_deref() {
-            Some(Study::Following(following)) => Some(following),
+            Some(Study::Following(following)) => Some(following.as_ref()),
             _ => None,
         }
     }
@@ -220,7 +220,7 @@ impl State {
         } else {
             *self = opened;
         }
-        self.study = Some(Shared::new(Study::Following(following)));
+        self.study = Some(Shared::new(Study::Following(Box::new(following))));
     }
 
     /// The session as it is at a stop.
