@@ -1,17 +1,33 @@
 //! How a party departs from the standard, for once: what it does not check, and what it does wrong.
 
-use crate::fault::Fault;
 use crate::rule::Omission;
 use tls_transcript::CheckOutcome;
 use tls_wire::HandshakeMessage;
 
 /// How a party behaves. By default, as the standard asks.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Conduct {
     /// What it does not check.
     pub(crate) without: Vec<Omission>,
-    /// What it does wrong.
-    pub(crate) fault: Option<&'static Fault>,
+    /// What it does wrong with its messages.
+    pub(crate) leaving: Leaving,
+}
+
+/// What leaves a party in place of the messages that its machine makes.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Leaving(Option<fn(&HandshakeMessage) -> Option<HandshakeMessage>>);
+
+impl Leaving {
+    /// Another message, where `change` gives one.
+    pub(crate) fn changed_by(change: fn(&HandshakeMessage) -> Option<HandshakeMessage>) -> Self {
+        Self(Some(change))
+    }
+}
+
+impl std::fmt::Debug for Leaving {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(if self.0.is_some() { "Changed" } else { "AsItIs" })
+    }
 }
 
 impl Conduct {
@@ -32,6 +48,6 @@ impl Conduct {
 
     /// The message that leaves in place of one that the machine has made, if it is another.
     pub(crate) fn leaving(&self, message: &HandshakeMessage) -> Option<HandshakeMessage> {
-        self.fault.and_then(|fault| (fault.leaving)(message))
+        self.leaving.0.and_then(|change| change(message))
     }
 }

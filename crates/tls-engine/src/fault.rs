@@ -1,36 +1,45 @@
-//! The table of faults: what a party does wrong by itself, with nobody on the wire. A fault sits where the party is set up
-//! and where its messages leave it; no machine knows of it. A new one is a row, its place in the list, and its text
-//! (`texts/faults` in `tls-scene`).
+//! What each fault does. A fault sits where the party is set up and where its messages leave it; no machine knows of it.
 
-use crate::Scenario;
-use crate::run::Setup;
+use crate::conduct::Leaving;
+use crate::setup::Setup;
+use crate::{Fault, Scenario};
 use tls_keys::{Authentication, SuiteParameters};
 use tls_pki::{KeyError, pool};
 use tls_transcript::Role;
 use tls_wire::{CipherSuite, HandshakeMessage, KeyExchangeAlgorithm, ServerHello};
 
-/// What a party does wrong: a row of the table.
-pub struct Fault {
-    /// The name in a scenario: `wrong-key`.
-    pub name: &'static str,
-    /// What it is, in a few words.
-    pub label: &'static str,
-    /// Whose fault it is.
-    pub party: Role,
+/// How a fault shows.
+pub(crate) struct Behaviour {
+    /// The fault's name in its table.
+    fault: &'static str,
     /// What is wrong before the first byte.
-    pub(crate) arrange: fn(&mut Setup, &Scenario) -> Result<(), KeyError>,
+    arrange: fn(&mut Setup, &Scenario) -> Result<(), KeyError>,
     /// What leaves the party in place of a message, if it is another.
-    pub(crate) leaving: fn(&HandshakeMessage) -> Option<HandshakeMessage>,
+    leaving: fn(&HandshakeMessage) -> Option<HandshakeMessage>,
 }
 
-/// All faults.
-pub static FAULTS: [&Fault; 2] = [&WRONG_KEY, &SUITE_NOT_OFFERED];
+/// One for each fault, in the order of their table.
+static BEHAVIOURS: [&Behaviour; 2] = [&WRONG_KEY, &SUITE_NOT_OFFERED];
+
+/// Gives a party a fault.
+///
+/// # Errors
+/// A key that the fault needs is not there.
+pub(crate) fn arrange(fault: &Fault, setup: &mut Setup, scenario: &Scenario) -> Result<(), KeyError> {
+    let Some(behaviour) = BEHAVIOURS.into_iter().find(|behaviour| behaviour.fault == fault.name) else {
+        return Ok(());
+    };
+    let conduct = match fault.party {
+        Role::Client => &mut setup.client.conduct,
+        Role::Server => &mut setup.server.conduct,
+    };
+    conduct.leaving = Leaving::changed_by(behaviour.leaving);
+    (behaviour.arrange)(setup, scenario)
+}
 
 /// A certificate was renewed and the key was not, or the other way round: no rare mistake.
-static WRONG_KEY: Fault = Fault {
-    name: "wrong-key",
-    label: "The server’s key is not the one in its certificate",
-    party: Role::Server,
+static WRONG_KEY: Behaviour = Behaviour {
+    fault: "wrong-key",
     arrange: |setup, scenario| {
         // Any other key of that kind would do.
         let key = pool::private_key(pool::Role::Intermediate, scenario.certificate.key_type())?;
@@ -42,10 +51,8 @@ static WRONG_KEY: Fault = Fault {
 };
 
 /// The server answers with a suite that it was not asked for.
-static SUITE_NOT_OFFERED: Fault = Fault {
-    name: "suite-not-offered",
-    label: "The server picks a suite that the client did not offer",
-    party: Role::Server,
+static SUITE_NOT_OFFERED: Behaviour = Behaviour {
+    fault: "suite-not-offered",
     arrange: |_, _| Ok(()),
     leaving: |message| {
         let HandshakeMessage::ServerHello(hello) = message else { return None };
@@ -64,23 +71,13 @@ static SUITE_NOT_OFFERED: Fault = Fault {
     },
 };
 
-impl Fault {
-    /// The fault of that name.
-    pub fn named(name: &str) -> Option<&'static Self> {
-        FAULTS.into_iter().find(|fault| fault.name == name)
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::FAULTS;
 
-impl PartialEq for Fault {
-    fn eq(&self, other: &Self) -> bool {
-        self.name == other.name
-    }
-}
-
-impl Eq for Fault {}
-
-impl std::fmt::Debug for Fault {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str(self.name)
+    #[test]
+    fn every_fault_has_one_behaviour() {
+        assert_eq!(BEHAVIOURS.map(|behaviour| behaviour.fault), FAULTS.map(|fault| fault.name));
     }
 }

@@ -33,25 +33,24 @@ mod rule;
 mod run;
 mod scenario;
 mod sentences;
+mod setup;
 mod stage;
 mod state;
 mod tls12;
 mod wire;
 
-pub use attack::{ATTACKS, Aim, Attack};
 pub use conduct::Conduct;
 pub use config::{ClientConfig, HTTP_1_1, SUPPORTED_GROUPS, SUPPORTED_SIGNATURE_SCHEMES, ServerConfig};
 pub use endpoint::Endpoint;
 pub use evidence::{DowngradeMark, Evidence};
 pub use failure::{Failure, Internal, Part, Unexpected};
-pub use fault::{FAULTS, Fault};
 pub use identity::Identity;
 pub use padding_oracle::PaddingOracle;
 pub use randomness::Randomness;
 pub use rule::{Omission, Rule};
 pub use run::{Prepared, run};
 pub use scenario::{
-    Auth, CertificateKind, Changed, Choice, Edit, KeyExchange, NamedScenario, PARAMETERS, Parameter, Problem, Repair,
-    Scenario, ScenarioErrors, Sender, parameter,
+    ATTACKS, Aim, Attack, Auth, CertificateKind, Changed, Choice, Edit, FAULTS, Fault, KeyExchange, NamedScenario,
+    PARAMETERS, Parameter, Problem, Repair, Scenario, ScenarioErrors, Sender, parameter,
 };
 pub use wire::Wire;

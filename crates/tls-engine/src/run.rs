@@ -1,7 +1,9 @@
 //! Runs a scenario: both parties in one process, a wire between them, one recorder for all.
 
 use crate::application::{self, Pieces};
-use crate::attack::{Attack, Edits, Equipment};
+use crate::attack::{Behaviour, Edits, Equipment, behaviour_of};
+use crate::fault;
+use crate::setup::Setup;
 use crate::{
     ClientConfig, Conduct, Endpoint, HTTP_1_1, Identity, Omission, Randomness, SUPPORTED_SIGNATURE_SCHEMES, Scenario,
     ServerConfig, Wire,
@@ -18,16 +20,7 @@ pub struct Prepared {
     scenario: Scenario,
     setup: Setup,
     /// Who sits on the wire, if anybody does.
-    attacker: Option<(&'static Attack, Equipment)>,
-}
-
-/// What the parties are, before the first byte.
-#[derive(Clone, Debug)]
-pub(crate) struct Setup {
-    pub(crate) client: ClientConfig,
-    pub(crate) server: ServerConfig,
-    /// In how many pieces both say what they have to say.
-    pub(crate) pieces: Pieces,
+    attacker: Option<(&'static Behaviour, Equipment)>,
 }
 
 impl Prepared {
@@ -78,11 +71,11 @@ impl Prepared {
             ..ServerConfig::new(vec![Identity::new(chain.certificates, chain.key)?])
         };
         let mut setup = Setup { client, server, pieces: Pieces::Whole };
-        let attacker = match scenario.attack {
-            Some(attack) => {
+        let attacker = match scenario.attack.and_then(behaviour_of) {
+            Some(behaviour) => {
                 let equipment = Equipment::new(scenario, &setup.client, &setup.server)?;
-                (attack.arrange)(&mut setup, &equipment);
-                Some((attack, equipment))
+                (behaviour.arrange)(&mut setup, &equipment);
+                Some((behaviour, equipment))
             }
             None => None,
         };
@@ -90,10 +83,9 @@ impl Prepared {
         for (role, conduct) in [(Role::Client, &mut setup.client.conduct), (Role::Server, &mut setup.server.conduct)] {
             let own = |omission: &&Omission| omission.party == role;
             conduct.without = scenario.without.iter().filter(own).copied().collect();
-            conduct.fault = scenario.fault.filter(|fault| fault.party == role);
         }
         if let Some(fault) = scenario.fault {
-            (fault.arrange)(&mut setup, scenario)?;
+            fault::arrange(fault, &mut setup, scenario)?;
         }
         Ok(Self { scenario: scenario.clone(), setup, attacker })
     }
@@ -114,7 +106,7 @@ impl Prepared {
 
     /// Handshake, request, response and goodbye over the scenario's wire: a faithful one, or one with an attacker on it.
     pub fn run(&self) -> Transcript {
-        let attacked = |(attack, equipment): &(&Attack, Equipment)| Wire::attacked(attack, equipment);
+        let attacked = |(behaviour, equipment): &(&Behaviour, Equipment)| Wire::attacked(behaviour, equipment);
         let wire = self.attacker.as_ref().map_or_else(Wire::faithful, attacked);
         self.run_over(wire.with_edits(Edits(self.scenario.edits.clone())))
     }

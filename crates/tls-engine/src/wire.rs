@@ -1,6 +1,6 @@
 //! What lies between the two parties.
 
-use crate::attack::{Arriving, Attack, Edits, Equipment, Seat};
+use crate::attack::{Arriving, Behaviour, Edits, Equipment, Seat};
 use tls_transcript::{ConnectionId, Direction, Recorder};
 
 /// Carries records from one party to the other. A faithful wire gives what it gets; whoever sits on the wire can do
@@ -35,8 +35,8 @@ impl<'a> Wire<'a> {
     }
 
     /// A wire with an attacker on it, whose doings are recorded.
-    pub(crate) fn attacked(attack: &Attack, equipment: &Equipment) -> Self {
-        let carrier = Carrier::Attacked(Box::new(Seat::taken_by(attack, equipment)));
+    pub(crate) fn attacked(behaviour: &Behaviour, equipment: &Equipment) -> Self {
+        let carrier = Carrier::Attacked(Box::new(Seat::taken_by(behaviour, equipment)));
         Self { carrier, carried: 0, edits: Edits::default() }
     }
 

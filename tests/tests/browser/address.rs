@@ -32,7 +32,8 @@ fn view(page: &Page) -> Value {
 #[track_caller]
 fn assert_shows(here: &Value, play: &Play, position: usize, options: &ViewOptions) {
     assert_eq!(here["announced"], play.announcement(position, options));
-    let (place, title) = (&here["place"], &play.scene(position, options).title);
+    let (place, scene) = (&here["place"], play.scene(position, options));
+    let title = scene.title();
     let expected = format!("step {position} of {} · {title}", play.steps(options.stepping).len());
     assert_eq!(*place, expected);
 }

@@ -34,12 +34,12 @@ fn a_choice_that_does_not_go_with_the_others_is_explained_and_changes_them() {
     visit("?rsa", |page| {
         open_dialog(page);
         for parameter in [&parameter::SUITE, &parameter::GROUP, &parameter::CERTIFICATE] {
-            let reasons = page.text(&format!("[data-parameter='{}'] .excluded", parameter.name()));
+            let reasons = page.text(&format!("[data-parameter='{}'] .excluded", parameter.name));
             let excluded = rsa.choices(parameter).into_iter().filter_map(|choice| choice.excluded_because);
             let excluded: Vec<String> = excluded.collect();
-            assert!(!excluded.is_empty(), "{} has such choices", parameter.name());
+            assert!(!excluded.is_empty(), "{} has such choices", parameter.name);
             for reason in excluded {
-                assert!(reasons.contains(&reason), "{}: “{reason}” is not in “{reasons}”", parameter.name());
+                assert!(reasons.contains(&reason), "{}: “{reason}” is not in “{reasons}”", parameter.name);
             }
         }
         page.choose("#parameter-certificate", "ecdsa-p256");

@@ -67,7 +67,7 @@ fn release(page: &Page) {
 fn the_first_handshake_is_drawn_before_the_program_and_stays_where_it_is() {
     let page = open_held_back();
     let start = play("rsa");
-    let opening = start.scene(0, &EVERYTHING).title;
+    let opening = start.scene(0, &EVERYTHING).title().to_owned();
     for (width, height) in [(1440, 900), (1100, 700), (800, 900), (360, 740)] {
         for theme in ["light", "dark"] {
             let here = format!("{width} px, {theme}");

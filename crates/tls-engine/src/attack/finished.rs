@@ -1,8 +1,8 @@
 //! A forged Finished. Without keys nobody can even seal one, so here a party's write keys have leaked: that is enough to
 //! seal records in its name, but not to know what verify_data must be.
 
-use super::table::{as_they_are, no_objection};
-use super::{Aim, Attack, Attacker, Hand, Passing};
+use super::behaviour::{Behaviour, as_they_are};
+use super::{Attacker, Hand, Passing};
 use crate::sentences::hex;
 use rand::Rng;
 use tls_keys::{RecordOpener, RecordSealer};
@@ -10,21 +10,15 @@ use tls_transcript::{EpochId, Role};
 use tls_wire::{ContentType, Finished, HandshakeMessage, ProtocolVersion, RecordForm, RecordHeader};
 
 /// Replaces the client's Finished by one of its own, sealed with leaked keys.
-pub(super) static FORGED_FINISHED: Attack = Attack {
-    name: "forged-finished",
-    label: "Forge the client’s Finished",
-    aim: Aim::Handshake,
-    objection: no_objection,
+pub(super) static FORGED_FINISHED: Behaviour = Behaviour {
+    attack: "forged-finished",
     arrange: as_they_are,
     attacker: |_| Box::new(Forger { victim: Role::Client, done: false }),
 };
 
 /// Replaces the server's Finished by one of its own, sealed with leaked keys.
-pub(super) static FORGED_SERVER_FINISHED: Attack = Attack {
-    name: "forged-server-finished",
-    label: "Forge the server’s Finished",
-    aim: Aim::Handshake,
-    objection: no_objection,
+pub(super) static FORGED_SERVER_FINISHED: Behaviour = Behaviour {
+    attack: "forged-server-finished",
     arrange: as_they_are,
     attacker: |_| Box::new(Forger { victim: Role::Server, done: false }),
 };

@@ -1,8 +1,8 @@
 //! The impostor: certificates are public, so anybody can show the server's. What is missing is the private key, and so the
 //! impostor can neither sign (DHE, ECDHE) nor decrypt the pre-master secret (RSA).
 
-use super::table::{as_they_are, no_objection};
-use super::{Aim, Attack, Attacker, Equipment, Hand, Passing};
+use super::behaviour::{Behaviour, as_they_are};
+use super::{Attacker, Equipment, Hand, Passing};
 use crate::{Endpoint, Randomness, ServerConfig};
 use rand::Rng;
 use tls_keys::{DirectionKeys, RecordSealer};
@@ -10,14 +10,8 @@ use tls_transcript::{Direction, Role};
 use tls_wire::{ClientKeyExchange, ContentType, Finished, HandshakeMessage, ProtocolVersion, encode_handshake};
 
 /// Poses as the server with the server's own certificate, but without the key.
-pub(super) static IMPOSTOR: Attack = Attack {
-    name: "impostor",
-    label: "Pose as the server with its certificate, but without the key",
-    aim: Aim::Place,
-    objection: no_objection,
-    arrange: as_they_are,
-    attacker: |equipment| Box::new(Impostor::new(equipment)),
-};
+pub(super) static IMPOSTOR: Behaviour =
+    Behaviour { attack: "impostor", arrange: as_they_are, attacker: |equipment| Box::new(Impostor::new(equipment)) };
 
 /// Answers the client in the server's place.
 struct Impostor {

@@ -1,51 +1,29 @@
 //! Attacks on handshake messages, which travel in the clear until ChangeCipherSpec: whoever sits on the wire can rewrite
 //! any of them.
 
-use super::table::as_they_are;
-use super::{Aim, Attack, Attacker, Hand, Passing};
-use crate::run::Setup;
-use crate::scenario::{CertificateKind, KeyExchange};
+use super::behaviour::{Behaviour, as_they_are};
+use super::{Attacker, Hand, Passing};
+use crate::scenario::weaker;
 use crate::sentences::hex;
+use crate::setup::Setup;
 use tls_keys::{EphemeralKey, ExchangeGroup, SUPPORTED_SUITES, SuiteParameters};
 use tls_transcript::{Origin, Parent, Role, Sensitivity};
 use tls_wire::{CipherSuite, HandshakeMessage, KeyExchangeAlgorithm, ServerKeyExchange};
 
 /// Takes ECDHE out of the ClientHello.
-pub(super) static STRIPPED_ECDHE: Attack = Attack {
-    name: "stripped-ecdhe",
-    label: "Take ECDHE off the client’s list",
-    aim: Aim::Handshake,
-    objection: |scenario| match (scenario.key_exchange, scenario.certificate) {
-        (KeyExchange::Ecdhe, CertificateKind::Rsa2048) => None,
-        (KeyExchange::Ecdhe, _) => Some("Without ECDHE, RSA key exchange is left, which needs an RSA certificate."),
-        _ => Some("There is no ECDHE here that could be taken off the list."),
-    },
+pub(super) static STRIPPED_ECDHE: Behaviour = Behaviour {
+    attack: "stripped-ecdhe",
     arrange: |setup, _| fall_back_to_rsa(setup),
     attacker: |_| Rewriter::boxed(strip_ecdhe),
 };
 
 /// Writes a weaker suite into the ServerHello.
-pub(super) static WEAKENED_SUITE: Attack = Attack {
-    name: "weakened-suite",
-    label: "Write a weaker suite into the server’s answer",
-    aim: Aim::Handshake,
-    objection: |scenario| match weaker(scenario.suite) {
-        Some(_) => None,
-        None => Some("The client offers no weaker suite than this one."),
-    },
-    arrange: as_they_are,
-    attacker: |_| Rewriter::boxed(weaken_suite),
-};
+pub(super) static WEAKENED_SUITE: Behaviour =
+    Behaviour { attack: "weakened-suite", arrange: as_they_are, attacker: |_| Rewriter::boxed(weaken_suite) };
 
 /// Puts a public value of its own into the ServerKeyExchange.
-pub(super) static REPLACED_PARAMETERS: Attack = Attack {
-    name: "replaced-parameters",
-    label: "Swap the server’s public value",
-    aim: Aim::Handshake,
-    objection: |scenario| {
-        (scenario.key_exchange == KeyExchange::Rsa)
-            .then_some("RSA key exchange has no ServerKeyExchange: the server sends no public value.")
-    },
+pub(super) static REPLACED_PARAMETERS: Behaviour = Behaviour {
+    attack: "replaced-parameters",
     arrange: as_they_are,
     attacker: |_| Rewriter::boxed(replace_parameters),
 };
@@ -62,20 +40,6 @@ fn fall_back_to_rsa(setup: &mut Setup) {
 
 fn key_exchange(suite: CipherSuite) -> Option<KeyExchangeAlgorithm> {
     SuiteParameters::of(suite).map(|parameters| parameters.key_exchange)
-}
-
-/// The weakest suite with the same key exchange and the same kind of certificate, if it is weaker than this one.
-fn weaker(suite: CipherSuite) -> Option<CipherSuite> {
-    let own = SuiteParameters::of(suite)?;
-    let alike =
-        |other: &SuiteParameters| (other.key_exchange, other.authentication) == (own.key_exchange, own.authentication);
-    let all = SUPPORTED_SUITES.into_iter().filter_map(SuiteParameters::of).filter(alike);
-    all.filter(|other| strength(other) < strength(&own)).min_by_key(strength).map(|weakest| weakest.suite)
-}
-
-/// Authenticated encryption before all else, then the length of the key, then that of the MAC.
-fn strength(suite: &SuiteParameters) -> (bool, usize, usize) {
-    (suite.mac.is_none(), suite.cipher.key_length(), suite.mac_key_length())
 }
 
 /// Rewrites the first message that it has an idea for, and lets all else pass.

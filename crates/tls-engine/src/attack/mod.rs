@@ -1,6 +1,7 @@
 //! Who sits on the wire and meddles: works on the bytes that pass, and knows nothing else but what it reads in them or
 //! is given. What it takes and what it puts in its place both stand in the recording.
 
+mod behaviour;
 mod edits;
 mod equipment;
 mod finished;
@@ -14,11 +15,12 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use edits::{Edits, without_effect};
+pub(crate) use behaviour::Behaviour;
+pub(crate) use edits::Edits;
 pub(crate) use equipment::Equipment;
 pub(crate) use hand::{Arriving, Hand};
 pub(crate) use sight::Sight;
-pub use table::{ATTACKS, Aim, Attack};
+pub(crate) use table::behaviour_of;
 
 use crate::Randomness;
 use tls_transcript::{Actor, ConnectionId, Direction, RecordId, Recorder, Transcript};
@@ -77,9 +79,9 @@ pub(crate) struct Seat {
 
 impl Seat {
     /// Puts whoever does that on the wire.
-    pub(crate) fn taken_by(attack: &Attack, equipment: &Equipment) -> Self {
+    pub(crate) fn taken_by(behaviour: &Behaviour, equipment: &Equipment) -> Self {
         let randomness = equipment.randomness.clone();
-        let attacker = (attack.attacker)(equipment);
+        let attacker = (behaviour.attacker)(equipment);
         Self { attacker, randomness, sight: Sight::new(), seen: [None, None], cut: false }
     }
 

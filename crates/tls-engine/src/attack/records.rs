@@ -1,9 +1,9 @@
 //! Attacks on protected records: no key is needed to change, repeat, swap, drop or add bytes, nor to cut the line.
 
-use super::table::{as_they_are, no_objection};
-use super::{Aim, Attack, Attacker, Equipment, Hand, Passing};
+use super::behaviour::{Behaviour, as_they_are};
+use super::{Attacker, Equipment, Hand, Passing};
 use crate::application::Pieces;
-use crate::run::Setup;
+use crate::setup::Setup;
 use tls_transcript::Direction;
 use tls_wire::RecordHeader;
 
@@ -12,64 +12,31 @@ const REQUEST: Direction = Direction::ClientToServer;
 const ANSWER: Direction = Direction::ServerToClient;
 
 /// Changes one bit of a protected record.
-pub(super) static FLIPPED_RECORD: Attack = Attack {
-    name: "flipped-record",
-    label: "Flip a bit of the encrypted request",
-    aim: Aim::Records,
-    objection: no_objection,
-    arrange: as_they_are,
-    attacker: |_| Once::boxed(REQUEST, flip),
-};
+pub(super) static FLIPPED_RECORD: Behaviour =
+    Behaviour { attack: "flipped-record", arrange: as_they_are, attacker: |_| Once::boxed(REQUEST, flip) };
 
 /// Sends a protected record a second time.
-pub(super) static REPLAYED_RECORD: Attack = Attack {
-    name: "replayed-record",
-    label: "Send the encrypted request twice",
-    aim: Aim::Records,
-    objection: no_objection,
-    arrange: as_they_are,
-    attacker: |_| Once::boxed(REQUEST, replay),
-};
+pub(super) static REPLAYED_RECORD: Behaviour =
+    Behaviour { attack: "replayed-record", arrange: as_they_are, attacker: |_| Once::boxed(REQUEST, replay) };
 
 /// Lets two protected records change places.
-pub(super) static REORDERED_RECORDS: Attack = Attack {
-    name: "reordered-records",
-    label: "Swap two encrypted records",
-    aim: Aim::Records,
-    objection: no_objection,
+pub(super) static REORDERED_RECORDS: Behaviour = Behaviour {
+    attack: "reordered-records",
     arrange: in_two_records,
     attacker: |_| Box::new(Swap { held: None, done: false }),
 };
 
 /// Takes a protected record away.
-pub(super) static DROPPED_RECORD: Attack = Attack {
-    name: "dropped-record",
-    label: "Drop an encrypted record",
-    aim: Aim::Records,
-    objection: no_objection,
-    arrange: in_two_records,
-    attacker: |_| Once::boxed(REQUEST, drop_it),
-};
+pub(super) static DROPPED_RECORD: Behaviour =
+    Behaviour { attack: "dropped-record", arrange: in_two_records, attacker: |_| Once::boxed(REQUEST, drop_it) };
 
 /// Adds a record of its own.
-pub(super) static INJECTED_RECORD: Attack = Attack {
-    name: "injected-record",
-    label: "Slip in a record of its own",
-    aim: Aim::Records,
-    objection: no_objection,
-    arrange: as_they_are,
-    attacker: |_| Once::boxed(REQUEST, inject),
-};
+pub(super) static INJECTED_RECORD: Behaviour =
+    Behaviour { attack: "injected-record", arrange: as_they_are, attacker: |_| Once::boxed(REQUEST, inject) };
 
 /// Cuts the connection in the middle of the answer.
-pub(super) static TRUNCATION: Attack = Attack {
-    name: "truncation",
-    label: "Cut the answer short",
-    aim: Aim::Records,
-    objection: no_objection,
-    arrange: in_two_records,
-    attacker: |_| Once::boxed(ANSWER, cut),
-};
+pub(super) static TRUNCATION: Behaviour =
+    Behaviour { attack: "truncation", arrange: in_two_records, attacker: |_| Once::boxed(ANSWER, cut) };
 
 /// Client and server say what they have to say in two records each, so that there are two to deal with.
 fn in_two_records(setup: &mut Setup, _: &Equipment) {

@@ -1,27 +1,21 @@
 //! The man in the middle: a server to the client, a client to the server. Two handshakes, two sets of keys; whoever holds
 //! both reads what passes from one to the other.
 
-use super::table::{as_they_are, no_objection};
-use super::{Aim, Attack, Attacker, Equipment, Hand, Passing};
+use super::behaviour::{Behaviour, as_they_are};
+use super::{Attacker, Equipment, Hand, Passing};
 use crate::{ClientConfig, Endpoint, Randomness, ServerConfig};
 use tls_transcript::{ConnectionId, Direction, Recorder, Role};
 
 /// Poses as the server, with a certificate of its own that the client has no reason to trust.
-pub(super) static SWAPPED_CERTIFICATE: Attack = Attack {
-    name: "swapped-certificate",
-    label: "Pose as the server with a certificate of its own",
-    aim: Aim::Place,
-    objection: no_objection,
+pub(super) static SWAPPED_CERTIFICATE: Behaviour = Behaviour {
+    attack: "swapped-certificate",
     arrange: as_they_are,
     attacker: |equipment| Box::new(Relay::new(equipment)),
 };
 
 /// The same, but its root is installed at the client: it reads everything.
-pub(super) static INSTALLED_ROOT: Attack = Attack {
-    name: "installed-root",
-    label: "Pose as the server, with its root installed at the client",
-    aim: Aim::Place,
-    objection: no_objection,
+pub(super) static INSTALLED_ROOT: Behaviour = Behaviour {
+    attack: "installed-root",
     arrange: |setup, equipment| setup.client.anchors.0.push(equipment.root().to_vec()),
     attacker: |equipment| Box::new(Relay::new(equipment)),
 };

@@ -1,39 +1,11 @@
-//! The table of attacks. A new one is a row beside its behaviour, its place in this list, and its text
-//! (`texts/attacks` in `tls-scene`).
+//! The behaviours of all attacks; each stands beside whoever does it.
 
-use super::{Attacker, Equipment, finished, impostor, messages, records, relay};
-use crate::Scenario;
-use crate::run::Setup;
+use super::behaviour::Behaviour;
+use super::{finished, impostor, messages, records, relay};
+use crate::scenario::Attack;
 
-/// What somebody on the wire does, other than to listen: a row of the table.
-pub struct Attack {
-    /// The name in a scenario: `flipped-record`.
-    pub name: &'static str,
-    /// What it is, in a few words.
-    pub label: &'static str,
-    /// What it is aimed at.
-    pub aim: Aim,
-    /// Why it cannot be done to such a handshake, if it can't.
-    pub(crate) objection: fn(&Scenario) -> Option<&'static str>,
-    /// What must be so before the first byte: whom the parties trust, what they offer, how they write.
-    pub(crate) arrange: fn(&mut Setup, &Equipment),
-    /// Whoever does it.
-    pub(crate) attacker: fn(&Equipment) -> Box<dyn Attacker>,
-}
-
-/// What an attack is aimed at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Aim {
-    /// To be taken for the server.
-    Place,
-    /// The messages of the handshake.
-    Handshake,
-    /// The protected records.
-    Records,
-}
-
-/// All attacks; those with the same aim follow one another.
-pub static ATTACKS: [&Attack; 14] = [
+/// One for each attack, in the order of their table.
+static BEHAVIOURS: [&Behaviour; 14] = [
     &relay::SWAPPED_CERTIFICATE,
     &relay::INSTALLED_ROOT,
     &impostor::IMPOSTOR,
@@ -50,54 +22,18 @@ pub static ATTACKS: [&Attack; 14] = [
     &records::TRUNCATION,
 ];
 
-impl Attack {
-    /// The attack of that name.
-    pub fn named(name: &str) -> Option<&'static Self> {
-        ATTACKS.into_iter().find(|attack| attack.name == name)
-    }
+/// How this attack is done.
+pub(crate) fn behaviour_of(attack: &Attack) -> Option<&'static Behaviour> {
+    BEHAVIOURS.into_iter().find(|behaviour| behaviour.attack == attack.name)
 }
-
-impl Aim {
-    /// In a few words: "In the handshake".
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Place => "In the server’s place",
-            Self::Handshake => "In the handshake",
-            Self::Records => "In what is encrypted",
-        }
-    }
-}
-
-impl PartialEq for Attack {
-    fn eq(&self, other: &Self) -> bool {
-        self.name == other.name
-    }
-}
-
-impl Eq for Attack {}
-
-impl std::fmt::Debug for Attack {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str(self.name)
-    }
-}
-
-/// It can be done to any handshake.
-pub(super) fn no_objection(_: &Scenario) -> Option<&'static str> {
-    None
-}
-
-/// It needs nothing of the parties.
-pub(super) fn as_they_are(_: &mut Setup, _: &Equipment) {}
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ATTACKS;
 
     #[test]
-    fn attacks_with_the_same_aim_follow_one_another() {
-        let mut aims: Vec<Aim> = ATTACKS.iter().map(|attack| attack.aim).collect();
-        aims.dedup();
-        assert_eq!(aims, [Aim::Place, Aim::Handshake, Aim::Records]);
+    fn every_attack_has_one_behaviour() {
+        assert_eq!(BEHAVIOURS.map(|behaviour| behaviour.attack), ATTACKS.each_ref().map(|attack| attack.name));
     }
 }

@@ -2,8 +2,7 @@
 //! come up.
 
 use super::parameter::{EDIT, WITHOUT};
-use super::{Problem, Scenario};
-use crate::attack;
+use super::{Problem, Scenario, edited};
 use tls_transcript::{Event, Transcript};
 
 impl Scenario {
@@ -17,7 +16,7 @@ impl Scenario {
             explanation,
         };
         let edits = self.edits.iter().filter_map(|edit| {
-            attack::without_effect(edit, transcript).map(|why| idle(EDIT.name, edit.to_string(), why))
+            edited::without_effect(edit, transcript).map(|why| idle(EDIT.name, edit.to_string(), why))
         });
         let is_due = |party, wanted: &str| {
             transcript.events().iter().any(|event| match event {

@@ -9,9 +9,12 @@
 //! );
 //! ```
 
+mod attack;
 mod change;
 mod edit;
+pub(crate) mod edited;
 mod effect;
+mod fault;
 mod instant;
 mod kind;
 mod named;
@@ -22,15 +25,16 @@ mod settle;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use attack::weaker;
+pub use attack::{ATTACKS, Aim, Attack};
 pub use change::{Changed, Repair};
 pub use edit::{Edit, Sender};
+pub use fault::{FAULTS, Fault};
 pub use kind::{Auth, CertificateKind, KeyExchange};
 pub use named::NamedScenario;
 pub use parameter::{Choice, PARAMETERS, Parameter};
 pub use parse::{Problem, ScenarioErrors};
 
-use crate::attack::Attack;
-use crate::fault::Fault;
 use crate::rule::Omission;
 use tls_wire::{CipherSuite, NamedGroup, ProtocolVersion};
 

@@ -1,7 +1,7 @@
 //! Scenarios worth a name.
 
 use super::Scenario;
-use crate::attack::{ATTACKS, Attack};
+use crate::scenario::{ATTACKS, Attack};
 
 /// A scenario with a name, as `list` shows them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,7 +61,7 @@ impl Scenario {
 
     /// The attacks, each on the first handshake that it can be done to.
     pub fn attacked() -> Vec<NamedScenario> {
-        ATTACKS.map(NamedScenario::of_attack).into()
+        ATTACKS.iter().map(NamedScenario::of_attack).collect()
     }
 }
 

@@ -1,5 +1,5 @@
 use super::*;
-use crate::attack::{ATTACKS, Attack};
+use crate::scenario::{ATTACKS, Attack};
 use parameter::{ATTACK, CERTIFICATE, EXTENDED_MASTER_SECRET, GROUP, KEY_EXCHANGE, SUITE};
 
 fn parsed(text: &str) -> Scenario {
@@ -203,7 +203,7 @@ fn a_change_that_makes_an_attack_impossible_ends_it_and_says_so() {
 
 #[test]
 fn the_table_names_every_attack() {
-    let names: Vec<&str> = std::iter::once("none").chain(ATTACKS.map(|attack| attack.name)).collect();
+    let names: Vec<&str> = std::iter::once("none").chain(ATTACKS.iter().map(|attack| attack.name)).collect();
     assert_eq!(ATTACK.allowed(), names.join(", "));
 }
 

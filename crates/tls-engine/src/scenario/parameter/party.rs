@@ -2,8 +2,8 @@
 
 use super::choice::Value;
 use super::{EVERY_VERSION, Parameter, Refused, Values, known};
-use crate::fault::{FAULTS, Fault};
 use crate::rule::Omission;
+use crate::scenario::{FAULTS, Fault};
 use tls_transcript::Role;
 
 /// `without`

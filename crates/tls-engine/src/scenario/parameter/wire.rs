@@ -3,8 +3,8 @@
 use super::choice::Value;
 use super::{EVERY_VERSION, Fit, Objection, Parameter, Refused, Values, known};
 use crate::Scenario;
-use crate::attack::{ATTACKS, Attack};
 use crate::scenario::edit::{self, Edit, WrongEdit};
+use crate::scenario::{ATTACKS, Attack};
 
 /// `attack`
 pub static ATTACK: Parameter = Parameter {

@@ -1,0 +1,75 @@
+//! Which record of a run an edit is for, and why it has changed nothing, if so.
+
+use super::{Edit, Sender};
+use tls_transcript::{Actor, Event, RecordId, Transcript};
+
+/// The deed, as the recording names it.
+pub(crate) const DEED: &str = "edit-bytes";
+
+/// The record that an edit is for, as far as it has been sent; else how many its sender has sent in that connection.
+pub(crate) fn edited_by(edit: &Edit, transcript: &Transcript) -> Result<RecordId, usize> {
+    let of_connection = |id: &RecordId| edit.connection.checked_sub(1) == Some(transcript.record(*id).connection.0);
+    let sent: Vec<RecordId> = sent_by(edit.sender, transcript).into_iter().filter(of_connection).collect();
+    let index = usize::try_from(edit.record).ok().and_then(|number| number.checked_sub(1));
+    index.and_then(|index| sent.get(index)).copied().ok_or(sent.len())
+}
+
+/// The records that somebody has put on the wire, in order, without those that only an edit has changed.
+pub(crate) fn sent_by(sender: Sender, transcript: &Transcript) -> Vec<RecordId> {
+    let is_sender = |actor: Actor| match sender {
+        Sender::Client => actor == Actor::Client,
+        Sender::Server => actor == Actor::Server,
+        Sender::Attacker => actor.is_attacker(),
+    };
+    let events = transcript.events();
+    let mut sent = Vec::new();
+    for (index, event) in events.iter().enumerate() {
+        let before = index.checked_sub(1).and_then(|before| events.get(before));
+        if let Event::RecordSealed { actor, record } = event
+            && is_sender(*actor)
+            && !matches!(before, Some(Event::Tampered { deed: DEED, .. }))
+        {
+            sent.push(*record);
+        }
+    }
+    sent
+}
+
+/// Why an edit has changed nothing in a run, if so, and what it could have changed.
+pub(super) fn without_effect(edit: &Edit, transcript: &Transcript) -> Option<(String, String)> {
+    let (sender, connection) = (edit.sender.name(), edit.connection);
+    let record = match edited_by(edit, transcript) {
+        Ok(record) => record,
+        Err(0) => {
+            let explanation = format!("Here the {sender} sends no records in connection {connection}.");
+            return Some((explanation, "a record of another sender or connection".into()));
+        }
+        Err(1) => {
+            let explanation = format!("Here the {sender} sends one record in connection {connection}.");
+            return Some((explanation, format!("{connection}.{sender}.1")));
+        }
+        Err(count) => {
+            let explanation = format!("Here the {sender} sends {count} records in connection {connection}.");
+            return Some((explanation, format!("{connection}.{sender}.1 to {connection}.{sender}.{count}")));
+        }
+    };
+    let bytes = transcript.record_bytes(record);
+    let place = edit.offset.checked_add(edit.bytes.len()).and_then(|end| bytes.get(edit.offset..end));
+    let within = || format!("offsets 0 to {}", bytes.len().saturating_sub(1));
+    let Some(place) = place else {
+        let record = edit.record_in_words();
+        return Some((format!("The change reaches beyond {record}, which has {} bytes.", bytes.len()), within()));
+    };
+    let is_done = transcript
+        .events()
+        .iter()
+        .any(|event| matches!(event, Event::Tampered { deed: DEED, record: changed, .. } if *changed == record));
+    match (is_done, place == edit.bytes) {
+        (_, true) => Some(("These bytes stand there already.".into(), "other bytes".into())),
+        (true, false) => None,
+        (false, false) => Some((
+            "This record never arrives: the attacker takes it off the wire.".into(),
+            "a record that arrives".into(),
+        )),
+    }
+}

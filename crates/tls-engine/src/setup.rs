@@ -1,0 +1,13 @@
+//! The parties of a run, before the first byte.
+
+use crate::application::Pieces;
+use crate::{ClientConfig, ServerConfig};
+
+/// What the parties are, before the first byte.
+#[derive(Clone, Debug)]
+pub(crate) struct Setup {
+    pub(crate) client: ClientConfig,
+    pub(crate) server: ServerConfig,
+    /// In how many pieces both say what they have to say.
+    pub(crate) pieces: Pieces,
+}
