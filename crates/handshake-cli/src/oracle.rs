@@ -39,7 +39,7 @@ fn report(attack: &Attack, victim: &Transcript) -> String {
     match attack.state() {
         State::Found(secret) => {
             let opened = opened(victim, secret);
-            let hex: String = secret.iter().map(|byte| format!("{byte:02x}")).collect();
+            let hex = base16ct::lower::encode_string(secret);
             let _ = writeln!(
                 text,
                 "The answers differ: the server is an oracle. After {} questions, {} of which hit a well-padded block:\n  \

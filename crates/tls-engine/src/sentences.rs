@@ -1,5 +1,8 @@
 //! What the recording says in English of checks, failures and endings: the one place of this room that makes sentences.
 
+/// Bytes for a sentence.
+pub(crate) use base16ct::lower::encode_string as hex;
+
 use crate::evidence::{DowngradeMark, Evidence};
 use crate::failure::{Failure, Internal, Part, Unexpected};
 use std::fmt::{self, Display, Formatter};
@@ -289,14 +292,4 @@ fn list(names: &[impl Display]) -> String {
 
 fn protocols(names: &[Vec<u8>]) -> String {
     names.iter().map(|name| String::from_utf8_lossy(name)).collect::<Vec<_>>().join(", ")
-}
-
-/// Bytes for a sentence.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    use fmt::Write;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        // Writing to a String cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }

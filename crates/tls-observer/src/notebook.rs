@@ -1,5 +1,7 @@
 //! Where the observer writes down what it does, what it learns and what it lacks.
 
+use base16ct::lower::encode_string as hex;
+
 use crate::observation::{How, Missing, Observation, ObservedStep, StepOutcome};
 
 /// The observation, open at the record at hand.
@@ -34,7 +36,6 @@ impl Notebook<'_> {
 
 /// The first and the last four bytes in hexadecimal.
 pub(crate) fn abbreviated(bytes: &[u8]) -> String {
-    let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
     match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
         (Some(first), Some(last)) if bytes.len() > 12 => format!("{} … {}", hex(first), hex(last)),
         _ => hex(bytes),

@@ -23,7 +23,7 @@ mod private_key;
 mod public_key;
 mod rsa_form;
 mod scheme;
-mod time;
+pub mod time;
 mod validate;
 
 pub use error::{IssueError, KeyError, SignatureError};

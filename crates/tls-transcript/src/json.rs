@@ -8,7 +8,7 @@ mod messages;
 mod records;
 mod secrets;
 
-use crate::{Actor, ConnectionId, Event, EventId, Outcome, Role, Source, Transcript, hex, keylog};
+use crate::{Actor, ConnectionId, Event, EventId, Outcome, Role, Source, Transcript, keylog};
 use serde::{Serialize, Serializer};
 
 /// The shape's name, as it stands in `format.name`.
@@ -108,7 +108,7 @@ struct Hex<'a>(&'a [u8]);
 
 impl Serialize for Hex<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&hex::lower(self.0))
+        serializer.serialize_str(&base16ct::lower::encode_string(self.0))
     }
 }
 

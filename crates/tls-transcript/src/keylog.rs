@@ -1,6 +1,6 @@
 //! The key log (RFC 9850): the lines that let Wireshark open recorded connections.
 
-use crate::{ConnectionId, Transcript, Value, hex};
+use crate::{ConnectionId, Transcript, Value};
 
 /// For each connection a `CLIENT_RANDOM` line with the master secret (RFC 9850 §2.2) and a newline; none while there is no
 /// master secret. Where the parties disagree on it, there is a line for each.
@@ -18,7 +18,11 @@ fn lines(transcript: &Transcript, connection: ConnectionId) -> String {
     let line = |master: &Value| {
         let theirs = |random: &&Value| master.known_to.iter().all(|knowledge| knows(random, knowledge.actor.name()));
         let random = named("client_random").find(theirs)?;
-        Some(format!("CLIENT_RANDOM {} {}\n", hex::lower(&random.bytes), hex::lower(&master.bytes)))
+        Some(format!(
+            "CLIENT_RANDOM {} {}\n",
+            base16ct::lower::encode_string(&random.bytes),
+            base16ct::lower::encode_string(&master.bytes)
+        ))
     };
     named("master_secret").filter_map(line).collect()
 }

@@ -10,7 +10,6 @@ mod annotation;
 mod connection;
 mod connections;
 mod event;
-mod hex;
 mod id;
 mod json;
 mod keylog;

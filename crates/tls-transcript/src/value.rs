@@ -88,10 +88,3 @@ pub struct Knowledge {
     /// Since which event.
     pub since: EventId,
 }
-
-impl Value {
-    /// Whether `actor` knows it when the events before `cursor` have happened.
-    pub fn is_known_to(&self, actor: Actor, cursor: EventId) -> bool {
-        self.known_to.iter().any(|knowledge| knowledge.actor == actor && knowledge.since < cursor)
-    }
-}

@@ -167,5 +167,5 @@ fn readout(view: &ByteView, index: Option<usize>) -> Html {
 }
 
 fn hex_of(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    base16ct::lower::encode_string(bytes)
 }

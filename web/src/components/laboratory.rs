@@ -168,7 +168,7 @@ fn outcome(bench: &Bench, running: bool) -> Html {
                 { for bench.opened().map(|Opened { right, request, .. }| html! {
                     <>
                         <p>{ "pre_master_secret, from the server’s answers alone:" }</p>
-                        <Hex hex={secret.iter().map(|byte| format!("{byte:02x}")).collect::<String>()} />
+                        <Hex hex={base16ct::lower::encode_string(secret)} />
                         <p class="same">{ icon(if right { Icon::Tick } else { Icon::Cross }) }{ if right { "It is the one that the victim made." } else { "It is not the one that the victim made." } }</p>
                         <figure class="plaintext client">
                             <figcaption>{ "Read from the client" }</figcaption>

@@ -1,13 +1,7 @@
 //! Bytes as text.
 
 /// All bytes in hex, lower case.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len() * 2);
-    for byte in bytes {
-        text.extend([byte >> 4, byte & 15].map(|nibble| char::from_digit(nibble.into(), 16).unwrap_or('0')));
-    }
-    text
-}
+pub(crate) use base16ct::lower::encode_string as hex;
 
 /// The ends of the bytes, `9fd7…b615`; all of them where there are few.
 pub(crate) fn short_hex(bytes: &[u8]) -> String {
