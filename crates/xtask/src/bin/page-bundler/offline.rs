@@ -11,11 +11,13 @@ use crate::site::{Site, fingerprint};
 const WORKER: &str = "service-worker.js";
 const MANIFEST: &str = "manifest.webmanifest";
 
-/// What the page's program does once it has started and drawn, and needs nothing more. Where there are no service workers, or no
-/// host, the page works without.
+/// What the page does once its program has started and its first diagram stands, so that keeping the site never delays
+/// that; where there is none to wait for, after so many frames. Where there are no service workers, or no host, the page
+/// works without.
 pub(crate) fn registration() -> String {
+    const FRAMES: u32 = 300;
     format!(
-        "\n      const keep = () => navigator.serviceWorker?.register('./{WORKER}').catch(() => {{}});\n      requestAnimationFrame(() => setTimeout(keep));"
+        "\n      const keep = () => navigator.serviceWorker?.register('./{WORKER}').catch(() => {{}});\n      const once = (frames) => (document.querySelector('#diagram') || !frames ? setTimeout(keep) : requestAnimationFrame(() => once(frames - 1)));\n      once({FRAMES});"
     )
 }
 
