@@ -5,9 +5,9 @@ mod ladders;
 mod measured;
 mod numbers;
 
-use super::diagram::Diagram;
-use super::emit::emit_some;
-use super::icon::{Icon, icon};
+use crate::components::parts::emit::emit_some;
+use crate::components::parts::icon::{Icon, icon};
+use crate::components::stage::diagram::Diagram;
 use crate::hooks::pointer::keep_focus;
 use crate::hooks::scroll::use_in_sight;
 use crate::hooks::size::{use_media, use_metrics};

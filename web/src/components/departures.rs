@@ -1,7 +1,7 @@
 //! What of a handshake was changed on purpose: bytes on the wire, checks, faults. As long as any of it holds, the page says
 //! so, and lets the user put it right.
 
-use super::icon::{Icon, icon};
+use crate::components::parts::icon::{Icon, icon};
 use crate::session::Action;
 use tls_engine::{Edit, Omission, Parameter, Problem, Scenario, parameter};
 use tls_scene::departures;

@@ -6,9 +6,9 @@ mod presenter;
 mod sheets;
 mod spotlight;
 
-use crate::components::lesson::Fetched;
 use crate::components::notice::Notice;
 use crate::components::panel::panel;
+use crate::components::study::lesson::Fetched;
 use crate::session::{Action, Scene, Shared, State, Study};
 use crate::view::Setting;
 use notes::Notes;

@@ -1,9 +1,12 @@
 //! The page's head: which handshake, and what can be done with it.
 
-use super::emit::emit_some;
-use super::export::Export;
-use super::icon::{Icon, icon};
-use super::menu::{Item, Menu};
+pub(crate) mod export;
+pub(crate) mod menu;
+
+use crate::components::header::export::Export;
+use crate::components::header::menu::{Item, Menu};
+use crate::components::parts::emit::emit_some;
+use crate::components::parts::icon::{Icon, icon};
 use crate::hooks::pointer::keep_focus;
 use crate::session::{Action, Panel, Shared};
 use crate::view::Theme;

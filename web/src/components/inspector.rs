@@ -1,11 +1,24 @@
 //! The inspector: the selected step, from four sides.
 
-use super::bytes::Bytes;
-use super::explain::{Explain, lead};
-use super::icon::{Icon, icon};
-use super::keys::Keys;
-use super::knowledge::Knowledge;
-use super::names;
+pub(crate) mod bytes;
+pub(crate) mod eavesdropper;
+pub(crate) mod explain;
+pub(crate) mod fields;
+pub(crate) mod hex;
+pub(crate) mod key_log;
+pub(crate) mod keys;
+pub(crate) mod knowledge;
+pub(crate) mod ladder;
+pub(crate) mod matrix;
+pub(crate) mod recompute;
+pub(crate) mod thefts;
+
+use crate::components::inspector::bytes::Bytes;
+use crate::components::inspector::explain::{Explain, lead};
+use crate::components::inspector::keys::Keys;
+use crate::components::inspector::knowledge::Knowledge;
+use crate::components::parts::icon::{Icon, icon};
+use crate::components::parts::names;
 use crate::hooks::pointer::keep_focus;
 use crate::session::{Action, Scene, Shared};
 use crate::view::{FieldId, Level, Tab};

@@ -1,13 +1,21 @@
 //! The dialogs.
 
-use super::attack::AttackDialog;
-use super::laboratory::LaboratoryDialog;
-use super::lessons::LessonsDialog;
-use super::print::PrintDialog;
-use super::scenario::ScenarioDialog;
-use super::share::ShareDialog;
-use super::shortcuts::ShortcutsDialog;
-use super::value::ValueDialog;
+pub(crate) mod attack;
+pub(crate) mod laboratory;
+pub(crate) mod print;
+pub(crate) mod qr;
+pub(crate) mod scenario;
+pub(crate) mod share;
+pub(crate) mod shortcuts;
+
+use crate::components::panel::attack::AttackDialog;
+use crate::components::panel::laboratory::LaboratoryDialog;
+use crate::components::panel::print::PrintDialog;
+use crate::components::panel::scenario::ScenarioDialog;
+use crate::components::panel::share::ShareDialog;
+use crate::components::panel::shortcuts::ShortcutsDialog;
+use crate::components::parts::value::ValueDialog;
+use crate::components::study::lessons::LessonsDialog;
 use crate::session::{Action, Panel, Scene, State};
 use tls_scene::model::Lane;
 use yew::prelude::*;

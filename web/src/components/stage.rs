@@ -1,10 +1,13 @@
 //! The stage: the three lanes' heads with their keyrings, and the message sequence diagram below them.
 
-use super::diagram::Diagram;
-use super::explain::paragraphs;
-use super::icon::{Icon, icon};
-use super::keyring::{Keyring, Room};
-use super::names;
+pub(crate) mod diagram;
+pub(crate) mod keyring;
+
+use crate::components::inspector::explain::paragraphs;
+use crate::components::parts::icon::{Icon, icon};
+use crate::components::parts::names;
+use crate::components::stage::diagram::Diagram;
+use crate::components::stage::keyring::{Keyring, Room};
 use crate::hooks::pointer::keep_focus;
 use crate::hooks::scroll::use_in_sight;
 use crate::hooks::size::{use_media, use_metrics};

@@ -1,7 +1,7 @@
 //! The timeline: moving along the steps, by hand or by itself.
 
-use super::emit::emit_some;
-use super::icon::{Icon, icon};
+use crate::components::parts::emit::emit_some;
+use crate::components::parts::icon::{Icon, icon};
 use crate::hooks::pointer::{keep_focus, marked};
 use crate::session::{Action, Walk};
 use crate::view::Speed;
@@ -38,7 +38,7 @@ pub(crate) fn Timeline(props: &Props) -> Html {
     let steps = walk.steps(props.stepping);
     let (at_start, at_end) = (*position == 0, *position == steps.len());
     let step = position.checked_sub(1).and_then(|index| steps.get(index));
-    let hue = super::names::hue(step.map_or(Lane::Eavesdropper, |step| step.actor.into()));
+    let hue = crate::components::parts::names::hue(step.map_or(Lane::Eavesdropper, |step| step.actor.into()));
     let button = |id: &'static str, class: &'static str, off: bool, action: Action, inside: Html| {
         let dispatch = dispatch.reform(move |_: MouseEvent| action.clone());
         // Not `disabled`: a button that vanished under the focus would lose the keyboard's place.

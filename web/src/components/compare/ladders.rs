@@ -1,6 +1,6 @@
 //! The key ladders side by side, each as far as its handshake has come.
 
-use crate::components::ladder::Ladder;
+use crate::components::inspector::ladder::Ladder;
 use crate::session::{Action, Shared, Together};
 use tls_scene::model::{ViewOptions, When};
 use tls_transcript::ValueId;

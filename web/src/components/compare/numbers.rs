@@ -1,9 +1,9 @@
 //! What the runs cost and what becomes of them, in numbers; and the time until the answer, drawn to scale.
 
 use super::measured::{self, use_measured};
-use crate::components::diagram::shape;
-use crate::components::emit::emit_some;
-use crate::components::icon::{Icon, icon};
+use crate::components::parts::emit::emit_some;
+use crate::components::parts::icon::{Icon, icon};
+use crate::components::stage::diagram::shape;
 use crate::hooks::size::use_metrics;
 use crate::session::{Action, Shared, Together};
 use tls_scene::comparison::{Cell, Crossing, LONGEST_ROUND_TRIP, Line, crossings};

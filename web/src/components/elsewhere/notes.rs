@@ -1,8 +1,8 @@
 //! The speaker's notes, in a window that the class does not see: this step, the next, and the time.
 
 use super::Props;
-use crate::components::explain::{at, paragraphs};
-use crate::components::names;
+use crate::components::inspector::explain::{at, paragraphs};
+use crate::components::parts::names;
 use crate::hooks::podium::{Seen, hand_on, use_lecture};
 use crate::hooks::pointer::keep_focus;
 use crate::session::{Action, Scene, State};

@@ -2,10 +2,10 @@
 
 use super::Props;
 use crate::address::Address;
-use crate::components::diagram::shape;
-use crate::components::names;
-use crate::components::print::print_now;
-use crate::components::qr::qr;
+use crate::components::panel::print::print_now;
+use crate::components::panel::qr::qr;
+use crate::components::parts::names;
+use crate::components::stage::diagram::shape;
 use crate::hooks::address_bar;
 use crate::session::Action;
 use crate::view::Setting;

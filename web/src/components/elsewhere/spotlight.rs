@@ -1,7 +1,7 @@
 //! The step on a projector: its name, what happens, and the values that come with it. Secrets stay hidden until asked for.
 
-use crate::components::explain::{first, paragraphs};
-use crate::components::names;
+use crate::components::inspector::explain::{first, paragraphs};
+use crate::components::parts::names;
 use crate::session::{Following, Scene, State};
 use crate::shortcuts;
 use tls_scene::model::{Chip, Lane, Paragraph, Span};

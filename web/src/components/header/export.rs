@@ -1,6 +1,6 @@
 //! Files of the run: capture, key log, recording, diagram.
 
-use super::menu::{Item, Menu};
+use crate::components::header::menu::{Item, Menu};
 use crate::hooks::{download, picture};
 use crate::session::{Action, Panel, Shared};
 use tls_scene::Play;

@@ -1,6 +1,6 @@
 //! The list of shortcuts, and the switch for those of a single character.
 
-use super::dialog::Dialog;
+use crate::components::parts::dialog::Dialog;
 use crate::session::Action;
 use crate::shortcuts;
 use yew::prelude::*;

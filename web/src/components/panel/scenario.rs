@@ -1,10 +1,10 @@
 //! The scenario panel: every parameter that decides a handshake.
 
-use super::departures::{sentence, without};
-use super::dialog::Dialog;
-use super::emit::emit_some;
-use super::icon::{Icon, icon};
 use crate::address::Problem;
+use crate::components::departures::{sentence, without};
+use crate::components::parts::dialog::Dialog;
+use crate::components::parts::emit::emit_some;
+use crate::components::parts::icon::{Icon, icon};
 use crate::hooks::random;
 use crate::session::Action;
 use tls_engine::{Choice, Parameter, Repair, Scenario, parameter};

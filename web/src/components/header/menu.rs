@@ -1,6 +1,6 @@
 //! A button that opens a short list of choices below it.
 
-use super::icon::{Icon, icon};
+use crate::components::parts::icon::{Icon, icon};
 use wasm_bindgen::JsCast;
 use web_sys::{FocusEvent, HtmlElement, Node};
 use yew::prelude::*;

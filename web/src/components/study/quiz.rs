@@ -1,6 +1,6 @@
 //! The question before a step, and what the answer was worth. It takes the place of the timeline.
 
-use super::icon::{Icon, icon};
+use crate::components::parts::icon::{Icon, icon};
 use crate::hooks::pointer::keep_focus;
 use crate::session::{Action, Quizzed, Shared};
 use tls_scene::quiz::Choice;

@@ -1,6 +1,6 @@
 //! A keyring: what a party knows by now, as chips in the order in which it was learned.
 
-use super::names;
+use crate::components::parts::names;
 use crate::hooks::pointer::keep_focus;
 use crate::session::{Action, Panel};
 use tls_scene::model::Chip;

@@ -1,6 +1,6 @@
 //! "Recompute it": a command with the run's own values, for another program to yield the same bytes.
 
-use super::value::CopyButton;
+use crate::components::parts::value::CopyButton;
 use tls_scene::model::Recompute as Command;
 use yew::prelude::*;
 

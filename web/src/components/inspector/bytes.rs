@@ -1,11 +1,11 @@
 //! The Bytes tab: hex grid and field tree of a message and its records, linked both ways.
 
-use super::emit::emit_some;
-use super::fields::{Folding, line_of, lines, place, tree};
-use super::hex::{Columns, HexText, mark};
-use super::names;
-use super::recompute::Recompute;
-use super::value::CopyButton;
+use crate::components::inspector::fields::{Folding, line_of, lines, place, tree};
+use crate::components::inspector::hex::{Columns, HexText, mark};
+use crate::components::inspector::recompute::Recompute;
+use crate::components::parts::emit::emit_some;
+use crate::components::parts::names;
+use crate::components::parts::value::CopyButton;
 use crate::hooks::pointer::{keep_focus, marked};
 use crate::hooks::scroll::use_found_in_sight;
 use crate::hooks::size::use_media;

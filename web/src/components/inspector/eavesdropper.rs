@@ -1,7 +1,7 @@
 //! What the eavesdropper makes of the recording, with what was stolen or without.
 
-use super::icon::{Icon, icon};
-use super::names;
+use crate::components::parts::icon::{Icon, icon};
+use crate::components::parts::names;
 use crate::hooks::pointer::keep_focus;
 use crate::session::{Action, Scene, Shared};
 use tls_scene::Theft;

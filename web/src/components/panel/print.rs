@@ -1,8 +1,8 @@
 //! What can be printed: the handout of the run, worksheets, and their answer keys.
 
-use super::dialog::Dialog;
-use super::emit::emit_some;
 use crate::address::Address;
+use crate::components::parts::dialog::Dialog;
+use crate::components::parts::emit::emit_some;
 use crate::session::Action;
 use crate::view::Setting;
 use wasm_bindgen::JsCast;

@@ -1,9 +1,9 @@
 //! The link to what is shown, for others: to copy, to scan, to put into a learning platform.
 
-use super::dialog::Dialog;
-use super::qr::qr;
-use super::value::CopyButton;
 use crate::address::Address;
+use crate::components::panel::qr::qr;
+use crate::components::parts::dialog::Dialog;
+use crate::components::parts::value::CopyButton;
 use crate::hooks::address_bar;
 use crate::hooks::clipboard::{Copied, use_copy};
 use crate::session::Action;

@@ -1,7 +1,7 @@
 //! The key ladder as a graph: sources above, keys below, the client's on the left and the server's on the right.
 
-use super::emit::emit_some;
-use super::names;
+use crate::components::parts::emit::emit_some;
+use crate::components::parts::names;
 use crate::hooks::pointer::{keep_focus, marked};
 use crate::session::Action;
 use std::collections::BTreeSet;

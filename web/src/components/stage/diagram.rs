@@ -1,6 +1,6 @@
 //! The message sequence diagram: the drawing's shapes as SVG. What moves is decided in the style sheets, by classes.
 
-use super::emit::emit_some;
+use crate::components::parts::emit::emit_some;
 use crate::hooks::pointer::marked;
 use crate::session::{Action, Moved, Shared};
 use tls_scene::drawing::{Anchor, Drawing, Group, Shape, number};

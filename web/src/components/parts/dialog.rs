@@ -1,6 +1,6 @@
 //! A modal dialog with a title and a way out.
 
-use super::icon::{Icon, icon};
+use crate::components::parts::icon::{Icon, icon};
 use crate::hooks::dialog::use_modal;
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;

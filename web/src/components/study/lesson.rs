@@ -1,7 +1,7 @@
 //! The lesson that is followed: what is said at its stop, and the way on. It takes the place of the timeline.
 
-use super::explain::paragraphs;
-use super::icon::{Icon, icon};
+use crate::components::inspector::explain::paragraphs;
+use crate::components::parts::icon::{Icon, icon};
 use crate::hooks::asset::asset;
 use crate::hooks::pointer::keep_focus;
 use crate::hooks::scroll::use_pointed_at;
@@ -38,13 +38,13 @@ pub(crate) fn Lesson(props: &Props) -> Html {
 }
 
 /// The lessons of this page, by name, in the order in which they are offered.
-pub(super) const LESSONS: [&str; 4] = ["forward-secrecy", "walk-through", "key-exchange", "integrity"];
+pub(crate) const LESSONS: [&str; 4] = ["forward-secrecy", "walk-through", "key-exchange", "integrity"];
 
 /// What many believe: a lesson whose stops are cards.
-pub(super) const MISCONCEPTIONS: &str = "misconceptions";
+pub(crate) const MISCONCEPTIONS: &str = "misconceptions";
 
 /// The text of a lesson of this page. Errors: there is none of that name, or it could not be fetched.
-pub(super) async fn text_of(name: &str) -> Result<String, String> {
+pub(crate) async fn text_of(name: &str) -> Result<String, String> {
     if !LESSONS.contains(&name) && name != MISCONCEPTIONS {
         return Err(format!("There is no lesson `{name}`. There are: {}.", LESSONS.join(", ")));
     }

@@ -1,7 +1,7 @@
 //! The table theft × key exchange. Every cell has really been tried, and leads to its run.
 
-use super::icon::{Icon, icon};
 use crate::address::Address;
+use crate::components::parts::icon::{Icon, icon};
 use crate::hooks::measure::measured;
 use crate::session::Action;
 use crate::view::Tab;

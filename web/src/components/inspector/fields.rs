@@ -1,6 +1,6 @@
 //! The field tree: every field of a buffer by name, decoded, with its place. It folds where it is long.
 
-use super::icon::{Icon, icon};
+use crate::components::parts::icon::{Icon, icon};
 use std::collections::BTreeSet;
 use tls_scene::model::{ByteField, ByteView};
 use yew::prelude::*;

@@ -1,6 +1,6 @@
 //! The Explain tab: what happens, why, and what an attacker could do without it.
 
-use super::icon::{Icon, icon};
+use crate::components::parts::icon::{Icon, icon};
 use crate::session::{Scene, Shared};
 use crate::view::Level;
 use tls_scene::model::{Check, Explanation, Mark, Paragraph, Span};

@@ -1,9 +1,9 @@
 //! The lessons that there are, how far the user has come in each, and the way to one's own.
 
-use super::dialog::Dialog;
-use super::explain::paragraphs;
-use super::icon::{Icon, icon};
-use super::lesson::{LESSONS, MISCONCEPTIONS, text_of};
+use crate::components::inspector::explain::paragraphs;
+use crate::components::parts::dialog::Dialog;
+use crate::components::parts::icon::{Icon, icon};
+use crate::components::study::lesson::{LESSONS, MISCONCEPTIONS, text_of};
 use crate::hooks::asset::asset;
 use crate::hooks::file;
 use crate::hooks::storage::{Progress, progress};

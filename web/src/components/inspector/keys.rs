@@ -1,9 +1,9 @@
 //! The Keys tab: the ladder, and the value that was picked from it.
 
-use super::ladder::Ladder;
-use super::names;
-use super::recompute::Recompute;
-use super::value::Hex;
+use crate::components::inspector::ladder::Ladder;
+use crate::components::inspector::recompute::Recompute;
+use crate::components::parts::names;
+use crate::components::parts::value::Hex;
 use crate::hooks::size::use_media;
 use crate::session::{Action, Scene, Shared};
 use tls_scene::model::{LadderNode, NodeKind, When};

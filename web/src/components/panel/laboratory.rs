@@ -2,11 +2,11 @@
 
 mod bench;
 
-use super::dialog::Dialog;
-use super::explain::explanation;
-use super::icon::{Icon, icon};
-use super::inspector::levels;
-use super::value::Hex;
+use crate::components::inspector::explain::explanation;
+use crate::components::inspector::levels;
+use crate::components::parts::dialog::Dialog;
+use crate::components::parts::icon::{Icon, icon};
+use crate::components::parts::value::Hex;
 use crate::session::{Action, Panel, Shared};
 use crate::view::{Laboratory, Level};
 use bench::{Bench, PAUSE};

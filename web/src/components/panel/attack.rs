@@ -1,6 +1,6 @@
 //! The attacks: what somebody on the wire can do besides listening, as a list to choose from.
 
-use super::dialog::Dialog;
+use crate::components::parts::dialog::Dialog;
 use crate::session::Action;
 use tls_engine::{ATTACKS, Aim, Attack, Choice, Scenario, parameter};
 use yew::prelude::*;

@@ -1,10 +1,10 @@
 //! The tab "Who knows what": a row for each value, a column for each party.
 
-use super::eavesdropper::Eavesdropper;
-use super::icon::{Icon, icon};
-use super::key_log::OwnKeyLog;
-use super::matrix::Matrix;
-use super::thefts::{laboratory, switches};
+use crate::components::inspector::eavesdropper::Eavesdropper;
+use crate::components::inspector::key_log::OwnKeyLog;
+use crate::components::inspector::matrix::Matrix;
+use crate::components::inspector::thefts::{laboratory, switches};
+use crate::components::parts::icon::{Icon, icon};
 use crate::session::{Action, Scene, Shared};
 use tls_engine::Scenario;
 use tls_scene::model::{KnowledgeCell, KnowledgeRow, KnowledgeState, Lane};

@@ -1,6 +1,6 @@
 //! A keyring's entry, opened.
 
-use super::dialog::Dialog;
+use crate::components::parts::dialog::Dialog;
 use crate::hooks::clipboard::{Copied, use_copy};
 use crate::session::Action;
 use tls_scene::model::Chip;

@@ -1,0 +1,7 @@
+//! What components everywhere on the page are made of.
+
+pub(crate) mod dialog;
+pub(crate) mod emit;
+pub(crate) mod icon;
+pub(crate) mod names;
+pub(crate) mod value;
