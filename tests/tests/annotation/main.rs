@@ -6,7 +6,7 @@
     reason = "a test fails by panicking, and so may what it is made of"
 )]
 
-mod changes;
+mod every_byte;
 mod heard;
 mod hostile;
 mod scenarios;

@@ -12,7 +12,7 @@ mod attacks;
 mod client_refuses;
 mod departures;
 mod determinism;
-mod flips;
+mod every_byte;
 mod out_of_place;
 mod recording;
 mod sealed;

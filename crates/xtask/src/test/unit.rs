@@ -19,6 +19,8 @@ pub(crate) const BROWSER: &str = "browser";
 const INTEROP: &str = "interop";
 /// The modules, in any test program, whose tests need programs that do not come with Rust: OpenSSL, tshark, Python.
 const PEERS: &str = "peers";
+/// The modules whose tests try every byte there is: thorough, and the slowest of all.
+const EVERY_BYTE: &str = "every_byte";
 
 /// Runs all tests but those of the browser.
 ///
@@ -26,15 +28,15 @@ const PEERS: &str = "peers";
 /// When a tool is missing and could not be installed.
 pub(crate) fn run(workspace: &Workspace, consent: &Consent) -> Result<Tally> {
     tools::peers(consent)?;
-    Ok(of_the_workspace(workspace, &Without { programs: &[BROWSER], modules: None })? + of_xtask(workspace)?)
+    Ok(of_the_workspace(workspace, &Without { programs: &[BROWSER], modules: &[] })? + of_xtask(workspace)?)
 }
 
-/// Runs the tests that need nothing but Rust and git.
+/// Runs the tests that need nothing but Rust and git, and not long.
 ///
 /// # Errors
 /// When the runner cannot be started.
 pub(crate) fn quick(workspace: &Workspace) -> Result<Tally> {
-    let without = Without { programs: &[BROWSER, INTEROP], modules: Some(PEERS) };
+    let without = Without { programs: &[BROWSER, INTEROP], modules: &[PEERS, EVERY_BYTE] };
     Ok(of_the_workspace(workspace, &without)? + of_xtask(workspace)?)
 }
 
@@ -42,8 +44,8 @@ pub(crate) fn quick(workspace: &Workspace) -> Result<Tally> {
 struct Without {
     /// These programs are not even compiled.
     programs: &'static [&'static str],
-    /// The tests in modules of this name do not run.
-    modules: Option<&'static str>,
+    /// The tests in modules of these names do not run.
+    modules: &'static [&'static str],
 }
 
 fn of_the_workspace(workspace: &Workspace, without: &Without) -> Result<Tally> {
@@ -61,11 +63,14 @@ fn of_the_workspace(workspace: &Workspace, without: &Without) -> Result<Tally> {
         workspace.cargo(&["test", "--no-fail-fast", "--locked"])
     };
     command.args(what);
-    match without.modules {
-        Some(module) if has_nextest() => command.arg("--filterset").arg(format!("not test(/(^|::){module}::/)")),
-        Some(module) => command.args(["--", "--skip", &format!("{module}::")]),
-        None => &mut command,
-    };
+    if has_nextest() {
+        let runs: Vec<String> = without.modules.iter().map(|module| format!("not test(/(^|::){module}::/)")).collect();
+        if !runs.is_empty() {
+            command.arg("--filterset").arg(runs.join(" & "));
+        }
+    } else if !without.modules.is_empty() {
+        command.arg("--").args(without.modules.iter().flat_map(|module| ["--skip".to_owned(), format!("{module}::")]));
+    }
     count(command)
 }
 

@@ -151,10 +151,10 @@ impl Page {
         }
     }
 
-    /// Waits until an expression holds; what is not there yet does not.
+    /// Waits until an expression holds, or what it promises; what is not there yet does not.
     #[track_caller]
     pub(crate) fn wait_for(&self, expression: &str) {
-        self.wait_until(&format!("Boolean({expression})"), &true);
+        self.wait_until(&format!("Promise.resolve({expression}).then(Boolean)"), &true);
     }
 
     /// Waits until an expression has a value.
