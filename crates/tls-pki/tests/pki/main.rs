@@ -8,8 +8,11 @@
     reason = "a test fails by panicking"
 )]
 
+mod certificate;
 mod issue;
 mod keys;
+mod odd_certificates;
+mod odd_keys;
 mod validate;
 mod wycheproof;
 
