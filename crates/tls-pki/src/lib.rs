@@ -12,7 +12,6 @@
 
 pub mod attacker;
 mod certificate;
-mod element;
 mod error;
 mod issue;
 mod name;
@@ -21,7 +20,6 @@ pub mod pem;
 pub mod pool;
 mod private_key;
 mod public_key;
-mod rsa_form;
 mod scheme;
 pub mod time;
 mod validate;

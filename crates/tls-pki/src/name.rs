@@ -1,8 +1,8 @@
 //! Server names: what a client may ask for, and how a certificate's names are matched with it (RFC 9525 §6).
 
-use crate::element::{Element, Elements, single};
 use core::net::IpAddr;
-use der::Tag;
+use der::asn1::AnyRef;
+use der::{Decode, Error, Tag, TagNumber, Tagged};
 
 /// The name by which the client knows the server: RFC 9525's reference identifier.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,16 +55,17 @@ impl ServerName {
 }
 
 impl PresentedName {
-    /// The names in a subjectAltName extension's content.
-    pub(crate) fn all(subject_alt_name: &[u8]) -> Result<Vec<Self>, der::Error> {
-        Ok(Elements::of_sequence(subject_alt_name)?.all()?.iter().map(Self::of).collect())
+    /// The names in a subjectAltName extension's content. Not by x509-cert's `GeneralName`, to which one odd name of any
+    /// kind (text beyond ASCII, an X.400 address) would make the whole certificate malformed.
+    pub(crate) fn all(subject_alt_name: &[u8]) -> Result<Vec<Self>, Error> {
+        Ok(Vec::<AnyRef<'_>>::from_der(subject_alt_name)?.into_iter().map(Self::of).collect())
     }
 
-    fn of(name: &Element<'_>) -> Self {
-        const DNS_NAME: Tag = single(2);
-        const IP_ADDRESS: Tag = single(7);
-        let value = name.value;
-        match (name.tag, value.len()) {
+    fn of(name: AnyRef<'_>) -> Self {
+        const DNS_NAME: Tag = Tag::ContextSpecific { constructed: false, number: TagNumber(2) };
+        const IP_ADDRESS: Tag = Tag::ContextSpecific { constructed: false, number: TagNumber(7) };
+        let value = name.value();
+        match (name.tag(), value.len()) {
             (DNS_NAME, _) => Self::Dns(String::from_utf8_lossy(value).to_ascii_lowercase()),
             (IP_ADDRESS, 4) => <[u8; 4]>::try_from(value).map_or(Self::Other, |octets| Self::Ip(octets.into())),
             (IP_ADDRESS, 16) => <[u8; 16]>::try_from(value).map_or(Self::Other, |octets| Self::Ip(octets.into())),

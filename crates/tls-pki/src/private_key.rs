@@ -1,15 +1,13 @@
 //! Private keys: what signs and decrypts.
 
-use crate::certificate::Algorithm;
-use crate::element::Elements;
 use crate::public_key::pkcs1_padding;
 use crate::scheme::{Hash, Scheme};
-use crate::{KeyError, PublicKey, SignatureError, pem, rsa_form};
+use crate::{KeyError, PublicKey, SignatureError, pem};
 use const_oid::db::rfc5912::{ID_EC_PUBLIC_KEY, RSA_ENCRYPTION, SECP_256_R_1};
 use core::fmt;
-use der::{Error, Tag};
-use pkcs8::EncodePrivateKey;
+use pkcs8::{EncodePrivateKey, PrivateKeyInfoRef};
 use rand::CryptoRng;
+use rsa::pkcs1::DecodeRsaPrivateKey;
 use rsa::signature::hazmat::PrehashSigner;
 use rsa::{Pkcs1v15Encrypt, Pss, RsaPrivateKey, traits::PaddingScheme};
 use sha2::{Sha256, Sha384, Sha512};
@@ -29,13 +27,15 @@ const MALFORMED_PKCS8: KeyError = KeyError::Malformed { what: "PKCS #8 private k
 impl PrivateKey {
     /// From an unencrypted DER PKCS #8 `PrivateKeyInfo` (RFC 5958 §2).
     pub fn from_pkcs8_der(der: &[u8]) -> Result<Self, KeyError> {
-        let (algorithm, key) = algorithm_and_key(der).map_err(|_| MALFORMED_PKCS8)?;
-        match (algorithm.oid, algorithm.curve()) {
-            (RSA_ENCRYPTION, _) if rsa_form::fits(algorithm) => {
-                rsa_form::private_key(key).map(|key| Self::Rsa(Box::new(key))).ok_or(MALFORMED_PKCS8)
+        let info = PrivateKeyInfoRef::try_from(der).map_err(|_| MALFORMED_PKCS8)?;
+        // The parameters of an elliptic-curve key are the name of its curve.
+        match (info.algorithm.oid, info.algorithm.parameters_oid().ok()) {
+            (RSA_ENCRYPTION, _) => {
+                RsaPrivateKey::try_from(info).map(|key| Self::Rsa(Box::new(key))).map_err(|_| MALFORMED_PKCS8)
             }
-            (RSA_ENCRYPTION, _) => Err(MALFORMED_PKCS8),
-            (ID_EC_PUBLIC_KEY, Some(SECP_256_R_1)) => Self::from_sec1_der(key).ok_or(MALFORMED_PKCS8),
+            (ID_EC_PUBLIC_KEY, Some(SECP_256_R_1)) => {
+                Self::from_sec1_der(info.private_key.as_bytes()).ok_or(MALFORMED_PKCS8)
+            }
             (algorithm, curve) => Err(KeyError::Unsupported { oid: curve.unwrap_or(algorithm).to_string() }),
         }
     }
@@ -53,9 +53,9 @@ impl PrivateKey {
             match block.label.as_str() {
                 "PRIVATE KEY" => return Self::from_pkcs8_der(&block.der),
                 "RSA PRIVATE KEY" => {
-                    return rsa_form::private_key(&block.der)
+                    return RsaPrivateKey::from_pkcs1_der(&block.der)
                         .map(|key| Self::Rsa(Box::new(key)))
-                        .ok_or(KeyError::Malformed { what: "PKCS #1 private key" });
+                        .map_err(|_| KeyError::Malformed { what: "PKCS #1 private key" });
                 }
                 "EC PRIVATE KEY" => {
                     return Self::from_sec1_der(&block.der)
@@ -170,20 +170,6 @@ impl fmt::Debug for PrivateKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "PrivateKey({}, not shown)", self.public_key().algorithm_name())
     }
-}
-
-/// The parts of a PrivateKeyInfo that say what the key is (RFC 5958 §2); attributes and a copy of the public key may
-/// follow them.
-fn algorithm_and_key(der: &[u8]) -> Result<(Algorithm<'_>, &[u8]), Error> {
-    let mut info = Elements::of_sequence(der)?;
-    let version = info.next()?;
-    if !matches!(version.unsigned()?, [0 | 1]) {
-        return Err(version.tag.value_error().into());
-    }
-    let algorithm = Algorithm::read(&mut info)?;
-    let key = info.next_as(Tag::OctetString)?.value;
-    info.all()?;
-    Ok((algorithm, key))
 }
 
 fn sign_pss<R: CryptoRng + ?Sized>(key: &RsaPrivateKey, hash: Hash, digest: &[u8], rng: &mut R) -> Option<Vec<u8>> {

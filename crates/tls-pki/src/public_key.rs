@@ -1,17 +1,16 @@
 //! Public keys: what a certificate carries.
 
-use crate::certificate::{self, key_and_algorithm};
-use crate::element::Element;
 use crate::scheme::{Hash, Scheme};
-use crate::{KeyError, SignatureError, padding_oracle, rsa_form};
+use crate::{KeyError, SignatureError, certificate, padding_oracle};
 use const_oid::db::rfc5912::{ID_EC_PUBLIC_KEY, RSA_ENCRYPTION, SECP_256_R_1, SECP_384_R_1};
 use core::fmt;
+use der::Decode;
 use rand::CryptoRng;
 use rsa::signature::hazmat::PrehashVerifier;
 use rsa::traits::PublicKeyParts;
 use rsa::{Pkcs1v15Encrypt, Pkcs1v15Sign, Pss, RsaPublicKey};
 use sha2::{Sha256, Sha384, Sha512};
-use spki::EncodePublicKey;
+use spki::{EncodePublicKey, SubjectPublicKeyInfoRef};
 use tls_wire::SignatureScheme;
 
 /// A key that verifies signatures and, if it is RSA, encrypts.
@@ -25,21 +24,28 @@ pub enum PublicKey {
     EcdsaP384(p384::ecdsa::VerifyingKey),
 }
 
+const MALFORMED_SPKI: KeyError = KeyError::Malformed { what: "SubjectPublicKeyInfo" };
+
 impl PublicKey {
     /// From a DER `SubjectPublicKeyInfo` (RFC 5280 §4.1.2.7).
     pub fn from_spki_der(der: &[u8]) -> Result<Self, KeyError> {
-        const MALFORMED: KeyError = KeyError::Malformed { what: "SubjectPublicKeyInfo" };
-        let info = Element::sole(der).map_err(|_| MALFORMED)?;
-        let (algorithm, key) = key_and_algorithm(&info).map_err(|_| MALFORMED)?;
-        match (algorithm.oid, algorithm.curve()) {
-            (RSA_ENCRYPTION, _) => {
-                rsa_form::public_key(algorithm, key, padding_oracle::key::public_key).map(Self::Rsa).ok_or(MALFORMED)
-            }
+        Self::from_spki(SubjectPublicKeyInfoRef::from_der(der).map_err(|_| MALFORMED_SPKI)?)
+    }
+
+    pub(crate) fn from_spki(info: SubjectPublicKeyInfoRef<'_>) -> Result<Self, KeyError> {
+        let key = info.subject_public_key.as_bytes().ok_or(MALFORMED_SPKI)?;
+        // The parameters of an elliptic-curve key are the name of its curve.
+        match (info.algorithm.oid, info.algorithm.parameters_oid().ok()) {
+            (RSA_ENCRYPTION, _) => RsaPublicKey::try_from(info)
+                .ok()
+                .or_else(|| padding_oracle::key::public_key(key))
+                .map(Self::Rsa)
+                .ok_or(MALFORMED_SPKI),
             (ID_EC_PUBLIC_KEY, Some(SECP_256_R_1)) => {
-                p256::ecdsa::VerifyingKey::from_sec1_bytes(key).map(Self::EcdsaP256).map_err(|_| MALFORMED)
+                p256::ecdsa::VerifyingKey::from_sec1_bytes(key).map(Self::EcdsaP256).map_err(|_| MALFORMED_SPKI)
             }
             (ID_EC_PUBLIC_KEY, Some(SECP_384_R_1)) => {
-                p384::ecdsa::VerifyingKey::from_sec1_bytes(key).map(Self::EcdsaP384).map_err(|_| MALFORMED)
+                p384::ecdsa::VerifyingKey::from_sec1_bytes(key).map(Self::EcdsaP384).map_err(|_| MALFORMED_SPKI)
             }
             (algorithm, curve) => Err(KeyError::Unsupported { oid: curve.unwrap_or(algorithm).to_string() }),
         }

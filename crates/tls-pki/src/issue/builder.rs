@@ -1,7 +1,5 @@
 //! One certificate: description in, signed DER out, by way of x509-cert's builder.
 
-use crate::certificate::key_and_algorithm;
-use crate::element::Element;
 use crate::name::ServerName;
 use crate::time::x509_time;
 use crate::{IssueError, PrivateKey, PublicKey};
@@ -9,7 +7,7 @@ use const_oid::db::rfc4519::{COMMON_NAME, ORGANIZATION_NAME};
 use const_oid::db::rfc5280::ID_KP_SERVER_AUTH;
 use const_oid::db::rfc5912::{ECDSA_WITH_SHA_256, SHA_256_WITH_RSA_ENCRYPTION};
 use der::asn1::{Any, BitString, Ia5String, Utf8StringRef};
-use der::{Document, Encode};
+use der::{Decode, Document, Encode};
 use rsa::signature::Keypair;
 use spki::{
     AlgorithmIdentifierOwned, DynSignatureAlgorithmIdentifier, EncodePublicKey, ObjectIdentifier,
@@ -61,7 +59,7 @@ pub(crate) struct Subject<'a> {
 
 pub(super) fn build(description: &Description<'_>, signer: &PrivateKey) -> Result<Vec<u8>, IssueError> {
     let validity = Validity::new(x509_time(description.not_before)?, x509_time(description.not_after)?);
-    let public_key = public_key_info(&description.public_key.to_spki_der()?).map_err(encoding)?;
+    let public_key = SubjectPublicKeyInfoOwned::from_der(&description.public_key.to_spki_der()?).map_err(encoding)?;
     let profile = Profile {
         kind: description.kind,
         subject: description.subject.name().map_err(encoding)?,
@@ -90,18 +88,6 @@ impl Subject<'_> {
         // "Hazardous" only in that it leaves it to us that these attributes may stand in a name.
         Ok(Name::hazmat_from_rdn_sequence(sequence))
     }
-}
-
-fn public_key_info(der: &[u8]) -> der::Result<SubjectPublicKeyInfoOwned> {
-    let (algorithm, key) = key_and_algorithm(&Element::sole(der)?)?;
-    let parameters = algorithm.parameters.map(|parameters| {
-        let parameters = Element::sole(parameters)?;
-        Any::new(parameters.tag, parameters.value)
-    });
-    Ok(SubjectPublicKeyInfoOwned {
-        algorithm: AlgorithmIdentifierOwned { oid: algorithm.oid, parameters: parameters.transpose()? },
-        subject_public_key: BitString::from_bytes(key)?,
-    })
 }
 
 fn attribute(oid: ObjectIdentifier, text: &str) -> der::Result<RelativeDistinguishedName> {

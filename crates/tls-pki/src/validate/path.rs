@@ -39,7 +39,7 @@ impl<'a> Path<'a> {
     }
 
     fn climb(leaf: Parsed<'a>, mut sent: Vec<Parsed<'a>>, mut anchors: Vec<Parsed<'a>>) -> Self {
-        let leaf_key = PublicKey::from_spki_der(leaf.public_key_info);
+        let leaf_key = PublicKey::from_spki(leaf.public_key_info());
         let mut path = Self { leaf, authorities: Vec::new(), anchor: None, leaf_key };
         while path.authorities.len() < LONGEST {
             let top = path.authorities.last().unwrap_or(&path.leaf);

@@ -22,8 +22,8 @@ fn a_serial_may_be_long_or_zero_or_negative() {
 }
 
 #[test]
-fn a_serial_that_is_too_long_or_empty_is_malformed() {
-    for serial in [&[0x55; 22][..], &[]] {
+fn a_serial_that_is_too_long_or_empty_or_begins_with_needless_bytes_is_malformed() {
+    for serial in [&[0x55; 22][..], &[], &[0, 0x7f], &[0xff, 0x80]] {
         Parts { serial: element(2, &[serial]), ..Parts::default() }.is_malformed();
     }
 }
@@ -70,6 +70,15 @@ fn a_name_without_common_name_is_shown_whole() {
     let subject = name(&[attribute(6, 0x13, b"CH"), attribute(ORGANIZATION, 0x0c, b"Lab")]);
     assert_eq!(Parts { subject, ..Parts::default() }.label(), "CH, Lab");
     assert_eq!(Parts { subject: element(0x30, &[]), ..Parts::default() }.label(), "(no subject name)");
+}
+
+#[test]
+fn attributes_within_one_part_of_a_name_may_stand_in_any_order() {
+    let [one, other] = [attribute(ORGANIZATION, 0x0c, b"Lab"), attribute(COMMON_NAME, 0x0c, b"odd")];
+    assert!(one > other, "DER would have them the other way round");
+    let parts = Parts { subject: name(&[one, other]), ..Parts::default() };
+    assert_eq!(parts.label(), "odd");
+    parts.holds();
 }
 
 #[test]

@@ -30,8 +30,10 @@ fn attributes_and_a_copy_of_the_public_key_may_follow_the_key() {
 }
 
 #[test]
-fn a_version_that_does_not_exist_is_malformed() {
-    assert_eq!(PrivateKey::from_pkcs8_der(&rewritten(KeyType::Rsa2048, [2, 1, 2], &[])), MALFORMED);
+fn a_version_that_does_not_exist_or_lacks_its_public_key_is_malformed() {
+    for version in [VERSION_2, [2, 1, 2]] {
+        assert_eq!(PrivateKey::from_pkcs8_der(&rewritten(KeyType::Rsa2048, version, &[])), MALFORMED);
+    }
 }
 
 #[test]

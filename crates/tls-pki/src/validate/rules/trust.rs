@@ -37,8 +37,8 @@ pub(super) fn signatures(situation: &Situation<'_>) -> Result<String, Fault> {
 
 fn signature(certificate: &Parsed<'_>, issuer: &Parsed<'_>) -> Result<String, Fault> {
     let (label, issuer_label) = (certificate.label(), issuer.label());
-    let algorithm = certificate.signature_algorithm;
-    if algorithm != certificate.signed_algorithm {
+    let algorithm = certificate.signature_algorithm();
+    if algorithm != certificate.signed_algorithm() {
         return Err(format!("“{label}” names two different signature algorithms inside and outside").into());
     }
     let Some((name, scheme)) = signature_algorithm(algorithm.oid) else {
@@ -49,11 +49,11 @@ fn signature(certificate: &Parsed<'_>, issuer: &Parsed<'_>) -> Result<String, Fa
     let Some(scheme) = scheme else {
         return Err(format!("“{label}” is signed with {name}: SHA-1 no longer protects against forgery").into());
     };
-    let Ok(key) = PublicKey::from_spki_der(issuer.public_key_info) else {
+    let Ok(key) = PublicKey::from_spki(issuer.public_key_info()) else {
         return Err(format!("the public key of “{issuer_label}” cannot be used").into());
     };
     let key_name = key.algorithm_name();
-    match key.verify(scheme, certificate.to_be_signed, certificate.signature) {
+    match key.verify(scheme, certificate.to_be_signed, certificate.signature()) {
         Ok(()) => Ok(format!("“{label}”: {name} verified with the {key_name} key of “{issuer_label}”")),
         Err(SignatureError::SchemeMismatch { .. }) => {
             Err(format!("“{label}” is signed with {name}, but the key of “{issuer_label}” is {key_name}").into())

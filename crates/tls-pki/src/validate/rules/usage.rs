@@ -9,12 +9,13 @@ use const_oid::db::rfc5280::{
     ID_KP_SERVER_AUTH,
 };
 use tls_wire::AlertDescription;
+use x509_cert::ext::pkix::KeyUsage;
 
 pub(super) fn key_usage(situation: &Situation<'_>) -> Result<String, Fault> {
     let mut evidence = Vec::new();
     for authority in &situation.path.authorities {
         let label = authority.label();
-        match authority.key_usage {
+        match &authority.key_usage {
             Some(usage) if !usage.key_cert_sign() => {
                 return Err(Fault {
                     evidence: format!("“{label}” vouches for another, but its keyUsage lacks keyCertSign"),
@@ -35,8 +36,8 @@ fn leaf_key_usage(situation: &Situation<'_>) -> Result<String, Fault> {
     let label = leaf.label();
     let key = situation.path.leaf_key.as_ref().map_err(|error| format!("the public key of “{label}”: {error}"))?;
     let (needed, allowed) = match situation.key_use {
-        KeyUse::KeyEncipherment => ("keyEncipherment", leaf.key_usage.map(|usage| usage.key_encipherment())),
-        KeyUse::DigitalSignature => ("digitalSignature", leaf.key_usage.map(|usage| usage.digital_signature())),
+        KeyUse::KeyEncipherment => ("keyEncipherment", leaf.key_usage.as_ref().map(KeyUsage::key_encipherment)),
+        KeyUse::DigitalSignature => ("digitalSignature", leaf.key_usage.as_ref().map(KeyUsage::digital_signature)),
     };
     if situation.key_use == KeyUse::KeyEncipherment && !matches!(key, PublicKey::Rsa(_)) {
         return Err(
@@ -67,9 +68,9 @@ pub(super) fn critical_extensions(situation: &Situation<'_>) -> Result<String, F
     const UNDERSTOOD: [ObjectIdentifier; 4] =
         [ID_CE_BASIC_CONSTRAINTS, ID_CE_KEY_USAGE, ID_CE_EXT_KEY_USAGE, ID_CE_SUBJECT_ALT_NAME];
     for certificate in situation.path.certificates() {
-        let mut critical = certificate.extensions.iter().filter(|extension| extension.critical);
-        if let Some(unknown) = critical.find(|extension| !UNDERSTOOD.contains(&extension.oid)) {
-            let (label, oid) = (certificate.label(), unknown.oid);
+        let mut critical = certificate.extensions().iter().filter(|extension| extension.critical);
+        if let Some(unknown) = critical.find(|extension| !UNDERSTOOD.contains(&extension.extn_id)) {
+            let (label, oid) = (certificate.label(), unknown.extn_id);
             return Err(format!("“{label}” has the critical extension {oid}, which this client does not know").into());
         }
     }
