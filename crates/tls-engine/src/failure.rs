@@ -5,6 +5,7 @@ use crate::evidence::Evidence;
 use crate::rule::Rule;
 use tls_keys::{GroupError, KeyLengthError, OpenError, SealError};
 use tls_pki::{Check, KeyError, SignatureError};
+use tls_terms::ValueKind;
 use tls_transcript::MessageKind;
 use tls_wire::{AlertDescription, CipherSuite, DecodeError, NamedGroup};
 
@@ -85,7 +86,7 @@ pub enum Internal {
     /// A key is not as long as the suite's.
     KeyLength(KeyLengthError),
     /// The key exchange left out one of the keys of the record protection.
-    MissingKey(&'static str),
+    MissingKey(ValueKind),
     /// A key of a certificate can't do its work.
     Key(KeyError),
     /// A key can't sign.

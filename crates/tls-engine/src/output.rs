@@ -7,6 +7,7 @@ use crate::rule::Rule;
 use crate::{Conduct, Failure, Randomness};
 use rand::Rng;
 use rand_chacha::ChaCha20Rng;
+use tls_terms::ValueKind;
 use tls_transcript::{
     CheckOutcome, MessageId, MessageKind, Origin, Parent, Recorder, Role, Sensitivity, ValueId, WireSpan,
 };
@@ -86,36 +87,30 @@ impl Output<'_> {
         self.recorder.checked(self.role, rule.name, rule.section, CheckOutcome::Remarked, evidence.to_string());
     }
 
-    pub(crate) fn generated(&mut self, name: &'static str, sensitivity: Sensitivity, bytes: &[u8]) -> ValueId {
-        self.recorder.generated(self.role, name, sensitivity, bytes)
+    pub(crate) fn generated(&mut self, kind: ValueKind, sensitivity: Sensitivity, bytes: &[u8]) -> ValueId {
+        self.recorder.generated(self.role, kind, sensitivity, bytes)
     }
 
     /// A value that this party has had from the start.
-    pub(crate) fn configured(&mut self, name: &'static str, sensitivity: Sensitivity, bytes: &[u8]) -> ValueId {
-        self.recorder.configured(self.role, name, sensitivity, bytes)
+    pub(crate) fn configured(&mut self, kind: ValueKind, sensitivity: Sensitivity, bytes: &[u8]) -> ValueId {
+        self.recorder.configured(self.role, kind, sensitivity, bytes)
     }
 
     /// A secret that was computed from others.
-    pub(crate) fn derived(&mut self, name: &'static str, bytes: &[u8], derivation: Derivation) -> ValueId {
-        self.recorder.derived(self.role, name, Sensitivity::Secret, bytes, derivation.origin())
+    pub(crate) fn derived(&mut self, kind: ValueKind, bytes: &[u8], derivation: Derivation) -> ValueId {
+        self.recorder.derived(self.role, kind, Sensitivity::Secret, bytes, derivation.origin())
     }
 
     /// A value for all to see that was computed from others.
-    pub(crate) fn derived_public(&mut self, name: &'static str, bytes: &[u8], derivation: Derivation) -> ValueId {
-        self.recorder.derived(self.role, name, Sensitivity::Public, bytes, derivation.origin())
+    pub(crate) fn derived_public(&mut self, kind: ValueKind, bytes: &[u8], derivation: Derivation) -> ValueId {
+        self.recorder.derived(self.role, kind, Sensitivity::Public, bytes, derivation.origin())
     }
 
     /// A public value that stands in the peer's message as `field`.
-    pub(crate) fn read(
-        &mut self,
-        name: &'static str,
-        bytes: &[u8],
-        message: MessageId,
-        field: &'static str,
-    ) -> ValueId {
+    pub(crate) fn read(&mut self, kind: ValueKind, bytes: &[u8], message: MessageId, field: &'static str) -> ValueId {
         let origin = Origin::Generated { by: self.recorder.actor(self.role.peer()) };
         let span = WireSpan { message, field, encrypted: false };
-        self.recorder.read(self.role, name, Sensitivity::Public, bytes, origin, span)
+        self.recorder.read(self.role, kind, Sensitivity::Public, bytes, origin, span)
     }
 
     /// States where in a message a value stands.

@@ -4,6 +4,7 @@
 use crate::rule;
 use crate::{Scenario, run};
 use tls_keys::{EphemeralKey, ExchangeGroup};
+use tls_terms::ValueKind;
 use tls_transcript::{Actor, CheckOutcome, Event, MessageKind, Outcome, Role, Transcript};
 use tls_wire::{CipherSuite, NamedGroup};
 
@@ -83,16 +84,16 @@ fn without_the_signature_the_client_shares_its_secret_with_the_attacker() {
     let scenario = "attack=replaced-parameters";
     assert_eq!(first_failed(&attacked(scenario)), Some(rule::SERVER_KEY_EXCHANGE_SIGNATURE.name));
     let transcript = without(rule::SERVER_KEY_EXCHANGE_SIGNATURE.name, scenario);
-    let known_to = |name: &str, who: fn(Actor) -> bool| {
-        let mut alike = transcript.values().map(|(_, value)| value).filter(|value| value.name == name);
+    let known_to = |kind: ValueKind, who: fn(Actor) -> bool| {
+        let mut alike = transcript.values().map(|(_, value)| value).filter(|value| value.kind == kind);
         let known = alike.find(|value| value.known_to.iter().any(|knowledge| who(knowledge.actor)));
         known.map(|value| value.bytes.clone()).unwrap()
     };
-    let private = known_to("server_ephemeral_private_key", Actor::is_attacker);
-    let public = known_to("client_ephemeral_public_key", |actor| actor == Actor::Client);
+    let private = known_to(ValueKind::ServerEphemeralPrivateKey, Actor::is_attacker);
+    let public = known_to(ValueKind::ClientEphemeralPublicKey, |actor| actor == Actor::Client);
     let group = ExchangeGroup::Named(NamedGroup::X25519);
     let shared = EphemeralKey::from_private(&group, &private).unwrap().decapsulate(&public).unwrap();
-    assert_eq!(shared.bytes(), known_to("pre_master_secret", |actor| actor == Actor::Client));
+    assert_eq!(shared.bytes(), known_to(ValueKind::PreMasterSecret, |actor| actor == Actor::Client));
 }
 
 #[test]

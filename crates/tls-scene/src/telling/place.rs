@@ -1,5 +1,6 @@
 //! Where an event belongs: to which message, which piece of work, or to what stands before or after it.
 
+use tls_terms::{Sort, ValueKind};
 use tls_transcript::{Actor, CheckOutcome, Event, MessageId, MessageKind, Origin, RecordId, Role, Transcript, ValueId};
 
 /// Where an event belongs.
@@ -25,7 +26,7 @@ pub(super) fn place(transcript: &Transcript, event: &Event) -> Place {
         Event::MessageEncoded { message, .. } | Event::MessageDecoded { message, .. } => Place::Message(*message),
         Event::RecordSealed { record, .. } | Event::RecordReceived { record, .. } => Place::Record(*record),
         // Keys are derived; who makes some up does so as part of something else.
-        Event::ValueGenerated { value, .. } if transcript.value(*value).name.contains("_write_") => Place::Current,
+        Event::ValueGenerated { value, .. } if transcript.value(*value).kind.sort() == Sort::Key => Place::Current,
         Event::ValueGenerated { actor, value } | Event::SecretDerived { actor, value } => {
             place_of_value(transcript, actor.role(), *value)
         }
@@ -45,16 +46,16 @@ pub(super) fn place(transcript: &Transcript, event: &Event) -> Place {
 }
 
 fn place_of_value(transcript: &Transcript, role: Role, value: ValueId) -> Place {
-    let name = transcript.value(value).name;
-    match name {
-        "pre_master_secret" | "encrypted_pre_master_secret" => Place::Work("pre-master-secret"),
-        "client_ephemeral_private_key" | "client_ephemeral_public_key" => Place::Work("pre-master-secret"),
-        "server_ephemeral_private_key" | "server_ephemeral_public_key" => Place::Work("ephemeral-key"),
-        "master_secret" => Place::Work("master-secret"),
-        "key_block" => Place::Work("keys"),
-        "client_verify_data" if role == Role::Server => Place::Work("finished-check"),
-        "server_verify_data" if role == Role::Client => Place::Work("finished-check"),
-        _ if name.contains("_write_") => Place::Work("keys"),
+    let kind = transcript.value(value).kind;
+    match kind {
+        ValueKind::PreMasterSecret | ValueKind::EncryptedPreMasterSecret => Place::Work("pre-master-secret"),
+        ValueKind::ClientEphemeralPrivateKey | ValueKind::ClientEphemeralPublicKey => Place::Work("pre-master-secret"),
+        ValueKind::ServerEphemeralPrivateKey | ValueKind::ServerEphemeralPublicKey => Place::Work("ephemeral-key"),
+        ValueKind::MasterSecret => Place::Work("master-secret"),
+        ValueKind::KeyBlock => Place::Work("keys"),
+        ValueKind::ClientVerifyData if role == Role::Server => Place::Work("finished-check"),
+        ValueKind::ServerVerifyData if role == Role::Client => Place::Work("finished-check"),
+        _ if kind.sort() == Sort::Key => Place::Work("keys"),
         _ => Place::Next,
     }
 }

@@ -13,6 +13,7 @@ use crate::tls12::stages;
 use crate::{ClientConfig, Failure};
 use tls_keys::{Authentication, ExchangeGroup, SuiteParameters, judge};
 use tls_pki::{KeyUse, PublicKey, validate_without};
+use tls_terms::ValueKind;
 use tls_transcript::MessageKind;
 use tls_wire::{
     HandshakeMessage, HandshakeType, KeyExchangeAlgorithm, ServerDhParams, ServerEcdhParams, ServerKeyExchange,
@@ -55,7 +56,7 @@ impl State for ExpectCertificate {
         let server_key = self.validate(&certificate.certificate_list, out)?;
         self.check_key_fits(&server_key, out)?;
         let spki = server_key.to_spki_der()?;
-        let id = out.read("server_public_key", &spki, received.id, "subjectPublicKeyInfo");
+        let id = out.read(ValueKind::ServerPublicKey, &spki, received.id, "subjectPublicKeyInfo");
 
         let Self { config, negotiated, messages } = *self;
         Ok(match negotiated.parameters.key_exchange {
@@ -136,7 +137,7 @@ impl ExpectServerKeyExchange {
         let offered = &self.config.groups;
         let evidence = Evidence::GroupChosen { group, offered: offered.clone() };
         out.require(&rule::GROUP_OFFERED, offered.contains(&group), evidence)?;
-        let id = out.read("server_ephemeral_public_key", &params.public, received.id, "public");
+        let id = out.read(ValueKind::ServerEphemeralPublicKey, &params.public, received.id, "public");
         let public = Noted { value: params.public.clone(), id };
         Ok(ServerShare::Ephemeral { group: ExchangeGroup::Named(group), public })
     }
@@ -165,7 +166,7 @@ impl ExpectServerKeyExchange {
 fn field_share(params: &ServerDhParams, received: &Received, out: &mut Output<'_>) -> Result<ServerShare, Failure> {
     let judgement = judge(&params.dh_p, &params.dh_g);
     out.require(&rule::DH_GROUP, judgement.is_accepted(), Evidence::FiniteField(judgement))?;
-    let id = out.read("server_ephemeral_public_key", &params.dh_ys, received.id, "dh_Ys");
+    let id = out.read(ValueKind::ServerEphemeralPublicKey, &params.dh_ys, received.id, "dh_Ys");
     let group = ExchangeGroup::from_dh_params(&params.dh_p, &params.dh_g);
     Ok(ServerShare::Ephemeral { group, public: Noted { value: params.dh_ys.clone(), id } })
 }

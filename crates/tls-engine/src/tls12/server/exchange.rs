@@ -15,6 +15,7 @@ use crate::tls12::stages;
 use crate::{Failure, rule};
 use tls_keys::{PreMasterSecret, RsaPlaintext};
 use tls_pki::PrivateKey;
+use tls_terms::ValueKind;
 use tls_transcript::{MessageKind, Sensitivity, ValueId};
 use tls_wire::{ClientKeyExchange, HandshakeMessage, HandshakeType, ProtocolVersion};
 
@@ -84,7 +85,7 @@ fn agree(
     received: &Received,
     out: &mut Output<'_>,
 ) -> Result<Noted<PreMasterSecret>, Failure> {
-    let id = out.read("client_ephemeral_public_key", public, received.id, field);
+    let id = out.read(ValueKind::ClientEphemeralPublicKey, public, received.id, field);
     let agreed = own.finish(&Noted { value: public.to_vec(), id }, out)?;
     Ok(pre_master_secret(agreed, out))
 }
@@ -101,7 +102,7 @@ fn decrypt_secret(
     out: &mut Output<'_>,
 ) -> Result<Noted<PreMasterSecret>, Failure> {
     let path = "encrypted_pre_master_secret";
-    let encrypted_id = out.read("encrypted_pre_master_secret", encrypted, received.id, path);
+    let encrypted_id = out.read(ValueKind::EncryptedPreMasterSecret, encrypted, received.id, path);
     let replacement = out.random("replacement-pre-master-secret");
     let decrypted = key.decrypt_pkcs1v15(encrypted, Some(&mut out.stream("blinding"))).ok();
     let (value, found) = PreMasterSecret::from_rsa(decrypted.as_deref(), client_version, &replacement);
@@ -110,17 +111,17 @@ fn decrypt_secret(
     let id = match found {
         RsaPlaintext::WellFormed => {
             out.require(&rule::PRE_MASTER_SECRET_VERSION, true, evidence)?;
-            let id = out.derived("pre_master_secret", value.bytes(), derivation);
+            let id = out.derived(ValueKind::PreMasterSecret, value.bytes(), derivation);
             out.travels(id, received.id, path, OnWire::Encrypted);
             id
         }
         RsaPlaintext::WrongVersion => {
             out.remark(&rule::PRE_MASTER_SECRET_VERSION, evidence);
-            out.derived("pre_master_secret", value.bytes(), derivation)
+            out.derived(ValueKind::PreMasterSecret, value.bytes(), derivation)
         }
         RsaPlaintext::Malformed => {
             out.remark(&rule::PRE_MASTER_SECRET_VERSION, evidence);
-            out.generated("pre_master_secret", Sensitivity::Secret, value.bytes())
+            out.generated(ValueKind::PreMasterSecret, Sensitivity::Secret, value.bytes())
         }
     };
     Ok(Noted { value, id })

@@ -1,9 +1,9 @@
 //! Work boxes: what a party does by itself, in two to four short lines; more only where more has failed.
 
-use crate::model::names::kind;
-use crate::model::{Mark, NodeKind, RowKind, Step, WorkLine};
+use crate::model::{Mark, RowKind, Step, WorkLine};
 use crate::views::origin::parent_label;
 use crate::words::sentence::listed;
+use tls_terms::{Sort, ValueKind};
 use tls_transcript::{CheckOutcome, Event, Origin, Transcript, Value};
 
 /// The box of a step that is no message.
@@ -52,16 +52,20 @@ fn shorten(lines: &mut Vec<WorkLine>) {
 }
 
 fn value_line(value: &Value, lines: &mut Vec<WorkLine>) {
-    let text = match (value.name, &value.origin) {
-        ("client_ephemeral_private_key" | "server_ephemeral_private_key", _) => "private value: stays here".into(),
-        ("client_ephemeral_public_key" | "server_ephemeral_public_key", _) => "public value: to be sent".into(),
-        ("pre_master_secret", Origin::Generated { .. }) => "version and 46 random bytes".into(),
-        ("pre_master_secret", Origin::Derived { function, .. }) => {
+    let text = match (value.kind, &value.origin) {
+        (ValueKind::ClientEphemeralPrivateKey | ValueKind::ServerEphemeralPrivateKey, _) => {
+            "private value: stays here".into()
+        }
+        (ValueKind::ClientEphemeralPublicKey | ValueKind::ServerEphemeralPublicKey, _) => {
+            "public value: to be sent".into()
+        }
+        (ValueKind::PreMasterSecret, Origin::Generated { .. }) => "version and 46 random bytes".into(),
+        (ValueKind::PreMasterSecret, Origin::Derived { function, .. }) => {
             format!("{function} (own private, other's public)")
         }
-        ("encrypted_pre_master_secret", _) => "locked with the server's public key".into(),
-        ("client_random" | "server_random" | "session_hash", _) => return,
-        (name, Origin::Derived { function, label: Some(label), .. }) if !name.contains("_write_") => {
+        (ValueKind::EncryptedPreMasterSecret, _) => "locked with the server's public key".into(),
+        (ValueKind::ClientRandom | ValueKind::ServerRandom | ValueKind::SessionHash, _) => return,
+        (kind, Origin::Derived { function, label: Some(label), .. }) if kind.sort() != Sort::Key => {
             format!("{function} “{label}”")
         }
         _ => return,
@@ -94,10 +98,10 @@ fn key_lines(transcript: &Transcript, events: &[&Event], lines: &mut Vec<WorkLin
         _ => None,
     });
     let (mut mac_keys, mut keys, mut ivs) = (0, 0, 0);
-    for value in made.filter(|value| kind(value.name) == NodeKind::Key) {
-        match value.name {
-            name if name.ends_with("_MAC_key") => mac_keys += 1,
-            name if name.ends_with("_IV") => ivs += 1,
+    for value in made.filter(|value| value.kind.sort() == Sort::Key) {
+        match value.kind {
+            ValueKind::ClientWriteMacKey | ValueKind::ServerWriteMacKey => mac_keys += 1,
+            ValueKind::ClientWriteIv | ValueKind::ServerWriteIv => ivs += 1,
             _ => keys += 1,
         }
     }
