@@ -4,11 +4,10 @@
 use crate::Failure;
 use crate::evidence::Evidence;
 use crate::output::{Derivation, Noted, Output};
-use crate::rule::{self, Rule};
 use tls_keys::{
     AgreementError, Encapsulated, EncapsulationError, EphemeralKey, ExchangeGroup, SharedSecret, encapsulate,
 };
-use tls_terms::ValueKind;
+use tls_terms::{Rule, ValueKind};
 use tls_transcript::{Role, Sensitivity, ValueId};
 use tls_wire::NamedGroup;
 
@@ -82,7 +81,7 @@ fn judged<T>(
     out: &mut Output<'_>,
 ) -> Result<T, Failure> {
     let peer = out.role.peer();
-    let rule: &'static Rule = if group.is_curve() { &rule::EC_PUBLIC_VALUE } else { &rule::DH_PUBLIC_VALUE };
+    let rule: Rule = if group.is_curve() { Rule::EcPublicValue } else { Rule::DhPublicValue };
     match made {
         Ok(made) => {
             let (group, public) = (group.clone(), share.value.clone());

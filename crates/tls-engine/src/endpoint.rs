@@ -9,7 +9,8 @@ use crate::output::Output;
 use crate::sentences::{AlertCause, Disconnection};
 use crate::stage::{Reception, Stage};
 use crate::state::Next;
-use crate::{ClientConfig, Conduct, Failure, Randomness, ServerConfig, hello, rule};
+use crate::{ClientConfig, Conduct, Failure, Randomness, ServerConfig, hello};
+use tls_terms::Rule;
 use tls_transcript::{ConnectionId, Event, MessageKind, Outcome, Recorder, Role};
 use tls_wire::{
     Alert, AlertDescription, AlertLevel, ContentType, decode_alert, decode_change_cipher_spec, encode_alert,
@@ -329,9 +330,9 @@ impl Endpoint {
     /// Without the goodbye, nobody knows whether all that was said has arrived (RFC 5246 §7.2.1).
     fn miss_close_notify(&self, recorder: &mut Recorder) {
         let evidence = Evidence::NoCloseNotify { peer: self.role.peer() };
-        let rule = &rule::CLOSE_NOTIFY;
-        let outcome = self.conduct.outcome(rule.name, false);
-        recorder.checked(self.role, rule.name, rule.section, outcome, evidence.to_string());
+        let rule = Rule::CloseNotify;
+        let outcome = self.conduct.outcome(rule, false);
+        recorder.checked(self.role, rule, outcome, evidence.to_string());
     }
 
     /// Gives the state one message; the next takes its place.

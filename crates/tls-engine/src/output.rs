@@ -3,11 +3,10 @@
 use crate::evidence::{Evidence, Verdict};
 use crate::link::Link;
 use crate::messages::HandshakeMessages;
-use crate::rule::Rule;
 use crate::{Conduct, Failure, Randomness};
 use rand::Rng;
 use rand_chacha::ChaCha20Rng;
-use tls_terms::ValueKind;
+use tls_terms::{Rule, ValueKind};
 use tls_transcript::{
     CheckOutcome, MessageId, MessageKind, Origin, Parent, Recorder, Role, Sensitivity, ValueId, WireSpan,
 };
@@ -66,25 +65,25 @@ impl Output<'_> {
 
     /// States that a rule is kept, or stops because it isn't. The evidence says what was compared with what, true either
     /// way.
-    pub(crate) fn require(&mut self, rule: &'static Rule, kept: bool, evidence: Evidence) -> Result<(), Failure> {
+    pub(crate) fn require(&mut self, rule: Rule, kept: bool, evidence: Evidence) -> Result<(), Failure> {
         self.judge(rule, if kept { Ok(evidence) } else { Err(evidence) })
     }
 
     /// States how a rule came out, and stops if it failed. A party that runs without the rule goes on in any case: what it
     /// would have found is stated all the same.
-    pub(crate) fn judge(&mut self, rule: &'static Rule, verdict: Verdict) -> Result<(), Failure> {
-        let outcome = self.conduct.outcome(rule.name, verdict.is_ok());
+    pub(crate) fn judge(&mut self, rule: Rule, verdict: Verdict) -> Result<(), Failure> {
+        let outcome = self.conduct.outcome(rule, verdict.is_ok());
         let (Ok(evidence) | Err(evidence)) = &verdict;
-        self.recorder.checked(self.role, rule.name, rule.section, outcome, evidence.to_string());
-        if self.conduct.omits(rule.name) {
+        self.recorder.checked(self.role, rule, outcome, evidence.to_string());
+        if self.conduct.omits(rule) {
             return Ok(());
         }
         verdict.map(drop).map_err(|evidence| Failure::Broken { rule, evidence })
     }
 
     /// States something about a rule that is worth a remark, and goes on.
-    pub(crate) fn remark(&mut self, rule: &'static Rule, evidence: Evidence) {
-        self.recorder.checked(self.role, rule.name, rule.section, CheckOutcome::Remarked, evidence.to_string());
+    pub(crate) fn remark(&mut self, rule: Rule, evidence: Evidence) {
+        self.recorder.checked(self.role, rule, CheckOutcome::Remarked, evidence.to_string());
     }
 
     pub(crate) fn generated(&mut self, kind: ValueKind, sensitivity: Sensitivity, bytes: &[u8]) -> ValueId {

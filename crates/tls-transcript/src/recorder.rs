@@ -8,7 +8,7 @@ use crate::{
     Sensitivity, Transcript, Value, ValueId, WireSpan,
 };
 use std::sync::OnceLock;
-use tls_terms::ValueKind;
+use tls_terms::{Rule, ValueKind};
 use tls_wire::{DecodeContext, RecordContext};
 
 /// Takes facts down, in the order in which they happen.
@@ -95,15 +95,8 @@ impl Recorder {
     }
 
     /// Takes down one check.
-    pub fn checked(
-        &mut self,
-        role: Role,
-        rule: &'static str,
-        section: &'static str,
-        outcome: CheckOutcome,
-        evidence: String,
-    ) {
-        self.event(Event::Checked { actor: self.actor(role), rule, section, outcome, evidence });
+    pub fn checked(&mut self, role: Role, rule: Rule, outcome: CheckOutcome, evidence: String) {
+        self.event(Event::Checked { actor: self.actor(role), rule, outcome, evidence });
     }
 
     /// A value that `role` drew at random.

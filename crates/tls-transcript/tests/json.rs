@@ -2,7 +2,7 @@
 
 use serde_json::Value as Json;
 use std::collections::BTreeSet;
-use tls_terms::ValueKind;
+use tls_terms::{Rule, ValueKind};
 use tls_transcript::{
     Actor, CheckOutcome, Direction, Epoch, Event, Fragment, Header, MessageKind, Origin, Outcome, Parent, Player,
     Recorder, Role, SealedFacts, Sensitivity, Source, Transcript, WireSpan, json,
@@ -87,7 +87,7 @@ fn everything() -> Transcript {
     let record = recorder.record(Direction::ClientToServer, &wire, RecordContext { form }, Some(facts));
     let alert = recorder.message(Role::Client, MessageKind::Alert, &[1], CONTEXT);
     recorder.carried(alert, Fragment { record, in_record: 0..1, in_message: 0..1 });
-    recorder.checked(Role::Client, "verify-data", "RFC 5246 §7.4.9", CheckOutcome::Passed, "they agree".into());
+    recorder.checked(Role::Client, Rule::VerifyData, CheckOutcome::Passed, "they agree".into());
     let (level, description) = (AlertLevel::FATAL, AlertDescription::HANDSHAKE_FAILURE);
     let cause = String::from("because");
     recorder.event(Event::AlertSent { actor: Actor::Client, level, alert: description, cause: cause.clone() });

@@ -8,8 +8,8 @@ use crate::messages::HandshakeMessages;
 use crate::output::{Noted, Output};
 use crate::stage::{Besides, Stage};
 use crate::state::{Next, State};
-use crate::{ClientConfig, Failure, rule, tls12};
-use tls_terms::ValueKind;
+use crate::{ClientConfig, Failure, tls12};
+use tls_terms::{Rule, ValueKind};
 use tls_transcript::MessageKind;
 use tls_wire::{ClientHello, HandshakeMessage, HandshakeType, ServerHello};
 
@@ -56,6 +56,6 @@ impl State for ExpectServerHello {
 impl ExpectServerHello {
     fn check_version(&self, hello: &ServerHello, out: &mut Output<'_>) -> Result<(), Failure> {
         let (chosen, offered) = (hello.server_version, self.hello.client_version);
-        out.require(&rule::SERVER_VERSION, chosen == offered, Evidence::VersionChosen { chosen, offered })
+        out.require(Rule::ServerVersion, chosen == offered, Evidence::VersionChosen { chosen, offered })
     }
 }

@@ -1,16 +1,16 @@
 //! From the pre-master secret to the keys in use and the Finished messages: the same for both parties.
 
+use crate::Failure;
 use crate::agreement::Agreed;
 use crate::evidence::Evidence;
 use crate::failure::Internal;
 use crate::messages::HandshakeMessages;
 use crate::output::{Derivation, Noted, Output};
-use crate::{Failure, rule};
 use tls_keys::{
     DirectionKeys, EncryptThenMac, KeyBlock, MasterSecret, PreMasterSecret, RecordOpener, RecordSealer, Sender,
     SuiteParameters,
 };
-use tls_terms::ValueKind;
+use tls_terms::{Rule, ValueKind};
 use tls_transcript::{Epoch, EpochId, Parent, Role, ValueId};
 
 /// What the hellos have settled.
@@ -168,7 +168,7 @@ impl Session {
         let same = received.len() == expected.value.len()
             && received.iter().zip(&expected.value).fold(0, |difference, (a, b)| difference | (a ^ b)) == 0;
         let evidence = Evidence::VerifyData { sender, received: received.to_vec(), expected: expected.value.to_vec() };
-        out.require(&rule::VERIFY_DATA, same, evidence)?;
+        out.require(Rule::VerifyData, same, evidence)?;
         Ok(expected.id)
     }
 

@@ -5,7 +5,7 @@
 use crate::stage::prepared;
 use std::collections::BTreeSet;
 use tls_engine::Scenario;
-use tls_terms::ValueKind;
+use tls_terms::{Rule, ValueKind};
 use tls_transcript::{Actor, CheckOutcome, ConnectionId, Event, EventId, MessageKind, Outcome, Role, Transcript};
 use tls_wire::AlertDescription as Alert;
 
@@ -27,7 +27,7 @@ fn position(transcript: &Transcript, wanted: impl Fn(&Event) -> bool) -> Option<
 /// All checks that failed: who, and which.
 fn failed(transcript: &Transcript) -> Vec<(Actor, &'static str)> {
     let failed = transcript.events().iter().filter_map(|event| match event {
-        Event::Checked { actor, rule, outcome: CheckOutcome::Failed, .. } => Some((*actor, *rule)),
+        Event::Checked { actor, rule, outcome: CheckOutcome::Failed, .. } => Some((*actor, rule.name())),
         _ => None,
     });
     failed.collect()
@@ -250,7 +250,7 @@ fn a_finished_that_was_forged_is_noticed_although_its_record_is_authentic() {
                 event,
                 Event::Checked {
                     actor: Actor::Server,
-                    rule: "record-authentication",
+                    rule: Rule::RecordAuthentication,
                     outcome: CheckOutcome::Passed,
                     ..
                 }
@@ -361,7 +361,7 @@ fn an_impostor_without_the_key_is_noticed_by_the_signature_that_it_cannot_make()
         let scenario = Scenario::parse(scenario).unwrap();
         let transcript = assert_noticed(&format!("{scenario}&attack=impostor"), &noticed);
         let trusted = |event: &Event| {
-            matches!(event, Event::Checked { rule: "certificate-trust-anchor", outcome: CheckOutcome::Passed, .. })
+            matches!(event, Event::Checked { rule: Rule::CertificateTrustAnchor, outcome: CheckOutcome::Passed, .. })
         };
         assert!(transcript.events().iter().any(trusted), "{scenario}: the certificates are the real ones");
     }

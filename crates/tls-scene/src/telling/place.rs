@@ -1,6 +1,6 @@
 //! Where an event belongs: to which message, which piece of work, or to what stands before or after it.
 
-use tls_terms::{Sort, ValueKind};
+use tls_terms::{Rule, Sort, ValueKind};
 use tls_transcript::{Actor, CheckOutcome, Event, MessageId, MessageKind, Origin, RecordId, Role, Transcript, ValueId};
 
 /// Where an event belongs.
@@ -34,7 +34,7 @@ pub(super) fn place(transcript: &Transcript, event: &Event) -> Place {
             Origin::Configured => Place::Start,
             _ => Place::Current,
         },
-        Event::Checked { actor, rule, outcome, .. } => place_of_check(actor.role(), rule, *outcome),
+        Event::Checked { rule, outcome, .. } => place_of_check(*rule, *outcome),
         Event::TranscriptHashed { .. } => Place::Next,
         Event::Tampered { deed, .. } => Place::Work(deed),
         Event::AlertSent { actor, .. } => place_of_alert(transcript, *actor, event),
@@ -60,17 +60,15 @@ fn place_of_value(transcript: &Transcript, role: Role, value: ValueId) -> Place 
     }
 }
 
-fn place_of_check(role: Role, rule: &str, outcome: CheckOutcome) -> Place {
-    match (rule, role) {
-        ("server-name", _) => Place::Work("certificate-checks"),
-        ("verify-data", _) => Place::Work("finished-check"),
-        ("close-notify", _) => Place::Work("end-check"),
-        ("pre-master-secret-version" | "dh-public-value", _) => Place::Work("pre-master-secret"),
-        ("group-offered" | "dh-group" | "signature-scheme-offered", Role::Client) => {
+fn place_of_check(rule: Rule, outcome: CheckOutcome) -> Place {
+    match rule {
+        Rule::VerifyData => Place::Work("finished-check"),
+        Rule::CloseNotify => Place::Work("end-check"),
+        Rule::PreMasterSecretVersion | Rule::DhPublicValue | Rule::EcPublicValue => Place::Work("pre-master-secret"),
+        Rule::GroupOffered | Rule::DhGroup | Rule::SignatureSchemeOffered | Rule::ServerKeyExchangeSignature => {
             Place::Work("server-key-exchange-checks")
         }
-        _ if rule.starts_with("certificate-") => Place::Work("certificate-checks"),
-        _ if rule.starts_with("server-key-exchange-") => Place::Work("server-key-exchange-checks"),
+        _ if rule.is_of_certificates() => Place::Work("certificate-checks"),
         _ if outcome == CheckOutcome::Failed => Place::Work("refusal"),
         _ if outcome == CheckOutcome::Overlooked => Place::Work("oversight"),
         _ => Place::Current,

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 use tls_scene::model::{Mark, RowKind, Stepping, ViewOptions, When};
 use tls_scene::{Play, drawing};
-use tls_terms::ValueKind;
+use tls_terms::{Rule, ValueKind};
 use tls_transcript::{
     Actor, CheckOutcome, Event, Fragment, Header, MessageKind, Outcome, RecordId, Recorder, Role, Sensitivity, Source,
 };
@@ -80,9 +80,8 @@ fn refused_certificate() -> Play {
     );
     receive(&mut recorder, Role::Client, answer);
     receive(&mut recorder, Role::Client, card);
-    let section = "RFC 5280 §6.1.3";
-    recorder.checked(Role::Client, "certificate-path", section, CheckOutcome::Passed, "1 certificate".into());
-    recorder.checked(Role::Client, "certificate-dates", section, CheckOutcome::Failed, "it has expired".into());
+    recorder.checked(Role::Client, Rule::CertificatePath, CheckOutcome::Passed, "1 certificate".into());
+    recorder.checked(Role::Client, Rule::CertificateDates, CheckOutcome::Failed, "it has expired".into());
     let (level, alert) = (AlertLevel::FATAL, AlertDescription::CERTIFICATE_EXPIRED);
     recorder.event(Event::AlertSent {
         actor: Actor::Client,
@@ -169,7 +168,7 @@ fn refused_public_value() -> Play {
     for (name, byte) in made.into_iter().zip(1..) {
         recorder.generated(Role::Client, name, Sensitivity::Secret, &[byte; 32]);
     }
-    recorder.checked(Role::Client, "dh-public-value", "RFC 7919 §5.1", CheckOutcome::Failed, "it is 1".into());
+    recorder.checked(Role::Client, Rule::DhPublicValue, CheckOutcome::Failed, "it is 1".into());
     Play::new(Rc::new(recorder.finish()))
 }
 

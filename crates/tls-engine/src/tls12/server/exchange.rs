@@ -2,6 +2,7 @@
 
 use super::finish::ExpectChangeCipherSpec;
 use super::padding_oracle;
+use crate::Failure;
 use crate::agreement::OwnShare;
 use crate::evidence::Evidence;
 use crate::failure::Unexpected;
@@ -12,10 +13,9 @@ use crate::stage::Stage;
 use crate::state::{Next, State};
 use crate::tls12::session::{Negotiated, pre_master_secret};
 use crate::tls12::stages;
-use crate::{Failure, rule};
 use tls_keys::{PreMasterSecret, RsaPlaintext};
 use tls_pki::PrivateKey;
-use tls_terms::ValueKind;
+use tls_terms::{Rule, ValueKind};
 use tls_transcript::{MessageKind, Sensitivity, ValueId};
 use tls_wire::{ClientKeyExchange, HandshakeMessage, HandshakeType, ProtocolVersion};
 
@@ -110,17 +110,17 @@ fn decrypt_secret(
     let evidence = Evidence::PreMasterSecret { found, version: client_version };
     let id = match found {
         RsaPlaintext::WellFormed => {
-            out.require(&rule::PRE_MASTER_SECRET_VERSION, true, evidence)?;
+            out.require(Rule::PreMasterSecretVersion, true, evidence)?;
             let id = out.derived(ValueKind::PreMasterSecret, value.bytes(), derivation);
             out.travels(id, received.id, path, OnWire::Encrypted);
             id
         }
         RsaPlaintext::WrongVersion => {
-            out.remark(&rule::PRE_MASTER_SECRET_VERSION, evidence);
+            out.remark(Rule::PreMasterSecretVersion, evidence);
             out.derived(ValueKind::PreMasterSecret, value.bytes(), derivation)
         }
         RsaPlaintext::Malformed => {
-            out.remark(&rule::PRE_MASTER_SECRET_VERSION, evidence);
+            out.remark(Rule::PreMasterSecretVersion, evidence);
             out.generated(ValueKind::PreMasterSecret, Sensitivity::Secret, value.bytes())
         }
     };

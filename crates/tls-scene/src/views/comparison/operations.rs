@@ -2,7 +2,7 @@
 
 use crate::telling::message::{certificate_count, handshake};
 use crate::views::play::Play;
-use tls_terms::ValueKind;
+use tls_terms::{Rule, ValueKind};
 use tls_transcript::{Actor, CheckOutcome, Event, MessageKind, Origin, Transcript, ValueId};
 use tls_wire::HandshakeType;
 
@@ -24,13 +24,13 @@ pub fn operations(play: &Play, actor: Actor) -> Vec<(String, usize)> {
 fn operation(transcript: &Transcript, event: &Event) -> Option<(String, usize)> {
     match event {
         Event::SecretDerived { actor, value } => derivation(transcript, *actor, *value).map(|kind| (kind, 1)),
-        Event::Checked { rule: "certificate-signature", outcome: CheckOutcome::Passed, .. } => {
+        Event::Checked { rule: Rule::CertificateSignature, outcome: CheckOutcome::Passed, .. } => {
             let message = handshake(transcript, HandshakeType::CERTIFICATE)?;
             Some(("verify: certificates".into(), certificate_count(transcript, message)))
         }
         // Who leaves a check out spares the operation.
         Event::Checked {
-            rule: "server-key-exchange-signature",
+            rule: Rule::ServerKeyExchangeSignature,
             outcome: CheckOutcome::Passed | CheckOutcome::Failed,
             ..
         } => Some(("verify: public value".into(), 1)),

@@ -3,7 +3,7 @@
 use crate::model::{Mark, RowKind, Step, WorkLine};
 use crate::views::origin::parent_label;
 use crate::words::sentence::listed;
-use tls_terms::{Sort, ValueKind};
+use tls_terms::{Rule, Sort, ValueKind};
 use tls_transcript::{CheckOutcome, Event, Origin, Transcript, Value};
 
 /// The box of a step that is no message.
@@ -21,7 +21,7 @@ pub(super) fn work(transcript: &Transcript, step: &Step) -> RowKind {
                 source_line(transcript, transcript.value(*value), &mut lines);
             }
             Event::Tampered { detail, .. } => push(&mut lines, detail.clone(), None),
-            Event::Checked { rule, outcome, evidence, .. } => check_line(rule, *outcome, evidence, &mut lines),
+            Event::Checked { rule, outcome, evidence, .. } => check_line(*rule, *outcome, evidence, &mut lines),
             _ => {}
         }
     }
@@ -113,7 +113,7 @@ fn key_lines(transcript: &Transcript, events: &[&Event], lines: &mut Vec<WorkLin
     }
 }
 
-fn check_line(rule: &str, outcome: CheckOutcome, evidence: &str, lines: &mut Vec<WorkLine>) {
+fn check_line(rule: Rule, outcome: CheckOutcome, evidence: &str, lines: &mut Vec<WorkLine>) {
     let text = match rule_phrase(rule) {
         Some(phrase) => phrase.into(),
         None if matches!(outcome, CheckOutcome::Passed | CheckOutcome::Omitted) => return,
@@ -135,19 +135,19 @@ fn weight(mark: Option<Mark>) -> u8 {
 }
 
 /// Several rules may share a phrase: one line says them all, and the worst outcome marks it.
-fn rule_phrase(rule: &str) -> Option<&'static str> {
+fn rule_phrase(rule: Rule) -> Option<&'static str> {
     Some(match rule {
-        "certificate-path" | "certificate-signature" | "certificate-trust-anchor" => "issued by a trusted CA",
-        "certificate-dates" => "in date",
-        "server-name" => "name matches",
-        _ if rule.starts_with("certificate-") => "may be used for this",
-        "server-key-exchange-signature" | "signature-scheme-offered" => "signed with the certificate's key",
-        "group-offered" | "dh-group" => "a group that it accepts",
-        "dh-public-value" => "public value is sound",
-        "pre-master-secret-version" => "length and version are right",
-        "verify-data" => "verify_data is as expected",
-        "record-authentication" => "authentic, and in its turn",
-        "close-notify" => "close_notify has come",
+        Rule::CertificatePath | Rule::CertificateSignature | Rule::CertificateTrustAnchor => "issued by a trusted CA",
+        Rule::CertificateDates => "in date",
+        Rule::ServerName => "name matches",
+        _ if rule.is_of_certificates() => "may be used for this",
+        Rule::ServerKeyExchangeSignature | Rule::SignatureSchemeOffered => "signed with the certificate's key",
+        Rule::GroupOffered | Rule::DhGroup => "a group that it accepts",
+        Rule::DhPublicValue | Rule::EcPublicValue => "public value is sound",
+        Rule::PreMasterSecretVersion => "length and version are right",
+        Rule::VerifyData => "verify_data is as expected",
+        Rule::RecordAuthentication => "authentic, and in its turn",
+        Rule::CloseNotify => "close_notify has come",
         _ => return None,
     })
 }
@@ -167,9 +167,9 @@ mod tests {
     #[test]
     fn the_worst_outcome_marks_a_shared_line() {
         let mut lines = Vec::new();
-        check_line("certificate-path", CheckOutcome::Passed, "", &mut lines);
-        check_line("certificate-trust-anchor", CheckOutcome::Failed, "", &mut lines);
-        check_line("certificate-signature", CheckOutcome::Passed, "", &mut lines);
+        check_line(Rule::CertificatePath, CheckOutcome::Passed, "", &mut lines);
+        check_line(Rule::CertificateTrustAnchor, CheckOutcome::Failed, "", &mut lines);
+        check_line(Rule::CertificateSignature, CheckOutcome::Passed, "", &mut lines);
         assert_eq!(lines, [WorkLine { text: "issued by a trusted CA".into(), mark: Some(Mark::Failed) }]);
     }
 
@@ -191,9 +191,9 @@ mod tests {
     #[test]
     fn a_check_that_is_not_made_weighs_more_than_one_that_passed() {
         let mut lines = Vec::new();
-        check_line("certificate-path", CheckOutcome::Passed, "", &mut lines);
-        check_line("certificate-trust-anchor", CheckOutcome::Overlooked, "", &mut lines);
-        check_line("certificate-signature", CheckOutcome::Omitted, "", &mut lines);
+        check_line(Rule::CertificatePath, CheckOutcome::Passed, "", &mut lines);
+        check_line(Rule::CertificateTrustAnchor, CheckOutcome::Overlooked, "", &mut lines);
+        check_line(Rule::CertificateSignature, CheckOutcome::Omitted, "", &mut lines);
         assert_eq!(lines, [WorkLine { text: "issued by a trusted CA".into(), mark: Some(Mark::Overlooked) }]);
     }
 }

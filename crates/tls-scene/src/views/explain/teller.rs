@@ -9,7 +9,7 @@ use crate::telling::message::{alert_of, certificate_count, handshake, protecting
 use crate::words::date::clock_date;
 use crate::words::hex::short_hex;
 use crate::words::plaintext::printable;
-use tls_terms::ValueKind;
+use tls_terms::{Rule, ValueKind};
 use tls_transcript::{Actor, CheckOutcome, Event, Message, MessageKind, Record, Role, Transcript, Value, ValueId};
 use tls_wire::{HandshakeType, RecordForm};
 
@@ -79,8 +79,8 @@ impl<'a> Teller<'a> {
             "deed" => self.deed()?,
             "omissions" => departures::omissions(transcript)?,
             "omitted_rules" => departures::omitted_rules(transcript)?,
-            "omitted_rule" => self.unmade()?.0.into(),
-            "omitted_section" => self.unmade()?.1.into(),
+            "omitted_rule" => self.unmade()?.name().into(),
+            "omitted_section" => self.unmade()?.section().into(),
             "edits" => departures::edits(transcript)?,
             "verify_data" => short_hex(&self.verify_data()?),
             "verify_data_bytes" => self.verify_data()?.len().to_string(),
@@ -171,11 +171,11 @@ impl<'a> Teller<'a> {
         self.events().any(|event| matches!(event, Event::Checked { outcome, .. } if *outcome == wanted))
     }
 
-    /// The rule that this step's party does not check, and the section that asks for it.
-    fn unmade(&self) -> Option<(&'static str, &'static str)> {
+    /// The rule that this step's party does not check.
+    fn unmade(&self) -> Option<Rule> {
         [CheckOutcome::Overlooked, CheckOutcome::Omitted].into_iter().find_map(|wanted| {
             self.events().find_map(|event| match event {
-                Event::Checked { rule, section, outcome, .. } if *outcome == wanted => Some((*rule, *section)),
+                Event::Checked { rule, outcome, .. } if *outcome == wanted => Some(*rule),
                 _ => None,
             })
         })
