@@ -1,6 +1,6 @@
 //! The client's second flight: its share of the secret, and the switch to the keys (RFC 5246 §7.4.7).
 
-use super::finish::ExpectChangeCipherSpec;
+use super::finish::ExpectFinished;
 use crate::Failure;
 use crate::agreement::{self, Answer};
 use crate::input::Input;
@@ -8,6 +8,7 @@ use crate::messages::HandshakeMessages;
 use crate::output::{Derivation, Noted, OnWire, Output};
 use crate::stage::Stage;
 use crate::state::{Next, State};
+use crate::tls12::expect_change_cipher_spec::ExpectChangeCipherSpec;
 use crate::tls12::session::{Negotiated, pre_master_secret};
 use crate::tls12::stages;
 use tls_keys::{ExchangeGroup, PreMasterSecret};
@@ -103,7 +104,8 @@ impl ExpectServerHelloDone {
         let finished = Finished { verify_data: verify_data.value.to_vec() };
         let message = out.send(&HandshakeMessage::Finished(finished), &mut messages)?;
         out.travels(verify_data.id, message, "verify_data", OnWire::AsItIs);
-        Ok(Box::new(ExpectChangeCipherSpec { session, messages }))
+        let (role, then) = (Role::Client, ExpectFinished::next as fn(_, _) -> _);
+        Ok(Box::new(ExpectChangeCipherSpec { role, session, messages, then }))
     }
 }
 

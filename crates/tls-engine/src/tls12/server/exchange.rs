@@ -1,6 +1,6 @@
 //! The client's share of the secret (RFC 5246 §7.4.7).
 
-use super::finish::ExpectChangeCipherSpec;
+use super::finish::ExpectFinished;
 use super::padding_oracle;
 use crate::Failure;
 use crate::agreement::OwnShare;
@@ -11,12 +11,13 @@ use crate::messages::HandshakeMessages;
 use crate::output::{Derivation, Noted, OnWire, Output};
 use crate::stage::Stage;
 use crate::state::{Next, State};
+use crate::tls12::expect_change_cipher_spec::ExpectChangeCipherSpec;
 use crate::tls12::session::{Negotiated, pre_master_secret};
 use crate::tls12::stages;
 use tls_keys::{PreMasterSecret, RsaPlaintext};
 use tls_pki::PrivateKey;
 use tls_terms::{Rule, ValueKind};
-use tls_transcript::{MessageKind, Sensitivity, ValueId};
+use tls_transcript::{MessageKind, Role, Sensitivity, ValueId};
 use tls_wire::{ClientKeyExchange, HandshakeMessage, HandshakeType, ProtocolVersion};
 
 /// Awaits the ClientKeyExchange.
@@ -73,7 +74,8 @@ impl State for ExpectClientKeyExchange {
         };
         let Self { negotiated, messages, .. } = *self;
         let session = negotiated.into_session(pre_master_secret, &messages, out);
-        Ok(Box::new(ExpectChangeCipherSpec { session, messages }))
+        let (role, then) = (Role::Server, ExpectFinished::next as fn(_, _) -> _);
+        Ok(Box::new(ExpectChangeCipherSpec { role, session, messages, then }))
     }
 }
 
