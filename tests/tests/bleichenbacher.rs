@@ -5,6 +5,7 @@ use tls_engine::PaddingOracle;
 use tls_observer::bleichenbacher::{Attack, Knowledge, Probe, State, TargetError};
 use tls_scene::model::Span;
 use tls_scene::padding_oracle::{explanation, opened, text_problems};
+use tls_terms::ValueKind;
 use tls_transcript::ConnectionId;
 use tls_wire::AlertDescription;
 
@@ -30,7 +31,7 @@ fn without_the_countermeasure_the_recorded_secret_is_found_from_alerts_alone() {
         let victim = server.victim();
         let attack = attack(&server);
         let State::Found(secret) = attack.state() else { panic!("{:?}", attack.state()) };
-        assert_eq!(*secret, victim.value_in(ConnectionId::FIRST, "pre_master_secret").unwrap().1.bytes);
+        assert_eq!(*secret, victim.value_in(ConnectionId::FIRST, ValueKind::PreMasterSecret).unwrap().1.bytes);
         let opened = opened(&victim, secret);
         assert!(opened.right);
         assert!(opened.request.contains("password"), "{}", opened.request);

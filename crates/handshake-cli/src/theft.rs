@@ -11,6 +11,7 @@ use std::rc::Rc;
 use tls_engine::Scenario;
 use tls_scene::model::{Lane, ViewOptions};
 use tls_scene::{Exposed, Play, Theft, Thefts};
+use tls_terms::ValueKind;
 
 /// What the eavesdropper reports at the end of a run.
 pub(crate) fn report(play: &Play, stolen: Thefts) -> String {
@@ -87,11 +88,15 @@ fn table(runs: &[Run]) -> String {
             let missing = play.exposed(stolen).missing;
             if !missing.is_empty() {
                 let name = if stolen.is_empty() { "nothing".into() } else { stolen.to_string() };
-                let _ = writeln!(text, "  {name}, {}: {}", scenario.key_exchange.label(), missing.join(" or "));
+                let _ = writeln!(text, "  {name}, {}: {}", scenario.key_exchange.label(), names(&missing).join(" or "));
             }
         }
     }
     text
+}
+
+fn names(kinds: &[ValueKind]) -> Vec<&'static str> {
+    kinds.iter().map(|kind| kind.name()).collect()
 }
 
 fn cells(runs: &[Run]) -> Vec<Json> {
@@ -102,7 +107,7 @@ fn cells(runs: &[Run]) -> Vec<Json> {
             "key_exchange": scenario.key_exchange.name(),
             "scenario": scenario.to_string(),
             "exposure": exposure.slug(),
-            "missing": missing,
+            "missing": names(&missing),
             "nothing_to_steal_because": why_not,
             "application_data_read": { "client": client, "server": server },
         })

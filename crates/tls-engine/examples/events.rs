@@ -13,7 +13,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             | Event::ValueLearned { value, .. }
             | Event::SecretDerived { value, .. } => {
                 let value = transcript.value(*value);
-                format!("{} ({} bytes, on the wire: {:?})", value.name, value.bytes.len(), value.on_wire)
+                format!("{} ({} bytes, on the wire: {:?})", value.kind, value.bytes.len(), value.on_wire)
             }
             Event::MessageEncoded { message, .. } | Event::MessageDecoded { message, .. } => {
                 let message = transcript.message(*message);

@@ -4,10 +4,10 @@
 use crate::Failure;
 use crate::evidence::Evidence;
 use crate::output::{Derivation, Noted, Output};
-use crate::rule::{self, Rule};
 use tls_keys::{
     AgreementError, Encapsulated, EncapsulationError, EphemeralKey, ExchangeGroup, SharedSecret, encapsulate,
 };
+use tls_terms::{Rule, ValueKind};
 use tls_transcript::{Role, Sensitivity, ValueId};
 use tls_wire::NamedGroup;
 
@@ -62,14 +62,14 @@ pub(crate) fn answer(group: &ExchangeGroup, share: &Noted<Vec<u8>>, out: &mut Ou
 
 /// Takes down what a party drew, and what it sends of it.
 fn note(group: &ExchangeGroup, private: &[u8], share: &[u8], out: &mut Output<'_>) -> (ValueId, Noted<Vec<u8>>) {
-    let (private_name, share_name) = match out.role {
-        Role::Client => ("client_ephemeral_private_key", "client_ephemeral_public_key"),
-        Role::Server => ("server_ephemeral_private_key", "server_ephemeral_public_key"),
+    let (private_kind, share_kind) = match out.role {
+        Role::Client => (ValueKind::ClientEphemeralPrivateKey, ValueKind::ClientEphemeralPublicKey),
+        Role::Server => (ValueKind::ServerEphemeralPrivateKey, ValueKind::ServerEphemeralPublicKey),
     };
-    let private = out.generated(private_name, Sensitivity::Secret, private);
+    let private = out.generated(private_kind, Sensitivity::Secret, private);
     let (function, section) = group.function();
     let derivation = Derivation::new(format!("{function} with the {}", group.start()), section, &[private]);
-    let id = out.derived_public(share_name, share, derivation);
+    let id = out.derived_public(share_kind, share, derivation);
     (private, Noted { value: share.to_vec(), id })
 }
 
@@ -81,7 +81,7 @@ fn judged<T>(
     out: &mut Output<'_>,
 ) -> Result<T, Failure> {
     let peer = out.role.peer();
-    let rule: &'static Rule = if group.is_curve() { &rule::EC_PUBLIC_VALUE } else { &rule::DH_PUBLIC_VALUE };
+    let rule: Rule = if group.is_curve() { Rule::EcPublicValue } else { Rule::DhPublicValue };
     match made {
         Ok(made) => {
             let (group, public) = (group.clone(), share.value.clone());

@@ -1,6 +1,7 @@
 //! How a party departs from the standard, for once: what it does not check, and what it does wrong.
 
-use crate::rule::Omission;
+use crate::omission::Omission;
+use tls_terms::Rule;
 use tls_transcript::CheckOutcome;
 use tls_wire::HandshakeMessage;
 
@@ -32,12 +33,12 @@ impl std::fmt::Debug for Leaving {
 
 impl Conduct {
     /// Whether it goes without checking that rule.
-    pub(crate) fn omits(&self, rule: &str) -> bool {
+    pub(crate) fn omits(&self, rule: Rule) -> bool {
         self.without.iter().any(|omission| omission.rule == rule)
     }
 
     /// How a check comes out that finds a rule kept or broken.
-    pub(crate) fn outcome(&self, rule: &str, kept: bool) -> CheckOutcome {
+    pub(crate) fn outcome(&self, rule: Rule, kept: bool) -> CheckOutcome {
         match (self.omits(rule), kept) {
             (false, true) => CheckOutcome::Passed,
             (false, false) => CheckOutcome::Failed,

@@ -1,19 +1,19 @@
 //! One end of a connection: bytes in, bytes out, facts to a recorder. What it is connected to is not its business: in a
 //! simulation the other end is a second endpoint, live it is a socket that somebody else reads and writes.
 
-use crate::evidence::Evidence;
+mod ending;
+
 use crate::failure::{Part, Unexpected};
 use crate::input::{Input, Received};
 use crate::link::{Arrived, Link};
 use crate::output::Output;
-use crate::sentences::{AlertCause, Disconnection};
+use crate::sentences::AlertCause;
 use crate::stage::{Reception, Stage};
 use crate::state::Next;
-use crate::{ClientConfig, Conduct, Failure, Randomness, ServerConfig, hello, rule};
+use crate::{ClientConfig, Conduct, Failure, Randomness, ServerConfig, hello};
 use tls_transcript::{ConnectionId, Event, MessageKind, Outcome, Recorder, Role};
 use tls_wire::{
-    Alert, AlertDescription, AlertLevel, ContentType, decode_alert, decode_change_cipher_spec, encode_alert,
-    read_handshake,
+    Alert, AlertDescription, AlertLevel, ContentType, decode_alert, decode_change_cipher_spec, read_handshake,
 };
 
 /// How many records in a row may bring nothing (empty ones, warnings) before the peer is thought to be up to no good.
@@ -109,47 +109,6 @@ impl Endpoint {
     /// The application data that arrived since the last call.
     pub fn received_application_data(&mut self) -> Vec<u8> {
         std::mem::take(&mut self.application_data)
-    }
-
-    /// Sends close_notify: this party has nothing more to say (RFC 5246 §7.2.1). The peer's answer closes the connection.
-    pub fn close(&mut self, recorder: &mut Recorder) {
-        recorder.turn_to(self.connection);
-        if self.is_closed() || self.closing == Closing::Sent {
-            return;
-        }
-        let complete = self.is_complete();
-        let cause = AlertCause::NothingMoreToSend(self.role);
-        self.send_alert(AlertLevel::WARNING, AlertDescription::CLOSE_NOTIFY, &cause, recorder);
-        self.closing = Closing::Sent;
-        self.set_outcome(closed(complete, self.role), recorder);
-    }
-
-    /// The transport has ended: nothing more will arrive, and nothing can be sent.
-    pub fn transport_closed(&mut self, recorder: &mut Recorder) {
-        recorder.turn_to(self.connection);
-        if self.is_closed() {
-            return;
-        }
-        if self.closing == Closing::Open {
-            let outcome = if self.is_complete() {
-                self.miss_close_notify(recorder);
-                Outcome::Truncated
-            } else {
-                Disconnection::TransportEnded { state: self.state() }.outcome()
-            };
-            self.set_outcome(outcome, recorder);
-        }
-        self.enter_closed(recorder);
-    }
-
-    /// Somebody has lost patience: a limit on time or size was reached, or the transport broke.
-    pub fn disconnect(&mut self, cause: &str, recorder: &mut Recorder) {
-        recorder.turn_to(self.connection);
-        if self.is_closed() {
-            return;
-        }
-        self.set_outcome(Disconnection::GivenUp { cause, state: self.state() }.outcome(), recorder);
-        self.enter_closed(recorder);
     }
 
     /// Whether the handshake is complete and the connection open: application data may be sent.
@@ -315,25 +274,6 @@ impl Endpoint {
         }
     }
 
-    /// The peer has nothing more to say; we answer in kind, and that is the end (RFC 5246 §7.2.1).
-    fn closed_by_peer(&mut self, recorder: &mut Recorder) {
-        let complete = self.is_complete();
-        if self.closing == Closing::Open {
-            let cause = AlertCause::AnswersCloseNotify(self.role);
-            self.send_alert(AlertLevel::WARNING, AlertDescription::CLOSE_NOTIFY, &cause, recorder);
-            self.set_outcome(closed(complete, self.role.peer()), recorder);
-        }
-        self.enter_closed(recorder);
-    }
-
-    /// Without the goodbye, nobody knows whether all that was said has arrived (RFC 5246 §7.2.1).
-    fn miss_close_notify(&self, recorder: &mut Recorder) {
-        let evidence = Evidence::NoCloseNotify { peer: self.role.peer() };
-        let rule = &rule::CLOSE_NOTIFY;
-        let outcome = self.conduct.outcome(rule.name, false);
-        recorder.checked(self.role, rule.name, rule.section, outcome, evidence.to_string());
-    }
-
     /// Gives the state one message; the next takes its place.
     fn advance(&mut self, input: Input, recorder: &mut Recorder) -> Result<(), Failure> {
         let Some(state) = self.state.take() else { return Ok(()) };
@@ -354,48 +294,4 @@ impl Endpoint {
         }
         Ok(())
     }
-
-    /// Tells the peer, states the cause, and stops.
-    fn fail(&mut self, failure: Failure, recorder: &mut Recorder) {
-        let (alert, cause) = (failure.alert(), AlertCause::Failure(&failure));
-        self.send_alert(AlertLevel::FATAL, alert, &cause, recorder);
-        self.set_outcome(Outcome::Failed { alert, cause: cause.to_string() }, recorder);
-        self.failure = Some(failure);
-        self.enter_closed(recorder);
-    }
-
-    fn send_alert(
-        &mut self,
-        level: AlertLevel,
-        alert: AlertDescription,
-        cause: &AlertCause<'_>,
-        recorder: &mut Recorder,
-    ) {
-        let (actor, cause) = (recorder.actor(self.role), cause.to_string());
-        recorder.event(Event::AlertSent { actor, level, alert, cause });
-        let bytes = encode_alert(&Alert { level, description: alert });
-        let context = self.link.context;
-        // If even the alert cannot be sealed, there is nobody left to tell.
-        if self.link.sending.send(MessageKind::Alert, &bytes, context, recorder).is_err() {
-            self.state = None;
-        }
-    }
-
-    fn set_outcome(&mut self, outcome: Outcome, recorder: &mut Recorder) {
-        recorder.outcome(self.role, outcome.clone());
-        self.outcome = outcome;
-    }
-
-    fn enter_closed(&mut self, recorder: &mut Recorder) {
-        self.state = None;
-        self.note_state(recorder);
-    }
-}
-
-/// How it ends for a party when `closer` sends the first close_notify.
-fn closed(complete: bool, closer: Role) -> Outcome {
-    if complete {
-        return Outcome::Completed;
-    }
-    Disconnection::ClosedEarly { closer }.outcome()
 }

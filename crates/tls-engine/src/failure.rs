@@ -2,9 +2,9 @@
 //! The alert follows from it; what it reads like is for [`sentences`](crate::sentences).
 
 use crate::evidence::Evidence;
-use crate::rule::Rule;
 use tls_keys::{GroupError, KeyLengthError, OpenError, SealError};
 use tls_pki::{Check, KeyError, SignatureError};
+use tls_terms::{Rule, ValueKind};
 use tls_transcript::MessageKind;
 use tls_wire::{AlertDescription, CipherSuite, DecodeError, NamedGroup};
 
@@ -15,7 +15,7 @@ pub enum Failure {
     /// The peer broke a rule.
     Broken {
         /// Which one.
-        rule: &'static Rule,
+        rule: Rule,
         /// What was found.
         evidence: Evidence,
     },
@@ -85,7 +85,7 @@ pub enum Internal {
     /// A key is not as long as the suite's.
     KeyLength(KeyLengthError),
     /// The key exchange left out one of the keys of the record protection.
-    MissingKey(&'static str),
+    MissingKey(ValueKind),
     /// A key of a certificate can't do its work.
     Key(KeyError),
     /// A key can't sign.
@@ -101,7 +101,7 @@ impl Failure {
     #[must_use]
     pub fn alert(&self) -> AlertDescription {
         match self {
-            Self::Broken { rule, evidence } => evidence.alert().unwrap_or(rule.alert),
+            Self::Broken { rule, evidence } => evidence.alert().unwrap_or(rule.alert()),
             Self::Certificate(check) => check.alert,
             Self::Malformed { error, .. } => error.alert(),
             Self::Unexpected(_) => AlertDescription::UNEXPECTED_MESSAGE,

@@ -3,6 +3,7 @@
 use crate::output::Output;
 use tls_keys::Authentication;
 use tls_pki::{KeyError, PrivateKey};
+use tls_terms::ValueKind;
 use tls_transcript::{Sensitivity, ValueId};
 use tls_wire::SignatureScheme;
 
@@ -65,8 +66,8 @@ impl Identity {
     /// States that the server has had this key from the start.
     pub(crate) fn configured(&self, out: &mut Output<'_>) -> KeyIds {
         KeyIds {
-            private: out.configured("server_private_key", Sensitivity::Secret, &self.private_key_info),
-            public: out.configured("server_public_key", Sensitivity::Public, &self.public_key_info),
+            private: out.configured(ValueKind::ServerPrivateKey, Sensitivity::Secret, &self.private_key_info),
+            public: out.configured(ValueKind::ServerPublicKey, Sensitivity::Public, &self.public_key_info),
         }
     }
 

@@ -26,10 +26,10 @@ mod identity;
 mod input;
 mod link;
 mod messages;
+mod omission;
 mod output;
 mod padding_oracle;
 mod randomness;
-mod rule;
 mod run;
 mod scenario;
 mod sentences;
@@ -45,12 +45,13 @@ pub use endpoint::Endpoint;
 pub use evidence::{DowngradeMark, Evidence};
 pub use failure::{Failure, Internal, Part, Unexpected};
 pub use identity::Identity;
+pub use omission::Omission;
 pub use padding_oracle::PaddingOracle;
 pub use randomness::Randomness;
-pub use rule::{Omission, Rule};
 pub use run::{Prepared, run};
 pub use scenario::{
     ATTACKS, Aim, Attack, Auth, CertificateKind, Changed, Choice, Edit, FAULTS, Fault, KeyExchange, NamedScenario,
     PARAMETERS, Parameter, Problem, Repair, Scenario, ScenarioErrors, Sender, parameter,
 };
+pub use tls_terms::Rule;
 pub use wire::Wire;

@@ -3,10 +3,10 @@
 use crate::evidence::{Evidence, Verdict};
 use crate::link::Link;
 use crate::messages::HandshakeMessages;
-use crate::rule::Rule;
 use crate::{Conduct, Failure, Randomness};
 use rand::Rng;
 use rand_chacha::ChaCha20Rng;
+use tls_terms::{Rule, ValueKind};
 use tls_transcript::{
     CheckOutcome, MessageId, MessageKind, Origin, Parent, Recorder, Role, Sensitivity, ValueId, WireSpan,
 };
@@ -65,57 +65,51 @@ impl Output<'_> {
 
     /// States that a rule is kept, or stops because it isn't. The evidence says what was compared with what, true either
     /// way.
-    pub(crate) fn require(&mut self, rule: &'static Rule, kept: bool, evidence: Evidence) -> Result<(), Failure> {
+    pub(crate) fn require(&mut self, rule: Rule, kept: bool, evidence: Evidence) -> Result<(), Failure> {
         self.judge(rule, if kept { Ok(evidence) } else { Err(evidence) })
     }
 
     /// States how a rule came out, and stops if it failed. A party that runs without the rule goes on in any case: what it
     /// would have found is stated all the same.
-    pub(crate) fn judge(&mut self, rule: &'static Rule, verdict: Verdict) -> Result<(), Failure> {
-        let outcome = self.conduct.outcome(rule.name, verdict.is_ok());
+    pub(crate) fn judge(&mut self, rule: Rule, verdict: Verdict) -> Result<(), Failure> {
+        let outcome = self.conduct.outcome(rule, verdict.is_ok());
         let (Ok(evidence) | Err(evidence)) = &verdict;
-        self.recorder.checked(self.role, rule.name, rule.section, outcome, evidence.to_string());
-        if self.conduct.omits(rule.name) {
+        self.recorder.checked(self.role, rule, outcome, evidence.to_string());
+        if self.conduct.omits(rule) {
             return Ok(());
         }
         verdict.map(drop).map_err(|evidence| Failure::Broken { rule, evidence })
     }
 
     /// States something about a rule that is worth a remark, and goes on.
-    pub(crate) fn remark(&mut self, rule: &'static Rule, evidence: Evidence) {
-        self.recorder.checked(self.role, rule.name, rule.section, CheckOutcome::Remarked, evidence.to_string());
+    pub(crate) fn remark(&mut self, rule: Rule, evidence: Evidence) {
+        self.recorder.checked(self.role, rule, CheckOutcome::Remarked, evidence.to_string());
     }
 
-    pub(crate) fn generated(&mut self, name: &'static str, sensitivity: Sensitivity, bytes: &[u8]) -> ValueId {
-        self.recorder.generated(self.role, name, sensitivity, bytes)
+    pub(crate) fn generated(&mut self, kind: ValueKind, sensitivity: Sensitivity, bytes: &[u8]) -> ValueId {
+        self.recorder.generated(self.role, kind, sensitivity, bytes)
     }
 
     /// A value that this party has had from the start.
-    pub(crate) fn configured(&mut self, name: &'static str, sensitivity: Sensitivity, bytes: &[u8]) -> ValueId {
-        self.recorder.configured(self.role, name, sensitivity, bytes)
+    pub(crate) fn configured(&mut self, kind: ValueKind, sensitivity: Sensitivity, bytes: &[u8]) -> ValueId {
+        self.recorder.configured(self.role, kind, sensitivity, bytes)
     }
 
     /// A secret that was computed from others.
-    pub(crate) fn derived(&mut self, name: &'static str, bytes: &[u8], derivation: Derivation) -> ValueId {
-        self.recorder.derived(self.role, name, Sensitivity::Secret, bytes, derivation.origin())
+    pub(crate) fn derived(&mut self, kind: ValueKind, bytes: &[u8], derivation: Derivation) -> ValueId {
+        self.recorder.derived(self.role, kind, Sensitivity::Secret, bytes, derivation.origin())
     }
 
     /// A value for all to see that was computed from others.
-    pub(crate) fn derived_public(&mut self, name: &'static str, bytes: &[u8], derivation: Derivation) -> ValueId {
-        self.recorder.derived(self.role, name, Sensitivity::Public, bytes, derivation.origin())
+    pub(crate) fn derived_public(&mut self, kind: ValueKind, bytes: &[u8], derivation: Derivation) -> ValueId {
+        self.recorder.derived(self.role, kind, Sensitivity::Public, bytes, derivation.origin())
     }
 
     /// A public value that stands in the peer's message as `field`.
-    pub(crate) fn read(
-        &mut self,
-        name: &'static str,
-        bytes: &[u8],
-        message: MessageId,
-        field: &'static str,
-    ) -> ValueId {
+    pub(crate) fn read(&mut self, kind: ValueKind, bytes: &[u8], message: MessageId, field: &'static str) -> ValueId {
         let origin = Origin::Generated { by: self.recorder.actor(self.role.peer()) };
         let span = WireSpan { message, field, encrypted: false };
-        self.recorder.read(self.role, name, Sensitivity::Public, bytes, origin, span)
+        self.recorder.read(self.role, kind, Sensitivity::Public, bytes, origin, span)
     }
 
     /// States where in a message a value stands.

@@ -5,6 +5,7 @@ use crate::notebook::{Notebook, abbreviated};
 use crate::observation::StepOutcome;
 use tls_keys::{EphemeralKey, PreMasterSecret};
 use tls_tap::Agreement;
+use tls_terms::ValueKind;
 
 const MATCH: &str = "Match the stolen private value with the public one";
 const AGREE: &str = "Compute the pre-master secret";
@@ -12,26 +13,26 @@ const AGREE: &str = "Compute the pre-master secret";
 /// A party's side of the agreement: the names of its values, and in which message its public value travelled.
 struct Side {
     party: &'static str,
-    private: &'static str,
-    public: &'static str,
+    private: ValueKind,
+    public: ValueKind,
     message: &'static str,
-    peer_public: &'static str,
+    peer_public: ValueKind,
 }
 
 const CLIENT: Side = Side {
     party: "client",
-    private: "client_ephemeral_private_key",
-    public: "client_ephemeral_public_key",
+    private: ValueKind::ClientEphemeralPrivateKey,
+    public: ValueKind::ClientEphemeralPublicKey,
     message: "ClientKeyExchange",
-    peer_public: "server_ephemeral_public_key",
+    peer_public: ValueKind::ServerEphemeralPublicKey,
 };
 
 const SERVER: Side = Side {
     party: "server",
-    private: "server_ephemeral_private_key",
-    public: "server_ephemeral_public_key",
+    private: ValueKind::ServerEphemeralPrivateKey,
+    public: ValueKind::ServerEphemeralPublicKey,
     message: "ServerKeyExchange",
-    peer_public: "client_ephemeral_public_key",
+    peer_public: ValueKind::ClientEphemeralPublicKey,
 };
 
 /// The pre-master secret, from whichever private value was stolen and fits.
@@ -70,7 +71,7 @@ pub(crate) fn pre_master_secret(
         ),
         StepOutcome::Succeeded,
     );
-    work.computed("pre_master_secret", secret.bytes(), &function, &[side.private, side.peer_public], section);
+    work.computed(ValueKind::PreMasterSecret, secret.bytes(), &function, &[side.private, side.peer_public], section);
     Some(secret)
 }
 

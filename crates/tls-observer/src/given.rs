@@ -5,6 +5,7 @@ use crate::notebook::{Notebook, abbreviated};
 use crate::observation::{How, Observation, StepOutcome};
 use tls_pki::PrivateKey;
 use tls_tap::ClientFacts;
+use tls_terms::ValueKind;
 
 /// Writes down what was given, before the first record.
 pub(crate) fn learn(observation: &mut Observation, stolen: &Stolen) {
@@ -14,25 +15,25 @@ pub(crate) fn learn(observation: &mut Observation, stolen: &Stolen) {
         }
     };
     if let Some(Ok(der)) = stolen.server_private_key.as_ref().map(PrivateKey::to_pkcs8_der) {
-        given("server_private_key", &der);
+        given(ValueKind::ServerPrivateKey, &der);
     }
     for (name, bytes) in [
-        ("client_ephemeral_private_key", &stolen.client_ephemeral_private_key),
-        ("server_ephemeral_private_key", &stolen.server_ephemeral_private_key),
-        ("pre_master_secret", &stolen.pre_master_secret),
+        (ValueKind::ClientEphemeralPrivateKey, &stolen.client_ephemeral_private_key),
+        (ValueKind::ServerEphemeralPrivateKey, &stolen.server_ephemeral_private_key),
+        (ValueKind::PreMasterSecret, &stolen.pre_master_secret),
     ] {
         given(name, bytes.as_deref().unwrap_or_default());
     }
-    given("master_secret", stolen.master_secret.as_ref().map_or(&[], |secret| secret.as_slice()));
+    given(ValueKind::MasterSecret, stolen.master_secret.as_ref().map_or(&[], |secret| secret.as_slice()));
     if let Some(keys) = &stolen.client_write_keys {
-        given("client_write_MAC_key", &keys.mac_key);
-        given("client_write_key", &keys.key);
-        given("client_write_IV", &keys.iv);
+        given(ValueKind::ClientWriteMacKey, &keys.mac_key);
+        given(ValueKind::ClientWriteKey, &keys.key);
+        given(ValueKind::ClientWriteIv, &keys.iv);
     }
     if let Some(keys) = &stolen.server_write_keys {
-        given("server_write_MAC_key", &keys.mac_key);
-        given("server_write_key", &keys.key);
-        given("server_write_IV", &keys.iv);
+        given(ValueKind::ServerWriteMacKey, &keys.mac_key);
+        given(ValueKind::ServerWriteKey, &keys.key);
+        given(ValueKind::ServerWriteIv, &keys.iv);
     }
 }
 
@@ -51,5 +52,5 @@ pub(crate) fn look_up(work: &mut Notebook<'_>, stolen: &Stolen, client: &ClientF
     };
     let detail = format!("The line CLIENT_RANDOM {random} holds 48 bytes: master_secret = {}.", abbreviated(secret));
     work.step(TITLE, detail, StepOutcome::Succeeded);
-    work.observation.learn("master_secret", secret, work.since_record, How::Logged);
+    work.observation.learn(ValueKind::MasterSecret, secret, work.since_record, How::Logged);
 }

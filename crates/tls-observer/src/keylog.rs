@@ -1,5 +1,7 @@
 //! Reading a key log (RFC 9850): the file in which a party leaves the secrets of its connections.
 
+use tls_terms::ValueKind;
+
 /// The lines of a key log that open TLS 1.2: each a connection's client_random and its master secret.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct KeyLog {
@@ -58,7 +60,7 @@ fn entry(line: &str) -> Result<Option<Entry>, String> {
     if label != "CLIENT_RANDOM" {
         return Ok(None);
     }
-    Ok(Some((bytes("client_random", random)?, bytes("master secret", secret)?)))
+    Ok(Some((bytes(ValueKind::ClientRandom.name(), random)?, bytes("master secret", secret)?)))
 }
 
 fn bytes<const N: usize>(name: &str, hex: &str) -> Result<[u8; N], String> {

@@ -31,7 +31,8 @@ mod stop;
 
 pub use keylog::{KeyLog, KeyLogError};
 pub use observation::{
-    How, Missing, Observation, ObservedMessage, ObservedStep, ObservedValue, OpenedRecord, Readable, StepOutcome, Stop,
+    How, Ingredient, Missing, Observation, ObservedMessage, ObservedStep, ObservedValue, OpenedRecord, Readable,
+    StepOutcome, Stop,
 };
 pub use observe::{observe, observe_recording};
 pub use stolen::Stolen;

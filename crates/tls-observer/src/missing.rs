@@ -2,35 +2,36 @@
 
 use crate::Stolen;
 use crate::notebook::Notebook;
+use tls_terms::ValueKind;
 use tls_wire::KeyExchangeAlgorithm;
 
 /// Says what would have to be stolen, too.
 pub(crate) fn say(work: &mut Notebook<'_>, exchange: Option<KeyExchangeAlgorithm>, stolen: &Stolen) {
     match (&stolen.client_write_keys, &stolen.server_write_keys) {
-        (Some(_), None) => return work.missing("server_write_key", &other_direction("server", "client")),
-        (None, Some(_)) => return work.missing("client_write_key", &other_direction("client", "server")),
+        (Some(_), None) => return work.missing(ValueKind::ServerWriteKey, &other_direction("server", "client")),
+        (None, Some(_)) => return work.missing(ValueKind::ClientWriteKey, &other_direction("client", "server")),
         (Some(_), Some(_)) => return,
         (None, None) => {}
     }
     match exchange {
         None => work.missing(
-            "master_secret",
+            ValueKind::MasterSecret,
             "The parties resume an earlier session: no key exchange takes place, and the master secret is the one \
              they agreed on then. It would have to come from that connection, from a party's memory, or from the \
              key that seals the server's session tickets.",
         ),
         Some(KeyExchangeAlgorithm::Rsa) if stolen.server_private_key.is_none() => work.missing(
-            "server_private_key",
+            ValueKind::ServerPrivateKey,
             "The pre-master secret did travel, encrypted to the key in the server's certificate. Whoever has the \
              private half, even years later, can decrypt it and everything after it.",
         ),
         Some(KeyExchangeAlgorithm::Rsa) => work.missing(
-            "server_private_key",
+            ValueKind::ServerPrivateKey,
             "The stolen key is not the one in the server's certificate, to which the pre-master secret was encrypted.",
         ),
         Some(KeyExchangeAlgorithm::DheRsa | KeyExchangeAlgorithm::Ecdhe) => {
-            work.missing("client_ephemeral_private_key", &ephemeral("client"));
-            work.missing("server_ephemeral_private_key", &ephemeral("server"));
+            work.missing(ValueKind::ClientEphemeralPrivateKey, &ephemeral("client"));
+            work.missing(ValueKind::ServerEphemeralPrivateKey, &ephemeral("server"));
         }
     }
 }

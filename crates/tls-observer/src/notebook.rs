@@ -2,7 +2,9 @@
 
 use base16ct::lower::encode_string as hex;
 
-use crate::observation::{How, Missing, Observation, ObservedStep, StepOutcome};
+use tls_terms::ValueKind;
+
+use crate::observation::{How, Ingredient, Missing, Observation, ObservedStep, StepOutcome};
 
 /// The observation, open at the record at hand.
 pub(crate) struct Notebook<'a> {
@@ -13,22 +15,22 @@ pub(crate) struct Notebook<'a> {
 impl Notebook<'_> {
     pub(crate) fn computed(
         &mut self,
-        name: &'static str,
+        kind: ValueKind,
         bytes: &[u8],
         function: &str,
-        from: &[&str],
+        from: &[ValueKind],
         section: &'static str,
     ) {
-        let from = from.iter().map(|name| (*name).to_owned()).collect();
+        let from = from.iter().copied().map(Ingredient::Value).collect();
         let how = How::Computed { function: function.into(), from, section };
-        self.observation.learn(name, bytes, self.since_record, how);
+        self.observation.learn(kind, bytes, self.since_record, how);
     }
 
     pub(crate) fn step(&mut self, title: &'static str, detail: String, outcome: StepOutcome) {
         self.observation.steps.push(ObservedStep { since_record: self.since_record, title, detail, outcome });
     }
 
-    pub(crate) fn missing(&mut self, value: &'static str, why: &str) {
+    pub(crate) fn missing(&mut self, value: ValueKind, why: &str) {
         let missing = Missing { value, why: why.into(), since_record: self.since_record };
         self.observation.missing.push(missing);
     }

@@ -1,6 +1,7 @@
 //! What the observer found out, and what it could not.
 
 use core::ops::Range;
+use tls_terms::ValueKind;
 use tls_transcript::Direction;
 use tls_wire::{CipherSuite, ContentType};
 
@@ -8,7 +9,7 @@ use tls_wire::{CipherSuite, ContentType};
 /// the number of records that must have passed by (0: known before the first).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Observation {
-    /// Values, in the order in which they became known. Each name stands once.
+    /// Values, in the order in which they became known. Each kind stands once.
     pub known: Vec<ObservedValue>,
     /// What the observer did, in order, with what came of it.
     pub steps: Vec<ObservedStep>,
@@ -31,8 +32,8 @@ pub struct Observation {
 /// A value that the observer knows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ObservedValue {
-    /// The standard's name: `client_random`, `pre_master_secret` …
-    pub name: &'static str,
+    /// What it is: `client_random`, `pre_master_secret` …
+    pub kind: ValueKind,
     /// The bytes. Keys of certificates: SubjectPublicKeyInfo or PKCS #8, in DER.
     pub bytes: Vec<u8>,
     /// Known once so many records have passed.
@@ -54,11 +55,20 @@ pub enum How {
     Computed {
         /// The function in the standard's words.
         function: String,
-        /// The names of what went in: values of [`Observation::known`], or messages.
-        from: Vec<String>,
+        /// What went in.
+        from: Vec<Ingredient>,
         /// The section that says so.
         section: &'static str,
     },
+}
+
+/// What goes into a computation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ingredient {
+    /// A value of [`Observation::known`].
+    Value(ValueKind),
+    /// A message, by the standard's name.
+    Message(String),
 }
 
 /// Something that the observer did.
@@ -134,8 +144,8 @@ impl OpenedRecord {
 /// A value that would open the records.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Missing {
-    /// The standard's name.
-    pub value: &'static str,
+    /// Which.
+    pub value: ValueKind,
     /// Why the observer does not have it.
     pub why: String,
     /// Clear once so many records have passed.
@@ -152,15 +162,15 @@ pub struct Stop {
 }
 
 impl Observation {
-    /// The value of that name, if it is known.
-    pub fn value(&self, name: &str) -> Option<&ObservedValue> {
-        self.known.iter().find(|value| value.name == name)
+    /// The value of that kind, if it is known.
+    pub fn value(&self, kind: ValueKind) -> Option<&ObservedValue> {
+        self.known.iter().find(|value| value.kind == kind)
     }
 
     /// Writes a value down. The first word stands.
-    pub(crate) fn learn(&mut self, name: &'static str, bytes: &[u8], since_record: usize, how: How) {
-        if self.value(name).is_none() {
-            self.known.push(ObservedValue { name, bytes: bytes.to_vec(), since_record, how });
+    pub(crate) fn learn(&mut self, kind: ValueKind, bytes: &[u8], since_record: usize, how: How) {
+        if self.value(kind).is_none() {
+            self.known.push(ObservedValue { kind, bytes: bytes.to_vec(), since_record, how });
         }
     }
 

@@ -1,13 +1,14 @@
 //! Listening: record after record, message after message.
 
 use crate::notebook::Notebook;
-use crate::observation::{How, Observation, ObservedMessage, OpenedRecord, Readable, StepOutcome, Stop};
-use crate::opening::{Attempt, Candidate, Protection, open};
+use crate::observation::{How, Ingredient, Observation, ObservedMessage, OpenedRecord, Readable, StepOutcome, Stop};
+use crate::opening::{Attempt, Candidate, Origin, Protection, open};
 use crate::reconstruct::{self, Exchange, Keys};
 use crate::{Stolen, given, missing, stop};
 use tls_keys::{DirectionKeys, HashAlgorithm, Opened};
 use tls_pki::PublicKey;
 use tls_tap::{Heard, HeardRecord, Inside, Listener, ServerFacts, Unheard, server_name};
+use tls_terms::ValueKind;
 use tls_transcript::{Direction, Header, Source, Transcript};
 use tls_wire::{ClientKeyExchange, HandshakeMessage};
 
@@ -131,19 +132,19 @@ impl<'a> Observer<'a> {
     fn say_that_the_keys_are_wrong(&mut self, direction: Direction) {
         const WHY: &str = "The stolen one is not this connection's: the first record that it should open does not \
                            authenticate.";
-        let (name, given) = self.given_keys(direction);
+        let (key, given) = self.given_keys(direction);
         if given.is_some() {
-            self.work().missing(name, WHY);
+            self.work().missing(key, WHY);
         } else if self.observation.missing.is_empty() {
             self.say_what_is_missing();
         }
     }
 
-    /// The stolen keys of a direction, with the name of the most important one.
-    fn given_keys(&self, direction: Direction) -> (&'static str, &'a Option<DirectionKeys>) {
+    /// The stolen keys of a direction, with the most important one.
+    fn given_keys(&self, direction: Direction) -> (ValueKind, &'a Option<DirectionKeys>) {
         match direction {
-            Direction::ClientToServer => ("client_write_key", &self.stolen.client_write_keys),
-            Direction::ServerToClient => ("server_write_key", &self.stolen.server_write_keys),
+            Direction::ClientToServer => (ValueKind::ClientWriteKey, &self.stolen.client_write_keys),
+            Direction::ServerToClient => (ValueKind::ServerWriteKey, &self.stolen.server_write_keys),
         }
     }
 
@@ -206,7 +207,7 @@ impl<'a> Observer<'a> {
     fn take_clear_handshake(&mut self, message: HandshakeMessage) {
         match message {
             HandshakeMessage::ClientHello(hello) => {
-                self.see("client_random", &hello.random);
+                self.see(ValueKind::ClientRandom, &hello.random);
                 self.observation.server_name = server_name(&hello);
                 if let (Some(_), Some(client)) = (&self.stolen.key_log, self.listener.conversation().client.clone()) {
                     let stolen = self.stolen;
@@ -214,10 +215,10 @@ impl<'a> Observer<'a> {
                 }
             }
             HandshakeMessage::ServerHello(hello) => {
-                self.see("server_random", &hello.random);
+                self.see(ValueKind::ServerRandom, &hello.random);
                 self.observation.suite = Some(hello.cipher_suite);
                 if !hello.session_id.is_empty() {
-                    self.see("session_id", &hello.session_id);
+                    self.see(ValueKind::SessionId, &hello.session_id);
                 }
             }
             // The client's own certificate, if it was asked for one, comes later.
@@ -227,7 +228,7 @@ impl<'a> Observer<'a> {
             }
             HandshakeMessage::ServerKeyExchange(_) => {
                 if let Some(agreement) = self.listener.conversation().agreement.clone() {
-                    self.see("server_ephemeral_public_key", &agreement.public);
+                    self.see(ValueKind::ServerEphemeralPublicKey, &agreement.public);
                 }
             }
             HandshakeMessage::ClientKeyExchange(message) => self.take_key_exchange(&message),
@@ -240,7 +241,7 @@ impl<'a> Observer<'a> {
         let Some(certificate) = self.observation.certificates.first() else { return };
         let Ok(public_key) = PublicKey::from_certificate_der(certificate) else { return };
         if let Ok(der) = public_key.to_spki_der() {
-            self.see("server_public_key", &der);
+            self.see(ValueKind::ServerPublicKey, &der);
         }
         if let Some(key) = &self.stolen.server_private_key {
             self.key_fits = reconstruct::match_certificate(&mut self.work(), key, &public_key);
@@ -252,14 +253,14 @@ impl<'a> Observer<'a> {
         let hash = server.parameters.prf_hash;
         let session_hash = hash.digest(&self.listener.conversation().transcript);
         if server.extended_master_secret {
-            self.note_hash("session_hash", &session_hash, hash, "RFC 7627 §3");
+            self.note_hash(ValueKind::SessionHash, &session_hash, hash, "RFC 7627 §3");
         }
         match message {
             ClientKeyExchange::Rsa { encrypted_pre_master_secret } => {
-                self.see("encrypted_pre_master_secret", encrypted_pre_master_secret);
+                self.see(ValueKind::EncryptedPreMasterSecret, encrypted_pre_master_secret);
             }
             ClientKeyExchange::Dhe { dh_yc: public } | ClientKeyExchange::Ecdhe { ecdh_yc: public } => {
-                self.see("client_ephemeral_public_key", public);
+                self.see(ValueKind::ClientEphemeralPublicKey, public);
             }
         }
         self.compute_keys(Some(message), &session_hash);
@@ -296,14 +297,14 @@ impl<'a> Observer<'a> {
         }
         let hash = server.parameters.prf_hash;
         let digest = hash.digest(&self.listener.conversation().transcript);
-        self.note_hash("handshake_hash_client", &digest, hash, "RFC 5246 §7.4.9");
+        self.note_hash(ValueKind::HandshakeHashClient, &digest, hash, "RFC 5246 §7.4.9");
     }
 
     /// A hash of all messages so far, under the name that the standard gives it at this point.
-    fn note_hash(&mut self, name: &'static str, digest: &[u8], hash: HashAlgorithm, section: &'static str) {
-        let messages: Vec<&str> = self.listener.conversation().names.iter().map(String::as_str).collect();
-        let mut work = Notebook { observation: &mut self.observation, since_record: self.record + 1 };
-        work.computed(name, digest, hash.name(), &messages, section);
+    fn note_hash(&mut self, kind: ValueKind, digest: &[u8], hash: HashAlgorithm, section: &'static str) {
+        let from = self.listener.conversation().names.iter().cloned().map(Ingredient::Message).collect();
+        let how = How::Computed { function: hash.name().into(), from, section };
+        self.observation.learn(kind, digest, self.record + 1, how);
     }
 
     /// The keys to try on this direction's records.
@@ -315,9 +316,9 @@ impl<'a> Observer<'a> {
         {
             self.compute_keys(None, &[]);
         }
-        let (name, given) = self.given_keys(direction);
+        let (key, given) = self.given_keys(direction);
         let computed = self.keys.iter().map(|keys| (keys.origin, keys.of(direction)));
-        let all: Vec<_> = given.iter().map(|keys| (name, keys.clone())).chain(computed).collect();
+        let all: Vec<_> = given.iter().map(|keys| (Origin::Stolen(key), keys.clone())).chain(computed).collect();
         let mut candidates: Vec<Candidate> = Vec::new();
         for (origin, keys) in all {
             if candidates.iter().any(|candidate| candidate.keys == keys) {
@@ -336,16 +337,16 @@ impl<'a> Observer<'a> {
 
     fn learn_verify_data(&mut self, direction: Direction, verify_data: &[u8]) {
         let (name, key) = match direction {
-            Direction::ClientToServer => ("client_verify_data", "client_write_key"),
-            Direction::ServerToClient => ("server_verify_data", "server_write_key"),
+            Direction::ClientToServer => (ValueKind::ClientVerifyData, ValueKind::ClientWriteKey),
+            Direction::ServerToClient => (ValueKind::ServerVerifyData, ValueKind::ServerWriteKey),
         };
         let function =
             self.listener.conversation().server.as_ref().map(ServerFacts::protection_name).unwrap_or_default();
         self.work().computed(name, verify_data, &function, &[key], "RFC 5246 §7.4.9");
     }
 
-    fn see(&mut self, name: &'static str, bytes: &[u8]) {
-        self.observation.learn(name, bytes, self.record + 1, How::SeenInClear);
+    fn see(&mut self, kind: ValueKind, bytes: &[u8]) {
+        self.observation.learn(kind, bytes, self.record + 1, How::SeenInClear);
     }
 
     fn say(&mut self, direction: Direction, name: String, readable: Readable) {

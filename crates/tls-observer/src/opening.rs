@@ -1,6 +1,7 @@
 //! Protected records, opened where keys are known.
 
 use tls_keys::{DirectionKeys, EncryptThenMac, OpenError, Opened, RecordOpener, SuiteParameters};
+use tls_terms::ValueKind;
 use tls_wire::RawRecord;
 
 /// How this direction's records are protected, as far as the observer is concerned.
@@ -13,11 +14,32 @@ pub(crate) enum Protection {
     Unknown,
 }
 
+/// The secret that keys come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// One that was stolen by itself.
+    Stolen(ValueKind),
+    /// An ephemeral private key, whichever party's.
+    EphemeralPrivateKey,
+    /// A line of a key log.
+    KeyLog,
+}
+
+impl core::fmt::Display for Origin {
+    fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        match self {
+            Self::Stolen(value) => value.fmt(formatter),
+            Self::EphemeralPrivateKey => formatter.write_str("ephemeral private key"),
+            Self::KeyLog => formatter.write_str("key log"),
+        }
+    }
+}
+
 /// Keys that may be this direction's.
 #[derive(Clone, Debug)]
 pub(crate) struct Candidate {
-    /// The secret that they come from, by the standard's name.
-    pub(crate) origin: &'static str,
+    /// The secret that they come from.
+    pub(crate) origin: Origin,
     pub(crate) keys: DirectionKeys,
     opener: Box<RecordOpener>,
     tried: bool,
@@ -28,13 +50,13 @@ pub(crate) struct Attempt {
     /// Its inside, and whether these keys open it as their first.
     pub(crate) opened: Option<(Opened, bool)>,
     /// Keys that did not open it: where they came from, why they do not fit, and whether it was their first record.
-    pub(crate) refused: Vec<(&'static str, OpenError, bool)>,
+    pub(crate) refused: Vec<(Origin, OpenError, bool)>,
 }
 
 impl Candidate {
     /// Keys to be tried. Errors: they are not as long as the suite's.
     pub(crate) fn new(
-        origin: &'static str,
+        origin: Origin,
         keys: DirectionKeys,
         suite: &SuiteParameters,
         order: EncryptThenMac,

@@ -2,10 +2,12 @@
 
 use crate::notebook::{Notebook, abbreviated};
 use crate::observation::StepOutcome;
+use crate::opening::Origin;
 use crate::{Stolen, agreement};
 use tls_keys::{DirectionKeys, HashAlgorithm, KeyBlock, MasterSecret, PreMasterSecret, RsaPlaintext};
 use tls_pki::{PrivateKey, PublicKey};
 use tls_tap::{Agreement, ClientFacts, ServerFacts};
+use tls_terms::ValueKind;
 use tls_transcript::Direction;
 use tls_wire::ClientKeyExchange;
 
@@ -27,7 +29,7 @@ pub(crate) struct Exchange<'a> {
 /// A key block that may be the connection's.
 pub(crate) struct Keys {
     /// The secret that it comes from.
-    pub(crate) origin: &'static str,
+    pub(crate) origin: Origin,
     pub(crate) block: KeyBlock,
 }
 
@@ -43,7 +45,7 @@ impl Keys {
 
 /// Every key block that what was stolen leads to: one, unless the secrets contradict each other.
 pub(crate) fn key_blocks(work: &mut Notebook<'_>, stolen: &Stolen, exchange: &Exchange<'_>) -> Vec<Keys> {
-    let mut masters: Vec<(&'static str, MasterSecret)> = Vec::new();
+    let mut masters: Vec<(Origin, MasterSecret)> = Vec::new();
     let mut add = |origin, master| {
         if masters.iter().all(|(_, other)| *other != master) {
             masters.push((origin, master));
@@ -52,14 +54,14 @@ pub(crate) fn key_blocks(work: &mut Notebook<'_>, stolen: &Stolen, exchange: &Ex
     for (origin, secret) in pre_master_secrets(work, stolen, exchange) {
         add(origin, master_secret(work, &secret, exchange));
     }
-    let given = stolen.master_secret.iter().map(|secret| ("master_secret", secret));
+    let given = stolen.master_secret.iter().map(|secret| (Origin::Stolen(ValueKind::MasterSecret), secret));
     let logged =
-        stolen.key_log.iter().flat_map(|log| log.of(&exchange.client.random)).map(|secret| ("key log", secret));
+        stolen.key_log.iter().flat_map(|log| log.of(&exchange.client.random)).map(|secret| (Origin::KeyLog, secret));
     for (origin, secret) in given.chain(logged) {
         add(origin, MasterSecret::from_bytes(*secret));
     }
     let contradict = masters.len() > 1;
-    let expand = |(origin, master): (&'static str, MasterSecret)| {
+    let expand = |(origin, master): (Origin, MasterSecret)| {
         let block = key_block(work, &master, exchange);
         if !contradict {
             learn_keys(work, &block, exchange.server.parameters.prf_hash);
@@ -73,27 +75,27 @@ fn pre_master_secrets(
     work: &mut Notebook<'_>,
     stolen: &Stolen,
     exchange: &Exchange<'_>,
-) -> Vec<(&'static str, PreMasterSecret)> {
-    let mut secrets: Vec<(&'static str, PreMasterSecret)> = Vec::new();
+) -> Vec<(Origin, PreMasterSecret)> {
+    let mut secrets: Vec<(Origin, PreMasterSecret)> = Vec::new();
     match (exchange.message, exchange.agreement) {
         (Some(ClientKeyExchange::Rsa { encrypted_pre_master_secret }), _) => {
             agreement::say_that_there_is_none(work, stolen);
             let key = stolen.server_private_key.as_ref().filter(|_| exchange.key_fits);
             let secret = key.and_then(|key| decrypt(work, key, encrypted_pre_master_secret, exchange.client));
-            secrets.extend(secret.map(|secret| ("server_private_key", secret)));
+            secrets.extend(secret.map(|secret| (Origin::Stolen(ValueKind::ServerPrivateKey), secret)));
         }
         (
             Some(ClientKeyExchange::Dhe { dh_yc: public } | ClientKeyExchange::Ecdhe { ecdh_yc: public }),
             Some(agreement),
         ) => {
             let secret = agreement::pre_master_secret(work, stolen, agreement, public);
-            secrets.extend(secret.map(|secret| ("ephemeral private key", secret)));
+            secrets.extend(secret.map(|secret| (Origin::EphemeralPrivateKey, secret)));
         }
         _ => {}
     }
     let given = stolen.pre_master_secret.as_ref().filter(|_| exchange.message.is_some());
     if let Some(given) = given.filter(|given| secrets.iter().all(|(_, secret)| secret.bytes() != given.as_slice())) {
-        secrets.push(("pre_master_secret", PreMasterSecret::from_bytes(given.clone())));
+        secrets.push((Origin::Stolen(ValueKind::PreMasterSecret), PreMasterSecret::from_bytes(given.clone())));
     }
     secrets
 }
@@ -131,7 +133,7 @@ fn decrypt(
         );
         work.step(TITLE, detail, StepOutcome::Failed);
         work.missing(
-            "pre_master_secret",
+            ValueKind::PreMasterSecret,
             "The ClientKeyExchange does not hold one for this key. A server would go on with random bytes that it \
              drew itself and that nobody else can know (RFC 5246 §7.4.7.1).",
         );
@@ -144,10 +146,10 @@ fn decrypt(
     );
     work.step(TITLE, detail, StepOutcome::Succeeded);
     work.computed(
-        "pre_master_secret",
+        ValueKind::PreMasterSecret,
         secret.bytes(),
         "RSAES-PKCS1-v1_5 decrypt",
-        &["server_private_key", "encrypted_pre_master_secret"],
+        &[ValueKind::ServerPrivateKey, ValueKind::EncryptedPreMasterSecret],
         "RFC 5246 §7.4.7.1",
     );
     Some(secret)
@@ -157,24 +159,29 @@ fn decrypt(
 fn master_secret(work: &mut Notebook<'_>, secret: &PreMasterSecret, exchange: &Exchange<'_>) -> MasterSecret {
     let (client, server) = (exchange.client, exchange.server);
     let hash = server.parameters.prf_hash;
-    let (master, label, from, section): (_, _, &[&str], _) = if server.extended_master_secret {
+    let (master, label, from, section): (_, _, &[ValueKind], _) = if server.extended_master_secret {
         let master = secret.extended_master_secret(hash, exchange.session_hash);
-        (master, "extended master secret", &["pre_master_secret", "session_hash"], "RFC 7627 §4")
+        (master, "extended master secret", &[ValueKind::PreMasterSecret, ValueKind::SessionHash], "RFC 7627 §4")
     } else {
         let master = secret.master_secret(hash, &client.random, &server.random);
-        (master, "master secret", &["pre_master_secret", "client_random", "server_random"], "RFC 5246 §8.1")
+        (
+            master,
+            "master secret",
+            &[ValueKind::PreMasterSecret, ValueKind::ClientRandom, ValueKind::ServerRandom],
+            "RFC 5246 §8.1",
+        )
     };
     work.step(
         "Compute the master secret",
         format!(
             "PRF(pre_master_secret, \"{label}\", {}) with {} gives 48 bytes: master_secret = {}.",
-            from.get(1..).unwrap_or_default().join(" + "),
+            joined(from.get(1..).unwrap_or_default(), " + "),
             hash.name(),
             abbreviated(master.bytes())
         ),
         StepOutcome::Succeeded,
     );
-    work.computed("master_secret", master.bytes(), &prf(hash, label), from, section);
+    work.computed(ValueKind::MasterSecret, master.bytes(), &prf(hash, label), from, section);
     master
 }
 
@@ -182,14 +189,14 @@ fn master_secret(work: &mut Notebook<'_>, secret: &PreMasterSecret, exchange: &E
 fn key_block(work: &mut Notebook<'_>, master: &MasterSecret, exchange: &Exchange<'_>) -> KeyBlock {
     let server = exchange.server;
     let block = master.key_block(&server.parameters, &exchange.client.random, &server.random);
-    let names: Vec<&str> = block.parts.iter().map(|part| part.name).collect();
+    let parts: Vec<ValueKind> = block.parts.iter().map(|part| part.kind).collect();
     work.step(
         "Expand the key block",
         format!(
             "PRF(master_secret, \"key expansion\", server_random + client_random) with {} gives {} bytes: {}.",
             server.parameters.prf_hash.name(),
             block.bytes.len(),
-            names.join(", ")
+            joined(&parts, ", ")
         ),
         StepOutcome::Succeeded,
     );
@@ -198,12 +205,16 @@ fn key_block(work: &mut Notebook<'_>, master: &MasterSecret, exchange: &Exchange
 
 /// Writes down the keys of both directions, as cut from the key block.
 pub(crate) fn learn_keys(work: &mut Notebook<'_>, block: &KeyBlock, hash: HashAlgorithm) {
-    let from = ["master_secret", "server_random", "client_random"];
-    work.computed("key_block", &block.bytes, &prf(hash, "key expansion"), &from, KEY_EXPANSION);
+    let from = [ValueKind::MasterSecret, ValueKind::ServerRandom, ValueKind::ClientRandom];
+    work.computed(ValueKind::KeyBlock, &block.bytes, &prf(hash, "key expansion"), &from, KEY_EXPANSION);
     for part in &block.parts {
         let cut = format!("bytes {} to {}", part.range.start, part.range.end.saturating_sub(1));
-        work.computed(part.name, block.part(part.name), &cut, &["key_block"], KEY_EXPANSION);
+        work.computed(part.kind, block.part(part.kind), &cut, &[ValueKind::KeyBlock], KEY_EXPANSION);
     }
+}
+
+fn joined(kinds: &[ValueKind], between: &str) -> String {
+    kinds.iter().map(|kind| kind.name()).collect::<Vec<_>>().join(between)
 }
 
 fn prf(hash: HashAlgorithm, label: &str) -> String {

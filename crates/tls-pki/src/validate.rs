@@ -5,8 +5,8 @@ mod rules;
 
 use crate::{KeyError, PublicKey};
 use path::Path;
-use rules::RULES;
-pub use rules::Rule;
+use rules::JUDGES;
+use tls_terms::Rule;
 use tls_wire::AlertDescription;
 
 /// The certificates that a client trusts, in DER. Of a trusted certificate only name and key count (RFC 5280 §6.1.1 (d)):
@@ -26,10 +26,8 @@ pub enum KeyUse {
 /// One rule, applied.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Check {
-    /// A stable name in kebab-case: `certificate-dates`, `server-name` …
-    pub rule: &'static str,
-    /// The section that asks for it.
-    pub section: &'static str,
+    /// Which one.
+    pub rule: Rule,
     /// How it came out.
     pub passed: bool,
     /// What was compared with what, with the real values.
@@ -67,15 +65,10 @@ pub fn validate(
     validate_without(&|_| false, certificates, anchors, server_name, clock, key_use)
 }
 
-/// The rules that [`validate`] applies once there is a path, in their order.
-pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    RULES.iter()
-}
-
 /// The same as [`validate`] for a client that does not mind some of the rules. What each of them would have found still
 /// stands among the checks.
 pub fn validate_without(
-    omitted: &dyn Fn(&str) -> bool,
+    omitted: &dyn Fn(Rule) -> bool,
     certificates: &[Vec<u8>],
     anchors: &TrustAnchors,
     server_name: &str,
@@ -88,16 +81,16 @@ pub fn validate_without(
     };
     let mut checks = vec![path_rule];
     let situation = Situation { path, server_name, clock, key_use };
-    for rule in &RULES {
-        let verdict = (rule.judge)(&situation);
+    for (rule, judge) in JUDGES {
+        let verdict = judge(&situation);
         let passed = verdict.is_ok();
         let (evidence, alert) = match verdict {
-            Ok(evidence) => (evidence, rule.alert),
-            Err(fault) => (fault.evidence, fault.alert.unwrap_or(rule.alert)),
+            Ok(evidence) => (evidence, rule.alert()),
+            Err(fault) => (fault.evidence, fault.alert.unwrap_or(rule.alert())),
         };
-        let check = Check { rule: rule.name, section: rule.section, passed, evidence, alert };
+        let check = Check { rule, passed, evidence, alert };
         checks.push(check.clone());
-        if !passed && !omitted(rule.name) {
+        if !passed && !omitted(rule) {
             return Validation { result: Err(check), checks };
         }
     }

@@ -4,6 +4,7 @@ use crate::Unheard;
 use crate::conversation::Conversation;
 use crate::track::Track;
 use tls_keys::{EncryptThenMac, Opened};
+use tls_terms::ValueKind;
 use tls_transcript::{
     Direction, Epoch, Fragment, Header, MessageId, MessageKind, Origin, RecordId, Recorder, SealedFacts, Sensitivity,
     Transcript, WireSpan,
@@ -253,30 +254,30 @@ impl Listener {
     /// What stands in a message for all to see, and its sender therefore knows.
     fn write_values(&mut self, direction: Direction, message: &HandshakeMessage, id: MessageId) {
         let role = direction.sender();
-        let mut value = |name, field, bytes: &[u8]| {
+        let mut value = |kind, field, bytes: &[u8]| {
             let origin = Origin::Generated { by: role.into() };
             let span = WireSpan { message: id, field, encrypted: false };
-            self.recorder.read(role, name, Sensitivity::Public, bytes, origin, span);
+            self.recorder.read(role, kind, Sensitivity::Public, bytes, origin, span);
         };
         match message {
-            HandshakeMessage::ClientHello(hello) => value("client_random", "random", &hello.random),
+            HandshakeMessage::ClientHello(hello) => value(ValueKind::ClientRandom, "random", &hello.random),
             HandshakeMessage::ServerHello(hello) => {
-                value("server_random", "random", &hello.random);
+                value(ValueKind::ServerRandom, "random", &hello.random);
                 if !hello.session_id.is_empty() {
-                    value("session_id", "session_id", &hello.session_id);
+                    value(ValueKind::SessionId, "session_id", &hello.session_id);
                 }
             }
             HandshakeMessage::ServerKeyExchange(_) => {
                 if let Some(agreement) = &self.conversation.agreement {
-                    value("server_ephemeral_public_key", agreement.field, &agreement.public);
+                    value(ValueKind::ServerEphemeralPublicKey, agreement.field, &agreement.public);
                 }
             }
             HandshakeMessage::ClientKeyExchange(message) => match message {
                 ClientKeyExchange::Rsa { encrypted_pre_master_secret: secret } => {
-                    value("encrypted_pre_master_secret", "encrypted_pre_master_secret", secret);
+                    value(ValueKind::EncryptedPreMasterSecret, "encrypted_pre_master_secret", secret);
                 }
-                ClientKeyExchange::Dhe { dh_yc } => value("client_ephemeral_public_key", "dh_Yc", dh_yc),
-                ClientKeyExchange::Ecdhe { ecdh_yc } => value("client_ephemeral_public_key", "ecdh_Yc", ecdh_yc),
+                ClientKeyExchange::Dhe { dh_yc } => value(ValueKind::ClientEphemeralPublicKey, "dh_Yc", dh_yc),
+                ClientKeyExchange::Ecdhe { ecdh_yc } => value(ValueKind::ClientEphemeralPublicKey, "ecdh_Yc", ecdh_yc),
             },
             _ => {}
         }

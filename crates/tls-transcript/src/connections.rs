@@ -1,6 +1,7 @@
 //! A recording by its connections: which there are, what happened in each, and how it ended.
 
 use crate::{Actor, ConnectionId, Event, EventId, Outcome, Role, Transcript, Value, ValueId};
+use tls_terms::ValueKind;
 
 impl Transcript {
     /// All connections, in the order in which they were opened.
@@ -32,11 +33,11 @@ impl Transcript {
             .map(|(index, (event, _))| (EventId(index as u32), event))
     }
 
-    /// The value of this name that took part in a connection: the first, should there be several.
-    pub fn value_in(&self, connection: ConnectionId, name: &str) -> Option<(ValueId, &Value)> {
+    /// The value of this kind that took part in a connection: the first, should there be several.
+    pub fn value_in(&self, connection: ConnectionId, kind: ValueKind) -> Option<(ValueId, &Value)> {
         self.events_in(connection).find_map(|(_, event)| {
             let id = event.value()?;
-            Some((id, self.value(id))).filter(|(_, value)| value.name == name)
+            Some((id, self.value(id))).filter(|(_, value)| value.kind == kind)
         })
     }
 

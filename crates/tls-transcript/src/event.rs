@@ -2,6 +2,7 @@
 
 use crate::{Actor, EpochId, MessageId, RecordId, ValueId};
 use serde::Serialize;
+use tls_terms::Rule;
 use tls_wire::{AlertDescription, AlertLevel};
 
 /// One thing that happened.
@@ -87,11 +88,8 @@ pub enum Event {
     Checked {
         /// Who checked.
         actor: Actor,
-        /// A stable name in kebab-case: `certificate-signature`, `certificate-dates`, `server-name`,
-        /// `server-key-exchange-signature`, `verify-data`, `record-authentication`, `dh-group`, `renegotiation-info` …
-        rule: &'static str,
-        /// The section that asks for it.
-        section: &'static str,
+        /// Which.
+        rule: Rule,
         /// How it came out.
         outcome: CheckOutcome,
         /// What was compared with what, with the run's own values.

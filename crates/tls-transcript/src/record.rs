@@ -3,6 +3,7 @@
 use crate::{Actor, BufferId, ConnectionId, Direction, EpochId, ValueId};
 use std::ops::Range;
 use std::sync::OnceLock;
+use tls_terms::ValueKind;
 use tls_wire::{CipherSuite, ContentType, FieldTree, RecordContext};
 
 /// One record: the five header bytes and the fragment, exactly as they travelled.
@@ -63,12 +64,12 @@ pub struct Epoch {
 }
 
 impl Epoch {
-    /// The standard's name for the key, known or not.
+    /// Which key it is, known or not.
     #[must_use]
-    pub fn key_name(&self) -> &'static str {
+    pub fn key_kind(&self) -> ValueKind {
         match self.direction {
-            Direction::ClientToServer => "client_write_key",
-            Direction::ServerToClient => "server_write_key",
+            Direction::ClientToServer => ValueKind::ClientWriteKey,
+            Direction::ServerToClient => ValueKind::ServerWriteKey,
         }
     }
 }

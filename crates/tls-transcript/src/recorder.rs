@@ -8,6 +8,7 @@ use crate::{
     Sensitivity, Transcript, Value, ValueId, WireSpan,
 };
 use std::sync::OnceLock;
+use tls_terms::{Rule, ValueKind};
 use tls_wire::{DecodeContext, RecordContext};
 
 /// Takes facts down, in the order in which they happen.
@@ -94,28 +95,21 @@ impl Recorder {
     }
 
     /// Takes down one check.
-    pub fn checked(
-        &mut self,
-        role: Role,
-        rule: &'static str,
-        section: &'static str,
-        outcome: CheckOutcome,
-        evidence: String,
-    ) {
-        self.event(Event::Checked { actor: self.actor(role), rule, section, outcome, evidence });
+    pub fn checked(&mut self, role: Role, rule: Rule, outcome: CheckOutcome, evidence: String) {
+        self.event(Event::Checked { actor: self.actor(role), rule, outcome, evidence });
     }
 
     /// A value that `role` drew at random.
-    pub fn generated(&mut self, role: Role, name: &'static str, sensitivity: Sensitivity, bytes: &[u8]) -> ValueId {
-        let value = self.intern(name, sensitivity, bytes, Origin::Generated { by: self.actor(role) });
+    pub fn generated(&mut self, role: Role, kind: ValueKind, sensitivity: Sensitivity, bytes: &[u8]) -> ValueId {
+        let value = self.intern(kind, sensitivity, bytes, Origin::Generated { by: self.actor(role) });
         let event = self.event(Event::ValueGenerated { actor: self.actor(role), value });
         self.learn(value, role, event);
         value
     }
 
     /// A value that `role` had from the start.
-    pub fn configured(&mut self, role: Role, name: &'static str, sensitivity: Sensitivity, bytes: &[u8]) -> ValueId {
-        let value = self.intern(name, sensitivity, bytes, Origin::Configured);
+    pub fn configured(&mut self, role: Role, kind: ValueKind, sensitivity: Sensitivity, bytes: &[u8]) -> ValueId {
+        let value = self.intern(kind, sensitivity, bytes, Origin::Configured);
         let event = self.event(Event::ValueLearned { actor: self.actor(role), value });
         self.learn(value, role, event);
         value
@@ -125,12 +119,12 @@ impl Recorder {
     pub fn derived(
         &mut self,
         role: Role,
-        name: &'static str,
+        kind: ValueKind,
         sensitivity: Sensitivity,
         bytes: &[u8],
         origin: Origin,
     ) -> ValueId {
-        let value = self.intern(name, sensitivity, bytes, origin);
+        let value = self.intern(kind, sensitivity, bytes, origin);
         let event = self.event(Event::SecretDerived { actor: self.actor(role), value });
         self.learn(value, role, event);
         value
@@ -147,13 +141,13 @@ impl Recorder {
     pub fn read(
         &mut self,
         role: Role,
-        name: &'static str,
+        kind: ValueKind,
         sensitivity: Sensitivity,
         bytes: &[u8],
         origin: Origin,
         span: WireSpan,
     ) -> ValueId {
-        let value = self.intern(name, sensitivity, bytes, origin);
+        let value = self.intern(kind, sensitivity, bytes, origin);
         self.travels(value, span);
         self.learned(role, value);
         value
@@ -164,12 +158,12 @@ impl Recorder {
     pub fn hashed(
         &mut self,
         role: Role,
-        name: &'static str,
+        kind: ValueKind,
         digest: &[u8],
         messages: Vec<MessageId>,
         origin: Origin,
     ) -> ValueId {
-        let value = self.intern(name, Sensitivity::Public, digest, origin);
+        let value = self.intern(kind, Sensitivity::Public, digest, origin);
         let event = self.event(Event::TranscriptHashed { actor: self.actor(role), messages, digest: value });
         self.learn(value, role, event);
         value
@@ -311,13 +305,13 @@ impl Recorder {
         BufferId(self.transcript.buffers.len() as u32 - 1)
     }
 
-    /// The same name with the same bytes is one value.
-    fn intern(&mut self, name: &'static str, sensitivity: Sensitivity, bytes: &[u8], origin: Origin) -> ValueId {
-        let known = self.transcript.values.iter().position(|value| value.name == name && value.bytes == bytes);
+    /// The same kind with the same bytes is one value.
+    fn intern(&mut self, kind: ValueKind, sensitivity: Sensitivity, bytes: &[u8], origin: Origin) -> ValueId {
+        let known = self.transcript.values.iter().position(|value| value.kind == kind && value.bytes == bytes);
         if let Some(index) = known {
             return ValueId(index as u32);
         }
-        let value = Value { name, bytes: bytes.to_vec(), sensitivity, origin, on_wire: None, known_to: Vec::new() };
+        let value = Value { kind, bytes: bytes.to_vec(), sensitivity, origin, on_wire: None, known_to: Vec::new() };
         self.transcript.values.push(value);
         ValueId(self.transcript.values.len() as u32 - 1)
     }

@@ -4,12 +4,13 @@
 use crate::{Actor, EventId, MessageId, ValueId};
 use serde::Serialize;
 use std::ops::Range;
+use tls_terms::ValueKind;
 
-/// A named value of the handshake. The same name with the same bytes is one value, whoever computes it.
+/// A value of the handshake. The same kind with the same bytes is one value, whoever computes it.
 #[derive(Clone, Debug)]
 pub struct Value {
-    /// The standard's name: `client_random`, `pre_master_secret`, `client_write_key`, `server_private_key` …
-    pub name: &'static str,
+    /// What it is: `client_random`, `pre_master_secret`, `client_write_key`, `server_private_key` …
+    pub kind: ValueKind,
     /// The bytes. For the server's private key: its PKCS #8 DER.
     pub bytes: Vec<u8>,
     /// Whether it may be known to all.

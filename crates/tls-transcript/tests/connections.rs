@@ -1,6 +1,7 @@
 //! Several connections in one recording are told apart.
 
 use serde_json::Value as Json;
+use tls_terms::ValueKind;
 use tls_transcript::{
     Actor, ConnectionId, Direction, Event, Header, Origin, Outcome, Recorder, Role, Sensitivity, Source, Transcript,
     json, keylog,
@@ -16,7 +17,7 @@ fn two_visits() -> Transcript {
     assert_eq!(recorder.open_connection(), SECOND);
     for (connection, byte) in [(FIRST, 1), (SECOND, 2)] {
         recorder.turn_to(connection);
-        recorder.generated(Role::Client, "client_random", Sensitivity::Public, &[byte; 32]);
+        recorder.generated(Role::Client, ValueKind::ClientRandom, Sensitivity::Public, &[byte; 32]);
         let origin = Origin::Derived {
             function: "PRF".into(),
             label: None,
@@ -24,7 +25,7 @@ fn two_visits() -> Transcript {
             parents: Vec::new(),
             part: None,
         };
-        recorder.derived(Role::Client, "master_secret", Sensitivity::Secret, &[byte + 2; 48], origin);
+        recorder.derived(Role::Client, ValueKind::MasterSecret, Sensitivity::Secret, &[byte + 2; 48], origin);
     }
     for byte in 0..4 {
         recorder.turn_to(if byte % 2 == 0 { FIRST } else { SECOND });
@@ -50,22 +51,22 @@ fn what_passes_on_one_connection_is_not_heard_on_the_other() {
 fn a_value_is_found_in_the_connection_that_it_took_part_in() {
     let transcript = two_visits();
     for (connection, byte) in [(FIRST, 1), (SECOND, 2)] {
-        let (_, random) = transcript.value_in(connection, "client_random").unwrap();
+        let (_, random) = transcript.value_in(connection, ValueKind::ClientRandom).unwrap();
         assert_eq!(random.bytes, [byte; 32]);
     }
-    assert!(transcript.value_in(ConnectionId(2), "client_random").is_none());
+    assert!(transcript.value_in(ConnectionId(2), ValueKind::ClientRandom).is_none());
 }
 
 #[test]
 fn a_value_that_comes_up_again_in_a_later_connection_is_found_in_both() {
     let mut recorder = Recorder::new(Header { scenario: String::new(), clock: 0, source: Source::Simulation });
-    let value = recorder.generated(Role::Server, "session_id", Sensitivity::Public, &[7; 32]);
+    let value = recorder.generated(Role::Server, ValueKind::SessionId, Sensitivity::Public, &[7; 32]);
     let second = recorder.open_connection();
     recorder.turn_to(second);
     recorder.learned(Role::Client, value);
     let transcript = recorder.finish();
     for connection in transcript.connections() {
-        assert_eq!(transcript.value_in(connection, "session_id").unwrap().0, value);
+        assert_eq!(transcript.value_in(connection, ValueKind::SessionId).unwrap().0, value);
     }
 }
 

@@ -2,6 +2,7 @@
 
 use serde_json::Value as Json;
 use std::collections::BTreeSet;
+use tls_terms::{Rule, ValueKind};
 use tls_transcript::{
     Actor, CheckOutcome, Direction, Epoch, Event, Fragment, Header, MessageKind, Origin, Outcome, Parent, Player,
     Recorder, Role, SealedFacts, Sensitivity, Source, Transcript, WireSpan, json,
@@ -39,11 +40,11 @@ fn everything() -> Transcript {
     let bytes = tls_wire::encode_handshake(&HandshakeMessage::Certificate(certificate));
     recorder.message_seen(Role::Server, MessageKind::Handshake(HandshakeType::CERTIFICATE), &bytes, CONTEXT);
 
-    let random = recorder.generated(Role::Client, "client_random", Sensitivity::Public, &[1; 32]);
+    let random = recorder.generated(Role::Client, ValueKind::ClientRandom, Sensitivity::Public, &[1; 32]);
     let span = WireSpan { message, field: "msg_type", encrypted: false };
     recorder.travels(random, span.clone());
     recorder.learned(Role::Server, random);
-    let configured = recorder.configured(Role::Server, "server_private_key", Sensitivity::Secret, &[2; 4]);
+    let configured = recorder.configured(Role::Server, ValueKind::ServerPrivateKey, Sensitivity::Secret, &[2; 4]);
     let derived = |function: &str, parents| Origin::Derived {
         function: function.into(),
         label: Some("master secret"),
@@ -53,7 +54,7 @@ fn everything() -> Transcript {
     };
     let digest = recorder.derived(
         Role::Client,
-        "session_hash",
+        ValueKind::SessionHash,
         Sensitivity::Public,
         &[3; 32],
         derived("SHA-256", vec![Parent::Messages(vec![message])]),
@@ -61,7 +62,7 @@ fn everything() -> Transcript {
     recorder.event(Event::TranscriptHashed { actor: Actor::Client, messages: vec![message], digest });
     let parents = vec![Parent::Value(configured), Parent::Value(random), Parent::Span(span)];
     let master =
-        recorder.derived(Role::Client, "master_secret", Sensitivity::Secret, &[4; 48], derived("PRF", parents));
+        recorder.derived(Role::Client, ValueKind::MasterSecret, Sensitivity::Secret, &[4; 48], derived("PRF", parents));
 
     let epoch = Epoch {
         connection: recorder.connection(),
@@ -86,7 +87,7 @@ fn everything() -> Transcript {
     let record = recorder.record(Direction::ClientToServer, &wire, RecordContext { form }, Some(facts));
     let alert = recorder.message(Role::Client, MessageKind::Alert, &[1], CONTEXT);
     recorder.carried(alert, Fragment { record, in_record: 0..1, in_message: 0..1 });
-    recorder.checked(Role::Client, "verify-data", "RFC 5246 §7.4.9", CheckOutcome::Passed, "they agree".into());
+    recorder.checked(Role::Client, Rule::VerifyData, CheckOutcome::Passed, "they agree".into());
     let (level, description) = (AlertLevel::FATAL, AlertDescription::HANDSHAKE_FAILURE);
     let cause = String::from("because");
     recorder.event(Event::AlertSent { actor: Actor::Client, level, alert: description, cause: cause.clone() });

@@ -10,6 +10,7 @@ use tls_keys::{
     RecordOpener, RecordSealer, RunningHash, Sender, SuiteParameters,
 };
 use tls_pki::{PrivateKey, PublicKey};
+use tls_terms::ValueKind;
 use tls_transcript::{ConnectionId, Direction, MessageKind, Transcript};
 use tls_wire::{
     ContentType, HandshakeMessage, HandshakeType, NamedGroup, ProtocolVersion, ServerKeyExchange, SignatureScheme,
@@ -63,10 +64,10 @@ pub(crate) struct Operations {
 impl Operations {
     /// Takes the inputs from a recording of a completed run with the classic master secret.
     pub(crate) fn of(transcript: &Transcript) -> Self {
-        let value = |name: &str| {
-            transcript.value_in(ConnectionId::FIRST, name).unwrap_or_else(|| panic!("no {name}")).1.bytes.clone()
+        let value = |kind: ValueKind| {
+            transcript.value_in(ConnectionId::FIRST, kind).unwrap_or_else(|| panic!("no {kind}")).1.bytes.clone()
         };
-        let array = |name: &str| <[u8; 32]>::try_from(value(name)).expect("a random has 32 bytes");
+        let array = |kind: ValueKind| <[u8; 32]>::try_from(value(kind)).expect("a random has 32 bytes");
         let handshake = |wanted: HandshakeType| {
             let (id, message) = transcript
                 .messages()
@@ -77,9 +78,9 @@ impl Operations {
         let HandshakeMessage::ServerHello(hello) = handshake(HandshakeType::SERVER_HELLO) else { unreachable!() };
         let HandshakeMessage::Certificate(certificate) = handshake(HandshakeType::CERTIFICATE) else { unreachable!() };
         let suite = SuiteParameters::of(hello.cipher_suite).expect("the engine chose it");
-        let server_key = PrivateKey::from_pkcs8_der(&value("server_private_key")).expect("a demo key");
-        let (client_random, server_random) = (array("client_random"), array("server_random"));
-        let exchange = match transcript.value_in(ConnectionId::FIRST, "encrypted_pre_master_secret") {
+        let server_key = PrivateKey::from_pkcs8_der(&value(ValueKind::ServerPrivateKey)).expect("a demo key");
+        let (client_random, server_random) = (array(ValueKind::ClientRandom), array(ValueKind::ServerRandom));
+        let exchange = match transcript.value_in(ConnectionId::FIRST, ValueKind::EncryptedPreMasterSecret) {
             Some((_, encrypted)) => Exchange::Rsa { encrypted: encrypted.bytes.clone() },
             None => {
                 let HandshakeMessage::ServerKeyExchange(message) = handshake(HandshakeType::SERVER_KEY_EXCHANGE) else {
@@ -88,8 +89,8 @@ impl Operations {
                 let ServerKeyExchange::Ecdhe { params, .. } = &message else { panic!("the bench knows RSA and ECDHE") };
                 Exchange::Ecdhe {
                     group: params.namedcurve,
-                    client_public: value("client_ephemeral_public_key"),
-                    server_public: value("server_ephemeral_public_key"),
+                    client_public: value(ValueKind::ClientEphemeralPublicKey),
+                    server_public: value(ValueKind::ServerEphemeralPublicKey),
                     scheme: message.signature().algorithm,
                     signed: [&client_random[..], &server_random, &message.params_bytes()].concat(),
                     signature: message.signature().signature.clone(),
@@ -102,7 +103,7 @@ impl Operations {
             server_key,
             chain: chain(&certificate.certificate_list),
             exchange,
-            pre_master_secret: value("pre_master_secret"),
+            pre_master_secret: value(ValueKind::PreMasterSecret),
             client_random,
             server_random,
             handshake_messages: transcript

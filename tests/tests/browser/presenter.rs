@@ -3,6 +3,7 @@
 use crate::harness::{Page, Site, dist, open, single_file, visit};
 use crate::native::{EVERYTHING, MESSAGES, play};
 use thirtyfour::Key;
+use tls_terms::ValueKind;
 use tls_transcript::ConnectionId;
 
 /// All that a class could read or a screen reader say, the title of the window included.
@@ -70,7 +71,7 @@ fn the_next_step_is_not_given_away() {
 #[test]
 fn secrets_are_hidden_until_they_are_asked_for_and_again_at_the_next_step() {
     let play = play("rsa");
-    let (_, secret) = play.transcript().value_in(ConnectionId::FIRST, "pre_master_secret").expect("RSA has one");
+    let (_, secret) = play.transcript().value_in(ConnectionId::FIRST, ValueKind::PreMasterSecret).expect("RSA has one");
     let beginning: String = secret.bytes.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
     visit("?rsa&present=1&step=client-pre-master-secret", |page| {
         page.wait_for_element("[data-new='pre-master secret'] .veil");

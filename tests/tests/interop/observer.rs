@@ -9,6 +9,7 @@ use tempfile::TempDir;
 use tls_keys::{Authentication, SUPPORTED_SUITES, SuiteParameters};
 use tls_observer::{KeyLog, Observation, Stolen, observe};
 use tls_pki::PrivateKey;
+use tls_terms::ValueKind;
 use tls_transcript::Direction;
 use tls_wire::{CipherSuite, KeyExchangeAlgorithm};
 
@@ -105,7 +106,11 @@ fn a_recording_with_rsa_key_exchange_opens_with_nothing_but_the_pem_key() {
 
             let shut = observation(&records, &Stolen::nothing());
             assert_eq!(shut.opened, [], "{suite}");
-            assert!(shut.missing.iter().any(|missing| missing.value == "server_private_key"), "{:?}", shut.missing);
+            assert!(
+                shut.missing.iter().any(|missing| missing.value == ValueKind::ServerPrivateKey),
+                "{:?}",
+                shut.missing
+            );
         }
     }
 }
@@ -117,9 +122,9 @@ fn a_recording_with_an_ephemeral_key_exchange_stays_shut_and_the_missing_value_i
         let shut = observation(&records, &Stolen::server_key(key));
         assert_eq!(shut.opened, [], "{suite}");
         let missing: Vec<_> = shut.missing.iter().map(|missing| missing.value).collect();
-        assert!(missing.contains(&"client_ephemeral_private_key"), "{suite}: {missing:?}");
-        assert!(missing.contains(&"server_ephemeral_private_key"), "{suite}: {missing:?}");
-        assert!(!missing.contains(&"server_private_key"), "{suite}: {missing:?}");
+        assert!(missing.contains(&ValueKind::ClientEphemeralPrivateKey), "{suite}: {missing:?}");
+        assert!(missing.contains(&ValueKind::ServerEphemeralPrivateKey), "{suite}: {missing:?}");
+        assert!(!missing.contains(&ValueKind::ServerPrivateKey), "{suite}: {missing:?}");
     }
 }
 

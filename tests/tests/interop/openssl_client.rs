@@ -7,6 +7,7 @@ use handshake_cli::live::{Limits, Page, be_server};
 use std::net::TcpListener;
 use tls_engine::ServerConfig;
 use tls_keys::{SUPPORTED_SUITES, SuiteParameters};
+use tls_terms::ValueKind;
 use tls_transcript::{Actor, ConnectionId, Outcome, Transcript, keylog};
 use tls_wire::{CipherSuite, KeyExchangeAlgorithm, NamedGroup};
 
@@ -171,8 +172,13 @@ fn the_values_of_a_connection_with_openssls_client_are_all_in_the_recording() {
     let demo = Demo::new();
     let config = ServerConfig::new(demo.identities.clone());
     let (transcript, _) = talk(&demo, &config, &["-cipher", &offering(CipherSuite::TLS_RSA_WITH_AES_128_GCM_SHA256)]);
-    for name in ["client_random", "server_random", "encrypted_pre_master_secret", "pre_master_secret", "master_secret"]
-    {
+    for name in [
+        ValueKind::ClientRandom,
+        ValueKind::ServerRandom,
+        ValueKind::EncryptedPreMasterSecret,
+        ValueKind::PreMasterSecret,
+        ValueKind::MasterSecret,
+    ] {
         assert!(
             transcript.value_in(ConnectionId::FIRST, name).is_some_and(|(_, value)| !value.bytes.is_empty()),
             "{name}"

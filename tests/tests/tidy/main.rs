@@ -6,6 +6,7 @@
 )]
 
 mod circles;
+mod terms;
 
 use serde_json::Value as Json;
 use std::collections::{BTreeMap, BTreeSet};
@@ -129,8 +130,17 @@ fn the_observer_cannot_see_the_engine() {
 
 #[test]
 fn each_room_knows_only_its_left_neighbours() {
-    let order =
-        ["tls-wire", "tls-pki", "tls-keys", "tls-transcript", "tls-tap", "tls-engine", "tls-scene", "handshake-cli"];
+    let order = [
+        "tls-wire",
+        "tls-terms",
+        "tls-pki",
+        "tls-keys",
+        "tls-transcript",
+        "tls-tap",
+        "tls-engine",
+        "tls-scene",
+        "handshake-cli",
+    ];
     let closures = closures();
     for (place, room) in order.iter().enumerate() {
         for right in &order[place + 1..] {

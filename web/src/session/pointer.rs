@@ -5,6 +5,7 @@ use super::{Scene, State};
 use crate::view::Tab;
 use tls_scene::lesson::{Entry, Highlight, Stop};
 use tls_scene::model::{Lane, When};
+use tls_terms::ValueKind;
 
 impl State {
     /// Lights up the path of the value that a stop highlights.
@@ -12,7 +13,8 @@ impl State {
         if let Some(Entry { what: Highlight::Value(name), .. }) = &stop.highlight
             && self.tab == Tab::Keys
         {
-            self.value = self.play.transcript().value_in(self.play.connection(), name).map(|(id, _)| id);
+            let found = |kind| self.play.transcript().value_in(self.play.connection(), kind);
+            self.value = ValueKind::named(name).and_then(found).map(|(id, _)| id);
         }
     }
 
@@ -92,10 +94,10 @@ impl State {
 
     /// The names of the values that the page lists.
     fn values_on_show<'a>(&self, scene: &'a Scene) -> Vec<&'a str> {
-        let grown = scene.ladder().nodes.iter().filter(|node| node.when != When::Future).map(|node| node.name);
+        let grown = scene.ladder().nodes.iter().filter(|node| node.when != When::Future).map(|node| node.kind.name());
         match (&self.together, self.tab) {
             (Some(_), _) | (None, Tab::Keys) => grown.collect(),
-            (None, Tab::Knowledge) => scene.knowledge().iter().map(|row| row.name).collect(),
+            (None, Tab::Knowledge) => scene.knowledge().iter().map(|row| row.kind.name()).collect(),
             (None, _) => Vec::new(),
         }
     }

@@ -5,6 +5,7 @@ use crate::Randomness;
 use crate::scenario::Sender;
 use rand_chacha::ChaCha20Rng;
 use tls_keys::{DirectionKeys, EncryptThenMac, Sealed, SuiteParameters};
+use tls_terms::ValueKind;
 use tls_transcript::{
     Actor, ConnectionId, Direction, Epoch, EpochId, Event, Fragment, MessageKind, Player, RecordId, Recorder, Role,
     SealedFacts, Sensitivity,
@@ -142,11 +143,11 @@ impl<'a> Hand<'a> {
         keys: &DirectionKeys,
     ) -> EpochId {
         let [mac_key, key, iv] = match role {
-            Role::Client => ["client_write_MAC_key", "client_write_key", "client_write_IV"],
-            Role::Server => ["server_write_MAC_key", "server_write_key", "server_write_IV"],
+            Role::Client => [ValueKind::ClientWriteMacKey, ValueKind::ClientWriteKey, ValueKind::ClientWriteIv],
+            Role::Server => [ValueKind::ServerWriteMacKey, ValueKind::ServerWriteKey, ValueKind::ServerWriteIv],
         };
         self.as_role(role, |recorder| {
-            let mut made_up = |name, bytes: &[u8]| recorder.generated(role, name, Sensitivity::Secret, bytes);
+            let mut made_up = |kind, bytes: &[u8]| recorder.generated(role, kind, Sensitivity::Secret, bytes);
             let mac_key = (!keys.mac_key.is_empty()).then(|| made_up(mac_key, &keys.mac_key));
             let key = made_up(key, &keys.key);
             let iv = (!keys.iv.is_empty()).then(|| made_up(iv, &keys.iv));

@@ -7,6 +7,7 @@ use crate::scenario::weaker;
 use crate::sentences::hex;
 use crate::setup::Setup;
 use tls_keys::{EphemeralKey, ExchangeGroup, SUPPORTED_SUITES, SuiteParameters};
+use tls_terms::ValueKind;
 use tls_transcript::{Origin, Parent, Role, Sensitivity};
 use tls_wire::{CipherSuite, HandshakeMessage, KeyExchangeAlgorithm, ServerKeyExchange};
 
@@ -116,8 +117,12 @@ fn replace_parameters(message: &HandshakeMessage, hand: &mut Hand<'_>) -> Option
 fn note_key_pair(group: &ExchangeGroup, key: &EphemeralKey, hand: &mut Hand<'_>) {
     let (function, section) = group.function();
     hand.as_role(Role::Server, |recorder| {
-        let private =
-            recorder.generated(Role::Server, "server_ephemeral_private_key", Sensitivity::Secret, &key.private_bytes());
+        let private = recorder.generated(
+            Role::Server,
+            ValueKind::ServerEphemeralPrivateKey,
+            Sensitivity::Secret,
+            &key.private_bytes(),
+        );
         let origin = Origin::Derived {
             function: format!("{function} with the {}", group.start()),
             label: None,
@@ -125,7 +130,7 @@ fn note_key_pair(group: &ExchangeGroup, key: &EphemeralKey, hand: &mut Hand<'_>)
             parents: vec![Parent::Value(private)],
             part: None,
         };
-        recorder.derived(Role::Server, "server_ephemeral_public_key", Sensitivity::Public, key.share(), origin);
+        recorder.derived(Role::Server, ValueKind::ServerEphemeralPublicKey, Sensitivity::Public, key.share(), origin);
     });
 }
 

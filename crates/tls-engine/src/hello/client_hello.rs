@@ -8,6 +8,7 @@ use crate::state::Next;
 use crate::{ClientConfig, Failure};
 use std::net::IpAddr;
 use tls_keys::SuiteParameters;
+use tls_terms::ValueKind;
 use tls_transcript::Sensitivity;
 use tls_wire::{
     ClientHello, CompressionMethod, EcPointFormat, Extension, HandshakeMessage, KeyExchangeAlgorithm, NamedGroup,
@@ -17,7 +18,7 @@ use tls_wire::{
 /// Sends the ClientHello.
 pub(crate) fn start(config: ClientConfig, out: &mut Output<'_>) -> Result<Next, Failure> {
     let random = out.random("random");
-    let id = out.generated("client_random", Sensitivity::Public, &random);
+    let id = out.generated(ValueKind::ClientRandom, Sensitivity::Public, &random);
     let hello = ClientHello {
         client_version: ProtocolVersion::TLS_1_2,
         random,

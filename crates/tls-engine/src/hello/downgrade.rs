@@ -2,7 +2,7 @@
 
 use crate::evidence::{DowngradeMark, Evidence};
 use crate::output::Output;
-use crate::rule;
+use tls_terms::Rule;
 use tls_wire::ServerHello;
 
 /// A server that could do better than what was negotiated says so at the end of its random (RFC 9846 §4.2.3). This client
@@ -14,5 +14,5 @@ pub(super) fn check(hello: &ServerHello, out: &mut Output<'_>) {
         // The usual end, and it proves nothing: this client offers nothing above TLS 1.2.
         _ => return,
     };
-    out.remark(&rule::DOWNGRADE_SENTINEL, Evidence::DowngradeMark(mark));
+    out.remark(Rule::DowngradeSentinel, Evidence::DowngradeMark(mark));
 }

@@ -9,6 +9,7 @@ use crate::output::{Noted, Output};
 use crate::stage::{Besides, Stage};
 use crate::state::{Next, State};
 use crate::{Failure, ServerConfig, tls12};
+use tls_terms::ValueKind;
 use tls_transcript::MessageKind;
 use tls_wire::{HandshakeMessage, HandshakeType};
 
@@ -47,7 +48,7 @@ impl State for ExpectClientHello {
         };
         let mut messages = HandshakeMessages::default();
         received.add_to(&mut messages);
-        let id = out.read("client_random", &hello.random, received.id, "random");
+        let id = out.read(ValueKind::ClientRandom, &hello.random, received.id, "random");
         let client_random = Noted { value: hello.random, id };
         let offer = Offer(hello);
         offer.check(out)?;

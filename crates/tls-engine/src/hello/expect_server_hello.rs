@@ -8,7 +8,8 @@ use crate::messages::HandshakeMessages;
 use crate::output::{Noted, Output};
 use crate::stage::{Besides, Stage};
 use crate::state::{Next, State};
-use crate::{ClientConfig, Failure, rule, tls12};
+use crate::{ClientConfig, Failure, tls12};
+use tls_terms::{Rule, ValueKind};
 use tls_transcript::MessageKind;
 use tls_wire::{ClientHello, HandshakeMessage, HandshakeType, ServerHello};
 
@@ -38,10 +39,10 @@ impl State for ExpectServerHello {
             return Err(received.unexpected(stage));
         };
         received.add_to(&mut self.messages);
-        let id = out.read("server_random", &server_hello.random, received.id, "random");
+        let id = out.read(ValueKind::ServerRandom, &server_hello.random, received.id, "random");
         let server_random = Noted { value: server_hello.random, id };
         if !server_hello.session_id.is_empty() {
-            out.read("session_id", &server_hello.session_id, received.id, "session_id");
+            out.read(ValueKind::SessionId, &server_hello.session_id, received.id, "session_id");
         }
         self.check_version(server_hello, out)?;
         downgrade::check(server_hello, out);
@@ -55,6 +56,6 @@ impl State for ExpectServerHello {
 impl ExpectServerHello {
     fn check_version(&self, hello: &ServerHello, out: &mut Output<'_>) -> Result<(), Failure> {
         let (chosen, offered) = (hello.server_version, self.hello.client_version);
-        out.require(&rule::SERVER_VERSION, chosen == offered, Evidence::VersionChosen { chosen, offered })
+        out.require(Rule::ServerVersion, chosen == offered, Evidence::VersionChosen { chosen, offered })
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::evidence::Evidence;
 use crate::output::Output;
-use crate::{ClientConfig, Failure, rule};
+use crate::{ClientConfig, Failure};
+use tls_terms::Rule;
 use tls_wire::{ClientHello, Extension};
 
 /// A server may only answer extensions (RFC 5246 §7.4.1.4).
@@ -16,7 +17,7 @@ pub(crate) fn check_solicited(
         Some(stranger) => Err(Evidence::ExtensionUnsolicited(stranger)),
         None => Ok(Evidence::ExtensionsSolicited { count: answer.len() }),
     };
-    out.judge(&rule::EXTENSIONS_SOLICITED, verdict)
+    out.judge(Rule::ExtensionsSolicited, verdict)
 }
 
 /// The answer names exactly one protocol, out of those offered (RFC 7301 §3.1).
@@ -27,5 +28,5 @@ pub(crate) fn check_protocol(config: &ClientConfig, answer: &[Extension], out: &
     });
     let Some(names) = names else { return Ok(()) };
     let kept = matches!(names.as_slice(), [name] if config.application_protocols.contains(name));
-    out.require(&rule::APPLICATION_PROTOCOL, kept, Evidence::ProtocolsChosen(names.clone()))
+    out.require(Rule::ApplicationProtocol, kept, Evidence::ProtocolsChosen(names.clone()))
 }

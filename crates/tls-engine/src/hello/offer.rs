@@ -2,8 +2,8 @@
 
 use crate::evidence::Evidence;
 use crate::output::Output;
-use crate::rule;
 use crate::{Failure, ServerConfig};
+use tls_terms::Rule;
 use tls_transcript::Role;
 use tls_wire::{
     CipherSuite, ClientHello, CompressionMethod, EcPointFormat, Extension, ExtensionType, NameType, NamedGroup,
@@ -64,7 +64,7 @@ impl<'a> Offer<'a> {
         let newest = self.0.client_version;
         let fallback = self.suites().contains(&CipherSuite::TLS_FALLBACK_SCSV);
         if fallback {
-            out.require(&rule::FALLBACK, newest >= ProtocolVersion::TLS_1_2, Evidence::Fallback(newest))?;
+            out.require(Rule::Fallback, newest >= ProtocolVersion::TLS_1_2, Evidence::Fallback(newest))?;
         }
         let (acceptable, evidence) = match self.0.extension(ExtensionType::SUPPORTED_VERSIONS) {
             Some(Extension::SupportedVersions(SupportedVersions::Offered(versions))) => {
@@ -73,20 +73,20 @@ impl<'a> Offer<'a> {
             }
             _ => (newest >= ProtocolVersion::TLS_1_2, Evidence::NewestVersionOffered(newest)),
         };
-        out.require(&rule::CLIENT_VERSION, acceptable, evidence)
+        out.require(Rule::ClientVersion, acceptable, evidence)
     }
 
     fn check_compression(self, out: &mut Output<'_>) -> Result<(), Failure> {
         let methods = &self.0.compression_methods;
         let kept = methods.contains(&CompressionMethod::NULL);
-        out.require(&rule::COMPRESSION_OFFERED, kept, Evidence::CompressionsOffered(methods.clone()))
+        out.require(Rule::CompressionOffered, kept, Evidence::CompressionsOffered(methods.clone()))
     }
 
     /// In a first handshake the extension is empty (RFC 5746 §3.6).
     fn check_renegotiation(self, out: &mut Output<'_>) -> Result<(), Failure> {
         match self.0.extension(ExtensionType::RENEGOTIATION_INFO) {
             Some(Extension::RenegotiationInfo(data)) if !data.is_empty() => {
-                out.judge(&rule::RENEGOTIATION_OFFERED, Err(Evidence::RenegotiationInfo { length: data.len() }))
+                out.judge(Rule::RenegotiationOffered, Err(Evidence::RenegotiationInfo { length: data.len() }))
             }
             _ => Ok(()),
         }
@@ -96,7 +96,7 @@ impl<'a> Offer<'a> {
     fn check_point_formats(self, out: &mut Output<'_>) -> Result<(), Failure> {
         match self.0.extension(ExtensionType::EC_POINT_FORMATS) {
             Some(Extension::EcPointFormats(formats)) if !formats.contains(&EcPointFormat::UNCOMPRESSED) => {
-                out.judge(&rule::POINT_FORMATS_OFFERED, Err(Evidence::NoUncompressedPoints { sender: Role::Client }))
+                out.judge(Rule::PointFormatsOffered, Err(Evidence::NoUncompressedPoints { sender: Role::Client }))
             }
             _ => Ok(()),
         }
@@ -112,7 +112,7 @@ impl<'a> Offer<'a> {
     pub(crate) fn note_server_name(self, out: &mut Output<'_>) {
         let Some(Extension::ServerName(names)) = self.0.extension(ExtensionType::SERVER_NAME) else { return };
         for name in names.iter().filter(|name| name.name_type == NameType::HOST_NAME) {
-            out.remark(&rule::SERVER_NAME_INDICATION, Evidence::ServerNameAsked(name.name.clone()));
+            out.remark(Rule::ServerNameIndication, Evidence::ServerNameAsked(name.name.clone()));
         }
     }
 
@@ -127,7 +127,7 @@ impl<'a> Offer<'a> {
         };
         let chosen = config.application_protocols.iter().find(|ours| offered.contains(ours));
         let evidence = Evidence::ProtocolTaken { taken: chosen.cloned(), offered: offered.to_vec() };
-        out.require(&rule::PROTOCOL_CHOICE, chosen.is_some(), evidence)?;
+        out.require(Rule::ProtocolChoice, chosen.is_some(), evidence)?;
         Ok(chosen.cloned())
     }
 }

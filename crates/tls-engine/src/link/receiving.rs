@@ -3,9 +3,9 @@
 use super::arrivals::Arrivals;
 use crate::evidence::Evidence;
 use crate::failure::{Failure, Part};
-use crate::rule;
 use std::collections::VecDeque;
 use tls_keys::{OpenError, Opened, RecordOpener};
+use tls_terms::Rule;
 use tls_transcript::{CheckOutcome, EpochId, Fragment, MessageId, MessageKind, RecordId, Recorder, Role, SealedFacts};
 use tls_wire::{
     ContentType, DecodeContext, HandshakeHeader, HandshakeJoiner, HandshakeType, ProtocolVersion, RawRecord,
@@ -186,7 +186,7 @@ impl Opening {
             None if sequence == 0 => (CheckOutcome::Passed, Evidence::RecordOpened { form: self.form, sequence }),
             None => return,
         };
-        let rule = &rule::RECORD_AUTHENTICATION;
-        recorder.checked(role, rule.name, rule.section, outcome, evidence.to_string());
+        let rule = Rule::RecordAuthentication;
+        recorder.checked(role, rule, outcome, evidence.to_string());
     }
 }

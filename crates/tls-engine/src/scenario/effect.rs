@@ -3,6 +3,7 @@
 
 use super::parameter::{EDIT, WITHOUT};
 use super::{Problem, Scenario, edited};
+use tls_terms::Rule;
 use tls_transcript::{Event, Transcript};
 
 impl Scenario {
@@ -18,7 +19,7 @@ impl Scenario {
         let edits = self.edits.iter().filter_map(|edit| {
             edited::without_effect(edit, transcript).map(|why| idle(EDIT.name, edit.to_string(), why))
         });
-        let is_due = |party, wanted: &str| {
+        let is_due = |party, wanted: Rule| {
             transcript.events().iter().any(|event| match event {
                 Event::Checked { actor, rule, .. } => !actor.is_attacker() && actor.role() == party && *rule == wanted,
                 _ => false,

@@ -35,7 +35,7 @@ pub use named::NamedScenario;
 pub use parameter::{Choice, PARAMETERS, Parameter};
 pub use parse::{Problem, ScenarioErrors};
 
-use crate::rule::Omission;
+use crate::omission::Omission;
 use tls_wire::{CipherSuite, NamedGroup, ProtocolVersion};
 
 /// Everything that decides a run: the same scenario gives the same bytes, everywhere.

@@ -2,6 +2,7 @@
 
 pub(crate) mod client;
 mod connected;
+mod expect_change_cipher_spec;
 pub(crate) mod server;
 pub(crate) mod session;
 mod stages;

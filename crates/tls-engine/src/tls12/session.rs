@@ -1,15 +1,16 @@
 //! From the pre-master secret to the keys in use and the Finished messages: the same for both parties.
 
+use crate::Failure;
 use crate::agreement::Agreed;
 use crate::evidence::Evidence;
 use crate::failure::Internal;
 use crate::messages::HandshakeMessages;
 use crate::output::{Derivation, Noted, Output};
-use crate::{Failure, rule};
 use tls_keys::{
     DirectionKeys, EncryptThenMac, KeyBlock, MasterSecret, PreMasterSecret, RecordOpener, RecordSealer, Sender,
     SuiteParameters,
 };
+use tls_terms::{Rule, ValueKind};
 use tls_transcript::{Epoch, EpochId, Parent, Role, ValueId};
 
 /// What the hellos have settled.
@@ -29,13 +30,13 @@ pub(crate) struct Session {
     master_secret: Noted<MasterSecret>,
     key_block: KeyBlock,
     /// The parts of the key block, by name.
-    key_ids: Vec<(&'static str, ValueId)>,
+    key_ids: Vec<(ValueKind, ValueId)>,
 }
 
 /// What DHE and ECDHE make of what the parties agreed on (RFC 5246 §8.1.2, RFC 8422 §5.10).
 pub(crate) fn pre_master_secret(agreed: Agreed, out: &mut Output<'_>) -> Noted<PreMasterSecret> {
     let value = PreMasterSecret::from_agreement(&agreed.secret);
-    Noted { id: out.derived("pre_master_secret", value.bytes(), agreed.derivation), value }
+    Noted { id: out.derived(ValueKind::PreMasterSecret, value.bytes(), agreed.derivation), value }
 }
 
 impl Negotiated {
@@ -65,7 +66,7 @@ impl Negotiated {
         let value = pre_master_secret.value.master_secret(hash, &client_random.value, &server_random.value);
         let parents = [pre_master_secret.id, client_random.id, server_random.id];
         let derivation = Derivation::new(self.prf(), "RFC 5246 §8.1", &parents).label("master secret");
-        Noted { id: out.derived("master_secret", value.bytes(), derivation), value }
+        Noted { id: out.derived(ValueKind::MasterSecret, value.bytes(), derivation), value }
     }
 
     fn extended_master_secret(
@@ -74,26 +75,22 @@ impl Negotiated {
         messages: &HandshakeMessages,
         out: &mut Output<'_>,
     ) -> Noted<MasterSecret> {
-        let session_hash = self.hashed("session_hash", "RFC 7627 §3", messages, out);
+        let session_hash = self.hashed(ValueKind::SessionHash, "RFC 7627 §3", messages, out);
         let value = pre_master_secret.value.extended_master_secret(self.parameters.prf_hash, &session_hash.value);
         let parents = [pre_master_secret.id, session_hash.id];
         let derivation = Derivation::new(self.prf(), "RFC 7627 §4", &parents).label("extended master secret");
-        Noted { id: out.derived("master_secret", value.bytes(), derivation), value }
+        Noted { id: out.derived(ValueKind::MasterSecret, value.bytes(), derivation), value }
     }
 
-    fn key_block(
-        &self,
-        master: &Noted<MasterSecret>,
-        out: &mut Output<'_>,
-    ) -> (KeyBlock, Vec<(&'static str, ValueId)>) {
+    fn key_block(&self, master: &Noted<MasterSecret>, out: &mut Output<'_>) -> (KeyBlock, Vec<(ValueKind, ValueId)>) {
         let (client_random, server_random) = (&self.client_random, &self.server_random);
         let block = master.value.key_block(&self.parameters, &client_random.value, &server_random.value);
         let parents = [master.id, server_random.id, client_random.id];
         let derivation = Derivation::new(self.prf(), "RFC 5246 §6.3", &parents).label("key expansion");
-        let whole = out.derived("key_block", &block.bytes, derivation);
+        let whole = out.derived(ValueKind::KeyBlock, &block.bytes, derivation);
         let ids = block.parts.iter().map(|part| {
             let cut = Derivation::new("part of the key block", "RFC 5246 §6.3", &[whole]).part(part.range.clone());
-            (part.name, out.derived(part.name, block.part(part.name), cut))
+            (part.kind, out.derived(part.kind, block.part(part.kind), cut))
         });
         let ids = ids.collect();
         (block, ids)
@@ -102,7 +99,7 @@ impl Negotiated {
     /// Reads the handshake hash off.
     fn hashed(
         &self,
-        name: &'static str,
+        kind: ValueKind,
         section: &'static str,
         messages: &HandshakeMessages,
         out: &mut Output<'_>,
@@ -112,7 +109,7 @@ impl Negotiated {
             parents: vec![Parent::Messages(ids.clone())],
             ..Derivation::new(self.parameters.prf_hash.name(), section, &[])
         };
-        let id = out.recorder.hashed(out.role, name, &digest, ids, origin.origin());
+        let id = out.recorder.hashed(out.role, kind, &digest, ids, origin.origin());
         Noted { value: digest, id }
     }
 }
@@ -145,17 +142,17 @@ impl Session {
         messages: &HandshakeMessages,
         out: &mut Output<'_>,
     ) -> Noted<[u8; 12]> {
-        let (hash_name, name, side) = match sender {
-            Role::Client => ("handshake_hash_client", "client_verify_data", Sender::Client),
-            Role::Server => ("handshake_hash_server", "server_verify_data", Sender::Server),
+        let (hash_kind, kind, side) = match sender {
+            Role::Client => (ValueKind::HandshakeHashClient, ValueKind::ClientVerifyData, Sender::Client),
+            Role::Server => (ValueKind::HandshakeHashServer, ValueKind::ServerVerifyData, Sender::Server),
         };
-        let handshake_hash = self.negotiated.hashed(hash_name, "RFC 5246 §7.4.9", messages, out);
+        let handshake_hash = self.negotiated.hashed(hash_kind, "RFC 5246 §7.4.9", messages, out);
         let hash = self.negotiated.parameters.prf_hash;
         let value = self.master_secret.value.verify_data(hash, side, &handshake_hash.value);
         let derivation =
             Derivation::new(self.negotiated.prf(), "RFC 5246 §7.4.9", &[self.master_secret.id, handshake_hash.id])
                 .label(side.finished_label());
-        Noted { id: out.derived_public(name, &value, derivation), value }
+        Noted { id: out.derived_public(kind, &value, derivation), value }
     }
 
     /// Compares the peer's Finished with what it must be.
@@ -171,7 +168,7 @@ impl Session {
         let same = received.len() == expected.value.len()
             && received.iter().zip(&expected.value).fold(0, |difference, (a, b)| difference | (a ^ b)) == 0;
         let evidence = Evidence::VerifyData { sender, received: received.to_vec(), expected: expected.value.to_vec() };
-        out.require(&rule::VERIFY_DATA, same, evidence)?;
+        out.require(Rule::VerifyData, same, evidence)?;
         Ok(expected.id)
     }
 
@@ -184,8 +181,8 @@ impl Session {
 
     fn install(&self, sender: Role, out: &mut Output<'_>) -> Result<EpochId, Failure> {
         let (key, iv, mac_key) = match sender {
-            Role::Client => ("client_write_key", "client_write_IV", "client_write_MAC_key"),
-            Role::Server => ("server_write_key", "server_write_IV", "server_write_MAC_key"),
+            Role::Client => (ValueKind::ClientWriteKey, ValueKind::ClientWriteIv, ValueKind::ClientWriteMacKey),
+            Role::Server => (ValueKind::ServerWriteKey, ValueKind::ServerWriteIv, ValueKind::ServerWriteMacKey),
         };
         let id_of = |wanted| self.key_ids.iter().find(|(name, _)| *name == wanted).map(|(_, id)| *id);
         let epoch = Epoch {

@@ -5,6 +5,7 @@
 use crate::stage::prepared;
 use std::collections::BTreeSet;
 use tls_engine::Scenario;
+use tls_terms::{Rule, ValueKind};
 use tls_transcript::{Actor, CheckOutcome, ConnectionId, Event, EventId, MessageKind, Outcome, Role, Transcript};
 use tls_wire::AlertDescription as Alert;
 
@@ -26,7 +27,7 @@ fn position(transcript: &Transcript, wanted: impl Fn(&Event) -> bool) -> Option<
 /// All checks that failed: who, and which.
 fn failed(transcript: &Transcript) -> Vec<(Actor, &'static str)> {
     let failed = transcript.events().iter().filter_map(|event| match event {
-        Event::Checked { actor, rule, outcome: CheckOutcome::Failed, .. } => Some((*actor, *rule)),
+        Event::Checked { actor, rule, outcome: CheckOutcome::Failed, .. } => Some((*actor, rule.name())),
         _ => None,
     });
     failed.collect()
@@ -203,7 +204,7 @@ fn with_the_extended_master_secret_it_is_noticed_before_the_finished_opens() {
     // The session hash goes into the master secret, so that the two have different keys.
     let noticed = Noticed { by: Role::Server, rule: "record-authentication", alert: Alert::BAD_RECORD_MAC };
     let transcript = assert_noticed("attack=stripped-ecdhe&extended-master-secret=on", &noticed);
-    let masters = transcript.values().filter(|(_, value)| value.name == "master_secret");
+    let masters = transcript.values().filter(|(_, value)| value.kind == ValueKind::MasterSecret);
     assert_eq!(masters.count(), 2);
 }
 
@@ -232,7 +233,7 @@ fn a_public_value_that_was_swapped_is_noticed_by_the_signature() {
         let scenario = Scenario::parse(scenario).unwrap();
         let transcript = assert_noticed(&format!("{scenario}&attack=replaced-parameters"), &noticed);
         assert!(
-            transcript.value_in(ConnectionId::FIRST, "pre_master_secret").is_none(),
+            transcript.value_in(ConnectionId::FIRST, ValueKind::PreMasterSecret).is_none(),
             "nobody computes with the attacker's value"
         );
     }
@@ -249,7 +250,7 @@ fn a_finished_that_was_forged_is_noticed_although_its_record_is_authentic() {
                 event,
                 Event::Checked {
                     actor: Actor::Server,
-                    rule: "record-authentication",
+                    rule: Rule::RecordAuthentication,
                     outcome: CheckOutcome::Passed,
                     ..
                 }
@@ -261,16 +262,16 @@ fn a_finished_that_was_forged_is_noticed_although_its_record_is_authentic() {
 
 #[test]
 fn what_the_attacker_was_given_or_made_is_noted_as_its_own_knowledge() {
-    let known = |scenario: &str, name: &str| {
+    let known = |scenario: &str, kind: ValueKind| {
         let transcript = run(scenario);
         transcript.values().any(|(_, value)| {
-            value.name == name && value.known_to.iter().any(|knowledge| knowledge.actor.is_attacker())
+            value.kind == kind && value.known_to.iter().any(|knowledge| knowledge.actor.is_attacker())
         })
     };
-    assert!(known("attack=forged-finished", "client_write_key"));
-    assert!(!known("attack=forged-finished", "master_secret"));
-    assert!(known("attack=replaced-parameters", "server_ephemeral_private_key"));
-    assert!(!known("attack=flipped-record", "client_write_key"));
+    assert!(known("attack=forged-finished", ValueKind::ClientWriteKey));
+    assert!(!known("attack=forged-finished", ValueKind::MasterSecret));
+    assert!(known("attack=replaced-parameters", ValueKind::ServerEphemeralPrivateKey));
+    assert!(!known("attack=flipped-record", ValueKind::ClientWriteKey));
 }
 
 const KEY_EXCHANGES: [&str; 4] = ["rsa", "ecdhe", "dhe", "certificate=ecdsa-p256"];
@@ -303,13 +304,19 @@ fn with_its_root_installed_at_the_client_the_attacker_reads_everything_and_nobod
 #[test]
 fn a_man_in_the_middle_has_two_handshakes_with_different_keys() {
     let transcript = run("attack=installed-root&key-exchange=ecdhe");
-    for name in ["client_random", "server_random", "pre_master_secret", "master_secret", "client_write_key"] {
-        let values: Vec<_> = transcript.values().filter(|(_, value)| value.name == name).collect();
+    for kind in [
+        ValueKind::ClientRandom,
+        ValueKind::ServerRandom,
+        ValueKind::PreMasterSecret,
+        ValueKind::MasterSecret,
+        ValueKind::ClientWriteKey,
+    ] {
+        let values: Vec<_> = transcript.values().filter(|(_, value)| value.kind == kind).collect();
         let knows = |who: &str| {
             let known = |known_to: &[tls_transcript::Knowledge]| known_to.iter().any(|one| one.actor.name() == who);
             values.iter().filter(|(_, value)| known(&value.known_to)).count()
         };
-        assert_eq!((values.len(), knows("client"), knows("attacker"), knows("server")), (2, 1, 2, 1), "{name}");
+        assert_eq!((values.len(), knows("client"), knows("attacker"), knows("server")), (2, 1, 2, 1), "{kind}");
     }
 }
 
@@ -325,7 +332,7 @@ fn a_man_in_the_middle_has_a_connection_with_each_party_and_nobody_acts_in_a_con
         for (_, record) in transcript.records().filter(|(_, record)| record.connection == connection) {
             assert!(wanted.contains(&record.sender), "{connection:?}");
         }
-        assert!(transcript.value_in(connection, "master_secret").is_some());
+        assert!(transcript.value_in(connection, ValueKind::MasterSecret).is_some());
     }
     assert_eq!(transcript.connections_of_client().collect::<Vec<_>>(), [near]);
     assert_eq!(*transcript.outcome_in(near, Role::Client), Outcome::Completed);
@@ -354,7 +361,7 @@ fn an_impostor_without_the_key_is_noticed_by_the_signature_that_it_cannot_make()
         let scenario = Scenario::parse(scenario).unwrap();
         let transcript = assert_noticed(&format!("{scenario}&attack=impostor"), &noticed);
         let trusted = |event: &Event| {
-            matches!(event, Event::Checked { rule: "certificate-trust-anchor", outcome: CheckOutcome::Passed, .. })
+            matches!(event, Event::Checked { rule: Rule::CertificateTrustAnchor, outcome: CheckOutcome::Passed, .. })
         };
         assert!(transcript.events().iter().any(trusted), "{scenario}: the certificates are the real ones");
     }
@@ -367,7 +374,7 @@ fn an_impostor_without_the_key_is_noticed_by_the_finished_that_it_cannot_seal() 
         let scenario = Scenario::parse(scenario).unwrap();
         let transcript = assert_noticed(&format!("{scenario}&attack=impostor"), &noticed);
         let secret =
-            transcript.value_in(ConnectionId::FIRST, "pre_master_secret").map(|(_, value)| value.known_to.len());
+            transcript.value_in(ConnectionId::FIRST, ValueKind::PreMasterSecret).map(|(_, value)| value.known_to.len());
         assert_eq!(secret, Some(1), "only the client has it");
     }
 }

@@ -3,6 +3,7 @@
 use crate::stage::{alert_of, broken_rule, handshake_record, last_state, prepared, run_with_changed, run_with_edited};
 use tls_engine::{Prepared, Scenario};
 use tls_pki::TrustAnchors;
+use tls_terms::Rule;
 use tls_transcript::{Actor, CheckOutcome, Direction, Event, Outcome, Transcript};
 use tls_wire::{
     AlertDescription as Alert, CipherSuite, CompressionMethod, Extension, HandshakeMessage, HandshakeType,
@@ -106,7 +107,7 @@ fn a_server_without_secure_renegotiation_is_only_remarked_on() {
             }
         });
     let remarked = |event: &Event| {
-        matches!(event, Event::Checked { rule: "renegotiation-info", outcome: CheckOutcome::Remarked, .. })
+        matches!(event, Event::Checked { rule: Rule::RenegotiationInfo, outcome: CheckOutcome::Remarked, .. })
     };
     assert!(transcript.events().iter().any(remarked));
     // The client goes on; it is the changed conversation that the server notices, at Finished.

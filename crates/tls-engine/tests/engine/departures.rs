@@ -11,7 +11,7 @@ fn played(text: &str) -> Transcript {
 /// Who found what broken, first.
 fn first_failed(transcript: &Transcript) -> Option<(Actor, &'static str)> {
     transcript.events().iter().find_map(|event| match event {
-        Event::Checked { actor, rule, outcome: CheckOutcome::Failed, .. } => Some((*actor, *rule)),
+        Event::Checked { actor, rule, outcome: CheckOutcome::Failed, .. } => Some((*actor, rule.name())),
         _ => None,
     })
 }
@@ -19,8 +19,8 @@ fn first_failed(transcript: &Transcript) -> Option<(Actor, &'static str)> {
 /// What was not checked, and whether it would have passed.
 fn unmade(transcript: &Transcript) -> Vec<(Actor, &'static str, bool)> {
     let unmade = transcript.events().iter().filter_map(|event| match event {
-        Event::Checked { actor, rule, outcome: CheckOutcome::Omitted, .. } => Some((*actor, *rule, true)),
-        Event::Checked { actor, rule, outcome: CheckOutcome::Overlooked, .. } => Some((*actor, *rule, false)),
+        Event::Checked { actor, rule, outcome: CheckOutcome::Omitted, .. } => Some((*actor, rule.name(), true)),
+        Event::Checked { actor, rule, outcome: CheckOutcome::Overlooked, .. } => Some((*actor, rule.name(), false)),
         _ => None,
     });
     unmade.collect()

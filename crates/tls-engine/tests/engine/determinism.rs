@@ -3,6 +3,7 @@
 use crate::stage::prepared;
 use sha2::{Digest, Sha256};
 use tls_engine::{Prepared, Scenario};
+use tls_terms::ValueKind;
 use tls_transcript::ConnectionId;
 
 /// SHA-256 over all records of a run, in order.
@@ -35,12 +36,12 @@ fn another_seed_gives_other_bytes_and_the_same_seed_the_same() {
 
 #[test]
 fn one_choice_more_moves_no_random_value() {
-    let value = |text: &str, name: &str| {
+    let value = |text: &str, kind: ValueKind| {
         let transcript = prepared(text).run();
-        transcript.value_in(ConnectionId::FIRST, name).map(|(_, value)| value.bytes.clone())
+        transcript.value_in(ConnectionId::FIRST, kind).map(|(_, value)| value.bytes.clone())
     };
-    for name in ["client_random", "server_random"] {
+    for name in [ValueKind::ClientRandom, ValueKind::ServerRandom] {
         assert_eq!(value("rsa", name), value("ecdhe", name));
     }
-    assert_eq!(value("rsa", "pre_master_secret"), value("cbc", "pre_master_secret"));
+    assert_eq!(value("rsa", ValueKind::PreMasterSecret), value("cbc", ValueKind::PreMasterSecret));
 }

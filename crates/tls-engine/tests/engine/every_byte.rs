@@ -4,6 +4,7 @@
 use crate::stage::prepared;
 use std::collections::HashSet;
 use tls_engine::{Endpoint, Prepared, Randomness, Wire};
+use tls_terms::ValueKind;
 use tls_transcript::{Actor, ConnectionId, Direction, Event, Header, Outcome, Recorder, Source, Transcript};
 
 /// The seed of the scenarios here.
@@ -47,7 +48,7 @@ fn assert_no_harm(prepared: &Prepared, target: usize, index: usize, place: &str)
         assert_ne!(transcript.outcome(actor), &Outcome::Unknown, "{place}");
     }
     if completed(&transcript, Actor::Client) && completed(&transcript, Actor::Server) {
-        let masters: Vec<_> = transcript.values().filter(|(_, value)| value.name == "master_secret").collect();
+        let masters: Vec<_> = transcript.values().filter(|(_, value)| value.kind == ValueKind::MasterSecret).collect();
         assert_eq!(masters.len(), 1, "{place}");
     }
 }

@@ -145,6 +145,6 @@ fn a_failure_names_the_rule_and_what_was_found() {
     let Some(failure @ Failure::Broken { rule, evidence }) = server.failure() else {
         panic!("{:?}", server.failure());
     };
-    assert_eq!((rule.name, rule.alert, failure.alert()), ("client-version", Alert::PROTOCOL_VERSION, rule.alert));
+    assert_eq!((rule.name(), rule.alert(), failure.alert()), ("client-version", Alert::PROTOCOL_VERSION, rule.alert()));
     assert_eq!(*evidence, Evidence::NewestVersionOffered(ProtocolVersion::TLS_1_1));
 }

@@ -3,14 +3,15 @@
 use crate::stage::prepared;
 use tls_engine::Scenario;
 use tls_keys::{HashAlgorithm, prf};
+use tls_terms::ValueKind;
 use tls_transcript::{Actor, CheckOutcome, ConnectionId, Event, Origin, Parent, Sensitivity, Transcript, Value};
 
 fn runs() -> impl Iterator<Item = (&'static str, Transcript)> {
     Scenario::named().into_iter().map(|named| (named.name, prepared(named.name).run()))
 }
 
-fn value<'a>(transcript: &'a Transcript, name: &str) -> &'a Value {
-    transcript.value_in(ConnectionId::FIRST, name).unwrap_or_else(|| panic!("no {name}")).1
+fn value<'a>(transcript: &'a Transcript, kind: ValueKind) -> &'a Value {
+    transcript.value_in(ConnectionId::FIRST, kind).unwrap_or_else(|| panic!("no {kind}")).1
 }
 
 #[test]
@@ -19,8 +20,8 @@ fn every_span_shows_its_value() {
         for (_, value) in transcript.values() {
             let Some(span) = &value.on_wire else { continue };
             let found = transcript.span_bytes(span);
-            assert!(!found.is_empty(), "{name}: {}", value.name);
-            assert_eq!(found == value.bytes, !span.encrypted, "{name}: {}", value.name);
+            assert!(!found.is_empty(), "{name}: {}", value.kind);
+            assert_eq!(found == value.bytes, !span.encrypted, "{name}: {}", value.kind);
         }
     }
 }
@@ -30,8 +31,8 @@ fn only_the_pre_master_secret_of_rsa_travels_encrypted() {
     for (name, transcript) in runs() {
         for (_, value) in transcript.values() {
             let Some(span) = &value.on_wire else { continue };
-            assert_eq!(span.encrypted, value.name == "pre_master_secret", "{name}: {}", value.name);
-            assert!(span.encrypted || value.sensitivity == Sensitivity::Public, "{name}: {}", value.name);
+            assert_eq!(span.encrypted, value.kind == ValueKind::PreMasterSecret, "{name}: {}", value.kind);
+            assert!(span.encrypted || value.sensitivity == Sensitivity::Public, "{name}: {}", value.kind);
         }
     }
 }
@@ -78,7 +79,7 @@ fn every_derived_value_by_the_prf_can_be_computed_again_from_its_parents() {
                 })
                 .collect();
             let (secret, seed) = parents.split_first().unwrap();
-            assert_eq!(prf(hash, secret, label, seed, value.bytes.len()), value.bytes, "{name}: {}", value.name);
+            assert_eq!(prf(hash, secret, label, seed, value.bytes.len()), value.bytes, "{name}: {}", value.kind);
             computed += 1;
         }
         assert_eq!(computed, 4, "{name}: master_secret, key_block and two verify_data");
@@ -88,11 +89,11 @@ fn every_derived_value_by_the_prf_can_be_computed_again_from_its_parents() {
 #[test]
 fn every_key_is_the_part_of_the_key_block_that_it_says() {
     for (name, transcript) in runs() {
-        let block = &value(&transcript, "key_block").bytes;
+        let block = &value(&transcript, ValueKind::KeyBlock).bytes;
         let mut covered = 0;
         for (_, value) in transcript.values() {
             if let Origin::Derived { part: Some(part), .. } = &value.origin {
-                assert_eq!(&block[part.clone()], value.bytes, "{name}: {}", value.name);
+                assert_eq!(&block[part.clone()], value.bytes, "{name}: {}", value.kind);
                 covered += part.len();
             }
         }
@@ -133,9 +134,9 @@ fn a_good_run_has_no_failed_check_and_each_rule_once_for_each_party_and_directio
     for (name, transcript) in runs() {
         let mut rules = Vec::new();
         for event in transcript.events() {
-            if let Event::Checked { actor, rule, outcome, evidence, section } = event {
+            if let Event::Checked { actor, rule, outcome, evidence } = event {
                 assert_ne!(outcome, &CheckOutcome::Failed, "{name}: {rule}");
-                assert!(!evidence.is_empty() && section.starts_with("RFC "), "{name}: {rule}");
+                assert!(!evidence.is_empty() && rule.section().starts_with("RFC "), "{name}: {rule}");
                 rules.push((*actor, *rule));
             }
         }

@@ -4,6 +4,7 @@ use crate::stage::{alert_of, broken_rule, client_hello, last_state, prepared, ru
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
 use tls_keys::{EncryptThenMac, HashAlgorithm, KeyBlock, PreMasterSecret, RecordSealer, SuiteParameters};
+use tls_terms::ValueKind;
 use tls_transcript::{Actor, ConnectionId, Direction, Event, Outcome, Record, Transcript};
 use tls_wire::{
     AlertDescription, AlertLevel, CipherSuite, ContentType, Finished, HandshakeMessage, ProtocolVersion, RawRecord,
@@ -45,11 +46,15 @@ fn run_with_bytes(direction: Direction, sequence: u64, message: &[u8]) -> Transc
 }
 
 fn key_block(transcript: &Transcript, suite: &SuiteParameters) -> KeyBlock {
-    let value = |name: &str| transcript.value_in(ConnectionId::FIRST, name).unwrap().1.bytes.clone();
-    let (client, server) = (value("client_random").try_into().unwrap(), value("server_random").try_into().unwrap());
-    let master =
-        PreMasterSecret::from_bytes(value("pre_master_secret")).master_secret(HashAlgorithm::Sha256, &client, &server);
-    assert_eq!(master.bytes()[..], value("master_secret"), "the scenario has the classic master secret");
+    let value = |kind: ValueKind| transcript.value_in(ConnectionId::FIRST, kind).unwrap().1.bytes.clone();
+    let (client, server) =
+        (value(ValueKind::ClientRandom).try_into().unwrap(), value(ValueKind::ServerRandom).try_into().unwrap());
+    let master = PreMasterSecret::from_bytes(value(ValueKind::PreMasterSecret)).master_secret(
+        HashAlgorithm::Sha256,
+        &client,
+        &server,
+    );
+    assert_eq!(master.bytes()[..], value(ValueKind::MasterSecret), "the scenario has the classic master secret");
     master.key_block(suite, &client, &server)
 }
 

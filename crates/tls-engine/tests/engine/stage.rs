@@ -130,7 +130,7 @@ pub(crate) fn alert_of(outcome: &Outcome) -> AlertDescription {
 /// The rule that a party found broken, if it named one.
 pub(crate) fn broken_rule(transcript: &Transcript) -> Option<&'static str> {
     transcript.events().iter().find_map(|event| match event {
-        Event::Checked { rule, outcome: CheckOutcome::Failed, .. } => Some(*rule),
+        Event::Checked { rule, outcome: CheckOutcome::Failed, .. } => Some(rule.name()),
         _ => None,
     })
 }

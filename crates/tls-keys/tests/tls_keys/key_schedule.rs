@@ -3,6 +3,7 @@
 use tls_keys::{
     HashAlgorithm, MasterSecret, PreMasterSecret, RsaPlaintext, RunningHash, SUPPORTED_SUITES, Sender, SuiteParameters,
 };
+use tls_terms::ValueKind;
 use tls_wire::ProtocolVersion;
 
 use crate::rng;
@@ -66,8 +67,8 @@ fn directions_get_the_parts_of_their_side() {
         let (client, server) = (block.client(), block.server());
         let in_order = [&client.mac_key, &server.mac_key, &client.key, &server.key, &client.iv, &server.iv];
         assert_eq!(in_order.map(Vec::as_slice).concat(), block.bytes);
-        assert_eq!(client.key, block.part("client_write_key"));
-        assert_eq!(server.iv, block.part("server_write_IV"));
+        assert_eq!(client.key, block.part(ValueKind::ClientWriteKey));
+        assert_eq!(server.iv, block.part(ValueKind::ServerWriteIv));
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::recording::{listen, listen_with_key};
 use tls_observer::{Readable, StepOutcome};
+use tls_terms::ValueKind;
 
 const EPHEMERAL: [&str; 2] = ["ecdhe-aes-128-gcm", "dhe-aes-256-gcm"];
 
@@ -12,7 +13,7 @@ fn the_private_key_opens_nothing() {
         assert_eq!(observation.stopped, None);
         assert!(observation.opened.is_empty());
         assert!(observation.messages.iter().any(|message| message.readable == Readable::Shut));
-        for secret in ["pre_master_secret", "master_secret", "key_block"] {
+        for secret in [ValueKind::PreMasterSecret, ValueKind::MasterSecret, ValueKind::KeyBlock] {
             assert_eq!(observation.value(secret), None, "{name}");
         }
         // The key does belong to the certificate; it just does not help.
@@ -25,7 +26,7 @@ fn either_ephemeral_private_value_is_what_is_missing() {
     for name in EPHEMERAL {
         for observation in [listen(name), listen_with_key(name)] {
             let missing: Vec<_> = observation.missing.iter().map(|missing| missing.value).collect();
-            assert_eq!(missing, ["client_ephemeral_private_key", "server_ephemeral_private_key"]);
+            assert_eq!(missing, [ValueKind::ClientEphemeralPrivateKey, ValueKind::ServerEphemeralPrivateKey]);
         }
         assert!(listen_with_key(name).missing.iter().all(|missing| missing.why.contains("never sent it")));
     }
@@ -35,7 +36,7 @@ fn either_ephemeral_private_value_is_what_is_missing() {
 fn both_public_values_are_seen() {
     let lengths = |name: &str| {
         let observation = listen(name);
-        ["server_ephemeral_public_key", "client_ephemeral_public_key"]
+        [ValueKind::ServerEphemeralPublicKey, ValueKind::ClientEphemeralPublicKey]
             .map(|value| observation.value(value).unwrap().bytes.len())
     };
     assert_eq!(lengths("ecdhe-aes-128-gcm"), [32, 32]);

@@ -1,9 +1,10 @@
 //! RSA key exchange: the server's private key opens the recording.
 
 use crate::recording::{listen, listen_with_key, load, look, reshaped, server_key};
-use tls_observer::{How, Observation, Readable, StepOutcome, Stolen};
+use tls_observer::{How, Ingredient, Observation, Readable, StepOutcome, Stolen};
 use tls_pki::pool::{Role, private_key};
 use tls_pki::{KeyType, PublicKey};
+use tls_terms::ValueKind;
 use tls_transcript::Direction::{ClientToServer, ServerToClient};
 use tls_wire::{CipherSuite, ContentType};
 
@@ -41,8 +42,8 @@ fn without_the_key_it_stays_shut_and_the_key_is_what_is_missing() {
         let observation = listen(name);
         assert!(observation.opened.is_empty(), "{name}");
         let missing: Vec<_> = observation.missing.iter().map(|missing| missing.value).collect();
-        assert_eq!(missing, ["server_private_key"], "{name}");
-        assert_eq!(observation.value("pre_master_secret"), None);
+        assert_eq!(missing, [ValueKind::ServerPrivateKey], "{name}");
+        assert_eq!(observation.value(ValueKind::PreMasterSecret), None);
     }
 }
 
@@ -52,13 +53,13 @@ fn shape_and_number_of_the_records_do_not_matter() {
         for size in [1, 100, 16_384] {
             let observation = look(&reshaped(&load(name), size), &Stolen::server_key(server_key()));
             assert_opened(&observation, name);
-            assert_eq!(observation.value("master_secret").unwrap().bytes, master_secret(name));
+            assert_eq!(observation.value(ValueKind::MasterSecret).unwrap().bytes, master_secret(name));
         }
     }
 }
 
 fn master_secret(name: &str) -> Vec<u8> {
-    listen_with_key(name).value("master_secret").unwrap().bytes.clone()
+    listen_with_key(name).value(ValueKind::MasterSecret).unwrap().bytes.clone()
 }
 
 #[test]
@@ -70,7 +71,7 @@ fn the_session_that_openssl_shows_is_the_one_observed() {
         let line = page.lines().find(|line| line.contains("Master-Key: ")).unwrap();
         let shown = line.split("Master-Key: ").nth(1).unwrap().to_lowercase();
         let computed: String =
-            observation.value("master_secret").unwrap().bytes.iter().map(|b| format!("{b:02x}")).collect();
+            observation.value(ValueKind::MasterSecret).unwrap().bytes.iter().map(|b| format!("{b:02x}")).collect();
         assert_eq!(computed, shown, "{name}");
     }
 }
@@ -78,58 +79,76 @@ fn the_session_that_openssl_shows_is_the_one_observed() {
 #[test]
 fn each_value_says_how_it_was_come_by() {
     let observation = listen_with_key("rsa-gnutls-classic");
-    let names: Vec<_> = observation.known.iter().map(|value| value.name).collect();
+    let names: Vec<_> = observation.known.iter().map(|value| value.kind).collect();
     assert_eq!(
         names,
         [
-            "server_private_key",
-            "client_random",
-            "server_random",
-            "server_public_key",
-            "encrypted_pre_master_secret",
-            "pre_master_secret",
-            "master_secret",
-            "key_block",
-            "client_write_key",
-            "server_write_key",
-            "client_write_IV",
-            "server_write_IV",
-            "handshake_hash_client",
-            "client_verify_data",
-            "server_verify_data",
+            ValueKind::ServerPrivateKey,
+            ValueKind::ClientRandom,
+            ValueKind::ServerRandom,
+            ValueKind::ServerPublicKey,
+            ValueKind::EncryptedPreMasterSecret,
+            ValueKind::PreMasterSecret,
+            ValueKind::MasterSecret,
+            ValueKind::KeyBlock,
+            ValueKind::ClientWriteKey,
+            ValueKind::ServerWriteKey,
+            ValueKind::ClientWriteIv,
+            ValueKind::ServerWriteIv,
+            ValueKind::HandshakeHashClient,
+            ValueKind::ClientVerifyData,
+            ValueKind::ServerVerifyData,
         ]
     );
-    let parents = |name: &str| match &observation.value(name).unwrap().how {
-        How::Computed { from, .. } => from.join(" "),
+    let parents = |kind: ValueKind| match &observation.value(kind).unwrap().how {
+        How::Computed { from, .. } => joined(from),
         other => format!("{other:?}"),
     };
-    assert_eq!(parents("server_private_key"), "Given");
-    assert_eq!(parents("server_random"), "SeenInClear");
-    assert_eq!(parents("pre_master_secret"), "server_private_key encrypted_pre_master_secret");
-    assert_eq!(parents("master_secret"), "pre_master_secret client_random server_random");
-    assert_eq!(parents("client_write_key"), "key_block");
+    assert_eq!(parents(ValueKind::ServerPrivateKey), "Given");
+    assert_eq!(parents(ValueKind::ServerRandom), "SeenInClear");
+    assert_eq!(parents(ValueKind::PreMasterSecret), "server_private_key encrypted_pre_master_secret");
+    assert_eq!(parents(ValueKind::MasterSecret), "pre_master_secret client_random server_random");
+    assert_eq!(parents(ValueKind::ClientWriteKey), "key_block");
+}
+
+fn joined(from: &[Ingredient]) -> String {
+    let name = |ingredient: &Ingredient| match ingredient {
+        Ingredient::Value(kind) => kind.name().to_owned(),
+        Ingredient::Message(name) => name.clone(),
+    };
+    from.iter().map(name).collect::<Vec<_>>().join(" ")
 }
 
 #[test]
 fn the_extended_master_secret_comes_from_the_messages() {
     let observation = listen_with_key("rsa-aes-256-gcm-client-certificate");
-    let How::Computed { from, .. } = &observation.value("session_hash").unwrap().how else { panic!("not computed") };
+    let How::Computed { from, .. } = &observation.value(ValueKind::SessionHash).unwrap().how else {
+        panic!("not computed")
+    };
     assert_eq!(
-        from.join(" "),
+        joined(from),
         "ClientHello ServerHello Certificate CertificateRequest ServerHelloDone Certificate ClientKeyExchange"
     );
-    let How::Computed { from, .. } = &observation.value("master_secret").unwrap().how else { panic!("not computed") };
-    assert_eq!(from.join(" "), "pre_master_secret session_hash");
+    let How::Computed { from, .. } = &observation.value(ValueKind::MasterSecret).unwrap().how else {
+        panic!("not computed")
+    };
+    assert_eq!(joined(from), "pre_master_secret session_hash");
 }
 
 #[test]
 fn the_keyring_grows_with_the_records() {
     let observation = listen_with_key("rsa-gnutls-classic");
-    let since = |name: &str| observation.value(name).unwrap().since_record;
+    let since = |kind: ValueKind| observation.value(kind).unwrap().since_record;
     // ClientHello; ServerHello, Certificate, ServerHelloDone; ClientKeyExchange, ChangeCipherSpec, Finished; …
-    assert_eq!([since("server_private_key"), since("client_random"), since("server_random")], [0, 1, 2]);
-    assert_eq!([since("server_public_key"), since("pre_master_secret"), since("client_write_key")], [3, 5, 5]);
-    assert_eq!([since("client_verify_data"), since("server_verify_data")], [7, 10]);
+    assert_eq!(
+        [since(ValueKind::ServerPrivateKey), since(ValueKind::ClientRandom), since(ValueKind::ServerRandom)],
+        [0, 1, 2]
+    );
+    assert_eq!(
+        [since(ValueKind::ServerPublicKey), since(ValueKind::PreMasterSecret), since(ValueKind::ClientWriteKey)],
+        [3, 5, 5]
+    );
+    assert_eq!([since(ValueKind::ClientVerifyData), since(ValueKind::ServerVerifyData)], [7, 10]);
 }
 
 #[test]
@@ -164,7 +183,7 @@ fn another_servers_key_opens_nothing() {
             let observation = look(&load("rsa-aes-128-gcm"), &stolen);
             assert!(observation.opened.is_empty());
             assert_eq!(observation.steps[0].outcome, StepOutcome::Failed);
-            assert_eq!(observation.missing[0].value, "server_private_key");
+            assert_eq!(observation.missing[0].value, ValueKind::ServerPrivateKey);
             assert!(observation.missing[0].why.contains("not the one"));
         }
     }
@@ -174,7 +193,7 @@ fn another_servers_key_opens_nothing() {
 fn a_resumed_session_needs_the_earlier_ones_secret() {
     let observation = listen_with_key("rsa-resumed");
     assert!(observation.opened.is_empty());
-    assert_eq!(observation.missing.iter().map(|missing| missing.value).collect::<Vec<_>>(), ["master_secret"]);
+    assert_eq!(observation.missing.iter().map(|missing| missing.value).collect::<Vec<_>>(), [ValueKind::MasterSecret]);
 }
 
 #[test]

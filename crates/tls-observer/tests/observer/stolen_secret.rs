@@ -3,6 +3,7 @@
 use crate::recording::{listen_with_key, load, look};
 use tls_keys::DirectionKeys;
 use tls_observer::{How, KeyLog, Observation, Readable, StepOutcome, Stolen};
+use tls_terms::ValueKind;
 use tls_transcript::Direction::{ClientToServer, ServerToClient};
 
 const LOGGED: [&str; 3] = ["ecdhe-openssl-keylog", "dhe-openssl-keylog", "ecdhe-gnutls-keylog"];
@@ -17,13 +18,13 @@ fn with_log(name: &str, log: &str) -> Observation {
     look(&load(name), &Stolen { key_log: Some(key_log(log)), ..Stolen::nothing() })
 }
 
-fn value(observation: &Observation, name: &str) -> Vec<u8> {
-    observation.value(name).map(|value| value.bytes.clone()).unwrap_or_default()
+fn value(observation: &Observation, kind: ValueKind) -> Vec<u8> {
+    observation.value(kind).map(|value| value.bytes.clone()).unwrap_or_default()
 }
 
 /// The keys of one direction, as the log leads to them.
 fn direction(observation: &Observation, party: &str) -> DirectionKeys {
-    let key = |end: &str| value(observation, &format!("{party}_write_{end}"));
+    let key = |end: &str| value(observation, ValueKind::named(&format!("{party}_write_{end}")).unwrap());
     DirectionKeys { mac_key: key("MAC_key"), key: key("key"), iv: key("IV") }
 }
 
@@ -39,7 +40,7 @@ fn failed(observation: &Observation) -> Vec<&str> {
     failed.map(|step| step.detail.as_str()).collect()
 }
 
-fn missing(observation: &Observation) -> Vec<&str> {
+fn missing(observation: &Observation) -> Vec<ValueKind> {
     observation.missing.iter().map(|missing| missing.value).collect()
 }
 
@@ -50,7 +51,7 @@ fn the_peers_own_key_log_opens_what_no_private_key_does() {
         let observation = with_log(name, name);
         assert_opened(&observation);
         assert_eq!(failed(&observation), <[&str; 0]>::default());
-        assert_eq!(observation.value("master_secret").unwrap().how, How::Logged);
+        assert_eq!(observation.value(ValueKind::MasterSecret).unwrap().how, How::Logged);
     }
 }
 
@@ -61,7 +62,7 @@ fn a_key_log_without_this_connection_is_named_as_such() {
     assert!(
         failed(&observation)[0].starts_with("Its only CLIENT_RANDOM line is another connection's: client_random is")
     );
-    assert_eq!(missing(&observation), ["client_ephemeral_private_key", "server_ephemeral_private_key"]);
+    assert_eq!(missing(&observation), [ValueKind::ClientEphemeralPrivateKey, ValueKind::ServerEphemeralPrivateKey]);
     let log = Stolen { key_log: Some(KeyLog::default()), ..Stolen::nothing() };
     assert!(failed(&look(&load(LOGGED[0]), &log))[0].starts_with("It has no connection's master secret"));
 }
@@ -69,7 +70,7 @@ fn a_key_log_without_this_connection_is_named_as_such() {
 #[test]
 fn a_master_secret_opens_everything_and_another_connections_is_found_out() {
     for (name, other) in LOGGED.into_iter().zip(LOGGED.into_iter().cycle().skip(1)) {
-        let master = |name| value(&with_log(name, name), "master_secret").try_into().ok();
+        let master = |name| value(&with_log(name, name), ValueKind::MasterSecret).try_into().ok();
         let with = |master_secret| look(&load(name), &Stolen { master_secret, ..Stolen::nothing() });
         assert_opened(&with(master(name)));
         let wrong = with(master(other));
@@ -81,25 +82,31 @@ fn a_master_secret_opens_everything_and_another_connections_is_found_out() {
 
 #[test]
 fn where_two_secrets_contradict_each_other_the_records_decide() {
-    let [right, wrong] = [LOGGED[0], LOGGED[1]].map(|name| value(&with_log(name, name), "master_secret"));
+    let [right, wrong] = [LOGGED[0], LOGGED[1]].map(|name| value(&with_log(name, name), ValueKind::MasterSecret));
     let stolen =
         Stolen { master_secret: wrong.try_into().ok(), key_log: Some(key_log(LOGGED[0])), ..Stolen::nothing() };
     let observation = look(&load(LOGGED[0]), &stolen);
     assert_opened(&observation);
     assert_eq!(failed(&observation).len(), 1, "the wrong one fails once, and is not tried again");
-    assert_eq!(value(&observation, "client_write_key"), value(&with_log(LOGGED[0], LOGGED[0]), "client_write_key"));
-    assert_ne!(value(&observation, "master_secret"), right, "what was given stays what was given");
+    assert_eq!(
+        value(&observation, ValueKind::ClientWriteKey),
+        value(&with_log(LOGGED[0], LOGGED[0]), ValueKind::ClientWriteKey)
+    );
+    assert_ne!(value(&observation, ValueKind::MasterSecret), right, "what was given stays what was given");
 }
 
 #[test]
 fn a_pre_master_secret_opens_everything_without_the_key() {
     for name in RSA {
-        let pre_master_secret = Some(value(&listen_with_key(name), "pre_master_secret"));
+        let pre_master_secret = Some(value(&listen_with_key(name), ValueKind::PreMasterSecret));
         let observation = look(&load(name), &Stolen { pre_master_secret, ..Stolen::nothing() });
         assert_opened(&observation);
-        assert_eq!(value(&observation, "master_secret"), value(&listen_with_key(name), "master_secret"));
+        assert_eq!(
+            value(&observation, ValueKind::MasterSecret),
+            value(&listen_with_key(name), ValueKind::MasterSecret)
+        );
         let wrong = Stolen { pre_master_secret: Some(vec![3; 48]), ..Stolen::nothing() };
-        assert_eq!(missing(&look(&load(name), &wrong)), ["server_private_key"]);
+        assert_eq!(missing(&look(&load(name), &wrong)), [ValueKind::ServerPrivateKey]);
     }
 }
 
@@ -115,15 +122,15 @@ fn session_keys_open_their_own_direction_and_the_others_are_missing() {
         let one = with(&client, &None);
         assert!(one.application_data(ClientToServer).starts_with(b"GET /"));
         assert!(one.opened.iter().all(|record| record.direction == ClientToServer));
-        assert_eq!(missing(&one), ["server_write_key"]);
+        assert_eq!(missing(&one), [ValueKind::ServerWriteKey]);
         let other = with(&None, &server);
         assert!(other.application_data(ServerToClient).starts_with(b"HTTP/1.0"));
-        assert_eq!(missing(&other), ["client_write_key"]);
+        assert_eq!(missing(&other), [ValueKind::ClientWriteKey]);
         assert_opened(&with(&client, &server));
         // Exchanged, they authenticate nothing.
         let exchanged = with(&server, &client);
         assert!(exchanged.opened.is_empty());
-        assert_eq!(missing(&exchanged), ["client_write_key", "server_write_key"]);
+        assert_eq!(missing(&exchanged), [ValueKind::ClientWriteKey, ValueKind::ServerWriteKey]);
         assert!(exchanged.missing.iter().all(|missing| missing.why.contains("not this connection's")));
     }
 }

@@ -3,7 +3,7 @@
 use super::{Check, TrustAnchors};
 use crate::certificate::Parsed;
 use crate::{KeyError, PublicKey};
-use tls_wire::AlertDescription;
+use tls_terms::Rule;
 
 /// A longer path is not followed; real ones have two or three certificates.
 const LONGEST: usize = 8;
@@ -76,12 +76,6 @@ impl<'a> Path<'a> {
 }
 
 pub(super) fn check(passed: bool, evidence: String) -> Check {
-    Check {
-        rule: "certificate-path",
-        section: "RFC 5246 §7.4.2",
-        passed,
-        evidence,
-        // RFC 5246 §7.2.2: "A certificate was corrupt".
-        alert: AlertDescription::BAD_CERTIFICATE,
-    }
+    let rule = Rule::CertificatePath;
+    Check { rule, passed, evidence, alert: rule.alert() }
 }

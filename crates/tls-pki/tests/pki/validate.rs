@@ -16,7 +16,7 @@ pub(crate) fn failed(validation: &Validation) -> (&'static str, AlertDescription
     assert!(validation.checks.iter().rev().skip(1).all(|check| check.passed));
     assert!(!last.passed);
     assert_eq!(validation.result.as_ref().unwrap_err(), last);
-    (last.rule, last.alert)
+    (last.rule.name(), last.alert)
 }
 
 #[test]
@@ -25,7 +25,7 @@ fn the_issued_chains_are_accepted() {
         let chain = chain(key_type);
         let validation = judge(&chain, "www.example.com", CLOCK);
         assert_eq!(validation.result, Ok(chain.key.public_key()));
-        let rules: Vec<_> = validation.checks.iter().map(|check| check.rule).collect();
+        let rules: Vec<_> = validation.checks.iter().map(|check| check.rule.name()).collect();
         assert_eq!(
             rules,
             [
@@ -47,7 +47,7 @@ fn the_issued_chains_are_accepted() {
 #[test]
 fn the_evidence_of_dates_names_dates_and_clock() {
     let validation = judge(&chain(KeyType::EcdsaP256), "www.example.com", CLOCK);
-    let dates = validation.checks.iter().find(|check| check.rule == "certificate-dates").unwrap();
+    let dates = validation.checks.iter().find(|check| check.rule.name() == "certificate-dates").unwrap();
     assert_eq!(
         dates.evidence,
         "“www.example.com” is valid from 2025-12-16T00:00:00Z to 2026-03-16T00:00:00Z; “Handshake Lab Demo Intermediate \

@@ -1,6 +1,7 @@
 //! The checks of a step.
 
 use super::lane::Lane;
+use tls_terms::Rule;
 use tls_transcript::CheckOutcome;
 
 /// A check, with what was compared with what.
@@ -8,10 +9,8 @@ use tls_transcript::CheckOutcome;
 pub struct Check {
     /// Who checked.
     pub lane: Lane,
-    /// A stable name in kebab-case: `certificate-dates`.
-    pub rule: &'static str,
-    /// The section that asks for it.
-    pub section: &'static str,
+    /// What was checked.
+    pub rule: Rule,
     /// How it came out.
     pub mark: Mark,
     /// What was compared with what.

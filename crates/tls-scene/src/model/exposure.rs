@@ -1,6 +1,7 @@
 //! What a theft exposes, in a word: a cell of the table theft × key exchange.
 
 use super::names::label;
+use tls_terms::ValueKind;
 use tls_transcript::Role;
 
 /// How much of a recording opens.
@@ -49,8 +50,8 @@ impl Exposure {
 pub struct Exposed {
     /// How much opens.
     pub exposure: Exposure,
-    /// The values that are missing, by the standard's names: any one of them would do.
-    pub missing: Vec<&'static str>,
+    /// The values that are missing, any one of them would do.
+    pub missing: Vec<ValueKind>,
     /// Why this recording does not have what was to be stolen, if it has not.
     pub why_not: Option<&'static str>,
     /// Whether the application data were read, of client and server.
@@ -67,8 +68,8 @@ impl Exposed {
     pub fn lack(&self) -> String {
         match self.missing.as_slice() {
             [] => String::new(),
-            ["server_private_key"] => "server's key".into(),
-            [only] => label(only),
+            [ValueKind::ServerPrivateKey] => "server's key".into(),
+            [only] => label(*only).into(),
             _ => "either private value".into(),
         }
     }

@@ -1,5 +1,6 @@
 //! Who knows what.
 
+use tls_terms::ValueKind;
 use tls_transcript::ValueId;
 
 /// A row of "who knows what".
@@ -7,8 +8,8 @@ use tls_transcript::ValueId;
 pub struct KnowledgeRow {
     /// The value.
     pub value: ValueId,
-    /// The standard's name.
-    pub name: &'static str,
+    /// What it is; its name is the standard's.
+    pub kind: ValueKind,
     /// Whether it is a secret.
     pub secret: bool,
     /// Client, eavesdropper, server.

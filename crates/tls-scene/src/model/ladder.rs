@@ -1,9 +1,9 @@
 //! How the values were made from one another.
 
 use super::lane::Lane;
-use super::names::NodeKind;
 use super::recompute::Recompute;
 use super::step::When;
+use tls_terms::ValueKind;
 use tls_transcript::ValueId;
 
 /// The derivation graph at one position.
@@ -18,16 +18,14 @@ pub struct Ladder {
 pub struct LadderNode {
     /// The value.
     pub value: ValueId,
-    /// The standard's name.
-    pub name: &'static str,
-    /// What sort.
-    pub kind: NodeKind,
+    /// What it is; its name is the standard's.
+    pub kind: ValueKind,
     /// Whose hue: who made it; both: the wire's lane is never used here, `None` is neutral ink.
     pub lane: Option<Lane>,
     /// How it came to be: "PRF(SHA-256), label “master secret”"; "drawn at random by the client".
     pub made_by: String,
-    /// The section, where a standard speaks of it.
-    pub section: Option<&'static str>,
+    /// The section that speaks of it.
+    pub section: &'static str,
     /// Indices into `nodes` of what went in.
     pub parents: Vec<usize>,
     /// Distance from the sources: the row that it is drawn in.

@@ -5,6 +5,7 @@ use crate::model::names::label;
 use crate::model::{KnowledgeCell, KnowledgeState, Step, Stepping, Theft, Thefts, ViewOptions};
 use crate::telling::message::{key_exchange_name, protecting_key};
 use crate::views::play::Play;
+use tls_terms::ValueKind;
 use tls_transcript::{Actor, MessageKind};
 use tls_wire::HandshakeType;
 
@@ -146,7 +147,7 @@ impl Play {
         }
         let cell = |stolen: Thefts| -> Option<KnowledgeCell> {
             let rows = self.knowledge(position, &ViewOptions { stolen, ..*options });
-            let row = rows.into_iter().find(|row| row.name == "pre_master_secret")?;
+            let row = rows.into_iter().find(|row| row.kind == ValueKind::PreMasterSecret)?;
             let [_, eavesdropper, _] = row.cells;
             Some(eavesdropper)
         };
@@ -184,8 +185,10 @@ impl Play {
 
     /// A number that the run and the place decide, and that gives nothing away.
     fn luck(&self, position: usize) -> usize {
-        let random =
-            self.transcript().value_in(self.connection(), "client_random").map(|(_, value)| value.bytes.as_slice());
+        let random = self
+            .transcript()
+            .value_in(self.connection(), ValueKind::ClientRandom)
+            .map(|(_, value)| value.bytes.as_slice());
         random.unwrap_or_default().iter().map(|byte| usize::from(*byte)).sum::<usize>() + position * 7
     }
 }
@@ -194,28 +197,28 @@ impl Play {
 const CHOICES: usize = 4;
 
 /// "Which key encrypts it?"
-fn which_key(next: &Step, key: &'static str) -> (String, Vec<Choice>) {
+fn which_key(next: &Step, key: ValueKind) -> (String, Vec<Choice>) {
     let sender = next.actor.name();
-    let other = if key.starts_with("client") { "server_write_key" } else { "client_write_key" };
+    let other = if key == ValueKind::ClientWriteKey { ValueKind::ServerWriteKey } else { ValueKind::ClientWriteKey };
     let prompt = format!("The {sender} sends {}, encrypted. Which key encrypts it?", next.title);
-    let wrong = |name: &str, why: String| Choice { text: label(name), right: false, why };
+    let wrong = |key, why: String| Choice { text: label(key).into(), right: false, why };
     let receiver = match next.actor {
         Actor::Client => "server",
         _ => "client",
     };
     let choices = vec![
         Choice {
-            text: label(key),
+            text: label(key).into(),
             right: true,
             why: format!("What the {sender} sends has a key of its own, which both know."),
         },
         wrong(other, format!("That key is for what the {receiver} sends. Each direction has its own.")),
         wrong(
-            "master_secret",
+            ValueKind::MasterSecret,
             "Nothing is encrypted with the master secret itself: it is what the keys are made from.".into(),
         ),
         wrong(
-            "server_public_key",
+            ValueKind::ServerPublicKey,
             "The certificate’s key encrypts no records: public-key operations are far too slow for that.".into(),
         ),
     ];

@@ -4,8 +4,9 @@ mod alerts;
 mod messages;
 
 use crate::model::Paragraph;
-use crate::model::names::VALUE_NAMES;
+use crate::model::names::{gloss, label};
 use crate::views::explain::said_of;
+use tls_terms::ValueKind;
 use tls_wire::{CipherSuite, SuiteProperties, all_fields};
 
 /// A word, explained.
@@ -39,8 +40,10 @@ pub fn explain_term(word: &str) -> Option<Explained> {
         found.add(message.name, "message", message.gloss.into(), message.section);
         found.more = said_of(message.topic);
     }
-    for value in VALUE_NAMES.iter().filter(|value| plain(value.name) == wanted || plain(value.label) == wanted) {
-        found.add(value.name, "value", value.gloss.into(), value.section);
+    for value in ValueKind::ALL.iter().copied() {
+        if plain(value.name()) == wanted || plain(label(value)) == wanted {
+            found.add(value.name(), "value", gloss(value).into(), value.section());
+        }
     }
     for field in all_fields().into_iter().filter(|field| plain(field.name) == wanted) {
         found.add(field.name, "field", field.gloss.into(), field.rfc);
@@ -61,7 +64,7 @@ pub fn explain_term(word: &str) -> Option<Explained> {
 /// Every word that [`explain_term`] knows, cipher suites apart, in alphabetical order.
 pub fn explain_terms() -> Vec<String> {
     let messages = messages::MESSAGES.iter().map(|message| message.name);
-    let values = VALUE_NAMES.iter().map(|value| value.name);
+    let values = ValueKind::ALL.iter().map(|value| value.name());
     let fields = all_fields().into_iter().map(|field| field.name);
     let alerts = alerts::ALERTS.iter().map(|(name, ..)| *name);
     let mut terms: Vec<String> = messages.chain(values).chain(fields).chain(alerts).map(str::to_owned).collect();
@@ -99,7 +102,6 @@ fn suite_gloss(suite: &SuiteProperties) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::names::label;
 
     #[test]
     fn a_word_is_found_however_it_is_written() {
@@ -121,8 +123,8 @@ mod tests {
 
     #[test]
     fn every_label_on_a_chip_can_be_looked_up() {
-        for value in VALUE_NAMES {
-            assert!(explain_term(&label(value.name)).is_some(), "{}", value.name);
+        for value in ValueKind::ALL {
+            assert!(explain_term(label(*value)).is_some(), "{value}");
         }
     }
 

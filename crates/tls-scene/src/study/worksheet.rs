@@ -6,6 +6,7 @@ use crate::views::explain::Teller;
 use crate::views::play::Play;
 use crate::words::hex::hex;
 use crate::words::sentence::count;
+use tls_terms::ValueKind;
 
 /// What is printed for a run: once with the answers, once without.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,15 +39,15 @@ pub struct SheetValue {
 }
 
 /// The values of a worksheet: some that everybody sees, some that only the parties have.
-const VALUES: [&str; 8] = [
-    "client_random",
-    "server_random",
-    "server_ephemeral_public_key",
-    "client_ephemeral_public_key",
-    "pre_master_secret",
-    "master_secret",
-    "client_write_key",
-    "server_write_key",
+const VALUES: [ValueKind; 8] = [
+    ValueKind::ClientRandom,
+    ValueKind::ServerRandom,
+    ValueKind::ServerEphemeralPublicKey,
+    ValueKind::ClientEphemeralPublicKey,
+    ValueKind::PreMasterSecret,
+    ValueKind::MasterSecret,
+    ValueKind::ClientWriteKey,
+    ValueKind::ServerWriteKey,
 ];
 
 const MESSAGES: ViewOptions = ViewOptions { stolen: Thefts::NONE, stepping: Stepping::MessagesOnly };
@@ -78,12 +79,12 @@ impl Play {
 
     fn sheet_values(&self, end: usize) -> Vec<SheetValue> {
         let rows = self.knowledge(end, &MESSAGES);
-        let wanted = VALUES.iter().filter_map(|name| rows.iter().find(|row| row.name == *name));
+        let wanted = VALUES.iter().filter_map(|kind| rows.iter().find(|row| row.kind == *kind));
         let values = wanted.map(|row| {
             let value = self.transcript().value(row.value);
             let read = value.on_wire.as_ref().filter(|span| !span.encrypted);
             SheetValue {
-                label: label(row.name),
+                label: label(row.kind).into(),
                 found_in: read.map(|span| self.transcript().message(span.message).name().to_string()),
                 beginning: hex(value.bytes.get(..4).unwrap_or(&value.bytes)),
                 known_to: row.cells.each_ref().map(|cell| {
@@ -154,7 +155,7 @@ fn certificates(teller: &Teller<'_>) -> Option<String> {
 
 fn pre_master_secret(play: &Play) -> Option<String> {
     let transcript = play.transcript();
-    let (_, secret) = transcript.value_in(play.connection(), "pre_master_secret")?;
+    let (_, secret) = transcript.value_in(play.connection(), ValueKind::PreMasterSecret)?;
     Some(match &secret.on_wire {
         Some(span) => {
             let message = transcript.message(span.message);

@@ -1,6 +1,7 @@
 //! What the recording shows of a message: who it goes to, under which key, what it brings.
 
 use crate::model::{Lane, Step};
+use tls_terms::ValueKind;
 use tls_transcript::{Message, MessageKind, Role, Transcript};
 use tls_wire::{
     AlertDescription, HandshakeMessage, HandshakeType, KeyExchangeAlgorithm, ServerKeyExchange, read_handshake,
@@ -30,11 +31,11 @@ pub(crate) fn certificate_count(transcript: &Transcript, message: &Message) -> u
     list.map_or(0, |list| list.children.iter().filter(|child| child.field.name == "certificate").count())
 }
 
-/// The name of the key under which a message travels, if it is protected.
-pub(crate) fn protecting_key(transcript: &Transcript, message: &Message) -> Option<&'static str> {
+/// The key under which a message travels, if it is protected.
+pub(crate) fn protecting_key(transcript: &Transcript, message: &Message) -> Option<ValueKind> {
     let record = transcript.record(message.fragments.first()?.record);
     let epoch = transcript.epoch(record.protected.as_ref()?.epoch);
-    Some(epoch.key_name())
+    Some(epoch.key_kind())
 }
 
 /// Which alert a message is, if it is one.

@@ -5,6 +5,7 @@
 use crate::model::Lane;
 use std::iter::Peekable;
 use std::vec::IntoIter;
+use tls_terms::Rule;
 use tls_transcript::{Event, EventId, RecordId, Source, Transcript};
 use tls_wire::AlertLevel;
 
@@ -93,7 +94,7 @@ impl<'a> Queues<'a> {
             Event::RecordReceived { record, .. } => origin(self.transcript, next, lane, *record),
             Event::Tampered { record, .. } => Some(*record),
             // That nothing more comes is clear only when all else is told.
-            Event::Checked { rule: "close-notify", .. } => {
+            Event::Checked { rule: Rule::CloseNotify, .. } => {
                 return self.queues.iter_mut().all(|(_, queue)| queue.peek().is_none_or(|other| *other >= next));
             }
             _ => None,

@@ -1,5 +1,6 @@
 //! Where an event belongs: to which message, which piece of work, or to what stands before or after it.
 
+use tls_terms::{Rule, Sort, ValueKind};
 use tls_transcript::{Actor, CheckOutcome, Event, MessageId, MessageKind, Origin, RecordId, Role, Transcript, ValueId};
 
 /// Where an event belongs.
@@ -25,7 +26,7 @@ pub(super) fn place(transcript: &Transcript, event: &Event) -> Place {
         Event::MessageEncoded { message, .. } | Event::MessageDecoded { message, .. } => Place::Message(*message),
         Event::RecordSealed { record, .. } | Event::RecordReceived { record, .. } => Place::Record(*record),
         // Keys are derived; who makes some up does so as part of something else.
-        Event::ValueGenerated { value, .. } if transcript.value(*value).name.contains("_write_") => Place::Current,
+        Event::ValueGenerated { value, .. } if transcript.value(*value).kind.sort() == Sort::Key => Place::Current,
         Event::ValueGenerated { actor, value } | Event::SecretDerived { actor, value } => {
             place_of_value(transcript, actor.role(), *value)
         }
@@ -33,7 +34,7 @@ pub(super) fn place(transcript: &Transcript, event: &Event) -> Place {
             Origin::Configured => Place::Start,
             _ => Place::Current,
         },
-        Event::Checked { actor, rule, outcome, .. } => place_of_check(actor.role(), rule, *outcome),
+        Event::Checked { rule, outcome, .. } => place_of_check(*rule, *outcome),
         Event::TranscriptHashed { .. } => Place::Next,
         Event::Tampered { deed, .. } => Place::Work(deed),
         Event::AlertSent { actor, .. } => place_of_alert(transcript, *actor, event),
@@ -45,31 +46,29 @@ pub(super) fn place(transcript: &Transcript, event: &Event) -> Place {
 }
 
 fn place_of_value(transcript: &Transcript, role: Role, value: ValueId) -> Place {
-    let name = transcript.value(value).name;
-    match name {
-        "pre_master_secret" | "encrypted_pre_master_secret" => Place::Work("pre-master-secret"),
-        "client_ephemeral_private_key" | "client_ephemeral_public_key" => Place::Work("pre-master-secret"),
-        "server_ephemeral_private_key" | "server_ephemeral_public_key" => Place::Work("ephemeral-key"),
-        "master_secret" => Place::Work("master-secret"),
-        "key_block" => Place::Work("keys"),
-        "client_verify_data" if role == Role::Server => Place::Work("finished-check"),
-        "server_verify_data" if role == Role::Client => Place::Work("finished-check"),
-        _ if name.contains("_write_") => Place::Work("keys"),
+    let kind = transcript.value(value).kind;
+    match kind {
+        ValueKind::PreMasterSecret | ValueKind::EncryptedPreMasterSecret => Place::Work("pre-master-secret"),
+        ValueKind::ClientEphemeralPrivateKey | ValueKind::ClientEphemeralPublicKey => Place::Work("pre-master-secret"),
+        ValueKind::ServerEphemeralPrivateKey | ValueKind::ServerEphemeralPublicKey => Place::Work("ephemeral-key"),
+        ValueKind::MasterSecret => Place::Work("master-secret"),
+        ValueKind::KeyBlock => Place::Work("keys"),
+        ValueKind::ClientVerifyData if role == Role::Server => Place::Work("finished-check"),
+        ValueKind::ServerVerifyData if role == Role::Client => Place::Work("finished-check"),
+        _ if kind.sort() == Sort::Key => Place::Work("keys"),
         _ => Place::Next,
     }
 }
 
-fn place_of_check(role: Role, rule: &str, outcome: CheckOutcome) -> Place {
-    match (rule, role) {
-        ("server-name", _) => Place::Work("certificate-checks"),
-        ("verify-data", _) => Place::Work("finished-check"),
-        ("close-notify", _) => Place::Work("end-check"),
-        ("pre-master-secret-version" | "dh-public-value", _) => Place::Work("pre-master-secret"),
-        ("group-offered" | "dh-group" | "signature-scheme-offered", Role::Client) => {
+fn place_of_check(rule: Rule, outcome: CheckOutcome) -> Place {
+    match rule {
+        Rule::VerifyData => Place::Work("finished-check"),
+        Rule::CloseNotify => Place::Work("end-check"),
+        Rule::PreMasterSecretVersion | Rule::DhPublicValue | Rule::EcPublicValue => Place::Work("pre-master-secret"),
+        Rule::GroupOffered | Rule::DhGroup | Rule::SignatureSchemeOffered | Rule::ServerKeyExchangeSignature => {
             Place::Work("server-key-exchange-checks")
         }
-        _ if rule.starts_with("certificate-") => Place::Work("certificate-checks"),
-        _ if rule.starts_with("server-key-exchange-") => Place::Work("server-key-exchange-checks"),
+        _ if rule.is_of_certificates() => Place::Work("certificate-checks"),
         _ if outcome == CheckOutcome::Failed => Place::Work("refusal"),
         _ if outcome == CheckOutcome::Overlooked => Place::Work("oversight"),
         _ => Place::Current,

@@ -3,6 +3,7 @@
 use super::draft::Draft;
 use super::message::{alert_of, key_exchange, sender};
 use crate::model::{Phase, Step};
+use tls_terms::Rule;
 use tls_transcript::{Actor, CheckOutcome, Event, EventId, Message, MessageKind, Record, Role, Transcript};
 use tls_wire::{AlertDescription, ContentType, KeyExchangeAlgorithm};
 
@@ -153,12 +154,12 @@ fn work_title(transcript: &Transcript, actor: Actor, work: &str) -> &'static str
 fn undone_title(transcript: &Transcript, work: &str, events: &[EventId]) -> Option<&'static str> {
     let (check, by_client, by_server) = match work {
         "finished-check" => {
-            ("verify-data", "Does not check the server's Finished", "Does not check the client's Finished")
+            (Rule::VerifyData, "Does not check the server's Finished", "Does not check the client's Finished")
         }
         "server-key-exchange-checks" => {
-            ("server-key-exchange-signature", "Does not verify the signature", "Does not verify the signature")
+            (Rule::ServerKeyExchangeSignature, "Does not verify the signature", "Does not verify the signature")
         }
-        "end-check" => ("close-notify", "Does not miss the goodbye", "Does not miss the goodbye"),
+        "end-check" => (Rule::CloseNotify, "Does not miss the goodbye", "Does not miss the goodbye"),
         _ => return None,
     };
     events.iter().find_map(|event| match transcript.event(*event) {

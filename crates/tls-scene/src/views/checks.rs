@@ -7,8 +7,8 @@ use tls_transcript::{Event, Transcript};
 pub(crate) fn checks(transcript: &Transcript, step: &Step) -> Vec<Check> {
     let events = step.events.iter().map(|event| transcript.event(*event));
     let checks = events.filter_map(|event| match event {
-        Event::Checked { actor, rule, section, outcome, evidence } => {
-            Some(Check { lane: (*actor).into(), rule, section, mark: (*outcome).into(), evidence: evidence.clone() })
+        Event::Checked { actor, rule, outcome, evidence } => {
+            Some(Check { lane: (*actor).into(), rule: *rule, mark: (*outcome).into(), evidence: evidence.clone() })
         }
         _ => None,
     });

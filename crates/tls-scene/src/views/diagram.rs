@@ -46,7 +46,7 @@ fn unread(transcript: &Transcript, step: &Step, id: RecordId) -> RowKind {
             (Some(_), false) => "stays shut".into(),
             (None, _) => String::new(),
         },
-        protection: record.protected.as_ref().map(|inside| label(transcript.epoch(inside.epoch).key_name())),
+        protection: record.protected.as_ref().map(|inside| label(transcript.epoch(inside.epoch).key_kind()).into()),
         broken: false,
         opened: false,
         readable: None,
@@ -57,7 +57,7 @@ fn arrow(transcript: &Transcript, eavesdropper: &Eavesdropper, step: &Step, id: 
     let message = transcript.message(id);
     let record = message.fragments.first().map(|fragment| fragment.record);
     let opened = || eavesdropper.opened(record?);
-    let protection = protecting_key(transcript, message).map(label);
+    let protection = protecting_key(transcript, message).map(|key| label(key).into());
     // Who has a connection with each party reads what it receives, and says what it wants.
     let own = || transcript.is_read_by_attacker(id).then(|| transcript.message_bytes(id));
     let opened = protection.as_ref().and_then(|_| opened().or_else(own));

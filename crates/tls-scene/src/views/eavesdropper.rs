@@ -17,6 +17,7 @@ use exposure::exposure;
 use loot::loot;
 use seen::Seen;
 use tls_observer::{KeyLog, Observation, StepOutcome, Stolen, observe};
+use tls_terms::ValueKind;
 use tls_transcript::{ConnectionId, Direction, Event, MessageKind, RecordId, Role, Transcript, ValueId};
 use tls_wire::ContentType;
 
@@ -90,7 +91,7 @@ impl Eavesdropper {
         let Some(seen) = self.known.iter().find(|seen| seen.value == Some(id)) else {
             return KnowledgeCell {
                 state: KnowledgeState::Cannot,
-                how: out_of_reach(at.transcript.value(id).name).into(),
+                how: out_of_reach(at.transcript.value(id).kind).into(),
             };
         };
         match seen.when(at) {
@@ -118,7 +119,8 @@ impl Eavesdropper {
             detail: step.detail.clone(),
             worked: step.outcome == StepOutcome::Succeeded,
         });
-        let missing = self.observation.missing.iter().map(|missing| (label(missing.value), missing.why.clone()));
+        let missing =
+            self.observation.missing.iter().map(|missing| (label(missing.value).to_owned(), missing.why.clone()));
         EavesdropperReport {
             stolen: self.stolen,
             holds: self.holds(),
@@ -147,7 +149,9 @@ impl Eavesdropper {
 
     /// Either party's private value would do.
     fn missing_lead(&self) -> &'static str {
-        let ephemeral = self.observation.missing.first().is_some_and(|missing| missing.value.contains("ephemeral"));
+        let ephemeral = self.observation.missing.first().is_some_and(|missing| {
+            matches!(missing.value, ValueKind::ClientEphemeralPrivateKey | ValueKind::ServerEphemeralPrivateKey)
+        });
         match (ephemeral, self.stolen.has(Theft::ServerPrivateKey)) {
             (false, _) => "",
             (true, false) => {

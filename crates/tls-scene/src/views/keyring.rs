@@ -8,6 +8,7 @@ use crate::views::origin::value_lane;
 use crate::views::party::{is_deleted, party_knows};
 use crate::words::hex::hex;
 use crate::words::sentence::sentence;
+use tls_terms::{Sort, ValueKind};
 use tls_transcript::{Sensitivity, Value, ValueId};
 
 /// Client, eavesdropper, server.
@@ -17,12 +18,12 @@ pub(crate) fn keyrings(at: &Moment<'_>, eavesdropper: &Eavesdropper) -> [Vec<Chi
 
 fn party(at: &Moment<'_>, lane: Lane) -> Vec<Chip> {
     let mut known: Vec<(usize, u32, Chip)> = Vec::new();
-    for (id, value) in at.transcript.values().filter(|(_, value)| on_keyring(value.name)) {
+    for (id, value) in at.transcript.values().filter(|(_, value)| on_keyring(value.kind)) {
         let Some(knowledge) = value.known_to.iter().find(|knowledge| Lane::from(knowledge.actor) == lane) else {
             continue;
         };
         let when = at.when_event(knowledge.since);
-        if when == When::Future || is_deleted(at, value.name, lane) {
+        if when == When::Future || is_deleted(at, value.kind, lane) {
             continue;
         }
         let how = party_knows(at, id, lane);
@@ -37,14 +38,14 @@ fn on_the_wire(at: &Moment<'_>, eavesdropper: &Eavesdropper) -> Vec<Chip> {
     let mut made = party(at, Lane::Eavesdropper);
     number(&mut made);
     let known = eavesdropper.known_at(at).filter(|(seen, _)| !made.iter().any(|chip| chip.value == seen.value));
-    let chips = known.filter(|(seen, _)| on_keyring(seen.name)).map(|(seen, when)| Chip {
+    let chips = known.filter(|(seen, _)| on_keyring(seen.kind)).map(|(seen, when)| Chip {
         value: seen.value,
-        label: label(seen.name),
-        lane: value_lane(at.transcript, seen.value, seen.name),
+        label: label(seen.kind).into(),
+        lane: value_lane(at.transcript, seen.value, seen.kind),
         secret: seen.secret,
         new: when == When::Current && at.position > 0,
         hex: hex(&seen.bytes),
-        gloss: format!("{} {}", gloss(seen.name), sentence(&seen.how)),
+        gloss: format!("{} {}", gloss(seen.kind), sentence(&seen.how)),
     });
     chips.chain(made.iter().cloned()).collect()
 }
@@ -61,19 +62,21 @@ fn number(chips: &mut [Chip]) {
 }
 
 /// Hashes and intermediate ciphertexts are no keys: they have their place in the ladder.
-fn on_keyring(name: &str) -> bool {
-    !matches!(name, "session_hash" | "handshake_hash_client" | "handshake_hash_server" | "encrypted_pre_master_secret")
-        && !matches!(name, "client_verify_data" | "server_verify_data" | "session_id" | "key_block")
+fn on_keyring(kind: ValueKind) -> bool {
+    match kind {
+        ValueKind::SessionId | ValueKind::EncryptedPreMasterSecret | ValueKind::KeyBlock => false,
+        _ => kind.sort() != Sort::Digest,
+    }
 }
 
 fn chip(at: &Moment<'_>, id: Option<ValueId>, value: &Value, when: When, how: &str) -> Chip {
     Chip {
         value: id,
-        label: label(value.name),
-        lane: value_lane(at.transcript, id, value.name),
+        label: label(value.kind).into(),
+        lane: value_lane(at.transcript, id, value.kind),
         secret: value.sensitivity == Sensitivity::Secret,
         new: when == When::Current && at.position > 0,
         hex: hex(&value.bytes),
-        gloss: format!("{} {}", gloss(value.name), sentence(how)),
+        gloss: format!("{} {}", gloss(value.kind), sentence(how)),
     }
 }

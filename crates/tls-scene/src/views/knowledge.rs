@@ -5,14 +5,15 @@ use crate::model::{KnowledgeCell, KnowledgeRow, Lane};
 use crate::telling::Moment;
 use crate::views::eavesdropper::Eavesdropper;
 use crate::views::party;
+use tls_terms::ValueKind;
 use tls_transcript::{Sensitivity, ValueId};
 
 /// The table at a position. Its rows are the same at every position.
 pub(crate) fn rows(at: &Moment<'_>, eavesdropper: &Eavesdropper) -> Vec<KnowledgeRow> {
-    let values = at.transcript.values().filter(|(_, value)| in_table(value.name));
+    let values = at.transcript.values().filter(|(_, value)| in_table(value.kind));
     let rows = values.map(|(id, value)| KnowledgeRow {
         value: id,
-        name: value.name,
+        kind: value.kind,
         secret: value.sensitivity == Sensitivity::Secret,
         cells: [
             party::cell(at, id, Lane::Client),
@@ -33,6 +34,13 @@ fn on_the_wire(at: &Moment<'_>, eavesdropper: &Eavesdropper, id: ValueId) -> Kno
 }
 
 /// Hashes of messages that everybody has seen are left to the ladder.
-fn in_table(name: &str) -> bool {
-    !matches!(name, "session_hash" | "handshake_hash_client" | "handshake_hash_server" | "key_block" | "session_id")
+fn in_table(kind: ValueKind) -> bool {
+    !matches!(
+        kind,
+        ValueKind::SessionHash
+            | ValueKind::HandshakeHashClient
+            | ValueKind::HandshakeHashServer
+            | ValueKind::KeyBlock
+            | ValueKind::SessionId
+    )
 }

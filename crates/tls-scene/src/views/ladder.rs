@@ -1,6 +1,6 @@
 //! The key ladder: every value that is made, from what, and by which function; growing with the steps.
 
-use crate::model::names::{gloss, kind, section};
+use crate::model::names::gloss;
 use crate::model::{Ladder, LadderNode, Lane, When};
 use crate::telling::Moment;
 use crate::views::eavesdropper::Eavesdropper;
@@ -8,6 +8,7 @@ use crate::views::origin::{bytes_of_part, of_the_same, value_lane};
 use crate::views::party::is_deleted;
 use crate::views::recompute::recompute;
 use crate::words::hex::hex;
+use tls_terms::ValueKind;
 use tls_transcript::{Event, EventId, Origin, Parent, Transcript, ValueId};
 
 /// What does not change with the position.
@@ -40,7 +41,7 @@ impl Ladders {
     pub(crate) fn at(&self, at: &Moment<'_>, eavesdropper: &Eavesdropper) -> Ladder {
         let nodes = self.nodes.iter().map(|(node, since)| LadderNode {
             when: at.when_event(*since),
-            lane: value_lane(at.transcript, Some(node.value), node.name),
+            lane: value_lane(at.transcript, Some(node.value), node.kind),
             known_to: known_to(at, eavesdropper, node.value),
             ..node.clone()
         });
@@ -90,15 +91,19 @@ fn sources(transcript: &Transcript, id: ValueId) -> Vec<ValueId> {
             Parent::Messages(_) => {}
         }
     }
-    if value.name == "server_public_key" {
+    if value.kind == ValueKind::ServerPublicKey {
         // The two halves of one pair: so the way leads from what is locked with the one to what opens it.
-        sources.extend(of_the_same(transcript, value, "server_private_key").map(|(id, _)| id));
+        sources.extend(of_the_same(transcript, value, ValueKind::ServerPrivateKey).map(|(id, _)| id));
     }
-    if value.name == "pre_master_secret" {
-        let other_way = ["client", "server"].iter().flat_map(|party| {
-            ["private", "public"].map(|half| of_the_same(transcript, value, &format!("{party}_ephemeral_{half}_key")))
-        });
-        for (source, _) in other_way.flatten() {
+    if value.kind == ValueKind::PreMasterSecret {
+        let other_way = [
+            ValueKind::ClientEphemeralPrivateKey,
+            ValueKind::ClientEphemeralPublicKey,
+            ValueKind::ServerEphemeralPrivateKey,
+            ValueKind::ServerEphemeralPublicKey,
+        ];
+        let other_way = other_way.map(|kind| of_the_same(transcript, value, kind));
+        for (source, _) in other_way.into_iter().flatten() {
             if !sources.contains(&source) {
                 sources.push(source);
             }
@@ -112,21 +117,20 @@ fn node(transcript: &Transcript, id: ValueId, parents: Vec<usize>, rank: usize) 
     let value = transcript.value(id);
     LadderNode {
         value: id,
-        name: value.name,
-        kind: kind(value.name),
+        kind: value.kind,
         lane: None,
         made_by: made_by(transcript, id),
         section: match &value.origin {
-            Origin::Derived { section, .. } => Some(section),
+            Origin::Derived { section, .. } => section,
             Origin::Configured | Origin::Generated { .. } => {
-                curve_section(transcript, id).or_else(|| section(value.name))
+                curve_section(transcript, id).unwrap_or(value.kind.section())
             }
         },
         parents,
         rank,
         when: When::Future,
         hex: hex(&value.bytes),
-        gloss: gloss(value.name).into(),
+        gloss: gloss(value.kind).into(),
         known_to: Vec::new(),
         recompute: recompute(transcript, id),
     }
@@ -135,11 +139,11 @@ fn node(transcript: &Transcript, id: ValueId, parents: Vec<usize>, rank: usize) 
 /// Where the standard of the curves speaks of a party's private value, if this run uses one.
 fn curve_section(transcript: &Transcript, id: ValueId) -> Option<&'static str> {
     let connection = transcript.connection_of(first_event(transcript, id));
-    let (_, secret) = transcript.value_in(connection, "pre_master_secret")?;
+    let (_, secret) = transcript.value_in(connection, ValueKind::PreMasterSecret)?;
     let Origin::Derived { section: "RFC 8422 §5.10", .. } = secret.origin else { return None };
-    match transcript.value(id).name {
-        "server_ephemeral_private_key" => Some("RFC 8422 §5.4"),
-        "client_ephemeral_private_key" => Some("RFC 8422 §5.7"),
+    match transcript.value(id).kind {
+        ValueKind::ServerEphemeralPrivateKey => Some("RFC 8422 §5.4"),
+        ValueKind::ClientEphemeralPrivateKey => Some("RFC 8422 §5.7"),
         _ => None,
     }
 }
@@ -152,7 +156,7 @@ fn made_by(transcript: &Transcript, id: ValueId) -> String {
             let label = label.map(|label| format!(", label “{label}”")).unwrap_or_default();
             match part {
                 Some(part) => format!("{function}, {}", bytes_of_part(part)),
-                None if transcript.value(id).name == "pre_master_secret" => {
+                None if transcript.value(id).kind == ValueKind::PreMasterSecret => {
                     format!("{function}, of one party's private value and the other's public value")
                 }
                 None => format!("{function}{label}"),
@@ -171,7 +175,7 @@ fn known_to(at: &Moment<'_>, eavesdropper: &Eavesdropper, id: ValueId) -> Vec<La
     let value = at.transcript.value(id);
     let party = |lane: Lane| {
         let known = value.known_to.iter().find(|knowledge| Lane::from(knowledge.actor) == lane);
-        known.is_some_and(|known| at.when_event(known.since) != When::Future) && !is_deleted(at, value.name, lane)
+        known.is_some_and(|known| at.when_event(known.since) != When::Future) && !is_deleted(at, value.kind, lane)
     };
     let mut lanes = Vec::with_capacity(3);
     lanes.extend(party(Lane::Client).then_some(Lane::Client));

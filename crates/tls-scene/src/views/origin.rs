@@ -1,14 +1,15 @@
 //! How a value came to be, in words, and what belongs to it.
 
 use crate::model::Lane;
-use crate::model::names::{label, value_name};
+use crate::model::names::{self, label};
 use std::ops::Range;
+use tls_terms::ValueKind;
 use tls_transcript::{Origin, Parent, Transcript, Value, ValueId};
 
 /// What went into a derivation, in a few words.
 pub(crate) fn parent_label(transcript: &Transcript, parent: &Parent) -> String {
     match parent {
-        Parent::Value(id) => label(transcript.value(*id).name),
+        Parent::Value(id) => label(transcript.value(*id).kind).into(),
         Parent::Span(span) => format!("part of {}", transcript.message(span.message).name()),
         Parent::Messages(messages) => match messages.len() {
             1 => "1 message".into(),
@@ -23,18 +24,22 @@ pub(crate) fn bytes_of_part(part: &Range<usize>) -> String {
 }
 
 /// Whose hue a value has.
-pub(crate) fn value_lane(transcript: &Transcript, id: Option<ValueId>, name: &str) -> Option<Lane> {
+pub(crate) fn value_lane(transcript: &Transcript, id: Option<ValueId>, kind: ValueKind) -> Option<Lane> {
     match id.map(|id| &transcript.value(id).origin) {
         Some(Origin::Generated { by }) => Some((*by).into()),
-        _ => value_name(name).and_then(|entry| entry.lane),
+        _ => names::lane(kind),
     }
 }
 
-/// The value of that name that belongs to the same connection as this one: where somebody has a connection with each party,
+/// The value of that kind that belongs to the same connection as this one: where somebody has a connection with each party,
 /// there are two of most. Whoever knows this one knows it too.
-pub(crate) fn of_the_same<'a>(transcript: &'a Transcript, value: &Value, name: &str) -> Option<(ValueId, &'a Value)> {
+pub(crate) fn of_the_same<'a>(
+    transcript: &'a Transcript,
+    value: &Value,
+    kind: ValueKind,
+) -> Option<(ValueId, &'a Value)> {
     let shares = |other: &Value| {
         other.known_to.iter().any(|one| value.known_to.iter().any(|knowledge| knowledge.actor == one.actor))
     };
-    transcript.values().filter(|(_, other)| other.name == name).find(|(_, other)| shares(other))
+    transcript.values().filter(|(_, other)| other.kind == kind).find(|(_, other)| shares(other))
 }

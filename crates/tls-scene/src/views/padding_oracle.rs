@@ -5,6 +5,7 @@ use crate::views::explain::explain_text;
 use crate::words::plaintext::readable;
 use tls_observer::bleichenbacher::{Attack, Probe};
 use tls_observer::{Stolen, observe};
+use tls_terms::ValueKind;
 use tls_transcript::{ConnectionId, Direction, Transcript};
 
 /// What the attacker reads in the victim's recording with the secret that it found.
@@ -23,7 +24,8 @@ pub fn opened(victim: &Transcript, pre_master_secret: &[u8]) -> Opened {
     let stolen = Stolen { pre_master_secret: Some(pre_master_secret.to_vec()), ..Stolen::nothing() };
     let observation = observe(victim.wire(ConnectionId::FIRST), &stolen);
     let read = |direction| readable(&observation.application_data(direction), CHARACTERS);
-    let made = victim.value_in(ConnectionId::FIRST, "pre_master_secret").map(|(_, value)| value.bytes.as_slice());
+    let made =
+        victim.value_in(ConnectionId::FIRST, ValueKind::PreMasterSecret).map(|(_, value)| value.bytes.as_slice());
     Opened {
         right: made == Some(pre_master_secret),
         request: read(Direction::ClientToServer),

@@ -5,20 +5,21 @@ use crate::model::{KnowledgeCell, KnowledgeState, Lane, When};
 use crate::telling::Moment;
 use crate::views::origin::{bytes_of_part, parent_label};
 use crate::words::sentence::listed;
+use tls_terms::ValueKind;
 use tls_transcript::{Actor, Event, Origin, Role, Sensitivity, Transcript, Value, ValueId};
 
 /// A cell of somebody who takes part.
 pub(crate) fn cell(at: &Moment<'_>, id: ValueId, lane: Lane) -> KnowledgeCell {
     let value = at.transcript.value(id);
     let Some(knowledge) = value.known_to.iter().find(|knowledge| Lane::from(knowledge.actor) == lane) else {
-        return KnowledgeCell { state: KnowledgeState::Cannot, how: out_of_reach(value.name).into() };
+        return KnowledgeCell { state: KnowledgeState::Cannot, how: out_of_reach(value.kind).into() };
     };
     if at.when_event(knowledge.since) == When::Future {
         let step = at.telling.steps.get(at.telling.step_of(knowledge.since).saturating_sub(1));
         let title = step.map_or("later", |step| &step.title);
         return KnowledgeCell { state: KnowledgeState::NotYet, how: format!("from “{title}” on") };
     }
-    if is_deleted(at, value.name, lane) {
+    if is_deleted(at, value.kind, lane) {
         let how = format!("the {} needed it once, to compute the shared secret", noun(lane));
         return KnowledgeCell { state: KnowledgeState::Deleted, how };
     }
@@ -31,19 +32,19 @@ pub(crate) fn cell(at: &Moment<'_>, id: ValueId, lane: Lane) -> KnowledgeCell {
 
 /// Whether a party no longer has a value: an ephemeral private value is dropped in the step that computes the
 /// pre-master secret with it.
-pub(crate) fn is_deleted(at: &Moment<'_>, name: &str, lane: Lane) -> bool {
+pub(crate) fn is_deleted(at: &Moment<'_>, kind: ValueKind, lane: Lane) -> bool {
     let own = match lane {
-        Lane::Client => "client_ephemeral_private_key",
-        Lane::Server => "server_ephemeral_private_key",
+        Lane::Client => ValueKind::ClientEphemeralPrivateKey,
+        Lane::Server => ValueKind::ServerEphemeralPrivateKey,
         // Whoever sits between keeps what it gets.
         Lane::Eavesdropper => return false,
     };
     let used = || {
-        let secrets = at.transcript.values().filter(|(_, value)| value.name == "pre_master_secret");
+        let secrets = at.transcript.values().filter(|(_, value)| value.kind == ValueKind::PreMasterSecret);
         let mut known = secrets.flat_map(|(_, secret)| &secret.known_to);
         known.find(|knowledge| Lane::from(knowledge.actor) == lane).map(|knowledge| knowledge.since)
     };
-    name == own && used().is_some_and(|event| at.when_event(event) == When::Past)
+    kind == own && used().is_some_and(|event| at.when_event(event) == When::Past)
 }
 
 /// How a party came to know a value, as a phrase.
@@ -51,7 +52,7 @@ pub(crate) fn party_knows(at: &Moment<'_>, id: ValueId, lane: Lane) -> String {
     let transcript = at.transcript;
     let value = transcript.value(id);
     let Some(knowledge) = value.known_to.iter().find(|knowledge| Lane::from(knowledge.actor) == lane) else {
-        return out_of_reach(value.name).into();
+        return out_of_reach(value.kind).into();
     };
     match transcript.event(knowledge.since) {
         Event::ValueGenerated { .. } => format!("drawn at random by the {}", noun(lane)),
@@ -76,8 +77,8 @@ fn how_computed(transcript: &Transcript, value: &Value, actor: Actor) -> String 
             _ => format!("computed by the {}", actor.name()),
         };
     };
-    let from: Vec<String> = match mirrored(value.name, actor.role()) {
-        Some(names) if parents.len() == names.len() => names.iter().map(|name| label(name)).collect(),
+    let from: Vec<String> = match mirrored(value.kind, actor.role()) {
+        Some(names) if parents.len() == names.len() => names.map(|kind| label(kind).into()).into(),
         _ => parents.iter().map(|parent| parent_label(transcript, parent)).collect(),
     };
     match part {
@@ -96,10 +97,14 @@ fn noun(lane: Lane) -> &'static str {
 }
 
 /// In Diffie–Hellman each party computes the same value from a private value of its own and a public one of the other.
-fn mirrored(name: &str, role: Role) -> Option<[&'static str; 2]> {
-    match (name, role) {
-        ("pre_master_secret", Role::Client) => Some(["client_ephemeral_private_key", "server_ephemeral_public_key"]),
-        ("pre_master_secret", Role::Server) => Some(["server_ephemeral_private_key", "client_ephemeral_public_key"]),
+fn mirrored(kind: ValueKind, role: Role) -> Option<[ValueKind; 2]> {
+    match (kind, role) {
+        (ValueKind::PreMasterSecret, Role::Client) => {
+            Some([ValueKind::ClientEphemeralPrivateKey, ValueKind::ServerEphemeralPublicKey])
+        }
+        (ValueKind::PreMasterSecret, Role::Server) => {
+            Some([ValueKind::ServerEphemeralPrivateKey, ValueKind::ClientEphemeralPublicKey])
+        }
         _ => None,
     }
 }

@@ -8,6 +8,7 @@ mod record;
 mod script;
 
 pub(crate) use record::open_record;
+use tls_terms::ValueKind;
 
 use crate::model::Recompute;
 use tls_transcript::{Origin, Transcript, ValueId};
@@ -15,9 +16,11 @@ use tls_transcript::{Origin, Transcript, ValueId};
 /// How to recompute a value, if another program can.
 pub(crate) fn recompute(transcript: &Transcript, id: ValueId) -> Option<Recompute> {
     let value = transcript.value(id);
-    match (value.name, &value.origin) {
-        ("pre_master_secret", Origin::Generated { .. } | Origin::Configured) => agreement::decrypt(transcript, value),
-        ("pre_master_secret", Origin::Derived { .. }) => {
+    match (value.kind, &value.origin) {
+        (ValueKind::PreMasterSecret, Origin::Generated { .. } | Origin::Configured) => {
+            agreement::decrypt(transcript, value)
+        }
+        (ValueKind::PreMasterSecret, Origin::Derived { .. }) => {
             agreement::decrypt(transcript, value).or_else(|| agreement::agree(transcript, value))
         }
         (_, Origin::Derived { label: Some(label), function, parents, part, .. }) => {

@@ -6,6 +6,7 @@ use tls_engine::{Scenario, run};
 use tls_scene::model::{KnowledgeState, Phase, Stepping, ViewOptions, When};
 use tls_scene::svg::{self, SvgOptions, Theme};
 use tls_scene::{Play, Scene, Theft, Thefts, text};
+use tls_terms::ValueKind;
 
 const SERVER_KEY: Thefts = Thefts::only(Theft::ServerPrivateKey);
 
@@ -121,8 +122,10 @@ fn the_stolen_key_opens_rsa_and_nothing_else() {
 fn what_the_eavesdropper_computes_is_the_parties_own() {
     let play = play("rsa");
     let scene = end(&play, SERVER_KEY);
-    for name in ["pre_master_secret", "master_secret", "client_write_key", "server_write_key"] {
-        let row = scene.knowledge().iter().find(|row| row.name == name).unwrap();
+    for name in
+        [ValueKind::PreMasterSecret, ValueKind::MasterSecret, ValueKind::ClientWriteKey, ValueKind::ServerWriteKey]
+    {
+        let row = scene.knowledge().iter().find(|row| row.kind == name).unwrap();
         assert_eq!(row.cells[1].state, KnowledgeState::Computes, "{name}: {}", row.cells[1].how);
         let chip = scene.keyrings()[1].iter().find(|chip| chip.value == Some(row.value)).unwrap();
         let theirs = scene.keyrings()[0].iter().find(|chip| chip.value == Some(row.value)).unwrap();
@@ -172,7 +175,7 @@ fn parents_stand_before_children_and_one_rank_above_at_least() {
         let ladder = end(&play, Thefts::NONE).ladder().clone();
         for (index, node) in ladder.nodes.iter().enumerate() {
             for parent in &node.parents {
-                assert!(*parent < index && ladder.nodes[*parent].rank < node.rank, "{name}, {}", node.name);
+                assert!(*parent < index && ladder.nodes[*parent].rank < node.rank, "{name}, {}", node.kind);
             }
         }
         assert!(ladder.nodes.iter().all(|node| node.when != When::Future), "{name}");
@@ -183,8 +186,8 @@ fn parents_stand_before_children_and_one_rank_above_at_least() {
 fn every_value_and_field_has_a_gloss() {
     for (name, play) in named() {
         for node in &end(&play, Thefts::NONE).ladder().nodes {
-            assert_ne!(node.gloss, "A value of this handshake.", "{name}, {}", node.name);
-            assert!(node.section.is_some_and(|section| section.starts_with("RFC ")), "{name}, {}", node.name);
+            assert_ne!(node.gloss, "A value of this handshake.", "{name}, {}", node.kind);
+            assert!(node.section.starts_with("RFC "), "{name}, {}", node.kind);
         }
     }
 }
@@ -250,11 +253,13 @@ fn switching_keeps_the_step_or_else_the_phase() {
 fn an_ephemeral_private_value_is_deleted_once_it_has_been_used() {
     for name in ["ecdhe", "dhe"] {
         let play = play(name);
-        for (party, column) in [("client", 0), ("server", 2)] {
+        for (party, private, column) in
+            [("client", ValueKind::ClientEphemeralPrivateKey, 0), ("server", ValueKind::ServerEphemeralPrivateKey, 2)]
+        {
             let used = play.position_of(&format!("{party}-pre-master-secret"), Stepping::Everything).unwrap();
             let at = |position| {
                 let scene = play.scene(position, &ViewOptions::default());
-                let row = scene.knowledge().iter().find(|row| row.name == format!("{party}_ephemeral_private_key"));
+                let row = scene.knowledge().iter().find(|row| row.kind == private);
                 let on_ring =
                     scene.keyrings()[column].iter().any(|chip| chip.label == format!("{party} private value"));
                 (row.unwrap().cells[column].state, on_ring)

@@ -2,6 +2,7 @@
 
 use crate::play;
 use tls_scene::model::ViewOptions;
+use tls_terms::ValueKind;
 
 /// Each way in which secrets and keys come about.
 pub(crate) const SCENARIOS: [&str; 10] = [
@@ -21,8 +22,14 @@ pub(crate) const SCENARIOS: [&str; 10] = [
 fn the_secrets_on_the_way_to_the_keys_all_have_a_command() {
     for scenario in SCENARIOS {
         let ladder = play(scenario).ladder(0, &ViewOptions::default());
-        for name in ["pre_master_secret", "master_secret", "key_block", "client_verify_data", "server_verify_data"] {
-            let node = ladder.nodes.iter().find(|node| node.name == name);
+        for name in [
+            ValueKind::PreMasterSecret,
+            ValueKind::MasterSecret,
+            ValueKind::KeyBlock,
+            ValueKind::ClientVerifyData,
+            ValueKind::ServerVerifyData,
+        ] {
+            let node = ladder.nodes.iter().find(|node| node.kind == name);
             assert!(node.is_some_and(|node| node.recompute.is_some()), "{scenario}, {name}");
         }
     }

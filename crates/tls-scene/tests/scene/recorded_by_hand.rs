@@ -3,6 +3,7 @@
 use std::rc::Rc;
 use tls_scene::model::{Mark, RowKind, Stepping, ViewOptions, When};
 use tls_scene::{Play, drawing};
+use tls_terms::{Rule, ValueKind};
 use tls_transcript::{
     Actor, CheckOutcome, Event, Fragment, Header, MessageKind, Outcome, RecordId, Recorder, Role, Sensitivity, Source,
 };
@@ -64,11 +65,11 @@ fn receive(recorder: &mut Recorder, actor: Role, record: RecordId) {
 fn refused_certificate() -> Play {
     let header = Header { scenario: "by hand".into(), clock: 0, source: Source::Simulation };
     let mut recorder = Recorder::new(header);
-    recorder.configured(Role::Server, "server_private_key", Sensitivity::Secret, &[9]);
-    recorder.generated(Role::Client, "client_random", Sensitivity::Public, &[1; 32]);
+    recorder.configured(Role::Server, ValueKind::ServerPrivateKey, Sensitivity::Secret, &[9]);
+    recorder.generated(Role::Client, ValueKind::ClientRandom, Sensitivity::Public, &[1; 32]);
     let hello = send_handshake(&mut recorder, Role::Client, HandshakeType::CLIENT_HELLO, &client_hello());
     receive(&mut recorder, Role::Server, hello);
-    recorder.generated(Role::Server, "server_random", Sensitivity::Public, &[2; 32]);
+    recorder.generated(Role::Server, ValueKind::ServerRandom, Sensitivity::Public, &[2; 32]);
     let answer = send_handshake(&mut recorder, Role::Server, HandshakeType::SERVER_HELLO, &server_hello());
     let card = send_handshake(&mut recorder, Role::Server, HandshakeType::CERTIFICATE, &certificate());
     let done = send_handshake(
@@ -79,9 +80,8 @@ fn refused_certificate() -> Play {
     );
     receive(&mut recorder, Role::Client, answer);
     receive(&mut recorder, Role::Client, card);
-    let section = "RFC 5280 §6.1.3";
-    recorder.checked(Role::Client, "certificate-path", section, CheckOutcome::Passed, "1 certificate".into());
-    recorder.checked(Role::Client, "certificate-dates", section, CheckOutcome::Failed, "it has expired".into());
+    recorder.checked(Role::Client, Rule::CertificatePath, CheckOutcome::Passed, "1 certificate".into());
+    recorder.checked(Role::Client, Rule::CertificateDates, CheckOutcome::Failed, "it has expired".into());
     let (level, alert) = (AlertLevel::FATAL, AlertDescription::CERTIFICATE_EXPIRED);
     recorder.event(Event::AlertSent {
         actor: Actor::Client,
@@ -160,15 +160,15 @@ fn refused_public_value() -> Play {
     let hello = send_handshake(&mut recorder, Role::Client, HandshakeType::CLIENT_HELLO, &client_hello());
     receive(&mut recorder, Role::Server, hello);
     let made = [
-        "client_ephemeral_private_key",
-        "client_ephemeral_public_key",
-        "pre_master_secret",
-        "encrypted_pre_master_secret",
+        ValueKind::ClientEphemeralPrivateKey,
+        ValueKind::ClientEphemeralPublicKey,
+        ValueKind::PreMasterSecret,
+        ValueKind::EncryptedPreMasterSecret,
     ];
     for (name, byte) in made.into_iter().zip(1..) {
         recorder.generated(Role::Client, name, Sensitivity::Secret, &[byte; 32]);
     }
-    recorder.checked(Role::Client, "dh-public-value", "RFC 7919 §5.1", CheckOutcome::Failed, "it is 1".into());
+    recorder.checked(Role::Client, Rule::DhPublicValue, CheckOutcome::Failed, "it is 1".into());
     Play::new(Rc::new(recorder.finish()))
 }
 
@@ -183,17 +183,6 @@ fn a_check_that_fails_after_four_lines_is_shown() {
     assert_eq!((lines.len(), failed), (4, vec!["public value is sound"]), "{lines:?}");
     let announcement = play.announcement(position, &ViewOptions::default());
     assert!(announcement.contains("Failed: public value is sound."), "{announcement}");
-}
-
-#[test]
-fn a_value_that_no_standard_knows_is_cited_from_none() {
-    let header = Header { scenario: "by hand".into(), clock: 0, source: Source::Simulation };
-    let mut recorder = Recorder::new(header);
-    recorder.generated(Role::Client, "client_random", Sensitivity::Public, &[1; 32]);
-    recorder.generated(Role::Client, "lucky_number", Sensitivity::Public, &[7]);
-    let ladder = Play::new(Rc::new(recorder.finish())).ladder(usize::MAX, &ViewOptions::default());
-    let cited: Vec<_> = ladder.nodes.iter().map(|node| (node.name, node.section)).collect();
-    assert_eq!(cited, [("client_random", Some("RFC 5246 §7.4.1.2")), ("lucky_number", None)]);
 }
 
 #[test]

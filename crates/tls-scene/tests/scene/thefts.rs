@@ -3,6 +3,7 @@
 use crate::play;
 use tls_scene::model::{KnowledgeState, RowKind, ViewOptions};
 use tls_scene::{Exposed, Exposure, Theft, Thefts};
+use tls_terms::ValueKind;
 use tls_transcript::Role;
 
 /// RSA, DHE, ECDHE.
@@ -18,10 +19,10 @@ fn by(theft: Theft) -> [Exposure; 3] {
 fn nothing_opens_where_nothing_was_stolen() {
     let exposed = exposed(Thefts::NONE);
     assert!(exposed.iter().all(|exposed| exposed.exposure == Exposure::Shut && exposed.read == [false, false]));
-    let ephemeral = ["client_ephemeral_private_key", "server_ephemeral_private_key"];
+    let ephemeral = [ValueKind::ClientEphemeralPrivateKey, ValueKind::ServerEphemeralPrivateKey];
     assert_eq!(
         exposed.map(|exposed| exposed.missing),
-        [vec!["server_private_key"], ephemeral.to_vec(), ephemeral.to_vec()]
+        [vec![ValueKind::ServerPrivateKey], ephemeral.to_vec(), ephemeral.to_vec()]
     );
 }
 
@@ -64,8 +65,8 @@ fn every_secret_of_the_session_opens_it_whatever_the_key_exchange() {
 #[test]
 fn the_session_keys_of_one_direction_open_that_direction_alone() {
     for (theft, party, missing, read) in [
-        (Theft::ClientWriteKeys, Role::Client, "server_write_key", [true, false]),
-        (Theft::ServerWriteKeys, Role::Server, "client_write_key", [false, true]),
+        (Theft::ClientWriteKeys, Role::Client, ValueKind::ServerWriteKey, [true, false]),
+        (Theft::ServerWriteKeys, Role::Server, ValueKind::ClientWriteKey, [false, true]),
     ] {
         for exposed in exposed(Thefts::only(theft)) {
             assert_eq!(
@@ -95,13 +96,13 @@ fn what_was_stolen_stands_in_who_knows_what_and_on_the_keyring() {
     let play = play("ecdhe");
     let options = ViewOptions { stolen: Thefts::only(Theft::MasterSecret), ..ViewOptions::default() };
     let scene = play.scene(usize::MAX, &options);
-    let state = |name: &str| {
-        let row = scene.knowledge().iter().find(|row| row.name == name).unwrap();
+    let state = |kind: ValueKind| {
+        let row = scene.knowledge().iter().find(|row| row.kind == kind).unwrap();
         (row.cells[1].state, row.cells[1].how.as_str())
     };
-    assert_eq!(state("master_secret"), (KnowledgeState::Knows, "stolen"));
-    assert_eq!(state("client_write_key").0, KnowledgeState::Computes);
-    assert_eq!(state("pre_master_secret").0, KnowledgeState::Cannot);
+    assert_eq!(state(ValueKind::MasterSecret), (KnowledgeState::Knows, "stolen"));
+    assert_eq!(state(ValueKind::ClientWriteKey).0, KnowledgeState::Computes);
+    assert_eq!(state(ValueKind::PreMasterSecret).0, KnowledgeState::Cannot);
     assert!(scene.keyrings()[1].iter().any(|chip| chip.label == "master secret" && chip.secret));
 }
 

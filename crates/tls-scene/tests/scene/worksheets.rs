@@ -2,6 +2,7 @@
 
 use crate::play;
 use tls_scene::model::{RowKind, Stepping};
+use tls_terms::ValueKind;
 use tls_transcript::ConnectionId;
 
 fn labels(diagram: &tls_scene::model::Diagram) -> Vec<&str> {
@@ -35,7 +36,7 @@ fn values_are_those_of_the_recording_and_secrets_are_the_parties_alone() {
     let play = play("ecdhe");
     let sheet = play.worksheet();
     let value = |label: &str| sheet.values.iter().find(|value| value.label == label).unwrap();
-    let (_, random) = play.transcript().value_in(ConnectionId::FIRST, "client_random").unwrap();
+    let (_, random) = play.transcript().value_in(ConnectionId::FIRST, ValueKind::ClientRandom).unwrap();
     let expected: String = random.bytes.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
     assert_eq!(value("client random").beginning, expected);
     assert_eq!(value("client random").found_in.as_deref(), Some("ClientHello"));

@@ -37,7 +37,8 @@ pub(super) fn event(event: &Event) -> EventShape<'_> {
         }
         Event::SecretDerived { actor, value: ValueId(secret) } => EventShape::SecretDerived { actor, secret },
         Event::KeysInstalled { actor, epoch: EpochId(epoch) } => EventShape::KeysInstalled { actor, epoch },
-        Event::Checked { actor, rule, section, outcome, ref evidence } => {
+        Event::Checked { actor, rule, outcome, ref evidence } => {
+            let (rule, section) = (rule.name(), rule.section());
             EventShape::Checked { actor, rule, section, result: outcome, evidence }
         }
         Event::AlertSent { actor, level, alert, ref cause } => {

@@ -57,7 +57,7 @@ struct SpanShape {
 
 pub(super) fn secret<'a>(transcript: &'a Transcript, value: &'a Value) -> SecretShape<'a> {
     let mut shape = SecretShape {
-        name: value.name,
+        name: value.kind.name(),
         value: Hex(&value.bytes),
         sensitivity: value.sensitivity,
         origin: "configured",
@@ -101,7 +101,7 @@ fn since(value: &Value) -> Since {
 
 fn names(transcript: &Transcript, parent: &Parent) -> Vec<String> {
     match parent {
-        Parent::Value(value) => vec![transcript.value(*value).name.to_owned()],
+        Parent::Value(value) => vec![transcript.value(*value).kind.name().to_owned()],
         Parent::Span(span) => vec![transcript.message(span.message).name()],
         Parent::Messages(messages) => messages.iter().map(|message| transcript.message(*message).name()).collect(),
     }

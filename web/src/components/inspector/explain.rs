@@ -40,11 +40,11 @@ fn checks(checks: &[Check], level: Level) -> Html {
                     // A tick needs no word; a dash does.
                     let said = matches!(check.mark, Mark::Omitted | Mark::Overlooked);
                     html! {
-                        <li {class} data-check={check.rule}>
+                        <li {class} data-check={check.rule.name()}>
                             { icon(shown) }
                             <div>
                                 <span class={(!said).then_some("hidden")}>{ word }</span>{ &check.evidence }
-                                if level == Level::Engineer { <small>{ check.rule }{ ", " }{ check.section }</small> }
+                                if level == Level::Engineer { <small>{ check.rule.name() }{ ", " }{ check.rule.section() }</small> }
                             </div>
                         </li>
                     }

@@ -6,7 +6,8 @@ use crate::components::parts::names;
 use crate::components::parts::value::Hex;
 use crate::hooks::size::use_media;
 use crate::session::{Action, Scene, Shared};
-use tls_scene::model::{LadderNode, NodeKind, When};
+use tls_scene::model::{LadderNode, When};
+use tls_terms::Sort;
 use tls_transcript::ValueId;
 use yew::prelude::*;
 
@@ -42,35 +43,35 @@ pub(crate) fn Keys(props: &Props) -> Html {
 
 /// What the frames in the ladder mean, of those that it has.
 fn legend(nodes: &[LadderNode]) -> Html {
-    let shown = |kind: &NodeKind| nodes.iter().any(|node| node.kind == *kind && node.when != When::Future);
-    let entry = |(kind, meaning): (NodeKind, &'static str)| {
+    let shown = |kind: &Sort| nodes.iter().any(|node| node.kind.sort() == *kind && node.when != When::Future);
+    let entry = |(kind, meaning): (Sort, &'static str)| {
         html! { <li><i class={classes!("node", names::ladder_frame(kind))} aria-hidden="true"></i>{ meaning }</li> }
     };
     html! { <ul class="legend" aria-label="Frames">{ for FRAMES.into_iter().filter(|(kind, _)| shown(kind)).map(entry) }</ul> }
 }
 
 /// A random has the frame of a public key: it is in the clear as well.
-const FRAMES: [(NodeKind, &str); 5] = [
-    (NodeKind::PrivateKey, "private: never sent"),
-    (NodeKind::Random, "sent in the clear"),
-    (NodeKind::Secret, "secret"),
-    (NodeKind::Key, "in use"),
-    (NodeKind::Digest, "hash or proof"),
+const FRAMES: [(Sort, &str); 5] = [
+    (Sort::PrivateKey, "private: never sent"),
+    (Sort::Random, "sent in the clear"),
+    (Sort::Secret, "secret"),
+    (Sort::Key, "in use"),
+    (Sort::Digest, "hash or proof"),
 ];
 
 fn details(node: &LadderNode, nodes: &[LadderNode], scene: &Scene) -> Html {
     let parents: Vec<&str> =
-        node.parents.iter().filter_map(|parent| nodes.get(*parent)).map(|node| node.name).collect();
+        node.parents.iter().filter_map(|parent| nodes.get(*parent)).map(|node| node.kind.name()).collect();
     let known: Vec<String> = node.known_to.iter().map(|lane| scene.party(*lane).to_ascii_lowercase()).collect();
     html! {
         <section class={classes!("value-details", names::hue_or_ink(node.lane))} aria-labelledby="value-name">
-            <h3 id="value-name"><code>{ node.name }</code></h3>
+            <h3 id="value-name"><code>{ node.kind.name() }</code></h3>
             <p>{ &node.gloss }</p>
             <dl>
                 <dt>{ "Made by" }</dt><dd>{ &node.made_by }</dd>
                 if !parents.is_empty() { <dt>{ "From" }</dt><dd>{ parents.join(", ") }</dd> }
                 if !known.is_empty() { <dt>{ "Known to" }</dt><dd>{ known.join(", ") }</dd> }
-                { for node.section.map(|section| html! { <><dt>{ "Section" }</dt><dd>{ section }</dd></> }) }
+                <dt>{ "Section" }</dt><dd>{ node.section }</dd>
             </dl>
             <Hex hex={node.hex.clone()} />
             { for node.recompute.as_ref().map(|recompute| html! { <Recompute recompute={recompute.clone()} /> }) }

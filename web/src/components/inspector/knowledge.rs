@@ -50,8 +50,8 @@ pub(crate) fn Knowledge(props: &Props) -> Html {
 
 fn row(row: &KnowledgeRow) -> Html {
     html! {
-        <tr key={row.value.0.to_string()} data-value={row.name}>
-            <th scope="row"><code>{ for row.name.split_inclusive('_').map(|part| html! { <>{ part }<wbr /></> }) }</code></th>
+        <tr key={row.value.0.to_string()} data-value={row.kind.name()}>
+            <th scope="row"><code>{ for row.kind.name().split_inclusive('_').map(|part| html! { <>{ part }<wbr /></> }) }</code></th>
             { for row.cells.iter().map(cell) }
         </tr>
     }

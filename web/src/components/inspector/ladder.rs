@@ -6,6 +6,7 @@ use crate::hooks::pointer::{keep_focus, marked};
 use crate::session::Action;
 use std::collections::BTreeSet;
 use tls_scene::model::{Ladder as Graph, LadderNode, Lane, When};
+use tls_terms::ValueKind;
 use tls_transcript::ValueId;
 use yew::prelude::*;
 
@@ -87,8 +88,8 @@ fn side(node: &LadderNode) -> u8 {
     match node.lane {
         Some(Lane::Client) => 0,
         Some(Lane::Server) => 4,
-        None | Some(Lane::Eavesdropper) if node.name.ends_with("_client") => 1,
-        None | Some(Lane::Eavesdropper) if node.name.ends_with("_server") => 3,
+        None | Some(Lane::Eavesdropper) if node.kind == ValueKind::HandshakeHashClient => 1,
+        None | Some(Lane::Eavesdropper) if node.kind == ValueKind::HandshakeHashServer => 3,
         None | Some(Lane::Eavesdropper) => 2,
     }
 }
@@ -134,14 +135,14 @@ fn node(index: usize, node: &LadderNode, place: &Place, selected: Option<ValueId
     let class = classes!(
         "node",
         names::hue_or_ink(node.lane),
-        names::ladder_frame(node.kind),
+        names::ladder_frame(node.kind.sort()),
         (node.when == When::Current).then_some("new"),
         lit.contains(&index).then_some("on")
     );
     let style = format!("--row:{};--middle:{:.2}%;--width:{:.2}%", place.row, place.middle, place.width);
     html! {
-        <button key={node.name} type="button" {class} {style} data-node={index.to_string()} data-value={node.name} aria-pressed={(selected == Some(node.value)).to_string()}>
-            { for node.name.split_inclusive('_').map(|part| html! { <>{ part }<wbr /></> }) }
+        <button key={node.kind.name()} type="button" {class} {style} data-node={index.to_string()} data-value={node.kind.name()} aria-pressed={(selected == Some(node.value)).to_string()}>
+            { for node.kind.name().split_inclusive('_').map(|part| html! { <>{ part }<wbr /></> }) }
         </button>
     }
 }
@@ -149,16 +150,14 @@ fn node(index: usize, node: &LadderNode, place: &Place, selected: Option<ValueId
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tls_scene::model::NodeKind;
 
     fn node(value: u32, lane: Option<Lane>, rank: usize, parents: &[usize]) -> LadderNode {
         LadderNode {
             value: ValueId(value),
-            name: "",
-            kind: NodeKind::Secret,
+            kind: ValueKind::MasterSecret,
             lane,
             made_by: String::new(),
-            section: None,
+            section: "",
             parents: parents.to_vec(),
             rank,
             when: When::Past,

@@ -1,6 +1,7 @@
 //! Words and style classes that several components share.
 
-use tls_scene::model::{Lane, NodeKind};
+use tls_scene::model::Lane;
+use tls_terms::Sort;
 
 /// The class that gives a lane's hue.
 pub(crate) fn hue(lane: Lane) -> &'static str {
@@ -26,13 +27,13 @@ pub(crate) fn party(lane: Lane) -> &'static str {
 }
 
 /// The class of a value's frame in the ladder.
-pub(crate) fn ladder_frame(kind: NodeKind) -> &'static str {
+pub(crate) fn ladder_frame(kind: Sort) -> &'static str {
     match kind {
-        NodeKind::Random => "random",
-        NodeKind::PrivateKey => "private",
-        NodeKind::PublicKey => "public",
-        NodeKind::Secret => "derived",
-        NodeKind::Key => "key",
-        NodeKind::Digest => "digest",
+        Sort::Random => "random",
+        Sort::PrivateKey => "private",
+        Sort::PublicKey => "public",
+        Sort::Secret => "derived",
+        Sort::Key => "key",
+        Sort::Digest => "digest",
     }
 }

@@ -2,7 +2,7 @@
 
 use super::choice::Value;
 use super::{EVERY_VERSION, Parameter, Refused, Values, known};
-use crate::rule::Omission;
+use crate::omission::Omission;
 use crate::scenario::{FAULTS, Fault};
 use tls_transcript::Role;
 
@@ -71,7 +71,7 @@ fn omission(text: &str) -> Result<Omission, Refused> {
         return Err(refused(format!("“{party}” is neither client nor server."), parties()));
     };
     let all = Omission::of(role);
-    all.iter().find(|omission| omission.rule == rule).copied().ok_or_else(|| {
+    all.iter().find(|omission| omission.rule.name() == rule).copied().ok_or_else(|| {
         let allowed: Vec<String> = all.iter().map(Omission::to_string).collect();
         refused(format!("The {party} has no check “{rule}” that it could go without."), allowed.join(", "))
     })

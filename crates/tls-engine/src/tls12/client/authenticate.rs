@@ -5,7 +5,6 @@ use crate::evidence::Evidence;
 use crate::input::{Input, Received};
 use crate::messages::HandshakeMessages;
 use crate::output::{Noted, Output};
-use crate::rule;
 use crate::stage::Stage;
 use crate::state::{Next, State};
 use crate::tls12::session::Negotiated;
@@ -13,6 +12,7 @@ use crate::tls12::stages;
 use crate::{ClientConfig, Failure};
 use tls_keys::{Authentication, ExchangeGroup, SuiteParameters, judge};
 use tls_pki::{KeyUse, PublicKey, validate_without};
+use tls_terms::{Rule, ValueKind};
 use tls_transcript::MessageKind;
 use tls_wire::{
     HandshakeMessage, HandshakeType, KeyExchangeAlgorithm, ServerDhParams, ServerEcdhParams, ServerKeyExchange,
@@ -55,7 +55,7 @@ impl State for ExpectCertificate {
         let server_key = self.validate(&certificate.certificate_list, out)?;
         self.check_key_fits(&server_key, out)?;
         let spki = server_key.to_spki_der()?;
-        let id = out.read("server_public_key", &spki, received.id, "subjectPublicKeyInfo");
+        let id = out.read(ValueKind::ServerPublicKey, &spki, received.id, "subjectPublicKeyInfo");
 
         let Self { config, negotiated, messages } = *self;
         Ok(match negotiated.parameters.key_exchange {
@@ -78,11 +78,11 @@ impl ExpectCertificate {
             KeyExchangeAlgorithm::Rsa => KeyUse::KeyEncipherment,
             KeyExchangeAlgorithm::DheRsa | KeyExchangeAlgorithm::Ecdhe => KeyUse::DigitalSignature,
         };
-        let omitted = |rule: &str| out.conduct.omits(rule);
+        let omitted = |rule| out.conduct.omits(rule);
         let validation = validate_without(&omitted, certificates, anchors, server_name, *clock, key_use);
         for check in &validation.checks {
             let outcome = out.conduct.outcome(check.rule, check.passed);
-            out.recorder.checked(out.role, check.rule, check.section, outcome, check.evidence.clone());
+            out.recorder.checked(out.role, check.rule, outcome, check.evidence.clone());
         }
         validation.result.map_err(Failure::Certificate)
     }
@@ -94,7 +94,7 @@ impl ExpectCertificate {
             Authentication::Ecdsa => matches!(key, PublicKey::EcdsaP256(_) | PublicKey::EcdsaP384(_)),
         };
         let evidence = Evidence::CertificateKey { suite, needed, key: key.algorithm_name() };
-        out.require(&rule::CERTIFICATE_KEY_FITS_SUITE, fits, evidence)
+        out.require(Rule::CertificateKeyFitsSuite, fits, evidence)
     }
 }
 
@@ -135,8 +135,8 @@ impl ExpectServerKeyExchange {
         let group = params.namedcurve;
         let offered = &self.config.groups;
         let evidence = Evidence::GroupChosen { group, offered: offered.clone() };
-        out.require(&rule::GROUP_OFFERED, offered.contains(&group), evidence)?;
-        let id = out.read("server_ephemeral_public_key", &params.public, received.id, "public");
+        out.require(Rule::GroupOffered, offered.contains(&group), evidence)?;
+        let id = out.read(ValueKind::ServerEphemeralPublicKey, &params.public, received.id, "public");
         let public = Noted { value: params.public.clone(), id };
         Ok(ServerShare::Ephemeral { group: ExchangeGroup::Named(group), public })
     }
@@ -145,7 +145,7 @@ impl ExpectServerKeyExchange {
     fn check_signature(&self, exchange: &ServerKeyExchange, out: &mut Output<'_>) -> Result<(), Failure> {
         let signed = exchange.signature();
         let offered = self.config.signature_schemes.contains(&signed.algorithm);
-        out.require(&rule::SIGNATURE_SCHEME_OFFERED, offered, Evidence::SchemeChosen(signed.algorithm))?;
+        out.require(Rule::SignatureSchemeOffered, offered, Evidence::SchemeChosen(signed.algorithm))?;
 
         let (client_random, server_random) = (&self.negotiated.client_random, &self.negotiated.server_random);
         let content = [client_random.value.as_slice(), &server_random.value, &exchange.params_bytes()].concat();
@@ -157,15 +157,15 @@ impl ExpectServerKeyExchange {
             }),
             Err(error) => Err(Evidence::SignatureRefused(error)),
         };
-        out.judge(&rule::SERVER_KEY_EXCHANGE_SIGNATURE, verdict)
+        out.judge(Rule::ServerKeyExchangeSignature, verdict)
     }
 }
 
 /// A server spells its finite field out, and the client can only take it or leave it (RFC 7919 §1).
 fn field_share(params: &ServerDhParams, received: &Received, out: &mut Output<'_>) -> Result<ServerShare, Failure> {
     let judgement = judge(&params.dh_p, &params.dh_g);
-    out.require(&rule::DH_GROUP, judgement.is_accepted(), Evidence::FiniteField(judgement))?;
-    let id = out.read("server_ephemeral_public_key", &params.dh_ys, received.id, "dh_Ys");
+    out.require(Rule::DhGroup, judgement.is_accepted(), Evidence::FiniteField(judgement))?;
+    let id = out.read(ValueKind::ServerEphemeralPublicKey, &params.dh_ys, received.id, "dh_Ys");
     let group = ExchangeGroup::from_dh_params(&params.dh_p, &params.dh_g);
     Ok(ServerShare::Ephemeral { group, public: Noted { value: params.dh_ys.clone(), id } })
 }

@@ -1,6 +1,6 @@
 //! The client's second flight: its share of the secret, and the switch to the keys (RFC 5246 §7.4.7).
 
-use super::finish::ExpectChangeCipherSpec;
+use super::finish::ExpectFinished;
 use crate::Failure;
 use crate::agreement::{self, Answer};
 use crate::input::Input;
@@ -8,10 +8,12 @@ use crate::messages::HandshakeMessages;
 use crate::output::{Derivation, Noted, OnWire, Output};
 use crate::stage::Stage;
 use crate::state::{Next, State};
+use crate::tls12::expect_change_cipher_spec::ExpectChangeCipherSpec;
 use crate::tls12::session::{Negotiated, pre_master_secret};
 use crate::tls12::stages;
 use tls_keys::{ExchangeGroup, PreMasterSecret};
 use tls_pki::PublicKey;
+use tls_terms::ValueKind;
 use tls_transcript::{MessageKind, Role, Sensitivity, ValueId};
 use tls_wire::{
     CertificateMessage, ClientKeyExchange, Finished, HandshakeMessage, HandshakeType, KeyExchangeAlgorithm,
@@ -102,7 +104,8 @@ impl ExpectServerHelloDone {
         let finished = Finished { verify_data: verify_data.value.to_vec() };
         let message = out.send(&HandshakeMessage::Finished(finished), &mut messages)?;
         out.travels(verify_data.id, message, "verify_data", OnWire::AsItIs);
-        Ok(Box::new(ExpectChangeCipherSpec { session, messages }))
+        let (role, then) = (Role::Client, ExpectFinished::next as fn(_, _) -> _);
+        Ok(Box::new(ExpectChangeCipherSpec { role, session, messages, then }))
     }
 }
 
@@ -114,10 +117,10 @@ fn encrypt_secret(
     out: &mut Output<'_>,
 ) -> Result<Noted<PreMasterSecret>, Failure> {
     let value = PreMasterSecret::generate(ProtocolVersion::TLS_1_2, &mut out.stream("pre-master-secret"));
-    let id = out.generated("pre_master_secret", Sensitivity::Secret, value.bytes());
+    let id = out.generated(ValueKind::PreMasterSecret, Sensitivity::Secret, value.bytes());
     let encrypted = key.encrypt_pkcs1v15(&mut out.stream("encryption-padding"), value.bytes())?;
     let derivation = Derivation::new("RSAES-PKCS1-v1_5 encrypt", "RFC 5246 §7.4.7.1", &[key_id, id]);
-    let encrypted_id = out.derived_public("encrypted_pre_master_secret", &encrypted, derivation);
+    let encrypted_id = out.derived_public(ValueKind::EncryptedPreMasterSecret, &encrypted, derivation);
     let exchange = ClientKeyExchange::Rsa { encrypted_pre_master_secret: encrypted };
     let message = out.send(&HandshakeMessage::ClientKeyExchange(exchange), messages)?;
     out.travels(encrypted_id, message, "encrypted_pre_master_secret", OnWire::AsItIs);

@@ -7,8 +7,9 @@ use crate::hello::{Answered, check_protocol, check_solicited};
 use crate::output::Output;
 use crate::state::Next;
 use crate::tls12::session::Negotiated;
-use crate::{ClientConfig, Failure, rule};
+use crate::{ClientConfig, Failure};
 use tls_keys::{EncryptThenMac, SuiteParameters};
+use tls_terms::Rule;
 use tls_transcript::Role;
 use tls_wire::{ClientHello, CompressionMethod, EcPointFormat, Extension, ExtensionType, ServerHello};
 
@@ -35,19 +36,19 @@ fn check_suite(offered: &ClientHello, hello: &ServerHello, out: &mut Output<'_>)
     let (suite, suites) = (hello.cipher_suite, &offered.cipher_suites);
     let place = suites.iter().position(|offered| *offered == suite);
     let evidence = Evidence::SuiteChosen { suite, place, offered: suites.len() };
-    out.require(&rule::CIPHER_SUITE_OFFERED, place.is_some(), evidence)?;
+    out.require(Rule::CipherSuiteOffered, place.is_some(), evidence)?;
     SuiteParameters::of(suite).ok_or_else(|| Internal::Suite(suite).into())
 }
 
 fn check_compression(hello: &ServerHello, out: &mut Output<'_>) -> Result<(), Failure> {
     let chosen = hello.compression_method;
-    out.require(&rule::COMPRESSION_NULL, chosen == CompressionMethod::NULL, Evidence::CompressionChosen(chosen))
+    out.require(Rule::CompressionNull, chosen == CompressionMethod::NULL, Evidence::CompressionChosen(chosen))
 }
 
 fn check_extended_master_secret(config: &ClientConfig, hello: &ServerHello, out: &mut Output<'_>) -> bool {
     let granted = hello.extension(ExtensionType::EXTENDED_MASTER_SECRET).is_some();
     if config.extended_master_secret && !granted {
-        out.remark(&rule::EXTENDED_MASTER_SECRET, Evidence::NoExtendedMasterSecret);
+        out.remark(Rule::ExtendedMasterSecret, Evidence::NoExtendedMasterSecret);
     }
     granted
 }
@@ -57,10 +58,10 @@ fn check_renegotiation(hello: &ServerHello, out: &mut Output<'_>) -> Result<(), 
     match hello.extension(ExtensionType::RENEGOTIATION_INFO) {
         Some(Extension::RenegotiationInfo(data)) => {
             let evidence = Evidence::RenegotiationInfo { length: data.len() };
-            out.require(&rule::RENEGOTIATION_INFO, data.is_empty(), evidence)
+            out.require(Rule::RenegotiationInfo, data.is_empty(), evidence)
         }
         _ => {
-            out.remark(&rule::RENEGOTIATION_INFO, Evidence::NoRenegotiationInfo);
+            out.remark(Rule::RenegotiationInfo, Evidence::NoRenegotiationInfo);
             Ok(())
         }
     }
@@ -76,7 +77,7 @@ fn check_encrypt_then_mac(
         return Ok(EncryptThenMac::NotNegotiated);
     }
     let evidence = Evidence::EncryptThenMacGranted(parameters.suite);
-    out.require(&rule::ENCRYPT_THEN_MAC, parameters.mac.is_some(), evidence)?;
+    out.require(Rule::EncryptThenMac, parameters.mac.is_some(), evidence)?;
     Ok(EncryptThenMac::Negotiated)
 }
 
@@ -84,7 +85,7 @@ fn check_encrypt_then_mac(
 fn check_point_formats(hello: &ServerHello, out: &mut Output<'_>) -> Result<(), Failure> {
     match hello.extension(ExtensionType::EC_POINT_FORMATS) {
         Some(Extension::EcPointFormats(formats)) if !formats.contains(&EcPointFormat::UNCOMPRESSED) => {
-            out.judge(&rule::POINT_FORMATS, Err(Evidence::NoUncompressedPoints { sender: Role::Server }))
+            out.judge(Rule::PointFormats, Err(Evidence::NoUncompressedPoints { sender: Role::Server }))
         }
         _ => Ok(()),
     }

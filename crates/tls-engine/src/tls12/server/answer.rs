@@ -13,6 +13,7 @@ use crate::tls12::session::Negotiated;
 use crate::{Failure, ServerConfig};
 use tls_keys::{EncryptThenMac, ExchangeGroup};
 use tls_pki::PrivateKey;
+use tls_terms::ValueKind;
 use tls_transcript::Sensitivity;
 use tls_wire::{
     CertificateMessage, CompressionMethod, DigitallySigned, EcCurveType, EcPointFormat, Extension, ExtensionType,
@@ -57,7 +58,7 @@ fn send_server_hello(
 ) -> Result<Negotiated, Failure> {
     let parameters = choice.parameters;
     let random = out.random("random");
-    let id = out.generated("server_random", Sensitivity::Public, &random);
+    let id = out.generated(ValueKind::ServerRandom, Sensitivity::Public, &random);
     let extended_master_secret = config.extended_master_secret && offer.has(ExtensionType::EXTENDED_MASTER_SECRET);
     let encrypt_then_mac = match parameters.mac {
         Some(_) if config.encrypt_then_mac && offer.has(ExtensionType::ENCRYPT_THEN_MAC) => EncryptThenMac::Negotiated,

@@ -5,9 +5,9 @@ use crate::agreement::is_curve_name;
 use crate::evidence::Evidence;
 use crate::hello::Offer;
 use crate::output::Output;
-use crate::rule;
 use crate::{Failure, Identity, ServerConfig};
 use tls_keys::SuiteParameters;
+use tls_terms::Rule;
 use tls_wire::{KeyExchangeAlgorithm, NamedGroup, SignatureScheme};
 
 /// What the server has chosen.
@@ -32,8 +32,8 @@ impl Choice {
             Some(choice) => choice.evidence(offered),
             None => Evidence::NoSuite { offered, ours: config.cipher_suites.len() },
         };
-        out.require(&rule::CIPHER_SUITE_CHOICE, chosen.is_some(), evidence.clone())?;
-        chosen.ok_or(Failure::Broken { rule: &rule::CIPHER_SUITE_CHOICE, evidence })
+        out.require(Rule::CipherSuiteChoice, chosen.is_some(), evidence.clone())?;
+        chosen.ok_or(Failure::Broken { rule: Rule::CipherSuiteChoice, evidence })
     }
 
     fn with_suite(parameters: SuiteParameters, offer: Offer<'_>, config: &ServerConfig) -> Option<Self> {

@@ -1,7 +1,8 @@
 //! The client's share of the secret (RFC 5246 §7.4.7).
 
-use super::finish::ExpectChangeCipherSpec;
+use super::finish::ExpectFinished;
 use super::padding_oracle;
+use crate::Failure;
 use crate::agreement::OwnShare;
 use crate::evidence::Evidence;
 use crate::failure::Unexpected;
@@ -10,12 +11,13 @@ use crate::messages::HandshakeMessages;
 use crate::output::{Derivation, Noted, OnWire, Output};
 use crate::stage::Stage;
 use crate::state::{Next, State};
+use crate::tls12::expect_change_cipher_spec::ExpectChangeCipherSpec;
 use crate::tls12::session::{Negotiated, pre_master_secret};
 use crate::tls12::stages;
-use crate::{Failure, rule};
 use tls_keys::{PreMasterSecret, RsaPlaintext};
 use tls_pki::PrivateKey;
-use tls_transcript::{MessageKind, Sensitivity, ValueId};
+use tls_terms::{Rule, ValueKind};
+use tls_transcript::{MessageKind, Role, Sensitivity, ValueId};
 use tls_wire::{ClientKeyExchange, HandshakeMessage, HandshakeType, ProtocolVersion};
 
 /// Awaits the ClientKeyExchange.
@@ -72,7 +74,8 @@ impl State for ExpectClientKeyExchange {
         };
         let Self { negotiated, messages, .. } = *self;
         let session = negotiated.into_session(pre_master_secret, &messages, out);
-        Ok(Box::new(ExpectChangeCipherSpec { session, messages }))
+        let (role, then) = (Role::Server, ExpectFinished::next as fn(_, _) -> _);
+        Ok(Box::new(ExpectChangeCipherSpec { role, session, messages, then }))
     }
 }
 
@@ -84,7 +87,7 @@ fn agree(
     received: &Received,
     out: &mut Output<'_>,
 ) -> Result<Noted<PreMasterSecret>, Failure> {
-    let id = out.read("client_ephemeral_public_key", public, received.id, field);
+    let id = out.read(ValueKind::ClientEphemeralPublicKey, public, received.id, field);
     let agreed = own.finish(&Noted { value: public.to_vec(), id }, out)?;
     Ok(pre_master_secret(agreed, out))
 }
@@ -101,7 +104,7 @@ fn decrypt_secret(
     out: &mut Output<'_>,
 ) -> Result<Noted<PreMasterSecret>, Failure> {
     let path = "encrypted_pre_master_secret";
-    let encrypted_id = out.read("encrypted_pre_master_secret", encrypted, received.id, path);
+    let encrypted_id = out.read(ValueKind::EncryptedPreMasterSecret, encrypted, received.id, path);
     let replacement = out.random("replacement-pre-master-secret");
     let decrypted = key.decrypt_pkcs1v15(encrypted, Some(&mut out.stream("blinding"))).ok();
     let (value, found) = PreMasterSecret::from_rsa(decrypted.as_deref(), client_version, &replacement);
@@ -109,18 +112,18 @@ fn decrypt_secret(
     let evidence = Evidence::PreMasterSecret { found, version: client_version };
     let id = match found {
         RsaPlaintext::WellFormed => {
-            out.require(&rule::PRE_MASTER_SECRET_VERSION, true, evidence)?;
-            let id = out.derived("pre_master_secret", value.bytes(), derivation);
+            out.require(Rule::PreMasterSecretVersion, true, evidence)?;
+            let id = out.derived(ValueKind::PreMasterSecret, value.bytes(), derivation);
             out.travels(id, received.id, path, OnWire::Encrypted);
             id
         }
         RsaPlaintext::WrongVersion => {
-            out.remark(&rule::PRE_MASTER_SECRET_VERSION, evidence);
-            out.derived("pre_master_secret", value.bytes(), derivation)
+            out.remark(Rule::PreMasterSecretVersion, evidence);
+            out.derived(ValueKind::PreMasterSecret, value.bytes(), derivation)
         }
         RsaPlaintext::Malformed => {
-            out.remark(&rule::PRE_MASTER_SECRET_VERSION, evidence);
-            out.generated("pre_master_secret", Sensitivity::Secret, value.bytes())
+            out.remark(Rule::PreMasterSecretVersion, evidence);
+            out.generated(ValueKind::PreMasterSecret, Sensitivity::Secret, value.bytes())
         }
     };
     Ok(Noted { value, id })

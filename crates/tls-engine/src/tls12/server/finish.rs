@@ -12,13 +12,6 @@ use crate::tls12::stages;
 use tls_transcript::{MessageKind, Role};
 use tls_wire::{Finished, HandshakeMessage, HandshakeType};
 
-/// Awaits the client's ChangeCipherSpec.
-#[derive(Debug)]
-pub(crate) struct ExpectChangeCipherSpec {
-    pub(super) session: Session,
-    pub(super) messages: HandshakeMessages,
-}
-
 /// Awaits the client's Finished.
 #[derive(Debug)]
 pub(crate) struct ExpectFinished {
@@ -26,18 +19,9 @@ pub(crate) struct ExpectFinished {
     messages: HandshakeMessages,
 }
 
-impl State for ExpectChangeCipherSpec {
-    fn stage(&self) -> &'static Stage {
-        const STAGE: &Stage =
-            &stages::server("ExpectChangeCipherSpec", "RFC 5246 §7.1", &[MessageKind::ChangeCipherSpec]);
-        STAGE
-    }
-
-    fn handle(self: Box<Self>, input: Input, out: &mut Output<'_>) -> Result<Next, Failure> {
-        input.change_cipher_spec(self.stage())?;
-        let Self { session, messages } = *self;
-        session.protect_receiving(out)?;
-        Ok(Box::new(ExpectFinished { session, messages }))
+impl ExpectFinished {
+    pub(super) fn next(session: Session, messages: HandshakeMessages) -> Next {
+        Box::new(Self { session, messages })
     }
 }
 

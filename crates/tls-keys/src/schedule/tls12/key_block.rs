@@ -1,14 +1,15 @@
 //! The key block and its parts: the last rung of the key schedule.
 
 use std::ops::Range;
+use tls_terms::ValueKind;
 
 use crate::SuiteParameters;
 
 /// One key within the key block.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeyPart {
-    /// Its name in RFC 5246 §6.3, such as `client_write_key`.
-    pub name: &'static str,
+    /// Which: one of the six of RFC 5246 §6.3.
+    pub kind: ValueKind,
     /// Where it lies in the key block.
     pub range: Range<usize>,
 }
@@ -37,28 +38,28 @@ impl KeyBlock {
     /// Cuts `bytes` as the suite demands.
     pub(crate) fn divide(bytes: Vec<u8>, suite: &SuiteParameters) -> Self {
         let lengths = [
-            ("client_write_MAC_key", suite.mac_key_length()),
-            ("server_write_MAC_key", suite.mac_key_length()),
-            ("client_write_key", suite.cipher.key_length()),
-            ("server_write_key", suite.cipher.key_length()),
-            ("client_write_IV", suite.fixed_iv_length()),
-            ("server_write_IV", suite.fixed_iv_length()),
+            (ValueKind::ClientWriteMacKey, suite.mac_key_length()),
+            (ValueKind::ServerWriteMacKey, suite.mac_key_length()),
+            (ValueKind::ClientWriteKey, suite.cipher.key_length()),
+            (ValueKind::ServerWriteKey, suite.cipher.key_length()),
+            (ValueKind::ClientWriteIv, suite.fixed_iv_length()),
+            (ValueKind::ServerWriteIv, suite.fixed_iv_length()),
         ];
         let mut start = 0;
         let mut parts = Vec::with_capacity(lengths.len());
-        for (name, length) in lengths.into_iter().filter(|(_, length)| *length > 0) {
-            parts.push(KeyPart { name, range: start..start + length });
+        for (kind, length) in lengths.into_iter().filter(|(_, length)| *length > 0) {
+            parts.push(KeyPart { kind, range: start..start + length });
             start += length;
         }
         Self { bytes, parts }
     }
 
-    /// The bytes of the key called `name`; empty if the suite has none of that name.
+    /// The bytes of one key; empty if the suite has no such key.
     #[must_use]
-    pub fn part(&self, name: &str) -> &[u8] {
+    pub fn part(&self, kind: ValueKind) -> &[u8] {
         self.parts
             .iter()
-            .find(|part| part.name == name)
+            .find(|part| part.kind == kind)
             .and_then(|part| self.bytes.get(part.range.clone()))
             .unwrap_or_default()
     }
@@ -66,16 +67,16 @@ impl KeyBlock {
     /// The keys for what the client sends.
     #[must_use]
     pub fn client(&self) -> DirectionKeys {
-        self.direction("client_write_MAC_key", "client_write_key", "client_write_IV")
+        self.direction(ValueKind::ClientWriteMacKey, ValueKind::ClientWriteKey, ValueKind::ClientWriteIv)
     }
 
     /// The keys for what the server sends.
     #[must_use]
     pub fn server(&self) -> DirectionKeys {
-        self.direction("server_write_MAC_key", "server_write_key", "server_write_IV")
+        self.direction(ValueKind::ServerWriteMacKey, ValueKind::ServerWriteKey, ValueKind::ServerWriteIv)
     }
 
-    fn direction(&self, mac_key: &str, key: &str, iv: &str) -> DirectionKeys {
+    fn direction(&self, mac_key: ValueKind, key: ValueKind, iv: ValueKind) -> DirectionKeys {
         DirectionKeys { mac_key: self.part(mac_key).to_vec(), key: self.part(key).to_vec(), iv: self.part(iv).to_vec() }
     }
 }

@@ -3,6 +3,7 @@
 use crate::recording::{listen_with_key, load, records};
 use std::process::Command;
 use tls_observer::capture::pcapng;
+use tls_terms::ValueKind;
 use tls_transcript::{Header, Recorder, Role, Sensitivity, Source, Transcript};
 use tls_wire::{RecordContext, encode_record};
 
@@ -19,7 +20,7 @@ fn transcript(name: &str, with_secrets: bool) -> Transcript {
 
 fn record(name: &str, recorder: &mut Recorder, with_secrets: bool) {
     let observation = listen_with_key(name);
-    for value in ["client_random", "master_secret"].into_iter().filter(|_| with_secrets) {
+    for value in [ValueKind::ClientRandom, ValueKind::MasterSecret].into_iter().filter(|_| with_secrets) {
         let bytes = &observation.value(value).unwrap().bytes;
         recorder.configured(Role::Client, value, Sensitivity::Secret, bytes);
     }

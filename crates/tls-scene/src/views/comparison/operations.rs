@@ -2,6 +2,7 @@
 
 use crate::telling::message::{certificate_count, handshake};
 use crate::views::play::Play;
+use tls_terms::{Rule, ValueKind};
 use tls_transcript::{Actor, CheckOutcome, Event, MessageKind, Origin, Transcript, ValueId};
 use tls_wire::HandshakeType;
 
@@ -23,13 +24,13 @@ pub fn operations(play: &Play, actor: Actor) -> Vec<(String, usize)> {
 fn operation(transcript: &Transcript, event: &Event) -> Option<(String, usize)> {
     match event {
         Event::SecretDerived { actor, value } => derivation(transcript, *actor, *value).map(|kind| (kind, 1)),
-        Event::Checked { rule: "certificate-signature", outcome: CheckOutcome::Passed, .. } => {
+        Event::Checked { rule: Rule::CertificateSignature, outcome: CheckOutcome::Passed, .. } => {
             let message = handshake(transcript, HandshakeType::CERTIFICATE)?;
             Some(("verify: certificates".into(), certificate_count(transcript, message)))
         }
         // Who leaves a check out spares the operation.
         Event::Checked {
-            rule: "server-key-exchange-signature",
+            rule: Rule::ServerKeyExchangeSignature,
             outcome: CheckOutcome::Passed | CheckOutcome::Failed,
             ..
         } => Some(("verify: public value".into(), 1)),
@@ -45,12 +46,17 @@ fn operation(transcript: &Transcript, event: &Event) -> Option<(String, usize)> 
 
 fn derivation(transcript: &Transcript, actor: Actor, id: ValueId) -> Option<String> {
     let value = transcript.value(id);
-    match (value.name, &value.origin) {
-        ("encrypted_pre_master_secret", _) => Some("encrypt: pre-master secret".into()),
+    match (value.kind, &value.origin) {
+        (ValueKind::EncryptedPreMasterSecret, _) => Some("encrypt: pre-master secret".into()),
         // The client has made it, so what the server did was to get it back.
-        ("pre_master_secret", Origin::Generated { by }) if *by != actor => Some("decrypt: pre-master secret".into()),
-        ("pre_master_secret", Origin::Derived { function, .. }) => Some(format!("agree: {function}")),
-        (name, Origin::Derived { function, .. }) if name.ends_with("_ephemeral_public_key") => {
+        (ValueKind::PreMasterSecret, Origin::Generated { by }) if *by != actor => {
+            Some("decrypt: pre-master secret".into())
+        }
+        (ValueKind::PreMasterSecret, Origin::Derived { function, .. }) => Some(format!("agree: {function}")),
+        (
+            ValueKind::ClientEphemeralPublicKey | ValueKind::ServerEphemeralPublicKey,
+            Origin::Derived { function, .. },
+        ) => {
             let function = function.split(" with ").next().unwrap_or_default();
             Some(format!("make a key pair: {function}"))
         }

@@ -6,6 +6,7 @@ use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
 use tls_keys::{EphemeralKey, ExchangeGroup, PreMasterSecret};
 use tls_pki::{PrivateKey, PublicKey};
+use tls_terms::ValueKind;
 use tls_wire::{ServerKeyExchange, SignatureScheme};
 
 /// An operation with all that it needs: the run's own keys.
@@ -36,8 +37,8 @@ impl Rehearsal {
     /// Of the operation that the table calls `kind`; none where the run has no keys for it.
     fn of(play: &Play, kind: &str) -> Option<Self> {
         let value = |name| play.transcript().value_in(play.connection(), name).map(|(_, value)| value.bytes.as_slice());
-        let private = || PrivateKey::from_pkcs8_der(value("server_private_key")?).ok();
-        let public = || PublicKey::from_spki_der(value("server_public_key")?).ok();
+        let private = || PrivateKey::from_pkcs8_der(value(ValueKind::ServerPrivateKey)?).ok();
+        let public = || PublicKey::from_spki_der(value(ValueKind::ServerPublicKey)?).ok();
         Some(Self(match kind.split(':').next()? {
             "verify" => {
                 // The authorities' keys are of the same kind as the server's.
@@ -56,12 +57,12 @@ impl Rehearsal {
             }
             "encrypt" => Operation::Encrypt { key: public()? },
             "decrypt" => {
-                Operation::Decrypt { key: private()?, encrypted: value("encrypted_pre_master_secret")?.to_vec() }
+                Operation::Decrypt { key: private()?, encrypted: value(ValueKind::EncryptedPreMasterSecret)?.to_vec() }
             }
             "make a key pair" => Operation::MakeKeyPair { group: group(play)? },
             "agree" => Operation::Agree {
-                key: EphemeralKey::from_private(&group(play)?, value("client_ephemeral_private_key")?).ok()?,
-                peer_public: value("server_ephemeral_public_key")?.to_vec(),
+                key: EphemeralKey::from_private(&group(play)?, value(ValueKind::ClientEphemeralPrivateKey)?).ok()?,
+                peer_public: value(ValueKind::ServerEphemeralPublicKey)?.to_vec(),
             },
             _ => return None,
         }))

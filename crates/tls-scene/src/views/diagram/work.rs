@@ -1,9 +1,9 @@
 //! Work boxes: what a party does by itself, in two to four short lines; more only where more has failed.
 
-use crate::model::names::kind;
-use crate::model::{Mark, NodeKind, RowKind, Step, WorkLine};
+use crate::model::{Mark, RowKind, Step, WorkLine};
 use crate::views::origin::parent_label;
 use crate::words::sentence::listed;
+use tls_terms::{Rule, Sort, ValueKind};
 use tls_transcript::{CheckOutcome, Event, Origin, Transcript, Value};
 
 /// The box of a step that is no message.
@@ -21,7 +21,7 @@ pub(super) fn work(transcript: &Transcript, step: &Step) -> RowKind {
                 source_line(transcript, transcript.value(*value), &mut lines);
             }
             Event::Tampered { detail, .. } => push(&mut lines, detail.clone(), None),
-            Event::Checked { rule, outcome, evidence, .. } => check_line(rule, *outcome, evidence, &mut lines),
+            Event::Checked { rule, outcome, evidence, .. } => check_line(*rule, *outcome, evidence, &mut lines),
             _ => {}
         }
     }
@@ -52,16 +52,20 @@ fn shorten(lines: &mut Vec<WorkLine>) {
 }
 
 fn value_line(value: &Value, lines: &mut Vec<WorkLine>) {
-    let text = match (value.name, &value.origin) {
-        ("client_ephemeral_private_key" | "server_ephemeral_private_key", _) => "private value: stays here".into(),
-        ("client_ephemeral_public_key" | "server_ephemeral_public_key", _) => "public value: to be sent".into(),
-        ("pre_master_secret", Origin::Generated { .. }) => "version and 46 random bytes".into(),
-        ("pre_master_secret", Origin::Derived { function, .. }) => {
+    let text = match (value.kind, &value.origin) {
+        (ValueKind::ClientEphemeralPrivateKey | ValueKind::ServerEphemeralPrivateKey, _) => {
+            "private value: stays here".into()
+        }
+        (ValueKind::ClientEphemeralPublicKey | ValueKind::ServerEphemeralPublicKey, _) => {
+            "public value: to be sent".into()
+        }
+        (ValueKind::PreMasterSecret, Origin::Generated { .. }) => "version and 46 random bytes".into(),
+        (ValueKind::PreMasterSecret, Origin::Derived { function, .. }) => {
             format!("{function} (own private, other's public)")
         }
-        ("encrypted_pre_master_secret", _) => "locked with the server's public key".into(),
-        ("client_random" | "server_random" | "session_hash", _) => return,
-        (name, Origin::Derived { function, label: Some(label), .. }) if !name.contains("_write_") => {
+        (ValueKind::EncryptedPreMasterSecret, _) => "locked with the server's public key".into(),
+        (ValueKind::ClientRandom | ValueKind::ServerRandom | ValueKind::SessionHash, _) => return,
+        (kind, Origin::Derived { function, label: Some(label), .. }) if kind.sort() != Sort::Key => {
             format!("{function} “{label}”")
         }
         _ => return,
@@ -94,10 +98,10 @@ fn key_lines(transcript: &Transcript, events: &[&Event], lines: &mut Vec<WorkLin
         _ => None,
     });
     let (mut mac_keys, mut keys, mut ivs) = (0, 0, 0);
-    for value in made.filter(|value| kind(value.name) == NodeKind::Key) {
-        match value.name {
-            name if name.ends_with("_MAC_key") => mac_keys += 1,
-            name if name.ends_with("_IV") => ivs += 1,
+    for value in made.filter(|value| value.kind.sort() == Sort::Key) {
+        match value.kind {
+            ValueKind::ClientWriteMacKey | ValueKind::ServerWriteMacKey => mac_keys += 1,
+            ValueKind::ClientWriteIv | ValueKind::ServerWriteIv => ivs += 1,
             _ => keys += 1,
         }
     }
@@ -109,7 +113,7 @@ fn key_lines(transcript: &Transcript, events: &[&Event], lines: &mut Vec<WorkLin
     }
 }
 
-fn check_line(rule: &str, outcome: CheckOutcome, evidence: &str, lines: &mut Vec<WorkLine>) {
+fn check_line(rule: Rule, outcome: CheckOutcome, evidence: &str, lines: &mut Vec<WorkLine>) {
     let text = match rule_phrase(rule) {
         Some(phrase) => phrase.into(),
         None if matches!(outcome, CheckOutcome::Passed | CheckOutcome::Omitted) => return,
@@ -131,19 +135,19 @@ fn weight(mark: Option<Mark>) -> u8 {
 }
 
 /// Several rules may share a phrase: one line says them all, and the worst outcome marks it.
-fn rule_phrase(rule: &str) -> Option<&'static str> {
+fn rule_phrase(rule: Rule) -> Option<&'static str> {
     Some(match rule {
-        "certificate-path" | "certificate-signature" | "certificate-trust-anchor" => "issued by a trusted CA",
-        "certificate-dates" => "in date",
-        "server-name" => "name matches",
-        _ if rule.starts_with("certificate-") => "may be used for this",
-        "server-key-exchange-signature" | "signature-scheme-offered" => "signed with the certificate's key",
-        "group-offered" | "dh-group" => "a group that it accepts",
-        "dh-public-value" => "public value is sound",
-        "pre-master-secret-version" => "length and version are right",
-        "verify-data" => "verify_data is as expected",
-        "record-authentication" => "authentic, and in its turn",
-        "close-notify" => "close_notify has come",
+        Rule::CertificatePath | Rule::CertificateSignature | Rule::CertificateTrustAnchor => "issued by a trusted CA",
+        Rule::CertificateDates => "in date",
+        Rule::ServerName => "name matches",
+        _ if rule.is_of_certificates() => "may be used for this",
+        Rule::ServerKeyExchangeSignature | Rule::SignatureSchemeOffered => "signed with the certificate's key",
+        Rule::GroupOffered | Rule::DhGroup => "a group that it accepts",
+        Rule::DhPublicValue | Rule::EcPublicValue => "public value is sound",
+        Rule::PreMasterSecretVersion => "length and version are right",
+        Rule::VerifyData => "verify_data is as expected",
+        Rule::RecordAuthentication => "authentic, and in its turn",
+        Rule::CloseNotify => "close_notify has come",
         _ => return None,
     })
 }
@@ -163,9 +167,9 @@ mod tests {
     #[test]
     fn the_worst_outcome_marks_a_shared_line() {
         let mut lines = Vec::new();
-        check_line("certificate-path", CheckOutcome::Passed, "", &mut lines);
-        check_line("certificate-trust-anchor", CheckOutcome::Failed, "", &mut lines);
-        check_line("certificate-signature", CheckOutcome::Passed, "", &mut lines);
+        check_line(Rule::CertificatePath, CheckOutcome::Passed, "", &mut lines);
+        check_line(Rule::CertificateTrustAnchor, CheckOutcome::Failed, "", &mut lines);
+        check_line(Rule::CertificateSignature, CheckOutcome::Passed, "", &mut lines);
         assert_eq!(lines, [WorkLine { text: "issued by a trusted CA".into(), mark: Some(Mark::Failed) }]);
     }
 
@@ -187,9 +191,9 @@ mod tests {
     #[test]
     fn a_check_that_is_not_made_weighs_more_than_one_that_passed() {
         let mut lines = Vec::new();
-        check_line("certificate-path", CheckOutcome::Passed, "", &mut lines);
-        check_line("certificate-trust-anchor", CheckOutcome::Overlooked, "", &mut lines);
-        check_line("certificate-signature", CheckOutcome::Omitted, "", &mut lines);
+        check_line(Rule::CertificatePath, CheckOutcome::Passed, "", &mut lines);
+        check_line(Rule::CertificateTrustAnchor, CheckOutcome::Overlooked, "", &mut lines);
+        check_line(Rule::CertificateSignature, CheckOutcome::Omitted, "", &mut lines);
         assert_eq!(lines, [WorkLine { text: "issued by a trusted CA".into(), mark: Some(Mark::Overlooked) }]);
     }
 }

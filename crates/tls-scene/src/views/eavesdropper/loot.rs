@@ -4,6 +4,7 @@ use crate::model::{Offer, Theft, Thefts};
 use tls_keys::DirectionKeys;
 use tls_observer::{KeyLog, Stolen};
 use tls_pki::PrivateKey;
+use tls_terms::ValueKind;
 use tls_transcript::{Actor, ConnectionId, Transcript, Value, keylog};
 
 /// The secrets of this connection. What it does not have can't be stolen; but a key log may come from elsewhere.
@@ -14,27 +15,27 @@ pub(super) fn loot(
     other_key_log: Option<&KeyLog>,
 ) -> Stolen {
     let key_log = || other_key_log.cloned().or_else(|| KeyLog::parse(&keylog(transcript)).ok());
-    let value = |theft, name| {
-        let value = found(transcript, connection, name).filter(|_| thefts.has(theft));
+    let value = |theft, kind| {
+        let value = found(transcript, connection, kind).filter(|_| thefts.has(theft));
         value.map(|value| value.bytes.clone())
     };
-    let server_private_key = value(Theft::ServerPrivateKey, "server_private_key");
-    let master_secret = value(Theft::MasterSecret, "master_secret");
+    let server_private_key = value(Theft::ServerPrivateKey, ValueKind::ServerPrivateKey);
+    let master_secret = value(Theft::MasterSecret, ValueKind::MasterSecret);
     Stolen {
         server_private_key: server_private_key.and_then(|der| PrivateKey::from_pkcs8_der(&der).ok()),
-        client_ephemeral_private_key: value(Theft::ClientEphemeralPrivateKey, "client_ephemeral_private_key"),
-        server_ephemeral_private_key: value(Theft::ServerEphemeralPrivateKey, "server_ephemeral_private_key"),
-        pre_master_secret: value(Theft::PreMasterSecret, "pre_master_secret"),
+        client_ephemeral_private_key: value(Theft::ClientEphemeralPrivateKey, ValueKind::ClientEphemeralPrivateKey),
+        server_ephemeral_private_key: value(Theft::ServerEphemeralPrivateKey, ValueKind::ServerEphemeralPrivateKey),
+        pre_master_secret: value(Theft::PreMasterSecret, ValueKind::PreMasterSecret),
         master_secret: master_secret.and_then(|secret| secret.try_into().ok()),
-        client_write_keys: value(Theft::ClientWriteKeys, "client_write_key").map(|key| DirectionKeys {
-            mac_key: value(Theft::ClientWriteKeys, "client_write_MAC_key").unwrap_or_default(),
+        client_write_keys: value(Theft::ClientWriteKeys, ValueKind::ClientWriteKey).map(|key| DirectionKeys {
+            mac_key: value(Theft::ClientWriteKeys, ValueKind::ClientWriteMacKey).unwrap_or_default(),
             key,
-            iv: value(Theft::ClientWriteKeys, "client_write_IV").unwrap_or_default(),
+            iv: value(Theft::ClientWriteKeys, ValueKind::ClientWriteIv).unwrap_or_default(),
         }),
-        server_write_keys: value(Theft::ServerWriteKeys, "server_write_key").map(|key| DirectionKeys {
-            mac_key: value(Theft::ServerWriteKeys, "server_write_MAC_key").unwrap_or_default(),
+        server_write_keys: value(Theft::ServerWriteKeys, ValueKind::ServerWriteKey).map(|key| DirectionKeys {
+            mac_key: value(Theft::ServerWriteKeys, ValueKind::ServerWriteMacKey).unwrap_or_default(),
             key,
-            iv: value(Theft::ServerWriteKeys, "server_write_IV").unwrap_or_default(),
+            iv: value(Theft::ServerWriteKeys, ValueKind::ServerWriteIv).unwrap_or_default(),
         }),
         key_log: thefts.has(Theft::KeyLog).then(key_log).flatten(),
     }
@@ -60,14 +61,14 @@ pub(crate) fn offers(
 
 /// Where a thief finds a value. A private key is taken from the party whose it is, even if this party's connection is with
 /// somebody in between; what both ends have, is this connection's.
-fn found<'a>(transcript: &'a Transcript, connection: ConnectionId, name: &str) -> Option<&'a Value> {
-    let owner = match name {
-        "server_private_key" | "server_ephemeral_private_key" => Actor::Server,
-        "client_ephemeral_private_key" => Actor::Client,
-        _ => return transcript.value_in(connection, name).map(|(_, value)| value),
+fn found<'a>(transcript: &'a Transcript, connection: ConnectionId, kind: ValueKind) -> Option<&'a Value> {
+    let owner = match kind {
+        ValueKind::ServerPrivateKey | ValueKind::ServerEphemeralPrivateKey => Actor::Server,
+        ValueKind::ClientEphemeralPrivateKey => Actor::Client,
+        _ => return transcript.value_in(connection, kind).map(|(_, value)| value),
     };
     let owned = |value: &Value| value.known_to.iter().any(|knowledge| knowledge.actor == owner);
-    transcript.values().map(|(_, value)| value).find(|value| value.name == name && owned(value))
+    transcript.values().map(|(_, value)| value).find(|value| value.kind == kind && owned(value))
 }
 
 fn why_not(theft: Theft) -> &'static str {
@@ -80,14 +81,14 @@ fn why_not(theft: Theft) -> &'static str {
 }
 
 /// The value without which there is nothing to steal.
-fn value_of(theft: Theft) -> &'static str {
+fn value_of(theft: Theft) -> ValueKind {
     match theft {
-        Theft::ServerPrivateKey => "server_private_key",
-        Theft::ClientEphemeralPrivateKey => "client_ephemeral_private_key",
-        Theft::ServerEphemeralPrivateKey => "server_ephemeral_private_key",
-        Theft::PreMasterSecret => "pre_master_secret",
-        Theft::MasterSecret | Theft::KeyLog => "master_secret",
-        Theft::ClientWriteKeys => "client_write_key",
-        Theft::ServerWriteKeys => "server_write_key",
+        Theft::ServerPrivateKey => ValueKind::ServerPrivateKey,
+        Theft::ClientEphemeralPrivateKey => ValueKind::ClientEphemeralPrivateKey,
+        Theft::ServerEphemeralPrivateKey => ValueKind::ServerEphemeralPrivateKey,
+        Theft::PreMasterSecret => ValueKind::PreMasterSecret,
+        Theft::MasterSecret | Theft::KeyLog => ValueKind::MasterSecret,
+        Theft::ClientWriteKeys => ValueKind::ClientWriteKey,
+        Theft::ServerWriteKeys => ValueKind::ServerWriteKey,
     }
 }

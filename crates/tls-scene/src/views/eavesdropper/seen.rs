@@ -1,10 +1,11 @@
 //! A value that the eavesdropper has, and how it came by it.
 
-use crate::model::names::{kind, label, value_name};
-use crate::model::{KnowledgeState, Lane, NodeKind, When};
+use crate::model::names::label;
+use crate::model::{KnowledgeState, When};
 use crate::telling::Moment;
 use crate::words::sentence::listed;
-use tls_observer::{How, Observation, ObservedValue};
+use tls_observer::{How, Ingredient, Observation, ObservedValue};
+use tls_terms::{Owner, Sort, ValueKind};
 use tls_transcript::{Direction, Event, EventId, RecordId, Transcript, ValueId};
 
 /// A value that the eavesdropper has.
@@ -12,8 +13,8 @@ use tls_transcript::{Direction, Event, EventId, RecordId, Transcript, ValueId};
 pub(crate) struct Seen {
     /// Which of the recording's values it is, if it is one.
     pub(crate) value: Option<ValueId>,
-    /// The standard's name.
-    pub(crate) name: &'static str,
+    /// What it is.
+    pub(crate) kind: ValueKind,
     /// The bytes, as the eavesdropper has them.
     pub(crate) bytes: Vec<u8>,
     /// Whether only the parties should have it.
@@ -34,13 +35,13 @@ impl Seen {
         observed: &ObservedValue,
     ) -> Self {
         let same = |bytes: &[u8]| bytes == observed.bytes;
-        let value = transcript.values().find(|(_, value)| value.name == observed.name && same(&value.bytes));
+        let value = transcript.values().find(|(_, value)| value.kind == observed.kind && same(&value.bytes));
         let (state, how) = match &observed.how {
             How::SeenInClear => (KnowledgeState::Knows, seen_in(observation, observed)),
-            How::Given => (KnowledgeState::Knows, stolen_from(observed.name).into()),
+            How::Given => (KnowledgeState::Knows, stolen_from(observed.kind).into()),
             How::Logged => (KnowledgeState::Knows, "read in the stolen key log, by the client random".into()),
             How::Computed { function, from, .. } => {
-                let from: Vec<String> = from.iter().map(|name| label(name)).collect();
+                let from: Vec<String> = from.iter().map(ingredient).collect();
                 // The observer quotes labels as code does; here they stand in a sentence.
                 let function = function.replacen('"', "“", 1).replacen('"', "”", 1);
                 (KnowledgeState::Computes, format!("{function}, from the {}", listed(&from)))
@@ -48,9 +49,9 @@ impl Seen {
         };
         Self {
             value: value.map(|(id, _)| id),
-            name: observed.name,
+            kind: observed.kind,
             bytes: observed.bytes.clone(),
-            secret: matches!(kind(observed.name), NodeKind::PrivateKey | NodeKind::Secret | NodeKind::Key),
+            secret: matches!(observed.kind.sort(), Sort::PrivateKey | Sort::Secret | Sort::Key),
             state,
             how,
             since: observed
@@ -66,10 +67,17 @@ impl Seen {
     }
 }
 
-fn stolen_from(name: &str) -> &'static str {
-    match (name, value_name(name).and_then(|entry| entry.lane)) {
-        ("server_private_key" | "server_ephemeral_private_key", _) => "stolen from the server",
-        (_, Some(Lane::Client)) if name.ends_with("private_key") => "stolen from the client",
+fn ingredient(ingredient: &Ingredient) -> String {
+    match ingredient {
+        Ingredient::Value(kind) => label(*kind).into(),
+        Ingredient::Message(name) => name.clone(),
+    }
+}
+
+fn stolen_from(kind: ValueKind) -> &'static str {
+    match (kind.sort(), kind.owner()) {
+        (Sort::PrivateKey, Owner::Server) => "stolen from the server",
+        (Sort::PrivateKey, Owner::Client) => "stolen from the client",
         _ => "stolen",
     }
 }

@@ -1,12 +1,13 @@
 //! What a browser would tell its user when a connection ends like this.
 
+use tls_terms::Rule;
 use tls_transcript::{Actor, CheckOutcome, Event, Outcome, Transcript};
 use tls_wire::AlertDescription as Alert;
 
 /// A sentence, if the client failed or was refused. The codes are those of Chrome (`net/base/net_error_list.h`).
 pub(super) fn browser(transcript: &Transcript) -> Option<String> {
     let (page, code) = match transcript.outcome(Actor::Client) {
-        Outcome::Failed { .. } if broken_rule(transcript) == Some("server-name") => {
+        Outcome::Failed { .. } if broken_rule(transcript) == Some(Rule::ServerName) => {
             (PRIVATE, "NET::ERR_CERT_COMMON_NAME_INVALID")
         }
         Outcome::Failed { alert, .. } => failed(*alert),
@@ -20,7 +21,7 @@ const PRIVATE: &str = "Chrome, for one: “Your connection is not private”";
 const GENERAL: &str = "Chrome, for one, shows an error page instead of the site";
 
 /// The check at which the client stopped.
-fn broken_rule(transcript: &Transcript) -> Option<&'static str> {
+fn broken_rule(transcript: &Transcript) -> Option<Rule> {
     transcript.events().iter().find_map(|event| match event {
         Event::Checked { actor: Actor::Client, rule, outcome: CheckOutcome::Failed, .. } => Some(*rule),
         _ => None,

@@ -3,12 +3,13 @@
 use super::browser::browser;
 use super::departures;
 use super::negotiated::Negotiated;
-use crate::model::names::{label, value_name};
+use crate::model::names::label;
 use crate::model::{Lane, Step};
 use crate::telling::message::{alert_of, certificate_count, handshake, protecting_key, target};
 use crate::words::date::clock_date;
 use crate::words::hex::short_hex;
 use crate::words::plaintext::printable;
+use tls_terms::{Rule, ValueKind};
 use tls_transcript::{Actor, CheckOutcome, Event, Message, MessageKind, Record, Role, Transcript, Value, ValueId};
 use tls_wire::{HandshakeType, RecordForm};
 
@@ -63,7 +64,7 @@ impl<'a> Teller<'a> {
             "Peer" => Lane::from(self.peer()).doer().into(),
             "message_bytes" => transcript.buffer(self.message()?.bytes).len().to_string(),
             "record_bytes" => transcript.buffer(self.record()?.wire).len().to_string(),
-            "key_name" => label(protecting_key(transcript, self.message()?)?),
+            "key_name" => label(protecting_key(transcript, self.message()?)?).into(),
             "sequence" => self.record()?.protected.as_ref()?.sequence.to_string(),
             "certificate_count" => {
                 certificate_count(self.transcript, self.handshake(HandshakeType::CERTIFICATE)?).to_string()
@@ -78,16 +79,16 @@ impl<'a> Teller<'a> {
             "deed" => self.deed()?,
             "omissions" => departures::omissions(transcript)?,
             "omitted_rules" => departures::omitted_rules(transcript)?,
-            "omitted_rule" => self.unmade()?.0.into(),
-            "omitted_section" => self.unmade()?.1.into(),
+            "omitted_rule" => self.unmade()?.name().into(),
+            "omitted_section" => self.unmade()?.section().into(),
             "edits" => departures::edits(transcript)?,
             "verify_data" => short_hex(&self.verify_data()?),
             "verify_data_bytes" => self.verify_data()?.len().to_string(),
             "session_id" => short_hex(&self.negotiated.session_id),
             "session_id_bytes" => self.negotiated.session_id.len().to_string(),
-            _ => match name.strip_suffix("_bytes").filter(|name| value_name(name).is_some()) {
-                Some(name) => self.named(name)?.bytes.len().to_string(),
-                None => match self.named(name) {
+            _ => match name.strip_suffix("_bytes").and_then(ValueKind::named) {
+                Some(kind) => self.about(kind)?.bytes.len().to_string(),
+                None => match ValueKind::named(name).and_then(|kind| self.about(kind)) {
                     Some(value) => short_hex(&value.bytes),
                     None => self.negotiated.value(name)?,
                 },
@@ -170,11 +171,11 @@ impl<'a> Teller<'a> {
         self.events().any(|event| matches!(event, Event::Checked { outcome, .. } if *outcome == wanted))
     }
 
-    /// The rule that this step's party does not check, and the section that asks for it.
-    fn unmade(&self) -> Option<(&'static str, &'static str)> {
+    /// The rule that this step's party does not check.
+    fn unmade(&self) -> Option<Rule> {
         [CheckOutcome::Overlooked, CheckOutcome::Omitted].into_iter().find_map(|wanted| {
             self.events().find_map(|event| match event {
-                Event::Checked { rule, section, outcome, .. } if *outcome == wanted => Some((*rule, *section)),
+                Event::Checked { rule, outcome, .. } if *outcome == wanted => Some(*rule),
                 _ => None,
             })
         })
@@ -217,15 +218,18 @@ impl<'a> Teller<'a> {
                 bytes.get(field.range()).map(<[u8]>::to_vec)
             }
             None => {
-                let name = format!("{}_verify_data", self.actor().role().peer().name());
-                self.named(&name).map(|value| value.bytes.clone())
+                let kind = match self.actor().role() {
+                    Role::Client => ValueKind::ServerVerifyData,
+                    Role::Server => ValueKind::ClientVerifyData,
+                };
+                self.about(kind).map(|value| value.bytes.clone())
             }
         }
     }
 
-    /// The value of that name that this step is about: where somebody on the wire meddles, there may be several.
-    fn named(&self, name: &str) -> Option<&'a Value> {
-        let alike = || self.transcript.values().filter(|(_, value)| value.name == name);
+    /// The value of that kind that this step is about: where somebody on the wire meddles, there may be several.
+    fn about(&self, kind: ValueKind) -> Option<&'a Value> {
+        let alike = || self.transcript.values().filter(|(_, value)| value.kind == kind);
         let here = |id: ValueId| {
             let made = |event: &Event| match event {
                 Event::ValueGenerated { value, .. } | Event::ValueLearned { value, .. } => *value == id,

@@ -5,6 +5,7 @@ use crate::model::Recompute;
 use crate::telling::message::server_key_exchange;
 use crate::views::origin::of_the_same;
 use crate::words::hex::hex;
+use tls_terms::ValueKind;
 use tls_transcript::{Transcript, Value};
 use tls_wire::{NamedGroup, ServerKeyExchange};
 
@@ -12,7 +13,7 @@ use tls_wire::{NamedGroup, ServerKeyExchange};
 pub(super) fn decrypt(transcript: &Transcript, value: &Value) -> Option<Recompute> {
     let span = value.on_wire.as_ref().filter(|span| span.encrypted)?;
     let ciphertext = transcript.span_bytes(span);
-    let (_, key) = of_the_same(transcript, value, "server_private_key")?;
+    let (_, key) = of_the_same(transcript, value, ValueKind::ServerPrivateKey)?;
     let script = IN_A_DIRECTORY_OF_ITS_OWN.to_owned()
         + &pem_file("server.pem", "PRIVATE KEY", &key.bytes)
         + &file("encrypted_pre_master_secret", ciphertext)
@@ -29,12 +30,11 @@ pub(super) fn decrypt(transcript: &Transcript, value: &Value) -> Option<Recomput
 
 /// Diffie–Hellman: one party's private value with the other's public one.
 pub(super) fn agree(transcript: &Transcript, value: &Value) -> Option<Recompute> {
-    let named = |name: &str| of_the_same(transcript, value, name).map(|(_, value)| value.bytes.as_slice());
-    let half = |own: &'static str, other: &str| {
-        let private = named(&format!("{own}_ephemeral_private_key"))?;
-        Some((own, private, named(&format!("{other}_ephemeral_public_key"))?))
-    };
-    let (own, private, public) = half("client", "server").or_else(|| half("server", "client"))?;
+    let bytes = |kind| of_the_same(transcript, value, kind).map(|(_, value)| value.bytes.as_slice());
+    let half = |own, private, public| Some((own, bytes(private)?, bytes(public)?));
+    let client = half("client", ValueKind::ClientEphemeralPrivateKey, ValueKind::ServerEphemeralPublicKey);
+    let server = || half("server", ValueKind::ServerEphemeralPrivateKey, ValueKind::ClientEphemeralPublicKey);
+    let (own, private, public) = client.or_else(server)?;
     let (script, interpreter) = match server_key_exchange(transcript)? {
         ServerKeyExchange::Dhe { params, .. } => (power(&params.dh_p, private, public), "python3"),
         ServerKeyExchange::Ecdhe { params, .. } => (derive(params.namedcurve, private, public)?, "sh"),

@@ -32,7 +32,7 @@ pub(super) fn expand(transcript: &Transcript, value: &Value, derivation: &Deriva
     }
     script.push('\n');
     Some(Recompute {
-        title: format!("Recompute the {}", label(value.name)),
+        title: format!("Recompute the {}", label(value.kind)),
         script,
         interpreter: "sh",
         expected: hex(&value.bytes),
@@ -51,7 +51,7 @@ pub(super) fn hash(transcript: &Transcript, value: &Value, function: &str, paren
         + &file("messages", &all)
         + &format!("openssl dgst -{} -r messages | cut -d ' ' -f 1\n", digest.to_ascii_lowercase());
     Some(Recompute {
-        title: format!("Recompute the {}", label(value.name)),
+        title: format!("Recompute the {}", label(value.kind)),
         script,
         interpreter: "sh",
         expected: hex(&value.bytes),

@@ -33,7 +33,7 @@ pub(crate) fn open_record(transcript: &Transcript, record: &Record, protected: &
         None => "Without a check of the tag: openssl enc knows no authenticated encryption.",
     };
     Some(Recompute {
-        title: format!("Decrypt this record with the {}", label(key.name)),
+        title: format!("Decrypt this record with the {}", label(key.kind)),
         script,
         interpreter: "sh",
         expected: hex(plaintext),

@@ -42,8 +42,8 @@ fn every_value_that_has_a_command_comes_out_of_it() {
         let ladder = play.ladder(end, &ViewOptions::default());
         for node in &ladder.nodes {
             if let Some(recompute) = &node.recompute {
-                assert_eq!(recompute.expected, node.hex, "{scenario}, {}", node.name);
-                assert_recomputes(scenario, node.name, recompute);
+                assert_eq!(recompute.expected, node.hex, "{scenario}, {}", node.kind.name());
+                assert_recomputes(scenario, node.kind.name(), recompute);
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Checks that a party can be run without.
 
-use super::{OF_BOTH, OF_THE_CLIENT, OF_THE_SERVER};
+use tls_terms::Rule;
 use tls_transcript::Role;
 
 /// A check that a party does not make, so that anybody can see what it is for.
@@ -8,8 +8,8 @@ use tls_transcript::Role;
 pub struct Omission {
     /// Who does not make it.
     pub party: Role,
-    /// The rule that is not checked, by its name.
-    pub rule: &'static str,
+    /// The rule that is not checked.
+    pub rule: Rule,
 }
 
 impl Omission {
@@ -20,15 +20,12 @@ impl Omission {
 
     /// Those of a party.
     pub fn of(party: Role) -> Vec<Self> {
-        let own = match party {
-            Role::Client => OF_THE_CLIENT,
-            Role::Server => OF_THE_SERVER,
+        let asks = |rule: &Rule| match party {
+            Role::Client => rule.checker().is_client(),
+            Role::Server => rule.checker().is_server(),
         };
-        let path = tls_pki::rules().filter(|_| party == Role::Client);
-        let names = path
-            .map(|rule| rule.name)
-            .chain(own.iter().chain(OF_BOTH).filter(|rule| rule.omissible).map(|rule| rule.name));
-        names.map(|rule| Self { party, rule }).collect()
+        let rules = Rule::ALL.iter().copied().filter(|rule| rule.is_omissible() && asks(rule));
+        rules.map(|rule| Self { party, rule }).collect()
     }
 }
 

@@ -1,0 +1,7 @@
+#![doc = include_str!("../README.md")]
+
+mod rule;
+mod value_kind;
+
+pub use rule::{Checker, Rule};
+pub use value_kind::{Owner, Sort, ValueKind};

@@ -1,0 +1,219 @@
+//! The rules that a party checks.
+
+use core::fmt;
+use tls_wire::AlertDescription;
+
+/// Who checks a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Checker {
+    /// The client.
+    Client,
+    /// The server.
+    Server,
+    /// Whoever receives what it is about.
+    Both,
+}
+
+impl Checker {
+    /// Whether the client is among them.
+    pub const fn is_client(self) -> bool {
+        matches!(self, Self::Client | Self::Both)
+    }
+
+    /// Whether the server is among them.
+    pub const fn is_server(self) -> bool {
+        matches!(self, Self::Server | Self::Both)
+    }
+}
+
+macro_rules! rules {
+    ($($(#[$doc:meta])* $rule:ident = $name:literal, $checker:ident, $section:literal, $alert:ident $(, $omissible:ident)?;)*) => {
+        /// A rule. Two of one name are the client's and the server's side of the same question.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Rule {
+            $($(#[$doc])* $rule,)*
+        }
+
+        impl Rule {
+            /// All of them, in the order in which a handshake comes to them: the client's, the server's, and those of both.
+            pub const ALL: &'static [Self] = &[$(Self::$rule),*];
+
+            /// Its name in kebab-case: `verify-data`. It stands in recordings and links, and never changes.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$rule => $name,)* }
+            }
+
+            /// Who checks it.
+            pub const fn checker(self) -> Checker {
+                match self { $(Self::$rule => Checker::$checker,)* }
+            }
+
+            /// The section that asks for it.
+            pub const fn section(self) -> &'static str {
+                match self { $(Self::$rule => $section,)* }
+            }
+
+            /// What whoever breaks it is told, where what was found calls for nothing else. Where RFC 5246 §7.2.2 says which
+            /// alert, that; else what OpenSSL and rustls send.
+            pub const fn alert(self) -> AlertDescription {
+                match self { $(Self::$rule => AlertDescription::$alert,)* }
+            }
+
+            /// Whether a party can be run without it: not without one that leaves nothing to go on with, and of one that
+            /// never stops anybody nothing would show.
+            pub const fn is_omissible(self) -> bool {
+                match self { $(Self::$rule => rules!(@is $($omissible)?),)* }
+            }
+        }
+    };
+    (@is) => { false };
+    (@is omissible) => { true };
+}
+
+rules! {
+    /// The version that the server chose is the one that the client offered.
+    ServerVersion = "server-version", Client, "RFC 5246 §7.4.1.3", PROTOCOL_VERSION, omissible;
+    /// The client offered the suite that the server chose.
+    CipherSuiteOffered = "cipher-suite-offered", Client, "RFC 5246 §7.4.1.3", ILLEGAL_PARAMETER, omissible;
+    /// The server chose no compression.
+    CompressionNull = "compression-null", Client, "RFC 5246 §7.4.1.3", ILLEGAL_PARAMETER, omissible;
+    /// The client asked for each extension of the server's.
+    ExtensionsSolicited = "extensions-solicited", Client, "RFC 5246 §7.4.1.4", UNSUPPORTED_EXTENSION, omissible;
+    /// The server's renegotiation_info is empty.
+    RenegotiationInfo = "renegotiation-info", Client, "RFC 5746 §3.4", HANDSHAKE_FAILURE, omissible;
+    /// The end of the server's random does not say that it could do better.
+    DowngradeSentinel = "downgrade-sentinel", Client, "RFC 9846 §4.2.3", ILLEGAL_PARAMETER;
+    /// The server grants the extended master secret.
+    ExtendedMasterSecret = "extended-master-secret", Client, "RFC 7627 §5.2", HANDSHAKE_FAILURE;
+    /// The server grants encrypt-then-MAC only for a suite that has a MAC of its own.
+    EncryptThenMac = "encrypt-then-mac", Client, "RFC 7366 §3", ILLEGAL_PARAMETER, omissible;
+    /// The server chose one application protocol, of those that the client offered.
+    ApplicationProtocol = "application-protocol", Client, "RFC 7301 §3.1", ILLEGAL_PARAMETER, omissible;
+    /// The server can read uncompressed points.
+    PointFormats = "ec-point-formats", Client, "RFC 8422 §5.1.2", ILLEGAL_PARAMETER, omissible;
+    /// The certificates form a path.
+    CertificatePath = "certificate-path", Client, "RFC 5246 §7.4.2", BAD_CERTIFICATE;
+    /// It ends at a root that the client trusts. "the CA certificate could not be located or couldn't be matched with a
+    /// known, trusted CA"
+    CertificateTrustAnchor = "certificate-trust-anchor", Client, "RFC 5280 §6.1", UNKNOWN_CA, omissible;
+    /// Each certificate was signed by the one above it. "contained signatures that did not verify correctly"
+    CertificateSignature = "certificate-signature", Client, "RFC 5280 §6.1.3 (a)(1)", BAD_CERTIFICATE, omissible;
+    /// The clock is within each certificate's validity. "has expired or is not currently valid"
+    CertificateDates = "certificate-dates", Client, "RFC 5280 §6.1.3 (a)(2)", CERTIFICATE_EXPIRED, omissible;
+    /// Whoever vouches for another certificate is a certification authority. As OpenSSL: what vouches is none, so there is
+    /// none.
+    CertificateBasicConstraints = "certificate-basic-constraints", Client, "RFC 5280 §6.1.4 (k)", UNKNOWN_CA, omissible;
+    /// No more authorities stand below one another than each allows. As OpenSSL.
+    CertificatePathLength = "certificate-path-length", Client, "RFC 5280 §6.1.4 (l), (m)", UNKNOWN_CA, omissible;
+    /// Each key may be used as it is used here. As OpenSSL for the leaf.
+    CertificateKeyUsage = "certificate-key-usage", Client, "RFC 5246 §7.4.2, RFC 5280 §6.1.4 (n)", UNSUPPORTED_CERTIFICATE, omissible;
+    /// The certificate is one for servers. As OpenSSL and rustls.
+    CertificateExtendedKeyUsage = "certificate-extended-key-usage", Client, "RFC 5280 §4.2.1.12", UNSUPPORTED_CERTIFICATE, omissible;
+    /// The client understands each extension that a certificate insists on. As OpenSSL and rustls: "some other (unspecified)
+    /// issue".
+    CertificateCriticalExtensions = "certificate-critical-extensions", Client, "RFC 5280 §4.2", CERTIFICATE_UNKNOWN, omissible;
+    /// The certificate is for the server that was asked for. As all clients but Java's.
+    ServerName = "server-name", Client, "RFC 9525 §6", BAD_CERTIFICATE, omissible;
+    /// The certificate's key is of the kind that the suite needs.
+    CertificateKeyFitsSuite = "certificate-key-fits-suite", Client, "RFC 5246 §7.4.2", UNSUPPORTED_CERTIFICATE, omissible;
+    /// The client offered the group that the server chose.
+    GroupOffered = "group-offered", Client, "RFC 8422 §5.4", ILLEGAL_PARAMETER, omissible;
+    /// The server's finite field is strong enough.
+    DhGroup = "dh-group", Client, "RFC 9325 §4.5", INSUFFICIENT_SECURITY, omissible;
+    /// The client offered the scheme of the server's signature.
+    SignatureSchemeOffered = "signature-scheme-offered", Client, "RFC 5246 §7.4.3", ILLEGAL_PARAMETER, omissible;
+    /// The signature on the server's public value verifies with the certificate's key.
+    ServerKeyExchangeSignature = "server-key-exchange-signature", Client, "RFC 5246 §7.4.3", DECRYPT_ERROR, omissible;
+
+    /// The client speaks the server's version.
+    ClientVersion = "client-version", Server, "RFC 5246 §E.1", PROTOCOL_VERSION, omissible;
+    /// The client does not fall back without need.
+    Fallback = "fallback-scsv", Server, "RFC 7507 §3", INAPPROPRIATE_FALLBACK, omissible;
+    /// The client can do without compression.
+    CompressionOffered = "compression-null", Server, "RFC 5246 §7.4.1.2", ILLEGAL_PARAMETER, omissible;
+    /// The client's renegotiation_info is empty.
+    RenegotiationOffered = "renegotiation-info", Server, "RFC 5746 §3.6", HANDSHAKE_FAILURE, omissible;
+    /// The client can read uncompressed points.
+    PointFormatsOffered = "ec-point-formats", Server, "RFC 8422 §5.1.2", ILLEGAL_PARAMETER, omissible;
+    /// The server has a certificate for the name that was asked for.
+    ServerNameIndication = "server-name-indication", Server, "RFC 6066 §3", UNRECOGNIZED_NAME;
+    /// Both speak a common application protocol.
+    ProtocolChoice = "application-protocol", Server, "RFC 7301 §3.2", NO_APPLICATION_PROTOCOL, omissible;
+    /// There is a suite that both can use.
+    CipherSuiteChoice = "cipher-suite-choice", Server, "RFC 5246 §7.4.1.3", HANDSHAKE_FAILURE;
+    /// The pre-master secret has the right length, padding and version.
+    PreMasterSecretVersion = "pre-master-secret-version", Server, "RFC 5246 §7.4.7.1", BAD_RECORD_MAC;
+    /// The padding is right: the question whose answer nobody may hear. Only the laboratory's server asks it.
+    EncryptionPadding = "encryption-padding", Server, "RFC 8017 §7.2.2", DECRYPT_ERROR;
+
+    /// The peer's public value is one that can be calculated with, in a finite field.
+    DhPublicValue = "dh-public-value", Both, "RFC 7919 §5.1", ILLEGAL_PARAMETER;
+    /// The same, on a curve.
+    EcPublicValue = "dh-public-value", Both, "RFC 8422 §5.11", ILLEGAL_PARAMETER;
+    /// The record is authentic, and in its turn.
+    RecordAuthentication = "record-authentication", Both, "RFC 5246 §6.2.3", BAD_RECORD_MAC;
+    /// The peer's Finished is what it must be.
+    VerifyData = "verify-data", Both, "RFC 5246 §7.4.9", DECRYPT_ERROR, omissible;
+    /// The peer has said goodbye before the transport ended.
+    CloseNotify = "close-notify", Both, "RFC 5246 §7.2.1", CLOSE_NOTIFY, omissible;
+}
+
+impl Rule {
+    /// The client's rule of this name.
+    pub fn of_client(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|rule| rule.checker().is_client() && rule.name() == name)
+    }
+
+    /// The server's rule of this name.
+    pub fn of_server(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|rule| rule.checker().is_server() && rule.name() == name)
+    }
+
+    /// Whether it is about the server's certificates.
+    pub const fn is_of_certificates(self) -> bool {
+        matches!(
+            self,
+            Self::CertificatePath
+                | Self::CertificateTrustAnchor
+                | Self::CertificateSignature
+                | Self::CertificateDates
+                | Self::CertificateBasicConstraints
+                | Self::CertificatePathLength
+                | Self::CertificateKeyUsage
+                | Self::CertificateExtendedKeyUsage
+                | Self::CertificateCriticalExtensions
+                | Self::ServerName
+                | Self::CertificateKeyFitsSuite
+        )
+    }
+}
+
+impl fmt::Display for Rule {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_party_has_two_rules_of_one_name_but_for_the_two_kinds_of_public_value() {
+        let alike = |checks: fn(Checker) -> bool| {
+            let names: Vec<_> =
+                Rule::ALL.iter().filter(|rule| checks(rule.checker())).map(|rule| rule.name()).collect::<Vec<_>>();
+            let first = |name: &&str| names.iter().position(|other| other == name);
+            names
+                .iter()
+                .enumerate()
+                .filter(|(index, name)| first(name) != Some(*index))
+                .map(|(_, name)| *name)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            [alike(Checker::is_client), alike(Checker::is_server)],
+            [["dh-public-value"], ["dh-public-value"]].map(Vec::from)
+        );
+    }
+}

@@ -1,0 +1,143 @@
+//! The values of a handshake.
+
+use core::fmt;
+
+/// What sort of value it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Sort {
+    /// A random or an identifier in the clear.
+    Random,
+    /// A long-term or ephemeral private key.
+    PrivateKey,
+    /// A public key or public value.
+    PublicKey,
+    /// A secret on the way to the keys.
+    Secret,
+    /// A key or IV that protects records.
+    Key,
+    /// A hash of messages, or verify_data.
+    Digest,
+}
+
+/// Whose value it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Owner {
+    /// The client makes it, or protects with it what it sends.
+    Client,
+    /// The server does.
+    Server,
+    /// Both have it alike.
+    Both,
+}
+
+macro_rules! values {
+    ($($(#[$doc:meta])* $kind:ident = $name:literal, $sort:ident, $owner:ident, $section:literal;)*) => {
+        /// A kind of value, one for each name that the standards give.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum ValueKind {
+            $($(#[$doc])* $kind,)*
+        }
+
+        impl ValueKind {
+            /// All of them, in the order in which a handshake comes to them.
+            pub const ALL: &'static [Self] = &[$(Self::$kind),*];
+
+            /// The standard's name: `client_random`. No two are alike.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$kind => $name,)* }
+            }
+
+            /// What sort of value it is.
+            pub const fn sort(self) -> Sort {
+                match self { $(Self::$kind => Sort::$sort,)* }
+            }
+
+            /// Whose it is.
+            pub const fn owner(self) -> Owner {
+                match self { $(Self::$kind => Owner::$owner,)* }
+            }
+
+            /// The section that defines it, where the run at hand has none that is more exact.
+            pub const fn section(self) -> &'static str {
+                match self { $(Self::$kind => $section,)* }
+            }
+        }
+    };
+}
+
+values! {
+    /// The 32 bytes of the ClientHello.
+    ClientRandom = "client_random", Random, Client, "RFC 5246 §7.4.1.2";
+    /// The 32 bytes of the ServerHello.
+    ServerRandom = "server_random", Random, Server, "RFC 5246 §7.4.1.3";
+    /// The name that the server gives the session.
+    SessionId = "session_id", Random, Server, "RFC 5246 §7.4.1.3";
+    /// The private key that belongs to the server's certificate.
+    ServerPrivateKey = "server_private_key", PrivateKey, Server, "RFC 5246 §7.4.2";
+    /// The public key in the server's certificate.
+    ServerPublicKey = "server_public_key", PublicKey, Server, "RFC 5246 §7.4.2";
+    /// The client's private value of a Diffie–Hellman key exchange.
+    ClientEphemeralPrivateKey = "client_ephemeral_private_key", PrivateKey, Client, "RFC 5246 §7.4.7";
+    /// The client's public value.
+    ClientEphemeralPublicKey = "client_ephemeral_public_key", PublicKey, Client, "RFC 5246 §7.4.7";
+    /// The server's private value of a Diffie–Hellman key exchange.
+    ServerEphemeralPrivateKey = "server_ephemeral_private_key", PrivateKey, Server, "RFC 5246 §7.4.3";
+    /// The server's public value.
+    ServerEphemeralPublicKey = "server_ephemeral_public_key", PublicKey, Server, "RFC 5246 §7.4.3";
+    /// What the key exchange gives.
+    PreMasterSecret = "pre_master_secret", Secret, Both, "RFC 5246 §7.4.7.1";
+    /// The same, encrypted with the key in the server's certificate.
+    EncryptedPreMasterSecret = "encrypted_pre_master_secret", PublicKey, Client, "RFC 5246 §7.4.7.1";
+    /// The hash of the messages up to ClientKeyExchange.
+    SessionHash = "session_hash", Digest, Both, "RFC 7627 §3";
+    /// The 48 bytes that all keys are made from.
+    MasterSecret = "master_secret", Secret, Both, "RFC 5246 §8.1";
+    /// The bytes that are cut into the keys of both directions.
+    KeyBlock = "key_block", Secret, Both, "RFC 5246 §6.3";
+    /// The key of the HMAC over the client's records.
+    ClientWriteMacKey = "client_write_MAC_key", Key, Client, "RFC 5246 §6.3";
+    /// The key of the HMAC over the server's records.
+    ServerWriteMacKey = "server_write_MAC_key", Key, Server, "RFC 5246 §6.3";
+    /// The key that encrypts the client's records.
+    ClientWriteKey = "client_write_key", Key, Client, "RFC 5246 §6.3";
+    /// The key that encrypts the server's records.
+    ServerWriteKey = "server_write_key", Key, Server, "RFC 5246 §6.3";
+    /// The part of the nonces of the client's records that stays the same.
+    ClientWriteIv = "client_write_IV", Key, Client, "RFC 5246 §6.3";
+    /// The part of the nonces of the server's records that stays the same.
+    ServerWriteIv = "server_write_IV", Key, Server, "RFC 5246 §6.3";
+    /// The hash of the messages before the client's Finished.
+    HandshakeHashClient = "handshake_hash_client", Digest, Both, "RFC 5246 §7.4.9";
+    /// The hash of the messages before the server's Finished.
+    HandshakeHashServer = "handshake_hash_server", Digest, Both, "RFC 5246 §7.4.9";
+    /// What the client's Finished says.
+    ClientVerifyData = "client_verify_data", Digest, Client, "RFC 5246 §7.4.9";
+    /// What the server's Finished says.
+    ServerVerifyData = "server_verify_data", Digest, Server, "RFC 5246 §7.4.9";
+}
+
+impl ValueKind {
+    /// The kind of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|kind| kind.name() == name)
+    }
+}
+
+impl fmt::Display for ValueKind {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_is_found_by_its_name_and_no_two_share_one() {
+        for kind in ValueKind::ALL {
+            assert_eq!(ValueKind::named(kind.name()), Some(*kind));
+        }
+        assert_eq!(ValueKind::named("lucky_number"), None);
+    }
+}
