@@ -1,1 +1,1 @@
-//! Conformance vectors, interop, end-to-end in a real browser, repository tidiness.
+#![doc = include_str!("../README.md")]

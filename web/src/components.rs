@@ -1,4 +1,49 @@
 //! What is on the page. Components are pure: they get a slice of a scene and a callback for actions, and draw it.
+//!
+//! # Names for tests
+//!
+//! | selector | what |
+//! | --- | --- |
+//! | `#starting` | says that the program is on its way; gone once the page stands |
+//! | `#announcer` | the live region: the scene's announcement |
+//! | `#switch-rsa`, `#switch-ecdhe`, `#more`, `#deployed-today`, `#compare`, `#attack`, `#steal`, `#share`, `#export`, `#theme`, `#shortcuts-open` | the head's controls |
+//! | `#lessons-open`, `#lessons-offer`, `#lessons [data-lesson="name"]` | the ways to the lessons; one of them, class `begun`, `done` |
+//! | `#quiz`, `#prompt`, `[data-choice="n"]`, `#outcome`, `#score`, `#question-next`, `#quiz-leave`, `#score-again` | asking before a step is shown |
+//! | `[data-card="name"]` | what many believe, and the way to what refutes it |
+//! | `#lesson-file`, `#lesson-format`, `#refusal [data-line="n"]` | one's own lesson: its file, the format, its mistakes |
+//! | `#lesson-title`, `#lesson-text`, `#lesson-progress`, `#lesson-back`, `#lesson-next`, `#lesson-return`, `#lesson-leave` | the lesson that is followed |
+//! | `#export-pcapng`, `#export-keylog`, `#export-json`, `#export-svg`, `#export-png`, `#theme-light`, `#theme-dark` | menu entries |
+//! | `#first`, `#back`, `#next`, `#play`, `#last`, `#place`, `#messages-only`, `#ghosts`, `#speed` | the timeline |
+//! | `[data-step="n"]` | a dot of the timeline, 0 for the start |
+//! | `#diagram [data-row="n"]` | a row of the diagram: step *n*; class `past`, `current`, `future`; `differs` when marked |
+//! | `[data-keyring="client"] [data-chip="label"]` | a keyring's chip; opens `#value` |
+//! | `.compare`, `[data-column="0"]`, `#diagram-0` | handshakes side by side; a column's head and diagram, with class `gap` on a row that it lacks |
+//! | `.numbers [data-line="round-trips"]`, `#to-numbers`, `#round-trip` | a line of the table (`measured-client`: of what is measured), the way to it, the latency |
+//! | `#differing [data-path="cipher_suite"]`, `#differing-count` | a field in which the current messages differ, and how many do |
+//! | `.compare-keys [data-node]` | a value in a column's key ladder |
+//! | `#column-add`, `[data-column-remove="2"]`, `[data-column-choice="0"]` | lets a handshake join the others, or leave; which one stands in a column |
+//! | `[data-tab="bytes"]`, `[data-level="story"]` | a tab of the inspector (`explain`, `bytes`, `keys`, `knowledge`); a level |
+//! | `#step-title`, `#step-facts` | the inspector's head |
+//! | `[data-view="record-0"]` | the button that shows a buffer |
+//! | `[data-buffer="message"]` | a buffer; inside it, what follows |
+//! | `[data-byte="offset"]` | a run of bytes of one field in one row, by its first byte; `data-leaf` is its field's number |
+//! | `[data-field="path"]` | a line of the field tree, `data-index` its number; class `hovered`, `kept` |
+//! | `.byte-mark.hovered`, `.byte-mark.kept`, `[data-readout]` | the marks in the grid; the line that names the field |
+//! | `[data-node]`, `[data-value="master_secret"]` | a value in the ladder (class `on`: lit), a row of who knows what |
+//! | `#theft-master-secret` | a switch of what else was stolen, by its slug |
+//! | `#key-log`, `#key-log-text`, `#key-log-use`, `#key-log-file`, `#key-log-refused`, `#key-log-return` | a key log of the user's own: where it is folded away, its text, the ways to give it, what is wrong with it, the way back |
+//! | `#laboratory-open`, `#laboratory`, `#ask`, `#questions`, `[data-laboratory="padding-oracle"]`, `[data-outcome="found"]` | the laboratory of the padding oracle: the way to it, its dialog, start and stop, the count, the servers, the outcome |
+//! | `#thefts-table` | the table theft × key exchange; its cells are links |
+//! | `#report`, `#verdict`, `[data-missing="value"]` | the eavesdropper's report |
+//! | `#attacks`, `#attack-flipped-record`, `#attack-none` | the dialog of the attacks, one of them, none |
+//! | `#notice`, `#notice-nearest`, `#notice [data-parameter]` | a wrong address, its offer, its problems |
+//! | `#share-dialog`, `.qr`, `#share-link`, `#share-copy`, `#share-frame`, `#only-here` | the link for others |
+//! | `.embedded`, `#whole` | the page in a frame of another (`embed=1`), and the way to the whole page |
+//! | `.presenter`, `.spotlight [data-new]`, `.veil`, `.dark-screen` | presenter mode (`present=1`): the step's values, hidden ones, the black screen |
+//! | `.notes`, `#notes-link`, `#elapsed`, `#restart-clock`, `#next-title`, `#for-the-speaker` | the speaker's notes (`notes=1`) |
+//! | `#print`, `#print-dialog`, `#print-handout`, `#sheets`, `#to-worksheet`, `#to-answers` | what can be printed |
+//! | `.paper[data-seed]`, `#print-sheets`, `#to-other`, `#to-desk` | worksheets (`worksheet=1`) and answer keys (`answers=1`) |
+//! | `#scenario`, `#parameter-suite`, `#new-seed`, `#shortcuts`, `#single-keys`, `#value` | dialogs and what is in them |
 
 pub(crate) mod compare;
 pub(crate) mod departures;

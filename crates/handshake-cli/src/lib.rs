@@ -1,5 +1,4 @@
-//! The command line of Handshake Lab: run, list, explain, accept, connect, export. A library besides the program, so
-//! that the tests of interoperability drive [the very same live mode](live).
+#![doc = include_str!("../README.md")]
 
 mod arguments;
 mod explain;

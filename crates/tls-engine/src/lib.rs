@@ -1,16 +1,4 @@
-//! Client and server machines, the wire between them, and scenarios.
-//!
-//! The machines are sans-I/O: an [`Endpoint`] takes bytes and gives bytes, and states every fact to a
-//! [`Recorder`](tls_transcript::Recorder). They read no clock and draw no randomness but what they are given, so that the
-//! same [`Scenario`] gives the same bytes, everywhere. [`run()`] lets a client and a server talk over a [`Wire`]:
-//!
-//! ```
-//! use tls_engine::{Scenario, run};
-//! use tls_transcript::{Role, Outcome};
-//!
-//! let transcript = run(&Scenario::parse("key-exchange=ecdhe").unwrap()).unwrap();
-//! assert_eq!(transcript.outcome(Role::Client), &Outcome::Completed);
-//! ```
+#![doc = include_str!("../README.md")]
 
 mod agreement;
 mod application;

@@ -1,9 +1,4 @@
-//! Key schedules and record protection: secrets in, keys and sealed records out.
-//!
-//! No primitive is written here: hashes, ciphers, curves and modular arithmetic are `RustCrypto`'s and dalek's. This room
-//! knows how TLS puts them together; what belongs to one version stands in a file or folder of that name.
-//! [`PreMasterSecret`] → [`MasterSecret`] → [`KeyBlock`] is the key schedule of TLS 1.2, [`EphemeralKey`] and
-//! [`encapsulate`] are the key exchange, [`RecordSealer`] and [`RecordOpener`] the protection of records.
+#![doc = include_str!("../README.md")]
 
 mod exchange;
 mod hash;

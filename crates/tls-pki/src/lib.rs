@@ -1,14 +1,4 @@
-//! X.509: issues the demo chains; validates a path as a list of named checks.
-//!
-//! Keys come first: a [`PublicKey`] verifies and encrypts, a [`PrivateKey`] signs and decrypts, both by the code points
-//! of TLS 1.2. [`issue`] makes a chain root → intermediate → leaf out of the fixed demo keys of the [`pool`];
-//! [`validate`] judges a chain as a client does and says of each rule what it looked at and how it came out.
-//!
-//! Nothing here reads a clock or draws randomness of its own: both come in as arguments.
-//!
-//! # Not for production
-//! The demo keys are public. RSA decryption rests on the `rsa` crate, whose running time is known to depend on the
-//! secret (RUSTSEC-2023-0071, the "Marvin" attack): fine for teaching and on loopback, not for a real service.
+#![doc = include_str!("../README.md")]
 
 pub mod attacker;
 mod certificate;

@@ -1,10 +1,4 @@
-//! The recording. A handshake, whatever produced it, becomes one immutable [`Transcript`]: a list of
-//! [`Event`]s in the order in which they happened, and the arenas they point into. Every view of the product is a
-//! function of a transcript and a cursor. This crate knows no protocol logic and does no cryptography: whoever runs the
-//! protocol writes facts down through a [`Recorder`], and the [decoder](tls_wire) annotates the bytes.
-//!
-//! Three rules hold for all of it: an event is understandable without the engine; nothing is edited later; events hold
-//! ids, never copies.
+#![doc = include_str!("../README.md")]
 
 mod annotation;
 mod connection;

@@ -1,17 +1,4 @@
-//! Bytes to typed messages to annotated field tree, and back. No cryptography, no state, no input or output.
-//!
-//! Every decoder returns a [`FieldTree`] next to its result. The labels stand at the reads ([`Reader::field`]), so that
-//! what the page shows of a byte is what the decoder made of that byte, and a malformed message keeps the part of its
-//! tree that was understood. Encoders write bytes and never labels.
-//!
-//! ```
-//! use tls_wire::{DecodeContext, HandshakeMessage, ProtocolVersion, decode_handshake};
-//!
-//! let context = DecodeContext { version: ProtocolVersion::TLS_1_2, key_exchange: None };
-//! let (tree, message) = decode_handshake(&[14, 0, 0, 0], &context);
-//! assert_eq!(message, Ok(HandshakeMessage::ServerHelloDone));
-//! assert_eq!(tree.find("msg_type").and_then(|node| node.meaning.as_deref()), Some("server_hello_done (14)"));
-//! ```
+#![doc = include_str!("../README.md")]
 
 mod alert;
 mod application_data;

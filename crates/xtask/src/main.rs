@@ -1,6 +1,4 @@
-//! The commands in the README: `cargo xtask serve`, `build`, `test`, `bench` and `audit`.
-//!
-//! Each command sees for itself to what it needs, says in one line what it sets up and why, and skips what is there.
+#![doc = include_str!("../README.md")]
 
 mod audit;
 mod bench;
