@@ -80,17 +80,17 @@ pub(crate) fn Page(props: &PageProps) -> Html {
     }
     html! {
         <>
-            <Header scenario={state.scenario.clone()} play={state.play.clone()} position={state.own_position()} view={state.options}
+            <Header scenario={state.scenario().clone()} play={state.play.clone()} position={state.own_position()} view={state.options}
                 together={state.together.is_some()} theme={preferences.theme} dispatch={dispatch.clone()} />
             <main class={classes!("main", (state.study.is_some() || state.asked.is_some()).then_some("taught"))} data-sight={sight(&state)}>
                 { for state.notice.clone().map(|notice| html! { <Notice {notice} nearest={query} dispatch={dispatch.clone()} /> }) }
-                <Departures scenario={state.scenario.clone()} idle={state.scenario.without_effect(state.play.transcript())} dispatch={dispatch.clone()} />
+                <Departures scenario={state.scenario().clone()} idle={state.scenario().without_effect(state.play.transcript())} dispatch={dispatch.clone()} />
                 { for state.together.clone().map(|together| html! {
                     <Compare {together} round_trip={state.round_trip} position={state.position} moved={state.moved} view={state.options} ghosts={preferences.ghosts} dispatch={dispatch.clone()} />
                 }) }
                 if state.together.is_none() {
                     <Stage scene={scene.clone()} moved={state.moved} ghosts={preferences.ghosts && !preferences.quiz} compared={state.compared.clone()} dispatch={dispatch.clone()} />
-                    <Inspector scene={scene.clone()} scenario={state.scenario.clone()} tab={state.tab} level={state.level} field={state.field.clone()} value={state.value} dispatch={dispatch.clone()} />
+                    <Inspector scene={scene.clone()} scenario={state.scenario().clone()} tab={state.tab} level={state.level} field={state.field.clone()} value={state.value} dispatch={dispatch.clone()} />
                 }
                 { way(&state, &dispatch) }
             </main>

@@ -13,6 +13,7 @@ mod presenting;
 mod quiz;
 mod reduce;
 mod shared;
+mod source;
 mod study;
 mod together;
 
@@ -23,6 +24,7 @@ pub(crate) use moves::Moved;
 pub(crate) use presenting::{Cue, Presenting};
 pub(crate) use quiz::Asked as Quizzed;
 pub(crate) use shared::Shared;
+pub(crate) use source::Source;
 pub(crate) use study::{Following, Study};
 pub(crate) use together::{Column, Together, Walk};
 
@@ -39,9 +41,9 @@ use tls_transcript::ValueId;
 /// Everything that the page shows is a function of this.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct State {
-    /// Which handshake.
-    pub(crate) scenario: Scenario,
-    /// Its recording.
+    /// Where the recording comes from.
+    pub(crate) source: Source,
+    /// The recording.
     pub(crate) play: Shared<Play>,
     /// Handshakes seen before, so that going back to them takes no time.
     remembered: Remembered,
@@ -140,6 +142,11 @@ pub(crate) struct Notice {
 }
 
 impl State {
+    /// The scenario that is shown.
+    pub(crate) fn scenario(&self) -> &Scenario {
+        self.source.scenario()
+    }
+
     /// What is shown at the position.
     pub(crate) fn scene(&self) -> Scene {
         Scene::new(self.play.clone(), self.own_position(), self.options)
@@ -193,7 +200,7 @@ impl State {
     /// The address of what is shown, whatever lesson led here.
     pub(crate) fn own_address(&self) -> Address {
         Address {
-            scenario: self.scenario.to_string(),
+            scenario: self.scenario().to_string(),
             compare: self.together.as_ref().map(|together| together.in_address()),
             latency: self.together.as_ref().map(|_| self.round_trip).filter(|time| *time != USUAL_ROUND_TRIP),
             step: self.slug(),

@@ -27,13 +27,13 @@ pub(crate) fn panel(state: &State, scene: &Scene, dispatch: &Callback<Action>) -
     match state.panel {
         None => html! {},
         Some(Panel::Scenario) => html! {
-            <ScenarioDialog scenario={state.scenario.clone()} adjustments={state.adjustments.clone()} {dispatch} />
+            <ScenarioDialog scenario={state.scenario().clone()} adjustments={state.adjustments.clone()} {dispatch} />
         },
-        Some(Panel::Attacks) => html! { <AttackDialog scenario={state.scenario.clone()} {dispatch} /> },
+        Some(Panel::Attacks) => html! { <AttackDialog scenario={state.scenario().clone()} {dispatch} /> },
         Some(Panel::Lessons) => html! { <LessonsDialog {dispatch} /> },
         Some(Panel::Shortcuts) => html! { <ShortcutsDialog single_keys={state.preferences.single_keys} {dispatch} /> },
         Some(Panel::Laboratory(laboratory)) => html! {
-            <LaboratoryDialog {laboratory} seed={state.scenario.seed} level={state.level} {dispatch} />
+            <LaboratoryDialog {laboratory} seed={state.scenario().seed} level={state.level} {dispatch} />
         },
         Some(Panel::Print) => html! { <PrintDialog address={state.own_address()} {dispatch} /> },
         Some(Panel::Share) => html! { <ShareDialog address={state.address()} {dispatch} /> },

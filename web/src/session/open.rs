@@ -1,6 +1,6 @@
 //! From an address to a session.
 
-use super::{Moved, Notice, Panel, Presenting, Remembered, Shared, State, Study, USUAL_ROUND_TRIP};
+use super::{Moved, Notice, Panel, Presenting, Remembered, Shared, Source, State, Study, USUAL_ROUND_TRIP};
 use crate::address::{Address, Problem};
 use crate::hooks::measure::measured;
 use crate::preferences::Preferences;
@@ -40,7 +40,7 @@ impl State {
         let play = recall(&mut remembered, &scenario)?;
         let mut state = Self {
             remembered,
-            scenario,
+            source: Source::Scenario(scenario),
             play,
             compared: None,
             round_trip: address.latency.unwrap_or(USUAL_ROUND_TRIP),
@@ -174,7 +174,7 @@ impl State {
         }
         self.remembered = Remembered { plays: Vec::new(), key_log: key_log.clone() };
         self.play = Shared::new(with_key_log(self.play.transcript().clone(), key_log));
-        self.remembered.plays.push((self.scenario.to_string(), self.play.clone()));
+        self.remembered.plays.push((self.scenario().to_string(), self.play.clone()));
     }
 }
 

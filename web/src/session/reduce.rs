@@ -1,6 +1,6 @@
 //! What can happen, and what it changes.
 
-use super::{Action, Compared, Moved, State, moves, open};
+use super::{Action, Compared, Moved, Source, State, moves, open};
 use crate::view::Tab;
 use std::rc::Rc;
 use tls_engine::{KeyExchange, Scenario, parameter};
@@ -140,11 +140,11 @@ impl State {
 
     fn switch_key_exchange(&mut self, key_exchange: KeyExchange) {
         self.part();
-        if self.scenario.key_exchange == key_exchange {
+        if self.scenario().key_exchange == key_exchange {
             return;
         }
-        let Ok(changed) = self.scenario.with(&parameter::KEY_EXCHANGE, key_exchange.name()) else { return };
-        let (before, name) = (self.play.clone(), self.scenario.key_exchange.label().to_owned());
+        let Ok(changed) = self.scenario().with(&parameter::KEY_EXCHANGE, key_exchange.name()) else { return };
+        let (before, name) = (self.play.clone(), self.scenario().key_exchange.label().to_owned());
         self.show(changed.scenario);
         let only_here = self.play.differences(&before, self.options.stepping);
         self.compared = Some(Compared { name, only_here });
@@ -161,7 +161,7 @@ impl State {
         };
         self.position = play.counterpart(&self.play, self.position, self.options.stepping);
         self.moved = Moved::Jump;
-        self.scenario = scenario;
+        self.source = Source::Scenario(scenario);
         self.play = play;
         self.compared = None;
         self.field = None;

@@ -27,7 +27,7 @@ const LANES: [(Lane, &str); 3] = [(Lane::Client, "Client"), (Lane::Eavesdropper,
 pub(super) fn Sheets(props: &Props) -> Html {
     let Props { state, dispatch, .. } = props;
     let count = usize::from(state.sheets.max(1));
-    let made = use_made(&state.scenario, count);
+    let made = use_made(state.scenario(), count);
     let answers = state.setting == Setting::Answers;
     let (other, name) = if answers { (Setting::Worksheet, "Worksheet") } else { (Setting::Answers, "Answer key") };
     let to = |setting| {

@@ -159,9 +159,9 @@ impl State {
     fn is_at(&self, stop: &Stop) -> bool {
         let (there, problems) = Address::parse(&stop.query());
         let own = self.own_address();
-        let same_handshakes = Scenario::parse(&there.scenario).is_ok_and(|scenario| scenario == self.scenario)
+        let same_handshakes = Scenario::parse(&there.scenario).is_ok_and(|scenario| scenario == *self.scenario())
             && match (&there.compare, &self.together) {
-                (Some(list), Some(together)) => together.has_beside(list, &self.scenario),
+                (Some(list), Some(together)) => together.has_beside(list, self.scenario()),
                 (None, None) => true,
                 _ => false,
             };
