@@ -34,6 +34,7 @@
 //! | `#key-log`, `#key-log-text`, `#key-log-use`, `#key-log-file`, `#key-log-refused`, `#key-log-return` | a key log of the user's own: where it is folded away, its text, the ways to give it, what is wrong with it, the way back |
 //! | `#laboratory-open`, `#laboratory`, `#ask`, `#questions`, `[data-laboratory="padding-oracle"]`, `[data-outcome="found"]` | the laboratory of the padding oracle: the way to it, its dialog, start and stop, the count, the servers, the outcome |
 //! | `#thefts-table` | the table theft × key exchange; its cells are links |
+//! | `#standards`, `[data-subject="key-exchange"]` | what today's standards say of the run, whole (`data-grade`) and choice by choice |
 //! | `#report`, `#verdict`, `[data-missing="value"]` | the eavesdropper's report |
 //! | `#attacks`, `#attack-flipped-record`, `#attack-none` | the dialog of the attacks, one of them, none |
 //! | `#notice`, `#notice-nearest`, `#notice [data-parameter]` | a wrong address, its offer, its problems |

@@ -3,13 +3,11 @@
 use crate::failure::Failure;
 use crate::nearest::suggestion;
 use crate::terminal;
+use crate::wrapped::{self, wrapped};
 use std::process::ExitCode;
 use tls_scene::Explained;
 use tls_scene::model::{Paragraph, Span};
 use tls_wire::CipherSuite;
-
-/// Longer lines are hard to read, however wide the terminal is.
-const WIDEST: usize = 100;
 
 pub(crate) fn explain(term: &str) -> Result<ExitCode, Failure> {
     let Some(explained) = tls_scene::explain_term(term) else {
@@ -17,7 +15,7 @@ pub(crate) fn explain(term: &str) -> Result<ExitCode, Failure> {
         let suggestion = suggestion(term, tls_scene::explain_terms().into_iter().chain(suites));
         return Err(Failure::Arguments(format!("nothing is known of '{term}'{suggestion}")));
     };
-    terminal::print(&text(&explained, terminal::width().min(WIDEST)))?;
+    terminal::print(&text(&explained, wrapped::width()))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -39,31 +37,4 @@ fn words(paragraph: &Paragraph) -> String {
         Span::Text(text) | Span::Strong(text) | Span::Code(text) => text.clone(),
     };
     paragraph.spans.iter().map(text).collect()
-}
-
-/// Lines of at most `width` columns where words allow it, indented by two.
-fn wrapped(text: &str, width: usize) -> String {
-    let mut lines = String::new();
-    let mut line = String::from(" ");
-    for word in text.split_whitespace() {
-        if line.chars().count() + 1 + word.chars().count() > width && line.len() > 1 {
-            lines += &line;
-            lines.push('\n');
-            line = String::from(" ");
-        }
-        line.push(' ');
-        line += word;
-    }
-    lines + &line + "\n"
-}
-
-#[cfg(test)]
-mod tests {
-    use super::wrapped;
-
-    #[test]
-    fn lines_break_between_words() {
-        assert_eq!(wrapped("one two three", 10), "  one two\n  three\n");
-        assert_eq!(wrapped("incomprehensibilities", 10), "  incomprehensibilities\n");
-    }
 }

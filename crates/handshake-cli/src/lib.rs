@@ -13,6 +13,8 @@ mod run;
 mod scenario;
 mod terminal;
 mod theft;
+mod verdict;
+mod wrapped;
 
 use arguments::{Arguments, Command};
 use clap::Parser;

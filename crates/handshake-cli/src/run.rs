@@ -3,7 +3,7 @@
 use crate::arguments::{Format, RunArguments};
 use crate::failure::Failure;
 use crate::nearest::suggestion;
-use crate::{export, outcome, scenario, terminal, theft};
+use crate::{export, outcome, scenario, terminal, theft, verdict};
 use anyhow::Context;
 use std::process::ExitCode;
 use std::rc::Rc;
@@ -12,7 +12,6 @@ use tls_scene::model::Stepping;
 use tls_scene::svg::SvgOptions;
 use tls_scene::text::TextOptions;
 use tls_scene::{Play, Thefts};
-use tls_transcript::json;
 
 pub(crate) fn run(arguments: &RunArguments) -> Result<ExitCode, Failure> {
     let scenario = scenario(arguments)?;
@@ -31,7 +30,7 @@ pub(crate) fn run(arguments: &RunArguments) -> Result<ExitCode, Failure> {
         export::write(path, tls_scene::svg::export(&play, position, &SvgOptions::default()))?;
     }
     if let Some(path) = &arguments.json {
-        export::write(path, json(&transcript))?;
+        export::write(path, play.json())?;
     }
     match arguments.format {
         Format::Text => {
@@ -39,7 +38,7 @@ pub(crate) fn run(arguments: &RunArguments) -> Result<ExitCode, Failure> {
             let report = if stolen.is_empty() { String::new() } else { theft::report(&play, stolen) };
             terminal::print(&(diagram(&play, position) + &ending(&play, position) + &report))?;
         }
-        Format::Json => terminal::print(&json(&transcript))?,
+        Format::Json => terminal::print(&play.json())?,
     }
     Ok(outcome::exit_code(&transcript))
 }
@@ -64,10 +63,10 @@ fn scenario(arguments: &RunArguments) -> Result<Scenario, Failure> {
     if added.is_empty() { Ok(scenario) } else { scenario::resolve(&format!("{scenario}{added}")) }
 }
 
-/// How it ended, unless the diagram stops before.
+/// How it ended, and what the standards say of it, unless the diagram stops before.
 fn ending(play: &Play, position: usize) -> String {
     let is_end = position == play.steps(Stepping::Everything).len();
-    if is_end { format!("\n{}", outcome::lines(play.transcript())) } else { String::new() }
+    if is_end { format!("\n{}{}", outcome::lines(play.transcript()), verdict::lines(play)) } else { String::new() }
 }
 
 /// The diagram as this terminal can show it.

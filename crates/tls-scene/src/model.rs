@@ -16,6 +16,7 @@ mod options;
 mod recompute;
 mod step;
 mod theft;
+pub mod verdict;
 
 pub use bytes::{ByteField, ByteView};
 pub use check::{Check, Mark};
@@ -31,3 +32,4 @@ pub use options::{Stepping, ViewOptions};
 pub use recompute::Recompute;
 pub use step::{Phase, Step, When};
 pub use theft::{Theft, Thefts};
+pub use verdict::{Grade, Judgement, Subject, Verdict};

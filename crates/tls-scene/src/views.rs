@@ -16,3 +16,4 @@ pub(crate) mod party;
 pub(crate) mod play;
 pub(crate) mod recompute;
 pub(crate) mod scene;
+pub(crate) mod verdict;

@@ -18,8 +18,32 @@ pub const FORMAT_NAME: &str = "handshake-lab transcript";
 /// meaning; new keys do not change it.
 pub const FORMAT_VERSION: u32 = 1;
 
+/// What standards say of a recording, apart from how it went. Whoever knows them says so; a recording does not.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Verdict<'a> {
+    /// When the standards were looked at.
+    pub standards_of: &'a str,
+    /// What they say of the whole: `fine`, `discouraged` or `forbidden`; none where nothing was chosen.
+    pub grade: Option<&'a str>,
+    /// What they say of each choice.
+    pub judgements: Vec<Judged<'a>>,
+}
+
+/// What they say of one choice.
+#[derive(Clone, Debug, Serialize)]
+pub struct Judged<'a> {
+    /// What it is about: `key-exchange`.
+    pub subject: &'a str,
+    /// What was chosen.
+    pub choice: &'a str,
+    /// As [`Verdict::grade`].
+    pub grade: &'a str,
+    /// The document and section that say so.
+    pub clause: &'a str,
+}
+
 /// The whole transcript as JSON, ending in a newline. It contains all secrets, on purpose.
-pub fn json(transcript: &Transcript) -> String {
+pub fn json(transcript: &Transcript, verdict: &Verdict<'_>) -> String {
     let keylog = keylog(transcript);
     let shape = Shape {
         format: Format { name: FORMAT_NAME, version: FORMAT_VERSION },
@@ -27,6 +51,7 @@ pub fn json(transcript: &Transcript) -> String {
         clock: transcript.header().clock,
         source: source(transcript.header().source),
         outcome: Outcomes { client: transcript.outcome(Actor::Client), server: transcript.outcome(Actor::Server) },
+        verdict,
         connections: transcript.connections().map(|id| connection(transcript, id)).collect(),
         events: transcript
             .events()
@@ -51,6 +76,7 @@ struct Shape<'a> {
     clock: u64,
     source: &'static str,
     outcome: Outcomes<'a>,
+    verdict: &'a Verdict<'a>,
     connections: Vec<ConnectionShape<'a>>,
     events: Vec<Happened<'a>>,
     messages: Vec<messages::MessageShape<'a>>,

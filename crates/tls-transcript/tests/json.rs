@@ -4,8 +4,8 @@ use serde_json::Value as Json;
 use std::collections::BTreeSet;
 use tls_terms::{Rule, ValueKind};
 use tls_transcript::{
-    Actor, CheckOutcome, Direction, Epoch, Event, Fragment, Header, MessageKind, Origin, Outcome, Parent, Player,
-    Recorder, Role, SealedFacts, Sensitivity, Source, Transcript, WireSpan, json,
+    Actor, CheckOutcome, Direction, Epoch, Event, Fragment, Header, Judged, MessageKind, Origin, Outcome, Parent,
+    Player, Recorder, Role, SealedFacts, Sensitivity, Source, Transcript, Verdict, WireSpan, json,
 };
 use tls_wire::{
     AlertDescription, AlertLevel, CertificateMessage, CipherSuite, DecodeContext, HandshakeMessage, HandshakeType,
@@ -136,9 +136,14 @@ fn documented() -> BTreeSet<(String, String)> {
     found
 }
 
+fn verdict() -> Verdict<'static> {
+    let judged = Judged { subject: "key-exchange", choice: "RSA", grade: "forbidden", clause: "RFC 10015" };
+    Verdict { standards_of: "November 2026", grade: Some("forbidden"), judgements: vec![judged] }
+}
+
 #[test]
 fn every_key_is_documented_and_every_documented_key_occurs() {
-    let json: Json = serde_json::from_str(&json(&everything())).expect("it is JSON");
+    let json: Json = serde_json::from_str(&json(&everything(), &verdict())).expect("it is JSON");
     let mut found = BTreeSet::new();
     keys(&json, "(top level)", &mut found);
     let differences: Vec<_> = found.symmetric_difference(&documented()).cloned().collect();
@@ -147,7 +152,7 @@ fn every_key_is_documented_and_every_documented_key_occurs() {
 
 #[test]
 fn every_item_of_a_list_has_a_line_of_its_own() {
-    let text = json(&everything());
+    let text = json(&everything(), &verdict());
     let transcript = everything();
     let items = transcript.events().len() + transcript.messages().len() + transcript.records().len();
     assert!(text.lines().filter(|line| line.starts_with('{')).count() > items, "{text}");
@@ -156,7 +161,7 @@ fn every_item_of_a_list_has_a_line_of_its_own() {
 
 #[test]
 fn bytes_are_lower_case_hexadecimal() {
-    let json: Json = serde_json::from_str(&json(&everything())).expect("it is JSON");
+    let json: Json = serde_json::from_str(&json(&everything(), &verdict())).expect("it is JSON");
     assert_eq!(json["messages"][0]["handshake"], "0e000000");
     assert_eq!(json["messages"][0]["records"][0], "16030300040e000000");
     assert_eq!(json["messages"][2]["content"], "01");
@@ -164,7 +169,7 @@ fn bytes_are_lower_case_hexadecimal() {
 
 #[test]
 fn a_derived_value_names_its_function_and_its_parents() {
-    let json: Json = serde_json::from_str(&json(&everything())).expect("it is JSON");
+    let json: Json = serde_json::from_str(&json(&everything(), &verdict())).expect("it is JSON");
     let master = &json["secrets"][3];
     assert_eq!(master["name"], "master_secret");
     assert_eq!(master["function"], "PRF");

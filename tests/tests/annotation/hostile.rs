@@ -8,7 +8,7 @@ use tls_engine::{ClientConfig, Endpoint, Prepared, Randomness, Scenario, ServerC
 use tls_scene::model::{Stepping, ViewOptions};
 use tls_scene::text::TextOptions;
 use tls_scene::{Play, Scene};
-use tls_transcript::{ConnectionId, Direction, Header, Outcome, Recorder, Role, Source, json};
+use tls_transcript::{ConnectionId, Direction, Header, Outcome, Recorder, Role, Source, Verdict, json};
 
 /// A scenario, prepared and run once for all cases.
 struct Genuine {
@@ -57,7 +57,7 @@ fn survive(genuine: &Genuine, actor: Role, pieces: &[&[u8]]) {
     let transcript = recorder.finish();
     assert_ne!(*transcript.outcome(actor), Outcome::Unknown);
 
-    assert!(json(&transcript).starts_with('{'));
+    assert!(json(&transcript, &Verdict::default()).starts_with('{'));
     assert!(!tls_observer::capture::pcapng(&transcript).is_empty());
     let play = Play::new(Rc::new(transcript));
     let steps = play.steps(Stepping::Everything).len();

@@ -18,7 +18,7 @@ fn exports_as_natively(scenario: &str) {
     let play = play(scenario);
     let transcript = play.transcript();
     visit(&format!("?{scenario}"), |page| {
-        assert_exported(page, "#export-json", "handshake.json", tls_transcript::json(transcript).as_bytes());
+        assert_exported(page, "#export-json", "handshake.json", play.json().as_bytes());
         assert_exported(page, "#export-pcapng", "handshake.pcapng", &tls_observer::capture::pcapng(transcript));
         assert_exported(page, "#export-keylog", "handshake.keylog", tls_transcript::keylog(transcript).as_bytes());
     });

@@ -29,6 +29,7 @@ mod scenario;
 mod share;
 mod shortcuts;
 mod single_file;
+mod standards;
 mod start;
 mod switching;
 mod theft;

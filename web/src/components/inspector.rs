@@ -12,6 +12,7 @@ pub(crate) mod ladder;
 pub(crate) mod matrix;
 pub(crate) mod recompute;
 pub(crate) mod thefts;
+mod verdict;
 
 use crate::components::inspector::bytes::Bytes;
 use crate::components::inspector::explain::{Explain, lead};

@@ -1,7 +1,7 @@
 //! What is printed and written of each connection.
 
 use crate::arguments::{Format, LiveArguments};
-use crate::{export, outcome, run, terminal};
+use crate::{export, outcome, run, terminal, verdict};
 use std::io;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -9,7 +9,7 @@ use std::rc::Rc;
 use std::sync::{Mutex, PoisonError};
 use tls_scene::Play;
 use tls_scene::model::Stepping;
-use tls_transcript::{MessageKind, Source, Transcript, json};
+use tls_transcript::{MessageKind, Source, Transcript};
 
 /// Where the connections' recordings go. Connections handled at the same time report one after another.
 pub(super) struct Report {
@@ -61,7 +61,7 @@ impl Report {
         }
         let text = match self.format {
             Format::Text => text(title, transcript),
-            Format::Json => one_line(&json(&transcript)),
+            Format::Json => one_line(&Play::new(Rc::new(transcript)).json()),
         };
         Ok(terminal::print(&text)?)
     }
@@ -71,7 +71,8 @@ fn text(title: &str, transcript: Transcript) -> String {
     let play = Play::new(Rc::new(transcript));
     let end = play.steps(Stepping::Everything).len();
     let diagram = run::diagram(&play, end);
-    format!("{title}\n\n{diagram}\n{}{}\n", outcome::lines(play.transcript()), heard(play.transcript()))
+    let (result, verdict) = (outcome::lines(play.transcript()), verdict::lines(&play));
+    format!("{title}\n\n{diagram}\n{result}{verdict}{}\n", heard(play.transcript()))
 }
 
 /// What a live peer said, as text. Control characters could play tricks on the terminal, and become dots.

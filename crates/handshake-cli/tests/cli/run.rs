@@ -13,9 +13,9 @@ fn every_named_scenario_runs_and_is_listed() {
         let run = lab(&["run", name]);
         assert_eq!(run.code, 0, "{}", run.stderr);
         assert!(run.stdout.contains("ClientKeyExchange"), "{}", run.stdout);
-        assert!(
-            run.stdout.ends_with("client: completed, and closed in order\nserver: completed, and closed in order\n")
-        );
+        let ends =
+            "\nclient: completed, and closed in order\nserver: completed, and closed in order\n\nWhat the standards";
+        assert!(run.stdout.contains(ends), "{}", run.stdout);
     }
 }
 
@@ -97,4 +97,22 @@ fn a_pipe_closed_early_is_no_failure() {
     child.stdout.take().expect("it is piped").read_exact(&mut first).expect("it prints something");
     let ended = ended(&child.wait_with_output().expect("it ends"));
     assert_eq!((ended.code, ended.stderr.as_str()), (0, ""));
+}
+
+#[test]
+fn how_it_went_and_what_the_standards_say_of_it_stand_apart() {
+    let verdict = |name: &str| {
+        let run = lab(&["run", name]);
+        let line = run.stdout.lines().find(|line| line.starts_with("What the standards say")).map(str::to_owned);
+        line.unwrap_or_else(|| panic!("{}", run.stdout))
+    };
+    assert_eq!(verdict("rsa"), "What the standards say of it (November 2026): must not be used");
+    assert_eq!(verdict("extended-master-secret"), "What the standards say of it (November 2026): fine");
+    assert!(lab(&["run", "dhe"]).stdout.contains("  Key exchange, DHE: must not be used (RFC 10015)\n"));
+    let json = lab(&["run", "rsa", "--format", "json"]).stdout;
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(
+        (&json["verdict"]["grade"], &json["outcome"]["client"]["outcome"]),
+        (&"forbidden".into(), &"completed".into())
+    );
 }

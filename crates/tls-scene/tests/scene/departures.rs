@@ -63,7 +63,7 @@ fn a_check_that_is_not_made_is_told_as_such_where_it_would_have_failed() {
     let play = play("attack=forged-server-finished&without=client:verify-data");
     let scene = scene(&play, "client-finished-check");
     assert_eq!(scene.title(), "Does not check the server's Finished");
-    let line = ("not checked, and not so: verify_data is as expected".to_owned(), Some(Mark::Overlooked));
+    let line = ("not checked, and verify_data is not as expected".to_owned(), Some(Mark::Overlooked));
     assert!(lines(&scene).contains(&line), "{:?}", lines(&scene));
     assert_eq!(scene.checks().iter().map(|check| check.mark).collect::<Vec<_>>(), [Mark::Overlooked]);
     let said = said(&scene);
@@ -88,7 +88,7 @@ fn one_check_of_the_certificate_that_is_left_out_does_not_hide_behind_those_that
     let play = play("attack=swapped-certificate&without=client:certificate-trust-anchor");
     let scene = scene(&play, "certificate-checks");
     let trusted: Vec<_> = lines(&scene).into_iter().filter(|(text, _)| text.contains("trusted CA")).collect();
-    assert_eq!(trusted, [("not checked, and not so: issued by a trusted CA".to_owned(), Some(Mark::Overlooked))]);
+    assert_eq!(trusted, [("not checked, and not issued by a trusted CA".to_owned(), Some(Mark::Overlooked))]);
     assert!(!said(&scene).contains("I know the signature of"), "{}", said(&scene));
 }
 

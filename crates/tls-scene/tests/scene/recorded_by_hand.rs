@@ -180,9 +180,9 @@ fn a_check_that_fails_after_four_lines_is_shown() {
     let RowKind::Work { lines, .. } = &diagram.rows[position - 1].kind else { panic!("{:?}", diagram.rows) };
     let failed: Vec<&str> =
         lines.iter().filter(|line| line.mark == Some(Mark::Failed)).map(|line| line.text.as_str()).collect();
-    assert_eq!((lines.len(), failed), (4, vec!["public value is sound"]), "{lines:?}");
+    assert_eq!((lines.len(), failed), (4, vec!["public value is of no use"]), "{lines:?}");
     let announcement = play.announcement(position, &ViewOptions::default());
-    assert!(announcement.contains("Failed: public value is sound."), "{announcement}");
+    assert!(announcement.contains("Failed: public value is of no use."), "{announcement}");
 }
 
 #[test]

@@ -69,7 +69,7 @@ async fn save(play: &Play, position: usize, view: ViewOptions, index: usize) -> 
             ("handshake.pcapng", download::file("application/octet-stream", &capture)?)
         }
         1 => ("handshake.keylog", download::file("text/plain", tls_transcript::keylog(transcript).as_bytes())?),
-        2 => ("handshake.json", download::file("application/json", tls_transcript::json(transcript).as_bytes())?),
+        2 => ("handshake.json", download::file("application/json", play.json().as_bytes())?),
         3 => ("handshake.svg", drawn()?),
         _ => ("handshake.png", picture::png(&drawn()?).await?),
     };

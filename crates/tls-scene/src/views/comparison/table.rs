@@ -27,7 +27,8 @@ type Count = fn(&Play) -> Cell;
 impl Comparison {
     /// The table.
     pub fn table(&self, plays: &[&Play]) -> Vec<Line> {
-        const LINES: [(&str, &str, Count); 9] = [
+        const LINES: [(&str, &str, Count); 10] = [
+            ("verdict", "What today’s standards say", verdict),
             ("forward-secrecy", "Forward secrecy", forward_secrecy),
             ("theft", "The server’s key, stolen later, opens", theft),
             ("round-trips", "Round trips of the handshake", |play| one(round_trips(play))),
@@ -128,6 +129,14 @@ fn theft(play: &Play) -> Cell {
     let (all, opened) =
         (protected(play), play.eavesdropper(Thefts::only(Theft::ServerPrivateKey)).observation().opened.len());
     lines([format!("{opened} of {all} protected records")])
+}
+
+/// What today's standards say, and of which choice, if there is something against it.
+fn verdict(play: &Play) -> Cell {
+    let verdict = play.verdict();
+    let Some(grade) = verdict.grade() else { return lines(["the server chose nothing".to_owned()]) };
+    let why = verdict.objections().map(|one| format!("{} ({})", one.choice, one.clause));
+    lines(std::iter::once(grade.label().to_owned()).chain(why))
 }
 
 /// Whether the server's key opens what was recorded before it was stolen: the eavesdropper tries.

@@ -30,7 +30,7 @@ pub(super) fn work(transcript: &Transcript, step: &Step) -> RowKind {
     for line in &mut lines {
         line.text = match line.mark {
             Some(Mark::Omitted) => format!("not checked: {}", line.text),
-            Some(Mark::Overlooked) => format!("not checked, and not so: {}", line.text),
+            Some(Mark::Overlooked) => format!("not checked, and {}", line.text),
             _ => continue,
         };
     }
@@ -114,12 +114,26 @@ fn key_lines(transcript: &Transcript, events: &[&Event], lines: &mut Vec<WorkLin
 }
 
 fn check_line(rule: Rule, outcome: CheckOutcome, evidence: &str, lines: &mut Vec<WorkLine>) {
-    let text = match rule_phrase(rule) {
-        Some(phrase) => phrase.into(),
+    let broken = matches!(outcome, CheckOutcome::Failed | CheckOutcome::Remarked | CheckOutcome::Overlooked);
+    let text = match phrase(rule) {
+        Some([kept, news]) if broken => {
+            // It replaces what the checks before it have said of the same question.
+            lines.retain(|line| line.text != kept || weight(line.mark) > weight(Some(outcome.into())));
+            news.into()
+        }
+        // And the checks after it do not bring that back.
+        Some([kept, _]) if is_broken(kept, lines) => return,
+        Some([kept, _]) => kept.into(),
         None if matches!(outcome, CheckOutcome::Passed | CheckOutcome::Omitted) => return,
         None => evidence.into(),
     };
     push(lines, text, Some(outcome.into()));
+}
+
+/// Whether a check has failed that answers the same question.
+fn is_broken(kept: &str, lines: &[WorkLine]) -> bool {
+    let mut alike = Rule::ALL.iter().filter_map(|rule| phrase(*rule)).filter(|[other, _]| *other == kept);
+    alike.any(|[_, broken]| lines.iter().any(|line| line.text == broken))
 }
 
 /// The worse it is, the more it says of a line that several checks share.
@@ -134,21 +148,52 @@ fn weight(mark: Option<Mark>) -> u8 {
     }
 }
 
-/// Several rules may share a phrase: one line says them all, and the worst outcome marks it.
-fn rule_phrase(rule: Rule) -> Option<&'static str> {
+/// How a check reads when the rule was kept, and when it was not. Rules that answer the same question share the first.
+fn phrase(rule: Rule) -> Option<[&'static str; 2]> {
+    const ISSUED: &str = "issued by a trusted CA";
+    const USE: &str = "may be used for this";
+    const SIGNED: &str = "signed with the certificate's key";
+    const GROUP: &str = "a group that it accepts";
+    const PUBLIC_VALUE: [&str; 2] = ["public value is sound", "public value is of no use"];
     Some(match rule {
-        Rule::CertificatePath | Rule::CertificateSignature | Rule::CertificateTrustAnchor => "issued by a trusted CA",
-        Rule::CertificateDates => "in date",
-        Rule::ServerName => "name matches",
-        _ if rule.is_of_certificates() => "may be used for this",
-        Rule::ServerKeyExchangeSignature | Rule::SignatureSchemeOffered => "signed with the certificate's key",
-        Rule::GroupOffered | Rule::DhGroup => "a group that it accepts",
-        Rule::DhPublicValue | Rule::EcPublicValue => "public value is sound",
-        Rule::PreMasterSecretVersion => "length and version are right",
-        Rule::VerifyData => "verify_data is as expected",
-        Rule::RecordAuthentication => "authentic, and in its turn",
-        Rule::CloseNotify => "close_notify has come",
-        _ => return None,
+        Rule::CertificatePath => [ISSUED, "certificates do not fit together"],
+        Rule::CertificateSignature => [ISSUED, "signature on a certificate is wrong"],
+        Rule::CertificateTrustAnchor => [ISSUED, "not issued by a trusted CA"],
+        Rule::CertificateDates => ["in date", "not in date"],
+        Rule::ServerName => ["name matches", "made out to another name"],
+        Rule::CertificateBasicConstraints => [USE, "issued by what is no CA"],
+        Rule::CertificatePathLength => [USE, "too many CAs below one another"],
+        Rule::CertificateKeyUsage | Rule::CertificateExtendedKeyUsage => [USE, "may not be used for this"],
+        Rule::CertificateCriticalExtensions => [USE, "insists on something unknown"],
+        Rule::CertificateKeyFitsSuite => [USE, "key is of the wrong kind for the suite"],
+        Rule::ServerKeyExchangeSignature => [SIGNED, "not signed with the certificate's key"],
+        Rule::SignatureSchemeOffered => [SIGNED, "signed in a way that it did not offer"],
+        Rule::GroupOffered => [GROUP, "a group that it did not offer"],
+        Rule::DhGroup => [GROUP, "a group that it does not accept"],
+        Rule::DhPublicValue | Rule::EcPublicValue => PUBLIC_VALUE,
+        Rule::PreMasterSecretVersion => ["length and version are right", "length or version is wrong"],
+        Rule::VerifyData => ["verify_data is as expected", "verify_data is not as expected"],
+        Rule::RecordAuthentication => ["authentic, and in its turn", "not authentic, or out of turn"],
+        Rule::CloseNotify => ["close_notify has come", "close_notify has not come"],
+        Rule::ServerVersion
+        | Rule::CipherSuiteOffered
+        | Rule::CompressionNull
+        | Rule::ExtensionsSolicited
+        | Rule::RenegotiationInfo
+        | Rule::DowngradeSentinel
+        | Rule::ExtendedMasterSecret
+        | Rule::EncryptThenMac
+        | Rule::ApplicationProtocol
+        | Rule::PointFormats
+        | Rule::ClientVersion
+        | Rule::Fallback
+        | Rule::CompressionOffered
+        | Rule::RenegotiationOffered
+        | Rule::PointFormatsOffered
+        | Rule::ServerNameIndication
+        | Rule::ProtocolChoice
+        | Rule::CipherSuiteChoice
+        | Rule::EncryptionPadding => return None,
     })
 }
 
@@ -170,7 +215,7 @@ mod tests {
         check_line(Rule::CertificatePath, CheckOutcome::Passed, "", &mut lines);
         check_line(Rule::CertificateTrustAnchor, CheckOutcome::Failed, "", &mut lines);
         check_line(Rule::CertificateSignature, CheckOutcome::Passed, "", &mut lines);
-        assert_eq!(lines, [WorkLine { text: "issued by a trusted CA".into(), mark: Some(Mark::Failed) }]);
+        assert_eq!(lines, [WorkLine { text: "not issued by a trusted CA".into(), mark: Some(Mark::Failed) }]);
     }
 
     #[test]
@@ -194,6 +239,6 @@ mod tests {
         check_line(Rule::CertificatePath, CheckOutcome::Passed, "", &mut lines);
         check_line(Rule::CertificateTrustAnchor, CheckOutcome::Overlooked, "", &mut lines);
         check_line(Rule::CertificateSignature, CheckOutcome::Omitted, "", &mut lines);
-        assert_eq!(lines, [WorkLine { text: "issued by a trusted CA".into(), mark: Some(Mark::Overlooked) }]);
+        assert_eq!(lines, [WorkLine { text: "not issued by a trusted CA".into(), mark: Some(Mark::Overlooked) }]);
     }
 }

@@ -1,0 +1,117 @@
+//! What today's standards say of a run, apart from how it went.
+
+/// When the standards were looked at. A scenario's clock has nothing to do with it.
+pub const STANDARDS_OF: &str = "November 2026";
+
+/// What the standards say of something, from good to bad.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Grade {
+    /// Nothing against it.
+    Fine,
+    /// Allowed, and better avoided.
+    Discouraged,
+    /// Forbidden.
+    Forbidden,
+}
+
+impl Grade {
+    /// In a few words.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Fine => "fine",
+            Self::Discouraged => "discouraged",
+            Self::Forbidden => "must not be used",
+        }
+    }
+
+    /// A name for programs.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Fine => "fine",
+            Self::Discouraged => "discouraged",
+            Self::Forbidden => "forbidden",
+        }
+    }
+}
+
+/// What a judgement is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Subject {
+    /// The version of the protocol.
+    Version,
+    /// How the parties come to a common secret.
+    KeyExchange,
+    /// The group of a Diffie–Hellman key exchange.
+    Group,
+    /// How the server signs its public value.
+    Signature,
+    /// The key in the server's certificate.
+    Certificate,
+    /// How the master secret is made.
+    MasterSecret,
+    /// How records are protected.
+    Protection,
+}
+
+impl Subject {
+    /// What it is called.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Version => "Version",
+            Self::KeyExchange => "Key exchange",
+            Self::Group => "Group",
+            Self::Signature => "Signature",
+            Self::Certificate => "Certificate’s key",
+            Self::MasterSecret => "Master secret",
+            Self::Protection => "Protection of records",
+        }
+    }
+
+    /// A name for programs.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Version => "version",
+            Self::KeyExchange => "key-exchange",
+            Self::Group => "group",
+            Self::Signature => "signature",
+            Self::Certificate => "certificate",
+            Self::MasterSecret => "master-secret",
+            Self::Protection => "protection",
+        }
+    }
+}
+
+/// What the standards say of one choice in a run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Judgement {
+    /// What it is about.
+    pub subject: Subject,
+    /// What was chosen in this run: "RSA", "x25519".
+    pub choice: String,
+    /// What they say of it.
+    pub grade: Grade,
+    /// Why, in a sentence or two.
+    pub reason: String,
+    /// The document and section that say so.
+    pub clause: &'static str,
+}
+
+/// What the standards say of a run.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Verdict {
+    /// Choice by choice, in the order in which a handshake makes them. Empty where the server never chose.
+    pub judgements: Vec<Judgement>,
+}
+
+impl Verdict {
+    /// The worst of them: what the standards say of the run as a whole.
+    pub fn grade(&self) -> Option<Grade> {
+        self.judgements.iter().map(|judgement| judgement.grade).max()
+    }
+
+    /// Why, where there is something against it: "RSA key exchange".
+    pub fn objections(&self) -> impl Iterator<Item = &Judgement> {
+        let worst = self.grade().filter(|grade| *grade != Grade::Fine);
+        self.judgements.iter().filter(move |judgement| Some(judgement.grade) == worst)
+    }
+}
