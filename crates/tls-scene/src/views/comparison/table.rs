@@ -135,7 +135,7 @@ fn theft(play: &Play) -> Cell {
 fn verdict(play: &Play) -> Cell {
     let verdict = play.verdict();
     let Some(grade) = verdict.grade() else { return lines(["the server chose nothing".to_owned()]) };
-    let why = verdict.objections().map(|one| format!("{} ({})", one.choice, one.clause));
+    let why = verdict.objections().map(|one| format!("{}: {} ({})", one.subject.label(), one.choice, one.clause));
     lines(std::iter::once(grade.label().to_owned()).chain(why))
 }
 

@@ -9,7 +9,8 @@ use sha2::{Digest as _, Sha256};
 
 /// The first 8 bytes of the SHA-256 of `bytes`, in hex.
 pub(crate) fn fingerprint(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    let digest = Sha256::digest(bytes);
+    base16ct::lower::encode_string(digest.get(..8).unwrap_or_default())
 }
 
 /// A site being written.
