@@ -141,12 +141,14 @@ fn rule_phrase(rule: Rule) -> Option<&'static str> {
         Rule::CertificateDates => "in date",
         Rule::ServerName => "name matches",
         _ if rule.is_of_certificates() => "may be used for this",
-        Rule::ServerKeyExchangeSignature | Rule::SignatureSchemeOffered => "signed with the certificate's key",
+        Rule::FieldShareSignature | Rule::CurveShareSignature | Rule::SignatureSchemeOffered => {
+            "signed with the certificate's key"
+        }
         Rule::GroupOffered | Rule::DhGroup => "a group that it accepts",
         Rule::DhPublicValue | Rule::EcPublicValue => "public value is sound",
         Rule::PreMasterSecretVersion => "length and version are right",
         Rule::VerifyData => "verify_data is as expected",
-        Rule::RecordAuthentication => "authentic, and in its turn",
+        _ if rule.is_of_records() => "authentic, and in its turn",
         Rule::CloseNotify => "close_notify has come",
         _ => return None,
     })
