@@ -190,7 +190,7 @@ fn deed_title(deed: &str) -> Option<&'static str> {
         "fail-to-decrypt" => "Cannot open the secret",
         "bluff" => "Bluffs",
         "strip-ecdhe" => "Takes ECDHE off the list",
-        "weaken-suite" => "Writes in a weaker suite",
+        "weaken-suite" => "Writes in another suite",
         "replace-parameters" => "Swaps the public value",
         "forge-finished" => "Forges the Finished",
         "edit-bytes" => "Changes bytes",
