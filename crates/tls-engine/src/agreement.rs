@@ -104,5 +104,5 @@ fn agreed(group: &ExchangeGroup, secret: SharedSecret, private: ValueId, share: 
 
 /// Whether the group is an elliptic curve, as opposed to a finite field (RFC 7919 §2).
 pub(crate) fn is_curve_name(group: NamedGroup) -> bool {
-    !(NamedGroup::FFDHE2048..=NamedGroup(0x01ff)).contains(&group)
+    !group.is_finite_field()
 }

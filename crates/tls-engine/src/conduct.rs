@@ -34,7 +34,7 @@ impl std::fmt::Debug for Leaving {
 impl Conduct {
     /// Whether it goes without checking that rule.
     pub(crate) fn omits(&self, rule: Rule) -> bool {
-        self.without.iter().any(|omission| omission.rule == rule)
+        self.without.iter().any(|omission| omission.rule.asks_the_same_as(rule))
     }
 
     /// How a check comes out that finds a rule kept or broken.

@@ -18,13 +18,14 @@ impl Omission {
         [Role::Client, Role::Server].into_iter().flat_map(Self::of).collect()
     }
 
-    /// Those of a party.
+    /// Those of a party: of rules that ask the same question, the first stands for all.
     pub fn of(party: Role) -> Vec<Self> {
         let asks = |rule: &Rule| match party {
             Role::Client => rule.checker().is_client(),
             Role::Server => rule.checker().is_server(),
         };
-        let rules = Rule::ALL.iter().copied().filter(|rule| rule.is_omissible() && asks(rule));
+        let first = |rule: &Rule| Rule::ALL.iter().find(|other| other.asks_the_same_as(*rule)) == Some(rule);
+        let rules = Rule::ALL.iter().copied().filter(|rule| rule.is_omissible() && asks(rule) && first(rule));
         rules.map(|rule| Self { party, rule }).collect()
     }
 }

@@ -273,7 +273,8 @@ fn proof(form: RecordForm) -> &'static str {
         RecordForm::Plain => "content",
         RecordForm::AesGcm => "GCM tag",
         RecordForm::ChaCha20Poly1305 => "Poly1305 tag",
-        RecordForm::Cbc { .. } => "MAC",
+        RecordForm::Cbc { encrypt_then_mac: false, .. } => "MAC over the content",
+        RecordForm::Cbc { encrypt_then_mac: true, .. } => "MAC over the ciphertext",
     }
 }
 

@@ -110,8 +110,8 @@ impl PrivateKey {
         }
     }
 
-    /// Signs `message` (which is hashed here), as RFC 5246 §4.7 describes. Only PSS draws from `rng`: its salt, and the
-    /// blinding of the RSA operation. ECDSA is deterministic (RFC 6979), PKCS #1 v1.5 is by nature.
+    /// Signs `message` (which is hashed here), as RFC 5246 §4.7 describes, and RFC 9846 §4.3.3 for PSS. Only PSS draws from
+    /// `rng`: its salt, and the blinding of the RSA operation. ECDSA is deterministic (RFC 6979), PKCS #1 v1.5 is by nature.
     pub fn sign<R: CryptoRng + ?Sized>(
         &self,
         scheme: SignatureScheme,

@@ -28,7 +28,8 @@ impl Checker {
 
 macro_rules! rules {
     ($($(#[$doc:meta])* $rule:ident = $name:literal, $checker:ident, $section:literal, $alert:ident $(, $omissible:ident)?;)*) => {
-        /// A rule. Two of one name are the client's and the server's side of the same question.
+        /// A rule. Those of one name ask the same question: one the client and one the server, or each where something else
+        /// was negotiated, and so another section asks it.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Rule {
             $($(#[$doc])* $rule,)*
@@ -117,16 +118,18 @@ rules! {
     /// The certificate's key is of the kind that the suite needs.
     CertificateKeyFitsSuite = "certificate-key-fits-suite", Client, "RFC 5246 §7.4.2", UNSUPPORTED_CERTIFICATE, omissible;
     /// The client offered the group that the server chose.
-    GroupOffered = "group-offered", Client, "RFC 8422 §5.4", ILLEGAL_PARAMETER, omissible;
+    GroupOffered = "group-offered", Client, "RFC 8422 §5.1", ILLEGAL_PARAMETER, omissible;
     /// The server's finite field is strong enough.
     DhGroup = "dh-group", Client, "RFC 9325 §4.5", INSUFFICIENT_SECURITY, omissible;
     /// The client offered the scheme of the server's signature.
     SignatureSchemeOffered = "signature-scheme-offered", Client, "RFC 5246 §7.4.3", ILLEGAL_PARAMETER, omissible;
-    /// The signature on the server's public value verifies with the certificate's key.
-    ServerKeyExchangeSignature = "server-key-exchange-signature", Client, "RFC 5246 §7.4.3", DECRYPT_ERROR, omissible;
+    /// The signature on the server's public value verifies with the certificate's key, in a finite field.
+    FieldShareSignature = "server-key-exchange-signature", Client, "RFC 5246 §7.4.3", DECRYPT_ERROR, omissible;
+    /// The same, on a curve.
+    CurveShareSignature = "server-key-exchange-signature", Client, "RFC 8422 §5.4", DECRYPT_ERROR, omissible;
 
     /// The client speaks the server's version.
-    ClientVersion = "client-version", Server, "RFC 5246 §E.1", PROTOCOL_VERSION, omissible;
+    ClientVersion = "client-version", Server, "RFC 5246 App. E.1", PROTOCOL_VERSION, omissible;
     /// The client does not fall back without need.
     Fallback = "fallback-scsv", Server, "RFC 7507 §3", INAPPROPRIATE_FALLBACK, omissible;
     /// The client can do without compression.
@@ -150,8 +153,12 @@ rules! {
     DhPublicValue = "dh-public-value", Both, "RFC 7919 §5.1", ILLEGAL_PARAMETER;
     /// The same, on a curve.
     EcPublicValue = "dh-public-value", Both, "RFC 8422 §5.11", ILLEGAL_PARAMETER;
-    /// The record is authentic, and in its turn.
-    RecordAuthentication = "record-authentication", Both, "RFC 5246 §6.2.3", BAD_RECORD_MAC;
+    /// The record is authentic, and in its turn: the tag of an AEAD cipher is right.
+    RecordTag = "record-authentication", Both, "RFC 5246 §6.2.3.3", BAD_RECORD_MAC;
+    /// The same: the padding of a CBC suite is right, and the MAC that is encrypted with the content.
+    RecordMac = "record-authentication", Both, "RFC 5246 §6.2.3.2", BAD_RECORD_MAC;
+    /// The same: the MAC over the ciphertext is right.
+    RecordOuterMac = "record-authentication", Both, "RFC 7366 §3", BAD_RECORD_MAC;
     /// The peer's Finished is what it must be.
     VerifyData = "verify-data", Both, "RFC 5246 §7.4.9", DECRYPT_ERROR, omissible;
     /// The peer has said goodbye before the transport ended.
@@ -167,6 +174,21 @@ impl Rule {
     /// The server's rule of this name.
     pub fn of_server(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|rule| rule.checker().is_server() && rule.name() == name)
+    }
+
+    /// Whether it asks the same question as another of that party's rules: they differ in the section alone.
+    pub fn asks_the_same_as(self, other: Self) -> bool {
+        self.checker() == other.checker() && self.name() == other.name()
+    }
+
+    /// Whether it is about a record's authenticity.
+    pub const fn is_of_records(self) -> bool {
+        matches!(self, Self::RecordTag | Self::RecordMac | Self::RecordOuterMac)
+    }
+
+    /// Whether it is about the signature on the server's public value.
+    pub const fn is_of_server_key_exchange(self) -> bool {
+        matches!(self, Self::FieldShareSignature | Self::CurveShareSignature)
     }
 
     /// Whether it is about the server's certificates.
@@ -199,7 +221,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_party_has_two_rules_of_one_name_but_for_the_two_kinds_of_public_value() {
+    fn no_party_has_two_rules_of_one_name_but_where_the_section_depends_on_what_was_negotiated() {
         let alike = |checks: fn(Checker) -> bool| {
             let names: Vec<_> =
                 Rule::ALL.iter().filter(|rule| checks(rule.checker())).map(|rule| rule.name()).collect::<Vec<_>>();
@@ -211,9 +233,14 @@ mod tests {
                 .map(|(_, name)| *name)
                 .collect::<Vec<_>>()
         };
-        assert_eq!(
-            [alike(Checker::is_client), alike(Checker::is_server)],
-            [["dh-public-value"], ["dh-public-value"]].map(Vec::from)
-        );
+        let of_both = ["dh-public-value", "record-authentication", "record-authentication"];
+        assert_eq!(alike(Checker::is_client), [&["server-key-exchange-signature"][..], &of_both].concat());
+        assert_eq!(alike(Checker::is_server), of_both);
+        for rule in Rule::ALL {
+            let alike = Rule::ALL.iter().filter(|other| other.asks_the_same_as(*rule));
+            let sections: Vec<_> = alike.map(|other| (other.checker(), other.section())).collect();
+            let own = sections.iter().filter(|found| **found == (rule.checker(), rule.section()));
+            assert_eq!(own.count(), 1, "{rule}: two rules of one name and section are one");
+        }
     }
 }

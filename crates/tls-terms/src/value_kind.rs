@@ -85,7 +85,7 @@ values! {
     /// The server's public value.
     ServerEphemeralPublicKey = "server_ephemeral_public_key", PublicKey, Server, "RFC 5246 §7.4.3";
     /// What the key exchange gives.
-    PreMasterSecret = "pre_master_secret", Secret, Both, "RFC 5246 §7.4.7.1";
+    PreMasterSecret = "pre_master_secret", Secret, Both, "RFC 5246 §8.1";
     /// The same, encrypted with the key in the server's certificate.
     EncryptedPreMasterSecret = "encrypted_pre_master_secret", PublicKey, Client, "RFC 5246 §7.4.7.1";
     /// The hash of the messages up to ClientKeyExchange.
@@ -102,9 +102,9 @@ values! {
     ClientWriteKey = "client_write_key", Key, Client, "RFC 5246 §6.3";
     /// The key that encrypts the server's records.
     ServerWriteKey = "server_write_key", Key, Server, "RFC 5246 §6.3";
-    /// The part of the nonces of the client's records that stays the same.
+    /// The secret from which the nonces of the client's records are made.
     ClientWriteIv = "client_write_IV", Key, Client, "RFC 5246 §6.3";
-    /// The part of the nonces of the server's records that stays the same.
+    /// The secret from which the nonces of the server's records are made.
     ServerWriteIv = "server_write_IV", Key, Server, "RFC 5246 §6.3";
     /// The hash of the messages before the client's Finished.
     HandshakeHashClient = "handshake_hash_client", Digest, Both, "RFC 5246 §7.4.9";

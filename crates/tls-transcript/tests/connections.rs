@@ -4,7 +4,7 @@ use serde_json::Value as Json;
 use tls_terms::ValueKind;
 use tls_transcript::{
     Actor, ConnectionId, Direction, Event, Header, Origin, Outcome, Recorder, Role, Sensitivity, Source, Transcript,
-    json, keylog,
+    Verdict, json, keylog,
 };
 use tls_wire::{RecordContext, RecordForm};
 
@@ -88,7 +88,7 @@ fn the_key_log_has_a_line_for_each_connection_with_that_connections_random() {
 #[test]
 fn the_json_says_of_each_event_message_and_record_which_connection_it_belongs_to() {
     let transcript = two_visits();
-    let json: Json = serde_json::from_str(&json(&transcript)).unwrap();
+    let json: Json = serde_json::from_str(&json(&transcript, &Verdict::default())).unwrap();
     assert_eq!(json["connections"].as_array().unwrap().len(), 2);
     assert_eq!(json["connections"][0]["outcome"]["client"]["outcome"], "completed");
     assert_eq!(json["connections"][1]["outcome"]["client"]["outcome"], "truncated");

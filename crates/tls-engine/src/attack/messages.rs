@@ -18,7 +18,7 @@ pub(super) static STRIPPED_ECDHE: Behaviour = Behaviour {
     attacker: |_| Rewriter::boxed(strip_ecdhe),
 };
 
-/// Writes a weaker suite into the ServerHello.
+/// Writes another suite into the ServerHello.
 pub(super) static WEAKENED_SUITE: Behaviour =
     Behaviour { attack: "weakened-suite", arrange: as_they_are, attacker: |_| Rewriter::boxed(weaken_suite) };
 

@@ -186,7 +186,11 @@ impl Opening {
             None if sequence == 0 => (CheckOutcome::Passed, Evidence::RecordOpened { form: self.form, sequence }),
             None => return,
         };
-        let rule = Rule::RecordAuthentication;
+        let rule = match self.form {
+            RecordForm::Plain | RecordForm::AesGcm | RecordForm::ChaCha20Poly1305 => Rule::RecordTag,
+            RecordForm::Cbc { encrypt_then_mac: false, .. } => Rule::RecordMac,
+            RecordForm::Cbc { encrypt_then_mac: true, .. } => Rule::RecordOuterMac,
+        };
         recorder.checked(role, rule, outcome, evidence.to_string());
     }
 }

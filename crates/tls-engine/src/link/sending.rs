@@ -37,7 +37,7 @@ struct Sealing {
 
 impl Sending {
     /// A fresh connection: records are in the clear. A client's first records say TLS 1.0, which servers of all ages
-    /// accept (RFC 5246 §E.1).
+    /// accept (RFC 5246 App. E.1).
     pub(super) fn new(role: Role, max_fragment: usize) -> Self {
         let version = match role {
             Role::Client => ProtocolVersion::TLS_1_0,

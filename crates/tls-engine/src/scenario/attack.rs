@@ -61,11 +61,11 @@ pub static ATTACKS: [Attack; 14] = [
     },
     Attack {
         name: "weakened-suite",
-        label: "Write a weaker suite into the server’s answer",
+        label: "Write another suite into the server’s answer",
         aim: Aim::Handshake,
         objection: |scenario| match weaker(scenario.suite) {
             Some(_) => None,
-            None => Some("The client offers no weaker suite than this one."),
+            None => Some("The client offers no suite with shorter keys or an older protection than this one."),
         },
     },
     Attack {

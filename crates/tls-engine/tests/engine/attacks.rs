@@ -250,10 +250,10 @@ fn a_finished_that_was_forged_is_noticed_although_its_record_is_authentic() {
                 event,
                 Event::Checked {
                     actor: Actor::Server,
-                    rule: Rule::RecordAuthentication,
+                    rule,
                     outcome: CheckOutcome::Passed,
                     ..
-                }
+                } if rule.is_of_records()
             )
         });
         assert!(opened.is_some(), "{scenario}");

@@ -42,21 +42,21 @@ impl StandardGroup {
 pub static STANDARD_GROUPS: [StandardGroup; 7] = [
     StandardGroup {
         name: "ffdhe2048",
-        source: "RFC 7919 §A.1",
+        source: "RFC 7919 App. A.1",
         named_group: Some(NamedGroup::FFDHE2048),
         p: &FFDHE2048,
         exponent_bits: 225,
     },
     StandardGroup {
         name: "ffdhe3072",
-        source: "RFC 7919 §A.2",
+        source: "RFC 7919 App. A.2",
         named_group: Some(NamedGroup::FFDHE3072),
         p: &FFDHE3072,
         exponent_bits: 275,
     },
     StandardGroup {
         name: "ffdhe4096",
-        source: "RFC 7919 §A.3",
+        source: "RFC 7919 App. A.3",
         named_group: Some(NamedGroup::FFDHE4096),
         p: &FFDHE4096,
         exponent_bits: 325,

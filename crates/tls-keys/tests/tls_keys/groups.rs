@@ -33,7 +33,7 @@ fn client_accepts_published_groups_of_2048_bits_and_more_by_name() {
         assert!(judgement.is_accepted());
         judgement.to_string()
     };
-    assert_eq!(says("ffdhe2048"), "ffdhe2048, the 2048-bit safe prime of RFC 7919 §A.1");
+    assert_eq!(says("ffdhe2048"), "ffdhe2048, the 2048-bit safe prime of RFC 7919 App. A.1");
     assert_eq!(says("modp2048"), "modp2048, the 2048-bit safe prime of RFC 3526 §3");
 }
 

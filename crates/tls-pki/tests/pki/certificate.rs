@@ -2,6 +2,7 @@
 
 use crate::{chain, rng};
 use tls_pki::{Check, KeyType, KeyUse, TrustAnchors, Validation, validate_without};
+use tls_terms::Rule;
 use tls_wire::{AlertDescription, SignatureScheme};
 
 /// A self-signed certificate for `www.example.com` in parts, each a DER element (or none).
@@ -58,7 +59,7 @@ impl Parts {
     /// Asserts that it can't be read, and is told as every certificate that can't.
     pub(crate) fn is_malformed(&self) {
         let Validation { checks, .. } = self.judged();
-        let [Check { rule: "certificate-path", passed: false, evidence, alert, .. }] = &checks[..] else {
+        let [Check { rule: Rule::CertificatePath, passed: false, evidence, alert, .. }] = &checks[..] else {
             panic!("it was read: {checks:?}");
         };
         assert!(evidence.starts_with("certificate 1 is malformed: "), "{evidence}");

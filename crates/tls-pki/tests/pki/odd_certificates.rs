@@ -3,6 +3,7 @@
 use crate::certificate::{COMMON_NAME, Parts, attribute, element, extension, name, utc_time};
 use crate::chain;
 use tls_pki::{KeyType, PublicKey};
+use tls_terms::Rule;
 
 const ORGANIZATION: u8 = 10;
 const KEY_USAGE: u8 = 15;
@@ -128,7 +129,7 @@ fn beside_the_authority_key_identifier_may_stand_whatever_will() {
 fn another_authority_key_identifier_means_another_issuer() {
     let mut parts = Parts::with_extension(14, &[4, 1, 1]);
     parts.extensions.push(extension(35, &[0x30, 3, 0x80, 1, 2]));
-    assert!(parts.judged().checks.iter().any(|check| check.rule == "certificate-trust-anchor" && !check.passed));
+    assert!(parts.judged().checks.iter().any(|check| check.rule == Rule::CertificateTrustAnchor && !check.passed));
 }
 
 #[test]
@@ -142,7 +143,7 @@ fn key_usage_may_be_written_in_one_byte_or_two() {
         (&[3, 1, 0], false),
     ] {
         let checks = Parts::with_extension(KEY_USAGE, usage).judged().checks;
-        let check = checks.iter().find(|check| check.rule == "certificate-key-usage").unwrap();
+        let check = checks.iter().find(|check| check.rule == Rule::CertificateKeyUsage).unwrap();
         assert_eq!(check.passed, allowed, "{}", check.evidence);
     }
 }

@@ -59,7 +59,7 @@ fn unchecked(rule: Rule, party: Role) -> Option<&'static str> {
         Rule::GroupOffered => "whether the group is one that it offered",
         Rule::DhGroup => "whether the group is strong enough",
         Rule::SignatureSchemeOffered => "whether the signature scheme is one that it offered",
-        Rule::ServerKeyExchangeSignature => "the signature on the server’s public value",
+        Rule::FieldShareSignature | Rule::CurveShareSignature => "the signature on the server’s public value",
         Rule::ClientVersion => "whether the client speaks its version",
         Rule::Fallback => "whether the client falls back without need",
         Rule::CompressionOffered => "whether the client can do without compression",
@@ -83,7 +83,9 @@ fn unchecked(rule: Rule, party: Role) -> Option<&'static str> {
         | Rule::EncryptionPadding
         | Rule::DhPublicValue
         | Rule::EcPublicValue
-        | Rule::RecordAuthentication => return None,
+        | Rule::RecordTag
+        | Rule::RecordMac
+        | Rule::RecordOuterMac => return None,
     })
 }
 

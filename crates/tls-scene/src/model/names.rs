@@ -129,12 +129,18 @@ fn words(kind: ValueKind) -> Words {
             "The key that encrypts what the server sends; the client decrypts with the same key.",
             "It takes the master secret.",
         ),
-        ValueKind::ClientWriteIv => {
-            ("client IV", "The fixed part of the nonces of the client's records.", "It takes the master secret.")
-        }
-        ValueKind::ServerWriteIv => {
-            ("server IV", "The fixed part of the nonces of the server's records.", "It takes the master secret.")
-        }
+        ValueKind::ClientWriteIv => (
+            "client IV",
+            "The secret in the nonces of the client's records: with AES-GCM their first bytes, with ChaCha20 XORed with \
+                 the record's number.",
+            "It takes the master secret.",
+        ),
+        ValueKind::ServerWriteIv => (
+            "server IV",
+            "The secret in the nonces of the server's records: with AES-GCM their first bytes, with ChaCha20 XORed with \
+                 the record's number.",
+            "It takes the master secret.",
+        ),
         ValueKind::HandshakeHashClient => (
             "hash before the client's Finished",
             "A hash of every handshake message before the client's Finished.",

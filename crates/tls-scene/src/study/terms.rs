@@ -2,12 +2,13 @@
 
 mod alerts;
 mod messages;
+mod suites;
 
 use crate::model::Paragraph;
 use crate::model::names::{gloss, label};
 use crate::views::explain::said_of;
 use tls_terms::ValueKind;
-use tls_wire::{CipherSuite, SuiteProperties, all_fields};
+use tls_wire::{CipherSuite, all_fields};
 
 /// A word, explained.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +56,7 @@ pub fn explain_term(word: &str) -> Option<Explained> {
         let suites = (0..=u16::MAX).map(CipherSuite);
         let named = suites.filter_map(|suite| Some((suite.name()?, suite.properties()?)));
         for (name, properties) in named.filter(|(name, _)| plain(name) == wanted) {
-            found.add(name, "cipher suite", suite_gloss(&properties), "RFC 5246 App. A.5");
+            found.add(name, "cipher suite", suites::gloss(name, &properties), suites::section(name));
         }
     }
     (!found.meanings.is_empty()).then_some(found)
@@ -87,16 +88,6 @@ impl Explained {
 
 fn plain(word: &str) -> String {
     word.chars().filter(char::is_ascii_alphanumeric).map(|character| character.to_ascii_lowercase()).collect()
-}
-
-fn suite_gloss(suite: &SuiteProperties) -> String {
-    let secrecy = if suite.forward_secrecy { "with forward secrecy" } else { "without forward secrecy" };
-    let mac = if suite.mac == "AEAD" { String::new() } else { format!(" and {}", suite.mac) };
-    format!(
-        "Key exchange: {} ({secrecy}). Authentication: {}. Records: {} with {}-bit keys in {} mode{mac}. \
-         Keys are derived with {}.",
-        suite.key_exchange, suite.authentication, suite.cipher, suite.key_bits, suite.mode, suite.prf_hash
-    )
 }
 
 #[cfg(test)]

@@ -65,9 +65,8 @@ fn place_of_check(rule: Rule, outcome: CheckOutcome) -> Place {
         Rule::VerifyData => Place::Work("finished-check"),
         Rule::CloseNotify => Place::Work("end-check"),
         Rule::PreMasterSecretVersion | Rule::DhPublicValue | Rule::EcPublicValue => Place::Work("pre-master-secret"),
-        Rule::GroupOffered | Rule::DhGroup | Rule::SignatureSchemeOffered | Rule::ServerKeyExchangeSignature => {
-            Place::Work("server-key-exchange-checks")
-        }
+        Rule::GroupOffered | Rule::DhGroup | Rule::SignatureSchemeOffered => Place::Work("server-key-exchange-checks"),
+        _ if rule.is_of_server_key_exchange() => Place::Work("server-key-exchange-checks"),
         _ if rule.is_of_certificates() => Place::Work("certificate-checks"),
         _ if outcome == CheckOutcome::Failed => Place::Work("refusal"),
         _ if outcome == CheckOutcome::Overlooked => Place::Work("oversight"),

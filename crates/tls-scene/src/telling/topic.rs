@@ -157,14 +157,14 @@ fn undone_title(transcript: &Transcript, work: &str, events: &[EventId]) -> Opti
             (Rule::VerifyData, "Does not check the server's Finished", "Does not check the client's Finished")
         }
         "server-key-exchange-checks" => {
-            (Rule::ServerKeyExchangeSignature, "Does not verify the signature", "Does not verify the signature")
+            (Rule::FieldShareSignature, "Does not verify the signature", "Does not verify the signature")
         }
         "end-check" => (Rule::CloseNotify, "Does not miss the goodbye", "Does not miss the goodbye"),
         _ => return None,
     };
     events.iter().find_map(|event| match transcript.event(*event) {
         Event::Checked { actor, rule, outcome: CheckOutcome::Omitted | CheckOutcome::Overlooked, .. }
-            if *rule == check =>
+            if rule.asks_the_same_as(check) =>
         {
             Some(if actor.role() == Role::Client { by_client } else { by_server })
         }
@@ -190,7 +190,7 @@ fn deed_title(deed: &str) -> Option<&'static str> {
         "fail-to-decrypt" => "Cannot open the secret",
         "bluff" => "Bluffs",
         "strip-ecdhe" => "Takes ECDHE off the list",
-        "weaken-suite" => "Writes in a weaker suite",
+        "weaken-suite" => "Writes in another suite",
         "replace-parameters" => "Swaps the public value",
         "forge-finished" => "Forges the Finished",
         "edit-bytes" => "Changes bytes",

@@ -122,6 +122,7 @@ fn node(transcript: &Transcript, id: ValueId, parents: Vec<usize>, rank: usize) 
         made_by: made_by(transcript, id),
         section: match &value.origin {
             Origin::Derived { section, .. } => section,
+            Origin::Generated { .. } if value.kind == ValueKind::PreMasterSecret => "RFC 5246 §7.4.7.1",
             Origin::Configured | Origin::Generated { .. } => {
                 curve_section(transcript, id).unwrap_or(value.kind.section())
             }

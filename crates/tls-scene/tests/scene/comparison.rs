@@ -203,6 +203,9 @@ fn forward_secrecy_is_what_the_eavesdropper_fails_at_with_the_key() {
     let table = Comparison::new(&[&rsa, &ecdhe], Stepping::Everything).table(&[&rsa, &ecdhe]);
     assert_eq!(cell(&table, "forward-secrecy", 0).opens, Some(true));
     assert_eq!(cell(&table, "forward-secrecy", 1).opens, Some(false));
+    let says = |column| cell(&table, "forward-secrecy", column).lines.join("\n");
+    assert!(says(0).contains("the server’s key opens the recording"), "beside a recording that stays shut as it is");
+    assert!(says(1).contains("the server’s key does not open it"));
     assert_eq!(cell(&table, "theft", 0).lines, ["6 of 6 protected records"]);
     assert_eq!(cell(&table, "theft", 1).lines, ["0 of 6 protected records"]);
 }

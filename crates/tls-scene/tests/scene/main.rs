@@ -7,6 +7,7 @@ mod comparison;
 mod departures;
 mod drawing;
 mod named_scenarios;
+mod negotiated;
 mod quiz;
 mod recompute;
 mod recorded_by_hand;

@@ -70,4 +70,10 @@ impl NamedGroup {
     pub fn is_grease(self) -> bool {
         is_grease(self.0)
     }
+
+    /// Whether it is a finite field, as opposed to a curve or something newer: the numbers that begin with the byte 01
+    /// (RFC 7919 §2).
+    pub fn is_finite_field(self) -> bool {
+        self.0 >> 8 == 1
+    }
 }

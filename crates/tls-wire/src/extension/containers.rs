@@ -1,5 +1,6 @@
 //! What each extension is for. An extension's node in the tree bears its name.
 
+use super::groups;
 use crate::field::fields;
 use crate::{ExtensionType, Field};
 
@@ -10,6 +11,8 @@ fields! {
         "A request to staple a fresh proof that the certificate has not been revoked.";
     field SUPPORTED_GROUPS = "supported_groups", "RFC 8422 §5.1.1",
         "The curves and finite fields in which the sender can do Diffie–Hellman, its favourite first.";
+    field SUPPORTED_FIELDS = "supported_groups", "RFC 7919 §3",
+        "The finite fields in which the sender can do Diffie–Hellman, its favourite first.";
     field EC_POINT_FORMATS = "ec_point_formats", "RFC 8422 §5.1.2",
         "In which notations the sender can read a point of a curve; only uncompressed is left.";
     field SIGNATURE_ALGORITHMS = "signature_algorithms", "RFC 5246 §7.4.1.4.1",
@@ -58,9 +61,12 @@ fields! {
         "An extension that this decoder shows as it is; a peer that does not know it skips it.";
 }
 
-/// The field of an extension as a whole.
-pub(super) fn container(extension_type: ExtensionType) -> &'static Field {
+/// The field of an extension as a whole, whose data these are.
+pub(super) fn container(extension_type: ExtensionType, data: &[u8]) -> &'static Field {
     match extension_type {
+        ExtensionType::SUPPORTED_GROUPS if groups::are_finite_fields(data.get(2..).unwrap_or_default()) => {
+            &SUPPORTED_FIELDS
+        }
         ExtensionType::SERVER_NAME => &SERVER_NAME,
         ExtensionType::STATUS_REQUEST => &STATUS_REQUEST,
         ExtensionType::SUPPORTED_GROUPS => &SUPPORTED_GROUPS,

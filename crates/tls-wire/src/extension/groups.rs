@@ -3,13 +3,19 @@
 use crate::error::Decoded;
 use crate::field::fields;
 use crate::writer::Writer;
-use crate::{EcPointFormat, NamedGroup, Reader};
+use crate::{EcPointFormat, Field, NamedGroup, Reader};
 
 fields! {
     vector NAMED_GROUP_LIST = "named_group_list" <2..65535>, "RFC 8422 §5.1.1",
         "The groups, the sender's favourite first.";
-    field NAMED_GROUP = "named_group", "RFC 8422 §5.1.1",
-        "One group for Diffie–Hellman: an elliptic curve, a finite field, or a hybrid with a post-quantum part.";
+    vector FIELD_GROUP_LIST = "named_group_list" <2..65535>, "RFC 7919 §3",
+        "The groups, all of them finite fields, the sender's favourite first.";
+    field CURVE = "named_group", "RFC 8422 §5.1.1",
+        "One group for Diffie–Hellman: an elliptic curve.";
+    field FINITE_FIELD = "named_group", "RFC 7919 §2",
+        "One group for Diffie–Hellman: a finite field, that is the numbers modulo a prime which both know by name.";
+    field OTHER_GROUP = "named_group", "RFC 9846 §4.3.7",
+        "One group for the key exchange: a hybrid with a post-quantum part, or one that is registered elsewhere.";
     vector EC_POINT_FORMAT_LIST = "ec_point_format_list" <1..255>, "RFC 8422 §5.1.2",
         "The notations, the sender's favourite first.";
     field EC_POINT_FORMAT = "ec_point_format", "RFC 8422 §5.1.2",
@@ -17,7 +23,27 @@ fields! {
 }
 
 pub(super) fn read_groups(r: &mut Reader<'_>) -> Decoded<Vec<NamedGroup>> {
-    r.vector(&NAMED_GROUP_LIST, |r| r.code_points(&NAMED_GROUP))
+    let list = r.peek().get(2..).unwrap_or_default();
+    let vector = if are_finite_fields(list) { &FIELD_GROUP_LIST } else { &NAMED_GROUP_LIST };
+    r.vector(vector, |r| r.list(|r| r.code_point(group_field(first_group(r.peek())))))
+}
+
+/// Whether a list of groups has finite fields alone, so that the extension is that of RFC 7919.
+pub(super) fn are_finite_fields(list: &[u8]) -> bool {
+    !list.is_empty() && list.chunks(2).all(|group| first_group(group).is_finite_field())
+}
+
+/// The group with which these bytes begin; 0 where there is none.
+fn first_group(bytes: &[u8]) -> NamedGroup {
+    NamedGroup(bytes.first_chunk().map_or(0, |pair| u16::from_be_bytes(*pair)))
+}
+
+fn group_field(group: NamedGroup) -> &'static Field {
+    match group.0 {
+        1..=25 | 29 | 30 => &CURVE,
+        _ if group.is_finite_field() => &FINITE_FIELD,
+        _ => &OTHER_GROUP,
+    }
 }
 
 pub(super) fn write_groups(w: &mut Writer, groups: &[NamedGroup]) {

@@ -73,7 +73,11 @@ fn read_one(r: &mut Reader<'_>, place: ExtensionPlace, seen: &mut Vec<ExtensionT
         [high, low, ..] => ExtensionType(u16::from_be_bytes([*high, *low])),
         _ => return Err(r.error(DecodeErrorKind::Truncated { needed: 4, available: r.remaining() })),
     };
-    r.field(containers::container(extension_type), |r| {
+    let data = match r.peek() {
+        [_, _, high, low, rest @ ..] => rest.get(..u16::from_be_bytes([*high, *low]).into()).unwrap_or_default(),
+        _ => &[],
+    };
+    r.field(containers::container(extension_type, data), |r| {
         if seen.contains(&extension_type) {
             return Err(r.error(DecodeErrorKind::Duplicate { extension_type }));
         }

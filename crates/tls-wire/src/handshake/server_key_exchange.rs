@@ -16,14 +16,18 @@ fields! {
         "The generator: the number that both sides raise to a secret power.";
     vector DH_YS = "dh_Ys" <1..65535>, "RFC 5246 §7.4.3",
         "The server's public value: the generator, raised to the server's secret exponent, modulo the prime.";
+    field SIGNED_PARAMS = "signed_params", "RFC 5246 §7.4.3",
+        "The server's signature over both randoms and the parameters: nobody else could have chosen them.";
+    field CURVE_PARAMS = "params", "RFC 8422 §5.4",
+        "The public half of the server's throw-away key, and the curve on which it lies.";
     field CURVE_TYPE = "curve_type", "RFC 8422 §5.4",
         "How the curve is given; named_curve is the only way left.";
     field NAMEDCURVE = "namedcurve", "RFC 8422 §5.4",
         "The curve on which both sides will compute.";
     vector PUBLIC = "public" <1..255>, "RFC 8422 §5.4",
         "The server's public point: the curve's base point, multiplied by a secret number that never leaves the server.";
-    field SIGNED_PARAMS = "signed_params", "RFC 5246 §7.4.3",
-        "The server's signature over both randoms and the parameters: nobody else could have chosen them.";
+    field CURVE_SIGNED_PARAMS = "signed_params", "RFC 8422 §5.4",
+        "The server's signature over both randoms, the curve and the point: nobody else could have chosen them.";
 }
 
 /// A ServerKeyExchange message.
@@ -89,8 +93,8 @@ impl ServerKeyExchange {
                 signature: r.field(&SIGNED_PARAMS, DigitallySigned::read)?,
             }),
             Some(KeyExchangeAlgorithm::Ecdhe) => Ok(Self::Ecdhe {
-                params: r.field(&PARAMS, ServerEcdhParams::read)?,
-                signature: r.field(&SIGNED_PARAMS, DigitallySigned::read)?,
+                params: r.field(&CURVE_PARAMS, ServerEcdhParams::read)?,
+                signature: r.field(&CURVE_SIGNED_PARAMS, DigitallySigned::read)?,
             }),
             Some(KeyExchangeAlgorithm::Rsa) | None => {
                 Err(r.error(DecodeErrorKind::Unexpected { what: "a ServerKeyExchange" }))

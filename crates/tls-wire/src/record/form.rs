@@ -12,16 +12,18 @@ fields! {
         "The part of the nonce that travels with each record; with the secret write IV it makes a nonce that is never used twice.";
     field AEAD_CIPHERTEXT = "content", "RFC 5246 §6.2.3.3",
         "The encrypted content, as long as the plaintext.";
-    field TAG = "tag", "RFC 5116 §5.1",
+    field TAG = "tag", "RFC 5288 §3",
         "The authentication tag: whoever changes a single bit of the record cannot compute the tag that would fit.";
+    field POLY1305_TAG = "tag", "RFC 8439 §2.8",
+        "Poly1305's authentication tag: whoever changes a single bit of the record cannot compute the tag that would fit.";
     field IV = "IV", "RFC 5246 §6.2.3.2",
-        "A fresh random block that makes equal plaintexts look different; unlike a key it is no secret.";
+        "A fresh block that nobody could foresee: it makes equal plaintexts look different. Unlike a key it is no secret.";
     field CBC_CIPHERTEXT = "block_ciphered", "RFC 5246 §6.2.3.2",
         "The content, its MAC and the padding, encrypted together in whole blocks.";
     field CBC_CIPHERTEXT_ONLY = "block_ciphered", "RFC 7366 §3",
         "The content and the padding, encrypted in whole blocks; the MAC stands outside.";
     field OUTER_MAC = "MAC", "RFC 7366 §3",
-        "Computed over the encrypted bytes, so that a forged record is thrown away before anything is decrypted.";
+        "The HMAC over record number, header, IV and ciphertext: a forged record is thrown away before it is decrypted.";
 }
 
 /// How a record's fragment is laid out.
@@ -65,7 +67,7 @@ pub(crate) fn read_fragment(r: &mut Reader<'_>, form: RecordForm) -> Decoded<Vec
         }
         RecordForm::ChaCha20Poly1305 => {
             part(r, &AEAD_CIPHERTEXT, whole.saturating_sub(16))?;
-            part(r, &TAG, 16)?;
+            part(r, &POLY1305_TAG, 16)?;
         }
         RecordForm::Cbc { block, encrypt_then_mac: false, .. } => {
             part(r, &IV, block.into())?;

@@ -141,7 +141,8 @@ impl ExpectServerKeyExchange {
         Ok(ServerShare::Ephemeral { group: ExchangeGroup::Named(group), public })
     }
 
-    /// The signature covers both randoms, so that it cannot be used again in another handshake (RFC 5246 §7.4.3).
+    /// The signature covers both randoms, so that it cannot be used again in another handshake (RFC 5246 §7.4.3,
+    /// RFC 8422 §5.4).
     fn check_signature(&self, exchange: &ServerKeyExchange, out: &mut Output<'_>) -> Result<(), Failure> {
         let signed = exchange.signature();
         let offered = self.config.signature_schemes.contains(&signed.algorithm);
@@ -157,7 +158,11 @@ impl ExpectServerKeyExchange {
             }),
             Err(error) => Err(Evidence::SignatureRefused(error)),
         };
-        out.judge(Rule::ServerKeyExchangeSignature, verdict)
+        let rule = match exchange {
+            ServerKeyExchange::Dhe { .. } => Rule::FieldShareSignature,
+            ServerKeyExchange::Ecdhe { .. } => Rule::CurveShareSignature,
+        };
+        out.judge(rule, verdict)
     }
 }
 

@@ -20,7 +20,12 @@ pub(super) static ALERTS: &[(&str, &str, &str)] = &[
         "RFC 5246 §7.2.2",
     ),
     ("bad_certificate", "A certificate was malformed, or its signature did not fit.", "RFC 5246 §7.2.2"),
-    ("unsupported_certificate", "A certificate may not be used for this purpose.", "RFC 5246 §7.2.2"),
+    (
+        "unsupported_certificate",
+        "A certificate is of a type that the receiver does not support. Many programs also send it when a certificate's key \
+         may not be used for this purpose.",
+        "RFC 5246 §7.2.2",
+    ),
     ("certificate_revoked", "The issuer has withdrawn the certificate.", "RFC 5246 §7.2.2"),
     ("certificate_expired", "A certificate is out of date, or not valid yet.", "RFC 5246 §7.2.2"),
     ("certificate_unknown", "Something else about the certificate was not acceptable.", "RFC 5246 §7.2.2"),
@@ -30,7 +35,12 @@ pub(super) static ALERTS: &[(&str, &str, &str)] = &[
     ("decode_error", "A message could not be read: a length or a value was out of bounds.", "RFC 5246 §7.2.2"),
     ("decrypt_error", "A signature or a Finished did not verify.", "RFC 5246 §7.2.2"),
     ("protocol_version", "The offered version is known, but not supported.", "RFC 5246 §7.2.2"),
-    ("insufficient_security", "The server demands stronger cipher suites than the client offered.", "RFC 5246 §7.2.2"),
+    (
+        "insufficient_security",
+        "The server demands stronger cipher suites than the client offered; from a client: the server's Diffie–Hellman group \
+         is none that it accepts (RFC 7919 §3).",
+        "RFC 5246 §7.2.2",
+    ),
     ("internal_error", "Something went wrong that has nothing to do with the peer.", "RFC 5246 §7.2.2"),
     (
         "inappropriate_fallback",

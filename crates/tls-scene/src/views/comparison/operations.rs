@@ -30,7 +30,7 @@ fn operation(transcript: &Transcript, event: &Event) -> Option<(String, usize)> 
         }
         // Who leaves a check out spares the operation.
         Event::Checked {
-            rule: Rule::ServerKeyExchangeSignature,
+            rule: Rule::FieldShareSignature | Rule::CurveShareSignature,
             outcome: CheckOutcome::Passed | CheckOutcome::Failed,
             ..
         } => Some(("verify: public value".into(), 1)),

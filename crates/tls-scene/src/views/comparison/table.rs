@@ -144,8 +144,8 @@ fn forward_secrecy(play: &Play) -> Cell {
     let opens = !play.eavesdropper(Thefts::only(Theft::ServerPrivateKey)).observation().opened.is_empty();
     let text = match (protected(play), opens) {
         (0, _) => return lines(["nothing was protected".to_owned()]),
-        (_, true) => "no: the recording opens",
-        (_, false) => "yes: the recording stays shut",
+        (_, true) => "no: the server’s key opens the recording",
+        (_, false) => "yes: the server’s key does not open it",
     };
     Cell { lines: vec![text.into()], opens: Some(opens) }
 }

@@ -166,14 +166,16 @@ fn phrase(rule: Rule) -> Option<[&'static str; 2]> {
         Rule::CertificateKeyUsage | Rule::CertificateExtendedKeyUsage => [USE, "may not be used for this"],
         Rule::CertificateCriticalExtensions => [USE, "insists on something unknown"],
         Rule::CertificateKeyFitsSuite => [USE, "key is of the wrong kind for the suite"],
-        Rule::ServerKeyExchangeSignature => [SIGNED, "not signed with the certificate's key"],
+        Rule::FieldShareSignature | Rule::CurveShareSignature => [SIGNED, "not signed with the certificate's key"],
         Rule::SignatureSchemeOffered => [SIGNED, "signed in a way that it did not offer"],
         Rule::GroupOffered => [GROUP, "a group that it did not offer"],
         Rule::DhGroup => [GROUP, "a group that it does not accept"],
         Rule::DhPublicValue | Rule::EcPublicValue => PUBLIC_VALUE,
         Rule::PreMasterSecretVersion => ["length and version are right", "length or version is wrong"],
         Rule::VerifyData => ["verify_data is as expected", "verify_data is not as expected"],
-        Rule::RecordAuthentication => ["authentic, and in its turn", "not authentic, or out of turn"],
+        Rule::RecordTag | Rule::RecordMac | Rule::RecordOuterMac => {
+            ["authentic, and in its turn", "not authentic, or out of turn"]
+        }
         Rule::CloseNotify => ["close_notify has come", "close_notify has not come"],
         Rule::ServerVersion
         | Rule::CipherSuiteOffered

@@ -1,6 +1,7 @@
 //! What the hellos settled, as far as the recording shows it.
 
 use crate::telling::message::{decoded, handshake, server_key_exchange};
+use crate::words::sentence::listed;
 use tls_transcript::Transcript;
 use tls_wire::{
     CipherSuite, ClientHello, Extension, ExtensionType, FieldNode, HandshakeMessage, HandshakeType, ServerHello,
@@ -17,8 +18,10 @@ pub(crate) struct Negotiated {
     signature_scheme: Option<String>,
     server_name: Option<String>,
     alpn: Option<String>,
+    alpn_offered: Option<String>,
     suite_count: Option<usize>,
     extended_master_secret: bool,
+    encrypt_then_mac: bool,
     certificate: CertificateFacts,
     /// The server's name for the session; often empty.
     pub(crate) session_id: Vec<u8>,
@@ -58,6 +61,11 @@ impl Negotiated {
         if let Some(Extension::ServerName(names)) = hello.extension(ExtensionType::SERVER_NAME) {
             self.server_name = names.first().map(|name| String::from_utf8_lossy(&name.name).into_owned());
         }
+        let alpn = hello.extension(ExtensionType::APPLICATION_LAYER_PROTOCOL_NEGOTIATION);
+        if let Some(Extension::ApplicationLayerProtocolNegotiation(protocols)) = alpn {
+            let names = protocols.iter().map(|name| String::from_utf8_lossy(name).into_owned());
+            self.alpn_offered = Some(listed(&names.collect::<Vec<_>>()));
+        }
     }
 
     fn read_server_hello(&mut self, hello: &ServerHello) {
@@ -66,6 +74,7 @@ impl Negotiated {
         self.version = Some(hello.server_version.to_string());
         self.session_id.clone_from(&hello.session_id);
         self.extended_master_secret = hello.extension(ExtensionType::EXTENDED_MASTER_SECRET).is_some();
+        self.encrypt_then_mac = hello.extension(ExtensionType::ENCRYPT_THEN_MAC).is_some();
         let alpn = hello.extension(ExtensionType::APPLICATION_LAYER_PROTOCOL_NEGOTIATION);
         if let Some(Extension::ApplicationLayerProtocolNegotiation(protocols)) = alpn {
             self.alpn = protocols.first().map(|name| String::from_utf8_lossy(name).into_owned());
@@ -95,7 +104,16 @@ impl Negotiated {
             "classic" => !self.extended_master_secret,
             "extended-master-secret" => self.extended_master_secret,
             "aead" => self.properties.is_some_and(|properties| properties.mac == "AEAD"),
+            "gcm" => mode == Some("GCM"),
+            "chacha20" => mode == Some("Poly1305"),
             "cbc" => mode == Some("CBC"),
+            "mac-then-encrypt" => mode == Some("CBC") && !self.encrypt_then_mac,
+            "encrypt-then-mac" => mode == Some("CBC") && self.encrypt_then_mac,
+            "sha-1" => self.mac() == Some("HMAC-SHA-1"),
+            "sha-2" => matches!(self.mac(), Some("HMAC-SHA-256" | "HMAC-SHA-384")),
+            "pss" => self.signature_scheme.as_ref().is_some_and(|scheme| scheme.starts_with("rsa_pss_")),
+            "sni" => self.server_name.is_some(),
+            "alpn" => self.alpn_offered.is_some(),
             _ => false,
         }
     }
@@ -116,6 +134,7 @@ impl Negotiated {
             "not_after" => self.certificate.not_after.clone(),
             "server_name" => self.server_name.clone(),
             "alpn" => self.alpn.clone(),
+            "alpn_offered" => self.alpn_offered.clone(),
             "prf_hash" => self.properties.map(|properties| properties.prf_hash.into()),
             "cipher" => self.properties.as_ref().map(cipher_name),
             "mac" => self.properties.map(|properties| properties.mac.into()),
@@ -123,6 +142,10 @@ impl Negotiated {
             "signature_scheme" => self.signature_scheme.clone(),
             _ => None,
         }
+    }
+
+    fn mac(&self) -> Option<&'static str> {
+        self.properties.map(|properties| properties.mac)
     }
 
     fn key_exchange(&self) -> Option<&'static str> {

@@ -10,7 +10,9 @@ use crate::words::date::clock_date;
 use crate::words::hex::short_hex;
 use crate::words::plaintext::printable;
 use tls_terms::{Rule, ValueKind};
-use tls_transcript::{Actor, CheckOutcome, Event, Message, MessageKind, Record, Role, Transcript, Value, ValueId};
+use tls_transcript::{
+    Actor, CheckOutcome, Event, Message, MessageKind, Origin, Record, Role, Transcript, Value, ValueId,
+};
 use tls_wire::{HandshakeType, RecordForm};
 
 /// Answers a text's questions about one step of a run.
@@ -39,6 +41,8 @@ impl<'a> Teller<'a> {
             "unanswered" => !self.is("answered"),
             "remarked" => self.has_check(CheckOutcome::Remarked),
             "unremarked" => !self.has_check(CheckOutcome::Remarked),
+            "wrong-version" => self.is("remarked") && self.opened_secret().is_some_and(is_derived),
+            "malformed" => self.is("remarked") && !self.opened_secret().is_some_and(is_derived),
             "plain" => self.lone_record().is_some_and(|record| record.context.form == RecordForm::Plain),
             "sealed" => self.lone_record().is_some_and(|record| record.context.form != RecordForm::Plain),
             "start" => self.step.is_none(),
@@ -181,6 +185,11 @@ impl<'a> Teller<'a> {
         })
     }
 
+    /// The pre-master secret that this step's party has come by.
+    fn opened_secret(&self) -> Option<&'a Value> {
+        self.about(ValueKind::PreMasterSecret)
+    }
+
     /// The record that is a step of its own.
     fn lone_record(&self) -> Option<&'a Record> {
         Some(self.transcript.record(self.step?.record?))
@@ -242,6 +251,12 @@ impl<'a> Teller<'a> {
         let found = alike().find(|(id, _)| here(*id)).or_else(|| alike().find(|(_, value)| known(value)));
         found.or_else(|| alike().next()).map(|(_, value)| value)
     }
+}
+
+/// Whether a value was made from others: a pre-master secret of which only the version is wrong, in contrast to one that
+/// the server had to draw anew.
+fn is_derived(value: &Value) -> bool {
+    matches!(value.origin, Origin::Derived { .. })
 }
 
 /// What somebody on the wire did.

@@ -29,6 +29,9 @@ pub(crate) fn open_record(transcript: &Transcript, record: &Record, protected: &
         + &file("ciphertext", ciphertext)
         + &format!("openssl enc -d -{cipher} -in ciphertext \\\n  -K {} \\\n  -iv {iv} | {TO_HEX}\n", hex(&key.bytes));
     let note = match suite.mac {
+        Some(_) if epoch.encrypt_then_mac => {
+            "The padding is still in it, and the MAC behind the ciphertext was not checked: openssl enc does not know TLS."
+        }
         Some(_) => "The MAC and the padding are still in it: openssl enc does not know TLS.",
         None => "Without a check of the tag: openssl enc knows no authenticated encryption.",
     };
