@@ -49,7 +49,9 @@ fn the_laboratory_is_explained_with_the_runs_values() {
     let said: String = explanation.student.iter().flat_map(|paragraph| &paragraph.spans).map(words).collect();
     // A block of 512 bits begins with 16 certain ones.
     assert!((1 << 15..1 << 16).contains(&attack.odds()));
-    assert!(said.contains(&format!("one product in {}", attack.odds())) && said.contains("This key has 512 bits"));
+    assert!(
+        said.contains(&format!("about one in {} happens", attack.odds())) && said.contains("This key has 512 bits")
+    );
 }
 
 fn words(span: &Span) -> &str {
