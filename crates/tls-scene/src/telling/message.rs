@@ -66,7 +66,7 @@ pub(crate) fn key_exchange_name(transcript: &Transcript) -> Option<&'static str>
 }
 
 /// The first handshake message of a kind, read.
-pub(crate) fn decoded(transcript: &Transcript, kind: HandshakeType) -> Option<HandshakeMessage> {
+fn decoded(transcript: &Transcript, kind: HandshakeType) -> Option<HandshakeMessage> {
     let message = handshake(transcript, kind)?;
     read_handshake(transcript.buffer(message.bytes), &message.context).ok()
 }

@@ -59,6 +59,11 @@ impl Eavesdropper {
         Self { stolen, offers, other_key_log, heard, observation, known, attacks, read }
     }
 
+    /// Whether it was given anything.
+    pub(crate) fn has_stolen(&self) -> bool {
+        !self.stolen.is_empty()
+    }
+
     /// What it found out.
     pub(crate) fn observation(&self) -> &Observation {
         &self.observation

@@ -267,7 +267,7 @@ fn each_client_hello_is_told_with_the_suites_that_it_offers_itself() {
     let play = play("attack=stripped-ecdhe");
     let told = |step: &str| {
         let position = play.position_of(step, Stepping::Everything).unwrap();
-        format!("{:?}", play.explanation(position, Stepping::Everything).student)
+        format!("{:?}", play.explanation(position, &ViewOptions::default()).student)
     };
     assert!(told("client-hello").contains("12 cipher suites") && told("client-hello-2").contains("5 cipher suites"));
 }

@@ -1,0 +1,1 @@
+//! Errors of earlier texts, put back one at a time: each must be found.
