@@ -2,7 +2,7 @@
 
 use crate::model::{Lane, Step};
 use tls_terms::ValueKind;
-use tls_transcript::{Message, MessageKind, Role, Transcript};
+use tls_transcript::{Message, MessageId, MessageKind, Role, Transcript};
 use tls_wire::{
     AlertDescription, HandshakeMessage, HandshakeType, KeyExchangeAlgorithm, ServerKeyExchange, read_handshake,
 };
@@ -29,6 +29,16 @@ pub(crate) fn target(transcript: &Transcript, message: &Message) -> Lane {
 pub(crate) fn certificate_count(transcript: &Transcript, message: &Message) -> usize {
     let list = transcript.message_tree(message).find("certificate_list");
     list.map_or(0, |list| list.children.iter().filter(|child| child.field.name == "certificate").count())
+}
+
+/// Whether somebody on the wire reads a message: it wrote it or decoded it, or it has the key that the message travels under.
+pub(crate) fn is_read_by_attacker(transcript: &Transcript, id: MessageId) -> bool {
+    let key = || {
+        let record = transcript.record(transcript.message(id).fragments.first()?.record);
+        transcript.epoch(record.protected.as_ref()?.epoch).key
+    };
+    let has = |key| transcript.value(key).known_to.iter().any(|knowledge| knowledge.actor.is_attacker());
+    transcript.is_read_by_attacker(id) || key().is_some_and(has)
 }
 
 /// The key under which a message travels, if it is protected.

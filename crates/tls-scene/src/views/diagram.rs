@@ -5,7 +5,7 @@ mod work;
 use crate::model::names::label;
 use crate::model::{Diagram, Lane, Phase, RoundTrip, Row, RowKind, Step, When};
 use crate::telling::Moment;
-use crate::telling::message::{certificate_count, protecting_key, sender, target};
+use crate::telling::message::{certificate_count, is_read_by_attacker, protecting_key, sender, target};
 use crate::views::eavesdropper::Eavesdropper;
 use crate::words::plaintext::gist;
 use crate::words::sentence::count;
@@ -56,10 +56,13 @@ fn unread(transcript: &Transcript, step: &Step, id: RecordId) -> RowKind {
 fn arrow(transcript: &Transcript, eavesdropper: &Eavesdropper, step: &Step, id: MessageId) -> RowKind {
     let message = transcript.message(id);
     let record = message.fragments.first().map(|fragment| fragment.record);
-    let opened = || eavesdropper.opened(record?);
+    let opened = || {
+        let opens = |record: &RecordId| eavesdropper.opens(transcript, *record);
+        record.filter(opens).map(|_| transcript.message_bytes(id))
+    };
     let protection = protecting_key(transcript, message).map(|key| label(key).into());
     // Who has a connection with each party reads what it receives, and says what it wants.
-    let own = || transcript.is_read_by_attacker(id).then(|| transcript.message_bytes(id));
+    let own = || is_read_by_attacker(transcript, id).then(|| transcript.message_bytes(id));
     let opened = protection.as_ref().and_then(|_| opened().or_else(own));
     let said = opened.filter(|_| message.kind == MessageKind::ApplicationData);
     RowKind::Arrow {

@@ -45,12 +45,12 @@ impl Eavesdropper {
         stolen: Thefts,
         other_key_log: Option<&KeyLog>,
     ) -> Self {
-        let given = match stolen.is_empty() {
+        let attacks = transcript.is_attacked();
+        let given = match stolen.is_empty() && !attacks {
             true => Stolen::nothing(),
             false => loot(transcript, connection, stolen, other_key_log),
         };
         let heard = transcript.heard(connection);
-        let attacks = transcript.is_attacked();
         let read = if attacks { read_by_attacker(transcript) } else { Vec::new() };
         let observation = observe(transcript.wire(connection), &given);
         let known = observation.known.iter().map(|value| Seen::new(transcript, &heard, &observation, value)).collect();
@@ -112,6 +112,13 @@ impl Eavesdropper {
         let place = self.heard.iter().position(|heard| *heard == record)?;
         let opened = self.observation.opened.iter().find(|opened| opened.record == place);
         opened.map(|opened| opened.content())
+    }
+
+    /// Whether it has the key to a record, even to one that it did not hear where it listens.
+    pub(crate) fn opens(&self, transcript: &Transcript, record: RecordId) -> bool {
+        let protected = transcript.record(record).protected.as_ref();
+        let key = protected.and_then(|inside| transcript.epoch(inside.epoch).key);
+        self.opened(record).is_some() || key.is_some_and(|key| self.known.iter().any(|seen| seen.value == Some(key)))
     }
 
     /// Its report on the whole recording, which before the end is a look ahead.

@@ -4,7 +4,7 @@ use crate::model::{Offer, Theft, Thefts};
 use tls_keys::DirectionKeys;
 use tls_observer::{KeyLog, Stolen};
 use tls_pki::PrivateKey;
-use tls_terms::ValueKind;
+use tls_terms::{Sort, ValueKind};
 use tls_transcript::{Actor, ConnectionId, Transcript, Value, keylog};
 
 /// The secrets of this connection. What it does not have can't be stolen; but a key log may come from elsewhere.
@@ -15,8 +15,12 @@ pub(super) fn loot(
     other_key_log: Option<&KeyLog>,
 ) -> Stolen {
     let key_log = || other_key_log.cloned().or_else(|| KeyLog::parse(&keylog(transcript)).ok());
+    // Who does more than listen may have write keys by itself: they leaked to it, or it is an end of the connection.
+    let leaked = |value: &Value| {
+        value.kind.sort() == Sort::Key && value.known_to.iter().any(|knowledge| knowledge.actor.is_attacker())
+    };
     let value = |theft, kind| {
-        let value = found(transcript, connection, kind).filter(|_| thefts.has(theft));
+        let value = found(transcript, connection, kind).filter(|value| thefts.has(theft) || leaked(value));
         value.map(|value| value.bytes.clone())
     };
     let server_private_key = value(Theft::ServerPrivateKey, ValueKind::ServerPrivateKey);

@@ -7,7 +7,7 @@ use super::signature;
 use super::situation::Situation;
 use crate::model::names::label;
 use crate::model::{Lane, Step};
-use crate::telling::message::{alert_of, certificate_count, protecting_key};
+use crate::telling::message::{alert_of, certificate_count, is_read_by_attacker, protecting_key};
 use crate::views::eavesdropper::Eavesdropper;
 use crate::words::date::clock_date;
 use crate::words::hex::short_hex;
@@ -67,7 +67,10 @@ impl<'a> Teller<'a> {
             "unvouched" => !self.is("vouched"),
             "stolen" => self.eavesdropper.is_some_and(Eavesdropper::has_stolen),
             "unstolen" => !self.is("stolen"),
-            "tapped" => self.step.and_then(|step| step.message).is_some_and(|id| self.transcript.is_read_by_attacker(id)),
+            "tapped" => {
+                let message = self.step.and_then(|step| step.message);
+                message.is_some_and(|message| is_read_by_attacker(self.transcript, message))
+            }
             "opened" => !self.is("tapped") && self.is_opened(),
             "shut" => !self.is("tapped") && !self.is_opened(),
             "copied" => self.situation.copied().is_some(),
@@ -169,8 +172,8 @@ impl<'a> Teller<'a> {
 
     /// Whether whoever listens opens the record of this step.
     fn is_opened(&self) -> bool {
-        let opened = |eavesdropper: &Eavesdropper| Some(eavesdropper.opened(self.situation.record_id()?).is_some());
-        self.eavesdropper.and_then(opened).unwrap_or_default()
+        let opens = |eavesdropper: &Eavesdropper| Some(eavesdropper.opens(self.transcript, self.situation.record_id()?));
+        self.eavesdropper.and_then(opens).unwrap_or_default()
     }
 
     /// The first line of this step's application data, or of what a party first sent as such.
@@ -300,4 +303,4 @@ fn is_deed(event: &Event, name: &str) -> bool {
 }
 
 /// As much of a line of application data as fits into a sentence.
-const LINE_CHARACTERS: usize = 48;
+pub(super) const LINE_CHARACTERS: usize = 48;

@@ -11,7 +11,7 @@ use crate::views::explain::signature;
 use crate::views::explain::situation::Situation;
 use tls_pki::PrivateKey;
 use tls_terms::ValueKind;
-use tls_transcript::{Actor, CheckOutcome, Event, EventId, MessageKind, RecordId, Role, Transcript, Value, ValueId};
+use tls_transcript::{Actor, CheckOutcome, Event, EventId, MessageId, MessageKind, RecordId, Role, Transcript, Value, ValueId};
 use tls_wire::{AlertLevel, RecordForm};
 
 /// A step of a recording, with whoever listens.
@@ -49,10 +49,7 @@ impl<'a> Evidence<'a> {
             }),
             Predicate::Certified(who) => self.is_certified(*who),
             Predicate::Signed => signature::verifies(&situation),
-            Predicate::Sent(who, name) => self.happened(*who, until, |event| match event {
-                Event::MessageEncoded { message, .. } => self.transcript.message(*message).name() == *name,
-                _ => false,
-            }),
+            Predicate::Sent(who, name) => self.sent(*who, name, until),
             Predicate::Received(who, name) => self.happened(*who, until, |event| match event {
                 Event::MessageDecoded { message, .. } => self.transcript.message(*message).name() == *name,
                 _ => false,
@@ -115,6 +112,19 @@ impl<'a> Evidence<'a> {
         let actors = self.actors(who);
         let mut events = self.transcript.events_in(self.situation().connection());
         events.any(|(id, event)| actors.contains(&event.actor()) && such(event) && self.is_by(id, until))
+    }
+
+    /// By the step that the message is, or by its writing; of what somebody has changed on its way, only the first is recorded.
+    fn sent(&self, who: Who, name: &str, until: Until) -> bool {
+        let actors = self.actors(who);
+        let is_it = |message: MessageId| {
+            let message = self.transcript.message(message);
+            message.connection == self.situation().connection()
+                && actors.contains(&message.sender)
+                && message.name() == name
+        };
+        self.step().and_then(|step| step.message).is_some_and(is_it)
+            || self.happened(who, until, |event| matches!(event, Event::MessageEncoded { message, .. } if is_it(*message)))
     }
 
     fn checked(&self, who: Who, rule: &str, until: Until, wanted: CheckOutcome) -> bool {

@@ -2,6 +2,7 @@
 
 use super::Evidence;
 use crate::telling::message::certificate_count;
+use crate::views::explain::teller::LINE_CHARACTERS;
 use crate::words::hex::short_hex;
 use crate::words::plaintext::printable;
 use tls_transcript::{Event, MessageKind};
@@ -22,7 +23,7 @@ impl Evidence<'_> {
         if message.kind == MessageKind::ApplicationData {
             let line = bytes.split(|byte| matches!(byte, b'\r' | b'\n')).next().unwrap_or_default();
             let is_one = matches!(placeholder, "request" | "response");
-            return is_one && told.is_some_and(|told| printable(line, told.chars().count()) == told);
+            return is_one && told == Some(printable(line, LINE_CHARACTERS));
         }
         let read = read_handshake(bytes, &message.context).ok();
         let own = match (placeholder, read) {
