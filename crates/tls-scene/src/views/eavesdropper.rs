@@ -135,7 +135,7 @@ impl Eavesdropper {
             self.observation.missing.iter().map(|missing| (label(missing.value).to_owned(), missing.why.clone()));
         EavesdropperReport {
             stolen: self.stolen,
-            holds: self.holds(),
+            holds: self.holds(at_end),
             offers: self.offers.clone(),
             other_key_log: self.other_key_log,
             verdict: self.verdict(at_end).into(),
@@ -147,7 +147,7 @@ impl Eavesdropper {
     }
 
     /// What it works with, in a sentence.
-    fn holds(&self) -> String {
+    fn holds(&self, at_end: bool) -> String {
         if !self.read.is_empty() {
             return "The attacker is the other end of both connections, and has the keys of both.".into();
         }
@@ -156,7 +156,10 @@ impl Eavesdropper {
             false => ("eavesdropper", "nothing else"),
         };
         let more = if self.stolen.is_empty() { alone.into() } else { self.stolen.in_words() };
-        format!("The {who} has every byte that crossed the wire, and {more}.")
+        match at_end {
+            true => format!("The {who} has every byte that crossed the wire, and {more}."),
+            false => format!("At the end the {who} will have every byte that crosses the wire, and {more}."),
+        }
     }
 
     /// Either party's private value would do.
@@ -180,14 +183,17 @@ impl Eavesdropper {
 
     fn verdict(&self, at_end: bool) -> &'static str {
         if !self.read.is_empty() {
-            return "The attacker reads it all.";
+            return if at_end { "The attacker reads it all." } else { "At the end the attacker will have read it all." };
         }
         match (exposure(&self.observation), at_end) {
             (Exposure::Opens, true) => "The recording opens.",
             (Exposure::Opens, false) => "At the end the recording will open.",
-            (Exposure::OneWay(Role::Client), _) => "Only what the client sent opens.",
-            (Exposure::OneWay(Role::Server), _) => "Only what the server sent opens.",
-            (Exposure::InPart, _) => "The recording opens in part.",
+            (Exposure::OneWay(Role::Client), true) => "Only what the client sent opens.",
+            (Exposure::OneWay(Role::Client), false) => "At the end only what the client sends will open.",
+            (Exposure::OneWay(Role::Server), true) => "Only what the server sent opens.",
+            (Exposure::OneWay(Role::Server), false) => "At the end only what the server sends will open.",
+            (Exposure::InPart, true) => "The recording opens in part.",
+            (Exposure::InPart, false) => "At the end the recording will open in part.",
             (Exposure::Shut, true) => "The recording stays shut.",
             (Exposure::Shut, false) => "At the end the recording will stay shut.",
             (Exposure::NothingProtected, _) => "Nothing in this recording is encrypted.",

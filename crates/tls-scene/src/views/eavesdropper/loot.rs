@@ -65,7 +65,7 @@ pub(crate) fn offers(
 
 /// Where a thief finds a value. A private key is taken from the party whose it is, even if this party's connection is with
 /// somebody in between; what both ends have, is this connection's.
-fn found<'a>(transcript: &'a Transcript, connection: ConnectionId, kind: ValueKind) -> Option<&'a Value> {
+fn found(transcript: &Transcript, connection: ConnectionId, kind: ValueKind) -> Option<&Value> {
     let owner = match kind {
         ValueKind::ServerPrivateKey | ValueKind::ServerEphemeralPrivateKey => Actor::Server,
         ValueKind::ClientEphemeralPrivateKey => Actor::Client,

@@ -1,10 +1,10 @@
 //! Where a step stands: in which connection, who is at its two ends, and which messages whoever acts has before it.
 
 use crate::model::{Lane, Step};
-use crate::telling::message::{handshake, target};
+use crate::telling::message::{copied, handshake, target};
 use tls_terms::ValueKind;
 use tls_transcript::{Actor, ConnectionId, Event, Message, MessageId, MessageKind, Record, RecordId, Role, Transcript};
-use tls_wire::{HandshakeMessage, HandshakeType, RecordForm, read_handshake};
+use tls_wire::{HandshakeMessage, HandshakeType, read_handshake};
 
 /// A step of a recording; without one, its start.
 #[derive(Clone, Copy)]
@@ -64,16 +64,9 @@ impl<'a> Situation<'a> {
         Some(self.transcript.record(self.step?.record?))
     }
 
-    /// The record of a party's that somebody on the wire sends again as it is.
-    pub(crate) fn copied(&self) -> Option<RecordId> {
-        let id = self.step?.record?;
-        let wire = self.transcript.record_bytes(id);
-        let sent = |(other, record): &(RecordId, &Record)| {
-            !record.sender.is_attacker()
-                && record.context.form != RecordForm::Plain
-                && self.transcript.record_bytes(*other) == wire
-        };
-        self.transcript.records().find(sent).map(|(id, _)| id)
+    /// The record of a party's that this one repeats.
+    pub(super) fn copied(&self) -> Option<RecordId> {
+        copied(self.transcript, self.step?.record?)
     }
 
     /// Whether the two ends of this connection come to different pre-master secrets.

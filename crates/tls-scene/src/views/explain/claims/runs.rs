@@ -9,7 +9,7 @@ use crate::views::explain::{condition, departures, texts};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use tls_engine::{ATTACKS, Scenario, run};
+use tls_engine::{ATTACKS, Omission, Scenario, run};
 use tls_transcript::ConnectionId;
 
 /// The files by name, read once.
@@ -44,14 +44,22 @@ pub(super) fn scenarios() -> Vec<Scenario> {
         "&attack=truncation&without=client:close-notify",
         "&without=client:verify-data",
         "&server-name=other.example&without=client:server-name",
+        "&edit=1.client.1:42:ff",
+        "&edit=1.client.1:0:17",
+        "&edit=1.client.1:5:02",
         "&edit=1.client.1:20:00",
         "&edit=1.server.1:20:00",
         "&edit=1.server.2:200:00",
         "&edit=1.client.4:30:00",
         "&clock=2050-01-01T00:00:00Z",
     ];
-    let changes: Vec<String> =
-        std::iter::once(String::new()).chain(attacks).chain(departures.map(str::to_owned)).collect();
+    let all: String = Omission::all().iter().map(|omission| format!("&without={omission}")).collect();
+    let unchecked = [all.clone() + "&edit=1.server.1:20:00", all.clone() + "&fault=suite-not-offered", all];
+    let changes: Vec<String> = std::iter::once(String::new())
+        .chain(attacks)
+        .chain(departures.map(str::to_owned))
+        .chain(unchecked)
+        .collect();
     let all = bases.iter().flat_map(|base| changes.iter().map(move |change| format!("{base}{change}")));
     let mut seen = BTreeSet::new();
     all.filter_map(|text| Scenario::parse(&text).ok()).filter(|scenario| seen.insert(scenario.to_string())).collect()
