@@ -1,11 +1,13 @@
 //! From a set of thefts to the secrets themselves, taken out of the recording as a thief would take them from a party.
 
 use crate::model::{Offer, Theft, Thefts};
+use crate::telling::message::key_exchange;
 use tls_keys::DirectionKeys;
 use tls_observer::{KeyLog, Stolen};
 use tls_pki::PrivateKey;
 use tls_terms::{Sort, ValueKind};
 use tls_transcript::{Actor, ConnectionId, Transcript, Value, keylog};
+use tls_wire::KeyExchangeAlgorithm;
 
 /// The secrets of this connection. What it does not have can't be stolen; but a key log may come from elsewhere.
 pub(super) fn loot(
@@ -58,7 +60,7 @@ pub(crate) fn offers(
     let offer = |theft: &Theft| Offer {
         theft: *theft,
         taken: thefts.has(*theft),
-        why_not: (!is_there(*theft)).then(|| why_not(*theft)),
+        why_not: (!is_there(*theft)).then(|| why_not(transcript, *theft)),
     };
     Theft::ALL.iter().map(offer).collect()
 }
@@ -75,9 +77,10 @@ fn found(transcript: &Transcript, connection: ConnectionId, kind: ValueKind) -> 
     transcript.values().map(|(_, value)| value).find(|value| value.kind == kind && owned(value))
 }
 
-fn why_not(theft: Theft) -> &'static str {
+fn why_not(transcript: &Transcript, theft: Theft) -> &'static str {
+    let rsa = key_exchange(transcript) == Some(KeyExchangeAlgorithm::Rsa);
     match theft {
-        Theft::ClientEphemeralPrivateKey | Theft::ServerEphemeralPrivateKey => {
+        Theft::ClientEphemeralPrivateKey | Theft::ServerEphemeralPrivateKey if rsa => {
             "None here: in RSA key exchange the pre-master secret itself travels, encrypted."
         }
         _ => "None here: the handshake ended before.",

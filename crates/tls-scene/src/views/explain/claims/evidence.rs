@@ -9,6 +9,8 @@ use crate::views::eavesdropper::Eavesdropper;
 use crate::views::explain::Teller;
 use crate::views::explain::signature;
 use crate::views::explain::situation::Situation;
+use std::collections::BTreeMap;
+use std::sync::Mutex;
 use tls_pki::PrivateKey;
 use tls_terms::ValueKind;
 use tls_transcript::{Actor, CheckOutcome, Event, EventId, MessageId, MessageKind, RecordId, Role, Transcript, Value, ValueId};
@@ -157,10 +159,7 @@ impl<'a> Evidence<'a> {
             return false;
         };
         let keys = self.transcript.values().filter(|(_, value)| value.kind == ValueKind::ServerPrivateKey);
-        let mut fitting = keys.filter(|(_, value)| {
-            let key = PrivateKey::from_pkcs8_der(&value.bytes).ok();
-            key.and_then(|key| key.public_key().to_spki_der().ok()) == Some(certified.clone())
-        });
+        let mut fitting = keys.filter(|(_, value)| public_half(&value.bytes).as_ref() == Some(&certified));
         fitting.any(|(id, _)| self.has(who, id, Until::End))
     }
 
@@ -196,4 +195,11 @@ impl<'a> Evidence<'a> {
         let mut data = messages.filter(|message| message.kind == MessageKind::ApplicationData);
         data.any(|message| message.fragments.first().is_some_and(|fragment| self.opens(who, fragment.record)))
     }
+}
+
+/// The public key that belongs to a private one, read once: that takes its time.
+fn public_half(private: &[u8]) -> Option<Vec<u8>> {
+    static READ: Mutex<BTreeMap<Vec<u8>, Option<Vec<u8>>>> = Mutex::new(BTreeMap::new());
+    let read = || PrivateKey::from_pkcs8_der(private).ok()?.public_key().to_spki_der().ok();
+    READ.lock().ok()?.entry(private.to_vec()).or_insert_with(read).clone()
 }

@@ -126,7 +126,8 @@ fn every_claim_of_the_texts_holds_in_every_run_in_which_it_is_made() {
             scope.spawn(|| {
                 let mut mine = Found::default();
                 while let Some(scenario) = scenarios.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    compare(&files, scenario, &thefts, &mut mine);
+                    let few = !scenario.edits.is_empty() || !scenario.without.is_empty() || scenario.fault.is_some();
+                    compare(&files, scenario, &thefts[..if few { 2 } else { thefts.len() }], &mut mine);
                 }
                 let mut all = found.lock().unwrap();
                 all.compared += mine.compared;
