@@ -35,7 +35,7 @@ pub(crate) fn run(arguments: &RunArguments) -> Result<ExitCode, Failure> {
     match arguments.format {
         Format::Text => {
             let stolen: Thefts = arguments.stolen.iter().copied().collect();
-            let report = if stolen.is_empty() { String::new() } else { theft::report(&play, stolen) };
+            let report = if stolen.is_empty() { String::new() } else { theft::report(&play, position, stolen) };
             terminal::print(&(diagram(&play, position) + &ending(&play, position) + &report))?;
         }
         Format::Json => terminal::print(&play.json())?,

@@ -13,9 +13,9 @@ use tls_scene::model::{Lane, ViewOptions};
 use tls_scene::{Exposed, Play, Theft, Thefts};
 use tls_terms::ValueKind;
 
-/// What the eavesdropper reports at the end of a run.
-pub(crate) fn report(play: &Play, stolen: Thefts) -> String {
-    let report = play.eavesdropper_report(usize::MAX, &ViewOptions { stolen, ..ViewOptions::default() });
+/// What the eavesdropper reports of a run at a position.
+pub(crate) fn report(play: &Play, position: usize, stolen: Thefts) -> String {
+    let report = play.eavesdropper_report(position, &ViewOptions { stolen, ..ViewOptions::default() });
     // Writing to a string cannot fail, here and below.
     let mut text = format!("\n{}\n{}\n", report.holds, report.verdict);
     for offer in report.offers.iter().filter(|offer| offer.taken) {

@@ -110,7 +110,7 @@ fn what_stays_shut_is_drawn_as_a_sealed_record_and_explained() {
         assert!(
             matches!(&rows[position - 1].kind, RowKind::Arrow { note, protection: Some(_), opened: false, .. } if note == "stays shut")
         );
-        assert!(!play.explanation(position, Stepping::Everything).student.is_empty());
+        assert!(!play.explanation(position, &options).student.is_empty());
     }
     let mut covered: Vec<u32> = steps.iter().flat_map(|step| &step.events).map(|id| id.0).collect();
     covered.sort_unstable();

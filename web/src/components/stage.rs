@@ -162,7 +162,7 @@ fn in_words(scene: &Scene, ghosts: bool) -> Html {
 
 fn words(kind: &RowKind) -> Html {
     match kind {
-        RowKind::Arrow { from, to, label, note, protection, broken, opened, readable } => {
+        RowKind::Arrow { from, to, label, note, protection, noise, broken, opened, readable } => {
             let way = match (from, to) {
                 (Lane::Client, Lane::Server) => "Client to server: ",
                 (Lane::Server, Lane::Client) => "Server to client: ",
@@ -176,6 +176,7 @@ fn words(kind: &RowKind) -> Html {
                     { way }<strong>{ label }</strong>
                     if !note.is_empty() { { ", " }{ note } }
                     if let Some(keys) = protection { { ", protected by " }{ keys } }
+                    if *noise { { ", protected by no key" } }
                     if *opened { { ", which somebody on the wire has opened" } }
                     if *broken { { ", and the connection ends" } }
                     if let Some(text) = readable { { ": " }{ text } }

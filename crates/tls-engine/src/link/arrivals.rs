@@ -5,17 +5,16 @@
 use tls_transcript::{Actor, Fragment, MessageId, MessageKind, Player, RecordId, Recorder, Role, SealedFacts};
 use tls_wire::{DecodeContext, RecordContext};
 
-/// How far into the recording the arrivals of one direction have come.
+/// What has arrived in one direction.
 #[derive(Debug)]
 pub(super) struct Arrivals {
     receiver: Role,
-    next_record: u32,
-    next_message: u32,
+    records: Vec<RecordId>,
 }
 
 impl Arrivals {
     pub(super) fn new(receiver: Role) -> Self {
-        Self { receiver, next_record: 0, next_message: 0 }
+        Self { receiver, records: Vec::new() }
     }
 
     /// The record with these bytes arrived.
@@ -28,12 +27,16 @@ impl Arrivals {
     ) -> RecordId {
         let direction = self.receiver.peer().sends();
         let transcript = recorder.so_far();
-        let sent = transcript.records().skip(self.next_record as usize).map(|(id, _)| id).find(|id| {
-            let record = transcript.record(*id);
+        // Not by age: what an attacker has put in an earlier record's place is younger than what follows that record. And
+        // what arrives with the bytes of one that somebody took is not that one.
+        let sent = transcript.records().find(|(id, record)| {
             record.connection == recorder.connection()
                 && record.direction == direction
                 && transcript.record_bytes(*id) == wire
+                && !self.records.contains(id)
+                && !transcript.is_taken(*id)
         });
+        let sent = sent.map(|(id, _)| id);
         let id = match (sent, protected) {
             (Some(id), Some(facts)) => {
                 recorder.opened(id, facts);
@@ -42,7 +45,7 @@ impl Arrivals {
             (Some(id), None) => id,
             (None, protected) => recorder.record_seen(direction, wire, context, protected),
         };
-        self.next_record = id.0 + 1;
+        self.records.push(id);
         recorder.received(self.receiver, id);
         id
     }
@@ -59,7 +62,6 @@ impl Arrivals {
         let transcript = recorder.so_far();
         let sent = transcript
             .messages()
-            .skip(self.next_message as usize)
             .find(|(id, message)| message.fragments == fragments && transcript.message_bytes(*id) == bytes);
         let id = sent.map(|(id, _)| id).unwrap_or_else(|| {
             let sender = self.receiver.peer();
@@ -74,7 +76,6 @@ impl Arrivals {
             }
             id
         });
-        self.next_message = id.0 + 1;
         recorder.decoded(self.receiver, id);
         id
     }

@@ -39,8 +39,10 @@ pub enum RowKind {
         label: String,
         /// A short remark at the arrow's head: "184 bytes", "2 certificates", "signed".
         note: String,
-        /// How it is protected; absent: in the clear.
+        /// How it is protected; absent: in the clear, or noise.
         protection: Option<String>,
+        /// Whether it only looks protected: nobody has sealed it as it is, so that no key opens it.
+        noise: bool,
         /// An alert that ends the connection: drawn broken.
         broken: bool,
         /// Whether somebody on the wire has opened what is protected.

@@ -117,18 +117,21 @@ impl Play {
         match message.map(|message| message.kind) {
             Some(MessageKind::Handshake(kind)) => match kind {
                 HandshakeType::SERVER_HELLO => {
-                    "The server answers the offer with its choice of version and suite.".into()
+                    format!("The {sender} answers the offer with its choice of version and suite.")
                 }
                 HandshakeType::CERTIFICATE => format!("With its certificate the {sender} says who it is."),
+                HandshakeType::SERVER_KEY_EXCHANGE if next.actor.is_attacker() => {
+                    "The attacker adds a public value for this handshake, and a signature.".into()
+                }
                 HandshakeType::SERVER_KEY_EXCHANGE => {
                     "The server adds a public value for this handshake, signed with the certificate’s key.".into()
                 }
-                HandshakeType::SERVER_HELLO_DONE => "The server has said all it has to say, and says so.".into(),
+                HandshakeType::SERVER_HELLO_DONE => format!("The {sender} has said all it has to say, and says so."),
                 HandshakeType::CLIENT_KEY_EXCHANGE => match key_exchange_name(self.transcript()) {
                     Some("RSA") => {
-                        "The client sends the pre-master secret, locked with the server’s public key.".into()
+                        format!("The {sender} sends the pre-master secret, locked with the certificate’s public key.")
                     }
-                    _ => "The client sends its public value, the other half of the key exchange.".into(),
+                    _ => format!("The {sender} sends its public value, the other half of the key exchange."),
                 },
                 _ => format!("Now it is time for {}.", next.title),
             },

@@ -2,9 +2,10 @@
 
 use crate::model::{Lane, Step};
 use tls_terms::ValueKind;
-use tls_transcript::{Message, MessageKind, Role, Transcript};
+use tls_transcript::{Message, MessageId, MessageKind, Record, RecordId, Role, Transcript};
 use tls_wire::{
-    AlertDescription, HandshakeMessage, HandshakeType, KeyExchangeAlgorithm, ServerKeyExchange, read_handshake,
+    AlertDescription, HandshakeMessage, HandshakeType, KeyExchangeAlgorithm, RecordForm, ServerKeyExchange,
+    read_handshake,
 };
 
 /// In whose part something is sent in a step, if anything is.
@@ -29,6 +30,28 @@ pub(crate) fn target(transcript: &Transcript, message: &Message) -> Lane {
 pub(crate) fn certificate_count(transcript: &Transcript, message: &Message) -> usize {
     let list = transcript.message_tree(message).find("certificate_list");
     list.map_or(0, |list| list.children.iter().filter(|child| child.field.name == "certificate").count())
+}
+
+/// The protected record of a party's that somebody on the wire sends once more, or later, as it is.
+pub(crate) fn copied(transcript: &Transcript, id: RecordId) -> Option<RecordId> {
+    let wire = transcript.record_bytes(id);
+    let is_it = |(other, record): &(RecordId, &Record)| {
+        !record.sender.is_attacker()
+            && record.context.form != RecordForm::Plain
+            && transcript.record_bytes(*other) == wire
+    };
+    let by_attacker = transcript.record(id).sender.is_attacker();
+    transcript.records().find(is_it).map(|(other, _)| other).filter(|_| by_attacker)
+}
+
+/// Whether somebody on the wire reads a message: it wrote it or decoded it, or it has the key that the message travels under.
+pub(crate) fn is_read_by_attacker(transcript: &Transcript, id: MessageId) -> bool {
+    let key = || {
+        let record = transcript.record(transcript.message(id).fragments.first()?.record);
+        transcript.epoch(record.protected.as_ref()?.epoch).key
+    };
+    let has = |key| transcript.value(key).known_to.iter().any(|knowledge| knowledge.actor.is_attacker());
+    transcript.is_read_by_attacker(id) || key().is_some_and(has)
 }
 
 /// The key under which a message travels, if it is protected.
@@ -66,7 +89,7 @@ pub(crate) fn key_exchange_name(transcript: &Transcript) -> Option<&'static str>
 }
 
 /// The first handshake message of a kind, read.
-pub(crate) fn decoded(transcript: &Transcript, kind: HandshakeType) -> Option<HandshakeMessage> {
+fn decoded(transcript: &Transcript, kind: HandshakeType) -> Option<HandshakeMessage> {
     let message = handshake(transcript, kind)?;
     read_handshake(transcript.buffer(message.bytes), &message.context).ok()
 }

@@ -5,13 +5,13 @@ mod work;
 use crate::model::names::label;
 use crate::model::{Diagram, Lane, Phase, RoundTrip, Row, RowKind, Step, When};
 use crate::telling::Moment;
-use crate::telling::message::{certificate_count, protecting_key, sender, target};
+use crate::telling::message::{certificate_count, copied, is_read_by_attacker, protecting_key, sender, target};
 use crate::views::eavesdropper::Eavesdropper;
 use crate::words::plaintext::gist;
 use crate::words::sentence::count;
 use std::ops::Range;
 use tls_transcript::{Actor, Message, MessageId, MessageKind, RecordId, Role, Transcript};
-use tls_wire::HandshakeType;
+use tls_wire::{HandshakeType, RecordForm};
 
 /// The diagram.
 pub(crate) fn diagram(at: &Moment<'_>, eavesdropper: &Eavesdropper) -> Diagram {
@@ -29,26 +29,33 @@ pub(crate) fn diagram(at: &Moment<'_>, eavesdropper: &Eavesdropper) -> Diagram {
 pub(crate) fn row(transcript: &Transcript, eavesdropper: &Eavesdropper, step: &Step) -> RowKind {
     match (step.message, step.record) {
         (Some(message), _) => arrow(transcript, eavesdropper, step, message),
-        (None, Some(record)) => unread(transcript, step, record),
+        (None, Some(record)) => unread(transcript, eavesdropper, step, record),
         (None, None) => work::work(transcript, step),
     }
 }
 
-/// A record in which no message was found: somebody on the wire made it, or whoever listens has no key to it.
-fn unread(transcript: &Transcript, step: &Step, id: RecordId) -> RowKind {
+/// A record in which no message was found: somebody on the wire put it there, or whoever listens has no key to it.
+fn unread(transcript: &Transcript, eavesdropper: &Eavesdropper, step: &Step, id: RecordId) -> RowKind {
     let record = transcript.record(id);
+    let copied = copied(transcript, id);
+    // What an attacker has made up or changed, is sealed with no key, whatever its receiver tried on it.
+    let sealed = if record.sender.is_attacker() { copied } else { Some(id) };
+    let protected = sealed.and_then(|sealed| transcript.record(sealed).protected.as_ref());
+    let noise = sealed.is_none() && record.context.form != RecordForm::Plain;
     RowKind::Arrow {
         from: record.sender.into(),
         to: if transcript.is_taken(id) { Lane::Eavesdropper } else { record.direction.sender().peer().into() },
         label: step.title.clone(),
-        note: match (&record.protected, record.sender.is_attacker()) {
-            (Some(_), true) => "does not open".into(),
-            (Some(_), false) => "stays shut".into(),
-            (None, _) => String::new(),
+        note: match (noise, copied, protected) {
+            (true, ..) => "does not open".into(),
+            (false, Some(_), _) => "out of its turn".into(),
+            (false, None, Some(_)) => "stays shut".into(),
+            (false, None, None) => String::new(),
         },
-        protection: record.protected.as_ref().map(|inside| label(transcript.epoch(inside.epoch).key_kind()).into()),
+        protection: protected.map(|inside| label(transcript.epoch(inside.epoch).key_kind()).into()),
+        noise,
         broken: false,
-        opened: false,
+        opened: copied.is_some_and(|copied| eavesdropper.opens(transcript, copied)),
         readable: None,
     }
 }
@@ -56,10 +63,13 @@ fn unread(transcript: &Transcript, step: &Step, id: RecordId) -> RowKind {
 fn arrow(transcript: &Transcript, eavesdropper: &Eavesdropper, step: &Step, id: MessageId) -> RowKind {
     let message = transcript.message(id);
     let record = message.fragments.first().map(|fragment| fragment.record);
-    let opened = || eavesdropper.opened(record?);
+    let opened = || {
+        let opens = |record: &RecordId| eavesdropper.opens(transcript, *record);
+        record.filter(opens).map(|_| transcript.message_bytes(id))
+    };
     let protection = protecting_key(transcript, message).map(|key| label(key).into());
     // Who has a connection with each party reads what it receives, and says what it wants.
-    let own = || transcript.is_read_by_attacker(id).then(|| transcript.message_bytes(id));
+    let own = || is_read_by_attacker(transcript, id).then(|| transcript.message_bytes(id));
     let opened = protection.as_ref().and_then(|_| opened().or_else(own));
     let said = opened.filter(|_| message.kind == MessageKind::ApplicationData);
     RowKind::Arrow {
@@ -68,6 +78,7 @@ fn arrow(transcript: &Transcript, eavesdropper: &Eavesdropper, step: &Step, id: 
         label: step.title.clone(),
         note: note(transcript, message),
         protection,
+        noise: false,
         broken: step.failed && message.kind == MessageKind::Alert,
         // What it made itself it need not open.
         opened: said.is_some() || opened.is_some() && !matches!(message.sender, Actor::Attacker(_)),

@@ -45,18 +45,23 @@ impl Eavesdropper {
         stolen: Thefts,
         other_key_log: Option<&KeyLog>,
     ) -> Self {
-        let given = match stolen.is_empty() {
+        let attacks = transcript.is_attacked();
+        let given = match stolen.is_empty() && !attacks {
             true => Stolen::nothing(),
             false => loot(transcript, connection, stolen, other_key_log),
         };
         let heard = transcript.heard(connection);
-        let attacks = transcript.is_attacked();
         let read = if attacks { read_by_attacker(transcript) } else { Vec::new() };
         let observation = observe(transcript.wire(connection), &given);
         let known = observation.known.iter().map(|value| Seen::new(transcript, &heard, &observation, value)).collect();
         let offers = offers(transcript, connection, stolen, other_key_log.is_some());
         let other_key_log = other_key_log.map(KeyLog::len);
         Self { stolen, offers, other_key_log, heard, observation, known, attacks, read }
+    }
+
+    /// Whether it was given anything.
+    pub(crate) fn has_stolen(&self) -> bool {
+        !self.stolen.is_empty()
     }
 
     /// What it found out.
@@ -109,6 +114,13 @@ impl Eavesdropper {
         opened.map(|opened| opened.content())
     }
 
+    /// Whether it has the key to a record, even to one that it did not hear where it listens.
+    pub(crate) fn opens(&self, transcript: &Transcript, record: RecordId) -> bool {
+        let protected = transcript.record(record).protected.as_ref();
+        let key = protected.and_then(|inside| transcript.epoch(inside.epoch).key);
+        self.opened(record).is_some() || key.is_some_and(|key| self.known.iter().any(|seen| seen.value == Some(key)))
+    }
+
     /// Its report on the whole recording, which before the end is a look ahead.
     pub(crate) fn report(&self, at_end: bool) -> EavesdropperReport {
         let data = self.observation.opened.iter().filter(|record| record.content_type == ContentType::APPLICATION_DATA);
@@ -123,7 +135,7 @@ impl Eavesdropper {
             self.observation.missing.iter().map(|missing| (label(missing.value).to_owned(), missing.why.clone()));
         EavesdropperReport {
             stolen: self.stolen,
-            holds: self.holds(),
+            holds: self.holds(at_end),
             offers: self.offers.clone(),
             other_key_log: self.other_key_log,
             verdict: self.verdict(at_end).into(),
@@ -135,7 +147,7 @@ impl Eavesdropper {
     }
 
     /// What it works with, in a sentence.
-    fn holds(&self) -> String {
+    fn holds(&self, at_end: bool) -> String {
         if !self.read.is_empty() {
             return "The attacker is the other end of both connections, and has the keys of both.".into();
         }
@@ -144,7 +156,10 @@ impl Eavesdropper {
             false => ("eavesdropper", "nothing else"),
         };
         let more = if self.stolen.is_empty() { alone.into() } else { self.stolen.in_words() };
-        format!("The {who} has every byte that crossed the wire, and {more}.")
+        match at_end {
+            true => format!("The {who} has every byte that crossed the wire, and {more}."),
+            false => format!("At the end the {who} will have every byte that crosses the wire, and {more}."),
+        }
     }
 
     /// Either party's private value would do.
@@ -168,14 +183,21 @@ impl Eavesdropper {
 
     fn verdict(&self, at_end: bool) -> &'static str {
         if !self.read.is_empty() {
-            return "The attacker reads it all.";
+            return if at_end {
+                "The attacker reads it all."
+            } else {
+                "At the end the attacker will have read it all."
+            };
         }
         match (exposure(&self.observation), at_end) {
             (Exposure::Opens, true) => "The recording opens.",
             (Exposure::Opens, false) => "At the end the recording will open.",
-            (Exposure::OneWay(Role::Client), _) => "Only what the client sent opens.",
-            (Exposure::OneWay(Role::Server), _) => "Only what the server sent opens.",
-            (Exposure::InPart, _) => "The recording opens in part.",
+            (Exposure::OneWay(Role::Client), true) => "Only what the client sent opens.",
+            (Exposure::OneWay(Role::Client), false) => "At the end only what the client sends will open.",
+            (Exposure::OneWay(Role::Server), true) => "Only what the server sent opens.",
+            (Exposure::OneWay(Role::Server), false) => "At the end only what the server sends will open.",
+            (Exposure::InPart, true) => "The recording opens in part.",
+            (Exposure::InPart, false) => "At the end the recording will open in part.",
             (Exposure::Shut, true) => "The recording stays shut.",
             (Exposure::Shut, false) => "At the end the recording will stay shut.",
             (Exposure::NothingProtected, _) => "Nothing in this recording is encrypted.",

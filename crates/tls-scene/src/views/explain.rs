@@ -2,34 +2,39 @@
 //! in them is taken from the run.
 
 mod browser;
+#[cfg(test)]
+mod claims;
 mod condition;
 mod departures;
 pub(crate) mod markup;
 mod negotiated;
+mod signature;
+mod situation;
 mod teller;
 mod texts;
 
 pub(crate) use teller::Teller;
 
 use crate::model::{Explanation, Paragraph, Span, Step};
+use crate::views::eavesdropper::Eavesdropper;
 use departures::texts_of_departures;
 use texts::text_of;
 use tls_transcript::Transcript;
 
-/// Explains the step just done; without one, what is about to happen.
-pub(crate) fn explain(transcript: &Transcript, step: Option<&Step>) -> Explanation {
-    explain_noting(transcript, step, &mut Vec::new())
-}
-
-/// The same; what is wrong with the texts joins `problems`.
-pub(crate) fn explain_noting(transcript: &Transcript, step: Option<&Step>, problems: &mut Vec<String>) -> Explanation {
+/// Explains the step just done; without one, what is about to happen. What is wrong with the texts joins `problems`.
+pub(crate) fn explain(
+    transcript: &Transcript,
+    step: Option<&Step>,
+    eavesdropper: &Eavesdropper,
+    problems: &mut Vec<String>,
+) -> Explanation {
     let topic = step.map_or("start", |step| &step.topic);
     let own = text_of(topic);
     let departures = texts_of_departures(transcript);
     if own.is_none() && departures.is_empty() {
         problems.push(format!("there is no text for `{topic}`"));
     }
-    let teller = Teller::new(transcript, step);
+    let teller = Teller::new(transcript, step).heard_by(eavesdropper);
     let holds = |condition: &str| condition::holds(condition, &teller);
     let mut told = |text: Option<&str>| match text {
         Some(text) => read(text, &holds, &values_of(&teller), problems),

@@ -40,12 +40,26 @@ impl Ladders {
     /// The graph at a position.
     pub(crate) fn at(&self, at: &Moment<'_>, eavesdropper: &Eavesdropper) -> Ladder {
         let nodes = self.nodes.iter().map(|(node, since)| LadderNode {
-            when: at.when_event(*since),
+            when: grown(at, *since, node.value),
             lane: value_lane(at.transcript, Some(node.value), node.kind),
             known_to: known_to(at, eavesdropper, node.value),
             ..node.clone()
         });
         Ladder { nodes: nodes.collect() }
+    }
+}
+
+/// A value is new in each step in which a party comes to it: by itself, also where the other had it before.
+fn grown(at: &Moment<'_>, since: EventId, id: ValueId) -> When {
+    let made = |event: &EventId| {
+        let event = at.transcript.event(*event);
+        let makes = matches!(event, Event::ValueGenerated { .. } | Event::SecretDerived { .. });
+        makes && event.value() == Some(id)
+    };
+    let step = at.position.checked_sub(1).and_then(|index| at.telling.steps.get(index));
+    match step.is_some_and(|step| step.events.iter().any(made)) {
+        true => When::Current,
+        false => at.when_event(since),
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::model::names::label;
 use crate::model::{Lane, Mark, RowKind, Step, WorkLine};
 use crate::telling::Moment;
-use crate::telling::message::{key_exchange_name, protecting_key, target};
+use crate::telling::message::{copied, key_exchange_name, protecting_key, target};
 use crate::views::diagram::row;
 use crate::views::eavesdropper::Eavesdropper;
 use crate::words::sentence::{count, sentence};
@@ -28,10 +28,15 @@ pub(crate) fn facts_line(at: &Moment<'_>, step: Option<&Step>) -> String {
         let record = transcript.record(id);
         let bytes = count(transcript.buffer(record.wire).len(), "byte");
         let to = Lane::from(record.direction.sender().peer());
-        let protection = if record.context.form == RecordForm::Plain { "not encrypted" } else { "opens with no key" };
+        let protection = match (record.context.form, record.sender.is_attacker(), copied(transcript, id)) {
+            (RecordForm::Plain, ..) => "not encrypted",
+            (_, false, _) => "no key to it is known",
+            (_, true, Some(_)) => "sealed by a party, and out of its turn",
+            (_, true, None) => "opens with no key",
+        };
         return format!(
             "{} → {} · {} record, {bytes} · {protection}",
-            Lane::Eavesdropper.doer(),
+            Lane::from(record.sender).doer(),
             to.doer(),
             record.content_type
         );
@@ -78,8 +83,12 @@ pub(crate) fn announcement(at: &Moment<'_>, eavesdropper: &Eavesdropper, step: O
     };
     let head = format!("Step {} of {steps}", at.position);
     match row(at.transcript, eavesdropper, step) {
-        RowKind::Arrow { from, to, label, note, protection, broken, .. } => {
-            let how = protection.map_or("not encrypted".into(), |key| format!("encrypted with the {key}"));
+        RowKind::Arrow { from, to, label, note, protection, noise, broken, .. } => {
+            let how = match protection {
+                Some(key) => format!("encrypted with the {key}"),
+                None if noise => "sealed with no key".into(),
+                None => "not encrypted".into(),
+            };
             let note = if note.is_empty() { String::new() } else { format!("{note}, ") };
             let end = if broken { " The connection ends." } else { "" };
             let along = along_the_way(at.transcript, step);

@@ -9,7 +9,7 @@ use crate::views::bytes::{message_views, unread_views};
 use crate::views::checks::checks;
 use crate::views::diagram::diagram;
 use crate::views::eavesdropper::Eavesdropper;
-use crate::views::explain::{explain, explain_noting};
+use crate::views::explain::explain;
 use crate::views::keyring::keyrings;
 use crate::views::knowledge::rows;
 use crate::views::ladder::Ladders;
@@ -157,8 +157,9 @@ impl Play {
     }
 
     /// The step just done at a position explained, at three levels.
-    pub fn explanation(&self, position: usize, stepping: Stepping) -> Explanation {
-        explain(&self.transcript, self.step(position, stepping))
+    pub fn explanation(&self, position: usize, options: &ViewOptions) -> Explanation {
+        let step = self.step(position, options.stepping);
+        explain(&self.transcript, step, &self.eavesdropper(options.stolen), &mut Vec::new())
     }
 
     /// What was checked in the step just done at a position, in order.
@@ -203,10 +204,11 @@ impl Play {
     /// levels without a word. Empty when all is well.
     pub fn text_problems(&self) -> Vec<String> {
         let mut problems = Vec::new();
+        let eavesdropper = self.eavesdropper(Thefts::NONE);
         for position in 0..=self.everything.steps.len() {
             let mut found = Vec::new();
             let step = self.step(position, Stepping::Everything);
-            let explanation = explain_noting(&self.transcript, step, &mut found);
+            let explanation = explain(&self.transcript, step, &eavesdropper, &mut found);
             let levels =
                 [("story", explanation.story), ("student", explanation.student), ("engineer", explanation.engineer)];
             let silent = levels.iter().filter(|(_, paragraphs)| paragraphs.is_empty());

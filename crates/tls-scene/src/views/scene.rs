@@ -107,7 +107,7 @@ impl<P: Deref<Target = Play>> Scene<P> {
 
     /// The step explained, at three levels.
     pub fn explanation(&self) -> &Explanation {
-        self.explanation.get_or_init(|| self.play.explanation(self.position, self.options.stepping))
+        self.explanation.get_or_init(|| self.play.explanation(self.position, &self.options))
     }
 
     /// What was checked in this step, in order.

@@ -4,7 +4,7 @@ use crate::play;
 use tls_engine::Scenario;
 use tls_observer::{Stolen, observe};
 use tls_scene::Play;
-use tls_scene::drawing::{Metrics, draw};
+use tls_scene::drawing::{Metrics, Shape, draw};
 use tls_scene::model::{Lane, Mark, RowKind, Stepping, ViewOptions};
 use tls_scene::{Theft, Thefts};
 use tls_transcript::{ConnectionId, Event};
@@ -267,7 +267,7 @@ fn each_client_hello_is_told_with_the_suites_that_it_offers_itself() {
     let play = play("attack=stripped-ecdhe");
     let told = |step: &str| {
         let position = play.position_of(step, Stepping::Everything).unwrap();
-        format!("{:?}", play.explanation(position, Stepping::Everything).student)
+        format!("{:?}", play.explanation(position, &ViewOptions::default()).student)
     };
     assert!(told("client-hello").contains("12 cipher suites") && told("client-hello-2").contains("5 cipher suites"));
 }
@@ -280,4 +280,81 @@ fn what_an_attacker_seals_itself_is_drawn_locked() {
         _ => None,
     });
     assert_eq!(sealed.collect::<Vec<_>>(), [false], "the forged Finished");
+}
+
+/// How the arrow of the attacker's record is drawn: note, key, whether it is noise and whether its lock is open.
+fn attackers_record(attack: &str, stolen: Thefts) -> (String, Option<String>, bool, bool) {
+    let play = play(attack);
+    let options = ViewOptions { stolen, ..ViewOptions::default() };
+    let position = play.position_of("attacker-record", Stepping::Everything).unwrap();
+    match play.diagram(position, &options).rows.swap_remove(position - 1).kind {
+        RowKind::Arrow { note, protection, noise, opened, .. } => (note, protection, noise, opened),
+        RowKind::Work { .. } => panic!("a record is an arrow"),
+    }
+}
+
+#[test]
+fn a_genuine_record_that_is_sent_again_or_late_keeps_its_lock_and_one_that_nobody_sealed_has_none() {
+    let key = Some("client write key".to_owned());
+    for attack in ["replayed-record", "reordered-records"] {
+        let drawn = attackers_record(attack, Thefts::NONE);
+        assert_eq!(drawn, ("out of its turn".into(), key.clone(), false, false), "{attack}");
+        assert!(attackers_record(attack, Thefts::only(Theft::MasterSecret)).3, "{attack}: its key was stolen");
+        let play = play(attack);
+        let position = play.position_of("attacker-record", Stepping::Everything).unwrap();
+        assert!(play.facts(position, Stepping::Everything).ends_with("sealed by a party, and out of its turn"));
+    }
+    for attack in ["injected-record", "flipped-record"] {
+        for stolen in [Thefts::NONE, Thefts::only(Theft::MasterSecret)] {
+            assert_eq!(attackers_record(attack, stolen), ("does not open".into(), None, true, false), "{attack}");
+        }
+    }
+}
+
+#[test]
+fn a_protected_alert_that_ends_the_connection_is_drawn_double_and_one_in_the_clear_single() {
+    for (attack, lines) in [("flipped-record", 4), ("swapped-certificate", 2)] {
+        let play = play(attack);
+        let drawing =
+            draw(&play.diagram(usize::MAX, &ViewOptions::default()), &Metrics { width: 720.0, font_size: 14.0 });
+        let last = drawing.groups.iter().rfind(|group| group.step.is_some()).unwrap();
+        let broken =
+            last.shapes.iter().filter(|shape| matches!(shape, Shape::Line { class, .. } if class.contains("broken")));
+        assert_eq!(broken.count(), lines, "{attack}");
+    }
+}
+
+#[test]
+fn what_passes_after_a_changed_message_is_told_once() {
+    for (attack, message) in [
+        ("weakened-suite", "certificate"),
+        ("weakened-suite", "server-hello-done"),
+        ("replaced-parameters", "server-hello-done"),
+    ] {
+        let again = format!("{message}-2");
+        assert!(!slugs(&play(attack)).contains(&again.as_str()), "{attack}");
+    }
+}
+
+#[test]
+fn an_attacker_whom_the_write_keys_leaked_to_opens_what_they_protect() {
+    let play = play("attack=forged-server-finished&without=client:verify-data");
+    let report = play.eavesdropper_report(usize::MAX, &ViewOptions::default());
+    assert_eq!(report.verdict, "Only what the server sent opens.");
+    assert!(matches!(report.plaintext.as_slice(), [(Lane::Server, _)]), "{report:?}");
+}
+
+#[test]
+fn the_reading_of_a_message_is_of_that_message_and_not_of_the_first_of_its_kind() {
+    let told = |attack: &str, step: &str| {
+        let play = play(attack);
+        let position = play.position_of(step, Stepping::Everything).unwrap_or_else(|| panic!("{step}"));
+        format!("{:?}", play.explanation(position, &ViewOptions::default()).student)
+    };
+    assert!(told("attack=weakened-suite", "server-hello").contains("TLS_RSA_WITH_AES_128_GCM_SHA256"));
+    assert!(told("attack=weakened-suite", "server-hello-2").contains("TLS_RSA_WITH_AES_128_CBC_SHA"));
+    assert!(told("attack=weakened-suite", "client-keys").contains("MAC keys"));
+    assert!(told("attack=weakened-suite", "server-keys").contains("no MAC keys"));
+    assert!(told("attack=swapped-certificate", "certificate").contains("one certificate"));
+    assert!(!told("attack=dropped-record", "client-application-data-2").contains("first real data"));
 }

@@ -320,3 +320,28 @@ fn colour_is_the_only_difference_between_a_coloured_diagram_and_a_plain_one() {
     assert_eq!(stripped, plain);
     assert_ne!(coloured, plain);
 }
+
+#[test]
+fn the_ladder_marks_a_value_as_new_at_each_step_in_which_a_party_comes_to_it_by_itself() {
+    for (name, secret) in [("rsa", ValueKind::PreMasterSecret), ("ecdhe", ValueKind::PreMasterSecret)] {
+        let play = play(name);
+        let expected = [
+            ("pre-master-secret", secret),
+            ("master-secret", ValueKind::MasterSecret),
+            ("keys", ValueKind::ClientWriteKey),
+            ("keys", ValueKind::ServerWriteKey),
+        ];
+        for (work, kind) in expected {
+            let steps = play.steps(Stepping::Everything);
+            let own = [format!("client-{work}"), format!("server-{work}")];
+            let wanted: Vec<usize> =
+                (1..).zip(steps).filter(|(_, step)| own.contains(&step.slug)).map(|(at, _)| at).collect();
+            let new = |position: &usize| {
+                let ladder = play.ladder(*position, &ViewOptions::default());
+                ladder.nodes.iter().any(|node| node.kind == kind && node.when == When::Current)
+            };
+            let marked: Vec<usize> = (1..=steps.len()).filter(new).collect();
+            assert_eq!((marked, wanted.len()), (wanted, 2), "{name}, {kind}");
+        }
+    }
+}

@@ -4,7 +4,7 @@
 use crate::play;
 use std::path::{Path, PathBuf};
 use tls_engine::Scenario;
-use tls_scene::model::{Paragraph, Span, Stepping};
+use tls_scene::model::{Paragraph, Span, Stepping, ViewOptions};
 use tls_scene::{Play, explain_term, explain_terms};
 use tls_terms::{Rule, ValueKind};
 use tls_wire::all_fields;
@@ -54,7 +54,7 @@ fn paragraphs(play: &Play) -> Vec<String> {
 
 fn explained(play: &Play) -> Vec<String> {
     let positions = 0..=play.steps(Stepping::Everything).len();
-    let explained = positions.map(|position| play.explanation(position, Stepping::Everything));
+    let explained = positions.map(|position| play.explanation(position, &ViewOptions::default()));
     let all = explained.flat_map(|told| [told.story, told.student, told.engineer].concat());
     all.map(|paragraph| said(&paragraph)).collect()
 }
@@ -211,7 +211,7 @@ fn a_wrong_version_in_the_box_is_overwritten_and_only_a_broken_box_is_replaced()
     let at = |scenario: &str| {
         let play = play(scenario);
         let position = play.position_of("server-pre-master-secret", Stepping::Everything).unwrap();
-        let student = play.explanation(position, Stepping::Everything).student;
+        let student = play.explanation(position, &ViewOptions::default()).student;
         student.iter().map(said).collect::<Vec<_>>().join("\n")
     };
     let told = at(OTHER_VERSION);

@@ -1,7 +1,7 @@
 //! Theft × key exchange: what opens, and what is missing where it does not.
 
 use crate::play;
-use tls_scene::model::{KnowledgeState, RowKind, ViewOptions};
+use tls_scene::model::{KnowledgeState, RowKind, Stepping, ViewOptions};
 use tls_scene::{Exposed, Exposure, Theft, Thefts};
 use tls_terms::ValueKind;
 use tls_transcript::Role;
@@ -124,4 +124,37 @@ fn the_table_says_where_there_is_none_to_steal_and_what_is_missing() {
     let opens = ("opens", String::new());
     let none = ("none to steal", String::from("server's key"));
     assert_eq!(table(Thefts::only(Theft::ClientEphemeralPrivateKey)), [none, opens.clone(), opens]);
+}
+
+#[test]
+fn before_the_end_the_report_looks_ahead() {
+    let options = ViewOptions { stolen: Thefts::only(Theft::ServerPrivateKey), ..ViewOptions::default() };
+    let said = |name: &str, position| {
+        let report = play(name).eavesdropper_report(position, &options);
+        (report.verdict, report.holds)
+    };
+    let (verdict, holds) = said("rsa", 0);
+    assert_eq!(verdict, "At the end the recording will open.");
+    assert!(holds.starts_with("At the end the eavesdropper will have every byte"), "{holds}");
+    assert_eq!(said("rsa", usize::MAX).0, "The recording opens.");
+    assert_eq!(said("attack=installed-root", 0).0, "At the end the attacker will have read it all.");
+}
+
+#[test]
+fn after_a_theft_nobody_is_asked_to_steal() {
+    for name in ["rsa", "dhe", "ecdhe"] {
+        let play = play(name);
+        for (position, step) in (1..).zip(play.steps(Stepping::Everything)) {
+            let told = |stolen| {
+                let options = ViewOptions { stolen, ..ViewOptions::default() };
+                format!("{:?}", play.explanation(position, &options))
+            };
+            for theft in Theft::ALL {
+                assert!(!told(Thefts::only(*theft)).contains("ress “Steal"), "{name}, {}, {theft:?}", step.slug);
+            }
+            if step.slug == "server-close-notify" {
+                assert!(told(Thefts::NONE).contains("Press “Steal"), "{name}");
+            }
+        }
+    }
 }

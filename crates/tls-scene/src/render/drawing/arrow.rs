@@ -9,7 +9,7 @@ use crate::model::{Lane, RowKind};
 
 /// Draws a message with its top at `y`.
 pub(super) fn arrow(frame: &Frame, kind: &RowKind, y: f64) -> Laid {
-    let RowKind::Arrow { from, to, label, note, protection, broken, opened, readable } = kind else {
+    let RowKind::Arrow { from, to, label, note, protection, noise, broken, opened, readable } = kind else {
         return Laid { shapes: Vec::new(), height: 0.0, covers_wire: Vec::new(), anchor: 0.0 };
     };
     let pen = Pen::new(frame, *from, *to, y);
@@ -30,17 +30,19 @@ pub(super) fn arrow(frame: &Frame, kind: &RowKind, y: f64) -> Laid {
     let key_width = if key.is_empty() { 0.0 } else { frame.small_width(key) + em * 0.3 };
     let beside = key_width + lock_size <= room && frame.small_width(note) <= room;
 
-    let mut shapes = pen.line(protection.is_some(), *broken);
+    let mut shapes = pen.line(protection.is_some() || *noise, *broken);
     shapes.push(pen.text(middle, LABEL, Anchor::Middle, em, &label, "strong ink"));
     // What somebody on the wire has opened is open.
     let lock = match (opened, protection) {
-        (true, _) => pen.lock(lock_size, false, "wire"),
-        (false, Some(_)) => pen.lock(lock_size, true, pen.hue),
-        (false, None) => pen.lock(lock_size, false, "muted"),
+        // What nobody has locked has no lock, and is not open either.
+        _ if *noise => None,
+        (true, _) => Some(pen.lock(lock_size, false, "wire")),
+        (false, Some(_)) => Some(pen.lock(lock_size, true, pen.hue)),
+        (false, None) => Some(pen.lock(lock_size, false, "muted")),
     };
     // Where the label stands over the whole way, there is no room for it in the middle.
-    shapes.extend((fits || *from != Lane::Eavesdropper).then_some(lock));
-    let mut below = LINE + if protection.is_some() { 0.25 } else { 0.15 };
+    shapes.extend(lock.filter(|_| fits || *from != Lane::Eavesdropper));
+    let mut below = LINE + if protection.is_some() || *noise { 0.25 } else { 0.15 };
     let mut covers = Vec::new();
     if middle == frame.wire {
         covers.push((em * (LABEL - 0.95), em * (LABEL + 0.35)));
@@ -120,7 +122,10 @@ impl<'a> Pen<'a> {
             to: (to, y + dy),
             class: format!("line {class}{}", self.hue),
         };
-        let mut shapes = if broken {
+        let (apart, double): (&[f64], &str) =
+            if protected { (&[-em * 0.11, em * 0.11], "protected ") } else { (&[0.0], "") };
+        let mut shapes = Vec::new();
+        if broken {
             // The line breaks before it arrives: the connection ends here.
             let (left, right) = (self.tail + (end - self.tail) * 0.72, self.tail + (end - self.tail) * 0.76);
             let middle = (left + right) / 2.0;
@@ -130,17 +135,13 @@ impl<'a> Pen<'a> {
             };
             let gap = em * 0.22;
             let d = slash(middle - gap) + &slash(middle + gap);
-            vec![
-                stroke(self.tail, middle - self.way * gap * 1.6, 0.0, "broken "),
-                Shape::Path { d, class: "break failed".into() },
-                stroke(middle + self.way * gap * 1.6, end, 0.0, "broken "),
-            ]
-        } else if protected {
-            let apart = em * 0.11;
-            vec![stroke(self.tail, end, -apart, "protected "), stroke(self.tail, end, apart, "protected ")]
+            let class = format!("broken {double}");
+            shapes.extend(apart.iter().map(|dy| stroke(self.tail, middle - self.way * gap * 1.6, *dy, &class)));
+            shapes.push(Shape::Path { d, class: "break failed".into() });
+            shapes.extend(apart.iter().map(|dy| stroke(middle + self.way * gap * 1.6, end, *dy, &class)));
         } else {
-            vec![stroke(self.tail, end, 0.0, "")]
-        };
+            shapes.extend(apart.iter().map(|dy| stroke(self.tail, end, *dy, double)));
+        }
         shapes.push(head(self.head, y, self.way, size, self.hue));
         shapes.extend(self.hand.map(|x| diamond(x, y, em * 0.34, "wire")));
         shapes

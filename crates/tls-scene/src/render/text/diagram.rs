@@ -86,10 +86,10 @@ fn number(row: &Row, marked: bool, lines: &mut [Line]) {
 }
 
 fn arrow(kind: &RowKind, width: usize, lines: &mut Vec<Line>) {
-    let RowKind::Arrow { from, to, label, note, protection, broken, readable, .. } = kind else { return };
+    let RowKind::Arrow { from, to, label, note, protection, noise, broken, readable, .. } = kind else { return };
     let (left, right) = (CLIENT + 1, server(width) - 1);
     let mut line = lifelines(width);
-    let stroke = if protection.is_some() { "═" } else { "─" };
+    let stroke = if protection.is_some() || *noise { "═" } else { "─" };
     let middle = usize::midpoint(left, right);
     let column = |lane: Lane| match lane {
         Lane::Client => left,

@@ -63,7 +63,7 @@ fn value_line(value: &Value, lines: &mut Vec<WorkLine>) {
         (ValueKind::PreMasterSecret, Origin::Derived { function, .. }) => {
             format!("{function} (own private, other's public)")
         }
-        (ValueKind::EncryptedPreMasterSecret, _) => "locked with the server's public key".into(),
+        (ValueKind::EncryptedPreMasterSecret, _) => "locked with the certificate's key".into(),
         (ValueKind::ClientRandom | ValueKind::ServerRandom | ValueKind::SessionHash, _) => return,
         (kind, Origin::Derived { function, label: Some(label), .. }) if kind.sort() != Sort::Key => {
             format!("{function} “{label}”")

@@ -1,11 +1,13 @@
 //! From a set of thefts to the secrets themselves, taken out of the recording as a thief would take them from a party.
 
 use crate::model::{Offer, Theft, Thefts};
+use crate::telling::message::key_exchange;
 use tls_keys::DirectionKeys;
 use tls_observer::{KeyLog, Stolen};
 use tls_pki::PrivateKey;
-use tls_terms::ValueKind;
+use tls_terms::{Sort, ValueKind};
 use tls_transcript::{Actor, ConnectionId, Transcript, Value, keylog};
+use tls_wire::KeyExchangeAlgorithm;
 
 /// The secrets of this connection. What it does not have can't be stolen; but a key log may come from elsewhere.
 pub(super) fn loot(
@@ -15,8 +17,12 @@ pub(super) fn loot(
     other_key_log: Option<&KeyLog>,
 ) -> Stolen {
     let key_log = || other_key_log.cloned().or_else(|| KeyLog::parse(&keylog(transcript)).ok());
+    // Who does more than listen may have write keys by itself: they leaked to it, or it is an end of the connection.
+    let leaked = |value: &Value| {
+        value.kind.sort() == Sort::Key && value.known_to.iter().any(|knowledge| knowledge.actor.is_attacker())
+    };
     let value = |theft, kind| {
-        let value = found(transcript, connection, kind).filter(|_| thefts.has(theft));
+        let value = found(transcript, connection, kind).filter(|value| thefts.has(theft) || leaked(value));
         value.map(|value| value.bytes.clone())
     };
     let server_private_key = value(Theft::ServerPrivateKey, ValueKind::ServerPrivateKey);
@@ -54,14 +60,14 @@ pub(crate) fn offers(
     let offer = |theft: &Theft| Offer {
         theft: *theft,
         taken: thefts.has(*theft),
-        why_not: (!is_there(*theft)).then(|| why_not(*theft)),
+        why_not: (!is_there(*theft)).then(|| why_not(transcript, *theft)),
     };
     Theft::ALL.iter().map(offer).collect()
 }
 
 /// Where a thief finds a value. A private key is taken from the party whose it is, even if this party's connection is with
 /// somebody in between; what both ends have, is this connection's.
-fn found<'a>(transcript: &'a Transcript, connection: ConnectionId, kind: ValueKind) -> Option<&'a Value> {
+fn found(transcript: &Transcript, connection: ConnectionId, kind: ValueKind) -> Option<&Value> {
     let owner = match kind {
         ValueKind::ServerPrivateKey | ValueKind::ServerEphemeralPrivateKey => Actor::Server,
         ValueKind::ClientEphemeralPrivateKey => Actor::Client,
@@ -71,9 +77,10 @@ fn found<'a>(transcript: &'a Transcript, connection: ConnectionId, kind: ValueKi
     transcript.values().map(|(_, value)| value).find(|value| value.kind == kind && owned(value))
 }
 
-fn why_not(theft: Theft) -> &'static str {
+fn why_not(transcript: &Transcript, theft: Theft) -> &'static str {
+    let rsa = key_exchange(transcript) == Some(KeyExchangeAlgorithm::Rsa);
     match theft {
-        Theft::ClientEphemeralPrivateKey | Theft::ServerEphemeralPrivateKey => {
+        Theft::ClientEphemeralPrivateKey | Theft::ServerEphemeralPrivateKey if rsa => {
             "None here: in RSA key exchange the pre-master secret itself travels, encrypted."
         }
         _ => "None here: the handshake ended before.",

@@ -8,7 +8,7 @@ macro_rules! texts {
     ($table:ident in $folder:literal: $($name:literal)*) => {
         /// Name and text.
         static $table: &[(&str, &str)] =
-            &[$(($name, include_str!(concat!("../../../texts/", $folder, "/", $name, ".md")))),*];
+            &[$(($name, include_str!(concat!(env!("OUT_DIR"), "/texts/", $folder, "/", $name, ".md")))),*];
     };
 }
 
@@ -76,6 +76,31 @@ pub(super) fn edits(transcript: &Transcript) -> Option<String> {
 /// One after the other; `None` if there is none.
 fn listed(parts: Vec<String>) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join("; "))
+}
+
+/// The names of all texts, with their folders.
+#[cfg(test)]
+pub(super) fn names() -> Vec<String> {
+    let folders = [("attacks", ATTACKS), ("faults", FAULTS), ("departures", DEPARTURES)];
+    let names = |(folder, table): (&str, &[(&str, &str)])| {
+        table.iter().map(move |(name, _)| format!("{folder}/{name}")).collect::<Vec<_>>()
+    };
+    folders.into_iter().flat_map(names).collect()
+}
+
+/// The names of the texts of all that departs in a recording.
+#[cfg(test)]
+pub(super) fn names_of_departures(transcript: &Transcript) -> Vec<String> {
+    let texts = texts_of_departures(transcript);
+    let named = |name: &String| {
+        let found = name.split_once('/').and_then(|(folder, name)| match folder {
+            "attacks" => text(ATTACKS, name),
+            "faults" => text(FAULTS, name),
+            _ => text(DEPARTURES, name),
+        });
+        texts.iter().any(|text| found.is_some_and(|found| std::ptr::eq(*text, found)))
+    };
+    names().into_iter().filter(named).collect()
 }
 
 #[cfg(test)]

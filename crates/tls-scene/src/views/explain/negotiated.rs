@@ -1,8 +1,7 @@
 //! What the hellos settled, as far as the recording shows it.
 
-use crate::telling::message::{decoded, handshake, server_key_exchange};
+use super::situation::Situation;
 use crate::words::sentence::listed;
-use tls_transcript::Transcript;
 use tls_wire::{
     CipherSuite, ClientHello, Extension, ExtensionType, FieldNode, HandshakeMessage, HandshakeType, ServerHello,
     ServerKeyExchange, SuiteProperties,
@@ -38,19 +37,22 @@ struct CertificateFacts {
 }
 
 impl Negotiated {
-    /// Reads the hellos, the certificates and the ServerKeyExchange of a recording.
-    pub(crate) fn of(transcript: &Transcript) -> Self {
+    /// Reads the hellos, the certificates and the ServerKeyExchange, as whoever acts has them: somebody on the wire may have
+    /// let others arrive than were sent.
+    pub(super) fn of(situation: &Situation<'_>) -> Self {
         let mut negotiated = Self::default();
-        if let Some(HandshakeMessage::ClientHello(hello)) = decoded(transcript, HandshakeType::CLIENT_HELLO) {
+        if let Some(HandshakeMessage::ClientHello(hello)) = situation.decoded(HandshakeType::CLIENT_HELLO) {
             negotiated.read_client_hello(&hello);
         }
-        if let Some(HandshakeMessage::ServerHello(hello)) = decoded(transcript, HandshakeType::SERVER_HELLO) {
+        if let Some(HandshakeMessage::ServerHello(hello)) = situation.decoded(HandshakeType::SERVER_HELLO) {
             negotiated.read_server_hello(&hello);
         }
-        if let Some(message) = server_key_exchange(transcript) {
+        if let Some(HandshakeMessage::ServerKeyExchange(message)) =
+            situation.decoded(HandshakeType::SERVER_KEY_EXCHANGE)
+        {
             negotiated.read_server_key_exchange(&message);
         }
-        negotiated.certificate = CertificateFacts::of(transcript).unwrap_or_default();
+        negotiated.certificate = CertificateFacts::of(situation).unwrap_or_default();
         negotiated
     }
 
@@ -162,8 +164,9 @@ fn cipher_name(properties: &SuiteProperties) -> String {
 }
 
 impl CertificateFacts {
-    fn of(transcript: &Transcript) -> Option<Self> {
-        let message = handshake(transcript, HandshakeType::CERTIFICATE)?;
+    fn of(situation: &Situation<'_>) -> Option<Self> {
+        let transcript = situation.transcript;
+        let message = situation.handshake(HandshakeType::CERTIFICATE)?;
         let list = transcript.message_tree(message).find("certificate_list")?;
         let mut certificates = list.children.iter().filter(|node| node.field.name == "certificate");
         let leaf = certificates.next()?;

@@ -3,9 +3,12 @@
 use super::browser::browser;
 use super::departures;
 use super::negotiated::Negotiated;
+use super::signature;
+use super::situation::Situation;
 use crate::model::names::label;
 use crate::model::{Lane, Step};
-use crate::telling::message::{alert_of, certificate_count, handshake, protecting_key, target};
+use crate::telling::message::{alert_of, certificate_count, is_read_by_attacker, protecting_key};
+use crate::views::eavesdropper::Eavesdropper;
 use crate::words::date::clock_date;
 use crate::words::hex::short_hex;
 use crate::words::plaintext::printable;
@@ -17,15 +20,24 @@ use tls_wire::{HandshakeType, RecordForm};
 
 /// Answers a text's questions about one step of a run.
 pub(crate) struct Teller<'a> {
+    situation: Situation<'a>,
     transcript: &'a Transcript,
     step: Option<&'a Step>,
     negotiated: Negotiated,
+    /// Who listens, where that matters.
+    eavesdropper: Option<&'a Eavesdropper>,
 }
 
 impl<'a> Teller<'a> {
     /// For a step; without one, for the start.
     pub(crate) fn new(transcript: &'a Transcript, step: Option<&'a Step>) -> Self {
-        Self { transcript, step, negotiated: Negotiated::of(transcript) }
+        let situation = Situation { transcript, step };
+        Self { situation, transcript, step, negotiated: Negotiated::of(&situation), eavesdropper: None }
+    }
+
+    /// The same, where somebody listens.
+    pub(crate) fn heard_by(self, eavesdropper: &'a Eavesdropper) -> Self {
+        Self { eavesdropper: Some(eavesdropper), ..self }
     }
 
     /// Whether a condition of the texts holds.
@@ -43,6 +55,30 @@ impl<'a> Teller<'a> {
             "unremarked" => !self.has_check(CheckOutcome::Remarked),
             "wrong-version" => self.is("remarked") && self.opened_secret().is_some_and(is_derived),
             "malformed" => self.is("remarked") && !self.opened_secret().is_some_and(is_derived),
+            "first" => !self.situation.is_again(),
+            "again" => self.situation.is_again(),
+            "one" => self.value("certificate_count").is_some_and(|count| count == "1"),
+            "several" => !self.is("one"),
+            "attacker" => self.actor().is_attacker(),
+            "party" => !self.actor().is_attacker(),
+            "intercepted" => self.actor().is_attacker() || self.peer().is_attacker(),
+            "direct" => !self.is("intercepted"),
+            "keyed" => self.knows(ValueKind::MasterSecret),
+            "keyless" => !self.is("keyed"),
+            "at-odds" => self.situation.is_at_odds(),
+            "agreed" => !self.situation.is_at_odds(),
+            "vouched" => signature::verifies(&self.situation),
+            "unvouched" => !self.is("vouched"),
+            "stolen" => self.eavesdropper.is_some_and(Eavesdropper::has_stolen),
+            "unstolen" => !self.is("stolen"),
+            "tapped" => {
+                let message = self.step.and_then(|step| step.message);
+                message.is_some_and(|message| is_read_by_attacker(self.transcript, message))
+            }
+            "opened" => !self.is("tapped") && self.is_opened(),
+            "shut" => !self.is("tapped") && !self.is_opened(),
+            "copied" => self.situation.copied().is_some(),
+            "made-up" => self.situation.copied().is_none(),
             "plain" => self.lone_record().is_some_and(|record| record.context.form == RecordForm::Plain),
             "sealed" => self.lone_record().is_some_and(|record| record.context.form != RecordForm::Plain),
             "start" => self.step.is_none(),
@@ -71,7 +107,7 @@ impl<'a> Teller<'a> {
             "key_name" => label(protecting_key(transcript, self.message()?)?).into(),
             "sequence" => self.record()?.protected.as_ref()?.sequence.to_string(),
             "certificate_count" => {
-                certificate_count(self.transcript, self.handshake(HandshakeType::CERTIFICATE)?).to_string()
+                certificate_count(transcript, self.situation.handshake(HandshakeType::CERTIFICATE)?).to_string()
             }
             "clock_date" => clock_date(transcript.header().clock),
             "request" => self.first_line(Actor::Client)?,
@@ -107,34 +143,50 @@ impl<'a> Teller<'a> {
     }
 
     fn actor(&self) -> Actor {
-        self.step.map_or(Actor::Client, |step| step.actor)
+        self.situation.actor()
     }
 
-    /// The other party; what somebody on the wire has taken, it has heard.
     fn peer(&self) -> Actor {
-        let taken = self.message().is_some_and(|message| target(self.transcript, message) == Lane::Eavesdropper);
-        if taken && !self.actor().is_attacker() {
-            return Actor::Attacker(self.actor().role().peer());
-        }
-        self.actor().role().peer().into()
+        self.situation.peer()
     }
 
     fn message(&self) -> Option<&'a Message> {
-        Some(self.transcript.message(self.step?.message?))
+        self.situation.message()
     }
 
+    /// The record that carries this step's message.
     fn record(&self) -> Option<&'a Record> {
-        Some(self.transcript.record(self.message()?.fragments.first()?.record))
+        self.message().and(self.situation.record())
     }
 
-    fn handshake(&self, kind: HandshakeType) -> Option<&'a Message> {
-        handshake(self.transcript, kind)
+    fn lone_record(&self) -> Option<&'a Record> {
+        self.situation.lone_record()
     }
 
-    /// The first line of what a party first sent as application data.
+    /// Whether whoever acts has the value of that kind in this connection that a party has too.
+    fn knows(&self, kind: ValueKind) -> bool {
+        let knows = |value: &Value, wanted: Actor| value.known_to.iter().any(|knowledge| knowledge.actor == wanted);
+        let of_a_party = |value: &Value| knows(value, Actor::Client) || knows(value, Actor::Server);
+        let mut events = self.transcript.events_in(self.situation.connection());
+        events.any(|(_, event)| {
+            let value = event.value().map(|id| self.transcript.value(id));
+            value.is_some_and(|value| value.kind == kind && of_a_party(value) && knows(value, self.actor()))
+        })
+    }
+
+    /// Whether whoever listens opens the record of this step.
+    fn is_opened(&self) -> bool {
+        let opens =
+            |eavesdropper: &Eavesdropper| Some(eavesdropper.opens(self.transcript, self.situation.record_id()?));
+        self.eavesdropper.and_then(opens).unwrap_or_default()
+    }
+
+    /// The first line of this step's application data, or of what a party first sent as such.
     fn first_line(&self, sender: Actor) -> Option<String> {
+        let is_data = |message: &&Message| message.kind == MessageKind::ApplicationData;
         let mut messages = self.transcript.messages().map(|(_, message)| message);
-        let data = messages.find(|message| message.kind == MessageKind::ApplicationData && message.sender == sender)?;
+        let first = || messages.find(|message| is_data(message) && message.sender == sender);
+        let data = self.message().filter(is_data).or_else(first)?;
         let bytes = self.transcript.buffer(data.bytes);
         let line = bytes.split(|byte| matches!(byte, b'\r' | b'\n')).next().unwrap_or_default();
         Some(printable(line, LINE_CHARACTERS))
@@ -188,11 +240,6 @@ impl<'a> Teller<'a> {
     /// The pre-master secret that this step's party has come by.
     fn opened_secret(&self) -> Option<&'a Value> {
         self.about(ValueKind::PreMasterSecret)
-    }
-
-    /// The record that is a step of its own.
-    fn lone_record(&self) -> Option<&'a Record> {
-        Some(self.transcript.record(self.step?.record?))
     }
 
     /// How many suites this step's ClientHello offers: who rewrites it may leave fewer.
@@ -272,4 +319,4 @@ fn is_deed(event: &Event, name: &str) -> bool {
 }
 
 /// As much of a line of application data as fits into a sentence.
-const LINE_CHARACTERS: usize = 48;
+pub(super) const LINE_CHARACTERS: usize = 48;

@@ -4,7 +4,7 @@ macro_rules! texts {
     ($($topic:literal)*) => {
         /// Topic and text.
         pub(crate) static TEXTS: &[(&str, &str)] =
-            &[$(($topic, include_str!(concat!("../../../texts/", $topic, ".md")))),*];
+            &[$(($topic, include_str!(concat!(env!("OUT_DIR"), "/texts/", $topic, ".md")))),*];
     };
 }
 
@@ -45,6 +45,13 @@ pub(crate) fn text_of(topic: &str) -> Option<&'static str> {
     named(topic).or_else(shared)
 }
 
+/// The name of a step's text.
+#[cfg(test)]
+pub(super) fn name_of(topic: &str) -> Option<&'static str> {
+    let text = text_of(topic)?;
+    TEXTS.iter().find(|(_, other)| std::ptr::eq(*other, text)).map(|(name, _)| *name)
+}
+
 /// A section: what is said at one level under one condition.
 #[derive(Debug)]
 pub(super) struct Section<'a> {
@@ -55,7 +62,13 @@ pub(super) struct Section<'a> {
     body: &'a str,
 }
 
-impl Section<'_> {
+impl<'a> Section<'a> {
+    /// All that stands in it, as it is written.
+    #[cfg(test)]
+    pub(super) fn body(&self) -> &'a str {
+        self.body
+    }
+
     /// Headings (`### …`) and paragraphs, each in one line.
     pub(super) fn paragraphs(&self) -> Vec<String> {
         let mut paragraphs: Vec<String> = Vec::new();

@@ -1,0 +1,10 @@
+//! What the texts claim: who knows, sent, proved, opens or noticed something. The claims stand in the texts' files, before
+//! the paragraphs that make them, and are compared with every recording that these are shown in.
+
+mod claim;
+mod evidence;
+mod file;
+mod parse;
+mod put_back;
+mod runs;
+mod words;

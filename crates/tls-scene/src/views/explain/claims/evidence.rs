@@ -1,0 +1,213 @@
+//! Whether a claim holds, by the recording and by what the observer can do with what was stolen.
+
+mod own_words;
+
+use super::claim::{Claim, Predicate, Until, Who};
+use crate::model::{Step, When};
+use crate::telling::{Moment, Telling};
+use crate::views::eavesdropper::Eavesdropper;
+use crate::views::explain::Teller;
+use crate::views::explain::signature;
+use crate::views::explain::situation::Situation;
+use std::collections::BTreeMap;
+use std::sync::Mutex;
+use tls_pki::PrivateKey;
+use tls_terms::ValueKind;
+use tls_transcript::{
+    Actor, CheckOutcome, Event, EventId, MessageId, MessageKind, RecordId, Role, Transcript, Value, ValueId,
+};
+use tls_wire::{AlertLevel, RecordForm};
+
+/// A step of a recording, with whoever listens.
+pub(super) struct Evidence<'a> {
+    pub(super) transcript: &'a Transcript,
+    pub(super) telling: &'a Telling,
+    pub(super) position: usize,
+    pub(super) eavesdropper: &'a Eavesdropper,
+}
+
+impl<'a> Evidence<'a> {
+    pub(super) fn step(&self) -> Option<&'a Step> {
+        self.telling.steps.get(self.position.checked_sub(1)?)
+    }
+
+    pub(super) fn teller(&self) -> Teller<'a> {
+        Teller::new(self.transcript, self.step()).heard_by(self.eavesdropper)
+    }
+
+    pub(super) fn bears_out(&self, claim: &Claim) -> bool {
+        self.is(&claim.predicate, claim.until) == claim.holds
+    }
+
+    fn is(&self, predicate: &Predicate, until: Until) -> bool {
+        let situation = self.situation();
+        match predicate {
+            Predicate::Acts(who) => self.actors(*who).contains(&situation.actor()),
+            Predicate::Knows(who, kind) => self.of_a_party(*kind).any(|id| self.has(*who, id, until)),
+            Predicate::Share(one, other, kind) => {
+                self.of_a_party(*kind).any(|id| self.has(*one, id, until) && self.has(*other, id, until))
+            }
+            Predicate::Drew(who, kind) => self.happened(*who, until, |event| match event {
+                Event::ValueGenerated { value, .. } => self.transcript.value(*value).kind == *kind,
+                _ => false,
+            }),
+            Predicate::Certified(who) => self.is_certified(*who),
+            Predicate::Signed => signature::verifies(&situation),
+            Predicate::Sent(who, name) => self.sent(*who, name, until),
+            Predicate::Received(who, name) => self.happened(*who, until, |event| match event {
+                Event::MessageDecoded { message, .. } => self.transcript.message(*message).name() == *name,
+                _ => false,
+            }),
+            Predicate::Protected => situation.record().is_some_and(|record| record.context.form != RecordForm::Plain),
+            Predicate::Numbered(number) => {
+                let protected = situation.record().and_then(|record| record.protected.as_ref());
+                protected.is_some_and(|inside| inside.sequence == *number)
+            }
+            Predicate::First => !situation.is_again(),
+            Predicate::Genuine => {
+                situation.copied().is_some() || situation.record().is_some_and(|record| !record.sender.is_attacker())
+            }
+            Predicate::Opens(who) => situation.record_id().is_some_and(|record| self.opens(*who, record)),
+            Predicate::Reads(who) => self.reads(*who, until),
+            Predicate::Taken => situation.record_id().is_some_and(|record| self.transcript.is_taken(record)),
+            Predicate::Passed(who, rule) => self.checked(*who, rule, until, CheckOutcome::Passed),
+            Predicate::Failed(who, rule) => self.checked(*who, rule, until, CheckOutcome::Failed),
+            Predicate::Overlooked(who, rule) => self.checked(*who, rule, until, CheckOutcome::Overlooked),
+            Predicate::Stopped(who) => {
+                self.happened(*who, until, |event| matches!(event, Event::AlertSent { level: AlertLevel::FATAL, .. }))
+            }
+            Predicate::Completed(who) => {
+                self.happened(*who, until, |event| matches!(event, Event::HandshakeCompleted { .. }))
+            }
+            Predicate::Says(placeholder) => self.says(placeholder),
+            Predicate::Stolen => self.eavesdropper.has_stolen(),
+        }
+    }
+
+    fn situation(&self) -> Situation<'a> {
+        Situation { transcript: self.transcript, step: self.step() }
+    }
+
+    fn actors(&self, who: Who) -> Vec<Actor> {
+        match who {
+            Who::Client => vec![Actor::Client],
+            Who::Server => vec![Actor::Server],
+            Who::Attacker | Who::Outsider => [Role::Client, Role::Server].map(Actor::Attacker).into(),
+            Who::Eavesdropper => Vec::new(),
+            Who::Actor => vec![self.situation().actor()],
+            Who::Peer => vec![self.situation().peer()],
+        }
+    }
+
+    fn moment(&self, until: Until) -> Moment<'a> {
+        let position = match until {
+            Until::Now => self.position,
+            Until::End => self.telling.steps.len(),
+        };
+        Moment { transcript: self.transcript, telling: self.telling, position }
+    }
+
+    fn is_by(&self, event: EventId, until: Until) -> bool {
+        self.moment(until).when_event(event) != When::Future
+    }
+
+    /// Whether one of these has done such a thing in this connection.
+    fn happened(&self, who: Who, until: Until, such: impl Fn(&Event) -> bool) -> bool {
+        let actors = self.actors(who);
+        let mut events = self.transcript.events_in(self.situation().connection());
+        events.any(|(id, event)| actors.contains(&event.actor()) && such(event) && self.is_by(id, until))
+    }
+
+    /// By the step that the message is, or by its writing; of what somebody has changed on its way, only the first is recorded.
+    fn sent(&self, who: Who, name: &str, until: Until) -> bool {
+        let actors = self.actors(who);
+        let is_it = |message: MessageId| {
+            let message = self.transcript.message(message);
+            message.connection == self.situation().connection()
+                && actors.contains(&message.sender)
+                && message.name() == name
+        };
+        self.step().and_then(|step| step.message).is_some_and(is_it)
+            || self.happened(
+                who,
+                until,
+                |event| matches!(event, Event::MessageEncoded { message, .. } if is_it(*message)),
+            )
+    }
+
+    fn checked(&self, who: Who, rule: &str, until: Until, wanted: CheckOutcome) -> bool {
+        self.happened(who, until, |event| match event {
+            Event::Checked { rule: other, outcome, .. } => other.name() == rule && *outcome == wanted,
+            _ => false,
+        })
+    }
+
+    /// The values of a kind in this connection that client or server has.
+    fn of_a_party(&self, kind: ValueKind) -> impl Iterator<Item = ValueId> {
+        let connection = self.situation().connection();
+        let mine = |value: &Value| value.known_to.iter().any(|knowledge| !knowledge.actor.is_attacker());
+        let values = self.transcript.events_in(connection).filter_map(|(_, event)| event.value());
+        values.filter(move |id| {
+            let value = self.transcript.value(*id);
+            value.kind == kind && mine(value)
+        })
+    }
+
+    fn has(&self, who: Who, id: ValueId, until: Until) -> bool {
+        let names: Vec<&str> = self.actors(who).iter().map(|actor| actor.name()).collect();
+        let known_to = &self.transcript.value(id).known_to;
+        known_to.iter().any(|known| names.contains(&known.actor.name()) && self.is_by(known.since, until))
+            || matches!(who, Who::Eavesdropper | Who::Outsider) && self.eavesdropper.knows(&self.moment(until), id)
+    }
+
+    fn is_certified(&self, who: Who) -> bool {
+        let Some(certified) = signature::certified_key(&self.situation()).and_then(|key| key.to_spki_der().ok()) else {
+            return false;
+        };
+        let keys = self.transcript.values().filter(|(_, value)| value.kind == ValueKind::ServerPrivateKey);
+        let mut fitting = keys.filter(|(_, value)| public_half(&value.bytes).as_ref() == Some(&certified));
+        fitting.any(|(id, _)| self.has(who, id, Until::End))
+    }
+
+    /// Who wrote it, who has read what is in it, and who has the key to it.
+    fn opens(&self, who: Who, record: RecordId) -> bool {
+        let actors = self.actors(who);
+        let carried: Vec<_> = self
+            .transcript
+            .messages()
+            .filter(|(_, message)| message.fragments.iter().any(|fragment| fragment.record == record))
+            .collect();
+        let wrote = carried.iter().any(|(_, message)| actors.contains(&message.sender));
+        let read = self.transcript.events().iter().any(|event| match event {
+            Event::MessageDecoded { actor, message } => {
+                actors.contains(actor) && carried.iter().any(|(id, _)| id == message)
+            }
+            _ => false,
+        });
+        let protected = self.transcript.record(record).protected.as_ref();
+        let key = protected.and_then(|inside| self.transcript.epoch(inside.epoch).key);
+        let opened = || {
+            self.eavesdropper.opened(record).is_some()
+                || self.situation().copied().is_some_and(|copied| self.eavesdropper.opened(copied).is_some())
+        };
+        let holds = |key| carried.iter().any(|_| true) && self.has(who, key, Until::End);
+        wrote || read || key.is_some_and(holds) || matches!(who, Who::Eavesdropper | Who::Outsider) && opened()
+    }
+
+    fn reads(&self, who: Who, until: Until) -> bool {
+        let sent = self.transcript.events().iter().enumerate().filter_map(|(index, event)| match event {
+            Event::MessageEncoded { message, .. } if self.is_by(EventId(index as u32), until) => Some(*message),
+            _ => None,
+        });
+        let messages = sent.map(|id| self.transcript.message(id));
+        let mut data = messages.filter(|message| message.kind == MessageKind::ApplicationData);
+        data.any(|message| message.fragments.first().is_some_and(|fragment| self.opens(who, fragment.record)))
+    }
+}
+
+/// The public key that belongs to a private one, read once: that takes its time.
+fn public_half(private: &[u8]) -> Option<Vec<u8>> {
+    static READ: Mutex<BTreeMap<Vec<u8>, Option<Vec<u8>>>> = Mutex::new(BTreeMap::new());
+    let read = || PrivateKey::from_pkcs8_der(private).ok()?.public_key().to_spki_der().ok();
+    READ.lock().ok()?.entry(private.to_vec()).or_insert_with(read).clone()
+}

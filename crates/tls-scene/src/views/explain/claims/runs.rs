@@ -1,0 +1,163 @@
+//! The claims of all texts, compared with every recording that these are shown in.
+
+use super::evidence::Evidence;
+use super::file::{Section, original, read};
+use crate::model::{Theft, Thefts};
+use crate::telling::tell;
+use crate::views::eavesdropper::Eavesdropper;
+use crate::views::explain::{condition, departures, texts};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use tls_engine::{ATTACKS, Omission, Scenario, run};
+use tls_transcript::ConnectionId;
+
+/// The files by name, read once.
+pub(super) type Files = BTreeMap<String, Vec<Section>>;
+
+pub(super) fn files() -> Files {
+    let names = texts::TEXTS.iter().map(|(name, _)| (*name).to_owned());
+    let names = names.chain(departures::names());
+    names.map(|name| (name.clone(), sections(&name, &original(&name)))).collect()
+}
+
+pub(super) fn sections(name: &str, text: &str) -> Vec<Section> {
+    let mut problems = Vec::new();
+    let sections = read(text, &mut problems);
+    assert!(problems.is_empty(), "texts/{name}.md: {problems:?}");
+    sections
+}
+
+/// Every scenario that has a name, on each of them every attack that it can be done to, and what else departs.
+pub(super) fn scenarios() -> Vec<Scenario> {
+    let bases: Vec<String> = Scenario::named().iter().map(|named| named.scenario.to_string()).collect();
+    let attacks = ATTACKS.iter().map(|attack| format!("&attack={}", attack.name));
+    let departures = [
+        "&fault=wrong-key",
+        "&fault=suite-not-offered",
+        "&attack=swapped-certificate&without=client:certificate-trust-anchor",
+        "&attack=impostor&without=client:server-key-exchange-signature",
+        "&attack=replaced-parameters&without=client:server-key-exchange-signature",
+        "&attack=forged-finished&without=server:verify-data",
+        "&attack=forged-server-finished&without=client:verify-data",
+        "&attack=stripped-ecdhe&without=server:verify-data",
+        "&attack=truncation&without=client:close-notify",
+        "&without=client:verify-data",
+        "&server-name=other.example&without=client:server-name",
+        "&edit=1.client.1:42:ff",
+        "&edit=1.client.1:0:17",
+        "&edit=1.client.1:5:02",
+        "&edit=1.client.1:20:00",
+        "&edit=1.server.1:20:00",
+        "&edit=1.server.2:200:00",
+        "&edit=1.client.4:30:00",
+        "&clock=2050-01-01T00:00:00Z",
+    ];
+    let all: String = Omission::all().iter().map(|omission| format!("&without={omission}")).collect();
+    let unchecked = [all.clone() + "&edit=1.server.1:20:00", all.clone() + "&fault=suite-not-offered", all];
+    let changes: Vec<String> =
+        std::iter::once(String::new()).chain(attacks).chain(departures.map(str::to_owned)).chain(unchecked).collect();
+    let all = bases.iter().flat_map(|base| changes.iter().map(move |change| format!("{base}{change}")));
+    let mut seen = BTreeSet::new();
+    all.filter_map(|text| Scenario::parse(&text).ok()).filter(|scenario| seen.insert(scenario.to_string())).collect()
+}
+
+pub(super) fn thefts() -> Vec<Thefts> {
+    let some = [Theft::ServerPrivateKey, Theft::ServerEphemeralPrivateKey, Theft::MasterSecret, Theft::ClientWriteKeys];
+    std::iter::once(Thefts::NONE).chain(some.map(Thefts::only)).collect()
+}
+
+/// What came of comparing.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// How often a claim was compared with a step.
+    pub(super) compared: usize,
+    /// What does not hold: file and line, then the claim, then where.
+    pub(super) untrue: BTreeMap<String, Vec<String>>,
+    /// The paragraphs with claims that were shown.
+    pub(super) shown: BTreeSet<(String, usize)>,
+}
+
+/// Compares the claims of all texts that a run shows.
+pub(super) fn compare(files: &Files, scenario: &Scenario, thefts: &[Thefts], found: &mut Found) {
+    let transcript = run(scenario).expect("it runs");
+    let telling = tell(&transcript);
+    let connection = transcript.connections_of_client().next().unwrap_or(ConnectionId::FIRST);
+    let departing = departures::names_of_departures(&transcript);
+    for stolen in thefts {
+        let eavesdropper = Eavesdropper::listen(&transcript, connection, *stolen, None);
+        for position in 0..=telling.steps.len() {
+            let evidence =
+                Evidence { transcript: &transcript, telling: &telling, position, eavesdropper: &eavesdropper };
+            let teller = evidence.teller();
+            let topic = evidence.step().map_or("start", |step| &step.topic);
+            let own = texts::name_of(topic).map(str::to_owned);
+            for name in own.into_iter().chain(departing.iter().cloned()) {
+                let shown = files.get(&name).into_iter().flatten().filter(|section| {
+                    section.condition.as_deref().is_none_or(|condition| condition::holds(condition, &teller))
+                });
+                for paragraph in shown.flat_map(|section| &section.paragraphs) {
+                    for (claim, written) in &paragraph.claims {
+                        found.compared += 1;
+                        found.shown.insert((name.clone(), paragraph.line));
+                        if !evidence.bears_out(claim) {
+                            let place =
+                                format!("texts/{name}.md:{}: {:?} of `{written}`", paragraph.line, claim.predicate);
+                            let slug = evidence.step().map_or("start", |step| &step.slug);
+                            let run = format!("{scenario} at {slug}, stolen: {stolen}");
+                            found.untrue.entry(place).or_default().push(run);
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_claim_of_the_texts_holds_in_every_run_in_which_it_is_made() {
+    let began = std::time::Instant::now();
+    let (files, scenarios, thefts) = (files(), scenarios(), thefts());
+    let (next, found) = (AtomicUsize::new(0), Mutex::new(Found::default()));
+    std::thread::scope(|scope| {
+        for _ in 0..std::thread::available_parallelism().map_or(2, usize::from) {
+            scope.spawn(|| {
+                let mut mine = Found::default();
+                while let Some(scenario) = scenarios.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    let few = !scenario.edits.is_empty() || !scenario.without.is_empty() || scenario.fault.is_some();
+                    compare(&files, scenario, &thefts[..if few { 2 } else { thefts.len() }], &mut mine);
+                }
+                let mut all = found.lock().unwrap();
+                all.compared += mine.compared;
+                all.shown.extend(mine.shown);
+                for (place, runs) in mine.untrue {
+                    all.untrue.entry(place).or_default().extend(runs);
+                }
+            });
+        }
+    });
+    let found = found.into_inner().unwrap();
+    let paragraphs = || {
+        files.iter().flat_map(|(name, sections)| {
+            sections.iter().flat_map(move |section| section.paragraphs.iter().map(move |paragraph| (name, paragraph)))
+        })
+    };
+    let claims: usize = paragraphs().map(|(_, paragraph)| paragraph.claims.len()).sum();
+    let claiming = paragraphs().filter(|(_, paragraph)| !paragraph.claims.is_empty()).count();
+    println!(
+        "{claims} claims in {claiming} paragraphs; {} runs, {} thefts, {} comparisons in {:?}",
+        scenarios.len(),
+        thefts.len(),
+        found.compared,
+        began.elapsed()
+    );
+    let told = found.untrue.iter().map(|(place, runs)| {
+        format!("{place}\n    in {} cases: {}\n", runs.len(), runs[..runs.len().min(3)].join("\n    "))
+    });
+    assert!(found.untrue.is_empty(), "\n{}", told.collect::<String>());
+    let never = paragraphs().filter(|(name, paragraph)| {
+        !paragraph.claims.is_empty() && !found.shown.contains(&((*name).clone(), paragraph.line))
+    });
+    let never: Vec<String> = never.map(|(name, paragraph)| format!("texts/{name}.md:{}", paragraph.line)).collect();
+    assert!(never.is_empty(), "never shown: {never:?}");
+}

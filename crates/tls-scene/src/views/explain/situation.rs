@@ -1,0 +1,123 @@
+//! Where a step stands: in which connection, who is at its two ends, and which messages whoever acts has before it.
+
+use crate::model::{Lane, Step};
+use crate::telling::message::{copied, handshake, target};
+use tls_terms::ValueKind;
+use tls_transcript::{Actor, ConnectionId, Event, Message, MessageId, MessageKind, Record, RecordId, Role, Transcript};
+use tls_wire::{HandshakeMessage, HandshakeType, read_handshake};
+
+/// A step of a recording; without one, its start.
+#[derive(Clone, Copy)]
+pub(crate) struct Situation<'a> {
+    pub(crate) transcript: &'a Transcript,
+    pub(crate) step: Option<&'a Step>,
+}
+
+impl<'a> Situation<'a> {
+    pub(super) fn actor(&self) -> Actor {
+        self.step.map_or(Actor::Client, |step| step.actor)
+    }
+
+    /// The other end, as it is: what somebody on the wire has taken, it has heard; and it may be the end of the connection
+    /// itself.
+    pub(super) fn peer(&self) -> Actor {
+        let role = self.actor().role().peer();
+        let taken = self.message().is_some_and(|message| target(self.transcript, message) == Lane::Eavesdropper);
+        if taken && !self.actor().is_attacker() { Actor::Attacker(role) } else { self.end(role) }
+    }
+
+    /// Who plays a part in this step's connection. Who changes what passes between two parties plays neither.
+    pub(super) fn end(&self, role: Role) -> Actor {
+        let speaks = |wanted: Actor| {
+            let mut events = self.transcript.events_in(self.connection()).map(|(_, event)| event);
+            events.any(|event| {
+                matches!(event, Event::MessageEncoded { actor, .. } | Event::MessageDecoded { actor, .. } if *actor == wanted)
+            })
+        };
+        let (party, other) = (Actor::from(role), Actor::Attacker(role));
+        if !speaks(party) && speaks(other) { other } else { party }
+    }
+
+    pub(super) fn connection(&self) -> ConnectionId {
+        let first = || Some(self.transcript.connection_of(*self.step?.events.first()?));
+        let record = || Some(self.transcript.record(self.step?.record?).connection);
+        let message = self.message().map(|message| message.connection);
+        message.or_else(record).or_else(first).unwrap_or(ConnectionId::FIRST)
+    }
+
+    pub(super) fn message(&self) -> Option<&'a Message> {
+        Some(self.transcript.message(self.step?.message?))
+    }
+
+    /// The record that carries this step's message, or is the step.
+    pub(super) fn record_id(&self) -> Option<RecordId> {
+        let carrier = || self.message()?.fragments.first().map(|fragment| fragment.record);
+        self.step?.record.or_else(carrier)
+    }
+
+    pub(super) fn record(&self) -> Option<&'a Record> {
+        Some(self.transcript.record(self.record_id()?))
+    }
+
+    /// The record that is a step of its own.
+    pub(super) fn lone_record(&self) -> Option<&'a Record> {
+        Some(self.transcript.record(self.step?.record?))
+    }
+
+    /// The record of a party's that this one repeats.
+    pub(super) fn copied(&self) -> Option<RecordId> {
+        copied(self.transcript, self.step?.record?)
+    }
+
+    /// Whether the two ends of this connection come to different pre-master secrets.
+    pub(super) fn is_at_odds(&self) -> bool {
+        let of = |role: Role| {
+            let end = self.end(role);
+            let mut values = self.transcript.events_in(self.connection()).filter_map(|(_, event)| event.value());
+            values.find(|id| {
+                let value = self.transcript.value(*id);
+                let known = value.known_to.iter().any(|knowledge| knowledge.actor == end);
+                value.kind == ValueKind::PreMasterSecret && known
+            })
+        };
+        matches!((of(Role::Client), of(Role::Server)), (Some(one), Some(other)) if one != other)
+    }
+
+    /// Whether this is not the first message of its kind that its sender sends in this connection.
+    pub(super) fn is_again(&self) -> bool {
+        let (Some(id), Some(message)) = (self.step.and_then(|step| step.message), self.message()) else { return false };
+        let alike = |(other, earlier): (MessageId, &Message)| {
+            let of_one = (earlier.connection, earlier.sender) == (message.connection, message.sender);
+            other < id && of_one && earlier.kind == message.kind
+        };
+        self.transcript.messages().any(alike)
+    }
+
+    /// The handshake message of a kind as whoever acts has it: this step's own, or the one that it sent or received.
+    pub(super) fn handshake(&self, kind: HandshakeType) -> Option<&'a Message> {
+        let wanted = |message: &&Message| message.kind == MessageKind::Handshake(kind);
+        let Some(step) = self.step else { return handshake(self.transcript, kind) };
+        let had = |(_, event): (_, &'a Event)| match event {
+            Event::MessageEncoded { actor, message } | Event::MessageDecoded { actor, message }
+                if *actor == step.actor =>
+            {
+                Some(self.transcript.message(*message)).filter(wanted)
+            }
+            _ => None,
+        };
+        let here = || {
+            let mut messages = self.transcript.messages().map(|(_, message)| message);
+            messages.find(|message| wanted(message) && message.connection == self.connection())
+        };
+        let own = self.message().filter(wanted);
+        own.or_else(|| self.transcript.events_in(self.connection()).find_map(had))
+            .or_else(here)
+            .or_else(|| handshake(self.transcript, kind))
+    }
+
+    /// The same, read.
+    pub(super) fn decoded(&self, kind: HandshakeType) -> Option<HandshakeMessage> {
+        let message = self.handshake(kind)?;
+        read_handshake(self.transcript.buffer(message.bytes), &message.context).ok()
+    }
+}
