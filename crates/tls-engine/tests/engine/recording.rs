@@ -10,7 +10,7 @@ fn runs() -> impl Iterator<Item = (&'static str, Transcript)> {
     Scenario::named().into_iter().map(|named| (named.name, prepared(named.name).run()))
 }
 
-fn value<'a>(transcript: &'a Transcript, kind: ValueKind) -> &'a Value {
+fn value(transcript: &Transcript, kind: ValueKind) -> &Value {
     transcript.value_in(ConnectionId::FIRST, kind).unwrap_or_else(|| panic!("no {kind}")).1
 }
 
