@@ -11,6 +11,7 @@ mod quiz;
 mod recompute;
 mod recorded_by_hand;
 mod thefts;
+mod told_alike;
 mod worksheets;
 
 /// The shell, OpenSSL and Python compute what the page says that they compute.
