@@ -116,7 +116,9 @@ impl Play {
         let sender = next.actor.name();
         match message.map(|message| message.kind) {
             Some(MessageKind::Handshake(kind)) => match kind {
-                HandshakeType::SERVER_HELLO => format!("The {sender} answers the offer with its choice of version and suite."),
+                HandshakeType::SERVER_HELLO => {
+                    format!("The {sender} answers the offer with its choice of version and suite.")
+                }
                 HandshakeType::CERTIFICATE => format!("With its certificate the {sender} says who it is."),
                 HandshakeType::SERVER_KEY_EXCHANGE if next.actor.is_attacker() => {
                     "The attacker adds a public value for this handshake, and a signature.".into()

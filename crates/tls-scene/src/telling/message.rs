@@ -4,7 +4,8 @@ use crate::model::{Lane, Step};
 use tls_terms::ValueKind;
 use tls_transcript::{Message, MessageId, MessageKind, Record, RecordId, Role, Transcript};
 use tls_wire::{
-    AlertDescription, HandshakeMessage, HandshakeType, KeyExchangeAlgorithm, RecordForm, ServerKeyExchange, read_handshake,
+    AlertDescription, HandshakeMessage, HandshakeType, KeyExchangeAlgorithm, RecordForm, ServerKeyExchange,
+    read_handshake,
 };
 
 /// In whose part something is sent in a step, if anything is.

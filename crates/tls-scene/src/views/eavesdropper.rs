@@ -186,7 +186,11 @@ impl Eavesdropper {
 
     fn verdict(&self, at_end: bool) -> &'static str {
         if !self.read.is_empty() {
-            return if at_end { "The attacker reads it all." } else { "At the end the attacker will have read it all." };
+            return if at_end {
+                "The attacker reads it all."
+            } else {
+                "At the end the attacker will have read it all."
+            };
         }
         match (exposure(&self.observation), at_end) {
             (Exposure::Opens, true) => "The recording opens.",

@@ -315,18 +315,22 @@ fn a_genuine_record_that_is_sent_again_or_late_keeps_its_lock_and_one_that_nobod
 fn a_protected_alert_that_ends_the_connection_is_drawn_double_and_one_in_the_clear_single() {
     for (attack, lines) in [("flipped-record", 4), ("swapped-certificate", 2)] {
         let play = play(attack);
-        let drawing = draw(&play.diagram(usize::MAX, &ViewOptions::default()), &Metrics { width: 720.0, font_size: 14.0 });
+        let drawing =
+            draw(&play.diagram(usize::MAX, &ViewOptions::default()), &Metrics { width: 720.0, font_size: 14.0 });
         let last = drawing.groups.iter().rfind(|group| group.step.is_some()).unwrap();
-        let broken = last.shapes.iter().filter(|shape| {
-            matches!(shape, Shape::Line { class, .. } if class.contains("broken"))
-        });
+        let broken =
+            last.shapes.iter().filter(|shape| matches!(shape, Shape::Line { class, .. } if class.contains("broken")));
         assert_eq!(broken.count(), lines, "{attack}");
     }
 }
 
 #[test]
 fn what_passes_after_a_changed_message_is_told_once() {
-    for (attack, message) in [("weakened-suite", "certificate"), ("weakened-suite", "server-hello-done"), ("replaced-parameters", "server-hello-done")] {
+    for (attack, message) in [
+        ("weakened-suite", "certificate"),
+        ("weakened-suite", "server-hello-done"),
+        ("replaced-parameters", "server-hello-done"),
+    ] {
         let again = format!("{message}-2");
         assert!(!slugs(&play(attack)).contains(&again.as_str()), "{attack}");
     }

@@ -32,7 +32,9 @@ fn the_verdict_fits_the_locks_that_are_drawn_open() {
             let locks: Vec<bool> = rows
                 .iter()
                 .filter_map(|row| match &row.kind {
-                    RowKind::Arrow { protection: Some(_), opened, from: Lane::Client | Lane::Server, .. } => Some(*opened),
+                    RowKind::Arrow { protection: Some(_), opened, from: Lane::Client | Lane::Server, .. } => {
+                        Some(*opened)
+                    }
                     _ => None,
                 })
                 .collect();

@@ -115,6 +115,8 @@ fn key_lines(transcript: &Transcript, events: &[&Event], lines: &mut Vec<WorkLin
 
 fn check_line(rule: Rule, outcome: CheckOutcome, evidence: &str, lines: &mut Vec<WorkLine>) {
     let text = match rule_phrase(rule) {
+        // What is worth a remark is not as the phrase has it.
+        Some(_) if outcome == CheckOutcome::Remarked => evidence.into(),
         Some(phrase) => phrase.into(),
         None if matches!(outcome, CheckOutcome::Passed | CheckOutcome::Omitted) => return,
         None => evidence.into(),

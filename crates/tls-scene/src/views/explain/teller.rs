@@ -172,7 +172,8 @@ impl<'a> Teller<'a> {
 
     /// Whether whoever listens opens the record of this step.
     fn is_opened(&self) -> bool {
-        let opens = |eavesdropper: &Eavesdropper| Some(eavesdropper.opens(self.transcript, self.situation.record_id()?));
+        let opens =
+            |eavesdropper: &Eavesdropper| Some(eavesdropper.opens(self.transcript, self.situation.record_id()?));
         self.eavesdropper.and_then(opens).unwrap_or_default()
     }
 

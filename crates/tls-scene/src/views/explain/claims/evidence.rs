@@ -13,7 +13,9 @@ use std::collections::BTreeMap;
 use std::sync::Mutex;
 use tls_pki::PrivateKey;
 use tls_terms::ValueKind;
-use tls_transcript::{Actor, CheckOutcome, Event, EventId, MessageId, MessageKind, RecordId, Role, Transcript, Value, ValueId};
+use tls_transcript::{
+    Actor, CheckOutcome, Event, EventId, MessageId, MessageKind, RecordId, Role, Transcript, Value, ValueId,
+};
 use tls_wire::{AlertLevel, RecordForm};
 
 /// A step of a recording, with whoever listens.
@@ -126,7 +128,11 @@ impl<'a> Evidence<'a> {
                 && message.name() == name
         };
         self.step().and_then(|step| step.message).is_some_and(is_it)
-            || self.happened(who, until, |event| matches!(event, Event::MessageEncoded { message, .. } if is_it(*message)))
+            || self.happened(
+                who,
+                until,
+                |event| matches!(event, Event::MessageEncoded { message, .. } if is_it(*message)),
+            )
     }
 
     fn checked(&self, who: Who, rule: &str, until: Until, wanted: CheckOutcome) -> bool {
@@ -166,9 +172,11 @@ impl<'a> Evidence<'a> {
     /// Who wrote it, who has read what is in it, and who has the key to it.
     fn opens(&self, who: Who, record: RecordId) -> bool {
         let actors = self.actors(who);
-        let carried: Vec<_> = self.transcript.messages().filter(|(_, message)| {
-            message.fragments.iter().any(|fragment| fragment.record == record)
-        }).collect();
+        let carried: Vec<_> = self
+            .transcript
+            .messages()
+            .filter(|(_, message)| message.fragments.iter().any(|fragment| fragment.record == record))
+            .collect();
         let wrote = carried.iter().any(|(_, message)| actors.contains(&message.sender));
         let read = self.transcript.events().iter().any(|event| match event {
             Event::MessageDecoded { actor, message } => {

@@ -101,14 +101,13 @@ fn name(text: &str) -> Result<String, String> {
 fn a_claim_has_a_time_and_may_be_denied() {
     let expected = [
         Claim { holds: true, until: Until::Now, predicate: Predicate::Protected },
-        Claim {
-            holds: false,
-            until: Until::End,
-            predicate: Predicate::Knows(Who::Attacker, ValueKind::MasterSecret),
-        },
+        Claim { holds: false, until: Until::End, predicate: Predicate::Knows(Who::Attacker, ValueKind::MasterSecret) },
         Claim { holds: false, until: Until::Now, predicate: Predicate::Stolen },
     ];
-    assert_eq!(claims("protected, never knows(attacker, master_secret), not stolen").as_deref(), Ok(expected.as_slice()));
+    assert_eq!(
+        claims("protected, never knows(attacker, master_secret), not stolen").as_deref(),
+        Ok(expected.as_slice())
+    );
 }
 
 #[test]

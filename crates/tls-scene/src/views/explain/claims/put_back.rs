@@ -60,7 +60,12 @@ const ERRORS: [[&str; 4]; 14] = [
         "attacker-record",
         "## student (sealed)\n% not genuine\nNobody with the right keys has sealed it: to its receiver it is noise.",
     ],
-    ["attack=dropped-record", "", "client-application-data", "## student\n% first\nThe client's first real data: `{request}`."],
+    [
+        "attack=dropped-record",
+        "",
+        "client-application-data",
+        "## student\n% first\nThe client's first real data: `{request}`.",
+    ],
     [
         "attack=truncation",
         "",

@@ -55,11 +55,8 @@ pub(super) fn scenarios() -> Vec<Scenario> {
     ];
     let all: String = Omission::all().iter().map(|omission| format!("&without={omission}")).collect();
     let unchecked = [all.clone() + "&edit=1.server.1:20:00", all.clone() + "&fault=suite-not-offered", all];
-    let changes: Vec<String> = std::iter::once(String::new())
-        .chain(attacks)
-        .chain(departures.map(str::to_owned))
-        .chain(unchecked)
-        .collect();
+    let changes: Vec<String> =
+        std::iter::once(String::new()).chain(attacks).chain(departures.map(str::to_owned)).chain(unchecked).collect();
     let all = bases.iter().flat_map(|base| changes.iter().map(move |change| format!("{base}{change}")));
     let mut seen = BTreeSet::new();
     all.filter_map(|text| Scenario::parse(&text).ok()).filter(|scenario| seen.insert(scenario.to_string())).collect()
@@ -104,7 +101,8 @@ pub(super) fn compare(files: &Files, scenario: &Scenario, thefts: &[Thefts], fou
                         found.compared += 1;
                         found.shown.insert((name.clone(), paragraph.line));
                         if !evidence.bears_out(claim) {
-                            let place = format!("texts/{name}.md:{}: {:?} of `{written}`", paragraph.line, claim.predicate);
+                            let place =
+                                format!("texts/{name}.md:{}: {:?} of `{written}`", paragraph.line, claim.predicate);
                             let slug = evidence.step().map_or("start", |step| &step.slug);
                             let run = format!("{scenario} at {slug}, stolen: {stolen}");
                             found.untrue.entry(place).or_default().push(run);
@@ -139,16 +137,23 @@ fn every_claim_of_the_texts_holds_in_every_run_in_which_it_is_made() {
         }
     });
     let found = found.into_inner().unwrap();
-    let paragraphs = || files.iter().flat_map(|(name, sections)| {
-        sections.iter().flat_map(move |section| section.paragraphs.iter().map(move |paragraph| (name, paragraph)))
-    });
+    let paragraphs = || {
+        files.iter().flat_map(|(name, sections)| {
+            sections.iter().flat_map(move |section| section.paragraphs.iter().map(move |paragraph| (name, paragraph)))
+        })
+    };
     let claims: usize = paragraphs().map(|(_, paragraph)| paragraph.claims.len()).sum();
     let claiming = paragraphs().filter(|(_, paragraph)| !paragraph.claims.is_empty()).count();
     println!(
         "{claims} claims in {claiming} paragraphs; {} runs, {} thefts, {} comparisons in {:?}",
-        scenarios.len(), thefts.len(), found.compared, began.elapsed()
+        scenarios.len(),
+        thefts.len(),
+        found.compared,
+        began.elapsed()
     );
-    let told = found.untrue.iter().map(|(place, runs)| format!("{place}\n    in {} cases: {}\n", runs.len(), runs[..runs.len().min(3)].join("\n    ")));
+    let told = found.untrue.iter().map(|(place, runs)| {
+        format!("{place}\n    in {} cases: {}\n", runs.len(), runs[..runs.len().min(3)].join("\n    "))
+    });
     assert!(found.untrue.is_empty(), "\n{}", told.collect::<String>());
     let never = paragraphs().filter(|(name, paragraph)| {
         !paragraph.claims.is_empty() && !found.shown.contains(&((*name).clone(), paragraph.line))

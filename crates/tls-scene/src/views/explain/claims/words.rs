@@ -5,8 +5,8 @@ use super::runs::files;
 
 /// Beginnings of such words.
 const TELLING: [&str; 14] = [
-    "know", "knew", "prove", "proof", "open", "notic", "nobody", "decrypt", "steal", "stolen", "sends", "sent", "refuse",
-    "reads",
+    "know", "knew", "prove", "proof", "open", "notic", "nobody", "decrypt", "steal", "stolen", "sends", "sent",
+    "refuse", "reads",
 ];
 
 fn tells(paragraph: &Paragraph) -> bool {
@@ -19,7 +19,8 @@ fn every_paragraph_that_tells_who_knows_sends_proves_opens_or_notices_says_what_
     let mut silent = Vec::new();
     for (name, sections) in files() {
         let paragraphs = sections.iter().flat_map(|section| &section.paragraphs);
-        let telling = paragraphs.filter(|paragraph| tells(paragraph) && !paragraph.general && paragraph.claims.is_empty());
+        let telling =
+            paragraphs.filter(|paragraph| tells(paragraph) && !paragraph.general && paragraph.claims.is_empty());
         silent.extend(telling.map(|paragraph| format!("texts/{name}.md:{}: {}", paragraph.line, paragraph.text)));
     }
     assert!(silent.is_empty(), "{} paragraphs:\n{}", silent.len(), silent.join("\n"));

@@ -50,9 +50,7 @@ impl Evidence<'_> {
         let step = self.step()?;
         let mut events = self.transcript.events_in(self.situation().connection());
         events.find_map(|(_, event)| match event {
-            Event::KeysInstalled { actor, epoch } if *actor == step.actor => {
-                Some(self.transcript.epoch(*epoch).suite)
-            }
+            Event::KeysInstalled { actor, epoch } if *actor == step.actor => Some(self.transcript.epoch(*epoch).suite),
             _ => None,
         })
     }
