@@ -43,10 +43,31 @@ fn sources(wanted: impl Fn(&str) -> bool) -> Vec<(PathBuf, String)> {
     sources
 }
 
-/// The sources without their unit tests, which may use what the code proper may not.
+/// The sources without their unit tests, which may use what the code proper may not: neither a module of tests at the end of
+/// a file nor one in a file of its own.
 fn without_unit_tests(sources: Vec<(PathBuf, String)>) -> Vec<(PathBuf, String)> {
-    let proper = |text: &str| text.split("#[cfg(test)]\nmod ").next().unwrap_or_default().to_owned();
-    sources.into_iter().map(|(path, text)| (path, proper(&text))).collect()
+    let tests: Vec<PathBuf> = sources.iter().flat_map(|(path, text)| modules_of_tests(path, text)).collect();
+    let is_proper = |path: &Path| !tests.iter().any(|module| path.with_extension("").starts_with(module));
+    let proper = |text: &str| match text.split_once("#[cfg(test)]\nmod tests {") {
+        Some((proper, _)) => proper.to_owned(),
+        None => text.to_owned(),
+    };
+    sources.into_iter().filter(|(path, _)| is_proper(path)).map(|(path, text)| (path, proper(&text))).collect()
+}
+
+/// The modules in files of their own that a file declares for tests alone, each as a path without extension.
+fn modules_of_tests(path: &Path, text: &str) -> Vec<PathBuf> {
+    let stem = path.file_stem().unwrap_or_default();
+    let folder = match stem.to_str() {
+        Some("lib" | "main" | "mod") => path.parent().unwrap_or(path).to_owned(),
+        _ => path.with_extension(""),
+    };
+    let lines: Vec<&str> = text.lines().collect();
+    let declared = lines.windows(2).filter(|pair| pair[0] == "#[cfg(test)]").filter_map(|pair| {
+        let name = pair[1].strip_prefix("mod ")?.strip_suffix(';')?;
+        Some(folder.join(name))
+    });
+    declared.collect()
 }
 
 /// `path:line` of each line that contains one of `needles`.

@@ -53,7 +53,10 @@ impl Eavesdropper {
         let heard = transcript.heard(connection);
         let read = if attacks { read_by_attacker(transcript) } else { Vec::new() };
         let observation = observe(transcript.wire(connection), &given);
-        let known = observation.known.iter().map(|value| Seen::new(transcript, &heard, &observation, value)).collect();
+        let mut known: Vec<Seen> =
+            observation.known.iter().map(|value| Seen::new(transcript, &heard, &observation, value)).collect();
+        // The write keys that an attacker has by itself it has since it came to them, as the recording says.
+        known.retain(|seen| !loot::is_leaked(transcript, seen.value) || loot::is_stolen(stolen, seen.kind));
         let offers = offers(transcript, connection, stolen, other_key_log.is_some());
         let other_key_log = other_key_log.map(KeyLog::len);
         Self { stolen, offers, other_key_log, heard, observation, known, attacks, read }

@@ -1,7 +1,7 @@
 //! Who knows what: rows are values, columns are client, eavesdropper and server; a cell says known, can compute (and
 //! how), or cannot.
 
-use crate::model::{KnowledgeCell, KnowledgeRow, Lane};
+use crate::model::{KnowledgeCell, KnowledgeRow, KnowledgeState, Lane};
 use crate::telling::Moment;
 use crate::views::eavesdropper::Eavesdropper;
 use crate::views::party;
@@ -26,10 +26,11 @@ pub(crate) fn rows(at: &Moment<'_>, eavesdropper: &Eavesdropper) -> Vec<Knowledg
 
 /// The cell of whoever sits on the wire: who meddles also has what it made itself.
 fn on_the_wire(at: &Moment<'_>, eavesdropper: &Eavesdropper, id: ValueId) -> KnowledgeCell {
-    let value = at.transcript.value(id);
-    match value.known_to.iter().any(|knowledge| knowledge.actor.is_attacker()) {
-        true => party::cell(at, id, Lane::Eavesdropper),
-        false => eavesdropper.cell(at, id),
+    let own = party::cell(at, id, Lane::Eavesdropper);
+    match own.state {
+        KnowledgeState::Knows | KnowledgeState::Computes => own,
+        KnowledgeState::NotYet if !eavesdropper.knows(at, id) => own,
+        _ => eavesdropper.cell(at, id),
     }
 }
 

@@ -12,6 +12,7 @@ mod quiz;
 mod recompute;
 mod recorded_by_hand;
 mod thefts;
+mod told_alike;
 mod verdicts;
 mod worksheets;
 

@@ -114,8 +114,10 @@ fn key_lines(transcript: &Transcript, events: &[&Event], lines: &mut Vec<WorkLin
 }
 
 fn check_line(rule: Rule, outcome: CheckOutcome, evidence: &str, lines: &mut Vec<WorkLine>) {
-    let broken = matches!(outcome, CheckOutcome::Failed | CheckOutcome::Remarked | CheckOutcome::Overlooked);
+    let broken = matches!(outcome, CheckOutcome::Failed | CheckOutcome::Overlooked);
     let text = match phrase(rule) {
+        // What is worth a remark is neither kept nor broken.
+        Some(_) if outcome == CheckOutcome::Remarked => evidence.into(),
         Some([kept, news]) if broken => {
             // It replaces what the checks before it have said of the same question.
             lines.retain(|line| line.text != kept || weight(line.mark) > weight(Some(outcome.into())));

@@ -5,8 +5,8 @@ use crate::telling::message::key_exchange;
 use tls_keys::DirectionKeys;
 use tls_observer::{KeyLog, Stolen};
 use tls_pki::PrivateKey;
-use tls_terms::{Sort, ValueKind};
-use tls_transcript::{Actor, ConnectionId, Transcript, Value, keylog};
+use tls_terms::{Owner, Sort, ValueKind};
+use tls_transcript::{Actor, ConnectionId, Transcript, Value, ValueId, keylog};
 use tls_wire::KeyExchangeAlgorithm;
 
 /// The secrets of this connection. What it does not have can't be stolen; but a key log may come from elsewhere.
@@ -17,12 +17,8 @@ pub(super) fn loot(
     other_key_log: Option<&KeyLog>,
 ) -> Stolen {
     let key_log = || other_key_log.cloned().or_else(|| KeyLog::parse(&keylog(transcript)).ok());
-    // Who does more than listen may have write keys by itself: they leaked to it, or it is an end of the connection.
-    let leaked = |value: &Value| {
-        value.kind.sort() == Sort::Key && value.known_to.iter().any(|knowledge| knowledge.actor.is_attacker())
-    };
     let value = |theft, kind| {
-        let value = found(transcript, connection, kind).filter(|value| thefts.has(theft) || leaked(value));
+        let value = found(transcript, connection, kind).filter(|value| thefts.has(theft) || has_leaked(value));
         value.map(|value| value.bytes.clone())
     };
     let server_private_key = value(Theft::ServerPrivateKey, ValueKind::ServerPrivateKey);
@@ -45,6 +41,21 @@ pub(super) fn loot(
         }),
         key_log: thefts.has(Theft::KeyLog).then(key_log).flatten(),
     }
+}
+
+/// Who does more than listen may have write keys by itself: they leaked to it, or it is an end of the connection.
+fn has_leaked(value: &Value) -> bool {
+    value.kind.sort() == Sort::Key && value.known_to.iter().any(|knowledge| knowledge.actor.is_attacker())
+}
+
+/// Whether it is such a key.
+pub(super) fn is_leaked(transcript: &Transcript, value: Option<ValueId>) -> bool {
+    value.is_some_and(|id| has_leaked(transcript.value(id)))
+}
+
+/// Whether the write keys of this one's direction were stolen.
+pub(super) fn is_stolen(thefts: Thefts, key: ValueKind) -> bool {
+    thefts.has(if key.owner() == Owner::Client { Theft::ClientWriteKeys } else { Theft::ServerWriteKeys })
 }
 
 /// Every theft, and which of them this connection does not allow.
