@@ -45,8 +45,22 @@ fn sources(wanted: impl Fn(&str) -> bool) -> Vec<(PathBuf, String)> {
 
 /// The sources without their unit tests, which may use what the code proper may not.
 fn without_unit_tests(sources: Vec<(PathBuf, String)>) -> Vec<(PathBuf, String)> {
-    let proper = |text: &str| text.split("#[cfg(test)]\nmod ").next().unwrap_or_default().to_owned();
-    sources.into_iter().map(|(path, text)| (path, proper(&text))).collect()
+    const TESTS: &str = "#[cfg(test)]\nmod ";
+    // A module that stands in files of its own is declared so as well.
+    let declared = |(path, text): &(PathBuf, String)| {
+        let folder = match path.file_stem().is_some_and(|stem| ["mod", "lib", "main"].iter().any(|root| stem == *root))
+        {
+            true => path.parent().unwrap_or(path).to_owned(),
+            false => path.with_extension(""),
+        };
+        let names = text.split(TESTS).skip(1).filter_map(|after| after.lines().next()?.strip_suffix(';'));
+        names.map(|name| folder.join(name)).collect::<Vec<_>>()
+    };
+    let modules: Vec<PathBuf> = sources.iter().flat_map(declared).collect();
+    let is_test = |path: &PathBuf| modules.iter().any(|module| path.with_extension("").starts_with(module));
+    let proper = |text: &str| text.split(TESTS).next().unwrap_or_default().to_owned();
+    let proper_ones = sources.into_iter().filter(|(path, _)| !is_test(path));
+    proper_ones.map(|(path, text)| (path, proper(&text))).collect()
 }
 
 /// `path:line` of each line that contains one of `needles`.
