@@ -2,8 +2,6 @@
 //! in them is taken from the run.
 
 mod browser;
-#[cfg(test)]
-mod claims;
 mod condition;
 mod departures;
 pub(crate) mod markup;
@@ -128,3 +126,6 @@ pub(crate) fn said_of(topic: &str) -> Vec<Paragraph> {
     }
     paragraphs
 }
+
+#[cfg(test)]
+mod claims;

@@ -1,5 +1,6 @@
 //! Whether a claim holds, by the recording and by what the observer can do with what was stolen.
 
+mod opening;
 mod own_words;
 
 use super::claim::{Claim, Predicate, Until, Who};
@@ -13,9 +14,7 @@ use std::collections::BTreeMap;
 use std::sync::Mutex;
 use tls_pki::PrivateKey;
 use tls_terms::ValueKind;
-use tls_transcript::{
-    Actor, CheckOutcome, Event, EventId, MessageId, MessageKind, RecordId, Role, Transcript, Value, ValueId,
-};
+use tls_transcript::{Actor, CheckOutcome, Event, EventId, MessageId, Role, Transcript, Value, ValueId};
 use tls_wire::{AlertLevel, RecordForm};
 
 /// A step of a recording, with whoever listens.
@@ -167,41 +166,6 @@ impl<'a> Evidence<'a> {
         let keys = self.transcript.values().filter(|(_, value)| value.kind == ValueKind::ServerPrivateKey);
         let mut fitting = keys.filter(|(_, value)| public_half(&value.bytes).as_ref() == Some(&certified));
         fitting.any(|(id, _)| self.has(who, id, Until::End))
-    }
-
-    /// Who wrote it, who has read what is in it, and who has the key to it.
-    fn opens(&self, who: Who, record: RecordId) -> bool {
-        let actors = self.actors(who);
-        let carried: Vec<_> = self
-            .transcript
-            .messages()
-            .filter(|(_, message)| message.fragments.iter().any(|fragment| fragment.record == record))
-            .collect();
-        let wrote = carried.iter().any(|(_, message)| actors.contains(&message.sender));
-        let read = self.transcript.events().iter().any(|event| match event {
-            Event::MessageDecoded { actor, message } => {
-                actors.contains(actor) && carried.iter().any(|(id, _)| id == message)
-            }
-            _ => false,
-        });
-        let protected = self.transcript.record(record).protected.as_ref();
-        let key = protected.and_then(|inside| self.transcript.epoch(inside.epoch).key);
-        let opened = || {
-            self.eavesdropper.opened(record).is_some()
-                || self.situation().copied().is_some_and(|copied| self.eavesdropper.opened(copied).is_some())
-        };
-        let holds = |key| carried.iter().any(|_| true) && self.has(who, key, Until::End);
-        wrote || read || key.is_some_and(holds) || matches!(who, Who::Eavesdropper | Who::Outsider) && opened()
-    }
-
-    fn reads(&self, who: Who, until: Until) -> bool {
-        let sent = self.transcript.events().iter().enumerate().filter_map(|(index, event)| match event {
-            Event::MessageEncoded { message, .. } if self.is_by(EventId(index as u32), until) => Some(*message),
-            _ => None,
-        });
-        let messages = sent.map(|id| self.transcript.message(id));
-        let mut data = messages.filter(|message| message.kind == MessageKind::ApplicationData);
-        data.any(|message| message.fragments.first().is_some_and(|fragment| self.opens(who, fragment.record)))
     }
 }
 
