@@ -266,7 +266,7 @@ fn every_changed_bit_of_a_protected_record_is_one_and_the_same_alert() {
                     vec![bytes]
                 });
                 let outcome = transcript.outcome(Actor::Server);
-                let expected = "the record was not protected with these keys, or was changed on its way".to_owned();
+                let expected = "the record was not protected with these keys, was changed on its way, or is not the one whose turn it is".to_owned();
                 let expected = Outcome::Failed { alert: Alert::BAD_RECORD_MAC, cause: expected };
                 assert_eq!(outcome, &expected, "{scenario} {place} {from_end}");
                 assert_eq!(broken_rule(&transcript), Some("record-authentication"));

@@ -59,7 +59,7 @@ pub enum OpenError {
     },
     /// The tag, the MAC or the padding is wrong. Which of them must not be told: padding that can be told apart from a MAC
     /// is an oracle that decrypts (RFC 5246 §6.2.3.2).
-    #[error("the record was not protected with these keys, or was changed on its way")]
+    #[error("the record was not protected with these keys, was changed on its way, or is not the one whose turn it is")]
     BadRecordMac,
     /// All sequence numbers are used up (RFC 5246 §6.1).
     #[error("these keys have protected 2^64 records, and the sequence number must not wrap")]
