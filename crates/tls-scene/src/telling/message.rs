@@ -5,7 +5,7 @@ use tls_terms::ValueKind;
 use tls_transcript::{Message, MessageId, MessageKind, Record, RecordId, Role, Transcript};
 use tls_wire::{
     AlertDescription, HandshakeMessage, HandshakeType, KeyExchangeAlgorithm, RecordForm, ServerKeyExchange,
-    read_handshake,
+    SuiteProperties, read_handshake,
 };
 
 /// In whose part something is sent in a step, if anything is.
@@ -86,6 +86,14 @@ pub(crate) fn key_exchange_name(transcript: &Transcript) -> Option<&'static str>
         KeyExchangeAlgorithm::DheRsa => "DHE",
         KeyExchangeAlgorithm::Ecdhe => "ECDHE",
     })
+}
+
+/// "AES-128-GCM", "ChaCha20-Poly1305".
+pub(crate) fn cipher_name(properties: &SuiteProperties) -> String {
+    match properties.cipher {
+        "AES" => format!("AES-{}-{}", properties.key_bits, properties.mode),
+        cipher => format!("{cipher}-{}", properties.mode),
+    }
 }
 
 /// The first handshake message of a kind, read.

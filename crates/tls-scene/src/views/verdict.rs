@@ -1,10 +1,11 @@
 //! What today's standards say of the choices in a run: a table of their clauses, and nothing about how the run went.
 
 use crate::model::verdict::{Grade, Judgement, STANDARDS_OF, Subject, Verdict};
+use crate::telling::message::cipher_name;
 use crate::views::play::Play;
-use tls_keys::{BulkCipher, SuiteParameters};
+use tls_keys::SuiteParameters;
 use tls_pki::PublicKey;
-use tls_transcript::{ConnectionId, Event, Judged, MessageKind, Role, Transcript, Verdict as Shown};
+use tls_transcript::{Actor, ConnectionId, Event, Judged, MessageId, MessageKind, Transcript, Verdict as Shown};
 use tls_wire::{
     ExtensionType, HandshakeMessage, HandshakeType, KeyExchangeAlgorithm, NamedGroup, ServerHello, ServerKeyExchange,
     SignatureScheme, read_handshake,
@@ -62,10 +63,10 @@ fn verdict(transcript: &Transcript, connection: ConnectionId) -> Verdict {
 /// The last message of a kind that the client received: whoever sits on the wire may have changed what the server sent.
 /// Where nobody was seen to receive anything, what was sent.
 fn arrived(transcript: &Transcript, connection: ConnectionId, kind: HandshakeType) -> Option<HandshakeMessage> {
-    let of_kind = |id: &tls_transcript::MessageId| transcript.message(*id).kind == MessageKind::Handshake(kind);
+    let of_kind = |id: &MessageId| transcript.message(*id).kind == MessageKind::Handshake(kind);
     let events = || transcript.events_in(connection).map(|(_, event)| event);
     let received = events().filter_map(|event| match event {
-        Event::MessageDecoded { actor, message } if actor.role() == Role::Client => Some(*message),
+        Event::MessageDecoded { actor: Actor::Client, message } => Some(*message),
         _ => None,
     });
     let sent = events().filter_map(|event| match event {
@@ -202,13 +203,7 @@ fn master_secret(extended: bool) -> Judgement {
 
 fn protection(suite: &SuiteParameters, encrypt_then_mac: bool) -> Judgement {
     let subject = Subject::Protection;
-    let cipher = match suite.cipher {
-        BulkCipher::Aes128Cbc => "AES-128-CBC",
-        BulkCipher::Aes256Cbc => "AES-256-CBC",
-        BulkCipher::Aes128Gcm => "AES-128-GCM",
-        BulkCipher::Aes256Gcm => "AES-256-GCM",
-        BulkCipher::ChaCha20Poly1305 => "ChaCha20-Poly1305",
-    };
+    let cipher = suite.suite.properties().as_ref().map(cipher_name).unwrap_or_default();
     match suite.mac {
         None => judged(
             subject,

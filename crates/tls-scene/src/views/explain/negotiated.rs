@@ -1,6 +1,7 @@
 //! What the hellos settled, as far as the recording shows it.
 
 use super::situation::Situation;
+use crate::telling::message::cipher_name;
 use crate::words::sentence::listed;
 use tls_wire::{
     CipherSuite, ClientHello, Extension, ExtensionType, FieldNode, HandshakeMessage, HandshakeType, ServerHello,
@@ -152,14 +153,6 @@ impl Negotiated {
 
     fn key_exchange(&self) -> Option<&'static str> {
         self.properties.map(|properties| properties.key_exchange)
-    }
-}
-
-/// "AES-128-GCM", "ChaCha20-Poly1305".
-fn cipher_name(properties: &SuiteProperties) -> String {
-    match properties.cipher {
-        "AES" => format!("AES-{}-{}", properties.key_bits, properties.mode),
-        cipher => format!("{cipher}-{}", properties.mode),
     }
 }
 
