@@ -86,21 +86,23 @@ impl Page {
         assert!(killed.is_ok_and(|status| status.success()), "process {process} cannot be ended");
     }
 
-    /// Turns to the other of two windows, once it is there.
+    /// Turns to the other of two windows, once it is there and has left the blank page with which windows begin.
     #[track_caller]
     pub(crate) fn turn_to_other_window(&self) {
         self.gather_complaints();
         let here = self.run(self.driver.window());
         let deadline = Instant::now() + PATIENCE;
-        let other = loop {
-            let other = self.run(self.driver.windows()).into_iter().find(|window| *window != here);
-            match other {
-                Some(other) => break other,
-                None => assert!(Instant::now() < deadline, "there is no other window"),
+        loop {
+            if let Some(other) = self.run(self.driver.windows()).into_iter().find(|window| *window != here) {
+                // Each time anew: chromedriver may else go on speaking to the blank page.
+                self.run(self.driver.switch_to_window(other));
+                if self.eval::<String>("location.href") != "about:blank" {
+                    return;
+                }
             }
+            assert!(Instant::now() < deadline, "there is no other window, or nothing in it");
             std::thread::sleep(Duration::from_millis(5));
-        };
-        self.run(self.driver.switch_to_window(other));
+        }
     }
 
     /// Runs a script in every document that this window is going to load, before anything of the document's own.
@@ -171,8 +173,11 @@ impl Page {
             }
             if Instant::now() > deadline {
                 let complaints = self.complaints_so_far();
+                let shown: String = self.eval(
+                    "[location.href, document.readyState, document.visibilityState, document.body?.innerText].join('\\n  ')",
+                );
                 panic!(
-                    "waited in vain for\n  {expression}\nto be\n  {expected:?}\nbut it is\n  {value:?}\nComplaints: {complaints:?}"
+                    "waited in vain for\n  {expression}\nto be\n  {expected:?}\nbut it is\n  {value:?}\nComplaints: {complaints:?}\nThe page:\n  {shown}"
                 );
             }
             std::thread::sleep(Duration::from_millis(5));
