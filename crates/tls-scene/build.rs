@@ -3,10 +3,12 @@
 use std::path::Path;
 use std::{env, fs, io};
 
+const TEXTS: &str = "../../texts/en";
+
 fn main() -> io::Result<()> {
-    println!("cargo:rerun-if-changed=texts");
+    println!("cargo:rerun-if-changed={TEXTS}");
     let out = env::var_os("OUT_DIR").ok_or_else(|| io::Error::other("cargo says where to write"))?;
-    copy(Path::new("texts"), &Path::new(&out).join("texts"))
+    copy(Path::new(TEXTS), &Path::new(&out).join("texts"))
 }
 
 fn copy(from: &Path, to: &Path) -> io::Result<()> {

@@ -1,5 +1,5 @@
 //! The table of attacks: what somebody on the wire may do, as a scenario names it. A new one is a row here, its behaviour
-//! (`attack`), and its text (`texts/attacks` in `tls-scene`).
+//! (`attack`), and its text (`texts/en/attacks`).
 
 use super::{CertificateKind, KeyExchange, Scenario};
 use tls_keys::{SUPPORTED_SUITES, SuiteParameters};

@@ -1,5 +1,5 @@
 //! The table of faults: what a party does wrong by itself, with nobody on the wire. A new one is a row here, its behaviour
-//! (`fault.rs`), and its text (`texts/faults` in `tls-scene`).
+//! (`fault.rs`), and its text (`texts/en/faults`).
 
 use tls_transcript::Role;
 

@@ -1,4 +1,4 @@
-//! A step explained at three levels. The words are data, in `texts/` (its README says how they are written); every value
+//! A step explained at three levels. The words are data, in `texts/en/` (its README says how they are written); every value
 //! in them is taken from the run.
 
 mod browser;

@@ -243,7 +243,7 @@ fn nothing_is_settled_before_finished_and_no_records_number_is_said_to_travel() 
 /// The texts and lessons, by their names.
 fn written() -> Vec<(PathBuf, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut folders = vec![root.join("texts"), root.join("../../lessons")];
+    let mut folders = vec![root.join("../../texts"), root.join("../../lessons")];
     let mut files = Vec::new();
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(folder).unwrap() {

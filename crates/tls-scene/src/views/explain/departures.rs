@@ -110,7 +110,7 @@ mod tests {
     #[test]
     fn every_text_in_the_folders_is_in_its_table() {
         for (folder, table) in [("attacks", ATTACKS), ("faults", FAULTS), ("departures", DEPARTURES)] {
-            let folder = [env!("CARGO_MANIFEST_DIR"), "/texts/", folder].concat();
+            let folder = [env!("CARGO_MANIFEST_DIR"), "/../../texts/en/", folder].concat();
             let files = std::fs::read_dir(folder).unwrap();
             let names = files.map(|entry| entry.unwrap().file_name().into_string().unwrap());
             let mut names: Vec<String> = names.filter_map(|name| Some(name.strip_suffix(".md")?.to_owned())).collect();

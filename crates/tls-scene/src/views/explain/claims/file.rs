@@ -73,9 +73,15 @@ fn paragraphs(body: &str, first: usize, problems: &mut Vec<(usize, String)>) -> 
     paragraphs
 }
 
+/// Where the file of a text is.
+pub(super) fn place(name: &str) -> String {
+    let folder = if name.contains('/') { "" } else { "steps/" };
+    format!("texts/en/{folder}{name}.md")
+}
+
 /// The files, by the names of their texts, as they are in the folder.
 pub(super) fn original(name: &str) -> String {
-    let path = format!("{}/texts/{name}.md", env!("CARGO_MANIFEST_DIR"));
+    let path = format!("{}/../../{}", env!("CARGO_MANIFEST_DIR"), place(name));
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 

@@ -1,7 +1,7 @@
 //! The claims of all texts, compared with every recording that these are shown in.
 
 use super::evidence::Evidence;
-use super::file::{Section, original, read};
+use super::file::{Section, original, place, read};
 use crate::model::{Theft, Thefts};
 use crate::telling::tell;
 use crate::views::eavesdropper::Eavesdropper;
@@ -24,7 +24,7 @@ pub(super) fn files() -> Files {
 pub(super) fn sections(name: &str, text: &str) -> Vec<Section> {
     let mut problems = Vec::new();
     let sections = read(text, &mut problems);
-    assert!(problems.is_empty(), "texts/{name}.md: {problems:?}");
+    assert!(problems.is_empty(), "{}: {problems:?}", place(name));
     sections
 }
 
@@ -104,7 +104,7 @@ pub(super) fn compare(files: &Files, scenario: &Scenario, thefts: &[Thefts], fou
                         found.shown.insert((name.clone(), paragraph.line));
                         if !evidence.bears_out(claim) {
                             let place =
-                                format!("texts/{name}.md:{}: {:?} of `{written}`", paragraph.line, claim.predicate);
+                                format!("{}:{}: {:?} of `{written}`", place(&name), paragraph.line, claim.predicate);
                             let slug = evidence.step().map_or("start", |step| &step.slug);
                             let run = format!("{scenario} at {slug}, stolen: {stolen}");
                             found.untrue.entry(place).or_default().push(run);
@@ -158,6 +158,6 @@ fn every_claim_of_the_texts_holds_in_every_run_in_which_it_is_made() {
     let never = paragraphs().filter(|(name, paragraph)| {
         !paragraph.claims.is_empty() && !found.shown.contains(&((*name).clone(), paragraph.line))
     });
-    let never: Vec<String> = never.map(|(name, paragraph)| format!("texts/{name}.md:{}", paragraph.line)).collect();
+    let never: Vec<String> = never.map(|(name, paragraph)| format!("{}:{}", place(name), paragraph.line)).collect();
     assert!(never.is_empty(), "never shown: {never:?}");
 }

@@ -1,6 +1,6 @@
 //! Which paragraphs must say what they claim: those with a word of knowing, proving, opening, noticing or sending.
 
-use super::file::Paragraph;
+use super::file::{Paragraph, place};
 use super::runs::files;
 
 /// Beginnings of such words.
@@ -21,7 +21,7 @@ fn every_paragraph_that_tells_who_knows_sends_proves_opens_or_notices_says_what_
         let paragraphs = sections.iter().flat_map(|section| &section.paragraphs);
         let telling =
             paragraphs.filter(|paragraph| tells(paragraph) && !paragraph.general && paragraph.claims.is_empty());
-        silent.extend(telling.map(|paragraph| format!("texts/{name}.md:{}: {}", paragraph.line, paragraph.text)));
+        silent.extend(telling.map(|paragraph| format!("{}:{}: {}", place(&name), paragraph.line, paragraph.text)));
     }
     assert!(silent.is_empty(), "{} paragraphs:\n{}", silent.len(), silent.join("\n"));
 }
