@@ -16,3 +16,4 @@ pub use study::{lesson, quiz};
 pub use views::play::Play;
 pub use views::scene::Scene;
 pub use views::{comparison, padding_oracle};
+pub use words::fact::tell_fact;

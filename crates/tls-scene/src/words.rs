@@ -1,6 +1,7 @@
-//! How bytes, dates and phrases are written. Nothing here knows of TLS.
+//! How bytes, dates, facts and phrases are written.
 
 pub(crate) mod date;
+pub(crate) mod fact;
 pub(crate) mod hex;
 pub(crate) mod plaintext;
 pub(crate) mod sentence;

@@ -1,0 +1,65 @@
+//! Facts, said in the language that is spoken.
+
+use super::hex::hex;
+use tls_facts::{Fact, FactValue};
+use tls_pki::time;
+use tls_texts::{Value, named};
+
+/// What a recording states, as a phrase: without a capital at its beginning, without a full stop. A kind that has no message
+/// shows as its name.
+pub fn tell_fact(fact: &Fact) -> String {
+    let values: Vec<(&str, Value)> = fact.values().map(|(name, value)| (name, said(value))).collect();
+    named("fact", fact.kind().name, &values).unwrap_or_else(|| fact.kind().name.into())
+}
+
+fn said(value: &FactValue) -> Value {
+    match value {
+        FactValue::Number(number) => Value::Number(*number),
+        other => Value::Text(text(other)),
+    }
+}
+
+fn text(value: &FactValue) -> String {
+    match value {
+        FactValue::Text(text) => text.clone().into_owned(),
+        FactValue::Number(number) => number.to_string(),
+        FactValue::Bytes(bytes) => hex(bytes),
+        FactValue::Time(seconds) => u64::try_from(*seconds).map_or_else(|_| seconds.to_string(), time::text),
+        // Facts have commas of their own.
+        FactValue::List(items) => {
+            let between = if items.iter().any(|item| matches!(item, FactValue::Fact(_))) { "; " } else { ", " };
+            items.iter().map(text).collect::<Vec<_>>().join(between)
+        }
+        FactValue::Fact(fact) => tell_fact(fact),
+        // The word by which a message asks for it.
+        FactValue::None => "none".into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+    use tls_facts::engine;
+
+    #[test]
+    fn every_kind_of_fact_is_said_with_its_own_values_alone() {
+        let english = tls_texts::spoken().unwrap();
+        for kind in tls_facts::kinds() {
+            let message = english.message(&format!("fact.{}", kind.name));
+            let message = message.unwrap_or_else(|| panic!("texts/en/fact.ftl lacks {}", kind.name));
+            let unknown: Vec<_> = message.variables().into_iter().filter(|name| !kind.values.contains(name)).collect();
+            assert!(unknown.is_empty(), "{}: {unknown:?} is no value of it", kind.name);
+        }
+        let kinds: BTreeSet<String> = tls_facts::kinds().map(|kind| format!("fact.{}", kind.name)).collect();
+        let strange: Vec<_> =
+            english.messages.keys().filter(|name| name.starts_with("fact.") && !kinds.contains(*name)).collect();
+        assert!(strange.is_empty(), "no facts: {strange:?}");
+    }
+
+    #[test]
+    fn a_fact_is_said_with_its_values() {
+        let said = tell_fact(&engine::compression_chosen("DEFLATE (1)"));
+        assert_eq!(said, "the server chose the compression DEFLATE (1); only null was offered");
+    }
+}

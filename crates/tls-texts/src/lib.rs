@@ -1,0 +1,8 @@
+#![doc = include_str!("../README.md")]
+
+mod speaker;
+
+pub use phrasebook::{Catalogue, English, Locale, Plural, Unreadable, Value};
+pub use speaker::{named, say, speak, spoken, text};
+
+include!(concat!(env!("OUT_DIR"), "/functions.rs"));
