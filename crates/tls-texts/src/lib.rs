@@ -3,6 +3,6 @@
 mod speaker;
 
 pub use phrasebook::{Catalogue, English, Locale, Plural, Unreadable, Value};
-pub use speaker::{named, say, speak, spoken, text};
+pub use speaker::{has_text, named, say, speak, spoken, text};
 
 include!(concat!(env!("OUT_DIR"), "/functions.rs"));

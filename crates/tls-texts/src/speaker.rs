@@ -60,6 +60,11 @@ pub fn named(file: &str, name: &str, values: &[(&str, Value)]) -> Option<String>
     Some(message.say(values, &*speaker.locale))
 }
 
+/// Whether there is a Markdown text of this path.
+pub fn has_text(path: &str) -> bool {
+    speaker().is_some_and(|speaker| speaker.catalogue.text(path).is_some())
+}
+
 /// A Markdown text by its path: `steps/finished`.
 pub fn text(path: &str) -> Option<String> {
     speaker()?.catalogue.text(path).map(str::to_owned)

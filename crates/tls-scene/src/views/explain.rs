@@ -15,8 +15,9 @@ pub(crate) use teller::Teller;
 
 use crate::model::{Explanation, Paragraph, Span, Step};
 use crate::views::eavesdropper::Eavesdropper;
-use departures::texts_of_departures;
+use departures::paths_of_departures;
 use texts::text_of;
+use tls_texts::text;
 use tls_transcript::Transcript;
 
 /// Explains the step just done; without one, what is about to happen. What is wrong with the texts joins `problems`.
@@ -28,18 +29,15 @@ pub(crate) fn explain(
 ) -> Explanation {
     let topic = step.map_or("start", |step| &step.topic);
     let own = text_of(topic);
-    let departures = texts_of_departures(transcript);
+    let departures: Vec<String> = paths_of_departures(transcript).iter().filter_map(|path| text(path)).collect();
     if own.is_none() && departures.is_empty() {
         problems.push(format!("there is no text for `{topic}`"));
     }
     let teller = Teller::new(transcript, step).heard_by(eavesdropper);
     let holds = |condition: &str| condition::holds(condition, &teller);
-    let mut told = |text: Option<&str>| match text {
-        Some(text) => read(text, &holds, &values_of(&teller), problems),
-        None => Explanation::default(),
-    };
-    let own = told(own);
-    let departures = departures.into_iter().map(|text| told(Some(text))).fold(Explanation::default(), Explanation::and);
+    let mut told = |text: &str| read(text, &holds, &values_of(&teller), problems);
+    let own = own.as_deref().map(&mut told).unwrap_or_default();
+    let departures = departures.iter().map(|text| told(text)).fold(Explanation::default(), Explanation::and);
     // At the start what departs is the news; later it comes on top of what happens anyway.
     if step.is_none() { departures.and(own) } else { own.and(departures) }
 }
@@ -111,8 +109,8 @@ fn values_of(teller: &Teller<'_>) -> impl Fn(&str) -> Option<String> {
 pub(crate) fn said_of(topic: &str) -> Vec<Paragraph> {
     let mut paragraphs = Vec::new();
     let mut heading = None;
-    let sections = text_of(topic).into_iter().flat_map(texts::sections);
-    for section in sections.filter(|section| section.level == "student" && section.condition.is_none()) {
+    let text = text_of(topic).unwrap_or_default();
+    for section in texts::sections(&text).filter(|section| section.level == "student" && section.condition.is_none()) {
         for line in section.paragraphs() {
             match line.strip_prefix("### ") {
                 Some(title) => heading = Some(title.trim().to_owned()),

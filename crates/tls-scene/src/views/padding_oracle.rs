@@ -54,7 +54,7 @@ fn explanation_noting(attack: &Attack, problems: &mut Vec<String>) -> Explanatio
         "bits" => Some(attack.modulus_bits().to_string()),
         _ => None,
     };
-    explain_text(include_str!(concat!(env!("OUT_DIR"), "/texts/laboratory/padding-oracle.md")), &value, problems)
+    explain_text(&tls_texts::text("laboratory/padding-oracle").unwrap_or_default(), &value, problems)
 }
 
 /// What a probe is, in a few words.

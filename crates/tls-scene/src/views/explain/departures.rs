@@ -2,60 +2,19 @@
 //! and bytes changed on the wire.
 
 use crate::model::departures::{edit, omission, values};
+use tls_texts::has_text;
 use tls_transcript::Transcript;
 
-macro_rules! texts {
-    ($table:ident in $folder:literal: $($name:literal)*) => {
-        /// Name and text.
-        static $table: &[(&str, &str)] =
-            &[$(($name, include_str!(concat!(env!("OUT_DIR"), "/texts/", $folder, "/", $name, ".md")))),*];
-    };
-}
-
-texts! {
-    ATTACKS in "attacks":
-    "dropped-record"
-    "flipped-record"
-    "forged-finished"
-    "forged-server-finished"
-    "impostor"
-    "injected-record"
-    "installed-root"
-    "reordered-records"
-    "replaced-parameters"
-    "replayed-record"
-    "stripped-ecdhe"
-    "swapped-certificate"
-    "truncation"
-    "weakened-suite"
-}
-
-texts! {
-    FAULTS in "faults":
-    "suite-not-offered"
-    "wrong-key"
-}
-
-texts! {
-    DEPARTURES in "departures":
-    "edit"
-    "without"
-}
-
-/// The texts of all that departs from an ordinary handshake in a recording.
-pub(super) fn texts_of_departures(transcript: &Transcript) -> Vec<&'static str> {
+/// The paths of the texts of all that departs from an ordinary handshake in a recording.
+pub(super) fn paths_of_departures(transcript: &Transcript) -> Vec<String> {
     let first = |parameter| values(&transcript.header().scenario, parameter).next();
-    let texts = [
-        first("attack").and_then(|attack| text(ATTACKS, attack)),
-        first("fault").and_then(|fault| text(FAULTS, fault)),
-        first("without").and_then(|_| text(DEPARTURES, "without")),
-        first("edit").and_then(|_| text(DEPARTURES, "edit")),
+    let paths = [
+        first("attack").map(|attack| ["attacks/", attack].concat()),
+        first("fault").map(|fault| ["faults/", fault].concat()),
+        first("without").map(|_| "departures/without".to_owned()),
+        first("edit").map(|_| "departures/edit".to_owned()),
     ];
-    texts.into_iter().flatten().collect()
-}
-
-fn text(table: &[(&str, &'static str)], wanted: &str) -> Option<&'static str> {
-    table.iter().find(|(name, _)| *name == wanted).map(|(_, text)| *text)
+    paths.into_iter().flatten().filter(|path| has_text(path)).collect()
 }
 
 /// What is not checked: "the client does not check the server’s Finished".
@@ -78,54 +37,17 @@ fn listed(parts: Vec<String>) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join("; "))
 }
 
-/// The names of all texts, with their folders.
-#[cfg(test)]
-pub(super) fn names() -> Vec<String> {
-    let folders = [("attacks", ATTACKS), ("faults", FAULTS), ("departures", DEPARTURES)];
-    let names = |(folder, table): (&str, &[(&str, &str)])| {
-        table.iter().map(move |(name, _)| format!("{folder}/{name}")).collect::<Vec<_>>()
-    };
-    folders.into_iter().flat_map(names).collect()
-}
-
-/// The names of the texts of all that departs in a recording.
-#[cfg(test)]
-pub(super) fn names_of_departures(transcript: &Transcript) -> Vec<String> {
-    let texts = texts_of_departures(transcript);
-    let named = |name: &String| {
-        let found = name.split_once('/').and_then(|(folder, name)| match folder {
-            "attacks" => text(ATTACKS, name),
-            "faults" => text(FAULTS, name),
-            _ => text(DEPARTURES, name),
-        });
-        texts.iter().any(|text| found.is_some_and(|found| std::ptr::eq(*text, found)))
-    };
-    names().into_iter().filter(named).collect()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use std::collections::BTreeSet;
 
     #[test]
-    fn every_text_in_the_folders_is_in_its_table() {
-        for (folder, table) in [("attacks", ATTACKS), ("faults", FAULTS), ("departures", DEPARTURES)] {
-            let folder = [env!("CARGO_MANIFEST_DIR"), "/../../texts/en/", folder].concat();
-            let files = std::fs::read_dir(folder).unwrap();
-            let names = files.map(|entry| entry.unwrap().file_name().into_string().unwrap());
-            let mut names: Vec<String> = names.filter_map(|name| Some(name.strip_suffix(".md")?.to_owned())).collect();
-            names.sort();
-            assert_eq!(names, table.iter().map(|(name, _)| *name).collect::<Vec<_>>());
-        }
-    }
-
-    #[test]
-    fn every_attack_and_every_fault_has_a_text() {
-        let attacks: Vec<&str> = tls_engine::ATTACKS.iter().map(|attack| attack.name).collect();
-        let faults: Vec<&str> = tls_engine::FAULTS.iter().map(|fault| fault.name).collect();
-        for (names, table) in [(attacks, ATTACKS), (faults, FAULTS)] {
-            assert_eq!(names.len(), table.len());
-            assert!(names.iter().all(|name| text(table, name).is_some()), "{names:?}");
-        }
+    fn every_attack_and_every_fault_has_a_text_and_no_text_is_of_another() {
+        let attacks = tls_engine::ATTACKS.iter().map(|attack| format!("attacks/{}", attack.name));
+        let faults = tls_engine::FAULTS.iter().map(|fault| format!("faults/{}", fault.name));
+        let expected: BTreeSet<String> = attacks.chain(faults).collect();
+        let english = tls_texts::spoken().unwrap();
+        let written = english.texts.keys().filter(|path| path.starts_with("attacks/") || path.starts_with("faults/"));
+        assert_eq!(expected, written.cloned().collect());
     }
 }

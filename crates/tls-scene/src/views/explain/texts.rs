@@ -1,55 +1,17 @@
 //! The texts, and how a file of them is cut into sections.
 
-macro_rules! texts {
-    ($($topic:literal)*) => {
-        /// Topic and text.
-        pub(crate) static TEXTS: &[(&str, &str)] =
-            &[$(($topic, include_str!(concat!(env!("OUT_DIR"), "/texts/steps/", $topic, ".md")))),*];
-    };
+use tls_texts::{has_text, text};
+
+/// The path of a step's text: its own, or the one that both parties' steps of this kind share.
+pub(super) fn path_of(topic: &str) -> Option<String> {
+    let path = |name: &str| Some(["steps/", name].concat()).filter(|path| has_text(path));
+    let shared = || topic.strip_prefix("client-").or(topic.strip_prefix("server-")).and_then(path);
+    path(topic).or_else(shared)
 }
 
-texts! {
-    "alert"
-    "attacker-record"
-    "certificate"
-    "certificate-checks"
-    "change-cipher-spec"
-    "client-application-data"
-    "client-hello"
-    "client-key-exchange"
-    "client-pre-master-secret"
-    "close-notify"
-    "end-check"
-    "finished"
-    "finished-check"
-    "keys"
-    "master-secret"
-    "oversight"
-    "refusal"
-    "sealed-record"
-    "server-application-data"
-    "server-ephemeral-key"
-    "server-hello"
-    "server-hello-done"
-    "server-key-exchange"
-    "server-key-exchange-checks"
-    "server-pre-master-secret"
-    "spoilt-message"
-    "start"
-}
-
-/// A step's text: its own, or the one that both parties' steps of this kind share.
-pub(crate) fn text_of(topic: &str) -> Option<&'static str> {
-    let named = |wanted: &str| TEXTS.iter().find(|(name, _)| *name == wanted).map(|(_, text)| *text);
-    let shared = || topic.strip_prefix("client-").or(topic.strip_prefix("server-")).and_then(named);
-    named(topic).or_else(shared)
-}
-
-/// The name of a step's text.
-#[cfg(test)]
-pub(super) fn name_of(topic: &str) -> Option<&'static str> {
-    let text = text_of(topic)?;
-    TEXTS.iter().find(|(_, other)| std::ptr::eq(*other, text)).map(|(name, _)| *name)
+/// A step's text.
+pub(super) fn text_of(topic: &str) -> Option<String> {
+    text(&path_of(topic)?)
 }
 
 /// A section: what is said at one level under one condition.
@@ -106,19 +68,6 @@ pub(super) fn sections(text: &str) -> impl Iterator<Item = Section<'_>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn every_text_in_the_folder_is_in_the_table() {
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../texts/en/steps");
-        let mut files: Vec<String> = std::fs::read_dir(folder)
-            .unwrap()
-            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .filter_map(|name| Some(name.strip_suffix(".md")?.to_owned()))
-            .collect();
-        files.sort();
-        let table: Vec<&str> = TEXTS.iter().map(|(topic, _)| *topic).collect();
-        assert_eq!(files, table);
-    }
 
     #[test]
     fn sections_carry_their_level_and_condition() {

@@ -75,8 +75,7 @@ fn paragraphs(body: &str, first: usize, problems: &mut Vec<(usize, String)>) -> 
 
 /// Where the file of a text is.
 pub(super) fn place(name: &str) -> String {
-    let folder = if name.contains('/') { "" } else { "steps/" };
-    format!("texts/en/{folder}{name}.md")
+    format!("texts/en/{name}.md")
 }
 
 /// The files, by the names of their texts, as they are in the folder.

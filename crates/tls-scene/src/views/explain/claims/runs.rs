@@ -15,10 +15,13 @@ use tls_transcript::ConnectionId;
 /// The files by name, read once.
 pub(super) type Files = BTreeMap<String, Vec<Section>>;
 
+/// The folders of the texts that are said of steps.
+const STEPS: [&str; 4] = ["steps/", "attacks/", "faults/", "departures/"];
+
 pub(super) fn files() -> Files {
-    let names = texts::TEXTS.iter().map(|(name, _)| (*name).to_owned());
-    let names = names.chain(departures::names());
-    names.map(|name| (name.clone(), sections(&name, &original(&name)))).collect()
+    let english = tls_texts::spoken().unwrap();
+    let of_steps = |name: &&String| STEPS.iter().any(|folder| name.starts_with(folder));
+    english.texts.keys().filter(of_steps).map(|name| (name.clone(), sections(&name, &original(&name)))).collect()
 }
 
 pub(super) fn sections(name: &str, text: &str) -> Vec<Section> {
@@ -85,7 +88,7 @@ pub(super) fn compare(files: &Files, scenario: &Scenario, thefts: &[Thefts], fou
     let transcript = run(scenario).expect("it runs");
     let telling = tell(&transcript);
     let connection = transcript.connections_of_client().next().unwrap_or(ConnectionId::FIRST);
-    let departing = departures::names_of_departures(&transcript);
+    let departing = departures::paths_of_departures(&transcript);
     for stolen in thefts {
         let eavesdropper = Eavesdropper::listen(&transcript, connection, *stolen, None);
         for position in 0..=telling.steps.len() {
@@ -93,7 +96,7 @@ pub(super) fn compare(files: &Files, scenario: &Scenario, thefts: &[Thefts], fou
                 Evidence { transcript: &transcript, telling: &telling, position, eavesdropper: &eavesdropper };
             let teller = evidence.teller();
             let topic = evidence.step().map_or("start", |step| &step.topic);
-            let own = texts::name_of(topic).map(str::to_owned);
+            let own = texts::path_of(topic);
             for name in own.into_iter().chain(departing.iter().cloned()) {
                 let shown = files.get(&name).into_iter().flatten().filter(|section| {
                     section.condition.as_deref().is_none_or(|condition| condition::holds(condition, &teller))
