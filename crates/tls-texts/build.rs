@@ -2,6 +2,7 @@
 
 use phrasebook::compiler::{differences, functions, read};
 use std::error::Error;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -27,6 +28,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Err(format!("the texts are not in order:\n{}", complaints.join("\n")).into());
     }
     fs::write(out.join("functions.rs"), functions(&english))?;
-    fs::write(out.join("en.json"), english.catalogue.to_json())?;
+    let json = english.catalogue.to_json();
+    let mut hasher = DefaultHasher::new();
+    json.hash(&mut hasher);
+    println!("cargo:rustc-env=TEXTS_VERSION={:016x}", hasher.finish());
+    fs::write(out.join("en.json"), json)?;
     Ok(())
 }

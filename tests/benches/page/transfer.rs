@@ -8,7 +8,7 @@ use std::io::Write;
 const ASKED_FOR: &str = "[...new Set(['navigation', 'resource'].flatMap((type) => performance.getEntriesByType(type))
     .filter((entry) => entry.startTime <= performance.getEntriesByName('engine', 'measure')
         .map((engine) => engine.startTime + engine.duration)[0])
-    .map((entry) => new URL(entry.name).pathname.split('/').at(-1)))]";
+    .map((entry) => new URL(entry.name).pathname.slice(new URL('.', document.baseURI).pathname.length)))]";
 
 /// Prints each file that the page has loaded by then, raw and as a static host would send it; the sum of those that draw
 /// the first stage, which are all but the program; and the sum of all.
@@ -20,7 +20,7 @@ pub(crate) fn print(page: &Page) {
         let bytes = std::fs::read(dist().join(name)).expect("what the browser was sent is in dist/");
         let sizes = [bytes.len(), compressed_length(&bytes)];
         println!("transferred {name}: {}", told(sizes));
-        let is_program = name.ends_with(".js") || name.ends_with(".wasm");
+        let is_program = [".js", ".wasm", ".json"].iter().any(|ending| name.ends_with(ending));
         for (sum, size) in stage.iter_mut().zip(sizes).filter(|_| !is_program).chain(all.iter_mut().zip(sizes)) {
             *sum += size;
         }

@@ -41,3 +41,13 @@ fn without_its_program_the_page_says_so() {
     assert!(!page.text("#failure-reason").is_empty());
     page.take_complaints();
 }
+
+#[test]
+fn without_its_words_the_page_says_which_file_is_missing() {
+    let page = open(Site::serve_without(dist(), Some("json")));
+    page.load("?ecdhe");
+    page.wait_for("document.querySelector('#failure').checkVisibility()");
+    assert!(page.text("#failure-reason").contains("There is no `texts/en.json"), "{}", page.text("#failure-reason"));
+    assert!(!shown(&page).contains("Getting ready"), "nothing is promised that will not come");
+    page.take_complaints();
+}

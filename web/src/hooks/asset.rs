@@ -4,16 +4,29 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{RequestCache, RequestInit, Response};
 
-/// The text of a file of the page, by its path relative to the page. This is the only place that asks for one.
+/// The text of a file of the page, by its path relative to the page.
 ///
 /// # Errors
 /// Why there is none, in a sentence.
 pub(crate) async fn asset(path: &str) -> Result<String, String> {
+    // The files carry no fingerprint in their names: one of an older page must not come with a newer one.
+    fetched(path, RequestCache::NoCache).await
+}
+
+/// The same of a file whose address changes with its content.
+///
+/// # Errors
+/// Why there is none, in a sentence.
+pub(crate) async fn lasting_asset(path: &str) -> Result<String, String> {
+    fetched(path, RequestCache::Default).await
+}
+
+/// This is the only place that asks for a file.
+async fn fetched(path: &str, cache: RequestCache) -> Result<String, String> {
     let failed = |why: &str| format!("`{path}` could not be loaded: {why}.");
     let window = web_sys::window().ok_or_else(|| failed("there is no window"))?;
     let asking = RequestInit::new();
-    // The files carry no fingerprint in their names: one of an older page must not come with a newer one.
-    asking.set_cache(RequestCache::NoCache);
+    asking.set_cache(cache);
     let answer = JsFuture::from(window.fetch_with_str_and_init(path, &asking)).await;
     let answer: Response = answer.and_then(JsCast::dyn_into).map_err(|_| failed("the network does not answer"))?;
     match answer.status() {

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 /// What the page is made of, relative to the checkout.
-const SOURCES: [&str; 6] = ["index.html", "Trunk.toml", "Cargo.toml", "Cargo.lock", "web", "crates"];
+const SOURCES: [&str; 8] =
+    ["index.html", "Trunk.toml", "Cargo.toml", "Cargo.lock", "web", "crates", "lessons", "texts"];
 
 /// When the newest source changed, and how many there are: a removed file changes only the number.
 pub(crate) fn newest_change(root: &Path) -> (Option<SystemTime>, usize) {

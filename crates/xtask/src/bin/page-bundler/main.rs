@@ -105,6 +105,7 @@ fn run(arguments: &Arguments) -> Result<()> {
 /// Builds the site and gives its files, relative to its folder.
 fn bundle(arguments: &Arguments) -> Result<Vec<PathBuf>> {
     let settings = settings::Settings::read(&arguments.root)?;
+    settings.prepare(&arguments.root)?;
     let entry = arguments.root.join(&settings.build.target);
     let html = std::fs::read_to_string(&entry).with_context(|| format!("cannot read {}", entry.display()))?;
     let named_entry = || format!("in {}", entry.display());

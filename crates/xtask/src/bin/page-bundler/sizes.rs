@@ -65,19 +65,31 @@ pub(crate) fn crates(parts: &[(String, usize)]) -> String {
     lines.join("\n")
 }
 
+/// The words of the language in which the page starts.
+const WORDS: &str = "texts/en.json";
+
 /// Whether a file is a part of the program, without which the first stage is drawn.
 fn is_program(file: &Path) -> bool {
-    file.extension().is_some_and(|extension| extension == "js" || extension == "wasm")
+    file == Path::new(WORDS) || file.extension().is_some_and(|extension| extension == "js" || extension == "wasm")
 }
 
 /// Whether a file is fetched later on, or only when somebody asks for it: that is what folders hold.
 fn waits(file: &Path) -> bool {
-    file.iter().count() > 1 || offline::is_only_for_hosts(file)
+    (file.iter().count() > 1 && file != Path::new(WORDS)) || offline::is_only_for_hosts(file)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_words_count_as_what_the_page_needs_to_start_and_other_languages_do_not() {
+        let size = |file: &str| Size { file: file.into(), raw: 10, compressed: 1 };
+        let table = table(&[size("texts/en.json"), size("texts/de.json"), size("a.wasm"), size("index.html")]);
+        let sums: Vec<&str> = table.lines().rev().take(3).collect();
+        let first: Vec<&str> = sums.iter().filter_map(|line| line.split_whitespace().next()).collect();
+        assert_eq!(first, ["40", "30", "10"]);
+    }
 
     #[test]
     fn the_table_ends_with_the_sum() {

@@ -1,0 +1,43 @@
+//! Compiles every language's folder to the file that the page fetches: `compile-texts texts target/texts`.
+
+use phrasebook::compiler::read;
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::{env, fs};
+
+fn main() -> ExitCode {
+    let arguments: Vec<PathBuf> = env::args_os().skip(1).map(PathBuf::from).collect();
+    let done = match arguments.as_slice() {
+        [from, to] => compile(from, to),
+        _ => Err("two folders are needed: that of the languages, and that of their files".into()),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn compile(from: &Path, to: &Path) -> Result<(), Box<dyn Error>> {
+    fs::create_dir_all(to)?;
+    let mut languages = fs::read_dir(from)?.collect::<Result<Vec<_>, _>>()?;
+    languages.retain(|entry| entry.path().is_dir());
+    for language in languages {
+        let (read, problems) = read(&language.path())?;
+        if !problems.is_empty() {
+            let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
+            return Err(told.join("\n").into());
+        }
+        let file = to.join(language.file_name()).with_extension("json");
+        let json = read.catalogue.to_json();
+        // One that is as before keeps its time: who watches it has nothing to build.
+        if fs::read_to_string(&file).is_ok_and(|before| before == json) {
+            continue;
+        }
+        fs::write(&file, json)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,60 @@
+//! The language that the page speaks: its words are a file beside the program, its numbers and lists the browser's.
+
+use crate::hooks::asset::lasting_asset;
+use js_sys::{Array, Function, Intl, JsString, Object, Reflect};
+use std::rc::Rc;
+use std::sync::Arc;
+use tls_texts::{Catalogue, Locale, Plural, VERSION, speak};
+use wasm_bindgen::{JsCast, JsValue};
+
+const LANGUAGE: &str = "en";
+
+/// Fetches the language's words; from then on, everything is said in it.
+///
+/// # Errors
+/// Why it cannot be spoken, in a sentence.
+pub(crate) async fn begin_to_speak() -> Result<(), String> {
+    let path = format!("texts/{LANGUAGE}.json");
+    let json = lasting_asset(&format!("{path}?{VERSION}")).await?;
+    let catalogue = Catalogue::from_json(&json).map_err(|error| format!("`{path}`: {error}."))?;
+    let locale = Browser::new(&catalogue.language);
+    speak(Arc::new(catalogue), Rc::new(locale));
+    Ok(())
+}
+
+/// What the browser knows of a language (ECMA-402).
+struct Browser {
+    numbers: Function,
+    plurals: Intl::PluralRules,
+    lists: Intl::ListFormat,
+}
+
+impl Browser {
+    fn new(language: &str) -> Self {
+        let languages = Array::of1(&language.into());
+        let grouping = Object::new();
+        // Four digits are easier to read without a comma. Setting a property of a plain object cannot fail.
+        let _ = Reflect::set(&grouping, &"useGrouping".into(), &"min2".into());
+        Self {
+            numbers: Intl::NumberFormat::new(&languages, &grouping).format(),
+            plurals: Intl::PluralRules::new(&languages, &Object::new()),
+            lists: Intl::ListFormat::new(&languages, &Object::new()),
+        }
+    }
+}
+
+impl Locale for Browser {
+    fn number(&self, number: u64) -> String {
+        let written = self.numbers.call1(&JsValue::UNDEFINED, &JsValue::from_f64(number as f64));
+        written.ok().and_then(|written| written.as_string()).unwrap_or_else(|| number.to_string())
+    }
+
+    fn plural(&self, number: u64) -> Plural {
+        Plural::named(&self.plurals.select(number as f64).as_string().unwrap_or_default())
+    }
+
+    fn list(&self, items: &[String]) -> String {
+        let array: Array = items.iter().map(|item| JsValue::from_str(item)).collect();
+        self.lists.format(array.unchecked_ref::<Array>()).dyn_into::<JsString>().map(String::from).unwrap_or_default()
+    }
+}
