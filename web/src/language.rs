@@ -4,7 +4,7 @@ use crate::hooks::asset::lasting_asset;
 use js_sys::{Array, Function, Intl, JsString, Object, Reflect};
 use std::rc::Rc;
 use std::sync::Arc;
-use tls_texts::{Catalogue, Locale, Plural, VERSION, speak};
+use tls_texts::{Catalogue, English, Locale, Plural, VERSION, speak};
 use wasm_bindgen::{JsCast, JsValue};
 
 const LANGUAGE: &str = "en";
@@ -17,8 +17,10 @@ pub(crate) async fn begin_to_speak() -> Result<(), String> {
     let path = format!("texts/{LANGUAGE}.json");
     let json = lasting_asset(&format!("{path}?{VERSION}")).await?;
     let catalogue = Catalogue::from_json(&json).map_err(|error| format!("`{path}`: {error}."))?;
-    let locale = Browser::new(&catalogue.language);
-    speak(Arc::new(catalogue), Rc::new(locale));
+    let catalogue = Arc::new(catalogue);
+    // Without the browser's ways yet: what they are is a message of the language.
+    speak(Arc::clone(&catalogue), Rc::new(English));
+    speak(catalogue, Rc::new(Browser::new(&tls_texts::language::formats())));
     Ok(())
 }
 
@@ -31,7 +33,7 @@ struct Browser {
 
 impl Browser {
     fn new(language: &str) -> Self {
-        let languages = Array::of1(&language.into());
+        let languages = Array::of1(&JsValue::from_str(language));
         let grouping = Object::new();
         // Four digits are easier to read without a comma. Setting a property of a plain object cannot fail.
         let _ = Reflect::set(&grouping, &"useGrouping".into(), &"min2".into());

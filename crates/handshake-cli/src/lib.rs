@@ -6,6 +6,7 @@ mod export;
 mod failure;
 mod list;
 pub mod live;
+mod locale;
 mod nearest;
 mod oracle;
 mod outcome;
@@ -23,6 +24,7 @@ use std::process::ExitCode;
 /// Does what the command line says. Exit code 0: done; 1: the handshake (or a file or socket) failed; 2: the arguments
 /// are wrong.
 pub fn main() -> ExitCode {
+    locale::begin_to_write();
     let result = match Arguments::parse().command {
         Command::Run(arguments) => run::run(&arguments),
         Command::List => list::list(),
