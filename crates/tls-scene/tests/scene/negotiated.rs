@@ -161,7 +161,7 @@ fn the_groups_cite_the_standard_of_curves_or_of_finite_fields() {
 #[test]
 fn the_hash_in_a_suites_name_is_told_as_what_it_is() {
     let sha = text(&play(CBC_SHA));
-    assert!(sha.contains("SHA stands for SHA-1, and means HMAC-SHA-1"));
+    assert!(sha.contains("SHA in the name stands for SHA-1, and means HMAC-SHA-1"));
     assert!(sha.contains("Keys are made with SHA-256, which the name does not mention"));
     let sha256 = text(&play(CBC_SHA256));
     assert!(sha256.contains("SHA-256 serves twice: in HMAC-SHA-256") && !sha256.contains("SHA-1"));
@@ -324,6 +324,6 @@ fn citations_that_were_wrong_are_right() {
     says("certificate-checks.md", "RFC 9525 §2");
     says("server-ephemeral-key.md", "RFC 5246 App. F.1.1.3");
     says("server-ephemeral-key.md", "RFC 9325 §7.4");
-    says("server-key-exchange.md", "RFC 9846's doing (§4.3.3)");
+    says("server-key-exchange.md", "(RFC 9846 §4.3.3)");
     says("client-hello.md", "gmt_unix_time");
 }
