@@ -11,6 +11,7 @@ mod process;
 mod serve;
 mod step;
 mod test;
+mod texts;
 mod wasm_opt;
 mod wasm_target;
 mod workspace;
@@ -22,7 +23,7 @@ use clap::{Parser, Subcommand};
 use crate::consent::Consent;
 use crate::workspace::Workspace;
 
-/// Sets up, serves, builds, tests and measures Handshake Lab.
+/// Sets up, serves, builds, tests and measures Handshake Lab, and prints its texts.
 ///
 /// Handshake Lab is a teaching tool: it shows every secret of a TLS handshake on purpose, and protects nothing. Never
 /// feed it keys or traffic that matter.
@@ -48,6 +49,8 @@ enum Command {
     /// Measure sizes, the cost of a handshake and of the page, and print each figure with its limit and whether it is met.
     /// Needs valgrind and Chromium, and installs those of Debian.
     Bench(bench::Arguments),
+    /// Print every sentence that a run can show, each once, with the file that it comes from: to be read in one go.
+    Texts(texts::Arguments),
     /// Check bans, licences, sources and known flaws of everything that comes into the build, by cargo-deny.
     Audit,
 }
@@ -61,6 +64,7 @@ fn main() -> ExitCode {
         Command::Build(arguments) => build::run(&workspace, &consent, &arguments).map(|()| ExitCode::SUCCESS),
         Command::Test(arguments) => Ok(test::run(&workspace, &consent, &arguments)),
         Command::Bench(arguments) => Ok(bench::run(&workspace, &consent, &arguments)),
+        Command::Texts(arguments) => texts::run(&workspace, &arguments).map(|()| ExitCode::SUCCESS),
         Command::Audit => audit::run(&workspace).map(|()| ExitCode::SUCCESS),
     };
     result.unwrap_or_else(|error| {

@@ -22,7 +22,7 @@ pub(crate) fn Notice(props: &Props) -> Html {
     });
     html! {
         <section id="notice" class="notice" role="alert" aria-labelledby="notice-title">
-            <h2 id="notice-title">{ "This address asks for something that there is not" }</h2>
+            <h2 id="notice-title">{ "This address asks for something that does not exist" }</h2>
             <p class="nearest"><a id="notice-nearest" class="button strong" href={props.nearest.clone()} onclick={accept}>{ "Use the nearest: " }<code>{ props.nearest.clone() }</code></a></p>
             <ul>
                 { for props.notice.problems.iter().map(|problem| html! {
@@ -33,7 +33,7 @@ pub(crate) fn Notice(props: &Props) -> Html {
                 }) }
             </ul>
             <p>
-                { "Below stands the nearest handshake that there is. The address bar still has what you entered: " }
+                { "Below is the nearest handshake that exists. The address bar still has what you entered: " }
                 <code id="notice-entered">{ &props.notice.entered }</code>
             </p>
         </section>

@@ -118,7 +118,7 @@ fn verdict(report: &EavesdropperReport) -> Html {
 fn comparison(compared: &Compared, dispatch: &Callback<Action>) -> Html {
     let text = match compared.only_here.len() {
         0 => format!("The same steps as {}", compared.name),
-        _ => format!("Marked: what {} does not do, or does in another way", compared.name),
+        _ => format!("Marked: what {} does not do, or does differently", compared.name),
     };
     html! {
         <p class="comparison" id="comparison">

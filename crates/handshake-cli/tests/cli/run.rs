@@ -108,7 +108,7 @@ fn how_it_went_and_what_the_standards_say_of_it_stand_apart() {
     };
     assert_eq!(verdict("rsa"), "What the standards say of it (November 2026): must not be used");
     assert_eq!(verdict("extended-master-secret"), "What the standards say of it (November 2026): fine");
-    assert!(lab(&["run", "dhe"]).stdout.contains("  Key exchange, DHE: must not be used (RFC 10015)\n"));
+    assert!(lab(&["run", "dhe"]).stdout.contains("  Key exchange, DHE: must not be used (RFC 10015 §3)\n"));
     let json = lab(&["run", "rsa", "--format", "json"]).stdout;
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(

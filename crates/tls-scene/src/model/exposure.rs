@@ -64,10 +64,11 @@ impl Exposed {
         if self.why_not.is_some() { "none to steal" } else { self.exposure.label() }
     }
 
-    /// What is missing, in a few words; empty where nothing is.
+    /// What is missing, in a few words; empty where nothing is, or where all opens without it.
     pub fn lack(&self) -> String {
         match self.missing.as_slice() {
             [] => String::new(),
+            _ if self.exposure == Exposure::Opens => String::new(),
             [ValueKind::ServerPrivateKey] => "server's key".into(),
             [only] => label(*only).into(),
             _ => "either private value".into(),

@@ -56,7 +56,7 @@ fn words(kind: ValueKind) -> Words {
         ),
         ValueKind::ServerPrivateKey => (
             "private key",
-            "The private half of the certificate's key pair. The server never sends it.",
+            "The private half of the server's key pair. The server never sends it.",
             "The server never sends it.",
         ),
         ValueKind::ServerPublicKey => (
@@ -81,13 +81,13 @@ fn words(kind: ValueKind) -> Words {
         ),
         ValueKind::ServerEphemeralPublicKey => (
             "server public value",
-            "The server's public value: safe to send in the clear, and signed so that nobody can swap it.",
+            "The server's public value: safe to send in the clear, and signed so that a swap is noticed.",
             "It has not been sent yet.",
         ),
         ValueKind::PreMasterSecret => (
             "pre-master secret",
-            "The first secret that both share. Whoever has it and the two randoms can compute every key.",
-            "It does not travel, or only encrypted for the server.",
+            "The secret that the key exchange is for: whoever has it, and what was said in the clear, can compute every key.",
+            "It never travels, or travels only encrypted to the server's key.",
         ),
         ValueKind::EncryptedPreMasterSecret => (
             "encrypted pre-master secret",
@@ -102,44 +102,44 @@ fn words(kind: ValueKind) -> Words {
         ValueKind::MasterSecret => (
             "master secret",
             "48 bytes from which all keys are made, and with which both prove in Finished that they agree.",
-            "It takes the pre-master secret.",
+            "Computing it takes the pre-master secret.",
         ),
         ValueKind::KeyBlock => (
             "key block",
             "One long run of bytes, made from the master secret, that is cut into the keys for both directions.",
-            "It takes the master secret.",
+            "Computing it takes the master secret.",
         ),
         ValueKind::ClientWriteMacKey => (
             "client MAC key",
             "The key with which the client's records are authenticated (HMAC).",
-            "It takes the master secret.",
+            "Computing it takes the master secret.",
         ),
         ValueKind::ServerWriteMacKey => (
             "server MAC key",
             "The key with which the server's records are authenticated (HMAC).",
-            "It takes the master secret.",
+            "Computing it takes the master secret.",
         ),
         ValueKind::ClientWriteKey => (
             "client write key",
             "The key that encrypts what the client sends; the server decrypts with the same key.",
-            "It takes the master secret.",
+            "Computing it takes the master secret.",
         ),
         ValueKind::ServerWriteKey => (
             "server write key",
             "The key that encrypts what the server sends; the client decrypts with the same key.",
-            "It takes the master secret.",
+            "Computing it takes the master secret.",
         ),
         ValueKind::ClientWriteIv => (
             "client IV",
             "The secret in the nonces of the client's records: with AES-GCM their first bytes, with ChaCha20 XORed with \
                  the record's number.",
-            "It takes the master secret.",
+            "Computing it takes the master secret.",
         ),
         ValueKind::ServerWriteIv => (
             "server IV",
             "The secret in the nonces of the server's records: with AES-GCM their first bytes, with ChaCha20 XORed with \
                  the record's number.",
-            "It takes the master secret.",
+            "Computing it takes the master secret.",
         ),
         ValueKind::HandshakeHashClient => (
             "hash before the client's Finished",
@@ -154,12 +154,12 @@ fn words(kind: ValueKind) -> Words {
         ValueKind::ClientVerifyData => (
             "client verify_data",
             "The client's proof that it saw the same conversation and has the same master secret.",
-            "It travels encrypted only.",
+            "It travels only encrypted.",
         ),
         ValueKind::ServerVerifyData => (
             "server verify_data",
             "The server's proof that it saw the same conversation and has the same master secret.",
-            "It travels encrypted only.",
+            "It travels only encrypted.",
         ),
     };
     Words { label, gloss, out_of_reach }

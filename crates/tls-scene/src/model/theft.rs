@@ -41,28 +41,28 @@ macro_rules! thefts {
 thefts! {
     /// The private half of the certificate's key.
     ServerPrivateKey "server-private-key" "Server's private key" "the server's private key"
-        "The one that belongs to the certificate, perhaps years later.";
+        "The one that belongs to the certificate, stolen perhaps years later.";
     /// The client's private value of a DHE or ECDHE key exchange.
     ClientEphemeralPrivateKey "client-ephemeral-private-key" "Client's private value" "the client's private value"
         "Drawn for this key exchange alone, and deleted right after it.";
     /// The server's.
     ServerEphemeralPrivateKey "server-ephemeral-private-key" "Server's private value" "the server's private value"
-        "The same; careless servers have used one value for months.";
+        "Drawn for this key exchange alone; careless servers have used one for months.";
     /// What the key exchange gave both sides.
     PreMasterSecret "pre-master-secret" "Pre-master secret" "the pre-master secret"
-        "What the key exchange gives both sides: every key follows.";
+        "What the key exchange gives both sides; every key follows from it.";
     /// The session's secret.
     MasterSecret "master-secret" "Master secret" "the master secret"
-        "The session's own; servers keep it where sessions resume.";
-    /// The session keys for what the client sends.
-    ClientWriteKeys "client-write-keys" "Client's session keys" "the client's session keys"
-        "Those that protect what the client sends: one direction.";
-    /// The session keys for what the server sends.
-    ServerWriteKeys "server-write-keys" "Server's session keys" "the server's session keys"
-        "Those that protect what the server sends: the other one.";
+        "The session's secret; servers keep it where sessions can be resumed.";
+    /// The write keys for what the client sends.
+    ClientWriteKeys "client-write-keys" "Client's write keys" "the client's write keys"
+        "They protect what the client sends: one direction only.";
+    /// The write keys for what the server sends.
+    ServerWriteKeys "server-write-keys" "Server's write keys" "the server's write keys"
+        "They protect what the server sends: the other direction only.";
     /// The file of RFC 9850.
     KeyLog "key-log" "Key log" "a key log"
-        "The file that SSLKEYLOGFILE makes a browser write.";
+        "The file that a browser writes if SSLKEYLOGFILE is set.";
 }
 
 /// A set of [`Theft`]s: for each of them, in the order of [`Theft::ALL`], whether it is in it.

@@ -168,6 +168,8 @@ impl Play {
             1 => {
                 "It has just crossed the wire, locked with the public key: whoever has the private key opens it.".into()
             }
+            // In RSA key exchange the key opens it, unless a fault has made it another's; that is no question for a class.
+            _ if key_exchange_name(self.transcript()) == Some("RSA") => return None,
             _ => {
                 let report = self.eavesdropper_report(position, &ViewOptions { stolen: with_key, ..*options });
                 let missing: Vec<&str> = report.missing.iter().map(|(value, _)| value.as_str()).collect();

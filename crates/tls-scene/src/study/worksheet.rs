@@ -1,7 +1,7 @@
 //! A worksheet: what a class fills in by hand, and the answers. Both come from the run, so every seed has its own.
 
 use crate::model::names::label;
-use crate::model::{Diagram, KnowledgeState, RowKind, Stepping, Theft, Thefts, ViewOptions, When};
+use crate::model::{Diagram, Exposure, KnowledgeState, RowKind, Stepping, Theft, Thefts, ViewOptions, When};
 use crate::views::explain::Teller;
 use crate::views::play::Play;
 use crate::words::hex::hex;
@@ -120,9 +120,12 @@ impl Play {
         let options = ViewOptions { stolen: Thefts::only(theft), ..MESSAGES };
         let report = self.eavesdropper_report(self.steps(MESSAGES.stepping).len(), &options);
         let missing: Vec<&str> = report.missing.iter().map(|(name, _)| name.as_str()).collect();
-        Some(match missing.as_slice() {
-            [] => report.verdict,
-            missing => format!("{} It would take the {}.", report.verdict, missing.join(" or the ")),
+        let missing = missing.join(" or the ");
+        Some(match self.exposed(options.stolen).exposure {
+            _ if missing.is_empty() => report.verdict,
+            Exposure::Opens | Exposure::NothingProtected => report.verdict,
+            Exposure::Shut => format!("{} It would take the {missing}.", report.verdict),
+            Exposure::OneWay(_) | Exposure::InPart => format!("{} The rest would take the {missing}.", report.verdict),
         })
     }
 }

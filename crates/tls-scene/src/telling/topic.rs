@@ -118,6 +118,7 @@ fn record_title(content_type: ContentType) -> String {
     match content_type {
         ContentType::APPLICATION_DATA => "Application data".into(),
         ContentType::HANDSHAKE => "Handshake record".into(),
+        ContentType::ALERT => "Alert record".into(),
         other => other.to_string(),
     }
 }

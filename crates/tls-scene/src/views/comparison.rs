@@ -20,6 +20,7 @@ pub use table::Line;
 use crate::model::{Diagram, RowKind, Step, Stepping, ViewOptions, When};
 use crate::telling::message::key_exchange_name;
 use crate::views::play::Play;
+use crate::words::sentence::listed;
 
 /// The longest round trip that a time line is drawn for, in milliseconds: to the other side of the Earth and back.
 pub const LONGEST_ROUND_TRIP: u32 = 300;
@@ -115,7 +116,7 @@ impl Comparison {
 
     /// What a screen reader is told at a position.
     pub fn announcement(&self, plays: &[&Play], position: usize, options: &ViewOptions) -> String {
-        let all = self.names.join(" and ");
+        let all = listed(&self.names);
         if !options.stolen.is_empty() && position == self.rows.len() {
             let verdict = |(play, name): (&&Play, &String)| {
                 let verdict = play.eavesdropper_report(usize::MAX, options).verdict;

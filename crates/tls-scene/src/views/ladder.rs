@@ -4,7 +4,7 @@ use crate::model::names::gloss;
 use crate::model::{Ladder, LadderNode, Lane, When};
 use crate::telling::Moment;
 use crate::views::eavesdropper::Eavesdropper;
-use crate::views::origin::{bytes_of_part, of_the_same, value_lane};
+use crate::views::origin::{bytes_of_part, is_exchanged, of_the_same, value_lane};
 use crate::views::party::is_deleted;
 use crate::views::recompute::recompute;
 use crate::words::hex::hex;
@@ -171,7 +171,7 @@ fn made_by(transcript: &Transcript, id: ValueId) -> String {
             let label = label.map(|label| format!(", label “{label}”")).unwrap_or_default();
             match part {
                 Some(part) => format!("{function}, {}", bytes_of_part(part)),
-                None if transcript.value(id).kind == ValueKind::PreMasterSecret => {
+                None if is_exchanged(transcript, transcript.value(id)) => {
                     format!("{function}, of one party's private value and the other's public value")
                 }
                 None => format!("{function}{label}"),

@@ -18,6 +18,19 @@ pub(crate) fn parent_label(transcript: &Transcript, parent: &Parent) -> String {
     }
 }
 
+/// Whether a secret is what Diffie–Hellman gave: each party computes it from a private value of its own and a public one.
+pub(crate) fn is_exchanged(transcript: &Transcript, value: &Value) -> bool {
+    let private = |parent: &Parent| match parent {
+        Parent::Value(id) => matches!(
+            transcript.value(*id).kind,
+            ValueKind::ClientEphemeralPrivateKey | ValueKind::ServerEphemeralPrivateKey
+        ),
+        Parent::Span(_) | Parent::Messages(_) => false,
+    };
+    value.kind == ValueKind::PreMasterSecret
+        && matches!(&value.origin, Origin::Derived { parents, .. } if parents.iter().any(private))
+}
+
 /// "bytes 0 to 15".
 pub(crate) fn bytes_of_part(part: &Range<usize>) -> String {
     format!("bytes {} to {}", part.start, part.end.saturating_sub(1))

@@ -3,10 +3,10 @@
 use crate::model::names::{label, out_of_reach};
 use crate::model::{KnowledgeCell, KnowledgeState, Lane, When};
 use crate::telling::Moment;
-use crate::views::origin::{bytes_of_part, parent_label};
+use crate::views::origin::{bytes_of_part, is_exchanged, parent_label};
 use crate::words::sentence::listed;
 use tls_terms::ValueKind;
-use tls_transcript::{Actor, Event, Origin, Role, Sensitivity, Transcript, Value, ValueId};
+use tls_transcript::{Actor, Event, Origin, Parent, Role, Sensitivity, Transcript, Value, ValueId};
 
 /// A cell of somebody who takes part.
 pub(crate) fn cell(at: &Moment<'_>, id: ValueId, lane: Lane) -> KnowledgeCell {
@@ -77,13 +77,20 @@ fn how_computed(transcript: &Transcript, value: &Value, actor: Actor) -> String 
             _ => format!("computed by the {}", actor.name()),
         };
     };
-    let from: Vec<String> = match mirrored(value.kind, actor.role()) {
-        Some(names) if parents.len() == names.len() => names.map(|kind| label(kind).into()).into(),
+    let from: Vec<String> = match mirrored(actor.role()) {
+        names if is_exchanged(transcript, value) => names.map(|kind| label(kind).into()).into(),
         _ => parents.iter().map(|parent| parent_label(transcript, parent)).collect(),
     };
     match part {
         Some(part) => format!("{} of the {}", bytes_of_part(part), listed(&from)),
-        None => format!("{function} of {}", listed(&from)),
+        // "X25519 with the base point"
+        None => match function.split_once(" with ") {
+            Some((function, base)) => format!("{function} of the {} and {base}", listed(&from)),
+            None if parents.iter().all(|parent| matches!(parent, Parent::Value(_))) => {
+                format!("{function} of the {}", listed(&from))
+            }
+            None => format!("{function} of {}", listed(&from)),
+        },
     }
 }
 
@@ -97,14 +104,9 @@ fn noun(lane: Lane) -> &'static str {
 }
 
 /// In Diffie–Hellman each party computes the same value from a private value of its own and a public one of the other.
-fn mirrored(kind: ValueKind, role: Role) -> Option<[ValueKind; 2]> {
-    match (kind, role) {
-        (ValueKind::PreMasterSecret, Role::Client) => {
-            Some([ValueKind::ClientEphemeralPrivateKey, ValueKind::ServerEphemeralPublicKey])
-        }
-        (ValueKind::PreMasterSecret, Role::Server) => {
-            Some([ValueKind::ServerEphemeralPrivateKey, ValueKind::ClientEphemeralPublicKey])
-        }
-        _ => None,
+fn mirrored(role: Role) -> [ValueKind; 2] {
+    match role {
+        Role::Client => [ValueKind::ClientEphemeralPrivateKey, ValueKind::ServerEphemeralPublicKey],
+        Role::Server => [ValueKind::ServerEphemeralPrivateKey, ValueKind::ClientEphemeralPublicKey],
     }
 }

@@ -100,7 +100,7 @@ fn key_exchange(algorithm: KeyExchangeAlgorithm) -> Judgement {
             Grade::Forbidden,
             "Since July 2026 clients must not offer it and servers must not choose it in TLS 1.2: it has no forward \
              secrecy, and ways around the defence against Bleichenbacher’s attack keep being found.",
-            "RFC 10015",
+            "RFC 10015 §4",
         ),
         KeyExchangeAlgorithm::DheRsa => judged(
             subject,
@@ -108,7 +108,7 @@ fn key_exchange(algorithm: KeyExchangeAlgorithm) -> Judgement {
             Grade::Forbidden,
             "Since July 2026 clients must not offer it and servers must not choose it in TLS 1.2: a server may use any \
              group, and a client can’t check one that it does not know.",
-            "RFC 10015",
+            "RFC 10015 §3",
         ),
         KeyExchangeAlgorithm::Ecdhe => judged(
             subject,
@@ -128,7 +128,7 @@ fn finite_field(prime: &[u8], generator: &[u8]) -> Judgement {
     let name = tls_keys::recognise(prime, generator).map(|group| group.to_string());
     let choice = name.unwrap_or_else(|| format!("a prime of {bits} bits that the server brought"));
     let (grade, reason) = match bits >= LEAST_BITS {
-        true => (Grade::Fine, "It has the 2048 bits that are required at least."),
+        true => (Grade::Fine, "It has at least the 2048 bits that are required."),
         false => (Grade::Forbidden, "At least 2048 bits are required."),
     };
     judged(Subject::Group, choice, grade, reason, "RFC 9325 §4.5")
@@ -179,7 +179,7 @@ fn certificate(key: &PublicKey) -> Judgement {
     let choice = key.algorithm_name();
     let long_enough = key.rsa_numbers().map(|numbers| numbers.modulus.len() >= LEAST_BYTES);
     let (grade, reason, clause) = match long_enough {
-        Some(true) => (Grade::Fine, "It has the 2048 bits that an RSA key needs at least.", "RFC 9325 §4.5"),
+        Some(true) => (Grade::Fine, "It has at least the 2048 bits that an RSA key needs.", "RFC 9325 §4.5"),
         Some(false) => (Grade::Forbidden, "An RSA key needs at least 2048 bits.", "RFC 9325 §4.5"),
         None => (Grade::Fine, "ECDSA, for which P-256 is recommended.", "RFC 9325 §4.2"),
     };

@@ -11,8 +11,8 @@ fn grade(scenario: &str, subject: Subject) -> Option<(Grade, &'static str)> {
 
 #[test]
 fn rsa_and_dhe_must_not_be_used_and_ecdhe_is_fine() {
-    assert_eq!(grade("rsa", Subject::KeyExchange), Some((Grade::Forbidden, "RFC 10015")));
-    assert_eq!(grade("dhe", Subject::KeyExchange), Some((Grade::Forbidden, "RFC 10015")));
+    assert_eq!(grade("rsa", Subject::KeyExchange), Some((Grade::Forbidden, "RFC 10015 §4")));
+    assert_eq!(grade("dhe", Subject::KeyExchange), Some((Grade::Forbidden, "RFC 10015 §3")));
     assert_eq!(grade("ecdhe", Subject::KeyExchange), Some((Grade::Fine, "RFC 9325 §4.1")));
 }
 

@@ -18,7 +18,7 @@ pub(crate) fn fmt(workspace: &Workspace) -> Result<Tally> {
 /// Whether clippy finds nothing in any crate, in the code for the host and in that for the browser.
 pub(crate) fn clippy(workspace: &Workspace, toolchain: WasmToolchain) -> Result<Tally> {
     ensure_component("clippy", "clippy", workspace)?;
-    let everything = ["clippy", "--workspace", "--all-targets", "--features", "xtask/bundler", "--locked"];
+    let everything = ["clippy", "--workspace", "--all-targets", "--features", "xtask/bundler,xtask/texts", "--locked"];
     let mut host = workspace.cargo(&everything);
     host.args(["--", "--deny", "warnings"]);
     // The same profile as the optimised build, so that the two share what they compile.
@@ -34,7 +34,8 @@ pub(crate) fn clippy(workspace: &Workspace, toolchain: WasmToolchain) -> Result<
 
 /// Whether the documentation has no broken link and no other flaw.
 pub(crate) fn rustdoc(workspace: &Workspace) -> Result<Tally> {
-    let mut command = workspace.cargo(&["doc", "--workspace", "--no-deps", "--features", "xtask/bundler", "--locked"]);
+    let mut command =
+        workspace.cargo(&["doc", "--workspace", "--no-deps", "--features", "xtask/bundler,xtask/texts", "--locked"]);
     command.env("RUSTDOCFLAGS", "--deny warnings");
     check("Rustdoc", "links and examples in the documentation", command)
 }

@@ -28,7 +28,8 @@ const EVERY_BYTE: &str = "every_byte";
 /// When a tool is missing and could not be installed.
 pub(crate) fn run(workspace: &Workspace, consent: &Consent) -> Result<Tally> {
     tools::peers(consent)?;
-    Ok(of_the_workspace(workspace, &Without { programs: &[BROWSER], modules: &[] })? + of_xtask(workspace)?)
+    let without = Without { programs: &[BROWSER], modules: &[] };
+    Ok(of_the_workspace(workspace, &without)? + of_texts(workspace)? + of_xtask(workspace)?)
 }
 
 /// Runs the tests that need nothing but Rust and git, and not long.
@@ -37,7 +38,7 @@ pub(crate) fn run(workspace: &Workspace, consent: &Consent) -> Result<Tally> {
 /// When the runner cannot be started.
 pub(crate) fn quick(workspace: &Workspace) -> Result<Tally> {
     let without = Without { programs: &[BROWSER, INTEROP], modules: &[PEERS, EVERY_BYTE] };
-    Ok(of_the_workspace(workspace, &without)? + of_xtask(workspace)?)
+    Ok(of_the_workspace(workspace, &without)? + of_texts(workspace)? + of_xtask(workspace)?)
 }
 
 /// Which tests are left out.
@@ -71,6 +72,14 @@ fn of_the_workspace(workspace: &Workspace, without: &Without) -> Result<Tally> {
     } else if !without.modules.is_empty() {
         command.arg("--").args(without.modules.iter().flat_map(|module| ["--skip".to_owned(), format!("{module}::")]));
     }
+    count(command)
+}
+
+/// The tests of what prints the texts, in the profile of the crates that it needs.
+fn of_texts(workspace: &Workspace) -> Result<Tally> {
+    let own = ["--package", "xtask", "--features", "texts", "--bin", "texts"];
+    let mut command = if has_nextest() { nextest(workspace) } else { workspace.cargo(&["test", "--locked"]) };
+    command.args(own);
     count(command)
 }
 

@@ -114,7 +114,7 @@ fn Latency(props: &LatencyProps) -> Html {
                     }
                 }) }
             </div>
-            <p class="hint">{ "From the first byte of ClientHello. TCP’s own round trip comes before; what the parties compute is not in it." }</p>
+            <p class="hint">{ "From the first byte of ClientHello. TCP’s own round trip comes before, and the parties’ computing time is not counted." }</p>
         </div>
     }
 }

@@ -104,7 +104,7 @@ fn sheet(scenario: &Scenario, worksheet: &Worksheet, answers: bool) -> Html {
             </section>
             <section>
                 <h3>{ "2  Find the values" }</h3>
-                <p>{ "Step through the handshake. Write down the first four bytes of each value, the message that it travels in as it is (or “none”), and tick who has it in the end." }</p>
+                <p>{ "Step through the handshake. Write down the first four bytes of each value, the message in which it travels unchanged (or “none”), and tick who has it at the end." }</p>
                 { values(&worksheet.values, answers) }
             </section>
             <section>

@@ -156,7 +156,7 @@ fn outcome(bench: &Bench, running: bool) -> Html {
         State::AllAlike => html! {
             <section class="report eavesdropper" data-outcome="alike">
                 <h3>{ icon(Icon::Lock) }{ "All answers are alike. The attack ends here." }</h3>
-                <p>{ format!("Whatever is wrong with the block, the server says the same, at the same point. {asked} questions taught the attacker nothing, and a million would not teach it more.") }</p>
+                <p>{ format!("Whatever is wrong with the block, the server says the same, at the same point. {asked} questions taught the attacker nothing, and no number of them would.") }</p>
             </section>
         },
         State::Misled => {

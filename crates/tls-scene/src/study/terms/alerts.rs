@@ -38,7 +38,7 @@ pub(super) static ALERTS: &[(&str, &str, &str)] = &[
     (
         "insufficient_security",
         "The server demands stronger cipher suites than the client offered; from a client: the server's Diffie–Hellman group \
-         is none that it accepts (RFC 7919 §3).",
+         is not one that it accepts (RFC 7919 §3).",
         "RFC 5246 §7.2.2",
     ),
     ("internal_error", "Something went wrong that has nothing to do with the peer.", "RFC 5246 §7.2.2"),

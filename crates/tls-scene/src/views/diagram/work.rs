@@ -1,7 +1,7 @@
 //! Work boxes: what a party does by itself, in two to four short lines; more only where more has failed.
 
 use crate::model::{Mark, RowKind, Step, WorkLine};
-use crate::views::origin::parent_label;
+use crate::views::origin::{is_exchanged, parent_label};
 use crate::words::sentence::listed;
 use tls_terms::{Rule, Sort, ValueKind};
 use tls_transcript::{CheckOutcome, Event, Origin, Transcript, Value};
@@ -13,7 +13,7 @@ pub(super) fn work(transcript: &Transcript, step: &Step) -> RowKind {
     for event in &events {
         match event {
             Event::ValueGenerated { value, .. } => value_line(transcript.value(*value), &mut lines),
-            Event::SecretDerived { value, .. } if decrypted(transcript.value(*value)) => {
+            Event::SecretDerived { value, .. } if decrypted(transcript, transcript.value(*value)) => {
                 push(&mut lines, "opened with its private key".into(), None);
             }
             Event::SecretDerived { value, .. } => {
@@ -73,9 +73,14 @@ fn value_line(value: &Value, lines: &mut Vec<WorkLine>) {
     push(lines, text, None);
 }
 
-/// What one party drew and the other computes travelled encrypted.
-fn decrypted(value: &Value) -> bool {
-    matches!(value.origin, Origin::Generated { .. }) && value.on_wire.as_ref().is_some_and(|span| span.encrypted)
+/// What one party drew and the other computes travelled encrypted; and a pre-master secret that no Diffie–Hellman gave was
+/// put right after it was opened.
+fn decrypted(transcript: &Transcript, value: &Value) -> bool {
+    match &value.origin {
+        Origin::Generated { .. } => value.on_wire.as_ref().is_some_and(|span| span.encrypted),
+        Origin::Derived { .. } => value.kind == ValueKind::PreMasterSecret && !is_exchanged(transcript, value),
+        Origin::Configured => false,
+    }
 }
 
 /// What goes into the PRF.

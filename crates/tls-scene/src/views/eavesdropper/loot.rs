@@ -94,7 +94,7 @@ fn why_not(transcript: &Transcript, theft: Theft) -> &'static str {
         Theft::ClientEphemeralPrivateKey | Theft::ServerEphemeralPrivateKey if rsa => {
             "None here: in RSA key exchange the pre-master secret itself travels, encrypted."
         }
-        _ => "None here: the handshake ended before.",
+        _ => "None here: the handshake ended before there was one.",
     }
 }
 
