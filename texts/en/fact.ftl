@@ -1,7 +1,265 @@
 ### What the recordings state: evidence of checks, reasons of alerts, what an attacker did.
 ### Each is a phrase: no capital at its beginning, no full stop. Named after the kinds of tls-facts.
+### A list's items are joined by the attribute .between of its message; where there is none, by a comma, and facts by a
+### semicolon.
 ### by name
+
+# Parties
+
+-sender = { $sender ->
+    [client] client
+    [server] server
+   *[attacker] attacker
+}
+-receiver = { $receiver ->
+    [client] client
+   *[server] server
+}
+-peer = { $peer ->
+    [client] client
+   *[server] server
+}
+-party = { $party ->
+    [client] client
+   *[server] server
+}
+-closer = { $closer ->
+    [client] client
+   *[server] server
+}
+-victim = { $victim ->
+    [client] client
+   *[server] server
+}
+
+# What can arrive
+
+-message = { $message ->
+    [ApplicationData] application data
+    [record-header] record header
+    [handshake-header] handshake header
+   *[other] { $message }
+}
+
+## What can't be decoded
+
+malformed-field = { $field } at byte { $offset }: { $fault }
+bytes-missing = needs { $needed } bytes, but only { $available } are left
+bytes-left-over = { $count } bytes too many
+length-out-of-range = { $length } bytes, where { $floor } to { $ceiling } are allowed
+illegal-value = the value { $value } is not allowed here
+extension-repeated = extension { $extension } stands here for the second time
+record-version = version { $version } is not acceptable here
+ssl2-hello = this is the hello of SSL 2.0, which is forbidden
+record-too-long = a record of { $length } bytes, where at most { $limit } are allowed
+message-too-long = a handshake message of { $length } bytes, where at most { $limit } are accepted
+not-expected = { $what ->
+    [record] a record of this content type is not expected here
+   *[other] a { $what } is not expected here
+}
+empty-fragment = an empty fragment, which only application data may have
+not-der = not the DER encoding that belongs here
+
+## Groups, keys, records
+
+published-prime = { $group }, the { $bits }-bit safe prime of { $source }
+unpublished-prime = a { $bits }-bit number of the server's own: nothing vouches for its being a safe prime
+prime-too-short = dh_p has { $bits } bits, which is too short to be secure: RFC 9325 §4.5 requires { $least }
+prime-too-long = dh_p has { $bits } bits: calculating with more than { $most } would take too long
+prime-even = dh_p is even, thus no prime
+generator-out-of-range = dh_g is not between 2 and dh_p - 2
+group-unsupported = the group { $group } is not supported
+prime-not-odd = dh_p is no odd number above 4, thus no prime to calculate with
+prime-refused = dh_p has { $bits } bits; more than { $most } are refused
+private-key-misfit = the private key does not fit the group
+public-value-length = the public value has { $given } bytes where the group's have { $expected }
+point-form = the point is not in uncompressed form: it begins with 0x{ $first }, not 0x04
+point-not-on-curve = the point is not on the curve
+secret-all-zeros = the X25519 shared secret is all zeros: the public value is a point of small order
+public-value-out-of-range = the public value is not between 2 and dh_p - 2
+secret-out-of-range = the shared secret is not between 2 and dh_p - 2: the public value is in a tiny subgroup
+key-length = { $key } has { $given } bytes where the suite needs { $expected }
+content-beyond-record = a record cannot hold { $length } bytes; { $most } is the most
+sequence-exhausted = these keys have protected 2^64 records, and the sequence number must not wrap
+ciphertext-too-long = the protected record has { $length } bytes; { $most } is the most
+content-too-long = the record holds { $length } bytes of content; { $most } is the most
+fragment-length = the protected record has { $length } bytes, which cannot be: it is too short or no whole number of blocks
+bad-record-mac = the record was not protected with these keys, was changed on its way, or is not the one whose turn it is
+
+## Certificates
+
+several = { $facts }
+
+certificate-path = “{ $certificates }”
+    .between = ” is vouched for by “
+no-certificate = the server sent no certificate
+certificate-malformed = certificate { $number } is malformed: { $error }
+server-key-unusable = the server's key: { $error }
+
+root-trusted = “{ $certificate }” is among the trusted roots
+root-not-trusted = “{ $certificate }” vouches for itself and is not among the trusted roots
+issuer-missing = “{ $certificate }” is vouched for by “{ $issuer }”, which the server did not send and the client does not trust
+
+certificate-verified = “{ $certificate }”: { $algorithm } verified with the { $key } key of “{ $issuer }”
+two-signature-algorithms = “{ $certificate }” names two different signature algorithms inside and outside
+signature-algorithm-unknown = “{ $certificate }” is signed with algorithm { $algorithm }, which this client does not accept
+signature-with-sha1 = “{ $certificate }” is signed with { $algorithm }: SHA-1 no longer protects against forgery
+issuer-key-unusable = the public key of “{ $issuer }” cannot be used
+issuer-key-of-another-kind = “{ $certificate }” is signed with { $algorithm }, but the key of “{ $issuer }” is { $key }
+certificate-not-verified = the signature ({ $algorithm }) on “{ $certificate }” does not verify with the { $key } key of “{ $issuer }”
+
+validity = “{ $certificate }” is valid from { $from } to { $to }
+clock = { $validities }; the clock says { $clock }{ $found ->
+    [not-yet-valid] : not yet valid
+    [expired] : expired
+   *[valid] {""}
+}
+
+is-authority = “{ $certificate }”: cA is TRUE
+is-no-authority = “{ $certificate }” vouches for another, but its cA is FALSE
+lacks-basic-constraints = “{ $certificate }” vouches for another, but has no basicConstraints
+no-intermediate = no intermediate certificate to judge
+path-length = “{ $certificate }” allows { $limit } authorities below it, there are { $below }
+no-path-length = no limit is set
+
+may-sign-certificates = “{ $certificate }” may sign certificates (keyCertSign)
+may-not-sign-certificates = “{ $certificate }” vouches for another, but its keyUsage lacks keyCertSign
+no-key-usage = “{ $certificate }” has no keyUsage, so all uses are allowed
+key-usage-allowed = “{ $certificate }” allows { $usage }, which this key exchange needs
+key-usage-lacking = this key exchange needs { $usage }, which the keyUsage of “{ $certificate }” lacks
+leaf-key-unusable = the public key of “{ $certificate }”: { $error }
+key-cannot-encrypt = the key exchange encrypts to the key of “{ $certificate }”, which is { $key }
+may-authenticate-servers = “{ $certificate }” may authenticate servers (serverAuth)
+may-not-authenticate-servers = the purposes of “{ $certificate }” (extKeyUsage) do not include serverAuth
+no-purposes = no certificate restricts its purposes
+critical-extension-unknown = “{ $certificate }” has the critical extension { $extension }, which this client does not know
+critical-extensions-understood = every critical extension is one that this client understands
+
+no-server-name = “{ $name }” is neither a DNS name nor an IP address
+no-subject-alt-name = “{ $name }” was asked for; “{ $certificate }” has no subjectAltName, and no other name counts
+server-name-matches = “{ $name }” was asked for, and the certificate is for “{ $presented }”
+server-name-differs = “{ $name }” was asked for, but the certificate is for “{ $presented }”
+    .between = ”, “
+name-of-another-kind = (a name of another kind)
+
+key-malformed = not a well-formed { $structure }
+key-unsupported = unsupported key algorithm or curve { $algorithm }
+key-encrypted = the private key is encrypted with a passphrase; give it in the clear
+key-missing = no private key found in the PEM text
+key-not-rsa = an { $key } key cannot encrypt or decrypt: that takes RSA
+rsa-out-of-range = the RSA operation failed: the length or value does not fit the modulus
+signature-of-another-kind = a key of kind { $key } cannot be used with { $scheme }
+signature-invalid = the signature does not verify with this { $key } key and { $scheme }
+signing-failed = the { $key } key could not sign
 
 ## What the parties find
 
+version-chosen = the server chose { $chosen }; the client offered { $offered } and accepts nothing else
+suite-chosen = { $place ->
+    [none] { $suite } is not among the { $offered } suites offered
+   *[other] { $suite } is number { $place } of the { $offered } suites offered
+}
 compression-chosen = the server chose the compression { $method }; only null was offered
+extensions-solicited = the client asked for each of the { $count } extensions
+extension-unsolicited = the server sent { $extension }, which the client did not ask for
+renegotiation-info = renegotiation_info carries { $length } bytes; in a first handshake it must be empty
+no-renegotiation-info = the server does not know renegotiation_info; this client never renegotiates
+downgrade-mark = { $version ->
+    [tls13] the server marks that it could do TLS 1.3; the client did not offer it
+   *[tls12] the server marks a version below TLS 1.2, but chose TLS 1.2
+}
+no-extended-master-secret = the server does not speak it: the master secret depends on the randoms alone
+encrypt-then-mac-granted = the server granted encrypt_then_mac, which is for CBC suites, with { $suite }
+protocols-chosen = the server chose { $protocols }; it must be exactly one of those offered
+no-uncompressed-points = the { -sender }'s list of point formats lacks the uncompressed one
+certificate-key = { $suite } needs an { $needed } key, and the certificate's is { $key }
+scheme-chosen = the server signed with { $scheme }; the client asks for one that it offered
+signature-verified = the { $key } key of the certificate verifies the { $scheme } signature over client_random, server_random and params ({ $length } bytes)
+group-chosen = the server chose { $group }; the client offered { $offered }
+public-value-accepted = { $group ->
+    [x25519] the { -peer }'s value { $begins }… has 32 bytes, and the shared secret is not all zeros
+    [curve] the { -peer }'s point { $begins }… lies on the curve
+   *[finite-field] the { -peer }'s value { $begins }… lies between 2 and dh_p - 2, and so does the shared secret
+}
+public-value-refused = the { -peer }'s public value: { $error }
+verify-data = the { -sender }'s Finished has { $received }, and the { -receiver } computed { $expected }
+fallback = the client falls back to { $newest }; the server speaks TLS 1.2
+versions-offered = the client offers { $versions }; the server speaks TLS 1.2 only
+newest-version-offered = the client offers versions up to { $newest }; the server speaks TLS 1.2 only
+compressions-offered = the client offers the compression { $methods }; null must be among them
+server-name-asked = the client asks for { $name }
+protocol-taken = { $taken ->
+    [none] the server speaks none of those offered: { $offered }
+   *[other] { $taken } is among those offered: { $offered }
+}
+suite-taken = { $suite } out of { $offered } suites offered, with an { $key } certificate{ $group ->
+    [none] {""}
+   *[other] , { $group } and { $scheme }
+}
+no-suite = none of the { $offered } suites offered goes with the server's { $ours } suites, certificates, groups and signatures
+pre-master-secret = { $found ->
+    [well-formed] the plaintext has 48 bytes and begins with the version of the ClientHello, { $version }
+    [wrong-version] the plaintext does not begin with { $version }: the server goes on with the right version
+   *[malformed] this is no pre-master secret: the server goes on with random bytes, and will fail at Finished
+}
+padding-begins = the decrypted block begins with the bytes 00 02
+padding-does-not-begin = the decrypted block does not begin with the bytes 00 02, and this server says so
+record-opened = the { $proof ->
+    [gcm-tag] GCM tag
+    [poly1305-tag] Poly1305 tag
+    [mac-over-content] MAC over the content
+    [mac-over-ciphertext] MAC over the ciphertext
+   *[none] content
+} of record number { $sequence } under these keys is right
+record-refused = record number { $sequence } under these keys: { $error }
+no-close-notify = the transport ended, and no close_notify of the { -peer } has come
+
+## Why the parties stop
+
+malformed = { -message }: { $fault }
+message-out-of-place = { -message } came where only { $awaited } may (RFC 5246 §7.3)
+    .between = {" or "}
+application-data-too-early = application data came in state { $state }, before the handshake was complete
+message-after-handshake = { -message } came after the handshake
+within-message = { -message } came in the middle of a handshake message
+another-key-exchange = ClientKeyExchange came in the form of another key exchange
+idling = more than { $limit } records in a row brought nothing
+key-lacking = there is no { $key }
+suite-unspoken = { $suite } was offered, but cannot be spoken
+prime-unknown = { $group } has no prime here
+
+nothing-more-to-send = the { -party } has nothing more to send
+answers-close-notify = answers the { -peer }'s close_notify
+does-not-renegotiate = the { -party } does not renegotiate
+
+transport-ended = the transport ended in state { $state }
+given-up = { $cause }, in state { $state }
+closed-early = the { -closer } closed the connection before the handshake was complete
+took-too-long = it took longer than { $seconds } seconds
+sent-too-much = the peer sent more than { $bytes } bytes
+transport-broke = { $error }
+
+## What an attacker does
+
+strip-ecdhe = { $gone } of { $all } suites are gone, all those with ECDHE
+weaken-suite = { $now } instead of { $before }
+replace-parameters = { $now }… of its own instead of { $before }…; the signature stays
+answer-as-server = with a certificate that it made itself
+connect-as-client = a second handshake, with keys of its own
+read-answer = { $length } bytes, in plain sight
+read-request = { $length } bytes, in plain sight
+edit-bytes = { $last ->
+    [none] byte { $first } of the { -sender }'s record { $number } was 0x{ $before } and is now 0x{ $now }
+   *[other] bytes { $first } to { $last } of the { -sender }'s record { $number } were 0x{ $before } and are now 0x{ $now }
+}
+forge-finished = verify_data was { $before } and is now { $now }, sealed with the { -victim } write key
+flip-bit = byte { $place } of the record was 0x{ $before } and is now 0x{ $now }
+replay-record = all { $length } bytes once more, unchanged
+drop-record = { $length } bytes never arrive
+inject-record = { $length } bytes that look like a record, made without any key
+cut-connection = nothing more arrives, and no close_notify
+hold-record = { $length } bytes wait until the next record has passed
+release-record = { $length } bytes, unchanged but late
+impersonate = with the server's certificates, and a key that does not belong to them
+fail-to-decrypt = the pre-master secret is locked with the server's key, and this is another
+bluff = a Finished of its own, sealed with keys that it made up

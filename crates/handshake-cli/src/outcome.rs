@@ -2,6 +2,7 @@
 
 use crate::failure::FAILED;
 use std::process::ExitCode;
+use tls_scene::tell_fact;
 use tls_transcript::{Actor, Outcome, Transcript};
 
 /// One line for each party of which there is something to say.
@@ -24,8 +25,8 @@ fn words(outcome: &Outcome) -> Option<String> {
         Outcome::Unknown => return None,
         Outcome::Completed => "completed, and closed in order".into(),
         Outcome::Truncated => "completed, but the connection ended without close_notify".into(),
-        Outcome::Failed { alert, cause } => format!("failed and sent the alert {alert}: {cause}"),
+        Outcome::Failed { alert, cause } => format!("failed and sent the alert {alert}: {}", tell_fact(cause)),
         Outcome::Refused { alert } => format!("stopped, because its peer sent the alert {alert}"),
-        Outcome::Disconnected { cause } => format!("disconnected: {cause}"),
+        Outcome::Disconnected { cause } => format!("disconnected: {}", tell_fact(cause)),
     })
 }

@@ -3,11 +3,11 @@
 
 mod ending;
 
+use crate::facts::AlertCause;
 use crate::failure::{Part, Unexpected};
 use crate::input::{Input, Received};
 use crate::link::{Arrived, Link};
 use crate::output::Output;
-use crate::sentences::AlertCause;
 use crate::stage::{Reception, Stage};
 use crate::state::Next;
 use crate::{ClientConfig, Conduct, Failure, Randomness, ServerConfig, hello};
@@ -221,7 +221,7 @@ impl Endpoint {
     /// Neither party of ours ever starts over; it says so, and goes on (RFC 5246 §7.2.2).
     fn decline(&mut self, recorder: &mut Recorder) -> Result<(), Failure> {
         let cause = AlertCause::DoesNotRenegotiate(self.role);
-        self.send_alert(AlertLevel::WARNING, AlertDescription::NO_RENEGOTIATION, &cause, recorder);
+        self.send_alert(AlertLevel::WARNING, AlertDescription::NO_RENEGOTIATION, cause, recorder);
         self.count_idle()
     }
 

@@ -1,5 +1,5 @@
 //! Why a party ends a connection, as a value: which rule was broken, which field is malformed, what came that has no place.
-//! The alert follows from it; what it reads like is for [`sentences`](crate::sentences).
+//! The alert follows from it; what a recording states of it is for [`facts`](crate::facts).
 
 use crate::evidence::Evidence;
 use tls_keys::{GroupError, KeyLengthError, OpenError, SealError};

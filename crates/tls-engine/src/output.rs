@@ -6,6 +6,7 @@ use crate::messages::HandshakeMessages;
 use crate::{Conduct, Failure, Randomness};
 use rand::Rng;
 use rand_chacha::ChaCha20Rng;
+use tls_facts::Fact;
 use tls_terms::{Rule, ValueKind};
 use tls_transcript::{
     CheckOutcome, MessageId, MessageKind, Origin, Parent, Recorder, Role, Sensitivity, ValueId, WireSpan,
@@ -74,7 +75,7 @@ impl Output<'_> {
     pub(crate) fn judge(&mut self, rule: Rule, verdict: Verdict) -> Result<(), Failure> {
         let outcome = self.conduct.outcome(rule, verdict.is_ok());
         let (Ok(evidence) | Err(evidence)) = &verdict;
-        self.recorder.checked(self.role, rule, outcome, evidence.to_string());
+        self.recorder.checked(self.role, rule, outcome, evidence.into());
         if self.conduct.omits(rule) {
             return Ok(());
         }
@@ -83,7 +84,7 @@ impl Output<'_> {
 
     /// States something about a rule that is worth a remark, and goes on.
     pub(crate) fn remark(&mut self, rule: Rule, evidence: Evidence) {
-        self.recorder.checked(self.role, rule, CheckOutcome::Remarked, evidence.to_string());
+        self.recorder.checked(self.role, rule, CheckOutcome::Remarked, Fact::from(&evidence));
     }
 
     pub(crate) fn generated(&mut self, kind: ValueKind, sensitivity: Sensitivity, bytes: &[u8]) -> ValueId {

@@ -1,6 +1,111 @@
 //! What the parties find, and why they stop.
 
-crate::kind::facts! {
-    /// The server chose a compression other than null.
+crate::table::facts! {
+    /// The version that the server chose, and the one that the client offered.
+    version_chosen = "version-chosen" (chosen, offered);
+    /// The suite that the server chose: its place in the client's list, from 1, if it stands there; how many were offered.
+    suite_chosen = "suite-chosen" (suite, place, offered);
+    /// The server chose a compression.
     compression_chosen = "compression-chosen" (method);
+    /// The client asked for all extensions that the server sent: how many.
+    extensions_solicited = "extensions-solicited" (count);
+    /// The client did not ask for this extension.
+    extension_unsolicited = "extension-unsolicited" (extension);
+    /// How many bytes renegotiation_info carries.
+    renegotiation_info = "renegotiation-info" (length);
+    /// The server sent no renegotiation_info.
+    no_renegotiation_info = "no-renegotiation-info" ();
+    /// The server marks that it could do better: `tls13`, or `tls12`, which it has chosen.
+    downgrade_mark = "downgrade-mark" (version);
+    /// The server did not grant the extended master secret.
+    no_extended_master_secret = "no-extended-master-secret" ();
+    /// The server granted encrypt-then-MAC with this suite.
+    encrypt_then_mac_granted = "encrypt-then-mac-granted" (suite);
+    /// The application protocols in the server's answer.
+    protocols_chosen = "protocols-chosen" (protocols);
+    /// A list of point formats lacks the uncompressed one.
+    no_uncompressed_points = "no-uncompressed-points" (sender);
+    /// What kind of key the suite needs, and the certificate's.
+    certificate_key = "certificate-key" (suite, needed, key);
+    /// The scheme of the server's signature.
+    scheme_chosen = "scheme-chosen" (scheme);
+    /// The server's signature verifies: how many bytes it covers.
+    signature_verified = "signature-verified" (key, scheme, length);
+    /// The curve that the server chose, and those that the client offered.
+    group_chosen = "group-chosen" (group, offered);
+    /// A public value can be calculated with. Its group is `x25519`, a `curve` or a `finite-field`; the value's first bytes.
+    public_value_accepted = "public-value-accepted" (peer, group, begins);
+    /// A public value makes no secret.
+    public_value_refused = "public-value-refused" (peer, error);
+    /// What a Finished has, and what its receiver computed.
+    verify_data = "verify-data" (sender, receiver, received, expected);
+    /// The client says that it falls back.
+    fallback = "fallback" (newest);
+    /// The versions on the client's list.
+    versions_offered = "versions-offered" (versions);
+    /// The newest version of a client without such a list.
+    newest_version_offered = "newest-version-offered" (newest);
+    /// The compressions that the client offers.
+    compressions_offered = "compressions-offered" (methods);
+    /// The site that the client asks for.
+    server_name_asked = "server-name-asked" (name);
+    /// Which application protocol the server takes, if any, and those offered.
+    protocol_taken = "protocol-taken" (taken, offered);
+    /// Which suite the server takes; in DHE and ECDHE, where it calculates and how it signs.
+    suite_taken = "suite-taken" (suite, key, group, scheme, offered);
+    /// No suite suits both.
+    no_suite = "no-suite" (offered, ours);
+    /// How the decrypted pre-master secret looks: `well-formed`, `wrong-version` or `malformed`.
+    pre_master_secret = "pre-master-secret" (found, version);
+    /// The decrypted block begins as a padded one must.
+    padding_begins = "padding-begins" ();
+    /// It does not, and the server says so.
+    padding_does_not_begin = "padding-does-not-begin" ();
+    /// A protected record opened: what proves it (`gcm-tag`, `poly1305-tag`, `mac-over-content`, `mac-over-ciphertext`).
+    record_opened = "record-opened" (proof, sequence);
+    /// A protected record did not open.
+    record_refused = "record-refused" (sequence, error);
+    /// The transport ended without a goodbye.
+    no_close_notify = "no-close-notify" (peer);
+
+    /// A message, or what else has a name, is malformed.
+    malformed = "malformed" (message, fault);
+    /// A message came that the state does not await.
+    message_out_of_place = "message-out-of-place" (message, state, awaited);
+    /// Application data came before the handshake was complete.
+    application_data_too_early = "application-data-too-early" (state);
+    /// A message came after the handshake.
+    message_after_handshake = "message-after-handshake" (message, state);
+    /// Something else came in the middle of a handshake message.
+    within_message = "within-message" (message);
+    /// A ClientKeyExchange of another key exchange came.
+    another_key_exchange = "another-key-exchange" ();
+    /// One record after another brought nothing: how many in a row are tolerated.
+    idling = "idling" (limit);
+    /// The key exchange left out a key.
+    key_lacking = "key-lacking" (key);
+    /// A suite was offered that can't be spoken.
+    suite_unspoken = "suite-unspoken" (suite);
+    /// A group's prime is not known here.
+    prime_unknown = "prime-unknown" (group);
+
+    /// A party is done.
+    nothing_more_to_send = "nothing-more-to-send" (party);
+    /// A party is done, as its peer is.
+    answers_close_notify = "answers-close-notify" (peer);
+    /// A party does not start over.
+    does_not_renegotiate = "does-not-renegotiate" (party);
+
+    /// The transport ended.
+    transport_ended = "transport-ended" (state);
+    /// Whoever runs the endpoint gave up.
+    given_up = "given-up" (cause, state);
+    /// A party said goodbye before the handshake was complete.
+    closed_early = "closed-early" (closer);
+    /// It took too long.
+    took_too_long = "took-too-long" (seconds);
+    /// The peer sent too much.
+    sent_too_much = "sent-too-much" (bytes);
+    /// The transport broke: what the operating system says.
+    transport_broke = "transport-broke" (error);
 }

@@ -2,17 +2,20 @@
 
 mod fact;
 mod kind;
-mod value;
+mod table;
 
+pub mod deeds;
 pub mod engine;
+pub mod keys;
+pub mod pki;
+pub mod wire;
 
-pub use fact::Fact;
+pub use fact::{Fact, FactValue};
 pub use kind::FactKind;
-pub use value::FactValue;
 
 /// All kinds of all rooms.
 pub fn kinds() -> impl Iterator<Item = &'static FactKind> {
-    [engine::KINDS].into_iter().flatten().copied()
+    [wire::KINDS, keys::KINDS, pki::KINDS, engine::KINDS, deeds::KINDS].into_iter().flatten().copied()
 }
 
 #[cfg(test)]

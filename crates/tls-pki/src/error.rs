@@ -1,6 +1,7 @@
 //! What can go wrong with a key, a signature, or the making of a certificate.
 
 use thiserror::Error;
+use tls_facts::{Fact, pki as facts};
 use tls_wire::SignatureScheme;
 
 /// A key that cannot be read, written or used.
@@ -86,4 +87,27 @@ pub enum IssueError {
     /// The certificate could not be encoded or signed.
     #[error("the certificate could not be made: {0}")]
     Encoding(String),
+}
+
+impl From<&KeyError> for Fact {
+    fn from(error: &KeyError) -> Self {
+        match error {
+            KeyError::Malformed { what } => facts::key_malformed(*what),
+            KeyError::Unsupported { oid } => facts::key_unsupported(oid.clone()),
+            KeyError::Encrypted => facts::key_encrypted(),
+            KeyError::Missing => facts::key_missing(),
+            KeyError::NotRsa { key } => facts::key_not_rsa(key.clone()),
+            KeyError::OutOfRange => facts::rsa_out_of_range(),
+        }
+    }
+}
+
+impl From<&SignatureError> for Fact {
+    fn from(error: &SignatureError) -> Self {
+        match error {
+            SignatureError::SchemeMismatch { key, scheme } => facts::signature_of_another_kind(key.clone(), *scheme),
+            SignatureError::Invalid { key, scheme } => facts::signature_invalid(key.clone(), *scheme),
+            SignatureError::Signing { key } => facts::signing_failed(key.clone()),
+        }
+    }
 }

@@ -73,13 +73,3 @@ impl PresentedName {
         }
     }
 }
-
-impl core::fmt::Display for PresentedName {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        match self {
-            Self::Dns(name) => f.write_str(name),
-            Self::Ip(address) => write!(f, "{address}"),
-            Self::Other => f.write_str("(a name of another kind)"),
-        }
-    }
-}

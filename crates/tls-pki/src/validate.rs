@@ -6,6 +6,7 @@ mod rules;
 use crate::{KeyError, PublicKey};
 use path::Path;
 use rules::JUDGES;
+use tls_facts::{Fact, pki as facts};
 use tls_terms::Rule;
 use tls_wire::AlertDescription;
 
@@ -31,7 +32,7 @@ pub struct Check {
     /// How it came out.
     pub passed: bool,
     /// What was compared with what, with the real values.
-    pub evidence: String,
+    pub evidence: Fact,
     /// What a client sends if the check fails.
     pub alert: AlertDescription,
 }
@@ -95,6 +96,6 @@ pub fn validate_without(
         }
     }
     // A key that can't be read has failed above, by the rule on its use.
-    let unreadable = |error: KeyError| path::check(false, format!("the server's key: {error}"));
+    let unreadable = |error: KeyError| path::check(false, facts::server_key_unusable(Fact::from(&error)));
     Validation { result: situation.path.leaf_key.map_err(unreadable), checks }
 }

@@ -6,6 +6,7 @@
 use crate::message::Annotation;
 use crate::{Message, MessageKind, Record, Transcript, WireSpan};
 use std::ops::Range;
+use tls_facts::Fact;
 use tls_wire::FieldTree;
 
 impl Transcript {
@@ -14,9 +15,9 @@ impl Transcript {
         &self.annotation(message).tree
     }
 
-    /// What is malformed in a message, if anything: the decoder's words.
-    pub fn malformed<'a>(&self, message: &'a Message) -> Option<&'a str> {
-        self.annotation(message).malformed.as_deref()
+    /// What is malformed in a message, if anything.
+    pub fn malformed<'a>(&self, message: &'a Message) -> Option<&'a Fact> {
+        self.annotation(message).malformed.as_ref()
     }
 
     /// The decoder's annotation of a record, header and fragment.
@@ -65,5 +66,5 @@ fn annotate(bytes: &[u8], message: &Message) -> Annotation {
         }
         MessageKind::ApplicationData => (tls_wire::annotate_application_data(bytes), None),
     };
-    Annotation { tree, malformed: error.map(|error| error.to_string()) }
+    Annotation { tree, malformed: error.as_ref().map(Fact::from) }
 }

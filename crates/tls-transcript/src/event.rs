@@ -2,6 +2,7 @@
 
 use crate::{Actor, EpochId, MessageId, RecordId, ValueId};
 use serde::Serialize;
+use tls_facts::Fact;
 use tls_terms::Rule;
 use tls_wire::{AlertDescription, AlertLevel};
 
@@ -93,7 +94,7 @@ pub enum Event {
         /// How it came out.
         outcome: CheckOutcome,
         /// What was compared with what, with the run's own values.
-        evidence: String,
+        evidence: Fact,
     },
     /// A party sent an alert.
     AlertSent {
@@ -104,7 +105,7 @@ pub enum Event {
         /// Which.
         alert: AlertDescription,
         /// Why.
-        cause: String,
+        cause: Fact,
     },
     /// A party received an alert.
     AlertReceived {
@@ -127,10 +128,8 @@ pub enum Event {
         actor: Actor,
         /// The record that came by just then.
         record: RecordId,
-        /// A stable name in kebab-case for what was done: `flip-bit`, `drop-record` …
-        deed: &'static str,
-        /// What was done to what, with the run's own values.
-        detail: String,
+        /// What was done to what, with the run's own values. The fact's kind is the deed: `flip-bit`, `drop-record` …
+        deed: Fact,
     },
 }
 

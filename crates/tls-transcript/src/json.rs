@@ -16,7 +16,7 @@ pub const FORMAT_NAME: &str = "handshake-lab transcript";
 
 /// The shape's version, as it stands in `format.version`. It grows when a key is renamed, removed or gets another
 /// meaning; new keys do not change it.
-pub const FORMAT_VERSION: u32 = 1;
+pub const FORMAT_VERSION: u32 = 2;
 
 /// What standards say of a recording, apart from how it went. Whoever knows them says so; a recording does not.
 #[derive(Clone, Debug, Default, Serialize)]

@@ -4,6 +4,7 @@
 use crate::{Actor, BufferId, ConnectionId, RecordId};
 use std::ops::Range;
 use std::sync::OnceLock;
+use tls_facts::{Fact, FactValue};
 use tls_wire::{DecodeContext, FieldTree, HandshakeType};
 
 /// What kind of message it is.
@@ -17,6 +18,24 @@ pub enum MessageKind {
     Alert,
     /// Application data (RFC 5246 §10).
     ApplicationData,
+}
+
+impl MessageKind {
+    /// The standard's name: `ClientHello`, `ChangeCipherSpec`, `ApplicationData` and so on.
+    pub fn name(self) -> String {
+        match self {
+            Self::Handshake(kind) => kind.message_name(),
+            Self::ChangeCipherSpec => "ChangeCipherSpec".into(),
+            Self::Alert => "Alert".into(),
+            Self::ApplicationData => "ApplicationData".into(),
+        }
+    }
+}
+
+impl From<MessageKind> for FactValue {
+    fn from(kind: MessageKind) -> Self {
+        kind.name().into()
+    }
 }
 
 /// One message, as its sender wrote it.
@@ -41,18 +60,13 @@ pub struct Message {
 #[derive(Clone, Debug)]
 pub(crate) struct Annotation {
     pub(crate) tree: FieldTree,
-    pub(crate) malformed: Option<String>,
+    pub(crate) malformed: Option<Fact>,
 }
 
 impl Message {
     /// The standard's name: `ClientHello`, `ChangeCipherSpec`, `ApplicationData` and so on.
     pub fn name(&self) -> String {
-        match self.kind {
-            MessageKind::Handshake(kind) => kind.message_name(),
-            MessageKind::ChangeCipherSpec => "ChangeCipherSpec".into(),
-            MessageKind::Alert => "Alert".into(),
-            MessageKind::ApplicationData => "ApplicationData".into(),
-        }
+        self.kind.name()
     }
 }
 

@@ -1,6 +1,7 @@
 //! Who takes part, which way bytes travel, and how it ended for each.
 
 use serde::Serialize;
+use tls_facts::{Fact, FactValue};
 use tls_wire::AlertDescription;
 
 /// A party to the connection, by the part that it plays in the protocol.
@@ -82,6 +83,12 @@ impl From<Role> for Actor {
     }
 }
 
+impl From<Role> for FactValue {
+    fn from(role: Role) -> Self {
+        role.name().into()
+    }
+}
+
 impl Serialize for Actor {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.name())
@@ -132,8 +139,8 @@ pub enum Outcome {
         /// The alert sent.
         #[serde(serialize_with = "alert_name")]
         alert: AlertDescription,
-        /// Why, in words that name the culprit, the rule and the byte.
-        cause: String,
+        /// Why.
+        cause: Fact,
     },
     /// The party stopped because its peer sent this fatal alert.
     Refused {
@@ -144,7 +151,7 @@ pub enum Outcome {
     /// The transport failed, or a limit on time or size was reached.
     Disconnected {
         /// What happened.
-        cause: String,
+        cause: Fact,
     },
 }
 

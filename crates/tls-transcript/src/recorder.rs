@@ -8,6 +8,7 @@ use crate::{
     Sensitivity, Transcript, Value, ValueId, WireSpan,
 };
 use std::sync::OnceLock;
+use tls_facts::Fact;
 use tls_terms::{Rule, ValueKind};
 use tls_wire::{DecodeContext, RecordContext};
 
@@ -95,7 +96,7 @@ impl Recorder {
     }
 
     /// Takes down one check.
-    pub fn checked(&mut self, role: Role, rule: Rule, outcome: CheckOutcome, evidence: String) {
+    pub fn checked(&mut self, role: Role, rule: Rule, outcome: CheckOutcome, evidence: Fact) {
         self.event(Event::Checked { actor: self.actor(role), rule, outcome, evidence });
     }
 

@@ -2,6 +2,7 @@
 
 use serde_json::Value as Json;
 use std::collections::BTreeSet;
+use tls_facts::{FactValue, deeds, engine, pki};
 use tls_terms::{Rule, ValueKind};
 use tls_transcript::{
     Actor, CheckOutcome, Direction, Epoch, Event, Fragment, Header, Judged, MessageKind, Origin, Outcome, Parent,
@@ -87,17 +88,25 @@ fn everything() -> Transcript {
     let record = recorder.record(Direction::ClientToServer, &wire, RecordContext { form }, Some(facts));
     let alert = recorder.message(Role::Client, MessageKind::Alert, &[1], CONTEXT);
     recorder.carried(alert, Fragment { record, in_record: 0..1, in_message: 0..1 });
-    recorder.checked(Role::Client, Rule::VerifyData, CheckOutcome::Passed, "they agree".into());
+    recorder.checked(
+        Role::Client,
+        Rule::VerifyData,
+        CheckOutcome::Passed,
+        engine::verify_data("client", "server", &[7][..], &[7][..]),
+    );
+    let validity = pki::validity("www.example.com", FactValue::Time(5), FactValue::Time(9));
+    let dates = pki::clock(vec![validity], FactValue::Time(7), "valid");
+    recorder.checked(Role::Client, Rule::CertificateDates, CheckOutcome::Passed, dates);
     let (level, description) = (AlertLevel::FATAL, AlertDescription::HANDSHAKE_FAILURE);
-    let cause = String::from("because");
+    let cause = engine::given_up(engine::took_too_long(7_u8), "ExpectFinished");
     recorder.event(Event::AlertSent { actor: Actor::Client, level, alert: description, cause: cause.clone() });
     recorder.event(Event::AlertReceived { actor: Actor::Server, level, alert: description });
     recorder.event(Event::HandshakeCompleted { actor: Actor::Client });
     recorder.cast(Role::Server, Player::Attacker);
     recorder.learned(Role::Server, random);
     recorder.cast(Role::Server, Player::Party);
-    let (deed, detail) = ("drop-record", String::from("it never arrives"));
-    recorder.event(Event::Tampered { actor: Actor::Attacker(Role::Client), record, deed, detail });
+    let deed = deeds::drop_record(26_u8);
+    recorder.event(Event::Tampered { actor: Actor::Attacker(Role::Client), record, deed });
     recorder.outcome(Role::Client, Outcome::Failed { alert: description, cause });
     recorder.outcome(Role::Server, Outcome::Completed);
     recorder.finish()
@@ -106,6 +115,11 @@ fn everything() -> Transcript {
 /// Every key, with the section of the documentation that it belongs to.
 fn keys(json: &Json, section: &str, found: &mut BTreeSet<(String, String)>) {
     match json {
+        Json::Object(fact) if fact.contains_key("fact") => {
+            found.insert(("fact".to_owned(), "fact".to_owned()));
+            fact.values().for_each(|value| keys(value, "value of a fact", found));
+        }
+        Json::Array(items) if section == "value of a fact" => items.iter().for_each(|item| keys(item, section, found)),
         Json::Object(object) => {
             for (key, value) in object {
                 found.insert((section.to_owned(), key.clone()));
@@ -148,6 +162,26 @@ fn every_key_is_documented_and_every_documented_key_occurs() {
     keys(&json, "(top level)", &mut found);
     let differences: Vec<_> = found.symmetric_difference(&documented()).cloned().collect();
     assert_eq!(differences, []);
+}
+
+#[test]
+fn evidence_causes_deeds_and_what_is_malformed_are_facts() {
+    let json: Json = serde_json::from_str(&json(&everything(), &verdict())).expect("it is JSON");
+    assert_eq!(json["format"]["version"], 2);
+    let events = json["events"].as_array().expect("events are a list");
+    let of = |kind: &str| events.iter().find(|event| event["event"] == kind).expect("each kind occurs");
+    let evidence = serde_json::json!({
+        "fact": "verify-data", "sender": "client", "receiver": "server",
+        "received": { "bytes": "07" }, "expected": { "bytes": "07" },
+    });
+    assert_eq!(of("checked")["evidence"], evidence);
+    let cause = serde_json::json!({
+        "fact": "given-up", "state": "ExpectFinished", "cause": { "fact": "took-too-long", "seconds": 7 },
+    });
+    assert_eq!((&of("alert-sent")["cause"], &json["outcome"]["client"]["cause"]), (&cause, &cause));
+    assert_eq!(of("tampered")["deed"], serde_json::json!({ "fact": "drop-record", "length": 26 }));
+    let fault = serde_json::json!({ "fact": "bytes-missing", "needed": 1, "available": 0 });
+    assert_eq!(json["messages"][2]["malformed"]["fault"], fault);
 }
 
 #[test]

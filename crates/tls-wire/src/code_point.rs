@@ -55,6 +55,15 @@ macro_rules! code_point {
             }
         }
 
+        impl From<$type> for tls_facts::FactValue {
+            fn from(value: $type) -> Self {
+                match value.name() {
+                    Some(name) => name.into(),
+                    None => value.to_string().into(),
+                }
+            }
+        }
+
         impl crate::code_point::CodePoint for $type {
             const WIDTH: usize = std::mem::size_of::<$integer>();
 

@@ -2,6 +2,7 @@
 
 use crate::AlertDescription;
 use thiserror::Error;
+use tls_facts::{Fact, wire as facts};
 
 /// What a read within a message comes to. The error is boxed, because every read may return it and hardly any does.
 pub type Decoded<T> = Result<T, Box<DecodeError>>;
@@ -33,6 +34,13 @@ impl DecodeError {
             DecodeErrorKind::RecordTooLong { .. } => AlertDescription::RECORD_OVERFLOW,
             DecodeErrorKind::Unexpected { .. } | DecodeErrorKind::EmptyFragment => AlertDescription::UNEXPECTED_MESSAGE,
         }
+    }
+}
+
+/// As a recording states it.
+impl From<&DecodeError> for Fact {
+    fn from(error: &DecodeError) -> Self {
+        facts::malformed_field(error.field, error.offset, Fact::from(error.kind))
     }
 }
 
@@ -105,7 +113,7 @@ pub enum DecodeErrorKind {
     #[error("{what} is not expected here")]
     Unexpected {
         /// The culprit.
-        what: &'static str,
+        what: Culprit,
     },
     /// A record of this type must carry something (RFC 5246 §6.2.1).
     #[error("an empty fragment, which only application data may have")]
@@ -113,4 +121,37 @@ pub enum DecodeErrorKind {
     /// Not DER (ITU-T X.690), or not the structure of RFC 5280.
     #[error("not the DER encoding that belongs here")]
     MalformedDer,
+}
+
+/// What is not expected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum Culprit {
+    /// A record whose content type is unknown.
+    #[error("a record of this content type")]
+    Record,
+    /// A message that this key exchange does not have, by its name.
+    #[error("a {0}")]
+    Message(&'static str),
+}
+
+impl From<DecodeErrorKind> for Fact {
+    fn from(kind: DecodeErrorKind) -> Self {
+        use DecodeErrorKind as Kind;
+        match kind {
+            Kind::Truncated { needed, available } => facts::bytes_missing(needed, available),
+            Kind::TrailingBytes { count } => facts::bytes_left_over(count),
+            Kind::LengthOutOfRange { length, floor, ceiling } => facts::length_out_of_range(length, floor, ceiling),
+            // No count, so a text: its digits are not grouped.
+            Kind::IllegalValue { value } => facts::illegal_value(value.to_string()),
+            Kind::Duplicate { extension_type } => facts::extension_repeated(extension_type),
+            Kind::WrongVersion { version } => facts::record_version(version),
+            Kind::Ssl2 => facts::ssl2_hello(),
+            Kind::RecordTooLong { length, limit } => facts::record_too_long(length, limit),
+            Kind::MessageTooLong { length, limit } => facts::message_too_long(length, limit),
+            Kind::Unexpected { what: Culprit::Record } => facts::not_expected("record"),
+            Kind::Unexpected { what: Culprit::Message(name) } => facts::not_expected(name),
+            Kind::EmptyFragment => facts::empty_fragment(),
+            Kind::MalformedDer => facts::not_der(),
+        }
+    }
 }

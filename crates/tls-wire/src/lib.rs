@@ -32,7 +32,7 @@ pub use code_points::{
     ProtocolVersion, PskKeyExchangeMode, SignatureScheme,
 };
 pub use context::{DecodeContext, KeyExchangeAlgorithm};
-pub use error::{DecodeError, DecodeErrorKind, Decoded};
+pub use error::{Culprit, DecodeError, DecodeErrorKind, Decoded};
 pub use extension::{
     CertificateStatusRequest, Extension, ExtensionPlace, KeyShare, KeyShareEntry, OidFilter, PreSharedKey, PskIdentity,
     ServerName, StatusRequest, SupportedVersions, decode_extensions, encode_extensions,

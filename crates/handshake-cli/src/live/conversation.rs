@@ -6,6 +6,7 @@ use std::io::{self, ErrorKind, Read, Write};
 use std::net::{Shutdown, TcpStream};
 use std::time::{Duration, Instant};
 use tls_engine::Endpoint;
+use tls_facts::{Fact, engine as facts};
 use tls_transcript::Recorder;
 
 /// How long the peer has, once we are done, to take in our last words. To drop a connection with bytes unread would
@@ -13,11 +14,11 @@ use tls_transcript::Recorder;
 const LAST_WORDS: Duration = Duration::from_secs(1);
 
 /// Why the connection ended before its time.
-struct Broken(String);
+struct Broken(Fact);
 
 impl From<io::Error> for Broken {
     fn from(error: io::Error) -> Self {
-        Self(error.to_string())
+        Self(facts::transport_broke(error.to_string()))
     }
 }
 
@@ -43,7 +44,7 @@ impl Conversation<'_> {
     /// Handshake, application data and closure, as far as they go.
     pub(super) fn run(&mut self) {
         if let Err(Broken(cause)) = self.hold() {
-            self.endpoint.disconnect(&cause, self.recorder);
+            self.endpoint.disconnect(cause, self.recorder);
         }
         self.part();
     }
@@ -134,11 +135,11 @@ impl Conversation<'_> {
     }
 
     fn too_long(&self) -> Broken {
-        Broken(format!("it took longer than {} seconds", self.limits.time.as_secs()))
+        Broken(facts::took_too_long(self.limits.time.as_secs()))
     }
 
     fn too_much(&self) -> Broken {
-        Broken(format!("the peer sent more than {} bytes", self.limits.bytes))
+        Broken(facts::sent_too_much(self.limits.bytes))
     }
 }
 

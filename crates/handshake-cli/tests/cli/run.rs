@@ -41,7 +41,7 @@ fn a_step_given_by_number_or_by_name_ends_the_diagram_there() {
 fn json_has_the_documented_keys() {
     let run = lab(&["run", "key-exchange=ecdhe&seed=42", "--format", "json"]);
     let json: Json = serde_json::from_str(&run.stdout).expect("it is JSON");
-    assert_eq!(json["format"]["version"], 1);
+    assert_eq!(json["format"]["version"], 2);
     assert!(json["scenario"].as_str().is_some_and(|scenario| scenario.contains("key-exchange=ecdhe")));
     assert_eq!(json["outcome"]["client"]["outcome"], "completed");
     assert_eq!(json["messages"][0]["name"], "ClientHello");

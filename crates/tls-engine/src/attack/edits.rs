@@ -2,8 +2,9 @@
 //! attacker, and needs no key: what it changes, anybody on the wire could.
 
 use super::hand::as_attacker;
-use crate::scenario::edited::{DEED, edited_by, sent_by};
+use crate::scenario::edited::{edited_by, sent_by};
 use crate::scenario::{Edit, Sender};
+use tls_facts::{Fact, deeds};
 use tls_transcript::{Actor, Direction, Event, RecordId, Recorder, Transcript};
 
 /// All changes of a scenario.
@@ -18,19 +19,19 @@ impl Edits {
         }
         let Some(id) = arriving(sender, way, &wire, recorder.so_far()) else { return wire };
         let mut changed = wire;
-        let mut deeds = Vec::new();
+        let mut done = Vec::new();
         for edit in self.0.iter().filter(|edit| edited_by(edit, recorder.so_far()) == Ok(id)) {
-            deeds.extend(apply(edit, &mut changed));
+            done.extend(apply(edit, &mut changed));
         }
-        if deeds.is_empty() {
+        if done.is_empty() {
             return changed;
         }
         let (role, record) = (way.sender(), recorder.so_far().record(id));
         let (context, connection) = (record.context, record.connection);
         let before = recorder.turn_to(connection);
         as_attacker(recorder, role.peer(), |recorder| recorder.received(role.peer(), id));
-        for detail in deeds {
-            recorder.event(Event::Tampered { actor: Actor::Attacker(role), record: id, deed: DEED, detail });
+        for deed in done {
+            recorder.event(Event::Tampered { actor: Actor::Attacker(role), record: id, deed });
         }
         as_attacker(recorder, role, |recorder| recorder.record(way, &changed, context, None));
         recorder.turn_to(before);
@@ -39,17 +40,14 @@ impl Edits {
 }
 
 /// Changes the bytes; what was done, if it is anything.
-fn apply(edit: &Edit, wire: &mut [u8]) -> Option<String> {
+fn apply(edit: &Edit, wire: &mut [u8]) -> Option<Fact> {
     let end = edit.offset.checked_add(edit.bytes.len())?;
     let place = wire.get_mut(edit.offset..end).filter(|place| **place != edit.bytes)?;
-    let before = base16ct::lower::encode_string(place);
+    let before = place.to_vec();
     place.copy_from_slice(&edit.bytes);
-    let (which, were, are) = match edit.bytes.len() {
-        1 => (format!("byte {}", edit.offset), "was", "is"),
-        _ => (format!("bytes {} to {}", edit.offset, end - 1), "were", "are"),
-    };
-    let now = base16ct::lower::encode_string(&edit.bytes);
-    Some(format!("{which} of {} {were} 0x{before} and {are} now 0x{now}", edit.record_in_words()))
+    let Edit { connection, sender, record, offset, bytes } = edit;
+    let last = (bytes.len() > 1).then(|| end - 1);
+    Some(deeds::edit_bytes(*offset, last, sender.name(), *record, *connection, &before[..], &bytes[..]))
 }
 
 /// Which record of the sender's it is that arrives: the first with these bytes that has not arrived yet.

@@ -3,8 +3,8 @@
 
 use super::behaviour::{Behaviour, as_they_are};
 use super::{Attacker, Hand, Passing};
-use crate::sentences::hex;
 use rand::Rng;
+use tls_facts::deeds;
 use tls_keys::{RecordOpener, RecordSealer};
 use tls_transcript::{EpochId, Role};
 use tls_wire::{ContentType, Finished, HandshakeMessage, ProtocolVersion, RecordForm, RecordHeader};
@@ -65,13 +65,7 @@ fn forge(passing: &Passing, hand: &mut Hand<'_>) -> Option<Forged> {
 
     let mut verify_data = vec![0; LENGTH];
     hand.stream("verify-data").fill_bytes(&mut verify_data);
-    let detail = format!(
-        "verify_data was {} and is now {}, sealed with the {} write key",
-        hex(&real),
-        hex(&verify_data),
-        victim.name()
-    );
-    hand.state("forge-finished", detail);
+    hand.state(deeds::forge_finished(&real[..], &verify_data[..], victim));
     let finished = HandshakeMessage::Finished(Finished { verify_data });
     let mut sealer = RecordSealer::tls12(&parameters, &keys, encrypt_then_mac).ok()?;
     let content = tls_wire::encode_handshake(&finished);

@@ -4,6 +4,7 @@ use super::{Passing, Sight};
 use crate::Randomness;
 use crate::scenario::Sender;
 use rand_chacha::ChaCha20Rng;
+use tls_facts::Fact;
 use tls_keys::{DirectionKeys, EncryptThenMac, Sealed, SuiteParameters};
 use tls_terms::ValueKind;
 use tls_transcript::{
@@ -70,15 +71,15 @@ impl<'a> Hand<'a> {
     }
 
     /// States what it did to what a party sends, in this party's part.
-    pub(crate) fn state(&mut self, deed: &'static str, detail: String) {
+    pub(crate) fn state(&mut self, deed: Fact) {
         let role = self.recorder.so_far().record(self.record).direction.sender();
-        self.state_as(role, deed, detail);
+        self.state_as(role, deed);
     }
 
     /// States what it did in a party's part.
-    pub(crate) fn state_as(&mut self, role: Role, deed: &'static str, detail: String) {
+    pub(crate) fn state_as(&mut self, role: Role, deed: Fact) {
         let (actor, record) = (Actor::Attacker(role), self.record);
-        self.recorder.event(Event::Tampered { actor, record, deed, detail });
+        self.recorder.event(Event::Tampered { actor, record, deed });
     }
 
     /// Puts a record on the wire, in the form of one that came by.

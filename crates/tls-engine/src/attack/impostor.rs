@@ -5,6 +5,7 @@ use super::behaviour::{Behaviour, as_they_are};
 use super::{Attacker, Equipment, Hand, Passing};
 use crate::{Endpoint, Randomness, ServerConfig};
 use rand::Rng;
+use tls_facts::deeds;
 use tls_keys::{DirectionKeys, RecordSealer};
 use tls_transcript::{Direction, Role};
 use tls_wire::{ClientKeyExchange, ContentType, Finished, HandshakeMessage, ProtocolVersion, encode_handshake};
@@ -32,11 +33,7 @@ impl Impostor {
     fn answer(&mut self, passing: &Passing, hand: &mut Hand<'_>) {
         let (config, randomness) = (self.config.clone(), self.randomness.clone());
         if self.end.is_none() {
-            hand.state_as(
-                Role::Server,
-                "impersonate",
-                "with the server's certificates, and a key that does not belong to them".into(),
-            );
+            hand.state_as(Role::Server, deeds::impersonate());
         }
         let end = self.end.get_or_insert_with(|| {
             hand.as_role(Role::Server, |recorder| Endpoint::server(config, randomness, recorder))
@@ -62,7 +59,7 @@ impl Impostor {
             iv: draw(parameters.fixed_iv_length()),
         };
         let finished = HandshakeMessage::Finished(Finished { verify_data: draw(12) });
-        hand.state_as(Role::Server, "bluff", "a Finished of its own, sealed with keys that it made up".into());
+        hand.state_as(Role::Server, deeds::bluff());
         let epoch = hand.made_up_keys(Role::Server, &parameters, encrypt_then_mac, &keys);
         hand.change_cipher_spec(Direction::ServerToClient);
         let mut sealer = RecordSealer::tls12(&parameters, &keys, encrypt_then_mac).ok()?;
@@ -88,8 +85,7 @@ impl Attacker for Impostor {
         hand.keep(&passing);
         if !self.bluffing {
             self.bluffing = true;
-            let detail = "the pre-master secret is locked with the server's key, and this is another";
-            hand.state_as(Role::Server, "fail-to-decrypt", detail.into());
+            hand.state_as(Role::Server, deeds::fail_to_decrypt());
         } else if passing.protected && passing.content_type() == ContentType::HANDSHAKE {
             // Whatever does not work out here leaves the client waiting.
             let _ = self.bluff(hand);

@@ -4,8 +4,8 @@
 use super::behaviour::{Behaviour, as_they_are};
 use super::{Attacker, Hand, Passing};
 use crate::scenario::weaker;
-use crate::sentences::hex;
 use crate::setup::Setup;
+use tls_facts::{Fact, deeds};
 use tls_keys::{EphemeralKey, ExchangeGroup, SUPPORTED_SUITES, SuiteParameters};
 use tls_terms::ValueKind;
 use tls_transcript::{Origin, Parent, Role, Sensitivity};
@@ -54,8 +54,7 @@ type Rewrite = fn(&HandshakeMessage, &mut Hand<'_>) -> Option<Rewritten>;
 /// A message rewritten.
 struct Rewritten {
     message: HandshakeMessage,
-    deed: &'static str,
-    detail: String,
+    deed: Fact,
 }
 
 impl Rewriter {
@@ -68,10 +67,10 @@ impl Attacker for Rewriter {
     fn take(&mut self, passing: Passing, hand: &mut Hand<'_>) {
         let message = passing.message.as_ref();
         let rewritten = self.rewrite.and_then(|rewrite| rewrite(message?, hand));
-        let Some(Rewritten { message, deed, detail }) = rewritten else { return hand.pass(passing) };
+        let Some(Rewritten { message, deed }) = rewritten else { return hand.pass(passing) };
         self.rewrite = None;
         hand.keep(&passing);
-        hand.state(deed, detail);
+        hand.state(deed);
         hand.say(passing.direction, &message);
     }
 }
@@ -82,17 +81,17 @@ fn strip_ecdhe(message: &HandshakeMessage, _hand: &mut Hand<'_>) -> Option<Rewri
     let mut stripped = hello.clone();
     stripped.cipher_suites.retain(|suite| key_exchange(*suite) != Some(KeyExchangeAlgorithm::Ecdhe));
     let (all, left) = (hello.cipher_suites.len(), stripped.cipher_suites.len());
-    let detail = format!("{} of {all} suites are gone, all those with ECDHE", all - left);
-    Some(Rewritten { message: HandshakeMessage::ClientHello(stripped), deed: "strip-ecdhe", detail })
+    let deed = deeds::strip_ecdhe(all - left, all);
+    Some(Rewritten { message: HandshakeMessage::ClientHello(stripped), deed })
 }
 
 /// Writes a weaker suite into the ServerHello than the server chose: one that the client has offered too.
 fn weaken_suite(message: &HandshakeMessage, _hand: &mut Hand<'_>) -> Option<Rewritten> {
     let HandshakeMessage::ServerHello(hello) = message else { return None };
     let cipher_suite = weaker(hello.cipher_suite)?;
-    let detail = format!("{} instead of {}", cipher_suite, hello.cipher_suite);
+    let deed = deeds::weaken_suite(cipher_suite, hello.cipher_suite);
     let weakened = tls_wire::ServerHello { cipher_suite, ..hello.clone() };
-    Some(Rewritten { message: HandshakeMessage::ServerHello(weakened), deed: "weaken-suite", detail })
+    Some(Rewritten { message: HandshakeMessage::ServerHello(weakened), deed })
 }
 
 /// Puts a public value of its own into the ServerKeyExchange. The signature it has to leave as it is.
@@ -106,11 +105,10 @@ fn replace_parameters(message: &HandshakeMessage, hand: &mut Hand<'_>) -> Option
         ServerKeyExchange::Ecdhe { params, .. } => (ExchangeGroup::Named(params.namedcurve), &mut params.public),
     };
     let key = EphemeralKey::generate(&group, &mut hand.stream("ephemeral-key")).ok()?;
-    let (before, now) = (short(public), key.share().to_vec());
-    let detail = format!("{} of its own instead of {before}; the signature stays", short(&now));
+    let deed = deeds::replace_parameters(beginning(key.share()), beginning(public));
     note_key_pair(&group, &key, hand);
-    *public = now;
-    Some(Rewritten { message: HandshakeMessage::ServerKeyExchange(replaced), deed: "replace-parameters", detail })
+    *public = key.share().to_vec();
+    Some(Rewritten { message: HandshakeMessage::ServerKeyExchange(replaced), deed })
 }
 
 /// Takes down that the attacker made a key pair in the server's part.
@@ -134,7 +132,7 @@ fn note_key_pair(group: &ExchangeGroup, key: &EphemeralKey, hand: &mut Hand<'_>)
     });
 }
 
-/// The beginning of a value, for a sentence.
-fn short(bytes: &[u8]) -> String {
-    format!("{}…", hex(bytes.get(..4).unwrap_or(bytes)))
+/// The beginning of a value, by which it is known again.
+fn beginning(bytes: &[u8]) -> &[u8] {
+    bytes.get(..4).unwrap_or(bytes)
 }

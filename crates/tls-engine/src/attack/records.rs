@@ -4,6 +4,7 @@ use super::behaviour::{Behaviour, as_they_are};
 use super::{Attacker, Equipment, Hand, Passing};
 use crate::application::Pieces;
 use crate::setup::Setup;
+use tls_facts::deeds;
 use tls_transcript::Direction;
 use tls_wire::RecordHeader;
 
@@ -70,22 +71,22 @@ fn flip(passing: Passing, hand: &mut Hand<'_>) {
     let Some(byte) = wire.get_mut(place) else { return hand.pass(passing) };
     let before = *byte;
     *byte ^= 1;
-    let detail = format!("byte {place} of the record was 0x{before:02x} and is now 0x{byte:02x}");
+    let deed = deeds::flip_bit(place, &[before][..], &[*byte][..]);
     hand.keep(&passing);
-    hand.state("flip-bit", detail);
+    hand.state(deed);
     hand.put(&passing, wire);
 }
 
 fn replay(passing: Passing, hand: &mut Hand<'_>) {
     let (like, wire) = (passing.clone(), passing.wire.clone());
     hand.pass(passing);
-    hand.state("replay-record", format!("all {} bytes once more, unchanged", wire.len()));
+    hand.state(deeds::replay_record(wire.len()));
     hand.put(&like, wire);
 }
 
 fn drop_it(passing: Passing, hand: &mut Hand<'_>) {
     hand.keep(&passing);
-    hand.state("drop-record", format!("{} bytes never arrive", passing.wire.len()));
+    hand.state(deeds::drop_record(passing.wire.len()));
 }
 
 /// Bytes that have the form of a record, and which nobody has sealed.
@@ -96,13 +97,13 @@ fn inject(passing: Passing, hand: &mut Hand<'_>) {
     // Without the key, any bytes are as good as any others: the real ones backwards, for instance.
     let wire: Vec<u8> = header.iter().chain(fragment.iter().rev()).copied().collect();
     hand.pass(passing);
-    hand.state("inject-record", format!("{} bytes that look like a record, made without any key", wire.len()));
+    hand.state(deeds::inject_record(wire.len()));
     hand.put(&like, wire);
 }
 
 fn cut(passing: Passing, hand: &mut Hand<'_>) {
     hand.pass(passing);
-    hand.state("cut-connection", "nothing more arrives, and no close_notify".into());
+    hand.state(deeds::cut_connection());
     hand.cut();
 }
 
@@ -120,15 +121,12 @@ impl Attacker for Swap {
         match self.held.take() {
             None => {
                 hand.keep(&passing);
-                hand.state(
-                    "hold-record",
-                    format!("{} bytes wait until the next record has passed", passing.wire.len()),
-                );
+                hand.state(deeds::hold_record(passing.wire.len()));
                 self.held = Some(passing);
             }
             Some(held) => {
                 hand.pass(passing);
-                hand.state("release-record", format!("{} bytes, unchanged but late", held.wire.len()));
+                hand.state(deeds::release_record(held.wire.len()));
                 let wire = held.wire.clone();
                 hand.put(&held, wire);
                 self.done = true;

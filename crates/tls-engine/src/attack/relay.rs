@@ -4,6 +4,7 @@
 use super::behaviour::{Behaviour, as_they_are};
 use super::{Attacker, Equipment, Hand, Passing};
 use crate::{ClientConfig, Endpoint, Randomness, ServerConfig};
+use tls_facts::deeds;
 use tls_transcript::{ConnectionId, Direction, Recorder, Role};
 
 /// Poses as the server, with a certificate of its own that the client has no reason to trust.
@@ -45,7 +46,7 @@ impl Relay {
     fn hear_client(&mut self, passing: &Passing, hand: &mut Hand<'_>) {
         let (config, randomness) = (self.server.clone(), self.randomness.of("near"));
         if self.near.is_none() {
-            hand.state_as(Role::Server, "answer-as-server", "with a certificate that it made itself".into());
+            hand.state_as(Role::Server, deeds::answer_as_server());
         }
         let near = self.near.get_or_insert_with(|| {
             hand.as_role(Role::Server, |recorder| Endpoint::server(config, randomness, recorder))
@@ -55,7 +56,7 @@ impl Relay {
         if near.is_complete() && self.far.is_none() {
             let [_, far] = self.legs;
             hand.turn_to(far);
-            hand.state_as(Role::Client, "connect-as-client", "a second handshake, with keys of its own".into());
+            hand.state_as(Role::Client, deeds::connect_as_client());
             let (config, randomness) = (self.client.clone(), self.randomness.of("far"));
             let far = hand.as_role(Role::Client, |recorder| Endpoint::client(config, randomness, recorder));
             self.far = Some(far);
@@ -75,7 +76,7 @@ impl Relay {
         if let Some(near) = self.near.as_mut().filter(|_| !answer.is_empty()) {
             let [near_leg, _] = self.legs;
             hand.turn_to(near_leg);
-            hand.state_as(Role::Server, "read-answer", format!("{} bytes, in plain sight", answer.len()));
+            hand.state_as(Role::Server, deeds::read_answer(answer.len()));
             hand.as_role(Role::Server, |recorder| near.send_application_data(&answer, recorder));
         }
     }
@@ -86,7 +87,7 @@ impl Relay {
         let request = std::mem::take(&mut self.waiting);
         let [_, far_leg] = self.legs;
         hand.turn_to(far_leg);
-        hand.state_as(Role::Client, "read-request", format!("{} bytes, in plain sight", request.len()));
+        hand.state_as(Role::Client, deeds::read_request(request.len()));
         hand.as_role(Role::Client, |recorder| far.send_application_data(&request, recorder));
     }
 }

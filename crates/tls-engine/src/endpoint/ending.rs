@@ -3,7 +3,8 @@
 use super::{Closing, Endpoint};
 use crate::Failure;
 use crate::evidence::Evidence;
-use crate::sentences::{AlertCause, Disconnection};
+use crate::facts::{AlertCause, Disconnection};
+use tls_facts::Fact;
 use tls_terms::Rule;
 use tls_transcript::{Event, MessageKind, Outcome, Recorder, Role};
 use tls_wire::{Alert, AlertDescription, AlertLevel, encode_alert};
@@ -17,7 +18,7 @@ impl Endpoint {
         }
         let complete = self.is_complete();
         let cause = AlertCause::NothingMoreToSend(self.role);
-        self.send_alert(AlertLevel::WARNING, AlertDescription::CLOSE_NOTIFY, &cause, recorder);
+        self.send_alert(AlertLevel::WARNING, AlertDescription::CLOSE_NOTIFY, cause, recorder);
         self.closing = Closing::Sent;
         self.set_outcome(closed(complete, self.role), recorder);
     }
@@ -41,7 +42,7 @@ impl Endpoint {
     }
 
     /// Somebody has lost patience: a limit on time or size was reached, or the transport broke.
-    pub fn disconnect(&mut self, cause: &str, recorder: &mut Recorder) {
+    pub fn disconnect(&mut self, cause: Fact, recorder: &mut Recorder) {
         recorder.turn_to(self.connection);
         if self.is_closed() {
             return;
@@ -55,7 +56,7 @@ impl Endpoint {
         let complete = self.is_complete();
         if self.closing == Closing::Open {
             let cause = AlertCause::AnswersCloseNotify(self.role);
-            self.send_alert(AlertLevel::WARNING, AlertDescription::CLOSE_NOTIFY, &cause, recorder);
+            self.send_alert(AlertLevel::WARNING, AlertDescription::CLOSE_NOTIFY, cause, recorder);
             self.set_outcome(closed(complete, self.role.peer()), recorder);
         }
         self.enter_closed(recorder);
@@ -66,14 +67,14 @@ impl Endpoint {
         let evidence = Evidence::NoCloseNotify { peer: self.role.peer() };
         let rule = Rule::CloseNotify;
         let outcome = self.conduct.outcome(rule, false);
-        recorder.checked(self.role, rule, outcome, evidence.to_string());
+        recorder.checked(self.role, rule, outcome, Fact::from(&evidence));
     }
 
     /// Tells the peer, states the cause, and stops.
     pub(super) fn fail(&mut self, failure: Failure, recorder: &mut Recorder) {
-        let (alert, cause) = (failure.alert(), AlertCause::Failure(&failure));
-        self.send_alert(AlertLevel::FATAL, alert, &cause, recorder);
-        self.set_outcome(Outcome::Failed { alert, cause: cause.to_string() }, recorder);
+        let alert = failure.alert();
+        self.send_alert(AlertLevel::FATAL, alert, AlertCause::Failure(&failure), recorder);
+        self.set_outcome(Outcome::Failed { alert, cause: Fact::from(&failure) }, recorder);
         self.failure = Some(failure);
         self.enter_closed(recorder);
     }
@@ -82,10 +83,10 @@ impl Endpoint {
         &mut self,
         level: AlertLevel,
         alert: AlertDescription,
-        cause: &AlertCause<'_>,
+        cause: AlertCause<'_>,
         recorder: &mut Recorder,
     ) {
-        let (actor, cause) = (recorder.actor(self.role), cause.to_string());
+        let (actor, cause) = (recorder.actor(self.role), Fact::from(cause));
         recorder.event(Event::AlertSent { actor, level, alert, cause });
         let bytes = encode_alert(&Alert { level, description: alert });
         let context = self.link.context;

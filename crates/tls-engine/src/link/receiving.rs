@@ -4,6 +4,7 @@ use super::arrivals::Arrivals;
 use crate::evidence::Evidence;
 use crate::failure::{Failure, Part};
 use std::collections::VecDeque;
+use tls_facts::Fact;
 use tls_keys::{OpenError, Opened, RecordOpener};
 use tls_terms::Rule;
 use tls_transcript::{CheckOutcome, EpochId, Fragment, MessageId, MessageKind, RecordId, Recorder, Role, SealedFacts};
@@ -191,6 +192,6 @@ impl Opening {
             RecordForm::Cbc { encrypt_then_mac: false, .. } => Rule::RecordMac,
             RecordForm::Cbc { encrypt_then_mac: true, .. } => Rule::RecordOuterMac,
         };
-        recorder.checked(role, rule, outcome, evidence.to_string());
+        recorder.checked(role, rule, outcome, Fact::from(&evidence));
     }
 }

@@ -1,10 +1,8 @@
 //! Which record of a run an edit is for, and why it has changed nothing, if so.
 
 use super::{Edit, Sender};
+use tls_facts::deeds::kinds::edit_bytes as EDIT_BYTES;
 use tls_transcript::{Actor, Event, RecordId, Transcript};
-
-/// The deed, as the recording names it.
-pub(crate) const DEED: &str = "edit-bytes";
 
 /// The record that an edit is for, as far as it has been sent; else how many its sender has sent in that connection.
 pub(crate) fn edited_by(edit: &Edit, transcript: &Transcript) -> Result<RecordId, usize> {
@@ -27,7 +25,7 @@ pub(crate) fn sent_by(sender: Sender, transcript: &Transcript) -> Vec<RecordId> 
         let before = index.checked_sub(1).and_then(|before| events.get(before));
         if let Event::RecordSealed { actor, record } = event
             && is_sender(*actor)
-            && !matches!(before, Some(Event::Tampered { deed: DEED, .. }))
+            && !matches!(before, Some(Event::Tampered { deed, .. }) if deed.kind() == &EDIT_BYTES)
         {
             sent.push(*record);
         }
@@ -63,7 +61,7 @@ pub(super) fn without_effect(edit: &Edit, transcript: &Transcript) -> Option<(St
     let is_done = transcript
         .events()
         .iter()
-        .any(|event| matches!(event, Event::Tampered { deed: DEED, record: changed, .. } if *changed == record));
+        .any(|event| matches!(event, Event::Tampered { deed, record: changed, .. } if deed.kind() == &EDIT_BYTES && *changed == record));
     match (is_done, place == edit.bytes) {
         (_, true) => Some(("These bytes stand there already.".into(), "other bytes".into())),
         (true, false) => None,

@@ -1,6 +1,7 @@
 //! What departs from an ordinary handshake on purpose: bytes changed on the wire, checks left out, faults.
 
 use tls_engine::{FAULTS, Omission, Scenario, run};
+use tls_facts::{Fact, FactValue, deeds};
 use tls_transcript::{Actor, CheckOutcome, Event, MessageKind, Outcome, Role, Transcript};
 use tls_wire::{AlertDescription, HandshakeType};
 
@@ -33,9 +34,9 @@ fn alert(transcript: &Transcript, role: Role) -> Option<AlertDescription> {
     }
 }
 
-fn deeds(transcript: &Transcript) -> Vec<String> {
+fn edits(transcript: &Transcript) -> Vec<Fact> {
     let deeds = transcript.events().iter().filter_map(|event| match event {
-        Event::Tampered { deed: "edit-bytes", detail, .. } => Some(detail.clone()),
+        Event::Tampered { deed, .. } if deed.kind() == &deeds::kinds::edit_bytes => Some(deed.clone()),
         _ => None,
     });
     deeds.collect()
@@ -59,8 +60,8 @@ fn changed_bytes_arrive_as_they_were_asked_for_and_both_records_stand_in_the_rec
     let differing: Vec<usize> = (0..hello.len()).filter(|index| hello[*index] != changed[*index]).collect();
     assert_eq!((differing, changed[42]), (vec![42], 0xff));
     assert_eq!(
-        deeds(&transcript),
-        [format!("byte 42 of the client's record 1 was 0x{:02x} and is now 0xff", hello[42])]
+        edits(&transcript),
+        [deeds::edit_bytes(42_u8, FactValue::None, "client", 1_u8, 1_u8, &hello[42..43], &[0xff][..])]
     );
     // The randoms differ, so do the keys.
     assert_eq!(first_failed(&transcript), Some((Actor::Server, "record-authentication")));
@@ -72,8 +73,11 @@ fn changed_bytes_arrive_as_they_were_asked_for_and_both_records_stand_in_the_rec
 #[test]
 fn several_edits_of_a_record_are_one_deed_after_the_other_and_records_count_as_they_were_sent() {
     let transcript = played("edit=1.server.1:9:02&edit=1.server.1:11:0000&edit=1.server.2:5:0b");
-    assert_eq!(deeds(&transcript).len(), 2, "the last one changes nothing: {:?}", deeds(&transcript));
-    assert!(deeds(&transcript)[1].starts_with("bytes 11 to 12 of the server's record 1 were 0x"));
+    assert_eq!(edits(&transcript).len(), 2, "the last one changes nothing: {:?}", edits(&transcript));
+    let second = &edits(&transcript)[1];
+    let [first, last, sender, number] = ["first", "last", "sender", "number"].map(|name| second.value(name).unwrap());
+    assert_eq!((first, last), (&11_u8.into(), &12_u8.into()));
+    assert_eq!((sender, number), (&"server".into(), &1_u8.into()));
     let idle = idle("edit=1.server.1:9:02&edit=1.server.2:5:0b");
     assert_eq!(idle, [("1.server.2:5:0b".into(), "These bytes stand there already.".into())]);
 }
@@ -81,7 +85,10 @@ fn several_edits_of_a_record_are_one_deed_after_the_other_and_records_count_as_t
 #[test]
 fn what_an_attacker_sends_can_be_changed_as_well() {
     let transcript = played("attack=stripped-ecdhe&edit=1.attacker.1:5:02");
-    assert_eq!(deeds(&transcript), ["byte 5 of the attacker's record 1 was 0x01 and is now 0x02"]);
+    assert_eq!(
+        edits(&transcript),
+        [deeds::edit_bytes(5_u8, FactValue::None, "attacker", 1_u8, 1_u8, &[1][..], &[2][..])]
+    );
     assert!(alert(&transcript, Role::Server).is_some(), "a ServerHello for the server");
     assert_eq!(idle("attack=stripped-ecdhe&edit=1.attacker.1:5:02"), []);
     // The attacker's second record would be the copy that only the edit has made.
@@ -94,9 +101,9 @@ fn what_an_attacker_sends_can_be_changed_as_well() {
 fn each_connection_counts_its_own_records() {
     let text = "attack=installed-root&edit=1.attacker.1:5:ff&edit=2.server.1:6:ff";
     let transcript = played(text);
-    assert_eq!(deeds(&transcript).len(), 1, "the first change ends the first connection before the second begins");
+    assert_eq!(edits(&transcript).len(), 1, "the first change ends the first connection before the second begins");
     let transcript = played("attack=installed-root&edit=2.attacker.1:42:ff");
-    assert_eq!(deeds(&transcript).len(), 1, "the attacker's own ClientHello");
+    assert_eq!(edits(&transcript).len(), 1, "the attacker's own ClientHello");
     assert_eq!(*transcript.outcome(Role::Client), Outcome::Completed);
 }
 

@@ -4,6 +4,7 @@ use crate::stage::{
     alert_of, broken_rule, client_hello, handshake_record, last_state, prepared, record, run_with_changed,
     run_with_edited, server_after, server_given,
 };
+use tls_facts::keys;
 use tls_transcript::{Actor, Direction, Event, Outcome};
 use tls_wire::{
     AlertDescription as Alert, AlertLevel, CipherSuite, ClientKeyExchange, CompressionMethod, ContentType,
@@ -266,8 +267,7 @@ fn every_changed_bit_of_a_protected_record_is_one_and_the_same_alert() {
                     vec![bytes]
                 });
                 let outcome = transcript.outcome(Actor::Server);
-                let expected = "the record was not protected with these keys, was changed on its way, or is not the one whose turn it is".to_owned();
-                let expected = Outcome::Failed { alert: Alert::BAD_RECORD_MAC, cause: expected };
+                let expected = Outcome::Failed { alert: Alert::BAD_RECORD_MAC, cause: keys::bad_record_mac() };
                 assert_eq!(outcome, &expected, "{scenario} {place} {from_end}");
                 assert_eq!(broken_rule(&transcript), Some("record-authentication"));
             }

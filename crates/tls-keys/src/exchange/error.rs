@@ -1,5 +1,7 @@
 //! What can be wrong with a group or with a peer's public value, and the alert that each calls for.
 
+use super::finite_field::MAX_MODULUS_BITS;
+use tls_facts::{Fact, keys as facts};
 use tls_wire::{AlertDescription, NamedGroup};
 
 /// Why no key can be made in a group.
@@ -80,6 +82,31 @@ impl AgreementError {
                 AlertDescription::ILLEGAL_PARAMETER
             }
             Self::PublicOutOfRange | Self::SecretOutOfRange => AlertDescription::HANDSHAKE_FAILURE,
+        }
+    }
+}
+
+impl From<GroupError> for Fact {
+    fn from(error: GroupError) -> Self {
+        match error {
+            GroupError::Unsupported(group) => facts::group_unsupported(group),
+            GroupError::ModulusNotOdd => facts::prime_not_odd(),
+            GroupError::ModulusTooLong { bits } => facts::prime_refused(bits, MAX_MODULUS_BITS),
+            GroupError::GeneratorOutOfRange => facts::generator_out_of_range(),
+            GroupError::PrivateKey => facts::private_key_misfit(),
+        }
+    }
+}
+
+impl From<AgreementError> for Fact {
+    fn from(error: AgreementError) -> Self {
+        match error {
+            AgreementError::Length { expected, given } => facts::public_value_length(given, expected),
+            AgreementError::PointForm { first } => facts::point_form(&[first][..]),
+            AgreementError::NotOnCurve => facts::point_not_on_curve(),
+            AgreementError::AllZeroSecret => facts::secret_all_zeros(),
+            AgreementError::PublicOutOfRange => facts::public_value_out_of_range(),
+            AgreementError::SecretOutOfRange => facts::secret_out_of_range(),
         }
     }
 }

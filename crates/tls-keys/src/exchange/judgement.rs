@@ -1,7 +1,6 @@
 //! What a careful client thinks of the finite field that a server chose: it has no say in the choice, it can only walk away.
 
-use std::fmt;
-
+use tls_facts::{Fact, keys as facts};
 use tls_wire::AlertDescription;
 
 use super::StandardGroup;
@@ -65,16 +64,23 @@ impl DhJudgement {
     }
 }
 
-impl fmt::Display for DhJudgement {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self { objection: Some(objection), .. } => objection.fmt(f),
-            Self { standard: Some(group), bits, .. } => {
-                write!(f, "{}, the {bits}-bit safe prime of {}", group.name, group.source)
-            }
-            Self { bits, .. } => {
-                write!(f, "a {bits}-bit number of the server's own: nothing vouches for its being a safe prime")
-            }
+impl From<DhJudgement> for Fact {
+    fn from(DhJudgement { bits, standard, objection }: DhJudgement) -> Self {
+        match (objection, standard) {
+            (Some(objection), _) => objection.into(),
+            (None, Some(group)) => facts::published_prime(group.name, bits, group.source),
+            (None, None) => facts::unpublished_prime(bits),
+        }
+    }
+}
+
+impl From<DhObjection> for Fact {
+    fn from(objection: DhObjection) -> Self {
+        match objection {
+            DhObjection::TooShort { bits } => facts::prime_too_short(bits, MIN_MODULUS_BITS),
+            DhObjection::TooLong { bits } => facts::prime_too_long(bits, MAX_MODULUS_BITS),
+            DhObjection::Even => facts::prime_even(),
+            DhObjection::Generator => facts::generator_out_of_range(),
         }
     }
 }

@@ -1,6 +1,12 @@
 //! Why a record could not be protected or opened, and the alert that each cause calls for.
 
+use tls_facts::{Fact, keys as facts};
 use tls_wire::AlertDescription;
+
+/// The most content of a record (RFC 5246 §6.2.1), in bytes.
+const CONTENT: usize = 1 << 14;
+/// The most ciphertext of a record (RFC 5246 §6.2.3), in bytes.
+const CIPHERTEXT: usize = CONTENT + 2048;
 
 /// A key whose length is not the suite's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -74,6 +80,33 @@ impl OpenError {
             Self::CiphertextTooLong { .. } | Self::ContentTooLong { .. } => AlertDescription::RECORD_OVERFLOW,
             Self::Length { .. } | Self::BadRecordMac => AlertDescription::BAD_RECORD_MAC,
             Self::SequenceExhausted => AlertDescription::INTERNAL_ERROR,
+        }
+    }
+}
+
+impl From<KeyLengthError> for Fact {
+    fn from(KeyLengthError { key, expected, given }: KeyLengthError) -> Self {
+        facts::key_length(key, given, expected)
+    }
+}
+
+impl From<SealError> for Fact {
+    fn from(error: SealError) -> Self {
+        match error {
+            SealError::ContentTooLong { length } => facts::content_beyond_record(length, CONTENT),
+            SealError::SequenceExhausted => facts::sequence_exhausted(),
+        }
+    }
+}
+
+impl From<OpenError> for Fact {
+    fn from(error: OpenError) -> Self {
+        match error {
+            OpenError::CiphertextTooLong { length } => facts::ciphertext_too_long(length, CIPHERTEXT),
+            OpenError::ContentTooLong { length } => facts::content_too_long(length, CONTENT),
+            OpenError::Length { length } => facts::fragment_length(length),
+            OpenError::BadRecordMac => facts::bad_record_mac(),
+            OpenError::SequenceExhausted => facts::sequence_exhausted(),
         }
     }
 }

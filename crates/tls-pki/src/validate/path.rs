@@ -3,6 +3,7 @@
 use super::{Check, TrustAnchors};
 use crate::certificate::Parsed;
 use crate::{KeyError, PublicKey};
+use tls_facts::{Fact, pki as facts};
 use tls_terms::Rule;
 
 /// A longer path is not followed; real ones have two or three certificates.
@@ -26,12 +27,16 @@ impl<'a> Path<'a> {
         for (index, der) in certificates.iter().enumerate() {
             match Parsed::from_der(der) {
                 Ok(certificate) => parsed.push(certificate),
-                Err(error) => return (check(false, format!("certificate {} is malformed: {error}", index + 1)), None),
+                Err(error) => {
+                    // In the words of the crate that reads DER: what it finds wrong, it does not say in another form.
+                    let evidence = facts::certificate_malformed(index + 1, error.to_string());
+                    return (check(false, evidence), None);
+                }
             }
         }
         let mut rest = parsed.into_iter();
         let Some(leaf) = rest.next() else {
-            return (check(false, "the server sent no certificate".into()), None);
+            return (check(false, facts::no_certificate()), None);
         };
         let anchors = anchors.0.iter().filter_map(|der| Parsed::from_der(der).ok()).collect();
         let path = Self::climb(leaf, rest.collect(), anchors);
@@ -68,14 +73,13 @@ impl<'a> Path<'a> {
         self.certificates().zip(self.authorities.iter().chain(&self.anchor))
     }
 
-    fn describe(&self) -> String {
-        let labels: Vec<String> =
-            self.certificates().chain(&self.anchor).map(|certificate| format!("“{}”", certificate.label())).collect();
-        labels.join(" is vouched for by ")
+    fn describe(&self) -> Fact {
+        let labels: Vec<String> = self.certificates().chain(&self.anchor).map(Parsed::label).collect();
+        facts::certificate_path(labels)
     }
 }
 
-pub(super) fn check(passed: bool, evidence: String) -> Check {
+pub(super) fn check(passed: bool, evidence: Fact) -> Check {
     let rule = Rule::CertificatePath;
     Check { rule, passed, evidence, alert: rule.alert() }
 }

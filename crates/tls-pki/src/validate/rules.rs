@@ -7,24 +7,25 @@ mod trust;
 mod usage;
 
 use super::Situation;
+use tls_facts::{Fact, pki as facts};
 use tls_terms::Rule;
 use tls_wire::AlertDescription;
 
 /// A broken rule.
 pub(super) struct Fault {
-    pub(super) evidence: String,
+    pub(super) evidence: Fact,
     /// If it is not the rule's usual alert.
     pub(super) alert: Option<AlertDescription>,
 }
 
-impl From<String> for Fault {
-    fn from(evidence: String) -> Self {
+impl From<Fact> for Fault {
+    fn from(evidence: Fact) -> Self {
         Self { evidence, alert: None }
     }
 }
 
 /// A rule, as it judges a path.
-type Judge = fn(&Situation<'_>) -> Result<String, Fault>;
+type Judge = fn(&Situation<'_>) -> Result<Fact, Fault>;
 
 /// The rules with what they do, in their order.
 pub(super) const JUDGES: [(Rule, Judge); 9] = [
@@ -39,7 +40,19 @@ pub(super) const JUDGES: [(Rule, Judge); 9] = [
     (Rule::ServerName, identity::server_name),
 ];
 
-/// What the certificates in turn have to say; `nothing` if none of them has.
-fn or_nothing(evidence: Vec<String>, nothing: &str) -> String {
-    if evidence.is_empty() { nothing.into() } else { evidence.join("; ") }
+/// What the certificates in turn have to say.
+fn all(mut evidence: Vec<Fact>) -> Fact {
+    match evidence.pop() {
+        Some(only) if evidence.is_empty() => only,
+        Some(last) => {
+            evidence.push(last);
+            facts::several(evidence)
+        }
+        None => facts::several(evidence),
+    }
+}
+
+/// The same; `nothing` if none of them has anything to say.
+fn or_nothing(evidence: Vec<Fact>, nothing: fn() -> Fact) -> Fact {
+    if evidence.is_empty() { nothing() } else { all(evidence) }
 }

@@ -1,6 +1,7 @@
 //! Certificates with one thing odd about them, put together byte by byte.
 
 use crate::{chain, rng};
+use tls_facts::{FactValue, pki};
 use tls_pki::{Check, KeyType, KeyUse, TrustAnchors, Validation, validate_without};
 use tls_terms::Rule;
 use tls_wire::{AlertDescription, SignatureScheme};
@@ -62,14 +63,17 @@ impl Parts {
         let [Check { rule: Rule::CertificatePath, passed: false, evidence, alert, .. }] = &checks[..] else {
             panic!("it was read: {checks:?}");
         };
-        assert!(evidence.starts_with("certificate 1 is malformed: "), "{evidence}");
+        assert_eq!(evidence.kind(), &pki::kinds::certificate_malformed);
+        assert_eq!(evidence.value("number"), Some(&1_u8.into()));
         assert_eq!(*alert, AlertDescription::BAD_CERTIFICATE);
     }
 
     /// What it is called.
     pub(crate) fn label(&self) -> String {
-        let said = &self.judged().checks[0].evidence;
-        said.split('”').next().unwrap().trim_start_matches('“').to_owned()
+        let path = &self.judged().checks[0].evidence;
+        let Some(FactValue::List(certificates)) = path.value("certificates") else { panic!("{path:?}") };
+        let FactValue::Text(label) = &certificates[0] else { panic!("{certificates:?}") };
+        label.clone().into_owned()
     }
 
     /// With one more extension, whose identifier is 2.5.29.`number`.

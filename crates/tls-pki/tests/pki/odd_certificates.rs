@@ -144,7 +144,7 @@ fn key_usage_may_be_written_in_one_byte_or_two() {
     ] {
         let checks = Parts::with_extension(KEY_USAGE, usage).judged().checks;
         let check = checks.iter().find(|check| check.rule == Rule::CertificateKeyUsage).unwrap();
-        assert_eq!(check.passed, allowed, "{}", check.evidence);
+        assert_eq!(check.passed, allowed, "{:?}", check.evidence);
     }
 }
 

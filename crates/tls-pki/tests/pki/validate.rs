@@ -1,7 +1,10 @@
 //! The validator against good chains and against chains spoilt in one way each.
 
 use crate::{BOTH, CLOCK, chain, chain_for};
-use tls_pki::{Chain, KeyType, KeyUse, PublicKey, TrustAnchors, Validation, certificates_from_pem, pem, validate};
+use tls_facts::{FactValue, pki as facts};
+use tls_pki::{
+    Chain, KeyType, KeyUse, PublicKey, TrustAnchors, Validation, certificates_from_pem, pem, time, validate,
+};
 use tls_wire::AlertDescription;
 
 const DAY: u64 = 86_400;
@@ -48,11 +51,11 @@ fn the_issued_chains_are_accepted() {
 fn the_evidence_of_dates_names_dates_and_clock() {
     let validation = judge(&chain(KeyType::EcdsaP256), "www.example.com", CLOCK);
     let dates = validation.checks.iter().find(|check| check.rule.name() == "certificate-dates").unwrap();
-    assert_eq!(
-        dates.evidence,
-        "“www.example.com” is valid from 2025-12-16T00:00:00Z to 2026-03-16T00:00:00Z; “Handshake Lab Demo Intermediate \
-         CA” is valid from 2021-01-15T00:00:00Z to 2031-01-15T00:00:00Z; the clock says 2026-01-15T12:00:00Z"
-    );
+    let at = |text: &str| FactValue::Time(time::parse(text).unwrap().try_into().unwrap());
+    let leaf = facts::validity("www.example.com", at("2025-12-16T00:00:00Z"), at("2026-03-16T00:00:00Z"));
+    let intermediate = "Handshake Lab Demo Intermediate CA";
+    let above = facts::validity(intermediate, at("2021-01-15T00:00:00Z"), at("2031-01-15T00:00:00Z"));
+    assert_eq!(dates.evidence, facts::clock(vec![leaf, above], at("2026-01-15T12:00:00Z"), "valid"));
 }
 
 #[test]

@@ -36,7 +36,7 @@ pub(super) fn place(transcript: &Transcript, event: &Event) -> Place {
         },
         Event::Checked { rule, outcome, .. } => place_of_check(*rule, *outcome),
         Event::TranscriptHashed { .. } => Place::Next,
-        Event::Tampered { deed, .. } => Place::Work(deed),
+        Event::Tampered { deed, .. } => Place::Work(deed.kind().name),
         Event::AlertSent { actor, .. } => place_of_alert(transcript, *actor, event),
         Event::StateEntered { .. }
         | Event::KeysInstalled { .. }

@@ -6,6 +6,7 @@ use crate::telling::Moment;
 use crate::telling::message::{copied, key_exchange_name, protecting_key, target};
 use crate::views::diagram::row;
 use crate::views::eavesdropper::Eavesdropper;
+use crate::words::fact::tell_fact;
 use crate::words::sentence::{count, sentence};
 use tls_transcript::{Actor, CheckOutcome, Event, MessageKind, Outcome, Transcript};
 use tls_wire::RecordForm;
@@ -145,7 +146,7 @@ fn along_the_way(transcript: &Transcript, step: &Step) -> String {
         Event::Checked { outcome: CheckOutcome::Failed, evidence, .. } => Some(evidence),
         _ => None,
     });
-    failed_check.map_or(String::new(), |evidence| format!(" Failed: {evidence}."))
+    failed_check.map_or(String::new(), |evidence| format!(" Failed: {}.", tell_fact(evidence)))
 }
 
 /// Where something goes: to the other party, or only as far as somebody on the wire lets it.

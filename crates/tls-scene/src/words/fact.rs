@@ -8,15 +8,25 @@ use tls_texts::{Value, named};
 /// What a recording states, as a phrase: without a capital at its beginning, without a full stop. A kind that has no message
 /// shows as its name.
 pub fn tell_fact(fact: &Fact) -> String {
-    let values: Vec<(&str, Value)> = fact.values().map(|(name, value)| (name, said(value))).collect();
-    named("fact", fact.kind().name, &values).unwrap_or_else(|| fact.kind().name.into())
+    let kind = fact.kind().name;
+    let values: Vec<(&str, Value)> = fact.values().map(|(name, value)| (name, said(kind, value))).collect();
+    named("fact", kind, &values).unwrap_or_else(|| kind.into())
 }
 
-fn said(value: &FactValue) -> Value {
+fn said(kind: &str, value: &FactValue) -> Value {
     match value {
         FactValue::Number(number) => Value::Number(*number),
+        FactValue::List(items) => Value::Text(list(kind, items)),
         other => Value::Text(text(other)),
     }
+}
+
+/// A list, as the message of its kind joins lists.
+fn list(kind: &str, items: &[FactValue]) -> String {
+    // Facts have commas of their own.
+    let usual = || if items.iter().any(|item| matches!(item, FactValue::Fact(_))) { "; " } else { ", " }.to_owned();
+    let between = named("fact", &[kind, ".between"].concat(), &[]).unwrap_or_else(usual);
+    items.iter().map(text).collect::<Vec<_>>().join(&between)
 }
 
 fn text(value: &FactValue) -> String {
@@ -25,11 +35,7 @@ fn text(value: &FactValue) -> String {
         FactValue::Number(number) => number.to_string(),
         FactValue::Bytes(bytes) => hex(bytes),
         FactValue::Time(seconds) => u64::try_from(*seconds).map_or_else(|_| seconds.to_string(), time::text),
-        // Facts have commas of their own.
-        FactValue::List(items) => {
-            let between = if items.iter().any(|item| matches!(item, FactValue::Fact(_))) { "; " } else { ", " };
-            items.iter().map(text).collect::<Vec<_>>().join(between)
-        }
+        FactValue::List(items) => list("", items),
         FactValue::Fact(fact) => tell_fact(fact),
         // The word by which a message asks for it.
         FactValue::None => "none".into(),
@@ -51,7 +57,11 @@ mod tests {
             let unknown: Vec<_> = message.variables().into_iter().filter(|name| !kind.values.contains(name)).collect();
             assert!(unknown.is_empty(), "{}: {unknown:?} is no value of it", kind.name);
         }
-        let kinds: BTreeSet<String> = tls_facts::kinds().map(|kind| format!("fact.{}", kind.name)).collect();
+        let names = |kind: &tls_facts::FactKind| {
+            let name = format!("fact.{}", kind.name);
+            [format!("{name}.between"), name]
+        };
+        let kinds: BTreeSet<String> = tls_facts::kinds().flat_map(names).collect();
         let strange: Vec<_> =
             english.messages.keys().filter(|name| name.starts_with("fact.") && !kinds.contains(*name)).collect();
         assert!(strange.is_empty(), "no facts: {strange:?}");

@@ -1,6 +1,7 @@
 //! Plays of a recording taken down by hand: a client that refuses the server's certificate.
 
 use std::rc::Rc;
+use tls_facts::{FactValue, keys, pki};
 use tls_scene::model::{Mark, RowKind, Stepping, ViewOptions, When};
 use tls_scene::{Play, drawing};
 use tls_terms::{Rule, ValueKind};
@@ -80,15 +81,14 @@ fn refused_certificate() -> Play {
     );
     receive(&mut recorder, Role::Client, answer);
     receive(&mut recorder, Role::Client, card);
-    recorder.checked(Role::Client, Rule::CertificatePath, CheckOutcome::Passed, "1 certificate".into());
-    recorder.checked(Role::Client, Rule::CertificateDates, CheckOutcome::Failed, "it has expired".into());
+    let name = "www.example.com";
+    let path = pki::certificate_path(vec![name]);
+    recorder.checked(Role::Client, Rule::CertificatePath, CheckOutcome::Passed, path);
+    let validity = pki::validity(name, FactValue::Time(0), FactValue::Time(1));
+    let expired = pki::clock(vec![validity], FactValue::Time(2), "expired");
+    recorder.checked(Role::Client, Rule::CertificateDates, CheckOutcome::Failed, expired.clone());
     let (level, alert) = (AlertLevel::FATAL, AlertDescription::CERTIFICATE_EXPIRED);
-    recorder.event(Event::AlertSent {
-        actor: Actor::Client,
-        level,
-        alert,
-        cause: "the certificate has expired".into(),
-    });
+    recorder.event(Event::AlertSent { actor: Actor::Client, level, alert, cause: expired });
     let bytes = encode_alert(&Alert { level, description: alert });
     let alarm = send(&mut recorder, Role::Client, MessageKind::Alert, ContentType::ALERT, &bytes);
     receive(&mut recorder, Role::Server, alarm);
@@ -168,7 +168,7 @@ fn refused_public_value() -> Play {
     for (name, byte) in made.into_iter().zip(1..) {
         recorder.generated(Role::Client, name, Sensitivity::Secret, &[byte; 32]);
     }
-    recorder.checked(Role::Client, Rule::DhPublicValue, CheckOutcome::Failed, "it is 1".into());
+    recorder.checked(Role::Client, Rule::DhPublicValue, CheckOutcome::Failed, keys::public_value_out_of_range());
     Play::new(Rc::new(recorder.finish()))
 }
 

@@ -2,6 +2,7 @@
 
 use crate::{Actor, CheckOutcome, EpochId, Event, MessageId, RecordId, ValueId};
 use serde::Serialize;
+use tls_facts::Fact;
 
 #[derive(Serialize)]
 #[serde(tag = "event", rename_all = "kebab-case")]
@@ -16,11 +17,11 @@ pub(super) enum EventShape<'a> {
     TranscriptHashed { actor: Actor, messages: Vec<u32>, secret: u32 },
     SecretDerived { actor: Actor, secret: u32 },
     KeysInstalled { actor: Actor, epoch: u32 },
-    Checked { actor: Actor, rule: &'a str, section: &'a str, result: CheckOutcome, evidence: &'a str },
-    AlertSent { actor: Actor, level: String, alert: String, cause: &'a str },
+    Checked { actor: Actor, rule: &'a str, section: &'a str, result: CheckOutcome, evidence: &'a Fact },
+    AlertSent { actor: Actor, level: String, alert: String, cause: &'a Fact },
     AlertReceived { actor: Actor, level: String, alert: String },
     HandshakeCompleted { actor: Actor },
-    Tampered { actor: Actor, record: u32, deed: &'a str, detail: &'a str },
+    Tampered { actor: Actor, record: u32, deed: &'a Fact },
 }
 
 pub(super) fn event(event: &Event) -> EventShape<'_> {
@@ -48,8 +49,6 @@ pub(super) fn event(event: &Event) -> EventShape<'_> {
             EventShape::AlertReceived { actor, level: level.to_string(), alert: alert.to_string() }
         }
         Event::HandshakeCompleted { actor } => EventShape::HandshakeCompleted { actor },
-        Event::Tampered { actor, record: RecordId(record), deed, ref detail } => {
-            EventShape::Tampered { actor, record, deed, detail }
-        }
+        Event::Tampered { actor, record: RecordId(record), ref deed } => EventShape::Tampered { actor, record, deed },
     }
 }

@@ -3,6 +3,7 @@
 use super::{Hex, Span, fields, span};
 use crate::{Actor, Message, MessageKind, Transcript};
 use serde::Serialize;
+use tls_facts::Fact;
 
 #[derive(Serialize)]
 pub(super) struct MessageShape<'a> {
@@ -15,7 +16,7 @@ pub(super) struct MessageShape<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     content: Option<Hex<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    malformed: Option<&'a str>,
+    malformed: Option<&'a Fact>,
     records: Vec<Hex<'a>>,
     fragments: Vec<FragmentShape>,
     fields: Vec<fields::FieldShape<'a>>,

@@ -43,7 +43,9 @@ impl ClientKeyExchange {
             }
             Some(KeyExchangeAlgorithm::DheRsa) => Self::Dhe { dh_yc: r.opaque_as(&DH_YC, integer_size)? },
             Some(KeyExchangeAlgorithm::Ecdhe) => Self::Ecdhe { ecdh_yc: r.opaque(&ECDH_YC)? },
-            None => return Err(r.error(DecodeErrorKind::Unexpected { what: "a ClientKeyExchange" })),
+            None => {
+                return Err(r.error(DecodeErrorKind::Unexpected { what: crate::Culprit::Message("ClientKeyExchange") }));
+            }
         })
     }
 

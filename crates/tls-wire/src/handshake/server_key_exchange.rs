@@ -97,7 +97,7 @@ impl ServerKeyExchange {
                 signature: r.field(&CURVE_SIGNED_PARAMS, DigitallySigned::read)?,
             }),
             Some(KeyExchangeAlgorithm::Rsa) | None => {
-                Err(r.error(DecodeErrorKind::Unexpected { what: "a ServerKeyExchange" }))
+                Err(r.error(DecodeErrorKind::Unexpected { what: crate::Culprit::Message("ServerKeyExchange") }))
             }
         }
     }

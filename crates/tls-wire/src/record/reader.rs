@@ -63,7 +63,7 @@ impl RecordReader {
 
     fn check(&self, header: &RecordHeader) -> Result<(), DecodeError> {
         if !(ContentType::CHANGE_CIPHER_SPEC..=ContentType::APPLICATION_DATA).contains(&header.content_type) {
-            let kind = DecodeErrorKind::Unexpected { what: "a record of this content type" };
+            let kind = DecodeErrorKind::Unexpected { what: crate::Culprit::Record };
             return Err(DecodeError { field: "type", offset: 0, kind });
         }
         let acceptable = self.version.map_or(header.version.major() == 3, |version| header.version == version);

@@ -1,35 +1,34 @@
 //! May the authorities of the path vouch for others?
 
 use super::{Fault, Situation, or_nothing};
+use tls_facts::{Fact, pki as facts};
 
-pub(super) fn basic_constraints(situation: &Situation<'_>) -> Result<String, Fault> {
+pub(super) fn basic_constraints(situation: &Situation<'_>) -> Result<Fact, Fault> {
     let mut evidence = Vec::new();
     for authority in &situation.path.authorities {
         match &authority.basic_constraints {
-            Some(constraints) if constraints.ca => evidence.push(format!("“{}”: cA is TRUE", authority.label())),
-            Some(_) => return Err(format!("“{}” vouches for another, but its cA is FALSE", authority.label()).into()),
-            None => {
-                return Err(format!("“{}” vouches for another, but has no basicConstraints", authority.label()).into());
-            }
+            Some(constraints) if constraints.ca => evidence.push(facts::is_authority(authority.label())),
+            Some(_) => return Err(facts::is_no_authority(authority.label()).into()),
+            None => return Err(facts::lacks_basic_constraints(authority.label()).into()),
         }
     }
-    Ok(or_nothing(evidence, "no intermediate certificate to judge"))
+    Ok(or_nothing(evidence, facts::no_intermediate))
 }
 
-pub(super) fn path_length(situation: &Situation<'_>) -> Result<String, Fault> {
+pub(super) fn path_length(situation: &Situation<'_>) -> Result<Fact, Fault> {
     let mut evidence = Vec::new();
     let mut below = 0_usize;
     for authority in &situation.path.authorities {
         let limit = authority.basic_constraints.as_ref().and_then(|constraints| constraints.path_len_constraint);
         if let Some(limit) = limit {
-            let said = format!("“{}” allows {limit} authorities below it, there are {below}", authority.label());
+            let found = facts::path_length(authority.label(), limit, below);
             if below > usize::from(limit) {
-                return Err(said.into());
+                return Err(found.into());
             }
-            evidence.push(said);
+            evidence.push(found);
         }
         // Self-issued certificates do not count (RFC 5280 §4.2.1.9).
         below += usize::from(!authority.is_self_issued());
     }
-    Ok(or_nothing(evidence, "no limit is set"))
+    Ok(or_nothing(evidence, facts::no_path_length))
 }

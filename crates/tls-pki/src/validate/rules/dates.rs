@@ -1,21 +1,25 @@
 //! Is the clock within every certificate's validity?
 
 use super::{Fault, Situation};
-use crate::time;
+use tls_facts::{Fact, FactValue, pki as facts};
 
-pub(super) fn dates(situation: &Situation<'_>) -> Result<String, Fault> {
-    let clock = time::text(situation.clock);
-    let mut evidence = Vec::new();
+pub(super) fn dates(situation: &Situation<'_>) -> Result<Fact, Fault> {
+    let clock = || time(situation.clock);
+    let mut validities = Vec::new();
     for certificate in situation.path.certificates() {
         let (from, to) = certificate.validity();
-        let said = format!("“{}” is valid from {} to {}", certificate.label(), time::text(from), time::text(to));
+        let validity = facts::validity(certificate.label(), time(from), time(to));
         if situation.clock < from {
-            return Err(format!("{said}; the clock says {clock}: not yet valid").into());
+            return Err(facts::clock(vec![validity], clock(), "not-yet-valid").into());
         }
         if situation.clock > to {
-            return Err(format!("{said}; the clock says {clock}: expired").into());
+            return Err(facts::clock(vec![validity], clock(), "expired").into());
         }
-        evidence.push(said);
+        validities.push(validity);
     }
-    Ok(format!("{}; the clock says {clock}", evidence.join("; ")))
+    Ok(facts::clock(validities, clock(), "valid"))
+}
+
+fn time(seconds: u64) -> FactValue {
+    FactValue::Time(i64::try_from(seconds).unwrap_or(i64::MAX))
 }

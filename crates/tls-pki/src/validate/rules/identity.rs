@@ -2,23 +2,31 @@
 
 use super::{Fault, Situation};
 use crate::name::{PresentedName, ServerName};
+use tls_facts::{Fact, FactValue, pki as facts};
 
-pub(super) fn server_name(situation: &Situation<'_>) -> Result<String, Fault> {
-    let wanted = situation.server_name;
-    let Some(reference) = ServerName::parse(wanted) else {
-        return Err(format!("“{wanted}” is neither a DNS name nor an IP address").into());
+pub(super) fn server_name(situation: &Situation<'_>) -> Result<Fact, Fault> {
+    let wanted = || situation.server_name.to_owned();
+    let Some(reference) = ServerName::parse(situation.server_name) else {
+        return Err(facts::no_server_name(wanted()).into());
     };
-    let label = situation.path.leaf.label();
     let Some(names) = &situation.path.leaf.names else {
-        return Err(
-            format!("“{wanted}” was asked for; “{label}” has no subjectAltName, and no other name counts").into()
-        );
+        return Err(facts::no_subject_alt_name(wanted(), situation.path.leaf.label()).into());
     };
     match names.iter().find(|presented| reference.matches(presented)) {
-        Some(presented) => Ok(format!("“{wanted}” was asked for, and the certificate is for “{presented}”")),
+        Some(presented) => Ok(facts::server_name_matches(wanted(), presented)),
         None => {
-            let all: Vec<String> = names.iter().map(PresentedName::to_string).collect();
-            Err(format!("“{wanted}” was asked for, but the certificate is for “{}”", all.join("”, “")).into())
+            let all: Vec<FactValue> = names.iter().map(FactValue::from).collect();
+            Err(facts::server_name_differs(wanted(), all).into())
+        }
+    }
+}
+
+impl From<&PresentedName> for FactValue {
+    fn from(name: &PresentedName) -> Self {
+        match name {
+            PresentedName::Dns(name) => name.clone().into(),
+            PresentedName::Ip(address) => address.to_string().into(),
+            PresentedName::Other => facts::name_of_another_kind().into(),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Does the path end at a trusted certificate, and did each really sign the one below it?
 
-use super::{Fault, Situation};
+use super::{Fault, Situation, all};
 use crate::certificate::Parsed;
 use crate::{PublicKey, SignatureError};
 use const_oid::ObjectIdentifier;
@@ -8,61 +8,48 @@ use const_oid::db::rfc5912::{
     ECDSA_WITH_SHA_256, ECDSA_WITH_SHA_384, ECDSA_WITH_SHA_512, SHA_1_WITH_RSA_ENCRYPTION, SHA_256_WITH_RSA_ENCRYPTION,
     SHA_384_WITH_RSA_ENCRYPTION, SHA_512_WITH_RSA_ENCRYPTION,
 };
+use tls_facts::{Fact, pki as facts};
 use tls_wire::SignatureScheme;
 
-pub(super) fn trust_anchor(situation: &Situation<'_>) -> Result<String, Fault> {
+pub(super) fn trust_anchor(situation: &Situation<'_>) -> Result<Fact, Fault> {
     let path = &situation.path;
     let top = path.top();
     match &path.anchor {
-        Some(anchor) => Ok(format!("“{}” is among the trusted roots", anchor.label())),
-        None if top.is_self_issued() => {
-            Err(format!("“{}” vouches for itself and is not among the trusted roots", top.label()).into())
-        }
-        None => Err(format!(
-            "“{}” is vouched for by “{}”, which the server did not send and the client does not trust",
-            top.label(),
-            top.issuer_label()
-        )
-        .into()),
+        Some(anchor) => Ok(facts::root_trusted(anchor.label())),
+        None if top.is_self_issued() => Err(facts::root_not_trusted(top.label()).into()),
+        None => Err(facts::issuer_missing(top.label(), top.issuer_label()).into()),
     }
 }
 
-pub(super) fn signatures(situation: &Situation<'_>) -> Result<String, Fault> {
+pub(super) fn signatures(situation: &Situation<'_>) -> Result<Fact, Fault> {
     let mut evidence = Vec::new();
     for (certificate, issuer) in situation.path.links() {
         evidence.push(signature(certificate, issuer)?);
     }
-    Ok(evidence.join("; "))
+    Ok(all(evidence))
 }
 
-fn signature(certificate: &Parsed<'_>, issuer: &Parsed<'_>) -> Result<String, Fault> {
+fn signature(certificate: &Parsed<'_>, issuer: &Parsed<'_>) -> Result<Fact, Fault> {
     let (label, issuer_label) = (certificate.label(), issuer.label());
     let algorithm = certificate.signature_algorithm();
     if algorithm != certificate.signed_algorithm() {
-        return Err(format!("“{label}” names two different signature algorithms inside and outside").into());
+        return Err(facts::two_signature_algorithms(label).into());
     }
     let Some((name, scheme)) = signature_algorithm(algorithm.oid) else {
-        return Err(
-            format!("“{label}” is signed with algorithm {}, which this client does not accept", algorithm.oid).into()
-        );
+        return Err(facts::signature_algorithm_unknown(label, algorithm.oid.to_string()).into());
     };
     let Some(scheme) = scheme else {
-        return Err(format!("“{label}” is signed with {name}: SHA-1 no longer protects against forgery").into());
+        return Err(facts::signature_with_sha1(label, name).into());
     };
     let Ok(key) = PublicKey::from_spki(issuer.public_key_info()) else {
-        return Err(format!("the public key of “{issuer_label}” cannot be used").into());
+        return Err(facts::issuer_key_unusable(issuer_label).into());
     };
-    let key_name = key.algorithm_name();
-    match key.verify(scheme, certificate.to_be_signed, certificate.signature()) {
-        Ok(()) => Ok(format!("“{label}”: {name} verified with the {key_name} key of “{issuer_label}”")),
-        Err(SignatureError::SchemeMismatch { .. }) => {
-            Err(format!("“{label}” is signed with {name}, but the key of “{issuer_label}” is {key_name}").into())
-        }
-        Err(_) => Err(format!(
-            "the signature ({name}) on “{label}” does not verify with the {key_name} key of “{issuer_label}”"
-        )
-        .into()),
-    }
+    let found = match key.verify(scheme, certificate.to_be_signed, certificate.signature()) {
+        Ok(()) => return Ok(facts::certificate_verified(label, name, key.algorithm_name(), issuer_label)),
+        Err(SignatureError::SchemeMismatch { .. }) => facts::issuer_key_of_another_kind,
+        Err(_) => facts::certificate_not_verified,
+    };
+    Err(found(label, name, key.algorithm_name(), issuer_label).into())
 }
 
 /// Name of a certificate's signature algorithm, and the TLS scheme that computes the same; none for SHA-1, which is known

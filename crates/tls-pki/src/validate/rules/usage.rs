@@ -1,6 +1,6 @@
 //! May each certificate be used as it is used here, and is all that it insists on understood?
 
-use super::{Fault, Situation, or_nothing};
+use super::{Fault, Situation, all, or_nothing};
 use crate::PublicKey;
 use crate::validate::KeyUse;
 use const_oid::ObjectIdentifier;
@@ -8,71 +8,73 @@ use const_oid::db::rfc5280::{
     ANY_EXTENDED_KEY_USAGE, ID_CE_BASIC_CONSTRAINTS, ID_CE_EXT_KEY_USAGE, ID_CE_KEY_USAGE, ID_CE_SUBJECT_ALT_NAME,
     ID_KP_SERVER_AUTH,
 };
+use tls_facts::{Fact, pki as facts};
 use tls_wire::AlertDescription;
 use x509_cert::ext::pkix::KeyUsage;
 
-pub(super) fn key_usage(situation: &Situation<'_>) -> Result<String, Fault> {
+pub(super) fn key_usage(situation: &Situation<'_>) -> Result<Fact, Fault> {
     let mut evidence = Vec::new();
     for authority in &situation.path.authorities {
         let label = authority.label();
         match &authority.key_usage {
             Some(usage) if !usage.key_cert_sign() => {
                 return Err(Fault {
-                    evidence: format!("“{label}” vouches for another, but its keyUsage lacks keyCertSign"),
+                    evidence: facts::may_not_sign_certificates(label),
                     // As OpenSSL: what vouches is no CA, so there is none.
                     alert: Some(AlertDescription::UNKNOWN_CA),
                 });
             }
-            Some(_) => evidence.push(format!("“{label}” may sign certificates (keyCertSign)")),
-            None => evidence.push(format!("“{label}” has no keyUsage, so all uses are allowed")),
+            Some(_) => evidence.push(facts::may_sign_certificates(label)),
+            None => evidence.push(facts::no_key_usage(label)),
         }
     }
     evidence.push(leaf_key_usage(situation)?);
-    Ok(evidence.join("; "))
+    Ok(all(evidence))
 }
 
-fn leaf_key_usage(situation: &Situation<'_>) -> Result<String, Fault> {
+fn leaf_key_usage(situation: &Situation<'_>) -> Result<Fact, Fault> {
     let leaf = &situation.path.leaf;
     let label = leaf.label();
-    let key = situation.path.leaf_key.as_ref().map_err(|error| format!("the public key of “{label}”: {error}"))?;
+    let key = match &situation.path.leaf_key {
+        Ok(key) => key,
+        Err(error) => return Err(facts::leaf_key_unusable(label, Fact::from(error)).into()),
+    };
     let (needed, allowed) = match situation.key_use {
         KeyUse::KeyEncipherment => ("keyEncipherment", leaf.key_usage.as_ref().map(KeyUsage::key_encipherment)),
         KeyUse::DigitalSignature => ("digitalSignature", leaf.key_usage.as_ref().map(KeyUsage::digital_signature)),
     };
     if situation.key_use == KeyUse::KeyEncipherment && !matches!(key, PublicKey::Rsa(_)) {
-        return Err(
-            format!("the key exchange encrypts to the key of “{label}”, which is {}", key.algorithm_name()).into()
-        );
+        return Err(facts::key_cannot_encrypt(label, key.algorithm_name()).into());
     }
     match allowed {
-        Some(true) => Ok(format!("“{label}” allows {needed}, which this key exchange needs")),
-        Some(false) => Err(format!("this key exchange needs {needed}, which the keyUsage of “{label}” lacks").into()),
-        None => Ok(format!("“{label}” has no keyUsage, so all uses are allowed")),
+        Some(true) => Ok(facts::key_usage_allowed(label, needed)),
+        Some(false) => Err(facts::key_usage_lacking(label, needed).into()),
+        None => Ok(facts::no_key_usage(label)),
     }
 }
 
-pub(super) fn extended_key_usage(situation: &Situation<'_>) -> Result<String, Fault> {
+pub(super) fn extended_key_usage(situation: &Situation<'_>) -> Result<Fact, Fault> {
     let mut evidence = Vec::new();
     for certificate in situation.path.certificates() {
         let label = certificate.label();
         let Some(purposes) = &certificate.extended_key_usage else { continue };
         if !purposes.iter().any(|purpose| [ID_KP_SERVER_AUTH, ANY_EXTENDED_KEY_USAGE].contains(purpose)) {
-            return Err(format!("the purposes of “{label}” (extKeyUsage) do not include serverAuth").into());
+            return Err(facts::may_not_authenticate_servers(label).into());
         }
-        evidence.push(format!("“{label}” may authenticate servers (serverAuth)"));
+        evidence.push(facts::may_authenticate_servers(label));
     }
-    Ok(or_nothing(evidence, "no certificate restricts its purposes"))
+    Ok(or_nothing(evidence, facts::no_purposes))
 }
 
-pub(super) fn critical_extensions(situation: &Situation<'_>) -> Result<String, Fault> {
+pub(super) fn critical_extensions(situation: &Situation<'_>) -> Result<Fact, Fault> {
     const UNDERSTOOD: [ObjectIdentifier; 4] =
         [ID_CE_BASIC_CONSTRAINTS, ID_CE_KEY_USAGE, ID_CE_EXT_KEY_USAGE, ID_CE_SUBJECT_ALT_NAME];
     for certificate in situation.path.certificates() {
         let mut critical = certificate.extensions().iter().filter(|extension| extension.critical);
         if let Some(unknown) = critical.find(|extension| !UNDERSTOOD.contains(&extension.extn_id)) {
-            let (label, oid) = (certificate.label(), unknown.extn_id);
-            return Err(format!("“{label}” has the critical extension {oid}, which this client does not know").into());
+            let (label, oid) = (certificate.label(), unknown.extn_id.to_string());
+            return Err(facts::critical_extension_unknown(label, oid).into());
         }
     }
-    Ok("every critical extension is one that this client understands".into())
+    Ok(facts::critical_extensions_understood())
 }

@@ -2,7 +2,9 @@
 
 use crate::model::{Mark, RowKind, Step, WorkLine};
 use crate::views::origin::{is_exchanged, parent_label};
+use crate::words::fact::tell_fact;
 use crate::words::sentence::listed;
+use tls_facts::Fact;
 use tls_terms::{Rule, Sort, ValueKind};
 use tls_transcript::{CheckOutcome, Event, Origin, Transcript, Value};
 
@@ -20,7 +22,7 @@ pub(super) fn work(transcript: &Transcript, step: &Step) -> RowKind {
                 value_line(transcript.value(*value), &mut lines);
                 source_line(transcript, transcript.value(*value), &mut lines);
             }
-            Event::Tampered { detail, .. } => push(&mut lines, detail.clone(), None),
+            Event::Tampered { deed, .. } => push(&mut lines, tell_fact(deed), None),
             Event::Checked { rule, outcome, evidence, .. } => check_line(*rule, *outcome, evidence, &mut lines),
             _ => {}
         }
@@ -118,11 +120,11 @@ fn key_lines(transcript: &Transcript, events: &[&Event], lines: &mut Vec<WorkLin
     }
 }
 
-fn check_line(rule: Rule, outcome: CheckOutcome, evidence: &str, lines: &mut Vec<WorkLine>) {
+fn check_line(rule: Rule, outcome: CheckOutcome, evidence: &Fact, lines: &mut Vec<WorkLine>) {
     let broken = matches!(outcome, CheckOutcome::Failed | CheckOutcome::Overlooked);
     let text = match phrase(rule) {
         // What is worth a remark is neither kept nor broken.
-        Some(_) if outcome == CheckOutcome::Remarked => evidence.into(),
+        Some(_) if outcome == CheckOutcome::Remarked => tell_fact(evidence),
         Some([kept, news]) if broken => {
             // It replaces what the checks before it have said of the same question.
             lines.retain(|line| line.text != kept || weight(line.mark) > weight(Some(outcome.into())));
@@ -132,7 +134,7 @@ fn check_line(rule: Rule, outcome: CheckOutcome, evidence: &str, lines: &mut Vec
         Some([kept, _]) if is_broken(kept, lines) => return,
         Some([kept, _]) => kept.into(),
         None if matches!(outcome, CheckOutcome::Passed | CheckOutcome::Omitted) => return,
-        None => evidence.into(),
+        None => tell_fact(evidence),
     };
     push(lines, text, Some(outcome.into()));
 }
@@ -217,13 +219,14 @@ fn push(lines: &mut Vec<WorkLine>, text: String, mark: Option<Mark>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use tls_facts::pki;
 
     #[test]
     fn the_worst_outcome_marks_a_shared_line() {
         let mut lines = Vec::new();
-        check_line(Rule::CertificatePath, CheckOutcome::Passed, "", &mut lines);
-        check_line(Rule::CertificateTrustAnchor, CheckOutcome::Failed, "", &mut lines);
-        check_line(Rule::CertificateSignature, CheckOutcome::Passed, "", &mut lines);
+        check_line(Rule::CertificatePath, CheckOutcome::Passed, &pki::no_certificate(), &mut lines);
+        check_line(Rule::CertificateTrustAnchor, CheckOutcome::Failed, &pki::no_certificate(), &mut lines);
+        check_line(Rule::CertificateSignature, CheckOutcome::Passed, &pki::no_certificate(), &mut lines);
         assert_eq!(lines, [WorkLine { text: "not issued by a trusted CA".into(), mark: Some(Mark::Failed) }]);
     }
 
@@ -245,9 +248,9 @@ mod tests {
     #[test]
     fn a_check_that_is_not_made_weighs_more_than_one_that_passed() {
         let mut lines = Vec::new();
-        check_line(Rule::CertificatePath, CheckOutcome::Passed, "", &mut lines);
-        check_line(Rule::CertificateTrustAnchor, CheckOutcome::Overlooked, "", &mut lines);
-        check_line(Rule::CertificateSignature, CheckOutcome::Omitted, "", &mut lines);
+        check_line(Rule::CertificatePath, CheckOutcome::Passed, &pki::no_certificate(), &mut lines);
+        check_line(Rule::CertificateTrustAnchor, CheckOutcome::Overlooked, &pki::no_certificate(), &mut lines);
+        check_line(Rule::CertificateSignature, CheckOutcome::Omitted, &pki::no_certificate(), &mut lines);
         assert_eq!(lines, [WorkLine { text: "not issued by a trusted CA".into(), mark: Some(Mark::Overlooked) }]);
     }
 }

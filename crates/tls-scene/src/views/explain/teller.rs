@@ -10,8 +10,10 @@ use crate::model::{Lane, Step};
 use crate::telling::message::{alert_of, certificate_count, is_read_by_attacker, protecting_key};
 use crate::views::eavesdropper::Eavesdropper;
 use crate::words::date::clock_date;
+use crate::words::fact::tell_fact;
 use crate::words::hex::short_hex;
 use crate::words::plaintext::printable;
+use tls_facts::Fact;
 use tls_terms::{Rule, ValueKind};
 use tls_transcript::{
     Actor, CheckOutcome, Event, Message, MessageKind, Origin, Record, Role, Transcript, Value, ValueId,
@@ -203,14 +205,14 @@ impl<'a> Teller<'a> {
     fn cause(&self) -> Option<String> {
         let actor = self.step?.actor;
         self.transcript.events().iter().find_map(|event| match event {
-            Event::AlertSent { actor: sender, cause, .. } if *sender == actor => Some(cause.clone()),
+            Event::AlertSent { actor: sender, cause, .. } if *sender == actor => Some(tell_fact(cause)),
             _ => None,
         })
     }
 
     /// What the step's last check looked at; a failed one's, if there is one.
     fn evidence(&self) -> Option<String> {
-        let checks: Vec<(CheckOutcome, &String)> = self
+        let checks: Vec<(CheckOutcome, &Fact)> = self
             .events()
             .filter_map(|event| match event {
                 Event::Checked { outcome, evidence, .. } => Some((*outcome, evidence)),
@@ -219,7 +221,7 @@ impl<'a> Teller<'a> {
             .collect();
         let first = |wanted: CheckOutcome| checks.iter().find(|(outcome, _)| *outcome == wanted);
         let found = [CheckOutcome::Failed, CheckOutcome::Overlooked, CheckOutcome::Omitted].into_iter().find_map(first);
-        found.or(checks.last()).map(|(_, evidence)| (*evidence).clone())
+        found.or(checks.last()).map(|(_, evidence)| tell_fact(evidence))
     }
 
     /// Whether a check of this step came out so.
@@ -255,14 +257,14 @@ impl<'a> Teller<'a> {
 
     /// What somebody on the wire did in this step or, if this is what came of it, just before.
     fn deed(&self) -> Option<String> {
-        let here: Vec<&str> = self.events().filter_map(detail).collect();
+        let here: Vec<String> = self.events().filter_map(done).map(tell_fact).collect();
         if !here.is_empty() {
             return Some(here.join("; "));
         }
         let first = self.step?.events.first()?;
         let until = self.step?.events.iter().max().unwrap_or(first);
         let events = self.transcript.events().iter().take(until.0 as usize + 1).rev();
-        events.into_iter().find_map(detail).map(str::to_owned)
+        events.into_iter().find_map(done).map(tell_fact)
     }
 
     /// The Finished message's own, or what the check computed.
@@ -307,15 +309,15 @@ fn is_derived(value: &Value) -> bool {
 }
 
 /// What somebody on the wire did.
-fn detail(event: &Event) -> Option<&str> {
+fn done(event: &Event) -> Option<&Fact> {
     match event {
-        Event::Tampered { detail, .. } => Some(detail),
+        Event::Tampered { deed, .. } => Some(deed),
         _ => None,
     }
 }
 
 fn is_deed(event: &Event, name: &str) -> bool {
-    matches!(event, Event::Tampered { deed, .. } if *deed == name)
+    done(event).is_some_and(|deed| deed.kind().name == name)
 }
 
 /// As much of a line of application data as fits into a sentence.

@@ -1,6 +1,6 @@
 //! What a fact is about.
 
-use crate::Fact;
+use super::Fact;
 use serde::{Serialize, Serializer, ser::SerializeMap};
 use std::borrow::Cow;
 

@@ -1,0 +1,210 @@
+//! What the recording states of checks, failures and endings, from this room's own types. Facts that an attacker's deeds are,
+//! are stated where they are done.
+
+use crate::evidence::{DowngradeMark, Evidence};
+use crate::failure::{Failure, Internal, Part, Unexpected};
+use tls_facts::{Fact, FactValue, engine as facts};
+use tls_keys::{Authentication, ExchangeGroup, RsaPlaintext};
+use tls_transcript::{MessageKind, Outcome, Role};
+use tls_wire::{NamedGroup, RecordForm};
+
+/// Why a party sends an alert.
+#[derive(Debug)]
+pub(crate) enum AlertCause<'a> {
+    /// It gives up.
+    Failure(&'a Failure),
+    /// It is done, and says so first.
+    NothingMoreToSend(Role),
+    /// It is done, as the peer is.
+    AnswersCloseNotify(Role),
+    /// It does not start over.
+    DoesNotRenegotiate(Role),
+}
+
+/// How a connection ended that nobody ended properly.
+#[derive(Debug)]
+pub(crate) enum Disconnection {
+    /// The transport ended.
+    TransportEnded { state: &'static str },
+    /// Whoever runs the endpoint gave up.
+    GivenUp { cause: Fact, state: &'static str },
+    /// A party said goodbye too early.
+    ClosedEarly { closer: Role },
+}
+
+impl Disconnection {
+    /// As a party's outcome.
+    pub(crate) fn outcome(self) -> Outcome {
+        Outcome::Disconnected { cause: self.into() }
+    }
+}
+
+impl From<AlertCause<'_>> for Fact {
+    fn from(cause: AlertCause<'_>) -> Self {
+        match cause {
+            AlertCause::Failure(failure) => failure.into(),
+            AlertCause::NothingMoreToSend(role) => facts::nothing_more_to_send(role),
+            AlertCause::AnswersCloseNotify(role) => facts::answers_close_notify(role.peer()),
+            AlertCause::DoesNotRenegotiate(role) => facts::does_not_renegotiate(role),
+        }
+    }
+}
+
+impl From<Disconnection> for Fact {
+    fn from(disconnection: Disconnection) -> Self {
+        match disconnection {
+            Disconnection::TransportEnded { state } => facts::transport_ended(state),
+            Disconnection::GivenUp { cause, state } => facts::given_up(cause, state),
+            Disconnection::ClosedEarly { closer } => facts::closed_early(closer),
+        }
+    }
+}
+
+impl From<&Failure> for Fact {
+    fn from(failure: &Failure) -> Self {
+        match failure {
+            Failure::Broken { evidence, .. } => evidence.into(),
+            Failure::Certificate(check) => check.evidence.clone(),
+            Failure::Malformed { part: Part::RecordContent, error } => error.into(),
+            Failure::Malformed { part: Part::RecordHeader, error } => {
+                facts::malformed("record-header", Fact::from(error))
+            }
+            Failure::Malformed { part: Part::HandshakeHeader, error } => {
+                facts::malformed("handshake-header", Fact::from(error))
+            }
+            Failure::Malformed { part: Part::Message(kind), error } => facts::malformed(*kind, Fact::from(error)),
+            Failure::Unexpected(unexpected) => unexpected.into(),
+            Failure::Unopened(error) => (*error).into(),
+            Failure::Group(error) => (*error).into(),
+            Failure::Internal(internal) => internal.into(),
+        }
+    }
+}
+
+impl From<&Unexpected> for Fact {
+    fn from(unexpected: &Unexpected) -> Self {
+        match *unexpected {
+            Unexpected::Message { state, came: MessageKind::ApplicationData, .. } => {
+                facts::application_data_too_early(state)
+            }
+            Unexpected::Message { state, awaited: [MessageKind::ApplicationData], came } => {
+                facts::message_after_handshake(came, state)
+            }
+            Unexpected::Message { state, awaited, came } => facts::message_out_of_place(came, state, awaited.to_vec()),
+            Unexpected::WithinMessage { came } => facts::within_message(came),
+            Unexpected::KeyExchange => facts::another_key_exchange(),
+            Unexpected::Idling { limit } => facts::idling(limit),
+        }
+    }
+}
+
+impl From<&Internal> for Fact {
+    fn from(internal: &Internal) -> Self {
+        match internal {
+            Internal::Seal(error) => (*error).into(),
+            Internal::KeyLength(error) => (*error).into(),
+            Internal::MissingKey(kind) => facts::key_lacking(kind.name()),
+            Internal::Key(error) => error.into(),
+            Internal::Signature(error) => error.into(),
+            Internal::Suite(suite) => facts::suite_unspoken(*suite),
+            Internal::Prime(group) => facts::prime_unknown(*group),
+        }
+    }
+}
+
+impl From<&Evidence> for Fact {
+    fn from(evidence: &Evidence) -> Self {
+        match evidence {
+            Evidence::VersionChosen { chosen, offered } => facts::version_chosen(*chosen, *offered),
+            Evidence::SuiteChosen { suite, place, offered } => {
+                facts::suite_chosen(*suite, place.map(|index| index + 1), *offered)
+            }
+            Evidence::CompressionChosen(method) => facts::compression_chosen(*method),
+            Evidence::ExtensionsSolicited { count } => facts::extensions_solicited(*count),
+            Evidence::ExtensionUnsolicited(extension) => facts::extension_unsolicited(*extension),
+            Evidence::RenegotiationInfo { length } => facts::renegotiation_info(*length),
+            Evidence::NoRenegotiationInfo => facts::no_renegotiation_info(),
+            Evidence::DowngradeMark(DowngradeMark::Tls13) => facts::downgrade_mark("tls13"),
+            Evidence::DowngradeMark(DowngradeMark::Tls12) => facts::downgrade_mark("tls12"),
+            Evidence::NoExtendedMasterSecret => facts::no_extended_master_secret(),
+            Evidence::EncryptThenMacGranted(suite) => facts::encrypt_then_mac_granted(*suite),
+            Evidence::ProtocolsChosen(names) => facts::protocols_chosen(protocols(names)),
+            Evidence::NoUncompressedPoints { sender } => facts::no_uncompressed_points(*sender),
+            Evidence::CertificateKey { suite, needed, key } => {
+                let needed = match needed {
+                    Authentication::Rsa => "RSA",
+                    Authentication::Ecdsa => "ECDSA",
+                };
+                facts::certificate_key(*suite, needed, key.clone())
+            }
+            Evidence::SchemeChosen(scheme) => facts::scheme_chosen(*scheme),
+            Evidence::SignatureVerified { key, scheme, length } => {
+                facts::signature_verified(key.clone(), *scheme, *length)
+            }
+            Evidence::SignatureRefused(error) => error.into(),
+            Evidence::GroupChosen { group, offered } => facts::group_chosen(*group, offered.clone()),
+            Evidence::FiniteField(judgement) => (*judgement).into(),
+            Evidence::PublicValueAccepted { peer, group, public } => {
+                facts::public_value_accepted(*peer, kind_of_group(group), public.get(..8).unwrap_or(public))
+            }
+            Evidence::PublicValueRefused { peer, error } => facts::public_value_refused(*peer, Fact::from(*error)),
+            Evidence::VerifyData { sender, received, expected } => {
+                facts::verify_data(*sender, sender.peer(), &received[..], &expected[..])
+            }
+            Evidence::Fallback(newest) => facts::fallback(*newest),
+            Evidence::VersionsOffered(versions) => facts::versions_offered(versions.clone()),
+            Evidence::NewestVersionOffered(newest) => facts::newest_version_offered(*newest),
+            Evidence::CompressionsOffered(methods) => facts::compressions_offered(methods.clone()),
+            Evidence::ServerNameAsked(name) => facts::server_name_asked(text(name)),
+            Evidence::ProtocolTaken { taken, offered } => {
+                facts::protocol_taken(taken.as_deref().map(text), protocols(offered))
+            }
+            Evidence::SuiteTaken { suite, key, ephemeral, offered } => {
+                let (group, scheme) = ephemeral.unzip();
+                facts::suite_taken(*suite, key.clone(), group, scheme, *offered)
+            }
+            Evidence::NoSuite { offered, ours } => facts::no_suite(*offered, *ours),
+            Evidence::PreMasterSecret { found, version } => {
+                let found = match found {
+                    RsaPlaintext::WellFormed => "well-formed",
+                    RsaPlaintext::WrongVersion => "wrong-version",
+                    RsaPlaintext::Malformed => "malformed",
+                };
+                facts::pre_master_secret(found, *version)
+            }
+            Evidence::PaddingBegins { well: true } => facts::padding_begins(),
+            Evidence::PaddingBegins { well: false } => facts::padding_does_not_begin(),
+            Evidence::RecordOpened { form, sequence } => facts::record_opened(proof(*form), *sequence),
+            Evidence::RecordRefused { sequence, error } => facts::record_refused(*sequence, Fact::from(*error)),
+            Evidence::NoCloseNotify { peer } => facts::no_close_notify(*peer),
+        }
+    }
+}
+
+fn kind_of_group(group: &ExchangeGroup) -> &'static str {
+    match group {
+        ExchangeGroup::Named(NamedGroup::X25519) => "x25519",
+        _ if group.is_curve() => "curve",
+        _ => "finite-field",
+    }
+}
+
+/// What proves that a record was not changed.
+fn proof(form: RecordForm) -> Option<&'static str> {
+    Some(match form {
+        RecordForm::Plain => return None,
+        RecordForm::AesGcm => "gcm-tag",
+        RecordForm::ChaCha20Poly1305 => "poly1305-tag",
+        RecordForm::Cbc { encrypt_then_mac: false, .. } => "mac-over-content",
+        RecordForm::Cbc { encrypt_then_mac: true, .. } => "mac-over-ciphertext",
+    })
+}
+
+/// Names of application protocols and servers are bytes, and nearly always text.
+fn text(name: &[u8]) -> String {
+    String::from_utf8_lossy(name).into_owned()
+}
+
+fn protocols(names: &[Vec<u8>]) -> Vec<FactValue> {
+    names.iter().map(|name| text(name).into()).collect()
+}

@@ -1,0 +1,42 @@
+//! What an attacker does. The kind is the deed.
+
+crate::table::facts! {
+    /// Takes the suites with ECDHE out of the ClientHello: how many, of how many.
+    strip_ecdhe = "strip-ecdhe" (gone, all);
+    /// Writes another suite into the ServerHello.
+    weaken_suite = "weaken-suite" (now, before);
+    /// Puts a public value of its own into the ServerKeyExchange: the first bytes of both.
+    replace_parameters = "replace-parameters" (now, before);
+    /// Answers in the server's place, with a certificate of its own making.
+    answer_as_server = "answer-as-server" ();
+    /// Opens a connection to the server in the client's place.
+    connect_as_client = "connect-as-client" ();
+    /// Reads the server's answer.
+    read_answer = "read-answer" (length);
+    /// Reads the client's request.
+    read_request = "read-request" (length);
+    /// Changes bytes of a record by hand, from the first to the last (none if it is one byte), of whose record.
+    edit_bytes = "edit-bytes" (first, last, sender, number, connection, before, now);
+    /// Puts another verify_data into a Finished.
+    forge_finished = "forge-finished" (before, now, victim);
+    /// Changes one bit of a record.
+    flip_bit = "flip-bit" (place, before, now);
+    /// Sends a record once more.
+    replay_record = "replay-record" (length);
+    /// Takes a record away.
+    drop_record = "drop-record" (length);
+    /// Adds bytes that look like a record.
+    inject_record = "inject-record" (length);
+    /// Lets nothing more arrive.
+    cut_connection = "cut-connection" ();
+    /// Lets a record wait until the next has passed.
+    hold_record = "hold-record" (length);
+    /// Lets the record that waits go on.
+    release_record = "release-record" (length);
+    /// Poses as the server, with its certificates and another key.
+    impersonate = "impersonate" ();
+    /// Can't decrypt the pre-master secret.
+    fail_to_decrypt = "fail-to-decrypt" ();
+    /// Sends a Finished that is sealed with made-up keys.
+    bluff = "bluff" ();
+}
