@@ -5,6 +5,7 @@ mod kind;
 mod value;
 
 pub mod engine;
+pub mod observer;
 
 pub use fact::Fact;
 pub use kind::FactKind;
@@ -12,7 +13,7 @@ pub use value::FactValue;
 
 /// All kinds of all rooms.
 pub fn kinds() -> impl Iterator<Item = &'static FactKind> {
-    [engine::KINDS].into_iter().flatten().copied()
+    [engine::KINDS, observer::KINDS].into_iter().flatten().copied()
 }
 
 #[cfg(test)]

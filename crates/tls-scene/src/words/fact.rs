@@ -1,6 +1,6 @@
 //! Facts, said in the language that is spoken.
 
-use super::hex::hex;
+use super::hex::ends;
 use tls_facts::{Fact, FactValue};
 use tls_pki::time;
 use tls_texts::{Value, named};
@@ -23,7 +23,7 @@ fn text(value: &FactValue) -> String {
     match value {
         FactValue::Text(text) => text.clone().into_owned(),
         FactValue::Number(number) => number.to_string(),
-        FactValue::Bytes(bytes) => hex(bytes),
+        FactValue::Bytes(bytes) => ends(bytes),
         FactValue::Time(seconds) => u64::try_from(*seconds).map_or_else(|_| seconds.to_string(), time::text),
         // Facts have commas of their own.
         FactValue::List(items) => {

@@ -15,7 +15,7 @@ pub(crate) fn count(number: usize, what: &str) -> String {
 }
 
 /// A phrase as a sentence: with a capital and a full stop.
-pub(crate) fn sentence(phrase: &str) -> String {
+pub fn sentence(phrase: &str) -> String {
     let mut characters = phrase.chars();
     let first = characters.next().map(|first| first.to_ascii_uppercase().to_string()).unwrap_or_default();
     let rest = characters.as_str();
