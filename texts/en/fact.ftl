@@ -8,6 +8,8 @@ compression-chosen = the server chose the compression { $method }; only null was
 
 ## What an eavesdropper makes of it
 
+# Of bytes, a message may have all, `$master_secret`, or, where they are many, the ends: `$master_secret-ends`.
+
 # What both parties compute in a key agreement, and what a private value is combined with to make the public one.
 -agreement = { $exchange ->
     [x25519] X25519
@@ -47,25 +49,25 @@ by-opening = record protection of { $suite }{ -order }
 # What was tried, and what came of it: unlike the others these are sentences, or several.
 certificate-key-fits = Its public half equals the { $key } key in the server's certificate.
 certificate-key-differs = The certificate's key is another { $key } key; the stolen one is { $stolen }.
-secret-decrypted = RSA with server_private_key turns the { $length } bytes of encrypted_pre_master_secret into 48 bytes: pre_master_secret = { $pre_master_secret }.
+secret-decrypted = RSA with server_private_key turns the { $length } bytes of encrypted_pre_master_secret into 48 bytes: pre_master_secret = { $pre_master_secret-ends }.
 secret-not-decrypted = RSA with server_private_key over the { $length } bytes of encrypted_pre_master_secret does not give 48 bytes.
 no-agreement = This connection uses RSA key exchange, which has no ephemeral values.
 private-value-unfit = { $private } is none of this key exchange's: { $why }.
-private-value-fits = { -agreement } of { $private } and the { -start } gives { $computed }, the { $public } in the { $message }.
-private-value-differs = { -agreement } of { $private } and the { -start } gives { $computed }, but the { -party } sent { $sent }: the private value belongs to another connection.
-secret-agreed = { -agreement } of { $private } and { $public } gives { $length } bytes: pre_master_secret = { $pre_master_secret }.
+private-value-fits = { -agreement } of { $private } and the { -start } gives { $computed-ends }, the { $public } in the { $message }.
+private-value-differs = { -agreement } of { $private } and the { -start } gives { $computed-ends }, but the { -party } sent { $sent-ends }: the private value belongs to another connection.
+secret-agreed = { -agreement } of { $private } and { $public } gives { $length } bytes: pre_master_secret = { $pre_master_secret-ends }.
 secret-not-agreed = { -agreement } with { $public }: { $why }.
 master-secret-computed = PRF(pre_master_secret, { $way ->
     [extended] "extended master secret", session_hash
    *[classic] "master secret", client_random + server_random
- }) with { $hash } gives 48 bytes: master_secret = { $master_secret }.
+ }) with { $hash } gives 48 bytes: master_secret = { $master_secret-ends }.
 key-block-expanded = PRF(master_secret, "key expansion", server_random + client_random) with { $hash } gives { $length } bytes: { $parts }.
-key-log-has-it = The line CLIENT_RANDOM { $client_random } holds 48 bytes: master_secret = { $master_secret }.
+key-log-has-it = The line CLIENT_RANDOM { $client_random-ends } holds 48 bytes: master_secret = { $master_secret-ends }.
 key-log-lacks-it = { $lines ->
     [0] It has no connection's master secret at all
     [one] Its only CLIENT_RANDOM line is another connection's
    *[other] None of its { $lines } CLIENT_RANDOM lines is this connection's
- }: client_random is { $client_random }.
+ }: client_random is { $client_random-ends }.
 records-open = From record { $record } on, what the { -party } sends opens with the { $party }_write keys: record protection of { $suite }{ -order }.
 record-stays-shut = Record { $record } does not open: { $why }.{ $keys ->
     [none] { "" }
@@ -74,14 +76,14 @@ record-stays-shut = Record { $record } does not open: { $why }.{ $keys ->
 keys-unfit = The stolen { -keys } is none of { $suite }: { $why }.
 
 # Why not: phrases that stand in the sentences above.
-unfit-for-group = { $why ->
+why-group-unfit = { $why ->
     [unsupported] the group { $group } is not supported
     [modulus-not-odd] dh_p is no odd number above 4, thus no prime to calculate with
     [modulus-too-long] dh_p has { $bits } bits; more than 8192 are refused
     [generator-out-of-range] dh_g is not between 2 and dh_p - 2
    *[private-key] the private key does not fit the group
  }
-public-value-refused = { $why ->
+why-public-value-unfit = { $why ->
     [length] the public value has { $given } bytes where the group's have { $expected }
     [point-form] the point is not in uncompressed form: it begins with { $first }, not 0x04
     [not-on-curve] the point is not on the curve
@@ -89,8 +91,8 @@ public-value-refused = { $why ->
     [public-out-of-range] the public value is not between 2 and dh_p - 2
    *[secret-out-of-range] the shared secret is not between 2 and dh_p - 2: the public value is in a tiny subgroup
  }
-key-length-differs = { $key } has { $given } bytes where the suite needs { $expected }
-record-refused = { $why ->
+why-keys-unfit = { $key } has { $given } bytes where the suite needs { $expected }
+why-record-shut = { $why ->
     [ciphertext-too-long] the protected record has { $length } bytes; 18432 is the most
     [content-too-long] the record holds { $length } bytes of content; 16384 is the most
     [length] the protected record has { $length } bytes, which cannot be: it is too short or no whole number of blocks

@@ -99,3 +99,10 @@ missing-both = The pre-master secret never travelled: only two public values did
  }
 lacks-server-key = server's key
 lacks-either-value = either private value
+
+## Without a theft: what the attacker asks a server first
+
+probe-well-formed = a block as it should be
+probe-other-version = another version in front of the 46 random bytes
+probe-no-separator = no zero byte at the end of the padding
+probe-wrong-beginning = 00 17 at the beginning in place of 00 02

@@ -58,13 +58,13 @@ crate::kind::facts! {
     // Why something can't be so, as part of the facts above: phrases. `why` is the name of the case.
 
     /// A group or a private value that nobody can calculate with.
-    unfit_for_group = "unfit-for-group" (why, group, bits);
+    why_group_unfit = "why-group-unfit" (why, group, bits);
     /// A public value that is not acceptable.
-    public_value_refused = "public-value-refused" (why, given, expected, first);
+    why_public_value_unfit = "why-public-value-unfit" (why, given, expected, first);
     /// A key is not as long as the suite's.
-    key_length_differs = "key-length-differs" (key, given, expected);
+    why_keys_unfit = "why-keys-unfit" (key, given, expected);
     /// A record that is not accepted.
-    record_refused = "record-refused" (why, length);
+    why_record_shut = "why-record-shut" (why, length);
 
     // What would have to be stolen, and why nobody has it: sentences.
 
