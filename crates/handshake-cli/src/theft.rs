@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use std::rc::Rc;
 use tls_engine::Scenario;
 use tls_scene::model::{Lane, ViewOptions};
-use tls_scene::{Exposed, Play, Theft, Thefts};
+use tls_scene::{Exposed, Play, Theft, Thefts, tell_fact};
 use tls_terms::ValueKind;
 
 /// What the eavesdropper reports of a run at a position.
@@ -19,8 +19,8 @@ pub(crate) fn report(play: &Play, position: usize, stolen: Thefts) -> String {
     // Writing to a string cannot fail, here and below.
     let mut text = format!("\n{}\n{}\n", report.holds, report.verdict);
     for offer in report.offers.iter().filter(|offer| offer.taken) {
-        if let Some(why) = offer.why_not {
-            let _ = writeln!(text, "  - {}: {why}", offer.theft.slug());
+        if let Some(why) = &offer.why_not {
+            let _ = writeln!(text, "  - {}: {}", offer.theft.slug(), tell_fact(why));
         }
     }
     for attempt in &report.attempts {

@@ -7,6 +7,7 @@ mod table;
 pub mod deeds;
 pub mod engine;
 pub mod keys;
+pub mod observer;
 pub mod pki;
 pub mod wire;
 
@@ -15,7 +16,8 @@ pub use kind::FactKind;
 
 /// All kinds of all rooms.
 pub fn kinds() -> impl Iterator<Item = &'static FactKind> {
-    [wire::KINDS, keys::KINDS, pki::KINDS, engine::KINDS, deeds::KINDS].into_iter().flatten().copied()
+    let rooms = [wire::KINDS, keys::KINDS, pki::KINDS, engine::KINDS, deeds::KINDS, observer::KINDS];
+    rooms.into_iter().flatten().copied()
 }
 
 #[cfg(test)]

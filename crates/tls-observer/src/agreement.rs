@@ -1,14 +1,14 @@
 //! With a stolen ephemeral private value the observer can do what its owner did: agree with the other party.
 
 use crate::Stolen;
-use crate::notebook::{Notebook, abbreviated};
-use crate::observation::StepOutcome;
-use tls_keys::{EphemeralKey, PreMasterSecret};
+use crate::cause;
+use crate::notebook::Notebook;
+use crate::observation::{Deed, StepOutcome};
+use tls_facts::{FactValue, observer as facts};
+use tls_keys::{EphemeralKey, ExchangeGroup, PreMasterSecret};
 use tls_tap::Agreement;
 use tls_terms::ValueKind;
-
-const MATCH: &str = "Match the stolen private value with the public one";
-const AGREE: &str = "Compute the pre-master secret";
+use tls_wire::NamedGroup;
 
 /// A party's side of the agreement: the names of its values, and in which message its public value travelled.
 struct Side {
@@ -52,34 +52,38 @@ pub(crate) fn pre_master_secret(
         (None, Some(key)) => (key, &SERVER, client_public),
         (None, None) => return None,
     };
-    let (function, section) = agreement.group.function();
+    let (exchange, group) = words(&agreement.group);
+    let public = side.peer_public.name();
     let secret = match key.decapsulate(peer_public) {
         Ok(secret) => PreMasterSecret::from_agreement(&secret),
         Err(error) => {
-            work.step(AGREE, format!("{function} with {}: {error}.", side.peer_public), StepOutcome::Failed);
+            let why = facts::secret_not_agreed(exchange, group, public, cause::of_agreement(error));
+            work.step(Deed::AgreeOnSecret, why, StepOutcome::Failed);
             return None;
         }
     };
-    work.step(
-        AGREE,
-        format!(
-            "{function} of {} and {} gives {} bytes: pre_master_secret = {}.",
-            side.private,
-            side.peer_public,
-            secret.bytes().len(),
-            abbreviated(secret.bytes())
-        ),
-        StepOutcome::Succeeded,
-    );
-    work.computed(ValueKind::PreMasterSecret, secret.bytes(), &function, &[side.private, side.peer_public], section);
+    let (private, length) = (side.private.name(), secret.bytes().len());
+    let found = facts::secret_agreed(exchange, group.clone(), private, public, length, secret.bytes());
+    work.step(Deed::AgreeOnSecret, found, StepOutcome::Succeeded);
+    let function = facts::by_agreement(exchange, group);
+    let section = agreement.group.function().1;
+    work.computed(ValueKind::PreMasterSecret, secret.bytes(), function, &[side.private, side.peer_public], section);
     Some(secret)
+}
+
+/// Which function is computed in a group, and the group's name.
+fn words(group: &ExchangeGroup) -> (&'static str, FactValue) {
+    match group {
+        ExchangeGroup::Named(NamedGroup::X25519) => ("x25519", NamedGroup::X25519.to_string().into()),
+        ExchangeGroup::Named(name) => (if group.is_curve() { "curve" } else { "field" }, name.to_string().into()),
+        ExchangeGroup::Explicit { .. } => ("explicit", FactValue::None),
+    }
 }
 
 /// A stolen private value where there is no agreement.
 pub(crate) fn say_that_there_is_none(work: &mut Notebook<'_>, stolen: &Stolen) {
     if stolen.client_ephemeral_private_key.is_some() || stolen.server_ephemeral_private_key.is_some() {
-        let detail = "This connection uses RSA key exchange, which has no ephemeral values.";
-        work.step(MATCH, detail.into(), StepOutcome::Failed);
+        work.step(Deed::MatchPrivateValue, facts::no_agreement(), StepOutcome::Failed);
     }
 }
 
@@ -95,24 +99,20 @@ fn fitting(
     let key = match EphemeralKey::from_private(&agreement.group, private) {
         Ok(key) => key,
         Err(error) => {
-            work.step(MATCH, format!("{name} is none of this key exchange's: {error}."), StepOutcome::Failed);
+            let why = facts::private_value_unfit(name.name(), cause::of_group(error));
+            work.step(Deed::MatchPrivateValue, why, StepOutcome::Failed);
             return None;
         }
     };
-    let computed = key.share();
-    let does = format!("{} of {name} and the {} gives", agreement.group.function().0, agreement.group.start());
+    let (computed, (exchange, group)) = (key.share(), words(&agreement.group));
     // In a finite field leading zeros may be sent or not.
     if without_zeros(computed) == without_zeros(seen) {
-        let detail = format!("{does} {}, the {public} in the {message}.", abbreviated(computed));
-        work.step(MATCH, detail, StepOutcome::Succeeded);
+        let found = facts::private_value_fits(exchange, group, name.name(), computed, public.name(), *message);
+        work.step(Deed::MatchPrivateValue, found, StepOutcome::Succeeded);
         return Some(key);
     }
-    let detail = format!(
-        "{does} {}, but the {party} sent {}: the private value belongs to another connection.",
-        abbreviated(computed),
-        abbreviated(seen)
-    );
-    work.step(MATCH, detail, StepOutcome::Failed);
+    let found = facts::private_value_differs(exchange, group, name.name(), computed, *party, seen);
+    work.step(Deed::MatchPrivateValue, found, StepOutcome::Failed);
     None
 }
 

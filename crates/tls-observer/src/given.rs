@@ -1,8 +1,9 @@
 //! What the observer has before it computes anything: what it was given, and what a key log says.
 
 use crate::Stolen;
-use crate::notebook::{Notebook, abbreviated};
-use crate::observation::{How, Observation, StepOutcome};
+use crate::notebook::Notebook;
+use crate::observation::{Deed, How, Observation, StepOutcome};
+use tls_facts::observer as facts;
 use tls_pki::PrivateKey;
 use tls_tap::ClientFacts;
 use tls_terms::ValueKind;
@@ -39,18 +40,11 @@ pub(crate) fn learn(observation: &mut Observation, stolen: &Stolen) {
 
 /// Looks for the connection in the key log, once its name there is known.
 pub(crate) fn look_up(work: &mut Notebook<'_>, stolen: &Stolen, client: &ClientFacts) {
-    const TITLE: &str = "Look the connection up in the key log";
     let Some(log) = &stolen.key_log else { return };
-    let random = abbreviated(&client.random);
+    let random = client.random.as_slice();
     let Some(secret) = log.of(&client.random).next() else {
-        let count = match log.len() {
-            0 => "It has no connection's master secret at all".into(),
-            1 => "Its only CLIENT_RANDOM line is another connection's".into(),
-            count => format!("None of its {count} CLIENT_RANDOM lines is this connection's"),
-        };
-        return work.step(TITLE, format!("{count}: client_random is {random}."), StepOutcome::Failed);
+        return work.step(Deed::LookUp, facts::key_log_lacks_it(log.len(), random), StepOutcome::Failed);
     };
-    let detail = format!("The line CLIENT_RANDOM {random} holds 48 bytes: master_secret = {}.", abbreviated(secret));
-    work.step(TITLE, detail, StepOutcome::Succeeded);
+    work.step(Deed::LookUp, facts::key_log_has_it(random, secret.as_slice()), StepOutcome::Succeeded);
     work.observation.learn(ValueKind::MasterSecret, secret, work.since_record, How::Logged);
 }

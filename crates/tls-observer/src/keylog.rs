@@ -1,5 +1,6 @@
 //! Reading a key log (RFC 9850): the file in which a party leaves the secrets of its connections.
 
+use tls_facts::{Fact, observer as facts};
 use tls_terms::ValueKind;
 
 /// The lines of a key log that open TLS 1.2: each a connection's client_random and its master secret.
@@ -13,12 +14,19 @@ type Entry = ([u8; 32], [u8; 48]);
 
 /// A line that is none of a key log's.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("line {line} of the key log: {reason}")]
+#[error("line {line} of the key log: {}", reason.kind().name)]
 pub struct KeyLogError {
     /// Which, counted from 1.
     pub line: usize,
     /// What is wrong with it.
-    pub reason: String,
+    pub reason: Fact,
+}
+
+impl KeyLogError {
+    /// Both, to be told.
+    pub fn fact(&self) -> Fact {
+        facts::key_log_line_wrong(self.line, self.reason.clone())
+    }
 }
 
 impl KeyLog {
@@ -50,24 +58,24 @@ impl KeyLog {
     }
 }
 
-fn entry(line: &str) -> Result<Option<Entry>, String> {
+fn entry(line: &str) -> Result<Option<Entry>, Fact> {
     if line.is_empty() || line.starts_with('#') {
         return Ok(None);
     }
     let [label, random, secret] = line.split(' ').collect::<Vec<_>>()[..] else {
-        return Err("it is not a label, a client_random and a secret with one blank between them".into());
+        return Err(facts::key_log_words_wrong());
     };
     if label != "CLIENT_RANDOM" {
         return Ok(None);
     }
-    Ok(Some((bytes(ValueKind::ClientRandom.name(), random)?, bytes("master secret", secret)?)))
+    Ok(Some((bytes(ValueKind::ClientRandom, random)?, bytes(ValueKind::MasterSecret, secret)?)))
 }
 
-fn bytes<const N: usize>(name: &str, hex: &str) -> Result<[u8; N], String> {
+fn bytes<const N: usize>(value: ValueKind, hex: &str) -> Result<[u8; N], Fact> {
     let digits: Option<Vec<u32>> = hex.chars().map(|digit| digit.to_digit(16)).collect();
-    let digits = digits.ok_or_else(|| format!("the {name} is not hexadecimal"))?;
+    let digits = digits.ok_or_else(|| facts::key_log_not_hexadecimal(value.name()))?;
     if digits.len() != 2 * N {
-        return Err(format!("the {name} has {} hexadecimal digits, not {}", digits.len(), 2 * N));
+        return Err(facts::key_log_length_wrong(value.name(), digits.len(), 2 * N));
     }
     let mut bytes = [0; N];
     for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
@@ -97,14 +105,13 @@ mod tests {
     #[test]
     fn a_wrong_line_is_named_with_the_reason() {
         for (wrong, reason) in [
-            ("CLIENT_RANDOM".to_owned(), "not a label"),
-            (line(31, 48), "client_random has 62 hexadecimal digits, not 64"),
-            (line(32, 47), "master secret has 94 hexadecimal digits, not 96"),
-            (line(32, 48).replace("ab", "xy"), "client_random is not hexadecimal"),
+            ("CLIENT_RANDOM".to_owned(), facts::key_log_words_wrong()),
+            (line(31, 48), facts::key_log_length_wrong("client_random", 62_u8, 64_u8)),
+            (line(32, 47), facts::key_log_length_wrong("master_secret", 94_u8, 96_u8)),
+            (line(32, 48).replace("ab", "xy"), facts::key_log_not_hexadecimal("client_random")),
         ] {
             let error = KeyLog::parse(&format!("{}\n{wrong}", line(32, 48))).unwrap_err();
-            assert_eq!(error.line, 2);
-            assert!(error.to_string().contains(reason), "{error}");
+            assert_eq!(error, KeyLogError { line: 2, reason });
         }
     }
 }

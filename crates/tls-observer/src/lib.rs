@@ -3,6 +3,7 @@
 mod agreement;
 pub mod bleichenbacher;
 pub mod capture;
+mod cause;
 mod given;
 mod keylog;
 mod missing;
@@ -12,11 +13,10 @@ mod observe;
 mod opening;
 mod reconstruct;
 mod stolen;
-mod stop;
 
 pub use keylog::{KeyLog, KeyLogError};
 pub use observation::{
-    How, Ingredient, Missing, Observation, ObservedMessage, ObservedStep, ObservedValue, OpenedRecord, Readable,
+    Deed, How, Ingredient, Missing, Observation, ObservedMessage, ObservedStep, ObservedValue, OpenedRecord, Readable,
     StepOutcome, Stop,
 };
 pub use observe::{observe, observe_recording};

@@ -1,6 +1,8 @@
 //! What the observer found out, and what it could not.
 
 use core::ops::Range;
+use tls_facts::Fact;
+use tls_tap::Unheard;
 use tls_terms::ValueKind;
 use tls_transcript::Direction;
 use tls_wire::{CipherSuite, ContentType};
@@ -53,8 +55,8 @@ pub enum How {
     Logged,
     /// The observer computed it.
     Computed {
-        /// The function in the standard's words.
-        function: String,
+        /// By which function, with what it is computed with beside the ingredients.
+        function: Fact,
         /// What went in.
         from: Vec<Ingredient>,
         /// The section that says so.
@@ -76,12 +78,35 @@ pub enum Ingredient {
 pub struct ObservedStep {
     /// Possible once so many records have passed.
     pub since_record: usize,
-    /// What, in a few words.
-    pub title: &'static str,
+    /// What.
+    pub deed: Deed,
     /// With which values, and what came out.
-    pub detail: String,
+    pub found: Fact,
     /// Whether it worked.
     pub outcome: StepOutcome,
+}
+
+/// What an observer does with what was stolen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Deed {
+    /// Matches the stolen key with the certificate.
+    MatchCertificate,
+    /// Looks the connection up in the key log.
+    LookUp,
+    /// Decrypts the ClientKeyExchange.
+    DecryptSecret,
+    /// Matches a stolen private value with the public one.
+    MatchPrivateValue,
+    /// Computes the pre-master secret from a private and a public value.
+    AgreeOnSecret,
+    /// Computes the master secret.
+    ComputeMasterSecret,
+    /// Expands the key block.
+    ExpandKeyBlock,
+    /// Opens all that a party sends.
+    OpenRecords,
+    /// Opens a single record.
+    OpenRecord,
 }
 
 /// Whether a step worked.
@@ -147,7 +172,7 @@ pub struct Missing {
     /// Which.
     pub value: ValueKind,
     /// Why the observer does not have it.
-    pub why: String,
+    pub why: Fact,
     /// Clear once so many records have passed.
     pub since_record: usize,
 }
@@ -158,7 +183,7 @@ pub struct Stop {
     /// At which record, counted from 0.
     pub record: usize,
     /// Why.
-    pub reason: String,
+    pub reason: Unheard,
 }
 
 impl Observation {

@@ -1,10 +1,14 @@
 //! Listening: record after record, message after message.
 
+use crate::cause;
 use crate::notebook::Notebook;
-use crate::observation::{How, Ingredient, Observation, ObservedMessage, OpenedRecord, Readable, StepOutcome, Stop};
+use crate::observation::{
+    Deed, How, Ingredient, Observation, ObservedMessage, OpenedRecord, Readable, StepOutcome, Stop,
+};
 use crate::opening::{Attempt, Candidate, Origin, Protection, open};
 use crate::reconstruct::{self, Exchange, Keys};
-use crate::{Stolen, given, missing, stop};
+use crate::{Stolen, given, missing};
+use tls_facts::{Fact, FactValue, observer as facts};
 use tls_keys::{DirectionKeys, HashAlgorithm, Opened};
 use tls_pki::PublicKey;
 use tls_tap::{Heard, HeardRecord, Inside, Listener, ServerFacts, Unheard, server_name};
@@ -29,7 +33,7 @@ pub fn observe_recording<'a>(
     let mut observer = Observer::new(stolen, header);
     for (direction, bytes) in pieces {
         if let Err(unheard) = observer.hear(direction, bytes) {
-            observer.observation.stopped = Some(Stop { record: observer.record, reason: stop::reason(&unheard) });
+            observer.observation.stopped = Some(Stop { record: observer.record, reason: unheard });
             break;
         }
     }
@@ -105,11 +109,9 @@ impl<'a> Observer<'a> {
         };
         let wrong_keys = opened.is_none() && refused.iter().any(|(.., first)| *first);
         for (origin, error, first) in refused {
-            let mut detail = format!("Record {} does not open: {error}.", self.record);
-            if first {
-                detail.push_str(&format!(" It is the first that the keys from the stolen {origin} should open."));
-            }
-            self.work().step("Open a record", detail, StepOutcome::Failed);
+            let keys = first.then(|| origin.name());
+            let shut = facts::record_stays_shut(self.record, cause::of_record(error), keys);
+            self.work().step(Deed::OpenRecord, shut, StepOutcome::Failed);
         }
         let Some((opened, first)) = opened else {
             *self.protection_of(*direction) = Protection::Unknown;
@@ -130,11 +132,9 @@ impl<'a> Observer<'a> {
 
     /// None of the keys opens this direction's first record: what was stolen is another connection's.
     fn say_that_the_keys_are_wrong(&mut self, direction: Direction) {
-        const WHY: &str = "The stolen one is not this connection's: the first record that it should open does not \
-                           authenticate.";
         let (key, given) = self.given_keys(direction);
         if given.is_some() {
-            self.work().missing(key, WHY);
+            self.work().missing(key, facts::lacks_right_keys());
         } else if self.observation.missing.is_empty() {
             self.say_what_is_missing();
         }
@@ -155,12 +155,8 @@ impl<'a> Observer<'a> {
             self.choose_keys(direction);
         }
         let party = direction.sender().name();
-        let detail = format!(
-            "From record {} on, what the {party} sends opens with the {party}_write keys: {}.",
-            self.record,
-            server.protection_name()
-        );
-        self.work().step("Open the records", detail, StepOutcome::Succeeded);
+        let open = facts::records_open(self.record, party, server.parameters.suite.to_string(), order(&server));
+        self.work().step(Deed::OpenRecords, open, StepOutcome::Succeeded);
     }
 
     /// Several secrets contradicted each other; a record has decided.
@@ -303,7 +299,7 @@ impl<'a> Observer<'a> {
     /// A hash of all messages so far, under the name that the standard gives it at this point.
     fn note_hash(&mut self, kind: ValueKind, digest: &[u8], hash: HashAlgorithm, section: &'static str) {
         let from = self.listener.conversation().names.iter().cloned().map(Ingredient::Message).collect();
-        let how = How::Computed { function: hash.name().into(), from, section };
+        let how = How::Computed { function: facts::by_hash(hash.name()), from, section };
         self.observation.learn(kind, digest, self.record + 1, how);
     }
 
@@ -327,8 +323,9 @@ impl<'a> Observer<'a> {
             match Candidate::new(origin, keys, &server.parameters, server.encrypt_then_mac) {
                 Ok(candidate) => candidates.push(candidate),
                 Err(error) => {
-                    let detail = format!("The stolen {origin} is none of {}: {error}.", server.parameters.suite);
-                    self.work().step("Open the records", detail, StepOutcome::Failed);
+                    let suite = server.parameters.suite.to_string();
+                    let unfit = facts::keys_unfit(origin.name(), suite, cause::of_length(error));
+                    self.work().step(Deed::OpenRecords, unfit, StepOutcome::Failed);
                 }
             }
         }
@@ -340,9 +337,9 @@ impl<'a> Observer<'a> {
             Direction::ClientToServer => (ValueKind::ClientVerifyData, ValueKind::ClientWriteKey),
             Direction::ServerToClient => (ValueKind::ServerVerifyData, ValueKind::ServerWriteKey),
         };
-        let function =
-            self.listener.conversation().server.as_ref().map(ServerFacts::protection_name).unwrap_or_default();
-        self.work().computed(name, verify_data, &function, &[key], "RFC 5246 §7.4.9");
+        // Without a ServerHello nothing opens.
+        let Some(function) = self.listener.conversation().server.as_ref().map(by_opening) else { return };
+        self.work().computed(name, verify_data, function, &[key], "RFC 5246 §7.4.9");
     }
 
     fn see(&mut self, kind: ValueKind, bytes: &[u8]) {
@@ -356,4 +353,13 @@ impl<'a> Observer<'a> {
     fn work(&mut self) -> Notebook<'_> {
         Notebook { observation: &mut self.observation, since_record: self.record + 1 }
     }
+}
+
+fn by_opening(server: &ServerFacts) -> Fact {
+    facts::by_opening(server.parameters.suite.to_string(), order(server))
+}
+
+/// The order of encryption and MAC, where there is a choice.
+fn order(server: &ServerFacts) -> FactValue {
+    server.encrypts_then_macs().then_some("encrypt-then-mac").into()
 }

@@ -1,6 +1,6 @@
 //! Protected records, opened where keys are known.
 
-use tls_keys::{DirectionKeys, EncryptThenMac, OpenError, Opened, RecordOpener, SuiteParameters};
+use tls_keys::{DirectionKeys, EncryptThenMac, KeyLengthError, OpenError, Opened, RecordOpener, SuiteParameters};
 use tls_terms::ValueKind;
 use tls_wire::RawRecord;
 
@@ -25,12 +25,13 @@ pub(crate) enum Origin {
     KeyLog,
 }
 
-impl core::fmt::Display for Origin {
-    fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+impl Origin {
+    /// Its name in facts: a value's, where it is one.
+    pub(crate) const fn name(self) -> &'static str {
         match self {
-            Self::Stolen(value) => value.fmt(formatter),
-            Self::EphemeralPrivateKey => formatter.write_str("ephemeral private key"),
-            Self::KeyLog => formatter.write_str("key log"),
+            Self::Stolen(value) => value.name(),
+            Self::EphemeralPrivateKey => "ephemeral-private-key",
+            Self::KeyLog => "key-log",
         }
     }
 }
@@ -60,8 +61,8 @@ impl Candidate {
         keys: DirectionKeys,
         suite: &SuiteParameters,
         order: EncryptThenMac,
-    ) -> Result<Self, String> {
-        let opener = RecordOpener::tls12(suite, &keys, order).map_err(|error| error.to_string())?;
+    ) -> Result<Self, KeyLengthError> {
+        let opener = RecordOpener::tls12(suite, &keys, order)?;
         Ok(Self { origin, keys, opener: Box::new(opener), tried: false })
     }
 }

@@ -1,9 +1,10 @@
 //! From what was stolen to the keys of the records: what anybody can do who has both the recording and a secret.
 
-use crate::notebook::{Notebook, abbreviated};
-use crate::observation::StepOutcome;
+use crate::notebook::Notebook;
+use crate::observation::{Deed, StepOutcome};
 use crate::opening::Origin;
 use crate::{Stolen, agreement};
+use tls_facts::observer as facts;
 use tls_keys::{DirectionKeys, HashAlgorithm, KeyBlock, MasterSecret, PreMasterSecret, RsaPlaintext};
 use tls_pki::{PrivateKey, PublicKey};
 use tls_tap::{Agreement, ClientFacts, ServerFacts};
@@ -102,16 +103,13 @@ fn pre_master_secrets(
 
 /// Is the stolen key the one in the certificate?
 pub(crate) fn match_certificate(work: &mut Notebook<'_>, key: &PrivateKey, certificate: &PublicKey) -> bool {
-    const TITLE: &str = "Match the stolen key with the certificate";
     let (name, ours) = (certificate.algorithm_name(), key.public_key());
     let fits = ours == *certificate;
     if fits {
-        let detail = format!("Its public half equals the {name} key in the server's certificate.");
-        work.step(TITLE, detail, StepOutcome::Succeeded);
+        work.step(Deed::MatchCertificate, facts::certificate_key_fits(name), StepOutcome::Succeeded);
     } else {
-        let detail =
-            format!("The certificate's key is another {name} key; the stolen one is {}.", ours.algorithm_name());
-        work.step(TITLE, detail, StepOutcome::Failed);
+        let differs = facts::certificate_key_differs(name, ours.algorithm_name());
+        work.step(Deed::MatchCertificate, differs, StepOutcome::Failed);
     }
     fits
 }
@@ -123,32 +121,19 @@ fn decrypt(
     encrypted: &[u8],
     client: &ClientFacts,
 ) -> Option<PreMasterSecret> {
-    const TITLE: &str = "Decrypt the ClientKeyExchange";
     let decrypted = key.decrypt_pkcs1v15(encrypted, None).ok();
     let (secret, plaintext) = PreMasterSecret::from_rsa(decrypted.as_deref(), client.version, &[0; 46]);
     let length = encrypted.len();
     if plaintext == RsaPlaintext::Malformed {
-        let detail = format!(
-            "RSA with server_private_key over the {length} bytes of encrypted_pre_master_secret does not give 48 bytes."
-        );
-        work.step(TITLE, detail, StepOutcome::Failed);
-        work.missing(
-            ValueKind::PreMasterSecret,
-            "The ClientKeyExchange does not hold one for this key. A server would go on with random bytes that it \
-             drew itself and that nobody else can know (RFC 5246 §7.4.7.1).",
-        );
+        work.step(Deed::DecryptSecret, facts::secret_not_decrypted(length), StepOutcome::Failed);
+        work.missing(ValueKind::PreMasterSecret, facts::lacks_held_secret());
         return None;
     }
-    let detail = format!(
-        "RSA with server_private_key turns the {length} bytes of encrypted_pre_master_secret into 48 bytes: \
-         pre_master_secret = {}.",
-        abbreviated(secret.bytes())
-    );
-    work.step(TITLE, detail, StepOutcome::Succeeded);
+    work.step(Deed::DecryptSecret, facts::secret_decrypted(length, secret.bytes()), StepOutcome::Succeeded);
     work.computed(
         ValueKind::PreMasterSecret,
         secret.bytes(),
-        "RSAES-PKCS1-v1_5 decrypt",
+        facts::by_rsa_decryption(),
         &[ValueKind::ServerPrivateKey, ValueKind::EncryptedPreMasterSecret],
         "RFC 5246 §7.4.7.1",
     );
@@ -159,29 +144,18 @@ fn decrypt(
 fn master_secret(work: &mut Notebook<'_>, secret: &PreMasterSecret, exchange: &Exchange<'_>) -> MasterSecret {
     let (client, server) = (exchange.client, exchange.server);
     let hash = server.parameters.prf_hash;
-    let (master, label, from, section): (_, _, &[ValueKind], _) = if server.extended_master_secret {
+    let (master, way, label, from, section): (_, _, _, &[ValueKind], _) = if server.extended_master_secret {
         let master = secret.extended_master_secret(hash, exchange.session_hash);
-        (master, "extended master secret", &[ValueKind::PreMasterSecret, ValueKind::SessionHash], "RFC 7627 §4")
+        let from = &[ValueKind::PreMasterSecret, ValueKind::SessionHash];
+        (master, "extended", "extended master secret", from, "RFC 7627 §4")
     } else {
         let master = secret.master_secret(hash, &client.random, &server.random);
-        (
-            master,
-            "master secret",
-            &[ValueKind::PreMasterSecret, ValueKind::ClientRandom, ValueKind::ServerRandom],
-            "RFC 5246 §8.1",
-        )
+        let from = &[ValueKind::PreMasterSecret, ValueKind::ClientRandom, ValueKind::ServerRandom];
+        (master, "classic", "master secret", from, "RFC 5246 §8.1")
     };
-    work.step(
-        "Compute the master secret",
-        format!(
-            "PRF(pre_master_secret, \"{label}\", {}) with {} gives 48 bytes: master_secret = {}.",
-            joined(from.get(1..).unwrap_or_default(), " + "),
-            hash.name(),
-            abbreviated(master.bytes())
-        ),
-        StepOutcome::Succeeded,
-    );
-    work.computed(ValueKind::MasterSecret, master.bytes(), &prf(hash, label), from, section);
+    let found = facts::master_secret_computed(way, hash.name(), master.bytes().as_slice());
+    work.step(Deed::ComputeMasterSecret, found, StepOutcome::Succeeded);
+    work.computed(ValueKind::MasterSecret, master.bytes(), facts::by_prf(hash.name(), label), from, section);
     master
 }
 
@@ -189,34 +163,18 @@ fn master_secret(work: &mut Notebook<'_>, secret: &PreMasterSecret, exchange: &E
 fn key_block(work: &mut Notebook<'_>, master: &MasterSecret, exchange: &Exchange<'_>) -> KeyBlock {
     let server = exchange.server;
     let block = master.key_block(&server.parameters, &exchange.client.random, &server.random);
-    let parts: Vec<ValueKind> = block.parts.iter().map(|part| part.kind).collect();
-    work.step(
-        "Expand the key block",
-        format!(
-            "PRF(master_secret, \"key expansion\", server_random + client_random) with {} gives {} bytes: {}.",
-            server.parameters.prf_hash.name(),
-            block.bytes.len(),
-            joined(&parts, ", ")
-        ),
-        StepOutcome::Succeeded,
-    );
+    let parts: Vec<&str> = block.parts.iter().map(|part| part.kind.name()).collect();
+    let found = facts::key_block_expanded(server.parameters.prf_hash.name(), block.bytes.len(), parts);
+    work.step(Deed::ExpandKeyBlock, found, StepOutcome::Succeeded);
     block
 }
 
 /// Writes down the keys of both directions, as cut from the key block.
 pub(crate) fn learn_keys(work: &mut Notebook<'_>, block: &KeyBlock, hash: HashAlgorithm) {
     let from = [ValueKind::MasterSecret, ValueKind::ServerRandom, ValueKind::ClientRandom];
-    work.computed(ValueKind::KeyBlock, &block.bytes, &prf(hash, "key expansion"), &from, KEY_EXPANSION);
+    work.computed(ValueKind::KeyBlock, &block.bytes, facts::by_prf(hash.name(), "key expansion"), &from, KEY_EXPANSION);
     for part in &block.parts {
-        let cut = format!("bytes {} to {}", part.range.start, part.range.end.saturating_sub(1));
-        work.computed(part.kind, block.part(part.kind), &cut, &[ValueKind::KeyBlock], KEY_EXPANSION);
+        let cut = facts::by_cutting(part.range.start, part.range.end.saturating_sub(1));
+        work.computed(part.kind, block.part(part.kind), cut, &[ValueKind::KeyBlock], KEY_EXPANSION);
     }
-}
-
-fn joined(kinds: &[ValueKind], between: &str) -> String {
-    kinds.iter().map(|kind| kind.name()).collect::<Vec<_>>().join(between)
-}
-
-fn prf(hash: HashAlgorithm, label: &str) -> String {
-    format!("PRF({}) with label \"{label}\"", hash.name())
 }

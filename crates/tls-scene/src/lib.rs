@@ -17,3 +17,4 @@ pub use views::play::Play;
 pub use views::scene::Scene;
 pub use views::{comparison, padding_oracle};
 pub use words::fact::tell_fact;
+pub use words::sentence::sentence as as_sentence;

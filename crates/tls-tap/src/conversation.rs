@@ -1,10 +1,10 @@
 //! What the hellos have settled, and the handshake messages so far: all of it in the clear for everybody.
 
-use crate::Unheard;
+use crate::{Misplaced, NotFollowed, Unheard};
 use tls_keys::{EncryptThenMac, ExchangeGroup, SuiteParameters};
 use tls_wire::{
-    CipherSuite, ClientHello, DecodeContext, Extension, ExtensionType, HandshakeMessage, NameType, ProtocolVersion,
-    ServerHello, ServerKeyExchange, SupportedVersions,
+    ClientHello, DecodeContext, Extension, ExtensionType, HandshakeMessage, NameType, ProtocolVersion, ServerHello,
+    ServerKeyExchange, SupportedVersions,
 };
 
 /// The state of the handshake as it can be seen from outside.
@@ -92,7 +92,7 @@ impl Conversation {
 
     fn client_hello(&mut self, hello: &ClientHello) -> Result<(), Unheard> {
         if self.client.is_some() {
-            return Err(Unheard::Misplaced("a second ClientHello: what follows is another handshake"));
+            return Err(Unheard::Misplaced(Misplaced::SecondClientHello));
         }
         self.client = Some(ClientFacts { version: hello.client_version, random: hello.random });
         Ok(())
@@ -100,10 +100,10 @@ impl Conversation {
 
     fn client_key_exchange(&mut self) -> Result<(), Unheard> {
         if self.client.is_none() || self.server.is_none() {
-            return Err(Unheard::Misplaced("a ClientKeyExchange before the hellos"));
+            return Err(Unheard::Misplaced(Misplaced::EarlyClientKeyExchange));
         }
         if std::mem::replace(&mut self.key_exchange_done, true) {
-            return Err(Unheard::Misplaced("a second ClientKeyExchange"));
+            return Err(Unheard::Misplaced(Misplaced::SecondClientKeyExchange));
         }
         Ok(())
     }
@@ -111,18 +111,17 @@ impl Conversation {
     /// Errors: it comes at the wrong time, or is not TLS 1.2 with a suite known here.
     fn server_hello(&mut self, hello: &ServerHello) -> Result<(), Unheard> {
         if self.client.is_none() || self.server.is_some() {
-            return Err(Unheard::Misplaced("a ServerHello where none belongs"));
+            return Err(Unheard::Misplaced(Misplaced::ServerHello));
         }
         let version = match hello.extension(ExtensionType::SUPPORTED_VERSIONS) {
             Some(Extension::SupportedVersions(SupportedVersions::Selected(version))) => *version,
             _ => hello.server_version,
         };
         if version != ProtocolVersion::TLS_1_2 {
-            let what = format!("the parties agreed on {version}; this observer reads {}", ProtocolVersion::TLS_1_2);
-            return Err(Unheard::NotFollowed(what));
+            return Err(Unheard::NotFollowed(NotFollowed::Version(version)));
         }
-        let unknown = |suite: CipherSuite| Unheard::NotFollowed(format!("this observer cannot compute {suite}"));
-        let parameters = SuiteParameters::of(hello.cipher_suite).ok_or_else(|| unknown(hello.cipher_suite))?;
+        let unknown = Unheard::NotFollowed(NotFollowed::Suite(hello.cipher_suite));
+        let parameters = SuiteParameters::of(hello.cipher_suite).ok_or(unknown)?;
         let encrypt_then_mac = match hello.extension(ExtensionType::ENCRYPT_THEN_MAC) {
             Some(_) => EncryptThenMac::Negotiated,
             None => EncryptThenMac::NotNegotiated,
@@ -138,14 +137,10 @@ impl Conversation {
 }
 
 impl ServerFacts {
-    /// The name under which the suite's protection goes in "how it was computed".
+    /// Whether its CBC records are encrypted first and authenticated then (RFC 7366); other suites have no MAC of their own.
     #[must_use]
-    pub fn protection_name(&self) -> String {
-        let order = match self.encrypt_then_mac {
-            EncryptThenMac::Negotiated if self.parameters.mac.is_some() => ", encrypt-then-MAC",
-            _ => "",
-        };
-        format!("record protection of {}{order}", self.parameters.suite)
+    pub const fn encrypts_then_macs(&self) -> bool {
+        matches!(self.encrypt_then_mac, EncryptThenMac::Negotiated) && self.parameters.mac.is_some()
     }
 }
 

@@ -7,4 +7,4 @@ mod unheard;
 
 pub use conversation::{Agreement, ClientFacts, Conversation, ServerFacts, server_name};
 pub use listener::{Heard, HeardRecord, Inside, Listener};
-pub use unheard::Unheard;
+pub use unheard::{Misplaced, NotFollowed, Unheard};

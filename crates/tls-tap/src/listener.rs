@@ -1,8 +1,8 @@
 //! The listener: record after record, message after message.
 
-use crate::Unheard;
 use crate::conversation::Conversation;
 use crate::track::Track;
+use crate::{Misplaced, NotFollowed, Unheard};
 use tls_keys::{EncryptThenMac, Opened};
 use tls_terms::ValueKind;
 use tls_transcript::{
@@ -152,9 +152,7 @@ impl Listener {
             self.conversation.take(&message)?;
             self.write_values(direction, &message, id);
         } else if matches!(message, HandshakeMessage::ClientHello(_) | HandshakeMessage::HelloRequest) {
-            let what =
-                "the parties negotiate anew inside the protected connection, which this observer does not follow";
-            return Err(Unheard::NotFollowed(what.into()));
+            return Err(Unheard::NotFollowed(NotFollowed::Renegotiation));
         }
         self.conversation.hash(&message, &bytes);
         Ok(Some(Heard::Handshake { message, bytes }))
@@ -175,13 +173,13 @@ impl Listener {
     /// From here on, this direction is protected.
     fn change_cipher(&mut self, direction: Direction, inside: Inside<'_>) -> Result<(), Unheard> {
         if matches!(inside, Inside::Opened(_)) {
-            return Err(Unheard::Misplaced("a ChangeCipherSpec inside the protected connection"));
+            return Err(Unheard::Misplaced(Misplaced::ProtectedChangeCipherSpec));
         }
         if self.is_within_message(direction) {
-            return Err(Unheard::Misplaced("a ChangeCipherSpec in the middle of a handshake message"));
+            return Err(Unheard::Misplaced(Misplaced::ChangeCipherSpecWithinMessage));
         }
         let Some(server) = &self.conversation.server else {
-            return Err(Unheard::Misplaced("a ChangeCipherSpec before the hellos"));
+            return Err(Unheard::Misplaced(Misplaced::EarlyChangeCipherSpec));
         };
         let epoch = Epoch {
             connection: self.recorder.connection(),

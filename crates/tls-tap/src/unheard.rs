@@ -1,6 +1,6 @@
 //! What can't be heard.
 
-use tls_wire::DecodeError;
+use tls_wire::{CipherSuite, DecodeError, ProtocolVersion};
 
 /// Why a listener can't follow any more.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,8 +15,38 @@ pub enum Unheard {
     Handshake(DecodeError),
     /// A ChangeCipherSpec is malformed.
     ChangeCipherSpec(DecodeError),
-    /// A message came where it makes no sense to somebody who listens: why not.
-    Misplaced(&'static str),
-    /// The parties agreed on something that is not followed here: what.
-    NotFollowed(String),
+    /// A message came where it makes no sense to somebody who listens.
+    Misplaced(Misplaced),
+    /// The parties agreed on something that is not followed here.
+    NotFollowed(NotFollowed),
+}
+
+/// A message that came where it makes no sense.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Misplaced {
+    /// A second ClientHello: what follows is another handshake.
+    SecondClientHello,
+    /// A ServerHello without a ClientHello, or a second one.
+    ServerHello,
+    /// A ClientKeyExchange before the hellos.
+    EarlyClientKeyExchange,
+    /// A second ClientKeyExchange.
+    SecondClientKeyExchange,
+    /// A ChangeCipherSpec before the hellos.
+    EarlyChangeCipherSpec,
+    /// A ChangeCipherSpec in the middle of a handshake message.
+    ChangeCipherSpecWithinMessage,
+    /// A ChangeCipherSpec inside the protected connection.
+    ProtectedChangeCipherSpec,
+}
+
+/// What the parties agreed on and a listener does not follow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum NotFollowed {
+    /// A version other than TLS 1.2.
+    Version(ProtocolVersion),
+    /// A suite that is not computed here.
+    Suite(CipherSuite),
+    /// A new negotiation inside the protected connection.
+    Renegotiation,
 }

@@ -1,7 +1,7 @@
 //! `run --stolen` and `thefts`.
 
 use crate::program::lab;
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 
 #[test]
 fn a_stolen_master_secret_opens_ecdhe_to_the_last_letter() {
@@ -45,6 +45,9 @@ fn the_table_of_thefts_is_the_same_for_people_and_for_programs() {
             cells.iter().filter(|cell| cell["stolen"][0] == stolen).map(|cell| &cell["exposure"]).collect();
         assert_eq!(found, exposures, "{stolen}");
     }
+    let none = cells.iter().filter(|cell| cell["nothing_to_steal_because"] == json!({ "fact": "none-in-rsa" }));
+    let none: Vec<_> = none.map(|cell| [&cell["stolen"][0], &cell["key_exchange"]]).collect();
+    assert_eq!(none, [["client-ephemeral-private-key", "rsa"], ["server-ephemeral-private-key", "rsa"]]);
     let row = text.stdout.lines().find(|line| line.starts_with("server-private-key")).expect("there is a row");
     assert_eq!(
         row.split("  ").map(str::trim).filter(|cell| !cell.is_empty()).collect::<Vec<_>>()[1..],

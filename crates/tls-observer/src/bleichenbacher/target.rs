@@ -7,8 +7,8 @@ use tls_keys::SuiteParameters;
 use tls_pki::PublicKey;
 use tls_transcript::Direction;
 use tls_wire::{
-    ClientKeyExchange, ContentType, DecodeContext, HandshakeJoiner, HandshakeMessage, KeyExchangeAlgorithm,
-    ProtocolVersion, RecordReader, read_handshake,
+    ClientKeyExchange, ContentType, DecodeContext, DecodeError, HandshakeJoiner, HandshakeMessage,
+    KeyExchangeAlgorithm, ProtocolVersion, RecordReader, read_handshake,
 };
 
 /// Why a recording can't be attacked in this way.
@@ -16,7 +16,7 @@ use tls_wire::{
 pub enum TargetError {
     /// Something could not be read.
     #[error("the recording can't be read: {0}")]
-    Unreadable(String),
+    Unreadable(#[from] DecodeError),
     /// A message is missing that the attack needs.
     #[error("the recording has no {0}")]
     Missing(&'static str),
@@ -96,7 +96,6 @@ fn number(bytes: &[u8]) -> U512 {
 
 impl Heard {
     fn from<'a>(pieces: impl IntoIterator<Item = (Direction, &'a [u8])>) -> Result<Self, TargetError> {
-        let unreadable = |error: tls_wire::DecodeError| TargetError::Unreadable(error.to_string());
         let mut heard = Self::default();
         let mut tracks = [Direction::ClientToServer, Direction::ServerToClient]
             .map(|direction| (direction, RecordReader::new(), HandshakeJoiner::default()));
@@ -106,14 +105,14 @@ impl Heard {
             }
             for (_, reader, joiner) in tracks.iter_mut().filter(|(way, ..)| *way == direction) {
                 reader.feed(piece);
-                while let Some(record) = reader.next().map_err(unreadable)? {
+                while let Some(record) = reader.next()? {
                     if record.content_type != ContentType::HANDSHAKE {
                         // What the attack needs has passed by then.
                         return Ok(heard);
                     }
                     joiner.feed(&record.fragment);
-                    while let Some(message) = joiner.next().map_err(unreadable)? {
-                        heard.take(&message).map_err(unreadable)?;
+                    while let Some(message) = joiner.next()? {
+                        heard.take(&message)?;
                     }
                 }
             }
@@ -121,7 +120,7 @@ impl Heard {
         Ok(heard)
     }
 
-    fn take(&mut self, message: &[u8]) -> Result<(), tls_wire::DecodeError> {
+    fn take(&mut self, message: &[u8]) -> Result<(), DecodeError> {
         let context = DecodeContext { version: ProtocolVersion::TLS_1_2, key_exchange: self.key_exchange };
         match read_handshake(message, &context)? {
             HandshakeMessage::ClientHello(hello) => self.version = Some(hello.client_version),

@@ -1,6 +1,8 @@
 //! Other thefts than the server's key, on connections of OpenSSL and GnuTLS with their own key logs.
 
 use crate::recording::{listen_with_key, load, look};
+use tls_facts::observer::{self as facts, kinds};
+use tls_facts::{Fact, FactKind, FactValue};
 use tls_keys::DirectionKeys;
 use tls_observer::{How, KeyLog, Observation, Readable, StepOutcome, Stolen};
 use tls_terms::ValueKind;
@@ -35,9 +37,18 @@ fn assert_opened(observation: &Observation) {
     assert!(observation.messages.iter().all(|message| message.readable != Readable::Shut));
 }
 
-fn failed(observation: &Observation) -> Vec<&str> {
+fn failed(observation: &Observation) -> Vec<&Fact> {
     let failed = observation.steps.iter().filter(|step| step.outcome == StepOutcome::Failed);
-    failed.map(|step| step.detail.as_str()).collect()
+    failed.map(|step| &step.found).collect()
+}
+
+fn failures(observation: &Observation) -> Vec<&'static FactKind> {
+    failed(observation).into_iter().map(Fact::kind).collect()
+}
+
+fn why(fact: &Fact, name: &str) -> Option<FactValue> {
+    let Some(FactValue::Fact(why)) = fact.value("why") else { return None };
+    why.value(name).cloned()
 }
 
 fn missing(observation: &Observation) -> Vec<ValueKind> {
@@ -50,7 +61,7 @@ fn the_peers_own_key_log_opens_what_no_private_key_does() {
         assert!(listen_with_key(name).opened.is_empty());
         let observation = with_log(name, name);
         assert_opened(&observation);
-        assert_eq!(failed(&observation), <[&str; 0]>::default());
+        assert!(failed(&observation).is_empty());
         assert_eq!(observation.value(ValueKind::MasterSecret).unwrap().how, How::Logged);
     }
 }
@@ -59,12 +70,11 @@ fn the_peers_own_key_log_opens_what_no_private_key_does() {
 fn a_key_log_without_this_connection_is_named_as_such() {
     let observation = with_log(LOGGED[0], LOGGED[1]);
     assert!(observation.opened.is_empty());
-    assert!(
-        failed(&observation)[0].starts_with("Its only CLIENT_RANDOM line is another connection's: client_random is")
-    );
+    let random = value(&observation, ValueKind::ClientRandom);
+    assert_eq!(failed(&observation)[0], &facts::key_log_lacks_it(1_u8, random.as_slice()));
     assert_eq!(missing(&observation), [ValueKind::ClientEphemeralPrivateKey, ValueKind::ServerEphemeralPrivateKey]);
     let log = Stolen { key_log: Some(KeyLog::default()), ..Stolen::nothing() };
-    assert!(failed(&look(&load(LOGGED[0]), &log))[0].starts_with("It has no connection's master secret"));
+    assert_eq!(failed(&look(&load(LOGGED[0]), &log))[0], &facts::key_log_lacks_it(0_u8, random.as_slice()));
 }
 
 #[test]
@@ -75,7 +85,8 @@ fn a_master_secret_opens_everything_and_another_connections_is_found_out() {
         assert_opened(&with(master(name)));
         let wrong = with(master(other));
         assert!(wrong.opened.is_empty());
-        assert!(failed(&wrong)[0].contains("It is the first that the keys from the stolen master_secret should open."));
+        assert_eq!(failures(&wrong)[0], &kinds::record_stays_shut);
+        assert_eq!(failed(&wrong)[0].value("keys"), Some(&"master_secret".into()));
         assert_eq!(missing(&wrong).len(), 2, "either ephemeral private key would do");
     }
 }
@@ -131,7 +142,7 @@ fn session_keys_open_their_own_direction_and_the_others_are_missing() {
         let exchanged = with(&server, &client);
         assert!(exchanged.opened.is_empty());
         assert_eq!(missing(&exchanged), [ValueKind::ClientWriteKey, ValueKind::ServerWriteKey]);
-        assert!(exchanged.missing.iter().all(|missing| missing.why.contains("not this connection's")));
+        assert!(exchanged.missing.iter().all(|missing| missing.why == facts::lacks_right_keys()));
     }
 }
 
@@ -140,7 +151,9 @@ fn keys_of_another_suite_are_too_short_or_too_long_and_named() {
     let keys = DirectionKeys { mac_key: Vec::new(), key: vec![7; 5], iv: vec![0; 12] };
     let observation = look(&load(LOGGED[0]), &Stolen { client_write_keys: Some(keys), ..Stolen::nothing() });
     assert!(observation.opened.is_empty());
-    assert!(failed(&observation)[0].starts_with("The stolen client_write_key is none of TLS_ECDHE_RSA_WITH_CHACHA20"));
+    let unfit = failed(&observation)[0].clone();
+    assert_eq!((unfit.kind(), unfit.value("keys")), (&kinds::keys_unfit, Some(&"client_write_key".into())));
+    assert_eq!((why(&unfit, "given"), why(&unfit, "expected")), (Some(5_u8.into()), Some(32_u8.into())));
 }
 
 #[test]
@@ -153,8 +166,9 @@ fn a_private_value_that_does_not_match_the_public_one_is_found_out() {
             ..Stolen::nothing()
         };
         let observation = look(&load(name), &stolen);
-        let failed = failed(&observation);
-        assert!(failed[0].contains("but the client sent") && failed[1].contains("but the server sent"), "{failed:?}");
+        let parties = failed(&observation).into_iter().map(|fact| (fact.kind(), fact.value("party").cloned()));
+        let differs = |party: &'static str| (&kinds::private_value_differs, Some(party.into()));
+        assert_eq!(parties.collect::<Vec<_>>(), [differs("client"), differs("server")]);
         assert_eq!((observation.opened.len(), missing(&observation).len()), (0, 2));
     }
 }
@@ -162,6 +176,7 @@ fn a_private_value_that_does_not_match_the_public_one_is_found_out() {
 #[test]
 fn a_private_value_too_long_for_the_group_or_without_one_is_named() {
     let stolen = Stolen { client_ephemeral_private_key: Some(vec![9; 5]), ..Stolen::nothing() };
-    assert!(failed(&look(&load("ecdhe-aes-128-gcm"), &stolen))[0].contains("the private key does not fit the group"));
-    assert!(failed(&look(&load("rsa-gnutls-classic"), &stolen))[0].contains("has no ephemeral values"));
+    let unfit = failed(&look(&load("ecdhe-aes-128-gcm"), &stolen))[0].clone();
+    assert_eq!((unfit.kind(), why(&unfit, "why")), (&kinds::private_value_unfit, Some("private-key".into())));
+    assert_eq!(failures(&look(&load("rsa-gnutls-classic"), &stolen))[0], &kinds::no_agreement);
 }

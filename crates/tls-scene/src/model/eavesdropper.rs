@@ -2,6 +2,7 @@
 
 use super::lane::Lane;
 use super::theft::{Theft, Thefts};
+use tls_facts::Fact;
 
 /// What the eavesdropper makes of the recording so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,7 +20,7 @@ pub struct EavesdropperReport {
     /// Each thing tried, in order.
     pub attempts: Vec<Attempt>,
     /// What the missing values have in common; empty where one alone is missing.
-    pub missing_lead: &'static str,
+    pub missing_lead: String,
     /// What is missing, and why nobody has it.
     pub missing: Vec<(String, String)>,
     /// The application data read, as text, with who sent it.
@@ -34,7 +35,7 @@ pub struct Offer {
     /// Whether it was.
     pub taken: bool,
     /// Why this recording does not have it, if it has not.
-    pub why_not: Option<&'static str>,
+    pub why_not: Option<Fact>,
 }
 
 /// A thing that the eavesdropper tried.

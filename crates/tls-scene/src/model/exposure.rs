@@ -1,7 +1,9 @@
 //! What a theft exposes, in a word: a cell of the table theft × key exchange.
 
 use super::names::label;
+use tls_facts::Fact;
 use tls_terms::ValueKind;
+use tls_texts::theft as texts;
 use tls_transcript::Role;
 
 /// How much of a recording opens.
@@ -21,14 +23,13 @@ pub enum Exposure {
 
 impl Exposure {
     /// In a few words.
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> String {
         match self {
-            Self::Opens => "opens",
-            Self::OneWay(Role::Client) => "client's half opens",
-            Self::OneWay(Role::Server) => "server's half opens",
-            Self::InPart => "opens in part",
-            Self::Shut => "stays shut",
-            Self::NothingProtected => "nothing is protected",
+            Self::Opens => texts::opens(),
+            Self::OneWay(party) => texts::opens_one_way(party.name()),
+            Self::InPart => texts::opens_in_part(),
+            Self::Shut => texts::stays_shut(),
+            Self::NothingProtected => texts::nothing_protected(),
         }
     }
 
@@ -53,15 +54,15 @@ pub struct Exposed {
     /// The values that are missing, any one of them would do.
     pub missing: Vec<ValueKind>,
     /// Why this recording does not have what was to be stolen, if it has not.
-    pub why_not: Option<&'static str>,
+    pub why_not: Option<Fact>,
     /// Whether the application data were read, of client and server.
     pub read: [bool; 2],
 }
 
 impl Exposed {
     /// In a few words.
-    pub fn label(&self) -> &'static str {
-        if self.why_not.is_some() { "none to steal" } else { self.exposure.label() }
+    pub fn label(&self) -> String {
+        if self.why_not.is_some() { texts::none_to_steal() } else { self.exposure.label() }
     }
 
     /// What is missing, in a few words; empty where nothing is, or where all opens without it.
@@ -69,9 +70,9 @@ impl Exposed {
         match self.missing.as_slice() {
             [] => String::new(),
             _ if self.exposure == Exposure::Opens => String::new(),
-            [ValueKind::ServerPrivateKey] => "server's key".into(),
+            [ValueKind::ServerPrivateKey] => texts::lacks_server_key(),
             [only] => label(*only).into(),
-            _ => "either private value".into(),
+            _ => texts::lacks_either_value(),
         }
     }
 }

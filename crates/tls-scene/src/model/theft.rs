@@ -2,9 +2,10 @@
 
 use crate::words::sentence::listed;
 use core::fmt;
+use tls_texts::named;
 
 macro_rules! thefts {
-    ($($(#[$doc:meta])* $theft:ident $slug:literal $label:literal $noun:literal $gloss:literal;)*) => {
+    ($($(#[$doc:meta])* $theft:ident $slug:literal;)*) => {
         /// A secret that the eavesdropper can be given.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum Theft {
@@ -19,50 +20,48 @@ macro_rules! thefts {
             pub const fn slug(self) -> &'static str {
                 match self { $(Self::$theft => $slug),* }
             }
-
-            /// What a control says.
-            pub const fn label(self) -> &'static str {
-                match self { $(Self::$theft => $label),* }
-            }
-
-            /// What stands in a sentence.
-            pub const fn noun(self) -> &'static str {
-                match self { $(Self::$theft => $noun),* }
-            }
-
-            /// What it is, and how somebody may come by it.
-            pub const fn gloss(self) -> &'static str {
-                match self { $(Self::$theft => $gloss),* }
-            }
         }
     };
 }
 
 thefts! {
     /// The private half of the certificate's key.
-    ServerPrivateKey "server-private-key" "Server's private key" "the server's private key"
-        "The one that belongs to the certificate, stolen perhaps years later.";
+    ServerPrivateKey "server-private-key";
     /// The client's private value of a DHE or ECDHE key exchange.
-    ClientEphemeralPrivateKey "client-ephemeral-private-key" "Client's private value" "the client's private value"
-        "Drawn for this key exchange alone, and deleted right after it.";
+    ClientEphemeralPrivateKey "client-ephemeral-private-key";
     /// The server's.
-    ServerEphemeralPrivateKey "server-ephemeral-private-key" "Server's private value" "the server's private value"
-        "Drawn for this key exchange alone; careless servers have used one for months.";
+    ServerEphemeralPrivateKey "server-ephemeral-private-key";
     /// What the key exchange gave both sides.
-    PreMasterSecret "pre-master-secret" "Pre-master secret" "the pre-master secret"
-        "What the key exchange gives both sides; every key follows from it.";
+    PreMasterSecret "pre-master-secret";
     /// The session's secret.
-    MasterSecret "master-secret" "Master secret" "the master secret"
-        "The session's secret; servers keep it where sessions can be resumed.";
+    MasterSecret "master-secret";
     /// The write keys for what the client sends.
-    ClientWriteKeys "client-write-keys" "Client's write keys" "the client's write keys"
-        "They protect what the client sends: one direction only.";
+    ClientWriteKeys "client-write-keys";
     /// The write keys for what the server sends.
-    ServerWriteKeys "server-write-keys" "Server's write keys" "the server's write keys"
-        "They protect what the server sends: the other direction only.";
+    ServerWriteKeys "server-write-keys";
     /// The file of RFC 9850.
-    KeyLog "key-log" "Key log" "a key log"
-        "The file that a browser writes if SSLKEYLOGFILE is set.";
+    KeyLog "key-log";
+}
+
+impl Theft {
+    /// What a control says.
+    pub fn label(self) -> String {
+        self.told("label")
+    }
+
+    /// What stands in a sentence.
+    pub fn noun(self) -> String {
+        self.told("noun")
+    }
+
+    /// What it is, and how somebody may come by it.
+    pub fn gloss(self) -> String {
+        self.told("gloss")
+    }
+
+    fn told(self, how: &str) -> String {
+        named("loot", &[self.slug(), ".", how].concat(), &[]).unwrap_or_else(|| self.slug().into())
+    }
 }
 
 /// A set of [`Theft`]s: for each of them, in the order of [`Theft::ALL`], whether it is in it.
@@ -105,7 +104,7 @@ impl Thefts {
 
     /// "the server's private key and a key log"; empty where there are none.
     pub fn in_words(self) -> String {
-        listed(&self.iter().map(|theft| theft.noun().to_owned()).collect::<Vec<_>>())
+        listed(&self.iter().map(Theft::noun).collect::<Vec<_>>())
     }
 
     /// Reads slugs with commas between them.
@@ -138,6 +137,18 @@ impl fmt::Display for Thefts {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_theft_is_told_in_each_way_and_nothing_else_is() {
+        let english = tls_texts::spoken().unwrap();
+        let mut told: Vec<&str> = english.messages.keys().filter_map(|name| name.strip_prefix("loot.")).collect();
+        let ways = ["gloss", "label", "noun"];
+        let names = Theft::ALL.iter().flat_map(|theft| ways.map(|way| format!("{}.{way}", theft.slug())));
+        let mut names: Vec<String> = names.collect();
+        names.sort();
+        told.sort();
+        assert_eq!(told, names);
+    }
 
     #[test]
     fn every_set_of_thefts_prints_as_it_is_read() {

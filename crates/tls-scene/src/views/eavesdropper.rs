@@ -12,13 +12,15 @@ use crate::model::{
     Attempt, EavesdropperReport, Exposed, Exposure, KnowledgeCell, KnowledgeState, Lane, Offer, Theft, Thefts, When,
 };
 use crate::telling::Moment;
+use crate::words::fact::tell_fact;
 use crate::words::plaintext::readable;
 use exposure::exposure;
 use loot::loot;
 use seen::Seen;
-use tls_observer::{KeyLog, Observation, StepOutcome, Stolen, observe};
+use tls_observer::{Deed, KeyLog, Observation, StepOutcome, Stolen, observe};
 use tls_terms::ValueKind;
-use tls_transcript::{ConnectionId, Direction, Event, MessageKind, RecordId, Role, Transcript, ValueId};
+use tls_texts::theft as texts;
+use tls_transcript::{ConnectionId, Direction, Event, MessageKind, RecordId, Transcript, ValueId};
 use tls_wire::ContentType;
 
 /// The eavesdropper with all that it makes of a recording.
@@ -78,7 +80,7 @@ impl Eavesdropper {
         Exposed {
             exposure: exposure(&self.observation),
             missing: self.observation.missing.iter().map(|missing| missing.value).collect(),
-            why_not: self.offers.iter().filter(|offer| offer.taken).find_map(|offer| offer.why_not),
+            why_not: self.offers.iter().filter(|offer| offer.taken).find_map(|offer| offer.why_not.clone()),
             read: [Direction::ClientToServer, Direction::ServerToClient].map(read),
         }
     }
@@ -103,9 +105,7 @@ impl Eavesdropper {
             };
         };
         match seen.when(at) {
-            When::Future => {
-                KnowledgeCell { state: KnowledgeState::NotYet, how: "not yet: it has to pass by first".into() }
-            }
+            When::Future => KnowledgeCell { state: KnowledgeState::NotYet, how: texts::not_yet() },
             When::Past | When::Current => KnowledgeCell { state: seen.state, how: seen.how.clone() },
         }
     }
@@ -130,20 +130,20 @@ impl Eavesdropper {
         let plaintext =
             data.map(|record| (record.direction.sender().into(), readable(record.content(), PLAINTEXT_CHARACTERS)));
         let attempts = self.observation.steps.iter().map(|step| Attempt {
-            title: step.title.into(),
-            detail: step.detail.clone(),
+            title: title(step.deed),
+            detail: tell_fact(&step.found),
             worked: step.outcome == StepOutcome::Succeeded,
         });
         let missing =
-            self.observation.missing.iter().map(|missing| (label(missing.value).to_owned(), missing.why.clone()));
+            self.observation.missing.iter().map(|missing| (label(missing.value).to_owned(), tell_fact(&missing.why)));
         EavesdropperReport {
             stolen: self.stolen,
             holds: self.holds(at_end),
             offers: self.offers.clone(),
             other_key_log: self.other_key_log,
-            verdict: self.verdict(at_end).into(),
+            verdict: self.verdict(at_end),
             attempts: attempts.collect(),
-            missing_lead: if self.read.is_empty() { self.missing_lead() } else { "" },
+            missing_lead: if self.read.is_empty() { self.missing_lead() } else { String::new() },
             missing: missing.filter(|_| self.read.is_empty()).collect(),
             plaintext: if self.read.is_empty() { plaintext.collect() } else { self.read.clone() },
         }
@@ -152,59 +152,57 @@ impl Eavesdropper {
     /// What it works with, in a sentence.
     fn holds(&self, at_end: bool) -> String {
         if !self.read.is_empty() {
-            return "The attacker is the other end of both connections, and has the keys of both.".into();
+            return texts::holds_both_ends();
         }
-        let (who, alone) = match self.attacks {
-            true => ("attacker", "what stands on its keyring"),
-            false => ("eavesdropper", "nothing else"),
-        };
-        let more = if self.stolen.is_empty() { alone.into() } else { self.stolen.in_words() };
-        match at_end {
-            true => format!("The {who} has every byte that crossed the wire, and {more}."),
-            false => format!("At the end the {who} will have every byte that crosses the wire, and {more}."),
-        }
+        let who = if self.attacks { "attacker" } else { "eavesdropper" };
+        let more = if self.stolen.is_empty() { texts::holds_alone(who) } else { self.stolen.in_words() };
+        texts::holds(when(at_end), who, more)
     }
 
     /// Either party's private value would do.
-    fn missing_lead(&self) -> &'static str {
+    fn missing_lead(&self) -> String {
         let ephemeral = self.observation.missing.first().is_some_and(|missing| {
             matches!(missing.value, ValueKind::ClientEphemeralPrivateKey | ValueKind::ServerEphemeralPrivateKey)
         });
-        match (ephemeral, self.stolen.has(Theft::ServerPrivateKey)) {
-            (false, _) => "",
-            (true, false) => {
-                "The pre-master secret never travelled: only two public values did. Either of these private values would \
-                 open the recording."
-            }
-            (true, true) => {
-                "The pre-master secret never travelled: only two public values did. The stolen key does not help, because \
-                 it has only signed. Either of these private values would open the recording. New connections are another \
-                 matter: whoever has the key can pose as the server, until its certificate is revoked or expires."
-            }
+        let key = Theft::ServerPrivateKey;
+        match ephemeral {
+            true => texts::missing_both(if self.stolen.has(key) { key.slug() } else { "none" }),
+            false => String::new(),
         }
     }
 
-    fn verdict(&self, at_end: bool) -> &'static str {
+    fn verdict(&self, at_end: bool) -> String {
+        let when = when(at_end);
         if !self.read.is_empty() {
-            return if at_end {
-                "The attacker reads it all."
-            } else {
-                "At the end the attacker will have read it all."
-            };
+            return texts::verdict_reads(when);
         }
-        match (exposure(&self.observation), at_end) {
-            (Exposure::Opens, true) => "The recording opens.",
-            (Exposure::Opens, false) => "At the end the recording will open.",
-            (Exposure::OneWay(Role::Client), true) => "Only what the client sent opens.",
-            (Exposure::OneWay(Role::Client), false) => "At the end only what the client sends will open.",
-            (Exposure::OneWay(Role::Server), true) => "Only what the server sent opens.",
-            (Exposure::OneWay(Role::Server), false) => "At the end only what the server sends will open.",
-            (Exposure::InPart, true) => "The recording opens in part.",
-            (Exposure::InPart, false) => "At the end the recording will open in part.",
-            (Exposure::Shut, true) => "The recording stays shut.",
-            (Exposure::Shut, false) => "At the end the recording will stay shut.",
-            (Exposure::NothingProtected, _) => "Nothing in this recording is encrypted.",
+        match exposure(&self.observation) {
+            Exposure::Opens => texts::verdict_opens(when),
+            Exposure::OneWay(party) => texts::verdict_one_way(party.name(), when),
+            Exposure::InPart => texts::verdict_in_part(when),
+            Exposure::Shut => texts::verdict_shut(when),
+            Exposure::NothingProtected => texts::verdict_nothing_protected(),
         }
+    }
+}
+
+/// How the texts ask for the tense.
+const fn when(at_end: bool) -> &'static str {
+    if at_end { "end" } else { "before" }
+}
+
+/// What it does, in a few words.
+fn title(deed: Deed) -> String {
+    match deed {
+        Deed::MatchCertificate => texts::match_certificate(),
+        Deed::LookUp => texts::look_up(),
+        Deed::DecryptSecret => texts::decrypt_secret(),
+        Deed::MatchPrivateValue => texts::match_private_value(),
+        Deed::AgreeOnSecret => texts::agree_on_secret(),
+        Deed::ComputeMasterSecret => texts::compute_master_secret(),
+        Deed::ExpandKeyBlock => texts::expand_key_block(),
+        Deed::OpenRecords => texts::open_records(),
+        Deed::OpenRecord => texts::open_record(),
     }
 }
 

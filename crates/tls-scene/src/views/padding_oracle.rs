@@ -6,6 +6,7 @@ use crate::words::plaintext::readable;
 use tls_observer::bleichenbacher::{Attack, Probe};
 use tls_observer::{Stolen, observe};
 use tls_terms::ValueKind;
+use tls_texts::theft as texts;
 use tls_transcript::{ConnectionId, Direction, Transcript};
 
 /// What the attacker reads in the victim's recording with the secret that it found.
@@ -58,11 +59,11 @@ fn explanation_noting(attack: &Attack, problems: &mut Vec<String>) -> Explanatio
 }
 
 /// What a probe is, in a few words.
-pub fn probe_label(probe: Probe) -> &'static str {
+pub fn probe_label(probe: Probe) -> String {
     match probe {
-        Probe::WellFormed => "a block as it should be",
-        Probe::OtherVersion => "another version in front of the 46 random bytes",
-        Probe::NoSeparator => "no zero byte at the end of the padding",
-        Probe::WrongBeginning => "00 17 at the beginning in place of 00 02",
+        Probe::WellFormed => texts::probe_well_formed(),
+        Probe::OtherVersion => texts::probe_other_version(),
+        Probe::NoSeparator => texts::probe_no_separator(),
+        Probe::WrongBeginning => texts::probe_wrong_beginning(),
     }
 }

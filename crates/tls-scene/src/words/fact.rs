@@ -1,17 +1,26 @@
 //! Facts, said in the language that is spoken.
 
-use super::hex::hex;
+use super::hex::{ends, hex};
 use tls_facts::{Fact, FactValue};
 use tls_pki::time;
 use tls_texts::{Value, named};
 
 /// What a recording states, as a phrase: without a capital at its beginning, without a full stop. A kind that has no message
-/// shows as its name.
+/// shows as its name. Of bytes, a message may have all (`$random`), or, where they are many, the ends (`$random-ends`).
 pub fn tell_fact(fact: &Fact) -> String {
     let kind = fact.kind().name;
-    let values: Vec<(&str, Value)> = fact.values().map(|(name, value)| (name, said(kind, value))).collect();
+    let bytes = fact.values().filter_map(|(name, value)| match value {
+        FactValue::Bytes(bytes) => Some((format!("{name}{ENDS}"), ends(bytes))),
+        _ => None,
+    });
+    let bytes: Vec<(String, String)> = bytes.collect();
+    let mut values: Vec<(&str, Value)> = fact.values().map(|(name, value)| (name, said(kind, value))).collect();
+    values.extend(bytes.iter().map(|(name, ends)| (name.as_str(), ends.into())));
     named("fact", kind, &values).unwrap_or_else(|| kind.into())
 }
+
+/// What a message puts behind a value's name to have the ends of its bytes.
+const ENDS: &str = "-ends";
 
 fn said(kind: &str, value: &FactValue) -> Value {
     match value {
@@ -46,7 +55,7 @@ fn text(value: &FactValue) -> String {
 mod tests {
     use super::*;
     use std::collections::BTreeSet;
-    use tls_facts::engine;
+    use tls_facts::{engine, observer};
 
     #[test]
     fn every_kind_of_fact_is_said_with_its_own_values_alone() {
@@ -54,7 +63,8 @@ mod tests {
         for kind in tls_facts::kinds() {
             let message = english.message(&format!("fact.{}", kind.name));
             let message = message.unwrap_or_else(|| panic!("texts/en/fact.ftl lacks {}", kind.name));
-            let unknown: Vec<_> = message.variables().into_iter().filter(|name| !kind.values.contains(name)).collect();
+            let known = |name: &&str| kind.values.contains(&name.strip_suffix(ENDS).unwrap_or(name));
+            let unknown: Vec<_> = message.variables().into_iter().filter(|name| !known(name)).collect();
             assert!(unknown.is_empty(), "{}: {unknown:?} is no value of it", kind.name);
         }
         let names = |kind: &tls_facts::FactKind| {
@@ -71,5 +81,12 @@ mod tests {
     fn a_fact_is_said_with_its_values() {
         let said = tell_fact(&engine::compression_chosen("DEFLATE (1)"));
         assert_eq!(said, "the server chose the compression DEFLATE (1); only null was offered");
+    }
+
+    #[test]
+    fn of_many_bytes_a_message_may_have_the_ends() {
+        let said = tell_fact(&observer::key_log_lacks_it(7_u8, &[0xab; 32][..]));
+        let lines = "None of its 7 CLIENT_RANDOM lines is this connection's";
+        assert_eq!(said, format!("{lines}: client_random is abababab … abababab."));
     }
 }

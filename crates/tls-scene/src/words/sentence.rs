@@ -15,7 +15,7 @@ pub(crate) fn count(number: usize, what: &str) -> String {
 }
 
 /// A phrase as a sentence: with a capital, unless it begins with an identifier (`verify_data`), and a full stop.
-pub(crate) fn sentence(phrase: &str) -> String {
+pub fn sentence(phrase: &str) -> String {
     let mut characters = phrase.chars();
     let identifier = phrase.split(' ').next().is_some_and(|word| word.contains('_'));
     let capital = |first: char| if identifier { first } else { first.to_ascii_uppercase() };

@@ -1,6 +1,7 @@
 //! Theft × key exchange: what opens, and what is missing where it does not.
 
 use crate::play;
+use tls_facts::observer::none_in_rsa;
 use tls_scene::model::{KnowledgeState, RowKind, Stepping, ViewOptions};
 use tls_scene::{Exposed, Exposure, Theft, Thefts};
 use tls_terms::ValueKind;
@@ -114,16 +115,17 @@ fn what_a_handshake_does_not_have_cannot_be_stolen_and_the_reason_is_said() {
     };
     assert_eq!(why("rsa"), [Theft::ClientEphemeralPrivateKey, Theft::ServerEphemeralPrivateKey]);
     assert_eq!(why("ecdhe"), []);
+    let why_not = exposed(Thefts::only(Theft::ClientEphemeralPrivateKey)).map(|exposed| exposed.why_not);
+    assert_eq!(why_not, [Some(none_in_rsa()), None, None]);
 }
 
 #[test]
 fn the_table_says_where_there_is_none_to_steal_and_what_is_missing() {
-    let table = |stolen| exposed(stolen).map(|exposed| (exposed.label(), exposed.lack()));
-    let shut = ("stays shut", String::from("either private value"));
-    assert_eq!(table(Thefts::only(Theft::ServerPrivateKey)), [("opens", String::new()), shut.clone(), shut]);
-    let opens = ("opens", String::new());
-    let none = ("none to steal", String::from("server's key"));
-    assert_eq!(table(Thefts::only(Theft::ClientEphemeralPrivateKey)), [none, opens.clone(), opens]);
+    let table = |stolen| exposed(stolen).map(|exposed| [exposed.label(), exposed.lack()]);
+    let shut = ["stays shut", "either private value"];
+    assert_eq!(table(Thefts::only(Theft::ServerPrivateKey)), [["opens", ""], shut, shut]);
+    let none = ["none to steal", "server's key"];
+    assert_eq!(table(Thefts::only(Theft::ClientEphemeralPrivateKey)), [none, ["opens", ""], ["opens", ""]]);
 }
 
 #[test]

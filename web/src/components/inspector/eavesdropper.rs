@@ -61,7 +61,7 @@ fn attempt(attempt: &Attempt) -> Html {
 fn missing(report: &EavesdropperReport) -> Html {
     html! {
         <>
-        if !report.missing_lead.is_empty() { <p>{ report.missing_lead }</p> }
+        if !report.missing_lead.is_empty() { <p>{ &report.missing_lead }</p> }
         { for report.missing.iter().map(|(value, why)| html! {
             <p class="missing" data-missing={value.clone()}><strong>{ "Missing: " }<code>{ value }</code></strong><br />{ why }</p>
         }) }

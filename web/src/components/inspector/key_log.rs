@@ -2,6 +2,7 @@
 
 use crate::session::Action;
 use tls_observer::KeyLog;
+use tls_scene::{as_sentence, tell_fact};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
@@ -84,13 +85,9 @@ pub(crate) fn OwnKeyLog(props: &Props) -> Html {
 
 /// The key log in a text. Errors: the line that is wrong, or that there is nothing in it for TLS 1.2.
 fn read(text: &str) -> Result<KeyLog, String> {
-    let log = KeyLog::parse(text).map_err(|error| {
-        let told = error.to_string();
-        // A sentence begins with a capital letter.
-        format!("L{}.", told.strip_prefix('l').unwrap_or(&told))
-    })?;
+    let log = KeyLog::parse(text).map_err(|error| as_sentence(&tell_fact(&error.fact())))?;
     if log.is_empty() {
-        return Err("It has no line CLIENT_RANDOM: there is no master secret of TLS 1.2 in it.".into());
+        return Err(tls_texts::theft::key_log_empty());
     }
     Ok(log)
 }

@@ -80,7 +80,7 @@ fn rows() -> impl Iterator<Item = Thefts> {
 }
 
 fn row(stolen: Thefts, columns: &[Column], props: &Props) -> Html {
-    let name = stolen.iter().next().map_or("Nothing", Theft::label);
+    let name = stolen.iter().next().map_or_else(|| "Nothing".into(), Theft::label);
     html! {
         <tr key={stolen.to_string()}>
             <th scope="row">{ name }</th>

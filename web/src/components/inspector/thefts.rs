@@ -3,8 +3,8 @@
 use crate::hooks::pointer::keep_focus;
 use crate::session::{Action, Panel};
 use crate::view::Laboratory;
-use tls_scene::Theft;
 use tls_scene::model::{EavesdropperReport, Offer};
+use tls_scene::{Theft, tell_fact};
 use yew::prelude::*;
 
 /// The way to the laboratory, where nothing needs to be stolen.
@@ -41,7 +41,7 @@ fn switch(offer: &Offer, dispatch: &Callback<Action>) -> Html {
                 aria-disabled={(!possible).then_some("true")} onmousedown={keep_focus} onclick={possible.then_some(toggle)}>
                 <span class="switch-track" aria-hidden="true"></span>{ theft.label() }
             </button>
-            <p id={gloss} class="gloss">{ offer.why_not.unwrap_or(theft.gloss()) }</p>
+            <p id={gloss} class="gloss">{ offer.why_not.as_ref().map_or_else(|| theft.gloss(), tell_fact) }</p>
         </>
     }
 }

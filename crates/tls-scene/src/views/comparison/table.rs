@@ -67,7 +67,7 @@ fn exposure(play: &Play, theft: Theft) -> Cell {
     }
     let exposure = play.exposed(Thefts::only(theft)).exposure;
     let opens = (exposure != Exposure::NothingProtected).then_some(exposure != Exposure::Shut);
-    Cell { lines: vec![exposure.label().into()], opens }
+    Cell { lines: vec![exposure.label()], opens }
 }
 
 /// A party's operations by kind: "2 × verify: certificates".

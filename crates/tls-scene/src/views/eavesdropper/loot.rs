@@ -2,6 +2,7 @@
 
 use crate::model::{Offer, Theft, Thefts};
 use crate::telling::message::key_exchange;
+use tls_facts::{Fact, observer as facts};
 use tls_keys::DirectionKeys;
 use tls_observer::{KeyLog, Stolen};
 use tls_pki::PrivateKey;
@@ -88,13 +89,11 @@ fn found(transcript: &Transcript, connection: ConnectionId, kind: ValueKind) -> 
     transcript.values().map(|(_, value)| value).find(|value| value.kind == kind && owned(value))
 }
 
-fn why_not(transcript: &Transcript, theft: Theft) -> &'static str {
+fn why_not(transcript: &Transcript, theft: Theft) -> Fact {
     let rsa = key_exchange(transcript) == Some(KeyExchangeAlgorithm::Rsa);
     match theft {
-        Theft::ClientEphemeralPrivateKey | Theft::ServerEphemeralPrivateKey if rsa => {
-            "None here: in RSA key exchange the pre-master secret itself travels, encrypted."
-        }
-        _ => "None here: the handshake ended before there was one.",
+        Theft::ClientEphemeralPrivateKey | Theft::ServerEphemeralPrivateKey if rsa => facts::none_in_rsa(),
+        _ => facts::none_before_the_end(),
     }
 }
 

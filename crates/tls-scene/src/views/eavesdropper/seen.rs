@@ -3,10 +3,11 @@
 use crate::model::names::label;
 use crate::model::{KnowledgeState, When};
 use crate::telling::Moment;
-use crate::words::sentence::listed;
+use crate::words::fact::tell_fact;
 use tls_observer::{How, Ingredient, Observation, ObservedValue};
 use tls_terms::{Owner, Sort, ValueKind};
-use tls_transcript::{Direction, Event, EventId, RecordId, Transcript, ValueId};
+use tls_texts::theft as texts;
+use tls_transcript::{Event, EventId, RecordId, Transcript, ValueId};
 
 /// A value that the eavesdropper has.
 #[derive(Clone, Debug)]
@@ -38,13 +39,11 @@ impl Seen {
         let value = transcript.values().find(|(_, value)| value.kind == observed.kind && same(&value.bytes));
         let (state, how) = match &observed.how {
             How::SeenInClear => (KnowledgeState::Knows, seen_in(observation, observed)),
-            How::Given => (KnowledgeState::Knows, stolen_from(observed.kind).into()),
-            How::Logged => (KnowledgeState::Knows, "read in the stolen key log, by the client random".into()),
+            How::Given => (KnowledgeState::Knows, stolen_from(observed.kind)),
+            How::Logged => (KnowledgeState::Knows, texts::logged()),
             How::Computed { function, from, .. } => {
                 let from: Vec<String> = from.iter().map(ingredient).collect();
-                // The observer quotes labels as code does; here they stand in a sentence.
-                let function = function.replacen('"', "“", 1).replacen('"', "”", 1);
-                (KnowledgeState::Computes, format!("{function}, from the {}", listed(&from)))
+                (KnowledgeState::Computes, texts::computed(tell_fact(function), from))
             }
         };
         Self {
@@ -74,22 +73,19 @@ fn ingredient(ingredient: &Ingredient) -> String {
     }
 }
 
-fn stolen_from(kind: ValueKind) -> &'static str {
-    match (kind.sort(), kind.owner()) {
-        (Sort::PrivateKey, Owner::Server) => "stolen from the server",
-        (Sort::PrivateKey, Owner::Client) => "stolen from the client",
-        _ => "stolen",
-    }
+fn stolen_from(kind: ValueKind) -> String {
+    texts::stolen(match (kind.sort(), kind.owner()) {
+        (Sort::PrivateKey, Owner::Server) => "server",
+        (Sort::PrivateKey, Owner::Client) => "client",
+        _ => "none",
+    })
 }
 
 fn seen_in(observation: &Observation, observed: &ObservedValue) -> String {
     let message = observation.messages.iter().find(|message| message.record + 1 == observed.since_record);
     match message {
-        Some(message) => {
-            let sender = if message.direction == Direction::ClientToServer { "client" } else { "server" };
-            format!("read in the clear in the {sender}'s {}", message.name)
-        }
-        None => "read in the clear".into(),
+        Some(message) => texts::read_in_message(message.direction.sender().name(), &message.name),
+        None => texts::read_in_clear(),
     }
 }
 

@@ -1,0 +1,108 @@
+### What can be stolen, what an eavesdropper makes of it, and what comes of it.
+
+## What it does
+
+match-certificate = Match the stolen key with the certificate
+look-up = Look the connection up in the key log
+decrypt-secret = Decrypt the ClientKeyExchange
+match-private-value = Match the stolen private value with the public one
+agree-on-secret = Compute the pre-master secret
+compute-master-secret = Compute the master secret
+expand-key-block = Expand the key block
+open-records = Open the records
+open-record = Open a record
+
+## How it came by a value: phrases
+
+stolen = { $owner ->
+    [client] stolen from the client
+    [server] stolen from the server
+   *[none] stolen
+ }
+logged = read in the stolen key log, by the client random
+read-in-clear = read in the clear
+read-in-message = read in the clear in the { $party ->
+    [client] client
+   *[server] server
+ }'s { $message }
+computed = { $function }, from the { $ingredients }
+not-yet = not yet: it has to pass by first
+
+## What it works with
+
+# $when is "end", or "before" it.
+holds = { $when ->
+    [end] The { -who } has every byte that crossed the wire, and { $more }.
+   *[before] At the end the { -who } will have every byte that crosses the wire, and { $more }.
+ }
+-who = { $who ->
+    [attacker] attacker
+   *[eavesdropper] eavesdropper
+ }
+holds-alone = { $who ->
+    [attacker] what stands on its keyring
+   *[eavesdropper] nothing else
+ }
+holds-both-ends = The attacker is the other end of both connections, and has the keys of both.
+
+## What opens
+
+verdict-reads = { $when ->
+    [end] The attacker reads it all.
+   *[before] At the end the attacker will have read it all.
+ }
+verdict-opens = { $when ->
+    [end] The recording opens.
+   *[before] At the end the recording will open.
+ }
+verdict-one-way = { $party ->
+    [client] { $when ->
+        [end] Only what the client sent opens.
+       *[before] At the end only what the client sends will open.
+     }
+   *[server] { $when ->
+        [end] Only what the server sent opens.
+       *[before] At the end only what the server sends will open.
+     }
+ }
+verdict-in-part = { $when ->
+    [end] The recording opens in part.
+   *[before] At the end the recording will open in part.
+ }
+verdict-shut = { $when ->
+    [end] The recording stays shut.
+   *[before] At the end the recording will stay shut.
+ }
+verdict-nothing-protected = Nothing in this recording is encrypted.
+
+## The same in a cell of a table
+
+opens = opens
+opens-one-way = { $party ->
+    [client] client's half opens
+   *[server] server's half opens
+ }
+opens-in-part = opens in part
+stays-shut = stays shut
+nothing-protected = nothing is protected
+none-to-steal = none to steal
+
+## A key log of the user's own
+
+key-log-empty = It has no line CLIENT_RANDOM: there is no master secret of TLS 1.2 in it.
+
+## What is missing
+
+missing-both = The pre-master secret never travelled: only two public values did. { $stolen ->
+    [server-private-key] The stolen key does not help, because it has only signed. Either of these private values would open the recording. New connections are another matter: whoever has the key can pose as the server, until its certificate is revoked or expires.
+   *[none] Either of these private values would open the recording.
+ }
+lacks-server-key = server's key
+lacks-either-value = either private value
+
+## Without a theft: what the attacker asks a server first
+
+probe-well-formed = a block as it should be
+probe-other-version = another version in front of the 46 random bytes
+probe-no-separator = no zero byte at the end of the padding
+probe-wrong-beginning = 00 17 at the beginning in place of 00 02
