@@ -20,6 +20,16 @@ pub struct Paragraph {
     pub spans: Vec<Span>,
 }
 
+impl Paragraph {
+    /// Its text without marks.
+    pub fn plain(&self) -> String {
+        let text = |span: &Span| match span {
+            Span::Text(text) | Span::Strong(text) | Span::Code(text) => text.clone(),
+        };
+        self.spans.iter().map(text).collect()
+    }
+}
+
 /// A run of text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Span {
