@@ -21,6 +21,11 @@ pub struct Paragraph {
 }
 
 impl Paragraph {
+    /// A plain text without a heading.
+    pub fn of(text: &str) -> Self {
+        Self { heading: None, spans: vec![Span::Text(text.into())] }
+    }
+
     /// Its text without marks.
     pub fn plain(&self) -> String {
         let text = |span: &Span| match span {

@@ -13,6 +13,11 @@ pub fn named(slug: &str) -> Option<&'static Entry> {
     entries().iter().find(|entry| entry.slug == slug)
 }
 
+/// The entry of a term, as another entry refers to it.
+pub fn named_term(term: &str) -> Option<&'static Entry> {
+    entries().iter().find(|entry| entry.term == term)
+}
+
 /// The entry of a term, by any of its spellings; case, hyphens, underscores and spaces don't matter. An `s` at the end
 /// may make a plural.
 pub fn spelled(word: &str) -> Option<&'static Entry> {

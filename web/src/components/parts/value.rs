@@ -1,9 +1,10 @@
 //! A keyring's entry, opened.
 
 use crate::components::parts::dialog::Dialog;
+use crate::components::parts::terms::Told;
 use crate::hooks::clipboard::{Copied, use_copy};
 use crate::session::Action;
-use tls_scene::model::Chip;
+use tls_scene::model::{Chip, Paragraph};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -24,7 +25,7 @@ pub(crate) fn ValueDialog(props: &Props) -> Html {
     html! {
         <Dialog id="value" title={chip.label.clone()} on_close={dispatch.reform(|()| Action::Close)}>
             <p class="facts">{ format!("On the {}’s keyring", owner.to_ascii_lowercase()) }{ if chip.secret { " · secret" } else { " · public" } }</p>
-            <p>{ &chip.gloss }</p>
+            <Told panel="value" paragraphs={vec![Paragraph::of(&chip.gloss)]} />
             <Hex hex={chip.hex.clone()} />
             if let Some(show) = show {
                 <p><button type="button" onclick={show}>{ "Show where it comes from" }</button></p>
