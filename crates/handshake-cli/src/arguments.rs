@@ -10,7 +10,7 @@ use tls_wire::{CipherSuite, NamedGroup};
 
 /// Steps through real TLS handshakes, for learning how they work.
 ///
-/// It shows every secret on purpose, private keys and session keys too, and protects nothing: its certificates come
+/// It shows every secret on purpose, private keys and write keys too, and protects nothing: its certificates come
 /// from published demo keys. Never send anything through it that must stay private.
 #[derive(Debug, Parser)]
 #[command(name = "handshake-lab", version, arg_required_else_help = true, disable_help_subcommand = true)]

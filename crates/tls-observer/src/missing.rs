@@ -45,6 +45,6 @@ fn other_direction(missing: &str, stolen: &str) -> String {
 
 fn ephemeral(party: &str) -> String {
     format!(
-        "The {party} drew it for this connection alone, never sent it, and forgot it once the shared secret was computed."
+        "The {party} drew it for this connection alone, never sent it, and forgot it once the pre-master secret was computed."
     )
 }

@@ -54,11 +54,11 @@ thefts! {
     /// The session's secret.
     MasterSecret "master-secret" "Master secret" "the master secret"
         "The session's own; servers keep it where sessions resume.";
-    /// The session keys for what the client sends.
-    ClientWriteKeys "client-write-keys" "Client's session keys" "the client's session keys"
+    /// The write keys for what the client sends.
+    ClientWriteKeys "client-write-keys" "Client's write keys" "the client's write keys"
         "Those that protect what the client sends: one direction.";
-    /// The session keys for what the server sends.
-    ServerWriteKeys "server-write-keys" "Server's session keys" "the server's session keys"
+    /// The write keys for what the server sends.
+    ServerWriteKeys "server-write-keys" "Server's write keys" "the server's write keys"
         "Those that protect what the server sends: the other one.";
     /// The file of RFC 9850.
     KeyLog "key-log" "Key log" "a key log"
@@ -138,6 +138,8 @@ impl fmt::Display for Thefts {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::names::label;
+    use tls_terms::ValueKind;
 
     #[test]
     fn every_set_of_thefts_prints_as_it_is_read() {
@@ -151,6 +153,20 @@ mod tests {
         sets.sort();
         sets.dedup();
         assert_eq!(sets.len(), 1 << Theft::ALL.len());
+    }
+
+    #[test]
+    fn what_is_stolen_goes_by_the_name_that_it_has_everywhere_else() {
+        for theft in Theft::ALL.iter().filter(|theft| **theft != Theft::KeyLog) {
+            let named = |slug: &str| ValueKind::ALL.iter().find(|kind| kind.name().replace('_', "-") == slug);
+            let name = match (named(theft.slug()), theft.slug().strip_suffix('s').and_then(named)) {
+                (Some(kind), _) => label(*kind).to_owned(),
+                (_, Some(kind)) => format!("{}s", label(*kind)),
+                (None, None) => panic!("{theft:?}"),
+            };
+            assert_eq!(theft.label().to_lowercase().replace("'s", ""), name);
+            assert_eq!(theft.noun().trim_start_matches("the ").replace("'s", ""), name);
+        }
     }
 
     #[test]

@@ -115,7 +115,7 @@ impl Terms {
                     { for self.dispatch.as_ref().map(|dispatch| {
                         let slug = entry.slug.as_str();
                         let all = dispatch.reform(move |_: MouseEvent| Action::Open(Panel::Glossary(Some(slug))));
-                        html! { <li class="whole"><button type="button" class="quiet" data-whole="" onclick={all}>{ "All terms…" }</button></li> }
+                        html! { <li class="to-all"><button type="button" class="quiet" data-to-all="" onclick={all}>{ "All terms…" }</button></li> }
                     }) }
                 </ul>
             </>

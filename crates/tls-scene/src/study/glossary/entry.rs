@@ -22,6 +22,8 @@ pub struct Entry {
     pub slug: String,
     /// Other spellings and names of the same thing.
     pub also: Vec<&'static str>,
+    /// Words that end like the term and are something else: "whoever records".
+    pub(crate) not: Vec<&'static str>,
     /// Where the standard defines it.
     pub section: &'static str,
     /// Terms to read next.
@@ -54,6 +56,7 @@ fn entry(written: &'static str) -> Entry {
     for line in lines {
         match line.split_once(": ") {
             Some(("also", names)) => entry.also = names.split(", ").collect(),
+            Some(("not", phrases)) => entry.not = phrases.split(", ").collect(),
             Some(("section", section)) => entry.section = section,
             Some(("see", terms)) => entry.see = terms.split(", ").collect(),
             _ if line.is_empty() => {}

@@ -30,7 +30,8 @@ pub fn pieces<'a>(text: &'a str, met: &mut Vec<&'static str>) -> Vec<Piece<'a>> 
         before = Some(character);
         let Some((length, entry)) = found else { continue };
         let (term, rest) = text.get(at..).unwrap_or_default().split_at(length);
-        if !met.contains(&entry.term) {
+        let until = text.get(..at + length).unwrap_or_default();
+        if !met.contains(&entry.term) && !entry.not.iter().any(|phrase| until.ends_with(phrase)) {
             met.push(entry.term);
             pieces.extend(text.get(plain_from..at).filter(|plain| !plain.is_empty()).map(Piece::Plain));
             pieces.push(Piece::Term(term, entry));

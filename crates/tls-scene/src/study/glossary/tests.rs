@@ -98,7 +98,10 @@ fn every_entry_is_well_formed() {
         let lines: Vec<&str> = written.trim_start_matches("## ").lines().collect();
         let heads = lines.iter().skip(1).take_while(|line| !line.is_empty());
         for head in heads.clone() {
-            assert!(["also: ", "section: ", "see: "].iter().any(|name| head.starts_with(name)), "{head} in {written}");
+            assert!(
+                ["also: ", "not: ", "section: ", "see: "].iter().any(|name| head.starts_with(name)),
+                "{head} in {written}"
+            );
         }
         let text: Vec<_> = lines.iter().skip(1 + heads.count()).filter(|line| !line.is_empty()).collect();
         assert_eq!(text.len(), 1, "one paragraph in one line: {written}");
@@ -160,6 +163,11 @@ fn the_longest_term_wins() {
     assert_eq!(marked("Two MAC keys, and a MAC."), [("MAC keys", "MAC key"), ("MAC", "MAC")]);
     assert_eq!(marked("the extended master secret"), [("extended master secret", "extended master secret")]);
     assert_eq!(marked("MAC-then-encrypt"), [("MAC-then-encrypt", "MAC-then-encrypt")]);
+}
+
+#[test]
+fn a_word_that_only_looks_like_a_term_is_none() {
+    assert_eq!(marked("Whoever records it has the records."), [("records", "record")]);
 }
 
 #[test]
