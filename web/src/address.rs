@@ -7,7 +7,7 @@ use crate::view::{Laboratory, Level, Setting, Tab};
 use format::{Pair, push};
 use tls_scene::comparison::LONGEST_ROUND_TRIP;
 use tls_scene::model::Stepping;
-use tls_scene::{Theft, Thefts};
+use tls_scene::{Theft, Thefts, glossary};
 
 /// What a query string says, before anything is run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,6 +32,8 @@ pub(crate) struct Address {
     pub(crate) latency: Option<u32>,
     /// The laboratory that is open.
     pub(crate) laboratory: Option<Laboratory>,
+    /// The glossary, if it is open, and the term that was asked for.
+    pub(crate) glossary: Option<Option<&'static str>>,
     /// Where the page is looked at.
     pub(crate) setting: Setting,
     /// How many worksheets, each with a seed of its own, from that of the scenario on; 0 is the same as 1.
@@ -90,6 +92,11 @@ impl Address {
                 "laboratory" => match Laboratory::named(&value) {
                     Some(laboratory) => address.laboratory = Some(laboratory),
                     None => problems.push(Problem::of("laboratory", &value, list(Laboratory::ALL, Laboratory::slug))),
+                },
+                "glossary" => match glossary::named(&value) {
+                    Some(entry) => address.glossary = Some(Some(&entry.slug)),
+                    None if value == ALL_TERMS => address.glossary = Some(None),
+                    None => problems.push(Problem::of("glossary", &value, terms())),
                 },
                 "stolen" => match Thefts::parse(&value) {
                     Ok(stolen) => address.stolen = stolen,
@@ -164,11 +171,21 @@ impl Address {
         if let Some(laboratory) = self.laboratory {
             push(&mut place, "laboratory", laboratory.slug());
         }
+        if let Some(asked) = self.glossary {
+            push(&mut place, "glossary", asked.unwrap_or(ALL_TERMS));
+        }
         if self.setting != Setting::default() {
             push(&mut place, self.setting.slug(), &self.sheets.max(1).to_string());
         }
         place
     }
+}
+
+/// The glossary as a whole.
+const ALL_TERMS: &str = "all";
+
+fn terms() -> String {
+    format!("{ALL_TERMS}, or a term with hyphens for what is no letter, such as forward-secrecy")
 }
 
 /// A time that can be set.
@@ -230,6 +247,18 @@ mod tests {
         let (address, problems) = Address::parse("?tab=hex&seed=1");
         assert_eq!(problems, [Problem::of("tab", "hex", "explain, bytes, keys, knowledge".into())]);
         assert_eq!(address.scenario, "seed=1");
+    }
+
+    #[test]
+    fn the_glossary_stands_in_the_address_whole_or_at_a_term() {
+        for (query, asked) in
+            [("?link=2&seed=1&glossary=all", None), ("?link=2&seed=1&glossary=pkcs-1-v1-5", Some("pkcs-1-v1-5"))]
+        {
+            let (address, problems) = Address::parse(query);
+            assert_eq!((address.glossary, address.print().as_str(), problems), (Some(asked), query, Vec::new()));
+        }
+        let (_, problems) = Address::parse("?glossary=wallet");
+        assert_eq!((problems[0].parameter.as_str(), problems[0].given.as_str()), ("glossary", "wallet"));
     }
 
     #[test]

@@ -79,7 +79,7 @@ pub(crate) fn Page(props: &PageProps) -> Html {
         return html! { <Elsewhere state={(*state).clone()} {scene} {dispatch} /> };
     }
     html! {
-        <>
+        <ContextProvider<Callback<Action>> context={dispatch.clone()}>
             <Header scenario={state.scenario().clone()} play={state.play.clone()} position={state.own_position()} view={state.options}
                 together={state.together.is_some()} theme={preferences.theme} dispatch={dispatch.clone()} />
             <main class={classes!("main", (state.study.is_some() || state.asked.is_some()).then_some("taught"))} data-sight={sight(&state)}>
@@ -97,7 +97,7 @@ pub(crate) fn Page(props: &PageProps) -> Html {
             <Footer />
             <p id="announcer" class="hidden" role="status" aria-live="polite">{ state.announcement(&scene) }</p>
             { panel(&state, &scene, &dispatch) }
-        </>
+        </ContextProvider<Callback<Action>>>
     }
 }
 

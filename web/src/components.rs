@@ -35,6 +35,8 @@
 //! | `#laboratory-open`, `#laboratory`, `#ask`, `#questions`, `[data-laboratory="padding-oracle"]`, `[data-outcome="found"]` | the laboratory of the padding oracle: the way to it, its dialog, start and stop, the count, the servers, the outcome |
 //! | `#thefts-table` | the table theft × key exchange; its cells are links |
 //! | `#standards`, `[data-subject="key-exchange"]` | what today's standards say of the run, whole (`data-grade`) and choice by choice |
+//! | `[data-term="nonce"]`, `.meaning`, `[data-see]`, `[data-to-all]` | a term where it is met; the popover that tells it; another term there; the way to all |
+//! | `#glossary`, `#glossary-open`, `#glossary-seek`, `[data-entry="nonce"]` | the whole glossary: its dialog, the way to it from the lessons, the field to find a term, a term (class `asked`) |
 //! | `#report`, `#verdict`, `[data-missing="value"]` | the eavesdropper's report |
 //! | `#attacks`, `#attack-flipped-record`, `#attack-none` | the dialog of the attacks, one of them, none |
 //! | `#notice`, `#notice-nearest`, `#notice [data-parameter]` | a wrong address, its offer, its problems |

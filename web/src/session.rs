@@ -120,6 +120,8 @@ pub(crate) enum Panel {
     Attacks,
     /// The lessons that there are.
     Lessons,
+    /// The glossary, and the term that was asked for.
+    Glossary(Option<&'static str>),
     /// The list of shortcuts.
     Shortcuts,
     /// A laboratory.
@@ -211,6 +213,10 @@ impl State {
             stepping: self.options.stepping,
             laboratory: match self.panel {
                 Some(Panel::Laboratory(laboratory)) => Some(laboratory),
+                _ => None,
+            },
+            glossary: match self.panel {
+                Some(Panel::Glossary(asked)) => Some(asked),
                 _ => None,
             },
             setting: self.setting,

@@ -30,7 +30,7 @@ pub(crate) enum Command {
     Thefts(TheftsArguments),
     /// Bleichenbacher's attack: find a recorded RSA secret by asking the server, which has a key of only 512 bits
     Oracle(OracleArguments),
-    /// Explain a field, a message or a value by the standard's name
+    /// Explain a message, a field, a value, an alert, a cipher suite or any term of the glossary
     Explain(ExplainArguments),
     /// Be a TLS server over TCP, and show each connection
     Accept(AcceptArguments),
@@ -108,8 +108,8 @@ pub(crate) struct OracleArguments {
 
 #[derive(Debug, Args)]
 pub(crate) struct ExplainArguments {
-    /// For example server_key_exchange, verify_data, 'ClientHello'
-    #[arg(value_name = "FIELD-OR-MESSAGE")]
+    /// For example verify_data, ClientHello, 'alert 40', x25519, 'forward secrecy'
+    #[arg(value_name = "TERM")]
     pub(crate) term: String,
 }
 

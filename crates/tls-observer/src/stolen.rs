@@ -18,9 +18,9 @@ pub struct Stolen {
     pub pre_master_secret: Option<Vec<u8>>,
     /// The session's secret.
     pub master_secret: Option<[u8; 48]>,
-    /// The session keys for what the client sends.
+    /// The write keys for what the client sends.
     pub client_write_keys: Option<DirectionKeys>,
-    /// The session keys for what the server sends.
+    /// The write keys for what the server sends.
     pub server_write_keys: Option<DirectionKeys>,
     /// The file that one of the parties wrote its secrets to (RFC 9850).
     pub key_log: Option<KeyLog>,

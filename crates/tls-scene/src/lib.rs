@@ -12,7 +12,7 @@ pub use model::{Exposed, Exposure, Theft, Thefts};
 pub use render::{drawing, svg, text};
 pub use study::terms::{Explained, Meaning, explain_term, explain_terms};
 pub use study::worksheet::{SheetValue, Worksheet};
-pub use study::{lesson, quiz};
+pub use study::{glossary, lesson, quiz};
 pub use views::play::Play;
 pub use views::scene::Scene;
 pub use views::{comparison, padding_oracle};

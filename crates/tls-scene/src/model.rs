@@ -28,6 +28,7 @@ pub use keyring::Chip;
 pub use knowledge::{KnowledgeCell, KnowledgeRow, KnowledgeState};
 pub use ladder::{Ladder, LadderNode};
 pub use lane::Lane;
+pub use names::label;
 pub use options::{Stepping, ViewOptions};
 pub use recompute::Recompute;
 pub use step::{Phase, Step, When};

@@ -1,5 +1,6 @@
 //! What a class does with a recording: lessons, questions, worksheets, and the words that it looks up.
 
+pub mod glossary;
 pub mod lesson;
 pub mod quiz;
 pub(crate) mod terms;

@@ -69,6 +69,12 @@ const VIEWS: &[View] = &[
     ("three handshakes, and the fields that differ", "?rsa&compare=cbc,ecdsa&step=client-key-exchange", |page| {
         page.wait_for_element("[data-line=measured-server] strong");
     }),
+    ("what a term means", "?ecdhe&step=server-key-exchange", |page| {
+        raise(page);
+        page.click(".explanation [data-term=public-value]");
+        page.wait_for_element(".meaning:popover-open");
+    }),
+    ("the glossary, at a term", "?rsa&glossary=nonce", |page| page.wait_for_element("#glossary .asked")),
     ("the laboratory, at the beginning", "?rsa&laboratory=padding-oracle", |_| {}),
     ("the laboratory, at the end", "?rsa&laboratory=padding-oracle&level=engineer", |page| {
         page.click("#ask");

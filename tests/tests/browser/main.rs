@@ -11,6 +11,7 @@ mod compare;
 mod departures;
 mod embedded;
 mod exports;
+mod glossary;
 mod harness;
 mod keyboard;
 mod keys;

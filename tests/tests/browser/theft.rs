@@ -109,7 +109,7 @@ fn every_cell_of_the_table_of_thefts_says_what_its_run_shows() {
     visit("?rsa&tab=knowledge", |page| {
         page.click("#thefts-table summary");
         page.wait_until(cells, &json!(labels));
-        // The server's session keys in DHE.
+        // The server's write keys in DHE.
         page.click("#thefts-table tbody tr:nth-child(8) td:nth-child(3) a");
         page.wait_for_text("#verdict", "Only what the server sent opens.");
         page.wait_for_element("#switch-other");

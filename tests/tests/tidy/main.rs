@@ -6,6 +6,7 @@
 )]
 
 mod circles;
+mod names;
 mod terms;
 
 use serde_json::Value as Json;

@@ -1,6 +1,7 @@
 //! The dialogs.
 
 pub(crate) mod attack;
+pub(crate) mod glossary;
 pub(crate) mod laboratory;
 pub(crate) mod print;
 pub(crate) mod qr;
@@ -9,6 +10,7 @@ pub(crate) mod share;
 pub(crate) mod shortcuts;
 
 use crate::components::panel::attack::AttackDialog;
+use crate::components::panel::glossary::GlossaryDialog;
 use crate::components::panel::laboratory::LaboratoryDialog;
 use crate::components::panel::print::PrintDialog;
 use crate::components::panel::scenario::ScenarioDialog;
@@ -31,6 +33,7 @@ pub(crate) fn panel(state: &State, scene: &Scene, dispatch: &Callback<Action>) -
         },
         Some(Panel::Attacks) => html! { <AttackDialog scenario={state.scenario().clone()} {dispatch} /> },
         Some(Panel::Lessons) => html! { <LessonsDialog {dispatch} /> },
+        Some(Panel::Glossary(asked)) => html! { <GlossaryDialog {asked} {dispatch} /> },
         Some(Panel::Shortcuts) => html! { <ShortcutsDialog single_keys={state.preferences.single_keys} {dispatch} /> },
         Some(Panel::Laboratory(laboratory)) => html! {
             <LaboratoryDialog {laboratory} seed={state.scenario().seed} level={state.level} {dispatch} />

@@ -4,4 +4,6 @@ pub(crate) mod dialog;
 pub(crate) mod emit;
 pub(crate) mod icon;
 pub(crate) mod names;
+pub(crate) mod prose;
+pub(crate) mod terms;
 pub(crate) mod value;

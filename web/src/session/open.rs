@@ -58,7 +58,7 @@ impl State {
             field: None,
             value: None,
             playing: false,
-            panel: address.laboratory.map(Panel::Laboratory),
+            panel: address.laboratory.map(Panel::Laboratory).or(address.glossary.map(Panel::Glossary)),
             notice: None,
             adjustments: Vec::new(),
             preferences,

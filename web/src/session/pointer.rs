@@ -60,6 +60,9 @@ impl State {
                 }
                 .ok_or("Keyrings are shown only where a handshake stands alone.")?;
                 let labels: Vec<&str> = chips.iter().map(|chip| chip.label.as_str()).collect();
+                // Whose it is has been said: `chip server private key` is the server's "server private key".
+                let whole = format!("{party} {label}");
+                let label = if labels.contains(&whole.as_str()) { &whole } else { label };
                 one_of(label, &labels, "chip")?;
                 Ok(format!("[data-keyring=\"{party}\"] [data-chip=\"{label}\"]"))
             }

@@ -20,6 +20,21 @@ pub struct Paragraph {
     pub spans: Vec<Span>,
 }
 
+impl Paragraph {
+    /// A plain text without a heading.
+    pub fn of(text: &str) -> Self {
+        Self { heading: None, spans: vec![Span::Text(text.into())] }
+    }
+
+    /// Its text without marks.
+    pub fn plain(&self) -> String {
+        let text = |span: &Span| match span {
+            Span::Text(text) | Span::Strong(text) | Span::Code(text) => text.clone(),
+        };
+        self.spans.iter().map(text).collect()
+    }
+}
+
 /// A run of text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Span {

@@ -1,6 +1,7 @@
 //! What hangs on a keyring.
 
 use super::lane::Lane;
+use tls_terms::ValueKind;
 use tls_transcript::ValueId;
 
 /// A value on a keyring.
@@ -8,6 +9,8 @@ use tls_transcript::ValueId;
 pub struct Chip {
     /// The value in the transcript's arena, where it is one.
     pub value: Option<ValueId>,
+    /// What it is; its name is the standard's.
+    pub kind: ValueKind,
     /// What the chip says: "client random".
     pub label: String,
     /// Whose hue it has: who made it; `None` (neutral ink) where both did.

@@ -13,8 +13,8 @@ struct Words {
     out_of_reach: &'static str,
 }
 
-/// What a chip says for a value.
-pub(crate) fn label(kind: ValueKind) -> &'static str {
+/// What a value is called, wherever it is shown.
+pub fn label(kind: ValueKind) -> &'static str {
     words(kind).label
 }
 
@@ -55,7 +55,7 @@ fn words(kind: ValueKind) -> Words {
             "It has not been sent yet.",
         ),
         ValueKind::ServerPrivateKey => (
-            "private key",
+            "server private key",
             "The private half of the server's key pair. The server never sends it.",
             "The server never sends it.",
         ),
@@ -67,7 +67,7 @@ fn words(kind: ValueKind) -> Words {
         ValueKind::ClientEphemeralPrivateKey => (
             "client private value",
             "The client's private value for this one key exchange. It never travels, and is deleted afterwards.",
-            "The client never sends it, and deletes it once the shared secret is computed.",
+            "The client never sends it, and deletes it once the pre-master secret is computed.",
         ),
         ValueKind::ClientEphemeralPublicKey => (
             "client public value",
@@ -77,7 +77,7 @@ fn words(kind: ValueKind) -> Words {
         ValueKind::ServerEphemeralPrivateKey => (
             "server private value",
             "The server's private value for this one key exchange. It never travels, and is deleted afterwards.",
-            "The server never sends it, and deletes it once the shared secret is computed.",
+            "The server never sends it, and deletes it once the pre-master secret is computed.",
         ),
         ValueKind::ServerEphemeralPublicKey => (
             "server public value",
@@ -130,13 +130,13 @@ fn words(kind: ValueKind) -> Words {
             "Computing it takes the master secret.",
         ),
         ValueKind::ClientWriteIv => (
-            "client IV",
+            "client write IV",
             "The secret in the nonces of the client's records: with AES-GCM their first bytes, with ChaCha20 XORed with \
                  the record's number.",
             "Computing it takes the master secret.",
         ),
         ValueKind::ServerWriteIv => (
-            "server IV",
+            "server write IV",
             "The secret in the nonces of the server's records: with AES-GCM their first bytes, with ChaCha20 XORed with \
                  the record's number.",
             "Computing it takes the master secret.",

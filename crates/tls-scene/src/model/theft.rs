@@ -137,6 +137,8 @@ impl fmt::Display for Thefts {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::names::label;
+    use tls_terms::ValueKind;
 
     #[test]
     fn every_theft_is_told_in_each_way_and_nothing_else_is() {
@@ -162,6 +164,20 @@ mod tests {
         sets.sort();
         sets.dedup();
         assert_eq!(sets.len(), 1 << Theft::ALL.len());
+    }
+
+    #[test]
+    fn what_is_stolen_goes_by_the_name_that_it_has_everywhere_else() {
+        for theft in Theft::ALL.iter().filter(|theft| **theft != Theft::KeyLog) {
+            let named = |slug: &str| ValueKind::ALL.iter().find(|kind| kind.name().replace('_', "-") == slug);
+            let name = match (named(theft.slug()), theft.slug().strip_suffix('s').and_then(named)) {
+                (Some(kind), _) => label(*kind).to_owned(),
+                (_, Some(kind)) => format!("{}s", label(*kind)),
+                (None, None) => panic!("{theft:?}"),
+            };
+            assert_eq!(theft.label().to_lowercase().replace("'s", ""), name);
+            assert_eq!(theft.noun().trim_start_matches("the ").replace("'s", ""), name);
+        }
     }
 
     #[test]

@@ -1,14 +1,17 @@
-//! What a word means: messages, fields, values, alerts and cipher suites, for the glossary and `handshake-lab explain`.
+//! What a word means: messages, fields, values, alerts, groups, cipher suites and the terms of the glossary, for
+//! `handshake-lab explain`.
 
 mod alerts;
+mod groups;
 mod messages;
 mod suites;
 
 use crate::model::Paragraph;
 use crate::model::names::{gloss, label};
+use crate::study::glossary::{self, letters as plain};
 use crate::views::explain::said_of;
 use tls_terms::ValueKind;
-use tls_wire::{CipherSuite, all_fields};
+use tls_wire::{AlertDescription, all_fields};
 
 /// A word, explained.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,12 +22,14 @@ pub struct Explained {
     pub meanings: Vec<Meaning>,
     /// More to read, if it is a message.
     pub more: Vec<Paragraph>,
+    /// Terms of the glossary to read next.
+    pub see: Vec<&'static str>,
 }
 
 /// One meaning of a word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Meaning {
-    /// What sort of thing it is: "message", "field", "value", "alert", "cipher suite".
+    /// What sort of thing it is: "message", "field", "value", "alert", "group", "cipher suite", "term".
     pub kind: &'static str,
     /// What it is, in a sentence or two.
     pub text: String,
@@ -33,10 +38,11 @@ pub struct Meaning {
 }
 
 /// Explains a message (`ClientHello`), a field (`cipher_suites`), a value (`master_secret`), an alert
-/// (`handshake_failure`) or a cipher suite (`TLS_…`). Case, hyphens, underscores and spaces don't matter.
+/// (`handshake_failure`, `alert 40`), a group (`x25519`), a cipher suite (`TLS_…`) or a term of the glossary (`nonce`). Case,
+/// hyphens, underscores and spaces don't matter.
 pub fn explain_term(word: &str) -> Option<Explained> {
     let wanted = plain(word);
-    let mut found = Explained { term: String::new(), meanings: Vec::new(), more: Vec::new() };
+    let mut found = Explained { term: String::new(), meanings: Vec::new(), more: Vec::new(), see: Vec::new() };
     if let Some(message) = messages::MESSAGES.iter().find(|message| plain(message.name) == wanted) {
         found.add(message.name, "message", message.gloss.into(), message.section);
         found.more = said_of(message.topic);
@@ -49,28 +55,39 @@ pub fn explain_term(word: &str) -> Option<Explained> {
     for field in all_fields().into_iter().filter(|field| plain(field.name) == wanted) {
         found.add(field.name, "field", field.gloss.into(), field.rfc);
     }
-    if let Some((name, gloss, section)) = alerts::ALERTS.iter().find(|(name, ..)| plain(name) == wanted) {
-        found.add(name, "alert", (*gloss).into(), section);
+    if let Some((name, gloss, section)) = alerts::alert(word) {
+        found.add(name, "alert", gloss.into(), section);
+    }
+    if let Some((name, gloss, section)) = groups::group(word) {
+        found.add(name, "group", gloss.into(), section);
     }
     if wanted.starts_with("tls") {
-        let suites = (0..=u16::MAX).map(CipherSuite);
-        let named = suites.filter_map(|suite| Some((suite.name()?, suite.properties()?)));
-        for (name, properties) in named.filter(|(name, _)| plain(name) == wanted) {
-            found.add(name, "cipher suite", suites::gloss(name, &properties), suites::section(name));
+        for (name, properties) in suites::SUITES.iter().filter(|(name, _)| plain(name) == wanted) {
+            found.add(name, "cipher suite", suites::gloss(name, properties), suites::section(name));
+        }
+    }
+    if let Some(entry) = glossary::spelled(word) {
+        found.see.clone_from(&entry.see);
+        // What a table knows better needs no second explanation; a field of the same name is something else.
+        if found.meanings.iter().all(|meaning| meaning.kind == "field") {
+            found.add(entry.term, "term", entry.paragraph().plain(), entry.section);
         }
     }
     (!found.meanings.is_empty()).then_some(found)
 }
 
-/// Every word that [`explain_term`] knows, cipher suites apart, in alphabetical order.
+/// Every word that [`explain_term`] knows, in alphabetical order, except other spellings.
 pub fn explain_terms() -> Vec<String> {
     let messages = messages::MESSAGES.iter().map(|message| message.name);
     let values = ValueKind::ALL.iter().map(|value| value.name());
     let fields = all_fields().into_iter().map(|field| field.name);
-    let alerts = alerts::ALERTS.iter().map(|(name, ..)| *name);
-    let mut terms: Vec<String> = messages.chain(values).chain(fields).chain(alerts).map(str::to_owned).collect();
+    let alerts = (0..=u8::MAX).filter_map(|number| AlertDescription(number).name());
+    let suites = suites::SUITES.iter().map(|(name, _)| *name);
+    let entries = glossary::entries().iter().map(|entry| entry.term);
+    let names = messages.chain(values).chain(fields).chain(alerts).chain(groups::names()).chain(suites).chain(entries);
+    let mut terms: Vec<String> = names.map(str::to_owned).collect();
     terms.sort_by_key(|term| (term.to_ascii_lowercase(), term.clone()));
-    terms.dedup();
+    terms.dedup_by(|one, other| plain(one) == plain(other));
     terms
 }
 
@@ -84,10 +101,6 @@ impl Explained {
             self.meanings.push(Meaning { kind, text, section });
         }
     }
-}
-
-fn plain(word: &str) -> String {
-    word.chars().filter(char::is_ascii_alphanumeric).map(|character| character.to_ascii_lowercase()).collect()
 }
 
 #[cfg(test)]
@@ -108,7 +121,8 @@ mod tests {
     fn every_listed_term_is_explained() {
         for term in explain_terms() {
             let explained = explain_term(&term).unwrap_or_else(|| panic!("{term}"));
-            assert!(explained.meanings.iter().all(|meaning| meaning.section.starts_with("RFC ")), "{term}");
+            let cited = |section: &str| section.starts_with("RFC ") || section == "IANA TLS parameters";
+            assert!(explained.meanings.iter().all(|meaning| cited(meaning.section)), "{term}");
         }
     }
 
@@ -128,5 +142,33 @@ mod tests {
     #[test]
     fn a_message_comes_with_more_to_read() {
         assert!(!explain_term("ServerHelloDone").unwrap().more.is_empty());
+    }
+
+    #[test]
+    fn an_alert_is_found_by_its_number_too() {
+        for word in ["alert 40", "Alert(40)", "alert_40", "handshake failure"] {
+            assert_eq!(explain_term(word).unwrap().term, "handshake_failure", "{word}");
+        }
+        assert!(explain_term("alert 39").is_none());
+        assert_eq!(explain_term("alert").unwrap().term, "Alert");
+    }
+
+    #[test]
+    fn a_signal_among_the_suites_is_explained_as_one() {
+        for word in ["TLS_FALLBACK_SCSV", "tls_empty_renegotiation_info_scsv"] {
+            let explained = explain_term(word).unwrap();
+            assert!(explained.meanings[0].text.starts_with("No cipher suite"), "{explained:?}");
+        }
+    }
+
+    #[test]
+    fn every_term_of_the_glossary_is_explained_by_each_of_its_spellings() {
+        for entry in glossary::entries() {
+            for spelling in entry.spellings() {
+                for word in [spelling.to_owned(), spelling.to_uppercase(), format!("{spelling}s")] {
+                    assert!(explain_term(&word).is_some(), "{word}");
+                }
+            }
+        }
     }
 }

@@ -40,6 +40,7 @@ fn on_the_wire(at: &Moment<'_>, eavesdropper: &Eavesdropper) -> Vec<Chip> {
     let known = eavesdropper.known_at(at).filter(|(seen, _)| !made.iter().any(|chip| chip.value == seen.value));
     let chips = known.filter(|(seen, _)| on_keyring(seen.kind)).map(|(seen, when)| Chip {
         value: seen.value,
+        kind: seen.kind,
         label: label(seen.kind).into(),
         lane: value_lane(at.transcript, seen.value, seen.kind),
         secret: seen.secret,
@@ -72,6 +73,7 @@ fn on_keyring(kind: ValueKind) -> bool {
 fn chip(at: &Moment<'_>, id: Option<ValueId>, value: &Value, when: When, how: &str) -> Chip {
     Chip {
         value: id,
+        kind: value.kind,
         label: label(value.kind).into(),
         lane: value_lane(at.transcript, id, value.kind),
         secret: value.sensitivity == Sensitivity::Secret,

@@ -20,7 +20,7 @@ pub(crate) fn cell(at: &Moment<'_>, id: ValueId, lane: Lane) -> KnowledgeCell {
         return KnowledgeCell { state: KnowledgeState::NotYet, how: format!("from “{title}” on") };
     }
     if is_deleted(at, value.kind, lane) {
-        let how = format!("the {} needed it once, to compute the shared secret", noun(lane));
+        let how = format!("the {} needed it once, to compute the pre-master secret", noun(lane));
         return KnowledgeCell { state: KnowledgeState::Deleted, how };
     }
     let state = match at.transcript.event(knowledge.since) {

@@ -149,7 +149,7 @@ fn a_failed_check_and_its_alert_are_failed_steps() {
 fn the_private_key_is_on_the_servers_keyring_from_the_start() {
     let [client, _, server] = refused_certificate().keyrings(0, &ViewOptions::default());
     let labels: Vec<&str> = server.iter().map(|chip| chip.label.as_str()).collect();
-    assert_eq!(labels, ["private key"]);
+    assert_eq!(labels, ["server private key"]);
     assert_eq!(client, []);
 }
 

@@ -3,6 +3,7 @@
 use super::Props;
 use crate::components::inspector::explain::{at, paragraphs};
 use crate::components::parts::names;
+use crate::components::parts::terms::Told;
 use crate::hooks::podium::{Seen, hand_on, use_lecture};
 use crate::hooks::pointer::keep_focus;
 use crate::session::{Action, Scene, State};
@@ -42,7 +43,7 @@ pub(super) fn Notes(props: &Props) -> Html {
                     <div class="for-the-speaker explanation" id="for-the-speaker">{ paragraphs(&told.for_the_speaker) }</div>
                 }
                 <p id="step-facts" class={classes!("facts", names::hue(scene.lane()))}>{ scene.facts() }</p>
-                <div class="explanation">{ paragraphs(&told.text) }</div>
+                <div class="explanation"><Told panel="notes" paragraphs={told.text} /></div>
             </section>
             <section class="ahead" aria-label="Next" tabindex="0">
                 <p class="facts">{ "next" }</p>
@@ -54,7 +55,7 @@ pub(super) fn Notes(props: &Props) -> Html {
 }
 
 /// What the speaker reads.
-struct Told {
+struct Speech {
     /// "step 2 of 25".
     place: String,
     title: String,
@@ -67,14 +68,14 @@ struct Told {
 }
 
 /// The step, or a lesson's stop.
-fn told(state: &State, scene: &Scene) -> Told {
+fn told(state: &State, scene: &Scene) -> Speech {
     let place = |what: &str, here: usize, count: usize| format!("{what} {here} of {count}");
     let steps = |state: &State| state.walked().steps(state.options.stepping).len();
     match state.following().and_then(|following| Some((following, following.here()?))) {
         Some((following, here)) => {
             let say = |words: &Words| state.play.say(words, state.own_position(), &state.options).ok();
             let stops = &following.lesson.stops;
-            Told {
+            Speech {
                 place: place("stop", following.stop + 1, stops.len()),
                 title: here.title.clone(),
                 for_the_speaker: here.notes.iter().filter_map(say).collect(),
@@ -83,7 +84,7 @@ fn told(state: &State, scene: &Scene) -> Told {
                 ahead: None,
             }
         }
-        None => Told {
+        None => Speech {
             place: place("step", state.position, steps(state)),
             title: state.title(scene).into(),
             for_the_speaker: Vec::new(),

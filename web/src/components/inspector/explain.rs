@@ -2,9 +2,11 @@
 
 use crate::components::inspector::verdict::verdict;
 use crate::components::parts::icon::{Icon, icon};
+use crate::components::parts::prose;
+use crate::components::parts::terms::{Terms, Told, use_terms};
 use crate::session::{Scene, Shared};
 use crate::view::Level;
-use tls_scene::model::{Check, Explanation, Mark, Paragraph, Span};
+use tls_scene::model::{Check, Explanation, Mark, Paragraph};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -18,17 +20,19 @@ pub(crate) struct Props {
 /// The explanation at the chosen level.
 #[component]
 pub(crate) fn Explain(props: &Props) -> Html {
+    let terms = use_terms("explain", (props.scene.clone(), props.level));
     html! {
         <div class={classes!("explanation", props.level.slug())} data-level={props.level.slug()}>
-            { paragraphs(at(props.scene.explanation(), props.level)) }
-            if props.level != Level::Story && !props.scene.checks().is_empty() { { checks(props.scene.checks(), props.level) } }
-            { verdict(props.scene.verdict(), props.scene.position() == props.scene.count()) }
+            { terms.paragraphs(at(props.scene.explanation(), props.level)) }
+            if props.level != Level::Story && !props.scene.checks().is_empty() { { checks(props.scene.checks(), props.level, &terms) } }
+            { verdict(props.scene.verdict(), props.scene.position() == props.scene.count(), &terms) }
+            { terms.popover() }
         </div>
     }
 }
 
 /// What was compared with what. The Engineer also sees the rule's name and its section.
-fn checks(checks: &[Check], level: Level) -> Html {
+fn checks(checks: &[Check], level: Level, terms: &Terms) -> Html {
     let list = html! {
             <ul class="checks">
                 { for checks.iter().map(|check| {
@@ -45,7 +49,7 @@ fn checks(checks: &[Check], level: Level) -> Html {
                         <li {class} data-check={check.rule.name()}>
                             { icon(shown) }
                             <div>
-                                <span class={(!said).then_some("hidden")}>{ word }</span>{ &check.evidence }
+                                <span class={(!said).then_some("hidden")}>{ word }</span>{ terms.mark(&check.evidence) }
                                 if level == Level::Engineer { <small>{ check.rule.name() }{ ", " }{ check.rule.section() }</small> }
                             </div>
                         </li>
@@ -66,7 +70,7 @@ const FEW: usize = 4;
 
 /// The first paragraph alone, above the other tabs' content.
 pub(crate) fn lead(scene: &Scene, level: Level) -> Html {
-    html! { <div class="explanation lead">{ for first(scene, level).map(|first| paragraphs(&[first])) }</div> }
+    html! { <div class="explanation lead">{ for first(scene, level).map(|first| html! { <Told panel="lead" paragraphs={vec![first]} /> }) }</div> }
 }
 
 /// The first paragraph of a level, without its heading.
@@ -77,7 +81,7 @@ pub(crate) fn first(scene: &Scene, level: Level) -> Option<Paragraph> {
 /// All that is said at a level.
 pub(crate) fn explanation(explanation: &Explanation, level: Level) -> Html {
     html! {
-        <div class={classes!("explanation", level.slug())} data-level={level.slug()}>{ paragraphs(at(explanation, level)) }</div>
+        <div class={classes!("explanation", level.slug())} data-level={level.slug()}><Told panel="explanation" paragraphs={at(explanation, level).to_vec()} /></div>
     }
 }
 
@@ -91,24 +95,7 @@ pub(crate) fn at(explanation: &Explanation, level: Level) -> &[Paragraph] {
     if chosen.is_empty() { &explanation.student } else { chosen }
 }
 
-/// Paragraphs with their headings.
+/// Paragraphs with their headings, where nothing opens.
 pub(crate) fn paragraphs(paragraphs: &[Paragraph]) -> Html {
-    html! {
-        <>
-            { for paragraphs.iter().map(|paragraph| html! {
-                <>
-                    { for paragraph.heading.as_ref().map(|heading| html! { <h3>{ heading }</h3> }) }
-                    <p>{ for paragraph.spans.iter().map(span) }</p>
-                </>
-            }) }
-        </>
-    }
-}
-
-fn span(span: &Span) -> Html {
-    match span {
-        Span::Text(text) => html! { { text } },
-        Span::Strong(text) => html! { <strong>{ text }</strong> },
-        Span::Code(text) => html! { <code>{ text }</code> },
-    }
+    prose::paragraphs(paragraphs, &prose::span)
 }

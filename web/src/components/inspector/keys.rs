@@ -3,10 +3,12 @@
 use crate::components::inspector::ladder::Ladder;
 use crate::components::inspector::recompute::Recompute;
 use crate::components::parts::names;
-use crate::components::parts::value::Hex;
+use crate::components::parts::terms::Told;
+use crate::components::parts::value::{Hex, identifier};
 use crate::hooks::size::use_media;
 use crate::session::{Action, Scene, Shared};
-use tls_scene::model::{LadderNode, When};
+use crate::view::Level;
+use tls_scene::model::{LadderNode, Paragraph, When, label};
 use tls_terms::Sort;
 use tls_transcript::ValueId;
 use yew::prelude::*;
@@ -17,6 +19,8 @@ pub(crate) struct Props {
     pub(crate) scene: Shared<Scene>,
     /// The value picked.
     pub(crate) selected: Option<ValueId>,
+    /// How deep: an engineer sees the standard's names as well.
+    pub(crate) level: Level,
     /// What the user does.
     pub(crate) dispatch: Callback<Action>,
 }
@@ -34,7 +38,7 @@ pub(crate) fn Keys(props: &Props) -> Html {
     html! {
         <>
             <p class="hint">{ "Pick a value to light up the path back to what it was made of." }</p>
-            <Ladder ladder={ladder.clone()} selected={picked.map(|node| node.value)} {per_row} dispatch={props.dispatch.clone()} />
+            <Ladder ladder={ladder.clone()} selected={picked.map(|node| node.value)} {per_row} named={props.level == Level::Engineer} dispatch={props.dispatch.clone()} />
             { legend(&ladder.nodes) }
             { for picked.map(|node| details(node, ladder.nodes.as_slice(), &props.scene)) }
         </>
@@ -61,12 +65,12 @@ const FRAMES: [(Sort, &str); 5] = [
 
 fn details(node: &LadderNode, nodes: &[LadderNode], scene: &Scene) -> Html {
     let parents: Vec<&str> =
-        node.parents.iter().filter_map(|parent| nodes.get(*parent)).map(|node| node.kind.name()).collect();
+        node.parents.iter().filter_map(|parent| nodes.get(*parent)).map(|node| label(node.kind)).collect();
     let known: Vec<String> = node.known_to.iter().map(|lane| scene.party(*lane).to_ascii_lowercase()).collect();
     html! {
         <section class={classes!("value-details", names::hue_or_ink(node.lane))} aria-labelledby="value-name">
-            <h3 id="value-name"><code>{ node.kind.name() }</code></h3>
-            <p>{ &node.gloss }</p>
+            <h3 id="value-name">{ label(node.kind) }{ " " }<small>{ identifier(node.kind) }</small></h3>
+            <Told panel="value-details" paragraphs={vec![Paragraph::of(&node.gloss)]} />
             <dl>
                 <dt>{ "Made by" }</dt><dd>{ &node.made_by }</dd>
                 if !parents.is_empty() { <dt>{ "From" }</dt><dd>{ parents.join(", ") }</dd> }

@@ -5,9 +5,10 @@ use crate::components::inspector::key_log::OwnKeyLog;
 use crate::components::inspector::matrix::Matrix;
 use crate::components::inspector::thefts::{laboratory, switches};
 use crate::components::parts::icon::{Icon, icon};
+use crate::components::parts::value::identifier;
 use crate::session::{Action, Scene, Shared};
 use tls_engine::Scenario;
-use tls_scene::model::{KnowledgeCell, KnowledgeRow, KnowledgeState, Lane};
+use tls_scene::model::{KnowledgeCell, KnowledgeRow, KnowledgeState, Lane, label};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -51,7 +52,7 @@ pub(crate) fn Knowledge(props: &Props) -> Html {
 fn row(row: &KnowledgeRow) -> Html {
     html! {
         <tr key={row.value.0.to_string()} data-value={row.kind.name()}>
-            <th scope="row"><code>{ for row.kind.name().split_inclusive('_').map(|part| html! { <>{ part }<wbr /></> }) }</code></th>
+            <th scope="row">{ label(row.kind) }<small>{ identifier(row.kind) }</small></th>
             { for row.cells.iter().map(cell) }
         </tr>
     }

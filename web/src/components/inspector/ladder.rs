@@ -2,10 +2,11 @@
 
 use crate::components::parts::emit::emit_some;
 use crate::components::parts::names;
+use crate::components::parts::value::identifier;
 use crate::hooks::pointer::{keep_focus, marked};
 use crate::session::Action;
 use std::collections::BTreeSet;
-use tls_scene::model::{Ladder as Graph, LadderNode, Lane, When};
+use tls_scene::model::{Ladder as Graph, LadderNode, Lane, When, label};
 use tls_terms::ValueKind;
 use tls_transcript::ValueId;
 use yew::prelude::*;
@@ -18,6 +19,9 @@ pub(crate) struct Props {
     pub(crate) selected: Option<ValueId>,
     /// How many stand side by side.
     pub(crate) per_row: usize,
+    /// Whether the standard's names stand below.
+    #[prop_or_default]
+    pub(crate) named: bool,
     /// What the user does.
     pub(crate) dispatch: Callback<Action>,
 }
@@ -40,11 +44,11 @@ pub(crate) fn Ladder(props: &Props) -> Html {
     let shown =
         places.iter().enumerate().filter_map(|(index, place)| Some((index, nodes.get(index)?, place.as_ref()?)));
     html! {
-        <div class={classes!("ladder", (!lit.is_empty()).then_some("lit"))} style={format!("--rows:{rows}")} onclick={pick} onmousedown={keep_focus}>
+        <div class={classes!("ladder", (!lit.is_empty()).then_some("lit"), props.named.then_some("named"))} style={format!("--rows:{rows}")} onclick={pick} onmousedown={keep_focus}>
             <svg class="rungs" viewBox={format!("0 0 100 {}", rows * 10)} preserveAspectRatio="none" aria-hidden="true">
                 { for shown.clone().flat_map(|(index, node, place)| edges(index, node, place, &places, &lit)) }
             </svg>
-            { for shown.map(|(index, node, place)| self::node(index, node, place, props.selected, &lit)) }
+            { for shown.map(|(index, node, place)| self::node(index, node, place, props, &lit)) }
         </div>
     }
 }
@@ -131,7 +135,13 @@ fn edges<'a>(
     })
 }
 
-fn node(index: usize, node: &LadderNode, place: &Place, selected: Option<ValueId>, lit: &BTreeSet<usize>) -> Html {
+fn node(
+    index: usize,
+    node: &LadderNode,
+    place: &Place,
+    Props { selected, named, .. }: &Props,
+    lit: &BTreeSet<usize>,
+) -> Html {
     let class = classes!(
         "node",
         names::hue_or_ink(node.lane),
@@ -141,8 +151,9 @@ fn node(index: usize, node: &LadderNode, place: &Place, selected: Option<ValueId
     );
     let style = format!("--row:{};--middle:{:.2}%;--width:{:.2}%", place.row, place.middle, place.width);
     html! {
-        <button key={node.kind.name()} type="button" {class} {style} data-node={index.to_string()} data-value={node.kind.name()} aria-pressed={(selected == Some(node.value)).to_string()}>
-            { for node.kind.name().split_inclusive('_').map(|part| html! { <>{ part }<wbr /></> }) }
+        <button key={node.kind.name()} type="button" {class} {style} data-node={index.to_string()} data-value={node.kind.name()} aria-pressed={(*selected == Some(node.value)).to_string()}>
+            { label(node.kind) }
+            if *named { <small>{ identifier(node.kind) }</small> }
         </button>
     }
 }

@@ -1,9 +1,11 @@
 //! A keyring's entry, opened.
 
 use crate::components::parts::dialog::Dialog;
+use crate::components::parts::terms::Told;
 use crate::hooks::clipboard::{Copied, use_copy};
 use crate::session::Action;
-use tls_scene::model::Chip;
+use tls_scene::model::{Chip, Paragraph};
+use tls_terms::ValueKind;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -16,6 +18,11 @@ pub(crate) struct Props {
     pub(crate) dispatch: Callback<Action>,
 }
 
+/// The standard's name of a value, which may be broken between its words.
+pub(crate) fn identifier(kind: ValueKind) -> Html {
+    html! { <code class="identifier">{ for kind.name().split_inclusive('_').map(|part| html! { <>{ part }<wbr /></> }) }</code> }
+}
+
 /// The dialog of one value.
 #[component]
 pub(crate) fn ValueDialog(props: &Props) -> Html {
@@ -23,8 +30,8 @@ pub(crate) fn ValueDialog(props: &Props) -> Html {
     let show = chip.value.map(|value| dispatch.reform(move |_: MouseEvent| Action::ShowValue(value)));
     html! {
         <Dialog id="value" title={chip.label.clone()} on_close={dispatch.reform(|()| Action::Close)}>
-            <p class="facts">{ format!("On the {}’s keyring", owner.to_ascii_lowercase()) }{ if chip.secret { " · secret" } else { " · public" } }</p>
-            <p>{ &chip.gloss }</p>
+            <p class="facts">{ format!("On the {}’s keyring", owner.to_ascii_lowercase()) }{ if chip.secret { " · secret" } else { " · public" } }{ " · " }{ identifier(chip.kind) }</p>
+            <Told panel="value" paragraphs={vec![Paragraph::of(&chip.gloss)]} />
             <Hex hex={chip.hex.clone()} />
             if let Some(show) = show {
                 <p><button type="button" onclick={show}>{ "Show where it comes from" }</button></p>

@@ -101,10 +101,12 @@ pub(crate) fn Keyring(props: &Props) -> Html {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use tls_terms::ValueKind;
 
     fn chips(labels: &[&str]) -> Vec<Chip> {
         let chip = |label: &&str| Chip {
             value: None,
+            kind: ValueKind::ClientRandom,
             label: String::from(*label),
             lane: None,
             secret: false,

@@ -1,7 +1,7 @@
 //! The lesson that is followed: what is said at its stop, and the way on. It takes the place of the timeline.
 
-use crate::components::inspector::explain::paragraphs;
 use crate::components::parts::icon::{Icon, icon};
+use crate::components::parts::terms::Told;
 use crate::hooks::asset::asset;
 use crate::hooks::pointer::keep_focus;
 use crate::hooks::scroll::use_pointed_at;
@@ -119,7 +119,7 @@ fn Stop(props: &StopProps) -> Html {
             <div id="lesson-text" class="lesson-text" ref={text} tabindex="0" role="group" aria-labelledby="lesson-title">
                 <div aria-live="polite">
                     <h2 id="lesson-title">{ &here.title }</h2>
-                    { paragraphs(&following.said) }
+                    <Told panel="lesson" paragraphs={following.said.clone()} />
                 </div>
             </div>
             <div class="lesson-moves">

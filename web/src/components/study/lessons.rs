@@ -1,13 +1,13 @@
 //! The lessons that there are, how far the user has come in each, and the way to one's own.
 
-use crate::components::inspector::explain::paragraphs;
 use crate::components::parts::dialog::Dialog;
 use crate::components::parts::icon::{Icon, icon};
+use crate::components::parts::terms::Told;
 use crate::components::study::lesson::{LESSONS, MISCONCEPTIONS, text_of};
 use crate::hooks::asset::asset;
 use crate::hooks::file;
 use crate::hooks::storage::{Progress, progress};
-use crate::session::{Action, Asked};
+use crate::session::{Action, Asked, Panel};
 use tls_scene::lesson::{Lesson, Words};
 use tls_scene::model::Paragraph;
 use web_sys::{HtmlElement, HtmlInputElement};
@@ -30,6 +30,11 @@ pub(crate) fn LessonsDialog(props: &Props) -> Html {
             <ul class="lessons" ref={list}>
                 { for lessons.iter().map(|(name, lesson)| html! { <li key={*name}>{ offer(name, lesson.as_ref(), dispatch) }</li> }) }
             </ul>
+            <section class="words" aria-labelledby="words-title">
+                <h3 id="words-title">{ "The words" }</h3>
+                <p>{ "What every term means, and where the standard has it. In a text, the dotted ones open where they stand." }</p>
+                <button id="glossary-open" type="button" onclick={dispatch.reform(|_| Action::Open(Panel::Glossary(None)))}>{ "Open the glossary" }</button>
+            </section>
             <Cards dispatch={dispatch.clone()} />
             <Own dispatch={dispatch.clone()} />
         </Dialog>
@@ -128,7 +133,7 @@ fn Cards(props: &Props) -> Html {
                         <li key={card.slug.clone()}>
                             <details data-card={card.slug.clone()}>
                                 <summary>{ "“" }{ &card.title }{ ".”" }</summary>
-                                { paragraphs(&said) }
+                                <Told panel={card.slug.clone()} paragraphs={said} />
                                 <button type="button" onclick={props.dispatch.reform(move |_| Action::AskLesson(asked.clone()))}>{ "See for yourself" }</button>
                             </details>
                         </li>

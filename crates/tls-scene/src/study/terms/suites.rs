@@ -1,6 +1,12 @@
 //! What a cipher suite's name says, and where the suite is defined.
 
-use tls_wire::SuiteProperties;
+use std::sync::LazyLock;
+use tls_wire::{CipherSuite, SuiteProperties};
+
+/// The name of each suite and what there is to say of it. Signals that stand among the suites are none.
+pub(super) static SUITES: LazyLock<Vec<(&'static str, SuiteProperties)>> = LazyLock::new(|| {
+    (0..=u16::MAX).map(CipherSuite).filter_map(|suite| Some((suite.name()?, suite.properties()?))).collect()
+});
 
 /// The suite in words.
 pub(super) fn gloss(name: &str, suite: &SuiteProperties) -> String {
@@ -89,10 +95,9 @@ pub(super) fn section(name: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tls_wire::CipherSuite;
 
     fn named() -> impl Iterator<Item = (&'static str, SuiteProperties)> {
-        (0..=u16::MAX).map(CipherSuite).filter_map(|suite| Some((suite.name()?, suite.properties()?)))
+        SUITES.iter().cloned()
     }
 
     #[test]
