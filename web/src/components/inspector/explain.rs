@@ -1,6 +1,6 @@
 //! The Explain tab: what happens, why, and what an attacker could do without it.
 
-use crate::components::inspector::verdict::verdict;
+use crate::components::inspector::verdict::Standards;
 use crate::components::parts::icon::{Icon, icon};
 use crate::session::{Scene, Shared};
 use crate::view::Level;
@@ -22,7 +22,7 @@ pub(crate) fn Explain(props: &Props) -> Html {
         <div class={classes!("explanation", props.level.slug())} data-level={props.level.slug()}>
             { paragraphs(at(props.scene.explanation(), props.level)) }
             if props.level != Level::Story && !props.scene.checks().is_empty() { { checks(props.scene.checks(), props.level) } }
-            { verdict(props.scene.verdict(), props.scene.position() == props.scene.count()) }
+            <Standards play={props.scene.play().clone()} open={props.scene.position() == props.scene.count()} />
         </div>
     }
 }
