@@ -367,7 +367,7 @@ lacks-other-direction = { $stolen ->
 lacks-earlier-session = The parties resume an earlier session: no key exchange takes place, and the master secret is the one they agreed on then. It would have to come from that connection, from a party's memory, or from the key that seals the server's session tickets.
 lacks-server-key = The pre-master secret did travel, encrypted to the key in the server's certificate. Whoever has the private half, even years later, can decrypt it and everything after it.
 lacks-right-server-key = The stolen key is not the one in the server's certificate, to which the pre-master secret was encrypted.
-lacks-ephemeral-value = The { -party } drew it for this connection alone, never sent it, and forgot it once the shared secret was computed.
+lacks-ephemeral-value = The { -party } drew it for this connection alone, never sent it, and forgot it once the pre-master secret was computed.
 lacks-held-secret = The ClientKeyExchange does not hold one for this key. A server would go on with random bytes that it drew itself and that nobody else can know (RFC 5246 §7.4.7.1).
 lacks-right-keys = The stolen one is not this connection's: the first record that it should open does not authenticate.
 

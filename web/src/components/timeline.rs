@@ -125,14 +125,16 @@ fn Dots(props: &DotsProps) -> Html {
     });
     let dots = std::iter::once((0, None)).chain(steps.iter().enumerate().map(|(index, step)| (index + 1, Some(step))));
     html! {
-        <div class={classes!("dots", props.hue)} role="group" aria-label="All steps" onclick={go} onkeydown={walk} onmousedown={keep_focus}
-            style={format!("--done:{};--all:{}", props.position, steps.len())}>
-            { for dots.map(|(number, step)| dot(number, step, props.position)) }
+        <div class="dots" role="group" aria-label="All steps" onclick={go} onkeydown={walk} onmousedown={keep_focus}>
+            // What changes with each step stands where it concerns nothing else: what the dots inherit would restyle them all.
+            <span class="reached" aria-hidden="true" style={format!("--done:{};--all:{}", props.position, steps.len())}></span>
+            { for dots.map(|(number, step)| dot(number, step, props)) }
         </div>
     }
 }
 
-fn dot(number: usize, step: Option<&Step>, position: usize) -> Html {
+fn dot(number: usize, step: Option<&Step>, props: &DotsProps) -> Html {
+    let position = props.position;
     let name = step.map_or("Start", |step| step.title.as_str());
     let when = match number.cmp(&position) {
         std::cmp::Ordering::Less => "past",
@@ -142,6 +144,7 @@ fn dot(number: usize, step: Option<&Step>, position: usize) -> Html {
     let class = classes!(
         "dot",
         when,
+        (number == position).then_some(props.hue),
         step.is_some_and(|step| !step.is_sent()).then_some("work"),
         step.is_some_and(|step| step.failed).then_some("failed")
     );

@@ -11,7 +11,12 @@ fn document() -> Option<web_sys::Document> {
 #[hook]
 pub(crate) fn use_started() {
     use_effect_with((), |()| {
-        if let Some(remark) = document().and_then(|document| document.get_element_by_id("starting")) {
+        let Some(document) = document() else { return };
+        if let Some(root) = document.document_element() {
+            // Only malformed names are refused.
+            let _ = root.remove_attribute("data-starting");
+        }
+        if let Some(remark) = document.get_element_by_id("starting") {
             remark.remove();
         }
     });
@@ -22,7 +27,7 @@ pub(crate) fn use_started() {
 pub(crate) fn use_theme(theme: Theme) {
     use_effect_with(theme, |theme| {
         if let Some(root) = document().and_then(|document| document.document_element()) {
-            // Only malformed names are refused.
+            // As above.
             let _ = root.set_attribute("data-theme", theme.slug());
         }
     });

@@ -15,6 +15,8 @@ pub use side_by_side::draw_side_by_side;
 pub use symbols::number;
 pub use time_line::draw_time_lines;
 
+use std::rc::Rc;
+
 /// How much room there is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Metrics {
@@ -33,8 +35,8 @@ pub struct Drawing {
     pub height: f64,
     /// Where the client's lifeline, the wire and the server's lifeline stand: x, for the heads above them.
     pub lanes: [f64; 3],
-    /// Lifelines, brackets, then one group a row.
-    pub groups: Vec<Group>,
+    /// Lifelines, brackets, then one group a row. Shared, so that each can be handed on without copying its shapes.
+    pub groups: Vec<Rc<Group>>,
 }
 
 /// Shapes that belong together.

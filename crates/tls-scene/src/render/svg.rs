@@ -7,6 +7,7 @@ pub use theme::Theme;
 use crate::model::ViewOptions;
 use crate::render::drawing::{Anchor, Drawing, Group, Metrics, Shape, draw};
 use crate::views::play::Play;
+use std::rc::Rc;
 use theme::{Palette, shape_style};
 
 /// How the file looks.
@@ -42,7 +43,8 @@ pub enum Ghosts {
 pub fn export(play: &Play, position: usize, options: &SvgOptions) -> String {
     let drawing = draw(&play.diagram(position, &options.view), &Metrics { width: options.width, font_size: FONT_SIZE });
     let palette = options.theme.palette();
-    let shown: Vec<&Group> = drawing.groups.iter().filter(|group| is_shown(group, options.ghosts)).collect();
+    let shown: Vec<&Group> =
+        drawing.groups.iter().map(Rc::as_ref).filter(|group| is_shown(group, options.ghosts)).collect();
     let end = shown.iter().filter(|group| group.step.is_some()).map(|group| group.span.1).fold(0.0, f64::max);
     let end = (end + FONT_SIZE).min(drawing.height);
     let (width, height) = (options.width, end + HEADS + FONT_SIZE);

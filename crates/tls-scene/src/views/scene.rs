@@ -1,7 +1,7 @@
 //! A recording seen at one position.
 
 use crate::model::{
-    ByteView, Check, Chip, Diagram, EavesdropperReport, Explanation, KnowledgeRow, Ladder, Lane, Verdict, ViewOptions,
+    ByteView, Check, Chip, Diagram, EavesdropperReport, Explanation, KnowledgeRow, Ladder, Lane, ViewOptions,
 };
 use crate::views::play::Play;
 use std::cell::OnceCell;
@@ -23,7 +23,6 @@ pub struct Scene<P> {
     checks: OnceCell<Vec<Check>>,
     ladder: OnceCell<Ladder>,
     knowledge: OnceCell<Vec<KnowledgeRow>>,
-    verdict: OnceCell<Verdict>,
     eavesdropper: OnceCell<EavesdropperReport>,
 }
 
@@ -44,9 +43,13 @@ impl<P: Deref<Target = Play>> Scene<P> {
             checks: OnceCell::new(),
             ladder: OnceCell::new(),
             knowledge: OnceCell::new(),
-            verdict: OnceCell::new(),
             eavesdropper: OnceCell::new(),
         }
+    }
+
+    /// The recording, for what is the same at every position.
+    pub fn play(&self) -> &P {
+        &self.play
     }
 
     /// 0 for the start, else the number of the step just done.
@@ -128,11 +131,6 @@ impl<P: Deref<Target = Play>> Scene<P> {
     /// Who knows what.
     pub fn knowledge(&self) -> &[KnowledgeRow] {
         self.knowledge.get_or_init(|| self.play.knowledge(self.position, &self.options))
-    }
-
-    /// What today's standards say of the run, at every position the same.
-    pub fn verdict(&self) -> &Verdict {
-        self.verdict.get_or_init(|| self.play.verdict())
     }
 
     /// What the eavesdropper makes of the whole recording, with what was stolen or without.

@@ -1,6 +1,6 @@
 //! The Explain tab: what happens, why, and what an attacker could do without it.
 
-use crate::components::inspector::verdict::verdict;
+use crate::components::inspector::verdict::Standards;
 use crate::components::parts::icon::{Icon, icon};
 use crate::components::parts::prose;
 use crate::components::parts::terms::{Terms, Told, use_terms};
@@ -25,8 +25,8 @@ pub(crate) fn Explain(props: &Props) -> Html {
         <div class={classes!("explanation", props.level.slug())} data-level={props.level.slug()}>
             { terms.paragraphs(at(props.scene.explanation(), props.level)) }
             if props.level != Level::Story && !props.scene.checks().is_empty() { { checks(props.scene.checks(), props.level, &terms) } }
-            { verdict(props.scene.verdict(), props.scene.position() == props.scene.count(), &terms) }
             { terms.popover() }
+            <Standards play={props.scene.play().clone()} open={props.scene.position() == props.scene.count()} />
         </div>
     }
 }

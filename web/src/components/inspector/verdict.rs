@@ -1,19 +1,33 @@
 //! What today's standards say of the run, apart from how it went: a line below the explanation that opens.
 
 use crate::components::parts::icon::{Icon, icon};
-use crate::components::parts::terms::Terms;
+use crate::components::parts::terms::{Terms, use_terms};
+use crate::session::Shared;
+use tls_scene::Play;
 use tls_scene::model::verdict::STANDARDS_OF;
-use tls_scene::model::{Grade, Judgement, Verdict};
+use tls_scene::model::{Grade, Judgement};
 use yew::prelude::*;
 
-/// The verdict, opened where `open`; nothing where the server never chose.
-pub(super) fn verdict(verdict: &Verdict, open: bool, terms: &Terms) -> Html {
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    /// The run. The verdict is the same at each of its steps, so a step does not ask for it again.
+    pub(super) play: Shared<Play>,
+    /// Whether it is opened.
+    pub(super) open: bool,
+}
+
+/// The verdict; nothing where the server never chose.
+#[component]
+pub(super) fn Standards(props: &Props) -> Html {
+    let terms = use_terms("standards", props.play.clone());
+    let verdict = props.play.verdict();
     let Some(grade) = verdict.grade() else { return html! {} };
     html! {
-        <details id="standards" class="standards" data-grade={grade.slug()} {open}>
+        <details id="standards" class="standards" data-grade={grade.slug()} open={props.open}>
             <summary>{ "What the standards say of this: " }<strong class={grade.slug()}>{ icon(sign(grade)) }{ grade.label() }</strong></summary>
             <p class="note">{ format!("As of {STANDARDS_OF}, whatever date the parties’ clock shows, and however the handshake went.") }</p>
-            <ul>{ for verdict.judgements.iter().map(|one| judgement(one, terms)) }</ul>
+            <ul>{ for verdict.judgements.iter().map(|one| judgement(one, &terms)) }</ul>
+            { terms.popover() }
         </details>
     }
 }

@@ -3,6 +3,7 @@
 use crate::components::parts::emit::emit_some;
 use crate::hooks::pointer::marked;
 use crate::session::{Action, Moved, Shared};
+use std::rc::Rc;
 use tls_scene::drawing::{Anchor, Drawing, Group, Shape, number};
 use yew::prelude::*;
 
@@ -37,20 +38,35 @@ pub(crate) fn Diagram(props: &Props) -> Html {
         <svg id={props.id.clone()} class={classes!("diagram", props.ghosts.then_some("ghosts"))} viewBox={view_box}
             width={number(drawing.width)} height={number(drawing.height)} role="img" aria-label={props.label.clone()}
             data-moved={props.moved.name()} onclick={on_click}>
-            { for drawing.groups.iter().enumerate().map(|(index, group)| self::group(index, group, props)) }
+            { for drawing.groups.iter().enumerate().map(|(index, group)| row(index, group, props)) }
         </svg>
     }
 }
 
-fn group(index: usize, group: &Group, props: &Props) -> Html {
+fn row(index: usize, group: &Rc<Group>, props: &Props) -> Html {
     // Going back undoes the step that was current before: the one after the position.
     let undone = props.moved == Moved::Back && group.step == Some(props.position + 1);
     let differs = group.step.is_some_and(|step| props.marked.contains(&step));
+    html! { <Row key={index} group={group.clone()} {undone} {differs} /> }
+}
+
+#[derive(Properties, PartialEq)]
+struct RowProps {
+    group: Rc<Group>,
+    undone: bool,
+    differs: bool,
+}
+
+/// A group of shapes. A component of its own, because a step changes two or three of them, and comparing the shapes of
+/// the others costs less than making their elements again to compare those.
+#[component]
+fn Row(props: &RowProps) -> Html {
+    let RowProps { group, undone, differs } = props;
     let class = classes!(group.class.clone(), undone.then_some("undone"), differs.then_some("differs"));
     html! {
-        <g key={index} {class} data-row={group.step.map(|step| step.to_string())}>
+        <g {class} data-row={group.step.map(|step| step.to_string())}>
             { for group.shapes.iter().map(shape) }
-            if differs { { mark(group.span) } }
+            if *differs { { mark(group.span) } }
         </g>
     }
 }

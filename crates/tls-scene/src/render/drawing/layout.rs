@@ -4,6 +4,7 @@ use super::frame::{Frame, Laid};
 use super::symbols::path;
 use super::{Anchor, Drawing, Group, Metrics, Shape, arrow, work};
 use crate::model::{Diagram, Lane, RoundTrip, Row, RowKind, When};
+use std::rc::Rc;
 
 /// Lays a diagram out for a width. The height does not depend on the position, so that nothing jumps while stepping.
 pub fn draw(diagram: &Diagram, metrics: &Metrics) -> Drawing {
@@ -36,7 +37,8 @@ pub(super) fn draw_at(diagram: &Diagram, metrics: &Metrics, tops: &[f64], least_
     let mut all = vec![lifelines(&frame, height)];
     all.extend(diagram.round_trips.iter().map(|trip| bracket(&frame, trip, &anchors)));
     all.extend(groups);
-    Drawing { width: metrics.width, height, lanes: [frame.client, frame.wire, frame.server], groups: all }
+    let groups = all.into_iter().map(Rc::new).collect();
+    Drawing { width: metrics.width, height, lanes: [frame.client, frame.wire, frame.server], groups }
 }
 
 fn sender(row: &Row) -> Option<Lane> {

@@ -6,6 +6,7 @@ use super::{Anchor, Drawing, Group, Metrics, Shape};
 use crate::model::{Diagram, ViewOptions};
 use crate::views::comparison::Comparison;
 use crate::views::play::Play;
+use std::rc::Rc;
 
 /// Lays out the columns of a comparison when row `position` is done, all for the same width. The steps of the groups
 /// are the comparison's rows.
@@ -34,11 +35,12 @@ pub fn draw_side_by_side(
         let tops: Vec<f64> = places.filter(|(row, _)| has(&row.steps, column)).map(|(_, (top, _))| *top).collect();
         let mut drawing = draw_at(diagram, metrics, &tops, y + frame.em);
         for group in &mut drawing.groups {
+            let group = Rc::make_mut(group);
             group.step = group.step.map(|number| comparison.row_of(column, number));
         }
         let gaps = (1..).zip(comparison.rows()).zip(&spans).filter(|((_, row), _)| !has(&row.steps, column));
         let gaps = gaps.map(|((number, _), span)| gap(&frame, number, position, *span, comparison.gap(number)));
-        drawing.groups.extend(gaps);
+        drawing.groups.extend(gaps.map(Rc::new));
         drawing
     };
     diagrams.iter().enumerate().map(drawing).collect()

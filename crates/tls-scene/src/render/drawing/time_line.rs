@@ -3,6 +3,7 @@
 
 use super::{Anchor, Drawing, Group, Metrics, Shape};
 use crate::views::comparison::{Crossing, LONGEST_ROUND_TRIP};
+use std::rc::Rc;
 use tls_transcript::Role;
 
 /// Draws one time line a column, one below the other, with the same scale whatever the latency is. `round_trip` is in
@@ -46,15 +47,15 @@ pub fn draw_time_lines(columns: &[(String, Vec<Crossing>)], round_trip: u32, met
             to: (x, client + 0.4 * em),
             class: "answer ink".into(),
         });
-        groups.push(Group { step: None, class: "time-line".into(), span: (top, top + band), shapes });
+        groups.push(Rc::new(Group { step: None, class: "time-line".into(), span: (top, top + band), shapes }));
     }
     let bottom = columns.len() as f64 * band;
-    groups.push(Group {
+    groups.push(Rc::new(Group {
         step: None,
         class: "scale".into(),
         span: (bottom, bottom + 1.5 * em),
         shapes: scale(longest, bottom, em, at),
-    });
+    }));
     Drawing { width: metrics.width, height: bottom + 1.75 * em, lanes: [left; 3], groups }
 }
 
