@@ -4,9 +4,10 @@ use crate::model::Paragraph;
 use crate::views::explain::markup;
 use std::sync::LazyLock;
 
-pub(super) static FILE: &str = include_str!(concat!(env!("OUT_DIR"), "/texts/glossary.md"));
+/// The file, in the language that is spoken when it is first asked for: a program that turns to another starts anew.
+pub(super) static FILE: LazyLock<String> = LazyLock::new(|| tls_texts::text("glossary").unwrap_or_default());
 
-static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| read(FILE));
+static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| read(&FILE));
 
 /// All entries, in alphabetical order.
 pub fn entries() -> &'static [Entry] {
