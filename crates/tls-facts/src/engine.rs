@@ -1,6 +1,6 @@
 //! What the parties find, and why they stop.
 
-crate::kind::facts! {
+crate::table::facts! {
     /// The server chose a compression other than null.
     compression_chosen = "compression-chosen" (method);
 }

@@ -1,6 +1,10 @@
 //! Something that is so.
 
-use crate::{FactKind, FactValue};
+mod value;
+
+pub use value::FactValue;
+
+use crate::FactKind;
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
 /// Something that is so in a run: which kind of fact, and its values.

@@ -2,14 +2,13 @@
 
 mod fact;
 mod kind;
-mod value;
+mod table;
 
 pub mod engine;
 pub mod observer;
 
-pub use fact::Fact;
+pub use fact::{Fact, FactValue};
 pub use kind::FactKind;
-pub use value::FactValue;
 
 /// All kinds of all rooms.
 pub fn kinds() -> impl Iterator<Item = &'static FactKind> {

@@ -1,6 +1,6 @@
 //! What an eavesdropper finds, how it came by its values, and what it lacks.
 
-crate::kind::facts! {
+crate::table::facts! {
     // How a value was computed: phrases.
 
     /// An agreement of both parties, computed with one's private and the other's public value. `exchange` is `x25519`,
