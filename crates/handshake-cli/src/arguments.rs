@@ -24,6 +24,8 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Run a scenario in this process: client and server of our own
     Run(RunArguments),
+    /// Show a recording that was saved as JSON
+    Show(ShowArguments),
     /// List the named scenarios and the parameters of a scenario
     List,
     /// What each theft opens, for each key exchange: really tried
@@ -50,12 +52,6 @@ pub(crate) enum Format {
 pub(crate) struct RunArguments {
     /// A name from `list`, or parameters: 'key-exchange=ecdhe&seed=42'
     pub(crate) scenario: String,
-    /// What to print
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub(crate) format: Format,
-    /// Stop the diagram at this step: its number (0 is the start) or its name, as in 'client-key-exchange'
-    #[arg(long, value_name = "N")]
-    pub(crate) step: Option<String>,
     /// Put an attacker on the wire who does this; 'list' says what each is
     #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(ATTACKS.map(|attack| attack.name)))]
     pub(crate) attack: Option<String>,
@@ -69,6 +65,19 @@ pub(crate) struct RunArguments {
     /// Let client or server do something wrong by itself; 'list' says what each is
     #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(FAULTS.map(|fault| fault.name)))]
     pub(crate) fault: Option<String>,
+    #[command(flatten)]
+    pub(crate) showing: ShowingArguments,
+}
+
+/// What is shown of a recording, and what is written.
+#[derive(Debug, Args)]
+pub(crate) struct ShowingArguments {
+    /// What to print
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+    /// Stop the diagram at this step: its number (0 is the start) or its name, as in 'client-key-exchange'
+    #[arg(long, value_name = "N")]
+    pub(crate) step: Option<String>,
     /// Let an eavesdropper who recorded everything have these, and see below the diagram what opens: names with commas
     #[arg(long, value_name = "WHAT", value_delimiter = ',', value_parser = theft_parser())]
     pub(crate) stolen: Vec<Theft>,
@@ -84,6 +93,15 @@ pub(crate) struct RunArguments {
     /// Write the whole recording as JSON, whatever is printed
     #[arg(long, value_name = "FILE")]
     pub(crate) json: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ShowArguments {
+    /// A recording as JSON, written by --json, --format json or the page's export
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    #[command(flatten)]
+    pub(crate) showing: ShowingArguments,
 }
 
 #[derive(Debug, Args)]

@@ -12,6 +12,7 @@ mod oracle;
 mod outcome;
 mod run;
 mod scenario;
+mod show;
 mod terminal;
 mod theft;
 mod verdict;
@@ -27,6 +28,7 @@ pub fn main() -> ExitCode {
     locale::begin_to_write();
     let result = match Arguments::parse().command {
         Command::Run(arguments) => run::run(&arguments),
+        Command::Show(arguments) => show::show(&arguments),
         Command::List => list::list(),
         Command::Thefts(arguments) => theft::matrix(&arguments),
         Command::Oracle(arguments) => oracle::oracle(&arguments),

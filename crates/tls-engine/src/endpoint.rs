@@ -177,7 +177,9 @@ impl Endpoint {
         let (to, section) = self.stage().map_or(("Closed", "RFC 5246 §7.2.1"), |stage| (stage.name, stage.section));
         let from = std::mem::replace(&mut self.entered, to);
         if from != to {
-            recorder.event(Event::StateEntered { actor: recorder.actor(self.role), from, to, section });
+            let actor = recorder.actor(self.role);
+            let (from, to, section) = (from.into(), to.into(), section.into());
+            recorder.event(Event::StateEntered { actor, from, to, section });
         }
     }
 

@@ -109,13 +109,13 @@ impl Output<'_> {
     /// A public value that stands in the peer's message as `field`.
     pub(crate) fn read(&mut self, kind: ValueKind, bytes: &[u8], message: MessageId, field: &'static str) -> ValueId {
         let origin = Origin::Generated { by: self.recorder.actor(self.role.peer()) };
-        let span = WireSpan { message, field, encrypted: false };
+        let span = WireSpan { message, field: field.into(), encrypted: false };
         self.recorder.read(self.role, kind, Sensitivity::Public, bytes, origin, span)
     }
 
     /// States where in a message a value stands.
     pub(crate) fn travels(&mut self, value: ValueId, message: MessageId, field: &'static str, on_wire: OnWire) {
-        let span = WireSpan { message, field, encrypted: on_wire == OnWire::Encrypted };
+        let span = WireSpan { message, field: field.into(), encrypted: on_wire == OnWire::Encrypted };
         self.recorder.travels(value, span);
     }
 }
@@ -152,6 +152,6 @@ impl Derivation {
 
     pub(crate) fn origin(self) -> Origin {
         let Self { function, label, section, parents, part } = self;
-        Origin::Derived { function, label, section, parents, part }
+        Origin::Derived { function, label: label.map(Into::into), section: section.into(), parents, part }
     }
 }

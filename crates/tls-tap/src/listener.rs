@@ -252,9 +252,9 @@ impl Listener {
     /// What stands in a message for all to see, and its sender therefore knows.
     fn write_values(&mut self, direction: Direction, message: &HandshakeMessage, id: MessageId) {
         let role = direction.sender();
-        let mut value = |kind, field, bytes: &[u8]| {
+        let mut value = |kind, field: &'static str, bytes: &[u8]| {
             let origin = Origin::Generated { by: role.into() };
-            let span = WireSpan { message: id, field, encrypted: false };
+            let span = WireSpan { message: id, field: field.into(), encrypted: false };
             self.recorder.read(role, kind, Sensitivity::Public, bytes, origin, span);
         };
         match message {

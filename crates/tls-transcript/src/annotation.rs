@@ -36,7 +36,7 @@ impl Transcript {
 
     /// Which bytes of its message a span means: those that the decoder found under that name.
     pub fn span_range(&self, span: &WireSpan) -> Range<usize> {
-        let node = self.message_tree(self.message(span.message)).find(span.field);
+        let node = self.message_tree(self.message(span.message)).find(&span.field);
         node.map(tls_wire::FieldNode::range).unwrap_or_default()
     }
 

@@ -1,7 +1,7 @@
 //! Events: what happened, in order.
 
-use crate::{Actor, EpochId, MessageId, RecordId, ValueId};
-use serde::Serialize;
+use crate::{Actor, EpochId, MessageId, Name, RecordId, ValueId};
+use serde::{Deserialize, Serialize};
 use tls_facts::Fact;
 use tls_terms::Rule;
 use tls_wire::{AlertDescription, AlertLevel};
@@ -14,11 +14,11 @@ pub enum Event {
         /// Whose machine.
         actor: Actor,
         /// The state left (`Start` at first).
-        from: &'static str,
+        from: Name,
         /// The state entered, e.g. `ExpectServerHello`.
-        to: &'static str,
+        to: Name,
         /// The section that prescribes it.
-        section: &'static str,
+        section: Name,
     },
     /// A party drew a value at random.
     ValueGenerated {
@@ -134,7 +134,7 @@ pub enum Event {
 }
 
 /// How a check came out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum CheckOutcome {
     /// All well.

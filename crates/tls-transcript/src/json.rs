@@ -5,11 +5,15 @@ mod events;
 mod fields;
 mod layout;
 mod messages;
+pub(crate) mod read;
 mod records;
 mod secrets;
 
-use crate::{Actor, ConnectionId, Event, EventId, Outcome, Role, Source, Transcript, keylog};
+use crate::{
+    Actor, ConnectionId, Direction, Epoch, Event, EventId, Outcome, Role, Source, Transcript, ValueId, keylog,
+};
 use serde::{Serialize, Serializer};
+use tls_wire::KeyExchangeAlgorithm;
 
 /// The shape's name, as it stands in `format.name`.
 pub const FORMAT_NAME: &str = "handshake-lab transcript";
@@ -53,6 +57,7 @@ pub fn json(transcript: &Transcript, verdict: &Verdict<'_>) -> String {
         outcome: Outcomes { client: transcript.outcome(Actor::Client), server: transcript.outcome(Actor::Server) },
         verdict,
         connections: transcript.connections().map(|id| connection(transcript, id)).collect(),
+        epochs: transcript.epochs.iter().map(epoch).collect(),
         events: transcript
             .events()
             .iter()
@@ -78,6 +83,7 @@ struct Shape<'a> {
     outcome: Outcomes<'a>,
     verdict: &'a Verdict<'a>,
     connections: Vec<ConnectionShape<'a>>,
+    epochs: Vec<EpochShape>,
     events: Vec<Happened<'a>>,
     messages: Vec<messages::MessageShape<'a>>,
     records: Vec<records::RecordShape<'a>>,
@@ -107,6 +113,33 @@ fn connection(transcript: &Transcript, id: ConnectionId) -> ConnectionShape<'_> 
     ConnectionShape { outcome: Outcomes { client: outcome(Actor::Client), server: outcome(Actor::Server) } }
 }
 
+/// One direction's protection.
+#[derive(Serialize)]
+struct EpochShape {
+    connection: u32,
+    direction: Direction,
+    suite: String,
+    code: u16,
+    encrypt_then_mac: bool,
+    key: Option<u32>,
+    iv: Option<u32>,
+    mac_key: Option<u32>,
+}
+
+fn epoch(epoch: &Epoch) -> EpochShape {
+    let index = |value: Option<ValueId>| value.map(|value| value.0);
+    EpochShape {
+        connection: epoch.connection.0,
+        direction: epoch.direction,
+        suite: epoch.suite.to_string(),
+        code: epoch.suite.0,
+        encrypt_then_mac: epoch.encrypt_then_mac,
+        key: index(epoch.key),
+        iv: index(epoch.iv),
+        mac_key: index(epoch.mac_key),
+    }
+}
+
 /// An event with its connection.
 #[derive(Serialize)]
 struct Happened<'a> {
@@ -127,6 +160,17 @@ fn source(source: Source) -> &'static str {
         Source::Live(Role::Client) => "live-client",
         Source::Live(Role::Server) => "live-server",
     }
+}
+
+/// The key exchanges that a message may be read for, by their names here.
+const KEY_EXCHANGES: [(KeyExchangeAlgorithm, &str); 3] = [
+    (KeyExchangeAlgorithm::Rsa, "rsa"),
+    (KeyExchangeAlgorithm::DheRsa, "dhe-rsa"),
+    (KeyExchangeAlgorithm::Ecdhe, "ecdhe"),
+];
+
+fn key_exchange(algorithm: KeyExchangeAlgorithm) -> &'static str {
+    KEY_EXCHANGES.iter().find(|(known, _)| *known == algorithm).map_or("", |(_, name)| name)
 }
 
 /// Bytes, written as lower-case hexadecimal.

@@ -16,6 +16,7 @@ mod value;
 
 pub use event::{CheckOutcome, Event};
 pub use id::{BufferId, ConnectionId, EpochId, EventId, MessageId, RecordId, ValueId};
+pub use json::read::{Unread, read};
 pub use json::{FORMAT_NAME, FORMAT_VERSION, Judged, Verdict, json};
 pub use keylog::keylog;
 pub use message::{Fragment, Message, MessageKind};
@@ -23,4 +24,4 @@ pub use party::{Actor, Direction, Outcome, Player, Role};
 pub use record::{Epoch, Protected, Record};
 pub use recorder::{Recorder, SealedFacts};
 pub use transcript::{Header, Source, Transcript};
-pub use value::{Knowledge, Origin, Parent, Sensitivity, Value, WireSpan};
+pub use value::{Knowledge, Name, Origin, Parent, Sensitivity, Value, WireSpan};

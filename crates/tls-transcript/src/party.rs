@@ -1,6 +1,6 @@
 //! Who takes part, which way bytes travel, and how it ended for each.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use tls_facts::{Fact, FactValue};
 use tls_wire::AlertDescription;
 
@@ -91,7 +91,11 @@ impl From<Role> for FactValue {
 
 impl Serialize for Actor {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.name())
+        serializer.serialize_str(match self {
+            Self::Attacker(Role::Client) => "attacker-as-client",
+            Self::Attacker(Role::Server) => "attacker-as-server",
+            party => party.name(),
+        })
     }
 }
 
@@ -105,7 +109,7 @@ pub enum Player {
 }
 
 /// Which way a byte travels.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Direction {
     /// From the client to the server.

@@ -2,9 +2,14 @@
 //! are the key ladder.
 
 use crate::{Actor, EventId, MessageId, ValueId};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::ops::Range;
 use tls_terms::ValueKind;
+
+/// A standard's word: a state, a section, a label, a field. Whoever records has it in the program; whoever reads a recording
+/// has it from there.
+pub type Name = Cow<'static, str>;
 
 /// A value of the handshake. The same kind with the same bytes is one value, whoever computes it.
 #[derive(Clone, Debug)]
@@ -24,7 +29,7 @@ pub struct Value {
 }
 
 /// May everybody know the value?
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Sensitivity {
     /// It travels in the clear or could.
@@ -48,9 +53,9 @@ pub enum Origin {
         /// The function, in the standard's words: `PRF(SHA-256)`, `X25519`, `RSAES-PKCS1-v1_5 decrypt`, `SHA-256`.
         function: String,
         /// The PRF's label, where there is one.
-        label: Option<&'static str>,
+        label: Option<Name>,
         /// The section that says so: "RFC 5246 §8.1".
-        section: &'static str,
+        section: Name,
         /// What went in, in the function's order.
         parents: Vec<Parent>,
         /// Which bytes of the function's output it is (for the parts of a key block).
@@ -76,7 +81,7 @@ pub struct WireSpan {
     pub message: MessageId,
     /// Where in it: a field as [`FieldTree::find`](tls_wire::FieldTree::find) takes it. Which bytes these are, says
     /// [`Transcript::span_range`](crate::Transcript::span_range).
-    pub field: &'static str,
+    pub field: Name,
     /// Whether the value stands there as it is, or only encrypted.
     pub encrypted: bool,
 }

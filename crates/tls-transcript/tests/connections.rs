@@ -21,7 +21,7 @@ fn two_visits() -> Transcript {
         let origin = Origin::Derived {
             function: "PRF".into(),
             label: None,
-            section: "RFC 5246 §8.1",
+            section: "RFC 5246 §8.1".into(),
             parents: Vec::new(),
             part: None,
         };

@@ -6,7 +6,7 @@ use tls_facts::{FactValue, deeds, engine, pki};
 use tls_terms::{Rule, ValueKind};
 use tls_transcript::{
     Actor, CheckOutcome, Direction, Epoch, Event, Fragment, Header, Judged, MessageKind, Origin, Outcome, Parent,
-    Player, Recorder, Role, SealedFacts, Sensitivity, Source, Transcript, Verdict, WireSpan, json,
+    Player, Recorder, Role, SealedFacts, Sensitivity, Source, Transcript, Verdict, WireSpan, json, read,
 };
 use tls_wire::{
     AlertDescription, AlertLevel, CertificateMessage, CipherSuite, DecodeContext, HandshakeMessage, HandshakeType,
@@ -20,9 +20,9 @@ fn everything() -> Transcript {
     let mut recorder = Recorder::new(Header { scenario: "seed=1".into(), clock: 7, source: Source::Simulation });
     recorder.event(Event::StateEntered {
         actor: Actor::Server,
-        from: "Start",
-        to: "ExpectClientHello",
-        section: "RFC 5246 §7.3",
+        from: "Start".into(),
+        to: "ExpectClientHello".into(),
+        section: "RFC 5246 §7.3".into(),
     });
     let bytes = tls_wire::encode_handshake(&HandshakeMessage::ServerHelloDone);
     let kind = MessageKind::Handshake(HandshakeType::SERVER_HELLO_DONE);
@@ -42,14 +42,14 @@ fn everything() -> Transcript {
     recorder.message_seen(Role::Server, MessageKind::Handshake(HandshakeType::CERTIFICATE), &bytes, CONTEXT);
 
     let random = recorder.generated(Role::Client, ValueKind::ClientRandom, Sensitivity::Public, &[1; 32]);
-    let span = WireSpan { message, field: "msg_type", encrypted: false };
+    let span = WireSpan { message, field: "msg_type".into(), encrypted: false };
     recorder.travels(random, span.clone());
     recorder.learned(Role::Server, random);
     let configured = recorder.configured(Role::Server, ValueKind::ServerPrivateKey, Sensitivity::Secret, &[2; 4]);
     let derived = |function: &str, parents| Origin::Derived {
         function: function.into(),
-        label: Some("master secret"),
-        section: "RFC 5246 §8.1",
+        label: Some("master secret".into()),
+        section: "RFC 5246 §8.1".into(),
         parents,
         part: Some(0..48),
     };
@@ -86,6 +86,8 @@ fn everything() -> Transcript {
     };
     let form = RecordForm::AesGcm;
     let record = recorder.record(Direction::ClientToServer, &wire, RecordContext { form }, Some(facts));
+    let form = RecordForm::Cbc { block: 16, mac: 20, encrypt_then_mac: true };
+    recorder.record_seen(Direction::ServerToClient, &[23, 3, 3, 0, 0], RecordContext { form }, None);
     let alert = recorder.message(Role::Client, MessageKind::Alert, &[1], CONTEXT);
     recorder.carried(alert, Fragment { record, in_record: 0..1, in_message: 0..1 });
     recorder.checked(
@@ -191,6 +193,13 @@ fn every_item_of_a_list_has_a_line_of_its_own() {
     let items = transcript.events().len() + transcript.messages().len() + transcript.records().len();
     assert!(text.lines().filter(|line| line.starts_with('{')).count() > items, "{text}");
     assert!(text.ends_with("}\n"));
+}
+
+#[test]
+fn what_was_written_is_read_as_the_same() {
+    let text = json(&everything(), &verdict());
+    let again = read(&text).expect("it is a recording");
+    assert_eq!(json(&again, &verdict()), text);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What is printed and written of each connection.
 
 use crate::arguments::{Format, LiveArguments};
-use crate::{export, outcome, run, terminal, verdict};
+use crate::{export, outcome, show, terminal, verdict};
 use std::io;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -70,7 +70,7 @@ impl Report {
 fn text(title: &str, transcript: Transcript) -> String {
     let play = Play::new(Rc::new(transcript));
     let end = play.steps(Stepping::Everything).len();
-    let diagram = run::diagram(&play, end);
+    let diagram = show::diagram(&play, end);
     let (result, verdict) = (outcome::lines(play.transcript()), verdict::lines(&play));
     format!("{title}\n\n{diagram}\n{result}{verdict}{}\n", heard(play.transcript()))
 }

@@ -8,6 +8,7 @@ mod live;
 mod oracle;
 mod program;
 mod run;
+mod show;
 mod theft;
 mod wrong_arguments;
 

@@ -124,7 +124,7 @@ fn note_key_pair(group: &ExchangeGroup, key: &EphemeralKey, hand: &mut Hand<'_>)
         let origin = Origin::Derived {
             function: format!("{function} with the {}", group.start()),
             label: None,
-            section,
+            section: section.into(),
             parents: vec![Parent::Value(private)],
             part: None,
         };

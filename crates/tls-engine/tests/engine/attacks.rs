@@ -66,7 +66,7 @@ fn assert_nothing_accepted_since(transcript: &Transcript, actor: Actor, check: O
     let after = transcript.events().iter().skip(check.map_or(0, |check| check.0 as usize));
     for event in after.filter(|event| event.actor() == actor) {
         let accepts = matches!(event, Event::MessageDecoded { .. } | Event::HandshakeCompleted { .. });
-        let goes_on = matches!(event, Event::StateEntered { to, .. } if *to != "Closed");
+        let goes_on = matches!(event, Event::StateEntered { to, .. } if to != "Closed");
         assert!(!accepts && !goes_on, "{event:?}");
     }
 }

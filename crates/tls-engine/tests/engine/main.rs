@@ -15,6 +15,7 @@ mod determinism;
 mod every_byte;
 mod out_of_place;
 mod recording;
+mod saved;
 mod sealed;
 mod server_refuses;
 mod stage;

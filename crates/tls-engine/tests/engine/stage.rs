@@ -133,13 +133,13 @@ pub(crate) fn broken_rule(transcript: &Transcript) -> Option<&'static str> {
 }
 
 /// The last state that a party's machine entered before it closed.
-pub(crate) fn last_state(transcript: &Transcript, of: Actor) -> &'static str {
+pub(crate) fn last_state(transcript: &Transcript, of: Actor) -> &str {
     transcript
         .events()
         .iter()
         .rev()
         .find_map(|event| match event {
-            Event::StateEntered { actor, from, to: "Closed", .. } if *actor == of => Some(*from),
+            Event::StateEntered { actor, from, to, .. } if *actor == of && to == "Closed" => Some(from.as_ref()),
             _ => None,
         })
         .unwrap_or("not closed")

@@ -4,7 +4,7 @@ use super::lane::Lane;
 use super::recompute::Recompute;
 use super::step::When;
 use tls_terms::ValueKind;
-use tls_transcript::ValueId;
+use tls_transcript::{Name, ValueId};
 
 /// The derivation graph at one position.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub struct LadderNode {
     /// How it came to be: "PRF(SHA-256), label “master secret”"; "drawn at random by the client".
     pub made_by: String,
     /// The section that speaks of it.
-    pub section: &'static str,
+    pub section: Name,
     /// Indices into `nodes` of what went in.
     pub parents: Vec<usize>,
     /// Distance from the sources: the row that it is drawn in.

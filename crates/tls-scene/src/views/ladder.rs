@@ -135,10 +135,10 @@ fn node(transcript: &Transcript, id: ValueId, parents: Vec<usize>, rank: usize) 
         lane: None,
         made_by: made_by(transcript, id),
         section: match &value.origin {
-            Origin::Derived { section, .. } => section,
-            Origin::Generated { .. } if value.kind == ValueKind::PreMasterSecret => "RFC 5246 §7.4.7.1",
+            Origin::Derived { section, .. } => section.clone(),
+            Origin::Generated { .. } if value.kind == ValueKind::PreMasterSecret => "RFC 5246 §7.4.7.1".into(),
             Origin::Configured | Origin::Generated { .. } => {
-                curve_section(transcript, id).unwrap_or(value.kind.section())
+                curve_section(transcript, id).unwrap_or(value.kind.section()).into()
             }
         },
         parents,
@@ -155,7 +155,9 @@ fn node(transcript: &Transcript, id: ValueId, parents: Vec<usize>, rank: usize) 
 fn curve_section(transcript: &Transcript, id: ValueId) -> Option<&'static str> {
     let connection = transcript.connection_of(first_event(transcript, id));
     let (_, secret) = transcript.value_in(connection, ValueKind::PreMasterSecret)?;
-    let Origin::Derived { section: "RFC 8422 §5.10", .. } = secret.origin else { return None };
+    if !matches!(&secret.origin, Origin::Derived { section, .. } if section == "RFC 8422 §5.10") {
+        return None;
+    }
     match transcript.value(id).kind {
         ValueKind::ServerEphemeralPrivateKey => Some("RFC 8422 §5.4"),
         ValueKind::ClientEphemeralPrivateKey => Some("RFC 8422 §5.7"),
@@ -168,7 +170,7 @@ fn made_by(transcript: &Transcript, id: ValueId) -> String {
         Origin::Configured => "there before the handshake".into(),
         Origin::Generated { by } => format!("drawn at random by the {}", by.name()),
         Origin::Derived { function, label, part, .. } => {
-            let label = label.map(|label| format!(", label “{label}”")).unwrap_or_default();
+            let label = label.as_ref().map(|label| format!(", label “{label}”")).unwrap_or_default();
             match part {
                 Some(part) => format!("{function}, {}", bytes_of_part(part)),
                 None if is_exchanged(transcript, transcript.value(id)) => {

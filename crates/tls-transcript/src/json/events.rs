@@ -26,7 +26,9 @@ pub(super) enum EventShape<'a> {
 
 pub(super) fn event(event: &Event) -> EventShape<'_> {
     match *event {
-        Event::StateEntered { actor, from, to, section } => EventShape::StateEntered { actor, from, to, section },
+        Event::StateEntered { actor, ref from, ref to, ref section } => {
+            EventShape::StateEntered { actor, from, to, section }
+        }
         Event::ValueGenerated { actor, value: ValueId(secret) } => EventShape::ValueGenerated { actor, secret },
         Event::ValueLearned { actor, value: ValueId(secret) } => EventShape::ValueLearned { actor, secret },
         Event::MessageEncoded { actor, message: MessageId(message) } => EventShape::MessageEncoded { actor, message },

@@ -11,6 +11,7 @@ pub(super) struct MessageShape<'a> {
     from: Actor,
     name: String,
     protected: bool,
+    context: ContextShape,
     #[serde(skip_serializing_if = "Option::is_none")]
     handshake: Option<Hex<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -20,6 +21,13 @@ pub(super) struct MessageShape<'a> {
     records: Vec<Hex<'a>>,
     fragments: Vec<FragmentShape>,
     fields: Vec<fields::FieldShape<'a>>,
+}
+
+/// What its decoder had to know.
+#[derive(Serialize)]
+struct ContextShape {
+    version: u16,
+    key_exchange: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -37,6 +45,10 @@ pub(super) fn message<'a>(transcript: &'a Transcript, message: &'a Message) -> M
         from: message.sender,
         name: message.name(),
         protected: message.fragments.iter().any(|fragment| transcript.record(fragment.record).protected.is_some()),
+        context: ContextShape {
+            version: message.context.version.0,
+            key_exchange: message.context.key_exchange.map(super::key_exchange),
+        },
         handshake: is_handshake.then(bytes),
         content: (!is_handshake).then(bytes),
         malformed: transcript.malformed(message),

@@ -3,6 +3,7 @@
 use super::{Hex, Span, fields, span};
 use crate::{Actor, Direction, Protected, Record, Transcript};
 use serde::Serialize;
+use tls_wire::RecordForm;
 
 #[derive(Serialize)]
 pub(super) struct RecordShape<'a> {
@@ -11,9 +12,29 @@ pub(super) struct RecordShape<'a> {
     direction: Direction,
     content_type: String,
     wire: Hex<'a>,
+    form: FormShape,
     #[serde(skip_serializing_if = "Option::is_none")]
     inside: Option<InsideShape<'a>>,
     fields: Vec<fields::FieldShape<'a>>,
+}
+
+/// How the fragment is laid out.
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case", tag = "name")]
+enum FormShape {
+    Plain,
+    AesGcm,
+    Chacha20Poly1305,
+    Cbc { block: u8, mac: u8, encrypt_then_mac: bool },
+}
+
+fn form(form: RecordForm) -> FormShape {
+    match form {
+        RecordForm::Plain => FormShape::Plain,
+        RecordForm::AesGcm => FormShape::AesGcm,
+        RecordForm::ChaCha20Poly1305 => FormShape::Chacha20Poly1305,
+        RecordForm::Cbc { block, mac, encrypt_then_mac } => FormShape::Cbc { block, mac, encrypt_then_mac },
+    }
 }
 
 #[derive(Serialize)]
@@ -37,6 +58,7 @@ pub(super) fn record<'a>(transcript: &'a Transcript, record: &'a Record) -> Reco
         direction: record.direction,
         content_type: record.content_type.to_string(),
         wire: Hex(transcript.buffer(record.wire)),
+        form: form(record.context.form),
         inside: record.protected.as_ref().map(|protected| inside(transcript, record, protected)),
         fields: fields::fields(&transcript.record_tree(record).nodes),
     }

@@ -21,36 +21,27 @@ pub(super) struct SecretShape<'a> {
     output_bytes: Option<Span>,
     parents: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    inputs: Vec<InputShape>,
+    inputs: Vec<InputShape<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    on_wire: Option<SpanShape>,
+    on_wire: Option<SpanShape<'a>>,
     known_to: Vec<Actor>,
-    known_since: Since,
-}
-
-/// The event at which each party came to know a value.
-#[derive(Serialize)]
-struct Since {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    client: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    server: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    attacker: Option<u32>,
+    /// For each of them, the event at which it came to know the value.
+    known_since: Vec<u32>,
 }
 
 /// A parent, exactly: indices into the document's own lists.
 #[derive(Serialize)]
 #[serde(untagged)]
-enum InputShape {
+enum InputShape<'a> {
     Secret { secret: u32 },
-    Span(SpanShape),
+    Span(SpanShape<'a>),
     Messages { messages: Vec<u32> },
 }
 
 #[derive(Serialize)]
-struct SpanShape {
+struct SpanShape<'a> {
     message: u32,
+    field: &'a str,
     bytes: Span,
     encrypted: bool,
 }
@@ -70,7 +61,7 @@ pub(super) fn secret<'a>(transcript: &'a Transcript, value: &'a Value) -> Secret
         inputs: Vec::new(),
         on_wire: value.on_wire.as_ref().map(|span| wire_span(transcript, span)),
         known_to: value.known_to.iter().map(|knowledge| knowledge.actor).collect(),
-        known_since: since(value),
+        known_since: value.known_to.iter().map(|knowledge| knowledge.since.0).collect(),
     };
     match &value.origin {
         Origin::Configured => {}
@@ -81,7 +72,7 @@ pub(super) fn secret<'a>(transcript: &'a Transcript, value: &'a Value) -> Secret
         Origin::Derived { function, label, section, parents, part } => {
             shape.origin = "derived";
             shape.function = Some(function);
-            shape.label = *label;
+            shape.label = label.as_deref();
             shape.section = Some(section);
             shape.output_bytes = part.as_ref().map(super::span);
             shape.parents = parents.iter().flat_map(|parent| names(transcript, parent)).collect();
@@ -89,14 +80,6 @@ pub(super) fn secret<'a>(transcript: &'a Transcript, value: &'a Value) -> Secret
         }
     }
     shape
-}
-
-fn since(value: &Value) -> Since {
-    let of = |name: &str| {
-        let knowledge = value.known_to.iter().find(|knowledge| knowledge.actor.name() == name);
-        knowledge.map(|knowledge| knowledge.since.0)
-    };
-    Since { client: of("client"), server: of("server"), attacker: of("attacker") }
 }
 
 fn names(transcript: &Transcript, parent: &Parent) -> Vec<String> {
@@ -107,7 +90,7 @@ fn names(transcript: &Transcript, parent: &Parent) -> Vec<String> {
     }
 }
 
-fn input(transcript: &Transcript, parent: &Parent) -> InputShape {
+fn input<'a>(transcript: &Transcript, parent: &'a Parent) -> InputShape<'a> {
     match parent {
         Parent::Value(value) => InputShape::Secret { secret: value.0 },
         Parent::Span(span) => InputShape::Span(wire_span(transcript, span)),
@@ -115,6 +98,11 @@ fn input(transcript: &Transcript, parent: &Parent) -> InputShape {
     }
 }
 
-fn wire_span(transcript: &Transcript, span: &WireSpan) -> SpanShape {
-    SpanShape { message: span.message.0, bytes: super::span(&transcript.span_range(span)), encrypted: span.encrypted }
+fn wire_span<'a>(transcript: &Transcript, span: &'a WireSpan) -> SpanShape<'a> {
+    SpanShape {
+        message: span.message.0,
+        field: &span.field,
+        bytes: super::span(&transcript.span_range(span)),
+        encrypted: span.encrypted,
+    }
 }

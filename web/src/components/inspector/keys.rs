@@ -75,7 +75,7 @@ fn details(node: &LadderNode, nodes: &[LadderNode], scene: &Scene) -> Html {
                 <dt>{ "Made by" }</dt><dd>{ &node.made_by }</dd>
                 if !parents.is_empty() { <dt>{ "From" }</dt><dd>{ parents.join(", ") }</dd> }
                 if !known.is_empty() { <dt>{ "Known to" }</dt><dd>{ known.join(", ") }</dd> }
-                <dt>{ "Section" }</dt><dd>{ node.section }</dd>
+                <dt>{ "Section" }</dt><dd>{ node.section.as_ref() }</dd>
             </dl>
             <Hex hex={node.hex.clone()} />
             { for node.recompute.as_ref().map(|recompute| html! { <Recompute recompute={recompute.clone()} /> }) }

@@ -168,7 +168,7 @@ mod tests {
             kind: ValueKind::MasterSecret,
             lane,
             made_by: String::new(),
-            section: "",
+            section: "".into(),
             parents: parents.to_vec(),
             rank,
             when: When::Past,

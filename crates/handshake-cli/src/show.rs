@@ -1,0 +1,77 @@
+//! `show`: a recording that was saved, and what `run` shows of one that it has just made.
+
+use crate::arguments::{Format, ShowArguments, ShowingArguments};
+use crate::failure::Failure;
+use crate::nearest::suggestion;
+use crate::{export, outcome, terminal, theft, verdict};
+use anyhow::{Context, anyhow};
+use std::fs;
+use std::process::ExitCode;
+use std::rc::Rc;
+use tls_scene::model::Stepping;
+use tls_scene::svg::SvgOptions;
+use tls_scene::text::TextOptions;
+use tls_scene::{Play, Thefts};
+
+pub(crate) fn show(arguments: &ShowArguments) -> Result<ExitCode, Failure> {
+    let file = arguments.file.display();
+    let text = fs::read_to_string(&arguments.file).with_context(|| format!("cannot read {file}"))?;
+    let transcript = tls_transcript::read(&text).map_err(|error| anyhow!("{file}: {error}"))?;
+    present(&Play::new(Rc::new(transcript)), &arguments.showing)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Prints a recording and writes the files that were asked for.
+pub(crate) fn present(play: &Play, arguments: &ShowingArguments) -> Result<(), Failure> {
+    let transcript = play.transcript();
+    let position = position(play, arguments.step.as_deref())?;
+    if let Some(path) = &arguments.pcapng {
+        export::write(path, tls_observer::capture::pcapng(transcript))?;
+    }
+    if let Some(path) = &arguments.keylog {
+        export::append_keylog(path, transcript)?;
+    }
+    if let Some(path) = &arguments.svg {
+        export::write(path, tls_scene::svg::export(play, position, &SvgOptions::default()))?;
+    }
+    if let Some(path) = &arguments.json {
+        export::write(path, play.json())?;
+    }
+    match arguments.format {
+        Format::Text => {
+            let stolen: Thefts = arguments.stolen.iter().copied().collect();
+            let report = if stolen.is_empty() { String::new() } else { theft::report(play, position, stolen) };
+            terminal::print(&(diagram(play, position) + &ending(play, position) + &report))?;
+        }
+        Format::Json => terminal::print(&play.json())?,
+    }
+    Ok(())
+}
+
+/// How it ended, and what the standards say of it, unless the diagram stops before.
+fn ending(play: &Play, position: usize) -> String {
+    let is_end = position == play.steps(Stepping::Everything).len();
+    if is_end { format!("\n{}{}", outcome::lines(play.transcript()), verdict::lines(play)) } else { String::new() }
+}
+
+/// The diagram as this terminal can show it.
+pub(crate) fn diagram(play: &Play, position: usize) -> String {
+    let options = TextOptions { width: terminal::width(), colour: terminal::has_colour(), ..TextOptions::default() };
+    tls_scene::text::diagram(play, position, &options)
+}
+
+/// The position that `--step` names; the end where it is left out.
+fn position(play: &Play, step: Option<&str>) -> Result<usize, Failure> {
+    let steps = play.steps(Stepping::Everything);
+    let Some(step) = step else { return Ok(steps.len()) };
+    let by_number = step.parse().ok().filter(|number| *number <= steps.len());
+    by_number.or_else(|| play.position_of(step, Stepping::Everything)).ok_or_else(|| {
+        let names: Vec<String> = steps.iter().map(|step| step.slug.clone()).collect();
+        Failure::Arguments(format!(
+            "invalid value '{step}' for '--step <N>'\n\n  allowed: 0 (the start) to {} (the end), or a name: {}{}",
+            steps.len(),
+            names.join(", "),
+            suggestion(step, names.clone()),
+        ))
+    })
+}
