@@ -168,8 +168,12 @@ fn every_section_that_is_cited_has_been_looked_up_or_is_marked_as_unseen() {
     for (citation, row) in &rows {
         match row.as_slice() {
             ["unseen"] => {}
-            ["RFC" | "draft" | "quoted" | "named", words] => assert!(words.len() > 9, "{citation}: {words:?} are too few words"),
-            other => panic!("{citation}: {other:?} is neither `RFC`, `draft`, `quoted` or `named` with words, nor `unseen`"),
+            ["RFC" | "draft" | "quoted" | "named", words] => {
+                assert!(words.len() > 9, "{citation}: {words:?} are too few words")
+            }
+            other => {
+                panic!("{citation}: {other:?} is neither `RFC`, `draft`, `quoted` or `named` with words, nor `unseen`")
+            }
         }
         *counted.entry(row[0]).or_default() += 1;
     }
