@@ -61,7 +61,7 @@ fn words(kind: ValueKind) -> Words {
         ),
         ValueKind::ServerPublicKey => (
             "server public key",
-            "The public half of the certificate's key pair; it stands in the certificate for all to read.",
+            "The public half of the certificate's key pair; it is in the certificate for all to read.",
             "It has not been sent yet.",
         ),
         ValueKind::ClientEphemeralPrivateKey => (
