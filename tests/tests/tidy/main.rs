@@ -155,6 +155,7 @@ fn the_observer_cannot_see_the_engine() {
 #[test]
 fn each_room_knows_only_its_left_neighbours() {
     let order = [
+        "tls-facts",
         "tls-wire",
         "tls-terms",
         "tls-pki",
