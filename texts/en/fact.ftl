@@ -78,7 +78,11 @@ point-not-on-curve = the point is not on the curve
 secret-all-zeros = the X25519 shared secret is all zeros: the public value is a point of small order
 public-value-out-of-range = the public value is not between 2 and dh_p - 2
 secret-out-of-range = the shared secret is not between 2 and dh_p - 2: the public value is in a tiny subgroup
-key-length = { $key } has { $given } bytes where the suite needs { $expected }
+key-length = the { $key ->
+    [mac-key] MAC key
+    [write-iv] write IV
+   *[write-key] write key
+} has { $given } bytes where the suite needs { $expected }
 content-beyond-record = a record cannot hold { $length } bytes; { $most } is the most
 sequence-exhausted = these keys have protected 2^64 records, and the sequence number must not wrap
 ciphertext-too-long = the protected record has { $length } bytes; { $most } is the most
@@ -90,7 +94,7 @@ bad-record-mac = the record was not protected with these keys, was changed on it
 
 several = { $facts }
 
-certificate-path = “{ $certificates }”
+path-found = “{ $certificates }”
     .between = ” is vouched for by “
 no-certificate = the server sent no certificate
 certificate-malformed = certificate { $number } is malformed: { $error }
@@ -160,9 +164,9 @@ suite-chosen = { $place ->
    *[other] { $suite } is number { $place } of the { $offered } suites offered
 }
 compression-chosen = the server chose the compression { $method }; only null was offered
-extensions-solicited = the client asked for each of the { $count } extensions
+extensions-asked-for = the client asked for each of the { $count } extensions
 extension-unsolicited = the server sent { $extension }, which the client did not ask for
-renegotiation-info = renegotiation_info carries { $length } bytes; in a first handshake it must be empty
+renegotiation-info-sent = renegotiation_info carries { $length } bytes; in a first handshake it must be empty
 no-renegotiation-info = the server does not know renegotiation_info; this client never renegotiates
 downgrade-mark = { $version ->
     [tls13] the server marks that it could do TLS 1.3; the client did not offer it
@@ -182,7 +186,7 @@ public-value-accepted = { $group ->
    *[finite-field] the { -peer }'s value { $begins }… lies between 2 and dh_p - 2, and so does the shared secret
 }
 public-value-refused = the { -peer }'s public value: { $error }
-verify-data = the { -sender }'s Finished has { $received }, and the { -receiver } computed { $expected }
+verify-data-compared = the { -sender }'s Finished has { $received }, and the { -receiver } computed { $expected }
 fallback = the client falls back to { $newest }; the server speaks TLS 1.2
 versions-offered = the client offers { $versions }; the server speaks TLS 1.2 only
 newest-version-offered = the client offers versions up to { $newest }; the server speaks TLS 1.2 only

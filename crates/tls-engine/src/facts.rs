@@ -120,9 +120,9 @@ impl From<&Evidence> for Fact {
                 facts::suite_chosen(*suite, place.map(|index| index + 1), *offered)
             }
             Evidence::CompressionChosen(method) => facts::compression_chosen(*method),
-            Evidence::ExtensionsSolicited { count } => facts::extensions_solicited(*count),
+            Evidence::ExtensionsSolicited { count } => facts::extensions_asked_for(*count),
             Evidence::ExtensionUnsolicited(extension) => facts::extension_unsolicited(*extension),
-            Evidence::RenegotiationInfo { length } => facts::renegotiation_info(*length),
+            Evidence::RenegotiationInfo { length } => facts::renegotiation_info_sent(*length),
             Evidence::NoRenegotiationInfo => facts::no_renegotiation_info(),
             Evidence::DowngradeMark(DowngradeMark::Tls13) => facts::downgrade_mark("tls13"),
             Evidence::DowngradeMark(DowngradeMark::Tls12) => facts::downgrade_mark("tls12"),
@@ -149,7 +149,7 @@ impl From<&Evidence> for Fact {
             }
             Evidence::PublicValueRefused { peer, error } => facts::public_value_refused(*peer, Fact::from(*error)),
             Evidence::VerifyData { sender, received, expected } => {
-                facts::verify_data(*sender, sender.peer(), &received[..], &expected[..])
+                facts::verify_data_compared(*sender, sender.peer(), &received[..], &expected[..])
             }
             Evidence::Fallback(newest) => facts::fallback(*newest),
             Evidence::VersionsOffered(versions) => facts::versions_offered(versions.clone()),

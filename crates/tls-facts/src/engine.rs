@@ -8,11 +8,11 @@ crate::table::facts! {
     /// The server chose a compression.
     compression_chosen = "compression-chosen" (method);
     /// The client asked for all extensions that the server sent: how many.
-    extensions_solicited = "extensions-solicited" (count);
+    extensions_asked_for = "extensions-asked-for" (count);
     /// The client did not ask for this extension.
     extension_unsolicited = "extension-unsolicited" (extension);
     /// How many bytes renegotiation_info carries.
-    renegotiation_info = "renegotiation-info" (length);
+    renegotiation_info_sent = "renegotiation-info-sent" (length);
     /// The server sent no renegotiation_info.
     no_renegotiation_info = "no-renegotiation-info" ();
     /// The server marks that it could do better: `tls13`, or `tls12`, which it has chosen.
@@ -38,7 +38,7 @@ crate::table::facts! {
     /// A public value makes no secret.
     public_value_refused = "public-value-refused" (peer, error);
     /// What a Finished has, and what its receiver computed.
-    verify_data = "verify-data" (sender, receiver, received, expected);
+    verify_data_compared = "verify-data-compared" (sender, receiver, received, expected);
     /// The client says that it falls back.
     fallback = "fallback" (newest);
     /// The versions on the client's list.

@@ -33,7 +33,7 @@ crate::table::facts! {
     public_value_out_of_range = "public-value-out-of-range" ();
     /// The shared secret is one that anybody can tell.
     secret_out_of_range = "secret-out-of-range" ();
-    /// A key is not as long as the suite's.
+    /// A key (`write-key`, `mac-key`, `write-iv`) is not as long as the suite's.
     key_length = "key-length" (key, given, expected);
     /// More content than a record can hold.
     content_beyond_record = "content-beyond-record" (length, most);

@@ -6,7 +6,7 @@ crate::table::facts! {
     several = "several" (facts);
 
     /// Each certificate is vouched for by the next.
-    certificate_path = "certificate-path" (certificates);
+    path_found = "path-found" (certificates);
     /// The server sent no certificate.
     no_certificate = "no-certificate" ();
     /// A certificate can't be decoded: which, from 1, and what the decoder says.

@@ -94,7 +94,7 @@ fn everything() -> Transcript {
         Role::Client,
         Rule::VerifyData,
         CheckOutcome::Passed,
-        engine::verify_data("client", "server", &[7][..], &[7][..]),
+        engine::verify_data_compared("client", "server", &[7][..], &[7][..]),
     );
     let validity = pki::validity("www.example.com", FactValue::Time(5), FactValue::Time(9));
     let dates = pki::clock(vec![validity], FactValue::Time(7), "valid");
@@ -173,7 +173,7 @@ fn evidence_causes_deeds_and_what_is_malformed_are_facts() {
     let events = json["events"].as_array().expect("events are a list");
     let of = |kind: &str| events.iter().find(|event| event["event"] == kind).expect("each kind occurs");
     let evidence = serde_json::json!({
-        "fact": "verify-data", "sender": "client", "receiver": "server",
+        "fact": "verify-data-compared", "sender": "client", "receiver": "server",
         "received": { "bytes": "07" }, "expected": { "bytes": "07" },
     });
     assert_eq!(of("checked")["evidence"], evidence);

@@ -1,8 +1,10 @@
 //! What can be wrong with a group or with a peer's public value, and the alert that each calls for.
 
-use super::finite_field::MAX_MODULUS_BITS;
 use tls_facts::{Fact, keys as facts};
 use tls_wire::{AlertDescription, NamedGroup};
+
+/// The longest prime that is calculated with, in bits: a hostile server may send one of half a million.
+pub(super) const MAX_MODULUS_BITS: usize = 8192;
 
 /// Why no key can be made in a group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

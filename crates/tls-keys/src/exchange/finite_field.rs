@@ -4,11 +4,9 @@ use crypto_bigint::modular::{BoxedMontyForm, BoxedMontyParams};
 use crypto_bigint::{BoxedUint, Odd};
 use rand::CryptoRng;
 
+use super::error::MAX_MODULUS_BITS;
 use super::number::{bit_length, is_proper_element, without_leading_zeros};
 use super::{AgreementError, GroupError, StandardGroup};
-
-/// The longest prime that is calculated with, in bits: a hostile server may send one of half a million.
-pub(super) const MAX_MODULUS_BITS: usize = 8192;
 
 /// The numbers modulo an odd number, with a generator.
 #[derive(Clone, Debug)]

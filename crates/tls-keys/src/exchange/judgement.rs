@@ -4,7 +4,7 @@ use tls_facts::{Fact, keys as facts};
 use tls_wire::AlertDescription;
 
 use super::StandardGroup;
-use super::finite_field::MAX_MODULUS_BITS;
+use super::error::MAX_MODULUS_BITS;
 use super::number::{bit_length, is_proper_element};
 
 /// The shortest prime accepted, in bits: RFC 9325 §4.5 requires it since Logjam broke 512 bits and endangered 1024.

@@ -10,7 +10,7 @@ const CIPHERTEXT: usize = CONTENT + 2048;
 
 /// A key whose length is not the suite's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{key} has {given} bytes where the suite needs {expected}")]
+#[error("the {key} has {given} bytes where the suite needs {expected}")]
 pub struct KeyLengthError {
     /// Which of the [`DirectionKeys`](crate::DirectionKeys).
     pub key: &'static str,
@@ -86,6 +86,11 @@ impl OpenError {
 
 impl From<KeyLengthError> for Fact {
     fn from(KeyLengthError { key, expected, given }: KeyLengthError) -> Self {
+        let key = match key {
+            "MAC key" => "mac-key",
+            "write IV" => "write-iv",
+            _ => "write-key",
+        };
         facts::key_length(key, given, expected)
     }
 }

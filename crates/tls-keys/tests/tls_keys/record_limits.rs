@@ -79,13 +79,13 @@ fn keys_of_the_wrong_length_are_named() {
     let mut short_mac_key = keys.clone();
     short_mac_key.mac_key.pop();
     let error = RecordSealer::tls12(&suite, &short_mac_key, EncryptThenMac::NotNegotiated).unwrap_err();
-    assert_eq!(error, KeyLengthError { key: "the MAC key", expected: 20, given: 19 });
+    assert_eq!(error, KeyLengthError { key: "MAC key", expected: 20, given: 19 });
 
     let (suite, keys) = with_keys(CipherSuite::TLS_RSA_WITH_AES_128_GCM_SHA256);
     let mut long_key = keys.clone();
     long_key.key.push(0);
     let error = RecordOpener::tls12(&suite, &long_key, EncryptThenMac::NotNegotiated).unwrap_err();
-    assert_eq!(error, KeyLengthError { key: "the write key", expected: 16, given: 17 });
+    assert_eq!(error, KeyLengthError { key: "write key", expected: 16, given: 17 });
 
     let mut no_iv = keys;
     no_iv.iv.clear();

@@ -75,7 +75,7 @@ impl<'a> Path<'a> {
 
     fn describe(&self) -> Fact {
         let labels: Vec<String> = self.certificates().chain(&self.anchor).map(Parsed::label).collect();
-        facts::certificate_path(labels)
+        facts::path_found(labels)
     }
 }
 

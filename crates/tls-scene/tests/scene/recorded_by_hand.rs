@@ -82,7 +82,7 @@ fn refused_certificate() -> Play {
     receive(&mut recorder, Role::Client, answer);
     receive(&mut recorder, Role::Client, card);
     let name = "www.example.com";
-    let path = pki::certificate_path(vec![name]);
+    let path = pki::path_found(vec![name]);
     recorder.checked(Role::Client, Rule::CertificatePath, CheckOutcome::Passed, path);
     let validity = pki::validity(name, FactValue::Time(0), FactValue::Time(1));
     let expired = pki::clock(vec![validity], FactValue::Time(2), "expired");

@@ -33,7 +33,7 @@ impl Protection {
         keys: &DirectionKeys,
         order: EncryptThenMac,
     ) -> Result<Self, KeyLengthError> {
-        let wrong_key = wrong_length("the write key", suite.cipher.key_length(), &keys.key);
+        let wrong_key = wrong_length("write key", suite.cipher.key_length(), &keys.key);
         let aead = |nonces| {
             let key = AeadKey::new(suite.cipher, &keys.key).ok_or(wrong_key)?;
             Ok(Self::Aead(AeadProtection { key, nonces }))
@@ -41,7 +41,7 @@ impl Protection {
         match (suite.mac, suite.cipher) {
             (Some(hash), cipher) => {
                 if keys.mac_key.len() != hash.len() {
-                    return Err(wrong_length("the MAC key", hash.len(), &keys.mac_key));
+                    return Err(wrong_length("MAC key", hash.len(), &keys.mac_key));
                 }
                 let key = AesKey::new(cipher, &keys.key).ok_or(wrong_key)?;
                 let mac_key = HmacKey::new(hash, &keys.mac_key);
@@ -78,7 +78,7 @@ impl Protection {
 }
 
 fn fixed_iv<const N: usize>(iv: &[u8]) -> Result<[u8; N], KeyLengthError> {
-    iv.try_into().map_err(|_| wrong_length("the write IV", N, iv))
+    iv.try_into().map_err(|_| wrong_length("write IV", N, iv))
 }
 
 fn wrong_length(key: &'static str, expected: usize, given: &[u8]) -> KeyLengthError {
