@@ -45,10 +45,13 @@
 
 malformed-field = { $field } at byte { $offset }: { $fault }
 bytes-missing = needs { $needed } bytes, but only { $available } are left
-bytes-left-over = { $count } bytes too many
+bytes-left-over = { $count ->
+    [one] one byte is
+   *[other] { $count } bytes are
+ } left over
 length-out-of-range = { $length } bytes, where { $floor } to { $ceiling } are allowed
 illegal-value = the value { $value } is not allowed here
-extension-repeated = extension { $extension } stands here for the second time
+extension-repeated = extension { $extension } appears here a second time
 record-version = version { $version } is not acceptable here
 ssl2-hello = this is the hello of SSL 2.0, which is forbidden
 record-too-long = a record of { $length } bytes, where at most { $limit } are allowed
@@ -65,11 +68,11 @@ not-der = not the DER encoding that belongs here
 published-prime = { $group }, the { $bits }-bit safe prime of { $source }
 unpublished-prime = a { $bits }-bit number of the server's own: nothing vouches for its being a safe prime
 prime-too-short = dh_p has { $bits } bits, which is too short to be secure: RFC 9325 §4.5 requires { $least }
-prime-too-long = dh_p has { $bits } bits: calculating with more than { $most } would take too long
-prime-even = dh_p is even, thus no prime
+prime-too-long = dh_p has { $bits } bits: computing with more than { $most } would take too long
+prime-even = dh_p is even, so it is not a prime
 generator-out-of-range = dh_g is not between 2 and dh_p - 2
 group-unsupported = the group { $group } is not supported
-prime-not-odd = dh_p is no odd number above 4, thus no prime to calculate with
+prime-not-odd = dh_p is not an odd number above 4, so it cannot be the prime
 prime-refused = dh_p has { $bits } bits; more than { $most } are refused
 private-key-misfit = the private key does not fit the group
 public-value-length = the public value has { $given } bytes where the group's have { $expected }
@@ -87,8 +90,8 @@ content-beyond-record = a record cannot hold { $length } bytes; { $most } is the
 sequence-exhausted = these keys have protected 2^64 records, and the sequence number must not wrap
 ciphertext-too-long = the protected record has { $length } bytes; { $most } is the most
 content-too-long = the record holds { $length } bytes of content; { $most } is the most
-fragment-length = the protected record has { $length } bytes, which cannot be: it is too short or no whole number of blocks
-bad-record-mac = the record was not protected with these keys, was changed on its way, or is not the one whose turn it is
+fragment-length = the protected record has { $length } bytes, which is impossible: it is too short, or not a whole number of blocks
+bad-record-mac = the record was not protected with these keys, was changed on its way, or is not the one that is due
 
 ## Certificates
 
@@ -123,7 +126,7 @@ is-authority = “{ $certificate }”: cA is TRUE
 is-no-authority = “{ $certificate }” vouches for another, but its cA is FALSE
 lacks-basic-constraints = “{ $certificate }” vouches for another, but has no basicConstraints
 no-intermediate = no intermediate certificate to judge
-path-length = “{ $certificate }” allows { $limit } authorities below it, there are { $below }
+path-length = “{ $certificate }” allows { $limit } authorities below it; there are { $below }
 no-path-length = no limit is set
 
 may-sign-certificates = “{ $certificate }” may sign certificates (keyCertSign)
@@ -169,7 +172,7 @@ extension-unsolicited = the server sent { $extension }, which the client did not
 renegotiation-info-sent = renegotiation_info carries { $length } bytes; in a first handshake it must be empty
 no-renegotiation-info = the server does not know renegotiation_info; this client never renegotiates
 downgrade-mark = { $version ->
-    [tls13] the server marks that it could do TLS 1.3; the client did not offer it
+    [tls13] the server's random is marked: it could do TLS 1.3, which the client did not offer
    *[tls12] the server marks a version below TLS 1.2, but chose TLS 1.2
 }
 no-extended-master-secret = the server does not speak it: the master secret depends on the randoms alone
@@ -177,7 +180,7 @@ encrypt-then-mac-granted = the server granted encrypt_then_mac, which is for CBC
 protocols-chosen = the server chose { $protocols }; it must be exactly one of those offered
 no-uncompressed-points = the { -sender }'s list of point formats lacks the uncompressed one
 certificate-key = { $suite } needs an { $needed } key, and the certificate's is { $key }
-scheme-chosen = the server signed with { $scheme }; the client asks for one that it offered
+scheme-chosen = the server signed with { $scheme }; it must be one that the client offered
 signature-verified = the { $key } key of the certificate verifies the { $scheme } signature over client_random, server_random and params ({ $length } bytes)
 group-chosen = the server chose { $group }; the client offered { $offered }
 public-value-accepted = { $group ->
@@ -203,8 +206,8 @@ suite-taken = { $suite } out of { $offered } suites offered, with an { $key } ce
 no-suite = none of the { $offered } suites offered goes with the server's { $ours } suites, certificates, groups and signatures
 pre-master-secret = { $found ->
     [well-formed] the plaintext has 48 bytes and begins with the version of the ClientHello, { $version }
-    [wrong-version] the plaintext does not begin with { $version }: the server goes on with the right version
-   *[malformed] this is no pre-master secret: the server goes on with random bytes, and will fail at Finished
+    [wrong-version] the plaintext does not begin with { $version }: the server puts the right version in its place and goes on
+   *[malformed] the plaintext is not a pre-master secret: the server goes on with random bytes, and the handshake will fail at Finished
 }
 padding-begins = the decrypted block begins with the bytes 00 02
 padding-does-not-begin = the decrypted block does not begin with the bytes 00 02, and this server says so
@@ -216,7 +219,7 @@ record-opened = the { $proof ->
    *[none] content
 } of record number { $sequence } under these keys is right
 record-refused = record number { $sequence } under these keys: { $error }
-no-close-notify = the transport ended, and no close_notify of the { -peer } has come
+no-close-notify = the transport ended without a close_notify from the { -peer }
 
 ## Why the parties stop
 
@@ -227,7 +230,7 @@ application-data-too-early = application data came in state { $state }, before t
 message-after-handshake = { -message } came after the handshake
 within-message = { -message } came in the middle of a handshake message
 another-key-exchange = ClientKeyExchange came in the form of another key exchange
-idling = more than { $limit } records in a row brought nothing
+idling = more than { $limit } records in a row carried nothing
 key-lacking = there is no { $key }
 suite-unspoken = { $suite } was offered, but cannot be spoken
 prime-unknown = { $group } has no prime here
@@ -337,31 +340,6 @@ record-stays-shut = Record { $record } does not open: { $why }.{ $keys ->
    *[other] { " " }It is the first that the keys from the stolen { -keys } should open.
  }
 keys-unfit = The stolen { -keys } is none of { $suite }: { $why }.
-
-# Why not: phrases that stand in the sentences above.
-why-group-unfit = { $why ->
-    [unsupported] the group { $group } is not supported
-    [modulus-not-odd] dh_p is no odd number above 4, thus no prime to calculate with
-    [modulus-too-long] dh_p has { $bits } bits; more than 8192 are refused
-    [generator-out-of-range] dh_g is not between 2 and dh_p - 2
-   *[private-key] the private key does not fit the group
- }
-why-public-value-unfit = { $why ->
-    [length] the public value has { $given } bytes where the group's have { $expected }
-    [point-form] the point is not in uncompressed form: it begins with { $first }, not 0x04
-    [not-on-curve] the point is not on the curve
-    [all-zero-secret] the X25519 shared secret is all zeros: the public value is a point of small order
-    [public-out-of-range] the public value is not between 2 and dh_p - 2
-   *[secret-out-of-range] the shared secret is not between 2 and dh_p - 2: the public value is in a tiny subgroup
- }
-why-keys-unfit = { $key } has { $given } bytes where the suite needs { $expected }
-why-record-shut = { $why ->
-    [ciphertext-too-long] the protected record has { $length } bytes; 18432 is the most
-    [content-too-long] the record holds { $length } bytes of content; 16384 is the most
-    [length] the protected record has { $length } bytes, which cannot be: it is too short or no whole number of blocks
-    [sequence-exhausted] these keys have protected 2^64 records, and the sequence number must not wrap
-   *[bad-record-mac] the record was not protected with these keys, was changed on its way, or is not the one whose turn it is
- }
 
 # What would have to be stolen, and why nobody has it: sentences.
 lacks-other-direction = { $stolen ->

@@ -55,17 +55,6 @@ crate::table::facts! {
     /// Stolen keys can't be the suite's: why not.
     keys_unfit = "keys-unfit" (keys, suite, why);
 
-    // Why something can't be so, as part of the facts above: phrases. `why` is the name of the case.
-
-    /// A group or a private value that nobody can calculate with.
-    why_group_unfit = "why-group-unfit" (why, group, bits);
-    /// A public value that is not acceptable.
-    why_public_value_unfit = "why-public-value-unfit" (why, given, expected, first);
-    /// A key is not as long as the suite's.
-    why_keys_unfit = "why-keys-unfit" (key, given, expected);
-    /// A record that is not accepted.
-    why_record_shut = "why-record-shut" (why, length);
-
     // What would have to be stolen, and why nobody has it: sentences.
 
     /// The keys of the direction that is not this party's, whose own were stolen.

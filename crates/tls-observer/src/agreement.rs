@@ -1,10 +1,9 @@
 //! With a stolen ephemeral private value the observer can do what its owner did: agree with the other party.
 
 use crate::Stolen;
-use crate::cause;
 use crate::notebook::Notebook;
 use crate::observation::{Deed, StepOutcome};
-use tls_facts::{FactValue, observer as facts};
+use tls_facts::{Fact, FactValue, observer as facts};
 use tls_keys::{EphemeralKey, ExchangeGroup, PreMasterSecret};
 use tls_tap::Agreement;
 use tls_terms::ValueKind;
@@ -57,7 +56,7 @@ pub(crate) fn pre_master_secret(
     let secret = match key.decapsulate(peer_public) {
         Ok(secret) => PreMasterSecret::from_agreement(&secret),
         Err(error) => {
-            let why = facts::secret_not_agreed(exchange, group, public, cause::of_agreement(error));
+            let why = facts::secret_not_agreed(exchange, group, public, Fact::from(error));
             work.step(Deed::AgreeOnSecret, why, StepOutcome::Failed);
             return None;
         }
@@ -99,7 +98,7 @@ fn fitting(
     let key = match EphemeralKey::from_private(&agreement.group, private) {
         Ok(key) => key,
         Err(error) => {
-            let why = facts::private_value_unfit(name.name(), cause::of_group(error));
+            let why = facts::private_value_unfit(name.name(), Fact::from(error));
             work.step(Deed::MatchPrivateValue, why, StepOutcome::Failed);
             return None;
         }

@@ -3,7 +3,6 @@
 mod agreement;
 pub mod bleichenbacher;
 pub mod capture;
-mod cause;
 mod given;
 mod keylog;
 mod missing;

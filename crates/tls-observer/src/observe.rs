@@ -1,6 +1,5 @@
 //! Listening: record after record, message after message.
 
-use crate::cause;
 use crate::notebook::Notebook;
 use crate::observation::{
     Deed, How, Ingredient, Observation, ObservedMessage, OpenedRecord, Readable, StepOutcome, Stop,
@@ -110,7 +109,7 @@ impl<'a> Observer<'a> {
         let wrong_keys = opened.is_none() && refused.iter().any(|(.., first)| *first);
         for (origin, error, first) in refused {
             let keys = first.then(|| origin.name());
-            let shut = facts::record_stays_shut(self.record, cause::of_record(error), keys);
+            let shut = facts::record_stays_shut(self.record, Fact::from(error), keys);
             self.work().step(Deed::OpenRecord, shut, StepOutcome::Failed);
         }
         let Some((opened, first)) = opened else {
@@ -324,7 +323,7 @@ impl<'a> Observer<'a> {
                 Ok(candidate) => candidates.push(candidate),
                 Err(error) => {
                     let suite = server.parameters.suite.to_string();
-                    let unfit = facts::keys_unfit(origin.name(), suite, cause::of_length(error));
+                    let unfit = facts::keys_unfit(origin.name(), suite, Fact::from(error));
                     self.work().step(Deed::OpenRecords, unfit, StepOutcome::Failed);
                 }
             }

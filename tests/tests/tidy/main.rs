@@ -198,7 +198,15 @@ fn nothing_below_the_page_is_cut_to_its_measure() {
 fn only_the_command_line_and_xtask_open_sockets_or_files() {
     let inner = sources(|path| {
         path.contains("/src/")
-            && !["crates/handshake-cli/", "crates/xtask/", "tests/"].iter().any(|outer| path.starts_with(outer))
+            && ![
+                "crates/handshake-cli/",
+                "crates/xtask/",
+                "crates/phrasebook/src/bin/",
+                "crates/phrasebook/src/compiler/",
+                "tests/",
+            ]
+            .iter()
+            .any(|outer| path.starts_with(outer))
     });
     let outside = ["TcpStream", "TcpListener", "UdpSocket", "std::fs", "std::process", "std::env"];
     let found = mentions(&without_unit_tests(inner), &outside);

@@ -111,7 +111,7 @@ fn of_eavesdropper(play: &Play, position: usize, options: &ViewOptions) -> Vec<S
     let part = "eavesdropper";
     let mut said = vec![Said::new(part, "", report.holds), Said::new(part, "", report.verdict)];
     for offer in report.offers {
-        said.extend(offer.why_not.map(|why| Said::new(part, offer.theft.label(), why)));
+        said.extend(offer.why_not.map(|why| Said::new(part, offer.theft.label(), tls_scene::tell_fact(&why))));
     }
     for attempt in report.attempts {
         let about = format!("{} ({})", attempt.title, if attempt.worked { "worked" } else { "in vain" });
