@@ -4,8 +4,7 @@ use crate::field::fields;
 use crate::{DecodeError, FieldTree, Reader};
 
 fields! {
-    field TYPE = "type", "RFC 5246 §7.1",
-        "Always 1: from the next record on, this sender protects everything with the keys just agreed.";
+    field TYPE "change-cipher-spec-type" = "type", "RFC 5246 §7.1";
 }
 
 /// A ChangeCipherSpec message; it has one possible value.

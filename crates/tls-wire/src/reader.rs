@@ -8,8 +8,7 @@ use crate::{DecodeError, DecodeErrorKind, Field, FieldNode, FieldTree, Vector};
 use std::mem::replace;
 
 fields! {
-    field UNDECODED = "undecoded", "RFC 5246 §7.2.2",
-        "The decoder stopped before these bytes, because something in front of them breaks the rules.";
+    field UNDECODED "undecoded" = "undecoded", "RFC 5246 §7.2.2";
 }
 
 /// Reads a buffer from front to back and, unless only the values are wanted, builds its [`FieldTree`] along the way.

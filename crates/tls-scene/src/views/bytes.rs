@@ -118,12 +118,12 @@ fn flatten(nodes: &[FieldNode], parent: &str, depth: usize, list: &mut Vec<ByteF
         };
         list.push(ByteField {
             path: path.clone(),
+            id: node.field.id,
             name,
             depth,
             range: node.range(),
             leaf: node.children.is_empty(),
             meaning: node.meaning.clone(),
-            gloss: node.field.gloss,
             rfc: node.field.rfc,
         });
         flatten(&node.children, &path, depth + 1, list);

@@ -9,46 +9,28 @@ use crate::text::{integer_size, text_or_size};
 use crate::{Field, Reader};
 
 fields! {
-    field KEY_IDENTIFIER = "keyIdentifier", "RFC 5280 §4.2.1.2",
-        "A short name for a key, usually its hash.";
-    field AUTHORITY_KEY_IDENTIFIER = "AuthorityKeyIdentifier", "RFC 5280 §4.2.1.1",
-        "How to recognise the issuer's key.";
-    field AUTHORITY_CERT_SERIAL_NUMBER = "authorityCertSerialNumber", "RFC 5280 §4.2.1.1",
-        "The serial number of the issuer's own certificate.";
-    field AUTHORITY_CERT_ISSUER = "authorityCertIssuer", "RFC 5280 §4.2.1.1",
-        "Who issued the issuer's own certificate.";
-    field KEY_USAGE_BITS = "KeyUsage", "RFC 5280 §4.2.1.3",
-        "One bit for each use that the key is meant for.";
-    field GENERAL_NAMES = "GeneralNames", "RFC 5280 §4.2.1.6",
-        "The list of names.";
-    field DNS_NAME = "dNSName", "RFC 5280 §4.2.1.6",
-        "A host name; an asterisk in front stands for any one label.";
-    field IP_ADDRESS = "iPAddress", "RFC 5280 §4.2.1.6",
-        "An address on the internet, 4 or 16 bytes.";
-    field URI = "uniformResourceIdentifier", "RFC 5280 §4.2.1.6",
-        "A web address.";
-    field RFC822_NAME = "rfc822Name", "RFC 5280 §4.2.1.6",
-        "An e-mail address.";
-    field DIRECTORY_NAME = "directoryName", "RFC 5280 §4.2.1.6",
-        "A distinguished name.";
-    field OTHER_NAME = "otherName", "RFC 5280 §4.2.1.6",
-        "A name of a rarer kind.";
-    field BASIC_CONSTRAINTS = "BasicConstraints", "RFC 5280 §4.2.1.9",
-        "Whether the owner is an issuer; an empty list means that it is not.";
-    field CA = "cA", "RFC 5280 §4.2.1.9",
-        "Whether the owner may sign other certificates.";
-    field PATH_LEN_CONSTRAINT = "pathLenConstraint", "RFC 5280 §4.2.1.9",
-        "How many more issuers may stand between this one and the last certificate.";
-    field EXT_KEY_USAGE_SYNTAX = "ExtKeyUsageSyntax", "RFC 5280 §4.2.1.12",
-        "The list of purposes.";
-    field KEY_PURPOSE_ID = "KeyPurposeId", "RFC 5280 §4.2.1.12",
-        "One purpose; serverAuth is the one that a web site needs.";
-    field AUTHORITY_INFO_ACCESS_SYNTAX = "AuthorityInfoAccessSyntax", "RFC 5280 §4.2.2.1",
-        "The list of places to ask.";
-    field ACCESS_DESCRIPTION = "AccessDescription", "RFC 5280 §4.2.2.1",
-        "One place to ask.";
-    field ACCESS_METHOD = "accessMethod", "RFC 5280 §4.2.2.1",
-        "What can be had there: ocsp for the revocation status, caIssuers for the issuer's certificate.";
+    field KEY_IDENTIFIER "key-identifier" = "keyIdentifier", "RFC 5280 §4.2.1.2";
+    field AUTHORITY_KEY_IDENTIFIER "authority-key-identifier-value" = "AuthorityKeyIdentifier", "RFC 5280 §4.2.1.1";
+    field AUTHORITY_CERT_SERIAL_NUMBER "authority-cert-serial-number" =
+        "authorityCertSerialNumber", "RFC 5280 §4.2.1.1";
+    field AUTHORITY_CERT_ISSUER "authority-cert-issuer" = "authorityCertIssuer", "RFC 5280 §4.2.1.1";
+    field KEY_USAGE_BITS "key-usage-bits" = "KeyUsage", "RFC 5280 §4.2.1.3";
+    field GENERAL_NAMES "general-names" = "GeneralNames", "RFC 5280 §4.2.1.6";
+    field DNS_NAME "dns-name" = "dNSName", "RFC 5280 §4.2.1.6";
+    field IP_ADDRESS "ip-address" = "iPAddress", "RFC 5280 §4.2.1.6";
+    field URI "uniform-resource-identifier" = "uniformResourceIdentifier", "RFC 5280 §4.2.1.6";
+    field RFC822_NAME "rfc822-name" = "rfc822Name", "RFC 5280 §4.2.1.6";
+    field DIRECTORY_NAME "directory-name" = "directoryName", "RFC 5280 §4.2.1.6";
+    field OTHER_NAME "other-name" = "otherName", "RFC 5280 §4.2.1.6";
+    field BASIC_CONSTRAINTS "basic-constraints-value" = "BasicConstraints", "RFC 5280 §4.2.1.9";
+    field CA "ca" = "cA", "RFC 5280 §4.2.1.9";
+    field PATH_LEN_CONSTRAINT "path-len-constraint" = "pathLenConstraint", "RFC 5280 §4.2.1.9";
+    field EXT_KEY_USAGE_SYNTAX "ext-key-usage-syntax" = "ExtKeyUsageSyntax", "RFC 5280 §4.2.1.12";
+    field KEY_PURPOSE_ID "key-purpose-id" = "KeyPurposeId", "RFC 5280 §4.2.1.12";
+    field AUTHORITY_INFO_ACCESS_SYNTAX "authority-info-access-syntax" =
+        "AuthorityInfoAccessSyntax", "RFC 5280 §4.2.2.1";
+    field ACCESS_DESCRIPTION "access-description" = "AccessDescription", "RFC 5280 §4.2.2.1";
+    field ACCESS_METHOD "access-method" = "accessMethod", "RFC 5280 §4.2.2.1";
 }
 
 pub(super) fn yes_or_no(bytes: &[u8]) -> String {

@@ -7,34 +7,20 @@ use crate::text::text_or_size;
 use crate::{Field, Reader};
 
 fields! {
-    field RELATIVE_DISTINGUISHED_NAME = "relativeDistinguishedName", "RFC 5280 §4.1.2.4",
-        "One level of the name, with usually a single attribute.";
-    field TYPE = "type", "RFC 5280 §4.1.2.4",
-        "Which attribute this is.";
-    field VALUE = "value", "RFC 5280 §4.1.2.4",
-        "What the attribute says.";
-    field COMMON_NAME = "commonName", "RFC 5280 App. A.1",
-        "What the owner is usually called; browsers no longer look here for the site's name.";
-    field ORGANIZATION = "organizationName", "RFC 5280 App. A.1",
-        "The organisation to which the owner belongs.";
-    field ORGANIZATIONAL_UNIT = "organizationalUnitName", "RFC 5280 App. A.1",
-        "The department within the organisation.";
-    field COUNTRY = "countryName", "RFC 5280 App. A.1",
-        "The country, in two letters.";
-    field STATE = "stateOrProvinceName", "RFC 5280 App. A.1",
-        "The state or province.";
-    field LOCALITY = "localityName", "RFC 5280 App. A.1",
-        "The town or city.";
-    field SERIAL_NUMBER = "serialNumber", "RFC 5280 App. A.1",
-        "A number that tells the owner from others of the same name; not the certificate's own.";
-    field DOMAIN_COMPONENT = "domainComponent", "RFC 4519 §2.4",
-        "One label of a DNS name.";
-    field EMAIL_ADDRESS = "emailAddress", "RFC 5280 App. A.1",
-        "An e-mail address, in the old place; today it belongs into subjectAltName.";
-    field ATTRIBUTE = "attribute", "RFC 5280 §4.1.2.4",
-        "A part of the name.";
-    field RDN_SEQUENCE = "rdnSequence", "RFC 5280 §4.1.2.4",
-        "A name in levels, from the most general to the most special.";
+    field RELATIVE_DISTINGUISHED_NAME "relative-distinguished-name" = "relativeDistinguishedName", "RFC 5280 §4.1.2.4";
+    field TYPE "attribute-type" = "type", "RFC 5280 §4.1.2.4";
+    field VALUE "attribute-value" = "value", "RFC 5280 §4.1.2.4";
+    field COMMON_NAME "common-name" = "commonName", "RFC 5280 App. A.1";
+    field ORGANIZATION "organization-name" = "organizationName", "RFC 5280 App. A.1";
+    field ORGANIZATIONAL_UNIT "organizational-unit-name" = "organizationalUnitName", "RFC 5280 App. A.1";
+    field COUNTRY "country-name" = "countryName", "RFC 5280 App. A.1";
+    field STATE "state-or-province-name" = "stateOrProvinceName", "RFC 5280 App. A.1";
+    field LOCALITY "locality-name" = "localityName", "RFC 5280 App. A.1";
+    field SERIAL_NUMBER "name-serial-number" = "serialNumber", "RFC 5280 App. A.1";
+    field DOMAIN_COMPONENT "domain-component" = "domainComponent", "RFC 4519 §2.4";
+    field EMAIL_ADDRESS "email-address" = "emailAddress", "RFC 5280 App. A.1";
+    field ATTRIBUTE "attribute" = "attribute", "RFC 5280 §4.1.2.4";
+    field RDN_SEQUENCE "rdn-sequence" = "rdnSequence", "RFC 5280 §4.1.2.4";
 }
 
 /// Reads a distinguished name as `field`, whose meaning becomes the name on one line; returns that line.

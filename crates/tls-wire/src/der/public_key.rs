@@ -8,26 +8,16 @@ use crate::text::byte_count;
 use crate::{Field, Reader};
 
 fields! {
-    field SUBJECT_PUBLIC_KEY_INFO = "subjectPublicKeyInfo", "RFC 5280 §4.1.2.7",
-        "The key that this certificate vouches for: its kind, and the public key itself.";
-    field KEY_ALGORITHM = "algorithm", "RFC 5280 §4.1.2.7",
-        "What kind of key it is.";
-    field ALGORITHM = "algorithm", "RFC 5280 §4.1.1.2",
-        "The algorithm, under its registered number.";
-    field PARAMETERS = "parameters", "RFC 5280 §4.1.1.2",
-        "What else the algorithm needs to know; for RSA nothing, for an elliptic curve which curve it is.";
-    field SUBJECT_PUBLIC_KEY = "subjectPublicKey", "RFC 5280 §4.1.2.7",
-        "The public key: anyone may have it, and only its owner has the private key that goes with it.";
-    field RSA_PUBLIC_KEY = "RSAPublicKey", "RFC 3279 §2.3.1",
-        "An RSA public key is two numbers.";
-    field MODULUS = "modulus", "RFC 3279 §2.3.1",
-        "The product of two large secret primes: whoever could split it would know the private key.";
-    field PUBLIC_EXPONENT = "publicExponent", "RFC 3279 §2.3.1",
-        "The power to which a message is raised when encrypting or when checking a signature; nearly always 65537.";
-    field EC_POINT = "ecPoint", "RFC 5480 §2.2",
-        "The public point: the curve's base point, multiplied by the private key. 04 in front says that both coordinates follow.";
-    field KEY = "publicKey", "RFC 5280 §4.1.2.7",
-        "The public key, in the algorithm's own encoding.";
+    field SUBJECT_PUBLIC_KEY_INFO "subject-public-key-info" = "subjectPublicKeyInfo", "RFC 5280 §4.1.2.7";
+    field KEY_ALGORITHM "key-algorithm" = "algorithm", "RFC 5280 §4.1.2.7";
+    field ALGORITHM "algorithm-identifier" = "algorithm", "RFC 5280 §4.1.1.2";
+    field PARAMETERS "parameters" = "parameters", "RFC 5280 §4.1.1.2";
+    field SUBJECT_PUBLIC_KEY "subject-public-key" = "subjectPublicKey", "RFC 5280 §4.1.2.7";
+    field RSA_PUBLIC_KEY "rsa-public-key" = "RSAPublicKey", "RFC 3279 §2.3.1";
+    field MODULUS "modulus" = "modulus", "RFC 3279 §2.3.1";
+    field PUBLIC_EXPONENT "public-exponent" = "publicExponent", "RFC 3279 §2.3.1";
+    field EC_POINT "ec-point" = "ecPoint", "RFC 5480 §2.2";
+    field KEY "public-key" = "publicKey", "RFC 5280 §4.1.2.7";
 }
 
 /// Reads an AlgorithmIdentifier as `field`; returns its object identifier in dots and digits, and its description.

@@ -7,16 +7,11 @@ use crate::text::{integer_size, push_count, text_or_size};
 use crate::{DecodeError, DecodeErrorKind, Field, Reader};
 
 fields! {
-    field TAG_AND_LENGTH = "tag_and_length", "RFC 5280 §4.1",
-        "Which type of value comes next, and how many bytes it takes: DER writes both before every value.";
-    field UNUSED_BITS = "unused_bits", "RFC 5280 §4.1",
-        "How many bits of the last byte do not count, because a string of bits need not fill whole bytes.";
-    field ELEMENT = "element", "RFC 5280 §4.1",
-        "A group of values that belong together.";
-    field VALUE = "value", "RFC 5280 §4.1",
-        "A single value.";
-    shared OPAQUE = "opaque", "RFC 5280 §4.1",
-        "Bytes that this decoder does not look into.";
+    field TAG_AND_LENGTH "tag-and-length" = "tag_and_length", "RFC 5280 §4.1";
+    field UNUSED_BITS "unused-bits" = "unused_bits", "RFC 5280 §4.1";
+    field ELEMENT "element" = "element", "RFC 5280 §4.1";
+    field VALUE "value" = "value", "RFC 5280 §4.1";
+    shared OPAQUE "opaque" = "opaque", "RFC 5280 §4.1";
 }
 
 pub(super) const BOOLEAN: u8 = 0x01;

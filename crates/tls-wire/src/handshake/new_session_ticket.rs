@@ -6,10 +6,8 @@ use crate::field::fields;
 use crate::writer::Writer;
 
 fields! {
-    field TICKET_LIFETIME_HINT = "ticket_lifetime_hint", "RFC 5077 §3.3",
-        "For how many seconds the ticket is worth keeping; 0 leaves it to the client.";
-    vector TICKET = "ticket" <0..65535>, "RFC 5077 §3.3",
-        "The session's secrets, locked with a key that only the server has; the client can return it, but not read it.";
+    field TICKET_LIFETIME_HINT "ticket-lifetime-hint" = "ticket_lifetime_hint", "RFC 5077 §3.3";
+    vector TICKET "new-session-ticket" = "ticket" <0..65535>, "RFC 5077 §3.3";
 }
 
 /// A NewSessionTicket message of TLS 1.2.
