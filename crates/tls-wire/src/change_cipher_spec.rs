@@ -2,6 +2,7 @@
 
 use crate::field::fields;
 use crate::{DecodeError, FieldTree, Reader};
+use tls_facts::wire;
 
 fields! {
     field TYPE "change-cipher-spec-type" = "type", "RFC 5246 §7.1";
@@ -16,7 +17,7 @@ pub fn decode_change_cipher_spec(bytes: &[u8]) -> (FieldTree, Result<ChangeCiphe
     Reader::decode(bytes, |r| {
         r.field(&TYPE, |r| {
             r.expect_byte(1)?;
-            r.set_meaning(|| "change_cipher_spec (1)");
+            r.set_meaning(|| wire::named_number("change_cipher_spec", 1_u8));
             Ok(ChangeCipherSpec)
         })
     })

@@ -6,21 +6,30 @@ use tls_pki::time;
 use tls_texts::{Value, named};
 
 /// What a recording states, as a phrase: without a capital at its beginning, without a full stop. A kind that has no message
-/// shows as its name. Of bytes, a message may have all (`$random`), or, where they are many, the ends (`$random-ends`).
+/// shows as its name. Of bytes, a message may have all (`$random`), or, where they are many, the ends (`$random-ends`); of a number
+/// the digits without what a language puts between them (`$count-digits`); of a moment, `$time-utc` is easier to read.
 pub fn tell_fact(fact: &Fact) -> String {
     let kind = fact.kind().name;
-    let bytes = fact.values().filter_map(|(name, value)| match value {
-        FactValue::Bytes(bytes) => Some((format!("{name}{ENDS}"), ends(bytes))),
+    let others = fact.values().filter_map(|(name, value)| match value {
+        FactValue::Bytes(bytes) => Some(([name, ENDS].concat(), ends(bytes))),
+        FactValue::Number(number) => Some(([name, DIGITS].concat(), number.to_string())),
+        FactValue::Time(_) => Some(([name, UTC].concat(), text(value).replace('T', " ").replace('Z', " UTC"))),
         _ => None,
     });
-    let bytes: Vec<(String, String)> = bytes.collect();
+    let others: Vec<(String, String)> = others.collect();
     let mut values: Vec<(&str, Value)> = fact.values().map(|(name, value)| (name, said(kind, value))).collect();
-    values.extend(bytes.iter().map(|(name, ends)| (name.as_str(), ends.into())));
+    values.extend(others.iter().map(|(name, other)| (name.as_str(), other.into())));
     named("fact", kind, &values).unwrap_or_else(|| kind.into())
 }
 
 /// What a message puts behind a value's name to have the ends of its bytes.
 const ENDS: &str = "-ends";
+
+/// … to have a number's digits alone.
+const DIGITS: &str = "-digits";
+
+/// … to have a moment as "2026-01-15 12:00:00 UTC".
+const UTC: &str = "-utc";
 
 fn said(kind: &str, value: &FactValue) -> Value {
     match value {
@@ -63,7 +72,10 @@ mod tests {
         for kind in tls_facts::kinds() {
             let message = english.message(&format!("fact.{}", kind.name));
             let message = message.unwrap_or_else(|| panic!("texts/en/fact.ftl lacks {}", kind.name));
-            let known = |name: &&str| kind.values.contains(&name.strip_suffix(ENDS).unwrap_or(name));
+            let known = |name: &&str| {
+                let bare = [ENDS, DIGITS, UTC].into_iter().find_map(|ending| name.strip_suffix(ending));
+                kind.values.contains(&bare.unwrap_or(name))
+            };
             let unknown: Vec<_> = message.variables().into_iter().filter(|name| !known(name)).collect();
             assert!(unknown.is_empty(), "{}: {unknown:?} is no value of it", kind.name);
         }

@@ -23,7 +23,11 @@ mod tests {
     /// The messages of a file.
     fn told(file: &str) -> BTreeSet<String> {
         let english = tls_texts::spoken().unwrap();
-        english.messages.keys().filter_map(|name| Some(name.strip_prefix(file)?.strip_prefix('.')?.to_owned())).collect()
+        english
+            .messages
+            .keys()
+            .filter_map(|name| Some(name.strip_prefix(file)?.strip_prefix('.')?.to_owned()))
+            .collect()
     }
 
     fn is_sentence(text: &str) -> bool {

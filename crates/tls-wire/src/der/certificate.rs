@@ -6,6 +6,7 @@ use crate::error::Decoded;
 use crate::field::fields;
 use crate::text::byte_count;
 use crate::{Field, Reader};
+use tls_facts::{Fact, wire};
 
 fields! {
     field TBS_CERTIFICATE "tbs-certificate" = "tbsCertificate", "RFC 5280 §4.1.1.1";
@@ -28,8 +29,8 @@ fields! {
     field S "s" = "s", "RFC 3279 §2.2.3";
 }
 
-/// Reads a Certificate; returns its subject on one line.
-pub(super) fn read(r: &mut Reader<'_>) -> Decoded<String> {
+/// Reads a Certificate; returns its subject.
+pub(super) fn read(r: &mut Reader<'_>) -> Decoded<Fact> {
     let length = tlv::header(r, SEQUENCE)?;
     r.scope(length, |r| {
         let subject = tlv::constructed(r, &TBS_CERTIFICATE, SEQUENCE, tbs_certificate)?;
@@ -42,7 +43,7 @@ pub(super) fn read(r: &mut Reader<'_>) -> Decoded<String> {
     })
 }
 
-fn tbs_certificate(r: &mut Reader<'_>) -> Decoded<String> {
+fn tbs_certificate(r: &mut Reader<'_>) -> Decoded<Fact> {
     if tlv::next_tag(r) == Some(wrapping(0)) {
         tlv::constructed(r, &VERSION_WRAPPER, wrapping(0), |r| {
             tlv::primitive(r, &VERSION, INTEGER, version).map(drop)
@@ -68,16 +69,18 @@ fn tbs_certificate(r: &mut Reader<'_>) -> Decoded<String> {
     Ok(subject)
 }
 
-fn version(bytes: &[u8]) -> String {
+fn version(bytes: &[u8]) -> Fact {
     match bytes {
-        [number @ 0..=2] => format!("v{}", number + 1),
-        _ => "no known version".into(),
+        [0] => wire::named("v1"),
+        [1] => wire::named("v2"),
+        [2] => wire::named("v3"),
+        _ => wire::no_known_version(),
     }
 }
 
 fn date(r: &mut Reader<'_>, field: &'static Field) -> Decoded<()> {
     let tag = tlv::next_tag(r).filter(|tag| *tag == GENERALIZED_TIME).unwrap_or(UTC_TIME);
-    tlv::primitive(r, field, tag, time::readable).map(drop)
+    tlv::primitive(r, field, tag, time::moment).map(drop)
 }
 
 fn signature(r: &mut Reader<'_>, algorithm: &str) -> Decoded<()> {

@@ -5,8 +5,9 @@ use super::{name, oid};
 use crate::error::Decoded;
 use crate::field::fields;
 use crate::text::byte_count;
-use crate::text::{integer_size, text_or_size};
+use crate::text::text_or_size;
 use crate::{Field, Reader};
+use tls_facts::{Fact, wire};
 
 fields! {
     field KEY_IDENTIFIER "key-identifier" = "keyIdentifier", "RFC 5280 §4.2.1.2";
@@ -33,20 +34,20 @@ fields! {
     field ACCESS_METHOD "access-method" = "accessMethod", "RFC 5280 §4.2.2.1";
 }
 
-pub(super) fn yes_or_no(bytes: &[u8]) -> String {
-    if bytes == [0] { "no".into() } else { "yes".into() }
+pub(super) fn yes_or_no(bytes: &[u8]) -> Fact {
+    if bytes == [0] { wire::no() } else { wire::yes() }
 }
 
 /// A value of which only the parts are shown, under general names.
-pub(super) fn any(r: &mut Reader<'_>) -> Decoded<Option<String>> {
+pub(super) fn any(r: &mut Reader<'_>) -> Decoded<Option<Fact>> {
     tlv::all(r).map(|()| None)
 }
 
-pub(super) fn subject_key_identifier(r: &mut Reader<'_>) -> Decoded<Option<String>> {
+pub(super) fn subject_key_identifier(r: &mut Reader<'_>) -> Decoded<Option<Fact>> {
     tlv::primitive(r, &KEY_IDENTIFIER, OCTET_STRING, |bytes| byte_count(bytes.len())).map(|_| None)
 }
 
-pub(super) fn authority_key_identifier(r: &mut Reader<'_>) -> Decoded<Option<String>> {
+pub(super) fn authority_key_identifier(r: &mut Reader<'_>) -> Decoded<Option<Fact>> {
     tlv::constructed(r, &AUTHORITY_KEY_IDENTIFIER, SEQUENCE, |r| {
         if tlv::next_tag(r) == Some(implicit(0)) {
             tlv::primitive(r, &KEY_IDENTIFIER, implicit(0), |bytes| byte_count(bytes.len()))?;
@@ -61,7 +62,7 @@ pub(super) fn authority_key_identifier(r: &mut Reader<'_>) -> Decoded<Option<Str
     })
 }
 
-pub(super) fn key_usage(r: &mut Reader<'_>) -> Decoded<Option<String>> {
+pub(super) fn key_usage(r: &mut Reader<'_>) -> Decoded<Option<Fact>> {
     const USES: [&str; 9] = [
         "digitalSignature",
         "nonRepudiation",
@@ -74,7 +75,7 @@ pub(super) fn key_usage(r: &mut Reader<'_>) -> Decoded<Option<String>> {
         "decipherOnly",
     ];
     let length = tlv::header(r, BIT_STRING)?;
-    r.scope(length, |r| {
+    let uses = r.scope(length, |r| {
         tlv::unused_bits(r)?;
         r.field_as(
             &KEY_USAGE_BITS,
@@ -82,66 +83,66 @@ pub(super) fn key_usage(r: &mut Reader<'_>) -> Decoded<Option<String>> {
                 // The first use is the most significant bit of the first byte.
                 let bits = r.rest().iter().flat_map(|byte| (0..8).map(move |bit| byte << bit & 0x80 != 0));
                 let uses: Vec<_> = USES.iter().zip(bits).filter(|(_, set)| *set).map(|(name, _)| *name).collect();
-                Ok(Some(uses.join(", ")))
+                Ok(wire::list(uses))
             },
-            |uses| uses.clone().unwrap_or_default(),
+            Fact::clone,
         )
-    })
+    })?;
+    Ok(Some(uses))
 }
 
-pub(super) fn basic_constraints(r: &mut Reader<'_>) -> Decoded<Option<String>> {
+pub(super) fn basic_constraints(r: &mut Reader<'_>) -> Decoded<Option<Fact>> {
     tlv::constructed(r, &BASIC_CONSTRAINTS, SEQUENCE, |r| {
-        let mut gist = String::from("cA: no");
+        let mut authority = wire::no();
         if tlv::next_tag(r) == Some(BOOLEAN) {
-            let ca = tlv::primitive(r, &CA, BOOLEAN, yes_or_no)?;
-            gist = format!("cA: {}", yes_or_no(ca));
+            authority = yes_or_no(tlv::primitive(r, &CA, BOOLEAN, yes_or_no)?);
         }
+        let mut path_length = None;
         if tlv::next_tag(r) == Some(INTEGER) {
-            let length = tlv::primitive(r, &PATH_LEN_CONSTRAINT, INTEGER, integer_size)?;
-            gist = format!("{gist}, pathLenConstraint: {}", integer_size(length));
+            path_length = Some(tlv::integer(r, &PATH_LEN_CONSTRAINT)?);
         }
-        Ok(Some(gist))
+        Ok(Some(wire::basic_constraints(authority.kind().name, path_length)))
     })
 }
 
-pub(super) fn ext_key_usage(r: &mut Reader<'_>) -> Decoded<Option<String>> {
+pub(super) fn ext_key_usage(r: &mut Reader<'_>) -> Decoded<Option<Fact>> {
     tlv::constructed(r, &EXT_KEY_USAGE_SYNTAX, SEQUENCE, |r| {
         let mut purposes = Vec::new();
         while r.remaining() > 0 {
             purposes.push(oid::short(tlv::object_identifier(r, &KEY_PURPOSE_ID)?));
         }
-        Ok(Some(purposes.join(", ")))
+        Ok(Some(wire::list(purposes)))
     })
 }
 
-pub(super) fn subject_alt_name(r: &mut Reader<'_>) -> Decoded<Option<String>> {
+pub(super) fn subject_alt_name(r: &mut Reader<'_>) -> Decoded<Option<Fact>> {
     tlv::constructed(r, &GENERAL_NAMES, SEQUENCE, general_names).map(Some)
 }
 
-pub(super) fn authority_info_access(r: &mut Reader<'_>) -> Decoded<Option<String>> {
+pub(super) fn authority_info_access(r: &mut Reader<'_>) -> Decoded<Option<Fact>> {
     tlv::constructed(r, &AUTHORITY_INFO_ACCESS_SYNTAX, SEQUENCE, |r| {
         let mut places = Vec::new();
         while r.remaining() > 0 {
             places.push(tlv::constructed(r, &ACCESS_DESCRIPTION, SEQUENCE, |r| {
                 let method = oid::short(tlv::object_identifier(r, &ACCESS_METHOD)?);
-                Ok(format!("{method}: {}", general_name(r)?))
+                Ok(wire::access(method, general_name(r)?))
             })?);
         }
-        Ok(Some(places.join(", ")))
+        Ok(Some(wire::list(places)))
     })
 }
 
-fn general_names(r: &mut Reader<'_>) -> Decoded<String> {
+fn general_names(r: &mut Reader<'_>) -> Decoded<Fact> {
     let mut names = Vec::new();
     while r.remaining() > 0 {
         names.push(general_name(r)?);
     }
-    Ok(names.join(", "))
+    Ok(wire::list(names))
 }
 
-fn general_name(r: &mut Reader<'_>) -> Decoded<String> {
+fn general_name(r: &mut Reader<'_>) -> Decoded<Fact> {
     let tag = tlv::next_tag(r).ok_or_else(|| tlv::malformed(r))?;
-    let (field, text): (&'static Field, fn(&[u8]) -> String) = match tag {
+    let (field, text): (&'static Field, fn(&[u8]) -> Fact) = match tag {
         0x81 => (&RFC822_NAME, text_or_size),
         0x82 => (&DNS_NAME, text_or_size),
         0x86 => (&URI, text_or_size),
@@ -149,17 +150,17 @@ fn general_name(r: &mut Reader<'_>) -> Decoded<String> {
         0xa4 => return tlv::constructed(r, &DIRECTORY_NAME, tag, name::read_sole),
         _ => {
             r.field(&OTHER_NAME, tlv::any)?;
-            return Ok("otherName".into());
+            return Ok(wire::named("otherName"));
         }
     };
     tlv::primitive(r, field, tag, text).map(text)
 }
 
-fn ip_address(bytes: &[u8]) -> String {
+fn ip_address(bytes: &[u8]) -> Fact {
     if let Ok(address) = <[u8; 4]>::try_from(bytes) {
-        std::net::Ipv4Addr::from(address).to_string()
+        wire::named(std::net::Ipv4Addr::from(address).to_string())
     } else if let Ok(address) = <[u8; 16]>::try_from(bytes) {
-        std::net::Ipv6Addr::from(address).to_string()
+        wire::named(std::net::Ipv6Addr::from(address).to_string())
     } else {
         byte_count(bytes.len())
     }

@@ -6,6 +6,7 @@ use super::tlv::{self, BOOLEAN, OCTET_STRING, OPAQUE, SEQUENCE, wrapping};
 use crate::error::Decoded;
 use crate::field::fields;
 use crate::{Field, Reader};
+use tls_facts::Fact;
 
 fields! {
     field EXTENSIONS_WRAPPER "certificate-extensions" = "extensions", "RFC 5280 §4.1.2.9";
@@ -28,7 +29,7 @@ fields! {
 }
 
 /// Reads an extension's value and returns its meaning.
-type ReadValue = fn(&mut Reader<'_>) -> Decoded<Option<String>>;
+type ReadValue = fn(&mut Reader<'_>) -> Decoded<Option<Fact>>;
 
 /// Reads the extensions at the end of a tbsCertificate.
 pub(super) fn read(r: &mut Reader<'_>) -> Decoded<()> {
@@ -54,7 +55,7 @@ fn read_one(r: &mut Reader<'_>) -> Decoded<()> {
             }
             tlv::constructed(r, &EXTN_VALUE, OCTET_STRING, |r| Ok(r.or_opaque(&OPAQUE, read_value).flatten()))
         })?;
-        r.set_meaning(|| meaning.unwrap_or_else(|| oid::described(&oid)));
+        r.set_meaning(|| meaning.unwrap_or_else(|| oid::described(oid)));
         Ok(())
     })
 }

@@ -3,8 +3,9 @@
 use super::tlv::{self, SEQUENCE, SET};
 use crate::error::Decoded;
 use crate::field::fields;
-use crate::text::text_or_size;
+use crate::text::{byte_count, printable, text_or_size};
 use crate::{Field, Reader};
+use tls_facts::{Fact, FactValue, wire};
 
 fields! {
     field RELATIVE_DISTINGUISHED_NAME "relative-distinguished-name" = "relativeDistinguishedName", "RFC 5280 §4.1.2.4";
@@ -23,34 +24,34 @@ fields! {
     field RDN_SEQUENCE "rdn-sequence" = "rdnSequence", "RFC 5280 §4.1.2.4";
 }
 
-/// Reads a distinguished name as `field`, whose meaning becomes the name on one line; returns that line.
-pub(super) fn read(r: &mut Reader<'_>, field: &'static Field) -> Decoded<String> {
-    r.field_as(field, read_content, String::clone)
+/// Reads a distinguished name as `field`, whose meaning becomes the name, the list of its attributes; returns that.
+pub(super) fn read(r: &mut Reader<'_>, field: &'static Field) -> Decoded<Fact> {
+    r.field_as(field, read_content, Fact::clone)
 }
 
 /// Reads a distinguished name that stands alone.
-pub(super) fn read_sole(r: &mut Reader<'_>) -> Decoded<String> {
+pub(super) fn read_sole(r: &mut Reader<'_>) -> Decoded<Fact> {
     read(r, &RDN_SEQUENCE)
 }
 
-fn read_content(r: &mut Reader<'_>) -> Decoded<String> {
+fn read_content(r: &mut Reader<'_>) -> Decoded<Fact> {
     let length = tlv::header(r, SEQUENCE)?;
     r.scope(length, |r| {
-        let mut line = Vec::new();
+        let mut attributes = Vec::new();
         while r.remaining() > 0 {
             tlv::constructed(r, &RELATIVE_DISTINGUISHED_NAME, SET, |r| {
                 while r.remaining() > 0 {
-                    line.push(read_attribute(r)?);
+                    attributes.push(read_attribute(r)?);
                 }
                 Ok(())
             })?;
         }
-        Ok(line.join(", "))
+        Ok(wire::list(attributes))
     })
 }
 
-/// Reads one attribute: "CN=shop.example".
-fn read_attribute(r: &mut Reader<'_>) -> Decoded<String> {
+/// Reads one attribute: "CN=shop.example", or a fact where the value is no text.
+fn read_attribute(r: &mut Reader<'_>) -> Decoded<FactValue> {
     let oid = peek_type(r)?;
     let (field, short) = attribute(&oid);
     r.field(field, |r| {
@@ -58,10 +59,13 @@ fn read_attribute(r: &mut Reader<'_>) -> Decoded<String> {
         let value = r.scope(length, |r| {
             tlv::object_identifier(r, &TYPE)?;
             let tag = tlv::next_tag(r).ok_or_else(|| tlv::malformed(r))?;
-            tlv::primitive(r, &VALUE, tag, text_or_size).map(text_or_size)
+            tlv::primitive(r, &VALUE, tag, text_or_size)
         })?;
-        r.set_meaning(|| value.clone());
-        Ok(format!("{short}={value}"))
+        r.set_meaning(|| text_or_size(value));
+        Ok(match printable(value) {
+            Some(text) => [short, "=", text].concat().into(),
+            None => wire::attribute(short.to_owned(), byte_count(value.len())).into(),
+        })
     })
 }
 

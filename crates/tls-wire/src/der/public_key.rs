@@ -6,6 +6,7 @@ use crate::error::Decoded;
 use crate::field::fields;
 use crate::text::byte_count;
 use crate::{Field, Reader};
+use tls_facts::{Fact, FactValue, wire};
 
 fields! {
     field SUBJECT_PUBLIC_KEY_INFO "subject-public-key-info" = "subjectPublicKeyInfo", "RFC 5280 §4.1.2.7";
@@ -20,27 +21,26 @@ fields! {
     field KEY "public-key" = "publicKey", "RFC 5280 §4.1.2.7";
 }
 
-/// Reads an AlgorithmIdentifier as `field`; returns its object identifier in dots and digits, and its description.
-pub(super) fn algorithm_identifier(r: &mut Reader<'_>, field: &'static Field) -> Decoded<(String, String)> {
+/// Reads an AlgorithmIdentifier as `field`; returns its object identifier in dots and digits, and the names that describe
+/// it.
+pub(super) fn algorithm_identifier(r: &mut Reader<'_>, field: &'static Field) -> Decoded<(String, Vec<FactValue>)> {
     r.field(field, |r| {
         let length = tlv::header(r, SEQUENCE)?;
         let (algorithm, parameters) =
             r.scope(length, |r| Ok((tlv::object_identifier(r, &ALGORITHM)?, parameters(r)?)))?;
-        let mut description = oid::short(algorithm.clone());
-        if let Some(parameters) = parameters {
-            description = format!("{description}, {parameters}");
-        }
-        r.set_meaning(|| description.clone());
+        let mut description = vec![oid::short(algorithm.clone())];
+        description.extend(parameters);
+        r.set_meaning(|| wire::list(description.clone()));
         Ok((algorithm, description))
     })
 }
 
 /// Reads an algorithm's parameters; returns the curve's name, if it is one.
-fn parameters(r: &mut Reader<'_>) -> Decoded<Option<String>> {
+fn parameters(r: &mut Reader<'_>) -> Decoded<Option<FactValue>> {
     match tlv::next_tag(r) {
         None => Ok(None),
         Some(NULL) => r.field(&PARAMETERS, |r| {
-            r.set_meaning(|| "none (NULL)");
+            r.set_meaning(|| wire::null_parameters());
             r.expect_byte(NULL)?;
             r.expect_byte(0)?;
             Ok(None)
@@ -54,23 +54,21 @@ fn parameters(r: &mut Reader<'_>) -> Decoded<Option<String>> {
 pub(super) fn read(r: &mut Reader<'_>) -> Decoded<()> {
     r.field(&SUBJECT_PUBLIC_KEY_INFO, |r| {
         let length = tlv::header(r, SEQUENCE)?;
-        let (description, bits) = r.scope(length, |r| {
+        let (mut description, bits) = r.scope(length, |r| {
             let (algorithm, description) = algorithm_identifier(r, &KEY_ALGORITHM)?;
             let bits = tlv::bit_string(r, &SUBJECT_PUBLIC_KEY, |r| {
                 Ok(r.or_opaque(&OPAQUE, |r| key(r, &algorithm)).flatten())
             })?;
             Ok((description, bits))
         })?;
-        r.set_meaning(|| match bits {
-            Some(bits) => format!("{description}, {bits}"),
-            None => description,
-        });
+        description.extend(bits.map(FactValue::from));
+        r.set_meaning(|| wire::list(description));
         Ok(())
     })
 }
 
 /// Reads the key itself; for RSA, returns the modulus's size.
-fn key(r: &mut Reader<'_>, algorithm: &str) -> Decoded<Option<String>> {
+fn key(r: &mut Reader<'_>, algorithm: &str) -> Decoded<Option<Fact>> {
     match algorithm {
         "1.2.840.113549.1.1.1" => tlv::constructed(r, &RSA_PUBLIC_KEY, SEQUENCE, |r| {
             let bits = tlv::integer(r, &MODULUS)?;
@@ -82,7 +80,7 @@ fn key(r: &mut Reader<'_>, algorithm: &str) -> Decoded<Option<String>> {
     }
 }
 
-fn whole(r: &mut Reader<'_>, field: &'static Field) -> Decoded<Option<String>> {
+fn whole(r: &mut Reader<'_>, field: &'static Field) -> Decoded<Option<Fact>> {
     r.field_as(field, |r| Ok(r.rest()), |bytes| byte_count(bytes.len()))?;
     Ok(None)
 }

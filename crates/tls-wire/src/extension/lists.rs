@@ -5,6 +5,7 @@ use crate::field::fields;
 use crate::text::text_or_size;
 use crate::writer::Writer;
 use crate::{CertificateCompressionAlgorithm, PskKeyExchangeMode, Reader, SignatureScheme, der};
+use tls_facts::{Fact, wire};
 
 fields! {
     vector SUPPORTED_SIGNATURE_ALGORITHMS "supported-signature-algorithms" =
@@ -50,11 +51,9 @@ pub(super) fn write_protocol_names(w: &mut Writer, names: &[Vec<u8>]) {
     w.vector(&PROTOCOL_NAME_LIST, |w| names.iter().for_each(|name| w.opaque(&PROTOCOL_NAME, name)));
 }
 
-fn protocol_name(name: &[u8]) -> String {
+fn protocol_name(name: &[u8]) -> Fact {
     match name {
-        [high, low] if crate::code_point::is_grease(u16::from_be_bytes([*high, *low])) => {
-            format!("GREASE 0x{high:02x}{low:02x}")
-        }
+        [high, low] if crate::code_point::is_grease(u16::from_be_bytes([*high, *low])) => wire::grease([*high, *low]),
         _ => text_or_size(name),
     }
 }

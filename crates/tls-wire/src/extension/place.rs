@@ -83,7 +83,7 @@ fn read_one(r: &mut Reader<'_>, place: ExtensionPlace, seen: &mut Vec<ExtensionT
         let length = r.field_as(&EXTENSION_DATA_LENGTH, |r| r.u16(), |length| byte_count((*length).into()))?;
         let extension = r.scope(length.into(), |r| Extension::read(extension_type, r, place))?;
         if let Extension::Unknown { .. } = extension {
-            r.set_meaning(|| extension_type.to_string());
+            r.set_meaning(|| extension_type.alone());
         }
         Ok(extension)
     })

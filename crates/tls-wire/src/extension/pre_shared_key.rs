@@ -5,6 +5,7 @@ use crate::Reader;
 use crate::error::Decoded;
 use crate::field::fields;
 use crate::writer::Writer;
+use tls_facts::wire;
 
 fields! {
     vector IDENTITIES "identities" = "identities" <7..65535>, "RFC 9846 §4.3.11";
@@ -46,7 +47,7 @@ impl PreSharedKey {
                 identities: r.vector(&IDENTITIES, |r| r.list(|r| r.field(&PSK_IDENTITY, PskIdentity::read)))?,
                 binders: r.vector(&BINDERS, |r| r.list(|r| r.opaque(&BINDER)))?,
             },
-            _ => Self::Selected(r.field_as(&SELECTED_IDENTITY, |r| r.u16(), |index| index.to_string())?),
+            _ => Self::Selected(r.field_as(&SELECTED_IDENTITY, |r| r.u16(), |index| wire::number(*index))?),
         })
     }
 
@@ -65,7 +66,7 @@ impl PskIdentity {
     fn read(r: &mut Reader<'_>) -> Decoded<Self> {
         Ok(Self {
             identity: r.opaque(&IDENTITY)?,
-            obfuscated_ticket_age: r.field_as(&OBFUSCATED_TICKET_AGE, |r| r.u32(), |age| age.to_string())?,
+            obfuscated_ticket_age: r.field_as(&OBFUSCATED_TICKET_AGE, |r| r.u32(), |age| wire::number(*age))?,
         })
     }
 

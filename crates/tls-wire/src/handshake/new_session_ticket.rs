@@ -4,6 +4,7 @@ use crate::Reader;
 use crate::error::Decoded;
 use crate::field::fields;
 use crate::writer::Writer;
+use tls_facts::wire;
 
 fields! {
     field TICKET_LIFETIME_HINT "ticket-lifetime-hint" = "ticket_lifetime_hint", "RFC 5077 §3.3";
@@ -22,7 +23,7 @@ pub struct NewSessionTicket {
 impl NewSessionTicket {
     pub(super) fn read(r: &mut Reader<'_>) -> Decoded<Self> {
         let ticket_lifetime_hint =
-            r.field_as(&TICKET_LIFETIME_HINT, |r| r.u32(), |seconds| format!("{seconds} seconds"))?;
+            r.field_as(&TICKET_LIFETIME_HINT, |r| r.u32(), |seconds| wire::second_count(*seconds))?;
         Ok(Self { ticket_lifetime_hint, ticket: r.opaque(&TICKET)? })
     }
 

@@ -5,6 +5,7 @@ use crate::extension::{ExtensionPlace, read_extensions, write_extensions};
 use crate::field::fields;
 use crate::writer::Writer;
 use crate::{CipherSuite, CompressionMethod, Extension, ExtensionType, ProtocolVersion, Reader};
+use tls_facts::wire;
 
 fields! {
     field SERVER_VERSION "server-version" = "server_version", "RFC 5246 §7.4.1.3";
@@ -74,11 +75,11 @@ impl ServerHello {
 fn read_random(r: &mut Reader<'_>) -> Decoded<[u8; 32]> {
     let random = r.array()?;
     if random == ServerHello::HELLO_RETRY_REQUEST {
-        r.set_meaning(|| "HelloRetryRequest");
+        r.set_meaning(|| wire::named("HelloRetryRequest"));
     } else if random.ends_with(b"DOWNGRD\x01") {
-        r.set_meaning(|| "ends in DOWNGRD 01: this server could do TLS 1.3");
+        r.set_meaning(|| wire::could_speak_tls13());
     } else if random.ends_with(b"DOWNGRD\x00") {
-        r.set_meaning(|| "ends in DOWNGRD 00: this server could do TLS 1.2 or more");
+        r.set_meaning(|| wire::could_speak_tls12());
     }
     Ok(random)
 }

@@ -1,6 +1,7 @@
 //! ServerKeyExchange (RFC 5246 §7.4.3, RFC 8422 §5.4): the server's ephemeral public key, signed.
 
 use super::DigitallySigned;
+use crate::code_point::CodePoint;
 use crate::error::Decoded;
 use crate::field::fields;
 use crate::text::integer_size;
@@ -125,7 +126,7 @@ impl ServerEcdhParams {
     fn read(r: &mut Reader<'_>) -> Decoded<Self> {
         let curve_type = r.field(&CURVE_TYPE, |r| {
             r.expect_byte(EcCurveType::NAMED_CURVE.0)?;
-            r.set_meaning(|| "named_curve (3)");
+            r.set_meaning(|| CodePoint::meaning(&EcCurveType::NAMED_CURVE));
             Ok(EcCurveType::NAMED_CURVE)
         })?;
         Ok(Self { curve_type, namedcurve: r.code_point(&NAMEDCURVE)?, public: r.opaque(&PUBLIC)? })
