@@ -35,7 +35,11 @@ fields! {
 }
 
 pub(super) fn yes_or_no(bytes: &[u8]) -> Fact {
-    if bytes == [0] { wire::no() } else { wire::yes() }
+    if is_true(bytes) { wire::yes() } else { wire::no() }
+}
+
+fn is_true(bytes: &[u8]) -> bool {
+    bytes != [0]
 }
 
 /// A value of which only the parts are shown, under general names.
@@ -93,15 +97,10 @@ pub(super) fn key_usage(r: &mut Reader<'_>) -> Decoded<Option<Fact>> {
 
 pub(super) fn basic_constraints(r: &mut Reader<'_>) -> Decoded<Option<Fact>> {
     tlv::constructed(r, &BASIC_CONSTRAINTS, SEQUENCE, |r| {
-        let mut authority = wire::no();
-        if tlv::next_tag(r) == Some(BOOLEAN) {
-            authority = yes_or_no(tlv::primitive(r, &CA, BOOLEAN, yes_or_no)?);
-        }
-        let mut path_length = None;
-        if tlv::next_tag(r) == Some(INTEGER) {
-            path_length = Some(tlv::integer(r, &PATH_LEN_CONSTRAINT)?);
-        }
-        Ok(Some(wire::basic_constraints(authority.kind().name, path_length)))
+        let authority = tlv::next_tag(r) == Some(BOOLEAN) && is_true(tlv::primitive(r, &CA, BOOLEAN, yes_or_no)?);
+        let has_limit = tlv::next_tag(r) == Some(INTEGER);
+        let path_length = has_limit.then(|| tlv::integer(r, &PATH_LEN_CONSTRAINT)).transpose()?;
+        Ok(Some(wire::basic_constraints(if authority { "yes" } else { "no" }, path_length)))
     })
 }
 

@@ -21,8 +21,7 @@ fields! {
     field KEY "public-key" = "publicKey", "RFC 5280 §4.1.2.7";
 }
 
-/// Reads an AlgorithmIdentifier as `field`; returns its object identifier in dots and digits, and the names that describe
-/// it.
+/// Reads an AlgorithmIdentifier as `field`; returns its object identifier in dots and digits, and what describes it.
 pub(super) fn algorithm_identifier(r: &mut Reader<'_>, field: &'static Field) -> Decoded<(String, Vec<FactValue>)> {
     r.field(field, |r| {
         let length = tlv::header(r, SEQUENCE)?;
@@ -40,7 +39,7 @@ fn parameters(r: &mut Reader<'_>) -> Decoded<Option<FactValue>> {
     match tlv::next_tag(r) {
         None => Ok(None),
         Some(NULL) => r.field(&PARAMETERS, |r| {
-            r.set_meaning(|| wire::null_parameters());
+            r.set_meaning(wire::null_parameters);
             r.expect_byte(NULL)?;
             r.expect_byte(0)?;
             Ok(None)

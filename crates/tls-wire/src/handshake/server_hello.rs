@@ -77,9 +77,9 @@ fn read_random(r: &mut Reader<'_>) -> Decoded<[u8; 32]> {
     if random == ServerHello::HELLO_RETRY_REQUEST {
         r.set_meaning(|| wire::named("HelloRetryRequest"));
     } else if random.ends_with(b"DOWNGRD\x01") {
-        r.set_meaning(|| wire::could_speak_tls13());
+        r.set_meaning(wire::could_speak_tls13);
     } else if random.ends_with(b"DOWNGRD\x00") {
-        r.set_meaning(|| wire::could_speak_tls12());
+        r.set_meaning(wire::could_speak_tls12);
     }
     Ok(random)
 }
