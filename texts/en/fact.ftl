@@ -63,6 +63,56 @@ not-expected = { $what ->
 empty-fragment = an empty fragment, which only application data may have
 not-der = not the DER encoding that belongs here
 
+## What a field's value means
+# Of numbers there are the digits alone, too: a code point's is no quantity.
+
+named = { $name }
+named-number = { $name } ({ $number-digits })
+named-bytes = { $name } (0x{ $bytes })
+grease = GREASE 0x{ $bytes }
+unassigned = 0x{ $bytes } (unassigned)
+signature-scheme = { $name ->
+    [none] { $hash } with { $signature } (TLS 1.2 only)
+   *[other] { $name } (in TLS 1.2: { $hash } with { $signature })
+}
+text = { $text }
+byte-count = { $count ->
+    [one] 1 byte
+   *[other] { $count-digits } bytes
+}
+bit-count = { $count-digits } bits
+entry-count = { $count ->
+    [one] 1 entry
+   *[other] { $count-digits } entries
+}
+second-count = { $count-digits } seconds
+number = { $number-digits }
+moment = { $time-utc }
+yes = yes
+no = no
+list = { $items }
+    .between = {", "}
+null-parameters = none (NULL)
+no-known-version = no known version
+object-identifier = { $name } ({ $identifier })
+malformed-identifier = malformed object identifier
+der-header = { $type_name }, { $length ->
+    [one] 1 byte
+   *[other] { $length-digits } bytes
+}
+der-tag = tag 0x{ $tag }
+attribute = { $name }={ $value }
+basic-constraints = cA: { $authority ->
+    [yes] yes
+   *[no] no
+}{ $path_length ->
+    [none] {""}
+   *[other] , pathLenConstraint: { $path_length }
+}
+access = { $method }: { $place }
+could-speak-tls13 = ends in DOWNGRD 01: this server could do TLS 1.3
+could-speak-tls12 = ends in DOWNGRD 00: this server could do TLS 1.2 or more
+
 ## Groups, keys, records
 
 published-prime = { $group }, the { $bits }-bit safe prime of { $source }

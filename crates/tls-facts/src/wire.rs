@@ -1,4 +1,4 @@
-//! What is wrong with bytes that can't be decoded.
+//! What decoded bytes mean, and what is wrong with those that can't be decoded.
 
 crate::table::facts! {
     /// A field can't be read: where in the buffer, and what is wrong there.
@@ -27,4 +27,61 @@ crate::table::facts! {
     empty_fragment = "empty-fragment" ();
     /// Not DER, or not the structure that belongs here.
     not_der = "not-der" ();
+
+    // What a field's value means.
+
+    /// A name that no language changes, of a code point or an algorithm.
+    named = "named" (name);
+    /// A code point's name with its number.
+    named_number = "named-number" (name, number);
+    /// A code point's name with the bytes that stand for it.
+    named_bytes = "named-bytes" (name, bytes);
+    /// A number that clients send as deliberate nonsense (RFC 8701).
+    grease = "grease" (bytes);
+    /// A number that nobody has registered.
+    unassigned = "unassigned" (bytes);
+    /// A signature scheme by its name, where it has one, and as the pair of names that TLS 1.2 reads in it.
+    signature_scheme = "signature-scheme" (name, hash, signature);
+    /// Text that stands there as it is, and is printable.
+    text = "text" (text);
+    /// So many bytes.
+    byte_count = "byte-count" (count);
+    /// So many bits.
+    bit_count = "bit-count" (count);
+    /// So many entries of a list.
+    entry_count = "entry-count" (count);
+    /// So many seconds.
+    second_count = "second-count" (count);
+    /// A number.
+    number = "number" (number);
+    /// A moment.
+    moment = "moment" (time);
+    /// It is so.
+    yes = "yes" ();
+    /// It is not so.
+    no = "no" ();
+    /// Several things: names or facts.
+    list = "list" (items);
+    /// An algorithm has no parameters, and writes that down as NULL.
+    null_parameters = "null-parameters" ();
+    /// A version of X.509 that there is not.
+    no_known_version = "no-known-version" ();
+    /// An object identifier by its name and in dots and digits.
+    object_identifier = "object-identifier" (name, identifier);
+    /// An object identifier that can't be read.
+    malformed_identifier = "malformed-identifier" ();
+    /// Type and length in front of a value in DER: the type's name, or a fact that tells its tag.
+    der_header = "der-header" (type_name, length);
+    /// A type of DER without a name here.
+    der_tag = "der-tag" (tag);
+    /// An attribute of a distinguished name whose value is no text.
+    attribute = "attribute" (name, value);
+    /// Whether a certificate's owner may issue others (`yes`, `no`), and how many more may stand in between.
+    basic_constraints = "basic-constraints" (authority, path_length);
+    /// What can be had at a place.
+    access = "access" (method, place);
+    /// A server's random ends in the mark of one that could have spoken TLS 1.3.
+    could_speak_tls13 = "could-speak-tls13" ();
+    /// A server's random ends in the mark of one that could have spoken TLS 1.2 or more.
+    could_speak_tls12 = "could-speak-tls12" ();
 }

@@ -1,7 +1,8 @@
-//! How bytes, dates, facts and phrases are written.
+//! How bytes, dates, facts, phrases and what fields are for are written.
 
 pub(crate) mod date;
 pub(crate) mod fact;
+pub(crate) mod gloss;
 pub(crate) mod hex;
 pub(crate) mod plaintext;
 pub(crate) mod sentence;

@@ -5,10 +5,8 @@ use crate::field::fields;
 use crate::{AlertDescription, AlertLevel, DecodeError, DecodeErrorKind, FieldTree, Reader};
 
 fields! {
-    field LEVEL = "level", "RFC 5246 §7.2",
-        "Whether the sender gives up at once (fatal) or only remarks on something (warning).";
-    field DESCRIPTION = "description", "RFC 5246 §7.2",
-        "What the sender found wrong, or close_notify when it simply has nothing more to send.";
+    field LEVEL "level" = "level", "RFC 5246 §7.2";
+    field DESCRIPTION "description" = "description", "RFC 5246 §7.2";
 }
 
 /// An alert.

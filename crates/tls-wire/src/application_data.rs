@@ -5,8 +5,7 @@ use crate::text::text_or_size;
 use crate::{FieldTree, Reader};
 
 fields! {
-    field DATA = "data", "RFC 5246 §10",
-        "What the application above TLS wanted to say; to TLS itself these are bytes without meaning.";
+    field DATA "data" = "data", "RFC 5246 §10";
 }
 
 /// Annotates application data: one leaf, whose meaning is the text, if it is text.

@@ -2,10 +2,10 @@
 
 use crate::field::fields;
 use crate::{DecodeError, FieldTree, Reader};
+use tls_facts::wire;
 
 fields! {
-    field TYPE = "type", "RFC 5246 §7.1",
-        "Always 1: from the next record on, this sender protects everything with the keys just agreed.";
+    field TYPE "change-cipher-spec-type" = "type", "RFC 5246 §7.1";
 }
 
 /// A ChangeCipherSpec message; it has one possible value.
@@ -17,7 +17,7 @@ pub fn decode_change_cipher_spec(bytes: &[u8]) -> (FieldTree, Result<ChangeCiphe
     Reader::decode(bytes, |r| {
         r.field(&TYPE, |r| {
             r.expect_byte(1)?;
-            r.set_meaning(|| "change_cipher_spec (1)");
+            r.set_meaning(|| wire::named_number("change_cipher_spec", 1_u8));
             Ok(ChangeCipherSpec)
         })
     })

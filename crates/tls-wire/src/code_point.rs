@@ -1,8 +1,8 @@
 //! Code points: the numbers of the IANA registries, each a newtype that keeps unknown numbers as they are.
 
-use crate::text::push_decimal;
 use crate::writer::Writer;
 use std::fmt::{self, Display, Formatter};
+use tls_facts::{Fact, wire};
 
 /// A number of a registry, one or two bytes on the wire.
 pub(crate) trait CodePoint: Copy + Display {
@@ -10,8 +10,8 @@ pub(crate) trait CodePoint: Copy + Display {
     const WIDTH: usize;
     fn from_number(number: u16) -> Self;
     fn write(self, w: &mut Writer);
-    /// What a decoded field of this type means, for display.
-    fn meaning(&self) -> String;
+    /// What a decoded field of this type means.
+    fn meaning(&self) -> Fact;
 }
 
 impl Writer {
@@ -75,7 +75,7 @@ macro_rules! code_point {
                 w.$integer(self.0);
             }
 
-            fn meaning(&self) -> String {
+            fn meaning(&self) -> tls_facts::Fact {
                 crate::code_point::code_point!(@meaning self, $integer $(, $meaning)?)
             }
         }
@@ -125,19 +125,20 @@ pub(crate) fn display(f: &mut Formatter<'_>, name: Option<&str>, number: Number)
     }
 }
 
-/// What a decoded number means: its name. One-byte numbers, which the standard writes in decimal, stand behind their names.
-pub(crate) fn meaning(name: Option<&str>, number: Number) -> String {
+/// What a decoded number means: its name. One-byte numbers, which the standard writes in decimal, stand with their names.
+pub(crate) fn meaning(name: Option<&'static str>, number: Number) -> Fact {
     match (name, number) {
-        (Some(name), Number::One(number)) => named(name, number.into()),
-        (Some(name), Number::Two(_)) => name.to_owned(),
-        (None, _) => number.to_string(),
+        (Some(name), Number::One(number)) => wire::named_number(name, number),
+        _ => named(name, number),
     }
 }
 
-/// "alert (21)".
-pub(crate) fn named(name: &str, number: u16) -> String {
-    let mut text = format!("{name} (");
-    push_decimal(&mut text, number.into());
-    text.push(')');
-    text
+/// A number's name alone; of a number without one, what it is.
+pub(crate) fn named(name: Option<&'static str>, number: Number) -> Fact {
+    match (name, number) {
+        (Some(name), _) => wire::named(name),
+        (None, Number::One(value)) => wire::unassigned([value]),
+        (None, Number::Two(value)) if is_grease(value) => wire::grease(value.to_be_bytes()),
+        (None, Number::Two(value)) => wire::unassigned(value.to_be_bytes()),
+    }
 }

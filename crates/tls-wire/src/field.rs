@@ -3,12 +3,18 @@
 /// A field of a message, as the standard names it. One `static` for each stands beside the message it belongs to.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Field {
+    /// Names the message that says what it is for (`texts/en/field.ftl`). No other field has the same, except that all lengths
+    /// of vectors share [`Field::VECTOR_LENGTH`].
+    pub id: &'static str,
     /// The standard's name: `cipher_suite`, `session_id`, `dh_Ys`.
     pub name: &'static str,
     /// Where it is defined: "RFC 5246 §7.4.1.2".
     pub rfc: &'static str,
-    /// What it is for, in one sentence that a student understands.
-    pub gloss: &'static str,
+}
+
+impl Field {
+    /// The `id` of a field that says how many bytes a vector has; its name is the vector's with `_length`.
+    pub const VECTOR_LENGTH: &str = "vector-length";
 }
 
 /// A vector of variable length, the standard's `opaque session_id<0..32>` (RFC 5246 §4.3): on the wire a length, then as many
@@ -38,30 +44,27 @@ impl Vector {
 
 /// Declares the fields of one file as statics, and lists them in `FIELDS` for [`all_fields`](crate::all_fields).
 ///
-/// A `vector` is written as in the standard's presentation language, with its smallest and largest size in bytes
-/// (RFC 5246 §4.3); it comes with a field for its length. A `shared` field is one that other files of the crate use, too.
+/// A row is `field STATIC "id" = "name", "section";`. A `vector` is written as in the standard's presentation language, with its
+/// smallest and largest size in bytes (RFC 5246 §4.3); it comes with a field for its length. A `shared` field is one that other
+/// files of the crate use, too.
 macro_rules! fields {
-    ($($kind:ident $id:ident = $name:literal $(<$floor:literal..$ceiling:literal>)?, $rfc:literal, $gloss:literal;)*) => {
-        $(fields!(@one $kind $id = $name $(<$floor..$ceiling>)?, $rfc, $gloss);)*
+    ($($kind:ident $id:ident $key:literal = $name:literal $(<$floor:literal..$ceiling:literal>)?, $rfc:literal;)*) => {
+        $(fields!(@one $kind $id $key = $name $(<$floor..$ceiling>)?, $rfc);)*
         pub(crate) static FIELDS: &[&[&crate::Field]] = &[$(fields!(@list $kind $id)),*];
     };
-    (@one field $id:ident = $name:literal, $rfc:literal, $gloss:literal) => {
-        static $id: crate::Field = crate::Field { name: $name, rfc: $rfc, gloss: $gloss };
+    (@one field $id:ident $key:literal = $name:literal, $rfc:literal) => {
+        static $id: crate::Field = crate::Field { id: $key, name: $name, rfc: $rfc };
     };
-    (@one vector $id:ident = $name:literal <$floor:literal..$ceiling:literal>, $rfc:literal, $gloss:literal) => {
+    (@one vector $id:ident $key:literal = $name:literal <$floor:literal..$ceiling:literal>, $rfc:literal) => {
         static $id: crate::Vector = crate::Vector {
-            length: crate::Field {
-                name: concat!($name, "_length"),
-                rfc: $rfc,
-                gloss: concat!("How many bytes of ", $name, " follow."),
-            },
-            body: crate::Field { name: $name, rfc: $rfc, gloss: $gloss },
+            length: crate::Field { id: crate::Field::VECTOR_LENGTH, name: concat!($name, "_length"), rfc: $rfc },
+            body: crate::Field { id: $key, name: $name, rfc: $rfc },
             floor: $floor,
             ceiling: $ceiling,
         };
     };
-    (@one shared $id:ident = $name:literal, $rfc:literal, $gloss:literal) => {
-        pub(crate) static $id: crate::Field = crate::Field { name: $name, rfc: $rfc, gloss: $gloss };
+    (@one shared $id:ident $key:literal = $name:literal, $rfc:literal) => {
+        pub(crate) static $id: crate::Field = crate::Field { id: $key, name: $name, rfc: $rfc };
     };
     (@list field $id:ident) => { &[&$id] };
     (@list shared $id:ident) => { &[&$id] };

@@ -3,13 +3,13 @@
 use crate::code_point::CodePoint;
 use crate::error::Decoded;
 use crate::field::fields;
-use crate::text::{byte_count, count};
+use crate::text::byte_count;
 use crate::{DecodeError, DecodeErrorKind, Field, FieldNode, FieldTree, Vector};
 use std::mem::replace;
+use tls_facts::{Fact, wire};
 
 fields! {
-    field UNDECODED = "undecoded", "RFC 5246 §7.2.2",
-        "The decoder stopped before these bytes, because something in front of them breaks the rules.";
+    field UNDECODED "undecoded" = "undecoded", "RFC 5246 §7.2.2";
 }
 
 /// Reads a buffer from front to back and, unless only the values are wanted, builds its [`FieldTree`] along the way.
@@ -33,7 +33,7 @@ pub struct Reader<'a> {
 struct Open {
     field: &'static Field,
     start: usize,
-    meaning: Option<String>,
+    meaning: Option<Fact>,
     /// Its parts that are finished.
     children: Vec<FieldNode>,
 }
@@ -103,7 +103,7 @@ impl<'a> Reader<'a> {
         &mut self,
         field: &'static Field,
         read: impl FnOnce(&mut Self) -> Decoded<T>,
-        meaning: impl FnOnce(&T) -> String,
+        meaning: impl FnOnce(&T) -> Fact,
     ) -> Decoded<T> {
         self.field(field, |r| {
             let value = read(r)?;
@@ -148,7 +148,7 @@ impl<'a> Reader<'a> {
         self.list(|r| r.code_point(field))
     }
 
-    fn number(&mut self, field: &'static Field, width: usize, meaning: fn(u16) -> String) -> Decoded<u16> {
+    fn number(&mut self, field: &'static Field, width: usize, meaning: fn(u16) -> Fact) -> Decoded<u16> {
         self.field(field, |r| {
             let number = r.integer(width)? as u16;
             r.set_meaning(|| meaning(number));
@@ -166,7 +166,7 @@ impl<'a> Reader<'a> {
         while self.remaining() > 0 {
             items.push(read(self)?);
         }
-        self.set_meaning(|| count(items.len(), "entry", "entries"));
+        self.set_meaning(|| wire::entry_count(items.len()));
         Ok(items)
     }
 
@@ -196,7 +196,7 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// As [`Reader::vector`].
-    pub fn opaque_as(&mut self, vector: &'static Vector, meaning: fn(&[u8]) -> String) -> Decoded<Vec<u8>> {
+    pub fn opaque_as(&mut self, vector: &'static Vector, meaning: fn(&[u8]) -> Fact) -> Decoded<Vec<u8>> {
         self.vector(vector, |r| {
             let bytes = r.rest();
             r.set_meaning(|| meaning(bytes));
@@ -260,9 +260,9 @@ impl<'a> Reader<'a> {
     }
 
     /// Sets the meaning of the field being read, if anybody wants to know.
-    pub fn set_meaning<S: Into<String>>(&mut self, meaning: impl FnOnce() -> S) {
+    pub fn set_meaning(&mut self, meaning: impl FnOnce() -> Fact) {
         if self.annotates {
-            self.open.meaning = Some(meaning().into());
+            self.open.meaning = Some(meaning());
         }
     }
 

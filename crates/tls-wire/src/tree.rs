@@ -2,6 +2,7 @@
 
 use crate::Field;
 use std::ops::Range;
+use tls_facts::Fact;
 
 /// A span of a buffer, and what it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,8 +13,8 @@ pub struct FieldNode {
     pub start: u32,
     /// Offset after its last byte.
     pub end: u32,
-    /// The decoded value, where it says more than the bytes: "TLS 1.2 (0x0303)", "14 entries", "example.org".
-    pub meaning: Option<String>,
+    /// The decoded value, where it says more than the bytes: TLS 1.2, 14 entries, example.org.
+    pub meaning: Option<Fact>,
     /// The parts, in order; none, or parts that tile the span.
     pub children: Vec<FieldNode>,
 }

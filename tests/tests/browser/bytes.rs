@@ -73,7 +73,7 @@ fn a_byte_clicked_keeps_its_field_and_the_address_names_it() {
         assert_eq!(fields_of_class(page, "kept"), [leaf.path.as_str()]);
         let bytes: Vec<usize> = leaf.range.clone().collect();
         assert_eq!(marked(page, "kept", "hex"), bytes);
-        assert!(page.text(".field.kept .gloss").starts_with(leaf.gloss));
+        assert!(page.text(".field.kept .gloss").starts_with(&leaf.gloss()));
         page.wait_for(&format!("location.search.endsWith('field=message/{}')", leaf.path));
         // Once more lets go of it.
         page.click("[data-buffer=message] .digits [data-byte='6']");

@@ -94,7 +94,8 @@ fn our_client_and_openssls_server_speak_ecdhe_in_every_curve() {
 /// What the ServerKeyExchange says of the curve.
 fn group_used(transcript: &Transcript) -> Option<String> {
     let (_, message) = transcript.messages().find(|(_, message)| message.name() == "ServerKeyExchange")?;
-    transcript.message_tree(message).find("params/namedcurve")?.meaning.clone()
+    let curve = transcript.message_tree(message).find("params/namedcurve")?.meaning.as_ref()?;
+    Some(tls_scene::tell_fact(curve))
 }
 
 #[test]

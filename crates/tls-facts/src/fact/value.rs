@@ -76,6 +76,12 @@ impl From<&[u8]> for FactValue {
     }
 }
 
+impl<const N: usize> From<[u8; N]> for FactValue {
+    fn from(bytes: [u8; N]) -> Self {
+        Self::Bytes(bytes.into())
+    }
+}
+
 impl From<Fact> for FactValue {
     fn from(fact: Fact) -> Self {
         Self::Fact(Box::new(fact))

@@ -2,6 +2,7 @@
 
 use super::lane::Lane;
 use super::recompute::Recompute;
+use crate::words::gloss::field_gloss;
 use std::ops::Range;
 
 /// A buffer with its annotation.
@@ -26,6 +27,8 @@ pub struct ByteView {
 pub struct ByteField {
     /// Its stable path, unique within the buffer: `extensions/server_name/host_name`, with `.2` for the second of a name.
     pub path: String,
+    /// Under which name `texts/en/field.ftl` tells what it is for.
+    pub id: &'static str,
     /// The standard's name.
     pub name: &'static str,
     /// Nesting, from 0.
@@ -36,8 +39,13 @@ pub struct ByteField {
     pub leaf: bool,
     /// The decoded value, where there is more to say than the bytes.
     pub meaning: Option<String>,
-    /// What it is, in a sentence.
-    pub gloss: &'static str,
     /// The section.
     pub rfc: &'static str,
+}
+
+impl ByteField {
+    /// What it is for, in a sentence.
+    pub fn gloss(&self) -> String {
+        field_gloss(self.id, self.name)
+    }
 }

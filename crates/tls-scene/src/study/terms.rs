@@ -10,6 +10,7 @@ use crate::model::Paragraph;
 use crate::model::names::{gloss, label};
 use crate::study::glossary::{self, letters as plain};
 use crate::views::explain::said_of;
+use crate::words::gloss::field_gloss;
 use tls_terms::ValueKind;
 use tls_wire::{AlertDescription, all_fields};
 
@@ -53,10 +54,10 @@ pub fn explain_term(word: &str) -> Option<Explained> {
         }
     }
     for field in all_fields().into_iter().filter(|field| plain(field.name) == wanted) {
-        found.add(field.name, "field", field.gloss.into(), field.rfc);
+        found.add(field.name, "field", field_gloss(field.id, field.name), field.rfc);
     }
     if let Some((name, gloss, section)) = alerts::alert(word) {
-        found.add(name, "alert", gloss.into(), section);
+        found.add(name, "alert", gloss, section);
     }
     if let Some((name, gloss, section)) = groups::group(word) {
         found.add(name, "group", gloss.into(), section);

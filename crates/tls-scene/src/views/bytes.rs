@@ -3,6 +3,7 @@
 
 use crate::model::{ByteField, ByteView, Lane};
 use crate::views::recompute::open_record;
+use crate::words::fact::tell_fact;
 use tls_transcript::{Actor, Event, Message, MessageId, MessageKind, RecordId, Transcript};
 use tls_wire::{FieldNode, FieldTree};
 
@@ -118,12 +119,12 @@ fn flatten(nodes: &[FieldNode], parent: &str, depth: usize, list: &mut Vec<ByteF
         };
         list.push(ByteField {
             path: path.clone(),
+            id: node.field.id,
             name,
             depth,
             range: node.range(),
             leaf: node.children.is_empty(),
-            meaning: node.meaning.clone(),
-            gloss: node.field.gloss,
+            meaning: node.meaning.as_ref().map(tell_fact),
             rfc: node.field.rfc,
         });
         flatten(&node.children, &path, depth + 1, list);

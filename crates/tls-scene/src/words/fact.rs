@@ -6,21 +6,30 @@ use tls_pki::time;
 use tls_texts::{Value, named};
 
 /// What a recording states, as a phrase: without a capital at its beginning, without a full stop. A kind that has no message
-/// shows as its name. Of bytes, a message may have all (`$random`), or, where they are many, the ends (`$random-ends`).
+/// shows as its name. Of bytes, a message may have all (`$random`), or, where they are many, the ends (`$random-ends`); of a number
+/// the digits without what a language puts between them (`$count-digits`); of a moment, `$time-utc` is easier to read.
 pub fn tell_fact(fact: &Fact) -> String {
     let kind = fact.kind().name;
-    let bytes = fact.values().filter_map(|(name, value)| match value {
-        FactValue::Bytes(bytes) => Some((format!("{name}{ENDS}"), ends(bytes))),
+    let others = fact.values().filter_map(|(name, value)| match value {
+        FactValue::Bytes(bytes) => Some(([name, ENDS].concat(), ends(bytes))),
+        FactValue::Number(number) => Some(([name, DIGITS].concat(), number.to_string())),
+        FactValue::Time(_) => Some(([name, UTC].concat(), text(value).replace('T', " ").replace('Z', " UTC"))),
         _ => None,
     });
-    let bytes: Vec<(String, String)> = bytes.collect();
+    let others: Vec<(String, String)> = others.collect();
     let mut values: Vec<(&str, Value)> = fact.values().map(|(name, value)| (name, said(kind, value))).collect();
-    values.extend(bytes.iter().map(|(name, ends)| (name.as_str(), ends.into())));
+    values.extend(others.iter().map(|(name, other)| (name.as_str(), other.into())));
     named("fact", kind, &values).unwrap_or_else(|| kind.into())
 }
 
 /// What a message puts behind a value's name to have the ends of its bytes.
 const ENDS: &str = "-ends";
+
+/// … to have a number's digits alone.
+const DIGITS: &str = "-digits";
+
+/// … to have a moment as "2026-01-15 12:00:00 UTC".
+const UTC: &str = "-utc";
 
 fn said(kind: &str, value: &FactValue) -> Value {
     match value {
@@ -55,7 +64,7 @@ fn text(value: &FactValue) -> String {
 mod tests {
     use super::*;
     use std::collections::BTreeSet;
-    use tls_facts::{engine, observer};
+    use tls_facts::{engine, observer, wire};
 
     #[test]
     fn every_kind_of_fact_is_said_with_its_own_values_alone() {
@@ -63,7 +72,10 @@ mod tests {
         for kind in tls_facts::kinds() {
             let message = english.message(&format!("fact.{}", kind.name));
             let message = message.unwrap_or_else(|| panic!("texts/en/fact.ftl lacks {}", kind.name));
-            let known = |name: &&str| kind.values.contains(&name.strip_suffix(ENDS).unwrap_or(name));
+            let known = |name: &&str| {
+                let bare = [ENDS, DIGITS, UTC].into_iter().find_map(|ending| name.strip_suffix(ending));
+                kind.values.contains(&bare.unwrap_or(name))
+            };
             let unknown: Vec<_> = message.variables().into_iter().filter(|name| !known(name)).collect();
             assert!(unknown.is_empty(), "{}: {unknown:?} is no value of it", kind.name);
         }
@@ -81,6 +93,41 @@ mod tests {
     fn a_fact_is_said_with_its_values() {
         let said = tell_fact(&engine::compression_chosen("DEFLATE (1)"));
         assert_eq!(said, "the server chose the compression DEFLATE (1); only null was offered");
+    }
+
+    #[test]
+    fn of_a_number_a_message_may_have_the_digits_alone() {
+        assert_eq!(tell_fact(&wire::named_number("renegotiation_info", 65_281_u16)), "renegotiation_info (65281)");
+        assert_eq!(tell_fact(&wire::byte_count(1_u8)), "1 byte");
+        assert_eq!(tell_fact(&wire::byte_count(16_384_u16)), "16384 bytes");
+    }
+
+    #[test]
+    fn a_moment_may_be_written_in_two_ways() {
+        let moment = || FactValue::Time(1_768_478_400);
+        assert_eq!(tell_fact(&wire::moment(moment())), "2026-01-15 12:00:00 UTC");
+        assert_eq!(text(&moment()), "2026-01-15T12:00:00Z");
+    }
+
+    #[test]
+    fn what_a_field_means_is_said_with_what_it_has() {
+        for (meaning, expected) in [
+            (
+                wire::signature_scheme("rsa_pkcs1_sha256", "sha256", "rsa"),
+                "rsa_pkcs1_sha256 (in TLS 1.2: sha256 with rsa)",
+            ),
+            (wire::signature_scheme(FactValue::None, "md5", "rsa"), "md5 with rsa (TLS 1.2 only)"),
+            (wire::basic_constraints("no", FactValue::None), "cA: no"),
+            (wire::basic_constraints("yes", wire::number(0_u8)), "cA: yes, pathLenConstraint: 0"),
+            (
+                wire::list(vec![FactValue::from("CN=a"), wire::attribute("O", wire::byte_count(5_u8)).into()]),
+                "CN=a, O=5 bytes",
+            ),
+            (wire::der_header("SEQUENCE", 1_u8), "SEQUENCE, 1 byte"),
+            (wire::der_header(wire::der_tag([9]), 200_u8), "tag 0x09, 200 bytes"),
+        ] {
+            assert_eq!(tell_fact(&meaning), expected);
+        }
     }
 
     #[test]

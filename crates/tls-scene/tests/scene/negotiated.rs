@@ -42,7 +42,7 @@ fn paragraphs(play: &Play) -> Vec<String> {
     let mut all = explained(play);
     for position in 0..=play.steps(Stepping::Everything).len() {
         let views = play.bytes(position, Stepping::Everything);
-        all.extend(views.iter().flat_map(|view| &view.fields).map(|field| field.gloss.to_owned()));
+        all.extend(views.iter().flat_map(|view| &view.fields).map(|field| field.gloss()));
         all.extend(views.iter().filter_map(|view| view.recompute.as_ref()?.note.clone()));
         all.extend(play.checks(position, Stepping::Everything).into_iter().map(|check| check.evidence));
     }

@@ -2,6 +2,7 @@
 
 use super::Span;
 use serde::Serialize;
+use tls_facts::Fact;
 use tls_wire::FieldNode;
 
 #[derive(Serialize)]
@@ -10,7 +11,7 @@ pub(super) struct FieldShape<'a> {
     bytes: Span,
     rfc: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    meaning: Option<&'a str>,
+    meaning: Option<&'a Fact>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     fields: Vec<FieldShape<'a>>,
 }
@@ -24,7 +25,7 @@ fn field(node: &FieldNode) -> FieldShape<'_> {
         name: node.field.name,
         bytes: [node.start as usize, node.end as usize],
         rfc: node.field.rfc,
-        meaning: node.meaning.as_deref(),
+        meaning: node.meaning.as_ref(),
         fields: fields(&node.children),
     }
 }

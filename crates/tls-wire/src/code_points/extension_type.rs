@@ -1,6 +1,7 @@
 //! Which extension it is.
 
-use crate::code_point::{code_point, is_grease, named};
+use crate::code_point::{Number, code_point, is_grease, named};
+use tls_facts::{Fact, wire};
 
 code_point! {
     /// Which extension it is (<https://www.iana.org/assignments/tls-extensiontype-values>).
@@ -78,10 +79,15 @@ impl ExtensionType {
         is_grease(self.0)
     }
 
-    fn with_number(self) -> String {
+    fn with_number(self) -> Fact {
         match self.name() {
-            Some(name) => named(name, self.0),
-            None => self.to_string(),
+            Some(name) => wire::named_number(name, self.0),
+            None => self.alone(),
         }
+    }
+
+    /// Its name, without its number.
+    pub(crate) fn alone(self) -> Fact {
+        named(self.name(), Number::Two(self.0))
     }
 }

@@ -1,6 +1,7 @@
 //! Small registries of the hellos and their extensions.
 
 use crate::code_point::{Number, code_point, meaning};
+use tls_facts::{Fact, wire};
 
 code_point! {
     /// A way to compress records before encryption (RFC 5246 §7.4.1.2, RFC 3749). Only `null` is safe, since CRIME (2012).
@@ -32,7 +33,7 @@ impl PskKeyExchangeMode {
         self.0 % 0x1f == 0x0b && self.0 < 0xf0
     }
 
-    fn name_or_grease(self) -> String {
-        if self.is_grease() { format!("GREASE 0x{:02x}", self.0) } else { meaning(self.name(), Number::One(self.0)) }
+    fn name_or_grease(self) -> Fact {
+        if self.is_grease() { wire::grease([self.0]) } else { meaning(self.name(), Number::One(self.0)) }
     }
 }

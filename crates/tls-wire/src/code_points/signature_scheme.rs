@@ -1,6 +1,7 @@
 //! Signature algorithms.
 
-use crate::code_point::{code_point, is_grease};
+use crate::code_point::{Number, code_point, is_grease, named};
+use tls_facts::{Fact, wire};
 
 code_point! {
     /// A way to sign (RFC 9846 §4.3.3). TLS 1.2 reads the same two bytes as a hash and a signature algorithm
@@ -73,11 +74,10 @@ impl SignatureScheme {
         Some((hash, signature))
     }
 
-    fn both_readings(self) -> String {
-        match (self.hash_and_signature(), self.name()) {
-            (Some((hash, signature)), Some(name)) => format!("{name} (in TLS 1.2: {hash} with {signature})"),
-            (Some((hash, signature)), None) => format!("{hash} with {signature} (TLS 1.2 only)"),
-            (None, _) => self.to_string(),
+    fn both_readings(self) -> Fact {
+        match self.hash_and_signature() {
+            Some((hash, signature)) => wire::signature_scheme(self.name(), hash, signature),
+            None => named(self.name(), Number::Two(self.0)),
         }
     }
 }

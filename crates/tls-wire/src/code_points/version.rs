@@ -1,6 +1,7 @@
 //! Protocol versions.
 
-use crate::code_point::{code_point, is_grease};
+use crate::code_point::{Number, code_point, is_grease, named};
+use tls_facts::{Fact, wire};
 
 code_point! {
     /// A protocol version: major and minor number, one byte each (RFC 5246 §6.2.1, App. E).
@@ -28,10 +29,10 @@ impl ProtocolVersion {
         self.0.to_be_bytes()[0]
     }
 
-    fn with_number(self) -> String {
+    fn with_number(self) -> Fact {
         match self.name() {
-            Some(name) => format!("{name} (0x{:04x})", self.0),
-            None => self.to_string(),
+            Some(name) => wire::named_bytes(name, self.0.to_be_bytes()),
+            None => named(None, Number::Two(self.0)),
         }
     }
 }

@@ -6,48 +6,31 @@ use crate::error::Decoded;
 use crate::field::fields;
 use crate::text::byte_count;
 use crate::{Field, Reader};
+use tls_facts::{Fact, wire};
 
 fields! {
-    field TBS_CERTIFICATE = "tbsCertificate", "RFC 5280 §4.1.1.1",
-        "The part to be signed: if a single bit in here changes, the signature below no longer fits.";
-    field VERSION_WRAPPER = "version", "RFC 5280 §4.1.2.1",
-        "Which version of X.509 this certificate follows; only version 3 can have extensions.";
-    field VERSION = "version", "RFC 5280 §4.1.2.1",
-        "The version minus one: 2 means version 3.";
-    field SERIAL_NUMBER = "serialNumber", "RFC 5280 §4.1.2.2",
-        "A number that this issuer gives to no other certificate; revocation lists refer to it.";
-    field SIGNATURE = "signature", "RFC 5280 §4.1.2.3",
-        "How the issuer signs; stated here as well so that it is itself covered by the signature.";
-    field ISSUER = "issuer", "RFC 5280 §4.1.2.4",
-        "Who signed this certificate.";
-    field VALIDITY = "validity", "RFC 5280 §4.1.2.5",
-        "From when to when the issuer stands by this certificate.";
-    field NOT_BEFORE = "notBefore", "RFC 5280 §4.1.2.5",
-        "Before this moment the certificate does not count yet.";
-    field NOT_AFTER = "notAfter", "RFC 5280 §4.1.2.5",
-        "After this moment the certificate does not count any more.";
-    field SUBJECT = "subject", "RFC 5280 §4.1.2.6",
-        "Whose certificate it is.";
-    field ISSUER_UNIQUE_ID = "issuerUniqueID", "RFC 5280 §4.1.2.8",
-        "A relic that tells issuers of the same name apart.";
-    field SUBJECT_UNIQUE_ID = "subjectUniqueID", "RFC 5280 §4.1.2.8",
-        "A relic that tells owners of the same name apart.";
-    field SIGNATURE_ALGORITHM = "signatureAlgorithm", "RFC 5280 §4.1.1.2",
-        "With which algorithm the issuer made the signature below.";
-    field SIGNATURE_VALUE = "signatureValue", "RFC 5280 §4.1.1.3",
-        "The issuer's signature over everything in tbsCertificate; the issuer's public key checks it.";
-    field SIGNATURE_BYTES = "signature_bytes", "RFC 5280 §4.1.1.3",
-        "The signature itself.";
-    field ECDSA_SIG_VALUE = "Ecdsa-Sig-Value", "RFC 3279 §2.2.3",
-        "An ECDSA signature is two numbers.";
-    field R = "r", "RFC 3279 §2.2.3",
-        "The first number of the signature: it comes from a random point that the issuer used only once.";
-    field S = "s", "RFC 3279 §2.2.3",
-        "The second number of the signature: it ties the first to the message and to the private key.";
+    field TBS_CERTIFICATE "tbs-certificate" = "tbsCertificate", "RFC 5280 §4.1.1.1";
+    field VERSION_WRAPPER "certificate-version" = "version", "RFC 5280 §4.1.2.1";
+    field VERSION "certificate-version-number" = "version", "RFC 5280 §4.1.2.1";
+    field SERIAL_NUMBER "certificate-serial-number" = "serialNumber", "RFC 5280 §4.1.2.2";
+    field SIGNATURE "signed-algorithm" = "signature", "RFC 5280 §4.1.2.3";
+    field ISSUER "issuer" = "issuer", "RFC 5280 §4.1.2.4";
+    field VALIDITY "validity" = "validity", "RFC 5280 §4.1.2.5";
+    field NOT_BEFORE "not-before" = "notBefore", "RFC 5280 §4.1.2.5";
+    field NOT_AFTER "not-after" = "notAfter", "RFC 5280 §4.1.2.5";
+    field SUBJECT "subject" = "subject", "RFC 5280 §4.1.2.6";
+    field ISSUER_UNIQUE_ID "issuer-unique-id" = "issuerUniqueID", "RFC 5280 §4.1.2.8";
+    field SUBJECT_UNIQUE_ID "subject-unique-id" = "subjectUniqueID", "RFC 5280 §4.1.2.8";
+    field SIGNATURE_ALGORITHM "certificate-signature-algorithm" = "signatureAlgorithm", "RFC 5280 §4.1.1.2";
+    field SIGNATURE_VALUE "signature-value" = "signatureValue", "RFC 5280 §4.1.1.3";
+    field SIGNATURE_BYTES "signature-bytes" = "signature_bytes", "RFC 5280 §4.1.1.3";
+    field ECDSA_SIG_VALUE "ecdsa-sig-value" = "Ecdsa-Sig-Value", "RFC 3279 §2.2.3";
+    field R "r" = "r", "RFC 3279 §2.2.3";
+    field S "s" = "s", "RFC 3279 §2.2.3";
 }
 
-/// Reads a Certificate; returns its subject on one line.
-pub(super) fn read(r: &mut Reader<'_>) -> Decoded<String> {
+/// Reads a Certificate; returns its subject.
+pub(super) fn read(r: &mut Reader<'_>) -> Decoded<Fact> {
     let length = tlv::header(r, SEQUENCE)?;
     r.scope(length, |r| {
         let subject = tlv::constructed(r, &TBS_CERTIFICATE, SEQUENCE, tbs_certificate)?;
@@ -60,7 +43,7 @@ pub(super) fn read(r: &mut Reader<'_>) -> Decoded<String> {
     })
 }
 
-fn tbs_certificate(r: &mut Reader<'_>) -> Decoded<String> {
+fn tbs_certificate(r: &mut Reader<'_>) -> Decoded<Fact> {
     if tlv::next_tag(r) == Some(wrapping(0)) {
         tlv::constructed(r, &VERSION_WRAPPER, wrapping(0), |r| {
             tlv::primitive(r, &VERSION, INTEGER, version).map(drop)
@@ -86,16 +69,18 @@ fn tbs_certificate(r: &mut Reader<'_>) -> Decoded<String> {
     Ok(subject)
 }
 
-fn version(bytes: &[u8]) -> String {
+fn version(bytes: &[u8]) -> Fact {
     match bytes {
-        [number @ 0..=2] => format!("v{}", number + 1),
-        _ => "no known version".into(),
+        [0] => wire::named("v1"),
+        [1] => wire::named("v2"),
+        [2] => wire::named("v3"),
+        _ => wire::no_known_version(),
     }
 }
 
 fn date(r: &mut Reader<'_>, field: &'static Field) -> Decoded<()> {
     let tag = tlv::next_tag(r).filter(|tag| *tag == GENERALIZED_TIME).unwrap_or(UTC_TIME);
-    tlv::primitive(r, field, tag, time::readable).map(drop)
+    tlv::primitive(r, field, tag, time::moment).map(drop)
 }
 
 fn signature(r: &mut Reader<'_>, algorithm: &str) -> Decoded<()> {

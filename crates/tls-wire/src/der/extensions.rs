@@ -6,46 +6,30 @@ use super::tlv::{self, BOOLEAN, OCTET_STRING, OPAQUE, SEQUENCE, wrapping};
 use crate::error::Decoded;
 use crate::field::fields;
 use crate::{Field, Reader};
+use tls_facts::Fact;
 
 fields! {
-    field EXTENSIONS_WRAPPER = "extensions", "RFC 5280 §4.1.2.9",
-        "Everything that version 3 of X.509 added: what the key may be used for, for which names, and more.";
-    field EXTENSIONS = "extensions", "RFC 5280 §4.1.2.9",
-        "The list of extensions.";
-    field EXTN_ID = "extnID", "RFC 5280 §4.2",
-        "Which extension this is.";
-    field CRITICAL = "critical", "RFC 5280 §4.2",
-        "Whether software that does not know this extension must refuse the certificate.";
-    field EXTN_VALUE = "extnValue", "RFC 5280 §4.2",
-        "What the extension says.";
-    field AUTHORITY_KEY_IDENTIFIER = "authorityKeyIdentifier", "RFC 5280 §4.2.1.1",
-        "Which of the issuer's keys made the signature, so that the next certificate of the chain is found quickly.";
-    field SUBJECT_KEY_IDENTIFIER = "subjectKeyIdentifier", "RFC 5280 §4.2.1.2",
-        "A short name for this certificate's key, usually its hash.";
-    field KEY_USAGE = "keyUsage", "RFC 5280 §4.2.1.3",
-        "What the key may be used for: signing handshakes, decrypting secrets, signing other certificates.";
-    field CERTIFICATE_POLICIES = "certificatePolicies", "RFC 5280 §4.2.1.4",
-        "Under which rules the issuer checked the owner.";
-    field SUBJECT_ALT_NAME = "subjectAltName", "RFC 5280 §4.2.1.6",
-        "The names for which this certificate counts: the browser looks for the site's name here.";
-    field BASIC_CONSTRAINTS = "basicConstraints", "RFC 5280 §4.2.1.9",
-        "Whether the owner may issue certificates itself; without this check anybody could play issuer.";
-    field NAME_CONSTRAINTS = "nameConstraints", "RFC 5280 §4.2.1.10",
-        "For which names the owner may issue certificates.";
-    field EXT_KEY_USAGE = "extKeyUsage", "RFC 5280 §4.2.1.12",
-        "For which purposes the certificate is meant, such as being a TLS server.";
-    field CRL_DISTRIBUTION_POINTS = "cRLDistributionPoints", "RFC 5280 §4.2.1.13",
-        "Where the issuer publishes its list of revoked certificates.";
-    field AUTHORITY_INFO_ACCESS = "authorityInfoAccess", "RFC 5280 §4.2.2.1",
-        "Where to ask whether the certificate was revoked, and where to get the issuer's certificate.";
-    field SCT_LIST = "signedCertificateTimestampList", "RFC 6962 §3.3",
-        "Receipts from public logs, which show that the certificate was not issued in secret.";
-    field EXTENSION = "extension", "RFC 5280 §4.2",
-        "An extension that this decoder knows by number only.";
+    field EXTENSIONS_WRAPPER "certificate-extensions" = "extensions", "RFC 5280 §4.1.2.9";
+    field EXTENSIONS "certificate-extension-list" = "extensions", "RFC 5280 §4.1.2.9";
+    field EXTN_ID "extn-id" = "extnID", "RFC 5280 §4.2";
+    field CRITICAL "critical" = "critical", "RFC 5280 §4.2";
+    field EXTN_VALUE "extn-value" = "extnValue", "RFC 5280 §4.2";
+    field AUTHORITY_KEY_IDENTIFIER "authority-key-identifier" = "authorityKeyIdentifier", "RFC 5280 §4.2.1.1";
+    field SUBJECT_KEY_IDENTIFIER "subject-key-identifier" = "subjectKeyIdentifier", "RFC 5280 §4.2.1.2";
+    field KEY_USAGE "key-usage" = "keyUsage", "RFC 5280 §4.2.1.3";
+    field CERTIFICATE_POLICIES "certificate-policies" = "certificatePolicies", "RFC 5280 §4.2.1.4";
+    field SUBJECT_ALT_NAME "subject-alt-name" = "subjectAltName", "RFC 5280 §4.2.1.6";
+    field BASIC_CONSTRAINTS "basic-constraints" = "basicConstraints", "RFC 5280 §4.2.1.9";
+    field NAME_CONSTRAINTS "name-constraints" = "nameConstraints", "RFC 5280 §4.2.1.10";
+    field EXT_KEY_USAGE "ext-key-usage" = "extKeyUsage", "RFC 5280 §4.2.1.12";
+    field CRL_DISTRIBUTION_POINTS "crl-distribution-points" = "cRLDistributionPoints", "RFC 5280 §4.2.1.13";
+    field AUTHORITY_INFO_ACCESS "authority-info-access" = "authorityInfoAccess", "RFC 5280 §4.2.2.1";
+    field SCT_LIST "signed-certificate-timestamp-list" = "signedCertificateTimestampList", "RFC 6962 §3.3";
+    field EXTENSION "certificate-extension" = "extension", "RFC 5280 §4.2";
 }
 
 /// Reads an extension's value and returns its meaning.
-type ReadValue = fn(&mut Reader<'_>) -> Decoded<Option<String>>;
+type ReadValue = fn(&mut Reader<'_>) -> Decoded<Option<Fact>>;
 
 /// Reads the extensions at the end of a tbsCertificate.
 pub(super) fn read(r: &mut Reader<'_>) -> Decoded<()> {
@@ -71,7 +55,7 @@ fn read_one(r: &mut Reader<'_>) -> Decoded<()> {
             }
             tlv::constructed(r, &EXTN_VALUE, OCTET_STRING, |r| Ok(r.or_opaque(&OPAQUE, read_value).flatten()))
         })?;
-        r.set_meaning(|| meaning.unwrap_or_else(|| oid::described(&oid)));
+        r.set_meaning(|| meaning.unwrap_or_else(|| oid::described(oid)));
         Ok(())
     })
 }

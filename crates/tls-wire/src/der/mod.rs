@@ -14,6 +14,7 @@ pub use oid::oid_name;
 
 use crate::error::Decoded;
 use crate::{Field, FieldTree, Reader};
+use tls_facts::Fact;
 
 pub(crate) static ALL_FIELDS: &[&[&[&Field]]] =
     &[certificate::FIELDS, extension_values::FIELDS, extensions::FIELDS, name::FIELDS, public_key::FIELDS, tlv::FIELDS];
@@ -33,7 +34,7 @@ pub(crate) fn distinguished_name(r: &mut Reader<'_>) -> Vec<u8> {
     whole(r, name::read_sole)
 }
 
-fn whole(r: &mut Reader<'_>, read: fn(&mut Reader<'_>) -> Decoded<String>) -> Vec<u8> {
+fn whole(r: &mut Reader<'_>, read: fn(&mut Reader<'_>) -> Decoded<Fact>) -> Vec<u8> {
     let bytes = r.peek().to_vec();
     if !r.annotates() {
         r.rest();

@@ -3,68 +3,55 @@
 use super::tlv::{self, SEQUENCE, SET};
 use crate::error::Decoded;
 use crate::field::fields;
-use crate::text::text_or_size;
+use crate::text::{byte_count, printable, text_or_size};
 use crate::{Field, Reader};
+use tls_facts::{Fact, FactValue, wire};
 
 fields! {
-    field RELATIVE_DISTINGUISHED_NAME = "relativeDistinguishedName", "RFC 5280 §4.1.2.4",
-        "One level of the name, with usually a single attribute.";
-    field TYPE = "type", "RFC 5280 §4.1.2.4",
-        "Which attribute this is.";
-    field VALUE = "value", "RFC 5280 §4.1.2.4",
-        "What the attribute says.";
-    field COMMON_NAME = "commonName", "RFC 5280 App. A.1",
-        "What the owner is usually called; browsers no longer look here for the site's name.";
-    field ORGANIZATION = "organizationName", "RFC 5280 App. A.1",
-        "The organisation to which the owner belongs.";
-    field ORGANIZATIONAL_UNIT = "organizationalUnitName", "RFC 5280 App. A.1",
-        "The department within the organisation.";
-    field COUNTRY = "countryName", "RFC 5280 App. A.1",
-        "The country, in two letters.";
-    field STATE = "stateOrProvinceName", "RFC 5280 App. A.1",
-        "The state or province.";
-    field LOCALITY = "localityName", "RFC 5280 App. A.1",
-        "The town or city.";
-    field SERIAL_NUMBER = "serialNumber", "RFC 5280 App. A.1",
-        "A number that tells the owner from others of the same name; not the certificate's own.";
-    field DOMAIN_COMPONENT = "domainComponent", "RFC 4519 §2.4",
-        "One label of a DNS name.";
-    field EMAIL_ADDRESS = "emailAddress", "RFC 5280 App. A.1",
-        "An e-mail address, in the old place; today it belongs into subjectAltName.";
-    field ATTRIBUTE = "attribute", "RFC 5280 §4.1.2.4",
-        "A part of the name.";
-    field RDN_SEQUENCE = "rdnSequence", "RFC 5280 §4.1.2.4",
-        "A name in levels, from the most general to the most special.";
+    field RELATIVE_DISTINGUISHED_NAME "relative-distinguished-name" = "relativeDistinguishedName", "RFC 5280 §4.1.2.4";
+    field TYPE "attribute-type" = "type", "RFC 5280 §4.1.2.4";
+    field VALUE "attribute-value" = "value", "RFC 5280 §4.1.2.4";
+    field COMMON_NAME "common-name" = "commonName", "RFC 5280 App. A.1";
+    field ORGANIZATION "organization-name" = "organizationName", "RFC 5280 App. A.1";
+    field ORGANIZATIONAL_UNIT "organizational-unit-name" = "organizationalUnitName", "RFC 5280 App. A.1";
+    field COUNTRY "country-name" = "countryName", "RFC 5280 App. A.1";
+    field STATE "state-or-province-name" = "stateOrProvinceName", "RFC 5280 App. A.1";
+    field LOCALITY "locality-name" = "localityName", "RFC 5280 App. A.1";
+    field SERIAL_NUMBER "name-serial-number" = "serialNumber", "RFC 5280 App. A.1";
+    field DOMAIN_COMPONENT "domain-component" = "domainComponent", "RFC 4519 §2.4";
+    field EMAIL_ADDRESS "email-address" = "emailAddress", "RFC 5280 App. A.1";
+    field ATTRIBUTE "attribute" = "attribute", "RFC 5280 §4.1.2.4";
+    field RDN_SEQUENCE "rdn-sequence" = "rdnSequence", "RFC 5280 §4.1.2.4";
 }
 
-/// Reads a distinguished name as `field`, whose meaning becomes the name on one line; returns that line.
-pub(super) fn read(r: &mut Reader<'_>, field: &'static Field) -> Decoded<String> {
-    r.field_as(field, read_content, String::clone)
+/// Reads a distinguished name as `field`, whose meaning becomes the name, the list of its attributes; returns that.
+pub(super) fn read(r: &mut Reader<'_>, field: &'static Field) -> Decoded<Fact> {
+    r.field_as(field, read_content, Fact::clone)
 }
 
 /// Reads a distinguished name that stands alone.
-pub(super) fn read_sole(r: &mut Reader<'_>) -> Decoded<String> {
+pub(super) fn read_sole(r: &mut Reader<'_>) -> Decoded<Fact> {
     read(r, &RDN_SEQUENCE)
 }
 
-fn read_content(r: &mut Reader<'_>) -> Decoded<String> {
+fn read_content(r: &mut Reader<'_>) -> Decoded<Fact> {
     let length = tlv::header(r, SEQUENCE)?;
     r.scope(length, |r| {
-        let mut line = Vec::new();
+        let mut attributes = Vec::new();
         while r.remaining() > 0 {
             tlv::constructed(r, &RELATIVE_DISTINGUISHED_NAME, SET, |r| {
                 while r.remaining() > 0 {
-                    line.push(read_attribute(r)?);
+                    attributes.push(read_attribute(r)?);
                 }
                 Ok(())
             })?;
         }
-        Ok(line.join(", "))
+        Ok(wire::list(attributes))
     })
 }
 
-/// Reads one attribute: "CN=shop.example".
-fn read_attribute(r: &mut Reader<'_>) -> Decoded<String> {
+/// Reads one attribute: "CN=shop.example", or a fact where the value is no text.
+fn read_attribute(r: &mut Reader<'_>) -> Decoded<FactValue> {
     let oid = peek_type(r)?;
     let (field, short) = attribute(&oid);
     r.field(field, |r| {
@@ -72,10 +59,13 @@ fn read_attribute(r: &mut Reader<'_>) -> Decoded<String> {
         let value = r.scope(length, |r| {
             tlv::object_identifier(r, &TYPE)?;
             let tag = tlv::next_tag(r).ok_or_else(|| tlv::malformed(r))?;
-            tlv::primitive(r, &VALUE, tag, text_or_size).map(text_or_size)
+            tlv::primitive(r, &VALUE, tag, text_or_size)
         })?;
-        r.set_meaning(|| value.clone());
-        Ok(format!("{short}={value}"))
+        r.set_meaning(|| text_or_size(value));
+        Ok(match printable(value) {
+            Some(text) => [short, "=", text].concat().into(),
+            None => wire::attribute(short.to_owned(), byte_count(value.len())).into(),
+        })
     })
 }
 

@@ -1,6 +1,7 @@
 //! Object identifiers: dotted numbers under which algorithms, attributes and extensions are registered world-wide.
 
 use crate::text::push_decimal;
+use tls_facts::{Fact, FactValue, wire};
 
 /// What a certificate's object identifiers stand for, in ascending order as text.
 static NAMES: &[(&str, &str)] = &[
@@ -115,25 +116,22 @@ pub(super) fn dotted(bytes: &[u8]) -> Option<String> {
     Some(text).filter(|text| !text.is_empty())
 }
 
-/// "commonName (2.5.4.3)".
-pub(super) fn meaning(bytes: &[u8]) -> String {
-    match dotted(bytes) {
-        Some(dotted) => described(&dotted),
-        None => "malformed object identifier".into(),
-    }
+/// commonName, 2.5.4.3.
+pub(super) fn meaning(bytes: &[u8]) -> Fact {
+    dotted(bytes).map_or_else(wire::malformed_identifier, described)
 }
 
-/// "commonName (2.5.4.3)".
-pub(super) fn described(dotted: &str) -> String {
-    match oid_name(dotted) {
-        Some(name) => format!("{name} ({dotted})"),
-        None => dotted.into(),
+/// commonName, 2.5.4.3.
+pub(super) fn described(dotted: String) -> Fact {
+    match oid_name(&dotted) {
+        Some(name) => wire::object_identifier(name, dotted),
+        None => wire::named(dotted),
     }
 }
 
 /// "commonName", or the number where there is no name.
-pub(super) fn short(dotted: String) -> String {
-    oid_name(&dotted).map_or(dotted, str::to_owned)
+pub(super) fn short(dotted: String) -> FactValue {
+    oid_name(&dotted).map_or_else(|| dotted.into(), FactValue::from)
 }
 
 #[cfg(test)]

@@ -6,51 +6,40 @@ use crate::error::Decoded;
 use crate::field::fields;
 use crate::text::byte_count;
 use crate::{Field, Reader};
+use tls_facts::{Fact, FactValue, wire};
 
 fields! {
-    field SUBJECT_PUBLIC_KEY_INFO = "subjectPublicKeyInfo", "RFC 5280 §4.1.2.7",
-        "The key that this certificate vouches for: its kind, and the public key itself.";
-    field KEY_ALGORITHM = "algorithm", "RFC 5280 §4.1.2.7",
-        "What kind of key it is.";
-    field ALGORITHM = "algorithm", "RFC 5280 §4.1.1.2",
-        "The algorithm, under its registered number.";
-    field PARAMETERS = "parameters", "RFC 5280 §4.1.1.2",
-        "What else the algorithm needs to know; for RSA nothing, for an elliptic curve which curve it is.";
-    field SUBJECT_PUBLIC_KEY = "subjectPublicKey", "RFC 5280 §4.1.2.7",
-        "The public key: anyone may have it, and only its owner has the private key that goes with it.";
-    field RSA_PUBLIC_KEY = "RSAPublicKey", "RFC 3279 §2.3.1",
-        "An RSA public key is two numbers.";
-    field MODULUS = "modulus", "RFC 3279 §2.3.1",
-        "The product of two large secret primes: whoever could split it would know the private key.";
-    field PUBLIC_EXPONENT = "publicExponent", "RFC 3279 §2.3.1",
-        "The power to which a message is raised when encrypting or when checking a signature; nearly always 65537.";
-    field EC_POINT = "ecPoint", "RFC 5480 §2.2",
-        "The public point: the curve's base point, multiplied by the private key. 04 in front says that both coordinates follow.";
-    field KEY = "publicKey", "RFC 5280 §4.1.2.7",
-        "The public key, in the algorithm's own encoding.";
+    field SUBJECT_PUBLIC_KEY_INFO "subject-public-key-info" = "subjectPublicKeyInfo", "RFC 5280 §4.1.2.7";
+    field KEY_ALGORITHM "key-algorithm" = "algorithm", "RFC 5280 §4.1.2.7";
+    field ALGORITHM "algorithm-identifier" = "algorithm", "RFC 5280 §4.1.1.2";
+    field PARAMETERS "parameters" = "parameters", "RFC 5280 §4.1.1.2";
+    field SUBJECT_PUBLIC_KEY "subject-public-key" = "subjectPublicKey", "RFC 5280 §4.1.2.7";
+    field RSA_PUBLIC_KEY "rsa-public-key" = "RSAPublicKey", "RFC 3279 §2.3.1";
+    field MODULUS "modulus" = "modulus", "RFC 3279 §2.3.1";
+    field PUBLIC_EXPONENT "public-exponent" = "publicExponent", "RFC 3279 §2.3.1";
+    field EC_POINT "ec-point" = "ecPoint", "RFC 5480 §2.2";
+    field KEY "public-key" = "publicKey", "RFC 5280 §4.1.2.7";
 }
 
-/// Reads an AlgorithmIdentifier as `field`; returns its object identifier in dots and digits, and its description.
-pub(super) fn algorithm_identifier(r: &mut Reader<'_>, field: &'static Field) -> Decoded<(String, String)> {
+/// Reads an AlgorithmIdentifier as `field`; returns its object identifier in dots and digits, and what describes it.
+pub(super) fn algorithm_identifier(r: &mut Reader<'_>, field: &'static Field) -> Decoded<(String, Vec<FactValue>)> {
     r.field(field, |r| {
         let length = tlv::header(r, SEQUENCE)?;
         let (algorithm, parameters) =
             r.scope(length, |r| Ok((tlv::object_identifier(r, &ALGORITHM)?, parameters(r)?)))?;
-        let mut description = oid::short(algorithm.clone());
-        if let Some(parameters) = parameters {
-            description = format!("{description}, {parameters}");
-        }
-        r.set_meaning(|| description.clone());
+        let mut description = vec![oid::short(algorithm.clone())];
+        description.extend(parameters);
+        r.set_meaning(|| wire::list(description.clone()));
         Ok((algorithm, description))
     })
 }
 
 /// Reads an algorithm's parameters; returns the curve's name, if it is one.
-fn parameters(r: &mut Reader<'_>) -> Decoded<Option<String>> {
+fn parameters(r: &mut Reader<'_>) -> Decoded<Option<FactValue>> {
     match tlv::next_tag(r) {
         None => Ok(None),
         Some(NULL) => r.field(&PARAMETERS, |r| {
-            r.set_meaning(|| "none (NULL)");
+            r.set_meaning(wire::null_parameters);
             r.expect_byte(NULL)?;
             r.expect_byte(0)?;
             Ok(None)
@@ -64,23 +53,21 @@ fn parameters(r: &mut Reader<'_>) -> Decoded<Option<String>> {
 pub(super) fn read(r: &mut Reader<'_>) -> Decoded<()> {
     r.field(&SUBJECT_PUBLIC_KEY_INFO, |r| {
         let length = tlv::header(r, SEQUENCE)?;
-        let (description, bits) = r.scope(length, |r| {
+        let (mut description, bits) = r.scope(length, |r| {
             let (algorithm, description) = algorithm_identifier(r, &KEY_ALGORITHM)?;
             let bits = tlv::bit_string(r, &SUBJECT_PUBLIC_KEY, |r| {
                 Ok(r.or_opaque(&OPAQUE, |r| key(r, &algorithm)).flatten())
             })?;
             Ok((description, bits))
         })?;
-        r.set_meaning(|| match bits {
-            Some(bits) => format!("{description}, {bits}"),
-            None => description,
-        });
+        description.extend(bits.map(FactValue::from));
+        r.set_meaning(|| wire::list(description));
         Ok(())
     })
 }
 
 /// Reads the key itself; for RSA, returns the modulus's size.
-fn key(r: &mut Reader<'_>, algorithm: &str) -> Decoded<Option<String>> {
+fn key(r: &mut Reader<'_>, algorithm: &str) -> Decoded<Option<Fact>> {
     match algorithm {
         "1.2.840.113549.1.1.1" => tlv::constructed(r, &RSA_PUBLIC_KEY, SEQUENCE, |r| {
             let bits = tlv::integer(r, &MODULUS)?;
@@ -92,7 +79,7 @@ fn key(r: &mut Reader<'_>, algorithm: &str) -> Decoded<Option<String>> {
     }
 }
 
-fn whole(r: &mut Reader<'_>, field: &'static Field) -> Decoded<Option<String>> {
+fn whole(r: &mut Reader<'_>, field: &'static Field) -> Decoded<Option<Fact>> {
     r.field_as(field, |r| Ok(r.rest()), |bytes| byte_count(bytes.len()))?;
     Ok(None)
 }

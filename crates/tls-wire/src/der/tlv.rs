@@ -3,20 +3,16 @@
 use super::oid;
 use crate::error::Decoded;
 use crate::field::fields;
-use crate::text::{integer_size, push_count, text_or_size};
+use crate::text::{integer_size, text_or_size};
 use crate::{DecodeError, DecodeErrorKind, Field, Reader};
+use tls_facts::{Fact, FactValue, wire};
 
 fields! {
-    field TAG_AND_LENGTH = "tag_and_length", "RFC 5280 §4.1",
-        "Which type of value comes next, and how many bytes it takes: DER writes both before every value.";
-    field UNUSED_BITS = "unused_bits", "RFC 5280 §4.1",
-        "How many bits of the last byte do not count, because a string of bits need not fill whole bytes.";
-    field ELEMENT = "element", "RFC 5280 §4.1",
-        "A group of values that belong together.";
-    field VALUE = "value", "RFC 5280 §4.1",
-        "A single value.";
-    shared OPAQUE = "opaque", "RFC 5280 §4.1",
-        "Bytes that this decoder does not look into.";
+    field TAG_AND_LENGTH "tag-and-length" = "tag_and_length", "RFC 5280 §4.1";
+    field UNUSED_BITS "unused-bits" = "unused_bits", "RFC 5280 §4.1";
+    field ELEMENT "element" = "element", "RFC 5280 §4.1";
+    field VALUE "value" = "value", "RFC 5280 §4.1";
+    shared OPAQUE "opaque" = "opaque", "RFC 5280 §4.1";
 }
 
 pub(super) const BOOLEAN: u8 = 0x01;
@@ -53,12 +49,7 @@ pub(super) fn header(r: &mut Reader<'_>, expected: u8) -> Decoded<usize> {
         }
         r.u8()?;
         let length = length(r)?;
-        r.set_meaning(|| {
-            let mut meaning = tag_name(expected);
-            meaning.push_str(", ");
-            push_count(&mut meaning, length, "byte", "bytes");
-            meaning
-        });
+        r.set_meaning(|| wire::der_header(tag_name(expected), length));
         Ok(length)
     })
 }
@@ -97,7 +88,7 @@ pub(super) fn primitive<'a>(
     r: &mut Reader<'a>,
     field: &'static Field,
     tag: u8,
-    meaning: impl FnOnce(&[u8]) -> String,
+    meaning: impl FnOnce(&[u8]) -> Fact,
 ) -> Decoded<&'a [u8]> {
     let length = header(r, tag)?;
     r.field_as(field, |r| r.bytes(length), |bytes| meaning(bytes))
@@ -122,7 +113,7 @@ pub(super) fn bit_string<T>(
 }
 
 pub(super) fn unused_bits(r: &mut Reader<'_>) -> Decoded<u8> {
-    r.field_as(&UNUSED_BITS, |r| r.u8(), |count| format!("{count} bits"))
+    r.field_as(&UNUSED_BITS, |r| r.u8(), |count| wire::bit_count(*count))
 }
 
 /// Reads any value, and whatever it contains, under general names.
@@ -144,7 +135,7 @@ pub(super) fn all(r: &mut Reader<'_>) -> Decoded<()> {
     Ok(())
 }
 
-fn value_meaning(tag: u8, bytes: &[u8]) -> String {
+fn value_meaning(tag: u8, bytes: &[u8]) -> Fact {
     match tag {
         INTEGER => integer_size(bytes),
         OBJECT_IDENTIFIER => oid::meaning(bytes),
@@ -152,11 +143,11 @@ fn value_meaning(tag: u8, bytes: &[u8]) -> String {
     }
 }
 
-pub(super) fn integer(r: &mut Reader<'_>, field: &'static Field) -> Decoded<String> {
+pub(super) fn integer(r: &mut Reader<'_>, field: &'static Field) -> Decoded<Fact> {
     primitive(r, field, INTEGER, integer_size).map(integer_size)
 }
 
-fn tag_name(tag: u8) -> String {
+fn tag_name(tag: u8) -> FactValue {
     let name = match tag {
         BOOLEAN => "BOOLEAN",
         INTEGER => "INTEGER",
@@ -174,8 +165,8 @@ fn tag_name(tag: u8) -> String {
         0x1e => "BMPString",
         SEQUENCE => "SEQUENCE",
         SET => "SET",
-        0x80.. => return format!("[{}]", tag & 0x1f),
-        _ => return format!("tag {tag:#04x}"),
+        0x80.. => return format!("[{}]", tag & 0x1f).into(),
+        _ => return wire::der_tag([tag]).into(),
     };
     name.into()
 }

@@ -6,20 +6,13 @@ use crate::writer::Writer;
 use crate::{EcPointFormat, Field, NamedGroup, Reader};
 
 fields! {
-    vector NAMED_GROUP_LIST = "named_group_list" <2..65535>, "RFC 8422 §5.1.1",
-        "The groups, the sender's favourite first.";
-    vector FIELD_GROUP_LIST = "named_group_list" <2..65535>, "RFC 7919 §3",
-        "The groups, all of them finite fields, the sender's favourite first.";
-    field CURVE = "named_group", "RFC 8422 §5.1.1",
-        "One group for Diffie–Hellman: an elliptic curve.";
-    field FINITE_FIELD = "named_group", "RFC 7919 §2",
-        "One group for Diffie–Hellman: a finite field, that is the numbers modulo a prime which both know by name.";
-    field OTHER_GROUP = "named_group", "RFC 9846 §4.3.7",
-        "One group for the key exchange: a hybrid with a post-quantum part, or one that is registered elsewhere.";
-    vector EC_POINT_FORMAT_LIST = "ec_point_format_list" <1..255>, "RFC 8422 §5.1.2",
-        "The notations, the sender's favourite first.";
-    field EC_POINT_FORMAT = "ec_point_format", "RFC 8422 §5.1.2",
-        "One notation for points; uncompressed writes both coordinates out.";
+    vector NAMED_GROUP_LIST "named-group-list" = "named_group_list" <2..65535>, "RFC 8422 §5.1.1";
+    vector FIELD_GROUP_LIST "named-field-list" = "named_group_list" <2..65535>, "RFC 7919 §3";
+    field CURVE "named-curve" = "named_group", "RFC 8422 §5.1.1";
+    field FINITE_FIELD "named-field" = "named_group", "RFC 7919 §2";
+    field OTHER_GROUP "named-group" = "named_group", "RFC 9846 §4.3.7";
+    vector EC_POINT_FORMAT_LIST "ec-point-format-list" = "ec_point_format_list" <1..255>, "RFC 8422 §5.1.2";
+    field EC_POINT_FORMAT "ec-point-format" = "ec_point_format", "RFC 8422 §5.1.2";
 }
 
 pub(super) fn read_groups(r: &mut Reader<'_>) -> Decoded<Vec<NamedGroup>> {

@@ -7,18 +7,12 @@ use crate::writer::Writer;
 use crate::{NamedGroup, Reader};
 
 fields! {
-    vector CLIENT_SHARES = "client_shares" <0..65535>, "RFC 9846 §4.3.8",
-        "The client's public values, one for each group that it bets on.";
-    field SERVER_SHARE = "server_share", "RFC 9846 §4.3.8",
-        "The server's public value, in a group for which the client sent one.";
-    field SELECTED_GROUP = "selected_group", "RFC 9846 §4.3.8",
-        "The group for which the server would like to see a public value.";
-    field KEY_SHARE_ENTRY = "key_share_entry", "RFC 9846 §4.3.8",
-        "One public value.";
-    field GROUP = "group", "RFC 9846 §4.3.8",
-        "The group in which the public value lives.";
-    vector KEY_EXCHANGE = "key_exchange" <1..65535>, "RFC 9846 §4.3.8",
-        "The public value itself.";
+    vector CLIENT_SHARES "client-shares" = "client_shares" <0..65535>, "RFC 9846 §4.3.8";
+    field SERVER_SHARE "server-share" = "server_share", "RFC 9846 §4.3.8";
+    field SELECTED_GROUP "selected-group" = "selected_group", "RFC 9846 §4.3.8";
+    field KEY_SHARE_ENTRY "key-share-entry" = "key_share_entry", "RFC 9846 §4.3.8";
+    field GROUP "group" = "group", "RFC 9846 §4.3.8";
+    vector KEY_EXCHANGE "key-exchange" = "key_exchange" <1..65535>, "RFC 9846 §4.3.8";
 }
 
 /// The contents of key_share, depending on the message.

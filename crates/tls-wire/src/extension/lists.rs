@@ -5,34 +5,25 @@ use crate::field::fields;
 use crate::text::text_or_size;
 use crate::writer::Writer;
 use crate::{CertificateCompressionAlgorithm, PskKeyExchangeMode, Reader, SignatureScheme, der};
+use tls_facts::{Fact, wire};
 
 fields! {
-    vector SUPPORTED_SIGNATURE_ALGORITHMS = "supported_signature_algorithms" <2..65534>, "RFC 5246 §7.4.1.4.1",
-        "The kinds of signature, the sender's favourite first.";
-    field SIGNATURE_ALGORITHM = "signature_algorithm", "RFC 5246 §7.4.1.4.1",
-        "One way to sign: in TLS 1.2 a hash and a kind of key, in TLS 1.3 one registered scheme.";
-    vector PROTOCOL_NAME_LIST = "protocol_name_list" <2..65535>, "RFC 7301 §3.1",
-        "The protocols, the sender's favourite first; an answer holds exactly one.";
-    vector PROTOCOL_NAME = "protocol_name" <1..255>, "RFC 7301 §3.1",
-        "The registered name of a protocol, such as h2 for HTTP/2.";
-    vector KE_MODES = "ke_modes" <1..255>, "RFC 9846 §4.3.9",
-        "The ways in which the client is ready to use a pre-shared key.";
-    field KE_MODE = "ke_mode", "RFC 9846 §4.3.9",
-        "One way: psk_dhe_ke adds a fresh Diffie–Hellman exchange, psk_ke does not.";
-    vector AUTHORITIES = "authorities" <3..65535>, "RFC 9846 §4.3.4",
-        "The issuers' names.";
-    vector DISTINGUISHED_NAME = "distinguished_name" <1..65535>, "RFC 9846 §4.3.4",
-        "The name of one issuer, as it stands in certificates.";
-    vector FILTERS = "filters" <0..65535>, "RFC 9846 §4.3.5",
-        "The conditions, all of which a certificate must meet.";
-    vector CERTIFICATE_EXTENSION_OID = "certificate_extension_oid" <1..255>, "RFC 9846 §4.3.5",
-        "Which extension of the certificate the condition is about.";
-    vector CERTIFICATE_EXTENSION_VALUES = "certificate_extension_values" <0..65535>, "RFC 9846 §4.3.5",
-        "What that extension must contain; nothing, if its presence is enough.";
-    vector ALGORITHMS = "algorithms" <2..254>, "RFC 8879 §3",
-        "The ways of compression, the sender's favourite first.";
-    field ALGORITHM = "algorithm", "RFC 8879 §7.3",
-        "One way to compress a chain of certificates.";
+    vector SUPPORTED_SIGNATURE_ALGORITHMS "supported-signature-algorithms" =
+        "supported_signature_algorithms" <2..65534>, "RFC 5246 §7.4.1.4.1";
+    field SIGNATURE_ALGORITHM "signature-algorithm" = "signature_algorithm", "RFC 5246 §7.4.1.4.1";
+    vector PROTOCOL_NAME_LIST "protocol-name-list" = "protocol_name_list" <2..65535>, "RFC 7301 §3.1";
+    vector PROTOCOL_NAME "protocol-name" = "protocol_name" <1..255>, "RFC 7301 §3.1";
+    vector KE_MODES "ke-modes" = "ke_modes" <1..255>, "RFC 9846 §4.3.9";
+    field KE_MODE "ke-mode" = "ke_mode", "RFC 9846 §4.3.9";
+    vector AUTHORITIES "authorities" = "authorities" <3..65535>, "RFC 9846 §4.3.4";
+    vector DISTINGUISHED_NAME "distinguished-name" = "distinguished_name" <1..65535>, "RFC 9846 §4.3.4";
+    vector FILTERS "filters" = "filters" <0..65535>, "RFC 9846 §4.3.5";
+    vector CERTIFICATE_EXTENSION_OID "certificate-extension-oid" =
+        "certificate_extension_oid" <1..255>, "RFC 9846 §4.3.5";
+    vector CERTIFICATE_EXTENSION_VALUES "certificate-extension-values" =
+        "certificate_extension_values" <0..65535>, "RFC 9846 §4.3.5";
+    vector ALGORITHMS "compression-algorithms" = "algorithms" <2..254>, "RFC 8879 §3";
+    field ALGORITHM "compression-algorithm" = "algorithm", "RFC 8879 §7.3";
 }
 
 /// A condition on a client's certificate (RFC 9846 §4.3.5).
@@ -60,11 +51,9 @@ pub(super) fn write_protocol_names(w: &mut Writer, names: &[Vec<u8>]) {
     w.vector(&PROTOCOL_NAME_LIST, |w| names.iter().for_each(|name| w.opaque(&PROTOCOL_NAME, name)));
 }
 
-fn protocol_name(name: &[u8]) -> String {
+fn protocol_name(name: &[u8]) -> Fact {
     match name {
-        [high, low] if crate::code_point::is_grease(u16::from_be_bytes([*high, *low])) => {
-            format!("GREASE 0x{high:02x}{low:02x}")
-        }
+        [high, low] if crate::code_point::is_grease(u16::from_be_bytes([*high, *low])) => wire::grease([*high, *low]),
         _ => text_or_size(name),
     }
 }

@@ -8,12 +8,9 @@ use crate::writer::Writer;
 use crate::{DecodeError, DecodeErrorKind, ExtensionType, FieldTree, Reader};
 
 fields! {
-    vector EXTENSIONS = "extensions" <0..65535>, "RFC 5246 §7.4.1.4",
-        "Everything that was invented after the message's fixed part: whoever does not know an extension skips it.";
-    field EXTENSION_TYPE = "extension_type", "RFC 5246 §7.4.1.4",
-        "Which extension this is, under its registered number.";
-    field EXTENSION_DATA_LENGTH = "extension_data_length", "RFC 5246 §7.4.1.4",
-        "How many bytes of this extension follow, so that it can be skipped.";
+    vector EXTENSIONS "extensions" = "extensions" <0..65535>, "RFC 5246 §7.4.1.4";
+    field EXTENSION_TYPE "extension-type" = "extension_type", "RFC 5246 §7.4.1.4";
+    field EXTENSION_DATA_LENGTH "extension-data-length" = "extension_data_length", "RFC 5246 §7.4.1.4";
 }
 
 /// The message in which extensions stand: it decides their form.
@@ -86,7 +83,7 @@ fn read_one(r: &mut Reader<'_>, place: ExtensionPlace, seen: &mut Vec<ExtensionT
         let length = r.field_as(&EXTENSION_DATA_LENGTH, |r| r.u16(), |length| byte_count((*length).into()))?;
         let extension = r.scope(length.into(), |r| Extension::read(extension_type, r, place))?;
         if let Extension::Unknown { .. } = extension {
-            r.set_meaning(|| extension_type.to_string());
+            r.set_meaning(|| extension_type.alone());
         }
         Ok(extension)
     })

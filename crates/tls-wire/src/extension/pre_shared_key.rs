@@ -5,22 +5,16 @@ use crate::Reader;
 use crate::error::Decoded;
 use crate::field::fields;
 use crate::writer::Writer;
+use tls_facts::wire;
 
 fields! {
-    vector IDENTITIES = "identities" <7..65535>, "RFC 9846 §4.3.11",
-        "The names of the secrets that the client could use.";
-    field PSK_IDENTITY = "psk_identity", "RFC 9846 §4.3.11",
-        "One secret, by name: usually a ticket.";
-    vector IDENTITY = "identity" <1..65535>, "RFC 9846 §4.3.11",
-        "The name under which the server knows the secret.";
-    field OBFUSCATED_TICKET_AGE = "obfuscated_ticket_age", "RFC 9846 §4.3.11.1",
-        "How old the ticket is in milliseconds, masked so that an onlooker cannot link two connections.";
-    vector BINDERS = "binders" <33..65535>, "RFC 9846 §4.3.11.2",
-        "For each secret a proof that the client really has it.";
-    vector BINDER = "binder" <32..255>, "RFC 9846 §4.3.11.2",
-        "An HMAC over the ClientHello up to here, under a key made from the secret.";
-    field SELECTED_IDENTITY = "selected_identity", "RFC 9846 §4.3.11",
-        "Which of the client's secrets the server has chosen, counted from 0.";
+    vector IDENTITIES "identities" = "identities" <7..65535>, "RFC 9846 §4.3.11";
+    field PSK_IDENTITY "psk-identity" = "psk_identity", "RFC 9846 §4.3.11";
+    vector IDENTITY "identity" = "identity" <1..65535>, "RFC 9846 §4.3.11";
+    field OBFUSCATED_TICKET_AGE "obfuscated-ticket-age" = "obfuscated_ticket_age", "RFC 9846 §4.3.11.1";
+    vector BINDERS "binders" = "binders" <33..65535>, "RFC 9846 §4.3.11.2";
+    vector BINDER "binder" = "binder" <32..255>, "RFC 9846 §4.3.11.2";
+    field SELECTED_IDENTITY "selected-identity" = "selected_identity", "RFC 9846 §4.3.11";
 }
 
 /// The contents of pre_shared_key, depending on the message.
@@ -53,7 +47,7 @@ impl PreSharedKey {
                 identities: r.vector(&IDENTITIES, |r| r.list(|r| r.field(&PSK_IDENTITY, PskIdentity::read)))?,
                 binders: r.vector(&BINDERS, |r| r.list(|r| r.opaque(&BINDER)))?,
             },
-            _ => Self::Selected(r.field_as(&SELECTED_IDENTITY, |r| r.u16(), |index| index.to_string())?),
+            _ => Self::Selected(r.field_as(&SELECTED_IDENTITY, |r| r.u16(), |index| wire::number(*index))?),
         })
     }
 
@@ -72,7 +66,7 @@ impl PskIdentity {
     fn read(r: &mut Reader<'_>) -> Decoded<Self> {
         Ok(Self {
             identity: r.opaque(&IDENTITY)?,
-            obfuscated_ticket_age: r.field_as(&OBFUSCATED_TICKET_AGE, |r| r.u32(), |age| age.to_string())?,
+            obfuscated_ticket_age: r.field_as(&OBFUSCATED_TICKET_AGE, |r| r.u32(), |age| wire::number(*age))?,
         })
     }
 

@@ -7,20 +7,13 @@ use crate::writer::Writer;
 use crate::{DecodeErrorKind, Field, Reader};
 
 fields! {
-    field TICKET = "ticket", "RFC 5077 §3.2",
-        "The server's own notes on an earlier session, encrypted by it and kept by the client.";
-    vector RENEGOTIATED_CONNECTION = "renegotiated_connection" <0..255>, "RFC 5746 §3.2",
-        "The verify_data of the Finished messages that this handshake continues from.";
-    field MAX_EARLY_DATA_SIZE = "max_early_data_size", "RFC 9846 §4.3.10",
-        "How many bytes of early data the server will accept with this ticket.";
-    vector COOKIE = "cookie" <1..65535>, "RFC 9846 §4.3.2",
-        "What the server gave the client to send back.";
-    field PADDING = "padding", "RFC 7685 §3",
-        "Zeros without meaning.";
-    field RECORD_SIZE_LIMIT = "record_size_limit", "RFC 8449 §4",
-        "How many bytes a record's content may have at most.";
-    field EXTENSION_DATA = "extension_data", "RFC 5246 §7.4.1.4",
-        "The extension's own data, shown as it came.";
+    field TICKET "ticket" = "ticket", "RFC 5077 §3.2";
+    vector RENEGOTIATED_CONNECTION "renegotiated-connection" = "renegotiated_connection" <0..255>, "RFC 5746 §3.2";
+    field MAX_EARLY_DATA_SIZE "max-early-data-size" = "max_early_data_size", "RFC 9846 §4.3.10";
+    vector COOKIE "cookie-value" = "cookie" <1..65535>, "RFC 9846 §4.3.2";
+    field PADDING "padding-zeros" = "padding", "RFC 7685 §3";
+    field RECORD_SIZE_LIMIT "record-size-limit-value" = "record_size_limit", "RFC 8449 §4";
+    field EXTENSION_DATA "extension-data" = "extension_data", "RFC 5246 §7.4.1.4";
 }
 
 fn read_rest(r: &mut Reader<'_>, field: &'static Field) -> Decoded<Vec<u8>> {

@@ -7,12 +7,9 @@ use crate::writer::Writer;
 use crate::{NameType, Reader};
 
 fields! {
-    vector SERVER_NAME_LIST = "server_name_list" <1..65535>, "RFC 6066 §3",
-        "The names of the server; in practice exactly one.";
-    field NAME_TYPE = "name_type", "RFC 6066 §3",
-        "What kind of name it is; DNS host names are the only kind.";
-    vector HOST_NAME = "host_name" <1..65535>, "RFC 6066 §3",
-        "The site's DNS name, as it would stand in the address bar.";
+    vector SERVER_NAME_LIST "server-name-list" = "server_name_list" <1..65535>, "RFC 6066 §3";
+    field NAME_TYPE "name-type" = "name_type", "RFC 6066 §3";
+    vector HOST_NAME "host-name" = "host_name" <1..65535>, "RFC 6066 §3";
 }
 
 /// A name of the server that the client wants.

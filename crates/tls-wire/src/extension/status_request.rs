@@ -7,16 +7,11 @@ use crate::writer::Writer;
 use crate::{CertificateStatus, CertificateStatusType, Reader};
 
 fields! {
-    field STATUS_TYPE = "status_type", "RFC 6066 §8",
-        "In which form the status is wanted.";
-    vector RESPONDER_ID_LIST = "responder_id_list" <0..65535>, "RFC 6066 §8",
-        "Which services the client trusts to say so; usually it leaves that open.";
-    vector RESPONDER_ID = "responder_id" <1..65535>, "RFC 6066 §8",
-        "The name or the key's hash of one such service.";
-    vector REQUEST_EXTENSIONS = "request_extensions" <0..65535>, "RFC 6066 §8",
-        "Extra wishes for the request to that service; usually none.";
-    field REQUEST = "request", "RFC 6066 §8",
-        "A request in a form that this decoder does not know.";
+    field STATUS_TYPE "status-request-type" = "status_type", "RFC 6066 §8";
+    vector RESPONDER_ID_LIST "responder-id-list" = "responder_id_list" <0..65535>, "RFC 6066 §8";
+    vector RESPONDER_ID "responder-id" = "responder_id" <1..65535>, "RFC 6066 §8";
+    vector REQUEST_EXTENSIONS "request-extensions" = "request_extensions" <0..65535>, "RFC 6066 §8";
+    field REQUEST "request" = "request", "RFC 6066 §8";
 }
 
 /// The contents of status_request, depending on the message.

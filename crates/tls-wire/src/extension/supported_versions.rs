@@ -7,12 +7,9 @@ use crate::writer::Writer;
 use crate::{ProtocolVersion, Reader};
 
 fields! {
-    vector VERSIONS = "versions" <2..254>, "RFC 9846 §4.3.1",
-        "The versions that the client speaks, its favourite first.";
-    field VERSION = "version", "RFC 9846 §4.3.1",
-        "One version that the client speaks.";
-    field SELECTED_VERSION = "selected_version", "RFC 9846 §4.3.1",
-        "The version that the server has chosen.";
+    vector VERSIONS "versions" = "versions" <2..254>, "RFC 9846 §4.3.1";
+    field VERSION "supported-version" = "version", "RFC 9846 §4.3.1";
+    field SELECTED_VERSION "selected-version" = "selected_version", "RFC 9846 §4.3.1";
 }
 
 /// The contents of supported_versions, depending on the message.

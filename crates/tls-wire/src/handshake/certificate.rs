@@ -6,10 +6,8 @@ use crate::writer::Writer;
 use crate::{Reader, der};
 
 fields! {
-    vector CERTIFICATE_LIST = "certificate_list" <0..16777215>, "RFC 5246 §7.4.2",
-        "The chain: first the sender's own certificate, then those that vouch for it, one after another.";
-    vector CERTIFICATE = "certificate" <1..16777215>, "RFC 5246 §7.4.2",
-        "One X.509 certificate in DER: somebody's name and public key, signed by an issuer.";
+    vector CERTIFICATE_LIST "certificate-list" = "certificate_list" <0..16777215>, "RFC 5246 §7.4.2";
+    vector CERTIFICATE "certificate" = "certificate" <1..16777215>, "RFC 5246 §7.4.2";
 }
 
 /// A Certificate message. A client without a suitable certificate sends an empty list (RFC 5246 §7.4.6).

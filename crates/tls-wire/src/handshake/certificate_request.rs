@@ -6,18 +6,15 @@ use crate::writer::Writer;
 use crate::{ClientCertificateType, Reader, SignatureScheme, der};
 
 fields! {
-    vector CERTIFICATE_TYPES = "certificate_types" <1..255>, "RFC 5246 §7.4.4",
-        "The kinds of certificate that the server can check.";
-    field CERTIFICATE_TYPE = "certificate_type", "RFC 5246 §7.4.4",
-        "One kind of certificate, named after what its key can do.";
-    vector SUPPORTED_SIGNATURE_ALGORITHMS = "supported_signature_algorithms" <2..65534>, "RFC 5246 §7.4.4",
-        "The signatures that the server can check, its favourite first.";
-    field SIGNATURE_ALGORITHM = "signature_algorithm", "RFC 5246 §7.4.4",
-        "One way to sign, a hash and a kind of key.";
-    vector CERTIFICATE_AUTHORITIES = "certificate_authorities" <0..65535>, "RFC 5246 §7.4.4",
-        "The issuers that the server trusts; if there are none, any may do.";
-    vector DISTINGUISHED_NAME = "distinguished_name" <1..65535>, "RFC 5246 §7.4.4",
-        "The name of one issuer, as it stands in certificates.";
+    vector CERTIFICATE_TYPES "certificate-types" = "certificate_types" <1..255>, "RFC 5246 §7.4.4";
+    field CERTIFICATE_TYPE "certificate-type" = "certificate_type", "RFC 5246 §7.4.4";
+    vector SUPPORTED_SIGNATURE_ALGORITHMS "certificate-request-signature-algorithms" =
+        "supported_signature_algorithms" <2..65534>, "RFC 5246 §7.4.4";
+    field SIGNATURE_ALGORITHM "certificate-request-signature-algorithm" = "signature_algorithm", "RFC 5246 §7.4.4";
+    vector CERTIFICATE_AUTHORITIES "certificate-request-authorities" =
+        "certificate_authorities" <0..65535>, "RFC 5246 §7.4.4";
+    vector DISTINGUISHED_NAME "certificate-request-distinguished-name" =
+        "distinguished_name" <1..65535>, "RFC 5246 §7.4.4";
 }
 
 /// A CertificateRequest message.

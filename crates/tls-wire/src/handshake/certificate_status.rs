@@ -6,12 +6,9 @@ use crate::writer::Writer;
 use crate::{CertificateStatusType, Reader};
 
 fields! {
-    field STATUS_TYPE = "status_type", "RFC 6066 §8",
-        "In which form the status comes.";
-    vector OCSP_RESPONSE = "ocsp_response" <1..16777215>, "RFC 6066 §8",
-        "A recent statement, signed by the issuer, that the certificate has not been revoked.";
-    field RESPONSE = "response", "RFC 6066 §8",
-        "A status in a form that this decoder does not know.";
+    field STATUS_TYPE "certificate-status-type" = "status_type", "RFC 6066 §8";
+    vector OCSP_RESPONSE "ocsp-response" = "ocsp_response" <1..16777215>, "RFC 6066 §8";
+    field RESPONSE "response" = "response", "RFC 6066 §8";
 }
 
 /// A CertificateStatus message.

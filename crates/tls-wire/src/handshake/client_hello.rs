@@ -7,20 +7,13 @@ use crate::writer::Writer;
 use crate::{CipherSuite, CompressionMethod, Extension, ExtensionType, ProtocolVersion, Reader};
 
 fields! {
-    field CLIENT_VERSION = "client_version", "RFC 5246 §7.4.1.2",
-        "The newest protocol version that the client speaks up to TLS 1.2; later ones are offered in an extension.";
-    field RANDOM = "random", "RFC 5246 §7.4.1.2",
-        "Thirty-two bytes that the client has just drawn, so that no two handshakes give the same keys.";
-    vector SESSION_ID = "session_id" <0..32>, "RFC 5246 §7.4.1.2",
-        "The name of an earlier session that the client would like to continue, or nothing.";
-    vector CIPHER_SUITES = "cipher_suites" <2..65534>, "RFC 5246 §7.4.1.2",
-        "Every combination of algorithms that the client is ready to use, its favourite first.";
-    field CIPHER_SUITE = "cipher_suite", "RFC 5246 §7.4.1.2",
-        "One combination of key exchange, signature, cipher and hash, under its registered number.";
-    vector COMPRESSION_METHODS = "compression_methods" <1..255>, "RFC 5246 §7.4.1.2",
-        "How the client could compress records before encrypting them.";
-    field COMPRESSION_METHOD = "compression_method", "RFC 5246 §7.4.1.2",
-        "One way to compress; today always null, because compressed secrets leak through their length.";
+    field CLIENT_VERSION "client-version" = "client_version", "RFC 5246 §7.4.1.2";
+    field RANDOM "client-random" = "random", "RFC 5246 §7.4.1.2";
+    vector SESSION_ID "client-session-id" = "session_id" <0..32>, "RFC 5246 §7.4.1.2";
+    vector CIPHER_SUITES "cipher-suites" = "cipher_suites" <2..65534>, "RFC 5246 §7.4.1.2";
+    field CIPHER_SUITE "offered-cipher-suite" = "cipher_suite", "RFC 5246 §7.4.1.2";
+    vector COMPRESSION_METHODS "compression-methods" = "compression_methods" <1..255>, "RFC 5246 §7.4.1.2";
+    field COMPRESSION_METHOD "offered-compression-method" = "compression_method", "RFC 5246 §7.4.1.2";
 }
 
 /// A ClientHello message.

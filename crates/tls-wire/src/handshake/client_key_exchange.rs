@@ -7,12 +7,10 @@ use crate::writer::Writer;
 use crate::{DecodeErrorKind, KeyExchangeAlgorithm, Reader};
 
 fields! {
-    vector ENCRYPTED_PRE_MASTER_SECRET = "encrypted_pre_master_secret" <0..65535>, "RFC 5246 §7.4.7.1",
-        "The pre-master secret, locked with the public key from the certificate: only the matching private key opens it.";
-    vector DH_YC = "dh_Yc" <1..65535>, "RFC 5246 §7.4.7.2",
-        "The client's public value: the server's generator, raised to the client's secret exponent, modulo the prime.";
-    vector ECDH_YC = "ecdh_Yc" <1..255>, "RFC 8422 §5.7",
-        "The client's public point: the base point, multiplied by a secret number that never leaves the client.";
+    vector ENCRYPTED_PRE_MASTER_SECRET "encrypted-pre-master-secret" =
+        "encrypted_pre_master_secret" <0..65535>, "RFC 5246 §7.4.7.1";
+    vector DH_YC "dh-yc" = "dh_Yc" <1..65535>, "RFC 5246 §7.4.7.2";
+    vector ECDH_YC "ecdh-yc" = "ecdh_Yc" <1..255>, "RFC 8422 §5.7";
 }
 
 /// A ClientKeyExchange message.

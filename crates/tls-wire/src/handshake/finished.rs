@@ -7,8 +7,7 @@ use crate::writer::Writer;
 use crate::{ProtocolVersion, Reader};
 
 fields! {
-    field VERIFY_DATA = "verify_data", "RFC 5246 §7.4.9",
-        "Computed from the master secret and a hash of every handshake message: if anybody changed one, it does not fit.";
+    field VERIFY_DATA "verify-data" = "verify_data", "RFC 5246 §7.4.9";
 }
 
 /// A Finished message.

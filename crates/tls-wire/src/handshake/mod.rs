@@ -31,12 +31,9 @@ use crate::writer::Writer;
 use crate::{DecodeContext, DecodeError, Field, FieldTree, HandshakeType, Reader};
 
 fields! {
-    field MSG_TYPE = "msg_type", "RFC 5246 §7.4",
-        "Which handshake message this is.";
-    field LENGTH = "length", "RFC 5246 §7.4",
-        "How many bytes of message follow these four bytes of header.";
-    field BODY = "body", "RFC 5246 §7.4",
-        "The body of a message that this decoder does not know.";
+    field MSG_TYPE "message-type" = "msg_type", "RFC 5246 §7.4";
+    field LENGTH "message-length" = "length", "RFC 5246 §7.4";
+    field BODY "message-body" = "body", "RFC 5246 §7.4";
 }
 
 pub(crate) static ALL_FIELDS: &[&[&[&Field]]] = &[

@@ -4,12 +4,11 @@ use crate::Reader;
 use crate::error::Decoded;
 use crate::field::fields;
 use crate::writer::Writer;
+use tls_facts::wire;
 
 fields! {
-    field TICKET_LIFETIME_HINT = "ticket_lifetime_hint", "RFC 5077 §3.3",
-        "For how many seconds the ticket is worth keeping; 0 leaves it to the client.";
-    vector TICKET = "ticket" <0..65535>, "RFC 5077 §3.3",
-        "The session's secrets, locked with a key that only the server has; the client can return it, but not read it.";
+    field TICKET_LIFETIME_HINT "ticket-lifetime-hint" = "ticket_lifetime_hint", "RFC 5077 §3.3";
+    vector TICKET "new-session-ticket" = "ticket" <0..65535>, "RFC 5077 §3.3";
 }
 
 /// A NewSessionTicket message of TLS 1.2.
@@ -24,7 +23,7 @@ pub struct NewSessionTicket {
 impl NewSessionTicket {
     pub(super) fn read(r: &mut Reader<'_>) -> Decoded<Self> {
         let ticket_lifetime_hint =
-            r.field_as(&TICKET_LIFETIME_HINT, |r| r.u32(), |seconds| format!("{seconds} seconds"))?;
+            r.field_as(&TICKET_LIFETIME_HINT, |r| r.u32(), |seconds| wire::second_count(*seconds))?;
         Ok(Self { ticket_lifetime_hint, ticket: r.opaque(&TICKET)? })
     }
 

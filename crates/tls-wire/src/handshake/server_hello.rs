@@ -5,18 +5,14 @@ use crate::extension::{ExtensionPlace, read_extensions, write_extensions};
 use crate::field::fields;
 use crate::writer::Writer;
 use crate::{CipherSuite, CompressionMethod, Extension, ExtensionType, ProtocolVersion, Reader};
+use tls_facts::wire;
 
 fields! {
-    field SERVER_VERSION = "server_version", "RFC 5246 §7.4.1.3",
-        "The protocol version that this connection will use.";
-    field RANDOM = "random", "RFC 5246 §7.4.1.3",
-        "Thirty-two bytes that the server has just drawn, independently of the client's.";
-    vector SESSION_ID = "session_id" <0..32>, "RFC 5246 §7.4.1.3",
-        "The name of this session; when it repeats the client's, an earlier session continues.";
-    field CIPHER_SUITE = "cipher_suite", "RFC 5246 §7.4.1.3",
-        "The one combination of algorithms, out of those offered, that the server has chosen.";
-    field COMPRESSION_METHOD = "compression_method", "RFC 5246 §7.4.1.3",
-        "The compression chosen; null, if the server is in its right mind.";
+    field SERVER_VERSION "server-version" = "server_version", "RFC 5246 §7.4.1.3";
+    field RANDOM "server-random" = "random", "RFC 5246 §7.4.1.3";
+    vector SESSION_ID "server-session-id" = "session_id" <0..32>, "RFC 5246 §7.4.1.3";
+    field CIPHER_SUITE "chosen-cipher-suite" = "cipher_suite", "RFC 5246 §7.4.1.3";
+    field COMPRESSION_METHOD "chosen-compression-method" = "compression_method", "RFC 5246 §7.4.1.3";
 }
 
 /// A ServerHello message. In TLS 1.3 a HelloRetryRequest has the same form and a fixed random.
@@ -79,11 +75,11 @@ impl ServerHello {
 fn read_random(r: &mut Reader<'_>) -> Decoded<[u8; 32]> {
     let random = r.array()?;
     if random == ServerHello::HELLO_RETRY_REQUEST {
-        r.set_meaning(|| "HelloRetryRequest");
+        r.set_meaning(|| wire::named("HelloRetryRequest"));
     } else if random.ends_with(b"DOWNGRD\x01") {
-        r.set_meaning(|| "ends in DOWNGRD 01: this server could do TLS 1.3");
+        r.set_meaning(wire::could_speak_tls13);
     } else if random.ends_with(b"DOWNGRD\x00") {
-        r.set_meaning(|| "ends in DOWNGRD 00: this server could do TLS 1.2 or more");
+        r.set_meaning(wire::could_speak_tls12);
     }
     Ok(random)
 }

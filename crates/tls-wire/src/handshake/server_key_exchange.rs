@@ -1,6 +1,7 @@
 //! ServerKeyExchange (RFC 5246 §7.4.3, RFC 8422 §5.4): the server's ephemeral public key, signed.
 
 use super::DigitallySigned;
+use crate::code_point::CodePoint;
 use crate::error::Decoded;
 use crate::field::fields;
 use crate::text::integer_size;
@@ -8,26 +9,16 @@ use crate::writer::Writer;
 use crate::{DecodeErrorKind, EcCurveType, KeyExchangeAlgorithm, NamedGroup, Reader};
 
 fields! {
-    field PARAMS = "params", "RFC 5246 §7.4.3",
-        "The public half of the server's throw-away key, and the group in which it lives.";
-    vector DH_P = "dh_p" <1..65535>, "RFC 5246 §7.4.3",
-        "The prime: all Diffie–Hellman arithmetic of this handshake is done modulo this number.";
-    vector DH_G = "dh_g" <1..65535>, "RFC 5246 §7.4.3",
-        "The generator: the number that both sides raise to a secret power.";
-    vector DH_YS = "dh_Ys" <1..65535>, "RFC 5246 §7.4.3",
-        "The server's public value: the generator, raised to the server's secret exponent, modulo the prime.";
-    field SIGNED_PARAMS = "signed_params", "RFC 5246 §7.4.3",
-        "The server's signature over both randoms and the parameters: nobody else could have chosen them.";
-    field CURVE_PARAMS = "params", "RFC 8422 §5.4",
-        "The public half of the server's throw-away key, and the curve on which it lies.";
-    field CURVE_TYPE = "curve_type", "RFC 8422 §5.4",
-        "How the curve is given; named_curve is the only way left.";
-    field NAMEDCURVE = "namedcurve", "RFC 8422 §5.4",
-        "The curve on which both sides will compute.";
-    vector PUBLIC = "public" <1..255>, "RFC 8422 §5.4",
-        "The server's public point: the curve's base point, multiplied by a secret number that never leaves the server.";
-    field CURVE_SIGNED_PARAMS = "signed_params", "RFC 8422 §5.4",
-        "The server's signature over both randoms, the curve and the point: nobody else could have chosen them.";
+    field PARAMS "dh-params" = "params", "RFC 5246 §7.4.3";
+    vector DH_P "dh-p" = "dh_p" <1..65535>, "RFC 5246 §7.4.3";
+    vector DH_G "dh-g" = "dh_g" <1..65535>, "RFC 5246 §7.4.3";
+    vector DH_YS "dh-ys" = "dh_Ys" <1..65535>, "RFC 5246 §7.4.3";
+    field SIGNED_PARAMS "signed-dh-params" = "signed_params", "RFC 5246 §7.4.3";
+    field CURVE_PARAMS "ecdh-params" = "params", "RFC 8422 §5.4";
+    field CURVE_TYPE "curve-type" = "curve_type", "RFC 8422 §5.4";
+    field NAMEDCURVE "namedcurve" = "namedcurve", "RFC 8422 §5.4";
+    vector PUBLIC "public" = "public" <1..255>, "RFC 8422 §5.4";
+    field CURVE_SIGNED_PARAMS "signed-ecdh-params" = "signed_params", "RFC 8422 §5.4";
 }
 
 /// A ServerKeyExchange message.
@@ -135,7 +126,7 @@ impl ServerEcdhParams {
     fn read(r: &mut Reader<'_>) -> Decoded<Self> {
         let curve_type = r.field(&CURVE_TYPE, |r| {
             r.expect_byte(EcCurveType::NAMED_CURVE.0)?;
-            r.set_meaning(|| "named_curve (3)");
+            r.set_meaning(|| CodePoint::meaning(&EcCurveType::NAMED_CURVE));
             Ok(EcCurveType::NAMED_CURVE)
         })?;
         Ok(Self { curve_type, namedcurve: r.code_point(&NAMEDCURVE)?, public: r.opaque(&PUBLIC)? })

@@ -6,10 +6,8 @@ use crate::writer::Writer;
 use crate::{Reader, SignatureScheme};
 
 fields! {
-    field ALGORITHM = "algorithm", "RFC 5246 §4.7",
-        "With which hash and which kind of key the signature was made.";
-    vector SIGNATURE = "signature" <0..65535>, "RFC 5246 §4.7",
-        "Only the owner of the private key can make it; everybody can check it with the public key.";
+    field ALGORITHM "handshake-signature-algorithm" = "algorithm", "RFC 5246 §4.7";
+    vector SIGNATURE "handshake-signature" = "signature" <0..65535>, "RFC 5246 §4.7";
 }
 
 /// A digitally-signed element: the algorithm and the signature, without what was signed.

@@ -6,24 +6,15 @@ use crate::field::fields;
 use crate::text::byte_count;
 
 fields! {
-    field FRAGMENT = "fragment", "RFC 5246 §6.2.1",
-        "What the record carries: one message, several, or a piece of one.";
-    field NONCE_EXPLICIT = "nonce_explicit", "RFC 5288 §3",
-        "The part of the nonce that travels with each record; with the secret write IV it makes a nonce that is never used twice.";
-    field AEAD_CIPHERTEXT = "content", "RFC 5246 §6.2.3.3",
-        "The encrypted content, as long as the plaintext.";
-    field TAG = "tag", "RFC 5288 §3",
-        "The authentication tag: whoever changes a single bit of the record cannot compute the tag that would fit.";
-    field POLY1305_TAG = "tag", "RFC 8439 §2.8",
-        "Poly1305's authentication tag: whoever changes a single bit of the record cannot compute the tag that would fit.";
-    field IV = "IV", "RFC 5246 §6.2.3.2",
-        "A fresh block that nobody could foresee: it makes equal plaintexts look different. Unlike a key it is no secret.";
-    field CBC_CIPHERTEXT = "block_ciphered", "RFC 5246 §6.2.3.2",
-        "The content, its MAC and the padding, encrypted together in whole blocks.";
-    field CBC_CIPHERTEXT_ONLY = "block_ciphered", "RFC 7366 §3",
-        "The content and the padding, encrypted in whole blocks; the MAC stands outside.";
-    field OUTER_MAC = "MAC", "RFC 7366 §3",
-        "The HMAC over record number, header, IV and ciphertext: a forged record is thrown away before it is decrypted.";
+    field FRAGMENT "fragment" = "fragment", "RFC 5246 §6.2.1";
+    field NONCE_EXPLICIT "nonce-explicit" = "nonce_explicit", "RFC 5288 §3";
+    field AEAD_CIPHERTEXT "encrypted-content" = "content", "RFC 5246 §6.2.3.3";
+    field TAG "tag" = "tag", "RFC 5288 §3";
+    field POLY1305_TAG "poly1305-tag" = "tag", "RFC 8439 §2.8";
+    field IV "iv" = "IV", "RFC 5246 §6.2.3.2";
+    field CBC_CIPHERTEXT "block-ciphered" = "block_ciphered", "RFC 5246 §6.2.3.2";
+    field CBC_CIPHERTEXT_ONLY "block-ciphered-without-mac" = "block_ciphered", "RFC 7366 §3";
+    field OUTER_MAC "outer-mac" = "MAC", "RFC 7366 §3";
 }
 
 /// How a record's fragment is laid out.

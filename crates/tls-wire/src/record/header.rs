@@ -9,12 +9,9 @@ use crate::writer::Writer;
 use crate::{ContentType, DecodeError, DecodeErrorKind, FieldTree, ProtocolVersion, Reader};
 
 fields! {
-    field TYPE = "type", "RFC 5246 §6.2.1",
-        "What kind of thing the record carries; it stays readable even when the inside is encrypted.";
-    field VERSION = "version", "RFC 5246 §6.2.1",
-        "The protocol version of the record layer; in a first ClientHello it is a mere formality for old servers.";
-    field LENGTH = "length", "RFC 5246 §6.2.1",
-        "How many bytes follow in this record, never more than 16384 plus what protection adds.";
+    field TYPE "record-type" = "type", "RFC 5246 §6.2.1";
+    field VERSION "record-version" = "version", "RFC 5246 §6.2.1";
+    field LENGTH "record-length" = "length", "RFC 5246 §6.2.1";
 }
 
 /// The five bytes in front of every record (RFC 5246 §6.2.1).

@@ -8,14 +8,10 @@ use crate::{Field, FieldTree, Reader};
 use std::ops::Range;
 
 fields! {
-    field CONTENT = "content", "RFC 5246 §6.2.3",
-        "What the record is for: the message itself, in the clear.";
-    field MAC = "MAC", "RFC 5246 §6.2.3.1",
-        "The HMAC over record number, header and content: the receiver computes it again and compares.";
-    field PADDING = "padding", "RFC 5246 §6.2.3.2",
-        "Filler up to the end of a block; each of its bytes says how long the padding is.";
-    field PADDING_LENGTH = "padding_length", "RFC 5246 §6.2.3.2",
-        "How many bytes of padding stand in front of this one.";
+    field CONTENT "content" = "content", "RFC 5246 §6.2.3";
+    field MAC "mac" = "MAC", "RFC 5246 §6.2.3.1";
+    field PADDING "padding" = "padding", "RFC 5246 §6.2.3.2";
+    field PADDING_LENGTH "padding-length" = "padding_length", "RFC 5246 §6.2.3.2";
 }
 
 /// Annotates what was encrypted in a record. `content` says where in `plaintext` the content lies.

@@ -38,17 +38,6 @@ fn signature_schemes_show_both_readings() {
 }
 
 #[test]
-fn every_alert_has_a_gloss() {
-    for number in 0..=u8::MAX {
-        let alert = AlertDescription(number);
-        assert_eq!(alert.name().is_some(), alert.gloss().is_some(), "{alert}");
-        if let Some(gloss) = alert.gloss() {
-            assert!(gloss.ends_with('.') && gloss.starts_with(char::is_uppercase), "{alert}: {gloss}");
-        }
-    }
-}
-
-#[test]
 fn every_suite_but_the_signals_has_properties() {
     let suites: Vec<_> = (0..=u16::MAX).map(CipherSuite).filter(|suite| suite.name().is_some()).collect();
     assert_eq!(suites.len(), 352);

@@ -16,11 +16,14 @@ fn every_field_cites_a_section() {
 }
 
 #[test]
-fn every_field_has_a_gloss_of_one_sentence() {
+fn every_field_has_an_id_of_its_own_in_kebab_case() {
+    let mut seen = HashSet::new();
     for field in all_fields() {
-        assert!(field.gloss.ends_with('.'), "{}: {:?}", field.name, field.gloss);
-        assert!(field.gloss.starts_with(char::is_uppercase), "{}: {:?}", field.name, field.gloss);
-        assert!((10..=140).contains(&field.gloss.chars().count()), "{}: {:?}", field.name, field.gloss);
+        let is_kebab = field.id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+        assert!(is_kebab, "{}", field.id);
+        let is_length = field.id == Field::VECTOR_LENGTH;
+        assert!(seen.insert(field.id) || is_length, "{} stands here twice", field.id);
+        assert!(!is_length || field.name.ends_with("_length"), "{}", field.name);
     }
 }
 

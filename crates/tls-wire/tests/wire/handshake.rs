@@ -1,15 +1,13 @@
 //! Handshake messages.
 
 use crate::laws::decode_lawfully;
+use crate::meaning::meaning;
 use crate::samples::{self, Sample, context};
+use tls_facts::wire;
 use tls_wire::*;
 
 fn tree(sample: &Sample) -> FieldTree {
     decode_handshake(&sample.bytes, &sample.context).0
-}
-
-fn meaning(tree: &FieldTree, path: &str) -> String {
-    tree.find(path).unwrap_or_else(|| panic!("no {path}")).meaning.clone().unwrap_or_default()
 }
 
 #[test]
@@ -87,19 +85,19 @@ fn trailing_bytes_within_a_message_are_rejected() {
 fn client_hello_of_openssl_is_explained() {
     let [client_hello, ..] = samples::openssl_rsa().try_into().ok().map(|all: [Sample; 6]| all).unwrap();
     let tree = tree(&client_hello);
-    assert_eq!(meaning(&tree, "msg_type"), "client_hello (1)");
-    assert_eq!(meaning(&tree, "length"), "148 bytes");
-    assert_eq!(meaning(&tree, "client_version"), "TLS 1.2 (0x0303)");
+    assert_eq!(meaning(&tree, "msg_type"), "named-number client_hello 1");
+    assert_eq!(meaning(&tree, "length"), "byte-count 148");
+    assert_eq!(meaning(&tree, "client_version"), "named-bytes TLS 1.2 0303");
     assert_eq!(tree.find("random").unwrap().range(), 6..38);
-    assert_eq!(meaning(&tree, "session_id_length"), "0 bytes");
+    assert_eq!(meaning(&tree, "session_id_length"), "byte-count 0");
     assert_eq!(tree.find("session_id"), None);
     assert_eq!(meaning(&tree, "cipher_suites/cipher_suite"), "TLS_RSA_WITH_AES_128_GCM_SHA256");
-    assert_eq!(meaning(&tree, "compression_methods"), "1 entry");
+    assert_eq!(meaning(&tree, "compression_methods"), "entry-count 1");
     assert_eq!(meaning(&tree, "extensions/server_name/host_name"), "shop.example");
     assert_eq!(meaning(&tree, "extensions/application_layer_protocol_negotiation/protocol_name"), "h2");
     assert_eq!(
         meaning(&tree, "extensions/signature_algorithms/signature_algorithm"),
-        "ecdsa_secp256r1_sha256 (in TLS 1.2: sha256 with ecdsa)"
+        "signature-scheme ecdsa_secp256r1_sha256 sha256 ecdsa"
     );
 }
 
@@ -107,21 +105,21 @@ fn client_hello_of_openssl_is_explained() {
 fn key_exchange_values_are_found_by_name() {
     let dhe = samples::openssl_dhe();
     let server_key_exchange = tree(&dhe[3]);
-    assert_eq!(meaning(&server_key_exchange, "params/dh_p"), "2048 bits");
-    assert_eq!(meaning(&server_key_exchange, "params/dh_g"), "2");
+    assert_eq!(meaning(&server_key_exchange, "params/dh_p"), "bit-count 2048");
+    assert_eq!(meaning(&server_key_exchange, "params/dh_g"), "number 2");
     assert_eq!(server_key_exchange.find("params/dh_Ys").unwrap().range().len(), 256);
-    assert_eq!(meaning(&server_key_exchange, "signed_params/signature"), "256 bytes");
+    assert_eq!(meaning(&server_key_exchange, "signed_params/signature"), "byte-count 256");
     assert_eq!(tree(&dhe[5]).find("dh_Yc").unwrap().range().len(), 256);
 
     let ecdhe = samples::openssl_ecdhe_ecdsa();
     let server_key_exchange = tree(&ecdhe[3]);
-    assert_eq!(meaning(&server_key_exchange, "params/curve_type"), "named_curve (3)");
+    assert_eq!(meaning(&server_key_exchange, "params/curve_type"), "named-number named_curve 3");
     assert_eq!(meaning(&server_key_exchange, "params/namedcurve"), "x25519");
-    assert_eq!(meaning(&server_key_exchange, "params/public"), "32 bytes");
-    assert_eq!(meaning(&tree(&ecdhe[7]), "ecdh_Yc"), "32 bytes");
+    assert_eq!(meaning(&server_key_exchange, "params/public"), "byte-count 32");
+    assert_eq!(meaning(&tree(&ecdhe[7]), "ecdh_Yc"), "byte-count 32");
 
     let rsa = samples::openssl_rsa();
-    assert_eq!(meaning(&tree(&rsa[4]), "encrypted_pre_master_secret"), "256 bytes");
+    assert_eq!(meaning(&tree(&rsa[4]), "encrypted_pre_master_secret"), "byte-count 256");
 }
 
 #[test]
@@ -259,13 +257,13 @@ fn grease_is_recognised_wherever_it_stands() {
     let bytes = encode_handshake(&HandshakeMessage::ClientHello(samples::modern_client_hello()));
     let (tree, _) = decode_handshake(&bytes, &context(KeyExchangeAlgorithm::Ecdhe));
     for (path, expected) in [
-        ("cipher_suites/cipher_suite", "GREASE 0x1a1a"),
-        ("extensions/extension", "GREASE 0x2a2a"),
-        ("extensions/supported_groups/named_group", "GREASE 0x3a3a"),
-        ("extensions/key_share/group", "GREASE 0x3a3a"),
-        ("extensions/application_layer_protocol_negotiation/protocol_name", "GREASE 0x4a4a"),
-        ("extensions/supported_versions/version", "GREASE 0x5a5a"),
-        ("extensions/psk_key_exchange_modes/ke_mode", "GREASE 0x0b"),
+        ("cipher_suites/cipher_suite", "grease 1a1a"),
+        ("extensions/extension", "grease 2a2a"),
+        ("extensions/supported_groups/named_group", "grease 3a3a"),
+        ("extensions/key_share/group", "grease 3a3a"),
+        ("extensions/application_layer_protocol_negotiation/protocol_name", "grease 4a4a"),
+        ("extensions/supported_versions/version", "grease 5a5a"),
+        ("extensions/psk_key_exchange_modes/ke_mode", "grease 0b"),
     ] {
         assert_eq!(meaning(&tree, path), expected);
     }
@@ -277,13 +275,13 @@ fn extension_known_by_name_only_shows_its_name() {
     let (tree, _) = decode_handshake(&bytes, &context(KeyExchangeAlgorithm::Ecdhe));
     let extensions = tree.find("extensions").unwrap();
     let last_but_two = &extensions.children[extensions.children.len() - 3];
-    assert_eq!(last_but_two.meaning.as_deref(), Some("max_fragment_length"));
-    assert_eq!(meaning(&tree, "extensions/encrypted_client_hello/extension_data"), "20 bytes");
+    assert_eq!(last_but_two.meaning, Some(wire::named("max_fragment_length")));
+    assert_eq!(meaning(&tree, "extensions/encrypted_client_hello/extension_data"), "byte-count 20");
 }
 
 #[test]
 fn downgrade_sentinel_is_pointed_out() {
     let bytes = encode_handshake(&samples::made()[6]);
     let (tree, _) = decode_handshake(&bytes, &context(KeyExchangeAlgorithm::Ecdhe));
-    assert_eq!(meaning(&tree, "random"), "ends in DOWNGRD 01: this server could do TLS 1.3");
+    assert_eq!(meaning(&tree, "random"), "could-speak-tls13");
 }

@@ -8,6 +8,7 @@ mod code_points;
 mod fields;
 mod handshake;
 mod laws;
+mod meaning;
 mod properties;
 mod records;
 mod samples;

@@ -1,6 +1,7 @@
 //! Records, alerts and the other small messages.
 
 use crate::laws::{assert_tiles, assert_tree_fits};
+use crate::meaning::{meaning, short};
 use crate::samples;
 use tls_wire::*;
 
@@ -124,8 +125,8 @@ fn alert_is_two_bytes() {
     let expected = Alert { level: AlertLevel::FATAL, description: AlertDescription::HANDSHAKE_FAILURE };
     assert_eq!(alert, Ok(expected));
     assert_eq!(encode_alert(&expected), [2, 40]);
-    assert_eq!(tree.find("level").unwrap().meaning.as_deref(), Some("fatal (2)"));
-    assert_eq!(tree.find("description").unwrap().meaning.as_deref(), Some("handshake_failure (40)"));
+    assert_eq!(meaning(&tree, "level"), "named-number fatal 2");
+    assert_eq!(meaning(&tree, "description"), "named-number handshake_failure 40");
 }
 
 #[test]
@@ -158,9 +159,9 @@ fn application_data_shows_text_as_text() {
     let meaning = |bytes: &[u8]| {
         let tree = annotate_application_data(bytes);
         assert_tiles(bytes, &tree);
-        tree.find("data").map(|node| node.meaning.clone().unwrap())
+        tree.find("data").map(|node| short(node.meaning.as_ref().unwrap()))
     };
     assert_eq!(meaning(b"GET / HTTP/1.1\r\n").as_deref(), Some("GET / HTTP/1.1\r\n"));
-    assert_eq!(meaning(&[0xff, 0]).as_deref(), Some("2 bytes"));
+    assert_eq!(meaning(&[0xff, 0]).as_deref(), Some("byte-count 2"));
     assert_eq!(meaning(b""), None);
 }

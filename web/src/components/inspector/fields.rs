@@ -101,7 +101,7 @@ fn line(view: &ByteView, index: usize, field: &ByteField, open: Option<bool>, ho
                 </span>
             </button>
             if kept {
-                <p class="gloss">{ field.gloss }{ " " }<span class="section">{ field.rfc }</span>{ " · " }{ place(field) }</p>
+                <p class="gloss">{ field.gloss() }{ " " }<span class="section">{ field.rfc }</span>{ " · " }{ place(field) }</p>
             }
         </li>
     }
@@ -137,7 +137,7 @@ mod tests {
     use tls_scene::model::Lane;
 
     fn field(depth: usize, range: Range<usize>, leaf: bool) -> ByteField {
-        ByteField { path: String::new(), name: "", depth, range, leaf, meaning: None, gloss: "", rfc: "" }
+        ByteField { path: String::new(), id: "", name: "", depth, range, leaf, meaning: None, rfc: "" }
     }
 
     fn view() -> ByteView {

@@ -1,19 +1,21 @@
 //! The alerts of TLS 1.2 (RFC 5246 §7.2.2), and what usually lies behind each.
 
 use crate::study::glossary::letters;
+use crate::words::gloss::alert_gloss;
 use tls_wire::AlertDescription;
 
 /// The alert that goes by a name (`handshake_failure`) or a number (`alert 40`), what it says, and where it is defined.
-pub(super) fn alert(word: &str) -> Option<(&'static str, &'static str, &'static str)> {
+pub(super) fn alert(word: &str) -> Option<(&'static str, String, &'static str)> {
     let wanted = letters(word);
     let number = || wanted.strip_prefix("alert").and_then(|number| number.parse().ok()).map(AlertDescription);
     let named =
         || (0..=u8::MAX).map(AlertDescription).find(|alert| alert.name().is_some_and(|name| letters(name) == wanted));
     let alert = named().or_else(number)?;
     let name = alert.name()?;
-    let row = ALERTS.iter().find(|(other, ..)| *other == name).copied();
+    let row = ALERTS.iter().find(|(other, ..)| *other == name);
+    let row = row.map(|(name, says, section)| (*name, (*says).to_owned(), *section));
     // What TLS 1.2 does not send needs no more than a sentence.
-    row.or_else(|| Some((name, alert.gloss()?, "RFC 9846 §6.2")))
+    row.or_else(|| Some((name, alert_gloss(alert)?, "RFC 9846 §6.2")))
 }
 
 /// Name, what it says, where it is defined.

@@ -2,6 +2,7 @@
 
 use super::situation::Situation;
 use crate::telling::message::cipher_name;
+use crate::words::fact::tell_fact;
 use crate::words::sentence::listed;
 use tls_wire::{
     CipherSuite, ClientHello, Extension, ExtensionType, FieldNode, HandshakeMessage, HandshakeType, ServerHello,
@@ -164,7 +165,8 @@ impl CertificateFacts {
         let mut certificates = list.children.iter().filter(|node| node.field.name == "certificate");
         let leaf = certificates.next()?;
         let last = certificates.next_back().unwrap_or(leaf);
-        let meaning = |node: &FieldNode, path: &str| node.find(path).and_then(|node| node.meaning.clone());
+        let meaning =
+            |node: &FieldNode, path: &str| node.find(path).and_then(|node| node.meaning.as_ref()).map(tell_fact);
         let key = transcript.buffer(message.bytes).get(leaf.range());
         let key = key.and_then(|leaf| tls_pki::PublicKey::from_certificate_der(leaf).ok());
         Some(Self {

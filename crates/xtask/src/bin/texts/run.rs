@@ -79,7 +79,7 @@ fn of_step(play: &Play, position: usize, options: &ViewOptions) -> Vec<Said> {
     for view in play.bytes(position, stepping).iter() {
         said.push(Said::new("bytes", "", view.title.clone()));
         for field in &view.fields {
-            said.push(Said::new("field", format!("{} ({})", field.name, field.rfc), field.gloss));
+            said.push(Said::new("field", format!("{} ({})", field.name, field.rfc), field.gloss()));
             said.extend(field.meaning.iter().map(|meaning| Said::new("meaning", field.name, meaning.clone())));
         }
         if let Some(recompute) = &view.recompute {

@@ -1,0 +1,40 @@
+### What each alert tells its receiver: a sentence, in the sender's words. Named as in the standards.
+### by name
+
+close_notify = I have nothing more to send; a connection that ends without this may have been cut off.
+unexpected_message = This message has no business at this point of the conversation.
+bad_record_mac = A record was changed on the way, or was protected with other keys than mine.
+decryption_failed_RESERVED = A record could not be decrypted; no longer used, because it told attackers too much.
+record_overflow = A record is longer than any record may be.
+decompression_failure = A record could not be decompressed; compression itself is history.
+handshake_failure = We have no acceptable set of parameters in common, such as a cipher suite.
+no_certificate_RESERVED = I have no certificate; only SSL 3.0 said it this way.
+bad_certificate = The certificate is damaged, or its signature does not verify.
+unsupported_certificate = The certificate is of a kind that I cannot use.
+certificate_revoked = The issuer has withdrawn this certificate.
+certificate_expired = The certificate is out of date, or not valid yet.
+certificate_unknown = Something else about the certificate is not acceptable to me.
+illegal_parameter = A value contradicts the standard or another value.
+unknown_ca = The chain of certificates does not lead to an issuer that I trust.
+access_denied = The certificate is fine, but its owner is not allowed in.
+decode_error = A message cannot be read: a length or a value in it is out of bounds.
+decrypt_error = A signature, a Finished message or another proof of the handshake does not verify.
+too_many_cids_requested = More connection identifiers were asked for than I will give out.
+export_restriction_RESERVED = Export rules were broken; from the days when strong cryptography counted as a weapon.
+protocol_version = I understand which version you want, but I do not speak it.
+insufficient_security = What you offer is too weak for me.
+internal_error = Something went wrong in my own house, and it is not your fault.
+inappropriate_fallback = You offer an old version although I could do better: somebody may be interfering.
+user_canceled = The user does not want to go on.
+no_renegotiation = I will not start a new handshake on this connection.
+missing_extension = An extension that had to be there is missing.
+unsupported_extension = You answered with an extension for which I did not ask.
+certificate_unobtainable = I could not fetch the certificate from the address you gave.
+unrecognized_name = There is no site of this name here.
+bad_certificate_status_response = The stapled revocation status is invalid.
+bad_certificate_hash_value = The certificate does not match the hash you sent for it.
+unknown_psk_identity = I know no shared key of this name.
+certificate_required = I asked for a certificate and got none.
+general_error = Something went wrong, and no other alert says it better.
+no_application_protocol = We have no application protocol in common.
+ech_required = I insist on an encrypted ClientHello.
