@@ -171,7 +171,7 @@ mod tests {
         for theft in Theft::ALL.iter().filter(|theft| **theft != Theft::KeyLog) {
             let named = |slug: &str| ValueKind::ALL.iter().find(|kind| kind.name().replace('_', "-") == slug);
             let name = match (named(theft.slug()), theft.slug().strip_suffix('s').and_then(named)) {
-                (Some(kind), _) => label(*kind).to_owned(),
+                (Some(kind), _) => label(*kind),
                 (_, Some(kind)) => format!("{}s", label(*kind)),
                 (None, None) => panic!("{theft:?}"),
             };

@@ -206,14 +206,14 @@ fn which_key(next: &Step, key: ValueKind) -> (String, Vec<Choice>) {
     let sender = next.actor.name();
     let other = if key == ValueKind::ClientWriteKey { ValueKind::ServerWriteKey } else { ValueKind::ClientWriteKey };
     let prompt = format!("The {sender} sends {}, encrypted. Which key encrypts it?", next.title);
-    let wrong = |key, why: String| Choice { text: label(key).into(), right: false, why };
+    let wrong = |key, why: String| Choice { text: label(key), right: false, why };
     let receiver = match next.actor {
         Actor::Client => "server",
         _ => "client",
     };
     let choices = vec![
         Choice {
-            text: label(key).into(),
+            text: label(key),
             right: true,
             why: format!("What the {sender} sends has a key of its own, which both know."),
         },

@@ -84,7 +84,7 @@ impl Play {
             let value = self.transcript().value(row.value);
             let read = value.on_wire.as_ref().filter(|span| !span.encrypted);
             SheetValue {
-                label: label(row.kind).into(),
+                label: label(row.kind),
                 found_in: read.map(|span| self.transcript().message(span.message).name().to_string()),
                 beginning: hex(value.bytes.get(..4).unwrap_or(&value.bytes)),
                 known_to: row.cells.each_ref().map(|cell| {

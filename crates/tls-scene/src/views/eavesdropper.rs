@@ -101,7 +101,7 @@ impl Eavesdropper {
         let Some(seen) = self.known.iter().find(|seen| seen.value == Some(id)) else {
             return KnowledgeCell {
                 state: KnowledgeState::Cannot,
-                how: out_of_reach(at.transcript.value(id).kind).into(),
+                how: out_of_reach(at.transcript.value(id).kind),
             };
         };
         match seen.when(at) {
@@ -135,7 +135,7 @@ impl Eavesdropper {
             worked: step.outcome == StepOutcome::Succeeded,
         });
         let missing =
-            self.observation.missing.iter().map(|missing| (label(missing.value).to_owned(), tell_fact(&missing.why)));
+            self.observation.missing.iter().map(|missing| (label(missing.value), tell_fact(&missing.why)));
         EavesdropperReport {
             stolen: self.stolen,
             holds: self.holds(at_end),

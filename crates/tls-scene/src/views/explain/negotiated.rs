@@ -88,7 +88,7 @@ impl Negotiated {
         let (group, signature) = match message {
             ServerKeyExchange::Dhe { params, signature } => {
                 let group = tls_keys::recognise(&params.dh_p, &params.dh_g).map(|group| group.to_string());
-                let unnamed = || format!("a {}-bit prime of the server's own", params.dh_p.len() * 8);
+                let unnamed = || tls_texts::placeholder::unnamed_group((params.dh_p.len() * 8).to_string());
                 (group.unwrap_or_else(unnamed), signature)
             }
             ServerKeyExchange::Ecdhe { params, signature } => (params.namedcurve.to_string(), signature),
