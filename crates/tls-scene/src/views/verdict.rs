@@ -5,6 +5,7 @@ use crate::telling::message::cipher_name;
 use crate::views::play::Play;
 use tls_keys::SuiteParameters;
 use tls_pki::PublicKey;
+use tls_texts::verdict as texts;
 use tls_transcript::{Actor, ConnectionId, Event, Judged, MessageId, MessageKind, Transcript, Verdict as Shown};
 use tls_wire::{
     ExtensionType, HandshakeMessage, HandshakeType, KeyExchangeAlgorithm, NamedGroup, ServerHello, ServerKeyExchange,
@@ -77,8 +78,8 @@ fn arrived(transcript: &Transcript, connection: ConnectionId, kind: HandshakeTyp
     read_handshake(transcript.message_bytes(id), &transcript.message(id).context).ok()
 }
 
-fn judged(subject: Subject, choice: impl Into<String>, grade: Grade, reason: &str, clause: &'static str) -> Judgement {
-    Judgement { subject, choice: choice.into(), grade, reason: reason.into(), clause }
+fn judged(subject: Subject, choice: impl Into<String>, grade: Grade, reason: String, clause: &'static str) -> Judgement {
+    Judgement { subject, choice: choice.into(), grade, reason, clause }
 }
 
 fn version(hello: &ServerHello) -> Judgement {
@@ -86,7 +87,7 @@ fn version(hello: &ServerHello) -> Judgement {
         Subject::Version,
         hello.server_version.to_string(),
         Grade::Fine,
-        "Still allowed, and as safe as TLS 1.3 if the rest is chosen well. Parties that both speak TLS 1.3 must prefer that.",
+        texts::version(),
         "RFC 9325 §3.1.1",
     )
 }
@@ -98,23 +99,21 @@ fn key_exchange(algorithm: KeyExchangeAlgorithm) -> Judgement {
             subject,
             "RSA",
             Grade::Forbidden,
-            "Since July 2026 clients must not offer it and servers must not choose it in TLS 1.2: it has no forward \
-             secrecy, and ways around the defence against Bleichenbacher’s attack keep being found.",
+            texts::rsa(),
             "RFC 10015 §4",
         ),
         KeyExchangeAlgorithm::DheRsa => judged(
             subject,
             "DHE",
             Grade::Forbidden,
-            "Since July 2026 clients must not offer it and servers must not choose it in TLS 1.2: a server may use any \
-             group, and a client can’t check one that it does not know.",
+            texts::dhe(),
             "RFC 10015 §3",
         ),
         KeyExchangeAlgorithm::Ecdhe => judged(
             subject,
             "ECDHE",
             Grade::Fine,
-            "It has forward secrecy, which both parties must support and prefer.",
+            texts::ecdhe(),
             "RFC 9325 §4.1",
         ),
     }
@@ -126,10 +125,10 @@ fn finite_field(prime: &[u8], generator: &[u8]) -> Judgement {
     let bits =
         significant.clone().count() * 8 - significant.clone().next().map_or(0, |byte| byte.leading_zeros() as usize);
     let name = tls_keys::recognise(prime, generator).map(|group| group.to_string());
-    let choice = name.unwrap_or_else(|| format!("a prime of {bits} bits that the server brought"));
+    let choice = name.unwrap_or_else(|| texts::choice_unnamed_prime(bits.to_string()));
     let (grade, reason) = match bits >= LEAST_BITS {
-        true => (Grade::Fine, "It has at least the 2048 bits that are required."),
-        false => (Grade::Forbidden, "At least 2048 bits are required."),
+        true => (Grade::Fine, texts::prime_long_enough()),
+        false => (Grade::Forbidden, texts::prime_too_short()),
     };
     judged(Subject::Group, choice, grade, reason, "RFC 9325 §4.5")
 }
@@ -141,14 +140,14 @@ fn curve(group: NamedGroup) -> Judgement {
             Subject::Group,
             choice,
             Grade::Fine,
-            "One of the two curves that clients and servers should support.",
+            texts::curve_recommended(),
             "RFC 9325 §4.2.1",
         ),
         _ => judged(
             Subject::Group,
             choice,
             Grade::Fine,
-            "Longer than the 224 bits below which no curve may be used.",
+            texts::curve_long_enough(),
             "RFC 9325 §4.5",
         ),
     }
@@ -161,7 +160,7 @@ fn signature(scheme: SignatureScheme) -> Judgement {
             Subject::Signature,
             choice,
             Grade::Forbidden,
-            "A signature on this message must not use SHA-1 or MD5, for which two messages of the same hash can be made.",
+            texts::signature_weak(),
             "RFC 9155 §4",
         );
     }
@@ -169,7 +168,7 @@ fn signature(scheme: SignatureScheme) -> Judgement {
         Subject::Signature,
         choice,
         Grade::Fine,
-        "Its hash is neither SHA-1 nor MD5, which must not be used here.",
+        texts::signature_fine(),
         "RFC 9155 §4",
     )
 }
@@ -179,9 +178,9 @@ fn certificate(key: &PublicKey) -> Judgement {
     let choice = key.algorithm_name();
     let long_enough = key.rsa_numbers().map(|numbers| numbers.modulus.len() >= LEAST_BYTES);
     let (grade, reason, clause) = match long_enough {
-        Some(true) => (Grade::Fine, "It has at least the 2048 bits that an RSA key needs.", "RFC 9325 §4.5"),
-        Some(false) => (Grade::Forbidden, "An RSA key needs at least 2048 bits.", "RFC 9325 §4.5"),
-        None => (Grade::Fine, "ECDSA, for which P-256 is recommended.", "RFC 9325 §4.2"),
+        Some(true) => (Grade::Fine, texts::rsa_key_long_enough(), "RFC 9325 §4.5"),
+        Some(false) => (Grade::Forbidden, texts::rsa_key_too_short(), "RFC 9325 §4.5"),
+        None => (Grade::Fine, texts::ecdsa_key(), "RFC 9325 §4.2"),
     };
     judged(Subject::Certificate, choice, grade, reason, clause)
 }
@@ -189,13 +188,12 @@ fn certificate(key: &PublicKey) -> Judgement {
 fn master_secret(extended: bool) -> Judgement {
     let (choice, grade, reason) = match extended {
         true => {
-            ("extended", Grade::Fine, "It is tied to this very conversation, which both parties must be able to do.")
+            (texts::choice_extended(), Grade::Fine, texts::extended())
         }
         false => (
-            "classic",
+            texts::choice_classic(),
             Grade::Discouraged,
-            "Both parties must be able to make the extended one, which is tied to the conversation. Here they did not agree \
-             on it, so two connections can be made to share one secret.",
+            texts::classic(),
         ),
     };
     judged(Subject::MasterSecret, choice, grade, reason, "RFC 9325 §3.5")
@@ -209,23 +207,21 @@ fn protection(suite: &SuiteParameters, encrypt_then_mac: bool) -> Judgement {
             subject,
             cipher,
             Grade::Fine,
-            "It encrypts and authenticates in one operation (AEAD), as all recommended suites do.",
+            texts::aead(),
             "RFC 9325 §4.2",
         ),
         Some(_) if encrypt_then_mac => judged(
             subject,
-            format!("{cipher}, encrypt-then-MAC"),
+            texts::choice_encrypt_then_mac(cipher),
             Grade::Discouraged,
-            "Nothing forbids it, but all recommended suites are AEAD. With encrypt-then-MAC the padding of a forged record is \
-             at least never looked at.",
+            texts::encrypt_then_mac(),
             "RFC 9325 §4.2",
         ),
         Some(_) => judged(
             subject,
-            format!("{cipher}, MAC-then-encrypt"),
+            texts::choice_mac_then_encrypt(cipher),
             Grade::Discouraged,
-            "Nothing forbids it, but all recommended suites are AEAD: decrypting before the MAC is checked has led to one \
-             padding oracle after another.",
+            texts::mac_then_encrypt(),
             "RFC 9325 §4.2",
         ),
     }

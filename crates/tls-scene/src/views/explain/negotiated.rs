@@ -2,7 +2,7 @@
 
 use super::situation::Situation;
 use crate::telling::message::cipher_name;
-use crate::words::sentence::listed;
+use tls_texts::listed;
 use tls_wire::{
     CipherSuite, ClientHello, Extension, ExtensionType, FieldNode, HandshakeMessage, HandshakeType, ServerHello,
     ServerKeyExchange, SuiteProperties,
@@ -67,7 +67,7 @@ impl Negotiated {
         let alpn = hello.extension(ExtensionType::APPLICATION_LAYER_PROTOCOL_NEGOTIATION);
         if let Some(Extension::ApplicationLayerProtocolNegotiation(protocols)) = alpn {
             let names = protocols.iter().map(|name| String::from_utf8_lossy(name).into_owned());
-            self.alpn_offered = Some(listed(&names.collect::<Vec<_>>()));
+            self.alpn_offered = Some(listed(names.collect()));
         }
     }
 
