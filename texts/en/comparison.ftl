@@ -56,3 +56,8 @@ encrypt = encrypt: pre-master secret
 decrypt = decrypt: pre-master secret
 agree = agree: { $function }
 make-key-pair = make a key pair: { $function }
+
+## The time line, in milliseconds
+
+first-byte = { $time } ms to the first byte of the answer
+milliseconds = { $time } ms

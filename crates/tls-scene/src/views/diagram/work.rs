@@ -145,12 +145,9 @@ fn check_line(rule: Rule, outcome: CheckOutcome, evidence: &Fact, lines: &mut Ve
 
 /// Whether a check has failed that answers the same question.
 fn is_broken(wanted: &str, lines: &[WorkLine]) -> bool {
-    let mut alike = Rule::ALL.iter().filter(|rule| question(**rule) == Some(wanted));
-    // Before the first line there is nothing to look for.
-    !lines.is_empty() && alike.any(|rule| {
-        let broken = unkept(wanted, *rule);
-        lines.iter().any(|line| line.text == broken)
-    })
+    let mut broken = lines.iter().filter(|line| matches!(line.mark, Some(Mark::Failed | Mark::Overlooked)));
+    let alike = || Rule::ALL.iter().filter(|rule| question(**rule) == Some(wanted));
+    broken.any(|line| alike().any(|rule| line.text == unkept(wanted, *rule)))
 }
 
 /// How a question reads whose rules were kept.
