@@ -51,7 +51,10 @@ mod tests {
         }
         assert!(all.iter().all(|text| omission(text).is_some()), "{all:?}");
         assert_eq!(omission("attacker:verify-data"), None);
-        assert_told("omission", all.iter().filter_map(|text| text.split_once(':')).map(|(party, name)| format!("{name}.{party}")));
+        assert_told(
+            "omission",
+            all.iter().filter_map(|text| text.split_once(':')).map(|(party, name)| format!("{name}.{party}")),
+        );
     }
 
     #[test]

@@ -8,8 +8,8 @@ use crate::model::ViewOptions;
 use crate::render::drawing::{Anchor, Drawing, Group, Metrics, Shape, draw};
 use crate::views::play::Play;
 use std::rc::Rc;
-use tls_texts::diagram as texts;
 use theme::{Palette, shape_style};
+use tls_texts::diagram as texts;
 
 /// How the file looks.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -84,8 +84,11 @@ fn description(play: &Play, position: usize, options: &SvgOptions) -> String {
 }
 
 fn heads(drawing: &Drawing, palette: &Palette) -> String {
-    let names =
-        [(texts::client(), palette.client, "700"), (texts::wire(), palette.wire, "400"), (texts::server(), palette.server, "700")];
+    let names = [
+        (texts::client(), palette.client, "700"),
+        (texts::wire(), palette.wire, "400"),
+        (texts::server(), palette.server, "700"),
+    ];
     let mut markup = String::new();
     for (x, (name, colour, weight)) in drawing.lanes.iter().zip(names) {
         // The heads must not stick out of a narrow picture.

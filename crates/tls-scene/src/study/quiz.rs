@@ -162,8 +162,7 @@ impl Play {
         };
         let answers = [texts::yes(), texts::not_now(), texts::no()];
         let offered = answers.into_iter().enumerate().filter(|(index, _)| *index != 1 || !already_stolen);
-        let choices =
-            offered.map(|(index, text)| Choice { text, right: index == right, why: why.clone() });
+        let choices = offered.map(|(index, text)| Choice { text, right: index == right, why: why.clone() });
         Some((texts::who_else(), choices.collect()))
     }
 
@@ -191,20 +190,10 @@ fn which_key(next: &Step, key: ValueKind) -> (String, Vec<Choice>) {
         _ => "client",
     };
     let choices = vec![
-        Choice {
-            text: label(key),
-            right: true,
-            why: texts::own_key(sender),
-        },
+        Choice { text: label(key), right: true, why: texts::own_key(sender) },
         wrong(other, texts::other_key(receiver)),
-        wrong(
-            ValueKind::MasterSecret,
-            texts::master_secret(),
-        ),
-        wrong(
-            ValueKind::ServerPublicKey,
-            texts::certificate_key(),
-        ),
+        wrong(ValueKind::MasterSecret, texts::master_secret()),
+        wrong(ValueKind::ServerPublicKey, texts::certificate_key()),
     ];
     (prompt, choices)
 }

@@ -108,10 +108,7 @@ impl Play {
         ask(texts::pre_master_secret, pre_master_secret(self));
         ask(texts::first_encrypted, first_encrypted(diagram));
         ask(texts::round_trips, round_trips(diagram));
-        ask(
-            texts::fate,
-            self.fate(Theft::ServerPrivateKey),
-        );
+        ask(texts::fate, self.fate(Theft::ServerPrivateKey));
         questions
     }
 

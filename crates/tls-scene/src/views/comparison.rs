@@ -38,7 +38,8 @@ pub struct Comparison {
 impl Comparison {
     /// Aligns the steps of `plays`, which are called by their key exchanges.
     pub fn new(plays: &[&Play], stepping: Stepping) -> Self {
-        let name = |play: &&Play| key_exchange_name(play.transcript()).map_or_else(texts::no_key_exchange, str::to_owned);
+        let name =
+            |play: &&Play| key_exchange_name(play.transcript()).map_or_else(texts::no_key_exchange, str::to_owned);
         Self::named(plays, &plays.iter().map(name).collect::<Vec<_>>(), stepping)
     }
 

@@ -70,9 +70,7 @@ fn how_computed(transcript: &Transcript, value: &Value, actor: Actor) -> String 
     let Origin::Derived { function, parents, part, .. } = &value.origin else {
         return match &value.on_wire {
             // The client made it at random; who computes it has opened what travelled encrypted.
-            Some(span) if span.encrypted => {
-                texts::decrypted(transcript.message(span.message).name())
-            }
+            Some(span) if span.encrypted => texts::decrypted(transcript.message(span.message).name()),
             _ => texts::computed(actor.name()),
         };
     };

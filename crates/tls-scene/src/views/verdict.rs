@@ -78,44 +78,26 @@ fn arrived(transcript: &Transcript, connection: ConnectionId, kind: HandshakeTyp
     read_handshake(transcript.message_bytes(id), &transcript.message(id).context).ok()
 }
 
-fn judged(subject: Subject, choice: impl Into<String>, grade: Grade, reason: String, clause: &'static str) -> Judgement {
+fn judged(
+    subject: Subject,
+    choice: impl Into<String>,
+    grade: Grade,
+    reason: String,
+    clause: &'static str,
+) -> Judgement {
     Judgement { subject, choice: choice.into(), grade, reason, clause }
 }
 
 fn version(hello: &ServerHello) -> Judgement {
-    judged(
-        Subject::Version,
-        hello.server_version.to_string(),
-        Grade::Fine,
-        texts::version(),
-        "RFC 9325 §3.1.1",
-    )
+    judged(Subject::Version, hello.server_version.to_string(), Grade::Fine, texts::version(), "RFC 9325 §3.1.1")
 }
 
 fn key_exchange(algorithm: KeyExchangeAlgorithm) -> Judgement {
     let subject = Subject::KeyExchange;
     match algorithm {
-        KeyExchangeAlgorithm::Rsa => judged(
-            subject,
-            "RSA",
-            Grade::Forbidden,
-            texts::rsa(),
-            "RFC 10015 §4",
-        ),
-        KeyExchangeAlgorithm::DheRsa => judged(
-            subject,
-            "DHE",
-            Grade::Forbidden,
-            texts::dhe(),
-            "RFC 10015 §3",
-        ),
-        KeyExchangeAlgorithm::Ecdhe => judged(
-            subject,
-            "ECDHE",
-            Grade::Fine,
-            texts::ecdhe(),
-            "RFC 9325 §4.1",
-        ),
+        KeyExchangeAlgorithm::Rsa => judged(subject, "RSA", Grade::Forbidden, texts::rsa(), "RFC 10015 §4"),
+        KeyExchangeAlgorithm::DheRsa => judged(subject, "DHE", Grade::Forbidden, texts::dhe(), "RFC 10015 §3"),
+        KeyExchangeAlgorithm::Ecdhe => judged(subject, "ECDHE", Grade::Fine, texts::ecdhe(), "RFC 9325 §4.1"),
     }
 }
 
@@ -136,41 +118,19 @@ fn finite_field(prime: &[u8], generator: &[u8]) -> Judgement {
 fn curve(group: NamedGroup) -> Judgement {
     let choice = group.to_string();
     match group {
-        NamedGroup::X25519 | NamedGroup::SECP256R1 => judged(
-            Subject::Group,
-            choice,
-            Grade::Fine,
-            texts::curve_recommended(),
-            "RFC 9325 §4.2.1",
-        ),
-        _ => judged(
-            Subject::Group,
-            choice,
-            Grade::Fine,
-            texts::curve_long_enough(),
-            "RFC 9325 §4.5",
-        ),
+        NamedGroup::X25519 | NamedGroup::SECP256R1 => {
+            judged(Subject::Group, choice, Grade::Fine, texts::curve_recommended(), "RFC 9325 §4.2.1")
+        }
+        _ => judged(Subject::Group, choice, Grade::Fine, texts::curve_long_enough(), "RFC 9325 §4.5"),
     }
 }
 
 fn signature(scheme: SignatureScheme) -> Judgement {
     let choice = scheme.to_string();
     if choice.ends_with("sha1") || choice.ends_with("md5") {
-        return judged(
-            Subject::Signature,
-            choice,
-            Grade::Forbidden,
-            texts::signature_weak(),
-            "RFC 9155 §4",
-        );
+        return judged(Subject::Signature, choice, Grade::Forbidden, texts::signature_weak(), "RFC 9155 §4");
     }
-    judged(
-        Subject::Signature,
-        choice,
-        Grade::Fine,
-        texts::signature_fine(),
-        "RFC 9155 §4",
-    )
+    judged(Subject::Signature, choice, Grade::Fine, texts::signature_fine(), "RFC 9155 §4")
 }
 
 fn certificate(key: &PublicKey) -> Judgement {
@@ -187,14 +147,8 @@ fn certificate(key: &PublicKey) -> Judgement {
 
 fn master_secret(extended: bool) -> Judgement {
     let (choice, grade, reason) = match extended {
-        true => {
-            (texts::choice_extended(), Grade::Fine, texts::extended())
-        }
-        false => (
-            texts::choice_classic(),
-            Grade::Discouraged,
-            texts::classic(),
-        ),
+        true => (texts::choice_extended(), Grade::Fine, texts::extended()),
+        false => (texts::choice_classic(), Grade::Discouraged, texts::classic()),
     };
     judged(Subject::MasterSecret, choice, grade, reason, "RFC 9325 §3.5")
 }
@@ -203,13 +157,7 @@ fn protection(suite: &SuiteParameters, encrypt_then_mac: bool) -> Judgement {
     let subject = Subject::Protection;
     let cipher = suite.suite.properties().as_ref().map(cipher_name).unwrap_or_default();
     match suite.mac {
-        None => judged(
-            subject,
-            cipher,
-            Grade::Fine,
-            texts::aead(),
-            "RFC 9325 §4.2",
-        ),
+        None => judged(subject, cipher, Grade::Fine, texts::aead(), "RFC 9325 §4.2"),
         Some(_) if encrypt_then_mac => judged(
             subject,
             texts::choice_encrypt_then_mac(cipher),

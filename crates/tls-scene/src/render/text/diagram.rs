@@ -4,8 +4,8 @@ mod canvas;
 
 use crate::model::{Lane, Mark, Row, RowKind, ViewOptions, When, WorkLine};
 use crate::views::play::Play;
-use tls_texts::diagram as texts;
 use canvas::{Ink, Line, width_of};
+use tls_texts::diagram as texts;
 
 /// How the terminal diagram looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

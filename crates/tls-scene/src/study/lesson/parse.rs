@@ -1,7 +1,7 @@
 //! From a file's lines to a lesson. All that is wrong with a file is told at once.
 
-use tls_texts::lesson_error as texts;
 use super::{Entry, Highlight, Lesson, Place, Problem, Stop, Words};
+use tls_texts::lesson_error as texts;
 
 impl Lesson {
     /// Reads a file.
@@ -107,10 +107,7 @@ impl Reader {
         if slug.is_empty() {
             self.refuse(line, texts::title_empty());
         } else if let Some(other) = self.stops.iter().find(|other| other.stop.slug == slug).map(|other| other.line) {
-            self.refuse(
-                line,
-                texts::title_again(other.to_string()),
-            );
+            self.refuse(line, texts::title_again(other.to_string()));
         }
         let place = self.stops.last().map(|draft| draft.stop.place.clone()).unwrap_or_default();
         let stop = Stop {

@@ -1,8 +1,8 @@
 //! What a party does with public-key cryptography, counted from what it recorded.
 
-use core::fmt;
 use crate::telling::message::{certificate_count, handshake};
 use crate::views::play::Play;
+use core::fmt;
 use tls_terms::{Rule, ValueKind};
 use tls_texts::comparison as texts;
 use tls_transcript::{Actor, CheckOutcome, Event, MessageKind, Origin, Transcript, ValueId};
@@ -87,7 +87,7 @@ fn derivation(transcript: &Transcript, actor: Actor, id: ValueId) -> Option<Publ
         (ValueKind::PreMasterSecret, Origin::Generated { by }) if *by != actor => Some(PublicKeyOperation::Decrypt),
         (ValueKind::PreMasterSecret, Origin::Derived { function, .. }) => {
             Some(PublicKeyOperation::Agree(function.clone()))
-        },
+        }
         (
             ValueKind::ClientEphemeralPublicKey | ValueKind::ServerEphemeralPublicKey,
             Origin::Derived { function, .. },

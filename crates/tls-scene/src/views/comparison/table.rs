@@ -34,12 +34,8 @@ impl Comparison {
             ("theft", texts::theft, theft),
             ("round-trips", texts::round_trips, |play| one(round_trips(play))),
             ("messages", texts::messages, messages),
-            ("bytes-client", texts::bytes_client, |play| {
-                one(handshake_bytes(play, Direction::ClientToServer))
-            }),
-            ("bytes-server", texts::bytes_server, |play| {
-                one(handshake_bytes(play, Direction::ServerToClient))
-            }),
+            ("bytes-client", texts::bytes_client, |play| one(handshake_bytes(play, Direction::ClientToServer))),
+            ("bytes-server", texts::bytes_server, |play| one(handshake_bytes(play, Direction::ServerToClient))),
             ("operations-client", texts::operations_client, |play| counted(play, Actor::Client)),
             ("operations-server", texts::operations_server, |play| counted(play, Actor::Server)),
             ("observer", texts::observer, in_the_clear),
@@ -47,9 +43,8 @@ impl Comparison {
         let numbers = LINES.into_iter().map(|(slug, title, cell)| line(slug, title(), plays, cell));
         // The server's key has a line of its own.
         let others = Theft::ALL.iter().filter(|theft| **theft != Theft::ServerPrivateKey);
-        let thefts = others.map(|theft| {
-            line(theft.slug(), texts::if_stolen(theft.noun()), plays, |play| exposure(play, *theft))
-        });
+        let thefts = others
+            .map(|theft| line(theft.slug(), texts::if_stolen(theft.noun()), plays, |play| exposure(play, *theft)));
         numbers.chain(thefts).collect()
     }
 }

@@ -239,7 +239,10 @@ mod tests {
         check_line(Rule::CertificatePath, CheckOutcome::Passed, &pki::no_certificate(), &mut lines);
         check_line(Rule::CertificateTrustAnchor, CheckOutcome::Failed, &pki::no_certificate(), &mut lines);
         check_line(Rule::CertificateSignature, CheckOutcome::Passed, &pki::no_certificate(), &mut lines);
-        assert_eq!(lines, [WorkLine { text: "not issued by a trusted CA".into(), mark: Some(Mark::Failed), goes_on: false }]);
+        assert_eq!(
+            lines,
+            [WorkLine { text: "not issued by a trusted CA".into(), mark: Some(Mark::Failed), goes_on: false }]
+        );
     }
 
     #[test]
@@ -263,6 +266,9 @@ mod tests {
         check_line(Rule::CertificatePath, CheckOutcome::Passed, &pki::no_certificate(), &mut lines);
         check_line(Rule::CertificateTrustAnchor, CheckOutcome::Overlooked, &pki::no_certificate(), &mut lines);
         check_line(Rule::CertificateSignature, CheckOutcome::Omitted, &pki::no_certificate(), &mut lines);
-        assert_eq!(lines, [WorkLine { text: "not issued by a trusted CA".into(), mark: Some(Mark::Overlooked), goes_on: false }]);
+        assert_eq!(
+            lines,
+            [WorkLine { text: "not issued by a trusted CA".into(), mark: Some(Mark::Overlooked), goes_on: false }]
+        );
     }
 }

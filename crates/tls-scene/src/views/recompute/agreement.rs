@@ -41,13 +41,7 @@ pub(super) fn agree(transcript: &Transcript, value: &Value) -> Option<Recompute>
         ServerKeyExchange::Ecdhe { params, .. } => (derive(params.namedcurve, private, public)?, "sh"),
     };
     let other = if own == "client" { "server" } else { "client" };
-    Some(Recompute {
-        title: texts::combine(own, other),
-        script,
-        interpreter,
-        expected: hex(&value.bytes),
-        note: None,
-    })
+    Some(Recompute { title: texts::combine(own, other), script, interpreter, expected: hex(&value.bytes), note: None })
 }
 
 /// Python's integers do what finite-field Diffie–Hellman asks for; leading zeros are stripped (RFC 5246 §8.1.2).
