@@ -50,7 +50,7 @@ start = Start. { $title }. { $steps ->
     [one] 1 step
    *[other] { $steps } steps
 }.
-# $note, $failed: "none" where there is nothing to say.
+# $note: "none" where there is nothing to say. $key: the name of a key, or "none", or "noise" where no key opens it.
 sends = Step { $number } of { $steps }: { -From } sends { $message } to { $to ->
     [client] client
     [server] server
@@ -60,17 +60,14 @@ sends = Step { $number } of { $steps }: { -From } sends { $message } to { $to ->
 }, { $note ->
     [none] {""}
    *[other] { $note },{" "}
-}{ $how ->
-    [plain] not encrypted
+}{ $key ->
+    [none] not encrypted
     [noise] sealed with no key
-   *[key] encrypted with the { $key }
-}.{ $end ->
-    [broken] {" "}The connection ends.
-   *[whole] {""}
-}{ $failed ->
-    [none] {""}
-   *[other] {" "}Failed: { $failed }.
-}
+   *[other] encrypted with the { $key }
+}.
+# The sentences after it.
+connection-ends = The connection ends.
+check-failed = Failed: { $evidence }.
 works = Step { $number } of { $steps }: { -Doer } { $work }.
 passed = Passed: { $what }
 remarked = Noted: { $what }

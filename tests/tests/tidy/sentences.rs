@@ -129,7 +129,9 @@ fn what_is_said_to_somebody_stands_in_the_texts() {
         let path = path.to_string_lossy();
         for literal in literals(&text).iter().filter(|literal| is_said(literal) && !is_style(&path, literal)) {
             match is_exception(&path, literal) {
-                Some(exception) => drop(met.insert(exception)),
+                Some(exception) => {
+                    met.insert(exception);
+                }
                 None => said.push(format!("{path}: {literal}")),
             }
         }

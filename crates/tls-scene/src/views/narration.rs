@@ -84,16 +84,12 @@ pub(crate) fn announcement(at: &Moment<'_>, eavesdropper: &Eavesdropper, step: O
     };
     match row(at.transcript, eavesdropper, step) {
         RowKind::Arrow { from, to, label, note, protection, noise, broken, .. } => {
-            let how = match protection {
-                Some(_) => "key",
-                None if noise => "noise",
-                None => "plain",
-            };
+            let key = protection.unwrap_or_else(|| if noise { "noise".into() } else { none() });
             let note = if note.is_empty() { none() } else { note };
-            let end = if broken { "broken" } else { "whole" };
-            let failed = failed_check(at.transcript, step).unwrap_or_else(none);
-            let key = protection.unwrap_or_else(none);
-            texts::sends(at.position, steps, from.doer(), label, aim(from, to), note, how, key, end, failed)
+            let mut told = vec![texts::sends(at.position, steps, from.doer(), label, aim(from, to), note, key)];
+            told.extend(broken.then(texts::connection_ends));
+            told.extend(failed_check(at.transcript, step).map(texts::check_failed));
+            told.join(" ")
         }
         RowKind::Work { lane, title, lines } => {
             let mut told = vec![texts::works(at.position, steps, lane.doer(), lower(&title))];

@@ -11,7 +11,7 @@ pub(super) static SUITES: LazyLock<Vec<(&'static str, SuiteProperties)>> = LazyL
 
 /// The suite in words.
 pub(super) fn gloss(name: &str, suite: &SuiteProperties) -> String {
-    let records = texts::records(suite.mode, suite.mac, suite.cipher, suite.key_bits.to_string());
+    let records = texts::records(suite.mode, suite.cipher, suite.key_bits.to_string(), suite.mac);
     let hash = suite.prf_hash;
     if is_of_tls13(suite) {
         return texts::suite_of_tls13(records, hash);
