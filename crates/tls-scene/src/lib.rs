@@ -10,7 +10,7 @@ mod words;
 pub use model::departures;
 pub use model::{Exposed, Exposure, Theft, Thefts};
 pub use render::{drawing, svg, text};
-pub use study::terms::{Explained, Meaning, explain_term, explain_terms};
+pub use study::terms::{Explained, Meaning, MeaningKind, explain_term, explain_terms};
 pub use study::worksheet::{SheetValue, Worksheet};
 pub use study::{glossary, lesson, quiz};
 pub use views::play::Play;

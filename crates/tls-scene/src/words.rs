@@ -4,5 +4,7 @@ pub(crate) mod date;
 pub(crate) mod fact;
 pub(crate) mod gloss;
 pub(crate) mod hex;
+#[cfg(test)]
+pub(crate) mod messages;
 pub(crate) mod plaintext;
 pub(crate) mod sentence;

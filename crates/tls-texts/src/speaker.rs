@@ -60,6 +60,11 @@ pub fn named(file: &str, name: &str, values: &[(&str, Value)]) -> Option<String>
     Some(message.say(values, &*speaker.locale))
 }
 
+/// Several things that all hold: "a, b and c". Before a language is spoken, with commas alone.
+pub fn listed(items: Vec<String>) -> String {
+    speaker().map_or_else(|| items.join(", "), |speaker| speaker.locale.list(&items))
+}
+
 /// Whether there is a Markdown text of this path.
 pub fn has_text(path: &str) -> bool {
     speaker().is_some_and(|speaker| speaker.catalogue.text(path).is_some())

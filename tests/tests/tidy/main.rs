@@ -7,6 +7,7 @@
 
 mod circles;
 mod names;
+mod said;
 mod sentences;
 mod terms;
 
@@ -66,7 +67,7 @@ fn modules_of_tests(path: &Path, text: &str) -> Vec<PathBuf> {
     };
     let lines: Vec<&str> = text.lines().collect();
     let declared = lines.windows(2).filter(|pair| pair[0] == "#[cfg(test)]").filter_map(|pair| {
-        let name = pair[1].strip_prefix("mod ")?.strip_suffix(';')?;
+        let name = pair[1].trim_start_matches("pub(crate) ").trim_start().strip_prefix("mod ")?.strip_suffix(';')?;
         Some(folder.join(name))
     });
     declared.collect()

@@ -68,6 +68,8 @@ pub struct WorkLine {
     pub text: String,
     /// How a check came out.
     pub mark: Option<Mark>,
+    /// Whether it ends what the line before begins: "of pre-master secret and both randoms".
+    pub goes_on: bool,
 }
 
 /// One round trip.

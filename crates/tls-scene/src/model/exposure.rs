@@ -71,7 +71,7 @@ impl Exposed {
             [] => String::new(),
             _ if self.exposure == Exposure::Opens => String::new(),
             [ValueKind::ServerPrivateKey] => texts::lacks_server_key(),
-            [only] => label(*only).into(),
+            [only] => label(*only),
             _ => texts::lacks_either_value(),
         }
     }

@@ -30,12 +30,12 @@ impl From<Role> for Lane {
 }
 
 impl Lane {
-    /// The name, with a capital, of whoever does something here: who only listens does nothing.
+    /// How the texts ask for whoever does something here: who only listens does nothing.
     pub(crate) const fn doer(self) -> &'static str {
         match self {
-            Self::Client => "Client",
-            Self::Eavesdropper => "Attacker",
-            Self::Server => "Server",
+            Self::Client => "client",
+            Self::Eavesdropper => "attacker",
+            Self::Server => "server",
         }
     }
 }

@@ -1,8 +1,7 @@
 //! What can be stolen: one table for the command line, the page and its address.
 
-use crate::words::sentence::listed;
 use core::fmt;
-use tls_texts::named;
+use tls_texts::{listed, named};
 
 macro_rules! thefts {
     ($($(#[$doc:meta])* $theft:ident $slug:literal;)*) => {
@@ -104,7 +103,7 @@ impl Thefts {
 
     /// "the server's private key and a key log"; empty where there are none.
     pub fn in_words(self) -> String {
-        listed(&self.iter().map(Theft::noun).collect::<Vec<_>>())
+        listed(self.iter().map(Theft::noun).collect())
     }
 
     /// Reads slugs with commas between them.
@@ -171,7 +170,7 @@ mod tests {
         for theft in Theft::ALL.iter().filter(|theft| **theft != Theft::KeyLog) {
             let named = |slug: &str| ValueKind::ALL.iter().find(|kind| kind.name().replace('_', "-") == slug);
             let name = match (named(theft.slug()), theft.slug().strip_suffix('s').and_then(named)) {
-                (Some(kind), _) => label(*kind).to_owned(),
+                (Some(kind), _) => label(*kind),
                 (_, Some(kind)) => format!("{}s", label(*kind)),
                 (None, None) => panic!("{theft:?}"),
             };

@@ -1,5 +1,7 @@
 //! What today's standards say of a run, apart from how it went.
 
+use tls_texts::verdict as texts;
+
 /// When the standards were looked at. A scenario's clock has nothing to do with it.
 pub const STANDARDS_OF: &str = "November 2026";
 
@@ -16,11 +18,11 @@ pub enum Grade {
 
 impl Grade {
     /// In a few words.
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> String {
         match self {
-            Self::Fine => "fine",
-            Self::Discouraged => "discouraged",
-            Self::Forbidden => "must not be used",
+            Self::Fine => texts::grade_fine(),
+            Self::Discouraged => texts::grade_discouraged(),
+            Self::Forbidden => texts::grade_forbidden(),
         }
     }
 
@@ -55,15 +57,15 @@ pub enum Subject {
 
 impl Subject {
     /// What it is called.
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> String {
         match self {
-            Self::Version => "Version",
-            Self::KeyExchange => "Key exchange",
-            Self::Group => "Group",
-            Self::Signature => "Signature",
-            Self::Certificate => "Certificate’s key",
-            Self::MasterSecret => "Master secret",
-            Self::Protection => "Protection of records",
+            Self::Version => texts::subject_version(),
+            Self::KeyExchange => texts::subject_key_exchange(),
+            Self::Group => texts::subject_group(),
+            Self::Signature => texts::subject_signature(),
+            Self::Certificate => texts::subject_certificate(),
+            Self::MasterSecret => texts::subject_master_secret(),
+            Self::Protection => texts::subject_protection(),
         }
     }
 

@@ -9,6 +9,7 @@ use crate::render::drawing::{Anchor, Drawing, Group, Metrics, Shape, draw};
 use crate::views::play::Play;
 use std::rc::Rc;
 use theme::{Palette, shape_style};
+use tls_texts::diagram as texts;
 
 /// How the file looks.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -83,8 +84,11 @@ fn description(play: &Play, position: usize, options: &SvgOptions) -> String {
 }
 
 fn heads(drawing: &Drawing, palette: &Palette) -> String {
-    let names =
-        [("Client", palette.client, "700"), ("the wire", palette.wire, "400"), ("Server", palette.server, "700")];
+    let names = [
+        (texts::client(), palette.client, "700"),
+        (texts::wire(), palette.wire, "400"),
+        (texts::server(), palette.server, "700"),
+    ];
     let mut markup = String::new();
     for (x, (name, colour, weight)) in drawing.lanes.iter().zip(names) {
         // The heads must not stick out of a narrow picture.
@@ -92,7 +96,8 @@ fn heads(drawing: &Drawing, palette: &Palette) -> String {
         let x = x.clamp(half, (drawing.width - half).max(half));
         markup += &format!(
             "<text x=\"{x:.1}\" y=\"36\" text-anchor=\"middle\" font-size=\"18\" font-weight=\"{weight}\" \
-             fill=\"{colour}\">{name}</text>\n"
+             fill=\"{colour}\">{}</text>\n",
+            escape(&name)
         );
     }
     markup

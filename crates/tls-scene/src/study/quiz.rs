@@ -6,6 +6,7 @@ use crate::model::{KnowledgeCell, KnowledgeState, Step, Stepping, Theft, Thefts,
 use crate::telling::message::{key_exchange_name, protecting_key};
 use crate::views::play::Play;
 use tls_terms::ValueKind;
+use tls_texts::quiz as texts;
 use tls_transcript::{Actor, MessageKind};
 use tls_wire::HandshakeType;
 
@@ -69,7 +70,7 @@ impl Play {
 
     /// "What does the server send next?"
     fn which_message(&self, position: usize, next: &Step, stepping: Stepping) -> (String, Vec<Choice>) {
-        let prompt = format!("What does the {} send next?", next.actor.name());
+        let prompt = texts::what_next(next.actor.name());
         let mut choices = vec![Choice { text: next.title.clone(), right: true, why: self.purpose(next) }];
         let steps = self.steps(stepping);
         // What comes soon misleads most; then what other handshakes have; then what is over.
@@ -97,15 +98,12 @@ impl Play {
         let later = own.clone().find(|(number, _)| *number > position);
         let of_other = named.clone().find(|(_, step)| step.actor != next.actor);
         match (own.clone().last(), later, of_other) {
-            (_, Some(_), _) => format!("{title} comes later: {} has its turn first.", next.title),
-            (Some((number, _)), None, _) => format!("{title} has been sent already: it was step {number}."),
-            (None, None, Some((_, step))) => format!("{title} is for the {} to send.", step.actor.name()),
+            (_, Some(_), _) => texts::comes_later(title, &next.title),
+            (Some((number, _)), None, _) => texts::sent_already(title, number),
+            (None, None, Some((_, step))) => texts::of_other(title, step.actor.name()),
             (None, None, None) => match key_exchange_name(self.transcript()) {
-                Some("RSA") if title == "ServerKeyExchange" => {
-                    "RSA key exchange has no ServerKeyExchange: the server has nothing to add to its certificate."
-                        .into()
-                }
-                _ => format!("This handshake has no {title}."),
+                Some("RSA") if title == "ServerKeyExchange" => texts::none_in_rsa(),
+                _ => texts::none_here(title),
             },
         }
     }
@@ -116,30 +114,18 @@ impl Play {
         let sender = next.actor.name();
         match message.map(|message| message.kind) {
             Some(MessageKind::Handshake(kind)) => match kind {
-                HandshakeType::SERVER_HELLO => {
-                    format!("The {sender} answers the offer with its choice of version and suite.")
+                HandshakeType::SERVER_HELLO => texts::server_hello(sender),
+                HandshakeType::CERTIFICATE => texts::certificate(sender),
+                HandshakeType::SERVER_KEY_EXCHANGE => texts::server_key_exchange(sender),
+                HandshakeType::SERVER_HELLO_DONE => texts::server_hello_done(sender),
+                HandshakeType::CLIENT_KEY_EXCHANGE => {
+                    texts::client_key_exchange(key_exchange_name(self.transcript()).unwrap_or_default(), sender)
                 }
-                HandshakeType::CERTIFICATE => format!("With its certificate the {sender} says who it is."),
-                HandshakeType::SERVER_KEY_EXCHANGE if next.actor.is_attacker() => {
-                    "The attacker adds a public value for this handshake, and a signature.".into()
-                }
-                HandshakeType::SERVER_KEY_EXCHANGE => {
-                    "The server adds a public value for this handshake, signed with the certificate’s key.".into()
-                }
-                HandshakeType::SERVER_HELLO_DONE => format!("The {sender} has said all it has to say, and says so."),
-                HandshakeType::CLIENT_KEY_EXCHANGE => match key_exchange_name(self.transcript()) {
-                    Some("RSA") => {
-                        format!("The {sender} sends the pre-master secret, locked with the certificate’s public key.")
-                    }
-                    _ => format!("The {sender} sends its public value, the other half of the key exchange."),
-                },
-                _ => format!("Now it is time for {}.", next.title),
+                _ => texts::its_time(&next.title),
             },
-            Some(MessageKind::ChangeCipherSpec) => {
-                format!("The {sender} announces that all it sends from here on is encrypted.")
-            }
-            Some(MessageKind::Alert) => format!("The {sender} ends the conversation, and says why."),
-            _ => format!("Now it is time for {}.", next.title),
+            Some(MessageKind::ChangeCipherSpec) => texts::change_cipher_spec(sender),
+            Some(MessageKind::Alert) => texts::alert(sender),
+            _ => texts::its_time(&next.title),
         }
     }
 
@@ -164,28 +150,20 @@ impl Play {
             (false, false) => 2,
         };
         let why = match right {
-            0 => format!("It can: {}", sentence(&now.how)),
-            1 => {
-                "It has just crossed the wire, locked with the public key: whoever has the private key opens it.".into()
-            }
+            0 => texts::why_yes(now.how.trim_end_matches('.')),
+            1 => texts::why_not_now(),
             // In RSA key exchange the key opens it, unless a fault has made it another's; that is no question for a class.
             _ if key_exchange_name(self.transcript()) == Some("RSA") => return None,
             _ => {
                 let report = self.eavesdropper_report(position, &ViewOptions { stolen: with_key, ..*options });
-                let missing: Vec<&str> = report.missing.iter().map(|(value, _)| value.as_str()).collect();
-                format!("The private key only signs here. What it lacks even then: {}.", missing.join(" or "))
+                let missing = report.missing.into_iter().map(|(value, _)| value).reduce(texts::either);
+                texts::why_no(missing.unwrap_or_default())
             }
         };
-        let answers = [
-            "Yes, from what it has",
-            "Not now, but with the server’s private key, should that leak one day",
-            "No, not even with the server’s private key",
-        ];
-        let offered = answers.iter().enumerate().filter(|(index, _)| *index != 1 || !already_stolen);
-        let choices =
-            offered.map(|(index, text)| Choice { text: (*text).into(), right: index == right, why: why.clone() });
-        let prompt = "The eavesdropper has recorded every byte so far. Can it compute the pre-master secret?";
-        Some((prompt.into(), choices.collect()))
+        let answers = [texts::yes(), texts::not_now(), texts::no()];
+        let offered = answers.into_iter().enumerate().filter(|(index, _)| *index != 1 || !already_stolen);
+        let choices = offered.map(|(index, text)| Choice { text, right: index == right, why: why.clone() });
+        Some((texts::who_else(), choices.collect()))
     }
 
     /// A number that the run and the place decide, and that gives nothing away.
@@ -205,34 +183,19 @@ const CHOICES: usize = 4;
 fn which_key(next: &Step, key: ValueKind) -> (String, Vec<Choice>) {
     let sender = next.actor.name();
     let other = if key == ValueKind::ClientWriteKey { ValueKind::ServerWriteKey } else { ValueKind::ClientWriteKey };
-    let prompt = format!("The {sender} sends {}, encrypted. Which key encrypts it?", next.title);
-    let wrong = |key, why: String| Choice { text: label(key).into(), right: false, why };
+    let prompt = texts::which_key(sender, &next.title);
+    let wrong = |key, why: String| Choice { text: label(key), right: false, why };
     let receiver = match next.actor {
         Actor::Client => "server",
         _ => "client",
     };
     let choices = vec![
-        Choice {
-            text: label(key).into(),
-            right: true,
-            why: format!("What the {sender} sends has a key of its own, which both know."),
-        },
-        wrong(other, format!("That key is for what the {receiver} sends. Each direction has its own.")),
-        wrong(
-            ValueKind::MasterSecret,
-            "Nothing is encrypted with the master secret itself: it is what the keys are made from.".into(),
-        ),
-        wrong(
-            ValueKind::ServerPublicKey,
-            "The certificate’s key encrypts no records: public-key operations are far too slow for that.".into(),
-        ),
+        Choice { text: label(key), right: true, why: texts::own_key(sender) },
+        wrong(other, texts::other_key(receiver)),
+        wrong(ValueKind::MasterSecret, texts::master_secret()),
+        wrong(ValueKind::ServerPublicKey, texts::certificate_key()),
     ];
     (prompt, choices)
-}
-
-/// A phrase as a sentence.
-fn sentence(phrase: &str) -> String {
-    format!("{}.", phrase.trim_end_matches('.'))
 }
 
 /// Puts the answers into an order that does not tell which is right.

@@ -11,7 +11,9 @@ use crate::model::names::{gloss, label};
 use crate::study::glossary::{self, letters as plain};
 use crate::views::explain::said_of;
 use crate::words::gloss::field_gloss;
+use core::fmt;
 use tls_terms::ValueKind;
+use tls_texts::terms as texts;
 use tls_wire::{AlertDescription, all_fields};
 
 /// A word, explained.
@@ -30,12 +32,45 @@ pub struct Explained {
 /// One meaning of a word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Meaning {
-    /// What sort of thing it is: "message", "field", "value", "alert", "group", "cipher suite", "term".
-    pub kind: &'static str,
+    /// What sort of thing it is.
+    pub kind: MeaningKind,
     /// What it is, in a sentence or two.
     pub text: String,
     /// Where it is defined.
     pub section: &'static str,
+}
+
+/// What sort of thing a word names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MeaningKind {
+    /// A message.
+    Message,
+    /// A field of a message.
+    Field,
+    /// A value of a handshake.
+    Value,
+    /// An alert.
+    Alert,
+    /// A group for Diffie–Hellman.
+    Group,
+    /// A cipher suite.
+    CipherSuite,
+    /// A term of the glossary.
+    Term,
+}
+
+impl fmt::Display for MeaningKind {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&match self {
+            Self::Message => texts::message(),
+            Self::Field => texts::field(),
+            Self::Value => texts::value(),
+            Self::Alert => texts::alert(),
+            Self::Group => texts::group(),
+            Self::CipherSuite => texts::cipher_suite(),
+            Self::Term => texts::term(),
+        })
+    }
 }
 
 /// Explains a message (`ClientHello`), a field (`cipher_suites`), a value (`master_secret`), an alert
@@ -45,33 +80,33 @@ pub fn explain_term(word: &str) -> Option<Explained> {
     let wanted = plain(word);
     let mut found = Explained { term: String::new(), meanings: Vec::new(), more: Vec::new(), see: Vec::new() };
     if let Some(message) = messages::MESSAGES.iter().find(|message| plain(message.name) == wanted) {
-        found.add(message.name, "message", message.gloss.into(), message.section);
+        found.add(message.name, MeaningKind::Message, message.gloss(), message.section);
         found.more = said_of(message.topic);
     }
     for value in ValueKind::ALL.iter().copied() {
-        if plain(value.name()) == wanted || plain(label(value)) == wanted {
-            found.add(value.name(), "value", gloss(value).into(), value.section());
+        if plain(value.name()) == wanted || plain(&label(value)) == wanted {
+            found.add(value.name(), MeaningKind::Value, gloss(value), value.section());
         }
     }
     for field in all_fields().into_iter().filter(|field| plain(field.name) == wanted) {
-        found.add(field.name, "field", field_gloss(field.id, field.name), field.rfc);
+        found.add(field.name, MeaningKind::Field, field_gloss(field.id, field.name), field.rfc);
     }
     if let Some((name, gloss, section)) = alerts::alert(word) {
-        found.add(name, "alert", gloss, section);
+        found.add(name, MeaningKind::Alert, gloss, section);
     }
     if let Some((name, gloss, section)) = groups::group(word) {
-        found.add(name, "group", gloss.into(), section);
+        found.add(name, MeaningKind::Group, gloss, section);
     }
     if wanted.starts_with("tls") {
         for (name, properties) in suites::SUITES.iter().filter(|(name, _)| plain(name) == wanted) {
-            found.add(name, "cipher suite", suites::gloss(name, properties), suites::section(name));
+            found.add(name, MeaningKind::CipherSuite, suites::gloss(name, properties), suites::section(name));
         }
     }
     if let Some(entry) = glossary::spelled(word) {
         found.see.clone_from(&entry.see);
         // What a table knows better needs no second explanation; a field of the same name is something else.
-        if found.meanings.iter().all(|meaning| meaning.kind == "field") {
-            found.add(entry.term, "term", entry.paragraph().plain(), entry.section);
+        if found.meanings.iter().all(|meaning| meaning.kind == MeaningKind::Field) {
+            found.add(entry.term, MeaningKind::Term, entry.paragraph().plain(), entry.section);
         }
     }
     (!found.meanings.is_empty()).then_some(found)
@@ -94,7 +129,7 @@ pub fn explain_terms() -> Vec<String> {
 
 impl Explained {
     /// Adds a meaning, unless the same words are there already.
-    fn add(&mut self, term: &str, kind: &'static str, text: String, section: &'static str) {
+    fn add(&mut self, term: &str, kind: MeaningKind, text: String, section: &'static str) {
         if self.term.is_empty() {
             self.term = term.into();
         }
@@ -113,8 +148,8 @@ mod tests {
         for word in ["ClientHello", "client-hello", "CLIENT HELLO"] {
             assert_eq!(explain_term(word).unwrap().term, "ClientHello");
         }
-        assert_eq!(explain_term("pre-master secret").unwrap().meanings[0].kind, "value");
-        assert_eq!(explain_term("handshake_failure").unwrap().meanings[0].kind, "alert");
+        assert_eq!(explain_term("pre-master secret").unwrap().meanings[0].kind, MeaningKind::Value);
+        assert_eq!(explain_term("handshake_failure").unwrap().meanings[0].kind, MeaningKind::Alert);
         assert!(explain_term("no such word").is_none());
     }
 
@@ -130,7 +165,7 @@ mod tests {
     #[test]
     fn every_label_on_a_chip_can_be_looked_up() {
         for value in ValueKind::ALL {
-            assert!(explain_term(label(*value)).is_some(), "{value}");
+            assert!(explain_term(&label(*value)).is_some(), "{value}");
         }
     }
 

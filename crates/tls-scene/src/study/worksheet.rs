@@ -5,8 +5,8 @@ use crate::model::{Diagram, Exposure, KnowledgeState, RowKind, Stepping, Theft, 
 use crate::views::explain::Teller;
 use crate::views::play::Play;
 use crate::words::hex::hex;
-use crate::words::sentence::count;
 use tls_terms::ValueKind;
+use tls_texts::worksheet as texts;
 
 /// What is printed for a run: once with the answers, once without.
 #[derive(Clone, Debug, PartialEq)]
@@ -84,7 +84,7 @@ impl Play {
             let value = self.transcript().value(row.value);
             let read = value.on_wire.as_ref().filter(|span| !span.encrypted);
             SheetValue {
-                label: label(row.kind).into(),
+                label: label(row.kind),
                 found_in: read.map(|span| self.transcript().message(span.message).name().to_string()),
                 beginning: hex(value.bytes.get(..4).unwrap_or(&value.bytes)),
                 known_to: row.cells.each_ref().map(|cell| {
@@ -99,19 +99,16 @@ impl Play {
     fn questions(&self, diagram: &Diagram) -> Vec<(String, String)> {
         let teller = Teller::new(self.transcript(), None);
         let mut questions = Vec::new();
-        let mut ask = |question: &str, answer: Option<String>| {
-            questions.extend(answer.map(|answer| (question.to_owned(), answer)));
+        let mut ask = |question: fn() -> String, answer: Option<String>| {
+            questions.extend(answer.map(|answer| (question(), answer)));
         };
-        ask("How many cipher suites does the client offer?", teller.value("suite_count"));
-        ask("Which one does the server choose?", teller.value("suite"));
-        ask("How many certificates does the server send, and who has signed the first?", certificates(&teller));
-        ask("Who makes the pre-master secret, and does it travel?", pre_master_secret(self));
-        ask("Which message is the first that travels encrypted, and under which key?", first_encrypted(diagram));
-        ask("How many round trips are over before the first application data?", round_trips(diagram));
-        ask(
-            "Years later, the server’s private key is stolen. Does a recording of this conversation open?",
-            self.fate(Theft::ServerPrivateKey),
-        );
+        ask(texts::suite_count, teller.value("suite_count"));
+        ask(texts::suite, teller.value("suite"));
+        ask(texts::certificates, certificates(&teller));
+        ask(texts::pre_master_secret, pre_master_secret(self));
+        ask(texts::first_encrypted, first_encrypted(diagram));
+        ask(texts::round_trips, round_trips(diagram));
+        ask(texts::fate, self.fate(Theft::ServerPrivateKey));
         questions
     }
 
@@ -119,13 +116,13 @@ impl Play {
     fn fate(&self, theft: Theft) -> Option<String> {
         let options = ViewOptions { stolen: Thefts::only(theft), ..MESSAGES };
         let report = self.eavesdropper_report(self.steps(MESSAGES.stepping).len(), &options);
-        let missing: Vec<&str> = report.missing.iter().map(|(name, _)| name.as_str()).collect();
-        let missing = missing.join(" or the ");
+        let Some(missing) = report.missing.into_iter().map(|(name, _)| name).reduce(texts::either) else {
+            return Some(report.verdict);
+        };
         Some(match self.exposed(options.stolen).exposure {
-            _ if missing.is_empty() => report.verdict,
             Exposure::Opens | Exposure::NothingProtected => report.verdict,
-            Exposure::Shut => format!("{} It would take the {missing}.", report.verdict),
-            Exposure::OneWay(_) | Exposure::InPart => format!("{} The rest would take the {missing}.", report.verdict),
+            Exposure::Shut => texts::stays_shut(report.verdict, missing),
+            Exposure::OneWay(_) | Exposure::InPart => texts::opens_in_part(report.verdict, missing),
         })
     }
 }
@@ -153,7 +150,7 @@ fn numbered<'a>(diagram: &'a Diagram, name: impl Fn(&'a str) -> &'a str, told: b
 
 fn certificates(teller: &Teller<'_>) -> Option<String> {
     let sent = teller.value("certificate_count")?;
-    Some(format!("{sent}; {}", teller.value("issuer")?))
+    Some(texts::certificates_answer(sent, teller.value("issuer")?))
 }
 
 fn pre_master_secret(play: &Play) -> Option<String> {
@@ -162,16 +159,16 @@ fn pre_master_secret(play: &Play) -> Option<String> {
     Some(match &secret.on_wire {
         Some(span) => {
             let message = transcript.message(span.message);
-            format!("The {} makes it and sends it, encrypted, in {}.", message.sender.name(), message.name())
+            texts::sent_encrypted(message.sender.name(), message.name())
         }
-        None => "Client and server each compute it. It never travels.".into(),
+        None => texts::never_travels(),
     })
 }
 
 fn first_encrypted(diagram: &Diagram) -> Option<String> {
     diagram.rows.iter().find_map(|row| match &row.kind {
         RowKind::Arrow { label, protection: Some(key), .. } => {
-            Some(format!("{label} (number {}), under the {key}", row.step))
+            Some(texts::first_encrypted_answer(label, row.step, key))
         }
         _ => None,
     })
@@ -179,5 +176,5 @@ fn first_encrypted(diagram: &Diagram) -> Option<String> {
 
 fn round_trips(diagram: &Diagram) -> Option<String> {
     let trips = diagram.round_trips.len();
-    (trips > 0).then(|| count(trips, "round trip"))
+    (trips > 0).then(|| texts::round_trips_answer(trips))
 }

@@ -4,6 +4,7 @@ use super::draft::Draft;
 use super::message::{alert_of, key_exchange, sender};
 use crate::model::{Phase, Step};
 use tls_terms::Rule;
+use tls_texts::{named, title as texts};
 use tls_transcript::{Actor, CheckOutcome, Event, EventId, Message, MessageKind, Record, Role, Transcript};
 use tls_wire::{AlertDescription, ContentType, KeyExchangeAlgorithm};
 
@@ -24,7 +25,7 @@ pub(super) fn name_all(transcript: &Transcript, drafts: Vec<Draft>) -> Vec<Step>
             (None, None) => {
                 let work = draft.work.unwrap_or_default();
                 let title = undone_title(transcript, work, &draft.events);
-                title.unwrap_or_else(|| work_title(transcript, draft.actor, work)).into()
+                title.unwrap_or_else(|| work_title(transcript, draft.actor, work))
             }
         };
         let before = steps.iter().filter(|step| step.topic == topic).count();
@@ -90,7 +91,7 @@ fn kebab(name: &str) -> String {
 /// What an attacker does as a party would is told as the party's; what no party does is its own.
 fn work_topic(actor: Actor, work: &str) -> String {
     match (actor.role(), work) {
-        _ if actor.is_attacker() && deed_title(work).is_some() => format!("attacker-{work}"),
+        _ if actor.is_attacker() && DEEDS.contains(&work) => format!("attacker-{work}"),
         (Role::Client, "certificate-checks" | "server-key-exchange-checks") => work.into(),
         (role, _) => format!("{}-{work}", role.name()),
     }
@@ -116,9 +117,9 @@ fn phase_of_record(content_type: ContentType) -> Phase {
 /// A record that nobody could open is called by what its header says.
 fn record_title(content_type: ContentType) -> String {
     match content_type {
-        ContentType::APPLICATION_DATA => "Application data".into(),
-        ContentType::HANDSHAKE => "Handshake record".into(),
-        ContentType::ALERT => "Alert record".into(),
+        ContentType::APPLICATION_DATA => texts::application_data(),
+        ContentType::HANDSHAKE => texts::handshake_record(),
+        ContentType::ALERT => texts::alert_record(),
         other => other.to_string(),
     }
 }
@@ -126,77 +127,74 @@ fn record_title(content_type: ContentType) -> String {
 fn message_title(transcript: &Transcript, message: &Message) -> String {
     match alert_of(transcript, message) {
         Some(AlertDescription::CLOSE_NOTIFY) => "close_notify".into(),
-        Some(alert) => format!("Alert: {alert}"),
-        None if message.kind == MessageKind::ApplicationData => "Application data".into(),
+        Some(alert) => texts::alert(alert.to_string()),
+        None if message.kind == MessageKind::ApplicationData => texts::application_data(),
         None => message.name(),
     }
 }
 
-fn work_title(transcript: &Transcript, actor: Actor, work: &str) -> &'static str {
+fn work_title(transcript: &Transcript, actor: Actor, work: &str) -> String {
     let rsa = key_exchange(transcript) == Some(KeyExchangeAlgorithm::Rsa);
     match (work, actor.role()) {
-        ("certificate-checks", _) => "Checks the certificate",
-        ("server-key-exchange-checks", _) => "Verifies the signature",
-        ("ephemeral-key", _) => "Draws an ephemeral key pair",
-        ("pre-master-secret", Role::Client) if rsa => "Makes the pre-master secret",
-        ("pre-master-secret", Role::Server) if rsa => "Decrypts the pre-master secret",
-        ("pre-master-secret", _) => "Computes the pre-master secret",
-        ("master-secret", _) => "Derives the master secret",
-        ("keys", _) => "Derives the keys",
-        ("end-check", _) => "Misses the goodbye",
-        ("finished-check", Role::Client) => "Checks the server's Finished",
-        ("finished-check", Role::Server) => "Checks the client's Finished",
-        ("oversight", _) => "Does not check what it received",
-        _ => deed_title(work).unwrap_or("Refuses what it received"),
+        ("certificate-checks", _) => texts::checks_certificate(),
+        ("server-key-exchange-checks", _) => texts::verifies_signature(),
+        ("ephemeral-key", _) => texts::draws_key_pair(),
+        ("pre-master-secret", Role::Client) if rsa => texts::makes_pre_master_secret(),
+        ("pre-master-secret", Role::Server) if rsa => texts::decrypts_pre_master_secret(),
+        ("pre-master-secret", _) => texts::computes_pre_master_secret(),
+        ("master-secret", _) => texts::derives_master_secret(),
+        ("keys", _) => texts::derives_keys(),
+        ("end-check", _) => texts::misses_goodbye(),
+        ("finished-check", role) => texts::checks_finished(role.peer().name()),
+        ("oversight", _) => texts::does_not_check(),
+        _ => deed_title(work).unwrap_or_else(texts::refuses),
     }
 }
 
 /// What a party does that does not make the check which the work is about.
-fn undone_title(transcript: &Transcript, work: &str, events: &[EventId]) -> Option<&'static str> {
-    let (check, by_client, by_server) = match work {
-        "finished-check" => {
-            (Rule::VerifyData, "Does not check the server's Finished", "Does not check the client's Finished")
-        }
-        "server-key-exchange-checks" => {
-            (Rule::FieldShareSignature, "Does not verify the signature", "Does not verify the signature")
-        }
-        "end-check" => (Rule::CloseNotify, "Does not miss the goodbye", "Does not miss the goodbye"),
+fn undone_title(transcript: &Transcript, work: &str, events: &[EventId]) -> Option<String> {
+    let (check, title): (Rule, fn(Role) -> String) = match work {
+        "finished-check" => (Rule::VerifyData, |party| texts::does_not_check_finished(party.peer().name())),
+        "server-key-exchange-checks" => (Rule::FieldShareSignature, |_| texts::does_not_verify_signature()),
+        "end-check" => (Rule::CloseNotify, |_| texts::does_not_miss_goodbye()),
         _ => return None,
     };
     events.iter().find_map(|event| match transcript.event(*event) {
         Event::Checked { actor, rule, outcome: CheckOutcome::Omitted | CheckOutcome::Overlooked, .. }
             if rule.asks_the_same_as(check) =>
         {
-            Some(if actor.role() == Role::Client { by_client } else { by_server })
+            Some(title(actor.role()))
         }
         _ => None,
     })
 }
 
-/// What somebody on the wire does.
-fn deed_title(deed: &str) -> Option<&'static str> {
-    Some(match deed {
-        "flip-bit" => "Flips one bit",
-        "replay-record" => "Sends the record again",
-        "hold-record" => "Holds the record back",
-        "release-record" => "Lets the record go",
-        "drop-record" => "Drops the record",
-        "inject-record" => "Makes up a record",
-        "cut-connection" => "Cuts the connection",
-        "answer-as-server" => "Answers in the server's place",
-        "connect-as-client" => "Calls the server itself",
-        "read-request" => "Reads the request",
-        "read-answer" => "Reads the answer",
-        "impersonate" => "Poses as the server",
-        "fail-to-decrypt" => "Cannot open the secret",
-        "bluff" => "Bluffs",
-        "strip-ecdhe" => "Takes ECDHE off the list",
-        "weaken-suite" => "Writes in another suite",
-        "replace-parameters" => "Swaps the public value",
-        "forge-finished" => "Forges the Finished",
-        "edit-bytes" => "Changes bytes",
-        _ => return None,
-    })
+/// What somebody on the wire does that no party does.
+const DEEDS: &[&str] = &[
+    "flip-bit",
+    "replay-record",
+    "hold-record",
+    "release-record",
+    "drop-record",
+    "inject-record",
+    "cut-connection",
+    "answer-as-server",
+    "connect-as-client",
+    "read-request",
+    "read-answer",
+    "impersonate",
+    "fail-to-decrypt",
+    "bluff",
+    "strip-ecdhe",
+    "weaken-suite",
+    "replace-parameters",
+    "forge-finished",
+    "edit-bytes",
+];
+
+/// What that is called.
+fn deed_title(deed: &str) -> Option<String> {
+    named("deed", deed, &[])
 }
 
 fn phase(topic: &str) -> Option<Phase> {
@@ -236,5 +234,16 @@ fn number_flights(transcript: &Transcript, steps: &mut [Step]) {
             sender = next;
         }
         step.flight = flight;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::DEEDS;
+    use crate::words::messages::assert_told;
+
+    #[test]
+    fn every_deed_is_told_and_nothing_else_is() {
+        assert_told("deed", DEEDS.iter().map(|deed| (*deed).to_owned()));
     }
 }

@@ -4,21 +4,22 @@
 use crate::model::{ByteField, ByteView, Lane};
 use crate::views::recompute::open_record;
 use crate::words::fact::tell_fact;
+use tls_texts::bytes as texts;
 use tls_transcript::{Actor, Event, Message, MessageId, MessageKind, RecordId, Transcript};
 use tls_wire::{FieldNode, FieldTree};
 
 /// The views of a message.
 pub(crate) fn message_views(transcript: &Transcript, id: MessageId) -> Vec<ByteView> {
     let message = transcript.message(id);
-    let what = match message.kind {
-        MessageKind::Handshake(_) => "the handshake message",
-        _ => "the message",
+    let kind = match message.kind {
+        MessageKind::Handshake(_) => "handshake",
+        _ => "other",
     };
     let mut records = message.fragments.iter().map(|fragment| transcript.record(fragment.record));
-    let before = if records.any(|record| record.protected.is_some()) { " before encryption" } else { "" };
+    let sealed = if records.any(|record| record.protected.is_some()) { "sealed" } else { "plain" };
     let mut views = vec![ByteView {
         slug: "message".into(),
-        title: format!("{}, {what}{before}", message.name()),
+        title: texts::message(message.name(), kind, sealed),
         lane: message.sender.into(),
         bytes: transcript.buffer(message.bytes).clone(),
         fields: fields(transcript.message_tree(message)),
@@ -57,10 +58,10 @@ fn taken_view(transcript: &Transcript, put: RecordId) -> Option<ByteView> {
         (Some(_), _) => return None,
         (None, _) => {
             let tree = transcript.record_tree(transcript.record(taken));
-            (format!("Record {}", taken.0 + 1), transcript.buffer(transcript.record(taken).wire), fields(tree))
+            ("record".into(), transcript.buffer(transcript.record(taken).wire), fields(tree))
         }
     };
-    let title = format!("{what} as the {} sent it", sender.name());
+    let title = texts::taken(what, (taken.0 + 1).to_string(), sender.name());
     Some(ByteView { slug: "taken".into(), title, lane: sender.into(), bytes: bytes.clone(), fields, recompute: None })
 }
 
@@ -81,7 +82,7 @@ fn record_views(transcript: &Transcript, id: RecordId, index: usize, lane: Lane)
     let number = id.0 + 1;
     let mut views = vec![ByteView {
         slug: format!("record-{index}"),
-        title: format!("Record {number} as on the wire"),
+        title: texts::record(number.to_string()),
         lane,
         bytes: transcript.buffer(record.wire).clone(),
         fields: fields(transcript.record_tree(record)),
@@ -90,7 +91,7 @@ fn record_views(transcript: &Transcript, id: RecordId, index: usize, lane: Lane)
     let inside = record.protected.as_ref().and_then(|protected| Some((protected, protected.plaintext?)));
     views.extend(inside.map(|(protected, plaintext)| ByteView {
         slug: format!("plaintext-{index}"),
-        title: format!("Inside record {number}"),
+        title: texts::inside(number.to_string()),
         lane,
         bytes: transcript.buffer(plaintext).clone(),
         fields: transcript.plaintext_tree(record).map(fields).unwrap_or_default(),

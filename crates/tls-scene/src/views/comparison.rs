@@ -12,7 +12,7 @@ mod table;
 pub use cell::Cell;
 pub use crossings::{Crossing, crossings};
 pub use fields::{FieldDifference, MessageDifference};
-pub use operations::operations;
+pub use operations::{PublicKeyOperation, operations};
 pub use rehearsal::Rehearsal;
 pub use row::AlignedRow;
 pub use table::Line;
@@ -20,7 +20,7 @@ pub use table::Line;
 use crate::model::{Diagram, RowKind, Step, Stepping, ViewOptions, When};
 use crate::telling::message::key_exchange_name;
 use crate::views::play::Play;
-use crate::words::sentence::listed;
+use tls_texts::comparison as texts;
 
 /// The longest round trip that a time line is drawn for, in milliseconds: to the other side of the Earth and back.
 pub const LONGEST_ROUND_TRIP: u32 = 300;
@@ -38,7 +38,8 @@ pub struct Comparison {
 impl Comparison {
     /// Aligns the steps of `plays`, which are called by their key exchanges.
     pub fn new(plays: &[&Play], stepping: Stepping) -> Self {
-        let name = |play: &&Play| key_exchange_name(play.transcript()).unwrap_or("no key exchange").to_owned();
+        let name =
+            |play: &&Play| key_exchange_name(play.transcript()).map_or_else(texts::no_key_exchange, str::to_owned);
         Self::named(plays, &plays.iter().map(name).collect::<Vec<_>>(), stepping)
     }
 
@@ -109,34 +110,32 @@ impl Comparison {
     /// What stands in a column where it has no counterpart to the others' row: "no ServerKeyExchange".
     pub fn gap(&self, row: usize) -> String {
         match self.steps.get(row.wrapping_sub(1)) {
-            Some(step) if step.message.is_some() => format!("no {}", step.title),
-            _ => "nothing to do here".into(),
+            Some(step) if step.message.is_some() => texts::no_such_message(&step.title),
+            _ => texts::nothing_to_do(),
         }
     }
 
     /// What a screen reader is told at a position.
     pub fn announcement(&self, plays: &[&Play], position: usize, options: &ViewOptions) -> String {
-        let all = listed(&self.names);
         if !options.stolen.is_empty() && position == self.rows.len() {
             let verdict = |(play, name): (&&Play, &String)| {
                 let verdict = play.eavesdropper_report(usize::MAX, options).verdict;
-                format!(" {name}: {verdict}")
+                texts::in_column(name, verdict)
             };
-            let verdicts: String = plays.iter().zip(&self.names).map(verdict).collect();
-            let stolen = options.stolen.in_words();
-            return format!("Step {position} of {position}. With {stolen}:{verdicts}");
+            let verdicts: Vec<String> = plays.iter().zip(&self.names).map(verdict).collect();
+            return texts::end(position, options.stolen.in_words(), verdicts.join(" "));
         }
         let Some((row, step)) =
             position.checked_sub(1).and_then(|index| self.rows.get(index).zip(self.steps.get(index)))
         else {
-            return format!("Start. {all} side by side. {} steps.", self.rows.len());
+            return texts::start(self.names.clone(), self.rows.len());
         };
         let told = plays.iter().zip(&self.names).zip(&row.steps).map(|((play, name), number)| match number {
-            Some(number) => format!("{name}: {}", told(play, *number, self.stepping)),
-            None => format!("{name}: {}", self.gap(position)),
+            Some(number) => texts::in_column(name, told(play, *number, self.stepping)),
+            None => texts::in_column(name, self.gap(position)),
         });
-        let told = if row.differs { told.collect::<Vec<_>>().join(". ") } else { format!("The same in {all}") };
-        format!("Step {position} of {}. {}. {told}.", self.rows.len(), step.title)
+        let told = if row.differs { told.collect::<Vec<_>>().join(". ") } else { texts::the_same(self.names.clone()) };
+        texts::step(position, self.rows.len(), &step.title, told)
     }
 }
 
@@ -155,7 +154,7 @@ fn told(play: &Play, number: usize, stepping: Stepping) -> String {
 fn told_apart(names: &[String]) -> Vec<String> {
     let name = |(index, name): (usize, &String)| {
         let alike = |until: usize| names.iter().take(until).filter(|other| *other == name).count();
-        if alike(names.len()) == 1 { name.clone() } else { format!("{name} ({})", alike(index + 1)) }
+        if alike(names.len()) == 1 { name.clone() } else { texts::numbered(name, alike(index + 1)) }
     };
     names.iter().enumerate().map(name).collect()
 }

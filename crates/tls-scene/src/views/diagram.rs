@@ -8,8 +8,8 @@ use crate::telling::Moment;
 use crate::telling::message::{certificate_count, copied, is_read_by_attacker, protecting_key, sender, target};
 use crate::views::eavesdropper::Eavesdropper;
 use crate::words::plaintext::gist;
-use crate::words::sentence::count;
 use std::ops::Range;
+use tls_texts::diagram as texts;
 use tls_transcript::{Actor, Message, MessageId, MessageKind, RecordId, Role, Transcript};
 use tls_wire::{HandshakeType, RecordForm};
 
@@ -47,12 +47,12 @@ fn unread(transcript: &Transcript, eavesdropper: &Eavesdropper, step: &Step, id:
         to: if transcript.is_taken(id) { Lane::Eavesdropper } else { record.direction.sender().peer().into() },
         label: step.title.clone(),
         note: match (noise, copied, protected) {
-            (true, ..) => "does not open".into(),
-            (false, Some(_), _) => "out of its turn".into(),
-            (false, None, Some(_)) => "stays shut".into(),
+            (true, ..) => texts::does_not_open(),
+            (false, Some(_), _) => texts::out_of_turn(),
+            (false, None, Some(_)) => texts::stays_shut(),
             (false, None, None) => String::new(),
         },
-        protection: protected.map(|inside| label(transcript.epoch(inside.epoch).key_kind()).into()),
+        protection: protected.map(|inside| label(transcript.epoch(inside.epoch).key_kind())),
         noise,
         broken: false,
         opened: copied.is_some_and(|copied| eavesdropper.opens(transcript, copied)),
@@ -67,7 +67,7 @@ fn arrow(transcript: &Transcript, eavesdropper: &Eavesdropper, step: &Step, id: 
         let opens = |record: &RecordId| eavesdropper.opens(transcript, *record);
         record.filter(opens).map(|_| transcript.message_bytes(id))
     };
-    let protection = protecting_key(transcript, message).map(|key| label(key).into());
+    let protection = protecting_key(transcript, message).map(label);
     // Who has a connection with each party reads what it receives, and says what it wants.
     let own = || is_read_by_attacker(transcript, id).then(|| transcript.message_bytes(id));
     let opened = protection.as_ref().and_then(|_| opened().or_else(own));
@@ -92,19 +92,18 @@ const READABLE_CHARACTERS: usize = 60;
 fn note(transcript: &Transcript, message: &Message) -> String {
     let bytes = transcript.buffer(message.bytes).len();
     match (message.kind, message.context.key_exchange) {
-        (MessageKind::Handshake(HandshakeType::CERTIFICATE), _) => match certificate_count(transcript, message) {
-            1 => "1 certificate".into(),
-            count => format!("{count} certificates"),
-        },
-        (MessageKind::Handshake(HandshakeType::SERVER_KEY_EXCHANGE), _) => "public value, signed".into(),
-        (MessageKind::Handshake(HandshakeType::CLIENT_KEY_EXCHANGE), Some(tls_wire::KeyExchangeAlgorithm::Rsa)) => {
-            "encrypted secret".into()
+        (MessageKind::Handshake(HandshakeType::CERTIFICATE), _) => {
+            texts::certificates(certificate_count(transcript, message))
         }
-        (MessageKind::Handshake(HandshakeType::CLIENT_KEY_EXCHANGE), _) => "public value".into(),
-        (MessageKind::Handshake(HandshakeType::FINISHED), _) => "verify_data".into(),
-        (MessageKind::ChangeCipherSpec, _) => "new keys from now on".into(),
+        (MessageKind::Handshake(HandshakeType::SERVER_KEY_EXCHANGE), _) => texts::signed_public_value(),
+        (MessageKind::Handshake(HandshakeType::CLIENT_KEY_EXCHANGE), Some(tls_wire::KeyExchangeAlgorithm::Rsa)) => {
+            texts::encrypted_secret()
+        }
+        (MessageKind::Handshake(HandshakeType::CLIENT_KEY_EXCHANGE), _) => texts::public_value(),
+        (MessageKind::Handshake(HandshakeType::FINISHED), _) => texts::verify_data(),
+        (MessageKind::ChangeCipherSpec, _) => texts::new_keys(),
         (MessageKind::Alert, _) => String::new(),
-        (MessageKind::Handshake(_) | MessageKind::ApplicationData, _) => count(bytes, "byte"),
+        (MessageKind::Handshake(_) | MessageKind::ApplicationData, _) => texts::bytes(bytes),
     }
 }
 
@@ -128,7 +127,7 @@ fn round_trips(at: &Moment<'_>, steps: &[Step]) -> Vec<RoundTrip> {
     let numbered = trips.into_iter().enumerate();
     let trip = |(index, rows): (usize, Range<usize>)| RoundTrip {
         done: at.when(rows.end) != When::Future,
-        label: format!("RTT {}", index + 1),
+        label: texts::round_trip(index + 1),
         rows,
     };
     numbered.map(trip).collect()

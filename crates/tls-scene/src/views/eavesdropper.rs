@@ -99,10 +99,7 @@ impl Eavesdropper {
     /// Its cell in "who knows what".
     pub(crate) fn cell(&self, at: &Moment<'_>, id: ValueId) -> KnowledgeCell {
         let Some(seen) = self.known.iter().find(|seen| seen.value == Some(id)) else {
-            return KnowledgeCell {
-                state: KnowledgeState::Cannot,
-                how: out_of_reach(at.transcript.value(id).kind).into(),
-            };
+            return KnowledgeCell { state: KnowledgeState::Cannot, how: out_of_reach(at.transcript.value(id).kind) };
         };
         match seen.when(at) {
             When::Future => KnowledgeCell { state: KnowledgeState::NotYet, how: texts::not_yet() },
@@ -134,8 +131,7 @@ impl Eavesdropper {
             detail: tell_fact(&step.found),
             worked: step.outcome == StepOutcome::Succeeded,
         });
-        let missing =
-            self.observation.missing.iter().map(|missing| (label(missing.value).to_owned(), tell_fact(&missing.why)));
+        let missing = self.observation.missing.iter().map(|missing| (label(missing.value), tell_fact(&missing.why)));
         EavesdropperReport {
             stolen: self.stolen,
             holds: self.holds(at_end),

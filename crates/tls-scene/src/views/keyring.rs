@@ -41,7 +41,7 @@ fn on_the_wire(at: &Moment<'_>, eavesdropper: &Eavesdropper) -> Vec<Chip> {
     let chips = known.filter(|(seen, _)| on_keyring(seen.kind)).map(|(seen, when)| Chip {
         value: seen.value,
         kind: seen.kind,
-        label: label(seen.kind).into(),
+        label: label(seen.kind),
         lane: value_lane(at.transcript, seen.value, seen.kind),
         secret: seen.secret,
         new: when == When::Current && at.position > 0,
@@ -57,7 +57,7 @@ fn number(chips: &mut [Chip]) {
         let (before, chip) = chips.split_at_mut(index);
         let alike = chip.first().map_or(0, |chip| before.iter().filter(|other| other.label == chip.label).count());
         if let (Some(chip), 1..) = (chip.first_mut(), alike) {
-            chip.label = format!("{} {}", chip.label, alike + 1);
+            chip.label = tls_texts::knowledge::another(&chip.label, alike + 1);
         }
     }
 }
@@ -74,7 +74,7 @@ fn chip(at: &Moment<'_>, id: Option<ValueId>, value: &Value, when: When, how: &s
     Chip {
         value: id,
         kind: value.kind,
-        label: label(value.kind).into(),
+        label: label(value.kind),
         lane: value_lane(at.transcript, id, value.kind),
         secret: value.sensitivity == Sensitivity::Secret,
         new: when == When::Current && at.position > 0,

@@ -4,11 +4,12 @@ use crate::model::names::gloss;
 use crate::model::{Ladder, LadderNode, Lane, When};
 use crate::telling::Moment;
 use crate::views::eavesdropper::Eavesdropper;
-use crate::views::origin::{bytes_of_part, is_exchanged, of_the_same, value_lane};
+use crate::views::origin::{ends_of_part, is_exchanged, of_the_same, value_lane};
 use crate::views::party::is_deleted;
 use crate::views::recompute::recompute;
 use crate::words::hex::hex;
 use tls_terms::ValueKind;
+use tls_texts::knowledge as texts;
 use tls_transcript::{Event, EventId, Origin, Parent, Transcript, ValueId};
 
 /// What does not change with the position.
@@ -145,7 +146,7 @@ fn node(transcript: &Transcript, id: ValueId, parents: Vec<usize>, rank: usize) 
         rank,
         when: When::Future,
         hex: hex(&value.bytes),
-        gloss: gloss(value.kind).into(),
+        gloss: gloss(value.kind),
         known_to: Vec::new(),
         recompute: recompute(transcript, id),
     }
@@ -167,18 +168,17 @@ fn curve_section(transcript: &Transcript, id: ValueId) -> Option<&'static str> {
 
 fn made_by(transcript: &Transcript, id: ValueId) -> String {
     match &transcript.value(id).origin {
-        Origin::Configured => "there before the handshake".into(),
-        Origin::Generated { by } => format!("drawn at random by the {}", by.name()),
-        Origin::Derived { function, label, part, .. } => {
-            let label = label.as_ref().map(|label| format!(", label “{label}”")).unwrap_or_default();
-            match part {
-                Some(part) => format!("{function}, {}", bytes_of_part(part)),
-                None if is_exchanged(transcript, transcript.value(id)) => {
-                    format!("{function}, of one party's private value and the other's public value")
-                }
-                None => format!("{function}{label}"),
+        Origin::Configured => texts::configured(),
+        Origin::Generated { by } => texts::drawn(by.name()),
+        Origin::Derived { function, label, part, .. } => match (part, label) {
+            (Some(part), _) => {
+                let [first, last] = ends_of_part(part);
+                texts::part(function, first, last)
             }
-        }
+            (None, _) if is_exchanged(transcript, transcript.value(id)) => texts::exchanged(function),
+            (None, Some(label)) => texts::expanded(function, label.as_ref()),
+            (None, None) => function.to_string(),
+        },
     }
 }
 

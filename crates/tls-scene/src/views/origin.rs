@@ -4,17 +4,15 @@ use crate::model::Lane;
 use crate::model::names::{self, label};
 use std::ops::Range;
 use tls_terms::ValueKind;
+use tls_texts::knowledge as texts;
 use tls_transcript::{Origin, Parent, Transcript, Value, ValueId};
 
 /// What went into a derivation, in a few words.
 pub(crate) fn parent_label(transcript: &Transcript, parent: &Parent) -> String {
     match parent {
-        Parent::Value(id) => label(transcript.value(*id).kind).into(),
-        Parent::Span(span) => format!("part of {}", transcript.message(span.message).name()),
-        Parent::Messages(messages) => match messages.len() {
-            1 => "1 message".into(),
-            count => format!("{count} messages"),
-        },
+        Parent::Value(id) => label(transcript.value(*id).kind),
+        Parent::Span(span) => texts::part_of_message(transcript.message(span.message).name()),
+        Parent::Messages(messages) => texts::messages(messages.len()),
     }
 }
 
@@ -31,9 +29,9 @@ pub(crate) fn is_exchanged(transcript: &Transcript, value: &Value) -> bool {
         && matches!(&value.origin, Origin::Derived { parents, .. } if parents.iter().any(private))
 }
 
-/// "bytes 0 to 15".
-pub(crate) fn bytes_of_part(part: &Range<usize>) -> String {
-    format!("bytes {} to {}", part.start, part.end.saturating_sub(1))
+/// The first byte of a part and the last, as they are written.
+pub(crate) fn ends_of_part(part: &Range<usize>) -> [String; 2] {
+    [part.start, part.end.saturating_sub(1)].map(|place| place.to_string())
 }
 
 /// Whose hue a value has.

@@ -3,25 +3,24 @@
 use crate::model::names::{label, out_of_reach};
 use crate::model::{KnowledgeCell, KnowledgeState, Lane, When};
 use crate::telling::Moment;
-use crate::views::origin::{bytes_of_part, is_exchanged, parent_label};
-use crate::words::sentence::listed;
+use crate::views::origin::{ends_of_part, is_exchanged, parent_label};
 use tls_terms::ValueKind;
+use tls_texts::knowledge as texts;
 use tls_transcript::{Actor, Event, Origin, Parent, Role, Sensitivity, Transcript, Value, ValueId};
 
 /// A cell of somebody who takes part.
 pub(crate) fn cell(at: &Moment<'_>, id: ValueId, lane: Lane) -> KnowledgeCell {
     let value = at.transcript.value(id);
     let Some(knowledge) = value.known_to.iter().find(|knowledge| Lane::from(knowledge.actor) == lane) else {
-        return KnowledgeCell { state: KnowledgeState::Cannot, how: out_of_reach(value.kind).into() };
+        return KnowledgeCell { state: KnowledgeState::Cannot, how: out_of_reach(value.kind) };
     };
     if at.when_event(knowledge.since) == When::Future {
         let step = at.telling.steps.get(at.telling.step_of(knowledge.since).saturating_sub(1));
-        let title = step.map_or("later", |step| &step.title);
-        return KnowledgeCell { state: KnowledgeState::NotYet, how: format!("from “{title}” on") };
+        let how = step.map_or_else(texts::from_later_on, |step| texts::from_step_on(&step.title));
+        return KnowledgeCell { state: KnowledgeState::NotYet, how };
     }
     if is_deleted(at, value.kind, lane) {
-        let how = format!("the {} needed it once, to compute the pre-master secret", noun(lane));
-        return KnowledgeCell { state: KnowledgeState::Deleted, how };
+        return KnowledgeCell { state: KnowledgeState::Deleted, how: texts::deleted(lane.doer()) };
     }
     let state = match at.transcript.event(knowledge.since) {
         Event::SecretDerived { .. } => KnowledgeState::Computes,
@@ -52,17 +51,17 @@ pub(crate) fn party_knows(at: &Moment<'_>, id: ValueId, lane: Lane) -> String {
     let transcript = at.transcript;
     let value = transcript.value(id);
     let Some(knowledge) = value.known_to.iter().find(|knowledge| Lane::from(knowledge.actor) == lane) else {
-        return out_of_reach(value.kind).into();
+        return out_of_reach(value.kind);
     };
     match transcript.event(knowledge.since) {
-        Event::ValueGenerated { .. } => format!("drawn at random by the {}", noun(lane)),
+        Event::ValueGenerated { .. } => texts::drawn(lane.doer()),
         Event::SecretDerived { .. } => how_computed(transcript, value, knowledge.actor),
         _ => match &value.on_wire {
             Some(span) if transcript.message(span.message).sender != knowledge.actor => {
-                format!("read from the {}", transcript.message(span.message).name())
+                texts::read(transcript.message(span.message).name())
             }
-            _ if lane == Lane::Eavesdropper && value.sensitivity == Sensitivity::Secret => "stolen".into(),
-            _ => format!("the {} had it from the start", noun(lane)),
+            _ if lane == Lane::Eavesdropper && value.sensitivity == Sensitivity::Secret => texts::stolen(),
+            _ => texts::from_the_start(lane.doer()),
         },
     }
 }
@@ -71,35 +70,27 @@ fn how_computed(transcript: &Transcript, value: &Value, actor: Actor) -> String 
     let Origin::Derived { function, parents, part, .. } = &value.origin else {
         return match &value.on_wire {
             // The client made it at random; who computes it has opened what travelled encrypted.
-            Some(span) if span.encrypted => {
-                format!("decrypted from the {}", transcript.message(span.message).name())
-            }
-            _ => format!("computed by the {}", actor.name()),
+            Some(span) if span.encrypted => texts::decrypted(transcript.message(span.message).name()),
+            _ => texts::computed(actor.name()),
         };
     };
     let from: Vec<String> = match mirrored(actor.role()) {
-        names if is_exchanged(transcript, value) => names.map(|kind| label(kind).into()).into(),
+        names if is_exchanged(transcript, value) => names.map(label).into(),
         _ => parents.iter().map(|parent| parent_label(transcript, parent)).collect(),
     };
     match part {
-        Some(part) => format!("{} of the {}", bytes_of_part(part), listed(&from)),
+        Some(part) => {
+            let [first, last] = ends_of_part(part);
+            texts::cut_out(first, last, from)
+        }
         // "X25519 with the base point"
         None => match function.split_once(" with ") {
-            Some((function, base)) => format!("{function} of the {} and {base}", listed(&from)),
+            Some((function, base)) => texts::computed_with(function, from, base),
             None if parents.iter().all(|parent| matches!(parent, Parent::Value(_))) => {
-                format!("{function} of the {}", listed(&from))
+                texts::computed_of_values(function, from)
             }
-            None => format!("{function} of {}", listed(&from)),
+            None => texts::computed_of_messages(function, from),
         },
-    }
-}
-
-/// Who takes part in a lane, within a sentence.
-fn noun(lane: Lane) -> &'static str {
-    match lane {
-        Lane::Client => "client",
-        Lane::Eavesdropper => "attacker",
-        Lane::Server => "server",
     }
 }
 

@@ -7,6 +7,7 @@ use crate::views::play::Play;
 use std::cell::OnceCell;
 use std::ops::Deref;
 use std::rc::Rc;
+use tls_texts::knowledge as texts;
 
 /// The views of a recording at one position, each made when it is first asked for, and kept.
 #[derive(Debug)]
@@ -74,12 +75,12 @@ impl<P: Deref<Target = Play>> Scene<P> {
     }
 
     /// Who stands in a lane: on the wire an eavesdropper, or an attacker, who does more than listen.
-    pub fn party(&self, lane: Lane) -> &'static str {
+    pub fn party(&self, lane: Lane) -> String {
         match lane {
-            Lane::Client => "Client",
-            Lane::Eavesdropper if self.attacked() => "Attacker",
-            Lane::Eavesdropper => "Eavesdropper",
-            Lane::Server => "Server",
+            Lane::Client => texts::client(),
+            Lane::Eavesdropper if self.attacked() => texts::attacker(),
+            Lane::Eavesdropper => texts::eavesdropper(),
+            Lane::Server => texts::server(),
         }
     }
 

@@ -5,6 +5,7 @@ use crate::telling::message::cipher_name;
 use crate::views::play::Play;
 use tls_keys::SuiteParameters;
 use tls_pki::PublicKey;
+use tls_texts::verdict as texts;
 use tls_transcript::{Actor, ConnectionId, Event, Judged, MessageId, MessageKind, Transcript, Verdict as Shown};
 use tls_wire::{
     ExtensionType, HandshakeMessage, HandshakeType, KeyExchangeAlgorithm, NamedGroup, ServerHello, ServerKeyExchange,
@@ -77,46 +78,26 @@ fn arrived(transcript: &Transcript, connection: ConnectionId, kind: HandshakeTyp
     read_handshake(transcript.message_bytes(id), &transcript.message(id).context).ok()
 }
 
-fn judged(subject: Subject, choice: impl Into<String>, grade: Grade, reason: &str, clause: &'static str) -> Judgement {
-    Judgement { subject, choice: choice.into(), grade, reason: reason.into(), clause }
+fn judged(
+    subject: Subject,
+    choice: impl Into<String>,
+    grade: Grade,
+    reason: String,
+    clause: &'static str,
+) -> Judgement {
+    Judgement { subject, choice: choice.into(), grade, reason, clause }
 }
 
 fn version(hello: &ServerHello) -> Judgement {
-    judged(
-        Subject::Version,
-        hello.server_version.to_string(),
-        Grade::Fine,
-        "Still allowed, and as safe as TLS 1.3 if the rest is chosen well. Parties that both speak TLS 1.3 must prefer that.",
-        "RFC 9325 §3.1.1",
-    )
+    judged(Subject::Version, hello.server_version.to_string(), Grade::Fine, texts::version(), "RFC 9325 §3.1.1")
 }
 
 fn key_exchange(algorithm: KeyExchangeAlgorithm) -> Judgement {
     let subject = Subject::KeyExchange;
     match algorithm {
-        KeyExchangeAlgorithm::Rsa => judged(
-            subject,
-            "RSA",
-            Grade::Forbidden,
-            "Since July 2026 clients must not offer it and servers must not choose it in TLS 1.2: it has no forward \
-             secrecy, and ways around the defence against Bleichenbacher’s attack keep being found.",
-            "RFC 10015 §4",
-        ),
-        KeyExchangeAlgorithm::DheRsa => judged(
-            subject,
-            "DHE",
-            Grade::Forbidden,
-            "Since July 2026 clients must not offer it and servers must not choose it in TLS 1.2: a server may use any \
-             group, and a client can’t check one that it does not know.",
-            "RFC 10015 §3",
-        ),
-        KeyExchangeAlgorithm::Ecdhe => judged(
-            subject,
-            "ECDHE",
-            Grade::Fine,
-            "It has forward secrecy, which both parties must support and prefer.",
-            "RFC 9325 §4.1",
-        ),
+        KeyExchangeAlgorithm::Rsa => judged(subject, "RSA", Grade::Forbidden, texts::rsa(), "RFC 10015 §4"),
+        KeyExchangeAlgorithm::DheRsa => judged(subject, "DHE", Grade::Forbidden, texts::dhe(), "RFC 10015 §3"),
+        KeyExchangeAlgorithm::Ecdhe => judged(subject, "ECDHE", Grade::Fine, texts::ecdhe(), "RFC 9325 §4.1"),
     }
 }
 
@@ -126,10 +107,10 @@ fn finite_field(prime: &[u8], generator: &[u8]) -> Judgement {
     let bits =
         significant.clone().count() * 8 - significant.clone().next().map_or(0, |byte| byte.leading_zeros() as usize);
     let name = tls_keys::recognise(prime, generator).map(|group| group.to_string());
-    let choice = name.unwrap_or_else(|| format!("a prime of {bits} bits that the server brought"));
+    let choice = name.unwrap_or_else(|| texts::choice_unnamed_prime(bits.to_string()));
     let (grade, reason) = match bits >= LEAST_BITS {
-        true => (Grade::Fine, "It has at least the 2048 bits that are required."),
-        false => (Grade::Forbidden, "At least 2048 bits are required."),
+        true => (Grade::Fine, texts::prime_long_enough()),
+        false => (Grade::Forbidden, texts::prime_too_short()),
     };
     judged(Subject::Group, choice, grade, reason, "RFC 9325 §4.5")
 }
@@ -137,41 +118,19 @@ fn finite_field(prime: &[u8], generator: &[u8]) -> Judgement {
 fn curve(group: NamedGroup) -> Judgement {
     let choice = group.to_string();
     match group {
-        NamedGroup::X25519 | NamedGroup::SECP256R1 => judged(
-            Subject::Group,
-            choice,
-            Grade::Fine,
-            "One of the two curves that clients and servers should support.",
-            "RFC 9325 §4.2.1",
-        ),
-        _ => judged(
-            Subject::Group,
-            choice,
-            Grade::Fine,
-            "Longer than the 224 bits below which no curve may be used.",
-            "RFC 9325 §4.5",
-        ),
+        NamedGroup::X25519 | NamedGroup::SECP256R1 => {
+            judged(Subject::Group, choice, Grade::Fine, texts::curve_recommended(), "RFC 9325 §4.2.1")
+        }
+        _ => judged(Subject::Group, choice, Grade::Fine, texts::curve_long_enough(), "RFC 9325 §4.5"),
     }
 }
 
 fn signature(scheme: SignatureScheme) -> Judgement {
     let choice = scheme.to_string();
     if choice.ends_with("sha1") || choice.ends_with("md5") {
-        return judged(
-            Subject::Signature,
-            choice,
-            Grade::Forbidden,
-            "A signature on this message must not use SHA-1 or MD5, for which two messages of the same hash can be made.",
-            "RFC 9155 §4",
-        );
+        return judged(Subject::Signature, choice, Grade::Forbidden, texts::signature_weak(), "RFC 9155 §4");
     }
-    judged(
-        Subject::Signature,
-        choice,
-        Grade::Fine,
-        "Its hash is neither SHA-1 nor MD5, which must not be used here.",
-        "RFC 9155 §4",
-    )
+    judged(Subject::Signature, choice, Grade::Fine, texts::signature_fine(), "RFC 9155 §4")
 }
 
 fn certificate(key: &PublicKey) -> Judgement {
@@ -179,24 +138,17 @@ fn certificate(key: &PublicKey) -> Judgement {
     let choice = key.algorithm_name();
     let long_enough = key.rsa_numbers().map(|numbers| numbers.modulus.len() >= LEAST_BYTES);
     let (grade, reason, clause) = match long_enough {
-        Some(true) => (Grade::Fine, "It has at least the 2048 bits that an RSA key needs.", "RFC 9325 §4.5"),
-        Some(false) => (Grade::Forbidden, "An RSA key needs at least 2048 bits.", "RFC 9325 §4.5"),
-        None => (Grade::Fine, "ECDSA, for which P-256 is recommended.", "RFC 9325 §4.2"),
+        Some(true) => (Grade::Fine, texts::rsa_key_long_enough(), "RFC 9325 §4.5"),
+        Some(false) => (Grade::Forbidden, texts::rsa_key_too_short(), "RFC 9325 §4.5"),
+        None => (Grade::Fine, texts::ecdsa_key(), "RFC 9325 §4.2"),
     };
     judged(Subject::Certificate, choice, grade, reason, clause)
 }
 
 fn master_secret(extended: bool) -> Judgement {
     let (choice, grade, reason) = match extended {
-        true => {
-            ("extended", Grade::Fine, "It is tied to this very conversation, which both parties must be able to do.")
-        }
-        false => (
-            "classic",
-            Grade::Discouraged,
-            "Both parties must be able to make the extended one, which is tied to the conversation. Here they did not agree \
-             on it, so two connections can be made to share one secret.",
-        ),
+        true => (texts::choice_extended(), Grade::Fine, texts::extended()),
+        false => (texts::choice_classic(), Grade::Discouraged, texts::classic()),
     };
     judged(Subject::MasterSecret, choice, grade, reason, "RFC 9325 §3.5")
 }
@@ -205,27 +157,19 @@ fn protection(suite: &SuiteParameters, encrypt_then_mac: bool) -> Judgement {
     let subject = Subject::Protection;
     let cipher = suite.suite.properties().as_ref().map(cipher_name).unwrap_or_default();
     match suite.mac {
-        None => judged(
-            subject,
-            cipher,
-            Grade::Fine,
-            "It encrypts and authenticates in one operation (AEAD), as all recommended suites do.",
-            "RFC 9325 §4.2",
-        ),
+        None => judged(subject, cipher, Grade::Fine, texts::aead(), "RFC 9325 §4.2"),
         Some(_) if encrypt_then_mac => judged(
             subject,
-            format!("{cipher}, encrypt-then-MAC"),
+            texts::choice_encrypt_then_mac(cipher),
             Grade::Discouraged,
-            "Nothing forbids it, but all recommended suites are AEAD. With encrypt-then-MAC the padding of a forged record is \
-             at least never looked at.",
+            texts::encrypt_then_mac(),
             "RFC 9325 §4.2",
         ),
         Some(_) => judged(
             subject,
-            format!("{cipher}, MAC-then-encrypt"),
+            texts::choice_mac_then_encrypt(cipher),
             Grade::Discouraged,
-            "Nothing forbids it, but all recommended suites are AEAD: decrypting before the MAC is checked has led to one \
-             padding oracle after another.",
+            texts::mac_then_encrypt(),
             "RFC 9325 §4.2",
         ),
     }

@@ -1,18 +1,4 @@
-//! Phrases, lists and numbers within a sentence.
-
-/// "a", "a and b", "a, b and c".
-pub(crate) fn listed(items: &[String]) -> String {
-    match items {
-        [] => String::new(),
-        [only] => only.clone(),
-        [before @ .., last] => format!("{} and {last}", before.join(", ")),
-    }
-}
-
-/// "1 byte", "2 bytes".
-pub(crate) fn count(number: usize, what: &str) -> String {
-    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
-}
+//! Phrases as sentences.
 
 /// A phrase as a sentence: with a capital, unless it begins with an identifier (`verify_data`), and a full stop.
 pub fn sentence(phrase: &str) -> String {

@@ -146,7 +146,10 @@ fn cited() -> BTreeSet<String> {
         let lines = text.lines().filter(|line| !line.trim_start().starts_with("//"));
         lines.map(str::to_owned).collect::<Vec<_>>()
     });
-    let told = written().into_iter().flat_map(|(_, text)| text.lines().map(str::to_owned).collect::<Vec<_>>());
+    let told = written()
+        .into_iter()
+        .chain(files(&["texts"], "ftl"))
+        .flat_map(|(_, text)| text.lines().map(str::to_owned).collect::<Vec<_>>());
     said.chain(told).flat_map(|line| citations_of(&line)).collect()
 }
 

@@ -2,7 +2,7 @@
 
 use crate::play;
 use tls_engine::Scenario;
-use tls_scene::comparison::{Cell, Comparison, Line, MessageDifference, crossings, operations};
+use tls_scene::comparison::{Cell, Comparison, Line, MessageDifference, PublicKeyOperation, crossings, operations};
 use tls_scene::drawing::{Metrics, Shape, draw_side_by_side, draw_time_lines};
 use tls_scene::model::{Step, Stepping, ViewOptions, When};
 use tls_scene::{Play, Theft, Thefts};
@@ -319,12 +319,12 @@ fn the_fields_that_differ_are_those_whose_bytes_do_for_every_pair() {
 fn every_operation_in_the_table_can_be_done_once_more_to_be_measured() {
     for (name, play) in named() {
         let kinds = [Actor::Client, Actor::Server].into_iter().flat_map(|actor| operations(&play, actor));
-        let kinds: Vec<String> = kinds.map(|(kind, _)| kind).collect();
+        let kinds: Vec<PublicKeyOperation> = kinds.map(|(kind, _)| kind).collect();
         assert!(kinds.len() >= 3, "{name}: {kinds:?}");
         for kind in kinds {
             let rehearsal = play.rehearsal(&kind).unwrap_or_else(|| panic!("{name}: {kind} has no keys"));
             assert!(rehearsal.perform(), "{name}: {kind}");
         }
     }
-    assert!(play("rsa").rehearsal("agree: X25519").is_none());
+    assert!(play("rsa").rehearsal(&PublicKeyOperation::Agree("X25519".into())).is_none());
 }

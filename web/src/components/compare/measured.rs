@@ -3,7 +3,7 @@
 
 use crate::session::{Shared, Together};
 use gloo_timers::callback::Timeout;
-use tls_scene::comparison::{Rehearsal, operations};
+use tls_scene::comparison::{PublicKeyOperation, Rehearsal, operations};
 use tls_scene::drawing::number;
 use tls_transcript::Actor;
 use yew::prelude::*;
@@ -22,7 +22,7 @@ const MOST: u32 = 64;
 pub(super) struct Measured {
     column: usize,
     actor: Actor,
-    kind: String,
+    kind: PublicKeyOperation,
     count: usize,
     milliseconds: Option<f64>,
 }

@@ -102,7 +102,7 @@ fn new_values(scene: &Scene) -> Vec<(&Chip, Vec<Lane>)> {
 }
 
 fn value(scene: &Scene, chip: &Chip, known: &[Lane], revealed: bool) -> Html {
-    let known: Vec<&str> = known.iter().map(|lane| scene.party(*lane)).collect();
+    let known: Vec<String> = known.iter().map(|lane| scene.party(*lane)).collect();
     let veiled = chip.secret && !revealed;
     html! {
         <li class={names::hue_or_ink(chip.lane)} data-new={chip.label.clone()}>

@@ -64,7 +64,7 @@ const FRAMES: [(Sort, &str); 5] = [
 ];
 
 fn details(node: &LadderNode, nodes: &[LadderNode], scene: &Scene) -> Html {
-    let parents: Vec<&str> =
+    let parents: Vec<String> =
         node.parents.iter().filter_map(|parent| nodes.get(*parent)).map(|node| label(node.kind)).collect();
     let known: Vec<String> = node.known_to.iter().map(|lane| scene.party(*lane).to_ascii_lowercase()).collect();
     html! {

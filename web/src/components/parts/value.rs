@@ -13,7 +13,7 @@ pub(crate) struct Props {
     /// The entry.
     pub(crate) chip: Chip,
     /// Whose keyring it is on.
-    pub(crate) owner: &'static str,
+    pub(crate) owner: String,
     /// What the user does.
     pub(crate) dispatch: Callback<Action>,
 }

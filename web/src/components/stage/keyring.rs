@@ -11,7 +11,7 @@ pub(crate) struct Props {
     /// Whose, as an index into the scene's keyrings.
     pub(crate) lane: usize,
     /// Whose, in words.
-    pub(crate) owner: &'static str,
+    pub(crate) owner: String,
     /// The chips.
     pub(crate) chips: Vec<Chip>,
     /// The room under the head; where it is too small the oldest give way to the newest.

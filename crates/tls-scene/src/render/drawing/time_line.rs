@@ -4,6 +4,7 @@
 use super::{Anchor, Drawing, Group, Metrics, Shape};
 use crate::views::comparison::{Crossing, LONGEST_ROUND_TRIP};
 use std::rc::Rc;
+use tls_texts::comparison as texts;
 use tls_transcript::Role;
 
 /// Draws one time line a column, one below the other, with the same scale whatever the latency is. `round_trip` is in
@@ -32,7 +33,7 @@ pub fn draw_time_lines(columns: &[(String, Vec<Crossing>)], round_trip: u32, met
         let end = half(round_trip) * crossings.len() as f64;
         let mut shapes = vec![lane(client, "client"), lane(server, "server")];
         shapes.push(text(left, top + em, Anchor::Start, name.clone(), "strong"));
-        shapes.push(text(right, top + em, Anchor::End, format!("{end} ms to the first byte of the answer"), "muted"));
+        shapes.push(text(right, top + em, Anchor::End, texts::first_byte(end.to_string()), "muted"));
         for (turn, crossing) in (0..).map(f64::from).zip(crossings) {
             let (begin, arrival) = (at(half(round_trip) * turn), at(half(round_trip) * (turn + 1.0)));
             let (from, to, hue) = match crossing.from {
@@ -72,7 +73,7 @@ fn scale(longest: f64, top: f64, em: f64, at: impl Fn(f64) -> f64) -> Vec<Shape>
             _ => Anchor::Middle,
         };
         shapes.push(Shape::Line { from: (x, top), to: (x, top + 0.4 * em), class: "tick muted".into() });
-        let text = format!("{tick} ms");
+        let text = texts::milliseconds(tick.to_string());
         let class = "small muted".into();
         shapes.push(Shape::Text { x, y: top + 1.4 * em, anchor, size: em * 0.8, text, class });
         tick += step;

@@ -5,6 +5,7 @@ mod canvas;
 use crate::model::{Lane, Mark, Row, RowKind, ViewOptions, When, WorkLine};
 use crate::views::play::Play;
 use canvas::{Ink, Line, width_of};
+use tls_texts::diagram as texts;
 
 /// How the terminal diagram looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,9 +57,9 @@ fn server(width: usize) -> usize {
 
 fn head(width: usize) -> Line {
     let mut line = Line::new(width);
-    line.put(CLIENT - 3, "Client", Ink::Client);
-    line.put((CLIENT + server(width)) / 2 - 4, "the wire", Ink::Wire);
-    line.put(server(width) - 3, "Server", Ink::Server);
+    line.put(CLIENT - 3, &texts::client(), Ink::Client);
+    line.put((CLIENT + server(width)) / 2 - 4, &texts::wire(), Ink::Wire);
+    line.put(server(width) - 3, &texts::server(), Ink::Server);
     line
 }
 

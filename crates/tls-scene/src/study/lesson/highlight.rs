@@ -46,7 +46,7 @@ impl Highlight {
             "missing" => alone(Self::Missing),
             _ => None,
         };
-        found.ok_or_else(|| format!("`{text}` is nothing that can be highlighted. Allowed: {ALLOWED}."))
+        found.ok_or_else(|| tls_texts::lesson_error::no_highlight(text, ALLOWED))
     }
 }
 

@@ -1,6 +1,7 @@
 //! From a file's lines to a lesson. All that is wrong with a file is told at once.
 
 use super::{Entry, Highlight, Lesson, Place, Problem, Stop, Words};
+use tls_texts::lesson_error as texts;
 
 impl Lesson {
     /// Reads a file.
@@ -68,7 +69,7 @@ impl Reader {
         } else if let Some(title) = text.strip_prefix("# ") {
             self.begin_lesson(line, title.trim());
         } else if text.starts_with('#') {
-            self.refuse(line, "A title begins with `# ` (the lesson’s) or `## ` (a stop’s).".into());
+            self.refuse(line, texts::title_form());
         } else if text.is_empty() {
             self.open = None;
             if self.part == Part::Settings {
@@ -77,7 +78,7 @@ impl Reader {
         } else {
             match self.part {
                 Part::Top => {
-                    self.refuse(line, "A lesson begins with its title: `# Title`.".into());
+                    self.refuse(line, texts::no_title());
                     // Once is enough.
                     self.part = Part::Text;
                     self.title.get_or_insert_default();
@@ -90,7 +91,7 @@ impl Reader {
 
     fn begin_lesson(&mut self, line: usize, title: &str) {
         if self.title.is_some() || !self.stops.is_empty() {
-            self.refuse(line, "A file has one lesson, so one title with `# `. A stop’s begins with `## `.".into());
+            self.refuse(line, texts::second_title());
         }
         self.title = Some(title.into());
         self.part = Part::Settings;
@@ -98,18 +99,15 @@ impl Reader {
 
     fn begin_stop(&mut self, line: usize, title: &str) {
         if self.part == Part::Top {
-            self.refuse(line, "A lesson begins with its title: `# Title`.".into());
+            self.refuse(line, texts::no_title());
             self.title = Some(String::new());
         }
         self.check_last();
         let slug = slug(title);
         if slug.is_empty() {
-            self.refuse(line, "A stop’s title has letters or digits.".into());
+            self.refuse(line, texts::title_empty());
         } else if let Some(other) = self.stops.iter().find(|other| other.stop.slug == slug).map(|other| other.line) {
-            self.refuse(
-                line,
-                format!("The stop in line {other} has this title too; addresses could not tell them apart."),
-            );
+            self.refuse(line, texts::title_again(other.to_string()));
         }
         let place = self.stops.last().map(|draft| draft.stop.place.clone()).unwrap_or_default();
         let stop = Stop {
@@ -127,21 +125,20 @@ impl Reader {
 
     fn read_setting(&mut self, line: usize, text: &str) {
         let Some((name, value)) = text.split_once(": ").or_else(|| Some((text.strip_suffix(':')?, ""))) else {
-            let reason = "Below a title stand settings (`name: value`), then an empty line, then the text.";
-            return self.refuse(line, reason.into());
+            return self.refuse(line, texts::no_setting());
         };
         let (name, value) = (name.trim(), value.trim());
         if value.is_empty() {
-            return self.refuse(line, format!("`{name}` has no value."));
+            return self.refuse(line, texts::no_value(name));
         }
         match self.stops.last_mut() {
             None => match name {
                 "about" => self.about = value.into(),
                 "minutes" => match value.parse() {
                     Ok(minutes) => self.minutes = Some(minutes),
-                    Err(_) => self.refuse(line, format!("`minutes` is a whole number, not `{value}`.")),
+                    Err(_) => self.refuse(line, texts::no_minutes(value)),
                 },
-                _ => self.refuse(line, format!("A lesson has no setting `{name}`. Allowed: about, minutes.")),
+                _ => self.refuse(line, texts::unknown_lesson_setting(name, "about, minutes")),
             },
             Some(draft) => {
                 let refused = draft.stop.set(name, value, line, draft.line);
@@ -156,7 +153,7 @@ impl Reader {
             None => (Kind::Text, text),
         };
         let Some(draft) = self.stops.last_mut() else {
-            return self.refuse(line, "Text belongs to a stop. Begin one with `## Title`.".into());
+            return self.refuse(line, texts::text_outside());
         };
         let words = match kind {
             Kind::Text => &mut draft.stop.text,
@@ -175,7 +172,7 @@ impl Reader {
     /// A stop that is over must have said something.
     fn check_last(&mut self) {
         if let Some(line) = self.stops.last().filter(|draft| draft.stop.text.is_empty()).map(|draft| draft.line) {
-            self.refuse(line, "This stop says nothing. Its text comes after an empty line below the settings.".into());
+            self.refuse(line, texts::silent());
         }
     }
 
@@ -186,9 +183,9 @@ impl Reader {
     fn finish(mut self) -> Result<Lesson, Vec<Problem>> {
         self.check_last();
         if self.part == Part::Top {
-            self.refuse(1, "The file is empty. A lesson begins with its title: `# Title`.".into());
+            self.refuse(1, texts::empty_file());
         } else if self.stops.is_empty() && self.problems.is_empty() {
-            self.refuse(1, "The lesson has no stops. Begin one with `## Title`.".into());
+            self.refuse(1, texts::no_stops());
         }
         if !self.problems.is_empty() {
             self.problems.sort_by_key(|problem| problem.line);
@@ -206,7 +203,7 @@ impl Reader {
 impl Stop {
     /// Sets something, or says why not. The stop itself begins in line `begins`: what is set before was set by others.
     fn set(&mut self, name: &str, value: &str, line: usize, begins: usize) -> Option<String> {
-        let twice = |is: bool| is.then(|| format!("`{name}` is set twice."));
+        let twice = |is: bool| is.then(|| texts::twice(name));
         match name {
             "highlight" => {
                 let refused = twice(self.highlight.is_some());
@@ -225,7 +222,7 @@ impl Stop {
                 None => {
                     let allowed = Place::ALL.iter().map(|place| place.name()).chain(["highlight", "next"]);
                     let allowed = allowed.collect::<Vec<_>>().join(", ");
-                    Some(format!("A stop has no setting `{name}`. Allowed: {allowed}."))
+                    Some(texts::unknown_stop_setting(name, allowed))
                 }
                 Some(what) => {
                     let refused = twice(self.entry(*what).is_some_and(|setting| setting.line > begins));

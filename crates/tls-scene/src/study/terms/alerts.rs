@@ -2,72 +2,59 @@
 
 use crate::study::glossary::letters;
 use crate::words::gloss::alert_gloss;
+use tls_texts::named;
 use tls_wire::AlertDescription;
 
 /// The alert that goes by a name (`handshake_failure`) or a number (`alert 40`), what it says, and where it is defined.
 pub(super) fn alert(word: &str) -> Option<(&'static str, String, &'static str)> {
     let wanted = letters(word);
     let number = || wanted.strip_prefix("alert").and_then(|number| number.parse().ok()).map(AlertDescription);
-    let named =
+    let by_name =
         || (0..=u8::MAX).map(AlertDescription).find(|alert| alert.name().is_some_and(|name| letters(name) == wanted));
-    let alert = named().or_else(number)?;
+    let alert = by_name().or_else(number)?;
     let name = alert.name()?;
-    let row = ALERTS.iter().find(|(other, ..)| *other == name);
-    let row = row.map(|(name, says, section)| (*name, (*says).to_owned(), *section));
-    // What TLS 1.2 does not send needs no more than a sentence.
-    row.or_else(|| Some((name, alert_gloss(alert)?, "RFC 9846 §6.2")))
+    match (ALERTS.iter().find(|(other, _)| *other == name), named("alert-cause", name, &[])) {
+        (Some((_, section)), Some(gloss)) => Some((name, gloss, section)),
+        // What TLS 1.2 does not send needs no more than a sentence.
+        _ => Some((name, alert_gloss(alert)?, "RFC 9846 §6.2")),
+    }
 }
 
-/// Name, what it says, where it is defined.
-static ALERTS: &[(&str, &str, &str)] = &[
-    (
-        "close_notify",
-        "The sender has nothing more to send. Not an error: it proves that nothing was cut off.",
-        "RFC 5246 §7.2.1",
-    ),
-    ("unexpected_message", "A message came that has no place here.", "RFC 5246 §7.2.2"),
-    (
-        "bad_record_mac",
-        "A record failed to authenticate: it was changed on the way, or the keys differ.",
-        "RFC 5246 §7.2.2",
-    ),
-    ("record_overflow", "A record was longer than the limit.", "RFC 5246 §7.2.2"),
-    (
-        "handshake_failure",
-        "No common ground: usually no cipher suite, group or signature that both sides support.",
-        "RFC 5246 §7.2.2",
-    ),
-    ("bad_certificate", "A certificate was malformed, or its signature did not fit.", "RFC 5246 §7.2.2"),
-    (
-        "unsupported_certificate",
-        "A certificate is of a type that the receiver does not support. Many programs also send it when a certificate's key \
-         may not be used for this purpose.",
-        "RFC 5246 §7.2.2",
-    ),
-    ("certificate_revoked", "The issuer has withdrawn the certificate.", "RFC 5246 §7.2.2"),
-    ("certificate_expired", "A certificate is out of date, or not valid yet.", "RFC 5246 §7.2.2"),
-    ("certificate_unknown", "Something else about the certificate was not acceptable.", "RFC 5246 §7.2.2"),
-    ("illegal_parameter", "A field had a value that the standard or the negotiation forbids.", "RFC 5246 §7.2.2"),
-    ("unknown_ca", "The certificate chain does not end at an authority that the receiver trusts.", "RFC 5246 §7.2.2"),
-    ("access_denied", "The certificate was fine, but its owner may not come in.", "RFC 5246 §7.2.2"),
-    ("decode_error", "A message could not be read: a length or a value was out of bounds.", "RFC 5246 §7.2.2"),
-    ("decrypt_error", "A signature or a Finished did not verify.", "RFC 5246 §7.2.2"),
-    ("protocol_version", "The offered version is known, but not supported.", "RFC 5246 §7.2.2"),
-    (
-        "insufficient_security",
-        "The server demands stronger cipher suites than the client offered; from a client: the server's Diffie–Hellman group \
-         is not one that it accepts (RFC 7919 §3).",
-        "RFC 5246 §7.2.2",
-    ),
-    ("internal_error", "Something went wrong that has nothing to do with the peer.", "RFC 5246 §7.2.2"),
-    (
-        "inappropriate_fallback",
-        "The client came back with a lower version, though the server speaks a higher one.",
-        "RFC 7507 §3",
-    ),
-    ("user_canceled", "The user gave up; no fault of the protocol.", "RFC 5246 §7.2.2"),
-    ("no_renegotiation", "A new handshake was asked for, and the other side does not want one.", "RFC 5246 §7.2.2"),
-    ("unsupported_extension", "The server answered an extension that the client had not sent.", "RFC 5246 §7.2.2"),
-    ("unrecognized_name", "The server does not know the name that the client asked for.", "RFC 6066 §3"),
-    ("no_application_protocol", "Client and server have no application protocol in common.", "RFC 7301 §3.2"),
+/// Name, where it is defined. What it says stands in `alert.ftl`.
+static ALERTS: &[(&str, &str)] = &[
+    ("close_notify", "RFC 5246 §7.2.1"),
+    ("unexpected_message", "RFC 5246 §7.2.2"),
+    ("bad_record_mac", "RFC 5246 §7.2.2"),
+    ("record_overflow", "RFC 5246 §7.2.2"),
+    ("handshake_failure", "RFC 5246 §7.2.2"),
+    ("bad_certificate", "RFC 5246 §7.2.2"),
+    ("unsupported_certificate", "RFC 5246 §7.2.2"),
+    ("certificate_revoked", "RFC 5246 §7.2.2"),
+    ("certificate_expired", "RFC 5246 §7.2.2"),
+    ("certificate_unknown", "RFC 5246 §7.2.2"),
+    ("illegal_parameter", "RFC 5246 §7.2.2"),
+    ("unknown_ca", "RFC 5246 §7.2.2"),
+    ("access_denied", "RFC 5246 §7.2.2"),
+    ("decode_error", "RFC 5246 §7.2.2"),
+    ("decrypt_error", "RFC 5246 §7.2.2"),
+    ("protocol_version", "RFC 5246 §7.2.2"),
+    ("insufficient_security", "RFC 5246 §7.2.2"),
+    ("internal_error", "RFC 5246 §7.2.2"),
+    ("inappropriate_fallback", "RFC 7507 §3"),
+    ("user_canceled", "RFC 5246 §7.2.2"),
+    ("no_renegotiation", "RFC 5246 §7.2.2"),
+    ("unsupported_extension", "RFC 5246 §7.2.2"),
+    ("unrecognized_name", "RFC 6066 §3"),
+    ("no_application_protocol", "RFC 7301 §3.2"),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::ALERTS;
+    use crate::words::messages::assert_told;
+
+    #[test]
+    fn every_alert_is_told_and_nothing_else_is() {
+        assert_told("alert-cause", ALERTS.iter().map(|(name, _)| (*name).to_owned()));
+    }
+}

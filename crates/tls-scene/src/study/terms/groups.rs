@@ -2,6 +2,7 @@
 
 use crate::study::glossary::letters;
 use std::sync::LazyLock;
+use tls_texts::terms as texts;
 use tls_wire::NamedGroup;
 
 /// Names of a group besides the registry's.
@@ -16,7 +17,7 @@ const NAMES: &[(NamedGroup, &[&str])] = &[
 ];
 
 /// The group that goes by a name, what it is, and where it is defined.
-pub(super) fn group(word: &str) -> Option<(&'static str, &'static str, &'static str)> {
+pub(super) fn group(word: &str) -> Option<(&'static str, String, &'static str)> {
     let wanted = letters(word);
     let (group, name) = named().find(|(group, name)| {
         letters(name) == wanted
@@ -37,45 +38,24 @@ fn named() -> impl Iterator<Item = (NamedGroup, &'static str)> {
     NAMED.iter().copied()
 }
 
-fn about(group: NamedGroup, name: &str) -> (&'static str, &'static str) {
+fn about(group: NamedGroup, name: &str) -> (String, &'static str) {
     match group {
-        NamedGroup::X25519 => (
-            "Diffie–Hellman on Curve25519, an elliptic curve that was chosen so that programs are fast and have little to \
-             get wrong.",
-            "RFC 8422 §5.1.1",
-        ),
-        NamedGroup::X448 => ("Diffie–Hellman on Curve448: X25519's bigger, slower sister.", "RFC 8422 §5.1.1"),
-        NamedGroup::SECP256R1 => ("The elliptic curve P-256, which nearly every program knows.", "RFC 8422 §5.1.1"),
-        NamedGroup::SECP384R1 | NamedGroup::SECP521R1 => {
-            ("An elliptic curve of the same make as P-256, with longer numbers.", "RFC 8422 §5.1.1")
-        }
+        NamedGroup::X25519 => (texts::x25519(), "RFC 8422 §5.1.1"),
+        NamedGroup::X448 => (texts::x448(), "RFC 8422 §5.1.1"),
+        NamedGroup::SECP256R1 => (texts::secp256r1(), "RFC 8422 §5.1.1"),
+        NamedGroup::SECP384R1 | NamedGroup::SECP521R1 => (texts::longer_curve(), "RFC 8422 §5.1.1"),
         NamedGroup::ARBITRARY_EXPLICIT_PRIME_CURVES | NamedGroup::ARBITRARY_EXPLICIT_CHAR2_CURVES => {
-            ("An elliptic curve that the server would have described itself. Withdrawn.", "RFC 8422 §5.1.1")
+            (texts::explicit_curve(), "RFC 8422 §5.1.1")
         }
-        _ if group.is_finite_field() => (
-            "A finite field with a prime that a standard has chosen; the number in the name is its length in bits. RFC 10015 \
-             forbids DHE in TLS 1.2.",
-            "RFC 7919 §2",
-        ),
-        _ if name.contains("MLKEM") && name.starts_with("MLKEM") => {
-            ("A key exchange meant to withstand quantum computers (ML-KEM), for TLS 1.3 alone.", REGISTRY)
-        }
-        _ if name.contains("MLKEM") || name.contains("Kyber") => (
-            "A hybrid: an elliptic curve and a key exchange meant to withstand quantum computers; whoever wants the secret \
-             must break both. For TLS 1.3 alone.",
-            if group == NamedGroup::X25519MLKEM768 { "RFC 10024" } else { REGISTRY },
-        ),
-        _ if name.starts_with("brainpool") && name.ends_with("tls13") => {
-            ("An elliptic curve whose constants were derived in a way that can be checked; for TLS 1.3.", "RFC 8734")
-        }
-        _ if name.starts_with("brainpool") => {
-            ("An elliptic curve whose constants were derived in a way that can be checked.", "RFC 7027 §2")
-        }
-        _ if name.starts_with("sec") => {
-            ("An elliptic curve of earlier years, which TLS no longer uses.", "RFC 4492 §5.1.1")
-        }
-        _ if name.starts_with("GC") => ("An elliptic curve of a Russian standard.", "RFC 9189"),
-        _ => ("An elliptic curve of a Chinese standard.", "RFC 8998"),
+        _ if group.is_finite_field() => (texts::finite_field(), "RFC 7919 §2"),
+        _ if name.starts_with("MLKEM") => (texts::ml_kem(), REGISTRY),
+        NamedGroup::X25519MLKEM768 => (texts::hybrid(), "RFC 10024"),
+        _ if name.contains("MLKEM") || name.contains("Kyber") => (texts::hybrid(), REGISTRY),
+        _ if name.starts_with("brainpool") && name.ends_with("tls13") => (texts::brainpool_tls13(), "RFC 8734"),
+        _ if name.starts_with("brainpool") => (texts::brainpool(), "RFC 7027 §2"),
+        _ if name.starts_with("sec") => (texts::earlier_curve(), "RFC 4492 §5.1.1"),
+        _ if name.starts_with("GC") => (texts::russian_curve(), "RFC 9189"),
+        _ => (texts::chinese_curve(), "RFC 8998"),
     }
 }
 

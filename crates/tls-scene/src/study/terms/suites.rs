@@ -1,6 +1,7 @@
 //! What a cipher suite's name says, and where the suite is defined.
 
 use std::sync::LazyLock;
+use tls_texts::terms as texts;
 use tls_wire::{CipherSuite, SuiteProperties};
 
 /// The name of each suite and what there is to say of it. Signals that stand among the suites are none.
@@ -10,45 +11,18 @@ pub(super) static SUITES: LazyLock<Vec<(&'static str, SuiteProperties)>> = LazyL
 
 /// The suite in words.
 pub(super) fn gloss(name: &str, suite: &SuiteProperties) -> String {
-    let records = records(suite);
+    let records = texts::records(suite.mode, suite.cipher, suite.key_bits.to_string(), suite.mac);
     let hash = suite.prf_hash;
     if is_of_tls13(suite) {
-        return format!(
-            "A suite of TLS 1.3, which says nothing of key exchange and authentication. Records: {records}. Keys are derived \
-             with HKDF and {hash}."
-        );
+        return texts::suite_of_tls13(records, hash);
     }
-    let exchange = match suite.key_exchange {
-        "NULL" => "none".into(),
-        exchange if suite.forward_secrecy => format!("{exchange} (with forward secrecy)"),
-        exchange => format!("{exchange} (without forward secrecy)"),
+    let forward_secrecy = match suite.key_exchange {
+        "NULL" => "none",
+        _ if suite.forward_secrecy => "yes",
+        _ => "no",
     };
-    let why =
-        if named_hash(name).is_some_and(|named| named != hash) { ", as for all older suites in TLS 1.2" } else { "" };
-    let authentication = suite.authentication;
-    format!(
-        "Key exchange: {exchange}. Authentication: {authentication}. Records: {records}. Keys are derived with {hash}{why}."
-    )
-}
-
-/// How the records are protected.
-fn records(suite: &SuiteProperties) -> String {
-    let SuiteProperties { cipher, key_bits, mode, mac, .. } = *suite;
-    let encrypted = match mode {
-        "none" => "not encrypted".into(),
-        "Poly1305" => return format!("encrypted with {cipher} and {key_bits}-bit keys, authenticated with {mode}"),
-        "AEGIS" => format!("encrypted with {cipher} and {key_bits}-bit keys"),
-        "stream" => format!("encrypted with {cipher}, a stream cipher, and {key_bits}-bit keys"),
-        "CCM_8" => format!("encrypted with {cipher} in CCM mode with a short tag, and {key_bits}-bit keys"),
-        _ => format!("encrypted with {cipher} in {mode} mode and {key_bits}-bit keys"),
-    };
-    match (mode, mac) {
-        ("none", "none") => "neither encrypted nor authenticated".into(),
-        ("none", mac) => format!("{encrypted}, but authenticated with {mac}"),
-        (_, "AEAD") => format!("{encrypted}, which also authenticates them"),
-        (_, "none") => format!("{encrypted}, and not authenticated"),
-        (_, mac) => format!("{encrypted}, authenticated with {mac}"),
-    }
+    let older = if named_hash(name).is_some_and(|named| named != hash) { "older" } else { "newer" };
+    texts::suite(forward_secrecy, suite.key_exchange, suite.authentication, records, hash, older)
 }
 
 fn is_of_tls13(suite: &SuiteProperties) -> bool {

@@ -1,5 +1,6 @@
 //! The public-key operations of a run once more, so that somebody with a clock can measure them.
 
+use super::operations::PublicKeyOperation;
 use crate::telling::message::server_key_exchange;
 use crate::views::play::Play;
 use rand_chacha::ChaCha20Rng;
@@ -28,22 +29,22 @@ const CONTENT: &[u8] = b"as long as two randoms and the parameters of a key exch
 
 impl Play {
     /// An operation of this kind once more, to be measured; none where the run has no keys for it.
-    pub fn rehearsal(&self, kind: &str) -> Option<Rehearsal> {
+    pub fn rehearsal(&self, kind: &PublicKeyOperation) -> Option<Rehearsal> {
         Rehearsal::of(self, kind)
     }
 }
 
 impl Rehearsal {
     /// Of the operation that the table calls `kind`; none where the run has no keys for it.
-    fn of(play: &Play, kind: &str) -> Option<Self> {
+    fn of(play: &Play, kind: &PublicKeyOperation) -> Option<Self> {
         let value = |name| play.transcript().value_in(play.connection(), name).map(|(_, value)| value.bytes.as_slice());
         let private = || PrivateKey::from_pkcs8_der(value(ValueKind::ServerPrivateKey)?).ok();
         let public = || PublicKey::from_spki_der(value(ValueKind::ServerPublicKey)?).ok();
-        Some(Self(match kind.split(':').next()? {
-            "verify" => {
+        Some(Self(match kind {
+            PublicKeyOperation::VerifyCertificate | PublicKeyOperation::VerifyPublicValue => {
                 // The authorities' keys are of the same kind as the server's.
                 let (key, signer) = (public()?, private()?);
-                let scheme = if kind.ends_with("certificates") {
+                let scheme = if *kind == PublicKeyOperation::VerifyCertificate {
                     certificate_scheme(&signer)
                 } else {
                     *signer.schemes().first()?
@@ -51,20 +52,19 @@ impl Rehearsal {
                 let signature = signer.sign(scheme, CONTENT, &mut random()).ok()?;
                 Operation::Verify { key, scheme, signature }
             }
-            "sign" => {
+            PublicKeyOperation::SignPublicValue => {
                 let key = private()?;
                 Operation::Sign { scheme: *key.schemes().first()?, key }
             }
-            "encrypt" => Operation::Encrypt { key: public()? },
-            "decrypt" => {
+            PublicKeyOperation::Encrypt => Operation::Encrypt { key: public()? },
+            PublicKeyOperation::Decrypt => {
                 Operation::Decrypt { key: private()?, encrypted: value(ValueKind::EncryptedPreMasterSecret)?.to_vec() }
             }
-            "make a key pair" => Operation::MakeKeyPair { group: group(play)? },
-            "agree" => Operation::Agree {
+            PublicKeyOperation::MakeKeyPair(_) => Operation::MakeKeyPair { group: group(play)? },
+            PublicKeyOperation::Agree(_) => Operation::Agree {
                 key: EphemeralKey::from_private(&group(play)?, value(ValueKind::ClientEphemeralPrivateKey)?).ok()?,
                 peer_public: value(ValueKind::ServerEphemeralPublicKey)?.to_vec(),
             },
-            _ => return None,
         }))
     }
 

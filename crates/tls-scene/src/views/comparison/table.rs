@@ -6,6 +6,7 @@ use super::operations::operations;
 use crate::model::{Exposure, Phase, Step, Stepping, Theft, Thefts, ViewOptions};
 use crate::views::eavesdropper::offers;
 use crate::views::play::Play;
+use tls_texts::comparison as texts;
 use tls_transcript::{Actor, Direction};
 
 /// A line of the table.
@@ -27,28 +28,23 @@ type Count = fn(&Play) -> Cell;
 impl Comparison {
     /// The table.
     pub fn table(&self, plays: &[&Play]) -> Vec<Line> {
-        const LINES: [(&str, &str, Count); 10] = [
-            ("verdict", "What today’s standards say", verdict),
-            ("forward-secrecy", "Forward secrecy", forward_secrecy),
-            ("theft", "The server’s key, stolen later, opens", theft),
-            ("round-trips", "Round trips of the handshake", |play| one(round_trips(play))),
-            ("messages", "Messages of the handshake", messages),
-            ("bytes-client", "Bytes of the handshake, client to server", |play| {
-                one(handshake_bytes(play, Direction::ClientToServer))
-            }),
-            ("bytes-server", "Bytes of the handshake, server to client", |play| {
-                one(handshake_bytes(play, Direction::ServerToClient))
-            }),
-            ("operations-client", "Public-key operations of the client", |play| counted(play, Actor::Client)),
-            ("operations-server", "Public-key operations of the server", |play| counted(play, Actor::Server)),
-            ("observer", "An observer sees in the clear", in_the_clear),
+        const LINES: [(&str, fn() -> String, Count); 10] = [
+            ("verdict", texts::verdict, verdict),
+            ("forward-secrecy", texts::forward_secrecy, forward_secrecy),
+            ("theft", texts::theft, theft),
+            ("round-trips", texts::round_trips, |play| one(round_trips(play))),
+            ("messages", texts::messages, messages),
+            ("bytes-client", texts::bytes_client, |play| one(handshake_bytes(play, Direction::ClientToServer))),
+            ("bytes-server", texts::bytes_server, |play| one(handshake_bytes(play, Direction::ServerToClient))),
+            ("operations-client", texts::operations_client, |play| counted(play, Actor::Client)),
+            ("operations-server", texts::operations_server, |play| counted(play, Actor::Server)),
+            ("observer", texts::observer, in_the_clear),
         ];
-        let numbers = LINES.into_iter().map(|(slug, title, cell)| line(slug, title.into(), plays, cell));
+        let numbers = LINES.into_iter().map(|(slug, title, cell)| line(slug, title(), plays, cell));
         // The server's key has a line of its own.
         let others = Theft::ALL.iter().filter(|theft| **theft != Theft::ServerPrivateKey);
-        let thefts = others.map(|theft| {
-            line(theft.slug(), format!("If stolen: {}", theft.noun()), plays, |play| exposure(play, *theft))
-        });
+        let thefts = others
+            .map(|theft| line(theft.slug(), texts::if_stolen(theft.noun()), plays, |play| exposure(play, *theft)));
         numbers.chain(thefts).collect()
     }
 }
@@ -63,7 +59,7 @@ fn line(slug: &'static str, title: String, plays: &[&Play], cell: impl Fn(&Play)
 fn exposure(play: &Play, theft: Theft) -> Cell {
     let offers = offers(play.transcript(), play.connection(), Thefts::NONE, false);
     if offers.iter().any(|offer| offer.theft == theft && offer.why_not.is_some()) {
-        return lines(["there is none to steal".to_owned()]);
+        return lines([texts::none_to_steal()]);
     }
     let exposure = play.exposed(Thefts::only(theft)).exposure;
     let opens = (exposure != Exposure::NothingProtected).then_some(exposure != Exposure::Shut);
@@ -72,7 +68,7 @@ fn exposure(play: &Play, theft: Theft) -> Cell {
 
 /// A party's operations by kind: "2 × verify: certificates".
 fn counted(play: &Play, actor: Actor) -> Cell {
-    lines(operations(play, actor).into_iter().map(|(kind, count)| format!("{count} × {kind}")))
+    lines(operations(play, actor).into_iter().map(|(kind, count)| texts::times(count, kind.to_string())))
 }
 
 fn one(number: usize) -> Cell {
@@ -92,7 +88,7 @@ fn handshake(play: &Play) -> impl Iterator<Item = &Step> {
 fn messages(play: &Play) -> Cell {
     let of = |actor: Actor| handshake(play).filter(|step| step.actor == actor).count();
     let (client, server) = (of(Actor::Client), of(Actor::Server));
-    lines([(client + server).to_string(), format!("{client} from the client, {server} from the server")])
+    lines([(client + server).to_string(), texts::of_both(client, server)])
 }
 
 /// The records that carry the handshake, as they crossed the wire.
@@ -111,12 +107,8 @@ fn handshake_bytes(play: &Play, direction: Direction) -> usize {
 fn in_the_clear(play: &Play) -> Cell {
     let eavesdropper = play.eavesdropper(Thefts::NONE);
     let observation = eavesdropper.observation();
-    let name = observation.server_name.as_ref().map(|name| format!("server name: {name}"));
-    let certificates = match observation.certificates.len() {
-        0 => None,
-        1 => Some("1 certificate".to_owned()),
-        count => Some(format!("{count} certificates")),
-    };
+    let name = observation.server_name.as_ref().map(texts::server_name);
+    let certificates = Some(observation.certificates.len()).filter(|count| *count > 0).map(texts::certificates);
     lines(name.into_iter().chain(certificates))
 }
 
@@ -128,24 +120,24 @@ fn protected(play: &Play) -> usize {
 fn theft(play: &Play) -> Cell {
     let (all, opened) =
         (protected(play), play.eavesdropper(Thefts::only(Theft::ServerPrivateKey)).observation().opened.len());
-    lines([format!("{opened} of {all} protected records")])
+    lines([texts::records_opened(opened, all)])
 }
 
 /// What today's standards say, and of which choice, if there is something against it.
 fn verdict(play: &Play) -> Cell {
     let verdict = play.verdict();
-    let Some(grade) = verdict.grade() else { return lines(["the server chose nothing".to_owned()]) };
-    let why = verdict.objections().map(|one| format!("{}: {} ({})", one.subject.label(), one.choice, one.clause));
-    lines(std::iter::once(grade.label().to_owned()).chain(why))
+    let Some(grade) = verdict.grade() else { return lines([texts::nothing_chosen()]) };
+    let why = verdict.objections().map(|one| texts::objection(one.subject.label(), &one.choice, one.clause));
+    lines(std::iter::once(grade.label()).chain(why))
 }
 
 /// Whether the server's key opens what was recorded before it was stolen: the eavesdropper tries.
 fn forward_secrecy(play: &Play) -> Cell {
     let opens = !play.eavesdropper(Thefts::only(Theft::ServerPrivateKey)).observation().opened.is_empty();
     let text = match (protected(play), opens) {
-        (0, _) => return lines(["nothing was protected".to_owned()]),
-        (_, true) => "no: the server’s key opens the recording",
-        (_, false) => "yes: the server’s key does not open it",
+        (0, _) => return lines([texts::nothing_protected()]),
+        (_, true) => texts::not_forward_secret(),
+        (_, false) => texts::forward_secret(),
     };
-    Cell { lines: vec![text.into()], opens: Some(opens) }
+    Cell { lines: vec![text], opens: Some(opens) }
 }

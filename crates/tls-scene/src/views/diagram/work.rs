@@ -3,10 +3,10 @@
 use crate::model::{Mark, RowKind, Step, WorkLine};
 use crate::views::origin::{is_exchanged, parent_label};
 use crate::words::fact::tell_fact;
-use crate::words::sentence::listed;
 use tls_facts::Fact;
 use tls_terms::{Rule, Sort, ValueKind};
-use tls_transcript::{CheckOutcome, Event, Origin, Transcript, Value};
+use tls_texts::{diagram as texts, named};
+use tls_transcript::{CheckOutcome, Event, Origin, Parent, Transcript, Value};
 
 /// The box of a step that is no message.
 pub(super) fn work(transcript: &Transcript, step: &Step) -> RowKind {
@@ -16,7 +16,7 @@ pub(super) fn work(transcript: &Transcript, step: &Step) -> RowKind {
         match event {
             Event::ValueGenerated { value, .. } => value_line(transcript.value(*value), &mut lines),
             Event::SecretDerived { value, .. } if decrypted(transcript, transcript.value(*value)) => {
-                push(&mut lines, "opened with its private key".into(), None);
+                push(&mut lines, texts::opened(), None);
             }
             Event::SecretDerived { value, .. } => {
                 value_line(transcript.value(*value), &mut lines);
@@ -31,8 +31,8 @@ pub(super) fn work(transcript: &Transcript, step: &Step) -> RowKind {
     shorten(&mut lines);
     for line in &mut lines {
         line.text = match line.mark {
-            Some(Mark::Omitted) => format!("not checked: {}", line.text),
-            Some(Mark::Overlooked) => format!("not checked, and {}", line.text),
+            Some(Mark::Omitted) => texts::omitted(&line.text),
+            Some(Mark::Overlooked) => texts::overlooked(&line.text),
             _ => continue,
         };
     }
@@ -55,20 +55,14 @@ fn shorten(lines: &mut Vec<WorkLine>) {
 
 fn value_line(value: &Value, lines: &mut Vec<WorkLine>) {
     let text = match (value.kind, &value.origin) {
-        (ValueKind::ClientEphemeralPrivateKey | ValueKind::ServerEphemeralPrivateKey, _) => {
-            "private value: stays here".into()
-        }
-        (ValueKind::ClientEphemeralPublicKey | ValueKind::ServerEphemeralPublicKey, _) => {
-            "public value: to be sent".into()
-        }
-        (ValueKind::PreMasterSecret, Origin::Generated { .. }) => "version and 46 random bytes".into(),
-        (ValueKind::PreMasterSecret, Origin::Derived { function, .. }) => {
-            format!("{function} (own private, other's public)")
-        }
-        (ValueKind::EncryptedPreMasterSecret, _) => "locked with the certificate's key".into(),
+        (ValueKind::ClientEphemeralPrivateKey | ValueKind::ServerEphemeralPrivateKey, _) => texts::private_value(),
+        (ValueKind::ClientEphemeralPublicKey | ValueKind::ServerEphemeralPublicKey, _) => texts::public_value_made(),
+        (ValueKind::PreMasterSecret, Origin::Generated { .. }) => texts::drawn_secret(),
+        (ValueKind::PreMasterSecret, Origin::Derived { function, .. }) => texts::exchanged_secret(function),
+        (ValueKind::EncryptedPreMasterSecret, _) => texts::locked(),
         (ValueKind::ClientRandom | ValueKind::ServerRandom | ValueKind::SessionHash, _) => return,
         (kind, Origin::Derived { function, label: Some(label), .. }) if kind.sort() != Sort::Key => {
-            format!("{function} “{label}”")
+            texts::expanded(function, label.as_ref())
         }
         _ => return,
     };
@@ -88,14 +82,23 @@ fn decrypted(transcript: &Transcript, value: &Value) -> bool {
 /// What goes into the PRF.
 fn source_line(transcript: &Transcript, value: &Value, lines: &mut Vec<WorkLine>) {
     let Origin::Derived { label: Some(_), parents, .. } = &value.origin else { return };
-    let names: Vec<String> = parents.iter().map(|parent| parent_label(transcript, parent)).collect();
-    let is_random = |name: &String| name.ends_with(" random");
-    let mut sources: Vec<String> = names.iter().filter(|name| !is_random(name)).cloned().collect();
-    match names.iter().filter(|name| is_random(name)).count() {
-        2 => sources.push("both randoms".into()),
-        _ => sources.extend(names.iter().filter(|name| is_random(name)).cloned()),
+    let is_random = |parent: &&Parent| match parent {
+        Parent::Value(id) => {
+            matches!(transcript.value(*id).kind, ValueKind::ClientRandom | ValueKind::ServerRandom)
+        }
+        Parent::Span(_) | Parent::Messages(_) => false,
+    };
+    let (randoms, others): (Vec<&Parent>, Vec<&Parent>) = parents.iter().partition(is_random);
+    let name = |parent: &Parent| parent_label(transcript, parent);
+    let mut sources: Vec<String> = others.into_iter().map(name).collect();
+    match randoms.len() {
+        2 => sources.push(texts::both_randoms()),
+        _ => sources.extend(randoms.into_iter().map(name)),
     }
-    push(lines, format!("of {}", listed(&sources)), None);
+    push(lines, texts::sources(sources), None);
+    if let Some(line) = lines.last_mut() {
+        line.goes_on = true;
+    }
 }
 
 /// The pieces of a key block, counted.
@@ -104,7 +107,7 @@ fn key_lines(transcript: &Transcript, events: &[&Event], lines: &mut Vec<WorkLin
         Event::SecretDerived { value, .. } => Some(transcript.value(*value)),
         _ => None,
     });
-    let (mut mac_keys, mut keys, mut ivs) = (0, 0, 0);
+    let (mut mac_keys, mut keys, mut ivs) = (0_usize, 0_usize, 0_usize);
     for value in made.filter(|value| value.kind.sort() == Sort::Key) {
         match value.kind {
             ValueKind::ClientWriteMacKey | ValueKind::ServerWriteMacKey => mac_keys += 1,
@@ -112,9 +115,9 @@ fn key_lines(transcript: &Transcript, events: &[&Event], lines: &mut Vec<WorkLin
             _ => keys += 1,
         }
     }
-    let pieces = [(mac_keys, "MAC keys"), (keys, "write keys"), (ivs, "IVs")];
-    let pieces: Vec<String> =
-        pieces.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
+    let told = |count: usize, tell: fn(usize) -> String| (count > 0).then(|| tell(count));
+    let pieces = [told(mac_keys, texts::mac_keys), told(keys, texts::write_keys), told(ivs, texts::ivs)];
+    let pieces: Vec<String> = pieces.into_iter().flatten().collect();
     if !pieces.is_empty() {
         push(lines, format!("→ {}", pieces.join(", ")), None);
     }
@@ -122,17 +125,18 @@ fn key_lines(transcript: &Transcript, events: &[&Event], lines: &mut Vec<WorkLin
 
 fn check_line(rule: Rule, outcome: CheckOutcome, evidence: &Fact, lines: &mut Vec<WorkLine>) {
     let broken = matches!(outcome, CheckOutcome::Failed | CheckOutcome::Overlooked);
-    let text = match phrase(rule) {
+    let text = match question(rule) {
         // What is worth a remark is neither kept nor broken.
         Some(_) if outcome == CheckOutcome::Remarked => tell_fact(evidence),
-        Some([kept, news]) if broken => {
+        Some(question) if broken => {
             // It replaces what the checks before it have said of the same question.
+            let kept = kept(question);
             lines.retain(|line| line.text != kept || weight(line.mark) > weight(Some(outcome.into())));
-            news.into()
+            unkept(question, rule)
         }
         // And the checks after it do not bring that back.
-        Some([kept, _]) if is_broken(kept, lines) => return,
-        Some([kept, _]) => kept.into(),
+        Some(question) if is_broken(question, lines) => return,
+        Some(question) => kept(question),
         None if matches!(outcome, CheckOutcome::Passed | CheckOutcome::Omitted) => return,
         None => tell_fact(evidence),
     };
@@ -140,9 +144,20 @@ fn check_line(rule: Rule, outcome: CheckOutcome, evidence: &Fact, lines: &mut Ve
 }
 
 /// Whether a check has failed that answers the same question.
-fn is_broken(kept: &str, lines: &[WorkLine]) -> bool {
-    let mut alike = Rule::ALL.iter().filter_map(|rule| phrase(*rule)).filter(|[other, _]| *other == kept);
-    alike.any(|[_, broken]| lines.iter().any(|line| line.text == broken))
+fn is_broken(wanted: &str, lines: &[WorkLine]) -> bool {
+    let mut broken = lines.iter().filter(|line| matches!(line.mark, Some(Mark::Failed | Mark::Overlooked)));
+    let alike = || Rule::ALL.iter().filter(|rule| question(**rule) == Some(wanted));
+    broken.any(|line| alike().any(|rule| line.text == unkept(wanted, *rule)))
+}
+
+/// How a question reads whose rules were kept.
+fn kept(question: &str) -> String {
+    named("check", question, &[]).unwrap_or_else(|| question.into())
+}
+
+/// How it reads when this rule was not.
+fn unkept(question: &str, rule: Rule) -> String {
+    named("check", &[question, ".", rule.name()].concat(), &[]).unwrap_or_else(|| rule.name().into())
 }
 
 /// The worse it is, the more it says of a line that several checks share.
@@ -157,35 +172,25 @@ fn weight(mark: Option<Mark>) -> u8 {
     }
 }
 
-/// How a check reads when the rule was kept, and when it was not. Rules that answer the same question share the first.
-fn phrase(rule: Rule) -> Option<[&'static str; 2]> {
-    const ISSUED: &str = "issued by a trusted CA";
-    const USE: &str = "may be used for this";
-    const SIGNED: &str = "signed with the certificate's key";
-    const GROUP: &str = "a group that it accepts";
-    const PUBLIC_VALUE: [&str; 2] = ["public value is sound", "public value is of no use"];
+/// Which question a check answers, by the name that it has in `check.ftl`; none if a box has no line for it.
+fn question(rule: Rule) -> Option<&'static str> {
     Some(match rule {
-        Rule::CertificatePath => [ISSUED, "certificates do not fit together"],
-        Rule::CertificateSignature => [ISSUED, "signature on a certificate is wrong"],
-        Rule::CertificateTrustAnchor => [ISSUED, "not issued by a trusted CA"],
-        Rule::CertificateDates => ["in date", "not in date"],
-        Rule::ServerName => ["name matches", "made out to another name"],
-        Rule::CertificateBasicConstraints => [USE, "issued by what is no CA"],
-        Rule::CertificatePathLength => [USE, "too many CAs below one another"],
-        Rule::CertificateKeyUsage | Rule::CertificateExtendedKeyUsage => [USE, "may not be used for this"],
-        Rule::CertificateCriticalExtensions => [USE, "insists on something unknown"],
-        Rule::CertificateKeyFitsSuite => [USE, "key is of the wrong kind for the suite"],
-        Rule::FieldShareSignature | Rule::CurveShareSignature => [SIGNED, "not signed with the certificate's key"],
-        Rule::SignatureSchemeOffered => [SIGNED, "signed in a way that it did not offer"],
-        Rule::GroupOffered => [GROUP, "a group that it did not offer"],
-        Rule::DhGroup => [GROUP, "a group that it does not accept"],
-        Rule::DhPublicValue | Rule::EcPublicValue => PUBLIC_VALUE,
-        Rule::PreMasterSecretVersion => ["length and version are right", "length or version is wrong"],
-        Rule::VerifyData => ["verify_data is as expected", "verify_data is not as expected"],
-        Rule::RecordTag | Rule::RecordMac | Rule::RecordOuterMac => {
-            ["authentic, and in its turn", "not authentic, or out of turn"]
-        }
-        Rule::CloseNotify => ["close_notify has come", "close_notify has not come"],
+        Rule::CertificatePath | Rule::CertificateSignature | Rule::CertificateTrustAnchor => "issued",
+        Rule::CertificateDates => "dates",
+        Rule::ServerName => "name",
+        Rule::CertificateBasicConstraints
+        | Rule::CertificatePathLength
+        | Rule::CertificateKeyUsage
+        | Rule::CertificateExtendedKeyUsage
+        | Rule::CertificateCriticalExtensions
+        | Rule::CertificateKeyFitsSuite => "use",
+        Rule::FieldShareSignature | Rule::CurveShareSignature | Rule::SignatureSchemeOffered => "signed",
+        Rule::GroupOffered | Rule::DhGroup => "group",
+        Rule::DhPublicValue | Rule::EcPublicValue => "public-value",
+        Rule::PreMasterSecretVersion => "secret",
+        Rule::VerifyData => "finished",
+        Rule::RecordTag | Rule::RecordMac | Rule::RecordOuterMac => "record",
+        Rule::CloseNotify => "end",
         Rule::ServerVersion
         | Rule::CipherSuiteOffered
         | Rule::CompressionNull
@@ -212,14 +217,21 @@ fn push(lines: &mut Vec<WorkLine>, text: String, mark: Option<Mark>) {
     match lines.iter_mut().find(|line| line.text == text) {
         Some(line) if weight(mark) > weight(line.mark) => line.mark = mark,
         Some(_) => {}
-        None => lines.push(WorkLine { text, mark }),
+        None => lines.push(WorkLine { text, mark, goes_on: false }),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::messages::assert_told;
     use tls_facts::pki;
+
+    #[test]
+    fn every_check_with_a_line_is_told_as_kept_and_as_broken_and_nothing_else_is() {
+        let rows = Rule::ALL.iter().filter_map(|rule| Some((question(*rule)?, rule.name())));
+        assert_told("check", rows.flat_map(|(question, rule)| [question.to_owned(), format!("{question}.{rule}")]));
+    }
 
     #[test]
     fn the_worst_outcome_marks_a_shared_line() {
@@ -227,12 +239,15 @@ mod tests {
         check_line(Rule::CertificatePath, CheckOutcome::Passed, &pki::no_certificate(), &mut lines);
         check_line(Rule::CertificateTrustAnchor, CheckOutcome::Failed, &pki::no_certificate(), &mut lines);
         check_line(Rule::CertificateSignature, CheckOutcome::Passed, &pki::no_certificate(), &mut lines);
-        assert_eq!(lines, [WorkLine { text: "not issued by a trusted CA".into(), mark: Some(Mark::Failed) }]);
+        assert_eq!(
+            lines,
+            [WorkLine { text: "not issued by a trusted CA".into(), mark: Some(Mark::Failed), goes_on: false }]
+        );
     }
 
     #[test]
     fn a_box_that_is_too_long_loses_its_last_lines_but_no_failed_check() {
-        let line = |text: &str, mark| WorkLine { text: text.into(), mark: Some(mark) };
+        let line = |text: &str, mark| WorkLine { text: text.into(), mark: Some(mark), goes_on: false };
         let passed = ["a", "b", "c", "d", "e"].map(|text| line(text, Mark::Passed));
         let mut lines = passed.to_vec();
         shorten(&mut lines);
@@ -251,6 +266,9 @@ mod tests {
         check_line(Rule::CertificatePath, CheckOutcome::Passed, &pki::no_certificate(), &mut lines);
         check_line(Rule::CertificateTrustAnchor, CheckOutcome::Overlooked, &pki::no_certificate(), &mut lines);
         check_line(Rule::CertificateSignature, CheckOutcome::Omitted, &pki::no_certificate(), &mut lines);
-        assert_eq!(lines, [WorkLine { text: "not issued by a trusted CA".into(), mark: Some(Mark::Overlooked) }]);
+        assert_eq!(
+            lines,
+            [WorkLine { text: "not issued by a trusted CA".into(), mark: Some(Mark::Overlooked), goes_on: false }]
+        );
     }
 }

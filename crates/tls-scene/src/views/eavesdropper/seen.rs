@@ -68,7 +68,7 @@ impl Seen {
 
 fn ingredient(ingredient: &Ingredient) -> String {
     match ingredient {
-        Ingredient::Value(kind) => label(*kind).into(),
+        Ingredient::Value(kind) => label(*kind),
         Ingredient::Message(name) => name.clone(),
     }
 }

@@ -14,11 +14,12 @@ pub(super) fn browser(transcript: &Transcript) -> Option<String> {
         Outcome::Refused { alert } => (GENERAL, refused(*alert)),
         _ => return None,
     };
-    Some(format!("{page}, with the code {code}."))
+    Some(tls_texts::placeholder::browser(page, code))
 }
 
-const PRIVATE: &str = "Chrome, for one: “Your connection is not private”";
-const GENERAL: &str = "Chrome, for one, shows an error page instead of the site";
+/// How the texts ask for the page that it shows.
+const PRIVATE: &str = "private";
+const GENERAL: &str = "general";
 
 /// The check at which the client stopped.
 fn broken_rule(transcript: &Transcript) -> Option<Rule> {

@@ -60,7 +60,7 @@ fn fill(text: &str, value: &dyn Fn(&str) -> Option<String>, problems: &mut Vec<S
             Some(value) => filled.push_str(&value),
             None => {
                 problems.push(format!("nothing stands behind {{{name}}}"));
-                filled.push_str("(not recorded)");
+                filled.push_str(&tls_texts::placeholder::not_recorded());
             }
         }
         rest = after;

@@ -3,7 +3,7 @@
 use super::situation::Situation;
 use crate::telling::message::cipher_name;
 use crate::words::fact::tell_fact;
-use crate::words::sentence::listed;
+use tls_texts::listed;
 use tls_wire::{
     CipherSuite, ClientHello, Extension, ExtensionType, FieldNode, HandshakeMessage, HandshakeType, ServerHello,
     ServerKeyExchange, SuiteProperties,
@@ -68,7 +68,7 @@ impl Negotiated {
         let alpn = hello.extension(ExtensionType::APPLICATION_LAYER_PROTOCOL_NEGOTIATION);
         if let Some(Extension::ApplicationLayerProtocolNegotiation(protocols)) = alpn {
             let names = protocols.iter().map(|name| String::from_utf8_lossy(name).into_owned());
-            self.alpn_offered = Some(listed(&names.collect::<Vec<_>>()));
+            self.alpn_offered = Some(listed(names.collect()));
         }
     }
 
@@ -89,7 +89,7 @@ impl Negotiated {
         let (group, signature) = match message {
             ServerKeyExchange::Dhe { params, signature } => {
                 let group = tls_keys::recognise(&params.dh_p, &params.dh_g).map(|group| group.to_string());
-                let unnamed = || format!("a {}-bit prime of the server's own", params.dh_p.len() * 8);
+                let unnamed = || tls_texts::placeholder::unnamed_group((params.dh_p.len() * 8).to_string());
                 (group.unwrap_or_else(unnamed), signature)
             }
             ServerKeyExchange::Ecdhe { params, signature } => (params.namedcurve.to_string(), signature),

@@ -5,8 +5,8 @@ use super::departures;
 use super::negotiated::Negotiated;
 use super::signature;
 use super::situation::Situation;
+use crate::model::Step;
 use crate::model::names::label;
-use crate::model::{Lane, Step};
 use crate::telling::message::{alert_of, certificate_count, is_read_by_attacker, protecting_key};
 use crate::views::eavesdropper::Eavesdropper;
 use crate::words::date::clock_date;
@@ -15,6 +15,7 @@ use crate::words::hex::short_hex;
 use crate::words::plaintext::printable;
 use tls_facts::Fact;
 use tls_terms::{Rule, ValueKind};
+use tls_texts::placeholder as texts;
 use tls_transcript::{
     Actor, CheckOutcome, Event, Message, MessageKind, Origin, Record, Role, Transcript, Value, ValueId,
 };
@@ -97,16 +98,16 @@ impl<'a> Teller<'a> {
     pub(crate) fn value(&self, name: &str) -> Option<String> {
         let transcript = self.transcript;
         Some(match name {
-            "actor" => self.actor().name().into(),
+            "actor" => texts::party(self.actor().name()),
             "suite_count" => self.suite_count().or_else(|| self.negotiated.value(name))?,
-            "role" => self.actor().role().name().into(),
+            "role" => texts::party(self.actor().role().name()),
             "browser" => browser(transcript)?,
-            "peer" => self.peer().name().into(),
-            "Actor" => Lane::from(self.actor()).doer().into(),
-            "Peer" => Lane::from(self.peer()).doer().into(),
+            "peer" => texts::party(self.peer().name()),
+            "Actor" => texts::party_at_beginning(self.actor().name()),
+            "Peer" => texts::party_at_beginning(self.peer().name()),
             "message_bytes" => transcript.buffer(self.message()?.bytes).len().to_string(),
             "record_bytes" => transcript.buffer(self.record()?.wire).len().to_string(),
-            "key_name" => label(protecting_key(transcript, self.message()?)?).into(),
+            "key_name" => label(protecting_key(transcript, self.message()?)?),
             "sequence" => self.record()?.protected.as_ref()?.sequence.to_string(),
             "certificate_count" => {
                 certificate_count(transcript, self.situation.handshake(HandshakeType::CERTIFICATE)?).to_string()
@@ -199,7 +200,7 @@ impl<'a> Teller<'a> {
         let names = list.into_iter().flat_map(|list| &list.children).map(|extension| extension.field.name);
         // A vector's length stands beside it and has a name of its own.
         let names: Vec<&str> = names.filter(|name| !name.ends_with("_length")).collect();
-        Some(if names.is_empty() { "none".into() } else { names.join(", ") })
+        Some(if names.is_empty() { texts::no_extensions() } else { names.join(", ") })
     }
 
     fn cause(&self) -> Option<String> {

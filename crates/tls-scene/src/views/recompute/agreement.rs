@@ -6,6 +6,7 @@ use crate::telling::message::server_key_exchange;
 use crate::views::origin::of_the_same;
 use crate::words::hex::hex;
 use tls_terms::ValueKind;
+use tls_texts::recompute as texts;
 use tls_transcript::{Transcript, Value};
 use tls_wire::{NamedGroup, ServerKeyExchange};
 
@@ -20,11 +21,11 @@ pub(super) fn decrypt(transcript: &Transcript, value: &Value) -> Option<Recomput
         + "openssl pkeyutl -decrypt -inkey server.pem -in encrypted_pre_master_secret \\\n  "
         + &format!("-pkeyopt rsa_padding_mode:pkcs1 | {TO_HEX}\n");
     Some(Recompute {
-        title: "Decrypt the ClientKeyExchange with the server's private key".into(),
+        title: texts::decrypt(),
         script,
         interpreter: "sh",
         expected: hex(&value.bytes),
-        note: Some("This is what a thief of the key does with a recording. The key is a demo key.".into()),
+        note: Some(texts::decrypt_note()),
     })
 }
 
@@ -40,13 +41,7 @@ pub(super) fn agree(transcript: &Transcript, value: &Value) -> Option<Recompute>
         ServerKeyExchange::Ecdhe { params, .. } => (derive(params.namedcurve, private, public)?, "sh"),
     };
     let other = if own == "client" { "server" } else { "client" };
-    Some(Recompute {
-        title: format!("Combine the {own}'s private value with the {other}'s public value"),
-        script,
-        interpreter,
-        expected: hex(&value.bytes),
-        note: None,
-    })
+    Some(Recompute { title: texts::combine(own, other), script, interpreter, expected: hex(&value.bytes), note: None })
 }
 
 /// Python's integers do what finite-field Diffie–Hellman asks for; leading zeros are stripped (RFC 5246 §8.1.2).

@@ -5,6 +5,7 @@ use crate::model::Recompute;
 use crate::model::names::label;
 use crate::words::hex::hex;
 use std::ops::Range;
+use tls_texts::recompute as texts;
 use tls_transcript::{Parent, Transcript, Value};
 
 /// How a value was derived.
@@ -32,13 +33,13 @@ pub(super) fn expand(transcript: &Transcript, value: &Value, derivation: &Deriva
     }
     script.push('\n');
     Some(Recompute {
-        title: format!("Recompute the {}", label(value.kind)),
+        title: texts::value(label(value.kind)),
         script,
         interpreter: "sh",
         expected: hex(&value.bytes),
         note: derivation
             .part
-            .map(|part| format!("bytes {} to {} of the key block", part.start, part.end.saturating_sub(1))),
+            .map(|part| texts::key_block_note(part.start.to_string(), part.end.saturating_sub(1).to_string())),
     })
 }
 
@@ -51,11 +52,11 @@ pub(super) fn hash(transcript: &Transcript, value: &Value, function: &str, paren
         + &file("messages", &all)
         + &format!("openssl dgst -{} -r messages | cut -d ' ' -f 1\n", digest.to_ascii_lowercase());
     Some(Recompute {
-        title: format!("Recompute the {}", label(value.kind)),
+        title: texts::value(label(value.kind)),
         script,
         interpreter: "sh",
         expected: hex(&value.bytes),
-        note: Some(format!("over {} messages with their headers, {} bytes", messages.len(), all.len())),
+        note: Some(texts::hash_note(messages.len(), all.len())),
     })
 }
 

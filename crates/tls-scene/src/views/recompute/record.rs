@@ -5,6 +5,7 @@ use crate::model::Recompute;
 use crate::model::names::label;
 use crate::words::hex::hex;
 use tls_keys::{BulkCipher, SuiteParameters};
+use tls_texts::recompute as texts;
 use tls_transcript::{Protected, Record, Transcript};
 
 /// How to open a record: what was encrypted, from what stands on the wire.
@@ -28,19 +29,17 @@ pub(crate) fn open_record(transcript: &Transcript, record: &Record, protected: &
     let script = IN_A_DIRECTORY_OF_ITS_OWN.to_owned()
         + &file("ciphertext", ciphertext)
         + &format!("openssl enc -d -{cipher} -in ciphertext \\\n  -K {} \\\n  -iv {iv} | {TO_HEX}\n", hex(&key.bytes));
-    let note = match suite.mac {
-        Some(_) if epoch.encrypt_then_mac => {
-            "The padding is still in it, and the MAC behind the ciphertext was not checked: openssl enc does not know TLS."
-        }
-        Some(_) => "The MAC and the padding are still in it: openssl enc does not know TLS.",
-        None => "Without a check of the tag: openssl enc knows no authenticated encryption.",
+    let protection = match suite.mac {
+        Some(_) if epoch.encrypt_then_mac => "encrypt-then-mac",
+        Some(_) => "mac-then-encrypt",
+        None => "aead",
     };
     Some(Recompute {
-        title: format!("Decrypt this record with the {}", label(key.kind)),
+        title: texts::record(label(key.kind)),
         script,
         interpreter: "sh",
         expected: hex(plaintext),
-        note: Some(note.into()),
+        note: Some(texts::record_note(protection)),
     })
 }
 

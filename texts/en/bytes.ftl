@@ -1,0 +1,19 @@
+### What the buffers of a step are called.
+
+message = { $message }, { $kind ->
+    [handshake] the handshake message
+   *[other] the message
+}{ $sealed ->
+    [sealed] {" "}before encryption
+   *[plain] {""}
+}
+record = Record { $number } as on the wire
+inside = Inside record { $number }
+# $what is a message, or "record" with its $number.
+taken = { $what ->
+    [record] Record { $number }
+   *[other] { $what }
+} as the { $sender ->
+    [client] client
+   *[server] server
+} sent it

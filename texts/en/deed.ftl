@@ -1,0 +1,22 @@
+### What somebody on the wire does, as the title of a step. Named after the deeds of tls-facts.
+### by name
+
+flip-bit = Flips one bit
+replay-record = Sends the record again
+hold-record = Holds the record back
+release-record = Lets the record go
+drop-record = Drops the record
+inject-record = Makes up a record
+cut-connection = Cuts the connection
+answer-as-server = Answers in the server's place
+connect-as-client = Calls the server itself
+read-request = Reads the request
+read-answer = Reads the answer
+impersonate = Poses as the server
+fail-to-decrypt = Cannot open the secret
+bluff = Bluffs
+strip-ecdhe = Takes ECDHE off the list
+weaken-suite = Writes in another suite
+replace-parameters = Swaps the public value
+forge-finished = Forges the Finished
+edit-bytes = Changes bytes

@@ -1,0 +1,46 @@
+### What stands in the diagram beside the names of messages and the titles of steps.
+
+## Above the lifelines
+
+client = Client
+wire = the wire
+server = Server
+
+## Beside an arrow
+
+does-not-open = does not open
+out-of-turn = out of its turn
+stays-shut = stays shut
+certificates = { $count ->
+    [one] 1 certificate
+   *[other] { $count } certificates
+}
+signed-public-value = public value, signed
+encrypted-secret = encrypted secret
+public-value = public value
+verify-data = verify_data
+new-keys = new keys from now on
+bytes = { $count ->
+    [one] 1 byte
+   *[other] { $count } bytes
+}
+round-trip = RTT { $number }
+
+## Lines of a work box
+
+opened = opened with its private key
+private-value = private value: stays here
+public-value-made = public value: to be sent
+drawn-secret = version and 46 random bytes
+exchanged-secret = { $function } (own private, other's public)
+locked = locked with the certificate's key
+expanded = { $function } “{ $label }”
+# Goes on where the line before, "expanded", ends.
+sources = of { $sources }
+both-randoms = both randoms
+mac-keys = { $count } MAC keys
+write-keys = { $count } write keys
+ivs = { $count } IVs
+# $phrase is a check, as kept or as broken.
+omitted = not checked: { $phrase }
+overlooked = not checked, and { $phrase }

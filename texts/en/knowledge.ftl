@@ -1,0 +1,52 @@
+### How somebody came by a value, and what it was made from: on keyrings, in the ladder and in "who knows what". $party is
+### "client", "server" or "attacker". Phrases, without a full stop.
+
+-party = { $party ->
+    [client] client
+    [attacker] attacker
+   *[server] server
+}
+
+## How a party came by a value
+
+from-step-on = from “{ $title }” on
+from-later-on = from “later” on
+deleted = the { -party } needed it once, to compute the pre-master secret
+drawn = drawn at random by the { -party }
+read = read from the { $message }
+stolen = stolen
+from-the-start = the { -party } had it from the start
+decrypted = decrypted from the { $message }
+computed = computed by the { -party }
+cut-out = bytes { $first } to { $last } of the { $sources }
+# "X25519 of the client private value and the base point"
+computed-with = { $function } of the { $sources } and { $constant }
+computed-of-values = { $function } of the { $sources }
+computed-of-messages = { $function } of { $sources }
+
+## What went into it
+
+part-of-message = part of { $message }
+messages = { $count ->
+    [one] 1 message
+   *[other] { $count } messages
+}
+
+## In the ladder
+
+configured = there before the handshake
+part = { $function }, bytes { $first } to { $last }
+exchanged = { $function }, of one party's private value and the other's public value
+expanded = { $function }, label “{ $label }”
+
+## On a keyring
+
+# Who has a connection with each party has two of most values.
+another = { $label } { $number }
+
+## Who is who
+
+client = Client
+server = Server
+attacker = Attacker
+eavesdropper = Eavesdropper

@@ -1,0 +1,40 @@
+### What steps are called, where they have no name of the standard's.
+
+## At the start
+
+start = A TLS handshake
+start-with = A TLS 1.2 handshake with { $exchange } key exchange
+
+## What is sent
+
+alert = Alert: { $alert }
+application-data = Application data
+handshake-record = Handshake record
+alert-record = Alert record
+
+## What a party does by itself
+
+checks-certificate = Checks the certificate
+verifies-signature = Verifies the signature
+draws-key-pair = Draws an ephemeral key pair
+makes-pre-master-secret = Makes the pre-master secret
+decrypts-pre-master-secret = Decrypts the pre-master secret
+computes-pre-master-secret = Computes the pre-master secret
+derives-master-secret = Derives the master secret
+derives-keys = Derives the keys
+misses-goodbye = Misses the goodbye
+# $peer is "client" or "server": whose Finished it is.
+checks-finished = Checks the { -peer }'s Finished
+refuses = Refuses what it received
+
+## What a party does not do
+
+does-not-check = Does not check what it received
+does-not-check-finished = Does not check the { -peer }'s Finished
+does-not-verify-signature = Does not verify the signature
+does-not-miss-goodbye = Does not miss the goodbye
+
+-peer = { $peer ->
+    [client] client
+   *[server] server
+}
