@@ -7,7 +7,7 @@
 
 mod circles;
 mod names;
-mod sentences;
+mod said;
 mod terms;
 
 use serde_json::Value as Json;
