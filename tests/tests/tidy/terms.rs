@@ -25,6 +25,7 @@ const SOMETHING_ELSE: &[(&str, &str, &str)] = &[
     ("tls-scene/src/views/explain/teller.rs", "session_id", "a word of the texts"),
     ("tls-scene/src/views/explain/texts.rs", "close-notify", "a text"),
     ("tls-scene/src/views/recompute/agreement.rs", "encrypted_pre_master_secret", "a file"),
+    ("tls-scene/src/views/recompute/record.rs", "encrypt-then-mac", "a word of the texts"),
     ("tls-tap/src/listener.rs", "encrypted_pre_master_secret", "a field"),
     ("tls-tap/src/listener.rs", "session_id", "a field"),
     ("tls-wire/src/handshake/client_hello.rs", "session_id", "a field"),

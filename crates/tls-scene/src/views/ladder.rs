@@ -173,10 +173,10 @@ fn made_by(transcript: &Transcript, id: ValueId) -> String {
         Origin::Derived { function, label, part, .. } => match (part, label) {
             (Some(part), _) => {
                 let [first, last] = ends_of_part(part);
-                texts::part(function, first, last)
+                texts::part(&**function, first, last)
             }
-            (None, _) if is_exchanged(transcript, transcript.value(id)) => texts::exchanged(function),
-            (None, Some(label)) => texts::expanded(function, label.as_ref()),
+            (None, _) if is_exchanged(transcript, transcript.value(id)) => texts::exchanged(&**function),
+            (None, Some(label)) => texts::expanded(&**function, &**label),
             (None, None) => function.to_string(),
         },
     }

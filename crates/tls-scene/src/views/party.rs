@@ -87,9 +87,9 @@ fn how_computed(transcript: &Transcript, value: &Value, actor: Actor) -> String 
         None => match function.split_once(" with ") {
             Some((function, base)) => texts::computed_with(function, from, base),
             None if parents.iter().all(|parent| matches!(parent, Parent::Value(_))) => {
-                texts::computed_of_values(function, from)
+                texts::computed_of_values(&**function, from)
             }
-            None => texts::computed_of_messages(function, from),
+            None => texts::computed_of_messages(&**function, from),
         },
     }
 }

@@ -86,7 +86,7 @@ fn derivation(transcript: &Transcript, actor: Actor, id: ValueId) -> Option<Publ
         // The client has made it, so what the server did was to get it back.
         (ValueKind::PreMasterSecret, Origin::Generated { by }) if *by != actor => Some(PublicKeyOperation::Decrypt),
         (ValueKind::PreMasterSecret, Origin::Derived { function, .. }) => {
-            Some(PublicKeyOperation::Agree(function.clone()))
+            Some(PublicKeyOperation::Agree(function.to_string()))
         }
         (
             ValueKind::ClientEphemeralPublicKey | ValueKind::ServerEphemeralPublicKey,

@@ -58,11 +58,11 @@ fn value_line(value: &Value, lines: &mut Vec<WorkLine>) {
         (ValueKind::ClientEphemeralPrivateKey | ValueKind::ServerEphemeralPrivateKey, _) => texts::private_value(),
         (ValueKind::ClientEphemeralPublicKey | ValueKind::ServerEphemeralPublicKey, _) => texts::public_value_made(),
         (ValueKind::PreMasterSecret, Origin::Generated { .. }) => texts::drawn_secret(),
-        (ValueKind::PreMasterSecret, Origin::Derived { function, .. }) => texts::exchanged_secret(function),
+        (ValueKind::PreMasterSecret, Origin::Derived { function, .. }) => texts::exchanged_secret(&**function),
         (ValueKind::EncryptedPreMasterSecret, _) => texts::locked(),
         (ValueKind::ClientRandom | ValueKind::ServerRandom | ValueKind::SessionHash, _) => return,
         (kind, Origin::Derived { function, label: Some(label), .. }) if kind.sort() != Sort::Key => {
-            texts::expanded(function, label.as_ref())
+            texts::expanded(&**function, &**label)
         }
         _ => return,
     };
