@@ -8,6 +8,7 @@ use format::{Pair, push};
 use tls_scene::comparison::LONGEST_ROUND_TRIP;
 use tls_scene::model::Stepping;
 use tls_scene::{Theft, Thefts, glossary};
+use tls_texts::page_notices;
 
 /// What a query string says, before anything is run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -59,7 +60,7 @@ pub(crate) struct Problem {
 
 impl Problem {
     fn of(parameter: &str, given: &str, allowed: String) -> Self {
-        let explanation = String::from("There is no such value.");
+        let explanation = page_notices::no_such_value();
         Self { parameter: parameter.into(), given: given.into(), allowed, explanation }
     }
 }
@@ -115,7 +116,7 @@ impl Address {
                             address.setting = Setting::named(setting).unwrap_or_default();
                             address.sheets = sheets;
                         }
-                        _ => problems.push(Problem::of(setting, &value, format!("0 to {most}"))),
+                        _ => problems.push(Problem::of(setting, &value, page_notices::range("0", most.to_string()))),
                     }
                 }
                 // As it stands: the scenario's text form has escapes of its own.
@@ -185,7 +186,7 @@ impl Address {
 const ALL_TERMS: &str = "all";
 
 fn terms() -> String {
-    format!("{ALL_TERMS}, or a term with hyphens for what is no letter, such as forward-secrecy")
+    page_notices::terms(ALL_TERMS, "forward-secrecy")
 }
 
 /// A time that can be set.
@@ -194,7 +195,7 @@ fn latency(value: &str) -> Option<u32> {
 }
 
 fn latencies() -> String {
-    format!("a whole number of milliseconds from 0 to {LONGEST_ROUND_TRIP}")
+    page_notices::milliseconds(LONGEST_ROUND_TRIP.to_string())
 }
 
 fn list<T: Copy>(all: &[T], slug: fn(T) -> &'static str) -> String {

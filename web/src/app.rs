@@ -15,6 +15,7 @@ use crate::components::timeline::Timeline;
 use crate::hooks::{address_bar, file, keyboard, page, player, storage};
 use crate::session::{Action, Shared, State};
 use crate::view::Setting;
+use tls_texts::page as texts;
 use yew::prelude::*;
 
 /// The page, or why there is none.
@@ -37,9 +38,9 @@ fn Failure(props: &FailureProps) -> Html {
     page::use_started();
     html! {
         <main class="failure">
-            <h1 class="wordmark">{ "Handshake Lab" }</h1>
-            <p>{ "The handshake could not be set up: " }{ props.reason.clone() }{ "." }</p>
-            <p><a class="button" href="?">{ "Start with the first handshake" }</a></p>
+            <h1 class="wordmark">{ texts::wordmark() }</h1>
+            <p>{ texts::failure(props.reason.as_str()) }</p>
+            <p><a class="button" href="?">{ texts::failure_way_out() }</a></p>
         </main>
     }
 }
@@ -69,7 +70,7 @@ pub(crate) fn Page(props: &PageProps) -> Html {
     let preferences = state.preferences;
     page::use_started();
     page::use_theme(preferences.theme);
-    page::use_title(format!("{} · Handshake Lab", state.title(&scene)));
+    page::use_title(texts::document_title(state.title(&scene)));
     storage::use_kept(preferences);
     keyboard::use_keyboard(&dispatch, preferences.single_keys, state.setting);
     file::use_dropped(&dispatch);

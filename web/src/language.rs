@@ -1,6 +1,6 @@
 //! The language that the page speaks: its words are a file beside the program, its numbers and lists the browser's.
 
-use crate::hooks::asset::lasting_asset;
+use crate::hooks::asset::{Lost, lasting_asset};
 use js_sys::{Array, Function, Intl, JsString, Object, Reflect};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -15,13 +15,27 @@ const LANGUAGE: &str = "en";
 /// Why it cannot be spoken, in a sentence.
 pub(crate) async fn begin_to_speak() -> Result<(), String> {
     let path = format!("texts/{LANGUAGE}.json");
-    let json = lasting_asset(&format!("{path}?{VERSION}")).await?;
+    let file = format!("{path}?{VERSION}");
+    let json = lasting_asset(&file).await.map_err(|lost| told_without_words(&file, lost))?;
     let catalogue = Catalogue::from_json(&json).map_err(|error| format!("`{path}`: {error}."))?;
     let catalogue = Arc::new(catalogue);
     // Without the browser's ways yet: what they are is a message of the language.
     speak(Arc::clone(&catalogue), Rc::new(English));
     speak(catalogue, Rc::new(Browser::new(&tls_texts::language::formats())));
     Ok(())
+}
+
+/// Why there are no words, in English: there is no other language yet.
+fn told_without_words(file: &str, lost: Lost) -> String {
+    let why = match lost {
+        Lost::NotThere => return format!("There is no `{file}`."),
+        Lost::NoWindow => "there is no window".into(),
+        Lost::Silence => "the network does not answer".into(),
+        Lost::Status(status) => format!("the server answered {status}"),
+        Lost::NoText => "it is no text".into(),
+        Lost::Broken => "the connection broke".into(),
+    };
+    format!("`{file}` could not be loaded: {why}.")
 }
 
 /// What the browser knows of a language (ECMA-402).

@@ -3,6 +3,7 @@
 use crate::session::{Action, Cue, Panel};
 use crate::view::Tab;
 use tls_engine::KeyExchange;
+use tls_texts::{page_inspector, page_panels};
 
 /// A shortcut: the keys as the browser names them, and what they do.
 struct Shortcut {
@@ -10,11 +11,32 @@ struct Shortcut {
     keys: &'static [&'static str],
     shift: Shift,
     /// How the help shows the keys.
-    shown: &'static [&'static str],
-    does: &'static str,
+    shown: &'static [Shown],
+    does: fn() -> String,
     action: Action,
     /// Whether it is there in presenter mode only.
     presenting: bool,
+}
+
+/// How a key is shown.
+#[derive(Clone, Copy)]
+enum Shown {
+    /// By what stands on it.
+    As(&'static str),
+    /// By a name, which is another in another language.
+    Named(fn() -> String),
+    /// Together with the Shift key.
+    Shift(&'static str),
+}
+
+impl Shown {
+    fn name(&self) -> String {
+        match self {
+            Self::As(key) => (*key).into(),
+            Self::Named(name) => name(),
+            Self::Shift(key) => page_panels::key_shift(*key),
+        }
+    }
 }
 
 /// What a shortcut asks of the Shift key.
@@ -36,65 +58,93 @@ impl Shortcut {
 /// A line of the help.
 pub(crate) struct Help {
     /// The keys as the help shows them: any of these.
-    pub(crate) keys: &'static [&'static str],
+    pub(crate) keys: Vec<String>,
     /// What they do.
-    pub(crate) does: &'static str,
+    pub(crate) does: String,
     /// Whether they can be switched off.
     pub(crate) character: bool,
     /// Whether they are for presenter mode only.
     pub(crate) presenting: bool,
 }
 
+impl Help {
+    /// What they do, and that they do so in presenter mode only.
+    pub(crate) fn does_when(&self) -> String {
+        if self.presenting { page_panels::presenting(&self.does) } else { self.does.clone() }
+    }
+}
+
 const fn key(
     keys: &'static [&'static str],
     shift: Shift,
-    shown: &'static [&'static str],
-    does: &'static str,
+    shown: &'static [Shown],
+    does: fn() -> String,
     action: Action,
 ) -> Shortcut {
     Shortcut { keys, shift, shown, does, action, presenting: false }
 }
 
-/// Begins what the help says of the keys of presenter mode.
-pub(crate) const PRESENTING: &str = "Presenting: ";
-
 /// A key of presenter mode.
-const fn cue(keys: &'static [&'static str], shown: &'static [&'static str], does: &'static str, cue: Cue) -> Shortcut {
+const fn cue(keys: &'static [&'static str], shown: &'static [Shown], does: fn() -> String, cue: Cue) -> Shortcut {
     Shortcut { keys, shift: Shift::Either, shown, does, action: Action::Cue(cue), presenting: true }
 }
 
 static SHORTCUTS: [Shortcut; 24] = [
-    key(&["ArrowRight", "PageDown"], Shift::Up, &["→", "Page Down"], "Next step", Action::Next),
-    key(&["ArrowLeft", "PageUp"], Shift::Up, &["←", "Page Up"], "Back one step", Action::Back),
-    key(&["ArrowRight"], Shift::Down, &["Shift →"], "To the end of the flight", Action::FlightAhead),
-    key(&["ArrowLeft"], Shift::Down, &["Shift ←"], "To before the flight", Action::FlightBack),
-    key(&["Home"], Shift::Up, &["Home"], "To the start", Action::First),
-    key(&["End"], Shift::Up, &["End"], "To the last step", Action::Last),
-    key(&[" "], Shift::Up, &["Space"], "Play and pause", Action::TogglePlaying),
-    key(&["r"], Shift::Either, &["R"], "RSA key exchange", Action::SwitchKeyExchange(KeyExchange::Rsa)),
-    key(&["e"], Shift::Either, &["E"], "ECDHE key exchange", Action::SwitchKeyExchange(KeyExchange::Ecdhe)),
-    key(&["c"], Shift::Either, &["C"], "Two handshakes side by side, or one", Action::ToggleComparison),
-    key(&["s"], Shift::Either, &["S"], "Steal the server’s key, or give it back", Action::ToggleStolenKey),
-    key(&["g"], Shift::Either, &["G"], "Guided lessons", Action::Open(Panel::Lessons)),
-    key(&["m"], Shift::Either, &["M"], "Messages only, or every step", Action::ToggleStepping),
-    key(&["1"], Shift::Either, &["1"], "Explain", Action::Show(Tab::Explain)),
-    key(&["2"], Shift::Either, &["2"], "Bytes", Action::Show(Tab::Bytes)),
-    key(&["3"], Shift::Either, &["3"], "Keys", Action::Show(Tab::Keys)),
-    key(&["4"], Shift::Either, &["4"], "Who knows what", Action::Show(Tab::Knowledge)),
-    key(&["l"], Shift::Either, &["L"], "Next level: Story, Student, Engineer", Action::NextLevel),
-    key(&["p"], Shift::Either, &["P"], "Presenter mode, for a projector", Action::Cue(Cue::Present)),
-    cue(&["v"], &["V"], "Presenting: show this step’s secrets, or hide them", Cue::Reveal),
-    cue(&["b", "."], &["B", "."], "Presenting: black screen, and back", Cue::Darken),
-    cue(&["n"], &["N"], "Presenting: speaker’s notes in a second window", Cue::OpenNotes),
-    cue(&["Escape"], &["Esc"], "Presenting: leave", Cue::Leave),
-    key(&["?"], Shift::Either, &["?"], "This list", Action::Open(Panel::Shortcuts)),
+    key(
+        &["ArrowRight", "PageDown"],
+        Shift::Up,
+        &[Shown::As("→"), Shown::Named(page_panels::key_page_down)],
+        page_panels::shortcut_next,
+        Action::Next,
+    ),
+    key(
+        &["ArrowLeft", "PageUp"],
+        Shift::Up,
+        &[Shown::As("←"), Shown::Named(page_panels::key_page_up)],
+        page_panels::shortcut_back,
+        Action::Back,
+    ),
+    key(&["ArrowRight"], Shift::Down, &[Shown::Shift("→")], page_panels::shortcut_flight_ahead, Action::FlightAhead),
+    key(&["ArrowLeft"], Shift::Down, &[Shown::Shift("←")], page_panels::shortcut_flight_back, Action::FlightBack),
+    key(&["Home"], Shift::Up, &[Shown::Named(page_panels::key_home)], page_panels::shortcut_first, Action::First),
+    key(&["End"], Shift::Up, &[Shown::Named(page_panels::key_end)], page_panels::shortcut_last, Action::Last),
+    key(&[" "], Shift::Up, &[Shown::Named(page_panels::key_space)], page_panels::shortcut_play, Action::TogglePlaying),
+    key(
+        &["r"],
+        Shift::Either,
+        &[Shown::As("R")],
+        page_panels::shortcut_rsa,
+        Action::SwitchKeyExchange(KeyExchange::Rsa),
+    ),
+    key(
+        &["e"],
+        Shift::Either,
+        &[Shown::As("E")],
+        page_panels::shortcut_ecdhe,
+        Action::SwitchKeyExchange(KeyExchange::Ecdhe),
+    ),
+    key(&["c"], Shift::Either, &[Shown::As("C")], page_panels::shortcut_compare, Action::ToggleComparison),
+    key(&["s"], Shift::Either, &[Shown::As("S")], page_panels::shortcut_steal, Action::ToggleStolenKey),
+    key(&["g"], Shift::Either, &[Shown::As("G")], page_panels::shortcut_lessons, Action::Open(Panel::Lessons)),
+    key(&["m"], Shift::Either, &[Shown::As("M")], page_panels::shortcut_messages_only, Action::ToggleStepping),
+    key(&["1"], Shift::Either, &[Shown::As("1")], page_inspector::tab_explain, Action::Show(Tab::Explain)),
+    key(&["2"], Shift::Either, &[Shown::As("2")], page_inspector::tab_bytes, Action::Show(Tab::Bytes)),
+    key(&["3"], Shift::Either, &[Shown::As("3")], page_inspector::tab_keys, Action::Show(Tab::Keys)),
+    key(&["4"], Shift::Either, &[Shown::As("4")], page_inspector::tab_knowledge, Action::Show(Tab::Knowledge)),
+    key(&["l"], Shift::Either, &[Shown::As("L")], page_panels::shortcut_level, Action::NextLevel),
+    key(&["p"], Shift::Either, &[Shown::As("P")], page_panels::shortcut_present, Action::Cue(Cue::Present)),
+    cue(&["v"], &[Shown::As("V")], page_panels::shortcut_reveal, Cue::Reveal),
+    cue(&["b", "."], &[Shown::As("B"), Shown::As(".")], page_panels::shortcut_darken, Cue::Darken),
+    cue(&["n"], &[Shown::As("N")], page_panels::shortcut_notes, Cue::OpenNotes),
+    cue(&["Escape"], &[Shown::Named(page_panels::key_escape)], page_panels::shortcut_leave, Cue::Leave),
+    key(&["?"], Shift::Either, &[Shown::As("?")], page_panels::shortcut_list, Action::Open(Panel::Shortcuts)),
 ];
 
 /// The help's lines.
 pub(crate) fn help() -> impl Iterator<Item = Help> {
     SHORTCUTS.iter().map(|shortcut| Help {
-        keys: shortcut.shown,
-        does: shortcut.does,
+        keys: shortcut.shown.iter().map(Shown::name).collect(),
+        does: (shortcut.does)(),
         character: shortcut.is_character(),
         presenting: shortcut.presenting,
     })

@@ -1,8 +1,10 @@
 //! What the user looks at besides the step: the inspector's tab, the level of explanation, a byte view's field; and where.
 
+use tls_texts::{page_elsewhere, page_header, page_inspector, page_laboratory, page_timeline};
+
 /// A closed list of names that stand in the address and on the page.
 macro_rules! choice {
-    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $slug:literal, $label:literal;)+ }) => {
+    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $slug:literal, $label:path;)+ }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
         pub(crate) enum $name {
@@ -21,9 +23,9 @@ macro_rules! choice {
             }
 
             /// The name on the page.
-            pub(crate) fn label(self) -> &'static str {
+            pub(crate) fn label(self) -> String {
                 match self {
-                    $(Self::$variant => $label,)+
+                    $(Self::$variant => $label(),)+
                 }
             }
 
@@ -40,13 +42,13 @@ choice! {
     Tab {
         /// What happens, and why.
         #[default]
-        Explain = "explain", "Explain";
+        Explain = "explain", page_inspector::tab_explain;
         /// Every byte and its field.
-        Bytes = "bytes", "Bytes";
+        Bytes = "bytes", page_inspector::tab_bytes;
         /// The key ladder.
-        Keys = "keys", "Keys";
+        Keys = "keys", page_inspector::tab_keys;
         /// Who knows what, and what the eavesdropper makes of it.
-        Knowledge = "knowledge", "Who knows what";
+        Knowledge = "knowledge", page_inspector::tab_knowledge;
     }
 }
 
@@ -54,12 +56,12 @@ choice! {
     /// How deep an explanation goes.
     Level {
         /// As the parties would speak.
-        Story = "story", "Story";
+        Story = "story", page_inspector::level_story;
         /// What happens and why.
         #[default]
-        Student = "student", "Student";
+        Student = "student", page_inspector::level_student;
         /// With the sections of the standards.
-        Engineer = "engineer", "Engineer";
+        Engineer = "engineer", page_inspector::level_engineer;
     }
 }
 
@@ -68,17 +70,17 @@ choice! {
     Setting {
         /// By whoever uses it: with all its controls.
         #[default]
-        Desk = "desk", "Desk";
+        Desk = "desk", page_elsewhere::desk;
         /// In a frame of another page: the stage and the steps.
-        Embedded = "embed", "Embedded";
+        Embedded = "embed", page_elsewhere::embedded;
         /// On a projector: large, without controls, the next step not given away.
-        Presenter = "present", "Presenter mode";
+        Presenter = "present", page_elsewhere::presenter;
         /// By the speaker alone, beside a projector.
-        Notes = "notes", "Speaker’s notes";
+        Notes = "notes", page_elsewhere::notes;
         /// On paper, by a class that fills in what is left blank.
-        Worksheet = "worksheet", "Worksheet";
+        Worksheet = "worksheet", page_elsewhere::worksheet;
         /// On paper, by whoever marks that.
-        Answers = "answers", "Answer key";
+        Answers = "answers", page_elsewhere::answers;
     }
 }
 
@@ -87,11 +89,11 @@ choice! {
     Theme {
         /// As the system says.
         #[default]
-        System = "system", "As the system";
+        System = "system", page_header::theme_system;
         /// Dark ink on light paper.
-        Light = "light", "Light";
+        Light = "light", page_header::theme_light;
         /// Light ink on dark paper.
-        Dark = "dark", "Dark";
+        Dark = "dark", page_header::theme_dark;
     }
 }
 
@@ -100,9 +102,9 @@ choice! {
     Laboratory {
         /// One that lets out whether the padding is right.
         #[default]
-        PaddingOracle = "padding-oracle", "A server that answers";
+        PaddingOracle = "padding-oracle", page_laboratory::server_that_answers;
         /// One with the countermeasure of RFC 5246 §7.4.7.1.
-        Countermeasure = "padding-oracle-countermeasure", "With the countermeasure";
+        Countermeasure = "padding-oracle-countermeasure", page_laboratory::with_countermeasure;
     }
 }
 
@@ -110,12 +112,12 @@ choice! {
     /// How long a step stays on the stage while the handshake plays.
     Speed {
         /// Time to read a sentence aloud.
-        Slow = "slow", "Slow";
+        Slow = "slow", page_timeline::speed_slow;
         /// Time to see what happened.
         #[default]
-        Normal = "normal", "Normal";
+        Normal = "normal", page_timeline::speed_normal;
         /// An overview.
-        Fast = "fast", "Fast";
+        Fast = "fast", page_timeline::speed_fast;
     }
 }
 

@@ -10,6 +10,7 @@
 
 use super::Problem;
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
+use tls_texts::page_notices;
 
 /// The parameter with the number.
 pub(super) const PARAMETER: &str = "link";
@@ -47,7 +48,7 @@ pub(super) fn pairs(query: &str) -> (Vec<Pair>, Vec<Problem>) {
     for (index, number) in numbers.iter().enumerate() {
         match understood(&number.value) {
             Ok(understood) if index == 0 => format = understood,
-            Ok(_) => problems.push(problem(&number.value, "A link has one format.")),
+            Ok(_) => problems.push(problem(&number.value, page_notices::one_format())),
             Err(explanation) => problems.push(problem(&number.value, explanation)),
         }
     }
@@ -57,19 +58,17 @@ pub(super) fn pairs(query: &str) -> (Vec<Pair>, Vec<Problem>) {
 }
 
 /// A format that this page can read, or why it is none.
-fn understood(number: &str) -> Result<usize, &'static str> {
+fn understood(number: &str) -> Result<usize, String> {
     match number.parse::<usize>() {
         Ok(number) if (1..=NUMBER).contains(&number) => Ok(number),
-        Ok(number) if number > NUMBER => {
-            Err("This link was made by a newer edition of this page. What this edition knows of it is shown.")
-        }
-        _ => Err("There is no such format of links."),
+        Ok(number) if number > NUMBER => Err(page_notices::newer_format()),
+        _ => Err(page_notices::no_such_format()),
     }
 }
 
-fn problem(given: &str, explanation: &str) -> Problem {
+fn problem(given: &str, explanation: String) -> Problem {
     let allowed = (1..=NUMBER).map(|number| number.to_string()).collect::<Vec<_>>().join(", ");
-    Problem { parameter: PARAMETER.into(), given: given.into(), allowed, explanation: explanation.into() }
+    Problem { parameter: PARAMETER.into(), given: given.into(), allowed, explanation }
 }
 
 /// From format 1 to 2.

@@ -8,6 +8,7 @@ mod numbers;
 use crate::components::parts::emit::emit_some;
 use crate::components::parts::icon::{Icon, icon};
 use crate::components::stage::diagram::Diagram;
+use crate::components::stage::first_message;
 use crate::hooks::pointer::keep_focus;
 use crate::hooks::scroll::use_in_sight;
 use crate::hooks::size::{use_media, use_metrics};
@@ -17,6 +18,7 @@ use numbers::Numbers;
 use tls_engine::NamedScenario;
 use tls_scene::drawing::{Drawing, draw_side_by_side};
 use tls_scene::model::{EavesdropperReport, ViewOptions};
+use tls_texts::{page, page_compare};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
@@ -60,13 +62,13 @@ pub(crate) fn Compare(props: &Props) -> Html {
         <Numbers together={together.clone()} round_trip={props.round_trip} dispatch={props.dispatch.clone()}>{ fields::differing(together, *position) }</Numbers>
     };
     html! {
-        <section class={classes!("compare", beside.then_some("beside"))} aria-label="Side by side" style={format!("--columns:{count}")}>
+        <section class={classes!("compare", beside.then_some("beside"))} aria-label={page_compare::compare()} style={format!("--columns:{count}")}>
             { bar(props, (!beside).then(|| below.clone())) }
             <div class="compare-heads">
                 { for together.columns.iter().enumerate().map(|(index, column)| head(props, index, column)) }
             </div>
-            <div class="scroller compare-scroller" ref={scroller} tabindex="0" role="group" aria-label="Diagrams">
-                <div class="compare-columns" role="group" aria-label="Columns" tabindex={swept.then_some("0")}>
+            <div class="scroller compare-scroller" ref={scroller} tabindex="0" role="group" aria-label={page_compare::diagrams()}>
+                <div class="compare-columns" role="group" aria-label={page_compare::columns()} tabindex={swept.then_some("0")}>
                 { for (0..count).map(|index| html! {
                     <div key={index} class="compare-column" ref={if index == 0 { first.clone() } else { NodeRef::default() }}>
                         { for drawings.get(index).map(|drawing| self::diagram(props, index, drawing)) }
@@ -87,12 +89,12 @@ fn bar(props: &Props, below: Option<NodeRef>) -> Html {
     let Props { together, dispatch, .. } = props;
     html! {
         <p class="comparison">
-            <span class="difference" aria-hidden="true"></span>{ "Marked: what differs" }
+            <span class="difference" aria-hidden="true"></span>{ page_compare::marked() }
             if together.has_room() {
-                <button type="button" id="column-add" class="quiet" onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::AddColumn)}>{ "Add a handshake" }</button>
+                <button type="button" id="column-add" class="quiet" onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::AddColumn)}>{ page_compare::add() }</button>
             }
             { for below.map(|below| html! {
-                <button type="button" id="to-numbers" class="quiet" onmousedown={keep_focus} onclick={move |_| show(&below)}>{ "In numbers" }</button>
+                <button type="button" id="to-numbers" class="quiet" onmousedown={keep_focus} onclick={move |_| show(&below)}>{ page_compare::numbers() }</button>
             }) }
         </p>
     }
@@ -108,9 +110,9 @@ fn show(below: &NodeRef) {
 fn opening(props: &Props) -> Html {
     html! {
         <div class="opening">
-            <p>{ format!("A client asks a server for a page, in handshakes that differ: {}.", props.together.comparison.names().join("; ")) }</p>
+            <p>{ page_compare::opening(props.together.comparison.names().join("; ")) }</p>
             <button type="button" class="strong" onmousedown={keep_focus} onclick={props.dispatch.reform(|_| Action::Next)}>
-                <span class="with-keys">{ "Press " }<kbd>{ "→" }</kbd></span><span class="by-touch">{ "Tap" }</span>{ " for the first message" }
+                { first_message() }
             </button>
         </div>
     }
@@ -140,9 +142,9 @@ fn head(props: &Props, index: usize, column: &Column) -> Html {
                 <p class="compare-verdict">{ icon(if opened { Icon::Unlocked } else { Icon::Lock }) }<strong>{ &report.verdict }</strong></p>
                 <p class="compare-why">{ why(&report) }</p>
             } else {
-                <p class="compare-why">{ "An eavesdropper records every byte." }</p>
+                <p class="compare-why">{ page_compare::recording() }</p>
             }
-            <p class="compare-parties"><span class="client">{ "Client" }</span><span class="server">{ "Server" }</span></p>
+            <p class="compare-parties"><span class="client">{ page::client() }</span><span class="server">{ page::server() }</span></p>
         </div>
     }
 }
@@ -163,15 +165,15 @@ fn choice(props: &Props, index: usize, column: &Column) -> Html {
         <div class="compare-name">
             <div class="choice">
             <h2>{ name }</h2>{ icon(Icon::Down) }
-            <select data-column-choice={index.to_string()} aria-label={format!("The handshake in column {number}")} onchange={choose}>
-                if shown.is_none() { <option value="" selected=true disabled=true>{ "With parameters of its own" }</option> }
+            <select data-column-choice={index.to_string()} aria-label={page_compare::column_choice(&number)} onchange={choose}>
+                if shown.is_none() { <option value="" selected=true disabled=true>{ page_compare::own_parameters() }</option> }
                 { for named.iter().map(|named| html! {
                     <option value={named.name} selected={shown == Some(named.name)} disabled={elsewhere(named)}>{ short_title(named) }</option>
                 }) }
             </select>
             </div>
             if props.together.can_shrink() && index != props.together.own {
-                <button type="button" class="quiet square" data-column-remove={index.to_string()} aria-label={format!("Remove column {number}")}
+                <button type="button" class="quiet square" data-column-remove={index.to_string()} aria-label={page_compare::remove_column(&number)}
                     onmousedown={keep_focus} onclick={props.dispatch.reform(move |_| Action::RemoveColumn(index))}>{ icon(Icon::Cross) }</button>
             }
         </div>
@@ -184,8 +186,8 @@ fn why(report: &EavesdropperReport) -> Html {
         let last = text.lines().map(str::trim).rfind(|line| !line.is_empty());
         return html! { <code>{ last.unwrap_or_default() }</code> };
     }
-    let missing: Vec<&str> = report.missing.iter().map(|(value, _)| value.as_str()).collect();
-    html! { <>{ "Missing: " }{ missing.join(" or ") }</> }
+    let missing = report.missing.iter().map(|(value, _)| value.clone());
+    html! { { page_compare::missing(missing.reduce(page_compare::or).unwrap_or_default()) } }
 }
 
 /// Top and bottom of the current row.

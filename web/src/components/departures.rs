@@ -5,6 +5,7 @@ use crate::components::parts::icon::{Icon, icon};
 use crate::session::Action;
 use tls_engine::{Edit, Omission, Parameter, Problem, Scenario, parameter};
 use tls_scene::departures;
+use tls_texts::page_header;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -35,7 +36,7 @@ pub(crate) fn Departures(props: &Props) -> Html {
     }
     html! {
         <section id="departures" class="departures" aria-labelledby="departures-title">
-            <h2 id="departures-title">{ "Changed on purpose" }</h2>
+            <h2 id="departures-title">{ page_header::departures() }</h2>
             <ul>{ for departures.iter().map(|departure| item(departure, props)) }</ul>
         </section>
     }
@@ -47,7 +48,7 @@ fn all(scenario: &Scenario) -> Vec<Departure> {
         Departure { parameter, value, words }
     };
     let edits = scenario.edits.iter().map(Edit::to_string).map(|edit| {
-        let words = departures::edit(&edit).map(|bytes| [bytes.as_str(), ": changed on the wire"].concat());
+        let words = departures::edit(&edit).map(page_header::changed_on_the_wire);
         told(&parameter::EDIT, edit, words)
     });
     let omissions = scenario.without.iter().map(Omission::to_string).map(|omission| {
@@ -79,9 +80,9 @@ fn item(departure: &Departure, props: &Props) -> Html {
         <li data-departure={[parameter.name, "=", value].concat()} class={idle.map(|_| "idle")}>
             <span>
                 { sentence(words) }
-                { for idle.map(|problem| html! { <small>{ "Nothing comes of it. " }{ &problem.explanation }</small> }) }
+                { for idle.map(|problem| html! { <small>{ page_header::without_effect(&problem.explanation) }</small> }) }
             </span>
-            <button type="button" class="quiet square" aria-label={["Put right: ", words].concat()} title="Put right" onclick={put_right}>{ icon(Icon::Cross) }</button>
+            <button type="button" class="quiet square" aria-label={page_header::put_right_what(words)} title={page_header::put_right()} onclick={put_right}>{ icon(Icon::Cross) }</button>
         </li>
     }
 }

@@ -14,6 +14,7 @@ use crate::view::Setting;
 use notes::Notes;
 use presenter::Presenter;
 use sheets::Sheets;
+use tls_texts::page;
 use yew::prelude::*;
 
 #[derive(Clone, Properties, PartialEq)]
@@ -44,7 +45,7 @@ pub(crate) fn Elsewhere(props: &Props) -> Html {
     html! {
         <>
             <main class={classes!("main", class)} aria-label={state.setting.label()} data-sight={sight}>
-                <h1 class="hidden">{ "Handshake Lab" }</h1>
+                <h1 class="hidden">{ page::wordmark() }</h1>
                 { for state.notice.clone().map(|notice| html! { <Notice {notice} {nearest} dispatch={dispatch.clone()} /> }) }
                 { inside }
                 { for state.study.clone().map(|study| html! { <Fetched {study} dispatch={dispatch.clone()} /> }) }

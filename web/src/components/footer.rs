@@ -1,5 +1,6 @@
 //! What this page is not.
 
+use tls_texts::page;
 use yew::prelude::*;
 
 /// The last line of the page.
@@ -7,7 +8,7 @@ use yew::prelude::*;
 pub(crate) fn Footer() -> Html {
     html! {
         <footer class="footer">
-            <p>{ "This page shows secrets on purpose, to teach. It protects nothing: never use its keys, or copies of them, for anything real." }</p>
+            <p>{ page::footer() }</p>
         </footer>
     }
 }

@@ -13,6 +13,7 @@ use crate::view::Theme;
 use tls_engine::{KeyExchange, Scenario};
 use tls_scene::model::ViewOptions;
 use tls_scene::{Play, Theft};
+use tls_texts::{page, page_header};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -42,24 +43,24 @@ pub(crate) fn Header(props: &Props) -> Html {
     let dispatch = &props.dispatch;
     html! {
         <header class="header">
-            <h1 class="wordmark">{ "Handshake Lab" }</h1>
+            <h1 class="wordmark">{ page::wordmark() }</h1>
             <Segments scenario={props.scenario.clone()} {dispatch} />
-            <button id="more" type="button" class="quiet" aria-haspopup="dialog" onclick={dispatch.reform(|_| Action::Open(Panel::Scenario))}>{ "More…" }</button>
+            <button id="more" type="button" class="quiet" aria-haspopup="dialog" onclick={dispatch.reform(|_| Action::Open(Panel::Scenario))}>{ page_header::more() }</button>
             { deployed_today(&props.scenario, dispatch) }
             <span class="gap"></span>
-            <button id="lessons-open" type="button" class="quiet" aria-haspopup="dialog" aria-keyshortcuts="G" onclick={dispatch.reform(|_| Action::Open(Panel::Lessons))}>{ "Lessons" }</button>
+            <button id="lessons-open" type="button" class="quiet" aria-haspopup="dialog" aria-keyshortcuts="G" onclick={dispatch.reform(|_| Action::Open(Panel::Lessons))}>{ page_header::lessons() }</button>
             <button id="compare" type="button" class="quiet compare-switch" aria-pressed={props.together.to_string()} aria-keyshortcuts="C" onmousedown={keep_focus}
-                onclick={dispatch.reform(|_| Action::ToggleComparison)}>{ "Compare" }</button>
+                onclick={dispatch.reform(|_| Action::ToggleComparison)}>{ page_header::compare() }</button>
             <button id="steal" type="button" class="steal" aria-pressed={props.view.stolen.has(Theft::ServerPrivateKey).to_string()} onmousedown={keep_focus}
                 onclick={dispatch.reform(|_| Action::ToggleStolenKey)}>
                 { icon(Icon::Key) }
-                <span>{ if props.view.stolen.has(Theft::ServerPrivateKey) { "The server’s key is stolen" } else { "Steal the server’s key" } }</span>
+                <span>{ if props.view.stolen.has(Theft::ServerPrivateKey) { page_header::stolen() } else { page_header::steal() } }</span>
             </button>
             <div class="tools">
-                <button id="share" type="button" class="quiet" aria-haspopup="dialog" onclick={dispatch.reform(|_| Action::Open(Panel::Share))}>{ "Share" }</button>
+                <button id="share" type="button" class="quiet" aria-haspopup="dialog" onclick={dispatch.reform(|_| Action::Open(Panel::Share))}>{ page_header::share() }</button>
                 <Export play={props.play.clone()} position={props.position} view={props.view} dispatch={dispatch.clone()} />
                 { theme(props.theme, dispatch) }
-                <button id="shortcuts-open" type="button" class="quiet square" aria-haspopup="dialog" aria-label="Keyboard shortcuts" title="Keyboard shortcuts"
+                <button id="shortcuts-open" type="button" class="quiet square" aria-haspopup="dialog" aria-label={page_header::shortcuts()} title={page_header::shortcuts()}
                     onclick={dispatch.reform(|_| Action::Open(Panel::Shortcuts))}>{ "?" }</button>
             </div>
         </header>
@@ -78,7 +79,7 @@ fn Segments(props: &SegmentsProps) -> Html {
     let current = props.scenario.key_exchange;
     let other = MAIN.iter().all(|(exchange, _)| *exchange != current).then(|| current.label());
     html! {
-        <div class="segments" role="group" aria-label="Key exchange">
+        <div class="segments" role="group" aria-label={page_header::key_exchange()}>
             { for MAIN.iter().map(|(exchange, key)| html! {
                 <button id={format!("switch-{}", exchange.name())} type="button" aria-pressed={(current == *exchange).to_string()} aria-keyshortcuts={*key}
                     onmousedown={keep_focus} onclick={props.dispatch.reform(move |_| Action::SwitchKeyExchange(*exchange))}>
@@ -97,17 +98,17 @@ fn deployed_today(scenario: &Scenario, dispatch: &Callback<Action>) -> Html {
     let toggle = dispatch.reform(move |_: MouseEvent| Action::Use(switched.clone(), Vec::new()));
     html! {
         <button id="deployed-today" type="button" class="switch" role="switch" aria-checked={on.to_string()} onmousedown={keep_focus} onclick={toggle}
-            title="Binds the master secret to the whole handshake (extended master secret, RFC 7627), as nearly every server does today">
-            <span class="switch-track" aria-hidden="true"></span>{ "As deployed today" }
+            title={page_header::deployed_today_title()}>
+            <span class="switch-track" aria-hidden="true"></span>{ page_header::deployed_today() }
         </button>
     }
 }
 
 fn theme(theme: Theme, dispatch: &Callback<Action>) -> Html {
     let gloss = |theme| match theme {
-        Theme::System => "follows light and dark",
-        Theme::Light => "dark ink on paper",
-        Theme::Dark => "for a dark room",
+        Theme::System => page_header::theme_system_gloss(),
+        Theme::Light => page_header::theme_light_gloss(),
+        Theme::Dark => page_header::theme_dark_gloss(),
     };
     let id = |theme| match theme {
         Theme::System => "theme-system",
@@ -126,5 +127,5 @@ fn theme(theme: Theme, dispatch: &Callback<Action>) -> Html {
         Theme::Dark => Icon::Moon,
     };
     let choose = emit_some(dispatch, |index: usize| Theme::ALL.get(index).copied().map(Action::SetTheme));
-    html! { <Menu id="theme" label="Theme" icon={shown} items={items.collect::<Vec<_>>()} on_choose={choose} /> }
+    html! { <Menu id="theme" label={page_header::theme()} icon={shown} items={items.collect::<Vec<_>>()} on_choose={choose} /> }
 }

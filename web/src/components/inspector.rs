@@ -24,6 +24,7 @@ use crate::hooks::pointer::keep_focus;
 use crate::session::{Action, Scene, Shared};
 use crate::view::{FieldId, Level, Tab};
 use tls_engine::Scenario;
+use tls_texts::page_inspector;
 use tls_transcript::ValueId;
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -64,11 +65,11 @@ pub(crate) fn Inspector(props: &Props) -> Html {
         })
     };
     html! {
-        <section class="inspector" aria-label="The step in detail" data-raised={raised.to_string()}>
+        <section class="inspector" aria-label={page_inspector::inspector()} data-raised={raised.to_string()}>
             <div class="tab-bar">
                 <Tabs tab={props.tab} {choose} />
                 <button id="raise" type="button" class="quiet square" aria-expanded={raised.to_string()} aria-controls={panel.clone()}
-                    aria-label="The step in detail" onmousedown={keep_focus} onclick={raise}>{ icon(Icon::Down) }</button>
+                    aria-label={page_inspector::inspector()} onmousedown={keep_focus} onclick={raise}>{ icon(Icon::Down) }</button>
             </div>
             <div id={panel} class="tab-panel" role="tabpanel" tabindex="0" aria-labelledby={format!("tab-{}", props.tab.slug())}>
                 <div class="step-head">
@@ -92,7 +93,7 @@ pub(crate) fn Inspector(props: &Props) -> Html {
 /// The choice of how deep an explanation goes.
 pub(crate) fn levels(level: Level, dispatch: &Callback<Action>) -> Html {
     html! {
-        <div class="levels" role="group" aria-label="Level">
+        <div class="levels" role="group" aria-label={page_inspector::levels()}>
             { for Level::ALL.iter().map(|choice| html! {
                 <button type="button" aria-pressed={(*choice == level).to_string()} data-level={choice.slug()} onmousedown={keep_focus}
                     onclick={dispatch.reform(move |_| Action::Explain(*choice))}>{ choice.label() }</button>
@@ -132,7 +133,7 @@ fn Tabs(props: &TabsProps) -> Html {
         })
     };
     html! {
-        <div ref={list} class="tabs" role="tablist" aria-label="The step in detail" onkeydown={on_key}>
+        <div ref={list} class="tabs" role="tablist" aria-label={page_inspector::inspector()} onkeydown={on_key}>
             { for Tab::ALL.iter().map(|tab| {
                 let selected = *tab == props.tab;
                 html! {

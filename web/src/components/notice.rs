@@ -1,6 +1,9 @@
 //! An address that could not be shown as it is: what was wrong with it, and what is shown instead.
 
+use crate::address::Problem;
+use crate::components::parts::prose::around;
 use crate::session::{Action, Notice as Trouble};
+use tls_texts::page_notices;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -22,24 +25,26 @@ pub(crate) fn Notice(props: &Props) -> Html {
     });
     html! {
         <section id="notice" class="notice" role="alert" aria-labelledby="notice-title">
-            <h2 id="notice-title">{ "This address asks for something that does not exist" }</h2>
-            <p class="nearest"><a id="notice-nearest" class="button strong" href={props.nearest.clone()} onclick={accept}>{ "Use the nearest: " }<code>{ props.nearest.clone() }</code></a></p>
+            <h2 id="notice-title">{ page_notices::notice() }</h2>
+            <p class="nearest"><a id="notice-nearest" class="button strong" href={props.nearest.clone()} onclick={accept}>{ around([html! { <code>{ props.nearest.clone() }</code> }], |[address]| page_notices::use_nearest(address)) }</a></p>
             <ul>
                 { for props.notice.problems.iter().map(|problem| html! {
-                    <li data-parameter={problem.parameter.clone()}>
-                        <code>{ &problem.parameter }</code>{ " was given as " }<code>{ shown(&problem.given) }</code>{ ". " }
-                        { &problem.explanation }{ " Allowed: " }<span class="allowed">{ &problem.allowed }</span>{ "." }
-                    </li>
+                    <li data-parameter={problem.parameter.clone()}>{ told(problem) }</li>
                 }) }
             </ul>
             <p>
-                { "Below is the nearest handshake that exists. The address bar still has what you entered: " }
-                <code id="notice-entered">{ &props.notice.entered }</code>
+                { around([html! { <code id="notice-entered">{ &props.notice.entered }</code> }], |[address]| page_notices::entered(address)) }
             </p>
         </section>
     }
 }
 
-fn shown(given: &str) -> &str {
-    if given.is_empty() { "(nothing)" } else { given }
+fn told(problem: &Problem) -> Html {
+    let parameter = html! { <code>{ &problem.parameter }</code> };
+    let given = if problem.given.is_empty() { page_notices::nothing_given() } else { problem.given.clone() };
+    let (given, allowed) =
+        (html! { <code>{ given }</code> }, html! { <span class="allowed">{ &problem.allowed }</span> });
+    around([parameter, given, allowed], |[parameter, given, allowed]| {
+        page_notices::problem(parameter, given, &problem.explanation, allowed)
+    })
 }

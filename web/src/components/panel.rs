@@ -16,6 +16,7 @@ use crate::components::panel::print::PrintDialog;
 use crate::components::panel::scenario::ScenarioDialog;
 use crate::components::panel::share::ShareDialog;
 use crate::components::panel::shortcuts::ShortcutsDialog;
+use crate::components::parts::names;
 use crate::components::parts::value::ValueDialog;
 use crate::components::study::lessons::LessonsDialog;
 use crate::session::{Action, Panel, Scene, State};
@@ -42,9 +43,9 @@ pub(crate) fn panel(state: &State, scene: &Scene, dispatch: &Callback<Action>) -
         Some(Panel::Share) => html! { <ShareDialog address={state.address()} {dispatch} /> },
         Some(Panel::Chip(lane, index)) => {
             let chip = scene.keyrings().get(lane).and_then(|keyring| keyring.get(index));
-            let owner = LANES.get(lane).map(|lane| scene.party(*lane));
-            match chip.cloned().zip(owner) {
-                Some((chip, owner)) => html! { <ValueDialog {chip} {owner} {dispatch} /> },
+            let who = LANES.get(lane).map(|lane| names::who(scene, *lane));
+            match chip.cloned().zip(who) {
+                Some((chip, who)) => html! { <ValueDialog {chip} {who} {dispatch} /> },
                 None => html! {},
             }
         }

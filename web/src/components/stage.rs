@@ -6,6 +6,7 @@ pub(crate) mod keyring;
 use crate::components::inspector::explain::paragraphs;
 use crate::components::parts::icon::{Icon, icon};
 use crate::components::parts::names;
+use crate::components::parts::prose::around;
 use crate::components::stage::diagram::Diagram;
 use crate::components::stage::keyring::{Keyring, Room};
 use crate::hooks::pointer::keep_focus;
@@ -13,7 +14,8 @@ use crate::hooks::scroll::use_in_sight;
 use crate::hooks::size::{use_media, use_metrics};
 use crate::session::{Action, Compared, Moved, Panel, Scene, Shared};
 use tls_scene::drawing::{Drawing, Metrics, draw};
-use tls_scene::model::{EavesdropperReport, Lane, RowKind, When};
+use tls_scene::model::{EavesdropperReport, Lane, Mark, RowKind, When};
+use tls_texts::{page, page_stage};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -45,18 +47,18 @@ pub(crate) fn Stage(props: &Props) -> Html {
     let span = drawing.as_ref().as_ref().map(|drawing| span_of(drawing, scene.position()));
     use_in_sight(&scroller, &canvas, span);
     html! {
-        <section class="stage" aria-label="The handshake">
+        <section class="stage" aria-label={page_stage::stage()}>
             { for props.compared.as_ref().map(|compared| comparison(compared, dispatch)) }
             <div class="lanes">
                 { for LANES.iter().zip(scene.keyrings()).enumerate().map(|(index, (lane, chips))| html! {
                     <div class={classes!("lane", names::hue(*lane))}>
                         <h2>{ if *lane == Lane::Eavesdropper { on_the_wire(scene, dispatch) } else { html! { scene.party(*lane) } } }</h2>
                         if *lane == Lane::Eavesdropper { { verdict(scene.eavesdropper()) } }
-                        <Keyring lane={index} owner={scene.party(*lane)} chips={chips.clone()} room={room(*lane, metrics, phone, !scene.eavesdropper().stolen.is_empty())} dispatch={dispatch.clone()} />
+                        <Keyring lane={index} slug={names::hue(*lane)} who={names::who(scene, *lane)} chips={chips.clone()} room={room(*lane, metrics, phone, !scene.eavesdropper().stolen.is_empty())} dispatch={dispatch.clone()} />
                     </div>
                 }) }
             </div>
-            <div class="scroller" ref={scroller} tabindex="0" role="group" aria-label="Diagram">
+            <div class="scroller" ref={scroller} tabindex="0" role="group" aria-label={page_stage::diagram()}>
                 <div class="canvas" ref={canvas}>
                     if let Some(drawing) = (*drawing).clone() {
                         <Diagram {drawing} label={scene.announcement().to_owned()} moved={props.moved} ghosts={props.ghosts}
@@ -76,9 +78,9 @@ pub(crate) fn Stage(props: &Props) -> Html {
 /// Who sits on the wire can be chosen.
 fn on_the_wire(scene: &Scene, dispatch: &Callback<Action>) -> Html {
     html! {
-        <button id="attack" type="button" class={classes!("quiet", scene.attacked().then_some("acting"))} aria-haspopup="dialog" title="Choose who sits on the wire"
+        <button id="attack" type="button" class={classes!("quiet", scene.attacked().then_some("acting"))} aria-haspopup="dialog" title={page_stage::wire()}
             onclick={dispatch.reform(|_| Action::Open(Panel::Attacks))}>
-            <span>{ scene.party(Lane::Eavesdropper) }<span class="where">{ " on the wire" }</span></span>{ icon(Icon::Down) }
+            <span>{ scene.party(Lane::Eavesdropper) }<span class="where">{ " " }{ page_stage::on_the_wire() }</span></span>{ icon(Icon::Down) }
         </button>
     }
 }
@@ -117,13 +119,13 @@ fn verdict(report: &EavesdropperReport) -> Html {
 
 fn comparison(compared: &Compared, dispatch: &Callback<Action>) -> Html {
     let text = match compared.only_here.len() {
-        0 => format!("The same steps as {}", compared.name),
-        _ => format!("Marked: what {} does not do, or does differently", compared.name),
+        0 => page_stage::same_steps(&compared.name),
+        _ => page_stage::differing_steps(&compared.name),
     };
     html! {
         <p class="comparison" id="comparison">
             <span class="difference" aria-hidden="true"></span>{ text }
-            <button type="button" class="quiet square" aria-label="Remove the marks" onmousedown={keep_focus}
+            <button type="button" class="quiet square" aria-label={page_stage::remove_marks()} onmousedown={keep_focus}
                 onclick={dispatch.reform(|_| Action::ForgetComparison)}>{ icon(Icon::Cross) }</button>
         </p>
     }
@@ -135,19 +137,29 @@ fn opening(scene: &Scene, dispatch: &Callback<Action>) -> Html {
         <div class="opening">
             { for scene.explanation().student.first().map(|first| paragraphs(std::slice::from_ref(first))) }
             <button type="button" class="strong" onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::Next)}>
-                <span class="with-keys">{ "Press " }<kbd>{ "→" }</kbd></span><span class="by-touch">{ "Tap" }</span>{ " for the first message" }
+                { first_message() }
             </button>
             <button id="lessons-offer" type="button" class="quiet" aria-haspopup="dialog" onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::Open(Panel::Lessons))}>
-                <span class="with-keys">{ "New to this? Press " }<kbd>{ "G" }</kbd></span><span class="by-touch">{ "New to this? Tap" }</span>{ " for a guided lesson" }
+                <span class="with-keys">{ around([html! { <kbd>{ "G" }</kbd> }], |[key]| page_stage::new_to_this(key)) }</span><span class="by-touch">{ page_stage::new_to_this_by_touch() }</span>{ " " }{ page_stage::guided_lesson() }
             </button>
         </div>
+    }
+}
+
+/// How the handshake is begun.
+pub(crate) fn first_message() -> Html {
+    html! {
+        <>
+            <span class="with-keys">{ around([html! { <kbd>{ "→" }</kbd> }], |[key]| page::press(key)) }</span><span class="by-touch">{ page::tap() }</span>
+            { " " }{ page::first_message() }
+        </>
     }
 }
 
 /// The diagram as a list of steps: for screen readers, and for paper.
 fn in_words(scene: &Scene, ghosts: bool) -> Html {
     html! {
-        <ol class="in-words" aria-label="The steps so far">
+        <ol class="in-words" aria-label={page_stage::in_words()}>
             { for scene.diagram().rows.iter().map(|row| {
                 let hidden = row.when == When::Future && !ghosts;
                 html! {
@@ -163,43 +175,36 @@ fn in_words(scene: &Scene, ghosts: bool) -> Html {
 fn words(kind: &RowKind) -> Html {
     match kind {
         RowKind::Arrow { from, to, label, note, protection, noise, broken, opened, readable } => {
-            let way = match (from, to) {
-                (Lane::Client, Lane::Server) => "Client to server: ",
-                (Lane::Server, Lane::Client) => "Server to client: ",
-                (Lane::Client, _) => "Client to server, but the attacker takes it: ",
-                (Lane::Server, _) => "Server to client, but the attacker takes it: ",
-                (_, Lane::Server) => "Attacker to server: ",
-                (_, _) => "Attacker to client: ",
-            };
+            let label = html! { <strong>{ label }</strong> };
+            let (from, to) = (names::hue(*from), names::hue(*to));
             html! {
                 <>
-                    { way }<strong>{ label }</strong>
-                    if !note.is_empty() { { ", " }{ note } }
-                    if let Some(keys) = protection { { ", protected by " }{ keys } }
-                    if *noise { { ", protected by no key" } }
-                    if *opened { { ", which somebody on the wire has opened" } }
-                    if *broken { { ", and the connection ends" } }
-                    if let Some(text) = readable { { ": " }{ text } }
+                    { around([label], |[label]| page_stage::message(from, to, label)) }
+                    if !note.is_empty() { { page_stage::message_is_noted(note) } }
+                    if let Some(keys) = protection { { page_stage::message_is_protected(keys) } }
+                    if *noise { { page_stage::message_is_protected_by_none() } }
+                    if *opened { { page_stage::message_is_opened() } }
+                    if *broken { { page_stage::message_is_broken() } }
+                    if let Some(text) = readable { { page_stage::message_is_readable(text) } }
                 </>
             }
         }
         RowKind::Work { lane, title, lines } => html! {
             <>
-                { match lane { Lane::Client => "Client: ", Lane::Eavesdropper => "Attacker: ", Lane::Server => "Server: " } }
-                <strong>{ title }</strong>
-                { for lines.iter().map(|line| html! { <>{ "; " }{ &line.text }{ mark(line.mark) }</> }) }
+                { around([html! { <strong>{ title }</strong> }], |[title]| page_stage::work(names::hue(*lane), title)) }
+                { for lines.iter().map(|line| html! { { page_stage::work_line(&line.text, mark(line.mark)) } }) }
             </>
         },
     }
 }
 
-fn mark(mark: Option<tls_scene::model::Mark>) -> &'static str {
-    use tls_scene::model::Mark;
+/// How a line is marked, as the messages have it.
+fn mark(mark: Option<Mark>) -> &'static str {
     match mark {
-        Some(Mark::Passed) => " (passed)",
-        Some(Mark::Failed) => " (failed)",
-        Some(Mark::Remark) => " (remarked)",
+        Some(Mark::Passed) => "passed",
+        Some(Mark::Failed) => "failed",
+        Some(Mark::Remark) => "remark",
         // The line says it itself.
-        Some(Mark::Omitted | Mark::Overlooked) | None => "",
+        Some(Mark::Omitted | Mark::Overlooked) | None => "none",
     }
 }

@@ -6,6 +6,7 @@ use crate::hooks::pointer::{keep_focus, marked};
 use crate::session::{Action, Walk};
 use crate::view::Speed;
 use tls_scene::model::{Lane, Step, Stepping};
+use tls_texts::{page, page_timeline};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
@@ -47,34 +48,34 @@ pub(crate) fn Timeline(props: &Props) -> Html {
         }
     };
     html! {
-        <section class="timeline" aria-label="Steps">
+        <section class="timeline" aria-label={page_timeline::timeline()}>
             <div class="moves">
-                { button("first", "square", at_start, Action::First, named(Icon::First, "To the start")) }
-                { button("back", "", at_start, Action::Back, html! { <>{ "Back" }<kbd aria-hidden="true">{ "←" }</kbd></> }) }
-                { button("next", "strong", at_end, Action::Next, html! { <>{ "Next" }<kbd aria-hidden="true">{ "→" }</kbd></> }) }
-                { button("play", "", false, Action::TogglePlaying, html! { if props.playing { { icon(Icon::Pause) }{ "Pause" } } else { { icon(Icon::Play) }{ "Play" } } }) }
-                { button("last", "square", at_end, Action::Last, named(Icon::Last, "To the last step")) }
+                { button("first", "square", at_start, Action::First, named(Icon::First, page_timeline::first())) }
+                { button("back", "", at_start, Action::Back, html! { <>{ page::back() }<kbd aria-hidden="true">{ "←" }</kbd></> }) }
+                { button("next", "strong", at_end, Action::Next, html! { <>{ page::next() }<kbd aria-hidden="true">{ "→" }</kbd></> }) }
+                { button("play", "", false, Action::TogglePlaying, html! { if props.playing { { icon(Icon::Pause) }{ page_timeline::pause() } } else { { icon(Icon::Play) }{ page_timeline::play() } } }) }
+                { button("last", "square", at_end, Action::Last, named(Icon::Last, page_timeline::last())) }
             </div>
             <Dots walk={walk.clone()} stepping={props.stepping} {position} {hue} dispatch={dispatch.clone()} />
             <p class="place" id="place">
-                { format!("step {position} of {}", steps.len()) }
-                <span class="place-name">{ " · " }<strong>{ step.map_or("Start", |step| &step.title) }</strong></span>
+                { page_timeline::place(*position, steps.len()) }
+                <span class="place-name">{ " · " }<strong>{ step.map_or_else(page::start, |step| step.title.clone()) }</strong></span>
             </p>
             <div class="ways">
-                { toggle("messages-only", "Messages only", props.stepping == Stepping::MessagesOnly, dispatch.reform(|_| Action::ToggleStepping)) }
-                { for props.quiz.map(|quiz| toggle("quiz", "Ask me first", quiz, dispatch.reform(|_| Action::ToggleQuiz))) }
-                { toggle("ghosts", "Show what comes next", props.ghosts, dispatch.reform(|_| Action::ToggleGhosts)) }
+                { toggle("messages-only", page_timeline::messages_only(), props.stepping == Stepping::MessagesOnly, dispatch.reform(|_| Action::ToggleStepping)) }
+                { for props.quiz.map(|quiz| toggle("quiz", page_timeline::quiz(), quiz, dispatch.reform(|_| Action::ToggleQuiz))) }
+                { toggle("ghosts", page_timeline::ghosts(), props.ghosts, dispatch.reform(|_| Action::ToggleGhosts)) }
                 { speed(props.speed, dispatch) }
             </div>
         </section>
     }
 }
 
-fn named(shown: Icon, name: &'static str) -> Html {
+fn named(shown: Icon, name: String) -> Html {
     html! { <>{ icon(shown) }<span class="hidden">{ name }</span></> }
 }
 
-fn toggle(id: &'static str, label: &'static str, on: bool, flip: Callback<MouseEvent>) -> Html {
+fn toggle(id: &'static str, label: String, on: bool, flip: Callback<MouseEvent>) -> Html {
     html! {
         <button {id} type="button" class="switch" role="switch" aria-checked={on.to_string()} onmousedown={keep_focus} onclick={flip}>
             <span class="switch-track" aria-hidden="true"></span>{ label }
@@ -88,7 +89,7 @@ fn speed(speed: Speed, dispatch: &Callback<Action>) -> Html {
         Speed::named(&select.value()).map(Action::SetSpeed)
     });
     html! {
-        <label class="speed">{ "Speed" }
+        <label class="speed">{ page_timeline::speed() }
             <select id="speed" onchange={choose}>
                 { for Speed::ALL.iter().map(|choice| html! {
                     <option value={choice.slug()} selected={*choice == speed}>{ choice.label() }</option>
@@ -125,7 +126,7 @@ fn Dots(props: &DotsProps) -> Html {
     });
     let dots = std::iter::once((0, None)).chain(steps.iter().enumerate().map(|(index, step)| (index + 1, Some(step))));
     html! {
-        <div class="dots" role="group" aria-label="All steps" onclick={go} onkeydown={walk} onmousedown={keep_focus}>
+        <div class="dots" role="group" aria-label={page_timeline::dots()} onclick={go} onkeydown={walk} onmousedown={keep_focus}>
             // What changes with each step stands where it concerns nothing else: what the dots inherit would restyle them all.
             <span class="reached" aria-hidden="true" style={format!("--done:{};--all:{}", props.position, steps.len())}></span>
             { for dots.map(|(number, step)| dot(number, step, props)) }
@@ -135,7 +136,7 @@ fn Dots(props: &DotsProps) -> Html {
 
 fn dot(number: usize, step: Option<&Step>, props: &DotsProps) -> Html {
     let position = props.position;
-    let name = step.map_or("Start", |step| step.title.as_str());
+    let name = step.map_or_else(page::start, |step| step.title.clone());
     let when = match number.cmp(&position) {
         std::cmp::Ordering::Less => "past",
         std::cmp::Ordering::Equal => "current",
@@ -149,7 +150,7 @@ fn dot(number: usize, step: Option<&Step>, props: &DotsProps) -> Html {
         step.is_some_and(|step| step.failed).then_some("failed")
     );
     // What comes next is for the class to guess: a future dot says only its number.
-    let label = if number > position { format!("Step {number}") } else { format!("{number}: {name}") };
+    let label = if number > position { page_timeline::step_to_come(number) } else { page_timeline::step(number, name) };
     html! {
         <button key={number} type="button" {class} data-step={number.to_string()} tabindex={if number == position { "0" } else { "-1" }}
             aria-current={(number == position).then_some("step")} aria-label={label.clone()} title={label}></button>

@@ -6,6 +6,7 @@ use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use std::cell::RefCell;
 use std::rc::Rc;
+use tls_texts::page_panels;
 use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
@@ -30,16 +31,12 @@ pub(crate) fn is_file() -> bool {
 }
 
 /// Why nobody else can open a link to this page, if so.
-pub(crate) fn only_here() -> Option<&'static str> {
+pub(crate) fn only_here() -> Option<String> {
     let host = web_sys::window()?.location().hostname().unwrap_or_default();
     if is_file() {
-        Some(
-            "This page is a file on this computer: the link opens nothing on another one. Give the file to the others, or put the page on a web server.",
-        )
+        Some(page_panels::only_here_file())
     } else if host == "localhost" || host == "[::1]" || host.starts_with("127.") {
-        Some(
-            "This address means “this very computer” on every computer: the link opens nothing on another one. Put the page on a web server that the others can reach.",
-        )
+        Some(page_panels::only_here_this_computer())
     } else {
         None
     }

@@ -3,6 +3,7 @@
 use super::storage::{Progress, progress};
 use crate::session::{Action, Asked};
 use gloo_events::{EventListener, EventListenerOptions};
+use tls_texts::page_study;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DragEvent, File, FileList};
@@ -48,12 +49,12 @@ pub(crate) fn open(files: Option<FileList>, dispatch: &Callback<Action>) {
 
 async fn text(file: &File) -> Result<String, String> {
     if file.size() > ENOUGH {
-        return Err("This file is far larger than any lesson: a lesson is a text of a few thousand letters.".into());
+        return Err(page_study::file_too_large());
     }
     let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
-    let text = text.ok_or("The browser could not read this file.")?;
+    let text = text.ok_or_else(page_study::file_unreadable)?;
     if text.contains(['\0', '\u{fffd}']) {
-        return Err("This file is not a text. A lesson is one: plain, in UTF-8.".into());
+        return Err(page_study::file_no_text());
     }
     Ok(text)
 }

@@ -3,6 +3,7 @@
 
 use crate::address::Problem;
 use tls_engine::{KeyExchange, NamedScenario, Scenario, parameter};
+use tls_texts::page_notices;
 
 /// The most handshakes that stand side by side.
 pub(crate) const MOST_COLUMNS: usize = 3;
@@ -51,7 +52,7 @@ impl Beside {
             return Ok(Self::Named(named.name));
         }
         if !text.contains('=') {
-            return Err("There is no scenario of that name.".into());
+            return Err(page_notices::no_such_scenario());
         }
         let first = |errors: tls_engine::ScenarioErrors| errors.problems.into_iter().next();
         Scenario::parse(text)
@@ -79,21 +80,17 @@ pub(super) fn parse_all(given: &str, own: &Scenario) -> Result<Vec<Beside>, Prob
     let problem = |explanation: String| Problem {
         parameter: "compare".into(),
         given: given.into(),
-        allowed: [
-            &choices(own).iter().map(|named| named.name).collect::<Vec<_>>().join(", "),
-            ", or parameters of a scenario",
-        ]
-        .concat(),
+        allowed: page_notices::scenarios(choices(own).iter().map(|named| named.name).collect::<Vec<_>>().join(", ")),
         explanation,
     };
     let others = given.split(',').map(Beside::parse).collect::<Result<Vec<_>, _>>().map_err(problem)?;
     if others.len() >= MOST_COLUMNS {
-        return Err(problem(format!("At most {MOST_COLUMNS} handshakes stand side by side.")));
+        return Err(problem(page_notices::too_many(MOST_COLUMNS)));
     }
     let mut seen = vec![own.clone()];
     for other in others.iter().filter_map(|other| other.scenario(own)) {
         if seen.contains(&other) {
-            return Err(problem("A handshake cannot stand beside itself.".into()));
+            return Err(problem(page_notices::beside_itself()));
         }
         seen.push(other);
     }

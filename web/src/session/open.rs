@@ -10,6 +10,7 @@ use tls_engine::Scenario;
 use tls_observer::KeyLog;
 use tls_scene::model::{ByteView, ViewOptions};
 use tls_scene::{Play, Theft};
+use tls_texts::page_notices;
 use tls_transcript::Transcript;
 
 impl State {
@@ -90,8 +91,8 @@ impl State {
         let steps = self.steps();
         let number = step.parse::<usize>().ok();
         let explanation = match number {
-            Some(_) => format!("This handshake has {} steps.", steps.len()),
-            None => String::from("This handshake has no such step."),
+            Some(_) => page_notices::steps(steps.len()),
+            None => page_notices::no_such_step(),
         };
         let slugs: Vec<&str> = std::iter::once("start").chain(steps.iter().map(|step| step.slug.as_str())).collect();
         let allowed = slugs.join(", ");
@@ -124,11 +125,11 @@ impl State {
         });
         let allowed = top.collect::<Vec<_>>().join(", ");
         let (allowed, explanation) = if allowed.is_empty() {
-            (String::from("no field"), "This step has no bytes of its own.")
+            (page_notices::no_field(), page_notices::no_bytes())
         } else {
-            (allowed, "This step’s bytes have no such field.")
+            (allowed, page_notices::no_such_field())
         };
-        Some(Problem { parameter: "field".into(), given: field.into(), allowed, explanation: explanation.into() })
+        Some(Problem { parameter: "field".into(), given: field.into(), allowed, explanation })
     }
 }
 

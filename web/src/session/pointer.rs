@@ -6,6 +6,7 @@ use crate::view::Tab;
 use tls_scene::lesson::{Entry, Highlight, Stop};
 use tls_scene::model::{Lane, When};
 use tls_terms::ValueKind;
+use tls_texts::page_study;
 
 impl State {
     /// Lights up the path of the value that a stop highlights.
@@ -36,8 +37,8 @@ impl State {
         let scene = self.scene();
         let one_of = |name: &str, all: &[&str], what: &str| match all.contains(&name) {
             true => Ok(()),
-            false if all.is_empty() => Err(format!("This stop shows no {what}.")),
-            false => Err(format!("There is no {what} `{name}` here. There are: {}.", all.join(", "))),
+            false if all.is_empty() => Err(page_study::nothing_shown(what)),
+            false => Err(page_study::not_shown(what, name, all.join(", "))),
         };
         match highlight {
             Highlight::Step(name) => {
@@ -58,7 +59,7 @@ impl State {
                     Lane::Eavesdropper => keyrings.skip(1).take(1).next(),
                     Lane::Server => keyrings.skip(2).take(1).next(),
                 }
-                .ok_or("Keyrings are shown only where a handshake stands alone.")?;
+                .ok_or_else(page_study::keyrings_alone)?;
                 let labels: Vec<&str> = chips.iter().map(|chip| chip.label.as_str()).collect();
                 // Whose it is has been said: `chip server private key` is the server's "server private key".
                 let whole = format!("{party} {label}");
@@ -68,26 +69,26 @@ impl State {
             }
             Highlight::Report | Highlight::Opened | Highlight::Missing => {
                 if self.tab != Tab::Knowledge || self.together.is_some() {
-                    return Err("The report is shown by `tab: knowledge`, where a handshake stands alone.".into());
+                    return Err(page_study::report_alone());
                 }
                 let report = scene.eavesdropper();
                 match highlight {
-                    Highlight::Opened if report.plaintext.is_empty() => Err("The recording stays shut here.".into()),
-                    Highlight::Missing if report.missing.is_empty() => Err("Nothing is missing here.".into()),
+                    Highlight::Opened if report.plaintext.is_empty() => Err(page_study::nothing_opened()),
+                    Highlight::Missing if report.missing.is_empty() => Err(page_study::nothing_missing()),
                     Highlight::Opened => Ok("#report .plaintext".into()),
                     Highlight::Missing => Ok("#report .missing".into()),
                     _ => Ok("#report".into()),
                 }
             }
             Highlight::Column(name) => {
-                let together = self.together.as_ref().ok_or("Columns are shown only by `compare: …`.")?;
+                let together = self.together.as_ref().ok_or_else(page_study::columns_beside)?;
                 let names: Vec<&str> = together.comparison.names().iter().map(String::as_str).collect();
                 one_of(name, &names, "column")?;
                 let index = names.iter().position(|other| other == name).unwrap_or_default();
                 Ok(format!("[data-column=\"{index}\"]"))
             }
             Highlight::Line(slug) => {
-                let together = self.together.as_ref().ok_or("The table is shown only by `compare: …`.")?;
+                let together = self.together.as_ref().ok_or_else(page_study::table_beside)?;
                 let table = together.comparison.table(&together.plays());
                 one_of(slug, &table.iter().map(|line| line.slug).collect::<Vec<_>>(), "line")?;
                 Ok(format!(".numbers [data-line=\"{slug}\"]"))

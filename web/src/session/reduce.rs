@@ -6,6 +6,7 @@ use std::rc::Rc;
 use tls_engine::{KeyExchange, Scenario, parameter};
 use tls_scene::Theft;
 use tls_scene::model::Stepping;
+use tls_texts::page_panels;
 use yew::Reducible;
 
 impl Reducible for State {
@@ -155,7 +156,7 @@ impl State {
         let play = match open::recall(&mut self.remembered, &scenario) {
             Ok(play) => play,
             Err(reason) => {
-                self.adjustments = vec![format!("Nothing was changed: {reason}.")];
+                self.adjustments = vec![page_panels::unchanged(reason)];
                 return;
             }
         };

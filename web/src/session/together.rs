@@ -8,6 +8,7 @@ use tls_engine::{KeyExchange, NamedScenario, Scenario};
 use tls_scene::Play;
 use tls_scene::comparison::Comparison;
 use tls_scene::model::{Step, Stepping, ViewOptions};
+use tls_texts::{page_compare, page_panels};
 
 /// What stands side by side.
 #[derive(Debug)]
@@ -190,7 +191,7 @@ impl State {
             }
             match open::recall(&mut self.remembered, &scenario) {
                 Ok(play) => columns.push(Column { scenario, play, beside: Some(other.clone()) }),
-                Err(reason) => self.adjustments = vec![format!("Nothing was changed: {reason}.")],
+                Err(reason) => self.adjustments = vec![page_panels::unchanged(reason)],
             }
         }
         if columns.len() < 2 {
@@ -201,7 +202,8 @@ impl State {
         let plays: Vec<&Play> = columns.iter().map(|column| &*column.play).collect();
         let comparison = Comparison::named(&plays, &names(&columns), self.options.stepping);
         self.position = comparison.row_of(own, self.position);
-        let title = format!("{} side by side", comparison.names().join(" and "));
+        let names = comparison.names().iter().cloned().reduce(page_compare::and).unwrap_or_default();
+        let title = page_compare::title(names);
         self.together = Some(Shared::new(Together { columns, own, comparison, title }));
         self.moved = Moved::Jump;
         self.field = None;

@@ -1,7 +1,9 @@
 //! Which fields of the current messages differ.
 
+use crate::components::parts::prose::around;
 use crate::session::Together;
 use tls_scene::comparison::{FieldDifference, MessageDifference};
+use tls_texts::page_compare;
 use yew::prelude::*;
 
 /// The fields, as long as the row has messages to compare.
@@ -11,17 +13,17 @@ pub(super) fn differing(together: &Together, position: usize) -> Html {
         return html! {};
     };
     let count = match differing.len() {
-        0 => format!("alike in all {fields} fields"),
-        count => format!("{count} of {fields} fields differ"),
+        0 => page_compare::alike(fields),
+        count => page_compare::differ(count, fields),
     };
     html! {
         <details id="differing" class="differing" open=true>
-            <summary>{ title }{ ": " }<span id="differing-count">{ count }</span></summary>
+            <summary>{ around([html! { <span id="differing-count">{ count }</span> }], |[count]| page_compare::fields_of(title, count)) }</summary>
             if !differing.is_empty() {
                 <table role="table">
-                    <caption class="hidden">{ "The fields that differ" }</caption>
+                    <caption class="hidden">{ page_compare::fields() }</caption>
                     <thead role="rowgroup"><tr role="row">
-                        <th class="corner" role="columnheader">{ "Field" }</th>
+                        <th class="corner" role="columnheader">{ page_compare::field() }</th>
                         { for together.comparison.names().iter().map(|name| html! { <th role="columnheader" scope="col">{ name }</th> }) }
                     </tr></thead>
                     <tbody role="rowgroup">{ for differing.iter().map(field) }</tbody>
@@ -37,7 +39,7 @@ fn field(field: &FieldDifference) -> Html {
             <th role="rowheader" scope="row"><code>{ for field.path.split_inclusive(['/', '_']).map(|part| html! { <>{ part }<wbr /></> }) }</code></th>
             { for field.cells.iter().map(|cell| match cell {
                 Some(value) => html! { <td role="cell">{ value }</td> },
-                None => html! { <td role="cell" class="lacking">{ "not there" }</td> },
+                None => html! { <td role="cell" class="lacking">{ page_compare::lacking() }</td> },
             }) }
         </tr>
     }

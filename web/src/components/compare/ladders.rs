@@ -3,6 +3,7 @@
 use crate::components::inspector::ladder::Ladder;
 use crate::session::{Action, Shared, Together};
 use tls_scene::model::{ViewOptions, When};
+use tls_texts::page_compare;
 use tls_transcript::ValueId;
 use yew::prelude::*;
 
@@ -39,10 +40,10 @@ pub(super) fn Ladders(props: &Props) -> Html {
         let grown = ladder.nodes.iter().any(|node| node.when != When::Future);
         Some(html! {
             <div key={index} class="compare-keys">
-                <h3>{ together.comparison.names().get(index).map(|name| format!("Keys with {name}")) }</h3>
-                if grown { <Ladder {ladder} {selected} per_row={3} dispatch={pick} /> } else { <p class="empty">{ "No values yet." }</p> }
+                <h3>{ together.comparison.names().get(index).map(page_compare::keys_with) }</h3>
+                if grown { <Ladder {ladder} {selected} per_row={3} dispatch={pick} /> } else { <p class="empty">{ page_compare::no_values() }</p> }
             </div>
         })
     };
-    html! { <section class="compare-ladders" aria-label="Keys">{ for (0..together.columns.len()).filter_map(column) }</section> }
+    html! { <section class="compare-ladders" aria-label={page_compare::keys()}>{ for (0..together.columns.len()).filter_map(column) }</section> }
 }

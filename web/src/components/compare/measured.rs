@@ -5,6 +5,7 @@ use crate::session::{Shared, Together};
 use gloo_timers::callback::Timeout;
 use tls_scene::comparison::{PublicKeyOperation, Rehearsal, operations};
 use tls_scene::drawing::number;
+use tls_texts::page_compare;
 use tls_transcript::Actor;
 use yew::prelude::*;
 
@@ -85,8 +86,8 @@ fn time(rehearsal: &Rehearsal) -> f64 {
 /// The line of a party.
 pub(super) fn line(measured: &[Measured], actor: Actor, columns: usize) -> Html {
     let (slug, title) = match actor {
-        Actor::Client => ("measured-client", "The client’s time for them, measured on this device just now"),
-        _ => ("measured-server", "The server’s time for them, measured on this device just now"),
+        Actor::Client => ("measured-client", page_compare::time_client()),
+        _ => ("measured-server", page_compare::time_server()),
     };
     html! {
         <tr role="row" class="differs" data-line={slug}>
@@ -101,7 +102,7 @@ pub(super) fn line(measured: &[Measured], actor: Actor, columns: usize) -> Html 
 
 fn cell(own: &[&Measured]) -> Html {
     if own.iter().any(|one| one.milliseconds.is_none()) {
-        return html! { <p>{ "measuring…" }</p> };
+        return html! { <p>{ page_compare::measuring() }</p> };
     }
     let known = |one: &&&Measured| one.milliseconds.is_some_and(|time| !time.is_nan());
     let each = own.iter().filter(known).map(|one| (one.milliseconds.unwrap_or_default(), *one));
@@ -109,7 +110,7 @@ fn cell(own: &[&Measured]) -> Html {
     html! {
         <>
             <p><strong>{ told(total) }</strong></p>
-            { for each.map(|(time, one)| html! { <p class="each">{ format!("{} to {}", told(time), one.kind) }</p> }) }
+            { for each.map(|(time, one)| html! { <p class="each">{ page_compare::time_to(told(time), one.kind.to_string()) }</p> }) }
         </>
     }
 }
@@ -117,5 +118,5 @@ fn cell(own: &[&Measured]) -> Html {
 /// To a tenth of a millisecond; what is shorter to a hundredth.
 fn told(milliseconds: f64) -> String {
     let rounded = if milliseconds >= 1.0 { (milliseconds * 10.0).round() / 10.0 } else { milliseconds };
-    format!("{} ms", number(rounded))
+    page_compare::milliseconds(number(rounded))
 }

@@ -8,6 +8,7 @@ use crate::hooks::size::use_metrics;
 use crate::session::{Action, Shared, Together};
 use tls_scene::comparison::{Cell, Crossing, LONGEST_ROUND_TRIP, Line, crossings};
 use tls_scene::drawing::{draw_time_lines, number};
+use tls_texts::page_compare;
 use tls_transcript::Actor;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
@@ -32,12 +33,12 @@ pub(super) fn Numbers(props: &Props) -> Html {
     let table = use_memo(props.together.clone(), |together| together.comparison.table(&together.plays()));
     let (measured, columns) = (use_measured(&props.together), props.together.columns.len());
     html! {
-        <section class="numbers" aria-label="In numbers" tabindex="0">
+        <section class="numbers" aria-label={page_compare::numbers()} tabindex="0">
             { props.children.clone() }
             <table role="table">
-                <caption class="hidden">{ "Counted from these runs" }</caption>
+                <caption class="hidden">{ page_compare::counted() }</caption>
                 <thead role="rowgroup"><tr role="row">
-                    <th class="corner" role="columnheader">{ "Counted from these runs" }</th>
+                    <th class="corner" role="columnheader">{ page_compare::counted() }</th>
                     { for props.together.comparison.names().iter().map(|name| html! { <th role="columnheader" scope="col">{ name }</th> }) }
                 </tr></thead>
                 <tbody role="rowgroup">
@@ -98,10 +99,10 @@ fn Latency(props: &LatencyProps) -> Html {
     });
     html! {
         <div class="latency">
-            <h3>{ "Until the first byte of the answer" }</h3>
-            <label>{ "A round trip takes" }
+            <h3>{ page_compare::latency() }</h3>
+            <label>{ page_compare::round_trip() }
                 <input id="round-trip" type="range" min="0" max={LONGEST_ROUND_TRIP.to_string()} step="10" value={round_trip.to_string()} oninput={slide} />
-                <output for="round-trip">{ format!("{round_trip} ms") }</output>
+                <output for="round-trip">{ page_compare::milliseconds(round_trip.to_string()) }</output>
             </label>
             <div class="time-lines" ref={canvas}>
                 { for metrics.map(|metrics| {
@@ -114,7 +115,7 @@ fn Latency(props: &LatencyProps) -> Html {
                     }
                 }) }
             </div>
-            <p class="hint">{ "From the first byte of ClientHello. TCP’s own round trip comes before, and the parties’ computing time is not counted." }</p>
+            <p class="hint">{ page_compare::latency_note() }</p>
         </div>
     }
 }
@@ -123,7 +124,7 @@ fn Latency(props: &LatencyProps) -> Html {
 fn told(columns: &[(String, Vec<Crossing>)], round_trip: u32) -> String {
     let one = |(name, crossings): &(String, Vec<Crossing>)| {
         let time = f64::from(round_trip) / 2.0 * crossings.len() as f64;
-        format!("{name}: {} crossings of the wire, {time} ms", crossings.len())
+        page_compare::crossings(name, crossings.len(), time.to_string())
     };
     columns.iter().map(one).collect::<Vec<_>>().join(". ")
 }

@@ -6,6 +6,7 @@ use crate::components::compare::Compare;
 use crate::components::stage::Stage;
 use crate::components::timeline::Timeline;
 use crate::view::Setting;
+use tls_texts::page_elsewhere;
 use yew::prelude::*;
 
 /// The page within a frame.
@@ -22,7 +23,7 @@ pub(super) fn embedded(props: &Props) -> Html {
             }
             <Timeline walk={state.walked()} position={state.position} stepping={state.options.stepping} playing={state.playing}
                 speed={state.preferences.speed} {ghosts} dispatch={dispatch.clone()} />
-            <p class="whole"><a id="whole" href={whole} target="_blank" rel="noopener">{ "Every byte and key of it: open Handshake Lab" }</a></p>
+            <p class="whole"><a id="whole" href={whole} target="_blank" rel="noopener">{ page_elsewhere::whole() }</a></p>
         </>
     }
 }

@@ -10,6 +10,7 @@ use crate::session::{Action, Scene, State};
 use gloo_timers::callback::Interval;
 use tls_scene::lesson::Words;
 use tls_scene::model::Paragraph;
+use tls_texts::{page, page_elsewhere};
 use yew::prelude::*;
 
 /// The notes.
@@ -32,11 +33,11 @@ pub(super) fn Notes(props: &Props) -> Html {
                 <Clock />
                 <p id="notes-link" role="status">{ status(seen.as_ref()) }</p>
                 <div class="moves">
-                    <button id="back" type="button" onmousedown={keep_focus} onclick={press("PageUp", Action::Back)}>{ "Back" }</button>
-                    <button id="next" type="button" class="strong" onmousedown={keep_focus} onclick={press("PageDown", Action::Next)}>{ "Next" }</button>
+                    <button id="back" type="button" onmousedown={keep_focus} onclick={press("PageUp", Action::Back)}>{ page::back() }</button>
+                    <button id="next" type="button" class="strong" onmousedown={keep_focus} onclick={press("PageDown", Action::Next)}>{ page::next() }</button>
                 </div>
             </div>
-            <section class="now" aria-label="Now" tabindex="0">
+            <section class="now" aria-label={page_elsewhere::now()} tabindex="0">
                 <p class="facts">{ &told.place }</p>
                 <h2 id="step-title">{ &told.title }</h2>
                 if !told.for_the_speaker.is_empty() {
@@ -45,9 +46,9 @@ pub(super) fn Notes(props: &Props) -> Html {
                 <p id="step-facts" class={classes!("facts", names::hue(scene.lane()))}>{ scene.facts() }</p>
                 <div class="explanation"><Told panel="notes" paragraphs={told.text} /></div>
             </section>
-            <section class="ahead" aria-label="Next" tabindex="0">
-                <p class="facts">{ "next" }</p>
-                <h2 id="next-title">{ told.next.unwrap_or_else(|| "That was the last".into()) }</h2>
+            <section class="ahead" aria-label={page_elsewhere::ahead()} tabindex="0">
+                <p class="facts">{ page_elsewhere::ahead_head() }</p>
+                <h2 id="next-title">{ told.next.unwrap_or_else(page_elsewhere::no_more) }</h2>
                 { for told.ahead.map(|ahead| preview(&ahead, state.level)) }
             </section>
         </>
@@ -69,14 +70,13 @@ struct Speech {
 
 /// The step, or a lesson's stop.
 fn told(state: &State, scene: &Scene) -> Speech {
-    let place = |what: &str, here: usize, count: usize| format!("{what} {here} of {count}");
     let steps = |state: &State| state.walked().steps(state.options.stepping).len();
     match state.following().and_then(|following| Some((following, following.here()?))) {
         Some((following, here)) => {
             let say = |words: &Words| state.play.say(words, state.own_position(), &state.options).ok();
             let stops = &following.lesson.stops;
             Speech {
-                place: place("stop", following.stop + 1, stops.len()),
+                place: page_elsewhere::at_stop(following.stop + 1, stops.len()),
                 title: here.title.clone(),
                 for_the_speaker: here.notes.iter().filter_map(say).collect(),
                 text: following.said.clone(),
@@ -85,7 +85,7 @@ fn told(state: &State, scene: &Scene) -> Speech {
             }
         }
         None => Speech {
-            place: place("step", state.position, steps(state)),
+            place: page_elsewhere::at_step(state.position, steps(state)),
             title: state.title(scene).into(),
             for_the_speaker: Vec::new(),
             text: at(scene.explanation(), state.level).to_vec(),
@@ -106,12 +106,12 @@ fn preview(ahead: &Scene, level: crate::view::Level) -> Html {
     }
 }
 
-fn status(seen: Option<&Seen>) -> &'static str {
+fn status(seen: Option<&Seen>) -> String {
     match seen {
-        None => "Not linked to a presentation. Press N in presenter mode to open these notes from there.",
-        Some(Seen { dark: true, .. }) => "The class sees a black screen. B shows the step again.",
-        Some(Seen { revealed: true, .. }) => "The class sees this step, and its secrets.",
-        Some(_) => "The class sees this step. Keys pressed here work there.",
+        None => page_elsewhere::unlinked(),
+        Some(Seen { dark: true, .. }) => page_elsewhere::sees_dark(),
+        Some(Seen { revealed: true, .. }) => page_elsewhere::sees_secrets(),
+        Some(_) => page_elsewhere::sees_step(),
     }
 }
 
@@ -138,8 +138,8 @@ fn Clock() -> Html {
     let seconds = ((*now - *begun) / 1000.0).max(0.0) as u32;
     html! {
         <p class="clock">
-            <time id="elapsed" role="timer" aria-label="Time since the start">{ elapsed(seconds) }</time>
-            <button id="restart-clock" type="button" class="quiet" onmousedown={keep_focus} onclick={again}>{ "Start again at 0:00" }</button>
+            <time id="elapsed" role="timer" aria-label={page_elsewhere::elapsed()}>{ elapsed(seconds) }</time>
+            <button id="restart-clock" type="button" class="quiet" onmousedown={keep_focus} onclick={again}>{ page_elsewhere::restart_clock() }</button>
         </p>
     }
 }

@@ -7,6 +7,7 @@ use crate::components::stage::Stage;
 use crate::hooks::podium::{Seen, use_notes};
 use crate::shortcuts;
 use crate::view::Setting;
+use tls_texts::page_elsewhere;
 use yew::prelude::*;
 
 /// Presenter mode. What comes next is for the class to guess: nothing here tells.
@@ -36,10 +37,10 @@ pub(super) fn Presenter(props: &Props) -> Html {
                     { super::spotlight::spotlight(state, scene) }
                 }
             if refused {
-                <p class="toast" role="alert">{ "The browser did not allow a second window. Allow it for this page, then press N again." }</p>
+                <p class="toast" role="alert">{ page_elsewhere::window_refused() }</p>
             }
             if presenting.dark {
-                <div class="dark-screen" role="status"><span class="hidden">{ "The screen is black. B shows the step again." }</span></div>
+                <div class="dark-screen" role="status"><span class="hidden">{ page_elsewhere::dark() }</span></div>
             }
         </>
     }

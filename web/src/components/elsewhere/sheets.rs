@@ -5,6 +5,7 @@ use crate::address::Address;
 use crate::components::panel::print::print_now;
 use crate::components::panel::qr::qr;
 use crate::components::parts::names;
+use crate::components::parts::prose::around;
 use crate::components::stage::diagram::shape;
 use crate::hooks::address_bar;
 use crate::session::Action;
@@ -15,12 +16,14 @@ use tls_engine::Scenario;
 use tls_scene::drawing::{Drawing, Metrics, draw, number};
 use tls_scene::model::Lane;
 use tls_scene::{Play, SheetValue, Worksheet};
+use tls_texts::{page, page_elsewhere, page_panels};
 use yew::prelude::*;
 
 /// The room for the names above the lifelines.
 const HEADS: f64 = 28.0;
 
-const LANES: [(Lane, &str); 3] = [(Lane::Client, "Client"), (Lane::Eavesdropper, "the wire"), (Lane::Server, "Server")];
+const LANES: [(Lane, fn() -> String); 3] =
+    [(Lane::Client, page::client), (Lane::Eavesdropper, page_elsewhere::wire), (Lane::Server, page::server)];
 
 /// The sheets, one for each seed.
 #[component]
@@ -29,7 +32,7 @@ pub(super) fn Sheets(props: &Props) -> Html {
     let count = usize::from(state.sheets.max(1));
     let made = use_made(state.scenario(), count);
     let answers = state.setting == Setting::Answers;
-    let (other, name) = if answers { (Setting::Worksheet, "Worksheet") } else { (Setting::Answers, "Answer key") };
+    let other = if answers { Setting::Worksheet } else { Setting::Answers };
     let to = |setting| {
         let query = Address { setting, ..state.own_address() }.print();
         let go = query.clone();
@@ -44,12 +47,12 @@ pub(super) fn Sheets(props: &Props) -> Html {
         <>
             <div class="sheet-tools">
                 if made.len() < count {
-                    <p role="status" id="sheets-made">{ format!("Making sheet {} of {count} …", made.len() + 1) }</p>
+                    <p role="status" id="sheets-made">{ page_elsewhere::making(made.len() + 1, count) }</p>
                 } else {
-                    <button id="print-sheets" type="button" class="strong" onclick={|_| print_now()}>{ "Print" }</button>
+                    <button id="print-sheets" type="button" class="strong" onclick={|_| print_now()}>{ page_elsewhere::print() }</button>
                 }
-                <a id="to-other" class="button" href={other_query} onclick={to_other}>{ name }</a>
-                <a id="to-desk" class="button" href={desk_query} onclick={to_desk}>{ "Back to the handshake" }</a>
+                <a id="to-other" class="button" href={other_query} onclick={to_other}>{ other.label() }</a>
+                <a id="to-desk" class="button" href={desk_query} onclick={to_desk}>{ page_elsewhere::to_desk() }</a>
             </div>
             { for made.iter().map(|(scenario, worksheet)| sheet(scenario, worksheet, answers)) }
         </>
@@ -86,29 +89,31 @@ fn numbered(scenario: &Scenario, ahead: usize) -> Option<(Scenario, Worksheet)> 
 fn sheet(scenario: &Scenario, worksheet: &Worksheet, answers: bool) -> Html {
     let address = Address { scenario: scenario.to_string(), ..Address::default() };
     let link = address_bar::link(&address.print());
+    let seed = html! { <strong>{ scenario.seed }</strong> };
+    let shown_link = html! { <code class="paper-link">{ &link }</code> };
     let diagram = if answers { &worksheet.labelled } else { &worksheet.blank };
     html! {
-        <article class="paper" data-seed={scenario.seed.to_string()} aria-label={format!("Seed {}", scenario.seed)}>
+        <article class="paper" data-seed={scenario.seed.to_string()} aria-label={page_elsewhere::sheet(scenario.seed.to_string())}>
             <header class="paper-head">
                 <div>
-                    <h2>{ if answers { "Answer key" } else { "Worksheet" } }{ ": " }{ &worksheet.title }</h2>
-                    <p>{ "Seed " }<strong>{ scenario.seed }</strong>{ ". Open this very handshake with the code, or at " }<code class="paper-link">{ &link }</code></p>
-                    if !answers { <p class="who"><span>{ "Name" }</span><span>{ "Date" }</span></p> }
+                    <h2>{ if answers { page_elsewhere::answers_of(&worksheet.title) } else { page_elsewhere::worksheet_of(&worksheet.title) } }</h2>
+                    <p>{ around([seed, shown_link], |[seed, link]| page_elsewhere::seed_and_link(seed, link)) }</p>
+                    if !answers { <p class="who"><span>{ page_elsewhere::name() }</span><span>{ page_elsewhere::date() }</span></p> }
                 </div>
-                { qr(&link, "QR code of this handshake") }
+                { qr(&link, page_panels::qr_of_handshake()) }
             </header>
             <section>
-                <h3>{ "1  Label the messages" }</h3>
-                if !answers { <p>{ "Each arrow is a message. Choose from: " }{ worksheet.names.join(", ") }{ "." }</p> }
+                <h3>{ page_elsewhere::label_messages() }</h3>
+                if !answers { <p>{ page_elsewhere::choose_from(worksheet.names.join(", ")) }</p> }
                 { drawn(&draw(diagram, &Metrics { width: 680.0, font_size: 13.0 }), answers) }
             </section>
             <section>
-                <h3>{ "2  Find the values" }</h3>
-                <p>{ "Step through the handshake. Write down the first four bytes of each value, the message in which it travels unchanged (or “none”), and tick who has it at the end." }</p>
+                <h3>{ page_elsewhere::find_values() }</h3>
+                <p>{ page_elsewhere::find_values_how() }</p>
                 { values(&worksheet.values, answers) }
             </section>
             <section>
-                <h3>{ "3  Answer from the run" }</h3>
+                <h3>{ page_elsewhere::answer_questions() }</h3>
                 <ol class="questions">
                     { for worksheet.questions.iter().map(|(question, answer)| html! {
                         <li>{ question }<p class={if answers { "answer" } else { "blank" }}>{ if answers { answer } else { "" } }</p></li>
@@ -120,12 +125,12 @@ fn sheet(scenario: &Scenario, worksheet: &Worksheet, answers: bool) -> Html {
 }
 
 fn drawn(drawing: &Drawing, answers: bool) -> Html {
-    let label = if answers { "The messages, labelled" } else { "The messages, with numbers in place of their names" };
+    let label = if answers { page_elsewhere::labelled() } else { page_elsewhere::unlabelled() };
     let view_box = [0.0, -HEADS, drawing.width, drawing.height + HEADS].map(number).join(" ");
     html! {
         <svg class="diagram" viewBox={view_box} role="img" aria-label={label}>
             { for drawing.lanes.iter().zip(LANES).map(|(x, (lane, name))| html! {
-                <text class={classes!("lane-name", names::hue(lane))} x={number(*x)} y="-10" text-anchor="middle" font-size="14">{ name }</text>
+                <text class={classes!("lane-name", names::hue(lane))} x={number(*x)} y="-10" text-anchor="middle" font-size="14">{ name() }</text>
             }) }
             { for drawing.groups.iter().map(|group| html! { <g class={group.class.clone()}>{ for group.shapes.iter().map(shape) }</g> }) }
         </svg>
@@ -133,16 +138,24 @@ fn drawn(drawing: &Drawing, answers: bool) -> Html {
 }
 
 fn values(values: &[SheetValue], answers: bool) -> Html {
-    let told = |text: &str| if answers { text.to_owned() } else { String::new() };
+    let told = |text: String| if answers { text } else { String::new() };
+    let heads: [fn() -> String; 6] = [
+        page_elsewhere::value,
+        page_elsewhere::first_bytes,
+        page_elsewhere::travels_in,
+        page::client,
+        page_elsewhere::eavesdropper,
+        page::server,
+    ];
     html! {
         <table class="sheet-values">
-            <thead><tr>{ for ["Value", "First 4 bytes", "Travels in", "Client", "Eavesdropper", "Server"].map(|head| html! { <th scope="col">{ head }</th> }) }</tr></thead>
+            <thead><tr>{ for heads.map(|head| html! { <th scope="col">{ head() }</th> }) }</tr></thead>
             <tbody>
                 { for values.iter().map(|value| html! {
                     <tr>
                         <th scope="row">{ &value.label }</th>
-                        <td class="beginning">{ told(&value.beginning) }</td>
-                        <td>{ told(value.found_in.as_deref().unwrap_or("none")) }</td>
+                        <td class="beginning">{ told(value.beginning.clone()) }</td>
+                        <td>{ told(value.found_in.clone().unwrap_or_else(page_elsewhere::none)) }</td>
                         { for value.known_to.iter().map(|known| html! { <td class="tick">{ tick(answers, *known) }</td> }) }
                     </tr>
                 }) }
@@ -154,7 +167,7 @@ fn values(values: &[SheetValue], answers: bool) -> Html {
 fn tick(answers: bool, known: bool) -> Html {
     match (answers, known) {
         (false, _) => html! { <span class="tick-box"></span> },
-        (true, true) => html! { "yes" },
-        (true, false) => html! { "no" },
+        (true, true) => html! { { page_elsewhere::yes() } },
+        (true, false) => html! { { page_elsewhere::no() } },
     }
 }

@@ -5,6 +5,7 @@ use crate::components::parts::names;
 use crate::session::{Following, Scene, State};
 use crate::shortcuts;
 use tls_scene::model::{Chip, Lane, Paragraph, Span};
+use tls_texts::{page, page_elsewhere};
 use yew::prelude::*;
 
 const LANES: [Lane; 3] = [Lane::Client, Lane::Eavesdropper, Lane::Server];
@@ -15,9 +16,6 @@ const FEW: usize = 3;
 /// So many bytes of a value are shown: it is to be recognised, not copied.
 const BYTES: usize = 8;
 
-/// What is hidden, in place of it.
-const HIDDEN: &str = "hidden";
-
 /// The speaker's keys, to be seen before it begins: those to step, and those of this mode.
 fn keys() -> Html {
     let lines = || shortcuts::help().enumerate().filter(|(index, line)| *index < 2 || line.presenting);
@@ -25,8 +23,8 @@ fn keys() -> Html {
         <dl class="shortcuts presenter-keys">
             { for lines().map(|(_, line)| html! {
                 <div>
-                    <dt>{ for line.keys.iter().map(|key| html! { <kbd>{ *key }</kbd> }) }</dt>
-                    <dd>{ line.does.trim_start_matches(shortcuts::PRESENTING) }</dd>
+                    <dt>{ for line.keys.iter().map(|key| html! { <kbd>{ key }</kbd> }) }</dt>
+                    <dd>{ line.does }</dd>
                 </div>
             }) }
         </dl>
@@ -40,7 +38,7 @@ pub(super) fn spotlight(state: &State, scene: &Scene) -> Html {
     }
     let revealed = state.presenting.revealed;
     html! {
-        <section class="spotlight" aria-label="The step" tabindex="0">
+        <section class="spotlight" aria-label={page_elsewhere::step()} tabindex="0">
             <h2 id="step-title">{ scene.title() }</h2>
             <p id="step-facts" class={classes!("facts", names::hue(scene.lane()))}>{ scene.facts() }</p>
             if scene.position() == 0 {
@@ -62,7 +60,7 @@ pub(super) fn stop(state: &State, scene: &Scene, following: &Following) -> Html 
     let said: Vec<Paragraph> =
         following.said.iter().map(|paragraph| veiled(paragraph.clone(), scene, revealed)).collect();
     html! {
-        <section class="spotlight" aria-label="The lesson" tabindex="0">
+        <section class="spotlight" aria-label={page_elsewhere::lesson()} tabindex="0">
             <h2 id="step-title">{ following.here().map(|stop| stop.title.clone()) }</h2>
             <div class="explanation lead">{ paragraphs(&said) }</div>
             if state.together.is_none() { { new(scene, revealed) } }
@@ -72,7 +70,7 @@ pub(super) fn stop(state: &State, scene: &Scene, following: &Following) -> Html 
 }
 
 fn place(here: usize, count: usize) -> Html {
-    html! { <p class="presenter-place">{ format!("{here} / {count}") }</p> }
+    html! { <p class="presenter-place">{ page_elsewhere::place(here, count) }</p> }
 }
 
 /// What is new, as far as it can be taken in.
@@ -82,7 +80,7 @@ fn new(scene: &Scene, revealed: bool) -> Html {
     html! {
         <ul class="new-values">
             { for values.iter().take(FEW).map(|(chip, known)| value(scene, chip, known, revealed)) }
-            if more > 0 { <li class="more-values">{ format!("and {more} more") }</li> }
+            if more > 0 { <li class="more-values">{ page_elsewhere::more_values(more) }</li> }
         </ul>
     }
 }
@@ -102,14 +100,14 @@ fn new_values(scene: &Scene) -> Vec<(&Chip, Vec<Lane>)> {
 }
 
 fn value(scene: &Scene, chip: &Chip, known: &[Lane], revealed: bool) -> Html {
-    let known: Vec<String> = known.iter().map(|lane| scene.party(*lane)).collect();
+    let known: Vec<String> = known.iter().map(|lane| page::party(names::who(scene, *lane))).collect();
     let veiled = chip.secret && !revealed;
     html! {
         <li class={names::hue_or_ink(chip.lane)} data-new={chip.label.clone()}>
             <strong>{ &chip.label }</strong>
-            <span class="known">{ format!("new to: {}", known.join(", ").to_ascii_lowercase()) }</span>
+            <span class="known">{ page_elsewhere::new_to(known.join(", ")) }</span>
             if veiled {
-                <span class="veil">{ HIDDEN }</span>
+                <span class="veil">{ page_elsewhere::hidden() }</span>
             } else {
                 <code>{ beginning(&chip.hex) }</code>
             }
@@ -122,8 +120,8 @@ fn beginning(hex: &str) -> String {
     let shown = hex.get(..2 * BYTES).unwrap_or(hex);
     let groups: Vec<String> =
         shown.as_bytes().chunks(8).map(|group| String::from_utf8_lossy(group).into_owned()).collect();
-    let rest = if shown.len() < hex.len() { format!(" … ({} bytes)", hex.len() / 2) } else { String::new() };
-    groups.join(" ") + &rest
+    let groups = groups.join(" ");
+    if shown.len() < hex.len() { page_elsewhere::beginning(groups, hex.len() / 2) } else { groups }
 }
 
 /// What travels protected is read out only when the speaker wants it.
@@ -132,7 +130,7 @@ fn veiled(mut paragraph: Paragraph, scene: &Scene, revealed: bool) -> Paragraph 
     if protected && !revealed {
         for span in &mut paragraph.spans {
             if let Span::Code(_) = span {
-                *span = Span::Code(HIDDEN.into());
+                *span = Span::Code(page_elsewhere::hidden());
             }
         }
     }

@@ -6,6 +6,7 @@ use crate::session::{Action, Panel, Shared};
 use tls_scene::Play;
 use tls_scene::model::ViewOptions;
 use tls_scene::svg::{self, SvgOptions};
+use tls_texts::{page, page_header};
 use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
@@ -21,19 +22,20 @@ pub(crate) struct Props {
     pub(crate) dispatch: Callback<Action>,
 }
 
-const ITEMS: [Item; 6] = [
-    Item {
-        id: "export-pcapng",
-        label: "Capture",
-        gloss: "pcapng for Wireshark, with the secrets inside",
-        current: None,
-    },
-    Item { id: "export-keylog", label: "Key log", gloss: "as SSLKEYLOGFILE writes it", current: None },
-    Item { id: "export-json", label: "Recording", gloss: "every event and byte, as JSON", current: None },
-    Item { id: "export-svg", label: "Diagram", gloss: "SVG, up to this step", current: None },
-    Item { id: "export-png", label: "Picture", gloss: "PNG of the diagram, for slides", current: None },
-    Item { id: "print", label: "Print…", gloss: "a handout, worksheets, answer keys", current: None },
-];
+/// The last item: what is printed is chosen in a dialog.
+const PRINT: usize = 5;
+
+fn items() -> Vec<Item> {
+    let item = |id, label, gloss| Item { id, label, gloss, current: None };
+    vec![
+        item("export-pcapng", page_header::export_capture(), page_header::export_capture_gloss()),
+        item("export-keylog", page_header::export_key_log(), page_header::export_key_log_gloss()),
+        item("export-json", page_header::export_recording(), page_header::export_recording_gloss()),
+        item("export-svg", page_header::export_diagram(), page_header::export_diagram_gloss()),
+        item("export-png", page_header::export_picture(), page_header::export_picture_gloss()),
+        item("print", page_header::export_print(), page_header::export_print_gloss()),
+    ]
+}
 
 /// The menu of exports.
 #[component]
@@ -43,7 +45,7 @@ pub(crate) fn Export(props: &Props) -> Html {
         let (play, position, view, refused) = (props.play.clone(), props.position, props.view, refused.clone());
         let dispatch = props.dispatch.clone();
         Callback::from(move |index: usize| {
-            if index + 1 == ITEMS.len() {
+            if index == PRINT {
                 return dispatch.emit(Action::Open(Panel::Print));
             }
             let (play, refused) = (play.clone(), refused.clone());
@@ -52,9 +54,9 @@ pub(crate) fn Export(props: &Props) -> Html {
     };
     html! {
         <>
-            <Menu id="export" label="Export" items={ITEMS.to_vec()} {on_choose} />
+            <Menu id="export" label={page_header::export()} items={items()} {on_choose} />
             if *refused {
-                <p class="toast" role="alert">{ "The browser did not allow the download." }</p>
+                <p class="toast" role="alert">{ page::download_refused() }</p>
             }
         </>
     }

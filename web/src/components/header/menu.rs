@@ -26,9 +26,9 @@ pub(crate) struct Item {
     /// The element's id.
     pub(crate) id: &'static str,
     /// What it says.
-    pub(crate) label: &'static str,
+    pub(crate) label: String,
     /// What it is, in a few words.
-    pub(crate) gloss: &'static str,
+    pub(crate) gloss: String,
     /// Whether it is the one in force, where one is.
     pub(crate) current: Option<bool>,
 }
@@ -79,8 +79,8 @@ pub(crate) fn Menu(props: &Props) -> Html {
                 { for props.items.iter().enumerate().map(|(index, item)| html! {
                     <li>
                         <button id={item.id} type="button" aria-pressed={item.current.map(|current| current.to_string())} onclick={choose(index)}>
-                            <span>{ item.label }</span>
-                            <small>{ item.gloss }</small>
+                            <span>{ &item.label }</span>
+                            <small>{ &item.gloss }</small>
                         </button>
                     </li>
                 }) }

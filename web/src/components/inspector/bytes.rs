@@ -5,6 +5,7 @@ use crate::components::inspector::hex::{Columns, HexText, mark};
 use crate::components::inspector::recompute::Recompute;
 use crate::components::parts::emit::emit_some;
 use crate::components::parts::names;
+use crate::components::parts::prose::around;
 use crate::components::parts::value::CopyButton;
 use crate::hooks::pointer::{keep_focus, marked};
 use crate::hooks::scroll::use_found_in_sight;
@@ -13,6 +14,7 @@ use crate::session::Action;
 use crate::view::FieldId;
 use std::rc::Rc;
 use tls_scene::model::ByteView;
+use tls_texts::{page, page_bytes};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -31,7 +33,7 @@ pub(crate) fn Bytes(props: &Props) -> Html {
     let Props { views, selected, dispatch } = props;
     let narrow = use_media("(max-width: 38rem), (min-width: 56.01rem) and (max-width: 89.99rem)");
     let Some(first) = views.first() else {
-        return html! { <p class="empty">{ "This step sends nothing: there are no bytes on the wire. Step to a message to see its bytes." }</p> };
+        return html! { <p class="empty">{ page_bytes::nothing_sent() }</p> };
     };
     let shown = selected.as_ref().map_or(&first.slug, |field| &field.view);
     let shown = plaintext_of(shown).map_or_else(|| shown.clone(), |number| format!("record-{number}"));
@@ -64,7 +66,7 @@ fn choice(views: &[ByteView], shown: &str, dispatch: &Callback<Action>) -> Html 
         return html! {};
     }
     html! {
-        <div class="views" role="group" aria-label="Which bytes">
+        <div class="views" role="group" aria-label={page_bytes::views()}>
             { for views.iter().filter(|view| plaintext_of(&view.slug).is_none()).map(|view| {
                 let field = FieldId { view: view.slug.clone(), path: String::new() };
                 html! {
@@ -130,9 +132,9 @@ fn Buffer(props: &BufferProps) -> Html {
         <div class={classes!("buffer", names::hue(view.lane))} data-buffer={view.slug.clone()}>
             <div class="buffer-head">
                 if props.titled { <h3>{ &view.title }</h3> }
-                <CopyButton text={hex_of(&view.bytes)} what="these bytes as hex" />
+                <CopyButton text={hex_of(&view.bytes)} what={page::copy_what_bytes()} />
             </div>
-            <div class="hex" tabindex="0" role="group" aria-label={format!("Bytes of {}", view.title)} onmouseover={hover("data-leaf")} onmouseleave={leave.clone()} onclick={on_byte}>
+            <div class="hex" tabindex="0" role="group" aria-label={page_bytes::bytes_of(&view.title)} onmouseover={hover("data-leaf")} onmouseleave={leave.clone()} onclick={on_byte}>
                 <div class="hex-marks" aria-hidden="true">{ marks(Columns::Hex) }{ marks(Columns::Ascii) }</div>
                 <HexText views={props.views.clone()} index={props.index} per_row={props.per_row} />
             </div>
@@ -158,10 +160,11 @@ fn keep(props: &BufferProps, kept: Option<usize>) -> Callback<usize> {
 /// One line on what is pointed at, else on the whole.
 fn readout(view: &ByteView, index: Option<usize>) -> Html {
     let content = match index.and_then(|index| view.fields.get(index)) {
-        Some(field) => html! {
-            <><strong>{ field.name }</strong>{ " · " }{ place(field) }{ for field.meaning.as_ref().map(|meaning| format!(" · {meaning}")) }</>
-        },
-        None => html! { <>{ view.bytes.len() }{ " bytes · point at one to see its field, click to keep it" }</> },
+        Some(field) => around([html! { <strong>{ field.name }</strong> }], |[name]| match &field.meaning {
+            Some(meaning) => page_bytes::field_meaning(name, place(field), meaning),
+            None => page_bytes::field(name, place(field)),
+        }),
+        None => html! { { page_bytes::whole(view.bytes.len()) } },
     };
     html! { <p class="readout" data-readout={index.map(|_| "field")}>{ content }</p> }
 }

@@ -2,10 +2,12 @@
 
 use crate::components::parts::icon::{Icon, icon};
 use crate::components::parts::names;
+use crate::components::parts::prose::around;
 use crate::hooks::pointer::keep_focus;
 use crate::session::{Action, Scene, Shared};
 use tls_scene::Theft;
 use tls_scene::model::{Attempt, EavesdropperReport};
+use tls_texts::page_knowledge;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -32,7 +34,7 @@ pub(crate) fn Eavesdropper(props: &Props) -> Html {
             { attempts(report) }
             { missing(report) }
             <button type="button" aria-pressed={has_key.to_string()} onmousedown={keep_focus} onclick={props.dispatch.reform(|_| Action::ToggleStolenKey)}>
-                { if has_key { "Give the key back" } else { "Steal the server’s key" } }
+                { if has_key { page_knowledge::give_back() } else { page_knowledge::steal() } }
             </button>
         </section>
     }
@@ -42,7 +44,7 @@ fn attempts(report: &EavesdropperReport) -> Html {
     if report.attempts.is_empty() {
         return html! {};
     }
-    html! { <ol class="attempts" aria-label="What it tried">{ for report.attempts.iter().map(attempt) }</ol> }
+    html! { <ol class="attempts" aria-label={page_knowledge::attempts()}>{ for report.attempts.iter().map(attempt) }</ol> }
 }
 
 fn attempt(attempt: &Attempt) -> Html {
@@ -51,7 +53,7 @@ fn attempt(attempt: &Attempt) -> Html {
             { icon(if attempt.worked { Icon::Tick } else { Icon::Cross }) }
             <div>
                 <strong>{ &attempt.title }</strong>
-                <span class="hidden">{ if attempt.worked { " (worked)" } else { " (failed)" } }</span>
+                <span class="hidden">{ " " }{ if attempt.worked { page_knowledge::worked() } else { page_knowledge::failed() } }</span>
                 <span class="detail">{ &attempt.detail }</span>
             </div>
         </li>
@@ -63,7 +65,7 @@ fn missing(report: &EavesdropperReport) -> Html {
         <>
         if !report.missing_lead.is_empty() { <p>{ &report.missing_lead }</p> }
         { for report.missing.iter().map(|(value, why)| html! {
-            <p class="missing" data-missing={value.clone()}><strong>{ "Missing: " }<code>{ value }</code></strong><br />{ why }</p>
+            <p class="missing" data-missing={value.clone()}><strong>{ around([html! { <code>{ value }</code> }], |[value]| page_knowledge::missing(value)) }</strong><br />{ why }</p>
         }) }
         </>
     }
@@ -73,7 +75,7 @@ fn plaintext(report: &EavesdropperReport) -> Html {
     html! {
         { for report.plaintext.iter().map(|(lane, text)| html! {
             <figure class={classes!("plaintext", names::hue(*lane))}>
-                <figcaption>{ format!("Read from the {}", names::party(*lane).to_ascii_lowercase()) }</figcaption>
+                <figcaption>{ page_knowledge::read_from(names::hue(*lane)) }</figcaption>
                 <pre tabindex="0">{ text }</pre>
             </figure>
         }) }

@@ -7,6 +7,7 @@ use crate::components::parts::terms::{Terms, Told, use_terms};
 use crate::session::{Scene, Shared};
 use crate::view::Level;
 use tls_scene::model::{Check, Explanation, Mark, Paragraph};
+use tls_texts::page_inspector;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -37,11 +38,11 @@ fn checks(checks: &[Check], level: Level, terms: &Terms) -> Html {
             <ul class="checks">
                 { for checks.iter().map(|check| {
                     let (class, shown, word) = match check.mark {
-                        Mark::Passed => ("passed", Icon::Tick, "Passed: "),
-                        Mark::Failed => ("failed", Icon::Cross, "Failed: "),
-                        Mark::Remark => ("remark", Icon::Remark, "Remark: "),
-                        Mark::Omitted => ("omitted", Icon::Dash, "Not checked: "),
-                        Mark::Overlooked => ("overlooked", Icon::Dash, "Not checked, and not so: "),
+                        Mark::Passed => ("passed", Icon::Tick, page_inspector::check_passed()),
+                        Mark::Failed => ("failed", Icon::Cross, page_inspector::check_failed()),
+                        Mark::Remark => ("remark", Icon::Remark, page_inspector::check_remark()),
+                        Mark::Omitted => ("omitted", Icon::Dash, page_inspector::check_omitted()),
+                        Mark::Overlooked => ("overlooked", Icon::Dash, page_inspector::check_overlooked()),
                     };
                     // A tick needs no word; a dash does.
                     let said = matches!(check.mark, Mark::Omitted | Mark::Overlooked);
@@ -49,19 +50,18 @@ fn checks(checks: &[Check], level: Level, terms: &Terms) -> Html {
                         <li {class} data-check={check.rule.name()}>
                             { icon(shown) }
                             <div>
-                                <span class={(!said).then_some("hidden")}>{ word }</span>{ terms.mark(&check.evidence) }
-                                if level == Level::Engineer { <small>{ check.rule.name() }{ ", " }{ check.rule.section() }</small> }
+                                <span class={(!said).then_some("hidden")}>{ word }{ " " }</span>{ terms.mark(&check.evidence) }
+                                if level == Level::Engineer { <small>{ page_inspector::rule(check.rule.name(), check.rule.section()) }</small> }
                             </div>
                         </li>
                     }
                 }) }
             </ul>
     };
-    let title = "The checks";
     if level == Level::Engineer || checks.len() <= FEW {
-        html! { <><h3>{ title }</h3>{ list }</> }
+        html! { <><h3>{ page_inspector::checks() }</h3>{ list }</> }
     } else {
-        html! { <details class="all-checks"><summary>{ title }{ format!(", all {}", checks.len()) }</summary>{ list }</details> }
+        html! { <details class="all-checks"><summary>{ page_inspector::all_checks(checks.len()) }</summary>{ list }</details> }
     }
 }
 

@@ -1,8 +1,10 @@
 //! The field tree: every field of a buffer by name, decoded, with its place. It folds where it is long.
 
 use crate::components::parts::icon::{Icon, icon};
+use crate::components::parts::prose::around;
 use std::collections::BTreeSet;
 use tls_scene::model::{ByteField, ByteView};
+use tls_texts::page_bytes;
 use yew::prelude::*;
 
 /// Up to so many fields all are unfolded at first; beyond, only those at the top.
@@ -91,7 +93,7 @@ fn line(view: &ByteView, index: usize, field: &ByteField, open: Option<bool>, ho
     html! {
         <li key={index} {class} data-field={field.path.clone()} data-index={index.to_string()} style={format!("--depth:{}", field.depth)}>
             if let Some(open) = open {
-                <button type="button" class="fold" data-fold={index.to_string()} aria-expanded={open.to_string()} aria-label={format!("Parts of {name}")}>{ icon(Icon::Down) }</button>
+                <button type="button" class="fold" data-fold={index.to_string()} aria-expanded={open.to_string()} aria-label={page_bytes::parts_of(name)}>{ icon(Icon::Down) }</button>
             }
             <button type="button" class="field-line" aria-pressed={kept.to_string()}>
                 <span class="field-name">{ name }</span>
@@ -101,7 +103,7 @@ fn line(view: &ByteView, index: usize, field: &ByteField, open: Option<bool>, ho
                 </span>
             </button>
             if kept {
-                <p class="gloss">{ field.gloss() }{ " " }<span class="section">{ field.rfc }</span>{ " · " }{ place(field) }</p>
+                <p class="gloss">{ field.gloss() }{ " " }{ around([html! { <span class="section">{ field.rfc }</span> }], |[section]| page_bytes::section_and_place(section, place(field))) }</p>
             }
         </li>
     }
@@ -114,8 +116,8 @@ fn preview(view: &ByteView, field: &ByteField) -> String {
     let hex: Vec<String> = bytes.iter().take(SHOWN).map(|byte| format!("{byte:02x}")).collect();
     let hex = hex.join(" ");
     match bytes.len() {
-        0 => String::from("0 bytes"),
-        length if length > SHOWN => format!("{hex} … {length} bytes"),
+        0 => page_bytes::preview_empty(),
+        length if length > SHOWN => page_bytes::preview_long(hex, length),
         _ => hex,
     }
 }
@@ -123,11 +125,8 @@ fn preview(view: &ByteView, field: &ByteField) -> String {
 /// Where it stands: "bytes 0x0004–0x0007".
 pub(crate) fn place(field: &ByteField) -> String {
     let (start, end) = (field.range.start, field.range.end);
-    match end - start {
-        0 => format!("0 bytes at 0x{start:04x}"),
-        1 => format!("byte 0x{start:04x}"),
-        length => format!("bytes 0x{start:04x}–0x{:04x}, {length} in all", end - 1),
-    }
+    let last = end.saturating_sub(1);
+    page_bytes::place(end - start, format!("0x{start:04x}"), format!("0x{last:04x}"))
 }
 
 #[cfg(test)]

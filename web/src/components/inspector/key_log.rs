@@ -3,6 +3,7 @@
 use crate::session::Action;
 use tls_observer::KeyLog;
 use tls_scene::{as_sentence, tell_fact};
+use tls_texts::page_knowledge;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
@@ -51,7 +52,7 @@ pub(crate) fn OwnKeyLog(props: &Props) -> Html {
                         }
                         give.emit(text);
                     }
-                    None => refused.set(Some("The file could not be read.".into())),
+                    None => refused.set(Some(page_knowledge::key_log_unreadable())),
                 }
             });
         })
@@ -59,23 +60,23 @@ pub(crate) fn OwnKeyLog(props: &Props) -> Html {
     let give_back = props.dispatch.reform(|_: MouseEvent| Action::GiveKeyLog(None));
     html! {
         <details id="key-log" class="own-key-log" open={props.connections.is_some()}>
-            <summary>{ "A key log of your own" }</summary>
+            <summary>{ page_knowledge::key_log() }</summary>
             <p id="key-log-gloss" class="gloss">
-                { "Paste or open the file that SSLKEYLOGFILE made a program write, or one exported here. It stays on this page, and is in no link." }
+                { page_knowledge::key_log_gloss() }
             </p>
-            <textarea ref={field} id="key-log-text" rows="4" spellcheck="false" autocomplete="off" aria-label="The key log’s lines"
+            <textarea ref={field} id="key-log-text" rows="4" spellcheck="false" autocomplete="off" aria-label={page_knowledge::key_log_lines()}
                 placeholder="CLIENT_RANDOM …" aria-invalid={refused.is_some().to_string()}
                 aria-describedby={if refused.is_some() { "key-log-refused" } else { "key-log-gloss" }} />
             <div class="giving">
-                <button id="key-log-use" type="button" onclick={take_text}>{ "Give it to the eavesdropper" }</button>
-                <label class="button">{ "Open a file…" }<input id="key-log-file" type="file" class="hidden" accept=".log,.txt,.keylog,text/plain" onchange={open} /></label>
+                <button id="key-log-use" type="button" onclick={take_text}>{ page_knowledge::key_log_give() }</button>
+                <label class="button">{ page_knowledge::key_log_open() }<input id="key-log-file" type="file" class="hidden" accept=".log,.txt,.keylog,text/plain" onchange={open} /></label>
                 if props.connections.is_some() {
-                    <button id="key-log-return" type="button" class="quiet" onclick={give_back}>{ "Take it away" }</button>
+                    <button id="key-log-return" type="button" class="quiet" onclick={give_back}>{ page_knowledge::key_log_take_away() }</button>
                 }
             </div>
             <div role="status">
                 { for props.connections.filter(|_| refused.is_none()).map(|count| html! {
-                    <p class="gloss">{ "In use, with the master secret of " }{ count }{ if count == 1 { " connection." } else { " connections." } }{ " Above stands whether this one is among them." }</p>
+                    <p class="gloss">{ page_knowledge::key_log_in_use(count) }</p>
                 }) }
             </div>
             if let Some(reason) = &*refused { <p id="key-log-refused" class="refused" role="alert">{ reason }</p> }

@@ -10,6 +10,7 @@ use crate::session::{Action, Scene, Shared};
 use crate::view::Level;
 use tls_scene::model::{LadderNode, Paragraph, When, label};
 use tls_terms::Sort;
+use tls_texts::{page, page_keys};
 use tls_transcript::ValueId;
 use yew::prelude::*;
 
@@ -31,13 +32,13 @@ pub(crate) fn Keys(props: &Props) -> Html {
     let per_row = if use_media("(max-width: 34rem)") { 3 } else { 4 };
     let ladder = props.scene.ladder();
     if ladder.nodes.iter().all(|node| node.when == When::Future) {
-        return html! { <p class="empty">{ "No values yet. The ladder grows as the handshake goes on." }</p> };
+        return html! { <p class="empty">{ page_keys::none() }</p> };
     }
     let picked = props.selected.and_then(|value| ladder.nodes.iter().find(|node| node.value == value));
     let picked = picked.filter(|node| node.when != When::Future);
     html! {
         <>
-            <p class="hint">{ "Pick a value to light up the path back to what it was made of." }</p>
+            <p class="hint">{ page_keys::hint() }</p>
             <Ladder ladder={ladder.clone()} selected={picked.map(|node| node.value)} {per_row} named={props.level == Level::Engineer} dispatch={props.dispatch.clone()} />
             { legend(&ladder.nodes) }
             { for picked.map(|node| details(node, ladder.nodes.as_slice(), &props.scene)) }
@@ -48,34 +49,34 @@ pub(crate) fn Keys(props: &Props) -> Html {
 /// What the frames in the ladder mean, of those that it has.
 fn legend(nodes: &[LadderNode]) -> Html {
     let shown = |kind: &Sort| nodes.iter().any(|node| node.kind.sort() == *kind && node.when != When::Future);
-    let entry = |(kind, meaning): (Sort, &'static str)| {
-        html! { <li><i class={classes!("node", names::ladder_frame(kind))} aria-hidden="true"></i>{ meaning }</li> }
+    let entry = |(kind, meaning): (Sort, fn() -> String)| {
+        html! { <li><i class={classes!("node", names::ladder_frame(kind))} aria-hidden="true"></i>{ meaning() }</li> }
     };
-    html! { <ul class="legend" aria-label="Frames">{ for FRAMES.into_iter().filter(|(kind, _)| shown(kind)).map(entry) }</ul> }
+    html! { <ul class="legend" aria-label={page_keys::frames()}>{ for FRAMES.into_iter().filter(|(kind, _)| shown(kind)).map(entry) }</ul> }
 }
 
 /// A random has the frame of a public key: it is in the clear as well.
-const FRAMES: [(Sort, &str); 5] = [
-    (Sort::PrivateKey, "private: never sent"),
-    (Sort::Random, "sent in the clear"),
-    (Sort::Secret, "secret"),
-    (Sort::Key, "in use"),
-    (Sort::Digest, "hash or proof"),
+const FRAMES: [(Sort, fn() -> String); 5] = [
+    (Sort::PrivateKey, page_keys::frame_private),
+    (Sort::Random, page_keys::frame_random),
+    (Sort::Secret, page_keys::frame_secret),
+    (Sort::Key, page_keys::frame_key),
+    (Sort::Digest, page_keys::frame_digest),
 ];
 
 fn details(node: &LadderNode, nodes: &[LadderNode], scene: &Scene) -> Html {
     let parents: Vec<String> =
         node.parents.iter().filter_map(|parent| nodes.get(*parent)).map(|node| label(node.kind)).collect();
-    let known: Vec<String> = node.known_to.iter().map(|lane| scene.party(*lane).to_ascii_lowercase()).collect();
+    let known: Vec<String> = node.known_to.iter().map(|lane| page::party(names::who(scene, *lane))).collect();
     html! {
         <section class={classes!("value-details", names::hue_or_ink(node.lane))} aria-labelledby="value-name">
             <h3 id="value-name">{ label(node.kind) }{ " " }<small>{ identifier(node.kind) }</small></h3>
             <Told panel="value-details" paragraphs={vec![Paragraph::of(&node.gloss)]} />
             <dl>
-                <dt>{ "Made by" }</dt><dd>{ &node.made_by }</dd>
-                if !parents.is_empty() { <dt>{ "From" }</dt><dd>{ parents.join(", ") }</dd> }
-                if !known.is_empty() { <dt>{ "Known to" }</dt><dd>{ known.join(", ") }</dd> }
-                <dt>{ "Section" }</dt><dd>{ node.section.as_ref() }</dd>
+                <dt>{ page_keys::made_by() }</dt><dd>{ &node.made_by }</dd>
+                if !parents.is_empty() { <dt>{ page_keys::from() }</dt><dd>{ parents.join(", ") }</dd> }
+                if !known.is_empty() { <dt>{ page_keys::known_to() }</dt><dd>{ known.join(", ") }</dd> }
+                <dt>{ page_keys::section() }</dt><dd>{ node.section.as_ref() }</dd>
             </dl>
             <Hex hex={node.hex.clone()} />
             { for node.recompute.as_ref().map(|recompute| html! { <Recompute recompute={recompute.clone()} /> }) }

@@ -9,6 +9,7 @@ use crate::components::parts::value::identifier;
 use crate::session::{Action, Scene, Shared};
 use tls_engine::Scenario;
 use tls_scene::model::{KnowledgeCell, KnowledgeRow, KnowledgeState, Lane, label};
+use tls_texts::{page, page_knowledge};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -33,18 +34,18 @@ pub(crate) fn Knowledge(props: &Props) -> Html {
             { laboratory(dispatch) }
             <Matrix scenario={props.scenario.clone()} stolen={scene.eavesdropper().stolen} dispatch={dispatch.clone()} />
             <table class="knowledge">
-                <caption>{ "Who knows what by now" }</caption>
+                <caption>{ page_knowledge::knowledge() }</caption>
                 <thead>
                     <tr>
-                        <th scope="col">{ "Value" }</th>
-                        <th scope="col" class="client">{ "Client" }</th>
+                        <th scope="col">{ page_knowledge::value() }</th>
+                        <th scope="col" class="client">{ page::client() }</th>
                         <th scope="col" class="eavesdropper">{ scene.party(Lane::Eavesdropper) }</th>
-                        <th scope="col" class="server">{ "Server" }</th>
+                        <th scope="col" class="server">{ page::server() }</th>
                     </tr>
                 </thead>
                 <tbody>{ for scene.knowledge().iter().map(row) }</tbody>
             </table>
-            if scene.knowledge().is_empty() { <p class="empty">{ "Nobody knows anything yet." }</p> }
+            if scene.knowledge().is_empty() { <p class="empty">{ page_knowledge::nobody() }</p> }
         </>
     }
 }
@@ -60,11 +61,11 @@ fn row(row: &KnowledgeRow) -> Html {
 
 fn cell(cell: &KnowledgeCell) -> Html {
     let (class, shown, word) = match cell.state {
-        KnowledgeState::Knows => ("knows", Icon::Tick, "knows it"),
-        KnowledgeState::Computes => ("computes", Icon::Computed, "can compute it"),
-        KnowledgeState::Cannot => ("cannot", Icon::Absent, "cannot"),
-        KnowledgeState::Deleted => ("deleted", Icon::Cross, "deleted"),
-        KnowledgeState::NotYet => ("not-yet", Icon::Later, "not yet"),
+        KnowledgeState::Knows => ("knows", Icon::Tick, page_knowledge::knows()),
+        KnowledgeState::Computes => ("computes", Icon::Computed, page_knowledge::computes()),
+        KnowledgeState::Cannot => ("cannot", Icon::Absent, page_knowledge::cannot()),
+        KnowledgeState::Deleted => ("deleted", Icon::Cross, page_knowledge::deleted()),
+        KnowledgeState::NotYet => ("not-yet", Icon::Later, page_knowledge::not_yet()),
     };
     html! {
         <td {class}>

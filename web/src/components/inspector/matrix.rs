@@ -9,6 +9,7 @@ use std::rc::Rc;
 use tls_engine::Scenario;
 use tls_scene::model::Stepping;
 use tls_scene::{Exposed, Exposure, Play, Theft, Thefts};
+use tls_texts::page_knowledge;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
@@ -38,19 +39,19 @@ pub(crate) fn Matrix(props: &Props) -> Html {
     };
     html! {
         <details id="thefts-table" class="matrix" ontoggle={on_toggle}>
-            <summary>{ "What each theft opens, for every key exchange" }</summary>
+            <summary>{ page_knowledge::matrix() }</summary>
             if !columns.is_empty() {
                 <table>
-                    <caption class="hidden">{ "What each theft opens, for every key exchange" }</caption>
+                    <caption class="hidden">{ page_knowledge::matrix() }</caption>
                     <thead>
                         <tr>
-                            <th scope="col">{ "Stolen" }</th>
+                            <th scope="col">{ page_knowledge::stolen() }</th>
                             { for columns.iter().map(|column| html! { <th scope="col">{ column.scenario.key_exchange.label() }</th> }) }
                         </tr>
                     </thead>
                     <tbody>{ for rows().map(|stolen| row(stolen, &columns, props)) }</tbody>
                 </table>
-                <p class="note">{ "Each was tried just now, on recordings with the same seed. A cell leads to its run." }</p>
+                <p class="note">{ page_knowledge::matrix_note() }</p>
             }
         </details>
     }
@@ -80,7 +81,7 @@ fn rows() -> impl Iterator<Item = Thefts> {
 }
 
 fn row(stolen: Thefts, columns: &[Column], props: &Props) -> Html {
-    let name = stolen.iter().next().map_or_else(|| "Nothing".into(), Theft::label);
+    let name = stolen.iter().next().map_or_else(page_knowledge::nothing, Theft::label);
     html! {
         <tr key={stolen.to_string()}>
             <th scope="row">{ name }</th>
@@ -122,7 +123,7 @@ fn cell(stolen: Thefts, column: &Column, exposed: &Exposed, props: &Props) -> Ht
         <td {class}>
             <a href={query} aria-current={here.then_some("true")} onclick={go}>
                 <span class="state">{ icon(shown) }{ exposed.label() }</span>
-                if !lack.is_empty() { <small>{ "missing: " }{ lack }</small> }
+                if !lack.is_empty() { <small>{ page_knowledge::cell_missing(lack) }</small> }
             </a>
         </td>
     }

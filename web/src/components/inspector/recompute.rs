@@ -1,7 +1,9 @@
 //! "Recompute it": a command with the run's own values, for another program to yield the same bytes.
 
+use crate::components::parts::prose::around;
 use crate::components::parts::value::CopyButton;
 use tls_scene::model::Recompute as Command;
+use tls_texts::{page, page_inspector};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -16,11 +18,11 @@ pub(crate) fn Recompute(props: &Props) -> Html {
     let Command { title, script, interpreter, expected, note } = &props.recompute;
     html! {
         <details class="recompute">
-            <summary>{ "Recompute it" }</summary>
-            <p>{ title }{ ". Copy this into " }<code>{ *interpreter }</code>{ ":" }</p>
+            <summary>{ page_inspector::recompute() }</summary>
+            <p>{ around([html! { <code>{ *interpreter }</code> }], |[interpreter]| page_inspector::recompute_with(title, interpreter)) }</p>
             <pre tabindex="0"><code>{ script }</code></pre>
-            <CopyButton text={script.clone()} what="the command" />
-            <p class="expected">{ "It prints " }<code>{ expected }</code></p>
+            <CopyButton text={script.clone()} what={page::copy_what_command()} />
+            <p class="expected">{ around([html! { <code>{ expected }</code> }], |[bytes]| page_inspector::recompute_prints(bytes)) }</p>
             { for note.as_ref().map(|note| html! { <p class="note">{ note }</p> }) }
         </details>
     }

@@ -5,6 +5,7 @@ use crate::session::{Action, Panel};
 use crate::view::Laboratory;
 use tls_scene::model::{EavesdropperReport, Offer};
 use tls_scene::{Theft, tell_fact};
+use tls_texts::page_knowledge;
 use yew::prelude::*;
 
 /// The way to the laboratory, where nothing needs to be stolen.
@@ -12,9 +13,9 @@ pub(crate) fn laboratory(dispatch: &Callback<Action>) -> Html {
     let open = dispatch.reform(|_: MouseEvent| Action::Open(Panel::Laboratory(Laboratory::default())));
     html! {
         <section class="thefts">
-            <h3>{ "Without stealing anything" }</h3>
-            <p>{ "If the server lets out a little too much, a recorded RSA conversation opens by asking it." }</p>
-            <button id="laboratory-open" type="button" aria-haspopup="dialog" onclick={open}>{ "The padding oracle…" }</button>
+            <h3>{ page_knowledge::no_theft() }</h3>
+            <p>{ page_knowledge::no_theft_gloss() }</p>
+            <button id="laboratory-open" type="button" aria-haspopup="dialog" onclick={open}>{ page_knowledge::no_theft_laboratory() }</button>
         </section>
     }
 }
@@ -24,7 +25,7 @@ pub(crate) fn switches(report: &EavesdropperReport, dispatch: &Callback<Action>)
     let others = report.offers.iter().filter(|offer| offer.theft != Theft::ServerPrivateKey);
     html! {
         <section class="thefts" aria-labelledby="thefts-title">
-            <h3 id="thefts-title">{ "What else was stolen?" }</h3>
+            <h3 id="thefts-title">{ page_knowledge::thefts() }</h3>
             <ul>{ for others.map(|offer| html! { <li key={offer.theft.slug()}>{ switch(offer, dispatch) }</li> }) }</ul>
         </section>
     }

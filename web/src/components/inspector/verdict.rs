@@ -1,11 +1,13 @@
 //! What today's standards say of the run, apart from how it went: a line below the explanation that opens.
 
 use crate::components::parts::icon::{Icon, icon};
+use crate::components::parts::prose::around;
 use crate::components::parts::terms::{Terms, use_terms};
 use crate::session::Shared;
 use tls_scene::Play;
 use tls_scene::model::verdict::STANDARDS_OF;
 use tls_scene::model::{Grade, Judgement};
+use tls_texts::page_inspector;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -24,8 +26,8 @@ pub(super) fn Standards(props: &Props) -> Html {
     let Some(grade) = verdict.grade() else { return html! {} };
     html! {
         <details id="standards" class="standards" data-grade={grade.slug()} open={props.open}>
-            <summary>{ "What the standards say of this: " }<strong class={grade.slug()}>{ icon(sign(grade)) }{ grade.label() }</strong></summary>
-            <p class="note">{ format!("As of {STANDARDS_OF}, whatever date the parties’ clock shows, and however the handshake went.") }</p>
+            <summary>{ around([html! { <strong class={grade.slug()}>{ icon(sign(grade)) }{ grade.label() }</strong> }], |[grade]| page_inspector::standards(grade)) }</summary>
+            <p class="note">{ page_inspector::standards_of(STANDARDS_OF.to_string()) }</p>
             <ul>{ for verdict.judgements.iter().map(|one| judgement(one, &terms)) }</ul>
             { terms.popover() }
         </details>
@@ -34,11 +36,13 @@ pub(super) fn Standards(props: &Props) -> Html {
 
 fn judgement(judgement: &Judgement, terms: &Terms) -> Html {
     let grade = judgement.grade;
+    let judged = page_inspector::judged(judgement.subject.label(), &judgement.choice);
+    let judged = html! { <strong>{ judged }</strong> };
     html! {
         <li class={grade.slug()} data-subject={judgement.subject.slug()}>
             { icon(sign(grade)) }
             <div>
-                <strong>{ judgement.subject.label() }{ ": " }{ &judgement.choice }</strong>{ ", " }{ grade.label() }{ ". " }
+                { around([judged], |[judged]| page_inspector::judgement(judged, grade.label())) }{ " " }
                 { terms.mark(&judgement.reason) }<small>{ judgement.clause }</small>
             </div>
         </li>

@@ -3,6 +3,7 @@
 use crate::components::parts::dialog::Dialog;
 use crate::session::Action;
 use tls_engine::{ATTACKS, Aim, Attack, Choice, Scenario, parameter};
+use tls_texts::page_panels;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -24,8 +25,8 @@ pub(crate) fn AttackDialog(props: &Props) -> Html {
     let mut aims: Vec<Aim> = ATTACKS.iter().map(|attack| attack.aim).collect();
     aims.dedup();
     html! {
-        <Dialog id="attacks" title="Who sits on the wire?" on_close={props.dispatch.reform(|()| Action::Close)}>
-            <p>{ "An eavesdropper listens. An attacker does more: it changes, adds or takes away what passes. Choose what it does, and watch for the check that notices." }</p>
+        <Dialog id="attacks" title={page_panels::attacks()} on_close={props.dispatch.reform(|()| Action::Close)}>
+            <p>{ page_panels::attacks_introduction() }</p>
             { of(None) }
             { for aims.iter().map(|aim| html! { <><h3>{ aim.label() }</h3>{ of(Some(*aim)) }</> }) }
         </Dialog>
@@ -47,7 +48,7 @@ fn item(choice: &Choice, props: &Props) -> Html {
     html! {
         <li>
             <button id={format!("attack-{}", choice.value)} type="button" aria-pressed={chosen.to_string()} onclick={choose}>{ &choice.label }</button>
-            { for choice.excluded_because.as_ref().map(|why| html! { <p class="gloss">{ why }{ " Another handshake will be shown." }</p> }) }
+            { for choice.excluded_because.as_ref().map(|why| html! { <p class="gloss">{ page_panels::attacks_other_handshake(why) }</p> }) }
         </li>
     }
 }

@@ -4,6 +4,7 @@ use crate::components::parts::dialog::Dialog;
 use crate::components::parts::prose;
 use crate::session::{Action, Panel};
 use tls_scene::glossary::{Entry, entries, named_term};
+use tls_texts::page_panels;
 use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
@@ -39,11 +40,11 @@ pub(crate) fn GlossaryDialog(props: &Props) -> Html {
     };
     let found: Vec<&'static Entry> = entries().iter().filter(|entry| fits(entry, &wanted)).collect();
     html! {
-        <Dialog id="glossary" title="Glossary" on_close={dispatch.reform(|()| Action::Close)}>
+        <Dialog id="glossary" title={page_panels::glossary()} on_close={dispatch.reform(|()| Action::Close)}>
             <div class="seek">
-                <label for="glossary-seek">{ "Find a term" }</label>
+                <label for="glossary-seek">{ page_panels::find_term() }</label>
                 <input id="glossary-seek" type="search" autocomplete="off" value={(*wanted).clone()} oninput={seek} />
-                <p role="status" class="note">{ count(found.len()) }</p>
+                <p role="status" class="note">{ page_panels::terms_found(found.len()) }</p>
             </div>
             <dl class="glossary" ref={list}>
                 { for found.iter().map(|entry| item(entry, *asked, dispatch)) }
@@ -62,7 +63,7 @@ fn item(entry: &'static Entry, asked: Option<&'static str>, dispatch: &Callback<
         <div key={slug} data-entry={slug} class={classes!((asked == Some(slug)).then_some("asked"))}>
             <dt>
                 <strong>{ entry.term }</strong>
-                if !entry.also.is_empty() { <small>{ "also: " }{ entry.also.join(", ") }</small> }
+                if !entry.also.is_empty() { <small>{ page_panels::term_also(entry.also.join(", ")) }</small> }
             </dt>
             <dd>
                 { prose::paragraphs(&[entry.paragraph()], &prose::span) }
@@ -76,14 +77,6 @@ fn item(entry: &'static Entry, asked: Option<&'static str>, dispatch: &Callback<
 fn fits(entry: &Entry, wanted: &str) -> bool {
     let wanted = wanted.trim().to_lowercase();
     entry.spellings().any(|spelling| spelling.to_lowercase().contains(&wanted))
-}
-
-fn count(found: usize) -> String {
-    match found {
-        0 => "No term is spelled like that.".into(),
-        1 => "1 term".into(),
-        several => format!("{several} terms"),
-    }
 }
 
 #[cfg(test)]

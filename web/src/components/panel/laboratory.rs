@@ -6,6 +6,7 @@ use crate::components::inspector::explain::explanation;
 use crate::components::inspector::levels;
 use crate::components::parts::dialog::Dialog;
 use crate::components::parts::icon::{Icon, icon};
+use crate::components::parts::prose::around;
 use crate::components::parts::value::Hex;
 use crate::session::{Action, Panel, Shared};
 use crate::view::{Laboratory, Level};
@@ -14,6 +15,7 @@ use gloo_timers::callback::Timeout;
 use std::cell::RefCell;
 use tls_observer::bleichenbacher::{Attack, Knowledge, Probe, State};
 use tls_scene::padding_oracle::{self, Opened, probe_label};
+use tls_texts::page_laboratory;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -74,21 +76,21 @@ pub(crate) fn LaboratoryDialog(props: &Props) -> Html {
     };
     let asked = bench.attack().questions();
     html! {
-        <Dialog id="laboratory" title="The padding oracle" on_close={dispatch.reform(|()| Action::Close)}>
+        <Dialog id="laboratory" title={page_laboratory::laboratory()} on_close={dispatch.reform(|()| Action::Close)}>
             <p>
-                { "An attacker has recorded an RSA conversation. Nothing was stolen; but the server still answers, and the attacker may ask as often as it likes. This is Bleichenbacher’s attack of 1998." }
+                { page_laboratory::introduction() }
             </p>
             <div class="asking">
-                <div class="segments" role="group" aria-label="The server that is asked">
+                <div class="segments" role="group" aria-label={page_laboratory::servers()}>
                     { for Laboratory::ALL.iter().map(|choice| html! {
                         <button type="button" data-laboratory={choice.slug()} aria-pressed={(choice == laboratory).to_string()} onclick={choose.reform(move |_| *choice)}>{ choice.label() }</button>
                     }) }
                 </div>
                 <button id="ask" type="button" class="strong" onclick={press}>
                     { icon(if *running { Icon::Pause } else { Icon::Play }) }
-                    { match (*running, over, asked) { (true, ..) => "Stop", (_, true, _) => "Once more", (_, _, 0) => "Start asking", _ => "Go on" } }
+                    { match (*running, over, asked) { (true, ..) => page_laboratory::stop(), (_, true, _) => page_laboratory::once_more(), (_, _, 0) => page_laboratory::start(), _ => page_laboratory::go_on() } }
                 </button>
-                <p class="count"><strong id="questions">{ asked }</strong>{ if asked == 1 { " question" } else { " questions" } }{ ", " }<strong>{ bench.attack().accepted() }</strong>{ " hits" }</p>
+                <p class="count">{ count(bench.attack()) }</p>
             </div>
             { known(bench.attack()) }
             <div role="status">{ outcome(&bench, *running) }</div>
@@ -99,14 +101,20 @@ pub(crate) fn LaboratoryDialog(props: &Props) -> Html {
     }
 }
 
+/// How often it has asked, and to what effect.
+fn count(attack: &Attack) -> Html {
+    let asked = html! { <strong id="questions">{ attack.questions() }</strong> };
+    let accepted = html! { <strong>{ attack.accepted() }</strong> };
+    around([asked, accepted], |[asked, accepted]| page_laboratory::count(attack.questions(), asked, accepted))
+}
+
 /// The block that the attacker wants, byte by byte, and how many candidates are left.
 fn known(attack: &Attack) -> Html {
     let Knowledge { open_bits, all_bits, agreed, length, .. } = attack.knowledge();
     let share = 100 * open_bits / all_bits.max(1);
-    let certain = format!("{} of {length} bytes are certain. ", agreed.len());
     html! {
         <figure class="block">
-            <figcaption>{ "The recorded secret in its padding, as far as the attacker knows it" }</figcaption>
+            <figcaption>{ page_laboratory::block() }</figcaption>
             <div class="cells" aria-hidden="true">
                 { for (0..length).map(|index| match agreed.get(index) {
                     Some(byte) => html! { <code class="certain">{ format!("{byte:02x}") }</code> },
@@ -115,8 +123,12 @@ fn known(attack: &Attack) -> Html {
             </div>
             <div class="candidates" aria-hidden="true"><span style={format!("width:{share}%")}></span></div>
             <p id="candidates" class="note">
-                { certain }
-                if open_bits == 0 { { "One candidate is left." } } else { { "About 2" }<sup>{ open_bits }</sup>{ " candidates are left." } }
+                { page_laboratory::certain(agreed.len(), length) }{ " " }
+                if open_bits == 0 {
+                    { page_laboratory::one_candidate() }
+                } else {
+                    { around([html! { <sup>{ open_bits }</sup> }], |[bits]| page_laboratory::candidates(bits)) }
+                }
             </p>
         </figure>
     }
@@ -131,13 +143,13 @@ fn answers(attack: &Attack) -> Html {
         attack.probed().iter().find(|probed| probed.probe == Probe::WellFormed).and_then(|probed| probed.answer);
     html! {
         <table class="probes">
-            <caption>{ "The first questions: blocks of the attacker’s own making" }</caption>
-            <thead><tr><th scope="col">{ "The block" }</th><th scope="col">{ "The server’s alert" }</th></tr></thead>
+            <caption>{ page_laboratory::probes() }</caption>
+            <thead><tr><th scope="col">{ page_laboratory::probe_block() }</th><th scope="col">{ page_laboratory::probe_alert() }</th></tr></thead>
             <tbody>
                 { for attack.probed().iter().map(|probed| html! {
                     <tr class={classes!((probed.answer != refusal).then_some("differs"))}>
                         <th scope="row">{ probe_label(probed.probe) }</th>
-                        <td><code>{ probed.answer.map_or_else(|| "none".to_owned(), |alert| alert.to_string()) }</code></td>
+                        <td><code>{ probed.answer.map_or_else(page_laboratory::no_alert, |alert| alert.to_string()) }</code></td>
                     </tr>
                 }) }
             </tbody>
@@ -150,28 +162,26 @@ fn outcome(bench: &Bench, running: bool) -> Html {
     let asked = bench.attack().questions();
     match bench.attack().state() {
         State::Probing if !running && asked == 0 => html! {},
-        State::Probing => html! { <p>{ "Do the server’s answers differ?" }</p> },
-        State::Searching if !running => html! { <p>{ "Stopped. What was learned is kept." }</p> },
-        State::Searching => html! { <p>{ "The answers differ: the server is an oracle. The search is on." }</p> },
+        State::Probing => html! { <p>{ page_laboratory::probing() }</p> },
+        State::Searching if !running => html! { <p>{ page_laboratory::stopped() }</p> },
+        State::Searching => html! { <p>{ page_laboratory::searching() }</p> },
         State::AllAlike => html! {
             <section class="report eavesdropper" data-outcome="alike">
-                <h3>{ icon(Icon::Lock) }{ "All answers are alike. The attack ends here." }</h3>
-                <p>{ format!("Whatever is wrong with the block, the server says the same, at the same point. {asked} questions taught the attacker nothing, and no number of them would.") }</p>
+                <h3>{ icon(Icon::Lock) }{ page_laboratory::all_alike() }</h3>
+                <p>{ page_laboratory::all_alike_why(asked.to_string()) }</p>
             </section>
         },
-        State::Misled => {
-            html! { <p role="alert">{ "The server’s answers contradict each other: nothing was found." }</p> }
-        }
+        State::Misled => html! { <p role="alert">{ page_laboratory::misled() }</p> },
         State::Found(secret) => html! {
             <section class="report eavesdropper" data-outcome="found">
-                <h3 class="opened">{ icon(Icon::Unlocked) }{ format!("Found after {asked} questions. The recording opens.") }</h3>
+                <h3 class="opened">{ icon(Icon::Unlocked) }{ page_laboratory::found(asked.to_string()) }</h3>
                 { for bench.opened().map(|Opened { right, request, .. }| html! {
                     <>
-                        <p>{ "pre_master_secret, from the server’s answers alone:" }</p>
+                        <p>{ page_laboratory::found_secret() }</p>
                         <Hex hex={base16ct::lower::encode_string(secret)} />
-                        <p class="same">{ icon(if right { Icon::Tick } else { Icon::Cross }) }{ if right { "It is the one that the victim made." } else { "It is not the one that the victim made." } }</p>
+                        <p class="same">{ icon(if right { Icon::Tick } else { Icon::Cross }) }{ if right { page_laboratory::found_right() } else { page_laboratory::found_wrong() } }</p>
                         <figure class="plaintext client">
-                            <figcaption>{ "Read from the client" }</figcaption>
+                            <figcaption>{ page_laboratory::found_request() }</figcaption>
                             <pre tabindex="0">{ request }</pre>
                         </figure>
                     </>

@@ -5,6 +5,7 @@ use crate::components::parts::dialog::Dialog;
 use crate::components::parts::emit::emit_some;
 use crate::session::Action;
 use crate::view::Setting;
+use tls_texts::page_panels;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -34,30 +35,30 @@ pub(crate) fn PrintDialog(props: &Props) -> Html {
         print_soon();
     });
     html! {
-        <Dialog id="print-dialog" title="Print" on_close={props.dispatch.reform(|()| Action::Close)}>
+        <Dialog id="print-dialog" title={page_panels::print()} on_close={props.dispatch.reform(|()| Action::Close)}>
             <section class="printable">
-                <h3>{ "Handout" }</h3>
-                <p>{ "The whole diagram, every step in words, and the step on the screen in detail." }</p>
-                <p><button id="print-handout" type="button" onclick={handout}>{ "Print the handout" }</button></p>
+                <h3>{ page_panels::handout() }</h3>
+                <p>{ page_panels::handout_gloss() }</p>
+                <p><button id="print-handout" type="button" onclick={handout}>{ page_panels::handout_print() }</button></p>
             </section>
             <section class="printable">
-                <h3>{ "Worksheet" }</h3>
-                <p>{ "The diagram with its labels left blank, values to look up on the page, and questions. The answer key is a sheet of its own." }</p>
+                <h3>{ page_panels::worksheet() }</h3>
+                <p>{ page_panels::worksheet_gloss() }</p>
                 <p>
-                    <label for="sheets">{ "Sheets, each with a seed of its own " }</label>
+                    <label for="sheets">{ page_panels::worksheet_sheets() }{ " " }</label>
                     <input id="sheets" type="number" min="1" max={Setting::Worksheet.most_sheets().to_string()} value={sheets.to_string()} oninput={count} />
                 </p>
-                <p class="note">{ "With 1, the whole class works on the handshake that is on the screen." }</p>
+                <p class="note">{ page_panels::worksheet_one() }</p>
                 <p class="ways-to-print">
-                    { way(props, Setting::Worksheet, *sheets, "to-worksheet", "Worksheet") }
-                    { way(props, Setting::Answers, *sheets, "to-answers", "Answer key") }
+                    { way(props, Setting::Worksheet, *sheets, "to-worksheet") }
+                    { way(props, Setting::Answers, *sheets, "to-answers") }
                 </p>
             </section>
         </Dialog>
     }
 }
 
-fn way(props: &Props, setting: Setting, sheets: u8, id: &'static str, name: &'static str) -> Html {
+fn way(props: &Props, setting: Setting, sheets: u8, id: &'static str) -> Html {
     let query = Address { setting, sheets, ..props.address.clone() }.print();
     let go = {
         let query = query.clone();
@@ -66,7 +67,7 @@ fn way(props: &Props, setting: Setting, sheets: u8, id: &'static str, name: &'st
             Action::Navigated(query.clone())
         })
     };
-    html! { <a {id} class="button" href={query} onclick={go}>{ name }</a> }
+    html! { <a {id} class="button" href={query} onclick={go}>{ setting.label() }</a> }
 }
 
 /// Prints, once the dialog is gone from the page.

@@ -7,7 +7,7 @@ use yew::prelude::*;
 const QUIET_ZONE: usize = 4;
 
 /// The code of a text, dark on light in every theme, for cameras need that. Nothing where the text is too long for a code.
-pub(crate) fn qr(text: &str, label: &'static str) -> Html {
+pub(crate) fn qr(text: &str, label: String) -> Html {
     // On a screen or on paper no part gets lost: the lowest level of repair makes the largest modules.
     let Ok(code) = QrCode::with_error_correction_level(text, EcLevel::L) else { return html! {} };
     let side = (code.width() + 2 * QUIET_ZONE).to_string();

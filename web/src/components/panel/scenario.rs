@@ -5,10 +5,12 @@ use crate::components::departures::{sentence, without};
 use crate::components::parts::dialog::Dialog;
 use crate::components::parts::emit::emit_some;
 use crate::components::parts::icon::{Icon, icon};
+use crate::components::parts::prose::around;
 use crate::hooks::random;
 use crate::session::Action;
 use tls_engine::{Choice, Parameter, Repair, Scenario, parameter};
 use tls_scene::departures;
+use tls_texts::page_panels;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -46,7 +48,7 @@ pub(crate) fn ScenarioDialog(props: &Props) -> Html {
         })
     };
     html! {
-        <Dialog id="scenario" title="This handshake" on_close={props.dispatch.reform(|()| Action::Close)}>
+        <Dialog id="scenario" title={page_panels::scenario()} on_close={props.dispatch.reform(|()| Action::Close)}>
             <div role="status">
                 { for props.adjustments.iter().map(|sentence| html! { <p class="adjustment">{ sentence }</p> }) }
             </div>
@@ -56,7 +58,7 @@ pub(crate) fn ScenarioDialog(props: &Props) -> Html {
                     row(&props.scenario, parameter, problem, &set)
                 }) }
             </div>
-            <p class="note">{ "The same choices and the same seed give the same bytes, on every machine. As text: " }<code>{ props.scenario.to_string() }</code></p>
+            <p class="note">{ around([html! { <code>{ props.scenario.to_string() }</code> }], |[text]| page_panels::as_text(text)) }</p>
         </Dialog>
     }
 }
@@ -65,9 +67,9 @@ pub(crate) fn ScenarioDialog(props: &Props) -> Html {
 fn adjustment(repair: &Repair) -> String {
     let name = repair.parameter.title;
     match (repair.from.as_str(), repair.to.as_str()) {
-        (from, "") => format!("{name}: none any more (it was {from})."),
-        ("", to) => format!("{name}: now {to}."),
-        (from, to) => format!("{name}: now {to} (it was {from}), to go with your choice."),
+        (from, "") => page_panels::repaired_removed(name, from),
+        ("", to) => page_panels::repaired_added(name, to),
+        (from, to) => page_panels::repaired(name, to, from),
     }
 }
 
@@ -92,7 +94,9 @@ fn row(scenario: &Scenario, parameter: &'static Parameter, problem: Option<&Prob
                 { control }
                 <p id={format!("{id}-gloss")} class="gloss">{ gloss }</p>
                 { for problem.map(|problem| html! {
-                    <p class="refused" role="alert"><code>{ &problem.given }</code>{ " was not taken. " }{ &problem.explanation }{ " Allowed: " }{ &problem.allowed }{ "." }</p>
+                    <p class="refused" role="alert">
+                        { around([html! { <code>{ &problem.given }</code> }], |[given]| page_panels::refused(given, &problem.explanation, &problem.allowed)) }
+                    </p>
                 }) }
                 { excluded(&choices) }
             </div>
@@ -108,10 +112,10 @@ fn selection(id: &str, parameter: &'static Parameter, value: &str, choices: &[Ch
     html! {
         <select id={id.to_owned()} aria-describedby={format!("{id}-gloss")} onchange={choose}>
             // A parameter that does not apply has no value: the group of an RSA key exchange.
-            if value.is_empty() { <option value="" selected={true} disabled={true}>{ "none" }</option> }
+            if value.is_empty() { <option value="" selected={true} disabled={true}>{ page_panels::no_value() }</option> }
             { for choices.iter().map(|choice| html! {
                 <option value={choice.value.clone()} selected={choice.value == value}>
-                    { &choice.label }{ if choice.excluded_because.is_some() { " (changes other choices)" } else { "" } }
+                    { if choice.excluded_because.is_some() { page_panels::changes_others(&choice.label) } else { choice.label.clone() } }
                 </option>
             }) }
         </select>
@@ -132,7 +136,7 @@ fn several(id: &str, parameter: &'static Parameter, value: &str, choices: &[Choi
         html! {
             <li>
                 <span>{ &words }</span>
-                <button type="button" class="quiet square" aria-label={["Take back: ", &words].concat()} title="Take back" onclick={take_back}>{ icon(Icon::Cross) }</button>
+                <button type="button" class="quiet square" aria-label={page_panels::take_back_what(&words)} title={page_panels::take_back()} onclick={take_back}>{ icon(Icon::Cross) }</button>
             </li>
         }
     };
@@ -147,7 +151,7 @@ fn several(id: &str, parameter: &'static Parameter, value: &str, choices: &[Choi
         <>
             if !made.is_empty() { <ul class="several">{ for made.iter().map(item) }</ul> }
             <select id={id.to_owned()} aria-describedby={[id, "-gloss"].concat()} onchange={choose}>
-                <option value="" selected={true}>{ if made.is_empty() { "None" } else { "One more …" } }</option>
+                <option value="" selected={true}>{ if made.is_empty() { page_panels::none_chosen() } else { page_panels::one_more() } }</option>
                 { for choices.iter().filter(|choice| !made.contains(&choice.value.as_str())).map(|choice| html! {
                     <option value={choice.value.clone()}>{ in_words(&choice.value) }</option>
                 }) }
@@ -170,7 +174,7 @@ fn entry(id: &str, parameter: &'static Parameter, value: String, invalid: bool, 
     html! {
         <div class="entry">
             <input id={id.to_owned()} type="text" autocomplete="off" spellcheck="false" {value} aria-invalid={invalid.to_string()} aria-describedby={format!("{id}-gloss")} onchange={enter} />
-            if parameter == &parameter::SEED { <button id="new-seed" type="button" onclick={new_seed}>{ "New random seed" }</button> }
+            if parameter == &parameter::SEED { <button id="new-seed" type="button" onclick={new_seed}>{ page_panels::new_seed() }</button> }
         </div>
     }
 }
@@ -186,8 +190,8 @@ fn excluded(choices: &[Choice]) -> Html {
     }
     html! {
         <details class="excluded">
-            <summary>{ excluded.len() }{ if excluded.len() == 1 { " choice changes" } else { " choices change" } }{ " other settings too. Why?" }</summary>
-            <ul>{ for excluded.iter().map(|(label, why)| html! { <li><strong>{ *label }</strong>{ ": " }{ *why }</li> }) }</ul>
+            <summary>{ page_panels::excluded(excluded.len()) }</summary>
+            <ul>{ for excluded.iter().map(|(label, why)| html! { <li>{ around([html! { <strong>{ *label }</strong> }], |[choice]| page_panels::excluded_why(choice, *why)) }</li> }) }</ul>
         </details>
     }
 }

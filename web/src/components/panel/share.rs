@@ -8,6 +8,7 @@ use crate::hooks::address_bar;
 use crate::hooks::clipboard::{Copied, use_copy};
 use crate::session::Action;
 use crate::view::Setting;
+use tls_texts::{page, page_panels};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -33,35 +34,35 @@ pub(crate) fn ShareDialog(props: &Props) -> Html {
         move |_: MouseEvent| copy.emit(link.clone())
     };
     html! {
-        <Dialog id="share-dialog" title="Share what is on the screen" on_close={props.dispatch.reform(|()| Action::Close)}>
+        <Dialog id="share-dialog" title={page_panels::share()} on_close={props.dispatch.reform(|()| Action::Close)}>
             <div class="shared">
-                { qr(&link, "QR code of the link") }
+                { qr(&link, page_panels::qr_of_link()) }
                 <div class="links">
                     { for address_bar::only_here().map(|why| html! { <p class="only-here" id="only-here">{ why }</p> }) }
-                    <h3>{ "The link" }</h3>
-                    <p>{ "It opens at this step, with the same bytes on every machine." }</p>
+                    <h3>{ page_panels::link() }</h3>
+                    <p>{ page_panels::link_gloss() }</p>
                     <code id="share-link" class="copied" tabindex="0">{ &link }</code>
                     <p>
                         <button id="share-copy" type="button" class="strong" onclick={again}>
-                            { if copied == Copied::Done { "Link copied" } else { "Copy the link" } }
+                            { if copied == Copied::Done { page_panels::link_copied() } else { page_panels::link_copy() } }
                         </button>
                     </p>
                     <p role="status">{ said(copied) }</p>
-                    <h3>{ "In a learning platform" }</h3>
-                    <p>{ "This frame shows the diagram and the buttons to step through it, and a link to the whole page." }</p>
+                    <h3>{ page_panels::frame() }</h3>
+                    <p>{ page_panels::frame_gloss() }</p>
                     <code id="share-frame" class="copied" tabindex="0">{ &frame }</code>
-                    <p><CopyButton text={frame.clone()} what="the frame" /></p>
+                    <p><CopyButton text={frame.clone()} what={page::copy_what_frame()} /></p>
                 </div>
             </div>
         </Dialog>
     }
 }
 
-fn said(copied: Copied) -> &'static str {
+fn said(copied: Copied) -> String {
     match copied {
-        Copied::Idle => "",
-        Copied::Done => "The link is in the clipboard.",
-        Copied::Refused => "The browser did not allow copying. Select the link above to copy it yourself.",
+        Copied::Idle => String::new(),
+        Copied::Done => page_panels::link_done(),
+        Copied::Refused => page_panels::link_refused(),
     }
 }
 
@@ -76,8 +77,8 @@ fn link_to_embed(address: &Address) -> String {
 
 /// HTML for the page of another site. An address has no quotes; its ampersands are written as HTML asks.
 fn frame(link: &str) -> String {
-    let link = link.replace('&', "&amp;");
+    let (link, title) = (link.replace('&', "&amp;"), page::wordmark());
     format!(
-        r#"<iframe src="{link}" title="Handshake Lab" width="100%" height="640" style="border:0" allowfullscreen></iframe>"#
+        r#"<iframe src="{link}" title="{title}" width="100%" height="640" style="border:0" allowfullscreen></iframe>"#
     )
 }

@@ -2,6 +2,7 @@
 
 use crate::components::parts::icon::{Icon, icon};
 use crate::hooks::dialog::use_modal;
+use tls_texts::page;
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
@@ -42,7 +43,7 @@ pub(crate) fn Dialog(props: &Props) -> Html {
             <div class="sheet">
                 <div class="sheet-head">
                     <h2 id={title}>{ props.title.clone() }</h2>
-                    <button type="button" class="quiet square" aria-label="Close" onclick={close}>{ icon(Icon::Cross) }</button>
+                    <button type="button" class="quiet square" aria-label={page::close()} onclick={close}>{ icon(Icon::Cross) }</button>
                 </div>
                 { for props.children.iter() }
             </div>

@@ -1,5 +1,6 @@
 //! Words and style classes that several components share.
 
+use crate::session::Scene;
 use tls_scene::model::Lane;
 use tls_terms::Sort;
 
@@ -17,13 +18,9 @@ pub(crate) fn hue_or_ink(lane: Option<Lane>) -> &'static str {
     lane.map_or("both", hue)
 }
 
-/// Who stands in a lane.
-pub(crate) fn party(lane: Lane) -> &'static str {
-    match lane {
-        Lane::Client => "Client",
-        Lane::Eavesdropper => "Eavesdropper",
-        Lane::Server => "Server",
-    }
+/// Who stands in a lane of a scene, as the messages' variable `who` has it.
+pub(crate) fn who(scene: &Scene, lane: Lane) -> &'static str {
+    if lane == Lane::Eavesdropper && scene.attacked() { "attacker" } else { hue(lane) }
 }
 
 /// The class of a value's frame in the ladder.

@@ -17,6 +17,20 @@ pub(crate) fn paragraphs(paragraphs: &[Paragraph], span: &dyn Fn(&Span) -> Html)
     }
 }
 
+/// What stands for elements while a message is said: characters that no text has (Unicode's private use).
+const STAND_INS: [&str; 3] = ["\u{e000}", "\u{e001}", "\u{e002}"];
+
+/// A message with elements in the places of variables. `say` says it with what stands in for them, in their order.
+pub(crate) fn around<const N: usize>(elements: [Html; N], say: impl FnOnce([&'static str; N]) -> String) -> Html {
+    let said = say(std::array::from_fn(|index| STAND_INS.get(index).copied().unwrap_or_default()));
+    let stands_in = |letter: char| STAND_INS.iter().position(|stand_in| stand_in.starts_with(letter));
+    let pieces = said.split_inclusive(|letter| stands_in(letter).is_some()).map(|piece| {
+        let element = piece.chars().next_back().and_then(stands_in).and_then(|index| elements.get(index));
+        html! { <>{ piece.trim_end_matches(|letter| stands_in(letter).is_some()) }{ for element.cloned() }</> }
+    });
+    html! { <>{ for pieces }</> }
+}
+
 /// A span as it is.
 pub(crate) fn span(span: &Span) -> Html {
     match span {

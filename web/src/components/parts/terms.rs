@@ -5,6 +5,7 @@ use crate::session::{Action, Panel};
 use std::cell::RefCell;
 use tls_scene::glossary::{Entry, Piece, named_term, pieces};
 use tls_scene::model::{Paragraph, Span};
+use tls_texts::page_inspector;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
@@ -94,7 +95,7 @@ impl Terms {
             }
         };
         html! {
-            <div ref={self.popover.clone()} id={self.id.clone()} class="meaning" popover="auto" role="group" aria-label="Glossary"
+            <div ref={self.popover.clone()} id={self.id.clone()} class="meaning" popover="auto" role="group" aria-label={page_inspector::glossary()}
                 style={format!("position-anchor:--{}", self.id)} ontoggle={on_toggle}>
                 { for self.chosen.map(|entry| self.meaning(entry)) }
             </div>
@@ -110,12 +111,12 @@ impl Terms {
             <>
                 <p class="meaning-head"><strong>{ entry.term }</strong><small>{ entry.section }</small></p>
                 { super::prose::paragraphs(&[entry.paragraph()], &super::prose::span) }
-                <ul class="see" aria-label="See also">
+                <ul class="see" aria-label={page_inspector::see_also()}>
                     { for see }
                     { for self.dispatch.as_ref().map(|dispatch| {
                         let slug = entry.slug.as_str();
                         let all = dispatch.reform(move |_: MouseEvent| Action::Open(Panel::Glossary(Some(slug))));
-                        html! { <li class="to-all"><button type="button" class="quiet" data-to-all="" onclick={all}>{ "All terms…" }</button></li> }
+                        html! { <li class="to-all"><button type="button" class="quiet" data-to-all="" onclick={all}>{ page_inspector::all_terms() }</button></li> }
                     }) }
                 </ul>
             </>

@@ -1,19 +1,21 @@
 //! A keyring's entry, opened.
 
 use crate::components::parts::dialog::Dialog;
+use crate::components::parts::prose::around;
 use crate::components::parts::terms::Told;
 use crate::hooks::clipboard::{Copied, use_copy};
 use crate::session::Action;
 use tls_scene::model::{Chip, Paragraph};
 use tls_terms::ValueKind;
+use tls_texts::{page, page_stage};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
     /// The entry.
     pub(crate) chip: Chip,
-    /// Whose keyring it is on.
-    pub(crate) owner: String,
+    /// Whose keyring it is on, as the messages have it.
+    pub(crate) who: &'static str,
     /// What the user does.
     pub(crate) dispatch: Callback<Action>,
 }
@@ -26,15 +28,15 @@ pub(crate) fn identifier(kind: ValueKind) -> Html {
 /// The dialog of one value.
 #[component]
 pub(crate) fn ValueDialog(props: &Props) -> Html {
-    let Props { chip, owner, dispatch } = props;
+    let Props { chip, who, dispatch } = props;
     let show = chip.value.map(|value| dispatch.reform(move |_: MouseEvent| Action::ShowValue(value)));
     html! {
         <Dialog id="value" title={chip.label.clone()} on_close={dispatch.reform(|()| Action::Close)}>
-            <p class="facts">{ format!("On the {}’s keyring", owner.to_ascii_lowercase()) }{ if chip.secret { " · secret" } else { " · public" } }{ " · " }{ identifier(chip.kind) }</p>
+            <p class="facts">{ around([identifier(chip.kind)], |[name]| page_stage::entry(*who, if chip.secret { "secret" } else { "public" }, name)) }</p>
             <Told panel="value" paragraphs={vec![Paragraph::of(&chip.gloss)]} />
             <Hex hex={chip.hex.clone()} />
             if let Some(show) = show {
-                <p><button type="button" onclick={show}>{ "Show where it comes from" }</button></p>
+                <p><button type="button" onclick={show}>{ page_stage::show_origin() }</button></p>
             }
         </Dialog>
     }
@@ -57,14 +59,10 @@ pub(crate) fn Hex(props: &HexProps) -> Html {
     html! {
         <div class="value">
             <code tabindex={(props.hex.len() > LONG).then_some("0")}>{ groups.join(" ") }</code>
-            <CopyButton text={props.hex.clone()} what="the value" />
-            <span class="size">{ bytes(props.hex.len() / 2) }</span>
+            <CopyButton text={props.hex.clone()} what={page::copy_what_value()} />
+            <span class="size">{ page::bytes(props.hex.len() / 2) }</span>
         </div>
     }
-}
-
-fn bytes(count: usize) -> String {
-    if count == 1 { "1 byte".into() } else { format!("{count} bytes") }
 }
 
 #[derive(Properties, PartialEq)]
@@ -72,7 +70,7 @@ pub(crate) struct CopyProps {
     /// What is copied.
     pub(crate) text: AttrValue,
     /// What it is, for the button's name.
-    pub(crate) what: &'static str,
+    pub(crate) what: AttrValue,
 }
 
 /// Copies a text and says so.
@@ -81,13 +79,13 @@ pub(crate) fn CopyButton(props: &CopyProps) -> Html {
     let (copied, copy) = use_copy();
     let text = props.text.clone();
     let word = match copied {
-        Copied::Idle => "Copy",
-        Copied::Done => "Copied",
-        Copied::Refused => "Not allowed",
+        Copied::Idle => page::copy(),
+        Copied::Done => page::copied(),
+        Copied::Refused => page::copy_refused(),
     };
     html! {
         <button type="button" class="quiet copy" onclick={move |_| copy.emit(text.to_string())}>
-            { word }<span class="hidden">{ " " }{ props.what }</span>
+            { word }<span class="hidden">{ " " }{ props.what.clone() }</span>
         </button>
     }
 }

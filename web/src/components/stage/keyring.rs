@@ -4,14 +4,17 @@ use crate::components::parts::names;
 use crate::hooks::pointer::keep_focus;
 use crate::session::{Action, Panel};
 use tls_scene::model::Chip;
+use tls_texts::page_stage;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
     /// Whose, as an index into the scene's keyrings.
     pub(crate) lane: usize,
-    /// Whose, in words.
-    pub(crate) owner: String,
+    /// Whose, in lessons.
+    pub(crate) slug: &'static str,
+    /// Whose, as the messages have it.
+    pub(crate) who: &'static str,
     /// The chips.
     pub(crate) chips: Vec<Chip>,
     /// The room under the head; where it is too small the oldest give way to the newest.
@@ -75,12 +78,12 @@ pub(crate) fn Keyring(props: &Props) -> Html {
         Callback::from(move |_: MouseEvent| all.set(!*all))
     };
     html! {
-        <ul class="keyring" aria-label={format!("What the {} knows", props.owner.to_ascii_lowercase())} data-keyring={props.owner.to_ascii_lowercase()}>
+        <ul class="keyring" aria-label={page_stage::keyring(props.who)} data-keyring={props.slug}>
             if too_many > 0 {
                 <li>
                     <button type="button" class="chip more" aria-expanded={all.to_string()} onmousedown={keep_focus} onclick={toggle}>
-                        { if *all { String::from("fewer") } else { format!("+{hidden}") } }
-                        <span class="hidden">{ if *all { "" } else { " values known before" } }</span>
+                        { if *all { page_stage::fewer() } else { page_stage::more(hidden) } }
+                        <span class="hidden">if !*all { { " " }{ page_stage::more_what() } }</span>
                     </button>
                 </li>
             }

@@ -1,6 +1,7 @@
 //! The lesson that is followed: what is said at its stop, and the way on. It takes the place of the timeline.
 
 use crate::components::parts::icon::{Icon, icon};
+use crate::components::parts::prose::around;
 use crate::components::parts::terms::Told;
 use crate::hooks::asset::asset;
 use crate::hooks::pointer::keep_focus;
@@ -8,6 +9,7 @@ use crate::hooks::scroll::use_pointed_at;
 use crate::hooks::storage::{Progress, keep_progress};
 use crate::session::{Action, Following, Shared, Study};
 use tls_scene::lesson::Problem;
+use tls_texts::{page, page_study};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
@@ -29,7 +31,7 @@ pub(crate) fn Lesson(props: &Props) -> Html {
     html! {
         { match &**study {
             Study::Asked(asked) => html! {
-                <section class="lesson" aria-label="Lesson"><p role="status">{ "The lesson “" }{ &asked.name }{ "” is on its way …" }</p></section>
+                <section class="lesson" aria-label={page_study::lesson()}><p role="status">{ page_study::on_its_way(&asked.name) }</p></section>
             },
             Study::Following(following) => html! { <Stop following={following.as_ref().clone()} astray={props.astray} dispatch={dispatch.clone()} /> },
             Study::Refused { name, problems } => refusal(name, problems, dispatch),
@@ -46,7 +48,7 @@ pub(crate) const MISCONCEPTIONS: &str = "misconceptions";
 /// The text of a lesson of this page. Errors: there is none of that name, or it could not be fetched.
 pub(crate) async fn text_of(name: &str) -> Result<String, String> {
     if !LESSONS.contains(&name) && name != MISCONCEPTIONS {
-        return Err(format!("There is no lesson `{name}`. There are: {}.", LESSONS.join(", ")));
+        return Err(page_study::no_such_lesson(name, LESSONS.join(", ")));
     }
     asset(&format!("lessons/{name}.md")).await
 }
@@ -106,15 +108,15 @@ fn Stop(props: &StopProps) -> Html {
     use_pointed_at(pointer.clone(), following.stop);
     let count = following.lesson.stops.len();
     let Some(here) = following.here() else { return html! {} };
-    let on = here.next.clone().unwrap_or_else(|| if following.at_end() { "Finish" } else { "Next" }.into());
+    let on = here.next.clone().unwrap_or_else(if following.at_end() { page_study::finish } else { page::next });
     html! {
-        <section class="lesson" aria-label={format!("Lesson: {}", following.lesson.title)}>
+        <section class="lesson" aria-label={page_study::lesson_named(&following.lesson.title)}>
             // A rule stays true however often the page is drawn anew.
             { for pointer.map(|pointer| html! { <style>{ format!("{pointer}{{outline:0.1875rem solid var(--pointer);outline-offset:0.125rem;border-radius:0.25rem}}") }</style> }) }
             <div class="lesson-head">
                 <p class="lesson-name">{ &following.lesson.title }</p>
                 { progress(following.stop, count) }
-                <button id="lesson-leave" type="button" class="quiet" onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::LeaveLesson)}>{ "Leave" }{ icon(Icon::Cross) }</button>
+                <button id="lesson-leave" type="button" class="quiet" onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::LeaveLesson)}>{ page_study::leave() }{ icon(Icon::Cross) }</button>
             </div>
             <div id="lesson-text" class="lesson-text" ref={text} tabindex="0" role="group" aria-labelledby="lesson-title">
                 <div aria-live="polite">
@@ -124,10 +126,10 @@ fn Stop(props: &StopProps) -> Html {
             </div>
             <div class="lesson-moves">
                 if *astray {
-                    { button("lesson-return", "", "Back to where the lesson is", Action::GoToStop(following.stop), dispatch) }
+                    { button("lesson-return", "", page_study::back_to_lesson(), Action::GoToStop(following.stop), dispatch) }
                 }
                 <button id="lesson-back" type="button" aria-disabled={(following.stop == 0).to_string()} onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::Back)}>
-                    { "Back" }<kbd aria-hidden="true">{ "←" }</kbd>
+                    { page::back() }<kbd aria-hidden="true">{ "←" }</kbd>
                 </button>
                 <button id="lesson-next" type="button" class="strong" onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::Next)}>
                     { on }<kbd aria-hidden="true">{ "→" }</kbd>
@@ -137,20 +139,14 @@ fn Stop(props: &StopProps) -> Html {
     }
 }
 
-fn button(
-    id: &'static str,
-    class: &'static str,
-    label: &'static str,
-    action: Action,
-    dispatch: &Callback<Action>,
-) -> Html {
+fn button(id: &'static str, class: &'static str, label: String, action: Action, dispatch: &Callback<Action>) -> Html {
     let act = dispatch.reform(move |_: MouseEvent| action.clone());
     html! { <button {id} type="button" {class} onmousedown={keep_focus} onclick={act}>{ label }</button> }
 }
 
 /// How far the lesson has come.
 fn progress(stop: usize, count: usize) -> Html {
-    let place = format!("{} of {count}", stop + 1);
+    let place = page_study::place(stop + 1, count);
     html! {
         <p class="lesson-progress" id="lesson-progress">
             { for (0..count).map(|index| html! { <span class={if index <= stop { "done" } else { "" }} aria-hidden="true"></span> }) }
@@ -164,18 +160,18 @@ fn refusal(name: &str, problems: &[Problem], dispatch: &Callback<Action>) -> Htm
     html! {
         <section class="lesson refusal" role="alert" aria-labelledby="refusal-title">
             <div class="lesson-text">
-                <h2 id="refusal-title">{ "This lesson cannot be followed: " }<code>{ name }</code></h2>
+                <h2 id="refusal-title">{ around([html! { <code>{ name }</code> }], |[name]| page_study::refused(name)) }</h2>
                 <ul id="refusal">
                     { for problems.iter().map(|problem| html! {
                         <li data-line={problem.line.to_string()}>
-                            if problem.line > 0 { <strong>{ "Line " }{ problem.line }{ ": " }</strong> }{ &problem.reason }
+                            if problem.line > 0 { <strong>{ page_study::refused_line(problem.line) }{ " " }</strong> }{ &problem.reason }
                         </li>
                     }) }
                 </ul>
             </div>
             <div class="lesson-moves">
-                { button("lesson-others", "", "Other lessons", Action::Open(crate::session::Panel::Lessons), dispatch) }
-                { button("lesson-leave", "strong", "Close", Action::LeaveLesson, dispatch) }
+                { button("lesson-others", "", page_study::other_lessons(), Action::Open(crate::session::Panel::Lessons), dispatch) }
+                { button("lesson-leave", "strong", page::close(), Action::LeaveLesson, dispatch) }
             </div>
         </section>
     }

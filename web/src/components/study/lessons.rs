@@ -10,6 +10,7 @@ use crate::hooks::storage::{Progress, progress};
 use crate::session::{Action, Asked, Panel};
 use tls_scene::lesson::{Lesson, Words};
 use tls_scene::model::Paragraph;
+use tls_texts::page_study;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
@@ -26,14 +27,14 @@ pub(crate) fn LessonsDialog(props: &Props) -> Html {
     let list = use_node_ref();
     let lessons = use_offers(&list);
     html! {
-        <Dialog id="lessons" title="Lessons" on_close={dispatch.reform(|()| Action::Close)}>
+        <Dialog id="lessons" title={page_study::lessons()} on_close={dispatch.reform(|()| Action::Close)}>
             <ul class="lessons" ref={list}>
                 { for lessons.iter().map(|(name, lesson)| html! { <li key={*name}>{ offer(name, lesson.as_ref(), dispatch) }</li> }) }
             </ul>
             <section class="words" aria-labelledby="words-title">
-                <h3 id="words-title">{ "The words" }</h3>
-                <p>{ "What every term means, and where the standard has it. In a text, the dotted ones open where they stand." }</p>
-                <button id="glossary-open" type="button" onclick={dispatch.reform(|_| Action::Open(Panel::Glossary(None)))}>{ "Open the glossary" }</button>
+                <h3 id="words-title">{ page_study::words() }</h3>
+                <p>{ page_study::words_gloss() }</p>
+                <button id="glossary-open" type="button" onclick={dispatch.reform(|_| Action::Open(Panel::Glossary(None)))}>{ page_study::words_open() }</button>
             </section>
             <Cards dispatch={dispatch.clone()} />
             <Own dispatch={dispatch.clone()} />
@@ -77,12 +78,12 @@ fn has_moved_on(list: &HtmlElement) -> bool {
 }
 
 async fn fetched(name: &str) -> Result<Lesson, String> {
-    Lesson::parse(&text_of(name).await?).map_err(|_| "This lesson has mistakes.".into())
+    Lesson::parse(&text_of(name).await?).map_err(|_| page_study::lesson_mistaken())
 }
 
 fn offer(name: &'static str, lesson: Option<&Result<Lesson, String>>, dispatch: &Callback<Action>) -> Html {
     let lesson = match lesson {
-        None => return html! { <p class="gloss">{ "…" }</p> },
+        None => return html! { <p class="gloss">{ page_study::waiting() }</p> },
         Some(Err(reason)) => return html! { <p class="refused">{ reason }</p> },
         Some(Ok(lesson)) => lesson,
     };
@@ -99,10 +100,10 @@ fn offer(name: &'static str, lesson: Option<&Result<Lesson, String>>, dispatch: 
     html! {
         <button type="button" {class} data-lesson={name} onclick={ask}>
             <strong>{ &lesson.title }</strong>
-            <small>{ for lesson.minutes.map(|minutes| format!("{minutes} minutes. ")) }{ &lesson.about }</small>
-            if done { <small class="how-far">{ icon(Icon::Tick) }{ " Done" }</small> }
+            <small>{ lesson.minutes.map_or_else(|| lesson.about.clone(), |minutes| page_study::about_minutes(minutes, &lesson.about)) }</small>
+            if done { <small class="how-far">{ icon(Icon::Tick) }{ " " }{ page_study::done() }</small> }
             if let Some(stop) = left_at {
-                <small class="how-far">{ format!("Goes on at stop {} of {}", stop + 1, lesson.stops.len()) }</small>
+                <small class="how-far">{ page_study::goes_on(stop + 1, lesson.stops.len()) }</small>
             }
         </button>
     }
@@ -132,9 +133,9 @@ fn Cards(props: &Props) -> Html {
                     html! {
                         <li key={card.slug.clone()}>
                             <details data-card={card.slug.clone()}>
-                                <summary>{ "“" }{ &card.title }{ ".”" }</summary>
+                                <summary>{ page_study::card(&card.title) }</summary>
                                 <Told panel={card.slug.clone()} paragraphs={said} />
-                                <button type="button" onclick={props.dispatch.reform(move |_| Action::AskLesson(asked.clone()))}>{ "See for yourself" }</button>
+                                <button type="button" onclick={props.dispatch.reform(move |_| Action::AskLesson(asked.clone()))}>{ page_study::card_see() }</button>
                             </details>
                         </li>
                     }
@@ -176,12 +177,12 @@ fn Own(props: &Props) -> Html {
     };
     html! {
         <section class="own-lesson" aria-labelledby="own-lesson-title">
-            <h3 id="own-lesson-title">{ "Your own lesson" }</h3>
-            <p>{ "Drop its file anywhere on the page, or choose it. It stays on this device." }</p>
-            <button id="lesson-file" type="button" onclick={choose}>{ "Open a lesson’s file…" }</button>
+            <h3 id="own-lesson-title">{ page_study::own() }</h3>
+            <p>{ page_study::own_gloss() }</p>
+            <button id="lesson-file" type="button" onclick={choose}>{ page_study::own_open() }</button>
             <input id="lesson-file-input" ref={input} type="file" accept=".md,.txt,text/markdown,text/plain" hidden={true} onchange={chosen} />
             <details id="lesson-format" ontoggle={show}>
-                <summary>{ "How a lesson is written" }</summary>
+                <summary>{ page_study::own_format() }</summary>
                 { match &*format {
                     None => html! {},
                     Some(Ok(text)) => html! { <pre tabindex="0">{ text }</pre> },

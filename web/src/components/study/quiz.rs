@@ -4,6 +4,7 @@ use crate::components::parts::icon::{Icon, icon};
 use crate::hooks::pointer::keep_focus;
 use crate::session::{Action, Quizzed, Shared};
 use tls_scene::quiz::Choice;
+use tls_texts::{page, page_study};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
@@ -33,12 +34,12 @@ pub(crate) fn Quiz(props: &Props) -> Html {
     html! {
         <section id="question" class="lesson question" role="group" aria-labelledby="prompt">
             <div class="lesson-head">
-                <p class="lesson-name">{ "Predict, then see" }</p>
-                <p class="lesson-progress" id="score">{ format!("Right: {right} of {answers}") }</p>
+                <p class="lesson-name">{ page_study::quiz() }</p>
+                <p class="lesson-progress" id="score">{ page_study::score(*right, *answers) }</p>
                 if *answers > 0 {
-                    <button id="score-again" type="button" class="quiet" onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::SetScore(0, 0))}>{ "Count from 0 again" }</button>
+                    <button id="score-again" type="button" class="quiet" onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::SetScore(0, 0))}>{ page_study::score_again() }</button>
                 }
-                <button id="quiz-leave" type="button" class="quiet" onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::ToggleQuiz)}>{ "Stop asking" }{ icon(Icon::Cross) }</button>
+                <button id="quiz-leave" type="button" class="quiet" onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::ToggleQuiz)}>{ page_study::stop_asking() }{ icon(Icon::Cross) }</button>
             </div>
             <div class="lesson-text">
                 <h2 id="prompt">{ &asked.question.prompt }</h2>
@@ -51,7 +52,7 @@ pub(crate) fn Quiz(props: &Props) -> Html {
             </div>
             <div class="lesson-moves">
                 <button id="question-next" type="button" class={classes!(asked.answer.map(|_| "strong"))} onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::Next)}>
-                    { if asked.answer.is_some() { "Next" } else { "Show me" } }<kbd aria-hidden="true">{ "→" }</kbd>
+                    { if asked.answer.is_some() { page::next() } else { page_study::show_me() } }<kbd aria-hidden="true">{ "→" }</kbd>
                 </button>
             </div>
         </section>
@@ -61,14 +62,14 @@ pub(crate) fn Quiz(props: &Props) -> Html {
 fn choice(place: usize, choice: &Choice, asked: &Quizzed, node: NodeRef, dispatch: &Callback<Action>) -> Html {
     let open = asked.answer.is_none();
     let mark = asked.answer.and_then(|answer| match (choice.right, answer == place) {
-        (true, _) => Some(("right", Icon::Tick, "Right: ")),
-        (false, true) => Some(("wrong", Icon::Cross, "Wrong: ")),
+        (true, _) => Some(("right", Icon::Tick, page_study::choice_right())),
+        (false, true) => Some(("wrong", Icon::Cross, page_study::choice_wrong())),
         (false, false) => None,
     });
     html! {
-        <button ref={node} type="button" class={classes!(mark.map(|(class, ..)| class))} data-choice={place.to_string()} aria-disabled={(!open).then_some("true")}
+        <button ref={node} type="button" class={classes!(mark.as_ref().map(|(class, ..)| *class))} data-choice={place.to_string()} aria-disabled={(!open).then_some("true")}
             onmousedown={keep_focus} onclick={dispatch.reform(move |_| Action::Answer(place))}>
-            { for mark.map(|(_, shown, word)| html! { <>{ icon(shown) }<span class="hidden">{ word }</span></> }) }{ &choice.text }
+            { for mark.map(|(_, shown, word)| html! { <>{ icon(shown) }<span class="hidden">{ word }{ " " }</span></> }) }{ &choice.text }
         </button>
     }
 }
@@ -82,7 +83,7 @@ fn outcome(answer: usize, asked: &Quizzed) -> Html {
     let others = given.filter(|given| !given.right && right.is_none_or(|right| right.why != given.why));
     html! {
         <>
-            <p><strong>{ if is_right { "Right. " } else { "Not quite. " } }</strong>{ for others.map(|given| html! { <>{ &given.why }{ " " }</> }) }{ for right.map(|right| &right.why) }</p>
+            <p><strong>{ if is_right { page_study::answer_right() } else { page_study::answer_wrong() } }{ " " }</strong>{ for others.map(|given| html! { <>{ &given.why }{ " " }</> }) }{ for right.map(|right| &right.why) }</p>
         </>
     }
 }

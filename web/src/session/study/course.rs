@@ -8,6 +8,7 @@ use std::rc::Rc;
 use tls_engine::Scenario;
 use tls_scene::lesson::{Lesson, Place, Problem, Stop};
 use tls_scene::model::Paragraph;
+use tls_texts::page_study;
 
 impl State {
     /// Asks for a lesson of this page.
@@ -59,7 +60,7 @@ impl State {
             Ok(stop) => self.stop_at(lesson, stop.unwrap_or_default(), &asked.name, own, asked.stays),
             Err(stop) => {
                 let allowed: Vec<&str> = lesson.stops.iter().map(|stop| stop.slug.as_str()).collect();
-                let reason = format!("The lesson has no stop `{stop}`. It has: {}.", allowed.join(", "));
+                let reason = page_study::no_such_stop(stop, allowed.join(", "));
                 self.refuse_lesson(asked.name.clone(), vec![Problem { line: 0, reason }]);
             }
         }

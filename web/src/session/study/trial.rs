@@ -3,6 +3,7 @@
 use crate::preferences::Preferences;
 use crate::session::{Notice, Remembered, State};
 use tls_scene::lesson::{Lesson, Place, Problem, Stop};
+use tls_texts::page_study;
 
 /// All that is wrong with a lesson's stops: places that there are not, highlights that are not on show, placeholders
 /// that nothing stands behind.
@@ -36,18 +37,9 @@ fn place_problems<'a>(notice: &'a Notice, stop: &'a Stop) -> impl Iterator<Item 
     notice.problems.iter().map(|problem| {
         let place = Place::ALL.iter().copied().find(|place| place.name() == problem.parameter);
         let setting = stop.entry(place.unwrap_or(Place::Scenario));
-        let parts = [
-            "`",
-            &problem.parameter,
-            "` is `",
-            &problem.given,
-            "`. ",
-            &problem.explanation,
-            " Allowed: ",
-            &problem.allowed,
-            ".",
-        ];
-        Problem { line: setting.map_or(0, |setting| setting.line), reason: parts.concat() }
+        let crate::address::Problem { parameter, given, allowed, explanation } = problem;
+        let reason = page_study::mistaken_place(parameter, given, explanation, allowed);
+        Problem { line: setting.map_or(0, |setting| setting.line), reason }
     })
 }
 

@@ -1,0 +1,66 @@
+### The page where it is not used at a desk: on a projector, in a frame, on paper.
+
+desk = Desk
+embedded = Embedded
+presenter = Presenter mode
+notes = Speaker’s notes
+worksheet = Worksheet
+answers = Answer key
+
+## In a frame
+
+whole = Every byte and key of it: open Handshake Lab
+
+## On a projector
+
+step = The step
+lesson = The lesson
+window-refused = The browser did not allow a second window. Allow it for this page, then press N again.
+dark = The screen is black. B shows the step again.
+hidden = hidden
+place = { $here } / { $count }
+more-values = and { $count } more
+new-to = new to: { $parties }
+beginning = { $beginning } … ({ $count } bytes)
+
+## The speaker's notes
+
+now = Now
+ahead = Next
+ahead-head = next
+no-more = That was the last
+at-step = step { $here } of { $count }
+at-stop = stop { $here } of { $count }
+unlinked = Not linked to a presentation. Press N in presenter mode to open these notes from there.
+sees-dark = The class sees a black screen. B shows the step again.
+sees-secrets = The class sees this step, and its secrets.
+sees-step = The class sees this step. Keys pressed here work there.
+elapsed = Time since the start
+restart-clock = Start again at 0:00
+
+## On paper
+
+making = Making sheet { $number } of { $count } …
+print = Print
+to-desk = Back to the handshake
+sheet = Seed { $seed }
+worksheet-of = Worksheet: { $title }
+answers-of = Answer key: { $title }
+seed-and-link = Seed { $seed }. Open this very handshake with the code, or at { $link }
+name = Name
+date = Date
+label-messages = 1  Label the messages
+choose-from = Each arrow is a message. Choose from: { $names }.
+labelled = The messages, labelled
+unlabelled = The messages, with numbers in place of their names
+wire = the wire
+find-values = 2  Find the values
+    .how = Step through the handshake. Write down the first four bytes of each value, the message in which it travels unchanged (or “none”), and tick who has it at the end.
+value = Value
+first-bytes = First 4 bytes
+travels-in = Travels in
+eavesdropper = Eavesdropper
+none = none
+yes = yes
+no = no
+answer-questions = 3  Answer from the run

@@ -1,0 +1,46 @@
+### The page's head: which handshake, and what can be done with it.
+
+key-exchange = Key exchange
+more = More…
+lessons = Lessons
+compare = Compare
+steal = Steal the server’s key
+stolen = The server’s key is stolen
+share = Share
+shortcuts = Keyboard shortcuts
+deployed-today = As deployed today
+    .title = Binds the master secret to the whole handshake (extended master secret, RFC 7627), as nearly every server does today
+
+## The theme
+
+theme = Theme
+theme-system = As the system
+    .gloss = follows light and dark
+theme-light = Light
+    .gloss = dark ink on paper
+theme-dark = Dark
+    .gloss = for a dark room
+
+## Files of the run
+
+export = Export
+export-capture = Capture
+    .gloss = pcapng for Wireshark, with the secrets inside
+export-key-log = Key log
+    .gloss = as SSLKEYLOGFILE writes it
+export-recording = Recording
+    .gloss = every event and byte, as JSON
+export-diagram = Diagram
+    .gloss = SVG, up to this step
+export-picture = Picture
+    .gloss = PNG of the diagram, for slides
+export-print = Print…
+    .gloss = a handout, worksheets, answer keys
+
+## What of the handshake was changed on purpose
+
+departures = Changed on purpose
+changed-on-the-wire = { $bytes }: changed on the wire
+without-effect = Nothing comes of it. { $why }
+put-right = Put right
+put-right-what = Put right: { $what }

@@ -1,0 +1,20 @@
+### The Keys tab: the ladder, and the value picked from it.
+
+none = No values yet. The ladder grows as the handshake goes on.
+hint = Pick a value to light up the path back to what it was made of.
+
+## What the frames mean
+
+frames = Frames
+frame-private = private: never sent
+frame-random = sent in the clear
+frame-secret = secret
+frame-key = in use
+frame-digest = hash or proof
+
+## The value picked
+
+made-by = Made by
+from = From
+known-to = Known to
+section = Section

@@ -1,0 +1,55 @@
+### The tab "Who knows what".
+
+## The eavesdropper's report
+
+give-back = Give the key back
+steal = Steal the server’s key
+attempts = What it tried
+worked = (worked)
+failed = (failed)
+missing = Missing: { $value }
+read-from = Read from the { $who ->
+    [client] client
+    [server] server
+   *[eavesdropper] eavesdropper
+ }
+
+## What else can be stolen
+
+thefts = What else was stolen?
+no-theft = Without stealing anything
+    .gloss = If the server lets out a little too much, a recorded RSA conversation opens by asking it.
+    .laboratory = The padding oracle…
+
+## A key log of the user's own
+
+key-log = A key log of your own
+    .gloss = Paste or open the file that SSLKEYLOGFILE made a program write, or one exported here. It stays on this page, and is in no link.
+    .lines = The key log’s lines
+    .give = Give it to the eavesdropper
+    .open = Open a file…
+    .take-away = Take it away
+    .unreadable = The file could not be read.
+key-log-in-use = { $count ->
+    [one] In use, with the master secret of 1 connection. Above stands whether this one is among them.
+   *[other] In use, with the master secret of { $count } connections. Above stands whether this one is among them.
+ }
+
+## The table theft × key exchange
+
+matrix = What each theft opens, for every key exchange
+stolen = Stolen
+nothing = Nothing
+matrix-note = Each was tried just now, on recordings with the same seed. A cell leads to its run.
+cell-missing = missing: { $value }
+
+## The table of values and parties
+
+knowledge = Who knows what by now
+value = Value
+nobody = Nobody knows anything yet.
+knows = knows it
+computes = can compute it
+cannot = cannot
+deleted = deleted
+not-yet = not yet

@@ -1,0 +1,48 @@
+### The laboratory of Bleichenbacher's attack.
+
+laboratory = The padding oracle
+introduction = An attacker has recorded an RSA conversation. Nothing was stolen; but the server still answers, and the attacker may ask as often as it likes. This is Bleichenbacher’s attack of 1998.
+servers = The server that is asked
+server-that-answers = A server that answers
+with-countermeasure = With the countermeasure
+
+## Asking
+
+start = Start asking
+stop = Stop
+go-on = Go on
+once-more = Once more
+# $asked and $accepted are the numbers of these, in bold.
+count = { $questions ->
+    [one] { $asked } question
+   *[other] { $asked } questions
+ }, { $accepted } hits
+
+## What the attacker knows
+
+block = The recorded secret in its padding, as far as the attacker knows it
+certain = { $certain } of { $length } bytes are certain.
+one-candidate = One candidate is left.
+# $bits is raised: a power of two.
+candidates = About 2{ $bits } candidates are left.
+
+## The first questions
+
+probes = The first questions: blocks of the attacker’s own making
+probe-block = The block
+probe-alert = The server’s alert
+no-alert = none
+
+## How it stands
+
+probing = Do the server’s answers differ?
+stopped = Stopped. What was learned is kept.
+searching = The answers differ: the server is an oracle. The search is on.
+all-alike = All answers are alike. The attack ends here.
+    .why = Whatever is wrong with the block, the server says the same, at the same point. { $asked } questions taught the attacker nothing, and no number of them would.
+misled = The server’s answers contradict each other: nothing was found.
+found = Found after { $asked } questions. The recording opens.
+    .secret = pre_master_secret, from the server’s answers alone:
+    .right = It is the one that the victim made.
+    .wrong = It is not the one that the victim made.
+    .request = Read from the client

@@ -1,0 +1,79 @@
+### The stage: the lanes' heads with their keyrings, and the diagram.
+
+stage = The handshake
+diagram = Diagram
+wire = Choose who sits on the wire
+on-the-wire = on the wire
+new-to-this = New to this? Press { $key }
+    .by-touch = New to this? Tap
+guided-lesson = for a guided lesson
+
+## What is marked
+
+same-steps = The same steps as { $name }
+differing-steps = Marked: what { $name } does not do, or does differently
+remove-marks = Remove the marks
+
+## A keyring
+
+# $who is "client", "server", "eavesdropper" or "attacker".
+keyring = What the { $who ->
+    [client] client
+    [server] server
+    [attacker] attacker
+   *[eavesdropper] eavesdropper
+ } knows
+fewer = fewer
+more = +{ $count }
+    .what = values known before
+# $who as above, $kind is "secret" or "public", $name the standard's name of the value.
+entry = On the { $who ->
+    [client] client
+    [server] server
+    [attacker] attacker
+   *[eavesdropper] eavesdropper
+ }’s keyring · { $kind ->
+    [secret] secret
+   *[public] public
+ } · { $name }
+show-origin = Show where it comes from
+
+## The diagram as a list, for screen readers and paper
+
+in-words = The steps so far
+# What was sent is $label, in bold.
+message = { $from ->
+    [client] { $to ->
+        [server] Client to server: { $label }
+       *[eavesdropper] Client to server, but the attacker takes it: { $label }
+     }
+    [server] { $to ->
+        [client] Server to client: { $label }
+       *[eavesdropper] Server to client, but the attacker takes it: { $label }
+     }
+   *[eavesdropper] { $to ->
+        [server] Attacker to server: { $label }
+       *[client] Attacker to client: { $label }
+     }
+ }
+# What follows it, where it applies, in this order.
+message-is =
+    .noted = , { $note }
+    .protected = , protected by { $keys }
+    .protected-by-none = , protected by no key
+    .opened = , which somebody on the wire has opened
+    .broken = , and the connection ends
+    .readable = : { $text }
+# What was done is $title, in bold.
+work = { $lane ->
+    [client] Client: { $title }
+    [server] Server: { $title }
+   *[eavesdropper] Attacker: { $title }
+ }
+# A line of it follows.
+work-line = ; { $text }{ $mark ->
+    [passed] {" "}(passed)
+    [failed] {" "}(failed)
+    [remark] {" "}(remarked)
+   *[none] {""}
+ }
