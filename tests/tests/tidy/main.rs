@@ -6,8 +6,11 @@
 )]
 
 mod circles;
+mod english;
+mod messages;
 mod names;
 mod terms;
+mod tokens;
 
 use serde_json::Value as Json;
 use std::collections::{BTreeMap, BTreeSet};
