@@ -106,7 +106,7 @@ impl Address {
                 "stepping" => match value.as_str() {
                     "messages" => address.stepping = Stepping::MessagesOnly,
                     "everything" => address.stepping = Stepping::Everything,
-                    _ => problems.push(Problem::of("stepping", &value, "messages, everything".into())),
+                    _ => problems.push(Problem::of("stepping", &value, ["messages", "everything"].join(", "))),
                 },
                 setting if Setting::named(setting).is_some() => {
                     let most = Setting::named(setting).unwrap_or_default().most_sheets();

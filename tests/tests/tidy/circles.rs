@@ -5,7 +5,6 @@
 //! in floors, not even that.
 
 mod modules;
-mod tokens;
 
 use crate::sources;
 use modules::{Uses, module, uses};

@@ -6,10 +6,13 @@
 )]
 
 mod circles;
+mod english;
+mod messages;
 mod names;
 mod said;
 mod sentences;
 mod terms;
+mod tokens;
 
 use serde_json::Value as Json;
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,6 +1,6 @@
 //! The files of a crate, and which of them uses what another defines.
 
-use super::tokens::tokens;
+use crate::tokens::tokens;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Which file uses which, and by which names.

@@ -1,17 +1,45 @@
 //! Rust source as a list of tokens: identifiers, `::`, and single characters. Comments, texts and whatever is only
-//! compiled for tests are left out.
+//! compiled for tests are left out. Or the texts alone.
 
 /// The tokens of a file.
 pub(super) fn tokens(source: &str) -> Vec<&str> {
+    without_tests(pieces(source).into_iter().filter(|piece| !is_text(piece)).collect())
+}
+
+/// The texts of a file without their quotation marks, each with the token before the last one: `class` of `class="a"`,
+/// `expect` of `expect("b")`.
+pub(super) fn literals(source: &str) -> Vec<(&str, &str)> {
+    let pieces = pieces(source);
+    let literals = pieces.iter().enumerate().filter(|(_, piece)| is_text(piece)).map(|(at, text)| {
+        let before = at.checked_sub(2).and_then(|before| pieces.get(before)).copied().unwrap_or_default();
+        (before, text.trim_start_matches(['b', 'r', '#']).trim_end_matches('#').trim_matches('"'))
+    });
+    literals.collect()
+}
+
+fn is_text(piece: &str) -> bool {
+    piece.ends_with(['"', '#']) && piece.len() > 1
+}
+
+/// Tokens and texts.
+fn pieces(source: &str) -> Vec<&str> {
     let mut tokens = Vec::new();
     let mut rest = source;
     while let Some(first) = rest.chars().next() {
         let length = match first {
             _ if rest.starts_with("//") => rest.find('\n').unwrap_or(rest.len()),
             _ if rest.starts_with("/*") => block_comment(rest),
-            '"' => text(rest),
+            '"' => {
+                let length = text(rest);
+                tokens.push(&rest[..length]);
+                length
+            }
             '\'' => character(rest),
-            _ if is_raw_text(rest) => raw_text(rest),
+            _ if is_raw_text(rest) => {
+                let length = raw_text(rest);
+                tokens.push(&rest[..length]);
+                length
+            }
             _ if first.is_alphanumeric() || first == '_' => {
                 let length = rest.find(|other: char| !other.is_alphanumeric() && other != '_').unwrap_or(rest.len());
                 tokens.push(&rest[..length]);
@@ -29,7 +57,7 @@ pub(super) fn tokens(source: &str) -> Vec<&str> {
         };
         rest = &rest[length..];
     }
-    without_tests(tokens)
+    tokens
 }
 
 fn block_comment(rest: &str) -> usize {
@@ -133,4 +161,5 @@ fn comments_texts_and_tests_are_no_tokens() {
                   #[cfg(test)]\nmod tests { fn n() { o!(); } }\n#[cfg(test)] use p; q";
     let expected = ["use", "c", "::", "d", ";", "&", "k", "str", "q"];
     assert_eq!(tokens(source), expected);
+    assert_eq!(literals("a(b=\"c d\", r#\"e\"#) // \"f\""), [("b", "c d"), ("\"c d\"", "e")]);
 }
