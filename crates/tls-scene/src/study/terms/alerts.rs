@@ -13,7 +13,23 @@ pub(super) fn alert(word: &str) -> Option<(&'static str, &'static str, &'static 
     let name = alert.name()?;
     let row = ALERTS.iter().find(|(other, ..)| *other == name).copied();
     // What TLS 1.2 does not send needs no more than a sentence.
-    row.or_else(|| Some((name, alert.gloss()?, "RFC 9846 §6.2")))
+    row.or_else(|| Some((name, alert.gloss()?, defined(alert))))
+}
+
+/// Where an alert is defined that has no row.
+fn defined(alert: AlertDescription) -> &'static str {
+    match alert {
+        AlertDescription::DECRYPTION_FAILED
+        | AlertDescription::DECOMPRESSION_FAILURE
+        | AlertDescription::NO_CERTIFICATE
+        | AlertDescription::EXPORT_RESTRICTION => "RFC 5246 §7.2.2",
+        AlertDescription::MISSING_EXTENSION
+        | AlertDescription::BAD_CERTIFICATE_STATUS_RESPONSE
+        | AlertDescription::UNKNOWN_PSK_IDENTITY
+        | AlertDescription::CERTIFICATE_REQUIRED
+        | AlertDescription::GENERAL_ERROR => "RFC 9846 §6.2",
+        _ => "IANA TLS parameters",
+    }
 }
 
 /// Name, what it says, where it is defined.
