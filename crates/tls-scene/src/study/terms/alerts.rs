@@ -16,7 +16,23 @@ pub(super) fn alert(word: &str) -> Option<(&'static str, String, &'static str)> 
     match (ALERTS.iter().find(|(other, _)| *other == name), named("alert-cause", name, &[])) {
         (Some((_, section)), Some(gloss)) => Some((name, gloss, section)),
         // What TLS 1.2 does not send needs no more than a sentence.
-        _ => Some((name, alert_gloss(alert)?, "RFC 9846 §6.2")),
+        _ => Some((name, alert_gloss(alert)?, defined(alert))),
+    }
+}
+
+/// Where an alert is defined that has no row.
+fn defined(alert: AlertDescription) -> &'static str {
+    match alert {
+        AlertDescription::DECRYPTION_FAILED
+        | AlertDescription::DECOMPRESSION_FAILURE
+        | AlertDescription::NO_CERTIFICATE
+        | AlertDescription::EXPORT_RESTRICTION => "RFC 5246 §7.2.2",
+        AlertDescription::MISSING_EXTENSION
+        | AlertDescription::BAD_CERTIFICATE_STATUS_RESPONSE
+        | AlertDescription::UNKNOWN_PSK_IDENTITY
+        | AlertDescription::CERTIFICATE_REQUIRED
+        | AlertDescription::GENERAL_ERROR => "RFC 9846 §6.2",
+        _ => "IANA TLS parameters",
     }
 }
 
