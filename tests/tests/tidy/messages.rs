@@ -11,10 +11,9 @@ const UNSAID: &[(&str, &str, &str)] =
 /// The functions of the crate tls-texts that a source calls, as (module, function). A module may go by another name.
 fn called(source: &str) -> BTreeSet<(&str, &str)> {
     let tokens = tokens(source);
-    let renamed = tokens.windows(5).filter_map(|window| match window {
-        ["tls_texts", "::", module, "as", name] => Some((*name, *module)),
-        _ => None,
-    });
+    let uses = source.split("use tls_texts::").skip(1).filter_map(|rest| rest.split(';').next());
+    let names = uses.flat_map(|used| used.split(['{', '}', ',']));
+    let renamed = names.filter_map(|name| name.trim().split_once(" as ").map(|(module, name)| (name, module)));
     let renamed: BTreeMap<&str, &str> = renamed.collect();
     let paths = tokens.windows(3).filter_map(|window| match window {
         [module, "::", function] => Some((*renamed.get(module).unwrap_or(module), *function)),
@@ -56,8 +55,7 @@ fn every_message_is_said_somewhere() {
 
 #[test]
 fn a_call_is_found_by_whatever_name() {
-    let source =
-        "use tls_texts::page as texts; use tls_texts::{page_keys}; fn f() { texts::back(); page_keys::none() }";
+    let source = "use tls_texts::{page as texts, named}; use tls_texts::{page_keys}; fn f() { texts::back(); page_keys::none() }";
     let called = called(source);
     assert!(called.contains(&("page", "back")) && called.contains(&("page_keys", "none")), "{called:?}");
 }

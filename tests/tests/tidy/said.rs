@@ -10,6 +10,7 @@ const ROOMS: &[&str] = &["crates/tls-scene/src/"];
 const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("study/lesson/highlight.rs", "step NAME, value NAME", "the forms of a lesson's file, which are in no language"),
     ("study/lesson/parse.rs", "about, minutes", "names of a lesson's settings"),
+    ("study/terms/alerts.rs", "IANA TLS parameters", "the name of a registry"),
     ("study/terms/groups.rs", "IANA TLS parameters", "the name of a registry"),
     ("study/terms/suites.rs", "IANA TLS parameters", "the name of a registry"),
     ("views/comparison/rehearsal.rs", "as long as two randoms", "bytes that are signed to measure the time"),

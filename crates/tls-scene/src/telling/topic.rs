@@ -4,7 +4,8 @@ use super::draft::Draft;
 use super::message::{alert_of, key_exchange, sender};
 use crate::model::{Phase, Step};
 use tls_terms::Rule;
-use tls_texts::{named, title as texts};
+use tls_texts::named;
+use tls_texts::title as texts;
 use tls_transcript::{Actor, CheckOutcome, Event, EventId, Message, MessageKind, Record, Role, Transcript};
 use tls_wire::{AlertDescription, ContentType, KeyExchangeAlgorithm};
 

@@ -8,7 +8,8 @@ use crate::views::diagram::row;
 use crate::views::eavesdropper::Eavesdropper;
 use crate::words::fact::tell_fact;
 use crate::words::sentence::sentence;
-use tls_texts::{narration as texts, title};
+use tls_texts::narration as texts;
+use tls_texts::title;
 use tls_transcript::{Actor, CheckOutcome, Event, MessageKind, Outcome, Transcript};
 use tls_wire::RecordForm;
 

@@ -5,7 +5,8 @@ use crate::views::origin::{is_exchanged, parent_label};
 use crate::words::fact::tell_fact;
 use tls_facts::Fact;
 use tls_terms::{Rule, Sort, ValueKind};
-use tls_texts::{diagram as texts, named};
+use tls_texts::diagram as texts;
+use tls_texts::named;
 use tls_transcript::{CheckOutcome, Event, Origin, Parent, Transcript, Value};
 
 /// The box of a step that is no message.
