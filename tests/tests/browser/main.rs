@@ -25,6 +25,7 @@ mod offline;
 mod paper;
 mod prerequisites;
 mod presenter;
+mod pseudo;
 mod quiz;
 mod scenario;
 mod share;

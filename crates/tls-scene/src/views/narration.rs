@@ -102,16 +102,15 @@ pub(crate) fn announcement(at: &Moment<'_>, eavesdropper: &Eavesdropper, step: O
 
 /// A work box's lines as sentences, those with the same mark in one.
 fn work_told(lines: &[WorkLine]) -> Vec<String> {
-    let kinds: [(Option<Mark>, fn(String) -> String); 6] = [
-        (None, |what| what),
-        (Some(Mark::Passed), texts::passed),
-        (Some(Mark::Remark), texts::remarked),
+    let marks = [Mark::Passed, Mark::Remark, Mark::Omitted, Mark::Overlooked, Mark::Failed];
+    let tell = |mark: Option<Mark>, what: String| match mark {
+        Some(Mark::Passed) => texts::passed(what),
+        Some(Mark::Remark) => texts::remarked(what),
+        Some(Mark::Failed) => texts::failed(what),
         // The lines say it themselves.
-        (Some(Mark::Omitted), |what| what),
-        (Some(Mark::Overlooked), |what| what),
-        (Some(Mark::Failed), texts::failed),
-    ];
-    let told = kinds.into_iter().filter_map(|(mark, tell)| {
+        None | Some(Mark::Omitted | Mark::Overlooked) => what,
+    };
+    let told = [None].into_iter().chain(marks.map(Some)).filter_map(|mark| {
         let mut phrase = String::new();
         for line in lines.iter().filter(|line| line.mark == mark) {
             // "PRF “master secret”" goes on with "of pre-master secret and both randoms".
@@ -122,7 +121,7 @@ fn work_told(lines: &[WorkLine]) -> Vec<String> {
             };
             phrase = phrase + joint + line.text.trim_start_matches("→ ");
         }
-        (!phrase.is_empty()).then(|| sentence(&tell(phrase)))
+        (!phrase.is_empty()).then(|| sentence(&tell(mark, phrase)))
     });
     told.collect()
 }

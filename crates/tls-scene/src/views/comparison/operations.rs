@@ -73,7 +73,7 @@ fn operation(transcript: &Transcript, event: &Event) -> Option<(PublicKeyOperati
             let message = transcript.message(*message);
             // ServerKeyExchange is sent only where it carries a signature.
             let signed = message.kind == MessageKind::Handshake(HandshakeType::SERVER_KEY_EXCHANGE);
-            signed.then(|| (PublicKeyOperation::SignPublicValue, 1))
+            signed.then_some((PublicKeyOperation::SignPublicValue, 1))
         }
         _ => None,
     }

@@ -25,10 +25,13 @@ pub struct Line {
 /// What fills a column of a line.
 type Count = fn(&Play) -> Cell;
 
+/// A line: its name in the page, its title, and what fills it.
+type Row = (&'static str, fn() -> String, Count);
+
 impl Comparison {
     /// The table.
     pub fn table(&self, plays: &[&Play]) -> Vec<Line> {
-        const LINES: [(&str, fn() -> String, Count); 10] = [
+        const LINES: [Row; 10] = [
             ("verdict", texts::verdict, verdict),
             ("forward-secrecy", texts::forward_secrecy, forward_secrecy),
             ("theft", texts::theft, theft),

@@ -21,7 +21,7 @@ const STEPS: [&str; 4] = ["steps/", "attacks/", "faults/", "departures/"];
 pub(super) fn files() -> Files {
     let english = tls_texts::spoken().unwrap();
     let of_steps = |name: &&String| STEPS.iter().any(|folder| name.starts_with(folder));
-    english.texts.keys().filter(of_steps).map(|name| (name.clone(), sections(&name, &original(&name)))).collect()
+    english.texts.keys().filter(of_steps).map(|name| (name.clone(), sections(name, &original(name)))).collect()
 }
 
 pub(super) fn sections(name: &str, text: &str) -> Vec<Section> {
