@@ -31,7 +31,7 @@ const SPOKEN_OF: &[(&str, &str)] = &[
 fn lines_for_users() -> Vec<(String, String)> {
     let is_text = |path: &Path| {
         let name = path.to_string_lossy();
-        path.extension().is_some_and(|e| e == "md")
+        path.extension().is_some_and(|e| e == "md" || e == "ftl")
             && ["texts/", "lessons/", "README.md", "CHANGELOG.md"].iter().any(|start| name.starts_with(start))
     };
     let is_shown = |path: &Path| {
