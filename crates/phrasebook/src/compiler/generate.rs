@@ -48,11 +48,14 @@ fn shown(pattern: &Pattern) -> String {
     parts.collect()
 }
 
+/// Rust's, which no function can be named.
+const KEYWORDS: &str = "as async await break const continue crate dyn else enum extern false fn for if impl in let loop \
+                        match mod move mut pub ref return self static struct super trait true type unsafe use where while";
+
 fn identifier(name: &str) -> String {
     let name = name.replace(['-', '.', '/'], "_");
-    let reserved =
-        ["as", "for", "in", "loop", "match", "move", "ref", "self", "static", "type", "use", "where", "while"];
-    if reserved.contains(&name.as_str()) { format!("{name}_") } else { name }
+    let is_reserved = KEYWORDS.split_whitespace().any(|keyword| keyword == name);
+    if is_reserved { format!("{name}_") } else { name }
 }
 
 #[cfg(test)]

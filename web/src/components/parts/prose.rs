@@ -39,3 +39,37 @@ pub(crate) fn span(span: &Span) -> Html {
         Span::Code(text) => html! { <code>{ text }</code> },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn elements_stand_where_the_message_has_its_variables() {
+        let elements = || [html! { <b /> }, html! { <i /> }];
+        let drawn = around(elements(), |[first, second]| ["Of ", second, " and ", first, "."].concat());
+        let expected = html! { <>
+            <>{ "Of " }<i /></>
+            <>{ " and " }<b /></>
+            <>{ "." }</>
+        </> };
+        assert_eq!(drawn_as_text(drawn), drawn_as_text(expected));
+        assert!(drawn_as_text(around(elements(), |[_, second]| second.into())).contains("<i>"));
+    }
+
+    #[derive(Properties, PartialEq)]
+    struct Shown {
+        html: Html,
+    }
+
+    #[component]
+    fn Show(props: &Shown) -> Html {
+        props.html.clone()
+    }
+
+    fn drawn_as_text(html: Html) -> String {
+        let renderer = yew::LocalServerRenderer::<Show>::with_props(Shown { html }).hydratable(false);
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        tokio::task::LocalSet::new().block_on(&runtime, renderer.render())
+    }
+}
