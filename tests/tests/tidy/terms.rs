@@ -27,8 +27,16 @@ const SOMETHING_ELSE: &[(&str, &str, &str)] = &[
     ("tls-scene/src/views/recompute/agreement.rs", "encrypted_pre_master_secret", "a file"),
     ("tls-tap/src/listener.rs", "encrypted_pre_master_secret", "a field"),
     ("tls-tap/src/listener.rs", "session_id", "a field"),
+    ("tls-wire/src/extension/containers.rs", "ec-point-formats", "a field's id"),
+    ("tls-wire/src/extension/containers.rs", "encrypt-then-mac", "a field's id"),
+    ("tls-wire/src/extension/containers.rs", "extended-master-secret", "a field's id"),
+    ("tls-wire/src/extension/containers.rs", "renegotiation-info", "a field's id"),
+    ("tls-wire/src/extension/containers.rs", "server-name", "a field's id"),
+    ("tls-wire/src/handshake/client_hello.rs", "client-version", "a field's id"),
     ("tls-wire/src/handshake/client_hello.rs", "session_id", "a field"),
     ("tls-wire/src/handshake/client_key_exchange.rs", "encrypted_pre_master_secret", "a field"),
+    ("tls-wire/src/handshake/finished.rs", "verify-data", "a field's id"),
+    ("tls-wire/src/handshake/server_hello.rs", "server-version", "a field's id"),
     ("tls-wire/src/handshake/server_hello.rs", "session_id", "a field"),
 ];
 
