@@ -145,11 +145,11 @@ fn the_table_says_what_was_counted_from_the_runs() {
 fn the_key_ladders_grow_side_by_side_and_a_picked_value_lights_its_own() {
     visit("?rsa&compare=ecdhe", |page| {
         page.resize(1440, 900);
-        assert!(!page.text(".compare-ladders").contains("master_secret"));
+        assert!(!page.text(".compare-ladders").contains("master secret"));
         page.press(Key::End);
-        page.wait_for("document.querySelector('.compare-keys .ladder').textContent.includes('master_secret')");
+        page.wait_for("document.querySelector('.compare-keys .ladder').textContent.includes('master secret')");
         let named: Vec<bool> = page.eval(
-            "[...document.querySelectorAll('.compare-keys')].map((keys) => keys.textContent.includes('server_ephemeral'))",
+            "[...document.querySelectorAll('.compare-keys')].map((keys) => keys.textContent.includes('server private value'))",
         );
         assert_eq!(named, [false, true]);
         page.click(".compare-keys:last-child [data-node]");
