@@ -25,7 +25,7 @@ pub struct Line {
 /// What fills a column of a line.
 type Count = fn(&Play) -> Cell;
 
-/// A line: its name in the page, its title, and what fills it.
+/// A line: its slug, its title, and what fills it.
 type Row = (&'static str, fn() -> String, Count);
 
 impl Comparison {
