@@ -49,7 +49,11 @@ pub fn pieces<'a>(text: &'a str, met: &mut Vec<&'static str>) -> Vec<Piece<'a>> 
 
 /// The term that a text begins with, its length there and its entry.
 fn term_at(text: &str) -> Option<(usize, &'static Entry)> {
-    SPELLINGS.iter().find_map(|(spelling, entry)| Some((length_of(spelling, text)?, *entry)))
+    // Most spellings begin otherwise, and every word of a panel is asked for.
+    let beginning = |text: &str| text.as_bytes().first().map(u8::to_ascii_lowercase);
+    let wanted = beginning(text);
+    let mut alike = SPELLINGS.iter().filter(|(spelling, _)| beginning(spelling) == wanted);
+    alike.find_map(|(spelling, entry)| Some((length_of(spelling, text)?, *entry)))
 }
 
 /// How long a spelling is at the beginning of a text, if it stands there as a whole word, perhaps with the `s` of a plural.
