@@ -24,7 +24,7 @@ const FIRST_STEP: &str = "(() => {
     });
 })()";
 
-/// Prints the medians of cold starts, each in a browser of its own. The addresses take turns: a machine that is busy for a
+/// Prints the medians of starts, each in a browser that has forgotten the one before. The addresses take turns: a machine busy for a
 /// while is so for both.
 pub(crate) fn print() {
     let mut times = [const { (Vec::new(), Vec::new()) }; ADDRESSES.len()];

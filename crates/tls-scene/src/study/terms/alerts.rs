@@ -36,7 +36,7 @@ fn defined(alert: AlertDescription) -> &'static str {
     }
 }
 
-/// Name, where it is defined. What it says stands in `alert.ftl`.
+/// Name, where it is defined. What usually lies behind it stands in `alert-cause.ftl`.
 static ALERTS: &[(&str, &str)] = &[
     ("close_notify", "RFC 5246 §7.2.1"),
     ("unexpected_message", "RFC 5246 §7.2.2"),
