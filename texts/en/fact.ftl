@@ -416,3 +416,137 @@ key-log-length-wrong = the { -logged } has { $given } hexadecimal digits, not { 
     [master_secret] master secret
    *[client_random] client_random
  }
+
+## What is wrong with a scenario's text
+
+no-such-parameter = there is no parameter “{ $name }”
+parameter-repeated = “{ $name }” is given for the second time
+no-value-of-parameter = “{ $value }” is not a value of { $parameter }
+not-in-version = { $version } has no such parameter
+no-party-and-rule = “{ $text }” names no party and rule, as client:verify-data does
+neither-party = “{ $name }” is neither client nor server
+no-such-omission = the { -party } has no check “{ $rule }” that it could go without
+no-edit = “{ $text }” is not of the form of an edit
+no-number-of = { $what ->
+    [connection] “{ $digits }” is not the number of a connection
+   *[record] “{ $digits }” is not the number of a record
+}
+no-such-sender = nobody called “{ $name }” sends records
+no-offset = “{ $digits }” is not a place in a record
+edit-without-bytes = no bytes are given
+odd-digits = “{ $digits }” has an odd number of digits, and a byte has two
+not-hexadecimal = “{ $digits }” is not hexadecimal
+
+# What does not go together
+
+suite-fixes-exchange = { $suite } is a suite of { $exchange } key exchange
+exchange-needs-rsa-certificate = { $exchange } needs an RSA certificate, and this scenario’s is ECDSA
+suite-of-other-handshake = { $suite } is not a suite of this handshake
+choice-of-other-exchange = { $choice ->
+    [suite] this suite belongs to { $needed } key exchange, and this scenario uses { $present }
+   *[group] this group belongs to { $needed } key exchange, and this scenario uses { $present }
+}
+suite-needs-other-certificate = { $needed ->
+    [rsa-2048] this suite needs a certificate with an RSA key, and the key of this scenario’s is one for ECDSA
+   *[ecdsa-p256] this suite needs a certificate with a key for ECDSA, and the key of this scenario’s is an RSA key
+}
+suite-needs-certificate = { $needed ->
+    [rsa-2048] { $suite } needs a certificate with an RSA key
+   *[ecdsa-p256] { $suite } needs a certificate with a key for ECDSA
+}
+suites-need-rsa-key = the suites of { $exchange } key exchange here need an RSA key; ECDSA goes with ECDHE
+exchange-without-group = { $exchange } key exchange has no Diffie–Hellman group
+group-of-other-exchange = this group does not belong to { $exchange } key exchange
+nothing-left-without-ecdhe = without ECDHE, RSA key exchange is left, which needs an RSA certificate
+no-ecdhe-to-strip = there is no ECDHE here that could be taken off the list
+no-weaker-suite = the client offers no suite with shorter keys or an older protection than this one
+no-public-value = RSA key exchange has no ServerKeyExchange: the server sends no public value
+
+# What makes no difference in a run
+
+records-sent = { $count ->
+    [0] here the { -sender } sends no records in connection { $connection-digits }
+    [one] here the { -sender } sends one record in connection { $connection-digits }
+   *[other] here the { -sender } sends { $count } records in connection { $connection-digits }
+}
+edit-beyond-record = the change reaches beyond the { -sender }’s record { $record-digits }, which has { $length ->
+    [one] one byte
+   *[other] { $length } bytes
+}
+edit-changes-nothing = these bytes stand there already
+edited-record-taken = this record never arrives: the attacker takes it off the wire
+check-never-made = here the { -party } never comes to this check
+
+# What is allowed
+
+allowed-values = { $values }
+allowed-once = each parameter once
+allowed-nothing = nothing
+allowed-no-group = no group
+form-of-omission = client:RULE, server:RULE
+form-of-edit = CONNECTION.SENDER.N:OFFSET:HEX, as in 1.client.2:5:ff; CONNECTION and N count from 1, SENDER is client, server or attacker, OFFSET counts from 0 at the record’s header
+form-of-ordinal = a whole number from 1 on
+form-of-offset = a whole number from 0, the first byte of the header, on
+form-of-bytes = pairs of hexadecimal digits, one pair a byte
+form-of-server-name = a DNS name: letters, digits, hyphens and dots
+form-of-seed = a whole number from 0 to { $most }
+form-of-clock = a time in UTC like { $example }, in the years { $first } to { $last }
+allowed-other-record = a record of another sender or connection
+allowed-records = { $last ->
+    [none] { $first }
+   *[other] { $first } to { $last }
+}
+allowed-offsets = offsets 0 to { $last-digits }
+allowed-other-bytes = other bytes
+allowed-arriving-record = a record that arrives
+allowed-due-check = a check that this handshake has
+
+## Why a text is not a recording
+
+file-too-long = it has { $length } bytes, where at most { $most } are read
+not-the-shape = this has not the shape of a recording ({ $detail })
+ends-early = the text ends where more is needed
+format-missing = `format` with `name` and `version` is missing
+other-format = { $key } is “{ $found }”; only “{ $known }” is read
+unknown-word = { $key } is “{ $found }”; what is known: { $known }
+no-connections = `connections` is empty; a recording has at least one
+member-missing = `{ $key }` is missing
+handshake-empty = `handshake` is empty
+handshake-or-content = either `handshake` or `content` must be there
+index-too-large = { $list }[{ $index-digits }] is named, but there { $count ->
+    [0] is none
+    [one] is only one
+   *[other] are only { $count }
+}
+made-from-later = it is made from secrets[{ $index-digits }], which does not come before it
+span-out-of-range = { $key } is [{ $first-digits }, { $end-digits }], but there { $length ->
+    [one] is only one byte
+   *[other] are only { $length } bytes
+}
+bytes-malformed = { $key } is not whole bytes in hexadecimal
+wrong-direction = { $actor ->
+    [client] what the client sends does not travel this way
+    [server] what the server sends does not travel this way
+   *[attacker] what the attacker sends there does not travel this way
+}
+nothing-of-name = { $what ->
+    [event] there is no event “{ $name }”
+    [alert] there is no alert “{ $name }”
+   *[value] there is no value “{ $name }”
+}
+no-rule-of-actor = { $actor ->
+    [client] the client has no rule “{ $name }”
+    [server] the server has no rule “{ $name }”
+   *[attacker] the attacker has no rule “{ $name }” in this part
+}
+knowledge-of-unequal-length = `known_to` and `known_since` are not equally long
+fact-missing = a fact is missing, or is not an object
+fact-without-kind = a fact has no `fact`
+no-such-fact = there is no fact “{ $kind }” with these values
+number-out-of-range = { $what ->
+    [count] { $number } is not a count
+   *[time] { $number } is not a time in seconds
+}
+fact-bytes-malformed = “{ $digits }” is not whole bytes in hexadecimal
+fact-object-unknown = an object in a fact has neither `fact` nor `bytes` nor `time`
+fact-with-truth-value = a fact has neither true nor false in it

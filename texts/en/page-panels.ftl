@@ -27,6 +27,9 @@ excluded-why = { $choice }: { $why }
 ## The attacks
 
 attacks = Who sits on the wire?
+    .place = In the server’s place
+    .handshake = In the handshake
+    .records = In what is encrypted
     .introduction = An eavesdropper listens. An attacker does more: it changes, adds or takes away what passes. Choose what it does, and watch for the check that notices.
     .other-handshake = { $why } Another handshake will be shown.
 

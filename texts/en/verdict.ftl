@@ -1,5 +1,21 @@
 ### What today's standards say of the choices in a run.
 
+# $month is written with two digits.
+month = { $month ->
+    [01] January
+    [02] February
+    [03] March
+    [04] April
+    [05] May
+    [06] June
+    [07] July
+    [08] August
+    [09] September
+    [10] October
+    [11] November
+   *[12] December
+ } { $year }
+
 ## Grades
 
 grade-fine = fine

@@ -19,7 +19,7 @@ mod together;
 
 pub(crate) use action::Action;
 pub(crate) use asked::Asked;
-pub(crate) use beside::{all_named, short_title};
+pub(crate) use beside::all_named;
 pub(crate) use moves::Moved;
 pub(crate) use presenting::{Cue, Presenting};
 pub(crate) use quiz::Asked as Quizzed;

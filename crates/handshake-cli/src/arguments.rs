@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use tls_engine::{ATTACKS, FAULTS, SUPPORTED_GROUPS};
 use tls_keys::SUPPORTED_SUITES;
 use tls_scene::Theft;
+use tls_texts::cli as texts;
 use tls_wire::{CipherSuite, NamedGroup};
 
 /// Steps through real TLS handshakes, for learning how they work.
@@ -252,17 +253,20 @@ fn by_name<T>(
     name_of: impl Fn(&T) -> Option<&'static str>,
     name: &str,
 ) -> Result<T, String> {
-    all.find(|item| name_of(item) == Some(name)).ok_or_else(|| format!("{name} is not supported"))
+    all.find(|item| name_of(item) == Some(name)).ok_or_else(|| texts::not_supported(name))
 }
+
+/// Where `accept` listens unless it is told otherwise: whoever is on this machine.
+const LOOPBACK: &str = "127.0.0.1";
 
 fn listening_address(given: &str) -> Result<String, String> {
     let (address, port) = match given.rsplit_once(':') {
         Some((address, port)) => (address, port),
-        None => ("127.0.0.1", given),
+        None => (LOOPBACK, given),
     };
-    port.parse::<u16>().map_err(|_| format!("{port} is not a port: a number from 0 to 65535 is needed"))?;
+    port.parse::<u16>().map_err(|_| texts::no_port(port, u16::MAX.to_string()))?;
     if address.is_empty() {
-        return Err("the address before the colon is empty; leave the colon out to listen on 127.0.0.1".into());
+        return Err(texts::no_address(LOOPBACK));
     }
     Ok(format!("{address}:{port}"))
 }
@@ -270,7 +274,7 @@ fn listening_address(given: &str) -> Result<String, String> {
 fn host_and_port(given: &str) -> Result<String, String> {
     match given.rsplit_once(':') {
         Some((host, port)) if !host.is_empty() && port.parse::<u16>().is_ok_and(|port| port > 0) => Ok(given.into()),
-        _ => Err("a host and a port are needed, as in localhost:4433".into()),
+        _ => Err(texts::host_and_port_needed()),
     }
 }
 

@@ -6,11 +6,12 @@ use crate::terminal;
 use crate::wrapped::{self, wrapped};
 use std::process::ExitCode;
 use tls_scene::Explained;
+use tls_texts::cli_list as texts;
 
 pub(crate) fn explain(term: &str) -> Result<ExitCode, Failure> {
     let Some(explained) = tls_scene::explain_term(term) else {
         let suggestion = suggestion(term, tls_scene::explain_terms());
-        return Err(Failure::Arguments(format!("nothing is known of '{term}'{suggestion}")));
+        return Err(Failure::Arguments(texts::nothing_known(term) + &suggestion));
     };
     terminal::print(&text(&explained, wrapped::width()))?;
     Ok(ExitCode::SUCCESS)
@@ -27,7 +28,7 @@ fn text(explained: &Explained, width: usize) -> String {
         text += &wrapped(&paragraph.plain(), width);
     }
     if !explained.see.is_empty() {
-        text += &format!("\n{}", wrapped(&format!("See also: {}", explained.see.join(", ")), width));
+        text += &format!("\n{}", wrapped(&texts::see_also(explained.see.join(", ")), width));
     }
     text
 }

@@ -2,6 +2,7 @@
 
 use crate::terminal;
 use std::process::ExitCode;
+use tls_texts::cli as texts;
 
 /// Exit code of a handshake that failed, and of anything else that went wrong while running.
 pub(crate) const FAILED: u8 = 1;
@@ -21,11 +22,11 @@ impl Failure {
     pub(crate) fn report(self) -> ExitCode {
         match self {
             Self::Arguments(text) => {
-                terminal::remark(&format!("error: {text}\n\nFor more information, try '--help'."));
+                terminal::remark(&[&texts::error(text), "\n\n", &texts::try_help()].concat());
                 ExitCode::from(WRONG_ARGUMENTS)
             }
             Self::Running(error) => {
-                terminal::remark(&format!("error: {error:#}"));
+                terminal::remark(&texts::error(format!("{error:#}")));
                 ExitCode::from(FAILED)
             }
         }

@@ -5,7 +5,8 @@ use crate::terminal;
 use std::fmt::Write;
 use std::process::ExitCode;
 use tls_engine::{FAULTS, Omission, PARAMETERS, Scenario};
-use tls_scene::departures;
+use tls_scene::{departures, scenario as words, tell_fact};
+use tls_texts::cli_list as texts;
 
 pub(crate) fn list() -> Result<ExitCode, Failure> {
     terminal::print(&text())?;
@@ -13,34 +14,38 @@ pub(crate) fn list() -> Result<ExitCode, Failure> {
 }
 
 fn text() -> String {
-    let mut text = String::from("Named scenarios, for 'handshake-lab run NAME':\n");
+    let mut text = heading(&texts::scenarios());
     // Writing to a string cannot fail.
     for named in Scenario::named() {
-        let _ = write!(text, "\n  {}\n      {}\n      {}\n", named.name, named.title, named.scenario);
+        let _ = write!(text, "\n  {}\n      {}\n      {}\n", named.name, words::title(named.name), named.scenario);
     }
-    text.push_str("\nAttacks, for 'handshake-lab run NAME' or, on any handshake that allows it, 'attack=NAME':\n");
+    text += &heading(&texts::attacks());
     for attacked in Scenario::attacked() {
-        let _ = write!(text, "\n  {}\n      {}\n      {}\n", attacked.name, attacked.title, attacked.scenario);
+        let _ =
+            write!(text, "\n  {}\n      {}\n      {}\n", attacked.name, words::title(attacked.name), attacked.scenario);
     }
-    text.push_str("\nFaults, for 'fault=NAME': what client or server does wrong by itself\n");
+    text += &heading(&texts::faults());
     for fault in FAULTS {
-        let _ = write!(text, "\n  {}\n      {}\n", fault.name, fault.label);
+        let _ = write!(text, "\n  {}\n      {}\n", fault.name, words::fault(fault.name));
     }
-    text.push_str("\nChecks that can be left out, for 'without=PARTY:RULE':\n\n");
+    text += &heading(&texts::checks());
+    text.push('\n');
     for omission in Omission::all() {
         let omission = omission.to_string();
         let _ = writeln!(text, "  {omission}\n      {}", departures::omission(&omission).unwrap_or_default());
     }
-    text.push_str("\nParameters, for 'handshake-lab run NAME=VALUE&NAME=VALUE'; what is left out takes its default:\n");
+    text += &heading(&texts::parameters());
     for parameter in PARAMETERS {
-        let _ = write!(
-            text,
-            "\n  {}\n      {}\n      allowed: {}\n      default: {}\n",
-            parameter.name,
-            parameter.gloss,
-            parameter.allowed(),
-            parameter.default
-        );
+        let name = parameter.name;
+        let default = words::default(name, &Scenario::default().value(parameter));
+        let lines =
+            [words::gloss(name), texts::allowed(tell_fact(&parameter.allowed())), texts::default_value(default)];
+        let _ = write!(text, "\n  {name}\n      {}\n", lines.join("\n      "));
     }
-    text
+    text.trim_start().to_owned()
+}
+
+/// What stands above a list.
+fn heading(words: &str) -> String {
+    format!("\n{words}\n")
 }

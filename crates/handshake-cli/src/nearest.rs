@@ -1,5 +1,7 @@
 //! What somebody may have meant who wrote something else.
 
+use tls_texts::cli as texts;
+
 /// How alike two words must be, from 0 to 1, for one to be offered for the other.
 const ALIKE: f64 = 0.7;
 /// How many are offered at most.
@@ -23,8 +25,11 @@ pub(crate) fn nearest(given: &str, candidates: impl IntoIterator<Item = String>)
 pub(crate) fn suggestion(given: &str, candidates: impl IntoIterator<Item = String>) -> String {
     match nearest(given, candidates).as_slice() {
         [] => String::new(),
-        [one] => format!("\n\n  Did you mean '{one}'?"),
-        several => format!("\n\n  Did you mean one of these? '{}'", several.join("', '")),
+        [one] => ["\n\n  ", &texts::did_you_mean(one)].concat(),
+        several => {
+            let names = several.iter().map(|name| format!("'{name}'")).collect::<Vec<_>>().join(", ");
+            ["\n\n  ", &texts::did_you_mean_one_of(names)].concat()
+        }
     }
 }
 

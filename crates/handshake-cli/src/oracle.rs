@@ -9,19 +9,20 @@ use std::process::ExitCode;
 use tls_engine::PaddingOracle;
 use tls_observer::bleichenbacher::{Attack, State};
 use tls_scene::padding_oracle::{opened, probe_label};
-use tls_transcript::{ConnectionId, Transcript};
+use tls_texts::cli_theft as texts;
+use tls_transcript::{ConnectionId, Role, Transcript};
 
 /// After so many questions the attack says how far it has come.
 const REMARK_EVERY: u64 = 10_000;
 
 pub(crate) fn oracle(arguments: &OracleArguments) -> Result<ExitCode, Failure> {
-    let server = PaddingOracle::new(arguments.seed, arguments.countermeasure).context("the server cannot be set up")?;
+    let server = PaddingOracle::new(arguments.seed, arguments.countermeasure).with_context(texts::not_set_up)?;
     let victim = server.victim();
-    let mut attack = Attack::new(victim.wire(ConnectionId::FIRST)).context("the conversation cannot be attacked")?;
+    let mut attack = Attack::new(victim.wire(ConnectionId::FIRST)).with_context(texts::no_attack)?;
     while let Some(question) = attack.question() {
         attack.hear(&server.connect(attack.questions(), attack.client_hello(), &question));
         if attack.questions().is_multiple_of(REMARK_EVERY) {
-            terminal::remark(&format!("{} questions so far", attack.questions()));
+            terminal::remark(&texts::questions_so_far(attack.questions()));
         }
     }
     terminal::print(&report(&attack, &victim))?;
@@ -29,33 +30,29 @@ pub(crate) fn oracle(arguments: &OracleArguments) -> Result<ExitCode, Failure> {
 }
 
 fn report(attack: &Attack, victim: &Transcript) -> String {
-    let mut text =
-        String::from("The attacker's first questions, each on a connection of its own, and the server's alerts:\n");
+    let mut text = texts::first_questions() + "\n";
     // Writing to a string cannot fail, here and below.
     for probed in attack.probed() {
-        let answer = probed.answer.map_or_else(|| "no alert".into(), |alert| alert.to_string());
+        let answer = probed.answer.map_or_else(texts::no_alert, |alert| alert.to_string());
         let _ = writeln!(text, "  {:48}{answer}", probe_label(probed.probe));
     }
     match attack.state() {
         State::Found(secret) => {
             let opened = opened(victim, secret);
             let hex = base16ct::lower::encode_string(secret);
-            let _ = writeln!(
+            let _ = write!(
                 text,
-                "The answers differ: the server is an oracle. After {} questions, {} of which hit a well-padded block:\n  \
-                 pre_master_secret {hex}\n  {} the one that the victim made\n  read from the client:",
-                attack.questions(),
-                attack.accepted(),
-                if opened.right { "It is" } else { "It is not" },
+                "{}\n  pre_master_secret {hex}\n  {}\n  {}\n",
+                texts::oracle_found(attack.questions(), attack.accepted()),
+                if opened.right { texts::secret_is_right() } else { texts::secret_is_right_not() },
+                texts::read_from(Role::Client.name()),
             );
             for line in opened.request.lines() {
                 let _ = writeln!(text, "    {line}");
             }
         }
-        State::AllAlike => text.push_str(
-            "All answers are alike: nothing about the padding gets out, and the attack ends here (RFC 5246 §7.4.7.1).\n",
-        ),
-        _ => text.push_str("The answers contradict each other: the attack has failed.\n"),
+        State::AllAlike => text += &(texts::answers_alike() + "\n"),
+        _ => text += &(texts::answers_contradict() + "\n"),
     }
     text
 }

@@ -3,11 +3,12 @@
 use crate::failure::FAILED;
 use std::process::ExitCode;
 use tls_scene::tell_fact;
+use tls_texts::cli as texts;
 use tls_transcript::{Actor, Outcome, Transcript};
 
 /// One line for each party of which there is something to say.
 pub(crate) fn lines(transcript: &Transcript) -> String {
-    let line = |actor: Actor| Some(format!("{}: {}\n", actor.name(), words(transcript.outcome(actor))?));
+    let line = |actor: Actor| Some(words(actor.name(), transcript.outcome(actor))? + "\n");
     [Actor::Client, Actor::Server].into_iter().filter_map(line).collect()
 }
 
@@ -20,13 +21,13 @@ pub(crate) fn exit_code(transcript: &Transcript) -> ExitCode {
     if [Actor::Client, Actor::Server].into_iter().any(is_failure) { ExitCode::from(FAILED) } else { ExitCode::SUCCESS }
 }
 
-fn words(outcome: &Outcome) -> Option<String> {
+fn words(party: &str, outcome: &Outcome) -> Option<String> {
     Some(match outcome {
         Outcome::Unknown => return None,
-        Outcome::Completed => "completed, and closed in order".into(),
-        Outcome::Truncated => "completed, but the connection ended without close_notify".into(),
-        Outcome::Failed { alert, cause } => format!("failed and sent the alert {alert}: {}", tell_fact(cause)),
-        Outcome::Refused { alert } => format!("stopped, because its peer sent the alert {alert}"),
-        Outcome::Disconnected { cause } => format!("disconnected: {}", tell_fact(cause)),
+        Outcome::Completed => texts::outcome_completed(party),
+        Outcome::Truncated => texts::outcome_truncated(party),
+        Outcome::Failed { alert, cause } => texts::outcome_failed(party, alert.to_string(), tell_fact(cause)),
+        Outcome::Refused { alert } => texts::outcome_refused(party, alert.to_string()),
+        Outcome::Disconnected { cause } => texts::outcome_disconnected(party, tell_fact(cause)),
     })
 }

@@ -8,10 +8,11 @@ use std::process::ExitCode;
 use std::rc::Rc;
 use tls_engine::{Scenario, parameter};
 use tls_scene::Play;
+use tls_texts::cli as texts;
 
 pub(crate) fn run(arguments: &RunArguments) -> Result<ExitCode, Failure> {
     let scenario = scenario(arguments)?;
-    let transcript = Rc::new(tls_engine::run(&scenario).context("the certificates cannot be issued")?);
+    let transcript = Rc::new(tls_engine::run(&scenario).with_context(texts::not_issued)?);
     scenario::check_effect(&scenario, &transcript)?;
     show::present(&Play::new(Rc::clone(&transcript)), &arguments.showing)?;
     Ok(outcome::exit_code(&transcript))
@@ -24,7 +25,7 @@ fn scenario(arguments: &RunArguments) -> Result<Scenario, Failure> {
     // Of what there is only once, the option's stands.
     for (parameter, option) in [(&parameter::ATTACK, attack), (&parameter::FAULT, fault)] {
         if option.is_some()
-            && let Ok(changed) = scenario.with(parameter, parameter.default)
+            && let Ok(changed) = scenario.with(parameter, &Scenario::default().value(parameter))
         {
             scenario = changed.scenario;
         }

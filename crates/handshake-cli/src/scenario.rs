@@ -4,7 +4,10 @@ use crate::failure::Failure;
 use crate::nearest::suggestion;
 use crate::terminal;
 use std::fmt::Write;
-use tls_engine::{PARAMETERS, Parameter, Problem, Scenario, ScenarioErrors, parameter};
+use tls_engine::{Parameter, Problem, Scenario, ScenarioErrors, parameter};
+use tls_facts::{Fact, FactValue};
+use tls_scene::{as_sentence, tell_fact};
+use tls_texts::cli_scenario as texts;
 use tls_transcript::Transcript;
 
 /// The scenario that `text` names or spells out; else everything that is wrong with it, and the nearest valid one.
@@ -15,7 +18,7 @@ pub(crate) fn resolve(text: &str) -> Result<Scenario, Failure> {
     };
     let mut message = if text.contains(['=', '&']) { spelt_out(text, &errors) } else { unknown_name(text) };
     // Writing to a string cannot fail, here and below.
-    let _ = write!(message, "\n\n  nearest valid scenario:\n    handshake-lab run '{}'", errors.nearest);
+    let _ = write!(message, "\n\n  {}\n    handshake-lab run '{}'", texts::nearest(), errors.nearest);
     Err(Failure::Arguments(message))
 }
 
@@ -25,12 +28,13 @@ pub(crate) fn check_effect(scenario: &Scenario, transcript: &Transcript) -> Resu
     let (edits, others): (Vec<Problem>, Vec<Problem>) =
         idle.into_iter().partition(|problem| problem.parameter == parameter::EDIT.name);
     for Problem { parameter, given, explanation, .. } in &others {
-        terminal::remark(&format!("note: {parameter}={given} makes no difference. {explanation}"));
+        let why = as_sentence(&tell_fact(explanation));
+        terminal::remark(&texts::no_difference([parameter.as_str(), "=", given].concat(), why));
     }
     if edits.is_empty() {
         return Ok(());
     }
-    let mut message = String::from("there is nothing to change in this run\n");
+    let mut message = texts::nothing_to_change() + "\n";
     for problem in &edits {
         describe(&mut message, problem);
     }
@@ -39,15 +43,12 @@ pub(crate) fn check_effect(scenario: &Scenario, transcript: &Transcript) -> Resu
 
 fn unknown_name(text: &str) -> String {
     let names: Vec<_> = Scenario::named().iter().map(|named| named.name.to_owned()).collect();
-    format!(
-        "there is no scenario '{text}'\n\n  allowed: {}; or parameters, as in 'key-exchange=ecdhe&seed=42'{}",
-        names.join(", "),
-        suggestion(text, names.clone()),
-    )
+    let allowed = texts::allowed_names(names.join(", "));
+    format!("{}\n\n  {allowed}{}", texts::no_such_scenario(text), suggestion(text, names))
 }
 
 fn spelt_out(text: &str, errors: &ScenarioErrors) -> String {
-    let mut message = format!("invalid scenario '{text}'\n");
+    let mut message = texts::invalid(text) + "\n";
     for problem in &errors.problems {
         describe(&mut message, problem);
     }
@@ -56,8 +57,16 @@ fn spelt_out(text: &str, errors: &ScenarioErrors) -> String {
 
 fn describe(message: &mut String, problem: &Problem) {
     let Problem { parameter, given, allowed, explanation } = problem;
-    let _ = write!(message, "\n  {parameter}: {explanation}\n    given: {given}\n    allowed: {allowed}");
-    if Parameter::named(parameter).is_none() {
-        message.push_str(&suggestion(parameter, PARAMETERS.iter().map(|known| known.name.to_owned())));
-    }
+    let why = as_sentence(&tell_fact(explanation));
+    let (shown, allows) = (texts::given(given), texts::allowed(tell_fact(allowed)));
+    let _ = write!(message, "\n  {parameter}: {why}\n    {shown}\n    {allows}");
+    let mistaken = if Parameter::named(parameter).is_none() { parameter } else { given };
+    message.push_str(&suggestion(mistaken, names_in(allowed)));
+}
+
+/// The names that may stand there, if it is one of a list.
+fn names_in(allowed: &Fact) -> Vec<String> {
+    let Some(FactValue::List(values)) = allowed.value("values") else { return Vec::new() };
+    let name = |value: &FactValue| if let FactValue::Text(name) = value { Some(name.to_string()) } else { None };
+    values.iter().filter_map(name).collect()
 }

@@ -11,12 +11,13 @@ use std::rc::Rc;
 use tls_scene::model::Stepping;
 use tls_scene::svg::SvgOptions;
 use tls_scene::text::TextOptions;
-use tls_scene::{Play, Thefts};
+use tls_scene::{Play, Thefts, tell_unread};
+use tls_texts::cli as texts;
 
 pub(crate) fn show(arguments: &ShowArguments) -> Result<ExitCode, Failure> {
-    let file = arguments.file.display();
-    let text = fs::read_to_string(&arguments.file).with_context(|| format!("cannot read {file}"))?;
-    let transcript = tls_transcript::read(&text).map_err(|error| anyhow!("{file}: {error}"))?;
+    let file = arguments.file.display().to_string();
+    let text = fs::read_to_string(&arguments.file).with_context(|| texts::unreadable(&file))?;
+    let transcript = tls_transcript::read(&text).map_err(|why| anyhow!(texts::not_read(&file, tell_unread(&why))))?;
     present(&Play::new(Rc::new(transcript)), &arguments.showing)?;
     Ok(ExitCode::SUCCESS)
 }
@@ -67,11 +68,7 @@ fn position(play: &Play, step: Option<&str>) -> Result<usize, Failure> {
     let by_number = step.parse().ok().filter(|number| *number <= steps.len());
     by_number.or_else(|| play.position_of(step, Stepping::Everything)).ok_or_else(|| {
         let names: Vec<String> = steps.iter().map(|step| step.slug.clone()).collect();
-        Failure::Arguments(format!(
-            "invalid value '{step}' for '--step <N>'\n\n  allowed: 0 (the start) to {} (the end), or a name: {}{}",
-            steps.len(),
-            names.join(", "),
-            suggestion(step, names.clone()),
-        ))
+        let allowed = texts::steps(steps.len().to_string(), names.join(", "));
+        Failure::Arguments(format!("{}\n\n  {allowed}{}", texts::no_such_step(step), suggestion(step, names)))
     })
 }

@@ -12,6 +12,8 @@ use tls_engine::Scenario;
 use tls_scene::model::{Lane, ViewOptions};
 use tls_scene::{Exposed, Play, Theft, Thefts, tell_fact};
 use tls_terms::ValueKind;
+use tls_texts::cli_theft as texts;
+use tls_transcript::Role;
 
 /// What the eavesdropper reports of a run at a position.
 pub(crate) fn report(play: &Play, position: usize, stolen: Thefts) -> String {
@@ -31,11 +33,11 @@ pub(crate) fn report(play: &Play, position: usize, stolen: Thefts) -> String {
         let _ = writeln!(text, "  {}", report.missing_lead);
     }
     for (value, why) in &report.missing {
-        let _ = writeln!(text, "  missing: {value}\n    {why}");
+        let _ = writeln!(text, "  {}\n    {why}", texts::missing(value));
     }
     for (lane, plaintext) in &report.plaintext {
-        let party = if *lane == Lane::Client { "client" } else { "server" };
-        let _ = writeln!(text, "  read from the {party}:");
+        let party = if *lane == Lane::Client { Role::Client } else { Role::Server };
+        let _ = writeln!(text, "  {}", texts::read_from(party.name()));
         for line in plaintext.lines() {
             let _ = writeln!(text, "    {line}");
         }
@@ -48,7 +50,7 @@ pub(crate) fn matrix(arguments: &TheftsArguments) -> Result<ExitCode, Failure> {
     let scenario = scenario::resolve(&arguments.scenario)?;
     let mut runs = Vec::new();
     for scenario in scenario.with_each_key_exchange() {
-        let transcript = tls_engine::run(&scenario).context("the certificates cannot be issued")?;
+        let transcript = tls_engine::run(&scenario).with_context(tls_texts::cli::not_issued)?;
         runs.push((scenario, Play::new(Rc::new(transcript))));
     }
     match arguments.format {
@@ -68,31 +70,35 @@ fn rows() -> impl Iterator<Item = Thefts> {
 fn table(runs: &[Run]) -> String {
     const FIRST: usize = 30;
     const OTHERS: usize = 22;
-    let mut text = format!("{:FIRST$}", "stolen");
+    let mut text = format!("{:FIRST$}", texts::stolen());
     for (scenario, _) in runs {
         let _ = write!(text, "{:OTHERS$}", scenario.key_exchange.label());
     }
     let mut text = format!("{}\n", text.trim_end());
     for stolen in rows() {
-        let name = if stolen.is_empty() { "nothing".into() } else { stolen.to_string() };
-        let mut row = format!("{name:FIRST$}");
+        let mut row = format!("{:FIRST$}", name(stolen));
         let exposed: Vec<Exposed> = runs.iter().map(|(_, play)| play.exposed(stolen)).collect();
         for exposed in &exposed {
             let _ = write!(row, "{:OTHERS$}", exposed.label());
         }
         let _ = writeln!(text, "{}", row.trim_end());
     }
-    text.push_str("\nWhat is missing where a recording does not open; any one of the values would do:\n");
+    let _ = writeln!(text, "\n{}", texts::lacking());
     for stolen in rows() {
         for (scenario, play) in runs {
             let missing = play.exposed(stolen).missing;
             if !missing.is_empty() {
-                let name = if stolen.is_empty() { "nothing".into() } else { stolen.to_string() };
-                let _ = writeln!(text, "  {name}, {}: {}", scenario.key_exchange.label(), names(&missing).join(" or "));
+                let (name, exchange) = (name(stolen), scenario.key_exchange.label());
+                let _ = writeln!(text, "  {name}, {exchange}: {}", names(&missing).join(", "));
             }
         }
     }
     text
+}
+
+/// What a row is called.
+fn name(stolen: Thefts) -> String {
+    if stolen.is_empty() { texts::nothing() } else { stolen.to_string() }
 }
 
 fn names(kinds: &[ValueKind]) -> Vec<&'static str> {

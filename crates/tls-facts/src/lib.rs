@@ -9,6 +9,8 @@ pub mod engine;
 pub mod keys;
 pub mod observer;
 pub mod pki;
+pub mod reading;
+pub mod scenario;
 pub mod wire;
 
 pub use fact::{Fact, FactValue};
@@ -16,8 +18,9 @@ pub use kind::FactKind;
 
 /// All kinds of all rooms.
 pub fn kinds() -> impl Iterator<Item = &'static FactKind> {
-    let rooms = [wire::KINDS, keys::KINDS, pki::KINDS, engine::KINDS, deeds::KINDS, observer::KINDS];
-    rooms.into_iter().flatten().copied()
+    let recorded = [wire::KINDS, keys::KINDS, pki::KINDS, engine::KINDS, deeds::KINDS, observer::KINDS];
+    let rooms = recorded.into_iter().chain([scenario::KINDS, reading::KINDS]);
+    rooms.flatten().copied()
 }
 
 #[cfg(test)]

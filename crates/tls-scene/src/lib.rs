@@ -17,4 +17,6 @@ pub use views::play::Play;
 pub use views::scene::Scene;
 pub use views::{comparison, padding_oracle};
 pub use words::fact::tell_fact;
+pub use words::scenario;
 pub use words::sentence::sentence as as_sentence;
+pub use words::unread::tell_unread;

@@ -1,4 +1,4 @@
-//! How bytes, dates, facts, phrases and what fields are for are written.
+//! How bytes, dates, facts, phrases, scenarios and what fields are for are written.
 
 pub(crate) mod date;
 pub(crate) mod fact;
@@ -7,4 +7,6 @@ pub(crate) mod hex;
 #[cfg(test)]
 pub(crate) mod messages;
 pub(crate) mod plaintext;
+pub mod scenario;
 pub(crate) mod sentence;
+pub(crate) mod unread;

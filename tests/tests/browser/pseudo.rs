@@ -10,7 +10,6 @@ use std::fs;
 use std::path::Path;
 use tempfile::TempDir;
 use thirtyfour::Key;
-use tls_engine::{ATTACKS, Scenario};
 use tls_terms::Rule;
 
 /// What every language leaves as it is, beside the names of fields and rules: a phrase a line, or `^` and how
@@ -63,10 +62,7 @@ fn names() -> Vec<String> {
     let listed = NAMES.lines().filter(|line| !line.starts_with(['#', '^'])).map(str::to_owned);
     let rules = Rule::ALL.iter().map(|rule| rule.name().to_owned());
     let fields = tls_wire::all_fields().into_iter().map(|field| field.name.to_owned());
-    // What the scenario's parameters say is still made in tls-engine.
-    let titles = Scenario::named().into_iter().filter_map(|named| named.title.split(':').next().map(str::to_owned));
-    let attacks = ATTACKS.iter().map(|attack| attack.label.to_owned());
-    let mut names: Vec<String> = listed.chain(rules).chain(fields).chain(titles).chain(attacks).collect();
+    let mut names: Vec<String> = listed.chain(rules).chain(fields).collect();
     names.sort_by_key(|name| std::cmp::Reverse(name.len()));
     names
 }

@@ -3,6 +3,7 @@
 use crate::harness::{Page, visit};
 use crate::native::{EVERYTHING, play, query_of};
 use tls_engine::{Scenario, parameter};
+use tls_scene::{as_sentence, tell_fact};
 
 fn open_dialog(page: &Page) {
     page.click("#more");
@@ -36,7 +37,7 @@ fn a_choice_that_does_not_go_with_the_others_is_explained_and_changes_them() {
         for parameter in [&parameter::SUITE, &parameter::GROUP, &parameter::CERTIFICATE] {
             let reasons = page.text(&format!("[data-parameter='{}'] .excluded", parameter.name));
             let excluded = rsa.choices(parameter).into_iter().filter_map(|choice| choice.excluded_because);
-            let excluded: Vec<String> = excluded.collect();
+            let excluded: Vec<String> = excluded.map(|why| as_sentence(&tell_fact(&why))).collect();
             assert!(!excluded.is_empty(), "{} has such choices", parameter.name);
             for reason in excluded {
                 assert!(reasons.contains(&reason), "{}: “{reason}” is not in “{reasons}”", parameter.name);

@@ -12,13 +12,6 @@ const ROOMS: [&str; 7] = ["tls-wire", "tls-keys", "tls-pki", "tls-transcript", "
 const STILL: &[(&str, usize, &str)] = &[
     ("tls-observer/src/bleichenbacher/target.rs", 1, "an error for developers"),
     ("tls-observer/src/reconstruct.rs", 1, "the PRF's label"),
-    ("tls-transcript/src/json/read.rs", 7, "why a file is no recording"),
-    ("tls-transcript/src/json/read", 27, "the same, of one item"),
-    (
-        "tls-engine/src/scenario",
-        92,
-        "how parameters, attacks and faults read, and what is wrong with a scenario's text",
-    ),
     ("tls-engine/src/application.rs", 1, "what the server answers to the client's request"),
     ("tls-engine/src/tls12/session.rs", 2, "the PRF's label, and how a key of the key block is computed"),
     ("tls-keys/src/schedule/tls12/mod.rs", 1, "the PRF's label"),

@@ -12,12 +12,13 @@ use crate::components::stage::first_message;
 use crate::hooks::pointer::keep_focus;
 use crate::hooks::scroll::use_in_sight;
 use crate::hooks::size::{use_media, use_metrics};
-use crate::session::{Action, Column, Moved, Shared, Together, all_named, short_title};
+use crate::session::{Action, Column, Moved, Shared, Together, all_named};
 use ladders::Ladders;
 use numbers::Numbers;
 use tls_engine::NamedScenario;
 use tls_scene::drawing::{Drawing, draw_side_by_side};
 use tls_scene::model::{EavesdropperReport, ViewOptions};
+use tls_scene::scenario::short_title;
 use tls_texts::{page, page_compare};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
@@ -168,7 +169,7 @@ fn choice(props: &Props, index: usize, column: &Column) -> Html {
             <select data-column-choice={index.to_string()} aria-label={page_compare::column_choice(&number)} onchange={choose}>
                 if shown.is_none() { <option value="" selected=true disabled=true>{ page_compare::own_parameters() }</option> }
                 { for named.iter().map(|named| html! {
-                    <option value={named.name} selected={shown == Some(named.name)} disabled={elsewhere(named)}>{ short_title(named) }</option>
+                    <option value={named.name} selected={shown == Some(named.name)} disabled={elsewhere(named)}>{ short_title(named.name) }</option>
                 }) }
             </select>
             </div>

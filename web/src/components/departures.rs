@@ -4,7 +4,7 @@
 use crate::components::parts::icon::{Icon, icon};
 use crate::session::Action;
 use tls_engine::{Edit, Omission, Parameter, Problem, Scenario, parameter};
-use tls_scene::departures;
+use tls_scene::{as_sentence, departures, scenario as words, tell_fact};
 use tls_texts::page_header;
 use yew::prelude::*;
 
@@ -58,7 +58,7 @@ fn all(scenario: &Scenario) -> Vec<Departure> {
     let fault = scenario.fault.map(|fault| Departure {
         parameter: &parameter::FAULT,
         value: fault.name.into(),
-        words: fault.label.into(),
+        words: words::fault(fault.name),
     });
     edits.chain(omissions).chain(fault).collect()
 }
@@ -80,7 +80,7 @@ fn item(departure: &Departure, props: &Props) -> Html {
         <li data-departure={[parameter.name, "=", value].concat()} class={idle.map(|_| "idle")}>
             <span>
                 { sentence(words) }
-                { for idle.map(|problem| html! { <small>{ page_header::without_effect(&problem.explanation) }</small> }) }
+                { for idle.map(|problem| html! { <small>{ page_header::without_effect(as_sentence(&tell_fact(&problem.explanation))) }</small> }) }
             </span>
             <button type="button" class="quiet square" aria-label={page_header::put_right_what(words)} title={page_header::put_right()} onclick={put_right}>{ icon(Icon::Cross) }</button>
         </li>
@@ -90,7 +90,7 @@ fn item(departure: &Departure, props: &Props) -> Html {
 /// A parameter's values without one of them; of a parameter that has only one, its default.
 pub(super) fn without(values: &str, value: &str, parameter: &Parameter) -> String {
     if !parameter.repeats {
-        return parameter.default.into();
+        return Scenario::default().value(parameter);
     }
     let mut rest: Vec<&str> = values.split(',').collect();
     if let Some(index) = rest.iter().position(|other| *other == value) {

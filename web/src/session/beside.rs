@@ -57,7 +57,7 @@ impl Beside {
         let first = |errors: tls_engine::ScenarioErrors| errors.problems.into_iter().next();
         Scenario::parse(text)
             .map(|scenario| Self::Exactly(Box::new(scenario)))
-            .map_err(|errors| first(errors).map_or_else(String::new, |problem| problem.explanation))
+            .map_err(|errors| first(errors).map_or_else(String::new, |problem| Problem::from(problem).explanation))
     }
 
     /// The form of the address.
@@ -105,11 +105,6 @@ pub(super) fn choices(own: &Scenario) -> Vec<NamedScenario> {
 /// All of them, attacks too.
 pub(crate) fn all_named() -> Vec<NamedScenario> {
     Scenario::named().into_iter().chain(Scenario::attacked()).collect()
-}
-
-/// What a named scenario is called above a column: its title's first words.
-pub(crate) fn short_title(named: &NamedScenario) -> &'static str {
-    named.title.split(':').next().unwrap_or(named.title)
 }
 
 /// A named scenario under the circumstances of another.

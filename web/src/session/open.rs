@@ -9,7 +9,7 @@ use std::rc::Rc;
 use tls_engine::Scenario;
 use tls_observer::KeyLog;
 use tls_scene::model::{ByteView, ViewOptions};
-use tls_scene::{Play, Theft};
+use tls_scene::{Play, Theft, as_sentence, tell_fact};
 use tls_texts::page_notices;
 use tls_transcript::Transcript;
 
@@ -184,8 +184,8 @@ impl From<tls_engine::Problem> for Problem {
         Self {
             parameter: problem.parameter,
             given: problem.given,
-            allowed: problem.allowed,
-            explanation: problem.explanation,
+            allowed: tell_fact(&problem.allowed),
+            explanation: as_sentence(&tell_fact(&problem.explanation)),
         }
     }
 }

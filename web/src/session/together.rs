@@ -8,6 +8,7 @@ use tls_engine::{KeyExchange, NamedScenario, Scenario};
 use tls_scene::Play;
 use tls_scene::comparison::Comparison;
 use tls_scene::model::{Step, Stepping, ViewOptions};
+use tls_scene::scenario::short_title;
 use tls_texts::{page_compare, page_panels};
 
 /// What stands side by side.
@@ -261,7 +262,7 @@ fn names(columns: &[Column]) -> Vec<String> {
     }
     let name = |column: &Column| {
         let named = beside::all_named().into_iter().find(|named| column.is(named));
-        named.map_or(column.scenario.key_exchange.label(), |named| beside::short_title(&named)).to_owned()
+        named.map_or_else(|| column.scenario.key_exchange.label().into(), |named| short_title(named.name))
     };
     columns.iter().map(name).collect()
 }

@@ -45,5 +45,5 @@ fn a_file_that_is_no_recording_is_refused_with_its_name_and_the_byte() {
     assert!(shown.stderr.contains("broken.json: ") && shown.stderr.contains("byte "), "{}", shown.stderr);
     assert!(shown.stderr.contains("records[4000] is named"), "{}", shown.stderr);
     let missing = lab(&["show", "/no/such/file"]);
-    assert!(missing.code == 1 && missing.stderr.contains("cannot read /no/such/file"), "{}", missing.stderr);
+    assert!(missing.code == 1 && missing.stderr.contains("/no/such/file cannot be read"), "{}", missing.stderr);
 }

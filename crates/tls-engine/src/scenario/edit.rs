@@ -1,6 +1,7 @@
 //! A change of the bytes that arrive, in text form: `edit=1.client.2:5:ff`.
 
 use std::fmt::{self, Display, Formatter};
+use tls_facts::{Fact, scenario as facts};
 use tls_transcript::Role;
 
 /// Bytes of a record that arrive as others.
@@ -52,59 +53,46 @@ impl From<Role> for Sender {
     }
 }
 
-/// The form of an edit, for the reader.
-pub(super) const FORM: &str = "CONNECTION.SENDER.N:OFFSET:HEX, as in 1.client.2:5:ff; CONNECTION and N count from 1, SENDER is \
-                               client, server or attacker, OFFSET counts from 0 at the record’s header";
-
 /// What is wrong with the text of an edit.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct WrongEdit {
-    /// What is wrong, in one sentence.
-    pub(super) explanation: String,
+    /// What is wrong.
+    pub(super) explanation: Fact,
     /// What may stand there.
-    pub(super) allowed: &'static str,
+    pub(super) allowed: Fact,
 }
 
 impl Edit {
     /// Reads `CONNECTION.SENDER.N:OFFSET:HEX`.
     pub(super) fn parse(text: &str) -> Result<Self, WrongEdit> {
-        let wrong = |explanation: String, allowed| WrongEdit { explanation, allowed };
+        let wrong = |explanation: Fact, allowed: Fact| WrongEdit { explanation, allowed };
         let parts: Vec<&str> = text.split(':').collect();
         let places: Vec<&str> = parts.first().map_or(Vec::new(), |place| place.split('.').collect());
         let ([_, offset, hex], [connection, sender, record]) = (parts.as_slice(), places.as_slice()) else {
-            return Err(wrong(format!("“{text}” is not of the form of an edit."), FORM));
+            return Err(wrong(facts::no_edit(text.to_owned()), facts::form_of_edit()));
         };
-        let number = |digits: &str, what: &str| match digits.parse::<u32>() {
+        let number = |digits: &str, what: &'static str| match digits.parse::<u32>() {
             Ok(number) if number > 0 => Ok(number),
-            _ => Err(wrong(format!("“{digits}” is not the number of a {what}."), "a whole number from 1 on")),
+            _ => Err(wrong(facts::no_number_of(digits.to_owned(), what), facts::form_of_ordinal())),
         };
         let connection = number(connection, "connection")?;
         let Some(sender) = Sender::ALL.into_iter().find(|known| known.name() == *sender) else {
-            return Err(wrong(format!("Nobody called “{sender}” sends records."), "client, server, attacker"));
+            let senders = facts::allowed_values(Sender::ALL.map(Sender::name).to_vec());
+            return Err(wrong(facts::no_such_sender((*sender).to_owned()), senders));
         };
         let record = number(record, "record")?;
         let Ok(offset) = offset.parse() else {
-            let explanation = format!("“{offset}” is not a place in a record.");
-            return Err(wrong(explanation, "a whole number from 0, the first byte of the header, on"));
+            return Err(wrong(facts::no_offset((*offset).to_owned()), facts::form_of_offset()));
         };
-        let digits = "pairs of hexadecimal digits, one pair a byte";
+        let wrong = |explanation: Fact| wrong(explanation, facts::form_of_bytes());
+        let digits = || (*hex).to_owned();
         let bytes = match base16ct::mixed::decode_vec(hex) {
             Ok(bytes) if !bytes.is_empty() => bytes,
-            Ok(_) => return Err(wrong("No bytes are given.".into(), digits)),
-            Err(base16ct::Error::InvalidLength) => {
-                let explanation = format!("“{hex}” has an odd number of digits, and a byte has two.");
-                return Err(wrong(explanation, digits));
-            }
-            Err(base16ct::Error::InvalidEncoding) => {
-                return Err(wrong(format!("“{hex}” is not hexadecimal."), digits));
-            }
+            Ok(_) => return Err(wrong(facts::edit_without_bytes())),
+            Err(base16ct::Error::InvalidLength) => return Err(wrong(facts::odd_digits(digits()))),
+            Err(base16ct::Error::InvalidEncoding) => return Err(wrong(facts::not_hexadecimal(digits()))),
         };
         Ok(Self { connection, sender, record, offset, bytes })
-    }
-
-    /// Which record, in words: "the client's record 2".
-    pub fn record_in_words(&self) -> String {
-        format!("the {}'s record {}", self.sender.name(), self.record)
     }
 }
 
@@ -121,11 +109,6 @@ impl Display for Edit {
 mod tests {
     use super::*;
 
-    fn wrong(text: &str) -> (String, &'static str) {
-        let WrongEdit { explanation, allowed } = Edit::parse(text).unwrap_err();
-        (explanation, allowed)
-    }
-
     #[test]
     fn an_edit_is_written_as_it_was_read_but_for_the_case() {
         let edit = Edit::parse("1.server.12:0:16FEfd").unwrap();
@@ -137,23 +120,27 @@ mod tests {
 
     #[test]
     fn each_part_that_is_wrong_is_named_with_what_may_stand_there() {
-        for (text, explains, allows) in [
-            ("", "not of the form", "CONNECTION.SENDER.N"),
-            ("client.1:0:ff", "not of the form", "CONNECTION.SENDER.N"),
-            ("1.client.1:0", "not of the form", "CONNECTION.SENDER.N"),
-            ("1.client.1:0:ff:ff", "not of the form", "CONNECTION.SENDER.N"),
-            ("0.client.1:0:ff", "“0” is not the number of a connection", "from 1"),
-            ("1.eve.1:0:ff", "“eve”", "client, server, attacker"),
-            ("1.client.0:0:ff", "“0” is not the number of a record", "from 1"),
-            ("1.client.99999999999:0:ff", "not the number of a record", "from 1"),
-            ("1.client.1:-1:ff", "“-1” is not a place", "from 0"),
-            ("1.client.1:99999999999999999999:ff", "not a place", "from 0"),
-            ("1.client.1:0:fff", "odd number of digits", "pairs"),
-            ("1.client.1:0:xy", "not hexadecimal", "pairs"),
-            ("1.client.1:0:", "No bytes", "pairs"),
+        let no_edit = |text: &str| (facts::no_edit(text.to_owned()), facts::form_of_edit());
+        let no_number =
+            |digits: &'static str, what: &'static str| (facts::no_number_of(digits, what), facts::form_of_ordinal());
+        let no_offset = |digits: &'static str| (facts::no_offset(digits), facts::form_of_offset());
+        let senders = || facts::allowed_values(vec!["client", "server", "attacker"]);
+        for (text, (explanation, allowed)) in [
+            ("", no_edit("")),
+            ("client.1:0:ff", no_edit("client.1:0:ff")),
+            ("1.client.1:0", no_edit("1.client.1:0")),
+            ("1.client.1:0:ff:ff", no_edit("1.client.1:0:ff:ff")),
+            ("0.client.1:0:ff", no_number("0", "connection")),
+            ("1.eve.1:0:ff", (facts::no_such_sender("eve"), senders())),
+            ("1.client.0:0:ff", no_number("0", "record")),
+            ("1.client.99999999999:0:ff", no_number("99999999999", "record")),
+            ("1.client.1:-1:ff", no_offset("-1")),
+            ("1.client.1:99999999999999999999:ff", no_offset("99999999999999999999")),
+            ("1.client.1:0:fff", (facts::odd_digits("fff"), facts::form_of_bytes())),
+            ("1.client.1:0:xy", (facts::not_hexadecimal("xy"), facts::form_of_bytes())),
+            ("1.client.1:0:", (facts::edit_without_bytes(), facts::form_of_bytes())),
         ] {
-            let (explanation, allowed) = wrong(text);
-            assert!(explanation.contains(explains) && allowed.contains(allows), "{text}: {explanation} {allowed}");
+            assert_eq!(Edit::parse(text), Err(WrongEdit { explanation, allowed }), "{text}");
         }
     }
 }

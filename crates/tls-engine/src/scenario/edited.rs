@@ -2,6 +2,7 @@
 
 use super::{Edit, Sender};
 use tls_facts::deeds::kinds::edit_bytes as EDIT_BYTES;
+use tls_facts::{Fact, FactValue, scenario as facts};
 use tls_transcript::{Actor, Event, RecordId, Transcript};
 
 /// The record that an edit is for, as far as it has been sent; else how many its sender has sent in that connection.
@@ -34,40 +35,33 @@ pub(crate) fn sent_by(sender: Sender, transcript: &Transcript) -> Vec<RecordId> 
 }
 
 /// Why an edit has changed nothing in a run, if so, and what it could have changed.
-pub(super) fn without_effect(edit: &Edit, transcript: &Transcript) -> Option<(String, String)> {
+pub(super) fn without_effect(edit: &Edit, transcript: &Transcript) -> Option<(Fact, Fact)> {
     let (sender, connection) = (edit.sender.name(), edit.connection);
     let record = match edited_by(edit, transcript) {
         Ok(record) => record,
-        Err(0) => {
-            let explanation = format!("Here the {sender} sends no records in connection {connection}.");
-            return Some((explanation, "a record of another sender or connection".into()));
-        }
-        Err(1) => {
-            let explanation = format!("Here the {sender} sends one record in connection {connection}.");
-            return Some((explanation, format!("{connection}.{sender}.1")));
-        }
         Err(count) => {
-            let explanation = format!("Here the {sender} sends {count} records in connection {connection}.");
-            return Some((explanation, format!("{connection}.{sender}.1 to {connection}.{sender}.{count}")));
+            let of_sender = |number: usize| format!("{connection}.{sender}.{number}");
+            let allowed = match count {
+                0 => facts::allowed_other_record(),
+                1 => facts::allowed_records(of_sender(1), FactValue::None),
+                _ => facts::allowed_records(of_sender(1), of_sender(count)),
+            };
+            return Some((facts::records_sent(sender, connection, count), allowed));
         }
     };
     let bytes = transcript.record_bytes(record);
     let place = edit.offset.checked_add(edit.bytes.len()).and_then(|end| bytes.get(edit.offset..end));
-    let within = || format!("offsets 0 to {}", bytes.len().saturating_sub(1));
     let Some(place) = place else {
-        let record = edit.record_in_words();
-        return Some((format!("The change reaches beyond {record}, which has {} bytes.", bytes.len()), within()));
+        let beyond = facts::edit_beyond_record(sender, edit.record, bytes.len());
+        return Some((beyond, facts::allowed_offsets(bytes.len().saturating_sub(1))));
     };
     let is_done = transcript
         .events()
         .iter()
         .any(|event| matches!(event, Event::Tampered { deed, record: changed, .. } if deed.kind() == &EDIT_BYTES && *changed == record));
     match (is_done, place == edit.bytes) {
-        (_, true) => Some(("These bytes stand there already.".into(), "other bytes".into())),
+        (_, true) => Some((facts::edit_changes_nothing(), facts::allowed_other_bytes())),
         (true, false) => None,
-        (false, false) => Some((
-            "This record never arrives: the attacker takes it off the wire.".into(),
-            "a record that arrives".into(),
-        )),
+        (false, false) => Some((facts::edited_record_taken(), facts::allowed_arriving_record())),
     }
 }

@@ -3,6 +3,7 @@
 
 use super::parameter::{EDIT, WITHOUT};
 use super::{Problem, Scenario, edited};
+use tls_facts::{Fact, scenario as facts};
 use tls_terms::Rule;
 use tls_transcript::{Event, Transcript};
 
@@ -10,7 +11,7 @@ impl Scenario {
     /// The edits that changed nothing in this scenario's run, and the omitted checks that nobody would have made in it;
     /// each with the reason.
     pub fn without_effect(&self, transcript: &Transcript) -> Vec<Problem> {
-        let idle = |parameter: &str, given: String, (explanation, allowed): (String, String)| Problem {
+        let idle = |parameter: &str, given: String, (explanation, allowed): (Fact, Fact)| Problem {
             parameter: parameter.into(),
             given,
             allowed,
@@ -28,8 +29,8 @@ impl Scenario {
             })
         };
         let unasked = self.without.iter().filter(|omission| !is_due(omission.party, omission.rule)).map(|omission| {
-            let explanation = format!("Here the {} never comes to this check.", omission.party.name());
-            idle(WITHOUT.name, omission.to_string(), (explanation, "a check that this handshake has".into()))
+            let why = (facts::check_never_made(omission.party), facts::allowed_due_check());
+            idle(WITHOUT.name, omission.to_string(), why)
         });
         edits.chain(unasked).collect()
     }

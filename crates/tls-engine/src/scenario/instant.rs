@@ -5,6 +5,9 @@ use tls_pki::time;
 /// 2000-01-01T00:00:00Z and 2100-01-01T00:00:00Z: far from both ends of what a certificate's dates can say.
 const ALLOWED: std::ops::Range<u64> = 946_684_800..4_102_444_800;
 
+/// The first and the last year of them.
+pub(super) const YEARS: [u16; 2] = [2000, 2099];
+
 /// Writes seconds since 1970-01-01T00:00:00Z as `2026-01-15T12:00:00Z`.
 pub(super) fn format(clock: u64) -> String {
     time::text(clock)
@@ -25,6 +28,12 @@ mod tests {
         for seconds in ALLOWED.step_by(950_401) {
             assert_eq!(parse(&format(seconds)), Some(seconds));
         }
+    }
+
+    #[test]
+    fn the_years_are_those_of_the_first_and_the_last_second() {
+        let years = [ALLOWED.start, ALLOWED.end - 1].map(|seconds| format(seconds)[..4].parse().ok());
+        assert_eq!(years, YEARS.map(Some));
     }
 
     #[test]

@@ -28,7 +28,7 @@ impl KeyExchange {
         }
     }
 
-    /// The name in a sentence: `RSA`, `DHE`, `ECDHE`.
+    /// The standards' name: `RSA`, `DHE`, `ECDHE`.
     pub fn label(self) -> &'static str {
         match self {
             Self::Rsa => "RSA",
@@ -84,14 +84,6 @@ impl CertificateKind {
         match self {
             Self::Rsa2048 => "rsa-2048",
             Self::EcdsaP256 => "ecdsa-p256",
-        }
-    }
-
-    /// The name in a sentence.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Rsa2048 => "RSA, 2048 bits",
-            Self::EcdsaP256 => "ECDSA, curve P-256",
         }
     }
 

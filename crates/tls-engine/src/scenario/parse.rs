@@ -5,45 +5,30 @@ use super::parameter::{Objection, Refused};
 use super::settle::Wishes;
 use super::{NamedScenario, PARAMETERS, Parameter, Scenario};
 use percent_encoding::percent_decode_str;
-use std::fmt::{self, Display, Formatter};
+use tls_facts::{Fact, scenario as facts};
 
 /// One thing that is wrong with a scenario's text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{parameter}={given}: {explanation:?}, {allowed:?}")]
 pub struct Problem {
     /// The parameter's name, as it was given.
     pub parameter: String,
     /// The value given.
     pub given: String,
-    /// What is allowed.
-    pub allowed: String,
-    /// What is wrong, in one sentence.
-    pub explanation: String,
+    /// What is allowed: one of [`tls_facts::scenario`].
+    pub allowed: Fact,
+    /// What is wrong: one of [`tls_facts::scenario`].
+    pub explanation: Fact,
 }
 
 /// All that is wrong with a scenario's text, and the way out.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{problems:?}, nearest: {nearest}")]
 pub struct ScenarioErrors {
     /// What is wrong, in the order in which it was given.
     pub problems: Vec<Problem>,
     /// The valid scenario nearest to what was given.
     pub nearest: Box<Scenario>,
-}
-
-impl std::error::Error for ScenarioErrors {}
-
-impl Display for Problem {
-    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}={}: {} Allowed: {}.", self.parameter, self.given, self.explanation, self.allowed)
-    }
-}
-
-impl Display for ScenarioErrors {
-    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
-        for problem in &self.problems {
-            writeln!(formatter, "{problem}")?;
-        }
-        write!(formatter, "The nearest valid scenario: {}", self.nearest)
-    }
 }
 
 impl Scenario {
@@ -78,18 +63,18 @@ struct Given {
 
 impl Given {
     fn take(&mut self, name: &str, value: &str) -> Result<(), Problem> {
-        let problem = |allowed: String, explanation: String| Problem {
+        let problem = |allowed: Fact, explanation: Fact| Problem {
             parameter: name.into(),
             given: value.into(),
             allowed,
             explanation,
         };
         let Some(parameter) = Parameter::named(name) else {
-            let names = PARAMETERS.map(|parameter| parameter.name).join(", ");
-            return Err(problem(names, format!("There is no parameter “{name}”.")));
+            let names = PARAMETERS.map(|parameter| parameter.name).to_vec();
+            return Err(problem(facts::allowed_values(names), facts::no_such_parameter(name.to_owned())));
         };
         if !parameter.repeats && self.seen.contains(&parameter) {
-            return Err(problem("each parameter once".into(), format!("“{name}” is given for the second time.")));
+            return Err(problem(facts::allowed_once(), facts::parameter_repeated(name.to_owned())));
         }
         self.seen.push(parameter);
         (parameter.read)(&mut self.wish, value).map_err(|refused| problem_with(parameter, value, refused))?;
@@ -108,8 +93,8 @@ impl Given {
             problems.push(Problem {
                 parameter: parameter.name.into(),
                 given: wish.value(parameter),
-                allowed: "nothing".into(),
-                explanation: format!("{} has no such parameter.", wish.version),
+                allowed: facts::allowed_nothing(),
+                explanation: facts::not_in_version(wish.version.to_string()),
             });
             (parameter.copy)(&mut wish, &Scenario::default());
         }
@@ -134,7 +119,7 @@ pub(super) fn problem_with(parameter: &Parameter, value: &str, refused: Refused)
         parameter: name.into(),
         given: value.into(),
         allowed: refused.allowed.unwrap_or_else(|| parameter.allowed()),
-        explanation: refused.explanation.unwrap_or_else(|| format!("“{value}” is not a value of {name}.")),
+        explanation: refused.explanation.unwrap_or_else(|| facts::no_value_of_parameter(value.to_owned(), name)),
     }
 }
 

@@ -1,6 +1,8 @@
 //! Recordings saved as JSON and read again.
 
 use tls_engine::{NamedScenario, Scenario, run};
+use tls_facts::reading::{self, kinds};
+use tls_facts::{Fact, FactValue};
 use tls_transcript::{FORMAT_VERSION, Transcript, Unread, Verdict, json, read};
 
 fn written(transcript: &Transcript) -> String {
@@ -33,16 +35,16 @@ fn what_is_wrong_is_told_with_its_item_and_its_byte() {
     let line = text[..place].rfind('\n').unwrap() + 1;
     let broken = text.replacen("\"event\": \"checked\"", "\"event\": \"shrugged\"", 1);
     let error = refused(&broken);
-    assert_eq!((error.offset, error.what.as_str()), (line, "there is no event \"shrugged\""));
+    assert_eq!((error.offset, error.what.clone()), (line, reading::nothing_of_name("event", "shrugged")));
     assert!(error.item.starts_with("events["), "{error}");
 
     let cut = &text[..text.len() / 2];
     let error = refused(cut);
-    assert!(error.offset >= cut.len() - 1, "{error}");
+    assert!(error.offset >= cut.len() - 1 && error.what == reading::ends_early(), "{error}");
     let error = refused(&text.replace(&format!("\"version\": {FORMAT_VERSION}"), "\"version\": 1"));
-    assert_eq!(error.what, "format.version is 1; only 2 is read");
-    assert!(refused("{}").what.contains("format"), "{}", refused("{}"));
-    assert!(refused("no JSON").what.contains("expected"), "{}", refused("no JSON"));
+    assert_eq!(error.what, reading::other_format("format.version", "1", FORMAT_VERSION.to_string()));
+    assert_eq!(refused("{}").what.kind(), &kinds::not_the_shape);
+    assert_eq!(refused("no JSON").what.kind(), &kinds::not_the_shape);
 }
 
 #[test]
@@ -54,9 +56,12 @@ fn no_index_and_no_span_leads_out_of_the_recording() {
         let end = if rest.starts_with(',') { rest } else { &after[after.find([',', '}']).unwrap()..] };
         refused(&[before, key, instead, end].concat()).what
     };
-    assert!(number("\"secret\": ", "99999").contains("secrets[99999] is named"));
-    assert!(number("\"record\": ", "99999").contains("records[99999] is named"));
-    assert!(number("\"connection\": ", "7").contains("connections[7] is named"));
+    let of_list = |what: Fact| what.value("list").cloned();
+    for (key, list) in [("secret", "secrets"), ("record", "records"), ("connection", "connections")] {
+        let what = number(&format!("\"{key}\": "), "99999");
+        assert_eq!((what.kind(), of_list(what.clone())), (&kinds::index_too_large, Some(FactValue::from(list))));
+    }
     let beyond = text.replacen("\"in_message\": [0, ", "\"in_message\": [0, 9", 1);
-    assert!(refused(&beyond).what.starts_with("in_message is [0, 9"), "{}", refused(&beyond));
+    let what = refused(&beyond).what;
+    assert_eq!((what.kind(), what.value("key")), (&kinds::span_out_of_range, Some(&FactValue::from("in_message"))));
 }

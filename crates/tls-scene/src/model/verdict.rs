@@ -2,8 +2,14 @@
 
 use tls_texts::verdict as texts;
 
-/// When the standards were looked at. A scenario's clock has nothing to do with it.
-pub const STANDARDS_OF: &str = "November 2026";
+/// When the standards were looked at: a year and a month, as ISO 8601 writes them. A scenario's clock has nothing to do with it.
+pub const STANDARDS_OF: &str = "2026-11";
+
+/// The same, as it stands in a sentence: "November 2026".
+pub fn standards_of() -> String {
+    let (year, month) = STANDARDS_OF.split_once('-').unwrap_or((STANDARDS_OF, ""));
+    texts::month(month, year)
+}
 
 /// What the standards say of something, from good to bad.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -19,6 +19,7 @@ use place::{Context, Place};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use std::borrow::Cow;
+use tls_facts::reading;
 use tls_wire::CipherSuite;
 
 /// The longest text that is read, in bytes. A recording of two megabytes of traffic has about twenty.
@@ -31,17 +32,21 @@ const LONGEST: usize = 64 << 20;
 /// which byte.
 pub fn read(text: &str) -> Result<Transcript, Unread> {
     if text.len() > LONGEST {
-        return Err(Unread::whole(format!("{} bytes, where at most {LONGEST} are read", text.len())));
+        return Err(Unread::whole(reading::file_too_long(text.len(), LONGEST)));
     }
     let start: Start<'_> = place::parse(text, 0, "")?;
     let (Some(name), Some(version)) = (start.format.name, start.format.version) else {
-        return Err(Unread::whole("`format` with `name` and `version` is missing".into()));
+        return Err(Unread::whole(reading::format_missing()));
     };
     if name != FORMAT_NAME {
-        return Err(Unread::whole(format!("format.name is {name:?}; only {FORMAT_NAME:?} is read")));
+        return Err(Unread::whole(reading::other_format("format.name", name.into_owned(), FORMAT_NAME)));
     }
     if version != FORMAT_VERSION {
-        return Err(Unread::whole(format!("format.version is {version}; only {FORMAT_VERSION} is read")));
+        return Err(Unread::whole(reading::other_format(
+            "format.version",
+            version.to_string(),
+            FORMAT_VERSION.to_string(),
+        )));
     }
     let document: Document<'_> = place::parse(text, 0, "")?;
     let mut transcript = Transcript {
@@ -49,9 +54,10 @@ pub fn read(text: &str) -> Result<Transcript, Unread> {
             scenario: document.scenario.into_owned(),
             clock: document.clock,
             source: source(&document.source).ok_or_else(|| {
-                Unread::whole(format!(
-                    "source is {:?}; simulation, heard, live-client and live-server are known",
-                    document.source
+                Unread::whole(reading::unknown_word(
+                    "source",
+                    document.source.into_owned(),
+                    SOURCES.map(super::source).to_vec(),
                 ))
             })?,
         },
@@ -73,7 +79,7 @@ pub fn read(text: &str) -> Result<Transcript, Unread> {
         epochs: document.epochs.len(),
     };
     if context.connections == 0 {
-        return Err(Unread::whole("`connections` is empty; a recording has at least one".into()));
+        return Err(Unread::whole(reading::no_connections()));
     }
     for place in Place::each(text, "connections", &document.connections) {
         transcript.connections.push(connection(&place)?);
@@ -133,9 +139,12 @@ struct Document<'a> {
     secrets: Vec<&'a RawValue>,
 }
 
+/// All that a recording may come from.
+const SOURCES: [Source; 4] =
+    [Source::Simulation, Source::Heard, Source::Live(Role::Client), Source::Live(Role::Server)];
+
 fn source(name: &str) -> Option<Source> {
-    let known = [Source::Simulation, Source::Heard, Source::Live(Role::Client), Source::Live(Role::Server)];
-    known.into_iter().find(|source| super::source(*source) == name)
+    SOURCES.into_iter().find(|source| super::source(*source) == name)
 }
 
 #[derive(Deserialize)]
@@ -171,9 +180,8 @@ fn outcome(place: &Place<'_>, shape: &serde_json::Value) -> Result<Outcome, Unre
         "refused" => Outcome::Refused { alert: alert()? },
         "disconnected" => Outcome::Disconnected { cause: cause()? },
         other => {
-            return Err(place.wrong(format!(
-                "outcome is {other:?}; unknown, completed, truncated, failed, refused and disconnected are known"
-            )));
+            let known = vec!["unknown", "completed", "truncated", "failed", "refused", "disconnected"];
+            return Err(place.wrong(reading::unknown_word("outcome", other.to_owned(), known)));
         }
     })
 }

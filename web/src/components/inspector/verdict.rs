@@ -5,7 +5,7 @@ use crate::components::parts::prose::around;
 use crate::components::parts::terms::{Terms, use_terms};
 use crate::session::Shared;
 use tls_scene::Play;
-use tls_scene::model::verdict::STANDARDS_OF;
+use tls_scene::model::verdict::standards_of;
 use tls_scene::model::{Grade, Judgement};
 use tls_texts::page_inspector;
 use yew::prelude::*;
@@ -27,7 +27,7 @@ pub(super) fn Standards(props: &Props) -> Html {
     html! {
         <details id="standards" class="standards" data-grade={grade.slug()} open={props.open}>
             <summary>{ around([html! { <strong class={grade.slug()}>{ icon(sign(grade)) }{ grade.label() }</strong> }], |[grade]| page_inspector::standards(grade)) }</summary>
-            <p class="note">{ page_inspector::standards_of(STANDARDS_OF.to_string()) }</p>
+            <p class="note">{ page_inspector::standards_of(standards_of()) }</p>
             <ul>{ for verdict.judgements.iter().map(|one| judgement(one, &terms)) }</ul>
             { terms.popover() }
         </details>

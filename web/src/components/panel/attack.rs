@@ -3,6 +3,7 @@
 use crate::components::parts::dialog::Dialog;
 use crate::session::Action;
 use tls_engine::{ATTACKS, Aim, Attack, Choice, Scenario, parameter};
+use tls_scene::{as_sentence, scenario as words, tell_fact};
 use tls_texts::page_panels;
 use yew::prelude::*;
 
@@ -28,8 +29,17 @@ pub(crate) fn AttackDialog(props: &Props) -> Html {
         <Dialog id="attacks" title={page_panels::attacks()} on_close={props.dispatch.reform(|()| Action::Close)}>
             <p>{ page_panels::attacks_introduction() }</p>
             { of(None) }
-            { for aims.iter().map(|aim| html! { <><h3>{ aim.label() }</h3>{ of(Some(*aim)) }</> }) }
+            { for aims.iter().map(|aim| html! { <><h3>{ heading(*aim) }</h3>{ of(Some(*aim)) }</> }) }
         </Dialog>
+    }
+}
+
+/// What stands above the attacks with this aim.
+fn heading(aim: Aim) -> String {
+    match aim {
+        Aim::Place => page_panels::attacks_place(),
+        Aim::Handshake => page_panels::attacks_handshake(),
+        Aim::Records => page_panels::attacks_records(),
     }
 }
 
@@ -47,8 +57,8 @@ fn item(choice: &Choice, props: &Props) -> Html {
     };
     html! {
         <li>
-            <button id={format!("attack-{}", choice.value)} type="button" aria-pressed={chosen.to_string()} onclick={choose}>{ &choice.label }</button>
-            { for choice.excluded_because.as_ref().map(|why| html! { <p class="gloss">{ page_panels::attacks_other_handshake(why) }</p> }) }
+            <button id={format!("attack-{}", choice.value)} type="button" aria-pressed={chosen.to_string()} onclick={choose}>{ words::attack(&choice.value) }</button>
+            { for choice.excluded_because.as_ref().map(|why| html! { <p class="gloss">{ page_panels::attacks_other_handshake(as_sentence(&tell_fact(why))) }</p> }) }
         </li>
     }
 }

@@ -9,7 +9,7 @@ use crate::components::parts::prose::around;
 use crate::hooks::random;
 use crate::session::Action;
 use tls_engine::{Choice, Parameter, Repair, Scenario, parameter};
-use tls_scene::departures;
+use tls_scene::{as_sentence, departures, scenario as words, tell_fact};
 use tls_texts::page_panels;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
@@ -65,7 +65,7 @@ pub(crate) fn ScenarioDialog(props: &Props) -> Html {
 
 /// "The suite is now … instead of …".
 fn adjustment(repair: &Repair) -> String {
-    let name = repair.parameter.title;
+    let name = words::parameter(repair.parameter.name);
     match (repair.from.as_str(), repair.to.as_str()) {
         (from, "") => page_panels::repaired_removed(name, from),
         ("", to) => page_panels::repaired_added(name, to),
@@ -74,7 +74,7 @@ fn adjustment(repair: &Repair) -> String {
 }
 
 fn row(scenario: &Scenario, parameter: &'static Parameter, problem: Option<&Problem>, set: &Set) -> Html {
-    let Parameter { name, title, gloss, .. } = *parameter;
+    let name = parameter.name;
     let id = format!("parameter-{name}");
     let choices = scenario.choices(parameter);
     let value = scenario.value(parameter);
@@ -89,16 +89,16 @@ fn row(scenario: &Scenario, parameter: &'static Parameter, problem: Option<&Prob
     };
     html! {
         <div class="parameter" data-parameter={name}>
-            <label for={id.clone()}>{ title }</label>
+            <label for={id.clone()}>{ words::parameter(name) }</label>
             <div>
                 { control }
-                <p id={format!("{id}-gloss")} class="gloss">{ gloss }</p>
+                <p id={format!("{id}-gloss")} class="gloss">{ words::gloss(name) }</p>
                 { for problem.map(|problem| html! {
                     <p class="refused" role="alert">
                         { around([html! { <code>{ &problem.given }</code> }], |[given]| page_panels::refused(given, &problem.explanation, &problem.allowed)) }
                     </p>
                 }) }
-                { excluded(&choices) }
+                { excluded(parameter, &choices) }
             </div>
         </div>
     }
@@ -115,11 +115,17 @@ fn selection(id: &str, parameter: &'static Parameter, value: &str, choices: &[Ch
             if value.is_empty() { <option value="" selected={true} disabled={true}>{ page_panels::no_value() }</option> }
             { for choices.iter().map(|choice| html! {
                 <option value={choice.value.clone()} selected={choice.value == value}>
-                    { if choice.excluded_because.is_some() { page_panels::changes_others(&choice.label) } else { choice.label.clone() } }
+                    { option(parameter, choice) }
                 </option>
             }) }
         </select>
     }
+}
+
+/// What a choice is called, and whether it changes others.
+fn option(parameter: &Parameter, choice: &Choice) -> String {
+    let label = words::choice(parameter.name, &choice.value);
+    if choice.excluded_because.is_some() { page_panels::changes_others(label) } else { label }
 }
 
 /// A check that is left out, as a sentence begins.
@@ -180,18 +186,18 @@ fn entry(id: &str, parameter: &'static Parameter, value: String, invalid: bool, 
 }
 
 /// Why some choices would change others: said, and not only marked.
-fn excluded(choices: &[Choice]) -> Html {
-    let excluded: Vec<(&str, &str)> = choices
-        .iter()
-        .filter_map(|choice| Some((choice.label.as_str(), choice.excluded_because.as_deref()?)))
-        .collect();
+fn excluded(parameter: &Parameter, choices: &[Choice]) -> Html {
+    let label = |choice: &Choice| words::choice(parameter.name, &choice.value);
+    let why = |choice: &Choice| Some(as_sentence(&tell_fact(choice.excluded_because.as_ref()?)));
+    let excluded: Vec<(String, String)> =
+        choices.iter().filter_map(|choice| Some((label(choice), why(choice)?))).collect();
     if excluded.is_empty() {
         return html! {};
     }
     html! {
         <details class="excluded">
             <summary>{ page_panels::excluded(excluded.len()) }</summary>
-            <ul>{ for excluded.iter().map(|(label, why)| html! { <li>{ around([html! { <strong>{ *label }</strong> }], |[choice]| page_panels::excluded_why(choice, *why)) }</li> }) }</ul>
+            <ul>{ for excluded.iter().map(|(label, why)| html! { <li>{ around([html! { <strong>{ label }</strong> }], |[choice]| page_panels::excluded_why(choice, why)) }</li> }) }</ul>
         </details>
     }
 }

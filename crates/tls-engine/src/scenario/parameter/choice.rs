@@ -2,46 +2,31 @@
 
 use super::{Parameter, Values};
 use crate::Scenario;
-
-/// One of the values that a parameter may have.
-pub(in crate::scenario) struct Value {
-    /// In text form.
-    pub(in crate::scenario) name: String,
-    /// For the reader.
-    pub(in crate::scenario) label: String,
-}
-
-impl Value {
-    pub(super) fn new(name: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { name: name.into(), label: label.into() }
-    }
-}
+use tls_facts::Fact;
 
 /// One value that a parameter can take.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
     /// The value in text form.
     pub value: String,
-    /// The value for the reader.
-    pub label: String,
     /// Why it does not go with the rest of the scenario, if it does not. It can be chosen nevertheless:
     /// [`Scenario::with`] then changes the rest.
-    pub excluded_because: Option<String>,
+    pub excluded_because: Option<Fact>,
 }
 
 impl Scenario {
     /// What `parameter` can be; empty for those that take any name, number or time.
     pub fn choices(&self, parameter: &Parameter) -> Vec<Choice> {
         let Values::OneOf(values) = parameter.values else { return Vec::new() };
-        let choice = |Value { name, label }: Value| {
-            let excluded_because = self.consequence(parameter, &name);
-            Choice { value: name, label, excluded_because }
+        let choice = |value: String| {
+            let excluded_because = self.consequence(parameter, &value);
+            Choice { value, excluded_because }
         };
         values().into_iter().map(choice).collect()
     }
 
     /// Why the value would change other choices, if it would.
-    fn consequence(&self, parameter: &Parameter, value: &str) -> Option<String> {
+    fn consequence(&self, parameter: &Parameter, value: &str) -> Option<Fact> {
         let fit = parameter.fit.as_ref()?;
         let mut wish = self.clone();
         (parameter.read)(&mut wish, value).ok()?;

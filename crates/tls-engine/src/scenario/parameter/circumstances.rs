@@ -3,15 +3,13 @@
 use super::{EVERY_VERSION, Parameter, Values, known};
 use crate::Scenario;
 use crate::scenario::instant;
+use tls_facts::scenario as facts;
 
 /// `server-name`
 pub static SERVER_NAME: Parameter = Parameter {
     name: "server-name",
-    title: "Server name",
-    gloss: "The name that the client asks for, and that the certificate is issued to.",
-    default: Scenario::DEFAULT_SERVER_NAME,
     versions: EVERY_VERSION,
-    values: Values::Text("a DNS name: letters, digits, hyphens and dots"),
+    values: Values::Text(facts::form_of_server_name),
     repeats: false,
     write: |scenario| vec![scenario.server_name.clone()],
     read: |scenario, text| known(server_name(text)).map(|name| scenario.server_name = name),
@@ -23,11 +21,8 @@ pub static SERVER_NAME: Parameter = Parameter {
 /// `seed`
 pub static SEED: Parameter = Parameter {
     name: "seed",
-    title: "Seed",
-    gloss: "What all random values are drawn from: the same seed gives the same bytes.",
-    default: "42",
     versions: EVERY_VERSION,
-    values: Values::Text("a whole number from 0 to 18446744073709551615"),
+    values: Values::Text(|| facts::form_of_seed(u64::MAX.to_string())),
     repeats: false,
     write: |scenario| vec![scenario.seed.to_string()],
     read: |scenario, text| known(text.parse().ok()).map(|seed| scenario.seed = seed),
@@ -39,11 +34,11 @@ pub static SEED: Parameter = Parameter {
 /// `clock`
 pub static CLOCK: Parameter = Parameter {
     name: "clock",
-    title: "Clock",
-    gloss: "What time it is for client and server; the certificates' dates are set around it.",
-    default: "2026-01-15T12:00:00Z",
     versions: EVERY_VERSION,
-    values: Values::Text("a time in UTC like 2026-01-15T12:00:00Z, in the years 2000 to 2099"),
+    values: Values::Text(|| {
+        let [first, last] = instant::YEARS.map(|year| year.to_string());
+        facts::form_of_clock(instant::format(Scenario::DEFAULT_CLOCK), first, last)
+    }),
     repeats: false,
     write: |scenario| vec![instant::format(scenario.clock)],
     read: |scenario, text| known(instant::parse(text)).map(|clock| scenario.clock = clock),

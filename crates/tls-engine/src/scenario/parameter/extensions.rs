@@ -1,14 +1,10 @@
 //! Extensions that are on or off.
 
-use super::choice::Value;
 use super::{Parameter, UP_TO_TLS_1_2, Values, known};
 
 /// `extended-master-secret`
 pub static EXTENDED_MASTER_SECRET: Parameter = Parameter {
     name: "extended-master-secret",
-    title: "Extended master secret",
-    gloss: "Whether the master secret is bound to the whole handshake (RFC 7627), as is usual today.",
-    default: "off",
     versions: UP_TO_TLS_1_2,
     values: Values::OneOf(switches),
     repeats: false,
@@ -22,9 +18,6 @@ pub static EXTENDED_MASTER_SECRET: Parameter = Parameter {
 /// `encrypt-then-mac`
 pub static ENCRYPT_THEN_MAC: Parameter = Parameter {
     name: "encrypt-then-mac",
-    title: "Encrypt-then-MAC",
-    gloss: "Whether CBC suites encrypt first and authenticate the ciphertext (RFC 7366); other suites don't need it.",
-    default: "off",
     versions: UP_TO_TLS_1_2,
     values: Values::OneOf(switches),
     repeats: false,
@@ -35,8 +28,8 @@ pub static ENCRYPT_THEN_MAC: Parameter = Parameter {
     fit: None,
 };
 
-fn switches() -> Vec<Value> {
-    [false, true].map(|on| Value::new(switch(on), switch(on))).into()
+fn switches() -> Vec<String> {
+    [false, true].map(|on| switch(on).into()).into()
 }
 
 fn switch(on: bool) -> &'static str {

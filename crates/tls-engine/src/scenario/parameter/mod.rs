@@ -17,19 +17,13 @@ pub use wire::{ATTACK, EDIT};
 pub use choice::Choice;
 
 use super::Scenario;
-use choice::Value;
+use tls_facts::{Fact, scenario as facts};
 use tls_wire::ProtocolVersion;
 
-/// A parameter of a scenario: a row of the table.
+/// A parameter of a scenario: a row of the table. What it is called and what it decides stands in `texts/`, by its name.
 pub struct Parameter {
     /// Its name in the text form: `key-exchange`.
     pub name: &'static str,
-    /// Its name for the reader: "Key exchange".
-    pub title: &'static str,
-    /// What it decides, in one sentence.
-    pub gloss: &'static str,
-    /// What it is when left out, in words.
-    pub default: &'static str,
     /// The versions of TLS that have it.
     pub versions: &'static [ProtocolVersion],
     /// What it may be.
@@ -50,10 +44,10 @@ pub struct Parameter {
 
 /// What a parameter may be.
 pub(super) enum Values {
-    /// One of these.
-    OneOf(fn() -> Vec<Value>),
-    /// Any text of the form that is described here.
-    Text(&'static str),
+    /// One of these, in text form.
+    OneOf(fn() -> Vec<String>),
+    /// Any text of this form.
+    Text(fn() -> Fact),
 }
 
 /// How a parameter goes with the others.
@@ -63,24 +57,24 @@ pub(super) struct Fit {
     /// Why what `wish` says of this parameter cannot be had in `scenario`, if so.
     pub(super) objection: fn(scenario: &Scenario, wish: &Scenario) -> Option<Objection>,
     /// Why taking what `wish` says of this parameter into `scenario` would change other choices, if it would.
-    pub(super) consequence: fn(scenario: &Scenario, wish: &Scenario) -> Option<String>,
+    pub(super) consequence: fn(scenario: &Scenario, wish: &Scenario) -> Option<Fact>,
 }
 
 /// Why a value does not go with the rest of a scenario.
 pub(super) struct Objection {
     /// What would.
-    pub(super) allowed: String,
-    /// In one sentence.
-    pub(super) explanation: String,
+    pub(super) allowed: Fact,
+    /// What is in the way.
+    pub(super) explanation: Fact,
 }
 
 /// A text that is not a value of the parameter.
 #[derive(Debug, Default)]
 pub(super) struct Refused {
-    /// What is wrong with it, in one sentence, where there is more to say than that.
-    pub(super) explanation: Option<String>,
+    /// What is wrong with it, where there is more to say than that.
+    pub(super) explanation: Option<Fact>,
     /// What is allowed in its place, where that is not the same for every text.
-    pub(super) allowed: Option<String>,
+    pub(super) allowed: Option<Fact>,
 }
 
 /// All parameters, in the order of the canonical form.
@@ -113,11 +107,11 @@ impl Parameter {
         PARAMETERS.iter().copied().find(|parameter| parameter.name == name)
     }
 
-    /// What it may be, for the help texts.
-    pub fn allowed(&self) -> String {
+    /// What it may be: [`allowed_values`](facts::allowed_values), or the form that its texts have.
+    pub fn allowed(&self) -> Fact {
         match self.values {
-            Values::OneOf(values) => values().iter().map(|value| value.name.as_str()).collect::<Vec<_>>().join(", "),
-            Values::Text(form) => form.into(),
+            Values::OneOf(values) => facts::allowed_values(values()),
+            Values::Text(form) => form(),
         }
     }
 }

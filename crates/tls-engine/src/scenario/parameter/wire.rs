@@ -1,17 +1,14 @@
 //! What happens between the parties.
 
-use super::choice::Value;
 use super::{EVERY_VERSION, Fit, Objection, Parameter, Refused, Values, known};
 use crate::Scenario;
-use crate::scenario::edit::{self, Edit, WrongEdit};
+use crate::scenario::edit::{Edit, WrongEdit};
 use crate::scenario::{ATTACKS, Attack};
+use tls_facts::{Fact, scenario as facts};
 
 /// `attack`
 pub static ATTACK: Parameter = Parameter {
     name: "attack",
-    title: "Attack",
-    gloss: "What somebody on the wire does, besides listening.",
-    default: NO_ATTACK,
     versions: EVERY_VERSION,
     values: Values::OneOf(attacks),
     repeats: false,
@@ -28,17 +25,14 @@ pub static ATTACK: Parameter = Parameter {
 /// `edit`
 pub static EDIT: Parameter = Parameter {
     name: "edit",
-    title: "Bytes changed on the wire",
-    gloss: "Bytes of a record that arrive as others: which record, where in it, and what stands there then.",
-    default: "none: every byte arrives as it was sent",
     versions: EVERY_VERSION,
-    values: Values::Text(edit::FORM),
+    values: Values::Text(facts::form_of_edit),
     repeats: true,
     write: |scenario| scenario.edits.iter().map(Edit::to_string).collect(),
     read: |scenario, text| {
         let edit = Edit::parse(text).map_err(|WrongEdit { explanation, allowed }| Refused {
             explanation: Some(explanation),
-            allowed: Some(allowed.into()),
+            allowed: Some(allowed),
         })?;
         scenario.edits.push(edit);
         Ok(())
@@ -51,18 +45,17 @@ pub static EDIT: Parameter = Parameter {
 /// The value of the parameter where nobody meddles.
 const NO_ATTACK: &str = "none";
 
-fn attacks() -> Vec<Value> {
-    let attacks = ATTACKS.iter().map(|attack| Value::new(attack.name, attack.label));
-    std::iter::once(Value::new(NO_ATTACK, "Nobody meddles")).chain(attacks).collect()
+fn attacks() -> Vec<String> {
+    std::iter::once(NO_ATTACK).chain(ATTACKS.iter().map(|attack| attack.name)).map(String::from).collect()
 }
 
 fn objection(scenario: &Scenario, wish: &Scenario) -> Option<Objection> {
     let explanation = consequence(scenario, wish)?;
     let possible = ATTACKS.iter().filter(|attack| (attack.objection)(scenario).is_none());
     let names: Vec<_> = std::iter::once(NO_ATTACK).chain(possible.map(|attack| attack.name)).collect();
-    Some(Objection { allowed: names.join(", "), explanation })
+    Some(Objection { allowed: facts::allowed_values(names), explanation })
 }
 
-fn consequence(scenario: &Scenario, wish: &Scenario) -> Option<String> {
-    (wish.attack?.objection)(scenario).map(str::to_owned)
+fn consequence(scenario: &Scenario, wish: &Scenario) -> Option<Fact> {
+    (wish.attack?.objection)(scenario)
 }

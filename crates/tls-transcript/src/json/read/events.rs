@@ -5,6 +5,7 @@ use super::place::{Context, Place, Unread};
 use crate::{Actor, CheckOutcome, ConnectionId, EpochId, Event, MessageId, RecordId, ValueId};
 use serde::Deserialize;
 use serde_json::Value as Json;
+use tls_facts::reading;
 use tls_terms::Rule;
 use tls_wire::{AlertDescription, AlertLevel};
 
@@ -45,8 +46,8 @@ pub(super) fn event(place: &Place<'_>, context: &Context) -> Result<(ConnectionI
     let shape: Shape = place.parse()?;
     let connection = ConnectionId(place.index("connections", shape.connection, context.connections)?);
     let actor = place.actor(&shape.actor)?;
-    let named = |key: &str, list: &str, index: Option<u32>, count: usize| {
-        let index = index.ok_or_else(|| place.wrong(format!("`{key}` is missing")))?;
+    let named = |key: &'static str, list: &'static str, index: Option<u32>, count: usize| {
+        let index = index.ok_or_else(|| place.wrong(reading::member_missing(key)))?;
         place.index(list, index, count)
     };
     let value = || named("secret", "secrets", shape.secret, context.secrets).map(ValueId);
@@ -78,7 +79,7 @@ pub(super) fn event(place: &Place<'_>, context: &Context) -> Result<(ConnectionI
         "checked" => Event::Checked {
             actor,
             rule: rule(place, &shape, actor)?,
-            outcome: shape.result.ok_or_else(|| place.wrong("`result` is missing".into()))?,
+            outcome: shape.result.ok_or_else(|| place.wrong(reading::member_missing("result")))?,
             evidence: fact(&shape.evidence)?,
         },
         "alert-sent" => Event::AlertSent {
@@ -92,7 +93,7 @@ pub(super) fn event(place: &Place<'_>, context: &Context) -> Result<(ConnectionI
         }
         "handshake-completed" => Event::HandshakeCompleted { actor },
         "tampered" => Event::Tampered { actor, record: record()?, deed: fact(&shape.deed)? },
-        other => return Err(place.wrong(format!("there is no event {other:?}"))),
+        other => return Err(place.wrong(reading::nothing_of_name("event", other.to_owned()))),
     };
     Ok((connection, event))
 }
@@ -105,16 +106,17 @@ fn rule(place: &Place<'_>, shape: &Shape, actor: Actor) -> Result<Rule, Unread> 
     };
     let named = || Rule::ALL.iter().filter(|rule| rule.name() == shape.rule).filter(checks);
     let found = named().find(|rule| rule.section() == shape.section).or_else(|| named().next());
-    found.copied().ok_or_else(|| place.wrong(format!("the {} has no rule {:?}", actor.name(), shape.rule)))
+    found.copied().ok_or_else(|| place.wrong(reading::no_rule_of_actor(actor.name(), shape.rule.clone())))
 }
 
 /// An alert by the name that it is written with.
 pub(super) fn alert(place: &Place<'_>, name: &str) -> Result<AlertDescription, Unread> {
     let found = (0..=u8::MAX).map(AlertDescription).find(|alert| alert.to_string() == name);
-    found.ok_or_else(|| place.wrong(format!("there is no alert {name:?}")))
+    found.ok_or_else(|| place.wrong(reading::nothing_of_name("alert", name.to_owned())))
 }
 
 fn level(place: &Place<'_>, name: &str) -> Result<AlertLevel, Unread> {
     let found = (0..=u8::MAX).map(AlertLevel).find(|level| level.to_string() == name);
-    found.ok_or_else(|| place.wrong(format!("there is no alert level {name:?}; warning and fatal are known")))
+    let known = || vec![AlertLevel::WARNING.to_string(), AlertLevel::FATAL.to_string()];
+    found.ok_or_else(|| place.wrong(reading::unknown_word("level", name.to_owned(), known())))
 }

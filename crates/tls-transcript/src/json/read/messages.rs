@@ -6,6 +6,7 @@ use crate::json::KEY_EXCHANGES;
 use crate::{ConnectionId, Fragment, Message, MessageKind, RecordId, Transcript};
 use serde::Deserialize;
 use std::sync::OnceLock;
+use tls_facts::reading;
 use tls_wire::{DecodeContext, HandshakeType, KeyExchangeAlgorithm, ProtocolVersion, RecordHeader};
 
 #[derive(Deserialize)]
@@ -37,11 +38,11 @@ pub(super) fn message(place: &Place<'_>, context: &Context, transcript: &mut Tra
     let (kind, bytes) = match (&shape.handshake, &shape.content) {
         (Some(hex), None) => {
             let bytes = place.bytes("handshake", hex)?;
-            let first = bytes.first().ok_or_else(|| place.wrong("`handshake` is empty".into()))?;
+            let first = bytes.first().ok_or_else(|| place.wrong(reading::handshake_empty()))?;
             (MessageKind::Handshake(HandshakeType(*first)), bytes)
         }
         (None, Some(hex)) => (other_kind(place, &shape.name)?, place.bytes("content", hex)?),
-        _ => return Err(place.wrong("either `handshake` or `content` must be there".into())),
+        _ => return Err(place.wrong(reading::handshake_or_content())),
     };
     let mut fragments = Vec::with_capacity(shape.fragments.len());
     for piece in &shape.fragments {
@@ -80,11 +81,12 @@ fn content_length(transcript: &Transcript, record: RecordId) -> usize {
 fn other_kind(place: &Place<'_>, name: &str) -> Result<MessageKind, Unread> {
     let known = [MessageKind::ChangeCipherSpec, MessageKind::Alert, MessageKind::ApplicationData];
     known.into_iter().find(|kind| kind.name() == name).ok_or_else(|| {
-        place.wrong(format!("name is {name:?}; with `content`, ChangeCipherSpec, Alert and ApplicationData are known"))
+        place.wrong(reading::unknown_word("name", name.to_owned(), known.map(MessageKind::name).to_vec()))
     })
 }
 
 fn key_exchange(place: &Place<'_>, name: &str) -> Result<KeyExchangeAlgorithm, Unread> {
     let found = KEY_EXCHANGES.iter().find(|(_, known)| *known == name).map(|(algorithm, _)| *algorithm);
-    found.ok_or_else(|| place.wrong(format!("key_exchange is {name:?}; rsa, dhe-rsa and ecdhe are known")))
+    let known = || KEY_EXCHANGES.iter().map(|(_, known)| *known).collect::<Vec<_>>();
+    found.ok_or_else(|| place.wrong(reading::unknown_word("key_exchange", name.to_owned(), known())))
 }

@@ -2,14 +2,17 @@
 
 use crate::Actor;
 use serde::Deserialize;
+use serde_json::error::Category;
 use serde_json::value::RawValue;
 use std::ops::Range;
+use tls_facts::{Fact, reading};
 
 /// Why a text is not read as a recording.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{item} at byte {offset}: {what:?}")]
 pub struct Unread {
-    /// What is wrong.
-    pub what: String,
+    /// What is wrong: one of [`tls_facts::reading`].
+    pub what: Fact,
     /// In which item: `events[3]`; empty where it is none in particular.
     pub item: String,
     /// At which byte of the text.
@@ -17,21 +20,10 @@ pub struct Unread {
 }
 
 impl Unread {
-    pub(super) fn whole(what: String) -> Self {
+    pub(super) fn whole(what: Fact) -> Self {
         Self { what, item: String::new(), offset: 0 }
     }
 }
-
-impl std::fmt::Display for Unread {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        if !self.item.is_empty() {
-            write!(f, "{}, ", self.item)?;
-        }
-        write!(f, "byte {}: {}", self.offset, self.what)
-    }
-}
-
-impl std::error::Error for Unread {}
 
 /// How many of each thing there are.
 pub(super) struct Context {
@@ -67,45 +59,48 @@ impl<'a> Place<'a> {
     }
 
     /// Something is wrong with the item.
-    pub(super) fn wrong(&self, what: String) -> Unread {
+    pub(super) fn wrong(&self, what: Fact) -> Unread {
         Unread { what, item: self.item.clone(), offset: self.offset }
     }
 
     /// An index into a list, if that is so long.
-    pub(super) fn index(&self, list: &str, index: u32, count: usize) -> Result<u32, Unread> {
+    pub(super) fn index(&self, list: &'static str, index: u32, count: usize) -> Result<u32, Unread> {
         if (index as usize) < count {
             return Ok(index);
         }
-        Err(self.wrong(format!("{list}[{index}] is named, but there are {count}")))
+        Err(self.wrong(reading::index_too_large(list, index, count)))
     }
 
     /// A span of something of this length.
-    pub(super) fn span(&self, what: &str, [start, end]: [usize; 2], length: usize) -> Result<Range<usize>, Unread> {
+    pub(super) fn span(
+        &self,
+        key: &'static str,
+        [start, end]: [usize; 2],
+        length: usize,
+    ) -> Result<Range<usize>, Unread> {
         if start <= end && end <= length {
             return Ok(start..end);
         }
-        Err(self.wrong(format!("{what} is [{start}, {end}], but there are {length} bytes")))
+        Err(self.wrong(reading::span_out_of_range(key, start, end, length)))
     }
 
     /// Bytes in hexadecimal.
-    pub(super) fn bytes(&self, key: &str, hex: &str) -> Result<Vec<u8>, Unread> {
-        base16ct::mixed::decode_vec(hex).map_err(|_| self.wrong(format!("{key} is not whole bytes in hexadecimal")))
+    pub(super) fn bytes(&self, key: &'static str, hex: &str) -> Result<Vec<u8>, Unread> {
+        base16ct::mixed::decode_vec(hex).map_err(|_| self.wrong(reading::bytes_malformed(key)))
     }
 
     /// Who does something.
     pub(super) fn actor(&self, name: &str) -> Result<Actor, Unread> {
         use crate::Role::{Client, Server};
-        Ok(match name {
-            "client" => Actor::Client,
-            "server" => Actor::Server,
-            "attacker-as-client" => Actor::Attacker(Client),
-            "attacker-as-server" => Actor::Attacker(Server),
-            other => {
-                return Err(self.wrong(format!(
-                    "{other:?} is nobody; client, server, attacker-as-client and attacker-as-server are known"
-                )));
-            }
-        })
+        let known = [
+            ("client", Actor::Client),
+            ("server", Actor::Server),
+            ("attacker-as-client", Actor::Attacker(Client)),
+            ("attacker-as-server", Actor::Attacker(Server)),
+        ];
+        let found = known.into_iter().find(|(known, _)| *known == name).map(|(_, actor)| actor);
+        let names = || known.map(|(name, _)| name).to_vec();
+        found.ok_or_else(|| self.wrong(reading::unknown_word("actor", name.to_owned(), names())))
     }
 }
 
@@ -116,7 +111,10 @@ pub(super) fn parse<'a, T: Deserialize<'a>>(text: &'a str, offset: usize, item: 
         let column = error.column().saturating_sub(1);
         // Without its own place, which counts from the item's beginning.
         let told = error.to_string();
-        let what = told.split(" at line ").next().unwrap_or_default().to_owned();
+        let what = match error.classify() {
+            Category::Eof => reading::ends_early(),
+            _ => reading::not_the_shape(told.split(" at line ").next().unwrap_or_default().to_owned()),
+        };
         Unread { what, item: item.to_owned(), offset: offset + before + column }
     })
 }

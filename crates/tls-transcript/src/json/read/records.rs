@@ -4,6 +4,7 @@ use super::place::{Context, Place, Unread};
 use crate::{BufferId, ConnectionId, Direction, EpochId, Protected, Record, Transcript};
 use serde::Deserialize;
 use std::sync::OnceLock;
+use tls_facts::reading;
 use tls_wire::{ContentType, RecordContext, RecordForm};
 
 #[derive(Deserialize)]
@@ -41,7 +42,7 @@ pub(super) fn record(place: &Place<'_>, context: &Context, transcript: &mut Tran
     let content_type = ContentType(wire.first().copied().unwrap_or_default());
     let sender = place.actor(&shape.from)?;
     if sender.role().sends() != shape.direction {
-        return Err(place.wrong(format!("what the {} sends does not travel this way", sender.name())));
+        return Err(place.wrong(reading::wrong_direction(sender.name())));
     }
     let form = match shape.form {
         Form::Plain => RecordForm::Plain,

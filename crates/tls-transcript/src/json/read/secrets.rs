@@ -3,6 +3,7 @@
 use super::place::{Context, Place, Unread};
 use crate::{EventId, Knowledge, MessageId, Origin, Parent, Sensitivity, Value, ValueId, WireSpan};
 use serde::Deserialize;
+use tls_facts::reading;
 use tls_terms::ValueKind;
 
 #[derive(Deserialize)]
@@ -39,6 +40,11 @@ struct Span {
     encrypted: bool,
 }
 
+/// The index of a value that comes before this one.
+fn earlier(place: &Place<'_>, secret: u32, own: usize) -> Result<u32, Unread> {
+    if (secret as usize) < own { Ok(secret) } else { Err(place.wrong(reading::made_from_later(secret, own))) }
+}
+
 /// The value at this place of the list.
 pub(super) fn secret(place: &Place<'_>, own: usize, context: &Context) -> Result<Value, Unread> {
     let shape: Shape = place.parse()?;
@@ -53,7 +59,7 @@ pub(super) fn secret(place: &Place<'_>, own: usize, context: &Context) -> Result
     let parent = |input: &Input| {
         Ok(match input {
             // What something is made from was there before: so no value is made from itself.
-            Input::Secret { secret } => Parent::Value(ValueId(place.index("secrets before this", *secret, own)?)),
+            Input::Secret { secret } => Parent::Value(ValueId(earlier(place, *secret, own)?)),
             Input::Span(found) => Parent::Span(span(found)?),
             Input::Messages { messages } => {
                 let indices = messages.iter();
@@ -65,29 +71,31 @@ pub(super) fn secret(place: &Place<'_>, own: usize, context: &Context) -> Result
     let origin = match shape.origin.as_str() {
         "configured" => Origin::Configured,
         "generated" => {
-            let by = shape.generated_by.as_deref().ok_or_else(|| place.wrong("`generated_by` is missing".into()))?;
+            let by =
+                shape.generated_by.as_deref().ok_or_else(|| place.wrong(reading::member_missing("generated_by")))?;
             Origin::Generated { by: place.actor(by)? }
         }
         "derived" => Origin::Derived {
-            function: shape.function.clone().ok_or_else(|| place.wrong("`function` is missing".into()))?,
+            function: shape.function.clone().ok_or_else(|| place.wrong(reading::member_missing("function")))?,
             label: shape.label.clone().map(Into::into),
             section: shape.section.clone().into(),
             parents: shape.inputs.iter().map(parent).collect::<Result<_, Unread>>()?,
             part: shape.output_bytes.map(|part| place.span("output_bytes", part, usize::from(u16::MAX))).transpose()?,
         },
         other => {
-            return Err(place.wrong(format!("origin is {other:?}; configured, generated and derived are known")));
+            let known = vec!["configured", "generated", "derived"];
+            return Err(place.wrong(reading::unknown_word("origin", other.to_owned(), known)));
         }
     };
     if shape.known_to.len() != shape.known_since.len() {
-        return Err(place.wrong("`known_to` and `known_since` are not equally long".into()));
+        return Err(place.wrong(reading::knowledge_of_unequal_length()));
     }
     let known = shape.known_to.iter().zip(&shape.known_since).map(|(actor, since)| {
         let since = EventId(place.index("events", *since, context.events)?);
         Ok(Knowledge { actor: place.actor(actor)?, since })
     });
     Ok(Value {
-        kind: kind.ok_or_else(|| place.wrong(format!("there is no value {:?}", shape.name)))?,
+        kind: kind.ok_or_else(|| place.wrong(reading::nothing_of_name("value", shape.name.clone())))?,
         bytes: place.bytes("value", &shape.value)?,
         sensitivity: shape.sensitivity,
         origin,

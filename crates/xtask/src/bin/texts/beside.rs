@@ -5,12 +5,13 @@ use std::path::Path;
 use std::rc::Rc;
 
 use anyhow::{Context as _, Result, anyhow};
-use tls_engine::{ATTACKS, FAULTS, Omission, PARAMETERS, PaddingOracle, Scenario};
+use tls_engine::{ATTACKS, FAULTS, Omission, PARAMETERS, PaddingOracle, Problem, Scenario};
 use tls_observer::bleichenbacher::Attack;
 use tls_scene::comparison::Comparison;
 use tls_scene::lesson::{Lesson, Words};
 use tls_scene::model::{Stepping, ViewOptions};
-use tls_scene::{Play, Theft, departures, padding_oracle};
+use tls_scene::scenario as spoken;
+use tls_scene::{Play, Theft, as_sentence, departures, padding_oracle, tell_fact};
 use tls_transcript::ConnectionId;
 
 use crate::paper::Paper;
@@ -87,20 +88,13 @@ fn comparison(paper: &mut Paper<'_>) -> Result<()> {
 
 fn scenarios(paper: &mut Paper<'_>) {
     let mut say = |about: &str, text: &str| paper.say(&Said::new("scenario", about, text));
-    Scenario::named().iter().for_each(|named| say(named.name, named.title));
-    ATTACKS.iter().for_each(|attack| say(attack.name, attack.label));
-    FAULTS.iter().for_each(|fault| say(fault.name, fault.label));
+    Scenario::named().iter().for_each(|named| say(named.name, &spoken::title(named.name)));
+    ATTACKS.iter().for_each(|attack| say(attack.name, &spoken::attack(attack.name)));
+    FAULTS.iter().for_each(|fault| say(fault.name, &spoken::fault(fault.name)));
     for parameter in PARAMETERS {
-        say(
-            parameter.name,
-            &format!(
-                "{}: {} Default: {}. {}",
-                parameter.title,
-                parameter.gloss,
-                parameter.default,
-                parameter.allowed()
-            ),
-        );
+        let (name, value) = (parameter.name, Scenario::default().value(parameter));
+        let told = [spoken::parameter(name), spoken::gloss(name), spoken::default(name, &value)];
+        say(name, &format!("{} Allowed: {}.", told.join(" · "), tell_fact(&parameter.allowed())));
     }
     for omission in Omission::all() {
         say(&omission.to_string(), &departures::omission(&omission.to_string()).unwrap_or_default());
@@ -117,7 +111,11 @@ fn scenarios(paper: &mut Paper<'_>) {
         "edit=1.client.1:2",
         "colour=red",
     ] {
-        say(text, &Scenario::parse(text).err().map(|errors| errors.to_string()).unwrap_or_default());
+        for Problem { explanation, allowed, .. } in
+            Scenario::parse(text).err().into_iter().flat_map(|errors| errors.problems)
+        {
+            say(text, &format!("{} Allowed: {}.", as_sentence(&tell_fact(&explanation)), tell_fact(&allowed)));
+        }
     }
 }
 

@@ -1,0 +1,117 @@
+//! What is wrong with a scenario's text or has no effect in its run, and what would be allowed. These facts are handed to
+//! whoever asked for the scenario; none stands in a recording.
+
+crate::table::facts! {
+    // What is wrong with a text.
+
+    /// There is no parameter of this name.
+    no_such_parameter = "no-such-parameter" (name);
+    /// A parameter is given once more.
+    parameter_repeated = "parameter-repeated" (name);
+    /// The text is not a value of the parameter.
+    no_value_of_parameter = "no-value-of-parameter" (value, parameter);
+    /// The version of TLS has no such parameter.
+    not_in_version = "not-in-version" (version);
+    /// The text is not of the form `PARTY:RULE`.
+    no_party_and_rule = "no-party-and-rule" (text);
+    /// Neither client nor server has this name.
+    neither_party = "neither-party" (name);
+    /// The party has no such check that it could go without.
+    no_such_omission = "no-such-omission" (party, rule);
+    /// The text is not of the form of an edit.
+    no_edit = "no-edit" (text);
+    /// The digits don't number a `connection` or a `record`.
+    no_number_of = "no-number-of" (digits, what);
+    /// Nobody of this name sends records.
+    no_such_sender = "no-such-sender" (name);
+    /// The digits are not an offset in a record.
+    no_offset = "no-offset" (digits);
+    /// An edit without bytes.
+    edit_without_bytes = "edit-without-bytes" ();
+    /// An odd number of hexadecimal digits.
+    odd_digits = "odd-digits" (digits);
+    /// Other characters than hexadecimal digits.
+    not_hexadecimal = "not-hexadecimal" (digits);
+
+    // What does not go together. Key exchanges have their names (`RSA`, `DHE`, `ECDHE`), kinds of certificates those of a
+    // scenario (`rsa-2048`, `ecdsa-p256`).
+
+    /// The suite uses one key exchange, and another was asked for.
+    suite_fixes_exchange = "suite-fixes-exchange" (suite, exchange);
+    /// The key exchange needs an RSA certificate, and the scenario has an ECDSA one.
+    exchange_needs_rsa_certificate = "exchange-needs-rsa-certificate" (exchange);
+    /// The suite is not one of this handshake.
+    suite_of_other_handshake = "suite-of-other-handshake" (suite);
+    /// A `suite` or a `group` belongs to one key exchange, and the scenario uses another.
+    choice_of_other_exchange = "choice-of-other-exchange" (choice, needed, present);
+    /// The suite needs a certificate of another kind than the scenario's.
+    suite_needs_other_certificate = "suite-needs-other-certificate" (needed, present);
+    /// The suite needs a certificate of this kind.
+    suite_needs_certificate = "suite-needs-certificate" (suite, needed);
+    /// The suites of this key exchange need an RSA key.
+    suites_need_rsa_key = "suites-need-rsa-key" (exchange);
+    /// The key exchange has no group.
+    exchange_without_group = "exchange-without-group" (exchange);
+    /// The group is not one of the key exchange's.
+    group_of_other_exchange = "group-of-other-exchange" (exchange);
+    /// Without ECDHE only RSA key exchange would be left, and the certificate is not an RSA one.
+    nothing_left_without_ecdhe = "nothing-left-without-ecdhe" ();
+    /// The client offers no suites with ECDHE.
+    no_ecdhe_to_strip = "no-ecdhe-to-strip" ();
+    /// The client offers no weaker suite.
+    no_weaker_suite = "no-weaker-suite" ();
+    /// The server sends no public value.
+    no_public_value = "no-public-value" ();
+
+    // What makes no difference in a run.
+
+    /// The sender sends so many records in this connection.
+    records_sent = "records-sent" (sender, connection, count);
+    /// The edit reaches beyond the record's end.
+    edit_beyond_record = "edit-beyond-record" (sender, record, length);
+    /// The bytes stand there already.
+    edit_changes_nothing = "edit-changes-nothing" ();
+    /// The attacker takes the record off the wire.
+    edited_record_taken = "edited-record-taken" ();
+    /// The party never comes to the check.
+    check_never_made = "check-never-made" (party);
+
+    // What is allowed.
+
+    /// One of these values.
+    allowed_values = "allowed-values" (values);
+    /// Each parameter once.
+    allowed_once = "allowed-once" ();
+    /// No value at all.
+    allowed_nothing = "allowed-nothing" ();
+    /// No group.
+    allowed_no_group = "allowed-no-group" ();
+    /// `PARTY:RULE`.
+    form_of_omission = "form-of-omission" ();
+    /// `CONNECTION.SENDER.N:OFFSET:HEX`.
+    form_of_edit = "form-of-edit" ();
+    /// A whole number from 1 on.
+    form_of_ordinal = "form-of-ordinal" ();
+    /// A whole number from 0, which is the first byte of the header.
+    form_of_offset = "form-of-offset" ();
+    /// Bytes in hexadecimal.
+    form_of_bytes = "form-of-bytes" ();
+    /// A DNS name.
+    form_of_server_name = "form-of-server-name" ();
+    /// A whole number up to this, in digits.
+    form_of_seed = "form-of-seed" (most);
+    /// A moment in UTC like this one, in these years.
+    form_of_clock = "form-of-clock" (example, first, last);
+    /// A record of another sender or connection.
+    allowed_other_record = "allowed-other-record" ();
+    /// Records from this one to that one, or this one alone.
+    allowed_records = "allowed-records" (first, last);
+    /// Offsets from 0 to this one.
+    allowed_offsets = "allowed-offsets" (last);
+    /// Bytes other than those that stand there.
+    allowed_other_bytes = "allowed-other-bytes" ();
+    /// A record that arrives.
+    allowed_arriving_record = "allowed-arriving-record" ();
+    /// A check that this handshake comes to.
+    allowed_due_check = "allowed-due-check" ();
+}

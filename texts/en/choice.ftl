@@ -1,0 +1,41 @@
+### What the values of a scenario's parameters are called: by the parameter's name and the value's. Where there is a message for
+### the parameter alone, it names all its values; $value is the value's name. A value that is not named here is called by its
+### name (suites, groups).
+### by name
+
+version = TLS { $value }
+key-exchange =
+    .rsa = RSA
+    .dhe = DHE
+    .ecdhe = ECDHE
+certificate =
+    .rsa-2048 = RSA, 2048 bits
+    .ecdsa-p256 = ECDSA, curve P-256
+auth =
+    .server = only the server
+extended-master-secret =
+    .off = off
+    .on = on
+encrypt-then-mac =
+    .off = off
+    .on = on
+attack =
+    .none = Nobody meddles
+    .swapped-certificate = Pose as the server with a certificate of its own
+    .installed-root = Pose as the server, with its root installed at the client
+    .impostor = Pose as the server with its certificate, but without the key
+    .stripped-ecdhe = Take ECDHE off the client’s list
+    .weakened-suite = Write another suite into the server’s answer
+    .replaced-parameters = Swap the server’s public value
+    .forged-finished = Forge the client’s Finished
+    .forged-server-finished = Forge the server’s Finished
+    .flipped-record = Flip a bit of the encrypted request
+    .replayed-record = Send the encrypted request twice
+    .reordered-records = Swap two encrypted records
+    .dropped-record = Drop an encrypted record
+    .injected-record = Slip in a record of its own
+    .truncation = Cut the answer short
+fault =
+    .none = Nobody makes a mistake
+    .wrong-key = The server’s key is not the one in its certificate
+    .suite-not-offered = The server picks a suite that the client did not offer

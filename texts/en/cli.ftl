@@ -1,0 +1,43 @@
+### What the command line says, whatever the command. What stands between straight quotes is typed at a prompt.
+
+# How a line on standard error begins.
+error = error: { $why }
+try-help = For more information, try '--help'.
+did-you-mean = Did you mean '{ $name }'?
+    .one-of = Did you mean one of these? { $names }
+
+## Files and certificates
+
+unwritable = { $file } cannot be written
+unreadable = { $file } cannot be read
+not-read = { $file }: { $why }
+not-issued = the certificates cannot be issued
+
+## How it ended for a party
+
+-party = { $party ->
+    [client] client
+   *[server] server
+}
+outcome =
+    .completed = { -party }: completed, and closed in order
+    .truncated = { -party }: completed, but the connection ended without close_notify
+    .failed = { -party }: failed and sent the alert { $alert }: { $why }
+    .refused = { -party }: stopped, because its peer sent the alert { $alert }
+    .disconnected = { -party }: disconnected: { $why }
+
+## What the standards say of it
+
+# $date is a month.
+standards = What the standards say of it ({ $date }): { $grade }
+judgement = { $subject }, { $choice }: { $grade } ({ $clause })
+objection = { $choice }: { $reason }
+
+## Arguments
+
+no-such-step = invalid value '{ $step }' for '--step <N>'
+steps = allowed: 0 (the start) to { $last } (the end), or a name: { $names }
+not-supported = { $name } is not supported
+no-port = { $port } is not a port: a number from 0 to { $most } is needed
+no-address = the address before the colon is empty; leave the colon out to listen on { $address }
+host-and-port-needed = a host and a port are needed, as in localhost:4433
