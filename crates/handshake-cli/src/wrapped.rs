@@ -1,6 +1,10 @@
 //! Running text in lines.
 
 use crate::terminal;
+use textwrap::{Options, WordSplitter};
+
+/// What each line begins with.
+const INDENT: &str = "  ";
 
 /// Longer lines are hard to read, however wide the terminal is.
 const WIDEST: usize = 100;
@@ -12,18 +16,8 @@ pub(crate) fn width() -> usize {
 
 /// Lines of at most `width` columns where words allow it, indented by two.
 pub(crate) fn wrapped(text: &str, width: usize) -> String {
-    let mut lines = String::new();
-    let mut line = String::from(" ");
-    for word in text.split_whitespace() {
-        if line.chars().count() + 1 + word.chars().count() > width && line.len() > 1 {
-            lines += &line;
-            lines.push('\n');
-            line = String::from(" ");
-        }
-        line.push(' ');
-        line += word;
-    }
-    lines + &line + "\n"
+    let options = Options::new(width).initial_indent(INDENT).subsequent_indent(INDENT).break_words(false);
+    textwrap::fill(text, options.word_splitter(WordSplitter::NoHyphenation)) + "\n"
 }
 
 #[cfg(test)]
@@ -33,6 +27,7 @@ mod tests {
     #[test]
     fn lines_break_between_words() {
         assert_eq!(wrapped("one two three", 10), "  one two\n  three\n");
+        assert_eq!(wrapped("half-open x", 7), "  half-open\n  x\n");
         assert_eq!(wrapped("incomprehensibilities", 10), "  incomprehensibilities\n");
     }
 }

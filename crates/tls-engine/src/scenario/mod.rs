@@ -21,6 +21,7 @@ mod named;
 pub mod parameter;
 mod parse;
 mod settle;
+mod varied;
 
 #[cfg(test)]
 mod tests;

@@ -15,6 +15,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, Result};
 use clap::{Parser, ValueEnum};
+use tls_engine::Scenario;
 
 use crate::paper::Paper;
 use crate::written::Written;
@@ -70,7 +71,7 @@ fn main() -> ExitCode {
 fn print(arguments: &Arguments) -> Result<()> {
     let written = written()?;
     let scenarios = match arguments.scenario.as_slice() {
-        [] => runs::all(),
+        [] => Scenario::varied(),
         some => some.iter().map(|scenario| runs::named(scenario)).collect::<Result<_>>()?,
     };
     let width = if io::stdout().is_terminal() { terminal_size::terminal_size() } else { None };
@@ -116,7 +117,7 @@ mod tests {
         let written = written().unwrap();
         assert!(written.len() > 300, "{}", written.len());
         let mut paper = Paper::new(WIDEST, &written, None);
-        for scenario in runs::all() {
+        for scenario in Scenario::varied() {
             run::read(&mut paper, &scenario).unwrap();
         }
         beside::read(&mut paper, &root()).unwrap();

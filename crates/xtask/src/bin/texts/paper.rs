@@ -3,9 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::io::{self, Write};
 
+use textwrap::{Options, WordSplitter};
+
 use crate::gist::gist;
 use crate::said::Said;
 use crate::written::Written;
+
+/// What each line of a sentence begins with.
+const INDENT: &str = "  ";
 
 /// The sentences so far.
 pub(crate) struct Paper<'a> {
@@ -62,7 +67,9 @@ impl<'a> Paper<'a> {
         self.text.extend(step.map(|step| format!("\n--- {step}\n")));
         let about = if said.about.is_empty() { String::new() } else { format!("{}: ", said.about) };
         self.text += &format!("[{from}]\n");
-        self.text += &wrapped(&format!("{about}{}", said.text), self.width);
+        let lines = Options::new(self.width).initial_indent(INDENT).subsequent_indent(INDENT).break_words(false);
+        let lines = lines.word_splitter(WordSplitter::NoHyphenation);
+        self.text += &(textwrap::fill(&format!("{about}{}", said.text), lines) + "\n");
     }
 
     /// Where the texts say so, in several places if they say the same twice; and notes that this was shown.
@@ -101,26 +108,6 @@ impl<'a> Paper<'a> {
         let parts: Vec<String> = self.counted.iter().map(|(part, count)| format!("{part} {count}")).collect();
         format!("{} in all: {}", self.counted.values().sum::<usize>(), parts.join(", "))
     }
-}
-
-/// Lines of at most `width` columns where words allow it, indented by two.
-fn wrapped(text: &str, width: usize) -> String {
-    let mut lines = String::new();
-    for paragraph in text.lines() {
-        let mut line = String::from(" ");
-        for word in paragraph.split_whitespace() {
-            if line.chars().count() + 1 + word.chars().count() > width && line.len() > 1 {
-                lines += &line;
-                lines.push('\n');
-                line = String::from(" ");
-            }
-            line.push(' ');
-            line += word;
-        }
-        lines += &line;
-        lines.push('\n');
-    }
-    lines
 }
 
 #[cfg(test)]

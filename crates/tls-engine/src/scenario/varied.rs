@@ -1,0 +1,82 @@
+//! Scenarios that between them make every check fail that can fail: for whoever tries all that is said of runs.
+
+use super::{ATTACKS, Scenario};
+use crate::omission::Omission;
+use std::collections::BTreeSet;
+
+/// Other suites and extensions than those of the named scenarios.
+const SUITES: [&str; 7] = [
+    "suite=TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256",
+    "suite=TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
+    "suite=TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA",
+    "suite=TLS_RSA_WITH_AES_128_CBC_SHA256",
+    "suite=TLS_RSA_WITH_AES_256_CBC_SHA&encrypt-then-mac=on",
+    "key-exchange=dhe&extended-master-secret=on",
+    "key-exchange=rsa&extended-master-secret=on",
+];
+
+/// What else may depart from an ordinary handshake: faults, left-out checks, changed bytes, a clock.
+const DEPARTURES: [&str; 26] = [
+    "fault=wrong-key",
+    "fault=suite-not-offered",
+    "attack=swapped-certificate&without=client:certificate-trust-anchor",
+    "attack=impostor&without=client:server-key-exchange-signature",
+    "attack=replaced-parameters&without=client:server-key-exchange-signature",
+    "attack=forged-finished&without=server:verify-data",
+    "attack=forged-server-finished&without=client:verify-data",
+    "attack=stripped-ecdhe&without=server:verify-data",
+    "attack=truncation&without=client:close-notify",
+    "without=client:verify-data",
+    "server-name=other.example",
+    "server-name=other.example&without=client:server-name",
+    "server-name=127.0.0.1",
+    "edit=1.client.1:0:17",
+    "edit=1.client.1:5:02",
+    "edit=1.client.1:9:02",
+    "edit=1.client.1:10:04",
+    "edit=1.client.1:20:00",
+    "edit=1.client.1:42:ff",
+    "edit=1.server.1:20:00",
+    "edit=1.server.2:200:00",
+    "edit=1.server.3:40:00",
+    "edit=1.client.2:30:00",
+    "edit=1.client.4:30:00",
+    "clock=2020-01-01T00:00:00Z",
+    "clock=2050-01-01T00:00:00Z",
+];
+
+impl Scenario {
+    /// Every scenario that has a name, on each of them every attack that it can be done to, and on the main ones what else
+    /// departs; each once.
+    pub fn varied() -> Vec<Self> {
+        let bases: Vec<String> = Self::named().iter().map(|named| named.scenario.to_string()).collect();
+        let attacks: Vec<String> = ATTACKS.iter().map(|attack| format!("attack={}", attack.name)).collect();
+        let unchecked: Vec<String> = Omission::all().iter().map(|omission| format!("without={omission}")).collect();
+        let all_unchecked = unchecked.join("&");
+        let with_unchecked =
+            ["edit=1.server.1:20:00", "fault=suite-not-offered"].map(|more| format!("{all_unchecked}&{more}"));
+        let departures = DEPARTURES.map(str::to_owned).into_iter().chain(with_unchecked).chain([all_unchecked]);
+        let departures: Vec<String> = departures.chain(unchecked).collect();
+        let plain = bases.iter().cloned().chain(SUITES.map(str::to_owned));
+        let attacked = bases.iter().flat_map(|base| attacks.iter().map(move |attack| format!("{base}&{attack}")));
+        // What departs by itself is tried on the main ones alone.
+        let main = bases.iter().take(3);
+        let departing = main.flat_map(|base| departures.iter().map(move |change| format!("{base}&{change}")));
+        let mut seen = BTreeSet::new();
+        let all = plain.chain(attacked).chain(departing).filter_map(|text| Self::parse(&text).ok());
+        all.filter(|scenario| seen.insert(scenario.to_string())).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_that_is_written_here_is_mistaken() {
+        let mistaken = |text: &&str| Scenario::parse(text).is_err();
+        assert_eq!(SUITES.iter().copied().chain(DEPARTURES).filter(|text| mistaken(text)).count(), 0);
+        let varied = Scenario::varied();
+        assert!(ATTACKS.iter().all(|attack| varied.iter().any(|scenario| scenario.attack == Some(attack))));
+    }
+}
