@@ -80,7 +80,10 @@ byte-count = { $count ->
     [one] 1 byte
    *[other] { $count-digits } bytes
 }
-bit-count = { $count-digits } bits
+bit-count = { $count ->
+    [one] 1 bit
+   *[other] { $count-digits } bits
+}
 entry-count = { $count ->
     [one] 1 entry
    *[other] { $count-digits } entries

@@ -13,6 +13,9 @@ from-step-on = from “{ $title }” on
 from-later-on = from “later” on
 deleted = the { -party } needed it once, to compute the pre-master secret
 drawn = drawn at random by the { -party }
+# Of a recording that was only heard.
+made = made by the { -party }
+sent = sent by the { -party } in the { $message }
 read = read from the { $message }
 stolen = stolen
 from-the-start = the { -party } had it from the start

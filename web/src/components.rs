@@ -16,7 +16,7 @@
 //! | `#first`, `#back`, `#next`, `#play`, `#last`, `#place`, `#messages-only`, `#ghosts`, `#speed` | the timeline |
 //! | `[data-step="n"]` | a dot of the timeline, 0 for the start |
 //! | `#diagram [data-row="n"]` | a row of the diagram: step *n*; class `past`, `current`, `future`; `differs` when marked |
-//! | `[data-keyring="client"] [data-chip="label"]` | a keyring's chip; opens `#value` |
+//! | `[data-keyring="client"] [data-chip="name"]` | a keyring's chip; opens `#value` |
 //! | `.compare`, `[data-column="0"]`, `#diagram-0` | handshakes side by side; a column's head and diagram, with class `gap` on a row that it lacks |
 //! | `.numbers [data-line="round-trips"]`, `#to-numbers`, `#round-trip` | a line of the table (`measured-client`: of what is measured), the way to it, the latency |
 //! | `#differing [data-path="cipher_suite"]`, `#differing-count` | a field in which the current messages differ, and how many do |

@@ -149,8 +149,8 @@ rules! {
     /// The padding is right: the question whose answer nobody may hear. Only the laboratory's server asks it.
     EncryptionPadding = "encryption-padding", Server, "RFC 8017 §7.2.2", DECRYPT_ERROR;
 
-    /// The peer's public value is one that can be calculated with, in a finite field.
-    DhPublicValue = "dh-public-value", Both, "RFC 7919 §5.1", ILLEGAL_PARAMETER;
+    /// The peer's public value is one that can be calculated with, in a finite field. RFC 7919 §3 and §4 give the alert.
+    DhPublicValue = "dh-public-value", Both, "RFC 7919 §5.1", HANDSHAKE_FAILURE;
     /// The same, on a curve.
     EcPublicValue = "dh-public-value", Both, "RFC 8422 §5.11", ILLEGAL_PARAMETER;
     /// The record is authentic, and in its turn: the tag of an AEAD cipher is right.

@@ -116,3 +116,15 @@ fn what_stays_shut_is_drawn_as_a_sealed_record_and_explained() {
     covered.sort_unstable();
     assert_eq!(covered, (0..play.transcript().events().len() as u32).collect::<Vec<_>>());
 }
+
+#[test]
+fn nothing_that_was_only_heard_is_said_to_be_drawn_at_random() {
+    let transcript = run(&Scenario::default()).expect("the default is valid");
+    let play = Play::new(Rc::new(heard(&transcript, &everything_logged(&transcript))));
+    let end = play.steps(Stepping::Everything).len();
+    let scene = play.scene(end, &ViewOptions::default());
+    let glosses = scene.keyrings().iter().flatten().map(|chip| chip.gloss.clone());
+    let told: Vec<String> = glosses.chain(scene.ladder().nodes.iter().map(|node| node.made_by.clone())).collect();
+    assert!(told.iter().all(|text| !text.contains("at random")), "{told:#?}");
+    assert!(told.iter().any(|text| text.contains("Sent by the client in the ClientHello.")), "{told:#?}");
+}

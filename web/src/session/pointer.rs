@@ -51,7 +51,7 @@ impl State {
                 one_of(name, &self.values_on_show(&scene), "value")?;
                 Ok(format!("main [data-value=\"{name}\"]"))
             }
-            Highlight::Chip(lane, label) => {
+            Highlight::Chip(lane, name) => {
                 let alone = self.together.is_none();
                 let keyrings = scene.keyrings().iter().zip(["client", "eavesdropper", "server"]).filter(|_| alone);
                 let (chips, party) = match lane {
@@ -60,12 +60,9 @@ impl State {
                     Lane::Server => keyrings.skip(2).take(1).next(),
                 }
                 .ok_or_else(page_study::keyrings_alone)?;
-                let labels: Vec<&str> = chips.iter().map(|chip| chip.label.as_str()).collect();
-                // Whose it is has been said: `chip server private key` is the server's "server private key".
-                let whole = format!("{party} {label}");
-                let label = if labels.contains(&whole.as_str()) { &whole } else { label };
-                one_of(label, &labels, "chip")?;
-                Ok(format!("[data-keyring=\"{party}\"] [data-chip=\"{label}\"]"))
+                let names: Vec<&str> = chips.iter().map(|chip| chip.kind.name()).collect();
+                one_of(name, &names, "chip")?;
+                Ok(format!("[data-keyring=\"{party}\"] [data-chip=\"{name}\"]"))
             }
             Highlight::Report | Highlight::Opened | Highlight::Missing => {
                 if self.tab != Tab::Knowledge || self.together.is_some() {

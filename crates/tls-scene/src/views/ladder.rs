@@ -10,7 +10,7 @@ use crate::views::recompute::recompute;
 use crate::words::hex::hex;
 use tls_terms::ValueKind;
 use tls_texts::knowledge as texts;
-use tls_transcript::{Event, EventId, Origin, Parent, Transcript, ValueId};
+use tls_transcript::{Event, EventId, Origin, Parent, Source, Transcript, ValueId};
 
 /// What does not change with the position.
 #[derive(Debug)]
@@ -169,6 +169,8 @@ fn curve_section(transcript: &Transcript, id: ValueId) -> Option<&'static str> {
 fn made_by(transcript: &Transcript, id: ValueId) -> String {
     match &transcript.value(id).origin {
         Origin::Configured => texts::configured(),
+        // Who only listens does not know how it was made.
+        Origin::Generated { by } if transcript.header().source == Source::Heard => texts::made(by.name()),
         Origin::Generated { by } => texts::drawn(by.name()),
         Origin::Derived { function, label, part, .. } => match (part, label) {
             (Some(part), _) => {

@@ -6,7 +6,7 @@ use crate::telling::Moment;
 use crate::views::origin::{ends_of_part, is_exchanged, parent_label};
 use tls_terms::ValueKind;
 use tls_texts::knowledge as texts;
-use tls_transcript::{Actor, Event, Origin, Parent, Role, Sensitivity, Transcript, Value, ValueId};
+use tls_transcript::{Actor, Event, Origin, Parent, Role, Sensitivity, Source, Transcript, Value, ValueId};
 
 /// A cell of somebody who takes part.
 pub(crate) fn cell(at: &Moment<'_>, id: ValueId, lane: Lane) -> KnowledgeCell {
@@ -59,6 +59,10 @@ pub(crate) fn party_knows(at: &Moment<'_>, id: ValueId, lane: Lane) -> String {
         _ => match &value.on_wire {
             Some(span) if transcript.message(span.message).sender != knowledge.actor => {
                 texts::read(transcript.message(span.message).name())
+            }
+            // Who only listens does not know how it was made, nor since when.
+            Some(span) if transcript.header().source == Source::Heard => {
+                texts::sent(lane.doer(), transcript.message(span.message).name())
             }
             _ if lane == Lane::Eavesdropper && value.sensitivity == Sensitivity::Secret => texts::stolen(),
             _ => texts::from_the_start(lane.doer()),

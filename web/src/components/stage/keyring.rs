@@ -92,7 +92,7 @@ pub(crate) fn Keyring(props: &Props) -> Html {
                 let class = classes!("chip", names::hue_or_ink(chip.lane), chip.secret.then_some("secret"), chip.new.then_some("new"));
                 html! {
                     <li key={index}>
-                        <button type="button" {class} data-chip={chip.label.clone()} aria-haspopup="dialog" onmousedown={keep_focus}
+                        <button type="button" {class} data-chip={chip.kind.name()} aria-haspopup="dialog" onmousedown={keep_focus}
                             onclick={props.dispatch.reform(move |_| open.clone())}>{ &chip.label }</button>
                     </li>
                 }

@@ -9,7 +9,7 @@ pub enum Highlight {
     Step(String),
     /// A value where values are listed, by the standard's name: `value master_secret`.
     Value(String),
-    /// A value on a keyring, by the chip's label: `chip server private key`.
+    /// A value on a keyring, by its party and its name: `chip server server_private_key`.
     Chip(Lane, String),
     /// What the eavesdropper makes of the recording: `report`.
     Report,
@@ -24,7 +24,7 @@ pub enum Highlight {
 }
 
 /// The forms, for whoever wrote none of them.
-const ALLOWED: &str = "step NAME, value NAME, chip PARTY LABEL, report, opened, missing, column NAME, line NAME";
+const ALLOWED: &str = "step NAME, value NAME, chip PARTY NAME, report, opened, missing, column NAME, line NAME";
 
 impl Highlight {
     /// Reads the form that stands in files.
@@ -51,14 +51,14 @@ impl Highlight {
 }
 
 fn chip(text: &str) -> Option<Highlight> {
-    let (party, label) = text.split_once(' ')?;
+    let (party, name) = text.split_once(' ')?;
     let lane = match party {
         "client" => Lane::Client,
         "eavesdropper" => Lane::Eavesdropper,
         "server" => Lane::Server,
         _ => return None,
     };
-    Some(Highlight::Chip(lane, label.trim().into()))
+    Some(Highlight::Chip(lane, name.trim().into()))
 }
 
 #[cfg(test)]
@@ -66,9 +66,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_chip_has_a_party_and_a_label() {
-        let found = Highlight::parse("chip server private key");
-        assert_eq!(found, Ok(Highlight::Chip(Lane::Server, "private key".into())));
+    fn a_chip_has_a_party_and_a_name() {
+        let found = Highlight::parse("chip server server_private_key");
+        assert_eq!(found, Ok(Highlight::Chip(Lane::Server, "server_private_key".into())));
     }
 
     #[test]
