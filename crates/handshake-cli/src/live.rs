@@ -21,6 +21,7 @@ use conversation::Conversation;
 use std::net::TcpStream;
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 use tls_engine::{ClientConfig, Endpoint, Randomness, ServerConfig};
+use tls_texts::cli_live as texts;
 use tls_transcript::{Header, Recorder, Role, Source, Transcript};
 
 /// Is the client of one connection, and says what `talk` says. `settings` are written into the recording.
@@ -85,7 +86,7 @@ fn converse(
 /// If it has none to give.
 pub fn draw<const N: usize>() -> anyhow::Result<[u8; N]> {
     let mut bytes = [0; N];
-    getrandom::fill(&mut bytes).map_err(|error| anyhow!("the operating system has no randomness: {error}"))?;
+    getrandom::fill(&mut bytes).map_err(|error| anyhow!(texts::no_randomness(error.to_string())))?;
     Ok(bytes)
 }
 
@@ -94,6 +95,6 @@ pub fn draw<const N: usize>() -> anyhow::Result<[u8; N]> {
 /// # Errors
 /// If the system's clock is set to before then.
 pub fn now() -> anyhow::Result<u64> {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).context("the clock is set to before 1970")?;
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).with_context(texts::clock_before_1970)?;
     Ok(since.as_secs())
 }

@@ -12,6 +12,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 use tls_engine::ServerConfig;
+use tls_texts::cli_live as texts;
 
 /// How many connections are handled at the same time; further ones wait until one of them ends.
 const AT_ONCE: usize = 32;
@@ -25,9 +26,8 @@ pub(crate) fn accept(arguments: &AcceptArguments) -> Result<ExitCode, Failure> {
         limits: Limits::from(&arguments.live),
         echo: arguments.echo,
     };
-    let listener = TcpListener::bind(&arguments.address)
-        .with_context(|| format!("{} is not free to listen on", arguments.address))?;
-    let address = listener.local_addr().context("the port is not known")?;
+    let listener = TcpListener::bind(&arguments.address).with_context(|| texts::not_free(&arguments.address))?;
+    let address = listener.local_addr().with_context(texts::port_unknown)?;
     server.report.listening(address)?;
     let connections = if arguments.once { Some(1) } else { arguments.connections };
     server.serve(&listener, connections);
@@ -70,7 +70,7 @@ impl Server {
                 match started {
                     Ok(_) => served += 1,
                     Err(error) => {
-                        terminal::remark(&format!("a connection could not be accepted: {error}"));
+                        terminal::remark(&texts::not_accepted(error.to_string()));
                         thread::sleep(NO_ROOM);
                     }
                 }
@@ -79,13 +79,13 @@ impl Server {
     }
 
     fn handle(&self, mut stream: TcpStream) {
-        let peer = stream.peer_addr().map_or_else(|_| "a peer".into(), |address| address.to_string());
+        let peer = stream.peer_addr().map_or_else(|_| texts::a_peer(), |address| address.to_string());
         let mut talk: Box<dyn Talk> = if self.echo { Box::new(Echo::default()) } else { Box::new(Page) };
         let settings = settings::of_server(&peer, &self.config);
         let handled = be_server(&mut stream, self.config.clone(), &settings, talk.as_mut(), &self.limits)
-            .and_then(|transcript| self.report.connection(&format!("connection from {peer}"), transcript));
+            .and_then(|transcript| self.report.connection(&texts::connection_from(&peer), transcript));
         if let Err(error) = handled {
-            terminal::remark(&format!("the connection with {peer}: {error:#}"));
+            terminal::remark(&texts::connection_failed(&peer, format!("{error:#}")));
         }
     }
 }

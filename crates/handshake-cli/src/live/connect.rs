@@ -10,6 +10,7 @@ use std::net::{TcpStream, ToSocketAddrs};
 use std::process::ExitCode;
 use std::time::Duration;
 use tls_engine::ClientConfig;
+use tls_texts::cli_live as texts;
 
 pub(crate) fn connect(arguments: &ConnectArguments) -> Result<ExitCode, Failure> {
     let report = Report::new(&arguments.live)?;
@@ -23,7 +24,7 @@ pub(crate) fn connect(arguments: &ConnectArguments) -> Result<ExitCode, Failure>
     let settings = settings::of_client(&arguments.address, &config);
     let transcript = be_client(&mut stream, config, &settings, &mut talk, &limits)?;
     let exit = outcome::exit_code(&transcript);
-    report.connection(&format!("connection to {}", arguments.address), transcript)?;
+    report.connection(&texts::connection_to(&arguments.address), transcript)?;
     Ok(exit)
 }
 
@@ -53,12 +54,12 @@ fn host(address: &str) -> &str {
 
 /// Connects to the first of the host's addresses that answers.
 fn reach(address: &str, patience: Duration) -> anyhow::Result<TcpStream> {
-    let addresses = address.to_socket_addrs().with_context(|| format!("{address} is not known"))?;
-    let mut last = anyhow!("{address} has no address");
+    let addresses = address.to_socket_addrs().with_context(|| texts::not_known(address))?;
+    let mut last = anyhow!(texts::without_address(address));
     for candidate in addresses {
         match TcpStream::connect_timeout(&candidate, patience) {
             Ok(stream) => return Ok(stream),
-            Err(error) => last = anyhow!("{candidate} does not answer: {error}"),
+            Err(error) => last = anyhow!(texts::no_answer(candidate.to_string(), error.to_string())),
         }
     }
     Err(last)

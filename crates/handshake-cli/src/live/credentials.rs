@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 use tls_engine::Identity;
 use tls_pki::{Authority, KeyType, PrivateKey, TrustAnchors, certificates_from_pem};
+use tls_texts::cli_live as texts;
 
 const KEY_TYPES: [KeyType; 2] = [KeyType::Rsa2048, KeyType::EcdsaP256];
 
@@ -35,7 +36,7 @@ pub fn demo_roots(clock: u64) -> anyhow::Result<TrustAnchors> {
 
 pub(super) fn identity_from_files(certificate: &Path, key: &Path) -> anyhow::Result<Identity> {
     let certificates = certificates_from_file(certificate)?;
-    let private = PrivateKey::from_pem(&read(key)?).with_context(|| format!("no key in {}", key.display()))?;
+    let private = PrivateKey::from_pem(&read(key)?).with_context(|| texts::no_key(key.display().to_string()))?;
     Ok(Identity::new(certificates, private)?)
 }
 
@@ -44,9 +45,9 @@ pub(super) fn anchors_from_file(path: &Path) -> anyhow::Result<TrustAnchors> {
 }
 
 fn certificates_from_file(path: &Path) -> anyhow::Result<Vec<Vec<u8>>> {
-    certificates_from_pem(&read(path)?).with_context(|| format!("no certificates in {}", path.display()))
+    certificates_from_pem(&read(path)?).with_context(|| texts::no_certificates(path.display().to_string()))
 }
 
 fn read(path: &Path) -> anyhow::Result<String> {
-    fs::read_to_string(path).with_context(|| format!("{} cannot be read", path.display()))
+    fs::read_to_string(path).with_context(|| tls_texts::cli::unreadable(path.display().to_string()))
 }

@@ -9,6 +9,7 @@ use std::rc::Rc;
 use std::sync::{Mutex, PoisonError};
 use tls_scene::Play;
 use tls_scene::model::Stepping;
+use tls_texts::cli_live as texts;
 use tls_transcript::{MessageKind, Source, Transcript};
 
 /// Where the connections' recordings go. Connections handled at the same time report one after another.
@@ -38,7 +39,7 @@ impl Report {
 
     /// Says where the server listens; apart from the output proper where that is for a program.
     pub(super) fn listening(&self, address: SocketAddr) -> io::Result<()> {
-        let line = format!("listening on {address}");
+        let line = texts::listening(address.to_string());
         match self.format {
             Format::Text => terminal::print(&(line + "\n")),
             Format::Json => {
@@ -93,7 +94,7 @@ fn heard(transcript: &Transcript) -> String {
         _ => Some(character),
     };
     let said: String = String::from_utf8_lossy(&bytes).chars().filter_map(harmless).collect();
-    format!("\nthe {} said, in {} bytes:\n{}\n", role.peer().name(), bytes.len(), said.trim_end())
+    format!("\n{}\n{}\n", texts::said(bytes.len(), role.peer().name()), said.trim_end())
 }
 
 /// JSON strings contain no line breaks as such, so that these are all layout.

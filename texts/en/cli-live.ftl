@@ -1,0 +1,31 @@
+### What `accept` and `connect` say of their connections.
+
+listening = listening on { $address }
+connection-from = connection from { $peer }
+connection-to = connection to { $peer }
+a-peer = a peer
+# $party is who is at the other end. What it said follows below.
+said = { $count ->
+    [one] { $party ->
+        [client] the client said, in one byte:
+       *[server] the server said, in one byte:
+    }
+   *[other] { $party ->
+        [client] the client said, in { $count } bytes:
+       *[server] the server said, in { $count } bytes:
+    }
+}
+
+## What can go wrong. What the operating system says of it follows after a colon.
+
+not-free = { $address } is not free to listen on
+port-unknown = the port is not known
+not-accepted = a connection could not be accepted: { $why }
+connection-failed = the connection with { $peer }: { $why }
+not-known = { $address } is not known
+without-address = { $address } has no address
+no-answer = { $address } does not answer: { $why }
+no-key = no key in { $file }
+no-certificates = no certificates in { $file }
+no-randomness = the operating system has no randomness: { $why }
+clock-before-1970 = the clock is set to before 1970
