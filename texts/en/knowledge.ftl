@@ -23,7 +23,10 @@ decrypted = decrypted from the { $message }
 computed = computed by the { -party }
 cut-out = bytes { $first } to { $last } of the { $sources }
 # "X25519 of the client private value and the base point"
-computed-with = { $function } of the { $sources } and { $constant }
+computed-with = { $start ->
+    [generator] { $function } of the { $sources } and the generator
+   *[base-point] { $function } of the { $sources } and the base point
+}
 computed-of-values = { $function } of the { $sources }
 computed-of-messages = { $function } of { $sources }
 
@@ -39,6 +42,11 @@ messages = { $count ->
 
 configured = there before the handshake
 part = { $function }, bytes { $first } to { $last }
+with-start = { $start ->
+    [generator] { $function } with the generator
+   *[base-point] { $function } with the base point
+}
+part-of-key-block = part of the key block
 exchanged = { $function }, of one party's private value and the other's public value
 expanded = { $function }, label “{ $label }”
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod date;
 pub(crate) mod fact;
+pub(crate) mod function;
 pub(crate) mod gloss;
 pub(crate) mod hex;
 #[cfg(test)]

@@ -7,6 +7,7 @@ use crate::views::eavesdropper::Eavesdropper;
 use crate::views::origin::{ends_of_part, is_exchanged, of_the_same, value_lane};
 use crate::views::party::is_deleted;
 use crate::views::recompute::recompute;
+use crate::words::function::tell_function;
 use crate::words::hex::hex;
 use tls_terms::ValueKind;
 use tls_texts::knowledge as texts;
@@ -175,11 +176,11 @@ fn made_by(transcript: &Transcript, id: ValueId) -> String {
         Origin::Derived { function, label, part, .. } => match (part, label) {
             (Some(part), _) => {
                 let [first, last] = ends_of_part(part);
-                texts::part(&**function, first, last)
+                texts::part(tell_function(function), first, last)
             }
             (None, _) if is_exchanged(transcript, transcript.value(id)) => texts::exchanged(&**function),
             (None, Some(label)) => texts::expanded(&**function, &**label),
-            (None, None) => function.to_string(),
+            (None, None) => tell_function(function),
         },
     }
 }

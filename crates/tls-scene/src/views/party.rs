@@ -4,6 +4,7 @@ use crate::model::names::{label, out_of_reach};
 use crate::model::{KnowledgeCell, KnowledgeState, Lane, When};
 use crate::telling::Moment;
 use crate::views::origin::{ends_of_part, is_exchanged, parent_label};
+use crate::words::function::with_start;
 use tls_terms::ValueKind;
 use tls_texts::knowledge as texts;
 use tls_transcript::{Actor, Event, Origin, Parent, Role, Sensitivity, Source, Transcript, Value, ValueId};
@@ -87,9 +88,8 @@ fn how_computed(transcript: &Transcript, value: &Value, actor: Actor) -> String 
             let [first, last] = ends_of_part(part);
             texts::cut_out(first, last, from)
         }
-        // "X25519 with the base point"
-        None => match function.split_once(" with ") {
-            Some((function, base)) => texts::computed_with(function, from, base),
+        None => match with_start(function) {
+            Some((function, start)) => texts::computed_with(start, function, from),
             None if parents.iter().all(|parent| matches!(parent, Parent::Value(_))) => {
                 texts::computed_of_values(&**function, from)
             }

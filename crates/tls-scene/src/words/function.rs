@@ -1,0 +1,48 @@
+//! The functions by which values are computed. Most go by the standard's name; where a recording has a phrase, it is said here.
+
+use tls_texts::knowledge as texts;
+
+/// How a recording ends the name of a function that makes a public value, and the word that a message knows for it.
+const STARTS: [(&str, &str); 2] = [(" with the base point", "base-point"), (" with the generator", "generator")];
+/// How a recording names the cutting of keys.
+const CUTTING: &str = "part of the key block";
+
+/// The function that is applied to a private value and what all parties begin with, and the word for that: `X25519` and
+/// `base-point`. None where two values of the handshake are combined, or one is hashed.
+pub(crate) fn with_start(function: &str) -> Option<(&str, &'static str)> {
+    STARTS.into_iter().find_map(|(end, start)| Some((function.strip_suffix(end)?, start)))
+}
+
+/// A function, as it stands for itself.
+pub(crate) fn tell_function(function: &str) -> String {
+    match with_start(function) {
+        Some((function, start)) => texts::with_start(function, start),
+        None if function == CUTTING => texts::part_of_key_block(),
+        None => function.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+    use tls_engine::{Scenario, run};
+    use tls_transcript::Origin;
+
+    #[test]
+    fn what_the_engine_records_is_a_name_or_has_a_message() {
+        let mut functions = BTreeSet::new();
+        for scenario in Scenario::varied() {
+            for (_, value) in run(&scenario).unwrap().values() {
+                if let Origin::Derived { function, .. } = &value.origin {
+                    functions.insert(function.to_string());
+                }
+            }
+        }
+        let is_phrase = |function: &&String| function.contains(" the ");
+        let (phrases, names): (Vec<_>, Vec<_>) = functions.iter().partition(is_phrase);
+        assert!(phrases.iter().all(|phrase| with_start(phrase).is_some() || *phrase == CUTTING), "{phrases:?}");
+        assert!(phrases.len() >= 3 && names.len() > 3, "{functions:?}");
+        assert!(names.iter().all(|name| tell_function(name) == **name));
+    }
+}
