@@ -409,6 +409,7 @@ lacks-right-keys = The stolen one is not this connection's: the first record tha
 # Why a recording does not have what was to be stolen: sentences.
 none-in-rsa = None here: in RSA key exchange the pre-master secret itself travels, encrypted.
 none-before-the-end = None here: the handshake ended before there was one.
+not-recorded = It is not in this recording.
 
 # What is wrong in a key log: phrases.
 key-log-line-wrong = line { $line } of the key log: { $why }

@@ -11,6 +11,7 @@
 
 from-step-on = from “{ $title }” on
 from-later-on = from “later” on
+unrecorded = it did not run where this was recorded
 deleted = the { -party } needed it once, to compute the pre-master secret
 drawn = drawn at random by the { -party }
 # Of a recording that was only heard.

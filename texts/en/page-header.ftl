@@ -23,7 +23,7 @@ theme-dark = Dark
 
 ## Files of the run
 
-export = Export
+export = File
 export-capture = Capture
     .gloss = pcapng for Wireshark, with the secrets inside
 export-key-log = Key log

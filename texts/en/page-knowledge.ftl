@@ -4,6 +4,8 @@
 
 give-back = Give the key back
 steal = Steal the server’s key
+# $why is a sentence.
+not-stolen = The server’s private key cannot be stolen from this recording. { $why }
 attempts = What it tried
 worked = (worked)
 failed = (failed)
@@ -53,3 +55,4 @@ computes = can compute it
 cannot = cannot
 deleted = deleted
 not-yet = not yet
+unrecorded = not recorded

@@ -15,6 +15,8 @@ use tls_texts::page_notices;
 pub(crate) struct Address {
     /// The scenario's text form: all parameters that are not the view's.
     pub(crate) scenario: String,
+    /// The recording from a file that is shown in the scenario's place, by name. The link does not hold it.
+    pub(crate) recording: Option<String>,
     /// What to put beside it: names of key exchanges and scenarios, and parameters, with commas between them.
     pub(crate) compare: Option<String>,
     /// The step, by slug or number.
@@ -73,6 +75,7 @@ impl Address {
         let mut scenario = Vec::new();
         for Pair { name, value, raw } in pairs {
             match name.as_str() {
+                "recording" => address.recording = Some(value),
                 "compare" => address.compare = Some(value),
                 "step" => address.step = Some(value),
                 "field" => address.field = Some(value),
@@ -147,6 +150,9 @@ impl Address {
         if !self.scenario.is_empty() {
             place.push('&');
             place.push_str(&self.scenario);
+        }
+        if let Some(recording) = &self.recording {
+            push(&mut place, "recording", recording);
         }
         if let Some(lesson) = &self.lesson {
             push(&mut place, "lesson", lesson);

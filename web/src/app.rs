@@ -8,6 +8,7 @@ use crate::components::header::Header;
 use crate::components::inspector::Inspector;
 use crate::components::notice::Notice;
 use crate::components::panel::panel;
+use crate::components::recording::{Recording, Refusal};
 use crate::components::stage::Stage;
 use crate::components::study::lesson::Lesson;
 use crate::components::study::quiz::Quiz;
@@ -15,6 +16,7 @@ use crate::components::timeline::Timeline;
 use crate::hooks::{address_bar, file, keyboard, page, player, storage};
 use crate::session::{Action, Shared, State};
 use crate::view::Setting;
+use tls_scene::Theft;
 use tls_texts::page as texts;
 use yew::prelude::*;
 
@@ -70,7 +72,7 @@ pub(crate) fn Page(props: &PageProps) -> Html {
     let preferences = state.preferences;
     page::use_started();
     page::use_theme(preferences.theme);
-    page::use_title(texts::document_title(state.title(&scene)));
+    page::use_title(state.document_title(&scene));
     storage::use_kept(preferences);
     keyboard::use_keyboard(&dispatch, preferences.single_keys, state.setting);
     file::use_dropped(&dispatch);
@@ -81,17 +83,17 @@ pub(crate) fn Page(props: &PageProps) -> Html {
     }
     html! {
         <ContextProvider<Callback<Action>> context={dispatch.clone()}>
-            <Header scenario={state.scenario().clone()} play={state.play.clone()} position={state.own_position()} view={state.options}
-                together={state.together.is_some()} theme={preferences.theme} dispatch={dispatch.clone()} />
+            <Header scenario={state.scenario().cloned()} play={state.play.clone()} position={state.own_position()} view={state.options}
+                steal={state.can_steal(Theft::ServerPrivateKey)} together={state.together.is_some()} theme={preferences.theme} dispatch={dispatch.clone()} />
             <main class={classes!("main", (state.study.is_some() || state.asked.is_some()).then_some("taught"))} data-sight={sight(&state)}>
                 { for state.notice.clone().map(|notice| html! { <Notice {notice} nearest={query} dispatch={dispatch.clone()} /> }) }
-                <Departures scenario={state.scenario().clone()} idle={state.scenario().without_effect(state.play.transcript())} dispatch={dispatch.clone()} />
+                { above(&state, &dispatch) }
                 { for state.together.clone().map(|together| html! {
                     <Compare {together} round_trip={state.round_trip} position={state.position} moved={state.moved} view={state.options} ghosts={preferences.ghosts} dispatch={dispatch.clone()} />
                 }) }
                 if state.together.is_none() {
-                    <Stage scene={scene.clone()} moved={state.moved} ghosts={preferences.ghosts && !preferences.quiz} compared={state.compared.clone()} dispatch={dispatch.clone()} />
-                    <Inspector scene={scene.clone()} scenario={state.scenario().clone()} tab={state.tab} level={state.level} field={state.field.clone()} value={state.value} dispatch={dispatch.clone()} />
+                    <Stage scene={scene.clone()} moved={state.moved} ghosts={preferences.ghosts && !preferences.quiz} compared={state.compared.clone()} recorded={state.source.saved().is_some()} dispatch={dispatch.clone()} />
+                    <Inspector scene={scene.clone()} scenario={state.scenario().cloned()} tab={state.tab} level={state.level} field={state.field.clone()} value={state.value} dispatch={dispatch.clone()} />
                 }
                 { way(&state, &dispatch) }
             </main>
@@ -99,6 +101,21 @@ pub(crate) fn Page(props: &PageProps) -> Html {
             <p id="announcer" class="hidden" role="status" aria-live="polite">{ state.announcement(&scene) }</p>
             { panel(&state, &scene, &dispatch) }
         </ContextProvider<Callback<Action>>>
+    }
+}
+
+/// What has to be said of the whole handshake.
+fn above(state: &State, dispatch: &Callback<Action>) -> Html {
+    let dispatch = dispatch.clone();
+    match (&state.refused, state.source.saved(), state.scenario()) {
+        (Some(refused), ..) => html! { <Refusal refused={refused.clone()} {dispatch} /> },
+        (None, Some(saved), _) => {
+            html! { <Recording saved={(**saved).clone()} play={state.play.clone()} {dispatch} /> }
+        }
+        (None, None, Some(scenario)) => html! {
+            <Departures scenario={scenario.clone()} idle={scenario.without_effect(state.play.transcript())} {dispatch} />
+        },
+        (None, None, None) => html! {},
     }
 }
 

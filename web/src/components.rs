@@ -38,6 +38,10 @@
 //! | `[data-term="nonce"]`, `.meaning`, `[data-see]`, `[data-to-all]` | a term where it is met; the popover that tells it; another term there; the way to all |
 //! | `#glossary`, `#glossary-open`, `#glossary-seek`, `[data-entry="nonce"]` | the whole glossary: its dialog, the way to it from the lessons, the field to find a term, a term (class `asked`) |
 //! | `#report`, `#verdict`, `[data-missing="value"]` | the eavesdropper's report |
+//! | `#open-recording`, `#recording-file` | the entry of the menu that opens a recording's file; its input |
+//! | `#recording`, `#recording-back`, `#run-again` | what is said of a recording from a file; the way back; the way to a run of it |
+//! | `#not-opened`, `#not-opened-close` | a file that cannot be opened, and why |
+//! | `#recorded`, `#recorded-back` | why something can't be done to a recording, and the way back |
 //! | `#attacks`, `#attack-flipped-record`, `#attack-none` | the dialog of the attacks, one of them, none |
 //! | `#notice`, `#notice-nearest`, `#notice [data-parameter]` | a wrong address, its offer, its problems |
 //! | `#share-dialog`, `.qr`, `#share-link`, `#share-copy`, `#share-frame`, `#only-here` | the link for others |
@@ -57,6 +61,7 @@ pub(crate) mod inspector;
 pub(crate) mod notice;
 pub(crate) mod panel;
 pub(crate) mod parts;
+pub(crate) mod recording;
 pub(crate) mod stage;
 pub(crate) mod study;
 pub(crate) mod timeline;

@@ -4,34 +4,38 @@
 //! When it is to change, `DRAW_FIRST_STAGE=1 cargo test -p handshake-lab-web first_stage` writes it anew.
 
 #[cfg(test)]
+use crate::app::{Page, PageProps};
+#[cfg(test)]
+use crate::session::State;
+
+/// What the page draws at first, one element a line.
+#[cfg(test)]
+pub(crate) fn drawn(first: State) -> String {
+    let renderer = yew::LocalServerRenderer::<Page>::with_props(PageProps { first }).hydratable(false);
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let page = tokio::task::LocalSet::new().block_on(&runtime, renderer.render());
+    // A tag may be broken before its end, where no space comes to stand in a text.
+    page.replace("><", "\n><") + "\n"
+}
+
+#[cfg(test)]
 mod tests {
-    use crate::app::{Page, PageProps};
+    use super::drawn;
     use crate::preferences::Preferences;
     use crate::session::State;
     use crate::view::Setting;
-    use tokio::runtime::Builder;
-    use tokio::task::LocalSet;
-    use yew::LocalServerRenderer;
 
     const KEPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/first-stage.html");
     const START: &str = include_str!("../start.js");
 
+    /// What somebody sees who opens the page without asking for anything.
     fn first() -> State {
         State::open("", Preferences::default()).unwrap()
     }
 
-    /// What the page draws for whoever opens it without asking for anything, one element a line.
-    fn drawn() -> String {
-        let renderer = LocalServerRenderer::<Page>::with_props(PageProps { first: first() }).hydratable(false);
-        let runtime = Builder::new_current_thread().build().unwrap();
-        let page = LocalSet::new().block_on(&runtime, renderer.render());
-        // A tag may be broken before its end, where no space comes to stand in a text.
-        page.replace("><", "\n><") + "\n"
-    }
-
     #[test]
     fn the_stage_kept_is_the_one_that_the_page_draws() {
-        let drawn = drawn();
+        let drawn = drawn(first());
         if std::env::var_os("DRAW_FIRST_STAGE").is_some() {
             std::fs::write(KEPT, &drawn).unwrap();
         }

@@ -11,6 +11,7 @@ mod open;
 mod pointer;
 mod presenting;
 mod quiz;
+mod recording;
 mod reduce;
 mod shared;
 mod source;
@@ -23,6 +24,7 @@ pub(crate) use beside::all_named;
 pub(crate) use moves::Moved;
 pub(crate) use presenting::{Cue, Presenting};
 pub(crate) use quiz::Asked as Quizzed;
+pub(crate) use recording::{Refused, Saved};
 pub(crate) use shared::Shared;
 pub(crate) use source::Source;
 pub(crate) use study::{Following, Study};
@@ -31,11 +33,13 @@ pub(crate) use together::{Column, Together, Walk};
 use crate::address::{Address, Problem};
 use crate::preferences::Preferences;
 use crate::view::{FieldId, Laboratory, Level, Setting, Tab};
+use recording::Opened;
 use std::rc::Rc;
 use tls_engine::Scenario;
 use tls_observer::KeyLog;
 use tls_scene::Play;
 use tls_scene::model::{Step, ViewOptions};
+use tls_texts::{page, page_recording};
 use tls_transcript::ValueId;
 
 /// Everything that the page shows is a function of this.
@@ -83,6 +87,8 @@ pub(crate) struct State {
     pub(crate) panel: Option<Panel>,
     /// What was wrong with the address, until the user has chosen.
     pub(crate) notice: Option<Notice>,
+    /// The file that could not be opened just now.
+    pub(crate) refused: Option<Shared<Refused>>,
     /// What a change of the scenario changed besides.
     pub(crate) adjustments: Vec<String>,
     /// The user's habits.
@@ -92,10 +98,12 @@ pub(crate) struct State {
 /// The views of a recording at the position.
 pub(crate) type Scene = tls_scene::Scene<Shared<Play>>;
 
-/// Text forms of scenarios with their recordings; and the key log that the eavesdropper was given for all of them.
+/// Text forms of scenarios with their recordings; those from files; and the key log that the eavesdropper was given for all
+/// of them.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Remembered {
     plays: Vec<(String, Shared<Play>)>,
+    opened: Opened,
     key_log: Option<Rc<KeyLog>>,
 }
 
@@ -130,6 +138,8 @@ pub(crate) enum Panel {
     Share,
     /// What can be printed.
     Print,
+    /// Why something can't be done to a recording from a file.
+    Recorded,
     /// A keyring's entry: which keyring, which entry.
     Chip(usize, usize),
 }
@@ -144,8 +154,8 @@ pub(crate) struct Notice {
 }
 
 impl State {
-    /// The scenario that is shown.
-    pub(crate) fn scenario(&self) -> &Scenario {
+    /// The scenario that is shown; none where it is a recording from a file.
+    pub(crate) fn scenario(&self) -> Option<&Scenario> {
         self.source.scenario()
     }
 
@@ -162,6 +172,15 @@ impl State {
     /// What the document is called.
     pub(crate) fn title<'a>(&'a self, scene: &'a Scene) -> &'a str {
         self.together.as_ref().map_or(scene.title(), |together| &together.title)
+    }
+
+    /// The document's title.
+    pub(crate) fn document_title(&self, scene: &Scene) -> String {
+        let title = self.title(scene);
+        match self.source.saved() {
+            Some(saved) => page::document_title(page_recording::document_title(title, &saved.name)),
+            None => page::document_title(title),
+        }
     }
 
     /// What a screen reader is told.
@@ -202,7 +221,8 @@ impl State {
     /// The address of what is shown, whatever lesson led here.
     pub(crate) fn own_address(&self) -> Address {
         Address {
-            scenario: self.scenario().to_string(),
+            scenario: self.source.way_back().to_string(),
+            recording: self.source.saved().map(|saved| saved.name.clone()),
             compare: self.together.as_ref().map(|together| together.in_address()),
             latency: self.together.as_ref().map(|_| self.round_trip).filter(|time| *time != USUAL_ROUND_TRIP),
             step: self.slug(),

@@ -78,6 +78,8 @@ crate::table::facts! {
     none_in_rsa = "none-in-rsa" ();
     /// The handshake ended before it was made.
     none_before_the_end = "none-before-the-end" ();
+    /// Whoever had it did not run where the recording was made.
+    not_recorded = "not-recorded" ();
 
     // What is wrong in a key log: phrases.
 

@@ -16,7 +16,7 @@ mod value;
 
 pub use event::{CheckOutcome, Event};
 pub use id::{BufferId, ConnectionId, EpochId, EventId, MessageId, RecordId, ValueId};
-pub use json::read::{Unread, read};
+pub use json::read::{LONGEST as LONGEST_RECORDING, Unread, read};
 pub use json::{FORMAT_NAME, FORMAT_VERSION, Judged, Verdict, json};
 pub use keylog::keylog;
 pub use message::{Fragment, Message, MessageKind};

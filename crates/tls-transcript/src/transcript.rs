@@ -70,6 +70,16 @@ impl Transcript {
         &self.header
     }
 
+    /// Whether this party ran where the recording was made, so that what it computed, checked and knew is in it. Of another
+    /// only what crossed the wire is.
+    pub fn is_witnessed(&self, role: Role) -> bool {
+        match self.header.source {
+            Source::Simulation => true,
+            Source::Live(ran) => ran == role,
+            Source::Heard => false,
+        }
+    }
+
     /// All events, in order.
     pub fn events(&self) -> &[Event] {
         &self.events

@@ -27,6 +27,7 @@ mod prerequisites;
 mod presenter;
 mod pseudo;
 mod quiz;
+mod recording;
 mod scenario;
 mod share;
 mod shortcuts;

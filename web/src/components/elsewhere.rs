@@ -8,6 +8,7 @@ mod spotlight;
 
 use crate::components::notice::Notice;
 use crate::components::panel::panel;
+use crate::components::recording::Refusal;
 use crate::components::study::lesson::Fetched;
 use crate::session::{Action, Scene, Shared, State, Study};
 use crate::view::Setting;
@@ -47,6 +48,7 @@ pub(crate) fn Elsewhere(props: &Props) -> Html {
             <main class={classes!("main", class)} aria-label={state.setting.label()} data-sight={sight}>
                 <h1 class="hidden">{ page::wordmark() }</h1>
                 { for state.notice.clone().map(|notice| html! { <Notice {notice} {nearest} dispatch={dispatch.clone()} /> }) }
+                { for state.refused.clone().map(|refused| html! { <Refusal {refused} dispatch={dispatch.clone()} /> }) }
                 { inside }
                 { for state.study.clone().map(|study| html! { <Fetched {study} dispatch={dispatch.clone()} /> }) }
             </main>

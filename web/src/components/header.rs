@@ -18,14 +18,16 @@ use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
-    /// Which handshake.
-    pub(crate) scenario: Scenario,
+    /// Which handshake; none where it is a recording from a file.
+    pub(crate) scenario: Option<Scenario>,
     /// Its recording, for the exports.
     pub(crate) play: Shared<Play>,
     /// The position, for the exported diagram.
     pub(crate) position: usize,
     /// How the recording is looked at: what the eavesdropper was given.
     pub(crate) view: ViewOptions,
+    /// Whether the server's key is there to be stolen.
+    pub(crate) steal: bool,
     /// Whether it stands side by side with another.
     pub(crate) together: bool,
     /// The theme in force.
@@ -44,18 +46,24 @@ pub(crate) fn Header(props: &Props) -> Html {
     html! {
         <header class="header">
             <h1 class="wordmark">{ page::wordmark() }</h1>
-            <Segments scenario={props.scenario.clone()} {dispatch} />
-            <button id="more" type="button" class="quiet" aria-haspopup="dialog" onclick={dispatch.reform(|_| Action::Open(Panel::Scenario))}>{ page_header::more() }</button>
-            { deployed_today(&props.scenario, dispatch) }
+            <Segments current={props.scenario.as_ref().map(|scenario| scenario.key_exchange)} {dispatch} />
+            if let Some(scenario) = &props.scenario {
+                <button id="more" type="button" class="quiet" aria-haspopup="dialog" onclick={dispatch.reform(|_| Action::Open(Panel::Scenario))}>{ page_header::more() }</button>
+                { deployed_today(scenario, dispatch) }
+            }
             <span class="gap"></span>
             <button id="lessons-open" type="button" class="quiet" aria-haspopup="dialog" aria-keyshortcuts="G" onclick={dispatch.reform(|_| Action::Open(Panel::Lessons))}>{ page_header::lessons() }</button>
-            <button id="compare" type="button" class="quiet compare-switch" aria-pressed={props.together.to_string()} aria-keyshortcuts="C" onmousedown={keep_focus}
-                onclick={dispatch.reform(|_| Action::ToggleComparison)}>{ page_header::compare() }</button>
-            <button id="steal" type="button" class="steal" aria-pressed={props.view.stolen.has(Theft::ServerPrivateKey).to_string()} onmousedown={keep_focus}
-                onclick={dispatch.reform(|_| Action::ToggleStolenKey)}>
-                { icon(Icon::Key) }
-                <span>{ if props.view.stolen.has(Theft::ServerPrivateKey) { page_header::stolen() } else { page_header::steal() } }</span>
-            </button>
+            if props.scenario.is_some() {
+                <button id="compare" type="button" class="quiet compare-switch" aria-pressed={props.together.to_string()} aria-keyshortcuts="C" onmousedown={keep_focus}
+                    onclick={dispatch.reform(|_| Action::ToggleComparison)}>{ page_header::compare() }</button>
+            }
+            if props.steal {
+                <button id="steal" type="button" class="steal" aria-pressed={props.view.stolen.has(Theft::ServerPrivateKey).to_string()} onmousedown={keep_focus}
+                    onclick={dispatch.reform(|_| Action::ToggleStolenKey)}>
+                    { icon(Icon::Key) }
+                    <span>{ if props.view.stolen.has(Theft::ServerPrivateKey) { page_header::stolen() } else { page_header::steal() } }</span>
+                </button>
+            }
             <div class="tools">
                 <button id="share" type="button" class="quiet" aria-haspopup="dialog" onclick={dispatch.reform(|_| Action::Open(Panel::Share))}>{ page_header::share() }</button>
                 <Export play={props.play.clone()} position={props.position} view={props.view} dispatch={dispatch.clone()} />
@@ -69,19 +77,20 @@ pub(crate) fn Header(props: &Props) -> Html {
 
 #[derive(Properties, PartialEq)]
 struct SegmentsProps {
-    scenario: Scenario,
+    /// The one in force; none where it is a recording from a file.
+    current: Option<KeyExchange>,
     dispatch: Callback<Action>,
 }
 
 /// The first control of the page. A key exchange chosen elsewhere joins it as long as it is in force.
 #[component]
 fn Segments(props: &SegmentsProps) -> Html {
-    let current = props.scenario.key_exchange;
-    let other = MAIN.iter().all(|(exchange, _)| *exchange != current).then(|| current.label());
+    let is_main = |current: &KeyExchange| MAIN.iter().any(|(exchange, _)| exchange == current);
+    let other = props.current.filter(|current| !is_main(current)).map(KeyExchange::label);
     html! {
         <div class="segments" role="group" aria-label={page_header::key_exchange()}>
             { for MAIN.iter().map(|(exchange, key)| html! {
-                <button id={format!("switch-{}", exchange.name())} type="button" aria-pressed={(current == *exchange).to_string()} aria-keyshortcuts={*key}
+                <button id={format!("switch-{}", exchange.name())} type="button" aria-pressed={(props.current == Some(*exchange)).to_string()} aria-keyshortcuts={*key}
                     onmousedown={keep_focus} onclick={props.dispatch.reform(move |_| Action::SwitchKeyExchange(*exchange))}>
                     { exchange.label() }<kbd aria-hidden="true">{ *key }</kbd>
                 </button>

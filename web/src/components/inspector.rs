@@ -33,8 +33,8 @@ use yew::prelude::*;
 pub(crate) struct Props {
     /// What is shown.
     pub(crate) scene: Shared<Scene>,
-    /// Which handshake.
-    pub(crate) scenario: Scenario,
+    /// Which handshake; none where it is a recording from a file.
+    pub(crate) scenario: Option<Scenario>,
     /// From which side.
     pub(crate) tab: Tab,
     /// How deep.

@@ -18,6 +18,7 @@ use crate::components::panel::share::ShareDialog;
 use crate::components::panel::shortcuts::ShortcutsDialog;
 use crate::components::parts::names;
 use crate::components::parts::value::ValueDialog;
+use crate::components::recording::{NoLinkDialog, RecordedDialog};
 use crate::components::study::lessons::LessonsDialog;
 use crate::session::{Action, Panel, Scene, State};
 use tls_scene::model::Lane;
@@ -29,18 +30,28 @@ pub(crate) fn panel(state: &State, scene: &Scene, dispatch: &Callback<Action>) -
     let dispatch = dispatch.clone();
     match state.panel {
         None => html! {},
-        Some(Panel::Scenario) => html! {
-            <ScenarioDialog scenario={state.scenario().clone()} adjustments={state.adjustments.clone()} {dispatch} />
+        // What needs a scenario is not offered for a recording; who asks for it all the same is told why.
+        Some(Panel::Scenario | Panel::Attacks | Panel::Recorded) => match (state.scenario(), state.source.saved()) {
+            (Some(scenario), _) if state.panel == Some(Panel::Scenario) => html! {
+                <ScenarioDialog scenario={scenario.clone()} adjustments={state.adjustments.clone()} {dispatch} />
+            },
+            (Some(scenario), _) => html! { <AttackDialog scenario={scenario.clone()} {dispatch} /> },
+            (None, Some(saved)) => html! { <RecordedDialog name={saved.name.clone()} {dispatch} /> },
+            (None, None) => html! {},
         },
-        Some(Panel::Attacks) => html! { <AttackDialog scenario={state.scenario().clone()} {dispatch} /> },
         Some(Panel::Lessons) => html! { <LessonsDialog {dispatch} /> },
         Some(Panel::Glossary(asked)) => html! { <GlossaryDialog {asked} {dispatch} /> },
         Some(Panel::Shortcuts) => html! { <ShortcutsDialog single_keys={state.preferences.single_keys} {dispatch} /> },
         Some(Panel::Laboratory(laboratory)) => html! {
-            <LaboratoryDialog {laboratory} seed={state.scenario().seed} level={state.level} {dispatch} />
+            <LaboratoryDialog {laboratory} seed={state.source.way_back().seed} level={state.level} {dispatch} />
         },
-        Some(Panel::Print) => html! { <PrintDialog address={state.own_address()} {dispatch} /> },
-        Some(Panel::Share) => html! { <ShareDialog address={state.address()} {dispatch} /> },
+        Some(Panel::Print) => html! {
+            <PrintDialog address={state.own_address()} recorded={state.source.saved().is_some()} {dispatch} />
+        },
+        Some(Panel::Share) => match state.source.saved() {
+            Some(saved) => html! { <NoLinkDialog name={saved.name.clone()} {dispatch} /> },
+            None => html! { <ShareDialog address={state.address()} {dispatch} /> },
+        },
         Some(Panel::Chip(lane, index)) => {
             let chip = scene.keyrings().get(lane).and_then(|keyring| keyring.get(index));
             let who = LANES.get(lane).map(|lane| names::who(scene, *lane));

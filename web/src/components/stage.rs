@@ -28,6 +28,8 @@ pub(crate) struct Props {
     pub(crate) ghosts: bool,
     /// The handshake that this one is compared with.
     pub(crate) compared: Option<Compared>,
+    /// Whether it is a recording from a file, in which nobody new can sit on the wire.
+    pub(crate) recorded: bool,
     /// What the user does.
     pub(crate) dispatch: Callback<Action>,
 }
@@ -52,7 +54,7 @@ pub(crate) fn Stage(props: &Props) -> Html {
             <div class="lanes">
                 { for LANES.iter().zip(scene.keyrings()).enumerate().map(|(index, (lane, chips))| html! {
                     <div class={classes!("lane", names::hue(*lane))}>
-                        <h2>{ if *lane == Lane::Eavesdropper { on_the_wire(scene, dispatch) } else { html! { scene.party(*lane) } } }</h2>
+                        <h2>{ if *lane == Lane::Eavesdropper { on_the_wire(scene, props.recorded, dispatch) } else { html! { scene.party(*lane) } } }</h2>
                         if *lane == Lane::Eavesdropper { { verdict(scene.eavesdropper()) } }
                         <Keyring lane={index} slug={names::hue(*lane)} who={names::who(scene, *lane)} chips={chips.clone()} room={room(*lane, metrics, phone, !scene.eavesdropper().stolen.is_empty())} dispatch={dispatch.clone()} />
                     </div>
@@ -75,12 +77,16 @@ pub(crate) fn Stage(props: &Props) -> Html {
     }
 }
 
-/// Who sits on the wire can be chosen.
-fn on_the_wire(scene: &Scene, dispatch: &Callback<Action>) -> Html {
+/// Who sits on the wire can be chosen, except in a recording.
+fn on_the_wire(scene: &Scene, recorded: bool, dispatch: &Callback<Action>) -> Html {
+    let who = html! { <span>{ scene.party(Lane::Eavesdropper) }<span class="where">{ " " }{ page_stage::on_the_wire() }</span></span> };
+    if recorded {
+        return who;
+    }
     html! {
         <button id="attack" type="button" class={classes!("quiet", scene.attacked().then_some("acting"))} aria-haspopup="dialog" title={page_stage::wire()}
             onclick={dispatch.reform(|_| Action::Open(Panel::Attacks))}>
-            <span>{ scene.party(Lane::Eavesdropper) }<span class="where">{ " " }{ page_stage::on_the_wire() }</span></span>{ icon(Icon::Down) }
+            { who }{ icon(Icon::Down) }
         </button>
     }
 }

@@ -1,18 +1,30 @@
-//! Files that the user drops on the page or chooses: lessons.
+//! Files that the user drops on the page or chooses: recordings and lessons.
 
 use super::storage::{Progress, progress};
 use crate::session::{Action, Asked};
 use gloo_events::{EventListener, EventListenerOptions};
-use tls_texts::page_study;
+use tls_observer::KeyLog;
+use tls_texts::{page_recording, page_study};
+use tls_transcript::LONGEST_RECORDING;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DragEvent, File, FileList};
 use yew::prelude::*;
 
 /// More than any lesson has, in bytes. What is larger is something else, dropped by mistake.
-const ENOUGH: f64 = 1_000_000.0;
+const LONGEST_LESSON: usize = 1_000_000;
 
-/// Takes a file that is dropped anywhere on the page for a lesson.
+/// Why a file has no text to be read.
+enum Trouble {
+    /// It has so many bytes, and no more than so many are read.
+    TooLarge(f64, usize),
+    /// The browser does not give it.
+    Unreadable,
+    /// It is something else than text.
+    NoText,
+}
+
+/// Takes a file that is dropped anywhere on the page for what it is.
 #[hook]
 pub(crate) fn use_dropped(dispatch: &Callback<Action>) {
     use_effect_with(dispatch.clone(), |dispatch| {
@@ -24,7 +36,11 @@ pub(crate) fn use_dropped(dispatch: &Callback<Action>) {
             let dropped = EventListener::new_with_options(&window, "drop", options(), move |event| {
                 if let Some(event) = event.dyn_ref::<DragEvent>() {
                     event.prevent_default();
-                    open(event.data_transfer().and_then(|dropped| dropped.files()), &dispatch);
+                    let files = event.data_transfer().and_then(|dropped| dropped.files());
+                    with_first(files, LONGEST_RECORDING, &dispatch, |name, came| match came {
+                        Ok(text) if is_lesson(&name, &text) => lesson(name, Ok(text)),
+                        came => recording(name, came),
+                    });
                 }
             });
             [over, dropped]
@@ -34,27 +50,87 @@ pub(crate) fn use_dropped(dispatch: &Callback<Action>) {
 }
 
 /// Opens the first of some files as a lesson, where it was left.
-pub(crate) fn open(files: Option<FileList>, dispatch: &Callback<Action>) {
+pub(crate) fn open_lesson(files: Option<FileList>, dispatch: &Callback<Action>) {
+    with_first(files, LONGEST_LESSON, dispatch, lesson);
+}
+
+/// Opens the first of some files as a recording.
+pub(crate) fn open_recording(files: Option<FileList>, dispatch: &Callback<Action>) {
+    with_first(files, LONGEST_RECORDING, dispatch, recording);
+}
+
+/// Does something with the first of some files: by its name, and its text or why it has none.
+fn with_first(
+    files: Option<FileList>,
+    most: usize,
+    dispatch: &Callback<Action>,
+    take: fn(String, Result<String, Trouble>) -> Action,
+) {
     let Some(file) = files.and_then(|files| files.get(0)) else { return };
     let dispatch = dispatch.clone();
     yew::platform::spawn_local(async move {
-        let stop = match progress(&file.name()) {
-            Some(Progress::At(stop)) => Some(stop),
-            _ => None,
-        };
-        let asked = Asked { name: file.name(), stop, stays: false };
-        dispatch.emit(Action::TakeOwnLesson(asked, text(&file).await));
+        let came = text(&file, most).await;
+        dispatch.emit(take(file.name(), came));
     });
 }
 
-async fn text(file: &File) -> Result<String, String> {
-    if file.size() > ENOUGH {
-        return Err(page_study::file_too_large());
+async fn text(file: &File, most: usize) -> Result<String, Trouble> {
+    if file.size() > most as f64 {
+        return Err(Trouble::TooLarge(file.size(), most));
     }
     let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
-    let text = text.ok_or_else(page_study::file_unreadable)?;
-    if text.contains(['\0', '\u{fffd}']) {
-        return Err(page_study::file_no_text());
+    let text = text.ok_or(Trouble::Unreadable)?;
+    if text.contains(['\0', '\u{fffd}']) { Err(Trouble::NoText) } else { Ok(text) }
+}
+
+fn lesson(name: String, came: Result<String, Trouble>) -> Action {
+    let stop = match progress(&name) {
+        Some(Progress::At(stop)) => Some(stop),
+        _ => None,
+    };
+    let came = came.and_then(|text| match text.len() {
+        size if size > LONGEST_LESSON => Err(Trouble::TooLarge(size as f64, LONGEST_LESSON)),
+        _ => Ok(text),
+    });
+    let came = came.map_err(|trouble| match trouble {
+        Trouble::TooLarge(..) => page_study::file_too_large(),
+        Trouble::Unreadable => page_study::file_unreadable(),
+        Trouble::NoText => page_study::file_no_text(),
+    });
+    Action::TakeOwnLesson(Asked { name, stop, stays: false }, came)
+}
+
+fn recording(name: String, came: Result<String, Trouble>) -> Action {
+    let came = came.map_err(|trouble| match trouble {
+        Trouble::TooLarge(size, most) => page_recording::too_large(size.to_string(), most.to_string()),
+        Trouble::Unreadable => page_recording::unreadable(),
+        Trouble::NoText => page_recording::no_text(),
+    });
+    Action::TakeRecording(name, came)
+}
+
+/// Whether a dropped text is meant as a lesson: it is not JSON, and no key log.
+fn is_lesson(name: &str, text: &str) -> bool {
+    let is_json = name.ends_with(".json") || text.trim_start().starts_with(['{', '[']);
+    !is_json && !KeyLog::parse(text).is_ok_and(|log| !log.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_dropped_is_taken_for_what_it_is() {
+        let key_log = ["CLIENT_RANDOM ", &"0a".repeat(32), " ", &"0b".repeat(48), "\n"].concat();
+        for (name, text, is_meant_so) in [
+            ("mine.md", "# Mine\n\n## First\n", true),
+            ("mine.txt", "no lesson yet", true),
+            ("handshake.json", " {\"format\": {}}", false),
+            ("handshake", "{", false),
+            ("handshake.json", "damaged", false),
+            ("keys.log", key_log.as_str(), false),
+        ] {
+            assert_eq!(is_lesson(name, text), is_meant_so, "{name}: {text}");
+        }
     }
-    Ok(text)
 }

@@ -82,6 +82,12 @@ pub(crate) enum Action {
     GoToStop(usize),
     /// Ends the lesson.
     LeaveLesson,
+    /// A file that should be a recording: its name, and its text or why it has none.
+    TakeRecording(String, Result<String, String>),
+    /// Back from a recording to a scenario.
+    LeaveRecording,
+    /// What was wrong with a file has been read.
+    ForgetRefused,
     /// Opens a dialog.
     Open(Panel),
     /// Closes the dialog.

@@ -24,7 +24,7 @@ fn shown(state: &State) -> String {
     let stolen: Vec<&str> =
         Theft::ALL.iter().filter(|theft| state.options.stolen.has(**theft)).map(|theft| theft.slug()).collect();
     let facts = [
-        ("scenario", state.scenario().to_string()),
+        ("scenario", state.source.way_back().to_string()),
         ("step", format!("{} {}", state.position, address.step.unwrap_or_default())),
         ("tab", state.tab.slug().into()),
         ("level", state.level.slug().into()),

@@ -61,16 +61,21 @@ impl State {
             playing: false,
             panel: address.laboratory.map(Panel::Laboratory).or(address.glossary.map(Panel::Glossary)),
             notice: None,
+            refused: None,
             adjustments: Vec::new(),
             preferences,
         };
-        if let Some(compare) = &address.compare {
+        let missing = address.recording.as_ref().and_then(|name| state.find_recording(name));
+        // A step of a recording that is not here is no step of another handshake.
+        let Address { compare, step, field, .. } = if missing.is_some() { Address::default() } else { address.clone() };
+        problems.extend(missing);
+        if let Some(compare) = &compare {
             problems.extend(state.find_comparison(compare));
         }
-        if let Some(step) = &address.step {
+        if let Some(step) = &step {
             problems.extend(state.find_step(step));
         }
-        if let Some(field) = &address.field {
+        if let Some(field) = &field {
             problems.extend(state.find_field(field));
         }
         if let Some(name) = &address.lesson {
@@ -159,7 +164,7 @@ pub(super) fn recall(remembered: &mut Remembered, scenario: &Scenario) -> Result
 }
 
 /// A recording for an eavesdropper who may have a key log from elsewhere.
-fn with_key_log(transcript: Rc<Transcript>, key_log: Option<Rc<KeyLog>>) -> Play {
+pub(super) fn with_key_log(transcript: Rc<Transcript>, key_log: Option<Rc<KeyLog>>) -> Play {
     match key_log {
         Some(key_log) => Play::with_key_log(transcript, key_log),
         None => Play::new(transcript),
@@ -173,9 +178,15 @@ impl State {
         if key_log.is_some() != self.options.stolen.has(Theft::KeyLog) {
             self.options.stolen = self.options.stolen.toggled(Theft::KeyLog);
         }
-        self.remembered = Remembered { plays: Vec::new(), key_log: key_log.clone() };
-        self.play = Shared::new(with_key_log(self.play.transcript().clone(), key_log));
-        self.remembered.plays.push((self.scenario().to_string(), self.play.clone()));
+        let made_anew = |play: &Play| Shared::new(with_key_log(play.transcript().clone(), key_log.clone()));
+        self.play = made_anew(&self.play);
+        self.remembered.plays.clear();
+        self.remembered.opened.change(made_anew);
+        match &self.source {
+            Source::Scenario(scenario) => self.remembered.plays.push((scenario.to_string(), self.play.clone())),
+            Source::Recording(saved) => self.remembered.opened.set(&saved.name, &self.play),
+        }
+        self.remembered.key_log = key_log;
     }
 }
 

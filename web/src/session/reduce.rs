@@ -77,6 +77,9 @@ impl State {
             // Only a lesson has stops.
             Action::GoToStop(_) => {}
             Action::LeaveLesson => self.leave_lesson(),
+            Action::TakeRecording(file, came) => self.take_recording(&file, came),
+            Action::LeaveRecording => self.leave_recording(),
+            Action::ForgetRefused => self.refused = None,
             Action::Open(panel) => {
                 self.panel = Some(panel);
                 self.playing = false;
@@ -141,14 +144,18 @@ impl State {
 
     fn switch_key_exchange(&mut self, key_exchange: KeyExchange) {
         self.part();
-        if self.scenario().key_exchange == key_exchange {
+        // From a recording it leads back to the scenario of before, with this key exchange.
+        let (own, is_back) = (self.source.way_back().clone(), self.source.saved().is_some());
+        if own.key_exchange == key_exchange && !is_back {
             return;
         }
-        let Ok(changed) = self.scenario().with(&parameter::KEY_EXCHANGE, key_exchange.name()) else { return };
-        let (before, name) = (self.play.clone(), self.scenario().key_exchange.label().to_owned());
+        let Ok(changed) = own.with(&parameter::KEY_EXCHANGE, key_exchange.name()) else { return };
+        let before = self.play.clone();
         self.show(changed.scenario);
-        let only_here = self.play.differences(&before, self.options.stepping);
-        self.compared = Some(Compared { name, only_here });
+        if !is_back {
+            let only_here = self.play.differences(&before, self.options.stepping);
+            self.compared = Some(Compared { name: own.key_exchange.label().to_owned(), only_here });
+        }
     }
 
     /// Shows another handshake at the same phase.
@@ -169,9 +176,15 @@ impl State {
         self.value = None;
         self.playing = false;
         self.notice = None;
+        self.refused = None;
     }
 
     fn toggle_stolen_key(&mut self) {
+        if !self.can_steal(Theft::ServerPrivateKey) {
+            // There it stands why not.
+            self.tab = Tab::Knowledge;
+            return;
+        }
         self.options.stolen = self.options.stolen.toggled(Theft::ServerPrivateKey);
         if self.options.stolen.has(Theft::ServerPrivateKey) && self.together.is_none() {
             self.tab = Tab::Knowledge;

@@ -1,5 +1,7 @@
 //! Where the recording that the page shows comes from.
 
+use super::Saved;
+use std::rc::Rc;
 use tls_engine::Scenario;
 
 /// Where a recording comes from.
@@ -7,13 +9,32 @@ use tls_engine::Scenario;
 pub(crate) enum Source {
     /// A scenario, which was run here and can be run again: with another seed, as a worksheet, beside others.
     Scenario(Scenario),
+    /// A recording that was saved, by this page or by the command line. It can be looked at from all sides, and not be run again.
+    Recording(Rc<Saved>),
 }
 
 impl Source {
-    /// The scenario that was run.
-    pub(crate) fn scenario(&self) -> &Scenario {
+    /// The scenario that was run, if one was.
+    pub(crate) fn scenario(&self) -> Option<&Scenario> {
+        match self {
+            Self::Scenario(scenario) => Some(scenario),
+            Self::Recording(_) => None,
+        }
+    }
+
+    /// The recording from a file, if it is one.
+    pub(crate) fn saved(&self) -> Option<&Rc<Saved>> {
+        match self {
+            Self::Scenario(_) => None,
+            Self::Recording(saved) => Some(saved),
+        }
+    }
+
+    /// The scenario to which the way back leads: the one shown, or the one that was shown before.
+    pub(crate) fn way_back(&self) -> &Scenario {
         match self {
             Self::Scenario(scenario) => scenario,
+            Self::Recording(saved) => &saved.before,
         }
     }
 }

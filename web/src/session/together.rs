@@ -125,7 +125,8 @@ impl State {
             self.part();
             return;
         }
-        let other = match self.scenario().key_exchange {
+        let Some(own) = self.scenario_or_say() else { return };
+        let other = match own.key_exchange {
             KeyExchange::Rsa => KeyExchange::Ecdhe,
             _ => KeyExchange::Rsa,
         };
@@ -135,11 +136,11 @@ impl State {
     /// Puts one more handshake beside the others, the first that is not there.
     pub(super) fn add_column(&mut self) {
         let Some(together) = self.together.clone().filter(|together| together.has_room()) else { return };
+        let Some(own) = self.scenario().cloned() else { return };
         let shown: Vec<&Scenario> = together.columns.iter().map(|column| &column.scenario).collect();
         let exchanges = KeyExchange::ALL.into_iter().map(Beside::KeyExchange);
-        let named = beside::choices(self.scenario()).into_iter().map(|named| Beside::Named(named.name));
-        let is_new =
-            |other: &Beside| other.scenario(self.scenario()).is_some_and(|scenario| !shown.contains(&&scenario));
+        let named = beside::choices(&own).into_iter().map(|named| Beside::Named(named.name));
+        let is_new = |other: &Beside| other.scenario(&own).is_some_and(|scenario| !shown.contains(&&scenario));
         let new = exchanges.chain(named).find(is_new);
         if let Some(new) = new {
             let mut others = together.others();
@@ -167,7 +168,7 @@ impl State {
         if column == together.own {
             // Asked of itself, a key exchange means the named scenario.
             let named = tls_engine::NamedScenario::find(name).map(|named| Beside::Named(named.name));
-            if let Some(scenario) = named.and_then(|named| named.scenario(self.scenario())) {
+            if let Some(scenario) = named.zip(self.scenario()).and_then(|(named, own)| named.scenario(own)) {
                 self.apart(|state| state.show(scenario));
             }
             return;
@@ -183,10 +184,10 @@ impl State {
 
     /// Puts the handshake beside others, at the same place.
     pub(super) fn join(&mut self, others: &[Beside]) {
-        let own = Column { scenario: self.scenario().clone(), play: self.play.clone(), beside: None };
-        let mut columns = vec![own];
+        let Some(scenario) = self.scenario().cloned() else { return };
+        let mut columns = vec![Column { scenario: scenario.clone(), play: self.play.clone(), beside: None }];
         for other in others {
-            let Some(scenario) = other.scenario(self.scenario()) else { continue };
+            let Some(scenario) = other.scenario(&scenario) else { continue };
             if columns.iter().any(|column| column.scenario == scenario) {
                 continue;
             }
@@ -223,14 +224,14 @@ impl State {
     /// Does something to the handshake alone, and puts the others beside it again.
     pub(super) fn apart(&mut self, change: impl FnOnce(&mut Self)) {
         let others = self.together.as_ref().map(|together| together.others());
-        let before = self.scenario().clone();
+        let before = self.scenario().cloned();
         self.part();
         change(self);
-        if let Some(mut others) = others {
+        if let (Some(mut others), Some(before), Some(own)) = (others, before, self.scenario()) {
             // Whoever takes another's place leaves it its own.
-            let taken = |other: &&mut Beside| other.scenario(self.scenario()).as_ref() == Some(self.scenario());
-            let own_now = |other: &&mut Beside| **other == Beside::KeyExchange(self.scenario().key_exchange);
-            let left = Beside::bringing(&before, self.scenario());
+            let taken = |other: &&mut Beside| other.scenario(own).as_ref() == Some(own);
+            let own_now = |other: &&mut Beside| **other == Beside::KeyExchange(own.key_exchange);
+            let left = Beside::bringing(&before, own);
             for other in others.iter_mut().filter(|other| taken(other) || own_now(other)) {
                 *other = left.clone();
             }
@@ -240,7 +241,8 @@ impl State {
 
     /// Puts side by side what the address asks for, or says why not.
     pub(super) fn find_comparison(&mut self, given: &str) -> Option<Problem> {
-        match beside::parse_all(given, self.scenario()) {
+        // What is beside a recording in an address was there before it was opened.
+        match beside::parse_all(given, self.scenario()?) {
             Ok(others) => {
                 self.join(&others);
                 None
@@ -304,10 +306,10 @@ mod tests {
     #[test]
     fn a_handshake_that_takes_anothers_place_leaves_it_its_own() {
         let state = after("?rsa&compare=ecdhe", []);
-        let ecdhe = state.scenario().with(&parameter::KEY_EXCHANGE, "ecdhe").unwrap().scenario;
+        let ecdhe = state.source.way_back().with(&parameter::KEY_EXCHANGE, "ecdhe").unwrap().scenario;
         let state = state.reduce(Action::Use(ecdhe, Vec::new()));
         assert_eq!(columns(&state), ["rsa", "ecdhe"]);
-        assert_eq!(state.scenario().key_exchange, KeyExchange::Ecdhe);
+        assert_eq!(state.source.way_back().key_exchange, KeyExchange::Ecdhe);
     }
 
     #[test]
@@ -332,7 +334,7 @@ mod tests {
         let state = state.reduce(Action::ChooseColumn(2, "ecdsa".into()));
         assert_eq!(state.address().compare.as_deref(), Some("cbc,ecdsa"));
         let state = state.reduce(Action::ChooseColumn(0, "encrypt-then-mac".into()));
-        assert!(state.scenario().encrypt_then_mac && state.address().compare.as_deref() == Some("cbc,ecdsa"));
+        assert!(state.source.way_back().encrypt_then_mac && state.address().compare.as_deref() == Some("cbc,ecdsa"));
     }
 
     #[test]

@@ -38,4 +38,6 @@ pub enum KnowledgeState {
     NotYet,
     /// It had it, and has deleted it.
     Deleted,
+    /// Nobody knows: it did not run where the recording was made, and only what crossed the wire is recorded of it.
+    Unrecorded,
 }

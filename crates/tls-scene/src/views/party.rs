@@ -13,7 +13,10 @@ use tls_transcript::{Actor, Event, Origin, Parent, Role, Sensitivity, Source, Tr
 pub(crate) fn cell(at: &Moment<'_>, id: ValueId, lane: Lane) -> KnowledgeCell {
     let value = at.transcript.value(id);
     let Some(knowledge) = value.known_to.iter().find(|knowledge| Lane::from(knowledge.actor) == lane) else {
-        return KnowledgeCell { state: KnowledgeState::Cannot, how: out_of_reach(value.kind) };
+        return match role(lane).is_none_or(|role| at.transcript.is_witnessed(role)) {
+            true => KnowledgeCell { state: KnowledgeState::Cannot, how: out_of_reach(value.kind) },
+            false => KnowledgeCell { state: KnowledgeState::Unrecorded, how: texts::unrecorded() },
+        };
     };
     if at.when_event(knowledge.since) == When::Future {
         let step = at.telling.steps.get(at.telling.step_of(knowledge.since).saturating_sub(1));
@@ -28,6 +31,15 @@ pub(crate) fn cell(at: &Moment<'_>, id: ValueId, lane: Lane) -> KnowledgeCell {
         _ => KnowledgeState::Knows,
     };
     KnowledgeCell { state, how: party_knows(at, id, lane) }
+}
+
+/// The part that is played in a lane; none in the middle.
+fn role(lane: Lane) -> Option<Role> {
+    match lane {
+        Lane::Client => Some(Role::Client),
+        Lane::Server => Some(Role::Server),
+        Lane::Eavesdropper => None,
+    }
 }
 
 /// Whether a party no longer has a value: an ephemeral private value is dropped in the step that computes the

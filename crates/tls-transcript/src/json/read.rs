@@ -23,7 +23,7 @@ use tls_facts::reading;
 use tls_wire::CipherSuite;
 
 /// The longest text that is read, in bytes. A recording of two megabytes of traffic has about twenty.
-const LONGEST: usize = 64 << 20;
+pub const LONGEST: usize = 64 << 20;
 
 /// Reads a recording.
 ///

@@ -30,7 +30,7 @@ const LANES: [(Lane, fn() -> String); 3] =
 pub(super) fn Sheets(props: &Props) -> Html {
     let Props { state, dispatch, .. } = props;
     let count = usize::from(state.sheets.max(1));
-    let made = use_made(state.scenario(), count);
+    let made = use_made(state.source.way_back(), count);
     let answers = state.setting == Setting::Answers;
     let other = if answers { Setting::Worksheet } else { Setting::Answers };
     let to = |setting| {

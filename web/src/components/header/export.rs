@@ -1,13 +1,14 @@
-//! Files of the run: capture, key log, recording, diagram.
+//! Files: of the run, capture, key log, recording, diagram; and a recording that was saved, to be opened.
 
 use crate::components::header::menu::{Item, Menu};
-use crate::hooks::{download, picture};
+use crate::hooks::{download, file, picture};
 use crate::session::{Action, Panel, Shared};
 use tls_scene::Play;
 use tls_scene::model::ViewOptions;
 use tls_scene::svg::{self, SvgOptions};
-use tls_texts::{page, page_header};
+use tls_texts::{page, page_header, page_recording};
 use wasm_bindgen::JsValue;
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -22,8 +23,9 @@ pub(crate) struct Props {
     pub(crate) dispatch: Callback<Action>,
 }
 
-/// The last item: what is printed is chosen in a dialog.
+/// The items that save nothing: what is printed is chosen in a dialog, and what is opened by the browser's own.
 const PRINT: usize = 5;
+const OPEN: usize = 6;
 
 fn items() -> Vec<Item> {
     let item = |id, label, gloss| Item { id, label, gloss, current: None };
@@ -34,27 +36,44 @@ fn items() -> Vec<Item> {
         item("export-svg", page_header::export_diagram(), page_header::export_diagram_gloss()),
         item("export-png", page_header::export_picture(), page_header::export_picture_gloss()),
         item("print", page_header::export_print(), page_header::export_print_gloss()),
+        item("open-recording", page_recording::open(), page_recording::open_gloss()),
     ]
 }
 
-/// The menu of exports.
+/// The menu of files: what can be saved of the run, and a recording that was saved.
 #[component]
 pub(crate) fn Export(props: &Props) -> Html {
     let refused = use_state_eq(|| false);
+    let input = use_node_ref();
     let on_choose = {
+        let input = input.clone();
         let (play, position, view, refused) = (props.play.clone(), props.position, props.view, refused.clone());
         let dispatch = props.dispatch.clone();
         Callback::from(move |index: usize| {
             if index == PRINT {
                 return dispatch.emit(Action::Open(Panel::Print));
             }
+            if index == OPEN {
+                return input.cast::<HtmlInputElement>().iter().for_each(|input| input.click());
+            }
             let (play, refused) = (play.clone(), refused.clone());
             yew::platform::spawn_local(async move { refused.set(save(&play, position, view, index).await.is_err()) });
+        })
+    };
+    let chosen = {
+        let (input, dispatch) = (input.clone(), props.dispatch.clone());
+        Callback::from(move |_: Event| {
+            if let Some(input) = input.cast::<HtmlInputElement>() {
+                file::open_recording(input.files(), &dispatch);
+                // The same file can then be chosen again.
+                input.set_value("");
+            }
         })
     };
     html! {
         <>
             <Menu id="export" label={page_header::export()} items={items()} {on_choose} />
+            <input id="recording-file" ref={input} type="file" accept=".json,application/json" hidden={true} onchange={chosen} />
             if *refused {
                 <p class="toast" role="alert">{ page::download_refused() }</p>
             }

@@ -5,8 +5,8 @@ use crate::components::parts::names;
 use crate::components::parts::prose::around;
 use crate::hooks::pointer::keep_focus;
 use crate::session::{Action, Scene, Shared};
-use tls_scene::Theft;
 use tls_scene::model::{Attempt, EavesdropperReport};
+use tls_scene::{Theft, tell_fact};
 use tls_texts::page_knowledge;
 use yew::prelude::*;
 
@@ -33,11 +33,22 @@ pub(crate) fn Eavesdropper(props: &Props) -> Html {
             { plaintext(report) }
             { attempts(report) }
             { missing(report) }
-            <button type="button" aria-pressed={has_key.to_string()} onmousedown={keep_focus} onclick={props.dispatch.reform(|_| Action::ToggleStolenKey)}>
-                { if has_key { page_knowledge::give_back() } else { page_knowledge::steal() } }
-            </button>
+            { match lacks_key(report) {
+                Some(why_not) => html! { <p class="gloss" id="no-server-key">{ page_knowledge::not_stolen(why_not) }</p> },
+                None => html! {
+                    <button type="button" aria-pressed={has_key.to_string()} onmousedown={keep_focus} onclick={props.dispatch.reform(|_| Action::ToggleStolenKey)}>
+                        { if has_key { page_knowledge::give_back() } else { page_knowledge::steal() } }
+                    </button>
+                },
+            } }
         </section>
     }
+}
+
+/// Why the server's key can't be stolen, if so.
+fn lacks_key(report: &EavesdropperReport) -> Option<String> {
+    let offer = report.offers.iter().find(|offer| offer.theft == Theft::ServerPrivateKey && !offer.taken)?;
+    offer.why_not.as_ref().map(tell_fact)
 }
 
 fn attempts(report: &EavesdropperReport) -> Html {

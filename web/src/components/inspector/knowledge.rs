@@ -16,8 +16,8 @@ use yew::prelude::*;
 pub(crate) struct Props {
     /// What is shown.
     pub(crate) scene: Shared<Scene>,
-    /// Which handshake.
-    pub(crate) scenario: Scenario,
+    /// Which handshake; none where it is a recording from a file.
+    pub(crate) scenario: Option<Scenario>,
     /// What the user does.
     pub(crate) dispatch: Callback<Action>,
 }
@@ -32,7 +32,7 @@ pub(crate) fn Knowledge(props: &Props) -> Html {
             { switches(scene.eavesdropper(), dispatch) }
             <OwnKeyLog connections={scene.eavesdropper().other_key_log} dispatch={dispatch.clone()} />
             { laboratory(dispatch) }
-            <Matrix scenario={props.scenario.clone()} stolen={scene.eavesdropper().stolen} dispatch={dispatch.clone()} />
+            { for props.scenario.clone().map(|scenario| html! { <Matrix {scenario} stolen={scene.eavesdropper().stolen} dispatch={dispatch.clone()} /> }) }
             <table class="knowledge">
                 <caption>{ page_knowledge::knowledge() }</caption>
                 <thead>
@@ -65,6 +65,7 @@ fn cell(cell: &KnowledgeCell) -> Html {
         KnowledgeState::Computes => ("computes", Icon::Computed, page_knowledge::computes()),
         KnowledgeState::Cannot => ("cannot", Icon::Absent, page_knowledge::cannot()),
         KnowledgeState::Deleted => ("deleted", Icon::Cross, page_knowledge::deleted()),
+        KnowledgeState::Unrecorded => ("unrecorded", Icon::Dash, page_knowledge::unrecorded()),
         KnowledgeState::NotYet => ("not-yet", Icon::Later, page_knowledge::not_yet()),
     };
     html! {

@@ -3,6 +3,7 @@
 use crate::address::Address;
 use crate::components::parts::dialog::Dialog;
 use crate::components::parts::emit::emit_some;
+use crate::components::recording::no_worksheets;
 use crate::session::Action;
 use crate::view::Setting;
 use tls_texts::page_panels;
@@ -14,6 +15,8 @@ use yew::prelude::*;
 pub(crate) struct Props {
     /// What is shown.
     pub(crate) address: Address,
+    /// Whether it is a recording from a file, of which there are no worksheets.
+    pub(crate) recorded: bool,
     /// What the user does.
     pub(crate) dispatch: Callback<Action>,
 }
@@ -43,18 +46,26 @@ pub(crate) fn PrintDialog(props: &Props) -> Html {
             </section>
             <section class="printable">
                 <h3>{ page_panels::worksheet() }</h3>
-                <p>{ page_panels::worksheet_gloss() }</p>
-                <p>
-                    <label for="sheets">{ page_panels::worksheet_sheets() }{ " " }</label>
-                    <input id="sheets" type="number" min="1" max={Setting::Worksheet.most_sheets().to_string()} value={sheets.to_string()} oninput={count} />
-                </p>
-                <p class="note">{ page_panels::worksheet_one() }</p>
-                <p class="ways-to-print">
-                    { way(props, Setting::Worksheet, *sheets, "to-worksheet") }
-                    { way(props, Setting::Answers, *sheets, "to-answers") }
-                </p>
+                { if props.recorded { no_worksheets(&props.dispatch) } else { worksheets(props, *sheets, count) } }
             </section>
         </Dialog>
+    }
+}
+
+fn worksheets(props: &Props, sheets: u8, count: Callback<InputEvent>) -> Html {
+    html! {
+        <>
+            <p>{ page_panels::worksheet_gloss() }</p>
+            <p>
+                <label for="sheets">{ page_panels::worksheet_sheets() }{ " " }</label>
+                <input id="sheets" type="number" min="1" max={Setting::Worksheet.most_sheets().to_string()} value={sheets.to_string()} oninput={count} />
+            </p>
+            <p class="note">{ page_panels::worksheet_one() }</p>
+            <p class="ways-to-print">
+                { way(props, Setting::Worksheet, sheets, "to-worksheet") }
+                { way(props, Setting::Answers, sheets, "to-answers") }
+            </p>
+        </>
     }
 }
 

@@ -162,7 +162,7 @@ fn Own(props: &Props) -> Html {
         let (input, dispatch) = (input.clone(), props.dispatch.clone());
         Callback::from(move |_: Event| {
             if let Some(input) = input.cast::<HtmlInputElement>() {
-                file::open(input.files(), &dispatch);
+                file::open_lesson(input.files(), &dispatch);
                 // The same file, mended, can then be chosen again.
                 input.set_value("");
             }

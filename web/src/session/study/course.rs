@@ -160,12 +160,14 @@ impl State {
     fn is_at(&self, stop: &Stop) -> bool {
         let (there, problems) = Address::parse(&stop.query());
         let own = self.own_address();
-        let same_handshakes = Scenario::parse(&there.scenario).is_ok_and(|scenario| scenario == *self.scenario())
-            && match (&there.compare, &self.together) {
-                (Some(list), Some(together)) => together.has_beside(list, self.scenario()),
-                (None, None) => true,
-                _ => false,
-            };
+        let same_handshakes = self.scenario().is_some_and(|own| {
+            Scenario::parse(&there.scenario).is_ok_and(|scenario| scenario == *own)
+                && match (&there.compare, &self.together) {
+                    (Some(list), Some(together)) => together.has_beside(list, own),
+                    (None, None) => true,
+                    _ => false,
+                }
+        });
         let alike = |address: &Address| (address.stolen, address.stepping, address.laboratory, address.sheets);
         let same_time = self.together.is_none() || there.latency.unwrap_or(USUAL_ROUND_TRIP) == self.round_trip;
         let same_step =

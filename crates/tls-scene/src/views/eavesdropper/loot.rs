@@ -7,7 +7,7 @@ use tls_keys::DirectionKeys;
 use tls_observer::{KeyLog, Stolen};
 use tls_pki::PrivateKey;
 use tls_terms::{Owner, Sort, ValueKind};
-use tls_transcript::{Actor, ConnectionId, Transcript, Value, ValueId, keylog};
+use tls_transcript::{Actor, ConnectionId, Role, Transcript, Value, ValueId, keylog};
 use tls_wire::KeyExchangeAlgorithm;
 
 /// The secrets of this connection. What it does not have can't be stolen; but a key log may come from elsewhere.
@@ -93,7 +93,17 @@ fn why_not(transcript: &Transcript, theft: Theft) -> Fact {
     let rsa = key_exchange(transcript) == Some(KeyExchangeAlgorithm::Rsa);
     match theft {
         Theft::ClientEphemeralPrivateKey | Theft::ServerEphemeralPrivateKey if rsa => facts::none_in_rsa(),
+        _ if !is_witnessed(transcript, value_of(theft)) => facts::not_recorded(),
         _ => facts::none_before_the_end(),
+    }
+}
+
+/// Whether whoever has a value ran where the recording was made.
+fn is_witnessed(transcript: &Transcript, kind: ValueKind) -> bool {
+    match kind {
+        ValueKind::ServerPrivateKey | ValueKind::ServerEphemeralPrivateKey => transcript.is_witnessed(Role::Server),
+        ValueKind::ClientEphemeralPrivateKey => transcript.is_witnessed(Role::Client),
+        _ => [Role::Client, Role::Server].into_iter().any(|role| transcript.is_witnessed(role)),
     }
 }
 

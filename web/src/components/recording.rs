@@ -1,0 +1,119 @@
+//! A recording from a file: what it is, and the way back; a file that is none; and why some things cannot be done to one.
+
+use crate::components::parts::dialog::Dialog;
+use crate::components::parts::icon::{Icon, icon};
+use crate::components::parts::prose::around;
+use crate::hooks::pointer::keep_focus;
+use crate::session::{Action, Refused, Saved, Shared};
+use tls_scene::Play;
+use tls_texts::{page, page_recording};
+use tls_transcript::{Role, Source};
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    /// What is known of it.
+    pub(crate) saved: Saved,
+    /// The recording.
+    pub(crate) play: Shared<Play>,
+    /// What the user does.
+    pub(crate) dispatch: Callback<Action>,
+}
+
+/// The strip above the stage, as long as a recording is shown.
+#[component]
+pub(crate) fn Recording(props: &Props) -> Html {
+    let Props { saved, play, dispatch } = props;
+    let run_again = saved.made_by.clone().map(|scenario| {
+        let run = dispatch.reform(move |_: MouseEvent| Action::Use(scenario.clone(), Vec::new()));
+        html! { <button id="run-again" type="button" class="quiet" onmousedown={keep_focus} onclick={run}>{ page_recording::run_again() }</button> }
+    });
+    html! {
+        <section id="recording" class="saved" aria-labelledby="recording-title" role="status">
+            <h2 id="recording-title">{ page_recording::recording(&saved.name) }</h2>
+            <p>{ origin(play) }</p>
+            { for run_again }
+            { back("recording-back", dispatch) }
+        </section>
+    }
+}
+
+/// Whose recording it is.
+fn origin(play: &Play) -> Html {
+    let header = play.transcript().header();
+    match header.source {
+        Source::Simulation => {
+            let scenario = html! { <code>{ &header.scenario }</code> };
+            around([scenario], |[scenario]| page_recording::both_sides(scenario))
+        }
+        Source::Live(Role::Client) => html! { { page_recording::live_client() } },
+        Source::Live(Role::Server) => html! { { page_recording::live_server() } },
+        Source::Heard => html! { { page_recording::heard() } },
+    }
+}
+
+fn back(id: &'static str, dispatch: &Callback<Action>) -> Html {
+    let go = dispatch.reform(|_: MouseEvent| Action::LeaveRecording);
+    html! { <button {id} type="button" onmousedown={keep_focus} onclick={go}>{ page_recording::back() }</button> }
+}
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct RefusalProps {
+    /// The file, and what is wrong with it.
+    pub(crate) refused: Shared<Refused>,
+    /// What the user does.
+    pub(crate) dispatch: Callback<Action>,
+}
+
+/// A file that cannot be opened. What was shown before stays.
+#[component]
+pub(crate) fn Refusal(props: &RefusalProps) -> Html {
+    let close = props.dispatch.reform(|_: MouseEvent| Action::ForgetRefused);
+    html! {
+        <section id="not-opened" class="saved" role="alert" aria-labelledby="not-opened-title">
+            <h2 id="not-opened-title">{ page_recording::refused(&props.refused.name) }</h2>
+            <p>{ &props.refused.reason }</p>
+            <button id="not-opened-close" type="button" class="quiet square" aria-label={page::close()} title={page::close()} onclick={close}>{ icon(Icon::Cross) }</button>
+        </section>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct RecordedProps {
+    /// What the recording is called.
+    pub(crate) name: String,
+    /// What the user does.
+    pub(crate) dispatch: Callback<Action>,
+}
+
+/// What cannot be done to a recording, for whoever has asked for it.
+#[component]
+pub(crate) fn RecordedDialog(props: &RecordedProps) -> Html {
+    html! {
+        <Dialog id="recorded" title={page_recording::recorded()} on_close={props.dispatch.reform(|()| Action::Close)}>
+            <p>{ page_recording::recorded_not_again(&props.name) }</p>
+            <p>{ back("recorded-back", &props.dispatch) }</p>
+        </Dialog>
+    }
+}
+
+/// Why there is no link to it, in place of the link.
+#[component]
+pub(crate) fn NoLinkDialog(props: &RecordedProps) -> Html {
+    html! {
+        <Dialog id="share-dialog" title={page_recording::recorded()} on_close={props.dispatch.reform(|()| Action::Close)}>
+            <p>{ page_recording::recorded_no_link(&props.name) }</p>
+            <p>{ back("recorded-back", &props.dispatch) }</p>
+        </Dialog>
+    }
+}
+
+/// Why there are no worksheets of it, in place of them.
+pub(crate) fn no_worksheets(dispatch: &Callback<Action>) -> Html {
+    html! {
+        <>
+            <p>{ page_recording::recorded_no_worksheets() }</p>
+            <p>{ back("worksheets-back", dispatch) }</p>
+        </>
+    }
+}
