@@ -24,9 +24,9 @@ pub(crate) use beside::all_named;
 pub(crate) use moves::Moved;
 pub(crate) use presenting::{Cue, Presenting};
 pub(crate) use quiz::Asked as Quizzed;
-pub(crate) use recording::{Refused, Saved};
+pub(crate) use recording::Refused;
 pub(crate) use shared::Shared;
-pub(crate) use source::Source;
+pub(crate) use source::{Saved, Source};
 pub(crate) use study::{Following, Study};
 pub(crate) use together::{Column, Together, Walk};
 

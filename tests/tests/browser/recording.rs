@@ -1,9 +1,10 @@
 //! A recording from a file: dropped on the page or chosen, looked at from all sides, and left again.
 
-use crate::harness::{Key, Page, visit};
+use crate::harness::{Page, visit};
 use crate::native::play;
 use serde_json::json;
 use std::fs;
+use thirtyfour::Key;
 
 /// Drops a file on the page, as the browser tells it.
 fn drop_file(page: &Page, name: &str, text: &str) {

@@ -4,6 +4,7 @@
 mod tests;
 
 use super::open::with_key_log;
+use super::source::Saved;
 use super::{Moved, Panel, Shared, Source, State};
 use crate::address::Problem;
 use crate::view::Setting;
@@ -14,17 +15,6 @@ use tls_scene::model::Offer;
 use tls_scene::{Play, Theft, Thefts, lesson::Lesson};
 use tls_texts::page_recording;
 use tls_transcript::{Source as Origin, Transcript, Unread};
-
-/// A recording from a file.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Saved {
-    /// What it is called: the file's name, with a number if another of that name was opened before.
-    pub(crate) name: String,
-    /// The scenario that was shown before.
-    pub(crate) before: Scenario,
-    /// The scenario that it was made by, if this page can run it.
-    pub(crate) made_by: Option<Scenario>,
-}
 
 /// A file that cannot be opened.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,6 +1,5 @@
 //! Where the recording that the page shows comes from.
 
-use super::Saved;
 use std::rc::Rc;
 use tls_engine::Scenario;
 
@@ -11,6 +10,17 @@ pub(crate) enum Source {
     Scenario(Scenario),
     /// A recording that was saved, by this page or by the command line. It can be looked at from all sides, and not be run again.
     Recording(Rc<Saved>),
+}
+
+/// A recording from a file.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Saved {
+    /// What it is called: the file's name, with a number if another of that name was opened before.
+    pub(crate) name: String,
+    /// The scenario that was shown before.
+    pub(crate) before: Scenario,
+    /// The scenario that it was made by, if this page can run it.
+    pub(crate) made_by: Option<Scenario>,
 }
 
 impl Source {
