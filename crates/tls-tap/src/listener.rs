@@ -149,8 +149,10 @@ impl Listener {
         let message = read_handshake(&bytes, &self.conversation.decode_context()).map_err(Unheard::Handshake)?;
         let id = self.write_message(direction, MessageKind::Handshake(message.msg_type()), &bytes, fragments);
         if !self.is_protected(direction) {
-            self.conversation.take(&message)?;
+            // What it says stands there, even where nobody can follow it from here on.
+            let followed = self.conversation.take(&message);
             self.write_values(direction, &message, id);
+            followed?;
         } else if matches!(message, HandshakeMessage::ClientHello(_) | HandshakeMessage::HelloRequest) {
             return Err(Unheard::NotFollowed(NotFollowed::Renegotiation));
         }

@@ -4,6 +4,7 @@
 mod claim;
 mod evidence;
 mod file;
+mod one_sided;
 mod parse;
 mod put_back;
 mod runs;

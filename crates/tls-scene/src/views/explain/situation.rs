@@ -2,8 +2,10 @@
 
 use crate::model::{Lane, Step};
 use crate::telling::message::{copied, handshake, target};
-use tls_terms::ValueKind;
-use tls_transcript::{Actor, ConnectionId, Event, Message, MessageId, MessageKind, Record, RecordId, Role, Transcript};
+use tls_terms::{Rule, ValueKind};
+use tls_transcript::{
+    Actor, CheckOutcome, ConnectionId, Event, Message, MessageId, MessageKind, Record, RecordId, Role, Transcript,
+};
 use tls_wire::{HandshakeMessage, HandshakeType, read_handshake};
 
 /// A step of a recording; without one, its start.
@@ -16,6 +18,37 @@ pub(crate) struct Situation<'a> {
 impl<'a> Situation<'a> {
     pub(super) fn actor(&self) -> Actor {
         self.step.map_or(Actor::Client, |step| step.actor)
+    }
+
+    /// Whether what whoever acts does by itself is in the recording.
+    pub(super) fn is_seen(&self) -> bool {
+        self.actor().is_attacker() || self.transcript.is_witnessed(self.actor().role())
+    }
+
+    /// Whether whoever acts did not run here, and the other end has found its Finished right, as only who has the master secret
+    /// can make it.
+    pub(super) fn is_proven(&self) -> bool {
+        !self.is_seen() && self.finds_right(self.actor().role().peer())
+    }
+
+    /// Whether it is known what both ends of this connection come to: both ran here, or the one that did finds the other's
+    /// Finished right.
+    pub(super) fn is_settled(&self) -> bool {
+        let ran = |role| self.transcript.is_witnessed(role);
+        match (ran(Role::Client), ran(Role::Server)) {
+            (true, true) => true,
+            (true, false) => self.finds_right(Role::Client),
+            (false, true) => self.finds_right(Role::Server),
+            (false, false) => false,
+        }
+    }
+
+    /// Whether a party finds the other's Finished right.
+    fn finds_right(&self, role: Role) -> bool {
+        let party = Actor::from(role);
+        self.transcript.events_in(self.connection()).any(|(_, event)| {
+            matches!(event, Event::Checked { actor, rule: Rule::VerifyData, outcome: CheckOutcome::Passed, .. } if *actor == party)
+        })
     }
 
     /// The other end, as it is: what somebody on the wire has taken, it has heard; and it may be the end of the connection

@@ -66,10 +66,19 @@ impl<'a> Teller<'a> {
             "party" => !self.actor().is_attacker(),
             "intercepted" => self.actor().is_attacker() || self.peer().is_attacker(),
             "direct" => !self.is("intercepted"),
-            "keyed" => self.knows(ValueKind::MasterSecret),
-            "keyless" => !self.is("keyed"),
+            "keyed" => self.knows(ValueKind::MasterSecret) || self.situation.is_proven(),
+            "keyless" => self.is("seen") && !self.is("keyed"),
+            "unproven" => self.is("unseen") && !self.is("keyed"),
+            "seen" => self.situation.is_seen(),
+            "unseen" => !self.situation.is_seen(),
+            "both-seen" => [Role::Client, Role::Server].into_iter().all(|role| self.transcript.is_witnessed(role)),
+            "not-both-seen" => !self.is("both-seen"),
+            "key-there" => self.has_server_key(),
+            "key-not-there" => !self.has_server_key(),
             "at-odds" => self.situation.is_at_odds(),
-            "agreed" => !self.situation.is_at_odds(),
+            "agreed" => !self.situation.is_at_odds() && self.situation.is_settled(),
+            "unsettled" => !self.situation.is_at_odds() && !self.situation.is_settled(),
+            "peer-seen" => self.peer().is_attacker() || self.transcript.is_witnessed(self.peer().role()),
             "vouched" => signature::verifies(&self.situation),
             "unvouched" => !self.is("vouched"),
             "stolen" => self.eavesdropper.is_some_and(Eavesdropper::has_stolen),
@@ -175,6 +184,15 @@ impl<'a> Teller<'a> {
             let value = event.value().map(|id| self.transcript.value(id));
             value.is_some_and(|value| value.kind == kind && of_a_party(value) && knows(value, self.actor()))
         })
+    }
+
+    /// Whether the recording has the server's private key, so that it can be stolen.
+    fn has_server_key(&self) -> bool {
+        let is_it = |value: &Value| {
+            value.kind == ValueKind::ServerPrivateKey
+                && value.known_to.iter().any(|knowledge| knowledge.actor == Actor::Server)
+        };
+        self.transcript.values().any(|(_, value)| is_it(value))
     }
 
     /// Whether whoever listens opens the record of this step.

@@ -13,8 +13,8 @@ use crate::views::explain::situation::Situation;
 use std::collections::BTreeMap;
 use std::sync::Mutex;
 use tls_pki::PrivateKey;
-use tls_terms::ValueKind;
-use tls_transcript::{Actor, CheckOutcome, Event, EventId, MessageId, Role, Transcript, Value, ValueId};
+use tls_terms::{Rule, ValueKind};
+use tls_transcript::{Actor, CheckOutcome, Event, EventId, MessageId, MessageKind, Role, Transcript, Value, ValueId};
 use tls_wire::{AlertLevel, RecordForm};
 
 /// A step of a recording, with whoever listens.
@@ -73,7 +73,10 @@ impl<'a> Evidence<'a> {
             Predicate::Failed(who, rule) => self.checked(*who, rule, until, CheckOutcome::Failed),
             Predicate::Overlooked(who, rule) => self.checked(*who, rule, until, CheckOutcome::Overlooked),
             Predicate::Stopped(who) => {
-                self.happened(*who, until, |event| matches!(event, Event::AlertSent { level: AlertLevel::FATAL, .. }))
+                self.says_stop(*who)
+                    || self.happened(*who, until, |event| {
+                        matches!(event, Event::AlertSent { level: AlertLevel::FATAL, .. })
+                    })
             }
             Predicate::Completed(who) => {
                 self.happened(*who, until, |event| matches!(event, Event::HandshakeCompleted { .. }))
@@ -126,7 +129,11 @@ impl<'a> Evidence<'a> {
                 && actors.contains(&message.sender)
                 && message.name() == name
         };
+        // Of whoever did not run here, the writing is not recorded.
+        let steps = self.telling.steps.iter().take(self.moment(until).position);
+        let passed = || steps.filter_map(|step| step.message).any(is_it);
         self.step().and_then(|step| step.message).is_some_and(is_it)
+            || self.unseen(who).next().is_some() && passed()
             || self.happened(
                 who,
                 until,
@@ -156,13 +163,56 @@ impl<'a> Evidence<'a> {
         let names: Vec<&str> = self.actors(who).iter().map(|actor| actor.name()).collect();
         let known_to = &self.transcript.value(id).known_to;
         known_to.iter().any(|known| names.contains(&known.actor.name()) && self.is_by(known.since, until))
+            || self.has_proven(who, self.transcript.value(id).kind, until)
             || matches!(who, Who::Eavesdropper | Who::Outsider) && self.eavesdropper.knows(&self.moment(until), id)
+    }
+
+    /// Whether somebody who did not run here has shown that it has such a value, by a Finished that the other end finds right: a
+    /// client has its secrets since its ClientKeyExchange, a server at the latest since its Finished.
+    fn has_proven(&self, who: Who, kind: ValueKind, until: Until) -> bool {
+        let shown = matches!(
+            kind,
+            ValueKind::PreMasterSecret
+                | ValueKind::MasterSecret
+                | ValueKind::HandshakeHashClient
+                | ValueKind::HandshakeHashServer
+        );
+        shown
+            && self.unseen(who).any(|party| {
+                let (party, other, since) = match party {
+                    Role::Client => (Who::Client, Who::Server, "ClientKeyExchange"),
+                    Role::Server => (Who::Server, Who::Client, "Finished"),
+                };
+                self.checked(other, Rule::VerifyData.name(), Until::End, CheckOutcome::Passed)
+                    && self.sent(party, since, until)
+            })
+    }
+
+    /// Those of these who are parties that did not run here.
+    fn unseen(&self, who: Who) -> impl Iterator<Item = Role> {
+        let parties = self.actors(who).into_iter().filter(|actor| !actor.is_attacker()).map(|actor| actor.role());
+        parties.filter(|role| !self.transcript.is_witnessed(*role))
+    }
+
+    /// Whether this step is a fatal alert of one of these, who did not run here.
+    fn says_stop(&self, who: Who) -> bool {
+        let message = self.situation().message().filter(|message| message.kind == MessageKind::Alert);
+        message.is_some_and(|message| {
+            let is_fatal = self.transcript.buffer(message.bytes).first() == Some(&AlertLevel::FATAL.0);
+            is_fatal && self.unseen(who).any(|role| message.sender == Actor::from(role))
+        })
     }
 
     fn is_certified(&self, who: Who) -> bool {
         let Some(certified) = signature::certified_key(&self.situation()).and_then(|key| key.to_spki_der().ok()) else {
             return false;
         };
+        // Who did not run here has shown it with a signature that verifies, or by having read what only that key opens.
+        if self.unseen(who).any(|role| role == Role::Server) {
+            let situation = self.situation();
+            return signature::verifies(&situation)
+                || self.checked(Who::Client, Rule::VerifyData.name(), Until::End, CheckOutcome::Passed);
+        }
         let keys = self.transcript.values().filter(|(_, value)| value.kind == ValueKind::ServerPrivateKey);
         let mut fitting = keys.filter(|(_, value)| public_half(&value.bytes).as_ref() == Some(&certified));
         fitting.any(|(id, _)| self.has(who, id, Until::End))

@@ -2,6 +2,7 @@
 
 use super::evidence::Evidence;
 use super::file::{Section, original, place, read};
+use super::one_sided::{heard, live};
 use crate::model::{Theft, Thefts};
 use crate::telling::tell;
 use crate::views::eavesdropper::Eavesdropper;
@@ -10,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tls_engine::{Scenario, run};
-use tls_transcript::ConnectionId;
+use tls_transcript::{ConnectionId, Transcript};
 
 /// The files by name, read once.
 pub(super) type Files = BTreeMap<String, Vec<Section>>;
@@ -49,15 +50,18 @@ pub(super) struct Found {
 
 /// Compares the claims of all texts that a run shows.
 pub(super) fn compare(files: &Files, scenario: &Scenario, thefts: &[Thefts], found: &mut Found) {
-    let transcript = run(scenario).expect("it runs");
-    let telling = tell(&transcript);
+    compare_recording(files, &run(scenario).expect("it runs"), &scenario.to_string(), thefts, found);
+}
+
+/// Compares the claims of all texts that a recording shows.
+fn compare_recording(files: &Files, transcript: &Transcript, run: &str, thefts: &[Thefts], found: &mut Found) {
+    let telling = tell(transcript);
     let connection = transcript.connections_of_client().next().unwrap_or(ConnectionId::FIRST);
-    let departing = departures::paths_of_departures(&transcript);
+    let departing = departures::paths_of_departures(transcript);
     for stolen in thefts {
-        let eavesdropper = Eavesdropper::listen(&transcript, connection, *stolen, None);
+        let eavesdropper = Eavesdropper::listen(transcript, connection, *stolen, None);
         for position in 0..=telling.steps.len() {
-            let evidence =
-                Evidence { transcript: &transcript, telling: &telling, position, eavesdropper: &eavesdropper };
+            let evidence = Evidence { transcript, telling: &telling, position, eavesdropper: &eavesdropper };
             let teller = evidence.teller();
             let topic = evidence.step().map_or("start", |step| &step.topic);
             let own = texts::path_of(topic);
@@ -73,13 +77,25 @@ pub(super) fn compare(files: &Files, scenario: &Scenario, thefts: &[Thefts], fou
                             let place =
                                 format!("{}:{}: {:?} of `{written}`", place(&name), paragraph.line, claim.predicate);
                             let slug = evidence.step().map_or("start", |step| &step.slug);
-                            let run = format!("{scenario} at {slug}, stolen: {stolen}");
-                            found.untrue.entry(place).or_default().push(run);
+                            let case = format!("{run} at {slug}, stolen: {stolen}");
+                            found.untrue.entry(place).or_default().push(case);
                         }
                     }
                 }
             }
         }
+    }
+}
+
+/// The same for a recording of each party alone, and for what was heard on the wire. The first are made without anybody on it.
+fn compare_one_sided(files: &Files, scenario: &Scenario, thefts: &[Thefts], found: &mut Found) {
+    let name = |who: &str| format!("{scenario}, recorded by {who} alone");
+    let run = run(scenario).expect("it runs");
+    compare_recording(files, &heard(&run), &name("a listener"), &[Thefts::NONE], found);
+    if scenario.attack.is_none() && scenario.edits.is_empty() {
+        let [client, server] = live(scenario);
+        compare_recording(files, &client, &name("the client"), thefts, found);
+        compare_recording(files, &server, &name("the server"), thefts, found);
     }
 }
 
@@ -94,6 +110,7 @@ fn every_claim_of_the_texts_holds_in_every_run_in_which_it_is_made() {
                 while let Some(scenario) = scenarios.get(next.fetch_add(1, Ordering::Relaxed)) {
                     let few = !scenario.edits.is_empty() || !scenario.without.is_empty() || scenario.fault.is_some();
                     compare(&files, scenario, &thefts[..if few { 2 } else { thefts.len() }], &mut mine);
+                    compare_one_sided(&files, scenario, &thefts, &mut mine);
                 }
                 let mut all = found.lock().unwrap();
                 all.compared += mine.compared;
