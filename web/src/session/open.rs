@@ -179,9 +179,9 @@ impl State {
             self.options.stolen = self.options.stolen.toggled(Theft::KeyLog);
         }
         let made_anew = |play: &Play| Shared::new(with_key_log(play.transcript().clone(), key_log.clone()));
-        self.play = made_anew(&self.play);
         self.remembered.plays.clear();
         self.remembered.opened.change(made_anew);
+        self.play = made_anew(&self.play);
         match &self.source {
             Source::Scenario(scenario) => self.remembered.plays.push((scenario.to_string(), self.play.clone())),
             Source::Recording(saved) => self.remembered.opened.set(&saved.name, &self.play),

@@ -12,7 +12,7 @@ use std::rc::Rc;
 use tls_engine::Scenario;
 use tls_observer::KeyLog;
 use tls_scene::model::Offer;
-use tls_scene::{Play, Theft, Thefts, lesson::Lesson};
+use tls_scene::{Play, Theft, Thefts, lesson::Lesson, tell_fact};
 use tls_texts::page_recording;
 use tls_transcript::{Source as Origin, Transcript, Unread};
 
@@ -149,7 +149,7 @@ fn made_by(transcript: &Transcript) -> Option<Scenario> {
 
 /// Why a text is no recording: what is wrong and where; and what it is instead, if it is something that this page knows.
 fn told(error: &Unread, text: &str) -> String {
-    let wrong = page_recording::unread(item(error), error.offset, &error.what);
+    let wrong = page_recording::unread(item(error), error.offset, tell_fact(&error.what));
     let instead = if KeyLog::parse(text).is_ok_and(|log| !log.is_empty()) {
         page_recording::is_key_log()
     } else if Lesson::parse(text).is_ok() {

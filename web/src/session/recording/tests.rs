@@ -146,7 +146,7 @@ fn a_file_that_is_no_recording_is_refused_with_item_and_byte_and_what_was_shown_
         ("{\"nothing\": 1}", "Byte "),
         ("not JSON", "Byte 1: "),
         ("", "Byte 0: "),
-        (other.as_str(), "only 2 is read"),
+        (other.as_str(), "only “2” is read"),
         (damaged.as_str(), ", byte "),
         (&whole[..whole.len() / 2], "Byte "),
         (log.as_str(), "This is a key log."),
