@@ -4,7 +4,7 @@ use super::fact::tell_fact;
 use tls_texts::recording_error as texts;
 use tls_transcript::Unread;
 
-/// What is wrong and where: "events[3], byte 1290: there is no event “shrugged”".
+/// What is wrong and where: `events[3], byte 1290: there is no event “shrugged”`.
 pub fn tell_unread(unread: &Unread) -> String {
     let (what, offset) = (tell_fact(&unread.what), unread.offset.to_string());
     if unread.item.is_empty() { texts::at_byte(offset, what) } else { texts::in_item(&unread.item, offset, what) }
