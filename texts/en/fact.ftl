@@ -508,13 +508,27 @@ allowed-due-check = a check that this handshake has
 ## Why a text is not a recording
 
 file-too-long = it has { $length } bytes, where at most { $most } are read
-not-the-shape = this has not the shape of a recording ({ $detail })
+not-json = the text is not JSON
 ends-early = the text ends where more is needed
 format-missing = `format` with `name` and `version` is missing
 other-format = { $key } is “{ $found }”; only “{ $known }” is read
 unknown-word = { $key } is “{ $found }”; what is known: { $known }
 no-connections = `connections` is empty; a recording has at least one
 member-missing = `{ $key }` is missing
+member-of-another-type = `{ $key }` is not { $needed ->
+    [text] a text
+    [number] a number of the right size
+    [truth-value] `true` or `false`
+    [span] a pair of numbers, `[start, end]`
+    [list] a list
+   *[object] an object
+ }
+item-of-another-type = this is not { $needed ->
+    [text] a text
+    [number] a number of the right size
+    [list] a list
+   *[object] an object
+ }
 handshake-empty = `handshake` is empty
 handshake-or-content = either `handshake` or `content` must be there
 index-too-large = { $list }[{ $index-digits }] is named, but there { $count ->

@@ -3,8 +3,8 @@
 crate::table::facts! {
     /// The text is longer than what is read.
     file_too_long = "file-too-long" (length, most);
-    /// The text is not JSON, or has not the shape that is needed: what the JSON library says, which is in English.
-    not_the_shape = "not-the-shape" (detail);
+    /// The text is not JSON.
+    not_json = "not-json" ();
     /// The text ends where more is needed.
     ends_early = "ends-early" ();
     /// `format` with `name` and `version` is missing.
@@ -17,6 +17,10 @@ crate::table::facts! {
     no_connections = "no-connections" ();
     /// A key is missing.
     member_missing = "member-missing" (key);
+    /// A key's value is of another type than is needed: `text`, `number`, `truth-value`, `span`, `list` or `object`.
+    member_of_another_type = "member-of-another-type" (key, needed);
+    /// An item of a list is of another type than is needed.
+    item_of_another_type = "item-of-another-type" (needed);
     /// `handshake` has no bytes, and so no type.
     handshake_empty = "handshake-empty" ();
     /// A message needs either `handshake` or `content`.

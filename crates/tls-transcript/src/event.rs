@@ -1,7 +1,7 @@
 //! Events: what happened, in order.
 
 use crate::{Actor, EpochId, MessageId, Name, RecordId, ValueId};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use tls_facts::Fact;
 use tls_terms::Rule;
 use tls_wire::{AlertDescription, AlertLevel};
@@ -134,7 +134,7 @@ pub enum Event {
 }
 
 /// How a check came out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum CheckOutcome {
     /// All well.

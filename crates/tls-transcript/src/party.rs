@@ -1,6 +1,6 @@
 //! Who takes part, which way bytes travel, and how it ended for each.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use tls_facts::{Fact, FactValue};
 use tls_wire::AlertDescription;
 
@@ -109,7 +109,7 @@ pub enum Player {
 }
 
 /// Which way a byte travels.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Direction {
     /// From the client to the server.

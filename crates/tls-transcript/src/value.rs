@@ -2,7 +2,7 @@
 //! are the key ladder.
 
 use crate::{Actor, EventId, MessageId, ValueId};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::borrow::Cow;
 use std::ops::Range;
 use tls_terms::ValueKind;
@@ -29,7 +29,7 @@ pub struct Value {
 }
 
 /// May everybody know the value?
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Sensitivity {
     /// It travels in the clear or could.

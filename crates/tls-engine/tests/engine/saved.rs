@@ -43,8 +43,14 @@ fn what_is_wrong_is_told_with_its_item_and_its_byte() {
     assert!(error.offset >= cut.len() - 1 && error.what == reading::ends_early(), "{error}");
     let error = refused(&text.replace(&format!("\"version\": {FORMAT_VERSION}"), "\"version\": 1"));
     assert_eq!(error.what, reading::other_format("format.version", "1", FORMAT_VERSION.to_string()));
-    assert_eq!(refused("{}").what.kind(), &kinds::not_the_shape);
-    assert_eq!(refused("no JSON").what.kind(), &kinds::not_the_shape);
+    assert_eq!(refused("{}").what, reading::format_missing());
+    assert_eq!(refused("[]").what, reading::item_of_another_type("object"));
+    assert_eq!(refused("no JSON").what, reading::not_json());
+    let error = refused(&text.replacen("\"additional_data\": \"", "\"additional_data\": 7, \"other\": \"", 1));
+    assert_eq!(error.what, reading::member_of_another_type("additional_data", "text"));
+    assert!(error.item.starts_with("records["), "{error}");
+    let error = refused(&text.replacen("\"epochs\": [", "\"epochs\": 7, \"others\": [", 1));
+    assert_eq!((error.item.as_str(), error.what.clone()), ("epochs", reading::item_of_another_type("list")));
 }
 
 #[test]

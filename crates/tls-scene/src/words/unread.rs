@@ -27,7 +27,8 @@ mod tests {
         assert_eq!(told(""), "byte 0: the text ends where more is needed");
         let other = told(r#"{"format": {"name": "other", "version": 1}}"#);
         assert_eq!(other, "byte 0: format.name is “other”; only “handshake-lab transcript” is read");
-        let said = told("no JSON");
-        assert!(said.starts_with("byte 1: this has not the shape of a recording (expected"), "{said}");
+        assert_eq!(told("no JSON"), "byte 1: the text is not JSON");
+        let said = told(&text.replacen("\"encrypt_then_mac\": false", "\"encrypt_then_mac\": \"no\"", 1));
+        assert!(said.ends_with(": `encrypt_then_mac` is not `true` or `false`"), "{said}");
     }
 }

@@ -5,6 +5,7 @@
 
 mod events;
 mod facts;
+mod members;
 mod messages;
 mod place;
 mod records;
@@ -15,10 +16,10 @@ pub use place::Unread;
 use super::{FORMAT_NAME, FORMAT_VERSION};
 use crate::connection::Connection;
 use crate::{ConnectionId, Direction, Epoch, Header, Outcome, Role, Source, Transcript, ValueId};
+use members::Members;
 use place::{Context, Place};
-use serde::Deserialize;
 use serde_json::value::RawValue;
-use std::borrow::Cow;
+use std::collections::BTreeMap;
 use tls_facts::reading;
 use tls_wire::CipherSuite;
 
@@ -34,32 +35,19 @@ pub fn read(text: &str) -> Result<Transcript, Unread> {
     if text.len() > LONGEST {
         return Err(Unread::whole(reading::file_too_long(text.len(), LONGEST)));
     }
-    let start: Start<'_> = place::parse(text, 0, "")?;
-    let (Some(name), Some(version)) = (start.format.name, start.format.version) else {
-        return Err(Unread::whole(reading::format_missing()));
-    };
-    if name != FORMAT_NAME {
-        return Err(Unread::whole(reading::other_format("format.name", name.into_owned(), FORMAT_NAME)));
-    }
-    if version != FORMAT_VERSION {
-        return Err(Unread::whole(reading::other_format(
-            "format.version",
-            version.to_string(),
-            FORMAT_VERSION.to_string(),
-        )));
-    }
-    let document: Document<'_> = place::parse(text, 0, "")?;
+    let parts: Parts<'_> = place::parse(text, 0, "", "object")?;
+    let own = own_members(text, &parts)?;
+    let own = Members::of(&own)?;
+    check_format(&own)?;
+    let [connections, epochs, records, messages, secrets, events] =
+        ["connections", "epochs", "records", "messages", "secrets", "events"].map(|name| List::of(text, &parts, name));
+    let (connections, epochs, records) = (connections?, epochs?, records?);
+    let (messages, secrets, events) = (messages?, secrets?, events?);
     let mut transcript = Transcript {
         header: Header {
-            scenario: document.scenario.into_owned(),
-            clock: document.clock,
-            source: source(&document.source).ok_or_else(|| {
-                Unread::whole(reading::unknown_word(
-                    "source",
-                    document.source.into_owned(),
-                    SOURCES.map(super::source).to_vec(),
-                ))
-            })?,
+            scenario: own.text("scenario")?.to_owned(),
+            clock: own.number("clock")?,
+            source: source(&own)?,
         },
         events: Vec::new(),
         happened_in: Vec::new(),
@@ -71,108 +59,117 @@ pub fn read(text: &str) -> Result<Transcript, Unread> {
         epochs: Vec::new(),
     };
     let context = Context {
-        connections: document.connections.len(),
-        events: document.events.len(),
-        messages: document.messages.len(),
-        records: document.records.len(),
-        secrets: document.secrets.len(),
-        epochs: document.epochs.len(),
+        connections: connections.items.len(),
+        events: events.items.len(),
+        messages: messages.items.len(),
+        records: records.items.len(),
+        secrets: secrets.items.len(),
+        epochs: epochs.items.len(),
     };
     if context.connections == 0 {
         return Err(Unread::whole(reading::no_connections()));
     }
-    for place in Place::each(text, "connections", &document.connections) {
-        transcript.connections.push(connection(&place)?);
+    for place in connections.places() {
+        transcript.connections.push(connection(&Members::of(&place?)?)?);
     }
-    for place in Place::each(text, "epochs", &document.epochs) {
-        transcript.epochs.push(epoch(&place, &context)?);
+    for place in epochs.places() {
+        transcript.epochs.push(epoch(&Members::of(&place?)?, &context)?);
     }
-    for place in Place::each(text, "records", &document.records) {
-        records::record(&place, &context, &mut transcript)?;
+    for place in records.places() {
+        records::record(&Members::of(&place?)?, &context, &mut transcript)?;
     }
-    for place in Place::each(text, "messages", &document.messages) {
-        messages::message(&place, &context, &mut transcript)?;
+    for place in messages.places() {
+        messages::message(&Members::of(&place?)?, &context, &mut transcript)?;
     }
-    for (index, place) in Place::each(text, "secrets", &document.secrets).enumerate() {
-        let value = secrets::secret(&place, index, &context)?;
+    for (index, place) in secrets.places().enumerate() {
+        let value = secrets::secret(&Members::of(&place?)?, index, &context)?;
         transcript.values.push(value);
     }
-    for place in Place::each(text, "events", &document.events) {
-        let (connection, event) = events::event(&place, &context)?;
+    for place in events.places() {
+        let (connection, event) = events::event(&Members::of(&place?)?, &context)?;
         transcript.happened_in.push(connection);
         transcript.events.push(event);
     }
     Ok(transcript)
 }
 
-#[derive(Deserialize)]
-struct Start<'a> {
-    #[serde(borrow)]
-    format: Format<'a>,
+/// The document's members, not yet taken apart.
+type Parts<'a> = BTreeMap<String, &'a RawValue>;
+
+/// Those that are no lists.
+fn own_members(text: &str, parts: &Parts<'_>) -> Result<Place, Unread> {
+    let mut own = serde_json::Map::new();
+    for key in ["format", "scenario", "clock", "source"] {
+        if let Some(part) = parts.get(key) {
+            own.insert(key.to_owned(), place::parse(part.get(), place::offset_of(part, text), "", "object")?);
+        }
+    }
+    Ok(Place::whole(own.into()))
 }
 
-#[derive(Deserialize)]
-struct Format<'a> {
-    #[serde(borrow)]
-    name: Option<Cow<'a, str>>,
-    version: Option<u32>,
+fn check_format(own: &Members<'_>) -> Result<(), Unread> {
+    let format = own.optional_object("format")?.ok_or_else(|| Unread::whole(reading::format_missing()))?;
+    let (name, version) = (format.optional_text("name")?, format.optional_number::<u32>("version")?);
+    let (Some(name), Some(version)) = (name, version) else {
+        return Err(Unread::whole(reading::format_missing()));
+    };
+    if name != FORMAT_NAME {
+        return Err(Unread::whole(reading::other_format("format.name", name.to_owned(), FORMAT_NAME)));
+    }
+    if version != FORMAT_VERSION {
+        let (found, known) = (version.to_string(), FORMAT_VERSION.to_string());
+        return Err(Unread::whole(reading::other_format("format.version", found, known)));
+    }
+    Ok(())
 }
 
-#[derive(Deserialize)]
-struct Document<'a> {
-    #[serde(borrow)]
-    scenario: Cow<'a, str>,
-    clock: u64,
-    #[serde(borrow)]
-    source: Cow<'a, str>,
-    #[serde(borrow)]
-    connections: Vec<&'a RawValue>,
-    #[serde(borrow)]
-    epochs: Vec<&'a RawValue>,
-    #[serde(borrow)]
-    events: Vec<&'a RawValue>,
-    #[serde(borrow)]
-    messages: Vec<&'a RawValue>,
-    #[serde(borrow)]
-    records: Vec<&'a RawValue>,
-    #[serde(borrow)]
-    secrets: Vec<&'a RawValue>,
+/// A list of the document. Its items are taken apart one after the other, so that only one at a time takes up room.
+struct List<'a> {
+    text: &'a str,
+    name: &'static str,
+    items: Vec<&'a RawValue>,
 }
+
+impl<'a> List<'a> {
+    fn of(text: &'a str, parts: &Parts<'a>, name: &'static str) -> Result<Self, Unread> {
+        let part = parts.get(name).ok_or_else(|| Unread::whole(reading::member_missing(name)))?;
+        let items = place::parse(part.get(), place::offset_of(part, text), name, "list")?;
+        Ok(Self { text, name, items })
+    }
+
+    fn places(&self) -> impl Iterator<Item = Result<Place, Unread>> {
+        self.items.iter().enumerate().map(|(index, item)| Place::item(self.text, self.name, index, item))
+    }
+}
+
+/// Both.
+const DIRECTIONS: [Direction; 2] = [Direction::ClientToServer, Direction::ServerToClient];
 
 /// All that a recording may come from.
 const SOURCES: [Source; 4] =
     [Source::Simulation, Source::Heard, Source::Live(Role::Client), Source::Live(Role::Server)];
 
-fn source(name: &str) -> Option<Source> {
-    SOURCES.into_iter().find(|source| super::source(*source) == name)
+fn source(own: &Members<'_>) -> Result<Source, Unread> {
+    let name = own.text("source")?;
+    let found = SOURCES.into_iter().find(|source| super::source(*source) == name);
+    let known = || SOURCES.map(super::source).to_vec();
+    found.ok_or_else(|| Unread::whole(reading::unknown_word("source", name.to_owned(), known())))
 }
 
-#[derive(Deserialize)]
-struct ConnectionShape {
-    outcome: Outcomes,
-}
-
-#[derive(Deserialize)]
-struct Outcomes {
-    client: serde_json::Value,
-    server: serde_json::Value,
-}
-
-fn connection(place: &Place<'_>) -> Result<Connection, Unread> {
-    let shape: ConnectionShape = place.parse()?;
+fn connection(shape: &Members<'_>) -> Result<Connection, Unread> {
+    let outcomes = shape.object("outcome")?;
     let mut connection = Connection::new();
-    for (role, outcome) in [(Role::Client, shape.outcome.client), (Role::Server, shape.outcome.server)] {
-        connection.set_outcome(role, self::outcome(place, &outcome)?);
+    for (role, key) in [(Role::Client, "client"), (Role::Server, "server")] {
+        connection.set_outcome(role, outcome(&outcomes.object(key)?)?);
     }
     Ok(connection)
 }
 
-fn outcome(place: &Place<'_>, shape: &serde_json::Value) -> Result<Outcome, Unread> {
-    let text = |key: &str| shape.get(key).and_then(serde_json::Value::as_str).unwrap_or_default();
-    let alert = || events::alert(place, text("alert"));
-    let cause =
-        || facts::fact(shape.get("cause").unwrap_or(&serde_json::Value::Null)).map_err(|what| place.wrong(what));
-    Ok(match text("outcome") {
+fn outcome(shape: &Members<'_>) -> Result<Outcome, Unread> {
+    let place = shape.place();
+    let alert = || events::alert(place, shape.text("alert")?);
+    let cause = || facts::fact(place, shape.any("cause"));
+    Ok(match shape.text("outcome")? {
         "unknown" => Outcome::Unknown,
         "completed" => Outcome::Completed,
         "truncated" => Outcome::Truncated,
@@ -186,28 +183,19 @@ fn outcome(place: &Place<'_>, shape: &serde_json::Value) -> Result<Outcome, Unre
     })
 }
 
-#[derive(Deserialize)]
-struct EpochShape {
-    connection: u32,
-    direction: Direction,
-    code: u16,
-    encrypt_then_mac: bool,
-    key: Option<u32>,
-    iv: Option<u32>,
-    mac_key: Option<u32>,
-}
-
-fn epoch(place: &Place<'_>, context: &Context) -> Result<Epoch, Unread> {
-    let shape: EpochShape = place.parse()?;
-    let value =
-        |index: Option<u32>| index.map(|index| place.index("secrets", index, context.secrets).map(ValueId)).transpose();
+fn epoch(shape: &Members<'_>, context: &Context) -> Result<Epoch, Unread> {
+    let place = shape.place();
+    let value = |key| {
+        let index = shape.optional_number(key)?;
+        index.map(|index| place.index("secrets", index, context.secrets).map(ValueId)).transpose()
+    };
     Ok(Epoch {
-        connection: ConnectionId(place.index("connections", shape.connection, context.connections)?),
-        direction: shape.direction,
-        suite: CipherSuite(shape.code),
-        encrypt_then_mac: shape.encrypt_then_mac,
-        key: value(shape.key)?,
-        iv: value(shape.iv)?,
-        mac_key: value(shape.mac_key)?,
+        connection: ConnectionId(place.index("connections", shape.number("connection")?, context.connections)?),
+        direction: shape.one_of("direction", &DIRECTIONS)?,
+        suite: CipherSuite(shape.number("code")?),
+        encrypt_then_mac: shape.truth_value("encrypt_then_mac")?,
+        key: value("key")?,
+        iv: value("iv")?,
+        mac_key: value("mac_key")?,
     })
 }

@@ -2,6 +2,7 @@
 
 use crate::Actor;
 use serde::Deserialize;
+use serde_json::Value as Json;
 use serde_json::error::Category;
 use serde_json::value::RawValue;
 use std::ops::Range;
@@ -36,26 +37,24 @@ pub(super) struct Context {
 }
 
 /// An item of a list, and where it stands.
-pub(super) struct Place<'a> {
+pub(super) struct Place {
     item: String,
     offset: usize,
-    raw: &'a str,
+    /// The item.
+    pub(super) json: Json,
 }
 
-impl<'a> Place<'a> {
-    /// Each item of a list of `text`.
-    pub(super) fn each(text: &'a str, list: &'a str, items: &'a [&'a RawValue]) -> impl Iterator<Item = Self> {
-        items.iter().enumerate().map(move |(index, raw)| Self {
-            item: format!("{list}[{index}]"),
-            // What was read without a copy stands within the text.
-            offset: (raw.get().as_ptr() as usize).saturating_sub(text.as_ptr() as usize),
-            raw: raw.get(),
-        })
+impl Place {
+    /// An item of a list of `text`.
+    pub(super) fn item(text: &str, list: &str, index: usize, raw: &RawValue) -> Result<Self, Unread> {
+        let item = format!("{list}[{index}]");
+        let offset = offset_of(raw, text);
+        Ok(Self { json: parse(raw.get(), offset, &item, "object")?, item, offset })
     }
 
-    /// The item as what it should be.
-    pub(super) fn parse<T: Deserialize<'a>>(&self) -> Result<T, Unread> {
-        parse(self.raw, self.offset, &self.item)
+    /// The text's own members, apart from its lists.
+    pub(super) fn whole(json: Json) -> Self {
+        Self { item: String::new(), offset: 0, json }
     }
 
     /// Something is wrong with the item.
@@ -84,11 +83,6 @@ impl<'a> Place<'a> {
         Err(self.wrong(reading::span_out_of_range(key, start, end, length)))
     }
 
-    /// Bytes in hexadecimal.
-    pub(super) fn bytes(&self, key: &'static str, hex: &str) -> Result<Vec<u8>, Unread> {
-        base16ct::mixed::decode_vec(hex).map_err(|_| self.wrong(reading::bytes_malformed(key)))
-    }
-
     /// Who does something.
     pub(super) fn actor(&self, name: &str) -> Result<Actor, Unread> {
         use crate::Role::{Client, Server};
@@ -104,16 +98,26 @@ impl<'a> Place<'a> {
     }
 }
 
+/// Where a part stands in the text that it was read from, without a copy.
+pub(super) fn offset_of(part: &RawValue, text: &str) -> usize {
+    (part.get().as_ptr() as usize).saturating_sub(text.as_ptr() as usize)
+}
+
 /// Reads a part of a text that begins at `offset`.
-pub(super) fn parse<'a, T: Deserialize<'a>>(text: &'a str, offset: usize, item: &str) -> Result<T, Unread> {
+/// What is neither a list nor an object where one is `needed` is told so.
+pub(super) fn parse<'a, T: Deserialize<'a>>(
+    text: &'a str,
+    offset: usize,
+    item: &str,
+    needed: &'static str,
+) -> Result<T, Unread> {
     serde_json::from_str(text).map_err(|error| {
         let before: usize = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
         let column = error.column().saturating_sub(1);
-        // Without its own place, which counts from the item's beginning.
-        let told = error.to_string();
         let what = match error.classify() {
             Category::Eof => reading::ends_early(),
-            _ => reading::not_the_shape(told.split(" at line ").next().unwrap_or_default().to_owned()),
+            Category::Data => reading::item_of_another_type(needed),
+            Category::Syntax | Category::Io => reading::not_json(),
         };
         Unread { what, item: item.to_owned(), offset: offset + before + column }
     })

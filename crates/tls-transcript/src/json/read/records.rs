@@ -1,60 +1,29 @@
 //! `records`.
 
-use super::place::{Context, Place, Unread};
-use crate::{BufferId, ConnectionId, Direction, EpochId, Protected, Record, Transcript};
-use serde::Deserialize;
+use super::DIRECTIONS;
+use super::members::Members;
+use super::place::{Context, Unread};
+use crate::{BufferId, ConnectionId, EpochId, Protected, Record, Transcript};
 use std::sync::OnceLock;
 use tls_facts::reading;
 use tls_wire::{ContentType, RecordContext, RecordForm};
 
-#[derive(Deserialize)]
-struct Shape {
-    connection: u32,
-    from: String,
-    direction: Direction,
-    wire: String,
-    form: Form,
-    inside: Option<Inside>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "name")]
-enum Form {
-    Plain,
-    AesGcm,
-    Chacha20Poly1305,
-    Cbc { block: u8, mac: u8, encrypt_then_mac: bool },
-}
-
-#[derive(Deserialize)]
-struct Inside {
-    epoch: u32,
-    sequence: u64,
-    nonce: String,
-    additional_data: String,
-    plaintext: Option<String>,
-    content_bytes: [usize; 2],
-}
-
-pub(super) fn record(place: &Place<'_>, context: &Context, transcript: &mut Transcript) -> Result<(), Unread> {
-    let shape: Shape = place.parse()?;
-    let wire = place.bytes("wire", &shape.wire)?;
+pub(super) fn record(shape: &Members<'_>, context: &Context, transcript: &mut Transcript) -> Result<(), Unread> {
+    let place = shape.place();
+    let wire = shape.bytes("wire")?;
     let content_type = ContentType(wire.first().copied().unwrap_or_default());
-    let sender = place.actor(&shape.from)?;
-    if sender.role().sends() != shape.direction {
+    let sender = place.actor(shape.text("from")?)?;
+    let direction = shape.one_of("direction", &DIRECTIONS)?;
+    if sender.role().sends() != direction {
         return Err(place.wrong(reading::wrong_direction(sender.name())));
     }
-    let form = match shape.form {
-        Form::Plain => RecordForm::Plain,
-        Form::AesGcm => RecordForm::AesGcm,
-        Form::Chacha20Poly1305 => RecordForm::ChaCha20Poly1305,
-        Form::Cbc { block, mac, encrypt_then_mac } => RecordForm::Cbc { block, mac, encrypt_then_mac },
-    };
+    let form = form(&shape.object("form")?)?;
     let wire = buffer(transcript, wire);
-    let protected = shape.inside.map(|inside| protected(place, context, transcript, &inside)).transpose()?;
+    let protected = shape.optional_object("inside")?;
+    let protected = protected.map(|shape| inside(&shape, context, transcript)).transpose()?;
     transcript.records.push(Record {
-        connection: ConnectionId(place.index("connections", shape.connection, context.connections)?),
-        direction: shape.direction,
+        connection: ConnectionId(place.index("connections", shape.number("connection")?, context.connections)?),
+        direction,
         sender,
         content_type,
         wire,
@@ -65,26 +34,35 @@ pub(super) fn record(place: &Place<'_>, context: &Context, transcript: &mut Tran
     Ok(())
 }
 
-fn protected(
-    place: &Place<'_>,
-    context: &Context,
-    transcript: &mut Transcript,
-    inside: &Inside,
-) -> Result<Protected, Unread> {
-    let plaintext = inside.plaintext.as_deref().map(|hex| place.bytes("plaintext", hex)).transpose()?;
-    let length = plaintext.as_ref().map_or(0, Vec::len);
+fn form(shape: &Members<'_>) -> Result<RecordForm, Unread> {
+    Ok(match shape.text("name")? {
+        "plain" => RecordForm::Plain,
+        "aes-gcm" => RecordForm::AesGcm,
+        "chacha20-poly1305" => RecordForm::ChaCha20Poly1305,
+        "cbc" => RecordForm::Cbc {
+            block: shape.number("block")?,
+            mac: shape.number("mac")?,
+            encrypt_then_mac: shape.truth_value("encrypt_then_mac")?,
+        },
+        other => {
+            let known = vec!["plain", "aes-gcm", "chacha20-poly1305", "cbc"];
+            return Err(shape.place().wrong(reading::unknown_word("form.name", other.to_owned(), known)));
+        }
+    })
+}
+
+fn inside(shape: &Members<'_>, context: &Context, transcript: &mut Transcript) -> Result<Protected, Unread> {
+    let place = shape.place();
+    let plaintext = shape.optional_bytes("plaintext")?;
     // Of one that could not be opened nothing is known but how long it would be at most.
-    let content = match plaintext {
-        Some(_) => place.span("content_bytes", inside.content_bytes, length)?,
-        None => place.span("content_bytes", inside.content_bytes, usize::from(u16::MAX))?,
-    };
+    let longest = plaintext.as_ref().map_or(usize::from(u16::MAX), Vec::len);
     Ok(Protected {
-        epoch: EpochId(place.index("epochs", inside.epoch, context.epochs)?),
-        sequence: inside.sequence,
+        epoch: EpochId(place.index("epochs", shape.number("epoch")?, context.epochs)?),
+        sequence: shape.number("sequence")?,
         plaintext: plaintext.map(|bytes| buffer(transcript, bytes)),
-        content,
-        nonce: place.bytes("nonce", &inside.nonce)?,
-        additional_data: place.bytes("additional_data", &inside.additional_data)?,
+        content: place.span("content_bytes", shape.span("content_bytes")?, longest)?,
+        nonce: shape.bytes("nonce")?,
+        additional_data: shape.bytes("additional_data")?,
         tree: OnceLock::new(),
     })
 }

@@ -1,105 +1,90 @@
 //! `secrets`.
 
+use super::members::Members;
 use super::place::{Context, Place, Unread};
 use crate::{EventId, Knowledge, MessageId, Origin, Parent, Sensitivity, Value, ValueId, WireSpan};
-use serde::Deserialize;
 use tls_facts::reading;
 use tls_terms::ValueKind;
 
-#[derive(Deserialize)]
-struct Shape {
-    name: String,
-    value: String,
-    sensitivity: Sensitivity,
-    origin: String,
-    generated_by: Option<String>,
-    function: Option<String>,
-    label: Option<String>,
-    #[serde(default)]
-    section: String,
-    output_bytes: Option<[usize; 2]>,
-    #[serde(default)]
-    inputs: Vec<Input>,
-    on_wire: Option<Span>,
-    known_to: Vec<String>,
-    known_since: Vec<u32>,
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Input {
-    Secret { secret: u32 },
-    Span(Span),
-    Messages { messages: Vec<u32> },
-}
-
-#[derive(Deserialize)]
-struct Span {
-    message: u32,
-    field: String,
-    encrypted: bool,
-}
-
 /// The index of a value that comes before this one.
-fn earlier(place: &Place<'_>, secret: u32, own: usize) -> Result<u32, Unread> {
+fn earlier(place: &Place, secret: u32, own: usize) -> Result<u32, Unread> {
     if (secret as usize) < own { Ok(secret) } else { Err(place.wrong(reading::made_from_later(secret, own))) }
 }
 
 /// The value at this place of the list.
-pub(super) fn secret(place: &Place<'_>, own: usize, context: &Context) -> Result<Value, Unread> {
-    let shape: Shape = place.parse()?;
-    let kind = ValueKind::ALL.iter().find(|kind| kind.name() == shape.name).copied();
-    let span = |span: &Span| {
-        Ok(WireSpan {
-            message: MessageId(place.index("messages", span.message, context.messages)?),
-            field: span.field.clone().into(),
-            encrypted: span.encrypted,
-        })
-    };
-    let parent = |input: &Input| {
-        Ok(match input {
-            // What something is made from was there before: so no value is made from itself.
-            Input::Secret { secret } => Parent::Value(ValueId(earlier(place, *secret, own)?)),
-            Input::Span(found) => Parent::Span(span(found)?),
-            Input::Messages { messages } => {
-                let indices = messages.iter();
-                let messages = indices.map(|index| place.index("messages", *index, context.messages).map(MessageId));
-                Parent::Messages(messages.collect::<Result<_, _>>()?)
-            }
-        })
-    };
-    let origin = match shape.origin.as_str() {
+pub(super) fn secret(shape: &Members<'_>, own: usize, context: &Context) -> Result<Value, Unread> {
+    let place = shape.place();
+    let name = shape.text("name")?;
+    let kind = ValueKind::ALL.iter().find(|kind| kind.name() == name).copied();
+    Ok(Value {
+        kind: kind.ok_or_else(|| place.wrong(reading::nothing_of_name("value", name.to_owned())))?,
+        bytes: shape.bytes("value")?,
+        sensitivity: shape.one_of("sensitivity", &[Sensitivity::Public, Sensitivity::Secret])?,
+        origin: origin(shape, own, context)?,
+        on_wire: shape.optional_object("on_wire")?.map(|found| span(&found, context)).transpose()?,
+        known_to: known_to(shape, context)?,
+    })
+}
+
+fn origin(shape: &Members<'_>, own: usize, context: &Context) -> Result<Origin, Unread> {
+    let place = shape.place();
+    Ok(match shape.text("origin")? {
         "configured" => Origin::Configured,
-        "generated" => {
-            let by =
-                shape.generated_by.as_deref().ok_or_else(|| place.wrong(reading::member_missing("generated_by")))?;
-            Origin::Generated { by: place.actor(by)? }
+        "generated" => Origin::Generated { by: place.actor(shape.text("generated_by")?)? },
+        "derived" => {
+            let part = shape.optional_span("output_bytes")?;
+            let parents = match shape.optional_list("inputs")? {
+                Some(_) => {
+                    shape.objects("inputs")?.map(|input| parent(&input?, own, context)).collect::<Result<_, _>>()?
+                }
+                None => Vec::new(),
+            };
+            Origin::Derived {
+                function: shape.text("function")?.to_owned(),
+                label: shape.optional_text("label")?.map(|label| label.to_owned().into()),
+                section: shape.optional_text("section")?.unwrap_or_default().to_owned().into(),
+                parents,
+                part: part.map(|part| place.span("output_bytes", part, usize::from(u16::MAX))).transpose()?,
+            }
         }
-        "derived" => Origin::Derived {
-            function: shape.function.clone().ok_or_else(|| place.wrong(reading::member_missing("function")))?,
-            label: shape.label.clone().map(Into::into),
-            section: shape.section.clone().into(),
-            parents: shape.inputs.iter().map(parent).collect::<Result<_, Unread>>()?,
-            part: shape.output_bytes.map(|part| place.span("output_bytes", part, usize::from(u16::MAX))).transpose()?,
-        },
         other => {
             let known = vec!["configured", "generated", "derived"];
             return Err(place.wrong(reading::unknown_word("origin", other.to_owned(), known)));
         }
-    };
-    if shape.known_to.len() != shape.known_since.len() {
+    })
+}
+
+fn parent(shape: &Members<'_>, own: usize, context: &Context) -> Result<Parent, Unread> {
+    let place = shape.place();
+    // What something is made from was there before: so no value is made from itself.
+    if let Some(secret) = shape.optional_number("secret")? {
+        return Ok(Parent::Value(ValueId(earlier(place, secret, own)?)));
+    }
+    if shape.any("messages").is_none() {
+        return Ok(Parent::Span(span(shape, context)?));
+    }
+    let indices = shape.indices("messages")?.into_iter();
+    let messages = indices.map(|index| place.index("messages", index, context.messages).map(MessageId));
+    Ok(Parent::Messages(messages.collect::<Result<_, _>>()?))
+}
+
+fn span(shape: &Members<'_>, context: &Context) -> Result<WireSpan, Unread> {
+    Ok(WireSpan {
+        message: MessageId(shape.place().index("messages", shape.number("message")?, context.messages)?),
+        field: shape.text("field")?.to_owned().into(),
+        encrypted: shape.truth_value("encrypted")?,
+    })
+}
+
+fn known_to(shape: &Members<'_>, context: &Context) -> Result<Vec<Knowledge>, Unread> {
+    let place = shape.place();
+    let (actors, events) = (shape.texts("known_to")?, shape.indices("known_since")?);
+    if actors.len() != events.len() {
         return Err(place.wrong(reading::knowledge_of_unequal_length()));
     }
-    let known = shape.known_to.iter().zip(&shape.known_since).map(|(actor, since)| {
-        let since = EventId(place.index("events", *since, context.events)?);
+    let known = actors.into_iter().zip(events).map(|(actor, since)| {
+        let since = EventId(place.index("events", since, context.events)?);
         Ok(Knowledge { actor: place.actor(actor)?, since })
     });
-    Ok(Value {
-        kind: kind.ok_or_else(|| place.wrong(reading::nothing_of_name("value", shape.name.clone())))?,
-        bytes: place.bytes("value", &shape.value)?,
-        sensitivity: shape.sensitivity,
-        origin,
-        on_wire: shape.on_wire.as_ref().map(span).transpose()?,
-        known_to: known.collect::<Result<_, Unread>>()?,
-    })
+    known.collect()
 }
