@@ -17,7 +17,7 @@ use super::{FORMAT_NAME, FORMAT_VERSION};
 use crate::connection::Connection;
 use crate::{ConnectionId, Direction, Epoch, Header, Outcome, Role, Source, Transcript, ValueId};
 use members::Members;
-use place::{Context, Place};
+use place::{Context, Place, Wrong};
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
 use tls_facts::reading;
@@ -32,6 +32,10 @@ pub const LONGEST: usize = 64 << 20;
 /// If the text is too long, is no recording or one of another format, or contradicts itself: what, where in the list, and at
 /// which byte.
 pub fn read(text: &str) -> Result<Transcript, Unread> {
+    document(text).map_err(|wrong| *wrong)
+}
+
+fn document(text: &str) -> Result<Transcript, Wrong> {
     if text.len() > LONGEST {
         return Err(Unread::whole(reading::file_too_long(text.len(), LONGEST)));
     }
@@ -97,7 +101,7 @@ pub fn read(text: &str) -> Result<Transcript, Unread> {
 type Parts<'a> = BTreeMap<String, &'a RawValue>;
 
 /// Those that are no lists.
-fn own_members(text: &str, parts: &Parts<'_>) -> Result<Place, Unread> {
+fn own_members(text: &str, parts: &Parts<'_>) -> Result<Place, Wrong> {
     let mut own = serde_json::Map::new();
     for key in ["format", "scenario", "clock", "source"] {
         if let Some(part) = parts.get(key) {
@@ -107,7 +111,7 @@ fn own_members(text: &str, parts: &Parts<'_>) -> Result<Place, Unread> {
     Ok(Place::whole(own.into()))
 }
 
-fn check_format(own: &Members<'_>) -> Result<(), Unread> {
+fn check_format(own: &Members<'_>) -> Result<(), Wrong> {
     let format = own.optional_object("format")?.ok_or_else(|| Unread::whole(reading::format_missing()))?;
     let (name, version) = (format.optional_text("name")?, format.optional_number::<u32>("version")?);
     let (Some(name), Some(version)) = (name, version) else {
@@ -131,13 +135,13 @@ struct List<'a> {
 }
 
 impl<'a> List<'a> {
-    fn of(text: &'a str, parts: &Parts<'a>, name: &'static str) -> Result<Self, Unread> {
+    fn of(text: &'a str, parts: &Parts<'a>, name: &'static str) -> Result<Self, Wrong> {
         let part = parts.get(name).ok_or_else(|| Unread::whole(reading::member_missing(name)))?;
         let items = place::parse(part.get(), place::offset_of(part, text), name, "list")?;
         Ok(Self { text, name, items })
     }
 
-    fn places(&self) -> impl Iterator<Item = Result<Place, Unread>> {
+    fn places(&self) -> impl Iterator<Item = Result<Place, Wrong>> {
         self.items.iter().enumerate().map(|(index, item)| Place::item(self.text, self.name, index, item))
     }
 }
@@ -149,14 +153,14 @@ const DIRECTIONS: [Direction; 2] = [Direction::ClientToServer, Direction::Server
 const SOURCES: [Source; 4] =
     [Source::Simulation, Source::Heard, Source::Live(Role::Client), Source::Live(Role::Server)];
 
-fn source(own: &Members<'_>) -> Result<Source, Unread> {
+fn source(own: &Members<'_>) -> Result<Source, Wrong> {
     let name = own.text("source")?;
     let found = SOURCES.into_iter().find(|source| super::source(*source) == name);
     let known = || SOURCES.map(super::source).to_vec();
     found.ok_or_else(|| Unread::whole(reading::unknown_word("source", name.to_owned(), known())))
 }
 
-fn connection(shape: &Members<'_>) -> Result<Connection, Unread> {
+fn connection(shape: &Members<'_>) -> Result<Connection, Wrong> {
     let outcomes = shape.object("outcome")?;
     let mut connection = Connection::new();
     for (role, key) in [(Role::Client, "client"), (Role::Server, "server")] {
@@ -165,7 +169,7 @@ fn connection(shape: &Members<'_>) -> Result<Connection, Unread> {
     Ok(connection)
 }
 
-fn outcome(shape: &Members<'_>) -> Result<Outcome, Unread> {
+fn outcome(shape: &Members<'_>) -> Result<Outcome, Wrong> {
     let place = shape.place();
     let alert = || events::alert(place, shape.text("alert")?);
     let cause = || facts::fact(place, shape.any("cause"));
@@ -183,7 +187,7 @@ fn outcome(shape: &Members<'_>) -> Result<Outcome, Unread> {
     })
 }
 
-fn epoch(shape: &Members<'_>, context: &Context) -> Result<Epoch, Unread> {
+fn epoch(shape: &Members<'_>, context: &Context) -> Result<Epoch, Wrong> {
     let place = shape.place();
     let value = |key| {
         let index = shape.optional_number(key)?;

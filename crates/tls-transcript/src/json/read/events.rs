@@ -2,7 +2,7 @@
 
 use super::facts;
 use super::members::Members;
-use super::place::{Context, Place, Unread};
+use super::place::{Context, Place, Wrong};
 use crate::{Actor, CheckOutcome, ConnectionId, EpochId, Event, MessageId, RecordId, ValueId};
 use tls_facts::reading;
 use tls_terms::Rule;
@@ -17,7 +17,7 @@ const CHECK_OUTCOMES: [CheckOutcome; 5] = [
     CheckOutcome::Overlooked,
 ];
 
-pub(super) fn event(shape: &Members<'_>, context: &Context) -> Result<(ConnectionId, Event), Unread> {
+pub(super) fn event(shape: &Members<'_>, context: &Context) -> Result<(ConnectionId, Event), Wrong> {
     let place = shape.place();
     let connection = ConnectionId(place.index("connections", shape.number("connection")?, context.connections)?);
     let actor = place.actor(shape.text("actor")?)?;
@@ -73,7 +73,7 @@ pub(super) fn event(shape: &Members<'_>, context: &Context) -> Result<(Connectio
 }
 
 /// Rules of one name are told apart by who checks them, and by the section.
-fn rule(shape: &Members<'_>, actor: Actor) -> Result<Rule, Unread> {
+fn rule(shape: &Members<'_>, actor: Actor) -> Result<Rule, Wrong> {
     let (name, section) = (shape.text("rule")?, shape.optional_text("section")?.unwrap_or_default());
     let checks = |rule: &&Rule| match actor.role() {
         crate::Role::Client => rule.checker().is_client(),
@@ -85,12 +85,12 @@ fn rule(shape: &Members<'_>, actor: Actor) -> Result<Rule, Unread> {
 }
 
 /// An alert by the name that it is written with.
-pub(super) fn alert(place: &Place, name: &str) -> Result<AlertDescription, Unread> {
+pub(super) fn alert(place: &Place, name: &str) -> Result<AlertDescription, Wrong> {
     let found = (0..=u8::MAX).map(AlertDescription).find(|alert| alert.to_string() == name);
     found.ok_or_else(|| place.wrong(reading::nothing_of_name("alert", name.to_owned())))
 }
 
-fn level(place: &Place, name: &str) -> Result<AlertLevel, Unread> {
+fn level(place: &Place, name: &str) -> Result<AlertLevel, Wrong> {
     let found = (0..=u8::MAX).map(AlertLevel).find(|level| level.to_string() == name);
     let known = || vec![AlertLevel::WARNING.to_string(), AlertLevel::FATAL.to_string()];
     found.ok_or_else(|| place.wrong(reading::unknown_word("level", name.to_owned(), known())))

@@ -1,11 +1,11 @@
 //! Facts, as they are written.
 
-use super::place::{Place, Unread};
+use super::place::{Place, Wrong};
 use serde_json::Value as Json;
 use tls_facts::{Fact, FactValue, reading};
 
 /// Reads one.
-pub(super) fn fact(place: &Place, json: Option<&Json>) -> Result<Fact, Unread> {
+pub(super) fn fact(place: &Place, json: Option<&Json>) -> Result<Fact, Wrong> {
     json.ok_or_else(reading::fact_missing).and_then(written).map_err(|what| place.wrong(what))
 }
 

@@ -1,6 +1,6 @@
 //! The members of an object, each as what it should be.
 
-use super::place::{Place, Unread};
+use super::place::{Place, Wrong};
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
 use tls_facts::reading;
@@ -14,11 +14,11 @@ pub(super) struct Members<'p> {
 
 impl<'p> Members<'p> {
     /// Those of the item itself.
-    pub(super) fn of(place: &'p Place) -> Result<Self, Unread> {
+    pub(super) fn of(place: &'p Place) -> Result<Self, Wrong> {
         Self::within(place, &place.json)
     }
 
-    fn within(place: &'p Place, json: &'p Json) -> Result<Self, Unread> {
+    fn within(place: &'p Place, json: &'p Json) -> Result<Self, Wrong> {
         let members = json.as_object().ok_or_else(|| place.wrong(reading::item_of_another_type("object")))?;
         Ok(Self { place, members })
     }
@@ -38,95 +38,95 @@ impl<'p> Members<'p> {
         key: &'static str,
         needed: &'static str,
         read: impl FnOnce(&'p Json) -> Option<T>,
-    ) -> Result<Option<T>, Unread> {
+    ) -> Result<Option<T>, Wrong> {
         let wrong = || self.place.wrong(reading::member_of_another_type(key, needed));
         self.any(key).map(|json| read(json).ok_or_else(wrong)).transpose()
     }
 
-    fn required<T>(&self, key: &'static str, found: Option<T>) -> Result<T, Unread> {
+    fn required<T>(&self, key: &'static str, found: Option<T>) -> Result<T, Wrong> {
         found.ok_or_else(|| self.place.wrong(reading::member_missing(key)))
     }
 
-    pub(super) fn optional_text(&self, key: &'static str) -> Result<Option<&'p str>, Unread> {
+    pub(super) fn optional_text(&self, key: &'static str) -> Result<Option<&'p str>, Wrong> {
         self.optional(key, "text", Json::as_str)
     }
 
-    pub(super) fn text(&self, key: &'static str) -> Result<&'p str, Unread> {
+    pub(super) fn text(&self, key: &'static str) -> Result<&'p str, Wrong> {
         self.required(key, self.optional_text(key)?)
     }
 
-    pub(super) fn optional_number<N: TryFrom<u64>>(&self, key: &'static str) -> Result<Option<N>, Unread> {
+    pub(super) fn optional_number<N: TryFrom<u64>>(&self, key: &'static str) -> Result<Option<N>, Wrong> {
         self.optional(key, "number", |json| json.as_u64()?.try_into().ok())
     }
 
-    pub(super) fn number<N: TryFrom<u64>>(&self, key: &'static str) -> Result<N, Unread> {
+    pub(super) fn number<N: TryFrom<u64>>(&self, key: &'static str) -> Result<N, Wrong> {
         self.required(key, self.optional_number(key)?)
     }
 
-    pub(super) fn truth_value(&self, key: &'static str) -> Result<bool, Unread> {
+    pub(super) fn truth_value(&self, key: &'static str) -> Result<bool, Wrong> {
         self.required(key, self.optional(key, "truth-value", Json::as_bool)?)
     }
 
-    pub(super) fn optional_span(&self, key: &'static str) -> Result<Option<[usize; 2]>, Unread> {
+    pub(super) fn optional_span(&self, key: &'static str) -> Result<Option<[usize; 2]>, Wrong> {
         self.optional(key, "span", |json| {
             let [start, end] = json.as_array()?.as_slice() else { return None };
             Some([start.as_u64()?.try_into().ok()?, end.as_u64()?.try_into().ok()?])
         })
     }
 
-    pub(super) fn span(&self, key: &'static str) -> Result<[usize; 2], Unread> {
+    pub(super) fn span(&self, key: &'static str) -> Result<[usize; 2], Wrong> {
         self.required(key, self.optional_span(key)?)
     }
 
     /// Bytes in hexadecimal.
-    pub(super) fn optional_bytes(&self, key: &'static str) -> Result<Option<Vec<u8>>, Unread> {
+    pub(super) fn optional_bytes(&self, key: &'static str) -> Result<Option<Vec<u8>>, Wrong> {
         let malformed = || self.place.wrong(reading::bytes_malformed(key));
         let hex = self.optional_text(key)?;
         hex.map(|hex| base16ct::mixed::decode_vec(hex).map_err(|_| malformed())).transpose()
     }
 
-    pub(super) fn bytes(&self, key: &'static str) -> Result<Vec<u8>, Unread> {
+    pub(super) fn bytes(&self, key: &'static str) -> Result<Vec<u8>, Wrong> {
         self.required(key, self.optional_bytes(key)?)
     }
 
-    pub(super) fn optional_object(&self, key: &'static str) -> Result<Option<Self>, Unread> {
+    pub(super) fn optional_object(&self, key: &'static str) -> Result<Option<Self>, Wrong> {
         let members = self.optional(key, "object", Json::as_object)?;
         Ok(members.map(|members| Self { members, ..*self }))
     }
 
-    pub(super) fn object(&self, key: &'static str) -> Result<Self, Unread> {
+    pub(super) fn object(&self, key: &'static str) -> Result<Self, Wrong> {
         self.required(key, self.optional_object(key)?)
     }
 
-    pub(super) fn optional_list(&self, key: &'static str) -> Result<Option<&'p [Json]>, Unread> {
+    pub(super) fn optional_list(&self, key: &'static str) -> Result<Option<&'p [Json]>, Wrong> {
         self.optional(key, "list", |json| json.as_array().map(Vec::as_slice))
     }
 
-    fn list(&self, key: &'static str) -> Result<&'p [Json], Unread> {
+    fn list(&self, key: &'static str) -> Result<&'p [Json], Wrong> {
         self.required(key, self.optional_list(key)?)
     }
 
     /// A list of objects.
-    pub(super) fn objects(&self, key: &'static str) -> Result<impl Iterator<Item = Result<Self, Unread>>, Unread> {
+    pub(super) fn objects(&self, key: &'static str) -> Result<impl Iterator<Item = Result<Self, Wrong>>, Wrong> {
         let place = self.place;
         Ok(self.list(key)?.iter().map(move |json| Self::within(place, json)))
     }
 
     /// A list of texts.
-    pub(super) fn texts(&self, key: &'static str) -> Result<Vec<&'p str>, Unread> {
+    pub(super) fn texts(&self, key: &'static str) -> Result<Vec<&'p str>, Wrong> {
         let items = self.list(key)?.iter();
         items.map(|json| json.as_str().ok_or_else(|| self.place.wrong(reading::item_of_another_type("text")))).collect()
     }
 
     /// A list of indices.
-    pub(super) fn indices(&self, key: &'static str) -> Result<Vec<u32>, Unread> {
+    pub(super) fn indices(&self, key: &'static str) -> Result<Vec<u32>, Wrong> {
         let wrong = || self.place.wrong(reading::item_of_another_type("number"));
         let number = |json: &Json| json.as_u64().and_then(|number| number.try_into().ok()).ok_or_else(wrong);
         self.list(key)?.iter().map(number).collect()
     }
 
     /// One of several, as it is written.
-    pub(super) fn one_of<T: Copy + Serialize>(&self, key: &'static str, all: &[T]) -> Result<T, Unread> {
+    pub(super) fn one_of<T: Copy + Serialize>(&self, key: &'static str, all: &[T]) -> Result<T, Wrong> {
         let name = self.text(key)?;
         let written = |one: &T| serde_json::to_value(one).ok().and_then(|json| json.as_str().map(str::to_owned));
         let found = all.iter().find(|one| written(one).as_deref() == Some(name)).copied();

@@ -1,7 +1,7 @@
 //! `messages`.
 
 use super::members::Members;
-use super::place::{Context, Place, Unread};
+use super::place::{Context, Place, Wrong};
 use super::records::buffer;
 use crate::json::KEY_EXCHANGES;
 use crate::{ConnectionId, Fragment, Message, MessageKind, RecordId, Transcript};
@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 use tls_facts::reading;
 use tls_wire::{DecodeContext, HandshakeType, KeyExchangeAlgorithm, ProtocolVersion, RecordHeader};
 
-pub(super) fn message(shape: &Members<'_>, context: &Context, transcript: &mut Transcript) -> Result<(), Unread> {
+pub(super) fn message(shape: &Members<'_>, context: &Context, transcript: &mut Transcript) -> Result<(), Wrong> {
     let place = shape.place();
     let (kind, bytes) = match (shape.optional_bytes("handshake")?, shape.optional_bytes("content")?) {
         (Some(bytes), None) => {
@@ -55,14 +55,14 @@ fn content_length(transcript: &Transcript, record: RecordId) -> usize {
     }
 }
 
-fn other_kind(place: &Place, name: &str) -> Result<MessageKind, Unread> {
+fn other_kind(place: &Place, name: &str) -> Result<MessageKind, Wrong> {
     let known = [MessageKind::ChangeCipherSpec, MessageKind::Alert, MessageKind::ApplicationData];
     known.into_iter().find(|kind| kind.name() == name).ok_or_else(|| {
         place.wrong(reading::unknown_word("name", name.to_owned(), known.map(MessageKind::name).to_vec()))
     })
 }
 
-fn key_exchange(place: &Place, name: &str) -> Result<KeyExchangeAlgorithm, Unread> {
+fn key_exchange(place: &Place, name: &str) -> Result<KeyExchangeAlgorithm, Wrong> {
     let found = KEY_EXCHANGES.iter().find(|(_, known)| *known == name).map(|(algorithm, _)| *algorithm);
     let known = || KEY_EXCHANGES.iter().map(|(_, known)| *known).collect::<Vec<_>>();
     found.ok_or_else(|| place.wrong(reading::unknown_word("key_exchange", name.to_owned(), known())))

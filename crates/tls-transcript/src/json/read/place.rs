@@ -20,9 +20,12 @@ pub struct Unread {
     pub offset: usize,
 }
 
+/// The same while it is handed up: small, since every part of the reader hands it up.
+pub(super) type Wrong = Box<Unread>;
+
 impl Unread {
-    pub(super) fn whole(what: Fact) -> Self {
-        Self { what, item: String::new(), offset: 0 }
+    pub(super) fn whole(what: Fact) -> Wrong {
+        Box::new(Self { what, item: String::new(), offset: 0 })
     }
 }
 
@@ -46,7 +49,7 @@ pub(super) struct Place {
 
 impl Place {
     /// An item of a list of `text`.
-    pub(super) fn item(text: &str, list: &str, index: usize, raw: &RawValue) -> Result<Self, Unread> {
+    pub(super) fn item(text: &str, list: &str, index: usize, raw: &RawValue) -> Result<Self, Wrong> {
         let item = format!("{list}[{index}]");
         let offset = offset_of(raw, text);
         Ok(Self { json: parse(raw.get(), offset, &item, "object")?, item, offset })
@@ -58,12 +61,12 @@ impl Place {
     }
 
     /// Something is wrong with the item.
-    pub(super) fn wrong(&self, what: Fact) -> Unread {
-        Unread { what, item: self.item.clone(), offset: self.offset }
+    pub(super) fn wrong(&self, what: Fact) -> Wrong {
+        Box::new(Unread { what, item: self.item.clone(), offset: self.offset })
     }
 
     /// An index into a list, if that is so long.
-    pub(super) fn index(&self, list: &'static str, index: u32, count: usize) -> Result<u32, Unread> {
+    pub(super) fn index(&self, list: &'static str, index: u32, count: usize) -> Result<u32, Wrong> {
         if (index as usize) < count {
             return Ok(index);
         }
@@ -76,7 +79,7 @@ impl Place {
         key: &'static str,
         [start, end]: [usize; 2],
         length: usize,
-    ) -> Result<Range<usize>, Unread> {
+    ) -> Result<Range<usize>, Wrong> {
         if start <= end && end <= length {
             return Ok(start..end);
         }
@@ -84,7 +87,7 @@ impl Place {
     }
 
     /// Who does something.
-    pub(super) fn actor(&self, name: &str) -> Result<Actor, Unread> {
+    pub(super) fn actor(&self, name: &str) -> Result<Actor, Wrong> {
         use crate::Role::{Client, Server};
         let known = [
             ("client", Actor::Client),
@@ -110,7 +113,7 @@ pub(super) fn parse<'a, T: Deserialize<'a>>(
     offset: usize,
     item: &str,
     needed: &'static str,
-) -> Result<T, Unread> {
+) -> Result<T, Wrong> {
     serde_json::from_str(text).map_err(|error| {
         let before: usize = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
         let column = error.column().saturating_sub(1);
@@ -119,6 +122,6 @@ pub(super) fn parse<'a, T: Deserialize<'a>>(
             Category::Data => reading::item_of_another_type(needed),
             Category::Syntax | Category::Io => reading::not_json(),
         };
-        Unread { what, item: item.to_owned(), offset: offset + before + column }
+        Box::new(Unread { what, item: item.to_owned(), offset: offset + before + column })
     })
 }

@@ -2,13 +2,13 @@
 
 use super::DIRECTIONS;
 use super::members::Members;
-use super::place::{Context, Unread};
+use super::place::{Context, Wrong};
 use crate::{BufferId, ConnectionId, EpochId, Protected, Record, Transcript};
 use std::sync::OnceLock;
 use tls_facts::reading;
 use tls_wire::{ContentType, RecordContext, RecordForm};
 
-pub(super) fn record(shape: &Members<'_>, context: &Context, transcript: &mut Transcript) -> Result<(), Unread> {
+pub(super) fn record(shape: &Members<'_>, context: &Context, transcript: &mut Transcript) -> Result<(), Wrong> {
     let place = shape.place();
     let wire = shape.bytes("wire")?;
     let content_type = ContentType(wire.first().copied().unwrap_or_default());
@@ -34,7 +34,7 @@ pub(super) fn record(shape: &Members<'_>, context: &Context, transcript: &mut Tr
     Ok(())
 }
 
-fn form(shape: &Members<'_>) -> Result<RecordForm, Unread> {
+fn form(shape: &Members<'_>) -> Result<RecordForm, Wrong> {
     Ok(match shape.text("name")? {
         "plain" => RecordForm::Plain,
         "aes-gcm" => RecordForm::AesGcm,
@@ -51,7 +51,7 @@ fn form(shape: &Members<'_>) -> Result<RecordForm, Unread> {
     })
 }
 
-fn inside(shape: &Members<'_>, context: &Context, transcript: &mut Transcript) -> Result<Protected, Unread> {
+fn inside(shape: &Members<'_>, context: &Context, transcript: &mut Transcript) -> Result<Protected, Wrong> {
     let place = shape.place();
     let plaintext = shape.optional_bytes("plaintext")?;
     // Of one that could not be opened nothing is known but how long it would be at most.

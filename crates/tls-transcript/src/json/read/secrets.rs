@@ -1,18 +1,18 @@
 //! `secrets`.
 
 use super::members::Members;
-use super::place::{Context, Place, Unread};
+use super::place::{Context, Place, Wrong};
 use crate::{EventId, Knowledge, MessageId, Origin, Parent, Sensitivity, Value, ValueId, WireSpan};
 use tls_facts::reading;
 use tls_terms::ValueKind;
 
 /// The index of a value that comes before this one.
-fn earlier(place: &Place, secret: u32, own: usize) -> Result<u32, Unread> {
+fn earlier(place: &Place, secret: u32, own: usize) -> Result<u32, Wrong> {
     if (secret as usize) < own { Ok(secret) } else { Err(place.wrong(reading::made_from_later(secret, own))) }
 }
 
 /// The value at this place of the list.
-pub(super) fn secret(shape: &Members<'_>, own: usize, context: &Context) -> Result<Value, Unread> {
+pub(super) fn secret(shape: &Members<'_>, own: usize, context: &Context) -> Result<Value, Wrong> {
     let place = shape.place();
     let name = shape.text("name")?;
     let kind = ValueKind::ALL.iter().find(|kind| kind.name() == name).copied();
@@ -26,7 +26,7 @@ pub(super) fn secret(shape: &Members<'_>, own: usize, context: &Context) -> Resu
     })
 }
 
-fn origin(shape: &Members<'_>, own: usize, context: &Context) -> Result<Origin, Unread> {
+fn origin(shape: &Members<'_>, own: usize, context: &Context) -> Result<Origin, Wrong> {
     let place = shape.place();
     Ok(match shape.text("origin")? {
         "configured" => Origin::Configured,
@@ -54,7 +54,7 @@ fn origin(shape: &Members<'_>, own: usize, context: &Context) -> Result<Origin, 
     })
 }
 
-fn parent(shape: &Members<'_>, own: usize, context: &Context) -> Result<Parent, Unread> {
+fn parent(shape: &Members<'_>, own: usize, context: &Context) -> Result<Parent, Wrong> {
     let place = shape.place();
     // What something is made from was there before: so no value is made from itself.
     if let Some(secret) = shape.optional_number("secret")? {
@@ -68,7 +68,7 @@ fn parent(shape: &Members<'_>, own: usize, context: &Context) -> Result<Parent, 
     Ok(Parent::Messages(messages.collect::<Result<_, _>>()?))
 }
 
-fn span(shape: &Members<'_>, context: &Context) -> Result<WireSpan, Unread> {
+fn span(shape: &Members<'_>, context: &Context) -> Result<WireSpan, Wrong> {
     Ok(WireSpan {
         message: MessageId(shape.place().index("messages", shape.number("message")?, context.messages)?),
         field: shape.text("field")?.to_owned().into(),
@@ -76,7 +76,7 @@ fn span(shape: &Members<'_>, context: &Context) -> Result<WireSpan, Unread> {
     })
 }
 
-fn known_to(shape: &Members<'_>, context: &Context) -> Result<Vec<Knowledge>, Unread> {
+fn known_to(shape: &Members<'_>, context: &Context) -> Result<Vec<Knowledge>, Wrong> {
     let place = shape.place();
     let (actors, events) = (shape.texts("known_to")?, shape.indices("known_since")?);
     if actors.len() != events.len() {
