@@ -146,18 +146,16 @@ impl<'a> List<'a> {
     }
 }
 
-/// Both.
-const DIRECTIONS: [Direction; 2] = [Direction::ClientToServer, Direction::ServerToClient];
+/// Both, as they are written.
+const DIRECTIONS: [(&str, Direction); 2] =
+    [("client-to-server", Direction::ClientToServer), ("server-to-client", Direction::ServerToClient)];
 
 /// All that a recording may come from.
 const SOURCES: [Source; 4] =
     [Source::Simulation, Source::Heard, Source::Live(Role::Client), Source::Live(Role::Server)];
 
 fn source(own: &Members<'_>) -> Result<Source, Wrong> {
-    let name = own.text("source")?;
-    let found = SOURCES.into_iter().find(|source| super::source(*source) == name);
-    let known = || SOURCES.map(super::source).to_vec();
-    found.ok_or_else(|| Unread::whole(reading::unknown_word("source", name.to_owned(), known())))
+    own.one_of("source", &SOURCES.map(|source| (super::source(source), source)))
 }
 
 fn connection(shape: &Members<'_>) -> Result<Connection, Wrong> {

@@ -8,13 +8,13 @@ use tls_facts::reading;
 use tls_terms::Rule;
 use tls_wire::{AlertDescription, AlertLevel};
 
-/// All ways in which a check may come out.
-const CHECK_OUTCOMES: [CheckOutcome; 5] = [
-    CheckOutcome::Passed,
-    CheckOutcome::Failed,
-    CheckOutcome::Remarked,
-    CheckOutcome::Omitted,
-    CheckOutcome::Overlooked,
+/// All ways in which a check may come out, as they are written.
+const CHECK_OUTCOMES: [(&str, CheckOutcome); 5] = [
+    ("passed", CheckOutcome::Passed),
+    ("failed", CheckOutcome::Failed),
+    ("remarked", CheckOutcome::Remarked),
+    ("omitted", CheckOutcome::Omitted),
+    ("overlooked", CheckOutcome::Overlooked),
 ];
 
 pub(super) fn event(shape: &Members<'_>, context: &Context) -> Result<(ConnectionId, Event), Wrong> {

@@ -1,7 +1,6 @@
 //! The members of an object, each as what it should be.
 
 use super::place::{Place, Wrong};
-use serde::Serialize;
 use serde_json::{Map, Value as Json};
 use tls_facts::reading;
 
@@ -125,12 +124,8 @@ impl<'p> Members<'p> {
         self.list(key)?.iter().map(number).collect()
     }
 
-    /// One of several, as it is written.
-    pub(super) fn one_of<T: Copy + Serialize>(&self, key: &'static str, all: &[T]) -> Result<T, Wrong> {
-        let name = self.text(key)?;
-        let written = |one: &T| serde_json::to_value(one).ok().and_then(|json| json.as_str().map(str::to_owned));
-        let found = all.iter().find(|one| written(one).as_deref() == Some(name)).copied();
-        let known = || all.iter().filter_map(written).collect::<Vec<_>>();
-        found.ok_or_else(|| self.place.wrong(reading::unknown_word(key, name.to_owned(), known())))
+    /// One of several by its name.
+    pub(super) fn one_of<T: Copy>(&self, key: &'static str, known: &[(impl AsRef<str>, T)]) -> Result<T, Wrong> {
+        self.place.one_of(key, self.text(key)?, known)
     }
 }

@@ -1,7 +1,7 @@
 //! `messages`.
 
 use super::members::Members;
-use super::place::{Context, Place, Wrong};
+use super::place::{Context, Wrong};
 use super::records::buffer;
 use crate::json::KEY_EXCHANGES;
 use crate::{ConnectionId, Fragment, Message, MessageKind, RecordId, Transcript};
@@ -16,7 +16,7 @@ pub(super) fn message(shape: &Members<'_>, context: &Context, transcript: &mut T
             let first = bytes.first().ok_or_else(|| place.wrong(reading::handshake_empty()))?;
             (MessageKind::Handshake(HandshakeType(*first)), bytes)
         }
-        (None, Some(bytes)) => (other_kind(place, shape.text("name")?)?, bytes),
+        (None, Some(bytes)) => (other_kind(shape)?, bytes),
         _ => return Err(place.wrong(reading::handshake_or_content())),
     };
     let known = shape.object("context")?;
@@ -37,7 +37,7 @@ pub(super) fn message(shape: &Members<'_>, context: &Context, transcript: &mut T
         bytes: buffer(transcript, bytes),
         context: DecodeContext {
             version: ProtocolVersion(known.number("version")?),
-            key_exchange: known.optional_text("key_exchange")?.map(|name| key_exchange(place, name)).transpose()?,
+            key_exchange: key_exchange(&known)?,
         },
         fragments,
         annotation: OnceLock::new(),
@@ -55,15 +55,13 @@ fn content_length(transcript: &Transcript, record: RecordId) -> usize {
     }
 }
 
-fn other_kind(place: &Place, name: &str) -> Result<MessageKind, Wrong> {
+fn other_kind(shape: &Members<'_>) -> Result<MessageKind, Wrong> {
     let known = [MessageKind::ChangeCipherSpec, MessageKind::Alert, MessageKind::ApplicationData];
-    known.into_iter().find(|kind| kind.name() == name).ok_or_else(|| {
-        place.wrong(reading::unknown_word("name", name.to_owned(), known.map(MessageKind::name).to_vec()))
-    })
+    shape.one_of("name", &known.map(|kind| (kind.name(), kind)))
 }
 
-fn key_exchange(place: &Place, name: &str) -> Result<KeyExchangeAlgorithm, Wrong> {
-    let found = KEY_EXCHANGES.iter().find(|(_, known)| *known == name).map(|(algorithm, _)| *algorithm);
-    let known = || KEY_EXCHANGES.iter().map(|(_, known)| *known).collect::<Vec<_>>();
-    found.ok_or_else(|| place.wrong(reading::unknown_word("key_exchange", name.to_owned(), known())))
+/// None where the decoder did not have to know it.
+fn key_exchange(context: &Members<'_>) -> Result<Option<KeyExchangeAlgorithm>, Wrong> {
+    let known = KEY_EXCHANGES.map(|(algorithm, name)| (name, algorithm));
+    context.any("key_exchange").map(|_| context.one_of("key_exchange", &known)).transpose()
 }

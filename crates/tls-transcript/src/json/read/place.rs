@@ -95,9 +95,21 @@ impl Place {
             ("attacker-as-client", Actor::Attacker(Client)),
             ("attacker-as-server", Actor::Attacker(Server)),
         ];
-        let found = known.into_iter().find(|(known, _)| *known == name).map(|(_, actor)| actor);
-        let names = || known.map(|(name, _)| name).to_vec();
-        found.ok_or_else(|| self.wrong(reading::unknown_word("actor", name.to_owned(), names())))
+        self.one_of("actor", name, &known)
+    }
+
+    /// One of several by its name, as it is written.
+    pub(super) fn one_of<T: Copy>(
+        &self,
+        key: &'static str,
+        name: &str,
+        known: &[(impl AsRef<str>, T)],
+    ) -> Result<T, Wrong> {
+        let found = known.iter().find(|(known, _)| known.as_ref() == name).map(|(_, one)| *one);
+        found.ok_or_else(|| {
+            let names: Vec<String> = known.iter().map(|(name, _)| name.as_ref().to_owned()).collect();
+            self.wrong(reading::unknown_word(key, name.to_owned(), names))
+        })
     }
 }
 

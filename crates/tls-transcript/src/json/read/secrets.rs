@@ -19,7 +19,8 @@ pub(super) fn secret(shape: &Members<'_>, own: usize, context: &Context) -> Resu
     Ok(Value {
         kind: kind.ok_or_else(|| place.wrong(reading::nothing_of_name("value", name.to_owned())))?,
         bytes: shape.bytes("value")?,
-        sensitivity: shape.one_of("sensitivity", &[Sensitivity::Public, Sensitivity::Secret])?,
+        sensitivity: shape
+            .one_of("sensitivity", &[("public", Sensitivity::Public), ("secret", Sensitivity::Secret)])?,
         origin: origin(shape, own, context)?,
         on_wire: shape.optional_object("on_wire")?.map(|found| span(&found, context)).transpose()?,
         known_to: known_to(shape, context)?,
