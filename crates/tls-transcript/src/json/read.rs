@@ -192,7 +192,7 @@ fn epoch(shape: &Members<'_>, context: &Context) -> Result<Epoch, Wrong> {
         index.map(|index| place.index("secrets", index, context.secrets).map(ValueId)).transpose()
     };
     Ok(Epoch {
-        connection: ConnectionId(place.index("connections", shape.number("connection")?, context.connections)?),
+        connection: ConnectionId(shape.index("connection", "connections", context.connections)?),
         direction: shape.one_of("direction", &DIRECTIONS)?,
         suite: CipherSuite(shape.number("code")?),
         encrypt_then_mac: shape.truth_value("encrypt_then_mac")?,

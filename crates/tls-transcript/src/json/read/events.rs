@@ -19,11 +19,11 @@ const CHECK_OUTCOMES: [(&str, CheckOutcome); 5] = [
 
 pub(super) fn event(shape: &Members<'_>, context: &Context) -> Result<(ConnectionId, Event), Wrong> {
     let place = shape.place();
-    let connection = ConnectionId(place.index("connections", shape.number("connection")?, context.connections)?);
+    let connection = ConnectionId(shape.index("connection", "connections", context.connections)?);
     let actor = place.actor(shape.text("actor")?)?;
-    let value = || place.index("secrets", shape.number("secret")?, context.secrets).map(ValueId);
-    let message = || place.index("messages", shape.number("message")?, context.messages).map(MessageId);
-    let record = || place.index("records", shape.number("record")?, context.records).map(RecordId);
+    let value = || shape.index("secret", "secrets", context.secrets).map(ValueId);
+    let message = || shape.index("message", "messages", context.messages).map(MessageId);
+    let record = || shape.index("record", "records", context.records).map(RecordId);
     let fact = |key| facts::fact(place, shape.any(key));
     let event = match shape.text("event")? {
         "state-entered" => Event::StateEntered {
@@ -45,7 +45,7 @@ pub(super) fn event(shape: &Members<'_>, context: &Context) -> Result<(Connectio
         }
         "secret-derived" => Event::SecretDerived { actor, value: value()? },
         "keys-installed" => {
-            let epoch = place.index("epochs", shape.number("epoch")?, context.epochs)?;
+            let epoch = shape.index("epoch", "epochs", context.epochs)?;
             Event::KeysInstalled { actor, epoch: EpochId(epoch) }
         }
         "checked" => Event::Checked {

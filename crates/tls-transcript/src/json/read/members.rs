@@ -32,18 +32,25 @@ impl<'p> Members<'p> {
         self.members.get(key).filter(|json| !json.is_null())
     }
 
+    fn missing(&self, key: &'static str) -> Wrong {
+        self.place.wrong(reading::member_missing(key))
+    }
+
+    fn of_another_type(&self, key: &'static str, needed: &'static str) -> Wrong {
+        self.place.wrong(reading::member_of_another_type(key, needed))
+    }
+
     fn optional<T>(
         &self,
         key: &'static str,
         needed: &'static str,
         read: impl FnOnce(&'p Json) -> Option<T>,
     ) -> Result<Option<T>, Wrong> {
-        let wrong = || self.place.wrong(reading::member_of_another_type(key, needed));
-        self.any(key).map(|json| read(json).ok_or_else(wrong)).transpose()
+        self.any(key).map(|json| read(json).ok_or_else(|| self.of_another_type(key, needed))).transpose()
     }
 
     fn required<T>(&self, key: &'static str, found: Option<T>) -> Result<T, Wrong> {
-        found.ok_or_else(|| self.place.wrong(reading::member_missing(key)))
+        found.ok_or_else(|| self.missing(key))
     }
 
     pub(super) fn optional_text(&self, key: &'static str) -> Result<Option<&'p str>, Wrong> {
@@ -55,11 +62,17 @@ impl<'p> Members<'p> {
     }
 
     pub(super) fn optional_number<N: TryFrom<u64>>(&self, key: &'static str) -> Result<Option<N>, Wrong> {
-        self.optional(key, "number", |json| json.as_u64()?.try_into().ok())
+        let number = self.optional(key, "number", Json::as_u64)?;
+        number.map(|number| number.try_into().map_err(|_| self.of_another_type(key, "number"))).transpose()
     }
 
     pub(super) fn number<N: TryFrom<u64>>(&self, key: &'static str) -> Result<N, Wrong> {
         self.required(key, self.optional_number(key)?)
+    }
+
+    /// An index into a list, if that is so long.
+    pub(super) fn index(&self, key: &'static str, list: &'static str, count: usize) -> Result<u32, Wrong> {
+        self.place.index(list, self.number(key)?, count)
     }
 
     pub(super) fn truth_value(&self, key: &'static str) -> Result<bool, Wrong> {

@@ -23,7 +23,7 @@ pub(super) fn message(shape: &Members<'_>, context: &Context, transcript: &mut T
     let mut fragments = Vec::new();
     for piece in shape.objects("fragments")? {
         let piece = piece?;
-        let record = RecordId(place.index("records", piece.number("record")?, context.records)?);
+        let record = RecordId(piece.index("record", "records", context.records)?);
         fragments.push(Fragment {
             record,
             in_record: place.span("in_record", piece.span("in_record")?, content_length(transcript, record))?,
@@ -31,7 +31,7 @@ pub(super) fn message(shape: &Members<'_>, context: &Context, transcript: &mut T
         });
     }
     let message = Message {
-        connection: ConnectionId(place.index("connections", shape.number("connection")?, context.connections)?),
+        connection: ConnectionId(shape.index("connection", "connections", context.connections)?),
         sender: place.actor(shape.text("from")?)?,
         kind,
         bytes: buffer(transcript, bytes),

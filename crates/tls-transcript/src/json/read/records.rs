@@ -22,7 +22,7 @@ pub(super) fn record(shape: &Members<'_>, context: &Context, transcript: &mut Tr
     let protected = shape.optional_object("inside")?;
     let protected = protected.map(|shape| inside(&shape, context, transcript)).transpose()?;
     transcript.records.push(Record {
-        connection: ConnectionId(place.index("connections", shape.number("connection")?, context.connections)?),
+        connection: ConnectionId(shape.index("connection", "connections", context.connections)?),
         direction,
         sender,
         content_type,
@@ -57,7 +57,7 @@ fn inside(shape: &Members<'_>, context: &Context, transcript: &mut Transcript) -
     // Of one that could not be opened nothing is known but how long it would be at most.
     let longest = plaintext.as_ref().map_or(usize::from(u16::MAX), Vec::len);
     Ok(Protected {
-        epoch: EpochId(place.index("epochs", shape.number("epoch")?, context.epochs)?),
+        epoch: EpochId(shape.index("epoch", "epochs", context.epochs)?),
         sequence: shape.number("sequence")?,
         plaintext: plaintext.map(|bytes| buffer(transcript, bytes)),
         content: place.span("content_bytes", shape.span("content_bytes")?, longest)?,

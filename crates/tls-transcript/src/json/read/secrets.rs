@@ -71,7 +71,7 @@ fn parent(shape: &Members<'_>, own: usize, context: &Context) -> Result<Parent, 
 
 fn span(shape: &Members<'_>, context: &Context) -> Result<WireSpan, Wrong> {
     Ok(WireSpan {
-        message: MessageId(shape.place().index("messages", shape.number("message")?, context.messages)?),
+        message: MessageId(shape.index("message", "messages", context.messages)?),
         field: shape.text("field")?.to_owned().into(),
         encrypted: shape.truth_value("encrypted")?,
     })
