@@ -4,6 +4,7 @@ mod catalogue;
 #[cfg(feature = "compiler")]
 pub mod compiler;
 mod locale;
+mod part;
 mod pattern;
 mod value;
 

@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 #[serde(transparent)]
 pub struct Pattern(pub Vec<Part>);
 
-/// A piece of a message.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// A piece of a message. In JSON a text, or an object that tells by its keys which of the others it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum Part {
     /// As it is.
@@ -25,7 +25,7 @@ pub enum Part {
 }
 
 /// A choice between patterns.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Select {
     /// The variable that decides.
     pub by: String,
