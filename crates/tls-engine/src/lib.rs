@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod agreement;
+mod apart;
 mod application;
 mod attack;
 mod conduct;
@@ -27,6 +28,7 @@ mod state;
 mod tls12;
 mod wire;
 
+pub use apart::run_apart;
 pub use conduct::Conduct;
 pub use config::{ClientConfig, HTTP_1_1, SUPPORTED_GROUPS, SUPPORTED_SIGNATURE_SCHEMES, ServerConfig};
 pub use endpoint::Endpoint;

@@ -13,7 +13,8 @@ use crate::paper::Paper;
 use crate::runs;
 use crate::said::Said;
 
-/// Reads a run, with each theft; and what an eavesdropper makes of it that has nothing but what it heard.
+/// Reads a run, with each theft; what an eavesdropper makes of it that has nothing but what it heard; and what each party
+/// records that runs with a peer of the network.
 pub(crate) fn read(paper: &mut Paper<'_>, scenario: &Scenario) -> Result<()> {
     let transcript = tls_engine::run(scenario).context("the certificates cannot be issued")?;
     let header = Header { scenario: scenario.to_string(), clock: 0, source: Source::Heard };
@@ -24,6 +25,12 @@ pub(crate) fn read(paper: &mut Paper<'_>, scenario: &Scenario) -> Result<()> {
     read_recording(paper, &scenario.to_string(), transcript, &thefts);
     if !few {
         read_recording(paper, &format!("{scenario}\n  heard on the wire"), heard, &[Thefts::NONE]);
+    }
+    if scenario.attack.is_none() && scenario.edits.is_empty() {
+        let recordings = tls_engine::run_apart(scenario).context("the certificates cannot be issued")?;
+        for (who, recording) in ["client", "server"].into_iter().zip(recordings) {
+            read_recording(paper, &format!("{scenario}\n  recorded by the {who} alone"), recording, &[Thefts::NONE]);
+        }
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use super::evidence::Evidence;
 use super::file::{Section, original, place, read};
-use super::one_sided::{heard, live};
+use super::one_sided::heard;
 use crate::model::{Theft, Thefts};
 use crate::telling::tell;
 use crate::views::eavesdropper::Eavesdropper;
@@ -10,7 +10,7 @@ use crate::views::explain::{condition, departures, texts};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use tls_engine::{Scenario, run};
+use tls_engine::{Scenario, run, run_apart};
 use tls_transcript::{ConnectionId, Transcript};
 
 /// The files by name, read once.
@@ -93,7 +93,7 @@ fn compare_one_sided(files: &Files, scenario: &Scenario, thefts: &[Thefts], foun
     let run = run(scenario).expect("it runs");
     compare_recording(files, &heard(&run), &name("a listener"), &[Thefts::NONE], found);
     if scenario.attack.is_none() && scenario.edits.is_empty() {
-        let [client, server] = live(scenario);
+        let [client, server] = run_apart(scenario).expect("it runs");
         compare_recording(files, &client, &name("the client"), thefts, found);
         compare_recording(files, &server, &name("the server"), thefts, found);
     }
