@@ -32,8 +32,8 @@ opened = opened with its private key
 private-value = private value: stays here
 public-value-made = public value: to be sent
 drawn-secret = version and 46 random bytes
-exchanged-secret = { $function } (own private, other's public)
-locked = locked with the certificate's key
+exchanged-secret = { $function } (own private, other’s public)
+locked = locked with the certificate’s key
 expanded = { $function } “{ $label }”
 # Goes on where the line before, "expanded", ends.
 sources = of { $sources }

@@ -119,7 +119,7 @@ could-speak-tls12 = ends in DOWNGRD 00: this server could do TLS 1.2 or more
 ## Groups, keys, records
 
 published-prime = { $group }, the { $bits }-bit safe prime of { $source }
-unpublished-prime = a { $bits }-bit number of the server's own: nothing vouches for its being a safe prime
+unpublished-prime = a { $bits }-bit number of the server’s own: nothing vouches for its being a safe prime
 prime-too-short = dh_p has { $bits } bits, which is too short to be secure: RFC 9325 §4.5 requires { $least }
 prime-too-long = dh_p has { $bits } bits: computing with more than { $most } would take too long
 prime-even = dh_p is even, so it is not a prime
@@ -128,7 +128,7 @@ group-unsupported = the group { $group } is not supported
 prime-not-odd = dh_p is not an odd number above 4, so it cannot be the prime
 prime-refused = dh_p has { $bits } bits; more than { $most } are refused
 private-key-misfit = the private key does not fit the group
-public-value-length = the public value has { $given } bytes where the group's have { $expected }
+public-value-length = the public value has { $given } bytes where the group’s have { $expected }
 point-form = the point is not in uncompressed form: it begins with 0x{ $first }, not 0x04
 point-not-on-curve = the point is not on the curve
 secret-all-zeros = the X25519 shared secret is all zeros: the public value is a point of small order
@@ -154,7 +154,7 @@ path-found = “{ $certificates }”
     .between = ” is vouched for by “
 no-certificate = the server sent no certificate
 certificate-malformed = certificate { $number } is malformed: { $error }
-server-key-unusable = the server's key: { $error }
+server-key-unusable = the server’s key: { $error }
 
 root-trusted = “{ $certificate }” is among the trusted roots
 root-not-trusted = “{ $certificate }” vouches for itself and is not among the trusted roots
@@ -225,24 +225,24 @@ extension-unsolicited = the server sent { $extension }, which the client did not
 renegotiation-info-sent = renegotiation_info carries { $length } bytes; in a first handshake it must be empty
 no-renegotiation-info = the server does not know renegotiation_info; this client never renegotiates
 downgrade-mark = { $version ->
-    [tls13] the server's random is marked: it could do TLS 1.3, which the client did not offer
+    [tls13] the server’s random is marked: it could do TLS 1.3, which the client did not offer
    *[tls12] the server marks a version below TLS 1.2, but chose TLS 1.2
 }
 no-extended-master-secret = the server does not speak it: the master secret depends on the randoms alone
 encrypt-then-mac-granted = the server granted encrypt_then_mac, which is for CBC suites, with { $suite }
 protocols-chosen = the server chose { $protocols }; it must be exactly one of those offered
-no-uncompressed-points = the { -sender }'s list of point formats lacks the uncompressed one
-certificate-key = { $suite } needs an { $needed } key, and the certificate's is { $key }
+no-uncompressed-points = the { -sender }’s list of point formats lacks the uncompressed one
+certificate-key = { $suite } needs an { $needed } key, and the certificate’s is { $key }
 scheme-chosen = the server signed with { $scheme }; it must be one that the client offered
 signature-verified = the { $key } key of the certificate verifies the { $scheme } signature over client_random, server_random and params ({ $length } bytes)
 group-chosen = the server chose { $group }; the client offered { $offered }
 public-value-accepted = { $group ->
-    [x25519] the { -peer }'s value { $begins }… has 32 bytes, and the shared secret is not all zeros
-    [curve] the { -peer }'s point { $begins }… lies on the curve
-   *[finite-field] the { -peer }'s value { $begins }… lies between 2 and dh_p - 2, and so does the shared secret
+    [x25519] the { -peer }’s value { $begins }… has 32 bytes, and the shared secret is not all zeros
+    [curve] the { -peer }’s point { $begins }… lies on the curve
+   *[finite-field] the { -peer }’s value { $begins }… lies between 2 and dh_p - 2, and so does the shared secret
 }
-public-value-refused = the { -peer }'s public value: { $error }
-verify-data-compared = the { -sender }'s Finished has { $received }, and the { -receiver } computed { $expected }
+public-value-refused = the { -peer }’s public value: { $error }
+verify-data-compared = the { -sender }’s Finished has { $received }, and the { -receiver } computed { $expected }
 fallback = the client falls back to { $newest }; the server speaks TLS 1.2
 versions-offered = the client offers { $versions }; the server speaks TLS 1.2 only
 newest-version-offered = the client offers versions up to { $newest }; the server speaks TLS 1.2 only
@@ -256,7 +256,7 @@ suite-taken = { $suite } out of { $offered } suites offered, with an { $key } ce
     [none] {""}
    *[other] , { $group } and { $scheme }
 }
-no-suite = none of the { $offered } suites offered goes with the server's { $ours } suites, certificates, groups and signatures
+no-suite = none of the { $offered } suites offered goes with the server’s { $ours } suites, certificates, groups and signatures
 pre-master-secret = { $found ->
     [well-formed] the plaintext has 48 bytes and begins with the version of the ClientHello, { $version }
     [wrong-version] the plaintext does not begin with { $version }: the server puts the right version in its place and goes on
@@ -289,7 +289,7 @@ suite-unspoken = { $suite } was offered, but cannot be spoken
 prime-unknown = { $group } has no prime here
 
 nothing-more-to-send = the { -party } has nothing more to send
-answers-close-notify = answers the { -peer }'s close_notify
+answers-close-notify = answers the { -peer }’s close_notify
 does-not-renegotiate = the { -party } does not renegotiate
 
 transport-ended = the transport ended in state { $state }
@@ -309,8 +309,8 @@ connect-as-client = a second handshake, with keys of its own
 read-answer = { $length } bytes, in plain sight
 read-request = { $length } bytes, in plain sight
 edit-bytes = { $last ->
-    [none] byte { $first } of the { -sender }'s record { $number } was 0x{ $before } and is now 0x{ $now }
-   *[other] bytes { $first } to { $last } of the { -sender }'s record { $number } were 0x{ $before } and are now 0x{ $now }
+    [none] byte { $first } of the { -sender }’s record { $number } was 0x{ $before } and is now 0x{ $now }
+   *[other] bytes { $first } to { $last } of the { -sender }’s record { $number } were 0x{ $before } and are now 0x{ $now }
 }
 forge-finished = verify_data was { $before } and is now { $now }, sealed with the { -victim } write key
 flip-bit = byte { $place } of the record was 0x{ $before } and is now 0x{ $now }
@@ -320,8 +320,8 @@ inject-record = { $length } bytes that look like a record, made without any key
 cut-connection = nothing more arrives, and no close_notify
 hold-record = { $length } bytes wait until the next record has passed
 release-record = { $length } bytes, unchanged but late
-impersonate = with the server's certificates, and a key that does not belong to them
-fail-to-decrypt = the pre-master secret is locked with the server's key, and this is another
+impersonate = with the server’s certificates, and a key that does not belong to them
+fail-to-decrypt = the pre-master secret is locked with the server’s key, and this is another
 bluff = a Finished of its own, sealed with keys that it made up
 
 
@@ -366,12 +366,12 @@ by-cutting = bytes { $first } to { $last }
 by-opening = record protection of { $suite }{ -order }
 
 # What was tried, and what came of it: unlike the others these are sentences, or several.
-certificate-key-fits = Its public half equals the { $key } key in the server's certificate.
-certificate-key-differs = The certificate's key is another { $key } key; the stolen one is { $stolen }.
+certificate-key-fits = Its public half equals the { $key } key in the server’s certificate.
+certificate-key-differs = The certificate’s key is another { $key } key; the stolen one is { $stolen }.
 secret-decrypted = RSA with server_private_key turns the { $length } bytes of encrypted_pre_master_secret into 48 bytes: pre_master_secret = { $pre_master_secret-ends }.
 secret-not-decrypted = RSA with server_private_key over the { $length } bytes of encrypted_pre_master_secret does not give 48 bytes.
 no-agreement = This connection uses RSA key exchange, which has no ephemeral values.
-private-value-unfit = { $private } is none of this key exchange's: { $why }.
+private-value-unfit = { $private } is none of this key exchange’s: { $why }.
 private-value-fits = { -agreement } of { $private } and the { -start } gives { $computed-ends }, the { $public } in the { $message }.
 private-value-differs = { -agreement } of { $private } and the { -start } gives { $computed-ends }, but the { -party } sent { $sent-ends }: the private value belongs to another connection.
 secret-agreed = { -agreement } of { $private } and { $public } gives { $length } bytes: pre_master_secret = { $pre_master_secret-ends }.
@@ -383,9 +383,9 @@ master-secret-computed = PRF(pre_master_secret, { $way ->
 key-block-expanded = PRF(master_secret, "key expansion", server_random + client_random) with { $hash } gives { $length } bytes: { $parts }.
 key-log-has-it = The line CLIENT_RANDOM { $client_random-ends } holds 48 bytes: master_secret = { $master_secret-ends }.
 key-log-lacks-it = { $lines ->
-    [0] It has no connection's master secret at all
-    [one] Its only CLIENT_RANDOM line is another connection's
-   *[other] None of its { $lines } CLIENT_RANDOM lines is this connection's
+    [0] It has no connection’s master secret at all
+    [one] Its only CLIENT_RANDOM line is another connection’s
+   *[other] None of its { $lines } CLIENT_RANDOM lines is this connection’s
  }: client_random is { $client_random-ends }.
 records-open = From record { $record } on, what the { -party } sends opens with the { $party }_write keys: record protection of { $suite }{ -order }.
 record-stays-shut = Record { $record } does not open: { $why }.{ $keys ->
@@ -396,15 +396,15 @@ keys-unfit = The stolen { -keys } is none of { $suite }: { $why }.
 
 # What would have to be stolen, and why nobody has it: sentences.
 lacks-other-direction = { $stolen ->
-    [client] The client's keys open what the client sent and nothing else. The server's were cut from the same key block, but no computation leads from a key back to the block or to the master secret.
-   *[server] The server's keys open what the server sent and nothing else. The client's were cut from the same key block, but no computation leads from a key back to the block or to the master secret.
+    [client] The client’s keys open what the client sent and nothing else. The server’s were cut from the same key block, but no computation leads from a key back to the block or to the master secret.
+   *[server] The server’s keys open what the server sent and nothing else. The client’s were cut from the same key block, but no computation leads from a key back to the block or to the master secret.
  }
-lacks-earlier-session = The parties resume an earlier session: no key exchange takes place, and the master secret is the one they agreed on then. It would have to come from that connection, from a party's memory, or from the key that seals the server's session tickets.
-lacks-server-key = The pre-master secret did travel, encrypted to the key in the server's certificate. Whoever has the private half, even years later, can decrypt it and everything after it.
-lacks-right-server-key = The stolen key is not the one in the server's certificate, to which the pre-master secret was encrypted.
+lacks-earlier-session = The parties resume an earlier session: no key exchange takes place, and the master secret is the one they agreed on then. It would have to come from that connection, from a party’s memory, or from the key that seals the server’s session tickets.
+lacks-server-key = The pre-master secret did travel, encrypted to the key in the server’s certificate. Whoever has the private half, even years later, can decrypt it and everything after it.
+lacks-right-server-key = The stolen key is not the one in the server’s certificate, to which the pre-master secret was encrypted.
 lacks-ephemeral-value = The { -party } drew it for this connection alone, never sent it, and forgot it once the pre-master secret was computed.
 lacks-held-secret = The ClientKeyExchange does not hold one for this key. A server would go on with random bytes that it drew itself and that nobody else can know (RFC 5246 §7.4.7.1).
-lacks-right-keys = The stolen one is not this connection's: the first record that it should open does not authenticate.
+lacks-right-keys = The stolen one is not this connection’s: the first record that it should open does not authenticate.
 
 # Why a recording does not have what was to be stolen: sentences.
 none-in-rsa = None here: in RSA key exchange the pre-master secret itself travels, encrypted.

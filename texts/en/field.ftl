@@ -20,7 +20,7 @@ fragment = What the record carries: one message, several, or a piece of one.
 nonce-explicit = The part of the nonce that travels with each record; with the secret write IV it makes a nonce that is never used twice.
 encrypted-content = The encrypted content, as long as the plaintext.
 tag = The authentication tag: whoever changes a single bit of the record cannot compute the tag that would fit.
-poly1305-tag = Poly1305's authentication tag: whoever changes a single bit of the record cannot compute the tag that would fit.
+poly1305-tag = Poly1305’s authentication tag: whoever changes a single bit of the record cannot compute the tag that would fit.
 iv = A fresh block that nobody could foresee: it makes equal plaintexts look different. Unlike a key it is no secret.
 block-ciphered = The content, its MAC and the padding, encrypted together in whole blocks.
 block-ciphered-without-mac = The content and the padding, encrypted in whole blocks; the MAC stands outside.
@@ -65,15 +65,15 @@ offered-compression-method = One way to compress; today always null, because com
 ## ServerHello
 
 server-version = The protocol version that this connection will use.
-server-random = Thirty-two bytes that the server has just drawn, independently of the client's.
-server-session-id = The name of this session; when it repeats the client's, an earlier session continues.
+server-random = Thirty-two bytes that the server has just drawn, independently of the client’s.
+server-session-id = The name of this session; when it repeats the client’s, an earlier session continues.
 chosen-cipher-suite = The one combination of algorithms, out of those offered, that the server has chosen.
 chosen-compression-method = The compression chosen; null, if the server is in its right mind.
 
 ## Certificate
 
-certificate-list = The chain: first the sender's own certificate, then those that vouch for it, one after another.
-certificate = One X.509 certificate in DER: somebody's name and public key, signed by an issuer.
+certificate-list = The chain: first the sender’s own certificate, then those that vouch for it, one after another.
+certificate = One X.509 certificate in DER: somebody’s name and public key, signed by an issuer.
 
 ## CertificateStatus
 
@@ -83,16 +83,16 @@ response = A status in a form that this decoder does not know.
 
 ## ServerKeyExchange
 
-dh-params = The public half of the server's throw-away key, and the group in which it lives.
+dh-params = The public half of the server’s throw-away key, and the group in which it lives.
 dh-p = The prime: all Diffie–Hellman arithmetic of this handshake is done modulo this number.
 dh-g = The generator: the number that both sides raise to a secret power.
-dh-ys = The server's public value: the generator, raised to the server's secret exponent, modulo the prime.
-signed-dh-params = The server's signature over both randoms and the parameters: nobody else could have chosen them.
-ecdh-params = The public half of the server's throw-away key, and the curve on which it lies.
+dh-ys = The server’s public value: the generator, raised to the server’s secret exponent, modulo the prime.
+signed-dh-params = The server’s signature over both randoms and the parameters: nobody else could have chosen them.
+ecdh-params = The public half of the server’s throw-away key, and the curve on which it lies.
 curve-type = How the curve is given; named_curve is the only way left.
 namedcurve = The curve on which both sides will compute.
-public = The server's public point: the curve's base point, multiplied by a secret number that never leaves the server.
-signed-ecdh-params = The server's signature over both randoms, the curve and the point: nobody else could have chosen them.
+public = The server’s public point: the curve’s base point, multiplied by a secret number that never leaves the server.
+signed-ecdh-params = The server’s signature over both randoms, the curve and the point: nobody else could have chosen them.
 
 ## Signatures in the handshake
 
@@ -111,8 +111,8 @@ certificate-request-distinguished-name = The name of one issuer, as it stands in
 ## ClientKeyExchange
 
 encrypted-pre-master-secret = The pre-master secret, locked with the public key from the certificate: only the matching private key opens it.
-dh-yc = The client's public value: the server's generator, raised to the client's secret exponent, modulo the prime.
-ecdh-yc = The client's public point: the base point, multiplied by a secret number that never leaves the client.
+dh-yc = The client’s public value: the server’s generator, raised to the client’s secret exponent, modulo the prime.
+ecdh-yc = The client’s public point: the base point, multiplied by a secret number that never leaves the client.
 
 ## Finished
 
@@ -121,11 +121,11 @@ verify-data = Computed from the master secret and a hash of every handshake mess
 ## NewSessionTicket
 
 ticket-lifetime-hint = For how many seconds the ticket is worth keeping; 0 leaves it to the client.
-new-session-ticket = The session's secrets, locked with a key that only the server has; the client can return it, but not read it.
+new-session-ticket = The session’s secrets, locked with a key that only the server has; the client can return it, but not read it.
 
 ## Extensions
 
-extensions = Everything that was invented after the message's fixed part: whoever does not know an extension skips it.
+extensions = Everything that was invented after the message’s fixed part: whoever does not know an extension skips it.
 extension-type = Which extension this is, under its registered number.
 extension-data-length = How many bytes of this extension follow, so that it can be skipped.
 
@@ -151,7 +151,7 @@ supported-versions = The protocol versions that the client really speaks; in an 
 cookie = Something that the server wants to get back, so that it need not remember the client meanwhile.
 psk-key-exchange-modes = Whether a pre-shared key may be used alone, or only together with a fresh Diffie–Hellman exchange.
 certificate-authorities = The issuers whose certificates the sender accepts.
-oid-filters = What the client's certificate must contain to be of use to the server.
+oid-filters = What the client’s certificate must contain to be of use to the server.
 post-handshake-auth = The client is ready to show a certificate later, when the connection is already in use.
 signature-algorithms-cert = The kinds of signature that the sender can check in certificates, if they differ from those in the handshake.
 key-share = Diffie–Hellman public values, sent along at once so that TLS 1.3 saves a round trip.
@@ -161,18 +161,18 @@ extension = An extension that this decoder shows as it is; a peer that does not 
 
 ## supported_groups, ec_point_formats
 
-named-group-list = The groups, the sender's favourite first.
-named-field-list = The groups, all of them finite fields, the sender's favourite first.
+named-group-list = The groups, the sender’s favourite first.
+named-field-list = The groups, all of them finite fields, the sender’s favourite first.
 named-curve = One group for Diffie–Hellman: an elliptic curve.
 named-field = One group for Diffie–Hellman: a finite field, that is the numbers modulo a prime which both know by name.
 named-group = One group for the key exchange: a hybrid with a post-quantum part, or one that is registered elsewhere.
-ec-point-format-list = The notations, the sender's favourite first.
+ec-point-format-list = The notations, the sender’s favourite first.
 ec-point-format = One notation for points; uncompressed writes both coordinates out.
 
 ## key_share
 
-client-shares = The client's public values, one for each group that it bets on.
-server-share = The server's public value, in a group for which the client sent one.
+client-shares = The client’s public values, one for each group that it bets on.
+server-share = The server’s public value, in a group for which the client sent one.
 selected-group = The group for which the server would like to see a public value.
 key-share-entry = One public value.
 group = The group in which the public value lives.
@@ -180,18 +180,18 @@ key-exchange = The public value itself.
 
 ## Extensions that are lists
 
-supported-signature-algorithms = The kinds of signature, the sender's favourite first.
+supported-signature-algorithms = The kinds of signature, the sender’s favourite first.
 signature-algorithm = One way to sign: in TLS 1.2 a hash and a kind of key, in TLS 1.3 one registered scheme.
-protocol-name-list = The protocols, the sender's favourite first; an answer holds exactly one.
+protocol-name-list = The protocols, the sender’s favourite first; an answer holds exactly one.
 protocol-name = The registered name of a protocol, such as h2 for HTTP/2.
 ke-modes = The ways in which the client is ready to use a pre-shared key.
 ke-mode = One way: psk_dhe_ke adds a fresh Diffie–Hellman exchange, psk_ke does not.
-authorities = The issuers' names.
+authorities = The issuers’ names.
 distinguished-name = The name of one issuer, as it stands in certificates.
 filters = The conditions, all of which a certificate must meet.
 certificate-extension-oid = Which extension of the certificate the condition is about.
 certificate-extension-values = What that extension must contain; nothing, if its presence is enough.
-compression-algorithms = The ways of compression, the sender's favourite first.
+compression-algorithms = The ways of compression, the sender’s favourite first.
 compression-algorithm = One way to compress a chain of certificates.
 
 ## pre_shared_key
@@ -202,29 +202,29 @@ identity = The name under which the server knows the secret.
 obfuscated-ticket-age = How old the ticket is in milliseconds, masked so that an onlooker cannot link two connections.
 binders = For each secret a proof that the client really has it.
 binder = An HMAC over the ClientHello up to here, under a key made from the secret.
-selected-identity = Which of the client's secrets the server has chosen, counted from 0.
+selected-identity = Which of the client’s secrets the server has chosen, counted from 0.
 
 ## Extensions of a single value
 
-ticket = The server's own notes on an earlier session, encrypted by it and kept by the client.
+ticket = The server’s own notes on an earlier session, encrypted by it and kept by the client.
 renegotiated-connection = The verify_data of the Finished messages that this handshake continues from.
 max-early-data-size = How many bytes of early data the server will accept with this ticket.
 cookie-value = What the server gave the client to send back.
 padding-zeros = Zeros without meaning.
-record-size-limit-value = How many bytes a record's content may have at most.
-extension-data = The extension's own data, shown as it came.
+record-size-limit-value = How many bytes a record’s content may have at most.
+extension-data = The extension’s own data, shown as it came.
 
 ## server_name
 
 server-name-list = The names of the server; in practice exactly one.
 name-type = What kind of name it is; DNS host names are the only kind.
-host-name = The site's DNS name, as it would stand in the address bar.
+host-name = The site’s DNS name, as it would stand in the address bar.
 
 ## status_request
 
 status-request-type = In which form the status is wanted.
 responder-id-list = Which services the client trusts to say so; usually it leaves that open.
-responder-id = The name or the key's hash of one such service.
+responder-id = The name or the key’s hash of one such service.
 request-extensions = Extra wishes for the request to that service; usually none.
 request = A request in a form that this decoder does not know.
 
@@ -257,7 +257,7 @@ subject = Whose certificate it is.
 issuer-unique-id = A relic that tells issuers of the same name apart.
 subject-unique-id = A relic that tells owners of the same name apart.
 certificate-signature-algorithm = With which algorithm the issuer made the signature below.
-signature-value = The issuer's signature over everything in tbsCertificate; the issuer's public key checks it.
+signature-value = The issuer’s signature over everything in tbsCertificate; the issuer’s public key checks it.
 signature-bytes = The signature itself.
 ecdsa-sig-value = An ECDSA signature is two numbers.
 r = The first number of the signature: it comes from a random point that the issuer used only once.
@@ -268,13 +268,13 @@ s = The second number of the signature: it ties the first to the message and to 
 relative-distinguished-name = One level of the name, with usually a single attribute.
 attribute-type = Which attribute this is.
 attribute-value = What the attribute says.
-common-name = What the owner is usually called; browsers no longer look here for the site's name.
+common-name = What the owner is usually called; browsers no longer look here for the site’s name.
 organization-name = The organisation to which the owner belongs.
 organizational-unit-name = The department within the organisation.
 country-name = The country, in two letters.
 state-or-province-name = The state or province.
 locality-name = The town or city.
-name-serial-number = A number that tells the owner from others of the same name; not the certificate's own.
+name-serial-number = A number that tells the owner from others of the same name; not the certificate’s own.
 domain-component = One label of a DNS name.
 email-address = An e-mail address, in the old place; today it belongs into subjectAltName.
 attribute = A part of the name.
@@ -290,8 +290,8 @@ subject-public-key = The public key: anyone may have it, and only its owner has 
 rsa-public-key = An RSA public key is two numbers.
 modulus = The product of two large secret primes: whoever could split it would know the private key.
 public-exponent = The power to which a message is raised when encrypting or when checking a signature; nearly always 65537.
-ec-point = The public point: the curve's base point, multiplied by the private key. 04 in front says that both coordinates follow.
-public-key = The public key, in the algorithm's own encoding.
+ec-point = The public point: the curve’s base point, multiplied by the private key. 04 in front says that both coordinates follow.
+public-key = The public key, in the algorithm’s own encoding.
 
 ## The extensions of a certificate
 
@@ -300,25 +300,25 @@ certificate-extension-list = The list of extensions.
 extn-id = Which extension this is.
 critical = Whether software that does not know this extension must refuse the certificate.
 extn-value = What the extension says.
-authority-key-identifier = Which of the issuer's keys made the signature, so that the next certificate of the chain is found quickly.
-subject-key-identifier = A short name for this certificate's key, usually its hash.
+authority-key-identifier = Which of the issuer’s keys made the signature, so that the next certificate of the chain is found quickly.
+subject-key-identifier = A short name for this certificate’s key, usually its hash.
 key-usage = What the key may be used for: signing handshakes, decrypting secrets, signing other certificates.
 certificate-policies = Under which rules the issuer checked the owner.
-subject-alt-name = The names for which this certificate counts: the browser looks for the site's name here.
+subject-alt-name = The names for which this certificate counts: the browser looks for the site’s name here.
 basic-constraints = Whether the owner may issue certificates itself; without this check anybody could play issuer.
 name-constraints = For which names the owner may issue certificates.
 ext-key-usage = For which purposes the certificate is meant, such as being a TLS server.
 crl-distribution-points = Where the issuer publishes its list of revoked certificates.
-authority-info-access = Where to ask whether the certificate was revoked, and where to get the issuer's certificate.
+authority-info-access = Where to ask whether the certificate was revoked, and where to get the issuer’s certificate.
 signed-certificate-timestamp-list = Receipts from public logs, which show that the certificate was not issued in secret.
 certificate-extension = An extension that this decoder knows by number only.
 
 ## What is in these extensions
 
 key-identifier = A short name for a key, usually its hash.
-authority-key-identifier-value = How to recognise the issuer's key.
-authority-cert-serial-number = The serial number of the issuer's own certificate.
-authority-cert-issuer = Who issued the issuer's own certificate.
+authority-key-identifier-value = How to recognise the issuer’s key.
+authority-cert-serial-number = The serial number of the issuer’s own certificate.
+authority-cert-issuer = Who issued the issuer’s own certificate.
 key-usage-bits = One bit for each use that the key is meant for.
 general-names = The list of names.
 dns-name = A host name; an asterisk in front stands for any one label.
@@ -334,4 +334,4 @@ ext-key-usage-syntax = The list of purposes.
 key-purpose-id = One purpose; serverAuth is the one that a web site needs.
 authority-info-access-syntax = The list of places to ask.
 access-description = One place to ask.
-access-method = What can be had there: ocsp for the revocation status, caIssuers for the issuer's certificate.
+access-method = What can be had there: ocsp for the revocation status, caIssuers for the issuer’s certificate.

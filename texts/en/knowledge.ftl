@@ -48,7 +48,7 @@ with-start = { $start ->
    *[base-point] { $function } with the base point
 }
 part-of-key-block = part of the key block
-exchanged = { $function }, of one party's private value and the other's public value
+exchanged = { $function }, of one party’s private value and the other’s public value
 expanded = { $function }, label “{ $label }”
 
 ## On a keyring

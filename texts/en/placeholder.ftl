@@ -15,7 +15,7 @@ party-at-beginning = { $party ->
 # {extensions_list}
 no-extensions = none
 # {group}
-unnamed-group = a { $bits }-bit prime of the server's own
+unnamed-group = a { $bits }-bit prime of the server’s own
 # {browser}; $code is the browser's own name of the error.
 browser = { $page ->
     [private] Chrome, for one: “Your connection is not private”

@@ -1,14 +1,14 @@
 ### “Recompute it”: what the commands do, and what is to be known of them.
 
-decrypt = Decrypt the ClientKeyExchange with the server's private key
+decrypt = Decrypt the ClientKeyExchange with the server’s private key
 decrypt-note = This is what a thief of the key does with a recording. The key is a demo key.
 combine = Combine the { $own ->
     [client] client
    *[server] server
-}'s private value with the { $other ->
+}’s private value with the { $other ->
     [client] client
    *[server] server
-}'s public value
+}’s public value
 value = Recompute the { $value }
 key-block-note = bytes { $first } to { $last } of the key block
 hash-note = over { $messages } messages with their headers, { $bytes } bytes

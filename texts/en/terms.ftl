@@ -13,7 +13,7 @@ term = term
 ## Groups
 
 x25519 = Diffie–Hellman on Curve25519, an elliptic curve that was chosen so that programs are fast and have little to get wrong.
-x448 = Diffie–Hellman on Curve448: X25519's bigger, slower sister.
+x448 = Diffie–Hellman on Curve448: X25519’s bigger, slower sister.
 secp256r1 = The elliptic curve P-256, which nearly every program knows.
 longer-curve = An elliptic curve of the same make as P-256, with longer numbers.
 explicit-curve = An elliptic curve that the server would have described itself. Withdrawn.

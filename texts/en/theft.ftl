@@ -24,7 +24,7 @@ read-in-clear = read in the clear
 read-in-message = read in the clear in the { $party ->
     [client] client
    *[server] server
- }'s { $message }
+ }’s { $message }
 computed = { $function }, from the { $ingredients }
 not-yet = not yet: it has to pass by first
 
@@ -79,8 +79,8 @@ verdict-nothing-protected = Nothing in this recording is encrypted.
 
 opens = opens
 opens-one-way = { $party ->
-    [client] client's half opens
-   *[server] server's half opens
+    [client] client’s half opens
+   *[server] server’s half opens
  }
 opens-in-part = opens in part
 stays-shut = stays shut
@@ -97,7 +97,7 @@ missing-both = The pre-master secret never travelled: only two public values did
     [server-private-key] The stolen key does not help, because it has only signed. Either of these private values would open the recording. New connections are another matter: whoever has the key can pose as the server, until its certificate is revoked or expires.
    *[none] Either of these private values would open the recording.
  }
-lacks-server-key = server's key
+lacks-server-key = server’s key
 lacks-either-value = either private value
 
 ## Without a theft: what the attacker asks a server first

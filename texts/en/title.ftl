@@ -24,13 +24,13 @@ derives-master-secret = Derives the master secret
 derives-keys = Derives the keys
 misses-goodbye = Misses the goodbye
 # $peer is "client" or "server": whose Finished it is.
-checks-finished = Checks the { -peer }'s Finished
+checks-finished = Checks the { -peer }’s Finished
 refuses = Refuses what it received
 
 ## What a party does not do
 
 does-not-check = Does not check what it received
-does-not-check-finished = Does not check the { -peer }'s Finished
+does-not-check-finished = Does not check the { -peer }’s Finished
 does-not-verify-signature = Does not verify the signature
 does-not-miss-goodbye = Does not miss the goodbye
 

@@ -19,7 +19,7 @@ fn bytes_changed_on_the_wire_are_shown_where_it_happens_and_can_be_put_right() {
     visit(&format!("?{scenario}&step=attacker-edit-bytes"), |page| {
         assert_eq!(page.text("#step-title"), "Changes bytes");
         assert!(
-            page.text(".explanation").contains("byte 42 of the client's record 1 was 0x"),
+            page.text(".explanation").contains("byte 42 of the client’s record 1 was 0x"),
             "{}",
             page.text(".explanation")
         );
@@ -35,7 +35,7 @@ fn bytes_changed_on_the_wire_are_shown_where_it_happens_and_can_be_put_right() {
 fn a_forged_finished_goes_through_at_a_client_that_does_not_check_it() {
     let scenario = "attack=forged-server-finished&without=client:verify-data";
     visit(&format!("?{scenario}&step=client-finished-check"), |page| {
-        assert_eq!(page.text("#step-title"), "Does not check the server's Finished");
+        assert_eq!(page.text("#step-title"), "Does not check the server’s Finished");
         page.wait_for_element("#diagram .current .mark.overlooked");
         page.wait_for_element(".checks .overlooked[data-check=verify-data]");
         assert!(page.text(".explanation").contains("would have failed"), "{}", page.text(".explanation"));

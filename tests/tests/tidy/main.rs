@@ -13,6 +13,7 @@ mod said;
 mod sentences;
 mod terms;
 mod tokens;
+mod typography;
 
 use serde_json::Value as Json;
 use std::collections::{BTreeMap, BTreeSet};

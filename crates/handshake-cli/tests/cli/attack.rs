@@ -18,7 +18,7 @@ fn every_attack_is_listed_and_runs_by_its_name() {
 #[test]
 fn an_attack_can_be_put_on_any_handshake_that_allows_it() {
     let run = lab(&["run", "ecdsa", "--attack", "impostor"]);
-    assert!(run.stdout.contains("✗ not signed with the certificate's key"), "{}", run.stdout);
+    assert!(run.stdout.contains("✗ not signed with the certificate’s key"), "{}", run.stdout);
     assert!(run.stdout.contains("client: failed and sent the alert decrypt_error"), "{}", run.stdout);
     assert_eq!(
         run.stdout,

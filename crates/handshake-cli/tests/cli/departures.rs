@@ -8,7 +8,7 @@ fn bytes_changed_on_the_wire_are_told_and_end_the_handshake() {
     let run = lab(&["run", "rsa", "--edit", "1.client.1:42:ff"]);
     assert_eq!(run.code, 1, "{}", run.stderr);
     assert!(
-        run.stdout.contains("Changes bytes") && run.stdout.contains("byte 42 of the client's record 1"),
+        run.stdout.contains("Changes bytes") && run.stdout.contains("byte 42 of the client’s record 1"),
         "{}",
         run.stdout
     );
@@ -20,7 +20,7 @@ fn a_forged_finished_goes_through_at_a_client_that_does_not_check_it() {
     assert_eq!(lab(&["run", "forged-server-finished"]).code, 1);
     let run = lab(&["run", "forged-server-finished", "--without", "client:verify-data"]);
     assert_eq!(run.code, 0, "{}", run.stdout);
-    assert!(run.stdout.contains("Does not check the server's Finished"), "{}", run.stdout);
+    assert!(run.stdout.contains("Does not check the server’s Finished"), "{}", run.stdout);
     assert!(run.stdout.contains("– not checked, and verify_data is not as expected"), "{}", run.stdout);
     assert_eq!(run.stdout, lab(&["run", "attack=forged-server-finished&without=client:verify-data"]).stdout);
     let both = ["run", "forged-finished", "--without", "client:verify-data", "--without", "server:verify-data"];
@@ -31,7 +31,7 @@ fn a_forged_finished_goes_through_at_a_client_that_does_not_check_it() {
 fn a_server_with_a_wrong_key_is_refused_at_the_signature() {
     let run = lab(&["run", "ecdhe", "--fault", "wrong-key"]);
     assert_eq!(run.code, 1);
-    assert!(run.stdout.contains("✗ not signed with the certificate's key"), "{}", run.stdout);
+    assert!(run.stdout.contains("✗ not signed with the certificate’s key"), "{}", run.stdout);
     assert_eq!(run.stdout, lab(&["run", "key-exchange=ecdhe&fault=wrong-key"]).stdout);
 }
 

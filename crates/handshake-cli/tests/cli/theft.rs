@@ -8,7 +8,7 @@ fn a_stolen_master_secret_opens_ecdhe_to_the_last_letter() {
     let run = lab(&["run", "ecdhe", "--stolen", "server-private-key,master-secret"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
     let says =
-        ["the server's private key and the master secret.\n", "The recording opens.\n", "    POST /login HTTP/1.1\n"];
+        ["the server’s private key and the master secret.\n", "The recording opens.\n", "    POST /login HTTP/1.1\n"];
     for text in says {
         assert!(run.stdout.contains(text), "no {text:?} in {}", run.stdout);
     }

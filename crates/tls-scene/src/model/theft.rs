@@ -174,8 +174,8 @@ mod tests {
                 (_, Some(kind)) => format!("{}s", label(*kind)),
                 (None, None) => panic!("{theft:?}"),
             };
-            assert_eq!(theft.label().to_lowercase().replace("'s", ""), name);
-            assert_eq!(theft.noun().trim_start_matches("the ").replace("'s", ""), name);
+            assert_eq!(theft.label().to_lowercase().replace("’s", ""), name);
+            assert_eq!(theft.noun().trim_start_matches("the ").replace("’s", ""), name);
         }
     }
 

@@ -133,7 +133,7 @@ mod tests {
     #[test]
     fn of_many_bytes_a_message_may_have_the_ends() {
         let said = tell_fact(&observer::key_log_lacks_it(7_u8, &[0xab; 32][..]));
-        let lines = "None of its 7 CLIENT_RANDOM lines is this connection's";
+        let lines = "None of its 7 CLIENT_RANDOM lines is this connection’s";
         assert_eq!(said, format!("{lines}: client_random is abababab … abababab."));
     }
 }

@@ -242,7 +242,7 @@ fn the_servers_key_opens_what_was_flipped_and_not_what_an_attacker_answered() {
     // The secret was encrypted to the real server's key, which the impostor lacks and the thief has.
     assert_eq!(read("attack=impostor"), 0, "there is no application data to read");
     let report = play("attack=swapped-certificate").eavesdropper_report(usize::MAX, &options);
-    assert!(report.attempts.iter().any(|attempt| !attempt.worked), "the key is not the certificate's: {report:?}");
+    assert!(report.attempts.iter().any(|attempt| !attempt.worked), "the key is not the certificate’s: {report:?}");
 }
 
 #[test]

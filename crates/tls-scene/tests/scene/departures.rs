@@ -62,7 +62,7 @@ fn every_step_of_whatever_departs_is_explained() {
 fn a_check_that_is_not_made_is_told_as_such_where_it_would_have_failed() {
     let play = play("attack=forged-server-finished&without=client:verify-data");
     let scene = scene(&play, "client-finished-check");
-    assert_eq!(scene.title(), "Does not check the server's Finished");
+    assert_eq!(scene.title(), "Does not check the server’s Finished");
     let line = ("not checked, and verify_data is not as expected".to_owned(), Some(Mark::Overlooked));
     assert!(lines(&scene).contains(&line), "{:?}", lines(&scene));
     assert_eq!(scene.checks().iter().map(|check| check.mark).collect::<Vec<_>>(), [Mark::Overlooked]);
@@ -107,7 +107,7 @@ fn changed_bytes_are_a_deed_with_an_arrow_to_it_and_one_from_it() {
     assert_eq!(slugs[..3], ["client-hello", "attacker-edit-bytes", "client-hello-2"], "{slugs:?}");
     let deed = scene(&play, "attacker-edit-bytes");
     assert_eq!(deed.title(), "Changes bytes");
-    assert!(said(&deed).contains("byte 42 of the client's record 1 was 0x"), "{}", said(&deed));
+    assert!(said(&deed).contains("byte 42 of the client’s record 1 was 0x"), "{}", said(&deed));
     let start = play.scene(0, &ViewOptions::default());
     assert!(said(&start).contains("byte 42 of the client’s record 1"), "{}", said(&start));
 }
@@ -130,5 +130,5 @@ fn a_wrong_key_is_told_where_it_is_used_and_nobody_is_called_an_attacker() {
     let rsa = play("key-exchange=rsa&fault=wrong-key");
     let decrypts = scene(&rsa, "server-pre-master-secret");
     let said = said(&decrypts);
-    assert!(said.contains("not the client's secret") && !said.contains("bytes as the client"), "{said}");
+    assert!(said.contains("not the client’s secret") && !said.contains("bytes as the client"), "{said}");
 }

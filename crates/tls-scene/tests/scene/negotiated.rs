@@ -170,7 +170,7 @@ fn the_hash_in_a_suites_name_is_told_as_what_it_is() {
 #[test]
 fn an_iv_is_told_as_the_suite_uses_it() {
     let chacha20 = text(&play(CHACHA20));
-    assert!(chacha20.contains("mixed with the record's number") && chacha20.contains("XORed with the sequence number"));
+    assert!(chacha20.contains("mixed with the record’s number") && chacha20.contains("XORed with the sequence number"));
     assert!(!chacha20.contains("nonce_explicit") && !chacha20.contains("travel with the record."));
     let gcm = text(&play(GCM));
     assert!(gcm.contains("nonce_explicit") && !gcm.contains("XORed"));
@@ -212,7 +212,7 @@ fn a_wrong_version_in_the_box_is_overwritten_and_only_a_broken_box_is_replaced()
         student.iter().map(said).collect::<Vec<_>>().join("\n")
     };
     let told = at(OTHER_VERSION);
-    assert!(told.contains("another version") && told.contains("puts the ClientHello's version in its place"), "{told}");
+    assert!(told.contains("another version") && told.contains("puts the ClientHello’s version in its place"), "{told}");
     assert!(!told.contains("one of its own"), "{told}");
     let told = at("key-exchange=rsa&fault=wrong-key");
     assert!(told.contains("goes on with one of its own") && !told.contains("another version"), "{told}");

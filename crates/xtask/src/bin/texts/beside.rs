@@ -48,7 +48,7 @@ fn lessons(paper: &mut Paper<'_>, root: &Path) -> Result<()> {
             // Values stay placeholders: what stands in them, the runs say.
             let line = |words: &Words| format!("{name}:{}", words.line);
             stop.text.iter().for_each(|words| paper.say(&Said::new("lesson", line(words), &words.text)));
-            stop.notes.iter().for_each(|words| paper.say(&Said::new("teacher's note", line(words), &words.text)));
+            stop.notes.iter().for_each(|words| paper.say(&Said::new("teacher’s note", line(words), &words.text)));
         }
     }
     Ok(())

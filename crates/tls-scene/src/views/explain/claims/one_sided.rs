@@ -19,7 +19,7 @@ fn every_step_of_a_recording_of_one_party_alone_or_of_none_is_explained() {
     for named in Scenario::named().into_iter().chain(Scenario::attacked()) {
         let run = tls_engine::run(&named.scenario).expect("it runs");
         let [client, server] = run_apart(&named.scenario).expect("it runs");
-        for (recorded, transcript) in [("heard", heard(&run)), ("the client's", client), ("the server's", server)] {
+        for (recorded, transcript) in [("heard", heard(&run)), ("the client’s", client), ("the server’s", server)] {
             let play = Play::new(Rc::new(transcript));
             problems.extend(play.text_problems().into_iter().map(|what| format!("{}, {recorded}: {what}", named.name)));
         }

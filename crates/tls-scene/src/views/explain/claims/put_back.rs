@@ -22,7 +22,7 @@ const ERRORS: [[&str; 4]; 14] = [
         "attack=replaced-parameters",
         "",
         "steps/server-key-exchange",
-        "## student\n% certified(actor)\nIt proves that whoever sent it holds the certificate's private key **now**.",
+        "## student\n% certified(actor)\nIt proves that whoever sent it holds the certificate’s private key **now**.",
     ],
     [
         "attack=weakened-suite",
@@ -64,7 +64,7 @@ const ERRORS: [[&str; 4]; 14] = [
         "attack=dropped-record",
         "",
         "steps/client-application-data",
-        "## student\n% first\nThe client's first real data: `{request}`.",
+        "## student\n% first\nThe client’s first real data: `{request}`.",
     ],
     [
         "attack=truncation",
@@ -82,13 +82,13 @@ const ERRORS: [[&str; 4]; 14] = [
         "rsa",
         "server-private-key",
         "steps/close-notify",
-        "## student (rsa + server + faithful)\n% not stolen\nPress “Steal the server's key” and see.",
+        "## student (rsa + server + faithful)\n% not stolen\nPress “Steal the server’s key” and see.",
     ],
     [
         "rsa",
         "",
         "steps/finished-check",
-        "## student (passed + rsa)\n% sent(server, Finished)\nFor the client the server's Finished is also the only proof that the server **has the private key**.",
+        "## student (passed + rsa)\n% sent(server, Finished)\nFor the client the server’s Finished is also the only proof that the server **has the private key**.",
     ],
 ];
 
