@@ -35,6 +35,8 @@ objection = { $choice }: { $reason }
 
 ## Arguments
 
+no-such-command = there is no command '{ $name }'
+commands = allowed: { $names }
 no-such-step = invalid value '{ $step }' for '--step <N>'
 steps = allowed: 0 (the start) to { $last } (the end), or a name: { $names }
 not-supported = { $name } is not supported

@@ -39,6 +39,10 @@ pub(crate) enum Command {
     Accept(AcceptArguments),
     /// Be a TLS client over TCP, and show the connection
     Connect(ConnectArguments),
+    /// Print what a shell needs to complete this program's arguments
+    Completions(CompletionsArguments),
+    /// Print a manual page, for man: 'handshake-lab man > handshake-lab.1'
+    Man(ManArguments),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -130,6 +134,20 @@ pub(crate) struct ExplainArguments {
     /// For example verify_data, ClientHello, 'alert 40', x25519, 'forward secrecy'
     #[arg(value_name = "TERM")]
     pub(crate) term: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CompletionsArguments {
+    /// The shell
+    #[arg(value_name = "SHELL", value_enum)]
+    pub(crate) shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ManArguments {
+    /// The command that the page is about [default: the whole program]
+    #[arg(value_name = "COMMAND")]
+    pub(crate) command: Option<String>,
 }
 
 #[derive(Debug, Args)]

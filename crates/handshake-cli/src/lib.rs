@@ -7,6 +7,7 @@ mod failure;
 mod list;
 pub mod live;
 mod locale;
+mod manual;
 mod nearest;
 mod oracle;
 mod outcome;
@@ -35,6 +36,8 @@ pub fn main() -> ExitCode {
         Command::Explain(arguments) => explain::explain(&arguments.term),
         Command::Accept(arguments) => live::accept(&arguments),
         Command::Connect(arguments) => live::connect(&arguments),
+        Command::Completions(arguments) => manual::completions(arguments.shell),
+        Command::Man(arguments) => manual::page(arguments.command.as_deref()),
     };
     result.unwrap_or_else(failure::Failure::report)
 }

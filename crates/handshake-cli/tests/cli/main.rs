@@ -5,6 +5,7 @@ mod attack;
 mod departures;
 mod explain;
 mod live;
+mod manual;
 mod oracle;
 mod program;
 mod run;
