@@ -3,6 +3,7 @@
 mod fact;
 mod kind;
 mod table;
+mod visible;
 
 pub mod deeds;
 pub mod engine;
@@ -15,6 +16,7 @@ pub mod wire;
 
 pub use fact::{Fact, FactValue};
 pub use kind::FactKind;
+pub use visible::{is_hidden, visible, visible_lines};
 
 /// All kinds of all rooms.
 pub fn kinds() -> impl Iterator<Item = &'static FactKind> {

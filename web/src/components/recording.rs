@@ -5,7 +5,7 @@ use crate::components::parts::icon::{Icon, icon};
 use crate::components::parts::prose::around;
 use crate::hooks::pointer::keep_focus;
 use crate::session::{Action, Refused, Saved, Shared};
-use tls_scene::Play;
+use tls_scene::{Play, visible};
 use tls_texts::{page, page_recording};
 use tls_transcript::{Role, Source};
 use yew::prelude::*;
@@ -43,7 +43,7 @@ fn origin(play: &Play) -> Html {
     let header = play.transcript().header();
     match header.source {
         Source::Simulation => {
-            let scenario = html! { <code>{ &header.scenario }</code> };
+            let scenario = html! { <code>{ visible(&header.scenario).into_owned() }</code> };
             around([scenario], |[scenario]| page_recording::both_sides(scenario))
         }
         Source::Live(Role::Client) => html! { { page_recording::live_client() } },

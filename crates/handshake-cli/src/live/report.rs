@@ -7,6 +7,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::{Mutex, PoisonError};
+use tls_facts::visible_lines;
 use tls_scene::Play;
 use tls_scene::model::Stepping;
 use tls_texts::cli_live as texts;
@@ -76,7 +77,7 @@ fn text(title: &str, transcript: Transcript) -> String {
     format!("{title}\n\n{diagram}\n{result}{verdict}{}\n", heard(play.transcript()))
 }
 
-/// What a live peer said, as text. Control characters could play tricks on the terminal, and become dots.
+/// What a live peer said, as text.
 fn heard(transcript: &Transcript) -> String {
     let Source::Live(role) = transcript.header().source else { return String::new() };
     let bytes: Vec<u8> = transcript
@@ -87,14 +88,8 @@ fn heard(transcript: &Transcript) -> String {
     if bytes.is_empty() {
         return String::new();
     }
-    let harmless = |character: char| match character {
-        '\r' => None,
-        '\n' | '\t' => Some(character),
-        _ if character.is_control() => Some('·'),
-        _ => Some(character),
-    };
-    let said: String = String::from_utf8_lossy(&bytes).chars().filter_map(harmless).collect();
-    format!("\n{}\n{}\n", texts::said(bytes.len(), role.peer().name()), said.trim_end())
+    let said = String::from_utf8_lossy(&bytes).replace("\r\n", "\n");
+    format!("\n{}\n{}\n", texts::said(bytes.len(), role.peer().name()), visible_lines(said.trim_end()))
 }
 
 /// JSON strings contain no line breaks as such, so that these are all layout.

@@ -108,6 +108,25 @@ fn a_server_outlives_every_failing_connection() {
 }
 
 #[test]
+fn what_a_peer_offers_reaches_the_terminal_as_escapes() {
+    // A ClientHello with the server name `x.example` and the protocol `ESC [2J ESC ]0;X BEL`.
+    let hello = "160303006c0100006803031111111111111111111111111111111111111111111111111111111111111111000002009c010000\
+                 3d0000000e000c000009782e6578616d706c650010000d000b0a1b5b324a1b5d303b5807000d0006000404010403000a0006000\
+                 4001d0017000b00020100";
+    let bytes: Vec<u8> =
+        (0..hello.len()).step_by(2).map(|at| u8::from_str_radix(&hello[at..at + 2], 16).expect("hex")).collect();
+    let server = Listening::start(&["--once", "--alpn", "h2"]);
+    let mut peer = TcpStream::connect(server.address()).expect("it listens");
+    peer.write_all(&bytes).expect("it reads");
+    peer.shutdown(Shutdown::Write).expect("it is open");
+    let mut answer = Vec::new();
+    let _ = peer.read_to_end(&mut answer);
+    let ended = server.ended();
+    assert!(ended.stdout.contains(r"\u{1b}[2J\u{1b}]0;X\u{7}"), "{}", ended.stdout);
+    assert!(!ended.stdout.contains(|character: char| character.is_control() && character != '\n'));
+}
+
+#[test]
 fn a_peer_that_says_nothing_is_dropped_when_its_time_is_up_and_holds_nobody_up() {
     // Time enough for a whole handshake on a busy machine.
     let server = Listening::start(&["--connections", "2", "--timeout", "5"]);

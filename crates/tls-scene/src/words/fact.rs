@@ -1,7 +1,7 @@
 //! Facts, said in the language that is spoken.
 
 use super::hex::{ends, hex};
-use tls_facts::{Fact, FactValue};
+use tls_facts::{Fact, FactValue, visible};
 use tls_pki::time;
 use tls_texts::{Value, named};
 
@@ -49,7 +49,7 @@ fn list(kind: &str, items: &[FactValue]) -> String {
 
 fn text(value: &FactValue) -> String {
     match value {
-        FactValue::Text(text) => text.clone().into_owned(),
+        FactValue::Text(text) => visible(text).into_owned(),
         FactValue::Number(number) => number.to_string(),
         FactValue::Bytes(bytes) => hex(bytes),
         FactValue::Time(seconds) => u64::try_from(*seconds).map_or_else(|_| seconds.to_string(), time::text),

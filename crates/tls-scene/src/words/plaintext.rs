@@ -1,5 +1,7 @@
 //! Application data as text.
 
+use tls_facts::is_hidden;
+
 /// What was said, in short: of a request or an answer its first line and its body, for there the news is; of anything
 /// else the beginning.
 pub(crate) fn gist(bytes: &[u8], most: usize) -> String {
@@ -16,7 +18,7 @@ pub(crate) fn gist(bytes: &[u8], most: usize) -> String {
     format!("{line} … {}", printable(body, room))
 }
 
-/// Bytes as text, line by line: what is not printable becomes a dot, what is too long ends in an ellipsis.
+/// Bytes as text, line by line: what is no text becomes a dot, what can't be seen an escape; what is too long ends in an ellipsis.
 pub(crate) fn readable(bytes: &[u8], most: usize) -> String {
     let lines: Vec<String> = bytes.split(|byte| *byte == b'\n').map(|line| printable(line, most)).collect();
     let mut text = lines.join("\n");
@@ -27,7 +29,7 @@ pub(crate) fn readable(bytes: &[u8], most: usize) -> String {
     text
 }
 
-/// Bytes as one line of text: what is not printable becomes a dot, what is too long ends in an ellipsis.
+/// Bytes as one line of text: what is no text becomes a dot, what can't be seen an escape; what is too long ends in an ellipsis.
 pub(crate) fn printable(bytes: &[u8], most: usize) -> String {
     let text = String::from_utf8_lossy(bytes);
     let mut line = String::with_capacity(most);
@@ -36,12 +38,13 @@ pub(crate) fn printable(bytes: &[u8], most: usize) -> String {
             line.push('…');
             break;
         }
-        line.push(match character {
-            '\r' => continue,
-            '\n' => ' ',
-            _ if character.is_control() || character == char::REPLACEMENT_CHARACTER => '·',
-            _ => character,
-        });
+        match character {
+            '\r' => {}
+            '\n' => line.push(' '),
+            char::REPLACEMENT_CHARACTER => line.push('·'),
+            _ if is_hidden(character) => line.extend(character.escape_default()),
+            _ => line.push(character),
+        }
     }
     line
 }
@@ -51,8 +54,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_cannot_be_printed_becomes_a_dot() {
-        assert_eq!(printable(b"GET /\x00\xff\r\nHost", 60), "GET /·· Host");
+    fn what_cannot_be_seen_becomes_an_escape_and_what_is_no_text_a_dot() {
+        assert_eq!(printable(b"GET /\x00\xff\r\nHost", 60), r"GET /\u{0}· Host");
+        assert_eq!(printable("\u{202e}lla".as_bytes(), 60), r"\u{202e}lla");
         assert_eq!(printable(b"abcdef", 3), "abc…");
     }
 
@@ -66,7 +70,7 @@ mod tests {
 
     #[test]
     fn readable_text_keeps_its_lines() {
-        assert_eq!(readable(b"GET / HTTP/1.1\r\nHost: a\x00\r\n\r\nbody", 60), "GET / HTTP/1.1\nHost: a·\n\nbody");
+        assert_eq!(readable(b"GET / HTTP/1.1\r\nHost: a\x00\r\n\r\nbody", 60), "GET / HTTP/1.1\nHost: a\\u{0}\n\nbody");
         assert_eq!(readable(b"abc\ndef", 5), "abc\nd…");
     }
 }

@@ -7,6 +7,7 @@ mod citations;
 mod comparison;
 mod departures;
 mod drawing;
+mod hostile_names;
 mod named_scenarios;
 mod negotiated;
 mod quiz;

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
 use std::io::{self, Write};
+use tls_facts::is_hidden;
 
 /// Nesting down to which each item has a line of its own: 1 is the top-level object, 2 the lists in it.
 const LINES_TO_DEPTH: usize = 2;
@@ -75,5 +76,21 @@ impl Formatter for LineAnItem {
 
     fn begin_object_value<W: Write + ?Sized>(&mut self, writer: &mut W) -> io::Result<()> {
         writer.write_all(b": ")
+    }
+
+    /// JSON allows to write a character as an escape, and asks it of the first control characters alone. A recording holds
+    /// what peers said, and somebody may read it in a terminal.
+    fn write_string_fragment<W: Write + ?Sized>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        let mut rest = fragment;
+        while let Some((before, hidden)) = rest.find(is_hidden).and_then(|index| rest.split_at_checked(index)) {
+            writer.write_all(before.as_bytes())?;
+            let mut characters = hidden.chars();
+            let mut units = [0; 2];
+            for unit in characters.next().map(|hidden| hidden.encode_utf16(&mut units)).into_iter().flatten() {
+                write!(writer, "\\u{unit:04x}")?;
+            }
+            rest = characters.as_str();
+        }
+        writer.write_all(rest.as_bytes())
     }
 }

@@ -1,6 +1,6 @@
 //! `accept` and `connect` with what OpenSSL has made.
 
-use crate::program::{Listening, lab};
+use crate::program::{Ended, Listening, lab};
 
 #[test]
 fn a_chain_and_key_of_ones_own_are_used() {
@@ -17,4 +17,41 @@ fn a_chain_and_key_of_ones_own_are_used() {
     let arguments = ["--server-name", "own.example", "--ca", &certificate];
     let client = lab(&[&["connect", &server.address()], &arguments[..]].concat());
     assert_eq!(client.code, 0, "{}{}", client.stdout, client.stderr);
+}
+
+/// Whatever a terminal obeys or does not show.
+fn assert_harmless(ended: &Ended) {
+    for text in [&ended.stdout, &ended.stderr] {
+        let hidden = |character: char| {
+            character.is_control() && !matches!(character, '\n' | '\t')
+                || matches!(character, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        };
+        assert!(!text.contains(hidden), "{text:?}");
+    }
+}
+
+#[test]
+fn a_certificate_with_names_that_play_tricks_reaches_the_terminal_as_escapes() {
+    let folder = tempfile::tempdir().expect("there is room for temporary files");
+    let path = |name: &str| folder.path().join(name).to_str().expect("it is UTF-8").to_owned();
+    let (certificate, key) = (path("chain.pem"), path("key.pem"));
+    let made = std::process::Command::new("openssl")
+        .args(["req", "-x509", "-nodes", "-newkey", "rsa:2048", "-utf8", "-days", "2"])
+        .args(["-subj", "/O=\u{9b}2J\u{7f}/CN=\u{1b}[2J\u{1b}]0;X\u{7}\u{202e}evil"])
+        .args(["-addext", "subjectAltName=DNS:\u{1b}[2Jexample\u{7f}.test", "-keyout", &key, "-out", &certificate])
+        .output()
+        .expect("openssl is installed");
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    for format in ["text", "json"] {
+        for ca in [&[][..], &["--ca", &certificate]] {
+            let server = Listening::start(&["--once", "--certificate", &certificate, "--key", &key]);
+            let arguments = ["--server-name", "own.example", "--format", format];
+            let client = lab(&[&["connect", &server.address()], &arguments[..], ca].concat());
+            assert_eq!(client.code, 1, "{}{}", client.stdout, client.stderr);
+            let escape = if format == "json" { r"\u001b[2" } else { r"\u{1b}[2" };
+            assert!(client.stdout.contains(escape), "{}", client.stdout);
+            assert_harmless(&client);
+            assert_harmless(&server.ended());
+        }
+    }
 }

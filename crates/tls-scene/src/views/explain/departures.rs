@@ -2,6 +2,7 @@
 //! and bytes changed on the wire.
 
 use crate::model::departures::{edit, omission, values};
+use tls_facts::visible;
 use tls_texts::has_text;
 use tls_transcript::Transcript;
 
@@ -34,7 +35,7 @@ pub(super) fn edits(transcript: &Transcript) -> Option<String> {
 
 /// One after the other; `None` if there is none.
 fn listed(parts: Vec<String>) -> Option<String> {
-    (!parts.is_empty()).then(|| parts.join("; "))
+    (!parts.is_empty()).then(|| visible(&parts.join("; ")).into_owned())
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::situation::Situation;
 use crate::telling::message::cipher_name;
 use crate::words::fact::tell_fact;
+use tls_facts::visible;
 use tls_texts::listed;
 use tls_wire::{
     CipherSuite, ClientHello, Extension, ExtensionType, FieldNode, HandshakeMessage, HandshakeType, ServerHello,
@@ -63,11 +64,11 @@ impl Negotiated {
         self.version = Some(hello.client_version.to_string());
         self.suite_count = Some(hello.cipher_suites.iter().filter(|suite| !suite.is_signal()).count());
         if let Some(Extension::ServerName(names)) = hello.extension(ExtensionType::SERVER_NAME) {
-            self.server_name = names.first().map(|name| String::from_utf8_lossy(&name.name).into_owned());
+            self.server_name = names.first().map(|name| shown(&name.name));
         }
         let alpn = hello.extension(ExtensionType::APPLICATION_LAYER_PROTOCOL_NEGOTIATION);
         if let Some(Extension::ApplicationLayerProtocolNegotiation(protocols)) = alpn {
-            let names = protocols.iter().map(|name| String::from_utf8_lossy(name).into_owned());
+            let names = protocols.iter().map(|name| shown(name));
             self.alpn_offered = Some(listed(names.collect()));
         }
     }
@@ -81,7 +82,7 @@ impl Negotiated {
         self.encrypt_then_mac = hello.extension(ExtensionType::ENCRYPT_THEN_MAC).is_some();
         let alpn = hello.extension(ExtensionType::APPLICATION_LAYER_PROTOCOL_NEGOTIATION);
         if let Some(Extension::ApplicationLayerProtocolNegotiation(protocols)) = alpn {
-            self.alpn = protocols.first().map(|name| String::from_utf8_lossy(name).into_owned());
+            self.alpn = protocols.first().map(|name| shown(name));
         }
     }
 
@@ -155,6 +156,11 @@ impl Negotiated {
     fn key_exchange(&self) -> Option<&'static str> {
         self.properties.map(|properties| properties.key_exchange)
     }
+}
+
+/// A name that a peer chose, as text.
+fn shown(name: &[u8]) -> String {
+    visible(&String::from_utf8_lossy(name)).into_owned()
 }
 
 impl CertificateFacts {
