@@ -54,6 +54,10 @@ illegal-value = the value { $value } is not allowed here
 extension-repeated = extension { $extension } appears here a second time
 record-version = version { $version } is not acceptable here
 ssl2-hello = this is the hello of SSL 2.0, which is forbidden
+not-tls = this is not TLS: it looks like { $protocol ->
+    [smtp-or-ftp] SMTP or FTP
+   *[other] { $protocol }
+}
 record-too-long = a record of { $length } bytes, where at most { $limit } are allowed
 message-too-long = a handshake message of { $length } bytes, where at most { $limit } are accepted
 not-expected = { $what ->
@@ -257,6 +261,7 @@ suite-taken = { $suite } out of { $offered } suites offered, with an { $key } ce
    *[other] , { $group } and { $scheme }
 }
 no-suite = none of the { $offered } suites offered goes with the server’s { $ours } suites, certificates, groups and signatures
+no-finite-field = for DHE the client names { $named }, and the server accepts none of these groups; no other suite offered goes with what the server has (RFC 7919 §4)
 pre-master-secret = { $found ->
     [well-formed] the plaintext has 48 bytes and begins with the version of the ClientHello, { $version }
     [wrong-version] the plaintext does not begin with { $version }: the server puts the right version in its place and goes on
@@ -282,6 +287,7 @@ message-out-of-place = { -message } came where only { $awaited } may (RFC 5246 �
 application-data-too-early = application data came in state { $state }, before the handshake was complete
 message-after-handshake = { -message } came after the handshake
 within-message = { -message } came in the middle of a handshake message
+protected-too-early = a handshake record came where only ChangeCipherSpec may (RFC 5246 §7.3); it holds no whole message in the clear, as if it were protected already
 another-key-exchange = ClientKeyExchange came in the form of another key exchange
 idling = more than { $limit } records in a row carried nothing
 key-lacking = there is no { $key }

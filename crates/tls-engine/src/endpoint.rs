@@ -17,7 +17,8 @@ use tls_wire::{
 };
 
 /// How many records in a row may bring nothing (empty ones, warnings) before the peer is thought to be up to no good.
-const MAX_IDLE_RECORDS: u32 = 16;
+/// As many as OpenSSL and BoringSSL allow.
+const MAX_IDLE_RECORDS: u32 = 32;
 
 /// A client or a server.
 #[derive(Debug)]
@@ -199,6 +200,10 @@ impl Endpoint {
     /// header is there: what has no place need not be whole, nor well-formed.
     fn receive_handshake(&mut self, arrived: &Arrived, recorder: &mut Recorder) -> Result<(), Failure> {
         self.link.receiving.join(arrived);
+        let keys_are_due = self.stage().is_some_and(|stage| stage.awaits(MessageKind::ChangeCipherSpec));
+        if keys_are_due && !self.link.receiving.is_in_the_clear() {
+            return Err(Unexpected::ProtectedTooEarly.into());
+        }
         while let Some(stage) = self.stage() {
             let Some(header) = self.link.receiving.handshake_header() else { return Ok(()) };
             let (kind, context) = (MessageKind::Handshake(header.msg_type), self.link.context);

@@ -141,6 +141,11 @@ pub enum Evidence {
         /// How many suites the client offers.
         offered: usize,
     },
+    /// Of the finite fields that the client names the server takes none, and no other suite will do (RFC 7919 §4).
+    NoFiniteField {
+        /// The finite fields that the client names.
+        named: Vec<NamedGroup>,
+    },
     /// There is no suite that both can use.
     NoSuite {
         /// How many suites the client offers.
@@ -202,6 +207,7 @@ impl Evidence {
             // Not the signature is wrong, but what it says of itself (RFC 5246 §7.4.3).
             Self::SignatureRefused(SignatureError::SchemeMismatch { .. }) => Some(AlertDescription::ILLEGAL_PARAMETER),
             Self::RecordRefused { error, .. } => Some(error.alert()),
+            Self::NoFiniteField { .. } => Some(AlertDescription::INSUFFICIENT_SECURITY),
             _ => None,
         }
     }

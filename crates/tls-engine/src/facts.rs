@@ -66,6 +66,7 @@ impl From<&Failure> for Fact {
             Failure::Broken { evidence, .. } => evidence.into(),
             Failure::Certificate(check) => check.evidence.clone(),
             Failure::Malformed { part: Part::RecordContent, error } => error.into(),
+            Failure::Malformed { part: Part::RecordHeader, error } if error.is_of_another_protocol() => error.into(),
             Failure::Malformed { part: Part::RecordHeader, error } => {
                 facts::malformed("record-header", Fact::from(error))
             }
@@ -92,6 +93,7 @@ impl From<&Unexpected> for Fact {
             }
             Unexpected::Message { state, awaited, came } => facts::message_out_of_place(came, state, awaited.to_vec()),
             Unexpected::WithinMessage { came } => facts::within_message(came),
+            Unexpected::ProtectedTooEarly => facts::protected_too_early(),
             Unexpected::KeyExchange => facts::another_key_exchange(),
             Unexpected::Idling { limit } => facts::idling(limit),
         }
@@ -163,6 +165,7 @@ impl From<&Evidence> for Fact {
                 let (group, scheme) = ephemeral.unzip();
                 facts::suite_taken(*suite, key.clone(), group, scheme, *offered)
             }
+            Evidence::NoFiniteField { named } => facts::no_finite_field(named.clone()),
             Evidence::NoSuite { offered, ours } => facts::no_suite(*offered, *ours),
             Evidence::PreMasterSecret { found, version } => {
                 let found = match found {

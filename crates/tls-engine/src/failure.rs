@@ -68,6 +68,9 @@ pub enum Unexpected {
         /// What came.
         came: MessageKind,
     },
+    /// A handshake record before ChangeCipherSpec that holds no message in the clear, as if it were protected by keys that are
+    /// not in use yet (RFC 5246 §7.1).
+    ProtectedTooEarly,
     /// A message of the right type, but of another key exchange than the suite's.
     KeyExchange,
     /// One record after another that brings nothing.

@@ -55,6 +55,8 @@ crate::table::facts! {
     suite_taken = "suite-taken" (suite, key, group, scheme, offered);
     /// No suite suits both.
     no_suite = "no-suite" (offered, ours);
+    /// Of the finite fields that the client names the server takes none, and no other suite suits both.
+    no_finite_field = "no-finite-field" (named);
     /// How the decrypted pre-master secret looks: `well-formed`, `wrong-version` or `malformed`.
     pre_master_secret = "pre-master-secret" (found, version);
     /// The decrypted block begins as a padded one must.
@@ -78,6 +80,8 @@ crate::table::facts! {
     message_after_handshake = "message-after-handshake" (message, state);
     /// Something else came in the middle of a handshake message.
     within_message = "within-message" (message);
+    /// A handshake record before ChangeCipherSpec holds no message in the clear.
+    protected_too_early = "protected-too-early" ();
     /// A ClientKeyExchange of another key exchange came.
     another_key_exchange = "another-key-exchange" ();
     /// One record after another brought nothing: how many in a row are tolerated.

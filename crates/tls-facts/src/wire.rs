@@ -17,6 +17,8 @@ crate::table::facts! {
     record_version = "record-version" (version);
     /// A hello in the form of SSL 2.0.
     ssl2_hello = "ssl2-hello" ();
+    /// The stream of another protocol; `smtp-or-ftp` where it is one of these two.
+    not_tls = "not-tls" (protocol);
     /// A record is longer than any may be.
     record_too_long = "record-too-long" (length, limit);
     /// A handshake message is longer than this receiver takes.

@@ -20,6 +20,11 @@ pub struct DecodeError {
 }
 
 impl DecodeError {
+    /// Whether this is no TLS at all, so that no field of it is wrong.
+    pub fn is_of_another_protocol(&self) -> bool {
+        matches!(self.kind, DecodeErrorKind::Ssl2 | DecodeErrorKind::NotTls { .. })
+    }
+
     /// The alert that the standard asks for (RFC 5246 §7.2.2).
     pub fn alert(&self) -> AlertDescription {
         match self.kind {
@@ -32,7 +37,9 @@ impl DecodeError {
             | DecodeErrorKind::MessageTooLong { .. } => AlertDescription::ILLEGAL_PARAMETER,
             DecodeErrorKind::WrongVersion { .. } | DecodeErrorKind::Ssl2 => AlertDescription::PROTOCOL_VERSION,
             DecodeErrorKind::RecordTooLong { .. } => AlertDescription::RECORD_OVERFLOW,
-            DecodeErrorKind::Unexpected { .. } | DecodeErrorKind::EmptyFragment => AlertDescription::UNEXPECTED_MESSAGE,
+            DecodeErrorKind::NotTls { .. } | DecodeErrorKind::Unexpected { .. } | DecodeErrorKind::EmptyFragment => {
+                AlertDescription::UNEXPECTED_MESSAGE
+            }
         }
     }
 }
@@ -40,7 +47,8 @@ impl DecodeError {
 /// As a recording states it.
 impl From<&DecodeError> for Fact {
     fn from(error: &DecodeError) -> Self {
-        facts::malformed_field(error.field, error.offset, Fact::from(error.kind))
+        let kind = Fact::from(error.kind);
+        if error.is_of_another_protocol() { kind } else { facts::malformed_field(error.field, error.offset, kind) }
     }
 }
 
@@ -93,6 +101,12 @@ pub enum DecodeErrorKind {
     /// A hello in the form of SSL 2.0, which nobody may send any more (RFC 6176 §3).
     #[error("this is the hello of SSL 2.0, which is forbidden")]
     Ssl2,
+    /// The stream of another protocol.
+    #[error("this is not TLS: it looks like {looks_like}")]
+    NotTls {
+        /// Which one: `HTTP`.
+        looks_like: &'static str,
+    },
     /// A record longer than any may be (RFC 5246 §6.2).
     #[error("a record of {length} bytes, where at most {limit} are allowed")]
     RecordTooLong {
@@ -146,6 +160,7 @@ impl From<DecodeErrorKind> for Fact {
             Kind::Duplicate { extension_type } => facts::extension_repeated(extension_type),
             Kind::WrongVersion { version } => facts::record_version(version),
             Kind::Ssl2 => facts::ssl2_hello(),
+            Kind::NotTls { looks_like } => facts::not_tls(looks_like),
             Kind::RecordTooLong { length, limit } => facts::record_too_long(length, limit),
             Kind::MessageTooLong { length, limit } => facts::message_too_long(length, limit),
             Kind::Unexpected { what: Culprit::Record } => facts::not_expected("record"),

@@ -5,8 +5,10 @@ use crate::openssl::{Server, cipher_name, client_random_lines, dh_parameters};
 use crate::process::PATIENCE;
 use handshake_cli::live::{Limits, Request, be_client, now};
 use std::net::TcpStream;
+use std::process::Command;
 use tls_engine::{ClientConfig, SUPPORTED_GROUPS};
 use tls_keys::{SUPPORTED_SUITES, SuiteParameters};
+use tls_pki::{TrustAnchors, certificates_from_pem};
 use tls_transcript::{Actor, MessageKind, Outcome, Transcript, keylog};
 use tls_wire::{CipherSuite, KeyExchangeAlgorithm, NamedGroup};
 
@@ -142,6 +144,31 @@ fn encrypt_then_mac_is_used_exactly_when_both_want_it() {
             }
         }
     }
+}
+
+#[test]
+fn our_client_reads_a_certificate_of_more_than_92_kilobytes() {
+    let demo = Demo::new();
+    let names = (0..4000).map(|number| format!("DNS:host-{number}.many.example")).chain([format!("DNS:{SERVER_NAME}")]);
+    let config = format!(
+        "[req]\ndistinguished_name = name\nx509_extensions = more\nprompt = no\n[name]\nCN = many\n[more]\nsubjectAltName = {}\n",
+        names.collect::<Vec<_>>().join(",")
+    );
+    std::fs::write(demo.path("many.cnf"), config).expect("the folder is ours");
+    let (certificate, key) = (demo.path("many.pem"), demo.path("many-key.pem"));
+    let made = Command::new("openssl")
+        .args(["req", "-x509", "-nodes", "-newkey", "rsa:2048", "-days", "2", "-config", &demo.path("many.cnf")])
+        .args(["-keyout", &key, "-out", &certificate])
+        .output()
+        .expect("openssl is installed");
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    let server = Server::start(&["-cert", &certificate, "-key", &key, "-www"]);
+    let anchors = certificates_from_pem(&demo.read("many.pem")).expect("it is PEM");
+    let suite = CipherSuite::TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256;
+    let config = ClientConfig { anchors: TrustAnchors(anchors), ..client(&demo, suite, None) };
+    let (transcript, _) = talk(&server, config);
+    let (id, _) = transcript.messages().find(|(_, message)| message.name() == "Certificate").expect("it came");
+    assert!(transcript.message_bytes(id).len() > 92_000);
 }
 
 #[test]

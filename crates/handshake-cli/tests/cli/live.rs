@@ -3,7 +3,7 @@
 use crate::program::{Listening, lab};
 use serde_json::Value as Json;
 use std::io::{ErrorKind, Read, Write};
-use std::net::{Shutdown, TcpStream};
+use std::net::{Shutdown, TcpListener, TcpStream};
 use std::time::Duration;
 
 #[test]
@@ -105,6 +105,31 @@ fn a_server_outlives_every_failing_connection() {
     }
     assert!(server.is_running());
     assert_eq!(lab(&["connect", &server.address(), "--server-name", "localhost"]).code, 0);
+}
+
+#[test]
+fn a_peer_that_speaks_another_protocol_is_told_as_such() {
+    for (words, protocol) in [(&b"GET / HTTP/1.1\r\n\r\n"[..], "HTTP"), (b"SSH-2.0-OpenSSH_9.6\r\n", "SSH")] {
+        let server = Listening::start(&["--once"]);
+        let mut peer = TcpStream::connect(server.address()).expect("it listens");
+        peer.write_all(words).expect("it reads");
+        let ended = server.ended();
+        let told = format!("unexpected_message: this is not TLS: it looks like {protocol}\n");
+        assert!(ended.stdout.contains(&told), "{}", ended.stdout);
+    }
+    for (greeting, protocol) in [("220 mail.example ESMTP\r\n", "SMTP"), ("220-Welcome\r\n", "SMTP or FTP")] {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("there is a free port");
+        let address = listener.local_addr().expect("it has one").to_string();
+        let server = std::thread::spawn(move || {
+            let (mut stream, _) = listener.accept().expect("it comes");
+            stream.write_all(greeting.as_bytes()).expect("it reads");
+            let _ = stream.read_to_end(&mut Vec::new());
+        });
+        let client = lab(&["connect", &address]);
+        let told = format!("unexpected_message: this is not TLS: it looks like {protocol}\n");
+        assert!(client.stdout.contains(&told), "{}", client.stdout);
+        server.join().expect("it ends");
+    }
 }
 
 #[test]

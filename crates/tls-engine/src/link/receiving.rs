@@ -107,6 +107,11 @@ impl Receiving {
         self.pieces.push_back(Piece { record: arrived.record, start: 0, end: arrived.content.len() });
     }
 
+    /// Whether what is being joined are messages in the clear, as far as can be told.
+    pub(crate) fn is_in_the_clear(&self) -> bool {
+        self.joiner.is_in_the_clear()
+    }
+
     /// What the next handshake message announces itself as, if so much of it is there.
     pub(crate) fn handshake_header(&self) -> Option<HandshakeHeader> {
         self.joiner.header()

@@ -1,8 +1,9 @@
 //! What has no place is `unexpected_message`, however malformed it is: the state is asked before a body is decoded.
 
-use crate::stage::{client_hello, handshake_record, prepared, receiver_of, record, server_after};
+use crate::stage::{client_hello, handshake_record, prepared, receiver_of, record, run_with_changed, server_after};
 use tls_engine::{Endpoint, Evidence, Failure, Part, Unexpected};
-use tls_transcript::{Direction, MessageKind};
+use tls_facts::engine as facts;
+use tls_transcript::{Actor, Direction, MessageKind, Outcome};
 use tls_wire::{
     AlertDescription as Alert, ContentType, DecodeErrorKind, HandshakeMessage, HandshakeType, ProtocolVersion,
 };
@@ -62,8 +63,36 @@ fn a_message_without_a_place_is_unexpected_whatever_is_in_it() {
             ] {
                 let bytes = record(ContentType::HANDSHAKE, message);
                 let endpoint = receiver_of(&prepared, direction, number, &bytes);
-                assert_unexpected(&endpoint, state, awaited, handshake(msg_type));
+                let is_readable =
+                    msg_type.name().is_some() && message.get(4).is_some_and(|_| message[1..4] == [0, 0, 1]);
+                if awaited == [MessageKind::ChangeCipherSpec] && !is_readable {
+                    assert_eq!(endpoint.failure(), Some(&Failure::Unexpected(Unexpected::ProtectedTooEarly)));
+                } else {
+                    assert_unexpected(&endpoint, state, awaited, handshake(msg_type));
+                }
             }
+        }
+    }
+}
+
+#[test]
+fn finished_without_change_cipher_spec_is_unexpected_and_not_read_as_another_message() {
+    for scenario in
+        ["rsa", "ecdhe", "suite=TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256", "suite=TLS_RSA_WITH_AES_128_CBC_SHA"]
+    {
+        for (direction, party) in [(ClientToServer, Actor::Server), (ServerToClient, Actor::Client)] {
+            let prepared = prepared(scenario);
+            let sent = prepared.run();
+            let mut records = sent.records().filter(|(_, record)| record.direction == direction);
+            let number =
+                records.position(|(id, _)| sent.record_bytes(id)[0] == ContentType::CHANGE_CIPHER_SPEC.0).unwrap();
+            let transcript = run_with_changed(&prepared, direction, number, |_| Vec::new());
+            let Outcome::Failed { alert, cause } = transcript.outcome(party) else { panic!("{scenario}: {party:?}") };
+            assert_eq!(
+                (*alert, cause),
+                (Alert::UNEXPECTED_MESSAGE, &facts::protected_too_early()),
+                "{scenario}: {party:?}"
+            );
         }
     }
 }
@@ -114,7 +143,7 @@ fn a_message_in_its_place_that_is_too_long_is_refused_for_its_length() {
     let Some(Failure::Malformed { part: Part::HandshakeHeader, error }) = server.failure() else {
         panic!("{:?}", server.failure());
     };
-    assert_eq!(error.kind, DecodeErrorKind::MessageTooLong { length: 0xff_ffff, limit: 1 << 16 });
+    assert_eq!(error.kind, DecodeErrorKind::MessageTooLong { length: 0xff_ffff, limit: 131_396 });
 }
 
 #[test]

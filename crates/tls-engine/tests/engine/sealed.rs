@@ -3,6 +3,7 @@
 use crate::stage::{alert_of, broken_rule, client_hello, last_state, prepared, run_with_changed};
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
+use tls_facts::engine as facts;
 use tls_keys::{EncryptThenMac, HashAlgorithm, KeyBlock, PreMasterSecret, RecordSealer, SuiteParameters};
 use tls_terms::ValueKind;
 use tls_transcript::{Actor, ConnectionId, Direction, Event, Outcome, Record, Transcript};
@@ -22,27 +23,31 @@ fn run_with(direction: Direction, sequence: u64, message: &HandshakeMessage) -> 
     run_with_bytes(direction, sequence, &encode_handshake(message))
 }
 
-/// The same with any bytes that pass for a handshake message. The same scenario gives the same keys, so they are had from a
-/// run before.
+/// The same with any bytes that pass for a handshake message.
 fn run_with_bytes(direction: Direction, sequence: u64, message: &[u8]) -> Transcript {
+    run_with_contents(direction, sequence, &[(ContentType::HANDSHAKE, message)])
+}
+
+/// The same with any records. The same scenario gives the same keys, so they are had from a run before.
+fn run_with_contents(direction: Direction, sequence: u64, contents: &[(ContentType, &[u8])]) -> Transcript {
     let prepared = prepared(SCENARIO);
     let before = prepared.run();
     let suite = SuiteParameters::of(CipherSuite::TLS_RSA_WITH_AES_128_GCM_SHA256).unwrap();
     let block = key_block(&before, &suite);
     let keys = if direction == Direction::ClientToServer { block.client() } else { block.server() };
     let mut sealer = RecordSealer::tls12(&suite, &keys, EncryptThenMac::NotNegotiated).unwrap();
-    let mut seal = |content: &[u8]| {
-        let (content_type, version) = (ContentType::HANDSHAKE, ProtocolVersion::TLS_1_2);
+    let mut seal = |(content_type, content): &(ContentType, &[u8])| {
+        let version = ProtocolVersion::TLS_1_2;
         let mut rng = ChaCha20Rng::from_seed([0; 32]);
-        let fragment = sealer.seal(content_type, version, content, &mut rng).unwrap().fragment;
-        encode_record(&RawRecord { content_type, version, fragment })
+        let fragment = sealer.seal(*content_type, version, content, &mut rng).unwrap().fragment;
+        encode_record(&RawRecord { content_type: *content_type, version, fragment })
     };
-    (0..sequence).for_each(|_| drop(seal(&[])));
-    let sealed = seal(message);
+    (0..sequence).for_each(|_| drop(seal(&(ContentType::HANDSHAKE, &[]))));
+    let sealed: Vec<Vec<u8>> = contents.iter().map(seal).collect();
     let mut sent = before.records().filter(|(_, record)| record.direction == direction);
     let replaced = |record: &Record| record.protected.as_ref().is_some_and(|inside| inside.sequence == sequence);
     let number = sent.position(|(_, record)| replaced(record)).unwrap();
-    run_with_changed(&prepared, direction, number, |_| vec![sealed.clone()])
+    run_with_changed(&prepared, direction, number, |_| sealed.clone())
 }
 
 fn key_block(transcript: &Transcript, suite: &SuiteParameters) -> KeyBlock {
@@ -101,6 +106,25 @@ fn under_keys_too_what_has_no_place_is_unexpected_whatever_is_in_it() {
                 assert_eq!(alert_of(transcript.outcome(receiver)), AlertDescription::UNEXPECTED_MESSAGE, "{place}");
                 assert_eq!(last_state(&transcript, receiver.into()), state, "{place}");
             }
+        }
+    }
+}
+
+#[test]
+fn thirty_two_empty_records_in_a_row_are_borne_and_one_more_is_not() {
+    let empty: (ContentType, &[u8]) = (ContentType::APPLICATION_DATA, &[]);
+    let data: (ContentType, &[u8]) = (ContentType::APPLICATION_DATA, b"at last");
+    let close: (ContentType, &[u8]) = (ContentType::ALERT, &[1, 0]);
+    for (count, failure) in [(32, None), (33, Some(facts::idling(32_u32)))] {
+        let mut contents = vec![empty; count];
+        contents.extend([data, empty, close]);
+        let transcript = run_with_contents(Direction::ClientToServer, FIRST_DATA, &contents);
+        match (transcript.outcome(Actor::Server), failure) {
+            (Outcome::Completed, None) => {}
+            (Outcome::Failed { alert, cause }, Some(failure)) => {
+                assert_eq!((*alert, cause), (AlertDescription::UNEXPECTED_MESSAGE, &failure));
+            }
+            (outcome, _) => panic!("{count}: {outcome:?}"),
         }
     }
 }

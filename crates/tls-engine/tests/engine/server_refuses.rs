@@ -2,14 +2,14 @@
 
 use crate::stage::{
     alert_of, broken_rule, client_hello, handshake_record, last_state, prepared, record, run_with_changed,
-    run_with_edited, server_after, server_given,
+    run_with_edited, server_after, server_given, server_of,
 };
 use tls_facts::keys;
 use tls_transcript::{Actor, Direction, Event, Outcome};
 use tls_wire::{
     AlertDescription as Alert, AlertLevel, CipherSuite, ClientKeyExchange, CompressionMethod, ContentType,
-    EcPointFormat, Extension, Finished, HandshakeMessage, HandshakeType, KeyExchangeAlgorithm, NamedGroup,
-    ProtocolVersion, SignatureScheme, SupportedVersions, encode_handshake,
+    EcPointFormat, Extension, ExtensionType, Finished, HandshakeMessage, HandshakeType, KeyExchangeAlgorithm,
+    NamedGroup, ProtocolVersion, SignatureScheme, SupportedVersions, encode_handshake, fragment, read_handshake,
 };
 
 fn set(hello: &mut tls_wire::ClientHello, extension: Extension) {
@@ -67,9 +67,61 @@ fn no_common_group_is_a_handshake_failure() {
 }
 
 #[test]
-fn finite_fields_of_which_none_is_common_are_a_handshake_failure() {
-    let outcome = server_given("dhe", |hello| set(hello, Extension::SupportedGroups(vec![NamedGroup::FFDHE8192])));
+fn finite_fields_of_which_none_is_common_are_insufficient_security() {
+    // One that the server does not take; one that nobody has registered (RFC 7919 §4).
+    for group in [NamedGroup::FFDHE8192, NamedGroup(0x01ff)] {
+        let groups = Extension::SupportedGroups(vec![NamedGroup::X25519, group]);
+        let outcome = server_given("dhe", |hello| set(hello, groups));
+        assert_eq!(alert_of(&outcome), Alert::INSUFFICIENT_SECURITY, "{group}");
+    }
+}
+
+#[test]
+fn a_suite_that_needs_no_finite_field_is_taken_where_none_is_common() {
+    let mut config = prepared("rsa").server().clone();
+    config.cipher_suites =
+        vec![CipherSuite::TLS_DHE_RSA_WITH_AES_128_GCM_SHA256, CipherSuite::TLS_RSA_WITH_AES_128_GCM_SHA256];
+    let mut hello = client_hello("rsa");
+    hello.cipher_suites = config.cipher_suites.clone();
+    set(&mut hello, Extension::SupportedGroups(vec![NamedGroup::FFDHE8192]));
+    let (server, transcript) = server_of(config, &handshake_record(&HandshakeMessage::ClientHello(hello)));
+    assert_eq!((server.failure(), server.state()), (None, "ExpectClientKeyExchange"));
+    let chosen = transcript.messages().find_map(|(id, message)| {
+        match read_handshake(transcript.message_bytes(id), &message.context) {
+            Ok(HandshakeMessage::ServerHello(hello)) => Some(hello.cipher_suite),
+            _ => None,
+        }
+    });
+    assert_eq!(chosen, Some(CipherSuite::TLS_RSA_WITH_AES_128_GCM_SHA256));
+}
+
+#[test]
+fn finite_fields_are_not_what_is_lacking_where_no_signature_is_common() {
+    let only_sha1 = Extension::SignatureAlgorithms(vec![SignatureScheme::RSA_PKCS1_SHA1]);
+    let outcome = server_given("dhe", |hello| {
+        set(hello, Extension::SupportedGroups(vec![NamedGroup::FFDHE8192]));
+        set(hello, only_sha1);
+    });
     assert_eq!(alert_of(&outcome), Alert::HANDSHAKE_FAILURE);
+}
+
+#[test]
+fn the_longest_client_hello_that_there_can_be_is_answered() {
+    let mut hello = client_hello("rsa");
+    hello.session_id = vec![7; 32];
+    let strangers = (0..u16::MAX).map(CipherSuite).filter(|suite| suite.name().is_none()).cycle();
+    hello.cipher_suites = strangers.take(32_766).chain([CipherSuite::TLS_RSA_WITH_AES_128_GCM_SHA256]).collect();
+    hello.compression_methods = vec![CompressionMethod::NULL; 255];
+    let encoded = |hello: &tls_wire::ClientHello| encode_handshake(&HandshakeMessage::ClientHello(hello.clone()));
+    hello.extensions = None;
+    // The extensions' length, one extension's type and length.
+    let room = 4 + 131_396 - encoded(&hello).len() - 2 - 4;
+    hello.extensions = Some(vec![Extension::Unknown { extension_type: ExtensionType(0xfe00), data: vec![0; room] }]);
+    let bytes = encoded(&hello);
+    assert_eq!(bytes.len(), 4 + 131_396);
+    let records: Vec<u8> = fragment(&bytes, 1 << 14).flat_map(|piece| record(ContentType::HANDSHAKE, piece)).collect();
+    let (server, _) = server_after("rsa", &records);
+    assert_eq!((server.failure(), server.state()), (None, "ExpectClientKeyExchange"));
 }
 
 #[test]
@@ -312,9 +364,9 @@ fn a_goodbye_before_the_end_of_the_handshake_is_answered() {
 #[test]
 fn endless_warnings_are_not_borne() {
     let warning = record(ContentType::ALERT, &[1, 90]);
-    let (server, _) = server_after("rsa", &warning.repeat(16));
+    let (server, _) = server_after("rsa", &warning.repeat(32));
     assert_eq!(server.outcome(), &Outcome::Unknown);
-    let (server, _) = server_after("rsa", &warning.repeat(17));
+    let (server, _) = server_after("rsa", &warning.repeat(33));
     assert_eq!(alert_of(server.outcome()), Alert::UNEXPECTED_MESSAGE);
 }
 

@@ -1,6 +1,6 @@
 //! The stage for bad actors: real parties, and bytes that are not.
 
-use tls_engine::{Endpoint, Prepared, Randomness, Scenario, Wire};
+use tls_engine::{Endpoint, Prepared, Randomness, Scenario, ServerConfig, Wire};
 use tls_transcript::{Actor, CheckOutcome, Direction, Event, Header, Outcome, Recorder, Role, Source, Transcript};
 use tls_wire::{
     AlertDescription, ClientHello, ContentType, DecodeContext, HandshakeMessage, HandshakeType, KeyExchangeAlgorithm,
@@ -26,8 +26,13 @@ fn recorder(role: Role) -> Recorder {
 
 /// A scenario's server, after it has received these bytes.
 pub(crate) fn server_after(text: &str, bytes: &[u8]) -> (Endpoint, Transcript) {
+    server_of(prepared(text).server().clone(), bytes)
+}
+
+/// A server, after it has received these bytes.
+pub(crate) fn server_of(config: ServerConfig, bytes: &[u8]) -> (Endpoint, Transcript) {
     let mut recorder = recorder(Role::Server);
-    let mut server = Endpoint::server(prepared(text).server().clone(), Randomness::from_seed(1), &mut recorder);
+    let mut server = Endpoint::server(config, Randomness::from_seed(1), &mut recorder);
     server.receive(bytes, &mut recorder);
     (server, recorder.finish())
 }

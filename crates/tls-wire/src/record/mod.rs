@@ -4,6 +4,7 @@ mod form;
 mod header;
 mod plaintext;
 mod reader;
+mod stranger;
 
 pub use form::{RecordContext, RecordForm};
 pub use header::{RawRecord, RecordHeader, check_content, decode_record, encode_record, fragment};

@@ -2,6 +2,7 @@
 
 use super::MAX_CIPHERTEXT;
 use super::header::{RawRecord, RecordHeader, check_content_length, check_length};
+use super::stranger::recognise;
 use crate::pending::Pending;
 use crate::{ContentType, DecodeError, DecodeErrorKind, ProtocolVersion, Reader};
 
@@ -12,13 +13,15 @@ pub struct RecordReader {
     pending: Pending,
     version: Option<ProtocolVersion>,
     protected: bool,
+    /// Whether a record has come.
+    begun: bool,
 }
 
 impl RecordReader {
     /// A reader for a fresh connection: records are in the clear, and any version 3.x is accepted, as RFC 5246 App. E.1
     /// asks for the first ClientHello.
     pub fn new() -> Self {
-        Self { pending: Pending::default(), version: None, protected: false }
+        Self { pending: Pending::default(), version: None, protected: false, begun: false }
     }
 
     /// From the next record on, only this version is accepted: the hellos have agreed on it.
@@ -46,17 +49,21 @@ impl RecordReader {
     ///
     /// # Errors
     /// [`DecodeErrorKind::Unexpected`] for an unknown content type, [`DecodeErrorKind::WrongVersion`],
-    /// [`DecodeErrorKind::RecordTooLong`], [`DecodeErrorKind::EmptyFragment`], [`DecodeErrorKind::Ssl2`]. After an error
+    /// [`DecodeErrorKind::RecordTooLong`], [`DecodeErrorKind::EmptyFragment`]; of a stream that begins like that of another
+    /// protocol, [`DecodeErrorKind::Ssl2`] or [`DecodeErrorKind::NotTls`]. After an error
     /// nothing useful follows: the stream is out of step.
     #[expect(clippy::should_implement_trait, reason = "not an iterator: None means not yet, and feed may follow")]
     pub fn next(&mut self) -> Result<Option<RawRecord>, DecodeError> {
-        reject_ssl2(self.pending.bytes())?;
+        if let Some(kind) = recognise(self.pending.bytes()).filter(|_| !self.begun) {
+            return Err(DecodeError { field: "type", offset: 0, kind });
+        }
         let Some(header) = self.pending.bytes().first_chunk::<{ RecordHeader::LENGTH }>() else { return Ok(None) };
         let header = Reader::decode_plainly(header, RecordHeader::read)?;
         self.check(&header)?;
         let Some(record) = self.pending.take(RecordHeader::LENGTH + usize::from(header.length)) else {
             return Ok(None);
         };
+        self.begun = true;
         let fragment = record.iter().skip(RecordHeader::LENGTH).copied().collect();
         Ok(Some(RawRecord { content_type: header.content_type, version: header.version, fragment }))
     }
@@ -83,13 +90,5 @@ impl RecordReader {
 impl Default for RecordReader {
     fn default() -> Self {
         Self::new()
-    }
-}
-
-/// An SSL 2.0 hello starts with a length whose top bit is set, then message type 1 and the version (RFC 5246 App. E.2).
-fn reject_ssl2(bytes: &[u8]) -> Result<(), DecodeError> {
-    match bytes {
-        [0x80..=0xff, _, 1, ..] => Err(DecodeError { field: "type", offset: 0, kind: DecodeErrorKind::Ssl2 }),
-        _ => Ok(()),
     }
 }

@@ -121,9 +121,60 @@ fn half_a_message_is_not_nothing() {
 
 #[test]
 fn message_longer_than_the_limit_is_refused_by_its_header() {
-    let mut joiner = HandshakeJoiner::new(100);
-    joiner.feed(&[11, 0, 0, 101]);
-    let error = joiner.next().unwrap_err();
-    assert_eq!(error.kind, DecodeErrorKind::MessageTooLong { length: 101, limit: 100 });
-    assert_eq!(error.alert(), AlertDescription::ILLEGAL_PARAMETER);
+    for (msg_type, limit) in [
+        // The greatest that their syntax allows (RFC 5246 §7.4.1.2, §7.4.1.3, §7.4.4).
+        (HandshakeType::CLIENT_HELLO, 131_396_u32),
+        (HandshakeType::SERVER_HELLO, 65_607),
+        (HandshakeType::CERTIFICATE_REQUEST, 131_329),
+        (HandshakeType::CERTIFICATE, 262_144),
+        (HandshakeType::FINISHED, 65_541),
+    ] {
+        let next = |length: u32| {
+            let mut joiner = HandshakeJoiner::default();
+            joiner.feed(&(u32::from(msg_type.0) << 24 | length).to_be_bytes());
+            joiner.next()
+        };
+        assert_eq!(next(limit), Ok(None), "{msg_type}");
+        let error = next(limit + 1).unwrap_err();
+        let (length, limit) = (limit as usize + 1, limit as usize);
+        assert_eq!(error.kind, DecodeErrorKind::MessageTooLong { length, limit }, "{msg_type}");
+        assert_eq!(error.alert(), AlertDescription::ILLEGAL_PARAMETER);
+    }
+}
+
+#[test]
+fn a_stream_of_another_protocol_is_recognised_by_how_it_begins() {
+    let kind = |bytes: &[u8]| {
+        let mut reader = RecordReader::new();
+        reader.feed(bytes);
+        reader.next().unwrap_err().kind
+    };
+    for (bytes, protocol) in [
+        (&b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"[..], "HTTP"),
+        (b"CONNECT shop.example:443 HTTP/1.1\r\n", "HTTP"),
+        (b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "HTTP"),
+        (b"HTTP/1.1 400 Bad Request\r\n", "HTTP"),
+        (b"SSH-2.0-OpenSSH_9.6\r\n", "SSH"),
+        (b"EHLO client.example\r\n", "SMTP"),
+        (b"220 mail.example ESMTP Postfix\r\n", "SMTP"),
+        (b"220 (vsFTPd 3.0.5)\r\n", "FTP"),
+        (b"220-FileZilla Server 1.8\r\n", "smtp-or-ftp"),
+        (b"* OK [CAPABILITY IMAP4rev1] Dovecot ready.\r\n", "IMAP"),
+        (b"+OK POP3 ready\r\n", "POP3"),
+    ] {
+        assert_eq!(kind(bytes), DecodeErrorKind::NotTls { looks_like: protocol }, "{}", bytes.escape_ascii());
+    }
+    // SSL 2.0: hellos of a client with a header of two bytes and of three, and of a server.
+    for bytes in [&[0x80, 0x2e, 1, 0, 2, 0][..], &[0x80, 0x2e, 1, 3, 3], &[0, 0x2e, 2, 1, 0, 2], &[0x84, 0x0b, 4, 0, 1]]
+    {
+        assert_eq!(kind(bytes), DecodeErrorKind::Ssl2, "{bytes:02x?}");
+    }
+    let unexpected = DecodeErrorKind::Unexpected { what: tls_wire::Culprit::Record };
+    assert_eq!(kind(&[99, 3, 3, 0, 1, 0]), unexpected);
+    // In the middle of a stream of records it is no other protocol.
+    let mut reader = RecordReader::new();
+    reader.feed(&[23, 3, 3, 0, 0]);
+    reader.feed(b"GET / HTTP/1.1\r\n");
+    assert!(reader.next().unwrap().is_some());
+    assert_eq!(reader.next().unwrap_err().kind, unexpected);
 }

@@ -21,15 +21,18 @@ pub(super) struct Choice {
 
 impl Choice {
     pub(super) fn make(offer: Offer<'_>, config: &ServerConfig, out: &mut Output<'_>) -> Result<Self, Failure> {
-        let chosen = config
+        let common = config
             .cipher_suites
             .iter()
             .filter(|suite| offer.suites().contains(suite))
-            .filter_map(|suite| SuiteParameters::of(*suite))
-            .find_map(|parameters| Self::with_suite(parameters, offer, config));
+            .filter_map(|suite| SuiteParameters::of(*suite));
+        let chosen = common.clone().find_map(|parameters| Self::with_suite(parameters, offer, config));
         let offered = offer.suites().len();
         let evidence = match &chosen {
             Some(choice) => choice.evidence(offered),
+            None if common.clone().any(|parameters| lacks_finite_field(parameters, offer, config)) => {
+                Evidence::NoFiniteField { named: finite_fields(offer) }
+            }
             None => Evidence::NoSuite { offered, ours: config.cipher_suites.len() },
         };
         out.require(Rule::CipherSuiteChoice, chosen.is_some(), evidence.clone())?;
@@ -42,8 +45,7 @@ impl Choice {
             return fitting.next().cloned().map(|identity| Self { parameters, identity, ephemeral: None });
         }
         let group = choose_group(parameters.key_exchange, offer, config)?;
-        let mut signing = fitting.filter_map(|identity| Some((identity, identity.scheme(offer.signature_schemes())?)));
-        let (identity, scheme) = signing.next()?;
+        let (identity, scheme) = signing(fitting, offer)?;
         Some(Self { parameters, identity: identity.clone(), ephemeral: Some((group, scheme)) })
     }
 
@@ -51,6 +53,29 @@ impl Choice {
         let key = self.identity.key().public_key().algorithm_name();
         Evidence::SuiteTaken { suite: self.parameters.suite, key, ephemeral: self.ephemeral, offered }
     }
+}
+
+/// Who signs, and how.
+fn signing<'a>(
+    mut fitting: impl Iterator<Item = &'a Identity>,
+    offer: Offer<'_>,
+) -> Option<(&'a Identity, SignatureScheme)> {
+    fitting.find_map(|identity| Some((identity, identity.scheme(offer.signature_schemes())?)))
+}
+
+/// The finite fields that the client names, known ones and others.
+fn finite_fields(offer: Offer<'_>) -> Vec<NamedGroup> {
+    offer.groups().unwrap_or_default().iter().copied().filter(|group| group.is_finite_field()).collect()
+}
+
+/// Whether this DHE suite would do but for its group: the client names finite fields, and the server takes none of them
+/// (RFC 7919 §4).
+fn lacks_finite_field(parameters: SuiteParameters, offer: Offer<'_>, config: &ServerConfig) -> bool {
+    let fitting = config.identities.iter().filter(|identity| identity.fits(parameters.authentication));
+    parameters.key_exchange == KeyExchangeAlgorithm::DheRsa
+        && !finite_fields(offer).is_empty()
+        && choose_group(parameters.key_exchange, offer, config).is_none()
+        && signing(fitting, offer).is_some()
 }
 
 /// The server's favourite group that the client knows. A client that names no curve takes any (RFC 8422 §4); one that names
