@@ -1,14 +1,14 @@
 //! The page as a whole: the session, the browser around it, and the components in their places.
 
 use crate::components::compare::Compare;
-use crate::components::departures::Departures;
-use crate::components::elsewhere::Elsewhere;
-use crate::components::footer::Footer;
+use crate::components::departures::departures;
+use crate::components::elsewhere::{Props as ElsewhereProps, elsewhere};
+use crate::components::footer::footer;
 use crate::components::header::Header;
 use crate::components::inspector::Inspector;
 use crate::components::notice::Notice;
 use crate::components::panel::panel;
-use crate::components::recording::{Recording, Refusal};
+use crate::components::recording::{recording, refusal};
 use crate::components::stage::Stage;
 use crate::components::study::lesson::Lesson;
 use crate::components::study::quiz::Quiz;
@@ -79,7 +79,7 @@ pub(crate) fn Page(props: &PageProps) -> Html {
     player::use_player(state.position, state.playing.then(|| preferences.speed.milliseconds()), &dispatch);
     address_bar::use_address_bar(state.notice.is_none().then_some(address), &dispatch);
     if state.setting != Setting::Desk {
-        return html! { <Elsewhere state={(*state).clone()} {scene} {dispatch} /> };
+        return elsewhere(&ElsewhereProps { state: (*state).clone(), scene, dispatch });
     }
     html! {
         <ContextProvider<Callback<Action>> context={dispatch.clone()}>
@@ -97,7 +97,7 @@ pub(crate) fn Page(props: &PageProps) -> Html {
                 }
                 { way(&state, &dispatch) }
             </main>
-            <Footer />
+            { footer() }
             <p id="announcer" class="hidden" role="status" aria-live="polite">{ state.announcement(&scene) }</p>
             { panel(&state, &scene, &dispatch) }
         </ContextProvider<Callback<Action>>>
@@ -106,15 +106,12 @@ pub(crate) fn Page(props: &PageProps) -> Html {
 
 /// What has to be said of the whole handshake.
 fn above(state: &State, dispatch: &Callback<Action>) -> Html {
-    let dispatch = dispatch.clone();
     match (&state.refused, state.source.saved(), state.scenario()) {
-        (Some(refused), ..) => html! { <Refusal refused={refused.clone()} {dispatch} /> },
-        (None, Some(saved), _) => {
-            html! { <Recording saved={(**saved).clone()} play={state.play.clone()} {dispatch} /> }
+        (Some(refused), ..) => refusal(refused, dispatch),
+        (None, Some(saved), _) => recording(saved, &state.play, dispatch),
+        (None, None, Some(scenario)) => {
+            departures(scenario, &scenario.without_effect(state.play.transcript()), dispatch)
         }
-        (None, None, Some(scenario)) => html! {
-            <Departures scenario={scenario.clone()} idle={scenario.without_effect(state.play.transcript())} {dispatch} />
-        },
         (None, None, None) => html! {},
     }
 }

@@ -4,19 +4,9 @@
 use crate::components::parts::icon::{Icon, icon};
 use crate::session::Action;
 use tls_engine::{Edit, Omission, Parameter, Problem, Scenario, parameter};
-use tls_scene::{as_sentence, departures, scenario as words, tell_fact};
+use tls_scene::{as_sentence, departures as said, scenario as words, tell_fact};
 use tls_texts::page_header;
 use yew::prelude::*;
-
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    /// The handshake shown.
-    pub(crate) scenario: Scenario,
-    /// What of it changed nothing, and why.
-    pub(crate) idle: Vec<Problem>,
-    /// What the user does.
-    pub(crate) dispatch: Callback<Action>,
-}
 
 /// One of them.
 struct Departure {
@@ -27,17 +17,16 @@ struct Departure {
     words: String,
 }
 
-/// The strip above the stage; nothing where nothing was changed.
-#[component]
-pub(crate) fn Departures(props: &Props) -> Html {
-    let departures = all(&props.scenario);
+/// The strip above the stage; nothing where nothing was changed. `idle` says what of it changed nothing, and why.
+pub(crate) fn departures(scenario: &Scenario, idle: &[Problem], dispatch: &Callback<Action>) -> Html {
+    let departures = all(scenario);
     if departures.is_empty() {
         return html! {};
     }
     html! {
         <section id="departures" class="departures" aria-labelledby="departures-title">
             <h2 id="departures-title">{ page_header::departures() }</h2>
-            <ul>{ for departures.iter().map(|departure| item(departure, props)) }</ul>
+            <ul>{ for departures.iter().map(|departure| item(departure, scenario, idle, dispatch)) }</ul>
         </section>
     }
 }
@@ -48,11 +37,11 @@ fn all(scenario: &Scenario) -> Vec<Departure> {
         Departure { parameter, value, words }
     };
     let edits = scenario.edits.iter().map(Edit::to_string).map(|edit| {
-        let words = departures::edit(&edit).map(page_header::changed_on_the_wire);
+        let words = said::edit(&edit).map(page_header::changed_on_the_wire);
         told(&parameter::EDIT, edit, words)
     });
     let omissions = scenario.without.iter().map(Omission::to_string).map(|omission| {
-        let words = departures::omission(&omission);
+        let words = said::omission(&omission);
         told(&parameter::WITHOUT, omission, words)
     });
     let fault = scenario.fault.map(|fault| Departure {
@@ -63,11 +52,11 @@ fn all(scenario: &Scenario) -> Vec<Departure> {
     edits.chain(omissions).chain(fault).collect()
 }
 
-fn item(departure: &Departure, props: &Props) -> Html {
+fn item(departure: &Departure, scenario: &Scenario, idle: &[Problem], dispatch: &Callback<Action>) -> Html {
     let Departure { parameter, value, words } = departure;
-    let idle = props.idle.iter().find(|problem| problem.parameter == parameter.name && problem.given == *value);
+    let idle = idle.iter().find(|problem| problem.parameter == parameter.name && problem.given == *value);
     let put_right = {
-        let (scenario, dispatch) = (props.scenario.clone(), props.dispatch.clone());
+        let (scenario, dispatch) = (scenario.clone(), dispatch.clone());
         let (parameter, value) = (*parameter, value.clone());
         Callback::from(move |_: MouseEvent| {
             let changed = scenario.with(parameter, &without(&scenario.value(parameter), &value, parameter));

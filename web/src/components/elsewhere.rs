@@ -8,7 +8,7 @@ mod spotlight;
 
 use crate::components::notice::Notice;
 use crate::components::panel::panel;
-use crate::components::recording::Refusal;
+use crate::components::recording::refusal;
 use crate::components::study::lesson::Fetched;
 use crate::session::{Action, Scene, Shared, State, Study};
 use crate::view::Setting;
@@ -29,8 +29,7 @@ pub(crate) struct Props {
 }
 
 /// The page in its setting.
-#[component]
-pub(crate) fn Elsewhere(props: &Props) -> Html {
+pub(crate) fn elsewhere(props: &Props) -> Html {
     let Props { state, scene, dispatch } = props;
     let (class, inside) = match state.setting {
         Setting::Desk => ("", html! {}),
@@ -48,7 +47,7 @@ pub(crate) fn Elsewhere(props: &Props) -> Html {
             <main class={classes!("main", class)} aria-label={state.setting.label()} data-sight={sight}>
                 <h1 class="hidden">{ page::wordmark() }</h1>
                 { for state.notice.clone().map(|notice| html! { <Notice {notice} {nearest} dispatch={dispatch.clone()} /> }) }
-                { for state.refused.clone().map(|refused| html! { <Refusal {refused} dispatch={dispatch.clone()} /> }) }
+                { for state.refused.as_ref().map(|refused| refusal(refused, dispatch)) }
                 { inside }
                 { for state.study.clone().map(|study| html! { <Fetched {study} dispatch={dispatch.clone()} /> }) }
             </main>

@@ -4,8 +4,7 @@ use tls_texts::page;
 use yew::prelude::*;
 
 /// The last line of the page.
-#[component]
-pub(crate) fn Footer() -> Html {
+pub(crate) fn footer() -> Html {
     html! {
         <footer class="footer">
             <p>{ page::footer() }</p>

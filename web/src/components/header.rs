@@ -46,7 +46,7 @@ pub(crate) fn Header(props: &Props) -> Html {
     html! {
         <header class="header">
             <h1 class="wordmark">{ page::wordmark() }</h1>
-            <Segments current={props.scenario.as_ref().map(|scenario| scenario.key_exchange)} {dispatch} />
+            { segments(props.scenario.as_ref().map(|scenario| scenario.key_exchange), dispatch) }
             if let Some(scenario) = &props.scenario {
                 <button id="more" type="button" class="quiet" aria-haspopup="dialog" onclick={dispatch.reform(|_| Action::Open(Panel::Scenario))}>{ page_header::more() }</button>
                 { deployed_today(scenario, dispatch) }
@@ -75,23 +75,16 @@ pub(crate) fn Header(props: &Props) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct SegmentsProps {
-    /// The one in force; none where it is a recording from a file.
-    current: Option<KeyExchange>,
-    dispatch: Callback<Action>,
-}
-
-/// The first control of the page. A key exchange chosen elsewhere joins it as long as it is in force.
-#[component]
-fn Segments(props: &SegmentsProps) -> Html {
+/// The first control of the page. A key exchange chosen elsewhere joins it as long as it is in force;
+/// of a recording from a file none is.
+fn segments(current: Option<KeyExchange>, dispatch: &Callback<Action>) -> Html {
     let is_main = |current: &KeyExchange| MAIN.iter().any(|(exchange, _)| exchange == current);
-    let other = props.current.filter(|current| !is_main(current)).map(KeyExchange::label);
+    let other = current.filter(|current| !is_main(current)).map(KeyExchange::label);
     html! {
         <div class="segments" role="group" aria-label={page_header::key_exchange()}>
             { for MAIN.iter().map(|(exchange, key)| html! {
-                <button id={format!("switch-{}", exchange.name())} type="button" aria-pressed={(props.current == Some(*exchange)).to_string()} aria-keyshortcuts={*key}
-                    onmousedown={keep_focus} onclick={props.dispatch.reform(move |_| Action::SwitchKeyExchange(*exchange))}>
+                <button id={format!("switch-{}", exchange.name())} type="button" aria-pressed={(current == Some(*exchange)).to_string()} aria-keyshortcuts={*key}
+                    onmousedown={keep_focus} onclick={dispatch.reform(move |_| Action::SwitchKeyExchange(*exchange))}>
                     { exchange.label() }<kbd aria-hidden="true">{ *key }</kbd>
                 </button>
             }) }

@@ -4,26 +4,14 @@ use crate::components::parts::dialog::Dialog;
 use crate::components::parts::icon::{Icon, icon};
 use crate::components::parts::prose::around;
 use crate::hooks::pointer::keep_focus;
-use crate::session::{Action, Refused, Saved, Shared};
+use crate::session::{Action, Refused, Saved};
 use tls_scene::{Play, visible};
 use tls_texts::{page, page_recording};
 use tls_transcript::{Role, Source};
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    /// What is known of it.
-    pub(crate) saved: Saved,
-    /// The recording.
-    pub(crate) play: Shared<Play>,
-    /// What the user does.
-    pub(crate) dispatch: Callback<Action>,
-}
-
 /// The strip above the stage, as long as a recording is shown.
-#[component]
-pub(crate) fn Recording(props: &Props) -> Html {
-    let Props { saved, play, dispatch } = props;
+pub(crate) fn recording(saved: &Saved, play: &Play, dispatch: &Callback<Action>) -> Html {
     let run_again = saved.made_by.clone().map(|scenario| {
         let run = dispatch.reform(move |_: MouseEvent| Action::Use(scenario.clone(), Vec::new()));
         html! { <button id="run-again" type="button" class="quiet" onmousedown={keep_focus} onclick={run}>{ page_recording::run_again() }</button> }
@@ -57,53 +45,34 @@ fn back(id: &'static str, dispatch: &Callback<Action>) -> Html {
     html! { <button {id} type="button" onmousedown={keep_focus} onclick={go}>{ page_recording::back() }</button> }
 }
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct RefusalProps {
-    /// The file, and what is wrong with it.
-    pub(crate) refused: Shared<Refused>,
-    /// What the user does.
-    pub(crate) dispatch: Callback<Action>,
-}
-
 /// A file that cannot be opened. What was shown before stays.
-#[component]
-pub(crate) fn Refusal(props: &RefusalProps) -> Html {
-    let close = props.dispatch.reform(|_: MouseEvent| Action::ForgetRefused);
+pub(crate) fn refusal(refused: &Refused, dispatch: &Callback<Action>) -> Html {
+    let close = dispatch.reform(|_: MouseEvent| Action::ForgetRefused);
     html! {
         <section id="not-opened" class="saved" role="alert" aria-labelledby="not-opened-title">
-            <h2 id="not-opened-title">{ page_recording::refused(&props.refused.name) }</h2>
-            <p>{ &props.refused.reason }</p>
+            <h2 id="not-opened-title">{ page_recording::refused(&refused.name) }</h2>
+            <p>{ &refused.reason }</p>
             <button id="not-opened-close" type="button" class="quiet square" aria-label={page::close()} title={page::close()} onclick={close}>{ icon(Icon::Cross) }</button>
         </section>
     }
 }
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct RecordedProps {
-    /// What the recording is called.
-    pub(crate) name: String,
-    /// What the user does.
-    pub(crate) dispatch: Callback<Action>,
-}
-
 /// What cannot be done to a recording, for whoever has asked for it.
-#[component]
-pub(crate) fn RecordedDialog(props: &RecordedProps) -> Html {
+pub(crate) fn recorded_dialog(name: &str, dispatch: &Callback<Action>) -> Html {
     html! {
-        <Dialog id="recorded" title={page_recording::recorded()} on_close={props.dispatch.reform(|()| Action::Close)}>
-            <p>{ page_recording::recorded_not_again(&props.name) }</p>
-            <p>{ back("recorded-back", &props.dispatch) }</p>
+        <Dialog key="recorded" id="recorded" title={page_recording::recorded()} on_close={dispatch.reform(|()| Action::Close)}>
+            <p>{ page_recording::recorded_not_again(name) }</p>
+            <p>{ back("recorded-back", dispatch) }</p>
         </Dialog>
     }
 }
 
 /// Why there is no link to it, in place of the link.
-#[component]
-pub(crate) fn NoLinkDialog(props: &RecordedProps) -> Html {
+pub(crate) fn no_link_dialog(name: &str, dispatch: &Callback<Action>) -> Html {
     html! {
-        <Dialog id="share-dialog" title={page_recording::recorded()} on_close={props.dispatch.reform(|()| Action::Close)}>
-            <p>{ page_recording::recorded_no_link(&props.name) }</p>
-            <p>{ back("recorded-back", &props.dispatch) }</p>
+        <Dialog key="no-link" id="share-dialog" title={page_recording::recorded()} on_close={dispatch.reform(|()| Action::Close)}>
+            <p>{ page_recording::recorded_no_link(name) }</p>
+            <p>{ back("recorded-back", dispatch) }</p>
         </Dialog>
     }
 }

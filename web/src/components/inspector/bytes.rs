@@ -2,7 +2,7 @@
 
 use crate::components::inspector::fields::{Folding, line_of, lines, place, tree};
 use crate::components::inspector::hex::{Columns, HexText, mark};
-use crate::components::inspector::recompute::Recompute;
+use crate::components::inspector::recompute::recompute;
 use crate::components::parts::emit::emit_some;
 use crate::components::parts::names;
 use crate::components::parts::prose::around;
@@ -142,7 +142,7 @@ fn Buffer(props: &BufferProps) -> Html {
             <div ref={list} onmouseover={hover("data-index")} onmouseleave={leave} onclick={on_field}>
                 { tree(view, &lines, hovered.and_then(|index| line_of(view, &lines, index)), kept) }
             </div>
-            { for view.recompute.as_ref().map(|recompute| html! { <Recompute recompute={recompute.clone()} /> }) }
+            { for view.recompute.as_ref().map(recompute) }
         </div>
     }
 }

@@ -1,10 +1,10 @@
 //! The Keys tab: the ladder, and the value that was picked from it.
 
 use crate::components::inspector::ladder::Ladder;
-use crate::components::inspector::recompute::Recompute;
+use crate::components::inspector::recompute::recompute;
 use crate::components::parts::names;
 use crate::components::parts::terms::Told;
-use crate::components::parts::value::{Hex, identifier};
+use crate::components::parts::value::{bytes, identifier};
 use crate::hooks::size::use_media;
 use crate::session::{Action, Scene, Shared};
 use crate::view::Level;
@@ -78,8 +78,8 @@ fn details(node: &LadderNode, nodes: &[LadderNode], scene: &Scene) -> Html {
                 if !known.is_empty() { <dt>{ page_keys::known_to() }</dt><dd>{ known.join(", ") }</dd> }
                 <dt>{ page_keys::section() }</dt><dd>{ node.section.as_ref() }</dd>
             </dl>
-            <Hex hex={node.hex.clone()} />
-            { for node.recompute.as_ref().map(|recompute| html! { <Recompute recompute={recompute.clone()} /> }) }
+            { bytes(&node.hex.clone().into()) }
+            { for node.recompute.as_ref().map(recompute) }
         </section>
     }
 }

@@ -2,20 +2,13 @@
 
 use crate::components::parts::prose::around;
 use crate::components::parts::value::CopyButton;
-use tls_scene::model::Recompute as Command;
+use tls_scene::model::Recompute;
 use tls_texts::{page, page_inspector};
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    /// The command.
-    pub(crate) recompute: Command,
-}
-
 /// The command, folded away until it is wanted.
-#[component]
-pub(crate) fn Recompute(props: &Props) -> Html {
-    let Command { title, script, interpreter, expected, note } = &props.recompute;
+pub(crate) fn recompute(command: &Recompute) -> Html {
+    let Recompute { title, script, interpreter, expected, note } = command;
     html! {
         <details class="recompute">
             <summary>{ page_inspector::recompute() }</summary>

@@ -7,26 +7,17 @@ use tls_scene::{as_sentence, scenario as words, tell_fact};
 use tls_texts::page_panels;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    /// The handshake shown.
-    pub(crate) scenario: Scenario,
-    /// What the user does.
-    pub(crate) dispatch: Callback<Action>,
-}
-
 /// The list. A choice takes effect at once, and the handshake starts anew: what matters comes before its end.
-#[component]
-pub(crate) fn AttackDialog(props: &Props) -> Html {
-    let choices = props.scenario.choices(&parameter::ATTACK);
+pub(crate) fn attack_dialog(scenario: &Scenario, dispatch: &Callback<Action>) -> Html {
+    let choices = scenario.choices(&parameter::ATTACK);
     let of = |aim: Option<Aim>| {
         let chosen = choices.iter().filter(move |choice| Attack::named(&choice.value).map(|attack| attack.aim) == aim);
-        html! { <ul class="attacks">{ for chosen.map(|choice| item(choice, props)) }</ul> }
+        html! { <ul class="attacks">{ for chosen.map(|choice| item(choice, scenario, dispatch)) }</ul> }
     };
     let mut aims: Vec<Aim> = ATTACKS.iter().map(|attack| attack.aim).collect();
     aims.dedup();
     html! {
-        <Dialog id="attacks" title={page_panels::attacks()} on_close={props.dispatch.reform(|()| Action::Close)}>
+        <Dialog key="attacks" id="attacks" title={page_panels::attacks()} on_close={dispatch.reform(|()| Action::Close)}>
             <p>{ page_panels::attacks_introduction() }</p>
             { of(None) }
             { for aims.iter().map(|aim| html! { <><h3>{ heading(*aim) }</h3>{ of(Some(*aim)) }</> }) }
@@ -43,10 +34,10 @@ fn heading(aim: Aim) -> String {
     }
 }
 
-fn item(choice: &Choice, props: &Props) -> Html {
-    let chosen = props.scenario.value(&parameter::ATTACK) == choice.value;
+fn item(choice: &Choice, scenario: &Scenario, dispatch: &Callback<Action>) -> Html {
+    let chosen = scenario.value(&parameter::ATTACK) == choice.value;
     let choose = {
-        let (scenario, dispatch, value) = (props.scenario.clone(), props.dispatch.clone(), choice.value.clone());
+        let (scenario, dispatch, value) = (scenario.clone(), dispatch.clone(), choice.value.clone());
         Callback::from(move |_: MouseEvent| {
             if let Ok(changed) = scenario.with(&parameter::ATTACK, &value) {
                 for action in [Action::Use(changed.scenario, Vec::new()), Action::First, Action::Close] {

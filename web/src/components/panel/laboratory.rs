@@ -7,7 +7,7 @@ use crate::components::inspector::levels;
 use crate::components::parts::dialog::Dialog;
 use crate::components::parts::icon::{Icon, icon};
 use crate::components::parts::prose::around;
-use crate::components::parts::value::Hex;
+use crate::components::parts::value::bytes;
 use crate::session::{Action, Panel, Shared};
 use crate::view::{Laboratory, Level};
 use bench::{Bench, PAUSE};
@@ -178,7 +178,7 @@ fn outcome(bench: &Bench, running: bool) -> Html {
                 { for bench.opened().map(|Opened { right, request, .. }| html! {
                     <>
                         <p>{ page_laboratory::found_secret() }</p>
-                        <Hex hex={base16ct::lower::encode_string(secret)} />
+                        { bytes(&base16ct::lower::encode_string(secret).into()) }
                         <p class="same">{ icon(if right { Icon::Tick } else { Icon::Cross }) }{ if right { page_laboratory::found_right() } else { page_laboratory::found_wrong() } }</p>
                         <figure class="plaintext client">
                             <figcaption>{ page_laboratory::found_request() }</figcaption>

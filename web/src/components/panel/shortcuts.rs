@@ -6,21 +6,11 @@ use crate::shortcuts;
 use tls_texts::page_panels;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    /// Whether single characters count.
-    pub(crate) single_keys: bool,
-    /// What the user does.
-    pub(crate) dispatch: Callback<Action>,
-}
-
-/// The dialog.
-#[component]
-pub(crate) fn ShortcutsDialog(props: &Props) -> Html {
-    let on = props.single_keys;
+/// The dialog. `on` says whether single characters count.
+pub(crate) fn shortcuts_dialog(on: bool, dispatch: &Callback<Action>) -> Html {
     html! {
-        <Dialog id="shortcuts" title={page_panels::keyboard()} on_close={props.dispatch.reform(|()| Action::Close)}>
-            <button id="single-keys" type="button" class="switch" role="switch" aria-checked={on.to_string()} onclick={props.dispatch.reform(move |_| Action::SetSingleKeys(!on))}>
+        <Dialog key="shortcuts" id="shortcuts" title={page_panels::keyboard()} on_close={dispatch.reform(|()| Action::Close)}>
+            <button id="single-keys" type="button" class="switch" role="switch" aria-checked={on.to_string()} onclick={dispatch.reform(move |_| Action::SetSingleKeys(!on))}>
                 <span class="switch-track" aria-hidden="true"></span>{ page_panels::single_keys() }
             </button>
             <dl class="shortcuts">

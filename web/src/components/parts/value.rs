@@ -10,31 +10,19 @@ use tls_terms::ValueKind;
 use tls_texts::{page, page_stage};
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    /// The entry.
-    pub(crate) chip: Chip,
-    /// Whose keyring it is on, as the messages have it.
-    pub(crate) who: &'static str,
-    /// What the user does.
-    pub(crate) dispatch: Callback<Action>,
-}
-
 /// The standard's name of a value, which may be broken between its words.
 pub(crate) fn identifier(kind: ValueKind) -> Html {
     html! { <code class="identifier">{ for kind.name().split_inclusive('_').map(|part| html! { <>{ part }<wbr /></> }) }</code> }
 }
 
-/// The dialog of one value.
-#[component]
-pub(crate) fn ValueDialog(props: &Props) -> Html {
-    let Props { chip, who, dispatch } = props;
+/// The dialog of one value. `who` is whose keyring it is on, as the messages have it.
+pub(crate) fn value_dialog(chip: &Chip, who: &'static str, dispatch: &Callback<Action>) -> Html {
     let show = chip.value.map(|value| dispatch.reform(move |_: MouseEvent| Action::ShowValue(value)));
     html! {
-        <Dialog id="value" title={chip.label.clone()} on_close={dispatch.reform(|()| Action::Close)}>
-            <p class="facts">{ around([identifier(chip.kind)], |[name]| page_stage::entry(*who, if chip.secret { "secret" } else { "public" }, name)) }</p>
+        <Dialog key="value" id="value" title={chip.label.clone()} on_close={dispatch.reform(|()| Action::Close)}>
+            <p class="facts">{ around([identifier(chip.kind)], |[name]| page_stage::entry(who, if chip.secret { "secret" } else { "public" }, name)) }</p>
             <Told panel="value" paragraphs={vec![Paragraph::of(&chip.gloss)]} />
-            <Hex hex={chip.hex.clone()} />
+            { bytes(&chip.hex.clone().into()) }
             if let Some(show) = show {
                 <p><button type="button" onclick={show}>{ page_stage::show_origin() }</button></p>
             }
@@ -42,25 +30,18 @@ pub(crate) fn ValueDialog(props: &Props) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct HexProps {
-    /// The bytes in hex.
-    pub(crate) hex: AttrValue,
-}
-
 /// From so many digits on the bytes may need scrolling, and then the keyboard must reach them.
 const LONG: usize = 256;
 
-/// A value's bytes, in groups of four, with a button to copy them.
-#[component]
-pub(crate) fn Hex(props: &HexProps) -> Html {
+/// A value's bytes, which are given in hex, in groups of four, with a button to copy them.
+pub(crate) fn bytes(hex: &AttrValue) -> Html {
     let groups: Vec<String> =
-        props.hex.as_bytes().chunks(8).map(|group| String::from_utf8_lossy(group).into_owned()).collect();
+        hex.as_bytes().chunks(8).map(|group| String::from_utf8_lossy(group).into_owned()).collect();
     html! {
         <div class="value">
-            <code tabindex={(props.hex.len() > LONG).then_some("0")}>{ groups.join(" ") }</code>
-            <CopyButton text={props.hex.clone()} what={page::copy_what_value()} />
-            <span class="size">{ page::bytes(props.hex.len() / 2) }</span>
+            <code tabindex={(hex.len() > LONG).then_some("0")}>{ groups.join(" ") }</code>
+            <CopyButton text={hex.clone()} what={page::copy_what_value()} />
+            <span class="size">{ page::bytes(hex.len() / 2) }</span>
         </div>
     }
 }
