@@ -13,7 +13,8 @@ mod show;
 mod theft;
 mod wrong_arguments;
 
-/// OpenSSL makes what the program is to use.
+/// OpenSSL makes what the program is to use, and bash uses what the program makes.
 mod peers {
+    mod bash;
     mod openssl;
 }

@@ -1,18 +1,6 @@
 //! Completions and manual pages.
 
 use crate::program::lab;
-use std::io::Write;
-use std::process::{Command, Stdio};
-
-/// What bash prints that runs this script.
-fn bash(script: &str) -> String {
-    let (input, output) = (Stdio::piped(), Stdio::piped());
-    let mut child = Command::new("bash").arg("-s").stdin(input).stdout(output).spawn().expect("bash is installed");
-    child.stdin.take().expect("it is piped").write_all(script.as_bytes()).expect("it reads");
-    let output = child.wait_with_output().expect("it ends");
-    assert!(output.status.success(), "{script}");
-    String::from_utf8_lossy(&output.stdout).into_owned()
-}
 
 #[test]
 fn each_shell_gets_completions_that_know_the_commands_and_their_options() {
@@ -23,18 +11,6 @@ fn each_shell_gets_completions_that_know_the_commands_and_their_options() {
             assert!(ended.stdout.contains(word), "{shell}: no {word}");
         }
     }
-}
-
-#[test]
-fn bash_completes_with_what_it_is_given() {
-    let script = lab(&["completions", "bash"]).stdout;
-    let asks = r#"
-        COMP_WORDS=(handshake-lab acc); COMP_CWORD=1
-        completes=$(complete -p handshake-lab | sed 's/.*-F \([^ ]*\).*/\1/')
-        "$completes" handshake-lab acc handshake-lab
-        echo "completed: ${COMPREPLY[*]}""#;
-    let completed = bash(&[&script, asks].concat());
-    assert!(completed.contains("completed: accept"), "{completed}");
 }
 
 #[test]
