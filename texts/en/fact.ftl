@@ -204,6 +204,7 @@ no-subject-alt-name = “{ $name }” was asked for; “{ $certificate }” has 
 server-name-matches = “{ $name }” was asked for, and the certificate is for “{ $presented }”
 server-name-differs = “{ $name }” was asked for, but the certificate is for “{ $presented }”
     .between = ”, “
+address-as-dns-name = “{ $name }” was asked for as an address, but the certificate has it as a DNS name; an address counts only as an iPAddress (RFC 9525 §6)
 name-of-another-kind = (a name of another kind)
 
 key-malformed = not a well-formed { $structure }
@@ -251,6 +252,7 @@ fallback = the client falls back to { $newest }; the server speaks TLS 1.2
 versions-offered = the client offers { $versions }; the server speaks TLS 1.2 only
 newest-version-offered = the client offers versions up to { $newest }; the server speaks TLS 1.2 only
 compressions-offered = the client offers the compression { $methods }; null must be among them
+server-names-repeated = server_name holds more than one name of the same type, which RFC 6066 §3 forbids
 server-name-asked = the client asks for { $name }
 protocol-taken = { $taken ->
     [none] the server speaks none of those offered: { $offered }

@@ -1,5 +1,6 @@
 //! What the command line understands.
 
+use crate::live::server_name;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -165,7 +166,7 @@ pub(crate) struct AcceptArguments {
     #[arg(long, value_name = "PEM", requires = "certificate")]
     pub(crate) key: Option<PathBuf>,
     /// The name in the demo chains
-    #[arg(long, value_name = "NAME", default_value = "localhost", conflicts_with = "certificate")]
+    #[arg(long, value_name = "NAME", default_value = "localhost", conflicts_with = "certificate", value_parser = server_name)]
     pub(crate) server_name: String,
     /// Leave after one connection
     #[arg(long, conflicts_with = "connections")]
@@ -186,7 +187,7 @@ pub(crate) struct ConnectArguments {
     #[arg(long, value_name = "PEM")]
     pub(crate) ca: Option<PathBuf>,
     /// The name that the server's certificate must have [default: HOST]
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = server_name)]
     pub(crate) server_name: Option<String>,
     /// What to send; \r, \n, \t and \\ are understood [default: a small HTTP request]
     #[arg(long, value_name = "TEXT")]

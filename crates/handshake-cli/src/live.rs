@@ -7,6 +7,7 @@ mod conversation;
 mod credentials;
 mod limits;
 mod report;
+mod server_name;
 mod settings;
 mod talk;
 
@@ -14,6 +15,7 @@ pub(crate) use accept::accept;
 pub(crate) use connect::connect;
 pub use credentials::{demo_identities, demo_roots};
 pub use limits::Limits;
+pub(crate) use server_name::server_name;
 pub use talk::{Echo, Page, Request, Silence, Talk, Turn};
 
 use anyhow::{Context, anyhow};

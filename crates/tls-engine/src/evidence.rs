@@ -121,6 +121,8 @@ pub enum Evidence {
     NewestVersionOffered(ProtocolVersion),
     /// The compressions that the client offers.
     CompressionsOffered(Vec<CompressionMethod>),
+    /// The client's list of names has two of one type.
+    ServerNamesRepeated,
     /// The site that the client asks for.
     ServerNameAsked(Vec<u8>),
     /// Which application protocol the server takes.
@@ -207,6 +209,8 @@ impl Evidence {
             // Not the signature is wrong, but what it says of itself (RFC 5246 §7.4.3).
             Self::SignatureRefused(SignatureError::SchemeMismatch { .. }) => Some(AlertDescription::ILLEGAL_PARAMETER),
             Self::RecordRefused { error, .. } => Some(error.alert()),
+            // Our choice: RFC 6066 §3 forbids it and names no alert.
+            Self::ServerNamesRepeated => Some(AlertDescription::ILLEGAL_PARAMETER),
             Self::NoFiniteField { .. } => Some(AlertDescription::INSUFFICIENT_SECURITY),
             _ => None,
         }

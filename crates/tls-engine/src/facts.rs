@@ -157,6 +157,7 @@ impl From<&Evidence> for Fact {
             Evidence::VersionsOffered(versions) => facts::versions_offered(versions.clone()),
             Evidence::NewestVersionOffered(newest) => facts::newest_version_offered(*newest),
             Evidence::CompressionsOffered(methods) => facts::compressions_offered(methods.clone()),
+            Evidence::ServerNamesRepeated => facts::server_names_repeated(),
             Evidence::ServerNameAsked(name) => facts::server_name_asked(text(name)),
             Evidence::ProtocolTaken { taken, offered } => {
                 facts::protocol_taken(taken.as_deref().map(text), protocols(offered))

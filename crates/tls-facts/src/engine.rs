@@ -47,6 +47,8 @@ crate::table::facts! {
     newest_version_offered = "newest-version-offered" (newest);
     /// The compressions that the client offers.
     compressions_offered = "compressions-offered" (methods);
+    /// The client names more than one site.
+    server_names_repeated = "server-names-repeated" ();
     /// The site that the client asks for.
     server_name_asked = "server-name-asked" (name);
     /// Which application protocol the server takes, if any, and those offered.

@@ -87,6 +87,8 @@ crate::table::facts! {
     server_name_matches = "server-name-matches" (name, presented);
     /// It is for others.
     server_name_differs = "server-name-differs" (name, presented);
+    /// It is for an address that stands there as a DNS name, which does not count.
+    address_as_dns_name = "address-as-dns-name" (name);
     /// A name in a certificate that is neither of DNS nor an IP address.
     name_of_another_kind = "name-of-another-kind" ();
 

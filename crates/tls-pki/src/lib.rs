@@ -16,6 +16,7 @@ mod validate;
 
 pub use error::{IssueError, KeyError, SignatureError};
 pub use issue::{Authority, Chain, ChainRequest, issue};
+pub use name::host_name;
 pub use pem::{PemError, certificates_from_pem};
 pub use pool::KeyType;
 pub use private_key::PrivateKey;

@@ -24,6 +24,13 @@ pub(crate) enum PresentedName {
     Other,
 }
 
+/// The host name that a client puts into server_name (RFC 6066 §3): a DNS name without its final dot. None for an address, and
+/// for what is neither.
+pub fn host_name(server_name: &str) -> Option<&str> {
+    let name = server_name.strip_suffix('.').unwrap_or(server_name);
+    matches!(ServerName::parse(server_name)?, ServerName::Dns(_)).then_some(name)
+}
+
 impl ServerName {
     /// `None` if it is neither an address nor a DNS name of letters, digits, hyphens and underscores.
     pub(crate) fn parse(text: &str) -> Option<Self> {

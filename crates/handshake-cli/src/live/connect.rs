@@ -1,6 +1,7 @@
 //! `connect`: a TLS client over TCP.
 
 use super::credentials::{anchors_from_file, demo_roots};
+use super::server_name::{host, in_http, looked_up, server_name};
 use super::{Limits, Request, be_client, now, report::Report, settings};
 use crate::arguments::ConnectArguments;
 use crate::failure::Failure;
@@ -18,7 +19,7 @@ pub(crate) fn connect(arguments: &ConnectArguments) -> Result<ExitCode, Failure>
     let limits = Limits::from(&arguments.live);
     let mut talk = match &arguments.send {
         Some(text) => Request::new(unescaped(text)),
-        None => Request::http(&config.server_name),
+        None => Request::http(&in_http(&config.server_name)),
     };
     let mut stream = reach(&arguments.address, limits.time)?;
     let settings = settings::of_client(&arguments.address, &config);
@@ -28,7 +29,7 @@ pub(crate) fn connect(arguments: &ConnectArguments) -> Result<ExitCode, Failure>
     Ok(exit)
 }
 
-fn configuration(arguments: &ConnectArguments) -> anyhow::Result<ClientConfig> {
+fn configuration(arguments: &ConnectArguments) -> Result<ClientConfig, Failure> {
     let clock = now()?;
     let anchors = match &arguments.ca {
         Some(path) => anchors_from_file(path)?,
@@ -36,7 +37,7 @@ fn configuration(arguments: &ConnectArguments) -> anyhow::Result<ClientConfig> {
     };
     let server_name = match &arguments.server_name {
         Some(name) => name.clone(),
-        None => host(&arguments.address).to_owned(),
+        None => server_name(host(&arguments.address)).map_err(Failure::Arguments)?,
     };
     let live = &arguments.live;
     let mut config = ClientConfig::new(anchors, server_name, clock);
@@ -46,15 +47,9 @@ fn configuration(arguments: &ConnectArguments) -> anyhow::Result<ClientConfig> {
     Ok(config)
 }
 
-/// The host of HOST:PORT; an IPv6 address without its brackets.
-fn host(address: &str) -> &str {
-    let host = address.rsplit_once(':').map_or(address, |(host, _)| host);
-    host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(host)
-}
-
 /// Connects to the first of the host's addresses that answers.
 fn reach(address: &str, patience: Duration) -> anyhow::Result<TcpStream> {
-    let addresses = address.to_socket_addrs().with_context(|| texts::not_known(address))?;
+    let addresses = looked_up(address).to_socket_addrs().with_context(|| texts::not_known(address))?;
     let mut last = anyhow!(texts::without_address(address));
     for candidate in addresses {
         match TcpStream::connect_timeout(&candidate, patience) {
@@ -88,16 +83,10 @@ fn unescaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{host, unescaped};
+    use super::unescaped;
 
     #[test]
     fn backslashes_are_understood() {
         assert_eq!(unescaped(r"a\r\nb\\n\x"), "a\r\nb\\n\\x");
-    }
-
-    #[test]
-    fn the_host_is_what_stands_before_the_port() {
-        assert_eq!(host("localhost:443"), "localhost");
-        assert_eq!(host("[::1]:443"), "::1");
     }
 }

@@ -5,6 +5,7 @@ use serde_json::Value as Json;
 use std::io::{ErrorKind, Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
 use std::time::Duration;
+use tls_wire::{DecodeContext, Extension, ExtensionType, HandshakeMessage, ProtocolVersion, read_handshake};
 
 #[test]
 fn a_page_is_fetched_and_both_show_the_connection() {
@@ -105,6 +106,47 @@ fn a_server_outlives_every_failing_connection() {
     }
     assert!(server.is_running());
     assert_eq!(lab(&["connect", &server.address(), "--server-name", "localhost"]).code, 0);
+}
+
+/// The server name that `connect` sends, if any, with these arguments behind the address.
+fn server_name_sent(host: &str, arguments: &[&str]) -> Option<Vec<u8>> {
+    let listener = TcpListener::bind((host, 0)).expect("there is a free port");
+    let port = listener.local_addr().expect("it has one").port();
+    let server = std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept().expect("it comes");
+        let mut header = [0; 5];
+        stream.read_exact(&mut header).expect("it says hello");
+        let mut hello = vec![0; usize::from(u16::from_be_bytes([header[3], header[4]]))];
+        stream.read_exact(&mut hello).expect("it says all of it");
+        hello
+    });
+    let host = if host.contains(':') { format!("[{host}]") } else { host.to_owned() };
+    lab(&[&["connect", &format!("{host}:{port}")], arguments].concat());
+    let hello = server.join().expect("it ends");
+    let context = DecodeContext { version: ProtocolVersion::TLS_1_2, key_exchange: None };
+    let hello = match read_handshake(&hello, &context) {
+        Ok(HandshakeMessage::ClientHello(hello)) => Some(hello),
+        _ => None,
+    };
+    match hello.expect("it is a ClientHello").extension(ExtensionType::SERVER_NAME) {
+        Some(Extension::ServerName(names)) => names.first().map(|name| name.name.clone()),
+        _ => None,
+    }
+}
+
+#[test]
+fn a_name_goes_out_without_its_dot_in_a_labels_and_an_address_not_at_all() {
+    for (name, sent) in [
+        ("localhost.", Some("localhost")),
+        ("münchen.example", Some("xn--mnchen-3ya.example")),
+        ("[::1]", None),
+        ("::1", None),
+        ("127.0.0.1", None),
+    ] {
+        assert_eq!(server_name_sent("127.0.0.1", &["--server-name", name]), sent.map(Into::into), "{name}");
+    }
+    assert_eq!(server_name_sent("localhost", &[]), Some("localhost".into()));
+    assert_eq!(server_name_sent("127.0.0.1", &[]), None);
 }
 
 #[test]

@@ -14,6 +14,16 @@ fn refused(arguments: &[&str], says: &[&str]) {
 }
 
 #[test]
+fn a_server_name_that_is_none_is_refused() {
+    let told = "is neither a DNS name nor an IP address";
+    for name in ["", "a b", "a..example"] {
+        refused(&["connect", "127.0.0.1:1", "--server-name", name], &[&format!("“{name}” {told}")]);
+        refused(&["accept", "0", "--server-name", name], &[&format!("“{name}” {told}")]);
+    }
+    refused(&["connect", "a b:1"], &[&format!("“a b” {told}")]);
+}
+
+#[test]
 fn an_unknown_command_gets_a_suggestion() {
     refused(&["rum"], &["unrecognized subcommand 'rum'", "'run'", "--help"]);
 }

@@ -6,8 +6,8 @@ use crate::messages::HandshakeMessages;
 use crate::output::{Noted, OnWire, Output};
 use crate::state::Next;
 use crate::{ClientConfig, Failure};
-use std::net::IpAddr;
 use tls_keys::SuiteParameters;
+use tls_pki::host_name;
 use tls_terms::ValueKind;
 use tls_transcript::Sensitivity;
 use tls_wire::{
@@ -38,9 +38,8 @@ fn extensions(config: &ClientConfig) -> Vec<Extension> {
     let groups = usable_groups(config);
     let curves = groups.iter().any(|group| is_curve_name(*group));
     let protocols = &config.application_protocols;
-    let host_name = Some(&config.server_name).filter(|name| name.parse::<IpAddr>().is_err());
     [
-        host_name.map(|name| Extension::ServerName(vec![ServerName::host_name(name)])),
+        host_name(&config.server_name).map(|name| Extension::ServerName(vec![ServerName::host_name(name)])),
         (!groups.is_empty()).then_some(Extension::SupportedGroups(groups)),
         curves.then(|| Extension::EcPointFormats(vec![EcPointFormat::UNCOMPRESSED])),
         Some(Extension::SignatureAlgorithms(config.signature_schemes.clone())),

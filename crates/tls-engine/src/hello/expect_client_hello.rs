@@ -52,7 +52,7 @@ impl State for ExpectClientHello {
         let client_random = Noted { value: hello.random, id };
         let offer = Offer(hello);
         offer.check(out)?;
-        offer.note_server_name(out);
+        offer.note_server_name(out)?;
         let Self { config, key_ids } = *self;
         let protocol = offer.choose_protocol(&config, out)?;
         tls12::server::answer(Offered { config, key_ids, offer, client_random, protocol, messages }, out)

@@ -3,6 +3,7 @@
 use crate::evidence::Evidence;
 use crate::output::Output;
 use crate::{Failure, ServerConfig};
+use std::collections::BTreeSet;
 use tls_terms::Rule;
 use tls_transcript::Role;
 use tls_wire::{
@@ -108,12 +109,17 @@ impl<'a> Offer<'a> {
             || self.suites().contains(&CipherSuite::TLS_EMPTY_RENEGOTIATION_INFO_SCSV)
     }
 
-    /// Takes down which site the client asks for (RFC 6066 §3). This server has one site, whatever it is called.
-    pub(crate) fn note_server_name(self, out: &mut Output<'_>) {
-        let Some(Extension::ServerName(names)) = self.0.extension(ExtensionType::SERVER_NAME) else { return };
+    /// Takes down which site the client asks for: one name of each type at most (RFC 6066 §3). This server has one site, whatever it is called.
+    pub(crate) fn note_server_name(self, out: &mut Output<'_>) -> Result<(), Failure> {
+        let Some(Extension::ServerName(names)) = self.0.extension(ExtensionType::SERVER_NAME) else { return Ok(()) };
+        let types: BTreeSet<u8> = names.iter().map(|name| name.name_type.0).collect();
+        if types.len() < names.len() {
+            return out.judge(Rule::ServerNameIndication, Err(Evidence::ServerNamesRepeated));
+        }
         for name in names.iter().filter(|name| name.name_type == NameType::HOST_NAME) {
             out.remark(Rule::ServerNameIndication, Evidence::ServerNameAsked(name.name.clone()));
         }
+        Ok(())
     }
 
     /// The application protocol for both: the server's favourite of those offered (RFC 7301 §3.2).

@@ -9,7 +9,8 @@ use tls_transcript::{Actor, Direction, Event, Outcome};
 use tls_wire::{
     AlertDescription as Alert, AlertLevel, CipherSuite, ClientKeyExchange, CompressionMethod, ContentType,
     EcPointFormat, Extension, ExtensionType, Finished, HandshakeMessage, HandshakeType, KeyExchangeAlgorithm,
-    NamedGroup, ProtocolVersion, SignatureScheme, SupportedVersions, encode_handshake, fragment, read_handshake,
+    NamedGroup, ProtocolVersion, ServerName, SignatureScheme, SupportedVersions, encode_handshake, fragment,
+    read_handshake,
 };
 
 fn set(hello: &mut tls_wire::ClientHello, extension: Extension) {
@@ -154,6 +155,15 @@ fn a_first_hello_that_pretends_to_renegotiate_is_a_handshake_failure() {
 fn point_formats_without_the_uncompressed_one_are_illegal() {
     let outcome = server_given("ecdhe", |hello| set(hello, Extension::EcPointFormats(vec![EcPointFormat(1)])));
     assert_eq!(alert_of(&outcome), Alert::ILLEGAL_PARAMETER);
+}
+
+#[test]
+fn two_host_names_are_illegal() {
+    let names = |names: &[&str]| Extension::ServerName(names.iter().map(|name| ServerName::host_name(name)).collect());
+    let outcome = server_given("rsa", |hello| set(hello, names(&["a.example", "b.example"])));
+    assert_eq!(alert_of(&outcome), Alert::ILLEGAL_PARAMETER);
+    let outcome = server_given("rsa", |hello| set(hello, names(&["a.example"])));
+    assert_eq!(outcome, Outcome::Unknown);
 }
 
 #[test]

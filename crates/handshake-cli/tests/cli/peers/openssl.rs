@@ -19,6 +19,26 @@ fn a_chain_and_key_of_ones_own_are_used() {
     assert_eq!(client.code, 0, "{}{}", client.stdout, client.stderr);
 }
 
+#[test]
+fn an_address_that_stands_in_a_certificate_as_a_dns_name_is_told_so() {
+    let folder = tempfile::tempdir().expect("there is room for temporary files");
+    let path = |name: &str| folder.path().join(name).to_str().expect("it is UTF-8").to_owned();
+    let (certificate, key) = (path("chain.pem"), path("key.pem"));
+    for (entry, code) in [("DNS:127.0.0.1", 1), ("IP:127.0.0.1", 0)] {
+        let made = std::process::Command::new("openssl")
+            .args(["req", "-x509", "-nodes", "-newkey", "rsa:2048", "-subj", "/CN=127.0.0.1", "-days", "2"])
+            .args(["-addext", &format!("subjectAltName={entry}"), "-keyout", &key, "-out", &certificate])
+            .output()
+            .expect("openssl is installed");
+        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+        let server = Listening::start(&["--once", "--certificate", &certificate, "--key", &key]);
+        let client = lab(&["connect", &server.address(), "--ca", &certificate]);
+        assert_eq!(client.code, code, "{entry}: {}{}", client.stdout, client.stderr);
+        let told = "“127.0.0.1” was asked for as an address, but the certificate has it as a DNS name";
+        assert_eq!(client.stdout.contains(told), code == 1, "{entry}: {}", client.stdout);
+    }
+}
+
 /// Whatever a terminal obeys or does not show.
 fn assert_harmless(ended: &Ended) {
     for text in [&ended.stdout, &ended.stderr] {

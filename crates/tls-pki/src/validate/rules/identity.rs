@@ -2,6 +2,7 @@
 
 use super::{Fault, Situation};
 use crate::name::{PresentedName, ServerName};
+use core::net::IpAddr;
 use tls_facts::{Fact, FactValue, pki as facts};
 
 pub(super) fn server_name(situation: &Situation<'_>) -> Result<Fact, Fault> {
@@ -14,10 +15,23 @@ pub(super) fn server_name(situation: &Situation<'_>) -> Result<Fact, Fault> {
     };
     match names.iter().find(|presented| reference.matches(presented)) {
         Some(presented) => Ok(facts::server_name_matches(wanted(), presented)),
+        None if names.iter().any(|presented| stands_as_text(&reference, presented)) => {
+            Err(facts::address_as_dns_name(wanted()).into())
+        }
         None => {
             let all: Vec<FactValue> = names.iter().map(FactValue::from).collect();
             Err(facts::server_name_differs(wanted(), all).into())
         }
+    }
+}
+
+/// Whether an address stands in a certificate as if it were a DNS name.
+fn stands_as_text(wanted: &ServerName, presented: &PresentedName) -> bool {
+    match (wanted, presented) {
+        (ServerName::Ip(wanted), PresentedName::Dns(text)) => {
+            text.parse().is_ok_and(|address: IpAddr| address == *wanted)
+        }
+        _ => false,
     }
 }
 
