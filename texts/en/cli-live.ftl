@@ -27,5 +27,9 @@ without-address = { $address } has no address
 no-answer = { $address } does not answer: { $why }
 no-key = no key in { $file }
 no-certificates = no certificates in { $file }
+# $number counts from 1.
+key-of-another-certificate = the key in { $key } belongs to certificate { $number } in { $certificates }; the server’s own certificate has to be the first
+key-of-no-certificate = the key in { $key } belongs to no certificate in { $certificates }
+certificate-unusable = the first certificate in { $certificates }: { $why }
 no-randomness = the operating system has no randomness: { $why }
 clock-before-1970 = the clock is set to before 1970

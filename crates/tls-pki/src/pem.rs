@@ -1,6 +1,8 @@
-//! PEM: DER in Base64 between BEGIN and END lines (RFC 7468).
+//! PEM: DER in Base64 between BEGIN and END lines (RFC 7468). Read as leniently as OpenSSL does, or more so: whatever the lengths
+//! of the lines, with blanks, blank lines and headers; written strictly.
 
 use der::pem::{LineEnding, decode_vec, encode_string};
+use der::{Reader, SliceReader};
 use thiserror::Error;
 
 /// PEM text that cannot be read.
@@ -23,6 +25,8 @@ pub enum PemError {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Block {
     pub(crate) label: String,
+    /// Whether its headers say so (RFC 1421 §4.6.1.1), as OpenSSL writes keys of old.
+    pub(crate) is_encrypted: bool,
     pub(crate) der: Vec<u8>,
 }
 
@@ -36,9 +40,12 @@ pub fn encode(label: &str, der: &[u8]) -> String {
 pub fn certificates_from_pem(text: &str) -> Result<Vec<Vec<u8>>, PemError> {
     let mut certificates = Vec::new();
     for block in blocks(text) {
-        let block = block?;
-        if matches!(block.label.as_str(), "CERTIFICATE" | "X509 CERTIFICATE" | "TRUSTED CERTIFICATE") {
-            certificates.push(block.der);
+        let Block { label, der, .. } = block?;
+        match label.as_str() {
+            "CERTIFICATE" | "X509 CERTIFICATE" => certificates.push(der),
+            // What OpenSSL trusts it for stands behind it.
+            "TRUSTED CERTIFICATE" => certificates.push(first_value(&der).unwrap_or(&der).to_vec()),
+            _ => {}
         }
     }
     if certificates.is_empty() { Err(PemError::NoCertificate) } else { Ok(certificates) }
@@ -51,10 +58,28 @@ pub(crate) fn blocks(text: &str) -> impl Iterator<Item = Result<Block, PemError>
         let from_here = text.get(start..).unwrap_or_default();
         let label = from_here.get(11..).and_then(|rest| rest.split_once("-----")).map_or("", |(label, _)| label);
         let malformed = || PemError::Malformed { number: index + 1, label: label.to_owned() };
-        let end_line = format!("-----END {label}-----");
-        let end = from_here.find(&end_line).ok_or_else(malformed)?;
-        let block = from_here.get(..end + end_line.len()).ok_or_else(malformed)?;
-        let (label, der) = decode_vec(block.as_bytes()).map_err(|_| malformed())?;
-        Ok(Block { label: label.to_owned(), der })
+        let body = from_here.get(11 + label.len() + 5..).unwrap_or_default();
+        let (body, _) = body.split_once(&format!("-----END {label}-----")).ok_or_else(malformed)?;
+        let (_, der) = decode_vec(in_lines(label, body).as_bytes()).map_err(|_| malformed())?;
+        Ok(Block { label: label.to_owned(), is_encrypted: body.contains("Proc-Type: 4,ENCRYPTED"), der })
     })
+}
+
+/// A block in the one layout that RFC 7468 §3 calls strict: lines of 64 characters, and nothing else.
+fn in_lines(label: &str, body: &str) -> String {
+    let base64: String =
+        body.lines().filter(|line| !line.contains(':')).flat_map(str::split_ascii_whitespace).collect();
+    let mut lines = format!("-----BEGIN {label}-----\n");
+    for (index, character) in base64.chars().enumerate() {
+        if index > 0 && index % 64 == 0 {
+            lines.push('\n');
+        }
+        lines.push(character);
+    }
+    lines + &format!("\n-----END {label}-----\n")
+}
+
+/// The value that DER begins with.
+fn first_value(der: &[u8]) -> Option<&[u8]> {
+    SliceReader::new(der).ok()?.tlv_bytes().ok()
 }

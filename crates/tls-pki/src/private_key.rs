@@ -51,6 +51,7 @@ impl PrivateKey {
         for block in pem::blocks(text) {
             let block = block.map_err(|_| KeyError::Malformed { what: "PEM text" })?;
             match block.label.as_str() {
+                _ if block.is_encrypted => return Err(KeyError::Encrypted),
                 "PRIVATE KEY" => return Self::from_pkcs8_der(&block.der),
                 "RSA PRIVATE KEY" => {
                     return RsaPrivateKey::from_pkcs1_der(&block.der)

@@ -21,6 +21,7 @@ mod peers {
     mod issue;
     mod keys;
     mod openssl;
+    mod pem;
     mod validate;
 }
 

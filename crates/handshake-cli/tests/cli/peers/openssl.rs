@@ -75,3 +75,38 @@ fn a_certificate_with_names_that_play_tricks_reaches_the_terminal_as_escapes() {
         }
     }
 }
+
+#[test]
+fn a_key_that_does_not_fit_the_first_certificate_is_refused_at_the_start() {
+    let folder = tempfile::tempdir().expect("there is room for temporary files");
+    let path = |name: &str| folder.path().join(name).to_str().expect("it is UTF-8").to_owned();
+    let openssl = |arguments: &[&str]| {
+        let made = std::process::Command::new("openssl").args(arguments).output().expect("openssl is installed");
+        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    };
+    let make = |name: &str, key_type: &[&str]| {
+        let (certificate, key) = (path(&format!("{name}.pem")), path(&format!("{name}-key.pem")));
+        let name = ["-days", "2", "-subj", &format!("/CN={name}"), "-keyout", &key, "-out", &certificate];
+        openssl(&[&["req", "-x509", "-nodes", "-newkey"], key_type, &name].concat());
+        (certificate, key)
+    };
+    let ecdsa = ["ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"];
+    let ((leaf, key), (other, _)) = (make("leaf", &ecdsa), make("other", &ecdsa));
+    let (odd, odd_key) = make("odd", &["ed25519"]);
+    let both = path("both.pem");
+    let text = |file: &str| std::fs::read_to_string(file).expect("OpenSSL wrote it");
+    std::fs::write(&both, text(&other) + &text(&leaf)).expect("the folder is ours");
+    let refused = |certificate: &str, key: &str| {
+        let ended = lab(&["accept", "0", "--certificate", certificate, "--key", key]);
+        assert_eq!((ended.code, ended.stdout.as_str()), (1, ""), "{}", ended.stderr);
+        ended.stderr
+    };
+    let told = refused(&both, &key);
+    assert!(told.contains(&format!("the key in {key} belongs to certificate 2 in {both}")), "{told}");
+    let told = refused(&other, &key);
+    assert!(told.contains(&format!("the key in {key} belongs to no certificate in {other}")), "{told}");
+    let told = refused(&odd, &key);
+    assert!(told.contains(&format!("the first certificate in {odd}: unsupported key algorithm or curve")), "{told}");
+    let told = refused(&odd, &odd_key);
+    assert!(told.contains(&format!("no key in {odd_key}")), "{told}");
+}
