@@ -16,6 +16,12 @@ said = { $count ->
     }
 }
 
+# Follows what the peer said, where it was more than is shown.
+not-shown = { $count ->
+    [one] … (one of these bytes is not shown)
+   *[other] … ({ $count } of these bytes are not shown)
+}
+
 ## What can go wrong. What the operating system says of it follows after a colon.
 
 not-free = { $address } is not free to listen on

@@ -26,6 +26,12 @@ outcome =
     .refused = { -party }: stopped, because its peer sent the alert { $alert }
     .disconnected = { -party }: disconnected: { $why }
 
+# A line of the diagram.
+steps-left-out = { $count ->
+    [one] … one step is not shown …
+   *[other] … { $count } steps are not shown …
+}
+
 ## What the standards say of it
 
 # $date is a month.

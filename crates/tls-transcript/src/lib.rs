@@ -5,6 +5,7 @@ mod connection;
 mod connections;
 mod event;
 mod id;
+mod interference;
 mod json;
 mod keylog;
 mod message;

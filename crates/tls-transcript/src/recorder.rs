@@ -25,21 +25,9 @@ pub struct Recorder {
 impl Recorder {
     /// An empty recording of `header`, with its [first](ConnectionId::FIRST) connection open.
     pub fn new(header: Header) -> Self {
-        Self {
-            transcript: Transcript {
-                header,
-                events: Vec::new(),
-                happened_in: Vec::new(),
-                connections: vec![Connection::new()],
-                buffers: Vec::new(),
-                records: Vec::new(),
-                messages: Vec::new(),
-                values: Vec::new(),
-                epochs: Vec::new(),
-            },
-            connection: ConnectionId::FIRST,
-            cast: [Player::Party, Player::Party],
-        }
+        let mut transcript = Transcript::empty(header);
+        transcript.connections.push(Connection::new());
+        Self { transcript, connection: ConnectionId::FIRST, cast: [Player::Party, Player::Party] }
     }
 
     /// One connection more. What follows still belongs to the one before, until somebody [turns to](Self::turn_to) it.
@@ -89,10 +77,7 @@ impl Recorder {
 
     /// Appends an event that needs nothing else.
     pub fn event(&mut self, event: Event) -> EventId {
-        let id = EventId(self.transcript.events.len() as u32);
-        self.transcript.events.push(event);
-        self.transcript.happened_in.push(self.connection);
-        id
+        self.transcript.happen(self.connection, event)
     }
 
     /// Takes down one check.

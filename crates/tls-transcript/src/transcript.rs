@@ -1,6 +1,7 @@
 //! The finished recording.
 
 use crate::connection::Connection;
+use crate::interference::Interference;
 use crate::{
     Actor, BufferId, ConnectionId, Direction, Epoch, EpochId, Event, EventId, Message, MessageId, Record, RecordId,
     Role, Value, ValueId,
@@ -35,6 +36,8 @@ pub struct Transcript {
     pub(crate) events: Vec<Event>,
     /// For each event, its connection.
     pub(crate) happened_in: Vec<ConnectionId>,
+    /// What of it somebody on the wire had a hand in.
+    pub(crate) interference: Interference,
     pub(crate) connections: Vec<Connection>,
     pub(crate) buffers: Vec<Vec<u8>>,
     pub(crate) records: Vec<Record>,
@@ -58,6 +61,31 @@ macro_rules! arena {
 }
 
 impl Transcript {
+    /// A recording of `header` in which nothing has happened, without any connection.
+    pub(crate) fn empty(header: Header) -> Self {
+        Self {
+            header,
+            events: Vec::new(),
+            happened_in: Vec::new(),
+            interference: Interference::default(),
+            connections: Vec::new(),
+            buffers: Vec::new(),
+            records: Vec::new(),
+            messages: Vec::new(),
+            values: Vec::new(),
+            epochs: Vec::new(),
+        }
+    }
+
+    /// Appends an event of a connection.
+    pub(crate) fn happen(&mut self, connection: ConnectionId, event: Event) -> EventId {
+        let id = EventId(self.events.len() as u32);
+        self.interference.note(&event);
+        self.events.push(event);
+        self.happened_in.push(connection);
+        id
+    }
+
     arena!(/** A buffer's bytes. */ buffer, buffers, BufferId, Vec<u8>);
     arena!(/** A record. */ record, records, RecordId, Record);
     arena!(/** A message. */ message, messages, MessageId, Message);
@@ -129,38 +157,40 @@ impl Transcript {
         let mut heard: Vec<RecordId> = self.records().filter(next_to_the_client).map(|(id, _)| id).collect();
         // What an attacker puts in a record's place is younger than what follows that record.
         if self.is_attacked() {
-            heard.sort_by_key(|id| self.passing(*id));
+            let passing = self.passing();
+            heard.sort_by_key(|id| passing.get(id.0 as usize).copied());
         }
         heard
     }
 
-    /// The event with which a record passes next to the client: it leaves the client, or arrives there. One that the client
-    /// no longer takes passes last.
-    fn passing(&self, record: RecordId) -> usize {
-        let passes = |event: &Event| match event {
-            Event::RecordSealed { actor: Actor::Client, record: sent } => *sent == record,
-            Event::RecordReceived { actor: Actor::Client, record: received } => *received == record,
-            _ => false,
-        };
-        self.events.iter().position(passes).unwrap_or(usize::MAX)
+    /// For each record, the event with which it passes next to the client: it leaves the client, or arrives there. One that
+    /// the client no longer takes passes last.
+    fn passing(&self) -> Vec<usize> {
+        let mut passing = vec![usize::MAX; self.records.len()];
+        for (index, event) in self.events.iter().enumerate().rev() {
+            if let Event::RecordSealed { actor: Actor::Client, record }
+            | Event::RecordReceived { actor: Actor::Client, record } = event
+                && let Some(first) = passing.get_mut(record.0 as usize)
+            {
+                *first = index;
+            }
+        }
+        passing
     }
 
     /// Whether somebody on the wire took a record off it, so that it did not arrive as it was sent.
     pub fn is_taken(&self, record: RecordId) -> bool {
-        self.events.iter().any(|event| {
-            matches!(event, Event::RecordReceived { actor: Actor::Attacker(_), record: taken } if *taken == record)
-        })
+        self.interference.takes(record)
     }
 
     /// Whether somebody on the wire wrote a message, or decoded it.
     pub fn is_read_by_attacker(&self, message: MessageId) -> bool {
-        let reads = |event: &Event| matches!(event, Event::MessageDecoded { actor: Actor::Attacker(_), message: read } if *read == message);
-        self.message(message).sender.is_attacker() || self.events.iter().any(reads)
+        self.message(message).sender.is_attacker() || self.interference.reads(message)
     }
 
     /// Whether somebody on the wire did more than listen.
     pub fn is_attacked(&self) -> bool {
-        self.events.iter().any(|event| event.actor().is_attacker())
+        self.interference.is_there()
     }
 
     /// The heap bytes of the arenas' payloads (buffers and values), for the bench. Not counting annotation trees.

@@ -1,4 +1,7 @@
 //! What is printed and written of each connection.
+//!
+//! Only writing to the files is done by one connection after the other. What is said of each is made before that, so that
+//! a long conversation keeps nobody waiting.
 
 use crate::arguments::{Format, LiveArguments};
 use crate::{export, outcome, show, terminal, verdict};
@@ -13,11 +16,12 @@ use tls_scene::model::Stepping;
 use tls_texts::cli_live as texts;
 use tls_transcript::{MessageKind, Source, Transcript};
 
-/// Where the connections' recordings go. Connections handled at the same time report one after another.
+/// Where the connections' recordings go.
 pub(super) struct Report {
     format: Format,
     keylog: Option<PathBuf>,
     pcapng: Option<PathBuf>,
+    /// Held by whoever writes to the files.
     turn: Mutex<()>,
 }
 
@@ -52,20 +56,26 @@ impl Report {
 
     /// Prints and writes one connection.
     pub(super) fn connection(&self, title: &str, transcript: Transcript) -> anyhow::Result<()> {
-        // The turn guards no data, so a thread that died in it has spoilt nothing.
-        let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(path) = &self.keylog {
-            export::append_keylog(path, &transcript)?;
-        }
-        if let Some(path) = &self.pcapng {
-            // Each connection is a section of its own, with its secrets: pcapng files may be concatenated.
-            export::append(path, tls_observer::capture::pcapng(&transcript))?;
-        }
+        self.write(&transcript)?;
         let text = match self.format {
             Format::Text => text(title, transcript),
             Format::Json => one_line(&Play::new(Rc::new(transcript)).json()),
         };
         Ok(terminal::print(&text)?)
+    }
+
+    fn write(&self, transcript: &Transcript) -> anyhow::Result<()> {
+        let capture = self.pcapng.as_ref().map(|path| (path, tls_observer::capture::pcapng(transcript)));
+        // The turn guards no data, so a thread that died in it has spoilt nothing.
+        let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(path) = &self.keylog {
+            export::append_keylog(path, transcript)?;
+        }
+        if let Some((path, capture)) = capture {
+            // Each connection is a section of its own, with its secrets: pcapng files may be concatenated.
+            export::append(path, capture)?;
+        }
+        Ok(())
     }
 }
 
@@ -76,6 +86,9 @@ fn text(title: &str, transcript: Transcript) -> String {
     let (result, verdict) = (outcome::lines(play.transcript()), verdict::lines(&play));
     format!("{title}\n\n{diagram}\n{result}{verdict}{}\n", heard(play.transcript()))
 }
+
+/// So many bytes of what a peer said are shown.
+const SHOWN: usize = 4096;
 
 /// What a live peer said, as text.
 fn heard(transcript: &Transcript) -> String {
@@ -88,8 +101,13 @@ fn heard(transcript: &Transcript) -> String {
     if bytes.is_empty() {
         return String::new();
     }
-    let said = String::from_utf8_lossy(&bytes).replace("\r\n", "\n");
-    format!("\n{}\n{}\n", texts::said(bytes.len(), role.peer().name()), visible_lines(said.trim_end()))
+    let shown = bytes.get(..SHOWN).unwrap_or(&bytes);
+    let said = String::from_utf8_lossy(shown).replace("\r\n", "\n");
+    let rest = match bytes.len() - shown.len() {
+        0 => String::new(),
+        rest => texts::not_shown(rest) + "\n",
+    };
+    format!("\n{}\n{}\n{rest}", texts::said(bytes.len(), role.peer().name()), visible_lines(said.trim_end()))
 }
 
 /// JSON strings contain no line breaks as such, so that these are all layout.

@@ -30,6 +30,16 @@ fn an_echo_sends_back_what_was_sent() {
 }
 
 #[test]
+fn of_a_long_answer_the_beginning_is_shown_and_the_rest_counted() {
+    let server = Listening::start(&["--once", "--echo"]);
+    let long = "x".repeat(5000);
+    let client = lab(&["connect", &server.address(), "--server-name", "localhost", "--send", &long]);
+    assert_eq!(client.code, 0, "{}", client.stderr);
+    assert!(client.stdout.contains("the server said, in 5000 bytes:\nxxx"), "{}", client.stdout);
+    assert!(client.stdout.contains("\n… (904 of these bytes are not shown)\n"), "{}", client.stdout);
+}
+
+#[test]
 fn suite_and_group_are_those_asked_for() {
     let server = Listening::start(&["--connections", "2", "--group", "secp384r1"]);
     let suite = "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256";

@@ -34,14 +34,16 @@ pub(crate) fn certificate_count(transcript: &Transcript, message: &Message) -> u
 
 /// The protected record of a party's that somebody on the wire sends once more, or later, as it is.
 pub(crate) fn copied(transcript: &Transcript, id: RecordId) -> Option<RecordId> {
+    if !transcript.record(id).sender.is_attacker() {
+        return None;
+    }
     let wire = transcript.record_bytes(id);
     let is_it = |(other, record): &(RecordId, &Record)| {
         !record.sender.is_attacker()
             && record.context.form != RecordForm::Plain
             && transcript.record_bytes(*other) == wire
     };
-    let by_attacker = transcript.record(id).sender.is_attacker();
-    transcript.records().find(is_it).map(|(other, _)| other).filter(|_| by_attacker)
+    transcript.records().find(is_it).map(|(other, _)| other)
 }
 
 /// Whether somebody on the wire reads a message: it wrote it or decoded it, or it has the key that the message travels under.

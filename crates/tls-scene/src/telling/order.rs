@@ -46,8 +46,10 @@ struct Queues<'a> {
     transcript: &'a Transcript,
     /// What each has still to do.
     queues: [(Lane, Peekable<IntoIter<EventId>>); 3],
-    /// Records whose sending is recorded and has not been told yet.
-    unsent: Vec<RecordId>,
+    /// For each record, whether its sending is recorded and has not been told yet.
+    unsent: Vec<bool>,
+    /// Who sent which record, in order.
+    sent: Sent,
 }
 
 impl<'a> Queues<'a> {
@@ -57,9 +59,12 @@ impl<'a> Queues<'a> {
             let ids = events.map(|(index, _)| EventId(index as u32)).collect::<Vec<_>>();
             (wanted, ids.into_iter().peekable())
         };
-        let sealed = transcript.events().iter().filter_map(sealed_record);
-        let queues = [Lane::Client, Lane::Eavesdropper, Lane::Server].map(of);
-        Self { transcript, queues, unsent: sealed.collect() }
+        let mut unsent = vec![false; transcript.records().len()];
+        for record in transcript.events().iter().filter_map(sealed_record) {
+            mark(&mut unsent, record, true);
+        }
+        let queues = LANES.map(of);
+        Self { transcript, queues, unsent, sent: Sent::new(transcript) }
     }
 
     fn queue(&mut self, lane: Lane) -> Option<&mut Peekable<IntoIter<EventId>>> {
@@ -91,7 +96,7 @@ impl<'a> Queues<'a> {
     fn is_ready(&mut self, lane: Lane) -> bool {
         let Some(next) = self.next(lane) else { return false };
         let awaited = match self.transcript.event(next) {
-            Event::RecordReceived { record, .. } => origin(self.transcript, next, lane, *record),
+            Event::RecordReceived { record, .. } => self.sent.origin(next, lane, *record),
             Event::Tampered { record, .. } => Some(*record),
             // That nothing more comes is clear only when all else is told.
             Event::Checked { rule: Rule::CloseNotify, .. } => {
@@ -99,13 +104,13 @@ impl<'a> Queues<'a> {
             }
             _ => None,
         };
-        !awaited.is_some_and(|record| self.unsent.contains(&record))
+        awaited.is_none_or(|record| self.unsent.get(record.0 as usize) != Some(&true))
     }
 
     fn take(&mut self, lane: Lane) -> Option<EventId> {
         let event = self.queue(lane)?.next()?;
         if let Some(record) = sealed_record(self.transcript.event(event)) {
-            self.unsent.retain(|other| *other != record);
+            mark(&mut self.unsent, record, false);
         }
         Some(event)
     }
@@ -122,13 +127,50 @@ fn sealed_record(event: &Event) -> Option<RecordId> {
     }
 }
 
-/// The sent record that a received one goes back to: itself, or, if nobody sent it like that, the last one that its
-/// supposed sender had sent by then. Somebody on the wire may have changed it.
-fn origin(transcript: &Transcript, received: EventId, receiver: Lane, record: RecordId) -> Option<RecordId> {
-    let sent = |event: &Event| sealed_record(event).filter(|_| lane(event) != receiver);
-    let events = transcript.events();
-    if events.iter().filter_map(sent).any(|sealed| sealed == record) {
-        return Some(record);
+fn mark(unsent: &mut [bool], record: RecordId, is_unsent: bool) {
+    if let Some(place) = unsent.get_mut(record.0 as usize) {
+        *place = is_unsent;
     }
-    events.iter().take(received.0 as usize).rev().find_map(sent)
+}
+
+/// All lanes.
+const LANES: [Lane; 3] = [Lane::Client, Lane::Eavesdropper, Lane::Server];
+
+/// Who sent which record, in order.
+struct Sent {
+    by_lane: [(Lane, Vec<(EventId, RecordId)>); 3],
+    /// For each record, who sent it: a party, somebody on the wire, or one after the other.
+    senders: Vec<[bool; 3]>,
+}
+
+impl Sent {
+    fn new(transcript: &Transcript) -> Self {
+        let mut senders = vec![[false; 3]; transcript.records().len()];
+        let mut by_lane = LANES.map(|lane| (lane, Vec::new()));
+        for (index, event) in transcript.events().iter().enumerate() {
+            let Some(record) = sealed_record(event) else { continue };
+            for (place, (_, sent)) in by_lane.iter_mut().enumerate().filter(|(_, (sender, _))| *sender == lane(event)) {
+                sent.push((EventId(index as u32), record));
+                if let Some(sent_by) = senders.get_mut(record.0 as usize).and_then(|senders| senders.get_mut(place)) {
+                    *sent_by = true;
+                }
+            }
+        }
+        Self { by_lane, senders }
+    }
+
+    /// The sent record that a received one goes back to: itself, or, if nobody sent it like that, the last one that its
+    /// supposed sender had sent by then. Somebody on the wire may have changed it.
+    fn origin(&self, received: EventId, receiver: Lane, record: RecordId) -> Option<RecordId> {
+        let senders = self.senders.get(record.0 as usize).into_iter().flatten();
+        if LANES.iter().zip(senders).any(|(sender, sent)| *sent && *sender != receiver) {
+            return Some(record);
+        }
+        let others = self.by_lane.iter().filter(|(sender, _)| *sender != receiver);
+        let before = others.filter_map(|(_, sent)| {
+            let until = sent.partition_point(|(event, _)| *event < received);
+            sent.get(until.checked_sub(1)?)
+        });
+        before.max_by_key(|(event, _)| *event).map(|(_, record)| *record)
+    }
 }

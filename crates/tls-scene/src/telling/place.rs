@@ -1,7 +1,9 @@
 //! Where an event belongs: to which message, which piece of work, or to what stands before or after it.
 
 use tls_terms::{Rule, Sort, ValueKind};
-use tls_transcript::{Actor, CheckOutcome, Event, MessageId, MessageKind, Origin, RecordId, Role, Transcript, ValueId};
+use tls_transcript::{
+    Actor, CheckOutcome, Event, EventId, MessageId, MessageKind, Origin, RecordId, Role, Transcript, ValueId,
+};
 
 /// Where an event belongs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +23,8 @@ pub(super) enum Place {
 }
 
 /// Finds an event's place.
-pub(super) fn place(transcript: &Transcript, event: &Event) -> Place {
+pub(super) fn place(transcript: &Transcript, id: EventId) -> Place {
+    let event = transcript.event(id);
     match event {
         Event::MessageEncoded { message, .. } | Event::MessageDecoded { message, .. } => Place::Message(*message),
         Event::RecordSealed { record, .. } | Event::RecordReceived { record, .. } => Place::Record(*record),
@@ -37,7 +40,7 @@ pub(super) fn place(transcript: &Transcript, event: &Event) -> Place {
         Event::Checked { rule, outcome, .. } => place_of_check(*rule, *outcome),
         Event::TranscriptHashed { .. } => Place::Next,
         Event::Tampered { deed, .. } => Place::Work(deed.kind().name),
-        Event::AlertSent { actor, .. } => place_of_alert(transcript, *actor, event),
+        Event::AlertSent { actor, .. } => place_of_alert(transcript, *actor, id),
         Event::StateEntered { .. }
         | Event::KeysInstalled { .. }
         | Event::AlertReceived { .. }
@@ -75,9 +78,9 @@ fn place_of_check(rule: Rule, outcome: CheckOutcome) -> Place {
 }
 
 /// The decision to send an alert belongs to the alert, whether it was taken down before the message or after it.
-fn place_of_alert(transcript: &Transcript, actor: Actor, event: &Event) -> Place {
-    let after = transcript.events().iter().skip_while(|other| !std::ptr::eq(*other, event));
-    let alert_follows = after.filter(|other| other.actor() == actor).any(|other| match other {
+fn place_of_alert(transcript: &Transcript, actor: Actor, decision: EventId) -> Place {
+    let mut after = transcript.events().iter().skip(decision.0 as usize).filter(|other| other.actor() == actor);
+    let alert_follows = after.any(|other| match other {
         Event::MessageEncoded { message, .. } => transcript.message(*message).kind == MessageKind::Alert,
         _ => false,
     });

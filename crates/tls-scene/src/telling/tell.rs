@@ -5,7 +5,7 @@ use super::order::telling_order;
 use super::place::{Place, place};
 use super::steps::Telling;
 use super::topic;
-use tls_transcript::{Actor, Event, EventId, Message, MessageId, RecordId, Role, Transcript};
+use tls_transcript::{Actor, Event, EventId, MessageId, RecordId, Role, Transcript};
 
 /// Tells a recording in its finest steps.
 pub(crate) fn tell(transcript: &Transcript) -> Telling {
@@ -34,19 +34,35 @@ struct Teller<'a> {
     attacker: [Party; 2],
     /// For each message: what its sender did for it before it left.
     prepared: Vec<Vec<EventId>>,
+    /// For each message, its draft, once there is one.
+    of_message: Vec<Option<usize>>,
+    /// For each record, the draft of it as such, once there is one.
+    of_record: Vec<Option<usize>>,
+    /// For each record, the messages of which it carries a piece.
+    carried: Vec<Vec<MessageId>>,
 }
 
 impl<'a> Teller<'a> {
     fn new(transcript: &'a Transcript) -> Self {
-        let prepared = vec![Vec::new(); transcript.messages().len()];
+        let (messages, records) = (transcript.messages().len(), transcript.records().len());
         let (client, server, attacker) = (Party::default(), Party::default(), <[Party; 2]>::default());
-        Self { transcript, drafts: Vec::new(), client, server, attacker, prepared }
+        Self {
+            transcript,
+            drafts: Vec::new(),
+            client,
+            server,
+            attacker,
+            prepared: vec![Vec::new(); messages],
+            of_message: vec![None; messages],
+            of_record: vec![None; records],
+            carried: carried(transcript),
+        }
     }
 
     fn take(&mut self, id: EventId) {
         let event = self.transcript.event(id);
         let actor = event.actor();
-        match place(self.transcript, event) {
+        match place(self.transcript, id) {
             Place::Start if self.party(actor).current.is_none() => {}
             Place::Start | Place::Current => match self.party(actor).current {
                 Some(draft) => self.append(draft, actor, id),
@@ -64,7 +80,7 @@ impl<'a> Teller<'a> {
 
     fn take_of_message(&mut self, id: EventId, actor: Actor, message: MessageId) {
         // Of what was only heard, the records come first.
-        let has_left = self.drafts.iter().any(|draft| draft.message == Some(message));
+        let has_left = self.draft_of(message).is_some();
         let leaves_later = !has_left && !self.transcript.message(message).fragments.is_empty();
         if matches!(self.transcript.event(id), Event::MessageEncoded { .. }) && leaves_later {
             let mut before = std::mem::take(&mut self.party(actor).waiting);
@@ -79,7 +95,7 @@ impl<'a> Teller<'a> {
     }
 
     fn take_of_record(&mut self, id: EventId, actor: Actor, record: RecordId) {
-        let carried: Vec<MessageId> = messages_in(self.transcript, record).collect();
+        let carried = self.carried.get(record.0 as usize).cloned().unwrap_or_default();
         let mut drafts: Vec<usize> = carried.into_iter().map(|message| self.message(message)).collect();
         if drafts.is_empty() && (self.transcript.record(record).sender.is_attacker() || self.stays_shut(id, record)) {
             drafts.push(self.record(record));
@@ -102,24 +118,36 @@ impl<'a> Teller<'a> {
 
     /// The draft of a message, begun now if it is new.
     fn message(&mut self, message: MessageId) -> usize {
-        if let Some(index) = self.drafts.iter().position(|draft| draft.message == Some(message)) {
+        if let Some(index) = self.draft_of(message) {
             return index;
         }
         let events = self.prepared.get_mut(message.0 as usize).map(std::mem::take).unwrap_or_default();
         let actor = self.transcript.message(message).sender;
         self.drafts.push(Draft { actor, work: None, message: Some(message), record: None, events });
-        self.drafts.len() - 1
+        let index = self.drafts.len() - 1;
+        if let Some(place) = self.of_message.get_mut(message.0 as usize) {
+            *place = Some(index);
+        }
+        index
+    }
+
+    fn draft_of(&self, message: MessageId) -> Option<usize> {
+        self.of_message.get(message.0 as usize).copied().flatten()
     }
 
     /// The draft of a record in which no message was found, begun now if it is new.
     fn record(&mut self, record: RecordId) -> usize {
-        if let Some(index) = self.drafts.iter().position(|draft| draft.record == Some(record)) {
+        if let Some(index) = self.of_record.get(record.0 as usize).copied().flatten() {
             return index;
         }
         let actor = self.transcript.record(record).sender;
         let events = std::mem::take(&mut self.party(actor).waiting);
         self.drafts.push(Draft { actor, work: None, message: None, record: Some(record), events });
-        self.drafts.len() - 1
+        let index = self.drafts.len() - 1;
+        if let Some(place) = self.of_record.get_mut(record.0 as usize) {
+            *place = Some(index);
+        }
+        index
     }
 
     /// The draft of a party's work, continued if it is what the party is just doing.
@@ -165,7 +193,17 @@ impl<'a> Teller<'a> {
     }
 }
 
-fn messages_in(transcript: &Transcript, record: RecordId) -> impl Iterator<Item = MessageId> {
-    let carries = move |message: &Message| message.fragments.iter().any(|fragment| fragment.record == record);
-    transcript.messages().filter(move |(_, message)| carries(message)).map(|(id, _)| id)
+/// For each record, the messages of which it carries a piece, in order.
+fn carried(transcript: &Transcript) -> Vec<Vec<MessageId>> {
+    let mut carried = vec![Vec::new(); transcript.records().len()];
+    for (id, message) in transcript.messages() {
+        for fragment in &message.fragments {
+            if let Some(messages) = carried.get_mut(fragment.record.0 as usize)
+                && messages.last() != Some(&id)
+            {
+                messages.push(id);
+            }
+        }
+    }
+    carried
 }

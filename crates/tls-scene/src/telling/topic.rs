@@ -3,6 +3,7 @@
 use super::draft::Draft;
 use super::message::{alert_of, key_exchange, sender};
 use crate::model::{Phase, Step};
+use std::collections::BTreeMap;
 use tls_terms::Rule;
 use tls_texts::named;
 use tls_texts::title as texts;
@@ -12,6 +13,7 @@ use tls_wire::{AlertDescription, ContentType, KeyExchangeAlgorithm};
 /// Names all steps of a recording.
 pub(super) fn name_all(transcript: &Transcript, drafts: Vec<Draft>) -> Vec<Step> {
     let mut steps: Vec<Step> = Vec::with_capacity(drafts.len());
+    let mut told: BTreeMap<String, usize> = BTreeMap::new();
     for draft in drafts {
         let message = draft.message.map(|id| transcript.message(id));
         let topic = match (message, draft.record) {
@@ -29,8 +31,9 @@ pub(super) fn name_all(transcript: &Transcript, drafts: Vec<Draft>) -> Vec<Step>
                 title.unwrap_or_else(|| work_title(transcript, draft.actor, work))
             }
         };
-        let before = steps.iter().filter(|step| step.topic == topic).count();
-        let slug = if before == 0 { topic.clone() } else { format!("{topic}-{}", before + 1) };
+        let count = told.entry(topic.clone()).or_default();
+        *count += 1;
+        let slug = if *count == 1 { topic.clone() } else { format!("{topic}-{count}") };
         let sealed = draft.record.map(|record| phase_of_record(transcript.record(record).content_type));
         let phase = phase(&topic).or(sealed).or(steps.last().map(|step| step.phase)).unwrap_or(Phase::Hello);
         let failed = message.is_some_and(|message| is_fatal(transcript, message))
@@ -218,11 +221,16 @@ fn phase(topic: &str) -> Option<Phase> {
 }
 
 fn number_flights(transcript: &Transcript, steps: &mut [Step]) {
-    let senders: Vec<Option<Role>> = steps.iter().map(|step| sender(transcript, step)).collect();
+    // For each step, who sends something next: in it, or after it.
+    let mut senders: Vec<Option<Role>> = steps.iter().map(|step| sender(transcript, step)).collect();
+    let mut next = None;
+    for sender in senders.iter_mut().rev() {
+        next = sender.or(next);
+        *sender = next;
+    }
     let mut flight = 0;
     let mut sender = None;
-    for (index, step) in steps.iter_mut().enumerate() {
-        let next = senders.iter().skip(index).find_map(|sender| *sender);
+    for (step, next) in steps.iter_mut().zip(senders) {
         let opens_next = sender.is_some()
             && next.is_some()
             && next != sender

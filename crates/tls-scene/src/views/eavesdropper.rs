@@ -17,6 +17,7 @@ use crate::words::plaintext::readable;
 use exposure::exposure;
 use loot::loot;
 use seen::Seen;
+use std::collections::BTreeMap;
 use tls_observer::{Deed, KeyLog, Observation, StepOutcome, Stolen, observe};
 use tls_terms::ValueKind;
 use tls_texts::theft as texts;
@@ -30,8 +31,8 @@ pub(crate) struct Eavesdropper {
     offers: Vec<Offer>,
     /// How many connections are in the key log from elsewhere, if it has one.
     other_key_log: Option<usize>,
-    /// The records that it heard, in order: its numbers are places in this list.
-    heard: Vec<RecordId>,
+    /// For each record of the recording that it opened, its place among those that it opened.
+    places: BTreeMap<RecordId, usize>,
     observation: Observation,
     known: Vec<Seen>,
     /// Whether it does more than listen, and what it read as the other end of both parties' connections.
@@ -61,7 +62,9 @@ impl Eavesdropper {
         known.retain(|seen| !loot::is_leaked(transcript, seen.value) || loot::is_stolen(stolen, seen.kind));
         let offers = offers(transcript, connection, stolen, other_key_log.is_some());
         let other_key_log = other_key_log.map(KeyLog::len);
-        Self { stolen, offers, other_key_log, heard, observation, known, attacks, read }
+        let opened = observation.opened.iter().enumerate();
+        let places = opened.filter_map(|(place, opened)| Some((*heard.get(opened.record)?, place))).collect();
+        Self { stolen, offers, other_key_log, places, observation, known, attacks, read }
     }
 
     /// Whether it was given anything.
@@ -109,9 +112,8 @@ impl Eavesdropper {
 
     /// What it read in a record, if it opened it.
     pub(crate) fn opened(&self, record: RecordId) -> Option<&[u8]> {
-        let place = self.heard.iter().position(|heard| *heard == record)?;
-        let opened = self.observation.opened.iter().find(|opened| opened.record == place);
-        opened.map(|opened| opened.content())
+        let place = self.places.get(&record)?;
+        self.observation.opened.get(*place).map(|opened| opened.content())
     }
 
     /// Whether it has the key to a record, even to one that it did not hear where it listens.

@@ -8,6 +8,7 @@ mod comparison;
 mod departures;
 mod drawing;
 mod hostile_names;
+mod long_conversations;
 mod named_scenarios;
 mod negotiated;
 mod quiz;

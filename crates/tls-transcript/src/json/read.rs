@@ -47,21 +47,11 @@ fn document(text: &str) -> Result<Transcript, Wrong> {
         ["connections", "epochs", "records", "messages", "secrets", "events"].map(|name| List::of(text, &parts, name));
     let (connections, epochs, records) = (connections?, epochs?, records?);
     let (messages, secrets, events) = (messages?, secrets?, events?);
-    let mut transcript = Transcript {
-        header: Header {
-            scenario: own.text("scenario")?.to_owned(),
-            clock: own.number("clock")?,
-            source: source(&own)?,
-        },
-        events: Vec::new(),
-        happened_in: Vec::new(),
-        connections: Vec::new(),
-        buffers: Vec::new(),
-        records: Vec::new(),
-        messages: Vec::new(),
-        values: Vec::new(),
-        epochs: Vec::new(),
-    };
+    let mut transcript = Transcript::empty(Header {
+        scenario: own.text("scenario")?.to_owned(),
+        clock: own.number("clock")?,
+        source: source(&own)?,
+    });
     let context = Context {
         connections: connections.items.len(),
         events: events.items.len(),
@@ -91,8 +81,7 @@ fn document(text: &str) -> Result<Transcript, Wrong> {
     }
     for place in events.places() {
         let (connection, event) = events::event(&Members::of(&place?)?, &context)?;
-        transcript.happened_in.push(connection);
-        transcript.events.push(event);
+        transcript.happen(connection, event);
     }
     Ok(transcript)
 }

@@ -24,21 +24,35 @@ impl Default for TextOptions {
     }
 }
 
+/// Of a diagram that is longer than both together, so many of the first rows are drawn, and so many of the last.
+const FIRST_ROWS: usize = 200;
+const LAST_ROWS: usize = 20;
+
 /// The diagram at a position: all that has happened, the step just done marked with `▶` in the margin. At the end
-/// nothing is marked.
+/// nothing is marked. Of what nobody would read, the beginning and the end are drawn, and the rest is counted.
 pub fn diagram(play: &Play, position: usize, options: &TextOptions) -> String {
     let width = options.width.clamp(60, 120);
     let diagram = play.diagram(position, &options.view);
     let steps = play.steps(options.view.stepping).len();
     let mut lines = vec![head(width)];
-    for row in diagram.rows.iter().filter(|row| row.when != When::Future) {
+    let rows: Vec<&Row> = diagram.rows.iter().filter(|row| row.when != When::Future).collect();
+    let left_out = FIRST_ROWS..rows.len().saturating_sub(LAST_ROWS);
+    for (index, row) in rows.iter().enumerate() {
+        if left_out.contains(&index) {
+            if index == left_out.start {
+                lines.push(count(left_out.len(), width));
+            }
+            continue;
+        }
         let first = lines.len();
         match &row.kind {
             RowKind::Arrow { .. } => arrow(&row.kind, width, &mut lines),
             RowKind::Work { lane, title, lines: work } => work_box(*lane, title, work, width, &mut lines),
         }
         number(row, position < steps, lines.get_mut(first..).unwrap_or_default());
-        let over = diagram.round_trips.iter().find(|trip| trip.rows.end == row.step);
+        // They end one after the other.
+        let over = diagram.round_trips.binary_search_by_key(&row.step, |trip| trip.rows.end);
+        let over = over.ok().and_then(|place| diagram.round_trips.get(place));
         lines.extend(over.map(|trip| round_trip(&trip.label, width)));
     }
     let mut text = String::new();
@@ -67,6 +81,14 @@ fn lifelines(width: usize) -> Line {
     let mut line = Line::new(width);
     line.put(CLIENT, "│", Ink::Client);
     line.put(server(width), "│", Ink::Server);
+    line
+}
+
+/// How many steps are not drawn.
+fn count(steps: usize, width: usize) -> Line {
+    let mut line = lifelines(width);
+    let text = tls_texts::cli::steps_left_out(steps);
+    line.put(usize::midpoint(CLIENT, server(width)).saturating_sub(width_of(&text) / 2), &text, Ink::Muted);
     line
 }
 
