@@ -4,7 +4,7 @@ mod path;
 mod rules;
 
 use crate::{KeyError, PublicKey};
-use path::Path;
+use path::{Certificates, Path};
 use rules::JUDGES;
 use tls_facts::{Fact, pki as facts};
 use tls_terms::Rule;
@@ -47,15 +47,16 @@ pub struct Validation {
 }
 
 /// What the rules judge.
-struct Situation<'a> {
-    path: Path<'a>,
-    server_name: &'a str,
+struct Situation<'p, 'a> {
+    path: Path<'p, 'a>,
+    server_name: &'p str,
     clock: u64,
     key_use: KeyUse,
 }
 
 /// Judges a server's chain: `certificates` as sent, leaf first, the others in any order; `server_name` as the user asked
-/// for it (a DNS name or an IP address); `clock` in seconds since 1970-01-01T00:00:00Z.
+/// for it (a DNS name or an IP address); `clock` in seconds since 1970-01-01T00:00:00Z. Where several paths lead upwards, the
+/// first that passes counts (RFC 5280 leaves it to whoever builds them); if none does, the one that comes furthest.
 pub fn validate(
     certificates: &[Vec<u8>],
     anchors: &TrustAnchors,
@@ -76,26 +77,43 @@ pub fn validate_without(
     clock: u64,
     key_use: KeyUse,
 ) -> Validation {
-    let (path_rule, path) = Path::build(certificates, anchors);
-    let Some(path) = path else {
-        return Validation { result: Err(path_rule.clone()), checks: vec![path_rule] };
+    let certificates = match Certificates::read(certificates, anchors) {
+        Ok(certificates) => certificates,
+        Err(fault) => return Validation { checks: vec![fault.clone()], result: Err(fault) },
     };
-    let mut checks = vec![path_rule];
-    let situation = Situation { path, server_name, clock, key_use };
-    for (rule, judge) in JUDGES {
-        let verdict = judge(&situation);
-        let passed = verdict.is_ok();
-        let (evidence, alert) = match verdict {
-            Ok(evidence) => (evidence, rule.alert()),
-            Err(fault) => (fault.evidence, fault.alert.unwrap_or(rule.alert())),
-        };
-        let check = Check { rule, passed, evidence, alert };
-        checks.push(check.clone());
-        if !passed && !omitted(rule) {
-            return Validation { result: Err(check), checks };
+    let judge = |path| Situation { path, server_name, clock, key_use }.judge(omitted);
+    let (first, others) = certificates.paths();
+    let mut best = judge(first);
+    for path in others {
+        if best.result.is_ok() {
+            break;
+        }
+        let validation = judge(path);
+        if validation.result.is_ok() || validation.checks.len() > best.checks.len() {
+            best = validation;
         }
     }
-    // A key that can't be read has failed above, by the rule on its use.
-    let unreadable = |error: KeyError| path::check(false, facts::server_key_unusable(Fact::from(&error)));
-    Validation { result: situation.path.leaf_key.map_err(unreadable), checks }
+    best
+}
+
+impl Situation<'_, '_> {
+    fn judge(self, omitted: &dyn Fn(Rule) -> bool) -> Validation {
+        let mut checks = vec![self.path.found()];
+        for (rule, judge) in JUDGES {
+            let verdict = judge(&self);
+            let passed = verdict.is_ok();
+            let (evidence, alert) = match verdict {
+                Ok(evidence) => (evidence, rule.alert()),
+                Err(fault) => (fault.evidence, fault.alert.unwrap_or(rule.alert())),
+            };
+            let check = Check { rule, passed, evidence, alert };
+            checks.push(check.clone());
+            if !passed && !omitted(rule) {
+                return Validation { result: Err(check), checks };
+            }
+        }
+        // A key that can't be read has failed above, by the rule on its use.
+        let unreadable = |error: KeyError| path::check(false, facts::server_key_unusable(Fact::from(&error)));
+        Validation { result: self.path.leaf_key.map_err(unreadable), checks }
+    }
 }

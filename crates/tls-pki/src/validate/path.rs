@@ -9,73 +9,123 @@ use tls_terms::Rule;
 /// A longer path is not followed; real ones have two or three certificates.
 const LONGEST: usize = 8;
 
+/// So many paths to a trusted certificate are judged. Real servers send what makes two or three; each costs signatures.
+const MOST_PATHS: usize = 16;
+
+/// So many times an issuer is looked for. It bounds what a list costs that is full of dead ends.
+const MOST_STEPS: usize = 256;
+
+/// What paths are made of: the server's certificates and the trusted ones, none of them malformed.
+pub(super) struct Certificates<'a> {
+    leaf: Parsed<'a>,
+    /// Above the leaf, in the server's order.
+    others: Vec<Parsed<'a>>,
+    anchors: Vec<Parsed<'a>>,
+}
+
 /// A path from the leaf upwards.
-pub(super) struct Path<'a> {
-    pub(super) leaf: Parsed<'a>,
+pub(super) struct Path<'p, 'a> {
+    pub(super) leaf: &'p Parsed<'a>,
     /// The authorities above the leaf, the leaf's issuer first, as the server sent them.
-    pub(super) authorities: Vec<Parsed<'a>>,
+    pub(super) authorities: Vec<&'p Parsed<'a>>,
     /// The trusted certificate that vouches for the last of them, if one was found.
-    pub(super) anchor: Option<Parsed<'a>>,
+    pub(super) anchor: Option<&'p Parsed<'a>>,
     pub(super) leaf_key: Result<PublicKey, KeyError>,
 }
 
-impl<'a> Path<'a> {
-    /// The path, and the check of its form. Candidates are found by name and key identifier; no signature is verified
-    /// yet. `None` if the leaf is missing or anything is malformed.
-    pub(super) fn build(certificates: &'a [Vec<u8>], anchors: &'a TrustAnchors) -> (Check, Option<Self>) {
-        let mut parsed = Vec::new();
-        for (index, der) in certificates.iter().enumerate() {
-            match Parsed::from_der(der) {
-                Ok(certificate) => parsed.push(certificate),
-                Err(error) => {
-                    // In the words of the crate that reads DER: what it finds wrong, it does not say in another form.
-                    let evidence = facts::certificate_malformed(index + 1, error.to_string());
-                    return (check(false, evidence), None);
-                }
-            }
-        }
-        let mut rest = parsed.into_iter();
-        let Some(leaf) = rest.next() else {
-            return (check(false, facts::no_certificate()), None);
+impl<'a> Certificates<'a> {
+    /// Reads them. Trusted ones that are malformed vouch for nobody.
+    ///
+    /// Errors: the leaf is missing, or one of the server's is malformed.
+    pub(super) fn read(certificates: &'a [Vec<u8>], anchors: &'a TrustAnchors) -> Result<Self, Check> {
+        let read = |(index, der)| {
+            // In the words of the crate that reads DER: what it finds wrong, it does not say in another form.
+            let malformed = |error: der::Error| facts::certificate_malformed(index + 1, error.to_string());
+            Parsed::from_der(der).map_err(|error| check(false, malformed(error)))
         };
+        let mut parsed = certificates.iter().map(Vec::as_slice).enumerate().map(read);
+        let leaf = parsed.next().unwrap_or_else(|| Err(check(false, facts::no_certificate())))?;
+        let others = parsed.collect::<Result<_, _>>()?;
         let anchors = anchors.0.iter().filter_map(|der| Parsed::from_der(der).ok()).collect();
-        let path = Self::climb(leaf, rest.collect(), anchors);
-        (check(true, path.describe()), Some(path))
+        Ok(Self { leaf, others, anchors })
     }
 
-    fn climb(leaf: Parsed<'a>, mut sent: Vec<Parsed<'a>>, mut anchors: Vec<Parsed<'a>>) -> Self {
-        let leaf_key = PublicKey::from_spki(leaf.public_key_info());
-        let mut path = Self { leaf, authorities: Vec::new(), anchor: None, leaf_key };
-        while path.authorities.len() < LONGEST {
-            let top = path.authorities.last().unwrap_or(&path.leaf);
-            if let Some(index) = anchors.iter().position(|anchor| top.may_be_issued_by(anchor)) {
-                path.anchor = Some(anchors.swap_remove(index));
-                break;
-            }
-            let Some(index) = sent.iter().position(|issuer| top.may_be_issued_by(issuer)) else { break };
-            path.authorities.push(sent.remove(index));
+    /// The paths to trusted certificates, the shortest way up before the longer ones; if there is none, the first way up as far
+    /// as it leads. Issuers are found by name and key identifier; no signature is verified yet. The first path, and all others.
+    pub(super) fn paths(&self) -> (Path<'_, 'a>, impl Iterator<Item = Path<'_, 'a>>) {
+        let mut search = Search { certificates: self, steps: 0, found: Vec::new(), dead_end: None };
+        search.climb(&mut Vec::new());
+        let Search { found, dead_end, .. } = search;
+        let mut found = found.into_iter();
+        let first = found.next().or(dead_end).unwrap_or_else(|| self.path(&[], None));
+        (first, found)
+    }
+
+    fn path<'p>(&'p self, authorities: &[&'p Parsed<'a>], anchor: Option<&'p Parsed<'a>>) -> Path<'p, 'a> {
+        let leaf_key = PublicKey::from_spki(self.leaf.public_key_info());
+        Path { leaf: &self.leaf, authorities: authorities.to_vec(), anchor, leaf_key }
+    }
+}
+
+/// The search for paths, deepest first.
+struct Search<'p, 'a> {
+    certificates: &'p Certificates<'a>,
+    steps: usize,
+    found: Vec<Path<'p, 'a>>,
+    /// The first way up that leads nowhere.
+    dead_end: Option<Path<'p, 'a>>,
+}
+
+impl<'p, 'a> Search<'p, 'a> {
+    fn climb(&mut self, authorities: &mut Vec<&'p Parsed<'a>>) {
+        let Certificates { leaf, others, anchors } = self.certificates;
+        if self.steps == MOST_STEPS {
+            return;
         }
-        path
+        self.steps += 1;
+        let top = authorities.last().copied().unwrap_or(leaf);
+        let goes_on = authorities.len() < LONGEST;
+        let mut leads_nowhere = true;
+        for anchor in anchors.iter().filter(|anchor| goes_on && top.may_be_issued_by(anchor)) {
+            leads_nowhere = false;
+            if self.found.len() < MOST_PATHS {
+                self.found.push(self.certificates.path(authorities, Some(anchor)));
+            }
+        }
+        for issuer in others.iter().filter(|issuer| goes_on && top.may_be_issued_by(issuer)) {
+            if !authorities.iter().any(|below| core::ptr::eq(*below, issuer)) {
+                leads_nowhere = false;
+                authorities.push(issuer);
+                self.climb(authorities);
+                authorities.pop();
+            }
+        }
+        if leads_nowhere && self.dead_end.is_none() {
+            self.dead_end = Some(self.certificates.path(authorities, None));
+        }
     }
+}
 
+impl<'p, 'a> Path<'p, 'a> {
     /// The certificates that are judged: all but the trusted one.
-    pub(super) fn certificates(&self) -> impl Iterator<Item = &Parsed<'a>> {
-        core::iter::once(&self.leaf).chain(&self.authorities)
+    pub(super) fn certificates(&self) -> impl Iterator<Item = &'p Parsed<'a>> {
+        core::iter::once(self.leaf).chain(self.authorities.iter().copied())
     }
 
     /// The uppermost certificate that the server sent.
-    pub(super) fn top(&self) -> &Parsed<'a> {
+    pub(super) fn top(&self) -> &'p Parsed<'a> {
         self.authorities.last().unwrap_or(&self.leaf)
     }
 
     /// Each certificate with the one that vouches for it.
-    pub(super) fn links(&self) -> impl Iterator<Item = (&Parsed<'a>, &Parsed<'a>)> {
-        self.certificates().zip(self.authorities.iter().chain(&self.anchor))
+    pub(super) fn links(&self) -> impl Iterator<Item = (&'p Parsed<'a>, &'p Parsed<'a>)> {
+        self.certificates().zip(self.authorities.iter().copied().chain(self.anchor))
     }
 
-    fn describe(&self) -> Fact {
-        let labels: Vec<String> = self.certificates().chain(&self.anchor).map(Parsed::label).collect();
-        facts::path_found(labels)
+    /// The check of its form.
+    pub(super) fn found(&self) -> Check {
+        let labels: Vec<String> = self.certificates().chain(self.anchor).map(Parsed::label).collect();
+        check(true, facts::path_found(labels))
     }
 }
 

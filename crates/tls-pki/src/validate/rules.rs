@@ -25,7 +25,7 @@ impl From<Fact> for Fault {
 }
 
 /// A rule, as it judges a path.
-type Judge = fn(&Situation<'_>) -> Result<Fact, Fault>;
+type Judge = fn(&Situation<'_, '_>) -> Result<Fact, Fault>;
 
 /// The rules with what they do, in their order.
 pub(super) const JUDGES: [(Rule, Judge); 9] = [

@@ -3,7 +3,7 @@
 use super::{Fault, Situation, or_nothing};
 use tls_facts::{Fact, pki as facts};
 
-pub(super) fn basic_constraints(situation: &Situation<'_>) -> Result<Fact, Fault> {
+pub(super) fn basic_constraints(situation: &Situation<'_, '_>) -> Result<Fact, Fault> {
     let mut evidence = Vec::new();
     for authority in &situation.path.authorities {
         match &authority.basic_constraints {
@@ -15,7 +15,7 @@ pub(super) fn basic_constraints(situation: &Situation<'_>) -> Result<Fact, Fault
     Ok(or_nothing(evidence, facts::no_intermediate))
 }
 
-pub(super) fn path_length(situation: &Situation<'_>) -> Result<Fact, Fault> {
+pub(super) fn path_length(situation: &Situation<'_, '_>) -> Result<Fact, Fault> {
     let mut evidence = Vec::new();
     let mut below = 0_usize;
     for authority in &situation.path.authorities {

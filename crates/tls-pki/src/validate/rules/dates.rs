@@ -3,7 +3,7 @@
 use super::{Fault, Situation};
 use tls_facts::{Fact, FactValue, pki as facts};
 
-pub(super) fn dates(situation: &Situation<'_>) -> Result<Fact, Fault> {
+pub(super) fn dates(situation: &Situation<'_, '_>) -> Result<Fact, Fault> {
     let clock = || time(situation.clock);
     let mut validities = Vec::new();
     for certificate in situation.path.certificates() {

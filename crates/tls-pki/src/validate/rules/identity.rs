@@ -5,7 +5,7 @@ use crate::name::{PresentedName, ServerName};
 use core::net::IpAddr;
 use tls_facts::{Fact, FactValue, pki as facts};
 
-pub(super) fn server_name(situation: &Situation<'_>) -> Result<Fact, Fault> {
+pub(super) fn server_name(situation: &Situation<'_, '_>) -> Result<Fact, Fault> {
     let wanted = || situation.server_name.to_owned();
     let Some(reference) = ServerName::parse(situation.server_name) else {
         return Err(facts::no_server_name(wanted()).into());

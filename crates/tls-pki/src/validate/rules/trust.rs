@@ -11,7 +11,7 @@ use const_oid::db::rfc5912::{
 use tls_facts::{Fact, pki as facts};
 use tls_wire::SignatureScheme;
 
-pub(super) fn trust_anchor(situation: &Situation<'_>) -> Result<Fact, Fault> {
+pub(super) fn trust_anchor(situation: &Situation<'_, '_>) -> Result<Fact, Fault> {
     let path = &situation.path;
     let top = path.top();
     match &path.anchor {
@@ -21,7 +21,7 @@ pub(super) fn trust_anchor(situation: &Situation<'_>) -> Result<Fact, Fault> {
     }
 }
 
-pub(super) fn signatures(situation: &Situation<'_>) -> Result<Fact, Fault> {
+pub(super) fn signatures(situation: &Situation<'_, '_>) -> Result<Fact, Fault> {
     let mut evidence = Vec::new();
     for (certificate, issuer) in situation.path.links() {
         evidence.push(signature(certificate, issuer)?);

@@ -12,7 +12,7 @@ use tls_facts::{Fact, pki as facts};
 use tls_wire::AlertDescription;
 use x509_cert::ext::pkix::KeyUsage;
 
-pub(super) fn key_usage(situation: &Situation<'_>) -> Result<Fact, Fault> {
+pub(super) fn key_usage(situation: &Situation<'_, '_>) -> Result<Fact, Fault> {
     let mut evidence = Vec::new();
     for authority in &situation.path.authorities {
         let label = authority.label();
@@ -32,7 +32,7 @@ pub(super) fn key_usage(situation: &Situation<'_>) -> Result<Fact, Fault> {
     Ok(all(evidence))
 }
 
-fn leaf_key_usage(situation: &Situation<'_>) -> Result<Fact, Fault> {
+fn leaf_key_usage(situation: &Situation<'_, '_>) -> Result<Fact, Fault> {
     let leaf = &situation.path.leaf;
     let label = leaf.label();
     let key = match &situation.path.leaf_key {
@@ -53,7 +53,7 @@ fn leaf_key_usage(situation: &Situation<'_>) -> Result<Fact, Fault> {
     }
 }
 
-pub(super) fn extended_key_usage(situation: &Situation<'_>) -> Result<Fact, Fault> {
+pub(super) fn extended_key_usage(situation: &Situation<'_, '_>) -> Result<Fact, Fault> {
     let mut evidence = Vec::new();
     for certificate in situation.path.certificates() {
         let label = certificate.label();
@@ -66,7 +66,7 @@ pub(super) fn extended_key_usage(situation: &Situation<'_>) -> Result<Fact, Faul
     Ok(or_nothing(evidence, facts::no_purposes))
 }
 
-pub(super) fn critical_extensions(situation: &Situation<'_>) -> Result<Fact, Fault> {
+pub(super) fn critical_extensions(situation: &Situation<'_, '_>) -> Result<Fact, Fault> {
     const UNDERSTOOD: [ObjectIdentifier; 4] =
         [ID_CE_BASIC_CONSTRAINTS, ID_CE_KEY_USAGE, ID_CE_EXT_KEY_USAGE, ID_CE_SUBJECT_ALT_NAME];
     for certificate in situation.path.certificates() {

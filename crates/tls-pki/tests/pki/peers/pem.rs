@@ -24,10 +24,7 @@ fn layouts(strict: &str) -> Vec<(&'static str, String)> {
         ("a blank line first", block(&format!("\n{body}"))),
         ("blanks at the ends", block(&body.replace('\n', "  \n"))),
         ("tabs at the ends", block(&body.replace('\n', "\t\n"))),
-        (
-            "blanks at the beginnings",
-            block(&body.replace('\n', "\n  ").replacen("", "  ", 1).trim_end_matches("  ").to_owned()),
-        ),
+        ("blanks at the beginnings", block(&format!("  {}\n", body.trim_end().replace('\n', "\n  ")))),
         ("a blank within", block(&format!("{} {}", &body[..10], &body[10..]))),
         ("lines ended as on Windows", strict.replace('\n', "\r\n")),
         ("without a last line break", strict.trim_end().to_owned()),

@@ -102,6 +102,112 @@ fn a_common_name_alone_is_no_server_name() {
     assert_eq!(failed(&validation), ("server-name", AlertDescription::BAD_CERTIFICATE));
 }
 
+/// Several authorities of one name: two roots, "Old" and "New", what they sign, and a leaf below.
+struct Crossing(Bench);
+
+const KEY: &str = "-newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes";
+
+impl Crossing {
+    fn new() -> Self {
+        let bench = Bench::new();
+        bench.write("authority", GOOD_CA.replace("; ", "\n"));
+        bench.write("leaf", GOOD_LEAF);
+        for root in ["Old", "New"] {
+            bench.succeeds(&format!("req -x509 {KEY} -keyout {root}.key -out {root}.pem -days 900 -subj /CN={root}"));
+        }
+        bench.succeeds(&format!("req -new {KEY} -keyout between.key -out between.request -subj /CN=between"));
+        Self(bench)
+    }
+
+    /// What one of the roots signs for the intermediate, for so many days.
+    fn intermediate(&self, root: &str, days: u32) -> Vec<u8> {
+        self.signed("between.request", root, "authority", days)
+    }
+
+    fn leaf(&self) -> Vec<u8> {
+        self.intermediate("New", 800);
+        self.0.write("between.pem", self.0.read("signed.pem"));
+        self.0.succeeds(&format!("req -new {KEY} -keyout leaf.key -out leaf.request -subj /CN=leaf"));
+        self.signed("leaf.request", "between", "leaf", 800)
+    }
+
+    fn signed(&self, request: &str, issuer: &str, extensions: &str, days: u32) -> Vec<u8> {
+        self.0.succeeds(&format!(
+            "x509 -req -in {request} -CA {issuer}.pem -CAkey {issuer}.key -days {days} -extfile {extensions} -set_serial 7 \
+             -out signed.pem"
+        ));
+        read_certificate(&self.0, "signed.pem")
+    }
+
+    fn root(&self, name: &str) -> Vec<u8> {
+        read_certificate(&self.0, &format!("{name}.pem"))
+    }
+}
+
+fn judge_in_ten_days(certificates: &[Vec<u8>], anchors: &[&Vec<u8>]) -> Validation {
+    let clock = now() + 10 * 86_400;
+    validate(
+        certificates,
+        &TrustAnchors(anchors.iter().copied().cloned().collect()),
+        "www.example.com",
+        clock,
+        KeyUse::DigitalSignature,
+    )
+}
+
+#[test]
+fn of_two_copies_of_an_intermediate_the_one_that_is_in_date_counts() {
+    let all = Crossing::new();
+    let (leaf, root) = (all.leaf(), all.root("New"));
+    let (expired, good) = (all.intermediate("New", 1), all.intermediate("New", 800));
+    for copies in [[&expired, &good], [&good, &expired]] {
+        let sent: Vec<Vec<u8>> = [&leaf].into_iter().chain(copies).cloned().collect();
+        let validation = judge_in_ten_days(&sent, &[&root]);
+        assert!(validation.result.is_ok(), "{:?}", validation.result);
+        assert!(validation.checks.iter().all(|check| check.passed));
+    }
+    let validation = judge_in_ten_days(&[leaf, expired], &[&root]);
+    assert_eq!(failed(&validation), ("certificate-dates", AlertDescription::CERTIFICATE_EXPIRED));
+}
+
+#[test]
+fn of_two_ways_up_the_one_to_a_trusted_root_counts() {
+    let all = Crossing::new();
+    let (leaf, old, new) = (all.leaf(), all.root("Old"), all.root("New"));
+    let sent = [leaf, all.intermediate("Old", 1), old.clone(), all.intermediate("New", 800)];
+    assert!(judge_in_ten_days(&sent, &[&new]).result.is_ok());
+    // Both roots are trusted, and one way up has expired.
+    assert!(judge_in_ten_days(&sent, &[&old, &new]).result.is_ok());
+    // What comes furthest is told.
+    let validation = judge_in_ten_days(&sent, &[&old]);
+    assert_eq!(failed(&validation), ("certificate-dates", AlertDescription::CERTIFICATE_EXPIRED));
+}
+
+#[test]
+fn of_two_trusted_roots_of_one_name_the_one_that_signed_counts() {
+    let all = Crossing::new();
+    let (leaf, between, root) = (all.leaf(), all.intermediate("New", 800), all.root("New"));
+    all.0.succeeds(&format!(
+        "req -x509 {KEY} -keyout other.key -out other.pem -days 900 -subj /CN=New -addext subjectKeyIdentifier=none"
+    ));
+    let other = all.root("other");
+    assert!(judge_in_ten_days(&[leaf, between], &[&other, &root]).result.is_ok());
+}
+
+#[test]
+fn a_way_up_is_found_among_many_that_lead_nowhere_and_the_search_ends() {
+    let all = Crossing::new();
+    let (leaf, good, root) = (all.leaf(), all.intermediate("New", 800), all.root("New"));
+    let nowhere = vec![all.intermediate("Old", 800); 100];
+    let sent = [vec![leaf.clone()], nowhere, vec![good]].concat();
+    assert!(judge_in_ten_days(&sent, &[&root]).result.is_ok());
+    // Each may have issued each: more ways than anybody could go.
+    all.0.succeeds(&format!("req -x509 {KEY} -keyout loop.key -out loop.pem -days 900 -subj /CN=between"));
+    let round = vec![all.root("loop"); 100];
+    let validation = judge_in_ten_days(&[vec![leaf], round].concat(), &[&root]);
+    assert_eq!(failed(&validation), ("certificate-trust-anchor", AlertDescription::UNKNOWN_CA));
+}
+
 #[test]
 fn a_self_signed_leaf_is_accepted_only_as_a_trusted_root() {
     let bench = Bench::new();
