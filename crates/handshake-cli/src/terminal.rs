@@ -1,6 +1,7 @@
 //! The terminal: whether it has colours, how wide it is, and printing that outlives a closed pipe.
 
 use std::io::{self, IsTerminal, Write};
+use tls_facts::visible_lines;
 
 /// Columns where there is no terminal to ask.
 const DEFAULT_WIDTH: usize = 100;
@@ -27,8 +28,9 @@ pub(crate) fn print(text: &str) -> io::Result<()> {
     }
 }
 
-/// Prints a line for the person at the keyboard, apart from the output proper.
+/// Prints lines for the person at the keyboard, apart from the output proper. What they quote of arguments, files and peers plays
+/// no tricks on the terminal.
 pub(crate) fn remark(line: &str) {
     // Standard error may be closed; there is nowhere left to say so.
-    let _ = writeln!(io::stderr().lock(), "{line}");
+    let _ = writeln!(io::stderr().lock(), "{}", visible_lines(line));
 }

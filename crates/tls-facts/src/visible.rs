@@ -1,7 +1,5 @@
 //! Text of somebody else's choosing, made fit to be shown.
 
-use std::borrow::Cow;
-
 /// What shows nothing by itself but changes how the text around it is shown, beside the control characters: what is ignored
 /// where it has no effect (Unicode's Default_Ignorable_Code_Point), what turns the direction of writing (Bidi_Control), what
 /// breaks lines, what is drawn as a blank although it counts as a sign.
@@ -34,20 +32,17 @@ pub fn is_hidden(character: char) -> bool {
 
 /// A text as one line in which every character is seen: what is hidden stands there as an escape, `\n` or `\u{202e}`. What a
 /// peer, a link or a file says goes through here before it is shown.
-pub fn visible(text: &str) -> Cow<'_, str> {
+pub fn visible(text: &str) -> String {
     escaped(text, is_hidden)
 }
 
 /// A text of several lines, in which the ends of lines and tabs stay what they are.
-pub fn visible_lines(text: &str) -> Cow<'_, str> {
+pub fn visible_lines(text: &str) -> String {
     escaped(text, |character| is_hidden(character) && !matches!(character, '\n' | '\t'))
 }
 
-fn escaped(text: &str, is_hidden: impl Fn(char) -> bool) -> Cow<'_, str> {
-    if !text.contains(&is_hidden) {
-        return text.into();
-    }
-    let mut escaped = String::with_capacity(text.len() + 8);
+fn escaped(text: &str, is_hidden: impl Fn(char) -> bool) -> String {
+    let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
         if is_hidden(character) {
             escaped.extend(character.escape_default());
@@ -55,7 +50,7 @@ fn escaped(text: &str, is_hidden: impl Fn(char) -> bool) -> Cow<'_, str> {
             escaped.push(character);
         }
     }
-    escaped.into()
+    escaped
 }
 
 #[cfg(test)]

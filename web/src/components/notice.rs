@@ -3,6 +3,7 @@
 use crate::address::Problem;
 use crate::components::parts::prose::around;
 use crate::session::{Action, Notice as Trouble};
+use tls_scene::visible;
 use tls_texts::page_notices;
 use yew::prelude::*;
 
@@ -33,17 +34,17 @@ pub(crate) fn Notice(props: &Props) -> Html {
                 }) }
             </ul>
             <p>
-                { around([html! { <code id="notice-entered">{ &props.notice.entered }</code> }], |[address]| page_notices::entered(address)) }
+                { around([html! { <code id="notice-entered">{ visible(&props.notice.entered) }</code> }], |[address]| page_notices::entered(address)) }
             </p>
         </section>
     }
 }
 
 fn told(problem: &Problem) -> Html {
-    let parameter = html! { <code>{ &problem.parameter }</code> };
+    let parameter = html! { <code>{ visible(&problem.parameter) }</code> };
     let given = if problem.given.is_empty() { page_notices::nothing_given() } else { problem.given.clone() };
     let (given, allowed) =
-        (html! { <code>{ given }</code> }, html! { <span class="allowed">{ &problem.allowed }</span> });
+        (html! { <code>{ visible(&given) }</code> }, html! { <span class="allowed">{ &problem.allowed }</span> });
     around([parameter, given, allowed], |[parameter, given, allowed]| {
         page_notices::problem(parameter, given, &problem.explanation, allowed)
     })

@@ -18,7 +18,7 @@ pub(crate) fn recording(saved: &Saved, play: &Play, dispatch: &Callback<Action>)
     });
     html! {
         <section id="recording" class="saved" aria-labelledby="recording-title" role="status">
-            <h2 id="recording-title">{ page_recording::recording(&saved.name) }</h2>
+            <h2 id="recording-title">{ page_recording::recording(visible(&saved.name)) }</h2>
             <p>{ origin(play) }</p>
             { for run_again }
             { back("recording-back", dispatch) }
@@ -31,7 +31,7 @@ fn origin(play: &Play) -> Html {
     let header = play.transcript().header();
     match header.source {
         Source::Simulation => {
-            let scenario = html! { <code>{ visible(&header.scenario).into_owned() }</code> };
+            let scenario = html! { <code>{ visible(&header.scenario) }</code> };
             around([scenario], |[scenario]| page_recording::both_sides(scenario))
         }
         Source::Live(Role::Client) => html! { { page_recording::live_client() } },

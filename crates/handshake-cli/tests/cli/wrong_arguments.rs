@@ -14,6 +14,16 @@ fn refused(arguments: &[&str], says: &[&str]) {
 }
 
 #[test]
+fn what_is_quoted_plays_no_tricks_on_the_terminal() {
+    let trick = "\u{1b}[2J\u{202e}";
+    for arguments in [&["run", trick][..], &["run", &format!("seed={trick}")], &["show", trick], &["explain", trick]] {
+        let ended = lab(arguments);
+        assert!(ended.stderr.contains(r"\u{1b}[2J\u{202e}"), "{arguments:?}: {:?}", ended.stderr);
+        assert!(!ended.stderr.contains(['\u{1b}', '\u{202e}']), "{arguments:?}: {:?}", ended.stderr);
+    }
+}
+
+#[test]
 fn a_server_name_that_is_none_is_refused() {
     let told = "is neither a DNS name nor an IP address";
     for name in ["", "a b", "a..example"] {

@@ -49,7 +49,7 @@ fn list(kind: &str, items: &[FactValue]) -> String {
 
 fn text(value: &FactValue) -> String {
     match value {
-        FactValue::Text(text) => visible(text).into_owned(),
+        FactValue::Text(text) => visible(text),
         FactValue::Number(number) => number.to_string(),
         FactValue::Bytes(bytes) => hex(bytes),
         FactValue::Time(seconds) => u64::try_from(*seconds).map_or_else(|_| seconds.to_string(), time::text),

@@ -9,7 +9,7 @@ use crate::components::parts::prose::around;
 use crate::hooks::random;
 use crate::session::Action;
 use tls_engine::{Choice, Parameter, Repair, Scenario, parameter};
-use tls_scene::{as_sentence, departures, scenario as words, tell_fact};
+use tls_scene::{as_sentence, departures, scenario as words, tell_fact, visible};
 use tls_texts::page_panels;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
@@ -95,7 +95,7 @@ fn row(scenario: &Scenario, parameter: &'static Parameter, problem: Option<&Prob
                 <p id={format!("{id}-gloss")} class="gloss">{ words::gloss(name) }</p>
                 { for problem.map(|problem| html! {
                     <p class="refused" role="alert">
-                        { around([html! { <code>{ &problem.given }</code> }], |[given]| page_panels::refused(given, &problem.explanation, &problem.allowed)) }
+                        { around([html! { <code>{ visible(&problem.given) }</code> }], |[given]| page_panels::refused(given, &problem.explanation, &problem.allowed)) }
                     </p>
                 }) }
                 { excluded(parameter, &choices) }

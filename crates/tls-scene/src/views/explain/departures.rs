@@ -35,7 +35,7 @@ pub(super) fn edits(transcript: &Transcript) -> Option<String> {
 
 /// One after the other; `None` if there is none.
 fn listed(parts: Vec<String>) -> Option<String> {
-    (!parts.is_empty()).then(|| visible(&parts.join("; ")).into_owned())
+    (!parts.is_empty()).then(|| visible(&parts.join("; ")))
 }
 
 #[cfg(test)]

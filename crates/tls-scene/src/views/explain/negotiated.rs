@@ -160,7 +160,7 @@ impl Negotiated {
 
 /// A name that a peer chose, as text.
 fn shown(name: &[u8]) -> String {
-    visible(&String::from_utf8_lossy(name)).into_owned()
+    visible(&String::from_utf8_lossy(name))
 }
 
 impl CertificateFacts {
