@@ -214,6 +214,9 @@ pub(crate) struct LiveArguments {
     /// Do without encrypt-then-MAC (RFC 7366)
     #[arg(long)]
     pub(crate) no_encrypt_then_mac: bool,
+    /// Make and accept signatures with SHA-1, as peers of long ago need them (RFC 9155 forbids them)
+    #[arg(long)]
+    pub(crate) allow_sha1: bool,
     /// What to print for each connection; JSON goes on one line
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,

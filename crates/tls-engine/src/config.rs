@@ -70,6 +70,8 @@ pub struct ServerConfig {
     pub extended_master_secret: bool,
     /// Whether to grant encrypt-then-MAC (RFC 7366).
     pub encrypt_then_mac: bool,
+    /// Whether to sign with SHA-1 for a client that knows nothing better, which RFC 9155 forbids.
+    pub signs_with_sha1: bool,
     /// The most bytes of content that it puts into one record (RFC 5246 §6.2.1).
     pub max_fragment: usize,
     /// Whether handshake messages that follow one another share records (RFC 5246 §6.2.1), or each begins its own.
@@ -92,6 +94,7 @@ impl ServerConfig {
             application_protocols: vec![HTTP_1_1.to_vec()],
             extended_master_secret: true,
             encrypt_then_mac: true,
+            signs_with_sha1: false,
             max_fragment: MAX_PLAINTEXT,
             coalesces: false,
             reveals_padding: false,
@@ -101,10 +104,19 @@ impl ServerConfig {
 }
 
 /// The groups that the engine can calculate in, in a careful client's order.
-pub const SUPPORTED_GROUPS: [NamedGroup; 5] =
-    [NamedGroup::X25519, NamedGroup::SECP256R1, NamedGroup::SECP384R1, NamedGroup::FFDHE2048, NamedGroup::FFDHE3072];
+pub const SUPPORTED_GROUPS: [NamedGroup; 9] = [
+    NamedGroup::X25519,
+    NamedGroup::SECP256R1,
+    NamedGroup::SECP384R1,
+    NamedGroup::SECP521R1,
+    NamedGroup::FFDHE2048,
+    NamedGroup::FFDHE3072,
+    NamedGroup::FFDHE4096,
+    NamedGroup::FFDHE6144,
+    NamedGroup::FFDHE8192,
+];
 
-/// The signatures that the engine can check, in a careful client's order. SHA-1 is not among them (RFC 9155).
+/// The signatures that every scenario's client understands, in a careful client's order. SHA-1 is not among them (RFC 9155).
 pub const SUPPORTED_SIGNATURE_SCHEMES: [SignatureScheme; 8] = [
     SignatureScheme::ECDSA_SECP256R1_SHA256,
     SignatureScheme::ECDSA_SECP384R1_SHA384,
@@ -115,6 +127,10 @@ pub const SUPPORTED_SIGNATURE_SCHEMES: [SignatureScheme; 8] = [
     SignatureScheme::RSA_PKCS1_SHA384,
     SignatureScheme::RSA_PKCS1_SHA512,
 ];
+
+/// The signatures with SHA-1, which RFC 9155 forbids: understood by a client that is told to.
+pub const SHA1_SIGNATURE_SCHEMES: [SignatureScheme; 2] =
+    [SignatureScheme::ECDSA_SHA1, SignatureScheme::RSA_PKCS1_SHA1];
 
 /// The name of HTTP/1.1 in the registry of application protocols (RFC 7301 §6).
 pub const HTTP_1_1: &[u8] = b"http/1.1";

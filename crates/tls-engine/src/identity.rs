@@ -80,8 +80,13 @@ impl Identity {
     }
 
     /// The signature scheme to sign with: the first of the key's own that the client can check. PSS comes before PKCS #1
-    /// v1.5 there.
-    pub(crate) fn scheme(&self, understood: &[SignatureScheme]) -> Option<SignatureScheme> {
-        self.key.schemes().iter().copied().find(|scheme| understood.contains(scheme))
+    /// v1.5 there, and last, if it is allowed at all, SHA-1.
+    pub(crate) fn scheme(&self, understood: &[SignatureScheme], allow_sha1: bool) -> Option<SignatureScheme> {
+        let with_sha1 = match self.key {
+            PrivateKey::Rsa(_) => SignatureScheme::RSA_PKCS1_SHA1,
+            PrivateKey::EcdsaP256(_) => SignatureScheme::ECDSA_SHA1,
+        };
+        let own = self.key.schemes().iter().copied().chain(allow_sha1.then_some(with_sha1));
+        own.into_iter().find(|scheme| understood.contains(scheme))
     }
 }

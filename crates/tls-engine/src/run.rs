@@ -11,7 +11,7 @@ use crate::{
 use tls_keys::{SUPPORTED_SUITES, SuiteParameters};
 use tls_pki::{Authority, Chain, ChainRequest, IssueError, KeyType, TrustAnchors, issue, padding_oracle};
 use tls_transcript::{Direction, Header, Recorder, Role, Source, Transcript};
-use tls_wire::{CipherSuite, MAX_PLAINTEXT};
+use tls_wire::{CipherSuite, MAX_PLAINTEXT, NamedGroup};
 
 /// A scenario with its certificates issued: the certification authority's work is no part of a handshake, and need not be
 /// repeated for each run.
@@ -55,7 +55,7 @@ impl Prepared {
             anchors: TrustAnchors(vec![chain.root]),
             server_name: scenario.server_name.clone(),
             cipher_suites: menu(scenario),
-            groups: scenario.key_exchange.groups().to_vec(),
+            groups: groups(scenario),
             signature_schemes: SUPPORTED_SIGNATURE_SCHEMES.to_vec(),
             application_protocols: vec![HTTP_1_1.to_vec()],
             extended_master_secret: scenario.extended_master_secret,
@@ -147,13 +147,24 @@ pub fn run(scenario: &Scenario) -> Result<Transcript, IssueError> {
     Ok(Prepared::new(scenario)?.run())
 }
 
-/// What the client offers: all suites of the scenario's key exchange, so that the server has a choice to make.
+/// What the client offers: the usual suites of the scenario's key exchange, so that the server has a choice to make, and the
+/// scenario's own if it is none of these.
 fn menu(scenario: &Scenario) -> Vec<CipherSuite> {
-    let of_this_exchange = |suite: &CipherSuite| {
-        SuiteParameters::of(*suite)
-            .is_some_and(|parameters| parameters.key_exchange == scenario.key_exchange.algorithm())
+    let is_offered = |suite: &CipherSuite| {
+        SuiteParameters::of(*suite).is_some_and(|parameters| {
+            parameters.key_exchange == scenario.key_exchange.algorithm()
+                && (!parameters.for_older_peers || *suite == scenario.suite)
+        })
     };
-    SUPPORTED_SUITES.into_iter().filter(of_this_exchange).collect()
+    SUPPORTED_SUITES.into_iter().filter(is_offered).collect()
+}
+
+/// The groups that the client names: the usual ones of the scenario's key exchange, and the scenario's own.
+fn groups(scenario: &Scenario) -> Vec<NamedGroup> {
+    let is_named = |group: &NamedGroup| {
+        scenario.key_exchange.usual_groups().contains(group) || scenario.group == Some(*group)
+    };
+    scenario.key_exchange.groups().iter().copied().filter(is_named).collect()
 }
 
 /// Both parties and what lies between them.

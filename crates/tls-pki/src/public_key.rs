@@ -2,7 +2,7 @@
 
 use crate::scheme::{Hash, Scheme};
 use crate::{KeyError, SignatureError, certificate, padding_oracle};
-use const_oid::db::rfc5912::{ID_EC_PUBLIC_KEY, RSA_ENCRYPTION, SECP_256_R_1, SECP_384_R_1};
+use const_oid::db::rfc5912::{ID_EC_PUBLIC_KEY, RSA_ENCRYPTION, SECP_256_R_1, SECP_384_R_1, SECP_521_R_1};
 use core::fmt;
 use der::Decode;
 use rand::CryptoRng;
@@ -22,6 +22,8 @@ pub enum PublicKey {
     EcdsaP256(p256::ecdsa::VerifyingKey),
     /// ECDSA on P-384, also called secp384r1 (FIPS 186-5).
     EcdsaP384(p384::ecdsa::VerifyingKey),
+    /// ECDSA on P-521, also called secp521r1 (FIPS 186-5).
+    EcdsaP521(p521::ecdsa::VerifyingKey),
 }
 
 const MALFORMED_SPKI: KeyError = KeyError::Malformed { what: "SubjectPublicKeyInfo" };
@@ -47,6 +49,9 @@ impl PublicKey {
             (ID_EC_PUBLIC_KEY, Some(SECP_384_R_1)) => {
                 p384::ecdsa::VerifyingKey::from_sec1_bytes(key).map(Self::EcdsaP384).map_err(|_| MALFORMED_SPKI)
             }
+            (ID_EC_PUBLIC_KEY, Some(SECP_521_R_1)) => {
+                p521::ecdsa::VerifyingKey::from_sec1_bytes(key).map(Self::EcdsaP521).map_err(|_| MALFORMED_SPKI)
+            }
             (algorithm, curve) => Err(KeyError::Unsupported { oid: curve.unwrap_or(algorithm).to_string() }),
         }
     }
@@ -63,6 +68,7 @@ impl PublicKey {
             Self::Rsa(key) => key.to_public_key_der(),
             Self::EcdsaP256(key) => key.to_public_key_der(),
             Self::EcdsaP384(key) => key.to_public_key_der(),
+            Self::EcdsaP521(key) => key.to_public_key_der(),
         };
         Ok(document.map_err(|_| KeyError::Malformed { what: "public key" })?.into_vec())
     }
@@ -73,6 +79,7 @@ impl PublicKey {
             Self::Rsa(key) => format!("RSA-{}", key.n().bits()),
             Self::EcdsaP256(_) => "ECDSA P-256".into(),
             Self::EcdsaP384(_) => "ECDSA P-384".into(),
+            Self::EcdsaP521(_) => "ECDSA P-521".into(),
         }
     }
 
@@ -94,6 +101,8 @@ impl PublicKey {
             (Self::EcdsaP256(key), Some(Scheme::Ecdsa(hash))) => p256::ecdsa::DerSignature::from_bytes(signature)
                 .is_ok_and(|signature| key.verify_prehash(&hash.digest(message), &signature).is_ok()),
             (Self::EcdsaP384(key), Some(Scheme::Ecdsa(hash))) => p384::ecdsa::DerSignature::from_bytes(signature)
+                .is_ok_and(|signature| key.verify_prehash(&hash.digest(message), &signature).is_ok()),
+            (Self::EcdsaP521(key), Some(Scheme::Ecdsa(hash))) => p521::ecdsa::DerSignature::from_bytes(signature)
                 .is_ok_and(|signature| key.verify_prehash(&hash.digest(message), &signature).is_ok()),
             _ => return Err(SignatureError::SchemeMismatch { key: self.algorithm_name(), scheme }),
         };

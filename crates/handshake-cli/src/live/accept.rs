@@ -44,6 +44,7 @@ fn configuration(arguments: &AcceptArguments) -> anyhow::Result<ServerConfig> {
     live.choose(&mut config.cipher_suites, &mut config.groups, &mut config.application_protocols);
     config.extended_master_secret = !live.no_extended_master_secret;
     config.encrypt_then_mac = !live.no_encrypt_then_mac;
+    config.signs_with_sha1 = live.allow_sha1;
     Ok(config)
 }
 

@@ -10,7 +10,7 @@ use anyhow::{Context, anyhow};
 use std::net::{TcpStream, ToSocketAddrs};
 use std::process::ExitCode;
 use std::time::Duration;
-use tls_engine::ClientConfig;
+use tls_engine::{ClientConfig, SHA1_SIGNATURE_SCHEMES};
 use tls_texts::cli_live as texts;
 
 pub(crate) fn connect(arguments: &ConnectArguments) -> Result<ExitCode, Failure> {
@@ -44,6 +44,9 @@ fn configuration(arguments: &ConnectArguments) -> Result<ClientConfig, Failure> 
     live.choose(&mut config.cipher_suites, &mut config.groups, &mut config.application_protocols);
     config.extended_master_secret = !live.no_extended_master_secret;
     config.encrypt_then_mac = !live.no_encrypt_then_mac;
+    if live.allow_sha1 {
+        config.signature_schemes.extend(SHA1_SIGNATURE_SCHEMES);
+    }
     Ok(config)
 }
 

@@ -32,7 +32,10 @@ pub(super) static REPLACED_PARAMETERS: Behaviour = Behaviour {
 /// Many clients still offer RSA key exchange as well, for servers that know nothing better; and this server must still
 /// find a suite that it grants when those with ECDHE are gone.
 fn fall_back_to_rsa(setup: &mut Setup) {
-    let is_rsa = |suite: &CipherSuite| key_exchange(*suite) == Some(KeyExchangeAlgorithm::Rsa);
+    let is_rsa = |suite: &CipherSuite| {
+        let usual = SuiteParameters::of(*suite).filter(|parameters| !parameters.for_older_peers);
+        usual.is_some_and(|parameters| parameters.key_exchange == KeyExchangeAlgorithm::Rsa)
+    };
     let offered = std::mem::take(&mut setup.client.cipher_suites);
     let offers = |suite: &CipherSuite| offered.contains(suite) || is_rsa(suite);
     setup.client.cipher_suites = SUPPORTED_SUITES.into_iter().filter(offers).collect();

@@ -41,9 +41,27 @@ impl KeyExchange {
     pub fn groups(self) -> &'static [NamedGroup] {
         match self {
             Self::Rsa => &[],
-            Self::Dhe => &[NamedGroup::FFDHE2048, NamedGroup::FFDHE3072],
-            Self::Ecdhe => &[NamedGroup::X25519, NamedGroup::SECP256R1, NamedGroup::SECP384R1],
+            Self::Dhe => &[
+                NamedGroup::FFDHE2048,
+                NamedGroup::FFDHE3072,
+                NamedGroup::FFDHE4096,
+                NamedGroup::FFDHE6144,
+                NamedGroup::FFDHE8192,
+            ],
+            Self::Ecdhe => {
+                &[NamedGroup::X25519, NamedGroup::SECP256R1, NamedGroup::SECP384R1, NamedGroup::SECP521R1]
+            }
         }
+    }
+
+    /// Those of them that a client names without being asked to: the others take long and protect no better in practice.
+    pub fn usual_groups(self) -> &'static [NamedGroup] {
+        let usual = match self {
+            Self::Rsa => 0,
+            Self::Dhe => 2,
+            Self::Ecdhe => 3,
+        };
+        self.groups().get(..usual).unwrap_or_default()
     }
 
     /// The decoder's word for it.

@@ -1,4 +1,4 @@
-//! Diffie-Hellman on the curves secp256r1 and secp384r1: both in one piece of code, generic over the curve.
+//! Diffie-Hellman on the curves secp256r1, secp384r1 and secp521r1: all in one piece of code, generic over the curve.
 
 use p256::elliptic_curve::sec1::{FromSec1Point, ModulusSize, ToSec1Point};
 use p256::elliptic_curve::{AffinePoint, CurveArithmetic, FieldBytesSize, PublicKey, SecretKey};

@@ -20,6 +20,7 @@ enum Private {
     X25519([u8; 32]),
     Secp256r1(p256::SecretKey),
     Secp384r1(p384::SecretKey),
+    Secp521r1(p521::SecretKey),
     FiniteField { field: Box<FiniteField>, exponent: Vec<u8> },
 }
 
@@ -37,6 +38,7 @@ impl EphemeralKey {
             }
             ExchangeGroup::Named(NamedGroup::SECP256R1) => Private::Secp256r1(p256::SecretKey::generate_from_rng(rng)),
             ExchangeGroup::Named(NamedGroup::SECP384R1) => Private::Secp384r1(p384::SecretKey::generate_from_rng(rng)),
+            ExchangeGroup::Named(NamedGroup::SECP521R1) => Private::Secp521r1(p521::SecretKey::generate_from_rng(rng)),
             _ => {
                 let field = finite_field(group)?;
                 let exponent = field.random_exponent(rng);
@@ -60,6 +62,9 @@ impl EphemeralKey {
             }
             ExchangeGroup::Named(NamedGroup::SECP384R1) => {
                 Private::Secp384r1(p384::SecretKey::from_slice(private).map_err(|_| GroupError::PrivateKey)?)
+            }
+            ExchangeGroup::Named(NamedGroup::SECP521R1) => {
+                Private::Secp521r1(p521::SecretKey::from_slice(private).map_err(|_| GroupError::PrivateKey)?)
             }
             _ => {
                 let field = finite_field(group)?;
@@ -85,6 +90,7 @@ impl EphemeralKey {
             Private::X25519(scalar) => scalar.to_vec(),
             Private::Secp256r1(secret) => secret.to_bytes().to_vec(),
             Private::Secp384r1(secret) => secret.to_bytes().to_vec(),
+            Private::Secp521r1(secret) => secret.to_bytes().to_vec(),
             Private::FiniteField { exponent, .. } => exponent.clone(),
         }
     }
@@ -99,6 +105,7 @@ impl EphemeralKey {
             Private::X25519(scalar) => SharedSecret::string(x25519_agree(*scalar, share)?),
             Private::Secp256r1(secret) => SharedSecret::string(elliptic::agree(secret, share)?),
             Private::Secp384r1(secret) => SharedSecret::string(elliptic::agree(secret, share)?),
+            Private::Secp521r1(secret) => SharedSecret::string(elliptic::agree(secret, share)?),
             Private::FiniteField { field, exponent } => SharedSecret::number(field.agree(exponent, share)?),
         })
     }
@@ -111,6 +118,7 @@ impl From<Private> for EphemeralKey {
             Private::X25519(scalar) => x25519(*scalar, X25519_BASEPOINT_BYTES).to_vec(),
             Private::Secp256r1(secret) => elliptic::public(secret),
             Private::Secp384r1(secret) => elliptic::public(secret),
+            Private::Secp521r1(secret) => elliptic::public(secret),
             Private::FiniteField { field, exponent } => field.public(exponent),
         };
         Self { private, share }

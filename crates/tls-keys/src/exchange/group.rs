@@ -7,7 +7,7 @@ use super::StandardGroup;
 /// A group for ephemeral key agreement.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ExchangeGroup {
-    /// A group with a code point: x25519, secp256r1, secp384r1 (RFC 8422), ffdhe2048, ffdhe3072 or ffdhe4096 (RFC 7919).
+    /// A group with a code point: x25519, secp256r1, secp384r1, secp521r1 (RFC 8422), ffdhe2048 to ffdhe8192 (RFC 7919).
     Named(NamedGroup),
     /// A finite field that the server spells out in its ServerKeyExchange (RFC 5246 §7.4.3).
     Explicit {
@@ -42,7 +42,10 @@ impl ExchangeGroup {
     /// Whether it is an elliptic curve.
     #[must_use]
     pub const fn is_curve(&self) -> bool {
-        matches!(self, Self::Named(NamedGroup::X25519 | NamedGroup::SECP256R1 | NamedGroup::SECP384R1))
+        matches!(
+            self,
+            Self::Named(NamedGroup::X25519 | NamedGroup::SECP256R1 | NamedGroup::SECP384R1 | NamedGroup::SECP521R1)
+        )
     }
 
     /// What both parties compute in it, in the standard's words, and where that is defined.

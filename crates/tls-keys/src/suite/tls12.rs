@@ -6,7 +6,8 @@ use super::cipher::BulkCipher;
 use crate::hash::HashAlgorithm;
 
 /// The suites of TLS 1.2 that this program speaks, as a careful client would offer them: forward secrecy first, then
-/// authenticated encryption, ECDSA before RSA, and the shorter key before the longer one.
+/// authenticated encryption, ECDSA before RSA, and the shorter key before the longer one. Those that only peers of long ago
+/// need come last within their key exchange.
 #[expect(clippy::indexing_slicing, reason = "what is out of bounds here, the compiler sees")]
 pub const SUPPORTED_SUITES: [CipherSuite; ROWS.len()] = {
     let mut suites = [ROWS[0].suite; ROWS.len()];
@@ -19,7 +20,7 @@ pub const SUPPORTED_SUITES: [CipherSuite; ROWS.len()] = {
 };
 
 /// One row for each suite.
-const ROWS: [SuiteParameters; 14] = {
+const ROWS: [SuiteParameters; 26] = {
     use Authentication::{Ecdsa, Rsa};
     use BulkCipher::{Aes128Cbc, Aes128Gcm, Aes256Cbc, Aes256Gcm, ChaCha20Poly1305};
     use CipherSuite as Suite;
@@ -35,11 +36,23 @@ const ROWS: [SuiteParameters; 14] = {
         row(Suite::TLS_DHE_RSA_WITH_AES_128_GCM_SHA256, DheRsa, Rsa, Aes128Gcm, None, Sha256),
         row(Suite::TLS_DHE_RSA_WITH_AES_256_GCM_SHA384, DheRsa, Rsa, Aes256Gcm, None, Sha384),
         row(Suite::TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA, Ecdhe, Rsa, Aes128Cbc, Some(Sha1), Sha256),
+        older(Suite::TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256, Ecdhe, Ecdsa, Aes128Cbc, Sha256, Sha256),
+        older(Suite::TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA384, Ecdhe, Ecdsa, Aes256Cbc, Sha384, Sha384),
+        older(Suite::TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256, Ecdhe, Rsa, Aes128Cbc, Sha256, Sha256),
+        older(Suite::TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA384, Ecdhe, Rsa, Aes256Cbc, Sha384, Sha384),
+        older(Suite::TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA, Ecdhe, Ecdsa, Aes128Cbc, Sha1, Sha256),
+        older(Suite::TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA, Ecdhe, Ecdsa, Aes256Cbc, Sha1, Sha256),
+        older(Suite::TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA, Ecdhe, Rsa, Aes256Cbc, Sha1, Sha256),
+        older(Suite::TLS_DHE_RSA_WITH_AES_128_CBC_SHA256, DheRsa, Rsa, Aes128Cbc, Sha256, Sha256),
+        older(Suite::TLS_DHE_RSA_WITH_AES_256_CBC_SHA256, DheRsa, Rsa, Aes256Cbc, Sha256, Sha256),
+        older(Suite::TLS_DHE_RSA_WITH_AES_128_CBC_SHA, DheRsa, Rsa, Aes128Cbc, Sha1, Sha256),
+        older(Suite::TLS_DHE_RSA_WITH_AES_256_CBC_SHA, DheRsa, Rsa, Aes256Cbc, Sha1, Sha256),
         row(Suite::TLS_RSA_WITH_AES_128_GCM_SHA256, RsaExchange, Rsa, Aes128Gcm, None, Sha256),
         row(Suite::TLS_RSA_WITH_AES_256_GCM_SHA384, RsaExchange, Rsa, Aes256Gcm, None, Sha384),
         row(Suite::TLS_RSA_WITH_AES_128_CBC_SHA256, RsaExchange, Rsa, Aes128Cbc, Some(Sha256), Sha256),
         row(Suite::TLS_RSA_WITH_AES_128_CBC_SHA, RsaExchange, Rsa, Aes128Cbc, Some(Sha1), Sha256),
         row(Suite::TLS_RSA_WITH_AES_256_CBC_SHA, RsaExchange, Rsa, Aes256Cbc, Some(Sha1), Sha256),
+        older(Suite::TLS_RSA_WITH_AES_256_CBC_SHA256, RsaExchange, Rsa, Aes256Cbc, Sha256, Sha256),
     ]
 };
 
@@ -51,7 +64,20 @@ const fn row(
     mac: Option<HashAlgorithm>,
     prf_hash: HashAlgorithm,
 ) -> SuiteParameters {
-    SuiteParameters { suite, key_exchange, authentication, cipher, mac, prf_hash }
+    SuiteParameters { suite, key_exchange, authentication, cipher, mac, prf_hash, for_older_peers: false }
+}
+
+/// A suite that nobody is offered unless it is asked for.
+const fn older(
+    suite: CipherSuite,
+    key_exchange: KeyExchangeAlgorithm,
+    authentication: Authentication,
+    cipher: BulkCipher,
+    mac: HashAlgorithm,
+    prf_hash: HashAlgorithm,
+) -> SuiteParameters {
+    let row = row(suite, key_exchange, authentication, cipher, Some(mac), prf_hash);
+    SuiteParameters { for_older_peers: true, ..row }
 }
 
 /// How the server proves who it is.
@@ -88,6 +114,8 @@ pub struct SuiteParameters {
     pub mac: Option<HashAlgorithm>,
     /// The hash under the PRF and of the handshake messages.
     pub prf_hash: HashAlgorithm,
+    /// Whether only peers of long ago need it: a scenario's client does not offer it unless the scenario names it.
+    pub for_older_peers: bool,
 }
 
 impl SuiteParameters {

@@ -8,8 +8,17 @@ use tls_wire::{AlertDescription, NamedGroup};
 
 use crate::rng;
 
-const SUPPORTED: [NamedGroup; 5] =
-    [NamedGroup::X25519, NamedGroup::SECP256R1, NamedGroup::SECP384R1, NamedGroup::FFDHE2048, NamedGroup::FFDHE3072];
+const SUPPORTED: [NamedGroup; 9] = [
+    NamedGroup::X25519,
+    NamedGroup::SECP256R1,
+    NamedGroup::SECP384R1,
+    NamedGroup::SECP521R1,
+    NamedGroup::FFDHE2048,
+    NamedGroup::FFDHE3072,
+    NamedGroup::FFDHE4096,
+    NamedGroup::FFDHE6144,
+    NamedGroup::FFDHE8192,
+];
 
 #[test]
 fn both_sides_get_the_same_secret_in_every_group() {
@@ -81,7 +90,7 @@ fn private_key_gives_back_its_key_pair() {
 fn public_values_are_as_long_as_the_group_says() {
     let lengths =
         SUPPORTED.map(|group| EphemeralKey::generate(&ExchangeGroup::Named(group), &mut rng()).unwrap().share().len());
-    assert_eq!(lengths, [32, 65, 97, 256, 384]);
+    assert_eq!(lengths, [32, 65, 97, 133, 256, 384, 512, 768, 1024]);
 }
 
 #[test]

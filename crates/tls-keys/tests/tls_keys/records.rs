@@ -66,7 +66,7 @@ fn every_changed_bit_of_a_record_is_noticed() {
             flips += 1;
         }
     }
-    assert_eq!(flips, 7_520);
+    assert_eq!(flips, 22_272);
 }
 
 #[test]

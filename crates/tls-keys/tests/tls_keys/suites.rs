@@ -30,12 +30,13 @@ fn parameters_are_what_the_suites_name_says() {
         assert_eq!(parameters.cipher.key_length() == 16, name.contains("_128_"), "{name}");
         let form = parameters.record_form(EncryptThenMac::NotNegotiated);
         assert_eq!(matches!(form, RecordForm::Cbc { .. }), name.contains("_CBC_"), "{name}");
-        let mac = match (name.contains("_CBC_"), name.ends_with("_SHA")) {
-            (true, true) => Some(HashAlgorithm::Sha1),
-            (true, false) => Some(HashAlgorithm::Sha256),
-            (false, _) => None,
+        let hash = match name.rsplit('_').next() {
+            Some("SHA") => HashAlgorithm::Sha1,
+            Some("SHA256") => HashAlgorithm::Sha256,
+            Some("SHA384") => HashAlgorithm::Sha384,
+            _ => panic!("{name} ends with no hash"),
         };
-        assert_eq!(parameters.mac, mac, "{name}");
+        assert_eq!(parameters.mac, name.contains("_CBC_").then_some(hash), "{name}");
         let prf_hash = if name.ends_with("_SHA384") { HashAlgorithm::Sha384 } else { HashAlgorithm::Sha256 };
         assert_eq!(parameters.prf_hash, prf_hash, "{name}");
     }
@@ -44,7 +45,8 @@ fn parameters_are_what_the_suites_name_says() {
 #[test]
 fn key_block_is_as_long_as_rfc_5246_and_rfc_7905_say() {
     let length = |suite| SuiteParameters::of(suite).unwrap().key_block_length();
-    // RFC 5246 §6.3 calculates with AES_256_CBC_SHA256, which "requires" 2 × (32 + 32) bytes; these are its neighbours.
+    // RFC 5246 §6.3 calculates with AES_256_CBC_SHA256, which "requires" 2 × (32 + 32) bytes.
+    assert_eq!(length(CipherSuite::TLS_RSA_WITH_AES_256_CBC_SHA256), 2 * (32 + 32));
     assert_eq!(length(CipherSuite::TLS_RSA_WITH_AES_256_CBC_SHA), 2 * (20 + 32));
     assert_eq!(length(CipherSuite::TLS_RSA_WITH_AES_128_CBC_SHA256), 2 * (32 + 16));
     assert_eq!(length(CipherSuite::TLS_RSA_WITH_AES_128_GCM_SHA256), 2 * (16 + 4));

@@ -91,7 +91,7 @@ impl ExpectCertificate {
         let SuiteParameters { suite, authentication: needed, .. } = self.negotiated.parameters;
         let fits = match needed {
             Authentication::Rsa => matches!(key, PublicKey::Rsa(_)),
-            Authentication::Ecdsa => matches!(key, PublicKey::EcdsaP256(_) | PublicKey::EcdsaP384(_)),
+            Authentication::Ecdsa => !matches!(key, PublicKey::Rsa(_)),
         };
         let evidence = Evidence::CertificateKey { suite, needed, key: key.algorithm_name() };
         out.require(Rule::CertificateKeyFitsSuite, fits, evidence)

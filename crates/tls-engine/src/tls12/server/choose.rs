@@ -45,7 +45,7 @@ impl Choice {
             return fitting.next().cloned().map(|identity| Self { parameters, identity, ephemeral: None });
         }
         let group = choose_group(parameters.key_exchange, offer, config)?;
-        let (identity, scheme) = signing(fitting, offer)?;
+        let (identity, scheme) = signing(fitting, offer, config)?;
         Some(Self { parameters, identity: identity.clone(), ephemeral: Some((group, scheme)) })
     }
 
@@ -59,8 +59,9 @@ impl Choice {
 fn signing<'a>(
     mut fitting: impl Iterator<Item = &'a Identity>,
     offer: Offer<'_>,
+    config: &ServerConfig,
 ) -> Option<(&'a Identity, SignatureScheme)> {
-    fitting.find_map(|identity| Some((identity, identity.scheme(offer.signature_schemes())?)))
+    fitting.find_map(|identity| Some((identity, identity.scheme(offer.signature_schemes(), config.signs_with_sha1)?)))
 }
 
 /// The finite fields that the client names, known ones and others.
@@ -75,7 +76,7 @@ fn lacks_finite_field(parameters: SuiteParameters, offer: Offer<'_>, config: &Se
     parameters.key_exchange == KeyExchangeAlgorithm::DheRsa
         && !finite_fields(offer).is_empty()
         && choose_group(parameters.key_exchange, offer, config).is_none()
-        && signing(fitting, offer).is_some()
+        && signing(fitting, offer, config).is_some()
 }
 
 /// The server's favourite group that the client knows. A client that names no curve takes any (RFC 8422 §4); one that names
