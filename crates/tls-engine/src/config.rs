@@ -129,8 +129,7 @@ pub const SUPPORTED_SIGNATURE_SCHEMES: [SignatureScheme; 8] = [
 ];
 
 /// The signatures with SHA-1, which RFC 9155 forbids: understood by a client that is told to.
-pub const SHA1_SIGNATURE_SCHEMES: [SignatureScheme; 2] =
-    [SignatureScheme::ECDSA_SHA1, SignatureScheme::RSA_PKCS1_SHA1];
+pub const SHA1_SIGNATURE_SCHEMES: [SignatureScheme; 2] = [SignatureScheme::ECDSA_SHA1, SignatureScheme::RSA_PKCS1_SHA1];
 
 /// The name of HTTP/1.1 in the registry of application protocols (RFC 7301 §6).
 pub const HTTP_1_1: &[u8] = b"http/1.1";

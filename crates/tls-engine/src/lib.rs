@@ -30,7 +30,9 @@ mod wire;
 
 pub use apart::run_apart;
 pub use conduct::Conduct;
-pub use config::{ClientConfig, HTTP_1_1, SHA1_SIGNATURE_SCHEMES, SUPPORTED_GROUPS, SUPPORTED_SIGNATURE_SCHEMES, ServerConfig};
+pub use config::{
+    ClientConfig, HTTP_1_1, SHA1_SIGNATURE_SCHEMES, SUPPORTED_GROUPS, SUPPORTED_SIGNATURE_SCHEMES, ServerConfig,
+};
 pub use endpoint::Endpoint;
 pub use evidence::{DowngradeMark, Evidence};
 pub use failure::{Failure, Internal, Part, Unexpected};

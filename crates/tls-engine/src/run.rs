@@ -161,9 +161,8 @@ fn menu(scenario: &Scenario) -> Vec<CipherSuite> {
 
 /// The groups that the client names: the usual ones of the scenario's key exchange, and the scenario's own.
 fn groups(scenario: &Scenario) -> Vec<NamedGroup> {
-    let is_named = |group: &NamedGroup| {
-        scenario.key_exchange.usual_groups().contains(group) || scenario.group == Some(*group)
-    };
+    let is_named =
+        |group: &NamedGroup| scenario.key_exchange.usual_groups().contains(group) || scenario.group == Some(*group);
     scenario.key_exchange.groups().iter().copied().filter(is_named).collect()
 }
 

@@ -6,7 +6,7 @@ use crate::process::PATIENCE;
 use handshake_cli::live::{Limits, Request, be_client, now};
 use std::net::TcpStream;
 use std::process::Command;
-use tls_engine::{ClientConfig, SUPPORTED_GROUPS};
+use tls_engine::{ClientConfig, SHA1_SIGNATURE_SCHEMES, SUPPORTED_GROUPS};
 use tls_keys::{SUPPORTED_SUITES, SuiteParameters};
 use tls_pki::{TrustAnchors, certificates_from_pem};
 use tls_transcript::{Actor, MessageKind, Outcome, Transcript, keylog};
@@ -83,7 +83,7 @@ fn our_client_and_openssls_server_speak_ecdhe_in_every_curve() {
     let server = server(&demo, &[]);
     let suites = SUPPORTED_SUITES.into_iter().filter(|suite| key_exchange(*suite) == KeyExchangeAlgorithm::Ecdhe);
     for suite in suites {
-        for group in [NamedGroup::X25519, NamedGroup::SECP256R1, NamedGroup::SECP384R1] {
+        for group in [NamedGroup::X25519, NamedGroup::SECP256R1, NamedGroup::SECP384R1, NamedGroup::SECP521R1] {
             // An ECDSA certificate's curve must be among those offered (RFC 8422 §5.1).
             let mut config = client(&demo, suite, Some(group));
             config.groups.extend([NamedGroup::SECP256R1].into_iter().filter(|curve| *curve != group));
@@ -103,15 +103,44 @@ fn group_used(transcript: &Transcript) -> Option<String> {
 #[test]
 fn our_client_accepts_the_standard_primes_that_openssls_server_may_use() {
     let demo = Demo::new();
-    let groups = ["ffdhe2048", "ffdhe3072"].map(|group| dh_parameters(group, demo.folder.path()));
-    let [ffdhe2048, ffdhe3072] = &groups;
-    let default_prime: &[&str] = &[];
-    for parameters in [default_prime, &["-dhparam", ffdhe2048], &["-dhparam", ffdhe3072]] {
-        let server = server(&demo, parameters);
+    let groups = ["ffdhe2048", "ffdhe3072", "ffdhe4096", "ffdhe6144", "ffdhe8192"];
+    let default_prime = [Vec::new()].into_iter();
+    let named = groups.map(|group| vec!["-dhparam".to_owned(), dh_parameters(group, demo.folder.path())]);
+    for parameters in default_prime.chain(named) {
+        let parameters: Vec<&str> = parameters.iter().map(String::as_str).collect();
+        let server = server(&demo, &parameters);
         let suites = SUPPORTED_SUITES.into_iter().filter(|suite| key_exchange(*suite) == KeyExchangeAlgorithm::DheRsa);
-        for suite in suites {
+        // What the suite protects records with has nothing to do with the prime: the large ones take long.
+        for suite in suites.take(2) {
             talk(&server, client(&demo, suite, None));
         }
+    }
+}
+
+#[test]
+fn our_client_takes_a_signature_with_sha1_only_where_it_is_told_to() {
+    let demo = Demo::new();
+    for (suite, algorithm) in [
+        (CipherSuite::TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA, "RSA+SHA1"),
+        (CipherSuite::TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA, "ECDSA+SHA1"),
+    ] {
+        let server = server(&demo, &["-cipher", "ALL:@SECLEVEL=0", "-sigalgs", algorithm]);
+        let mut config = client(&demo, suite, None);
+        let mut stream = TcpStream::connect(("127.0.0.1", server.port)).expect("s_server listens");
+        let limits = Limits { time: PATIENCE, silence: PATIENCE, ..Limits::default() };
+        let mut request = Request::new("GET / HTTP/1.0\r\n\r\n");
+        let transcript =
+            be_client(&mut stream, config.clone(), "test", &mut request, &limits).expect("there is randomness");
+        assert_ne!(*transcript.outcome(Actor::Client), Outcome::Completed, "{algorithm}");
+
+        config.signature_schemes.extend(SHA1_SIGNATURE_SCHEMES);
+        let (transcript, _) = talk(&server, config);
+        let (_, message) =
+            transcript.messages().find(|(_, message)| message.name() == "ServerKeyExchange").expect("ECDHE has one");
+        let tree = transcript.message_tree(message);
+        let scheme = tree.find("signed_params/algorithm").and_then(|field| field.meaning.as_ref());
+        let scheme = tls_scene::tell_fact(scheme.expect("the algorithm has a name"));
+        assert!(scheme.contains("sha1"), "{algorithm}: {scheme}");
     }
 }
 

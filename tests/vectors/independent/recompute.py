@@ -39,6 +39,18 @@ SUITES = {
     "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256": ("sha256", None, 16, 4),
     "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384": ("sha384", None, 32, 4),
     "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256": ("sha256", None, 32, 12),
+    "TLS_DHE_RSA_WITH_AES_128_CBC_SHA": ("sha256", "sha1", 16, 0),
+    "TLS_DHE_RSA_WITH_AES_128_CBC_SHA256": ("sha256", "sha256", 16, 0),
+    "TLS_DHE_RSA_WITH_AES_256_CBC_SHA": ("sha256", "sha1", 32, 0),
+    "TLS_DHE_RSA_WITH_AES_256_CBC_SHA256": ("sha256", "sha256", 32, 0),
+    "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256": ("sha256", "sha256", 16, 0),
+    "TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA": ("sha256", "sha1", 32, 0),
+    "TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA384": ("sha384", "sha384", 32, 0),
+    "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA": ("sha256", "sha1", 16, 0),
+    "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256": ("sha256", "sha256", 16, 0),
+    "TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA": ("sha256", "sha1", 32, 0),
+    "TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA384": ("sha384", "sha384", 32, 0),
+    "TLS_RSA_WITH_AES_256_CBC_SHA256": ("sha256", "sha256", 32, 0),
 }
 
 
@@ -147,7 +159,8 @@ def prime(group):
 
 
 def finite_fields():
-    for group in ("ffdhe2048", "ffdhe3072", "ffdhe4096", "modp_1536", "modp_2048", "modp_3072", "modp_4096"):
+    ffdhe = ("ffdhe2048", "ffdhe3072", "ffdhe4096", "ffdhe6144", "ffdhe8192")
+    for group in (*ffdhe, "modp_1536", "modp_2048", "modp_3072", "modp_4096"):
         p = prime(group)
         yield agreement(group.replace("_", ""), p, 2, 0)
     p = prime("ffdhe2048")
@@ -176,7 +189,8 @@ def agreement(group, p, g, number):
 
 
 def curves():
-    for name, curve, size in (("secp256r1", ec.SECP256R1(), 32), ("secp384r1", ec.SECP384R1(), 48)):
+    sizes = (("secp256r1", ec.SECP256R1(), 32), ("secp384r1", ec.SECP384R1(), 48), ("secp521r1", ec.SECP521R1(), 66))
+    for name, curve, size in sizes:
         leading_zero = number = 0
         while number < 3 or not leading_zero:
             mine = ec.derive_private_key(int.from_bytes(some(f"{name} mine {number}", size - 1)), curve)

@@ -92,8 +92,7 @@ impl std::fmt::Debug for Attack {
 pub(crate) fn weaker(suite: CipherSuite) -> Option<CipherSuite> {
     let own = SuiteParameters::of(suite)?;
     let alike = |other: &SuiteParameters| {
-        !other.for_older_peers
-            && (other.key_exchange, other.authentication) == (own.key_exchange, own.authentication)
+        !other.for_older_peers && (other.key_exchange, other.authentication) == (own.key_exchange, own.authentication)
     };
     let all = SUPPORTED_SUITES.into_iter().filter_map(SuiteParameters::of).filter(alike);
     all.filter(|other| strength(other) < strength(&own)).min_by_key(strength).map(|weakest| weakest.suite)
