@@ -21,4 +21,4 @@ pub use pem::{PemError, certificates_from_pem};
 pub use pool::KeyType;
 pub use private_key::PrivateKey;
 pub use public_key::{PublicKey, RsaNumbers};
-pub use validate::{Check, KeyUse, TrustAnchors, Validation, validate, validate_without};
+pub use validate::{Check, KeyUse, Leniency, TrustAnchors, Validation, validate, validate_leniently};

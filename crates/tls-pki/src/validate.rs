@@ -46,12 +46,22 @@ pub struct Validation {
     pub result: Result<PublicKey, Check>,
 }
 
+/// What a client lets pass that a careful one refuses.
+#[derive(Clone, Copy)]
+pub struct Leniency<'a> {
+    /// Which rules it does not mind. What each of them would have found still stands among the checks.
+    pub omits: &'a dyn Fn(Rule) -> bool,
+    /// Whether certificates may be signed with SHA-1.
+    pub sha1: bool,
+}
+
 /// What the rules judge.
 struct Situation<'p, 'a> {
     path: Path<'p, 'a>,
     server_name: &'p str,
     clock: u64,
     key_use: KeyUse,
+    sha1: bool,
 }
 
 /// Judges a server's chain: `certificates` as sent, leaf first, the others in any order; `server_name` as the user asked
@@ -64,13 +74,13 @@ pub fn validate(
     clock: u64,
     key_use: KeyUse,
 ) -> Validation {
-    validate_without(&|_| false, certificates, anchors, server_name, clock, key_use)
+    let none = Leniency { omits: &|_| false, sha1: false };
+    validate_leniently(none, certificates, anchors, server_name, clock, key_use)
 }
 
-/// The same as [`validate`] for a client that does not mind some of the rules. What each of them would have found still
-/// stands among the checks.
-pub fn validate_without(
-    omitted: &dyn Fn(Rule) -> bool,
+/// The same as [`validate`] for a client that lets more pass.
+pub fn validate_leniently(
+    leniency: Leniency<'_>,
     certificates: &[Vec<u8>],
     anchors: &TrustAnchors,
     server_name: &str,
@@ -81,7 +91,8 @@ pub fn validate_without(
         Ok(certificates) => certificates,
         Err(fault) => return Validation { checks: vec![fault.clone()], result: Err(fault) },
     };
-    let judge = |path| Situation { path, server_name, clock, key_use }.judge(omitted);
+    let Leniency { omits, sha1 } = leniency;
+    let judge = |path| Situation { path, server_name, clock, key_use, sha1 }.judge(omits);
     let (first, others) = certificates.paths();
     let mut best = judge(first);
     for path in others {
@@ -97,7 +108,7 @@ pub fn validate_without(
 }
 
 impl Situation<'_, '_> {
-    fn judge(self, omitted: &dyn Fn(Rule) -> bool) -> Validation {
+    fn judge(self, omits: &dyn Fn(Rule) -> bool) -> Validation {
         let mut checks = vec![self.path.found()];
         for (rule, judge) in JUDGES {
             let verdict = judge(&self);
@@ -108,7 +119,7 @@ impl Situation<'_, '_> {
             };
             let check = Check { rule, passed, evidence, alert };
             checks.push(check.clone());
-            if !passed && !omitted(rule) {
+            if !passed && !omits(rule) {
                 return Validation { result: Err(check), checks };
             }
         }

@@ -9,9 +9,9 @@ use crate::stage::Stage;
 use crate::state::{Next, State};
 use crate::tls12::session::Negotiated;
 use crate::tls12::stages;
-use crate::{ClientConfig, Failure};
+use crate::{ClientConfig, Failure, SHA1_SIGNATURE_SCHEMES};
 use tls_keys::{Authentication, ExchangeGroup, SuiteParameters, judge};
-use tls_pki::{KeyUse, PublicKey, validate_without};
+use tls_pki::{KeyUse, Leniency, PublicKey, validate_leniently};
 use tls_terms::{Rule, ValueKind};
 use tls_transcript::MessageKind;
 use tls_wire::{
@@ -73,13 +73,15 @@ impl State for ExpectCertificate {
 impl ExpectCertificate {
     /// The path to a trusted root, the dates, the name: each a check of its own.
     fn validate(&self, certificates: &[Vec<u8>], out: &mut Output<'_>) -> Result<PublicKey, Failure> {
-        let ClientConfig { anchors, server_name, clock, .. } = &self.config;
+        let ClientConfig { anchors, server_name, clock, signature_schemes, .. } = &self.config;
         let key_use = match self.negotiated.parameters.key_exchange {
             KeyExchangeAlgorithm::Rsa => KeyUse::KeyEncipherment,
             KeyExchangeAlgorithm::DheRsa | KeyExchangeAlgorithm::Ecdhe => KeyUse::DigitalSignature,
         };
-        let omitted = |rule| out.conduct.omits(rule);
-        let validation = validate_without(&omitted, certificates, anchors, server_name, *clock, key_use);
+        // What the client says that it understands holds for certificates' signatures as well (RFC 5246 §7.4.2).
+        let sha1 = signature_schemes.iter().any(|scheme| SHA1_SIGNATURE_SCHEMES.contains(scheme));
+        let leniency = Leniency { omits: &|rule| out.conduct.omits(rule), sha1 };
+        let validation = validate_leniently(leniency, certificates, anchors, server_name, *clock, key_use);
         for check in &validation.checks {
             let outcome = out.conduct.outcome(check.rule, check.passed);
             out.recorder.checked(out.role, check.rule, outcome, check.evidence.clone());

@@ -24,12 +24,12 @@ pub(super) fn trust_anchor(situation: &Situation<'_, '_>) -> Result<Fact, Fault>
 pub(super) fn signatures(situation: &Situation<'_, '_>) -> Result<Fact, Fault> {
     let mut evidence = Vec::new();
     for (certificate, issuer) in situation.path.links() {
-        evidence.push(signature(certificate, issuer)?);
+        evidence.push(signature(certificate, issuer, situation.sha1)?);
     }
     Ok(all(evidence))
 }
 
-fn signature(certificate: &Parsed<'_>, issuer: &Parsed<'_>) -> Result<Fact, Fault> {
+fn signature(certificate: &Parsed<'_>, issuer: &Parsed<'_>, sha1: bool) -> Result<Fact, Fault> {
     let (label, issuer_label) = (certificate.label(), issuer.label());
     let algorithm = certificate.signature_algorithm();
     if algorithm != certificate.signed_algorithm() {
@@ -38,9 +38,9 @@ fn signature(certificate: &Parsed<'_>, issuer: &Parsed<'_>) -> Result<Fact, Faul
     let Some((name, scheme)) = signature_algorithm(algorithm.oid) else {
         return Err(facts::signature_algorithm_unknown(label, algorithm.oid.to_string()).into());
     };
-    let Some(scheme) = scheme else {
+    if !sha1 && SHA1_SCHEMES.contains(&scheme) {
         return Err(facts::signature_with_sha1(label, name).into());
-    };
+    }
     let Ok(key) = PublicKey::from_spki(issuer.public_key_info()) else {
         return Err(facts::issuer_key_unusable(issuer_label).into());
     };
@@ -52,17 +52,23 @@ fn signature(certificate: &Parsed<'_>, issuer: &Parsed<'_>) -> Result<Fact, Faul
     Err(found(label, name, key.algorithm_name(), issuer_label).into())
 }
 
-/// Name of a certificate's signature algorithm, and the TLS scheme that computes the same; none for SHA-1, which is known
-/// but no longer accepted in certificates (RFC 9155 says so for TLS 1.2's own signatures).
-fn signature_algorithm(oid: ObjectIdentifier) -> Option<(&'static str, Option<SignatureScheme>)> {
+/// `ecdsa-with-SHA1` (RFC 3279 §2.2.3), which the database of OIDs leaves out.
+const ECDSA_WITH_SHA_1: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.4.1");
+
+/// No longer accepted in certificates, unless a client is told to (RFC 9155 says so for TLS 1.2's own signatures).
+const SHA1_SCHEMES: [SignatureScheme; 2] = [SignatureScheme::RSA_PKCS1_SHA1, SignatureScheme::ECDSA_SHA1];
+
+/// Name of a certificate's signature algorithm, and the TLS scheme that computes the same.
+fn signature_algorithm(oid: ObjectIdentifier) -> Option<(&'static str, SignatureScheme)> {
     Some(match oid {
-        SHA_256_WITH_RSA_ENCRYPTION => ("sha256WithRSAEncryption", Some(SignatureScheme::RSA_PKCS1_SHA256)),
-        SHA_384_WITH_RSA_ENCRYPTION => ("sha384WithRSAEncryption", Some(SignatureScheme::RSA_PKCS1_SHA384)),
-        SHA_512_WITH_RSA_ENCRYPTION => ("sha512WithRSAEncryption", Some(SignatureScheme::RSA_PKCS1_SHA512)),
-        SHA_1_WITH_RSA_ENCRYPTION => ("sha1WithRSAEncryption", None),
-        ECDSA_WITH_SHA_256 => ("ecdsa-with-SHA256", Some(SignatureScheme::ECDSA_SECP256R1_SHA256)),
-        ECDSA_WITH_SHA_384 => ("ecdsa-with-SHA384", Some(SignatureScheme::ECDSA_SECP384R1_SHA384)),
-        ECDSA_WITH_SHA_512 => ("ecdsa-with-SHA512", Some(SignatureScheme::ECDSA_SECP521R1_SHA512)),
+        SHA_256_WITH_RSA_ENCRYPTION => ("sha256WithRSAEncryption", SignatureScheme::RSA_PKCS1_SHA256),
+        SHA_384_WITH_RSA_ENCRYPTION => ("sha384WithRSAEncryption", SignatureScheme::RSA_PKCS1_SHA384),
+        SHA_512_WITH_RSA_ENCRYPTION => ("sha512WithRSAEncryption", SignatureScheme::RSA_PKCS1_SHA512),
+        SHA_1_WITH_RSA_ENCRYPTION => ("sha1WithRSAEncryption", SignatureScheme::RSA_PKCS1_SHA1),
+        ECDSA_WITH_SHA_1 => ("ecdsa-with-SHA1", SignatureScheme::ECDSA_SHA1),
+        ECDSA_WITH_SHA_256 => ("ecdsa-with-SHA256", SignatureScheme::ECDSA_SECP256R1_SHA256),
+        ECDSA_WITH_SHA_384 => ("ecdsa-with-SHA384", SignatureScheme::ECDSA_SECP384R1_SHA384),
+        ECDSA_WITH_SHA_512 => ("ecdsa-with-SHA512", SignatureScheme::ECDSA_SECP521R1_SHA512),
         _ => return None,
     })
 }

@@ -2,13 +2,18 @@
 
 use super::openssl::Bench;
 use crate::validate::failed;
-use tls_pki::{KeyUse, TrustAnchors, Validation, certificates_from_pem, validate};
+use tls_pki::{KeyUse, Leniency, TrustAnchors, Validation, certificates_from_pem, validate, validate_leniently};
 use tls_wire::AlertDescription;
 
 /// A chain that OpenSSL signs: a root, and below it a certificate for each of these extension lines, the leaf last.
 fn chain_by_openssl(extensions: &[&str]) -> (Vec<Vec<u8>>, TrustAnchors) {
+    chain_signed_with("-sha256", "ec -pkeyopt ec_paramgen_curve:P-256", extensions)
+}
+
+/// The same with this hash, and keys of this kind.
+fn chain_signed_with(hash: &str, key: &str, extensions: &[&str]) -> (Vec<Vec<u8>>, TrustAnchors) {
     let bench = Bench::new();
-    let key = "-newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes";
+    let key = format!("-newkey {key} -nodes");
     bench.succeeds(&format!("req -x509 {key} -keyout 0.key -out 0.pem -days 900 -subj /CN=Root"));
     let mut certificates = Vec::new();
     for (issuer, lines) in extensions.iter().enumerate() {
@@ -16,7 +21,7 @@ fn chain_by_openssl(extensions: &[&str]) -> (Vec<Vec<u8>>, TrustAnchors) {
         bench.write("extensions", lines.replace("; ", "\n"));
         bench.succeeds(&format!("req -new {key} -keyout {subject}.key -out request -subj /CN=level-{subject}"));
         bench.succeeds(&format!(
-            "x509 -req -in request -CA {issuer}.pem -CAkey {issuer}.key -days 800 -extfile extensions -set_serial 7 \
+            "x509 -req {hash} -in request -CA {issuer}.pem -CAkey {issuer}.key -days 800 -extfile extensions -set_serial 7 \
              -out {subject}.pem"
         ));
         certificates.insert(0, read_certificate(&bench, &format!("{subject}.pem")));
@@ -35,6 +40,28 @@ fn now() -> u64 {
 fn judge_openssl(extensions: &[&str], name: &str) -> Validation {
     let (certificates, anchors) = chain_by_openssl(extensions);
     validate(&certificates, &anchors, name, now(), KeyUse::DigitalSignature)
+}
+
+#[test]
+fn certificates_signed_with_sha1_are_refused_unless_the_client_lets_them_pass() {
+    for key in ["rsa:2048", "ec -pkeyopt ec_paramgen_curve:P-256"] {
+        let (certificates, anchors) = chain_signed_with("-sha1", key, &[GOOD_CA, GOOD_LEAF]);
+        let judge = |sha1| {
+            let leniency = Leniency { omits: &|_| false, sha1 };
+            let name = "www.example.com";
+            validate_leniently(leniency, &certificates, &anchors, name, now(), KeyUse::DigitalSignature)
+        };
+        assert_eq!(failed(&judge(false)), ("certificate-signature", AlertDescription::BAD_CERTIFICATE), "{key}");
+        assert!(judge(true).result.is_ok(), "{key}");
+    }
+}
+
+#[test]
+fn a_chain_on_the_curve_p521_is_accepted() {
+    let curve = "ec -pkeyopt ec_paramgen_curve:P-521";
+    let (certificates, anchors) = chain_signed_with("-sha512", curve, &[GOOD_CA, GOOD_LEAF]);
+    let validation = validate(&certificates, &anchors, "www.example.com", now(), KeyUse::DigitalSignature);
+    assert_eq!(validation.result.unwrap().algorithm_name(), "ECDSA P-521");
 }
 
 const GOOD_CA: &str = "basicConstraints=critical,CA:TRUE; keyUsage=critical,keyCertSign";
