@@ -9,6 +9,8 @@ did-you-mean = Did you mean '{ $name }'?
 ## Files and certificates
 
 unwritable = { $file } cannot be written
+in-use = { $file } is being written by another program that runs
+there-already = { $file } is there already; another name, or --force, keeps nothing from being written
 unreadable = { $file } cannot be read
 not-read = { $file }: { $why }
 not-issued = the certificates cannot be issued

@@ -305,6 +305,7 @@ given-up = { $cause }, in state { $state }
 closed-early = the { -closer } closed the connection before the handshake was complete
 took-too-long = it took longer than { $seconds } seconds
 sent-too-much = the peer sent more than { $bytes } bytes
+room-needed = its place was needed for a new connection
 transport-broke = { $error }
 
 ## What an attacker does

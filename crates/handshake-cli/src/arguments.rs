@@ -14,6 +14,9 @@ use tls_wire::{CipherSuite, NamedGroup};
 ///
 /// It shows every secret on purpose, private keys and write keys too, and protects nothing: its certificates come
 /// from published demo keys. Never send anything through it that must stay private.
+///
+/// Exit codes: 0 done; 1 the handshake, a file or a socket failed; 2 wrong arguments; 3 the conversation ended without
+/// close_notify; 4 a limit on time or size ended it.
 #[derive(Debug, Parser)]
 #[command(name = "handshake-lab", version, arg_required_else_help = true, disable_help_subcommand = true)]
 #[command(after_help = "It shows every secret on purpose and protects nothing: for learning only.")]
@@ -174,6 +177,12 @@ pub(crate) struct AcceptArguments {
     /// Leave after this many connections
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
     pub(crate) connections: Option<u64>,
+    /// How many connections there may be at once; when one more comes, the slowest has to go
+    #[arg(long, value_name = "N", default_value_t = 256, value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) at_once: u32,
+    /// How long a peer may take for its handshake, or be silent after it, before it can be sent away for another, in seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 1)]
+    pub(crate) patience: u64,
     #[command(flatten)]
     pub(crate) live: LiveArguments,
 }
@@ -226,12 +235,19 @@ pub(crate) struct LiveArguments {
     /// Write a capture of all connections that Wireshark opens and decrypts
     #[arg(long, value_name = "FILE")]
     pub(crate) pcapng: Option<PathBuf>,
+    /// Let the capture take the place of a file that is there already
+    #[arg(long, requires = "pcapng")]
+    pub(crate) force: bool,
     /// How long a connection may last, in seconds
-    #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..))]
     pub(crate) timeout: u64,
-    /// How much a connection may bring, in KiB: all of it is kept in memory
-    #[arg(long, value_name = "KIB", default_value_t = 256, value_parser = clap::value_parser!(u64).range(1..=65_536))]
-    pub(crate) limit: u64,
+    /// How much the peer may send in a connection, in KiB [default: any amount]
+    #[arg(long, value_name = "KIB", value_parser = clap::value_parser!(u64).range(1..))]
+    pub(crate) limit: Option<u64>,
+    /// How much memory the recording of a connection may take, in KiB; of a longer conversation the beginning and the end
+    /// are recorded, and the rest is counted
+    #[arg(long, value_name = "KIB", default_value_t = 1024)]
+    pub(crate) keep: usize,
 }
 
 impl LiveArguments {

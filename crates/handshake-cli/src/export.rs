@@ -1,29 +1,141 @@
 //! Files: the key log, the capture, the picture and the JSON of a recording.
+//!
+//! Whoever writes a file holds its lock, so that two who run at the same time do not spoil each other's. What is secret
+//! because it belongs to a live connection is readable for its owner alone.
 
-use anyhow::Context;
-use std::fs::{self, OpenOptions};
-use std::io::Write;
+use anyhow::{Context, anyhow, bail};
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 use tls_texts::cli as texts;
-use tls_transcript::{Transcript, keylog};
+use tls_transcript::{Source, Transcript, keylog};
+
+/// Who may read a file that is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Readers {
+    /// Whoever the system lets.
+    Anybody,
+    /// Its owner alone: it holds secrets of a live connection.
+    OwnerOnly,
+}
+
+impl Readers {
+    /// Of a file made of a recording.
+    pub(crate) fn of(transcript: &Transcript) -> Self {
+        match transcript.header().source {
+            Source::Live(_) => Self::OwnerOnly,
+            Source::Simulation | Source::Heard => Self::Anybody,
+        }
+    }
+}
+
+/// Says that a file can't be written, before the reason.
+pub(crate) fn unwritable(path: &Path) -> String {
+    texts::unwritable(path.display().to_string())
+}
 
 /// Replaces the file.
-pub(crate) fn write(path: &Path, contents: impl AsRef<[u8]>) -> anyhow::Result<()> {
-    fs::write(path, contents).with_context(|| texts::unwritable(path.display().to_string()))
+///
+/// # Errors
+/// It can't be written, or somebody who runs is writing to it.
+pub(crate) fn write(path: &Path, contents: impl AsRef<[u8]>, readers: Readers) -> anyhow::Result<()> {
+    let mut file = replace(path, readers, true)?;
+    file.write_all(contents.as_ref()).with_context(|| unwritable(path))
 }
 
-/// Adds to the end of the file; makes it where there is none.
-pub(crate) fn append(path: &Path, contents: impl AsRef<[u8]>) -> anyhow::Result<()> {
-    OpenOptions::new()
-        .create(true)
-        .append(true)
-        .open(path)
-        // In one piece, so that lines of connections handled at the same time do not mix.
-        .and_then(|mut file| file.write_all(contents.as_ref()))
-        .with_context(|| texts::unwritable(path.display().to_string()))
+/// Begins a file with secrets of live connections, and keeps others from writing to it as long as it is open. What is
+/// there is lost only by `force`.
+///
+/// # Errors
+/// It can't be written, somebody who runs is writing to it, or it holds something.
+pub(crate) fn create(path: &Path, force: bool) -> anyhow::Result<File> {
+    replace(path, Readers::OwnerOnly, force)
 }
 
-/// Adds the recording's secrets to a key log file, as browsers and servers do with `SSLKEYLOGFILE`.
+/// Nothing is lost before it is clear that nobody else writes to it.
+fn replace(path: &Path, readers: Readers, force: bool) -> anyhow::Result<File> {
+    let file = open(path, OpenOptions::new().create(true).write(true).truncate(false), readers)?;
+    match file.try_lock() {
+        Ok(()) => {}
+        Err(TryLockError::WouldBlock) => bail!(texts::in_use(path.display().to_string())),
+        Err(TryLockError::Error(error)) => return Err(anyhow!(error).context(unwritable(path))),
+    }
+    if !force {
+        require_nothing(path, &file)?;
+    }
+    file.set_len(0).and_then(|()| protect(&file, readers)).with_context(|| unwritable(path))?;
+    Ok(file)
+}
+
+/// Whether [`create`] could begin the file now, as far as can be told without touching it.
+///
+/// # Errors
+/// Somebody who runs is writing to it, or it holds something.
+pub(crate) fn check(path: &Path, force: bool) -> anyhow::Result<()> {
+    // What can't be opened is found out when it is to be written.
+    let Ok(file) = File::open(path) else { return Ok(()) };
+    if let Err(TryLockError::WouldBlock) = file.try_lock_shared() {
+        bail!(texts::in_use(path.display().to_string()));
+    }
+    if force { Ok(()) } else { require_nothing(path, &file) }
+}
+
+fn require_nothing(path: &Path, file: &File) -> anyhow::Result<()> {
+    if file.metadata().is_ok_and(|metadata| metadata.is_file() && metadata.len() > 0) {
+        bail!(texts::there_already(path.display().to_string()));
+    }
+    Ok(())
+}
+
+/// Adds the recording's secrets to a key log file, as browsers and servers do with `SSLKEYLOGFILE`; makes it where there is
+/// none. Lines stay whole: what stands there without an end of line gets one first.
 pub(crate) fn append_keylog(path: &Path, transcript: &Transcript) -> anyhow::Result<()> {
-    append(path, keylog(transcript))
+    let lines = keylog(transcript);
+    if lines.is_empty() {
+        return Ok(());
+    }
+    let mut file = open(path, OpenOptions::new().create(true).read(true).append(true), Readers::of(transcript))?;
+    // It is free again when the file is closed.
+    let written = file.lock().and_then(|()| {
+        let end = if ends_within_line(&mut file)? { "\n" } else { "" };
+        file.write_all([end, &lines].concat().as_bytes())
+    });
+    written.with_context(|| unwritable(path))
+}
+
+fn ends_within_line(file: &mut File) -> io::Result<bool> {
+    if !file.metadata()?.is_file() || file.seek(SeekFrom::End(0))? == 0 {
+        return Ok(false);
+    }
+    let mut last = [0];
+    file.seek(SeekFrom::End(-1))?;
+    file.read_exact(&mut last)?;
+    Ok(last != *b"\n")
+}
+
+#[cfg(unix)]
+const OWNER_ONLY: u32 = 0o600;
+
+fn open(path: &Path, options: &mut OpenOptions, readers: Readers) -> anyhow::Result<File> {
+    #[cfg(unix)]
+    if readers == Readers::OwnerOnly {
+        std::os::unix::fs::OpenOptionsExt::mode(options, OWNER_ONLY);
+    }
+    options.open(path).with_context(|| unwritable(path))
+}
+
+/// A file that was there before has the readers that it had then.
+#[cfg(unix)]
+fn protect(file: &File, readers: Readers) -> io::Result<()> {
+    let is_file = file.metadata()?.is_file();
+    if readers == Readers::OwnerOnly && is_file {
+        file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(OWNER_ONLY))?;
+    }
+    Ok(())
+}
+
+/// Elsewhere files have the readers that their folder has.
+#[cfg(not(unix))]
+fn protect(_file: &File, _readers: Readers) -> io::Result<()> {
+    Ok(())
 }

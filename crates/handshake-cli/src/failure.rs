@@ -8,6 +8,10 @@ use tls_texts::cli as texts;
 pub(crate) const FAILED: u8 = 1;
 /// Exit code of wrong arguments, as clap's own.
 const WRONG_ARGUMENTS: u8 = 2;
+/// Exit code of a conversation that ended without close_notify, so that nobody knows whether something is missing.
+pub(crate) const TRUNCATED: u8 = 3;
+/// Exit code of a connection that a limit on time or size has ended.
+pub(crate) const LIMITED: u8 = 4;
 
 #[derive(Debug)]
 pub(crate) enum Failure {

@@ -24,7 +24,7 @@ use clap::Parser;
 use std::process::ExitCode;
 
 /// Does what the command line says. Exit code 0: done; 1: the handshake (or a file or socket) failed; 2: the arguments
-/// are wrong.
+/// are wrong; 3: a conversation ended without close_notify; 4: a limit ended it.
 pub fn main() -> ExitCode {
     locale::begin_to_write();
     let result = match Arguments::parse().command {

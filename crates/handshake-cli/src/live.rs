@@ -2,11 +2,13 @@
 //! real.
 
 mod accept;
+mod capture;
 mod connect;
 mod conversation;
 mod credentials;
 mod limits;
 mod report;
+mod room;
 mod server_name;
 mod settings;
 mod talk;
@@ -19,9 +21,11 @@ pub(crate) use server_name::server_name;
 pub use talk::{Echo, Page, Request, Silence, Talk, Turn};
 
 use anyhow::{Context, anyhow};
+use capture::Tap;
 use conversation::Conversation;
+use room::Place;
 use std::net::TcpStream;
-use std::time::{Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use tls_engine::{ClientConfig, Endpoint, Randomness, ServerConfig};
 use tls_texts::cli_live as texts;
 use tls_transcript::{Header, Recorder, Role, Source, Transcript};
@@ -31,17 +35,43 @@ use tls_transcript::{Header, Recorder, Role, Source, Transcript};
 /// # Errors
 /// If the operating system has no randomness. A connection that fails is no error: the recording says how.
 pub fn be_client(
-    stream: &mut TcpStream,
+    stream: &TcpStream,
     config: ClientConfig,
     settings: &str,
     talk: &mut dyn Talk,
     limits: &Limits,
 ) -> anyhow::Result<Transcript> {
+    Ok(hold_as_client(stream, config, settings, talk, limits, Company::default())?.0)
+}
+
+/// Whoever else has to do with a connection.
+#[derive(Default)]
+struct Company<'a> {
+    /// Captures what passes.
+    tap: Option<Tap<'a>>,
+    /// Its place among others.
+    place: Option<&'a Place<'a>>,
+}
+
+/// A recording, and whoever captured what it is of.
+type Held<'a> = (Transcript, Option<Tap<'a>>);
+
+fn hold_as_client<'a>(
+    stream: &'a TcpStream,
+    config: ClientConfig,
+    settings: &str,
+    talk: &'a mut dyn Talk,
+    limits: &'a Limits,
+    company: Company<'a>,
+) -> anyhow::Result<Held<'a>> {
     let header = Header { scenario: settings.into(), clock: config.clock, source: Source::Live(Role::Client) };
     let mut recorder = Recorder::new(header);
     let randomness = Randomness::from_entropy(draw()?);
     let endpoint = Endpoint::client(config, randomness, &mut recorder);
-    Ok(converse(stream, endpoint, recorder, talk, limits))
+    let Company { tap, place } = company;
+    let (recorder, tap) =
+        Conversation { stream, role: Role::Client, endpoint, recorder, talk, limits, tap, place }.run();
+    Ok((recorder.finish(), tap))
 }
 
 /// Is the server of one connection, and says what `talk` says. `settings` are written into the recording.
@@ -49,37 +79,31 @@ pub fn be_client(
 /// # Errors
 /// If the operating system has no randomness or no clock. A connection that fails is no error: the recording says how.
 pub fn be_server(
-    stream: &mut TcpStream,
+    stream: &TcpStream,
     config: ServerConfig,
     settings: &str,
     talk: &mut dyn Talk,
     limits: &Limits,
 ) -> anyhow::Result<Transcript> {
+    Ok(hold_as_server(stream, config, settings, talk, limits, Company::default())?.0)
+}
+
+fn hold_as_server<'a>(
+    stream: &'a TcpStream,
+    config: ServerConfig,
+    settings: &str,
+    talk: &'a mut dyn Talk,
+    limits: &'a Limits,
+    company: Company<'a>,
+) -> anyhow::Result<Held<'a>> {
     let header = Header { scenario: settings.into(), clock: now()?, source: Source::Live(Role::Server) };
     let mut recorder = Recorder::new(header);
     let randomness = Randomness::from_entropy(draw()?);
     let endpoint = Endpoint::server(config, randomness, &mut recorder);
-    Ok(converse(stream, endpoint, recorder, talk, limits))
-}
-
-fn converse(
-    stream: &mut TcpStream,
-    mut endpoint: Endpoint,
-    mut recorder: Recorder,
-    talk: &mut dyn Talk,
-    limits: &Limits,
-) -> Transcript {
-    Conversation {
-        stream,
-        endpoint: &mut endpoint,
-        recorder: &mut recorder,
-        talk,
-        limits,
-        deadline: Instant::now() + limits.time,
-        received: Vec::new(),
-    }
-    .run();
-    recorder.finish()
+    let Company { tap, place } = company;
+    let (recorder, tap) =
+        Conversation { stream, role: Role::Server, endpoint, recorder, talk, limits, tap, place }.run();
+    Ok((recorder.finish(), tap))
 }
 
 /// Bytes that nobody can guess, from the operating system.
@@ -97,6 +121,14 @@ pub fn draw<const N: usize>() -> anyhow::Result<[u8; N]> {
 /// # Errors
 /// If the system's clock is set to before then.
 pub fn now() -> anyhow::Result<u64> {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).with_context(texts::clock_before_1970)?;
-    Ok(since.as_secs())
+    Ok(since_1970()?.as_secs())
+}
+
+/// The same, in microseconds.
+fn now_in_microseconds() -> anyhow::Result<u64> {
+    Ok(u64::try_from(since_1970()?.as_micros())?)
+}
+
+fn since_1970() -> anyhow::Result<Duration> {
+    SystemTime::now().duration_since(UNIX_EPOCH).with_context(texts::clock_before_1970)
 }

@@ -1,7 +1,8 @@
 //! How it ended, in words, and what that means for the exit code.
 
-use crate::failure::FAILED;
+use crate::failure::{FAILED, LIMITED, TRUNCATED};
 use std::process::ExitCode;
+use tls_facts::{Fact, FactValue, engine as facts};
 use tls_scene::tell_fact;
 use tls_texts::cli as texts;
 use tls_transcript::{Actor, Outcome, Transcript};
@@ -12,13 +13,24 @@ pub(crate) fn lines(transcript: &Transcript) -> String {
     [Actor::Client, Actor::Server].into_iter().filter_map(line).collect()
 }
 
-/// Success if the handshake was completed by everybody who ran here.
+/// What it means for the exit code: success if the handshake was completed by everybody who ran here, and the connection
+/// closed in order.
 pub(crate) fn exit_code(transcript: &Transcript) -> ExitCode {
-    let is_failure = |actor| match transcript.outcome(actor) {
-        Outcome::Unknown | Outcome::Completed | Outcome::Truncated => false,
-        Outcome::Failed { .. } | Outcome::Refused { .. } | Outcome::Disconnected { .. } => true,
+    let code = |actor| match transcript.outcome(actor) {
+        Outcome::Unknown | Outcome::Completed => None,
+        Outcome::Truncated => Some(TRUNCATED),
+        Outcome::Disconnected { cause } if is_limit(cause) => Some(LIMITED),
+        Outcome::Failed { .. } | Outcome::Refused { .. } | Outcome::Disconnected { .. } => Some(FAILED),
     };
-    if [Actor::Client, Actor::Server].into_iter().any(is_failure) { ExitCode::from(FAILED) } else { ExitCode::SUCCESS }
+    // Where both ran here, a failure is the worst.
+    [Actor::Client, Actor::Server].into_iter().filter_map(code).min().map_or(ExitCode::SUCCESS, ExitCode::from)
+}
+
+/// Whether a limit of ours ended it.
+fn is_limit(cause: &Fact) -> bool {
+    let limits = [facts::took_too_long(0_u8), facts::sent_too_much(0_u8), facts::room_needed()];
+    let is_one = |fact: &Fact| limits.iter().any(|limit| limit.kind() == fact.kind());
+    is_one(cause) || cause.values().any(|(_, value)| matches!(value, FactValue::Fact(inner) if is_one(inner)))
 }
 
 fn words(party: &str, outcome: &Outcome) -> Option<String> {

@@ -1,6 +1,7 @@
 //! `show`: a recording that was saved, and what `run` shows of one that it has just made.
 
 use crate::arguments::{Format, ShowArguments, ShowingArguments};
+use crate::export::Readers;
 use crate::failure::Failure;
 use crate::nearest::suggestion;
 use crate::{export, outcome, terminal, theft, verdict};
@@ -26,17 +27,18 @@ pub(crate) fn show(arguments: &ShowArguments) -> Result<ExitCode, Failure> {
 pub(crate) fn present(play: &Play, arguments: &ShowingArguments) -> Result<(), Failure> {
     let transcript = play.transcript();
     let position = position(play, arguments.step.as_deref())?;
+    let readers = Readers::of(transcript);
     if let Some(path) = &arguments.pcapng {
-        export::write(path, tls_observer::capture::pcapng(transcript))?;
+        export::write(path, tls_observer::capture::pcapng(transcript), readers)?;
     }
     if let Some(path) = &arguments.keylog {
         export::append_keylog(path, transcript)?;
     }
     if let Some(path) = &arguments.svg {
-        export::write(path, tls_scene::svg::export(play, position, &SvgOptions::default()))?;
+        export::write(path, tls_scene::svg::export(play, position, &SvgOptions::default()), Readers::Anybody)?;
     }
     if let Some(path) = &arguments.json {
-        export::write(path, play.json())?;
+        export::write(path, play.json(), readers)?;
     }
     match arguments.format {
         Format::Text => {

@@ -11,7 +11,7 @@ use crate::output::Output;
 use crate::stage::{Reception, Stage};
 use crate::state::Next;
 use crate::{ClientConfig, Conduct, Failure, Randomness, ServerConfig, hello};
-use tls_transcript::{ConnectionId, Event, MessageKind, Outcome, Recorder, Role};
+use tls_transcript::{ConnectionId, Event, Mark, MessageKind, Outcome, Recorder, Role};
 use tls_wire::{
     Alert, AlertDescription, AlertLevel, ContentType, decode_alert, decode_change_cipher_spec, read_handshake,
 };
@@ -115,6 +115,22 @@ impl Endpoint {
     /// Whether the handshake is complete and the connection open: application data may be sent.
     pub fn is_complete(&self) -> bool {
         self.state.as_ref().is_some_and(|state| state.is_connected())
+    }
+
+    /// Whether it has said goodbye with [`close`](Self::close), and waits at most for the peer's.
+    pub fn is_closing(&self) -> bool {
+        !self.is_closed() && self.closing == Closing::Sent
+    }
+
+    /// Cuts the recording back to where it was when the handshake was complete, or later: what has come since is counted and
+    /// no longer kept ([`LeftOut`](tls_transcript::LeftOut)). Only in the midst of a conversation, between two messages; else
+    /// everything stays.
+    pub fn forget_since(&mut self, mark: Mark, recorder: &mut Recorder) {
+        recorder.turn_to(self.connection);
+        if self.is_complete() && self.closing == Closing::Open && self.link.receiving.is_between_messages() {
+            recorder.forget_since(mark);
+            self.link.receiving.forget(recorder);
+        }
     }
 
     /// Whether it is over: nothing that arrives will be looked at any more.

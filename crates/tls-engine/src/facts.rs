@@ -19,6 +19,8 @@ pub(crate) enum AlertCause<'a> {
     AnswersCloseNotify(Role),
     /// It does not start over.
     DoesNotRenegotiate(Role),
+    /// Whoever runs it has lost patience.
+    GivesUp(&'a Fact),
 }
 
 /// How a connection ended that nobody ended properly.
@@ -46,6 +48,7 @@ impl From<AlertCause<'_>> for Fact {
             AlertCause::NothingMoreToSend(role) => facts::nothing_more_to_send(role),
             AlertCause::AnswersCloseNotify(role) => facts::answers_close_notify(role.peer()),
             AlertCause::DoesNotRenegotiate(role) => facts::does_not_renegotiate(role),
+            AlertCause::GivesUp(cause) => cause.clone(),
         }
     }
 }

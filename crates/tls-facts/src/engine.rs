@@ -112,6 +112,8 @@ crate::table::facts! {
     took_too_long = "took-too-long" (seconds);
     /// The peer sent too much.
     sent_too_much = "sent-too-much" (bytes);
+    /// Its place was needed for another.
+    room_needed = "room-needed" ();
     /// The transport broke: what the operating system says.
     transport_broke = "transport-broke" (error);
 }

@@ -5,8 +5,10 @@ mod block;
 mod packet;
 mod tcp;
 
+pub use packet::Ends;
+pub use tcp::Connection;
+
 use block::Interface;
-use tcp::Connection;
 use tls_transcript::{Transcript, keylog};
 
 /// In a second.
@@ -20,23 +22,35 @@ const MICROSECONDS: u64 = 1_000_000;
 /// port 49152 on, the server 192.0.2.2, port 443; the capture begins at the transcript's clock and is taken next to the
 /// client, with 20 ms of latency each way. One connection begins a second after the end of the one before.
 pub fn pcapng(transcript: &Transcript) -> Vec<u8> {
-    let mut file = Vec::new();
-    block::section_header(&mut file, &transcript.header().scenario);
-    block::interface_description(&mut file, Interface::Ethernet);
-    let secrets = keylog(transcript);
-    if !secrets.is_empty() {
-        block::decryption_secrets(&mut file, secrets.as_bytes());
-    }
+    let mut file = section(&transcript.header().scenario);
+    file.extend(secrets(&keylog(transcript)));
     let mut time = transcript.header().clock.saturating_mul(MICROSECONDS);
     for (number, id) in transcript.connections_of_client().enumerate() {
-        let mut connection = Connection::open(time, number);
+        let mut connection = Connection::made_up(time, number);
         for (direction, record) in transcript.wire(id) {
             connection.send(direction, record);
         }
-        for (passed, packet) in connection.close() {
-            block::enhanced_packet(&mut file, passed, &packet);
-            time = passed.saturating_add(MICROSECONDS);
-        }
+        connection.close();
+        file.extend(connection.take());
+        time = connection.time().saturating_add(MICROSECONDS);
+    }
+    file
+}
+
+/// How a capture begins: Section Header, with `comment`, and Interface Description. Secrets and packets may follow in any
+/// order, but a connection's secrets must come before what they are to open.
+pub fn section(comment: &str) -> Vec<u8> {
+    let mut file = Vec::new();
+    block::section_header(&mut file, comment);
+    block::interface_description(&mut file, Interface::Ethernet);
+    file
+}
+
+/// Decryption Secrets with a key log (RFC 9850); nothing if it is empty.
+pub fn secrets(key_log: &str) -> Vec<u8> {
+    let mut file = Vec::new();
+    if !key_log.is_empty() {
+        block::decryption_secrets(&mut file, key_log.as_bytes());
     }
     file
 }

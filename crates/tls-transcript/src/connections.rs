@@ -1,6 +1,6 @@
 //! A recording by its connections: which there are, what happened in each, and how it ended.
 
-use crate::{Actor, ConnectionId, Event, EventId, Outcome, Role, Transcript, Value, ValueId};
+use crate::{Actor, ConnectionId, Event, EventId, LeftOut, Outcome, Role, Transcript, Value, ValueId};
 use tls_terms::ValueKind;
 
 impl Transcript {
@@ -46,6 +46,11 @@ impl Transcript {
         let actor = actor.into();
         let outcomes = self.connections().map(|connection| self.outcome_in(connection, actor));
         outcomes.filter(|outcome| **outcome != Outcome::Unknown).last().unwrap_or(&Outcome::Unknown)
+    }
+
+    /// What of a connection is not recorded, if it was too much.
+    pub fn left_out(&self, connection: ConnectionId) -> Option<&LeftOut> {
+        self.connections.get(connection.0 as usize)?.left_out.as_ref()
     }
 
     /// How one connection ended for a party; for whoever sits between, that is not told.

@@ -10,7 +10,7 @@ mod records;
 mod secrets;
 
 use crate::{
-    Actor, ConnectionId, Direction, Epoch, Event, EventId, Outcome, Role, Source, Transcript, ValueId, keylog,
+    Actor, ConnectionId, Direction, Epoch, Event, EventId, Outcome, Role, Share, Source, Transcript, ValueId, keylog,
 };
 use serde::{Serialize, Serializer};
 use tls_wire::KeyExchangeAlgorithm;
@@ -106,11 +106,32 @@ struct Outcomes<'a> {
 #[derive(Serialize)]
 struct ConnectionShape<'a> {
     outcome: Outcomes<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    left_out: Option<LeftOutShape>,
+}
+
+#[derive(Serialize)]
+struct LeftOutShape {
+    before_record: u32,
+    client: ShareShape,
+    server: ShareShape,
+}
+
+#[derive(Serialize)]
+struct ShareShape {
+    records: u64,
+    bytes: u64,
 }
 
 fn connection(transcript: &Transcript, id: ConnectionId) -> ConnectionShape<'_> {
     let outcome = |actor| transcript.outcome_in(id, actor);
-    ConnectionShape { outcome: Outcomes { client: outcome(Actor::Client), server: outcome(Actor::Server) } }
+    let share = |share: Share| ShareShape { records: share.records, bytes: share.bytes };
+    let left_out = transcript.left_out(id).map(|left_out| LeftOutShape {
+        before_record: left_out.before.0,
+        client: share(left_out.client),
+        server: share(left_out.server),
+    });
+    ConnectionShape { outcome: Outcomes { client: outcome(Actor::Client), server: outcome(Actor::Server) }, left_out }
 }
 
 /// One direction's protection.

@@ -8,6 +8,8 @@ mod id;
 mod interference;
 mod json;
 mod keylog;
+mod left_out;
+mod mark;
 mod message;
 mod party;
 mod record;
@@ -20,6 +22,8 @@ pub use id::{BufferId, ConnectionId, EpochId, EventId, MessageId, RecordId, Valu
 pub use json::read::{LONGEST as LONGEST_RECORDING, Unread, read};
 pub use json::{FORMAT_NAME, FORMAT_VERSION, Judged, Verdict, json};
 pub use keylog::keylog;
+pub use left_out::{LeftOut, Share};
+pub use mark::Mark;
 pub use message::{Fragment, Message, MessageKind};
 pub use party::{Actor, Direction, Outcome, Player, Role};
 pub use record::{Epoch, Protected, Record};

@@ -20,6 +20,7 @@ pub struct Recorder {
     connection: ConnectionId,
     /// Who plays the client's part, and who the server's.
     cast: [Player; 2],
+    weight: usize,
 }
 
 impl Recorder {
@@ -27,7 +28,7 @@ impl Recorder {
     pub fn new(header: Header) -> Self {
         let mut transcript = Transcript::empty(header);
         transcript.connections.push(Connection::new());
-        Self { transcript, connection: ConnectionId::FIRST, cast: [Player::Party, Player::Party] }
+        Self { transcript, connection: ConnectionId::FIRST, cast: [Player::Party, Player::Party], weight: 0 }
     }
 
     /// One connection more. What follows still belongs to the one before, until somebody [turns to](Self::turn_to) it.
@@ -75,8 +76,22 @@ impl Recorder {
         &self.transcript
     }
 
+    /// About how many bytes of memory the records, messages and events take.
+    pub fn weight(&self) -> usize {
+        self.weight
+    }
+
+    pub(crate) fn set_weight(&mut self, weight: usize) {
+        self.weight = weight;
+    }
+
+    pub(crate) fn transcript_mut(&mut self) -> &mut Transcript {
+        &mut self.transcript
+    }
+
     /// Appends an event that needs nothing else.
     pub fn event(&mut self, event: Event) -> EventId {
+        self.weight += size_of::<Event>();
         self.transcript.happen(self.connection, event)
     }
 
@@ -181,6 +196,7 @@ impl Recorder {
         let bytes = self.buffer(bytes);
         let fragments = Vec::new();
         let (connection, sender, annotation) = (self.connection, self.actor(sender), OnceLock::new());
+        self.weight += size_of::<Message>() + size_of::<Fragment>();
         self.transcript.messages.push(Message { connection, sender, kind, bytes, context, fragments, annotation });
         id
     }
@@ -227,6 +243,7 @@ impl Recorder {
         let tree = OnceLock::new();
         let (connection, sender) = (self.connection, self.actor(direction.sender()));
         let record = Record { connection, direction, sender, content_type, wire, context, protected, tree };
+        self.weight += size_of::<Record>();
         self.transcript.records.push(record);
         id
     }
@@ -287,6 +304,7 @@ impl Recorder {
     }
 
     fn buffer(&mut self, bytes: &[u8]) -> BufferId {
+        self.weight += size_of::<Vec<u8>>() + bytes.len();
         self.transcript.buffers.push(bytes.to_vec());
         BufferId(self.transcript.buffers.len() as u32 - 1)
     }

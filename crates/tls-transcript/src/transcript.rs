@@ -147,8 +147,11 @@ impl Transcript {
 
     /// The records of a connection that pass next to the client, in order.
     pub fn heard(&self, connection: ConnectionId) -> Vec<RecordId> {
+        // What comes after a gap can't be told from something else by whoever listens.
+        let end = self.left_out(connection).map(|left_out| left_out.before);
         let next_to_the_client = |(id, record): &(RecordId, &Record)| {
             record.connection == connection
+                && end.is_none_or(|end| *id < end)
                 && match record.direction {
                     Direction::ClientToServer => record.sender == Actor::Client,
                     Direction::ServerToClient => !self.is_taken(*id),

@@ -90,6 +90,9 @@ fn everything() -> Transcript {
     recorder.record_seen(Direction::ServerToClient, &[23, 3, 3, 0, 0], RecordContext { form }, None);
     let alert = recorder.message(Role::Client, MessageKind::Alert, &[1], CONTEXT);
     recorder.carried(alert, Fragment { record, in_record: 0..1, in_message: 0..1 });
+    let mark = recorder.mark();
+    recorder.message_seen(Role::Client, MessageKind::ApplicationData, &[1], CONTEXT);
+    recorder.forget_since(mark);
     recorder.checked(
         Role::Client,
         Rule::VerifyData,

@@ -1,21 +1,21 @@
 //! `accept`: a TLS server over TCP that outlives each of its connections.
 
 use super::credentials::{demo_identities, identity_from_files};
-use super::{Echo, Limits, Page, Talk, be_server, draw, now, report::Report, settings};
+use super::room::{Place, Room};
+use super::{Company, Echo, Limits, Page, Talk, draw, hold_as_server, now, report::Report, settings};
 use crate::arguments::AcceptArguments;
 use crate::failure::Failure;
-use crate::terminal;
+use crate::{outcome, terminal};
 use anyhow::Context;
 use std::net::{TcpListener, TcpStream};
 use std::process::ExitCode;
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 use tls_engine::ServerConfig;
 use tls_texts::cli_live as texts;
+use tls_transcript::Role;
 
-/// How many connections are handled at the same time; further ones wait until one of them ends.
-const AT_ONCE: usize = 32;
 /// How long to wait before the next try when the system has no room for a connection.
 const NO_ROOM: Duration = Duration::from_millis(100);
 
@@ -25,13 +25,16 @@ pub(crate) fn accept(arguments: &AcceptArguments) -> Result<ExitCode, Failure> {
         report: Report::new(&arguments.live)?,
         limits: Limits::from(&arguments.live),
         echo: arguments.echo,
+        last: Mutex::new(ExitCode::SUCCESS),
     };
     let listener = TcpListener::bind(&arguments.address).with_context(|| texts::not_free(&arguments.address))?;
     let address = listener.local_addr().with_context(texts::port_unknown)?;
     server.report.listening(address)?;
     let connections = if arguments.once { Some(1) } else { arguments.connections };
-    server.serve(&listener, connections);
-    Ok(ExitCode::SUCCESS)
+    let places = usize::try_from(arguments.at_once).unwrap_or(usize::MAX);
+    server.serve(&listener, connections, &Room::new(places, Duration::from_secs(arguments.patience)));
+    let last = *server.last.lock().unwrap_or_else(PoisonError::into_inner);
+    Ok(if arguments.once { last } else { ExitCode::SUCCESS })
 }
 
 fn configuration(arguments: &AcceptArguments) -> anyhow::Result<ServerConfig> {
@@ -53,20 +56,19 @@ struct Server {
     report: Report,
     limits: Limits,
     echo: bool,
+    /// What the connection that ended last means for the exit code.
+    last: Mutex<ExitCode>,
 }
 
 impl Server {
-    fn serve(&self, listener: &TcpListener, connections: Option<u64>) {
-        let places = Places::default();
+    fn serve(&self, listener: &TcpListener, connections: Option<u64>, room: &Room) {
         thread::scope(|scope| {
             let mut served = 0;
             while connections.is_none_or(|most| served < most) {
-                let place = places.take();
                 let started = listener.accept().and_then(|(stream, _)| {
-                    thread::Builder::new().spawn_scoped(scope, move || {
-                        let _place = place;
-                        self.handle(stream);
-                    })
+                    let stream = Arc::new(stream);
+                    let place = room.enter(&stream);
+                    thread::Builder::new().spawn_scoped(scope, move || self.handle(&stream, &place))
                 });
                 match started {
                     Ok(_) => served += 1,
@@ -79,44 +81,20 @@ impl Server {
         });
     }
 
-    fn handle(&self, mut stream: TcpStream) {
+    fn handle(&self, stream: &TcpStream, place: &Place<'_>) {
         let peer = stream.peer_addr().map_or_else(|_| texts::a_peer(), |address| address.to_string());
-        let mut talk: Box<dyn Talk> = if self.echo { Box::new(Echo::default()) } else { Box::new(Page) };
-        let settings = settings::of_server(&peer, &self.config);
-        let handled = be_server(&mut stream, self.config.clone(), &settings, talk.as_mut(), &self.limits)
-            .and_then(|transcript| self.report.connection(&texts::connection_from(&peer), transcript));
-        if let Err(error) = handled {
+        if let Err(error) = self.hold(stream, place, &peer) {
             terminal::remark(&texts::connection_failed(&peer, format!("{error:#}")));
         }
     }
-}
 
-/// Room for so many connections at once.
-#[derive(Default)]
-struct Places {
-    taken: Mutex<usize>,
-    freed: Condvar,
-}
-
-/// A place in use; free again when dropped.
-struct Place<'a>(&'a Places);
-
-impl Places {
-    fn take(&self) -> Place<'_> {
-        let taken = self.freed.wait_while(self.count(), |taken| *taken >= AT_ONCE);
-        *taken.unwrap_or_else(PoisonError::into_inner) += 1;
-        Place(self)
-    }
-
-    fn count(&self) -> MutexGuard<'_, usize> {
-        // A number is whole whatever happened to the thread that changed it.
-        self.taken.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl Drop for Place<'_> {
-    fn drop(&mut self) {
-        *self.0.count() -= 1;
-        self.0.freed.notify_one();
+    fn hold(&self, stream: &TcpStream, place: &Place<'_>, peer: &str) -> anyhow::Result<()> {
+        let mut talk: Box<dyn Talk> = if self.echo { Box::new(Echo) } else { Box::new(Page::default()) };
+        let settings = settings::of_server(peer, &self.config);
+        let company = Company { tap: self.report.tap(stream, Role::Server)?, place: Some(place) };
+        let (transcript, tap) =
+            hold_as_server(stream, self.config.clone(), &settings, talk.as_mut(), &self.limits, company)?;
+        *self.last.lock().unwrap_or_else(PoisonError::into_inner) = outcome::exit_code(&transcript);
+        self.report.connection(&texts::connection_from(peer), transcript, tap)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::credentials::{anchors_from_file, demo_roots};
 use super::server_name::{host, in_http, looked_up, server_name};
-use super::{Limits, Request, be_client, now, report::Report, settings};
+use super::{Company, Limits, Request, hold_as_client, now, report::Report, settings};
 use crate::arguments::ConnectArguments;
 use crate::failure::Failure;
 use crate::outcome;
@@ -12,6 +12,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 use tls_engine::{ClientConfig, SHA1_SIGNATURE_SCHEMES};
 use tls_texts::cli_live as texts;
+use tls_transcript::Role;
 
 pub(crate) fn connect(arguments: &ConnectArguments) -> Result<ExitCode, Failure> {
     let report = Report::new(&arguments.live)?;
@@ -21,11 +22,12 @@ pub(crate) fn connect(arguments: &ConnectArguments) -> Result<ExitCode, Failure>
         Some(text) => Request::new(unescaped(text)),
         None => Request::http(&in_http(&config.server_name)),
     };
-    let mut stream = reach(&arguments.address, limits.time)?;
+    let stream = reach(&arguments.address, limits.time)?;
     let settings = settings::of_client(&arguments.address, &config);
-    let transcript = be_client(&mut stream, config, &settings, &mut talk, &limits)?;
+    let company = Company { tap: report.tap(&stream, Role::Client)?, place: None };
+    let (transcript, tap) = hold_as_client(&stream, config, &settings, &mut talk, &limits, company)?;
     let exit = outcome::exit_code(&transcript);
-    report.connection(&texts::connection_to(&arguments.address), transcript)?;
+    report.connection(&texts::connection_to(&arguments.address), transcript, tap)?;
     Ok(exit)
 }
 

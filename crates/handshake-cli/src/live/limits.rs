@@ -3,20 +3,26 @@
 use crate::arguments::LiveArguments;
 use std::time::Duration;
 
+/// Bytes in a KiB.
+const KIB: usize = 1024;
+
 /// A connection's limits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// How long it may last, from the first byte to the last.
     pub time: Duration,
-    /// How many bytes the peer may send, records and all. Everything is recorded, so this bounds memory too.
-    pub bytes: usize,
+    /// How many bytes the peer may send, records and all; none if any number.
+    pub bytes: Option<u64>,
+    /// About how many bytes of memory the recording of a conversation may take. What comes after that is counted, and only
+    /// the end is recorded again.
+    pub kept: usize,
     /// After how long without a byte the peer counts as silent.
     pub silence: Duration,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { time: Duration::from_secs(30), bytes: 256 * 1024, silence: Duration::from_secs(2) }
+        Self { time: Duration::from_secs(30), bytes: None, kept: 1024 * KIB, silence: Duration::from_secs(2) }
     }
 }
 
@@ -24,8 +30,8 @@ impl From<&LiveArguments> for Limits {
     fn from(arguments: &LiveArguments) -> Self {
         Self {
             time: Duration::from_secs(arguments.timeout),
-            // At most 65,536 KiB, as the argument's range says.
-            bytes: usize::try_from(arguments.limit).map_or(usize::MAX, |limit| limit.saturating_mul(1024)),
+            bytes: arguments.limit.map(|limit| limit.saturating_mul(KIB as u64)),
+            kept: arguments.keep.saturating_mul(KIB),
             ..Self::default()
         }
     }

@@ -1,45 +1,40 @@
-//! What is printed and written of each connection.
-//!
-//! Only writing to the files is done by one connection after the other. What is said of each is made before that, so that
-//! a long conversation keeps nobody waiting.
+//! What is printed and written of each connection. Only the writing itself is done by one connection after the other, so
+//! that a long conversation keeps nobody waiting.
 
+use super::capture::{Capture, Tap};
 use crate::arguments::{Format, LiveArguments};
+use crate::wrapped::{width, wrapped};
 use crate::{export, outcome, show, terminal, verdict};
 use std::io;
-use std::net::SocketAddr;
+use std::net::{SocketAddr, TcpStream};
 use std::path::PathBuf;
 use std::rc::Rc;
-use std::sync::{Mutex, PoisonError};
 use tls_facts::visible_lines;
 use tls_scene::Play;
 use tls_scene::model::Stepping;
 use tls_texts::cli_live as texts;
-use tls_transcript::{MessageKind, Source, Transcript};
+use tls_transcript::{ConnectionId, MessageKind, Role, Source, Transcript};
 
 /// Where the connections' recordings go.
 pub(super) struct Report {
     format: Format,
     keylog: Option<PathBuf>,
-    pcapng: Option<PathBuf>,
-    /// Held by whoever writes to the files.
-    turn: Mutex<()>,
+    capture: Option<Capture>,
 }
 
 impl Report {
-    /// Begins the capture file anew; the key log grows.
+    /// Nothing is written before there is something to write.
+    ///
+    /// # Errors
+    /// A file that would be lost is there already.
     pub(super) fn new(arguments: &LiveArguments) -> anyhow::Result<Self> {
-        if let Some(path) = &arguments.pcapng {
-            export::write(path, [])?;
-        }
-        if let Some(path) = &arguments.keylog {
-            export::append(path, [])?;
-        }
-        Ok(Self {
-            format: arguments.format,
-            keylog: arguments.keylog.clone(),
-            pcapng: arguments.pcapng.clone(),
-            turn: Mutex::new(()),
-        })
+        let capture = arguments.pcapng.as_deref().map(|path| Capture::new(path, arguments.force)).transpose()?;
+        Ok(Self { format: arguments.format, keylog: arguments.keylog.clone(), capture })
+    }
+
+    /// Whoever captures a connection in which we play `role`, if that is wanted.
+    pub(super) fn tap(&self, stream: &TcpStream, role: Role) -> anyhow::Result<Option<Tap<'_>>> {
+        self.capture.as_ref().map(|capture| Tap::new(capture, stream, role)).transpose()
     }
 
     /// Says where the server listens; apart from the output proper where that is for a program.
@@ -55,27 +50,16 @@ impl Report {
     }
 
     /// Prints and writes one connection.
-    pub(super) fn connection(&self, title: &str, transcript: Transcript) -> anyhow::Result<()> {
-        self.write(&transcript)?;
+    pub(super) fn connection(&self, title: &str, transcript: Transcript, tap: Option<Tap<'_>>) -> anyhow::Result<()> {
+        let captured = tap.map_or(Ok(()), |tap| tap.end(&transcript));
+        let logged = self.keylog.as_ref().map_or(Ok(()), |path| export::append_keylog(path, &transcript));
         let text = match self.format {
             Format::Text => text(title, transcript),
             Format::Json => one_line(&Play::new(Rc::new(transcript)).json()),
         };
-        Ok(terminal::print(&text)?)
-    }
-
-    fn write(&self, transcript: &Transcript) -> anyhow::Result<()> {
-        let capture = self.pcapng.as_ref().map(|path| (path, tls_observer::capture::pcapng(transcript)));
-        // The turn guards no data, so a thread that died in it has spoilt nothing.
-        let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(path) = &self.keylog {
-            export::append_keylog(path, transcript)?;
-        }
-        if let Some((path, capture)) = capture {
-            // Each connection is a section of its own, with its secrets: pcapng files may be concatenated.
-            export::append(path, capture)?;
-        }
-        Ok(())
+        terminal::print(&text)?;
+        // What can't be written keeps nothing from being said.
+        captured.and(logged)
     }
 }
 
@@ -84,7 +68,18 @@ fn text(title: &str, transcript: Transcript) -> String {
     let end = play.steps(Stepping::Everything).len();
     let diagram = show::diagram(&play, end);
     let (result, verdict) = (outcome::lines(play.transcript()), verdict::lines(&play));
-    format!("{title}\n\n{diagram}\n{result}{verdict}{}\n", heard(play.transcript()))
+    let (gap, heard) = (gap(play.transcript()), heard(play.transcript()));
+    format!("{title}\n\n{diagram}{gap}\n{result}{verdict}{heard}\n")
+}
+
+/// What of the conversation is not recorded.
+fn gap(transcript: &Transcript) -> String {
+    let Some(left_out) = transcript.left_out(ConnectionId::FIRST) else { return String::new() };
+    let share = |role| left_out.from(role);
+    let (client, server) = (share(Role::Client), share(Role::Server));
+    let count = |client: u64, server: u64| usize::try_from(client.saturating_add(server)).unwrap_or(usize::MAX);
+    let (records, bytes) = (count(client.records, server.records), count(client.bytes, server.bytes));
+    wrapped(&texts::left_out(records, bytes), width())
 }
 
 /// So many bytes of what a peer said are shown.
@@ -103,11 +98,13 @@ fn heard(transcript: &Transcript) -> String {
     }
     let shown = bytes.get(..SHOWN).unwrap_or(&bytes);
     let said = String::from_utf8_lossy(shown).replace("\r\n", "\n");
-    let rest = match bytes.len() - shown.len() {
+    let left_out = transcript.left_out(ConnectionId::FIRST).map_or(0, |left_out| left_out.from(role.peer()).bytes);
+    let all = bytes.len().saturating_add(usize::try_from(left_out).unwrap_or(usize::MAX));
+    let rest = match all - shown.len() {
         0 => String::new(),
         rest => texts::not_shown(rest) + "\n",
     };
-    format!("\n{}\n{}\n{rest}", texts::said(bytes.len(), role.peer().name()), visible_lines(said.trim_end()))
+    format!("\n{}\n{}\n{rest}", texts::said(all, role.peer().name()), visible_lines(said.trim_end()))
 }
 
 /// JSON strings contain no line breaks as such, so that these are all layout.

@@ -75,23 +75,6 @@ fn nobody_there_is_said_with_exit_code_1() {
 }
 
 #[test]
-fn key_log_and_capture_hold_every_connection() {
-    let folder = tempfile::tempdir().expect("there is room for temporary files");
-    let path = |name: &str| folder.path().join(name).to_str().expect("it is UTF-8").to_owned();
-    let (keylog, pcapng) = (path("a.keylog"), path("a.pcapng"));
-    let server = Listening::start(&["--connections", "2", "--keylog", &keylog, "--pcapng", &pcapng]);
-    for _ in 0..2 {
-        assert_eq!(lab(&["connect", &server.address(), "--server-name", "localhost"]).code, 0);
-    }
-    server.ended();
-    let keylog = std::fs::read_to_string(keylog).expect("it was written");
-    assert_eq!(keylog.lines().filter(|line| line.starts_with("CLIENT_RANDOM ")).count(), 2, "{keylog}");
-    let capture = std::fs::read(pcapng).expect("it was written");
-    let section = [0x0a, 0x0d, 0x0d, 0x0a];
-    assert_eq!(capture.windows(4).filter(|window| *window == section).count(), 2);
-}
-
-#[test]
 fn a_server_outlives_every_failing_connection() {
     let mut server = Listening::start(&["--timeout", "60"]);
     let hostile: [&[u8]; 6] = [
@@ -225,4 +208,35 @@ fn a_peer_that_sends_too_much_is_dropped() {
     let _ = peer.write_all(&bytes);
     let ended = server.ended();
     assert!(ended.stdout.contains("the peer sent more than 1024 bytes"), "{}", ended.stdout);
+    assert_eq!(ended.code, 4);
+}
+
+/// The alerts user_canceled and close_notify, as warnings, in the clear.
+const CANCELED: [u8; 14] = [21, 3, 3, 0, 2, 1, 90, 21, 3, 3, 0, 2, 1, 0];
+
+#[test]
+fn a_peer_whose_time_is_up_amid_the_handshake_is_told() {
+    let server = Listening::start(&["--once", "--timeout", "1"]);
+    let mut peer = TcpStream::connect(server.address()).expect("it listens");
+    let mut answer = Vec::new();
+    peer.read_to_end(&mut answer).expect("it closes in order");
+    assert_eq!(answer, CANCELED);
+    let ended = server.ended();
+    assert!(ended.stdout.contains("took longer than 1 seconds"), "{}", ended.stdout);
+    assert_eq!(ended.code, 4);
+}
+
+#[test]
+fn a_limit_after_the_handshake_ends_the_conversation_in_order_with_exit_code_4() {
+    let long = "x".repeat(5000);
+    for limit in [["--limit", "4"], ["--timeout", "1"]] {
+        let server = Listening::start(&["--once", "--echo"]);
+        let arguments = ["--server-name", "localhost", "--send", &long];
+        let client = lab(&[&["connect", &server.address()], &arguments[..], &limit[..]].concat());
+        assert_eq!(client.code, 4, "{}{}", client.stdout, client.stderr);
+        assert!(client.stdout.contains("client: disconnected: "), "{}", client.stdout);
+        let server = server.ended();
+        assert!(server.stdout.contains("server: completed, and closed in order"), "{}", server.stdout);
+        assert_eq!(server.code, 0);
+    }
 }

@@ -2,8 +2,10 @@
 #![expect(clippy::expect_used, reason = "a test fails by panicking, and so may what it is made of")]
 
 mod attack;
+mod crowd;
 mod departures;
 mod explain;
+mod files;
 mod live;
 mod manual;
 mod oracle;
@@ -13,8 +15,10 @@ mod show;
 mod theft;
 mod wrong_arguments;
 
-/// OpenSSL makes what the program is to use, and bash uses what the program makes.
+/// OpenSSL makes what the program is to use, Python speaks to it, and bash, curl and tshark use what it makes.
 mod peers {
     mod bash;
     mod openssl;
+    mod python;
+    mod tshark;
 }

@@ -36,17 +36,29 @@ pub(crate) struct Listening {
 
 impl Listening {
     pub(crate) fn start(arguments: &[&str]) -> Self {
-        let mut child = command(&[&["accept", "0"], arguments].concat())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("the program is built");
+        let mut child = Self::spawn(arguments);
         let mut line = String::new();
         let output = child.stdout.as_mut().expect("it is piped");
         // Byte by byte: what comes after the line is for the test.
         BufReader::with_capacity(1, output).read_line(&mut line).expect("it prints UTF-8");
         let port = line.trim_end().rsplit(':').next().and_then(|port| port.parse().ok()).expect("it says its port");
         Self { child, port }
+    }
+
+    /// The same, where nobody reads what it says of its connections, however many.
+    pub(crate) fn start_quietly(arguments: &[&str]) -> Self {
+        let mut listening = Self::start(arguments);
+        let mut output = listening.child.stdout.take().expect("it is piped");
+        std::thread::spawn(move || std::io::copy(&mut output, &mut std::io::sink()));
+        listening
+    }
+
+    fn spawn(arguments: &[&str]) -> Child {
+        command(&[&["accept", "0"], arguments].concat())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program is built")
     }
 
     pub(crate) fn address(&self) -> String {

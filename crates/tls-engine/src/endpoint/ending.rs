@@ -41,13 +41,31 @@ impl Endpoint {
         self.enter_closed(recorder);
     }
 
-    /// Somebody has lost patience: a limit on time or size was reached, or the transport broke.
+    /// Somebody has lost patience: a limit on time or size was reached. The peer is told: after the handshake with
+    /// close_notify, before that with user_canceled and then close_notify (RFC 5246 §7.2.2).
+    pub fn give_up(&mut self, cause: Fact, recorder: &mut Recorder) {
+        recorder.turn_to(self.connection);
+        if self.is_closed() {
+            return;
+        }
+        if !self.is_complete() {
+            let cause = AlertCause::GivesUp(&cause);
+            self.send_alert(AlertLevel::WARNING, AlertDescription::USER_CANCELED, cause, recorder);
+        }
+        self.send_alert(AlertLevel::WARNING, AlertDescription::CLOSE_NOTIFY, AlertCause::GivesUp(&cause), recorder);
+        self.disconnect(cause, recorder);
+    }
+
+    /// The transport broke: nobody can be told.
     pub fn disconnect(&mut self, cause: Fact, recorder: &mut Recorder) {
         recorder.turn_to(self.connection);
         if self.is_closed() {
             return;
         }
-        self.set_outcome(Disconnection::GivenUp { cause, state: self.state() }.outcome(), recorder);
+        // Who has said goodbye need not wait for an answer (RFC 5246 §7.2.1).
+        if self.closing == Closing::Open {
+            self.set_outcome(Disconnection::GivenUp { cause, state: self.entered }.outcome(), recorder);
+        }
         self.enter_closed(recorder);
     }
 
@@ -70,15 +88,18 @@ impl Endpoint {
         recorder.checked(self.role, rule, outcome, Fact::from(&evidence));
     }
 
-    /// Tells the peer, states the cause, and stops.
+    /// Tells the peer, states the cause, and stops. Who has said goodbye has nothing to say any more: it just stops.
     pub(super) fn fail(&mut self, failure: Failure, recorder: &mut Recorder) {
-        let alert = failure.alert();
-        self.send_alert(AlertLevel::FATAL, alert, AlertCause::Failure(&failure), recorder);
-        self.set_outcome(Outcome::Failed { alert, cause: Fact::from(&failure) }, recorder);
+        if self.closing == Closing::Open {
+            let alert = failure.alert();
+            self.send_alert(AlertLevel::FATAL, alert, AlertCause::Failure(&failure), recorder);
+            self.set_outcome(Outcome::Failed { alert, cause: Fact::from(&failure) }, recorder);
+        }
         self.failure = Some(failure);
         self.enter_closed(recorder);
     }
 
+    /// Sends an alert, unless close_notify has gone out, after which nothing may follow (RFC 5246 §7.2.1).
     pub(super) fn send_alert(
         &mut self,
         level: AlertLevel,
@@ -86,6 +107,9 @@ impl Endpoint {
         cause: AlertCause<'_>,
         recorder: &mut Recorder,
     ) {
+        if self.closing == Closing::Sent {
+            return;
+        }
         let (actor, cause) = (recorder.actor(self.role), Fact::from(cause));
         recorder.event(Event::AlertSent { actor, level, alert, cause });
         let bytes = encode_alert(&Alert { level, description: alert });

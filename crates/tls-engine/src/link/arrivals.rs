@@ -37,6 +37,16 @@ impl<Id: Copy> OnTheWay<Id> {
         self.waiting.extend(new.map(id).filter(|id| is_ours(*id)));
     }
 
+    /// The recording was cut back: those from `count` on are gone.
+    fn forget(&mut self, count: usize, id: fn(u32) -> Id)
+    where
+        Id: PartialOrd,
+    {
+        let count = count as u32;
+        self.seen = self.seen.min(count);
+        self.waiting.retain(|waiting| *waiting < id(count));
+    }
+
     /// Takes the first that it is. What can't arrive any more is given up for good.
     fn take(&mut self, is_lost: impl Fn(Id) -> bool, is_it: impl Fn(Id) -> bool) -> Option<Id> {
         while self.waiting.front().is_some_and(|id| is_lost(*id)) {
@@ -50,6 +60,12 @@ impl<Id: Copy> OnTheWay<Id> {
 impl Arrivals {
     pub(super) fn new(receiver: Role) -> Self {
         Self { receiver, records: OnTheWay::new(), messages: OnTheWay::new() }
+    }
+
+    /// The recording was cut back.
+    pub(super) fn forget(&mut self, recorder: &Recorder) {
+        self.records.forget(recorder.so_far().records().len(), RecordId);
+        self.messages.forget(recorder.so_far().messages().len(), MessageId);
     }
 
     /// The record with these bytes arrived.

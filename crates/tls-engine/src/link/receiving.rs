@@ -144,6 +144,12 @@ impl Receiving {
         self.arrivals.message(kind, &arrived.content, vec![fragment], context, recorder)
     }
 
+    /// The recording was cut back, between two messages.
+    pub(crate) fn forget(&mut self, recorder: &Recorder) {
+        self.pieces.clear();
+        self.arrivals.forget(recorder);
+    }
+
     /// Whether no handshake message is half-read.
     pub(crate) fn is_between_messages(&self) -> bool {
         self.joiner.is_empty()

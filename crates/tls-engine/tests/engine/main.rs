@@ -13,6 +13,7 @@ mod client_refuses;
 mod departures;
 mod determinism;
 mod every_byte;
+mod goodbye;
 mod out_of_place;
 mod recording;
 mod saved;

@@ -1,6 +1,7 @@
 //! The TCP connection around the records: sequence numbers, acknowledgments, and the time at which each packet passes.
 
-use super::packet::{ACK, FIN, PSH, SYN, Segment, client_port, frame};
+use super::block;
+use super::packet::{ACK, Ends, FIN, PSH, SYN, Segment, frame};
 use tls_transcript::Direction;
 
 /// Microseconds from the client to the server and back.
@@ -14,18 +15,30 @@ const MAXIMUM_SEGMENT: u16 = 1460;
 /// A receiver acknowledges after so many bytes at the latest; less than the window.
 const ACKNOWLEDGE_AFTER: u32 = 32_768;
 
-/// A connection under way, with the packets so far.
-pub(super) struct Connection {
-    /// Microseconds since 1970.
-    time: u64,
-    client_port: u16,
+/// A TCP connection under way, and the packets of it that have not been taken yet. Sequence numbers, acknowledgments and
+/// windows are made up around the bytes that pass.
+#[derive(Clone, Debug)]
+pub struct Connection {
+    ends: Ends,
+    clock: Clock,
     last: Direction,
     client: Side,
     server: Side,
-    packets: Vec<(u64, Vec<u8>)>,
+    /// As blocks of a capture.
+    packets: Vec<u8>,
+}
+
+/// When packets pass, in microseconds since 1970.
+#[derive(Clone, Copy, Debug)]
+enum Clock {
+    /// As in a network with some latency; this was the last.
+    MadeUp(u64),
+    /// As somebody saw them pass; this is the time now.
+    Seen(u64),
 }
 
 /// What one side has sent.
+#[derive(Clone, Copy, Debug)]
 struct Side {
     /// The next sequence number.
     next: u32,
@@ -41,15 +54,25 @@ impl Side {
 }
 
 impl Connection {
-    /// The three-way handshake, from `time` (microseconds since 1970) on (RFC 9293 §3.5), of the connection with this number
-    /// (from 0) in the capture.
-    pub(super) fn open(time: u64, number: usize) -> Self {
+    /// A connection that never was, from `time` (microseconds since 1970) on, with this number (from 0) in the capture. It
+    /// begins, like all of them, with the three-way handshake (RFC 9293 §3.5).
+    pub(super) fn made_up(time: u64, number: usize) -> Self {
+        Self::open(Ends::made_up(number), Clock::MadeUp(time), [0x1000_0000, 0x2000_0000])
+    }
+
+    /// A connection that somebody saw begin at `time` (microseconds since 1970). `initial` are the sequence numbers with which
+    /// client and server begin: should two connections have the same ends, these tell them apart.
+    pub fn seen(ends: Ends, time: u64, initial: [u32; 2]) -> Self {
+        Self::open(ends, Clock::Seen(time), initial)
+    }
+
+    fn open(ends: Ends, clock: Clock, [client, server]: [u32; 2]) -> Self {
         let mut connection = Self {
-            time,
-            client_port: client_port(number),
+            ends,
+            clock,
             last: Direction::ClientToServer,
-            client: Side::new(0x1000_0000),
-            server: Side::new(0x2000_0000),
+            client: Side::new(client),
+            server: Side::new(server),
             packets: Vec::new(),
         };
         let [high, low] = MAXIMUM_SEGMENT.to_be_bytes();
@@ -60,9 +83,28 @@ impl Connection {
         connection
     }
 
-    /// Sends a record in as many segments as it takes.
-    pub(super) fn send(&mut self, direction: Direction, record: &[u8]) {
-        let mut segments = record.chunks(MAXIMUM_SEGMENT.into()).peekable();
+    /// What follows passes at `time` (microseconds since 1970), if somebody sees it.
+    pub fn at(&mut self, time: u64) {
+        if let Clock::Seen(now) = &mut self.clock {
+            *now = time;
+        }
+    }
+
+    /// When the last packet passed, in microseconds since 1970.
+    pub(super) fn time(&self) -> u64 {
+        match self.clock {
+            Clock::MadeUp(time) | Clock::Seen(time) => time,
+        }
+    }
+
+    /// The packets so far, as blocks of a capture; afterwards there are none.
+    pub fn take(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.packets)
+    }
+
+    /// Bytes pass, in as many segments as it takes.
+    pub fn send(&mut self, direction: Direction, bytes: &[u8]) {
+        let mut segments = bytes.chunks(MAXIMUM_SEGMENT.into()).peekable();
         while let Some(segment) = segments.next() {
             let push = if segments.peek().is_none() { PSH } else { 0 };
             self.packet(direction, ACK | push, &[], segment);
@@ -73,13 +115,12 @@ impl Connection {
         }
     }
 
-    /// Ends the connection from the side that spoke last (RFC 9293 §3.6) and gives all packets with their times.
-    pub(super) fn close(mut self) -> Vec<(u64, Vec<u8>)> {
+    /// Ends the connection from the side that spoke last (RFC 9293 §3.6).
+    pub fn close(&mut self) {
         let first = self.last;
         self.packet(first, FIN | ACK, &[], &[]);
         self.packet(other(first), FIN | ACK, &[], &[]);
         self.packet(first, ACK, &[], &[]);
-        self.packets
     }
 
     fn side(&mut self, direction: Direction) -> &mut Side {
@@ -90,12 +131,15 @@ impl Connection {
     }
 
     fn packet(&mut self, direction: Direction, flags: u8, options: &[u8], payload: &[u8]) {
-        self.time = self.time.saturating_add(match (self.last, direction) {
-            _ if self.packets.is_empty() => 0,
-            (Direction::ClientToServer, Direction::ServerToClient) => ROUND_TRIP,
-            (Direction::ServerToClient, Direction::ClientToServer) => CLIENT_DELAY,
-            _ => NEXT_PACKET,
-        });
+        let is_first = self.client.packets == 0 && self.server.packets == 0;
+        if let Clock::MadeUp(time) = &mut self.clock {
+            *time = time.saturating_add(match (self.last, direction) {
+                _ if is_first => 0,
+                (Direction::ClientToServer, Direction::ServerToClient) => ROUND_TRIP,
+                (Direction::ServerToClient, Direction::ClientToServer) => CLIENT_DELAY,
+                _ => NEXT_PACKET,
+            });
+        }
         self.last = direction;
         let peer = self.side(other(direction));
         let acknowledgment = if flags & ACK == 0 { 0 } else { peer.next };
@@ -105,10 +149,10 @@ impl Connection {
         side.packets = side.packets.wrapping_add(1);
         let in_sequence = payload.len() as u32 + u32::from(flags & (SYN | FIN) != 0);
         side.next = side.next.wrapping_add(in_sequence);
-        let client_port = self.client_port;
-        let segment = Segment { direction, client_port, sequence, acknowledgment, flags, options, payload };
-        let packet = frame(&segment, number);
-        self.packets.push((self.time, packet));
+        let ends = self.ends;
+        let segment = Segment { direction, ends, sequence, acknowledgment, flags, options, payload };
+        let time = self.time();
+        block::enhanced_packet(&mut self.packets, time, &frame(&segment, number));
     }
 }
 

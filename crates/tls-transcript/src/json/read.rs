@@ -15,7 +15,9 @@ pub use place::Unread;
 
 use super::{FORMAT_NAME, FORMAT_VERSION};
 use crate::connection::Connection;
-use crate::{ConnectionId, Direction, Epoch, Header, Outcome, Role, Source, Transcript, ValueId};
+use crate::{
+    ConnectionId, Direction, Epoch, Header, LeftOut, Outcome, RecordId, Role, Share, Source, Transcript, ValueId,
+};
 use members::Members;
 use place::{Context, Place, Wrong};
 use serde_json::value::RawValue;
@@ -152,6 +154,14 @@ fn connection(shape: &Members<'_>) -> Result<Connection, Wrong> {
     let mut connection = Connection::new();
     for (role, key) in [(Role::Client, "client"), (Role::Server, "server")] {
         connection.set_outcome(role, outcome(&outcomes.object(key)?)?);
+    }
+    if let Some(left_out) = shape.optional_object("left_out")? {
+        let share = |key| {
+            let share = left_out.object(key)?;
+            Ok::<_, Wrong>(Share { records: share.number("records")?, bytes: share.number("bytes")? })
+        };
+        let before = RecordId(left_out.number("before_record")?);
+        connection.left_out = Some(LeftOut { before, client: share("client")?, server: share("server")? });
     }
     Ok(connection)
 }

@@ -1,0 +1,65 @@
+//! A capture of live connections as Wireshark's own dissector sees it.
+
+use crate::program::Listening;
+use std::path::Path;
+use std::process::Command;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+fn tshark(capture: &Path, arguments: &[&str]) -> String {
+    let output = Command::new("tshark").arg("-r").arg(capture).args(arguments).output().expect("tshark is installed");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).expect("it prints UTF-8")
+}
+
+/// Has curl fetch the page so often from a server that captures it.
+fn captured(connections: usize, capture: &Path) -> u16 {
+    let file = capture.to_str().expect("it is UTF-8");
+    let server = Listening::start(&["--connections", &connections.to_string(), "--pcapng", file]);
+    let url = format!("https://{}/", server.address());
+    for _ in 0..connections {
+        let fetched = Command::new("curl").args(["--silent", "--insecure", &url]).output().expect("curl is installed");
+        assert!(fetched.status.success(), "{fetched:?}");
+    }
+    let port = server.port;
+    server.ended();
+    port
+}
+
+fn seconds() -> f64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).expect("it is later").as_secs_f64()
+}
+
+#[test]
+fn each_connection_is_a_stream_of_its_own_with_its_ports_and_times() {
+    let folder = tempfile::tempdir().expect("there is room for temporary files");
+    let capture = folder.path().join("two.pcapng");
+    let begin = seconds();
+    let port = captured(2, &capture);
+    let end = seconds();
+    let fields = ["tcp.stream", "ip.src", "tcp.srcport", "tcp.dstport", "frame.time_epoch"];
+    let fields: Vec<&str> = fields.iter().flat_map(|field| ["-e", field]).collect();
+    let printed = tshark(&capture, &[&["-Y", "http", "-T", "fields"], &fields[..]].concat());
+    let rows: Vec<Vec<&str>> = printed.lines().map(|line| line.split('\t').collect()).collect();
+    assert_eq!(rows.len(), 4, "two requests and two answers: {printed}");
+    assert_eq!(rows.iter().map(|row| row[0]).collect::<Vec<_>>(), ["0", "0", "1", "1"], "{printed}");
+    let port = port.to_string();
+    for row in &rows {
+        assert_eq!(row[1], "127.0.0.1");
+        assert!((row[2] == port) != (row[3] == port), "{printed}");
+        let time: f64 = row[4].parse().expect("it is a number of seconds");
+        assert!((begin..=end).contains(&time), "{time} is not between {begin} and {end}");
+    }
+    let complaints = tshark(&capture, &["-q", "-z", "expert"]);
+    assert!(!["Errors", "Warns"].iter().any(|word| complaints.contains(word)), "{complaints}");
+}
+
+#[test]
+fn a_capture_of_many_connections_decrypts_to_the_last() {
+    const CONNECTIONS: usize = 60;
+    let folder = tempfile::tempdir().expect("there is room for temporary files");
+    let capture = folder.path().join("many.pcapng");
+    captured(CONNECTIONS, &capture);
+    let printed = tshark(&capture, &["-Y", "http.response", "-T", "fields", "-e", "tcp.stream"]);
+    let streams: Vec<usize> = printed.lines().filter_map(|line| line.parse().ok()).collect();
+    assert_eq!(streams, (0..CONNECTIONS).collect::<Vec<_>>());
+}
