@@ -8,7 +8,11 @@ use crate::{npm, process, step};
 /// Older ones reject what today's rustc emits; Debian 12 has 108.
 const OLDEST_USABLE: u32 = 120;
 
-const BINARYEN: npm::Package = npm::Package { name: "binaryen", version: "132.0.0" };
+pub(crate) const BINARYEN: npm::Package = npm::Package {
+    name: "binaryen",
+    version: "132.0.0",
+    integrity: "sha512-4Usg7yEvwO3FMso3Oov6qkOOHSod1IEv+boKkh77kTljM+eNBouqCTbqWswGzbG+vDNO/b/v2C4gfEh1WgB9Lg==",
+};
 
 /// The command of a wasm-opt (a program and its first arguments), or none; then it has been said what that means.
 pub(crate) fn command(workspace: &Workspace) -> Option<Vec<String>> {

@@ -13,7 +13,11 @@ use crate::{debian, npm, process};
 pub(crate) type Variable = (&'static str, OsString);
 
 /// The accessibility checker that the browser tests run in the page.
-const AXE: npm::Package = npm::Package { name: "axe-core", version: "4.14.1" };
+pub(crate) const AXE: npm::Package = npm::Package {
+    name: "axe-core",
+    version: "4.14.1",
+    integrity: "sha512-FHfa+lmNjQZfJz1q8wKqIDwC6DExcHt/pkjNQb09a3NPjCKg2rhu5qb2S4r76ASyFNNtuFooJpZe37OgudVGtQ==",
+};
 
 /// A program by any of its names, and the package of Debian that has it.
 struct Tool {
