@@ -92,16 +92,16 @@ pub fn validate_leniently(
         Err(fault) => return Validation { checks: vec![fault.clone()], result: Err(fault) },
     };
     let Leniency { omits, sha1 } = leniency;
-    let judge = |path| Situation { path, server_name, clock, key_use, sha1 }.judge(omits);
-    let (first, others) = certificates.paths();
-    let mut best = judge(first);
-    for path in others {
-        if best.result.is_ok() {
-            break;
-        }
-        let validation = judge(path);
-        if validation.result.is_ok() || validation.checks.len() > best.checks.len() {
+    // No path at all fails at once, and every one comes further.
+    let mut best = Validation { checks: Vec::new(), result: Err(path::check(false, facts::no_certificate())) };
+    for path in certificates.paths() {
+        let validation = Situation { path, server_name, clock, key_use, sha1 }.judge(omits);
+        let passes = validation.result.is_ok();
+        if passes || validation.checks.len() > best.checks.len() {
             best = validation;
+        }
+        if passes {
+            break;
         }
     }
     best

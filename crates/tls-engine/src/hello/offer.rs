@@ -3,12 +3,11 @@
 use crate::evidence::Evidence;
 use crate::output::Output;
 use crate::{Failure, ServerConfig};
-use std::collections::BTreeSet;
 use tls_terms::Rule;
 use tls_transcript::Role;
 use tls_wire::{
     CipherSuite, ClientHello, CompressionMethod, EcPointFormat, Extension, ExtensionType, NameType, NamedGroup,
-    ProtocolVersion, SignatureScheme, SupportedVersions,
+    ProtocolVersion, ServerName, SignatureScheme, SupportedVersions,
 };
 
 /// What the client offers, with easy access.
@@ -112,8 +111,11 @@ impl<'a> Offer<'a> {
     /// Takes down which site the client asks for: one name of each type at most (RFC 6066 §3). This server has one site, whatever it is called.
     pub(crate) fn note_server_name(self, out: &mut Output<'_>) -> Result<(), Failure> {
         let Some(Extension::ServerName(names)) = self.0.extension(ExtensionType::SERVER_NAME) else { return Ok(()) };
-        let types: BTreeSet<u8> = names.iter().map(|name| name.name_type.0).collect();
-        if types.len() < names.len() {
+        let repeated = |(index, name): (usize, &ServerName)| {
+            names.iter().take(index).any(|before| before.name_type == name.name_type)
+        };
+        // There are few types, so that no list goes on for long before one comes again.
+        if names.iter().enumerate().any(repeated) {
             return out.judge(Rule::ServerNameIndication, Err(Evidence::ServerNamesRepeated));
         }
         for name in names.iter().filter(|name| name.name_type == NameType::HOST_NAME) {

@@ -51,14 +51,15 @@ impl<'a> Certificates<'a> {
     }
 
     /// The paths to trusted certificates, the shortest way up before the longer ones; if there is none, the first way up as far
-    /// as it leads. Issuers are found by name and key identifier; no signature is verified yet. The first path, and all others.
-    pub(super) fn paths(&self) -> (Path<'_, 'a>, impl Iterator<Item = Path<'_, 'a>>) {
+    /// as it leads. Issuers are found by name and key identifier; no signature is verified yet.
+    pub(super) fn paths(&self) -> Vec<Path<'_, 'a>> {
         let mut search = Search { certificates: self, steps: 0, found: Vec::new(), dead_end: None };
         search.climb(&mut Vec::new());
-        let Search { found, dead_end, .. } = search;
-        let mut found = found.into_iter();
-        let first = found.next().or(dead_end).unwrap_or_else(|| self.path(&[], None));
-        (first, found)
+        let Search { mut found, dead_end, .. } = search;
+        if found.is_empty() {
+            found.extend(dead_end);
+        }
+        found
     }
 
     fn path<'p>(&'p self, authorities: &[&'p Parsed<'a>], anchor: Option<&'p Parsed<'a>>) -> Path<'p, 'a> {
