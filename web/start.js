@@ -20,6 +20,18 @@
   if (["", "?", FIRST].includes(location.search)) root.dataset.drawn = "first";
   else if (!ELSEWHERE.some((setting) => asked.has(setting))) root.dataset.drawn = asked.has("compare") ? "head" : "frame";
 
+  // The page's policy refuses style attributes and elements, which could come from anywhere, and allows what a script does
+  // to a style. So what the program computes is set here: attributes, and the rule for what a lesson points at.
+  const pointing = new CSSStyleSheet();
+  document.adoptedStyleSheets = [pointing];
+  const set = Element.prototype.setAttribute;
+  Element.prototype.setAttribute = function (name, value) {
+    if (name === "style") this.style.cssText = value;
+    else set.call(this, name, value);
+    if (name === "data-pointer")
+      pointing.replaceSync(`:root:has([data-pointer]) ${value}{outline:0.1875rem solid var(--pointer);outline-offset:0.125rem;border-radius:0.25rem}`);
+  };
+
   const starting = () => document.getElementById("starting") !== null;
   const failed = (why) => {
     root.dataset.state = "failed";

@@ -18,6 +18,7 @@ lesson = The lesson
 window-refused = The browser did not allow a second window. Allow it for this page, then press N again.
 dark = The screen is black. B shows the step again.
 hidden = hidden
+reveal = Show this step’s secrets
 place = { $here } / { $count }
 more-values = and { $count } more
 new-to = new to: { $parties }

@@ -5,6 +5,7 @@ use-nearest = Use the nearest: { $address }
 # $parameter, $given and $allowed are set apart.
 problem = { $parameter } was given as { $given }. { $why } Allowed: { $allowed }.
 nothing-given = (nothing)
+others = And { $count } more.
 entered = Below is the nearest handshake that exists. The address bar still has what you entered: { $address }
 
 ## What is wrong with it

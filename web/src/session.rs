@@ -38,7 +38,7 @@ use std::rc::Rc;
 use tls_engine::Scenario;
 use tls_observer::KeyLog;
 use tls_scene::Play;
-use tls_scene::model::{Step, ViewOptions};
+use tls_scene::model::{Listed, Step, ViewOptions};
 use tls_texts::{page, page_recording};
 use tls_transcript::ValueId;
 
@@ -150,7 +150,7 @@ pub(crate) struct Notice {
     /// The query string as it was entered.
     pub(crate) entered: String,
     /// What is wrong with it.
-    pub(crate) problems: Vec<Problem>,
+    pub(crate) problems: Listed<Problem>,
 }
 
 impl State {

@@ -35,7 +35,7 @@ fn followed() -> Vec<String> {
 /// The scenario of a stop.
 fn scenario(lesson: &Lesson, stop: usize) -> String {
     let there = lesson.stops.get(stop).and_then(|stop| stop.entry(Place::Scenario));
-    there.map(|entry| entry.value.clone()).unwrap_or_default()
+    there.map(|entry| entry.value.to_string()).unwrap_or_default()
 }
 
 fn assert_at(page: &Page, lesson: &Lesson, stop: usize) {
@@ -49,10 +49,11 @@ fn assert_at(page: &Page, lesson: &Lesson, stop: usize) {
 fn assert_pointed_at(page: &Page) {
     page.wait_until(
         "(() => {
-            const rule = document.querySelector('.lesson > style')?.textContent;
+            const rule = document.querySelector('.lesson').dataset.pointer;
             if (!rule) return 'nothing is pointed at';
-            const found = [...document.querySelectorAll(rule.split('{')[0])].filter((one) => one.checkVisibility());
+            const found = [...document.querySelectorAll(rule)].filter((one) => one.checkVisibility());
             if (!found.length) return `nothing is ${rule}`;
+            if (found.some((one) => getComputedStyle(one).outlineStyle !== 'solid')) return `${rule} is not marked`;
             const box = found[0].getBoundingClientRect(), lesson = document.querySelector('.lesson').getBoundingClientRect();
             const seen = Math.min(box.bottom, lesson.top) - Math.max(box.top, 0);
             return seen >= Math.min(box.height, 24) - 1 ? 'seen' : `${rule}: ${box.top} to ${box.bottom}, the lesson begins at ${lesson.top}`;

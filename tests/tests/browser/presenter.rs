@@ -210,3 +210,77 @@ fn a_lesson_is_presented_stop_by_stop_with_its_notes_for_the_speaker_alone() {
         page.wait_for_element(".lesson #lesson-title");
     });
 }
+
+#[test]
+fn a_secret_that_is_opened_from_its_chip_is_hidden_until_it_is_asked_for() {
+    let play = play("rsa");
+    let (_, secret) = play.transcript().value_in(ConnectionId::FIRST, ValueKind::PreMasterSecret).expect("RSA has one");
+    let beginning: String = secret.bytes.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    visit("?rsa&present=1&step=client-pre-master-secret", |page| {
+        page.click("[data-keyring='client'] [data-chip='server_public_key']");
+        page.wait_for_element("#value .value code");
+        page.press(Key::Escape);
+        page.wait_for("document.querySelector('#value') === null");
+        page.click("[data-keyring='client'] [data-chip='pre_master_secret']");
+        page.wait_for_element("#value #reveal");
+        let everything: String = page.eval("document.documentElement.outerHTML");
+        assert!(!everything.contains(&beginning), "what is hidden is not on the page at all");
+        page.click("#reveal");
+        page.wait_for_element("#value .value code");
+        assert!(told(page).contains(&beginning), "{}", told(page));
+        page.press(Key::Escape);
+        page.press(Key::PageDown);
+        page.wait_for_text(
+            "#announcer",
+            &play.announcement(
+                play.position_of("client-pre-master-secret", EVERYTHING.stepping).expect("there is this step") + 1,
+                &EVERYTHING,
+            ),
+        );
+        page.click("[data-keyring='client'] [data-chip='pre_master_secret']");
+        page.wait_for_element("#value #reveal");
+    });
+}
+
+#[test]
+fn what_travels_protected_is_hidden_in_the_table_of_differing_fields_too() {
+    visit("?rsa&compare=ecdhe&present=1&step=client-finished", |page| {
+        page.wait_for_element("#differing td");
+        let cells = "[...new Set([...document.querySelectorAll('#differing td')].map((cell) => cell.textContent))]";
+        assert_eq!(page.eval::<Vec<String>>(cells), ["hidden"]);
+        page.press("v");
+        page.wait_for(&format!("!{cells}.includes('hidden')"));
+    });
+}
+
+#[test]
+fn notes_that_a_page_of_another_origin_has_opened_do_what_keys_ask() {
+    let page = open(Site::serve(dist()));
+    let other = Site::serve(dist());
+    page.go_to(&other.address("?rsa"));
+    page.eval::<()>(&format!("void window.open('{}', 'notes', 'popup')", page.site_address("?ecdhe&notes=1")));
+    page.turn_to_other_window();
+    page.wait_for("document.querySelector('#notes-link')?.textContent.startsWith('Not linked') == true");
+    page.press(Key::PageDown);
+    page.wait_for_text("#step-title", "ClientHello");
+    page.click("#next");
+    page.wait_for_text("#step-title", "ServerHello");
+    // That nobody hears what the notes say to their opener, the browser remarks.
+    page.take_complaints();
+}
+
+#[test]
+fn what_the_class_sees_obeys_only_the_notes_that_it_has_opened() {
+    let play = play("ecdhe");
+    visit("?ecdhe&present=1", |page| {
+        for said in ["handshake-lab notes", "handshake-lab key 0 PageDown"] {
+            page.eval::<()>(&format!("void window.postMessage('{said}', location.origin)"));
+        }
+        // It has heard those before it hears this.
+        page.eval::<()>("void addEventListener('message', ({ data }) => data === 'heard' && (window.heard = true))");
+        page.eval::<()>("void window.postMessage('heard', location.origin)");
+        page.wait_for("window.heard");
+        page.press(Key::Right);
+        page.wait_for_text("#announcer", &play.announcement(1, &EVERYTHING));
+    });
+}

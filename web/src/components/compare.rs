@@ -38,6 +38,9 @@ pub(crate) struct Props {
     pub(crate) view: ViewOptions,
     /// Whether the steps to come show as ghosts.
     pub(crate) ghosts: bool,
+    /// Whether the values of the message's fields are hidden.
+    #[prop_or_default]
+    pub(crate) veiled: bool,
     /// What the user does.
     pub(crate) dispatch: Callback<Action>,
 }
@@ -60,7 +63,7 @@ pub(crate) fn Compare(props: &Props) -> Html {
     let swept = use_media("(max-width: 34rem)");
     let beside = if count > 2 { very_wide } else { wide };
     let numbers = html! {
-        <Numbers together={together.clone()} round_trip={props.round_trip} dispatch={props.dispatch.clone()}>{ fields::differing(together, *position) }</Numbers>
+        <Numbers together={together.clone()} round_trip={props.round_trip} dispatch={props.dispatch.clone()}>{ fields::differing(together, *position, props.veiled) }</Numbers>
     };
     html! {
         <section class={classes!("compare", beside.then_some("beside"))} aria-label={page_compare::compare()} style={format!("--columns:{count}")}>

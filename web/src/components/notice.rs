@@ -29,14 +29,24 @@ pub(crate) fn Notice(props: &Props) -> Html {
             <h2 id="notice-title">{ page_notices::notice() }</h2>
             <p class="nearest"><a id="notice-nearest" class="button strong" href={props.nearest.clone()} onclick={accept}>{ around([html! { <code>{ props.nearest.clone() }</code> }], |[address]| page_notices::use_nearest(address)) }</a></p>
             <ul>
-                { for props.notice.problems.iter().map(|problem| html! {
+                { for props.notice.problems.first.iter().map(|problem| html! {
                     <li data-parameter={problem.parameter.clone()}>{ told(problem) }</li>
                 }) }
+                { others(props.notice.problems.others) }
             </ul>
             <p>
                 { around([html! { <code id="notice-entered">{ visible(&props.notice.entered) }</code> }], |[address]| page_notices::entered(address)) }
             </p>
         </section>
+    }
+}
+
+/// How many more there are of what is listed.
+pub(crate) fn others(count: usize) -> Html {
+    if count == 0 {
+        html! {}
+    } else {
+        html! { <li>{ page_notices::others(count) }</li> }
     }
 }
 

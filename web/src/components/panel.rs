@@ -56,7 +56,7 @@ pub(crate) fn panel(state: &State, scene: &Scene, dispatch: &Callback<Action>) -
             let chip = scene.keyrings().get(lane).and_then(|keyring| keyring.get(index));
             let who = LANES.get(lane).map(|lane| names::who(scene, *lane));
             match chip.zip(who) {
-                Some((chip, who)) => value_dialog(chip, who, dispatch),
+                Some((chip, who)) => value_dialog(chip, state.hides_secrets().filter(|_| chip.secret), who, dispatch),
                 None => html! {},
             }
         }

@@ -12,7 +12,7 @@ use web_sys::{DragEvent, File, FileList};
 use yew::prelude::*;
 
 /// More than any lesson has, in bytes. What is larger is something else, dropped by mistake.
-const LONGEST_LESSON: usize = 1_000_000;
+const LONGEST_LESSON: usize = 250_000;
 
 /// Why a file has no text to be read.
 enum Trouble {

@@ -7,7 +7,7 @@
 use super::address_bar;
 use gloo_events::EventListener;
 use gloo_timers::callback::{Interval, Timeout};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, Window};
@@ -56,8 +56,9 @@ pub(crate) fn use_notes(asked: u32, seen: Seen, on_key: Callback<(String, bool)>
         use_effect_with(on_key, move |on_key| {
             let on_key = on_key.clone();
             let listener = listen(move |event, said| {
+                let Some(source) = event.source().map(JsCast::unchecked_into).filter(is_opened_here) else { return };
                 if said == HERE {
-                    *notes.borrow_mut() = event.source().map(JsCast::unchecked_into);
+                    *notes.borrow_mut() = Some(source);
                     tell(&notes, &latest.borrow());
                 } else if let Some((shift, key)) = said.strip_prefix(KEY).and_then(|said| said.split_once(' ')) {
                     on_key.emit((key.into(), shift == "1"));
@@ -103,6 +104,7 @@ pub(crate) fn use_lecture(follow: Callback<String>) -> Option<Seen> {
         let beat = Interval::new(1_000, || post_to_opener(HERE));
         move || drop((listener, beat))
     });
+    LINKED.set(seen.is_some());
     use_effect_with((*seen).clone().map(|seen| seen.query), move |query| {
         if let Some(query) = query {
             follow.emit(query.clone());
@@ -111,10 +113,23 @@ pub(crate) fn use_lecture(follow: Callback<String>) -> Option<Seen> {
     (*seen).clone()
 }
 
+thread_local! {
+    /// Whether what the class sees has answered: whoever opened the notes may be another page.
+    static LINKED: Cell<bool> = const { Cell::new(false) };
+}
+
 /// Hands a key press on to what the class sees, if that can be reached.
 pub(crate) fn hand_on(key: &str, shift: bool) -> bool {
-    post_to_opener(&format!("{KEY}{} {key}", u8::from(shift)));
-    opener().is_some()
+    let linked = LINKED.get() && opener().is_some();
+    if linked {
+        post_to_opener(&format!("{KEY}{} {key}", u8::from(shift)));
+    }
+    linked
+}
+
+/// Whether this page opened a window. That can be asked of a window of any origin (HTML, "CrossOriginProperties").
+fn is_opened_here(window: &Window) -> bool {
+    web_sys::window().is_some_and(|ours| window.opener().is_ok_and(|opener| opener == JsValue::from(ours)))
 }
 
 fn listen(heard: impl Fn(&MessageEvent, &str) + 'static) -> Option<EventListener> {

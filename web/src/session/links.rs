@@ -36,7 +36,7 @@ fn shown(state: &State) -> String {
         ("laboratory", address.laboratory.map(Laboratory::slug).unwrap_or_default().into()),
         ("setting", format!("{} {}", state.setting.slug(), state.sheets)),
         ("lesson", lesson),
-        ("problems", state.notice.as_ref().map_or(0, |notice| notice.problems.len()).to_string()),
+        ("problems", state.notice.as_ref().map_or(0, |notice| notice.problems.first.len()).to_string()),
     ];
     facts
         .iter()

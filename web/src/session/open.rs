@@ -8,7 +8,7 @@ use crate::view::FieldId;
 use std::rc::Rc;
 use tls_engine::Scenario;
 use tls_observer::KeyLog;
-use tls_scene::model::{ByteView, ViewOptions};
+use tls_scene::model::{ByteView, Listed, ViewOptions};
 use tls_scene::{Play, Theft, as_sentence, tell_fact};
 use tls_texts::page_notices;
 use tls_transcript::Transcript;
@@ -30,10 +30,13 @@ impl State {
         mut remembered: Remembered,
     ) -> Result<Self, String> {
         let (address, mut problems) = Address::parse(query);
+        let mut others = 0;
         let scenario = match Scenario::parse(&address.scenario) {
             Ok(scenario) => scenario,
             Err(errors) => {
-                problems.extend(errors.problems.into_iter().map(Problem::from));
+                // What nobody reads is not put into words.
+                others = errors.problems.len().saturating_sub(Listed::<Problem>::MOST);
+                problems.extend(errors.problems.into_iter().take(Listed::<Problem>::MOST).map(Problem::from));
                 *errors.nearest
             }
         };
@@ -82,7 +85,7 @@ impl State {
             state.study = Some(Study::asked(name, &address));
         }
         if !problems.is_empty() {
-            state.notice = Some(Notice { entered: query.into(), problems });
+            state.notice = Some(Notice { entered: query.into(), problems: Listed::of(problems, others) });
         }
         Ok(state)
     }
@@ -228,20 +231,23 @@ mod tests {
         let state = open("?step=999");
         assert_eq!(state.position, state.play.steps(Stepping::Everything).len());
         let notice = state.notice.unwrap();
-        assert_eq!((notice.problems[0].parameter.as_str(), notice.problems[0].given.as_str()), ("step", "999"));
+        assert_eq!(
+            (notice.problems.first[0].parameter.as_str(), notice.problems.first[0].given.as_str()),
+            ("step", "999")
+        );
     }
 
     #[test]
     fn what_was_entered_is_kept() {
         let query = "?key-exchange=foo&seed=x&tab=hex&nonsense=1";
         let notice = open(query).notice.unwrap();
-        assert_eq!((notice.entered.as_str(), notice.problems.len()), (query, 4));
+        assert_eq!((notice.entered.as_str(), notice.problems.first.len()), (query, 4));
     }
 
     #[test]
     fn a_field_that_the_step_lacks_is_named() {
         let notice = open("?step=client-hello&field=message/nonsense").notice.unwrap();
-        assert_eq!(notice.problems[0].parameter, "field");
+        assert_eq!(notice.problems.first[0].parameter, "field");
     }
 
     #[test]
@@ -257,8 +263,16 @@ mod tests {
     fn a_handshake_cannot_stand_beside_itself() {
         let notice = open("?rsa&compare=rsa").notice.unwrap();
         assert_eq!(
-            (notice.problems[0].parameter.as_str(), notice.problems[0].allowed.starts_with("ecdhe, dhe, ")),
+            (notice.problems.first[0].parameter.as_str(), notice.problems.first[0].allowed.starts_with("ecdhe, dhe, ")),
             ("compare", true)
         );
+    }
+
+    #[test]
+    fn of_any_number_of_mistakes_in_a_link_the_first_hundred_are_told_and_the_others_counted() {
+        let query: String = (0..30_000).map(|number| format!("&x{number}=y")).collect();
+        let problems = open(&format!("?tab=hex{query}")).notice.unwrap().problems;
+        assert_eq!((problems.first.len(), problems.others), (100, 29_901));
+        assert_eq!((problems.first[0].parameter.as_str(), problems.first[99].parameter.as_str()), ("tab", "x98"));
     }
 }

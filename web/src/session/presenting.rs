@@ -30,6 +30,11 @@ pub(crate) enum Cue {
 }
 
 impl State {
+    /// Where a class looks on: whether the speaker has not shown it the step's secrets.
+    pub(crate) fn hides_secrets(&self) -> Option<bool> {
+        (self.setting == Setting::Presenter).then_some(!self.presenting.revealed)
+    }
+
     /// Does what the speaker asks for. Outside presenter mode that is only to begin, or to leave the paper.
     pub(super) fn follow(&mut self, cue: Cue) {
         let presenting = &mut self.presenting;

@@ -10,7 +10,7 @@ use crate::address::Address;
 use crate::view::{Level, Setting, Tab};
 use std::rc::Rc;
 use tls_scene::lesson::{Lesson, Problem, Stop};
-use tls_scene::model::Paragraph;
+use tls_scene::model::{Listed, Paragraph};
 
 /// A lesson, from being asked for to its last stop.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,7 +24,7 @@ pub(crate) enum Study {
         /// What the user knows it by.
         name: String,
         /// What is wrong; line 0 where there is no file to have lines.
-        problems: Vec<Problem>,
+        problems: Listed<Problem>,
     },
 }
 

@@ -346,7 +346,7 @@ mod tests {
         ] {
             let notice = after(query, []).notice.clone().unwrap();
             assert_eq!(
-                (notice.problems[0].parameter.as_str(), notice.problems[0].explanation.as_str()),
+                (notice.problems.first[0].parameter.as_str(), notice.problems.first[0].explanation.as_str()),
                 ("compare", explanation)
             );
         }

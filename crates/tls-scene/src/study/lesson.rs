@@ -8,6 +8,8 @@ mod words;
 pub use highlight::Highlight;
 pub use words::Words;
 
+use std::rc::Rc;
+
 /// A lesson.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lesson {
@@ -45,8 +47,8 @@ pub struct Stop {
 pub struct Entry<T> {
     /// What is set.
     pub what: T,
-    /// What to, where `what` does not say it.
-    pub value: String,
+    /// What to, where `what` does not say it. The stops that follow share it.
+    pub value: Rc<str>,
     /// The line, from 1.
     pub line: usize,
 }
@@ -113,7 +115,7 @@ impl Stop {
     /// The place as the query string of an address, with its `?`.
     pub fn query(&self) -> String {
         let parts = self.place.iter().map(|setting| match setting.what {
-            Place::Scenario => setting.value.clone(),
+            Place::Scenario => setting.value.to_string(),
             place => format!("{}={}", place.name(), setting.value),
         });
         format!("?{}", parts.collect::<Vec<_>>().join("&"))

@@ -61,6 +61,15 @@ impl Page {
         self.wait_until_it_stands();
     }
 
+    /// Shows a document whose first frame holds the page, turns to that frame, and waits until the page stands in it.
+    #[track_caller]
+    pub(crate) fn go_into_frame(&self, document: &str) {
+        self.gather_complaints();
+        self.run(self.driver.goto(document));
+        self.run(self.driver.enter_frame(0));
+        self.wait_until_it_stands();
+    }
+
     /// Opens a window of its own for the page with a query, and turns to it.
     #[track_caller]
     pub(crate) fn open_window(&self, query: &str) {
@@ -229,6 +238,11 @@ impl Page {
     #[track_caller]
     pub(crate) fn wait_for_element(&self, selector: &str) {
         self.wait_for(&format!("document.querySelector({}) !== null", json!(selector)));
+    }
+
+    /// The address of the page with a query.
+    pub(crate) fn site_address(&self, query: &str) -> String {
+        self.site.address(query)
     }
 
     /// The query in the address bar.

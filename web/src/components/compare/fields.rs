@@ -3,11 +3,11 @@
 use crate::components::parts::prose::around;
 use crate::session::Together;
 use tls_scene::comparison::{FieldDifference, MessageDifference};
-use tls_texts::page_compare;
+use tls_texts::{page_compare, page_elsewhere};
 use yew::prelude::*;
 
-/// The fields, as long as the row has messages to compare.
-pub(super) fn differing(together: &Together, position: usize) -> Html {
+/// The fields, as long as the row has messages to compare; without their values, where these are hidden.
+pub(super) fn differing(together: &Together, position: usize, veiled: bool) -> Html {
     let Some(MessageDifference { title, fields, differing }) = together.comparison.fields(&together.plays(), position)
     else {
         return html! {};
@@ -26,18 +26,19 @@ pub(super) fn differing(together: &Together, position: usize) -> Html {
                         <th class="corner" role="columnheader">{ page_compare::field() }</th>
                         { for together.comparison.names().iter().map(|name| html! { <th role="columnheader" scope="col">{ name }</th> }) }
                     </tr></thead>
-                    <tbody role="rowgroup">{ for differing.iter().map(field) }</tbody>
+                    <tbody role="rowgroup">{ for differing.iter().map(|difference| field(difference, veiled)) }</tbody>
                 </table>
             }
         </details>
     }
 }
 
-fn field(field: &FieldDifference) -> Html {
+fn field(field: &FieldDifference, veiled: bool) -> Html {
     html! {
         <tr role="row" class="differs" data-path={field.path.clone()}>
             <th role="rowheader" scope="row"><code>{ for field.path.split_inclusive(['/', '_']).map(|part| html! { <>{ part }<wbr /></> }) }</code></th>
             { for field.cells.iter().map(|cell| match cell {
+                Some(_) if veiled => html! { <td role="cell" class="lacking">{ page_elsewhere::hidden() }</td> },
                 Some(value) => html! { <td role="cell">{ value }</td> },
                 None => html! { <td role="cell" class="lacking">{ page_compare::lacking() }</td> },
             }) }

@@ -20,9 +20,9 @@ pub(super) fn Notes(props: &Props) -> Html {
     let seen = use_lecture(dispatch.reform(Action::Navigated));
     let told = told(state, scene);
     let press = |key: &'static str, action: Action| {
-        let (dispatch, linked) = (dispatch.clone(), seen.is_some());
+        let dispatch = dispatch.clone();
         Callback::from(move |_: MouseEvent| {
-            if !linked || !hand_on(key, false) {
+            if !hand_on(key, false) {
                 dispatch.emit(action.clone());
             }
         })

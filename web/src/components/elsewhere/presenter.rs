@@ -30,7 +30,7 @@ pub(super) fn Presenter(props: &Props) -> Html {
     html! {
         <>
                 if let Some(together) = state.together.clone() {
-                    <Compare {together} round_trip={state.round_trip} position={state.position} moved={state.moved} view={state.options} ghosts={false} dispatch={dispatch.clone()} />
+                    <Compare {together} round_trip={state.round_trip} position={state.position} moved={state.moved} view={state.options} ghosts={false} veiled={!presenting.revealed && super::spotlight::is_protected(scene)} dispatch={dispatch.clone()} />
                     { for state.following().map(|following| super::spotlight::stop(state, scene, following)) }
                 } else {
                     <Stage scene={scene.clone()} moved={state.moved} ghosts={false} compared={None} recorded={state.source.saved().is_some()} dispatch={dispatch.clone()} />

@@ -124,10 +124,14 @@ fn beginning(hex: &str) -> String {
     if shown.len() < hex.len() { page_elsewhere::beginning(groups, hex.len() / 2) } else { groups }
 }
 
+/// Whether the step's message travels protected.
+pub(super) fn is_protected(scene: &Scene) -> bool {
+    scene.bytes().iter().any(|view| view.slug.starts_with("plaintext"))
+}
+
 /// What travels protected is read out only when the speaker wants it.
 fn veiled(mut paragraph: Paragraph, scene: &Scene, revealed: bool) -> Paragraph {
-    let protected = scene.bytes().iter().any(|view| view.slug.starts_with("plaintext"));
-    if protected && !revealed {
+    if is_protected(scene) && !revealed {
         for span in &mut paragraph.spans {
             if let Span::Code(_) = span {
                 *span = Span::Code(page_elsewhere::hidden());

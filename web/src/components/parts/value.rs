@@ -4,10 +4,10 @@ use crate::components::parts::dialog::Dialog;
 use crate::components::parts::prose::around;
 use crate::components::parts::terms::Told;
 use crate::hooks::clipboard::{Copied, use_copy};
-use crate::session::Action;
+use crate::session::{Action, Cue};
 use tls_scene::model::{Chip, Paragraph};
 use tls_terms::ValueKind;
-use tls_texts::{page, page_stage};
+use tls_texts::{page, page_elsewhere, page_stage};
 use yew::prelude::*;
 
 /// The standard's name of a value, which may be broken between its words.
@@ -15,14 +15,21 @@ pub(crate) fn identifier(kind: ValueKind) -> Html {
     html! { <code class="identifier">{ for kind.name().split_inclusive('_').map(|part| html! { <>{ part }<wbr /></> }) }</code> }
 }
 
-/// The dialog of one value. `who` is whose keyring it is on, as the messages have it.
-pub(crate) fn value_dialog(chip: &Chip, who: &'static str, dispatch: &Callback<Action>) -> Html {
+/// The dialog of one value. `who` is whose keyring it is on, as the messages have it; where the speaker decides whether its
+/// bytes are shown, `veiled` is whether they are hidden.
+pub(crate) fn value_dialog(chip: &Chip, veiled: Option<bool>, who: &'static str, dispatch: &Callback<Action>) -> Html {
     let show = chip.value.map(|value| dispatch.reform(move |_: MouseEvent| Action::ShowValue(value)));
     html! {
         <Dialog key="value" id="value" title={chip.label.clone()} on_close={dispatch.reform(|()| Action::Close)}>
             <p class="facts">{ around([identifier(chip.kind)], |[name]| page_stage::entry(who, if chip.secret { "secret" } else { "public" }, name)) }</p>
             <Told panel="value" paragraphs={vec![Paragraph::of(&chip.gloss)]} />
-            { bytes(&chip.hex.clone().into()) }
+            if let Some(veiled) = veiled {
+                // It stays once it was pressed: with the focus inside, Escape closes the dialog alone.
+                <p><button id="reveal" type="button" aria-pressed={(!veiled).to_string()} onclick={dispatch.reform(|_: MouseEvent| Action::Cue(Cue::Reveal))}>{ page_elsewhere::reveal() }</button></p>
+            }
+            if veiled != Some(true) {
+                { bytes(&chip.hex.clone().into()) }
+            }
             if let Some(show) = show {
                 <p><button type="button" onclick={show}>{ page_stage::show_origin() }</button></p>
             }

@@ -1,5 +1,6 @@
 //! The lesson that is followed: what is said at its stop, and the way on. It takes the place of the timeline.
 
+use crate::components::notice::others;
 use crate::components::parts::icon::{Icon, icon};
 use crate::components::parts::prose::around;
 use crate::components::parts::terms::Told;
@@ -9,6 +10,7 @@ use crate::hooks::scroll::use_pointed_at;
 use crate::hooks::storage::{Progress, keep_progress};
 use crate::session::{Action, Following, Shared, Study};
 use tls_scene::lesson::Problem;
+use tls_scene::model::Listed;
 use tls_texts::{page, page_study};
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -110,9 +112,8 @@ fn Stop(props: &StopProps) -> Html {
     let Some(here) = following.here() else { return html! {} };
     let on = here.next.clone().unwrap_or_else(if following.at_end() { page_study::finish } else { page::next });
     html! {
-        <section class="lesson" aria-label={page_study::lesson_named(&following.lesson.title)}>
-            // A rule stays true however often the page is drawn anew.
-            { for pointer.map(|pointer| html! { <style>{ format!("{pointer}{{outline:0.1875rem solid var(--pointer);outline-offset:0.125rem;border-radius:0.25rem}}") }</style> }) }
+        // What is pointed at, start.js marks by a rule, which stays true however often the page is drawn anew.
+        <section class="lesson" aria-label={page_study::lesson_named(&following.lesson.title)} data-pointer={pointer}>
             <div class="lesson-head">
                 <p class="lesson-name">{ &following.lesson.title }</p>
                 { progress(following.stop, count) }
@@ -156,17 +157,18 @@ fn progress(stop: usize, count: usize) -> Html {
 }
 
 /// A lesson that can't be followed: every mistake with its line.
-fn refusal(name: &str, problems: &[Problem], dispatch: &Callback<Action>) -> Html {
+fn refusal(name: &str, problems: &Listed<Problem>, dispatch: &Callback<Action>) -> Html {
     html! {
         <section class="lesson refusal" role="alert" aria-labelledby="refusal-title">
             <div class="lesson-text">
                 <h2 id="refusal-title">{ around([html! { <code>{ name }</code> }], |[name]| page_study::refused(name)) }</h2>
                 <ul id="refusal">
-                    { for problems.iter().map(|problem| html! {
+                    { for problems.first.iter().map(|problem| html! {
                         <li data-line={problem.line.to_string()}>
                             if problem.line > 0 { <strong>{ page_study::refused_line(problem.line) }{ " " }</strong> }{ &problem.reason }
                         </li>
                     }) }
+                    { others(problems.others) }
                 </ul>
             </div>
             <div class="lesson-moves">

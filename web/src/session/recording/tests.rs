@@ -108,7 +108,7 @@ fn its_address_opens_it_again_in_this_window_and_says_elsewhere_that_no_link_hol
     let again = back.reduce(Action::Navigated(query.clone()));
     assert_eq!((again.address(), again.position, again.notice.is_none()), (state.address(), 2, true));
     let elsewhere = after(&query, []);
-    let problems = &elsewhere.notice.as_ref().expect("it is said").problems;
+    let problems = &elsewhere.notice.as_ref().expect("it is said").problems.first;
     assert_eq!(problems.iter().map(|problem| problem.parameter.as_str()).collect::<Vec<_>>(), ["recording"]);
     assert_eq!((elsewhere.position, elsewhere.scenario()), (0, after("?dhe&seed=9", []).scenario()));
 }

@@ -1,13 +1,13 @@
 //! Following a lesson: the page goes from stop to stop, and each stop's text is told with the values of its run.
 
-use super::trial::problems_of;
+use super::trial::{TRIED_AHEAD, problems_of};
 use super::{Following, Study, deed};
 use crate::address::Address;
-use crate::session::{Action, Asked, Moved, Panel, Shared, State, USUAL_ROUND_TRIP};
+use crate::session::{Action, Asked, Moved, Panel, Remembered, Shared, State, USUAL_ROUND_TRIP};
 use std::rc::Rc;
 use tls_engine::Scenario;
 use tls_scene::lesson::{Lesson, Place, Problem, Stop};
-use tls_scene::model::Paragraph;
+use tls_scene::model::{Listed, Paragraph};
 use tls_texts::page_study;
 
 impl State {
@@ -36,9 +36,12 @@ impl State {
     pub(in crate::session) fn take_own_lesson(&mut self, mut asked: Asked, came: Result<String, String>) {
         self.panel = None;
         self.playing = false;
-        let tried = read(came).and_then(|lesson| match problems_of(&lesson, self.preferences) {
-            problems if problems.is_empty() => Ok(lesson),
-            problems => Err(problems),
+        let tried = read(came).and_then(|lesson| {
+            let ahead = lesson.stops.get(..TRIED_AHEAD).unwrap_or(&lesson.stops);
+            match problems_of(ahead, self.preferences, Remembered::default()) {
+                problems if problems.is_empty() => Ok(lesson),
+                problems => Err(problems),
+            }
         });
         match tried {
             Ok(lesson) => {
@@ -50,7 +53,7 @@ impl State {
         }
     }
 
-    fn refuse_lesson(&mut self, name: String, problems: Vec<Problem>) {
+    fn refuse_lesson(&mut self, name: String, problems: Listed<Problem>) {
         self.study = Some(Shared::new(Study::Refused { name, problems }));
     }
 
@@ -61,7 +64,7 @@ impl State {
             Err(stop) => {
                 let allowed: Vec<&str> = lesson.stops.iter().map(|stop| stop.slug.as_str()).collect();
                 let reason = page_study::no_such_stop(stop, allowed.join(", "));
-                self.refuse_lesson(asked.name.clone(), vec![Problem { line: 0, reason }]);
+                self.refuse_lesson(asked.name.clone(), alone(reason));
             }
         }
     }
@@ -69,6 +72,12 @@ impl State {
     /// Brings the page to a stop; `stays` leaves it where it is.
     fn stop_at(&mut self, lesson: &Rc<Lesson>, stop: usize, name: &str, own: bool, stays: bool) {
         let Some(there) = lesson.stops.get(stop) else { return };
+        if own && stop >= TRIED_AHEAD {
+            let problems = problems_of(std::slice::from_ref(there), self.preferences, self.remembered.clone());
+            if !problems.is_empty() {
+                return self.refuse_lesson(name.into(), problems);
+            }
+        }
         let Ok(mut opened) = self.opened_at(there) else { return };
         let pointer = there.highlight.as_ref().and_then(|highlight| opened.pointer(&highlight.what).ok());
         opened.light_up(there);
@@ -191,6 +200,10 @@ impl State {
     }
 }
 
-fn read(came: Result<String, String>) -> Result<Lesson, Vec<Problem>> {
-    came.map_err(|reason| vec![Problem { line: 0, reason }]).and_then(|text| Lesson::parse(&text))
+fn alone(reason: String) -> Listed<Problem> {
+    Listed::of(vec![Problem { line: 0, reason }], 0)
+}
+
+fn read(came: Result<String, String>) -> Result<Lesson, Listed<Problem>> {
+    came.map_err(alone).and_then(|text| Lesson::parse(&text))
 }

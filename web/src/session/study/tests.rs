@@ -1,6 +1,7 @@
 //! What happens to somebody who follows a lesson.
 
 use super::Study;
+use super::trial::TRIED_AHEAD;
 use crate::preferences::Preferences;
 use crate::session::{Action, Asked, Panel, State};
 use crate::view::Tab;
@@ -118,5 +119,33 @@ fn ones_own_lesson_leaves_the_address_alone() {
 fn a_stop_that_a_lesson_lacks_is_named_with_those_that_it_has() {
     let state = opened("").reduce(Action::TakeLesson(asked("short", Some("four")), Ok(SHORT.into())));
     let Some(Study::Refused { problems, .. }) = state.study.as_deref() else { panic!("{:?}", state.study) };
-    assert_eq!(problems[0].reason, "The lesson has no stop `four`. It has: one, two, three.");
+    assert_eq!(problems.first[0].reason, "The lesson has no stop `four`. It has: one, two, three.");
+}
+
+/// A lesson of so many stops, of which those at or after a place are wrong.
+fn long(stops: usize, wrong_from: usize) -> String {
+    let stop = |number: usize| {
+        let tab = if number < wrong_from { "bytes" } else { "hex" };
+        format!("## Stop {number}\nscenario: seed={number}\ntab: {tab}\n\nText.\n\n")
+    };
+    (0..stops).fold(String::from("# Long\n\n"), |text, number| text + &stop(number))
+}
+
+#[test]
+fn a_long_lessons_stops_are_tried_when_they_are_reached() {
+    let state = following(&long(1_000, TRIED_AHEAD + 2));
+    assert!(state.remembered.plays.len() <= 4, "no more is kept than for a short lesson");
+    let at = |stop: usize| state.clone().reduce(Action::GoToStop(stop));
+    assert_eq!(at(TRIED_AHEAD + 1).following().map(|following| following.stop), Some(TRIED_AHEAD + 1));
+    let refused = at(TRIED_AHEAD + 2);
+    let Some(Study::Refused { problems, .. }) = refused.study.as_deref() else { panic!("{:?}", refused.study) };
+    let lines: Vec<usize> = problems.first.iter().map(|problem| problem.line).collect();
+    assert_eq!((lines, problems.others), (vec![3 + (TRIED_AHEAD + 2) * 6 + 2], 0));
+}
+
+#[test]
+fn of_a_lesson_wrong_throughout_only_the_stops_ahead_are_tried() {
+    let state = opened("").reduce(Action::TakeOwnLesson(asked("long.md", None), Ok(long(1_000, 0))));
+    let Some(Study::Refused { problems, .. }) = state.study.as_deref() else { panic!("{:?}", state.study) };
+    assert_eq!(problems.first.len(), TRIED_AHEAD);
 }

@@ -2,15 +2,19 @@
 
 use crate::preferences::Preferences;
 use crate::session::{Notice, Remembered, State};
-use tls_scene::lesson::{Lesson, Place, Problem, Stop};
+use tls_scene::lesson::{Place, Problem, Stop};
+use tls_scene::model::Listed;
 use tls_texts::page_study;
 
-/// All that is wrong with a lesson's stops: places that there are not, highlights that are not on show, placeholders
-/// that nothing stands behind.
-pub(super) fn problems_of(lesson: &Lesson, preferences: Preferences) -> Vec<Problem> {
-    let mut remembered = Remembered::default();
+/// So many stops of a lesson are tried before it is followed, and each that comes later when it is reached: a stop may ask
+/// for a handshake of its own, and the page does nothing else meanwhile.
+pub(super) const TRIED_AHEAD: usize = 20;
+
+/// What is wrong with stops of a lesson: places that there are not, highlights that are not on show, placeholders that
+/// nothing stands behind.
+pub(super) fn problems_of(stops: &[Stop], preferences: Preferences, mut remembered: Remembered) -> Listed<Problem> {
     let mut problems = Vec::new();
-    for stop in &lesson.stops {
+    for stop in stops {
         let line = |place: Place| stop.entry(place).map_or(0, |setting| setting.line);
         match State::open_remembering(&stop.query(), preferences, std::mem::take(&mut remembered)) {
             Err(reason) => problems.push(Problem { line: line(Place::Scenario), reason }),
@@ -29,12 +33,12 @@ pub(super) fn problems_of(lesson: &Lesson, preferences: Preferences) -> Vec<Prob
     // A setting that several stops share is wrong once.
     problems.sort_by_key(|problem| problem.line);
     problems.dedup();
-    problems
+    Listed::of(problems, 0)
 }
 
 /// What is wrong with a stop's place, in the lines of its file.
 fn place_problems<'a>(notice: &'a Notice, stop: &'a Stop) -> impl Iterator<Item = Problem> + 'a {
-    notice.problems.iter().map(|problem| {
+    notice.problems.first.iter().map(|problem| {
         let place = Place::ALL.iter().copied().find(|place| place.name() == problem.parameter);
         let setting = stop.entry(place.unwrap_or(Place::Scenario));
         let crate::address::Problem { parameter, given, allowed, explanation } = problem;
@@ -46,6 +50,7 @@ fn place_problems<'a>(notice: &'a Notice, stop: &'a Stop) -> impl Iterator<Item 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use tls_scene::lesson::Lesson;
 
     /// The lessons that the page offers, with their names.
     fn shipped() -> Vec<(String, Lesson)> {
@@ -65,7 +70,7 @@ mod tests {
         let lessons = shipped();
         assert!(!lessons.is_empty());
         let wrong = |(name, lesson): &(String, Lesson)| {
-            let problems = problems_of(lesson, Preferences::default()).into_iter();
+            let problems = problems_of(&lesson.stops, Preferences::default(), Remembered::default()).first.into_iter();
             problems.map(|problem| format!("{name}.md:{}: {}", problem.line, problem.reason)).collect::<Vec<_>>()
         };
         assert_eq!(lessons.iter().flat_map(wrong).collect::<Vec<_>>(), [""; 0]);
@@ -75,7 +80,8 @@ mod tests {
     fn a_wrong_place_is_told_with_its_line_and_what_is_allowed() {
         let text = "# L\n\n## A\nscenario: rsa\nstep: server-key-exchange\ntab: hex\n\nText {nothing}.\n\n\
                     ## B\nstep: client-hello\ntab: explain\nhighlight: value master_secret\n\nText.\n";
-        let problems = problems_of(&Lesson::parse(text).unwrap(), Preferences::default());
+        let problems =
+            problems_of(&Lesson::parse(text).unwrap().stops, Preferences::default(), Remembered::default()).first;
         let lines: Vec<usize> = problems.iter().map(|problem| problem.line).collect();
         assert_eq!(lines, [5, 6, 8, 13], "{problems:#?}");
         assert!(problems[0].reason.contains("no such step. Allowed: start, client-hello"), "{problems:#?}");

@@ -1,14 +1,15 @@
 //! From a file's lines to a lesson. All that is wrong with a file is told at once.
 
 use super::{Entry, Highlight, Lesson, Place, Problem, Stop, Words};
+use crate::model::Listed;
 use tls_texts::lesson_error as texts;
 
 impl Lesson {
     /// Reads a file.
     ///
     /// # Errors
-    /// Everything that is wrong with its form, in order.
-    pub fn parse(text: &str) -> Result<Self, Vec<Problem>> {
+    /// What is wrong with its form, in order.
+    pub fn parse(text: &str) -> Result<Self, Listed<Problem>> {
         let mut reader = Reader::default();
         for (index, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
             reader.read(index + 1, line.trim());
@@ -43,7 +44,7 @@ struct Reader {
     stops: Vec<Draft>,
     /// Whether the line before belongs to the same paragraph.
     open: Option<Kind>,
-    problems: Vec<Problem>,
+    problems: Listed<Problem>,
 }
 
 /// Who a paragraph is for.
@@ -69,7 +70,7 @@ impl Reader {
         } else if let Some(title) = text.strip_prefix("# ") {
             self.begin_lesson(line, title.trim());
         } else if text.starts_with('#') {
-            self.refuse(line, texts::title_form());
+            self.refuse(line, &texts::title_form);
         } else if text.is_empty() {
             self.open = None;
             if self.part == Part::Settings {
@@ -78,7 +79,7 @@ impl Reader {
         } else {
             match self.part {
                 Part::Top => {
-                    self.refuse(line, texts::no_title());
+                    self.refuse(line, &texts::no_title);
                     // Once is enough.
                     self.part = Part::Text;
                     self.title.get_or_insert_default();
@@ -91,7 +92,7 @@ impl Reader {
 
     fn begin_lesson(&mut self, line: usize, title: &str) {
         if self.title.is_some() || !self.stops.is_empty() {
-            self.refuse(line, texts::second_title());
+            self.refuse(line, &texts::second_title);
         }
         self.title = Some(title.into());
         self.part = Part::Settings;
@@ -99,15 +100,15 @@ impl Reader {
 
     fn begin_stop(&mut self, line: usize, title: &str) {
         if self.part == Part::Top {
-            self.refuse(line, texts::no_title());
+            self.refuse(line, &texts::no_title);
             self.title = Some(String::new());
         }
         self.check_last();
         let slug = slug(title);
         if slug.is_empty() {
-            self.refuse(line, texts::title_empty());
-        } else if let Some(other) = self.stops.iter().find(|other| other.stop.slug == slug).map(|other| other.line) {
-            self.refuse(line, texts::title_again(other.to_string()));
+            self.refuse(line, &texts::title_empty);
+        } else if let Some(other) = self.near(&slug) {
+            self.refuse(line, &|| texts::title_again(other.to_string()));
         }
         let place = self.stops.last().map(|draft| draft.stop.place.clone()).unwrap_or_default();
         let stop = Stop {
@@ -123,26 +124,34 @@ impl Reader {
         (self.part, self.open) = (Part::Settings, None);
     }
 
+    /// The line of a stop of that name, among as many before as any lesson has: a file may be made of nothing but titles.
+    fn near(&self, slug: &str) -> Option<usize> {
+        const MANY: usize = 1_000;
+        self.stops.iter().rev().take(MANY).find(|other| other.stop.slug == slug).map(|other| other.line)
+    }
+
     fn read_setting(&mut self, line: usize, text: &str) {
         let Some((name, value)) = text.split_once(": ").or_else(|| Some((text.strip_suffix(':')?, ""))) else {
-            return self.refuse(line, texts::no_setting());
+            return self.refuse(line, &texts::no_setting);
         };
         let (name, value) = (name.trim(), value.trim());
         if value.is_empty() {
-            return self.refuse(line, texts::no_value(name));
+            return self.refuse(line, &|| texts::no_value(name));
         }
         match self.stops.last_mut() {
             None => match name {
                 "about" => self.about = value.into(),
                 "minutes" => match value.parse() {
                     Ok(minutes) => self.minutes = Some(minutes),
-                    Err(_) => self.refuse(line, texts::no_minutes(value)),
+                    Err(_) => self.refuse(line, &|| texts::no_minutes(value)),
                 },
-                _ => self.refuse(line, texts::unknown_lesson_setting(name, "about, minutes")),
+                _ => self.refuse(line, &|| texts::unknown_lesson_setting(name, "about, minutes")),
             },
             Some(draft) => {
                 let refused = draft.stop.set(name, value, line, draft.line);
-                self.problems.extend(refused.map(|reason| Problem { line, reason }));
+                if let Some(reason) = refused {
+                    self.refuse(line, &|| reason.clone());
+                }
             }
         }
     }
@@ -153,7 +162,7 @@ impl Reader {
             None => (Kind::Text, text),
         };
         let Some(draft) = self.stops.last_mut() else {
-            return self.refuse(line, texts::text_outside());
+            return self.refuse(line, &texts::text_outside);
         };
         let words = match kind {
             Kind::Text => &mut draft.stop.text,
@@ -172,23 +181,23 @@ impl Reader {
     /// A stop that is over must have said something.
     fn check_last(&mut self) {
         if let Some(line) = self.stops.last().filter(|draft| draft.stop.text.is_empty()).map(|draft| draft.line) {
-            self.refuse(line, texts::silent());
+            self.refuse(line, &texts::silent);
         }
     }
 
-    fn refuse(&mut self, line: usize, reason: String) {
-        self.problems.push(Problem { line, reason });
+    fn refuse(&mut self, line: usize, reason: &dyn Fn() -> String) {
+        self.problems.push_with(&|| Problem { line, reason: reason() });
     }
 
-    fn finish(mut self) -> Result<Lesson, Vec<Problem>> {
+    fn finish(mut self) -> Result<Lesson, Listed<Problem>> {
         self.check_last();
         if self.part == Part::Top {
-            self.refuse(1, texts::empty_file());
+            self.refuse(1, &texts::empty_file);
         } else if self.stops.is_empty() && self.problems.is_empty() {
-            self.refuse(1, texts::no_stops());
+            self.refuse(1, &texts::no_stops);
         }
         if !self.problems.is_empty() {
-            self.problems.sort_by_key(|problem| problem.line);
+            self.problems.first.sort_by_key(|problem| problem.line);
             return Err(self.problems);
         }
         Ok(Lesson {
@@ -251,7 +260,7 @@ mod tests {
     use super::*;
 
     fn problems(text: &str) -> Vec<(usize, String)> {
-        let problems = Lesson::parse(text).unwrap_err();
+        let problems = Lesson::parse(text).unwrap_err().first;
         problems.into_iter().map(|problem| (problem.line, problem.reason)).collect()
     }
 
@@ -301,5 +310,23 @@ mod tests {
         for text in ["", "GIF89a\u{0}", "## Stop\n\nText.", "# Title\n", "plain\nwords\n\nmore"] {
             assert_eq!(problems(text)[0].0, 1, "{text}");
         }
+    }
+
+    #[test]
+    fn of_any_number_of_mistakes_the_first_hundred_are_told_and_the_others_counted() {
+        let wrong = ["# L\n", &"wrong\n".repeat(150_000)].concat();
+        let refused = Lesson::parse(&wrong).unwrap_err();
+        assert_eq!((refused.first.len(), refused.others), (100, 149_900));
+        assert_eq!(refused.first.last().map(|problem| problem.line), Some(101));
+    }
+
+    #[test]
+    fn what_stops_have_from_those_before_them_takes_no_room() {
+        let long = "x".repeat(100_000);
+        let stops: String = (1..10_000).map(|number| format!("## {number}\n\nText.\n\n")).collect();
+        let lesson = Lesson::parse(&format!("# L\n\n## 0\nscenario: {long}\n\nText.\n\n{stops}")).unwrap();
+        let value = |stop: &Stop| stop.entry(Place::Scenario).unwrap().value.clone();
+        let (first, last) = (value(&lesson.stops[0]), value(&lesson.stops[9_999]));
+        assert!(std::rc::Rc::ptr_eq(&first, &last));
     }
 }
