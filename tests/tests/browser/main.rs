@@ -23,6 +23,7 @@ mod motion;
 mod native;
 mod offline;
 mod paper;
+mod policy;
 mod prerequisites;
 mod presenter;
 mod pseudo;

@@ -125,6 +125,29 @@ fn a_new_build_replaces_the_old_one_as_a_whole() {
 }
 
 #[test]
+fn a_new_build_is_kept_with_its_own_lessons_whatever_the_http_cache_still_has() {
+    const LESSON: &str = "lessons/key-exchange.md";
+    const KEPT: &str = "(async () => {
+        const names = await caches.keys();
+        const files = await Promise.all(names.map((cacheName) => caches.match('./lessons/key-exchange.md', { cacheName })));
+        return Promise.all(files.map((file) => file.text()));
+    })()";
+    let folder = copy_of_the_site();
+    let page = open(Site::serve_to_be_kept(folder.path().to_owned()));
+    page.go("");
+    wait_until_kept(&page);
+    let first = fs::read_to_string(folder.path().join(LESSON)).expect("the lesson can be read");
+    assert_eq!(page.eval::<Vec<String>>(KEPT), [first.as_str()]);
+    fs::write(folder.path().join(LESSON), "# Another\n").expect("the lesson can be written");
+    build_again(folder.path());
+    page.go("?rsa&step=client-hello");
+    page.wait_for("navigator.serviceWorker.getRegistration().then((found) => found.waiting !== null)");
+    page.reload();
+    page.wait_until(KEPT, &vec!["# Another\n".to_owned()]);
+    page.assert_no_complaint();
+}
+
+#[test]
 fn a_build_that_is_not_whole_is_not_kept() {
     let folder = copy_of_the_site();
     let worker = folder.path().join("service-worker.js");

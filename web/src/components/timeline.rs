@@ -128,7 +128,7 @@ fn Dots(props: &DotsProps) -> Html {
     html! {
         <div class="dots" role="group" aria-label={page_timeline::dots()} onclick={go} onkeydown={walk} onmousedown={keep_focus}>
             // What changes with each step stands where it concerns nothing else: what the dots inherit would restyle them all.
-            <span class="reached" aria-hidden="true" style={format!("--done:{};--all:{}", props.position, steps.len())}></span>
+            <svg class="reached" aria-hidden="true" viewBox={format!("0 0 {} 1", steps.len().max(1))} preserveAspectRatio="none"><rect width={props.position.to_string()} height="1"/></svg>
             { for dots.map(|(number, step)| dot(number, step, props)) }
         </div>
     }

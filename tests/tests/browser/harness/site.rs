@@ -28,11 +28,20 @@ pub(crate) struct Request {
 impl Site {
     /// Serves `folder`.
     pub(crate) fn serve(folder: PathBuf) -> Self {
-        Self::serve_without(folder, None)
+        Self::begin(folder, None, false)
+    }
+
+    /// Serves `folder` as hosts do that let browsers keep every file for a while without asking again.
+    pub(crate) fn serve_to_be_kept(folder: PathBuf) -> Self {
+        Self::begin(folder, None, true)
     }
 
     /// Serves `folder` without its files of one extension.
     pub(crate) fn serve_without(folder: PathBuf, missing: Option<&'static str>) -> Self {
+        Self::begin(folder, missing, false)
+    }
+
+    fn begin(folder: PathBuf, missing: Option<&'static str>, kept: bool) -> Self {
         let server = Arc::new(Server::http("127.0.0.1:0").expect("a port of this machine is free"));
         let origin = format!("http://{}", server.server_addr());
         let requests = Arc::new(Mutex::new(Vec::new()));
@@ -40,7 +49,7 @@ impl Site {
         thread::spawn(move || {
             for request in serving.incoming_requests() {
                 let (remembered, folder) = (Arc::clone(&remembered), Arc::clone(&folder));
-                thread::spawn(move || answer(request, &folder, missing, &remembered));
+                thread::spawn(move || answer(request, &folder, missing, kept, &remembered));
             }
         });
         Self { origin, requests, server }
@@ -68,7 +77,13 @@ impl Drop for Site {
     }
 }
 
-fn answer(request: tiny_http::Request, folder: &Path, missing: Option<&str>, remembered: &Mutex<Vec<Request>>) {
+fn answer(
+    request: tiny_http::Request,
+    folder: &Path,
+    missing: Option<&str>,
+    kept: bool,
+    remembered: &Mutex<Vec<Request>>,
+) {
     let path = request.url().split('?').next().unwrap_or_default().to_owned();
     let file = file(folder, &path).filter(|file| missing.is_none() || extension(file) != missing);
     let found = file.and_then(|file| Some((fs::read(&file).ok()?, media_type(&file))));
@@ -76,8 +91,12 @@ fn answer(request: tiny_http::Request, folder: &Path, missing: Option<&str>, rem
     let (body, media_type) = found.unwrap_or_else(|| (b"There is no such file.".to_vec(), "text/plain"));
     remembered.lock().expect("no request panics").push(Request { path, status });
     let content_type = Header::from_bytes("Content-Type", media_type).expect("it is a header");
+    let mut response = Response::from_data(body).with_status_code(status).with_header(content_type);
+    if kept {
+        response.add_header(Header::from_bytes("Cache-Control", "max-age=600").expect("it is a header"));
+    }
     // A browser that hangs up early is no concern of the host's.
-    drop(request.respond(Response::from_data(body).with_status_code(status).with_header(content_type)));
+    drop(request.respond(response));
 }
 
 /// The file that a path stands for.

@@ -12,12 +12,14 @@ mod offline;
 mod optimise;
 mod pack;
 mod page;
+mod policy;
 mod script;
 mod settings;
 mod single_file;
 mod site;
 mod sizes;
 mod style;
+mod whole;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -26,6 +28,8 @@ use anyhow::{Context as _, Result};
 use clap::{Args, Parser, Subcommand};
 
 use crate::asset::{Asset, Kind};
+use crate::page::Program;
+use crate::policy::Edition;
 use crate::site::Site;
 use crate::style::Styles;
 
@@ -112,25 +116,50 @@ fn bundle(arguments: &Arguments) -> Result<Vec<PathBuf>> {
     let links = markup::trunk_links(&html).with_context(named_entry)?;
     let mut site = Site::begin(&arguments.out)?;
     let mut replacements = Vec::new();
-    let mut styles = Styles::default();
+    let mut parts = Parts::default();
     for link in links {
         let asset = Asset::of(&link, &arguments.root).with_context(named_entry)?;
-        let replacement = add(&mut site, &mut styles, &asset, arguments)?;
+        let replacement = add(&mut site, &mut parts, &asset, arguments)?;
         replacements.push((link, replacement));
     }
-    let page = styles.add_to(&mut site, page::with_replacements(&html, &replacements))?;
+    let page = parts.styles.add_to(&mut site, page::with_replacements(&html, &replacements))?;
+    let page = match parts.program {
+        Some(program) => page.replace(page::STARTER_PLACE, &starter(&mut site, program, arguments)?),
+        None => page,
+    };
+    let page = policy::add(&page, Edition::Site).with_context(named_entry)?;
     let page = if arguments.offline { offline::add(&mut site, page)? } else { offline::take_away(&mut site, page)? };
     site.finish(&page)
 }
 
-/// Adds an asset to the site, or to its styles, and gives the tags that load it.
-fn add(site: &mut Site, styles: &mut Styles, asset: &Asset, arguments: &Arguments) -> Result<String> {
+/// What is put together from several assets, or from all of them.
+#[derive(Default)]
+struct Parts {
+    styles: Styles,
+    program: Option<Bound>,
+}
+
+/// The program in the site.
+struct Bound {
+    /// The URL of the script of wasm-bindgen.
+    script_url: String,
+    /// Its text.
+    script: String,
+    /// The URL of the WebAssembly module.
+    module_url: String,
+}
+
+/// Adds an asset to the site, or to what is put together later, and gives the tags that load it.
+fn add(site: &mut Site, parts: &mut Parts, asset: &Asset, arguments: &Arguments) -> Result<String> {
     let read = |file: &Path| std::fs::read(file).with_context(|| format!("cannot read {}", file.display()));
     Ok(match asset {
-        Asset::Rust { manifest } => add_program(site, manifest, arguments)?,
+        Asset::Rust { manifest } => {
+            parts.program = Some(add_program(site, manifest, arguments)?);
+            page::STARTER_PLACE.to_owned()
+        }
         Asset::Css { file } => {
             let css = std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
-            styles.join(&css).to_owned()
+            parts.styles.join(&css).to_owned()
         }
         Asset::Inline { file, kind } => {
             let text = std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
@@ -156,7 +185,7 @@ fn add(site: &mut Site, styles: &mut Styles, asset: &Asset, arguments: &Argument
     })
 }
 
-fn add_program(site: &mut Site, manifest: &Path, arguments: &Arguments) -> Result<String> {
+fn add_program(site: &mut Site, manifest: &Path, arguments: &Arguments) -> Result<Bound> {
     let linked = compile::compile(manifest, &arguments.profile, &arguments.target_dir)?;
     let made = arguments.target_dir.join("bundler");
     let bindings = bindings::bind(&linked, &made.join(&arguments.profile))?;
@@ -175,8 +204,15 @@ fn add_program(site: &mut Site, manifest: &Path, arguments: &Arguments) -> Resul
     if let Some(snippets) = bindings.snippets {
         site.add_folder(&snippets, Path::new("snippets"))?;
     }
+    Ok(Bound { script_url, script, module_url })
+}
+
+/// The element that starts the program, once the site has all its other files.
+fn starter(site: &mut Site, program: Bound, arguments: &Arguments) -> Result<String> {
+    let Bound { script_url, script, module_url } = program;
+    let whole = whole::add(site, &script, &module_url)?;
     let last = if arguments.offline { offline::registration() } else { String::new() };
-    Ok(page::starter(&script_url, &module_url, &last))
+    Ok(page::starter(&Program { script: script_url, module: module_url, whole }, &last))
 }
 
 fn stem(file: &Path) -> String {

@@ -6,7 +6,8 @@ use std::path::Path;
 use anyhow::{Context as _, Result};
 
 use crate::markup::links;
-use crate::site::{Site, fingerprint};
+use crate::site::{self, Site, fingerprint};
+use crate::whole;
 
 const WORKER: &str = "service-worker.js";
 const MANIFEST: &str = "manifest.webmanifest";
@@ -17,7 +18,7 @@ const MANIFEST: &str = "manifest.webmanifest";
 pub(crate) fn registration() -> String {
     const FRAMES: u32 = 300;
     format!(
-        "\n      const keep = () => navigator.serviceWorker?.register('./{WORKER}').catch(() => {{}});\n      const once = (frames) => (document.querySelector('#diagram') || !frames ? setTimeout(keep) : requestAnimationFrame(() => once(frames - 1)));\n      once({FRAMES});"
+        "\n        const keep = () => navigator.serviceWorker?.register('./{WORKER}').catch(() => {{}});\n        const once = (frames) => (document.querySelector('#diagram') || !frames ? setTimeout(keep) : requestAnimationFrame(() => once(frames - 1)));\n        once({FRAMES});"
     )
 }
 
@@ -30,7 +31,10 @@ pub(crate) fn add(site: &mut Site, page: String) -> Result<String> {
     let tag = page.get(icon.span.clone()).unwrap_or_default();
     let manifest = include_str!("offline/manifest.json").replace("ICON_URL", icon_url);
     let page = page.replace(tag, &format!("{tag}\n    <link rel=\"manifest\" href=\"./{MANIFEST}\">"));
-    let worker = worker(&site.urls(), &site.version(), &page);
+    // Whoever needs all in one script has no service worker.
+    let files: Vec<String> =
+        site.paths().iter().filter(|file| !whole::is_it(file)).map(|file| site::url(file)).collect();
+    let worker = worker(&files, &site.version(), &page);
     site.add(Path::new(MANIFEST), manifest.as_bytes())?;
     site.add(Path::new(WORKER), worker.as_bytes())?;
     Ok(page)
@@ -75,7 +79,7 @@ mod tests {
             let folder = tempfile::tempdir().unwrap();
             let mut site = Site::begin(folder.path()).unwrap();
             site.add(Path::new("lessons/one.md"), lesson).unwrap();
-            assert_eq!(site.urls(), ["./lessons/one.md"]);
+            assert_eq!(site.paths().iter().map(|file| site::url(file)).collect::<Vec<_>>(), ["./lessons/one.md"]);
             site.version()
         };
         assert_ne!(version(b"# One"), version(b"# Two"));

@@ -1,4 +1,4 @@
-//! Files inside a page: compressed as every browser can undo it (gzip, which unlike brotli has a DecompressionStream),
+//! Files inside a script: compressed as every browser can undo it (gzip, which unlike brotli has a DecompressionStream),
 //! and written as text.
 
 use std::io::Write as _;
@@ -10,7 +10,7 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-/// The element that holds a file of the site, by its path relative to the page.
+/// The statement that keeps a file of the site, by its path relative to the page.
 pub(crate) fn packed(name: &Path, bytes: &[u8]) -> Result<String> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(bytes)?;
@@ -18,7 +18,7 @@ pub(crate) fn packed(name: &Path, bytes: &[u8]) -> Result<String> {
     let name: Vec<_> = name.iter().map(|part| part.to_string_lossy()).collect();
     let name = name.join("/");
     let media_type = media_type(&name);
-    Ok(format!("<script type=\"text/plain\" data-file=\"{name}\" data-type=\"{media_type}\">{text}</script>\n"))
+    Ok(format!("keep({name:?}, {media_type:?}, {text:?});\n"))
 }
 
 /// A module is compiled only under its right type; nothing else here depends on it.
@@ -40,9 +40,9 @@ mod tests {
 
     #[test]
     fn what_was_packed_can_be_unpacked() {
-        let element = packed(Path::new("deep/a.wasm"), b"bytes").unwrap();
-        assert!(element.contains("data-file=\"deep/a.wasm\" data-type=\"application/wasm\""), "{element}");
-        let text = element.split(['>', '<']).nth(2).unwrap();
+        let statement = packed(Path::new("deep/a.wasm"), b"bytes").unwrap();
+        assert!(statement.starts_with("keep(\"deep/a.wasm\", \"application/wasm\", "), "{statement}");
+        let text = statement.split('"').nth(5).unwrap();
         let mut unpacked = Vec::new();
         flate2::read::GzDecoder::new(&BASE64.decode(text).unwrap()[..]).read_to_end(&mut unpacked).unwrap();
         assert_eq!(unpacked, b"bytes");

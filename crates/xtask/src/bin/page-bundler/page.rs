@@ -1,6 +1,14 @@
 //! The finished index.html: each `<link data-trunk …>` tag replaced by what the browser is to load.
 
+use anyhow::{Result, bail};
+
 use crate::markup::Link;
+
+/// Where the element begins that starts the program.
+const STARTER: &str = "<script id=\"starter\">";
+
+/// Stands in the page for the starter, until all that it names is there.
+pub(crate) const STARTER_PLACE: &str = "<!-- starter -->";
 
 /// Replaces each link's tag by the text beside it. The links stand in the order of the file.
 pub(crate) fn with_replacements(html: &str, replacements: &[(Link, String)]) -> String {
@@ -15,19 +23,50 @@ pub(crate) fn with_replacements(html: &str, replacements: &[(Link, String)]) -> 
     page
 }
 
-/// The tags that load and start the program: the same that Trunk writes, its start event included, so that the page
-/// need not know who built it. `last` is done once the program has started.
-pub(crate) fn starter(script: &str, module: &str, last: &str) -> String {
+/// The files that the starter names.
+pub(crate) struct Program {
+    /// The script of wasm-bindgen, a module.
+    pub(crate) script: String,
+    /// The WebAssembly module.
+    pub(crate) module: String,
+    /// The script that holds all of the site ([`crate::whole`]).
+    pub(crate) whole: String,
+}
+
+/// The element that starts the program. `last` is done once it has started.
+///
+/// It stands before the style sheet, for which scripts wait, and begins to load at once. A script of the page may ask a
+/// host for modules and other files only from an origin of its own; in a sandboxed frame the page has none, and most
+/// hosts do not allow all the world to ask them. But everybody may load an ordinary script, and one holds it all.
+pub(crate) fn starter(program: &Program, last: &str) -> String {
+    let Program { script, module, whole } = program;
     format!(
-        r#"<link rel="modulepreload" href="{script}" crossorigin="anonymous">
-    <link rel="preload" href="{module}" as="fetch" type="application/wasm" crossorigin="anonymous">
-    <script type="module">
-      import init, * as bindings from '{script}';
-      const wasm = await init({{ module_or_path: '{module}' }});
-      window.wasmBindings = bindings;
-      dispatchEvent(new CustomEvent('TrunkApplicationStarted', {{ detail: {{ wasm }} }}));{last}
-    </script>"#
+        r"{STARTER}
+      (async () => {{
+        if (origin === 'null') return document.head.append(Object.assign(document.createElement('script'), {{ src: '{whole}' }}));
+        const module = fetch('{module}');
+        const {{ default: init }} = await import('{script}');
+        {PARSED}
+        await init({{ module_or_path: module }});{last}
+      }})();
+    </script>"
     )
+}
+
+/// Waits until all of the document is there: the program looks for its place in it.
+pub(crate) const PARSED: &str =
+    "if (document.readyState === 'loading') await new Promise((done) => addEventListener('DOMContentLoaded', done));";
+
+/// The page without its starter.
+///
+/// # Errors
+/// When it has none.
+pub(crate) fn without_starter(page: &str) -> Result<String> {
+    const END: &str = "</script>";
+    match page.split_once(STARTER).and_then(|(before, rest)| Some((before, rest.split_once(END)?))) {
+        Some((before, (_, after))) => Ok([before.trim_end(), after].concat()),
+        None => bail!("index.html has no `{STARTER}`"),
+    }
 }
 
 #[cfg(test)]
@@ -41,5 +80,13 @@ mod tests {
         let links = trunk_links(html).unwrap();
         let replacements: Vec<_> = links.into_iter().zip(["1".to_owned(), "2".to_owned()]).collect();
         assert_eq!(with_replacements(html, &replacements), "<a>1<b>2</b>");
+    }
+
+    #[test]
+    fn a_starter_can_be_taken_out_again() {
+        let [script, module, whole] = ["./a.js", "./b.wasm", "./c.js"].map(str::to_owned);
+        let starter = starter(&Program { script, module, whole }, "");
+        assert_eq!(without_starter(&format!("<a>\n    {starter}\n<b>")).unwrap(), "<a>\n<b>");
+        without_starter("<a>").unwrap_err();
     }
 }

@@ -1,61 +1,40 @@
 //! The whole site in one page, which opens from a disk as well: no server, no network.
 //!
-//! Styles, script and icon stand in it where the site's page names their files. All else that the site fetches is packed
-//! into it, and `single_file.js` serves it to the page's program, which so need not know in which edition it runs.
+//! Styles and icon stand in it where the site's page names their files; in place of what starts the program stands the
+//! script that holds all else ([`crate::whole`]).
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 
 use crate::markup::{Link, links};
-use crate::page::with_replacements;
-use crate::{offline, pack, site};
-
-/// Where the page's program starts.
-const STARTER: &str = "<script type=\"module\">";
+use crate::page::{with_replacements, without_starter};
+use crate::policy::{self, Edition};
+use crate::{site, whole};
 
 /// Writes the site in `folder` as one page to `file`.
 ///
 /// # Errors
 /// When the folder holds no site of this bundler; the error says what is missing.
 pub(crate) fn write(folder: &Path, file: &Path) -> Result<()> {
-    let page = joined(folder, file).with_context(|| format!("in {}", folder.display()))?;
+    let page = joined(folder).with_context(|| format!("in {}", folder.display()))?;
     std::fs::write(file, &page).with_context(|| format!("cannot write {}", file.display()))
 }
 
-fn joined(folder: &Path, leaving_out: &Path) -> Result<String> {
+fn joined(folder: &Path) -> Result<String> {
     let html = text(&folder.join("index.html"))?;
-    let mut unpacked = vec![PathBuf::from("index.html")];
     let mut replacements = Vec::new();
     for link in links(&html)? {
-        let name = link.attribute("href").unwrap_or_default().trim_start_matches("./").to_owned();
-        let replacement = inlined(&link, &folder.join(&name))?;
-        let Some(replacement) = replacement else { continue };
-        // What was only to be fetched ahead is fetched later on; all else is dealt with.
-        unpacked.extend((link.attribute("rel") != Some("preload")).then(|| PathBuf::from(&name)));
-        replacements.push((link, replacement));
+        let name = link.attribute("href").unwrap_or_default();
+        let replacement = inlined(&link, &folder.join(name))?;
+        replacements.extend(replacement.map(|replacement| (link, replacement)));
     }
-    let html = with_replacements(&html, &replacements);
-    let script = unpacked.iter().find(|name| name.extension().is_some_and(|ending| ending == "js"));
-    let script = script.context("index.html names no script to be loaded ahead of time")?;
-    let name = format!("'./{}'", script.display());
-    let program = text(&folder.join(script))?;
-    let (Some((before, starter)), true) = (html.split_once(STARTER), html.contains(&name)) else {
-        bail!("index.html has no starter that imports {name}");
-    };
-    let starter = starter.replace(&name, &format!("'{}'", data_url("text/javascript", program.as_bytes())));
-    let Some((starter, end)) = starter.split_once("</body>") else { bail!("index.html has no end") };
-    let mut page = format!("{before}{STARTER}\n{}{starter}", include_str!("single_file.js"));
-    for name in site::files_below(folder)? {
-        let is_needed =
-            !unpacked.contains(&name) && !offline::is_only_for_hosts(&name) && folder.join(&name) != leaving_out;
-        if is_needed {
-            page.push_str(&pack::packed(&name, &bytes(&folder.join(&name))?)?);
-        }
-    }
-    Ok(format!("{page}</body>{end}"))
+    let html = without_starter(&with_replacements(&html, &replacements))?;
+    let whole = text(&folder.join(whole::among(site::files_below(folder)?)?))?;
+    let Some((page, end)) = html.rsplit_once("</body>") else { bail!("index.html has no end") };
+    policy::add(&format!("{page}<script>\n{whole}</script>\n  </body>{end}"), Edition::SingleFile)
 }
 
 /// What stands for a tag of the site's page; `None` where it stays.
@@ -69,8 +48,8 @@ fn inlined(link: &Link, file: &Path) -> Result<Option<String>> {
             Some(format!("<style>\n{styles}</style>"))
         }
         Some("icon") => Some(format!(r#"<link rel="icon" href="{}">"#, data_url("image/svg+xml", &bytes(file)?))),
-        // What is in the page needs no fetching ahead, and a file on a disk cannot be installed.
-        Some("modulepreload" | "preload" | "manifest" | "apple-touch-icon") => Some(String::new()),
+        // A file on a disk cannot be installed.
+        Some("manifest") => Some(String::new()),
         _ => None,
     })
 }
@@ -91,10 +70,9 @@ fn bytes(file: &Path) -> Result<Vec<u8>> {
 mod tests {
     use super::*;
 
-    const PAGE: &str = "<!doctype html><head><link rel=\"icon\" href=\"./i.svg\"><link rel=\"stylesheet\" href=\"./s.css\">\
-        <link rel=\"modulepreload\" href=\"./p.js\"><link rel=\"preload\" href=\"./p.wasm\" as=\"fetch\">\
-        <link rel=\"manifest\" href=\"./manifest.webmanifest\">\
-        <script type=\"module\">\nimport init from './p.js';\ninit('./p.wasm');\n</script></head><body>words</body>\n";
+    const PAGE: &str = "<!doctype html><head><meta charset=\"utf-8\" /><link rel=\"icon\" href=\"./i.svg\">\
+        <script id=\"starter\">start('./p.js');</script><link rel=\"stylesheet\" href=\"./s.css\">\
+        <link rel=\"manifest\" href=\"./manifest.webmanifest\"></head><body>words</body>\n";
 
     fn site(page: &str) -> tempfile::TempDir {
         let folder = tempfile::tempdir().unwrap();
@@ -102,11 +80,7 @@ mod tests {
             ("index.html", page),
             ("i.svg", "<svg/>"),
             ("s.css", "a { }"),
-            ("p.js", "start()"),
-            ("p.wasm", "module"),
-            ("more.wasm", "more"),
-            ("lesson.txt", "lesson"),
-            ("service-worker.js", "worker"),
+            ("whole-1.js", "start_all();\n"),
             ("manifest.webmanifest", "{}"),
         ] {
             std::fs::write(folder.path().join(name), content).unwrap();
@@ -121,19 +95,16 @@ mod tests {
         std::fs::write(&file, "an earlier one").unwrap();
         write(folder.path(), &file).unwrap();
         let page = text(&file).unwrap();
-        assert!(!page.contains("href=\"./") && !page.contains("from './"), "{page}");
+        assert!(!page.contains("\"./") && !page.contains("'./"), "{page}");
         assert!(page.contains("<style>\na { }</style>") && page.contains("words"), "{page}");
-        let packed: Vec<&str> = page.split("data-file=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
-        assert_eq!(packed, ["lesson.txt", "more.wasm", "p.wasm"]);
-        let (_, script) = page.split_once("data:text/javascript;base64,").unwrap();
-        let script = BASE64.decode(script.split('\'').next().unwrap()).unwrap();
-        assert_eq!(script, b"start()");
+        assert!(page.contains("<script>\nstart_all();\n</script>"), "{page}");
+        assert!(page.contains("default-src 'none'") && !page.contains("'self'"), "{page}");
     }
 
     #[test]
     fn a_folder_without_a_page_that_starts_a_program_is_refused() {
         let folder = site("<p>nothing</p></body>");
         let error = write(folder.path(), &folder.path().join("one.html")).unwrap_err();
-        assert!(format!("{error:#}").contains("names no script"), "{error:#}");
+        assert!(format!("{error:#}").contains("has no `<script id=\"starter\">`"), "{error:#}");
     }
 }

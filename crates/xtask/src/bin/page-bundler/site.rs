@@ -13,6 +13,12 @@ pub(crate) fn fingerprint(bytes: &[u8]) -> String {
     base16ct::lower::encode_string(digest.get(..8).unwrap_or_default())
 }
 
+/// The URL of a file of the site, relative to the page.
+pub(crate) fn url(file: &Path) -> String {
+    let parts = file.iter().map(|part| format!("/{}", part.to_string_lossy()));
+    [".".to_owned()].into_iter().chain(parts).collect()
+}
+
 /// A site being written.
 pub(crate) struct Site {
     folder: PathBuf,
@@ -54,10 +60,14 @@ impl Site {
         Ok(())
     }
 
-    /// The files so far, as URLs relative to the page.
-    pub(crate) fn urls(&self) -> Vec<String> {
-        let url = |file: &PathBuf| file.iter().map(|part| format!("/{}", part.to_string_lossy())).collect::<String>();
-        self.files.keys().map(|file| format!(".{}", url(file))).collect()
+    /// The files so far, relative to the page.
+    pub(crate) fn paths(&self) -> Vec<PathBuf> {
+        self.files.keys().cloned().collect()
+    }
+
+    /// What is in one of them.
+    pub(crate) fn read(&self, path: &Path) -> Result<Vec<u8>> {
+        std::fs::read(self.folder.join(path)).with_context(|| format!("cannot read {}", path.display()))
     }
 
     /// What changes with the content of any of them.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 
-use crate::offline;
+use crate::{offline, whole};
 
 /// The strongest setting of brotli, which static hosts use for files that they compress once.
 const QUALITY: u32 = 11;
@@ -73,9 +73,9 @@ fn is_program(file: &Path) -> bool {
     file == Path::new(WORDS) || file.extension().is_some_and(|extension| extension == "js" || extension == "wasm")
 }
 
-/// Whether a file is fetched later on, or only when somebody asks for it: that is what folders hold.
+/// Whether a file is fetched later on, or only when somebody asks for it (that is what folders hold), or in place of all others.
 fn waits(file: &Path) -> bool {
-    (file.iter().count() > 1 && file != Path::new(WORDS)) || offline::is_only_for_hosts(file)
+    (file.iter().count() > 1 && file != Path::new(WORDS)) || offline::is_only_for_hosts(file) || whole::is_it(file)
 }
 
 #[cfg(test)]

@@ -23,7 +23,8 @@ async function keep() {
   const page = await fetch("./", { cache: "no-cache" });
   const text = await page.clone().text();
   if (!page.ok || !NAMED.every((file) => text.includes(file))) throw new Error("the host has another version of the page");
-  await cache.addAll(FILES);
+  // What has no fingerprint in its name may lie in the browser's HTTP cache from an earlier version.
+  await cache.addAll(FILES.map((file) => new Request(file, { cache: NAMED.includes(file) ? "default" : "no-cache" })));
   await cache.put("./", page);
 }
 
