@@ -13,6 +13,7 @@ in-use = { $file } is being written by another program that runs
 there-already = { $file } is there already; another name, or --force, keeps nothing from being written
 unreadable = { $file } cannot be read
 not-read = { $file }: { $why }
+no-server-key = The server’s private key is not in this recording.
 not-issued = the certificates cannot be issued
 
 ## How it ended for a party

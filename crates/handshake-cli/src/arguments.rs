@@ -93,9 +93,15 @@ pub(crate) struct ShowingArguments {
     /// Write a capture that Wireshark opens and decrypts
     #[arg(long, value_name = "FILE")]
     pub(crate) pcapng: Option<PathBuf>,
+    /// Write a capture without the secrets, which is all that an eavesdropper has
+    #[arg(long, value_name = "FILE")]
+    pub(crate) pcapng_without_secrets: Option<PathBuf>,
     /// Append the secrets to a key log file (RFC 9850)
     #[arg(long, value_name = "FILE")]
     pub(crate) keylog: Option<PathBuf>,
+    /// Write the server's private key as PEM: with it Wireshark opens a capture without secrets, if the key exchange is RSA
+    #[arg(long, value_name = "FILE")]
+    pub(crate) server_key: Option<PathBuf>,
     /// Write the diagram as a picture
     #[arg(long, value_name = "FILE")]
     pub(crate) svg: Option<PathBuf>,

@@ -31,6 +31,13 @@ pub(crate) fn present(play: &Play, arguments: &ShowingArguments) -> Result<(), F
     if let Some(path) = &arguments.pcapng {
         export::write(path, tls_observer::capture::pcapng(transcript), readers)?;
     }
+    if let Some(path) = &arguments.pcapng_without_secrets {
+        export::write(path, tls_observer::capture::pcapng_without_secrets(transcript), Readers::Anybody)?;
+    }
+    if let Some(path) = &arguments.server_key {
+        let key = tls_observer::server_key(transcript).with_context(texts::no_server_key)?;
+        export::write(path, key, readers)?;
+    }
     if let Some(path) = &arguments.keylog {
         export::append_keylog(path, transcript)?;
     }

@@ -22,8 +22,18 @@ const MICROSECONDS: u64 = 1_000_000;
 /// port 49152 on, the server 192.0.2.2, port 443; the capture begins at the transcript's clock and is taken next to the
 /// client, with 20 ms of latency each way. One connection begins a second after the end of the one before.
 pub fn pcapng(transcript: &Transcript) -> Vec<u8> {
+    written(transcript, &keylog(transcript))
+}
+
+/// The same without the secrets, as an eavesdropper has it who was given none. Where the key exchange is RSA, the server's key
+/// ([`server_key`](crate::server_key)) opens it in Wireshark, too.
+pub fn pcapng_without_secrets(transcript: &Transcript) -> Vec<u8> {
+    written(transcript, "")
+}
+
+fn written(transcript: &Transcript, key_log: &str) -> Vec<u8> {
     let mut file = section(&transcript.header().scenario);
-    file.extend(secrets(&keylog(transcript)));
+    file.extend(secrets(key_log));
     let mut time = transcript.header().clock.saturating_mul(MICROSECONDS);
     for (number, id) in transcript.connections_of_client().enumerate() {
         let mut connection = Connection::made_up(time, number);

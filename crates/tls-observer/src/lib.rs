@@ -11,6 +11,7 @@ mod observation;
 mod observe;
 mod opening;
 mod reconstruct;
+mod server_key;
 mod stolen;
 
 pub use keylog::{KeyLog, KeyLogError};
@@ -19,4 +20,5 @@ pub use observation::{
     StepOutcome, Stop,
 };
 pub use observe::{observe, observe_recording};
+pub use server_key::server_key;
 pub use stolen::Stolen;

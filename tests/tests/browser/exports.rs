@@ -20,6 +20,10 @@ fn exports_as_natively(scenario: &str) {
     visit(&format!("?{scenario}"), |page| {
         assert_exported(page, "#export-json", "handshake.json", play.json().as_bytes());
         assert_exported(page, "#export-pcapng", "handshake.pcapng", &tls_observer::capture::pcapng(transcript));
+        let sealed = tls_observer::capture::pcapng_without_secrets(transcript);
+        assert_exported(page, "#export-sealed", "handshake-sealed.pcapng", &sealed);
+        let key = tls_observer::server_key(transcript).expect("the run has it");
+        assert_exported(page, "#export-server-key", "server-key.pem", key.as_bytes());
         assert_exported(page, "#export-keylog", "handshake.keylog", tls_transcript::keylog(transcript).as_bytes());
     });
 }

@@ -12,7 +12,7 @@ fn directives(page: &Page) -> Vec<(String, Vec<String>)> {
 
 fn assert_strict(page: &Page) {
     let directives = directives(page);
-    assert_eq!(directives[0], ("default-src".into(), vec!["'none'".into()]));
+    assert_eq!(directives.first(), Some(&("default-src".into(), vec!["'none'".into()])));
     for (name, sources) in &directives {
         for lax in ["*", "http:", "https:", "'unsafe-inline'", "'unsafe-eval'", "'unsafe-hashes'"] {
             assert!(!sources.iter().any(|source| source == lax), "{name} allows {lax}");

@@ -55,6 +55,42 @@ fn wireshark_decrypts_with_extended_master_secret_and_encrypt_then_mac() {
     }
 }
 
+/// What Wireshark sees in a capture without secrets: alone, and with the server's key.
+fn seen_by_a_thief(scenario: &str) -> [String; 2] {
+    let folder = TempDir::new().expect("there is room for temporary files");
+    let scenario = Scenario::parse(scenario).expect("the scenario is valid");
+    let transcript = tls_engine::run(&scenario).expect("its certificates can be issued");
+    let [capture, key] = ["capture.pcapng", "key.pem"].map(|name| folder.path().join(name));
+    std::fs::write(&capture, tls_observer::capture::pcapng_without_secrets(&transcript)).expect("it can be written");
+    std::fs::write(&key, tls_observer::server_key(&transcript).expect("the run has it")).expect("it can be written");
+    let with_key = format!("uat:rsa_keys:\"{}\",\"\"", key.display());
+    [vec![], vec!["-o", &with_key]].map(|options| {
+        let mut tshark = Command::new("tshark");
+        tshark.arg("-r").arg(&capture).arg("-V").args(options).env("HOME", folder.path());
+        let output = tshark.output().unwrap_or_else(|error| panic!("tshark is needed for this test: {error}"));
+        assert!(output.status.success(), "{scenario}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    })
+}
+
+#[test]
+fn with_the_servers_key_wireshark_opens_rsa_key_exchange_and_nothing_else() {
+    const PASSWORD: &str = "correct-horse-battery-staple";
+    let rsa = SUPPORTED_SUITES.map(|suite| suite.to_string()).into_iter().filter(|suite| suite.starts_with("TLS_RSA_"));
+    for suite in rsa {
+        let [alone, with_key] = seen_by_a_thief(&format!("suite={suite}"));
+        assert!(alone.contains("Client Key Exchange") && !alone.contains(PASSWORD), "{suite}: {alone}");
+        assert!(with_key.contains(PASSWORD), "{suite}: {with_key}");
+    }
+    for key_exchange in ["dhe", "ecdhe"] {
+        let seen = seen_by_a_thief(&format!("key-exchange={key_exchange}"));
+        assert!(
+            seen.iter().all(|seen| seen.contains("Client Key Exchange") && !seen.contains(PASSWORD)),
+            "{key_exchange}"
+        );
+    }
+}
+
 #[test]
 fn every_checksum_is_correct() {
     let folder = TempDir::new().expect("there is room for temporary files");

@@ -240,3 +240,16 @@ fn a_limit_after_the_handshake_ends_the_conversation_in_order_with_exit_code_4()
         assert_eq!(server.code, 0);
     }
 }
+
+#[test]
+fn what_a_client_alone_has_recorded_lacks_the_servers_key_and_that_is_said() {
+    let folder = tempfile::tempdir().expect("there is room for temporary files");
+    let [recording, key] = ["a.json", "key.pem"].map(|name| folder.path().join(name).display().to_string());
+    let server = Listening::start(&["--connections", "1"]);
+    let client = lab(&["connect", &server.address(), "--server-name", "localhost", "--format", "json"]);
+    std::fs::write(&recording, &client.stdout).expect("it can be written");
+    let shown = lab(&["show", &recording, "--server-key", &key]);
+    let said = "private key is not in this recording";
+    assert_eq!((shown.code, shown.stderr.contains(said)), (1, true), "{}", shown.stderr);
+    assert!(std::fs::metadata(&key).is_err());
+}

@@ -75,6 +75,20 @@ fn every_export_is_written_and_the_key_log_grows() {
 }
 
 #[test]
+fn a_thief_finds_the_servers_key_and_a_capture_without_secrets() {
+    let folder = tempfile::tempdir().expect("there is room for temporary files");
+    let path = |name: &str| folder.path().join(name).to_str().expect("it is UTF-8").to_owned();
+    let (all, sealed, key) = (path("a.pcapng"), path("sealed.pcapng"), path("key.pem"));
+    let run = lab(&["run", "rsa", "--pcapng", &all, "--pcapng-without-secrets", &sealed, "--server-key", &key]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let read = |path: &str| String::from_utf8_lossy(&std::fs::read(path).expect("it was written")).into_owned();
+    assert!(read(&all).contains("CLIENT_RANDOM ") && !read(&sealed).contains("CLIENT_RANDOM "));
+    let pem = tls_pki::PrivateKey::from_pem(&read(&key)).expect("it is a private key");
+    let demo = tls_pki::pool::private_key(tls_pki::pool::Role::Leaf, tls_pki::KeyType::Rsa2048).expect("there is one");
+    assert_eq!(pem.to_pkcs8_der().ok(), demo.to_pkcs8_der().ok());
+}
+
+#[test]
 fn a_file_that_cannot_be_written_is_named_and_exits_with_1() {
     let run = lab(&["run", "rsa", "--svg", "/nowhere/at/all.svg"]);
     assert_eq!(run.code, 1);

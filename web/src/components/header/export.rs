@@ -3,6 +3,8 @@
 use crate::components::header::menu::{Item, Menu};
 use crate::hooks::{download, file, picture};
 use crate::session::{Action, Panel, Shared};
+use tls_observer::capture::{pcapng, pcapng_without_secrets};
+use tls_observer::server_key;
 use tls_scene::Play;
 use tls_scene::model::ViewOptions;
 use tls_scene::svg::{self, SvgOptions};
@@ -23,21 +25,24 @@ pub(crate) struct Props {
     pub(crate) dispatch: Callback<Action>,
 }
 
-/// The items that save nothing: what is printed is chosen in a dialog, and what is opened by the browser's own.
-const PRINT: usize = 5;
-const OPEN: usize = 6;
+const SERVER_KEY: &str = "export-server-key";
 
-fn items() -> Vec<Item> {
+/// What can be saved, printed and opened. Of a server's key only where the recording has it.
+fn items(play: &Play) -> Vec<Item> {
     let item = |id, label, gloss| Item { id, label, gloss, current: None };
-    vec![
+    let mut items = vec![
         item("export-pcapng", page_header::export_capture(), page_header::export_capture_gloss()),
+        item("export-sealed", page_header::export_sealed(), page_header::export_sealed_gloss()),
         item("export-keylog", page_header::export_key_log(), page_header::export_key_log_gloss()),
+        item(SERVER_KEY, page_header::export_server_key(), page_header::export_server_key_gloss()),
         item("export-json", page_header::export_recording(), page_header::export_recording_gloss()),
         item("export-svg", page_header::export_diagram(), page_header::export_diagram_gloss()),
         item("export-png", page_header::export_picture(), page_header::export_picture_gloss()),
         item("print", page_header::export_print(), page_header::export_print_gloss()),
         item("open-recording", page_recording::open(), page_recording::open_gloss()),
-    ]
+    ];
+    items.retain(|item| item.id != SERVER_KEY || server_key(play.transcript()).is_some());
+    items
 }
 
 /// The menu of files: what can be saved of the run, and a recording that was saved.
@@ -50,14 +55,17 @@ pub(crate) fn Export(props: &Props) -> Html {
         let (play, position, view, refused) = (props.play.clone(), props.position, props.view, refused.clone());
         let dispatch = props.dispatch.clone();
         Callback::from(move |index: usize| {
-            if index == PRINT {
-                return dispatch.emit(Action::Open(Panel::Print));
-            }
-            if index == OPEN {
-                return input.cast::<HtmlInputElement>().iter().for_each(|input| input.click());
+            let Some(chosen) = items(&play).get(index).map(|item| item.id) else { return };
+            match chosen {
+                // What is printed is chosen in a dialog, and what is opened by the browser's own.
+                "print" => return dispatch.emit(Action::Open(Panel::Print)),
+                "open-recording" => {
+                    return input.cast::<HtmlInputElement>().iter().for_each(|input| input.click());
+                }
+                _ => {}
             }
             let (play, refused) = (play.clone(), refused.clone());
-            yew::platform::spawn_local(async move { refused.set(save(&play, position, view, index).await.is_err()) });
+            yew::platform::spawn_local(async move { refused.set(save(&play, position, view, chosen).await.is_err()) });
         })
     };
     let chosen = {
@@ -72,7 +80,7 @@ pub(crate) fn Export(props: &Props) -> Html {
     };
     html! {
         <>
-            <Menu id="export" label={page_header::export()} items={items()} {on_choose} />
+            <Menu id="export" label={page_header::export()} items={items(&props.play)} {on_choose} />
             <input id="recording-file" ref={input} type="file" accept=".json,application/json" hidden={true} onchange={chosen} />
             if *refused {
                 <p class="toast" role="alert">{ page::download_refused() }</p>
@@ -81,18 +89,28 @@ pub(crate) fn Export(props: &Props) -> Html {
     }
 }
 
-async fn save(play: &Play, position: usize, view: ViewOptions, index: usize) -> Result<(), JsValue> {
+async fn save(play: &Play, position: usize, view: ViewOptions, chosen: &str) -> Result<(), JsValue> {
     let transcript = play.transcript();
     let drawn = || download::file("image/svg+xml", diagram(play, position, view).as_bytes());
-    let (name, file) = match index {
-        0 => {
-            let capture = tls_observer::capture::pcapng(transcript);
+    let (name, file) = match chosen {
+        "export-pcapng" => {
+            let capture = pcapng(transcript);
             ("handshake.pcapng", download::file("application/octet-stream", &capture)?)
         }
-        1 => ("handshake.keylog", download::file("text/plain", tls_transcript::keylog(transcript).as_bytes())?),
-        2 => ("handshake.json", download::file("application/json", play.json().as_bytes())?),
-        3 => ("handshake.svg", drawn()?),
-        _ => ("handshake.png", picture::png(&drawn()?).await?),
+        "export-keylog" => {
+            ("handshake.keylog", download::file("text/plain", tls_transcript::keylog(transcript).as_bytes())?)
+        }
+        "export-json" => ("handshake.json", download::file("application/json", play.json().as_bytes())?),
+        "export-svg" => ("handshake.svg", drawn()?),
+        "export-png" => ("handshake.png", picture::png(&drawn()?).await?),
+        SERVER_KEY => {
+            let key = server_key(transcript).unwrap_or_default();
+            ("server-key.pem", download::file("application/x-pem-file", key.as_bytes())?)
+        }
+        _ => {
+            let capture = pcapng_without_secrets(transcript);
+            ("handshake-sealed.pcapng", download::file("application/octet-stream", &capture)?)
+        }
     };
     download::save(name, &file)
 }
