@@ -60,8 +60,9 @@ impl State {
 mod tests {
     use super::*;
     use crate::preferences::Preferences;
-    use crate::session::Action;
+    use crate::session::{Action, Asked};
     use std::rc::Rc;
+    use tls_engine::KeyExchange;
     use yew::Reducible;
 
     fn after(query: &str, actions: &[Action]) -> State {
@@ -91,6 +92,19 @@ mod tests {
         let shown = after("?rsa&present=1", &[Action::Next, Action::Cue(Cue::Reveal)]);
         assert!(shown.presenting.revealed);
         assert!(!after("?rsa&present=1", &[Action::Next, Action::Cue(Cue::Reveal), Action::Next]).presenting.revealed);
+    }
+
+    #[test]
+    fn another_handshake_and_a_lessons_next_stop_hide_theirs_too() {
+        let reveal = Action::Cue(Cue::Reveal);
+        let switched = Action::SwitchKeyExchange(KeyExchange::Ecdhe);
+        assert!(!after("?rsa&present=1&step=6", &[reveal.clone(), switched]).presenting.revealed);
+        let text = "# L\n\n## A\nstep: client-hello\n\nText.\n\n## B\ntab: keys\n\nText.\n";
+        let asked = Asked { name: "l.md".into(), stop: None, stays: false };
+        let lesson = Action::TakeOwnLesson(asked, Ok(text.into()));
+        let shown = [lesson, reveal, Action::Next];
+        assert!(after("?rsa&present=1", &shown[..2]).presenting.revealed);
+        assert!(!after("?rsa&present=1", &shown).presenting.revealed);
     }
 
     #[test]

@@ -172,6 +172,7 @@ impl State {
         self.source = Source::Scenario(scenario);
         self.play = play;
         self.compared = None;
+        self.presenting.revealed = false;
         self.field = None;
         self.value = None;
         self.playing = false;

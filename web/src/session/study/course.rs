@@ -107,6 +107,7 @@ impl State {
             opened.level = self.level;
         }
         (opened.setting, opened.presenting) = (self.setting, self.presenting);
+        opened.presenting.revealed = false;
         if opened.play == self.play && opened.together.is_none() && self.together.is_none() {
             opened.moved = Moved::between(self.position, opened.position);
         }
