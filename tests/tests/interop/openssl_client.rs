@@ -23,9 +23,9 @@ fn talk(demo: &Demo, config: &ServerConfig, more: &[&str]) -> (Transcript, Strin
     arguments.extend(more);
     let mut peer = client(port, &arguments);
     peer.write(REQUEST);
-    let mut stream = accept(&listener, &mut peer);
+    let stream = accept(&listener, &mut peer);
     let limits = Limits { time: PATIENCE, ..Limits::default() };
-    let transcript = be_server(&mut stream, config.clone(), "test", &mut Page, &limits).expect("there is randomness");
+    let transcript = be_server(&stream, config.clone(), "test", &mut Page::default(), &limits).expect("there is randomness");
     (transcript, peer.finish())
 }
 

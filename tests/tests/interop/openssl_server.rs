@@ -33,11 +33,11 @@ fn client(demo: &Demo, suite: CipherSuite, group: Option<NamedGroup>) -> ClientC
 /// Connects, asks for the page, and checks all that a connection must fulfil. Returns the recording and the page.
 fn talk(server: &Server, config: ClientConfig) -> (Transcript, String) {
     let suite = config.cipher_suites[0];
-    let mut stream = TcpStream::connect(("127.0.0.1", server.port)).expect("s_server listens");
+    let stream = TcpStream::connect(("127.0.0.1", server.port)).expect("s_server listens");
     // The server ends the connection: silence says no more than that this machine is busy.
     let limits = Limits { time: PATIENCE, silence: PATIENCE, ..Limits::default() };
     let mut request = Request::new("GET / HTTP/1.0\r\n\r\n");
-    let transcript = be_client(&mut stream, config, "test", &mut request, &limits).expect("there is randomness");
+    let transcript = be_client(&stream, config, "test", &mut request, &limits).expect("there is randomness");
     let outcome = transcript.outcome(Actor::Client);
     assert_eq!(*outcome, Outcome::Completed, "{suite}: {}", server.process.printed());
     let page = received(&transcript, Actor::Server);
