@@ -32,6 +32,26 @@ not-shown = { $count ->
    *[other] … ({ $count } of these bytes are not shown)
 }
 
+## The head: what was offered, what was chosen, and by whom
+
+# $first is the suite that the client likes best.
+suite-chosen = cipher suite: { $suite }, chosen by the server; { $count ->
+    [one] the client offers no other
+   *[other] the client offers { $count }, first { $first }
+}
+suite-not-chosen = cipher suite: the server chooses none; { $count ->
+    [one] the client offers { $first } alone
+   *[other] the client offers { $count }, first { $first }
+}
+server-name = server name (SNI): { $name }, asked for by the client
+no-server-name = server name (SNI): the client asks for none
+protocol-chosen = application protocol (ALPN): { $protocol }, chosen by the server; the client offers { $offered }
+protocol-not-chosen = application protocol (ALPN): the server chooses none; the client offers { $offered }
+no-protocol = application protocol (ALPN): the client offers none
+# As the certificate says itself, whether or not it is true.
+certificate = certificate, sent by the server: { $subject }, for { $names }, issued by { $issuer }
+certificate-without-names = certificate, sent by the server: { $subject }, for no server by name, issued by { $issuer }
+
 ## What can go wrong. What the operating system says of it follows after a colon.
 
 not-free = { $address } is not free to listen on

@@ -6,6 +6,7 @@ mod capture;
 mod connect;
 mod conversation;
 mod credentials;
+mod head;
 mod limits;
 mod report;
 mod room;

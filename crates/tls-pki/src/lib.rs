@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod attacker;
+mod bearer;
 mod certificate;
 mod error;
 mod issue;
@@ -14,6 +15,7 @@ mod scheme;
 pub mod time;
 mod validate;
 
+pub use bearer::Bearer;
 pub use error::{IssueError, KeyError, SignatureError};
 pub use issue::{Authority, Chain, ChainRequest, issue};
 pub use name::host_name;

@@ -25,7 +25,8 @@ fn talk(demo: &Demo, config: &ServerConfig, more: &[&str]) -> (Transcript, Strin
     peer.write(REQUEST);
     let stream = accept(&listener, &mut peer);
     let limits = Limits { time: PATIENCE, ..Limits::default() };
-    let transcript = be_server(&stream, config.clone(), "test", &mut Page::default(), &limits).expect("there is randomness");
+    let transcript =
+        be_server(&stream, config.clone(), "test", &mut Page::default(), &limits).expect("there is randomness");
     (transcript, peer.finish())
 }
 

@@ -2,6 +2,7 @@
 //! that a long conversation keeps nobody waiting.
 
 use super::capture::{Capture, Tap};
+use super::head::head;
 use crate::arguments::{Format, LiveArguments};
 use crate::wrapped::{width, wrapped};
 use crate::{export, outcome, show, terminal, verdict};
@@ -68,8 +69,8 @@ fn text(title: &str, transcript: Transcript) -> String {
     let end = play.steps(Stepping::Everything).len();
     let diagram = show::diagram(&play, end);
     let (result, verdict) = (outcome::lines(play.transcript()), verdict::lines(&play));
-    let (gap, heard) = (gap(play.transcript()), heard(play.transcript()));
-    format!("{title}\n\n{diagram}{gap}\n{result}{verdict}{heard}\n")
+    let (head, gap, heard) = (head(play.transcript()), gap(play.transcript()), heard(play.transcript()));
+    format!("{title}\n\n{head}{diagram}{gap}\n{result}{verdict}{heard}\n")
 }
 
 /// What of the conversation is not recorded.

@@ -21,6 +21,40 @@ fn a_page_is_fetched_and_both_show_the_connection() {
 }
 
 #[test]
+fn the_head_says_what_was_offered_and_what_was_chosen_and_by_whom() {
+    let server = Listening::start(&["--once", "--alpn", "http/1.1"]);
+    let suites = ["TLS_RSA_WITH_AES_128_GCM_SHA256", "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"];
+    let arguments = ["--server-name", "localhost", "--alpn", "h2", "--alpn", "http/1.1"];
+    let suites = ["--suite", suites[0], "--suite", suites[1]];
+    let client = lab(&[&["connect", &server.address()], &arguments[..], &suites[..]].concat());
+    for shown in [client, server.ended()] {
+        // Lines are as long as the terminal is wide.
+        let head = shown.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+        for line in [
+            "chosen by the server; the client offers 2, first TLS_RSA_WITH_AES_128_GCM_SHA256",
+            "server name (SNI): localhost, asked for by the client",
+            "application protocol (ALPN): http/1.1, chosen by the server; the client offers h2 and http/1.1",
+            "certificate, sent by the server: localhost, for localhost, issued by ",
+        ] {
+            assert!(head.contains(line), "{line}\n{}", shown.stdout);
+        }
+    }
+}
+
+#[test]
+fn the_head_says_what_was_not_chosen() {
+    let server = Listening::start(&["--once", "--suite", "TLS_RSA_WITH_AES_128_GCM_SHA256"]);
+    let suite = "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256";
+    let client = lab(&["connect", &server.address(), "--suite", suite]);
+    assert_eq!(client.code, 1);
+    let head = client.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(head.contains(&format!("the server chooses none; the client offers {suite} alone")), "{}", client.stdout);
+    assert!(head.contains("server name (SNI): the client asks for none"), "an address is no name: {}", client.stdout);
+    assert!(head.contains("(ALPN): the server chooses none; the client offers http/1.1"), "{}", client.stdout);
+    assert!(!head.contains("certificate, sent by"), "{}", client.stdout);
+}
+
+#[test]
 fn an_echo_sends_back_what_was_sent() {
     let server = Listening::start(&["--once", "--echo"]);
     let arguments = ["--server-name", "localhost", "--send", r"open\tsesame\n"];
