@@ -6,14 +6,6 @@ listening = listening on { $address }
 connection-from = connection from { $peer }
 connection-to = connection to { $peer }
 a-peer = a peer
-# What of the conversation is not in the recording, between its beginning and its end.
-left-out = { $records ->
-    [one] … one record
-   *[other] … { $records } records
-} with { $bytes ->
-    [one] one byte
-   *[other] { $bytes } bytes
-} of application data in the middle were counted and not recorded (--keep) …
 # $party is who is at the other end. What it said follows below.
 said = { $count ->
     [one] { $party ->

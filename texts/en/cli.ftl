@@ -35,6 +35,15 @@ steps-left-out = { $count ->
    *[other] … { $count } steps are not shown …
 }
 
+# What of the conversation is not in the recording, between its beginning and its end.
+left-out = { $records ->
+    [one] … one record
+   *[other] … { $records } records
+} with { $bytes ->
+    [one] one byte
+   *[other] { $bytes } bytes
+} of application data in the middle were counted and not recorded …
+
 ## What the standards say of it
 
 # $date is a month.

@@ -7,6 +7,8 @@ use anyhow::{Context, anyhow, bail};
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::Path;
+use std::thread;
+use std::time::{Duration, Instant};
 use tls_texts::cli as texts;
 use tls_transcript::{Source, Transcript, keylog};
 
@@ -96,11 +98,27 @@ pub(crate) fn append_keylog(path: &Path, transcript: &Transcript) -> anyhow::Res
     }
     let mut file = open(path, OpenOptions::new().create(true).read(true).append(true), Readers::of(transcript))?;
     // It is free again when the file is closed.
-    let written = file.lock().and_then(|()| {
-        let end = if ends_within_line(&mut file)? { "\n" } else { "" };
-        file.write_all([end, &lines].concat().as_bytes())
-    });
-    written.with_context(|| unwritable(path))
+    wait_for(&file, path)?;
+    let end = ends_within_line(&mut file).map(|within| if within { "\n" } else { "" });
+    end.and_then(|end| file.write_all([end, &lines].concat().as_bytes())).with_context(|| unwritable(path))
+}
+
+/// How long it takes whoever appends to a file, at the very most.
+const MOMENT: Duration = Duration::from_secs(5);
+/// How long to wait between two looks.
+const WINK: Duration = Duration::from_millis(5);
+
+/// Waits until others have appended what they have. Who writes to it for longer is not waited for.
+fn wait_for(file: &File, path: &Path) -> anyhow::Result<()> {
+    let end = Instant::now() + MOMENT;
+    loop {
+        match file.try_lock() {
+            Ok(()) => return Ok(()),
+            Err(TryLockError::WouldBlock) if Instant::now() < end => thread::sleep(WINK),
+            Err(TryLockError::WouldBlock) => bail!(texts::in_use(path.display().to_string())),
+            Err(TryLockError::Error(error)) => return Err(anyhow!(error).context(unwritable(path))),
+        }
+    }
 }
 
 fn ends_within_line(file: &mut File) -> io::Result<bool> {

@@ -4,6 +4,7 @@ use crate::arguments::{Format, ShowArguments, ShowingArguments};
 use crate::export::Readers;
 use crate::failure::Failure;
 use crate::nearest::suggestion;
+use crate::wrapped::{width, wrapped};
 use crate::{export, outcome, terminal, theft, verdict};
 use anyhow::{Context, anyhow};
 use std::fs;
@@ -14,6 +15,7 @@ use tls_scene::svg::SvgOptions;
 use tls_scene::text::TextOptions;
 use tls_scene::{Play, Thefts, tell_unread};
 use tls_texts::cli as texts;
+use tls_transcript::{ConnectionId, Share, Transcript};
 
 pub(crate) fn show(arguments: &ShowArguments) -> Result<ExitCode, Failure> {
     let file = arguments.file.display().to_string();
@@ -64,10 +66,22 @@ fn ending(play: &Play, position: usize) -> String {
     if is_end { format!("\n{}{}", outcome::lines(play.transcript()), verdict::lines(play)) } else { String::new() }
 }
 
-/// The diagram as this terminal can show it.
+/// The diagram as this terminal can show it, with what is not in the recording, unless it stops before.
 pub(crate) fn diagram(play: &Play, position: usize) -> String {
     let options = TextOptions { width: terminal::width(), colour: terminal::has_colour(), ..TextOptions::default() };
-    tls_scene::text::diagram(play, position, &options)
+    let is_end = position == play.steps(Stepping::Everything).len();
+    let gap = if is_end { left_out(play.transcript()) } else { String::new() };
+    tls_scene::text::diagram(play, position, &options) + &gap
+}
+
+/// How much of a long conversation is not recorded.
+fn left_out(transcript: &Transcript) -> String {
+    let Some(left_out) = transcript.left_out(ConnectionId::FIRST) else { return String::new() };
+    let sum = |count: fn(Share) -> u64| {
+        let both = count(left_out.client).saturating_add(count(left_out.server));
+        usize::try_from(both).unwrap_or(usize::MAX)
+    };
+    wrapped(&texts::left_out(sum(|share| share.records), sum(|share| share.bytes)), width())
 }
 
 /// The position that `--step` names; the end where it is left out.

@@ -4,7 +4,6 @@
 use super::capture::{Capture, Tap};
 use super::head::head;
 use crate::arguments::{Format, LiveArguments};
-use crate::wrapped::{width, wrapped};
 use crate::{export, outcome, show, terminal, verdict};
 use std::io;
 use std::net::{SocketAddr, TcpStream};
@@ -69,18 +68,8 @@ fn text(title: &str, transcript: Transcript) -> String {
     let end = play.steps(Stepping::Everything).len();
     let diagram = show::diagram(&play, end);
     let (result, verdict) = (outcome::lines(play.transcript()), verdict::lines(&play));
-    let (head, gap, heard) = (head(play.transcript()), gap(play.transcript()), heard(play.transcript()));
-    format!("{title}\n\n{head}{diagram}{gap}\n{result}{verdict}{heard}\n")
-}
-
-/// What of the conversation is not recorded.
-fn gap(transcript: &Transcript) -> String {
-    let Some(left_out) = transcript.left_out(ConnectionId::FIRST) else { return String::new() };
-    let share = |role| left_out.from(role);
-    let (client, server) = (share(Role::Client), share(Role::Server));
-    let count = |client: u64, server: u64| usize::try_from(client.saturating_add(server)).unwrap_or(usize::MAX);
-    let (records, bytes) = (count(client.records, server.records), count(client.bytes, server.bytes));
-    wrapped(&texts::left_out(records, bytes), width())
+    let (head, heard) = (head(play.transcript()), heard(play.transcript()));
+    format!("{title}\n\n{head}{diagram}\n{result}{verdict}{heard}\n")
 }
 
 /// So many bytes of what a peer said are shown.

@@ -114,3 +114,29 @@ fn lines_of_a_key_log_stay_whole() {
     assert_eq!(starts, ["#", "CLIENT_RANDOM", "CLIENT_RANDOM"], "{lines}");
     assert!(lines.ends_with('\n'));
 }
+
+#[test]
+fn a_key_log_is_no_capture_at_the_same_time() {
+    let folder = folder();
+    let file = path(&folder, "both");
+    let server = Listening::start(&["--once", "--keylog", &file, "--pcapng", &file]);
+    fetch(&server, &[]);
+    let ended = server.ended();
+    assert!(ended.stdout.contains("GET / HTTP/1.1"), "{}", ended.stdout);
+    assert!(ended.stderr.contains("is being written by another program"), "{}", ended.stderr);
+}
+
+#[test]
+fn a_recording_that_is_shown_again_says_what_is_not_in_it() {
+    let folder = folder();
+    let recording = path(&folder, "recording");
+    let server = Listening::start(&["--once", "--echo"]);
+    let (long, more) = ("x".repeat(100_000), ["--keep", "1", "--format", "json"]);
+    let arguments = ["connect", &server.address(), "--server-name", "localhost", "--send", &long];
+    let client = lab(&[&arguments[..], &more].concat());
+    assert_eq!(client.code, 0, "{}", client.stderr);
+    std::fs::write(&recording, client.stdout).expect("there is room");
+    let shown = lab(&["show", &recording]);
+    assert_eq!(shown.code, 0, "{}", shown.stderr);
+    assert!(shown.stdout.contains("of application data in"), "{}", shown.stdout);
+}
