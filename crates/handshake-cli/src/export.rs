@@ -57,6 +57,9 @@ pub(crate) fn create(path: &Path, force: bool) -> anyhow::Result<File> {
 /// Nothing is lost before it is clear that nobody else writes to it.
 fn replace(path: &Path, readers: Readers, force: bool) -> anyhow::Result<File> {
     let file = open(path, OpenOptions::new().create(true).write(true).truncate(false), readers)?;
+    if !is_regular(path) {
+        return Ok(file);
+    }
     match file.try_lock() {
         Ok(()) => {}
         Err(TryLockError::WouldBlock) => bail!(texts::in_use(path.display().to_string())),
@@ -74,6 +77,9 @@ fn replace(path: &Path, readers: Readers, force: bool) -> anyhow::Result<File> {
 /// # Errors
 /// Somebody who runs is writing to it, or it holds something.
 pub(crate) fn check(path: &Path, force: bool) -> anyhow::Result<()> {
+    if !is_regular(path) {
+        return Ok(());
+    }
     // What can't be opened is found out when it is to be written.
     let Ok(file) = File::open(path) else { return Ok(()) };
     if let Err(TryLockError::WouldBlock) = file.try_lock_shared() {
@@ -82,8 +88,14 @@ pub(crate) fn check(path: &Path, force: bool) -> anyhow::Result<()> {
     if force { Ok(()) } else { require_nothing(path, &file) }
 }
 
+/// Whether it is a file that keeps what is written to it. A pipe or a device has nothing to lose, and whoever opens a pipe
+/// to look at it may wait for ever.
+fn is_regular(path: &Path) -> bool {
+    path.metadata().is_ok_and(|metadata| metadata.is_file())
+}
+
 fn require_nothing(path: &Path, file: &File) -> anyhow::Result<()> {
-    if file.metadata().is_ok_and(|metadata| metadata.is_file() && metadata.len() > 0) {
+    if file.metadata().is_ok_and(|metadata| metadata.len() > 0) {
         bail!(texts::there_already(path.display().to_string()));
     }
     Ok(())
@@ -95,6 +107,10 @@ pub(crate) fn append_keylog(path: &Path, transcript: &Transcript) -> anyhow::Res
     let lines = keylog(transcript);
     if lines.is_empty() {
         return Ok(());
+    }
+    if path.exists() && !is_regular(path) {
+        let mut pipe = open(path, OpenOptions::new().append(true), Readers::of(transcript))?;
+        return pipe.write_all(lines.as_bytes()).with_context(|| unwritable(path));
     }
     let mut file = open(path, OpenOptions::new().create(true).read(true).append(true), Readers::of(transcript))?;
     // It is free again when the file is closed.
@@ -122,7 +138,7 @@ fn wait_for(file: &File, path: &Path) -> anyhow::Result<()> {
 }
 
 fn ends_within_line(file: &mut File) -> io::Result<bool> {
-    if !file.metadata()?.is_file() || file.seek(SeekFrom::End(0))? == 0 {
+    if file.seek(SeekFrom::End(0))? == 0 {
         return Ok(false);
     }
     let mut last = [0];
@@ -145,8 +161,7 @@ fn open(path: &Path, options: &mut OpenOptions, readers: Readers) -> anyhow::Res
 /// A file that was there before has the readers that it had then.
 #[cfg(unix)]
 fn protect(file: &File, readers: Readers) -> io::Result<()> {
-    let is_file = file.metadata()?.is_file();
-    if readers == Readers::OwnerOnly && is_file {
+    if readers == Readers::OwnerOnly {
         file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(OWNER_ONLY))?;
     }
     Ok(())

@@ -130,3 +130,11 @@ fn how_it_went_and_what_the_standards_say_of_it_stand_apart() {
         (&"forbidden".into(), &"completed".into())
     );
 }
+
+#[cfg(unix)]
+#[test]
+fn what_keeps_nothing_can_be_written_to() {
+    let nowhere = "/dev/null";
+    let run = lab(&["run", "rsa", "--pcapng", nowhere, "--keylog", nowhere, "--svg", nowhere, "--json", nowhere]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+}

@@ -1,8 +1,9 @@
 //! A capture of live connections as Wireshark's own dissector sees it.
 
 use crate::program::Listening;
+use std::fs::File;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 fn tshark(capture: &Path, arguments: &[&str]) -> String {
@@ -51,6 +52,27 @@ fn each_connection_is_a_stream_of_its_own_with_its_ports_and_times() {
     }
     let complaints = tshark(&capture, &["-q", "-z", "expert"]);
     assert!(!["Errors", "Warns"].iter().any(|word| complaints.contains(word)), "{complaints}");
+}
+
+#[test]
+fn a_capture_goes_through_a_pipe_to_whoever_reads_it_meanwhile() {
+    let folder = tempfile::tempdir().expect("there is room for temporary files");
+    let pipe = folder.path().join("pipe");
+    assert!(Command::new("mkfifo").arg(&pipe).status().expect("it is a part of every Unix").success());
+    let reader = Command::new("tshark")
+        .args(["-r", "-", "-Y", "http.response", "-l"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn();
+    let mut reader = reader.expect("tshark is installed");
+    let mut input = reader.stdin.take().expect("it is piped");
+    std::thread::scope(|scope| {
+        scope.spawn(|| std::io::copy(&mut File::open(&pipe).expect("it is there"), &mut input));
+        captured(1, &pipe);
+    });
+    drop(input);
+    let output = reader.wait_with_output().expect("it ends");
+    assert!(String::from_utf8_lossy(&output.stdout).contains("HTTP/1.1 200 OK"), "{output:?}");
 }
 
 #[test]

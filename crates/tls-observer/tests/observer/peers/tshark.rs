@@ -2,9 +2,9 @@
 
 use crate::recording::{listen_with_key, load, records};
 use std::process::Command;
-use tls_observer::capture::pcapng;
+use tls_observer::capture::{Connection, Ends, pcapng, secrets, section};
 use tls_terms::ValueKind;
-use tls_transcript::{Header, Recorder, Role, Sensitivity, Source, Transcript};
+use tls_transcript::{ConnectionId, Header, Recorder, Role, Sensitivity, Source, Transcript, keylog};
 use tls_wire::{RecordContext, encode_record};
 
 /// 2026-01-15T12:00:00Z.
@@ -31,9 +31,13 @@ fn record(name: &str, recorder: &mut Recorder, with_secrets: bool) {
 
 /// What tshark prints of the capture.
 fn tshark(transcript: &Transcript, arguments: &[&str]) -> String {
+    tshark_of(&pcapng(transcript), arguments)
+}
+
+fn tshark_of(capture: &[u8], arguments: &[&str]) -> String {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("capture.pcapng");
-    std::fs::write(&file, pcapng(transcript)).unwrap();
+    std::fs::write(&file, capture).unwrap();
     let output = Command::new("tshark")
         .arg("-r")
         .arg(&file)
@@ -142,4 +146,33 @@ fn long_records_and_long_replies_are_segmented() {
     assert!(!printed.contains("Errors") && !printed.contains("Warns"), "{printed}");
     let bytes = tshark(&transcript, &["-Y", "tls", "-T", "fields", "-e", "tls.record.length"]);
     assert_eq!(bytes.matches("16384").count(), 20);
+}
+
+#[test]
+fn tshark_sees_a_connection_between_real_ends_at_real_times() {
+    const IPV4: [&str; 2] = ["198.51.100.7:50000", "203.0.113.9:8443"];
+    const IPV6: [&str; 2] = ["[2001:db8::7]:50000", "[2001:db8::9]:8443"];
+    // As a socket of both kinds says it.
+    const MAPPED: [&str; 2] = ["[::ffff:198.51.100.7]:50000", "[::ffff:203.0.113.9]:8443"];
+    let name = "rsa-aes-128-gcm";
+    let recorded = transcript(name, true);
+    for (ends, source) in [(IPV4, "198.51.100.7"), (IPV6, "2001:db8::7"), (MAPPED, "198.51.100.7")] {
+        let [client, server] = ends.map(|end| end.parse().unwrap());
+        let mut connection = Connection::seen(Ends { client, server }, CLOCK * 1_000_000, [1, u32::MAX]);
+        for (direction, record) in recorded.wire(ConnectionId::FIRST) {
+            connection.at(CLOCK * 1_000_000 + 1_500_000);
+            connection.send(direction, record);
+        }
+        connection.close();
+        let file = [section(name), secrets(&keylog(&recorded)), connection.take()].concat();
+        let fields = ["_ws.col.Source", "tcp.srcport", "tcp.dstport", "frame.time_epoch", "http.request.method"];
+        let fields: Vec<&str> = fields.iter().flat_map(|field| ["-e", field]).collect();
+        let checks = ["-o", "ip.check_checksum:TRUE", "-o", "tcp.check_checksum:TRUE"];
+        let rows = tshark_of(&file, &[&checks[..], &["-Y", "http.request", "-T", "fields"], &fields[..]].concat());
+        let row: Vec<&str> = rows.trim_end().split('\t').collect();
+        assert_eq!(&row[..3], [source, "50000", "8443"], "{rows}");
+        assert!(row[3].starts_with(&format!("{}.5", CLOCK + 1)) && row[4] == "GET", "{rows}");
+        let complaints = tshark_of(&file, &[&checks[..], &["-q", "-z", "expert"]].concat());
+        assert!(!["Errors", "Warns"].iter().any(|word| complaints.contains(word)), "{complaints}");
+    }
 }
