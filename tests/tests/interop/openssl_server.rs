@@ -126,11 +126,11 @@ fn our_client_takes_a_signature_with_sha1_only_where_it_is_told_to() {
     ] {
         let server = server(&demo, &["-cipher", "ALL:@SECLEVEL=0", "-sigalgs", algorithm]);
         let mut config = client(&demo, suite, None);
-        let mut stream = TcpStream::connect(("127.0.0.1", server.port)).expect("s_server listens");
+        let stream = TcpStream::connect(("127.0.0.1", server.port)).expect("s_server listens");
         let limits = Limits { time: PATIENCE, silence: PATIENCE, ..Limits::default() };
         let mut request = Request::new("GET / HTTP/1.0\r\n\r\n");
         let transcript =
-            be_client(&mut stream, config.clone(), "test", &mut request, &limits).expect("there is randomness");
+            be_client(&stream, config.clone(), "test", &mut request, &limits).expect("there is randomness");
         assert_ne!(*transcript.outcome(Actor::Client), Outcome::Completed, "{algorithm}");
 
         config.signature_schemes.extend(SHA1_SIGNATURE_SCHEMES);
