@@ -40,7 +40,7 @@ fn a_peer_that_says_goodbye_and_reads_nothing_holds_nothing_up() {
     // It says goodbye, and keeps what is said to it unread.
     let script = [
         CLIENT,
-        "socket.sendall(b'x' * 100_000)\nsocket.setblocking(False)\ntry: socket.unwrap()\nexcept ssl.SSLError: pass\nsys.stdin.read()\n",
+        "socket.sendall(b'x' * 30_000)\nsocket.setblocking(False)\ntry: socket.unwrap()\nexcept ssl.SSLError: pass\nsys.stdin.read()\n",
     ];
     let mut client = python(&script.concat(), &[&server.port.to_string()]);
     let ended = server.ended();
