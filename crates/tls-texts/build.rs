@@ -1,6 +1,7 @@
 //! Compiles the languages' folders.
 
 use phrasebook::compiler::{differences, functions, read};
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
@@ -27,7 +28,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     if !complaints.is_empty() {
         return Err(format!("the texts are not in order:\n{}", complaints.join("\n")).into());
     }
-    fs::write(out.join("functions.rs"), functions(&english))?;
+    // Who has the texts in the program has their names as well, for its tests; the page's are fetched, and need none.
+    let is_embedded = env::var_os("CARGO_FEATURE_EMBEDDED").is_some();
+    let short = if is_embedded { BTreeMap::new() } else { english.short_names() };
+    fs::write(out.join("functions.rs"), functions(&english, &short))?;
     let json = english.catalogue.to_json();
     let mut hasher = DefaultHasher::new();
     json.hash(&mut hasher);

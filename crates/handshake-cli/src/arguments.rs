@@ -289,7 +289,8 @@ fn theft_parser() -> impl TypedValueParser<Value = Theft> {
 
 fn group_parser() -> impl TypedValueParser<Value = NamedGroup> {
     let names = SUPPORTED_GROUPS.iter().filter_map(|group| group.name());
-    PossibleValuesParser::new(names).try_map(|name| by_name(SUPPORTED_GROUPS.into_iter(), |group| group.name(), &name))
+    PossibleValuesParser::new(names)
+        .try_map(|name| by_name(SUPPORTED_GROUPS.iter().copied(), |group| group.name(), &name))
 }
 
 fn by_name<T>(

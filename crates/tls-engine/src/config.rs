@@ -103,11 +103,12 @@ impl ServerConfig {
     }
 }
 
-/// The groups that the engine can calculate in, in a careful client's order.
-pub const SUPPORTED_GROUPS: [NamedGroup; 9] = [
+/// The groups that the engine can calculate in, in a careful client's order; secp521r1 among them only with the feature `p521`.
+pub const SUPPORTED_GROUPS: &[NamedGroup] = &[
     NamedGroup::X25519,
     NamedGroup::SECP256R1,
     NamedGroup::SECP384R1,
+    #[cfg(feature = "p521")]
     NamedGroup::SECP521R1,
     NamedGroup::FFDHE2048,
     NamedGroup::FFDHE3072,

@@ -2,7 +2,7 @@
 
 use crate::scheme::{Hash, Scheme};
 use crate::{KeyError, SignatureError, certificate, padding_oracle};
-use const_oid::db::rfc5912::{ID_EC_PUBLIC_KEY, RSA_ENCRYPTION, SECP_256_R_1, SECP_384_R_1, SECP_521_R_1};
+use const_oid::db::rfc5912::{ID_EC_PUBLIC_KEY, RSA_ENCRYPTION, SECP_256_R_1, SECP_384_R_1};
 use core::fmt;
 use der::Decode;
 use rand::CryptoRng;
@@ -23,6 +23,7 @@ pub enum PublicKey {
     /// ECDSA on P-384, also called secp384r1 (FIPS 186-5).
     EcdsaP384(p384::ecdsa::VerifyingKey),
     /// ECDSA on P-521, also called secp521r1 (FIPS 186-5).
+    #[cfg(feature = "p521")]
     EcdsaP521(p521::ecdsa::VerifyingKey),
 }
 
@@ -49,7 +50,8 @@ impl PublicKey {
             (ID_EC_PUBLIC_KEY, Some(SECP_384_R_1)) => {
                 p384::ecdsa::VerifyingKey::from_sec1_bytes(key).map(Self::EcdsaP384).map_err(|_| MALFORMED_SPKI)
             }
-            (ID_EC_PUBLIC_KEY, Some(SECP_521_R_1)) => {
+            #[cfg(feature = "p521")]
+            (ID_EC_PUBLIC_KEY, Some(const_oid::db::rfc5912::SECP_521_R_1)) => {
                 p521::ecdsa::VerifyingKey::from_sec1_bytes(key).map(Self::EcdsaP521).map_err(|_| MALFORMED_SPKI)
             }
             (algorithm, curve) => Err(KeyError::Unsupported { oid: curve.unwrap_or(algorithm).to_string() }),
@@ -68,6 +70,7 @@ impl PublicKey {
             Self::Rsa(key) => key.to_public_key_der(),
             Self::EcdsaP256(key) => key.to_public_key_der(),
             Self::EcdsaP384(key) => key.to_public_key_der(),
+            #[cfg(feature = "p521")]
             Self::EcdsaP521(key) => key.to_public_key_der(),
         };
         Ok(document.map_err(|_| KeyError::Malformed { what: "public key" })?.into_vec())
@@ -79,6 +82,7 @@ impl PublicKey {
             Self::Rsa(key) => format!("RSA-{}", key.n().bits()),
             Self::EcdsaP256(_) => "ECDSA P-256".into(),
             Self::EcdsaP384(_) => "ECDSA P-384".into(),
+            #[cfg(feature = "p521")]
             Self::EcdsaP521(_) => "ECDSA P-521".into(),
         }
     }
@@ -102,6 +106,7 @@ impl PublicKey {
                 .is_ok_and(|signature| key.verify_prehash(&hash.digest(message), &signature).is_ok()),
             (Self::EcdsaP384(key), Some(Scheme::Ecdsa(hash))) => p384::ecdsa::DerSignature::from_bytes(signature)
                 .is_ok_and(|signature| key.verify_prehash(&hash.digest(message), &signature).is_ok()),
+            #[cfg(feature = "p521")]
             (Self::EcdsaP521(key), Some(Scheme::Ecdsa(hash))) => p521::ecdsa::DerSignature::from_bytes(signature)
                 .is_ok_and(|signature| key.verify_prehash(&hash.digest(message), &signature).is_ok()),
             _ => return Err(SignatureError::SchemeMismatch { key: self.algorithm_name(), scheme }),

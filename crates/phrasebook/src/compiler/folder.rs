@@ -15,6 +15,38 @@ pub struct Folder {
     pub with_functions: BTreeSet<String>,
 }
 
+impl Folder {
+    /// Puts a short name in the place of each name that only a function says: its number among them, in base 36. The names
+    /// are for those who write and read the texts; a program that has the functions needs none of them. Both sides number
+    /// the original language's messages, so they agree as long as they are of one version.
+    pub fn shorten(&mut self, short: &BTreeMap<String, String>) {
+        let messages = std::mem::take(&mut self.catalogue.messages);
+        let shortened =
+            messages.into_iter().map(|(name, pattern)| (short.get(&name).cloned().unwrap_or(name), pattern));
+        self.catalogue.messages = shortened.collect();
+    }
+
+    /// For each message that has a function, by its name, the short one.
+    pub fn short_names(&self) -> BTreeMap<String, String> {
+        let has_function =
+            |name: &&String| name.split_once('.').is_some_and(|(file, _)| self.with_functions.contains(file));
+        let names = self.catalogue.messages.keys().filter(has_function);
+        names.enumerate().map(|(number, name)| (name.clone(), base_36(number))).collect()
+    }
+}
+
+/// A number in digits and lower-case letters.
+fn base_36(mut number: usize) -> String {
+    let mut digits = Vec::new();
+    loop {
+        digits.extend(char::from_digit((number % 36) as u32, 36));
+        number /= 36;
+        if number == 0 {
+            return digits.iter().rev().collect();
+        }
+    }
+}
+
 /// Reads a folder; its name is the language's tag. Lines of Markdown that begin with `%` are left out: tests alone read them.
 ///
 /// # Errors

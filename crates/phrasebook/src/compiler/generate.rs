@@ -3,10 +3,12 @@
 
 use super::Folder;
 use crate::{Part, Pattern};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
-/// Rust source: a module for each Fluent file, with a function for each message. They call `crate::say`.
-pub fn functions(folder: &Folder) -> String {
+/// Rust source: a module for each Fluent file, with a function for each message. They call `crate::say` with the message's
+/// name or, if it has one, its short name.
+pub fn functions(folder: &Folder, short: &BTreeMap<String, String>) -> String {
     let mut source = String::new();
     for file in &folder.with_functions {
         // Writing to a string cannot fail.
@@ -14,7 +16,7 @@ pub fn functions(folder: &Folder) -> String {
         let prefix = format!("{file}.");
         for (name, pattern) in &folder.catalogue.messages {
             if let Some(message) = name.strip_prefix(&prefix) {
-                function(&mut source, name, message, pattern);
+                function(&mut source, short.get(name).unwrap_or(name), message, pattern);
             }
         }
         source.push_str("}\n");
@@ -68,9 +70,15 @@ mod tests {
         let pattern = Pattern(vec![Part::Text("step ".into()), Part::Variable { variable: "place".into() }]);
         let messages = [("step.of-all".to_owned(), pattern)].into();
         let catalogue = Catalogue { language: "en".into(), messages, texts: [].into() };
-        let source = functions(&Folder { catalogue, with_functions: ["step".to_owned()].into() });
+        let mut folder = Folder { catalogue, with_functions: ["step".to_owned()].into() };
+        let source = functions(&folder, &BTreeMap::new());
         assert!(source.contains("pub mod step {"), "{source}");
         assert!(source.contains("pub fn of_all(place: impl Into<crate::Value>) -> String"), "{source}");
         assert!(source.contains("crate::say(\"step.of-all\", &[(\"place\", place.into())])"), "{source}");
+
+        let short = folder.short_names();
+        assert!(functions(&folder, &short).contains("crate::say(\"0\", &[(\"place\", place.into())])"));
+        folder.shorten(&short);
+        assert_eq!(folder.catalogue.messages.keys().collect::<Vec<_>>(), ["0"], "and so does the file of the language");
     }
 }

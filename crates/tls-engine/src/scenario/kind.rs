@@ -48,7 +48,7 @@ impl KeyExchange {
                 NamedGroup::FFDHE6144,
                 NamedGroup::FFDHE8192,
             ],
-            Self::Ecdhe => &[NamedGroup::X25519, NamedGroup::SECP256R1, NamedGroup::SECP384R1, NamedGroup::SECP521R1],
+            Self::Ecdhe => &[NamedGroup::X25519, NamedGroup::SECP256R1, NamedGroup::SECP384R1],
         }
     }
 

@@ -5,7 +5,7 @@ use crate::omission::Omission;
 use std::collections::BTreeSet;
 
 /// Other suites and extensions than those of the named scenarios.
-const SUITES: [&str; 11] = [
+const SUITES: [&str; 10] = [
     "suite=TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256",
     "suite=TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
     "suite=TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA",
@@ -13,7 +13,6 @@ const SUITES: [&str; 11] = [
     "suite=TLS_RSA_WITH_AES_256_CBC_SHA&encrypt-then-mac=on",
     "suite=TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA384",
     "suite=TLS_DHE_RSA_WITH_AES_128_CBC_SHA256&encrypt-then-mac=on",
-    "group=secp521r1",
     "group=ffdhe4096",
     "key-exchange=dhe&extended-master-secret=on",
     "key-exchange=rsa&extended-master-secret=on",

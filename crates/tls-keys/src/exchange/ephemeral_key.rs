@@ -20,8 +20,12 @@ enum Private {
     X25519([u8; 32]),
     Secp256r1(p256::SecretKey),
     Secp384r1(p384::SecretKey),
+    #[cfg(feature = "p521")]
     Secp521r1(p521::SecretKey),
-    FiniteField { field: Box<FiniteField>, exponent: Vec<u8> },
+    FiniteField {
+        field: Box<FiniteField>,
+        exponent: Vec<u8>,
+    },
 }
 
 impl EphemeralKey {
@@ -38,6 +42,7 @@ impl EphemeralKey {
             }
             ExchangeGroup::Named(NamedGroup::SECP256R1) => Private::Secp256r1(p256::SecretKey::generate_from_rng(rng)),
             ExchangeGroup::Named(NamedGroup::SECP384R1) => Private::Secp384r1(p384::SecretKey::generate_from_rng(rng)),
+            #[cfg(feature = "p521")]
             ExchangeGroup::Named(NamedGroup::SECP521R1) => Private::Secp521r1(p521::SecretKey::generate_from_rng(rng)),
             _ => {
                 let field = finite_field(group)?;
@@ -63,6 +68,7 @@ impl EphemeralKey {
             ExchangeGroup::Named(NamedGroup::SECP384R1) => {
                 Private::Secp384r1(p384::SecretKey::from_slice(private).map_err(|_| GroupError::PrivateKey)?)
             }
+            #[cfg(feature = "p521")]
             ExchangeGroup::Named(NamedGroup::SECP521R1) => {
                 Private::Secp521r1(p521::SecretKey::from_slice(private).map_err(|_| GroupError::PrivateKey)?)
             }
@@ -90,6 +96,7 @@ impl EphemeralKey {
             Private::X25519(scalar) => scalar.to_vec(),
             Private::Secp256r1(secret) => secret.to_bytes().to_vec(),
             Private::Secp384r1(secret) => secret.to_bytes().to_vec(),
+            #[cfg(feature = "p521")]
             Private::Secp521r1(secret) => secret.to_bytes().to_vec(),
             Private::FiniteField { exponent, .. } => exponent.clone(),
         }
@@ -105,6 +112,7 @@ impl EphemeralKey {
             Private::X25519(scalar) => SharedSecret::string(x25519_agree(*scalar, share)?),
             Private::Secp256r1(secret) => SharedSecret::string(elliptic::agree(secret, share)?),
             Private::Secp384r1(secret) => SharedSecret::string(elliptic::agree(secret, share)?),
+            #[cfg(feature = "p521")]
             Private::Secp521r1(secret) => SharedSecret::string(elliptic::agree(secret, share)?),
             Private::FiniteField { field, exponent } => SharedSecret::number(field.agree(exponent, share)?),
         })
@@ -118,6 +126,7 @@ impl From<Private> for EphemeralKey {
             Private::X25519(scalar) => x25519(*scalar, X25519_BASEPOINT_BYTES).to_vec(),
             Private::Secp256r1(secret) => elliptic::public(secret),
             Private::Secp384r1(secret) => elliptic::public(secret),
+            #[cfg(feature = "p521")]
             Private::Secp521r1(secret) => elliptic::public(secret),
             Private::FiniteField { field, exponent } => field.public(exponent),
         };

@@ -8,10 +8,11 @@ use tls_wire::{AlertDescription, NamedGroup};
 
 use crate::rng;
 
-const SUPPORTED: [NamedGroup; 9] = [
+const SUPPORTED: &[NamedGroup] = &[
     NamedGroup::X25519,
     NamedGroup::SECP256R1,
     NamedGroup::SECP384R1,
+    #[cfg(feature = "p521")]
     NamedGroup::SECP521R1,
     NamedGroup::FFDHE2048,
     NamedGroup::FFDHE3072,
@@ -23,7 +24,7 @@ const SUPPORTED: [NamedGroup; 9] = [
 #[test]
 fn both_sides_get_the_same_secret_in_every_group() {
     let explicit = ExchangeGroup::Explicit { p: standard("modp2048").p.to_vec(), g: vec![2] };
-    for group in SUPPORTED.map(ExchangeGroup::Named).into_iter().chain([explicit]) {
+    for group in SUPPORTED.iter().copied().map(ExchangeGroup::Named).chain([explicit]) {
         let mut rng = rng();
         let own = EphemeralKey::generate(&group, &mut rng).unwrap();
         let answer = encapsulate(&group, own.share(), &mut rng).unwrap();
@@ -36,7 +37,7 @@ fn both_sides_get_the_same_secret_in_every_group() {
 
 #[test]
 fn an_answer_is_the_public_value_of_what_was_drawn_for_it() {
-    for group in SUPPORTED.map(ExchangeGroup::Named) {
+    for group in SUPPORTED.iter().copied().map(ExchangeGroup::Named) {
         let mut rng = rng();
         let own = EphemeralKey::generate(&group, &mut rng).unwrap();
         let answer = encapsulate(&group, own.share(), &mut rng).unwrap();
@@ -79,7 +80,7 @@ fn tls_1_2_leaves_the_leading_zeros_of_a_number_out_and_those_of_a_coordinate_in
 
 #[test]
 fn private_key_gives_back_its_key_pair() {
-    for group in SUPPORTED.map(ExchangeGroup::Named) {
+    for group in SUPPORTED.iter().copied().map(ExchangeGroup::Named) {
         let key = EphemeralKey::generate(&group, &mut rng()).unwrap();
         let again = EphemeralKey::from_private(&group, &key.private_bytes()).unwrap();
         assert_eq!(again.share(), key.share(), "{group:?}");
@@ -88,9 +89,13 @@ fn private_key_gives_back_its_key_pair() {
 
 #[test]
 fn public_values_are_as_long_as_the_group_says() {
-    let lengths =
-        SUPPORTED.map(|group| EphemeralKey::generate(&ExchangeGroup::Named(group), &mut rng()).unwrap().share().len());
+    let length =
+        |group: &NamedGroup| EphemeralKey::generate(&ExchangeGroup::Named(*group), &mut rng()).unwrap().share().len();
+    let lengths: Vec<usize> = SUPPORTED.iter().map(length).collect();
+    #[cfg(feature = "p521")]
     assert_eq!(lengths, [32, 65, 97, 133, 256, 384, 512, 768, 1024]);
+    #[cfg(not(feature = "p521"))]
+    assert_eq!(lengths, [32, 65, 97, 256, 384, 512, 768, 1024]);
 }
 
 #[test]

@@ -13,7 +13,7 @@ use crate::views::explain::said_of;
 use crate::words::gloss::field_gloss;
 use core::fmt;
 use tls_terms::ValueKind;
-use tls_texts::terms as texts;
+use tls_texts::cli_terms as texts;
 use tls_wire::{AlertDescription, all_fields};
 
 /// A word, explained.

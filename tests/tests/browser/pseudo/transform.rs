@@ -5,10 +5,12 @@ use phrasebook::{Catalogue, Part, Pattern};
 
 /// English as the pseudo-language.
 pub(super) fn pseudo(english: &Catalogue) -> Catalogue {
-    let messages = english.messages.iter().map(|(name, message)| match name.as_str() {
-        // Whose rules numbers are written by is no word of the language.
-        "language.formats" => (name.clone(), message.clone()),
-        _ => (name.clone(), pattern(message)),
+    // Whose rules numbers are written by is no word of the language. The site has it under a short name.
+    let spoken = tls_texts::spoken().expect("the tests speak English");
+    let formats = spoken.message("language.formats").expect("a language says whose rules its numbers follow");
+    let messages = english.messages.iter().map(|(name, message)| {
+        let message = if message == formats { message.clone() } else { pattern(message) };
+        (name.clone(), message)
     });
     let texts = english.texts.iter().map(|(path, text)| (path.clone(), markdown(text)));
     Catalogue { language: "en-XA".into(), messages: messages.collect(), texts: texts.collect() }

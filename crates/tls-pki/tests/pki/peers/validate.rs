@@ -56,6 +56,7 @@ fn certificates_signed_with_sha1_are_refused_unless_the_client_lets_them_pass() 
     }
 }
 
+#[cfg(feature = "p521")]
 #[test]
 fn a_chain_on_the_curve_p521_is_accepted() {
     let curve = "ec -pkeyopt ec_paramgen_curve:P-521";

@@ -2,7 +2,7 @@
 
 use crate::study::glossary::letters;
 use std::sync::LazyLock;
-use tls_texts::terms as texts;
+use tls_texts::cli_terms as texts;
 use tls_wire::NamedGroup;
 
 /// Names of a group besides the registry's.

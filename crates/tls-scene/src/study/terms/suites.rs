@@ -1,7 +1,7 @@
 //! What a cipher suite's name says, and where the suite is defined.
 
 use std::sync::LazyLock;
-use tls_texts::terms as texts;
+use tls_texts::cli_terms as texts;
 use tls_wire::{CipherSuite, SuiteProperties};
 
 /// The name of each suite and what there is to say of it. Signals that stand among the suites are none.
