@@ -303,7 +303,10 @@ does-not-renegotiate = the { -party } does not renegotiate
 transport-ended = the transport ended in state { $state }
 given-up = { $cause }, in state { $state }
 closed-early = the { -closer } closed the connection before the handshake was complete
-took-too-long = it took longer than { $seconds } seconds
+took-too-long = it took longer than { $seconds ->
+    [one] one second
+   *[other] { $seconds } seconds
+}
 sent-too-much = the peer sent more than { $bytes } bytes
 room-needed = its place was needed for a new connection
 transport-broke = { $error }

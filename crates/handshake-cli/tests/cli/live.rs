@@ -256,7 +256,7 @@ fn a_peer_whose_time_is_up_amid_the_handshake_is_told() {
     peer.read_to_end(&mut answer).expect("it closes in order");
     assert_eq!(answer, CANCELED);
     let ended = server.ended();
-    assert!(ended.stdout.contains("took longer than 1 seconds"), "{}", ended.stdout);
+    assert!(ended.stdout.contains("took longer than one second"), "{}", ended.stdout);
     assert_eq!(ended.code, 4);
 }
 
