@@ -10,7 +10,7 @@ did-you-mean = Did you mean '{ $name }'?
 
 unwritable = { $file } cannot be written
 in-use = { $file } is being written by another program that runs
-there-already = { $file } is there already; another name, or --force, keeps nothing from being written
+there-already = { $file } exists already; choose another name, or replace it with --force
 unreadable = { $file } cannot be read
 not-read = { $file }: { $why }
 no-server-key = The server’s private key is not in this recording.

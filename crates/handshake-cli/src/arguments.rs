@@ -241,7 +241,7 @@ pub(crate) struct LiveArguments {
     /// Write a capture of all connections that Wireshark opens and decrypts
     #[arg(long, value_name = "FILE")]
     pub(crate) pcapng: Option<PathBuf>,
-    /// Let the capture take the place of a file that is there already
+    /// Replace the capture if there is one already
     #[arg(long, requires = "pcapng")]
     pub(crate) force: bool,
     /// How long a connection may last, in seconds

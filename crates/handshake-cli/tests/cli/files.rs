@@ -69,7 +69,7 @@ fn a_capture_that_is_there_is_lost_only_by_force_and_only_when_there_is_another(
     std::fs::write(&old, "precious").expect("there is room");
     let refused = lab(&["accept", "0", "--once", "--pcapng", &old]);
     assert_eq!(refused.code, 1);
-    assert!(refused.stderr.contains("old.pcapng is there already"), "{}", refused.stderr);
+    assert!(refused.stderr.contains("old.pcapng exists already"), "{}", refused.stderr);
     // By force, but the port is another's; nobody answers; nobody comes.
     let mut idle = Listening::start(&["--pcapng", &old, "--force"]);
     let taken = lab(&["accept", &idle.address(), "--pcapng", &old, "--force"]);
