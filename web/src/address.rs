@@ -67,7 +67,30 @@ impl Problem {
     }
 }
 
+/// The view's parameters, beside those of its settings.
+const VIEW: [&str; 13] = [
+    "compare",
+    "step",
+    "field",
+    "tab",
+    "level",
+    "stolen",
+    "stepping",
+    "latency",
+    "laboratory",
+    "glossary",
+    "lesson",
+    "stop",
+    "recording",
+];
+
 impl Address {
+    /// The names of the view's parameters: what an address may have beside a scenario's own.
+    pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+        let settings = Setting::ALL.iter().filter(|setting| **setting != Setting::default());
+        VIEW.into_iter().chain(settings.map(|setting| setting.slug()))
+    }
+
     /// Reads a query string, with or without its `?`. What can't be read is left at its default and named.
     pub(crate) fn parse(query: &str) -> (Self, Vec<Problem>) {
         let mut address = Self::default();
@@ -218,6 +241,15 @@ mod tests {
                      &laboratory=padding-oracle&step=client-hello&field=message/random";
         let (address, problems) = Address::parse(query);
         assert_eq!((address.print().as_str(), problems), (query, Vec::new()));
+    }
+
+    #[test]
+    fn what_is_listed_as_the_views_is_no_scenarios() {
+        for name in Address::names() {
+            assert_eq!(Address::parse(&[name, "=1"].concat()).0.scenario, "", "{name}");
+        }
+        assert!(Address::names().any(|name| name == "present"));
+        assert_eq!(Address::parse("view=1").0.scenario, "view=1");
     }
 
     #[test]

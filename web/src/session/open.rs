@@ -7,6 +7,7 @@ use crate::preferences::Preferences;
 use crate::view::FieldId;
 use std::rc::Rc;
 use tls_engine::Scenario;
+use tls_facts::scenario::kinds::no_such_parameter as NO_SUCH_PARAMETER;
 use tls_observer::KeyLog;
 use tls_scene::model::{ByteView, Listed, ViewOptions};
 use tls_scene::{Play, Theft, as_sentence, tell_fact};
@@ -195,10 +196,15 @@ impl State {
 
 impl From<tls_engine::Problem> for Problem {
     fn from(problem: tls_engine::Problem) -> Self {
+        let mut allowed = tell_fact(&problem.allowed);
+        // A scenario knows its own parameters; an address has the view's as well.
+        if problem.explanation.kind() == &NO_SUCH_PARAMETER {
+            Address::names().for_each(|name| allowed.extend([", ", name]));
+        }
         Self {
             parameter: problem.parameter,
             given: problem.given,
-            allowed: tell_fact(&problem.allowed),
+            allowed,
             explanation: as_sentence(&tell_fact(&problem.explanation)),
         }
     }
@@ -234,6 +240,16 @@ mod tests {
         assert_eq!(
             (notice.problems.first[0].parameter.as_str(), notice.problems.first[0].given.as_str()),
             ("step", "999")
+        );
+    }
+
+    #[test]
+    fn what_an_address_may_have_is_listed_whole_where_it_has_something_else() {
+        let notice = open("?presenter=1").notice.unwrap();
+        let allowed: Vec<&str> = notice.problems.first[0].allowed.split(", ").collect();
+        assert!(
+            ["seed", "step", "stolen", "present", "embed"].iter().all(|name| allowed.contains(name)),
+            "{allowed:?}"
         );
     }
 
