@@ -12,6 +12,14 @@ both-sides = Client and server both ran in Handshake Lab, as { $scenario }.
 live-client = A client of Handshake Lab spoke with a server over a network. What that server kept to itself is not in it.
 live-server = A server of Handshake Lab spoke with a client over a network. What that client kept to itself is not in it.
 heard = Heard on a wire. What client and server kept to themselves is not in it.
+# What of a long conversation lies between the beginning and the end that were recorded.
+left-out = In the middle { $records ->
+    [one] one record
+   *[other] { $records } records
+} with { $bytes ->
+    [one] one byte
+   *[other] { $bytes } bytes
+} of application data were counted and not recorded.
 back = Back to the laboratory’s own handshakes
 run-again = Run this scenario here
 

@@ -77,11 +77,8 @@ pub(crate) fn diagram(play: &Play, position: usize) -> String {
 /// How much of a long conversation is not recorded.
 fn left_out(transcript: &Transcript) -> String {
     let Some(left_out) = transcript.left_out(ConnectionId::FIRST) else { return String::new() };
-    let sum = |count: fn(Share) -> u64| {
-        let both = count(left_out.client).saturating_add(count(left_out.server));
-        usize::try_from(both).unwrap_or(usize::MAX)
-    };
-    wrapped(&texts::left_out(sum(|share| share.records), sum(|share| share.bytes)), width())
+    let Share { records, bytes } = left_out.all();
+    wrapped(&texts::left_out(records, bytes), width())
 }
 
 /// The position that `--step` names; the end where it is left out.

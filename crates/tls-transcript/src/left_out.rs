@@ -23,6 +23,13 @@ pub struct Share {
 }
 
 impl LeftOut {
+    /// What came from both.
+    pub fn all(&self) -> Share {
+        let [one, other] = [self.client, self.server];
+        let (records, bytes) = (one.records.saturating_add(other.records), one.bytes.saturating_add(other.bytes));
+        Share { records, bytes }
+    }
+
     /// What came from a party.
     pub fn from(&self, role: Role) -> Share {
         match role {

@@ -90,6 +90,27 @@ fn a_recording_is_chosen_from_the_menu_and_saved_again_it_is_the_same() {
 }
 
 #[test]
+fn of_a_recording_with_a_gap_the_page_says_how_much_is_missing() {
+    let whole = play("rsa").json();
+    let records = play("rsa").transcript().records().len();
+    let gap = format!(
+        "\"left_out\": {{\"before_record\": {records},\"client\": {{\"records\": 2000,\"bytes\": 1}},\
+         \"server\": {{\"records\": 0,\"bytes\": 4999}}}},\"outcome\""
+    );
+    let (before, connections) = whole.split_once("\"connections\"").expect("a recording has connections");
+    let recording = [before, "\"connections\"", &connections.replacen("\"outcome\"", &gap, 1)].concat();
+    visit("", |page| {
+        drop_file(page, "whole.json", &whole);
+        page.wait_for_text("#recording-title", "A saved recording: whole.json");
+        page.wait_for("document.querySelector('#left-out') === null");
+        drop_file(page, "gap.json", &recording);
+        page.wait_for_text("#recording-title", "A saved recording: gap.json");
+        let told = "In the middle 2000 records with 5000 bytes of application data were counted and not recorded.";
+        page.wait_for_text("#left-out", told);
+    });
+}
+
+#[test]
 fn a_file_that_is_no_recording_is_refused_with_its_name_and_the_byte() {
     visit("", |page| {
         drop_file(page, "wrong.json", "{\"format\": 1}");

@@ -7,7 +7,7 @@ use crate::hooks::pointer::keep_focus;
 use crate::session::{Action, Refused, Saved};
 use tls_scene::{Play, visible};
 use tls_texts::{page, page_recording};
-use tls_transcript::{Role, Source};
+use tls_transcript::{Role, Share, Source};
 use yew::prelude::*;
 
 /// The strip above the stage, as long as a recording is shown.
@@ -20,6 +20,10 @@ pub(crate) fn recording(saved: &Saved, play: &Play, dispatch: &Callback<Action>)
         <section id="recording" class="saved" aria-labelledby="recording-title" role="status">
             <h2 id="recording-title">{ page_recording::recording(visible(&saved.name)) }</h2>
             <p>{ origin(play) }</p>
+            { for play.transcript().left_out(play.connection()).map(|left_out| {
+                let Share { records, bytes } = left_out.all();
+                html! { <p id="left-out">{ page_recording::left_out(records, bytes) }</p> }
+            }) }
             { for run_again }
             { back("recording-back", dispatch) }
         </section>
