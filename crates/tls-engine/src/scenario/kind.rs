@@ -52,7 +52,7 @@ impl KeyExchange {
         }
     }
 
-    /// Those of them that a client names without being asked to: the others take long and protect no better in practice.
+    /// Those of them that a scenario's client names even if the scenario is in another: the longer finite fields take long.
     pub fn usual_groups(self) -> &'static [NamedGroup] {
         let usual = match self {
             Self::Rsa => 0,

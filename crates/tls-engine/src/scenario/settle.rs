@@ -1,5 +1,5 @@
 //! Settles the four choices that depend on each other (key exchange, suite, group, certificate): of all valid
-//! combinations it finds the one that is nearest to what was wished for. There are about a hundred.
+//! combinations it finds the one that is nearest to what was wished for. There are fewer than a hundred.
 
 use super::parameter::{Fit, Parameter, SUITE};
 use super::{CertificateKind, KeyExchange, Scenario};

@@ -67,7 +67,7 @@ const fn row(
     SuiteParameters { suite, key_exchange, authentication, cipher, mac, prf_hash, for_older_peers: false }
 }
 
-/// A suite that nobody is offered unless it is asked for.
+/// A suite that no scenario's client offers unless the scenario names it; live clients offer it, last of its key exchange.
 const fn older(
     suite: CipherSuite,
     key_exchange: KeyExchangeAlgorithm,
