@@ -75,3 +75,23 @@ fn messages_only_is_a_coarser_way_and_a_clicker_steps_it() {
         assert_announced(page, &play, count(&play, &MESSAGES) - 1, &MESSAGES);
     });
 }
+
+#[test]
+fn a_key_pressed_while_a_dialog_closes_is_not_lost() {
+    let play = play("rsa");
+    let next = play.position_of("client-pre-master-secret", EVERYTHING.stepping).expect("there is this step") + 1;
+    visit("?rsa&step=client-pre-master-secret", |page| {
+        page.click("[data-keyring='client'] [data-chip='pre_master_secret']");
+        page.wait_for_element("#value .value code");
+        // In one turn, so that the page has not yet heard that the dialog was closed.
+        let press = "(() => {
+            const inside = document.querySelector('#value button');
+            inside.closest('dialog').close();
+            const keydown = new KeyboardEvent('keydown', { key: 'PageDown', bubbles: true, cancelable: true });
+            return !inside.dispatchEvent(keydown);
+        })()";
+        assert!(page.eval::<bool>(press), "the page takes the key");
+        page.wait_for_text("#announcer", &play.announcement(next, &EVERYTHING));
+        page.wait_for("document.querySelector('#value') === null");
+    });
+}

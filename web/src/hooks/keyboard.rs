@@ -16,6 +16,10 @@ const CONTROLS: &str = "a[href], button, input, select, textarea, summary, dialo
 /// focus once that is closed: stepping must go on from there.
 const WALKED: &str = "input, select, textarea, summary, dialog, [role=tab], [contenteditable]";
 
+/// What is on its way out: a dialog is closed some time before the page hears of it and takes it away, and may have the
+/// focus until then. A key pressed meanwhile is meant for the page.
+const CLOSED: &str = "dialog:not([open])";
+
 /// Turns key presses into actions. Those in the speaker's notes are meant for what the class sees.
 #[hook]
 pub(crate) fn use_keyboard(dispatch: &Callback<Action>, single_keys: bool, setting: Setting) {
@@ -52,5 +56,6 @@ fn gloo_listener(heard: impl Fn(&KeyboardEvent) + 'static) -> Option<EventListen
 fn in_control(event: &KeyboardEvent) -> bool {
     let controls = if event.key().chars().count() == 1 { CONTROLS } else { WALKED };
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    target.is_some_and(|element| element.closest(controls).ok().flatten().is_some())
+    let within = |element: &Element, selector| element.closest(selector).ok().flatten().is_some();
+    target.is_some_and(|element| within(&element, controls) && !within(&element, CLOSED))
 }
