@@ -17,7 +17,7 @@ const LONGEST_LESSON: usize = 250_000;
 /// Why a file has no text to be read.
 enum Trouble {
     /// It has so many bytes, and no more than so many are read.
-    TooLarge(f64, usize),
+    TooLarge(usize, usize),
     /// The browser does not give it.
     Unreadable,
     /// It is something else than text.
@@ -75,8 +75,9 @@ fn with_first(
 }
 
 async fn text(file: &File, most: usize) -> Result<String, Trouble> {
-    if file.size() > most as f64 {
-        return Err(Trouble::TooLarge(file.size(), most));
+    let size = file.size() as usize;
+    if size > most {
+        return Err(Trouble::TooLarge(size, most));
     }
     let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
     let text = text.ok_or(Trouble::Unreadable)?;
@@ -89,7 +90,7 @@ fn lesson(name: String, came: Result<String, Trouble>) -> Action {
         _ => None,
     };
     let came = came.and_then(|text| match text.len() {
-        size if size > LONGEST_LESSON => Err(Trouble::TooLarge(size as f64, LONGEST_LESSON)),
+        size if size > LONGEST_LESSON => Err(Trouble::TooLarge(size, LONGEST_LESSON)),
         _ => Ok(text),
     });
     let came = came.map_err(|trouble| match trouble {

@@ -64,7 +64,7 @@ fn use_measured<T: PartialEq + Clone + 'static>(node: &NodeRef, measure: fn(&Ele
 fn metrics(element: &Element) -> Option<Metrics> {
     let style = web_sys::window()?.get_computed_style(element).ok().flatten()?;
     // The computed style of a length is in pixels (CSSOM §9).
-    let font_size: f64 = style.get_property_value("font-size").ok()?.strip_suffix("px")?.parse().ok()?;
+    let font_size = js_sys::parse_float(&style.get_property_value("font-size").ok()?);
     let width = f64::from(element.client_width());
     (width > 0.0 && font_size > 0.0).then_some(Metrics { width, font_size })
 }

@@ -3,11 +3,10 @@
 use super::beside::{self, Beside, MOST_COLUMNS};
 use super::{Moved, Shared, State, open};
 use crate::address::Problem;
-use std::collections::BTreeSet;
 use tls_engine::{KeyExchange, NamedScenario, Scenario};
 use tls_scene::Play;
 use tls_scene::comparison::Comparison;
-use tls_scene::model::{Step, Stepping, ViewOptions};
+use tls_scene::model::{Step, Stepping, ViewOptions, in_order};
 use tls_scene::scenario::short_title;
 use tls_texts::{page_compare, page_panels};
 
@@ -60,8 +59,9 @@ impl Together {
 
     /// Whether the others are those of an address's list, in whatever order.
     pub(super) fn has_beside(&self, list: &str, own: &Scenario) -> bool {
-        let printed = |all: &[Beside]| all.iter().map(Beside::print).collect::<BTreeSet<_>>();
-        beside::parse_all(list, own).is_ok_and(|others| printed(&others) == printed(&self.others()))
+        let within = |some: &[Beside], all: &[Beside]| some.iter().all(|one| all.contains(one));
+        let ours = self.others();
+        beside::parse_all(list, own).is_ok_and(|others| within(&others, &ours) && within(&ours, &others))
     }
 
     /// The row of that slug, in the words of the address.
@@ -199,7 +199,7 @@ impl State {
         if columns.len() < 2 {
             return;
         }
-        columns.sort_by_key(|column| rank(column.scenario.key_exchange));
+        let columns = in_order(columns, |column| rank(column.scenario.key_exchange));
         let own = columns.iter().position(|column| column.beside.is_none()).unwrap_or_default();
         let plays: Vec<&Play> = columns.iter().map(|column| &*column.play).collect();
         let comparison = Comparison::named(&plays, &names(&columns), self.options.stepping);

@@ -37,8 +37,10 @@ impl Wishes<'_> {
     /// The valid scenario that is nearest to what was wished for; wishes that it cannot fulfil are at their defaults.
     /// `None` if nothing fulfils the demand.
     pub(super) fn settle(&self) -> Option<Scenario> {
-        let mut granted: Vec<&Fit> = self.given.iter().filter_map(|parameter| parameter.fit.as_ref()).collect();
-        granted.sort_by_key(|fit| fit.precedence);
+        let mut granted: Vec<&Fit> = Vec::new();
+        for fit in self.given.iter().filter_map(|parameter| parameter.fit.as_ref()) {
+            granted.insert(granted.partition_point(|other| other.precedence <= fit.precedence), fit);
+        }
         let mut candidate = self.scenario.clone();
         let demanded = self.demanded.and_then(|parameter| parameter.fit.as_ref());
         let ranked = combinations().filter_map(|core| {

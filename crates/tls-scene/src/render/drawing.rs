@@ -12,7 +12,7 @@ mod work;
 
 pub use layout::draw;
 pub use side_by_side::draw_side_by_side;
-pub use symbols::number;
+pub use symbols::{number, path};
 pub use time_line::draw_time_lines;
 
 use std::rc::Rc;

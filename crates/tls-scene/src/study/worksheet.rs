@@ -1,7 +1,7 @@
 //! A worksheet: what a class fills in by hand, and the answers. Both come from the run, so every seed has its own.
 
 use crate::model::names::label;
-use crate::model::{Diagram, Exposure, KnowledgeState, RowKind, Stepping, Theft, Thefts, ViewOptions, When};
+use crate::model::{Diagram, Exposure, KnowledgeState, RowKind, Stepping, Theft, Thefts, ViewOptions, When, in_order};
 use crate::views::explain::Teller;
 use crate::views::play::Play;
 use crate::words::hex::hex;
@@ -64,8 +64,7 @@ impl Play {
             RowKind::Arrow { label, .. } => Some(label.clone()),
             RowKind::Work { .. } => None,
         });
-        let mut names: Vec<String> = names.collect();
-        names.sort_by_key(|name| name.to_lowercase());
+        let mut names = in_order(names, |name| name.to_lowercase());
         names.dedup();
         Worksheet {
             title: self.title(0, MESSAGES.stepping),

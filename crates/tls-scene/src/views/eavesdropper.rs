@@ -62,8 +62,12 @@ impl Eavesdropper {
         known.retain(|seen| !loot::is_leaked(transcript, seen.value) || loot::is_stolen(stolen, seen.kind));
         let offers = offers(transcript, connection, stolen, other_key_log.is_some());
         let other_key_log = other_key_log.map(KeyLog::len);
-        let opened = observation.opened.iter().enumerate();
-        let places = opened.filter_map(|(place, opened)| Some((*heard.get(opened.record)?, place))).collect();
+        let mut places = BTreeMap::new();
+        for (place, opened) in observation.opened.iter().enumerate() {
+            if let Some(record) = heard.get(opened.record) {
+                places.insert(*record, place);
+            }
+        }
         Self { stolen, offers, other_key_log, places, observation, known, attacks, read }
     }
 

@@ -1,7 +1,7 @@
 //! Keyrings: what each party, and the eavesdropper, knows by now, as chips in the order in which it was learned.
 
 use crate::model::names::{gloss, label};
-use crate::model::{Chip, Lane, When};
+use crate::model::{Chip, Lane, When, in_order};
 use crate::telling::Moment;
 use crate::views::eavesdropper::Eavesdropper;
 use crate::views::origin::value_lane;
@@ -30,8 +30,7 @@ fn party(at: &Moment<'_>, lane: Lane) -> Vec<Chip> {
         let step = at.telling.step_of(knowledge.since);
         known.push((step, knowledge.since.0, chip(at, Some(id), value, when, &how)));
     }
-    known.sort_by_key(|(step, event, _)| (*step, *event));
-    known.into_iter().map(|(_, _, chip)| chip).collect()
+    in_order(known, |(step, event, _)| (*step, *event)).into_iter().map(|(_, _, chip)| chip).collect()
 }
 
 fn on_the_wire(at: &Moment<'_>, eavesdropper: &Eavesdropper) -> Vec<Chip> {

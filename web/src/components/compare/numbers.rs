@@ -124,7 +124,7 @@ fn Latency(props: &LatencyProps) -> Html {
 fn told(columns: &[(String, Vec<Crossing>)], round_trip: u32) -> String {
     let one = |(name, crossings): &(String, Vec<Crossing>)| {
         let time = f64::from(round_trip) / 2.0 * crossings.len() as f64;
-        page_compare::crossings(name, crossings.len(), time.to_string())
+        page_compare::crossings(name, crossings.len(), number(time))
     };
     columns.iter().map(one).collect::<Vec<_>>().join(". ")
 }

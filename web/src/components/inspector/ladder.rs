@@ -6,7 +6,8 @@ use crate::components::parts::value::identifier;
 use crate::hooks::pointer::{keep_focus, marked};
 use crate::session::Action;
 use std::collections::BTreeSet;
-use tls_scene::model::{Ladder as Graph, LadderNode, Lane, When, label};
+use tls_scene::drawing::{number, path};
+use tls_scene::model::{Ladder as Graph, LadderNode, Lane, When, in_order, label};
 use tls_terms::ValueKind;
 use tls_transcript::ValueId;
 use yew::prelude::*;
@@ -65,17 +66,16 @@ struct Place {
 fn places(nodes: &[LadderNode], per_row: usize) -> Vec<Option<Place>> {
     let per_row = per_row.max(1);
     let mut places = vec![None; nodes.len()];
-    let ranks: BTreeSet<usize> = nodes.iter().map(|node| node.rank).collect();
+    let ranks = nodes.iter().map(|node| node.rank + 1).max().unwrap_or_default();
     let mut row = 0;
-    for rank in ranks {
+    for rank in 0..ranks {
         let in_rank = nodes.iter().enumerate().filter(|(_, node)| node.rank == rank && node.when != When::Future);
-        let mut in_rank: Vec<usize> = in_rank.map(|(index, _)| index).collect();
-        in_rank.sort_by_key(|index| nodes.get(*index).map(side));
+        let in_rank = in_order(in_rank, |(_, node)| side(node));
         let rows = in_rank.len().div_ceil(per_row);
         let in_each = in_rank.len().div_ceil(rows.max(1)).max(1);
         for line in in_rank.chunks(in_each) {
             let step = 100.0 / line.len() as f64;
-            for (column, index) in line.iter().enumerate() {
+            for (column, (index, _)) in line.iter().enumerate() {
                 if let Some(place) = places.get_mut(*index) {
                     let width = (100.0 / per_row as f64).min(step) - 1.5;
                     *place = Some(Place { row, middle: (column as f64 + 0.5) * step, width });
@@ -122,15 +122,8 @@ fn edges<'a>(
         let class = classes!("rung", (lit.contains(&index) && lit.contains(parent)).then_some("on"));
         let (top, bottom) = (from.row as f64 * 10.0 + 8.0, place.row as f64 * 10.0 + 1.0);
         let bend = (bottom - top).max(2.0) / 2.0;
-        let d = format!(
-            "M{:.1} {top:.1}C{:.1} {:.1} {:.1} {:.1} {:.1} {bottom:.1}",
-            from.middle,
-            from.middle,
-            top + bend,
-            place.middle,
-            bottom - bend,
-            place.middle
-        );
+        let curve = [from.middle, top + bend, place.middle, bottom - bend, place.middle, bottom];
+        let d = path(&[('M', &[from.middle, top]), ('C', &curve)]);
         Some(html! { <path {class} {d} /> })
     })
 }
@@ -149,7 +142,7 @@ fn node(
         (node.when == When::Current).then_some("new"),
         lit.contains(&index).then_some("on")
     );
-    let style = format!("--row:{};--middle:{:.2}%;--width:{:.2}%", place.row, place.middle, place.width);
+    let style = format!("--row:{};--middle:{}%;--width:{}%", place.row, number(place.middle), number(place.width));
     html! {
         <button key={node.kind.name()} type="button" {class} {style} data-node={index.to_string()} data-value={node.kind.name()} aria-pressed={(*selected == Some(node.value)).to_string()}>
             { label(node.kind) }

@@ -3,7 +3,7 @@
 use crate::preferences::Preferences;
 use crate::session::{Notice, Remembered, State};
 use tls_scene::lesson::{Place, Problem, Stop};
-use tls_scene::model::Listed;
+use tls_scene::model::{Listed, in_order};
 use tls_texts::page_study;
 
 /// So many stops of a lesson are tried before it is followed, and each that comes later when it is reached: a stop may ask
@@ -31,7 +31,7 @@ pub(super) fn problems_of(stops: &[Stop], preferences: Preferences, mut remember
         }
     }
     // A setting that several stops share is wrong once.
-    problems.sort_by_key(|problem| problem.line);
+    let mut problems = in_order(problems, |problem| problem.line);
     problems.dedup();
     Listed::of(problems, 0)
 }

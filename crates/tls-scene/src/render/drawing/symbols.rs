@@ -5,12 +5,19 @@ use crate::model::Mark;
 
 /// A number as SVG has it, with two decimals at most: enough for the eye, and the same on every machine.
 pub fn number(value: f64) -> String {
-    // Adding nothing makes a zero of a negative one.
-    ((value * 100.0).round() / 100.0 + 0.0).to_string()
+    // In whole hundredths: writing any fraction exactly takes code for it, and nothing else on the page needs that.
+    let hundredths = (value * 100.0).round() as i64;
+    let (sign, size) = (if hundredths < 0 { "-" } else { "" }, hundredths.unsigned_abs());
+    let (whole, fraction) = (size / 100, size % 100);
+    match (fraction, fraction % 10) {
+        (0, _) => format!("{sign}{whole}"),
+        (_, 0) => format!("{sign}{whole}.{}", fraction / 10),
+        _ => format!("{sign}{whole}.{fraction:02}"),
+    }
 }
 
 /// A path made of commands and pairs of numbers: `M 1 2 L 3 4`.
-pub(super) fn path(commands: &[(char, &[f64])]) -> String {
+pub fn path(commands: &[(char, &[f64])]) -> String {
     let mut d = String::new();
     for (command, numbers) in commands {
         d.push(*command);
@@ -85,4 +92,15 @@ pub(super) fn mark(x: f64, y: f64, size: f64, mark: Mark) -> Shape {
         Mark::Overlooked => (path(&[('M', &at(2.0, 5.0)), ('L', &at(8.0, 5.0))]), "mark overlooked"),
     };
     Shape::Path { d, class: class.into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::number;
+
+    #[test]
+    fn numbers_have_two_decimals_at_most_and_no_negative_zero() {
+        let told = [0.0, -0.001, 1.0, -1.5, 0.05, -0.05, 12.345, 99.999, 0.1 + 0.2].map(number);
+        assert_eq!(told, ["0", "0", "1", "-1.5", "0.05", "-0.05", "12.35", "100", "0.3"]);
+    }
 }

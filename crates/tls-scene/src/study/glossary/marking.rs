@@ -1,6 +1,7 @@
 //! Finding the glossary's terms in a text: the first time that each is met, whole words, the longest first.
 
 use super::entry::{Entry, entries};
+use crate::model::in_order;
 use std::sync::LazyLock;
 
 /// A part of a text.
@@ -14,10 +15,8 @@ pub enum Piece<'a> {
 
 /// Each spelling with its entry, the longest first: "MAC key" before "MAC".
 static SPELLINGS: LazyLock<Vec<(&'static str, &'static Entry)>> = LazyLock::new(|| {
-    let mut spellings: Vec<(&str, &Entry)> =
-        entries().iter().flat_map(|entry| entry.spellings().map(move |spelling| (spelling, entry))).collect();
-    spellings.sort_by_key(|(spelling, _)| core::cmp::Reverse(spelling.len()));
-    spellings
+    let spellings = entries().iter().flat_map(|entry| entry.spellings().map(move |spelling| (spelling, entry)));
+    in_order(spellings, |(spelling, _)| core::cmp::Reverse(spelling.len()))
 });
 
 /// Cuts a text at the terms in it. Those in `met` have been explained above; the terms found here join them.

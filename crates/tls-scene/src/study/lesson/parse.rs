@@ -1,7 +1,7 @@
 //! From a file's lines to a lesson. All that is wrong with a file is told at once.
 
 use super::{Entry, Highlight, Lesson, Place, Problem, Stop, Words};
-use crate::model::Listed;
+use crate::model::{Listed, in_order};
 use tls_texts::lesson_error as texts;
 
 impl Lesson {
@@ -197,7 +197,7 @@ impl Reader {
             self.refuse(1, &texts::no_stops);
         }
         if !self.problems.is_empty() {
-            self.problems.first.sort_by_key(|problem| problem.line);
+            self.problems.first = in_order(self.problems.first, |problem| problem.line);
             return Err(self.problems);
         }
         Ok(Lesson {
@@ -237,8 +237,8 @@ impl Stop {
                     let refused = twice(self.entry(*what).is_some_and(|setting| setting.line > begins));
                     self.place.retain(|setting| setting.what != *what);
                     if value != NONE {
-                        self.place.push(Entry { what: *what, value: value.into(), line });
-                        self.place.sort_by_key(|setting| setting.what as u8);
+                        let at = self.place.partition_point(|setting| (setting.what as u8) < *what as u8);
+                        self.place.insert(at, Entry { what: *what, value: value.into(), line });
                     }
                     refused
                 }

@@ -3,7 +3,7 @@
 use super::Comparison;
 use super::cell::{Cell, lines};
 use super::operations::operations;
-use crate::model::{Exposure, Phase, Step, Stepping, Theft, Thefts, ViewOptions};
+use crate::model::{Exposure, Phase, Step, Stepping, Theft, Thefts, ViewOptions, in_order};
 use crate::views::eavesdropper::offers;
 use crate::views::play::Play;
 use tls_texts::comparison as texts;
@@ -98,11 +98,10 @@ fn messages(play: &Play) -> Cell {
 fn handshake_bytes(play: &Play, direction: Direction) -> usize {
     let transcript = play.transcript();
     let ids = handshake(play).filter_map(|step| step.message);
-    let mut records: Vec<_> = ids
+    let records = ids
         .flat_map(|id| transcript.message(id).fragments.iter().map(|fragment| fragment.record))
-        .filter(|record| transcript.record(*record).direction == direction)
-        .collect();
-    records.sort_by_key(|record| record.0);
+        .filter(|record| transcript.record(*record).direction == direction);
+    let mut records = in_order(records, |record| record.0);
     records.dedup();
     records.into_iter().map(|record| transcript.record_bytes(record).len()).sum()
 }
