@@ -2,21 +2,35 @@
 
 nothing-sent = This step sends nothing: there are no bytes on the wire. Step to a message to see its bytes.
 views = Which bytes
+message = Message
 bytes-of = Bytes of { $view }
 # What is pointed at; $name is in bold.
-field = { $name } · { $place }
+field = { $name } · { $place } · { $count ->
+    [1] 1 byte
+   *[other] { $count } bytes
+ }
 field-meaning = { $name } · { $place } · { $meaning }
 whole = { $count } bytes · point at one to see its field, click to keep it
 parts-of = Parts of { $name }
-# Below a field's gloss.
-section-and-place = { $section } · { $place }
+# A long run of bytes is folded; a button shows it.
+unfold = … { $count } more bytes of { $field }
+# What kind of thing the fields below hold.
+group = { $group ->
+    [head] Type and length
+    [choice] Choice
+    [name] Name or text
+    [proof] Proof
+    [value] Value
+    [sealed] Sealed
+   *[other] As it is
+ }
 
 ## What a field has, and where
 
 preview-empty = 0 bytes
 preview-long = { $beginning } … { $count } bytes
 place = { $count ->
-    [0] 0 bytes at { $start }
+    [0] at { $start }
     [1] byte { $start }
-   *[other] bytes { $start }–{ $end }, { $count } in all
+   *[other] bytes { $start }–{ $end }
  }

@@ -39,10 +39,21 @@ fn fields_of_class(page: &Page, class: &str) -> Vec<String> {
     page.call(function, vec![class.into()])
 }
 
+/// Shows every field whole.
+fn unfold_all(page: &Page) {
+    while page.has("[data-unfold]") {
+        let folds: usize = page.eval("document.querySelectorAll('[data-unfold]').length");
+        // By script: what is said of the field at hand may stand above it, at the panel's foot.
+        page.eval::<()>("document.querySelector('[data-unfold]').click()");
+        page.wait_until("document.querySelectorAll('[data-unfold]').length", &(folds - 1));
+    }
+}
+
 #[test]
 fn a_byte_pointed_at_lights_up_its_field_and_a_field_its_bytes() {
     let view = message("server-key-exchange");
     visit("?ecdhe&step=server-key-exchange&tab=bytes", |page| {
+        unfold_all(page);
         for field in view.fields.iter().filter(|field| field.leaf && !field.range.is_empty()) {
             let bytes: Vec<usize> = field.range.clone().collect();
             page.point_at(&format!("[data-buffer=message] .digits [data-byte='{}']", field.range.start));
@@ -56,10 +67,17 @@ fn a_byte_pointed_at_lights_up_its_field_and_a_field_its_bytes() {
             page.point_at(&format!("[data-field='{}']", field.path));
             page.wait_for_element(&format!(".field.hovered[data-field='{}']", field.path));
             assert_eq!(marked(page, "hovered", "hex"), bytes, "{}", field.path);
-            assert_eq!(marked(page, "hovered", "ascii"), bytes, "{}", field.path);
         }
         page.point_at("#step-title");
         page.wait_for("document.querySelector('.hovered') === null");
+        // Where the window leaves room for them, the characters are marked as well.
+        page.resize(3840, 2160);
+        let field = view.fields.iter().find(|field| field.name == "public").expect("the server sends its public value");
+        page.click(&format!("[data-field='{}']", field.path));
+        page.wait_for_element(&format!("[data-field='{}']:not(.kept)", field.path));
+        page.click(&format!("[data-field='{}']", field.path));
+        page.wait_for_element(&format!("[data-field='{}'].kept", field.path));
+        assert_eq!(marked(page, "kept", "ascii"), field.range.clone().collect::<Vec<_>>());
     });
 }
 
@@ -69,11 +87,11 @@ fn a_byte_clicked_keeps_its_field_and_the_address_names_it() {
     let leaf = view.fields.iter().find(|field| field.leaf && field.range.contains(&10)).expect("all bytes have a leaf");
     visit("?ecdhe&step=client-hello&tab=bytes", |page| {
         page.click("[data-buffer=message] .digits [data-byte='6']");
-        page.wait_for_element(".field.kept");
+        page.wait_for_element(&format!(".field.kept[data-field='{}']", leaf.path));
         assert_eq!(fields_of_class(page, "kept"), [leaf.path.as_str()]);
         let bytes: Vec<usize> = leaf.range.clone().collect();
         assert_eq!(marked(page, "kept", "hex"), bytes);
-        assert!(page.text(".field.kept .gloss").starts_with(&leaf.gloss()));
+        assert!(page.text("[data-readout] .gloss").starts_with(&leaf.gloss()));
         page.wait_for(&format!("location.search.endsWith('field=message/{}')", leaf.path));
         // Once more lets go of it.
         page.click("[data-buffer=message] .digits [data-byte='6']");
@@ -111,5 +129,45 @@ fn a_protected_record_stands_beside_its_inside() {
         page.click("[data-view=record-0]");
         page.wait_for_element("[data-buffer=record-0]");
         assert_eq!(page.text("[data-buffer=plaintext-0] .digits").replace(' ', ""), hex);
+    });
+}
+
+#[test]
+fn on_arrival_the_field_is_chosen_that_the_message_is_there_for() {
+    for (slug, expected) in
+        [("client-hello", "cipher_suites"), ("server-hello", "cipher_suite"), ("server-key-exchange", "public")]
+    {
+        let view = message(slug);
+        let about = view.about.and_then(|index| view.fields.get(index)).expect("one stands out");
+        assert_eq!(about.name, expected);
+        visit(&format!("?ecdhe&step={slug}&tab=bytes"), |page| {
+            page.wait_for_element(".field.kept");
+            assert_eq!(fields_of_class(page, "kept"), [about.path.as_str()]);
+            assert!(page.text("[data-readout] .gloss").starts_with(&about.gloss()));
+            assert!(!page.query().contains("field="), "nobody has asked for it");
+        });
+    }
+}
+
+#[test]
+fn a_long_run_of_bytes_is_folded_until_it_is_asked_for() {
+    let view = message("server-key-exchange");
+    let signature = view.fields.iter().find(|field| field.name == "signature").expect("the server signs");
+    visit("?ecdhe&step=server-key-exchange&tab=bytes", |page| {
+        page.wait_for_element("[data-unfold]");
+        let whole: String = view.bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+        let shown = |page: &Page| {
+            page.eval::<String>("[...document.querySelectorAll('[data-buffer=message] .digits [data-byte]')].map((run) => run.textContent).join('').replaceAll(' ', '')")
+        };
+        let folded = shown(page);
+        assert!(folded.len() < whole.len() - signature.range.len(), "{folded}");
+        assert!(
+            whole.starts_with(&folded[..2 * signature.range.start]) && whole.ends_with(&folded[folded.len() - 8..])
+        );
+        // A mark on what is folded goes on over the fold.
+        page.point_at(&format!("[data-field='{}']", signature.path));
+        page.wait_for_element(".byte-mark.hovered");
+        unfold_all(page);
+        assert_eq!(shown(page), whole);
     });
 }

@@ -1,5 +1,6 @@
 //! Buffers and their fields.
 
+use super::field_group::FieldGroup;
 use super::lane::Lane;
 use super::recompute::Recompute;
 use crate::words::gloss::field_gloss;
@@ -18,6 +19,8 @@ pub struct ByteView {
     pub bytes: Vec<u8>,
     /// Its fields, parents before children, in order of position.
     pub fields: Vec<ByteField>,
+    /// Which of the fields the buffer is there for, if one stands out.
+    pub about: Option<usize>,
     /// For the inside of a protected record: how to open it with another program.
     pub recompute: Option<Recompute>,
 }
@@ -41,6 +44,8 @@ pub struct ByteField {
     pub meaning: Option<String>,
     /// The section.
     pub rfc: &'static str,
+    /// What kind of thing it holds; that of a field with parts is what its parts are unless they are something else.
+    pub group: FieldGroup,
 }
 
 impl ByteField {

@@ -1,7 +1,7 @@
 //! The buffers of a step for the Bytes tab: the message, its records as on the wire, and the inside of those that are
 //! protected, each with its fields under paths that are unique and stay the same.
 
-use crate::model::{ByteField, ByteView, Lane};
+use crate::model::{ByteField, ByteView, FieldGroup, Lane, MATTER_MOST};
 use crate::views::recompute::open_record;
 use crate::words::fact::tell_fact;
 use tls_texts::bytes as texts;
@@ -17,14 +17,10 @@ pub(crate) fn message_views(transcript: &Transcript, id: MessageId) -> Vec<ByteV
     };
     let mut records = message.fragments.iter().map(|fragment| transcript.record(fragment.record));
     let sealed = if records.any(|record| record.protected.is_some()) { "sealed" } else { "plain" };
-    let mut views = vec![ByteView {
-        slug: "message".into(),
-        title: texts::message(message.name(), kind, sealed),
-        lane: message.sender.into(),
-        bytes: transcript.buffer(message.bytes).clone(),
-        fields: fields(transcript.message_tree(message)),
-        recompute: None,
-    }];
+    let tree = transcript.message_tree(message);
+    let title = texts::message(message.name(), kind, sealed);
+    let mut views =
+        vec![view("message".into(), title, message.sender.into(), transcript.buffer(message.bytes), Some(tree))];
     for (index, fragment) in message.fragments.iter().enumerate() {
         views.extend(record_views(transcript, fragment.record, index, message.sender.into()));
     }
@@ -51,18 +47,18 @@ fn taken_view(transcript: &Transcript, put: RecordId) -> Option<ByteView> {
     let message_in =
         |record| transcript.messages().map(|(_, message)| message).find(|message| carries(message, record));
     let sender = record.direction.sender();
-    let (what, bytes, fields) = match (message_in(put), message_in(taken)) {
+    let (what, bytes, tree) = match (message_in(put), message_in(taken)) {
         (Some(now), Some(before)) if now.kind == before.kind => {
-            (before.name(), transcript.buffer(before.bytes), fields(transcript.message_tree(before)))
+            (before.name(), transcript.buffer(before.bytes), transcript.message_tree(before))
         }
         (Some(_), _) => return None,
         (None, _) => {
             let tree = transcript.record_tree(transcript.record(taken));
-            ("record".into(), transcript.buffer(transcript.record(taken).wire), fields(tree))
+            ("record".into(), transcript.buffer(transcript.record(taken).wire), tree)
         }
     };
     let title = texts::taken(what, (taken.0 + 1).to_string(), sender.name());
-    Some(ByteView { slug: "taken".into(), title, lane: sender.into(), bytes: bytes.clone(), fields, recompute: None })
+    Some(view("taken".into(), title, sender.into(), bytes, Some(tree)))
 }
 
 /// The record at hand when somebody on the wire made another.
@@ -80,34 +76,43 @@ fn taken_for(transcript: &Transcript, put: RecordId) -> Option<RecordId> {
 fn record_views(transcript: &Transcript, id: RecordId, index: usize, lane: Lane) -> Vec<ByteView> {
     let record = transcript.record(id);
     let number = id.0 + 1;
-    let mut views = vec![ByteView {
-        slug: format!("record-{index}"),
-        title: texts::record(number.to_string()),
-        lane,
-        bytes: transcript.buffer(record.wire).clone(),
-        fields: fields(transcript.record_tree(record)),
-        recompute: None,
-    }];
+    let wire = (transcript.buffer(record.wire), transcript.record_tree(record));
+    let mut views =
+        vec![view(format!("record-{index}"), texts::record(number.to_string()), lane, wire.0, Some(wire.1))];
     let inside = record.protected.as_ref().and_then(|protected| Some((protected, protected.plaintext?)));
-    views.extend(inside.map(|(protected, plaintext)| ByteView {
-        slug: format!("plaintext-{index}"),
-        title: texts::inside(number.to_string()),
-        lane,
-        bytes: transcript.buffer(plaintext).clone(),
-        fields: transcript.plaintext_tree(record).map(fields).unwrap_or_default(),
-        recompute: open_record(transcript, record, protected),
+    views.extend(inside.map(|(protected, plaintext)| {
+        let (slug, title) = (format!("plaintext-{index}"), texts::inside(number.to_string()));
+        let opened = view(slug, title, lane, transcript.buffer(plaintext), transcript.plaintext_tree(record));
+        ByteView { recompute: open_record(transcript, record, protected), ..opened }
     }));
     views
 }
 
+/// A buffer with its fields.
+fn view(slug: String, title: String, lane: Lane, bytes: &[u8], tree: Option<&FieldTree>) -> ByteView {
+    let fields = tree.map(|tree| fields(tree, lane)).unwrap_or_default();
+    let about = MATTER_MOST.iter().find_map(|id| fields.iter().position(|field| field.id == *id));
+    ByteView { slug, title, lane, bytes: bytes.to_vec(), fields, about, recompute: None }
+}
+
 /// A tree as a list, parents before children.
-fn fields(tree: &FieldTree) -> Vec<ByteField> {
+fn fields(tree: &FieldTree, sender: Lane) -> Vec<ByteField> {
     let mut list = Vec::new();
-    flatten(&tree.nodes, "", 0, &mut list);
+    let above = Above { path: "", depth: 0, group: FieldGroup::Choice };
+    flatten(&tree.nodes, &above, sender, &mut list);
     list
 }
 
-fn flatten(nodes: &[FieldNode], parent: &str, depth: usize, list: &mut Vec<ByteField>) {
+/// What the fields of a list are parts of.
+struct Above<'a> {
+    path: &'a str,
+    /// How deep they are.
+    depth: usize,
+    group: FieldGroup,
+}
+
+fn flatten(nodes: &[FieldNode], above: &Above<'_>, sender: Lane, list: &mut Vec<ByteField>) {
+    let Above { path: parent, depth, group } = *above;
     let mut seen: Vec<&str> = Vec::with_capacity(nodes.len());
     for node in nodes {
         let name = node.field.name;
@@ -118,6 +123,7 @@ fn flatten(nodes: &[FieldNode], parent: &str, depth: usize, list: &mut Vec<ByteF
             1 => format!("{parent}{slash}{name}"),
             _ => format!("{parent}{slash}{name}.{ordinal}"),
         };
+        let group = FieldGroup::of(node.field.id, sender).unwrap_or(group);
         list.push(ByteField {
             path: path.clone(),
             id: node.field.id,
@@ -127,7 +133,8 @@ fn flatten(nodes: &[FieldNode], parent: &str, depth: usize, list: &mut Vec<ByteF
             leaf: node.children.is_empty(),
             meaning: node.meaning.as_ref().map(tell_fact),
             rfc: node.field.rfc,
+            group,
         });
-        flatten(&node.children, &path, depth + 1, list);
+        flatten(&node.children, &Above { path: &path, depth: depth + 1, group }, sender, list);
     }
 }

@@ -1,7 +1,7 @@
 //! The Bytes tab: hex grid and field tree of a message and its records, linked both ways.
 
-use crate::components::inspector::fields::{Folding, line_of, lines, place, tree};
-use crate::components::inspector::hex::{Columns, HexText, mark};
+use crate::components::inspector::fields::{Folding, describes, line_of, lines, place, tree};
+use crate::components::inspector::hex::{self, Columns, HexText, mark};
 use crate::components::inspector::recompute::recompute;
 use crate::components::parts::emit::emit_some;
 use crate::components::parts::names;
@@ -9,7 +9,6 @@ use crate::components::parts::prose::around;
 use crate::components::parts::value::CopyButton;
 use crate::hooks::pointer::{keep_focus, marked};
 use crate::hooks::scroll::use_found_in_sight;
-use crate::hooks::size::use_media;
 use crate::session::Action;
 use crate::view::FieldId;
 use std::rc::Rc;
@@ -31,7 +30,6 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn Bytes(props: &Props) -> Html {
     let Props { views, selected, dispatch } = props;
-    let narrow = use_media("(max-width: 38rem), (min-width: 56.01rem) and (max-width: 89.99rem)");
     let Some(first) = views.first() else {
         return html! { <p class="empty">{ page_bytes::nothing_sent() }</p> };
     };
@@ -41,15 +39,19 @@ pub(crate) fn Bytes(props: &Props) -> Html {
     let columns: Vec<usize> = (0..views.len())
         .filter(|index| views.get(*index).is_some_and(|view| view.slug == shown || Some(&view.slug) == inside.as_ref()))
         .collect();
-    let per_row = if narrow || columns.len() > 1 { 8 } else { 16 };
     html! {
         <>
             { choice(views, &shown, dispatch) }
             <div class={classes!("buffers", (columns.len() > 1).then_some("pair"))}>
                 { for columns.iter().map(|index| {
                     let (slug, title) = views.get(*index).map(|view| (view.slug.clone(), view.title.clone())).unwrap_or_default();
-                    let path = selected.as_ref().filter(|field| field.view == slug).map(|field| field.path.clone());
-                    html! { <Buffer key={[slug, title].concat()} views={views.clone()} index={*index} {per_row} titled={columns.len() > 1} {path} dispatch={dispatch.clone()} /> }
+                    // Until another is chosen, it is the field that the message is there for.
+                    let path = match selected {
+                        Some(field) => Some(field.path.clone()).filter(|_| field.view == slug),
+                        None => views.get(*index).and_then(|view| Some(view.fields.get(view.about?)?.path.clone())),
+                    };
+                    let asked = selected.is_some();
+                    html! { <Buffer key={[slug, title].concat()} views={views.clone()} index={*index} titled={columns.len() > 1} {path} {asked} dispatch={dispatch.clone()} /> }
                 }) }
             </div>
         </>
@@ -69,9 +71,10 @@ fn choice(views: &[ByteView], shown: &str, dispatch: &Callback<Action>) -> Html 
         <div class="views" role="group" aria-label={page_bytes::views()}>
             { for views.iter().filter(|view| plaintext_of(&view.slug).is_none()).map(|view| {
                 let field = FieldId { view: view.slug.clone(), path: String::new() };
+                let title = if view.slug == "message" { page_bytes::message() } else { view.title.clone() };
                 html! {
                     <button type="button" data-view={view.slug.clone()} aria-pressed={(view.slug == shown).to_string()} onmousedown={keep_focus}
-                        onclick={dispatch.reform(move |_| Action::SelectField(Some(field.clone())))}>{ &view.title }</button>
+                        onclick={dispatch.reform(move |_| Action::SelectField(Some(field.clone())))}>{ title }</button>
                 }
             }) }
         </div>
@@ -82,9 +85,10 @@ fn choice(views: &[ByteView], shown: &str, dispatch: &Callback<Action>) -> Html 
 struct BufferProps {
     views: Rc<Vec<ByteView>>,
     index: usize,
-    per_row: usize,
     titled: bool,
     path: Option<String>,
+    /// Whether the user has chosen the field of that path.
+    asked: bool,
     dispatch: Callback<Action>,
 }
 
@@ -96,7 +100,8 @@ fn Buffer(props: &BufferProps) -> Html {
     let list = use_node_ref();
     let view = props.views.get(props.index);
     let kept = view.and_then(|view| view.fields.iter().position(|field| Some(&field.path) == props.path.as_ref()));
-    use_found_in_sight(&list, kept.map(|index| format!("[data-index='{index}']")));
+    use_found_in_sight(&list, kept.filter(|_| props.asked).map(|index| format!("[data-index='{index}']")));
+    let unfolded = use_state_eq(Vec::<usize>::new);
     let Some(view) = view else { return html! {} };
     let lines = lines(view, &folding, kept);
     let hover = |name: &'static str| {
@@ -108,7 +113,17 @@ fn Buffer(props: &BufferProps) -> Html {
         Callback::from(move |_: MouseEvent| hovered.set(None))
     };
     let keep = keep(props, kept);
-    let on_byte = emit_some(&keep, |event: MouseEvent| marked(&event, "data-leaf"));
+    let rows = hex::lines(view, &unfolded);
+    let on_byte = {
+        let unfolded = unfolded.clone();
+        emit_some(&keep, move |event: MouseEvent| match marked(&event, "data-unfold") {
+            Some(leaf) => {
+                unfolded.set([&**unfolded, &[leaf]].concat());
+                None
+            }
+            None => marked(&event, "data-leaf"),
+        })
+    };
     let on_field = {
         let folding = folding.clone();
         emit_some(&keep, move |event: MouseEvent| match marked(&event, "data-fold") {
@@ -123,8 +138,8 @@ fn Buffer(props: &BufferProps) -> Html {
         let field = |index: Option<usize>| index.and_then(|index| view.fields.get(index)).map(|field| &field.range);
         html! {
             <>
-                { for field(kept).map(|range| mark(range, props.per_row, "kept", columns)) }
-                { for field(*hovered).map(|range| mark(range, props.per_row, "hovered", columns)) }
+                { for field(kept).map(|range| mark(range, &rows, "kept", columns)) }
+                { for field(*hovered).map(|range| mark(range, &rows, "hovered", columns)) }
             </>
         }
     };
@@ -134,14 +149,14 @@ fn Buffer(props: &BufferProps) -> Html {
                 if props.titled { <h3>{ &view.title }</h3> }
                 <CopyButton text={hex_of(&view.bytes)} what={page::copy_what_bytes()} />
             </div>
-            <div class="hex" tabindex="0" role="group" aria-label={page_bytes::bytes_of(&view.title)} onmouseover={hover("data-leaf")} onmouseleave={leave.clone()} onclick={on_byte}>
+            <div class="hex" role="group" aria-label={page_bytes::bytes_of(&view.title)} onmouseover={hover("data-leaf")} onmouseleave={leave.clone()} onclick={on_byte}>
                 <div class="hex-marks" aria-hidden="true">{ marks(Columns::Hex) }{ marks(Columns::Ascii) }</div>
-                <HexText views={props.views.clone()} index={props.index} per_row={props.per_row} />
+                <HexText views={props.views.clone()} index={props.index} lines={rows.clone()} />
             </div>
-            { readout(view, hovered.or(kept)) }
-            <div ref={list} onmouseover={hover("data-index")} onmouseleave={leave} onclick={on_field}>
+            <div class="taken-apart" ref={list} onmouseover={hover("data-index")} onmouseleave={leave} onclick={on_field}>
                 { tree(view, &lines, hovered.and_then(|index| line_of(view, &lines, index)), kept) }
             </div>
+            { readout(view, hovered.or(kept)) }
             { for view.recompute.as_ref().map(recompute) }
         </div>
     }
@@ -157,16 +172,21 @@ fn keep(props: &BufferProps, kept: Option<usize>) -> Callback<usize> {
     })
 }
 
-/// One line on what is pointed at, else on the whole.
+/// What is pointed at, else what is kept, else the whole: its name and place, what it holds and what it is for.
 fn readout(view: &ByteView, index: Option<usize>) -> Html {
-    let content = match index.and_then(|index| view.fields.get(index)) {
-        Some(field) => around([html! { <strong>{ field.name }</strong> }], |[name]| match &field.meaning {
-            Some(meaning) => page_bytes::field_meaning(name, place(field), meaning),
-            None => page_bytes::field(name, place(field)),
-        }),
-        None => html! { { page_bytes::whole(view.bytes.len()) } },
+    let Some((index, field)) = index.and_then(|index| Some((index, view.fields.get(index)?))) else {
+        return html! { <p class="readout">{ page_bytes::whole(view.bytes.len()) }</p> };
     };
-    html! { <p class="readout" data-readout={index.map(|_| "field")}>{ content }</p> }
+    let told = around([html! { <strong>{ field.name }</strong> }], |[name]| match &field.meaning {
+        Some(meaning) => page_bytes::field_meaning(name, place(field), meaning),
+        None => page_bytes::field(name, place(field), field.range.len()),
+    });
+    html! {
+        <div id={describes(view)} class={classes!("readout", "about", hex::hue(view, Some(index)))} data-readout="field">
+            <p>{ told }</p>
+            <p class="gloss">{ field.gloss() }{ " " }<span class="section">{ field.rfc }</span></p>
+        </div>
+    }
 }
 
 fn hex_of(bytes: &[u8]) -> String {

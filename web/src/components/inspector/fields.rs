@@ -1,7 +1,7 @@
 //! The field tree: every field of a buffer by name, decoded, with its place. It folds where it is long.
 
+use crate::components::inspector::hex::hue;
 use crate::components::parts::icon::{Icon, icon};
-use crate::components::parts::prose::around;
 use std::collections::BTreeSet;
 use tls_scene::model::{ByteField, ByteView};
 use tls_texts::page_bytes;
@@ -75,38 +75,49 @@ pub(crate) fn line_of(view: &ByteView, lines: &[Line], index: usize) -> Option<u
     if shown(index) { Some(index) } else { ancestors(view, index).into_iter().rev().find(|outer| shown(*outer)) }
 }
 
-/// Draws the tree. `data-index` on each line says the field; `data-fold` on a button that it folds.
+/// Draws the tree. `data-index` on each line says the field; `data-fold` on a button that it folds. Where another kind of
+/// field begins, its name stands above.
 pub(crate) fn tree(view: &ByteView, lines: &[Line], hovered: Option<usize>, kept: Option<usize>) -> Html {
+    let mut before = None;
     html! {
         <ul class="fields">
             { for lines.iter().filter_map(|(index, open)| {
                 let field = view.fields.get(*index)?;
-                Some(line(view, *index, field, *open, hovered == Some(*index), kept == Some(*index)))
+                // What has parts is no kind of its own: they have theirs.
+                let begins = *open != Some(true) && before.replace(field.group) != Some(field.group);
+                let heading = begins.then(|| page_bytes::group(field.group.name()));
+                Some(line(view, *index, *open, heading, hovered == Some(*index), kept == Some(*index)))
             }) }
         </ul>
     }
 }
 
-fn line(view: &ByteView, index: usize, field: &ByteField, open: Option<bool>, hovered: bool, kept: bool) -> Html {
-    let class = classes!("field", hovered.then_some("hovered"), kept.then_some("kept"));
+fn line(view: &ByteView, index: usize, open: Option<bool>, heading: Option<String>, hovered: bool, kept: bool) -> Html {
+    let Some(field) = view.fields.get(index) else { return html! {} };
+    let class = classes!("field", hue(view, Some(index)), hovered.then_some("hovered"), kept.then_some("kept"));
     let name = field.name;
     html! {
         <li key={index} {class} data-field={field.path.clone()} data-index={index.to_string()} style={format!("--depth:{}", field.depth)}>
+            { for heading.map(|heading| html! { <span class="group">{ heading }</span> }) }
             if let Some(open) = open {
                 <button type="button" class="fold" data-fold={index.to_string()} aria-expanded={open.to_string()} aria-label={page_bytes::parts_of(name)}>{ icon(Icon::Down) }</button>
             }
-            <button type="button" class="field-line" aria-pressed={kept.to_string()}>
+            <button type="button" class="field-line" aria-pressed={kept.to_string()} aria-describedby={kept.then(|| describes(view))}>
                 <span class="field-name">{ name }</span>
                 <span class="field-value">
-                    { for field.meaning.as_ref().map(|meaning| html! { <span class="meaning">{ meaning }</span> }) }
-                    <span class="preview">{ preview(view, field) }</span>
+                    { for field.meaning.as_ref().map(|meaning| html! { <span class="decoded">{ meaning }</span> }) }
+                    if field.meaning.is_none() {
+                        <span class="preview">{ preview(view, field) }</span>
+                    }
                 </span>
             </button>
-            if kept {
-                <p class="gloss">{ field.gloss() }{ " " }{ around([html! { <span class="section">{ field.rfc }</span> }], |[section]| page_bytes::section_and_place(section, place(field))) }</p>
-            }
         </li>
     }
+}
+
+/// The id of what is said of the field at hand.
+pub(crate) fn describes(view: &ByteView) -> String {
+    ["about-", &view.slug].concat()
 }
 
 /// The first bytes, and how many there are where that is more than is shown.
@@ -133,10 +144,20 @@ pub(crate) fn place(field: &ByteField) -> String {
 mod tests {
     use super::*;
     use std::ops::Range;
-    use tls_scene::model::Lane;
+    use tls_scene::model::{FieldGroup, Lane};
 
     fn field(depth: usize, range: Range<usize>, leaf: bool) -> ByteField {
-        ByteField { path: String::new(), id: "", name: "", depth, range, leaf, meaning: None, rfc: "" }
+        ByteField {
+            path: String::new(),
+            id: "",
+            name: "",
+            depth,
+            range,
+            leaf,
+            meaning: None,
+            rfc: "",
+            group: FieldGroup::Choice,
+        }
     }
 
     fn view() -> ByteView {
@@ -154,6 +175,7 @@ mod tests {
             lane: Lane::Client,
             bytes: vec![0; 9],
             fields,
+            about: None,
             recompute: None,
         }
     }

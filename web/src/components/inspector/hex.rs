@@ -1,10 +1,53 @@
 //! The hex grid: offsets, bytes and ASCII. The text is drawn once; what is hovered or kept is a mark laid under it, so
-//! that thousands of bytes cost nothing to point at.
+//! that thousands of bytes cost nothing to point at. Each field's bytes have the hue of its group, and a long run of bytes
+//! that say nothing is folded.
 
+use crate::components::parts::names;
 use std::ops::Range;
 use std::rc::Rc;
-use tls_scene::model::ByteView;
+use tls_scene::model::{ByteView, FieldGroup};
+use tls_texts::page_bytes;
 use yew::prelude::*;
+
+/// Bytes in a row: few enough that the fields stand beside them.
+const PER_ROW: usize = 8;
+
+/// A field of more bytes than this is folded: its first two rows stay, and its last.
+const LONG: usize = 32;
+
+/// A line of the grid: which bytes, and of which field they are the folded ones.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Line {
+    range: Range<usize>,
+    folded: Option<usize>,
+}
+
+/// The lines of a buffer. `unfolded` are the fields that are shown whole.
+pub(crate) fn lines(view: &ByteView, unfolded: &[usize]) -> Vec<Line> {
+    let end = view.bytes.len();
+    let segments = segments(view);
+    let mut lines: Vec<Line> = Vec::new();
+    let mut start = 0;
+    while start < end {
+        let (range, folded) = match hidden_from(&segments, start).filter(|(leaf, _)| !unfolded.contains(leaf)) {
+            Some((leaf, to)) => (start..to, Some(leaf)),
+            None => (start..end.min(start + PER_ROW), None),
+        };
+        start = range.end;
+        lines.push(Line { range, folded });
+    }
+    lines
+}
+
+/// If the row that begins at `start` is the first that a fold hides: the field, and where the first row after it begins.
+fn hidden_from(segments: &[Segment], start: usize) -> Option<(usize, usize)> {
+    let (leaf, range) = segments.get(segments.partition_point(|(_, range)| range.end <= start))?;
+    // The first row of the field may be another's as well.
+    let first = range.start / PER_ROW * PER_ROW + 2 * PER_ROW;
+    let last = (range.end - 1) / PER_ROW * PER_ROW;
+    let hides = range.len() > LONG && start == first && last > first + PER_ROW;
+    leaf.filter(|_| hides).map(|leaf| (leaf, last))
+}
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
@@ -12,42 +55,72 @@ pub(crate) struct Props {
     pub(crate) views: Rc<Vec<ByteView>>,
     /// Which of them.
     pub(crate) index: usize,
-    /// Bytes in a row.
-    pub(crate) per_row: usize,
+    /// Its lines.
+    pub(crate) lines: Vec<Line>,
 }
 
 /// The text of the grid. Each run of bytes of one field in one row is an element with the field's number (`data-leaf`)
-/// and its first byte's offset (`data-byte`).
+/// and its first byte's offset (`data-byte`); the button of a fold has the field's number (`data-unfold`).
 #[component]
 pub(crate) fn HexText(props: &Props) -> Html {
     let Some(view) = props.views.get(props.index) else { return html! {} };
-    let rows = rows(view, props.per_row);
+    let segments = segments(view);
     let digits = if view.bytes.len() > 0x10000 { 8 } else { 4 };
-    let offsets: String = (0..rows.len()).map(|row| format!("{:0digits$x}\n", row * props.per_row)).collect();
+    let offset = |line: &Line| match line.folded {
+        Some(_) => "\n".to_owned(),
+        None => format!("{:0digits$x}\n", line.range.start),
+    };
+    let offsets: String = props.lines.iter().map(offset).collect();
     html! {
         <>
             <span class="offsets" aria-hidden="true">{ offsets }</span>
-            <span class="digits">{ for rows.iter().map(|row| line(row, hex)) }</span>
-            <span class="ascii" aria-hidden="true">{ for rows.iter().map(|row| line(row, ascii)) }</span>
+            <span class="digits">{ for props.lines.iter().map(|line| drawn(view, &segments, line, Columns::Hex)) }</span>
+            <span class="ascii" aria-hidden="true">{ for props.lines.iter().map(|line| drawn(view, &segments, line, Columns::Ascii)) }</span>
         </>
     }
 }
 
-/// Bytes of one field within one row.
-struct Run<'a> {
-    leaf: Option<usize>,
-    odd: bool,
-    start: usize,
-    bytes: &'a [u8],
+/// Bytes of one field, or of none where they could not be decoded.
+type Segment = (Option<usize>, Range<usize>);
+
+/// A line in the columns of the hex digits, or in those of the ASCII characters.
+fn drawn(view: &ByteView, segments: &[Segment], line: &Line, columns: Columns) -> Html {
+    if let Some(leaf) = line.folded {
+        let name = view.fields.get(leaf).map_or("", |field| field.name);
+        return html! {
+            <span class="line">
+                if columns == Columns::Hex {
+                    <button type="button" class={classes!("unfold", hue(view, Some(leaf)))} data-unfold={leaf.to_string()}>{ page_bytes::unfold(line.range.len(), name) }</button>
+                }
+            </span>
+        };
+    }
+    let within = |(leaf, range): &Segment| {
+        let part = range.start.max(line.range.start)..range.end.min(line.range.end);
+        (!part.is_empty()).then_some((*leaf, part))
+    };
+    let begins = segments.partition_point(|(_, range)| range.end <= line.range.start);
+    let here = segments.iter().skip(begins).take_while(|(_, range)| range.start < line.range.end);
+    let runs = here.filter_map(within).map(|(leaf, range)| {
+        let bytes = view.bytes.get(range.clone()).unwrap_or_default();
+        let text = if columns == Columns::Hex { hex(bytes) } else { ascii(bytes) };
+        html! {
+            <span class={hue(view, leaf)} data-byte={range.start.to_string()} data-leaf={leaf.map(|leaf| leaf.to_string())}>{ text }</span>
+        }
+    });
+    html! { <span class="line">{ for runs }</span> }
 }
 
-fn line(runs: &[Run<'_>], text: fn(&[u8]) -> String) -> Html {
-    html! {
-        <span class="line">
-            { for runs.iter().map(|run| html! {
-                <span class={run.odd.then_some("odd")} data-byte={run.start.to_string()} data-leaf={run.leaf.map(|leaf| leaf.to_string())}>{ text(run.bytes) }</span>
-            }) }
-        </span>
+/// The class of a field's hue.
+pub(crate) fn hue(view: &ByteView, leaf: Option<usize>) -> &'static str {
+    match leaf.and_then(|leaf| view.fields.get(leaf)).map_or(FieldGroup::Other, |field| field.group) {
+        FieldGroup::Head => "is-head",
+        FieldGroup::Choice => "is-choice",
+        FieldGroup::Name => "is-name",
+        FieldGroup::Proof => "is-proof",
+        FieldGroup::Value(lane) => names::hue(lane),
+        FieldGroup::Sealed => "is-sealed",
+        FieldGroup::Other => "is-other",
     }
 }
 
@@ -62,25 +135,8 @@ fn ascii(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| if matches!(byte, 0x20..0x7f) { char::from(*byte) } else { '·' }).collect()
 }
 
-fn rows(view: &ByteView, per_row: usize) -> Vec<Vec<Run<'_>>> {
-    let mut rows: Vec<Vec<Run<'_>>> = view.bytes.chunks(per_row.max(1)).map(|_| Vec::new()).collect();
-    for (count, (leaf, range)) in segments(view).into_iter().enumerate() {
-        let mut start = range.start;
-        while start < range.end {
-            let row = start / per_row.max(1);
-            let end = range.end.min((row + 1) * per_row.max(1));
-            let bytes = view.bytes.get(start..end).unwrap_or_default();
-            if let Some(row) = rows.get_mut(row) {
-                row.push(Run { leaf, odd: count % 2 == 1, start, bytes });
-            }
-            start = end;
-        }
-    }
-    rows
-}
-
 /// The leaves in order, and what lies between them where bytes could not be decoded.
-fn segments(view: &ByteView) -> Vec<(Option<usize>, Range<usize>)> {
+fn segments(view: &ByteView) -> Vec<Segment> {
     let mut segments = Vec::new();
     let mut at = 0;
     for (index, field) in view.fields.iter().enumerate().filter(|(_, field)| field.leaf && !field.range.is_empty()) {
@@ -96,11 +152,11 @@ fn segments(view: &ByteView) -> Vec<(Option<usize>, Range<usize>)> {
     segments
 }
 
-/// A mark under a range of bytes: up to three boxes, in the hex columns and in the ASCII columns.
-pub(crate) fn mark(range: &Range<usize>, per_row: usize, class: &'static str, columns: Columns) -> Html {
+/// A mark under a range of bytes: a few boxes, in the hex columns and in the ASCII columns.
+pub(crate) fn mark(range: &Range<usize>, lines: &[Line], class: &'static str, columns: Columns) -> Html {
     html! {
         <>
-            { for boxes(range, per_row).into_iter().map(|(row, rows, column, width)| {
+            { for boxes(range, lines).into_iter().map(|Box { row, rows, column, width }| {
                 let (left, width) = match columns {
                     // The space after the last byte of a box is not part of it; half a column of air is, on both sides.
                     Columns::Hex => (column * 3, width * 3),
@@ -131,41 +187,109 @@ impl Columns {
     }
 }
 
-/// The boxes that cover a range: first row, number of rows, first column, number of columns.
-fn boxes(range: &Range<usize>, per_row: usize) -> Vec<(usize, usize, usize, usize)> {
-    if range.is_empty() || per_row == 0 {
-        return Vec::new();
+/// A part of a mark: from which line on, how many lines, from which byte of a row on, how many bytes.
+#[derive(Debug, PartialEq, Eq)]
+struct Box {
+    row: usize,
+    rows: usize,
+    column: usize,
+    width: usize,
+}
+
+/// The boxes that cover a range. A line that folds some of it is covered whole.
+fn boxes(range: &Range<usize>, lines: &[Line]) -> Vec<Box> {
+    let mut boxes: Vec<Box> = Vec::new();
+    for (row, line) in lines.iter().enumerate() {
+        let (from, to) = (range.start.max(line.range.start), range.end.min(line.range.end));
+        if from >= to {
+            continue;
+        }
+        let (column, width) = match line.folded {
+            Some(_) => (0, PER_ROW),
+            None => (from - line.range.start, to - from),
+        };
+        match boxes.last_mut().filter(|above| above.column == column && above.width == width) {
+            Some(above) => above.rows += 1,
+            None => boxes.push(Box { row, rows: 1, column, width }),
+        }
     }
-    let (first, last) = (range.start / per_row, (range.end - 1) / per_row);
-    let (from, to) = (range.start % per_row, (range.end - 1) % per_row + 1);
-    if first == last {
-        return vec![(first, 1, from, to - from)];
-    }
-    let mut boxes = vec![(first, 1, from, per_row - from)];
-    if last > first + 1 {
-        boxes.push((first + 1, last - first - 1, 0, per_row));
-    }
-    boxes.push((last, 1, 0, to));
     boxes
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use tls_scene::model::{ByteField, Lane};
 
-    #[test]
-    fn a_range_within_a_row_is_one_box() {
-        assert_eq!(boxes(&(18..20), 16), [(1, 1, 2, 2)]);
+    /// A buffer with one field in front of a long one, and one after it.
+    fn view(length: usize) -> ByteView {
+        let field = |range: Range<usize>| ByteField {
+            path: String::new(),
+            id: "",
+            name: "",
+            depth: 0,
+            range,
+            leaf: true,
+            meaning: None,
+            rfc: "",
+            group: FieldGroup::Choice,
+        };
+        ByteView {
+            slug: String::new(),
+            title: String::new(),
+            lane: Lane::Client,
+            bytes: vec![0; length],
+            fields: vec![field(0..4), field(4..length - 1), field(length - 1..length)],
+            about: None,
+            recompute: None,
+        }
+    }
+
+    fn told(lines: &[Line]) -> Vec<(usize, usize, bool)> {
+        lines.iter().map(|line| (line.range.start, line.range.end, line.folded.is_some())).collect()
     }
 
     #[test]
-    fn a_long_range_is_three_boxes() {
-        assert_eq!(boxes(&(4..60), 16), [(0, 1, 4, 12), (1, 2, 0, 16), (3, 1, 0, 12)]);
+    fn of_a_long_field_the_first_two_rows_stay_and_the_last() {
+        let lines = lines(&view(101), &[]);
+        assert_eq!(told(&lines), [(0, 8, false), (8, 16, false), (16, 96, true), (96, 101, false)]);
     }
 
     #[test]
-    fn a_range_to_the_end_of_a_row_stays_in_it() {
-        assert_eq!(boxes(&(0..16), 16), [(0, 1, 0, 16)]);
+    fn a_field_is_shown_whole_where_it_is_unfolded_or_short() {
+        assert_eq!(lines(&view(101), &[1]).len(), 13);
+        assert_eq!(lines(&view(36), &[]).len(), 5);
+        assert_eq!(lines(&view(36), &[]).iter().filter(|line| line.folded.is_some()).count(), 0);
+    }
+
+    #[test]
+    fn every_byte_stands_on_one_line() {
+        for length in [6, 37, 38, 39, 40, 41, 100, 101, 300] {
+            for unfolded in [&[][..], &[1]] {
+                let lines = lines(&view(length), unfolded);
+                let ends: Vec<usize> = lines.iter().map(|line| line.range.end).collect();
+                let starts: Vec<usize> = lines.iter().map(|line| line.range.start).skip(1).chain([length]).collect();
+                assert_eq!(ends, starts);
+                assert!(lines.iter().all(|line| line.range.start % PER_ROW == 0));
+            }
+        }
+    }
+
+    #[test]
+    fn a_mark_is_one_box_in_a_row_and_at_most_three_over_several() {
+        let lines = lines(&view(101), &[1]);
+        assert_eq!(boxes(&(18..20), &lines), [Box { row: 2, rows: 1, column: 2, width: 2 }]);
+        let long = boxes(&(4..30), &lines);
+        let expected = [(0, 1, 4, 4), (1, 2, 0, 8), (3, 1, 0, 6)];
+        assert_eq!(long, expected.map(|(row, rows, column, width)| Box { row, rows, column, width }));
+        assert_eq!(boxes(&(8..8), &lines), []);
+    }
+
+    #[test]
+    fn a_mark_goes_on_over_a_fold() {
+        let marked = boxes(&(4..100), &lines(&view(101), &[]));
+        let expected = [(0, 1, 4, 4), (1, 2, 0, 8), (3, 1, 0, 4)];
+        assert_eq!(marked, expected.map(|(row, rows, column, width)| Box { row, rows, column, width }));
     }
 
     #[test]
