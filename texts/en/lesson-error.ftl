@@ -16,3 +16,4 @@ empty-file = The file is empty. A lesson begins with its title: `# Title`.
 no-stops = The lesson has no stops. Begin one with `## Title`.
 twice = `{ $name }` is set twice.
 no-highlight = `{ $text }` is nothing that can be highlighted. Allowed: { $allowed }.
+claim-place = A line with `%` stands right above the paragraph that it is about.

@@ -1,6 +1,7 @@
 ### The laboratory of Bleichenbacher's attack.
 
 laboratory = The padding oracle
+# % not stolen, sent(client, ClientKeyExchange), crossed(pre_master_secret), knows(eavesdropper, server_public_key)
 introduction = An attacker has recorded an RSA conversation. Nothing was stolen; but the server still answers, and the attacker may ask as often as it likes. This is Bleichenbacher’s attack of 1998.
 servers = The server that is asked
 server-that-answers = A server that answers
@@ -20,6 +21,7 @@ count = { $questions ->
 
 ## What the attacker knows
 
+# % general
 block = The recorded secret in its padding, as far as the attacker knows it
 certain = { $certain } of { $length } bytes are certain.
 one-candidate = One candidate is left.
@@ -38,9 +40,15 @@ no-alert = none
 probing = Do the server’s answers differ?
 stopped = Stopped. What was learned is kept.
 searching = The answers differ: the server is an oracle. The search is on.
+# % not knows(eavesdropper, pre_master_secret), not reads(eavesdropper)
+# % .why not knows(eavesdropper, pre_master_secret)
 all-alike = All answers are alike. The attack ends here.
     .why = Whatever is wrong with the block, the server says the same, at the same point. { $asked } questions taught the attacker nothing, and no number of them would.
 misled = The server’s answers contradict each other: nothing was found.
+# % knows(eavesdropper, pre_master_secret), reads(eavesdropper)
+# % .secret not stolen, knows(eavesdropper, pre_master_secret)
+# % .right drew(client, pre_master_secret), knows(eavesdropper, pre_master_secret)
+# % .request reads(eavesdropper)
 found = Found after { $asked } questions. The recording opens.
     .secret = pre_master_secret, from the server’s answers alone:
     .right = It is the one that the victim made.

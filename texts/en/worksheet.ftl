@@ -4,26 +4,35 @@
 
 suite-count = How many cipher suites does the client offer?
 suite = Which one does the server choose?
+# % general
 certificates = How many certificates does the server send, and who has signed the first?
 pre-master-secret = Who makes the pre-master secret, and does it travel?
 first-encrypted = Which message is the first that travels encrypted, and under which key?
 round-trips = How many round trips are over before the first application data?
+# % general
 fate = Years later, the server’s private key is stolen. Does a recording of this conversation open?
 
 ## Answers
 
 certificates-answer = { $count }; { $issuer }
+# % sent($sender, $message), drew($sender, pre_master_secret), crossed(pre_master_secret)
 sent-encrypted = The { $sender ->
     [client] client
     [attacker] attacker
    *[server] server
 } makes it and sends it, encrypted, in { $message }.
-never-travels = Client and server each compute it. It never travels.
+# % share(client, $other, pre_master_secret), never crossed(pre_master_secret)
+never-travels = { $other ->
+    [attacker] Client and attacker
+   *[server] Client and server
+} each compute it. It never travels.
 first-encrypted-answer = { $message } (number { $number }), under the { $key }
 round-trips-answer = { $count ->
     [one] 1 round trip
    *[other] { $count } round trips
 }
+# % with server-private-key: not reads(eavesdropper)
 stays-shut = { $verdict } It would take the { $missing }.
+# % with server-private-key: stolen
 opens-in-part = { $verdict } The rest would take the { $missing }.
 either = { $one } or the { $other }

@@ -1,5 +1,7 @@
 //! What a class does with a recording: lessons, questions, worksheets, and the words that it looks up.
 
+#[cfg(test)]
+mod claims;
 pub mod glossary;
 pub mod lesson;
 pub mod quiz;

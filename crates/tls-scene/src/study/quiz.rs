@@ -74,11 +74,11 @@ impl Play {
         let mut choices = vec![Choice { text: next.title.clone(), right: true, why: self.purpose(next) }];
         let steps = self.steps(stepping);
         // What comes soon misleads most; then what other handshakes have; then what is over.
-        let ahead = steps.iter().skip(position + 1).map(|step| &step.title);
-        let behind = steps.iter().take(position).rev().map(|step| &step.title);
-        let messages = |title: &&String| steps.iter().any(|step| step.title == **title && step.message.is_some());
+        let beside = |step: &&Step| self.is_beside(step, next);
+        let ahead = steps.iter().skip(position + 1).filter(beside).map(|step| &step.title);
+        let behind = steps.iter().take(position).rev().filter(beside).map(|step| &step.title);
         let elsewhere = String::from("ServerKeyExchange");
-        let others = ahead.filter(messages).take(2).chain([&elsewhere]).chain(behind.filter(messages));
+        let others = ahead.take(2).chain([&elsewhere]).chain(behind);
         for title in others {
             if choices.len() < CHOICES && choices.iter().all(|choice| choice.text != *title) {
                 choices.push(Choice {
@@ -91,9 +91,19 @@ impl Play {
         (prompt, choices)
     }
 
+    /// Whether a step is a message that client or server sends in the connection of the next one, and that nobody has changed.
+    fn is_beside(&self, step: &Step, next: &Step) -> bool {
+        let message = |step: &Step| step.message.map(|id| self.transcript().message(id));
+        !step.actor.is_attacker()
+            && message(step).is_some_and(|own| {
+                !own.sender.is_attacker() && message(next).is_some_and(|next| next.connection == own.connection)
+            })
+    }
+
     /// Why a message is not the one that comes next.
     fn why_not(&self, title: &str, position: usize, next: &Step, stepping: Stepping) -> String {
-        let named = (1..).zip(self.steps(stepping)).filter(|(_, step)| step.title == title && step.message.is_some());
+        let named =
+            (1..).zip(self.steps(stepping)).filter(|(_, step)| step.title == title && self.is_beside(step, next));
         let own = named.clone().filter(|(_, step)| step.actor == next.actor);
         let later = own.clone().find(|(number, _)| *number > position);
         let of_other = named.clone().find(|(_, step)| step.actor != next.actor);

@@ -126,4 +126,4 @@ pub(crate) fn said_of(topic: &str) -> Vec<Paragraph> {
 }
 
 #[cfg(test)]
-mod claims;
+pub(crate) mod claims;

@@ -11,10 +11,12 @@ impl Lesson {
     /// What is wrong with its form, in order.
     pub fn parse(text: &str) -> Result<Self, Listed<Problem>> {
         let mut reader = Reader::default();
-        for (index, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
-            reader.read(index + 1, line.trim());
+        let mut last = 0;
+        for line in text.trim_start_matches('\u{feff}').lines() {
+            last += 1;
+            reader.read(last, line.trim());
         }
-        reader.finish()
+        reader.finish(last)
     }
 
     /// The stop of that name, as its place in the lesson.
@@ -52,6 +54,8 @@ struct Reader {
 enum Kind {
     Text,
     Note,
+    /// Nobody: what the paragraph below it claims.
+    Claim,
 }
 
 /// A stop, with what it itself sets.
@@ -71,8 +75,14 @@ impl Reader {
             self.begin_lesson(line, title.trim());
         } else if text.starts_with('#') {
             self.refuse(line, &texts::title_form);
+        } else if text.starts_with('%') && self.part == Part::Text {
+            // What it claims, tests compare with the run; here it only has to stand right.
+            if !matches!(self.open, None | Some(Kind::Claim)) {
+                self.refuse(line, &texts::claim_place);
+            }
+            self.open = Some(Kind::Claim);
         } else if text.is_empty() {
-            self.open = None;
+            self.close(line);
             if self.part == Part::Settings {
                 self.part = Part::Text;
             }
@@ -121,7 +131,15 @@ impl Reader {
             notes: Vec::new(),
         };
         self.stops.push(Draft { line, stop });
-        (self.part, self.open) = (Part::Settings, None);
+        self.close(line);
+        self.part = Part::Settings;
+    }
+
+    /// Ends a paragraph. A claim must not be what ends.
+    fn close(&mut self, line: usize) {
+        if self.open.take() == Some(Kind::Claim) {
+            self.refuse(line, &texts::claim_place);
+        }
     }
 
     /// The line of a stop of that name, among as many before as any lesson has: a file may be made of nothing but titles.
@@ -165,8 +183,8 @@ impl Reader {
             return self.refuse(line, &texts::text_outside);
         };
         let words = match kind {
-            Kind::Text => &mut draft.stop.text,
             Kind::Note => &mut draft.stop.notes,
+            _ => &mut draft.stop.text,
         };
         match words.last_mut().filter(|_| self.open == Some(kind)) {
             Some(paragraph) => {
@@ -189,8 +207,9 @@ impl Reader {
         self.problems.push_with(&|| Problem { line, reason: reason() });
     }
 
-    fn finish(mut self) -> Result<Lesson, Listed<Problem>> {
+    fn finish(mut self, last: usize) -> Result<Lesson, Listed<Problem>> {
         self.check_last();
+        self.close(last);
         if self.part == Part::Top {
             self.refuse(1, &texts::empty_file);
         } else if self.stops.is_empty() && self.problems.is_empty() {
@@ -303,6 +322,27 @@ mod tests {
         assert_eq!(lines, [2, 4, 6, 7, 8, 9, 11, 12, 15], "{problems:?}");
         assert_eq!(problems[0].1, "A lesson has no setting `length`. Allowed: about, minutes.");
         assert!(problems[3].1.ends_with("step, field, highlight, next."), "{problems:?}");
+    }
+
+    #[test]
+    fn a_claim_is_passed_over_where_it_stands_right_above_a_paragraph() {
+        let told = |text: &str| Lesson::parse(&format!("# L\n\n## A\n\n{text}"));
+        let lesson = told("% stolen\n% general\nOne.\n\n% stolen\n> Ask.\n").unwrap();
+        let said = lesson.stops[0].text.iter().chain(&lesson.stops[0].notes);
+        assert_eq!(
+            said.map(|words| (words.text.as_str(), words.line)).collect::<Vec<_>>(),
+            [("One.", 7), ("Ask.", 10)]
+        );
+        for (text, line) in [
+            ("One.\n% stolen\n", 6),
+            ("One.\n\n% stolen\n\nTwo.\n", 8),
+            ("One.\n\n% stolen\n## B\n\nTwo.\n", 8),
+            ("One.\n\n% stolen", 7),
+        ] {
+            let problems = told(text).unwrap_err().first;
+            assert_eq!(problems[0].line, line, "{text}: {problems:?}");
+            assert!(problems[0].reason.contains('%'), "{problems:?}");
+        }
     }
 
     #[test]

@@ -9,3 +9,9 @@ mod parse;
 mod put_back;
 mod runs;
 mod words;
+
+pub(crate) use claim::{Claim, Predicate};
+pub(crate) use evidence::Evidence;
+pub(crate) use file::paragraphs;
+pub(crate) use parse::claims;
+pub(crate) use words::tells;

@@ -51,11 +51,12 @@ impl Site {
         Ok(())
     }
 
-    /// Takes over a folder with all that is in it.
+    /// Takes over a folder with all that is in it, but for what texts claim, which only tests read.
     pub(crate) fn add_folder(&mut self, from: &Path, to: &Path) -> Result<()> {
         for file in files_below(from)? {
             let bytes = std::fs::read(from.join(&file)).with_context(|| format!("cannot read {}", file.display()))?;
-            self.add(&to.join(&file), &bytes)?;
+            let is_text = file.extension().is_some_and(|extension| extension == "md");
+            self.add(&to.join(&file), &if is_text { without_claims(&bytes) } else { bytes })?;
         }
         Ok(())
     }
@@ -88,6 +89,11 @@ impl Site {
     }
 }
 
+/// A text without the lines that begin with `%`.
+fn without_claims(text: &[u8]) -> Vec<u8> {
+    text.split_inclusive(|byte| *byte == b'\n').filter(|line| !line.starts_with(b"%")).flatten().copied().collect()
+}
+
 /// The files in a folder and the folders below it, relative to it.
 pub(crate) fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
@@ -116,6 +122,20 @@ mod tests {
         let two = site.add_fingerprinted("style", ".css", b"b{}").unwrap();
         assert_ne!(one, two);
         assert!(one.starts_with("./style-") && one.ends_with(".css"), "{one}");
+    }
+
+    #[test]
+    fn what_a_lesson_claims_is_not_shipped() {
+        let folder = tempfile::tempdir().unwrap();
+        let (from, out) = (folder.path().join("lessons"), folder.path().join("dist"));
+        std::fs::create_dir(&from).unwrap();
+        std::fs::write(from.join("one.md"), "# One\n\n% stolen\nIt is 100\u{a0}% open.\n").unwrap();
+        std::fs::write(from.join("one.bin"), "% stays\n").unwrap();
+        let mut site = Site::begin(&out).unwrap();
+        site.add_folder(&from, Path::new("lessons")).unwrap();
+        let read = |name: &str| String::from_utf8(site.read(Path::new(name)).unwrap()).unwrap();
+        assert_eq!(read("lessons/one.md"), "# One\n\nIt is 100\u{a0}% open.\n");
+        assert_eq!(read("lessons/one.bin"), "% stays\n");
     }
 
     #[test]

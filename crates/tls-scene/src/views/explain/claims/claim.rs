@@ -4,17 +4,19 @@ use tls_terms::ValueKind;
 
 /// One claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Claim {
+pub(crate) struct Claim {
+    /// What it is about, where that is not the run that is shown: `ecdhe`, `with server-private-key`.
+    pub(crate) elsewhere: Option<String>,
     /// Whether it must hold or must not.
-    pub(super) holds: bool,
+    pub(crate) holds: bool,
     /// By now, or by the end of the recording.
-    pub(super) until: Until,
-    pub(super) predicate: Predicate,
+    pub(crate) until: Until,
+    pub(crate) predicate: Predicate,
 }
 
 /// Up to where a claim looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Until {
+pub(crate) enum Until {
     /// The step that the sentence is shown at.
     Now,
     /// The end of the recording.
@@ -23,7 +25,7 @@ pub(super) enum Until {
 
 /// Whom a claim is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Who {
+pub(crate) enum Who {
     Client,
     Server,
     /// Whoever sits on the wire and does more than listen.
@@ -40,7 +42,7 @@ pub(super) enum Who {
 
 /// What is claimed. Each is true or false of a recording, seen at a step.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Predicate {
+pub(crate) enum Predicate {
     /// The step is this one's doing.
     Acts(Who),
     /// It has the value that a party has in this connection.
@@ -83,4 +85,8 @@ pub(super) enum Predicate {
     Says(String),
     /// Something was stolen.
     Stolen,
+    /// Such a value of a party's has crossed the wire, as it is or encrypted.
+    Crossed(ValueKind),
+    /// It had such a value, and has it no more.
+    Deleted(Who, ValueKind),
 }

@@ -4,12 +4,12 @@ mod opening;
 mod own_words;
 
 use super::claim::{Claim, Predicate, Until, Who};
-use crate::model::{Step, When};
+use crate::model::{Lane, Step, When};
 use crate::telling::{Moment, Telling};
 use crate::views::eavesdropper::Eavesdropper;
-use crate::views::explain::Teller;
-use crate::views::explain::signature;
 use crate::views::explain::situation::Situation;
+use crate::views::explain::{Teller, condition, signature};
+use crate::views::party::is_deleted;
 use std::collections::BTreeMap;
 use std::sync::Mutex;
 use tls_pki::PrivateKey;
@@ -18,23 +18,28 @@ use tls_transcript::{Actor, CheckOutcome, Event, EventId, MessageId, MessageKind
 use tls_wire::{AlertLevel, RecordForm};
 
 /// A step of a recording, with whoever listens.
-pub(super) struct Evidence<'a> {
-    pub(super) transcript: &'a Transcript,
-    pub(super) telling: &'a Telling,
-    pub(super) position: usize,
-    pub(super) eavesdropper: &'a Eavesdropper,
+pub(crate) struct Evidence<'a> {
+    pub(crate) transcript: &'a Transcript,
+    pub(crate) telling: &'a Telling,
+    pub(crate) position: usize,
+    pub(crate) eavesdropper: &'a Eavesdropper,
 }
 
 impl<'a> Evidence<'a> {
-    pub(super) fn step(&self) -> Option<&'a Step> {
+    pub(crate) fn step(&self) -> Option<&'a Step> {
         self.telling.steps.get(self.position.checked_sub(1)?)
     }
 
-    pub(super) fn teller(&self) -> Teller<'a> {
+    pub(crate) fn teller(&self) -> Teller<'a> {
         Teller::new(self.transcript, self.step()).heard_by(self.eavesdropper)
     }
 
-    pub(super) fn bears_out(&self, claim: &Claim) -> bool {
+    /// Whether a condition of the texts holds here.
+    pub(crate) fn meets(&self, condition: &str) -> bool {
+        condition::holds(condition, &self.teller())
+    }
+
+    pub(crate) fn bears_out(&self, claim: &Claim) -> bool {
         self.is(&claim.predicate, claim.until) == claim.holds
     }
 
@@ -83,6 +88,11 @@ impl<'a> Evidence<'a> {
             }
             Predicate::Says(placeholder) => self.says(placeholder),
             Predicate::Stolen => self.eavesdropper.has_stolen(),
+            Predicate::Crossed(kind) => self.of_a_party(*kind).any(|id| self.has_crossed(id, until)),
+            Predicate::Deleted(who, kind) => {
+                let mut lanes = self.actors(*who).into_iter().map(Lane::from);
+                lanes.any(|lane| is_deleted(&self.moment(until), *kind, lane))
+            }
         }
     }
 
@@ -165,6 +175,14 @@ impl<'a> Evidence<'a> {
         known_to.iter().any(|known| names.contains(&known.actor.name()) && self.is_by(known.since, until))
             || self.has_proven(who, self.transcript.value(id).kind, until)
             || matches!(who, Who::Eavesdropper | Who::Outsider) && self.eavesdropper.knows(&self.moment(until), id)
+    }
+
+    fn has_crossed(&self, id: ValueId, until: Until) -> bool {
+        let message = self.transcript.value(id).on_wire.as_ref().map(|span| span.message);
+        let written =
+            |event: &Event| matches!(event, Event::MessageEncoded { message: own, .. } if Some(*own) == message);
+        let mut events = self.transcript.events_in(self.situation().connection());
+        events.any(|(id, event)| written(event) && self.is_by(id, until))
     }
 
     /// Whether somebody who did not run here has shown that it has such a value, by a Finished that the other end finds right: a

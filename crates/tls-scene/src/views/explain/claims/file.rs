@@ -6,36 +6,41 @@ use crate::views::explain::texts::sections;
 
 /// A section of a level, with the condition under which it is shown.
 #[derive(Debug)]
-pub(super) struct Section {
-    pub(super) condition: Option<String>,
-    pub(super) paragraphs: Vec<Paragraph>,
+pub(crate) struct Section {
+    pub(crate) condition: Option<String>,
+    pub(crate) paragraphs: Vec<Paragraph>,
 }
 
 /// A paragraph.
 #[derive(Debug, Default)]
-pub(super) struct Paragraph {
+pub(crate) struct Paragraph {
     /// Where it begins, from 1.
-    pub(super) line: usize,
-    pub(super) text: String,
+    pub(crate) line: usize,
+    pub(crate) text: String,
     /// Each claim, and as it is written.
-    pub(super) claims: Vec<(Claim, String)>,
+    pub(crate) claims: Vec<(Claim, String)>,
     /// Whether it says of itself that it speaks of no run.
-    pub(super) general: bool,
+    pub(crate) general: bool,
 }
 
 /// All sections; what is wrong with the claims joins `problems`, with the line.
-pub(super) fn read(text: &str, problems: &mut Vec<(usize, String)>) -> Vec<Section> {
+pub(crate) fn read(text: &str, problems: &mut Vec<(usize, String)>) -> Vec<Section> {
     sections(text)
         .map(|section| {
             let before = section.body().as_ptr() as usize - text.as_ptr() as usize;
             let first = text[..before].matches('\n').count() + 1;
             let paragraphs = paragraphs(section.body(), first, problems);
+            let elsewhere =
+                |paragraph: &&Paragraph| paragraph.claims.iter().any(|(claim, _)| claim.elsewhere.is_some());
+            let lines = paragraphs.iter().filter(elsewhere).map(|paragraph| paragraph.line);
+            problems.extend(lines.map(|line| (line, "a step's text speaks of its own run".into())));
             Section { condition: section.condition.map(str::to_owned), paragraphs }
         })
         .collect()
 }
 
-fn paragraphs(body: &str, first: usize, problems: &mut Vec<(usize, String)>) -> Vec<Paragraph> {
+/// The paragraphs of a body that begins in a line of its file.
+pub(crate) fn paragraphs(body: &str, first: usize, problems: &mut Vec<(usize, String)>) -> Vec<Paragraph> {
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     let mut next = Paragraph::default();
     let mut open = false;
@@ -51,9 +56,10 @@ fn paragraphs(body: &str, first: usize, problems: &mut Vec<(usize, String)>) -> 
                     Err(problem) => problems.push((number, problem)),
                 },
             }
-        } else if line.starts_with("### ") || line.is_empty() {
+        } else if line.is_empty() || ["# ", "## ", "### "].iter().any(|mark| line.starts_with(mark)) {
             if next.general || !next.claims.is_empty() {
                 problems.push((number, "a claim stands before no paragraph".into()));
+                next = Paragraph::default();
             }
             open = false;
         } else {
@@ -74,12 +80,12 @@ fn paragraphs(body: &str, first: usize, problems: &mut Vec<(usize, String)>) -> 
 }
 
 /// Where the file of a text is.
-pub(super) fn place(name: &str) -> String {
+pub(crate) fn place(name: &str) -> String {
     format!("texts/en/{name}.md")
 }
 
 /// The files, by the names of their texts, as they are in the folder.
-pub(super) fn original(name: &str) -> String {
+pub(crate) fn original(name: &str) -> String {
     let path = format!("{}/../../{}", env!("CARGO_MANIFEST_DIR"), place(name));
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
 }

@@ -1,12 +1,16 @@
-//! Reading claims: `% knows(server, master_secret), never opens(outsider)`.
+//! Reading claims: `% knows(server, master_secret), never opens(outsider)`, and `% ecdhe: not reads(eavesdropper)`.
 
 use super::claim::{Claim, Predicate, Until, Who};
 use tls_terms::{Rule, ValueKind};
 use tls_wire::HandshakeType;
 
 /// The claims of a line, without its `%`.
-pub(super) fn claims(line: &str) -> Result<Vec<Claim>, String> {
+pub(crate) fn claims(line: &str) -> Result<Vec<Claim>, String> {
     let mut claims = Vec::new();
+    let (elsewhere, line) = match line.split_once(':') {
+        Some((elsewhere, line)) => (Some(elsewhere.trim().to_owned()), line),
+        None => (None, line),
+    };
     let mut rest = line.trim();
     while !rest.is_empty() {
         let end = rest.find([',', '(']).unwrap_or(rest.len());
@@ -15,7 +19,7 @@ pub(super) fn claims(line: &str) -> Result<Vec<Claim>, String> {
             Some(after) => after.split_once(')').ok_or("a bracket is not closed")?,
             None => ("", after),
         };
-        claims.push(claim(head, arguments)?);
+        claims.push(Claim { elsewhere: elsewhere.clone(), ..claim(head, arguments)? });
         rest = match after.trim_start().strip_prefix(',') {
             Some(after) if !after.trim().is_empty() => after.trim(),
             None if after.trim().is_empty() => "",
@@ -35,7 +39,7 @@ fn claim(head: &str, arguments: &str) -> Result<Claim, String> {
         _ => return Err(format!("`{head}` is no claim")),
     };
     let arguments: Vec<&str> = arguments.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
-    Ok(Claim { holds, until, predicate: predicate(word, &arguments)? })
+    Ok(Claim { elsewhere: None, holds, until, predicate: predicate(word, &arguments)? })
 }
 
 fn predicate(word: &str, arguments: &[&str]) -> Result<Predicate, String> {
@@ -62,6 +66,8 @@ fn predicate(word: &str, arguments: &[&str]) -> Result<Predicate, String> {
         ("completed", [who]) => Predicate::Completed(self::who(who)?),
         ("says", [placeholder]) => Predicate::Says((*placeholder).into()),
         ("stolen", []) => Predicate::Stolen,
+        ("crossed", [value]) => Predicate::Crossed(kind(value)?),
+        ("deleted", [who, value]) => Predicate::Deleted(self::who(who)?, kind(value)?),
         _ => return Err(format!("`{word}` is no predicate of {} arguments", arguments.len())),
     })
 }
@@ -99,15 +105,23 @@ fn name(text: &str) -> Result<String, String> {
 
 #[test]
 fn a_claim_has_a_time_and_may_be_denied() {
+    let claim = |holds, until, predicate| Claim { elsewhere: None, holds, until, predicate };
     let expected = [
-        Claim { holds: true, until: Until::Now, predicate: Predicate::Protected },
-        Claim { holds: false, until: Until::End, predicate: Predicate::Knows(Who::Attacker, ValueKind::MasterSecret) },
-        Claim { holds: false, until: Until::Now, predicate: Predicate::Stolen },
+        claim(true, Until::Now, Predicate::Protected),
+        claim(false, Until::End, Predicate::Knows(Who::Attacker, ValueKind::MasterSecret)),
+        claim(false, Until::Now, Predicate::Stolen),
     ];
     assert_eq!(
         claims("protected, never knows(attacker, master_secret), not stolen").as_deref(),
         Ok(expected.as_slice())
     );
+}
+
+#[test]
+fn a_line_may_speak_of_another_run() {
+    let read = claims("ecdhe: not stolen, first").unwrap();
+    assert!(read.iter().all(|claim| claim.elsewhere.as_deref() == Some("ecdhe")));
+    assert_eq!(read.len(), 2);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Which paragraphs must say what they claim: those with a word of knowing, proving, opening, noticing or sending.
 
-use super::file::{Paragraph, place};
+use super::file::place;
 use super::runs::files;
 
 /// Beginnings of such words.
@@ -9,8 +9,9 @@ const TELLING: [&str; 14] = [
     "refuse", "reads",
 ];
 
-fn tells(paragraph: &Paragraph) -> bool {
-    let words = paragraph.text.split(|letter: char| !letter.is_alphanumeric()).map(str::to_lowercase);
+/// Whether there is such a word in a text.
+pub(crate) fn tells(text: &str) -> bool {
+    let words = text.split(|letter: char| !letter.is_alphanumeric()).map(str::to_lowercase);
     words.into_iter().any(|word| TELLING.iter().any(|beginning| word.starts_with(beginning)))
 }
 
@@ -20,7 +21,7 @@ fn every_paragraph_that_tells_who_knows_sends_proves_opens_or_notices_says_what_
     for (name, sections) in files() {
         let paragraphs = sections.iter().flat_map(|section| &section.paragraphs);
         let telling =
-            paragraphs.filter(|paragraph| tells(paragraph) && !paragraph.general && paragraph.claims.is_empty());
+            paragraphs.filter(|paragraph| tells(&paragraph.text) && !paragraph.general && paragraph.claims.is_empty());
         silent.extend(telling.map(|paragraph| format!("{}:{}: {}", place(&name), paragraph.line, paragraph.text)));
     }
     assert!(silent.is_empty(), "{} paragraphs:\n{}", silent.len(), silent.join("\n"));
