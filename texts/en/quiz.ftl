@@ -13,7 +13,7 @@ what-next = What does the { -sender } send next?
 comes-later = { $message } comes later: { $next } has its turn first.
 # % sent(actor, $message)
 sent-already = { $message } has been sent already: it was step { $step }.
-# % will sent($sender, $message)
+# % (direct) will sent($sender, $message)
 # % never sent(actor, $message)
 of-other = { $message } is for the { -sender } to send.
 # % never sent(server, ServerKeyExchange)

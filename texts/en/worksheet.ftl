@@ -21,11 +21,8 @@ sent-encrypted = The { $sender ->
     [attacker] attacker
    *[server] server
 } makes it and sends it, encrypted, in { $message }.
-# % share(client, $other, pre_master_secret), never crossed(pre_master_secret)
-never-travels = { $other ->
-    [attacker] Client and attacker
-   *[server] Client and server
-} each compute it. It never travels.
+# % knows(client, pre_master_secret), not drew(client, pre_master_secret), never crossed(pre_master_secret)
+never-travels = Each end computes it by itself. It never travels.
 first-encrypted-answer = { $message } (number { $number }), under the { $key }
 round-trips-answer = { $count ->
     [one] 1 round trip

@@ -147,7 +147,7 @@ fn master_secret(work: &mut Notebook<'_>, secret: &PreMasterSecret, exchange: &E
     let (master, way, label, from, section): (_, _, _, &[ValueKind], _) = if server.extended_master_secret {
         let master = secret.extended_master_secret(hash, exchange.session_hash);
         let from = &[ValueKind::PreMasterSecret, ValueKind::SessionHash];
-        (master, "extended", "extended master secret", from, "RFC 7627 §4")
+        (master, "extended", PreMasterSecret::EXTENDED_LABEL, from, "RFC 7627 §4")
     } else {
         let master = secret.master_secret(hash, &client.random, &server.random);
         let from = &[ValueKind::PreMasterSecret, ValueKind::ClientRandom, ValueKind::ServerRandom];

@@ -60,7 +60,7 @@ impl PrivateKey {
                 }
                 "EC PRIVATE KEY" => {
                     return Self::from_sec1_der(&block.der)
-                        .ok_or(KeyError::Malformed { what: "SEC 1 private key on P-256" });
+                        .ok_or(KeyError::Malformed { what: "SEC 1 private key (P-256)" });
                 }
                 "ENCRYPTED PRIVATE KEY" => return Err(KeyError::Encrypted),
                 _ => {}

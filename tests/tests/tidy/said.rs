@@ -15,7 +15,6 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("study/lesson/highlight.rs", "step NAME, value NAME", "the forms of a lesson's file, which are in no language"),
     ("words/function.rs", " with the base point", "how a recording has it"),
     ("words/function.rs", " with the generator", "how a recording has it"),
-    ("words/function.rs", "part of the key block", "how a recording has it"),
     ("study/lesson/parse.rs", "about, minutes", "names of a lesson's settings"),
     ("study/terms/alerts.rs", "IANA TLS parameters", "the name of a registry"),
     ("study/terms/groups.rs", "IANA TLS parameters", "the name of a registry"),

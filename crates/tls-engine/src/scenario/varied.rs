@@ -19,7 +19,7 @@ const SUITES: [&str; 10] = [
 ];
 
 /// What else may depart from an ordinary handshake: faults, left-out checks, changed bytes, a clock.
-const DEPARTURES: [&str; 26] = [
+const DEPARTURES: [&str; 30] = [
     "fault=wrong-key",
     "fault=suite-not-offered",
     "attack=swapped-certificate&without=client:certificate-trust-anchor",
@@ -44,6 +44,11 @@ const DEPARTURES: [&str; 26] = [
     "edit=1.server.3:40:00",
     "edit=1.client.2:30:00",
     "edit=1.client.4:30:00",
+    // A public value out of range for DHE, and one of small order for x25519; the client's, and the server's.
+    "edit=1.client.2:11:ffffffffffffffffffff",
+    "edit=1.client.2:10:0000000000000000000000000000000000000000000000000000000000000000",
+    "edit=1.server.3:272:ffffffffffffffffffff&without=client:server-key-exchange-signature",
+    "edit=1.server.3:13:0000000000000000000000000000000000000000000000000000000000000000&without=client:server-key-exchange-signature",
     "clock=2020-01-01T00:00:00Z",
     "clock=2050-01-01T00:00:00Z",
 ];

@@ -78,7 +78,7 @@ impl Negotiated {
         let session_hash = self.hashed(ValueKind::SessionHash, "RFC 7627 §3", messages, out);
         let value = pre_master_secret.value.extended_master_secret(self.parameters.prf_hash, &session_hash.value);
         let parents = [pre_master_secret.id, session_hash.id];
-        let derivation = Derivation::new(self.prf(), "RFC 7627 §4", &parents).label("extended master secret");
+        let derivation = Derivation::new(self.prf(), "RFC 7627 §4", &parents).label(PreMasterSecret::EXTENDED_LABEL);
         Noted { id: out.derived(ValueKind::MasterSecret, value.bytes(), derivation), value }
     }
 
@@ -89,7 +89,7 @@ impl Negotiated {
         let derivation = Derivation::new(self.prf(), "RFC 5246 §6.3", &parents).label("key expansion");
         let whole = out.derived(ValueKind::KeyBlock, &block.bytes, derivation);
         let ids = block.parts.iter().map(|part| {
-            let cut = Derivation::new("part of the key block", "RFC 5246 §6.3", &[whole]).part(part.range.clone());
+            let cut = Derivation::new(ValueKind::KeyBlock.name(), "RFC 5246 §6.3", &[whole]).part(part.range.clone());
             (part.kind, out.derived(part.kind, block.part(part.kind), cut))
         });
         let ids = ids.collect();

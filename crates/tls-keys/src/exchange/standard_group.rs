@@ -265,6 +265,7 @@ const fn from_hex<const N: usize>(text: &[u8]) -> [u8; N] {
         }
         at += 1;
     }
-    assert!(digits == 2 * N, "too few digits");
+    // Too few digits.
+    assert!(digits == 2 * N);
     bytes
 }

@@ -20,6 +20,9 @@ pub enum TargetError {
     /// A message is missing that the attack needs.
     #[error("the recording has no {0}")]
     Missing(&'static str),
+    /// The key exchange is another one, or it is not there.
+    #[error("the recording has no ClientKeyExchange of an RSA key exchange")]
+    NoRsaKeyExchange,
     /// The server's key is of another kind or size.
     #[error("the server's key is {0}; this attack is set up for RSA with {bits} bits", bits = 8 * LENGTH)]
     Key(String),
@@ -53,7 +56,7 @@ impl Target {
         let heard = Heard::from(pieces)?;
         let version = heard.version.ok_or(TargetError::Missing("ClientHello"))?;
         let key = heard.key.ok_or(TargetError::Missing("Certificate"))?;
-        let encrypted = heard.encrypted.ok_or(TargetError::Missing("ClientKeyExchange of an RSA key exchange"))?;
+        let encrypted = heard.encrypted.ok_or(TargetError::NoRsaKeyExchange)?;
         let wrong_key = || TargetError::Key(key.algorithm_name());
         let numbers = key.rsa_numbers().ok_or_else(wrong_key)?;
         let fits = numbers.modulus.len() == LENGTH && numbers.exponent.len() <= LENGTH && encrypted.len() == LENGTH;

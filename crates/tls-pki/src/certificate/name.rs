@@ -3,7 +3,7 @@
 use const_oid::db::rfc4519::COMMON_NAME;
 use x509_cert::name::Name;
 
-/// The common name if there is one, else all attribute values, joined; never empty. Whatever kind of string a value is
+/// The common name if there is one, else all attribute values, joined; a dash if there are none. Whatever kind of string a value is
 /// (or is not), its bytes are shown as UTF-8.
 pub(super) fn text(name: &Name) -> String {
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
@@ -11,5 +11,5 @@ pub(super) fn text(name: &Name) -> String {
         return text(common_name.value.value());
     }
     let all: Vec<String> = name.iter().map(|attribute| text(attribute.value.value())).collect();
-    if all.is_empty() { "(no subject name)".into() } else { all.join(", ") }
+    if all.is_empty() { "—".into() } else { all.join(", ") }
 }

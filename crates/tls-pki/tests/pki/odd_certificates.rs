@@ -70,7 +70,7 @@ fn a_name_is_shown_whatever_kind_of_string_it_is() {
 fn a_name_without_common_name_is_shown_whole() {
     let subject = name(&[attribute(6, 0x13, b"CH"), attribute(ORGANIZATION, 0x0c, b"Lab")]);
     assert_eq!(Parts { subject, ..Parts::default() }.label(), "CH, Lab");
-    assert_eq!(Parts { subject: element(0x30, &[]), ..Parts::default() }.label(), "(no subject name)");
+    assert_eq!(Parts { subject: element(0x30, &[]), ..Parts::default() }.label(), "—");
 }
 
 #[test]

@@ -74,7 +74,7 @@ impl Play {
         let mut choices = vec![Choice { text: next.title.clone(), right: true, why: self.purpose(next) }];
         let steps = self.steps(stepping);
         // What comes soon misleads most; then what other handshakes have; then what is over.
-        let beside = |step: &&Step| self.is_beside(step, next);
+        let beside = |step: &&Step| is_message(step);
         let ahead = steps.iter().skip(position + 1).filter(beside).map(|step| &step.title);
         let behind = steps.iter().take(position).rev().filter(beside).map(|step| &step.title);
         let elsewhere = String::from("ServerKeyExchange");
@@ -91,19 +91,9 @@ impl Play {
         (prompt, choices)
     }
 
-    /// Whether a step is a message that client or server sends in the connection of the next one, and that nobody has changed.
-    fn is_beside(&self, step: &Step, next: &Step) -> bool {
-        let message = |step: &Step| step.message.map(|id| self.transcript().message(id));
-        !step.actor.is_attacker()
-            && message(step).is_some_and(|own| {
-                !own.sender.is_attacker() && message(next).is_some_and(|next| next.connection == own.connection)
-            })
-    }
-
     /// Why a message is not the one that comes next.
     fn why_not(&self, title: &str, position: usize, next: &Step, stepping: Stepping) -> String {
-        let named =
-            (1..).zip(self.steps(stepping)).filter(|(_, step)| step.title == title && self.is_beside(step, next));
+        let named = (1..).zip(self.steps(stepping)).filter(|(_, step)| step.title == title && is_message(step));
         let own = named.clone().filter(|(_, step)| step.actor == next.actor);
         let later = own.clone().find(|(number, _)| *number > position);
         let of_other = named.clone().find(|(_, step)| step.actor != next.actor);
@@ -184,6 +174,11 @@ impl Play {
             .map(|(_, value)| value.bytes.as_slice());
         random.unwrap_or_default().iter().map(|byte| usize::from(*byte)).sum::<usize>() + position * 7
     }
+}
+
+/// Whether a step is a message that client or server sends: what somebody on the wire makes of one is neither's.
+fn is_message(step: &Step) -> bool {
+    step.message.is_some() && !step.actor.is_attacker()
 }
 
 /// How many answers are offered at most.

@@ -7,7 +7,6 @@ use crate::views::play::Play;
 use crate::words::hex::hex;
 use tls_terms::ValueKind;
 use tls_texts::worksheet as texts;
-use tls_transcript::Actor;
 
 /// What is printed for a run: once with the answers, once without.
 #[derive(Clone, Debug, PartialEq)]
@@ -161,11 +160,7 @@ fn pre_master_secret(play: &Play) -> Option<String> {
             let message = transcript.message(span.message);
             texts::sent_encrypted(message.sender.name(), message.name())
         }
-        None => {
-            // Whoever sat between may have put itself in the server's place.
-            let mut knowing = secret.known_to.iter().map(|knowledge| knowledge.actor);
-            texts::never_travels(knowing.find(|actor| *actor != Actor::Client)?.name())
-        }
+        None => texts::never_travels(),
     })
 }
 

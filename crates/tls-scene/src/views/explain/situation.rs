@@ -5,6 +5,7 @@ use crate::telling::message::{copied, handshake, target};
 use tls_terms::{Rule, ValueKind};
 use tls_transcript::{
     Actor, CheckOutcome, ConnectionId, Event, Message, MessageId, MessageKind, Record, RecordId, Role, Transcript,
+    ValueId,
 };
 use tls_wire::{HandshakeMessage, HandshakeType, read_handshake};
 
@@ -31,12 +32,12 @@ impl<'a> Situation<'a> {
         !self.is_seen() && self.finds_right(self.actor().role().peer())
     }
 
-    /// Whether it is known what both ends of this connection come to: both ran here, or the one that did finds the other's
-    /// Finished right.
+    /// Whether it is known what both ends of this connection come to: both ran here and have a pre-master secret, or the one
+    /// that ran finds the other's Finished right.
     pub(super) fn is_settled(&self) -> bool {
         let ran = |role| self.transcript.is_witnessed(role);
         match (ran(Role::Client), ran(Role::Server)) {
-            (true, true) => true,
+            (true, true) => self.secret_of(Role::Client).and(self.secret_of(Role::Server)).is_some(),
             (true, false) => self.finds_right(Role::Client),
             (false, true) => self.finds_right(Role::Server),
             (false, false) => false,
@@ -104,16 +105,18 @@ impl<'a> Situation<'a> {
 
     /// Whether the two ends of this connection come to different pre-master secrets.
     pub(super) fn is_at_odds(&self) -> bool {
-        let of = |role: Role| {
-            let end = self.end(role);
-            let mut values = self.transcript.events_in(self.connection()).filter_map(|(_, event)| event.value());
-            values.find(|id| {
-                let value = self.transcript.value(*id);
-                let known = value.known_to.iter().any(|knowledge| knowledge.actor == end);
-                value.kind == ValueKind::PreMasterSecret && known
-            })
-        };
-        matches!((of(Role::Client), of(Role::Server)), (Some(one), Some(other)) if one != other)
+        matches!((self.secret_of(Role::Client), self.secret_of(Role::Server)), (Some(one), Some(other)) if one != other)
+    }
+
+    /// The pre-master secret that an end of this connection comes to.
+    fn secret_of(&self, role: Role) -> Option<ValueId> {
+        let end = self.end(role);
+        let mut values = self.transcript.events_in(self.connection()).filter_map(|(_, event)| event.value());
+        values.find(|id| {
+            let value = self.transcript.value(*id);
+            let known = value.known_to.iter().any(|knowledge| knowledge.actor == end);
+            value.kind == ValueKind::PreMasterSecret && known
+        })
     }
 
     /// Whether this is not the first message of its kind that its sender sends in this connection.

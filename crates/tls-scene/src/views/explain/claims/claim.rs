@@ -79,6 +79,8 @@ pub(crate) enum Predicate {
     Overlooked(Who, String),
     /// It stopped, with a fatal alert.
     Stopped(Who),
+    /// It sent the fatal alert that belongs to the check of its own that failed.
+    Alerted(Who),
     /// Its handshake is complete.
     Completed(Who),
     /// The placeholder says what the step's own message says.

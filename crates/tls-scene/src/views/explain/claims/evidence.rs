@@ -1,5 +1,6 @@
 //! Whether a claim holds, by the recording and by what the observer can do with what was stolen.
 
+mod alert;
 mod opening;
 mod own_words;
 
@@ -83,6 +84,7 @@ impl<'a> Evidence<'a> {
                         matches!(event, Event::AlertSent { level: AlertLevel::FATAL, .. })
                     })
             }
+            Predicate::Alerted(who) => self.alerted(*who, until),
             Predicate::Completed(who) => {
                 self.happened(*who, until, |event| matches!(event, Event::HandshakeCompleted { .. }))
             }

@@ -63,6 +63,7 @@ fn predicate(word: &str, arguments: &[&str]) -> Result<Predicate, String> {
         ("failed", [who, rule]) => Predicate::Failed(self::who(who)?, self::rule(rule)?),
         ("overlooked", [who, rule]) => Predicate::Overlooked(self::who(who)?, self::rule(rule)?),
         ("stopped", [who]) => Predicate::Stopped(self::who(who)?),
+        ("alerted", [who]) => Predicate::Alerted(self::who(who)?),
         ("completed", [who]) => Predicate::Completed(self::who(who)?),
         ("says", [placeholder]) => Predicate::Says((*placeholder).into()),
         ("stolen", []) => Predicate::Stolen,
