@@ -1,22 +1,22 @@
 //! `cargo xtask audit`: what comes into the build, by cargo-deny and the rules in deny.toml.
 
-use std::path::PathBuf;
 use std::process::Command;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Result, bail};
 
 use crate::workspace::Workspace;
-use crate::{process, step};
+use crate::{crates_io, process, step};
 
-/// The version that deny.toml is written for.
-const VERSION: &str = "0.20.2";
+/// In the version that deny.toml is written for.
+const CARGO_DENY: crates_io::Program =
+    crates_io::Program { name: "cargo-deny", version: "0.20.2", takes: "some 5 minutes" };
 
 /// Checks bans, licences and sources; advisories too where their database can be reached.
 ///
 /// # Errors
 /// When a rule is broken; cargo-deny has then said which.
 pub(crate) fn run(workspace: &Workspace) -> Result<()> {
-    let program = cargo_deny(workspace)?;
+    let program = crates_io::ensure(&CARGO_DENY, "it checks licences, sources and advisories", workspace)?;
     let deny = |arguments: &[&str]| {
         let mut command = Command::new(&program);
         command.current_dir(workspace.root()).args(["--workspace"]).args(arguments);
@@ -43,19 +43,4 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
         bail!("rules of deny.toml are broken: {}; what and where stands above", broken.join(", "));
     }
     Ok(())
-}
-
-/// The cargo-deny that is installed, or one of our own.
-fn cargo_deny(workspace: &Workspace) -> Result<PathBuf> {
-    if let Some(installed) = process::on_path("cargo-deny") {
-        return Ok(installed);
-    }
-    let folder = workspace.tools().join(format!("cargo-deny-{VERSION}"));
-    let own = folder.join("bin/cargo-deny");
-    if !own.is_file() {
-        step::say("Compiling cargo-deny (some 5 minutes, once)", "it checks licences, sources and advisories");
-        let mut install = workspace.cargo(&["install", "cargo-deny", "--version", VERSION, "--locked", "--debug"]);
-        process::run(install.arg("--root").arg(&folder)).context("cargo-deny could not be installed")?;
-    }
-    Ok(own)
 }

@@ -5,11 +5,13 @@ mod bench;
 mod build;
 mod bundler;
 mod consent;
+mod crates_io;
 mod debian;
 mod npm;
 mod process;
 mod serve;
 mod step;
+mod stills;
 mod test;
 mod texts;
 mod wasm_opt;
@@ -23,7 +25,7 @@ use clap::{Parser, Subcommand};
 use crate::consent::Consent;
 use crate::workspace::Workspace;
 
-/// Sets up, serves, builds, tests and measures Handshake Lab, and prints its texts.
+/// Sets up, serves, builds, tests, measures and pictures Handshake Lab, and prints its texts.
 ///
 /// Handshake Lab is a teaching tool: it shows every secret of a TLS handshake on purpose, and protects nothing. Never
 /// feed it keys or traffic that matter.
@@ -49,6 +51,9 @@ enum Command {
     /// Measure sizes, the cost of a handshake and of the page, and print each figure with its limit and whether it is met.
     /// Needs valgrind and Chromium, and installs those of Debian.
     Bench(bench::Arguments),
+    /// Take pictures of the page's views at five sizes and in both themes, with one sheet that shows them all: to look at
+    /// before and after a change. Builds the site in dist/. Needs Chromium, and installs that of Debian.
+    Stills(stills::Arguments),
     /// Print every sentence that a run can show, each once, with the file that it comes from: to be read in one go.
     Texts(texts::Arguments),
     /// Check bans, licences, sources and known flaws of everything that comes into the build, by cargo-deny.
@@ -64,6 +69,7 @@ fn main() -> ExitCode {
         Command::Build(arguments) => build::run(&workspace, &consent, &arguments).map(|()| ExitCode::SUCCESS),
         Command::Test(arguments) => Ok(test::run(&workspace, &consent, &arguments)),
         Command::Bench(arguments) => Ok(bench::run(&workspace, &consent, &arguments)),
+        Command::Stills(arguments) => stills::run(&workspace, &consent, &arguments).map(|()| ExitCode::SUCCESS),
         Command::Texts(arguments) => texts::run(&workspace, &arguments).map(|()| ExitCode::SUCCESS),
         Command::Audit => audit::run(&workspace).map(|()| ExitCode::SUCCESS),
     };

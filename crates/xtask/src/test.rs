@@ -22,7 +22,7 @@ use tally::Tally;
 /// The options of `test`.
 #[derive(Args)]
 pub(crate) struct Arguments {
-    /// The parts to run; all but `quick` if none is named.
+    /// The parts to run; all but `quick` and `firefox` if none is named.
     #[arg(value_enum)]
     parts: Vec<Part>,
     /// The same as naming the parts without this option.
@@ -46,6 +46,8 @@ enum Part {
     Wasm,
     /// The page in a real Chromium. Uses the site in dist/.
     Browser,
+    /// The main walk through the page in Firefox. Uses the site in dist/.
+    Firefox,
 }
 
 /// Runs the parts, each whatever became of the others. The last line that it prints is the sum.
@@ -82,7 +84,7 @@ impl Arguments {
     fn chosen(&self) -> Vec<Part> {
         let named = |part: &Part| self.parts.contains(part) || self.only.contains(part);
         let all = self.parts.is_empty() && self.only.is_empty();
-        let wanted = |part: &Part| if all { *part != Part::Quick } else { named(part) };
+        let wanted = |part: &Part| if all { ![Part::Quick, Part::Firefox].contains(part) } else { named(part) };
         Part::value_variants().iter().copied().filter(wanted).collect()
     }
 }
@@ -101,6 +103,7 @@ impl Part {
             Self::Unit => unit::run(workspace, consent),
             Self::Wasm => build::run(workspace, consent, &build::Arguments::SITE).map(|()| Tally::one_passed()),
             Self::Browser => browser::run(workspace, consent),
+            Self::Firefox => browser::run_in_firefox(workspace, consent),
         }
     }
 }
@@ -116,6 +119,11 @@ mod tests {
     #[test]
     fn without_a_name_all_parts_run_and_none_of_them_twice() {
         assert_eq!(chosen(&[], &[]), [Part::Fmt, Part::Clippy, Part::Doc, Part::Unit, Part::Wasm, Part::Browser]);
+    }
+
+    #[test]
+    fn what_is_beside_the_whole_runs_when_it_is_named() {
+        assert_eq!(chosen(&[Part::Firefox], &[]), [Part::Firefox]);
     }
 
     #[test]

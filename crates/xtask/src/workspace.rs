@@ -53,6 +53,11 @@ impl Workspace {
         self.root.join("target/web/site")
     }
 
+    /// The folder of the pictures that `stills` takes, where no other is named.
+    pub(crate) fn stills(&self) -> PathBuf {
+        self.root.join("target/stills")
+    }
+
     /// The folder for tools that the commands fetch for themselves.
     pub(crate) fn tools(&self) -> PathBuf {
         self.root.join("target/tools")

@@ -22,7 +22,7 @@ const VIEWS: &[View] = &[
     ("a step without bytes", "?ecdhe&tab=bytes", |_| {}),
     ("the Keys", "?ecdhe&step=server-finished&tab=keys", |_| {}),
     ("a value of the ladder", "?ecdhe&step=server-finished&tab=keys", |page| {
-        raise(page);
+        page.raise();
         page.click("[data-node]");
     }),
     ("no Keys yet", "?rsa&tab=keys", |_| {}),
@@ -34,7 +34,7 @@ const VIEWS: &[View] = &[
         "several thefts, and the table of them",
         "?rsa&step=server-close-notify&tab=knowledge&stolen=client-write-keys,key-log",
         |page| {
-            raise(page);
+            page.raise();
             page.click("#thefts-table summary");
             page.wait_for_element("#thefts-table td");
         },
@@ -60,7 +60,7 @@ const VIEWS: &[View] = &[
         page.wait_for_element(".refused");
     }),
     ("a key log with a wrong line", "?rsa&step=server-close-notify&tab=knowledge", |page| {
-        raise(page);
+        page.raise();
         page.click("#key-log summary");
         page.enter("#key-log-text", "CLIENT_RANDOM 00");
         page.click("#key-log-use");
@@ -70,7 +70,7 @@ const VIEWS: &[View] = &[
         page.wait_for_element("[data-line=measured-server] strong");
     }),
     ("what a term means", "?ecdhe&step=server-key-exchange", |page| {
-        raise(page);
+        page.raise();
         page.click(".explanation [data-term=public-value]");
         page.wait_for_element(".meaning:popover-open");
     }),
@@ -176,7 +176,7 @@ fn holds_to_the_rules(width: u32) {
             page.go(query);
             bring_about(page);
             page.wait_until_still();
-            raise(page);
+            page.raise();
             page.wait_until_still();
             found.extend(violations(page).into_iter().map(|violation| format!("{name}: {violation}")));
             show(page, "dark", Chosen::BySystem);
@@ -186,13 +186,6 @@ fn holds_to_the_rules(width: u32) {
         page.press(Key::Escape);
         assert!(found.is_empty(), "{} violations at {width} px:\n{}", found.len(), found.join("\n"));
     });
-}
-
-/// Pulls the inspector up where it is a sheet.
-fn raise(page: &Page) {
-    if page.eval("!document.querySelector('dialog') && document.querySelector('.inspector[data-raised=false] #raise')?.checkVisibility() == true") {
-        page.click("#raise");
-    }
 }
 
 /// The rules that the page breaks, each with where and why.

@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result};
 
 use crate::consent::Consent;
 use crate::workspace::Workspace;
-use crate::{debian, npm, process};
+use crate::{crates_io, debian, npm, process};
 
 /// An environment variable for the tests.
 pub(crate) type Variable = (&'static str, OsString);
@@ -41,6 +41,13 @@ const CHROMIUM: Tool = Tool {
 const CHROMEDRIVER: Tool =
     Tool { names: &["chromedriver"], package: "chromium-driver", why: "the browser tests steer Chromium with it" };
 
+const FIREFOX: Tool =
+    Tool { names: &["firefox-esr", "firefox"], package: "firefox-esr", why: "the main walk is tried in it, too" };
+
+/// Debian has no package of it.
+const GECKODRIVER: crates_io::Program =
+    crates_io::Program { name: "geckodriver", version: "0.37.1", takes: "some 3 minutes" };
+
 /// Sees to the programs that the unit and integration tests talk to, which find them in `PATH`.
 pub(crate) fn peers(consent: &Consent) -> Result<()> {
     for tool in &PEERS {
@@ -55,6 +62,17 @@ pub(crate) fn chromium(workspace: &Workspace, consent: &Consent) -> Result<Vec<V
         ("HANDSHAKE_LAB_DIST", workspace.dist().into()),
         ("HANDSHAKE_LAB_CHROMIUM", CHROMIUM.ensure(consent)?.into()),
         ("HANDSHAKE_LAB_CHROMEDRIVER", CHROMEDRIVER.ensure(consent)?.into()),
+    ])
+}
+
+/// Firefox, what steers it, and the site that it is to show.
+pub(crate) fn firefox(workspace: &Workspace, consent: &Consent) -> Result<Vec<Variable>> {
+    let firefox = FIREFOX.ensure(consent)?;
+    let geckodriver = crates_io::ensure(&GECKODRIVER, "the tests steer Firefox with it", workspace)?;
+    Ok(vec![
+        ("HANDSHAKE_LAB_DIST", workspace.dist().into()),
+        ("HANDSHAKE_LAB_FIREFOX", firefox.into()),
+        ("HANDSHAKE_LAB_GECKODRIVER", geckodriver.into()),
     ])
 }
 

@@ -15,6 +15,8 @@ use crate::{process, step};
 
 /// The test program that needs a browser.
 pub(crate) const BROWSER: &str = "browser";
+/// The one that needs another.
+pub(crate) const FIREFOX: &str = "firefox";
 /// The test program in which every test needs another TLS implementation.
 const INTEROP: &str = "interop";
 /// The modules, in any test program, whose tests need programs that do not come with Rust: OpenSSL, tshark, Python.
@@ -22,13 +24,13 @@ const PEERS: &str = "peers";
 /// The modules whose tests try every byte there is: thorough, and the slowest of all.
 const EVERY_BYTE: &str = "every_byte";
 
-/// Runs all tests but those of the browser.
+/// Runs all tests but those of the browsers.
 ///
 /// # Errors
 /// When a tool is missing and could not be installed.
 pub(crate) fn run(workspace: &Workspace, consent: &Consent) -> Result<Tally> {
     tools::peers(consent)?;
-    let without = Without { programs: &[BROWSER], modules: &[] };
+    let without = Without { programs: &[BROWSER, FIREFOX], modules: &[] };
     Ok(of_the_workspace(workspace, &without)? + of_texts(workspace)? + of_xtask(workspace)?)
 }
 
@@ -37,7 +39,7 @@ pub(crate) fn run(workspace: &Workspace, consent: &Consent) -> Result<Tally> {
 /// # Errors
 /// When the runner cannot be started.
 pub(crate) fn quick(workspace: &Workspace) -> Result<Tally> {
-    let without = Without { programs: &[BROWSER, INTEROP], modules: &[PEERS, EVERY_BYTE] };
+    let without = Without { programs: &[BROWSER, FIREFOX, INTEROP], modules: &[PEERS, EVERY_BYTE] };
     Ok(of_the_workspace(workspace, &without)? + of_texts(workspace)? + of_xtask(workspace)?)
 }
 
@@ -180,7 +182,7 @@ mod tests {
     #[test]
     fn test_programs_are_found_in_every_package() {
         let programs = test_programs(&Workspace::of_this_program()).unwrap();
-        for program in ["engine", "json", "tidy", BROWSER, INTEROP] {
+        for program in ["engine", "json", "tidy", BROWSER, FIREFOX, INTEROP] {
             assert!(programs.contains(program), "no {program} in {programs:?}");
         }
     }

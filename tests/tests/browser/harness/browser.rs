@@ -1,12 +1,14 @@
-//! The browsers of this program. Each is lent to one test after another, and every test finds it as if it were new.
+//! The browsers of this program. Each Chromium is lent to one test after another, and every test finds it as if it were new.
 
-use super::chromium::{Chromedriver, PATIENCE};
+use super::chromium;
+use super::steering::{PATIENCE, Steering};
 use serde_json::{Value, json};
 use std::fs;
 use std::future::Future;
 use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard};
 use std::time::Duration;
+use thirtyfour::Capabilities;
 use thirtyfour::prelude::*;
 use tokio::runtime::{Builder, Runtime};
 use tokio::time::timeout;
@@ -14,37 +16,52 @@ use tokio::time::timeout;
 /// Those that no test has at the moment. There are never more than there are tests at once.
 static IDLE: Mutex<Vec<Browser>> = Mutex::new(Vec::new());
 
-/// A Chromium of which somebody has the use.
+/// A browser of which somebody has the use.
 #[derive(Debug)]
-pub(super) struct Browser {
+pub(crate) struct Browser {
     pub(super) driver: WebDriver,
-    // The connections to chromedriver belong to the runtime in which they were made, so it stays with them.
+    // The connections to what steers it belong to the runtime in which they were made, so it stays with them.
     runtime: Runtime,
-    chromedriver: Chromedriver,
+    steering: Steering,
 }
 
 impl Browser {
-    /// One that nobody has: one that was given back and still answers, else a new one.
+    /// A Chromium that nobody has: one that was given back and still answers, else a new one.
     pub(super) fn borrow() -> Self {
         while let Some(browser) = pop() {
             if browser.answers() {
                 return browser;
             }
         }
-        Self::start()
+        let browser = chromium::start();
+        browser.run(browser.allow_downloads()).expect("Chromium knows this command");
+        browser
+    }
+
+    /// A new one, which `steering` is to start.
+    pub(crate) fn start(steering: Steering, capabilities: impl Into<Capabilities>) -> Self {
+        let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime can be made");
+        let connected = runtime.block_on(async { timeout(PATIENCE, steering.connect(capabilities)).await });
+        let driver = connected.expect("the browser starts in time").expect("the browser starts");
+        Self { driver, runtime, steering }
+    }
+
+    /// Whether it speaks the DevTools protocol, and keeps a log.
+    pub(super) fn is_chromium(&self) -> bool {
+        self.driver.capabilities().contains_key("goog:processID")
     }
 
     /// Makes it forget the test that had it, and keeps it for the next. One that the test has failed with, or that does
-    /// not do as it is told, is ended instead: nobody knows what state it is in.
+    /// not do as it is told, is ended instead: nobody knows what state it is in. So is one that can't be told to forget.
     pub(super) fn give_back(self, origin: &str) {
-        if !std::thread::panicking() && self.forget(origin).is_ok() {
+        if self.is_chromium() && !std::thread::panicking() && self.forget(origin).is_ok() {
             idle().push(self);
         }
     }
 
     /// Where downloads land.
     pub(super) fn downloads(&self) -> PathBuf {
-        self.chromedriver.downloads()
+        self.steering.downloads()
     }
 
     /// Waits for what the browser is asked to do.
@@ -57,16 +74,6 @@ impl Browser {
             Ok(done) => done.map_err(|error| error.to_string()),
             Err(_) => Err("the browser does not answer".into()),
         }
-    }
-
-    fn start() -> Self {
-        let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime can be made");
-        let chromedriver = Chromedriver::start();
-        let connected = runtime.block_on(async { timeout(PATIENCE, chromedriver.connect()).await });
-        let driver = connected.expect("Chromium starts in time").expect("Chromium starts");
-        let browser = Self { driver, runtime, chromedriver };
-        browser.run(browser.allow_downloads()).expect("Chromium knows this command");
-        browser
     }
 
     /// Chromium forgets it with the window through which it was told.

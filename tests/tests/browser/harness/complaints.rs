@@ -35,7 +35,7 @@ impl Page {
         let origin = self.site.origin();
         let said: Vec<String> = self.eval("(window.complaints ?? []).splice(0)");
         let loaded: Vec<String> = self.eval("performance.getEntriesByType('resource').map((entry) => entry.name)");
-        let logged = self.run(self.driver.browser_log());
+        let logged = if self.browser().is_chromium() { self.run(self.driver.browser_log()) } else { Vec::new() };
         let elsewhere = loaded.into_iter().filter(|address| !address.starts_with(origin) && !is_local(address));
         let mut complaints = self.complaints.borrow_mut();
         complaints.extend(said);

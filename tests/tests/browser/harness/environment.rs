@@ -28,12 +28,17 @@ pub(crate) fn axe() -> String {
 
 /// Chromium.
 pub(super) fn chromium() -> OsString {
-    given("HANDSHAKE_LAB_CHROMIUM").unwrap_or_else(|| "/usr/bin/chromium".into())
+    program("HANDSHAKE_LAB_CHROMIUM", "/usr/bin/chromium")
 }
 
 /// The program that steers it.
 pub(super) fn chromedriver() -> OsString {
-    given("HANDSHAKE_LAB_CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into())
+    program("HANDSHAKE_LAB_CHROMEDRIVER", "chromedriver")
+}
+
+/// A program that the tests were told, or the one of that name in `PATH`.
+pub(crate) fn program(variable: &str, name: &str) -> OsString {
+    given(variable).unwrap_or_else(|| name.into())
 }
 
 fn given(name: &str) -> Option<OsString> {

@@ -77,6 +77,14 @@ impl Page {
         self.run(field.send_keys(file.display().to_string()));
     }
 
+    /// Pulls the inspector up where it is a sheet.
+    #[track_caller]
+    pub(crate) fn raise(&self) {
+        if self.eval("!document.querySelector('dialog') && document.querySelector('.inspector[data-raised=false] #raise')?.checkVisibility() == true") {
+            self.click("#raise");
+        }
+    }
+
     #[track_caller]
     fn find(&self, selector: &str) -> WebElement {
         self.wait_for_element(selector);

@@ -6,14 +6,15 @@
 //! A browser is lent to one test after another (`browser.rs`), so tests run by threads of one process, as `cargo test` does it,
 //! share as few as there are threads. In a process of its own a test has one of its own.
 
-mod browser;
+pub(crate) mod browser;
 mod chromium;
 mod complaints;
-mod environment;
+pub(crate) mod environment;
 mod input;
 mod page;
 mod screen;
 mod site;
+pub(crate) mod steering;
 
 pub(crate) use environment::{axe, dist, single_file};
 pub(crate) use page::{Page, open, visit};

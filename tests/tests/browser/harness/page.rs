@@ -1,7 +1,7 @@
 //! The page in its browser, as a test sees it. Every call has an end: it fails after a while rather than wait for ever.
 
 use super::browser::Browser;
-use super::chromium::PATIENCE;
+use super::steering::PATIENCE;
 use super::{Site, dist};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -13,7 +13,7 @@ use thirtyfour::prelude::*;
 
 /// A browser that nobody else has meanwhile, with the page of a site in it.
 pub(crate) struct Page {
-    pub(super) driver: WebDriver,
+    pub(crate) driver: WebDriver,
     /// There until the page is dropped.
     browser: Option<Browser>,
     pub(super) site: Site,
@@ -31,13 +31,17 @@ pub(crate) fn visit(query: &str, using: impl FnOnce(&Page)) {
 
 /// Gets a browser for a site, and shows nothing yet.
 pub(crate) fn open(site: Site) -> Page {
-    let browser = Browser::borrow();
-    let page = Page { driver: browser.driver.clone(), browser: Some(browser), site, complaints: RefCell::default() };
+    let page = Page::in_browser(Browser::borrow(), site);
     page.before_each_document(include_str!("complaints.js"));
     page
 }
 
 impl Page {
+    /// Shows a site in a browser, as yet nothing of it.
+    pub(crate) fn in_browser(browser: Browser, site: Site) -> Self {
+        Self { driver: browser.driver.clone(), browser: Some(browser), site, complaints: RefCell::default() }
+    }
+
     /// Loads the page with a query, and waits until it stands.
     #[track_caller]
     pub(crate) fn go(&self, query: &str) {
@@ -272,15 +276,16 @@ impl Page {
         bytes
     }
 
+    /// What becomes of something that the browser is asked to do.
     #[track_caller]
-    pub(super) fn run<T>(&self, doing: impl Future<Output = WebDriverResult<T>>) -> T {
+    pub(crate) fn run<T>(&self, doing: impl Future<Output = WebDriverResult<T>>) -> T {
         match self.browser().run(doing) {
             Ok(value) => value,
             Err(error) => panic!("{error}"),
         }
     }
 
-    fn browser(&self) -> &Browser {
+    pub(super) fn browser(&self) -> &Browser {
         self.browser.as_ref().expect("it is there until the page is dropped")
     }
 }

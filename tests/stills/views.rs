@@ -1,0 +1,50 @@
+//! The views of which there are pictures.
+
+use crate::harness::Page;
+
+/// A view of the page.
+pub(crate) struct View {
+    /// What its pictures' names begin with.
+    pub(crate) name: &'static str,
+    /// What it is called on the sheet.
+    pub(crate) title: &'static str,
+    /// Its address.
+    pub(crate) query: &'static str,
+    /// What brings it about from there.
+    pub(crate) bring_about: fn(&Page),
+}
+
+/// A row of the table.
+const fn view(name: &'static str, title: &'static str, query: &'static str, bring_about: fn(&Page)) -> View {
+    View { name, title, query, bring_about }
+}
+
+/// All of them, in the order of the sheet.
+pub(crate) const VIEWS: &[View] = &[
+    view("start", "The start", "", |_| {}),
+    view("rsa", "RSA, halfway", "?rsa&step=client-key-exchange", |_| {}),
+    view("rsa-bytes", "RSA, halfway: Bytes", "?rsa&step=client-key-exchange&tab=bytes", Page::raise),
+    view("rsa-keys", "RSA, halfway: Keys", "?rsa&step=client-key-exchange&tab=keys", Page::raise),
+    view("rsa-knowledge", "RSA, halfway: Who knows what", "?rsa&step=client-key-exchange&tab=knowledge", Page::raise),
+    view("ecdhe", "ECDHE, halfway", "?ecdhe&step=server-key-exchange", |_| {}),
+    view("ecdhe-keys", "ECDHE, at the end: Keys", "?ecdhe&step=server-finished&tab=keys", Page::raise),
+    view("attack", "An attack that failed", "?attack=swapped-certificate&step=client-alert", |_| {}),
+    view("theft-rsa", "The stolen key: RSA", "?rsa&step=server-close-notify&tab=knowledge&stolen=1", Page::raise),
+    view("theft-ecdhe", "The stolen key: ECDHE", "?ecdhe&step=server-close-notify&tab=knowledge&stolen=1", Page::raise),
+    view("compare", "Side by side", "?rsa&compare=ecdhe&step=client-key-exchange", |page| {
+        page.wait_for_element("[data-line=measured-server] strong");
+    }),
+    view("lesson", "A lesson", "?lesson=forward-secrecy&stop=what-crosses-the-wire", |page| {
+        page.wait_for_element("#lesson-title");
+    }),
+    view("presenter", "On the projector", "?ecdhe&step=server-key-exchange&present=1", |_| {}),
+    view("laboratory", "The laboratory", "?rsa&laboratory=padding-oracle", |page| {
+        page.click("#ask");
+        page.wait_for_element("[data-outcome=found]");
+    }),
+    view("scenario", "The scenario", "?rsa", |page| page.click("#more")),
+    view("share", "Share", "?rsa&step=3", |page| {
+        page.click("#share");
+        page.wait_for_element("#share-dialog .qr");
+    }),
+];
