@@ -30,6 +30,7 @@ mod pseudo;
 mod quiz;
 mod recording;
 mod scenario;
+mod screen_reader;
 mod share;
 mod shortcuts;
 mod single_file;

@@ -51,7 +51,7 @@ static DARK: Palette = Palette {
     paper: "#14171c",
     panel: "#1b1f26",
     ink: "#e9e6df",
-    muted: "#a3abb6",
+    muted: "#a9b1bc",
     client: "#74b5f2",
     server: "#f2a571",
     wire: "#cf9be3",
