@@ -91,6 +91,9 @@ fn a_byte_clicked_keeps_its_field_and_the_address_names_it() {
         assert_eq!(fields_of_class(page, "kept"), [leaf.path.as_str()]);
         let bytes: Vec<usize> = leaf.range.clone().collect();
         assert_eq!(marked(page, "kept", "hex"), bytes);
+        // What is pointed at goes before what is kept, and the list may have moved under the pointer.
+        page.point_at("#step-title");
+        page.wait_until("document.querySelector('[data-readout] strong').textContent", &leaf.name.to_owned());
         assert!(page.text("[data-readout] .gloss").starts_with(&leaf.gloss()));
         page.wait_for(&format!("location.search.endsWith('field=message/{}')", leaf.path));
         // Once more lets go of it.
