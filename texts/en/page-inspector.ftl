@@ -10,6 +10,14 @@ level-story = Story
 level-student = Student
 level-engineer = Engineer
 
+## What a browser shows in place of the site: Chrome's own words
+
+not-secure = Not secure
+warning = { $page ->
+    [private] Your connection is not private
+   *[general] This site can’t provide a secure connection
+ }
+
 ## The checks
 
 checks = The checks

@@ -20,6 +20,7 @@ mod recompute;
 mod step;
 mod theft;
 pub mod verdict;
+mod warning;
 
 pub use bytes::{ByteField, ByteView};
 pub use check::{Check, Mark};
@@ -41,3 +42,4 @@ pub use recompute::Recompute;
 pub use step::{Phase, Step, When};
 pub use theft::{Theft, Thefts};
 pub use verdict::{Grade, Judgement, Subject, Verdict};
+pub use warning::Warning;

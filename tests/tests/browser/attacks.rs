@@ -85,3 +85,22 @@ fn an_attack_that_cannot_be_done_to_a_handshake_is_named_in_the_notice() {
         assert!(page.text("#notice").contains("no ServerKeyExchange"), "{}", page.text("#notice"));
     });
 }
+
+#[test]
+fn a_failure_looks_failed_where_it_is_drawn_and_where_it_is_explained() {
+    visit("?attack=swapped-certificate&step=client-alert", |page| {
+        page.wait_for_element("#step-title.failed");
+        page.wait_until(
+            "document.querySelector('.window code').textContent",
+            &"NET::ERR_CERT_AUTHORITY_INVALID".to_owned(),
+        );
+        assert!(page.text(".window figcaption").contains("https://shop.example"));
+        assert!(page.has(".diagram .row.current.amiss"));
+        let red = "getComputedStyle(document.querySelector('#step-title')).color";
+        let line = "getComputedStyle(document.querySelector('.diagram .row.current .line')).stroke";
+        assert_eq!(page.eval::<String>(line), page.eval::<String>(red));
+        // One step before, nobody is warned yet, and the check that failed is red.
+        page.press(Key::Left);
+        page.wait_for("document.querySelector('.window') === null");
+    });
+}

@@ -73,7 +73,7 @@ pub(crate) fn Inspector(props: &Props) -> Html {
             </div>
             <div id={panel} class="tab-panel" role="tabpanel" tabindex="0" aria-labelledby={format!("tab-{}", props.tab.slug())}>
                 <div class="step-head">
-                    <h2 id="step-title">{ scene.title() }</h2>
+                    <h2 id="step-title" class={scene.failed().then_some("failed")}>{ scene.title() }</h2>
                     { levels(props.level, dispatch) }
                     <p id="step-facts" class={classes!("facts", names::hue(scene.lane()))}>{ scene.facts() }</p>
                 </div>

@@ -25,6 +25,16 @@ pub struct Row {
     pub kind: RowKind,
 }
 
+impl RowKind {
+    /// Whether it shows a failure: an alert that ends the connection, or a check that was not passed.
+    pub fn has_failed(&self) -> bool {
+        match self {
+            Self::Arrow { broken, .. } => *broken,
+            Self::Work { lines, .. } => lines.iter().any(|line| line.mark == Some(Mark::Failed)),
+        }
+    }
+}
+
 /// What a row draws.
 #[derive(Clone, Debug, PartialEq)]
 pub enum RowKind {

@@ -11,6 +11,7 @@ mod situation;
 mod teller;
 mod texts;
 
+pub(crate) use browser::warning;
 pub(crate) use teller::Teller;
 
 use crate::model::{Explanation, Paragraph, Span, Step};

@@ -2,14 +2,14 @@
 
 use crate::model::{
     ByteView, Check, Chip, Diagram, EavesdropperReport, Explanation, Exposed, KnowledgeRow, Ladder, RowKind, Step,
-    Stepping, Thefts, ViewOptions,
+    Stepping, Thefts, ViewOptions, Warning,
 };
 use crate::telling::{Moment, Telling, messages_only, tell};
 use crate::views::bytes::{message_views, unread_views};
 use crate::views::checks::checks;
 use crate::views::diagram::diagram;
 use crate::views::eavesdropper::Eavesdropper;
-use crate::views::explain::explain;
+use crate::views::explain::{Teller, explain, warning};
 use crate::views::keyring::keyrings;
 use crate::views::knowledge::rows;
 use crate::views::ladder::Ladders;
@@ -144,6 +144,15 @@ impl Play {
     pub fn announcement(&self, position: usize, options: &ViewOptions) -> String {
         let step = self.step(position, options.stepping);
         announcement(&self.moment(position, options.stepping), &self.eavesdropper(options.stolen), step)
+    }
+
+    /// What a browser shows its user, once a step up to the position has ended the handshake for the client.
+    pub fn warning(&self, position: usize, options: &ViewOptions) -> Option<Warning> {
+        let steps = self.steps(options.stepping);
+        let ended = steps.iter().take(position).any(|step| step.failed && step.is_sent()) || position == steps.len();
+        let step = self.step(position, options.stepping);
+        let name = || Teller::new(&self.transcript, step).value("server_name");
+        ended.then(|| warning(&self.transcript, name())).flatten()
     }
 
     /// The message sequence diagram at a position: all steps, past and to come.

@@ -1,7 +1,7 @@
 //! A recording seen at one position.
 
 use crate::model::{
-    ByteView, Check, Chip, Diagram, EavesdropperReport, Explanation, KnowledgeRow, Ladder, Lane, ViewOptions,
+    ByteView, Check, Chip, Diagram, EavesdropperReport, Explanation, KnowledgeRow, Ladder, Lane, ViewOptions, Warning,
 };
 use crate::views::play::Play;
 use std::cell::OnceCell;
@@ -97,6 +97,16 @@ impl<P: Deref<Target = Play>> Scene<P> {
     /// What a screen reader is told.
     pub fn announcement(&self) -> &str {
         self.announcement.get_or_init(|| self.play.announcement(self.position, &self.options))
+    }
+
+    /// What a browser shows its user, once the handshake has failed for the client.
+    pub fn warning(&self) -> Option<Warning> {
+        self.play.warning(self.position, &self.options)
+    }
+
+    /// Whether the step just done has failed.
+    pub fn failed(&self) -> bool {
+        self.play.step(self.position, self.options.stepping).is_some_and(|step| step.failed)
     }
 
     /// The message sequence diagram: all steps, past and to come.

@@ -6,7 +6,7 @@ use crate::components::parts::prose;
 use crate::components::parts::terms::{Terms, Told, use_terms};
 use crate::session::{Scene, Shared};
 use crate::view::Level;
-use tls_scene::model::{Check, Explanation, Mark, Paragraph};
+use tls_scene::model::{Check, Explanation, Mark, Paragraph, Warning};
 use tls_texts::page_inspector;
 use yew::prelude::*;
 
@@ -24,11 +24,28 @@ pub(crate) fn Explain(props: &Props) -> Html {
     let terms = use_terms("explain", (props.scene.clone(), props.level));
     html! {
         <div class={classes!("explanation", props.level.slug())} data-level={props.level.slug()}>
+            { for props.scene.warning().as_ref().map(window) }
             { terms.paragraphs(at(props.scene.explanation(), props.level)) }
             if props.level != Level::Story && !props.scene.checks().is_empty() { { checks(props.scene.checks(), props.level, &terms) } }
             { terms.popover() }
             <Standards play={props.scene.play().clone()} open={props.scene.position() == props.scene.count()} />
         </div>
+    }
+}
+
+/// A browser's window with what it shows in place of the site.
+fn window(warning: &Warning) -> Html {
+    let page = if warning.private { "private" } else { "general" };
+    html! {
+        <figure class="window">
+            <figcaption>
+                { icon(Icon::Warning) }
+                if warning.private { <strong>{ page_inspector::not_secure() }</strong> }
+                if let Some(name) = &warning.name { <span>{ "https://" }{ name }</span> }
+            </figcaption>
+            <p><strong>{ page_inspector::warning(page) }</strong></p>
+            <p><code>{ warning.code }</code></p>
+        </figure>
     }
 }
 

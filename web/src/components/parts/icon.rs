@@ -41,6 +41,8 @@ pub(crate) enum Icon {
     Dash,
     /// Opens something below.
     Down,
+    /// A browser's warning.
+    Warning,
 }
 
 impl Icon {
@@ -66,6 +68,7 @@ impl Icon {
             Self::Remark => "M12 5v9M12 18.5v.5",
             Self::Dash => "M6 12h12",
             Self::Down => "M6 9.5l6 6 6-6",
+            Self::Warning => "M12 4 2.5 20h19zM12 10v5M12 17.5v.5",
         }
     }
 }

@@ -33,8 +33,10 @@ pub(super) fn draw_at(diagram: &Diagram, metrics: &Metrics, tops: &[f64], least_
         groups.push(row_group(&frame, row, y, laid));
         y += height;
     }
+    let ended = diagram.rows.last().is_some_and(|row| row.when != When::Future)
+        && diagram.rows.iter().any(|row| matches!(row.kind, RowKind::Arrow { broken: true, .. }));
     let height = (y + frame.em).max(least_height);
-    let mut all = vec![lifelines(&frame, height)];
+    let mut all = vec![lifelines(&frame, if ended { y } else { height })];
     all.extend(diagram.round_trips.iter().map(|trip| bracket(&frame, trip, &anchors)));
     all.extend(groups);
     let groups = all.into_iter().map(Rc::new).collect();
@@ -86,7 +88,8 @@ fn row_group(frame: &Frame, row: &Row, y: f64, laid: Laid) -> Group {
     if row.when == When::Current && !message {
         all.iter_mut().for_each(light_up);
     }
-    Group { step: Some(row.step), class: format!("row {when}"), span: (y, y + height), shapes: all }
+    let class = if row.kind.has_failed() { format!("row {when} amiss") } else { format!("row {when}") };
+    Group { step: Some(row.step), class, span: (y, y + height), shapes: all }
 }
 
 /// The highlight of what a party does by itself is its box.

@@ -1,25 +1,28 @@
 //! What a browser would tell its user when a connection ends like this.
 
+use crate::model::Warning;
 use tls_terms::Rule;
 use tls_transcript::{Actor, CheckOutcome, Event, Outcome, Transcript};
 use tls_wire::AlertDescription as Alert;
 
-/// A sentence, if the client failed or was refused. The codes are those of Chrome (`net/base/net_error_list.h`).
-pub(super) fn browser(transcript: &Transcript) -> Option<String> {
-    let (page, code) = match transcript.outcome(Actor::Client) {
+/// The page that it shows, if the client failed or was refused.
+pub(crate) fn warning(transcript: &Transcript, name: Option<String>) -> Option<Warning> {
+    let (private, code) = match transcript.outcome(Actor::Client) {
         Outcome::Failed { .. } if broken_rule(transcript) == Some(Rule::ServerName) => {
-            (PRIVATE, "NET::ERR_CERT_COMMON_NAME_INVALID")
+            (true, "NET::ERR_CERT_COMMON_NAME_INVALID")
         }
         Outcome::Failed { alert, .. } => failed(*alert),
-        Outcome::Refused { alert } => (GENERAL, refused(*alert)),
+        Outcome::Refused { alert } => (false, refused(*alert)),
         _ => return None,
     };
-    Some(tls_texts::placeholder::browser(page, code))
+    Some(Warning { name, private, code })
 }
 
-/// How the texts ask for the page that it shows.
-const PRIVATE: &str = "private";
-const GENERAL: &str = "general";
+/// The same in a sentence.
+pub(super) fn browser(transcript: &Transcript) -> Option<String> {
+    let warning = warning(transcript, None)?;
+    Some(tls_texts::placeholder::browser(if warning.private { "private" } else { "general" }, warning.code))
+}
 
 /// The check at which the client stopped.
 fn broken_rule(transcript: &Transcript) -> Option<Rule> {
@@ -30,14 +33,14 @@ fn broken_rule(transcript: &Transcript) -> Option<Rule> {
 }
 
 /// The client itself has found something.
-fn failed(alert: Alert) -> (&'static str, &'static str) {
+fn failed(alert: Alert) -> (bool, &'static str) {
     match alert {
-        Alert::UNKNOWN_CA => (PRIVATE, "NET::ERR_CERT_AUTHORITY_INVALID"),
-        Alert::CERTIFICATE_EXPIRED => (PRIVATE, "NET::ERR_CERT_DATE_INVALID"),
+        Alert::UNKNOWN_CA => (true, "NET::ERR_CERT_AUTHORITY_INVALID"),
+        Alert::CERTIFICATE_EXPIRED => (true, "NET::ERR_CERT_DATE_INVALID"),
         Alert::BAD_CERTIFICATE | Alert::CERTIFICATE_UNKNOWN | Alert::UNSUPPORTED_CERTIFICATE => {
-            (PRIVATE, "NET::ERR_CERT_INVALID")
+            (true, "NET::ERR_CERT_INVALID")
         }
-        _ => (GENERAL, "ERR_SSL_PROTOCOL_ERROR"),
+        _ => (false, "ERR_SSL_PROTOCOL_ERROR"),
     }
 }
 
