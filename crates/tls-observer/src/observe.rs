@@ -281,7 +281,8 @@ impl<'a> Observer<'a> {
         let conversation = self.listener.conversation();
         let exchange = conversation.server.as_ref().map(|server| server.parameters.key_exchange);
         let (exchange, stolen) = (exchange.filter(|_| conversation.key_exchange_done), self.stolen);
-        missing::say(&mut self.work(), exchange, stolen);
+        let key_fits = self.key_fits;
+        missing::say(&mut self.work(), exchange, stolen, key_fits);
     }
 
     /// The client's Finished hashes what anybody could read so far; the server's covers the client's, which is encrypted.

@@ -1,9 +1,11 @@
 //! Theft × key exchange: what opens, and what is missing where it does not.
 
 use crate::play;
+use std::rc::Rc;
+use tls_engine::{Scenario, run};
 use tls_facts::observer::none_in_rsa;
-use tls_scene::model::{KnowledgeState, RowKind, Stepping, ViewOptions};
-use tls_scene::{Exposed, Exposure, Theft, Thefts};
+use tls_scene::model::{Attempt, KnowledgeState, RowKind, Stepping, ViewOptions};
+use tls_scene::{Exposed, Exposure, Play, Theft, Thefts};
 use tls_terms::ValueKind;
 use tls_transcript::Role;
 
@@ -33,6 +35,23 @@ fn the_servers_key_opens_rsa_alone_and_an_ephemeral_one_all_but_rsa() {
     assert_eq!(by(Theft::ServerPrivateKey), [Opens, Shut, Shut]);
     assert_eq!(by(Theft::ClientEphemeralPrivateKey), [Shut, Opens, Opens]);
     assert_eq!(by(Theft::ServerEphemeralPrivateKey), [Shut, Opens, Opens]);
+}
+
+#[test]
+fn a_stolen_key_that_fits_the_certificate_is_never_said_to_be_missing() {
+    let key = Thefts::only(Theft::ServerPrivateKey);
+    let mut partly = 0;
+    for named in Scenario::named().into_iter().chain(Scenario::attacked()) {
+        let play = Play::new(Rc::new(run(&named.scenario).unwrap()));
+        let report = play.eavesdropper_report(usize::MAX, &ViewOptions { stolen: key, ..ViewOptions::default() });
+        let fits = |attempt: &&Attempt| attempt.worked && attempt.title.starts_with("Match the stolen key");
+        if report.attempts.iter().any(|attempt| fits(&attempt)) {
+            let exposed = play.exposed(key);
+            assert!(!exposed.missing.contains(&ValueKind::ServerPrivateKey), "{}: {report:#?}", named.name);
+            partly += usize::from(matches!(exposed.exposure, Exposure::OneWay(_) | Exposure::InPart));
+        }
+    }
+    assert!(partly > 0, "somebody's records open with no key of the connection's");
 }
 
 #[test]
