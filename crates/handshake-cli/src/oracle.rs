@@ -43,7 +43,7 @@ fn report(attack: &Attack, victim: &Transcript) -> String {
             let _ = write!(
                 text,
                 "{}\n  pre_master_secret {hex}\n  {}\n  {}\n",
-                texts::oracle_found(attack.questions(), attack.accepted()),
+                texts::oracle_found(attack.accepted(), attack.questions()),
                 if opened.right { texts::secret_is_right() } else { texts::secret_is_right_not() },
                 texts::read_from(Role::Client.name()),
             );

@@ -5,6 +5,7 @@
     reason = "a test fails by panicking, and so may what it is made of"
 )]
 
+mod arguments;
 mod circles;
 mod english;
 mod messages;

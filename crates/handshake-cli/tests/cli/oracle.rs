@@ -11,6 +11,11 @@ fn the_oracle_opens_the_victims_request_from_alerts_alone() {
     {
         assert!(run.stdout.contains(text), "no {text:?} in {}", run.stdout);
     }
+    let numbers = run.stdout.lines().find_map(|line| line.strip_suffix(" questions hit a well-padded block:"));
+    let (before, questions) = numbers.and_then(|line| line.split_once(" of ")).expect("both are counted");
+    let hits = before.rsplit(' ').next().unwrap_or_default();
+    let [hits, questions] = [hits, questions].map(|number| number.parse::<u64>().expect("it is a number"));
+    assert!(0 < hits && hits < questions, "{hits} of {questions}");
 }
 
 #[test]

@@ -17,7 +17,7 @@ pub(crate) fn with_start(function: &str) -> Option<(&str, &'static str)> {
 /// A function, as it stands for itself.
 pub(crate) fn tell_function(function: &str) -> String {
     match with_start(function) {
-        Some((function, start)) => texts::with_start(function, start),
+        Some((function, start)) => texts::with_start(start, function),
         None if function == CUTTING => texts::part_of_key_block(),
         None => function.into(),
     }
@@ -45,5 +45,6 @@ mod tests {
         assert!(phrases.iter().all(|phrase| with_start(phrase).is_some()), "{phrases:?}");
         assert!(phrases.len() >= 2 && names.len() > 3 && functions.contains(CUTTING), "{functions:?}");
         assert!(names.iter().all(|name| *name == CUTTING || tell_function(name) == **name));
+        assert_eq!(tell_function("X25519 with the base point"), "X25519 with the base point");
     }
 }

@@ -14,7 +14,7 @@ pub(super) fn differing(together: &Together, position: usize, veiled: bool) -> H
     };
     let count = match differing.len() {
         0 => page_compare::alike(fields),
-        count => page_compare::differ(count, fields),
+        differing => page_compare::differ(differing, fields),
     };
     html! {
         <details id="differing" class="differing" open=true>
