@@ -7,7 +7,7 @@ use crate::views::origin::{ends_of_part, is_exchanged, parent_label};
 use crate::words::function::with_start;
 use tls_terms::ValueKind;
 use tls_texts::knowledge as texts;
-use tls_transcript::{Actor, Event, Origin, Parent, Role, Sensitivity, Source, Transcript, Value, ValueId};
+use tls_transcript::{Actor, Event, MessageId, Origin, Parent, Role, Sensitivity, Source, Transcript, Value, ValueId};
 
 /// A cell of somebody who takes part.
 pub(crate) fn cell(at: &Moment<'_>, id: ValueId, lane: Lane) -> KnowledgeCell {
@@ -70,7 +70,10 @@ pub(crate) fn party_knows(at: &Moment<'_>, id: ValueId, lane: Lane) -> String {
         Event::ValueGenerated { .. } => texts::drawn(lane.doer()),
         Event::SecretDerived { .. } => how_computed(transcript, value, knowledge.actor),
         _ => match &value.on_wire {
-            Some(span) if transcript.message(span.message).sender != knowledge.actor => {
+            Some(span)
+                if transcript.message(span.message).sender != knowledge.actor
+                    && !had_it(transcript, value, knowledge.actor, span.message) =>
+            {
                 texts::read(transcript.message(span.message).name())
             }
             // Who only listens does not know how it was made, nor since when.
@@ -81,6 +84,15 @@ pub(crate) fn party_knows(at: &Moment<'_>, id: ValueId, lane: Lane) -> String {
             _ => texts::from_the_start(lane.doer()),
         },
     }
+}
+
+/// Whether somebody who ran here had a configured value before others sent it: it has not read their message.
+fn had_it(transcript: &Transcript, value: &Value, actor: Actor, sent: MessageId) -> bool {
+    let reads = |event: &Event| matches!(event, Event::MessageDecoded { actor: by, message } if *by == actor && *message == sent);
+    value.origin == Origin::Configured
+        && !actor.is_attacker()
+        && transcript.is_witnessed(actor.role())
+        && !transcript.events().iter().any(reads)
 }
 
 fn how_computed(transcript: &Transcript, value: &Value, actor: Actor) -> String {

@@ -402,3 +402,24 @@ fn a_row_is_drawn_red_if_and_only_if_something_failed_in_it() {
         }
     }
 }
+
+#[test]
+fn nobody_is_said_to_have_read_a_message_that_it_never_got() {
+    let mut read = 0;
+    for (name, play) in plays() {
+        for row in play.knowledge(usize::MAX, &ViewOptions::default()) {
+            let [client, _, server] = row.cells;
+            for (actor, cell) in [(Actor::Client, client), (Actor::Server, server)] {
+                let Some(wanted) = cell.how.strip_prefix("read from the ") else { continue };
+                let transcript = play.transcript();
+                let got = transcript.events().iter().any(|event| {
+                    matches!(event, Event::MessageDecoded { actor: by, message }
+                        if *by == actor && transcript.message(*message).name() == wanted)
+                });
+                assert!(got, "{name}: {:?} {}: {}", row.kind, actor.name(), cell.how);
+                read += 1;
+            }
+        }
+    }
+    assert!(read > 20, "{read} values were read");
+}
