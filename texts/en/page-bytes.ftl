@@ -13,7 +13,9 @@ field-meaning = { $name } · { $place } · { $meaning }
 whole = { $count } bytes · point at one to see its field, click to keep it
 parts-of = Parts of { $name }
 # A long run of bytes is folded; a button shows it.
-unfold = … { $count } more bytes of { $field }
+unfold = … { $count } more bytes
+    # For those who don't see where it stands.
+    .of = of { $field }
 # What kind of thing the fields below hold.
 group = { $group ->
     [head] Type and length

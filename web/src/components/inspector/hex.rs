@@ -90,7 +90,7 @@ fn drawn(view: &ByteView, segments: &[Segment], line: &Line, columns: Columns) -
         return html! {
             <span class="line">
                 if columns == Columns::Hex {
-                    <button type="button" class={classes!("unfold", hue(view, Some(leaf)))} data-unfold={leaf.to_string()}>{ page_bytes::unfold(line.range.len(), name) }</button>
+                    <button type="button" class={classes!("unfold", hue(view, Some(leaf)))} data-unfold={leaf.to_string()}>{ page_bytes::unfold(line.range.len()) }<span class="hidden">{ " " }{ page_bytes::unfold_of(name) }</span></button>
                 }
             </span>
         };
