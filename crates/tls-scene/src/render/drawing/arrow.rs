@@ -28,7 +28,8 @@ pub(super) fn arrow(frame: &Frame, kind: &RowKind, y: f64) -> Laid {
     let room = half - label_half - em * 0.9;
     let key = protection.as_deref().unwrap_or_default();
     let key_width = if key.is_empty() { 0.0 } else { frame.small_width(key) + em * 0.3 };
-    let beside = key_width + lock_size <= room && frame.small_width(note) <= room;
+    // A label over the whole way stands where half of it ends, and so would a remark.
+    let beside = fits && key_width + lock_size <= room && frame.small_width(note) <= room;
 
     let mut shapes = pen.line(protection.is_some() || *noise, *broken);
     shapes.push(pen.text(middle, LABEL, Anchor::Middle, em, &label, "strong ink"));
