@@ -61,10 +61,10 @@ fn number(chips: &mut [Chip]) {
     }
 }
 
-/// Hashes and intermediate ciphertexts are no keys: they have their place in the ladder.
+/// Hashes and what is cut into keys are no keys: they have their place in the ladder.
 fn on_keyring(kind: ValueKind) -> bool {
     match kind {
-        ValueKind::SessionId | ValueKind::EncryptedPreMasterSecret | ValueKind::KeyBlock => false,
+        ValueKind::SessionId | ValueKind::KeyBlock => false,
         _ => kind.sort() != Sort::Digest,
     }
 }
