@@ -32,6 +32,20 @@
       pointing.replaceSync(`:root:has([data-pointer]) ${value}{outline:0.1875rem solid var(--pointer);outline-offset:0.125rem;border-radius:0.25rem}`);
   };
 
+  // Past the controls, for whoever goes by keyboard; and within what is one stop for the Tab key.
+  addEventListener("click", ({ target }) => {
+    const to = target.closest?.("[data-skip]")?.dataset.skip;
+    if (to) document.querySelector(to)?.focus();
+  });
+  addEventListener("keydown", (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const stops = [...(event.target.closest?.("[data-roving]")?.querySelectorAll("button") ?? [])];
+    const next = stops[stops.indexOf(event.target) + step];
+    if (!next) return;
+    next.focus();
+    event.preventDefault();
+  });
+
   const starting = () => document.getElementById("starting") !== null;
   const failed = (why) => {
     root.dataset.state = "failed";

@@ -1,11 +1,17 @@
 ### The page's head: which handshake, and what can be done with it.
 
+skip-to-steps = To the steps
+skip-to-inspector = To the explanation
 key-exchange = Key exchange
 more = More…
 lessons = Lessons
 compare = Compare
+# The shorter ones are for where there is less room.
 steal = Steal the server’s key
-stolen = The server’s key is stolen
+    .fewer = Steal key
+stolen = Key stolen · give it back
+    .fewer = Give it back
+menu = Menu
 share = Share
 shortcuts = Keyboard shortcuts
 deployed-today = As deployed today

@@ -23,9 +23,17 @@ keyring = What the { $who ->
     [attacker] attacker
    *[eavesdropper] eavesdropper
  } knows
-fewer = fewer
+# How many values are public; and how many there are besides those on show.
+public = public { $count }
 more = +{ $count }
-    .what = values known before
+secret = secret
+# What a chip says, which has little room.
+pre-master = pre-master
+master = master
+client-key = client key
+server-key = server key
+private-key = private key
+private-value = private value
 # $who as above, $kind is "secret" or "public", $name the standard's name of the value.
 entry = On the { $who ->
     [client] client

@@ -6,6 +6,7 @@ last = To the last step
 play = Play
 pause = Pause
 place = step { $position } of { $count }
+ways = Options
 messages-only = Messages only
 quiz = Ask me first
 ghosts = Show what comes next

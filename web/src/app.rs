@@ -92,10 +92,13 @@ pub(crate) fn Page(props: &PageProps) -> Html {
                     <Compare {together} round_trip={state.round_trip} position={state.position} moved={state.moved} view={state.options} ghosts={preferences.ghosts} dispatch={dispatch.clone()} />
                 }) }
                 if state.together.is_none() {
-                    <Stage scene={scene.clone()} moved={state.moved} ghosts={preferences.ghosts && !preferences.quiz} compared={state.compared.clone()} recorded={state.source.saved().is_some()} dispatch={dispatch.clone()} />
+                    <Stage scene={scene.clone()} moved={state.moved} ghosts={preferences.ghosts && !preferences.quiz} seen={state.seen()} compared={state.compared.clone()} recorded={state.source.saved().is_some()} dispatch={dispatch.clone()} />
+                }
+                // Before the inspector, so that the Tab key does not lead to the way on through every byte.
+                { way(&state, &dispatch) }
+                if state.together.is_none() {
                     <Inspector scene={scene.clone()} scenario={state.scenario().cloned()} tab={state.tab} level={state.level} field={state.field.clone()} value={state.value} dispatch={dispatch.clone()} />
                 }
-                { way(&state, &dispatch) }
             </main>
             { footer() }
             <p id="announcer" class="hidden" role="status" aria-live="polite">{ state.announcement(&scene) }</p>

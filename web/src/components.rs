@@ -7,6 +7,7 @@
 //! | `#starting` | says that the program is on its way; gone once the page stands |
 //! | `#announcer` | the live region: the scene's announcement |
 //! | `#switch-rsa`, `#switch-ecdhe`, `#more`, `#deployed-today`, `#compare`, `#attack`, `#steal`, `#share`, `#export`, `#theme`, `#shortcuts-open` | the head's controls |
+//! | `#tools`, `#ways` | what is in a menu of the browser's own (`popover`): the head's controls where they have no room, ways of stepping; `#tools-open`, `#ways-open` open them |
 //! | `#lessons-open`, `#lessons-offer`, `#lessons [data-lesson="name"]` | the ways to the lessons; one of them, class `begun`, `done` |
 //! | `#quiz`, `#prompt`, `[data-choice="n"]`, `#outcome`, `#score`, `#question-next`, `#quiz-leave`, `#score-again` | asking before a step is shown |
 //! | `[data-card="name"]` | what many believe, and the way to what refutes it |
@@ -16,7 +17,7 @@
 //! | `#first`, `#back`, `#next`, `#play`, `#last`, `#place`, `#messages-only`, `#ghosts`, `#speed` | the timeline |
 //! | `[data-step="n"]` | a dot of the timeline, 0 for the start |
 //! | `#diagram [data-row="n"]` | a row of the diagram: step *n*; class `past`, `current`, `future`; `differs` when marked |
-//! | `[data-keyring="client"] [data-chip="name"]` | a keyring's chip; opens `#value` |
+//! | `[data-keyring="client"] [data-chip="name"]` | a keyring's chip, or a line of its menu (`#know-client`); opens `#value`; `data-holds`: all that the chip stands for |
 //! | `.compare`, `[data-column="0"]`, `#diagram-0` | handshakes side by side; a column's head and diagram, with class `gap` on a row that it lacks |
 //! | `.numbers [data-line="round-trips"]`, `#to-numbers`, `#round-trip` | a line of the table (`measured-client`: of what is measured), the way to it, the latency |
 //! | `#differing [data-path="cipher_suite"]`, `#differing-count` | a field in which the current messages differ, and how many do |

@@ -63,6 +63,8 @@ pub(crate) struct State {
     pub(crate) study: Option<Shared<Study>>,
     /// 0 at the start, else the number of the step just done; side by side, of the row.
     pub(crate) position: usize,
+    /// The last step of this handshake that was shown. Whoever looks back keeps what came after in sight.
+    pub(crate) furthest: usize,
     /// How the position was reached, for the animation.
     pub(crate) moved: Moved,
     /// What the eavesdropper has, and how coarse a step is.
@@ -189,6 +191,13 @@ impl State {
             Some(together) => together.announcement(self.position, &self.options),
             None => scene.announcement().into(),
         }
+    }
+
+    /// The last step that may be shown, dimmed, behind the position: what was seen already, but nothing where the page asks,
+    /// where a lesson leads or where a class looks on.
+    pub(crate) fn seen(&self) -> usize {
+        let asks = self.preferences.quiz || self.study.is_some() || self.setting == Setting::Presenter;
+        if asks { 0 } else { self.furthest }
     }
 
     /// What is stepped through.

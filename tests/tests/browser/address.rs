@@ -129,3 +129,21 @@ fn back_undoes_a_switch_of_the_key_exchange_and_a_theft() {
         page.wait_for_text("#announcer", &rsa.announcement(4, &EVERYTHING));
     });
 }
+
+#[test]
+fn back_leads_to_where_the_walk_began_and_does_not_leave_the_page() {
+    let play = play("rsa");
+    visit("?rsa&step=server-hello", |page| {
+        let here = page.eval::<usize>("history.length");
+        for _ in 0..3 {
+            page.press(Key::Right);
+        }
+        page.wait_for_text("#announcer", &play.announcement(5, &EVERYTHING));
+        page.wait_for("location.search.includes('step=server-hello-done')");
+        assert_eq!(page.eval::<usize>("history.length"), here + 1);
+        page.back();
+        page.wait_for_text("#announcer", &play.announcement(2, &EVERYTHING));
+        page.forward();
+        page.wait_for_text("#announcer", &play.announcement(5, &EVERYTHING));
+    });
+}

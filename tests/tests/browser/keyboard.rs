@@ -95,3 +95,77 @@ fn a_key_pressed_while_a_dialog_closes_is_not_lost() {
         page.wait_for("document.querySelector('#value') === null");
     });
 }
+
+#[test]
+fn single_keys_go_on_after_a_dialog_that_was_opened_with_the_mouse() {
+    visit("?rsa", |page| {
+        for (open, dialog) in [
+            ("#lessons-open", "#lessons"),
+            ("#share", "#share-dialog"),
+            ("#more", "#scenario"),
+            ("#shortcuts-open", "#shortcuts"),
+        ] {
+            page.click(open);
+            page.wait_for_element(&format!("{dialog}, dialog[open]"));
+            page.press(Key::Escape);
+            page.wait_for("document.querySelector('dialog') === null");
+            page.press("2");
+            page.wait_for_element("[data-tab=bytes][aria-selected=true]");
+            page.press("1");
+            page.wait_for_element("[data-tab=explain][aria-selected=true]");
+        }
+    });
+}
+
+#[test]
+fn a_click_on_a_row_and_an_arrow_key_leave_the_diagram_without_a_ring() {
+    visit("?rsa&step=certificate", |page| {
+        page.click("#diagram [data-row='2']");
+        page.wait_for_text("#place strong", "ServerHello");
+        page.press(Key::Right);
+        page.wait_for_text("#place strong", "Certificate");
+        assert!(!page.has(".scroller:focus-visible"));
+    });
+}
+
+/// Which place the Tab key comes to first, second … from here.
+fn stops(page: &Page, count: usize) -> Vec<String> {
+    (0..count)
+        .map(|_| {
+            page.press(Key::Tab);
+            page.eval("(({ id, className, tagName }) => id || className || tagName)(document.activeElement)")
+        })
+        .collect()
+}
+
+#[test]
+fn the_way_on_is_one_stop_from_the_top_and_the_bytes_are_one_stop_too() {
+    visit("?rsa&step=certificate&tab=bytes", |page| {
+        page.press(Key::Tab);
+        page.press(Key::Enter);
+        page.wait_for_element("#next:focus");
+        page.eval::<()>("document.querySelector('#panel-bytes').focus()");
+        let within = stops(page, 12);
+        assert_eq!(within.iter().filter(|stop| stop.as_str() == "field-line").count(), 1, "{within:?}");
+        page.eval::<()>("document.querySelector('.field-line').focus()");
+        let here = "document.activeElement.closest('[data-index]').dataset.index";
+        assert_eq!(page.eval::<String>(here), "0");
+        for _ in 0..3 {
+            page.press(Key::Down);
+        }
+        page.wait_for(&format!("{here} > 0"));
+        page.press(Key::Enter);
+        page.wait_for_element(".field.kept :focus, .fold:focus");
+    });
+}
+
+#[test]
+fn a_region_has_no_more_than_twelve_stops_before_its_last() {
+    visit("?ecdhe&step=server-close-notify", |page| {
+        let counts: Vec<(String, usize)> = page.eval(
+            "['.header', '.stage', '.timeline'].map((region) => [region, [...document.querySelector(region).querySelectorAll('button, select, a[href], [tabindex]')]
+                .filter((stop) => stop.checkVisibility() && stop.tabIndex >= 0).length])",
+        );
+        assert!(counts.iter().all(|(_, count)| *count <= 13), "{counts:?}");
+    });
+}

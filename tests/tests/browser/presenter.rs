@@ -217,6 +217,7 @@ fn a_secret_that_is_opened_from_its_chip_is_hidden_until_it_is_asked_for() {
     let (_, secret) = play.transcript().value_in(ConnectionId::FIRST, ValueKind::PreMasterSecret).expect("RSA has one");
     let beginning: String = secret.bytes.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
     visit("?rsa&present=1&step=client-pre-master-secret", |page| {
+        page.click("#know-client");
         page.click("[data-keyring='client'] [data-chip='server_public_key']");
         page.wait_for_element("#value .value code");
         page.press(Key::Escape);

@@ -94,6 +94,7 @@ fn typing_into_a_field_steers_nothing() {
 fn keys_in_a_list_or_on_a_tab_are_that_controls_own() {
     let play = play("rsa");
     visit("?key-exchange=rsa&step=2", |page| {
+        page.open_around("#speed");
         page.eval::<()>("document.querySelector('#speed').focus()");
         page.press(Key::End);
         page.press("e");

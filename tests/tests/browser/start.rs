@@ -188,10 +188,12 @@ fn habits_of_earlier_visits_are_not_shown_as_others_before_the_program_knows_the
     page.click("#ghosts");
     page.wait_for("localStorage.getItem('handshake-lab').includes('ghosts=on')");
     load_held_back(&page, "");
+    page.click("#ways-open");
     assert!(page.eval::<bool>("!document.querySelector('#ghosts').checkVisibility({ visibilityProperty: true })"));
     assert!(page.eval::<bool>("document.querySelector('#next').checkVisibility({ visibilityProperty: true })"));
     release(&page);
     page.wait_for("document.querySelector('#ghosts').ariaChecked == 'true'");
+    page.open_around("#ghosts");
     assert!(page.eval::<bool>("document.querySelector('#ghosts').checkVisibility({ visibilityProperty: true })"));
 }
 

@@ -45,30 +45,27 @@ pub(crate) fn Header(props: &Props) -> Html {
     let dispatch = &props.dispatch;
     html! {
         <header class="header">
+            <button type="button" class="skip" data-skip="#next, #lesson-next">{ page_header::skip_to_steps() }</button>
+            <button type="button" class="skip" data-skip="[role=tab][aria-selected=true]">{ page_header::skip_to_inspector() }</button>
             <h1 class="wordmark">{ page::wordmark() }</h1>
             { segments(props.scenario.as_ref().map(|scenario| scenario.key_exchange), dispatch) }
-            if let Some(scenario) = &props.scenario {
-                <button id="more" type="button" class="quiet" aria-haspopup="dialog" onclick={dispatch.reform(|_| Action::Open(Panel::Scenario))}>{ page_header::more() }</button>
-                { deployed_today(scenario, dispatch) }
-            }
-            <span class="gap"></span>
-            <button id="lessons-open" type="button" class="quiet" aria-haspopup="dialog" aria-keyshortcuts="G" onclick={dispatch.reform(|_| Action::Open(Panel::Lessons))}>{ page_header::lessons() }</button>
             if props.scenario.is_some() {
-                <button id="compare" type="button" class="quiet compare-switch" aria-pressed={props.together.to_string()} aria-keyshortcuts="C" onmousedown={keep_focus}
-                    onclick={dispatch.reform(|_| Action::ToggleComparison)}>{ page_header::compare() }</button>
+                <button id="more" type="button" class="quiet" aria-haspopup="dialog" onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::Open(Panel::Scenario))}>{ page_header::more() }</button>
             }
-            if props.steal {
-                <button id="steal" type="button" class="steal" aria-pressed={props.view.stolen.has(Theft::ServerPrivateKey).to_string()} onmousedown={keep_focus}
-                    onclick={dispatch.reform(|_| Action::ToggleStolenKey)}>
-                    { icon(Icon::Key) }
-                    <span>{ if props.view.stolen.has(Theft::ServerPrivateKey) { page_header::stolen() } else { page_header::steal() } }</span>
-                </button>
-            }
-            <div class="tools">
-                <button id="share" type="button" class="quiet" aria-haspopup="dialog" onclick={dispatch.reform(|_| Action::Open(Panel::Share))}>{ page_header::share() }</button>
+            if props.steal { { steal(props.view.stolen.has(Theft::ServerPrivateKey), dispatch) } }
+            // Where the row has no room for the rest, it is in a menu, which the browser opens and closes.
+            <button id="tools-open" type="button" class="quiet square" popovertarget="tools" aria-label={page_header::menu()} title={page_header::menu()} onmousedown={keep_focus}>{ icon(Icon::Menu) }</button>
+            <div id="tools" class="tools" popover="auto">
+                { for props.scenario.as_ref().map(|scenario| deployed_today(scenario, dispatch)) }
+                <button id="lessons-open" type="button" class="quiet" aria-haspopup="dialog" aria-keyshortcuts="G" onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::Open(Panel::Lessons))}>{ page_header::lessons() }</button>
+                if props.scenario.is_some() {
+                    <button id="compare" type="button" class="quiet compare-switch" aria-pressed={props.together.to_string()} aria-keyshortcuts="C" onmousedown={keep_focus}
+                        onclick={dispatch.reform(|_| Action::ToggleComparison)}>{ page_header::compare() }</button>
+                }
+                <button id="share" type="button" class="quiet" aria-haspopup="dialog" onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::Open(Panel::Share))}>{ page_header::share() }</button>
                 <Export play={props.play.clone()} position={props.position} view={props.view} dispatch={dispatch.clone()} />
                 { theme(props.theme, dispatch) }
-                <button id="shortcuts-open" type="button" class="quiet square" aria-haspopup="dialog" aria-label={page_header::shortcuts()} title={page_header::shortcuts()}
+                <button id="shortcuts-open" type="button" class="quiet square" aria-haspopup="dialog" aria-label={page_header::shortcuts()} title={page_header::shortcuts()} onmousedown={keep_focus}
                     onclick={dispatch.reform(|_| Action::Open(Panel::Shortcuts))}>{ "?" }</button>
             </div>
         </header>
@@ -90,6 +87,19 @@ fn segments(current: Option<KeyExchange>, dispatch: &Callback<Action>) -> Html {
             }) }
             { for other.map(|name| html! { <button id="switch-other" type="button" aria-pressed="true">{ name }</button> }) }
         </div>
+    }
+}
+
+/// Gives the eavesdropper the server's key, or takes it away. The words are shorter where there is less room.
+fn steal(stolen: bool, dispatch: &Callback<Action>) -> Html {
+    let (words, fewer) = match stolen {
+        true => (page_header::stolen(), page_header::stolen_fewer()),
+        false => (page_header::steal(), page_header::steal_fewer()),
+    };
+    html! {
+        <button id="steal" type="button" class="steal" aria-pressed={stolen.to_string()} onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::ToggleStolenKey)}>
+            { icon(Icon::Key) }<span class="words">{ words }</span><span class="fewer-words">{ fewer }</span>
+        </button>
     }
 }
 
@@ -118,7 +128,8 @@ fn theme(theme: Theme, dispatch: &Callback<Action>) -> Html {
         Theme::Dark => "theme-dark",
     };
     let items = Theme::ALL.iter().map(|choice| Item {
-        id: id(*choice),
+        id: Some(id(*choice)),
+        chip: None,
         label: choice.label(),
         gloss: gloss(*choice),
         current: Some(*choice == theme),

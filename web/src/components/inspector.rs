@@ -47,6 +47,9 @@ pub(crate) struct Props {
     pub(crate) dispatch: Callback<Action>,
 }
 
+/// A title of more letters is set smaller, to stay in one line.
+const LONG: usize = 30;
+
 /// The inspector. Where there is no room beside the stage it is a sheet that can be pulled up.
 #[component]
 pub(crate) fn Inspector(props: &Props) -> Html {
@@ -73,7 +76,7 @@ pub(crate) fn Inspector(props: &Props) -> Html {
             </div>
             <div id={panel} class="tab-panel" role="tabpanel" tabindex="0" aria-labelledby={format!("tab-{}", props.tab.slug())}>
                 <div class="step-head">
-                    <h2 id="step-title" class={scene.failed().then_some("failed")}>{ scene.title() }</h2>
+                    <h2 id="step-title" class={classes!(scene.failed().then_some("failed"), (scene.title().len() > LONG).then_some("long"))}>{ scene.title() }</h2>
                     { levels(props.level, dispatch) }
                     <p id="step-facts" class={classes!("facts", names::hue(scene.lane()))}>{ scene.facts() }</p>
                 </div>
@@ -93,9 +96,10 @@ pub(crate) fn Inspector(props: &Props) -> Html {
 /// The choice of how deep an explanation goes.
 pub(crate) fn levels(level: Level, dispatch: &Callback<Action>) -> Html {
     html! {
-        <div class="levels" role="group" aria-label={page_inspector::levels()}>
+        // One stop for the Tab key, within which start.js moves the focus.
+        <div class="levels" role="group" data-roving="" aria-label={page_inspector::levels()}>
             { for Level::ALL.iter().map(|choice| html! {
-                <button type="button" aria-pressed={(*choice == level).to_string()} data-level={choice.slug()} onmousedown={keep_focus}
+                <button type="button" aria-pressed={(*choice == level).to_string()} data-level={choice.slug()} tabindex={if *choice == level { "0" } else { "-1" }} onmousedown={keep_focus}
                     onclick={dispatch.reform(move |_| Action::Explain(*choice))}>{ choice.label() }</button>
             }) }
         </div>

@@ -8,12 +8,12 @@ use crate::components::parts::icon::{Icon, icon};
 use crate::components::parts::names;
 use crate::components::parts::prose::around;
 use crate::components::stage::diagram::Diagram;
-use crate::components::stage::keyring::{Keyring, Room};
+use crate::components::stage::keyring::Keyring;
 use crate::hooks::pointer::keep_focus;
 use crate::hooks::scroll::use_in_sight;
-use crate::hooks::size::{use_media, use_metrics};
+use crate::hooks::size::use_metrics;
 use crate::session::{Action, Compared, Moved, Panel, Scene, Shared};
-use tls_scene::drawing::{Drawing, Metrics, draw};
+use tls_scene::drawing::{Drawing, draw};
 use tls_scene::model::{EavesdropperReport, Lane, Mark, RowKind, When};
 use tls_texts::{page, page_stage};
 use yew::prelude::*;
@@ -26,6 +26,8 @@ pub(crate) struct Props {
     pub(crate) moved: Moved,
     /// Whether the steps to come show as ghosts.
     pub(crate) ghosts: bool,
+    /// The last step that was seen already.
+    pub(crate) seen: usize,
     /// The handshake that this one is compared with.
     pub(crate) compared: Option<Compared>,
     /// Whether it is a recording from a file, in which nobody new can sit on the wire.
@@ -42,7 +44,6 @@ pub(crate) fn Stage(props: &Props) -> Html {
     let Props { scene, dispatch, .. } = props;
     let (scroller, canvas) = (use_node_ref(), use_node_ref());
     let metrics = use_metrics(&canvas);
-    let phone = use_media("(max-width: 34rem)");
     let drawing = use_memo((scene.clone(), metrics), |(scene, metrics)| {
         metrics.map(|metrics| Shared::new(draw(scene.diagram(), &metrics)))
     });
@@ -53,17 +54,16 @@ pub(crate) fn Stage(props: &Props) -> Html {
             { for props.compared.as_ref().map(|compared| comparison(compared, dispatch)) }
             <div class="lanes">
                 { for LANES.iter().zip(scene.keyrings()).enumerate().map(|(index, (lane, chips))| html! {
-                    <div class={classes!("lane", names::hue(*lane))}>
+                    <Keyring lane={*lane} {index} who={names::who(scene, *lane)} chips={chips.clone()} dispatch={dispatch.clone()}>
                         <h2>{ if *lane == Lane::Eavesdropper { on_the_wire(scene, props.recorded, dispatch) } else { html! { scene.party(*lane) } } }</h2>
-                        if *lane == Lane::Eavesdropper { { verdict(scene.eavesdropper()) } }
-                        <Keyring lane={index} slug={names::hue(*lane)} who={names::who(scene, *lane)} chips={chips.clone()} room={room(*lane, metrics, phone, !scene.eavesdropper().stolen.is_empty())} dispatch={dispatch.clone()} />
-                    </div>
+                    </Keyring>
                 }) }
+                { verdict(scene.eavesdropper()) }
             </div>
             <div class="scroller" ref={scroller} tabindex="0" role="group" aria-label={page_stage::diagram()}>
-                <div class="canvas" ref={canvas}>
+                <div class="canvas" ref={canvas} onmousedown={keep_focus}>
                     if let Some(drawing) = (*drawing).clone() {
-                        <Diagram {drawing} label={scene.announcement().to_owned()} moved={props.moved} ghosts={props.ghosts}
+                        <Diagram {drawing} label={scene.announcement().to_owned()} moved={props.moved} ghosts={props.ghosts} seen={props.seen}
                             position={scene.position()} marked={props.compared.as_ref().map(|compared| compared.only_here.clone()).unwrap_or_default()}
                             dispatch={dispatch.clone()} />
                     } else {
@@ -88,17 +88,6 @@ fn on_the_wire(scene: &Scene, recorded: bool, dispatch: &Callback<Action>) -> Ht
             onclick={dispatch.reform(|_| Action::Open(Panel::Attacks))}>
             { who }{ icon(Icon::Down) }
         </button>
-    }
-}
-
-/// The room under a lane's head, as the style sheet divides it.
-fn room(lane: Lane, metrics: Option<Metrics>, phone: bool, verdict: bool) -> Room {
-    let width = metrics.map_or(40.0, |metrics| metrics.width / metrics.font_size);
-    match lane {
-        _ if phone => Room { width: width / 3.0, rows: 2 },
-        Lane::Client | Lane::Server => Room { width: (width - 2.0) * 1.25 / 3.5, rows: 3 },
-        // The verdict takes the place of a row.
-        Lane::Eavesdropper => Room { width: (width - 2.0) / 3.5, rows: if verdict { 2 } else { 3 } },
     }
 }
 

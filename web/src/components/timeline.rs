@@ -56,17 +56,18 @@ pub(crate) fn Timeline(props: &Props) -> Html {
                 { button("play", "", false, Action::TogglePlaying, html! { if props.playing { { icon(Icon::Pause) }{ page_timeline::pause() } } else { { icon(Icon::Play) }{ page_timeline::play() } } }) }
                 { button("last", "square", at_end, Action::Last, named(Icon::Last, page_timeline::last())) }
             </div>
-            <Dots walk={walk.clone()} stepping={props.stepping} {position} {hue} dispatch={dispatch.clone()} />
-            <p class="place" id="place">
-                { page_timeline::place(*position, steps.len()) }
-                <span class="place-name">{ " · " }<strong>{ step.map_or_else(page::start, |step| step.title.clone()) }</strong></span>
-            </p>
-            <div class="ways">
+            <button id="ways-open" type="button" class="quiet" popovertarget="ways" aria-label={page_timeline::ways()} onmousedown={keep_focus}>{ icon(Icon::Menu) }<span>{ page_timeline::ways() }</span></button>
+            <div id="ways" class="ways" popover="auto">
                 { toggle("messages-only", page_timeline::messages_only(), props.stepping == Stepping::MessagesOnly, dispatch.reform(|_| Action::ToggleStepping)) }
                 { for props.quiz.map(|quiz| toggle("quiz", page_timeline::quiz(), quiz, dispatch.reform(|_| Action::ToggleQuiz))) }
                 { toggle("ghosts", page_timeline::ghosts(), props.ghosts, dispatch.reform(|_| Action::ToggleGhosts)) }
                 { speed(props.speed, dispatch) }
             </div>
+            <Dots walk={walk.clone()} stepping={props.stepping} {position} {hue} dispatch={dispatch.clone()} />
+            <p class="place" id="place">
+                { page_timeline::place(*position, steps.len()) }
+                <span class="between">{ " · " }</span><strong>{ step.map_or_else(page::start, |step| step.title.clone()) }</strong>
+            </p>
         </section>
     }
 }

@@ -46,6 +46,11 @@ pub(crate) fn only_here() -> Option<String> {
 #[derive(Default)]
 struct Written {
     place: Option<String>,
+    /// Whether an entry of the history stands for having moved within a place: then the browser's Back leads to where
+    /// that began, and does not leave the page.
+    walked: bool,
+    /// Whether a lesson stood at a stop already.
+    stands: bool,
     waiting: Option<(String, Timeout)>,
 }
 
@@ -63,7 +68,8 @@ pub(crate) fn use_address_bar(address: Option<Address>, dispatch: &Callback<Acti
         let listener = web_sys::window().map(|window| {
             EventListener::new(&window, "popstate", move |_| {
                 let query = query();
-                *heard.borrow_mut() = Written { place: Some(Address::parse(&query).0.place()), waiting: None };
+                *heard.borrow_mut() =
+                    Written { place: Some(Address::parse(&query).0.place()), walked: true, ..Written::default() };
                 dispatch.emit(Action::Navigated(query));
             })
         });
@@ -76,8 +82,12 @@ fn write(written: &Rc<RefCell<Written>>, address: &Address) {
     let (place, query) = (address.place(), address.print());
     let before = now.place.replace(place.clone());
     let waiting = now.waiting.take();
+    // A lesson that comes goes to its first stop by itself.
+    let begins = before.is_some() && !now.walked && (address.lesson.is_none() || now.stands);
+    now.stands = address.stop.is_some();
     match before {
-        Some(before) if before != place => {
+        Some(before) if before != place || begins => {
+            now.walked = true;
             if let Some((late, timeout)) = waiting {
                 timeout.cancel();
                 replace(&late);

@@ -53,6 +53,7 @@ impl State {
             study: None,
             asked: None,
             position: 0,
+            furthest: 0,
             moved: Moved::Jump,
             options,
             setting: address.setting,
@@ -85,6 +86,7 @@ impl State {
         if let Some(name) = &address.lesson {
             state.study = Some(Study::asked(name, &address));
         }
+        state.furthest = state.position;
         if !problems.is_empty() {
             state.notice = Some(Notice { entered: query.into(), problems: Listed::of(problems, others) });
         }

@@ -5,7 +5,7 @@ use super::{Scene, State};
 use crate::view::Tab;
 use tls_scene::lesson::{Entry, Highlight, Stop};
 use tls_scene::model::{Lane, When};
-use tls_terms::ValueKind;
+use tls_terms::{Sort, ValueKind};
 use tls_texts::page_study;
 
 impl State {
@@ -62,7 +62,16 @@ impl State {
                 .ok_or_else(page_study::keyrings_alone)?;
                 let names: Vec<&str> = chips.iter().map(|chip| chip.kind.name()).collect();
                 one_of(name, &names, "chip")?;
-                Ok(format!("[data-keyring=\"{party}\"] [data-chip=\"{name}\"]"))
+                // Any other is in the keyring's menu.
+                let has_place = |kind: ValueKind, secret: bool| match kind.sort() {
+                    Sort::PrivateKey => true,
+                    _ => secret && *lane != Lane::Eavesdropper,
+                };
+                let shown = chips.iter().any(|chip| chip.kind.name() == *name && has_place(chip.kind, chip.secret));
+                Ok(match shown {
+                    true => format!("[data-keyring=\"{party}\"] :is([data-chip=\"{name}\"], [data-holds~=\"{name}\"])"),
+                    false => ["#know-", party].concat(),
+                })
             }
             Highlight::Report | Highlight::Opened | Highlight::Missing => {
                 if self.tab != Tab::Knowledge || self.together.is_some() {

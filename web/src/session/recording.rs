@@ -90,6 +90,7 @@ impl State {
             self.options.stolen = Thefts::only(Theft::KeyLog);
         }
         self.position = 0;
+        self.furthest = 0;
         self.moved = Moved::Jump;
         self.play = play;
         self.compared = None;

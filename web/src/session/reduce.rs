@@ -120,6 +120,7 @@ impl State {
         if position != self.position {
             self.moved = Moved::between(self.position, position);
             self.position = position;
+            self.furthest = self.furthest.max(position);
             self.field = None;
             self.presenting.revealed = false;
         }
@@ -168,6 +169,7 @@ impl State {
             }
         };
         self.position = play.counterpart(&self.play, self.position, self.options.stepping);
+        self.furthest = self.position;
         self.moved = Moved::Jump;
         self.source = Source::Scenario(scenario);
         self.play = play;
@@ -198,7 +200,9 @@ impl State {
             Stepping::Everything => Stepping::MessagesOnly,
             Stepping::MessagesOnly => Stepping::Everything,
         };
+        let furthest = moves::restep(&self.play, self.furthest, from, to);
         self.position = moves::restep(&self.play, self.position, from, to);
+        self.furthest = furthest.max(self.position);
         self.options.stepping = to;
         self.moved = Moved::Jump;
         self.field = None;

@@ -216,6 +216,7 @@ impl State {
     pub(super) fn part(&mut self) {
         if let Some(together) = self.together.take() {
             self.position = together.own_position(self.position);
+            self.furthest = self.position;
             self.moved = Moved::Jump;
             self.playing = false;
         }

@@ -36,9 +36,34 @@ impl Page {
     /// Clicks on an element, as a person would: it must be in sight and not covered.
     #[track_caller]
     pub(crate) fn click(&self, selector: &str) {
+        self.open_around(selector);
         self.wait_for(&format!("document.querySelector({})?.checkVisibility() == true", json!(selector)));
         let element = self.find(selector);
+        // What lies behind a bar that stays in reach is scrolled out from there first.
+        let uncover = "(selector) => {
+            const element = document.querySelector(selector);
+            const { left, top, width, height } = element.getBoundingClientRect();
+            const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+            if (hit?.closest('.timeline') && !element.contains(hit) && !hit.contains(element))
+                element.scrollIntoView({ block: 'center', behavior: 'instant' });
+        }";
+        self.call::<()>(uncover, vec![selector.into()]);
         self.run(element.click());
+    }
+
+    /// Opens the menu that an element is in, if it is in a closed one.
+    #[track_caller]
+    pub(crate) fn open_around(&self, selector: &str) {
+        let opener = "(selector) => {
+            const element = document.querySelector(selector);
+            const menu = element?.checkVisibility() == false ? element.closest('[popover]') : null;
+            return menu && `[popovertarget=${menu.id}]`;
+        }";
+        if let Some(opener) = self.call::<Option<String>>(opener, vec![selector.into()]) {
+            let element = self.find(&opener);
+            self.run(element.click());
+            self.wait_for(&format!("document.querySelector({}).checkVisibility()", json!(selector)));
+        }
     }
 
     /// Points at the middle of an element.
@@ -63,6 +88,7 @@ impl Page {
     /// Chooses an option of a list.
     #[track_caller]
     pub(crate) fn choose(&self, selector: &str, value: &str) {
+        self.open_around(selector);
         let option = self.find(&format!("{selector} option[value={value:?}]"));
         self.run(option.click());
     }

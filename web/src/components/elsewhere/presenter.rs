@@ -33,7 +33,7 @@ pub(super) fn Presenter(props: &Props) -> Html {
                     <Compare {together} round_trip={state.round_trip} position={state.position} moved={state.moved} view={state.options} ghosts={false} veiled={!presenting.revealed && super::spotlight::is_protected(scene)} dispatch={dispatch.clone()} />
                     { for state.following().map(|following| super::spotlight::stop(state, scene, following)) }
                 } else {
-                    <Stage scene={scene.clone()} moved={state.moved} ghosts={false} compared={None} recorded={state.source.saved().is_some()} dispatch={dispatch.clone()} />
+                    <Stage scene={scene.clone()} moved={state.moved} ghosts={false} seen={state.seen()} compared={None} recorded={state.source.saved().is_some()} dispatch={dispatch.clone()} />
                     { super::spotlight::spotlight(state, scene) }
                 }
             if refused {

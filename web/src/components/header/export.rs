@@ -29,7 +29,7 @@ const SERVER_KEY: &str = "export-server-key";
 
 /// What can be saved, printed and opened. Of a server's key only where the recording has it.
 fn items(play: &Play) -> Vec<Item> {
-    let item = |id, label, gloss| Item { id, label, gloss, current: None };
+    let item = |id, label, gloss| Item { id: Some(id), chip: None, label, gloss, current: None };
     let mut items = vec![
         item("export-pcapng", page_header::export_capture(), page_header::export_capture_gloss()),
         item("export-sealed", page_header::export_sealed(), page_header::export_sealed_gloss()),
@@ -41,7 +41,7 @@ fn items(play: &Play) -> Vec<Item> {
         item("print", page_header::export_print(), page_header::export_print_gloss()),
         item("open-recording", page_recording::open(), page_recording::open_gloss()),
     ];
-    items.retain(|item| item.id != SERVER_KEY || server_key(play.transcript()).is_some());
+    items.retain(|item| item.id != Some(SERVER_KEY) || server_key(play.transcript()).is_some());
     items
 }
 
@@ -55,7 +55,7 @@ pub(crate) fn Export(props: &Props) -> Html {
         let (play, position, view, refused) = (props.play.clone(), props.position, props.view, refused.clone());
         let dispatch = props.dispatch.clone();
         Callback::from(move |index: usize| {
-            let Some(chosen) = items(&play).get(index).map(|item| item.id) else { return };
+            let Some(chosen) = items(&play).get(index).and_then(|item| item.id) else { return };
             match chosen {
                 // What is printed is chosen in a dialog, and what is opened by the browser's own.
                 "print" => return dispatch.emit(Action::Open(Panel::Print)),

@@ -8,9 +8,12 @@ use yew::prelude::*;
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
     /// The button's id.
-    pub(crate) id: &'static str,
+    pub(crate) id: AttrValue,
     /// What the button says; also its name.
     pub(crate) label: AttrValue,
+    /// What its name says besides.
+    #[prop_or_default]
+    pub(crate) gloss: AttrValue,
     /// An icon in place of the words.
     #[prop_or_default]
     pub(crate) icon: Option<Icon>,
@@ -24,7 +27,9 @@ pub(crate) struct Props {
 #[derive(Clone, PartialEq)]
 pub(crate) struct Item {
     /// The element's id.
-    pub(crate) id: &'static str,
+    pub(crate) id: Option<&'static str>,
+    /// The name of the value that it stands for.
+    pub(crate) chip: Option<&'static str>,
     /// What it says.
     pub(crate) label: String,
     /// What it is, in a few words.
@@ -70,15 +75,15 @@ pub(crate) fn Menu(props: &Props) -> Html {
     };
     html! {
         <div class="menu" onkeydown={on_key} onfocusout={on_leave}>
-            <button ref={button.clone()} id={props.id} type="button" class={classes!("quiet", props.icon.map(|_| "square"))}
+            <button ref={button.clone()} id={props.id.clone()} type="button" class={classes!("quiet", props.icon.map(|_| "square"))}
                 aria-expanded={open.to_string()} aria-controls={list.clone()} onclick={toggle}
                 aria-label={props.icon.map(|_| props.label.clone())} title={props.icon.map(|_| props.label.clone())}>
-                { match props.icon { Some(shown) => icon(shown), None => html! { <>{ props.label.clone() }{ icon(Icon::Down) }</> } } }
+                { match props.icon { Some(shown) => icon(shown), None => html! { <>{ props.label.clone() }if !props.gloss.is_empty() { <span class="hidden">{ ", " }{ props.gloss.clone() }</span> }{ icon(Icon::Down) }</> } } }
             </button>
             <ul id={list} class="menu-list" hidden={!*open}>
-                { for props.items.iter().enumerate().map(|(index, item)| html! {
+                { for props.items.iter().enumerate().filter(|_| *open).map(|(index, item)| html! {
                     <li>
-                        <button id={item.id} type="button" aria-pressed={item.current.map(|current| current.to_string())} onclick={choose(index)}>
+                        <button id={item.id} type="button" data-chip={item.chip} aria-pressed={item.current.map(|current| current.to_string())} onclick={choose(index)}>
                             <span>{ &item.label }</span>
                             <small>{ &item.gloss }</small>
                         </button>

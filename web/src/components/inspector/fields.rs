@@ -75,24 +75,33 @@ pub(crate) fn line_of(view: &ByteView, lines: &[Line], index: usize) -> Option<u
     if shown(index) { Some(index) } else { ancestors(view, index).into_iter().rev().find(|outer| shown(*outer)) }
 }
 
-/// Draws the tree. `data-index` on each line says the field; `data-fold` on a button that it folds. Where another kind of
-/// field begins, its name stands above.
+/// Draws the tree: one stop for the Tab key, within which start.js moves the focus. `data-index` on each line says the
+/// field; `data-fold` on a button that it folds. Where another kind of field begins, its name stands above.
 pub(crate) fn tree(view: &ByteView, lines: &[Line], hovered: Option<usize>, kept: Option<usize>) -> Html {
     let mut before = None;
     html! {
-        <ul class="fields">
+        <ul class="fields" data-roving="">
             { for lines.iter().filter_map(|(index, open)| {
                 let field = view.fields.get(*index)?;
                 // What has parts is no kind of its own: they have theirs.
                 let begins = *open != Some(true) && before.replace(field.group) != Some(field.group);
                 let heading = begins.then(|| page_bytes::group(field.group.name()));
-                Some(line(view, *index, *open, heading, hovered == Some(*index), kept == Some(*index)))
+                let stop = kept.map_or(*index == 0, |kept| kept == *index);
+                Some(line(view, *index, *open, heading, hovered == Some(*index), kept == Some(*index), stop))
             }) }
         </ul>
     }
 }
 
-fn line(view: &ByteView, index: usize, open: Option<bool>, heading: Option<String>, hovered: bool, kept: bool) -> Html {
+fn line(
+    view: &ByteView,
+    index: usize,
+    open: Option<bool>,
+    heading: Option<String>,
+    hovered: bool,
+    kept: bool,
+    stop: bool,
+) -> Html {
     let Some(field) = view.fields.get(index) else { return html! {} };
     let class = classes!("field", hue(view, Some(index)), hovered.then_some("hovered"), kept.then_some("kept"));
     let name = field.name;
@@ -100,9 +109,9 @@ fn line(view: &ByteView, index: usize, open: Option<bool>, heading: Option<Strin
         <li key={index} {class} data-field={field.path.clone()} data-index={index.to_string()} style={format!("--depth:{}", field.depth)}>
             { for heading.map(|heading| html! { <span class="group">{ heading }</span> }) }
             if let Some(open) = open {
-                <button type="button" class="fold" data-fold={index.to_string()} aria-expanded={open.to_string()} aria-label={page_bytes::parts_of(name)}>{ icon(Icon::Down) }</button>
+                <button type="button" class="fold" tabindex="-1" data-fold={index.to_string()} aria-expanded={open.to_string()} aria-label={page_bytes::parts_of(name)}>{ icon(Icon::Down) }</button>
             }
-            <button type="button" class="field-line" aria-pressed={kept.to_string()} aria-describedby={kept.then(|| describes(view))}>
+            <button type="button" class="field-line" tabindex={if stop { "0" } else { "-1" }} aria-pressed={kept.to_string()} aria-describedby={kept.then(|| describes(view))}>
                 <span class="field-name">{ name }</span>
                 <span class="field-value">
                     { for field.meaning.as_ref().map(|meaning| html! { <span class="decoded">{ meaning }</span> }) }

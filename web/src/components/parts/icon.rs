@@ -43,11 +43,14 @@ pub(crate) enum Icon {
     Down,
     /// A browser's warning.
     Warning,
+    /// A menu of what has no room.
+    Menu,
 }
 
 impl Icon {
     fn path(self) -> &'static str {
         match self {
+            Self::Menu => "M4 6h16M4 12h16M4 18h16",
             Self::First => "M6 5v14M19 5 9 12l10 7z",
             Self::Last => "M18 5v14M5 5l10 7-10 7z",
             Self::Play => "M7 4.5v15l12-7.5z",

@@ -20,6 +20,9 @@ pub(crate) struct Props {
     pub(crate) moved: Moved,
     /// Whether the steps to come show as ghosts.
     pub(crate) ghosts: bool,
+    /// The last step that was seen already: dimmed, if it is still to come.
+    #[prop_or_default]
+    pub(crate) seen: usize,
     /// The position.
     pub(crate) position: usize,
     /// The steps to mark.
@@ -44,16 +47,15 @@ pub(crate) fn Diagram(props: &Props) -> Html {
 }
 
 fn row(index: usize, group: &Rc<Group>, props: &Props) -> Html {
-    // Going back undoes the step that was current before: the one after the position.
-    let undone = props.moved == Moved::Back && group.step == Some(props.position + 1);
+    let seen = group.step.is_some_and(|step| step > props.position && step <= props.seen);
     let differs = group.step.is_some_and(|step| props.marked.contains(&step));
-    html! { <Row key={index} group={group.clone()} {undone} {differs} /> }
+    html! { <Row key={index} group={group.clone()} {seen} {differs} /> }
 }
 
 #[derive(Properties, PartialEq)]
 struct RowProps {
     group: Rc<Group>,
-    undone: bool,
+    seen: bool,
     differs: bool,
 }
 
@@ -61,8 +63,8 @@ struct RowProps {
 /// the others costs less than making their elements again to compare those.
 #[component]
 fn Row(props: &RowProps) -> Html {
-    let RowProps { group, undone, differs } = props;
-    let class = classes!(group.class.clone(), undone.then_some("undone"), differs.then_some("differs"));
+    let RowProps { group, seen, differs } = props;
+    let class = classes!(group.class.clone(), seen.then_some("seen"), differs.then_some("differs"));
     html! {
         <g {class} data-row={group.step.map(|step| step.to_string())}>
             { for group.shapes.iter().map(shape) }

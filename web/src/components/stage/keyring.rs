@@ -1,140 +1,168 @@
-//! A keyring: what a party knows by now, as chips in the order in which it was learned.
+//! A keyring: what a party knows by now, in one row. Secrets have places of their own, the same on both sides; all the
+//! rest is in a menu that opens over the diagram.
 
+use crate::components::header::menu::{Item, Menu};
 use crate::components::parts::names;
 use crate::hooks::pointer::keep_focus;
 use crate::session::{Action, Panel};
-use tls_scene::model::Chip;
+use tls_scene::model::{Chip, Lane};
+use tls_terms::{Sort, ValueKind};
 use tls_texts::page_stage;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
+    /// Whose.
+    pub(crate) lane: Lane,
     /// Whose, as an index into the scene's keyrings.
-    pub(crate) lane: usize,
-    /// Whose, in lessons.
-    pub(crate) slug: &'static str,
+    pub(crate) index: usize,
     /// Whose, as the messages have it.
     pub(crate) who: &'static str,
     /// The chips.
     pub(crate) chips: Vec<Chip>,
-    /// The room under the head; where it is too small the oldest give way to the newest.
-    pub(crate) room: Room,
     /// What the user does.
     pub(crate) dispatch: Callback<Action>,
+    /// The name over it.
+    pub(crate) children: Html,
 }
 
-/// How much room a keyring has.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Room {
-    /// Its width, in units of body text.
-    pub(crate) width: f64,
-    /// Its rows of chips.
-    pub(crate) rows: usize,
-}
+/// The places of a party's secrets, from the first that the key exchange gives to the last.
+const SLOTS: usize = 4;
 
-impl Room {
-    /// How many of the oldest chips have no room, beside a chip that says how many they are.
-    fn hidden(self, chips: &[Chip]) -> usize {
-        let widths: Vec<f64> = chips.iter().map(width).collect();
-        let fits = |hidden: usize| {
-            let more = (hidden > 0).then_some(MORE);
-            self.rows_of(more.into_iter().chain(widths.iter().skip(hidden).copied())) <= self.rows
-        };
-        // Hiding a single one gains nothing: it would stand where the count stands. The newest is always shown.
-        (0..chips.len()).filter(|hidden| *hidden != 1).find(|hidden| fits(*hidden)).unwrap_or(chips.len().max(1) - 1)
-    }
-
-    /// How many rows they take.
-    fn rows_of(self, widths: impl Iterator<Item = f64>) -> usize {
-        let (mut rows, mut free) = (0, 0.0);
-        for width in widths {
-            if width > free {
-                rows += 1;
-                free = self.width;
-            }
-            free -= width;
-        }
-        rows
+/// Which of them a value has. What protects a direction is one: key, IV and the key of its MAC.
+fn slot(kind: ValueKind) -> Option<usize> {
+    match kind {
+        ValueKind::PreMasterSecret => Some(0),
+        ValueKind::MasterSecret => Some(1),
+        ValueKind::ClientWriteKey | ValueKind::ClientWriteIv | ValueKind::ClientWriteMacKey => Some(2),
+        ValueKind::ServerWriteKey | ValueKind::ServerWriteIv | ValueKind::ServerWriteMacKey => Some(3),
+        _ => None,
     }
 }
 
-/// The chip that says how many are hidden, with the gap beside it.
-const MORE: f64 = 3.0;
-
-/// About how wide a chip is, with the gap beside it: its padding, and its letters, which are wider where they are bold.
-fn width(chip: &Chip) -> f64 {
-    let letter = if chip.secret { 0.44 } else { 0.39 };
-    1.9 + letter * chip.label.chars().count() as f64
+/// A chip has little room: it says less than its value is called.
+fn short(kind: ValueKind) -> String {
+    match (slot(kind), kind) {
+        (Some(0), _) => page_stage::pre_master(),
+        (Some(1), _) => page_stage::master(),
+        (Some(2), _) => page_stage::client_key(),
+        (Some(_), _) => page_stage::server_key(),
+        (None, ValueKind::ServerPrivateKey) => page_stage::private_key(),
+        (None, _) => page_stage::private_value(),
+    }
 }
 
-/// The keyring. A chip opens its value.
+/// The values of a place, by their index; the first is the one that its chip opens.
+fn held(chips: &[Chip], place: usize) -> impl Iterator<Item = (usize, &Chip)> {
+    // Of the keys the one that encrypts is recorded before its IV, and after the one of a MAC.
+    let is_mac = |chip: &Chip| matches!(chip.kind, ValueKind::ClientWriteMacKey | ValueKind::ServerWriteMacKey);
+    let here = move |mac: bool| {
+        chips.iter().enumerate().filter(move |(_, chip)| slot(chip.kind) == Some(place) && is_mac(chip) == mac)
+    };
+    here(false).chain(here(true))
+}
+
+/// A lane's head: its name, and under it the keyring. A chip opens its value.
 #[component]
 pub(crate) fn Keyring(props: &Props) -> Html {
-    let all = use_state_eq(|| false);
-    let too_many = props.room.hidden(&props.chips);
-    let hidden = if *all { 0 } else { too_many };
-    let toggle = {
-        let all = all.clone();
-        Callback::from(move |_: MouseEvent| all.set(!*all))
+    let Props { lane, index, who, chips, dispatch, .. } = props;
+    let slug = names::hue(*lane);
+    let chip = |value: usize, chip: &Chip, holds: String| {
+        let open = Action::Open(Panel::Chip(*index, value));
+        let class = classes!("chip", names::hue_or_ink(chip.lane), chip.new.then_some("new"));
+        html! {
+            // The Tab key leads to the menu, where all are.
+            <button type="button" tabindex="-1" {class} data-chip={chip.kind.name()} data-holds={(!holds.is_empty()).then_some(holds)} aria-haspopup="dialog" title={chip.label.clone()}
+                onmousedown={keep_focus} onclick={dispatch.reform(move |_| open.clone())}>{ short(chip.kind) }</button>
+        }
     };
-    html! {
-        <ul class="keyring" aria-label={page_stage::keyring(props.who)} data-keyring={props.slug}>
-            if too_many > 0 {
-                <li>
-                    <button type="button" class="chip more" aria-expanded={all.to_string()} onmousedown={keep_focus} onclick={toggle}>
-                        { if *all { page_stage::fewer() } else { page_stage::more(hidden) } }
-                        <span class="hidden">if !*all { { " " }{ page_stage::more_what() } }</span>
-                    </button>
-                </li>
-            }
-            { for props.chips.iter().enumerate().skip(hidden).map(|(index, chip)| {
-                let open = Action::Open(Panel::Chip(props.lane, index));
-                let class = classes!("chip", names::hue_or_ink(chip.lane), chip.secret.then_some("secret"), chip.new.then_some("new"));
-                html! {
-                    <li key={index}>
-                        <button type="button" {class} data-chip={chip.kind.name()} aria-haspopup="dialog" onmousedown={keep_focus}
-                            onclick={props.dispatch.reform(move |_| open.clone())}>{ &chip.label }</button>
-                    </li>
-                }
-            }) }
-        </ul>
+    let own: Vec<usize> =
+        (0..chips.len()).filter(|at| chips.get(*at).is_some_and(|chip| chip.kind.sort() == Sort::PrivateKey)).collect();
+    let own_chips = html! { <>{ for own.iter().filter_map(|at| Some(chip(*at, chips.get(*at)?, String::new()))) }</> };
+    let public = chips.iter().filter(|chip| !chip.secret).count();
+    let menu = |label: String| {
+        let opened = dispatch.reform({
+            let order = listed(chips);
+            let index = *index;
+            move |place: usize| Action::Open(Panel::Chip(index, order.get(place).copied().unwrap_or_default()))
+        });
+        let items = listed(chips).into_iter().filter_map(|at| chips.get(at)).map(item).collect::<Vec<_>>();
+        html! { <Menu id={["know-", slug].concat()} {label} gloss={page_stage::keyring(*who)} {items} on_choose={opened} /> }
+    };
+    if *lane == Lane::Eavesdropper {
+        let rest = chips.len() - own.len();
+        return html! {
+            <div class={classes!("lane", slug)} data-keyring={slug}>
+                <div class="lane-head">{ props.children.clone() }</div>
+                <div class="keyring">
+                    { own_chips }
+                    { menu(if rest == public { page_stage::public(public) } else { page_stage::more(rest) }) }
+                </div>
+            </div>
+        };
     }
+    html! {
+        <div class={classes!("lane", slug)} data-keyring={slug}>
+            <div class="lane-head">{ props.children.clone() }{ menu(page_stage::public(public)) }{ own_chips }</div>
+            <ul class="keyring" aria-label={page_stage::keyring(*who)}>
+                { for (0..SLOTS).map(|place| {
+                    let holds = held(chips, place).map(|(_, chip)| chip.kind.name()).collect::<Vec<_>>().join(" ");
+                    match held(chips, place).next() {
+                        Some((value, first)) => html! { <li key={place}>{ chip(value, first, holds) }</li> },
+                        None => html! { <li key={place} aria-hidden="true"></li> },
+                    }
+                }) }
+            </ul>
+        </div>
+    }
+}
+
+/// All chips in the order of the menu: secrets first.
+fn listed(chips: &[Chip]) -> Vec<usize> {
+    let of = |secret: bool| move |at: &usize| chips.get(*at).is_some_and(|chip| chip.secret == secret);
+    (0..chips.len()).filter(of(true)).chain((0..chips.len()).filter(of(false))).collect()
+}
+
+/// A line of the menu. Of a secret its bytes are not given away here: whoever opens it has asked for them.
+fn item(chip: &Chip) -> Item {
+    let ends = chip.hex.get(..8).zip(chip.hex.len().checked_sub(4).and_then(|at| chip.hex.get(at..)));
+    let gloss = match ends {
+        _ if chip.secret => page_stage::secret(),
+        Some((start, end)) => [start, "…", end].concat(),
+        None => chip.hex.clone(),
+    };
+    Item { id: None, chip: Some(chip.kind.name()), label: chip.label.clone(), gloss, current: None }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tls_terms::ValueKind;
 
-    fn chips(labels: &[&str]) -> Vec<Chip> {
-        let chip = |label: &&str| Chip {
+    fn chips(kinds: &[ValueKind]) -> Vec<Chip> {
+        let chip = |kind: &ValueKind| Chip {
             value: None,
-            kind: ValueKind::ClientRandom,
-            label: String::from(*label),
+            kind: *kind,
+            label: String::new(),
             lane: None,
-            secret: false,
+            secret: kind.sort() != Sort::Random,
             new: false,
             hex: String::new(),
             gloss: String::new(),
         };
-        labels.iter().map(chip).collect()
+        kinds.iter().map(chip).collect()
     }
 
     #[test]
-    fn chips_that_fit_are_all_shown() {
-        assert_eq!(Room { width: 16.0, rows: 1 }.hidden(&chips(&["client random", "server random"])), 0);
+    fn key_and_iv_are_one_chip_which_opens_the_key() {
+        let chips = chips(&[ValueKind::ClientWriteMacKey, ValueKind::ClientWriteKey, ValueKind::ClientWriteIv]);
+        let kinds: Vec<ValueKind> = held(&chips, 2).map(|(_, chip)| chip.kind).collect();
+        assert_eq!(kinds, [ValueKind::ClientWriteKey, ValueKind::ClientWriteIv, ValueKind::ClientWriteMacKey]);
+        assert_eq!(held(&chips, 3).count(), 0);
     }
 
     #[test]
-    fn the_oldest_give_way_to_the_newest() {
-        let chips = chips(&["client random", "server random", "server public key", "server public value"]);
-        assert_eq!(Room { width: 16.0, rows: 2 }.hidden(&chips), 2);
-        assert_eq!(Room { width: 16.0, rows: 3 }.hidden(&chips), 0);
-    }
-
-    #[test]
-    fn the_newest_is_shown_however_small_the_room() {
-        assert_eq!(Room { width: 4.0, rows: 1 }.hidden(&chips(&["client random", "server random"])), 1);
-        assert_eq!(Room { width: 4.0, rows: 1 }.hidden(&[]), 0);
+    fn secrets_come_before_what_is_public() {
+        let chips = chips(&[ValueKind::ClientRandom, ValueKind::PreMasterSecret, ValueKind::ServerRandom]);
+        assert_eq!(listed(&chips), [1, 0, 2]);
     }
 }
