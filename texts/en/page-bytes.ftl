@@ -13,8 +13,8 @@ field-meaning = { $name } · { $place } · { $meaning }
 whole = { $count } bytes · point at one to see its field, click to keep it
 parts-of = Parts of { $name }
 # A long run of bytes is folded; a button shows it.
+# To those who don't see where it stands, it also says of which field.
 unfold = … { $count } more bytes
-    # For those who don't see where it stands.
     .of = of { $field }
 # What kind of thing the fields below hold.
 group = { $group ->
