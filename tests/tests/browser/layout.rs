@@ -207,3 +207,35 @@ fn dialogs_and_the_notice_of_a_wrong_address_fit_a_phone() {
         }
     });
 }
+
+#[test]
+fn what_folds_fields_is_large_enough_for_a_finger() {
+    visit("", |page| {
+        page.devtools("Emulation.setTouchEmulationEnabled", serde_json::json!({ "enabled": true }));
+        page.resize(390, 844);
+        page.go("?rsa&step=client-hello&tab=bytes");
+        page.click("#raise");
+        page.wait_for_element(".fold");
+        let small: Vec<(f64, f64)> = page.eval(
+            "[...document.querySelectorAll('.fold, .field-line')].map((one) => one.getBoundingClientRect()).map(({ width, height }) => [width, height]).filter(([width, height]) => width < 44 || height < 44)",
+        );
+        assert!(small.is_empty(), "{small:?}");
+    });
+}
+
+#[test]
+fn a_switch_shows_its_state_where_colours_are_forced() {
+    visit("", |page| {
+        page.prefer(&[("forced-colors", "active"), ("prefers-reduced-motion", "reduce")]);
+        page.go("?rsa");
+        let look = "(({ backgroundColor, borderColor }) => [backgroundColor, borderColor])(getComputedStyle(document.querySelector('#deployed-today .switch-track')))";
+        let off: Vec<String> = page.eval(look);
+        page.click("#deployed-today");
+        page.wait_for_element("#deployed-today[aria-checked=true]");
+        let on: Vec<String> = page.eval(look);
+        assert_ne!(off, on);
+        let pressed = "getComputedStyle(document.querySelector('.segments [aria-pressed=true]')).backgroundColor";
+        let other = "getComputedStyle(document.querySelector('.segments [aria-pressed=false]')).backgroundColor";
+        assert_ne!(page.eval::<String>(pressed), page.eval::<String>(other));
+    });
+}

@@ -9,6 +9,12 @@
     }
     return element.checkVisibility({ visibilityProperty: true });
   };
+  // What stays in sight over what is scrolled in a tab hides that, and does not stand in it.
+  const over = (element) => {
+    for (let here = element; here && !here.matches(".tab-panel"); here = here.parentElement)
+      if (getComputedStyle(here).position === "sticky" && here.closest(".tab-panel")) return here;
+    return null;
+  };
   const cut = (box, element) => {
     let { left, top, right, bottom } = box;
     for (let here = element; here && here !== document.body; here = here.parentElement) {
@@ -37,20 +43,20 @@
       const slack = box.height * 0.2;
       const inner = { left: box.left + 1, right: box.right - 1, top: box.top + slack, bottom: box.bottom - slack };
       const place = cut(inner, element);
-      if (place.right > place.left && place.bottom > place.top) boxes.push({ ...place, node });
+      if (place.right > place.left && place.bottom > place.top) boxes.push({ ...place, node, over: over(element) });
     }
   }
   for (const control of document.querySelectorAll("select, input")) {
     if (!shown(control)) continue;
     const place = cut(control.getBoundingClientRect(), control);
-    if (place.right > place.left && place.bottom > place.top) boxes.push({ ...place, node: { data: control.id } });
+    if (place.right > place.left && place.bottom > place.top) boxes.push({ ...place, node: { data: control.id }, over: over(control) });
   }
   boxes.sort((a, b) => a.top - b.top);
   const found = [];
   for (const [index, a] of boxes.entries()) {
     for (let next = index + 1; next < boxes.length && boxes[next].top < a.bottom; next++) {
       const b = boxes[next];
-      if (a.node === b.node || Math.min(a.right, b.right) - Math.max(a.left, b.left) < 1) continue;
+      if (a.node === b.node || a.over !== b.over || Math.min(a.right, b.right) - Math.max(a.left, b.left) < 1) continue;
       if (Math.min(a.bottom, b.bottom) - b.top < 1) continue;
       found.push(`“${a.node.data.trim().slice(0, 30)}” and “${b.node.data.trim().slice(0, 30)}” at ${Math.round(b.left)}, ${Math.round(b.top)}`);
     }

@@ -98,7 +98,7 @@ fn steal(stolen: bool, dispatch: &Callback<Action>) -> Html {
     };
     html! {
         <button id="steal" type="button" class="steal" aria-pressed={stolen.to_string()} onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::ToggleStolenKey)}>
-            { icon(Icon::Key) }<span class="full">{ words }</span><span class="fewer-words">{ fewer }</span>
+            { icon(Icon::Key) }<span class="more-words">{ words }</span><span class="fewer-words">{ fewer }</span>
         </button>
     }
 }

@@ -106,7 +106,7 @@ impl Page {
     /// Pulls the inspector up where it is a sheet.
     #[track_caller]
     pub(crate) fn raise(&self) {
-        if self.eval("!document.querySelector('dialog') && document.querySelector('.inspector[data-raised=false] #raise')?.checkVisibility() == true") {
+        if self.eval("!document.querySelector('dialog, :popover-open') && document.querySelector('.inspector[data-raised=false] #raise')?.checkVisibility() == true") {
             self.click("#raise");
         }
     }
