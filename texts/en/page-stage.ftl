@@ -3,7 +3,6 @@
 stage = The handshake
 diagram = Diagram
 wire = Choose who sits on the wire
-on-the-wire = on the wire
 new-to-this = New to this? Press { $key }
     .by-touch = New to this? Tap
 guided-lesson = for a guided lesson

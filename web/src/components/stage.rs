@@ -79,7 +79,7 @@ pub(crate) fn Stage(props: &Props) -> Html {
 
 /// Who sits on the wire can be chosen, except in a recording.
 fn on_the_wire(scene: &Scene, recorded: bool, dispatch: &Callback<Action>) -> Html {
-    let who = html! { <span>{ scene.party(Lane::Eavesdropper) }<span class="where">{ " " }{ page_stage::on_the_wire() }</span></span> };
+    let who = html! { <span>{ scene.party(Lane::Eavesdropper) }</span> };
     if recorded {
         return who;
     }
