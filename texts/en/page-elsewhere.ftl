@@ -60,7 +60,6 @@ find-values = 2  Find the values
 value = Value
 first-bytes = First 4 bytes
 travels-in = Travels in
-eavesdropper = Eavesdropper
 none = none
 yes = yes
 no = no

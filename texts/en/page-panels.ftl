@@ -65,8 +65,7 @@ only-here =
 
 print = Print
 handout = Handout
-    .gloss = The whole diagram, every step in words, and the step on the screen in detail.
-    .print = Print the handout
+    .gloss = The whole diagram, every step in words, and every value in full; of handshakes side by side their diagrams, and what they cost.
 worksheet = Worksheet
     .gloss = The diagram with its labels left blank, values to look up on the page, and questions. The answer key is a sheet of its own.
     .sheets = Sheets, each with a seed of its own

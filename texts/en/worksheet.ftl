@@ -8,6 +8,7 @@ suite = Which one does the server choose?
 certificates = How many certificates does the server send, and who has signed the first?
 pre-master-secret = Who makes the pre-master secret, and does it travel?
 first-encrypted = Which message is the first that travels encrypted, and under which key?
+failed-check = Which check fails, and what does it find?
 round-trips = How many round trips are over before the first application data?
 # % general
 fate = Years later, the server’s private key is stolen. Does a recording of this conversation open?
@@ -24,6 +25,7 @@ sent-encrypted = The { $sender ->
 # % knows(client, pre_master_secret), not drew(client, pre_master_secret), never crossed(pre_master_secret)
 never-travels = Each end computes it by itself. It never travels.
 first-encrypted-answer = { $message } (number { $number }), under the { $key }
+failed-check-answer = { $step }: { $evidence }
 round-trips-answer = { $count ->
     [one] 1 round trip
    *[other] { $count } round trips

@@ -49,8 +49,8 @@
 //! | `.embedded`, `#whole` | the page in a frame of another (`embed=1`), and the way to the whole page |
 //! | `.presenter`, `.spotlight [data-new]`, `.veil`, `.dark-screen` | presenter mode (`present=1`): the step's values, hidden ones, the black screen |
 //! | `.notes`, `#notes-link`, `#elapsed`, `#restart-clock`, `#next-title`, `#for-the-speaker` | the speaker's notes (`notes=1`) |
-//! | `#print`, `#print-dialog`, `#print-handout`, `#sheets`, `#to-worksheet`, `#to-answers` | what can be printed |
-//! | `.paper[data-seed]`, `#print-sheets`, `#to-other`, `#to-desk` | worksheets (`worksheet=1`) and answer keys (`answers=1`) |
+//! | `#print`, `#print-dialog`, `#to-handout`, `#sheets`, `#to-worksheet`, `#to-answers` | what can be printed |
+//! | `.paper[data-seed]`, `.handout`, `#print-sheets`, `#to-other`, `#to-desk` | worksheets (`worksheet=1`), answer keys (`answers=1`) and the handout (`handout=1`) |
 //! | `#scenario`, `#parameter-suite`, `#new-seed`, `#shortcuts`, `#single-keys`, `#value` | dialogs and what is in them |
 
 pub(crate) mod compare;

@@ -1,6 +1,6 @@
 //! What the user looks at besides the step: the inspector's tab, the level of explanation, a byte view's field; and where.
 
-use tls_texts::{page_elsewhere, page_header, page_inspector, page_laboratory, page_timeline};
+use tls_texts::{page_elsewhere, page_header, page_inspector, page_laboratory, page_panels, page_timeline};
 
 /// A closed list of names that stand in the address and on the page.
 macro_rules! choice {
@@ -77,6 +77,8 @@ choice! {
         Presenter = "present", page_elsewhere::presenter;
         /// By the speaker alone, beside a projector.
         Notes = "notes", page_elsewhere::notes;
+        /// On paper, by whoever takes the run home.
+        Handout = "handout", page_panels::handout;
         /// On paper, by a class that fills in what is left blank.
         Worksheet = "worksheet", page_elsewhere::worksheet;
         /// On paper, by whoever marks that.

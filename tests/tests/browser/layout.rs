@@ -37,7 +37,7 @@ fn lessons_fit(width: u32, height: u32) {
         page.resize(width, height);
         page.prefer(&[("prefers-reduced-motion", "reduce")]);
         let mut found = Vec::new();
-        for lesson in ["forward-secrecy", "walk-through", "key-exchange", "integrity", "misconceptions"] {
+        for lesson in ["forward-secrecy", "walk-through", "key-exchange", "integrity", "teachers", "misconceptions"] {
             page.go(&format!("?lesson={lesson}"));
             page.wait_for_element("#lesson-title");
             while !page.has("#lessons") {

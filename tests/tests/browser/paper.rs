@@ -1,9 +1,10 @@
-//! The page on paper: the handout, which is stage and inspector without the controls; worksheets and answer keys.
+//! The page on paper: the handout; worksheets and answer keys; and the page as it stands, without the controls.
 
 use crate::harness::{Page, visit};
-use crate::native::{EVERYTHING, play};
+use crate::native::{EVERYTHING, count, play};
 use serde_json::json;
 use thirtyfour::Key;
+use tls_scene::comparison::Comparison;
 
 #[test]
 fn on_paper_there_are_stage_and_inspector_but_no_controls() {
@@ -28,6 +29,106 @@ fn on_paper_there_are_stage_and_inspector_but_no_controls() {
         }
         let printed = page.devtools("Page.printToPDF", json!({}));
         assert!(printed["data"].as_str().is_some_and(|pdf| pdf.len() > 10_000), "a PDF comes out");
+    });
+}
+
+/// Shows the page as it comes out on A4, between its margins.
+fn on_paper(page: &Page) {
+    page.resize(680, 1000);
+    page.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" }));
+    page.wait_until_still();
+}
+
+/// The texts in which a letter is lower than 8 points, drawn ones with their drawing's scale.
+const SMALL: &str = "(() => {
+    const walker = document.createTreeWalker(document.querySelector('.paper'), NodeFilter.SHOW_TEXT);
+    const small = new Set();
+    while (walker.nextNode()) {
+        const text = walker.currentNode, of = text.parentElement;
+        if (!text.data.trim() || !of.checkVisibility() || of.closest('.hidden')) continue;
+        const svg = of.ownerSVGElement;
+        // What is drawn is there once, and is shown by slices of the same scale.
+        const slice = document.querySelector('.slice svg');
+        const scale = svg ? slice.getBoundingClientRect().width / slice.viewBox.baseVal.width : 1;
+        const size = parseFloat(svg ? of.getAttribute('font-size') ?? getComputedStyle(of).fontSize : getComputedStyle(of).fontSize) * scale * 0.75;
+        if (size < 7.99) small.add(`${size} pt: ${text.data.trim().slice(0, 30)}`);
+    }
+    return [...small];
+})()";
+
+/// How far the slices of the diagram are from the full width of the paper, and the lanes' names that are drawn.
+const SLICES: &str = "(() => {
+    const body = document.querySelector('.paper-body').getBoundingClientRect();
+    return [...document.querySelectorAll('.slice:has(svg)')].map((slice) => slice.getBoundingClientRect())
+        .filter((box) => Math.abs(box.width - body.width) > 1).length;
+})()";
+
+#[test]
+fn the_handout_has_the_whole_diagram_every_step_in_words_and_every_value() {
+    let play = play("ecdhe");
+    let count = count(&play, &EVERYTHING);
+    visit("?ecdhe&step=server-key-exchange", |page| {
+        page.click("#export");
+        page.click("#print");
+        page.click("#to-handout");
+        page.wait_for_element(".handout");
+        on_paper(page);
+        assert_eq!(
+            page.eval::<usize>("document.querySelectorAll('.slice').length"),
+            count,
+            "a page can end at each row"
+        );
+        assert_eq!(page.eval::<usize>(SLICES), 0);
+        assert_eq!(texts(page, "#drawing-0 .row").len(), count);
+        let titles: Vec<String> =
+            (1..=count).map(|position| format!("{position} {}", play.title(position, EVERYTHING.stepping))).collect();
+        assert_eq!(texts(page, ".told li > h3:first-child"), titles);
+        let told = texts(page, ".told li");
+        for (position, told) in (1..).zip(&told) {
+            for paragraph in play.explanation(position, &EVERYTHING).student {
+                assert!(told.contains(&paragraph.plain()), "step {position}: {}", paragraph.plain());
+            }
+        }
+        let values: Vec<String> = play.values_in_full(&EVERYTHING).into_iter().map(|value| value.beginning).collect();
+        assert_eq!(texts(page, ".paper .beginning"), values);
+        assert_eq!(page.eval::<Vec<String>>(SMALL), [""; 0]);
+        // Title, link and code stand at the head of a table, which is printed on every page.
+        assert_eq!(
+            page.eval::<String>("getComputedStyle(document.querySelector('.paper-top')).display"),
+            "table-header-group"
+        );
+        assert!(page.text(".paper-top").contains("seed=42") && page.has(".paper-top .qr"));
+        assert!(!page.eval::<bool>("document.querySelector('.sheet-tools').checkVisibility()"));
+        page.press(Key::Escape);
+        page.wait_for("location.search.includes('step=server-key-exchange') && !location.search.includes('handout')");
+    });
+}
+
+#[test]
+fn of_handshakes_side_by_side_both_diagrams_and_the_numbers_are_printed() {
+    let (rsa, ecdhe) = (play("rsa"), play("ecdhe"));
+    let comparison = Comparison::new(&[&rsa, &ecdhe], EVERYTHING.stepping);
+    let lines: Vec<String> = comparison.table(&[&rsa, &ecdhe]).into_iter().map(|line| line.title).collect();
+    visit("?rsa&compare=ecdhe&handout=1", |page| {
+        page.wait_for_element(".handout");
+        on_paper(page);
+        assert_eq!(page.eval::<usize>("document.querySelectorAll('.slice:has(svg)').length"), comparison.rows().len());
+        assert_eq!(page.eval::<usize>("document.querySelectorAll('.slice > svg').length"), 2 * comparison.rows().len());
+        assert_eq!(page.eval::<usize>(SLICES), 0);
+        assert_eq!(texts(page, ".handout tbody th"), lines);
+        assert_eq!(page.eval::<Vec<String>>(SMALL), [""; 0]);
+    });
+}
+
+#[test]
+fn a_worksheet_of_an_attack_is_as_large_as_any() {
+    let sheet = play("attack=installed-root").worksheet();
+    visit("?attack=installed-root&answers=1", |page| {
+        page.wait_for_element(".paper");
+        on_paper(page);
+        assert_eq!(page.eval::<usize>(SLICES), 0);
+        assert_eq!(page.eval::<usize>("document.querySelectorAll('.slice').length"), sheet.labelled.rows.len());
+        assert_eq!(page.eval::<Vec<String>>(SMALL), [""; 0]);
     });
 }
 

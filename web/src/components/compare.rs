@@ -15,6 +15,7 @@ use crate::hooks::size::{use_media, use_metrics};
 use crate::session::{Action, Column, Moved, Shared, Together, all_named};
 use ladders::Ladders;
 use numbers::Numbers;
+pub(crate) use numbers::counted;
 use tls_engine::NamedScenario;
 use tls_scene::drawing::{Drawing, draw_side_by_side};
 use tls_scene::model::{EavesdropperReport, ViewOptions};

@@ -1,6 +1,7 @@
 //! The page where it is not used at a desk.
 
 mod embedded;
+mod handout;
 mod notes;
 mod presenter;
 mod sheets;
@@ -35,6 +36,7 @@ pub(crate) fn elsewhere(props: &Props) -> Html {
         Setting::Desk => ("", html! {}),
         Setting::Embedded => ("embedded", embedded::embedded(props)),
         Setting::Presenter => ("presenter", html! { <Presenter ..props.clone() /> }),
+        Setting::Handout => ("sheets", handout::handout(props)),
         Setting::Worksheet | Setting::Answers => ("sheets", html! { <Sheets ..props.clone() /> }),
         Setting::Notes => ("notes", html! { <Notes ..props.clone() /> }),
     };

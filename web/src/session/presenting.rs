@@ -44,7 +44,7 @@ impl State {
                 self.playing = false;
             }
             (Setting::Presenter, Cue::Present)
-            | (Setting::Presenter | Setting::Worksheet | Setting::Answers, Cue::Leave) => {
+            | (Setting::Presenter | Setting::Handout | Setting::Worksheet | Setting::Answers, Cue::Leave) => {
                 self.setting = Setting::Desk;
                 *presenting = Presenting::default();
             }

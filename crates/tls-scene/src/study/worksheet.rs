@@ -1,7 +1,10 @@
 //! A worksheet: what a class fills in by hand, and the answers. Both come from the run, so every seed has its own.
 
 use crate::model::names::label;
-use crate::model::{Diagram, Exposure, KnowledgeState, RowKind, Stepping, Theft, Thefts, ViewOptions, When, in_order};
+use crate::model::{
+    Diagram, Exposure, KnowledgeRow, KnowledgeState, Lane, Mark, RowKind, Stepping, Theft, Thefts, ViewOptions, When,
+    in_order,
+};
 use crate::views::explain::Teller;
 use crate::views::play::Play;
 use crate::words::hex::hex;
@@ -19,6 +22,8 @@ pub struct Worksheet {
     pub labelled: Diagram,
     /// The names to choose from, each once, in the order of the alphabet.
     pub names: Vec<String>,
+    /// Who is on the wire: "Eavesdropper", or "Attacker".
+    pub on_the_wire: String,
     /// Values to be found in the run.
     pub values: Vec<SheetValue>,
     /// Questions about the run, each with its answer.
@@ -32,7 +37,7 @@ pub struct SheetValue {
     pub label: String,
     /// The message that it can be read in, if it travels as it is.
     pub found_in: Option<String>,
-    /// Its first four bytes, in hex.
+    /// Its first four bytes, or all of them where they are not to be looked up, in hex.
     pub beginning: String,
     /// Who has it in the end: client, eavesdropper, server.
     pub known_to: [bool; 3],
@@ -71,27 +76,36 @@ impl Play {
             blank: numbered(&diagram, |_| LINE, false),
             labelled: numbered(&diagram, |name| name, true),
             names,
+            on_the_wire: self.scene(end, &MESSAGES).party(Lane::Eavesdropper),
             values: self.sheet_values(end),
             questions: self.questions(&diagram),
         }
     }
 
+    /// Every value of the run with all of its bytes, and who has it in the end.
+    pub fn values_in_full(&self, options: &ViewOptions) -> Vec<SheetValue> {
+        let rows = self.knowledge(self.steps(options.stepping).len(), options);
+        rows.iter().map(|row| self.sheet_value(row, usize::MAX)).collect()
+    }
+
     fn sheet_values(&self, end: usize) -> Vec<SheetValue> {
         let rows = self.knowledge(end, &MESSAGES);
         let wanted = VALUES.iter().filter_map(|kind| rows.iter().find(|row| row.kind == *kind));
-        let values = wanted.map(|row| {
-            let value = self.transcript().value(row.value);
-            let read = value.on_wire.as_ref().filter(|span| !span.encrypted);
-            SheetValue {
-                label: label(row.kind),
-                found_in: read.map(|span| self.transcript().message(span.message).name().to_string()),
-                beginning: hex(value.bytes.get(..4).unwrap_or(&value.bytes)),
-                known_to: row.cells.each_ref().map(|cell| {
-                    matches!(cell.state, KnowledgeState::Knows | KnowledgeState::Computes | KnowledgeState::Deleted)
-                }),
-            }
-        });
-        values.collect()
+        wanted.map(|row| self.sheet_value(row, 4)).collect()
+    }
+
+    /// A value, of which so many bytes at most are to be written down.
+    fn sheet_value(&self, row: &KnowledgeRow, most: usize) -> SheetValue {
+        let value = self.transcript().value(row.value);
+        let read = value.on_wire.as_ref().filter(|span| !span.encrypted);
+        SheetValue {
+            label: label(row.kind),
+            found_in: read.map(|span| self.transcript().message(span.message).name().to_string()),
+            beginning: hex(value.bytes.get(..most).unwrap_or(&value.bytes)),
+            known_to: row.cells.each_ref().map(|cell| {
+                matches!(cell.state, KnowledgeState::Knows | KnowledgeState::Computes | KnowledgeState::Deleted)
+            }),
+        }
     }
 
     /// What the run has no answer to is not asked.
@@ -107,6 +121,7 @@ impl Play {
         ask(texts::pre_master_secret, pre_master_secret(self));
         ask(texts::first_encrypted, first_encrypted(diagram));
         ask(texts::round_trips, round_trips(diagram));
+        ask(texts::failed_check, failed_check(self));
         ask(texts::fate, self.fate(Theft::ServerPrivateKey));
         questions
     }
@@ -170,6 +185,15 @@ fn first_encrypted(diagram: &Diagram) -> Option<String> {
             Some(texts::first_encrypted_answer(label, row.step, key))
         }
         _ => None,
+    })
+}
+
+/// The first check that fails, where one does.
+fn failed_check(play: &Play) -> Option<String> {
+    let stepping = Stepping::Everything;
+    (1..=play.steps(stepping).len()).find_map(|position| {
+        let failed = play.checks(position, stepping).into_iter().find(|check| check.mark == Mark::Failed)?;
+        Some(texts::failed_check_answer(play.title(position, stepping), failed.evidence))
     })
 }
 

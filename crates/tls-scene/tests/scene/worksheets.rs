@@ -1,9 +1,12 @@
 //! Worksheets: the blank one gives nothing away, and the answers are those of the recording.
 
 use crate::play;
-use tls_scene::model::{RowKind, Stepping};
+use tls_scene::Thefts;
+use tls_scene::model::{RowKind, Stepping, ViewOptions};
 use tls_terms::ValueKind;
 use tls_transcript::ConnectionId;
+
+const EVERYTHING: ViewOptions = ViewOptions { stolen: Thefts::NONE, stepping: Stepping::Everything };
 
 fn labels(diagram: &tls_scene::model::Diagram) -> Vec<&str> {
     diagram
@@ -45,6 +48,34 @@ fn values_are_those_of_the_recording_and_secrets_are_the_parties_alone() {
         (value("master secret").found_in.as_deref(), value("master secret").known_to),
         (None, [true, false, true])
     );
+}
+
+#[test]
+fn in_full_there_is_every_value_to_its_last_byte() {
+    for scenario in ["rsa", "ecdhe", "attack=swapped-certificate"] {
+        let play = play(scenario);
+        let values = play.values_in_full(&EVERYTHING);
+        let known = play.knowledge(play.steps(Stepping::Everything).len(), &EVERYTHING);
+        let bytes = known
+            .iter()
+            .map(|row| play.transcript().value(row.value).bytes.iter().map(|byte| format!("{byte:02x}")).collect());
+        assert_eq!(
+            values.into_iter().map(|value| value.beginning).collect::<Vec<_>>(),
+            bytes.collect::<Vec<String>>(),
+            "{scenario}"
+        );
+    }
+}
+
+#[test]
+fn which_check_fails_is_asked_where_one_does() {
+    let answer = |scenario: &str| {
+        let questions = play(scenario).worksheet().questions;
+        questions.into_iter().find(|(question, _)| question.contains("check fails")).map(|(_, answer)| answer)
+    };
+    assert_eq!(answer("rsa"), None);
+    let answer = answer("attack=swapped-certificate").unwrap();
+    assert!(answer.starts_with("Checks the certificate: "), "{answer}");
 }
 
 #[test]

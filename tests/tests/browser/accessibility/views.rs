@@ -102,6 +102,8 @@ pub(super) const VIEWS: &[View] = &[
         page.click("#print");
         page.wait_for_element("#print-dialog");
     }),
+    ("a handout", "?ecdhe&handout=1", |page| page.wait_for_element(".paper")),
+    ("a handout of two handshakes", "?rsa&compare=ecdhe&handout=1", |page| page.wait_for_element(".paper")),
     ("a worksheet", "?ecdhe&worksheet=1", |page| page.wait_for_element(".paper")),
     ("an answer key", "?rsa&answers=2", |page| page.wait_for_element(".paper")),
     ("the lessons", "", |page| {

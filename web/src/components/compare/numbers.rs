@@ -35,27 +35,29 @@ pub(super) fn Numbers(props: &Props) -> Html {
     html! {
         <section class="numbers" aria-label={page_compare::numbers()} tabindex="0">
             { props.children.clone() }
-            <table role="table">
-                <caption class="hidden">{ page_compare::counted() }</caption>
-                <thead role="rowgroup"><tr role="row">
-                    <th class="corner" role="columnheader">{ page_compare::counted() }</th>
-                    { for props.together.comparison.names().iter().map(|name| html! { <th role="columnheader" scope="col">{ name }</th> }) }
-                </tr></thead>
-                <tbody role="rowgroup">
-                    { for table.iter().map(|counted| html! {
-                        <>
-                            { line(counted) }
-                            { match counted.slug {
-                                "operations-client" => measured::line(&measured, Actor::Client, columns),
-                                "operations-server" => measured::line(&measured, Actor::Server, columns),
-                                _ => html! {},
-                            } }
-                        </>
-                    }) }
-                </tbody>
-            </table>
+            { counted(&props.together, &table, |slug| match slug {
+                "operations-client" => measured::line(&measured, Actor::Client, columns),
+                "operations-server" => measured::line(&measured, Actor::Server, columns),
+                _ => html! {},
+            }) }
             <Latency together={props.together.clone()} round_trip={props.round_trip} dispatch={props.dispatch.clone()} />
         </section>
+    }
+}
+
+/// The table of what is counted from the runs, with what `measured` gives below a line.
+pub(crate) fn counted(together: &Together, table: &[Line], measured: impl Fn(&str) -> Html) -> Html {
+    html! {
+        <table role="table">
+            <caption class="hidden">{ page_compare::counted() }</caption>
+            <thead role="rowgroup"><tr role="row">
+                <th class="corner" role="columnheader">{ page_compare::counted() }</th>
+                { for together.comparison.names().iter().map(|name| html! { <th role="columnheader" scope="col">{ name }</th> }) }
+            </tr></thead>
+            <tbody role="rowgroup">
+                { for table.iter().map(|counted| html! { <>{ line(counted) }{ measured(counted.slug) }</> }) }
+            </tbody>
+        </table>
     }
 }
 

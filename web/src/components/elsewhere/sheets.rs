@@ -19,6 +19,12 @@ use tls_scene::{Play, SheetValue, Worksheet};
 use tls_texts::{page, page_elsewhere, page_panels};
 use yew::prelude::*;
 
+/// The width of the paper between its margins, in CSS pixels.
+pub(super) const WIDTH: f64 = 680.0;
+
+/// The size of the names in a drawing, so that what is smallest there has eight points.
+pub(super) const FONT_SIZE: f64 = 15.25;
+
 /// The room for the names above the lifelines.
 const HEADS: f64 = 28.0;
 
@@ -33,29 +39,50 @@ pub(super) fn Sheets(props: &Props) -> Html {
     let made = use_made(state.source.way_back(), count);
     let answers = state.setting == Setting::Answers;
     let other = if answers { Setting::Worksheet } else { Setting::Answers };
-    let to = |setting| {
-        let query = Address { setting, ..state.own_address() }.print();
-        let go = query.clone();
-        let go = dispatch.reform(move |event: MouseEvent| {
-            event.prevent_default();
-            Action::Navigated(go.clone())
-        });
-        (query, go)
-    };
-    let ((other_query, to_other), (desk_query, to_desk)) = (to(other), to(Setting::Desk));
+    let to = |setting| Address { setting, ..state.own_address() }.print();
+    let ways = [(to(other), other.label(), "to-other"), (to(Setting::Desk), page_elsewhere::to_desk(), "to-desk")];
     html! {
         <>
-            <div class="sheet-tools">
-                if made.len() < count {
-                    <p role="status" id="sheets-made">{ page_elsewhere::making(made.len() + 1, count) }</p>
-                } else {
-                    <button id="print-sheets" type="button" class="strong" onclick={|_| print_now()}>{ page_elsewhere::print() }</button>
-                }
-                <a id="to-other" class="button" href={other_query} onclick={to_other}>{ other.label() }</a>
-                <a id="to-desk" class="button" href={desk_query} onclick={to_desk}>{ page_elsewhere::to_desk() }</a>
-            </div>
+            if made.len() < count {
+                <p role="status" id="sheets-made" class="sheet-tools">{ page_elsewhere::making(made.len() + 1, count) }</p>
+            }
+            { sheet_tools(made.len() == count, &ways, dispatch) }
             { for made.iter().map(|(scenario, worksheet)| sheet(scenario, worksheet, answers)) }
         </>
+    }
+}
+
+/// What stands above the paper, and is not printed: the way to the printer, if all is there, and the ways from here.
+pub(super) fn sheet_tools(ready: bool, ways: &[(String, String, &'static str)], dispatch: &Callback<Action>) -> Html {
+    html! {
+        <div class="sheet-tools">
+            if ready {
+                <button id="print-sheets" type="button" class="strong" onclick={|_| print_now()}>{ page_elsewhere::print() }</button>
+            }
+            { for ways.iter().map(|(query, label, id)| {
+                let go = query.clone();
+                let go = dispatch.reform(move |event: MouseEvent| {
+                    event.prevent_default();
+                    Action::Navigated(go.clone())
+                });
+                html! { <a id={*id} class="button" href={query.clone()} onclick={go}>{ label }</a> }
+            }) }
+        </div>
+    }
+}
+
+/// What stands on every page: the title, and how to come to this very handshake, if there is a link to it.
+pub(super) fn head(title: &str, scenario: Option<&Scenario>, link: Option<String>) -> Html {
+    html! {
+        <header class="paper-top"><div class="paper-head">
+            <div>
+                <h2>{ title }</h2>
+                if let (Some(scenario), Some(link)) = (scenario, &link) {
+                    <p>{ around([html! { <strong>{ scenario.seed }</strong> }, html! { <code class="paper-link">{ link }</code> }], |[seed, link]| page_elsewhere::seed_and_link(seed, link)) }</p>
+                }
+            </div>
+            { for link.map(|link| qr(&link, page_panels::qr_of_handshake())) }
+        </div></header>
     }
 }
 
@@ -89,28 +116,27 @@ fn numbered(scenario: &Scenario, ahead: usize) -> Option<(Scenario, Worksheet)> 
 fn sheet(scenario: &Scenario, worksheet: &Worksheet, answers: bool) -> Html {
     let address = Address { scenario: scenario.to_string(), ..Address::default() };
     let link = address_bar::link(&address.print());
-    let seed = html! { <strong>{ scenario.seed }</strong> };
-    let shown_link = html! { <code class="paper-link">{ &link }</code> };
+    let title = if answers {
+        page_elsewhere::answers_of(&worksheet.title)
+    } else {
+        page_elsewhere::worksheet_of(&worksheet.title)
+    };
+    let label = if answers { page_elsewhere::labelled() } else { page_elsewhere::unlabelled() };
     let diagram = if answers { &worksheet.labelled } else { &worksheet.blank };
     html! {
         <article class="paper" data-seed={scenario.seed.to_string()} aria-label={page_elsewhere::sheet(scenario.seed.to_string())}>
-            <header class="paper-head">
-                <div>
-                    <h2>{ if answers { page_elsewhere::answers_of(&worksheet.title) } else { page_elsewhere::worksheet_of(&worksheet.title) } }</h2>
-                    <p>{ around([seed, shown_link], |[seed, link]| page_elsewhere::seed_and_link(seed, link)) }</p>
-                    if !answers { <p class="who"><span>{ page_elsewhere::name() }</span><span>{ page_elsewhere::date() }</span></p> }
-                </div>
-                { qr(&link, page_panels::qr_of_handshake()) }
-            </header>
-            <section>
+            { head(&title, Some(scenario), Some(link)) }
+            <div class="paper-body">
+            if !answers { <p class="who"><span>{ page_elsewhere::name() }</span><span>{ page_elsewhere::date() }</span></p> }
+            <section class="messages">
                 <h3>{ page_elsewhere::label_messages() }</h3>
                 if !answers { <p>{ page_elsewhere::choose_from(worksheet.names.join(", ")) }</p> }
-                { drawn(&draw(diagram, &Metrics { width: 680.0, font_size: 13.0 }), answers) }
+                { sliced(&[draw(diagram, &Metrics { width: WIDTH, font_size: FONT_SIZE })], label) }
             </section>
             <section>
                 <h3>{ page_elsewhere::find_values() }</h3>
                 <p>{ page_elsewhere::find_values_how() }</p>
-                { values(&worksheet.values, answers) }
+                { values(&worksheet.values, &worksheet.on_the_wire, answers, false) }
             </section>
             <section>
                 <h3>{ page_elsewhere::answer_questions() }</h3>
@@ -120,46 +146,61 @@ fn sheet(scenario: &Scenario, worksheet: &Worksheet, answers: bool) -> Html {
                     }) }
                 </ol>
             </section>
+            </div>
         </article>
     }
 }
 
-fn drawn(drawing: &Drawing, answers: bool) -> Html {
-    let label = if answers { page_elsewhere::labelled() } else { page_elsewhere::unlabelled() };
-    let view_box = [0.0, -HEADS, drawing.width, drawing.height + HEADS].map(number).join(" ");
+/// Drawings side by side, cut between their rows, so that a page can end there. All are the same with their rows at the same height.
+pub(super) fn sliced(drawings: &[Drawing], label: String) -> Html {
+    let Some(first) = drawings.first() else { return html! {} };
+    let mut cuts = vec![-HEADS];
+    // The first row stands below the names of the lanes.
+    cuts.extend(
+        (2..).map_while(|step| first.groups.iter().find(|group| group.step == Some(step)).map(|group| group.span.0)),
+    );
+    cuts.push(first.height);
     html! {
-        <svg class="diagram" viewBox={view_box} role="img" aria-label={label}>
-            { for drawing.lanes.iter().zip(LANES).map(|(x, (lane, name))| html! {
-                <text class={classes!("lane-name", names::hue(lane))} x={number(*x)} y="-10" text-anchor="middle" font-size="14">{ name() }</text>
+        <div role="img" aria-label={label}>
+            <svg class="diagram whole" aria-hidden="true"><defs>{ for drawings.iter().enumerate().map(|(index, drawing)| html! {
+                <g id={format!("drawing-{index}")} class="diagram">
+                    { for drawing.lanes.iter().zip(LANES).map(|(x, (lane, name))| html! {
+                        <text class={classes!("lane-name", names::hue(lane))} x={number(*x)} y="-10" text-anchor="middle" font-size="14">{ name() }</text>
+                    }) }
+                    { for drawing.groups.iter().map(|group| html! { <g class={group.class.clone()}>{ for group.shapes.iter().map(shape) }</g> }) }
+                </g>
+            }) }</defs></svg>
+            { for cuts.windows(2).map(|cut| html! {
+                <div class="slice">{ for drawings.iter().enumerate().map(|(index, drawing)| {
+                    let (top, bottom) = (cut.first().copied().unwrap_or_default(), cut.last().copied().unwrap_or_default());
+                    let view_box = [0.0, top, drawing.width, bottom - top].map(number).join(" ");
+                    html! { <svg class="diagram" viewBox={view_box}><use href={format!("#drawing-{index}")} /></svg> }
+                }) }</div>
             }) }
-            { for drawing.groups.iter().map(|group| html! { <g class={group.class.clone()}>{ for group.shapes.iter().map(shape) }</g> }) }
-        </svg>
+        </div>
     }
 }
 
-fn values(values: &[SheetValue], answers: bool) -> Html {
-    let told = |text: String| if answers { text } else { String::new() };
-    let heads: [fn() -> String; 6] = [
-        page_elsewhere::value,
-        page_elsewhere::first_bytes,
-        page_elsewhere::travels_in,
-        page::client,
-        page_elsewhere::eavesdropper,
-        page::server,
-    ];
+/// A table of values, with their first bytes beside each; where the answers are not told, blank. In full, all bytes stand below.
+pub(super) fn values(values: &[SheetValue], on_the_wire: &str, answers: bool, full: bool) -> Html {
+    let told = |text: &str| if answers { text.to_owned() } else { String::new() };
+    let first_bytes = (!full).then(page_elsewhere::first_bytes);
+    let parties = [page_elsewhere::travels_in(), page::client(), on_the_wire.to_owned(), page::server()];
+    let heads = [page_elsewhere::value()].into_iter().chain(first_bytes).chain(parties);
     html! {
         <table class="sheet-values">
-            <thead><tr>{ for heads.map(|head| html! { <th scope="col">{ head() }</th> }) }</tr></thead>
-            <tbody>
-                { for values.iter().map(|value| html! {
+            <thead><tr>{ for heads.map(|head| html! { <th scope="col">{ head }</th> }) }</tr></thead>
+            { for values.iter().map(|value| html! {
+                <tbody>
                     <tr>
                         <th scope="row">{ &value.label }</th>
-                        <td class="beginning">{ told(value.beginning.clone()) }</td>
-                        <td>{ told(value.found_in.clone().unwrap_or_else(page_elsewhere::none)) }</td>
+                        if !full { <td class="beginning">{ told(&value.beginning) }</td> }
+                        <td>{ told(&value.found_in.clone().unwrap_or_else(page_elsewhere::none)) }</td>
                         { for value.known_to.iter().map(|known| html! { <td class="tick">{ tick(answers, *known) }</td> }) }
                     </tr>
-                }) }
-            </tbody>
+                    if full { <tr><td class="beginning" colspan="5">{ &value.beginning }</td></tr> }
+                </tbody>
+            }) }
         </table>
     }
 }

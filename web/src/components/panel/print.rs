@@ -32,17 +32,12 @@ pub(crate) fn PrintDialog(props: &Props) -> Html {
             input.value().parse::<u8>().ok().filter(|count| (1..=Setting::Worksheet.most_sheets()).contains(count))
         })
     };
-    let handout = props.dispatch.reform(|_: MouseEvent| Action::Close);
-    let handout = Callback::from(move |event: MouseEvent| {
-        handout.emit(event);
-        print_soon();
-    });
     html! {
         <Dialog id="print-dialog" title={page_panels::print()} on_close={props.dispatch.reform(|()| Action::Close)}>
             <section class="printable">
                 <h3>{ page_panels::handout() }</h3>
                 <p>{ page_panels::handout_gloss() }</p>
-                <p><button id="print-handout" type="button" onclick={handout}>{ page_panels::handout_print() }</button></p>
+                <p>{ way(props, Setting::Handout, 0, "to-handout") }</p>
             </section>
             <section class="printable">
                 <h3>{ page_panels::worksheet() }</h3>
@@ -79,11 +74,6 @@ fn way(props: &Props, setting: Setting, sheets: u8, id: &'static str) -> Html {
         })
     };
     html! { <a {id} class="button" href={query} onclick={go}>{ setting.label() }</a> }
-}
-
-/// Prints, once the dialog is gone from the page.
-fn print_soon() {
-    gloo_timers::callback::Timeout::new(100, print_now).forget();
 }
 
 /// Opens the browser's own dialog to print.

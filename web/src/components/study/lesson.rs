@@ -42,7 +42,7 @@ pub(crate) fn Lesson(props: &Props) -> Html {
 }
 
 /// The lessons of this page, by name, in the order in which they are offered.
-pub(crate) const LESSONS: [&str; 4] = ["forward-secrecy", "walk-through", "key-exchange", "integrity"];
+pub(crate) const LESSONS: [&str; 5] = ["forward-secrecy", "walk-through", "key-exchange", "integrity", "teachers"];
 
 /// What many believe: a lesson whose stops are cards.
 pub(crate) const MISCONCEPTIONS: &str = "misconceptions";

@@ -273,7 +273,7 @@ fn the_dialogs_say_that_it_is_a_recording_where_they_need_a_scenario() {
         let page = drawn((*after("?rsa", [take("saved.json", saved("rsa")), Action::Open(panel)])).clone());
         assert!(!page.contains(lacks) && page.contains(has), "{panel:?}");
         if panel == Panel::Print {
-            assert!(page.contains("id=\"print-handout\""), "the handout is printed of recordings too");
+            assert!(page.contains("id=\"to-handout\""), "the handout is printed of recordings too");
         }
     }
 }
