@@ -13,6 +13,7 @@ level-engineer = Engineer
 ## What a browser shows in place of the site: Chrome's own words
 
 not-secure = Not secure
+address = https://{ $name }
 warning = { $page ->
     [private] Your connection is not private
    *[general] This site can’t provide a secure connection

@@ -18,6 +18,7 @@ const SOMETHING_ELSE: &[(&str, &str, &str)] = &[
     ("tls-engine/src/tls12/client/exchange.rs", "encrypted_pre_master_secret", "a field"),
     ("tls-engine/src/tls12/server/exchange.rs", "encrypted_pre_master_secret", "a field"),
     ("tls-observer/src/observe.rs", "encrypt-then-mac", "a word of the texts"),
+    ("tls-scene/src/model/field_group.rs", "verify-data", "a field"),
     ("tls-scene/src/telling/topic.rs", "close-notify", "a step"),
     ("tls-scene/src/views/explain/negotiated.rs", "encrypt-then-mac", "a word of the texts"),
     ("tls-scene/src/views/explain/negotiated.rs", "encrypt-then-mac", "a condition of the texts"),

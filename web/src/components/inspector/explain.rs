@@ -41,7 +41,7 @@ fn window(warning: &Warning) -> Html {
             <figcaption>
                 { icon(Icon::Warning) }
                 if warning.private { <strong>{ page_inspector::not_secure() }</strong> }
-                if let Some(name) = &warning.name { <span>{ "https://" }{ name }</span> }
+                if let Some(name) = &warning.name { <span>{ page_inspector::address(name) }</span> }
             </figcaption>
             <p><strong>{ page_inspector::warning(page) }</strong></p>
             <p><code>{ warning.code }</code></p>

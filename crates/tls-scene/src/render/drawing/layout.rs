@@ -88,7 +88,8 @@ fn row_group(frame: &Frame, row: &Row, y: f64, laid: Laid) -> Group {
     if row.when == When::Current && !message {
         all.iter_mut().for_each(light_up);
     }
-    let class = if row.kind.has_failed() { format!("row {when} amiss") } else { format!("row {when}") };
+    let amiss = if row.kind.has_failed() { " amiss" } else { "" };
+    let class = ["row ", when, amiss].concat();
     Group { step: Some(row.step), class, span: (y, y + height), shapes: all }
 }
 
