@@ -7,6 +7,19 @@ new-to-this = New to this? Press { $key }
     .by-touch = New to this? Tap
 guided-lesson = for a guided lesson
 
+## At the start
+
+# $someone is the next message, in another colour.
+question = How can two strangers agree on a secret while { $someone }
+someone = someone reads every byte?
+what-tls-is = TLS does it behind every padlock. Here a real client and a real server do it inside this page. Stop them anywhere, and look into any byte.
+door-step = Step through
+    .gloss = One message at a time, from the first hello on
+door-steal = Steal the key
+    .gloss = All was recorded, and now the server’s key is stolen: what opens?
+door-break = Break it
+    .gloss = Put somebody on the wire who does more than listen: who notices?
+
 ## What is marked
 
 same-steps = The same steps as { $name }

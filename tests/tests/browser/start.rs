@@ -79,12 +79,11 @@ fn the_first_handshake_is_drawn_before_the_program_and_stays_where_it_is() {
             let before: Words = page.eval(WORDS);
             let lines_before: [f64; 4] = page.eval(LIFELINES);
             let words: Vec<&str> = before.iter().map(|(word, _)| word.as_str()).collect();
-            for expected in ["Client", "Eavesdropper", "Server", " for the first message"] {
+            for expected in ["Client", "Eavesdropper", "Server", "Step through"] {
                 assert!(words.contains(&expected), "{here}: no “{expected}” in {words:?}");
             }
             assert!(page.text("#step-title") == opening, "{here}: {}", page.text("#step-title"));
-            let lowest =
-                before.iter().filter(|(word, _)| word == " for the first message").map(|(_, at)| at[1] + at[3]);
+            let lowest = before.iter().filter(|(word, _)| word == "Step through").map(|(_, at)| at[1] + at[3]);
             assert!(lowest.max() < Some(height.into()), "{here}: the way on is not in sight");
             assert!(lines_before[3] > 100.0, "{here}: the lifelines are {lines_before:?}");
             release(&page);
@@ -177,7 +176,7 @@ fn the_address_of_the_first_handshake_draws_it_too() {
     let page = open_held_back();
     load_held_back(&page, &query_of("rsa"));
     let words: Words = page.eval(WORDS);
-    assert!(words.iter().any(|(word, _)| word == " for the first message"), "{words:?}");
+    assert!(words.iter().any(|(word, _)| word == "Step through"), "{words:?}");
 }
 
 #[test]
@@ -206,4 +205,26 @@ fn who_waits_for_long_is_told_why_and_nobody_is_once_the_page_stands() {
     std::thread::sleep(Duration::from_millis(50));
     assert!(!page.has("#starting"));
     visit("", |page| assert!(!page.has("#starting")));
+}
+
+#[test]
+fn at_the_start_three_doors_lead_to_a_step_to_the_theft_and_to_an_attacker() {
+    visit("?ecdhe", |page| {
+        page.wait_for_element(".opening .question");
+        assert!(!page.has("[data-chip='client_random']"));
+        page.click("#door-step");
+        page.wait_for("document.querySelector('.opening') === null");
+        page.wait_for("location.search.includes('step=client-hello')");
+        page.press(Key::Home);
+        page.click("#door-steal");
+        page.wait_for("location.search.includes('stolen=server-private-key')");
+        let end = play("ecdhe").steps(EVERYTHING.stepping).last().expect("it has an end").slug.clone();
+        page.wait_for(&format!("location.search.includes('step={end}')"));
+        page.press(Key::Home);
+        // With the key stolen already, the question is another one.
+        page.wait_for("document.querySelector('.opening') !== null && document.querySelector('.question') === null");
+        page.click("#steal");
+        page.click("#door-break");
+        page.wait_for_element("dialog[open] #attack-impostor");
+    });
 }

@@ -13,6 +13,7 @@ use crate::hooks::pointer::keep_focus;
 use crate::hooks::scroll::use_in_sight;
 use crate::hooks::size::use_metrics;
 use crate::session::{Action, Compared, Moved, Panel, Scene, Shared};
+use tls_scene::Thefts;
 use tls_scene::drawing::{Drawing, draw};
 use tls_scene::model::{EavesdropperReport, Lane, Mark, RowKind, When};
 use tls_texts::{page, page_stage};
@@ -69,7 +70,7 @@ pub(crate) fn Stage(props: &Props) -> Html {
                     } else {
                         <div class="lifelines" aria-hidden="true"><span class="client"></span><span class="wire"></span><span class="server"></span></div>
                     }
-                    if scene.position() == 0 { { opening(scene, dispatch) } }
+                    if scene.position() == 0 { { opening(scene, !props.recorded && !scene.attacked() && scene.eavesdropper().stolen == Thefts::NONE, dispatch) } }
                 </div>
                 { in_words(scene, props.ghosts) }
             </div>
@@ -126,17 +127,40 @@ fn comparison(compared: &Compared, dispatch: &Callback<Action>) -> Html {
     }
 }
 
-/// Step 0 is never an empty page.
-fn opening(scene: &Scene, dispatch: &Callback<Action>) -> Html {
+/// Step 0 is never an empty page: a question, and what can be done to find the answer. Where somebody meddles already, it
+/// is said what they are about to do.
+fn opening(scene: &Scene, plain: bool, dispatch: &Callback<Action>) -> Html {
+    let lessons = html! {
+        <button id="lessons-offer" type="button" class="quiet" aria-haspopup="dialog" onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::Open(Panel::Lessons))}>
+            <span class="with-keys">{ around([html! { <kbd>{ "G" }</kbd> }], |[key]| page_stage::new_to_this(key)) }</span><span class="by-touch">{ page_stage::new_to_this_by_touch() }</span>{ " " }{ page_stage::guided_lesson() }
+        </button>
+    };
+    if !plain {
+        return html! {
+            <div class="opening">
+                { for scene.explanation().student.first().map(|first| paragraphs(std::slice::from_ref(first))) }
+                <button type="button" class="strong" onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::Next)}>{ first_message() }</button>
+                { lessons }
+            </div>
+        };
+    }
+    let door = |id: &'static str, class: &'static str, title: String, gloss: String, actions: &'static [Action]| {
+        let dispatch = dispatch.clone();
+        let enter = move |_: MouseEvent| actions.iter().for_each(|action| dispatch.emit(action.clone()));
+        html! {
+            <button {id} type="button" class={classes!("door", class)} onmousedown={keep_focus} onclick={enter}><strong>{ title }</strong><span>{ gloss }</span></button>
+        }
+    };
     html! {
         <div class="opening">
-            { for scene.explanation().student.first().map(|first| paragraphs(std::slice::from_ref(first))) }
-            <button type="button" class="strong" onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::Next)}>
-                { first_message() }
-            </button>
-            <button id="lessons-offer" type="button" class="quiet" aria-haspopup="dialog" onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::Open(Panel::Lessons))}>
-                <span class="with-keys">{ around([html! { <kbd>{ "G" }</kbd> }], |[key]| page_stage::new_to_this(key)) }</span><span class="by-touch">{ page_stage::new_to_this_by_touch() }</span>{ " " }{ page_stage::guided_lesson() }
-            </button>
+            <p class="question">{ around([html! { <em>{ page_stage::someone() }</em> }], |[someone]| page_stage::question(someone)) }</p>
+            <p>{ page_stage::what_tls_is() }</p>
+            <div class="doors">
+                { door("door-step", "both", page_stage::door_step(), page_stage::door_step_gloss(), &[Action::Next]) }
+                { door("door-steal", "eavesdropper", page_stage::door_steal(), page_stage::door_steal_gloss(), &[Action::Last, Action::ToggleStolenKey]) }
+                { door("door-break", "broken", page_stage::door_break(), page_stage::door_break_gloss(), &[Action::Open(Panel::Attacks)]) }
+            </div>
+            { lessons }
         </div>
     }
 }

@@ -87,7 +87,12 @@ pub(crate) fn Keyring(props: &Props) -> Html {
             move |place: usize| Action::Open(Panel::Chip(index, order.get(place).copied().unwrap_or_default()))
         });
         let items = listed(chips).into_iter().filter_map(|at| chips.get(at)).map(item).collect::<Vec<_>>();
-        html! { <Menu id={["know-", slug].concat()} {label} gloss={page_stage::keyring(*who)} {items} on_choose={opened} /> }
+        // Whoever knows nothing yet has no menu, but the room for it.
+        html! {
+            <span class={classes!("known", chips.is_empty().then_some("nothing"))}>
+                <Menu id={["know-", slug].concat()} {label} gloss={page_stage::keyring(*who)} {items} on_choose={opened} />
+            </span>
+        }
     };
     if *lane == Lane::Eavesdropper {
         let rest = chips.len() - own.len();
