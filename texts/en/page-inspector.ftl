@@ -32,6 +32,14 @@ check =
     .overlooked = Not checked, and not so:
 rule = { $name }, { $section }
 
+## At the end
+
+what-now = What now?
+    .steal = Steal the server’s key
+    .beside = Compare two side by side
+    .other = See it with { $exchange }
+    .lesson = Follow a lesson
+
 ## What the standards say
 
 standards = What the standards say of this: { $grade }

@@ -13,6 +13,7 @@ pub(crate) mod matrix;
 pub(crate) mod recompute;
 pub(crate) mod thefts;
 mod verdict;
+mod what_now;
 
 use crate::components::inspector::bytes::Bytes;
 use crate::components::inspector::explain::{Explain, lead};
@@ -81,7 +82,7 @@ pub(crate) fn Inspector(props: &Props) -> Html {
                     <p id="step-facts" class={classes!("facts", names::hue(scene.lane()))}>{ scene.facts() }</p>
                 </div>
                 { match props.tab {
-                    Tab::Explain => html! { <Explain scene={scene.clone()} level={props.level} /> },
+                    Tab::Explain => html! { <Explain scene={scene.clone()} scenario={props.scenario.clone()} level={props.level} dispatch={dispatch.clone()} /> },
                     Tab::Bytes => html! {
                         <>{ lead(scene, props.level) }<Bytes views={scene.bytes()} selected={props.field.clone()} dispatch={dispatch.clone()} /></>
                     },

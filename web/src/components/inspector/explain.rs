@@ -1,11 +1,13 @@
 //! The Explain tab: what happens, why, and what an attacker could do without it.
 
 use crate::components::inspector::verdict::Standards;
+use crate::components::inspector::what_now::what_now;
 use crate::components::parts::icon::{Icon, icon};
 use crate::components::parts::prose;
 use crate::components::parts::terms::{Terms, Told, use_terms};
-use crate::session::{Scene, Shared};
+use crate::session::{Action, Scene, Shared};
 use crate::view::Level;
+use tls_engine::Scenario;
 use tls_scene::model::{Check, Explanation, Mark, Paragraph, Warning};
 use tls_texts::page_inspector;
 use yew::prelude::*;
@@ -14,8 +16,12 @@ use yew::prelude::*;
 pub(crate) struct Props {
     /// What is shown.
     pub(crate) scene: Shared<Scene>,
+    /// Which handshake; none where it is a recording from a file.
+    pub(crate) scenario: Option<Scenario>,
     /// How deep.
     pub(crate) level: Level,
+    /// What the user does.
+    pub(crate) dispatch: Callback<Action>,
 }
 
 /// The explanation at the chosen level.
@@ -28,6 +34,7 @@ pub(crate) fn Explain(props: &Props) -> Html {
             { terms.paragraphs(at(props.scene.explanation(), props.level)) }
             if props.level != Level::Story && !props.scene.checks().is_empty() { { checks(props.scene.checks(), props.level, &terms) } }
             { terms.popover() }
+            { what_now(&props.scene, props.scenario.as_ref(), &props.dispatch) }
             <Standards play={props.scene.play().clone()} open={props.scene.position() == props.scene.count()} />
         </div>
     }
