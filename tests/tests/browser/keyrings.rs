@@ -65,3 +65,21 @@ fn the_menu_has_everything_secrets_first_and_pushes_nothing() {
         page.wait_for_element("#value[open]");
     });
 }
+
+#[test]
+fn the_heads_stand_apart_when_the_server_has_two_private_values() {
+    visit("?ecdhe&step=server-key-exchange", |page| {
+        page.wait_for_element("[data-keyring='server'] [data-chip='server_ephemeral_private_key']");
+        for width in [1280, 1366, 1440, 1920] {
+            page.resize(width, 800);
+            page.wait_until_still();
+            // From the right end of the eavesdropper's name to the left end of what stands in the server's head.
+            let gap: f64 = page.eval(
+                "Math.min(...[...document.querySelectorAll('[data-keyring=server] .lane-head :is(button, h2)')]
+                    .filter((shown) => shown.checkVisibility()).map((shown) => shown.getBoundingClientRect().left))
+                    - document.querySelector('#attack').getBoundingClientRect().right",
+            );
+            assert!(gap >= 0.0, "{width} px: {gap}");
+        }
+    });
+}
