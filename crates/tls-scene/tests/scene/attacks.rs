@@ -7,9 +7,9 @@ use tls_scene::Play;
 use tls_scene::drawing::{Metrics, Shape, draw};
 use tls_scene::model::{Lane, Mark, RowKind, Stepping, ViewOptions};
 use tls_scene::{Theft, Thefts};
-use tls_transcript::{Actor, ConnectionId, Event, Outcome};
+use tls_transcript::{Actor, ConnectionId, Event};
 
-fn plays() -> impl Iterator<Item = (&'static str, Play)> {
+pub(crate) fn plays() -> impl Iterator<Item = (&'static str, Play)> {
     Scenario::attacked().into_iter().map(|attacked| (attacked.name, play(attacked.name)))
 }
 
@@ -357,50 +357,6 @@ fn the_reading_of_a_message_is_of_that_message_and_not_of_the_first_of_its_kind(
     assert!(told("attack=weakened-suite", "server-keys").contains("no MAC keys"));
     assert!(told("attack=swapped-certificate", "certificate").contains("one certificate"));
     assert!(!told("attack=dropped-record", "client-application-data-2").contains("first real data"));
-}
-
-#[test]
-fn a_browser_warns_once_the_client_has_failed_and_never_before() {
-    let options = ViewOptions { stepping: Stepping::Everything, ..ViewOptions::default() };
-    let mut warned = 0;
-    for (name, play) in plays() {
-        let count = play.steps(options.stepping).len();
-        let first = (0..=count).find(|position| play.warning(*position, &options).is_some());
-        let failed =
-            matches!(play.transcript().outcome(Actor::Client), Outcome::Failed { .. } | Outcome::Refused { .. });
-        assert_eq!(first.is_some(), failed, "{name}");
-        let Some(first) = first else { continue };
-        warned += 1;
-        let step = play.step(first, options.stepping).unwrap();
-        assert!(first == count || step.failed && step.is_sent(), "{name}: {}", step.slug);
-        for position in first..=count {
-            let warning = play.warning(position, &options).unwrap();
-            assert_eq!(warning.name.as_deref(), Some("shop.example"), "{name}");
-            assert_eq!(warning.private, warning.code.starts_with("NET::ERR_CERT_"), "{name}: {}", warning.code);
-        }
-    }
-    assert!(warned > 5, "{warned}");
-    let swapped = play("attack=swapped-certificate");
-    let code = swapped.warning(swapped.steps(options.stepping).len(), &options).unwrap().code;
-    assert_eq!(code, "NET::ERR_CERT_AUTHORITY_INVALID");
-}
-
-#[test]
-fn a_row_is_drawn_red_if_and_only_if_something_failed_in_it() {
-    for (name, play) in plays() {
-        let options = ViewOptions { stepping: Stepping::Everything, ..ViewOptions::default() };
-        let count = play.steps(options.stepping).len();
-        let diagram = play.diagram(count, &options);
-        let drawing = draw(&diagram, &Metrics { width: 700.0, font_size: 16.0 });
-        for row in &diagram.rows {
-            let group = drawing.groups.iter().find(|group| group.step == Some(row.step)).unwrap();
-            let marked = match &row.kind {
-                RowKind::Arrow { broken, .. } => *broken,
-                RowKind::Work { lines, .. } => lines.iter().any(|line| line.mark == Some(Mark::Failed)),
-            };
-            assert_eq!(group.class.ends_with(" amiss"), marked, "{name}, step {}", row.step);
-        }
-    }
 }
 
 #[test]

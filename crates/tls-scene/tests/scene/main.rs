@@ -7,6 +7,7 @@ mod citations;
 mod comparison;
 mod departures;
 mod drawing;
+mod failures;
 mod hostile_names;
 mod long_conversations;
 mod named_scenarios;
