@@ -53,13 +53,15 @@ pub(crate) fn Stage(props: &Props) -> Html {
     html! {
         <section class="stage" aria-label={page_stage::stage()}>
             { for props.compared.as_ref().map(|compared| comparison(compared, dispatch)) }
-            <div class="lanes">
-                { for LANES.iter().zip(scene.keyrings()).enumerate().map(|(index, (lane, chips))| html! {
-                    <Keyring lane={*lane} {index} who={names::who(scene, *lane)} chips={chips.clone()} dispatch={dispatch.clone()}>
-                        <h2>{ if *lane == Lane::Eavesdropper { on_the_wire(scene, props.recorded, dispatch) } else { html! { scene.party(*lane) } } }</h2>
-                    </Keyring>
-                }) }
-                { verdict(scene.eavesdropper()) }
+            <div class="heads">
+                <div class="lanes">
+                    { for LANES.iter().zip(scene.keyrings()).enumerate().map(|(index, (lane, chips))| html! {
+                        <Keyring lane={*lane} {index} who={names::who(scene, *lane)} chips={chips.clone()} dispatch={dispatch.clone()}>
+                            <h2>{ if *lane == Lane::Eavesdropper { on_the_wire(scene, props.recorded, dispatch) } else { html! { scene.party(*lane) } } }</h2>
+                        </Keyring>
+                    }) }
+                    { verdict(scene.eavesdropper()) }
+                </div>
             </div>
             <div class="scroller" ref={scroller} tabindex="0" role="group" aria-label={page_stage::diagram()}>
                 <div class="canvas" ref={canvas} onmousedown={keep_focus}>
