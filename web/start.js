@@ -32,6 +32,12 @@
       pointing.replaceSync(`:root:has([data-pointer]) ${value}{outline:0.1875rem solid var(--pointer);outline-offset:0.125rem;border-radius:0.25rem}`);
   };
 
+  // A speaker's dot follows the mouse or the finger.
+  addEventListener("pointermove", ({ clientX, clientY }) => {
+    const dot = document.querySelector(".pointer-dot");
+    if (dot) dot.style.translate = `${clientX}px ${clientY}px`;
+  });
+
   // Past the controls, for whoever goes by keyboard; and within what is one stop for the Tab key.
   addEventListener("click", ({ target }) => {
     const to = target.closest?.("[data-skip]")?.dataset.skip;

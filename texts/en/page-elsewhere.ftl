@@ -22,7 +22,32 @@ reveal = Show this step’s secrets
 place = { $here } / { $count }
 more-values = and { $count } more
 new-to = new to: { $parties }
+nothing-to-ask = There is no question about the next step.
+# Of the field that the message is there for; its name stands before.
+field = , { $count ->
+    [one] 1 byte
+   *[other] { $count } bytes
+ }. { $gloss }
 beginning = { $beginning } … ({ $count } bytes)
+
+## What stands there before it begins
+
+title-slide = Title
+# $name is in bold.
+who-may-say = Who may say that it is { $name }?
+whence-the-secret = How do both come to share a secret, if every byte between them is read?
+what-a-thief-opens = What can a thief open who steals the server’s key later?
+steps = { $count } steps
+follow = Follow on your own device
+
+## The bar below it
+
+speaker-bar = For the speaker
+pointer = pointer
+ask = question
+secrets = secrets
+open-notes = notes
+end = ends
 
 ## The speaker's notes
 

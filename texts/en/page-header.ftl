@@ -3,9 +3,12 @@
 skip-to-steps = To the steps
 skip-to-inspector = To the explanation
 key-exchange = Key exchange
-more = More…
+scenario = Scenario
+attack = Attack
 lessons = Lessons
 compare = Compare
+present = Present
+    .title = Large, for a projector, without controls (P)
 # The shorter ones are for where there is less room.
 steal = Steal the server’s key
     .fewer = Steal key

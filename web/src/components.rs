@@ -6,7 +6,7 @@
 //! | --- | --- |
 //! | `#starting` | says that the program is on its way; gone once the page stands |
 //! | `#announcer` | the live region: the scene's announcement |
-//! | `#switch-rsa`, `#switch-ecdhe`, `#more`, `#deployed-today`, `#compare`, `#attack`, `#steal`, `#share`, `#export`, `#theme`, `#shortcuts-open` | the head's controls |
+//! | `#switch-rsa`, `#switch-ecdhe`, `#more`, `#attacks-open`, `#deployed-today`, `#compare`, `#attack`, `#steal`, `#present`, `#share`, `#export`, `#theme`, `#shortcuts-open` | the head's controls |
 //! | `#tools`, `#ways` | what is in a menu of the browser's own (`popover`): the head's controls where they have no room, ways of stepping; `#tools-open`, `#ways-open` open them |
 //! | `#lessons-open`, `#lessons-offer`, `#lessons [data-lesson="name"]` | the ways to the lessons; one of them, class `begun`, `done` |
 //! | `#quiz`, `#prompt`, `[data-choice="n"]`, `#outcome`, `#score`, `#question-next`, `#quiz-leave`, `#score-again` | asking before a step is shown |
@@ -47,7 +47,7 @@
 //! | `#notice`, `#notice-nearest`, `#notice [data-parameter]` | a wrong address, its offer, its problems |
 //! | `#share-dialog`, `.qr`, `#share-link`, `#share-copy`, `#share-frame`, `#only-here` | the link for others |
 //! | `.embedded`, `#whole` | the page in a frame of another (`embed=1`), and the way to the whole page |
-//! | `.presenter`, `.spotlight [data-new]`, `.veil`, `.dark-screen` | presenter mode (`present=1`): the step's values, hidden ones, the black screen |
+//! | `.presenter`, `.title-slide`, `.spotlight[data-projected="bytes"] [data-new]`, `.veil`, `.speaker-bar [data-key="D"]`, `.pointer-dot`, `.dark-screen` | presenter mode (`present=1`): what stands before the first step, the step by the chosen tab, its values, hidden ones, the speaker's buttons, the pointer, the black screen |
 //! | `.notes`, `#notes-link`, `#elapsed`, `#restart-clock`, `#next-title`, `#for-the-speaker` | the speaker's notes (`notes=1`) |
 //! | `#print`, `#print-dialog`, `#to-handout`, `#sheets`, `#to-worksheet`, `#to-answers` | what can be printed |
 //! | `.paper[data-seed]`, `.handout`, `#print-sheets`, `#to-other`, `#to-desk` | worksheets (`worksheet=1`), answer keys (`answers=1`) and the handout (`handout=1`) |

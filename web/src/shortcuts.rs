@@ -89,7 +89,7 @@ const fn cue(keys: &'static [&'static str], shown: &'static [Shown], does: fn() 
     Shortcut { keys, shift: Shift::Either, shown, does, action: Action::Cue(cue), presenting: true }
 }
 
-static SHORTCUTS: [Shortcut; 24] = [
+static SHORTCUTS: [Shortcut; 26] = [
     key(
         &["ArrowRight", "PageDown"],
         Shift::Up,
@@ -135,6 +135,8 @@ static SHORTCUTS: [Shortcut; 24] = [
     key(&["p"], Shift::Either, &[Shown::As("P")], page_panels::shortcut_present, Action::Cue(Cue::Present)),
     cue(&["v"], &[Shown::As("V")], page_panels::shortcut_reveal, Cue::Reveal),
     cue(&["b", "."], &[Shown::As("B"), Shown::As(".")], page_panels::shortcut_darken, Cue::Darken),
+    cue(&["d"], &[Shown::As("D")], page_panels::shortcut_pointer, Cue::Point),
+    cue(&["q"], &[Shown::As("Q")], page_panels::shortcut_ask, Cue::Ask),
     cue(&["n"], &[Shown::As("N")], page_panels::shortcut_notes, Cue::OpenNotes),
     cue(&["Escape"], &[Shown::Named(page_panels::key_escape)], page_panels::shortcut_leave, Cue::Leave),
     key(&["?"], Shift::Either, &[Shown::As("?")], page_panels::shortcut_list, Action::Open(Panel::Shortcuts)),

@@ -99,6 +99,9 @@ fn the_frame_holds_at_every_size_at_the_start_beside_another_and_in_a_lesson() {
 fn the_frame_holds_at_every_size_in_a_frame_and_on_a_projector() {
     assert_framed("?rsa&step=client-key-exchange&embed=1", |_| {});
     assert_framed("?rsa&step=client-key-exchange&present=1", |_| {});
+    assert_framed("?ecdhe&present=1", |_| {});
+    assert_framed("?ecdhe&step=server-key-exchange&present=1&tab=bytes", |_| {});
+    assert_framed("?ecdhe&step=server-key-exchange&notes=1", |_| {});
 }
 
 #[test]
@@ -190,7 +193,7 @@ fn nothing_jumps_from_step_to_step_in_any_tab() {
 #[test]
 fn nothing_jumps_on_a_phone_on_a_projector_or_where_it_goes_wrong() {
     assert_calm(390, 844, &["?rsa", "?key-exchange=ecdhe&attack=impostor"]);
-    assert_calm(1920, 1080, &["?rsa&present=1"]);
+    assert_calm(1920, 1080, &["?rsa&present=1", "?ecdhe&present=1&tab=bytes"]);
 }
 
 #[test]

@@ -28,6 +28,7 @@ mod paper;
 mod policy;
 mod prerequisites;
 mod presenter;
+mod projector;
 mod pseudo;
 mod quiz;
 mod recording;

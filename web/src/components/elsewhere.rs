@@ -4,8 +4,12 @@ mod embedded;
 mod handout;
 mod notes;
 mod presenter;
+mod projected;
+mod question;
 mod sheets;
+mod speaker_bar;
 mod spotlight;
+mod title_slide;
 
 use crate::components::notice::Notice;
 use crate::components::panel::panel;
@@ -46,7 +50,7 @@ pub(crate) fn elsewhere(props: &Props) -> Html {
     let sight = state.study.as_deref().map_or(at_end.then_some("numbers"), Study::sight);
     html! {
         <>
-            <main class={classes!("main", class)} aria-label={state.setting.label()} data-sight={sight}>
+            <main class={classes!("main", class, state.presenting.pointing.then_some("pointing"))} aria-label={state.setting.label()} data-sight={sight}>
                 <h1 class="hidden">{ page::wordmark() }</h1>
                 { for state.notice.clone().map(|notice| html! { <Notice {notice} {nearest} dispatch={dispatch.clone()} /> }) }
                 { for state.refused.as_ref().map(|refused| refusal(refused, dispatch)) }

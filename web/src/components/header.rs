@@ -8,7 +8,7 @@ use crate::components::header::menu::{Item, Menu};
 use crate::components::parts::emit::emit_some;
 use crate::components::parts::icon::{Icon, icon};
 use crate::hooks::pointer::keep_focus;
-use crate::session::{Action, Panel, Shared};
+use crate::session::{Action, Cue, Panel, Shared};
 use crate::view::Theme;
 use tls_engine::{KeyExchange, Scenario};
 use tls_scene::model::ViewOptions;
@@ -50,18 +50,22 @@ pub(crate) fn Header(props: &Props) -> Html {
             <h1 class="wordmark">{ page::wordmark() }</h1>
             { segments(props.scenario.as_ref().map(|scenario| scenario.key_exchange), dispatch) }
             if props.scenario.is_some() {
-                <button id="more" type="button" class="quiet" aria-haspopup="dialog" onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::Open(Panel::Scenario))}>{ page_header::more() }</button>
+                <button id="more" type="button" class="quiet" aria-haspopup="dialog" onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::Open(Panel::Scenario))}>{ page_header::scenario() }</button>
             }
             if props.steal { { steal(props.view.stolen.has(Theft::ServerPrivateKey), dispatch) } }
             // Where the row has no room for the rest, it is in a menu, which the browser opens and closes.
             <button id="tools-open" type="button" class="quiet square" popovertarget="tools" aria-label={page_header::menu()} title={page_header::menu()} onmousedown={keep_focus}>{ icon(Icon::Menu) }</button>
             <div id="tools" class="tools" popover="auto">
                 { for props.scenario.as_ref().map(|scenario| deployed_today(scenario, dispatch)) }
+                if props.scenario.is_some() {
+    <button id="attacks-open" type="button" class="quiet" aria-haspopup="dialog" onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::Open(Panel::Attacks))}>{ page_header::attack() }</button>
+                }
                 <button id="lessons-open" type="button" class="quiet" aria-haspopup="dialog" aria-keyshortcuts="G" onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::Open(Panel::Lessons))}>{ page_header::lessons() }</button>
                 if props.scenario.is_some() {
                     <button id="compare" type="button" class="quiet compare-switch" aria-pressed={props.together.to_string()} aria-keyshortcuts="C" onmousedown={keep_focus}
                         onclick={dispatch.reform(|_| Action::ToggleComparison)}>{ page_header::compare() }</button>
                 }
+                <button id="present" type="button" class="quiet" aria-keyshortcuts="P" title={page_header::present_title()} onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::Cue(Cue::Present))}>{ page_header::present() }</button>
                 <button id="share" type="button" class="quiet" aria-haspopup="dialog" onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::Open(Panel::Share))}>{ page_header::share() }</button>
                 <Export play={props.play.clone()} position={props.position} view={props.view} dispatch={dispatch.clone()} />
                 { theme(props.theme, dispatch) }

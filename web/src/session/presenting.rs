@@ -10,6 +10,10 @@ pub(crate) struct Presenting {
     pub(crate) dark: bool,
     /// The secrets of the step too.
     pub(crate) revealed: bool,
+    /// A large dot that follows the mouse or the finger.
+    pub(crate) pointing: bool,
+    /// There is no question about the step that comes next.
+    pub(crate) nothing_to_ask: bool,
     /// How often the speaker's notes were asked for.
     pub(crate) notes_asked: u32,
 }
@@ -25,6 +29,10 @@ pub(crate) enum Cue {
     Darken,
     /// The step's secrets, or to hide them again.
     Reveal,
+    /// The pointer, or to put it away.
+    Point,
+    /// A question about the step that comes next.
+    Ask,
     /// The notes in a window of their own.
     OpenNotes,
 }
@@ -50,6 +58,8 @@ impl State {
             }
             (Setting::Presenter, Cue::Darken) => presenting.dark = !presenting.dark,
             (Setting::Presenter, Cue::Reveal) => presenting.revealed = !presenting.revealed,
+            (Setting::Presenter, Cue::Point) => presenting.pointing = !presenting.pointing,
+            (Setting::Presenter, Cue::Ask) => self.ask_class(),
             (Setting::Presenter, Cue::OpenNotes) => presenting.notes_asked += 1,
             _ => {}
         }
@@ -85,6 +95,24 @@ mod tests {
                 after(query, &[Action::Cue(Cue::Darken), Action::Cue(Cue::Reveal), Action::Cue(Cue::OpenNotes)]);
             assert_eq!(state.presenting, Presenting::default(), "{query}");
         }
+    }
+
+    #[test]
+    fn a_class_that_is_asked_sees_the_right_answer_with_the_step_and_nobody_scores() {
+        let asked = after("?rsa&present=1&step=client-hello", &[Action::Cue(Cue::Ask), Action::Cue(Cue::Reveal)]);
+        assert_eq!((asked.position, asked.asked.as_ref().map(|asked| asked.answer)), (1, Some(None)));
+        let shown = Rc::new(asked).reduce(Action::Next);
+        let question = shown.asked.as_ref().unwrap();
+        assert_eq!((shown.position, question.answer), (2, question.question.right()));
+        let on = shown.reduce(Action::Next);
+        assert_eq!((on.position, on.asked.is_none(), on.preferences.score), (3, true, (0, 0)));
+    }
+
+    #[test]
+    fn where_nothing_can_be_asked_it_is_said_until_the_next_step() {
+        let asked = after("?rsa&present=1", &[Action::Last, Action::Cue(Cue::Ask)]);
+        assert!(asked.asked.is_none() && asked.presenting.nothing_to_ask);
+        assert!(!Rc::new(asked).reduce(Action::Back).presenting.nothing_to_ask);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Predict, then reveal: before a step is shown, the page asks about it.
 
-use super::{Action, Shared, State};
+use super::{Action, Cue, Shared, State};
 use crate::view::Setting;
 use tls_scene::quiz::Question;
 
@@ -25,6 +25,13 @@ impl State {
                 None
             }
             (Action::Answer(_), _) => None,
+            // A class has answered aloud: it sees the step, and which answer is right.
+            (Action::Next, Some(asked @ Asked { answer: None, .. })) if self.setting == Setting::Presenter => {
+                let asked = Asked { answer: asked.question.right(), ..asked.clone() };
+                self.walk(self.position + 1);
+                self.asked = Some(Shared::new(asked));
+                None
+            }
             // Whoever goes on without an answer sees the step; it doesn't count.
             (Action::Next, Some(Asked { answer: None, .. })) => {
                 self.asked = None;
@@ -49,6 +56,7 @@ impl State {
             ) => Some(action),
             (Action::Open(_) | Action::Close | Action::SetTheme(_) | Action::SetSingleKeys(_), _) => Some(action),
             (Action::SetScore(..), _) => Some(action),
+            (Action::Cue(Cue::Darken | Cue::Reveal | Cue::Point | Cue::OpenNotes), _) => Some(action),
             _ => {
                 self.asked = None;
                 Some(action)
@@ -62,7 +70,18 @@ impl State {
         self.preferences.quiz && self.setting == Setting::Desk && self.together.is_none() && self.study.is_none()
     }
 
+    /// Asks the class about the step that comes next, where something can be asked.
+    pub(super) fn ask_class(&mut self) {
+        let question = if self.together.is_none() { self.play.question(self.position, &self.options) } else { None };
+        self.presenting.nothing_to_ask = question.is_none();
+        self.asked = question.map(|question| Shared::new(Asked { question, answer: None }));
+    }
+
     fn count_answer(&mut self, is_right: bool) {
+        // A class's answer is nobody's own.
+        if self.setting == Setting::Presenter {
+            return;
+        }
         let (right, answers) = self.preferences.score;
         self.preferences.score = (right.saturating_add(u32::from(is_right)), answers.saturating_add(1));
     }

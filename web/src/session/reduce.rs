@@ -123,6 +123,7 @@ impl State {
             self.furthest = self.furthest.max(position);
             self.field = None;
             self.presenting.revealed = false;
+            self.presenting.nothing_to_ask = false;
         }
     }
 

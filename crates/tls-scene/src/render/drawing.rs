@@ -57,7 +57,7 @@ pub struct Group {
 ///
 /// A party's hue: `client`, `server`, `wire`; or `ink`, `muted`. What it is: `lifeline`, `dotted`, `line` (with
 /// `protected` or `broken`), `head`, `break`, `lock` (with `open` or `closed`), `box` (maybe `lit`), `mark` (with `passed`, `failed` or
-/// `remark`), `highlight`, `cover` (paper between the wire and words), `target` (invisible, to be
+/// `remark`), `highlight`, `current-bar` (at its edge), `cover` (paper between the wire and words), `target` (invisible, to be
 /// clicked). Text: `strong`, `small`.
 /// `head`, `lock` and the ciphertext's text are filled; `line`, `lifeline`, `break`, `mark` and brackets are stroked.
 #[derive(Clone, Debug, PartialEq)]

@@ -121,3 +121,16 @@ fn an_arrow_runs_from_its_sender_to_its_receiver() {
         }
     }
 }
+
+#[test]
+fn the_current_row_has_a_bar_at_its_edge_and_no_other_row_has() {
+    let play = play("rsa");
+    for position in 0..=play.steps(Stepping::Everything).len() {
+        let drawing =
+            draw(&play.diagram(position, &ViewOptions::default()), &Metrics { width: 700.0, font_size: 16.0 });
+        let bar = |shape: &&Shape| matches!(shape, Shape::Rect { class, .. } if class == "current-bar");
+        let barred = drawing.groups.iter().filter(|group| group.shapes.iter().any(|shape| bar(&shape)));
+        let steps: Vec<Option<usize>> = barred.map(|group| group.step).collect();
+        assert_eq!(steps, if position == 0 { Vec::new() } else { vec![Some(position)] });
+    }
+}

@@ -1,6 +1,6 @@
-//! On a projector: the stage in large type, a spotlight on the step, and nothing else.
+//! On a projector: the stage in large type, a spotlight on the step, and a bar with the speaker's keys.
 
-use super::Props;
+use super::{Props, speaker_bar::speaker_bar, spotlight, title_slide::title_slide};
 use crate::address::Address;
 use crate::components::compare::Compare;
 use crate::components::stage::Stage;
@@ -29,15 +29,22 @@ pub(super) fn Presenter(props: &Props) -> Html {
     let refused = use_notes(presenting.notes_asked, seen, on_key);
     html! {
         <>
-                if let Some(together) = state.together.clone() {
-                    <Compare {together} round_trip={state.round_trip} position={state.position} moved={state.moved} view={state.options} ghosts={false} veiled={!presenting.revealed && super::spotlight::is_protected(scene)} dispatch={dispatch.clone()} />
-                    { for state.following().map(|following| super::spotlight::stop(state, scene, following)) }
-                } else {
-                    <Stage scene={scene.clone()} moved={state.moved} ghosts={false} seen={state.seen()} compared={None} recorded={state.source.saved().is_some()} dispatch={dispatch.clone()} />
-                    { super::spotlight::spotlight(state, scene) }
-                }
-            if refused {
-                <p class="toast" role="alert">{ page_elsewhere::window_refused() }</p>
+            if state.position == 0 && state.following().is_none() && state.asked.is_none() {
+                { title_slide(state, scene, dispatch) }
+            } else if let Some(together) = state.together.clone() {
+                <Compare {together} round_trip={state.round_trip} position={state.position} moved={state.moved} view={state.options} ghosts={false} veiled={!presenting.revealed && spotlight::is_protected(scene)} dispatch={dispatch.clone()} />
+                { for state.following().map(|following| spotlight::stop(props, following)) }
+            } else {
+                <Stage scene={scene.clone()} moved={state.moved} ghosts={false} seen={state.seen()} compared={None} recorded={state.source.saved().is_some()} dispatch={dispatch.clone()} />
+                { spotlight::spotlight(props) }
+            }
+            { speaker_bar(state, dispatch) }
+            if refused || presenting.nothing_to_ask {
+                <p class="toast" role="alert">{ if refused { page_elsewhere::window_refused() } else { page_elsewhere::nothing_to_ask() } }</p>
+            }
+            if presenting.pointing {
+                // start.js moves it.
+                <div class="pointer-dot" aria-hidden="true"></div>
             }
             if presenting.dark {
                 <div class="dark-screen" role="status"><span class="hidden">{ page_elsewhere::dark() }</span></div>

@@ -1,9 +1,11 @@
 //! The step on a projector: its name, what happens, and the values that come with it. Secrets stay hidden until asked for.
 
+use super::Props;
+use super::projected::projected;
+use super::question::question;
 use crate::components::inspector::explain::{first, paragraphs};
 use crate::components::parts::names;
-use crate::session::{Following, Scene, State};
-use crate::shortcuts;
+use crate::session::{Following, Scene};
 use tls_scene::model::{Chip, Lane, Paragraph, Span};
 use tls_texts::{page, page_elsewhere};
 use yew::prelude::*;
@@ -16,55 +18,41 @@ const FEW: usize = 3;
 /// So many bytes of a value are shown: it is to be recognised, not copied.
 const BYTES: usize = 8;
 
-/// The speaker's keys, to be seen before it begins: those to step, and those of this mode.
-fn keys() -> Html {
-    let lines = || shortcuts::help().enumerate().filter(|(index, line)| *index < 2 || line.presenting);
-    html! {
-        <dl class="shortcuts presenter-keys">
-            { for lines().map(|(_, line)| html! {
-                <div>
-                    <dt>{ for line.keys.iter().map(|key| html! { <kbd>{ key }</kbd> }) }</dt>
-                    <dd>{ line.does }</dd>
-                </div>
-            }) }
-        </dl>
-    }
-}
-
-/// The step in the light; where a lesson is followed, its stop.
-pub(super) fn spotlight(state: &State, scene: &Scene) -> Html {
+/// The step in the light; where a lesson is followed, its stop; where the class is asked, the question.
+pub(super) fn spotlight(props: &Props) -> Html {
+    let Props { state, scene, dispatch } = props;
     if let Some(following) = state.following() {
-        return stop(state, scene, following);
+        return stop(props, following);
+    }
+    if let Some(asked) = &state.asked {
+        return question(asked, dispatch);
     }
     let revealed = state.presenting.revealed;
     html! {
-        <section class="spotlight" aria-label={page_elsewhere::step()} tabindex="0">
+        <section class="spotlight" data-projected={state.tab.slug()} aria-label={page_elsewhere::step()} tabindex="0">
+            { place(scene.position(), scene.count()) }
             <h2 id="step-title">{ scene.title() }</h2>
             <p id="step-facts" class={classes!("facts", names::hue(scene.lane()))}>{ scene.facts() }</p>
-            if scene.position() == 0 {
-                { keys() }
-            } else {
-                <div class="explanation lead">
-                    { for first(scene, state.level).map(|paragraph| paragraphs(&[veiled(paragraph, scene, revealed)])) }
-                </div>
-                { new(scene, revealed) }
-            }
-            { place(scene.position(), scene.count()) }
+            <div class="explanation lead">
+                { for first(scene, state.level).map(|paragraph| paragraphs(&[veiled(paragraph, scene, revealed)])) }
+            </div>
+            { projected(props) }
         </section>
     }
 }
 
 /// A lesson's stop in the light.
-pub(super) fn stop(state: &State, scene: &Scene, following: &Following) -> Html {
+pub(super) fn stop(props: &Props, following: &Following) -> Html {
+    let Props { state, scene, .. } = props;
     let revealed = state.presenting.revealed;
     let said: Vec<Paragraph> =
         following.said.iter().map(|paragraph| veiled(paragraph.clone(), scene, revealed)).collect();
     html! {
         <section class="spotlight" aria-label={page_elsewhere::lesson()} tabindex="0">
+            { place(following.stop + 1, following.lesson.stops.len()) }
             <h2 id="step-title">{ following.here().map(|stop| stop.title.clone()) }</h2>
             <div class="explanation lead">{ paragraphs(&said) }</div>
-            if state.together.is_none() { { new(scene, revealed) } }
-            { place(following.stop + 1, following.lesson.stops.len()) }
+            if state.together.is_none() { { projected(props) } }
         </section>
     }
 }
@@ -74,7 +62,7 @@ fn place(here: usize, count: usize) -> Html {
 }
 
 /// What is new, as far as it can be taken in.
-fn new(scene: &Scene, revealed: bool) -> Html {
+pub(super) fn new(scene: &Scene, revealed: bool) -> Html {
     let values = new_values(scene);
     let more = values.len().saturating_sub(FEW);
     html! {

@@ -33,6 +33,15 @@ pub(crate) fn Knowledge(props: &Props) -> Html {
             <OwnKeyLog connections={scene.eavesdropper().other_key_log} dispatch={dispatch.clone()} />
             { laboratory(dispatch) }
             { for props.scenario.clone().map(|scenario| html! { <Matrix {scenario} stolen={scene.eavesdropper().stolen} dispatch={dispatch.clone()} /> }) }
+            { table(scene) }
+        </>
+    }
+}
+
+/// The table alone.
+pub(crate) fn table(scene: &Scene) -> Html {
+    html! {
+        <>
             <table class="knowledge">
                 <caption>{ page_knowledge::knowledge() }</caption>
                 <thead>

@@ -59,7 +59,14 @@ pub(crate) fn Quiz(props: &Props) -> Html {
     }
 }
 
-fn choice(place: usize, choice: &Choice, asked: &Quizzed, node: NodeRef, dispatch: &Callback<Action>) -> Html {
+/// An answer that can be given.
+pub(crate) fn choice(
+    place: usize,
+    choice: &Choice,
+    asked: &Quizzed,
+    node: NodeRef,
+    dispatch: &Callback<Action>,
+) -> Html {
     let open = asked.answer.is_none();
     let mark = asked.answer.and_then(|answer| match (choice.right, answer == place) {
         (true, _) => Some(("right", Icon::Tick, page_study::choice_right())),

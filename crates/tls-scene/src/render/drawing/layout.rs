@@ -58,9 +58,9 @@ fn row_group(frame: &Frame, row: &Row, y: f64, laid: Laid) -> Group {
         When::Future => "future",
     };
     let band = |class: &str| Shape::Rect {
-        x: frame.client - frame.em * 0.25,
+        x: frame.client - frame.overhang,
         y: y + frame.em * 0.15,
-        width: frame.span() + frame.em * 0.5,
+        width: frame.span() + 2.0 * frame.overhang,
         height: height - frame.em * 0.3,
         radius: frame.em * 0.4,
         class: class.into(),
@@ -88,9 +88,23 @@ fn row_group(frame: &Frame, row: &Row, y: f64, laid: Laid) -> Group {
     if row.when == When::Current && !message {
         all.iter_mut().for_each(light_up);
     }
+    if row.when == When::Current {
+        all.extend(bar(frame, &all));
+    }
     let amiss = if row.kind.has_failed() { " amiss" } else { "" };
     let class = ["row ", when, amiss].concat();
     Group { step: Some(row.step), class, span: (y, y + height), shapes: all }
+}
+
+/// The bar at the edge of the current row's band or box: a tint alone is lost on many a projector.
+fn bar(frame: &Frame, shapes: &[Shape]) -> Option<Shape> {
+    shapes.iter().find_map(|shape| match shape {
+        Shape::Rect { x, y, height, class, .. } if class == "highlight" || class.starts_with("box") => {
+            let width = frame.em * 0.25;
+            Some(Shape::Rect { x: *x, y: *y, width, height: *height, radius: width / 2.0, class: "current-bar".into() })
+        }
+        _ => None,
+    })
 }
 
 /// The highlight of what a party does by itself is its box.

@@ -21,6 +21,7 @@ pub(super) struct Palette {
     pub(super) server: &'static str,
     pub(super) wire: &'static str,
     pub(super) current: &'static str,
+    pub(super) current_bar: &'static str,
     pub(super) success: &'static str,
     pub(super) failure: &'static str,
 }
@@ -43,6 +44,7 @@ static LIGHT: Palette = Palette {
     server: "#a4420a",
     wire: "#6d3a86",
     current: "#fff3c9",
+    current_bar: "#a67c00",
     success: "#1d7044",
     failure: "#a3262a",
 };
@@ -56,6 +58,7 @@ static DARK: Palette = Palette {
     server: "#f2a571",
     wire: "#cf9be3",
     current: "#4a4016",
+    current_bar: "#e3c04a",
     success: "#79d3a0",
     failure: "#f39a9a",
 };
@@ -76,6 +79,7 @@ pub(super) fn shape_style(class: &str, palette: &Palette, ghost: bool) -> String
     let stroke = |width: &str| format!(" fill=\"none\" stroke=\"{colour}\" stroke-width=\"{width}\"");
     let style = match () {
         () if has("highlight") => format!(" fill=\"{}\"", palette.current),
+        () if has("current-bar") => format!(" fill=\"{}\"", palette.current_bar),
         () if has("cover") => return format!(" fill=\"{}\"", palette.paper),
         () if has("box") => {
             let (fill, faint) = match ghost {
