@@ -19,6 +19,22 @@ count = { $questions ->
    *[other] { $asked } questions
  }, { $accepted } hits
 
+# How quickly it asks.
+pace = Speed
+    .name = { $pace ->
+        [slow] Slow
+        [at-once] At once
+       *[fast] Fast
+     }
+
+## The line of the candidates
+
+# % general
+line = All numbers that the padded secret can still be. Each hit keeps a part of the line, and the next line is that part, enlarged.
+# $width is a power of two.
+line-kept = { $width } wide. Question { $question } hit: the marked part is left.
+line-now = { $width } wide: what is left now.
+
 ## What the attacker knows
 
 # % general

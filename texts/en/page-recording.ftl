@@ -40,7 +40,7 @@ unread = { $item ->
  }
 is-key-log = This is a key log. The tab “Who knows what” takes it: a key log of your own.
 is-several = It holds several recordings, one on each line. Keep each in a file of its own.
-is-lesson = This is a lesson. Drop it on the page, or open it under Lessons.
+is-lesson = This is a lesson. Drop it on the page, or open it under Learn.
 too-large = It has { $size } bytes; a recording of at most { $most } bytes is read.
 unreadable = The browser could not read it.
 no-text = It is not a text. A recording is one (JSON, in UTF-8), and so is a lesson.

@@ -1,18 +1,26 @@
-### Lessons, cards and questions.
+### The place to learn: lessons, myths, questions, and a page for teachers.
+
+learn = Learn
+lessons = Lessons
+myths = Myths
+questions = Questions
+worksheets = Worksheets
+experiments = Experiments
+teachers = For teachers
 
 ## The list of lessons
 
-lessons = Lessons
-words = The words
-    .gloss = What every term means, and where the standard has it. In a text, the dotted ones open where they stand.
-    .open = Open the glossary
 waiting = …
 about-minutes = { $minutes } minutes. { $about }
 done = Done
 goes-on = Goes on at stop { $stop } of { $count }
-# What many believe.
+# What many believe. Before it, for a screen reader, what it is; after it the answer.
+myth = Myth:
+no = No.
 card = “{ $belief }.”
     .see = See for yourself
+# A part of the plan for teachers.
+show-part = Show this on the page
 own = Your own lesson
     .gloss = Drop its file anywhere on the page, or choose it. It stays on this device.
     .open = Open a lesson’s file…
@@ -21,6 +29,10 @@ own = Your own lesson
 ## The lesson that is followed
 
 lesson = Lesson
+answer = A possible answer
+# $lesson is the title of another lesson, which leads there.
+comes-before = Comes after { $lesson }
+comes-next = Next: { $lesson }
 lesson-named = Lesson: { $title }
 on-its-way = The lesson “{ $name }” is on its way …
 leave = Leave
@@ -32,7 +44,7 @@ place = { $stop } of { $count }
 
 refused = This lesson cannot be followed: { $name }
 refused-line = Line { $line }:
-other-lessons = Other lessons
+other-lessons = More lessons
 no-such-lesson = There is no lesson `{ $name }`. There are: { $all }.
 no-such-stop = The lesson has no stop `{ $name }`. It has: { $all }.
 lesson-mistaken = This lesson has mistakes.
@@ -68,6 +80,13 @@ table-beside = The table is shown only by `compare: …`.
 ## Predict, then see
 
 quiz = Predict, then see
+questions-gloss = Whoever guesses before they look understands more of what they see. The page can ask before it shows the next message, and says why an answer is right or wrong. A question is passed over with one press.
+ask-now = Ask me about this handshake
+ask-in-lessons = Ask me first in lessons too
+score-of-all = { $right } of { $answers } answers on this device were right.
+all-asked = That was all of it.
+scored = { $right } of { $answers } predictions were right.
+ask-again = Once more from the start
 score = Right: { $right } of { $answers }
 score-again = Count from 0 again
 stop-asking = Stop asking

@@ -6,6 +6,18 @@
    *[server] server
 }
 
+## Who begins
+
+# % general
+who-begins = Who sends the first message, and which?
+# % sent(actor, $message)
+begins = The { -sender } sends { $message }
+# % sent(actor, ClientHello)
+begins-why = It is the { -sender } that wants something, so it speaks first, and begins with what it can do.
+
+# % (direct) will sent($sender, $message)
+begins-later = { $message } comes later, and is for the { -sender } to send.
+
 ## What comes next
 
 what-next = What does the { -sender } send next?
@@ -64,6 +76,20 @@ why-not-now = It has just crossed the wire, locked with the public key: whoever 
 # % with server-private-key: not knows(eavesdropper, pre_master_secret)
 why-no = The private key only signs here. What it lacks even then: { $missing }.
 either = { $one } or { $other }
+
+## Which recording opens
+
+# % general
+which-opens = Later the server’s private key is stolen, and nothing else. Which recording does it open?
+only-that-of = Only that of { $name }
+both = Both
+neither = Neither
+# % general
+only-opens = The page has tried: the stolen key opens the recording of { $name }, and not that of { $other }.
+# % general
+both-open = The page has tried: the stolen key opens both.
+# % general
+neither-opens = The page has tried: the stolen key opens neither.
 
 ## Which key
 

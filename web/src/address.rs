@@ -3,7 +3,7 @@
 
 mod format;
 
-use crate::view::{Laboratory, Level, Setting, Tab};
+use crate::view::{Laboratory, Learn, Level, Setting, Tab};
 use format::{Pair, push};
 use tls_scene::comparison::LONGEST_ROUND_TRIP;
 use tls_scene::model::Stepping;
@@ -35,6 +35,8 @@ pub(crate) struct Address {
     pub(crate) latency: Option<u32>,
     /// The laboratory that is open.
     pub(crate) laboratory: Option<Laboratory>,
+    /// The part of the place to learn that is open, other than the glossary.
+    pub(crate) learn: Option<Learn>,
     /// The glossary, if it is open, and the term that was asked for.
     pub(crate) glossary: Option<Option<&'static str>>,
     /// Where the page is looked at.
@@ -68,7 +70,7 @@ impl Problem {
 }
 
 /// The view's parameters, beside those of its settings.
-const VIEW: [&str; 13] = [
+const VIEW: [&str; 14] = [
     "compare",
     "step",
     "field",
@@ -78,6 +80,7 @@ const VIEW: [&str; 13] = [
     "stepping",
     "latency",
     "laboratory",
+    "learn",
     "glossary",
     "lesson",
     "stop",
@@ -119,6 +122,11 @@ impl Address {
                 "laboratory" => match Laboratory::named(&value) {
                     Some(laboratory) => address.laboratory = Some(laboratory),
                     None => problems.push(Problem::of("laboratory", &value, list(Laboratory::ALL, Laboratory::slug))),
+                },
+                "learn" => match Learn::named(&value) {
+                    Some(Learn::Glossary) => address.glossary = address.glossary.or(Some(None)),
+                    Some(part) => address.learn = Some(part),
+                    None => problems.push(Problem::of("learn", &value, list(Learn::ALL, Learn::slug))),
                 },
                 "glossary" => match glossary::named(&value) {
                     Some(entry) => address.glossary = Some(Some(&entry.slug)),
@@ -200,6 +208,9 @@ impl Address {
         }
         if let Some(laboratory) = self.laboratory {
             push(&mut place, "laboratory", laboratory.slug());
+        }
+        if let Some(part) = self.learn {
+            push(&mut place, "learn", part.slug());
         }
         if let Some(asked) = self.glossary {
             push(&mut place, "glossary", asked.unwrap_or(ALL_TERMS));
@@ -298,6 +309,16 @@ mod tests {
         }
         let (_, problems) = Address::parse("?glossary=wallet");
         assert_eq!((problems[0].parameter.as_str(), problems[0].given.as_str()), ("glossary", "wallet"));
+    }
+
+    #[test]
+    fn the_place_to_learn_stands_in_the_address_with_its_part() {
+        let query = "?link=2&seed=1&learn=myths";
+        let (address, problems) = Address::parse(query);
+        assert_eq!((address.learn, address.print().as_str(), problems), (Some(Learn::Myths), query, Vec::new()));
+        let (address, _) = Address::parse("?seed=1&learn=glossary");
+        assert_eq!((address.learn, address.glossary), (None, Some(None)), "it has a name of its own there");
+        assert_eq!(Address::parse("?learn=wallet").1[0].parameter, "learn");
     }
 
     #[test]

@@ -131,10 +131,12 @@ fn sight(state: &State) -> Option<&'static str> {
 fn way(state: &State, dispatch: &Callback<Action>) -> Html {
     let dispatch = dispatch.clone();
     if let Some(asked) = state.asked.clone() {
-        return html! { <Quiz {asked} score={state.preferences.score} {dispatch} /> };
+        return html! { <Quiz {asked} score={state.round} in_lesson={state.study.is_some()} {dispatch} /> };
     }
     match state.study.clone() {
-        Some(study) => html! { <Lesson astray={state.is_astray()} {study} {dispatch} /> },
+        Some(study) => {
+            html! { <Lesson astray={state.is_astray()} asks={state.preferences.asks_in_lessons} score={state.round} {study} {dispatch} /> }
+        }
         None => html! {
             <Timeline walk={state.walked()} position={state.position} stepping={state.options.stepping} playing={state.playing}
                 speed={state.preferences.speed} ghosts={state.preferences.ghosts} quiz={Some(state.preferences.quiz)} {dispatch} />

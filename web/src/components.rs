@@ -8,11 +8,15 @@
 //! | `#announcer` | the live region: the scene's announcement |
 //! | `#switch-rsa`, `#switch-ecdhe`, `#more`, `#attacks-open`, `#deployed-today`, `#compare`, `#attack`, `#steal`, `#present`, `#share`, `#export`, `#theme`, `#shortcuts-open` | the head's controls |
 //! | `#tools`, `#ways` | what is in a menu of the browser's own (`popover`): the head's controls where they have no room, ways of stepping; `#tools-open`, `#ways-open` open them |
-//! | `#lessons-open`, `#lessons-offer`, `#lessons [data-lesson="name"]` | the ways to the lessons; one of them, class `begun`, `done` |
-//! | `#quiz`, `#prompt`, `[data-choice="n"]`, `#outcome`, `#score`, `#question-next`, `#quiz-leave`, `#score-again` | asking before a step is shown |
-//! | `[data-card="name"]` | what many believe, and the way to what refutes it |
+//! | `#learn-open`, `#lessons-offer`, `#learn`, `[data-part="myths"]` | the ways to the place to learn, its dialog, one of its parts |
+//! | `#learn [data-lesson="name"]`, `[data-stop="name"]`, `[data-experiment="diffie-hellman"]` | what is in them: a lesson, class `begun`, `done`; a myth or a part of the plan for teachers; what can be tried out |
+//! | `#quiz`, `#prompt`, `[data-choice="n"]`, `#outcome`, `#score`, `#question-next`, `#quiz-leave`, `#question-again` | asking before a step is shown; the last, with the score, at the end |
+//! | `#ask-now`, `#asks-anywhere`, `#asks-in-lessons`, `#score-reset` | the questions under Learn: the first one, where the page asks, the score |
 //! | `#lesson-file`, `#lesson-format`, `#refusal [data-line="n"]` | one's own lesson: its file, the format, its mistakes |
 //! | `#lesson-title`, `#lesson-text`, `#lesson-progress`, `#lesson-back`, `#lesson-next`, `#lesson-return`, `#lesson-leave` | the lesson that is followed |
+//! | `#lesson-ask`, `#lesson-answer`, `#lesson-score`, `[data-neighbour="name"]` | there: whether it asks first, a model answer, the score, the lesson before or after |
+//! | `#by-hand-open`, `#by-hand`, `#dh-size`, `#dh-client`, `#dh-server`, `[data-number="client-secret"]` | Diffie–Hellman by hand: the way to it, its dialog, what is dragged, what comes of it |
+//! | `#chase`, `#attempts`, `#caught`, `#lasting`, `#rate` | the eavesdropper's search, how long it takes, the measured speed |
 //! | `#export-pcapng`, `#export-keylog`, `#export-json`, `#export-svg`, `#export-png`, `#theme-light`, `#theme-dark` | menu entries |
 //! | `#first`, `#back`, `#next`, `#play`, `#last`, `#place`, `#messages-only`, `#ghosts`, `#speed` | the timeline |
 //! | `[data-step="n"]` | a dot of the timeline, 0 for the start |
@@ -37,7 +41,7 @@
 //! | `#thefts-table` | the table theft × key exchange; its cells are links |
 //! | `#standards`, `[data-subject="key-exchange"]` | what today's standards say of the run, whole (`data-grade`) and choice by choice |
 //! | `[data-term="nonce"]`, `.meaning`, `[data-see]`, `[data-to-all]` | a term where it is met; the popover that tells it; another term there; the way to all |
-//! | `#glossary`, `#glossary-open`, `#glossary-seek`, `[data-entry="nonce"]` | the whole glossary: its dialog, the way to it from the lessons, the field to find a term, a term (class `asked`) |
+//! | `#glossary`, `#glossary-seek`, `[data-entry="nonce"]` | the whole glossary, the field to find a term, a term (class `asked`) |
 //! | `#report`, `#verdict`, `[data-missing="value"]` | the eavesdropper's report |
 //! | `#open-recording`, `#recording-file` | the entry of the menu that opens a recording's file; its input |
 //! | `#recording`, `#recording-back`, `#run-again` | what is said of a recording from a file; the way back; the way to a run of it |

@@ -13,6 +13,7 @@ pub(crate) mod picture;
 pub(crate) mod player;
 pub(crate) mod podium;
 pub(crate) mod pointer;
+pub(crate) mod portions;
 pub(crate) mod random;
 pub(crate) mod scroll;
 pub(crate) mod size;

@@ -6,6 +6,7 @@ mod components;
 mod first_stage;
 mod hooks;
 mod language;
+mod lessons;
 mod preferences;
 mod session;
 mod shortcuts;

@@ -15,8 +15,19 @@ pub(crate) struct Preferences {
     pub(crate) speed: Speed,
     /// Whether the page asks before it shows.
     pub(crate) quiz: bool,
+    /// Whether it does so in lessons.
+    pub(crate) asks_in_lessons: bool,
     /// How many answers were right, and how many there were. It never leaves the device.
     pub(crate) score: (u32, u32),
+}
+
+/// Where the page asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ask {
+    /// In whatever handshake is stepped through.
+    Anywhere,
+    /// In lessons.
+    InLessons,
 }
 
 impl Default for Preferences {
@@ -27,6 +38,7 @@ impl Default for Preferences {
             ghosts: false,
             speed: Speed::default(),
             quiz: false,
+            asks_in_lessons: true,
             score: (0, 0),
         }
     }
@@ -42,6 +54,7 @@ impl Preferences {
                 "keys" => preferences.single_keys = value != "off",
                 "ghosts" => preferences.ghosts = value == "on",
                 "quiz" => preferences.quiz = value == "on",
+                "lessons" => preferences.asks_in_lessons = value != "off",
                 "score" => preferences.score = score(value).unwrap_or_default(),
                 "speed" => preferences.speed = Speed::named(value).unwrap_or_default(),
                 _ => {}
@@ -50,7 +63,7 @@ impl Preferences {
         preferences
     }
 
-    /// As text: `theme=dark&keys=on&ghosts=off&speed=normal&quiz=on&score=3/5`. (index.html reads the theme out of it.)
+    /// As text: `theme=dark&keys=on&ghosts=off&speed=normal&quiz=on&lessons=on&score=3/5`. (index.html reads the theme out of it.)
     pub(crate) fn print(&self) -> String {
         let switch = |on| if on { "on" } else { "off" };
         let (right, answers) = self.score;
@@ -61,6 +74,7 @@ impl Preferences {
             ["ghosts", switch(self.ghosts)],
             ["speed", self.speed.slug()],
             ["quiz", switch(self.quiz)],
+            ["lessons", switch(self.asks_in_lessons)],
         ];
         format!("{}{score}", habits.map(|pair| pair.join("=")).join("&"))
     }
@@ -78,7 +92,7 @@ mod tests {
 
     #[test]
     fn preferences_print_as_they_were_read() {
-        let text = "theme=dark&keys=off&ghosts=on&speed=fast&quiz=on&score=3/5";
+        let text = "theme=dark&keys=off&ghosts=on&speed=fast&quiz=on&lessons=off&score=3/5";
         assert_eq!(Preferences::parse(text).print(), text);
     }
 

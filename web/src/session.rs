@@ -32,7 +32,7 @@ pub(crate) use together::{Column, Together, Walk};
 
 use crate::address::{Address, Problem};
 use crate::preferences::Preferences;
-use crate::view::{FieldId, Laboratory, Level, Setting, Tab};
+use crate::view::{FieldId, Laboratory, Learn, Level, Setting, Tab};
 use recording::Opened;
 use std::rc::Rc;
 use tls_engine::Scenario;
@@ -59,6 +59,8 @@ pub(crate) struct State {
     pub(crate) together: Option<Shared<Together>>,
     /// The question that is asked before the next step is shown.
     pub(crate) asked: Option<Shared<Quizzed>>,
+    /// How many answers were right since this handshake or this lesson was begun, and how many there were.
+    pub(crate) round: (u32, u32),
     /// The lesson that is followed.
     pub(crate) study: Option<Shared<Study>>,
     /// 0 at the start, else the number of the step just done; side by side, of the row.
@@ -128,9 +130,9 @@ pub(crate) enum Panel {
     Scenario,
     /// What somebody on the wire may do.
     Attacks,
-    /// The lessons that there are.
-    Lessons,
-    /// The glossary, and the term that was asked for.
+    /// The place to learn, at a part of it.
+    Learn(Learn),
+    /// The same at the glossary, and the term that was asked for.
     Glossary(Option<&'static str>),
     /// The list of shortcuts.
     Shortcuts,
@@ -144,6 +146,13 @@ pub(crate) enum Panel {
     Recorded,
     /// A keyring's entry: which keyring, which entry.
     Chip(usize, usize),
+}
+
+impl Panel {
+    /// The place to learn, at a part of it.
+    pub(crate) fn learn(part: Learn) -> Self {
+        if part == Learn::Glossary { Self::Glossary(None) } else { Self::Learn(part) }
+    }
 }
 
 /// An address that could not be shown as it is.
@@ -242,6 +251,10 @@ impl State {
             stepping: self.options.stepping,
             laboratory: match self.panel {
                 Some(Panel::Laboratory(laboratory)) => Some(laboratory),
+                _ => None,
+            },
+            learn: match self.panel {
+                Some(Panel::Learn(part)) => Some(part),
                 _ => None,
             },
             glossary: match self.panel {

@@ -1,7 +1,7 @@
 //! The keyboard: which key does what. The list in the help and the keys themselves come from one table.
 
 use crate::session::{Action, Cue, Panel};
-use crate::view::Tab;
+use crate::view::{Learn, Tab};
 use tls_engine::KeyExchange;
 use tls_texts::{page_inspector, page_panels};
 
@@ -125,7 +125,13 @@ static SHORTCUTS: [Shortcut; 26] = [
     ),
     key(&["c"], Shift::Either, &[Shown::As("C")], page_panels::shortcut_compare, Action::ToggleComparison),
     key(&["s"], Shift::Either, &[Shown::As("S")], page_panels::shortcut_steal, Action::ToggleStolenKey),
-    key(&["g"], Shift::Either, &[Shown::As("G")], page_panels::shortcut_lessons, Action::Open(Panel::Lessons)),
+    key(
+        &["g"],
+        Shift::Either,
+        &[Shown::As("G")],
+        page_panels::shortcut_learn,
+        Action::Open(Panel::Learn(Learn::Lessons)),
+    ),
     key(&["m"], Shift::Either, &[Shown::As("M")], page_panels::shortcut_messages_only, Action::ToggleStepping),
     key(&["1"], Shift::Either, &[Shown::As("1")], page_inspector::tab_explain, Action::Show(Tab::Explain)),
     key(&["2"], Shift::Either, &[Shown::As("2")], page_inspector::tab_bytes, Action::Show(Tab::Bytes)),

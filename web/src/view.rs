@@ -1,6 +1,8 @@
 //! What the user looks at besides the step: the inspector's tab, the level of explanation, a byte view's field; and where.
 
-use tls_texts::{page_elsewhere, page_header, page_inspector, page_laboratory, page_panels, page_timeline};
+use tls_texts::{
+    page_by_hand, page_elsewhere, page_header, page_inspector, page_laboratory, page_panels, page_study, page_timeline,
+};
 
 /// A closed list of names that stand in the address and on the page.
 macro_rules! choice {
@@ -87,6 +89,27 @@ choice! {
 }
 
 choice! {
+    /// A part of the place to learn.
+    Learn {
+        /// The lessons that there are.
+        #[default]
+        Lessons = "lessons", page_study::lessons;
+        /// What many believe.
+        Myths = "myths", page_study::myths;
+        /// What the page asks before it shows.
+        Questions = "questions", page_study::questions;
+        /// What can be printed.
+        Worksheets = "worksheets", page_study::worksheets;
+        /// What every term means.
+        Glossary = "glossary", page_panels::glossary;
+        /// What can be tried out.
+        Experiments = "experiments", page_study::experiments;
+        /// A lesson in class.
+        Teachers = "teachers", page_study::teachers;
+    }
+}
+
+choice! {
     /// The page's colours.
     Theme {
         /// As the system says.
@@ -100,13 +123,17 @@ choice! {
 }
 
 choice! {
-    /// A laboratory: which server the attacker asks.
+    /// A laboratory: which server the attacker asks; or what is done by hand.
     Laboratory {
         /// One that lets out whether the padding is right.
         #[default]
         PaddingOracle = "padding-oracle", page_laboratory::server_that_answers;
         /// One with the countermeasure of RFC 5246 §7.4.7.1.
         Countermeasure = "padding-oracle-countermeasure", page_laboratory::with_countermeasure;
+        /// Diffie–Hellman with small numbers.
+        DiffieHellman = "diffie-hellman", page_by_hand::with_numbers;
+        /// The same on a small curve.
+        EllipticCurve = "elliptic-curve", page_by_hand::on_a_curve;
     }
 }
 
@@ -132,6 +159,14 @@ impl Speed {
             Self::Fast => 1_200,
         }
     }
+}
+
+impl Laboratory {
+    /// The servers that the attacker can ask.
+    pub(crate) const SERVERS: [Self; 2] = [Self::PaddingOracle, Self::Countermeasure];
+
+    /// What is done by hand.
+    pub(crate) const BY_HAND: [Self; 2] = [Self::DiffieHellman, Self::EllipticCurve];
 }
 
 impl Setting {
@@ -191,8 +226,14 @@ mod tests {
         assert_eq!(tabs, [Tab::Explain, Tab::Bytes, Tab::Keys, Tab::Knowledge].map(Some));
         let levels = ["story", "student", "engineer"].map(Level::named);
         assert_eq!(levels, [Level::Story, Level::Student, Level::Engineer].map(Some));
-        let laboratories = ["padding-oracle", "padding-oracle-countermeasure"].map(Laboratory::named);
-        assert_eq!(laboratories, [Laboratory::PaddingOracle, Laboratory::Countermeasure].map(Some));
+        let laboratories = ["padding-oracle", "padding-oracle-countermeasure", "diffie-hellman", "elliptic-curve"];
+        assert_eq!(
+            laboratories.map(Laboratory::named).as_slice(),
+            Laboratory::ALL.iter().copied().map(Some).collect::<Vec<_>>()
+        );
+        let parts =
+            ["lessons", "myths", "questions", "worksheets", "glossary", "experiments", "teachers"].map(Learn::named);
+        assert!(parts.iter().all(Option::is_some), "{parts:?}");
         let settings = ["embed", "present", "notes", "worksheet", "answers"].map(Setting::named);
         let expected = [Setting::Embedded, Setting::Presenter, Setting::Notes, Setting::Worksheet, Setting::Answers];
         assert_eq!(settings, expected.map(Some));

@@ -24,8 +24,20 @@ pub struct Attack {
     probed: Vec<Probed>,
     search: Option<Search>,
     questions: u64,
-    accepted: u64,
+    narrowed: Vec<Narrowed>,
     state: State,
+}
+
+/// What a hit has left of the candidates.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Narrowed {
+    /// The number of the question that hit.
+    pub question: u64,
+    /// How many bits it takes to number the candidates that are left.
+    pub open_bits: u32,
+    /// Where they lie in the range of those before: first and last of each interval, in parts of 65,535. Of very many
+    /// intervals only the first are here.
+    pub kept: Vec<[u16; 2]>,
 }
 
 /// How far it has come.
@@ -67,7 +79,7 @@ impl Attack {
         recording: impl IntoIterator<Item = (tls_transcript::Direction, &'a [u8])>,
     ) -> Result<Self, TargetError> {
         let target = Target::of(recording)?;
-        Ok(Self { target, probed: Vec::new(), search: None, questions: 0, accepted: 0, state: State::Probing })
+        Ok(Self { target, probed: Vec::new(), search: None, questions: 0, narrowed: Vec::new(), state: State::Probing })
     }
 
     /// What it sends first on each connection: the recorded ClientHello, once more. The server answers up to
@@ -114,7 +126,12 @@ impl Attack {
 
     /// How many of them, when the search was on, hit a block that is padded well.
     pub fn accepted(&self) -> u64 {
-        self.accepted
+        self.narrowed.len() as u64
+    }
+
+    /// What each of these has left.
+    pub fn narrowed(&self) -> &[Narrowed] {
+        &self.narrowed
     }
 
     /// Of how many blocks one begins as a padded one must: `n/B`, rounded down.
@@ -169,8 +186,8 @@ impl Attack {
             search.refused();
             return;
         }
-        self.accepted += 1;
-        search.accepted();
+        let kept = search.accepted();
+        self.narrowed.push(Narrowed { question: self.questions, open_bits: search.open_bits(), kept });
         if search.is_contradictory() {
             self.state = State::Misled;
         }

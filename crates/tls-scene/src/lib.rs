@@ -12,7 +12,7 @@ pub use model::{Exposed, Exposure, Theft, Thefts};
 pub use render::{drawing, svg, text};
 pub use study::terms::{Explained, Meaning, MeaningKind, explain_term, explain_terms};
 pub use study::worksheet::{SheetValue, Worksheet};
-pub use study::{glossary, lesson, quiz};
+pub use study::{by_hand, glossary, lesson, quiz};
 pub use tls_facts::visible;
 pub use views::play::Play;
 pub use views::scene::Scene;

@@ -111,14 +111,12 @@ fn a_lesson_about_bytes_leaves_the_diagram_its_room_on_a_phone() {
         page.go("?lesson=walk-through");
         page.wait_for_element("#lesson-title");
         let mut seen = 0;
-        while !page.has("#lessons") {
+        while !page.has("#learn") {
             page.wait_until_still();
             let wrong: Vec<String> = page.eval(WRONG);
             assert_eq!(wrong, [""; 0], "at {}", page.text("#lesson-title"));
             seen += usize::from(page.eval::<bool>("document.querySelector('#panel-bytes')?.checkVisibility() == true"));
-            let stop = page.text("#lesson-title");
-            page.press(Key::Right);
-            page.wait_for(&format!("document.querySelector('#lesson-title')?.textContent != {}", Value::from(stop)));
+            page.press_to_next_stop();
         }
         assert!(seen > 0, "no stop shows bytes");
     });
@@ -143,7 +141,7 @@ const PLACES: &str = "(() => {
 
 /// Goes through a run, to its end or the lesson's, and gives what has moved.
 fn jumping(page: &Page) -> Vec<String> {
-    let end = "document.querySelector('#lessons') !== null || document.querySelector('#next')?.ariaDisabled === 'true'
+    let end = "document.querySelector('#learn') !== null || document.querySelector('#next')?.ariaDisabled === 'true'
         || (([here, all]) => here === all)((document.querySelector('.presenter-place')?.textContent ?? '0/1').split('/').map(Number))";
     let here = "document.querySelector('#announcer').textContent + document.querySelector('#lesson-title')?.textContent + document.querySelector('#step-title')?.textContent";
     let mut known: BTreeMap<String, String> = BTreeMap::new();
@@ -162,7 +160,11 @@ fn jumping(page: &Page) -> Vec<String> {
         let before: String = page.eval(here);
         page.press(Key::Right);
         page.wait_for(&format!("({here}) !== {}", Value::from(before)));
-        if page.has("#lessons") {
+        if page.has("#question") {
+            page.press(Key::Right);
+            page.wait_for_element("#lesson-title");
+        }
+        if page.has("#learn") {
             return found;
         }
     }

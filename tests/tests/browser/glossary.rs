@@ -125,8 +125,8 @@ fn all_terms_stand_in_a_list_that_the_address_opens_at_one_of_them() {
 #[test]
 fn a_term_is_found_in_the_list_by_any_of_its_names() {
     visit("", |page| {
-        page.click("#lessons-open");
-        page.click("#glossary-open");
+        page.click("#learn-open");
+        page.click("[data-part=glossary]");
         page.wait_for("location.search.includes('&glossary=all')");
         let all = tls_scene::glossary::entries().len();
         page.wait_until("document.querySelectorAll('#glossary [data-entry]').length", &all);
@@ -147,10 +147,10 @@ fn on_a_phone_what_is_told_and_the_list_fit_the_window() {
         assert_told(page, "public value");
         assert!(page.call::<bool>(FITS, vec![".meaning:popover-open".into()]));
         page.click(".meaning:popover-open [data-to-all]");
-        page.wait_for_element("#glossary[open] .asked");
-        assert!(page.call::<bool>(FITS, vec!["#glossary".into()]));
+        page.wait_for_element("#learn[open] .asked");
+        assert!(page.call::<bool>(FITS, vec!["#learn".into()]));
         assert!(page.eval::<bool>(
-            "document.querySelector('#glossary').scrollWidth <= document.querySelector('#glossary').clientWidth"
+            "document.querySelector('#learn').scrollWidth <= document.querySelector('#learn').clientWidth"
         ));
     });
 }

@@ -100,7 +100,7 @@ fn a_key_pressed_while_a_dialog_closes_is_not_lost() {
 fn single_keys_go_on_after_a_dialog_that_was_opened_with_the_mouse() {
     visit("?rsa", |page| {
         for (open, dialog) in [
-            ("#lessons-open", "#lessons"),
+            ("#learn-open", "#learn"),
             ("#share", "#share-dialog"),
             ("#more", "#scenario"),
             ("#shortcuts-open", "#shortcuts"),

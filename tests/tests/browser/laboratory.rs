@@ -53,6 +53,30 @@ fn the_attacker_finds_the_recorded_secret_on_the_page_and_can_be_stopped() {
 }
 
 #[test]
+fn each_hit_keeps_a_part_of_the_line_and_the_next_line_is_that_part() {
+    let attack = attack(7);
+    visit("?key-exchange=rsa&seed=7&laboratory=padding-oracle", |page| {
+        page.click("[data-pace=slow]");
+        page.click("#ask");
+        page.wait_for("document.querySelectorAll('.zoomed [data-hit]').length >= 2");
+        page.click("#ask");
+        page.wait_for("document.querySelector('#laboratory [role=status]').textContent.startsWith('Stopped.')");
+        let shown: Vec<String> =
+            page.eval("[...document.querySelectorAll('.zoomed [data-hit]')].map((row) => row.dataset.hit)");
+        let hits: Vec<String> =
+            attack.narrowed().iter().take(shown.len()).map(|narrowed| narrowed.question.to_string()).collect();
+        assert_eq!(shown, hits, "it rests after each hit");
+        let left = attack.narrowed()[shown.len() - 1].open_bits;
+        let now: String = page.eval("document.querySelector('.zoomed li:last-child p').textContent");
+        assert_eq!(now, format!("2{left} wide: what is left now."));
+        page.click("[data-pace=at-once]");
+        page.click("#ask");
+        page.wait_for_element("[data-outcome=found]");
+        assert_eq!(page.text("#questions"), attack.questions().to_string());
+    });
+}
+
+#[test]
 fn against_the_countermeasure_the_attack_ends_with_an_explanation() {
     visit("?key-exchange=rsa&seed=42&laboratory=padding-oracle-countermeasure", |page| {
         page.click("#ask");

@@ -23,13 +23,23 @@ fn shipped() -> Vec<String> {
     let names = files.filter_map(|file| file.ok()?.file_name().into_string().ok());
     names
         .filter_map(|name| Some(name.strip_suffix(".md")?.to_owned()))
-        .filter(|name| name != "README" && name != "misconceptions")
+        .filter(|name| !["README", "misconceptions", "teachers"].contains(&name.as_str()))
         .collect()
 }
 
-/// The names of the lessons in the repository, and of the cards, which are followed like one.
+/// The names of the lessons in the repository, and of the cards and the plan, which are followed like one.
 fn followed() -> Vec<String> {
-    shipped().into_iter().chain(["misconceptions".to_owned()]).collect()
+    shipped().into_iter().chain(["misconceptions", "teachers"].map(str::to_owned)).collect()
+}
+
+/// What stands above a stop. That of a card is a myth, and its No.
+fn title(lesson: &Lesson, stop: usize) -> String {
+    let title = &lesson.stops[stop].title;
+    if lesson.title == self::lesson("misconceptions").title {
+        format!("Myth: “{title}.” No.")
+    } else {
+        title.clone()
+    }
 }
 
 /// The scenario of a stop.
@@ -39,8 +49,7 @@ fn scenario(lesson: &Lesson, stop: usize) -> String {
 }
 
 fn assert_at(page: &Page, lesson: &Lesson, stop: usize) {
-    let there = lesson.stops.get(stop).expect("the lesson is as long as that");
-    page.wait_for_text("#lesson-title", &there.title);
+    page.wait_for_text("#lesson-title", &title(lesson, stop));
     let place = format!("{} of {}", stop + 1, lesson.stops.len());
     page.wait_for_text("#lesson-progress .lesson-place", &place);
 }
@@ -69,9 +78,9 @@ fn walk(page: &Page, lesson: &Lesson) {
         if there.highlight.is_some() {
             assert_pointed_at(page);
         }
-        page.press(Key::Right);
+        page.press_to_next_stop();
     }
-    page.wait_for_element("#lessons[open]");
+    page.wait_for_element("#learn[open]");
 }
 
 #[test]
@@ -80,7 +89,7 @@ fn every_lesson_can_be_followed_to_its_end_by_keyboard() {
         let lesson = lesson(&name);
         visit(&format!("?lesson={name}"), |page| {
             walk(page, &lesson);
-            if name != "misconceptions" {
+            if shipped().contains(&name) {
                 page.wait_for_element(&format!("[data-lesson='{name}'].done"));
             }
         });
@@ -106,10 +115,94 @@ fn every_lesson_of_the_repository_is_offered() {
         page.wait_for_element("[data-lesson]");
         let mut offered: Vec<String> =
             page.eval("[...document.querySelectorAll('[data-lesson]')].map((one) => one.dataset.lesson)");
+        assert_eq!(offered.first().map(String::as_str), Some("walk-through"), "a beginner can follow it");
         let mut shipped = shipped();
         offered.sort();
         shipped.sort();
         assert_eq!(offered, shipped);
+    });
+}
+
+#[test]
+fn each_lesson_says_what_comes_before_and_after_it() {
+    let (before, after) = (lesson("key-exchange"), lesson("integrity"));
+    visit("?lesson=forward-secrecy", |page| {
+        page.wait_for_text(".neighbour", &format!("Comes after {}", before.title));
+        page.press(Key::End);
+        page.wait_for_text(".neighbour", &format!("Next: {}", after.title));
+        page.tab_to("[data-neighbour=integrity]");
+        page.press(Key::Enter);
+        assert_at(page, &after, 0);
+    });
+}
+
+#[test]
+fn a_closing_question_has_an_answer_that_is_hidden_until_it_is_asked_for() {
+    for name in shipped() {
+        let lesson = lesson(&name);
+        let last = lesson.stops.last().expect("it has stops");
+        assert!(!last.answer.is_empty(), "{name} ends without an answer");
+        visit(&format!("?lesson={name}&stop={}", last.slug), |page| {
+            page.wait_for_element("#lesson-answer");
+            let hidden = "document.querySelector('#lesson-answer p').checkVisibility({ contentVisibilityAuto: true })";
+            assert!(!page.eval::<bool>(hidden));
+            page.tab_to("#lesson-answer summary");
+            page.press(Key::Enter);
+            page.wait_for(hidden);
+        });
+    }
+}
+
+#[test]
+fn the_plan_for_teachers_is_a_page_with_the_way_to_each_of_its_parts() {
+    let plan = lesson("teachers");
+    visit("?rsa&learn=teachers", |page| {
+        page.wait_until("document.querySelectorAll('[data-stop]').length", &plan.stops.len());
+        let text = page.text(".learn-part");
+        assert!(!text.contains('{'), "there is no run to take values from");
+        let third = &plan.stops[2];
+        page.tab_to(&format!("[data-stop='{}'] > button", third.slug));
+        page.press(Key::Enter);
+        assert_at(page, &plan, 2);
+        page.wait_for("location.search.includes('lesson=teachers')");
+    });
+}
+
+#[test]
+fn everything_to_learn_is_one_place_with_one_stop_for_its_parts() {
+    visit("", |page| {
+        page.click("#learn-open");
+        page.wait_for("document.activeElement.matches('[data-lesson]')");
+        for (part, shows) in [
+            ("myths", "[data-stop]"),
+            ("questions", "#ask-now"),
+            ("worksheets", "#to-worksheet"),
+            ("glossary", "[data-entry]"),
+            ("teachers", "[data-stop]"),
+            ("lessons", "[data-lesson]"),
+        ] {
+            page.click(&format!("[data-part={part}]"));
+            page.wait_for_element(&format!(".learn-part {shows}"));
+        }
+        page.press(Key::Down);
+        page.wait_for_element("[data-part=myths]:focus");
+        page.press(Key::Enter);
+        page.wait_for("location.search.includes('&learn=myths')");
+        page.reload();
+        page.wait_for_element("[data-part=myths][aria-current=page]");
+        page.back();
+        page.wait_for("!location.search.includes('learn=myths')");
+    });
+}
+
+#[test]
+fn a_myth_is_struck_out_and_read_out_as_one() {
+    let cards = lesson("misconceptions");
+    visit("?rsa&learn=myths", |page| {
+        let first = &cards.stops[0];
+        page.wait_for_text(&format!("[data-stop='{}'] summary", first.slug), &format!("Myth: “{}.” No.", first.title));
+        let struck = "getComputedStyle(document.querySelector('.myth s')).textDecorationLine";
+        assert_eq!(page.eval::<String>(struck), "line-through");
     });
 }
 
@@ -119,12 +212,12 @@ fn every_card_leads_to_the_byte_or_step_that_refutes_its_claim() {
     visit("", |page| {
         for (number, card) in cards.stops.iter().enumerate() {
             page.press("g");
-            let details = format!("[data-card='{}']", card.slug);
+            page.click("[data-part=myths]");
+            let details = format!("[data-stop='{}']", card.slug);
             page.wait_for_element(&details);
-            page.wait_for("document.activeElement.matches('[data-lesson]')");
             page.tab_to(&format!("{details} summary"));
             page.press(Key::Enter);
-            page.tab_to(&format!("{details} button:not(.term)"));
+            page.tab_to(&format!("{details} details > button"));
             page.press(Key::Enter);
             assert_at(page, &cards, number);
             let step = card.entry(Place::Step).expect("a card has a step");
@@ -159,6 +252,9 @@ fn from_the_first_page_twelve_key_presses_lead_through_the_lesson_of_the_stolen_
         let offer = page.text("#lessons-offer .with-keys");
         let key = offer.chars().last().filter(char::is_ascii_uppercase).expect("the offer ends with its key");
         press(key.to_ascii_lowercase().to_string().into());
+        page.wait_for("document.activeElement.dataset.lesson == 'walk-through'");
+        press(Key::Tab.into());
+        press(Key::Tab.into());
         page.wait_for("document.activeElement.dataset.lesson == 'forward-secrecy'");
         press(Key::Enter.into());
         for stop in 0..lesson.stops.len() {
@@ -187,8 +283,9 @@ fn from_the_first_page_twelve_key_presses_lead_through_the_lesson_of_the_stolen_
 fn a_lesson_is_taken_up_where_it_was_left() {
     let lesson = lesson("forward-secrecy");
     visit("?lesson=forward-secrecy", |page| {
-        for _ in 0..3 {
-            page.press(Key::Right);
+        for stop in 0..3 {
+            assert_at(page, &lesson, stop);
+            page.press_to_next_stop();
         }
         assert_at(page, &lesson, 3);
         page.wait_until("location.search", &format!("?link=2&lesson=forward-secrecy&stop={}", lesson.stops[3].slug));
@@ -244,11 +341,11 @@ fn a_dropped_file_is_followed_and_taken_up_again() {
         drop_file(page, "mine.md", OWN);
         page.wait_for_text("#lesson-title", "First");
         page.wait_for_text("#lesson-text p", "To shop.example.");
-        page.press(Key::Right);
+        page.press_to_next_stop();
         page.wait_for_text("#lesson-title", "Second");
         page.press(Key::Left);
         page.wait_for_text("#lesson-title", "First");
-        page.press(Key::Right);
+        page.press_to_next_stop();
         page.wait_for_text("#lesson-title", "Second");
         assert!(!page.query().contains("lesson="), "what was dropped stays out of the address");
     });
@@ -303,7 +400,7 @@ fn a_lesson_that_there_is_not_is_named() {
     visit("?lesson=../index", |page| {
         page.wait_for_element("#refusal");
         let reason = page.text("#refusal li");
-        assert!(reason.starts_with("There is no lesson `../index`. There are: forward-secrecy"), "{reason}");
+        assert!(reason.starts_with("There is no lesson `../index`. There are: walk-through"), "{reason}");
     });
 }
 

@@ -6,6 +6,7 @@
 mod accessibility;
 mod address;
 mod attacks;
+mod by_hand;
 mod bytes;
 mod compare;
 mod departures;

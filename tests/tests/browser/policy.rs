@@ -47,8 +47,8 @@ fn go_everywhere(page: &Page) {
     page.press("g");
     page.click("[data-lesson='key-exchange']");
     page.wait_for_element("#lesson-title");
-    for _ in 0..3 {
-        page.press(Key::Right);
+    while !page.has(".lesson[data-pointer]") {
+        page.press_to_next_stop();
     }
     page.wait_for("getComputedStyle(document.querySelector(document.querySelector('.lesson').dataset.pointer ?? 'html')).outlineStyle === 'solid'");
 }

@@ -111,7 +111,12 @@ fn walk(addresses: &[&str], steps: usize) {
         for _ in 0..steps {
             let before = page.query();
             page.press(Key::Right);
-            page.wait_for(&format!("location.search != {before:?}"));
+            page.wait_for(&format!("location.search != {before:?} || document.querySelector('#question')"));
+            if page.has("#question") {
+                gather(&page, &names, &mut untranslated);
+                page.press(Key::Right);
+                page.wait_for(&format!("location.search != {before:?}"));
+            }
             page.wait_until_still();
             gather(&page, &names, &mut untranslated);
         }

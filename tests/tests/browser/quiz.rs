@@ -65,6 +65,10 @@ fn answer_all(scenario: &str, rightly: bool) {
         }
         assert!(answers > 5, "{answers} questions");
         page.press(Key::Right);
+        page.wait_for_element("#question-again:focus");
+        let right = if rightly { answers } else { 0 };
+        assert_eq!(page.text("#outcome"), format!("{right} of {answers} predictions were right."));
+        page.press(Key::Right);
         page.wait_for_element("#quiz[aria-checked=true]");
         let kept: String = page.eval("localStorage.getItem('handshake-lab')");
         assert!(kept.contains(&format!("score={}/{answers}", if rightly { answers } else { 0 })), "{kept}");
@@ -111,5 +115,58 @@ fn who_does_not_answer_sees_the_step_and_loses_nothing() {
         page.tab_to("#quiz-leave");
         page.press(Key::Enter);
         page.wait_for_element("#quiz[aria-checked=false]");
+    });
+}
+
+#[test]
+fn a_lesson_asks_first_and_ends_with_the_score() {
+    visit("?lesson=walk-through", |page| {
+        page.wait_for_element("#lesson-ask[aria-checked=true]");
+        let (mut answers, mut right) = (0, 0);
+        while !page.has("#lesson-score") {
+            let stop = page.text("#lesson-title");
+            page.press(Key::Right);
+            page.wait_for(&format!("document.querySelector('#lesson-title')?.textContent != {}", json!(stop)));
+            if page.has("#question") {
+                page.wait_for_element("[data-choice='0']:focus");
+                page.press(Key::Enter);
+                page.wait_for_element("#outcome p");
+                answers += 1;
+                right += usize::from(page.has("[data-choice='0'].right"));
+                page.wait_for_text("#score", &format!("Right: {right} of {answers}"));
+                page.press(Key::Right);
+                page.wait_for_element("#lesson-title");
+            }
+        }
+        assert!(answers > 5, "{answers} questions");
+        assert_eq!(page.text("#lesson-score"), format!("{right} of {answers} predictions were right."));
+    });
+}
+
+#[test]
+fn asking_in_lessons_is_switched_off_there_and_stays_so() {
+    visit("?lesson=walk-through", |page| {
+        page.press(Key::Right);
+        page.wait_for_text("#prompt", "Who sends the first message, and which?");
+        page.press(Key::Right);
+        page.wait_for_text("#lesson-title", "ClientHello: a menu");
+        page.tab_to("#lesson-ask");
+        page.press(Key::Enter);
+        page.wait_for_element("#lesson-ask[aria-checked=false]");
+        page.press(Key::Right);
+        page.wait_for_text("#lesson-title", "ServerHello: dish number …");
+        page.reload();
+        page.wait_for_element("#lesson-ask[aria-checked=false]");
+    });
+}
+
+#[test]
+fn under_learn_the_questions_are_switched_on_and_begin_at_once() {
+    visit("?rsa&step=server-hello", |page| {
+        page.press("g");
+        page.click("[data-part=questions]");
+        page.wait_for("location.search.includes('&learn=questions')");
+        page.click("#ask-now");
+        page.wait_for_text("#prompt", "Who sends the first message, and which?");
     });
 }

@@ -118,9 +118,9 @@ fn a_lesson_is_followed_to_its_end() {
         page.click("[data-lesson=forward-secrecy]");
         for stop in &lesson.stops {
             page.wait_for_text("#lesson-title", &stop.title);
-            page.press(Key::Right);
+            page.press_to_next_stop();
         }
-        page.wait_for_element("#lessons[open]");
+        page.wait_for_element("#learn[open]");
     });
 }
 

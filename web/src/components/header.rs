@@ -9,7 +9,7 @@ use crate::components::parts::emit::emit_some;
 use crate::components::parts::icon::{Icon, icon};
 use crate::hooks::pointer::keep_focus;
 use crate::session::{Action, Cue, Panel, Shared};
-use crate::view::Theme;
+use crate::view::{Learn, Theme};
 use tls_engine::{KeyExchange, Scenario};
 use tls_scene::model::ViewOptions;
 use tls_scene::{Play, Theft};
@@ -60,7 +60,7 @@ pub(crate) fn Header(props: &Props) -> Html {
                 if props.scenario.is_some() {
     <button id="attacks-open" type="button" class="quiet" aria-haspopup="dialog" onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::Open(Panel::Attacks))}>{ page_header::attack() }</button>
                 }
-                <button id="lessons-open" type="button" class="quiet" aria-haspopup="dialog" aria-keyshortcuts="G" onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::Open(Panel::Lessons))}>{ page_header::lessons() }</button>
+                <button id="learn-open" type="button" class="quiet" aria-haspopup="dialog" aria-keyshortcuts="G" onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::Open(Panel::Learn(Learn::Lessons)))}>{ page_header::learn() }</button>
                 if props.scenario.is_some() {
                     <button id="compare" type="button" class="quiet compare-switch" aria-pressed={props.together.to_string()} aria-keyshortcuts="C" onmousedown={keep_focus}
                         onclick={dispatch.reform(|_| Action::ToggleComparison)}>{ page_header::compare() }</button>

@@ -1,8 +1,10 @@
 //! The dialogs.
 
 pub(crate) mod attack;
+pub(crate) mod by_hand;
 pub(crate) mod glossary;
 pub(crate) mod laboratory;
+pub(crate) mod learn;
 pub(crate) mod print;
 pub(crate) mod qr;
 pub(crate) mod scenario;
@@ -10,17 +12,18 @@ pub(crate) mod share;
 pub(crate) mod shortcuts;
 
 use crate::components::panel::attack::attack_dialog;
-use crate::components::panel::glossary::GlossaryDialog;
+use crate::components::panel::by_hand::ByHandDialog;
 use crate::components::panel::laboratory::LaboratoryDialog;
-use crate::components::panel::print::PrintDialog;
+use crate::components::panel::learn::learn_dialog;
+use crate::components::panel::print::print_dialog;
 use crate::components::panel::scenario::ScenarioDialog;
 use crate::components::panel::share::ShareDialog;
 use crate::components::panel::shortcuts::shortcuts_dialog;
 use crate::components::parts::names;
 use crate::components::parts::value::value_dialog;
 use crate::components::recording::{no_link_dialog, recorded_dialog};
-use crate::components::study::lessons::LessonsDialog;
 use crate::session::{Action, Panel, Scene, State};
+use crate::view::{Laboratory, Learn};
 use tls_scene::model::Lane;
 use yew::prelude::*;
 
@@ -39,15 +42,16 @@ pub(crate) fn panel(state: &State, scene: &Scene, dispatch: &Callback<Action>) -
             (None, Some(saved)) => recorded_dialog(&saved.name, dispatch),
             (None, None) => html! {},
         },
-        Some(Panel::Lessons) => html! { <LessonsDialog dispatch={owned} /> },
-        Some(Panel::Glossary(asked)) => html! { <GlossaryDialog {asked} dispatch={owned} /> },
+        Some(Panel::Learn(part)) => learn_dialog(part, None, state, dispatch),
+        Some(Panel::Glossary(asked)) => learn_dialog(Learn::Glossary, asked, state, dispatch),
         Some(Panel::Shortcuts) => shortcuts_dialog(state.preferences.single_keys, dispatch),
+        Some(Panel::Laboratory(laboratory)) if Laboratory::BY_HAND.contains(&laboratory) => {
+            html! { <ByHandDialog {laboratory} dispatch={owned} /> }
+        }
         Some(Panel::Laboratory(laboratory)) => html! {
             <LaboratoryDialog {laboratory} seed={state.source.way_back().seed} level={state.level} dispatch={owned} />
         },
-        Some(Panel::Print) => html! {
-            <PrintDialog address={state.own_address()} recorded={state.source.saved().is_some()} dispatch={owned} />
-        },
+        Some(Panel::Print) => print_dialog(state, dispatch),
         Some(Panel::Share) => match state.source.saved() {
             Some(saved) => no_link_dialog(&saved.name, dispatch),
             None => html! { <ShareDialog address={state.address()} dispatch={owned} /> },

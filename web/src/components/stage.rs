@@ -13,6 +13,7 @@ use crate::hooks::pointer::keep_focus;
 use crate::hooks::scroll::use_in_sight;
 use crate::hooks::size::use_metrics;
 use crate::session::{Action, Compared, Moved, Panel, Scene, Shared};
+use crate::view::Learn;
 use tls_scene::Thefts;
 use tls_scene::drawing::{Drawing, draw};
 use tls_scene::model::{EavesdropperReport, Lane, Mark, RowKind, When};
@@ -133,7 +134,7 @@ fn comparison(compared: &Compared, dispatch: &Callback<Action>) -> Html {
 /// is said what they are about to do.
 fn opening(scene: &Scene, plain: bool, dispatch: &Callback<Action>) -> Html {
     let lessons = html! {
-        <button id="lessons-offer" type="button" class="quiet" aria-haspopup="dialog" onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::Open(Panel::Lessons))}>
+        <button id="lessons-offer" type="button" class="quiet" aria-haspopup="dialog" onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::Open(Panel::Learn(Learn::Lessons)))}>
             <span class="with-keys">{ around([html! { <kbd>{ "G" }</kbd> }], |[key]| page_stage::new_to_this(key)) }</span><span class="by-touch">{ page_stage::new_to_this_by_touch() }</span>{ " " }{ page_stage::guided_lesson() }
         </button>
     };

@@ -1,5 +1,7 @@
 //! Lessons, and questions before a step.
 
 pub(crate) mod lesson;
-pub(crate) mod lessons;
+pub(crate) mod myth;
+pub(crate) mod questions;
 pub(crate) mod quiz;
+pub(crate) mod shelf;

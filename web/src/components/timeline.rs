@@ -3,6 +3,7 @@
 use crate::components::parts::emit::emit_some;
 use crate::components::parts::icon::{Icon, icon};
 use crate::hooks::pointer::{keep_focus, marked};
+use crate::preferences::Ask;
 use crate::session::{Action, Walk};
 use crate::view::Speed;
 use tls_scene::model::{Lane, Step, Stepping};
@@ -59,7 +60,7 @@ pub(crate) fn Timeline(props: &Props) -> Html {
             <button id="ways-open" type="button" class="quiet" popovertarget="ways" aria-label={page_timeline::ways()} onmousedown={keep_focus}>{ icon(Icon::Menu) }<span>{ page_timeline::ways() }</span></button>
             <div id="ways" class="ways" popover="auto">
                 { toggle("messages-only", page_timeline::messages_only(), props.stepping == Stepping::MessagesOnly, dispatch.reform(|_| Action::ToggleStepping)) }
-                { for props.quiz.map(|quiz| toggle("quiz", page_timeline::quiz(), quiz, dispatch.reform(|_| Action::ToggleQuiz))) }
+                { for props.quiz.map(|quiz| toggle("quiz", page_timeline::quiz(), quiz, dispatch.reform(|_| Action::ToggleAsking(Ask::Anywhere)))) }
                 { toggle("ghosts", page_timeline::ghosts(), props.ghosts, dispatch.reform(|_| Action::ToggleGhosts)) }
                 { speed(props.speed, dispatch) }
             </div>

@@ -1,6 +1,7 @@
 //! What can happen.
 
 use super::{Asked, Cue, Panel};
+use crate::preferences::Ask;
 use crate::view::{FieldId, Level, Speed, Tab, Theme};
 use tls_engine::{KeyExchange, Scenario};
 use tls_observer::KeyLog;
@@ -60,12 +61,12 @@ pub(crate) enum Action {
     ToggleStepping,
     /// Ghosts of the steps to come.
     ToggleGhosts,
-    /// Asks before each step, or not.
-    ToggleQuiz,
+    /// Asks before it shows, or not.
+    ToggleAsking(Ask),
     /// Answers the question, by the answer's place.
     Answer(usize),
-    /// Another score: right answers, and all.
-    SetScore(u32, u32),
+    /// Counts the right answers from 0 again.
+    ForgetScore,
     /// Keeps a field of a byte view, or none.
     SelectField(Option<FieldId>),
     /// Lights up a value's path in the ladder, or none.

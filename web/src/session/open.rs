@@ -52,6 +52,7 @@ impl State {
             together: None,
             study: None,
             asked: None,
+            round: (0, 0),
             position: 0,
             furthest: 0,
             moved: Moved::Jump,
@@ -64,7 +65,9 @@ impl State {
             field: None,
             value: None,
             playing: false,
-            panel: address.laboratory.map(Panel::Laboratory).or(address.glossary.map(Panel::Glossary)),
+            panel: (address.laboratory.map(Panel::Laboratory))
+                .or(address.glossary.map(Panel::Glossary))
+                .or(address.learn.map(Panel::Learn)),
             notice: None,
             refused: None,
             adjustments: Vec::new(),

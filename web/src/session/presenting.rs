@@ -103,7 +103,10 @@ mod tests {
         assert_eq!((asked.position, asked.asked.as_ref().map(|asked| asked.answer)), (1, Some(None)));
         let shown = Rc::new(asked).reduce(Action::Next);
         let question = shown.asked.as_ref().unwrap();
-        assert_eq!((shown.position, question.answer), (2, question.question.right()));
+        assert_eq!(
+            (shown.position, question.answer),
+            (2, question.question.as_ref().and_then(tls_scene::quiz::Question::right))
+        );
         let on = shown.reduce(Action::Next);
         assert_eq!((on.position, on.asked.is_none(), on.preferences.score), (3, true, (0, 0)));
     }

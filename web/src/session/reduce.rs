@@ -1,6 +1,7 @@
 //! What can happen, and what it changes.
 
 use super::{Action, Compared, Moved, Source, State, moves, open};
+use crate::preferences::Ask;
 use crate::view::Tab;
 use std::rc::Rc;
 use tls_engine::{KeyExchange, Scenario, parameter};
@@ -14,7 +15,7 @@ impl Reducible for State {
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut next = (*self).clone();
-        if let Some(action) = next.study(action).and_then(|action| next.quiz(action)) {
+        if let Some(action) = next.quiz(action).and_then(|action| next.study(action)) {
             next.apply(action);
             next.catch_up();
         }
@@ -23,7 +24,7 @@ impl Reducible for State {
 }
 
 impl State {
-    fn apply(&mut self, action: Action) {
+    pub(super) fn apply(&mut self, action: Action) {
         match action {
             Action::Next => self.walk(self.position + 1),
             Action::Back => self.walk(self.position.saturating_sub(1)),
@@ -60,10 +61,13 @@ impl State {
             Action::GiveKeyLog(key_log) => self.give_key_log(key_log.map(Rc::new)),
             Action::ToggleStepping => self.apart(Self::toggle_stepping),
             Action::ToggleGhosts => self.preferences.ghosts = !self.preferences.ghosts,
-            Action::ToggleQuiz => self.preferences.quiz = !self.preferences.quiz,
+            Action::ToggleAsking(Ask::Anywhere) => self.preferences.quiz = !self.preferences.quiz,
+            Action::ToggleAsking(Ask::InLessons) => {
+                self.preferences.asks_in_lessons = !self.preferences.asks_in_lessons;
+            }
             // Where nothing is asked there is nothing to answer.
             Action::Answer(_) => {}
-            Action::SetScore(right, answers) => self.preferences.score = (right, answers),
+            Action::ForgetScore => (self.preferences.score, self.round) = ((0, 0), (0, 0)),
             Action::SelectField(field) => self.field = field,
             Action::SelectValue(value) => self.value = value,
             Action::ShowValue(value) => {
@@ -120,6 +124,9 @@ impl State {
         if position != self.position {
             self.moved = Moved::between(self.position, position);
             self.position = position;
+            if position == 0 {
+                self.round = (0, 0);
+            }
             self.furthest = self.furthest.max(position);
             self.field = None;
             self.presenting.revealed = false;
@@ -171,6 +178,7 @@ impl State {
         };
         self.position = play.counterpart(&self.play, self.position, self.options.stepping);
         self.furthest = self.position;
+        self.round = (0, 0);
         self.moved = Moved::Jump;
         self.source = Source::Scenario(scenario);
         self.play = play;

@@ -57,6 +57,8 @@ pub(crate) struct Following {
     pub(crate) stop: usize,
     /// What is said there.
     pub(crate) said: Vec<Paragraph>,
+    /// What could be answered to what is asked there.
+    pub(crate) answer: Vec<Paragraph>,
     /// The elements that are pointed at, as a selector.
     pub(crate) pointer: Option<String>,
     /// Which part of the page it is about.
@@ -99,11 +101,15 @@ impl Following {
     }
 }
 
-/// What an address says of the handshake and the step, whatever is selected in it and however it is explained.
+/// What an address says of the handshake and the step, whatever is selected in it, however it is explained, and whatever
+/// is open above it.
 fn gist(address: &Address) -> Address {
     Address {
         level: Level::default(),
         field: None,
+        laboratory: None,
+        learn: None,
+        glossary: None,
         setting: Setting::default(),
         lesson: None,
         stop: None,
@@ -139,10 +145,12 @@ impl State {
             }
             _ => return None,
         };
+        let own = self.own_address();
         let shown = if self.is_astray() {
-            self.own_address()
+            own
         } else {
-            Address { level: self.level, setting: self.setting, ..Address::default() }
+            let Address { level, setting, laboratory, learn, glossary, .. } = own;
+            Address { level, setting, laboratory, learn, glossary, ..Address::default() }
         };
         Some(Address { lesson: Some(name.clone()), stop, ..shown })
     }

@@ -9,6 +9,12 @@ pub(super) type Number = U1280;
 /// The length of the modulus that is attacked, in bytes.
 pub(super) const LENGTH: usize = 64;
 
+/// The parts of a range in which it is told where in it something lies.
+pub(super) const WHOLE: u16 = u16::MAX;
+
+/// So many intervals are told one by one.
+const MANY: usize = 32;
+
 /// All whole numbers between two, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Interval {
@@ -66,10 +72,18 @@ impl Search {
         }
     }
 
-    /// `m · s mod n` is padded well: keeps of each interval what agrees with that (step 3), and chooses how to go on.
-    pub(super) fn accepted(&mut self) {
+    /// `m · s mod n` is padded well: keeps of each interval what agrees with that (step 3), and chooses how to go on. Gives what
+    /// is kept, first and last candidate of each interval in parts of [`WHOLE`] of the range that they lay in before.
+    pub(super) fn accepted(&mut self) -> Vec<[u16; 2]> {
+        let (lowest, highest) = self.range();
         let narrowed: Vec<Interval> = self.intervals.iter().flat_map(|interval| self.narrowed(*interval)).collect();
         self.intervals = narrowed;
+        let width = highest.wrapping_sub(&lowest).max(Number::ONE);
+        let part = |number: &Number| {
+            let part = divide(&number.wrapping_sub(&lowest).wrapping_mul(&Number::from(WHOLE)), &width);
+            bytes(&part).last_chunk().map_or(0, |last| u16::from_be_bytes(*last))
+        };
+        let kept = self.intervals.iter().take(MANY).map(|Interval { from, to }| [part(from), part(to)]).collect();
         match self.intervals.as_slice() {
             [Interval { from, to }] if from != to => {
                 let reach = to.wrapping_mul(&self.s).wrapping_sub(&self.first);
@@ -80,6 +94,7 @@ impl Search {
                 self.around = None;
             }
         }
+        kept
     }
 
     /// The number, once one candidate alone is left.
@@ -114,10 +129,16 @@ impl Search {
         self.intervals.len()
     }
 
-    /// The leading bytes in which all candidates agree.
-    pub(super) fn agreed(&self) -> Vec<u8> {
+    /// The lowest candidate and the highest.
+    fn range(&self) -> (Number, Number) {
         let lowest = self.intervals.iter().map(|interval| interval.from).min().unwrap_or_default();
         let highest = self.intervals.iter().map(|interval| interval.to).max().unwrap_or_default();
+        (lowest, highest)
+    }
+
+    /// The leading bytes in which all candidates agree.
+    pub(super) fn agreed(&self) -> Vec<u8> {
+        let (lowest, highest) = self.range();
         let (lowest, highest) = (bytes(&lowest), bytes(&highest));
         lowest.iter().zip(&highest).take_while(|(low, high)| low == high).map(|(byte, _)| *byte).collect()
     }
@@ -201,7 +222,9 @@ mod tests {
                 let (_, rest) =
                     secret.wrapping_mul(search.multiplier()).div_rem_vartime(&NonZero::new(modulus).unwrap());
                 if bytes(&rest).starts_with(&[0, 2]) {
-                    search.accepted()
+                    let kept = search.accepted();
+                    assert!(kept.iter().all(|[from, to]| from <= to), "{kept:?}");
+                    assert!(kept.windows(2).all(|pair| pair[0][1] <= pair[1][0]), "{kept:?}");
                 } else {
                     search.refused()
                 }

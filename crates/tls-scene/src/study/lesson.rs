@@ -38,6 +38,8 @@ pub struct Stop {
     pub next: Option<String>,
     /// What is said: paragraphs in the markup of the texts.
     pub text: Vec<Words>,
+    /// What could be answered to a question in the text; shown to whoever asks for it.
+    pub answer: Vec<Words>,
     /// What only the teacher sees.
     pub notes: Vec<Words>,
 }

@@ -39,7 +39,7 @@ impl Question {
 
 impl Play {
     /// What can be asked at a position about the step that comes next, if it is one of those that are worth a question:
-    /// which message it is; for the first protected records, which key protects them; before the server has the
+    /// who speaks first; which message it is; for the first protected records, which key protects them; before the server has the
     /// pre-master secret, who else could have it.
     pub fn question(&self, position: usize, options: &ViewOptions) -> Option<Question> {
         let next = self.steps(options.stepping).get(position)?;
@@ -53,7 +53,7 @@ impl Play {
                     which_key(next, key)
                 }
                 Some(_) => return None,
-                None if position == 0 => return None,
+                None if position == 0 => self.who_begins(next, options.stepping),
                 None => self.which_message(position, next, options.stepping),
             },
             None if next.topic == "server-pre-master-secret" => self.who_else(position, options)?,
@@ -66,6 +66,20 @@ impl Play {
     /// Whether no step of this kind came before.
     fn is_first_of(&self, position: usize, next: &Step, stepping: Stepping) -> bool {
         self.steps(stepping).iter().take(position).all(|step| step.topic != next.topic)
+    }
+
+    /// "Who sends the first message, and which?"
+    fn who_begins(&self, next: &Step, stepping: Stepping) -> (String, Vec<Choice>) {
+        let answer =
+            |step: &Step, right, why| Choice { text: texts::begins(step.actor.name(), &step.title), right, why };
+        let mut choices = vec![answer(next, true, texts::begins_why(next.actor.name()))];
+        for step in self.steps(stepping).iter().skip(1).filter(|step| is_message(step)) {
+            let again = choices.iter().any(|choice| choice.text == texts::begins(step.actor.name(), &step.title));
+            if choices.len() < CHOICES && !again {
+                choices.push(answer(step, false, texts::begins_later(&step.title, step.actor.name())));
+            }
+        }
+        (texts::who_begins(), choices)
     }
 
     /// "What does the server send next?"
@@ -176,6 +190,30 @@ impl Play {
     }
 }
 
+/// "Later the server's private key is stolen. Which recording opens?", of two by their names.
+pub fn which_opens(names: &[String], opens: &[bool]) -> Option<Question> {
+    let ([one, other], [one_opens, other_opens]) = (names, opens) else { return None };
+    let only_opens = |name: &str, other: &str| texts::only_opens(name, other);
+    let why = match (one_opens, other_opens) {
+        (true, true) => texts::both_open(),
+        (true, false) => only_opens(one, other),
+        (false, true) => only_opens(other, one),
+        (false, false) => texts::neither_opens(),
+    };
+    let answers = [
+        (texts::only_that_of(one), [true, false]),
+        (texts::only_that_of(other), [false, true]),
+        (texts::both(), [true, true]),
+        (texts::neither(), [false, false]),
+    ];
+    let choice = |(text, said): (String, [bool; 2])| Choice {
+        text,
+        right: said == [*one_opens, *other_opens],
+        why: why.clone(),
+    };
+    Some(Question { prompt: texts::which_opens(), choices: answers.into_iter().map(choice).collect() })
+}
+
 /// Whether a step is a message that client or server sends: what somebody on the wire makes of one is neither's.
 fn is_message(step: &Step) -> bool {
     step.message.is_some() && !step.actor.is_attacker()
@@ -217,6 +255,15 @@ fn shuffle(choices: &mut [Choice], luck: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_two_recordings_the_answer_names_the_one_that_opens() {
+        let names = ["RSA".to_owned(), "ECDHE".to_owned()];
+        for (opens, expected) in [([true, false], 0), ([false, true], 1), ([true, true], 2), ([false, false], 3)] {
+            assert_eq!(which_opens(&names, &opens).and_then(|question| question.right()), Some(expected));
+        }
+        assert_eq!(which_opens(&names[..1], &[true]), None);
+    }
 
     #[test]
     fn the_right_answer_is_not_always_in_the_same_place() {

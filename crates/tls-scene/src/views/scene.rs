@@ -1,8 +1,10 @@
 //! A recording seen at one position.
 
 use crate::model::{
-    ByteView, Check, Chip, Diagram, EavesdropperReport, Explanation, KnowledgeRow, Ladder, Lane, ViewOptions, Warning,
+    ByteView, Check, Chip, Diagram, EavesdropperReport, Explanation, KnowledgeRow, Ladder, Lane, Step, ViewOptions,
+    Warning,
 };
+use crate::telling::message::key_exchange_name;
 use crate::views::play::Play;
 use std::cell::OnceCell;
 use std::ops::Deref;
@@ -102,6 +104,13 @@ impl<P: Deref<Target = Play>> Scene<P> {
     /// What a browser shows its user, once the handshake has failed for the client.
     pub fn warning(&self) -> Option<Warning> {
         self.play.warning(self.position, &self.options)
+    }
+
+    /// Whether somebody draws or uses a value of Diffie–Hellman in the step just done.
+    pub fn agrees(&self) -> bool {
+        let step = self.play.step(self.position, self.options.stepping);
+        let drawn = |step: &Step| step.topic == "server-ephemeral-key" || step.topic.ends_with("-pre-master-secret");
+        step.is_some_and(drawn) && key_exchange_name(self.play.transcript()) != Some("RSA")
     }
 
     /// Whether the step just done has failed.

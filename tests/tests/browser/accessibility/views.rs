@@ -106,6 +106,31 @@ pub(super) const VIEWS: &[View] = &[
     ("a handout of two handshakes", "?rsa&compare=ecdhe&handout=1", |page| page.wait_for_element(".paper")),
     ("a worksheet", "?ecdhe&worksheet=1", |page| page.wait_for_element(".paper")),
     ("an answer key", "?rsa&answers=2", |page| page.wait_for_element(".paper")),
+    ("what can be learned: myths", "?rsa&learn=myths", |page| {
+        page.click("[data-stop] summary");
+        page.wait_for_element("[data-stop] .term");
+    }),
+    ("what can be learned: questions", "?rsa&learn=questions", |page| page.wait_for_element("#ask-now")),
+    ("what can be learned: worksheets", "?rsa&learn=worksheets", |page| page.wait_for_element("#to-worksheet")),
+    ("what can be learned: a lesson in class", "?rsa&learn=teachers", |page| page.wait_for_element("[data-stop]")),
+    ("what can be learned: experiments", "?rsa&learn=experiments", |page| page.wait_for_element("[data-experiment]")),
+    ("Diffie–Hellman by hand", "?ecdhe&laboratory=diffie-hellman", |page| {
+        page.click("#chase");
+        page.wait_for_element("#attempt");
+        page.click("#chase");
+    }),
+    ("Diffie–Hellman on a curve", "?ecdhe&laboratory=elliptic-curve", |page| page.wait_for_element(".curve")),
+    ("the score", "?rsa&step=client-hello", |page| {
+        asked(page);
+        page.click("[data-choice='1']");
+        page.press(thirtyfour::Key::End);
+        page.press(thirtyfour::Key::Right);
+        page.wait_for_element("#question-again");
+    }),
+    ("a lesson’s end, with its answer", "?lesson=integrity&stop=undisturbed", |page| {
+        page.click("#lesson-answer summary");
+        page.wait_for_element("#lesson-answer[open]");
+    }),
     ("the lessons", "", |page| {
         page.press("g");
         page.wait_for_element("[data-lesson]");

@@ -12,6 +12,18 @@ impl Page {
         self.run(self.driver.action_chain().send_keys(key).perform());
     }
 
+    /// Goes on from a lesson's stop: to the next, past what is asked before it, or to what comes after the last.
+    #[track_caller]
+    pub(crate) fn press_to_next_stop(&self) {
+        let stop = self.text("#lesson-title");
+        self.press(Key::Right);
+        self.wait_for(&format!("document.querySelector('#lesson-title')?.textContent != {}", json!(stop)));
+        if self.has("#question") {
+            self.press(Key::Right);
+            self.wait_for_element("#lesson-title");
+        }
+    }
+
     /// Presses a key with Shift held down.
     #[track_caller]
     pub(crate) fn press_with_shift(&self, key: Key) {

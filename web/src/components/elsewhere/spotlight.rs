@@ -24,8 +24,8 @@ pub(super) fn spotlight(props: &Props) -> Html {
     if let Some(following) = state.following() {
         return stop(props, following);
     }
-    if let Some(asked) = &state.asked {
-        return question(asked, dispatch);
+    if let Some((asked, about)) = state.asked.as_ref().and_then(|asked| Some((asked, asked.question.as_ref()?))) {
+        return question(about, asked.answer, dispatch);
     }
     let revealed = state.presenting.revealed;
     html! {

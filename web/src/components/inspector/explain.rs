@@ -2,6 +2,7 @@
 
 use crate::components::inspector::verdict::Standards;
 use crate::components::inspector::what_now::what_now;
+use crate::components::panel::by_hand;
 use crate::components::parts::icon::{Icon, icon};
 use crate::components::parts::prose;
 use crate::components::parts::terms::{Terms, Told, use_terms};
@@ -34,6 +35,7 @@ pub(crate) fn Explain(props: &Props) -> Html {
             { terms.paragraphs(at(props.scene.explanation(), props.level)) }
             if props.level != Level::Story && !props.scene.checks().is_empty() { { checks(props.scene.checks(), props.level, &terms) } }
             { terms.popover() }
+            if props.scene.agrees() { <p>{ by_hand::way(&props.dispatch) }</p> }
             { what_now(&props.scene, props.scenario.as_ref(), &props.dispatch) }
             <Standards play={props.scene.play().clone()} open={props.scene.position() == props.scene.count()} />
         </div>

@@ -1,5 +1,6 @@
 //! The switches of what else was stolen, beside the server's key.
 
+use crate::components::panel::by_hand;
 use crate::hooks::pointer::keep_focus;
 use crate::session::{Action, Panel};
 use crate::view::Laboratory;
@@ -16,6 +17,7 @@ pub(crate) fn laboratory(dispatch: &Callback<Action>) -> Html {
             <h3>{ page_knowledge::no_theft() }</h3>
             <p>{ page_knowledge::no_theft_gloss() }</p>
             <button id="laboratory-open" type="button" aria-haspopup="dialog" onclick={open}>{ page_knowledge::no_theft_laboratory() }</button>
+            { " " }{ by_hand::way(dispatch) }
         </section>
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::hooks::pointer::keep_focus;
 use crate::session::{Action, Panel, Scene};
+use crate::view::Learn;
 use tls_engine::{KeyExchange, Scenario};
 use tls_scene::Thefts;
 use tls_texts::page_inspector;
@@ -29,7 +30,7 @@ pub(crate) fn what_now(scene: &Scene, scenario: Option<&Scenario>, dispatch: &Ca
                 { next("now-beside", page_inspector::what_now_beside(), Action::ToggleComparison) }
             }
             { next("now-other", page_inspector::what_now_other(other.label()), Action::SwitchKeyExchange(other)) }
-            { next("now-lesson", page_inspector::what_now_lesson(), Action::Open(Panel::Lessons)) }
+            { next("now-lesson", page_inspector::what_now_lesson(), Action::Open(Panel::Learn(Learn::Lessons))) }
         </section>
     }
 }

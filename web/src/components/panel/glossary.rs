@@ -1,8 +1,8 @@
 //! The whole glossary, with a field to find a term in it.
 
-use crate::components::parts::dialog::Dialog;
 use crate::components::parts::prose;
 use crate::session::{Action, Panel};
+use gloo_timers::callback::Timeout;
 use tls_scene::glossary::{Entry, entries, named_term};
 use tls_texts::page_panels;
 use web_sys::{Element, HtmlInputElement};
@@ -16,19 +16,24 @@ pub(crate) struct Props {
     pub(crate) dispatch: Callback<Action>,
 }
 
-/// The dialog.
+/// The glossary.
 #[component]
-pub(crate) fn GlossaryDialog(props: &Props) -> Html {
+pub(crate) fn Glossary(props: &Props) -> Html {
     let Props { asked, dispatch } = props;
     let wanted = use_state_eq(String::new);
     let list = use_node_ref();
     use_effect_with((list.clone(), *asked), |(list, asked)| {
-        let entry = list.cast::<Element>().zip(*asked);
-        let entry =
-            entry.and_then(|(list, slug)| list.query_selector(&format!("[data-entry=\"{slug}\"]")).ok().flatten());
-        if let Some(entry) = entry {
-            entry.scroll_into_view();
-        }
+        let (list, asked) = (list.clone(), *asked);
+        // Once the dialog around it stands open.
+        let later = Timeout::new(0, move || {
+            let entry = list.cast::<Element>().zip(asked);
+            let entry =
+                entry.and_then(|(list, slug)| list.query_selector(&format!("[data-entry=\"{slug}\"]")).ok().flatten());
+            if let Some(entry) = entry {
+                entry.scroll_into_view();
+            }
+        });
+        move || drop(later)
     });
     let seek = {
         let wanted = wanted.setter();
@@ -40,7 +45,7 @@ pub(crate) fn GlossaryDialog(props: &Props) -> Html {
     };
     let found: Vec<&'static Entry> = entries().iter().filter(|entry| fits(entry, &wanted)).collect();
     html! {
-        <Dialog id="glossary" title={page_panels::glossary()} on_close={dispatch.reform(|()| Action::Close)}>
+        <div id="glossary">
             <div class="seek">
                 <label for="glossary-seek">{ page_panels::find_term() }</label>
                 <input id="glossary-seek" type="search" autocomplete="off" value={(*wanted).clone()} oninput={seek} />
@@ -49,7 +54,7 @@ pub(crate) fn GlossaryDialog(props: &Props) -> Html {
             <dl class="glossary" ref={list}>
                 { for found.iter().map(|entry| item(entry, *asked, dispatch)) }
             </dl>
-        </Dialog>
+        </div>
     }
 }
 

@@ -1,6 +1,7 @@
 //! The laboratory of Bleichenbacher's attack: an attacker who asks a server, some milliseconds at a time.
 
 mod bench;
+mod line;
 
 use crate::components::inspector::explain::explanation;
 use crate::components::inspector::levels;
@@ -8,11 +9,12 @@ use crate::components::parts::dialog::Dialog;
 use crate::components::parts::icon::{Icon, icon};
 use crate::components::parts::prose::around;
 use crate::components::parts::value::bytes;
-use crate::session::{Action, Panel, Shared};
+use crate::hooks::portions::in_portions;
+use crate::session::{Action, Panel};
 use crate::view::{Laboratory, Level};
-use bench::{Bench, PAUSE};
-use gloo_timers::callback::Timeout;
+use bench::{Bench, Desk, Pace};
 use std::cell::RefCell;
+use std::rc::Rc;
 use tls_observer::bleichenbacher::{Attack, Knowledge, Probe, State};
 use tls_scene::padding_oracle::{self, Opened, probe_label};
 use tls_texts::page_laboratory;
@@ -34,46 +36,34 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn LaboratoryDialog(props: &Props) -> Html {
     let Props { laboratory, seed, level, dispatch } = props;
-    let round = use_state_eq(|| 0_u32);
-    let bench = use_memo((*laboratory, *seed, *round), |(laboratory, seed, _)| {
-        Bench::new(*laboratory, *seed).map(|bench| Shared::new(RefCell::new(bench)))
-    });
-    let running = use_state_eq(|| false);
-    let turn = use_state(|| 0_u32);
-    use_effect_with(((*bench).as_ref().ok().cloned(), *running, *turn), {
-        let (running, turn) = (running.clone(), turn.clone());
-        move |(bench, is_running, _)| {
-            let bench = bench.clone().filter(|_| *is_running);
-            let timeout = bench.map(|bench| {
-                Timeout::new(PAUSE, move || {
-                    running.set(bench.borrow_mut().work());
-                    turn.set(turn.wrapping_add(1));
-                })
-            });
-            move || drop(timeout)
-        }
-    });
-    let bench = match &*bench {
-        Ok(bench) => bench.borrow(),
+    let desk = use_mut_ref(|| Desk::new(*laboratory, *seed));
+    let draw = use_force_update();
+    if !desk.borrow().is_for(*laboratory, *seed) {
+        *desk.borrow_mut() = Desk::new(*laboratory, *seed);
+    }
+    let press = {
+        let (desk, draw) = (desk.clone(), draw.clone());
+        Callback::from(move |_: MouseEvent| {
+            if let Some(search) = desk.borrow_mut().press() {
+                go_on(&desk, search, draw.clone());
+            }
+            draw.force_update();
+        })
+    };
+    let choose = dispatch.reform(|laboratory| Action::Open(Panel::Laboratory(laboratory)));
+    let set_pace = {
+        let desk = desk.clone();
+        Callback::from(move |pace| {
+            desk.borrow_mut().pace = pace;
+            draw.force_update();
+        })
+    };
+    let shown = desk.borrow();
+    let bench = match &shown.bench {
+        Ok(bench) => bench,
         Err(reason) => return html! { <p role="alert">{ reason }</p> },
     };
-    let over = bench.is_over();
-    let press = {
-        let (running, round) = (running.clone(), round.clone());
-        Callback::from(move |_: MouseEvent| {
-            if over {
-                round.set(*round + 1);
-            }
-            running.set(!*running);
-        })
-    };
-    let choose = {
-        let (running, dispatch) = (running.clone(), dispatch.clone());
-        Callback::from(move |laboratory| {
-            running.set(false);
-            dispatch.emit(Action::Open(Panel::Laboratory(laboratory)));
-        })
-    };
+    let (running, over) = (shown.running, bench.is_over());
     let asked = bench.attack().questions();
     html! {
         <Dialog id="laboratory" title={page_laboratory::laboratory()} on_close={dispatch.reform(|()| Action::Close)}>
@@ -82,23 +72,40 @@ pub(crate) fn LaboratoryDialog(props: &Props) -> Html {
             </p>
             <div class="asking">
                 <div class="segments" role="group" aria-label={page_laboratory::servers()}>
-                    { for Laboratory::ALL.iter().map(|choice| html! {
+                    { for Laboratory::SERVERS.iter().map(|choice| html! {
                         <button type="button" data-laboratory={choice.slug()} aria-pressed={(choice == laboratory).to_string()} onclick={choose.reform(move |_| *choice)}>{ choice.label() }</button>
                     }) }
                 </div>
                 <button id="ask" type="button" class="strong" onclick={press}>
-                    { icon(if *running { Icon::Pause } else { Icon::Play }) }
-                    { match (*running, over, asked) { (true, ..) => page_laboratory::stop(), (_, true, _) => page_laboratory::once_more(), (_, _, 0) => page_laboratory::start(), _ => page_laboratory::go_on() } }
+                    { icon(if running { Icon::Pause } else { Icon::Play }) }
+                    { match (running, over, asked) { (true, ..) => page_laboratory::stop(), (_, true, _) => page_laboratory::once_more(), (_, _, 0) => page_laboratory::start(), _ => page_laboratory::go_on() } }
                 </button>
+                <div class="segments" role="group" aria-label={page_laboratory::pace()}>
+                    { for Pace::ALL.into_iter().map(|(choice, name)| html! {
+                        <button type="button" data-pace={name} aria-pressed={(choice == shown.pace).to_string()} onclick={set_pace.reform(move |_| choice)}>{ page_laboratory::pace_name(name) }</button>
+                    }) }
+                </div>
                 <p class="count">{ count(bench.attack()) }</p>
             </div>
+            { line::line(bench.attack()) }
             { known(bench.attack()) }
-            <div role="status">{ outcome(&bench, *running) }</div>
+            <div role="status">{ outcome(bench, running) }</div>
             { answers(bench.attack()) }
             <div class="levels-line">{ levels(*level, dispatch) }</div>
             { explanation(&padding_oracle::explanation(bench.attack()), *level) }
         </Dialog>
     }
+}
+
+/// The attacker goes on asking until it knows, is stopped, or another is to be asked; or the dialog is closed.
+fn go_on(desk: &Rc<RefCell<Desk>>, search: u32, draw: UseForceUpdateHandle) {
+    let desk = Rc::downgrade(desk);
+    let portion = move || {
+        let pause = desk.upgrade()?.borrow_mut().go_on(search);
+        draw.force_update();
+        pause
+    };
+    in_portions(0, Rc::new(portion));
 }
 
 /// How often it has asked, and to what effect.

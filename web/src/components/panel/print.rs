@@ -4,7 +4,7 @@ use crate::address::Address;
 use crate::components::parts::dialog::Dialog;
 use crate::components::parts::emit::emit_some;
 use crate::components::recording::no_worksheets;
-use crate::session::Action;
+use crate::session::{Action, State};
 use crate::view::Setting;
 use tls_texts::page_panels;
 use wasm_bindgen::JsCast;
@@ -22,8 +22,17 @@ pub(crate) struct Props {
 }
 
 /// The dialog.
+pub(crate) fn print_dialog(state: &State, dispatch: &Callback<Action>) -> Html {
+    html! {
+        <Dialog id="print-dialog" title={page_panels::print()} on_close={dispatch.reform(|()| Action::Close)}>
+            <Printables address={state.own_address()} recorded={state.source.saved().is_some()} dispatch={dispatch.clone()} />
+        </Dialog>
+    }
+}
+
+/// What there is, each with the way to it.
 #[component]
-pub(crate) fn PrintDialog(props: &Props) -> Html {
+pub(crate) fn Printables(props: &Props) -> Html {
     let sheets = use_state_eq(|| 1_u8);
     let count = {
         let sheets = sheets.setter();
@@ -33,7 +42,7 @@ pub(crate) fn PrintDialog(props: &Props) -> Html {
         })
     };
     html! {
-        <Dialog id="print-dialog" title={page_panels::print()} on_close={props.dispatch.reform(|()| Action::Close)}>
+        <>
             <section class="printable">
                 <h3>{ page_panels::handout() }</h3>
                 <p>{ page_panels::handout_gloss() }</p>
@@ -43,7 +52,7 @@ pub(crate) fn PrintDialog(props: &Props) -> Html {
                 <h3>{ page_panels::worksheet() }</h3>
                 { if props.recorded { no_worksheets(&props.dispatch) } else { worksheets(props, *sheets, count) } }
             </section>
-        </Dialog>
+        </>
     }
 }
 
@@ -65,7 +74,7 @@ fn worksheets(props: &Props, sheets: u8, count: Callback<InputEvent>) -> Html {
 }
 
 fn way(props: &Props, setting: Setting, sheets: u8, id: &'static str) -> Html {
-    let query = Address { setting, sheets, ..props.address.clone() }.print();
+    let query = Address { setting, sheets, learn: None, ..props.address.clone() }.print();
     let go = {
         let query = query.clone();
         props.dispatch.reform(move |event: MouseEvent| {

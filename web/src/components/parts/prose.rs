@@ -23,6 +23,11 @@ const STAND_INS: [&str; 3] = ["\u{e000}", "\u{e001}", "\u{e002}"];
 /// A message with elements in the places of variables. `say` says it with what stands in for them, in their order.
 pub(crate) fn around<const N: usize>(elements: [Html; N], say: impl FnOnce([&'static str; N]) -> String) -> Html {
     let said = say(std::array::from_fn(|index| STAND_INS.get(index).copied().unwrap_or_default()));
+    between(&said, &elements)
+}
+
+/// What is said, with the elements where they are stood in for. It is one for all messages: `around` is made anew for each.
+fn between(said: &str, elements: &[Html]) -> Html {
     let stands_in = |letter: char| STAND_INS.iter().position(|stand_in| stand_in.starts_with(letter));
     let pieces = said.split_inclusive(|letter| stands_in(letter).is_some()).map(|piece| {
         let element = piece.chars().next_back().and_then(stands_in).and_then(|index| elements.get(index));

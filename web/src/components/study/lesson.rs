@@ -4,14 +4,18 @@ use crate::components::notice::others;
 use crate::components::parts::icon::{Icon, icon};
 use crate::components::parts::prose::around;
 use crate::components::parts::terms::Told;
+use crate::components::study::myth::myth;
 use crate::hooks::asset::asset;
 use crate::hooks::pointer::keep_focus;
 use crate::hooks::scroll::use_pointed_at;
 use crate::hooks::storage::{Progress, keep_progress};
-use crate::session::{Action, Following, Shared, Study};
-use tls_scene::lesson::Problem;
+use crate::lessons::{self, LESSONS, MISCONCEPTIONS, TEACHERS};
+use crate::preferences::Ask;
+use crate::session::{Action, Asked, Following, Panel, Shared, Study};
+use crate::view::Learn;
+use tls_scene::lesson::{Lesson as TheLesson, Problem};
 use tls_scene::model::Listed;
-use tls_texts::{page, page_study};
+use tls_texts::{page, page_study, page_timeline};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
@@ -21,6 +25,10 @@ pub(crate) struct Props {
     pub(crate) study: Shared<Study>,
     /// Whether the page shows something else than the stop.
     pub(crate) astray: bool,
+    /// Whether it asks before it shows.
+    pub(crate) asks: bool,
+    /// Right answers, and all.
+    pub(crate) score: (u32, u32),
     /// What the user does.
     pub(crate) dispatch: Callback<Action>,
 }
@@ -35,24 +43,23 @@ pub(crate) fn Lesson(props: &Props) -> Html {
             Study::Asked(asked) => html! {
                 <section class="lesson" aria-label={page_study::lesson()}><p role="status">{ page_study::on_its_way(&asked.name) }</p></section>
             },
-            Study::Following(following) => html! { <Stop following={following.as_ref().clone()} astray={props.astray} dispatch={dispatch.clone()} /> },
+            Study::Following(following) => html! { <Stop following={following.as_ref().clone()} astray={props.astray} asks={props.asks} score={props.score} dispatch={dispatch.clone()} /> },
             Study::Refused { name, problems } => refusal(name, problems, dispatch),
         } }
     }
 }
 
-/// The lessons of this page, by name, in the order in which they are offered.
-pub(crate) const LESSONS: [&str; 5] = ["forward-secrecy", "walk-through", "key-exchange", "integrity", "teachers"];
-
-/// What many believe: a lesson whose stops are cards.
-pub(crate) const MISCONCEPTIONS: &str = "misconceptions";
-
 /// The text of a lesson of this page. Errors: there is none of that name, or it could not be fetched.
 pub(crate) async fn text_of(name: &str) -> Result<String, String> {
-    if !LESSONS.contains(&name) && name != MISCONCEPTIONS {
+    if !LESSONS.contains(&name) && name != MISCONCEPTIONS && name != TEACHERS {
         return Err(page_study::no_such_lesson(name, LESSONS.join(", ")));
     }
     asset(&format!("lessons/{name}.md")).await
+}
+
+/// A lesson of this page, read. Errors: why there is none, in a sentence.
+pub(crate) async fn fetched(name: &str) -> Result<TheLesson, String> {
+    TheLesson::parse(&text_of(name).await?).map_err(|_| page_study::lesson_mistaken())
 }
 
 /// Fetches the file of a lesson that is asked for.
@@ -88,13 +95,16 @@ pub(crate) fn Fetched(props: &FetchedProps) -> Html {
 struct StopProps {
     following: Following,
     astray: bool,
+    asks: bool,
+    score: (u32, u32),
     dispatch: Callback<Action>,
 }
 
 #[component]
 fn Stop(props: &StopProps) -> Html {
-    let StopProps { following, astray, dispatch } = props;
+    let StopProps { following, astray, asks, score, dispatch } = props;
     let text = use_node_ref();
+    let beside = use_neighbour(following);
     use_effect_with((text.clone(), following.stop), |(text, _)| {
         if let Some(text) = text.cast::<HtmlElement>() {
             text.set_scroll_top(0);
@@ -110,6 +120,7 @@ fn Stop(props: &StopProps) -> Html {
     use_pointed_at(pointer.clone(), following.stop);
     let count = following.lesson.stops.len();
     let Some(here) = following.here() else { return html! {} };
+    let may_ask = lessons::asks(&following.name, following.own);
     let on = here.next.clone().unwrap_or_else(if following.at_end() { page_study::finish } else { page::next });
     html! {
         // What is pointed at, start.js marks by a rule, which stays true however often the page is drawn anew.
@@ -117,13 +128,26 @@ fn Stop(props: &StopProps) -> Html {
             <div class="lesson-head">
                 <p class="lesson-name">{ &following.lesson.title }</p>
                 { progress(following.stop, count) }
+                if may_ask {
+                    <button id="lesson-ask" type="button" class="switch" role="switch" aria-checked={asks.to_string()} onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::ToggleAsking(Ask::InLessons))}>
+                        <span class="switch-track" aria-hidden="true"></span>{ page_timeline::quiz() }
+                    </button>
+                }
                 <button id="lesson-leave" type="button" class="quiet" onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::LeaveLesson)}>{ page_study::leave() }{ icon(Icon::Cross) }</button>
             </div>
             <div id="lesson-text" class="lesson-text" ref={text} tabindex="0" role="group" aria-labelledby="lesson-title">
                 <div aria-live="polite">
-                    <h2 id="lesson-title">{ &here.title }</h2>
+                    <h2 id="lesson-title">{ if following.name == MISCONCEPTIONS { myth(&here.title) } else { html! { { &here.title } } } }</h2>
                     <Told panel="lesson" paragraphs={following.said.clone()} />
                 </div>
+                if !following.answer.is_empty() {
+                    <details key={following.stop} id="lesson-answer">
+                        <summary>{ page_study::answer() }</summary>
+                        <Told panel="answer" paragraphs={following.answer.clone()} />
+                    </details>
+                }
+                if following.at_end() && score.1 > 0 { <p id="lesson-score">{ page_study::scored(score.0, score.1) }</p> }
+                { for beside.map(|(name, title)| neighbour(name, title, following.at_end(), dispatch)) }
             </div>
             <div class="lesson-moves">
                 if *astray {
@@ -138,6 +162,37 @@ fn Stop(props: &StopProps) -> Html {
             </div>
         </section>
     }
+}
+
+/// The title of the lesson that comes before this one, at its beginning, or after it, at its end, once it is known.
+#[hook]
+fn use_neighbour(following: &Following) -> Option<(&'static str, String)> {
+    let (before, after) = lessons::neighbours(&following.name);
+    let name = if following.at_end() { after } else { before.filter(|_| following.stop == 0) };
+    let name = name.filter(|_| !following.own);
+    let title = use_state(|| None);
+    use_effect_with(name, {
+        let set = title.setter();
+        move |name| {
+            set.set(None);
+            if let Some(name) = *name {
+                yew::platform::spawn_local(async move {
+                    let text = text_of(name).await.unwrap_or_default();
+                    let first = text.lines().next().unwrap_or_default();
+                    set.set(first.strip_prefix("# ").map(|title| (name, title.to_owned())));
+                });
+            }
+        }
+    });
+    (*title).clone()
+}
+
+/// The way to it.
+fn neighbour(name: &'static str, title: String, after: bool, dispatch: &Callback<Action>) -> Html {
+    let ask =
+        dispatch.reform(move |_: MouseEvent| Action::AskLesson(Asked { name: name.into(), stop: None, stays: false }));
+    let way = html! { <button type="button" class="linked" data-neighbour={name} onmousedown={keep_focus} onclick={ask}>{ title }</button> };
+    html! { <p class="neighbour">{ around([way], |[way]| if after { page_study::comes_next(way) } else { page_study::comes_before(way) }) }</p> }
 }
 
 fn button(id: &'static str, class: &'static str, label: String, action: Action, dispatch: &Callback<Action>) -> Html {
@@ -172,7 +227,7 @@ fn refusal(name: &str, problems: &Listed<Problem>, dispatch: &Callback<Action>) 
                 </ul>
             </div>
             <div class="lesson-moves">
-                { button("lesson-others", "", page_study::other_lessons(), Action::Open(crate::session::Panel::Lessons), dispatch) }
+                { button("lesson-others", "", page_study::other_lessons(), Action::Open(Panel::Learn(Learn::Lessons)), dispatch) }
                 { button("lesson-leave", "strong", page::close(), Action::LeaveLesson, dispatch) }
             </div>
         </section>

@@ -1,7 +1,7 @@
 use crate::first_stage::drawn;
 use crate::preferences::Preferences;
 use crate::session::{Action, Asked, Panel, State};
-use crate::view::{Level, Setting, Tab};
+use crate::view::{Learn, Level, Setting, Tab};
 use std::rc::Rc;
 use tls_engine::{KeyExchange, Scenario};
 use tls_observer::{KeyLog, Stolen, observe_recording};
@@ -154,7 +154,8 @@ fn a_file_that_is_no_recording_is_refused_with_item_and_byte_and_what_was_shown_
         ("# Mine\n\n## First\nscenario: ecdhe\n\nText.\n", "This is a lesson."),
     ];
     for (text, reason) in files {
-        let state = after("?ecdhe&step=server-hello", [Action::Open(Panel::Lessons), take("wrong.json", text)]);
+        let state =
+            after("?ecdhe&step=server-hello", [Action::Open(Panel::Learn(Learn::Lessons)), take("wrong.json", text)]);
         let refused = state.refused.as_deref().expect("it is refused");
         assert_eq!(refused.name, "wrong.json");
         assert!(

@@ -4,9 +4,10 @@ use super::trial::{TRIED_AHEAD, problems_of};
 use super::{Following, Study, deed};
 use crate::address::Address;
 use crate::session::{Action, Asked, Moved, Panel, Remembered, Shared, State, USUAL_ROUND_TRIP};
+use crate::view::Learn;
 use std::rc::Rc;
 use tls_engine::Scenario;
-use tls_scene::lesson::{Lesson, Place, Problem, Stop};
+use tls_scene::lesson::{Lesson, Place, Problem, Stop, Words};
 use tls_scene::model::{Listed, Paragraph};
 use tls_texts::page_study;
 
@@ -59,6 +60,7 @@ impl State {
 
     fn enter(&mut self, lesson: &Rc<Lesson>, asked: &Asked, own: bool) {
         let named = asked.stop.as_deref().map(|stop| lesson.stop_named(stop).ok_or(stop));
+        self.round = (0, 0);
         match named.transpose() {
             Ok(stop) => self.stop_at(lesson, stop.unwrap_or_default(), &asked.name, own, asked.stays),
             Err(stop) => {
@@ -86,7 +88,8 @@ impl State {
             own,
             lesson: Rc::clone(lesson),
             stop,
-            said: opened.said(there).unwrap_or_default(),
+            said: opened.said(&there.text).unwrap_or_default(),
+            answer: opened.said(&there.answer).unwrap_or_default(),
             pointer,
             sight: opened.sight_at(there),
             shown: opened.own_address(),
@@ -106,7 +109,8 @@ impl State {
         if stop.entry(Place::Level).is_none() {
             opened.level = self.level;
         }
-        (opened.setting, opened.presenting) = (self.setting, self.presenting);
+        (opened.setting, opened.presenting, opened.panel) = (self.setting, self.presenting, self.panel);
+        opened.round = self.round;
         opened.presenting.revealed = false;
         if opened.play == self.play && opened.together.is_none() && self.together.is_none() {
             opened.moved = Moved::between(self.position, opened.position);
@@ -115,10 +119,10 @@ impl State {
     }
 
     /// What is said at the stop where this session is.
-    pub(super) fn said(&self, stop: &Stop) -> Result<Vec<Paragraph>, Vec<Problem>> {
+    pub(super) fn said(&self, text: &[Words]) -> Result<Vec<Paragraph>, Vec<Problem>> {
         let mut problems = Vec::new();
         let mut said = Vec::new();
-        for words in &stop.text {
+        for words in text {
             match self.play.say(words, self.own_position(), &self.options) {
                 Ok(paragraph) => said.push(paragraph),
                 Err(reasons) => {
@@ -137,7 +141,7 @@ impl State {
         let stop = match action {
             Action::Next if following.at_end() => {
                 self.leave_lesson();
-                self.panel = Some(Panel::Lessons);
+                self.panel = Some(Panel::Learn(Learn::Lessons));
                 return None;
             }
             Action::Next => following.stop + 1,
@@ -170,19 +174,27 @@ impl State {
     fn is_at(&self, stop: &Stop) -> bool {
         let (there, problems) = Address::parse(&stop.query());
         let own = self.own_address();
-        let same_handshakes = self.scenario().is_some_and(|own| {
+        let alike = |address: &Address| (address.stolen, address.stepping, address.sheets);
+        let same_time = self.together.is_none() || there.latency.unwrap_or(USUAL_ROUND_TRIP) == self.round_trip;
+        let same_step =
+            || there.step.as_deref().map_or(Some(0), |step| self.position_named(step)) == Some(self.position);
+        problems.is_empty()
+            && self.has_handshakes_of(&there)
+            && alike(&there) == alike(&own)
+            && same_time
+            && same_step()
+    }
+
+    /// Whether the page shows the handshake of an address, and beside it those that the address puts there.
+    pub(in crate::session) fn has_handshakes_of(&self, there: &Address) -> bool {
+        self.scenario().is_some_and(|own| {
             Scenario::parse(&there.scenario).is_ok_and(|scenario| scenario == *own)
                 && match (&there.compare, &self.together) {
                     (Some(list), Some(together)) => together.has_beside(list, own),
                     (None, None) => true,
                     _ => false,
                 }
-        });
-        let alike = |address: &Address| (address.stolen, address.stepping, address.laboratory, address.sheets);
-        let same_time = self.together.is_none() || there.latency.unwrap_or(USUAL_ROUND_TRIP) == self.round_trip;
-        let same_step =
-            || there.step.as_deref().map_or(Some(0), |step| self.position_named(step)) == Some(self.position);
-        problems.is_empty() && same_handshakes && alike(&there) == alike(&own) && same_time && same_step()
+        })
     }
 
     /// Ends the lesson; the page stays where it is.
@@ -197,7 +209,9 @@ impl State {
             _ => return,
         };
         self.study = before;
+        let panel = self.panel;
         self.ask_lesson(asked);
+        self.panel = panel;
     }
 }
 

@@ -4,13 +4,14 @@ use super::Study;
 use super::trial::TRIED_AHEAD;
 use crate::preferences::Preferences;
 use crate::session::{Action, Asked, Panel, State};
-use crate::view::Tab;
+use crate::view::{Learn, Tab};
 use std::rc::Rc;
 use tls_engine::Scenario;
 use yew::Reducible;
 
 fn opened(query: &str) -> Rc<State> {
-    Rc::new(State::open(query, Preferences::default()).unwrap())
+    // Not asked first: that is quiz.rs's.
+    Rc::new(State::open(query, Preferences { asks_in_lessons: false, ..Preferences::default() }).unwrap())
 }
 
 fn asked(name: &str, stop: Option<&str>) -> Asked {
@@ -41,7 +42,7 @@ fn the_keys_that_step_through_a_handshake_step_through_the_lesson() {
 #[test]
 fn after_the_last_stop_the_lesson_is_over_and_others_are_offered() {
     let state = following(SHORT).reduce(Action::Last).reduce(Action::Next);
-    assert_eq!((state.following(), state.panel), (None, Some(Panel::Lessons)));
+    assert_eq!((state.following(), state.panel), (None, Some(Panel::Learn(Learn::Lessons))));
     assert_eq!(state.slug().as_deref(), Some("server-hello"));
 }
 

@@ -25,7 +25,9 @@ pub(super) fn problems_of(stops: &[Stop], preferences: Preferences, mut remember
                 {
                     problems.push(Problem { line: highlight.line, reason });
                 }
-                problems.extend(opened.said(stop).err().into_iter().flatten());
+                for text in [&stop.text, &stop.answer] {
+                    problems.extend(opened.said(text).err().into_iter().flatten());
+                }
                 remembered = opened.remembered;
             }
         }

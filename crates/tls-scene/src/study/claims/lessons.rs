@@ -23,9 +23,9 @@ pub(super) fn read(path: &str, text: &str) -> Result<Read, Vec<String>> {
 }
 
 impl Read {
-    /// The paragraphs that are said at a stop, to all and to the teacher.
+    /// The paragraphs that are said at a stop: to all, to whoever asks for the answer, and to the teacher.
     fn said<'a>(&'a self, stop: &'a Stop) -> impl Iterator<Item = &'a Told> {
-        stop.text.iter().chain(&stop.notes).filter_map(|words| self.told.get(&words.line))
+        stop.text.iter().chain(&stop.answer).chain(&stop.notes).filter_map(|words| self.told.get(&words.line))
     }
 
     fn all(&self) -> impl Iterator<Item = &Told> {

@@ -51,6 +51,7 @@ struct Reader {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Text,
+    Answer,
     Note,
     /// Nobody: what the paragraph below it claims.
     Claim,
@@ -126,6 +127,7 @@ impl Reader {
             highlight: None,
             next: None,
             text: Vec::new(),
+            answer: Vec::new(),
             notes: Vec::new(),
         };
         self.stops.push(Draft { line, stop });
@@ -173,15 +175,18 @@ impl Reader {
     }
 
     fn read_words(&mut self, line: usize, text: &str) {
-        let (kind, text) = match text.strip_prefix('>') {
-            Some(note) => (Kind::Note, note.trim()),
-            None => (Kind::Text, text),
+        let marked = |mark: char| text.strip_prefix(mark).map(str::trim);
+        let (kind, text) = match (marked('>'), marked('=')) {
+            (Some(note), _) => (Kind::Note, note),
+            (None, Some(answer)) => (Kind::Answer, answer),
+            (None, None) => (Kind::Text, text),
         };
         let Some(draft) = self.stops.last_mut() else {
             return self.refuse(line, &texts::text_outside);
         };
         let words = match kind {
             Kind::Note => &mut draft.stop.notes,
+            Kind::Answer => &mut draft.stop.answer,
             _ => &mut draft.stop.text,
         };
         match words.last_mut().filter(|_| self.open == Some(kind)) {
@@ -281,7 +286,7 @@ mod tests {
     }
 
     const SHORT: &str = "# Short\nminutes: 5\nabout: Two stops.\n\n\
-        ## The client’s hello\nscenario: rsa\nstep: client-hello\ntab: bytes\nfield: message/random\n\nOne\nparagraph.\n\nAnother.\n> Ask.\n\n\
+        ## The client’s hello\nscenario: rsa\nstep: client-hello\ntab: bytes\nfield: message/random\n\nOne\nparagraph.\n\nAnother.\n> Ask.\n\n= So\n= it is.\n\n\
         ## And back\nstolen: none\nstep: server-hello\nhighlight: step client-hello\nnext: The end\n\nText.\n";
 
     #[test]
@@ -294,6 +299,7 @@ mod tests {
         let said: Vec<(&str, usize)> = first.text.iter().map(|words| (words.text.as_str(), words.line)).collect();
         assert_eq!(said, [("One paragraph.", 11), ("Another.", 14)]);
         assert_eq!(first.notes, [Words { text: "Ask.".into(), line: 15 }]);
+        assert_eq!(first.answer, [Words { text: "So it is.".into(), line: 17 }]);
     }
 
     #[test]

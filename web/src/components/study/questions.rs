@@ -1,0 +1,44 @@
+//! What the page asks before it shows: where it does, and how many answers were right.
+
+use crate::preferences::{Ask, Preferences};
+use crate::session::Action;
+use tls_texts::{page_study, page_timeline};
+use yew::prelude::*;
+
+/// The switches, the score, and the way to the first question about the handshake that is shown.
+pub(crate) fn questions(preferences: &Preferences, dispatch: &Callback<Action>) -> Html {
+    let (right, answers) = preferences.score;
+    let toggle = |id: &'static str, label: String, on: bool, ask: Ask| {
+        html! {
+            <button {id} type="button" class="switch" role="switch" aria-checked={on.to_string()} onclick={dispatch.reform(move |_| Action::ToggleAsking(ask))}>
+                <span class="switch-track" aria-hidden="true"></span>{ label }
+            </button>
+        }
+    };
+    let begin = {
+        let (dispatch, on) = (dispatch.clone(), preferences.quiz);
+        move |_: MouseEvent| {
+            let switch = (!on).then_some(Action::ToggleAsking(Ask::Anywhere));
+            [Some(Action::Close), Some(Action::LeaveLesson), Some(Action::First), switch, Some(Action::Next)]
+                .into_iter()
+                .flatten()
+                .for_each(|action| dispatch.emit(action));
+        }
+    };
+    html! {
+        <>
+            <p>{ page_study::questions_gloss() }</p>
+            <button id="ask-now" type="button" class="strong" onclick={begin}>{ page_study::ask_now() }</button>
+            <p class="asked-where">
+                { toggle("asks-anywhere", page_timeline::quiz(), preferences.quiz, Ask::Anywhere) }
+                { toggle("asks-in-lessons", page_study::ask_in_lessons(), preferences.asks_in_lessons, Ask::InLessons) }
+            </p>
+            if answers > 0 {
+                <p class="scored">
+                    <span>{ page_study::score_of_all(right, answers) }</span>
+                    <button id="score-reset" type="button" class="quiet" onclick={dispatch.reform(|_| Action::ForgetScore)}>{ page_study::score_again() }</button>
+                </p>
+            }
+        </>
+    }
+}
