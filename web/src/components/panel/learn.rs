@@ -51,7 +51,7 @@ pub(crate) fn learn_dialog(
                 <h3 id="learn-part-title">{ part.label() }</h3>
                 { match part {
                     Learn::Lessons | Learn::Myths | Learn::Teachers => html! { <Shelf {part} dispatch={owned} /> },
-                    Learn::Questions => questions(&state.preferences, dispatch),
+                    Learn::Questions => questions(&state.preferences, state.together.is_some(), dispatch),
                     Learn::Worksheets => html! { <Printables address={state.own_address()} recorded={state.source.saved().is_some()} dispatch={owned} /> },
                     Learn::Glossary => html! { <Glossary {asked} dispatch={owned} /> },
                     Learn::Experiments => experiments(dispatch),

@@ -128,6 +128,8 @@ fn Stop(props: &StopProps) -> Html {
             <div class="lesson-head">
                 <p class="lesson-name">{ &following.lesson.title }</p>
                 { progress(following.stop, count) }
+                if following.at_end() && score.1 > 0 { <p id="lesson-score">{ page_study::scored(score.0, score.1) }</p> }
+                { for beside.map(|(name, title)| neighbour(name, title, following.at_end(), dispatch)) }
                 if may_ask {
                     <button id="lesson-ask" type="button" class="switch" role="switch" aria-checked={asks.to_string()} onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::ToggleAsking(Ask::InLessons))}>
                         <span class="switch-track" aria-hidden="true"></span>{ page_timeline::quiz() }
@@ -146,8 +148,6 @@ fn Stop(props: &StopProps) -> Html {
                         <Told panel="answer" paragraphs={following.answer.clone()} />
                     </details>
                 }
-                if following.at_end() && score.1 > 0 { <p id="lesson-score">{ page_study::scored(score.0, score.1) }</p> }
-                { for beside.map(|(name, title)| neighbour(name, title, following.at_end(), dispatch)) }
             </div>
             <div class="lesson-moves">
                 if *astray {

@@ -5,8 +5,8 @@ use crate::session::Action;
 use tls_texts::{page_study, page_timeline};
 use yew::prelude::*;
 
-/// The switches, the score, and the way to the first question about the handshake that is shown.
-pub(crate) fn questions(preferences: &Preferences, dispatch: &Callback<Action>) -> Html {
+/// The switches, the score, and the way to the first question about the handshake that is shown, which stands alone then.
+pub(crate) fn questions(preferences: &Preferences, together: bool, dispatch: &Callback<Action>) -> Html {
     let (right, answers) = preferences.score;
     let toggle = |id: &'static str, label: String, on: bool, ask: Ask| {
         html! {
@@ -18,11 +18,17 @@ pub(crate) fn questions(preferences: &Preferences, dispatch: &Callback<Action>) 
     let begin = {
         let (dispatch, on) = (dispatch.clone(), preferences.quiz);
         move |_: MouseEvent| {
+            let alone = together.then_some(Action::ToggleComparison);
             let switch = (!on).then_some(Action::ToggleAsking(Ask::Anywhere));
-            [Some(Action::Close), Some(Action::LeaveLesson), Some(Action::First), switch, Some(Action::Next)]
-                .into_iter()
-                .flatten()
-                .for_each(|action| dispatch.emit(action));
+            let begin = [
+                Some(Action::Close),
+                Some(Action::LeaveLesson),
+                alone,
+                Some(Action::First),
+                switch,
+                Some(Action::Next),
+            ];
+            begin.into_iter().flatten().for_each(|action| dispatch.emit(action));
         }
     };
     html! {

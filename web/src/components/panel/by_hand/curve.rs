@@ -50,34 +50,35 @@ fn pair(x: u32, y: u32) -> String {
     ["(", &x.to_string(), ", ", &y.to_string(), ")"].concat()
 }
 
-/// The points, and the way along the multiples to each side's own: a jump a step.
+/// The points, and the way along the multiples to each side's own: a jump a step. It is nothing but shapes, as text.
 fn picture(points: &[Point], multiples: [u32; 2], secret: Option<Point>) -> Html {
-    const SIDES: [(&str, &str); 2] = [("client", "A"), ("server", "B")];
     // Upwards, with room for a dot at the edges.
     let place = |point: &Point| ((point.x + 1).to_string(), (CURVE.prime - point.y).to_string());
-    let circle = |class: &'static str, radius: &'static str, point: &Point| {
-        let (cx, cy) = place(point);
-        html! { <circle {class} {cx} {cy} r={radius} /> }
+    let mut drawn = String::from("<svg class=\"curve\" viewBox=\"0 0 32 32\">");
+    let circle = |drawn: &mut String, class: &str, radius: &str, point: &Point| {
+        let (x, y) = place(point);
+        drawn.extend(["<circle class=\"", class, "\" cx=\"", &x, "\" cy=\"", &y, "\" r=\"", radius, "\"/>"]);
     };
-    let mark = |class: &'static str, letter: &'static str, point: Option<&Point>| {
-        html! {
-            { for point.map(|point| {
-                let (x, y) = place(point);
-                html! { <g {class}>{ circle("mark", "0.75", point) }<text {x} {y} dy="0.35">{ letter }</text></g> }
-            }) }
-        }
-    };
+    points.iter().for_each(|point| circle(&mut drawn, "spot", "0.3", point));
     let at = |times: u32| points.get(times.wrapping_sub(1) as usize);
-    html! {
-        <svg class="curve" viewBox="0 0 32 32" role="img" aria-label={page_by_hand::curve_picture()}>
-            { for points.iter().map(|point| circle("spot", "0.3", point)) }
-            { for SIDES.iter().zip(multiples).map(|((class, _), times)| {
-                let steps: Vec<String> = points.iter().take(times as usize).map(|point| { let (x, y) = place(point); [x, y].join(",") }).collect();
-                html! { <polyline class={*class} points={steps.join(" ")} /> }
-            }) }
-            { mark("generator", "G", at(1)) }
-            { for SIDES.iter().zip(multiples).map(|((class, letter), times)| mark(class, letter, at(times))) }
-            { mark("secret", "S", secret.as_ref()) }
-        </svg>
+    let [a, b] = multiples;
+    for (class, times) in [("client", a), ("server", b)] {
+        drawn.extend(["<polyline class=\"", class, "\" points=\""]);
+        for point in points.iter().take(times as usize) {
+            let (x, y) = place(point);
+            drawn.extend([&x, ",", &y, " "]);
+        }
+        drawn.push_str("\"/>");
     }
+    for (class, letter, point) in
+        [("generator", "G", at(1)), ("client", "A", at(a)), ("server", "B", at(b)), ("secret", "S", secret.as_ref())]
+    {
+        let Some(point) = point else { continue };
+        drawn.extend(["<g class=\"", class, "\">"]);
+        circle(&mut drawn, "mark", "0.75", point);
+        let (x, y) = place(point);
+        drawn.extend(["<text x=\"", &x, "\" y=\"", &y, "\" dy=\"0.35\">", letter, "</text></g>"]);
+    }
+    drawn.push_str("</svg>");
+    html! { <div role="img" aria-label={page_by_hand::curve_picture()}>{ Html::from_html_unchecked(drawn.into()) }</div> }
 }

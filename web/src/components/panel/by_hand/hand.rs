@@ -43,8 +43,8 @@ pub(super) struct Hand {
     pub(super) server: u32,
     /// The search for the client's private value.
     pub(super) search: Search,
-    /// Steps per second, as measured on this device.
-    pub(super) rate: f64,
+    /// How many steps were measured on this device, and the milliseconds that they took.
+    measured: (f64, f64),
     /// Whether it is on.
     pub(super) running: bool,
     /// Which search it is: what an earlier one has still to do, it does no more.
@@ -59,7 +59,7 @@ impl Default for Hand {
             client: 6,
             server: 15,
             search: Search::new(group, 0),
-            rate: 0.0,
+            measured: (0.0, 1.0),
             running: false,
             number: 0,
         };
@@ -73,6 +73,11 @@ impl Hand {
     /// The numbers that everybody knows.
     pub(super) fn group(&self) -> Group {
         GROUPS.get(self.size as usize - 1).copied().unwrap_or(GROUPS[0])
+    }
+
+    /// Steps per second, as measured on this device.
+    pub(super) fn rate(&self) -> f64 {
+        (self.measured.0 * 1000.0 / self.measured.1.max(1.0)).max(1.0)
     }
 
     /// Whether the search is slowed down to be followed.
@@ -112,9 +117,7 @@ impl Hand {
             self.search.try_more(1);
         } else {
             let (tried, milliseconds) = work(&mut self.search, PORTION);
-            if milliseconds >= PORTION {
-                self.rate = tried * 1000.0 / milliseconds;
-            }
+            self.measured = (self.measured.0 + tried, self.measured.1 + milliseconds);
         }
         self.running = self.search.found().is_none();
         self.running.then(|| self.pause())
@@ -132,8 +135,7 @@ impl Hand {
 
     /// Measures before there is a search. 0 is nobody's public value: nothing is found, and the time is used up.
     fn measure(&mut self) {
-        let (tried, milliseconds) = work(&mut Search::new(self.group(), 0), PORTION / 2.0);
-        self.rate = tried * 1000.0 / milliseconds.max(1.0);
+        self.measured = work(&mut Search::new(self.group(), 0), PORTION / 2.0);
     }
 }
 

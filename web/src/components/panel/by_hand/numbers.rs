@@ -23,7 +23,7 @@ pub(super) fn numbers(hand: &Hand, drag: &Callback<(Dragged, u32)>, press: Callb
             <p>{ page_by_hand::introduction() }</p>
             <section class="dh-known">
                 { slider(Dragged::Size, page_by_hand::size(), GROUPS.len() as u32, hand.size, page_by_hand::bits(group.bits), drag) }
-                <p>{ page_by_hand::all_know() }{ " " }<code>{ ["p = ", &group.prime.to_string()].concat() }</code><code>{ ["g = ", &group.generator.to_string()].concat() }</code></p>
+                <p>{ page_by_hand::all_know() }{ " " }{ named("p = ", group.prime) }{ named("g = ", group.generator) }</p>
             </section>
             <div class="dh">{ side(&group, &client, drag) }{ eavesdropper(hand, &group, [public_a, public_b], press) }{ side(&group, &server, drag) }</div>
         </>
@@ -80,29 +80,43 @@ fn eavesdropper(hand: &Hand, group: &Group, [a, b]: [u128; 2], press: Callback<M
         (false, None) => (Icon::Play, page_by_hand::try_all()),
     };
     let tried = hand.search.tried() as u64;
-    let time = html! { <strong>{ lasting(group.exponents() as f64 / hand.rate.max(1.0)) }</strong> };
-    let attempt = || {
-        let (exponent, power) = (tried.to_string(), hand.search.power().to_string());
-        formula(&["g^", &exponent, " ", MOD, "p = ", &power].concat())
+    let time = html! { <strong>{ lasting(group.exponents() as f64 / hand.rate()) }</strong> };
+    let attempt = match tried {
+        0 => html! {},
+        _ => formula(&["g^", &tried.to_string(), " ", MOD, "p = ", &hand.search.power().to_string()].concat()),
     };
+    let caught = found.map(|found| page_by_hand::found(found.to_string(), group.power(b, found).to_string()));
+    let mut powers = String::new();
+    let mut slowed = String::new();
+    if hand.is_slow() {
+        slowed = page_by_hand::slowed();
+        for power in (1..=hand.search.tried()).map(|exponent| group.public(exponent)) {
+            let hit = if power == a { " class=\"hit\"" } else { "" };
+            powers.extend(["<li", hit, ">", &power.to_string(), "</li>"]);
+        }
+    }
     html! {
         <section class="eavesdropper">
             <h3>{ page_by_hand::eavesdropper() }</h3>
-            <p class="overheard">{ page_by_hand::hears() }<code>{ ["A = ", &a.to_string()].concat() }</code><code>{ ["B = ", &b.to_string()].concat() }</code></p>
+            <p class="overheard">{ page_by_hand::hears() }{ named("A = ", a) }{ named("B = ", b) }</p>
             <button id="chase" type="button" class="strong" onclick={press}>{ icon(shown) }{ label }</button>
-            <p class="attempted"><strong id="attempts">{ page_by_hand::attempts(tried) }</strong><code id="attempt">{ if tried > 0 { attempt() } else { html! {} } }</code></p>
-            if hand.is_slow() {
-                <ol class="powers" aria-hidden="true">
-                    { for (1..=hand.search.tried()).map(|exponent| {
-                        let power = group.public(exponent);
-                        html! { <li class={(power == a).then_some("hit")}>{ power.to_string() }</li> }
-                    }) }
-                </ol>
-            }
-            <p id="caught" role="status">{ found.map(|found| page_by_hand::found(found.to_string(), group.power(b, found).to_string())).unwrap_or_default() }</p>
-            <p id="lasting">{ around([time], |[time]| page_by_hand::takes(time)) }</p>
-            <p class="gloss" id="rate">{ page_by_hand::measured(hand.rate as u64) }</p>
-            if hand.is_slow() { <p class="gloss">{ page_by_hand::slowed() }</p> }
+            { line("attempts", page_by_hand::attempts(tried).into()) }
+            { line("attempt", attempt) }
+            <ol class="powers" aria-hidden="true">{ Html::from_html_unchecked(powers.into()) }</ol>
+            <p id="caught" role="status">{ caught.unwrap_or_default() }</p>
+            { line("lasting", around([time], |[time]| page_by_hand::takes(time))) }
+            { line("rate", page_by_hand::measured(hand.rate() as u64).into()) }
+            { line("slowed", slowed.into()) }
         </section>
     }
+}
+
+/// A line of what is known by now.
+fn line(id: &'static str, said: Html) -> Html {
+    html! { <p {id}>{ said }</p> }
+}
+
+/// A number by its letter.
+fn named(letter: &str, number: u128) -> Html {
+    html! { <code>{ [letter, &number.to_string()].concat() }</code> }
 }
