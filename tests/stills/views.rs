@@ -32,12 +32,16 @@ pub(crate) const VIEWS: &[View] = &[
     view("theft-rsa", "The stolen key: RSA", "?rsa&step=server-close-notify&tab=knowledge&stolen=1", Page::raise),
     view("theft-ecdhe", "The stolen key: ECDHE", "?ecdhe&step=server-close-notify&tab=knowledge&stolen=1", Page::raise),
     view("compare", "Side by side", "?rsa&compare=ecdhe&step=client-key-exchange", |page| {
+        page.click("#show-result");
         page.wait_for_element("[data-line=measured-server] strong");
     }),
     view("lesson", "A lesson", "?lesson=forward-secrecy&stop=what-crosses-the-wire", |page| {
         page.wait_for_element("#lesson-title");
     }),
     view("presenter", "On the projector", "?ecdhe&step=server-key-exchange&present=1", |_| {}),
+    view("presenter-title", "On the projector, before it begins", "?ecdhe&present=1", |_| {}),
+    view("presenter-bytes", "On the projector: Bytes", "?ecdhe&step=server-key-exchange&present=1&tab=bytes", |_| {}),
+    view("latency", "Messages that take time", "?rsa&latency=160&step=server-finished", |_| {}),
     view("laboratory", "The laboratory", "?rsa&laboratory=padding-oracle", |page| {
         page.click("#ask");
         page.wait_for_element("[data-outcome=found]");

@@ -38,12 +38,17 @@ no-values = No values yet.
 ## In numbers
 
 numbers = In numbers
+not-told = What each costs and gives away is told at the end. Guess first.
+show-result = Show the result
+explained = This step
 counted = Counted from these runs
-time-client = The client’s time for them, measured on this device just now
-time-server = The server’s time for them, measured on this device just now
+time-client = The client’s time for them: { $times } times on this device just now, the median, the quickest and the slowest
+time-server = The server’s time for them: { $times } times on this device just now, the median, the quickest and the slowest
 measuring = measuring…
 time-to = { $time } to { $operation }
 milliseconds = { $time } ms
+# The quickest and the slowest.
+spread = { $least }–{ $most } ms
 latency = Until the first byte of the answer
 round-trip = A round trip takes
 latency-note = From the first byte of ClientHello. TCP’s own round trip comes before, and the parties’ computing time is not counted.

@@ -23,11 +23,6 @@ place = { $here } / { $count }
 more-values = and { $count } more
 new-to = new to: { $parties }
 nothing-to-ask = There is no question about the next step.
-# Of the field that the message is there for; its name stands before.
-field = , { $count ->
-    [one] 1 byte
-   *[other] { $count } bytes
- }. { $gloss }
 beginning = { $beginning } … ({ $count } bytes)
 
 ## What stands there before it begins

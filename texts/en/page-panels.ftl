@@ -3,6 +3,7 @@
 ## The scenario
 
 scenario = This handshake
+    .gloss = Each choice takes effect at once, and keeps your place.
 as-text = The same choices and the same seed give the same bytes, on every machine. As text: { $text }
 # A choice has changed another parameter's value.
 repaired = { $name }: now { $to } (it was { $from }), to go with your choice.
@@ -98,6 +99,7 @@ shortcut-pointer = a large dot that follows the mouse or a finger, or none
 shortcut-ask = a question about the next step
 shortcut-notes = speaker’s notes in a second window
 shortcut-leave = leave
+shortcut-close = Close what stands beside the handshake
 shortcut-list = This list
 
 ## Keys, as the list has them

@@ -26,6 +26,12 @@ same-steps = The same steps as { $name }
 differing-steps = Marked: what { $name } does not do, or does differently
 remove-marks = Remove the marks
 
+## How long a message travels
+
+latency = Latency
+    .costs = At { $each-way } ms each way, { $time } ms pass before the first byte of the request.
+each-way = { $time } ms each way
+
 ## A keyring
 
 # $who is "client", "server", "eavesdropper" or "attacker".

@@ -7,16 +7,18 @@ use crate::components::footer::footer;
 use crate::components::header::Header;
 use crate::components::inspector::Inspector;
 use crate::components::notice::Notice;
-use crate::components::panel::panel;
+use crate::components::panel::{panel, scenario::ScenarioPanel};
 use crate::components::recording::{recording, refusal};
 use crate::components::stage::Stage;
+use crate::components::stage::latency::latency;
 use crate::components::study::lesson::Lesson;
 use crate::components::study::quiz::Quiz;
 use crate::components::timeline::Timeline;
 use crate::hooks::{address_bar, file, keyboard, page, player, storage};
-use crate::session::{Action, Shared, State};
+use crate::session::{Action, Panel, Shared, State};
 use crate::view::Setting;
 use tls_scene::Theft;
+use tls_scene::comparison::before_the_request;
 use tls_texts::page as texts;
 use yew::prelude::*;
 
@@ -67,12 +69,14 @@ pub(crate) fn Page(props: &PageProps) -> Html {
         move |_| Shared::new(state.scene())
     });
     let scene = (*scene).clone();
+    let crossings = use_memo(state.play.clone(), |play| before_the_request(play));
     let address = state.address();
     let query = AttrValue::from(address.print());
     let preferences = state.preferences;
     page::use_started();
     page::use_theme(preferences.theme);
     page::use_title(state.document_title(&scene));
+    page::use_printing(&dispatch);
     storage::use_kept(preferences);
     keyboard::use_keyboard(&dispatch, preferences.single_keys, state.setting);
     file::use_dropped(&dispatch);
@@ -81,21 +85,23 @@ pub(crate) fn Page(props: &PageProps) -> Html {
     if state.setting != Setting::Desk {
         return elsewhere(&ElsewhereProps { state: (*state).clone(), scene, dispatch });
     }
+    let choosing = state.scenario().filter(|_| state.panel == Some(Panel::Scenario));
     html! {
         <ContextProvider<Callback<Action>> context={dispatch.clone()}>
             <Header scenario={state.scenario().cloned()} play={state.play.clone()} position={state.own_position()} view={state.options}
-                steal={state.can_steal(Theft::ServerPrivateKey)} together={state.together.is_some()} theme={preferences.theme} dispatch={dispatch.clone()} />
-            <main class={classes!("main", (state.study.is_some() || state.asked.is_some()).then_some("taught"))} data-sight={sight(&state)}>
+                steal={state.can_steal(Theft::ServerPrivateKey)} together={state.together.is_some()} choosing={choosing.is_some()} theme={preferences.theme} dispatch={dispatch.clone()} />
+            <main class={classes!("main", (state.study.is_some() || state.asked.is_some()).then_some("taught"), choosing.map(|_| "choosing"))} data-sight={sight(&state)}>
                 { for state.notice.clone().map(|notice| html! { <Notice {notice} nearest={query} dispatch={dispatch.clone()} /> }) }
                 { above(&state, &dispatch) }
+                { for choosing.map(|scenario| html! { <ScenarioPanel scenario={scenario.clone()} adjustments={state.adjustments.clone()} dispatch={dispatch.clone()} /> }) }
                 { for state.together.clone().map(|together| html! {
-                    <Compare {together} round_trip={state.round_trip} position={state.position} moved={state.moved} view={state.options} ghosts={preferences.ghosts} dispatch={dispatch.clone()} />
+                    <Compare {together} round_trip={state.round_trip} position={state.position} moved={state.moved} view={state.options} ghosts={preferences.ghosts} told={sight(&state) == Some("numbers")} dispatch={dispatch.clone()} />
                 }) }
                 if state.together.is_none() {
-                    <Stage scene={scene.clone()} moved={state.moved} ghosts={preferences.ghosts && !preferences.quiz} seen={state.seen()} compared={state.compared.clone()} recorded={state.source.saved().is_some()} dispatch={dispatch.clone()} />
+                    <Stage scene={scene.clone()} moved={state.moved} ghosts={preferences.ghosts && !preferences.quiz} seen={state.seen()} compared={state.compared.clone()} round_trip={state.round_trip} recorded={state.source.saved().is_some()} dispatch={dispatch.clone()}>{ latency("latency", *crossings, state.round_trip, &dispatch) }</Stage>
                 }
                 // Before the inspector, so that the Tab key does not lead to the way on through every byte.
-                { way(&state, &dispatch) }
+                { way(&state, *crossings, &dispatch) }
                 if state.together.is_none() {
                     <Inspector scene={scene.clone()} scenario={state.scenario().cloned()} tab={state.tab} level={state.level} field={state.field.clone()} value={state.value} dispatch={dispatch.clone()} />
                 }
@@ -128,7 +134,7 @@ fn sight(state: &State) -> Option<&'static str> {
 }
 
 /// The way along the steps, or the lesson's.
-fn way(state: &State, dispatch: &Callback<Action>) -> Html {
+fn way(state: &State, crossings: Option<usize>, dispatch: &Callback<Action>) -> Html {
     let dispatch = dispatch.clone();
     if let Some(asked) = state.asked.clone() {
         return html! { <Quiz {asked} score={state.round} in_lesson={state.study.is_some()} {dispatch} /> };
@@ -139,7 +145,10 @@ fn way(state: &State, dispatch: &Callback<Action>) -> Html {
         }
         None => html! {
             <Timeline walk={state.walked()} position={state.position} stepping={state.options.stepping} playing={state.playing}
-                speed={state.preferences.speed} ghosts={state.preferences.ghosts} quiz={Some(state.preferences.quiz)} {dispatch} />
+                speed={state.preferences.speed} ghosts={state.preferences.ghosts} quiz={Some(state.preferences.quiz)} dispatch={dispatch.clone()}>
+                // In the stage there is no room for it on a phone.
+                { latency("latency-too", crossings, state.round_trip, &dispatch) }
+            </Timeline>
         },
     }
 }

@@ -23,7 +23,7 @@
 //! | `#diagram [data-row="n"]` | a row of the diagram: step *n*; class `past`, `current`, `future`; `differs` when marked |
 //! | `[data-keyring="client"] [data-chip="name"]` | a keyring's chip, or a line of its menu (`#know-client`); opens `#value`; `data-holds`: all that the chip stands for |
 //! | `.compare`, `[data-column="0"]`, `#diagram-0` | handshakes side by side; a column's head and diagram, with class `gap` on a row that it lacks |
-//! | `.numbers [data-line="round-trips"]`, `#to-numbers`, `#round-trip` | a line of the table (`measured-client`: of what is measured), the way to it, the latency |
+//! | `.numbers [data-line="round-trips"]`, `#show-result`, `#to-numbers`, `#round-trip` | a line of the table (`measured-client`: of what is measured), the way to it, the latency |
 //! | `#differing [data-path="cipher_suite"]`, `#differing-count` | a field in which the current messages differ, and how many do |
 //! | `.compare-keys [data-node]` | a value in a column's key ladder |
 //! | `#column-add`, `[data-column-remove="2"]`, `[data-column-choice="0"]` | lets a handshake join the others, or leave; which one stands in a column |
@@ -51,11 +51,11 @@
 //! | `#notice`, `#notice-nearest`, `#notice [data-parameter]` | a wrong address, its offer, its problems |
 //! | `#share-dialog`, `.qr`, `#share-link`, `#share-copy`, `#share-frame`, `#only-here` | the link for others |
 //! | `.embedded`, `#whole` | the page in a frame of another (`embed=1`), and the way to the whole page |
-//! | `.presenter`, `.title-slide`, `.spotlight[data-projected="bytes"] [data-new]`, `.veil`, `.speaker-bar [data-key="D"]`, `.pointer-dot`, `.dark-screen` | presenter mode (`present=1`): what stands before the first step, the step by the chosen tab, its values, hidden ones, the speaker's buttons, the pointer, the black screen |
+//! | `.presenter`, `.title-slide`, `.spotlight[data-projected="bytes"] [data-new]`, `.veil`, `.speaker-bar [data-key="d"]`, `.pointer-dot`, `.dark-screen` | presenter mode (`present=1`): what stands before the first step, the step by the chosen tab, its values, hidden ones, the speaker's buttons, the pointer, the black screen |
 //! | `.notes`, `#notes-link`, `#elapsed`, `#restart-clock`, `#next-title`, `#for-the-speaker` | the speaker's notes (`notes=1`) |
 //! | `#print`, `#print-dialog`, `#to-handout`, `#sheets`, `#to-worksheet`, `#to-answers` | what can be printed |
 //! | `.paper[data-seed]`, `.handout`, `#print-sheets`, `#to-other`, `#to-desk` | worksheets (`worksheet=1`), answer keys (`answers=1`) and the handout (`handout=1`) |
-//! | `#scenario`, `#parameter-suite`, `#new-seed`, `#shortcuts`, `#single-keys`, `#value` | dialogs and what is in them |
+//! | `#scenario`, `#parameter-suite`, `#parameter-certificate input[value="rsa-2048"]`, `#new-seed`, `#shortcuts`, `#single-keys`, `#value` | dialogs and what is in them |
 
 pub(crate) mod compare;
 pub(crate) mod departures;

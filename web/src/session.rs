@@ -53,8 +53,8 @@ pub(crate) struct State {
     remembered: Remembered,
     /// The handshake that it is compared with since the last switch.
     pub(crate) compared: Option<Compared>,
-    /// The time of a round trip in milliseconds, for handshakes side by side.
-    pub(crate) round_trip: u32,
+    /// The time of a round trip in milliseconds, where one was set: else messages take no time.
+    pub(crate) round_trip: Option<u32>,
     /// What it stands side by side with.
     pub(crate) together: Option<Shared<Together>>,
     /// The question that is asked before the next step is shown.
@@ -111,8 +111,9 @@ struct Remembered {
     key_log: Option<Rc<KeyLog>>,
 }
 
-/// The time of a round trip at first, in milliseconds: from Europe to the east of America and back.
-const USUAL_ROUND_TRIP: u32 = 100;
+/// The time of a round trip that time lines are drawn for until another is set, in milliseconds: from Europe to the east
+/// of America and back.
+pub(crate) const USUAL_ROUND_TRIP: u32 = 100;
 
 /// The handshake that this one was switched from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -242,7 +243,7 @@ impl State {
             scenario: self.source.way_back().to_string(),
             recording: self.source.saved().map(|saved| saved.name.clone()),
             compare: self.together.as_ref().map(|together| together.in_address()),
-            latency: self.together.as_ref().map(|_| self.round_trip).filter(|time| *time != USUAL_ROUND_TRIP),
+            latency: self.round_trip,
             step: self.slug(),
             field: self.field.as_ref().map(FieldId::print),
             tab: self.tab,

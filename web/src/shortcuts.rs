@@ -89,7 +89,7 @@ const fn cue(keys: &'static [&'static str], shown: &'static [Shown], does: fn() 
     Shortcut { keys, shift: Shift::Either, shown, does, action: Action::Cue(cue), presenting: true }
 }
 
-static SHORTCUTS: [Shortcut; 26] = [
+static SHORTCUTS: [Shortcut; 27] = [
     key(
         &["ArrowRight", "PageDown"],
         Shift::Up,
@@ -145,6 +145,13 @@ static SHORTCUTS: [Shortcut; 26] = [
     cue(&["q"], &[Shown::As("Q")], page_panels::shortcut_ask, Cue::Ask),
     cue(&["n"], &[Shown::As("N")], page_panels::shortcut_notes, Cue::OpenNotes),
     cue(&["Escape"], &[Shown::Named(page_panels::key_escape)], page_panels::shortcut_leave, Cue::Leave),
+    key(
+        &["Escape"],
+        Shift::Either,
+        &[Shown::Named(page_panels::key_escape)],
+        page_panels::shortcut_close,
+        Action::Close,
+    ),
     key(&["?"], Shift::Either, &[Shown::As("?")], page_panels::shortcut_list, Action::Open(Panel::Shortcuts)),
 ];
 
@@ -205,7 +212,8 @@ mod tests {
     fn the_keys_of_a_clicker_that_darken_and_leave_do_so_only_while_presenting() {
         for (key, cue) in [("b", Cue::Darken), (".", Cue::Darken), ("Escape", Cue::Leave), ("n", Cue::OpenNotes)] {
             assert_eq!(action(key, false, true, true), Some(Action::Cue(cue)));
-            assert_eq!(action(key, false, true, false), None);
+            let at_the_desk = (key == "Escape").then_some(Action::Close);
+            assert_eq!(action(key, false, true, false), at_the_desk);
         }
         assert_eq!(action("PageDown", false, false, true), Some(Action::Next));
     }

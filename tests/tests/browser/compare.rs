@@ -5,6 +5,7 @@ use crate::harness::{Page, axe, visit};
 use crate::native::{EVERYTHING, play};
 use thirtyfour::Key;
 use tls_scene::comparison::Comparison;
+use tls_scene::model::Span;
 
 /// Which rows the columns show as current, and which of them are gaps.
 fn current(page: &Page) -> Vec<(String, bool)> {
@@ -132,7 +133,8 @@ fn the_table_says_what_was_counted_from_the_runs() {
     for width in [1440, 360] {
         visit("?rsa&compare=ecdhe", |page| {
             page.resize(width, 800);
-            page.wait_for_element(".numbers");
+            page.click("#show-result");
+            page.wait_for_element(".numbers table");
             let shown: Vec<Vec<String>> = page.eval(
                 "[...document.querySelectorAll('.numbers tr:not([data-line^=measured]) td')].map((cell) => [...cell.querySelectorAll('p')].map((line) => line.textContent))",
             );
@@ -162,6 +164,7 @@ fn the_key_ladders_grow_side_by_side_and_a_picked_value_lights_its_own() {
 fn the_latency_moves_the_answer() {
     visit("?rsa&compare=ecdhe", |page| {
         page.resize(1440, 900);
+        page.click("#show-result");
         let label = "document.querySelector('.latency svg')?.getAttribute('aria-label') ?? ''";
         page.wait_until(
             label,
@@ -254,6 +257,7 @@ fn the_fields_in_which_the_current_messages_differ_are_listed_and_counted() {
 #[test]
 fn the_latency_stands_in_the_address_and_a_wrong_one_is_named() {
     visit("?rsa&compare=ecdhe&latency=250", |page| {
+        page.click("#show-result");
         page.wait_for_text("output[for=round-trip]", "250 ms");
         page.call::<()>(
             "() => { const slide = document.querySelector('#round-trip'); slide.value = '30'; slide.dispatchEvent(new Event('input', { bubbles: true })); }",
@@ -268,13 +272,54 @@ fn the_latency_stands_in_the_address_and_a_wrong_one_is_named() {
 }
 
 #[test]
-fn the_operations_are_measured_here_and_now() {
-    visit("?rsa&compare=ecdhe", |page| {
-        let cells = "[...document.querySelectorAll('[data-line^=measured] td')].map((cell) => cell.querySelector('strong')?.textContent ?? '')";
-        page.wait_for(&format!("({cells}).length == 4 && ({cells}).every((text) => /^[0-9.]+ ms$/.test(text))"));
-        let times: Vec<f64> = page.eval(&format!("({cells}).map((text) => Number(text.replace(' ms', '')))"));
-        assert!(times.iter().all(|time| *time > 0.0 && *time < 10_000.0), "{times:?}");
+fn the_operations_are_measured_here_and_now_often_enough_to_tell_a_median_and_a_spread() {
+    visit("?rsa&compare=ecdhe&step=server-close-notify", |page| {
+        let cells = "[...document.querySelectorAll('[data-line^=measured] td')].map((cell) => cell.querySelector('p')?.textContent ?? '')";
+        page.wait_for(&format!(
+            "({cells}).length == 4 && ({cells}).every((text) => /^[0-9.]+ ms [0-9.]+–[0-9.]+ ms$/.test(text))"
+        ));
+        let times: Vec<[f64; 3]> = page.eval(&format!("({cells}).map((text) => text.match(/[0-9.]+/g).map(Number))"));
+        for [median, least, most] in &times {
+            assert!(0.0 < *least && least <= median && median <= most && *most < 10_000.0, "{times:?}");
+        }
         let title = page.text("[data-line=measured-server] th");
-        assert!(title.contains("measured on this device just now"), "{title}");
+        assert!(title.contains("7 times on this device just now, the median"), "{title}");
+    });
+}
+
+#[test]
+fn how_it_ends_is_told_at_the_end_or_to_whoever_asks() {
+    let told = "document.querySelector('.numbers table[role=table] [data-line=forward-secrecy]') !== null";
+    visit("?rsa&compare=ecdhe&stolen=server-private-key", |page| {
+        assert!(!page.eval::<bool>(told));
+        let heads = verdicts(page);
+        assert!(heads.iter().all(|head| !head.contains("opens") && !head.contains("shut")), "{heads:?}");
+        page.press(Key::Right);
+        page.wait_for("document.querySelector('.compare .row.current') !== null");
+        assert!(!page.eval::<bool>(told) && !page.has(".compare-head.opened"));
+        page.click("#show-result");
+        page.wait_for(told);
+        assert!(page.has(".compare-head.opened"));
+    });
+    visit("?rsa&compare=ecdhe", |page| {
+        page.press(Key::End);
+        page.wait_for(told);
+        assert!(verdicts(page).iter().all(|head| head.contains("stays shut")), "{:?}", verdicts(page));
+    });
+}
+
+#[test]
+fn below_the_diagrams_the_step_is_explained_for_each() {
+    let ecdhe = play("ecdhe");
+    let at = ecdhe.position_of("server-key-exchange", EVERYTHING.stepping).expect("ECDHE has it");
+    let explanation = ecdhe.explanation(at, &EVERYTHING);
+    let spans =
+        explanation.student[0].spans.iter().map(|(Span::Text(text) | Span::Strong(text) | Span::Code(text))| text);
+    let explained: String = spans.map(String::as_str).collect();
+    visit("?rsa&compare=ecdhe&step=server-key-exchange", |page| {
+        let told: Vec<String> =
+            page.eval("[...document.querySelectorAll('.compare-told > div')].map((one) => one.textContent)");
+        assert_eq!(told, ["no ServerKeyExchange".to_owned(), explained]);
+        assert!(page.eval::<bool>("document.querySelector('.compare-told').checkVisibility()"));
     });
 }

@@ -15,11 +15,9 @@ pub(crate) fn sticking_out(page: &Page) -> Vec<String> {
                 const style = getComputedStyle(element);
                 // What only screen readers get is no wider than a pixel.
                 if (style.clipPath != 'none') continue;
-                // A chip on a phone may be cut short: it opens its value, with the whole name.
-                const cut = innerWidth < 544 && element.closest('.chip') !== null;
                 // Handshakes side by side are swept there.
                 const swept = innerWidth < 544 && element.closest('.compare-columns') !== null;
-                if (cut || swept) continue;
+                if (swept) continue;
                 if (style.overflowX != 'visible' && element.clientWidth > 1 && element.scrollWidth > element.clientWidth + 1)
                     found.push(`${name(element)} scrolls sideways: ${element.scrollWidth} in ${element.clientWidth} px`);
                 const box = element.getBoundingClientRect();

@@ -42,4 +42,6 @@ mod standards;
 mod start;
 mod switching;
 mod theft;
+mod time;
+mod touch;
 mod wrong_address;

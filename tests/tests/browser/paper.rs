@@ -143,6 +143,21 @@ fn the_bytes_are_on_paper_to_the_last() {
     });
 }
 
+#[test]
+fn what_the_browser_prints_by_itself_is_the_handout_and_then_the_page_is_as_it_was() {
+    let play = play("ecdhe");
+    let position = play.position_of("server-key-exchange", EVERYTHING.stepping).expect("ECDHE has it");
+    visit("", |page| {
+        page.before_each_document("addEventListener('afterprint', () => { window.printed = document.querySelector('.handout .told') !== null })");
+        page.go("?ecdhe&step=server-key-exchange&tab=keys");
+        assert!(printed_pages(page) > 4, "every step and every value");
+        page.wait_for("window.printed === true");
+        page.wait_for_element("#panel-keys");
+        page.wait_for_text("#announcer", &play.announcement(position, &EVERYTHING));
+        page.wait_for("!location.search.includes('handout')");
+    });
+}
+
 /// How many sheets of paper come out.
 fn printed_pages(page: &Page) -> usize {
     let printed = page.devtools("Page.printToPDF", json!({ "paperWidth": 8.27, "paperHeight": 11.69 }));

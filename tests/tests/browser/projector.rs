@@ -109,7 +109,7 @@ fn the_step_is_marked_by_a_bar_and_what_is_past_can_be_read() {
             page.prefer(&[("prefers-color-scheme", theme), ("prefers-reduced-motion", "reduce")]);
             for query in ["?rsa&step=client-key-exchange&present=1", "?rsa&step=client-key-exchange"] {
                 page.go(query);
-                page.wait_for_element("#diagram .current .current-bar");
+                page.wait_for_element("#diagram .current-bar");
                 let contrasts = |selector: &str, property: &str| -> Vec<f64> {
                     page.call(function, vec![selector.into(), property.into()])
                 };

@@ -104,6 +104,7 @@ fn both_stand_side_by_side_and_go_in_lockstep() {
                 &vec![row; 2],
             );
         }
+        page.click("#show-result");
         page.wait_for_element("[data-line=measured-server] strong");
         page.press("c");
         page.wait_for_element("#diagram");

@@ -5,6 +5,7 @@ mod ladders;
 mod measured;
 mod numbers;
 
+use crate::components::inspector::explain::paragraphs;
 use crate::components::parts::emit::emit_some;
 use crate::components::parts::icon::{Icon, icon};
 use crate::components::stage::diagram::Diagram;
@@ -12,13 +13,13 @@ use crate::components::stage::first_message;
 use crate::hooks::pointer::keep_focus;
 use crate::hooks::scroll::use_in_sight;
 use crate::hooks::size::{use_media, use_metrics};
-use crate::session::{Action, Column, Moved, Shared, Together, all_named};
+use crate::session::{Action, Column, Moved, Shared, Together, USUAL_ROUND_TRIP, all_named};
 use ladders::Ladders;
 use numbers::Numbers;
 pub(crate) use numbers::counted;
 use tls_engine::NamedScenario;
-use tls_scene::drawing::{Drawing, draw_side_by_side};
-use tls_scene::model::{EavesdropperReport, ViewOptions};
+use tls_scene::drawing::{Drawing, Metrics, draw_side_by_side, slant};
+use tls_scene::model::{EavesdropperReport, Paragraph, Phase, ViewOptions};
 use tls_scene::scenario::short_title;
 use tls_texts::{page, page_compare};
 use wasm_bindgen::JsCast;
@@ -31,8 +32,8 @@ pub(crate) struct Props {
     pub(crate) together: Shared<Together>,
     /// 0 at the start, else the number of the row just done.
     pub(crate) position: usize,
-    /// The time of a round trip, in milliseconds.
-    pub(crate) round_trip: u32,
+    /// The time of a round trip in milliseconds, where one was set.
+    pub(crate) round_trip: Option<u32>,
     /// How the position was reached.
     pub(crate) moved: Moved,
     /// How the recordings are looked at: what was stolen, and how coarse a step is.
@@ -42,16 +43,20 @@ pub(crate) struct Props {
     /// Whether the values of the message's fields are hidden.
     #[prop_or_default]
     pub(crate) veiled: bool,
+    /// Whether it is what the result is that is told.
+    #[prop_or_default]
+    pub(crate) told: bool,
     /// What the user does.
     pub(crate) dispatch: Callback<Action>,
 }
 
-/// The view.
+/// The view. How it ends is told at the end, or to whoever asks.
 #[component]
 pub(crate) fn Compare(props: &Props) -> Html {
     let Props { together, position, view, .. } = props;
     let (scroller, first, below) = (use_node_ref(), use_node_ref(), use_node_ref());
-    let metrics = use_metrics(&first);
+    let slant = slant(props.round_trip.unwrap_or_default());
+    let metrics = use_metrics(&first).map(|metrics| Metrics { slant, ..metrics });
     let drawings = use_memo((together.clone(), *position, *view, metrics), |(together, position, view, metrics)| {
         let drawn = metrics
             .map(|metrics| draw_side_by_side(&together.comparison, &together.plays(), *position, view, &metrics));
@@ -63,14 +68,20 @@ pub(crate) fn Compare(props: &Props) -> Html {
     // On a phone the columns are swept sideways: by keys too.
     let swept = use_media("(max-width: 34rem)");
     let beside = if count > 2 { very_wide } else { wide };
+    let asked = use_state_eq(|| false);
+    let told = *asked || props.told || *position == together.comparison.rows().len();
+    let ask = {
+        let asked = asked.setter();
+        Callback::from(move |_: MouseEvent| asked.set(true))
+    };
     let numbers = html! {
-        <Numbers together={together.clone()} round_trip={props.round_trip} dispatch={props.dispatch.clone()}>{ fields::differing(together, *position, props.veiled) }</Numbers>
+        <Numbers {told} {ask} together={together.clone()} round_trip={props.round_trip.unwrap_or(USUAL_ROUND_TRIP)} dispatch={props.dispatch.clone()}>{ fields::differing(together, *position, props.veiled) }</Numbers>
     };
     html! {
         <section class={classes!("compare", beside.then_some("beside"))} aria-label={page_compare::compare()} style={format!("--columns:{count}")}>
             { bar(props, (!beside).then(|| below.clone())) }
             <div class="compare-heads">
-                { for together.columns.iter().enumerate().map(|(index, column)| head(props, index, column)) }
+                { for together.columns.iter().enumerate().map(|(index, column)| head(props, index, column, told)) }
             </div>
             <div class="scroller compare-scroller" ref={scroller} tabindex="0" role="group" aria-label={page_compare::diagrams()}>
                 <div class="compare-columns" role="group" aria-label={page_compare::columns()} tabindex={swept.then_some("0")}>
@@ -84,8 +95,32 @@ pub(crate) fn Compare(props: &Props) -> Html {
                 <Ladders together={together.clone()} {position} view={*view} />
                 if !beside { <div ref={below}>{ numbers.clone() }</div> }
             </div>
+            { explained(props) }
             if beside { { numbers } }
         </section>
+    }
+}
+
+/// What the current step does in each of them, in short.
+fn explained(props: &Props) -> Html {
+    let comparison = &props.together.comparison;
+    let number = props.position;
+    let row = number.checked_sub(1).and_then(|index| comparison.rows().get(index));
+    html! {
+        <div class="compare-told" tabindex="0" role="group" aria-label={page_compare::explained()}>
+            { for props.together.columns.iter().enumerate().map(|(index, column)| {
+                let lacks = row.is_some_and(|row| row.steps.get(index).copied().flatten().is_none());
+                html! {
+                    <div class="explanation">
+                        if lacks {
+                            <p class="empty">{ comparison.gap(number) }</p>
+                        } else {
+                            { for column.play.explanation(comparison.position_in(index, number), &props.view).student.first().map(|first| paragraphs(&[Paragraph { heading: None, spans: first.spans.clone() }])) }
+                        }
+                    </div>
+                }
+            }) }
+        </div>
     }
 }
 
@@ -133,15 +168,16 @@ fn diagram(props: &Props, index: usize, drawing: &Shared<Drawing>) -> Html {
 }
 
 /// What the column is, and what the eavesdropper can do with it.
-fn head(props: &Props, index: usize, column: &Column) -> Html {
+fn head(props: &Props, index: usize, column: &Column, told: bool) -> Html {
     let comparison = &props.together.comparison;
     let position = comparison.position_in(index, props.position);
     let report = column.play.eavesdropper_report(position, &props.view);
     let opened = !report.plaintext.is_empty();
-    // Before there is a key or an end there is nothing to tell yet.
-    let told = !report.stolen.is_empty() || props.position == comparison.rows().len();
+    // What a theft opens is told once there is something to open.
+    let sent = column.play.step(position, props.view.stepping).is_some_and(|step| step.phase >= Phase::Data);
+    let told = told || !report.stolen.is_empty() && sent;
     html! {
-        <div class={classes!("compare-head", "eavesdropper", opened.then_some("opened"))} data-column={index.to_string()}>
+        <div class={classes!("compare-head", "eavesdropper", (told && opened).then_some("opened"))} data-column={index.to_string()}>
             { choice(props, index, column) }
             if told {
                 <p class="compare-verdict">{ icon(if opened { Icon::Unlocked } else { Icon::Lock }) }<strong>{ &report.verdict }</strong></p>

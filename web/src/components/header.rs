@@ -30,6 +30,8 @@ pub(crate) struct Props {
     pub(crate) steal: bool,
     /// Whether it stands side by side with another.
     pub(crate) together: bool,
+    /// Whether its parameters are being chosen.
+    pub(crate) choosing: bool,
     /// The theme in force.
     pub(crate) theme: Theme,
     /// What the user does.
@@ -44,13 +46,14 @@ const MAIN: [(KeyExchange, &str); 2] = [(KeyExchange::Rsa, "R"), (KeyExchange::E
 pub(crate) fn Header(props: &Props) -> Html {
     let dispatch = &props.dispatch;
     html! {
+        <>
+        <button type="button" class="skip" data-skip="#next, #lesson-next">{ page_header::skip_to_steps() }</button>
+        <button type="button" class="skip" data-skip="[role=tab][aria-selected=true]">{ page_header::skip_to_inspector() }</button>
         <header class="header">
-            <button type="button" class="skip" data-skip="#next, #lesson-next">{ page_header::skip_to_steps() }</button>
-            <button type="button" class="skip" data-skip="[role=tab][aria-selected=true]">{ page_header::skip_to_inspector() }</button>
             <h1 class="wordmark">{ page::wordmark() }</h1>
             { segments(props.scenario.as_ref().map(|scenario| scenario.key_exchange), dispatch) }
             if props.scenario.is_some() {
-                <button id="more" type="button" class="quiet" aria-haspopup="dialog" onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::Open(Panel::Scenario))}>{ page_header::scenario() }</button>
+                <button id="more" type="button" class="quiet" aria-expanded={props.choosing.to_string()} onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::Open(Panel::Scenario))}>{ page_header::scenario() }</button>
             }
             if props.steal { { steal(props.view.stolen.has(Theft::ServerPrivateKey), dispatch) } }
             // Where the row has no room for the rest, it is in a menu, which the browser opens and closes.
@@ -73,6 +76,7 @@ pub(crate) fn Header(props: &Props) -> Html {
                     onclick={dispatch.reform(|_| Action::Open(Panel::Shortcuts))}>{ "?" }</button>
             </div>
         </header>
+        </>
     }
 }
 

@@ -1,4 +1,4 @@
-//! The dialogs.
+//! The dialogs, and the scenario panel, which stands beside the stage where there is room.
 
 pub(crate) mod attack;
 pub(crate) mod by_hand;
@@ -16,7 +16,6 @@ use crate::components::panel::by_hand::ByHandDialog;
 use crate::components::panel::laboratory::LaboratoryDialog;
 use crate::components::panel::learn::learn_dialog;
 use crate::components::panel::print::print_dialog;
-use crate::components::panel::scenario::ScenarioDialog;
 use crate::components::panel::share::ShareDialog;
 use crate::components::panel::shortcuts::shortcuts_dialog;
 use crate::components::parts::names;
@@ -35,9 +34,8 @@ pub(crate) fn panel(state: &State, scene: &Scene, dispatch: &Callback<Action>) -
         None => html! {},
         // What needs a scenario is not offered for a recording; who asks for it all the same is told why.
         Some(Panel::Scenario | Panel::Attacks | Panel::Recorded) => match (state.scenario(), state.source.saved()) {
-            (Some(scenario), _) if state.panel == Some(Panel::Scenario) => html! {
-                <ScenarioDialog scenario={scenario.clone()} adjustments={state.adjustments.clone()} dispatch={owned} />
-            },
+            // It stands in the page.
+            (Some(_), _) if state.panel == Some(Panel::Scenario) => html! {},
             (Some(scenario), _) => attack_dialog(scenario, dispatch),
             (None, Some(saved)) => recorded_dialog(&saved.name, dispatch),
             (None, None) => html! {},

@@ -2,6 +2,7 @@
 
 pub(crate) mod diagram;
 pub(crate) mod keyring;
+pub(crate) mod latency;
 
 use crate::components::inspector::explain::paragraphs;
 use crate::components::parts::icon::{Icon, icon};
@@ -15,7 +16,7 @@ use crate::hooks::size::use_metrics;
 use crate::session::{Action, Compared, Moved, Panel, Scene, Shared};
 use crate::view::Learn;
 use tls_scene::Thefts;
-use tls_scene::drawing::{Drawing, draw};
+use tls_scene::drawing::{Drawing, Metrics, draw, slant};
 use tls_scene::model::{EavesdropperReport, Lane, Mark, RowKind, When};
 use tls_texts::{page, page_stage};
 use yew::prelude::*;
@@ -32,10 +33,15 @@ pub(crate) struct Props {
     pub(crate) seen: usize,
     /// The handshake that this one is compared with.
     pub(crate) compared: Option<Compared>,
+    /// The time of a round trip in milliseconds, where one was set.
+    pub(crate) round_trip: Option<u32>,
     /// Whether it is a recording from a file, in which nobody new can sit on the wire.
     pub(crate) recorded: bool,
     /// What the user does.
     pub(crate) dispatch: Callback<Action>,
+    /// What stands below the diagram.
+    #[prop_or_default]
+    pub(crate) children: Html,
 }
 
 const LANES: [Lane; 3] = [Lane::Client, Lane::Eavesdropper, Lane::Server];
@@ -45,7 +51,8 @@ const LANES: [Lane; 3] = [Lane::Client, Lane::Eavesdropper, Lane::Server];
 pub(crate) fn Stage(props: &Props) -> Html {
     let Props { scene, dispatch, .. } = props;
     let (scroller, canvas) = (use_node_ref(), use_node_ref());
-    let metrics = use_metrics(&canvas);
+    let slant = slant(props.round_trip.unwrap_or_default());
+    let metrics = use_metrics(&canvas).map(|metrics| Metrics { slant, ..metrics });
     let drawing = use_memo((scene.clone(), metrics), |(scene, metrics)| {
         metrics.map(|metrics| Shared::new(draw(scene.diagram(), &metrics)))
     });
@@ -77,6 +84,7 @@ pub(crate) fn Stage(props: &Props) -> Html {
                 </div>
                 { in_words(scene, props.ghosts) }
             </div>
+            { props.children.clone() }
         </section>
     }
 }

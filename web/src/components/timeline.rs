@@ -9,7 +9,7 @@ use crate::view::Speed;
 use tls_scene::model::{Lane, Step, Stepping};
 use tls_texts::{page, page_timeline};
 use wasm_bindgen::JsCast;
-use web_sys::HtmlSelectElement;
+use web_sys::{Element, HtmlSelectElement};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -31,6 +31,9 @@ pub(crate) struct Props {
     pub(crate) quiz: Option<bool>,
     /// What the user does.
     pub(crate) dispatch: Callback<Action>,
+    /// What else can be set.
+    #[prop_or_default]
+    pub(crate) children: Html,
 }
 
 /// The bar at the bottom.
@@ -63,6 +66,7 @@ pub(crate) fn Timeline(props: &Props) -> Html {
                 { for props.quiz.map(|quiz| toggle("quiz", page_timeline::quiz(), quiz, dispatch.reform(|_| Action::ToggleAsking(Ask::Anywhere)))) }
                 { toggle("ghosts", page_timeline::ghosts(), props.ghosts, dispatch.reform(|_| Action::ToggleGhosts)) }
                 { speed(props.speed, dispatch) }
+                { props.children.clone() }
             </div>
             <Dots walk={walk.clone()} stepping={props.stepping} {position} {hue} dispatch={dispatch.clone()} />
             <p class="place" id="place">
@@ -115,6 +119,20 @@ struct DotsProps {
 fn Dots(props: &DotsProps) -> Html {
     let go = emit_some(&props.dispatch, |event: MouseEvent| marked(&event, "data-step").map(Action::GoTo));
     let steps = props.walk.steps(props.stepping);
+    let track = use_node_ref();
+    // Held down, the position follows the finger, wherever that leads.
+    let drag = {
+        let (track, position, last) = (track.clone(), props.position, steps.len());
+        emit_some(&props.dispatch, move |event: PointerEvent| {
+            let track = track.cast::<Element>()?;
+            if event.type_() == "pointerdown" && event.button() == 0 {
+                track.set_pointer_capture(event.pointer_id()).ok()?;
+            }
+            let held = track.has_pointer_capture(event.pointer_id());
+            let reached = held.then(|| reached(&track, event.client_x().into(), last))??;
+            (reached != position).then_some(Action::GoTo(reached))
+        })
+    };
     let walk = emit_some(&props.dispatch, |event: KeyboardEvent| {
         let action = match event.key().as_str() {
             "ArrowRight" | "ArrowDown" => Action::Next,
@@ -128,12 +146,24 @@ fn Dots(props: &DotsProps) -> Html {
     });
     let dots = std::iter::once((0, None)).chain(steps.iter().enumerate().map(|(index, step)| (index + 1, Some(step))));
     html! {
-        <div class="dots" role="group" aria-label={page_timeline::dots()} onclick={go} onkeydown={walk} onmousedown={keep_focus}>
+        <div ref={track} class="dots" role="group" aria-label={page_timeline::dots()} onclick={go} onkeydown={walk} onmousedown={keep_focus} onpointerdown={drag.clone()} onpointermove={drag}>
             // What changes with each step stands where it concerns nothing else: what the dots inherit would restyle them all.
             <svg class="reached" aria-hidden="true" viewBox={format!("0 0 {} 1", steps.len().max(1))} preserveAspectRatio="none"><rect width={props.position.to_string()} height="1"/></svg>
             { for dots.map(|(number, step)| dot(number, step, props)) }
         </div>
     }
+}
+
+/// The step whose dot is nearest to `x`.
+fn reached(track: &Element, x: f64, last: usize) -> Option<usize> {
+    let dots = track.get_elements_by_class_name("dot");
+    let middle = |index: usize| {
+        let dot = dots.item(u32::try_from(index).ok()?)?.get_bounding_client_rect();
+        Some(dot.x() + dot.width() / 2.0)
+    };
+    let (start, end) = (middle(0)?, middle(last)?);
+    // A position is a small number, and what is left of the start is the start.
+    Some(((x - start) / (end - start).max(1.0) * last as f64).round().clamp(0.0, last as f64) as usize)
 }
 
 fn dot(number: usize, step: Option<&Step>, props: &DotsProps) -> Html {

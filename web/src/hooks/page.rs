@@ -1,6 +1,8 @@
-//! The document around the page: its theme and title, and what index.html says until the page stands.
+//! The document around the page: its theme and title, that it is printed, and what index.html says until the page stands.
 
+use crate::session::{Action, Cue};
 use crate::view::Theme;
+use gloo_events::EventListener;
 use yew::prelude::*;
 
 fn document() -> Option<web_sys::Document> {
@@ -40,5 +42,19 @@ pub(crate) fn use_title(title: String) {
         if let Some(document) = document() {
             document.set_title(title);
         }
+    });
+}
+
+/// Says when the browser begins to print, and when it has done.
+#[hook]
+pub(crate) fn use_printing(dispatch: &Callback<Action>) {
+    use_effect_with(dispatch.clone(), |dispatch| {
+        let window = web_sys::window();
+        let listeners = [("beforeprint", Cue::Print), ("afterprint", Cue::Printed)].map(|(event, cue)| {
+            let dispatch = dispatch.clone();
+            let heard = move |_: &web_sys::Event| dispatch.emit(Action::Cue(cue));
+            window.as_ref().map(|window| EventListener::new(window, event, heard))
+        });
+        move || drop(listeners)
     });
 }

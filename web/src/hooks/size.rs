@@ -66,7 +66,7 @@ fn metrics(element: &Element) -> Option<Metrics> {
     // The computed style of a length is in pixels (CSSOM §9).
     let font_size = js_sys::parse_float(&style.get_property_value("font-size").ok()?);
     let width = f64::from(element.client_width());
-    (width > 0.0 && font_size > 0.0).then_some(Metrics { width, font_size })
+    (width > 0.0 && font_size > 0.0).then_some(Metrics { width, font_size, slant: 0.0 })
 }
 
 /// Whether a media query holds.

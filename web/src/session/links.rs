@@ -4,7 +4,7 @@
 //! `links/1.txt` has a link in each line and, indented below it, what it led to. A new format gets a file of its own, made by
 //! the page before the format changes; no line is ever changed or taken out.
 
-use super::{State, Study};
+use super::{State, Study, USUAL_ROUND_TRIP};
 use crate::preferences::Preferences;
 use crate::view::Laboratory;
 use tls_scene::Theft;
@@ -32,7 +32,7 @@ fn shown(state: &State) -> String {
         ("stolen", stolen.join(",")),
         ("stepping", format!("{:?}", state.options.stepping)),
         ("beside", beside),
-        ("round-trip", state.round_trip.to_string()),
+        ("round-trip", state.round_trip.unwrap_or(USUAL_ROUND_TRIP).to_string()),
         ("laboratory", address.laboratory.map(Laboratory::slug).unwrap_or_default().into()),
         ("setting", format!("{} {}", state.setting.slug(), state.sheets)),
         ("lesson", lesson),

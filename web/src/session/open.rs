@@ -1,6 +1,6 @@
 //! From an address to a session.
 
-use super::{Moved, Notice, Panel, Presenting, Remembered, Shared, Source, State, Study, USUAL_ROUND_TRIP};
+use super::{Moved, Notice, Panel, Presenting, Remembered, Shared, Source, State, Study};
 use crate::address::{Address, Problem};
 use crate::hooks::measure::measured;
 use crate::preferences::Preferences;
@@ -48,7 +48,7 @@ impl State {
             source: Source::Scenario(scenario),
             play,
             compared: None,
-            round_trip: address.latency.unwrap_or(USUAL_ROUND_TRIP),
+            round_trip: address.latency,
             together: None,
             study: None,
             asked: None,

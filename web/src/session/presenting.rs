@@ -1,4 +1,4 @@
-//! What only matters while the page is on a projector.
+//! What only matters while the page is on a projector, or is being printed.
 
 use super::State;
 use crate::view::Setting;
@@ -14,6 +14,8 @@ pub(crate) struct Presenting {
     pub(crate) pointing: bool,
     /// There is no question about the step that comes next.
     pub(crate) nothing_to_ask: bool,
+    /// The browser is printing what is shown, and the page is its handout meanwhile.
+    pub(crate) printing: bool,
     /// How often the speaker's notes were asked for.
     pub(crate) notes_asked: u32,
 }
@@ -35,6 +37,10 @@ pub(crate) enum Cue {
     Ask,
     /// The notes in a window of their own.
     OpenNotes,
+    /// The handout, for as long as the browser prints.
+    Print,
+    /// It has printed.
+    Printed,
 }
 
 impl State {
@@ -55,6 +61,14 @@ impl State {
             | (Setting::Presenter | Setting::Handout | Setting::Worksheet | Setting::Answers, Cue::Leave) => {
                 self.setting = Setting::Desk;
                 *presenting = Presenting::default();
+            }
+            (Setting::Desk, Cue::Print) => {
+                self.setting = Setting::Handout;
+                presenting.printing = true;
+            }
+            (Setting::Handout, Cue::Printed) if presenting.printing => {
+                self.setting = Setting::Desk;
+                presenting.printing = false;
             }
             (Setting::Presenter, Cue::Darken) => presenting.dark = !presenting.dark,
             (Setting::Presenter, Cue::Reveal) => presenting.revealed = !presenting.revealed,
@@ -136,6 +150,15 @@ mod tests {
         let shown = [lesson, reveal, Action::Next];
         assert!(after("?rsa&present=1", &shown[..2]).presenting.revealed);
         assert!(!after("?rsa&present=1", &shown).presenting.revealed);
+    }
+
+    #[test]
+    fn while_the_browser_prints_the_desk_is_a_handout_and_a_handout_stays_one() {
+        let (print, printed) = (Action::Cue(Cue::Print), Action::Cue(Cue::Printed));
+        let printing = after("?rsa&step=3", std::slice::from_ref(&print));
+        assert_eq!((printing.setting, printing.position), (Setting::Handout, 3));
+        assert_eq!(after("?rsa&step=3", &[print.clone(), printed.clone()]).setting, Setting::Desk);
+        assert_eq!(after("?rsa&handout=1", &[print, printed]).setting, Setting::Handout);
     }
 
     #[test]

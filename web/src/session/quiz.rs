@@ -74,7 +74,9 @@ impl State {
             ) => Some(action),
             (Action::Open(_) | Action::Close | Action::SetTheme(_) | Action::SetSingleKeys(_), _) => Some(action),
             (Action::ForgetScore, _) => Some(action),
-            (Action::Cue(Cue::Darken | Cue::Reveal | Cue::Point | Cue::OpenNotes), _) => Some(action),
+            (Action::Cue(Cue::Darken | Cue::Reveal | Cue::Point | Cue::OpenNotes | Cue::Print | Cue::Printed), _) => {
+                Some(action)
+            }
             _ => {
                 self.asked = None;
                 Some(action)

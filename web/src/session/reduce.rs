@@ -48,7 +48,7 @@ impl State {
             Action::AddColumn => self.add_column(),
             Action::RemoveColumn(column) => self.remove_column(column),
             Action::ChooseColumn(column, name) => self.choose_column(column, &name),
-            Action::SetRoundTrip(milliseconds) => self.round_trip = milliseconds,
+            Action::SetRoundTrip(milliseconds) => self.round_trip = Some(milliseconds),
             Action::ForgetComparison => self.compared = None,
             Action::Show(tab) => {
                 self.part();
@@ -85,7 +85,8 @@ impl State {
             Action::LeaveRecording => self.leave_recording(),
             Action::ForgetRefused => self.refused = None,
             Action::Open(panel) => {
-                self.panel = Some(panel);
+                // What opened it closes it.
+                self.panel = Some(panel).filter(|_| self.panel != Some(panel));
                 self.playing = false;
                 self.adjustments.clear();
             }

@@ -15,6 +15,7 @@ pub use side_by_side::draw_side_by_side;
 pub use symbols::{number, path};
 pub use time_line::draw_time_lines;
 
+use crate::views::comparison::LONGEST_ROUND_TRIP;
 use std::rc::Rc;
 
 /// How much room there is.
@@ -24,6 +25,13 @@ pub struct Metrics {
     pub width: f64,
     /// Size of body text in CSS pixels; everything scales with it.
     pub font_size: f64,
+    /// How far a message falls from lifeline to lifeline, in sizes of body text: 0 where it takes no time. See [`slant`].
+    pub slant: f64,
+}
+
+/// How far a message falls where a round trip takes so many milliseconds: little enough that those of a flight stay apart.
+pub fn slant(round_trip: u32) -> f64 {
+    4.0 * f64::from(round_trip.min(LONGEST_ROUND_TRIP)) / f64::from(LONGEST_ROUND_TRIP)
 }
 
 /// Shapes in order of painting, by group.
@@ -35,7 +43,7 @@ pub struct Drawing {
     pub height: f64,
     /// Where the client's lifeline, the wire and the server's lifeline stand: x, for the heads above them.
     pub lanes: [f64; 3],
-    /// Lifelines, brackets, then one group a row. Shared, so that each can be handed on without copying its shapes.
+    /// Lifelines, brackets, the current message's band, then one group a row. Shared, so that each can be handed on without copying its shapes.
     pub groups: Vec<Rc<Group>>,
 }
 
@@ -44,7 +52,7 @@ pub struct Drawing {
 pub struct Group {
     /// The step that a click on it selects (1-based).
     pub step: Option<usize>,
-    /// Style classes: `lifelines`; `bracket` with `done` or `open`; `row` with `past`, `current` or `future`, and `gap`
+    /// Style classes: `lifelines`; `bracket` with `done` or `open`; `band`, the current message's; `row` with `past`, `current` or `future`, and `gap`
     /// where the step is another recording's.
     pub class: String,
     /// Top and bottom, for scrolling to it.

@@ -42,7 +42,10 @@ pub enum Ghosts {
 
 /// The diagram at a position, as a standalone SVG.
 pub fn export(play: &Play, position: usize, options: &SvgOptions) -> String {
-    let drawing = draw(&play.diagram(position, &options.view), &Metrics { width: options.width, font_size: FONT_SIZE });
+    let drawing = draw(
+        &play.diagram(position, &options.view),
+        &Metrics { width: options.width, font_size: FONT_SIZE, slant: 0.0 },
+    );
     let palette = options.theme.palette();
     let shown: Vec<&Group> =
         drawing.groups.iter().map(Rc::as_ref).filter(|group| is_shown(group, options.ghosts)).collect();

@@ -10,7 +10,7 @@ mod row;
 mod table;
 
 pub use cell::Cell;
-pub use crossings::{Crossing, crossings};
+pub use crossings::{Crossing, before_the_request, crossings};
 pub use fields::{FieldDifference, MessageDifference};
 pub use operations::{PublicKeyOperation, operations};
 pub use rehearsal::Rehearsal;

@@ -133,7 +133,7 @@ fn a_record_that_nobody_could_open_can_be_looked_at() {
 #[test]
 fn every_row_of_an_attack_fits_on_a_phone() {
     for (name, play) in plays() {
-        let metrics = Metrics { width: 336.0, font_size: 13.0 };
+        let metrics = Metrics { width: 336.0, font_size: 13.0, slant: 0.0 };
         let drawing = draw(&play.diagram(0, &ViewOptions::default()), &metrics);
         let rows = drawing.groups.iter().filter(|group| group.step.is_some());
         assert_eq!(rows.count(), play.steps(Stepping::Everything).len(), "{name}");
@@ -315,8 +315,10 @@ fn a_genuine_record_that_is_sent_again_or_late_keeps_its_lock_and_one_that_nobod
 fn a_protected_alert_that_ends_the_connection_is_drawn_double_and_one_in_the_clear_single() {
     for (attack, lines) in [("flipped-record", 4), ("swapped-certificate", 2)] {
         let play = play(attack);
-        let drawing =
-            draw(&play.diagram(usize::MAX, &ViewOptions::default()), &Metrics { width: 720.0, font_size: 14.0 });
+        let drawing = draw(
+            &play.diagram(usize::MAX, &ViewOptions::default()),
+            &Metrics { width: 720.0, font_size: 14.0, slant: 0.0 },
+        );
         let last = drawing.groups.iter().rfind(|group| group.step.is_some()).unwrap();
         let broken =
             last.shapes.iter().filter(|shape| matches!(shape, Shape::Line { class, .. } if class.contains("broken")));

@@ -119,7 +119,7 @@ fn what_belongs_together_is_drawn_at_the_same_height_and_every_row_is_there() {
     let plays = [&rsa, &ecdhe];
     let comparison = Comparison::new(&plays, Stepping::Everything);
     for width in [320.0, 700.0] {
-        let metrics = Metrics { width, font_size: 16.0 };
+        let metrics = Metrics { width, font_size: 16.0, slant: 0.0 };
         let drawings = draw_side_by_side(&comparison, &plays, 6, &ViewOptions::default(), &metrics);
         assert_eq!(drawings[0].height, drawings[1].height);
         for number in 1..=comparison.rows().len() {
@@ -223,7 +223,7 @@ fn the_answer_comes_after_the_round_trips_of_the_handshake_and_one_more() {
 fn a_time_line_is_as_long_as_its_latency_says() {
     let [rsa, _] = main_two();
     let columns = [("RSA".to_owned(), crossings(&rsa))];
-    let metrics = Metrics { width: 1000.0, font_size: 16.0 };
+    let metrics = Metrics { width: 1000.0, font_size: 16.0, slant: 0.0 };
     let answer = |round_trip: u32| {
         let drawing = draw_time_lines(&columns, round_trip, &metrics);
         let shapes = drawing.groups.iter().flat_map(|group| &group.shapes);

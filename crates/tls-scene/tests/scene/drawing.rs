@@ -1,7 +1,7 @@
 //! What must hold of the drawing at every width: text stays in the picture, and nowhere over other text.
 
 use crate::play;
-use tls_scene::drawing::{Anchor, Drawing, Metrics, Shape, draw};
+use tls_scene::drawing::{Anchor, Drawing, Metrics, Shape, draw, slant};
 use tls_scene::model::{Stepping, ViewOptions};
 use tls_scene::{Theft, Thefts};
 
@@ -51,7 +51,8 @@ fn every_drawing(check: impl Fn(&Drawing, &str)) {
         for stepping in [Stepping::Everything, Stepping::MessagesOnly] {
             let options = ViewOptions { stolen: Thefts::only(Theft::ServerPrivateKey), stepping };
             for width in WIDTHS {
-                let drawing = draw(&play.diagram(3, &options), &Metrics { width, font_size: font_size(width) });
+                let drawing =
+                    draw(&play.diagram(3, &options), &Metrics { width, font_size: font_size(width), slant: 0.0 });
                 check(&drawing, &format!("{scenario}, {width} px"));
             }
         }
@@ -96,10 +97,13 @@ fn rows_follow_one_another_without_overlap() {
 #[test]
 fn nothing_moves_while_stepping() {
     let play = play("ecdhe");
-    let metrics = Metrics { width: 920.0, font_size: 16.0 };
+    let metrics = Metrics { width: 920.0, font_size: 16.0, slant: 0.0 };
     let options = ViewOptions::default();
     let spans = |position: usize| -> Vec<(f64, f64)> {
-        draw(&play.diagram(position, &options), &metrics).groups.iter().map(|group| group.span).collect()
+        let drawing = draw(&play.diagram(position, &options), &metrics);
+        // But for the band, which goes from message to message.
+        let still = drawing.groups.iter().filter(|group| group.class != "band");
+        still.map(|group| group.span).collect()
     };
     for position in 1..=play.steps(Stepping::Everything).len() {
         assert_eq!(spans(position), spans(0));
@@ -109,7 +113,8 @@ fn nothing_moves_while_stepping() {
 #[test]
 fn an_arrow_runs_from_its_sender_to_its_receiver() {
     let play = play("rsa");
-    let drawing = draw(&play.diagram(0, &ViewOptions::default()), &Metrics { width: 920.0, font_size: 16.0 });
+    let drawing =
+        draw(&play.diagram(0, &ViewOptions::default()), &Metrics { width: 920.0, font_size: 16.0, slant: 0.0 });
     for group in &drawing.groups {
         for shape in &group.shapes {
             let Shape::Line { from, to, class } = shape else { continue };
@@ -126,11 +131,42 @@ fn an_arrow_runs_from_its_sender_to_its_receiver() {
 fn the_current_row_has_a_bar_at_its_edge_and_no_other_row_has() {
     let play = play("rsa");
     for position in 0..=play.steps(Stepping::Everything).len() {
-        let drawing =
-            draw(&play.diagram(position, &ViewOptions::default()), &Metrics { width: 700.0, font_size: 16.0 });
+        let drawing = draw(
+            &play.diagram(position, &ViewOptions::default()),
+            &Metrics { width: 700.0, font_size: 16.0, slant: 0.0 },
+        );
         let bar = |shape: &&Shape| matches!(shape, Shape::Rect { class, .. } if class == "current-bar");
         let barred = drawing.groups.iter().filter(|group| group.shapes.iter().any(|shape| bar(&shape)));
-        let steps: Vec<Option<usize>> = barred.map(|group| group.step).collect();
-        assert_eq!(steps, if position == 0 { Vec::new() } else { vec![Some(position)] });
+        let spans: Vec<(f64, f64)> = barred.map(|group| group.span).collect();
+        let row = drawing.groups.iter().filter(|group| group.step == Some(position)).map(|group| group.span);
+        assert_eq!(spans, row.collect::<Vec<_>>());
     }
+}
+
+/// Start and end of a step's line.
+fn line(drawing: &Drawing, step: usize) -> Option<((f64, f64), (f64, f64))> {
+    let group = drawing.groups.iter().find(|group| group.step == Some(step))?;
+    group.shapes.iter().find_map(|shape| match shape {
+        Shape::Line { from, to, class } if class.starts_with("line ") => Some((*from, *to)),
+        _ => None,
+    })
+}
+
+#[test]
+fn who_answers_waits_for_what_takes_its_time_and_a_flight_does_not() {
+    let play = play("rsa");
+    let drawn = |time: u32| {
+        let metrics = Metrics { width: 900.0, font_size: 16.0, slant: slant(time) };
+        draw(&play.diagram(usize::MAX, &ViewOptions::default()), &metrics)
+    };
+    let (straight, slanted) = (drawn(0), drawn(300));
+    // ClientHello, ServerHello, Certificate.
+    let [hello, answer, certificate] = [1, 2, 3].map(|step| line(&slanted, step).unwrap());
+    assert!(hello.1.1 > hello.0.1 + 40.0 && answer.1.1 > answer.0.1 + 40.0, "{hello:?} {answer:?}");
+    assert!(answer.0.1 > hello.1.1, "the server answers what has arrived");
+    assert!(certificate.0.1 < answer.1.1, "and goes on speaking meanwhile");
+    assert_eq!(line(&straight, 2).map(|(from, to)| from.1 - to.1), Some(0.0));
+    let round_trip =
+        |drawing: &Drawing| drawing.groups.iter().find(|group| group.class.starts_with("bracket")).unwrap().span;
+    assert!((round_trip(&slanted).0 - hello.0.1).abs() < 1.0, "the bracket begins where the message leaves");
 }

@@ -38,7 +38,7 @@ fn a_row_is_drawn_red_if_and_only_if_something_failed_in_it() {
         let options = ViewOptions { stepping: Stepping::Everything, ..ViewOptions::default() };
         let count = play.steps(options.stepping).len();
         let diagram = play.diagram(count, &options);
-        let drawing = draw(&diagram, &Metrics { width: 700.0, font_size: 16.0 });
+        let drawing = draw(&diagram, &Metrics { width: 700.0, font_size: 16.0, slant: 0.0 });
         for row in &diagram.rows {
             let group = drawing.groups.iter().find(|group| group.step == Some(row.step)).unwrap();
             let marked = match &row.kind {

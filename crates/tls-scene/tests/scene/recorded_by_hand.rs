@@ -190,7 +190,7 @@ fn every_row_can_be_clicked_at_every_width() {
     let play = refused_certificate();
     let diagram = play.diagram(3, &ViewOptions::default());
     for width in [328.0, 600.0, 1440.0, 2400.0] {
-        let drawing = drawing::draw(&diagram, &drawing::Metrics { width, font_size: 16.0 });
+        let drawing = drawing::draw(&diagram, &drawing::Metrics { width, font_size: 16.0, slant: 0.0 });
         let steps: Vec<usize> = drawing.groups.iter().filter_map(|group| group.step).collect();
         assert_eq!(steps, [1, 2, 3, 4, 5, 6]);
     }

@@ -65,6 +65,7 @@ pub(super) const VIEWS: &[View] = &[
         page.wait_for_element("#key-log-refused");
     }),
     ("three handshakes, and the fields that differ", "?rsa&compare=cbc,ecdsa&step=client-key-exchange", |page| {
+        page.click("#show-result");
         page.wait_for_element("[data-line=measured-server] strong");
     }),
     ("what a term means", "?ecdhe&step=server-key-exchange", |page| {

@@ -51,12 +51,12 @@ impl Page {
         self.open_around(selector);
         self.wait_for(&format!("document.querySelector({})?.checkVisibility() == true", json!(selector)));
         let element = self.find(selector);
-        // What lies behind a bar that stays in reach is scrolled out from there first.
+        // What lies behind a bar that stays in reach, or would once it is scrolled to, is scrolled out from there first.
         let uncover = "(selector) => {
             const element = document.querySelector(selector);
             const { left, top, width, height } = element.getBoundingClientRect();
             const hit = document.elementFromPoint(left + width / 2, top + height / 2);
-            if (hit?.closest('.timeline') && !element.contains(hit) && !hit.contains(element))
+            if (!hit || hit.closest('.timeline') && !element.contains(hit) && !hit.contains(element))
                 element.scrollIntoView({ block: 'center', behavior: 'instant' });
         }";
         self.call::<()>(uncover, vec![selector.into()]);
@@ -85,6 +85,17 @@ impl Page {
         self.call::<()>("(selector) => { document.querySelector(selector).scrollIntoView({ block: 'nearest', behavior: 'instant' }) }", vec![selector.into()]);
         let at_once = Some(Duration::ZERO);
         self.run(self.driver.action_chain_with_delay(at_once, at_once).move_to_element_center(&element).perform());
+    }
+
+    /// Drags from the middle of an element over those of others, without letting go in between.
+    #[track_caller]
+    pub(crate) fn drag(&self, from: &str, over: &[&str]) {
+        // Moves of one frame would be told as one.
+        let slowly = Some(Duration::from_millis(60));
+        let chain = self.driver.action_chain_with_delay(slowly, slowly);
+        let held = chain.move_to_element_center(&self.find(from)).click_and_hold();
+        let moved = over.iter().fold(held, |chain, selector| chain.move_to_element_center(&self.find(selector)));
+        self.run(moved.release().perform());
     }
 
     /// Replaces what stands in a text field.

@@ -1,17 +1,16 @@
 //! What the runs cost and what becomes of them, in numbers; and the time until the answer, drawn to scale.
 
 use super::measured::{self, use_measured};
-use crate::components::parts::emit::emit_some;
 use crate::components::parts::icon::{Icon, icon};
 use crate::components::stage::diagram::shape;
+use crate::components::stage::latency::slider;
+use crate::hooks::pointer::keep_focus;
 use crate::hooks::size::use_metrics;
 use crate::session::{Action, Shared, Together};
-use tls_scene::comparison::{Cell, Crossing, LONGEST_ROUND_TRIP, Line, crossings};
+use tls_scene::comparison::{Cell, Crossing, Line, crossings};
 use tls_scene::drawing::{draw_time_lines, number};
 use tls_texts::page_compare;
 use tls_transcript::Actor;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -20,6 +19,10 @@ pub(super) struct Props {
     pub(super) together: Shared<Together>,
     /// The time of a round trip, in milliseconds.
     pub(super) round_trip: u32,
+    /// Whether the result is told.
+    pub(super) told: bool,
+    /// The user asks for it.
+    pub(super) ask: Callback<MouseEvent>,
     /// What the user does.
     pub(super) dispatch: Callback<Action>,
     /// What stands above the table.
@@ -27,20 +30,28 @@ pub(super) struct Props {
     pub(super) children: Html,
 }
 
-/// The table, and the time line below it.
+/// The table, and the time line below it; until they may be told, the way to them.
 #[component]
 pub(super) fn Numbers(props: &Props) -> Html {
-    let table = use_memo(props.together.clone(), |together| together.comparison.table(&together.plays()));
-    let (measured, columns) = (use_measured(&props.together), props.together.columns.len());
+    let told = props.told;
+    let table = use_memo((props.together.clone(), told), |(together, told)| {
+        if *told { together.comparison.table(&together.plays()) } else { Vec::new() }
+    });
+    let (measured, columns) = (use_measured(&props.together, told), props.together.columns.len());
     html! {
         <section class="numbers" aria-label={page_compare::numbers()} tabindex="0">
             { props.children.clone() }
-            { counted(&props.together, &table, |slug| match slug {
-                "operations-client" => measured::line(&measured, Actor::Client, columns),
-                "operations-server" => measured::line(&measured, Actor::Server, columns),
-                _ => html! {},
-            }) }
-            <Latency together={props.together.clone()} round_trip={props.round_trip} dispatch={props.dispatch.clone()} />
+            if told {
+                { counted(&props.together, &table, |slug| match slug {
+                    "operations-client" => measured::line(&measured, Actor::Client, columns),
+                    "operations-server" => measured::line(&measured, Actor::Server, columns),
+                    _ => html! {},
+                }) }
+                <Latency together={props.together.clone()} round_trip={props.round_trip} dispatch={props.dispatch.clone()} />
+            } else {
+                <p class="hint">{ page_compare::not_told() }</p>
+                <button id="show-result" type="button" onmousedown={keep_focus} onclick={props.ask.clone()}>{ page_compare::show_result() }</button>
+            }
         </section>
     }
 }
@@ -95,15 +106,11 @@ fn Latency(props: &LatencyProps) -> Html {
         let plays = together.plays();
         together.comparison.names().iter().cloned().zip(plays.into_iter().map(crossings)).collect()
     });
-    let slide = emit_some(&props.dispatch, |event: InputEvent| {
-        let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
-        input.value().parse().ok().map(Action::SetRoundTrip)
-    });
     html! {
         <div class="latency">
             <h3>{ page_compare::latency() }</h3>
             <label>{ page_compare::round_trip() }
-                <input id="round-trip" type="range" min="0" max={LONGEST_ROUND_TRIP.to_string()} step="10" value={round_trip.to_string()} oninput={slide} />
+                { slider("round-trip", round_trip, &props.dispatch) }
                 <output for="round-trip">{ page_compare::milliseconds(round_trip.to_string()) }</output>
             </label>
             <div class="time-lines" ref={canvas}>

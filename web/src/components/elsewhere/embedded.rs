@@ -19,7 +19,7 @@ pub(super) fn embedded(props: &Props) -> Html {
             if let Some(together) = state.together.clone() {
                 <Compare {together} round_trip={state.round_trip} position={state.position} moved={state.moved} view={state.options} {ghosts} dispatch={dispatch.clone()} />
             } else {
-                <Stage scene={scene.clone()} moved={state.moved} {ghosts} seen={state.seen()} compared={state.compared.clone()} recorded={state.source.saved().is_some()} dispatch={dispatch.clone()} />
+                <Stage scene={scene.clone()} moved={state.moved} {ghosts} seen={state.seen()} compared={state.compared.clone()} round_trip={state.round_trip} recorded={state.source.saved().is_some()} dispatch={dispatch.clone()} />
             }
             <Timeline walk={state.walked()} position={state.position} stepping={state.options.stepping} playing={state.playing}
                 speed={state.preferences.speed} {ghosts} dispatch={dispatch.clone()} />

@@ -26,10 +26,10 @@ pub(super) fn handout(props: &Props) -> Html {
     let drawings = match &state.together {
         Some(together) => {
             let plays = together.plays();
-            let metrics = Metrics { width: WIDTH / plays.len() as f64, font_size: FONT_SIZE };
+            let metrics = Metrics { width: WIDTH / plays.len() as f64, font_size: FONT_SIZE, slant: 0.0 };
             draw_side_by_side(&together.comparison, &plays, end, options, &metrics)
         }
-        None => vec![draw(&play.diagram(end, options), &Metrics { width: WIDTH, font_size: FONT_SIZE })],
+        None => vec![draw(&play.diagram(end, options), &Metrics { width: WIDTH, font_size: FONT_SIZE, slant: 0.0 })],
     };
     let names = state.together.as_ref().map(|together| together.comparison.names());
     html! {

@@ -5,6 +5,7 @@ use crate::address::Address;
 use crate::components::compare::Compare;
 use crate::components::stage::Stage;
 use crate::hooks::podium::{Seen, use_notes};
+use crate::session::Study;
 use crate::shortcuts;
 use crate::view::Setting;
 use tls_texts::page_elsewhere;
@@ -32,10 +33,10 @@ pub(super) fn Presenter(props: &Props) -> Html {
             if state.position == 0 && state.following().is_none() && state.asked.is_none() {
                 { title_slide(state, scene, dispatch) }
             } else if let Some(together) = state.together.clone() {
-                <Compare {together} round_trip={state.round_trip} position={state.position} moved={state.moved} view={state.options} ghosts={false} veiled={!presenting.revealed && spotlight::is_protected(scene)} dispatch={dispatch.clone()} />
+                <Compare {together} round_trip={state.round_trip} position={state.position} moved={state.moved} view={state.options} ghosts={false} told={state.study.as_deref().and_then(Study::sight) == Some("numbers")} veiled={!presenting.revealed && spotlight::is_protected(scene)} dispatch={dispatch.clone()} />
                 { for state.following().map(|following| spotlight::stop(props, following)) }
             } else {
-                <Stage scene={scene.clone()} moved={state.moved} ghosts={false} seen={state.seen()} compared={None} recorded={state.source.saved().is_some()} dispatch={dispatch.clone()} />
+                <Stage scene={scene.clone()} moved={state.moved} ghosts={false} seen={state.seen()} compared={None} round_trip={state.round_trip} recorded={state.source.saved().is_some()} dispatch={dispatch.clone()} />
                 { spotlight::spotlight(props) }
             }
             { speaker_bar(state, dispatch) }

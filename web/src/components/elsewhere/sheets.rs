@@ -131,7 +131,7 @@ fn sheet(scenario: &Scenario, worksheet: &Worksheet, answers: bool) -> Html {
             <section class="messages">
                 <h3>{ page_elsewhere::label_messages() }</h3>
                 if !answers { <p>{ page_elsewhere::choose_from(worksheet.names.join(", ")) }</p> }
-                { sliced(&[draw(diagram, &Metrics { width: WIDTH, font_size: FONT_SIZE })], label) }
+                { sliced(&[draw(diagram, &Metrics { width: WIDTH, font_size: FONT_SIZE, slant: 0.0 })], label) }
             </section>
             <section>
                 <h3>{ page_elsewhere::find_values() }</h3>

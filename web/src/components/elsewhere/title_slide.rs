@@ -1,14 +1,14 @@
 //! What stands on the projector before it begins: what it will be about, and the way there for everybody's own device.
 
 use crate::address::Address;
-use crate::components::inspector::explain::paragraphs;
+use crate::components::inspector::explain::{first, paragraphs};
 use crate::components::panel::qr::qr;
 use crate::components::parts::prose::around;
 use crate::components::stage::first_message;
 use crate::hooks::address_bar;
 use crate::hooks::pointer::keep_focus;
 use crate::session::{Action, Scene, State, all_named};
-use crate::view::{Setting, Tab};
+use crate::view::{Level, Setting, Tab};
 use tls_scene::Thefts;
 use tls_texts::{page, page_elsewhere, page_panels, page_stage};
 use yew::prelude::*;
@@ -33,7 +33,7 @@ pub(super) fn title_slide(state: &State, scene: &Scene, dispatch: &Callback<Acti
                 </ol>
             } else {
                 <h2>{ state.title(scene) }</h2>
-                <div class="explanation lead">{ for scene.explanation().student.first().map(|first| paragraphs(std::slice::from_ref(first))) }</div>
+                <div class="explanation lead">{ for first(scene, Level::Student).map(|first| paragraphs(&[first])) }</div>
             }
             <p class="title-facts">
                 if plain.is_some() { <span>{ state.title(scene) }</span> }

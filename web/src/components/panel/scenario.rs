@@ -1,4 +1,5 @@
-//! The scenario panel: every parameter that decides a handshake.
+//! The scenario panel: every parameter that decides a handshake. It stands beside the stage where there is room, and else is
+//! a dialog.
 
 use crate::address::Problem;
 use crate::components::departures::{sentence, without};
@@ -6,11 +7,13 @@ use crate::components::parts::dialog::Dialog;
 use crate::components::parts::emit::emit_some;
 use crate::components::parts::icon::{Icon, icon};
 use crate::components::parts::prose::around;
+use crate::hooks::pointer::keep_focus;
 use crate::hooks::random;
+use crate::hooks::size::use_media;
 use crate::session::Action;
 use tls_engine::{Choice, Parameter, Repair, Scenario, parameter};
 use tls_scene::{as_sentence, departures, scenario as words, tell_fact, visible};
-use tls_texts::page_panels;
+use tls_texts::{page, page_panels};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -31,9 +34,12 @@ type Refused = Option<(&'static Parameter, Problem)>;
 /// A parameter and its new value.
 type Set = Callback<(&'static Parameter, String)>;
 
+/// From this width on it stands beside the stage; page.css knows it too.
+const BESIDE: &str = "(min-width: 68.75rem)";
+
 /// The panel. A change takes effect at once; what it changes besides is said.
 #[component]
-pub(crate) fn ScenarioDialog(props: &Props) -> Html {
+pub(crate) fn ScenarioPanel(props: &Props) -> Html {
     let refused = use_state_eq(|| Refused::None);
     let set = {
         let (scenario, dispatch, refused) = (props.scenario.clone(), props.dispatch.clone(), refused.clone());
@@ -47,8 +53,10 @@ pub(crate) fn ScenarioDialog(props: &Props) -> Html {
             }
         })
     };
-    html! {
-        <Dialog id="scenario" title={page_panels::scenario()} on_close={props.dispatch.reform(|()| Action::Close)}>
+    let beside = use_media(BESIDE);
+    let inside = html! {
+        <>
+            <p class="gloss">{ page_panels::scenario_gloss() }</p>
             <div role="status">
                 { for props.adjustments.iter().map(|sentence| html! { <p class="adjustment">{ sentence }</p> }) }
             </div>
@@ -59,7 +67,21 @@ pub(crate) fn ScenarioDialog(props: &Props) -> Html {
                 }) }
             </div>
             <p class="note">{ around([html! { <code>{ props.scenario.to_string() }</code> }], |[text]| page_panels::as_text(text)) }</p>
-        </Dialog>
+        </>
+    };
+    if !beside {
+        return html! {
+            <Dialog id="scenario" title={page_panels::scenario()} on_close={props.dispatch.reform(|()| Action::Close)}>{ inside }</Dialog>
+        };
+    }
+    html! {
+        <section id="scenario" class="scenario-panel" aria-labelledby="scenario-title">
+            <div class="sheet-head">
+                <h2 id="scenario-title">{ page_panels::scenario() }</h2>
+                <button type="button" class="quiet square" aria-label={page::close()} onmousedown={keep_focus} onclick={props.dispatch.reform(|_| Action::Close)}>{ icon(Icon::Cross) }</button>
+            </div>
+            { inside }
+        </section>
     }
 }
 
@@ -78,18 +100,28 @@ fn row(scenario: &Scenario, parameter: &'static Parameter, problem: Option<&Prob
     let id = format!("parameter-{name}");
     let choices = scenario.choices(parameter);
     let value = scenario.value(parameter);
-    let control = if parameter.repeats && !choices.is_empty() {
+    // What can be no other way is no choice.
+    if choices.len() == 1 {
+        return html! {};
+    }
+    let names: Vec<&str> = choices.iter().map(|choice| choice.value.as_str()).collect();
+    let switch = matches!(names[..], ["off", "on"] | ["on", "off"]);
+    let control = if switch {
+        self::switch(&id, parameter, value == "on", set)
+    } else if parameter.repeats && !choices.is_empty() {
         several(&id, parameter, &value, &choices, set)
     } else if choices.is_empty() {
         // What was refused stays, to be mended.
         let shown = problem.map_or(value, |problem| problem.given.clone());
         entry(&id, parameter, shown, problem.is_some(), set)
+    } else if choices.len() <= FEW {
+        options(&id, parameter, &value, &choices, set)
     } else {
         selection(&id, parameter, &value, &choices, set)
     };
     html! {
-        <div class="parameter" data-parameter={name}>
-            <label for={id.clone()}>{ words::parameter(name) }</label>
+        <div class={classes!("parameter", switch.then_some("has-switch"))} data-parameter={name}>
+            <label id={[&id, "-name"].concat()} for={id.clone()}>{ words::parameter(name) }</label>
             <div>
                 { control }
                 <p id={format!("{id}-gloss")} class="gloss">{ words::gloss(name) }</p>
@@ -101,6 +133,37 @@ fn row(scenario: &Scenario, parameter: &'static Parameter, problem: Option<&Prob
                 { excluded(parameter, &choices) }
             </div>
         </div>
+    }
+}
+
+/// So many choices stand all in sight.
+const FEW: usize = 4;
+
+/// A few choices, one of which is made.
+fn options(id: &str, parameter: &'static Parameter, value: &str, choices: &[Choice], set: &Set) -> Html {
+    let choose = emit_some(set, move |event: Event| {
+        let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
+        Some((parameter, input.value()))
+    });
+    html! {
+        <div id={id.to_owned()} class="options" role="radiogroup" aria-labelledby={[id, "-name"].concat()} onchange={choose}>
+            { for choices.iter().map(|choice| html! {
+                <label>
+                    <input type="radio" name={id.to_owned()} value={choice.value.clone()} checked={choice.value == value} />
+                    { option(parameter, choice) }
+                </label>
+            }) }
+        </div>
+    }
+}
+
+/// On or off.
+fn switch(id: &str, parameter: &'static Parameter, on: bool, set: &Set) -> Html {
+    let flip = set.reform(move |_: MouseEvent| (parameter, if on { "off" } else { "on" }.into()));
+    html! {
+        <button id={id.to_owned()} type="button" class="switch" role="switch" aria-checked={on.to_string()} aria-labelledby={[id, "-name"].concat()} onclick={flip}>
+            <span class="switch-track" aria-hidden="true"></span>
+        </button>
     }
 }
 

@@ -3,7 +3,7 @@
 use super::trial::{TRIED_AHEAD, problems_of};
 use super::{Following, Study, deed};
 use crate::address::Address;
-use crate::session::{Action, Asked, Moved, Panel, Remembered, Shared, State, USUAL_ROUND_TRIP};
+use crate::session::{Action, Asked, Moved, Panel, Remembered, Shared, State};
 use crate::view::Learn;
 use std::rc::Rc;
 use tls_engine::Scenario;
@@ -175,7 +175,7 @@ impl State {
         let (there, problems) = Address::parse(&stop.query());
         let own = self.own_address();
         let alike = |address: &Address| (address.stolen, address.stepping, address.sheets);
-        let same_time = self.together.is_none() || there.latency.unwrap_or(USUAL_ROUND_TRIP) == self.round_trip;
+        let same_time = self.together.is_none() || there.latency == self.round_trip;
         let same_step =
             || there.step.as_deref().map_or(Some(0), |step| self.position_named(step)) == Some(self.position);
         problems.is_empty()

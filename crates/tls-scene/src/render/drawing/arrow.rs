@@ -10,7 +10,7 @@ use crate::model::{Lane, RowKind};
 /// Draws a message with its top at `y`.
 pub(super) fn arrow(frame: &Frame, kind: &RowKind, y: f64) -> Laid {
     let RowKind::Arrow { from, to, label, note, protection, noise, broken, opened, readable } = kind else {
-        return Laid { shapes: Vec::new(), height: 0.0, covers_wire: Vec::new(), anchor: 0.0 };
+        return Laid { shapes: Vec::new(), height: 0.0, covers_wire: Vec::new(), anchor: 0.0, arrival: 0.0 };
     };
     let pen = Pen::new(frame, *from, *to, y);
     let em = frame.em;
@@ -32,7 +32,9 @@ pub(super) fn arrow(frame: &Frame, kind: &RowKind, y: f64) -> Laid {
     let beside = fits && key_width + lock_size <= room && frame.small_width(note) <= room;
 
     let mut shapes = pen.line(protection.is_some() || *noise, *broken);
-    shapes.push(pen.text(middle, LABEL, Anchor::Middle, em, &label, "strong ink"));
+    // The label stands as far down as the line has come where it begins.
+    let label_at = LABEL + pen.fallen(middle - pen.way * label_half) / em;
+    shapes.push(pen.text(middle, label_at, Anchor::Middle, em, &label, "strong ink"));
     // What somebody on the wire has opened is open.
     let lock = match (opened, protection) {
         // What nobody has locked has no lock, and is not open either.
@@ -46,7 +48,7 @@ pub(super) fn arrow(frame: &Frame, kind: &RowKind, y: f64) -> Laid {
     let mut below = LINE + if protection.is_some() || *noise { 0.25 } else { 0.15 };
     let mut covers = Vec::new();
     if middle == frame.wire {
-        covers.push((em * (LABEL - 0.95), em * (LABEL + 0.35)));
+        covers.push((em * (label_at - 0.95), em * (label_at + 0.35)));
     }
     let remarks = |height: f64, most: f64| {
         let mut remarks = Vec::new();
@@ -57,26 +59,34 @@ pub(super) fn arrow(frame: &Frame, kind: &RowKind, y: f64) -> Laid {
             remarks.push(pen.at_tail(beside_lock, height, &key));
         }
         if !note.is_empty() {
-            remarks.push(pen.at_head(height, &note));
+            let begins = pen.head - pen.way * (frame.small_width(&note) + em * 0.75);
+            let fallen = if beside { pen.fallen(begins) / em } else { 0.0 };
+            remarks.push(pen.at_head(height + fallen, &note));
         }
         remarks
     };
     if beside {
         shapes.extend(remarks(LABEL, 2.0 * half));
     } else if !key.is_empty() || !note.is_empty() {
-        below += 0.95;
+        below += 0.95 + pen.fallen(pen.head) / em;
         shapes.extend(remarks(below, 2.0 * half_way - em));
         if pen.hand.is_none() {
             covers.push((em * (below - 0.8), em * (below + 0.25)));
         }
     }
     if let Some(readable) = readable {
-        below += 1.1;
+        below += if beside { 1.1 + pen.fallen(pen.head) / em } else { 1.1 };
         let text = fit(readable, frame.span() - em * 1.2, frame.small, false);
         shapes.push(pen.text(frame.wire, below, Anchor::Middle, frame.small, &text, "small wire readable"));
         covers.push((em * (below - 0.8), em * (below + 0.3)));
     }
-    Laid { shapes, height: em * (below + 0.75), covers_wire: covers, anchor: em * LINE }
+    Laid {
+        shapes,
+        height: em * (below + 0.75),
+        covers_wire: covers,
+        anchor: em * LINE,
+        arrival: em * LINE + pen.fallen(pen.head),
+    }
 }
 
 /// Baseline of the label, in ems below the row's top.
@@ -114,13 +124,18 @@ impl<'a> Pen<'a> {
         (self.head - self.tail).abs()
     }
 
+    /// How far the line has fallen at `x`.
+    fn fallen(&self, x: f64) -> f64 {
+        self.frame.fall * ((x - self.tail) * self.way).max(0.0) / self.frame.span()
+    }
+
     fn line(&self, protected: bool, broken: bool) -> Vec<Shape> {
         let (em, y) = (self.frame.em, self.y + LINE * self.frame.em);
         let size = em * 0.62;
         let end = self.head - self.way * size * 0.8;
         let stroke = |from: f64, to: f64, dy: f64, class: &str| Shape::Line {
-            from: (from, y + dy),
-            to: (to, y + dy),
+            from: (from, y + dy + self.fallen(from)),
+            to: (to, y + dy + self.fallen(to)),
             class: format!("line {class}{}", self.hue),
         };
         let (apart, double): (&[f64], &str) =
@@ -132,6 +147,7 @@ impl<'a> Pen<'a> {
             let middle = (left + right) / 2.0;
             let slash = |x: f64| {
                 let (reach, rise) = (em * 0.22, em * 0.45);
+                let y = y + self.fallen(middle);
                 path(&[('M', &[x - reach, y + rise]), ('L', &[x + reach, y - rise])])
             };
             let gap = em * 0.22;
@@ -143,8 +159,9 @@ impl<'a> Pen<'a> {
         } else {
             shapes.extend(apart.iter().map(|dy| stroke(self.tail, end, *dy, double)));
         }
-        shapes.push(head(self.head, y, self.way, size, self.hue));
-        shapes.extend(self.hand.map(|x| diamond(x, y, em * 0.34, "wire")));
+        let (tip, slope) = (y + self.fallen(self.head), self.frame.fall / self.frame.span());
+        shapes.push(head(self.head, tip, self.way, size, slope * size, self.hue));
+        shapes.extend(self.hand.map(|x| diamond(x, y + self.fallen(x), em * 0.34, "wire")));
         shapes
     }
 

@@ -19,6 +19,8 @@ pub(super) struct Frame {
     pub(super) server: f64,
     /// How far a work box reaches over its lifeline.
     pub(super) overhang: f64,
+    /// How far a message falls from lifeline to lifeline.
+    pub(super) fall: f64,
 }
 
 impl Frame {
@@ -29,7 +31,7 @@ impl Frame {
         let overhang = em.min(margin - 0.25 * em);
         // Beside the server's lifeline there must be room for a bracket and its words.
         let server = (metrics.width - margin.max(overhang + 2.2 * em)).max(client + 10.0 * em);
-        Self { em, small: em * 0.8, client, wire: (client + server) / 2.0, server, overhang }
+        Self { em, small: em * 0.8, client, wire: (client + server) / 2.0, server, overhang, fall: metrics.slant * em }
     }
 
     /// Where a lane stands.
@@ -57,8 +59,10 @@ pub(super) struct Laid {
     pub(super) shapes: Vec<Shape>,
     pub(super) height: f64,
     pub(super) covers_wire: Vec<(f64, f64)>,
-    /// Where a bracket that begins or ends at this row points.
+    /// Where a bracket that begins at this row points.
     pub(super) anchor: f64,
+    /// Where one that ends there points: where the message arrives.
+    pub(super) arrival: f64,
 }
 
 /// The class that gives a lane's hue.

@@ -18,9 +18,16 @@ pub(super) fn draw_at(diagram: &Diagram, metrics: &Metrics, tops: &[f64], least_
     let mut groups = Vec::with_capacity(diagram.rows.len() + 3);
     let mut anchors = Vec::with_capacity(diagram.rows.len());
     let mut speaker = None;
+    // Where the last message has arrived.
+    let mut arrived = 0.0_f64;
+    let mut lit = Group { step: None, class: "band".into(), span: (0.0, 0.0), shapes: Vec::new() };
     for (index, row) in diagram.rows.iter().enumerate() {
         if speaker.is_some_and(|speaker| Some(speaker) != sender(row)) && sender(row).is_some() {
             y += frame.em * 0.5;
+        }
+        // Whoever answers, or works on what came, waits until it is there; a flight's messages follow one another at once.
+        if sender(row).is_none() || speaker != sender(row) {
+            y = y.max(arrived);
         }
         speaker = sender(row).or(speaker);
         y = tops.get(index).copied().unwrap_or(y);
@@ -28,16 +35,22 @@ pub(super) fn draw_at(diagram: &Diagram, metrics: &Metrics, tops: &[f64], least_
             RowKind::Arrow { .. } => arrow::arrow(&frame, &row.kind, y),
             RowKind::Work { lane, title, lines } => work::work(&frame, *lane, title, lines, y),
         };
-        anchors.push(y + laid.anchor);
+        anchors.push((y + laid.anchor, y + laid.arrival));
+        arrived = arrived.max(y + laid.arrival + frame.em * 0.4);
         let height = laid.height;
+        if row.when == When::Current && matches!(row.kind, RowKind::Arrow { .. }) {
+            lit = behind(&frame, row, y, &laid);
+        }
         groups.push(row_group(&frame, row, y, laid));
         y += height;
     }
     let ended = diagram.rows.last().is_some_and(|row| row.when != When::Future)
         && diagram.rows.iter().any(|row| matches!(row.kind, RowKind::Arrow { broken: true, .. }));
+    y = y.max(arrived);
     let height = (y + frame.em).max(least_height);
     let mut all = vec![lifelines(&frame, if ended { y } else { height })];
     all.extend(diagram.round_trips.iter().map(|trip| bracket(&frame, trip, &anchors)));
+    all.push(lit);
     all.extend(groups);
     let groups = all.into_iter().map(Rc::new).collect();
     Drawing { width: metrics.width, height, lanes: [frame.client, frame.wire, frame.server], groups }
@@ -50,31 +63,46 @@ fn sender(row: &Row) -> Option<Lane> {
     }
 }
 
+/// The band behind a row's message, and what may be clicked there. What falls leaves its row, and the band goes with it.
+fn band(frame: &Frame, y: f64, laid: &Laid, class: &str) -> Shape {
+    Shape::Rect {
+        x: frame.client - frame.overhang,
+        y: y + frame.em * 0.15,
+        width: frame.span() + 2.0 * frame.overhang,
+        height: reach(frame, laid) - frame.em * 0.3,
+        radius: frame.em * 0.4,
+        class: class.into(),
+    }
+}
+
+fn reach(frame: &Frame, laid: &Laid) -> f64 {
+    laid.height.max(laid.arrival + frame.em * 0.6)
+}
+
+/// What lies behind all rows: the current message's band, over which the lifelines run on.
+fn behind(frame: &Frame, row: &Row, y: f64, laid: &Laid) -> Group {
+    let bottom = y + reach(frame, laid);
+    let lane = |x: f64, class: &str| Shape::Line { from: (x, y), to: (x, bottom), class: class.into() };
+    let mut shapes = vec![band(frame, y, laid, "highlight")];
+    shapes.extend(bar(frame, &shapes));
+    shapes.extend([lane(frame.client, "lifeline client"), lane(frame.server, "lifeline server")]);
+    shapes.push(lane(frame.wire, "dotted wire"));
+    let class = if row.kind.has_failed() { "band amiss" } else { "band" };
+    Group { step: None, class: class.into(), span: (y, bottom), shapes }
+}
+
 fn row_group(frame: &Frame, row: &Row, y: f64, laid: Laid) -> Group {
+    let target = band(frame, y, &laid, "target");
     let Laid { shapes, height, covers_wire, .. } = laid;
     let when = match row.when {
         When::Past => "past",
         When::Current => "current",
         When::Future => "future",
     };
-    let band = |class: &str| Shape::Rect {
-        x: frame.client - frame.overhang,
-        y: y + frame.em * 0.15,
-        width: frame.span() + 2.0 * frame.overhang,
-        height: height - frame.em * 0.3,
-        radius: frame.em * 0.4,
-        class: class.into(),
-    };
     let message = matches!(row.kind, RowKind::Arrow { .. });
     let highlit = row.when == When::Current && message;
-    let mut all = Vec::with_capacity(shapes.len() + 6);
-    // The lifelines run on over the highlight.
-    if highlit {
-        let lane = |x: f64, class: &str| Shape::Line { from: (x, y), to: (x, y + height), class: class.into() };
-        all.extend([band("highlight"), lane(frame.client, "lifeline client"), lane(frame.server, "lifeline server")]);
-        all.push(lane(frame.wire, "dotted wire"));
-    }
-    all.push(band("target"));
+    let mut all = Vec::with_capacity(shapes.len() + 3);
+    all.push(target);
     // Words stand on the wire, not under it.
     all.extend(covers_wire.into_iter().map(|(top, bottom)| Shape::Rect {
         x: frame.wire - frame.em * 0.25,
@@ -87,8 +115,6 @@ fn row_group(frame: &Frame, row: &Row, y: f64, laid: Laid) -> Group {
     all.extend(shapes);
     if row.when == When::Current && !message {
         all.iter_mut().for_each(light_up);
-    }
-    if row.when == When::Current {
         all.extend(bar(frame, &all));
     }
     let amiss = if row.kind.has_failed() { " amiss" } else { "" };
@@ -126,9 +152,9 @@ fn lifelines(frame: &Frame, height: f64) -> Group {
     Group { step: None, class: "lifelines".into(), span: (0.0, height), shapes }
 }
 
-fn bracket(frame: &Frame, trip: &RoundTrip, anchors: &[f64]) -> Group {
+fn bracket(frame: &Frame, trip: &RoundTrip, anchors: &[(f64, f64)]) -> Group {
     let anchor = |row: usize| anchors.get(row).copied().unwrap_or_default();
-    let (top, bottom) = (anchor(trip.rows.start), anchor(trip.rows.end.saturating_sub(1)));
+    let (top, bottom) = (anchor(trip.rows.start).0, anchor(trip.rows.end.saturating_sub(1)).1);
     let x = frame.server + frame.overhang + frame.em * 0.4;
     let tick = frame.em * 0.3;
     let d = path(&[('M', &[x - tick, top]), ('H', &[x]), ('V', &[bottom]), ('H', &[x - tick])]);

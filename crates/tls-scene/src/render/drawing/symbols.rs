@@ -27,10 +27,10 @@ pub fn path(commands: &[(char, &[f64])]) -> String {
     d
 }
 
-/// An arrow head with its tip at `(x, y)`, pointing right (`1.0`) or left (`-1.0`).
-pub(super) fn head(x: f64, y: f64, pointing: f64, size: f64, class: &str) -> Shape {
-    let (back, half) = (x - pointing * size, size * 0.52);
-    let d = path(&[('M', &[x, y]), ('L', &[back, y - half]), ('L', &[back, y + half]), ('Z', &[])]);
+/// An arrow head with its tip at `(x, y)`, pointing right (`1.0`) or left (`-1.0`), and down by `fall` over its length.
+pub(super) fn head(x: f64, y: f64, pointing: f64, size: f64, fall: f64, class: &str) -> Shape {
+    let (back, above, half) = (x - pointing * size, y - fall, size * 0.52);
+    let d = path(&[('M', &[x, y]), ('L', &[back, above - half]), ('L', &[back, above + half]), ('Z', &[])]);
     Shape::Path { d, class: format!("head {class}") }
 }
 

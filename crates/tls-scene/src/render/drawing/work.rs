@@ -59,5 +59,11 @@ pub(super) fn work(frame: &Frame, lane: Lane, title: &str, lines: &[WorkLine], y
     let class = format!("box {}", hue(lane));
     let outline = Shape::Rect { x, y: y + margin, width, height: bottom - margin, radius: em * 0.4, class };
     shapes.insert(0, outline);
-    Laid { shapes, height: bottom + margin, covers_wire: Vec::new(), anchor: (margin + bottom) / 2.0 }
+    Laid {
+        shapes,
+        height: bottom + margin,
+        covers_wire: Vec::new(),
+        anchor: (margin + bottom) / 2.0,
+        arrival: (margin + bottom) / 2.0,
+    }
 }

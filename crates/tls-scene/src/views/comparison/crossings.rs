@@ -12,6 +12,8 @@ pub struct Crossing {
     pub from: Role,
     /// The messages, by the names of the diagram.
     pub messages: Vec<String>,
+    /// Whether application data is among them.
+    pub data: bool,
 }
 
 /// The crossings up to the server's first application data; without such data, all there are.
@@ -19,13 +21,23 @@ pub fn crossings(play: &Play) -> Vec<Crossing> {
     let mut crossings: Vec<Crossing> = Vec::new();
     for step in play.steps(Stepping::MessagesOnly) {
         let Some(from) = sender(play.transcript(), step) else { continue };
+        let data = step.phase == Phase::Data;
         match crossings.last_mut().filter(|last| last.from == from) {
-            Some(last) => last.messages.push(step.title.clone()),
-            None => crossings.push(Crossing { from, messages: vec![step.title.clone()] }),
+            Some(last) => {
+                last.messages.push(step.title.clone());
+                last.data |= data;
+            }
+            None => crossings.push(Crossing { from, messages: vec![step.title.clone()], data }),
         }
-        if step.phase == Phase::Data && from == Role::Server {
+        if data && from == Role::Server {
             break;
         }
     }
     crossings
+}
+
+/// How often the wire is crossed before the client can send its request: what the handshake alone costs. None where there
+/// is no request.
+pub fn before_the_request(play: &Play) -> Option<usize> {
+    crossings(play).iter().position(|crossing| crossing.data && crossing.from == Role::Client)
 }
