@@ -3,7 +3,7 @@
 (() => {
   const root = document.documentElement;
   const FIRST = "?link=2&version=1.2&key-exchange=rsa&suite=TLS_RSA_WITH_AES_128_GCM_SHA256&certificate=rsa-2048&auth=server&seed=42";
-  const ELSEWHERE = ["embed", "present", "notes", "handout", "worksheet", "answers"];
+  const ELSEWHERE = ["embed", "present", "notes", "handout", "reading", "worksheet", "answers"];
 
   let habits = "";
   try {

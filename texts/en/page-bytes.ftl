@@ -16,6 +16,7 @@ parts-of = Parts of { $name }
 # To those who don't see where it stands, it also says of which field.
 unfold = … { $count } more bytes
     .of = of { $field }
+every-byte = Read every byte of this handshake on one page
 # What kind of thing the fields below hold.
 group = { $group ->
     [head] Type and length

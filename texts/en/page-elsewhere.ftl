@@ -59,6 +59,25 @@ sees-step = The class sees this step. Keys pressed here work there.
 elapsed = Time since the start
 restart-clock = Start again at 0:00
 
+## Every byte on one page
+
+contents = The messages
+# $title is the scenario's.
+every-byte-of = { $title }. Written from the run that you chose: change the run, and this page changes with it. Each name is a link to its field.
+hue = { $kind ->
+    [head] types and lengths
+    [choice] choices
+    [name] names and text
+    [client] the client’s values
+    [server] the server’s values
+    [proof] proofs
+   *[sealed] sealed bytes
+ }
+more-bytes = { $bytes ->
+    [one] … one more byte
+   *[other] … { $bytes } more bytes
+ }
+
 ## On paper
 
 making = Making sheet { $number } of { $count } …

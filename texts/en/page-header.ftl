@@ -47,6 +47,8 @@ export-diagram = Diagram
     .gloss = SVG, up to this step
 export-picture = Picture
     .gloss = PNG of the diagram, for slides
+export-every-byte = Every byte…
+    .gloss = the whole run on one page, to read
 export-print = Print…
     .gloss = a handout, worksheets, answer keys
 

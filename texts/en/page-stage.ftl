@@ -64,6 +64,38 @@ entry = On the { $who ->
  } · { $name }
 show-origin = Show where it comes from
 
+## Below the arrow of the message at hand: its fields, with those beside them that are of their kind
+
+# $group is the kind of the fields, $name the standard's name of the one that matters most.
+cell = { $group ->
+    [head] head
+    [sealed] sealed
+   *[other] { $name }
+ }
+
+## What a theft makes of the recording
+
+recording = The recording, with what was stolen
+# $when is "end", or "before" it.
+nothing-recorded = { $when ->
+    [end] No application data was sent, so there is nothing to open.
+   *[before] No application data has passed yet, so there is nothing to open so far.
+ }
+# $state is "opened" or "shut".
+recorded = { $party ->
+    [client] What the client sent
+    [server] What the server sent
+   *[eavesdropper] What the attacker sent
+ }, { $bytes ->
+    [one] one byte
+   *[other] { $bytes } bytes
+ } on the wire, { $state ->
+    [opened] says:
+   *[shut] stays noise:
+ }
+lacks = Missing: { $value }
+    .either = Missing: { $first } or { $second }
+
 ## The diagram as a list, for screen readers and paper
 
 in-words = The steps so far

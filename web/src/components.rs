@@ -55,6 +55,9 @@
 //! | `.notes`, `#notes-link`, `#elapsed`, `#restart-clock`, `#next-title`, `#for-the-speaker` | the speaker's notes (`notes=1`) |
 //! | `#print`, `#print-dialog`, `#to-handout`, `#sheets`, `#to-worksheet`, `#to-answers` | what can be printed |
 //! | `.paper[data-seed]`, `.handout`, `#print-sheets`, `#to-other`, `#to-desk` | worksheets (`worksheet=1`), answer keys (`answers=1`) and the handout (`handout=1`) |
+//! | `.reading`, `.chunk[id="step/buffer/field"]`, `#every-byte`, `#read-on` | every byte on one page (`reading=1`), and the ways to it |
+//! | `.strip [data-leaf]` | the fields of the message at hand, below its arrow |
+//! | `#loot[data-state]`, `.deciphered`, `.lacking` | what a theft makes of the application data |
 //! | `#scenario`, `#parameter-suite`, `#parameter-certificate input[value="rsa-2048"]`, `#new-seed`, `#shortcuts`, `#single-keys`, `#value` | dialogs and what is in them |
 
 pub(crate) mod compare;

@@ -81,6 +81,8 @@ choice! {
         Notes = "notes", page_elsewhere::notes;
         /// On paper, by whoever takes the run home.
         Handout = "handout", page_panels::handout;
+        /// From top to bottom, by whoever wants to read every byte.
+        Reading = "reading", page_panels::every_byte;
         /// On paper, by a class that fills in what is left blank.
         Worksheet = "worksheet", page_elsewhere::worksheet;
         /// On paper, by whoever marks that.

@@ -2,8 +2,10 @@
 
 mod bytes;
 mod check;
+mod chunk;
 pub mod departures;
 mod diagram;
+mod eavesdropped;
 mod eavesdropper;
 mod explanation;
 mod exposure;
@@ -24,7 +26,9 @@ mod warning;
 
 pub use bytes::{ByteField, ByteView};
 pub use check::{Check, Mark};
+pub use chunk::Chunk;
 pub use diagram::{Diagram, RoundTrip, Row, RowKind, WorkLine};
+pub use eavesdropped::{Eavesdropped, Told};
 pub use eavesdropper::{Attempt, EavesdropperReport, Offer};
 pub use explanation::{Explanation, Paragraph, Span};
 pub use exposure::{Exposed, Exposure};

@@ -32,6 +32,7 @@ mod presenter;
 mod projector;
 mod pseudo;
 mod quiz;
+mod reading;
 mod recording;
 mod scenario;
 mod screen_reader;

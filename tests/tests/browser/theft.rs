@@ -160,3 +160,23 @@ fn a_key_log_of_ones_own_opens_its_own_connection_and_a_wrong_line_is_named() {
         page.wait_for("!location.search.includes('stolen') && !document.querySelector('#report .attempts')");
     });
 }
+
+#[test]
+fn the_recording_opens_on_the_stage_with_the_password_or_stays_noise_and_what_is_missing_is_named() {
+    let letters = "[...document.querySelectorAll('#loot .deciphered span')].map((line) => line.textContent)";
+    let opened = json!(["POST /login HTTP/1.1", "user=alice&password=correct-horse-battery-staple"]);
+    visit("?rsa&step=client-hello&stolen=1", |page| {
+        // Nothing was recorded yet.
+        page.wait_for_element("#loot[data-state=none]");
+        page.press(Key::End);
+        page.wait_until(letters, &opened);
+        assert_eq!(page.text("#loot mark"), "correct-horse-battery-staple");
+        page.press("e");
+        page.wait_for_element("#loot[data-state=shut]");
+        page.wait_for_text("#loot .lacking", "Missing: client private value or server private value");
+        assert!(!page.has("#loot .deciphered"));
+        // What nobody has sealed or recorded is not there to be shown.
+        page.press("s");
+        page.wait_for("document.querySelector('#loot') === null");
+    });
+}

@@ -6,6 +6,7 @@ mod notes;
 mod presenter;
 mod projected;
 mod question;
+mod reading;
 mod sheets;
 mod speaker_bar;
 mod spotlight;
@@ -19,6 +20,7 @@ use crate::session::{Action, Scene, Shared, State, Study};
 use crate::view::Setting;
 use notes::Notes;
 use presenter::Presenter;
+use reading::Reading;
 use sheets::Sheets;
 use tls_texts::page;
 use yew::prelude::*;
@@ -41,6 +43,7 @@ pub(crate) fn elsewhere(props: &Props) -> Html {
         Setting::Embedded => ("embedded", embedded::embedded(props)),
         Setting::Presenter => ("presenter", html! { <Presenter ..props.clone() /> }),
         Setting::Handout => ("sheets", handout::handout(props)),
+        Setting::Reading => ("sheets", html! { <Reading ..props.clone() /> }),
         Setting::Worksheet | Setting::Answers => ("sheets", html! { <Sheets ..props.clone() /> }),
         Setting::Notes => ("notes", html! { <Notes ..props.clone() /> }),
     };

@@ -3,6 +3,8 @@
 pub(crate) mod diagram;
 pub(crate) mod keyring;
 pub(crate) mod latency;
+mod strip;
+mod theft;
 
 use crate::components::inspector::explain::paragraphs;
 use crate::components::parts::icon::{Icon, icon};
@@ -10,6 +12,8 @@ use crate::components::parts::names;
 use crate::components::parts::prose::around;
 use crate::components::stage::diagram::Diagram;
 use crate::components::stage::keyring::Keyring;
+use crate::components::stage::strip::Strip;
+use crate::components::stage::theft::theft;
 use crate::hooks::pointer::keep_focus;
 use crate::hooks::scroll::use_in_sight;
 use crate::hooks::size::use_metrics;
@@ -17,7 +21,7 @@ use crate::session::{Action, Compared, Moved, Panel, Scene, Shared};
 use crate::view::Learn;
 use tls_scene::Thefts;
 use tls_scene::drawing::{Drawing, Metrics, draw, slant};
-use tls_scene::model::{EavesdropperReport, Lane, Mark, RowKind, When};
+use tls_scene::model::{Lane, Mark, RowKind, When};
 use tls_texts::{page, page_stage};
 use yew::prelude::*;
 
@@ -44,6 +48,9 @@ pub(crate) struct Props {
     pub(crate) children: Html,
 }
 
+/// How high the strip is, in pixels, with some air below; the style sheet makes room for it.
+const STRIP: f64 = 34.0;
+
 const LANES: [Lane; 3] = [Lane::Client, Lane::Eavesdropper, Lane::Server];
 
 /// The stage.
@@ -57,7 +64,15 @@ pub(crate) fn Stage(props: &Props) -> Html {
         metrics.map(|metrics| Shared::new(draw(scene.diagram(), &metrics)))
     });
     let span = drawing.as_ref().as_ref().map(|drawing| span_of(drawing, scene.position()));
-    use_in_sight(&scroller, &canvas, span);
+    // Ghosts of what is to come stand where it would.
+    let strip = drawing.as_ref().as_ref().zip(span).filter(|_| !props.ghosts && !scene.bytes().is_empty()).map(
+        |(drawing, (_, bottom))| {
+            let [client, _, server] = drawing.lanes;
+            (bottom, (client, server))
+        },
+    );
+    let room = if strip.is_some() { STRIP } else { 0.0 };
+    use_in_sight(&scroller, &canvas, span.map(|(top, bottom)| (top, bottom + room)));
     html! {
         <section class="stage" aria-label={page_stage::stage()}>
             { for props.compared.as_ref().map(|compared| comparison(compared, dispatch)) }
@@ -68,15 +83,15 @@ pub(crate) fn Stage(props: &Props) -> Html {
                             <h2>{ if *lane == Lane::Eavesdropper { on_the_wire(scene, props.recorded, dispatch) } else { html! { scene.party(*lane) } } }</h2>
                         </Keyring>
                     }) }
-                    { verdict(scene.eavesdropper()) }
                 </div>
             </div>
             <div class="scroller" ref={scroller} tabindex="0" role="group" aria-label={page_stage::diagram()}>
                 <div class="canvas" ref={canvas} onmousedown={keep_focus}>
                     if let Some(drawing) = (*drawing).clone() {
-                        <Diagram {drawing} label={scene.announcement().to_owned()} moved={props.moved} ghosts={props.ghosts} seen={props.seen}
+                        <Diagram {drawing} strip={strip.is_some()} label={scene.announcement().to_owned()} moved={props.moved} ghosts={props.ghosts} seen={props.seen}
                             position={scene.position()} marked={props.compared.as_ref().map(|compared| compared.only_here.clone()).unwrap_or_default()}
                             dispatch={dispatch.clone()} />
+                        if let Some((top, across)) = strip { <Strip views={scene.bytes()} {top} {across} dispatch={dispatch.clone()} /> }
                     } else {
                         <div class="lifelines" aria-hidden="true"><span class="client"></span><span class="wire"></span><span class="server"></span></div>
                     }
@@ -84,6 +99,7 @@ pub(crate) fn Stage(props: &Props) -> Html {
                 </div>
                 { in_words(scene, props.ghosts) }
             </div>
+            { theft(scene) }
             { props.children.clone() }
         </section>
     }
@@ -109,19 +125,6 @@ fn span_of(drawing: &Drawing, position: usize) -> (f64, f64) {
         return (0.0, 0.0);
     }
     drawing.groups.iter().find(|group| group.step == Some(position)).map(|group| group.span).unwrap_or_default()
-}
-
-/// What the eavesdropper can do with the recording, once something was stolen.
-fn verdict(report: &EavesdropperReport) -> Html {
-    if report.stolen.is_empty() {
-        return html! {};
-    }
-    let opened = !report.plaintext.is_empty();
-    html! {
-        <p class={classes!("verdict", opened.then_some("opened"))} id="verdict">
-            { icon(if opened { Icon::Unlocked } else { Icon::Lock }) }{ &report.verdict }
-        </p>
-    }
 }
 
 fn comparison(compared: &Compared, dispatch: &Callback<Action>) -> Html {

@@ -54,6 +54,20 @@ pub(crate) fn use_pointed_at(selector: Option<String>, occasion: usize) {
     });
 }
 
+/// Scrolls what the address's fragment names into sight, once it has been drawn: it was not there when the browser looked.
+#[hook]
+pub(crate) fn use_fragment_in_sight() {
+    use_effect_with((), |()| {
+        let window = web_sys::window();
+        let fragment = window.as_ref().and_then(|window| window.location().hash().ok()).unwrap_or_default();
+        let id = js_sys::decode_uri_component(fragment.trim_start_matches('#')).map(String::from).unwrap_or_default();
+        let document = window.and_then(|window| window.document());
+        if let Some(named) = document.and_then(|document| document.get_element_by_id(&id)) {
+            named.scroll_into_view();
+        }
+    });
+}
+
 /// How long what is drawn takes to find its place, in milliseconds.
 const SETTLED: u32 = 120;
 

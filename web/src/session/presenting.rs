@@ -25,6 +25,8 @@ pub(crate) struct Presenting {
 pub(crate) enum Cue {
     /// Presenter mode, or the desk again.
     Present,
+    /// Every byte on one page.
+    Read,
     /// The desk again.
     Leave,
     /// A black screen, or the step again.
@@ -57,8 +59,12 @@ impl State {
                 self.setting = Setting::Presenter;
                 self.playing = false;
             }
+            (Setting::Desk, Cue::Read) => self.setting = Setting::Reading,
             (Setting::Presenter, Cue::Present)
-            | (Setting::Presenter | Setting::Handout | Setting::Worksheet | Setting::Answers, Cue::Leave) => {
+            | (
+                Setting::Presenter | Setting::Handout | Setting::Reading | Setting::Worksheet | Setting::Answers,
+                Cue::Leave,
+            ) => {
                 self.setting = Setting::Desk;
                 *presenting = Presenting::default();
             }

@@ -1,10 +1,12 @@
 //! The eavesdropper: what the passive observer makes of the recorded bytes, brought into the scene's terms. Nothing here
 //! is taken from the parties; the transcript only tells which of its values an observed value is.
 
+mod eavesdropped;
 mod exposure;
 mod loot;
 mod seen;
 
+pub(crate) use eavesdropped::eavesdropped;
 pub(crate) use loot::offers;
 
 use crate::model::names::{label, out_of_reach};

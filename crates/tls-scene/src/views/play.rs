@@ -1,14 +1,14 @@
 //! A recording made ready to be stepped through.
 
 use crate::model::{
-    ByteView, Check, Chip, Diagram, EavesdropperReport, Explanation, Exposed, KnowledgeRow, Ladder, RowKind, Step,
-    Stepping, Thefts, ViewOptions, Warning,
+    ByteView, Check, Chip, Diagram, Eavesdropped, EavesdropperReport, Explanation, Exposed, KnowledgeRow, Ladder,
+    RowKind, Step, Stepping, Thefts, ViewOptions, Warning,
 };
 use crate::telling::{Moment, Telling, messages_only, tell};
 use crate::views::bytes::{message_views, unread_views};
 use crate::views::checks::checks;
 use crate::views::diagram::diagram;
-use crate::views::eavesdropper::Eavesdropper;
+use crate::views::eavesdropper::{Eavesdropper, eavesdropped};
 use crate::views::explain::{Teller, explain, warning};
 use crate::views::keyring::keyrings;
 use crate::views::knowledge::rows;
@@ -202,6 +202,11 @@ impl Play {
     /// What the eavesdropper makes of the whole recording, told at a position.
     pub fn eavesdropper_report(&self, position: usize, options: &ViewOptions) -> EavesdropperReport {
         self.eavesdropper(options.stolen).report(position >= self.steps(options.stepping).len())
+    }
+
+    /// The application data that has passed by now, as the eavesdropper has it; none where none has passed.
+    pub fn eavesdropped(&self, position: usize, options: &ViewOptions) -> Option<Eavesdropped> {
+        eavesdropped(&self.moment(position, options.stepping), &self.eavesdropper(options.stolen))
     }
 
     /// Lets the eavesdropper try its hand at the recording with what was stolen.

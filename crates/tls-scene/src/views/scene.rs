@@ -1,8 +1,8 @@
 //! A recording seen at one position.
 
 use crate::model::{
-    ByteView, Check, Chip, Diagram, EavesdropperReport, Explanation, KnowledgeRow, Ladder, Lane, Step, ViewOptions,
-    Warning,
+    ByteView, Check, Chip, Diagram, Eavesdropped, EavesdropperReport, Explanation, KnowledgeRow, Ladder, Lane, Step,
+    ViewOptions, Warning,
 };
 use crate::telling::message::key_exchange_name;
 use crate::views::play::Play;
@@ -151,6 +151,11 @@ impl<P: Deref<Target = Play>> Scene<P> {
     /// Who knows what.
     pub fn knowledge(&self) -> &[KnowledgeRow] {
         self.knowledge.get_or_init(|| self.play.knowledge(self.position, &self.options))
+    }
+
+    /// The application data that has passed by now, as the eavesdropper has it.
+    pub fn eavesdropped(&self) -> Option<Eavesdropped> {
+        self.play.eavesdropped(self.position, &self.options)
     }
 
     /// What the eavesdropper makes of the whole recording, with what was stolen or without.

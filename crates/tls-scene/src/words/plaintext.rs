@@ -5,17 +5,25 @@ use tls_facts::is_hidden;
 /// What was said, in short: of a request or an answer its first line and its body, for there the news is; of anything
 /// else the beginning.
 pub(crate) fn gist(bytes: &[u8], most: usize) -> String {
-    let part = |range: std::ops::Range<usize>| bytes.get(range).unwrap_or_default();
-    let find = |what: &[u8]| bytes.windows(what.len()).position(|window| window == what);
-    let (line, body) = match (find(b"\r\n"), find(b"\r\n\r\n")) {
-        (Some(line), Some(head)) if head + 4 < bytes.len() => (part(0..line), part(head + 4..bytes.len())),
-        _ => return printable(bytes, most),
-    };
+    let (line, body) = first_line_and_body(bytes);
+    if body.is_empty() {
+        return printable(bytes, most);
+    }
     // The protocol's name at the end of a request's first line says nothing that one does not know.
     let line = printable(line, most / 2);
     let line = line.strip_suffix(" HTTP/1.1").unwrap_or(&line);
     let room = most.saturating_sub(line.chars().count() + 3);
     format!("{line} … {}", printable(body, room))
+}
+
+/// A request or an answer of HTTP in two parts: its first line and its body. Anything else is one line, and no body.
+pub(crate) fn first_line_and_body(bytes: &[u8]) -> (&[u8], &[u8]) {
+    let part = |range: std::ops::Range<usize>| bytes.get(range).unwrap_or_default();
+    let find = |what: &[u8]| bytes.windows(what.len()).position(|window| window == what);
+    match (find(b"\r\n"), find(b"\r\n\r\n")) {
+        (Some(line), Some(head)) if head + 4 < bytes.len() => (part(0..line), part(head + 4..bytes.len())),
+        _ => (bytes, &[]),
+    }
 }
 
 /// Bytes as text, line by line: what is no text becomes a dot, what can't be seen an escape; what is too long ends in an ellipsis.

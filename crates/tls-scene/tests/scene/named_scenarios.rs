@@ -345,3 +345,44 @@ fn the_ladder_marks_a_value_as_new_at_each_step_in_which_a_party_comes_to_it_by_
         }
     }
 }
+
+#[test]
+fn the_chunks_of_a_buffer_tile_it_and_none_that_has_structure_is_long() {
+    for (name, play) in named() {
+        for position in 1..=play.steps(Stepping::Everything).len() {
+            for view in play.bytes(position, Stepping::Everything).iter() {
+                let which = format!("{name}, step {position}, {}", view.slug);
+                let mut reached = 0;
+                for chunk in view.chunks() {
+                    let field = &view.fields[chunk.field];
+                    let range = view.range_of(&chunk);
+                    assert_eq!(range.start, reached, "{which}, {}", field.path);
+                    let structure = view.fields[chunk.fields].iter().any(|part| part.depth > field.depth + 1);
+                    assert!(field.range.len() <= 40 || !structure, "{which}, {}", field.path);
+                    reached = range.end;
+                }
+                assert_eq!(reached, view.bytes.len(), "{which}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_a_theft_makes_of_the_application_data_is_shown_once_it_has_passed() {
+    let options = ViewOptions { stolen: SERVER_KEY, ..ViewOptions::default() };
+    let (rsa, ecdhe) = (play("rsa"), play("ecdhe"));
+    let at = |play: &Play, slug: &str| {
+        let position = play.position_of(slug, Stepping::Everything).unwrap();
+        play.eavesdropped(position, &options)
+    };
+    assert_eq!(at(&rsa, "server-finished"), None);
+    let data = at(&rsa, "client-application-data").unwrap();
+    let lines: Vec<[&str; 2]> = data.lines.iter().map(|line| [line.text.as_str(), &line.password]).collect();
+    assert_eq!(lines, [["POST /login HTTP/1.1", ""], ["user=alice&password=", "correct-horse-battery-staple"]]);
+    // Of the goodbye nothing is to be seen: the request stays.
+    assert_eq!(at(&rsa, "server-close-notify"), Some(data.clone()));
+    assert_ne!(at(&rsa, "server-application-data"), Some(data));
+    let shut = at(&ecdhe, "server-close-notify").unwrap();
+    assert_eq!(shut.lines, []);
+    assert_eq!((shut.length, shut.hex.split(' ').count()), (185, 29), "28 bytes, and that there are more");
+}

@@ -105,6 +105,8 @@ pub(super) const VIEWS: &[View] = &[
     }),
     ("a handout", "?ecdhe&handout=1", |page| page.wait_for_element(".paper")),
     ("a handout of two handshakes", "?rsa&compare=ecdhe&handout=1", |page| page.wait_for_element(".paper")),
+    ("every byte on one page", "?ecdhe&reading=1", |page| page.wait_for_element(".chunk")),
+    ("a recording that a theft opens, on the stage", "?rsa&step=client-application-data&stolen=1", |_| {}),
     ("a worksheet", "?ecdhe&worksheet=1", |page| page.wait_for_element(".paper")),
     ("an answer key", "?rsa&answers=2", |page| page.wait_for_element(".paper")),
     ("what can be learned: myths", "?rsa&learn=myths", |page| {

@@ -2,7 +2,7 @@
 
 use crate::components::header::menu::{Item, Menu};
 use crate::hooks::{download, file, picture};
-use crate::session::{Action, Panel, Shared};
+use crate::session::{Action, Cue, Panel, Shared};
 use tls_observer::capture::{pcapng, pcapng_without_secrets};
 use tls_observer::server_key;
 use tls_scene::Play;
@@ -38,6 +38,7 @@ fn items(play: &Play) -> Vec<Item> {
         item("export-json", page_header::export_recording(), page_header::export_recording_gloss()),
         item("export-svg", page_header::export_diagram(), page_header::export_diagram_gloss()),
         item("export-png", page_header::export_picture(), page_header::export_picture_gloss()),
+        item("every-byte", page_header::export_every_byte(), page_header::export_every_byte_gloss()),
         item("print", page_header::export_print(), page_header::export_print_gloss()),
         item("open-recording", page_recording::open(), page_recording::open_gloss()),
     ];
@@ -59,6 +60,7 @@ pub(crate) fn Export(props: &Props) -> Html {
             match chosen {
                 // What is printed is chosen in a dialog, and what is opened by the browser's own.
                 "print" => return dispatch.emit(Action::Open(Panel::Print)),
+                "every-byte" => return dispatch.emit(Action::Cue(Cue::Read)),
                 "open-recording" => {
                     return input.cast::<HtmlInputElement>().iter().for_each(|input| input.click());
                 }

@@ -9,7 +9,7 @@ use crate::components::parts::prose::around;
 use crate::components::parts::value::CopyButton;
 use crate::hooks::pointer::{keep_focus, marked};
 use crate::hooks::scroll::use_found_in_sight;
-use crate::session::Action;
+use crate::session::{Action, Cue};
 use crate::view::FieldId;
 use std::rc::Rc;
 use tls_scene::model::ByteView;
@@ -54,6 +54,7 @@ pub(crate) fn Bytes(props: &Props) -> Html {
                     html! { <Buffer key={[slug, title].concat()} views={views.clone()} index={*index} titled={columns.len() > 1} {path} {asked} dispatch={dispatch.clone()} /> }
                 }) }
             </div>
+            <p><button id="read-on" type="button" class="quiet" onclick={dispatch.reform(|_| Action::Cue(Cue::Read))}>{ page_bytes::every_byte() }</button></p>
         </>
     }
 }

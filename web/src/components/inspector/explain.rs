@@ -101,7 +101,12 @@ pub(crate) fn lead(scene: &Scene, level: Level) -> Html {
 
 /// The first paragraph of a level, without its heading.
 pub(crate) fn first(scene: &Scene, level: Level) -> Option<Paragraph> {
-    at(scene.explanation(), level).first().map(|first| Paragraph { heading: None, spans: first.spans.clone() })
+    first_of(at(scene.explanation(), level))
+}
+
+/// The first of some paragraphs, without its heading.
+pub(crate) fn first_of(paragraphs: &[Paragraph]) -> Option<Paragraph> {
+    paragraphs.first().map(|first| Paragraph { heading: None, spans: first.spans.clone() })
 }
 
 /// All that is said at a level.

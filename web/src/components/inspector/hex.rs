@@ -113,7 +113,12 @@ fn drawn(view: &ByteView, segments: &[Segment], line: &Line, columns: Columns) -
 
 /// The class of a field's hue.
 pub(crate) fn hue(view: &ByteView, leaf: Option<usize>) -> &'static str {
-    match leaf.and_then(|leaf| view.fields.get(leaf)).map_or(FieldGroup::Other, |field| field.group) {
+    group_hue(leaf.and_then(|leaf| view.fields.get(leaf)).map_or(FieldGroup::Other, |field| field.group))
+}
+
+/// The class of a group's hue.
+pub(crate) fn group_hue(group: FieldGroup) -> &'static str {
+    match group {
         FieldGroup::Head => "is-head",
         FieldGroup::Choice => "is-choice",
         FieldGroup::Name => "is-name",

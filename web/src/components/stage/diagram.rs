@@ -23,6 +23,9 @@ pub(crate) struct Props {
     /// The last step that was seen already: dimmed, if it is still to come.
     #[prop_or_default]
     pub(crate) seen: usize,
+    /// Whether there is a strip below the current row, for which the rows after it make room.
+    #[prop_or_default]
+    pub(crate) strip: bool,
     /// The position.
     pub(crate) position: usize,
     /// The steps to mark.
@@ -38,7 +41,7 @@ pub(crate) fn Diagram(props: &Props) -> Html {
     let on_click = emit_some(&props.dispatch, |event: MouseEvent| marked(&event, "data-row").map(Action::GoTo));
     let view_box = [0.0, 0.0, drawing.width, drawing.height].map(number).join(" ");
     html! {
-        <svg id={props.id.clone()} class={classes!("diagram", props.ghosts.then_some("ghosts"))} viewBox={view_box}
+        <svg id={props.id.clone()} class={classes!("diagram", props.ghosts.then_some("ghosts"), props.strip.then_some("stripped"))} viewBox={view_box}
             width={number(drawing.width)} height={number(drawing.height)} role="img" aria-label={props.label.clone()}
             data-moved={props.moved.name()} onclick={on_click}>
             { for drawing.groups.iter().enumerate().map(|(index, group)| row(index, group, props)) }

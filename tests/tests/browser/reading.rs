@@ -1,0 +1,64 @@
+//! Every byte of a handshake on one page, and the strip of a message's fields on the stage.
+
+use crate::harness::{Page, visit};
+use crate::native::{EVERYTHING, play};
+
+/// The bytes that stand in the chunks of a step's buffer, also those that are folded.
+fn bytes_of(page: &Page, step: &str, buffer: &str) -> String {
+    page.call(
+        "(step, buffer) => [...document.querySelectorAll(`[id^='${step}/${buffer}/'] code`)].map((code) => code.textContent.replaceAll(/\\s/g, '')).join('')",
+        vec![step.into(), buffer.into()],
+    )
+}
+
+#[test]
+fn every_byte_of_every_message_stands_on_one_page_under_an_address_of_its_own() {
+    let play = play("ecdhe");
+    visit("?ecdhe&reading=1", |page| {
+        page.wait_for_element(".reading .chunk");
+        for (number, step) in (1..).zip(play.steps(EVERYTHING.stepping)).filter(|(_, step)| step.message.is_some()) {
+            let views = play.bytes(number, EVERYTHING.stepping);
+            let message = views.iter().find(|view| view.slug == "message").unwrap();
+            let expected = message.bytes.iter().fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"));
+            assert_eq!(bytes_of(page, &step.slug, "message"), expected, "{}", step.slug);
+        }
+        let public = "server-key-exchange/message/params/public";
+        let address = page.attribute(&format!("[id='{public}'] .to-field"), "href").unwrap();
+        assert_eq!(address, format!("#{public}"));
+        // The address leads there, also when the page is opened with it.
+        page.load(&format!("?ecdhe&reading=1{address}"));
+        page.wait_for(&format!(
+            "(() => {{ const place = document.getElementById('{public}')?.getBoundingClientRect(); return place && place.top >= 0 && place.bottom <= innerHeight; }})()"
+        ));
+    });
+}
+
+#[test]
+fn the_reading_page_is_found_from_the_bytes_and_leads_back_to_the_step() {
+    visit("?ecdhe&step=server-key-exchange&tab=bytes", |page| {
+        page.click("#read-on");
+        page.wait_for_element(".reading");
+        page.click(".levels [data-level=engineer]");
+        page.wait_for_element(".chunk .section");
+        page.click("#to-desk");
+        page.wait_for_element("#diagram .row.current");
+        assert!(page.query().contains("step=server-key-exchange"), "{}", page.query());
+    });
+}
+
+#[test]
+fn below_the_arrow_at_hand_a_strip_shows_what_the_message_is_made_of_and_leads_to_its_field() {
+    let cells = "[...document.querySelectorAll('.strip span')].map((cell) => cell.textContent)";
+    visit("?ecdhe&step=server-key-exchange", |page| {
+        page.wait_until(cells, &["head", "namedcurve", "public", "algorithm", "signature"].map(str::to_owned).to_vec());
+        assert_eq!(page.text(".strip [data-about]"), "public");
+        page.click(".strip [data-leaf]:last-child");
+        page.wait_for_element("[data-tab=bytes][aria-selected=true]");
+        page.wait_for_text(".readout.about strong", "signature");
+        // What is sealed on the wire is shown sealed; and what a party does by itself has no bytes.
+        page.go("?ecdhe&step=client-application-data");
+        page.wait_until(cells, &["head", "nonce_explicit", "sealed", "tag"].map(str::to_owned).to_vec());
+        page.go("?ecdhe&step=certificate-checks");
+        page.wait_for("document.querySelector('#diagram .row.current') && !document.querySelector('.strip')");
+    });
+}

@@ -1,0 +1,169 @@
+//! Every byte of a run on one page, to be read from top to bottom, searched and printed: each message in chunks, each chunk
+//! with what it says and an address of its own.
+
+use super::Props;
+use super::sheets::sheet_tools;
+use crate::address::Address;
+use crate::components::inspector::explain::{at, first_of, paragraphs};
+use crate::components::inspector::hex::group_hue;
+use crate::components::inspector::levels;
+use crate::components::parts::names;
+use crate::hooks::scroll::use_fragment_in_sight;
+use crate::view::{Level, Setting};
+use std::collections::BTreeSet;
+use tls_scene::model::{ByteField, ByteView, Chunk, Lane, RowKind, Stepping, ViewOptions};
+use tls_texts::{page_elsewhere, page_panels};
+use yew::prelude::*;
+
+/// So many bytes stand in a row, and so many of a long run before it is folded.
+const PER_ROW: usize = 16;
+const FOLDED_AFTER: usize = 2 * PER_ROW;
+
+/// The page.
+#[component]
+pub(super) fn Reading(props: &Props) -> Html {
+    let Props { state, scene, dispatch } = props;
+    let (play, level) = (&state.play, state.level);
+    // Whatever is stepped through: here everything is told.
+    let options = ViewOptions { stepping: Stepping::Everything, ..state.options };
+    let rows = play.diagram(play.steps(options.stepping).len(), &options).rows;
+    use_fragment_in_sight();
+    let desk = Address { setting: Setting::Desk, ..state.address() };
+    let mut told = BTreeSet::new();
+    html! {
+        <>
+            { sheet_tools(true, &[(desk.print(), page_elsewhere::to_desk(), "to-desk")], dispatch) }
+            <div class="reading">
+                <nav class="contents" aria-label={page_elsewhere::contents()}>
+                    <ol>
+                        { for rows.iter().filter_map(|row| {
+                            let RowKind::Arrow { from, label, .. } = &row.kind else { return None };
+                            let slug = play.slug(row.step, options.stepping);
+                            Some(html! { <li class={names::hue(*from)}><a href={format!("#{slug}")}>{ label }</a></li> })
+                        }) }
+                    </ol>
+                </nav>
+                <article aria-labelledby="reading-title">
+                    <h2 id="reading-title">{ page_panels::every_byte() }</h2>
+                    <p class="under">{ page_elsewhere::every_byte_of(play.title(0, options.stepping)) }</p>
+                    { levels(level, dispatch) }
+                    <ul class="hues">{ for HUES.iter().map(|(class, kind)| html! { <li class={*class}>{ page_elsewhere::hue(*kind) }</li> }) }</ul>
+                    { for rows.iter().map(|row| {
+                        let explanation = play.explanation(row.step, &options);
+                        let said = at(&explanation, level);
+                        let slug = play.slug(row.step, options.stepping).to_owned();
+                        let heading = format!("{slug}-title");
+                        html! {
+                            <section key={row.step} id={slug.clone()} aria-labelledby={heading.clone()} class={classes!("told-step", names::hue(lane(&row.kind)), matches!(row.kind, RowKind::Work { .. }).then_some("aside"))}>
+                                <h3 id={heading}><span class="number">{ row.step }</span>{ " " }{ play.title(row.step, options.stepping) }</h3>
+                                <p class="under">{ play.facts(row.step, options.stepping) }</p>
+                                { match &row.kind {
+                                    RowKind::Arrow { .. } => html! { <>{ for first_of(said).map(|first| paragraphs(&[first])) }</> },
+                                    RowKind::Work { lines, .. } => html! {
+                                        <>
+                                            { for first_of(said).map(|first| paragraphs(&[first])) }
+                                            <ul class="work-lines">{ for lines.iter().map(|line| html! { <li>{ &line.text }</li> }) }</ul>
+                                        </>
+                                    },
+                                } }
+                                { for ordered(&play.bytes(row.step, options.stepping)).into_iter().map(|view| buffer(view, &slug, level, &mut told)) }
+                            </section>
+                        }
+                    }).collect::<Vec<_>>() }
+                </article>
+            </div>
+            <p class="hidden">{ scene.announcement() }</p>
+        </>
+    }
+}
+
+/// The classes of the hues, and the names of what has them.
+const HUES: [(&str, &str); 7] = [
+    ("is-head", "head"),
+    ("is-choice", "choice"),
+    ("is-name", "name"),
+    ("client", "client"),
+    ("server", "server"),
+    ("is-proof", "proof"),
+    ("is-sealed", "sealed"),
+];
+
+fn lane(kind: &RowKind) -> Lane {
+    match kind {
+        RowKind::Arrow { from, .. } => *from,
+        RowKind::Work { lane, .. } => *lane,
+    }
+}
+
+/// What passed on the wire comes first, then what was inside.
+fn ordered(views: &[ByteView]) -> Vec<&ByteView> {
+    let is_record = |view: &&ByteView| view.slug.starts_with("record");
+    let mut ordered: Vec<&ByteView> = views.iter().filter(is_record).collect();
+    ordered.extend(views.iter().filter(|view| !is_record(view)));
+    ordered
+}
+
+/// A buffer in chunks. A record that several messages share is told once.
+fn buffer(view: &ByteView, slug: &str, level: Level, told: &mut BTreeSet<String>) -> Html {
+    if view.slug.starts_with("record") && !told.insert(view.title.clone()) {
+        return html! {};
+    }
+    html! {
+        <div class={classes!("chunks", names::hue(view.lane))} role="group" aria-label={view.title.clone()}>
+            <h4>{ &view.title }</h4>
+            { for view.chunks().iter().map(|chunk| row(view, chunk, slug, level)) }
+        </div>
+    }
+}
+
+fn row(view: &ByteView, chunk: &Chunk, slug: &str, level: Level) -> Html {
+    let Some(field) = view.fields.get(chunk.field) else { return html! {} };
+    // What was taken apart already, or will be.
+    if field.id == "fragment" || field.id == "content" && view.slug.starts_with("plaintext") {
+        return html! {};
+    }
+    let id = |field: &ByteField| format!("{slug}/{}/{}", view.slug, field.path);
+    let link = |field: &ByteField| html! { <a class="to-field" href={format!("#{}", id(field))}>{ field.name }</a> };
+    let fields = view.fields.get(chunk.fields.clone()).unwrap_or_default();
+    // Several heads are told by name and meaning; each says what it is for where it stands alone.
+    let heads = fields.len() > 1 && fields.iter().all(|field| field.leaf);
+    let bytes = view.bytes.get(view.range_of(chunk)).unwrap_or_default();
+    html! {
+        <div class={classes!("chunk", group_hue(chunk.group))} id={id(field)}>
+            <div class="chunk-bytes">{ hex(bytes) }</div>
+            <div>
+                // Each part can be led to.
+                { for fields.iter().skip(1).map(|part| html! { <span id={id(part)}></span> }) }
+                if heads {
+                    <p>{ for fields.iter().map(|field| html! { <span class="head-field">{ link(field) }{ " " }{ field.meaning.clone() }</span> }) }</p>
+                } else {
+                    <p>{ link(field) }{ " " }{ view.meanings(chunk).join(", ") }</p>
+                    if level != Level::Story { <p class="gloss">{ field.gloss() }if level == Level::Engineer { { " " }<span class="section">{ field.rfc }</span> }</p> }
+                }
+            </div>
+        </div>
+    }
+}
+
+/// The bytes in rows; of many, the first, and the rest on demand.
+fn hex(bytes: &[u8]) -> Html {
+    let long = bytes.len() > FOLDED_AFTER + PER_ROW;
+    let (shown, rest) = bytes.split_at_checked(FOLDED_AFTER).filter(|_| long).unwrap_or((bytes, &[]));
+    html! {
+        <>
+            <code>{ digits(shown) }</code>
+            if !rest.is_empty() {
+                <details><summary>{ page_elsewhere::more_bytes(rest.len()) }</summary><code>{ digits(rest) }</code></details>
+            }
+        </>
+    }
+}
+
+fn digits(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(3 * bytes.len());
+    for pair in base16ct::lower::encode_string(bytes).as_bytes().chunks(2) {
+        text.extend(pair.iter().copied().map(char::from));
+        text.push(' ');
+    }
+    text
+}

@@ -1,0 +1,89 @@
+//! Below the arrow of the message at hand, its bytes in one strip: what it is made of, in the hues that it has in the
+//! Bytes tab. Whoever can't see it finds the same there, which is why it is silent.
+
+use crate::components::inspector::hex::hue;
+use crate::components::parts::emit::emit_some;
+use crate::hooks::pointer::{keep_focus, marked};
+use crate::session::Action;
+use crate::view::{FieldId, Tab};
+use std::rc::Rc;
+use tls_scene::drawing::number;
+use tls_scene::model::ByteView;
+use tls_texts::page_stage;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    /// The buffers of the step.
+    pub(crate) views: Rc<Vec<ByteView>>,
+    /// Where the row ends, in pixels from the diagram's top.
+    pub(crate) top: f64,
+    /// Where it begins and ends across.
+    pub(crate) across: (f64, f64),
+    /// What the user does.
+    pub(crate) dispatch: Callback<Action>,
+}
+
+/// The strip: of what passed on the wire, so of a protected message the record.
+#[component]
+pub(crate) fn Strip(props: &Props) -> Html {
+    let Props { views, top, across: (left, right), dispatch } = props;
+    let protected = views.iter().any(|view| view.slug == "plaintext-0");
+    let wanted = if protected { "record-0" } else { "message" };
+    let Some(view) = views.iter().find(|view| view.slug == wanted).or(views.first()) else { return html! {} };
+    let style =
+        format!("top:{}px;left:{}px;width:{}px", number(*top), number(left - OVER), number(right - left + 2.0 * OVER));
+    let choose = {
+        let views = views.clone();
+        emit_some(dispatch, move |event: MouseEvent| {
+            let index = marked(&event, "data-leaf")?;
+            let view = views.iter().find(|view| view.slug == wanted).or(views.first())?;
+            let path = view.fields.get(index)?.path.clone();
+            Some(Action::SelectField(Some(FieldId { view: view.slug.clone(), path })))
+        })
+    };
+    let show = dispatch.reform(|_: MouseEvent| Action::Show(Tab::Bytes));
+    html! {
+        <div class="strip" {style} aria-hidden="true" onmousedown={keep_focus} onclick={move |event: MouseEvent| { show.emit(event.clone()); choose.emit(event); }}>
+            { for cells(view).into_iter().map(|cell| html! {
+                <span class={hue(view, Some(cell.field))} style={format!("flex-grow:{}", cell.length.isqrt().clamp(2, 12))}
+                    data-leaf={cell.field.to_string()} data-about={(view.about == Some(cell.field)).then_some("")}>{ told(view, &cell) }</span>
+            }) }
+        </div>
+    }
+}
+
+/// How far it goes beyond the lifelines, in pixels, as the band above it does.
+const OVER: f64 = 4.0;
+
+/// Neighbouring fields of one group.
+struct Cell {
+    /// The one that it is named after: what the message is there for, else the longest.
+    field: usize,
+    /// How many bytes it has.
+    length: usize,
+}
+
+fn cells(view: &ByteView) -> Vec<Cell> {
+    let mut cells: Vec<Cell> = Vec::new();
+    for (index, field) in view.fields.iter().enumerate().filter(|(_, field)| field.leaf && !field.range.is_empty()) {
+        let length = field.range.len();
+        let kept = cells.last_mut().and_then(|cell| Some((view.fields.get(cell.field)?, cell)));
+        match kept {
+            Some((named, cell)) if named.group == field.group => {
+                let matters_more =
+                    view.about == Some(index) || view.about != Some(cell.field) && length > named.range.len();
+                cell.field = if matters_more { index } else { cell.field };
+                cell.length += length;
+            }
+            _ => cells.push(Cell { field: index, length }),
+        }
+    }
+    cells
+}
+
+/// What a cell says, in little room.
+fn told(view: &ByteView, cell: &Cell) -> String {
+    let Some(field) = view.fields.get(cell.field) else { return String::new() };
+    page_stage::cell(field.group.name(), field.name)
+}
