@@ -18,6 +18,10 @@ warning = { $page ->
     [private] Your connection is not private
    *[general] This site can’t provide a secure connection
  }
+    .in-firefox = { $page ->
+        [private] In Firefox: Be careful. Something doesn’t look right.
+       *[general] In Firefox: Secure Connection Failed
+    }
 
 ## The checks
 

@@ -95,6 +95,7 @@ fn a_failure_looks_failed_where_it_is_drawn_and_where_it_is_explained() {
             &"NET::ERR_CERT_AUTHORITY_INVALID".to_owned(),
         );
         assert!(page.text(".window figcaption").contains("https://shop.example"));
+        assert_eq!(page.text(".window .other-browser code"), "SEC_ERROR_UNKNOWN_ISSUER");
         assert!(page.has(".diagram .row.current.amiss"));
         let red = "getComputedStyle(document.querySelector('#step-title')).color";
         let line = "getComputedStyle(document.querySelector('.diagram .row.current .line')).stroke";

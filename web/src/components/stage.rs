@@ -20,7 +20,7 @@ use crate::hooks::size::use_metrics;
 use crate::session::{Action, Compared, Moved, Panel, Scene, Shared};
 use crate::view::Learn;
 use tls_scene::Thefts;
-use tls_scene::drawing::{Drawing, Metrics, draw, slant};
+use tls_scene::drawing::{Drawing, Metrics, Shape, draw, slant};
 use tls_scene::model::{Lane, Mark, RowKind, When};
 use tls_texts::{page, page_stage};
 use yew::prelude::*;
@@ -65,12 +65,8 @@ pub(crate) fn Stage(props: &Props) -> Html {
     });
     let span = drawing.as_ref().as_ref().map(|drawing| span_of(drawing, scene.position()));
     // Ghosts of what is to come stand where it would.
-    let strip = drawing.as_ref().as_ref().zip(span).filter(|_| !props.ghosts && !scene.bytes().is_empty()).map(
-        |(drawing, (_, bottom))| {
-            let [client, _, server] = drawing.lanes;
-            (bottom, (client, server))
-        },
-    );
+    let strip = drawing.as_ref().as_ref().filter(|_| !props.ghosts && !scene.bytes().is_empty());
+    let strip = strip.and_then(|drawing| band_of(drawing, scene.position()));
     let room = if strip.is_some() { STRIP } else { 0.0 };
     use_in_sight(&scroller, &canvas, span.map(|(top, bottom)| (top, bottom + room)));
     html! {
@@ -103,6 +99,15 @@ pub(crate) fn Stage(props: &Props) -> Html {
             { props.children.clone() }
         </section>
     }
+}
+
+/// Where the band of the current message ends below, and its ends across.
+fn band_of(drawing: &Drawing, position: usize) -> Option<(f64, (f64, f64))> {
+    let group = drawing.groups.iter().find(|group| group.step == Some(position))?;
+    group.shapes.iter().find_map(|shape| match shape {
+        Shape::Rect { x, y, width, height, class, .. } if class == "highlight" => Some((y + height, (*x, x + width))),
+        _ => None,
+    })
 }
 
 /// Who sits on the wire can be chosen, except in a recording.

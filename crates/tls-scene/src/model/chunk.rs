@@ -1,10 +1,10 @@
 //! A buffer cut into pieces of a size to be read one after the other: fields that belong together stay together.
 
-use super::bytes::ByteView;
+use super::bytes::{ByteField, ByteView};
 use super::field_group::FieldGroup;
 use std::ops::Range;
 
-/// A field longer than this is told part by part, if its parts have parts.
+/// A field longer than this is told part by part, if its parts have parts; and so is one with a value or a proof in it.
 const LONG: usize = 40;
 
 /// A field with its parts, told in one go.
@@ -26,7 +26,9 @@ impl ByteView {
         while let Some(field) = self.fields.get(at) {
             let end = self.end_of(at, field.depth);
             let parts = self.fields.get(at + 1..end).unwrap_or_default();
-            if field.range.len() > LONG && parts.iter().any(|part| part.depth > field.depth + 1) {
+            let long = field.range.len() > LONG && parts.iter().any(|part| part.depth > field.depth + 1);
+            let precious = |part: &ByteField| matches!(part.group, FieldGroup::Value(_) | FieldGroup::Proof);
+            if long || parts.iter().any(precious) && !precious(field) {
                 // Its parts come next, each for itself.
                 at += 1;
                 continue;

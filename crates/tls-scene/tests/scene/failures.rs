@@ -23,13 +23,16 @@ fn a_browser_warns_once_the_client_has_failed_and_never_before() {
         for position in first..=count {
             let warning = play.warning(position, &options).unwrap();
             assert_eq!(warning.name.as_deref(), Some("shop.example"), "{name}");
-            assert_eq!(warning.private, warning.code.starts_with("NET::ERR_CERT_"), "{name}: {}", warning.code);
+            assert_eq!(warning.private, warning.chrome.starts_with("NET::ERR_CERT_"), "{name}: {}", warning.chrome);
         }
     }
     assert!(warned > 5, "{warned}");
     let swapped = play("attack=swapped-certificate");
-    let code = swapped.warning(swapped.steps(options.stepping).len(), &options).unwrap().code;
-    assert_eq!(code, "NET::ERR_CERT_AUTHORITY_INVALID");
+    let warning = swapped.warning(swapped.steps(options.stepping).len(), &options).unwrap();
+    assert_eq!(
+        (warning.chrome, warning.firefox),
+        ("NET::ERR_CERT_AUTHORITY_INVALID", Some("SEC_ERROR_UNKNOWN_ISSUER"))
+    );
 }
 
 #[test]

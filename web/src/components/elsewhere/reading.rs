@@ -108,10 +108,16 @@ fn buffer(view: &ByteView, slug: &str, level: Level, told: &mut BTreeSet<String>
     if view.slug.starts_with("record") && !told.insert(view.title.clone()) {
         return html! {};
     }
+    let (chunks, mut told_to) = (view.chunks(), 0);
     html! {
         <div class={classes!("chunks", names::hue(view.lane))} role="group" aria-label={view.title.clone()}>
             <h4>{ &view.title }</h4>
-            { for view.chunks().iter().map(|chunk| row(view, chunk, slug, level)) }
+            { for chunks.iter().map(|chunk| {
+                // What is told part by part can be led to as well.
+                let from = std::mem::replace(&mut told_to, chunk.fields.end);
+                let around = view.fields.get(from..chunk.fields.start).unwrap_or_default();
+                html! { <>{ for around.iter().map(|field| html! { <span id={address(view, slug, field)}></span> }) }{ row(view, chunk, slug, level) }</> }
+            }).collect::<Vec<_>>() }
         </div>
     }
 }
@@ -122,7 +128,7 @@ fn row(view: &ByteView, chunk: &Chunk, slug: &str, level: Level) -> Html {
     if field.id == "fragment" || field.id == "content" && view.slug.starts_with("plaintext") {
         return html! {};
     }
-    let id = |field: &ByteField| format!("{slug}/{}/{}", view.slug, field.path);
+    let id = |field: &ByteField| address(view, slug, field);
     let link = |field: &ByteField| html! { <a class="to-field" href={format!("#{}", id(field))}>{ field.name }</a> };
     let fields = view.fields.get(chunk.fields.clone()).unwrap_or_default();
     // Several heads are told by name and meaning; each says what it is for where it stands alone.
@@ -143,6 +149,11 @@ fn row(view: &ByteView, chunk: &Chunk, slug: &str, level: Level) -> Html {
             </div>
         </div>
     }
+}
+
+/// The name of a field in the page's address, behind the `#`.
+fn address(view: &ByteView, slug: &str, field: &ByteField) -> String {
+    [slug, &view.slug, &field.path].join("/")
 }
 
 /// The bytes in rows; of many, the first, and the rest on demand.

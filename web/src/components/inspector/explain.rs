@@ -53,7 +53,8 @@ fn window(warning: &Warning) -> Html {
                 if let Some(name) = &warning.name { <span>{ page_inspector::address(name) }</span> }
             </figcaption>
             <p><strong>{ page_inspector::warning(page) }</strong></p>
-            <p><code>{ warning.code }</code></p>
+            <p><code>{ warning.chrome }</code></p>
+            if let Some(code) = warning.firefox { <p class="other-browser">{ page_inspector::warning_in_firefox(page) }<br /><code>{ code }</code></p> }
         </figure>
     }
 }

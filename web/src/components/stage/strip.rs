@@ -16,9 +16,9 @@ use yew::prelude::*;
 pub(crate) struct Props {
     /// The buffers of the step.
     pub(crate) views: Rc<Vec<ByteView>>,
-    /// Where the row ends, in pixels from the diagram's top.
+    /// Where the message's band ends, in pixels from the diagram's top.
     pub(crate) top: f64,
-    /// Where it begins and ends across.
+    /// The band's ends across.
     pub(crate) across: (f64, f64),
     /// What the user does.
     pub(crate) dispatch: Callback<Action>,
@@ -31,8 +31,7 @@ pub(crate) fn Strip(props: &Props) -> Html {
     let protected = views.iter().any(|view| view.slug == "plaintext-0");
     let wanted = if protected { "record-0" } else { "message" };
     let Some(view) = views.iter().find(|view| view.slug == wanted).or(views.first()) else { return html! {} };
-    let style =
-        format!("top:{}px;left:{}px;width:{}px", number(*top), number(left - OVER), number(right - left + 2.0 * OVER));
+    let style = format!("top:{}px;left:{}px;width:{}px", number(*top), number(*left), number(right - left));
     let choose = {
         let views = views.clone();
         emit_some(dispatch, move |event: MouseEvent| {
@@ -52,9 +51,6 @@ pub(crate) fn Strip(props: &Props) -> Html {
         </div>
     }
 }
-
-/// How far it goes beyond the lifelines, in pixels, as the band above it does.
-const OVER: f64 = 4.0;
 
 /// Neighbouring fields of one group.
 struct Cell {

@@ -2,26 +2,32 @@
 
 use crate::model::Warning;
 use tls_terms::Rule;
-use tls_transcript::{Actor, CheckOutcome, Event, Outcome, Transcript};
-use tls_wire::AlertDescription as Alert;
+use tls_transcript::{Actor, CheckOutcome, Event, MessageKind, Outcome, Transcript};
+use tls_wire::{AlertDescription as Alert, HandshakeType};
 
 /// The page that it shows, if the client failed or was refused.
 pub(crate) fn warning(transcript: &Transcript, name: Option<String>) -> Option<Warning> {
-    let (private, code) = match transcript.outcome(Actor::Client) {
+    let (private, chrome, firefox) = match transcript.outcome(Actor::Client) {
         Outcome::Failed { .. } if broken_rule(transcript) == Some(Rule::ServerName) => {
-            (true, "NET::ERR_CERT_COMMON_NAME_INVALID")
+            (true, "NET::ERR_CERT_COMMON_NAME_INVALID", Some("SSL_ERROR_BAD_CERT_DOMAIN"))
         }
         Outcome::Failed { alert, .. } => failed(*alert),
-        Outcome::Refused { alert } => (false, refused(*alert)),
+        Outcome::Refused { alert } => (false, refused(*alert), refused_in_firefox(*alert, answered(transcript))),
         _ => return None,
     };
-    Some(Warning { name, private, code })
+    Some(Warning { name, private, chrome, firefox })
 }
 
 /// The same in a sentence.
 pub(super) fn browser(transcript: &Transcript) -> Option<String> {
     let warning = warning(transcript, None)?;
-    Some(tls_texts::placeholder::browser(if warning.private { "private" } else { "general" }, warning.code))
+    Some(tls_texts::placeholder::browser(if warning.private { "private" } else { "general" }, warning.chrome))
+}
+
+/// Whether the server came to choose anything.
+fn answered(transcript: &Transcript) -> bool {
+    let hello = MessageKind::Handshake(HandshakeType::SERVER_HELLO);
+    transcript.messages().any(|(_, message)| message.kind == hello)
 }
 
 /// The check at which the client stopped.
@@ -33,15 +39,35 @@ fn broken_rule(transcript: &Transcript) -> Option<Rule> {
 }
 
 /// The client itself has found something.
-fn failed(alert: Alert) -> (bool, &'static str) {
+fn failed(alert: Alert) -> (bool, &'static str, Option<&'static str>) {
     match alert {
-        Alert::UNKNOWN_CA => (true, "NET::ERR_CERT_AUTHORITY_INVALID"),
-        Alert::CERTIFICATE_EXPIRED => (true, "NET::ERR_CERT_DATE_INVALID"),
+        Alert::UNKNOWN_CA => (true, "NET::ERR_CERT_AUTHORITY_INVALID", Some("SEC_ERROR_UNKNOWN_ISSUER")),
+        Alert::CERTIFICATE_EXPIRED => (true, "NET::ERR_CERT_DATE_INVALID", Some("SEC_ERROR_EXPIRED_CERTIFICATE")),
         Alert::BAD_CERTIFICATE | Alert::CERTIFICATE_UNKNOWN | Alert::UNSUPPORTED_CERTIFICATE => {
-            (true, "NET::ERR_CERT_INVALID")
+            (true, "NET::ERR_CERT_INVALID", None)
         }
-        _ => (false, "ERR_SSL_PROTOCOL_ERROR"),
+        _ => (false, "ERR_SSL_PROTOCOL_ERROR", None),
     }
+}
+
+/// The server has sent an alert. Of a handshake_failure in answer to its hello Firefox takes it that no suite fits.
+fn refused_in_firefox(alert: Alert, answered: bool) -> Option<&'static str> {
+    Some(match alert {
+        Alert::HANDSHAKE_FAILURE if !answered => "SSL_ERROR_NO_CYPHER_OVERLAP",
+        Alert::HANDSHAKE_FAILURE => "SSL_ERROR_HANDSHAKE_FAILURE_ALERT",
+        Alert::UNEXPECTED_MESSAGE => "SSL_ERROR_HANDSHAKE_UNEXPECTED_ALERT",
+        Alert::BAD_RECORD_MAC => "SSL_ERROR_BAD_MAC_ALERT",
+        Alert::RECORD_OVERFLOW => "SSL_ERROR_RECORD_OVERFLOW_ALERT",
+        Alert::ILLEGAL_PARAMETER => "SSL_ERROR_ILLEGAL_PARAMETER_ALERT",
+        Alert::DECODE_ERROR => "SSL_ERROR_DECODE_ERROR_ALERT",
+        Alert::DECRYPT_ERROR => "SSL_ERROR_DECRYPT_ERROR_ALERT",
+        Alert::PROTOCOL_VERSION => "SSL_ERROR_PROTOCOL_VERSION_ALERT",
+        Alert::INSUFFICIENT_SECURITY => "SSL_ERROR_INSUFFICIENT_SECURITY_ALERT",
+        Alert::INTERNAL_ERROR => "SSL_ERROR_INTERNAL_ERROR_ALERT",
+        Alert::UNSUPPORTED_EXTENSION => "SSL_ERROR_UNSUPPORTED_EXTENSION_ALERT",
+        Alert::UNRECOGNIZED_NAME => "SSL_ERROR_UNRECOGNIZED_NAME_ALERT",
+        _ => return None,
+    })
 }
 
 /// The server has sent an alert.
