@@ -32,6 +32,26 @@ latency = Latency
     .costs = At { $each-way } ms each way, { $time } ms pass before the first byte of the request.
 each-way = { $time } ms each way
 
+## Above the heads
+
+# What the browser's window shows.
+page = { $page ->
+    [connecting] Connecting …
+    [asked] Asked. Waiting for the page …
+   *[loaded] The page is here.
+ }
+# How many bytes have passed on the wire, and how many of them are protected, or were and could be opened.
+heard = { $bytes } bytes heard
+sealed = { $bytes ->
+    [0] none of them sealed
+   *[other] { $bytes } of them sealed
+ }
+opened = { $bytes } of them opened
+machine = { $key ->
+    [copied] its private key was copied
+   *[own] its private key stays here
+ }
+
 ## A keyring
 
 # $who is "client", "server", "eavesdropper" or "attacker".

@@ -20,6 +20,9 @@ pub(crate) fn print(page: &Page) {
         let bytes = std::fs::read(dist().join(name)).expect("what the browser was sent is in dist/");
         let sizes = [bytes.len(), compressed_length(&bytes)];
         println!("transferred {name}: {}", told(sizes));
+        if name.ends_with(".wasm") {
+            println!("transferred as the module: {}", told(sizes));
+        }
         let is_program = [".js", ".wasm", ".json"].iter().any(|ending| name.ends_with(ending));
         for (sum, size) in stage.iter_mut().zip(sizes).filter(|_| !is_program).chain(all.iter_mut().zip(sizes)) {
             *sum += size;

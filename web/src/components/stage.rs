@@ -1,6 +1,7 @@
 //! The stage: the three lanes' heads with their keyrings, and the message sequence diagram below them.
 
 pub(crate) mod diagram;
+mod faces;
 pub(crate) mod keyring;
 pub(crate) mod latency;
 mod strip;
@@ -73,6 +74,7 @@ pub(crate) fn Stage(props: &Props) -> Html {
         <section class="stage" aria-label={page_stage::stage()}>
             { for props.compared.as_ref().map(|compared| comparison(compared, dispatch)) }
             <div class="heads">
+                { faces::faces(scene) }
                 <div class="lanes">
                     { for LANES.iter().zip(scene.keyrings()).enumerate().map(|(index, (lane, chips))| html! {
                         <Keyring lane={*lane} {index} who={names::who(scene, *lane)} chips={chips.clone()} dispatch={dispatch.clone()}>

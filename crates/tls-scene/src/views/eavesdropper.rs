@@ -3,10 +3,12 @@
 
 mod eavesdropped;
 mod exposure;
+mod faces;
 mod loot;
 mod seen;
 
 pub(crate) use eavesdropped::eavesdropped;
+pub(crate) use faces::faces;
 pub(crate) use loot::offers;
 
 use crate::model::names::{label, out_of_reach};

@@ -1,14 +1,14 @@
 //! A recording made ready to be stepped through.
 
 use crate::model::{
-    ByteView, Check, Chip, Diagram, Eavesdropped, EavesdropperReport, Explanation, Exposed, KnowledgeRow, Ladder,
-    RowKind, Step, Stepping, Thefts, ViewOptions, Warning,
+    ByteView, Check, Chip, Diagram, Eavesdropped, EavesdropperReport, Explanation, Exposed, Faces, KnowledgeRow,
+    Ladder, RowKind, Step, Stepping, Thefts, ViewOptions, Warning,
 };
 use crate::telling::{Moment, Telling, messages_only, tell};
 use crate::views::bytes::{message_views, unread_views};
 use crate::views::checks::checks;
 use crate::views::diagram::diagram;
-use crate::views::eavesdropper::{Eavesdropper, eavesdropped};
+use crate::views::eavesdropper::{Eavesdropper, eavesdropped, faces};
 use crate::views::explain::{Teller, explain, warning};
 use crate::views::keyring::keyrings;
 use crate::views::knowledge::rows;
@@ -18,7 +18,7 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use tls_observer::KeyLog;
-use tls_transcript::{ConnectionId, Transcript};
+use tls_transcript::{ConnectionId, Role, Transcript};
 
 /// A recording with its steps. Each view is made when it is asked for, as a pure function of the arguments; what does not
 /// depend on the position is computed once. [`Scene`](crate::Scene) keeps the views of one position.
@@ -153,6 +153,18 @@ impl Play {
         let step = self.step(position, options.stepping);
         let name = || Teller::new(&self.transcript, step).value("server_name");
         ended.then(|| warning(&self.transcript, name())).flatten()
+    }
+
+    /// What stands above the heads: the browser, the tap, the server's machine. Of a recording that was only heard nobody
+    /// knows what the browser showed.
+    pub fn faces(&self, position: usize, options: &ViewOptions) -> Option<Faces> {
+        if !self.transcript.is_witnessed(Role::Client) {
+            return None;
+        }
+        let warned = self.warning(position, options).is_some();
+        let name = Teller::new(&self.transcript, None).value("server_name");
+        let (at, listener) = (self.moment(position, options.stepping), self.eavesdropper(options.stolen));
+        Some(faces(&at, &listener, self.connection(), name, warned))
     }
 
     /// The message sequence diagram at a position: all steps, past and to come.

@@ -1,8 +1,8 @@
 //! A recording seen at one position.
 
 use crate::model::{
-    ByteView, Check, Chip, Diagram, Eavesdropped, EavesdropperReport, Explanation, KnowledgeRow, Ladder, Lane, Step,
-    ViewOptions, Warning,
+    ByteView, Check, Chip, Diagram, Eavesdropped, EavesdropperReport, Explanation, Faces, KnowledgeRow, Ladder, Lane,
+    Step, ViewOptions, Warning,
 };
 use crate::telling::message::key_exchange_name;
 use crate::views::play::Play;
@@ -111,6 +111,11 @@ impl<P: Deref<Target = Play>> Scene<P> {
         let step = self.play.step(self.position, self.options.stepping);
         let drawn = |step: &Step| step.topic == "server-ephemeral-key" || step.topic.ends_with("-pre-master-secret");
         step.is_some_and(drawn) && key_exchange_name(self.play.transcript()) != Some("RSA")
+    }
+
+    /// What stands above the heads: the browser, the tap, the server's machine.
+    pub fn faces(&self) -> Option<Faces> {
+        self.play.faces(self.position, &self.options)
     }
 
     /// Whether the step just done has failed.

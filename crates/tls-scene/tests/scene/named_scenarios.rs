@@ -386,3 +386,27 @@ fn what_a_theft_makes_of_the_application_data_is_shown_once_it_has_passed() {
     assert_eq!(shut.lines, []);
     assert_eq!((shut.length, shut.hex.split(' ').count()), (185, 29), "28 bytes, and that there are more");
 }
+
+#[test]
+fn the_browser_above_the_client_shows_what_has_come_of_the_connection_and_the_tap_counts_what_has_passed() {
+    use tls_scene::model::{Faces, Page};
+    let at = |play: &Play, slug: &str, stolen: Thefts| -> Faces {
+        let position = play.position_of(slug, Stepping::Everything).unwrap();
+        play.faces(position, &ViewOptions { stolen, ..ViewOptions::default() }).unwrap()
+    };
+    let (rsa, ecdhe) = (play("rsa"), play("ecdhe"));
+    let first = at(&rsa, "client-hello", Thefts::NONE);
+    assert_eq!((first.page, first.heard, first.sealed), (Page::Connecting, 5 + 118, 0));
+    assert_eq!(at(&rsa, "client-application-data", Thefts::NONE).page, Page::Asked);
+    assert_eq!(at(&rsa, "server-application-data", Thefts::NONE).page, Page::Loaded);
+    for (play, opens) in [(&rsa, true), (&ecdhe, false)] {
+        let end = at(play, "server-close-notify", SERVER_KEY);
+        let wire: usize = play.transcript().wire(play.connection()).map(|(_, bytes)| bytes.len()).sum();
+        assert_eq!(end.heard, wire);
+        assert_eq!(end.opened, if opens { end.sealed } else { 0 });
+    }
+    let swapped = play("attack=swapped-certificate");
+    let count = swapped.steps(Stepping::Everything).len();
+    let end = swapped.faces(count, &ViewOptions::default()).unwrap();
+    assert_eq!((end.page, end.name.as_deref()), (Page::Warning, Some("shop.example")));
+}

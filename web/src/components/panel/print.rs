@@ -49,6 +49,11 @@ pub(crate) fn Printables(props: &Props) -> Html {
                 <p>{ way(props, Setting::Handout, 0, "to-handout") }</p>
             </section>
             <section class="printable">
+                <h3>{ page_panels::every_byte() }</h3>
+                <p>{ page_panels::every_byte_gloss() }</p>
+                <p>{ way(props, Setting::Reading, 0, "to-reading") }</p>
+            </section>
+            <section class="printable">
                 <h3>{ page_panels::worksheet() }</h3>
                 { if props.recorded { no_worksheets(&props.dispatch) } else { worksheets(props, *sheets, count) } }
             </section>
