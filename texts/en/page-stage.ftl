@@ -36,6 +36,7 @@ each-way = { $time } ms each way
 
 # What the browser's window shows.
 page = { $page ->
+    [blank] Nothing yet
     [connecting] Connecting …
     [asked] Asked. Waiting for the page …
    *[loaded] The page is here.
@@ -43,10 +44,10 @@ page = { $page ->
 # How many bytes have passed on the wire, and how many of them are protected, or were and could be opened.
 heard = { $bytes } bytes heard
 sealed = { $bytes ->
-    [0] none of them sealed
-   *[other] { $bytes } of them sealed
+    [0] none sealed
+   *[other] { $bytes } sealed
  }
-opened = { $bytes } of them opened
+opened = { $bytes } opened
 machine = { $key ->
     [copied] its private key was copied
    *[own] its private key stays here

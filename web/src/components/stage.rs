@@ -67,7 +67,7 @@ pub(crate) fn Stage(props: &Props) -> Html {
     let span = drawing.as_ref().as_ref().map(|drawing| span_of(drawing, scene.position()));
     // Ghosts of what is to come stand where it would.
     let strip = drawing.as_ref().as_ref().filter(|_| !props.ghosts && !scene.bytes().is_empty());
-    let strip = strip.and_then(|drawing| band_of(drawing, scene.position()));
+    let strip = strip.and_then(|drawing| band_of(drawing));
     let room = if strip.is_some() { STRIP } else { 0.0 };
     use_in_sight(&scroller, &canvas, span.map(|(top, bottom)| (top, bottom + room)));
     html! {
@@ -89,7 +89,7 @@ pub(crate) fn Stage(props: &Props) -> Html {
                         <Diagram {drawing} strip={strip.is_some()} label={scene.announcement().to_owned()} moved={props.moved} ghosts={props.ghosts} seen={props.seen}
                             position={scene.position()} marked={props.compared.as_ref().map(|compared| compared.only_here.clone()).unwrap_or_default()}
                             dispatch={dispatch.clone()} />
-                        if let Some((top, across)) = strip { <Strip views={scene.bytes()} {top} {across} dispatch={dispatch.clone()} /> }
+                        if let Some((top, across, amiss)) = strip { <Strip views={scene.bytes()} {top} {across} {amiss} dispatch={dispatch.clone()} /> }
                     } else {
                         <div class="lifelines" aria-hidden="true"><span class="client"></span><span class="wire"></span><span class="server"></span></div>
                     }
@@ -103,11 +103,14 @@ pub(crate) fn Stage(props: &Props) -> Html {
     }
 }
 
-/// Where the band of the current message ends below, and its ends across.
-fn band_of(drawing: &Drawing, position: usize) -> Option<(f64, (f64, f64))> {
-    let group = drawing.groups.iter().find(|group| group.step == Some(position))?;
+/// The band of the current message: where it ends below, its ends across, and whether something failed there.
+fn band_of(drawing: &Drawing) -> Option<(f64, (f64, f64), bool)> {
+    let group = drawing.groups.iter().find(|group| group.class.starts_with("band"))?;
+    let amiss = group.class.ends_with("amiss");
     group.shapes.iter().find_map(|shape| match shape {
-        Shape::Rect { x, y, width, height, class, .. } if class == "highlight" => Some((y + height, (*x, x + width))),
+        Shape::Rect { x, y, width, height, class, .. } if class == "highlight" => {
+            Some((y + height, (*x, x + width), amiss))
+        }
         _ => None,
     })
 }

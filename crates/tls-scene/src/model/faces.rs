@@ -18,6 +18,8 @@ pub struct Faces {
 /// What a browser's window shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Page {
+    /// Nothing: it has not begun.
+    Blank,
     /// Nothing yet: the connection is being made.
     Connecting,
     /// Nothing yet: the request is on its way.
@@ -32,6 +34,7 @@ impl Page {
     /// As the messages have it.
     pub fn name(self) -> &'static str {
         match self {
+            Self::Blank => "blank",
             Self::Connecting => "connecting",
             Self::Asked => "asked",
             Self::Loaded => "loaded",

@@ -12,7 +12,7 @@ use yew::prelude::*;
 pub(super) fn faces(scene: &Scene) -> Html {
     let Some(faces) = scene.faces() else { return html! {} };
     let lock = match faces.page {
-        Page::Connecting => Icon::Unlocked,
+        Page::Blank | Page::Connecting => Icon::Unlocked,
         Page::Warning => Icon::Warning,
         Page::Asked | Page::Loaded => Icon::Lock,
     };

@@ -20,6 +20,8 @@ pub(crate) struct Props {
     pub(crate) top: f64,
     /// The band's ends across.
     pub(crate) across: (f64, f64),
+    /// Whether something failed with it.
+    pub(crate) amiss: bool,
     /// What the user does.
     pub(crate) dispatch: Callback<Action>,
 }
@@ -27,7 +29,7 @@ pub(crate) struct Props {
 /// The strip: of what passed on the wire, so of a protected message the record.
 #[component]
 pub(crate) fn Strip(props: &Props) -> Html {
-    let Props { views, top, across: (left, right), dispatch } = props;
+    let Props { views, top, across: (left, right), amiss, dispatch } = props;
     let protected = views.iter().any(|view| view.slug == "plaintext-0");
     let wanted = if protected { "record-0" } else { "message" };
     let Some(view) = views.iter().find(|view| view.slug == wanted).or(views.first()) else { return html! {} };
@@ -43,7 +45,7 @@ pub(crate) fn Strip(props: &Props) -> Html {
     };
     let show = dispatch.reform(|_: MouseEvent| Action::Show(Tab::Bytes));
     html! {
-        <div class="strip" {style} aria-hidden="true" onmousedown={keep_focus} onclick={move |event: MouseEvent| { show.emit(event.clone()); choose.emit(event); }}>
+        <div class={classes!("strip", amiss.then_some("amiss"))} {style} aria-hidden="true" onmousedown={keep_focus} onclick={move |event: MouseEvent| { show.emit(event.clone()); choose.emit(event); }}>
             { for cells(view).into_iter().map(|cell| html! {
                 <span class={hue(view, Some(cell.field))} style={format!("flex-grow:{}", cell.length.isqrt().clamp(2, 12))}
                     data-leaf={cell.field.to_string()} data-about={(view.about == Some(cell.field)).then_some("")}>{ told(view, &cell) }</span>

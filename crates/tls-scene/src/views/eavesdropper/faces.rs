@@ -29,6 +29,7 @@ pub(crate) fn faces(
         (true, ..) => Page::Warning,
         (_, true, _) => Page::Loaded,
         (_, _, true) => Page::Asked,
+        _ if at.position == 0 => Page::Blank,
         _ => Page::Connecting,
     };
     Faces { name, page, heard, sealed, opened }
