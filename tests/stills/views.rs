@@ -36,6 +36,10 @@ pub(crate) const VIEWS: &[View] = &[
         page.click("#show-result");
         page.wait_for_element("[data-line=measured-server] strong");
     }),
+    view("learn", "Learn", "?rsa&learn=lessons", |page| page.wait_for_element("[data-lesson]")),
+    view("by-hand", "Diffie–Hellman by hand", "?ecdhe&laboratory=diffie-hellman", |page| {
+        page.wait_for_element("#chase")
+    }),
     view("lesson", "A lesson", "?lesson=forward-secrecy&stop=what-crosses-the-wire", |page| {
         page.wait_for_element("#lesson-title");
     }),

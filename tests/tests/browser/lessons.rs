@@ -34,7 +34,7 @@ fn followed() -> Vec<String> {
 
 /// What stands above a stop. That of a card is a myth, and its No.
 fn title(lesson: &Lesson, stop: usize) -> String {
-    let title = &lesson.stops[stop].title;
+    let title = &lesson.stops.get(stop).expect("the lesson is as long as that").title;
     if lesson.title == self::lesson("misconceptions").title {
         format!("Myth: “{title}.” No.")
     } else {

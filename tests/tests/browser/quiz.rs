@@ -65,7 +65,7 @@ fn answer_all(scenario: &str, rightly: bool) {
         }
         assert!(answers > 5, "{answers} questions");
         page.press(Key::Right);
-        page.wait_for_element("#question-again:focus");
+        page.wait_for_element("#question-next:focus");
         let right = if rightly { answers } else { 0 };
         assert_eq!(page.text("#outcome"), format!("{right} of {answers} predictions were right."));
         page.press(Key::Right);

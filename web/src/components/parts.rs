@@ -6,4 +6,5 @@ pub(crate) mod icon;
 pub(crate) mod names;
 pub(crate) mod prose;
 pub(crate) mod terms;
+pub(crate) mod toggle;
 pub(crate) mod value;

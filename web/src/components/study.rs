@@ -1,4 +1,4 @@
-//! Lessons, and questions before a step.
+//! Lessons, questions before a step, and what else Learn has.
 
 pub(crate) mod lesson;
 pub(crate) mod myth;

@@ -2,6 +2,7 @@
 
 use crate::components::parts::emit::emit_some;
 use crate::components::parts::icon::{Icon, icon};
+use crate::components::parts::toggle::toggle;
 use crate::hooks::pointer::{keep_focus, marked};
 use crate::preferences::Ask;
 use crate::session::{Action, Walk};
@@ -79,14 +80,6 @@ pub(crate) fn Timeline(props: &Props) -> Html {
 
 fn named(shown: Icon, name: String) -> Html {
     html! { <>{ icon(shown) }<span class="hidden">{ name }</span></> }
-}
-
-fn toggle(id: &'static str, label: String, on: bool, flip: Callback<MouseEvent>) -> Html {
-    html! {
-        <button {id} type="button" class="switch" role="switch" aria-checked={on.to_string()} onmousedown={keep_focus} onclick={flip}>
-            <span class="switch-track" aria-hidden="true"></span>{ label }
-        </button>
-    }
 }
 
 fn speed(speed: Speed, dispatch: &Callback<Action>) -> Html {

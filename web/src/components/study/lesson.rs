@@ -4,6 +4,7 @@ use crate::components::notice::others;
 use crate::components::parts::icon::{Icon, icon};
 use crate::components::parts::prose::around;
 use crate::components::parts::terms::Told;
+use crate::components::parts::toggle::toggle;
 use crate::components::study::myth::myth;
 use crate::hooks::asset::asset;
 use crate::hooks::pointer::keep_focus;
@@ -130,11 +131,7 @@ fn Stop(props: &StopProps) -> Html {
                 { progress(following.stop, count) }
                 if following.at_end() && score.1 > 0 { <p id="lesson-score">{ page_study::scored(score.0, score.1) }</p> }
                 { for beside.map(|(name, title)| neighbour(name, title, following.at_end(), dispatch)) }
-                if may_ask {
-                    <button id="lesson-ask" type="button" class="switch" role="switch" aria-checked={asks.to_string()} onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::ToggleAsking(Ask::InLessons))}>
-                        <span class="switch-track" aria-hidden="true"></span>{ page_timeline::quiz() }
-                    </button>
-                }
+                if may_ask { { toggle("lesson-ask", page_timeline::quiz(), *asks, dispatch.reform(|_| Action::ToggleAsking(Ask::InLessons))) } }
                 <button id="lesson-leave" type="button" class="quiet" onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::LeaveLesson)}>{ page_study::leave() }{ icon(Icon::Cross) }</button>
             </div>
             <div id="lesson-text" class="lesson-text" ref={text} tabindex="0" role="group" aria-labelledby="lesson-title">
@@ -195,7 +192,14 @@ fn neighbour(name: &'static str, title: String, after: bool, dispatch: &Callback
     html! { <p class="neighbour">{ around([way], |[way]| if after { page_study::comes_next(way) } else { page_study::comes_before(way) }) }</p> }
 }
 
-fn button(id: &'static str, class: &'static str, label: String, action: Action, dispatch: &Callback<Action>) -> Html {
+/// A button that does something.
+pub(crate) fn button(
+    id: &'static str,
+    class: &'static str,
+    label: String,
+    action: Action,
+    dispatch: &Callback<Action>,
+) -> Html {
     let act = dispatch.reform(move |_: MouseEvent| action.clone());
     html! { <button {id} type="button" {class} onmousedown={keep_focus} onclick={act}>{ label }</button> }
 }

@@ -1,5 +1,6 @@
 //! What the page asks before it shows: where it does, and how many answers were right.
 
+use crate::components::parts::toggle::toggle;
 use crate::preferences::{Ask, Preferences};
 use crate::session::Action;
 use tls_texts::{page_study, page_timeline};
@@ -8,13 +9,7 @@ use yew::prelude::*;
 /// The switches, the score, and the way to the first question about the handshake that is shown, which stands alone then.
 pub(crate) fn questions(preferences: &Preferences, together: bool, dispatch: &Callback<Action>) -> Html {
     let (right, answers) = preferences.score;
-    let toggle = |id: &'static str, label: String, on: bool, ask: Ask| {
-        html! {
-            <button {id} type="button" class="switch" role="switch" aria-checked={on.to_string()} onclick={dispatch.reform(move |_| Action::ToggleAsking(ask))}>
-                <span class="switch-track" aria-hidden="true"></span>{ label }
-            </button>
-        }
-    };
+    let ask = |ask: Ask| dispatch.reform(move |_: MouseEvent| Action::ToggleAsking(ask));
     let begin = {
         let (dispatch, on) = (dispatch.clone(), preferences.quiz);
         move |_: MouseEvent| {
@@ -36,8 +31,8 @@ pub(crate) fn questions(preferences: &Preferences, together: bool, dispatch: &Ca
             <p>{ page_study::questions_gloss() }</p>
             <button id="ask-now" type="button" class="strong" onclick={begin}>{ page_study::ask_now() }</button>
             <p class="asked-where">
-                { toggle("asks-anywhere", page_timeline::quiz(), preferences.quiz, Ask::Anywhere) }
-                { toggle("asks-in-lessons", page_study::ask_in_lessons(), preferences.asks_in_lessons, Ask::InLessons) }
+                { toggle("asks-anywhere", page_timeline::quiz(), preferences.quiz, ask(Ask::Anywhere)) }
+                { toggle("asks-in-lessons", page_study::ask_in_lessons(), preferences.asks_in_lessons, ask(Ask::InLessons)) }
             </p>
             if answers > 0 {
                 <p class="scored">

@@ -1,6 +1,7 @@
 //! The question before a step, what the answer was worth, and at the end the score. It takes the place of the timeline.
 
 use crate::components::parts::icon::{Icon, icon};
+use crate::components::study::lesson::button;
 use crate::hooks::pointer::keep_focus;
 use crate::preferences::Ask;
 use crate::session::{Action, Panel, Quizzed, Shared};
@@ -36,6 +37,8 @@ pub(crate) fn Quiz(props: &Props) -> Html {
     });
     let ask = if props.in_lesson { Ask::InLessons } else { Ask::Anywhere };
     let answered = asked.answer.is_some();
+    // At the end there is nothing to choose but to go on.
+    let on_now = if asked.question.is_none() { first.clone() } else { NodeRef::default() };
     let on = match (&asked.question, answered) {
         (Some(_), false) => page_study::show_me(),
         _ => page::next(),
@@ -60,10 +63,10 @@ pub(crate) fn Quiz(props: &Props) -> Html {
             </div>
             <div class="lesson-moves">
                 if asked.question.is_none() {
-                    <button ref={first} id="question-again" type="button" onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::First)}>{ page_study::ask_again() }</button>
-                    <button id="question-learn" type="button" onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::Open(Panel::Learn(Learn::Lessons)))}>{ page_study::other_lessons() }</button>
+                    { button("question-again", "", page_study::ask_again(), Action::First, dispatch) }
+                    { button("question-learn", "", page_study::other_lessons(), Action::Open(Panel::Learn(Learn::Lessons)), dispatch) }
                 }
-                <button id="question-next" type="button" class={classes!((answered || asked.question.is_none()).then_some("strong"))} onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::Next)}>
+                <button ref={on_now} id="question-next" type="button" class={classes!((answered || asked.question.is_none()).then_some("strong"))} onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::Next)}>
                     { on }<kbd aria-hidden="true">{ "→" }</kbd>
                 </button>
             </div>

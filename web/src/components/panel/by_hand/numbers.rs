@@ -23,7 +23,7 @@ pub(super) fn numbers(hand: &Hand, drag: &Callback<(Dragged, u32)>, press: Callb
             <p>{ page_by_hand::introduction() }</p>
             <section class="dh-known">
                 { slider(Dragged::Size, page_by_hand::size(), GROUPS.len() as u32, hand.size, page_by_hand::bits(group.bits), drag) }
-                <p>{ page_by_hand::all_know() }{ " " }{ named("p = ", group.prime) }{ named("g = ", group.generator) }</p>
+                <p>{ page_by_hand::all_know() }{ " " }{ named("p\u{a0}=\u{a0}", group.prime) }{ named("g\u{a0}=\u{a0}", group.generator) }</p>
             </section>
             <div class="dh">{ side(&group, &client, drag) }{ eavesdropper(hand, &group, [public_a, public_b], press) }{ side(&group, &server, drag) }</div>
         </>
@@ -98,7 +98,7 @@ fn eavesdropper(hand: &Hand, group: &Group, [a, b]: [u128; 2], press: Callback<M
     html! {
         <section class="eavesdropper">
             <h3>{ page_by_hand::eavesdropper() }</h3>
-            <p class="overheard">{ page_by_hand::hears() }{ named("A = ", a) }{ named("B = ", b) }</p>
+            <p class="overheard">{ page_by_hand::hears() }{ named("A\u{a0}=\u{a0}", a) }{ named("B\u{a0}=\u{a0}", b) }</p>
             <button id="chase" type="button" class="strong" onclick={press}>{ icon(shown) }{ label }</button>
             { line("attempts", page_by_hand::attempts(tried).into()) }
             { line("attempt", attempt) }
