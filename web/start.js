@@ -23,7 +23,8 @@
   // The page's policy refuses style attributes and elements, which could come from anywhere, and allows what a script does
   // to a style. So what the program computes is set here: attributes, and the rule for what a lesson points at.
   const pointing = new CSSStyleSheet();
-  document.adoptedStyleSheets = [pointing];
+  const same = new CSSStyleSheet();
+  document.adoptedStyleSheets = [pointing, same];
   const set = Element.prototype.setAttribute;
   Element.prototype.setAttribute = function (name, value) {
     if (name === "style") this.style.cssText = value;
@@ -36,6 +37,40 @@
   addEventListener("pointermove", ({ clientX, clientY }) => {
     const dot = document.querySelector(".pointer-dot");
     if (dot) dot.style.translate = `${clientX}px ${clientY}px`;
+  });
+
+  // One value, lit wherever it stands: in whatever has its number. A rule does it, and so nothing is drawn anew. What the
+  // speaker still hides, it does not give away.
+  let lit = "";
+  const light = ({ target }) => {
+    const values = (!document.querySelector(".veil") && target.closest?.("[data-values]")?.dataset.values) || "";
+    if (values === lit) return;
+    lit = values;
+    const each = values.split(" ").map((value) => `[data-values~="${value}"]`);
+    same.replaceSync(values && `:is(${each}){--same:0.125rem}`);
+  };
+  for (const what of ["pointerover", "focusin"]) addEventListener(what, light);
+
+  // What is new on a keyring comes from what the step drew: a chip itself, and of what has no chip a dot.
+  addEventListener("animationstart", ({ target, animationName }) => {
+    if (animationName !== "appear" || !target.matches(".row.current :is(.head, .box)")) return;
+    const middle = (element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return [x + width / 2, y + height / 2];
+    };
+    const [fromX, fromY] = middle(target);
+    for (const place of document.querySelectorAll(".chip.new, .known.new .menu > button")) {
+      const [toX, toY] = middle(place);
+      let flying = place;
+      if (!place.matches(".chip")) {
+        flying = document.body.appendChild(document.createElement("i"));
+        flying.className = "flying";
+        Object.assign(flying.style, { left: `${toX}px`, top: `${toY}px` });
+      }
+      const from = { transform: `translate(${fromX - toX}px, ${fromY - toY}px)` };
+      const flight = flying.animate([from, { transform: "none" }], { duration: 350, easing: "ease-out" });
+      if (flying !== place) flight.onfinish = () => flying.remove();
+    }
   });
 
   // Past the controls, for whoever goes by keyboard; and within what is one stop for the Tab key.

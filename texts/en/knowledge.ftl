@@ -51,6 +51,35 @@ part-of-key-block = part of the key block
 exchanged = { $function }, of one party’s private value and the other’s public value
 expanded = { $function }, label “{ $label }”
 
+# What a private value says of itself, in its box. The certificate's stands where it is seen whose it is.
+never-sent = { $party ->
+    [none] never sent
+    [client] client · never sent
+    [attacker] attacker’s own
+   *[server] server · never sent
+}
+# In a pill. A curve multiplies its base point, a group raises its generator to a power.
+started = { $start ->
+    [generator] gˣ
+   *[base-point] × G
+}
+locks = RSA encrypt
+opens = RSA decrypt
+signs = signs
+labelled = “{ $label }”
+# Under the two halves of the certificate's key pair.
+pair = certificate’s pair
+# Over a part of the ladder, where there are several: whose values these are.
+part-of = { $who ->
+    [client] The client alone
+    [server] The server alone
+    [attacker] The attacker alone
+    [client-attacker] Between client and attacker
+    [server-attacker] Between attacker and server
+    [client-server] Between client and server
+   *[all] Between all of them
+}
+
 ## On a keyring
 
 # Who has a connection with each party has two of most values.

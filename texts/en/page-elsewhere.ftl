@@ -91,6 +91,8 @@ name = Name
 date = Date
 label-messages = 1  Label the messages
 choose-from = Each arrow is a message. Choose from: { $names }.
+# Over the key ladder of a handout.
+keys-made = How the keys were made
 labelled = The messages, labelled
 unlabelled = The messages, with numbers in place of their names
 wire = the wire

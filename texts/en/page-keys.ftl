@@ -9,8 +9,10 @@ frames = Frames
 frame-private = private: never sent
 frame-random = sent in the clear
 frame-secret = secret
-frame-key = in use
+frame-key = key
 frame-digest = hash or proof
+
+frame-function = function
 
 ## The value picked
 

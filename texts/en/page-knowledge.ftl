@@ -50,9 +50,17 @@ cell-missing = missing: { $value }
 knowledge = Who knows what by now
 value = Value
 nobody = Nobody knows anything yet.
-knows = knows it
+has-of = { $who ->
+    [attacker] The attacker has { $has } of { $all } values.
+   *[eavesdropper] The eavesdropper has { $has } of { $all } values.
+ }
+secrets = Secrets and keys
+private = Private: never sent
+in-the-clear = Public: sent in the clear
+proofs = Proofs in Finished
+knows = has it
 computes = can compute it
-cannot = cannot
+cannot = can’t have it
 deleted = deleted
 not-yet = not yet
 unrecorded = not recorded

@@ -9,7 +9,7 @@ mod words;
 
 pub use model::departures;
 pub use model::{Exposed, Exposure, Theft, Thefts};
-pub use render::{drawing, svg, text};
+pub use render::{drawing, ladder, svg, text};
 pub use study::terms::{Explained, Meaning, MeaningKind, explain_term, explain_terms};
 pub use study::worksheet::{SheetValue, Worksheet};
 pub use study::{by_hand, glossary, lesson, quiz};

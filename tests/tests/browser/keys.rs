@@ -22,3 +22,105 @@ fn the_legend_explains_just_the_frames_that_the_ladder_has() {
         }
     });
 }
+
+/// What is lit: chips by their party, values of the ladder and of the table, fields, and rows of the diagram by their message.
+const LIT: &str = "[...document.querySelectorAll('main [data-values]')].filter((element) => {
+    const drawn = element.querySelector(':scope > .target');
+    return parseFloat(drawn ? getComputedStyle(drawn).strokeWidth : getComputedStyle(element).outlineWidth) > 0;
+}).map((element) => {
+    const { chip, value, field } = element.dataset;
+    const row = element.querySelector('.strong')?.textContent;
+    return chip ? `${element.closest('[data-keyring]').dataset.keyring}: ${chip}` : value ?? field?.split('/').at(-1) ?? row ?? 'bytes';
+})";
+
+#[test]
+fn a_value_pointed_at_is_lit_in_every_view() {
+    visit("?ecdhe&step=server-close-notify&tab=keys", |page| {
+        page.resize(1440, 900);
+        page.wait_for_element(".ladder [data-value=master_secret]");
+        assert_eq!(page.eval::<Vec<String>>(LIT), [""; 0]);
+        let master = ["client: master_secret", "server: master_secret", "master_secret"].map(str::to_owned);
+        page.point_at("[data-keyring=client] [data-chip=master_secret]");
+        page.wait_until(LIT, &master);
+        // A key and its IV are one chip.
+        page.point_at(".ladder [data-value=client_write_IV]");
+        page.wait_until(
+            LIT,
+            &["client: client_write_key", "server: client_write_key", "client_write_IV"].map(str::to_owned),
+        );
+        // The arrow that carried it.
+        page.point_at(".ladder [data-value=server_ephemeral_public_key]");
+        page.wait_until(LIT, &["ServerKeyExchange", "server_ephemeral_public_key"].map(str::to_owned));
+        page.click("[data-tab=knowledge]");
+        page.point_at(".knowledge [data-value=client_random] td");
+        page.wait_until(LIT, &["ClientHello", "client_random"].map(str::to_owned));
+        page.point_at("[data-keyring=server] [data-chip=master_secret]");
+        page.wait_until(LIT, &master);
+        page.point_at("#step-title");
+        page.wait_until(LIT, &Vec::<String>::new());
+    });
+}
+
+#[test]
+fn a_field_that_is_a_value_is_lit_with_the_arrow_that_carries_it_and_so_is_what_has_the_focus() {
+    visit("?ecdhe&step=client-hello&tab=bytes", |page| {
+        page.resize(1440, 900);
+        page.point_at(".field[data-field$=random]");
+        // The grid has it in hex and in ASCII.
+        page.wait_for(&format!("(() => {{ const lit = {LIT}; return ['ClientHello', 'random', 'bytes'].every((one) => lit.includes(one)); }})()"));
+        page.go("?ecdhe&step=server-close-notify&tab=keys");
+        page.wait_for_element(".ladder [data-value=master_secret]");
+        page.eval::<()>("document.querySelector('.ladder [data-value=master_secret]').focus()");
+        page.wait_for(&format!("{LIT}.includes('server: master_secret')"));
+    });
+}
+
+#[test]
+fn what_the_speaker_hides_is_lit_nowhere() {
+    visit("?ecdhe&present=1&step=client-pre-master-secret", |page| {
+        page.wait_for_element(".veil");
+        page.point_at("[data-keyring=client] [data-chip=pre_master_secret]");
+        assert_eq!(page.eval::<Vec<String>>(LIT), [""; 0]);
+        page.press("v");
+        page.wait_for("!document.querySelector('.veil')");
+        page.point_at("[data-keyring=client] .lane-head h2");
+        page.point_at("[data-keyring=client] [data-chip=pre_master_secret]");
+        page.wait_for(&format!("{LIT}.includes('client: pre_master_secret')"));
+        page.go("?ecdhe&present=1&tab=keys&step=server-master-secret");
+        let shown = "document.querySelector('.ladder [data-value=master_secret] small').textContent";
+        page.wait_until(shown, &"hidden".to_owned());
+        assert_eq!(
+            page.eval::<usize>("document.querySelectorAll('.ladder [data-value=client_random] .veil').length"),
+            0
+        );
+        page.press("v");
+        page.wait_for(&format!("/^[0-9a-f]{{8}}…[0-9a-f]{{4}}$/.test({shown})"));
+    });
+}
+
+#[test]
+fn the_ladder_fits_wherever_it_stands_and_its_values_keep_their_places() {
+    const CLIPPED: &str = "[...document.querySelectorAll('.ladder .node')].filter((node) => {
+        const frame = document.querySelector('.tab-panel').getBoundingClientRect(), box = node.getBoundingClientRect();
+        return box.left < frame.left || box.right > frame.right || [...node.querySelectorAll('b, small')].some((line) => line.scrollWidth > node.clientWidth);
+    }).map((node) => node.dataset.value)";
+    const PLACES: &str =
+        "() => Object.fromEntries([...document.querySelectorAll('.ladder .node')].map(({ dataset, style }) =>
+        [dataset.value, style.cssText]))";
+    visit("?ecdhe&step=server-close-notify&tab=keys", |page| {
+        for (width, height) in [(360, 800), (768, 1024), (1280, 800), (1440, 900), (3840, 2160)] {
+            page.resize(width, height);
+            page.raise();
+            page.wait_for_element(".ladder .node");
+            page.wait_until_still();
+            assert_eq!(page.eval::<Vec<String>>(CLIPPED), [""; 0], "at {width} px");
+        }
+        let end: std::collections::BTreeMap<String, String> = page.call(PLACES, Vec::new());
+        for step in ["client-hello", "server-key-exchange", "client-master-secret"] {
+            page.go(&format!("?ecdhe&step={step}&tab=keys"));
+            page.wait_for_element(".ladder .node");
+            let now: std::collections::BTreeMap<String, String> = page.call(PLACES, Vec::new());
+            assert!(!now.is_empty() && now.iter().all(|(value, place)| end.get(value) == Some(place)), "{step}");
+        }
+    });
+}

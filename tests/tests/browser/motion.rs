@@ -94,3 +94,33 @@ fn what_was_seen_is_not_kept_where_the_page_asks_or_a_class_looks_on() {
         page.wait_until(LATER, &[0; 0]);
     });
 }
+
+#[test]
+fn what_is_new_on_a_keyring_comes_from_the_step_and_lays_out_nothing_anew() {
+    const NOTED: &str = "(() => {
+        window.flights = [];
+        const animate = Element.prototype.animate;
+        Element.prototype.animate = function (...frames) {
+            const { width, height } = document.querySelector('.lanes').getBoundingClientRect();
+            flights.push([this.dataset.chip ?? this.className, width, height]);
+            return animate.apply(this, frames);
+        };
+    })()";
+    visit("", |page| {
+        page.prefer(&[("prefers-reduced-motion", "no-preference")]);
+        page.go("?ecdhe");
+        page.eval::<()>(NOTED);
+        let size: (f64, f64) = page.eval(
+            "(() => { const { width, height } = document.querySelector('.lanes').getBoundingClientRect(); return [width, height]; })()",
+        );
+        page.press(Key::Right);
+        page.wait_for("flights.some(([what]) => what == 'flying')");
+        page.wait_for("!document.querySelector('.flying')");
+        page.go("?ecdhe&step=client-key-exchange");
+        page.eval::<()>(NOTED);
+        page.press(Key::Right);
+        page.wait_for("flights.some(([what]) => what == 'pre_master_secret')");
+        let sizes: Vec<(String, f64, f64)> = page.eval("flights");
+        assert!(sizes.iter().all(|(_, width, height)| (*width, *height) == size), "{sizes:?}");
+    });
+}

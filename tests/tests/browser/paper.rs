@@ -91,6 +91,10 @@ fn the_handout_has_the_whole_diagram_every_step_in_words_and_every_value() {
         }
         let values: Vec<String> = play.values_in_full(&EVERYTHING).into_iter().map(|value| value.beginning).collect();
         assert_eq!(texts(page, ".paper .beginning"), values);
+        assert_eq!(
+            page.eval::<usize>("document.querySelectorAll('.paper-keys .ladder .node').length"),
+            play.ladder(usize::MAX, &EVERYTHING).nodes.len()
+        );
         assert_eq!(page.eval::<Vec<String>>(SMALL), [""; 0]);
         // Title, link and code stand at the head of a table, which is printed on every page.
         assert_eq!(

@@ -180,3 +180,22 @@ fn the_recording_opens_on_the_stage_with_the_password_or_stays_noise_and_what_is
         page.wait_for("document.querySelector('#loot') === null");
     });
 }
+
+#[test]
+fn who_knows_what_begins_with_the_table_and_a_row_says_how_each_came_by_its_value() {
+    visit("?rsa&step=server-close-notify&tab=knowledge", |page| {
+        page.wait_for_element(".knowledge tbody tr");
+        let order: Vec<bool> = page.eval(
+            "['#report', '.thefts', '#key-log', '#laboratory-open', '#thefts-table'].map((below) =>
+                Boolean(document.querySelector('.knowledge').compareDocumentPosition(document.querySelector(below)) & Node.DOCUMENT_POSITION_FOLLOWING))",
+        );
+        assert_eq!(order, [true; 5]);
+        let states = "[...document.querySelectorAll('.knowledge [data-value=pre_master_secret] td')].map((cell) => cell.textContent)";
+        page.wait_until(states, &["has it", "can’t have it", "can compute it"].map(str::to_owned));
+        assert!(!page.has(".hows"));
+        page.click(".knowledge [data-value=pre_master_secret] button");
+        page.wait_for("document.querySelector('.hows').textContent.includes('decrypted from the ClientKeyExchange')");
+        page.press("s");
+        page.wait_until(states, &["has it", "can compute it", "can compute it"].map(str::to_owned));
+    });
+}

@@ -86,8 +86,8 @@ pub(crate) fn Inspector(props: &Props) -> Html {
                     Tab::Bytes => html! {
                         <>{ lead(scene, props.level) }<Bytes views={scene.bytes()} selected={props.field.clone()} dispatch={dispatch.clone()} /></>
                     },
-                    Tab::Keys => html! { <Keys scene={scene.clone()} selected={props.value} level={props.level} dispatch={dispatch.clone()} /> },
-                    Tab::Knowledge => html! { <Knowledge scene={scene.clone()} scenario={props.scenario.clone()} dispatch={dispatch.clone()} /> },
+                    Tab::Keys => html! { <Keys scene={scene.clone()} selected={props.value} dispatch={dispatch.clone()} /> },
+                    Tab::Knowledge => html! { <Knowledge scene={scene.clone()} scenario={props.scenario.clone()} value={props.value} dispatch={dispatch.clone()} /> },
                 } }
             </div>
         </section>

@@ -5,6 +5,7 @@ use super::lane::Lane;
 use super::recompute::Recompute;
 use crate::words::gloss::field_gloss;
 use std::ops::Range;
+use tls_transcript::ValueId;
 
 /// A buffer with its annotation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +45,8 @@ pub struct ByteField {
     pub meaning: Option<String>,
     /// The section.
     pub rfc: &'static str,
+    /// The value that it is, if it is one of the handshake's.
+    pub value: Option<ValueId>,
     /// What kind of thing it holds; that of a field with parts is what its parts are unless they are something else.
     pub group: FieldGroup,
 }

@@ -4,6 +4,7 @@ use super::check::Mark;
 use super::lane::Lane;
 use super::step::When;
 use std::ops::Range;
+use tls_transcript::ValueId;
 
 /// The diagram's rows and brackets, without geometry ([`draw`](crate::drawing::draw) adds that).
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +24,8 @@ pub struct Row {
     pub when: When,
     /// What is drawn.
     pub kind: RowKind,
+    /// The values that its message carries, sealed or not.
+    pub carries: Vec<ValueId>,
 }
 
 impl RowKind {

@@ -11,6 +11,51 @@ use tls_transcript::{Name, ValueId};
 pub struct Ladder {
     /// Values, parents before children.
     pub nodes: Vec<LadderNode>,
+    /// What makes one value of others.
+    pub functions: Vec<LadderFunction>,
+    /// Who came to keys of their own: one part, unless somebody between the parties sees to it that they have several.
+    pub parts: Vec<LadderPart>,
+}
+
+/// Values that belong together: no two of them are of one kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LadderPart {
+    /// Whose they are; empty where there is no other part.
+    pub heading: String,
+    /// Indices into the ladder's nodes. What several parts have in common is in each.
+    pub nodes: Vec<usize>,
+}
+
+/// A function that was applied to values.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LadderFunction {
+    /// What it is applied for.
+    pub job: Job,
+    /// Its name, short: "PRF".
+    pub name: String,
+    /// What goes with the name, if something does: "“master secret”".
+    pub label: String,
+    /// Indices into the ladder's nodes of what goes in.
+    pub from: Vec<usize>,
+    /// The index of what comes out, or is signed.
+    pub to: usize,
+    /// Relative to the position.
+    pub when: When,
+}
+
+/// What a function is applied for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Job {
+    /// It makes a value.
+    Makes,
+    /// It gives the client's end of the connection the secret, by Diffie–Hellman.
+    ByClient,
+    /// It gives it to the server's.
+    ByServer,
+    /// It opens what was locked with the key in the certificate.
+    Opens,
+    /// It signs with the certificate's private key: what is signed does not come out of it.
+    Signs,
 }
 
 /// A value in the graph.
@@ -20,6 +65,10 @@ pub struct LadderNode {
     pub value: ValueId,
     /// What it is; its name is the standard's.
     pub kind: ValueKind,
+    /// What its box says.
+    pub short: String,
+    /// The line below that: the ends of its bytes, or that it is never sent.
+    pub ends: String,
     /// Whose hue: who made it; both: the wire's lane is never used here, `None` is neutral ink.
     pub lane: Option<Lane>,
     /// How it came to be: "PRF(SHA-256), label “master secret”"; "drawn at random by the client".
@@ -28,8 +77,6 @@ pub struct LadderNode {
     pub section: Name,
     /// Indices into `nodes` of what went in.
     pub parents: Vec<usize>,
-    /// Distance from the sources: the row that it is drawn in.
-    pub rank: usize,
     /// Relative to the position.
     pub when: When,
     /// The bytes in hex.

@@ -9,6 +9,11 @@ pub fn label(kind: ValueKind) -> String {
     told(kind, "label")
 }
 
+/// What its box in the ladder says, where its place and its hue tell whose it is.
+pub(crate) fn boxed(kind: ValueKind) -> String {
+    told(kind, "box")
+}
+
 /// What a value is for.
 pub(crate) fn gloss(kind: ValueKind) -> String {
     told(kind, "gloss")
@@ -40,7 +45,7 @@ mod tests {
 
     #[test]
     fn every_kind_of_value_is_told_in_each_way_and_nothing_else_is() {
-        let ways = ["gloss", "label", "out-of-reach"];
+        let ways = ["box", "gloss", "label", "out-of-reach"];
         assert_told("names", ValueKind::ALL.iter().flat_map(|kind| ways.map(|way| format!("{}.{way}", kind.name()))));
     }
 }

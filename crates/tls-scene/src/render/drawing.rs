@@ -11,12 +11,15 @@ mod time_line;
 mod work;
 
 pub use layout::draw;
+#[cfg(test)]
+pub(super) use measure::text_width;
 pub use side_by_side::draw_side_by_side;
 pub use symbols::{number, path};
 pub use time_line::draw_time_lines;
 
 use crate::views::comparison::LONGEST_ROUND_TRIP;
 use std::rc::Rc;
+use tls_transcript::ValueId;
 
 /// How much room there is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -55,6 +58,8 @@ pub struct Group {
     /// Style classes: `lifelines`; `bracket` with `done` or `open`; `band`, the current message's; `row` with `past`, `current` or `future`, and `gap`
     /// where the step is another recording's.
     pub class: String,
+    /// The values that the message of its row carries.
+    pub carries: Vec<ValueId>,
     /// Top and bottom, for scrolling to it.
     pub span: (f64, f64),
     /// Its shapes.

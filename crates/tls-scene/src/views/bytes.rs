@@ -24,10 +24,25 @@ pub(crate) fn message_views(transcript: &Transcript, id: MessageId) -> Vec<ByteV
     for (index, fragment) in message.fragments.iter().enumerate() {
         views.extend(record_views(transcript, fragment.record, index, message.sender.into()));
     }
+    if let Some(view) = views.first_mut() {
+        mark_values(transcript, id, view);
+    }
     if message.sender.is_attacker() {
         views.extend(message.fragments.first().and_then(|fragment| taken_view(transcript, fragment.record)));
     }
     views
+}
+
+/// Tells the fields of a message that are values which ones they are.
+fn mark_values(transcript: &Transcript, id: MessageId, view: &mut ByteView) {
+    for (value, known) in transcript.values() {
+        let Some(span) = known.on_wire.as_ref().filter(|span| span.message == id && !span.encrypted) else { continue };
+        let range = transcript.span_range(span);
+        // Of fields of the same bytes the innermost.
+        if let Some(field) = view.fields.iter_mut().rev().find(|field| field.range == range) {
+            field.value = Some(value);
+        }
+    }
 }
 
 /// The views of a record in which no message was found: somebody on the wire made it, or it stays shut.
@@ -133,6 +148,7 @@ fn flatten(nodes: &[FieldNode], above: &Above<'_>, sender: Lane, list: &mut Vec<
             leaf: node.children.is_empty(),
             meaning: node.meaning.as_ref().map(tell_fact),
             rfc: node.field.rfc,
+            value: None,
             group,
         });
         flatten(&node.children, &Above { path: &path, depth: depth + 1, group }, sender, list);

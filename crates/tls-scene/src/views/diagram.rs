@@ -10,7 +10,7 @@ use crate::views::eavesdropper::Eavesdropper;
 use crate::words::plaintext::gist;
 use std::ops::Range;
 use tls_texts::diagram as texts;
-use tls_transcript::{Actor, Message, MessageId, MessageKind, RecordId, Role, Transcript};
+use tls_transcript::{Actor, Message, MessageId, MessageKind, RecordId, Role, Transcript, Value, ValueId};
 use tls_wire::{HandshakeType, RecordForm};
 
 /// The diagram.
@@ -21,8 +21,15 @@ pub(crate) fn diagram(at: &Moment<'_>, eavesdropper: &Eavesdropper) -> Diagram {
         step: number,
         when: at.when(number),
         kind: row(at.transcript, eavesdropper, step),
+        carries: step.message.map(|message| carried(at.transcript, message)).unwrap_or_default(),
     });
     Diagram { rows: rows.collect(), round_trips: round_trips(at, steps) }
+}
+
+/// The values that a message carries.
+fn carried(transcript: &Transcript, message: MessageId) -> Vec<ValueId> {
+    let here = |value: &Value| value.on_wire.as_ref().is_some_and(|span| span.message == message);
+    transcript.values().filter(|(_, value)| here(value)).map(|(id, _)| id).collect()
 }
 
 /// What a step's row draws.

@@ -1,7 +1,10 @@
 //! The key ladder: every value that is made, from what, and by which function; growing with the steps.
 
-use crate::model::names::gloss;
-use crate::model::{Ladder, LadderNode, Lane, When};
+mod functions;
+mod parts;
+
+use crate::model::names::{boxed, gloss};
+use crate::model::{Ladder, LadderFunction, LadderNode, LadderPart, Lane, When};
 use crate::telling::Moment;
 use crate::views::eavesdropper::Eavesdropper;
 use crate::views::origin::{ends_of_part, is_exchanged, of_the_same, value_lane};
@@ -9,15 +12,20 @@ use crate::views::party::is_deleted;
 use crate::views::recompute::recompute;
 use crate::words::function::tell_function;
 use crate::words::hex::hex;
-use tls_terms::ValueKind;
+use functions::functions;
+use parts::parts;
+use tls_terms::{Sort, ValueKind};
 use tls_texts::knowledge as texts;
-use tls_transcript::{Event, EventId, Origin, Parent, Source, Transcript, ValueId};
+use tls_transcript::{Event, EventId, Origin, Parent, Source, Transcript, Value, ValueId};
 
 /// What does not change with the position.
 #[derive(Debug)]
 pub(crate) struct Ladders {
     /// The nodes, as they are once all has happened, each with the event that brought it.
     nodes: Vec<(LadderNode, EventId)>,
+    /// The functions, each with the event by which it was applied.
+    functions: Vec<(LadderFunction, EventId)>,
+    parts: Vec<LadderPart>,
 }
 
 impl Ladders {
@@ -31,12 +39,11 @@ impl Ladders {
         for (id, sources) in &order {
             let parents: Vec<usize> =
                 sources.iter().filter_map(|source| order.iter().position(|(other, _)| other == source)).collect();
-            let ranks = parents.iter().filter_map(|parent| nodes.get(*parent)).map(|(node, _)| node.rank + 1);
-            let rank = ranks.max().unwrap_or_default();
-            nodes.push((node(transcript, *id, parents, rank), first_event(transcript, *id)));
+            nodes.push((node(transcript, *id, parents), first_event(transcript, *id)));
         }
-        sink(&mut nodes);
-        Self { nodes }
+        let functions = functions(transcript, &nodes);
+        let parts = parts(transcript, &nodes);
+        Self { nodes, functions, parts }
     }
 
     /// The graph at a position.
@@ -47,7 +54,10 @@ impl Ladders {
             known_to: known_to(at, eavesdropper, node.value),
             ..node.clone()
         });
-        Ladder { nodes: nodes.collect() }
+        let functions = self.functions.iter();
+        let functions =
+            functions.map(|(function, since)| LadderFunction { when: at.when_event(*since), ..function.clone() });
+        Ladder { nodes: nodes.collect(), functions: functions.collect(), parts: self.parts.clone() }
     }
 }
 
@@ -75,17 +85,6 @@ fn visit(transcript: &Transcript, id: ValueId, order: &mut Vec<(ValueId, Vec<Val
         visit(transcript, *source, order);
     }
     order.push((id, sources));
-}
-
-/// Lets every value stand right above the first that is made from it: short lines, few crossings.
-fn sink(nodes: &mut [(LadderNode, EventId)]) {
-    for index in (0..nodes.len()).rev() {
-        let children = nodes.iter().filter(|(node, _)| node.parents.contains(&index)).map(|(node, _)| node.rank);
-        let above = children.min().map(|rank| rank.saturating_sub(1));
-        if let (Some(rank), Some((node, _))) = (above, nodes.get_mut(index)) {
-            node.rank = rank;
-        }
-    }
 }
 
 /// The values that a value is made from. In Diffie–Hellman each party has its own way to the shared secret; both are
@@ -129,8 +128,9 @@ fn sources(transcript: &Transcript, id: ValueId) -> Vec<ValueId> {
     sources
 }
 
-fn node(transcript: &Transcript, id: ValueId, parents: Vec<usize>, rank: usize) -> LadderNode {
+fn node(transcript: &Transcript, id: ValueId, parents: Vec<usize>) -> LadderNode {
     let value = transcript.value(id);
+    let hex = hex(&value.bytes);
     LadderNode {
         value: id,
         kind: value.kind,
@@ -144,12 +144,26 @@ fn node(transcript: &Transcript, id: ValueId, parents: Vec<usize>, rank: usize) 
             }
         },
         parents,
-        rank,
         when: When::Future,
-        hex: hex(&value.bytes),
+        short: boxed(value.kind),
+        ends: ends(value, &hex),
+        hex,
         gloss: gloss(value.kind),
         known_to: Vec::new(),
         recompute: recompute(transcript, id),
+    }
+}
+
+/// What tells a value from others at a glance. A private one says that it stays where it is.
+fn ends(value: &Value, hex: &str) -> String {
+    match (value.kind.sort(), value.known_to.first()) {
+        _ if value.kind == ValueKind::ServerPrivateKey => texts::never_sent("none"),
+        (Sort::PrivateKey, Some(owner)) => texts::never_sent(owner.actor.name()),
+        (Sort::PrivateKey, None) | (Sort::Random, _) => String::new(),
+        _ => match hex.get(..8).zip(hex.len().checked_sub(4).and_then(|at| hex.get(at..))) {
+            Some((start, end)) if hex.len() > 16 => [start, "…", end].concat(),
+            _ => hex.into(),
+        },
     }
 }
 

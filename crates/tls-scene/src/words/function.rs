@@ -23,6 +23,20 @@ pub(crate) fn tell_function(function: &str) -> String {
     }
 }
 
+/// A function in a few letters, as they fit into a pill.
+pub(crate) fn short_function(function: &str) -> String {
+    match with_start(function) {
+        Some((_, start)) => texts::started(start),
+        None if function.ends_with(" encrypt") => texts::locks(),
+        None if function.ends_with(" decrypt") => texts::opens(),
+        // Of `PRF(SHA-256)` the name, of a group named in a phrase the group.
+        None => {
+            let name = function.split('(').next().unwrap_or(function);
+            name.rsplit(' ').next().unwrap_or(name).into()
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

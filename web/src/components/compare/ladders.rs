@@ -41,7 +41,7 @@ pub(super) fn Ladders(props: &Props) -> Html {
         Some(html! {
             <div key={index} class="compare-keys">
                 <h3>{ together.comparison.names().get(index).map(page_compare::keys_with) }</h3>
-                if grown { <Ladder {ladder} {selected} per_row={3} dispatch={pick} /> } else { <p class="empty">{ page_compare::no_values() }</p> }
+                if grown { <Ladder {ladder} {selected} dispatch={pick} /> } else { <p class="empty">{ page_compare::no_values() }</p> }
             </div>
         })
     };

@@ -1,4 +1,4 @@
-//! The handout: a whole run as it comes out on paper. The diagram first, then each step in words and every value; of several
+//! The handout: a whole run as it comes out on paper. The diagram first, then each step in words, how the keys were made, and every value; of several
 //! handshakes side by side their diagrams, and what is counted from the runs.
 
 use super::Props;
@@ -6,6 +6,7 @@ use super::sheets::{FONT_SIZE, WIDTH, head, sheet_tools, sliced, values};
 use crate::address::Address;
 use crate::components::compare::counted;
 use crate::components::inspector::explain::{at, paragraphs};
+use crate::components::inspector::ladder::Ladder;
 use crate::hooks::address_bar;
 use crate::view::{Level, Setting};
 use tls_scene::drawing::{Metrics, draw, draw_side_by_side};
@@ -65,6 +66,10 @@ fn in_words(props: &Props, end: usize) -> Html {
                     </li>
                 }) }
             </ol>
+            <section class="paper-keys">
+                <h3>{ page_elsewhere::keys_made() }</h3>
+                <Ladder ladder={play.ladder(end, options)} selected={None} dispatch={Callback::noop()} />
+            </section>
             { values(&play.values_in_full(options), &scene.party(Lane::Eavesdropper), true, true) }
         </>
     }

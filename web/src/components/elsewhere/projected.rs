@@ -20,9 +20,9 @@ pub(super) fn projected(props: &Props) -> Html {
             <Bytes views={if veiled { records(&scene.bytes()) } else { scene.bytes() }} selected={state.field.clone().filter(|_| !veiled)} dispatch={dispatch.clone()} />
         },
         Tab::Keys => html! {
-            <Ladder ladder={scene.ladder().clone()} selected={state.value} per_row={3} dispatch={dispatch.clone()} />
+            <Ladder ladder={scene.ladder().clone()} selected={state.value} veiled={!state.presenting.revealed} dispatch={dispatch.clone()} />
         },
-        Tab::Knowledge => table(scene),
+        Tab::Knowledge => table(scene, state.value, dispatch),
     }
 }
 

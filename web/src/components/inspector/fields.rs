@@ -2,6 +2,7 @@
 
 use crate::components::inspector::hex::hue;
 use crate::components::parts::icon::{Icon, icon};
+use crate::components::parts::value::numbers;
 use std::collections::BTreeSet;
 use tls_scene::model::{ByteField, ByteView};
 use tls_texts::page_bytes;
@@ -106,7 +107,7 @@ fn line(
     let class = classes!("field", hue(view, Some(index)), hovered.then_some("hovered"), kept.then_some("kept"));
     let name = field.name;
     html! {
-        <li key={index} {class} data-field={field.path.clone()} data-index={index.to_string()} style={format!("--depth:{}", field.depth)}>
+        <li key={index} {class} data-field={field.path.clone()} data-values={numbers(field.value)} data-index={index.to_string()} style={format!("--depth:{}", field.depth)}>
             { for heading.map(|heading| html! { <span class="group">{ heading }</span> }) }
             if let Some(open) = open {
                 <button type="button" class="fold" tabindex="-1" data-fold={index.to_string()} aria-expanded={open.to_string()} aria-label={page_bytes::parts_of(name)}>{ icon(Icon::Down) }</button>
@@ -165,6 +166,7 @@ mod tests {
             leaf,
             meaning: None,
             rfc: "",
+            value: None,
             group: FieldGroup::Choice,
         }
     }

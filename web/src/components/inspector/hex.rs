@@ -3,6 +3,7 @@
 //! that say nothing is folded.
 
 use crate::components::parts::names;
+use crate::components::parts::value::numbers;
 use std::ops::Range;
 use std::rc::Rc;
 use tls_scene::model::{ByteView, FieldGroup};
@@ -105,7 +106,7 @@ fn drawn(view: &ByteView, segments: &[Segment], line: &Line, columns: Columns) -
         let bytes = view.bytes.get(range.clone()).unwrap_or_default();
         let text = if columns == Columns::Hex { hex(bytes) } else { ascii(bytes) };
         html! {
-            <span class={hue(view, leaf)} data-byte={range.start.to_string()} data-leaf={leaf.map(|leaf| leaf.to_string())}>{ text }</span>
+            <span class={hue(view, leaf)} data-byte={range.start.to_string()} data-leaf={leaf.map(|leaf| leaf.to_string())} data-values={numbers(leaf.and_then(|leaf| view.fields.get(leaf)?.value))}>{ text }</span>
         }
     });
     html! { <span class="line">{ for runs }</span> }
@@ -237,6 +238,7 @@ mod tests {
             leaf: true,
             meaning: None,
             rfc: "",
+            value: None,
             group: FieldGroup::Choice,
         };
         ByteView {

@@ -5,9 +5,7 @@ use crate::components::inspector::recompute::recompute;
 use crate::components::parts::names;
 use crate::components::parts::terms::Told;
 use crate::components::parts::value::{bytes, identifier};
-use crate::hooks::size::use_media;
 use crate::session::{Action, Scene, Shared};
-use crate::view::Level;
 use tls_scene::model::{LadderNode, Paragraph, When, label};
 use tls_terms::Sort;
 use tls_texts::{page, page_keys};
@@ -20,8 +18,6 @@ pub(crate) struct Props {
     pub(crate) scene: Shared<Scene>,
     /// The value picked.
     pub(crate) selected: Option<ValueId>,
-    /// How deep: an engineer sees the standard's names as well.
-    pub(crate) level: Level,
     /// What the user does.
     pub(crate) dispatch: Callback<Action>,
 }
@@ -29,7 +25,6 @@ pub(crate) struct Props {
 /// The tab. With nothing picked it shows what the step has just made.
 #[component]
 pub(crate) fn Keys(props: &Props) -> Html {
-    let per_row = if use_media("(max-width: 34rem)") { 3 } else { 4 };
     let ladder = props.scene.ladder();
     if ladder.nodes.iter().all(|node| node.when == When::Future) {
         return html! { <p class="empty">{ page_keys::none() }</p> };
@@ -39,20 +34,25 @@ pub(crate) fn Keys(props: &Props) -> Html {
     html! {
         <>
             <p class="hint">{ page_keys::hint() }</p>
-            <Ladder ladder={ladder.clone()} selected={picked.map(|node| node.value)} {per_row} named={props.level == Level::Engineer} dispatch={props.dispatch.clone()} />
-            { legend(&ladder.nodes) }
+            <Ladder ladder={ladder.clone()} selected={picked.map(|node| node.value)} dispatch={props.dispatch.clone()} />
+            { legend(&ladder.nodes, ladder.functions.iter().any(|function| function.when != When::Future)) }
             { for picked.map(|node| details(node, ladder.nodes.as_slice(), &props.scene)) }
         </>
     }
 }
 
 /// What the frames in the ladder mean, of those that it has.
-fn legend(nodes: &[LadderNode]) -> Html {
+fn legend(nodes: &[LadderNode], applied: bool) -> Html {
     let shown = |kind: &Sort| nodes.iter().any(|node| node.kind.sort() == *kind && node.when != When::Future);
     let entry = |(kind, meaning): (Sort, fn() -> String)| {
         html! { <li><i class={classes!("node", names::ladder_frame(kind))} aria-hidden="true"></i>{ meaning() }</li> }
     };
-    html! { <ul class="legend" aria-label={page_keys::frames()}>{ for FRAMES.into_iter().filter(|(kind, _)| shown(kind)).map(entry) }</ul> }
+    html! {
+        <ul class="legend" aria-label={page_keys::frames()}>
+            { for FRAMES.into_iter().filter(|(kind, _)| shown(kind)).map(entry) }
+            if applied { <li><i class="pill" aria-hidden="true"></i>{ page_keys::frame_function() }</li> }
+        </ul>
+    }
 }
 
 /// A random has the frame of a public key: it is in the clear as well.

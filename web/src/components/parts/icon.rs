@@ -17,12 +17,6 @@ pub(crate) enum Icon {
     Cross,
     /// Passed, done, known.
     Tick,
-    /// Not known.
-    Absent,
-    /// Computed.
-    Computed,
-    /// Not yet.
-    Later,
     /// A key.
     Key,
     /// Closed lock.
@@ -57,9 +51,6 @@ impl Icon {
             Self::Pause => "M8 5v14M16 5v14",
             Self::Cross => "M6 6l12 12M18 6 6 18",
             Self::Tick => "M5 12.5l4.5 4.5L19 7",
-            Self::Absent => "M6 12h12",
-            Self::Computed => "M5 8h6M8 5v6M14 8h5M5 16h5M14 14.5h5M14 17.5h5",
-            Self::Later => "M12 6.5V12l3.5 2.5M12 3.5a8.5 8.5 0 1 0 .01 0",
             Self::Key => "M13 11l7-7M17 7l2.5 2.5M8.5 11a4.5 4.5 0 1 0 .01 0",
             Self::Lock => "M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3",
             Self::Unlocked => "M6 11h12v9H6zM8.5 11V7a3.5 3.5 0 0 1 6.8-1.2",

@@ -8,11 +8,18 @@ use crate::session::{Action, Cue};
 use tls_scene::model::{Chip, Paragraph};
 use tls_terms::ValueKind;
 use tls_texts::{page, page_elsewhere, page_stage};
+use tls_transcript::ValueId;
 use yew::prelude::*;
 
 /// The standard's name of a value, which may be broken between its words.
 pub(crate) fn identifier(kind: ValueKind) -> Html {
     html! { <code class="identifier">{ for kind.name().split_inclusive('_').map(|part| html! { <>{ part }<wbr /></> }) }</code> }
+}
+
+/// The numbers of values, for `data-values`: start.js lights whatever has the number of what is pointed at.
+pub(crate) fn numbers(values: impl IntoIterator<Item = ValueId>) -> Option<String> {
+    let numbers: Vec<String> = values.into_iter().map(|value| value.0.to_string()).collect();
+    (!numbers.is_empty()).then(|| numbers.join(" "))
 }
 
 /// The dialog of one value. `who` is whose keyring it is on, as the messages have it; where the speaker decides whether its

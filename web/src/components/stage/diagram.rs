@@ -1,6 +1,7 @@
 //! The message sequence diagram: the drawing's shapes as SVG. What moves is decided in the style sheets, by classes.
 
 use crate::components::parts::emit::emit_some;
+use crate::components::parts::value::numbers;
 use crate::hooks::pointer::marked;
 use crate::session::{Action, Moved, Shared};
 use std::rc::Rc;
@@ -69,7 +70,7 @@ fn Row(props: &RowProps) -> Html {
     let RowProps { group, seen, differs } = props;
     let class = classes!(group.class.clone(), seen.then_some("seen"), differs.then_some("differs"));
     html! {
-        <g {class} data-row={group.step.map(|step| step.to_string())}>
+        <g {class} data-row={group.step.map(|step| step.to_string())} data-values={numbers(group.carries.iter().copied())}>
             { for group.shapes.iter().map(shape) }
             if *differs { { mark(group.span) } }
         </g>

@@ -3,6 +3,7 @@
 
 use crate::components::header::menu::{Item, Menu};
 use crate::components::parts::names;
+use crate::components::parts::value::numbers;
 use crate::hooks::pointer::keep_focus;
 use crate::session::{Action, Panel};
 use tls_scene::model::{Chip, Lane};
@@ -67,19 +68,20 @@ fn held(chips: &[Chip], place: usize) -> impl Iterator<Item = (usize, &Chip)> {
 pub(crate) fn Keyring(props: &Props) -> Html {
     let Props { lane, index, who, chips, dispatch, .. } = props;
     let slug = names::hue(*lane);
-    let chip = |value: usize, chip: &Chip, holds: String| {
+    let chip = |value: usize, chip: &Chip, holds: String, values: Option<String>| {
         let open = Action::Open(Panel::Chip(*index, value));
         let class = classes!("chip", names::hue_or_ink(chip.lane), chip.new.then_some("new"));
         html! {
             // The Tab key leads to the menu, where all are.
-            <button type="button" tabindex="-1" {class} data-chip={chip.kind.name()} data-holds={(!holds.is_empty()).then_some(holds)} aria-haspopup="dialog" title={chip.label.clone()}
+            <button type="button" tabindex="-1" {class} data-chip={chip.kind.name()} data-holds={(!holds.is_empty()).then_some(holds)} data-values={values} aria-haspopup="dialog" title={chip.label.clone()}
                 onmousedown={keep_focus} onclick={dispatch.reform(move |_| open.clone())}>{ short(chip.kind) }</button>
         }
     };
     let own: Vec<usize> =
         (0..chips.len()).filter(|at| chips.get(*at).is_some_and(|chip| chip.kind.sort() == Sort::PrivateKey)).collect();
-    let own_chips = html! { <>{ for own.iter().filter_map(|at| Some(chip(*at, chips.get(*at)?, String::new()))) }</> };
+    let own_chips = html! { <>{ for own.iter().filter_map(|at| chips.get(*at).map(|own| chip(*at, own, String::new(), numbers(own.value)))) }</> };
     let public = chips.iter().filter(|chip| !chip.secret).count();
+    let arrives = chips.iter().any(|chip| chip.new && !chip.secret);
     let menu = |label: String| {
         let opened = dispatch.reform({
             let order = listed(chips);
@@ -89,7 +91,7 @@ pub(crate) fn Keyring(props: &Props) -> Html {
         let items = listed(chips).into_iter().filter_map(|at| chips.get(at)).map(item).collect::<Vec<_>>();
         // Whoever knows nothing yet has no menu, but the room for it.
         html! {
-            <span class={classes!("known", chips.is_empty().then_some("nothing"))}>
+            <span class={classes!("known", chips.is_empty().then_some("nothing"), arrives.then_some("new"))}>
                 <Menu id={["know-", slug].concat()} {label} gloss={page_stage::keyring(*who)} {items} on_choose={opened} />
             </span>
         }
@@ -113,7 +115,7 @@ pub(crate) fn Keyring(props: &Props) -> Html {
                 { for (0..SLOTS).map(|place| {
                     let holds = held(chips, place).map(|(_, chip)| chip.kind.name()).collect::<Vec<_>>().join(" ");
                     match held(chips, place).next() {
-                        Some((value, first)) => html! { <li key={place}>{ chip(value, first, holds) }</li> },
+                        Some((value, first)) => html! { <li key={place}>{ chip(value, first, holds, numbers(held(chips, place).filter_map(|(_, chip)| chip.value))) }</li> },
                         None => html! { <li key={place} aria-hidden="true"></li> },
                     }
                 }) }

@@ -20,7 +20,7 @@ pub(super) fn draw_at(diagram: &Diagram, metrics: &Metrics, tops: &[f64], least_
     let mut speaker = None;
     // Where the last message has arrived.
     let mut arrived = 0.0_f64;
-    let mut lit = Group { step: None, class: "band".into(), span: (0.0, 0.0), shapes: Vec::new() };
+    let mut lit = Group { step: None, class: "band".into(), carries: Vec::new(), span: (0.0, 0.0), shapes: Vec::new() };
     for (index, row) in diagram.rows.iter().enumerate() {
         if speaker.is_some_and(|speaker| Some(speaker) != sender(row)) && sender(row).is_some() {
             y += frame.em * 0.5;
@@ -88,7 +88,7 @@ fn behind(frame: &Frame, row: &Row, y: f64, laid: &Laid) -> Group {
     shapes.extend([lane(frame.client, "lifeline client"), lane(frame.server, "lifeline server")]);
     shapes.push(lane(frame.wire, "dotted wire"));
     let class = if row.kind.has_failed() { "band amiss" } else { "band" };
-    Group { step: None, class: class.into(), span: (y, bottom), shapes }
+    Group { step: None, class: class.into(), carries: Vec::new(), span: (y, bottom), shapes }
 }
 
 fn row_group(frame: &Frame, row: &Row, y: f64, laid: Laid) -> Group {
@@ -119,7 +119,7 @@ fn row_group(frame: &Frame, row: &Row, y: f64, laid: Laid) -> Group {
     }
     let amiss = if row.kind.has_failed() { " amiss" } else { "" };
     let class = ["row ", when, amiss].concat();
-    Group { step: Some(row.step), class, span: (y, y + height), shapes: all }
+    Group { step: Some(row.step), class, carries: row.carries.clone(), span: (y, y + height), shapes: all }
 }
 
 /// The bar at the edge of the current row's band or box: a tint alone is lost on many a projector.
@@ -149,7 +149,7 @@ fn lifelines(frame: &Frame, height: f64) -> Group {
         line(frame.server, "lifeline server"),
         line(frame.wire, "dotted wire"),
     ];
-    Group { step: None, class: "lifelines".into(), span: (0.0, height), shapes }
+    Group { step: None, class: "lifelines".into(), carries: Vec::new(), span: (0.0, height), shapes }
 }
 
 fn bracket(frame: &Frame, trip: &RoundTrip, anchors: &[(f64, f64)]) -> Group {
@@ -169,5 +169,5 @@ fn bracket(frame: &Frame, trip: &RoundTrip, anchors: &[(f64, f64)]) -> Group {
         shapes.push(Shape::Text { x, y, anchor: Anchor::Start, size, text: word.into(), class });
     }
     let class = if trip.done { "bracket done" } else { "bracket open" };
-    Group { step: None, class: class.into(), span: (top, bottom), shapes }
+    Group { step: None, class: class.into(), carries: Vec::new(), span: (top, bottom), shapes }
 }

@@ -2,7 +2,7 @@
 //! are those of DejaVu Sans, the widest of the usual system fonts.
 
 /// How wide a text is at most, in CSS pixels.
-pub(super) fn text_width(text: &str, size: f64, bold: bool) -> f64 {
+pub(in crate::render) fn text_width(text: &str, size: f64, bold: bool) -> f64 {
     let ems: f64 = text.chars().map(character_width).sum();
     ems * size * if bold { BOLD } else { 1.0 }
 }

@@ -88,5 +88,11 @@ fn gap(frame: &Frame, number: usize, position: usize, span: (f64, f64), text: St
         text,
         class: "small muted".into(),
     };
-    Group { step: Some(number), class: format!("row gap {when}"), span, shapes: vec![field("target hollow"), words] }
+    Group {
+        step: Some(number),
+        class: format!("row gap {when}"),
+        carries: Vec::new(),
+        span,
+        shapes: vec![field("target hollow"), words],
+    }
 }

@@ -48,12 +48,19 @@ pub fn draw_time_lines(columns: &[(String, Vec<Crossing>)], round_trip: u32, met
             to: (x, client + 0.4 * em),
             class: "answer ink".into(),
         });
-        groups.push(Rc::new(Group { step: None, class: "time-line".into(), span: (top, top + band), shapes }));
+        groups.push(Rc::new(Group {
+            step: None,
+            class: "time-line".into(),
+            carries: Vec::new(),
+            span: (top, top + band),
+            shapes,
+        }));
     }
     let bottom = columns.len() as f64 * band;
     groups.push(Rc::new(Group {
         step: None,
         class: "scale".into(),
+        carries: Vec::new(),
         span: (bottom, bottom + 1.5 * em),
         shapes: scale(longest, bottom, em, at),
     }));

@@ -93,9 +93,15 @@ fn of_step(play: &Play, position: usize, options: &ViewOptions) -> Vec<Said> {
             said.push(Said::new("recompute", recompute.title.clone(), recompute.note.clone().unwrap_or("-".into())));
         }
     }
-    for node in play.ladder(position, options).nodes {
+    let ladder = play.ladder(position, options);
+    said.extend(ladder.parts.iter().map(|part| Said::new("ladder", "", part.heading.clone())));
+    said.extend(
+        ladder.functions.iter().map(|function| Said::new("pill", function.name.clone(), function.label.clone())),
+    );
+    for node in ladder.nodes {
         let about = format!("{} ({})", node.kind.name(), node.section);
         said.push(Said::new("ladder", about, format!("{}. {}", node.made_by, node.gloss)));
+        said.push(Said::new("box", node.kind.name(), format!("{} {}", node.short, node.ends)));
         if let Some(recompute) = node.recompute {
             said.push(Said::new("recompute", recompute.title, recompute.note.unwrap_or("-".into())));
         }

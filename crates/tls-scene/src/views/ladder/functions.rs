@@ -1,0 +1,107 @@
+//! The functions of the ladder: each with what goes in and what comes out.
+
+use crate::model::{Job, LadderFunction, LadderNode, When};
+use crate::views::origin::is_exchanged;
+use crate::words::function::short_function;
+use tls_terms::ValueKind;
+use tls_texts::knowledge as texts;
+use tls_transcript::{Event, EventId, Origin, Role, Transcript, Value};
+use tls_wire::{HandshakeMessage, read_handshake};
+
+/// All functions, each with the event by which it was applied.
+pub(super) fn functions(transcript: &Transcript, nodes: &[(LadderNode, EventId)]) -> Vec<(LadderFunction, EventId)> {
+    let mut all = Vec::new();
+    for (to, (node, since)) in nodes.iter().enumerate() {
+        let value = transcript.value(node.value);
+        let mut add = |job: Job, name: String, label: String, from: Vec<usize>, since: EventId| {
+            if !from.is_empty() {
+                all.push((LadderFunction { job, name, label, from, to, when: When::Future }, since));
+            }
+        };
+        let parents = |kinds: [ValueKind; 2]| -> Vec<usize> {
+            let of = |index: &usize| nodes.get(*index).is_some_and(|(parent, _)| kinds.contains(&parent.kind));
+            node.parents.iter().copied().filter(of).collect()
+        };
+        match &value.origin {
+            Origin::Derived { function, .. } if is_exchanged(transcript, value) => {
+                for (job, role, kinds) in WAYS {
+                    let (from, since) = (parents(kinds), came(transcript, value, role));
+                    if let (2, Some(since)) = (from.len(), since) {
+                        add(job, short_function(function), String::new(), from, since);
+                    }
+                }
+            }
+            // The keys are cut out of a block, which takes no function.
+            Origin::Derived { part: Some(_), .. } => {}
+            Origin::Derived { function, label, .. } => {
+                let job = if node.kind == ValueKind::PreMasterSecret { Job::Opens } else { Job::Makes };
+                let label = label.as_ref().map(|label| texts::labelled(&**label)).unwrap_or_default();
+                add(job, short_function(function), label, node.parents.clone(), *since);
+            }
+            Origin::Generated { .. } if node.kind == ValueKind::PreMasterSecret => {
+                if let Some((from, since)) = opened(transcript, nodes, value, node) {
+                    add(Job::Opens, texts::opens(), String::new(), from, since);
+                }
+            }
+            Origin::Configured | Origin::Generated { .. } => {}
+        }
+        if node.kind == ValueKind::ServerEphemeralPublicKey
+            && let Some((name, key)) = signed(transcript, nodes, value)
+        {
+            add(Job::Signs, name.into(), texts::signs(), vec![key], *since);
+        }
+    }
+    all
+}
+
+/// The two ways to the secret of Diffie–Hellman.
+const WAYS: [(Job, Role, [ValueKind; 2]); 2] = [
+    (Job::ByClient, Role::Client, [ValueKind::ClientEphemeralPrivateKey, ValueKind::ServerEphemeralPublicKey]),
+    (Job::ByServer, Role::Server, [ValueKind::ServerEphemeralPrivateKey, ValueKind::ClientEphemeralPublicKey]),
+];
+
+/// When whoever plays a part came to know a value.
+fn came(transcript: &Transcript, value: &Value, role: Role) -> Option<EventId> {
+    let computes = |since: EventId| matches!(transcript.event(since), Event::SecretDerived { .. });
+    let known = value.known_to.iter().find(|known| known.actor.role() == role && computes(known.since));
+    known.map(|known| known.since)
+}
+
+/// A secret that came encrypted, and was decrypted: with what, and when.
+fn opened(
+    transcript: &Transcript,
+    nodes: &[(LadderNode, EventId)],
+    value: &Value,
+    node: &LadderNode,
+) -> Option<(Vec<usize>, EventId)> {
+    let since = came(transcript, value, Role::Server)?;
+    let place = |wanted: &dyn Fn(&LadderNode) -> bool| nodes.iter().position(|(node, _)| wanted(node));
+    let own = nodes.iter().position(|(other, _)| other.value == node.value)?;
+    let locked = place(&|other| other.kind == ValueKind::EncryptedPreMasterSecret && other.parents.contains(&own))?;
+    let public = |other: &LadderNode| other.kind == ValueKind::ServerPublicKey;
+    let lock =
+        nodes.get(locked)?.0.parents.iter().find(|parent| nodes.get(**parent).is_some_and(|(node, _)| public(node)))?;
+    let private = nodes.get(*lock)?.0.parents.first()?;
+    Some((vec![locked, *private], since))
+}
+
+/// With which private key a public value was signed, and how.
+fn signed(transcript: &Transcript, nodes: &[(LadderNode, EventId)], value: &Value) -> Option<(&'static str, usize)> {
+    let maker = transcript.message(value.on_wire.as_ref()?.message);
+    let holds = |node: &LadderNode| {
+        let key = transcript.value(node.value);
+        node.kind == ValueKind::ServerPrivateKey && key.known_to.iter().any(|known| known.actor == maker.sender)
+    };
+    let key = nodes.iter().position(|(node, _)| holds(node))?;
+    let Ok(HandshakeMessage::ServerKeyExchange(exchange)) =
+        read_handshake(transcript.buffer(maker.bytes), &maker.context)
+    else {
+        return None;
+    };
+    let scheme = exchange.signature().algorithm.to_string();
+    Some((SIGNATURES.into_iter().find(|(start, _)| scheme.starts_with(start))?.1, key))
+}
+
+/// How the names of signature schemes begin, and what one says of them.
+const SIGNATURES: [(&str, &str); 5] =
+    [("rsa_pss", "RSA-PSS"), ("rsa_pkcs1", "RSA"), ("ecdsa", "ECDSA"), ("ed25519", "Ed25519"), ("", "?")];

@@ -1,0 +1,111 @@
+//! The parts of the ladder. A handshake has one: both sides come to the same values. Where somebody sits between them, or bytes
+//! were changed, they come to different ones, and each has a ladder of its own.
+
+use crate::model::{LadderNode, LadderPart};
+use tls_texts::knowledge as texts;
+use tls_transcript::{Actor, ConnectionId, EventId, Sensitivity, Transcript};
+
+/// The nodes in parts, in none of which two are of one kind.
+pub(super) fn parts(transcript: &Transcript, nodes: &[(LadderNode, EventId)]) -> Vec<LadderPart> {
+    let mut parts: Vec<Vec<usize>> = Vec::new();
+    for connection in transcript.connections() {
+        let first = parts.len();
+        for index in (0..nodes.len()).filter(|index| takes_part(transcript, nodes, *index, connection)) {
+            let here = parts.get(first..).unwrap_or_default();
+            if here.iter().any(|part| part.contains(&index)) {
+                continue;
+            }
+            let with_sources = sources(nodes, index);
+            let fits = |part: &Vec<usize>| with_sources.iter().all(|node| can_join(nodes, part, *node));
+            let place = here.iter().position(fits).map_or(parts.len(), |place| first + place);
+            if place == parts.len() {
+                parts.push(Vec::new());
+            }
+            for node in with_sources {
+                if let Some(part) = parts.get_mut(place)
+                    && !part.contains(&node)
+                    && can_join(nodes, part, node)
+                {
+                    part.push(node);
+                }
+            }
+        }
+    }
+    let alone = parts.len() == 1;
+    let headed = (0..parts.len()).map(|place| LadderPart {
+        heading: if alone { String::new() } else { heading(transcript, nodes, &parts, place) },
+        nodes: parts.get(place).cloned().unwrap_or_default(),
+    });
+    headed.collect()
+}
+
+fn takes_part(
+    transcript: &Transcript,
+    nodes: &[(LadderNode, EventId)],
+    index: usize,
+    connection: ConnectionId,
+) -> bool {
+    nodes.get(index).is_some_and(|(node, since)| {
+        let known = &transcript.value(node.value).known_to;
+        let mut events = known.iter().map(|known| known.since).chain(known.is_empty().then_some(*since));
+        events.any(|event| transcript.connection_of(event) == connection)
+    })
+}
+
+/// Whether a part has the node, or none of its kind.
+fn can_join(nodes: &[(LadderNode, EventId)], part: &[usize], node: usize) -> bool {
+    let kind = |index: usize| nodes.get(index).map(|(node, _)| node.kind);
+    part.contains(&node) || !part.iter().any(|other| kind(*other) == kind(node))
+}
+
+/// A node and all that it was made of, the node first.
+fn sources(nodes: &[(LadderNode, EventId)], index: usize) -> Vec<usize> {
+    let mut found = vec![index];
+    let mut next = 0;
+    while let Some(index) = found.get(next).copied() {
+        let parents = nodes.get(index).map(|(node, _)| node.parents.as_slice()).unwrap_or_default();
+        for parent in parents {
+            if !found.contains(parent) {
+                found.push(*parent);
+            }
+        }
+        next += 1;
+    }
+    found
+}
+
+/// Who knows the secrets that stand in this part alone.
+fn heading(transcript: &Transcript, nodes: &[(LadderNode, EventId)], parts: &[Vec<usize>], place: usize) -> String {
+    let part = parts.get(place).map(Vec::as_slice).unwrap_or_default();
+    let elsewhere =
+        |index: &usize| parts.iter().enumerate().any(|(other, part)| other != place && part.contains(index));
+    let mut who = [false; 3];
+    let own = || part.iter().filter(|index| !elsewhere(index));
+    let secret = |index: &&usize| {
+        nodes.get(**index).is_some_and(|(node, _)| transcript.value(node.value).sensitivity == Sensitivity::Secret)
+    };
+    let telling: Vec<usize> = own().filter(secret).copied().collect();
+    let telling = if telling.is_empty() { own().copied().collect() } else { telling };
+    for index in telling {
+        let Some((node, _)) = nodes.get(index) else { continue };
+        for known in &transcript.value(node.value).known_to {
+            let at = match known.actor {
+                Actor::Client => 0,
+                Actor::Server => 1,
+                Actor::Attacker(_) => 2,
+            };
+            if let Some(knows) = who.get_mut(at) {
+                *knows = true;
+            }
+        }
+    }
+    texts::part_of(match who {
+        [true, false, false] => "client",
+        [false, true, false] => "server",
+        [false, false, true] => "attacker",
+        [true, false, true] => "client-attacker",
+        [false, true, true] => "server-attacker",
+        [true, true, false] => "client-server",
+        _ => "all",
+    })
+}
