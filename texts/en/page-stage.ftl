@@ -41,13 +41,13 @@ page = { $page ->
     [asked] Asked. Waiting for the page …
    *[loaded] The page is here.
  }
-# How many bytes have passed on the wire, and how many of them are protected, or were and could be opened.
-heard = { $bytes } bytes heard
+# How many bytes have passed on the wire; and below it that they were heard, and how many of them are protected, or were and could be opened.
+heard = { $bytes } bytes
 sealed = { $bytes ->
-    [0] none sealed
-   *[other] { $bytes } sealed
+    [0] heard, none sealed
+   *[other] heard, { $bytes } sealed
  }
-opened = { $bytes } opened
+opened = heard, { $bytes } opened
 machine = { $key ->
     [copied] its private key was copied
    *[own] its private key stays here

@@ -10,7 +10,6 @@ use crate::workspace::Workspace;
 use crate::{build, step};
 
 const STAGE: (&str, f64, Unit) = ("transferred to draw the first stage, with brotli", 45_000.0, Unit::Bytes);
-const INTERACT: (&str, f64, Unit) = ("transferred to interact, with brotli", 760_000.0, Unit::Bytes);
 const MODULE: (&str, f64, Unit) = ("the module, with brotli", 760_000.0, Unit::Bytes);
 const STEP: (&str, f64, Unit) = ("main thread for a step, 95th percentile", 16.0, Unit::Milliseconds);
 const SWITCH: (&str, f64, Unit) =
@@ -21,7 +20,7 @@ pub(super) fn figures(workspace: &Workspace, consent: &Consent) -> Vec<Figure> {
     println!("\n== the page in a browser ==");
     let text = match measure(workspace, consent) {
         Ok(text) => text,
-        Err(error) => return none_of(&[STAGE, MODULE, INTERACT, STEP, SWITCH], &error),
+        Err(error) => return none_of(&[STAGE, MODULE, STEP, SWITCH], &error),
     };
     let figure = |(what, limit, unit): (&str, f64, Unit), line: &str, marker: &str| {
         Figure::new(what, limit, unit, number_in(&text, line, marker))
@@ -29,7 +28,6 @@ pub(super) fn figures(workspace: &Workspace, consent: &Consent) -> Vec<Figure> {
     vec![
         figure(STAGE, "transferred to draw the first stage: ", "bytes raw, "),
         figure(MODULE, "transferred as the module: ", "bytes raw, "),
-        figure(INTERACT, "transferred to interact: ", "bytes raw, "),
         figure(STEP, "stepping: ", ": "),
         figure(SWITCH, "switching beyond the engine's own run: ", ": "),
     ]
