@@ -39,6 +39,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
 /// Folders of drawing, and the classes of styles there, several of which stand in one literal.
 const DRAWING: &str = "crates/tls-scene/src/render/";
 const CLASSES: &[&str] = &[
+    "answer",
     "band",
     "box",
     "bracket",
@@ -63,6 +64,7 @@ const CLASSES: &[&str] = &[
     "omitted",
     "open",
     "overlooked",
+    "pair",
     "passed",
     "protected",
     "readable",
@@ -73,8 +75,8 @@ const CLASSES: &[&str] = &[
     "strong",
     "target",
     "tick",
+    "way",
     "wire",
-    "answer",
 ];
 
 /// The string literals of a source, without those of remarks and of the reasons that lints are given.

@@ -12,6 +12,11 @@ impl<T> Shared<T> {
     pub(crate) fn new(value: T) -> Self {
         Self(Rc::new(value))
     }
+
+    /// Shares what is shared already.
+    pub(crate) fn of(value: &Rc<T>) -> Self {
+        Self(Rc::clone(value))
+    }
 }
 
 impl<T> Clone for Shared<T> {

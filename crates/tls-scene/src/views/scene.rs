@@ -24,7 +24,7 @@ pub struct Scene<P> {
     keyrings: OnceCell<[Vec<Chip>; 3]>,
     explanation: OnceCell<Explanation>,
     checks: OnceCell<Vec<Check>>,
-    ladder: OnceCell<Ladder>,
+    ladder: OnceCell<Rc<Ladder>>,
     knowledge: OnceCell<Vec<KnowledgeRow>>,
     eavesdropper: OnceCell<EavesdropperReport>,
 }
@@ -149,8 +149,8 @@ impl<P: Deref<Target = Play>> Scene<P> {
     }
 
     /// The derivation graph.
-    pub fn ladder(&self) -> &Ladder {
-        self.ladder.get_or_init(|| self.play.ladder(self.position, &self.options))
+    pub fn ladder(&self) -> &Rc<Ladder> {
+        self.ladder.get_or_init(|| Rc::new(self.play.ladder(self.position, &self.options)))
     }
 
     /// Who knows what.

@@ -24,8 +24,9 @@ pub(super) fn Ladders(props: &Props) -> Html {
     let picked = use_state_eq(|| None::<(usize, ValueId)>);
     let ladders = use_memo((together.clone(), *position, *view), |(together, position, view)| {
         let columns = together.columns.iter().enumerate();
-        let ladder =
-            columns.map(|(index, column)| column.play.ladder(together.comparison.position_in(index, *position), view));
+        let ladder = columns.map(|(index, column)| {
+            Shared::new(column.play.ladder(together.comparison.position_in(index, *position), view))
+        });
         ladder.collect::<Vec<_>>()
     });
     let column = |index: usize| {

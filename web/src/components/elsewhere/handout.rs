@@ -8,6 +8,7 @@ use crate::components::compare::counted;
 use crate::components::inspector::explain::{at, paragraphs};
 use crate::components::inspector::ladder::Ladder;
 use crate::hooks::address_bar;
+use crate::session::Shared;
 use crate::view::{Level, Setting};
 use tls_scene::drawing::{Metrics, draw, draw_side_by_side};
 use tls_scene::model::Lane;
@@ -68,7 +69,7 @@ fn in_words(props: &Props, end: usize) -> Html {
             </ol>
             <section class="paper-keys">
                 <h3>{ page_elsewhere::keys_made() }</h3>
-                <Ladder ladder={play.ladder(end, options)} selected={None} dispatch={Callback::noop()} />
+                <Ladder ladder={Shared::new(play.ladder(end, options))} selected={None} dispatch={Callback::noop()} />
             </section>
             { values(&play.values_in_full(options), &scene.party(Lane::Eavesdropper), true, true) }
         </>

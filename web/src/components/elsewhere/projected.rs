@@ -5,6 +5,7 @@ use super::spotlight::{is_protected, new};
 use crate::components::inspector::bytes::Bytes;
 use crate::components::inspector::knowledge::table;
 use crate::components::inspector::ladder::Ladder;
+use crate::session::Shared;
 use crate::view::Tab;
 use std::rc::Rc;
 use tls_scene::model::ByteView;
@@ -20,7 +21,7 @@ pub(super) fn projected(props: &Props) -> Html {
             <Bytes views={if veiled { records(&scene.bytes()) } else { scene.bytes() }} selected={state.field.clone().filter(|_| !veiled)} dispatch={dispatch.clone()} />
         },
         Tab::Keys => html! {
-            <Ladder ladder={scene.ladder().clone()} selected={state.value} veiled={!state.presenting.revealed} dispatch={dispatch.clone()} />
+            <Ladder ladder={Shared::of(scene.ladder())} selected={state.value} veiled={!state.presenting.revealed} dispatch={dispatch.clone()} />
         },
         Tab::Knowledge => table(scene, state.value, dispatch),
     }

@@ -34,7 +34,7 @@ pub(crate) fn Keys(props: &Props) -> Html {
     html! {
         <>
             <p class="hint">{ page_keys::hint() }</p>
-            <Ladder ladder={ladder.clone()} selected={picked.map(|node| node.value)} dispatch={props.dispatch.clone()} />
+            <Ladder ladder={Shared::of(ladder)} selected={picked.map(|node| node.value)} dispatch={props.dispatch.clone()} />
             { legend(&ladder.nodes, ladder.functions.iter().any(|function| function.when != When::Future)) }
             { for picked.map(|node| details(node, ladder.nodes.as_slice(), &props.scene)) }
         </>

@@ -6,7 +6,7 @@ use crate::components::parts::value::numbers;
 use crate::components::stage::diagram::shape;
 use crate::hooks::pointer::{keep_focus, marked};
 use crate::hooks::size::use_metrics;
-use crate::session::Action;
+use crate::session::{Action, Shared};
 use tls_scene::drawing::number;
 use tls_scene::ladder::{Lit, Placed, Plan, Rect, Says, lay_out};
 use tls_scene::model::{Ladder as Graph, When, label};
@@ -18,7 +18,7 @@ use yew::prelude::*;
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
     /// The values and what they were made of.
-    pub(crate) ladder: Graph,
+    pub(crate) ladder: Shared<Graph>,
     /// The value whose path is lit.
     pub(crate) selected: Option<ValueId>,
     /// Whether the speaker still hides what is secret.

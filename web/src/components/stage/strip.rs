@@ -3,6 +3,7 @@
 
 use crate::components::inspector::hex::hue;
 use crate::components::parts::emit::emit_some;
+use crate::components::parts::value::numbers;
 use crate::hooks::pointer::{keep_focus, marked};
 use crate::session::Action;
 use crate::view::{FieldId, Tab};
@@ -48,7 +49,7 @@ pub(crate) fn Strip(props: &Props) -> Html {
         <div class={classes!("strip", amiss.then_some("amiss"))} {style} aria-hidden="true" onmousedown={keep_focus} onclick={move |event: MouseEvent| { show.emit(event.clone()); choose.emit(event); }}>
             { for cells(view).into_iter().map(|cell| html! {
                 <span class={hue(view, Some(cell.field))} style={format!("flex-grow:{}", cell.length.isqrt().clamp(2, 12))}
-                    data-leaf={cell.field.to_string()} data-about={(view.about == Some(cell.field)).then_some("")}>{ told(view, &cell) }</span>
+                    data-leaf={cell.field.to_string()} data-values={numbers(view.fields.get(cell.field).and_then(|field| field.value))} data-about={(view.about == Some(cell.field)).then_some("")}>{ told(view, &cell) }</span>
             }) }
         </div>
     }
