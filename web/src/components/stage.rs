@@ -112,7 +112,7 @@ fn band_of(drawing: &Drawing) -> Option<(f64, (f64, f64), bool)> {
             Some((y + height, (*x, x + width), amiss))
         }
         _ => None,
-    })
+    }
 }
 
 /// Who sits on the wire can be chosen, except in a recording.
