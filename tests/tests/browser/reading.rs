@@ -52,6 +52,10 @@ fn below_the_arrow_at_hand_a_strip_shows_what_the_message_is_made_of_and_leads_t
     visit("?ecdhe&step=server-key-exchange", |page| {
         page.wait_until(cells, &["head", "namedcurve", "public", "algorithm", "signature"].map(str::to_owned).to_vec());
         assert_eq!(page.text(".strip [data-about]"), "public");
+        let as_wide: bool = page.eval(
+            "(([strip, band]) => Math.abs(strip.left - band.left) < 2 && Math.abs(strip.right - band.right) < 2)(['.strip', '#diagram .band .highlight'].map((one) => document.querySelector(one).getBoundingClientRect()))",
+        );
+        assert!(as_wide, "it goes on from the band above it");
         page.click(".strip [data-leaf]:last-child");
         page.wait_for_element("[data-tab=bytes][aria-selected=true]");
         page.wait_for_text(".readout.about strong", "signature");
