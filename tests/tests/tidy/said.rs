@@ -39,6 +39,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
 /// Folders of drawing, and the classes of styles there, several of which stand in one literal.
 const DRAWING: &str = "crates/tls-scene/src/render/";
 const CLASSES: &[&str] = &[
+    "amiss",
     "answer",
     "band",
     "box",

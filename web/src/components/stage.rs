@@ -105,12 +105,9 @@ pub(crate) fn Stage(props: &Props) -> Html {
 
 /// The band of the current message: where it ends below, its ends across, and whether something failed there.
 fn band_of(drawing: &Drawing) -> Option<(f64, (f64, f64), bool)> {
-    let group = drawing.groups.iter().find(|group| group.class.starts_with("band"))?;
-    let amiss = group.class.ends_with("amiss");
-    group.shapes.iter().find_map(|shape| match shape {
-        Shape::Rect { x, y, width, height, class, .. } if class == "highlight" => {
-            Some((y + height, (*x, x + width), amiss))
-        }
+    let band = drawing.groups.iter().find(|group| group.class.starts_with("band"))?;
+    match band.shapes.first()? {
+        Shape::Rect { x, y, width, height, .. } => Some((y + height, (*x, x + width), band.class.ends_with("amiss"))),
         _ => None,
     }
 }

@@ -1,14 +1,10 @@
 //! The eavesdropper: what the passive observer makes of the recorded bytes, brought into the scene's terms. Nothing here
 //! is taken from the parties; the transcript only tells which of its values an observed value is.
 
-mod eavesdropped;
 mod exposure;
-mod faces;
 mod loot;
 mod seen;
 
-pub(crate) use eavesdropped::eavesdropped;
-pub(crate) use faces::faces;
 pub(crate) use loot::offers;
 
 use crate::model::names::{label, out_of_reach};
@@ -21,6 +17,7 @@ use crate::words::plaintext::readable;
 use exposure::exposure;
 use loot::loot;
 use seen::Seen;
+pub(crate) use seen::passing;
 use std::collections::BTreeMap;
 use tls_observer::{Deed, KeyLog, Observation, StepOutcome, Stolen, observe};
 use tls_terms::ValueKind;

@@ -90,7 +90,7 @@ fn seen_in(observation: &Observation, observed: &ObservedValue) -> String {
 }
 
 /// The event with which a record passed by.
-pub(super) fn passing(transcript: &Transcript, record: RecordId) -> Option<EventId> {
+pub(crate) fn passing(transcript: &Transcript, record: RecordId) -> Option<EventId> {
     let passes = |event: &Event| match event {
         Event::RecordSealed { record: sent, .. } | Event::RecordReceived { record: sent, .. } => *sent == record,
         _ => false,

@@ -1,9 +1,9 @@
 //! The application data that has passed by now, as the eavesdropper has it.
 
-use super::Eavesdropper;
 use crate::model::{Eavesdropped, Step, Told, When};
 use crate::telling::Moment;
 use crate::telling::message::is_read_by_attacker;
+use crate::views::eavesdropper::Eavesdropper;
 use crate::words::hex::hex;
 use crate::words::plaintext::{first_line_and_body, printable};
 use tls_transcript::MessageKind;

@@ -1,9 +1,8 @@
 //! What stands above the heads at a position.
 
-use super::Eavesdropper;
-use super::seen::passing;
 use crate::model::{Faces, Page, When};
 use crate::telling::Moment;
+use crate::views::eavesdropper::{Eavesdropper, passing};
 use tls_transcript::{Actor, ConnectionId, Event, EventId, MessageKind};
 
 /// Counts what has passed next to the client, and sees what its browser has come to.
