@@ -2,6 +2,7 @@
 
 mod embedded;
 mod handout;
+mod new_values;
 mod notes;
 mod presenter;
 mod projected;
@@ -11,6 +12,7 @@ mod sheets;
 mod speaker_bar;
 mod spotlight;
 mod title_slide;
+mod veil;
 
 use crate::components::notice::Notice;
 use crate::components::panel::panel;

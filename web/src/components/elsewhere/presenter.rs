@@ -1,6 +1,6 @@
 //! On a projector: the stage in large type, a spotlight on the step, and a bar with the speaker's keys.
 
-use super::{Props, speaker_bar::speaker_bar, spotlight, title_slide::title_slide};
+use super::{Props, speaker_bar::speaker_bar, spotlight, title_slide::title_slide, veil};
 use crate::address::Address;
 use crate::components::compare::Compare;
 use crate::components::stage::Stage;
@@ -33,7 +33,7 @@ pub(super) fn Presenter(props: &Props) -> Html {
             if state.position == 0 && state.following().is_none() && state.asked.is_none() {
                 { title_slide(state, scene, dispatch) }
             } else if let Some(together) = state.together.clone() {
-                <Compare {together} round_trip={state.round_trip} position={state.position} moved={state.moved} view={state.options} ghosts={false} told={state.study.as_deref().and_then(Study::sight) == Some("numbers")} veiled={!presenting.revealed && spotlight::is_protected(scene)} dispatch={dispatch.clone()} />
+                <Compare {together} round_trip={state.round_trip} position={state.position} moved={state.moved} view={state.options} ghosts={false} told={state.study.as_deref().and_then(Study::sight) == Some("numbers")} veiled={!presenting.revealed && veil::is_protected(scene)} dispatch={dispatch.clone()} />
                 { for state.following().map(|following| spotlight::stop(props, following)) }
             } else {
                 <Stage scene={scene.clone()} moved={state.moved} ghosts={false} seen={state.seen()} compared={None} round_trip={state.round_trip} recorded={state.source.saved().is_some()} dispatch={dispatch.clone()} />

@@ -1,7 +1,8 @@
 //! What the inspector's tabs are on a projector: in large type, and without what no class can take in.
 
 use super::Props;
-use super::spotlight::{is_protected, new};
+use super::new_values::new;
+use super::veil::is_protected;
 use crate::components::inspector::bytes::Bytes;
 use crate::components::inspector::knowledge::table;
 use crate::components::inspector::ladder::Ladder;

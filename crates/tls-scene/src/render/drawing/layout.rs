@@ -87,8 +87,8 @@ fn behind(frame: &Frame, row: &Row, y: f64, laid: &Laid) -> Group {
     shapes.extend(bar(frame, &shapes));
     shapes.extend([lane(frame.client, "lifeline client"), lane(frame.server, "lifeline server")]);
     shapes.push(lane(frame.wire, "dotted wire"));
-    let class = if row.kind.has_failed() { "band amiss" } else { "band" };
-    Group { step: None, class: class.into(), carries: Vec::new(), span: (y, bottom), shapes }
+    let amiss = if row.kind.has_failed() { " amiss" } else { "" };
+    Group { step: None, class: ["band", amiss].concat(), carries: Vec::new(), span: (y, bottom), shapes }
 }
 
 fn row_group(frame: &Frame, row: &Row, y: f64, laid: Laid) -> Group {
