@@ -41,6 +41,7 @@ speaker-bar = For the speaker
 pointer = pointer
 ask = question
 secrets = secrets
+theft = theft
 open-notes = notes
 end = ends
 

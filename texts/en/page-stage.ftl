@@ -99,8 +99,8 @@ cell = { $group ->
 recording = The recording, with what was stolen
 # $when is "end", or "before" it.
 nothing-recorded = { $when ->
-    [end] No application data was sent, so there is nothing to open.
-   *[before] No application data has passed yet, so there is nothing to open so far.
+    [end] No application data was sent.
+   *[before] No application data has passed yet.
  }
 # $state is "opened" or "shut".
 recorded = { $party ->
@@ -115,7 +115,7 @@ recorded = { $party ->
    *[shut] stays noise:
  }
 lacks = Missing: { $value }
-    .either = Missing: { $first } or { $second }
+    .either = Missing: { $first } or { $second }. What was stolen is neither.
 
 ## The diagram as a list, for screen readers and paper
 

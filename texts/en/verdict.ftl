@@ -42,7 +42,7 @@ choice-mac-then-encrypt = { $cipher }, MAC-then-encrypt
 
 ## Why
 
-version = Still allowed, and as safe as TLS 1.3 if the rest is chosen well. Parties that both speak TLS 1.3 must prefer that.
+version = Still allowed, and safe if the rest is chosen well. Parties that both speak TLS 1.3 must prefer that.
 rsa = Since July 2026 clients must not offer it and servers must not choose it in TLS 1.2: it has no forward secrecy, and ways around the defence against Bleichenbacher’s attack keep being found.
 dhe = Since July 2026 clients must not offer it and servers must not choose it in TLS 1.2: a server may use any group, and a client can’t check one that it does not know.
 ecdhe = It has forward secrecy, which both parties must support and prefer.

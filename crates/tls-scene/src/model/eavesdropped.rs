@@ -9,9 +9,9 @@ pub struct Eavesdropped {
     pub step: usize,
     /// Who sent it.
     pub sender: Lane,
-    /// How many bytes the record's fragment has; those of a plaintext where nothing protects it.
+    /// How many bytes the record has on the wire.
     pub length: usize,
-    /// The beginning of the fragment, as hex digits.
+    /// The beginning of what is encrypted in it, as hex digits.
     pub hex: String,
     /// The same as characters, with a dot for what is none: the noise that it is to whoever has no key.
     pub noise: String,

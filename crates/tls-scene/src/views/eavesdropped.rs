@@ -7,7 +7,7 @@ use crate::views::eavesdropper::Eavesdropper;
 use crate::words::hex::hex;
 use crate::words::plaintext::{first_line_and_body, printable};
 use tls_transcript::MessageKind;
-use tls_wire::ContentType;
+use tls_wire::{ContentType, FieldNode, FieldTree};
 
 /// So many bytes of a record are shown, and so many characters of a line: it is to be seen, not copied.
 const BYTES: usize = 28;
@@ -37,7 +37,8 @@ fn of_step(at: &Moment<'_>, eavesdropper: &Eavesdropper, number: usize, step: &S
         }
         _ => return None,
     };
-    let fragment = transcript.record_bytes(record).get(HEADER..).unwrap_or_default();
+    let wire = transcript.record_bytes(record);
+    let sealed = wire.get(sealed_from(transcript.record_tree(transcript.record(record)))..).unwrap_or_default();
     let protected = transcript.record(record).protected.is_some();
     let opened = eavesdropper.opened(record).or_else(|| {
         let (id, _) = message?;
@@ -47,11 +48,24 @@ fn of_step(at: &Moment<'_>, eavesdropper: &Eavesdropper, number: usize, step: &S
     Some(Eavesdropped {
         step: number,
         sender: sender.into(),
-        length: fragment.len(),
-        hex: beginning(fragment),
-        noise: noise(fragment),
+        length: wire.len(),
+        hex: beginning(sealed),
+        noise: noise(sealed),
         lines: opened.map(told).unwrap_or_default(),
     })
+}
+
+/// Where the encrypted part of a record begins: behind the header, and behind what of a nonce travels.
+fn sealed_from(tree: &FieldTree) -> usize {
+    const SEALED: [&str; 3] = ["encrypted-content", "block-ciphered", "block-ciphered-without-mac"];
+    let mut nodes: Vec<&FieldNode> = tree.nodes.iter().collect();
+    while let Some(node) = nodes.pop() {
+        if SEALED.contains(&node.field.id) {
+            return node.range().start;
+        }
+        nodes.extend(&node.children);
+    }
+    HEADER
 }
 
 fn beginning(bytes: &[u8]) -> String {

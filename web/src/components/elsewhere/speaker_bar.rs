@@ -5,6 +5,7 @@ use crate::hooks::pointer::keep_focus;
 use crate::session::{Action, State};
 use crate::shortcuts;
 use crate::view::Tab;
+use tls_scene::Theft;
 use tls_texts::{page, page_elsewhere};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
@@ -29,9 +30,11 @@ pub(super) fn speaker_bar(state: &State, dispatch: &Callback<Action>) -> Html {
     let back = ("ArrowLeft", "←", page::back(), None);
     let before: Vec<Button> =
         tabs.map(|(tab, key)| (key, key, tab.label(), Some(*tab == state.tab))).chain([back]).collect();
-    let after: [Button; 6] = [
+    let stolen = state.options.stolen.has(Theft::ServerPrivateKey);
+    let after: [Button; 7] = [
         ("ArrowRight", "→", page::next(), None),
         ("d", "D", page_elsewhere::pointer(), Some(presenting.pointing)),
+        ("s", "S", page_elsewhere::theft(), Some(stolen)),
         ("q", "Q", page_elsewhere::ask(), Some(state.asked.is_some())),
         ("v", "V", page_elsewhere::secrets(), Some(presenting.revealed)),
         ("n", "N", page_elsewhere::open_notes(), None),
