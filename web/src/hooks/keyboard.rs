@@ -32,7 +32,10 @@ pub(crate) fn use_keyboard(dispatch: &Callback<Action>, single_keys: bool, setti
             }
             let (key, shift) = (event.key(), event.shift_key());
             if let Some(action) = shortcuts::action(&key, shift, single_keys, setting != Setting::Desk) {
-                event.prevent_default();
+                // Escape closes the browser's own menus as well.
+                if key != "Escape" {
+                    event.prevent_default();
+                }
                 let elsewhere = setting == Setting::Notes && !matches!(action, Action::Open(_));
                 if !elsewhere || !podium::hand_on(&key, shift) {
                     dispatch.emit(action);
