@@ -64,15 +64,18 @@ struct Cell {
 }
 
 fn cells(view: &ByteView) -> Vec<Cell> {
+    let about = view.about.and_then(|index| Some((index, view.fields.get(index)?)));
     let mut cells: Vec<Cell> = Vec::new();
-    for (index, field) in view.fields.iter().enumerate().filter(|(_, field)| field.leaf && !field.range.is_empty()) {
+    for (leaf, field) in view.fields.iter().enumerate().filter(|(_, field)| field.leaf && !field.range.is_empty()) {
+        // A part of what the message is there for stands for that.
+        let matters = about.filter(|(_, about)| about.range.contains(&field.range.start));
+        let index = matters.map_or(leaf, |(index, _)| index);
         let length = field.range.len();
         let kept = cells.last_mut().and_then(|cell| Some((view.fields.get(cell.field)?, cell)));
         match kept {
             Some((named, cell)) if named.group == field.group => {
-                let matters_more =
-                    view.about == Some(index) || view.about != Some(cell.field) && length > named.range.len();
-                cell.field = if matters_more { index } else { cell.field };
+                let longer = view.about != Some(cell.field) && length > named.range.len();
+                cell.field = if matters.is_some() || longer { index } else { cell.field };
                 cell.length += length;
             }
             _ => cells.push(Cell { field: index, length }),
