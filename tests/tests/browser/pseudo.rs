@@ -49,7 +49,7 @@ const SAID: &str = "(() => {
     const said = new Set();
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
-        if (!walker.currentNode.parentElement.closest('code, pre, script, style, noscript, #failure, .ascii, .plaintext')) said.add(walker.currentNode.data);
+        if (!walker.currentNode.parentElement.closest('code, pre, script, style, noscript, #failure, .ascii, .plaintext, .cipher, .letters')) said.add(walker.currentNode.data);
     }
     for (const element of document.querySelectorAll('[aria-label], [title], [placeholder], [alt]')) {
         for (const name of ['aria-label', 'title', 'placeholder', 'alt']) said.add(element.getAttribute(name) ?? '');

@@ -27,6 +27,8 @@ fn the_standards_are_folded_away_until_the_end() {
 #[test]
 fn side_by_side_each_column_has_its_verdict() {
     visit("?rsa&compare=ecdhe", |page| {
+        page.click("#show-result");
+        page.wait_for_element("[data-line=verdict]");
         let said = page.text("[data-line=verdict]");
         assert!(said.contains("must not be used") && said.contains("Key exchange: RSA (RFC 10015 §4)"), "{said}");
         assert!(said.contains("discouraged"), "{said}");

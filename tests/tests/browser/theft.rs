@@ -173,7 +173,10 @@ fn the_recording_opens_on_the_stage_with_the_password_or_stays_noise_and_what_is
         assert_eq!(page.text("#loot mark"), "correct-horse-battery-staple");
         page.press("e");
         page.wait_for_element("#loot[data-state=shut]");
-        page.wait_for_text("#loot .lacking", "Missing: client private value or server private value");
+        page.wait_for_text(
+            "#loot .lacking",
+            "Missing: client private value or server private value. What was stolen is neither.",
+        );
         assert!(!page.has("#loot .deciphered"));
         // What nobody has sealed or recorded is not there to be shown.
         page.press("s");

@@ -16,7 +16,7 @@ pub(super) fn theft(scene: &Scene) -> Html {
     }
     let opened = !report.plaintext.is_empty();
     html! {
-        <section class="stolen eavesdropper" aria-label={page_stage::recording()}>
+        <section class="stolen eavesdropper" tabindex="0" aria-label={page_stage::recording()}>
             <p class={classes!("verdict", opened.then_some("opened"))} id="verdict">
                 { icon(if opened { Icon::Unlocked } else { Icon::Lock }) }{ &report.verdict }
             </p>
