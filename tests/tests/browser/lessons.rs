@@ -264,7 +264,7 @@ fn from_the_first_page_twelve_key_presses_lead_through_the_lesson_of_the_stolen_
                 page.wait_for("document.querySelector('[data-column=\"0\"] code').textContent.includes('password=')");
                 page.wait_for_text("[data-column='1'] .compare-verdict", "The recording stays shut.");
             }
-            if lesson.stops[stop].slug == "what-the-right-one-lacks" {
+            if lesson.stops[stop].slug == "what-the-ecdhe-recording-lacks" {
                 page.wait_for("document.querySelectorAll('#report [data-missing]').length > 0");
             }
             // The stop says so: "press S".
@@ -304,8 +304,8 @@ fn a_lesson_is_taken_up_where_it_was_left() {
 #[test]
 fn whoever_looks_around_finds_back() {
     let lesson = lesson("forward-secrecy");
-    visit("?lesson=forward-secrecy&stop=how-the-left-one-was-opened", |page| {
-        let at = lesson.stop_named("how-the-left-one-was-opened").expect("there is such a stop");
+    visit("?lesson=forward-secrecy&stop=how-the-rsa-recording-was-opened", |page| {
+        let at = lesson.stop_named("how-the-rsa-recording-was-opened").expect("there is such a stop");
         assert_at(page, &lesson, at);
         page.press("2");
         page.wait_for_element("#panel-bytes");

@@ -19,8 +19,13 @@ fn every_byte_of_every_message_stands_on_one_page_under_an_address_of_its_own() 
         for (number, step) in (1..).zip(play.steps(EVERYTHING.stepping)).filter(|(_, step)| step.message.is_some()) {
             let views = play.bytes(number, EVERYTHING.stepping);
             let message = views.iter().find(|view| view.slug == "message").unwrap();
-            let expected = message.bytes.iter().fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"));
-            assert_eq!(bytes_of(page, &step.slug, "message"), expected, "{}", step.slug);
+            let hex = |bytes: &[u8]| bytes.iter().fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"));
+            assert_eq!(bytes_of(page, &step.slug, "message"), hex(&message.bytes), "{}", step.slug);
+            // A protected record is there as it passed, beside what was inside.
+            if views.iter().any(|view| view.slug == "plaintext-0") {
+                let record = views.iter().find(|view| view.slug == "record-0").unwrap();
+                assert_eq!(bytes_of(page, &step.slug, "record-0"), hex(&record.bytes), "{}", step.slug);
+            }
         }
         let public = "server-key-exchange/message/params/public";
         let address = page.attribute(&format!("[id='{public}'] .to-field"), "href").unwrap();

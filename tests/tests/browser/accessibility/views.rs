@@ -141,7 +141,7 @@ pub(super) const VIEWS: &[View] = &[
         page.wait_for_element("#lesson-format pre");
     }),
     ("a lesson about the stage", "?lesson=forward-secrecy&stop=what-crosses-the-wire", awaits_lesson),
-    ("a lesson about a tab", "?lesson=forward-secrecy&stop=what-the-right-one-lacks", awaits_lesson),
+    ("a lesson about a tab", "?lesson=forward-secrecy&stop=what-the-ecdhe-recording-lacks", awaits_lesson),
     (
         "a lesson that the user has left for another tab",
         "?rsa&tab=bytes&step=certificate&lesson=forward-secrecy",

@@ -66,7 +66,7 @@ pub(super) fn Reading(props: &Props) -> Html {
                                         </>
                                     },
                                 } }
-                                { for ordered(&play.bytes(row.step, options.stepping)).into_iter().map(|view| buffer(view, &slug, level, &mut told)) }
+                                { buffers(&play.bytes(row.step, options.stepping), &slug, level, &mut told) }
                             </section>
                         }
                     }).collect::<Vec<_>>() }
@@ -95,20 +95,28 @@ fn lane(kind: &RowKind) -> Lane {
     }
 }
 
-/// What passed on the wire comes first, then what was inside.
+/// What passed on the wire comes first, then what was inside, then the message.
 fn ordered(views: &[ByteView]) -> Vec<&ByteView> {
-    let is_record = |view: &&ByteView| view.slug.starts_with("record");
-    let mut ordered: Vec<&ByteView> = views.iter().filter(is_record).collect();
-    ordered.extend(views.iter().filter(|view| !is_record(view)));
-    ordered
+    let of = |kind: &'static str| views.iter().filter(move |view| view.slug.starts_with(kind));
+    let others = views.iter().filter(|view| !["record", "plaintext"].iter().any(|kind| view.slug.starts_with(kind)));
+    of("record").chain(of("plaintext")).chain(others).collect()
+}
+
+fn buffers(views: &[ByteView], slug: &str, level: Level, told: &mut BTreeSet<String>) -> Html {
+    let has_message = views.iter().any(|view| view.slug == "message");
+    html! { <>{ for ordered(views).into_iter().map(|view| buffer(view, has_message, slug, level, told)) }</> }
 }
 
 /// A buffer in chunks. A record that several messages share is told once.
-fn buffer(view: &ByteView, slug: &str, level: Level, told: &mut BTreeSet<String>) -> Html {
+fn buffer(view: &ByteView, has_message: bool, slug: &str, level: Level, told: &mut BTreeSet<String>) -> Html {
     if view.slug.starts_with("record") && !told.insert(view.title.clone()) {
         return html! {};
     }
-    let (chunks, mut told_to) = (view.chunks(), 0);
+    let (mut chunks, mut told_to) = (view.chunks(), 0);
+    chunks.retain(|chunk| view.fields.get(chunk.field).is_some_and(|field| !has_message || !is_elsewhere(view, field)));
+    if chunks.is_empty() {
+        return html! {};
+    }
     html! {
         <div class={classes!("chunks", names::hue(view.lane))} role="group" aria-label={view.title.clone()}>
             <h4>{ &view.title }</h4>
@@ -122,12 +130,13 @@ fn buffer(view: &ByteView, slug: &str, level: Level, told: &mut BTreeSet<String>
     }
 }
 
+/// Whether it is taken apart in another buffer of a step that has a message.
+fn is_elsewhere(view: &ByteView, field: &ByteField) -> bool {
+    field.id == "fragment" || field.id == "content" && view.slug.starts_with("plaintext")
+}
+
 fn row(view: &ByteView, chunk: &Chunk, slug: &str, level: Level) -> Html {
     let Some(field) = view.fields.get(chunk.field) else { return html! {} };
-    // What was taken apart already, or will be.
-    if field.id == "fragment" || field.id == "content" && view.slug.starts_with("plaintext") {
-        return html! {};
-    }
     let id = |field: &ByteField| address(view, slug, field);
     let link = |field: &ByteField| html! { <a class="to-field" href={format!("#{}", id(field))}>{ field.name }</a> };
     let fields = view.fields.get(chunk.fields.clone()).unwrap_or_default();
