@@ -4,7 +4,7 @@
 
 use crate::components::parts::names;
 use crate::components::parts::value::numbers;
-use gloo_timers::callback::Timeout;
+use crate::hooks::painted::use_painted;
 use std::ops::Range;
 use std::rc::Rc;
 use tls_scene::model::{ByteView, FieldGroup};
@@ -69,14 +69,7 @@ const AT_ONCE: usize = 36;
 /// and its first byte's offset (`data-byte`); the button of a fold has the field's number (`data-unfold`).
 #[component]
 pub(crate) fn HexText(props: &Props) -> Html {
-    let whole = use_state_eq(|| false);
-    {
-        let whole = whole.clone();
-        use_effect_with(*whole, move |_| {
-            let later = (!*whole).then(|| Timeout::new(0, move || whole.set(true)));
-            move || drop(later)
-        });
-    }
+    let whole = use_painted();
     let Some(view) = props.views.get(props.index) else { return html! {} };
     let segments = segments(view);
     let digits = if view.bytes.len() > 0x10000 { 8 } else { 4 };
@@ -88,7 +81,7 @@ pub(crate) fn HexText(props: &Props) -> Html {
     let offsets: String = props.lines.iter().map(offset).collect();
     let columns = |columns: Columns| {
         let at_once = if columns == Columns::Hex { AT_ONCE } else { 0 };
-        let count = if *whole { props.lines.len() } else { at_once };
+        let count = if whole { props.lines.len() } else { at_once };
         let mut markup = String::new();
         props.lines.iter().take(count).for_each(|line| draw(&mut markup, view, &segments, line, columns));
         Html::from_html_unchecked(markup.into())
