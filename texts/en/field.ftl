@@ -74,6 +74,16 @@ chosen-compression-method = The compression chosen; null, if the server is in it
 
 certificate-list = The chain: first the sender’s own certificate, then those that vouch for it, one after another.
 certificate = One X.509 certificate in DER: somebody’s name and public key, signed by an issuer.
+certificate-context = The context of the CertificateRequest that this answers; empty in a server’s message.
+tls13-certificate-list = The chain: first the sender’s own certificate, then those that vouch for it, each with extensions of its own.
+certificate-entry = One certificate, and what is said about it.
+cert-data = One X.509 certificate in DER: somebody’s name and public key, signed by an issuer.
+
+## CompressedCertificate
+
+certificate-compression-algorithm = How the Certificate message was compressed; the receiver has offered it.
+uncompressed-length = How long the Certificate message has to be again; whatever unpacks to more or less is refused.
+compressed-certificate-message = The Certificate message without its header, compressed.
 
 ## CertificateStatus
 
@@ -98,6 +108,8 @@ signed-ecdh-params = The server’s signature over both randoms, the curve and t
 
 handshake-signature-algorithm = With which hash and which kind of key the signature was made.
 handshake-signature = Only the owner of the private key can make it; everybody can check it with the public key.
+certificate-verify-algorithm = With which scheme the signature was made: it has to fit the key of the sender’s certificate.
+certificate-verify-signature = Over the hash of every message so far; only who has the certificate’s private key can make it.
 
 ## CertificateRequest
 
@@ -107,6 +119,7 @@ certificate-request-signature-algorithms = The signatures that the server can ch
 certificate-request-signature-algorithm = One way to sign, a hash and a kind of key.
 certificate-request-authorities = The issuers that the server trusts; if there are none, any may do.
 certificate-request-distinguished-name = The name of one issuer, as it stands in certificates.
+certificate-request-context = What the client’s Certificate has to repeat; empty unless the request comes after the handshake.
 
 ## ClientKeyExchange
 
@@ -117,11 +130,24 @@ ecdh-yc = The client’s public point: the base point, multiplied by a secret nu
 ## Finished
 
 verify-data = Computed from the master secret and a hash of every handshake message: if anybody changed one, it does not fit.
+tls13-verify-data = An HMAC over the hash of every message so far, keyed from the sender’s traffic secret: a changed message shows.
 
 ## NewSessionTicket
 
 ticket-lifetime-hint = For how many seconds the ticket is worth keeping; 0 leaves it to the client.
 new-session-ticket = The session’s secrets, locked with a key that only the server has; the client can return it, but not read it.
+ticket-lifetime = For how many seconds the ticket may be used, a week at most; 0 says to throw it away.
+ticket-age-add = A random number that the client adds to the ticket’s age, so that an onlooker cannot link two connections.
+ticket-nonce = Makes the pre-shared key of this ticket differ from that of every other ticket of the connection.
+tls13-ticket = The name under which the server will find the pre-shared key again; the client returns it as it is.
+
+## KeyUpdate
+
+request-update = Whether the other side is asked to change its sending keys, too.
+
+## message_hash
+
+message-hash = The hash of the first ClientHello, which it replaces in the transcript after a HelloRetryRequest.
 
 ## Extensions
 

@@ -28,8 +28,8 @@ pub use change_cipher_spec::{ChangeCipherSpec, decode_change_cipher_spec, encode
 pub use cipher_suite::{CipherSuite, SuiteProperties};
 pub use code_points::{
     AlertDescription, AlertLevel, CertificateCompressionAlgorithm, CertificateStatusType, ClientCertificateType,
-    CompressionMethod, ContentType, EcCurveType, EcPointFormat, ExtensionType, HandshakeType, NameType, NamedGroup,
-    ProtocolVersion, PskKeyExchangeMode, SignatureScheme,
+    CompressionMethod, ContentType, EcCurveType, EcPointFormat, ExtensionType, HandshakeType, KeyUpdateRequest,
+    NameType, NamedGroup, ProtocolVersion, PskKeyExchangeMode, SignatureScheme,
 };
 pub use context::{DecodeContext, KeyExchangeAlgorithm};
 pub use error::{Culprit, DecodeError, DecodeErrorKind, Decoded};
@@ -42,7 +42,7 @@ pub use glossary::all_fields;
 pub use handshake::{
     CertificateMessage, CertificateRequest, CertificateStatus, CertificateVerify, ClientHello, ClientKeyExchange,
     DigitallySigned, Finished, HandshakeMessage, NewSessionTicket, ServerDhParams, ServerEcdhParams, ServerHello,
-    ServerKeyExchange, decode_handshake, encode_handshake, read_handshake,
+    ServerKeyExchange, decode_handshake, encode_handshake, read_handshake, tls13,
 };
 pub use joiner::{HandshakeHeader, HandshakeJoiner};
 pub use reader::Reader;

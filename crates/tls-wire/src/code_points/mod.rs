@@ -17,7 +17,7 @@ pub use elliptic_curve::{EcCurveType, EcPointFormat};
 pub use extension_type::ExtensionType;
 pub use handshake_type::HandshakeType;
 pub use named_group::NamedGroup;
-pub use negotiation::{CompressionMethod, NameType, PskKeyExchangeMode};
+pub use negotiation::{CompressionMethod, KeyUpdateRequest, NameType, PskKeyExchangeMode};
 pub use record::ContentType;
 pub use signature_scheme::SignatureScheme;
 pub use version::ProtocolVersion;

@@ -19,7 +19,7 @@ pub use server_name::ServerName;
 pub use status_request::{CertificateStatusRequest, StatusRequest};
 pub use supported_versions::SupportedVersions;
 
-pub(crate) use place::{read_extensions, write_extensions};
+pub(crate) use place::{read_block, read_extensions, write_extensions};
 
 use crate::error::Decoded;
 use crate::writer::Writer;

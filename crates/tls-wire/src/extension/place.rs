@@ -49,7 +49,8 @@ pub(crate) fn read_extensions(r: &mut Reader<'_>, place: ExtensionPlace) -> Deco
     if r.remaining() == 0 { Ok(None) } else { read_block(r, place).map(Some) }
 }
 
-fn read_block(r: &mut Reader<'_>, place: ExtensionPlace) -> Decoded<Vec<Extension>> {
+/// Reads extensions where there is always a list of them, be it empty.
+pub(crate) fn read_block(r: &mut Reader<'_>, place: ExtensionPlace) -> Decoded<Vec<Extension>> {
     let mut seen = Vec::new();
     r.vector(&EXTENSIONS, |r| r.list(|r| read_one(r, place, &mut seen)))
 }

@@ -39,6 +39,11 @@ impl ServerHello {
         0x11, 0x16, 0x7a, 0xbb, 0x8c, 0x5e, 0x07, 0x9e, 0x09, 0xe2, 0xc8, 0xa8, 0x33, 0x9c,
     ];
 
+    /// Whether this is a HelloRetryRequest, which has the form of a ServerHello (RFC 9846 §4.2.3).
+    pub fn is_hello_retry_request(&self) -> bool {
+        self.random == Self::HELLO_RETRY_REQUEST
+    }
+
     /// The extension of this type, if it is there.
     pub fn extension(&self, extension_type: ExtensionType) -> Option<&Extension> {
         Extension::find(self.extensions.as_deref(), extension_type)

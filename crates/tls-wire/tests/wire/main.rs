@@ -13,3 +13,4 @@ mod properties;
 mod records;
 mod samples;
 mod streams;
+mod tls13;

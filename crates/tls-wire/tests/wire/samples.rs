@@ -56,8 +56,12 @@ pub(crate) fn all() -> Vec<Sample> {
             .iter()
             .map(|message| Sample { context: context(KeyExchangeAlgorithm::Ecdhe), bytes: encode_handshake(message) }),
     );
+    samples.extend(made_tls13().iter().map(|message| Sample { context: TLS13, bytes: encode_handshake(message) }));
     samples
 }
+
+/// What must be known to read a message that follows a ServerHello of TLS 1.3.
+pub(crate) const TLS13: DecodeContext = DecodeContext { version: ProtocolVersion::TLS_1_3, key_exchange: None };
 
 /// Messages that OpenSSL did not send above.
 pub(crate) fn made() -> Vec<HandshakeMessage> {
@@ -83,6 +87,89 @@ pub(crate) fn made() -> Vec<HandshakeMessage> {
         }),
         HandshakeMessage::Finished(Finished { verify_data: vec![0xfe; 12] }),
         HandshakeMessage::Unknown { msg_type: HandshakeType(99), body: vec![1, 2, 3] },
+    ]
+}
+
+/// The messages that are TLS 1.3's own.
+pub(crate) fn made_tls13() -> Vec<HandshakeMessage> {
+    let status = CertificateStatus { status_type: CertificateStatusType::OCSP, response: vec![0x30, 0x03] };
+    let entry = |cert_data, extensions| tls13::CertificateEntry { cert_data, extensions };
+    let ticket = tls13::NewSessionTicket {
+        ticket_lifetime: 7200,
+        ticket_age_add: 0xfad6_aac5,
+        ticket_nonce: vec![0, 0],
+        ticket: vec![0x2c; 178],
+        extensions: vec![Extension::EarlyData(Some(1024))],
+    };
+    vec![
+        HandshakeMessage::EncryptedExtensions(tls13::EncryptedExtensions::default()),
+        HandshakeMessage::EncryptedExtensions(tls13::EncryptedExtensions { extensions: encrypted_answers() }),
+        HandshakeMessage::Tls13CertificateRequest(tls13::CertificateRequest {
+            certificate_request_context: Vec::new(),
+            extensions: wishes(),
+        }),
+        HandshakeMessage::Tls13CertificateRequest(tls13::CertificateRequest {
+            certificate_request_context: vec![7; 16],
+            extensions: Vec::new(),
+        }),
+        HandshakeMessage::Tls13Certificate(tls13::CertificateMessage {
+            certificate_request_context: Vec::new(),
+            certificate_list: vec![
+                entry(
+                    vec![0x30, 0x03, 0x02, 0x01, 0x00],
+                    vec![Extension::StatusRequest(StatusRequest::Status(status))],
+                ),
+                entry(vec![0x30, 0x03, 0x02, 0x01], Vec::new()),
+            ],
+        }),
+        HandshakeMessage::Tls13Certificate(tls13::CertificateMessage {
+            certificate_request_context: vec![7; 16],
+            certificate_list: Vec::new(),
+        }),
+        HandshakeMessage::CompressedCertificate(tls13::CompressedCertificate {
+            algorithm: CertificateCompressionAlgorithm::BROTLI,
+            uncompressed_length: 12,
+            compressed_certificate_message: vec![0x0b, 0x02, 0x80],
+        }),
+        HandshakeMessage::CertificateVerify(CertificateVerify {
+            signature: DigitallySigned { algorithm: SignatureScheme::RSA_PSS_RSAE_SHA256, signature: vec![0x5a; 128] },
+        }),
+        HandshakeMessage::Finished(Finished { verify_data: vec![0xfe; 48] }),
+        HandshakeMessage::EndOfEarlyData,
+        HandshakeMessage::Tls13NewSessionTicket(tls13::NewSessionTicket {
+            ticket_nonce: Vec::new(),
+            extensions: Vec::new(),
+            ..ticket.clone()
+        }),
+        HandshakeMessage::Tls13NewSessionTicket(ticket),
+        HandshakeMessage::KeyUpdate(tls13::KeyUpdate { request_update: KeyUpdateRequest::UPDATE_NOT_REQUESTED }),
+        HandshakeMessage::KeyUpdate(tls13::KeyUpdate { request_update: KeyUpdateRequest::UPDATE_REQUESTED }),
+        HandshakeMessage::MessageHash(tls13::MessageHash { hash: vec![0xda; 32] }),
+        HandshakeMessage::Unknown { msg_type: HandshakeType(99), body: vec![1, 2, 3] },
+    ]
+}
+
+fn encrypted_answers() -> Vec<Extension> {
+    vec![
+        Extension::ServerName(Vec::new()),
+        Extension::SupportedGroups(vec![NamedGroup::X25519, NamedGroup::FFDHE2048]),
+        Extension::ApplicationLayerProtocolNegotiation(vec![b"h2".to_vec()]),
+        Extension::EarlyData(None),
+        Extension::RecordSizeLimit(16385),
+    ]
+}
+
+fn wishes() -> Vec<Extension> {
+    vec![
+        Extension::SignatureAlgorithms(vec![SignatureScheme::ED25519, SignatureScheme::RSA_PSS_PSS_SHA256]),
+        Extension::SignatureAlgorithmsCert(vec![SignatureScheme::RSA_PKCS1_SHA256]),
+        Extension::StatusRequest(StatusRequest::Empty),
+        Extension::CertificateAuthorities(vec![distinguished_name()]),
+        Extension::CompressCertificate(vec![CertificateCompressionAlgorithm::BROTLI]),
+        Extension::OidFilters(vec![OidFilter {
+            certificate_extension_oid: vec![6, 3, 0x55, 0x1d, 0x0f],
+            certificate_extension_values: vec![3, 2, 7, 0x80],
+        }]),
     ]
 }
 
