@@ -28,14 +28,15 @@ pub use change_cipher_spec::{ChangeCipherSpec, decode_change_cipher_spec, encode
 pub use cipher_suite::{CipherSuite, SuiteProperties};
 pub use code_points::{
     AlertDescription, AlertLevel, CertificateCompressionAlgorithm, CertificateStatusType, ClientCertificateType,
-    CompressionMethod, ContentType, EcCurveType, EcPointFormat, ExtensionType, HandshakeType, KeyUpdateRequest,
-    NameType, NamedGroup, ProtocolVersion, PskKeyExchangeMode, SignatureScheme,
+    CompressionMethod, ContentType, EcCurveType, EcPointFormat, EchClientHelloType, ExtensionType, HandshakeType,
+    HpkeAead, HpkeKdf, KeyUpdateRequest, NameType, NamedGroup, ProtocolVersion, PskKeyExchangeMode, SignatureScheme,
 };
 pub use context::{DecodeContext, KeyExchangeAlgorithm};
 pub use error::{Culprit, DecodeError, DecodeErrorKind, Decoded};
 pub use extension::{
-    CertificateStatusRequest, Extension, ExtensionPlace, KeyShare, KeyShareEntry, OidFilter, PreSharedKey, PskIdentity,
-    ServerName, StatusRequest, SupportedVersions, decode_extensions, encode_extensions,
+    ApplicationSettings, CertificateStatusRequest, EncryptedClientHello, Extension, ExtensionPlace, KeyShare,
+    KeyShareEntry, OidFilter, PreSharedKey, PskIdentity, ServerName, StatusRequest, SupportedVersions, TrustAnchors,
+    decode_extensions, encode_extensions,
 };
 pub use field::{Field, Vector};
 pub use glossary::all_fields;

@@ -28,18 +28,22 @@ impl FieldGroup {
             "record-type" | "record-version" | "record-length" | "message-type" | "message-length" | "padding"
             | "padding-length" | "padding-zeros" => Self::Head,
             "host-name" | "protocol-name" | "content" | "data" | "issuer" | "subject" | "dns-name" | "ip-address"
-            | "general-names" | "ticket" | "new-session-ticket" => Self::Name,
+            | "general-names" | "ticket" | "new-session-ticket" | "tls13-ticket" | "trust-anchor-id" => Self::Name,
             "tag"
             | "poly1305-tag"
             | "mac"
             | "outer-mac"
             | "verify-data"
+            | "tls13-verify-data"
+            | "certificate-verify-signature"
             | "handshake-signature"
             | "signature-value"
             | "renegotiated-connection"
             | "binder" => Self::Proof,
             "client-random"
+            | "tls13-client-random"
             | "server-random"
+            | "tls13-server-random"
             | "dh-ys"
             | "public"
             | "encrypted-pre-master-secret"
@@ -48,8 +52,12 @@ impl FieldGroup {
             | "nonce-explicit"
             | "iv"
             | "subject-public-key"
-            | "key-exchange" => Self::Value(sender),
-            "encrypted-content" | "block-ciphered" | "block-ciphered-without-mac" => Self::Sealed,
+            | "key-exchange"
+            | "hybrid-client-share"
+            | "hybrid-server-share"
+            | "ech-enc"
+            | "message-hash" => Self::Value(sender),
+            "encrypted-content" | "ech-payload" | "block-ciphered" | "block-ciphered-without-mac" => Self::Sealed,
             "fragment" | "undecoded" => Self::Other,
             _ => return None,
         })

@@ -9,6 +9,8 @@ use crate::{DecodeError, DecodeErrorKind, ExtensionType, FieldTree, Reader};
 
 fields! {
     vector EXTENSIONS "extensions" = "extensions" <0..65535>, "RFC 5246 §7.4.1.4";
+    vector TLS13_EXTENSIONS "tls13-extensions" = "extensions" <0..65535>, "RFC 9846 §4.3";
+    vector ENTRY_EXTENSIONS "certificate-entry-extensions" = "extensions" <0..65535>, "RFC 9846 §4.5.1";
     field EXTENSION_TYPE "extension-type" = "extension_type", "RFC 5246 §7.4.1.4";
     field EXTENSION_DATA_LENGTH "extension-data-length" = "extension_data_length", "RFC 5246 §7.4.1.4";
 }
@@ -49,10 +51,33 @@ pub(crate) fn read_extensions(r: &mut Reader<'_>, place: ExtensionPlace) -> Deco
     if r.remaining() == 0 { Ok(None) } else { read_block(r, place).map(Some) }
 }
 
+/// The data of the first extension of this type in a block of them, including its two bytes of length: a look ahead, which
+/// finds nothing where the block is malformed.
+pub(crate) fn find_data(block: &[u8], wanted: ExtensionType) -> Option<&[u8]> {
+    let mut rest = block.get(2..)?;
+    loop {
+        let (head, tail) = rest.split_first_chunk::<4>()?;
+        let [a, b, c, d] = *head;
+        let length = usize::from(u16::from_be_bytes([c, d]));
+        if u16::from_be_bytes([a, b]) == wanted.0 {
+            return tail.get(..length);
+        }
+        rest = tail.get(length..)?;
+    }
+}
+
 /// Reads extensions where there is always a list of them, be it empty.
 pub(crate) fn read_block(r: &mut Reader<'_>, place: ExtensionPlace) -> Decoded<Vec<Extension>> {
     let mut seen = Vec::new();
-    r.vector(&EXTENSIONS, |r| r.list(|r| read_one(r, place, &mut seen)))
+    let vector = match place {
+        ExtensionPlace::ClientHello | ExtensionPlace::ServerHello => &EXTENSIONS,
+        ExtensionPlace::CertificateEntry => &ENTRY_EXTENSIONS,
+        ExtensionPlace::HelloRetryRequest
+        | ExtensionPlace::EncryptedExtensions
+        | ExtensionPlace::CertificateRequest
+        | ExtensionPlace::NewSessionTicket => &TLS13_EXTENSIONS,
+    };
+    r.vector(vector, |r| r.list(|r| read_one(r, place, &mut seen)))
 }
 
 pub(crate) fn write_extensions(w: &mut Writer, extensions: Option<&[Extension]>) {
@@ -75,7 +100,7 @@ fn read_one(r: &mut Reader<'_>, place: ExtensionPlace, seen: &mut Vec<ExtensionT
         [_, _, high, low, rest @ ..] => rest.get(..u16::from_be_bytes([*high, *low]).into()).unwrap_or_default(),
         _ => &[],
     };
-    r.field(containers::container(extension_type, data), |r| {
+    r.field(containers::container(extension_type, data, place), |r| {
         if seen.contains(&extension_type) {
             return Err(r.error(DecodeErrorKind::Duplicate { extension_type }));
         }

@@ -92,3 +92,114 @@ fn a_hello_retry_request_is_known_by_its_random() {
         .collect();
     assert_eq!(retries, [false, false, false, true]);
 }
+
+/// The tree of a hello whose only extensions are a version and this key_share.
+fn hello_with(share: &Extension) -> FieldTree {
+    let version = match share {
+        Extension::KeyShare(KeyShare::Offered(_)) => SupportedVersions::Offered(vec![ProtocolVersion::TLS_1_3]),
+        _ => SupportedVersions::Selected(ProtocolVersion::TLS_1_3),
+    };
+    let extensions = Some(vec![Extension::SupportedVersions(version), share.clone()]);
+    let message = match share {
+        Extension::KeyShare(KeyShare::Offered(_)) => {
+            HandshakeMessage::ClientHello(ClientHello { extensions, ..samples::modern_client_hello() })
+        }
+        _ => HandshakeMessage::ServerHello(ServerHello {
+            server_version: ProtocolVersion::TLS_1_2,
+            random: [1; 32],
+            session_id: vec![4; 32],
+            cipher_suite: CipherSuite::TLS_AES_128_GCM_SHA256,
+            compression_method: CompressionMethod::NULL,
+            extensions,
+        }),
+    };
+    decode_handshake(&encode_handshake(&message), &TLS13).0
+}
+
+#[test]
+fn a_hybrids_public_value_is_taken_apart_into_its_halves() {
+    let cases = [
+        (NamedGroup::X25519MLKEM768, 1216, 1120, [(0, 1184), (1184, 1216)], [(0, 1088), (1088, 1120)]),
+        (NamedGroup::SECP256R1MLKEM768, 1249, 1153, [(65, 1249), (0, 65)], [(65, 1153), (0, 65)]),
+        (NamedGroup::SECP384R1MLKEM1024, 1665, 1665, [(97, 1665), (0, 97)], [(97, 1665), (0, 97)]),
+    ];
+    for (group, offered, answered, offer, answer) in cases {
+        let entry = |length| KeyShareEntry { group, key_exchange: vec![7; length] };
+        let offers = hello_with(&Extension::KeyShare(KeyShare::Offered(vec![entry(offered)])));
+        let answers = hello_with(&Extension::KeyShare(KeyShare::Selected(entry(answered))));
+        for (tree, kem, expected) in [(offers, "mlkem_encapsulation_key", offer), (answers, "mlkem_ciphertext", answer)]
+        {
+            let whole = tree.find("key_share/key_exchange").unwrap();
+            let halves = [kem, "ecdh_share"].map(|name| {
+                let range = whole.find(name).unwrap().range();
+                (range.start - whole.range().start, range.end - whole.range().start)
+            });
+            assert_eq!(halves, expected, "{group}");
+        }
+    }
+}
+
+#[test]
+fn a_hybrids_public_value_of_another_length_stays_whole() {
+    let entry = KeyShareEntry { group: NamedGroup::X25519MLKEM768, key_exchange: vec![7; 1217] };
+    let tree = hello_with(&Extension::KeyShare(KeyShare::Offered(vec![entry])));
+    assert_eq!(tree.find("key_share/key_exchange").unwrap().children, []);
+}
+
+#[test]
+fn the_fields_of_a_hello_are_named_after_the_versions_that_it_is_about() {
+    let share = KeyShareEntry { group: NamedGroup::X25519, key_exchange: vec![9; 32] };
+    let named = |tree: &FieldTree, name: &str| tree.find(name).is_some();
+    let offer = hello_with(&Extension::KeyShare(KeyShare::Offered(vec![share.clone()])));
+    let answer = hello_with(&Extension::KeyShare(KeyShare::Selected(share)));
+    for (tree, session_id) in [(&offer, "legacy_session_id"), (&answer, "legacy_session_id_echo")] {
+        assert!(named(tree, "legacy_version") && named(tree, session_id));
+        assert!(!named(tree, "client_version") && !named(tree, "server_version") && !named(tree, "session_id"));
+    }
+    let old = |extensions| ClientHello { extensions, ..samples::modern_client_hello() };
+    let versions = SupportedVersions::Offered(vec![ProtocolVersion::TLS_1_2]);
+    for hello in [old(None), old(Some(vec![Extension::SupportedVersions(versions)]))] {
+        let tree = decode_handshake(&encode_handshake(&HandshakeMessage::ClientHello(hello)), &TLS13).0;
+        assert!(named(&tree, "client_version") && named(&tree, "session_id") && !named(&tree, "legacy_version"));
+    }
+}
+
+#[test]
+fn a_trust_anchor_is_shown_in_dots_and_digits() {
+    let anchors = |identifiers: &[&[u8]]| {
+        let identifiers = identifiers.iter().map(|identifier| identifier.to_vec()).collect();
+        let bytes = encode_extensions(&[Extension::TrustAnchors(TrustAnchors::Requested(identifiers))]);
+        decode_extensions(&bytes, ExtensionPlace::ClientHello).0
+    };
+    assert_eq!(meaning(&anchors(&[&[0x81, 0xfd, 0x59, 1]]), "trust_anchors/trust_anchor_id"), "32473.1");
+    assert_eq!(meaning(&anchors(&[&[0x81]]), "trust_anchors/trust_anchor_id"), "malformed-identifier");
+}
+
+#[test]
+fn an_extension_of_a_draft_in_another_form_is_shown_as_it_is() {
+    for extension_type in
+        [ExtensionType::ENCRYPTED_CLIENT_HELLO, ExtensionType::APPLICATION_SETTINGS, ExtensionType::TRUST_ANCHORS]
+    {
+        let extensions = [Extension::Unknown { extension_type, data: vec![9, 9, 9] }];
+        let bytes = encode_extensions(&extensions);
+        let (tree, result) = decode_extensions(&bytes, ExtensionPlace::ClientHello);
+        crate::laws::assert_tree_fits(&bytes, &tree, &result);
+        assert_eq!(result.as_deref(), Ok(extensions.as_slice()));
+        assert_eq!(meaning(&tree, "extension_data"), "byte-count 3");
+    }
+}
+
+#[test]
+fn the_outer_hello_of_ech_says_how_the_inner_one_is_encrypted() {
+    let bytes = encode_handshake(&HandshakeMessage::ClientHello(samples::modern_client_hello()));
+    let (tree, _) = decode_handshake(&bytes, &TLS13);
+    for (field, expected) in [
+        ("type", "named-number outer 0"),
+        ("kdf_id", "HKDF-SHA256"),
+        ("aead_id", "AES-128-GCM"),
+        ("enc", "byte-count 32"),
+        ("payload", "byte-count 240"),
+    ] {
+        assert_eq!(meaning(&tree, &format!("extensions/encrypted_client_hello/{field}")), expected);
+    }
+}
