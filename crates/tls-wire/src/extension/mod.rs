@@ -1,6 +1,7 @@
 //! Hello extensions (RFC 5246 §7.4.1.4): each a type, a length, and data whose form depends on the message.
 
 mod application_settings;
+mod block;
 mod containers;
 mod encrypted_client_hello;
 mod groups;
@@ -16,17 +17,18 @@ mod supported_versions;
 mod trust_anchors;
 
 pub use application_settings::ApplicationSettings;
+pub use block::{decode_extensions, encode_extensions};
 pub use encrypted_client_hello::EncryptedClientHello;
 pub use key_share::{KeyShare, KeyShareEntry};
 pub use lists::OidFilter;
-pub use place::{ExtensionPlace, decode_extensions, encode_extensions};
+pub use place::ExtensionPlace;
 pub use pre_shared_key::{PreSharedKey, PskIdentity};
 pub use server_name::ServerName;
 pub use status_request::{CertificateStatusRequest, StatusRequest};
 pub use supported_versions::SupportedVersions;
 pub use trust_anchors::TrustAnchors;
 
-pub(crate) use place::{find_data, read_block, read_extensions, write_extensions};
+pub(crate) use block::{find_data, read_block, read_extensions, write_extensions};
 
 use crate::error::Decoded;
 use crate::writer::Writer;
@@ -36,7 +38,7 @@ use crate::{
 };
 
 pub(crate) static ALL_FIELDS: &[&[&[&Field]]] = &[
-    place::FIELDS,
+    block::FIELDS,
     containers::FIELDS,
     server_name::FIELDS,
     groups::FIELDS,
