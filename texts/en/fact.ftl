@@ -276,6 +276,7 @@ padding-begins = the decrypted block begins with the bytes 00 02
 padding-does-not-begin = the decrypted block does not begin with the bytes 00 02, and this server says so
 record-opened = the { $proof ->
     [gcm-tag] GCM tag
+    [aead-tag] AEAD tag
     [poly1305-tag] Poly1305 tag
     [mac-over-content] MAC over the content
     [mac-over-ciphertext] MAC over the ciphertext

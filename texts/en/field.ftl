@@ -16,11 +16,15 @@ record-length = How many bytes follow in this record, never more than 16384 plus
 
 ## The inside of a record as it travels
 
+opaque-type = Always application_data from here on: what the record really carries is encrypted along with it.
+legacy-record-version = A mere formality that stays at TLS 1.2, so that old devices on the way let the record pass.
 fragment = What the record carries: one message, several, or a piece of one.
 nonce-explicit = The part of the nonce that travels with each record; with the secret write IV it makes a nonce that is never used twice.
 encrypted-content = The encrypted content, as long as the plaintext.
 tag = The authentication tag: whoever changes a single bit of the record cannot compute the tag that would fit.
 poly1305-tag = Poly1305’s authentication tag: whoever changes a single bit of the record cannot compute the tag that would fit.
+tls13-encrypted-content = The content, its type and the padding, encrypted together, and as long as they are.
+tls13-tag = The authentication tag: whoever changes a single bit of the record or its header cannot compute the tag that would fit.
 iv = A fresh block that nobody could foresee: it makes equal plaintexts look different. Unlike a key it is no secret.
 block-ciphered = The content, its MAC and the padding, encrypted together in whole blocks.
 block-ciphered-without-mac = The content and the padding, encrypted in whole blocks; the MAC stands outside.
@@ -32,6 +36,10 @@ content = What the record is for: the message itself, in the clear.
 mac = The HMAC over record number, header and content: the receiver computes it again and compares.
 padding = Filler up to the end of a block; each of its bytes says how long the padding is.
 padding-length = How many bytes of padding stand in front of this one.
+
+inner-content = What the record is for: the message itself, in the clear.
+inner-content-type = What the record really carries; on the outside it looks like application data.
+inner-zeros = Padding: it hides how long the content is.
 
 ## ChangeCipherSpec
 

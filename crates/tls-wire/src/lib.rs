@@ -48,7 +48,7 @@ pub use handshake::{
 pub use joiner::{HandshakeHeader, HandshakeJoiner};
 pub use reader::Reader;
 pub use record::{
-    MAX_CIPHERTEXT, MAX_PLAINTEXT, RawRecord, RecordContext, RecordForm, RecordHeader, RecordReader,
-    annotate_plaintext, check_content, decode_record, encode_record, fragment,
+    MAX_CIPHERTEXT, MAX_PLAINTEXT, MAX_TLS13_CIPHERTEXT, RawRecord, RecordContext, RecordForm, RecordHeader,
+    RecordReader, annotate_plaintext, check_content, decode_record, encode_record, fragment,
 };
 pub use tree::{FieldNode, FieldTree};

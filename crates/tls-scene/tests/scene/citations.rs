@@ -133,7 +133,7 @@ fn citations_of(line: &str) -> Vec<String> {
             continue;
         }
         // "The RFC says so" names none.
-        if citation.len() == "RFC ".len() {
+        if ["RFC ", "draft-"].contains(&citation.as_str()) {
             continue;
         }
         document = Some(citation.clone());
@@ -194,4 +194,5 @@ fn a_section_belongs_to_the_document_before_it() {
         citations_of("RFC 5246 §6.3, §7.4.9 (a)(1), and RFC 5280 App. A.1. As RFC 7748 says."),
         ["RFC 5246 §6.3", "RFC 5246 §7.4.9", "RFC 5280 App. A.1", "RFC 7748"]
     );
+    assert_eq!(citations_of("draft-vvv-tls-alps §4.1, §4.2"), ["draft-vvv-tls-alps §4.1", "draft-vvv-tls-alps §4.2"]);
 }

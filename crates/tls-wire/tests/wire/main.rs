@@ -10,6 +10,7 @@ mod handshake;
 mod laws;
 mod meaning;
 mod properties;
+mod published;
 mod records;
 mod samples;
 mod streams;

@@ -56,6 +56,8 @@ pub(crate) fn all() -> Vec<Sample> {
             .iter()
             .map(|message| Sample { context: context(KeyExchangeAlgorithm::Ecdhe), bytes: encode_handshake(message) }),
     );
+    samples.extend(crate::published::rfc8448());
+    samples.extend(crate::published::chromium().into_iter().take(1));
     samples.extend(made_tls13().iter().map(|message| Sample { context: TLS13, bytes: encode_handshake(message) }));
     samples
 }
