@@ -136,6 +136,7 @@ public-value-length = the public value has { $given } bytes where the group’s 
 point-form = the point is not in uncompressed form: it begins with 0x{ $first }, not 0x04
 point-not-on-curve = the point is not on the curve
 secret-all-zeros = the X25519 shared secret is all zeros: the public value is a point of small order
+encapsulation-key-out-of-range = the ML-KEM key fails the modulus check: it holds a number that is not below 3329
 public-value-out-of-range = the public value is not between 2 and dh_p - 2
 secret-out-of-range = the shared secret is not between 2 and dh_p - 2: the public value is in a tiny subgroup
 key-length = the { $key ->
@@ -147,6 +148,8 @@ content-beyond-record = a record cannot hold { $length } bytes; { $most } is the
 sequence-exhausted = these keys have protected 2^64 records, and the sequence number must not wrap
 ciphertext-too-long = the protected record has { $length } bytes; { $most } is the most
 content-too-long = the record holds { $length } bytes of content; { $most } is the most
+inner-too-long = content, content type and padding of the record have { $length } bytes together; { $most } is the most
+no-content-type = the record holds nothing but zeros, where a content type must stand
 fragment-length = the protected record has { $length } bytes, which is impossible: it is too short, or not a whole number of blocks
 bad-record-mac = the record was not protected with these keys, was changed on its way, or is not the one that is due
 
@@ -273,6 +276,7 @@ padding-begins = the decrypted block begins with the bytes 00 02
 padding-does-not-begin = the decrypted block does not begin with the bytes 00 02, and this server says so
 record-opened = the { $proof ->
     [gcm-tag] GCM tag
+    [aead-tag] AEAD tag
     [poly1305-tag] Poly1305 tag
     [mac-over-content] MAC over the content
     [mac-over-ciphertext] MAC over the ciphertext

@@ -16,11 +16,15 @@ record-length = How many bytes follow in this record, never more than 16384 plus
 
 ## The inside of a record as it travels
 
+opaque-type = Always application_data from here on: what the record really carries is encrypted along with it.
+legacy-record-version = A mere formality that stays at TLS 1.2, so that old devices on the way let the record pass.
 fragment = What the record carries: one message, several, or a piece of one.
 nonce-explicit = The part of the nonce that travels with each record; with the secret write IV it makes a nonce that is never used twice.
 encrypted-content = The encrypted content, as long as the plaintext.
 tag = The authentication tag: whoever changes a single bit of the record cannot compute the tag that would fit.
 poly1305-tag = Poly1305’s authentication tag: whoever changes a single bit of the record cannot compute the tag that would fit.
+tls13-encrypted-content = The content, its type and the padding, encrypted together, and as long as they are.
+tls13-tag = The authentication tag: whoever changes a single bit of the record or its header cannot compute the tag that would fit.
 iv = A fresh block that nobody could foresee: it makes equal plaintexts look different. Unlike a key it is no secret.
 block-ciphered = The content, its MAC and the padding, encrypted together in whole blocks.
 block-ciphered-without-mac = The content and the padding, encrypted in whole blocks; the MAC stands outside.
@@ -32,6 +36,10 @@ content = What the record is for: the message itself, in the clear.
 mac = The HMAC over record number, header and content: the receiver computes it again and compares.
 padding = Filler up to the end of a block; each of its bytes says how long the padding is.
 padding-length = How many bytes of padding stand in front of this one.
+
+inner-content = What the record is for: the message itself, in the clear.
+inner-content-type = What the record really carries; on the outside it looks like application data.
+inner-zeros = Padding: it hides how long the content is.
 
 ## ChangeCipherSpec
 
@@ -54,6 +62,13 @@ message-body = The body of a message that this decoder does not know.
 
 ## ClientHello
 
+client-legacy-version = Since TLS 1.3 a mere formality that stays at TLS 1.2: the versions on offer stand in supported_versions.
+tls13-client-random = Thirty-two bytes that the client has just drawn, so that no two handshakes give the same keys.
+legacy-session-id = The name of an old session up to TLS 1.2; today usually filler that keeps old devices on the way content.
+tls13-cipher-suites = Every combination of algorithms that the client is ready to use, its favourite first.
+tls13-cipher-suite = A cipher and a hash: in TLS 1.3 key exchange and signature are agreed on apart from them.
+grease-cipher-suite = A number without meaning, offered so that servers stay used to numbers that they do not know.
+legacy-compression-methods = How records could be compressed up to TLS 1.2; since TLS 1.3 null is the only offer left.
 client-version = The newest protocol version that the client speaks up to TLS 1.2; later ones are offered in an extension.
 client-random = Thirty-two bytes that the client has just drawn, so that no two handshakes give the same keys.
 client-session-id = The name of an earlier session that the client would like to continue, or nothing.
@@ -64,6 +79,12 @@ offered-compression-method = One way to compress; today always null, because com
 
 ## ServerHello
 
+server-legacy-version = A mere formality that stays at TLS 1.2: the version chosen stands in supported_versions.
+tls13-server-random = Thirty-two bytes that the server has just drawn, independently of the client’s.
+hello-retry-request-random = A fixed value in place of a random: it makes this ServerHello a HelloRetryRequest.
+legacy-session-id-echo = The client’s legacy_session_id once more; it names nothing.
+tls13-chosen-cipher-suite = The cipher and the hash, out of those offered, that the server has chosen.
+legacy-compression-method = Since TLS 1.3 records are not compressed any more, and null is the only value left.
 server-version = The protocol version that this connection will use.
 server-random = Thirty-two bytes that the server has just drawn, independently of the client’s.
 server-session-id = The name of this session; when it repeats the client’s, an earlier session continues.
@@ -74,6 +95,16 @@ chosen-compression-method = The compression chosen; null, if the server is in it
 
 certificate-list = The chain: first the sender’s own certificate, then those that vouch for it, one after another.
 certificate = One X.509 certificate in DER: somebody’s name and public key, signed by an issuer.
+certificate-context = The context of the CertificateRequest that this answers; empty in a server’s message.
+tls13-certificate-list = The chain: first the sender’s own certificate, then those that vouch for it, each with extensions of its own.
+certificate-entry = One certificate, and what is said about it.
+cert-data = One X.509 certificate in DER: somebody’s name and public key, signed by an issuer.
+
+## CompressedCertificate
+
+certificate-compression-algorithm = How the Certificate message was compressed; the receiver has offered it.
+uncompressed-length = How long the Certificate message has to be again; whatever unpacks to more or less is refused.
+compressed-certificate-message = The Certificate message without its header, compressed.
 
 ## CertificateStatus
 
@@ -98,6 +129,8 @@ signed-ecdh-params = The server’s signature over both randoms, the curve and t
 
 handshake-signature-algorithm = With which hash and which kind of key the signature was made.
 handshake-signature = Only the owner of the private key can make it; everybody can check it with the public key.
+certificate-verify-algorithm = With which scheme the signature was made: it has to fit the key of the sender’s certificate.
+certificate-verify-signature = Over the hash of every message so far; only who has the certificate’s private key can make it.
 
 ## CertificateRequest
 
@@ -107,6 +140,7 @@ certificate-request-signature-algorithms = The signatures that the server can ch
 certificate-request-signature-algorithm = One way to sign, a hash and a kind of key.
 certificate-request-authorities = The issuers that the server trusts; if there are none, any may do.
 certificate-request-distinguished-name = The name of one issuer, as it stands in certificates.
+certificate-request-context = What the client’s Certificate has to repeat; empty unless the request comes after the handshake.
 
 ## ClientKeyExchange
 
@@ -117,23 +151,41 @@ ecdh-yc = The client’s public point: the base point, multiplied by a secret nu
 ## Finished
 
 verify-data = Computed from the master secret and a hash of every handshake message: if anybody changed one, it does not fit.
+tls13-verify-data = An HMAC over the hash of every message so far, keyed from the sender’s traffic secret: a changed message shows.
 
 ## NewSessionTicket
 
 ticket-lifetime-hint = For how many seconds the ticket is worth keeping; 0 leaves it to the client.
 new-session-ticket = The session’s secrets, locked with a key that only the server has; the client can return it, but not read it.
+ticket-lifetime = For how many seconds the ticket may be used, a week at most; 0 says to throw it away.
+ticket-age-add = A random number that the client adds to the ticket’s age, so that an onlooker cannot link two connections.
+ticket-nonce = Makes the pre-shared key of this ticket differ from that of every other ticket of the connection.
+tls13-ticket = The name under which the server will find the pre-shared key again; the client returns it as it is.
+
+## KeyUpdate
+
+request-update = Whether the other side is asked to change its sending keys, too.
+
+## message_hash
+
+message-hash = The hash of the first ClientHello, which it replaces in the transcript after a HelloRetryRequest.
 
 ## Extensions
 
 extensions = Everything that was invented after the message’s fixed part: whoever does not know an extension skips it.
+tls13-extensions = What this message is there to say: extensions, one after another.
+certificate-entry-extensions = What belongs to this certificate alone.
 extension-type = Which extension this is, under its registered number.
 extension-data-length = How many bytes of this extension follow, so that it can be skipped.
 
 ## Each extension as a whole
 
+server-name-used = Without content: the server has taken the name that the client asked for into account.
 server-name = Which of the sites at this address is meant; it travels in the clear, so everybody on the way can read it.
+certificate-status = A recent statement that this certificate has not been revoked, stapled to it.
 status-request = A request to staple a fresh proof that the certificate has not been revoked.
 supported-groups = The curves and finite fields in which the sender can do Diffie–Hellman, its favourite first.
+tls13-supported-groups = The groups in which the sender can agree on a key, its favourite first.
 supported-fields = The finite fields in which the sender can do Diffie–Hellman, its favourite first.
 ec-point-formats = In which notations the sender can read a point of a curve; only uncompressed is left.
 signature-algorithms = The kinds of signature that the sender can check, its favourite first.
@@ -146,6 +198,8 @@ compress-certificate = How the sender can unpack compressed certificates.
 record-size-limit = The largest record that the sender is ready to receive.
 session-ticket = A ticket from an earlier session, or with no data, the wish to get one.
 pre-shared-key = Secrets that both sides already share, by name, with a proof that the client really has them.
+early-data-accepted = The server takes the data that the client has sent before hearing from it.
+early-data-allowed = With this ticket the client may send data before it hears from the server.
 early-data = The client sends data before it has heard from the server.
 supported-versions = The protocol versions that the client really speaks; in an answer, the one chosen.
 cookie = Something that the server wants to get back, so that it need not remember the client meanwhile.
@@ -154,9 +208,19 @@ certificate-authorities = The issuers whose certificates the sender accepts.
 oid-filters = What the client’s certificate must contain to be of use to the server.
 post-handshake-auth = The client is ready to show a certificate later, when the connection is already in use.
 signature-algorithms-cert = The kinds of signature that the sender can check in certificates, if they differ from those in the handshake.
-key-share = Diffie–Hellman public values, sent along at once so that TLS 1.3 saves a round trip.
+key-share = Public values for the key exchange, sent along at once so that TLS 1.3 saves a round trip.
+servers-key-share = The server’s public value for the key exchange, in a group for which the client has sent one.
+requested-key-share = The server wants a public value in another group before it goes on.
+encrypted-client-hello-refused = The server could not decrypt the inner ClientHello, and says with which keys the client may try again.
+encrypted-client-hello-confirmed = Lets the client check that the server has decrypted the inner ClientHello.
+application-settings = For which protocols the client would like to exchange settings within the handshake.
+application-settings-told = The sender’s settings for the protocol that runs inside TLS.
+trust-anchors = Short names of issuers that the sender trusts, so that the peer can choose a fitting chain. Still a draft.
+trust-anchors-available = Short names of the issuers for which the server has a chain, should the client want to try again. Still a draft.
+trust-anchor-matched = This chain was chosen because it leads to an issuer that the peer has named. Still a draft.
 encrypted-client-hello = The real ClientHello, encrypted so that nobody on the way learns the name of the site; or a dummy that looks like one.
 renegotiation-info = Ties a new handshake to the one before it on the same connection; in a first handshake it is empty.
+grease-extension = An extension without meaning, sent so that servers stay used to extensions that they do not know.
 extension = An extension that this decoder shows as it is; a peer that does not know it skips it.
 
 ## supported_groups, ec_point_formats
@@ -165,6 +229,7 @@ named-group-list = The groups, the sender’s favourite first.
 named-field-list = The groups, all of them finite fields, the sender’s favourite first.
 named-curve = One group for Diffie–Hellman: an elliptic curve.
 named-field = One group for Diffie–Hellman: a finite field, that is the numbers modulo a prime which both know by name.
+grease-group = A group that does not exist, offered so that servers stay used to numbers that they do not know.
 named-group = One group for the key exchange: a hybrid with a post-quantum part, or one that is registered elsewhere.
 ec-point-format-list = The notations, the sender’s favourite first.
 ec-point-format = One notation for points; uncompressed writes both coordinates out.
@@ -177,10 +242,18 @@ selected-group = The group for which the server would like to see a public value
 key-share-entry = One public value.
 group = The group in which the public value lives.
 key-exchange = The public value itself.
+grease-share-entry = A public value in a group that does not exist: it keeps servers used to what they do not know.
+grease-key-exchange = A few bytes in place of a public value.
+hybrid-client-share = Two public values, one behind the other: whoever wants the shared secret has to break both kinds.
+hybrid-server-share = The post-quantum half’s ciphertext and the curve’s public value, one behind the other.
+encapsulation-key = ML-KEM’s public key: the server encapsulates a fresh secret to it, which only the client can get out.
+kem-ciphertext = A fresh secret, encapsulated to the client’s ML-KEM key: only the client can get it out.
+hybrid-ecdh-share = The Diffie–Hellman public value on the curve, the classical half of the hybrid.
 
 ## Extensions that are lists
 
 supported-signature-algorithms = The kinds of signature, the sender’s favourite first.
+grease-signature-algorithm = A number without meaning, offered so that servers stay used to numbers that they do not know.
 signature-algorithm = One way to sign: in TLS 1.2 a hash and a kind of key, in TLS 1.3 one registered scheme.
 protocol-name-list = The protocols, the sender’s favourite first; an answer holds exactly one.
 protocol-name = The registered name of a protocol, such as h2 for HTTP/2.
@@ -211,7 +284,7 @@ renegotiated-connection = The verify_data of the Finished messages that this han
 max-early-data-size = How many bytes of early data the server will accept with this ticket.
 cookie-value = What the server gave the client to send back.
 padding-zeros = Zeros without meaning.
-record-size-limit-value = How many bytes a record’s content may have at most.
+record-size-limit-value = How many bytes a protected record’s plaintext may have at most; TLS 1.3 counts the inner type and padding in.
 extension-data = The extension’s own data, shown as it came.
 
 ## server_name
@@ -231,8 +304,31 @@ request = A request in a form that this decoder does not know.
 ## supported_versions
 
 versions = The versions that the client speaks, its favourite first.
+grease-version = A version that does not exist, offered so that servers stay used to numbers that they do not know.
 supported-version = One version that the client speaks.
 selected-version = The version that the server has chosen.
+
+## encrypted_client_hello
+
+ech-type = Whether this stands in the hello that everybody sees (outer), or in the encrypted one (inner).
+ech-kdf = How the key for the inner hello is derived.
+ech-aead = With which cipher the inner hello is encrypted.
+ech-config-id = Which of the server’s published keys the client used; in a dummy a random number.
+ech-enc = The client’s ephemeral public key for this encryption; in a dummy random bytes that look like one.
+ech-payload = The inner ClientHello, encrypted; in a dummy random bytes of a likely length.
+ech-retry-config-list = The keys with which the client may try again.
+ech-confirmation = Eight bytes that only a server with the decrypted hello can compute.
+
+## application_settings
+
+supported-protocols = The protocols, each of which the client also offers in its ALPN extension.
+settings = The settings, in a form that the protocol itself defines.
+
+## trust_anchors
+
+requested-trust-anchors = The short names, in no particular order.
+available-trust-anchors = The short names, the server’s favourite first.
+trust-anchor-id = The short name of an issuer or of a group of issuers: an object identifier that begins at a company’s own number.
 
 ## DER
 

@@ -202,6 +202,7 @@ fn proof(form: RecordForm) -> Option<&'static str> {
         RecordForm::Plain => return None,
         RecordForm::AesGcm => "gcm-tag",
         RecordForm::ChaCha20Poly1305 => "poly1305-tag",
+        RecordForm::Tls13 => "aead-tag",
         RecordForm::Cbc { encrypt_then_mac: false, .. } => "mac-over-content",
         RecordForm::Cbc { encrypt_then_mac: true, .. } => "mac-over-ciphertext",
     })

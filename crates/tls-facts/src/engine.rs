@@ -65,7 +65,7 @@ crate::table::facts! {
     padding_begins = "padding-begins" ();
     /// It does not, and the server says so.
     padding_does_not_begin = "padding-does-not-begin" ();
-    /// A protected record opened: what proves it (`gcm-tag`, `poly1305-tag`, `mac-over-content`, `mac-over-ciphertext`).
+    /// A protected record opened: what proves it (`gcm-tag`, `poly1305-tag`, `aead-tag`, `mac-over-content`, `mac-over-ciphertext`).
     record_opened = "record-opened" (proof, sequence);
     /// A protected record did not open.
     record_refused = "record-refused" (sequence, error);

@@ -29,6 +29,8 @@ crate::table::facts! {
     point_not_on_curve = "point-not-on-curve" ();
     /// The shared secret of X25519 came out as zero.
     secret_all_zeros = "secret-all-zeros" ();
+    /// The ML-KEM part of a share holds a number that is not below the modulus.
+    encapsulation_key_out_of_range = "encapsulation-key-out-of-range" ();
     /// The public value gives the secret away.
     public_value_out_of_range = "public-value-out-of-range" ();
     /// The shared secret is one that anybody can tell.
@@ -43,6 +45,10 @@ crate::table::facts! {
     ciphertext_too_long = "ciphertext-too-long" (length, most);
     /// More content than a record may have.
     content_too_long = "content-too-long" (length, most);
+    /// More content, content type and padding than a record of TLS 1.3 may have.
+    inner_too_long = "inner-too-long" (length, most);
+    /// A record of TLS 1.3 holds nothing but zeros.
+    no_content_type = "no-content-type" ();
     /// A fragment is too short for nonce and tag, or no whole number of blocks.
     fragment_length = "fragment-length" (length);
     /// The tag, the MAC or the padding is wrong.

@@ -14,5 +14,12 @@ pub use hash::{HashAlgorithm, HmacKey, RunningHash};
 pub use record::{
     AeadKey, KeyLengthError, OpenError, Opened, RecordOpener, RecordSealer, SealError, Sealed, padding_length,
 };
-pub use schedule::tls12::{DirectionKeys, KeyBlock, KeyPart, MasterSecret, PreMasterSecret, RsaPlaintext, Sender, prf};
-pub use suite::{Authentication, BulkCipher, EncryptThenMac, SUPPORTED_SUITES, SuiteParameters};
+pub use schedule::Sender;
+pub use schedule::tls12::{DirectionKeys, KeyBlock, KeyPart, MasterSecret, PreMasterSecret, RsaPlaintext, prf};
+pub use schedule::tls13::{
+    EarlySecret, ExporterSecret, FinishedKey, HandshakeSecret, MainSecret, ResumptionSecret, TrafficKeys,
+    TrafficSecret, derive_secret, hkdf_expand, hkdf_expand_label, hkdf_extract, hkdf_label, label,
+};
+pub use suite::{
+    Authentication, BulkCipher, EncryptThenMac, SUPPORTED_SUITES, Suite, SuiteParameters, TLS13_SUITES, Tls13Suite,
+};

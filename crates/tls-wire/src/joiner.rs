@@ -33,12 +33,17 @@ impl HandshakeHeader {
         const SERVER_HELLO: usize = 2 + 32 + (1 + 32) + 2 + 1 + (2 + VECTOR);
         // certificate_types, supported_signature_algorithms, certificate_authorities (RFC 5246 §7.4.4).
         const CERTIFICATE_REQUEST: usize = (1 + 255) + (2 + VECTOR - 1) + (2 + VECTOR);
+        // ticket_lifetime, ticket_age_add, ticket_nonce, ticket, extensions (RFC 9846 §4.7.1).
+        const NEW_SESSION_TICKET: usize = 4 + 4 + (1 + 255) + (2 + VECTOR) + (2 + VECTOR);
         match self.msg_type {
             HandshakeType::CLIENT_HELLO => CLIENT_HELLO,
             HandshakeType::SERVER_HELLO => SERVER_HELLO,
             HandshakeType::CERTIFICATE_REQUEST => CERTIFICATE_REQUEST,
-            HandshakeType::CERTIFICATE | HandshakeType::CERTIFICATE_STATUS => 1 << 18,
-            // A NewSessionTicket has the most beside its vector: ticket_lifetime_hint (RFC 5077 §3.3).
+            HandshakeType::NEW_SESSION_TICKET => NEW_SESSION_TICKET,
+            HandshakeType::CERTIFICATE | HandshakeType::CERTIFICATE_STATUS | HandshakeType::COMPRESSED_CERTIFICATE => {
+                1 << 18
+            }
+            // A CertificateVerify has the most beside its vector: the algorithm (RFC 9846 §4.5.2).
             _ => 4 + 2 + VECTOR,
         }
     }

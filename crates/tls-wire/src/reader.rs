@@ -148,6 +148,17 @@ impl<'a> Reader<'a> {
         self.list(|r| r.code_point(field))
     }
 
+    /// Reads code points up to the end of the scope, each as the field that belongs to its value.
+    ///
+    /// # Errors
+    /// [`DecodeErrorKind::Truncated`].
+    pub(crate) fn code_points_as<T: CodePoint>(&mut self, field: fn(T) -> &'static Field) -> Decoded<Vec<T>> {
+        self.list(|r| {
+            let ahead = r.ahead().integer(T::WIDTH).unwrap_or_default();
+            r.code_point(field(T::from_number(ahead as u16)))
+        })
+    }
+
     fn number(&mut self, field: &'static Field, width: usize, meaning: fn(u16) -> Fact) -> Decoded<u16> {
         self.field(field, |r| {
             let number = r.integer(width)? as u16;

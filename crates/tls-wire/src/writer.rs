@@ -17,6 +17,12 @@ impl Writer {
         self.bytes(&value.to_be_bytes());
     }
 
+    /// The low three bytes.
+    pub(crate) fn u24(&mut self, value: u32) {
+        let [_, low @ ..] = value.to_be_bytes();
+        self.bytes(&low);
+    }
+
     pub(crate) fn u32(&mut self, value: u32) {
         self.bytes(&value.to_be_bytes());
     }

@@ -1,4 +1,4 @@
-//! AES-GCM and ChaCha20-Poly1305, from Project Wycheproof: the cases with a nonce of 12 bytes, a tag of 16, and the key
+//! AES-GCM, AES-CCM and ChaCha20-Poly1305, from Project Wycheproof: the cases with a nonce of 12 bytes, a tag of 16, and the key
 //! lengths of TLS, for no other can be asked of our `AeadKey`.
 
 use tls_keys::{AeadKey, BulkCipher};
@@ -9,6 +9,11 @@ use crate::data::cases;
 fn aes_gcm_gives_wycheproofs_answers() {
     let cipher = |key: &[u8]| if key.len() == 16 { BulkCipher::Aes128Gcm } else { BulkCipher::Aes256Gcm };
     assert_eq!(run("wycheproof/aes_gcm.vec", cipher), (79, 54));
+}
+
+#[test]
+fn aes_ccm_gives_wycheproofs_answers() {
+    assert_eq!(run("wycheproof/aes_ccm.vec", |_| BulkCipher::Aes128Ccm), (51, 27));
 }
 
 #[test]

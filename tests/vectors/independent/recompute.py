@@ -1,6 +1,6 @@
 """Makes the .vec files of this folder without any of our code.
 
-PRF and HMAC: Python's hmac. AES, ChaCha20-Poly1305 and curves: the package `cryptography`, which is OpenSSL.
+PRF, HKDF and HMAC: Python's hmac. AES, ChaCha20-Poly1305 and curves: the package `cryptography`, which is OpenSSL.
 Finite fields: Python's pow. The primes: `openssl genpkey -genparam`. What stands in place of an RSA ciphertext's message when its
 padding is wrong: draft-irtf-cfrg-rsa-guidance-10 §7, by Python's hmac, for the invalid cases of Project Wycheproof.
 
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM, ChaCha20Poly1305
+from cryptography.hazmat.primitives.ciphers.aead import AESCCM, AESGCM, ChaCha20Poly1305
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
     PublicFormat,
@@ -52,6 +52,13 @@ SUITES = {
     "TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA384": ("sha384", "sha384", 32, 0),
     "TLS_RSA_WITH_AES_256_CBC_SHA256": ("sha256", "sha256", 32, 0),
 }
+TLS13_SUITES = {
+    # name: (hash, cipher, key length)
+    "TLS_AES_128_GCM_SHA256": ("sha256", AESGCM, 16),
+    "TLS_AES_256_GCM_SHA384": ("sha384", AESGCM, 32),
+    "TLS_CHACHA20_POLY1305_SHA256": ("sha256", ChaCha20Poly1305, 32),
+    "TLS_AES_128_CCM_SHA256": ("sha256", AESCCM, 16),
+}
 
 
 def some(label, length):
@@ -79,6 +86,75 @@ def write(name, title, blocks):
             value = value.hex() if isinstance(value, bytes) else str(value)
             lines.append(f"{key} = {value}".rstrip())
     (HERE / name).write_text("\n".join(lines) + "\n")
+
+
+def expand_label(hash_name, secret, label, context, length):
+    label = b"tls13 " + label
+    info = length.to_bytes(2, "big") + bytes([len(label)]) + label + bytes([len(context)]) + context
+    block = output = b""
+    while len(output) < length:
+        block = hmac.new(secret, block + info + bytes([len(output) // len(secret) + 1]), hash_name).digest()
+        output += block
+    return output[:length]
+
+
+def tls13_key_schedules():
+    for number, (suite, (hash_name, cipher, key_length)) in enumerate(TLS13_SUITES.items()):
+        size = hashlib.new(hash_name).digest_size
+
+        def extract(salt, secret):
+            return hmac.new(salt, secret, hash_name).digest()
+
+        def derive(secret, label, transcript_hash):
+            return expand_label(hash_name, secret, label, transcript_hash, size)
+
+        nothing = hashlib.new(hash_name).digest()
+        hello, server, client = (hashlib.new(hash_name, f"{suite} {at}".encode()).digest() for at in range(3))
+        shared_secret = some(f"{suite} shared", (32, 66, 64, 256)[number % 4])
+        early = extract(bytes(size), bytes(size))
+        handshake = extract(derive(early, b"derived", nothing), shared_secret)
+        main = extract(derive(handshake, b"derived", nothing), bytes(size))
+        traffic = derive(main, b"c ap traffic", server)
+        finished_key = derive(derive(handshake, b"s hs traffic", hello), b"finished", b"")
+        next_traffic = derive(traffic, b"traffic upd", b"")
+        exporter = derive(main, b"exp master", server)
+        key, iv = (expand_label(hash_name, next_traffic, *what) for what in ((b"key", b"", key_length), (b"iv", b"", 12)))
+        sequence, content, padding = some(f"{suite} sequence", 8), some(f"{suite} content", 40), 5
+        inner = content + b"\x17" + bytes(padding)
+        header = b"\x17\x03\x03" + (len(inner) + 16).to_bytes(2, "big")
+        nonce = bytes(a ^ b for a, b in zip(iv, bytes(4) + sequence))
+        yield {
+            "suite": suite,
+            "shared_secret": shared_secret,
+            "server_hello_hash": hello,
+            "server_finished_hash": server,
+            "client_finished_hash": client,
+            "early_secret": early,
+            "handshake_secret": handshake,
+            "main_secret": main,
+            "client_handshake_traffic_secret": derive(handshake, b"c hs traffic", hello),
+            "server_handshake_traffic_secret": derive(handshake, b"s hs traffic", hello),
+            "server_verify_data": hmac.new(finished_key, server, hash_name).digest(),
+            "client_application_traffic_secret_0": traffic,
+            "client_application_traffic_secret_1": next_traffic,
+            "server_application_traffic_secret_0": derive(main, b"s ap traffic", server),
+            "exporter_secret": exporter,
+            "exported": expand_label(
+                hash_name,
+                derive(exporter, b"EXPORTER-test", nothing),
+                b"exporter",
+                hashlib.new(hash_name, b"context").digest(),
+                100,
+            ),
+            "resumption_secret": derive(main, b"res master", client),
+            "ticket_psk": derive(derive(main, b"res master", client), b"resumption", b"\x00\x01"),
+            "key": key,
+            "iv": iv,
+            "sequence": sequence,
+            "content": content,
+            "padding": f"{padding:x}",
+            "fragment": cipher(key).encrypt(nonce, inner, header),
+        }
 
 
 def key_schedules():
@@ -241,6 +317,7 @@ def implicit_rejection(d, size, ciphertext):
 
 
 write("key_schedule.vec", "The key schedule of each suite; `hash` stands for session hash and handshake hash.", key_schedules())
+write("tls13.vec", "The key schedule of each suite of TLS 1.3, and a padded record under the second generation of keys.", tls13_key_schedules())
 write("records.vec", "Records of application data of each suite.", records())
 write("finite_fields.vec", "Diffie-Hellman in finite fields; the last secret is one byte shorter than the prime.", finite_fields())
 write("curves.vec", "Diffie-Hellman on curves; the last secret of each begins with a zero byte.", curves())

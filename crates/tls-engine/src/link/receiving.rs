@@ -199,7 +199,9 @@ impl Opening {
             None => return,
         };
         let rule = match self.form {
-            RecordForm::Plain | RecordForm::AesGcm | RecordForm::ChaCha20Poly1305 => Rule::RecordTag,
+            RecordForm::Plain | RecordForm::AesGcm | RecordForm::ChaCha20Poly1305 | RecordForm::Tls13 => {
+                Rule::RecordTag
+            }
             RecordForm::Cbc { encrypt_then_mac: false, .. } => Rule::RecordMac,
             RecordForm::Cbc { encrypt_then_mac: true, .. } => Rule::RecordOuterMac,
         };

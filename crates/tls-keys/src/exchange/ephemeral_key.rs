@@ -1,12 +1,10 @@
 //! The initiating side of a key agreement: a key that lives for one handshake.
 
-use p256::elliptic_curve::Generate;
 use rand::CryptoRng;
-use tls_wire::NamedGroup;
-use x25519_dalek::{X25519_BASEPOINT_BYTES, x25519};
 
-use super::finite_field::FiniteField;
-use super::{AgreementError, ExchangeGroup, GroupError, SharedSecret, StandardGroup, elliptic};
+use super::dh_key::DhKey;
+use super::hybrid::{Hybrid, HybridKey};
+use super::{AgreementError, ExchangeGroup, GroupError, SharedSecret};
 
 /// A key that was made for one handshake in some group, with the share that the peer gets of it.
 #[derive(Clone, Debug)]
@@ -17,15 +15,8 @@ pub struct EphemeralKey {
 
 #[derive(Clone, Debug)]
 enum Private {
-    X25519([u8; 32]),
-    Secp256r1(p256::SecretKey),
-    Secp384r1(p384::SecretKey),
-    #[cfg(feature = "p521")]
-    Secp521r1(p521::SecretKey),
-    FiniteField {
-        field: Box<FiniteField>,
-        exponent: Vec<u8>,
-    },
+    DiffieHellman(DhKey),
+    Hybrid(Box<HybridKey>),
 }
 
 impl EphemeralKey {
@@ -34,56 +25,28 @@ impl EphemeralKey {
     /// # Errors
     /// The group is not supported, or is no group at all.
     pub fn generate<R: CryptoRng + ?Sized>(group: &ExchangeGroup, rng: &mut R) -> Result<Self, GroupError> {
-        Ok(Self::from(match group {
-            ExchangeGroup::Named(NamedGroup::X25519) => {
-                let mut scalar = [0; 32];
-                rng.fill_bytes(&mut scalar);
-                Private::X25519(scalar)
-            }
-            ExchangeGroup::Named(NamedGroup::SECP256R1) => Private::Secp256r1(p256::SecretKey::generate_from_rng(rng)),
-            ExchangeGroup::Named(NamedGroup::SECP384R1) => Private::Secp384r1(p384::SecretKey::generate_from_rng(rng)),
-            #[cfg(feature = "p521")]
-            ExchangeGroup::Named(NamedGroup::SECP521R1) => Private::Secp521r1(p521::SecretKey::generate_from_rng(rng)),
-            _ => {
-                let field = finite_field(group)?;
-                let exponent = field.random_exponent(rng);
-                Private::FiniteField { field, exponent }
-            }
+        Ok(Self::from(match Hybrid::of(group) {
+            Some(hybrid) => Private::Hybrid(Box::new(HybridKey::generate(hybrid, rng)?)),
+            None => Private::DiffieHellman(DhKey::generate(group, rng)?),
         }))
     }
 
     /// The key with a known private half: 32 bytes for x25519, a scalar as long as a field element for the other curves, a
-    /// big-endian exponent of any length for finite fields.
+    /// big-endian exponent of any length for finite fields. In a hybrid group the seed of ML-KEM (`d || z`, 64 bytes) and
+    /// the curve's private value, in the order of their shares.
     ///
     /// # Errors
     /// As in [`generate`](Self::generate); also a private key of the wrong length, zero or too large.
     pub fn from_private(group: &ExchangeGroup, private: &[u8]) -> Result<Self, GroupError> {
-        Ok(Self::from(match group {
-            ExchangeGroup::Named(NamedGroup::X25519) => {
-                Private::X25519(private.try_into().map_err(|_| GroupError::PrivateKey)?)
-            }
-            ExchangeGroup::Named(NamedGroup::SECP256R1) => {
-                Private::Secp256r1(p256::SecretKey::from_slice(private).map_err(|_| GroupError::PrivateKey)?)
-            }
-            ExchangeGroup::Named(NamedGroup::SECP384R1) => {
-                Private::Secp384r1(p384::SecretKey::from_slice(private).map_err(|_| GroupError::PrivateKey)?)
-            }
-            #[cfg(feature = "p521")]
-            ExchangeGroup::Named(NamedGroup::SECP521R1) => {
-                Private::Secp521r1(p521::SecretKey::from_slice(private).map_err(|_| GroupError::PrivateKey)?)
-            }
-            _ => {
-                let field = finite_field(group)?;
-                if !field.accepts_exponent(private) {
-                    return Err(GroupError::PrivateKey);
-                }
-                Private::FiniteField { field, exponent: private.to_vec() }
-            }
+        Ok(Self::from(match Hybrid::of(group) {
+            Some(hybrid) => Private::Hybrid(Box::new(HybridKey::from_bytes(hybrid, private)?)),
+            None => Private::DiffieHellman(DhKey::from_bytes(group, private)?),
         }))
     }
 
     /// What the peer gets: 32 bytes for x25519 (RFC 7748), an uncompressed point for the other curves (RFC 8422 §5.4.1), a
-    /// big-endian number as long as the prime for finite fields.
+    /// big-endian number as long as the prime for finite fields. In a hybrid group the encapsulation key and the curve's
+    /// share, in the group's order (RFC 10024).
     #[must_use]
     pub fn share(&self) -> &[u8] {
         &self.share
@@ -93,61 +56,30 @@ impl EphemeralKey {
     #[must_use]
     pub fn private_bytes(&self) -> Vec<u8> {
         match &self.private {
-            Private::X25519(scalar) => scalar.to_vec(),
-            Private::Secp256r1(secret) => secret.to_bytes().to_vec(),
-            Private::Secp384r1(secret) => secret.to_bytes().to_vec(),
-            #[cfg(feature = "p521")]
-            Private::Secp521r1(secret) => secret.to_bytes().to_vec(),
-            Private::FiniteField { exponent, .. } => exponent.clone(),
+            Private::DiffieHellman(key) => key.bytes(),
+            Private::Hybrid(key) => key.bytes(),
         }
     }
 
-    /// The secret shared with whoever [answered](crate::encapsulate()) with this share (RFC 5246 §8.1.2, RFC 8422 §5.10). In a
-    /// Diffie–Hellman group it is the same with the public value of any other key.
+    /// The secret shared with whoever [answered](crate::encapsulate()) with this share (RFC 5246 §8.1.2, RFC 8422 §5.10, RFC
+    /// 9846 §7.4). In a Diffie–Hellman group it is the same with the public value of any other key.
     ///
     /// # Errors
     /// The share is malformed, or one with which the secret would be no secret.
     pub fn decapsulate(&self, share: &[u8]) -> Result<SharedSecret, AgreementError> {
-        Ok(match &self.private {
-            Private::X25519(scalar) => SharedSecret::string(x25519_agree(*scalar, share)?),
-            Private::Secp256r1(secret) => SharedSecret::string(elliptic::agree(secret, share)?),
-            Private::Secp384r1(secret) => SharedSecret::string(elliptic::agree(secret, share)?),
-            #[cfg(feature = "p521")]
-            Private::Secp521r1(secret) => SharedSecret::string(elliptic::agree(secret, share)?),
-            Private::FiniteField { field, exponent } => SharedSecret::number(field.agree(exponent, share)?),
-        })
+        match &self.private {
+            Private::DiffieHellman(key) => key.agree(share),
+            Private::Hybrid(key) => key.agree(share),
+        }
     }
 }
 
 impl From<Private> for EphemeralKey {
     fn from(private: Private) -> Self {
         let share = match &private {
-            // The same ladder as for agreement: a second one with tables would be faster and 30 kB larger.
-            Private::X25519(scalar) => x25519(*scalar, X25519_BASEPOINT_BYTES).to_vec(),
-            Private::Secp256r1(secret) => elliptic::public(secret),
-            Private::Secp384r1(secret) => elliptic::public(secret),
-            #[cfg(feature = "p521")]
-            Private::Secp521r1(secret) => elliptic::public(secret),
-            Private::FiniteField { field, exponent } => field.public(exponent),
+            Private::DiffieHellman(key) => key.public(),
+            Private::Hybrid(key) => key.public(),
         };
         Self { private, share }
     }
-}
-
-fn finite_field(group: &ExchangeGroup) -> Result<Box<FiniteField>, GroupError> {
-    let (p, g) = match group {
-        ExchangeGroup::Explicit { p, g } => (p.as_slice(), g.as_slice()),
-        ExchangeGroup::Named(name) => {
-            let group = StandardGroup::named(*name).ok_or(GroupError::Unsupported(*name))?;
-            (group.p, StandardGroup::GENERATOR.as_slice())
-        }
-    };
-    FiniteField::new(p, g).map(Box::new)
-}
-
-fn x25519_agree(scalar: [u8; 32], peer_public: &[u8]) -> Result<Vec<u8>, AgreementError> {
-    let point =
-        peer_public.try_into().map_err(|_| AgreementError::Length { expected: 32, given: peer_public.len() })?;
-    let secret = x25519(scalar, point);
-    if secret == [0; 32] { Err(AgreementError::AllZeroSecret) } else { Ok(secret.to_vec()) }
 }

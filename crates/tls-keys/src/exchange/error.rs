@@ -69,6 +69,9 @@ pub enum AgreementError {
     /// The public value is not in `2..=p-2` (RFC 7919 §5.1): with 0, 1 or p-1 anyone can tell the shared secret.
     #[error("the public value is not between 2 and dh_p - 2")]
     PublicOutOfRange,
+    /// The ML-KEM part of a share holds a number that is not below the modulus 3329 (FIPS 203 §7.2).
+    #[error("the encapsulation key fails the modulus check: it holds a number that is not below 3329")]
+    EncapsulationKey,
     /// The shared secret is 0, 1 or p-1 (NIST SP 800-56A §5.7.1.1): the public value was in a tiny subgroup.
     #[error("the shared secret is not between 2 and dh_p - 2: the public value is in a tiny subgroup")]
     SecretOutOfRange,
@@ -76,13 +79,16 @@ pub enum AgreementError {
 
 impl AgreementError {
     /// The alert to send: RFC 7919 §3 and §4 demand `handshake_failure` for finite fields; for curves RFC 8422 only demands
-    /// to abort, and `illegal_parameter` is what RFC 9846 §4.3.8.2 and OpenSSL make of it.
+    /// to abort, and `illegal_parameter` is what RFC 9846 §4.3.8.2 and OpenSSL make of it. For ML-KEM RFC 10024 demands
+    /// `illegal_parameter`.
     #[must_use]
     pub const fn alert(self) -> AlertDescription {
         match self {
-            Self::Length { .. } | Self::PointForm { .. } | Self::NotOnCurve | Self::AllZeroSecret => {
-                AlertDescription::ILLEGAL_PARAMETER
-            }
+            Self::Length { .. }
+            | Self::PointForm { .. }
+            | Self::NotOnCurve
+            | Self::AllZeroSecret
+            | Self::EncapsulationKey => AlertDescription::ILLEGAL_PARAMETER,
             Self::PublicOutOfRange | Self::SecretOutOfRange => AlertDescription::HANDSHAKE_FAILURE,
         }
     }
@@ -107,6 +113,7 @@ impl From<AgreementError> for Fact {
             AgreementError::PointForm { first } => facts::point_form(&[first][..]),
             AgreementError::NotOnCurve => facts::point_not_on_curve(),
             AgreementError::AllZeroSecret => facts::secret_all_zeros(),
+            AgreementError::EncapsulationKey => facts::encapsulation_key_out_of_range(),
             AgreementError::PublicOutOfRange => facts::public_value_out_of_range(),
             AgreementError::SecretOutOfRange => facts::secret_out_of_range(),
         }

@@ -7,7 +7,8 @@ use super::StandardGroup;
 /// A group for ephemeral key agreement.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ExchangeGroup {
-    /// A group with a code point: x25519, secp256r1, secp384r1, secp521r1 (RFC 8422), ffdhe2048 to ffdhe8192 (RFC 7919).
+    /// A group with a code point: x25519, secp256r1, secp384r1, secp521r1 (RFC 8422), ffdhe2048 to ffdhe8192 (RFC 7919),
+    /// X25519MLKEM768, SecP256r1MLKEM768 (RFC 10024).
     Named(NamedGroup),
     /// A finite field that the server spells out in its ServerKeyExchange (RFC 5246 §7.4.3).
     Explicit {
@@ -48,12 +49,20 @@ impl ExchangeGroup {
         )
     }
 
+    /// Whether it joins an elliptic curve and ML-KEM.
+    #[must_use]
+    pub const fn is_hybrid(&self) -> bool {
+        matches!(self, Self::Named(NamedGroup::X25519MLKEM768 | NamedGroup::SECP256R1MLKEM768))
+    }
+
     /// What both parties compute in it, in the standard's words, and where that is defined.
     #[must_use]
     pub fn function(&self) -> (String, &'static str) {
         match self {
             Self::Named(NamedGroup::X25519) => ("X25519".into(), "RFC 8422 §5.10"),
             Self::Named(name) if self.is_curve() => (format!("ECDH on {name}"), "RFC 8422 §5.10"),
+            Self::Named(NamedGroup::X25519MLKEM768) => ("ML-KEM-768 and X25519".into(), "RFC 10024"),
+            Self::Named(NamedGroup::SECP256R1MLKEM768) => ("ECDH on secp256r1 and ML-KEM-768".into(), "RFC 10024"),
             Self::Named(name) => (format!("Diffie–Hellman in {name}"), "RFC 5246 §8.1.2"),
             Self::Explicit { .. } => ("Diffie–Hellman modulo dh_p".into(), "RFC 5246 §8.1.2"),
         }

@@ -11,18 +11,23 @@
 //!
 //! Who the initiator is, the protocol says: in TLS 1.2 the server, in TLS 1.3 the client.
 
+mod dh_key;
 mod elliptic;
 mod encapsulate;
+mod encapsulation;
 mod ephemeral_key;
 mod error;
 mod finite_field;
 mod group;
+mod hybrid;
 mod judgement;
+mod ml_kem;
 mod number;
 mod shared_secret;
 mod standard_group;
 
-pub use encapsulate::{Encapsulated, EncapsulationError, encapsulate};
+pub use encapsulate::encapsulate;
+pub use encapsulation::{Encapsulated, EncapsulationError};
 pub use ephemeral_key::EphemeralKey;
 pub use error::{AgreementError, GroupError};
 pub use group::{ExchangeGroup, recognise};

@@ -1,13 +1,19 @@
 //! The ciphers that encrypt and authenticate at once, whatever a version makes their nonces and additional data of.
 
+use aes::Aes128;
 use aes_gcm::aead::{Aead, KeyInit, Payload};
 use aes_gcm::{Aes128Gcm, Aes256Gcm};
+use ccm::Ccm;
+use ccm::consts::{U12, U16};
 use chacha20poly1305::ChaCha20Poly1305;
 
 use crate::BulkCipher;
 
-/// The length of the tag of all three ciphers.
+/// The length of the tag of all these ciphers.
 pub(super) const TAG: usize = 16;
+
+/// AES-128 in CCM mode as RFC 5116 §5.3 has it: a tag of 16 bytes, a nonce of 12.
+type Aes128Ccm = Ccm<Aes128, U16, U12>;
 
 /// A key of an AEAD cipher with a nonce of 12 bytes and a tag of 16 bytes.
 #[derive(Clone, Debug)]
@@ -17,6 +23,7 @@ pub struct AeadKey(Cipher);
 enum Cipher {
     Aes128Gcm(Box<Aes128Gcm>),
     Aes256Gcm(Box<Aes256Gcm>),
+    Aes128Ccm(Box<Aes128Ccm>),
     ChaCha20Poly1305(ChaCha20Poly1305),
 }
 
@@ -27,6 +34,7 @@ impl AeadKey {
         Some(Self(match cipher {
             BulkCipher::Aes128Gcm => Cipher::Aes128Gcm(Box::new(Aes128Gcm::new_from_slice(key).ok()?)),
             BulkCipher::Aes256Gcm => Cipher::Aes256Gcm(Box::new(Aes256Gcm::new_from_slice(key).ok()?)),
+            BulkCipher::Aes128Ccm => Cipher::Aes128Ccm(Box::new(Aes128Ccm::new_from_slice(key).ok()?)),
             BulkCipher::ChaCha20Poly1305 => Cipher::ChaCha20Poly1305(ChaCha20Poly1305::new_from_slice(key).ok()?),
             BulkCipher::Aes128Cbc | BulkCipher::Aes256Cbc => return None,
         }))
@@ -39,6 +47,7 @@ impl AeadKey {
         match &self.0 {
             Cipher::Aes128Gcm(key) => key.encrypt(nonce, payload),
             Cipher::Aes256Gcm(key) => key.encrypt(nonce, payload),
+            Cipher::Aes128Ccm(key) => key.encrypt(nonce, payload),
             Cipher::ChaCha20Poly1305(key) => key.encrypt(nonce, payload),
         }
         .ok()
@@ -51,6 +60,7 @@ impl AeadKey {
         match &self.0 {
             Cipher::Aes128Gcm(key) => key.decrypt(nonce, payload),
             Cipher::Aes256Gcm(key) => key.decrypt(nonce, payload),
+            Cipher::Aes128Ccm(key) => key.decrypt(nonce, payload),
             Cipher::ChaCha20Poly1305(key) => key.decrypt(nonce, payload),
         }
         .ok()

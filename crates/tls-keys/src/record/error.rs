@@ -5,8 +5,8 @@ use tls_wire::AlertDescription;
 
 /// The most content of a record (RFC 5246 §6.2.1), in bytes.
 const CONTENT: usize = 1 << 14;
-/// The most ciphertext of a record (RFC 5246 §6.2.3), in bytes.
-const CIPHERTEXT: usize = CONTENT + 2048;
+/// The most that a record of TLS 1.3 may encrypt: content, its type, padding (RFC 9846 §5.4), in bytes.
+const INNER: usize = CONTENT + 1;
 
 /// A key whose length is not the suite's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -45,11 +45,13 @@ impl SealError {
 /// Why a record was not accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum OpenError {
-    /// More than 2^14 + 2048 bytes of ciphertext (RFC 5246 §6.2.3).
-    #[error("the protected record has {length} bytes; 18432 is the most")]
+    /// More bytes of ciphertext than the version allows: 2^14 + 2048 (RFC 5246 §6.2.3) or 2^14 + 256 (RFC 9846 §5.2).
+    #[error("the protected record has {length} bytes; {most} is the most")]
     CiphertextTooLong {
         /// The length of the fragment, in bytes.
         length: usize,
+        /// How long it may be, in bytes.
+        most: usize,
     },
     /// More than 2^14 bytes of content (RFC 5246 §6.2.1).
     #[error("the record holds {length} bytes of content; 16384 is the most")]
@@ -57,6 +59,15 @@ pub enum OpenError {
         /// The length of the content, in bytes.
         length: usize,
     },
+    /// More than 2^14 + 1 bytes of content, content type and padding (RFC 9846 §5.4).
+    #[error("the record holds {length} bytes of content, type and padding; 16385 is the most")]
+    InnerTooLong {
+        /// The length of all that, in bytes.
+        length: usize,
+    },
+    /// Nothing but zeros: no content type, and so no content (RFC 9846 §5.4).
+    #[error("the record holds nothing but zeros, where a content type must stand")]
+    NoContentType,
     /// The fragment is too short for nonce and tag, or no whole number of cipher blocks. Anyone can see that from outside.
     #[error("the protected record has {length} bytes, which cannot be: it is too short or no whole number of blocks")]
     Length {
@@ -73,11 +84,14 @@ pub enum OpenError {
 }
 
 impl OpenError {
-    /// The alert to send (RFC 5246 §7.2.2, whose `bad_record_mac` covers lengths that are no multiple of the block length too).
+    /// The alert to send (RFC 9846 §5.4 and RFC 5246 §7.2.2, whose `bad_record_mac` covers lengths that are no multiple of the block length too).
     #[must_use]
     pub const fn alert(self) -> AlertDescription {
         match self {
-            Self::CiphertextTooLong { .. } | Self::ContentTooLong { .. } => AlertDescription::RECORD_OVERFLOW,
+            Self::CiphertextTooLong { .. } | Self::ContentTooLong { .. } | Self::InnerTooLong { .. } => {
+                AlertDescription::RECORD_OVERFLOW
+            }
+            Self::NoContentType => AlertDescription::UNEXPECTED_MESSAGE,
             Self::Length { .. } | Self::BadRecordMac => AlertDescription::BAD_RECORD_MAC,
             Self::SequenceExhausted => AlertDescription::INTERNAL_ERROR,
         }
@@ -107,8 +121,10 @@ impl From<SealError> for Fact {
 impl From<OpenError> for Fact {
     fn from(error: OpenError) -> Self {
         match error {
-            OpenError::CiphertextTooLong { length } => facts::ciphertext_too_long(length, CIPHERTEXT),
+            OpenError::CiphertextTooLong { length, most } => facts::ciphertext_too_long(length, most),
             OpenError::ContentTooLong { length } => facts::content_too_long(length, CONTENT),
+            OpenError::InnerTooLong { length } => facts::inner_too_long(length, INNER),
+            OpenError::NoContentType => facts::no_content_type(),
             OpenError::Length { length } => facts::fragment_length(length),
             OpenError::BadRecordMac => facts::bad_record_mac(),
             OpenError::SequenceExhausted => facts::sequence_exhausted(),

@@ -5,8 +5,10 @@ mod aead_key;
 mod error;
 mod opener;
 mod protected;
+mod protection;
 mod sealer;
 mod tls12;
+mod tls13;
 
 pub use aead_key::AeadKey;
 pub use error::{KeyLengthError, OpenError, SealError};
@@ -16,3 +18,4 @@ pub use sealer::RecordSealer;
 pub use tls12::padding_length;
 
 use protected::Header;
+use protection::Protection;

@@ -2,9 +2,8 @@
 
 use tls_wire::{ContentType, MAX_PLAINTEXT, ProtocolVersion};
 
-use super::tls12::Protection;
-use super::{Header, KeyLengthError, OpenError, Opened};
-use crate::{DirectionKeys, EncryptThenMac, SuiteParameters};
+use super::{Header, KeyLengthError, OpenError, Opened, Protection, tls12, tls13};
+use crate::{DirectionKeys, EncryptThenMac, SuiteParameters, Tls13Suite, TrafficKeys};
 
 /// Checks and opens records with the keys of one direction, and counts them.
 #[derive(Clone, Debug)]
@@ -24,7 +23,20 @@ impl RecordOpener {
         keys: &DirectionKeys,
         encrypt_then_mac: EncryptThenMac,
     ) -> Result<Self, KeyLengthError> {
-        Ok(Self { protection: Protection::new(suite, keys, encrypt_then_mac)?, sequence: Some(0) })
+        Ok(Self::new(Protection::Tls12(tls12::Protection::new(suite, keys, encrypt_then_mac)?)))
+    }
+
+    /// An opener of TLS 1.3 records, which expects the sequence number 0 first, as after each change of keys (RFC 9846
+    /// §5.3).
+    ///
+    /// # Errors
+    /// The length of a key does not match the suite. Those of a [`TrafficSecret`](crate::TrafficSecret) fit.
+    pub fn tls13(suite: &Tls13Suite, keys: &TrafficKeys) -> Result<Self, KeyLengthError> {
+        Ok(Self::new(Protection::Tls13(tls13::Protection::new(suite, keys)?)))
+    }
+
+    const fn new(protection: Protection) -> Self {
+        Self { protection, sequence: Some(0) }
     }
 
     /// The same keys, to go on with the record of this number.
@@ -33,8 +45,8 @@ impl RecordOpener {
         Self { sequence: Some(sequence), ..self }
     }
 
-    /// Checks and decrypts `fragment`, the record without its header, whose type and version are given. A record that fails is not counted: RFC 5246 ends the
-    /// connection there.
+    /// Checks and decrypts `fragment`, the record without its header, whose type and version are given. A record that fails is not counted: it ends the
+    /// connection.
     ///
     /// # Errors
     /// The record is too long or cannot be one, or it was not made with these keys, at this place, as this type and version.
@@ -44,8 +56,9 @@ impl RecordOpener {
         version: ProtocolVersion,
         fragment: &[u8],
     ) -> Result<Opened, OpenError> {
-        if fragment.len() > Protection::MAX_FRAGMENT {
-            return Err(OpenError::CiphertextTooLong { length: fragment.len() });
+        let most = self.protection.max_fragment();
+        if fragment.len() > most {
+            return Err(OpenError::CiphertextTooLong { length: fragment.len(), most });
         }
         let sequence = self.sequence.ok_or(OpenError::SequenceExhausted)?;
         let header = Header { sequence, content_type, version };

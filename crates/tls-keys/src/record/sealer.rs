@@ -3,9 +3,8 @@
 use rand::CryptoRng;
 use tls_wire::{ContentType, MAX_PLAINTEXT, ProtocolVersion};
 
-use super::tls12::Protection;
-use super::{Header, KeyLengthError, SealError, Sealed};
-use crate::{DirectionKeys, EncryptThenMac, SuiteParameters};
+use super::{Header, KeyLengthError, Protection, SealError, Sealed, tls12, tls13};
+use crate::{DirectionKeys, EncryptThenMac, SuiteParameters, Tls13Suite, TrafficKeys};
 
 /// Protects records with the keys of one direction, and counts them.
 #[derive(Clone, Debug)]
@@ -26,7 +25,30 @@ impl RecordSealer {
         keys: &DirectionKeys,
         encrypt_then_mac: EncryptThenMac,
     ) -> Result<Self, KeyLengthError> {
-        Ok(Self { protection: Protection::new(suite, keys, encrypt_then_mac)?, sequence: Some(0) })
+        Ok(Self::new(Protection::Tls12(tls12::Protection::new(suite, keys, encrypt_then_mac)?)))
+    }
+
+    /// A sealer of TLS 1.3 records, the first of which has the sequence number 0, as after each change of keys (RFC 9846
+    /// §5.3).
+    ///
+    /// # Errors
+    /// The length of a key does not match the suite. Those of a [`TrafficSecret`](crate::TrafficSecret) fit.
+    pub fn tls13(suite: &Tls13Suite, keys: &TrafficKeys) -> Result<Self, KeyLengthError> {
+        Ok(Self::new(Protection::Tls13(tls13::Protection::new(suite, keys)?)))
+    }
+
+    const fn new(protection: Protection) -> Self {
+        Self { protection, sequence: Some(0) }
+    }
+
+    /// The same keys, to put so many zeros behind the content of each record, as far as there is room (RFC 9846 §5.4). In
+    /// TLS 1.2, which has no such padding, nothing changes.
+    #[must_use]
+    pub fn with_padding(self, zeros: usize) -> Self {
+        match self.protection {
+            Protection::Tls12(_) => self,
+            Protection::Tls13(protection) => Self { protection: Protection::Tls13(protection.padded(zeros)), ..self },
+        }
     }
 
     /// The same keys, to go on with the record of this number.

@@ -11,6 +11,8 @@ pub enum BulkCipher {
     Aes128Gcm,
     /// AES-256 in Galois/Counter Mode (NIST SP 800-38D).
     Aes256Gcm,
+    /// AES-128 in CCM mode (NIST SP 800-38C), with a tag of 16 bytes.
+    Aes128Ccm,
     /// ChaCha20 with Poly1305 (RFC 8439).
     ChaCha20Poly1305,
 }
@@ -20,7 +22,7 @@ impl BulkCipher {
     #[must_use]
     pub const fn key_length(self) -> usize {
         match self {
-            Self::Aes128Cbc | Self::Aes128Gcm => 16,
+            Self::Aes128Cbc | Self::Aes128Gcm | Self::Aes128Ccm => 16,
             Self::Aes256Cbc | Self::Aes256Gcm | Self::ChaCha20Poly1305 => 32,
         }
     }

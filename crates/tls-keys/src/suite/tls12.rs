@@ -141,7 +141,7 @@ impl SuiteParameters {
     pub const fn fixed_iv_length(&self) -> usize {
         match self.cipher {
             BulkCipher::Aes128Cbc | BulkCipher::Aes256Cbc => 0,
-            BulkCipher::Aes128Gcm | BulkCipher::Aes256Gcm => 4,
+            BulkCipher::Aes128Gcm | BulkCipher::Aes256Gcm | BulkCipher::Aes128Ccm => 4,
             BulkCipher::ChaCha20Poly1305 => 12,
         }
     }
@@ -156,7 +156,8 @@ impl SuiteParameters {
     #[must_use]
     pub fn record_form(&self, encrypt_then_mac: EncryptThenMac) -> RecordForm {
         match self.cipher {
-            BulkCipher::Aes128Gcm | BulkCipher::Aes256Gcm => RecordForm::AesGcm,
+            // RFC 6655 §3 gives CCM the layout of GCM.
+            BulkCipher::Aes128Gcm | BulkCipher::Aes256Gcm | BulkCipher::Aes128Ccm => RecordForm::AesGcm,
             BulkCipher::ChaCha20Poly1305 => RecordForm::ChaCha20Poly1305,
             BulkCipher::Aes128Cbc | BulkCipher::Aes256Cbc => RecordForm::Cbc {
                 block: 16,

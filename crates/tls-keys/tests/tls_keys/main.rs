@@ -3,10 +3,13 @@
 
 mod agreement;
 mod groups;
+mod hybrids;
 mod key_schedule;
 mod record_limits;
 mod records;
 mod suites;
+mod tls13_key_schedule;
+mod tls13_records;
 
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;

@@ -42,7 +42,7 @@ fn opener_answers_an_overlong_fragment_with_record_overflow() {
     for (suite, keys, order) in protections() {
         let mut opener = RecordOpener::tls12(&suite, &keys, order).unwrap();
         let error = opener.open(TYPE, VERSION, &vec![0; MAX_CIPHERTEXT + 1]).unwrap_err();
-        assert_eq!(error, OpenError::CiphertextTooLong { length: 18_433 });
+        assert_eq!(error, OpenError::CiphertextTooLong { length: 18_433, most: 18_432 });
         assert_eq!(error.alert(), AlertDescription::RECORD_OVERFLOW);
     }
 }

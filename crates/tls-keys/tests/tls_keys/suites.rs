@@ -1,7 +1,9 @@
 //! The table of suites.
 
-use tls_keys::{Authentication, EncryptThenMac, HashAlgorithm, SUPPORTED_SUITES, SuiteParameters};
-use tls_wire::{CipherSuite, KeyExchangeAlgorithm, RecordForm};
+use tls_keys::{
+    Authentication, EncryptThenMac, HashAlgorithm, SUPPORTED_SUITES, Suite, SuiteParameters, TLS13_SUITES, Tls13Suite,
+};
+use tls_wire::{CipherSuite, KeyExchangeAlgorithm, ProtocolVersion, RecordForm};
 
 #[test]
 fn exactly_the_supported_suites_have_parameters() {
@@ -65,4 +67,30 @@ fn record_form_tells_the_decoder_where_the_mac_is() {
 fn encrypt_then_mac_does_not_change_the_form_of_aead_records() {
     let suite = SuiteParameters::of(CipherSuite::TLS_RSA_WITH_AES_128_GCM_SHA256).unwrap();
     assert_eq!(suite.record_form(EncryptThenMac::Negotiated), RecordForm::AesGcm);
+}
+
+#[test]
+fn a_suite_belongs_to_the_version_whose_table_it_stands_in() {
+    for number in 0..=u16::MAX {
+        let suite = CipherSuite(number);
+        let version = Suite::of(suite).map(|suite| suite.version());
+        let expected = match (SUPPORTED_SUITES.contains(&suite), TLS13_SUITES.contains(&suite)) {
+            (true, false) => Some(ProtocolVersion::TLS_1_2),
+            (false, true) => Some(ProtocolVersion::TLS_1_3),
+            (false, false) => None,
+            (true, true) => panic!("{suite} belongs to both"),
+        };
+        assert_eq!(version, expected, "{suite}");
+        assert_eq!(Tls13Suite::of(suite).is_some(), TLS13_SUITES.contains(&suite));
+    }
+}
+
+#[test]
+fn parameters_of_tls_1_3_are_what_the_suites_name_says() {
+    for suite in TLS13_SUITES {
+        let (parameters, properties) = (Suite::of(suite).unwrap(), suite.properties().unwrap());
+        assert_eq!(8 * parameters.cipher().key_length(), properties.key_bits.into(), "{suite}");
+        assert_eq!(parameters.hash().name(), properties.prf_hash, "{suite}");
+        assert_eq!(format!("{:?}", parameters.cipher()).ends_with("Ccm"), properties.mode == "CCM", "{suite}");
+    }
 }

@@ -25,21 +25,37 @@ impl FieldGroup {
     /// The group of a field by its id, if it does not simply follow what it is a part of. `sender` is whose message it is in.
     pub(crate) fn of(id: &str, sender: Lane) -> Option<Self> {
         Some(match id {
-            "record-type" | "record-version" | "record-length" | "message-type" | "message-length" | "padding"
-            | "padding-length" | "padding-zeros" => Self::Head,
-            "host-name" | "protocol-name" | "content" | "data" | "issuer" | "subject" | "dns-name" | "ip-address"
-            | "general-names" | "ticket" | "new-session-ticket" => Self::Name,
+            "record-type"
+            | "record-version"
+            | "record-length"
+            | "message-type"
+            | "message-length"
+            | "padding"
+            | "padding-length"
+            | "padding-zeros"
+            | "opaque-type"
+            | "legacy-record-version"
+            | "inner-content-type"
+            | "inner-zeros" => Self::Head,
+            "host-name" | "protocol-name" | "content" | "inner-content" | "data" | "issuer" | "subject"
+            | "dns-name" | "ip-address" | "general-names" | "ticket" | "new-session-ticket" | "tls13-ticket"
+            | "trust-anchor-id" => Self::Name,
             "tag"
+            | "tls13-tag"
             | "poly1305-tag"
             | "mac"
             | "outer-mac"
             | "verify-data"
+            | "tls13-verify-data"
+            | "certificate-verify-signature"
             | "handshake-signature"
             | "signature-value"
             | "renegotiated-connection"
             | "binder" => Self::Proof,
             "client-random"
+            | "tls13-client-random"
             | "server-random"
+            | "tls13-server-random"
             | "dh-ys"
             | "public"
             | "encrypted-pre-master-secret"
@@ -48,8 +64,16 @@ impl FieldGroup {
             | "nonce-explicit"
             | "iv"
             | "subject-public-key"
-            | "key-exchange" => Self::Value(sender),
-            "encrypted-content" | "block-ciphered" | "block-ciphered-without-mac" => Self::Sealed,
+            | "key-exchange"
+            | "hybrid-client-share"
+            | "hybrid-server-share"
+            | "ech-enc"
+            | "message-hash" => Self::Value(sender),
+            "encrypted-content"
+            | "tls13-encrypted-content"
+            | "ech-payload"
+            | "block-ciphered"
+            | "block-ciphered-without-mac" => Self::Sealed,
             "fragment" | "undecoded" => Self::Other,
             _ => return None,
         })
@@ -70,7 +94,7 @@ impl FieldGroup {
 }
 
 /// The fields that a message is sent for, by id, each before those that matter less where both are there.
-pub(crate) const MATTER_MOST: [&str; 16] = [
+pub(crate) const MATTER_MOST: [&str; 25] = [
     "cipher-suites",
     "chosen-cipher-suite",
     "dh-ys",
@@ -79,13 +103,22 @@ pub(crate) const MATTER_MOST: [&str; 16] = [
     "dh-yc",
     "ecdh-yc",
     "verify-data",
+    "tls13-cipher-suites",
+    "requested-key-share",
+    "tls13-chosen-cipher-suite",
+    "certificate-verify-signature",
+    "tls13-verify-data",
+    "request-update",
     "description",
     "change-cipher-spec-type",
     "ticket",
+    "tls13-ticket",
     "encrypted-content",
+    "tls13-encrypted-content",
     "block-ciphered",
     "block-ciphered-without-mac",
     "content",
+    "inner-content",
     "subject-public-key",
 ];
 

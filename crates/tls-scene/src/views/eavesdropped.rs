@@ -57,7 +57,8 @@ fn of_step(at: &Moment<'_>, eavesdropper: &Eavesdropper, number: usize, step: &S
 
 /// Where the encrypted part of a record begins: behind the header, and behind what of a nonce travels.
 fn sealed_from(tree: &FieldTree) -> usize {
-    const SEALED: [&str; 3] = ["encrypted-content", "block-ciphered", "block-ciphered-without-mac"];
+    const SEALED: [&str; 4] =
+        ["encrypted-content", "tls13-encrypted-content", "block-ciphered", "block-ciphered-without-mac"];
     let mut nodes: Vec<&FieldNode> = tree.nodes.iter().collect();
     while let Some(node) = nodes.pop() {
         if SEALED.contains(&node.field.id) {

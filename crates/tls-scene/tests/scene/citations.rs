@@ -48,6 +48,9 @@ fn is_section(section: &str) -> bool {
 /// Whether it cites as all do: "RFC 5280 §6.1.4 (l), (m)", "RFC 5246 §7.4.2, RFC 5280 §6.1.4 (n)".
 fn is_citation(citation: &str) -> bool {
     citation.split(", ").filter(|part| !part.starts_with('(')).all(|part| {
+        if let Some((_, section)) = part.strip_prefix("draft-").and_then(|rest| rest.split_once(' ')) {
+            return is_section(section);
+        }
         let Some((number, section)) = part.strip_prefix("RFC ").map(|rest| rest.split_once(' ').unwrap_or((rest, "")))
         else {
             return part == "IANA TLS parameters";
@@ -107,7 +110,7 @@ fn citations_of(line: &str) -> Vec<String> {
     let mut citations = Vec::new();
     let mut rest = line;
     let mut document = None;
-    while let Some(at) = ["RFC ", "§", "App. "].iter().filter_map(|mark| rest.find(mark)).min() {
+    while let Some(at) = ["RFC ", "draft-", "§", "App. "].iter().filter_map(|mark| rest.find(mark)).min() {
         let (_, found) = rest.split_at(at);
         let taken = |length: usize, of: fn(char) -> bool| {
             let (head, tail) = found.split_at(length);
@@ -117,17 +120,20 @@ fn citations_of(line: &str) -> Vec<String> {
         let section = |c: char| c.is_ascii_alphanumeric() || c == '.';
         let citation = match found {
             rfc if rfc.starts_with("RFC ") => taken("RFC ".len(), |c| c.is_ascii_digit()),
+            draft if draft.starts_with("draft-") => {
+                taken("draft-".len(), |c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+            }
             numbered if numbered.starts_with('§') => taken('§'.len_utf8(), section),
             _ => taken("App. ".len(), section),
         };
         rest = &found[citation.len()..];
-        if !citation.starts_with("RFC ") {
+        if !["RFC ", "draft-"].iter().any(|document| citation.starts_with(document)) {
             let document = document.clone().unwrap_or_else(|| panic!("{citation} of what? {line}"));
             citations.push(format!("{document} {citation}"));
             continue;
         }
         // "The RFC says so" names none.
-        if citation.len() == "RFC ".len() {
+        if ["RFC ", "draft-"].contains(&citation.as_str()) {
             continue;
         }
         document = Some(citation.clone());
@@ -188,4 +194,5 @@ fn a_section_belongs_to_the_document_before_it() {
         citations_of("RFC 5246 §6.3, §7.4.9 (a)(1), and RFC 5280 App. A.1. As RFC 7748 says."),
         ["RFC 5246 §6.3", "RFC 5246 §7.4.9", "RFC 5280 App. A.1", "RFC 7748"]
     );
+    assert_eq!(citations_of("draft-vvv-tls-alps §4.1, §4.2"), ["draft-vvv-tls-alps §4.1", "draft-vvv-tls-alps §4.2"]);
 }

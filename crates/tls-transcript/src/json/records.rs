@@ -25,6 +25,7 @@ enum FormShape {
     Plain,
     AesGcm,
     Chacha20Poly1305,
+    Tls13,
     Cbc { block: u8, mac: u8, encrypt_then_mac: bool },
 }
 
@@ -33,6 +34,7 @@ fn form(form: RecordForm) -> FormShape {
         RecordForm::Plain => FormShape::Plain,
         RecordForm::AesGcm => FormShape::AesGcm,
         RecordForm::ChaCha20Poly1305 => FormShape::Chacha20Poly1305,
+        RecordForm::Tls13 => FormShape::Tls13,
         RecordForm::Cbc { block, mac, encrypt_then_mac } => FormShape::Cbc { block, mac, encrypt_then_mac },
     }
 }

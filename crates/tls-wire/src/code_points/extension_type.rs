@@ -4,7 +4,8 @@ use crate::code_point::{Number, code_point, is_grease, named};
 use tls_facts::{Fact, wire};
 
 code_point! {
-    /// Which extension it is (<https://www.iana.org/assignments/tls-extensiontype-values>).
+    /// Which extension it is (<https://www.iana.org/assignments/tls-extensiontype-values>). Two are those of drafts, whose
+    /// numbers browsers use already: draft-vvv-tls-alps and draft-ietf-tls-trust-anchor-ids.
     ExtensionType(u16) meaning with_number {
         0 SERVER_NAME "server_name",
         1 MAX_FRAGMENT_LENGTH "max_fragment_length",
@@ -67,6 +68,8 @@ code_point! {
         60 SEQUENCE_NUMBER_ENCRYPTION_ALGORITHMS "sequence_number_encryption_algorithms",
         61 RRC "rrc",
         62 TLS_FLAGS "tls_flags",
+        17613 APPLICATION_SETTINGS "application_settings",
+        51764 TRUST_ANCHORS "trust_anchors",
         64768 ECH_OUTER_EXTENSIONS "ech_outer_extensions",
         65037 ENCRYPTED_CLIENT_HELLO "encrypted_client_hello",
         65281 RENEGOTIATION_INFO "renegotiation_info",

@@ -5,6 +5,7 @@ mod certificates;
 mod elliptic_curve;
 mod extension_type;
 mod handshake_type;
+mod hpke;
 mod named_group;
 mod negotiation;
 mod record;
@@ -16,8 +17,9 @@ pub use certificates::{CertificateCompressionAlgorithm, CertificateStatusType, C
 pub use elliptic_curve::{EcCurveType, EcPointFormat};
 pub use extension_type::ExtensionType;
 pub use handshake_type::HandshakeType;
+pub use hpke::{EchClientHelloType, HpkeAead, HpkeKdf};
 pub use named_group::NamedGroup;
-pub use negotiation::{CompressionMethod, NameType, PskKeyExchangeMode};
+pub use negotiation::{CompressionMethod, KeyUpdateRequest, NameType, PskKeyExchangeMode};
 pub use record::ContentType;
 pub use signature_scheme::SignatureScheme;
 pub use version::ProtocolVersion;

@@ -1,4 +1,4 @@
-//! Small registries of the hellos and their extensions.
+//! Small registries of the hellos, their extensions, and the KeyUpdate.
 
 use crate::code_point::{Number, code_point, meaning};
 use tls_facts::{Fact, wire};
@@ -24,6 +24,14 @@ code_point! {
     PskKeyExchangeMode(u8) meaning name_or_grease {
         0 PSK_KE "psk_ke",
         1 PSK_DHE_KE "psk_dhe_ke",
+    }
+}
+
+code_point! {
+    /// Whether the receiver of a KeyUpdate is asked to send one, too (RFC 9846 §4.7.3).
+    KeyUpdateRequest(u8) {
+        0 UPDATE_NOT_REQUESTED "update_not_requested",
+        1 UPDATE_REQUESTED "update_requested",
     }
 }
 

@@ -19,6 +19,11 @@ use tls_facts::Fact;
 pub(crate) static ALL_FIELDS: &[&[&[&Field]]] =
     &[certificate::FIELDS, extension_values::FIELDS, extensions::FIELDS, name::FIELDS, public_key::FIELDS, tlv::FIELDS];
 
+/// What a relative object identifier is (ITU-T X.690 §8.20): 32473.1.
+pub(crate) fn relative_identifier(bytes: &[u8]) -> Fact {
+    oid::relative_meaning(bytes)
+}
+
 /// Annotates a certificate (RFC 5280 §4.1), with offsets that count from its first byte.
 pub fn annotate_certificate(der: &[u8]) -> FieldTree {
     Reader::decode(der, |r| Ok(certificate(r))).0

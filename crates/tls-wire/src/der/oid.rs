@@ -92,28 +92,46 @@ pub fn oid_name(dotted: &str) -> Option<&'static str> {
 
 /// The identifier in dots and digits; nothing if the encoding is broken (ITU-T X.690 §8.19).
 pub(super) fn dotted(bytes: &[u8]) -> Option<String> {
-    let mut text = String::new();
-    let mut arc = 0_u64;
+    let mut arcs = arcs(bytes)?;
+    // The first two numbers share one code.
+    let code = arcs.first_mut()?;
+    let first = (*code / 40).min(2);
+    *code -= 40 * first;
+    Some(joined([first].into_iter().chain(arcs)))
+}
+
+/// A relative object identifier in dots and digits (ITU-T X.690 §8.20).
+pub(super) fn relative_meaning(bytes: &[u8]) -> Fact {
+    match arcs(bytes).filter(|arcs| !arcs.is_empty()) {
+        Some(arcs) => wire::named(joined(arcs)),
+        None => wire::malformed_identifier(),
+    }
+}
+
+/// The numbers that are written down, each in as many bytes as it takes; nothing if the encoding is broken.
+fn arcs(bytes: &[u8]) -> Option<Vec<u64>> {
+    let (mut arcs, mut arc) = (Vec::new(), 0_u64);
     for (index, byte) in bytes.iter().enumerate() {
         arc = arc.checked_mul(128)? | u64::from(byte & 0x7f);
-        if byte & 0x80 != 0 {
+        if byte & 0x80 == 0 {
+            arcs.push(std::mem::take(&mut arc));
+        } else if index + 1 == bytes.len() {
             // Not even the last byte of a number may say that more follows.
-            if index + 1 == bytes.len() {
-                return None;
-            }
-            continue;
+            return None;
         }
-        if text.is_empty() {
-            // The first two numbers share one code.
-            let first = (arc / 40).min(2);
-            push_decimal(&mut text, first);
-            arc -= 40 * first;
-        }
-        text.push('.');
-        push_decimal(&mut text, arc);
-        arc = 0;
     }
-    Some(text).filter(|text| !text.is_empty())
+    Some(arcs)
+}
+
+fn joined(arcs: impl IntoIterator<Item = u64>) -> String {
+    let mut text = String::new();
+    for arc in arcs {
+        if !text.is_empty() {
+            text.push('.');
+        }
+        push_decimal(&mut text, arc);
+    }
+    text
 }
 
 /// commonName, 2.5.4.3.

@@ -1,6 +1,6 @@
 //! What each extension is for. An extension's node in the tree bears its name.
 
-use super::groups;
+use super::{ExtensionPlace, groups};
 use crate::field::fields;
 use crate::{ExtensionType, Field};
 
@@ -33,12 +33,34 @@ fields! {
     field KEY_SHARE "key-share" = "key_share", "RFC 9846 §4.3.8";
     field ENCRYPTED_CLIENT_HELLO "encrypted-client-hello" = "encrypted_client_hello", "RFC 9849 §5";
     field RENEGOTIATION_INFO "renegotiation-info" = "renegotiation_info", "RFC 5746 §3.2";
+    field SERVER_NAME_USED "server-name-used" = "server_name", "RFC 6066 §3";
+    field CERTIFICATE_STATUS "certificate-status" = "status_request", "RFC 9846 §4.5.1.1";
+    field TLS13_SUPPORTED_GROUPS "tls13-supported-groups" = "supported_groups", "RFC 9846 §4.3.7";
+    field REQUESTED_SHARE "requested-key-share" = "key_share", "RFC 9846 §4.3.8";
+    field SERVERS_SHARE "servers-key-share" = "key_share", "RFC 9846 §4.3.8";
+    field EARLY_DATA_ACCEPTED "early-data-accepted" = "early_data", "RFC 9846 §4.3.10";
+    field EARLY_DATA_ALLOWED "early-data-allowed" = "early_data", "RFC 9846 §4.3.10";
+    field ECH_REFUSED "encrypted-client-hello-refused" = "encrypted_client_hello", "RFC 9849 §5";
+    field ECH_CONFIRMED "encrypted-client-hello-confirmed" = "encrypted_client_hello", "RFC 9849 §5";
+    field APPLICATION_SETTINGS "application-settings" = "application_settings", "draft-vvv-tls-alps §4";
+    field APPLICATION_SETTINGS_TOLD "application-settings-told" = "application_settings", "draft-vvv-tls-alps §4";
+    field TRUST_ANCHORS "trust-anchors" = "trust_anchors", "draft-ietf-tls-trust-anchor-ids-06 §5.1";
+    field TRUST_ANCHORS_AVAILABLE "trust-anchors-available" =
+        "trust_anchors", "draft-ietf-tls-trust-anchor-ids-06 §5.6";
+    field TRUST_ANCHOR_MATCHED "trust-anchor-matched" = "trust_anchors", "draft-ietf-tls-trust-anchor-ids-06 §5.5";
+    field GREASE "grease-extension" = "extension", "RFC 8701 §2";
     field OTHER "extension" = "extension", "RFC 5246 §7.4.1.4";
 }
 
 /// The field of an extension as a whole, whose data these are.
-pub(super) fn container(extension_type: ExtensionType, data: &[u8]) -> &'static Field {
+pub(super) fn container(extension_type: ExtensionType, data: &[u8], place: ExtensionPlace) -> &'static Field {
+    if let Some(field) = where_it_says_something_else(extension_type, place) {
+        return field;
+    }
     match extension_type {
+        ExtensionType::SUPPORTED_GROUPS if groups::are_beyond_diffie_hellman(data.get(2..).unwrap_or_default()) => {
+            &TLS13_SUPPORTED_GROUPS
+        }
         ExtensionType::SUPPORTED_GROUPS if groups::are_finite_fields(data.get(2..).unwrap_or_default()) => {
             &SUPPORTED_FIELDS
         }
@@ -67,6 +89,27 @@ pub(super) fn container(extension_type: ExtensionType, data: &[u8]) -> &'static 
         ExtensionType::KEY_SHARE => &KEY_SHARE,
         ExtensionType::ENCRYPTED_CLIENT_HELLO => &ENCRYPTED_CLIENT_HELLO,
         ExtensionType::RENEGOTIATION_INFO => &RENEGOTIATION_INFO,
+        ExtensionType::APPLICATION_SETTINGS => &APPLICATION_SETTINGS,
+        ExtensionType::TRUST_ANCHORS => &TRUST_ANCHORS,
+        _ if extension_type.is_grease() => &GREASE,
         _ => &OTHER,
     }
+}
+
+/// The field of an extension in a message where it says something else than in a ClientHello.
+fn where_it_says_something_else(extension_type: ExtensionType, place: ExtensionPlace) -> Option<&'static Field> {
+    Some(match (extension_type, place) {
+        (ExtensionType::SERVER_NAME, ExtensionPlace::EncryptedExtensions) => &SERVER_NAME_USED,
+        (ExtensionType::STATUS_REQUEST, ExtensionPlace::CertificateEntry) => &CERTIFICATE_STATUS,
+        (ExtensionType::KEY_SHARE, ExtensionPlace::HelloRetryRequest) => &REQUESTED_SHARE,
+        (ExtensionType::KEY_SHARE, ExtensionPlace::ServerHello) => &SERVERS_SHARE,
+        (ExtensionType::EARLY_DATA, ExtensionPlace::EncryptedExtensions) => &EARLY_DATA_ACCEPTED,
+        (ExtensionType::EARLY_DATA, ExtensionPlace::NewSessionTicket) => &EARLY_DATA_ALLOWED,
+        (ExtensionType::ENCRYPTED_CLIENT_HELLO, ExtensionPlace::EncryptedExtensions) => &ECH_REFUSED,
+        (ExtensionType::ENCRYPTED_CLIENT_HELLO, ExtensionPlace::HelloRetryRequest) => &ECH_CONFIRMED,
+        (ExtensionType::APPLICATION_SETTINGS, ExtensionPlace::EncryptedExtensions) => &APPLICATION_SETTINGS_TOLD,
+        (ExtensionType::TRUST_ANCHORS, ExtensionPlace::EncryptedExtensions) => &TRUST_ANCHORS_AVAILABLE,
+        (ExtensionType::TRUST_ANCHORS, ExtensionPlace::CertificateEntry) => &TRUST_ANCHOR_MATCHED,
+        _ => return None,
+    })
 }

@@ -1,8 +1,11 @@
 //! key_share (RFC 9846 §4.3.8).
 
 use super::ExtensionPlace;
+use super::hybrid::{self, Sharer};
+use crate::code_point::is_grease;
 use crate::error::Decoded;
 use crate::field::fields;
+use crate::text::byte_count;
 use crate::writer::Writer;
 use crate::{NamedGroup, Reader};
 
@@ -12,6 +15,8 @@ fields! {
     field SELECTED_GROUP "selected-group" = "selected_group", "RFC 9846 §4.3.8";
     field KEY_SHARE_ENTRY "key-share-entry" = "key_share_entry", "RFC 9846 §4.3.8";
     field GROUP "group" = "group", "RFC 9846 §4.3.8";
+    field GREASE_SHARE "grease-share-entry" = "key_share_entry", "RFC 8701 §2";
+    vector GREASE_KEY_EXCHANGE "grease-key-exchange" = "key_exchange" <1..65535>, "RFC 8701 §2";
     vector KEY_EXCHANGE "key-exchange" = "key_exchange" <1..65535>, "RFC 9846 §4.3.8";
 }
 
@@ -39,10 +44,10 @@ impl KeyShare {
     pub(super) fn read(r: &mut Reader<'_>, place: ExtensionPlace) -> Decoded<Self> {
         Ok(match place {
             ExtensionPlace::ClientHello => {
-                Self::Offered(r.vector(&CLIENT_SHARES, |r| r.list(|r| r.field(&KEY_SHARE_ENTRY, KeyShareEntry::read)))?)
+                Self::Offered(r.vector(&CLIENT_SHARES, |r| r.list(KeyShareEntry::read_offered))?)
             }
             ExtensionPlace::HelloRetryRequest => Self::Requested(r.code_point(&SELECTED_GROUP)?),
-            _ => Self::Selected(r.field(&SERVER_SHARE, KeyShareEntry::read)?),
+            _ => Self::Selected(r.field(&SERVER_SHARE, |r| KeyShareEntry::read(r, Sharer::Server))?),
         })
     }
 
@@ -56,8 +61,27 @@ impl KeyShare {
 }
 
 impl KeyShareEntry {
-    fn read(r: &mut Reader<'_>) -> Decoded<Self> {
-        Ok(Self { group: r.code_point(&GROUP)?, key_exchange: r.opaque(&KEY_EXCHANGE)? })
+    /// One of the client's, which may stand there only to keep servers tolerant of groups that they do not know (RFC 8701 §2).
+    fn read_offered(r: &mut Reader<'_>) -> Decoded<Self> {
+        let field = match r.peek() {
+            [high, low, ..] if is_grease(u16::from_be_bytes([*high, *low])) => &GREASE_SHARE,
+            _ => &KEY_SHARE_ENTRY,
+        };
+        r.field(field, |r| Self::read(r, Sharer::Client))
+    }
+
+    fn read(r: &mut Reader<'_>, sharer: Sharer) -> Decoded<Self> {
+        let group: NamedGroup = r.code_point(&GROUP)?;
+        let key_exchange = match hybrid::vector(group, sharer) {
+            Some(vector) => r.vector(vector, |r| {
+                let length = r.remaining();
+                r.set_meaning(|| byte_count(length));
+                hybrid::read_halves(r, group, sharer)
+            })?,
+            None if group.is_grease() => r.opaque(&GREASE_KEY_EXCHANGE)?,
+            None => r.opaque(&KEY_EXCHANGE)?,
+        };
+        Ok(Self { group, key_exchange })
     }
 
     fn write(&self, w: &mut Writer) {

@@ -11,6 +11,7 @@ fields! {
     vector SUPPORTED_SIGNATURE_ALGORITHMS "supported-signature-algorithms" =
         "supported_signature_algorithms" <2..65534>, "RFC 5246 §7.4.1.4.1";
     field SIGNATURE_ALGORITHM "signature-algorithm" = "signature_algorithm", "RFC 5246 §7.4.1.4.1";
+    field GREASE_SCHEME "grease-signature-algorithm" = "signature_algorithm", "RFC 8701 §2";
     vector PROTOCOL_NAME_LIST "protocol-name-list" = "protocol_name_list" <2..65535>, "RFC 7301 §3.1";
     vector PROTOCOL_NAME "protocol-name" = "protocol_name" <1..255>, "RFC 7301 §3.1";
     vector KE_MODES "ke-modes" = "ke_modes" <1..255>, "RFC 9846 §4.3.9";
@@ -36,7 +37,11 @@ pub struct OidFilter {
 }
 
 pub(super) fn read_signature_schemes(r: &mut Reader<'_>) -> Decoded<Vec<SignatureScheme>> {
-    r.vector(&SUPPORTED_SIGNATURE_ALGORITHMS, |r| r.code_points(&SIGNATURE_ALGORITHM))
+    r.vector(&SUPPORTED_SIGNATURE_ALGORITHMS, |r| {
+        r.code_points_as(
+            |scheme: SignatureScheme| if scheme.is_grease() { &GREASE_SCHEME } else { &SIGNATURE_ALGORITHM },
+        )
+    })
 }
 
 pub(super) fn write_signature_schemes(w: &mut Writer, schemes: &[SignatureScheme]) {
@@ -44,7 +49,11 @@ pub(super) fn write_signature_schemes(w: &mut Writer, schemes: &[SignatureScheme
 }
 
 pub(super) fn read_protocol_names(r: &mut Reader<'_>) -> Decoded<Vec<Vec<u8>>> {
-    r.vector(&PROTOCOL_NAME_LIST, |r| r.list(|r| r.opaque_as(&PROTOCOL_NAME, protocol_name)))
+    r.vector(&PROTOCOL_NAME_LIST, |r| r.list(read_protocol_name))
+}
+
+pub(super) fn read_protocol_name(r: &mut Reader<'_>) -> Decoded<Vec<u8>> {
+    r.opaque_as(&PROTOCOL_NAME, protocol_name)
 }
 
 pub(super) fn write_protocol_names(w: &mut Writer, names: &[Vec<u8>]) {

@@ -1,7 +1,11 @@
 //! Hello extensions (RFC 5246 §7.4.1.4): each a type, a length, and data whose form depends on the message.
 
+mod application_settings;
+mod block;
 mod containers;
+mod encrypted_client_hello;
 mod groups;
+mod hybrid;
 mod key_share;
 mod lists;
 mod place;
@@ -10,16 +14,21 @@ mod scalars;
 mod server_name;
 mod status_request;
 mod supported_versions;
+mod trust_anchors;
 
+pub use application_settings::ApplicationSettings;
+pub use block::{decode_extensions, encode_extensions};
+pub use encrypted_client_hello::EncryptedClientHello;
 pub use key_share::{KeyShare, KeyShareEntry};
 pub use lists::OidFilter;
-pub use place::{ExtensionPlace, decode_extensions, encode_extensions};
+pub use place::ExtensionPlace;
 pub use pre_shared_key::{PreSharedKey, PskIdentity};
 pub use server_name::ServerName;
 pub use status_request::{CertificateStatusRequest, StatusRequest};
 pub use supported_versions::SupportedVersions;
+pub use trust_anchors::TrustAnchors;
 
-pub(crate) use place::{read_extensions, write_extensions};
+pub(crate) use block::{find_data, read_block, read_extensions, write_extensions};
 
 use crate::error::Decoded;
 use crate::writer::Writer;
@@ -29,7 +38,7 @@ use crate::{
 };
 
 pub(crate) static ALL_FIELDS: &[&[&[&Field]]] = &[
-    place::FIELDS,
+    block::FIELDS,
     containers::FIELDS,
     server_name::FIELDS,
     groups::FIELDS,
@@ -38,7 +47,11 @@ pub(crate) static ALL_FIELDS: &[&[&[&Field]]] = &[
     status_request::FIELDS,
     supported_versions::FIELDS,
     key_share::FIELDS,
+    hybrid::FIELDS,
     pre_shared_key::FIELDS,
+    encrypted_client_hello::FIELDS,
+    application_settings::FIELDS,
+    trust_anchors::FIELDS,
 ];
 
 /// A hello extension.
@@ -92,6 +105,12 @@ pub enum Extension {
     RecordSizeLimit(u16),
     /// How certificates may be compressed (RFC 8879 §3).
     CompressCertificate(Vec<CertificateCompressionAlgorithm>),
+    /// Another ClientHello, encrypted (RFC 9849 §5).
+    EncryptedClientHello(EncryptedClientHello),
+    /// Settings of the protocol inside TLS (draft-vvv-tls-alps).
+    ApplicationSettings(ApplicationSettings),
+    /// Trust anchors by their identifiers (draft-ietf-tls-trust-anchor-ids).
+    TrustAnchors(TrustAnchors),
     /// Any other, and any in a message where it has no defined form, as it came.
     Unknown {
         /// Which.
@@ -133,6 +152,9 @@ impl Extension {
             Self::Padding(_) => ExtensionType::PADDING,
             Self::RecordSizeLimit(_) => ExtensionType::RECORD_SIZE_LIMIT,
             Self::CompressCertificate(_) => ExtensionType::COMPRESS_CERTIFICATE,
+            Self::EncryptedClientHello(_) => ExtensionType::ENCRYPTED_CLIENT_HELLO,
+            Self::ApplicationSettings(_) => ExtensionType::APPLICATION_SETTINGS,
+            Self::TrustAnchors(_) => ExtensionType::TRUST_ANCHORS,
             Self::Unknown { extension_type, .. } => *extension_type,
         }
     }
@@ -184,8 +206,30 @@ impl Extension {
             (ExtensionType::COMPRESS_CERTIFICATE, _) => {
                 Self::CompressCertificate(lists::read_compression_algorithms(r)?)
             }
-            _ => Self::Unknown { extension_type, data: scalars::read_unknown(r)? },
+            _ => Self::read_leniently(extension_type, r, place)?,
         })
+    }
+
+    /// Reads the data of an extension that is shown and that no party here acts on: where it does not have the form known here,
+    /// which in a draft may have changed, it is one that nobody knows.
+    fn read_leniently(extension_type: ExtensionType, r: &mut Reader<'_>, place: ExtensionPlace) -> Decoded<Self> {
+        use ExtensionPlace as P;
+        let data = r.peek();
+        let opaque = &scalars::EXTENSION_DATA;
+        let known = match (extension_type, place) {
+            (ExtensionType::ENCRYPTED_CLIENT_HELLO, P::ClientHello | P::HelloRetryRequest | P::EncryptedExtensions) => {
+                r.or_opaque(opaque, |r| EncryptedClientHello::read(r, place).map(Self::EncryptedClientHello))
+            }
+            (ExtensionType::APPLICATION_SETTINGS, P::ClientHello | P::EncryptedExtensions) => {
+                r.or_opaque(opaque, |r| ApplicationSettings::read(r, place).map(Self::ApplicationSettings))
+            }
+            (
+                ExtensionType::TRUST_ANCHORS,
+                P::ClientHello | P::CertificateRequest | P::EncryptedExtensions | P::CertificateEntry,
+            ) => r.or_opaque(opaque, |r| TrustAnchors::read(r, place).map(Self::TrustAnchors)),
+            _ => return Ok(Self::Unknown { extension_type, data: scalars::read_unknown(r)? }),
+        };
+        Ok(known.unwrap_or_else(|| Self::Unknown { extension_type, data: data.to_vec() }))
     }
 
     /// Writes the data of an extension, without type and length.
@@ -213,6 +257,9 @@ impl Extension {
             Self::Padding(zeros) => w.bytes(zeros),
             Self::RecordSizeLimit(limit) => w.u16(*limit),
             Self::CompressCertificate(algorithms) => lists::write_compression_algorithms(w, algorithms),
+            Self::EncryptedClientHello(hello) => hello.write(w),
+            Self::ApplicationSettings(settings) => settings.write(w),
+            Self::TrustAnchors(anchors) => anchors.write(w),
             Self::Unknown { data, .. } => w.bytes(data),
         }
     }

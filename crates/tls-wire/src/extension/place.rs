@@ -1,17 +1,4 @@
-//! The block of extensions at the end of a message.
-
-use super::{Extension, containers};
-use crate::error::Decoded;
-use crate::field::fields;
-use crate::text::byte_count;
-use crate::writer::Writer;
-use crate::{DecodeError, DecodeErrorKind, ExtensionType, FieldTree, Reader};
-
-fields! {
-    vector EXTENSIONS "extensions" = "extensions" <0..65535>, "RFC 5246 §7.4.1.4";
-    field EXTENSION_TYPE "extension-type" = "extension_type", "RFC 5246 §7.4.1.4";
-    field EXTENSION_DATA_LENGTH "extension-data-length" = "extension_data_length", "RFC 5246 §7.4.1.4";
-}
+//! Where extensions stand.
 
 /// The message in which extensions stand: it decides their form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -30,61 +17,4 @@ pub enum ExtensionPlace {
     CertificateEntry,
     /// A ticket in TLS 1.3 (RFC 9846 §4.7.1).
     NewSessionTicket,
-}
-
-/// Decodes a block of extensions, including its two bytes of length.
-pub fn decode_extensions(bytes: &[u8], place: ExtensionPlace) -> (FieldTree, Result<Vec<Extension>, DecodeError>) {
-    Reader::decode(bytes, |r| read_block(r, place))
-}
-
-/// Encodes a block of extensions, including its two bytes of length.
-pub fn encode_extensions(extensions: &[Extension]) -> Vec<u8> {
-    let mut w = Writer::default();
-    write_extensions(&mut w, Some(extensions));
-    w.bytes
-}
-
-/// Reads the extensions at the end of a hello: none if the message ends before them (RFC 5246 §7.4.1.2).
-pub(crate) fn read_extensions(r: &mut Reader<'_>, place: ExtensionPlace) -> Decoded<Option<Vec<Extension>>> {
-    if r.remaining() == 0 { Ok(None) } else { read_block(r, place).map(Some) }
-}
-
-fn read_block(r: &mut Reader<'_>, place: ExtensionPlace) -> Decoded<Vec<Extension>> {
-    let mut seen = Vec::new();
-    r.vector(&EXTENSIONS, |r| r.list(|r| read_one(r, place, &mut seen)))
-}
-
-pub(crate) fn write_extensions(w: &mut Writer, extensions: Option<&[Extension]>) {
-    let Some(extensions) = extensions else { return };
-    w.vector(&EXTENSIONS, |w| {
-        for extension in extensions {
-            w.u16(extension.extension_type().0);
-            w.prefixed(2, |w| extension.write(w));
-        }
-    });
-}
-
-/// Reads one extension. No type may stand twice in a block (RFC 5246 §7.4.1.4).
-fn read_one(r: &mut Reader<'_>, place: ExtensionPlace, seen: &mut Vec<ExtensionType>) -> Decoded<Extension> {
-    let extension_type = match r.peek() {
-        [high, low, ..] => ExtensionType(u16::from_be_bytes([*high, *low])),
-        _ => return Err(r.error(DecodeErrorKind::Truncated { needed: 4, available: r.remaining() })),
-    };
-    let data = match r.peek() {
-        [_, _, high, low, rest @ ..] => rest.get(..u16::from_be_bytes([*high, *low]).into()).unwrap_or_default(),
-        _ => &[],
-    };
-    r.field(containers::container(extension_type, data), |r| {
-        if seen.contains(&extension_type) {
-            return Err(r.error(DecodeErrorKind::Duplicate { extension_type }));
-        }
-        seen.push(extension_type);
-        let extension_type: ExtensionType = r.code_point(&EXTENSION_TYPE)?;
-        let length = r.field_as(&EXTENSION_DATA_LENGTH, |r| r.u16(), |length| byte_count((*length).into()))?;
-        let extension = r.scope(length.into(), |r| Extension::read(extension_type, r, place))?;
-        if let Extension::Unknown { .. } = extension {
-            r.set_meaning(|| extension_type.alone());
-        }
-        Ok(extension)
-    })
 }

@@ -13,7 +13,7 @@ fields! {
     vector COOKIE "cookie-value" = "cookie" <1..65535>, "RFC 9846 §4.3.2";
     field PADDING "padding-zeros" = "padding", "RFC 7685 §3";
     field RECORD_SIZE_LIMIT "record-size-limit-value" = "record_size_limit", "RFC 8449 §4";
-    field EXTENSION_DATA "extension-data" = "extension_data", "RFC 5246 §7.4.1.4";
+    shared EXTENSION_DATA "extension-data" = "extension_data", "RFC 5246 §7.4.1.4";
 }
 
 fn read_rest(r: &mut Reader<'_>, field: &'static Field) -> Decoded<Vec<u8>> {

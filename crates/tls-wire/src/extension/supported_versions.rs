@@ -9,6 +9,7 @@ use crate::{ProtocolVersion, Reader};
 fields! {
     vector VERSIONS "versions" = "versions" <2..254>, "RFC 9846 §4.3.1";
     field VERSION "supported-version" = "version", "RFC 9846 §4.3.1";
+    field GREASE_VERSION "grease-version" = "version", "RFC 8701 §2";
     field SELECTED_VERSION "selected-version" = "selected_version", "RFC 9846 §4.3.1";
 }
 
@@ -24,7 +25,11 @@ pub enum SupportedVersions {
 impl SupportedVersions {
     pub(super) fn read(r: &mut Reader<'_>, place: ExtensionPlace) -> Decoded<Self> {
         Ok(match place {
-            ExtensionPlace::ClientHello => Self::Offered(r.vector(&VERSIONS, |r| r.code_points(&VERSION))?),
+            ExtensionPlace::ClientHello => Self::Offered(r.vector(&VERSIONS, |r| {
+                r.code_points_as(
+                    |version: ProtocolVersion| if version.is_grease() { &GREASE_VERSION } else { &VERSION },
+                )
+            })?),
             _ => Self::Selected(r.code_point(&SELECTED_VERSION)?),
         })
     }

@@ -1,4 +1,5 @@
-//! Handshake messages (RFC 5246 §7.4): one header for all, then a body for each type.
+//! Handshake messages (RFC 5246 §7.4, RFC 9846 §4): one header for all, then a body for each type. Some types have one body
+//! up to TLS 1.2 and another in TLS 1.3; which of them is read, the version in the [`DecodeContext`] decides.
 
 mod certificate;
 mod certificate_request;
@@ -11,6 +12,8 @@ mod new_session_ticket;
 mod server_hello;
 mod server_key_exchange;
 mod signed;
+
+pub mod tls13;
 
 pub use certificate::CertificateMessage;
 pub use certificate_request::CertificateRequest;
@@ -28,7 +31,7 @@ use crate::error::Decoded;
 use crate::field::fields;
 use crate::text::byte_count;
 use crate::writer::Writer;
-use crate::{DecodeContext, DecodeError, Field, FieldTree, HandshakeType, Reader};
+use crate::{DecodeContext, DecodeError, Field, FieldTree, HandshakeType, ProtocolVersion, Reader};
 
 fields! {
     field MSG_TYPE "message-type" = "msg_type", "RFC 5246 §7.4";
@@ -48,6 +51,12 @@ pub(crate) static ALL_FIELDS: &[&[&[&Field]]] = &[
     client_key_exchange::FIELDS,
     new_session_ticket::FIELDS,
     finished::FIELDS,
+    tls13::CERTIFICATE_REQUEST_FIELDS,
+    tls13::CERTIFICATE_FIELDS,
+    tls13::COMPRESSED_CERTIFICATE_FIELDS,
+    tls13::NEW_SESSION_TICKET_FIELDS,
+    tls13::KEY_UPDATE_FIELDS,
+    tls13::MESSAGE_HASH_FIELDS,
 ];
 
 /// A handshake message.
@@ -77,6 +86,22 @@ pub enum HandshakeMessage {
     ClientKeyExchange(ClientKeyExchange),
     /// The proof that both have seen the same conversation.
     Finished(Finished),
+    /// What the server answers under protection, in TLS 1.3.
+    EncryptedExtensions(tls13::EncryptedExtensions),
+    /// The server wants a certificate, in TLS 1.3's form.
+    Tls13CertificateRequest(tls13::CertificateRequest),
+    /// The sender's chain of certificates, in TLS 1.3's form.
+    Tls13Certificate(tls13::CertificateMessage),
+    /// The same, compressed (RFC 8879).
+    CompressedCertificate(tls13::CompressedCertificate),
+    /// A ticket with which the client may resume the session later, in TLS 1.3's form.
+    Tls13NewSessionTicket(tls13::NewSessionTicket),
+    /// The client's early data ends here (RFC 9846 §4.6). Empty.
+    EndOfEarlyData,
+    /// The sender's next records have new keys.
+    KeyUpdate(tls13::KeyUpdate),
+    /// What stands in the transcript for the first ClientHello after a HelloRetryRequest; never sent.
+    MessageHash(tls13::MessageHash),
     /// Anything else, as it came.
     Unknown {
         /// Its type.
@@ -102,11 +127,24 @@ impl HandshakeMessage {
             Self::CertificateVerify(_) => HandshakeType::CERTIFICATE_VERIFY,
             Self::ClientKeyExchange(_) => HandshakeType::CLIENT_KEY_EXCHANGE,
             Self::Finished(_) => HandshakeType::FINISHED,
+            Self::EncryptedExtensions(_) => HandshakeType::ENCRYPTED_EXTENSIONS,
+            Self::Tls13CertificateRequest(_) => HandshakeType::CERTIFICATE_REQUEST,
+            Self::Tls13Certificate(_) => HandshakeType::CERTIFICATE,
+            Self::CompressedCertificate(_) => HandshakeType::COMPRESSED_CERTIFICATE,
+            Self::Tls13NewSessionTicket(_) => HandshakeType::NEW_SESSION_TICKET,
+            Self::EndOfEarlyData => HandshakeType::END_OF_EARLY_DATA,
+            Self::KeyUpdate(_) => HandshakeType::KEY_UPDATE,
+            Self::MessageHash(_) => HandshakeType::MESSAGE_HASH,
             Self::Unknown { msg_type, .. } => *msg_type,
         }
     }
 
     fn read(msg_type: HandshakeType, r: &mut Reader<'_>, context: &DecodeContext) -> Decoded<Self> {
+        if context.version == ProtocolVersion::TLS_1_3
+            && let Some(message) = Self::read_tls13(msg_type, r)?
+        {
+            return Ok(message);
+        }
         Ok(match msg_type {
             HandshakeType::HELLO_REQUEST => Self::HelloRequest,
             HandshakeType::CLIENT_HELLO => Self::ClientHello(ClientHello::read(r)?),
@@ -118,7 +156,7 @@ impl HandshakeMessage {
                 Self::ServerKeyExchange(ServerKeyExchange::read(r, context.key_exchange)?)
             }
             HandshakeType::CERTIFICATE_REQUEST => Self::CertificateRequest(CertificateRequest::read(r)?),
-            HandshakeType::CERTIFICATE_VERIFY => Self::CertificateVerify(CertificateVerify::read(r)?),
+            HandshakeType::CERTIFICATE_VERIFY => Self::CertificateVerify(CertificateVerify::read(r, context.version)?),
             HandshakeType::SERVER_HELLO_DONE => Self::ServerHelloDone,
             HandshakeType::CLIENT_KEY_EXCHANGE => {
                 Self::ClientKeyExchange(ClientKeyExchange::read(r, context.key_exchange)?)
@@ -131,9 +169,33 @@ impl HandshakeMessage {
         })
     }
 
+    /// Reads a message that TLS 1.3 alone has, or has in a form of its own; nothing if this is no such message.
+    fn read_tls13(msg_type: HandshakeType, r: &mut Reader<'_>) -> Decoded<Option<Self>> {
+        Ok(Some(match msg_type {
+            HandshakeType::ENCRYPTED_EXTENSIONS => Self::EncryptedExtensions(tls13::EncryptedExtensions::read(r)?),
+            HandshakeType::CERTIFICATE_REQUEST => Self::Tls13CertificateRequest(tls13::CertificateRequest::read(r)?),
+            HandshakeType::CERTIFICATE => Self::Tls13Certificate(tls13::CertificateMessage::read(r)?),
+            HandshakeType::COMPRESSED_CERTIFICATE => {
+                Self::CompressedCertificate(tls13::CompressedCertificate::read(r)?)
+            }
+            HandshakeType::NEW_SESSION_TICKET => Self::Tls13NewSessionTicket(tls13::NewSessionTicket::read(r)?),
+            HandshakeType::END_OF_EARLY_DATA => Self::EndOfEarlyData,
+            HandshakeType::KEY_UPDATE => Self::KeyUpdate(tls13::KeyUpdate::read(r)?),
+            HandshakeType::MESSAGE_HASH => Self::MessageHash(tls13::MessageHash::read(r)?),
+            _ => return Ok(None),
+        }))
+    }
+
     fn write(&self, w: &mut Writer) {
         match self {
-            Self::HelloRequest | Self::ServerHelloDone => {}
+            Self::HelloRequest | Self::ServerHelloDone | Self::EndOfEarlyData => {}
+            Self::EncryptedExtensions(message) => message.write(w),
+            Self::Tls13CertificateRequest(message) => message.write(w),
+            Self::Tls13Certificate(message) => message.write(w),
+            Self::CompressedCertificate(message) => message.write(w),
+            Self::Tls13NewSessionTicket(message) => message.write(w),
+            Self::KeyUpdate(message) => message.write(w),
+            Self::MessageHash(message) => message.write(w),
             Self::ClientHello(message) => message.write(w),
             Self::ServerHello(message) => message.write(w),
             Self::NewSessionTicket(message) => message.write(w),

@@ -1,10 +1,10 @@
-//! ServerHello (RFC 5246 §7.4.1.3): the choice from the menu.
+//! ServerHello (RFC 5246 §7.4.1.3, RFC 9846 §4.2.3): the choice from the menu.
 
 use crate::error::Decoded;
-use crate::extension::{ExtensionPlace, read_extensions, write_extensions};
+use crate::extension::{ExtensionPlace, find_data, read_extensions, write_extensions};
 use crate::field::fields;
 use crate::writer::Writer;
-use crate::{CipherSuite, CompressionMethod, Extension, ExtensionType, ProtocolVersion, Reader};
+use crate::{CipherSuite, CompressionMethod, Extension, ExtensionType, Field, ProtocolVersion, Reader, Vector};
 use tls_facts::wire;
 
 fields! {
@@ -13,6 +13,69 @@ fields! {
     vector SESSION_ID "server-session-id" = "session_id" <0..32>, "RFC 5246 §7.4.1.3";
     field CIPHER_SUITE "chosen-cipher-suite" = "cipher_suite", "RFC 5246 §7.4.1.3";
     field COMPRESSION_METHOD "chosen-compression-method" = "compression_method", "RFC 5246 §7.4.1.3";
+    field LEGACY_VERSION "server-legacy-version" = "legacy_version", "RFC 9846 §4.2.3";
+    field TLS13_RANDOM "tls13-server-random" = "random", "RFC 9846 §4.2.3";
+    field RETRY_RANDOM "hello-retry-request-random" = "random", "RFC 9846 §4.2.3";
+    vector LEGACY_SESSION_ID_ECHO "legacy-session-id-echo" = "legacy_session_id_echo" <0..32>, "RFC 9846 §4.2.3";
+    field TLS13_CIPHER_SUITE "tls13-chosen-cipher-suite" = "cipher_suite", "RFC 9846 §4.2.3";
+    field LEGACY_COMPRESSION_METHOD "legacy-compression-method" = "legacy_compression_method", "RFC 9846 §4.2.3";
+}
+
+/// What the fields are called whose meaning depends on the version chosen, and the place that their extensions stand in.
+struct Form {
+    version: &'static Field,
+    random: &'static Field,
+    session_id: &'static Vector,
+    cipher_suite: &'static Field,
+    compression_method: &'static Field,
+    place: ExtensionPlace,
+}
+
+static UP_TO_TLS12: Form = Form {
+    version: &SERVER_VERSION,
+    random: &RANDOM,
+    session_id: &SESSION_ID,
+    cipher_suite: &CIPHER_SUITE,
+    compression_method: &COMPRESSION_METHOD,
+    place: ExtensionPlace::ServerHello,
+};
+
+static TLS13: Form = Form {
+    version: &LEGACY_VERSION,
+    random: &TLS13_RANDOM,
+    session_id: &LEGACY_SESSION_ID_ECHO,
+    cipher_suite: &TLS13_CIPHER_SUITE,
+    compression_method: &LEGACY_COMPRESSION_METHOD,
+    place: ExtensionPlace::ServerHello,
+};
+
+static RETRY: Form = Form {
+    version: &LEGACY_VERSION,
+    random: &RETRY_RANDOM,
+    session_id: &LEGACY_SESSION_ID_ECHO,
+    cipher_suite: &TLS13_CIPHER_SUITE,
+    compression_method: &LEGACY_COMPRESSION_METHOD,
+    place: ExtensionPlace::HelloRetryRequest,
+};
+
+/// The form of a ServerHello whose body this is.
+fn form(body: &[u8]) -> &'static Form {
+    if body.get(2..34) == Some(&ServerHello::HELLO_RETRY_REQUEST) {
+        &RETRY
+    } else if chooses_tls13(body) == Some(true) {
+        &TLS13
+    } else {
+        &UP_TO_TLS12
+    }
+}
+
+/// Whether a ServerHello's body chooses TLS 1.3 (RFC 9846 §4.3.1), before it is read; nothing where it is cut short.
+fn chooses_tls13(body: &[u8]) -> Option<bool> {
+    // server_version and random, session_id, cipher_suite and compression_method.
+    let (session_id, rest) = body.get(34..)?.split_first()?;
+    let extensions = rest.get(usize::from(*session_id) + 3..)?;
+    let version = find_data(extensions, ExtensionType::SUPPORTED_VERSIONS)?;
+    Some(version == ProtocolVersion::TLS_1_3.0.to_be_bytes())
 }
 
 /// A ServerHello message. In TLS 1.3 a HelloRetryRequest has the same form and a fixed random.
@@ -22,7 +85,7 @@ pub struct ServerHello {
     pub server_version: ProtocolVersion,
     /// The server's random.
     pub random: [u8; 32],
-    /// The session's name (0 to 32 bytes).
+    /// The session's name (0 to 32 bytes); in TLS 1.3 the client's bytes once more.
     pub session_id: Vec<u8>,
     /// The suite chosen.
     pub cipher_suite: CipherSuite,
@@ -39,25 +102,25 @@ impl ServerHello {
         0x11, 0x16, 0x7a, 0xbb, 0x8c, 0x5e, 0x07, 0x9e, 0x09, 0xe2, 0xc8, 0xa8, 0x33, 0x9c,
     ];
 
+    /// Whether this is a HelloRetryRequest, which has the form of a ServerHello (RFC 9846 §4.2.3).
+    pub fn is_hello_retry_request(&self) -> bool {
+        self.random == Self::HELLO_RETRY_REQUEST
+    }
+
     /// The extension of this type, if it is there.
     pub fn extension(&self, extension_type: ExtensionType) -> Option<&Extension> {
         Extension::find(self.extensions.as_deref(), extension_type)
     }
 
     pub(super) fn read(r: &mut Reader<'_>) -> Decoded<Self> {
-        let server_version = r.code_point(&SERVER_VERSION)?;
-        let random = r.field(&RANDOM, read_random)?;
-        let place = match random {
-            Self::HELLO_RETRY_REQUEST => ExtensionPlace::HelloRetryRequest,
-            _ => ExtensionPlace::ServerHello,
-        };
+        let form = form(r.peek());
         Ok(Self {
-            server_version,
-            random,
-            session_id: r.opaque(&SESSION_ID)?,
-            cipher_suite: r.code_point(&CIPHER_SUITE)?,
-            compression_method: r.code_point(&COMPRESSION_METHOD)?,
-            extensions: read_extensions(r, place)?,
+            server_version: r.code_point(form.version)?,
+            random: r.field(form.random, |r| read_random(r, std::ptr::eq(form, &UP_TO_TLS12)))?,
+            session_id: r.opaque(form.session_id)?,
+            cipher_suite: r.code_point(form.cipher_suite)?,
+            compression_method: r.code_point(form.compression_method)?,
+            extensions: read_extensions(r, form.place)?,
         })
     }
 
@@ -71,11 +134,14 @@ impl ServerHello {
     }
 }
 
-/// Some randoms are not all random (RFC 9846 §4.2.3).
-fn read_random(r: &mut Reader<'_>) -> Decoded<[u8; 32]> {
+/// Some randoms are not all random (RFC 9846 §4.2.3). The marks of a server that could have spoken a newer version count only
+/// where an older one was chosen.
+fn read_random(r: &mut Reader<'_>, may_be_marked: bool) -> Decoded<[u8; 32]> {
     let random = r.array()?;
     if random == ServerHello::HELLO_RETRY_REQUEST {
         r.set_meaning(|| wire::named("HelloRetryRequest"));
+    } else if !may_be_marked {
+        return Ok(random);
     } else if random.ends_with(b"DOWNGRD\x01") {
         r.set_meaning(wire::could_speak_tls13);
     } else if random.ends_with(b"DOWNGRD\x00") {

@@ -1,5 +1,6 @@
 //! What protection makes of a record's inside.
 
+use super::{MAX_CIPHERTEXT, MAX_PLAINTEXT, MAX_TLS13_CIPHERTEXT};
 use crate::Reader;
 use crate::error::Decoded;
 use crate::field::fields;
@@ -14,6 +15,8 @@ fields! {
     field IV "iv" = "IV", "RFC 5246 §6.2.3.2";
     field CBC_CIPHERTEXT "block-ciphered" = "block_ciphered", "RFC 5246 §6.2.3.2";
     field CBC_CIPHERTEXT_ONLY "block-ciphered-without-mac" = "block_ciphered", "RFC 7366 §3";
+    field TLS13_CIPHERTEXT "tls13-encrypted-content" = "encrypted_record", "RFC 9846 §5.2";
+    field TLS13_TAG "tls13-tag" = "tag", "RFC 9846 §5.2";
     field OUTER_MAC "outer-mac" = "MAC", "RFC 7366 §3";
 }
 
@@ -27,6 +30,8 @@ pub enum RecordForm {
     AesGcm,
     /// ChaCha20-Poly1305: the ciphertext and a tag of 16 bytes (RFC 7905 §2).
     ChaCha20Poly1305,
+    /// Any suite of TLS 1.3: the ciphertext of content, type and padding, and a tag of 16 bytes (RFC 9846 §5.2).
+    Tls13,
     /// A block cipher in CBC mode with an HMAC (RFC 5246 §6.2.3.2).
     Cbc {
         /// The cipher's block, and therefore the IV, in bytes.
@@ -36,6 +41,17 @@ pub enum RecordForm {
         /// Whether the MAC covers the ciphertext and stands behind it (RFC 7366).
         encrypt_then_mac: bool,
     },
+}
+
+impl RecordForm {
+    /// The most bytes that a fragment of this form may take (RFC 5246 §6.2, RFC 9846 §5.2).
+    pub const fn limit(self) -> usize {
+        match self {
+            Self::Plain => MAX_PLAINTEXT,
+            Self::Tls13 => MAX_TLS13_CIPHERTEXT,
+            Self::AesGcm | Self::ChaCha20Poly1305 | Self::Cbc { .. } => MAX_CIPHERTEXT,
+        }
+    }
 }
 
 /// What must be known to annotate a record.
@@ -59,6 +75,10 @@ pub(crate) fn read_fragment(r: &mut Reader<'_>, form: RecordForm) -> Decoded<Vec
         RecordForm::ChaCha20Poly1305 => {
             part(r, &AEAD_CIPHERTEXT, whole.saturating_sub(16))?;
             part(r, &POLY1305_TAG, 16)?;
+        }
+        RecordForm::Tls13 => {
+            part(r, &TLS13_CIPHERTEXT, whole.saturating_sub(16))?;
+            part(r, &TLS13_TAG, 16)?;
         }
         RecordForm::Cbc { block, encrypt_then_mac: false, .. } => {
             part(r, &IV, block.into())?;

@@ -1,7 +1,7 @@
 //! A record's header, and the record as a whole.
 
+use super::MAX_PLAINTEXT;
 use super::form::{RecordContext, RecordForm, read_fragment};
-use super::{MAX_CIPHERTEXT, MAX_PLAINTEXT};
 use crate::error::Decoded;
 use crate::field::fields;
 use crate::text::byte_count;
@@ -12,6 +12,8 @@ fields! {
     field TYPE "record-type" = "type", "RFC 5246 §6.2.1";
     field VERSION "record-version" = "version", "RFC 5246 §6.2.1";
     field LENGTH "record-length" = "length", "RFC 5246 §6.2.1";
+    field OPAQUE_TYPE "opaque-type" = "opaque_type", "RFC 9846 §5.2";
+    field LEGACY_VERSION "legacy-record-version" = "legacy_record_version", "RFC 9846 §5.2";
 }
 
 /// The five bytes in front of every record (RFC 5246 §6.2.1).
@@ -40,10 +42,14 @@ impl RecordHeader {
     /// How many bytes a header takes.
     pub const LENGTH: usize = 5;
 
-    pub(crate) fn read(r: &mut Reader<'_>) -> Decoded<Self> {
+    pub(crate) fn read(r: &mut Reader<'_>, form: RecordForm) -> Decoded<Self> {
+        let (content_type, version) = match form {
+            RecordForm::Tls13 => (&OPAQUE_TYPE, &LEGACY_VERSION),
+            _ => (&TYPE, &VERSION),
+        };
         Ok(Self {
-            content_type: r.code_point(&TYPE)?,
-            version: r.code_point(&VERSION)?,
+            content_type: r.code_point(content_type)?,
+            version: r.code_point(version)?,
             length: r.field_as(&LENGTH, |r| r.u16(), |length| byte_count((*length).into()))?,
         })
     }
@@ -52,9 +58,8 @@ impl RecordHeader {
 /// Decodes exactly one record, header and fragment; the fragment's parts are named by its form.
 pub fn decode_record(wire: &[u8], context: &RecordContext) -> (FieldTree, Result<RawRecord, DecodeError>) {
     Reader::decode(wire, |r| {
-        let RecordHeader { content_type, version, length } = RecordHeader::read(r)?;
-        let limit = if context.form == RecordForm::Plain { MAX_PLAINTEXT } else { MAX_CIPHERTEXT };
-        check_length(length.into(), limit)?;
+        let RecordHeader { content_type, version, length } = RecordHeader::read(r, context.form)?;
+        check_length(length.into(), context.form.limit())?;
         let fragment = r.scope(length.into(), |r| read_fragment(r, context.form))?;
         Ok(RawRecord { content_type, version, fragment })
     })

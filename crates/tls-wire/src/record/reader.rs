@@ -1,6 +1,7 @@
 //! Cuts a stream of bytes into records.
 
 use super::MAX_CIPHERTEXT;
+use super::form::RecordForm;
 use super::header::{RawRecord, RecordHeader, check_content_length, check_length};
 use super::stranger::recognise;
 use crate::pending::Pending;
@@ -58,7 +59,7 @@ impl RecordReader {
             return Err(DecodeError { field: "type", offset: 0, kind });
         }
         let Some(header) = self.pending.bytes().first_chunk::<{ RecordHeader::LENGTH }>() else { return Ok(None) };
-        let header = Reader::decode_plainly(header, RecordHeader::read)?;
+        let header = Reader::decode_plainly(header, |r| RecordHeader::read(r, RecordForm::Plain))?;
         self.check(&header)?;
         let Some(record) = self.pending.take(RecordHeader::LENGTH + usize::from(header.length)) else {
             return Ok(None);

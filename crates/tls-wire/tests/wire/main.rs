@@ -10,6 +10,8 @@ mod handshake;
 mod laws;
 mod meaning;
 mod properties;
+mod published;
 mod records;
 mod samples;
 mod streams;
+mod tls13;

@@ -12,7 +12,11 @@ fn any_context() -> impl Strategy<Value = DecodeContext> {
         Just(Some(KeyExchangeAlgorithm::DheRsa)),
         Just(Some(KeyExchangeAlgorithm::Ecdhe)),
     ];
-    let version = prop_oneof![Just(ProtocolVersion::TLS_1_2), any::<u16>().prop_map(ProtocolVersion)];
+    let version = prop_oneof![
+        Just(ProtocolVersion::TLS_1_2),
+        Just(ProtocolVersion::TLS_1_3),
+        any::<u16>().prop_map(ProtocolVersion)
+    ];
     (version, key_exchange).prop_map(|(version, key_exchange)| DecodeContext { version, key_exchange })
 }
 

@@ -23,7 +23,9 @@ impl AesKey {
         match cipher {
             BulkCipher::Aes128Cbc => Some(Self::Aes128(Box::new(Aes128::new_from_slice(key).ok()?))),
             BulkCipher::Aes256Cbc => Some(Self::Aes256(Box::new(Aes256::new_from_slice(key).ok()?))),
-            BulkCipher::Aes128Gcm | BulkCipher::Aes256Gcm | BulkCipher::ChaCha20Poly1305 => None,
+            BulkCipher::Aes128Gcm | BulkCipher::Aes256Gcm | BulkCipher::Aes128Ccm | BulkCipher::ChaCha20Poly1305 => {
+                None
+            }
         }
     }
 

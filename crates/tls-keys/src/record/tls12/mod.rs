@@ -8,7 +8,6 @@ mod header;
 pub use cbc::padding_length;
 
 use rand::CryptoRng;
-use tls_wire::MAX_CIPHERTEXT;
 
 use super::aead_key::AeadKey;
 use super::{Header, KeyLengthError, OpenError, Opened, SealError, Sealed};
@@ -25,9 +24,6 @@ pub(super) enum Protection {
 }
 
 impl Protection {
-    /// The longest fragment (RFC 5246 §6.2.3).
-    pub(super) const MAX_FRAGMENT: usize = MAX_CIPHERTEXT;
-
     pub(super) fn new(
         suite: &SuiteParameters,
         keys: &DirectionKeys,

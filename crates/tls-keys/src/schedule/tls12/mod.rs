@@ -36,7 +36,7 @@ use rand::CryptoRng;
 use tls_wire::ProtocolVersion;
 
 use crate::exchange::without_leading_zeros;
-use crate::{HashAlgorithm, SharedSecret, SuiteParameters};
+use crate::{HashAlgorithm, Sender, SharedSecret, SuiteParameters};
 
 /// What the key exchange gave both sides (RFC 5246 §8.1).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -137,15 +137,6 @@ impl PreMasterSecret {
     fn with_version(version: ProtocolVersion, random: &[u8]) -> Self {
         Self([&version.0.to_be_bytes(), random].concat())
     }
-}
-
-/// Whose Finished message it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sender {
-    /// The client.
-    Client,
-    /// The server.
-    Server,
 }
 
 impl Sender {

@@ -21,6 +21,10 @@ pub(crate) fn open_record(transcript: &Transcript, record: &Record, protected: &
         // GCM encrypts as CTR does, and its first counter block is number 2 (NIST SP 800-38D §7.1).
         BulkCipher::Aes128Gcm => ("aes-128-ctr", EXPLICIT_NONCE_LENGTH, hex(&protected.nonce) + "00000002"),
         BulkCipher::Aes256Gcm => ("aes-256-ctr", EXPLICIT_NONCE_LENGTH, hex(&protected.nonce) + "00000002"),
+        // CCM as well, behind a byte that says how long the counter is (NIST SP 800-38C App. A.3); its first is number 1.
+        BulkCipher::Aes128Ccm => {
+            ("aes-128-ctr", EXPLICIT_NONCE_LENGTH, "02".to_owned() + &hex(&protected.nonce) + "000001")
+        }
         // The cipher's block 0 makes the tag's key, so that the text begins with block 1 (RFC 8439 §2.8).
         BulkCipher::ChaCha20Poly1305 => ("chacha20", 0, "01000000".to_owned() + &hex(&protected.nonce)),
     };

@@ -39,13 +39,14 @@ fn form(shape: &Members<'_>) -> Result<RecordForm, Wrong> {
         "plain" => RecordForm::Plain,
         "aes-gcm" => RecordForm::AesGcm,
         "chacha20-poly1305" => RecordForm::ChaCha20Poly1305,
+        "tls13" => RecordForm::Tls13,
         "cbc" => RecordForm::Cbc {
             block: shape.number("block")?,
             mac: shape.number("mac")?,
             encrypt_then_mac: shape.truth_value("encrypt_then_mac")?,
         },
         other => {
-            let known = vec!["plain", "aes-gcm", "chacha20-poly1305", "cbc"];
+            let known = vec!["plain", "aes-gcm", "chacha20-poly1305", "tls13", "cbc"];
             return Err(shape.place().wrong(reading::unknown_word("form.name", other.to_owned(), known)));
         }
     })
