@@ -236,6 +236,10 @@ downgrade-mark = { $version ->
     [tls13] the server’s random is marked: it could do TLS 1.3, which the client did not offer
    *[tls12] the server marks a version below TLS 1.2, but chose TLS 1.2
 }
+downgrade-noticed = the client offered TLS 1.3, and the server’s random is marked: { $version ->
+    [tls13] it can do TLS 1.3, and must have been asked for less
+   *[tls12] it can do TLS 1.2, and must have been asked for less
+}
 no-extended-master-secret = the server does not speak it: the master secret depends on the randoms alone
 encrypt-then-mac-granted = the server granted encrypt_then_mac, which is for CBC suites, with { $suite }
 protocols-chosen = the server chose { $protocols }; it must be exactly one of those offered
@@ -247,10 +251,12 @@ group-chosen = the server chose { $group }; the client offered { $offered }
 public-value-accepted = { $group ->
     [x25519] the { -peer }’s value { $begins }… has 32 bytes, and the shared secret is not all zeros
     [curve] the { -peer }’s point { $begins }… lies on the curve
+    [hybrid] both halves of the { -peer }’s share { $begins }… can be calculated with
    *[finite-field] the { -peer }’s value { $begins }… lies between 2 and dh_p - 2, and so does the shared secret
 }
 public-value-refused = the { -peer }’s public value: { $error }
 verify-data-compared = the { -sender }’s Finished has { $received }, and the { -receiver } computed { $expected }
+fallback-compared = the client falls back to { $newest }; the server speaks { $spoken }
 fallback = the client falls back to { $newest }; the server speaks TLS 1.2
 versions-offered = the client offers { $versions }; the server speaks TLS 1.2 only
 newest-version-offered = the client offers versions up to { $newest }; the server speaks TLS 1.2 only
@@ -274,6 +280,63 @@ pre-master-secret = { $found ->
 }
 padding-begins = the decrypted block begins with the bytes 00 02
 padding-does-not-begin = the decrypted block does not begin with the bytes 00 02, and this server says so
+version-selected = the server chose { $chosen }; the client offered { $offered }
+versions-compared = the client offers { $offered }; the server speaks { $spoken }
+legacy-version-found = legacy_version of the { -sender } says { $version }; in TLS 1.3 it must say TLS 1.2
+session-id-compared = the server gave back { $received ->
+    [none] nothing
+   *[other] 0x{ $received }
+}; the client’s legacy_session_id is { $sent ->
+    [none] empty
+   *[other] 0x{ $sent }
+}
+extensions-in-place = { $count ->
+    [0] there are no extensions
+    [one] the one extension belongs into this message
+   *[other] all { $count } extensions belong into this message
+}
+extension-misplaced = { $extension } does not belong into this message
+key-share-answer = { $group ->
+    [none] the ServerHello has no key_share
+   *[other] the ServerHello has a key share of { $group }
+}
+retry-group-compared = the server asks for a share of { $group }; the client offered { $offered } and sent { $shared ->
+    [none] no share
+   *[other] shares of { $shared }
+}
+retry-asks-for = the HelloRetryRequest asks for { $what ->
+    [group] a share of another group
+    [cookie] its cookie back
+    [both] a share of another group, and its cookie back
+   *[nothing] nothing that would change the ClientHello
+}
+retry-suites = the HelloRetryRequest chose { $first }, the ServerHello { $second }
+certificates-sent = { $count ->
+    [0] the server sent no certificate
+    [one] the server sent one certificate
+   *[other] the server sent { $count } certificates
+}
+handshake-scheme = { $scheme } signed; PKCS #1 v1.5 and SHA-1 may sign certificates, but no handshake of TLS 1.3
+conversation-signed = the { $key } key of the certificate verifies the { $scheme } signature over { $length } bytes, which end with the hash of the conversation
+mandatory-extensions-found = { $lacking ->
+    [none] supported_groups, key_share and signature_algorithms are there
+   *[other] { $lacking } is missing, which TLS 1.3 cannot do without
+}
+key-shares-offered = { $groups ->
+    [none] the client sent no key share, and leaves the group to the server
+   *[other] the client sent key shares of { $groups }
+}
+key-share-unoffered = the client sent a key share of { $group }, which its supported_groups do not name
+key-share-repeated = the client sent two key shares of { $group }
+no-common-group = the client offers { $offered }; the server has { $spoken }
+no-common-signature = the client can check { $offered }; the server’s certificates can sign with none of these
+retried-hello-compared = { $found ->
+    [as-asked] the second ClientHello has what the server asked for, and else is the first
+    [without-share] the second ClientHello has no share of the group that the server asked for
+    [another-share] the second ClientHello has more than the share that the server asked for
+    [another-cookie] the second ClientHello does not bring the server’s cookie back
+   *[changed] the second ClientHello differs from the first in what it should have kept
+}
 record-opened = the { $proof ->
     [gcm-tag] GCM tag
     [aead-tag] AEAD tag
@@ -294,6 +357,9 @@ application-data-too-early = application data came in state { $state }, before t
 message-after-handshake = { -message } came after the handshake
 within-message = { -message } came in the middle of a handshake message
 protected-too-early = a handshake record came where only ChangeCipherSpec may (RFC 5246 §7.3); it holds no whole message in the clear, as if it were protected already
+record-unprotected = a record of type { $content } came in the clear, where all must be protected
+record-type-unexpected = a record of type { $content } has no place here
+message-across-keys = the record goes on after a message with which the keys change
 another-key-exchange = ClientKeyExchange came in the form of another key exchange
 idling = more than { $limit } records in a row carried nothing
 key-lacking = there is no { $key }
