@@ -105,7 +105,7 @@ impl Conversation {
     pub(crate) fn hash(&mut self, message: &HandshakeMessage, bytes: &[u8]) {
         if *message != HandshakeMessage::HelloRequest && is_of_handshake(message) {
             self.transcript.extend_from_slice(bytes);
-            self.names.push(name(message));
+            self.names.push(message.name());
         }
     }
 
@@ -189,14 +189,6 @@ impl ClientFacts {
         };
         let early_data = hello.extension(ExtensionType::EARLY_DATA).is_some();
         Self { version: hello.client_version, random: hello.random, offers_tls13, shares, early_data }
-    }
-}
-
-/// A message's name; of a HelloRetryRequest its own, which its type does not tell.
-fn name(message: &HandshakeMessage) -> String {
-    match message {
-        HandshakeMessage::ServerHello(hello) if hello.is_hello_retry_request() => "HelloRetryRequest".into(),
-        _ => message.msg_type().message_name(),
     }
 }
 

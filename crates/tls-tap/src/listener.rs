@@ -177,6 +177,15 @@ impl Listener {
         Ok(Some(Heard::Handshake { message, bytes }))
     }
 
+    /// This direction has other keys of TLS 1.3 from the next record on: so somebody says who could open it with them. Where a
+    /// Finished or a KeyUpdate was read, the listener knows by itself.
+    pub fn begin_keys(&mut self, direction: Direction) {
+        if let Some(server) = &self.conversation.tls13 {
+            let suite = server.suite.suite;
+            self.install(direction, suite, EncryptThenMac::NotNegotiated);
+        }
+    }
+
     /// The recording of all that was heard.
     pub fn finish(self) -> Transcript {
         self.recorder.finish()
@@ -200,10 +209,7 @@ impl Listener {
         if self.is_within_message(direction) {
             return Err(Unheard::Misplaced(Misplaced::KeyChangeWithinMessage));
         }
-        if let Some(server) = &self.conversation.tls13 {
-            let suite = server.suite.suite;
-            self.install(direction, suite, EncryptThenMac::NotNegotiated);
-        }
+        self.begin_keys(direction);
         Ok(())
     }
 
