@@ -236,6 +236,10 @@ downgrade-mark = { $version ->
     [tls13] the server’s random is marked: it could do TLS 1.3, which the client did not offer
    *[tls12] the server marks a version below TLS 1.2, but chose TLS 1.2
 }
+downgrade-noticed = the client offered TLS 1.3, and the server’s random is marked: { $version ->
+    [tls13] it can do TLS 1.3, and must have been asked for less
+   *[tls12] it can do TLS 1.2, and must have been asked for less
+}
 no-extended-master-secret = the server does not speak it: the master secret depends on the randoms alone
 encrypt-then-mac-granted = the server granted encrypt_then_mac, which is for CBC suites, with { $suite }
 protocols-chosen = the server chose { $protocols }; it must be exactly one of those offered
@@ -247,10 +251,12 @@ group-chosen = the server chose { $group }; the client offered { $offered }
 public-value-accepted = { $group ->
     [x25519] the { -peer }’s value { $begins }… has 32 bytes, and the shared secret is not all zeros
     [curve] the { -peer }’s point { $begins }… lies on the curve
+    [hybrid] both halves of the { -peer }’s share { $begins }… can be calculated with
    *[finite-field] the { -peer }’s value { $begins }… lies between 2 and dh_p - 2, and so does the shared secret
 }
 public-value-refused = the { -peer }’s public value: { $error }
 verify-data-compared = the { -sender }’s Finished has { $received }, and the { -receiver } computed { $expected }
+fallback-compared = the client falls back to { $newest }; the server speaks { $spoken }
 fallback = the client falls back to { $newest }; the server speaks TLS 1.2
 versions-offered = the client offers { $versions }; the server speaks TLS 1.2 only
 newest-version-offered = the client offers versions up to { $newest }; the server speaks TLS 1.2 only
@@ -274,6 +280,63 @@ pre-master-secret = { $found ->
 }
 padding-begins = the decrypted block begins with the bytes 00 02
 padding-does-not-begin = the decrypted block does not begin with the bytes 00 02, and this server says so
+version-selected = the server chose { $chosen }; the client offered { $offered }
+versions-compared = the client offers { $offered }; the server speaks { $spoken }
+legacy-version-found = legacy_version of the { -sender } says { $version }; in TLS 1.3 it must say TLS 1.2
+session-id-compared = the server gave back { $received ->
+    [none] nothing
+   *[other] 0x{ $received }
+}; the client’s legacy_session_id is { $sent ->
+    [none] empty
+   *[other] 0x{ $sent }
+}
+extensions-in-place = { $count ->
+    [0] there are no extensions
+    [one] the one extension belongs into this message
+   *[other] all { $count } extensions belong into this message
+}
+extension-misplaced = { $extension } does not belong into this message
+key-share-answer = { $group ->
+    [none] the ServerHello has no key_share
+   *[other] the ServerHello has a key share of { $group }
+}
+retry-group-compared = the server asks for a share of { $group }; the client offered { $offered } and sent { $shared ->
+    [none] no share
+   *[other] shares of { $shared }
+}
+retry-asks-for = the HelloRetryRequest asks for { $what ->
+    [group] a share of another group
+    [cookie] its cookie back
+    [both] a share of another group, and its cookie back
+   *[nothing] nothing that would change the ClientHello
+}
+retry-suites = the HelloRetryRequest chose { $first }, the ServerHello { $second }
+certificates-sent = { $count ->
+    [0] the server sent no certificate
+    [one] the server sent one certificate
+   *[other] the server sent { $count } certificates
+}
+handshake-scheme = { $scheme } signed; PKCS #1 v1.5 and SHA-1 may sign certificates, but no handshake of TLS 1.3
+conversation-signed = the { $key } key of the certificate verifies the { $scheme } signature over { $length } bytes, which end with the hash of the conversation
+mandatory-extensions-found = { $lacking ->
+    [none] supported_groups, key_share and signature_algorithms are there
+   *[other] { $lacking } is missing, which TLS 1.3 cannot do without
+}
+key-shares-offered = { $groups ->
+    [none] the client sent no key share, and leaves the group to the server
+   *[other] the client sent key shares of { $groups }
+}
+key-share-unoffered = the client sent a key share of { $group }, which its supported_groups do not name
+key-share-repeated = the client sent two key shares of { $group }
+no-common-group = the client offers { $offered }; the server has { $spoken }
+no-common-signature = the client can check { $offered }; the server’s certificates can sign with none of these
+retried-hello-compared = { $found ->
+    [as-asked] the second ClientHello has what the server asked for, and else is the first
+    [without-share] the second ClientHello has no share of the group that the server asked for
+    [another-share] the second ClientHello has more than the share that the server asked for
+    [another-cookie] the second ClientHello does not bring the server’s cookie back
+   *[changed] the second ClientHello differs from the first in what it should have kept
+}
 record-opened = the { $proof ->
     [gcm-tag] GCM tag
     [aead-tag] AEAD tag
@@ -294,6 +357,9 @@ application-data-too-early = application data came in state { $state }, before t
 message-after-handshake = { -message } came after the handshake
 within-message = { -message } came in the middle of a handshake message
 protected-too-early = a handshake record came where only ChangeCipherSpec may (RFC 5246 §7.3); it holds no whole message in the clear, as if it were protected already
+record-unprotected = a record of type { $content } came in the clear, where all must be protected
+record-type-unexpected = a record of type { $content } has no place here
+message-across-keys = the record goes on after a message with which the keys change
 another-key-exchange = ClientKeyExchange came in the form of another key exchange
 idling = more than { $limit } records in a row carried nothing
 key-lacking = there is no { $key }
@@ -349,6 +415,7 @@ bluff = a Finished of its own, sealed with keys that it made up
 -agreement = { $exchange ->
     [x25519] X25519
     [curve] ECDH on { $group }
+    [hybrid] ML-KEM and ECDH in { $group }
     [field] Diffie–Hellman in { $group }
    *[explicit] Diffie–Hellman modulo dh_p
  }
@@ -379,6 +446,9 @@ by-rsa-decryption = RSAES-PKCS1-v1_5 decrypt
 by-prf = PRF({ $hash }) with label “{ $label }”
 by-hash = { $hash }
 by-cutting = bytes { $first } to { $last }
+by-extract = HKDF-Extract with { $hash }
+by-expand-label = HKDF-Expand-Label with { $hash } and label “{ $label }”
+by-derive-secret = Derive-Secret with { $hash } and label “{ $label }”
 by-opening = record protection of { $suite }{ -order }
 
 # What was tried, and what came of it: unlike the others these are sentences, or several.
@@ -388,9 +458,16 @@ secret-decrypted = RSA with server_private_key turns the { $length } bytes of en
 secret-not-decrypted = RSA with server_private_key over the { $length } bytes of encrypted_pre_master_secret does not give 48 bytes.
 no-agreement = This connection uses RSA key exchange, which has no ephemeral values.
 private-value-unfit = { $private } is none of this key exchange’s: { $why }.
-private-value-fits = { -agreement } of { $private } and the { -start } gives { $computed-ends }, the { $public } in the { $message }.
-private-value-differs = { -agreement } of { $private } and the { -start } gives { $computed-ends }, but the { -party } sent { $sent-ends }: the private value belongs to another connection.
+private-value-fits = { $exchange ->
+    [hybrid] From { $private } come both public halves in { $group }: { $computed-ends }, the { $public } in the { $message }.
+   *[other] { -agreement } of { $private } and the { -start } gives { $computed-ends }, the { $public } in the { $message }.
+ }
+private-value-differs = { $exchange ->
+    [hybrid] From { $private } come the public halves { $computed-ends } in { $group }, but the { -party } sent { $sent-ends }: the private value belongs to another connection.
+   *[other] { -agreement } of { $private } and the { -start } gives { $computed-ends }, but the { -party } sent { $sent-ends }: the private value belongs to another connection.
+ }
 secret-agreed = { -agreement } of { $private } and { $public } gives { $length } bytes: pre_master_secret = { $pre_master_secret-ends }.
+shared-secret-agreed = { -agreement } of { $private } and { $public } gives { $length } bytes: shared_secret = { $shared_secret-ends }.
 secret-not-agreed = { -agreement } with { $public }: { $why }.
 master-secret-computed = PRF(pre_master_secret, { $way ->
     [extended] "extended master secret", session_hash
@@ -403,6 +480,19 @@ key-log-lacks-it = { $lines ->
     [one] Its only CLIENT_RANDOM line is another connection’s
    *[other] None of its { $lines } CLIENT_RANDOM lines is this connection’s
  }: client_random is { $client_random-ends }.
+key-log-has-traffic-secrets = Its lines for client_random { $client_random-ends } hold { $secrets }.
+key-log-lacks-traffic-secrets = { $lines ->
+    [0] It has no traffic secret at all
+    [one] Its only traffic secret is another connection’s
+   *[other] None of its { $lines } traffic secrets is this connection’s
+}: client_random is { $client_random-ends }.
+key-only-signs = The certificate travels encrypted, so there is nothing to match it with yet. And whatever it is: in TLS 1.3 the server’s key only signs, and no secret is made with it.
+handshake-secret-computed = HKDF-Extract with { $hash }, of shared_secret, gives handshake_secret = { $handshake_secret-ends }; with the hash of the messages up to the ServerHello come both handshake traffic secrets of it.
+main-secret-computed = handshake_secret leads on to main_secret = { $main_secret-ends }; with the { $hash } hash of the messages up to the server’s Finished come both application traffic secrets of it.
+traffic-secret-updated = The { -party } sent a KeyUpdate. HKDF-Expand-Label with label “traffic upd” makes its next traffic secret of the one before.
+traffic-opens = From record { $record } on, what the { -party } sends opens with the key and the IV made from { $secret }: record protection of { $suite }.
+traffic-secret-unfit = The stolen { $secret } has { $given } bytes, and one of { $suite } has { $expected }.
+traffic-secret-opens-nothing = { $secret }, from the stolen { -keys }, opens nothing.
 records-open = From record { $record } on, what the { -party } sends opens with the { $party }_write keys: record protection of { $suite }{ -order }.
 record-stays-shut = Record { $record } does not open: { $why }.{ $keys ->
     [none] { "" }
@@ -419,6 +509,13 @@ lacks-earlier-session = The parties resume an earlier session: no key exchange t
 lacks-server-key = The pre-master secret did travel, encrypted to the key in the server’s certificate. Whoever has the private half, even years later, can decrypt it and everything after it.
 lacks-right-server-key = The stolen key is not the one in the server’s certificate, to which the pre-master secret was encrypted.
 lacks-ephemeral-value = The { -party } drew it for this connection alone, never sent it, and forgot it once the pre-master secret was computed.
+lacks-ephemeral-share = The { -party } drew it for this connection alone, never sent it, and forgot it once the shared secret was computed.
+lacks-traffic-secret = It protects what the { -party } sends { $stage ->
+    [handshake] in the handshake
+   *[application] after its Finished
+ }, and nothing that was stolen leads to it.
+lacks-right-traffic-secret = The stolen one is not this connection’s, or of other keys than those that stay shut.
+lacks-pre-shared-key = The parties share a key from before, which never travels, and make all secrets with it.
 lacks-held-secret = The ClientKeyExchange does not hold one for this key. A server would go on with random bytes that it drew itself and that nobody else can know (RFC 5246 §7.4.7.1).
 lacks-right-keys = The stolen one is not this connection’s: the first record that it should open does not authenticate.
 
@@ -434,7 +531,8 @@ key-log-not-hexadecimal = the { -logged } is not hexadecimal
 key-log-length-wrong = the { -logged } has { $given } hexadecimal digits, not { $expected }
 -logged = { $value ->
     [master_secret] master secret
-   *[client_random] client_random
+    [client_random] client_random
+   *[other] { $value }
  }
 
 ## What is wrong with a scenario's text

@@ -44,6 +44,7 @@ inner-zeros = Padding: it hides how long the content is.
 ## ChangeCipherSpec
 
 change-cipher-spec-type = Always 1: from the next record on, this sender protects everything with the keys just agreed.
+dummy-change-cipher-spec = Always 1, and without meaning in TLS 1.3: it makes old devices on the way take this for a TLS 1.2 handshake.
 
 ## Alert
 

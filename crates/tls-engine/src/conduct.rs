@@ -32,6 +32,13 @@ impl std::fmt::Debug for Leaving {
 }
 
 impl Conduct {
+    /// One that leaves a check out besides.
+    #[must_use]
+    pub fn without(mut self, omission: Omission) -> Self {
+        self.without.push(omission);
+        self
+    }
+
     /// Whether it goes without checking that rule.
     pub(crate) fn omits(&self, rule: Rule) -> bool {
         self.without.iter().any(|omission| omission.rule.asks_the_same_as(rule))

@@ -1,10 +1,10 @@
 //! What each party knows and wants before the first byte.
 
-use tls_keys::SUPPORTED_SUITES;
+use tls_keys::{SUPPORTED_SUITES, TLS13_SUITES};
 use tls_pki::TrustAnchors;
 
 use crate::{Conduct, Identity};
-use tls_wire::{CipherSuite, MAX_PLAINTEXT, NamedGroup, SignatureScheme};
+use tls_wire::{CipherSuite, Extension, MAX_PLAINTEXT, NamedGroup, ProtocolVersion, SignatureScheme};
 
 /// What a client offers and whom it trusts.
 #[derive(Clone, Debug)]
@@ -13,10 +13,22 @@ pub struct ClientConfig {
     pub anchors: TrustAnchors,
     /// Whom it wants to talk to: a DNS name or an IP address. Only a DNS name is told to the server (RFC 6066 §3).
     pub server_name: String,
-    /// The suites offered, favourite first: some of [`SUPPORTED_SUITES`].
+    /// The versions offered, favourite first: TLS 1.2, TLS 1.3, or both.
+    pub versions: Vec<ProtocolVersion>,
+    /// The suites offered, favourite first: some of [`SUPPORTED_SUITES`] and of [`TLS13_SUITES`]. Those of versions that are
+    /// not offered are left out of the hello.
     pub cipher_suites: Vec<CipherSuite>,
     /// The groups offered, favourite first. Those that no suite offered can use are left out of the hello.
     pub groups: Vec<NamedGroup>,
+    /// In TLS 1.3, the groups of which a share is sent along (RFC 9846 §4.3.8): some of `groups`, in that order.
+    pub key_shares: Vec<NamedGroup>,
+    /// In TLS 1.3, whether to look like TLS 1.2 to those on the way (RFC 9846 App. E.4).
+    pub middlebox_compatibility: bool,
+    /// In TLS 1.3, the most bytes of content and content type that it accepts in a record, if it says so (RFC 8449).
+    pub record_size_limit: Option<u16>,
+    /// The extensions of the hello in place of those that the rest of this configuration leads to. A key_share among them, which
+    /// has to be empty, is filled.
+    pub extensions: Option<Vec<Extension>>,
     /// The signatures understood, favourite first.
     pub signature_schemes: Vec<SignatureScheme>,
     /// The application protocols offered (RFC 7301); if empty, the extension is left out.
@@ -41,8 +53,13 @@ impl ClientConfig {
         Self {
             anchors,
             server_name: server_name.into(),
-            cipher_suites: SUPPORTED_SUITES.to_vec(),
+            versions: vec![ProtocolVersion::TLS_1_2],
+            cipher_suites: TLS13_SUITES.into_iter().chain(SUPPORTED_SUITES).collect(),
             groups: SUPPORTED_GROUPS.to_vec(),
+            key_shares: vec![NamedGroup::X25519],
+            middlebox_compatibility: true,
+            record_size_limit: None,
+            extensions: None,
             signature_schemes: SUPPORTED_SIGNATURE_SCHEMES.to_vec(),
             application_protocols: vec![HTTP_1_1.to_vec()],
             extended_master_secret: true,
@@ -60,10 +77,19 @@ impl ClientConfig {
 pub struct ServerConfig {
     /// Its certificates, of different kinds side by side; the first that fits the suite is used.
     pub identities: Vec<Identity>,
-    /// The suites granted, favourite first: some of [`SUPPORTED_SUITES`]. The server's order decides.
+    /// The versions granted, favourite first: TLS 1.2, TLS 1.3, or both. The server's order decides.
+    pub versions: Vec<ProtocolVersion>,
+    /// The suites granted, favourite first: some of [`SUPPORTED_SUITES`] and of [`TLS13_SUITES`]. The server's order decides.
     pub cipher_suites: Vec<CipherSuite>,
     /// The groups granted, favourite first. The server's order decides.
     pub groups: Vec<NamedGroup>,
+    /// In TLS 1.3, whether every client has to say hello twice and bring a cookie back (RFC 9846 §4.3.2).
+    pub requires_retry: bool,
+    /// In TLS 1.3, the most bytes of content and content type that it accepts in a record, if it says so to a client that
+    /// asks (RFC 8449).
+    pub record_size_limit: Option<u16>,
+    /// In TLS 1.3, the extensions of EncryptedExtensions in place of those that the rest of this configuration leads to.
+    pub extensions: Option<Vec<Extension>>,
     /// The application protocols spoken, favourite first (RFC 7301); if empty, the extension is passed over.
     pub application_protocols: Vec<Vec<u8>>,
     /// Whether to grant the extended master secret (RFC 7627).
@@ -89,8 +115,12 @@ impl ServerConfig {
     pub fn new(identities: Vec<Identity>) -> Self {
         Self {
             identities,
-            cipher_suites: SUPPORTED_SUITES.to_vec(),
+            versions: vec![ProtocolVersion::TLS_1_2],
+            cipher_suites: TLS13_SUITES.into_iter().chain(SUPPORTED_SUITES).collect(),
             groups: SUPPORTED_GROUPS.to_vec(),
+            requires_retry: false,
+            record_size_limit: None,
+            extensions: None,
             application_protocols: vec![HTTP_1_1.to_vec()],
             extended_master_secret: true,
             encrypt_then_mac: true,
@@ -115,6 +145,19 @@ pub const SUPPORTED_GROUPS: &[NamedGroup] = &[
     NamedGroup::FFDHE4096,
     NamedGroup::FFDHE6144,
     NamedGroup::FFDHE8192,
+];
+
+/// The groups of TLS 1.3 that the engine can calculate in, in the order of a client that thinks of quantum computers.
+pub const TLS13_GROUPS: &[NamedGroup] = &[
+    NamedGroup::X25519MLKEM768,
+    NamedGroup::SECP256R1MLKEM768,
+    NamedGroup::X25519,
+    NamedGroup::SECP256R1,
+    NamedGroup::SECP384R1,
+    #[cfg(feature = "p521")]
+    NamedGroup::SECP521R1,
+    NamedGroup::FFDHE2048,
+    NamedGroup::FFDHE3072,
 ];
 
 /// The signatures that every scenario's client understands, in a careful client's order. SHA-1 is not among them (RFC 9155).

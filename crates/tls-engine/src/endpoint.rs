@@ -7,13 +7,15 @@ use crate::facts::AlertCause;
 use crate::failure::{Part, Unexpected};
 use crate::input::{Input, Received};
 use crate::link::{Arrived, Link};
+use crate::messages::HandshakeMessages;
 use crate::output::Output;
 use crate::stage::{Reception, Stage};
 use crate::state::Next;
 use crate::{ClientConfig, Conduct, Failure, Randomness, ServerConfig, hello};
 use tls_transcript::{ConnectionId, Event, Mark, MessageKind, Outcome, Recorder, Role};
 use tls_wire::{
-    Alert, AlertDescription, AlertLevel, ContentType, decode_alert, decode_change_cipher_spec, read_handshake,
+    Alert, AlertDescription, AlertLevel, ContentType, HandshakeMessage, decode_alert, decode_change_cipher_spec,
+    read_handshake, tls13,
 };
 
 /// How many records in a row may bring nothing (empty ones, warnings) before the peer is thought to be up to no good.
@@ -107,6 +109,38 @@ impl Endpoint {
         }
     }
 
+    /// Changes the keys under which this party sends (RFC 9846 §4.7.3); with `request`, asks the peer to do the same. Only after
+    /// the handshake and before [`close`](Self::close), and only in TLS 1.3; otherwise nothing happens.
+    pub fn update_keys(&mut self, request: bool, recorder: &mut Recorder) {
+        recorder.turn_to(self.connection);
+        if !self.is_complete() || self.closing == Closing::Sent {
+            return;
+        }
+        let Some(mut state) = self.state.take() else { return };
+        let updated = state.update_keys(request, &mut self.output(recorder));
+        self.state = Some(state);
+        if let Err(failure) = updated {
+            self.fail(failure, recorder);
+        }
+    }
+
+    /// Sends a NewSessionTicket (RFC 9846 §4.7.1), whatever it is good for. Only as a server, after the handshake and before
+    /// [`close`](Self::close), and only in TLS 1.3; otherwise nothing is sent.
+    pub fn send_ticket(&mut self, ticket: tls13::NewSessionTicket, recorder: &mut Recorder) {
+        recorder.turn_to(self.connection);
+        let may = self.role == Role::Server && self.is_complete() && self.link.is_tls13();
+        if !may || self.closing == Closing::Sent {
+            return;
+        }
+        let message = HandshakeMessage::Tls13NewSessionTicket(ticket);
+        // It is no part of the handshake, and no hash covers it.
+        let sent = self.output(recorder).send(&message, &mut HandshakeMessages::default());
+        let sent = sent.and_then(|_| self.link.sending.flush(recorder));
+        if let Err(failure) = sent {
+            self.fail(failure, recorder);
+        }
+    }
+
     /// The application data that arrived since the last call.
     pub fn received_application_data(&mut self) -> Vec<u8> {
         std::mem::take(&mut self.application_data)
@@ -191,7 +225,8 @@ impl Endpoint {
 
     /// States which state is entered, if it is another.
     fn note_state(&mut self, recorder: &mut Recorder) {
-        let (to, section) = self.stage().map_or(("Closed", "RFC 5246 §7.2.1"), |stage| (stage.name, stage.section));
+        let closed = if self.link.is_tls13() { "RFC 9846 §6.1" } else { "RFC 5246 §7.2.1" };
+        let (to, section) = self.stage().map_or(("Closed", closed), |stage| (stage.name, stage.section));
         let from = std::mem::replace(&mut self.entered, to);
         if from != to {
             let actor = recorder.actor(self.role);
@@ -207,7 +242,8 @@ impl Endpoint {
             ContentType::HANDSHAKE => self.receive_handshake(&arrived, recorder)?,
             ContentType::CHANGE_CIPHER_SPEC => self.receive_change_cipher_spec(&arrived, recorder)?,
             ContentType::ALERT => self.receive_alert(&arrived, recorder)?,
-            _ => self.receive_application_data(&arrived, recorder)?,
+            ContentType::APPLICATION_DATA => self.receive_application_data(&arrived, recorder)?,
+            came => return Err(Unexpected::RecordType { came }.into()),
         }
         Ok(true)
     }
@@ -261,10 +297,23 @@ impl Endpoint {
     fn receive_change_cipher_spec(&mut self, arrived: &Arrived, recorder: &mut Recorder) -> Result<(), Failure> {
         let kind = MessageKind::ChangeCipherSpec;
         self.link.receiving.message(kind, arrived, self.link.context, recorder);
+        if self.stage().is_some_and(|stage| stage.drops_change_cipher_spec) {
+            return self.drop_change_cipher_spec(arrived);
+        }
         self.require_place(kind)?;
         let (_, decoded) = decode_change_cipher_spec(&arrived.content);
         decoded.map_err(Failure::malformed(Part::Message(kind)))?;
         self.advance(Input::ChangeCipherSpec, recorder)
+    }
+
+    /// Middleboxes want to see one; it has no meaning (RFC 9846 §5, App. E.4).
+    fn drop_change_cipher_spec(&mut self, arrived: &Arrived) -> Result<(), Failure> {
+        let (_, decoded) = decode_change_cipher_spec(&arrived.content);
+        let is_alone = self.link.receiving.is_between_messages();
+        if arrived.protected || decoded.is_err() || !is_alone {
+            return Err(Unexpected::RecordType { came: arrived.content_type }.into());
+        }
+        self.count_idle()
     }
 
     fn receive_application_data(&mut self, arrived: &Arrived, recorder: &mut Recorder) -> Result<(), Failure> {
@@ -288,7 +337,9 @@ impl Endpoint {
                 self.closed_by_peer(recorder);
                 Ok(())
             }
-            (AlertLevel::WARNING, _) => self.count_idle(),
+            // In TLS 1.3 the level says nothing any more (RFC 9846 §6).
+            (_, AlertDescription::USER_CANCELED) if self.link.is_tls13() => self.count_idle(),
+            (AlertLevel::WARNING, _) if !self.link.is_tls13() => self.count_idle(),
             _ => {
                 self.set_outcome(Outcome::Refused { alert: description }, recorder);
                 self.enter_closed(recorder);
@@ -300,8 +351,12 @@ impl Endpoint {
     /// Gives the state one message; the next takes its place.
     fn advance(&mut self, input: Input, recorder: &mut Recorder) -> Result<(), Failure> {
         let Some(state) = self.state.take() else { return Ok(()) };
+        let was_complete = state.is_connected();
         self.state = Some(state.handle(input, &mut self.output(recorder))?);
         self.link.sending.flush(recorder)?;
+        if was_complete {
+            return self.count_idle();
+        }
         self.idle_records = 0;
         self.note_state(recorder);
         if self.is_complete() {

@@ -46,6 +46,8 @@ pub enum Evidence {
     NoRenegotiationInfo,
     /// The server marks at the end of its random that it could do better (RFC 9846 §4.2.3).
     DowngradeMark(DowngradeMark),
+    /// The same, and the client offered TLS 1.3: somebody has changed the offer.
+    DowngradeNoticed(DowngradeMark),
     /// The client offered the extended master secret, and the server did not grant it.
     NoExtendedMasterSecret,
     /// The server granted encrypt-then-MAC with this suite.
@@ -104,6 +106,13 @@ pub enum Evidence {
         /// Why.
         error: AgreementError,
     },
+    /// The same of a key share in TLS 1.3, which has one alert for all of them (RFC 9846 §6).
+    KeyShareRefused {
+        /// Whose it is.
+        peer: Role,
+        /// Why.
+        error: AgreementError,
+    },
     /// What the peer's Finished has, and what it should have.
     VerifyData {
         /// Whose Finished it is.
@@ -115,6 +124,13 @@ pub enum Evidence {
     },
     /// The client says that it falls back to this version.
     Fallback(ProtocolVersion),
+    /// The same, to a server that speaks newer ones as well.
+    FallbackCompared {
+        /// The client's newest version.
+        newest: ProtocolVersion,
+        /// The server's versions.
+        spoken: Vec<ProtocolVersion>,
+    },
     /// The versions on the client's list, without those that mean nothing (RFC 8701).
     VersionsOffered(Vec<ProtocolVersion>),
     /// The newest version of a client without such a list.
@@ -167,6 +183,104 @@ pub enum Evidence {
         /// Whether it does.
         well: bool,
     },
+    /// The version in the server's supported_versions.
+    VersionSelected {
+        /// The server's choice.
+        chosen: ProtocolVersion,
+        /// What the client offered.
+        offered: Vec<ProtocolVersion>,
+    },
+    /// The versions of both.
+    VersionsCompared {
+        /// The client's, without those that mean nothing (RFC 8701).
+        offered: Vec<ProtocolVersion>,
+        /// The server's.
+        spoken: Vec<ProtocolVersion>,
+    },
+    /// What legacy_version says.
+    LegacyVersion {
+        /// Whose.
+        sender: Role,
+        /// The version.
+        version: ProtocolVersion,
+    },
+    /// The session ID that the server gives back.
+    SessionIdEcho {
+        /// What came back.
+        received: Vec<u8>,
+        /// What the client sent.
+        sent: Vec<u8>,
+    },
+    /// All extensions of a message may stand in it.
+    ExtensionsInPlace {
+        /// How many there are.
+        count: usize,
+    },
+    /// This one may not.
+    ExtensionMisplaced(ExtensionType),
+    /// The group of the server's key share, if it sent one.
+    KeyShareAnswer(Option<NamedGroup>),
+    /// The group that a HelloRetryRequest asks for.
+    RetryGroup {
+        /// The group.
+        group: NamedGroup,
+        /// The groups that the client offered.
+        offered: Vec<NamedGroup>,
+        /// The groups that the client sent shares of.
+        shared: Vec<NamedGroup>,
+    },
+    /// What a HelloRetryRequest asks for.
+    RetryAsksFor {
+        /// A share of some group.
+        group: bool,
+        /// Its cookie.
+        cookie: bool,
+    },
+    /// The suites of HelloRetryRequest and ServerHello.
+    RetrySuites {
+        /// That of the HelloRetryRequest.
+        first: CipherSuite,
+        /// That of the ServerHello.
+        second: CipherSuite,
+    },
+    /// How many certificates the server sent.
+    CertificatesSent {
+        /// The count.
+        count: usize,
+    },
+    /// The scheme of a signature over handshake messages.
+    HandshakeScheme(SignatureScheme),
+    /// The server's signature over the conversation verifies.
+    ConversationSigned {
+        /// The key's kind.
+        key: String,
+        /// How it was signed.
+        scheme: SignatureScheme,
+        /// How many bytes were signed.
+        length: usize,
+    },
+    /// Which extension that TLS 1.3 needs the client left out, if any.
+    MandatoryExtensions {
+        /// The first of them.
+        lacking: Option<ExtensionType>,
+    },
+    /// The groups of which the client sent shares.
+    KeySharesOffered(Vec<NamedGroup>),
+    /// A share is of a group that the client does not offer.
+    KeyShareUnoffered(NamedGroup),
+    /// Two shares are of one group.
+    KeyShareRepeated(NamedGroup),
+    /// No group suits both.
+    NoCommonGroup {
+        /// The client's.
+        offered: Vec<NamedGroup>,
+        /// The server's.
+        spoken: Vec<NamedGroup>,
+    },
+    /// The client can check none of the signatures that the server could make.
+    NoCommonSignature(Vec<SignatureScheme>),
+    /// What the second hello of a client is.
+    RetriedHello(RetriedHello),
     /// A protected record opened.
     RecordOpened {
         /// What authenticates it.
@@ -186,6 +300,21 @@ pub enum Evidence {
         /// Whose.
         peer: Role,
     },
+}
+
+/// What a second ClientHello is, compared with the first and with what the server asked for (RFC 9846 §4.2.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RetriedHello {
+    /// What it should be.
+    AsAsked,
+    /// It has no share of the group.
+    WithoutShare,
+    /// It has other shares as well.
+    AnotherShare,
+    /// The cookie is missing, or another.
+    AnotherCookie,
+    /// Something else has changed.
+    Changed,
 }
 
 /// How a rule came out: kept or broken, and what was found.

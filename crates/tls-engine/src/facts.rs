@@ -1,7 +1,7 @@
 //! What the recording states of checks, failures and endings, from this room's own types. Facts that an attacker's deeds are,
 //! are stated where they are done.
 
-use crate::evidence::{DowngradeMark, Evidence};
+use crate::evidence::{DowngradeMark, Evidence, RetriedHello};
 use crate::failure::{Failure, Internal, Part, Unexpected};
 use tls_facts::{Fact, FactValue, engine as facts};
 use tls_keys::{Authentication, ExchangeGroup, RsaPlaintext};
@@ -97,6 +97,9 @@ impl From<&Unexpected> for Fact {
             Unexpected::Message { state, awaited, came } => facts::message_out_of_place(came, state, awaited.to_vec()),
             Unexpected::WithinMessage { came } => facts::within_message(came),
             Unexpected::ProtectedTooEarly => facts::protected_too_early(),
+            Unexpected::Unprotected { came } => facts::record_unprotected(came),
+            Unexpected::RecordType { came } => facts::record_type_unexpected(came),
+            Unexpected::AcrossKeys => facts::message_across_keys(),
             Unexpected::KeyExchange => facts::another_key_exchange(),
             Unexpected::Idling { limit } => facts::idling(limit),
         }
@@ -131,6 +134,8 @@ impl From<&Evidence> for Fact {
             Evidence::NoRenegotiationInfo => facts::no_renegotiation_info(),
             Evidence::DowngradeMark(DowngradeMark::Tls13) => facts::downgrade_mark("tls13"),
             Evidence::DowngradeMark(DowngradeMark::Tls12) => facts::downgrade_mark("tls12"),
+            Evidence::DowngradeNoticed(DowngradeMark::Tls13) => facts::downgrade_noticed("tls13"),
+            Evidence::DowngradeNoticed(DowngradeMark::Tls12) => facts::downgrade_noticed("tls12"),
             Evidence::NoExtendedMasterSecret => facts::no_extended_master_secret(),
             Evidence::EncryptThenMacGranted(suite) => facts::encrypt_then_mac_granted(*suite),
             Evidence::ProtocolsChosen(names) => facts::protocols_chosen(protocols(names)),
@@ -152,11 +157,14 @@ impl From<&Evidence> for Fact {
             Evidence::PublicValueAccepted { peer, group, public } => {
                 facts::public_value_accepted(*peer, kind_of_group(group), public.get(..8).unwrap_or(public))
             }
-            Evidence::PublicValueRefused { peer, error } => facts::public_value_refused(*peer, Fact::from(*error)),
+            Evidence::PublicValueRefused { peer, error } | Evidence::KeyShareRefused { peer, error } => {
+                facts::public_value_refused(*peer, Fact::from(*error))
+            }
             Evidence::VerifyData { sender, received, expected } => {
                 facts::verify_data_compared(*sender, sender.peer(), &received[..], &expected[..])
             }
             Evidence::Fallback(newest) => facts::fallback(*newest),
+            Evidence::FallbackCompared { newest, spoken } => facts::fallback_compared(*newest, spoken.clone()),
             Evidence::VersionsOffered(versions) => facts::versions_offered(versions.clone()),
             Evidence::NewestVersionOffered(newest) => facts::newest_version_offered(*newest),
             Evidence::CompressionsOffered(methods) => facts::compressions_offered(methods.clone()),
@@ -181,6 +189,41 @@ impl From<&Evidence> for Fact {
             }
             Evidence::PaddingBegins { well: true } => facts::padding_begins(),
             Evidence::PaddingBegins { well: false } => facts::padding_does_not_begin(),
+            Evidence::VersionSelected { chosen, offered } => facts::version_selected(*chosen, offered.clone()),
+            Evidence::VersionsCompared { offered, spoken } => facts::versions_compared(offered.clone(), spoken.clone()),
+            Evidence::LegacyVersion { sender, version } => facts::legacy_version(*sender, *version),
+            Evidence::SessionIdEcho { received, sent } => facts::session_id_compared(filled(received), filled(sent)),
+            Evidence::ExtensionsInPlace { count } => facts::extensions_in_place(*count),
+            Evidence::ExtensionMisplaced(extension) => facts::extension_misplaced(*extension),
+            Evidence::KeyShareAnswer(group) => facts::key_share_answer(*group),
+            Evidence::RetryGroup { group, offered, shared } => {
+                facts::retry_group_compared(*group, offered.clone(), some(shared))
+            }
+            Evidence::RetryAsksFor { group, cookie } => facts::retry_asks_for(match (group, cookie) {
+                (true, true) => "both",
+                (true, false) => "group",
+                (false, true) => "cookie",
+                (false, false) => "nothing",
+            }),
+            Evidence::RetrySuites { first, second } => facts::retry_suites(*first, *second),
+            Evidence::CertificatesSent { count } => facts::certificates_sent(*count),
+            Evidence::HandshakeScheme(scheme) => facts::handshake_scheme(*scheme),
+            Evidence::ConversationSigned { key, scheme, length } => {
+                facts::conversation_signed(key.clone(), *scheme, *length)
+            }
+            Evidence::MandatoryExtensions { lacking } => facts::mandatory_extensions_found(*lacking),
+            Evidence::KeySharesOffered(groups) => facts::key_shares_offered(some(groups)),
+            Evidence::KeyShareUnoffered(group) => facts::key_share_unoffered(*group),
+            Evidence::KeyShareRepeated(group) => facts::key_share_repeated(*group),
+            Evidence::NoCommonGroup { offered, spoken } => facts::no_common_group(offered.clone(), spoken.clone()),
+            Evidence::NoCommonSignature(offered) => facts::no_common_signature(offered.clone()),
+            Evidence::RetriedHello(found) => facts::retried_hello_compared(match found {
+                RetriedHello::AsAsked => "as-asked",
+                RetriedHello::WithoutShare => "without-share",
+                RetriedHello::AnotherShare => "another-share",
+                RetriedHello::AnotherCookie => "another-cookie",
+                RetriedHello::Changed => "changed",
+            }),
             Evidence::RecordOpened { form, sequence } => facts::record_opened(proof(*form), *sequence),
             Evidence::RecordRefused { sequence, error } => facts::record_refused(*sequence, Fact::from(*error)),
             Evidence::NoCloseNotify { peer } => facts::no_close_notify(*peer),
@@ -191,9 +234,20 @@ impl From<&Evidence> for Fact {
 fn kind_of_group(group: &ExchangeGroup) -> &'static str {
     match group {
         ExchangeGroup::Named(NamedGroup::X25519) => "x25519",
+        _ if group.is_hybrid() => "hybrid",
         _ if group.is_curve() => "curve",
         _ => "finite-field",
     }
+}
+
+/// A list that is said to be none where it is empty.
+fn some<T: Clone>(list: &[T]) -> Option<Vec<T>> {
+    (!list.is_empty()).then(|| list.to_vec())
+}
+
+/// Bytes that are said to be none where there are none.
+fn filled(bytes: &[u8]) -> Option<Vec<u8>> {
+    (!bytes.is_empty()).then(|| bytes.to_vec())
 }
 
 /// What proves that a record was not changed.

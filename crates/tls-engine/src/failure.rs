@@ -6,7 +6,7 @@ use tls_keys::{GroupError, KeyLengthError, OpenError, SealError};
 use tls_pki::{Check, KeyError, SignatureError};
 use tls_terms::{Rule, ValueKind};
 use tls_transcript::MessageKind;
-use tls_wire::{AlertDescription, CipherSuite, DecodeError, NamedGroup};
+use tls_wire::{AlertDescription, CipherSuite, ContentType, DecodeError, NamedGroup};
 
 /// The end of a connection through somebody's fault.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,6 +71,18 @@ pub enum Unexpected {
     /// A handshake record before ChangeCipherSpec that holds no message in the clear, as if it were protected by keys that are
     /// not in use yet (RFC 5246 §7.1).
     ProtectedTooEarly,
+    /// A record in the clear where all must be protected (RFC 9846 §5.2).
+    Unprotected {
+        /// What it says that it holds.
+        came: ContentType,
+    },
+    /// A record of a type that has no place there, protected or not (RFC 9846 §5).
+    RecordType {
+        /// What it holds.
+        came: ContentType,
+    },
+    /// A record that goes on after a message with which the keys change (RFC 9846 §5.1).
+    AcrossKeys,
     /// A message of the right type, but of another key exchange than the suite's.
     KeyExchange,
     /// One record after another that brings nothing.

@@ -4,6 +4,7 @@ mod agreement;
 mod apart;
 mod application;
 mod attack;
+mod certificates;
 mod conduct;
 mod config;
 mod endpoint;
@@ -11,6 +12,7 @@ mod evidence;
 mod facts;
 mod failure;
 mod fault;
+mod finished;
 mod hello;
 mod identity;
 mod input;
@@ -26,20 +28,22 @@ mod setup;
 mod stage;
 mod state;
 mod tls12;
+mod tls13;
 mod wire;
 
 pub use apart::run_apart;
 pub use conduct::Conduct;
 pub use config::{
     ClientConfig, HTTP_1_1, SHA1_SIGNATURE_SCHEMES, SUPPORTED_GROUPS, SUPPORTED_SIGNATURE_SCHEMES, ServerConfig,
+    TLS13_GROUPS,
 };
 pub use endpoint::Endpoint;
-pub use evidence::{DowngradeMark, Evidence};
+pub use evidence::{DowngradeMark, Evidence, RetriedHello};
 pub use failure::{Failure, Internal, Part, Unexpected};
 pub use identity::Identity;
 pub use omission::Omission;
 pub use padding_oracle::PaddingOracle;
-pub use randomness::Randomness;
+pub use randomness::{Randomness, Stream};
 pub use run::{Prepared, run};
 pub use scenario::{
     ATTACKS, Aim, Attack, Auth, CertificateKind, Changed, Choice, Edit, FAULTS, Fault, KeyExchange, NamedScenario,

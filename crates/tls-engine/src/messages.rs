@@ -1,8 +1,9 @@
 //! The handshake messages so far: what the Finished messages and the extended master secret are computed over
-//! (RFC 5246 §7.4.9, RFC 7627 §3).
+//! (RFC 5246 §7.4.9, RFC 7627 §3, RFC 9846 §4.1).
 
 use tls_keys::{HashAlgorithm, RunningHash};
 use tls_transcript::MessageId;
+use tls_wire::{HandshakeMessage, encode_handshake, tls13};
 
 /// All handshake messages in order, without HelloRequests and record headers. The hash function is known only once
 /// the ServerHello has chosen the suite; until then the bytes are kept.
@@ -27,6 +28,19 @@ impl HandshakeMessages {
         let mut hash = RunningHash::new(algorithm);
         hash.update(&std::mem::take(&mut self.unhashed));
         self.hash = Some(hash);
+    }
+
+    /// After a HelloRetryRequest the hash of the first ClientHello stands for it (RFC 9846 §4.1). Gives that hash.
+    pub(crate) fn hash_first_hello(&mut self, algorithm: HashAlgorithm) -> Vec<u8> {
+        let hash = algorithm.digest(&self.unhashed);
+        let message = HandshakeMessage::MessageHash(tls13::MessageHash { hash: hash.clone() });
+        self.unhashed = encode_handshake(&message);
+        hash
+    }
+
+    /// The hash that runs along, if one is chosen.
+    pub(crate) fn algorithm(&self) -> Option<HashAlgorithm> {
+        self.hash.as_ref().map(RunningHash::algorithm)
     }
 
     /// The messages and their digest; empty as long as no hash is chosen.

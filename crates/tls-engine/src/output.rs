@@ -3,10 +3,11 @@
 use crate::evidence::{Evidence, Verdict};
 use crate::link::Link;
 use crate::messages::HandshakeMessages;
+use crate::randomness::Stream;
 use crate::{Conduct, Failure, Randomness};
 use rand::Rng;
-use rand_chacha::ChaCha20Rng;
 use tls_facts::Fact;
+use tls_keys::HashAlgorithm;
 use tls_terms::{Rule, ValueKind};
 use tls_transcript::{
     CheckOutcome, MessageId, MessageKind, Origin, Parent, Recorder, Role, Sensitivity, ValueId, WireSpan,
@@ -53,7 +54,7 @@ impl Output<'_> {
     }
 
     /// This party's stream of random bytes for one purpose.
-    pub(crate) fn stream(&self, purpose: &str) -> ChaCha20Rng {
+    pub(crate) fn stream(&self, purpose: &str) -> Stream {
         self.randomness.stream(&format!("{}/{purpose}", self.role.name()))
     }
 
@@ -104,6 +105,21 @@ impl Output<'_> {
     /// A value for all to see that was computed from others.
     pub(crate) fn derived_public(&mut self, kind: ValueKind, bytes: &[u8], derivation: Derivation) -> ValueId {
         self.recorder.derived(self.role, kind, Sensitivity::Public, bytes, derivation.origin())
+    }
+
+    /// The hash of the messages so far.
+    pub(crate) fn hashed(
+        &mut self,
+        kind: ValueKind,
+        section: &'static str,
+        messages: &HandshakeMessages,
+    ) -> Noted<Vec<u8>> {
+        let (ids, digest) = messages.digest();
+        let function = messages.algorithm().map(HashAlgorithm::name).unwrap_or_default();
+        let origin =
+            Derivation { parents: vec![Parent::Messages(ids.clone())], ..Derivation::new(function, section, &[]) };
+        let id = self.recorder.hashed(self.role, kind, &digest, ids, origin.origin());
+        Noted { value: digest, id }
     }
 
     /// A public value that stands in the peer's message as `field`.

@@ -4,14 +4,11 @@ use crate::application::{self, Pieces};
 use crate::attack::{Behaviour, Edits, Equipment, behaviour_of};
 use crate::fault;
 use crate::setup::Setup;
-use crate::{
-    ClientConfig, Conduct, Endpoint, HTTP_1_1, Identity, Omission, Randomness, SUPPORTED_SIGNATURE_SCHEMES, Scenario,
-    ServerConfig, Wire,
-};
+use crate::{ClientConfig, Endpoint, Identity, Omission, Randomness, Scenario, ServerConfig, Wire};
 use tls_keys::{SUPPORTED_SUITES, SuiteParameters};
 use tls_pki::{Authority, Chain, ChainRequest, IssueError, KeyType, TrustAnchors, issue, padding_oracle};
 use tls_transcript::{Direction, Header, Recorder, Role, Source, Transcript};
-use tls_wire::{CipherSuite, MAX_PLAINTEXT, NamedGroup};
+use tls_wire::{CipherSuite, NamedGroup};
 
 /// A scenario with its certificates issued: the certification authority's work is no part of a handshake, and need not be
 /// repeated for each run.
@@ -52,18 +49,11 @@ impl Prepared {
     /// The configurations that the scenario comes to.
     fn with_chain(scenario: &Scenario, chain: Chain) -> Result<Self, IssueError> {
         let client = ClientConfig {
-            anchors: TrustAnchors(vec![chain.root]),
-            server_name: scenario.server_name.clone(),
             cipher_suites: menu(scenario),
             groups: groups(scenario),
-            signature_schemes: SUPPORTED_SIGNATURE_SCHEMES.to_vec(),
-            application_protocols: vec![HTTP_1_1.to_vec()],
             extended_master_secret: scenario.extended_master_secret,
             encrypt_then_mac: scenario.encrypt_then_mac,
-            clock: scenario.clock,
-            max_fragment: MAX_PLAINTEXT,
-            coalesces: false,
-            conduct: Conduct::default(),
+            ..ClientConfig::new(TrustAnchors(vec![chain.root]), scenario.server_name.clone(), scenario.clock)
         };
         let server = ServerConfig {
             cipher_suites: vec![scenario.suite],

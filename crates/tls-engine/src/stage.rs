@@ -17,6 +17,8 @@ pub(crate) struct Stage {
     pub(crate) awaits: &'static [MessageKind],
     /// What may come besides, and changes nothing.
     pub(crate) besides: Besides,
+    /// Whether a ChangeCipherSpec in the clear may come besides, for the sake of middleboxes, and is dropped (RFC 9846 §5).
+    pub(crate) drops_change_cipher_spec: bool,
 }
 
 /// A handshake message that a state tolerates although it doesn't await it.

@@ -15,6 +15,12 @@ pub(crate) trait State: Debug + Send + Sync {
     /// Does what follows from a message that the stage awaits.
     fn handle(self: Box<Self>, input: Input, out: &mut Output<'_>) -> Result<Next, Failure>;
 
+    /// Protects what this party sends from here on with new keys, and tells the peer so; with `request`, asks it to do the
+    /// same. Where there is no such thing, nothing happens.
+    fn update_keys(&mut self, _request: bool, _out: &mut Output<'_>) -> Result<(), Failure> {
+        Ok(())
+    }
+
     /// Whether the handshake is complete.
     fn is_connected(&self) -> bool {
         false

@@ -17,6 +17,8 @@ crate::table::facts! {
     no_renegotiation_info = "no-renegotiation-info" ();
     /// The server marks that it could do better: `tls13`, or `tls12`, which it has chosen.
     downgrade_mark = "downgrade-mark" (version);
+    /// The server marks that it could do better, to a client that offered TLS 1.3: `tls13`, or `tls12`.
+    downgrade_noticed = "downgrade-noticed" (version);
     /// The server did not grant the extended master secret.
     no_extended_master_secret = "no-extended-master-secret" ();
     /// The server granted encrypt-then-MAC with this suite.
@@ -33,7 +35,8 @@ crate::table::facts! {
     signature_verified = "signature-verified" (key, scheme, length);
     /// The curve that the server chose, and those that the client offered.
     group_chosen = "group-chosen" (group, offered);
-    /// A public value can be calculated with. Its group is `x25519`, a `curve` or a `finite-field`; the value's first bytes.
+    /// A public value can be calculated with. Its group is `x25519`, a `curve`, a `hybrid` or a
+    /// `finite-field`; the value's first bytes.
     public_value_accepted = "public-value-accepted" (peer, group, begins);
     /// A public value makes no secret.
     public_value_refused = "public-value-refused" (peer, error);
@@ -41,6 +44,8 @@ crate::table::facts! {
     verify_data_compared = "verify-data-compared" (sender, receiver, received, expected);
     /// The client says that it falls back.
     fallback = "fallback" (newest);
+    /// The client says that it falls back, to a server that speaks TLS 1.3.
+    fallback_compared = "fallback-compared" (newest, spoken);
     /// The versions on the client's list.
     versions_offered = "versions-offered" (versions);
     /// The newest version of a client without such a list.
@@ -65,6 +70,46 @@ crate::table::facts! {
     padding_begins = "padding-begins" ();
     /// It does not, and the server says so.
     padding_does_not_begin = "padding-does-not-begin" ();
+    /// The version in the server's supported_versions, and those that the client offered.
+    version_selected = "version-selected" (chosen, offered);
+    /// The versions on the client's list, or the newest of a client without one, and those that the server speaks.
+    versions_compared = "versions-compared" (offered, spoken);
+    /// What legacy_version says.
+    legacy_version = "legacy-version-found" (sender, version);
+    /// The session ID that the server gives back, and the client's.
+    session_id_compared = "session-id-compared" (received, sent);
+    /// All extensions of a message may stand in it: how many.
+    extensions_in_place = "extensions-in-place" (count);
+    /// An extension stands in a message that it has no place in.
+    extension_misplaced = "extension-misplaced" (extension);
+    /// The group of the server's key share; none if there is no share.
+    key_share_answer = "key-share-answer" (group);
+    /// The group that a HelloRetryRequest asks for, those that the client offered, and those that it sent shares of.
+    retry_group_compared = "retry-group-compared" (group, offered, shared);
+    /// What a HelloRetryRequest asks for: `group`, `cookie`, `both` or `nothing`.
+    retry_asks_for = "retry-asks-for" (what);
+    /// The suite of the HelloRetryRequest, and that of the ServerHello.
+    retry_suites = "retry-suites" (first, second);
+    /// How many certificates the server sent.
+    certificates_sent = "certificates-sent" (count);
+    /// A scheme that signs handshake messages, or doesn't.
+    handshake_scheme = "handshake-scheme" (scheme);
+    /// The signature over the conversation verifies: how many bytes were signed.
+    conversation_signed = "conversation-signed" (key, scheme, length);
+    /// Which extension that TLS 1.3 needs the client left out, if any.
+    mandatory_extensions_found = "mandatory-extensions-found" (lacking);
+    /// Of which groups the client sent shares.
+    key_shares_offered = "key-shares-offered" (groups);
+    /// The client sent a share of a group that it doesn't offer.
+    key_share_unoffered = "key-share-unoffered" (group);
+    /// The client sent two shares of one group.
+    key_share_repeated = "key-share-repeated" (group);
+    /// No group suits both.
+    no_common_group = "no-common-group" (offered, spoken);
+    /// The client can check none of the signatures that the server could make.
+    no_common_signature = "no-common-signature" (offered);
+    /// What the second hello is: `as-asked`, `without-share`, `another-share`, `another-cookie` or `changed`.
+    retried_hello_compared = "retried-hello-compared" (found);
     /// A protected record opened: what proves it (`gcm-tag`, `poly1305-tag`, `aead-tag`, `mac-over-content`, `mac-over-ciphertext`).
     record_opened = "record-opened" (proof, sequence);
     /// A protected record did not open.
@@ -84,6 +129,12 @@ crate::table::facts! {
     within_message = "within-message" (message);
     /// A handshake record before ChangeCipherSpec holds no message in the clear.
     protected_too_early = "protected-too-early" ();
+    /// A record came in the clear where all must be protected: what it says that it holds.
+    record_unprotected = "record-unprotected" (content);
+    /// A record came that has no place there: what it holds.
+    record_type_unexpected = "record-type-unexpected" (content);
+    /// A record goes on after a message with which the keys change.
+    message_across_keys = "message-across-keys" ();
     /// A ClientKeyExchange of another key exchange came.
     another_key_exchange = "another-key-exchange" ();
     /// One record after another brought nothing: how many in a row are tolerated.

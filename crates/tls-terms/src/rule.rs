@@ -128,6 +128,39 @@ rules! {
     /// The same, on a curve.
     CurveShareSignature = "server-key-exchange-signature", Client, "RFC 8422 §5.4", DECRYPT_ERROR, omissible;
 
+    /// The version in supported_versions is one that the client offered, and TLS 1.3 at least.
+    SelectedVersion = "server-version", Client, "RFC 9846 §4.3.1", ILLEGAL_PARAMETER, omissible;
+    /// The field that once said the version says TLS 1.2.
+    ServerLegacyVersion = "legacy-version", Client, "RFC 9846 §4.2.3", PROTOCOL_VERSION;
+    /// The server gives the client's session ID back.
+    SessionIdEcho = "legacy-session-id-echo", Client, "RFC 9846 §4.2.3", ILLEGAL_PARAMETER;
+    /// The client offered the suite that the server chose, and it is one of TLS 1.3.
+    Tls13SuiteOffered = "cipher-suite-offered", Client, "RFC 9846 §4.2.3", ILLEGAL_PARAMETER, omissible;
+    /// The server chose no compression.
+    Tls13CompressionNull = "compression-null", Client, "RFC 9846 §4.2.3", ILLEGAL_PARAMETER, omissible;
+    /// The client asked for each extension of the server's.
+    Tls13ExtensionsSolicited = "extensions-solicited", Client, "RFC 9846 §4.3", UNSUPPORTED_EXTENSION, omissible;
+    /// Each extension of the server's may stand in the message in which it stands.
+    ExtensionPlace = "extension-place", Client, "RFC 9846 §4.3", ILLEGAL_PARAMETER;
+    /// The server answers with a key share.
+    KeyShareAnswered = "key-share-answered", Client, "RFC 9846 §9.2", MISSING_EXTENSION;
+    /// The server's key share is of a group that the client sent one of.
+    Tls13GroupOffered = "group-offered", Client, "RFC 9846 §4.3.8", ILLEGAL_PARAMETER, omissible;
+    /// A HelloRetryRequest asks for a group that the client offered, and sent no share of.
+    RetryGroup = "retry-group", Client, "RFC 9846 §4.3.8", ILLEGAL_PARAMETER;
+    /// A HelloRetryRequest makes the client's next hello another one.
+    RetryChanges = "retry-changes", Client, "RFC 9846 §4.2.4", ILLEGAL_PARAMETER;
+    /// After a HelloRetryRequest the server stays with the suite that it chose there.
+    RetrySuite = "retry-suite", Client, "RFC 9846 §4.2.4", ILLEGAL_PARAMETER;
+    /// The server sends a certificate.
+    CertificatePresent = "certificate-present", Client, "RFC 9846 §4.5.1.3", DECODE_ERROR;
+    /// The client offered the scheme of the server's signature.
+    Tls13SchemeOffered = "signature-scheme-offered", Client, "RFC 9846 §4.5.2", ILLEGAL_PARAMETER, omissible;
+    /// The scheme may sign handshake messages, and not only certificates.
+    HandshakeScheme = "signature-scheme-of-handshakes", Client, "RFC 9846 §4.3.3", ILLEGAL_PARAMETER;
+    /// The signature over the conversation verifies with the certificate's key.
+    CertificateVerifySignature = "conversation-signature", Client, "RFC 9846 §4.5.2", DECRYPT_ERROR;
+
     /// The client speaks the server's version.
     ClientVersion = "client-version", Server, "RFC 5246 App. E.1", PROTOCOL_VERSION, omissible;
     /// The client does not fall back without need.
@@ -149,20 +182,47 @@ rules! {
     /// The padding is right: the question whose answer nobody may hear. Only the laboratory's server asks it.
     EncryptionPadding = "encryption-padding", Server, "RFC 8017 §7.2.2", DECRYPT_ERROR;
 
+    /// The client's list of versions has one of the server's.
+    OfferedVersions = "client-version", Server, "RFC 9846 §4.3.1", PROTOCOL_VERSION, omissible;
+    /// The field that once said the version says TLS 1.2.
+    ClientLegacyVersion = "legacy-version", Server, "RFC 9846 §4.2.2", PROTOCOL_VERSION;
+    /// The client offers no compression.
+    Tls13CompressionOffered = "compression-null", Server, "RFC 9846 §4.2.2", ILLEGAL_PARAMETER, omissible;
+    /// The client sends what TLS 1.3 can't do without.
+    MandatoryExtensions = "mandatory-extensions", Server, "RFC 9846 §9.2", MISSING_EXTENSION;
+    /// The client's key shares are of groups that it offers, one of each at most.
+    KeyShares = "key-shares", Server, "RFC 9846 §4.3.8", ILLEGAL_PARAMETER;
+    /// There is a suite that both can use, with a group and a signature.
+    Tls13SuiteChoice = "cipher-suite-choice", Server, "RFC 9846 §4.2.1", HANDSHAKE_FAILURE;
+    /// After a HelloRetryRequest the client sends what it was asked for, and changes nothing else.
+    RetriedHello = "retried-hello", Server, "RFC 9846 §4.2.2", ILLEGAL_PARAMETER;
+
     /// The peer's public value is one that can be calculated with, in a finite field. RFC 7919 §3 and §4 give the alert.
     DhPublicValue = "dh-public-value", Both, "RFC 7919 §5.1", HANDSHAKE_FAILURE;
     /// The same, on a curve.
     EcPublicValue = "dh-public-value", Both, "RFC 8422 §5.11", ILLEGAL_PARAMETER;
+    /// The peer's key share is one that can be calculated with, in a finite field.
+    FieldKeyShare = "dh-public-value", Both, "RFC 9846 §4.3.8.1", ILLEGAL_PARAMETER;
+    /// The same, on a curve.
+    CurveKeyShare = "dh-public-value", Both, "RFC 9846 §4.3.8.2", ILLEGAL_PARAMETER;
+    /// The same, where a curve and ML-KEM are joined.
+    HybridKeyShare = "dh-public-value", Both, "RFC 10024", ILLEGAL_PARAMETER;
     /// The record is authentic, and in its turn: the tag of an AEAD cipher is right.
     RecordTag = "record-authentication", Both, "RFC 5246 §6.2.3.3", BAD_RECORD_MAC;
+    /// The same, in TLS 1.3.
+    Tls13RecordTag = "record-authentication", Both, "RFC 9846 §5.2", BAD_RECORD_MAC;
     /// The same: the padding of a CBC suite is right, and the MAC that is encrypted with the content.
     RecordMac = "record-authentication", Both, "RFC 5246 §6.2.3.2", BAD_RECORD_MAC;
     /// The same: the MAC over the ciphertext is right.
     RecordOuterMac = "record-authentication", Both, "RFC 7366 §3", BAD_RECORD_MAC;
     /// The peer's Finished is what it must be.
     VerifyData = "verify-data", Both, "RFC 5246 §7.4.9", DECRYPT_ERROR, omissible;
+    /// The same, in TLS 1.3.
+    Tls13VerifyData = "verify-data", Both, "RFC 9846 §4.5.3", DECRYPT_ERROR, omissible;
     /// The peer has said goodbye before the transport ended.
     CloseNotify = "close-notify", Both, "RFC 5246 §7.2.1", CLOSE_NOTIFY, omissible;
+    /// The same, in TLS 1.3.
+    Tls13CloseNotify = "close-notify", Both, "RFC 9846 §6.1", CLOSE_NOTIFY, omissible;
 }
 
 impl Rule {
@@ -183,7 +243,7 @@ impl Rule {
 
     /// Whether it is about a record's authenticity.
     pub const fn is_of_records(self) -> bool {
-        matches!(self, Self::RecordTag | Self::RecordMac | Self::RecordOuterMac)
+        matches!(self, Self::RecordTag | Self::Tls13RecordTag | Self::RecordMac | Self::RecordOuterMac)
     }
 
     /// Whether it is about the signature on the server's public value.
@@ -233,9 +293,21 @@ mod tests {
                 .map(|(_, name)| *name)
                 .collect::<Vec<_>>()
         };
-        let of_both = ["dh-public-value", "record-authentication", "record-authentication"];
-        assert_eq!(alike(Checker::is_client), [&["server-key-exchange-signature"][..], &of_both].concat());
-        assert_eq!(alike(Checker::is_server), of_both);
+        let of_both =
+            [["dh-public-value"; 4].as_slice(), &["record-authentication"; 3], &["verify-data", "close-notify"]]
+                .concat();
+        let of_client = [
+            "server-key-exchange-signature",
+            "server-version",
+            "cipher-suite-offered",
+            "compression-null",
+            "extensions-solicited",
+            "group-offered",
+            "signature-scheme-offered",
+        ];
+        let of_server = ["client-version", "compression-null", "cipher-suite-choice"];
+        assert_eq!(alike(Checker::is_client), [&of_client[..], &of_both].concat());
+        assert_eq!(alike(Checker::is_server), [&of_server[..], &of_both].concat());
         for rule in Rule::ALL {
             let alike = Rule::ALL.iter().filter(|other| other.asks_the_same_as(*rule));
             let sections: Vec<_> = alike.map(|other| (other.checker(), other.section())).collect();

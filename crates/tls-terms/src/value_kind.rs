@@ -110,6 +110,70 @@ values! {
     HandshakeHashClient = "handshake_hash_client", Digest, Both, "RFC 5246 §7.4.9";
     /// The hash of the messages before the server's Finished.
     HandshakeHashServer = "handshake_hash_server", Digest, Both, "RFC 5246 §7.4.9";
+    /// What a client of TLS 1.3 sends where a session ID once stood.
+    LegacySessionId = "legacy_session_id", Random, Client, "RFC 9846 §4.2.2";
+    /// What the key exchange gives, before anything is made of it.
+    SharedSecret = "shared_secret", Secret, Both, "RFC 9846 §7.4";
+    /// The hash that stands in the transcript for the first ClientHello.
+    HashOfClientHello = "transcript_hash_client_hello", Digest, Both, "RFC 9846 §4.1";
+    /// The first secret of TLS 1.3's schedule.
+    EarlySecret = "early_secret", Secret, Both, "RFC 9846 §7.1";
+    /// What is derived from it for the next.
+    EarlyDerived = "early_secret_derived", Secret, Both, "RFC 9846 §7.1";
+    /// The secret that the key exchange brings in.
+    HandshakeSecret = "handshake_secret", Secret, Both, "RFC 9846 §7.1";
+    /// What is derived from it for the next.
+    HandshakeDerived = "handshake_secret_derived", Secret, Both, "RFC 9846 §7.1";
+    /// The secret from which all that follows the handshake is made.
+    MainSecret = "main_secret", Secret, Both, "RFC 9846 §7.1";
+    /// The hash of the messages up to ServerHello.
+    HashToServerHello = "transcript_hash_server_hello", Digest, Both, "RFC 9846 §4.1";
+    /// The secret under which the client's handshake messages travel.
+    ClientHandshakeTrafficSecret = "client_handshake_traffic_secret", Secret, Both, "RFC 9846 §7.1";
+    /// The secret under which the server's handshake messages travel.
+    ServerHandshakeTrafficSecret = "server_handshake_traffic_secret", Secret, Both, "RFC 9846 §7.1";
+    /// The key that encrypts the client's handshake messages.
+    ClientHandshakeWriteKey = "client_handshake_write_key", Key, Client, "RFC 9846 §7.3";
+    /// What the nonces of these records are made of.
+    ClientHandshakeWriteIv = "client_handshake_write_iv", Key, Client, "RFC 9846 §7.3";
+    /// The key that encrypts the server's handshake messages.
+    ServerHandshakeWriteKey = "server_handshake_write_key", Key, Server, "RFC 9846 §7.3";
+    /// What the nonces of these records are made of.
+    ServerHandshakeWriteIv = "server_handshake_write_iv", Key, Server, "RFC 9846 §7.3";
+    /// The hash of the messages up to the server's Certificate, which the server signs.
+    HashToCertificate = "transcript_hash_certificate", Digest, Both, "RFC 9846 §4.1";
+    /// The hash of the messages up to the server's CertificateVerify.
+    HashToCertificateVerify = "transcript_hash_certificate_verify", Digest, Both, "RFC 9846 §4.1";
+    /// The hash of the messages up to the server's Finished.
+    HashToServerFinished = "transcript_hash_server_finished", Digest, Both, "RFC 9846 §4.1";
+    /// The hash of the messages up to the client's Certificate.
+    HashToClientCertificate = "transcript_hash_client_certificate", Digest, Both, "RFC 9846 §4.1";
+    /// The hash of the messages up to the client's Finished.
+    HashToClientFinished = "transcript_hash_client_finished", Digest, Both, "RFC 9846 §4.1";
+    /// The key of the client's Finished.
+    ClientFinishedKey = "client_finished_key", Secret, Both, "RFC 9846 §4.5.3";
+    /// The key of the server's Finished.
+    ServerFinishedKey = "server_finished_key", Secret, Both, "RFC 9846 §4.5.3";
+    /// The first secret under which the client's application data travels.
+    ClientApplicationTrafficSecret = "client_application_traffic_secret_0", Secret, Both, "RFC 9846 §7.1";
+    /// The first secret under which the server's application data travels.
+    ServerApplicationTrafficSecret = "server_application_traffic_secret_0", Secret, Both, "RFC 9846 §7.1";
+    /// That of a later generation.
+    ClientUpdatedTrafficSecret = "client_application_traffic_secret_N", Secret, Both, "RFC 9846 §7.2";
+    /// That of a later generation.
+    ServerUpdatedTrafficSecret = "server_application_traffic_secret_N", Secret, Both, "RFC 9846 §7.2";
+    /// The key that encrypts the client's application data.
+    ClientApplicationWriteKey = "client_application_write_key", Key, Client, "RFC 9846 §7.3";
+    /// What the nonces of these records are made of.
+    ClientApplicationWriteIv = "client_application_write_iv", Key, Client, "RFC 9846 §7.3";
+    /// The key that encrypts the server's application data.
+    ServerApplicationWriteKey = "server_application_write_key", Key, Server, "RFC 9846 §7.3";
+    /// What the nonces of these records are made of.
+    ServerApplicationWriteIv = "server_application_write_iv", Key, Server, "RFC 9846 §7.3";
+    /// From this an application gets keys of its own.
+    ExporterSecret = "exporter_secret", Secret, Both, "RFC 9846 §7.1";
+    /// From this the keys of later handshakes are made.
+    ResumptionSecret = "resumption_secret", Secret, Both, "RFC 9846 §7.1";
     /// What the client's Finished says.
     ClientVerifyData = "client_verify_data", Digest, Client, "RFC 5246 §7.4.9";
     /// What the server's Finished says.

@@ -34,9 +34,11 @@ const SOMETHING_ELSE: &[(&str, &str, &str)] = &[
     ("tls-wire/src/extension/containers.rs", "renegotiation-info", "a field's id"),
     ("tls-wire/src/extension/containers.rs", "server-name", "a field's id"),
     ("tls-wire/src/handshake/client_hello.rs", "client-version", "a field's id"),
+    ("tls-wire/src/handshake/client_hello.rs", "legacy_session_id", "a field"),
     ("tls-wire/src/handshake/client_hello.rs", "session_id", "a field"),
     ("tls-wire/src/handshake/client_key_exchange.rs", "encrypted_pre_master_secret", "a field"),
     ("tls-wire/src/handshake/finished.rs", "verify-data", "a field's id"),
+    ("tls-wire/src/handshake/server_hello.rs", "legacy-session-id-echo", "a field's id"),
     ("tls-wire/src/handshake/server_hello.rs", "server-version", "a field's id"),
     ("tls-wire/src/handshake/server_hello.rs", "session_id", "a field"),
 ];

@@ -3,7 +3,6 @@
 use super::{Passing, Sight};
 use crate::Randomness;
 use crate::scenario::Sender;
-use rand_chacha::ChaCha20Rng;
 use tls_facts::Fact;
 use tls_keys::{DirectionKeys, EncryptThenMac, Sealed, SuiteParameters};
 use tls_terms::ValueKind;
@@ -51,7 +50,7 @@ impl<'a> Hand<'a> {
     }
 
     /// The attacker's stream of random bytes for one purpose.
-    pub(crate) fn stream(&self, purpose: &str) -> ChaCha20Rng {
+    pub(crate) fn stream(&self, purpose: &str) -> crate::randomness::Stream {
         self.randomness.stream(purpose)
     }
 

@@ -83,7 +83,7 @@ impl Endpoint {
     /// Without the goodbye, nobody knows whether all that was said has arrived (RFC 5246 §7.2.1).
     fn miss_close_notify(&self, recorder: &mut Recorder) {
         let evidence = Evidence::NoCloseNotify { peer: self.role.peer() };
-        let rule = Rule::CloseNotify;
+        let rule = if self.link.is_tls13() { Rule::Tls13CloseNotify } else { Rule::CloseNotify };
         let outcome = self.conduct.outcome(rule, false);
         recorder.checked(self.role, rule, outcome, Fact::from(&evidence));
     }

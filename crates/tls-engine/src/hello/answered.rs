@@ -1,9 +1,11 @@
 //! What the hellos hand on to a version's client.
 
 use crate::ClientConfig;
+use crate::agreement::OwnShare;
 use crate::messages::HandshakeMessages;
 use crate::output::Noted;
-use tls_wire::{ClientHello, ServerHello};
+use tls_transcript::MessageId;
+use tls_wire::{CipherSuite, ClientHello, ServerHello};
 
 /// What a version has to go on with: the client's offer and the server's answer.
 pub(crate) struct Answered<'a> {
@@ -11,7 +13,13 @@ pub(crate) struct Answered<'a> {
     pub(crate) hello: ClientHello,
     pub(crate) client_random: Noted<[u8; 32]>,
     pub(crate) server_hello: &'a ServerHello,
+    /// The ServerHello's place in the recording.
+    pub(crate) message: MessageId,
     pub(crate) server_random: Noted<[u8; 32]>,
-    /// Both hellos.
+    /// All hellos.
     pub(crate) messages: HandshakeMessages,
+    /// The shares that the client sent.
+    pub(crate) shares: Vec<OwnShare>,
+    /// The suite of a HelloRetryRequest, if there was one.
+    pub(crate) retried: Option<CipherSuite>,
 }

@@ -1,65 +1,110 @@
-//! The first flight: the ClientHello, a menu (RFC 5246 §7.4.1.2).
+//! The first flight: the ClientHello, a menu (RFC 5246 §7.4.1.2, RFC 9846 §4.2.2).
 
 use super::expect_server_hello::ExpectServerHello;
-use crate::agreement::is_curve_name;
+use super::shares::{key_share, shares, shares_travel};
+use crate::agreement::{OwnShare, is_curve_name};
 use crate::messages::HandshakeMessages;
 use crate::output::{Noted, OnWire, Output};
 use crate::state::Next;
 use crate::{ClientConfig, Failure};
-use tls_keys::SuiteParameters;
+use tls_keys::{Suite, SuiteParameters};
 use tls_pki::host_name;
 use tls_terms::ValueKind;
 use tls_transcript::Sensitivity;
 use tls_wire::{
-    ClientHello, CompressionMethod, EcPointFormat, Extension, HandshakeMessage, KeyExchangeAlgorithm, NamedGroup,
-    ProtocolVersion, ServerName,
+    CipherSuite, ClientHello, CompressionMethod, EcPointFormat, Extension, HandshakeMessage, KeyExchangeAlgorithm,
+    NamedGroup, ProtocolVersion, ServerName, SupportedVersions,
 };
 
 /// Sends the ClientHello.
 pub(crate) fn start(config: ClientConfig, out: &mut Output<'_>) -> Result<Next, Failure> {
     let random = out.random("random");
     let id = out.generated(ValueKind::ClientRandom, Sensitivity::Public, &random);
+    let session_id = session_id(&config, out);
+    let shares = if offers_tls13(&config) { shares(&config, out)? } else { Vec::new() };
     let hello = ClientHello {
         client_version: ProtocolVersion::TLS_1_2,
         random,
-        session_id: Vec::new(),
-        cipher_suites: config.cipher_suites.clone(),
+        session_id: session_id.as_ref().map(|noted| noted.value.clone()).unwrap_or_default(),
+        cipher_suites: cipher_suites(&config),
         compression_methods: vec![CompressionMethod::NULL],
-        extensions: Some(extensions(&config)),
+        extensions: Some(extensions(&config, &shares)),
     };
     let mut messages = HandshakeMessages::default();
     let message = out.send(&HandshakeMessage::ClientHello(hello.clone()), &mut messages)?;
     out.travels(id, message, "random", OnWire::AsItIs);
+    if let Some(session_id) = session_id {
+        out.travels(session_id.id, message, ValueKind::LegacySessionId.name(), OnWire::AsItIs);
+    }
+    shares_travel(&shares, message, out);
     let client_random = Noted { value: random, id };
-    Ok(Box::new(ExpectServerHello { config, hello, client_random, messages }))
+    Ok(Box::new(ExpectServerHello { config, hello, client_random, messages, shares, retried: None }))
 }
 
-fn extensions(config: &ClientConfig) -> Vec<Extension> {
+/// Whether the client offers TLS 1.3.
+fn offers_tls13(config: &ClientConfig) -> bool {
+    config.versions.contains(&ProtocolVersion::TLS_1_3)
+}
+
+/// What makes the handshake look like the resumption of an older session (RFC 9846 App. E.4).
+fn session_id(config: &ClientConfig, out: &mut Output<'_>) -> Option<Noted<Vec<u8>>> {
+    if !offers_tls13(config) || !config.middlebox_compatibility {
+        return None;
+    }
+    let value = out.random::<32>("legacy-session-id").to_vec();
+    let id = out.generated(ValueKind::LegacySessionId, Sensitivity::Public, &value);
+    Some(Noted { value, id })
+}
+
+/// The suites of the versions that are offered.
+fn cipher_suites(config: &ClientConfig) -> Vec<CipherSuite> {
+    let is_offered = |suite: &CipherSuite| {
+        Suite::of(*suite).is_none_or(|parameters| config.versions.contains(&parameters.version()))
+    };
+    config.cipher_suites.iter().copied().filter(is_offered).collect()
+}
+
+fn extensions(config: &ClientConfig, shares: &[OwnShare]) -> Vec<Extension> {
+    if let Some(given) = &config.extensions {
+        let filled = |extension: &Extension| match extension {
+            Extension::KeyShare(_) => key_share(shares),
+            other => other.clone(),
+        };
+        return given.iter().map(filled).collect();
+    }
+    let (old, new) = (config.versions.contains(&ProtocolVersion::TLS_1_2), offers_tls13(config));
     let groups = usable_groups(config);
-    let curves = groups.iter().any(|group| is_curve_name(*group));
+    let curves = old && groups.iter().any(|group| is_curve_name(*group));
     let protocols = &config.application_protocols;
+    let versions = SupportedVersions::Offered(config.versions.clone());
     [
         host_name(&config.server_name).map(|name| Extension::ServerName(vec![ServerName::host_name(name)])),
         (!groups.is_empty()).then_some(Extension::SupportedGroups(groups)),
         curves.then(|| Extension::EcPointFormats(vec![EcPointFormat::UNCOMPRESSED])),
         Some(Extension::SignatureAlgorithms(config.signature_schemes.clone())),
         (!protocols.is_empty()).then(|| Extension::ApplicationLayerProtocolNegotiation(protocols.clone())),
-        config.encrypt_then_mac.then_some(Extension::EncryptThenMac),
-        config.extended_master_secret.then_some(Extension::ExtendedMasterSecret),
-        Some(Extension::RenegotiationInfo(Vec::new())),
+        (old && config.encrypt_then_mac).then_some(Extension::EncryptThenMac),
+        (old && config.extended_master_secret).then_some(Extension::ExtendedMasterSecret),
+        old.then(|| Extension::RenegotiationInfo(Vec::new())),
+        config.record_size_limit.filter(|_| new).map(Extension::RecordSizeLimit),
+        new.then_some(Extension::SupportedVersions(versions)),
+        new.then(|| key_share(shares)),
     ]
     .into_iter()
     .flatten()
     .collect()
 }
 
-/// The groups that one of the suites offered can use.
+/// The groups that one of the suites offered can use: in TLS 1.3 all of them.
 fn usable_groups(config: &ClientConfig) -> Vec<NamedGroup> {
+    if offers_tls13(config) {
+        return config.groups.clone();
+    }
     let offers = |algorithm| {
         let parameters = config.cipher_suites.iter().copied().filter_map(SuiteParameters::of);
         parameters.map(|parameters| parameters.key_exchange).any(|offered| offered == algorithm)
     };
     let (curves, fields) = (offers(KeyExchangeAlgorithm::Ecdhe), offers(KeyExchangeAlgorithm::DheRsa));
-    let usable = |group: &NamedGroup| if is_curve_name(*group) { curves } else { fields };
+    let usable = |group: &NamedGroup| (curves && is_curve_name(*group)) || (fields && group.is_finite_field());
     config.groups.iter().copied().filter(usable).collect()
 }

@@ -8,7 +8,7 @@ use crate::messages::HandshakeMessages;
 use crate::output::{Noted, Output};
 use crate::stage::{Besides, Stage};
 use crate::state::{Next, State};
-use crate::{Failure, ServerConfig, tls12};
+use crate::{Failure, ServerConfig, tls12, tls13};
 use tls_terms::ValueKind;
 use tls_transcript::MessageKind;
 use tls_wire::{HandshakeMessage, HandshakeType};
@@ -37,6 +37,7 @@ impl State for ExpectClientHello {
             section: "RFC 5246 §7.4.1.2",
             awaits: &[MessageKind::Handshake(HandshakeType::CLIENT_HELLO)],
             besides: Besides::Nothing,
+            drops_change_cipher_spec: false,
         }
     }
 
@@ -51,10 +52,17 @@ impl State for ExpectClientHello {
         let id = out.read(ValueKind::ClientRandom, &hello.random, received.id, "random");
         let client_random = Noted { value: hello.random, id };
         let offer = Offer(hello);
-        offer.check(out)?;
-        offer.note_server_name(out)?;
         let Self { config, key_ids } = *self;
+        let tls13 = offer.chooses_tls13(&config);
+        if tls13 {
+            offer.check_versions(&config, out)?;
+        } else {
+            offer.check(&config, out)?;
+        }
+        offer.note_server_name(out)?;
         let protocol = offer.choose_protocol(&config, out)?;
-        tls12::server::answer(Offered { config, key_ids, offer, client_random, protocol, messages }, out)
+        let message = received.id;
+        let offered = Offered { config, key_ids, offer, client_random, protocol, messages, message };
+        if tls13 { tls13::server::begin(offered, out) } else { tls12::server::answer(offered, out) }
     }
 }

@@ -4,20 +4,20 @@ use crate::evidence::Evidence;
 use crate::output::Output;
 use crate::{ClientConfig, Failure};
 use tls_terms::Rule;
-use tls_wire::{ClientHello, Extension};
+use tls_wire::{ClientHello, Extension, ExtensionType};
 
-/// A server may only answer extensions (RFC 5246 §7.4.1.4).
+/// A server may only answer extensions (RFC 5246 §7.4.1.4, RFC 9846 §4.3).
 pub(crate) fn check_solicited(
+    rule: Rule,
     offered: &ClientHello,
-    answer: &[Extension],
+    answer: &[ExtensionType],
     out: &mut Output<'_>,
 ) -> Result<(), Failure> {
-    let mut types = answer.iter().map(Extension::extension_type);
-    let verdict = match types.find(|extension_type| offered.extension(*extension_type).is_none()) {
-        Some(stranger) => Err(Evidence::ExtensionUnsolicited(stranger)),
+    let verdict = match answer.iter().find(|extension_type| offered.extension(**extension_type).is_none()) {
+        Some(stranger) => Err(Evidence::ExtensionUnsolicited(*stranger)),
         None => Ok(Evidence::ExtensionsSolicited { count: answer.len() }),
     };
-    out.judge(Rule::ExtensionsSolicited, verdict)
+    out.judge(rule, verdict)
 }
 
 /// The answer names exactly one protocol, out of those offered (RFC 7301 §3.1).
@@ -29,4 +29,9 @@ pub(crate) fn check_protocol(config: &ClientConfig, answer: &[Extension], out: &
     let Some(names) = names else { return Ok(()) };
     let kept = matches!(names.as_slice(), [name] if config.application_protocols.contains(name));
     out.require(Rule::ApplicationProtocol, kept, Evidence::ProtocolsChosen(names.clone()))
+}
+
+/// The types of extensions, in order.
+pub(crate) fn types(extensions: &[Extension]) -> Vec<ExtensionType> {
+    extensions.iter().map(Extension::extension_type).collect()
 }

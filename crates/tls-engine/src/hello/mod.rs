@@ -3,16 +3,20 @@
 
 mod answered;
 mod client_hello;
-mod downgrade;
+pub(crate) mod downgrade;
 mod expect_client_hello;
 mod expect_server_hello;
 mod extensions;
 mod offer;
 mod offered;
+mod retry;
+mod shares;
+mod tls13_answer;
 
 pub(crate) use answered::Answered;
 pub(crate) use client_hello::start as start_client;
 pub(crate) use expect_client_hello::start as start_server;
-pub(crate) use extensions::{check_protocol, check_solicited};
+pub(crate) use extensions::{check_protocol, check_solicited, types};
 pub(crate) use offer::Offer;
 pub(crate) use offered::Offered;
+pub(crate) use tls13_answer::{check_answer, check_place};

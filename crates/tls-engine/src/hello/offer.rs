@@ -6,8 +6,8 @@ use crate::{Failure, ServerConfig};
 use tls_terms::Rule;
 use tls_transcript::Role;
 use tls_wire::{
-    CipherSuite, ClientHello, CompressionMethod, EcPointFormat, Extension, ExtensionType, NameType, NamedGroup,
-    ProtocolVersion, ServerName, SignatureScheme, SupportedVersions,
+    CipherSuite, ClientHello, CompressionMethod, EcPointFormat, Extension, ExtensionType, KeyShare, KeyShareEntry,
+    NameType, NamedGroup, ProtocolVersion, ServerName, SignatureScheme, SupportedVersions,
 };
 
 /// What the client offers, with easy access.
@@ -51,9 +51,52 @@ impl<'a> Offer<'a> {
         }
     }
 
-    /// All checks that do not depend on what the server would choose.
-    pub(crate) fn check(self, out: &mut Output<'_>) -> Result<(), Failure> {
-        self.check_version(out)?;
+    /// What stands where a session ID once stood; with TLS 1.3, whatever the client wants to get back.
+    pub(crate) fn session_id(self) -> &'a [u8] {
+        &self.0.session_id
+    }
+
+    pub(crate) fn compression_methods(self) -> &'a [CompressionMethod] {
+        &self.0.compression_methods
+    }
+
+    /// The most bytes of content and content type that the client accepts in a record, if it says so (RFC 8449 §4).
+    pub(crate) fn record_size_limit(self) -> Option<u16> {
+        match self.0.extension(ExtensionType::RECORD_SIZE_LIMIT) {
+            Some(Extension::RecordSizeLimit(limit)) => Some(*limit),
+            _ => None,
+        }
+    }
+
+    /// The groups of which the client sends shares, with them.
+    pub(crate) fn key_shares(self) -> &'a [KeyShareEntry] {
+        match self.0.extension(ExtensionType::KEY_SHARE) {
+            Some(Extension::KeyShare(KeyShare::Offered(entries))) => entries,
+            _ => &[],
+        }
+    }
+
+    /// The client's list of versions, if it has one (RFC 9846 §4.3.1).
+    fn versions(self) -> Option<&'a [ProtocolVersion]> {
+        match self.0.extension(ExtensionType::SUPPORTED_VERSIONS) {
+            Some(Extension::SupportedVersions(SupportedVersions::Offered(versions))) => Some(versions),
+            _ => None,
+        }
+    }
+
+    /// The server's favourite of the versions offered, if it is TLS 1.3, which only a list of versions can offer.
+    pub(crate) fn chooses_tls13(self, config: &ServerConfig) -> bool {
+        let offered = self.versions().unwrap_or_default();
+        let favourite = config.versions.iter().find(|version| offered.contains(version));
+        favourite == Some(&ProtocolVersion::TLS_1_3)
+    }
+
+    /// All checks that do not depend on what a server of TLS 1.2 would choose.
+    pub(crate) fn check(self, config: &ServerConfig, out: &mut Output<'_>) -> Result<(), Failure> {
+        match config.versions.contains(&ProtocolVersion::TLS_1_3) {
+            true => self.check_versions(config, out)?,
+            false => self.check_version(out)?,
+        }
         self.check_compression(out)?;
         self.check_renegotiation(out)?;
         self.check_point_formats(out)
@@ -74,6 +117,25 @@ impl<'a> Offer<'a> {
             _ => (newest >= ProtocolVersion::TLS_1_2, Evidence::NewestVersionOffered(newest)),
         };
         out.require(Rule::ClientVersion, acceptable, evidence)
+    }
+
+    /// The same, of a server that speaks TLS 1.3 as well, or alone (RFC 9846 §4.3.1).
+    pub(crate) fn check_versions(self, config: &ServerConfig, out: &mut Output<'_>) -> Result<(), Failure> {
+        let legacy = self.0.client_version;
+        let offered: Vec<_> = match self.versions() {
+            Some(versions) => versions.iter().copied().filter(|version| !version.is_grease()).collect(),
+            None => vec![legacy],
+        };
+        let spoken = config.versions.clone();
+        if self.suites().contains(&CipherSuite::TLS_FALLBACK_SCSV) {
+            let newest = offered.iter().copied().max().unwrap_or(legacy);
+            let kept = spoken.iter().all(|version| *version <= newest);
+            out.require(Rule::Fallback, kept, Evidence::FallbackCompared { newest, spoken: spoken.clone() })?;
+        }
+        let old = self.versions().is_none() && legacy >= ProtocolVersion::TLS_1_2;
+        let common = spoken.iter().any(|version| offered.contains(version))
+            || (old && spoken.contains(&ProtocolVersion::TLS_1_2));
+        out.require(Rule::OfferedVersions, common, Evidence::VersionsCompared { offered, spoken })
     }
 
     fn check_compression(self, out: &mut Output<'_>) -> Result<(), Failure> {

@@ -5,6 +5,7 @@ use crate::ServerConfig;
 use crate::identity::KeyIds;
 use crate::messages::HandshakeMessages;
 use crate::output::Noted;
+use tls_transcript::MessageId;
 
 /// What a version has to go on with: the client's offer.
 pub(crate) struct Offered<'a> {
@@ -16,4 +17,6 @@ pub(crate) struct Offered<'a> {
     pub(crate) protocol: Option<Vec<u8>>,
     /// The ClientHello.
     pub(crate) messages: HandshakeMessages,
+    /// Its place in the recording.
+    pub(crate) message: MessageId,
 }

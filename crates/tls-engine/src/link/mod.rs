@@ -32,8 +32,18 @@ impl Link {
     /// The hellos have agreed on the version.
     pub(crate) fn version_agreed(&mut self, version: ProtocolVersion) {
         self.context.version = version;
+        if version == ProtocolVersion::TLS_1_3 {
+            // Records go on saying TLS 1.2, and nobody reads that any more (RFC 9846 §5.1).
+            self.sending.use_version(ProtocolVersion::TLS_1_2);
+            return;
+        }
         self.receiving.require_version(version);
         self.sending.use_version(version);
+    }
+
+    /// Whether the hellos have agreed on TLS 1.3.
+    pub(crate) fn is_tls13(&self) -> bool {
+        self.context.version == ProtocolVersion::TLS_1_3
     }
 
     /// The ServerHello has chosen the key exchange.

@@ -2,7 +2,7 @@
 
 use super::arrivals::Arrivals;
 use crate::evidence::Evidence;
-use crate::failure::{Failure, Part};
+use crate::failure::{Failure, Part, Unexpected};
 use std::collections::VecDeque;
 use tls_facts::Fact;
 use tls_keys::{OpenError, Opened, RecordOpener};
@@ -19,6 +19,8 @@ pub(crate) struct Receiving {
     role: Role,
     reader: RecordReader,
     opening: Option<Opening>,
+    /// Whether a protected record has been opened.
+    has_opened: bool,
     joiner: HandshakeJoiner,
     /// Where the bytes in the joiner come from.
     pieces: VecDeque<Piece>,
@@ -48,6 +50,8 @@ struct Piece {
 pub(crate) struct Arrived {
     pub(crate) content_type: ContentType,
     pub(crate) content: Vec<u8>,
+    /// Whether it was protected.
+    pub(crate) protected: bool,
     record: RecordId,
 }
 
@@ -57,6 +61,7 @@ impl Receiving {
             role,
             reader: RecordReader::new(),
             opening: None,
+            has_opened: false,
             joiner: HandshakeJoiner::default(),
             pieces: VecDeque::new(),
             arrivals: Arrivals::new(role),
@@ -67,7 +72,7 @@ impl Receiving {
         self.reader.require_version(version);
     }
 
-    /// From the next record on, all must be protected so (RFC 5246 §7.1).
+    /// From the next record on, all must be protected so (RFC 5246 §7.1, RFC 9846 §7.3).
     pub(crate) fn protect(&mut self, opener: RecordOpener, epoch: EpochId, form: RecordForm) {
         self.reader.expect_protected();
         self.opening = Some(Opening { opener, epoch, form, count: 0 });
@@ -87,9 +92,18 @@ impl Receiving {
         };
         let wire = encode_record(&raw);
         let RawRecord { content_type, version, fragment } = raw;
-        let Some(opening) = &mut self.opening else {
+        let has_opened = self.has_opened;
+        let Some(opening) = self.opening.as_mut().filter(|opening| !opening.passes(content_type)) else {
             let record = self.arrivals.record(&wire, RecordContext { form: RecordForm::Plain }, None, recorder);
-            return Ok(Some(Arrived { content_type, content: fragment, record }));
+            let is_in_place = match (&self.opening, content_type) {
+                (None, _) | (_, ContentType::CHANGE_CIPHER_SPEC) => true,
+                // Who could not come to the keys can only say so in the clear.
+                (Some(_), content_type) => content_type == ContentType::ALERT && !has_opened,
+            };
+            if !is_in_place {
+                return Err(Unexpected::Unprotected { came: content_type }.into());
+            }
+            return Ok(Some(Arrived { content_type, content: fragment, protected: false, record }));
         };
         let opened = opening.opener.open(content_type, version, &fragment);
         let context = RecordContext { form: opening.form };
@@ -98,7 +112,8 @@ impl Receiving {
         let opened = opened?;
         let (content_type, content) = (opened.content_type, opened.content().to_vec());
         check_content(content_type, &content).map_err(Failure::malformed(Part::RecordContent))?;
-        Ok(Some(Arrived { content_type, content, record }))
+        self.has_opened = true;
+        Ok(Some(Arrived { content_type, content, protected: true, record }))
     }
 
     /// Adds a handshake record's content to what is being joined.
@@ -174,6 +189,12 @@ impl Receiving {
 }
 
 impl Opening {
+    /// Whether a record of this type is not protected, although all others are: in TLS 1.3 what is protected calls itself
+    /// application data (RFC 9846 §5.2).
+    fn passes(&self, content_type: ContentType) -> bool {
+        self.form == RecordForm::Tls13 && content_type != ContentType::APPLICATION_DATA
+    }
+
     fn facts<'a>(&self, opened: Result<&'a Opened, &OpenError>) -> SealedFacts<'a> {
         let (epoch, sequence) = (self.epoch, self.count);
         match opened {
@@ -199,9 +220,8 @@ impl Opening {
             None => return,
         };
         let rule = match self.form {
-            RecordForm::Plain | RecordForm::AesGcm | RecordForm::ChaCha20Poly1305 | RecordForm::Tls13 => {
-                Rule::RecordTag
-            }
+            RecordForm::Plain | RecordForm::AesGcm | RecordForm::ChaCha20Poly1305 => Rule::RecordTag,
+            RecordForm::Tls13 => Rule::Tls13RecordTag,
             RecordForm::Cbc { encrypt_then_mac: false, .. } => Rule::RecordMac,
             RecordForm::Cbc { encrypt_then_mac: true, .. } => Rule::RecordOuterMac,
         };

@@ -1,7 +1,7 @@
 //! Messages become records and leave.
 
 use crate::Failure;
-use rand_chacha::ChaCha20Rng;
+use crate::randomness::Stream;
 use std::mem::take;
 use std::ops::Range;
 use tls_keys::{RecordSealer, Sealed};
@@ -32,7 +32,7 @@ struct Sealing {
     epoch: EpochId,
     form: RecordForm,
     /// Draws the initialisation vectors of CBC records.
-    initialisation_vectors: ChaCha20Rng,
+    initialisation_vectors: Stream,
 }
 
 impl Sending {
@@ -56,17 +56,17 @@ impl Sending {
         }
     }
 
-    pub(super) fn use_version(&mut self, version: ProtocolVersion) {
+    pub(crate) fn use_version(&mut self, version: ProtocolVersion) {
         self.version = version;
     }
 
-    /// From the next record on, all are protected so (RFC 5246 §7.1).
+    /// From the next record on, all are protected so (RFC 5246 §7.1, RFC 9846 §7.3). What waits must have gone before.
     pub(crate) fn protect(
         &mut self,
         sealer: RecordSealer,
         epoch: EpochId,
         form: RecordForm,
-        initialisation_vectors: ChaCha20Rng,
+        initialisation_vectors: Stream,
     ) {
         self.sealing = Some(Sealing { sealer, epoch, form, initialisation_vectors });
     }
@@ -97,6 +97,11 @@ impl Sending {
             self.send_waiting(content_type, recorder)?;
         }
         Ok(message)
+    }
+
+    /// Puts no more than this into a record, type and padding not counted.
+    pub(crate) fn limit(&mut self, max_fragment: usize) {
+        self.max_fragment = self.max_fragment.min(max_fragment.max(1));
     }
 
     /// Sends the handshake messages that wait for others.
@@ -149,7 +154,10 @@ impl Sending {
         let version = self.version;
         let wire = |content_type, fragment| encode_record(&RawRecord { content_type, version, fragment });
         let direction = self.role.sends();
-        let (bytes, record) = match &mut self.sealing {
+        // In TLS 1.3 a ChangeCipherSpec is for middleboxes, which are to see it (RFC 9846 App. E.4).
+        let passes = content_type == ContentType::CHANGE_CIPHER_SPEC;
+        let sealing = self.sealing.as_mut().filter(|sealing| sealing.form != RecordForm::Tls13 || !passes);
+        let (bytes, record) = match sealing {
             None => {
                 let bytes = wire(content_type, content.to_vec());
                 let record = recorder.record(direction, &bytes, RecordContext { form: RecordForm::Plain }, None);

@@ -16,7 +16,7 @@ impl State for Connected {
     fn stage(&self) -> &'static Stage {
         const fn after(besides: Besides) -> Stage {
             let awaits = &[MessageKind::ApplicationData];
-            Stage { name: "Connected", section: "RFC 5246 §10", awaits, besides }
+            Stage { name: "Connected", section: "RFC 5246 §10", awaits, besides, drops_change_cipher_spec: false }
         }
         const CLIENT: &Stage = &after(Besides::Declines(HandshakeType::HELLO_REQUEST));
         const SERVER: &Stage = &after(Besides::Declines(HandshakeType::CLIENT_HELLO));

@@ -2,8 +2,8 @@
 
 use crate::Failure;
 use crate::agreement::Agreed;
-use crate::evidence::Evidence;
 use crate::failure::Internal;
+use crate::finished::compare_finished;
 use crate::messages::HandshakeMessages;
 use crate::output::{Derivation, Noted, Output};
 use tls_keys::{
@@ -11,7 +11,7 @@ use tls_keys::{
     SuiteParameters,
 };
 use tls_terms::{Rule, ValueKind};
-use tls_transcript::{Epoch, EpochId, Parent, Role, ValueId};
+use tls_transcript::{Epoch, EpochId, Role, ValueId};
 
 /// What the hellos have settled.
 #[derive(Debug)]
@@ -75,7 +75,7 @@ impl Negotiated {
         messages: &HandshakeMessages,
         out: &mut Output<'_>,
     ) -> Noted<MasterSecret> {
-        let session_hash = self.hashed(ValueKind::SessionHash, "RFC 7627 §3", messages, out);
+        let session_hash = out.hashed(ValueKind::SessionHash, "RFC 7627 §3", messages);
         let value = pre_master_secret.value.extended_master_secret(self.parameters.prf_hash, &session_hash.value);
         let parents = [pre_master_secret.id, session_hash.id];
         let derivation = Derivation::new(self.prf(), "RFC 7627 §4", &parents).label(PreMasterSecret::EXTENDED_LABEL);
@@ -94,23 +94,6 @@ impl Negotiated {
         });
         let ids = ids.collect();
         (block, ids)
-    }
-
-    /// Reads the handshake hash off.
-    fn hashed(
-        &self,
-        kind: ValueKind,
-        section: &'static str,
-        messages: &HandshakeMessages,
-        out: &mut Output<'_>,
-    ) -> Noted<Vec<u8>> {
-        let (ids, digest) = messages.digest();
-        let origin = Derivation {
-            parents: vec![Parent::Messages(ids.clone())],
-            ..Derivation::new(self.parameters.prf_hash.name(), section, &[])
-        };
-        let id = out.recorder.hashed(out.role, kind, &digest, ids, origin.origin());
-        Noted { value: digest, id }
     }
 }
 
@@ -146,7 +129,7 @@ impl Session {
             Role::Client => (ValueKind::HandshakeHashClient, ValueKind::ClientVerifyData, Sender::Client),
             Role::Server => (ValueKind::HandshakeHashServer, ValueKind::ServerVerifyData, Sender::Server),
         };
-        let handshake_hash = self.negotiated.hashed(hash_kind, "RFC 5246 §7.4.9", messages, out);
+        let handshake_hash = out.hashed(hash_kind, "RFC 5246 §7.4.9", messages);
         let hash = self.negotiated.parameters.prf_hash;
         let value = self.master_secret.value.verify_data(hash, side, &handshake_hash.value);
         let derivation =
@@ -164,11 +147,7 @@ impl Session {
     ) -> Result<ValueId, Failure> {
         let sender = out.role.peer();
         let expected = self.verify_data(sender, messages, out);
-        // Both are compared whole: where they differ is nobody's business.
-        let same = received.len() == expected.value.len()
-            && received.iter().zip(&expected.value).fold(0, |difference, (a, b)| difference | (a ^ b)) == 0;
-        let evidence = Evidence::VerifyData { sender, received: received.to_vec(), expected: expected.value.to_vec() };
-        out.require(Rule::VerifyData, same, evidence)?;
+        compare_finished(Rule::VerifyData, sender, received, &expected.value, out)?;
         Ok(expected.id)
     }
 

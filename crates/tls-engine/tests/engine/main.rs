@@ -20,3 +20,4 @@ mod saved;
 mod sealed;
 mod server_refuses;
 mod stage;
+mod tls13;

@@ -5,6 +5,7 @@
 
 mod certificates;
 mod code_points;
+mod compression;
 mod fields;
 mod handshake;
 mod laws;

@@ -1,6 +1,7 @@
 //! Who is the server? Its chain, and what it signs with the key (RFC 5246 §7.4.2, §7.4.3).
 
 use super::exchange::{ExpectServerHelloDone, ServerShare};
+use crate::certificates::validate_chain;
 use crate::evidence::Evidence;
 use crate::input::{Input, Received};
 use crate::messages::HandshakeMessages;
@@ -9,9 +10,9 @@ use crate::stage::Stage;
 use crate::state::{Next, State};
 use crate::tls12::session::Negotiated;
 use crate::tls12::stages;
-use crate::{ClientConfig, Failure, SHA1_SIGNATURE_SCHEMES};
+use crate::{ClientConfig, Failure};
 use tls_keys::{Authentication, ExchangeGroup, SuiteParameters, judge};
-use tls_pki::{KeyUse, Leniency, PublicKey, validate_leniently};
+use tls_pki::{KeyUse, PublicKey};
 use tls_terms::{Rule, ValueKind};
 use tls_transcript::MessageKind;
 use tls_wire::{
@@ -73,20 +74,11 @@ impl State for ExpectCertificate {
 impl ExpectCertificate {
     /// The path to a trusted root, the dates, the name: each a check of its own.
     fn validate(&self, certificates: &[Vec<u8>], out: &mut Output<'_>) -> Result<PublicKey, Failure> {
-        let ClientConfig { anchors, server_name, clock, signature_schemes, .. } = &self.config;
         let key_use = match self.negotiated.parameters.key_exchange {
             KeyExchangeAlgorithm::Rsa => KeyUse::KeyEncipherment,
             KeyExchangeAlgorithm::DheRsa | KeyExchangeAlgorithm::Ecdhe => KeyUse::DigitalSignature,
         };
-        // What the client says that it understands holds for certificates' signatures as well (RFC 5246 §7.4.2).
-        let sha1 = signature_schemes.iter().any(|scheme| SHA1_SIGNATURE_SCHEMES.contains(scheme));
-        let leniency = Leniency { omits: &|rule| out.conduct.omits(rule), sha1 };
-        let validation = validate_leniently(leniency, certificates, anchors, server_name, *clock, key_use);
-        for check in &validation.checks {
-            let outcome = out.conduct.outcome(check.rule, check.passed);
-            out.recorder.checked(out.role, check.rule, outcome, check.evidence.clone());
-        }
-        validation.result.map_err(Failure::Certificate)
+        validate_chain(&self.config, key_use, certificates, out)
     }
 
     fn check_key_fits(&self, key: &PublicKey, out: &mut Output<'_>) -> Result<(), Failure> {

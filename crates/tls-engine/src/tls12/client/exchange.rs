@@ -136,7 +136,7 @@ fn agree(
     messages: &mut HandshakeMessages,
     out: &mut Output<'_>,
 ) -> Result<Noted<PreMasterSecret>, Failure> {
-    let Answer { share, agreed } = agreement::answer(group, server_share, out)?;
+    let Answer { share, agreed } = agreement::answer(group, ProtocolVersion::TLS_1_2, server_share, out)?;
     let pre_master_secret = pre_master_secret(agreed, out);
     let public = share.value;
     let (exchange, path) = match key_exchange {

@@ -3,7 +3,7 @@
 use super::authenticate::ExpectCertificate;
 use crate::evidence::Evidence;
 use crate::failure::Internal;
-use crate::hello::{Answered, check_protocol, check_solicited};
+use crate::hello::{Answered, check_protocol, check_solicited, types};
 use crate::output::Output;
 use crate::state::Next;
 use crate::tls12::session::Negotiated;
@@ -15,11 +15,11 @@ use tls_wire::{ClientHello, CompressionMethod, EcPointFormat, Extension, Extensi
 
 /// Takes what the server chose, or leaves it.
 pub(crate) fn negotiate(answered: Answered<'_>, out: &mut Output<'_>) -> Result<Next, Failure> {
-    let Answered { config, hello, client_random, server_hello, server_random, mut messages } = answered;
+    let Answered { config, hello, client_random, server_hello, server_random, mut messages, .. } = answered;
     let extensions = server_hello.extensions.as_deref().unwrap_or_default();
     let parameters = check_suite(&hello, server_hello, out)?;
     check_compression(server_hello, out)?;
-    check_solicited(&hello, extensions, out)?;
+    check_solicited(Rule::ExtensionsSolicited, &hello, &types(extensions), out)?;
     check_renegotiation(server_hello, out)?;
     let extended_master_secret = check_extended_master_secret(&config, server_hello, out);
     let encrypt_then_mac = check_encrypt_then_mac(server_hello, &parameters, out)?;

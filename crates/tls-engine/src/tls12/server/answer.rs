@@ -4,7 +4,7 @@ use super::choose::Choice;
 use super::exchange::{ExpectClientKeyExchange, Share};
 use crate::agreement::{self, is_curve_name};
 use crate::failure::Internal;
-use crate::hello::{Offer, Offered};
+use crate::hello::{Offer, Offered, downgrade};
 use crate::identity::KeyIds;
 use crate::messages::HandshakeMessages;
 use crate::output::{Noted, OnWire, Output};
@@ -23,7 +23,7 @@ use tls_wire::{
 
 /// Chooses from the offer, and says so.
 pub(crate) fn answer(offered: Offered<'_>, out: &mut Output<'_>) -> Result<Next, Failure> {
-    let Offered { config, key_ids, offer, client_random, protocol, mut messages } = offered;
+    let Offered { config, key_ids, offer, client_random, protocol, mut messages, .. } = offered;
     let choice = Choice::make(offer, &config, out)?;
     let key_ids = key_ids.unwrap_or_else(|| choice.identity.configured(out));
     out.link.version_agreed(ProtocolVersion::TLS_1_2);
@@ -38,7 +38,12 @@ pub(crate) fn answer(offered: Offered<'_>, out: &mut Output<'_>) -> Result<Next,
             reveals_padding: config.reveals_padding,
         },
         Some((group, scheme)) => {
-            let own = agreement::OwnShare::generate(ExchangeGroup::Named(group), out)?;
+            let own = agreement::OwnShare::generate(
+                ExchangeGroup::Named(group),
+                ProtocolVersion::TLS_1_2,
+                "ephemeral-key",
+                out,
+            )?;
             send_key_exchange(&own.share, group, scheme, choice.identity.key(), &negotiated, &mut messages, out)?;
             Share::Ephemeral(own)
         }
@@ -57,7 +62,10 @@ fn send_server_hello(
     out: &mut Output<'_>,
 ) -> Result<Negotiated, Failure> {
     let parameters = choice.parameters;
-    let random = out.random("random");
+    let mut random: [u8; 32] = out.random("random");
+    if config.versions.contains(&ProtocolVersion::TLS_1_3) {
+        downgrade::mark(&mut random);
+    }
     let id = out.generated(ValueKind::ServerRandom, Sensitivity::Public, &random);
     let extended_master_secret = config.extended_master_secret && offer.has(ExtensionType::EXTENDED_MASTER_SECRET);
     let encrypt_then_mac = match parameters.mac {

@@ -30,9 +30,9 @@ enum Lack {
 impl Choice {
     pub(super) fn make(offer: Offer<'_>, config: &ServerConfig, out: &mut Output<'_>) -> Result<Self, Failure> {
         let offered = offer.suites().len();
-        let mut evidence = Evidence::NoSuite { offered, ours: config.cipher_suites.len() };
-        let common = config.cipher_suites.iter().filter(|suite| offer.suites().contains(suite));
-        for parameters in common.filter_map(|suite| SuiteParameters::of(*suite)) {
+        let mut evidence = Evidence::NoSuite { offered, ours: own_suites(config).count() };
+        let common = own_suites(config).filter(|parameters| offer.suites().contains(&parameters.suite));
+        for parameters in common {
             match Self::with_suite(parameters, offer, config) {
                 Ok(choice) => {
                     out.judge(Rule::CipherSuiteChoice, Ok(choice.evidence(offered)))?;
@@ -65,11 +65,16 @@ impl Choice {
     }
 }
 
+/// The server's suites of TLS 1.2.
+fn own_suites(config: &ServerConfig) -> impl Iterator<Item = SuiteParameters> {
+    config.cipher_suites.iter().filter_map(|suite| SuiteParameters::of(*suite))
+}
+
 /// The server's favourite group that the client knows. A client that names no curve takes any (RFC 8422 §4); one that names
 /// no finite field at all takes any, too, and otherwise only those it names (RFC 7919 §4).
 fn choose_group(exchange: KeyExchangeAlgorithm, offer: Offer<'_>, config: &ServerConfig) -> Result<NamedGroup, Lack> {
     let is_curve = exchange == KeyExchangeAlgorithm::Ecdhe;
-    let right_kind = |group: &NamedGroup| is_curve_name(*group) == is_curve;
+    let right_kind = |group: &NamedGroup| if is_curve { is_curve_name(*group) } else { group.is_finite_field() };
     let groups = offer.groups();
     let named: Vec<NamedGroup> = groups.unwrap_or_default().iter().copied().filter(right_kind).collect();
     let takes_any = if is_curve { groups.is_none() } else { named.is_empty() };

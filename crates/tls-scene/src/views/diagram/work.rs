@@ -188,10 +188,34 @@ fn question(rule: Rule) -> Option<&'static str> {
         Rule::FieldShareSignature | Rule::CurveShareSignature | Rule::SignatureSchemeOffered => "signed",
         Rule::GroupOffered | Rule::DhGroup => "group",
         Rule::DhPublicValue | Rule::EcPublicValue => "public-value",
+        Rule::FieldKeyShare | Rule::CurveKeyShare | Rule::HybridKeyShare => "public-value",
         Rule::PreMasterSecretVersion => "secret",
-        Rule::VerifyData => "finished",
-        Rule::RecordTag | Rule::RecordMac | Rule::RecordOuterMac => "record",
-        Rule::CloseNotify => "end",
+        Rule::VerifyData | Rule::Tls13VerifyData => "finished",
+        Rule::RecordTag | Rule::Tls13RecordTag | Rule::RecordMac | Rule::RecordOuterMac => "record",
+        Rule::CloseNotify | Rule::Tls13CloseNotify => "end",
+        Rule::SelectedVersion
+        | Rule::ServerLegacyVersion
+        | Rule::SessionIdEcho
+        | Rule::Tls13SuiteOffered
+        | Rule::Tls13CompressionNull
+        | Rule::Tls13ExtensionsSolicited
+        | Rule::ExtensionPlace
+        | Rule::KeyShareAnswered
+        | Rule::Tls13GroupOffered
+        | Rule::RetryGroup
+        | Rule::RetryChanges
+        | Rule::RetrySuite
+        | Rule::CertificatePresent
+        | Rule::Tls13SchemeOffered
+        | Rule::HandshakeScheme
+        | Rule::CertificateVerifySignature
+        | Rule::OfferedVersions
+        | Rule::ClientLegacyVersion
+        | Rule::Tls13CompressionOffered
+        | Rule::MandatoryExtensions
+        | Rule::KeyShares
+        | Rule::Tls13SuiteChoice
+        | Rule::RetriedHello => return None,
         Rule::ServerVersion
         | Rule::CipherSuiteOffered
         | Rule::CompressionNull

@@ -3,6 +3,7 @@
 mod certificate;
 mod certificate_request;
 mod compressed_certificate;
+mod decompression;
 mod encrypted_extensions;
 mod key_update;
 mod message_hash;
@@ -11,6 +12,7 @@ mod new_session_ticket;
 pub use certificate::{CertificateEntry, CertificateMessage};
 pub use certificate_request::CertificateRequest;
 pub use compressed_certificate::CompressedCertificate;
+pub use decompression::DecompressionError;
 pub use encrypted_extensions::EncryptedExtensions;
 pub use key_update::KeyUpdate;
 pub use message_hash::MessageHash;

@@ -1,0 +1,97 @@
+//! The HelloRetryRequest (RFC 9846 §4.2.4): the server wants to hear another hello.
+
+use super::shares::{key_share, share, shares_travel};
+use super::tls13_answer::check_answer;
+use crate::agreement::OwnShare;
+use crate::evidence::Evidence;
+use crate::input::Received;
+use crate::messages::HandshakeMessages;
+use crate::output::{Derivation, Output};
+use crate::{ClientConfig, Failure};
+use tls_keys::ExchangeGroup;
+use tls_terms::{Rule, ValueKind};
+use tls_transcript::Parent;
+use tls_wire::{
+    CipherSuite, ClientHello, Extension, ExtensionType, HandshakeMessage, KeyShare, NamedGroup, ProtocolVersion,
+    ServerHello,
+};
+
+/// What a client has sent by now.
+pub(super) struct Sent<'a> {
+    pub(super) config: &'a ClientConfig,
+    pub(super) hello: &'a mut ClientHello,
+    pub(super) shares: &'a mut Vec<OwnShare>,
+    pub(super) messages: &'a mut HandshakeMessages,
+}
+
+/// Says hello once more, as the server wishes. Gives the suite that the server has chosen.
+pub(super) fn retry(
+    sent: Sent<'_>,
+    request: &ServerHello,
+    received: &Received,
+    out: &mut Output<'_>,
+) -> Result<CipherSuite, Failure> {
+    const ALLOWED: [ExtensionType; 3] =
+        [ExtensionType::SUPPORTED_VERSIONS, ExtensionType::KEY_SHARE, ExtensionType::COOKIE];
+    let Sent { config, hello, shares, messages } = sent;
+    let suite = check_answer(hello, request, &ALLOWED, out)?;
+    let (first, _) = messages.digest();
+    let hash = messages.hash_first_hello(suite.hash);
+    let origin = Derivation {
+        parents: vec![Parent::Messages(first)],
+        ..Derivation::new(suite.hash.name(), "RFC 9846 §4.1", &[])
+    };
+    out.derived_public(ValueKind::HashOfClientHello, &hash, origin);
+    received.add_to(messages);
+
+    let group = requested_group(config, shares, request, out)?;
+    let cookie = request.extension(ExtensionType::COOKIE);
+    let evidence = Evidence::RetryAsksFor { group: group.is_some(), cookie: cookie.is_some() };
+    out.require(Rule::RetryChanges, group.is_some() || cookie.is_some(), evidence)?;
+    if let Some(group) = group {
+        *shares = vec![share(group, 1, out)?];
+    }
+    change(hello, shares, cookie);
+    out.link.sending.use_version(ProtocolVersion::TLS_1_2);
+    // Those on the way are to see one before the client's second flight (RFC 9846 App. E.4).
+    if !hello.session_id.is_empty() {
+        out.send_change_cipher_spec()?;
+    }
+    let message = out.send(&HandshakeMessage::ClientHello(hello.clone()), messages)?;
+    shares_travel(shares, message, out);
+    Ok(suite.suite)
+}
+
+/// The group of which a share is wanted: one that the client offered, and sent no share of (RFC 9846 §4.3.8).
+fn requested_group(
+    config: &ClientConfig,
+    shares: &[OwnShare],
+    request: &ServerHello,
+    out: &mut Output<'_>,
+) -> Result<Option<NamedGroup>, Failure> {
+    let Some(Extension::KeyShare(KeyShare::Requested(group))) = request.extension(ExtensionType::KEY_SHARE) else {
+        return Ok(None);
+    };
+    let offered = config.groups.clone();
+    let shared: Vec<NamedGroup> = shares.iter().filter_map(|own| named(own.group())).collect();
+    let kept = offered.contains(group) && !shared.contains(group);
+    out.require(Rule::RetryGroup, kept, Evidence::RetryGroup { group: *group, offered, shared })?;
+    Ok(Some(*group))
+}
+
+/// The name of a group that has one.
+fn named(group: &ExchangeGroup) -> Option<NamedGroup> {
+    match group {
+        ExchangeGroup::Named(group) => Some(*group),
+        ExchangeGroup::Explicit { .. } => None,
+    }
+}
+
+/// All stays as it was, but for the shares and the cookie (RFC 9846 §4.2.2).
+fn change(hello: &mut ClientHello, shares: &[OwnShare], cookie: Option<&Extension>) {
+    let extensions = hello.extensions.get_or_insert_default();
+    for extension in extensions.iter_mut().filter(|extension| matches!(extension, Extension::KeyShare(_))) {
+        *extension = key_share(shares);
+    }
+    extensions.extend(cookie.cloned());
+}

@@ -1,0 +1,143 @@
+//! Who is the server? Its chain, and its signature over the conversation (RFC 9846 §4.5.1, §4.5.2).
+
+use super::finish::ExpectFinished;
+use crate::certificates::validate_chain;
+use crate::evidence::Evidence;
+use crate::hello::{check_place, check_solicited, types};
+use crate::input::Input;
+use crate::messages::HandshakeMessages;
+use crate::output::{Noted, Output};
+use crate::stage::Stage;
+use crate::state::{Next, State};
+use crate::tls13::secrets::Secrets;
+use crate::tls13::signed::{signed_content, signs_handshakes};
+use crate::tls13::stages;
+use crate::{ClientConfig, Failure};
+use tls_pki::{KeyUse, PublicKey};
+use tls_terms::{Rule, ValueKind};
+use tls_transcript::MessageKind;
+use tls_wire::{ClientHello, DigitallySigned, ExtensionType, HandshakeMessage, HandshakeType, tls13};
+
+const REQUEST: MessageKind = MessageKind::Handshake(HandshakeType::CERTIFICATE_REQUEST);
+const CERTIFICATE: MessageKind = MessageKind::Handshake(HandshakeType::CERTIFICATE);
+
+/// Awaits the server's Certificate; before it, the server may ask for one.
+#[derive(Debug)]
+pub(super) struct ExpectCertificate {
+    pub(super) config: ClientConfig,
+    pub(super) hello: ClientHello,
+    pub(super) secrets: Secrets,
+    pub(super) messages: HandshakeMessages,
+    /// The context of a CertificateRequest, if there was one.
+    pub(super) request: Option<Vec<u8>>,
+    /// Whether the client has said hello twice.
+    pub(super) retried: bool,
+}
+
+/// Awaits the server's CertificateVerify.
+#[derive(Debug)]
+struct ExpectCertificateVerify {
+    config: ClientConfig,
+    secrets: Secrets,
+    messages: HandshakeMessages,
+    request: Option<Vec<u8>>,
+    server_key: PublicKey,
+    /// Whether those on the way are to see a ChangeCipherSpec.
+    compatible: bool,
+    /// The hash of all messages up to the Certificate.
+    hash: Noted<Vec<u8>>,
+}
+
+impl State for ExpectCertificate {
+    fn stage(&self) -> &'static Stage {
+        const NAME: &str = "ExpectCertificate";
+        const SECTION: &str = "RFC 9846 §4.5.1";
+        const EITHER: &Stage = &stages::handshake(NAME, SECTION, &[REQUEST, CERTIFICATE]);
+        const ONLY_CERTIFICATE: &Stage = &stages::handshake(NAME, SECTION, &[CERTIFICATE]);
+        if self.request.is_some() { ONLY_CERTIFICATE } else { EITHER }
+    }
+
+    fn handle(mut self: Box<Self>, input: Input, out: &mut Output<'_>) -> Result<Next, Failure> {
+        let stage = self.stage();
+        let received = input.handshake(stage)?;
+        let certificate = match &received.message {
+            HandshakeMessage::Tls13CertificateRequest(request) if self.request.is_none() => {
+                received.add_to(&mut self.messages);
+                self.request = Some(request.certificate_request_context.clone());
+                return Ok(self);
+            }
+            HandshakeMessage::Tls13Certificate(certificate) => certificate,
+            _ => return Err(received.unexpected(stage)),
+        };
+        received.add_to(&mut self.messages);
+        let certificates = self.certificates(certificate, out)?;
+        let server_key = validate_chain(&self.config, KeyUse::DigitalSignature, &certificates, out)?;
+        let spki = server_key.to_spki_der()?;
+        out.read(ValueKind::ServerPublicKey, &spki, received.id, "subjectPublicKeyInfo");
+        let hash = out.hashed(ValueKind::HashToCertificate, "RFC 9846 §4.1", &self.messages);
+        let Self { config, hello, secrets, messages, request, retried } = *self;
+        // One has gone out before a second hello, if there was one (RFC 9846 App. E.4).
+        let compatible = !hello.session_id.is_empty() && !retried;
+        Ok(Box::new(ExpectCertificateVerify { config, secrets, messages, request, server_key, compatible, hash }))
+    }
+}
+
+impl ExpectCertificate {
+    /// The chain. It is not empty (RFC 9846 §4.5.1.3), and its extensions are answers.
+    fn certificates(&self, message: &tls13::CertificateMessage, out: &mut Output<'_>) -> Result<Vec<Vec<u8>>, Failure> {
+        const ALLOWED: [ExtensionType; 2] =
+            [ExtensionType::STATUS_REQUEST, ExtensionType::SIGNED_CERTIFICATE_TIMESTAMP];
+        let entries = &message.certificate_list;
+        let count = entries.len();
+        out.require(Rule::CertificatePresent, count > 0, Evidence::CertificatesSent { count })?;
+        for entry in entries.iter().filter(|entry| !entry.extensions.is_empty()) {
+            let extensions = types(&entry.extensions);
+            check_solicited(Rule::Tls13ExtensionsSolicited, &self.hello, &extensions, out)?;
+            check_place(&extensions, |extension| ALLOWED.contains(&extension), out)?;
+        }
+        Ok(entries.iter().map(|entry| entry.cert_data.clone()).collect())
+    }
+}
+
+impl State for ExpectCertificateVerify {
+    fn stage(&self) -> &'static Stage {
+        const STAGE: &Stage = &stages::handshake(
+            "ExpectCertificateVerify",
+            "RFC 9846 §4.5.2",
+            &[MessageKind::Handshake(HandshakeType::CERTIFICATE_VERIFY)],
+        );
+        STAGE
+    }
+
+    fn handle(mut self: Box<Self>, input: Input, out: &mut Output<'_>) -> Result<Next, Failure> {
+        let stage = self.stage();
+        let received = input.handshake(stage)?;
+        let HandshakeMessage::CertificateVerify(verify) = &received.message else {
+            return Err(received.unexpected(stage));
+        };
+        self.check_signature(&verify.signature, out)?;
+        received.add_to(&mut self.messages);
+        let hash = out.hashed(ValueKind::HashToCertificateVerify, "RFC 9846 §4.1", &self.messages);
+        let Self { secrets, messages, request, compatible, .. } = *self;
+        Ok(Box::new(ExpectFinished { secrets, messages, request, hash, compatible }))
+    }
+}
+
+impl ExpectCertificateVerify {
+    fn check_signature(&self, signed: &DigitallySigned, out: &mut Output<'_>) -> Result<(), Failure> {
+        let scheme = signed.algorithm;
+        let offered = self.config.signature_schemes.contains(&scheme);
+        out.require(Rule::Tls13SchemeOffered, offered, Evidence::SchemeChosen(scheme))?;
+        out.require(Rule::HandshakeScheme, signs_handshakes(scheme), Evidence::HandshakeScheme(scheme))?;
+        let content = signed_content(&self.hash.value);
+        let verdict = match self.server_key.verify(scheme, &content, &signed.signature) {
+            Ok(()) => Ok(Evidence::ConversationSigned {
+                key: self.server_key.algorithm_name(),
+                scheme,
+                length: content.len(),
+            }),
+            Err(error) => Err(Evidence::SignatureRefused(error)),
+        };
+        out.judge(Rule::CertificateVerifySignature, verdict)
+    }
+}

@@ -1,0 +1,76 @@
+//! The server's Finished, and the client's (RFC 9846 §4.5.3).
+
+use crate::Failure;
+use crate::input::Input;
+use crate::messages::HandshakeMessages;
+use crate::output::{Noted, OnWire, Output};
+use crate::stage::Stage;
+use crate::state::{Next, State};
+use crate::tls13::connected::Connected;
+use crate::tls13::install::{Phase, protect_receiving, protect_sending};
+use crate::tls13::secrets::Secrets;
+use crate::tls13::stages;
+use tls_terms::ValueKind;
+use tls_transcript::{MessageKind, Role};
+use tls_wire::{Finished, HandshakeMessage, HandshakeType, tls13};
+
+/// Awaits the server's Finished.
+#[derive(Debug)]
+pub(super) struct ExpectFinished {
+    pub(super) secrets: Secrets,
+    pub(super) messages: HandshakeMessages,
+    pub(super) request: Option<Vec<u8>>,
+    /// The hash of all messages before it.
+    pub(super) hash: Noted<Vec<u8>>,
+    /// Whether those on the way are to see a ChangeCipherSpec.
+    pub(super) compatible: bool,
+}
+
+impl State for ExpectFinished {
+    fn stage(&self) -> &'static Stage {
+        const STAGE: &Stage =
+            &stages::handshake("ExpectFinished", "RFC 9846 §4.5.3", &[MessageKind::Handshake(HandshakeType::FINISHED)]);
+        STAGE
+    }
+
+    fn handle(mut self: Box<Self>, input: Input, out: &mut Output<'_>) -> Result<Next, Failure> {
+        let stage = self.stage();
+        let received = input.handshake(stage)?;
+        let HandshakeMessage::Finished(finished) = &received.message else {
+            return Err(received.unexpected(stage));
+        };
+        let verify_data = self.secrets.check_finished(&finished.verify_data, &self.hash, out)?;
+        out.travels(verify_data, received.id, "verify_data", OnWire::AsItIs);
+        received.add_to(&mut self.messages);
+        self.answer(out)
+    }
+}
+
+impl ExpectFinished {
+    /// The client's second flight.
+    fn answer(self, out: &mut Output<'_>) -> Result<Next, Failure> {
+        let Self { secrets, mut messages, request, compatible, .. } = self;
+        let hash = out.hashed(ValueKind::HashToServerFinished, "RFC 9846 §4.1", &messages);
+        let application = secrets.application(&hash, out);
+        protect_receiving(&secrets.suite, Phase::Application, application.traffic(Role::Server), out)?;
+        if compatible {
+            out.send_change_cipher_spec()?;
+        }
+        let hash = match request {
+            Some(certificate_request_context) => {
+                // The client has no certificate, and says so with an empty list (RFC 9846 §4.5.1).
+                let none = tls13::CertificateMessage { certificate_request_context, certificate_list: Vec::new() };
+                out.send(&HandshakeMessage::Tls13Certificate(none), &mut messages)?;
+                out.hashed(ValueKind::HashToClientCertificate, "RFC 9846 §4.1", &messages)
+            }
+            None => hash,
+        };
+        let verify_data = secrets.verify_data(Role::Client, &hash, out);
+        let finished = Finished { verify_data: verify_data.value.clone() };
+        let message = out.send(&HandshakeMessage::Finished(finished), &mut messages)?;
+        out.travels(verify_data.id, message, "verify_data", OnWire::AsItIs);
+        application.resumption(&messages, out);
+        protect_sending(&secrets.suite, Phase::Application, application.traffic(Role::Client), out)?;
+        Ok(Connected::next(Role::Client, &application))
+    }
+}

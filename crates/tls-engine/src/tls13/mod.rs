@@ -1,0 +1,9 @@
+//! TLS 1.3 (RFC 9846): what the client and the server do from their hellos on, and what both do with the secret.
+
+pub(crate) mod client;
+mod connected;
+mod install;
+mod secrets;
+pub(crate) mod server;
+mod signed;
+mod stages;

@@ -1,0 +1,168 @@
+//! From the shared secret to the traffic secrets and the Finished messages, taken down step by step (RFC 9846 §7.1): the same
+//! for both parties.
+
+use crate::Failure;
+use crate::agreement::Agreed;
+use crate::finished::compare_finished;
+use crate::messages::HandshakeMessages;
+use crate::output::{Derivation, Noted, Output};
+use tls_keys::{EarlySecret, HandshakeSecret, MainSecret, Sender, Tls13Suite, TrafficSecret, label};
+use tls_terms::{Rule, ValueKind};
+use tls_transcript::{Role, ValueId};
+
+const SECTION: &str = "RFC 9846 §7.1";
+const TRANSCRIPT: &str = "RFC 9846 §4.1";
+
+/// The secrets of the handshake.
+#[derive(Debug)]
+pub(super) struct Secrets {
+    pub(super) suite: Tls13Suite,
+    handshake: Noted<HandshakeSecret>,
+    client: Noted<TrafficSecret>,
+    server: Noted<TrafficSecret>,
+}
+
+/// The secrets of what follows it.
+#[derive(Debug)]
+pub(super) struct Application {
+    pub(super) suite: Tls13Suite,
+    main: Noted<MainSecret>,
+    pub(super) client: Noted<TrafficSecret>,
+    pub(super) server: Noted<TrafficSecret>,
+}
+
+/// Whose it is, in the words of the key schedule.
+pub(super) fn sender(role: Role) -> Sender {
+    match role {
+        Role::Client => Sender::Client,
+        Role::Server => Sender::Server,
+    }
+}
+
+impl Secrets {
+    /// Early secret, handshake secret, and the traffic secrets; `messages` reach up to the ServerHello.
+    pub(super) fn derive(
+        suite: Tls13Suite,
+        agreed: Agreed,
+        messages: &HandshakeMessages,
+        out: &mut Output<'_>,
+    ) -> Self {
+        let Agreed { secret: shared, derivation } = agreed;
+        let shared_id = out.derived(ValueKind::SharedSecret, shared.bytes(), derivation);
+        let early = EarlySecret::new(suite.hash, None);
+        let early_id = out.derived(ValueKind::EarlySecret, early.bytes(), extract(&[]));
+        let derived = out.derived(ValueKind::EarlyDerived, &early.derived(), derive(label::DERIVED, &[early_id]));
+        let value = early.handshake_secret(&shared);
+        let id = out.derived(ValueKind::HandshakeSecret, value.bytes(), extract(&[derived, shared_id]));
+        let handshake = Noted { value, id };
+        let hash = out.hashed(ValueKind::HashToServerHello, TRANSCRIPT, messages);
+        let [client, server] = [Role::Client, Role::Server].map(|role| {
+            let kind = match role {
+                Role::Client => ValueKind::ClientHandshakeTrafficSecret,
+                Role::Server => ValueKind::ServerHandshakeTrafficSecret,
+            };
+            let value = handshake.value.traffic_secret(sender(role), &hash.value);
+            let derivation = derive(label::handshake_traffic(sender(role)), &[handshake.id, hash.id]);
+            Noted { id: out.derived(kind, value.bytes(), derivation), value }
+        });
+        Self { suite, handshake, client, server }
+    }
+
+    /// The secret under which this party's handshake messages travel.
+    pub(super) fn traffic(&self, role: Role) -> &Noted<TrafficSecret> {
+        match role {
+            Role::Client => &self.client,
+            Role::Server => &self.server,
+        }
+    }
+
+    /// What the Finished of this party must hold, if `hash` is that of all messages before it (RFC 9846 §4.5.3).
+    pub(super) fn verify_data(&self, role: Role, hash: &Noted<Vec<u8>>, out: &mut Output<'_>) -> Noted<Vec<u8>> {
+        let (key_kind, kind) = match role {
+            Role::Client => (ValueKind::ClientFinishedKey, ValueKind::ClientVerifyData),
+            Role::Server => (ValueKind::ServerFinishedKey, ValueKind::ServerVerifyData),
+        };
+        let secret = self.traffic(role);
+        let key = secret.value.finished_key();
+        let derivation = Derivation::new("HKDF-Expand-Label", "RFC 9846 §4.5.3", &[secret.id]).label(label::FINISHED);
+        let key_id = out.derived(key_kind, key.bytes(), derivation);
+        let value = key.verify_data(&hash.value);
+        let function = format!("HMAC-{}", self.suite.hash.name());
+        let derivation = Derivation::new(function, "RFC 9846 §4.5.3", &[key_id, hash.id]);
+        Noted { id: out.derived_public(kind, &value, derivation), value }
+    }
+
+    /// Compares the peer's Finished with what it must be.
+    pub(super) fn check_finished(
+        &self,
+        received: &[u8],
+        hash: &Noted<Vec<u8>>,
+        out: &mut Output<'_>,
+    ) -> Result<ValueId, Failure> {
+        let peer = out.role.peer();
+        let expected = self.verify_data(peer, hash, out);
+        compare_finished(Rule::Tls13VerifyData, peer, received, &expected.value, out)?;
+        Ok(expected.id)
+    }
+
+    /// Main secret, the first traffic secrets of the application's data, and the exporters' secret; `hash` is that of all
+    /// messages up to the server's Finished.
+    pub(super) fn application(&self, hash: &Noted<Vec<u8>>, out: &mut Output<'_>) -> Application {
+        let handshake = &self.handshake;
+        let derivation = derive(label::DERIVED, &[handshake.id]);
+        let derived = out.derived(ValueKind::HandshakeDerived, &handshake.value.derived(), derivation);
+        let value = handshake.value.main_secret();
+        let main = Noted { id: out.derived(ValueKind::MainSecret, value.bytes(), extract(&[derived])), value };
+        let [client, server] = [Role::Client, Role::Server].map(|role| {
+            let kind = match role {
+                Role::Client => ValueKind::ClientApplicationTrafficSecret,
+                Role::Server => ValueKind::ServerApplicationTrafficSecret,
+            };
+            let value = main.value.traffic_secret(sender(role), &hash.value);
+            let derivation = derive(label::application_traffic(sender(role)), &[main.id, hash.id]);
+            Noted { id: out.derived(kind, value.bytes(), derivation), value }
+        });
+        let exporter = main.value.exporter_secret(&hash.value);
+        out.derived(ValueKind::ExporterSecret, exporter.bytes(), derive(label::EXPORTER, &[main.id, hash.id]));
+        Application { suite: self.suite, main, client, server }
+    }
+}
+
+impl Application {
+    /// The secret of later handshakes; `messages` reach up to the client's Finished.
+    pub(super) fn resumption(&self, messages: &HandshakeMessages, out: &mut Output<'_>) {
+        let hash = out.hashed(ValueKind::HashToClientFinished, TRANSCRIPT, messages);
+        let secret = self.main.value.resumption_secret(&hash.value);
+        let derivation = derive(label::RESUMPTION, &[self.main.id, hash.id]);
+        out.derived(ValueKind::ResumptionSecret, secret.bytes(), derivation);
+    }
+
+    /// The first secret under which this party's data travels.
+    pub(super) fn traffic(&self, role: Role) -> &Noted<TrafficSecret> {
+        match role {
+            Role::Client => &self.client,
+            Role::Server => &self.server,
+        }
+    }
+}
+
+/// The secret of a party's next generation (RFC 9846 §7.2).
+pub(super) fn next_generation(role: Role, secret: &Noted<TrafficSecret>, out: &mut Output<'_>) -> Noted<TrafficSecret> {
+    let kind = match role {
+        Role::Client => ValueKind::ClientUpdatedTrafficSecret,
+        Role::Server => ValueKind::ServerUpdatedTrafficSecret,
+    };
+    let value = secret.value.next();
+    let derivation = Derivation::new("HKDF-Expand-Label", "RFC 9846 §7.2", &[secret.id]).label(label::TRAFFIC_UPDATE);
+    Noted { id: out.derived(kind, value.bytes(), derivation), value }
+}
+
+/// HKDF-Extract: salt, then input keying material. What is zeros is no value.
+fn extract(parents: &[ValueId]) -> Derivation {
+    Derivation::new("HKDF-Extract", SECTION, parents)
+}
+
+/// Derive-Secret: a secret and the hash of messages. Where these are none, their hash is no value.
+fn derive(label: &'static str, parents: &[ValueId]) -> Derivation {
+    Derivation::new("Derive-Secret", SECTION, parents).label(label)
+}

@@ -1,0 +1,164 @@
+//! The server's flight: ServerHello to Finished (RFC 9846 §4.2.3 to §4.5.3).
+
+use super::choose::Choice;
+use super::finish::ExpectFinished;
+use crate::agreement;
+use crate::evidence::Evidence;
+use crate::hello::Offer;
+use crate::identity::KeyIds;
+use crate::messages::HandshakeMessages;
+use crate::output::{Noted, OnWire, Output};
+use crate::state::Next;
+use crate::tls13::install::{Phase, protect_receiving, protect_sending};
+use crate::tls13::secrets::Secrets;
+use crate::tls13::signed::signed_content;
+use crate::{Failure, ServerConfig};
+use tls_keys::{AgreementError, ExchangeGroup, StandardGroup};
+use tls_terms::{Rule, ValueKind};
+use tls_transcript::{MessageId, Role, Sensitivity};
+use tls_wire::{
+    CertificateVerify, CompressionMethod, DigitallySigned, Extension, ExtensionType, Finished, HandshakeMessage,
+    KeyShare, KeyShareEntry, ProtocolVersion, ServerHello, SupportedVersions, tls13,
+};
+
+/// What the answer is made from, besides the choice.
+pub(super) struct Answer<'a> {
+    pub(super) config: ServerConfig,
+    pub(super) key_ids: KeyIds,
+    pub(super) protocol: Option<Vec<u8>>,
+    pub(super) messages: HandshakeMessages,
+    /// The ClientHello's place in the recording.
+    pub(super) message: MessageId,
+    pub(super) share: &'a KeyShareEntry,
+    /// Whether the client has said hello twice.
+    pub(super) retried: bool,
+}
+
+/// Sends all that there is to say.
+pub(super) fn answer(
+    offer: Offer<'_>,
+    choice: Choice<'_>,
+    answering: Answer<'_>,
+    out: &mut Output<'_>,
+) -> Result<Next, Failure> {
+    let Answer { config, key_ids, protocol, mut messages, message, share, retried } = answering;
+    let suite = choice.suite;
+    let id = out.read(ValueKind::ClientEphemeralPublicKey, &share.key_exchange, message, "key_exchange");
+    let peer = Noted { value: share.key_exchange.clone(), id };
+    let group = ExchangeGroup::Named(choice.group);
+    check_length(&choice, &peer, out)?;
+    let agreement::Answer { share: own, agreed } = agreement::answer(&group, ProtocolVersion::TLS_1_3, &peer, out)?;
+    out.link.version_agreed(ProtocolVersion::TLS_1_3);
+    if !retried {
+        messages.choose(suite.hash);
+    }
+    send_server_hello(offer, &choice, &own, &mut messages, out)?;
+    // Those on the way are to see one after the first answer (RFC 9846 App. E.4).
+    if !offer.session_id().is_empty() && !retried {
+        out.send_change_cipher_spec()?;
+    }
+    let secrets = Secrets::derive(suite, agreed, &messages, out);
+    protect_receiving(&suite, Phase::Handshake, secrets.traffic(Role::Client), out)?;
+    protect_sending(&suite, Phase::Handshake, secrets.traffic(Role::Server), out)?;
+
+    send_parameters(offer, &config, protocol, &mut messages, out)?;
+    send_certificate(&choice, key_ids, &mut messages, out)?;
+    let hash = out.hashed(ValueKind::HashToCertificateVerify, "RFC 9846 §4.1", &messages);
+    let verify_data = secrets.verify_data(Role::Server, &hash, out);
+    let finished = Finished { verify_data: verify_data.value.clone() };
+    let message = out.send(&HandshakeMessage::Finished(finished), &mut messages)?;
+    out.travels(verify_data.id, message, "verify_data", OnWire::AsItIs);
+    let hash = out.hashed(ValueKind::HashToServerFinished, "RFC 9846 §4.1", &messages);
+    let application = secrets.application(&hash, out);
+    protect_sending(&suite, Phase::Application, application.traffic(Role::Server), out)?;
+    Ok(Box::new(ExpectFinished { secrets, application, messages, hash }))
+}
+
+/// In a finite field, too, all shares are as long as the prime (RFC 9846 §4.3.8.1).
+fn check_length(choice: &Choice<'_>, share: &Noted<Vec<u8>>, out: &mut Output<'_>) -> Result<(), Failure> {
+    let Some(group) = StandardGroup::named(choice.group) else { return Ok(()) };
+    let (expected, given) = (group.p.len(), share.value.len());
+    if expected == given {
+        return Ok(());
+    }
+    let error = AgreementError::Length { expected, given };
+    out.judge(Rule::FieldKeyShare, Err(Evidence::KeyShareRefused { peer: Role::Client, error }))
+}
+
+fn send_server_hello(
+    offer: Offer<'_>,
+    choice: &Choice<'_>,
+    share: &Noted<Vec<u8>>,
+    messages: &mut HandshakeMessages,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
+    let random = out.random("random");
+    let id = out.generated(ValueKind::ServerRandom, Sensitivity::Public, &random);
+    let entry = KeyShareEntry { group: choice.group, key_exchange: share.value.clone() };
+    let hello = ServerHello {
+        server_version: ProtocolVersion::TLS_1_2,
+        random,
+        session_id: offer.session_id().to_vec(),
+        cipher_suite: choice.suite.suite,
+        compression_method: CompressionMethod::NULL,
+        extensions: Some(vec![
+            Extension::KeyShare(KeyShare::Selected(entry)),
+            Extension::SupportedVersions(SupportedVersions::Selected(ProtocolVersion::TLS_1_3)),
+        ]),
+    };
+    let message = out.send(&HandshakeMessage::ServerHello(hello), messages)?;
+    out.travels(id, message, "random", OnWire::AsItIs);
+    out.travels(share.id, message, "key_exchange", OnWire::AsItIs);
+    Ok(())
+}
+
+/// EncryptedExtensions (RFC 9846 §4.4.1).
+fn send_parameters(
+    offer: Offer<'_>,
+    config: &ServerConfig,
+    protocol: Option<Vec<u8>>,
+    messages: &mut HandshakeMessages,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
+    let limit = config.record_size_limit.filter(|_| offer.has(ExtensionType::RECORD_SIZE_LIMIT));
+    let usual = || {
+        [
+            offer.has(ExtensionType::SERVER_NAME).then(|| Extension::ServerName(Vec::new())),
+            protocol.map(|name| Extension::ApplicationLayerProtocolNegotiation(vec![name])),
+            limit.map(Extension::RecordSizeLimit),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    };
+    let extensions = config.extensions.clone().unwrap_or_else(usual);
+    let answers_limit = extensions.iter().any(|extension| matches!(extension, Extension::RecordSizeLimit(_)));
+    let message = HandshakeMessage::EncryptedExtensions(tls13::EncryptedExtensions { extensions });
+    out.send(&message, messages)?;
+    if let Some(limit) = offer.record_size_limit().filter(|_| answers_limit) {
+        // It counts the content type, and holds from the next record on (RFC 8449 §4).
+        out.link.sending.limit(usize::from(limit).saturating_sub(1));
+    }
+    Ok(())
+}
+
+/// The chain, and the signature over the conversation so far (RFC 9846 §4.5.1, §4.5.2).
+fn send_certificate(
+    choice: &Choice<'_>,
+    key_ids: KeyIds,
+    messages: &mut HandshakeMessages,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
+    let entry = |cert_data: &Vec<u8>| tls13::CertificateEntry { cert_data: cert_data.clone(), extensions: Vec::new() };
+    let certificate_list = choice.identity.certificates().iter().map(entry).collect();
+    let certificate = tls13::CertificateMessage { certificate_request_context: Vec::new(), certificate_list };
+    let message = out.send(&HandshakeMessage::Tls13Certificate(certificate), messages)?;
+    out.travels(key_ids.public, message, "subjectPublicKeyInfo", OnWire::AsItIs);
+
+    let hash = out.hashed(ValueKind::HashToCertificate, "RFC 9846 §4.1", messages);
+    let (algorithm, content) = (choice.scheme, signed_content(&hash.value));
+    let signature = choice.identity.key().sign(algorithm, &content, &mut out.stream("signature"))?;
+    let verify = CertificateVerify { signature: DigitallySigned { algorithm, signature } };
+    out.send(&HandshakeMessage::CertificateVerify(verify), messages)?;
+    Ok(())
+}

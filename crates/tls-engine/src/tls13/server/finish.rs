@@ -1,0 +1,47 @@
+//! The client's Finished: has it the same keys, and did it see the same conversation (RFC 9846 §4.5.3)?
+
+use crate::Failure;
+use crate::input::Input;
+use crate::messages::HandshakeMessages;
+use crate::output::{Noted, OnWire, Output};
+use crate::stage::Stage;
+use crate::state::{Next, State};
+use crate::tls13::connected::Connected;
+use crate::tls13::install::{Phase, protect_receiving};
+use crate::tls13::secrets::{Application, Secrets};
+use crate::tls13::stages;
+use tls_transcript::{MessageKind, Role};
+use tls_wire::{HandshakeMessage, HandshakeType};
+
+/// Awaits the client's Finished.
+#[derive(Debug)]
+pub(super) struct ExpectFinished {
+    pub(super) secrets: Secrets,
+    pub(super) application: Application,
+    pub(super) messages: HandshakeMessages,
+    /// The hash of all messages before it.
+    pub(super) hash: Noted<Vec<u8>>,
+}
+
+impl State for ExpectFinished {
+    fn stage(&self) -> &'static Stage {
+        const STAGE: &Stage =
+            &stages::handshake("ExpectFinished", "RFC 9846 §4.5.3", &[MessageKind::Handshake(HandshakeType::FINISHED)]);
+        STAGE
+    }
+
+    fn handle(mut self: Box<Self>, input: Input, out: &mut Output<'_>) -> Result<Next, Failure> {
+        let stage = self.stage();
+        let received = input.handshake(stage)?;
+        let HandshakeMessage::Finished(finished) = &received.message else {
+            return Err(received.unexpected(stage));
+        };
+        let verify_data = self.secrets.check_finished(&finished.verify_data, &self.hash, out)?;
+        out.travels(verify_data, received.id, "verify_data", OnWire::AsItIs);
+        received.add_to(&mut self.messages);
+        let Self { secrets, application, messages, .. } = *self;
+        application.resumption(&messages, out);
+        protect_receiving(&secrets.suite, Phase::Application, application.traffic(Role::Client), out)?;
+        Ok(Connected::next(Role::Server, &application))
+    }
+}

@@ -1,0 +1,165 @@
+//! The server asks for another hello (RFC 9846 §4.2.4), with a share of the group that it has chosen.
+
+use super::answer::{Answer, answer};
+use super::check::check;
+use super::choose::Choice;
+use crate::evidence::{Evidence, RetriedHello};
+use crate::hello::Offer;
+use crate::identity::KeyIds;
+use crate::input::Input;
+use crate::messages::HandshakeMessages;
+use crate::output::{Derivation, Output};
+use crate::stage::Stage;
+use crate::state::{Next, State};
+use crate::tls13::stages;
+use crate::{Failure, ServerConfig};
+use tls_keys::HashAlgorithm;
+use tls_terms::{Rule, ValueKind};
+use tls_transcript::{MessageKind, Parent};
+use tls_wire::{
+    ClientHello, CompressionMethod, Extension, ExtensionType, HandshakeMessage, HandshakeType, KeyShare, NamedGroup,
+    ProtocolVersion, ServerHello, SupportedVersions,
+};
+
+/// Awaits the second ClientHello.
+#[derive(Debug)]
+struct ExpectSecondClientHello {
+    config: ServerConfig,
+    key_ids: Option<KeyIds>,
+    protocol: Option<Vec<u8>>,
+    messages: HandshakeMessages,
+    /// The hello that must come again.
+    first: ClientHello,
+    asked: Asked,
+}
+
+/// What the second hello has to bring.
+#[derive(Debug)]
+struct Asked {
+    group: NamedGroup,
+    cookie: Option<Vec<u8>>,
+}
+
+/// Sends a HelloRetryRequest.
+pub(super) fn ask_again(
+    config: ServerConfig,
+    key_ids: Option<KeyIds>,
+    offer: Offer<'_>,
+    choice: &Choice<'_>,
+    protocol: Option<Vec<u8>>,
+    mut messages: HandshakeMessages,
+    out: &mut Output<'_>,
+) -> Result<Next, Failure> {
+    let suite = choice.suite;
+    let (first, _) = messages.digest();
+    let hash = messages.hash_first_hello(suite.hash);
+    let origin = Derivation {
+        parents: vec![Parent::Messages(first)],
+        ..Derivation::new(suite.hash.name(), "RFC 9846 §4.1", &[])
+    };
+    out.derived_public(ValueKind::HashOfClientHello, &hash, origin);
+    messages.choose(suite.hash);
+
+    let cookie = config.requires_retry.then(|| cookie(suite.hash, &hash, out));
+    let share_wanted = choice.share.is_none().then_some(choice.group);
+    let extensions = [
+        share_wanted.map(|group| Extension::KeyShare(KeyShare::Requested(group))),
+        cookie.clone().map(Extension::Cookie),
+        Some(Extension::SupportedVersions(SupportedVersions::Selected(ProtocolVersion::TLS_1_3))),
+    ];
+    let request = ServerHello {
+        server_version: ProtocolVersion::TLS_1_2,
+        random: ServerHello::HELLO_RETRY_REQUEST,
+        session_id: offer.session_id().to_vec(),
+        cipher_suite: suite.suite,
+        compression_method: CompressionMethod::NULL,
+        extensions: Some(extensions.into_iter().flatten().collect()),
+    };
+    out.send(&HandshakeMessage::ServerHello(request), &mut messages)?;
+    if !offer.session_id().is_empty() {
+        out.send_change_cipher_spec()?;
+    }
+    let asked = Asked { group: choice.group, cookie };
+    Ok(Box::new(ExpectSecondClientHello { config, key_ids, protocol, messages, first: offer.0.clone(), asked }))
+}
+
+/// A proof that the first hello came (RFC 9846 §4.3.2). This server keeps what it needs to know, and so the cookie needs to be
+/// no more than nobody can guess.
+fn cookie(hash: HashAlgorithm, message_hash: &[u8], out: &Output<'_>) -> Vec<u8> {
+    let key: [u8; 32] = out.random("cookie");
+    tls_keys::HmacKey::new(hash, &key).mac(&[message_hash])
+}
+
+impl State for ExpectSecondClientHello {
+    fn stage(&self) -> &'static Stage {
+        const STAGE: &Stage = &stages::handshake(
+            "ExpectSecondClientHello",
+            "RFC 9846 §4.2.2",
+            &[MessageKind::Handshake(HandshakeType::CLIENT_HELLO)],
+        );
+        STAGE
+    }
+
+    fn handle(mut self: Box<Self>, input: Input, out: &mut Output<'_>) -> Result<Next, Failure> {
+        let stage = self.stage();
+        let received = input.handshake(stage)?;
+        let HandshakeMessage::ClientHello(hello) = &received.message else {
+            return Err(received.unexpected(stage));
+        };
+        received.add_to(&mut self.messages);
+        let offer = Offer(hello);
+        check(offer, out)?;
+        let found = self.asked.compare(&self.first, hello);
+        out.require(Rule::RetriedHello, found == RetriedHello::AsAsked, Evidence::RetriedHello(found))?;
+        let Self { config, key_ids, protocol, messages, asked, .. } = *self;
+        let choice = Choice::make(offer, &config, out)?;
+        let share = offer.key_shares().iter().find(|entry| entry.group == asked.group);
+        let Some(share) = share else {
+            let evidence = Evidence::RetriedHello(RetriedHello::WithoutShare);
+            return Err(Failure::Broken { rule: Rule::RetriedHello, evidence });
+        };
+        let key_ids = key_ids.unwrap_or_else(|| choice.identity.configured(out));
+        let answering = Answer { config, key_ids, protocol, messages, message: received.id, share, retried: true };
+        answer(offer, choice, answering, out)
+    }
+}
+
+impl Asked {
+    /// What the second hello is. Shares, cookie and padding may differ, early data may have gone (RFC 9846 §4.2.2); pre-shared
+    /// keys, which may differ as well, are not looked at.
+    fn compare(&self, first: &ClientHello, second: &ClientHello) -> RetriedHello {
+        let offer = Offer(second);
+        let shares = offer.key_shares();
+        if !shares.iter().any(|entry| entry.group == self.group) {
+            return RetriedHello::WithoutShare;
+        }
+        let same_shares = shares == Offer(first).key_shares();
+        if shares.len() > 1 && !same_shares {
+            return RetriedHello::AnotherShare;
+        }
+        let cookie = match second.extension(ExtensionType::COOKIE) {
+            Some(Extension::Cookie(cookie)) => Some(cookie),
+            _ => None,
+        };
+        if cookie != self.cookie.as_ref() {
+            return RetriedHello::AnotherCookie;
+        }
+        if kept(first) == kept(second) { RetriedHello::AsAsked } else { RetriedHello::Changed }
+    }
+}
+
+/// A hello without what may differ in the second.
+fn kept(hello: &ClientHello) -> ClientHello {
+    const MAY_DIFFER: [ExtensionType; 5] = [
+        ExtensionType::KEY_SHARE,
+        ExtensionType::COOKIE,
+        ExtensionType::PADDING,
+        ExtensionType::EARLY_DATA,
+        ExtensionType::PRE_SHARED_KEY,
+    ];
+    let mut kept = hello.clone();
+    for extensions in kept.extensions.iter_mut() {
+        extensions.retain(|extension| !MAY_DIFFER.contains(&extension.extension_type()));
+    }
+    kept
+}
