@@ -24,6 +24,7 @@ const GIVEN_UP: &[(&str, &str)] = &[
 const SPOKEN_OF: &[(&str, &str)] = &[
     ("lessons/misconceptions.md", "## The pre-master secret is the session key"),
     ("texts/en/steps/keys.md", "There is no single session key: there are several keys"),
+    ("texts/en/steps/tls13/application-keys.md", "There is no single session key: there are several keys"),
     ("texts/en/glossary.md", "also: "),
 ];
 
