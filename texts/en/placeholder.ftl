@@ -14,6 +14,11 @@ party-at-beginning = { $party ->
 }
 # {extensions_list}
 no-extensions = none
+# A group, and how long the public value is that the client sends for it.
+key-share = { $group } ({ $bytes ->
+    [one] { $bytes } byte
+   *[other] { $bytes } bytes
+})
 # {group}
 unnamed-group = a { $bits }-bit prime of the server’s own
 # {browser}; $code is the browser's own name of the error.

@@ -2,10 +2,10 @@
 
 use crate::model::{Lane, Step};
 use tls_terms::ValueKind;
-use tls_transcript::{Message, MessageId, MessageKind, Record, RecordId, Role, Transcript};
+use tls_transcript::{ConnectionId, Message, MessageId, MessageKind, Record, RecordId, Role, Transcript};
 use tls_wire::{
-    AlertDescription, HandshakeMessage, HandshakeType, KeyExchangeAlgorithm, RecordForm, ServerKeyExchange,
-    SuiteProperties, read_handshake,
+    AlertDescription, Extension, ExtensionType, FieldNode, HandshakeMessage, HandshakeType, KeyExchangeAlgorithm,
+    ProtocolVersion, RecordForm, ServerHello, ServerKeyExchange, SuiteProperties, SupportedVersions, read_handshake,
 };
 
 /// In whose part something is sent in a step, if anything is.
@@ -29,7 +29,8 @@ pub(crate) fn target(transcript: &Transcript, message: &Message) -> Lane {
 /// How many certificates a Certificate message brings.
 pub(crate) fn certificate_count(transcript: &Transcript, message: &Message) -> usize {
     let list = transcript.message_tree(message).find("certificate_list");
-    list.map_or(0, |list| list.children.iter().filter(|child| child.field.name == "certificate").count())
+    let is_one = |child: &&FieldNode| matches!(child.field.name, "certificate" | "certificate_entry");
+    list.map_or(0, |list| list.children.iter().filter(is_one).count())
 }
 
 /// The protected record of a party's that somebody on the wire sends once more, or later, as it is.
@@ -60,7 +61,7 @@ pub(crate) fn is_read_by_attacker(transcript: &Transcript, id: MessageId) -> boo
 pub(crate) fn protecting_key(transcript: &Transcript, message: &Message) -> Option<ValueKind> {
     let record = transcript.record(message.fragments.first()?.record);
     let epoch = transcript.epoch(record.protected.as_ref()?.epoch);
-    Some(epoch.key_kind())
+    Some(epoch.key.map_or(epoch.key_kind(), |key| transcript.value(key).kind))
 }
 
 /// Which alert a message is, if it is one.
@@ -74,6 +75,42 @@ pub(crate) fn alert_of(transcript: &Transcript, message: &Message) -> Option<Ale
 /// The first handshake message of a kind.
 pub(crate) fn handshake(transcript: &Transcript, kind: HandshakeType) -> Option<&Message> {
     transcript.messages().map(|(_, message)| message).find(|message| message.kind == MessageKind::Handshake(kind))
+}
+
+/// Whether a connection is one of TLS 1.3: the server chose it or, where it chose nothing, the client offers it.
+pub(crate) fn is_tls13(transcript: &Transcript, connection: ConnectionId) -> bool {
+    let here = || transcript.messages().map(|(_, message)| message).filter(|message| message.connection == connection);
+    let read = |kind: HandshakeType| {
+        let mut hellos = here().filter(move |message| message.kind == MessageKind::Handshake(kind));
+        hellos.find_map(|hello| read_handshake(transcript.buffer(hello.bytes), &hello.context).ok())
+    };
+    let answer = match read(HandshakeType::SERVER_HELLO) {
+        Some(HandshakeMessage::ServerHello(hello)) => Some(hello.extension(ExtensionType::SUPPORTED_VERSIONS).cloned()),
+        _ => None,
+    };
+    let versions = answer.or_else(|| match read(HandshakeType::CLIENT_HELLO) {
+        Some(HandshakeMessage::ClientHello(hello)) => Some(hello.extension(ExtensionType::SUPPORTED_VERSIONS).cloned()),
+        _ => None,
+    });
+    match versions.flatten() {
+        Some(Extension::SupportedVersions(SupportedVersions::Selected(version))) => version == ProtocolVersion::TLS_1_3,
+        Some(Extension::SupportedVersions(SupportedVersions::Offered(versions))) => {
+            versions.contains(&ProtocolVersion::TLS_1_3)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a message is a HelloRetryRequest, which has the form of a ServerHello (RFC 9846 §4.2.3).
+pub(crate) fn is_retry(transcript: &Transcript, message: &Message) -> bool {
+    const RANDOM: std::ops::Range<usize> = 6..38;
+    message.kind == MessageKind::Handshake(HandshakeType::SERVER_HELLO)
+        && transcript.buffer(message.bytes).get(RANDOM) == Some(&ServerHello::HELLO_RETRY_REQUEST)
+}
+
+/// What a message is called.
+pub(crate) fn name_of(transcript: &Transcript, message: &Message) -> String {
+    if is_retry(transcript, message) { "HelloRetryRequest".into() } else { message.name() }
 }
 
 /// The key exchange as the decoder of the later messages was told.

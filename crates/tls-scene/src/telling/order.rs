@@ -99,7 +99,7 @@ impl<'a> Queues<'a> {
             Event::RecordReceived { record, .. } => self.sent.origin(next, lane, *record),
             Event::Tampered { record, .. } => Some(*record),
             // That nothing more comes is clear only when all else is told.
-            Event::Checked { rule: Rule::CloseNotify, .. } => {
+            Event::Checked { rule: Rule::CloseNotify | Rule::Tls13CloseNotify, .. } => {
                 return self.queues.iter_mut().all(|(_, queue)| queue.peek().is_none_or(|other| *other >= next));
             }
             _ => None,

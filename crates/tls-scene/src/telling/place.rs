@@ -4,6 +4,7 @@ use tls_terms::{Rule, Sort, ValueKind};
 use tls_transcript::{
     Actor, CheckOutcome, Event, EventId, MessageId, MessageKind, Origin, RecordId, Role, Transcript, ValueId,
 };
+use tls_wire::HandshakeType;
 
 /// Where an event belongs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,13 +32,13 @@ pub(super) fn place(transcript: &Transcript, id: EventId) -> Place {
         // Keys are derived; who makes some up does so as part of something else.
         Event::ValueGenerated { value, .. } if transcript.value(*value).kind.sort() == Sort::Key => Place::Current,
         Event::ValueGenerated { actor, value } | Event::SecretDerived { actor, value } => {
-            place_of_value(transcript, actor.role(), *value)
+            place_of_value(transcript, id, *actor, *value)
         }
         Event::ValueLearned { value, .. } => match transcript.value(*value).origin {
             Origin::Configured => Place::Start,
             _ => Place::Current,
         },
-        Event::Checked { rule, outcome, .. } => place_of_check(*rule, *outcome),
+        Event::Checked { actor, rule, outcome, .. } => place_of_check(actor.role(), *rule, *outcome),
         Event::TranscriptHashed { .. } => Place::Next,
         Event::Tampered { deed, .. } => Place::Work(deed.kind().name),
         Event::AlertSent { actor, .. } => place_of_alert(transcript, *actor, id),
@@ -48,9 +49,36 @@ pub(super) fn place(transcript: &Transcript, id: EventId) -> Place {
     }
 }
 
-fn place_of_value(transcript: &Transcript, role: Role, value: ValueId) -> Place {
+fn place_of_value(transcript: &Transcript, event: EventId, actor: Actor, value: ValueId) -> Place {
     let kind = transcript.value(value).kind;
+    let role = actor.role();
     match kind {
+        ValueKind::SharedSecret => Place::Work("shared-secret"),
+        ValueKind::EarlySecret | ValueKind::EarlyDerived | ValueKind::HandshakeSecret => Place::Work("handshake-keys"),
+        ValueKind::ClientHandshakeTrafficSecret
+        | ValueKind::ServerHandshakeTrafficSecret
+        | ValueKind::ClientHandshakeWriteKey
+        | ValueKind::ClientHandshakeWriteIv
+        | ValueKind::ServerHandshakeWriteKey
+        | ValueKind::ServerHandshakeWriteIv => Place::Work("handshake-keys"),
+        ValueKind::HandshakeDerived | ValueKind::MainSecret => Place::Work("application-keys"),
+        ValueKind::ClientApplicationTrafficSecret
+        | ValueKind::ServerApplicationTrafficSecret
+        | ValueKind::ClientUpdatedTrafficSecret
+        | ValueKind::ServerUpdatedTrafficSecret
+        | ValueKind::ClientApplicationWriteKey
+        | ValueKind::ClientApplicationWriteIv
+        | ValueKind::ServerApplicationWriteKey
+        | ValueKind::ServerApplicationWriteIv
+        | ValueKind::ExporterSecret
+        | ValueKind::ResumptionSecret => Place::Work("application-keys"),
+        ValueKind::ClientFinishedKey if role == Role::Server => Place::Work("finished-check"),
+        ValueKind::ServerFinishedKey if role == Role::Client => Place::Work("finished-check"),
+        ValueKind::ClientEphemeralPrivateKey | ValueKind::ClientEphemeralPublicKey
+            if !has_read_key_exchange(transcript, event, actor) =>
+        {
+            Place::Work("ephemeral-key")
+        }
         ValueKind::PreMasterSecret | ValueKind::EncryptedPreMasterSecret => Place::Work("pre-master-secret"),
         ValueKind::ClientEphemeralPrivateKey | ValueKind::ClientEphemeralPublicKey => Place::Work("pre-master-secret"),
         ValueKind::ServerEphemeralPrivateKey | ValueKind::ServerEphemeralPublicKey => Place::Work("ephemeral-key"),
@@ -63,10 +91,32 @@ fn place_of_value(transcript: &Transcript, role: Role, value: ValueId) -> Place 
     }
 }
 
-fn place_of_check(rule: Rule, outcome: CheckOutcome) -> Place {
+/// Whether somebody who plays the client has been told of a group: in TLS 1.2 it draws its key pair after that, in TLS 1.3 before its
+/// hello.
+fn has_read_key_exchange(transcript: &Transcript, event: EventId, actor: Actor) -> bool {
+    const TOLD: MessageKind = MessageKind::Handshake(HandshakeType::SERVER_KEY_EXCHANGE);
+    let before = transcript.events().iter().take(event.0 as usize);
+    before.into_iter().any(|event| match event {
+        Event::MessageDecoded { actor: reader, message } => {
+            *reader == actor && transcript.message(*message).kind == TOLD
+        }
+        _ => false,
+    })
+}
+
+fn place_of_check(role: Role, rule: Rule, outcome: CheckOutcome) -> Place {
     match rule {
-        Rule::VerifyData => Place::Work("finished-check"),
-        Rule::CloseNotify => Place::Work("end-check"),
+        Rule::VerifyData | Rule::Tls13VerifyData => Place::Work("finished-check"),
+        Rule::CloseNotify | Rule::Tls13CloseNotify => Place::Work("end-check"),
+        Rule::FieldKeyShare | Rule::CurveKeyShare | Rule::HybridKeyShare => match (role, outcome) {
+            // The server looks at the client's share while it prepares its own.
+            (Role::Server, CheckOutcome::Passed) => Place::Current,
+            _ => Place::Work("shared-secret"),
+        },
+        Rule::Tls13SchemeOffered | Rule::HandshakeScheme | Rule::CertificateVerifySignature => {
+            Place::Work("certificate-verify-checks")
+        }
+        Rule::CertificatePresent => Place::Work("certificate-checks"),
         Rule::PreMasterSecretVersion | Rule::DhPublicValue | Rule::EcPublicValue => Place::Work("pre-master-secret"),
         Rule::GroupOffered | Rule::DhGroup | Rule::SignatureSchemeOffered => Place::Work("server-key-exchange-checks"),
         _ if rule.is_of_server_key_exchange() => Place::Work("server-key-exchange-checks"),

@@ -1,13 +1,15 @@
 //! What a step is called: its topic (which text explains it), slug, title, phase and flight.
 
 use super::draft::Draft;
-use super::message::{alert_of, key_exchange, sender};
+use super::message::{alert_of, is_tls13, key_exchange, name_of, sender};
 use crate::model::{Phase, Step};
 use std::collections::BTreeMap;
 use tls_terms::Rule;
 use tls_texts::named;
 use tls_texts::title as texts;
-use tls_transcript::{Actor, CheckOutcome, Event, EventId, Message, MessageKind, Record, Role, Transcript};
+use tls_transcript::{
+    Actor, CheckOutcome, ConnectionId, Event, EventId, Message, MessageKind, Record, Role, Transcript,
+};
 use tls_wire::{AlertDescription, ContentType, KeyExchangeAlgorithm};
 
 /// Names all steps of a recording.
@@ -22,20 +24,21 @@ pub(super) fn name_all(transcript: &Transcript, drafts: Vec<Draft>) -> Vec<Step>
             (None, Some(record)) => record_topic(transcript.record(record)),
             (None, None) => work_topic(draft.actor, draft.work.unwrap_or_default()),
         };
+        let tls13 = connection(transcript, &draft).is_some_and(|connection| is_tls13(transcript, connection));
         let title = match (message, draft.record) {
             (Some(message), _) => message_title(transcript, message),
             (None, Some(record)) => record_title(transcript.record(record).content_type),
             (None, None) => {
                 let work = draft.work.unwrap_or_default();
                 let title = undone_title(transcript, work, &draft.events);
-                title.unwrap_or_else(|| work_title(transcript, draft.actor, work))
+                title.unwrap_or_else(|| work_title(transcript, draft.actor, work, tls13))
             }
         };
         let count = told.entry(topic.clone()).or_default();
         *count += 1;
         let slug = if *count == 1 { topic.clone() } else { format!("{topic}-{count}") };
         let sealed = draft.record.map(|record| phase_of_record(transcript.record(record).content_type));
-        let phase = phase(&topic).or(sealed).or(steps.last().map(|step| step.phase)).unwrap_or(Phase::Hello);
+        let phase = phase(&topic, tls13).or(sealed).or(steps.last().map(|step| step.phase)).unwrap_or(Phase::Hello);
         let failed = message.is_some_and(|message| is_fatal(transcript, message))
             || draft
                 .events
@@ -54,7 +57,7 @@ pub(crate) fn message_topic(transcript: &Transcript, message: &Message) -> Strin
         MessageKind::Alert if alert_of(transcript, message) == Some(AlertDescription::CLOSE_NOTIFY) => {
             "close-notify".into()
         }
-        _ => kebab(&message.name()),
+        _ => kebab(&name_of(transcript, message)),
     };
     match (name.as_str(), message.sender.role()) {
         ("certificate", Role::Client) => "client-certificate".into(),
@@ -96,7 +99,9 @@ fn kebab(name: &str) -> String {
 fn work_topic(actor: Actor, work: &str) -> String {
     match (actor.role(), work) {
         _ if actor.is_attacker() && DEEDS.contains(&work) => format!("attacker-{work}"),
-        (Role::Client, "certificate-checks" | "server-key-exchange-checks") => work.into(),
+        (Role::Client, "certificate-checks" | "server-key-exchange-checks" | "certificate-verify-checks") => {
+            work.into()
+        }
         (role, _) => format!("{}-{work}", role.name()),
     }
 }
@@ -133,16 +138,20 @@ fn message_title(transcript: &Transcript, message: &Message) -> String {
         Some(AlertDescription::CLOSE_NOTIFY) => "close_notify".into(),
         Some(alert) => texts::alert(alert.to_string()),
         None if message.kind == MessageKind::ApplicationData => texts::application_data(),
-        None => message.name(),
+        None => name_of(transcript, message),
     }
 }
 
-fn work_title(transcript: &Transcript, actor: Actor, work: &str) -> String {
+fn work_title(transcript: &Transcript, actor: Actor, work: &str, tls13: bool) -> String {
     let rsa = key_exchange(transcript) == Some(KeyExchangeAlgorithm::Rsa);
     match (work, actor.role()) {
         ("certificate-checks", _) => texts::checks_certificate(),
-        ("server-key-exchange-checks", _) => texts::verifies_signature(),
+        ("server-key-exchange-checks" | "certificate-verify-checks", _) => texts::verifies_signature(),
+        ("ephemeral-key", _) if tls13 => texts::prepares_key_share(),
         ("ephemeral-key", _) => texts::draws_key_pair(),
+        ("shared-secret", _) => texts::computes_shared_secret(),
+        ("handshake-keys", _) => texts::derives_handshake_keys(),
+        ("application-keys", _) => texts::derives_application_keys(),
         ("pre-master-secret", Role::Client) if rsa => texts::makes_pre_master_secret(),
         ("pre-master-secret", Role::Server) if rsa => texts::decrypts_pre_master_secret(),
         ("pre-master-secret", _) => texts::computes_pre_master_secret(),
@@ -201,8 +210,24 @@ fn deed_title(deed: &str) -> Option<String> {
     named("deed", deed, &[])
 }
 
-fn phase(topic: &str) -> Option<Phase> {
+/// The connection that a step belongs to.
+fn connection(transcript: &Transcript, draft: &Draft) -> Option<ConnectionId> {
+    let message = draft.message.map(|message| transcript.message(message).connection);
+    let record = || draft.record.map(|record| transcript.record(record).connection);
+    message.or_else(record).or_else(|| draft.events.first().map(|event| transcript.connection_of(*event)))
+}
+
+fn phase(topic: &str, tls13: bool) -> Option<Phase> {
     Some(match topic {
+        "hello-retry-request" | "client-ephemeral-key" => Phase::Hello,
+        "server-ephemeral-key" if tls13 => Phase::Hello,
+        "client-shared-secret" | "server-shared-secret" => Phase::KeyExchange,
+        "client-handshake-keys" | "server-handshake-keys" => Phase::Keys,
+        // The dummy is a part of nothing.
+        "client-change-cipher-spec" | "server-change-cipher-spec" if tls13 => return None,
+        "encrypted-extensions" | "certificate-verify-checks" | "compressed-certificate" => Phase::Authentication,
+        "client-application-keys" | "server-application-keys" => Phase::Confirmation,
+        "key-update" | "new-session-ticket" if tls13 => Phase::Data,
         "client-hello" | "server-hello" | "hello-request" => Phase::Hello,
         "certificate" | "certificate-checks" | "certificate-status" | "certificate-request" => Phase::Authentication,
         "client-certificate" | "certificate-verify" | "server-certificate-checks" => Phase::Authentication,

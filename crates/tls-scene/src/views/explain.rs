@@ -10,6 +10,7 @@ mod signature;
 mod situation;
 mod teller;
 mod texts;
+mod tls13;
 
 pub(crate) use browser::warning;
 pub(crate) use teller::Teller;
@@ -29,12 +30,12 @@ pub(crate) fn explain(
     problems: &mut Vec<String>,
 ) -> Explanation {
     let topic = step.map_or("start", |step| &step.topic);
-    let own = text_of(topic);
+    let teller = Teller::new(transcript, step).heard_by(eavesdropper);
+    let own = text_of(topic, teller.is("tls13"));
     let departures: Vec<String> = paths_of_departures(transcript).iter().filter_map(|path| text(path)).collect();
     if own.is_none() && departures.is_empty() {
         problems.push(format!("there is no text for `{topic}`"));
     }
-    let teller = Teller::new(transcript, step).heard_by(eavesdropper);
     let holds = |condition: &str| condition::holds(condition, &teller);
     let mut told = |text: &str| read(text, &holds, &values_of(&teller), problems);
     let own = own.as_deref().map(&mut told).unwrap_or_default();
@@ -110,7 +111,7 @@ fn values_of(teller: &Teller<'_>) -> impl Fn(&str) -> Option<String> {
 pub(crate) fn said_of(topic: &str) -> Vec<Paragraph> {
     let mut paragraphs = Vec::new();
     let mut heading = None;
-    let text = text_of(topic).unwrap_or_default();
+    let text = text_of(topic, false).unwrap_or_default();
     for section in texts::sections(&text).filter(|section| section.level == "student" && section.condition.is_none()) {
         for line in section.paragraphs() {
             match line.strip_prefix("### ") {

@@ -16,6 +16,7 @@ mod quiz;
 mod recompute;
 mod recorded_by_hand;
 mod thefts;
+mod tls13;
 mod told_alike;
 mod verdicts;
 mod worksheets;

@@ -10,7 +10,7 @@ use crate::output::{Noted, Output};
 use crate::stage::Stage;
 use crate::state::{Next, State};
 use crate::tls13::secrets::Secrets;
-use crate::tls13::signed::{signed_content, signs_handshakes};
+use crate::tls13::signed::signs_handshakes;
 use crate::tls13::stages;
 use crate::{ClientConfig, Failure};
 use tls_pki::{KeyUse, PublicKey};
@@ -129,7 +129,7 @@ impl ExpectCertificateVerify {
         let offered = self.config.signature_schemes.contains(&scheme);
         out.require(Rule::Tls13SchemeOffered, offered, Evidence::SchemeChosen(scheme))?;
         out.require(Rule::HandshakeScheme, signs_handshakes(scheme), Evidence::HandshakeScheme(scheme))?;
-        let content = signed_content(&self.hash.value);
+        let content = tls13::server_signed_content(&self.hash.value);
         let verdict = match self.server_key.verify(scheme, &content, &signed.signature) {
             Ok(()) => Ok(Evidence::ConversationSigned {
                 key: self.server_key.algorithm_name(),

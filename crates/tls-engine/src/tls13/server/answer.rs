@@ -11,7 +11,6 @@ use crate::output::{Noted, OnWire, Output};
 use crate::state::Next;
 use crate::tls13::install::{Phase, protect_receiving, protect_sending};
 use crate::tls13::secrets::Secrets;
-use crate::tls13::signed::signed_content;
 use crate::{Failure, ServerConfig};
 use tls_keys::{AgreementError, ExchangeGroup, StandardGroup};
 use tls_terms::{Rule, ValueKind};
@@ -156,7 +155,7 @@ fn send_certificate(
     out.travels(key_ids.public, message, "subjectPublicKeyInfo", OnWire::AsItIs);
 
     let hash = out.hashed(ValueKind::HashToCertificate, "RFC 9846 §4.1", messages);
-    let (algorithm, content) = (choice.scheme, signed_content(&hash.value));
+    let (algorithm, content) = (choice.scheme, tls13::server_signed_content(&hash.value));
     let signature = choice.identity.key().sign(algorithm, &content, &mut out.stream("signature"))?;
     let verify = CertificateVerify { signature: DigitallySigned { algorithm, signature } };
     out.send(&HandshakeMessage::CertificateVerify(verify), messages)?;

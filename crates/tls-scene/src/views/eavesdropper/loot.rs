@@ -40,6 +40,7 @@ pub(super) fn loot(
             key,
             iv: value(Theft::ServerWriteKeys, ValueKind::ServerWriteIv).unwrap_or_default(),
         }),
+        traffic_secrets: Default::default(),
         key_log: thefts.has(Theft::KeyLog).then(key_log).flatten(),
     }
 }

@@ -6,8 +6,8 @@ use crate::words::fact::tell_fact;
 use tls_facts::visible;
 use tls_texts::listed;
 use tls_wire::{
-    CipherSuite, ClientHello, Extension, ExtensionType, FieldNode, HandshakeMessage, HandshakeType, ServerHello,
-    ServerKeyExchange, SuiteProperties,
+    CipherSuite, ClientHello, Extension, ExtensionType, FieldNode, HandshakeMessage, HandshakeType, KeyShare,
+    ServerHello, ServerKeyExchange, SuiteProperties, SupportedVersions,
 };
 
 /// What the parties agreed on.
@@ -55,6 +55,16 @@ impl Negotiated {
         {
             negotiated.read_server_key_exchange(&message);
         }
+        if let Some(HandshakeMessage::CertificateVerify(message)) = situation.decoded(HandshakeType::CERTIFICATE_VERIFY)
+        {
+            negotiated.signature_scheme = Some(message.signature.algorithm.to_string());
+        }
+        if let Some(HandshakeMessage::EncryptedExtensions(message)) =
+            situation.decoded(HandshakeType::ENCRYPTED_EXTENSIONS)
+        {
+            const ALPN: ExtensionType = ExtensionType::APPLICATION_LAYER_PROTOCOL_NEGOTIATION;
+            negotiated.read_protocol(message.extensions.iter().find(|answer| answer.extension_type() == ALPN));
+        }
         negotiated.certificate = CertificateFacts::of(situation).unwrap_or_default();
         negotiated
     }
@@ -77,11 +87,22 @@ impl Negotiated {
         self.suite = Some(hello.cipher_suite);
         self.properties = hello.cipher_suite.properties();
         self.version = Some(hello.server_version.to_string());
+        if let Some(Extension::SupportedVersions(SupportedVersions::Selected(version))) =
+            hello.extension(ExtensionType::SUPPORTED_VERSIONS)
+        {
+            self.version = Some(version.to_string());
+        }
+        if let Some(Extension::KeyShare(KeyShare::Selected(share))) = hello.extension(ExtensionType::KEY_SHARE) {
+            self.group = Some(share.group.to_string());
+        }
         self.session_id.clone_from(&hello.session_id);
         self.extended_master_secret = hello.extension(ExtensionType::EXTENDED_MASTER_SECRET).is_some();
         self.encrypt_then_mac = hello.extension(ExtensionType::ENCRYPT_THEN_MAC).is_some();
-        let alpn = hello.extension(ExtensionType::APPLICATION_LAYER_PROTOCOL_NEGOTIATION);
-        if let Some(Extension::ApplicationLayerProtocolNegotiation(protocols)) = alpn {
+        self.read_protocol(hello.extension(ExtensionType::APPLICATION_LAYER_PROTOCOL_NEGOTIATION));
+    }
+
+    fn read_protocol(&mut self, answer: Option<&Extension>) {
+        if let Some(Extension::ApplicationLayerProtocolNegotiation(protocols)) = answer {
             self.alpn = protocols.first().map(|name| shown(name));
         }
     }
@@ -168,7 +189,12 @@ impl CertificateFacts {
         let transcript = situation.transcript;
         let message = situation.handshake(HandshakeType::CERTIFICATE)?;
         let list = transcript.message_tree(message).find("certificate_list")?;
-        let mut certificates = list.children.iter().filter(|node| node.field.name == "certificate");
+        // TLS 1.3 wraps each in an entry, together with its extensions.
+        let unwrapped = list.children.iter().flat_map(|node| match node.field.name {
+            "certificate_entry" => node.children.iter(),
+            _ => std::slice::from_ref(node).iter(),
+        });
+        let mut certificates = unwrapped.filter(|node| matches!(node.field.name, "certificate" | "cert_data"));
         let leaf = certificates.next()?;
         let last = certificates.next_back().unwrap_or(leaf);
         let meaning =

@@ -1,15 +1,17 @@
-//! Whether a ServerKeyExchange is signed with the key in the certificate beside it.
+//! Whether the server has signed with the key in its certificate: its ServerKeyExchange or, in TLS 1.3, the conversation.
 
 use super::situation::Situation;
 use tls_pki::PublicKey;
-use tls_wire::{HandshakeMessage, HandshakeType};
+use tls_terms::ValueKind;
+use tls_wire::{DigitallySigned, HandshakeMessage, HandshakeType, tls13};
 
 /// Verifies it as a client would: over both randoms and the parameters, with the certificate's key.
 pub(super) fn verifies(situation: &Situation<'_>) -> bool {
-    let HandshakeMessage::ServerKeyExchange(exchange) = (match situation.decoded(HandshakeType::SERVER_KEY_EXCHANGE) {
-        Some(message) => message,
-        None => return false,
-    }) else {
+    if let Some(HandshakeMessage::CertificateVerify(message)) = situation.decoded(HandshakeType::CERTIFICATE_VERIFY) {
+        return signs_conversation(situation, &message.signature);
+    }
+    let Some(HandshakeMessage::ServerKeyExchange(exchange)) = situation.decoded(HandshakeType::SERVER_KEY_EXCHANGE)
+    else {
         return false;
     };
     let (Some(randoms), Some(key)) = (randoms(situation), certified_key(situation)) else { return false };
@@ -18,12 +20,28 @@ pub(super) fn verifies(situation: &Situation<'_>) -> bool {
     key.verify(signed.algorithm, &content, &signed.signature).is_ok()
 }
 
+/// Verifies the signature of TLS 1.3, over the conversation as whoever acts has it.
+fn signs_conversation(situation: &Situation<'_>, signed: &DigitallySigned) -> bool {
+    let Some(key) = certified_key(situation) else { return false };
+    let hashes = situation.transcript.values().map(|(_, value)| value);
+    let mut own = hashes.filter(|value| {
+        let known = value.known_to.iter().any(|knowledge| knowledge.actor == situation.actor());
+        value.kind == ValueKind::HashToCertificate && known
+    });
+    own.any(|hash| {
+        let content = tls13::server_signed_content(&hash.bytes);
+        key.verify(signed.algorithm, &content, &signed.signature).is_ok()
+    })
+}
+
 /// The key in the first certificate.
 pub(super) fn certified_key(situation: &Situation<'_>) -> Option<PublicKey> {
-    let Some(HandshakeMessage::Certificate(certificate)) = situation.decoded(HandshakeType::CERTIFICATE) else {
-        return None;
+    let certificate = match situation.decoded(HandshakeType::CERTIFICATE)? {
+        HandshakeMessage::Certificate(message) => message.certificate_list.first()?.clone(),
+        HandshakeMessage::Tls13Certificate(message) => message.certificate_list.first()?.cert_data.clone(),
+        _ => return None,
     };
-    PublicKey::from_certificate_der(certificate.certificate_list.first()?).ok()
+    PublicKey::from_certificate_der(&certificate).ok()
 }
 
 fn randoms(situation: &Situation<'_>) -> Option<Vec<u8>> {

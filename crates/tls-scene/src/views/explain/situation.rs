@@ -48,7 +48,7 @@ impl<'a> Situation<'a> {
     fn finds_right(&self, role: Role) -> bool {
         let party = Actor::from(role);
         self.transcript.events_in(self.connection()).any(|(_, event)| {
-            matches!(event, Event::Checked { actor, rule: Rule::VerifyData, outcome: CheckOutcome::Passed, .. } if *actor == party)
+            matches!(event, Event::Checked { actor, rule: Rule::VerifyData | Rule::Tls13VerifyData, outcome: CheckOutcome::Passed, .. } if *actor == party)
         })
     }
 
@@ -103,19 +103,19 @@ impl<'a> Situation<'a> {
         copied(self.transcript, self.step?.record?)
     }
 
-    /// Whether the two ends of this connection come to different pre-master secrets.
+    /// Whether the two ends of this connection come to different secrets by their key exchange.
     pub(super) fn is_at_odds(&self) -> bool {
         matches!((self.secret_of(Role::Client), self.secret_of(Role::Server)), (Some(one), Some(other)) if one != other)
     }
 
-    /// The pre-master secret that an end of this connection comes to.
+    /// The pre-master secret (in TLS 1.3 the shared secret) that an end of this connection comes to.
     fn secret_of(&self, role: Role) -> Option<ValueId> {
         let end = self.end(role);
         let mut values = self.transcript.events_in(self.connection()).filter_map(|(_, event)| event.value());
         values.find(|id| {
             let value = self.transcript.value(*id);
             let known = value.known_to.iter().any(|knowledge| knowledge.actor == end);
-            value.kind == ValueKind::PreMasterSecret && known
+            matches!(value.kind, ValueKind::PreMasterSecret | ValueKind::SharedSecret) && known
         })
     }
 

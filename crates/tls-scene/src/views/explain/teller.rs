@@ -5,6 +5,7 @@ use super::departures;
 use super::negotiated::Negotiated;
 use super::signature;
 use super::situation::Situation;
+use super::tls13;
 use crate::model::Step;
 use crate::model::names::label;
 use crate::telling::message::{alert_of, certificate_count, is_read_by_attacker, protecting_key};
@@ -66,7 +67,10 @@ impl<'a> Teller<'a> {
             "party" => !self.actor().is_attacker(),
             "intercepted" => self.actor().is_attacker() || self.peer().is_attacker(),
             "direct" => !self.is("intercepted"),
-            "keyed" => self.knows(ValueKind::MasterSecret) || self.situation.is_proven(),
+            "keyed" => {
+                let secrets = [ValueKind::MasterSecret, ValueKind::HandshakeSecret];
+                secrets.into_iter().any(|secret| self.knows(secret)) || self.situation.is_proven()
+            }
             "keyless" => self.is("seen") && !self.is("keyed"),
             "unproven" => self.is("unseen") && !self.is("keyed"),
             "seen" => self.situation.is_seen(),
@@ -99,7 +103,8 @@ impl<'a> Teller<'a> {
             "faithful" => !self.transcript.is_attacked(),
             "browser" => browser(self.transcript).is_some(),
             _ if self.step.is_some_and(|step| step.topic == term) => true,
-            _ => self.negotiated.is(term) || self.events().any(|event| is_deed(event, term)),
+            _ => tls13::is(&self.situation, term)
+                .unwrap_or_else(|| self.negotiated.is(term) || self.events().any(|event| is_deed(event, term))),
         }
     }
 
@@ -117,6 +122,7 @@ impl<'a> Teller<'a> {
             "message_bytes" => transcript.buffer(self.message()?.bytes).len().to_string(),
             "record_bytes" => transcript.buffer(self.record()?.wire).len().to_string(),
             "key_name" => label(protecting_key(transcript, self.message()?)?),
+            "legacy_session_id" | "legacy_session_id_bytes" => tls13::value(&self.situation, name)?,
             "sequence" => self.record()?.protected.as_ref()?.sequence.to_string(),
             "certificate_count" => {
                 certificate_count(transcript, self.situation.handshake(HandshakeType::CERTIFICATE)?).to_string()
@@ -142,7 +148,7 @@ impl<'a> Teller<'a> {
                 Some(kind) => self.about(kind)?.bytes.len().to_string(),
                 None => match ValueKind::named(name).and_then(|kind| self.about(kind)) {
                     Some(value) => short_hex(&value.bytes),
-                    None => self.negotiated.value(name)?,
+                    None => tls13::value(&self.situation, name).or_else(|| self.negotiated.value(name))?,
                 },
             },
         })

@@ -2,16 +2,21 @@
 
 use tls_texts::{has_text, text};
 
-/// The path of a step's text: its own, or the one that both parties' steps of this kind share.
-pub(super) fn path_of(topic: &str) -> Option<String> {
-    let path = |name: &str| Some(["steps/", name].concat()).filter(|path| has_text(path));
-    let shared = || topic.strip_prefix("client-").or(topic.strip_prefix("server-")).and_then(path);
-    path(topic).or_else(shared)
+/// The path of a step's text: its own, or the one that both parties' steps of this kind share; first among those of its
+/// version.
+pub(super) fn path_of(topic: &str, tls13: bool) -> Option<String> {
+    let in_folder = |folder: &str| {
+        let path = |name: &str| Some([folder, name].concat()).filter(|path| has_text(path));
+        let shared = || topic.strip_prefix("client-").or(topic.strip_prefix("server-")).and_then(path);
+        path(topic).or_else(shared)
+    };
+    let own = tls13.then(|| in_folder("steps/tls13/")).flatten();
+    own.or_else(|| in_folder("steps/"))
 }
 
 /// A step's text.
-pub(super) fn text_of(topic: &str) -> Option<String> {
-    text(&path_of(topic)?)
+pub(super) fn text_of(topic: &str, tls13: bool) -> Option<String> {
+    text(&path_of(topic, tls13)?)
 }
 
 /// A section: what is said at one level under one condition.

@@ -8,6 +8,7 @@ mod encrypted_extensions;
 mod key_update;
 mod message_hash;
 mod new_session_ticket;
+mod signed_content;
 
 pub use certificate::{CertificateEntry, CertificateMessage};
 pub use certificate_request::CertificateRequest;
@@ -17,6 +18,7 @@ pub use encrypted_extensions::EncryptedExtensions;
 pub use key_update::KeyUpdate;
 pub use message_hash::MessageHash;
 pub use new_session_ticket::NewSessionTicket;
+pub use signed_content::server_signed_content;
 
 pub(super) use certificate::FIELDS as CERTIFICATE_FIELDS;
 pub(super) use certificate_request::FIELDS as CERTIFICATE_REQUEST_FIELDS;

@@ -6,6 +6,7 @@ mod own_words;
 
 use super::claim::{Claim, Predicate, Until, Who};
 use crate::model::{Lane, Step, When};
+use crate::telling::message::name_of;
 use crate::telling::{Moment, Telling};
 use crate::views::eavesdropper::Eavesdropper;
 use crate::views::explain::situation::Situation;
@@ -60,7 +61,9 @@ impl<'a> Evidence<'a> {
             Predicate::Signed => signature::verifies(&situation),
             Predicate::Sent(who, name) => self.sent(*who, name, until),
             Predicate::Received(who, name) => self.happened(*who, until, |event| match event {
-                Event::MessageDecoded { message, .. } => self.transcript.message(*message).name() == *name,
+                Event::MessageDecoded { message, .. } => {
+                    name_of(self.transcript, self.transcript.message(*message)) == *name
+                }
                 _ => false,
             }),
             Predicate::Protected => situation.record().is_some_and(|record| record.context.form != RecordForm::Plain),
@@ -139,7 +142,7 @@ impl<'a> Evidence<'a> {
             let message = self.transcript.message(message);
             message.connection == self.situation().connection()
                 && actors.contains(&message.sender)
-                && message.name() == name
+                && name_of(self.transcript, message) == name
         };
         // Of whoever did not run here, the writing is not recorded.
         let steps = self.telling.steps.iter().take(self.moment(until).position);
@@ -196,6 +199,7 @@ impl<'a> Evidence<'a> {
                 | ValueKind::MasterSecret
                 | ValueKind::HandshakeHashClient
                 | ValueKind::HandshakeHashServer
+                | ValueKind::HandshakeSecret
         );
         shown
             && self.unseen(who).any(|party| {
