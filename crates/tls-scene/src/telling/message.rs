@@ -72,9 +72,10 @@ pub(crate) fn alert_of(transcript: &Transcript, message: &Message) -> Option<Ale
     }
 }
 
-/// The first handshake message of a kind.
+/// The first handshake message of a kind; a HelloRetryRequest is no ServerHello.
 pub(crate) fn handshake(transcript: &Transcript, kind: HandshakeType) -> Option<&Message> {
-    transcript.messages().map(|(_, message)| message).find(|message| message.kind == MessageKind::Handshake(kind))
+    let is_it = |message: &&Message| message.kind == MessageKind::Handshake(kind) && !is_retry(transcript, message);
+    transcript.messages().map(|(_, message)| message).find(is_it)
 }
 
 /// Whether a connection is one of TLS 1.3: the server chose it or, where it chose nothing, the client offers it.

@@ -8,6 +8,7 @@ mod one_sided;
 mod parse;
 mod put_back;
 mod runs;
+mod tls13;
 mod words;
 
 pub(crate) use claim::{Claim, Predicate};

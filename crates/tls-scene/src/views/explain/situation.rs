@@ -1,7 +1,7 @@
 //! Where a step stands: in which connection, who is at its two ends, and which messages whoever acts has before it.
 
 use crate::model::{Lane, Step};
-use crate::telling::message::{copied, handshake, target};
+use crate::telling::message::{copied, handshake, is_retry, target};
 use tls_terms::{Rule, ValueKind};
 use tls_transcript::{
     Actor, CheckOutcome, ConnectionId, Event, Message, MessageId, MessageKind, Record, RecordId, Role, Transcript,
@@ -131,7 +131,9 @@ impl<'a> Situation<'a> {
 
     /// The handshake message of a kind as whoever acts has it: this step's own, or the one that it sent or received.
     pub(super) fn handshake(&self, kind: HandshakeType) -> Option<&'a Message> {
-        let wanted = |message: &&Message| message.kind == MessageKind::Handshake(kind);
+        let of_kind = |message: &&Message| message.kind == MessageKind::Handshake(kind);
+        // What settles the handshake is the ServerHello, and not a HelloRetryRequest, which has its form.
+        let wanted = |message: &&Message| of_kind(message) && !is_retry(self.transcript, message);
         let Some(step) = self.step else { return handshake(self.transcript, kind) };
         let had = |(_, event): (_, &'a Event)| match event {
             Event::MessageEncoded { actor, message } | Event::MessageDecoded { actor, message }
@@ -145,7 +147,7 @@ impl<'a> Situation<'a> {
             let mut messages = self.transcript.messages().map(|(_, message)| message);
             messages.find(|message| wanted(message) && message.connection == self.connection())
         };
-        let own = self.message().filter(wanted);
+        let own = self.message().filter(of_kind);
         own.or_else(|| self.transcript.events_in(self.connection()).find_map(had))
             .or_else(here)
             .or_else(|| handshake(self.transcript, kind))

@@ -54,7 +54,13 @@ pub(super) fn compare(files: &Files, scenario: &Scenario, thefts: &[Thefts], fou
 }
 
 /// Compares the claims of all texts that a recording shows.
-fn compare_recording(files: &Files, transcript: &Transcript, run: &str, thefts: &[Thefts], found: &mut Found) {
+pub(super) fn compare_recording(
+    files: &Files,
+    transcript: &Transcript,
+    run: &str,
+    thefts: &[Thefts],
+    found: &mut Found,
+) {
     let telling = tell(transcript);
     let connection = transcript.connections_of_client().next().unwrap_or(ConnectionId::FIRST);
     let departing = departures::paths_of_departures(transcript);

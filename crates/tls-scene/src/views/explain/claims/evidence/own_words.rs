@@ -6,7 +6,7 @@ use crate::views::explain::teller::LINE_CHARACTERS;
 use crate::words::hex::short_hex;
 use crate::words::plaintext::printable;
 use tls_transcript::{Event, MessageKind};
-use tls_wire::{CipherSuite, HandshakeMessage, read_handshake};
+use tls_wire::{CipherSuite, Extension, ExtensionType, HandshakeMessage, SupportedVersions, read_handshake};
 
 impl Evidence<'_> {
     /// A message's own; of work, what the keys are that whoever does it installs, if it installs any.
@@ -28,14 +28,19 @@ impl Evidence<'_> {
         let read = read_handshake(bytes, &message.context).ok();
         let own = match (placeholder, read) {
             ("suite", Some(HandshakeMessage::ServerHello(hello))) => hello.cipher_suite.to_string(),
-            ("version", Some(HandshakeMessage::ServerHello(hello))) => hello.server_version.to_string(),
+            ("version", Some(HandshakeMessage::ServerHello(hello))) => {
+                match hello.extension(ExtensionType::SUPPORTED_VERSIONS) {
+                    Some(Extension::SupportedVersions(SupportedVersions::Selected(version))) => version.to_string(),
+                    _ => hello.server_version.to_string(),
+                }
+            }
             ("version", Some(HandshakeMessage::ClientHello(hello))) => hello.client_version.to_string(),
             ("server_random", Some(HandshakeMessage::ServerHello(hello))) => short_hex(&hello.random),
             ("client_random", Some(HandshakeMessage::ClientHello(hello))) => short_hex(&hello.random),
             ("suite_count", Some(HandshakeMessage::ClientHello(hello))) => {
                 hello.cipher_suites.iter().filter(|suite| !suite.is_signal()).count().to_string()
             }
-            ("certificate_count", Some(HandshakeMessage::Certificate(_))) => {
+            ("certificate_count", Some(HandshakeMessage::Certificate(_) | HandshakeMessage::Tls13Certificate(_))) => {
                 certificate_count(self.transcript, message).to_string()
             }
             ("signature_scheme", Some(HandshakeMessage::ServerKeyExchange(exchange))) => {

@@ -1,0 +1,76 @@
+//! The same for handshakes of TLS 1.3.
+
+use super::runs::{Found, compare_recording, files, thefts};
+use crate::model::ViewOptions;
+use crate::views::play::Play;
+use std::rc::Rc;
+use tls_engine::{Prepared, Scenario, TLS13_GROUPS};
+use tls_keys::TLS13_SUITES;
+use tls_wire::{NamedGroup, ProtocolVersion};
+
+/// Both parties speak TLS 1.3 alone.
+fn prepared() -> Prepared {
+    let mut prepared = Prepared::new(&Scenario::parse("key-exchange=ecdhe").unwrap()).unwrap();
+    let (suites, groups) = (TLS13_SUITES.to_vec(), TLS13_GROUPS.to_vec());
+    let client = prepared.client();
+    client.versions = vec![ProtocolVersion::TLS_1_3];
+    (client.cipher_suites, client.groups) = (suites.clone(), groups.clone());
+    let server = prepared.server();
+    server.versions = vec![ProtocolVersion::TLS_1_3];
+    (server.cipher_suites, server.groups) = (suites, groups);
+    prepared
+}
+
+/// Each suite, each group, guessed rightly and wrongly, and what else changes what is said.
+fn handshakes() -> Vec<(String, Prepared)> {
+    let mut all = Vec::new();
+    let mut add = |name: String, change: &dyn Fn(&mut Prepared)| {
+        let mut prepared = prepared();
+        change(&mut prepared);
+        all.push((name, prepared));
+    };
+    for suite in TLS13_SUITES {
+        add(suite.to_string(), &|prepared| prepared.server().cipher_suites = vec![suite]);
+    }
+    for group in TLS13_GROUPS {
+        add(group.to_string(), &|prepared| {
+            prepared.client().key_shares = vec![*group];
+            prepared.server().groups = vec![*group];
+        });
+    }
+    add("retry".into(), &|prepared| prepared.server().groups = vec![NamedGroup::SECP256R1]);
+    add("cookie".into(), &|prepared| prepared.server().requires_retry = true);
+    add("no share".into(), &|prepared| prepared.client().key_shares = Vec::new());
+    add("several shares".into(), &|prepared| {
+        prepared.client().key_shares = vec![NamedGroup::X25519MLKEM768, NamedGroup::X25519];
+    });
+    add("no middlebox compatibility".into(), &|prepared| prepared.client().middlebox_compatibility = false);
+    add("no common group".into(), &|prepared| {
+        prepared.client().groups = vec![NamedGroup::X25519];
+        prepared.server().groups = vec![NamedGroup::SECP256R1];
+    });
+    add("old server".into(), &|prepared| prepared.server().versions = vec![ProtocolVersion::TLS_1_2]);
+    all
+}
+
+#[test]
+fn every_claim_of_the_texts_of_tls_1_3_holds_and_no_text_lacks_anything() {
+    let (files, thefts) = (files(), thefts());
+    let mut found = Found::default();
+    let mut problems = Vec::new();
+    for (name, prepared) in handshakes() {
+        let transcript = prepared.run();
+        compare_recording(&files, &transcript, &name, &thefts, &mut found);
+        let play = Play::new(Rc::new(transcript));
+        problems.extend(play.text_problems().into_iter().map(|problem| format!("{name}: {problem}")));
+        play.bytes(1, ViewOptions::default().stepping);
+    }
+    let told = found.untrue.iter().map(|(place, runs)| {
+        format!("{place}\n    in {} cases: {}\n", runs.len(), runs[..runs.len().min(3)].join("\n    "))
+    });
+    let told: String = told.collect();
+    assert!(told.is_empty() && problems.is_empty(), "{told}\n{}", problems.join("\n"));
+    let of_tls13 = found.shown.iter().filter(|(name, _)| name.starts_with("steps/tls13/")).count();
+    println!("{} comparisons, {of_tls13} paragraphs of TLS 1.3", found.compared);
+    assert!(of_tls13 > 80);
+}
