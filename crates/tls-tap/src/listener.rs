@@ -331,7 +331,7 @@ impl Listener {
                     return;
                 };
                 if !hello.session_id.is_empty() {
-                    value(ValueKind::LegacySessionId, "legacy_session_id".into(), &hello.session_id);
+                    value(ValueKind::LegacySessionId, ValueKind::LegacySessionId.name().into(), &hello.session_id);
                 }
                 let shares = client.shares.iter().enumerate().filter(|(_, share)| !share.group.is_grease());
                 for (index, share) in shares {
