@@ -3,6 +3,7 @@
 use crate::conversation::Conversation;
 use crate::track::Track;
 use crate::{Misplaced, NotFollowed, Unheard};
+use std::borrow::Cow;
 use tls_keys::{EncryptThenMac, Opened};
 use tls_terms::ValueKind;
 use tls_transcript::{
@@ -318,32 +319,54 @@ impl Listener {
     /// What stands in a message for all to see, and its sender therefore knows.
     fn write_values(&mut self, direction: Direction, message: &HandshakeMessage, id: MessageId) {
         let role = direction.sender();
-        let mut value = |kind, field: &'static str, bytes: &[u8]| {
+        let mut value = |kind, field: Cow<'static, str>, bytes: &[u8]| {
             let origin = Origin::Generated { by: role.into() };
-            let span = WireSpan { message: id, field: field.into(), encrypted: false };
+            let span = WireSpan { message: id, field, encrypted: false };
             self.recorder.read(role, kind, Sensitivity::Public, bytes, origin, span);
         };
         match message {
-            HandshakeMessage::ClientHello(hello) => value(ValueKind::ClientRandom, "random", &hello.random),
+            HandshakeMessage::ClientHello(hello) => {
+                value(ValueKind::ClientRandom, "random".into(), &hello.random);
+                let Some(client) = self.conversation.client.as_ref().filter(|client| client.offers_tls13) else {
+                    return;
+                };
+                if !hello.session_id.is_empty() {
+                    value(ValueKind::LegacySessionId, ValueKind::LegacySessionId.name().into(), &hello.session_id);
+                }
+                let shares = client.shares.iter().enumerate().filter(|(_, share)| !share.group.is_grease());
+                for (index, share) in shares {
+                    let field = if index == 0 {
+                        "key_exchange".into()
+                    } else {
+                        format!("key_share_entry[{index}]/key_exchange").into()
+                    };
+                    value(ValueKind::ClientEphemeralPublicKey, field, &share.key_exchange);
+                }
+            }
             // Its random is none, and its session ID the client's.
             HandshakeMessage::ServerHello(hello) if hello.is_hello_retry_request() => {}
             HandshakeMessage::ServerHello(hello) => {
-                value(ValueKind::ServerRandom, "random", &hello.random);
+                value(ValueKind::ServerRandom, "random".into(), &hello.random);
+                if let Some(share) = self.conversation.tls13.as_ref().and_then(|server| server.share.as_ref()) {
+                    value(ValueKind::ServerEphemeralPublicKey, "key_exchange".into(), &share.key_exchange);
+                }
                 if !hello.session_id.is_empty() && self.conversation.tls13.is_none() {
-                    value(ValueKind::SessionId, "session_id", &hello.session_id);
+                    value(ValueKind::SessionId, "session_id".into(), &hello.session_id);
                 }
             }
             HandshakeMessage::ServerKeyExchange(_) => {
                 if let Some(agreement) = &self.conversation.agreement {
-                    value(ValueKind::ServerEphemeralPublicKey, agreement.field, &agreement.public);
+                    value(ValueKind::ServerEphemeralPublicKey, agreement.field.into(), &agreement.public);
                 }
             }
             HandshakeMessage::ClientKeyExchange(message) => match message {
                 ClientKeyExchange::Rsa { encrypted_pre_master_secret: secret } => {
-                    value(ValueKind::EncryptedPreMasterSecret, "encrypted_pre_master_secret", secret);
+                    value(ValueKind::EncryptedPreMasterSecret, "encrypted_pre_master_secret".into(), secret);
                 }
-                ClientKeyExchange::Dhe { dh_yc } => value(ValueKind::ClientEphemeralPublicKey, "dh_Yc", dh_yc),
-                ClientKeyExchange::Ecdhe { ecdh_yc } => value(ValueKind::ClientEphemeralPublicKey, "ecdh_Yc", ecdh_yc),
+                ClientKeyExchange::Dhe { dh_yc } => value(ValueKind::ClientEphemeralPublicKey, "dh_Yc".into(), dh_yc),
+                ClientKeyExchange::Ecdhe { ecdh_yc } => {
+                    value(ValueKind::ClientEphemeralPublicKey, "ecdh_Yc".into(), ecdh_yc)
+                }
             },
             _ => {}
         }

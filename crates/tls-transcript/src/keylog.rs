@@ -3,8 +3,19 @@
 use crate::{ConnectionId, Transcript, Value};
 use tls_terms::ValueKind;
 
-/// For each connection a `CLIENT_RANDOM` line with the master secret (RFC 9850 §2.2) and a newline; none while there is no
-/// master secret. Where the parties disagree on it, there is a line for each.
+/// The secrets that are logged, and what their lines begin with (RFC 9850 §2.1, §2.2): of TLS 1.3 those under which records
+/// travel and the exporters', of TLS 1.2 the master secret. What a KeyUpdate leads to follows from the others.
+const LABELS: [(ValueKind, &str); 6] = [
+    (ValueKind::MasterSecret, "CLIENT_RANDOM"),
+    (ValueKind::ClientHandshakeTrafficSecret, "CLIENT_HANDSHAKE_TRAFFIC_SECRET"),
+    (ValueKind::ServerHandshakeTrafficSecret, "SERVER_HANDSHAKE_TRAFFIC_SECRET"),
+    (ValueKind::ClientApplicationTrafficSecret, "CLIENT_TRAFFIC_SECRET_0"),
+    (ValueKind::ServerApplicationTrafficSecret, "SERVER_TRAFFIC_SECRET_0"),
+    (ValueKind::ExporterSecret, "EXPORTER_SECRET"),
+];
+
+/// For each connection and each of its secrets a line, with a newline; none while there is no secret. Where the parties
+/// disagree on one, there is a line for each.
 pub fn keylog(transcript: &Transcript) -> String {
     transcript.connections().map(|connection| lines(transcript, connection)).collect()
 }
@@ -15,14 +26,14 @@ fn lines(transcript: &Transcript, connection: ConnectionId) -> String {
     values.dedup();
     let of_kind = |kind| values.iter().map(|id| transcript.value(*id)).filter(move |value| value.kind == kind);
     let knows = |value: &Value, who: &str| value.known_to.iter().any(|knowledge| knowledge.actor.name() == who);
-    let line = |master: &Value| {
-        let theirs = |random: &&Value| master.known_to.iter().all(|knowledge| knows(random, knowledge.actor.name()));
+    let line = |label: &str, secret: &Value| {
+        let theirs = |random: &&Value| secret.known_to.iter().all(|knowledge| knows(random, knowledge.actor.name()));
         let random = of_kind(ValueKind::ClientRandom).find(theirs)?;
         Some(format!(
-            "CLIENT_RANDOM {} {}\n",
+            "{label} {} {}\n",
             base16ct::lower::encode_string(&random.bytes),
-            base16ct::lower::encode_string(&master.bytes)
+            base16ct::lower::encode_string(&secret.bytes)
         ))
     };
-    of_kind(ValueKind::MasterSecret).filter_map(line).collect()
+    LABELS.iter().flat_map(|(kind, label)| of_kind(*kind).filter_map(move |secret| line(label, secret))).collect()
 }

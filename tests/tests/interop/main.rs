@@ -12,6 +12,7 @@ mod observer;
 mod openssl;
 mod openssl_client;
 mod openssl_server;
+mod openssl_tls13;
 mod process;
 mod relay;
 mod rustls_peers;

@@ -14,10 +14,15 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Starts it with these arguments besides the port and the version.
+    /// Starts it with these arguments besides the port, and with TLS 1.2.
     pub(crate) fn start(arguments: &[&str]) -> Self {
+        Self::start_with("-tls1_2", &[&["-no_ticket"], arguments].concat())
+    }
+
+    /// Starts it with this version, and with these arguments besides the port.
+    pub(crate) fn start_with(version: &str, arguments: &[&str]) -> Self {
         let mut command = Command::new("openssl");
-        command.args(["s_server", "-accept", "127.0.0.1:0", "-tls1_2", "-no_ticket"]).args(arguments);
+        command.args(["s_server", "-accept", "127.0.0.1:0", version]).args(arguments);
         let process = Process::start(&mut command);
         let port = process.wait_for("the port", |printed| {
             let line = printed.lines().find(|line| line.starts_with("ACCEPT 127.0.0.1:"))?;
@@ -27,10 +32,16 @@ impl Server {
     }
 }
 
-/// `openssl s_client`, connected to `port` of 127.0.0.1; ends when the server closes the connection.
+/// `openssl s_client` with TLS 1.2, connected to `port` of 127.0.0.1; ends when the server closes the connection.
 pub(crate) fn client(port: u16, arguments: &[&str]) -> Process {
+    client_with("-tls1_2", port, &[&["-ign_eof"], arguments].concat())
+}
+
+/// The same with this version. It takes commands (`K`), and ends when its standard input does, unless `-ign_eof` is among the
+/// arguments.
+pub(crate) fn client_with(version: &str, port: u16, arguments: &[&str]) -> Process {
     let mut command = Command::new("openssl");
-    command.args(["s_client", "-connect", &format!("127.0.0.1:{port}"), "-tls1_2", "-ign_eof"]).args(arguments);
+    command.args(["s_client", "-connect", &format!("127.0.0.1:{port}"), version]).args(arguments);
     Process::start(&mut command)
 }
 
@@ -70,6 +81,21 @@ pub(crate) fn cipher_name(suite: &str) -> &'static str {
 /// The lines of a key log that RFC 9850 defines for TLS 1.2, in order of appearance.
 pub(crate) fn client_random_lines(keylog: &str) -> Vec<&str> {
     keylog.lines().filter(|line| line.starts_with("CLIENT_RANDOM ")).collect()
+}
+
+/// The lines of a key log that RFC 9850 defines for TLS 1.3, in alphabetical order.
+pub(crate) fn tls13_lines(keylog: &str) -> Vec<&str> {
+    const LABELS: [&str; 5] = [
+        "CLIENT_HANDSHAKE_TRAFFIC_SECRET",
+        "SERVER_HANDSHAKE_TRAFFIC_SECRET",
+        "CLIENT_TRAFFIC_SECRET_0",
+        "SERVER_TRAFFIC_SECRET_0",
+        "EXPORTER_SECRET",
+    ];
+    let is_one = |line: &&str| line.split_once(' ').is_some_and(|(label, _)| LABELS.contains(&label));
+    let mut lines: Vec<&str> = keylog.lines().filter(is_one).collect();
+    lines.sort_unstable();
+    lines
 }
 
 /// The DH parameters of a named group (RFC 7919), written by OpenSSL itself.

@@ -3,15 +3,21 @@
 use std::path::Path;
 use std::process::Command;
 use tempfile::TempDir;
-use tls_engine::Scenario;
-use tls_keys::SUPPORTED_SUITES;
+use tls_engine::{Prepared, Scenario};
+use tls_keys::{SUPPORTED_SUITES, TLS13_SUITES};
+use tls_transcript::Transcript;
+use tls_wire::ProtocolVersion;
 
 /// Everything that tshark says of the capture of `scenario`, and what it objects to.
 fn dissection(scenario: &str, folder: &Path, more: &[&str]) -> String {
     let scenario = Scenario::parse(scenario).expect("the scenario is valid");
+    dissect(&tls_engine::run(&scenario).expect("its certificates can be issued"), folder, more)
+}
+
+/// The same of a recording.
+fn dissect(transcript: &Transcript, folder: &Path, more: &[&str]) -> String {
     let capture = folder.join("capture.pcapng");
-    let transcript = tls_engine::run(&scenario).expect("its certificates can be issued");
-    std::fs::write(&capture, tls_observer::capture::pcapng(&transcript)).expect("the folder can be written");
+    std::fs::write(&capture, tls_observer::capture::pcapng(transcript)).expect("the folder can be written");
     let output = Command::new("tshark")
         .arg("-r")
         .arg(&capture)
@@ -22,12 +28,15 @@ fn dissection(scenario: &str, folder: &Path, more: &[&str]) -> String {
         .output()
         .unwrap_or_else(|error| panic!("tshark is needed for this test: {error}"));
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
-    assert!(output.status.success(), "{scenario}: {}", String::from_utf8_lossy(&output.stderr));
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     said
 }
 
 fn check(scenario: &str, folder: &Path) {
-    let said = dissection(scenario, folder, &[]);
+    check_dissection(scenario, &dissection(scenario, folder, &[]));
+}
+
+fn check_dissection(scenario: &str, said: &str) {
     let wanted = ["POST /login HTTP/1.1\\r\\n", "correct-horse-battery-staple", "HTTP/1.1 200 OK\\r\\n", "3 parcels"];
     for wanted in
         wanted.iter().chain(&["Handshake Protocol: Finished", "Alert (Level: Warning, Description: Close Notify)"])
@@ -52,6 +61,22 @@ fn wireshark_decrypts_with_extended_master_secret_and_encrypt_then_mac() {
     let folder = TempDir::new().expect("there is room for temporary files");
     for suite in ["TLS_RSA_WITH_AES_128_CBC_SHA", "TLS_RSA_WITH_AES_256_GCM_SHA384"] {
         check(&format!("suite={suite}&extended-master-secret=on&encrypt-then-mac=on"), folder.path());
+    }
+}
+
+#[test]
+fn wireshark_decrypts_a_capture_of_every_suite_of_tls_1_3() {
+    let folder = TempDir::new().expect("there is room for temporary files");
+    for suite in TLS13_SUITES {
+        let scenario = Scenario::parse("key-exchange=ecdhe").expect("the scenario is valid");
+        let mut prepared = Prepared::new(&scenario).expect("its certificates can be issued");
+        prepared.client().versions = vec![ProtocolVersion::TLS_1_3];
+        prepared.client().cipher_suites = vec![suite];
+        prepared.server().versions = vec![ProtocolVersion::TLS_1_3];
+        prepared.server().cipher_suites = vec![suite];
+        let said = dissect(&prepared.run(), folder.path(), &[]);
+        check_dissection(&suite.to_string(), &said);
+        assert!(said.contains("Handshake Protocol: Certificate Verify"), "{suite}: {said}");
     }
 }
 

@@ -15,9 +15,12 @@ fn key_log_text(name: &str) -> String {
     std::fs::read_to_string(format!("{}/tests/recordings/{name}.keylog", env!("CARGO_MANIFEST_DIR"))).unwrap()
 }
 
+pub(crate) fn key_log(name: &str) -> KeyLog {
+    KeyLog::parse(&key_log_text(name)).unwrap()
+}
+
 fn with_log(name: &str, log: &str) -> Observation {
-    let log = KeyLog::parse(&key_log_text(log)).unwrap();
-    look(&load(name), &Stolen { key_log: Some(log), ..Stolen::nothing() })
+    look(&load(name), &Stolen { key_log: Some(key_log(log)), ..Stolen::nothing() })
 }
 
 /// The secret that a key log has under this label.

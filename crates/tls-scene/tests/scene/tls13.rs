@@ -26,6 +26,22 @@ fn dump() {
             step.actor, step.slug, step.title, step.phase, step.flight
         );
     }
+    let options = tls_scene::model::ViewOptions::default();
+    for row in &play.diagram(usize::MAX, &options).rows {
+        if let tls_scene::model::RowKind::Work { title, lines, .. } = &row.kind {
+            println!("BOX {title}: {:?}", lines.iter().map(|line| &line.text).collect::<Vec<_>>());
+        }
+    }
+    for chips in play.keyrings(usize::MAX, &options) {
+        println!("KEYRING {:?}", chips.iter().map(|chip| &chip.label).collect::<Vec<_>>());
+    }
+    for row in play.knowledge(usize::MAX, &options) {
+        println!("KNOWS {} | {:?}", row.kind, row.cells.iter().map(|cell| cell.how.clone()).collect::<Vec<_>>());
+    }
+    let ladder = play.ladder(usize::MAX, &options);
+    for node in &ladder.nodes {
+        println!("NODE {} {} parents {:?} recompute {}", node.short, node.made_by, node.parents, node.recompute.is_some());
+    }
     for problem in play.text_problems() {
         println!("PROBLEM {problem}");
     }

@@ -6,6 +6,7 @@ use rand_chacha::rand_core::SeedableRng;
 use std::collections::BTreeSet;
 use tls_keys::{HashAlgorithm, RecordOpener, RecordSealer, Tls13Suite, TrafficSecret};
 use tls_tap::{Heard, HeardRecord, Inside, Listener, Misplaced, NotFollowed, Unheard};
+use tls_terms::ValueKind;
 use tls_transcript::Direction::{self, ClientToServer, ServerToClient};
 use tls_transcript::{EpochId, Header, MessageKind, Source, Transcript};
 use tls_wire::{
@@ -252,4 +253,20 @@ fn a_key_update_that_was_opened_begins_new_keys() {
     let (_, last) = recording.records().last().unwrap();
     assert_eq!(last.protected.as_ref().unwrap().sequence, 0);
     assert_eq!(last.protected.as_ref().unwrap().plaintext.map(|_| ()), Some(()));
+}
+
+#[test]
+fn both_public_values_stand_where_they_were_heard() {
+    let handshake = Handshake::section(3);
+    let mut listener = listener();
+    hear(&mut listener, handshake.wire(), |_| None).unwrap();
+    let recording = listener.finish();
+    for (kind, name) in
+        [(ValueKind::ClientEphemeralPublicKey, "client_public"), (ValueKind::ServerEphemeralPublicKey, "server_public")]
+    {
+        let (_, value) = recording.values().find(|(_, value)| value.kind == kind).unwrap();
+        assert_eq!(value.bytes, secret(name));
+        let span = value.on_wire.as_ref().unwrap();
+        assert_eq!(recording.span_bytes(span), value.bytes, "{name}");
+    }
 }
