@@ -33,14 +33,24 @@ private-value = private value: stays here
 public-value-made = public value: to be sent
 drawn-secret = version and 46 random bytes
 exchanged-secret = { $function } (own private, other’s public)
+# Two secrets, one behind the other.
+joined-secret = { $function }, both
+# "HKDF-Extract → handshake secret"
+extracted = { $function } → { $secret }
 locked = locked with the certificate’s key
 expanded = { $function } “{ $label }”
 # Goes on where the line before, "expanded", ends.
 sources = of { $sources }
 both-randoms = both randoms
 mac-keys = { $count } MAC keys
-write-keys = { $count } write keys
-ivs = { $count } IVs
+write-keys = { $count ->
+    [one] 1 write key
+   *[other] { $count } write keys
+}
+ivs = { $count ->
+    [one] 1 IV
+   *[other] { $count } IVs
+}
 # $phrase is a check, as kept or as broken.
 omitted = not checked: { $phrase }
 overlooked = not checked, and { $phrase }

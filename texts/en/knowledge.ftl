@@ -30,6 +30,7 @@ computed-with = { $start ->
 }
 computed-of-values = { $function } of the { $sources }
 computed-of-messages = { $function } of { $sources }
+computed-of-zeros = { $function } of zeros alone
 
 ## What went into it
 

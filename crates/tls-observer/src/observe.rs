@@ -218,8 +218,13 @@ impl<'a> Observer<'a> {
             HandshakeMessage::ClientHello(hello) => {
                 self.see(ValueKind::ClientRandom, &hello.random);
                 self.observation.server_name = server_name(&hello);
+                let offers_tls13 =
+                    self.listener.conversation().client.as_ref().is_some_and(|client| client.offers_tls13);
+                if offers_tls13 && !hello.session_id.is_empty() {
+                    self.see(ValueKind::LegacySessionId, &hello.session_id);
+                }
                 // Which lines to look for depends on the version, as soon as there is a choice.
-                if self.listener.conversation().client.as_ref().is_some_and(|client| !client.offers_tls13) {
+                if !offers_tls13 {
                     self.look_up_master_secret();
                 }
             }

@@ -52,6 +52,10 @@ impl State for ExpectClientHello {
         let id = out.read(ValueKind::ClientRandom, &hello.random, received.id, "random");
         let client_random = Noted { value: hello.random, id };
         let offer = Offer(hello);
+        if offer.offers_tls13() && !hello.session_id.is_empty() {
+            let kind = ValueKind::LegacySessionId;
+            out.read(kind, &hello.session_id, received.id, kind.name());
+        }
         let Self { config, key_ids } = *self;
         let tls13 = offer.chooses_tls13(&config);
         if tls13 {

@@ -84,6 +84,11 @@ impl<'a> Offer<'a> {
         }
     }
 
+    /// Whether the client offers TLS 1.3, where what once was a session ID names nothing.
+    pub(crate) fn offers_tls13(self) -> bool {
+        self.versions().unwrap_or_default().contains(&ProtocolVersion::TLS_1_3)
+    }
+
     /// The server's favourite of the versions offered, if it is TLS 1.3, which only a list of versions can offer.
     pub(crate) fn chooses_tls13(self, config: &ServerConfig) -> bool {
         let offered = self.versions().unwrap_or_default();

@@ -4,7 +4,7 @@ use tls_terms::{Rule, Sort, ValueKind};
 use tls_transcript::{
     Actor, CheckOutcome, Event, EventId, MessageId, MessageKind, Origin, RecordId, Role, Transcript, ValueId,
 };
-use tls_wire::HandshakeType;
+use tls_wire::{ExtensionType, HandshakeMessage, HandshakeType, read_handshake};
 
 /// Where an event belongs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,7 +75,7 @@ fn place_of_value(transcript: &Transcript, event: EventId, actor: Actor, value: 
         ValueKind::ClientFinishedKey if role == Role::Server => Place::Work("finished-check"),
         ValueKind::ServerFinishedKey if role == Role::Client => Place::Work("finished-check"),
         ValueKind::ClientEphemeralPrivateKey | ValueKind::ClientEphemeralPublicKey
-            if !has_read_key_exchange(transcript, event, actor) =>
+            if offers_share(transcript, event) && !has_read_key_exchange(transcript, event, actor) =>
         {
             Place::Work("ephemeral-key")
         }
@@ -89,6 +89,19 @@ fn place_of_value(transcript: &Transcript, event: EventId, actor: Actor, value: 
         _ if kind.sort() == Sort::Key => Place::Work("keys"),
         _ => Place::Next,
     }
+}
+
+/// Whether the client of this connection sends a public value with its hello.
+fn offers_share(transcript: &Transcript, event: EventId) -> bool {
+    let connection = transcript.connection_of(event);
+    let mut messages = transcript.messages().map(|(_, message)| message);
+    messages.any(|message| {
+        let is_hello = message.kind == MessageKind::Handshake(HandshakeType::CLIENT_HELLO);
+        is_hello && message.connection == connection && {
+            let read = read_handshake(transcript.buffer(message.bytes), &message.context);
+            matches!(read, Ok(HandshakeMessage::ClientHello(hello)) if hello.extension(ExtensionType::KEY_SHARE).is_some())
+        }
+    })
 }
 
 /// Whether somebody who plays the client has been told of a group: in TLS 1.2 it draws its key pair after that, in TLS 1.3 before its

@@ -110,7 +110,7 @@ fn sources(transcript: &Transcript, id: ValueId) -> Vec<ValueId> {
         // The two halves of one pair: so the way leads from what is locked with the one to what opens it.
         sources.extend(of_the_same(transcript, value, ValueKind::ServerPrivateKey).map(|(id, _)| id));
     }
-    if value.kind == ValueKind::PreMasterSecret {
+    if matches!(value.kind, ValueKind::PreMasterSecret | ValueKind::SharedSecret) {
         let other_way = [
             ValueKind::ClientEphemeralPrivateKey,
             ValueKind::ClientEphemeralPublicKey,

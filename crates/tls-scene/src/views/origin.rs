@@ -25,7 +25,7 @@ pub(crate) fn is_exchanged(transcript: &Transcript, value: &Value) -> bool {
         ),
         Parent::Span(_) | Parent::Messages(_) => false,
     };
-    value.kind == ValueKind::PreMasterSecret
+    matches!(value.kind, ValueKind::PreMasterSecret | ValueKind::SharedSecret)
         && matches!(&value.origin, Origin::Derived { parents, .. } if parents.iter().any(private))
 }
 

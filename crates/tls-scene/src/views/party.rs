@@ -27,7 +27,7 @@ pub(crate) fn cell(at: &Moment<'_>, id: ValueId, lane: Lane) -> KnowledgeCell {
         return KnowledgeCell { state: KnowledgeState::Deleted, how: texts::deleted(lane.doer()) };
     }
     let state = match at.transcript.event(knowledge.since) {
-        Event::SecretDerived { .. } => KnowledgeState::Computes,
+        Event::SecretDerived { .. } | Event::TranscriptHashed { .. } => KnowledgeState::Computes,
         _ => KnowledgeState::Knows,
     };
     KnowledgeCell { state, how: party_knows(at, id, lane) }
@@ -43,7 +43,7 @@ fn role(lane: Lane) -> Option<Role> {
 }
 
 /// Whether a party no longer has a value: an ephemeral private value is dropped in the step that computes the
-/// pre-master secret with it.
+/// secret of the key exchange with it.
 pub(crate) fn is_deleted(at: &Moment<'_>, kind: ValueKind, lane: Lane) -> bool {
     let own = match lane {
         Lane::Client => ValueKind::ClientEphemeralPrivateKey,
@@ -52,7 +52,8 @@ pub(crate) fn is_deleted(at: &Moment<'_>, kind: ValueKind, lane: Lane) -> bool {
         Lane::Eavesdropper => return false,
     };
     let used = || {
-        let secrets = at.transcript.values().filter(|(_, value)| value.kind == ValueKind::PreMasterSecret);
+        let given = [ValueKind::PreMasterSecret, ValueKind::SharedSecret];
+        let secrets = at.transcript.values().filter(|(_, value)| given.contains(&value.kind));
         let mut known = secrets.flat_map(|(_, secret)| &secret.known_to);
         known.find(|knowledge| Lane::from(knowledge.actor) == lane).map(|knowledge| knowledge.since)
     };
@@ -68,7 +69,9 @@ pub(crate) fn party_knows(at: &Moment<'_>, id: ValueId, lane: Lane) -> String {
     };
     match transcript.event(knowledge.since) {
         Event::ValueGenerated { .. } => texts::drawn(lane.doer()),
-        Event::SecretDerived { .. } => how_computed(transcript, value, knowledge.actor),
+        Event::SecretDerived { .. } | Event::TranscriptHashed { .. } => {
+            how_computed(transcript, value, knowledge.actor)
+        }
         _ => match &value.on_wire {
             Some(span)
                 if transcript.message(span.message).sender != knowledge.actor
@@ -112,6 +115,8 @@ fn how_computed(transcript: &Transcript, value: &Value, actor: Actor) -> String 
             let [first, last] = ends_of_part(part);
             texts::cut_out(first, last, from)
         }
+        // HKDF-Extract of nothing but zeros.
+        None if parents.is_empty() => texts::computed_of_zeros(&**function),
         None => match with_start(function) {
             Some((function, start)) => texts::computed_with(start, function, from),
             None if parents.iter().all(|parent| matches!(parent, Parent::Value(_))) => {

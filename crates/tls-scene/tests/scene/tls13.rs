@@ -1,11 +1,14 @@
-//! TLS 1.3.
+//! Handshakes of TLS 1.3.
 
 use std::rc::Rc;
 use tls_engine::{Prepared, Scenario, TLS13_GROUPS};
 use tls_keys::TLS13_SUITES;
 use tls_scene::Play;
-use tls_wire::ProtocolVersion;
+use tls_scene::model::{RowKind, Stepping, ViewOptions};
+use tls_terms::ValueKind;
+use tls_wire::{NamedGroup, ProtocolVersion};
 
+/// Both parties speak TLS 1.3 alone.
 fn prepared() -> Prepared {
     let mut prepared = Prepared::new(&Scenario::parse("key-exchange=ecdhe").unwrap()).unwrap();
     let client = prepared.client();
@@ -17,32 +20,111 @@ fn prepared() -> Prepared {
     prepared
 }
 
+fn slugs(play: &Play) -> Vec<&str> {
+    play.steps(Stepping::Everything).iter().map(|step| step.slug.as_str()).collect()
+}
+
+/// The boxes of work: each one's title, and its lines.
+fn boxes(play: &Play) -> Vec<(String, Vec<String>)> {
+    let diagram = play.diagram(usize::MAX, &ViewOptions::default());
+    let work = diagram.rows.into_iter().filter_map(|row| match row.kind {
+        RowKind::Work { title, lines, .. } => Some((title, lines.into_iter().map(|line| line.text).collect())),
+        _ => None,
+    });
+    work.collect()
+}
+
 #[test]
-fn dump() {
+fn a_handshake_of_tls_1_3_is_told_from_the_key_share_to_both_goodbyes() {
     let play = Play::new(Rc::new(prepared().run()));
-    for (index, step) in play.steps(tls_scene::model::Stepping::Everything).iter().enumerate() {
-        println!(
-            "{index:2} {:?} {:34} {:40} {:?} flight {}",
-            step.actor, step.slug, step.title, step.phase, step.flight
-        );
-    }
-    let options = tls_scene::model::ViewOptions::default();
-    for row in &play.diagram(usize::MAX, &options).rows {
-        if let tls_scene::model::RowKind::Work { title, lines, .. } = &row.kind {
-            println!("BOX {title}: {:?}", lines.iter().map(|line| &line.text).collect::<Vec<_>>());
-        }
-    }
-    for chips in play.keyrings(usize::MAX, &options) {
-        println!("KEYRING {:?}", chips.iter().map(|chip| &chip.label).collect::<Vec<_>>());
-    }
-    for row in play.knowledge(usize::MAX, &options) {
-        println!("KNOWS {} | {:?}", row.kind, row.cells.iter().map(|cell| cell.how.clone()).collect::<Vec<_>>());
-    }
-    let ladder = play.ladder(usize::MAX, &options);
-    for node in &ladder.nodes {
-        println!("NODE {} {} parents {:?} recompute {}", node.short, node.made_by, node.parents, node.recompute.is_some());
-    }
-    for problem in play.text_problems() {
-        println!("PROBLEM {problem}");
-    }
+    let expected = [
+        "client-ephemeral-key",
+        "client-hello",
+        "server-ephemeral-key",
+        "server-hello",
+        "client-shared-secret",
+        "client-handshake-keys",
+        "server-change-cipher-spec",
+        "server-shared-secret",
+        "server-handshake-keys",
+        "encrypted-extensions",
+        "certificate",
+        "certificate-checks",
+        "certificate-verify",
+        "certificate-verify-checks",
+        "server-finished",
+        "client-finished-check",
+        "client-application-keys",
+        "client-change-cipher-spec",
+        "server-application-keys",
+        "client-finished",
+        "server-finished-check",
+        "server-application-keys-2",
+        "client-application-keys-2",
+        "client-application-data",
+        "server-application-data",
+        "client-close-notify",
+        "server-close-notify",
+    ];
+    assert_eq!(slugs(&play), expected);
+}
+
+#[test]
+fn a_hello_retry_request_is_told_under_its_own_name() {
+    let mut prepared = prepared();
+    prepared.server().groups = vec![NamedGroup::SECP256R1];
+    let play = Play::new(Rc::new(prepared.run()));
+    let expected = [
+        "client-ephemeral-key",
+        "client-hello",
+        "hello-retry-request",
+        "client-ephemeral-key-2",
+        "client-change-cipher-spec",
+        "server-change-cipher-spec",
+        "client-hello-2",
+        "server-ephemeral-key",
+        "server-hello",
+    ];
+    assert_eq!(slugs(&play)[..expected.len()], expected);
+    let retry = play.position_of("hello-retry-request", Stepping::Everything).unwrap();
+    assert_eq!(play.title(retry, Stepping::Everything), "HelloRetryRequest");
+}
+
+#[test]
+fn the_boxes_say_in_four_lines_at_most_what_is_extracted_and_derived() {
+    let boxes = boxes(&Play::new(Rc::new(prepared().run())));
+    let lines = |title: &str| boxes.iter().find(|(found, _)| found == title).map(|(_, lines)| lines.as_slice());
+    let handshake = [
+        "HKDF-Extract → handshake secret",
+        "Derive-Secret “c hs traffic”",
+        "Derive-Secret “s hs traffic”",
+        "→ 2 write keys, 2 IVs",
+    ];
+    assert_eq!(lines("Derives the handshake keys").unwrap(), handshake);
+    let application = [
+        "HKDF-Extract → main secret",
+        "Derive-Secret “c ap traffic”",
+        "Derive-Secret “s ap traffic”",
+        "→ 1 write key, 1 IV",
+    ];
+    assert_eq!(lines("Derives the application keys").unwrap(), application);
+    assert_eq!(lines("Verifies the signature").unwrap(), ["signed with the certificate’s key"]);
+    assert!(boxes.iter().all(|(_, lines)| (1..=4).contains(&lines.len())), "{boxes:?}");
+}
+
+#[test]
+fn each_party_computes_the_shared_secret_from_its_own_private_value() {
+    let play = Play::new(Rc::new(prepared().run()));
+    let rows = play.knowledge(usize::MAX, &ViewOptions::default());
+    let how = |kind: ValueKind| {
+        let row = rows.iter().find(|row| row.kind == kind).unwrap();
+        let [client, _, server] = &row.cells;
+        [client.how.as_str(), server.how.as_str()]
+    };
+    let client = "X25519 of the client private value and server public value";
+    let server = "X25519 of the server private value and client public value";
+    assert_eq!(how(ValueKind::SharedSecret), [client, server]);
+    assert_eq!(how(ValueKind::EarlySecret), ["HKDF-Extract of zeros alone"; 2]);
+    assert_eq!(how(ValueKind::HashToServerHello), ["SHA-256 of 2 messages"; 2]);
+    assert_eq!(how(ValueKind::LegacySessionId), ["drawn at random by the client", "read from the ClientHello"]);
 }

@@ -1,5 +1,6 @@
 //! Work boxes: what a party does by itself, in two to four short lines; more only where more has failed.
 
+use crate::model::names::label;
 use crate::model::{Mark, RowKind, Step, WorkLine};
 use crate::views::origin::{is_exchanged, parent_label};
 use crate::words::fact::tell_fact;
@@ -21,7 +22,9 @@ pub(super) fn work(transcript: &Transcript, step: &Step) -> RowKind {
             }
             Event::SecretDerived { value, .. } => {
                 value_line(transcript.value(*value), &mut lines);
-                source_line(transcript, transcript.value(*value), &mut lines);
+                if is_of_tls12(transcript.value(*value)) {
+                    source_line(transcript, transcript.value(*value), &mut lines);
+                }
             }
             Event::Tampered { deed, .. } => push(&mut lines, tell_fact(deed), None),
             Event::Checked { rule, outcome, evidence, .. } => check_line(*rule, *outcome, evidence, &mut lines),
@@ -59,7 +62,17 @@ fn value_line(value: &Value, lines: &mut Vec<WorkLine>) {
         (ValueKind::ClientEphemeralPrivateKey | ValueKind::ServerEphemeralPrivateKey, _) => texts::private_value(),
         (ValueKind::ClientEphemeralPublicKey | ValueKind::ServerEphemeralPublicKey, _) => texts::public_value_made(),
         (ValueKind::PreMasterSecret, Origin::Generated { .. }) => texts::drawn_secret(),
-        (ValueKind::PreMasterSecret, Origin::Derived { function, .. }) => texts::exchanged_secret(&**function),
+        (ValueKind::SharedSecret, Origin::Derived { function, section, .. }) if section == "RFC 10024" => {
+            texts::joined_secret(&**function)
+        }
+        (ValueKind::PreMasterSecret | ValueKind::SharedSecret, Origin::Derived { function, .. }) => {
+            texts::exchanged_secret(&**function)
+        }
+        (ValueKind::HandshakeSecret | ValueKind::MainSecret, Origin::Derived { function, .. }) => {
+            texts::extracted(&**function, label(value.kind))
+        }
+        // On the way from one secret to the next, and for later.
+        (ValueKind::EarlyDerived | ValueKind::HandshakeDerived | ValueKind::ExporterSecret, _) => return,
         (ValueKind::EncryptedPreMasterSecret, _) => texts::locked(),
         (ValueKind::ClientRandom | ValueKind::ServerRandom | ValueKind::SessionHash, _) => return,
         (kind, Origin::Derived { function, label: Some(label), .. }) if kind.sort() != Sort::Key => {
@@ -78,6 +91,11 @@ fn decrypted(transcript: &Transcript, value: &Value) -> bool {
         Origin::Derived { .. } => value.kind == ValueKind::PreMasterSecret && !is_exchanged(transcript, value),
         Origin::Configured => false,
     }
+}
+
+/// Whether the PRF of TLS 1.2 made it. In TLS 1.3 each value has a source of its own, and a box no room for all.
+fn is_of_tls12(value: &Value) -> bool {
+    matches!(value.kind, ValueKind::MasterSecret | ValueKind::KeyBlock) || value.kind.sort() == Sort::Digest
 }
 
 /// What goes into the PRF.
@@ -102,7 +120,16 @@ fn source_line(transcript: &Transcript, value: &Value, lines: &mut Vec<WorkLine>
     }
 }
 
-/// The pieces of a key block, counted.
+const IVS: [ValueKind; 6] = [
+    ValueKind::ClientWriteIv,
+    ValueKind::ServerWriteIv,
+    ValueKind::ClientHandshakeWriteIv,
+    ValueKind::ServerHandshakeWriteIv,
+    ValueKind::ClientApplicationWriteIv,
+    ValueKind::ServerApplicationWriteIv,
+];
+
+/// The keys and IVs that are made, counted.
 fn key_lines(transcript: &Transcript, events: &[&Event], lines: &mut Vec<WorkLine>) {
     let made = events.iter().filter_map(|event| match event {
         Event::SecretDerived { value, .. } => Some(transcript.value(*value)),
@@ -112,7 +139,7 @@ fn key_lines(transcript: &Transcript, events: &[&Event], lines: &mut Vec<WorkLin
     for value in made.filter(|value| value.kind.sort() == Sort::Key) {
         match value.kind {
             ValueKind::ClientWriteMacKey | ValueKind::ServerWriteMacKey => mac_keys += 1,
-            ValueKind::ClientWriteIv | ValueKind::ServerWriteIv => ivs += 1,
+            kind if IVS.contains(&kind) => ivs += 1,
             _ => keys += 1,
         }
     }
@@ -185,7 +212,12 @@ fn question(rule: Rule) -> Option<&'static str> {
         | Rule::CertificateExtendedKeyUsage
         | Rule::CertificateCriticalExtensions
         | Rule::CertificateKeyFitsSuite => "use",
-        Rule::FieldShareSignature | Rule::CurveShareSignature | Rule::SignatureSchemeOffered => "signed",
+        Rule::FieldShareSignature
+        | Rule::CurveShareSignature
+        | Rule::SignatureSchemeOffered
+        | Rule::Tls13SchemeOffered
+        | Rule::HandshakeScheme
+        | Rule::CertificateVerifySignature => "signed",
         Rule::GroupOffered | Rule::DhGroup => "group",
         Rule::DhPublicValue | Rule::EcPublicValue => "public-value",
         Rule::FieldKeyShare | Rule::CurveKeyShare | Rule::HybridKeyShare => "public-value",
@@ -206,9 +238,6 @@ fn question(rule: Rule) -> Option<&'static str> {
         | Rule::RetryChanges
         | Rule::RetrySuite
         | Rule::CertificatePresent
-        | Rule::Tls13SchemeOffered
-        | Rule::HandshakeScheme
-        | Rule::CertificateVerifySignature
         | Rule::OfferedVersions
         | Rule::ClientLegacyVersion
         | Rule::Tls13CompressionOffered
