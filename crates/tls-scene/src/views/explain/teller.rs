@@ -122,7 +122,6 @@ impl<'a> Teller<'a> {
             "message_bytes" => transcript.buffer(self.message()?.bytes).len().to_string(),
             "record_bytes" => transcript.buffer(self.record()?.wire).len().to_string(),
             "key_name" => label(protecting_key(transcript, self.message()?)?),
-            "legacy_session_id" | "legacy_session_id_bytes" => tls13::value(&self.situation, name)?,
             "sequence" => self.record()?.protected.as_ref()?.sequence.to_string(),
             "certificate_count" => {
                 certificate_count(transcript, self.situation.handshake(HandshakeType::CERTIFICATE)?).to_string()

@@ -76,8 +76,6 @@ pub(super) fn value(situation: &Situation<'_>, name: &str) -> Option<String> {
         "requested_group" => here.requested_group()?.to_string(),
         "retry_random" => short_hex(&here.server_hello()?.random),
         "server_share_bytes" => here.server_share()?.to_string(),
-        "legacy_session_id" => short_hex(&here.legacy_session_id()?),
-        "legacy_session_id_bytes" => here.legacy_session_id()?.len().to_string(),
         "hash" => here.hash()?.0.into(),
         "hash_bytes" => here.hash()?.1.to_string(),
         "signature_bytes" => here.signature_length()?.to_string(),
