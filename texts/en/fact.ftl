@@ -415,6 +415,7 @@ bluff = a Finished of its own, sealed with keys that it made up
 -agreement = { $exchange ->
     [x25519] X25519
     [curve] ECDH on { $group }
+    [hybrid] ML-KEM and ECDH in { $group }
     [field] Diffie–Hellman in { $group }
    *[explicit] Diffie–Hellman modulo dh_p
  }
@@ -445,6 +446,9 @@ by-rsa-decryption = RSAES-PKCS1-v1_5 decrypt
 by-prf = PRF({ $hash }) with label “{ $label }”
 by-hash = { $hash }
 by-cutting = bytes { $first } to { $last }
+by-extract = HKDF-Extract with { $hash }
+by-expand-label = HKDF-Expand-Label with { $hash } and label “{ $label }”
+by-derive-secret = Derive-Secret with { $hash } and label “{ $label }”
 by-opening = record protection of { $suite }{ -order }
 
 # What was tried, and what came of it: unlike the others these are sentences, or several.
@@ -454,9 +458,16 @@ secret-decrypted = RSA with server_private_key turns the { $length } bytes of en
 secret-not-decrypted = RSA with server_private_key over the { $length } bytes of encrypted_pre_master_secret does not give 48 bytes.
 no-agreement = This connection uses RSA key exchange, which has no ephemeral values.
 private-value-unfit = { $private } is none of this key exchange’s: { $why }.
-private-value-fits = { -agreement } of { $private } and the { -start } gives { $computed-ends }, the { $public } in the { $message }.
-private-value-differs = { -agreement } of { $private } and the { -start } gives { $computed-ends }, but the { -party } sent { $sent-ends }: the private value belongs to another connection.
+private-value-fits = { $exchange ->
+    [hybrid] From { $private } come both public halves in { $group }: { $computed-ends }, the { $public } in the { $message }.
+   *[other] { -agreement } of { $private } and the { -start } gives { $computed-ends }, the { $public } in the { $message }.
+ }
+private-value-differs = { $exchange ->
+    [hybrid] From { $private } come the public halves { $computed-ends } in { $group }, but the { -party } sent { $sent-ends }: the private value belongs to another connection.
+   *[other] { -agreement } of { $private } and the { -start } gives { $computed-ends }, but the { -party } sent { $sent-ends }: the private value belongs to another connection.
+ }
 secret-agreed = { -agreement } of { $private } and { $public } gives { $length } bytes: pre_master_secret = { $pre_master_secret-ends }.
+shared-secret-agreed = { -agreement } of { $private } and { $public } gives { $length } bytes: shared_secret = { $shared_secret-ends }.
 secret-not-agreed = { -agreement } with { $public }: { $why }.
 master-secret-computed = PRF(pre_master_secret, { $way ->
     [extended] "extended master secret", session_hash
@@ -469,6 +480,19 @@ key-log-lacks-it = { $lines ->
     [one] Its only CLIENT_RANDOM line is another connection’s
    *[other] None of its { $lines } CLIENT_RANDOM lines is this connection’s
  }: client_random is { $client_random-ends }.
+key-log-has-traffic-secrets = Its lines for client_random { $client_random-ends } hold { $secrets }.
+key-log-lacks-traffic-secrets = { $lines ->
+    [0] It has no traffic secret at all
+    [one] Its only traffic secret is another connection’s
+   *[other] None of its { $lines } traffic secrets is this connection’s
+}: client_random is { $client_random-ends }.
+key-only-signs = The certificate travels encrypted, so there is nothing to match it with yet. And whatever it is: in TLS 1.3 the server’s key only signs, and no secret is made with it.
+handshake-secret-computed = HKDF-Extract with { $hash }, of shared_secret, gives handshake_secret = { $handshake_secret-ends }; with the hash of the messages up to the ServerHello come both handshake traffic secrets of it.
+main-secret-computed = handshake_secret leads on to main_secret = { $main_secret-ends }; with the { $hash } hash of the messages up to the server’s Finished come both application traffic secrets of it.
+traffic-secret-updated = The { -party } sent a KeyUpdate. HKDF-Expand-Label with label “traffic upd” makes its next traffic secret of the one before.
+traffic-opens = From record { $record } on, what the { -party } sends opens with the key and the IV made from { $secret }: record protection of { $suite }.
+traffic-secret-unfit = The stolen { $secret } has { $given } bytes, and one of { $suite } has { $expected }.
+traffic-secret-opens-nothing = { $secret }, from the stolen { -keys }, opens nothing.
 records-open = From record { $record } on, what the { -party } sends opens with the { $party }_write keys: record protection of { $suite }{ -order }.
 record-stays-shut = Record { $record } does not open: { $why }.{ $keys ->
     [none] { "" }
@@ -485,6 +509,13 @@ lacks-earlier-session = The parties resume an earlier session: no key exchange t
 lacks-server-key = The pre-master secret did travel, encrypted to the key in the server’s certificate. Whoever has the private half, even years later, can decrypt it and everything after it.
 lacks-right-server-key = The stolen key is not the one in the server’s certificate, to which the pre-master secret was encrypted.
 lacks-ephemeral-value = The { -party } drew it for this connection alone, never sent it, and forgot it once the pre-master secret was computed.
+lacks-ephemeral-share = The { -party } drew it for this connection alone, never sent it, and forgot it once the shared secret was computed.
+lacks-traffic-secret = It protects what the { -party } sends { $stage ->
+    [handshake] in the handshake
+   *[application] after its Finished
+ }, and nothing that was stolen leads to it.
+lacks-right-traffic-secret = The stolen one is not this connection’s, or of other keys than those that stay shut.
+lacks-pre-shared-key = The parties share a key from before, which never travels, and make all secrets with it.
 lacks-held-secret = The ClientKeyExchange does not hold one for this key. A server would go on with random bytes that it drew itself and that nobody else can know (RFC 5246 §7.4.7.1).
 lacks-right-keys = The stolen one is not this connection’s: the first record that it should open does not authenticate.
 
@@ -500,7 +531,8 @@ key-log-not-hexadecimal = the { -logged } is not hexadecimal
 key-log-length-wrong = the { -logged } has { $given } hexadecimal digits, not { $expected }
 -logged = { $value ->
     [master_secret] master secret
-   *[client_random] client_random
+    [client_random] client_random
+   *[other] { $value }
  }
 
 ## What is wrong with a scenario's text

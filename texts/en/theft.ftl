@@ -9,6 +9,7 @@ match-private-value = Match the stolen private value with the public one
 agree-on-secret = Compute the pre-master secret
 compute-master-secret = Compute the master secret
 expand-key-block = Expand the key block
+follow-schedule = Follow the key schedule
 open-records = Open the records
 open-record = Open a record
 

@@ -4,7 +4,7 @@ crate::table::facts! {
     // How a value was computed: phrases.
 
     /// An agreement of both parties, computed with one's private and the other's public value. `exchange` is `x25519`,
-    /// `curve`, `field` (a named one) or `explicit` (a field without a name).
+    /// `curve`, `hybrid`, `field` (a named one) or `explicit` (a field without a name).
     by_agreement = "by-agreement" (exchange, group);
     /// RSA decryption with the server's private key.
     by_rsa_decryption = "by-rsa-decryption" ();
@@ -14,6 +14,12 @@ crate::table::facts! {
     by_hash = "by-hash" (hash);
     /// Cut from the key block; the last byte is included.
     by_cutting = "by-cutting" (first, last);
+    /// HKDF-Extract with this hash.
+    by_extract = "by-extract" (hash);
+    /// HKDF-Expand-Label with this hash and label.
+    by_expand_label = "by-expand-label" (hash, label);
+    /// Derive-Secret with this hash and label.
+    by_derive_secret = "by-derive-secret" (hash, label);
     /// Opening a record. `order` is `encrypt-then-mac` or none.
     by_opening = "by-opening" (suite, order);
 
@@ -37,6 +43,8 @@ crate::table::facts! {
     private_value_differs = "private-value-differs" (exchange, group, private, computed, party, sent);
     /// Private and public value give a secret.
     secret_agreed = "secret-agreed" (exchange, group, private, public, length, pre_master_secret);
+    /// Private and public value give the secret of TLS 1.3.
+    shared_secret_agreed = "shared-secret-agreed" (exchange, group, private, public, length, shared_secret);
     /// The public value is not one to calculate with: why not.
     secret_not_agreed = "secret-not-agreed" (exchange, group, public, why);
     /// The master secret was computed. `way` is `classic` or `extended`.
@@ -47,6 +55,24 @@ crate::table::facts! {
     key_log_has_it = "key-log-has-it" (client_random, master_secret);
     /// None of the key log's lines is this connection's.
     key_log_lacks_it = "key-log-lacks-it" (lines, client_random);
+    /// The key log has these secrets of this connection.
+    key_log_has_traffic_secrets = "key-log-has-traffic-secrets" (client_random, secrets);
+    /// None of the key log's traffic secrets is this connection's.
+    key_log_lacks_traffic_secrets = "key-log-lacks-traffic-secrets" (lines, client_random);
+    /// The server's private key leads to no secret.
+    key_only_signs = "key-only-signs" ();
+    /// The secret of the handshake was computed, and both traffic secrets of it.
+    handshake_secret_computed = "handshake-secret-computed" (hash, handshake_secret);
+    /// The secret of what follows the handshake was computed, and both traffic secrets of it.
+    main_secret_computed = "main-secret-computed" (hash, main_secret);
+    /// A party changed its keys, and the next traffic secret was computed.
+    traffic_secret_updated = "traffic-secret-updated" (party);
+    /// From this record on, what a party sends opens with keys from this secret, until it changes them.
+    traffic_opens = "traffic-opens" (record, party, secret, suite);
+    /// A stolen secret can't be the suite's: it has another length.
+    traffic_secret_unfit = "traffic-secret-unfit" (secret, suite, given, expected);
+    /// A secret opens nothing, and where it came from: a value's name, `ephemeral-private-key` or `key-log`.
+    traffic_secret_opens_nothing = "traffic-secret-opens-nothing" (secret, keys);
     /// From this record on, what a party sends opens.
     records_open = "records-open" (record, party, suite, order);
     /// A record does not open: why not. `keys` is where the keys come from whose first record it is, else none: a value's
@@ -67,6 +93,14 @@ crate::table::facts! {
     lacks_right_server_key = "lacks-right-server-key" ();
     /// A party's ephemeral private value.
     lacks_ephemeral_value = "lacks-ephemeral-value" (party);
+    /// A party's ephemeral private value, in TLS 1.3.
+    lacks_ephemeral_share = "lacks-ephemeral-share" (party);
+    /// A party's traffic secret of the `handshake` or of the `application` data.
+    lacks_traffic_secret = "lacks-traffic-secret" (party, stage);
+    /// This connection's traffic secret: another's was stolen.
+    lacks_right_traffic_secret = "lacks-right-traffic-secret" ();
+    /// The key that the parties share from before.
+    lacks_pre_shared_key = "lacks-pre-shared-key" ();
     /// A pre-master secret: the ClientKeyExchange does not hold one.
     lacks_held_secret = "lacks-held-secret" ();
     /// This connection's write keys: another's were stolen.

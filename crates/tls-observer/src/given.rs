@@ -25,6 +25,9 @@ pub(crate) fn learn(observation: &mut Observation, stolen: &Stolen) {
     ] {
         given(name, bytes.as_deref().unwrap_or_default());
     }
+    for (name, bytes) in stolen.traffic_secrets.named() {
+        given(name, bytes.unwrap_or_default());
+    }
     given(ValueKind::MasterSecret, stolen.master_secret.as_ref().map_or(&[], |secret| secret.as_slice()));
     if let Some(keys) = &stolen.client_write_keys {
         given(ValueKind::ClientWriteMacKey, &keys.mac_key);

@@ -13,6 +13,7 @@ mod opening;
 mod reconstruct;
 mod server_key;
 mod stolen;
+mod tls13;
 
 pub use keylog::{KeyLog, KeyLogError};
 pub use observation::{
@@ -21,4 +22,4 @@ pub use observation::{
 };
 pub use observe::{observe, observe_recording};
 pub use server_key::server_key;
-pub use stolen::Stolen;
+pub use stolen::{Stolen, TrafficSecrets};

@@ -103,6 +103,8 @@ pub enum Deed {
     ComputeMasterSecret,
     /// Expands the key block.
     ExpandKeyBlock,
+    /// Computes the secrets of TLS 1.3, one from the other.
+    FollowSchedule,
     /// Opens all that a party sends.
     OpenRecords,
     /// Opens a single record.

@@ -6,6 +6,7 @@ use crate::observation::{
 };
 use crate::opening::{Attempt, Candidate, Origin, Protection, open};
 use crate::reconstruct::{self, Exchange, Keys};
+use crate::tls13;
 use crate::{Stolen, given, missing};
 use tls_facts::{Fact, FactValue, observer as facts};
 use tls_keys::{DirectionKeys, HashAlgorithm, Opened};
@@ -14,6 +15,8 @@ use tls_tap::{Heard, HeardRecord, Inside, Listener, ServerFacts, Unheard, server
 use tls_terms::ValueKind;
 use tls_transcript::{Direction, Header, Source, Transcript};
 use tls_wire::{ClientKeyExchange, HandshakeMessage};
+
+mod of_tls13;
 
 /// Listens to a connection: pieces of bytes with the direction in which they went, in order. A piece may be a record, as
 /// in a transcript, or as much as a network delivered at once. Whatever the bytes, it comes to an end: with the last
@@ -36,6 +39,7 @@ pub fn observe_recording<'a>(
             break;
         }
     }
+    observer.finish();
     (observer.observation, observer.listener.finish())
 }
 
@@ -48,6 +52,8 @@ struct Observer<'a> {
     server: Protection,
     /// What may be the connection's keys.
     keys: Vec<Keys>,
+    /// The secrets of the connection, if it is one of TLS 1.3.
+    tls13: Option<tls13::Connection>,
     /// The number of the record at hand.
     record: usize,
     observation: Observation,
@@ -66,6 +72,7 @@ impl<'a> Observer<'a> {
             client: Protection::default(),
             server: Protection::default(),
             keys: Vec::new(),
+            tls13: None,
             record: 0,
             observation,
         }
@@ -101,6 +108,15 @@ impl<'a> Observer<'a> {
 
     /// Opens a protected record with whatever keys there are.
     fn open(&mut self, heard: &HeardRecord) -> Option<Opened> {
+        let opened = if self.tls13.is_some() { self.open_tls13(heard) } else { self.open_tls12(heard) }?;
+        let Opened { content_type, plaintext, content, sequence, .. } = opened.clone();
+        let (record, direction) = (self.record, heard.direction);
+        let inside = OpenedRecord { record, direction, content_type, sequence, plaintext, content };
+        self.observation.opened.push(inside);
+        Some(opened)
+    }
+
+    fn open_tls12(&mut self, heard: &HeardRecord) -> Option<Opened> {
         let HeardRecord { direction, record, .. } = heard;
         let Attempt { opened, refused } = match self.protection_of(*direction) {
             Protection::Known(candidates) => open(candidates, record),
@@ -122,10 +138,6 @@ impl<'a> Observer<'a> {
         if first {
             self.say_that_it_opens(*direction);
         }
-        let Opened { content_type, plaintext, content, sequence, .. } = opened.clone();
-        let (record, direction) = (self.record, *direction);
-        let inside = OpenedRecord { record, direction, content_type, sequence, plaintext, content };
-        self.observation.opened.push(inside);
         Some(opened)
     }
 
@@ -187,8 +199,10 @@ impl<'a> Observer<'a> {
             Some(Heard::Handshake { .. }) | None => {}
         }
         while let Some(Heard::Handshake { message, .. }) = self.listener.next_handshake(direction)? {
-            self.say(direction, message.msg_type().message_name(), readable);
+            self.say(direction, message.name(), readable);
+            self.take_tls13(direction, &message, readable);
             match (message, readable) {
+                (_, Readable::Opened) if self.tls13.is_some() => {}
                 (HandshakeMessage::Finished(finished), Readable::Opened) => {
                     self.learn_verify_data(direction, &finished.verify_data);
                 }
@@ -204,14 +218,22 @@ impl<'a> Observer<'a> {
             HandshakeMessage::ClientHello(hello) => {
                 self.see(ValueKind::ClientRandom, &hello.random);
                 self.observation.server_name = server_name(&hello);
-                if let (Some(_), Some(client)) = (&self.stolen.key_log, self.listener.conversation().client.clone()) {
-                    let stolen = self.stolen;
-                    given::look_up(&mut self.work(), stolen, &client);
+                // Which lines to look for depends on the version, as soon as there is a choice.
+                if self.listener.conversation().client.as_ref().is_some_and(|client| !client.offers_tls13) {
+                    self.look_up_master_secret();
                 }
             }
+            // It settles the suite, and has no random.
+            HandshakeMessage::ServerHello(hello) if hello.is_hello_retry_request() => {}
             HandshakeMessage::ServerHello(hello) => {
                 self.see(ValueKind::ServerRandom, &hello.random);
                 self.observation.suite = Some(hello.cipher_suite);
+                if self.begin_tls13() {
+                    return;
+                }
+                if self.listener.conversation().client.as_ref().is_some_and(|client| client.offers_tls13) {
+                    self.look_up_master_secret();
+                }
                 if !hello.session_id.is_empty() {
                     self.see(ValueKind::SessionId, &hello.session_id);
                 }
@@ -228,6 +250,13 @@ impl<'a> Observer<'a> {
             }
             HandshakeMessage::ClientKeyExchange(message) => self.take_key_exchange(&message),
             _ => {}
+        }
+    }
+
+    fn look_up_master_secret(&mut self) {
+        if let (Some(_), Some(client)) = (&self.stolen.key_log, self.listener.conversation().client.clone()) {
+            let stolen = self.stolen;
+            given::look_up(&mut self.work(), stolen, &client);
         }
     }
 

@@ -1,9 +1,10 @@
 //! From what was stolen to the keys of the records: what anybody can do who has both the recording and a secret.
 
+use crate::Stolen;
+use crate::agreement::{self, Agreed, Meeting};
 use crate::notebook::Notebook;
 use crate::observation::{Deed, StepOutcome};
 use crate::opening::Origin;
-use crate::{Stolen, agreement};
 use tls_facts::observer as facts;
 use tls_keys::{DirectionKeys, HashAlgorithm, KeyBlock, MasterSecret, PreMasterSecret, RsaPlaintext};
 use tls_pki::{PrivateKey, PublicKey};
@@ -89,7 +90,11 @@ fn pre_master_secrets(
             Some(ClientKeyExchange::Dhe { dh_yc: public } | ClientKeyExchange::Ecdhe { ecdh_yc: public }),
             Some(agreement),
         ) => {
-            let secret = agreement::pre_master_secret(work, stolen, agreement, public);
+            let (group, server_public) = (&agreement.group, agreement.public.as_slice());
+            let secret = Agreed::PreMasterSecret;
+            let meeting = Meeting { group, client_public: public, server_public, secret };
+            let secret = agreement::agree(work, stolen, &meeting);
+            let secret = secret.map(|secret| PreMasterSecret::from_agreement(&secret));
             secrets.extend(secret.map(|secret| (Origin::EphemeralPrivateKey, secret)));
         }
         _ => {}

@@ -3,6 +3,7 @@
 use crate::KeyLog;
 use tls_keys::DirectionKeys;
 use tls_pki::PrivateKey;
+use tls_terms::ValueKind;
 
 /// Secrets that came to the observer by another way than the wire. Nobody vouches for them: whether they belong to the
 /// recorded connection, the observer finds out.
@@ -22,8 +23,36 @@ pub struct Stolen {
     pub client_write_keys: Option<DirectionKeys>,
     /// The write keys for what the server sends.
     pub server_write_keys: Option<DirectionKeys>,
+    /// The secrets under which the parties of TLS 1.3 send.
+    pub traffic_secrets: TrafficSecrets,
     /// The file that one of the parties wrote its secrets to (RFC 9850).
     pub key_log: Option<KeyLog>,
+}
+
+/// Traffic secrets of TLS 1.3 (RFC 9846 §7.1), each as long as the suite's hash. Whose they are, and of which generation, the
+/// observer finds out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TrafficSecrets {
+    /// `client_handshake_traffic_secret`.
+    pub client_handshake: Option<Vec<u8>>,
+    /// `server_handshake_traffic_secret`.
+    pub server_handshake: Option<Vec<u8>>,
+    /// `client_application_traffic_secret_0`, or that of a later generation.
+    pub client_application: Option<Vec<u8>>,
+    /// `server_application_traffic_secret_0`, or that of a later generation.
+    pub server_application: Option<Vec<u8>>,
+}
+
+impl TrafficSecrets {
+    /// Each with what it is.
+    pub(crate) fn named(&self) -> [(ValueKind, Option<&[u8]>); 4] {
+        [
+            (ValueKind::ClientHandshakeTrafficSecret, self.client_handshake.as_deref()),
+            (ValueKind::ServerHandshakeTrafficSecret, self.server_handshake.as_deref()),
+            (ValueKind::ClientApplicationTrafficSecret, self.client_application.as_deref()),
+            (ValueKind::ServerApplicationTrafficSecret, self.server_application.as_deref()),
+        ]
+    }
 }
 
 impl Stolen {

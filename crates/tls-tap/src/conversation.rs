@@ -1,10 +1,11 @@
 //! What the hellos have settled, and the handshake messages so far: all of it in the clear for everybody.
 
-use crate::{Misplaced, NotFollowed, Unheard};
-use tls_keys::{EncryptThenMac, ExchangeGroup, SuiteParameters};
+use crate::tls13::{is_of_handshake, message_hash};
+use crate::{Misplaced, NotFollowed, Tls13Facts, Unheard};
+use tls_keys::{EncryptThenMac, ExchangeGroup, SuiteParameters, Tls13Suite};
 use tls_wire::{
-    ClientHello, DecodeContext, Extension, ExtensionType, HandshakeMessage, NameType, ProtocolVersion, ServerHello,
-    ServerKeyExchange, SupportedVersions,
+    ClientHello, DecodeContext, Extension, ExtensionType, HandshakeMessage, KeyShare, KeyShareEntry, NameType,
+    ProtocolVersion, ServerHello, ServerKeyExchange, SupportedVersions,
 };
 
 /// The state of the handshake as it can be seen from outside.
@@ -12,10 +13,15 @@ use tls_wire::{
 pub struct Conversation {
     /// What the ClientHello says that matters later.
     pub client: Option<ClientFacts>,
-    /// What the ServerHello settles.
+    /// What the ServerHello settles, in TLS 1.2.
     pub server: Option<ServerFacts>,
-    /// All handshake messages so far with their headers, in the order of the wire; HelloRequest is left out (RFC 5246
-    /// §7.4.1.1).
+    /// What the ServerHello settles, in TLS 1.3.
+    pub tls13: Option<Tls13Facts>,
+    /// Whether the server has sent a HelloRetryRequest.
+    pub retried: bool,
+    /// All handshake messages so far with their headers, in the order of the wire, as they are hashed: HelloRequest is left out
+    /// (RFC 5246 §7.4.1.1); in TLS 1.3 so is whatever follows the handshake, and a message_hash stands for a ClientHello that
+    /// was answered by a HelloRetryRequest (RFC 9846 §4.1).
     pub transcript: Vec<u8>,
     /// Their names.
     pub names: Vec<String>,
@@ -43,9 +49,15 @@ pub struct ClientFacts {
     pub version: ProtocolVersion,
     /// `client_random`.
     pub random: [u8; 32],
+    /// Whether TLS 1.3 is among the versions offered.
+    pub offers_tls13: bool,
+    /// The public values sent along.
+    pub shares: Vec<KeyShareEntry>,
+    /// Whether data follows before the server has answered.
+    pub early_data: bool,
 }
 
-/// What the ServerHello settles.
+/// What the ServerHello settles, in TLS 1.2.
 #[derive(Clone, Debug)]
 pub struct ServerFacts {
     /// `server_random`.
@@ -59,11 +71,18 @@ pub struct ServerFacts {
 }
 
 impl Conversation {
+    /// The version, as far as it is settled: TLS 1.2 until the server chooses another.
+    #[must_use]
+    pub fn version(&self) -> ProtocolVersion {
+        let is_tls13 = self.tls13.is_some() || self.retried;
+        if is_tls13 { ProtocolVersion::TLS_1_3 } else { ProtocolVersion::TLS_1_2 }
+    }
+
     /// How the next handshake message is to be read.
     #[must_use]
     pub fn decode_context(&self) -> DecodeContext {
         DecodeContext {
-            version: ProtocolVersion::TLS_1_2,
+            version: self.version(),
             key_exchange: self.server.as_ref().map(|server| server.parameters.key_exchange),
         }
     }
@@ -84,17 +103,19 @@ impl Conversation {
 
     /// Adds a message to those that Finished covers.
     pub(crate) fn hash(&mut self, message: &HandshakeMessage, bytes: &[u8]) {
-        if *message != HandshakeMessage::HelloRequest {
+        if *message != HandshakeMessage::HelloRequest && is_of_handshake(message) {
             self.transcript.extend_from_slice(bytes);
-            self.names.push(message.msg_type().message_name());
+            self.names.push(message.name());
         }
     }
 
     fn client_hello(&mut self, hello: &ClientHello) -> Result<(), Unheard> {
-        if self.client.is_some() {
+        // After a HelloRetryRequest, when a hash stands for the first one, there is a second, and no third.
+        let may_be_second = self.retried && !self.names.iter().any(|name| name == "ClientHello");
+        if self.client.is_some() && !may_be_second {
             return Err(Unheard::Misplaced(Misplaced::SecondClientHello));
         }
-        self.client = Some(ClientFacts { version: hello.client_version, random: hello.random });
+        self.client = Some(ClientFacts::of(hello));
         Ok(())
     }
 
@@ -108,19 +129,37 @@ impl Conversation {
         Ok(())
     }
 
-    /// Errors: it comes at the wrong time, or is not TLS 1.2 with a suite known here.
+    /// A ServerHello of TLS 1.3, or a HelloRetryRequest, after which the first ClientHello counts by its hash alone.
+    fn tls13_hello(&mut self, hello: &ServerHello, suite: Tls13Suite) -> Result<(), Unheard> {
+        if !hello.is_hello_retry_request() {
+            self.tls13 = Some(Tls13Facts::of(hello, suite));
+            return Ok(());
+        }
+        if std::mem::replace(&mut self.retried, true) {
+            return Err(Unheard::Misplaced(Misplaced::SecondHelloRetryRequest));
+        }
+        self.transcript = message_hash(&suite, &self.transcript);
+        self.names = vec!["message_hash".into()];
+        Ok(())
+    }
+
+    /// Errors: it comes at the wrong time, or is not TLS 1.2 or 1.3 with a suite known here.
     fn server_hello(&mut self, hello: &ServerHello) -> Result<(), Unheard> {
-        if self.client.is_none() || self.server.is_some() {
+        if self.client.is_none() || self.server.is_some() || self.tls13.is_some() {
             return Err(Unheard::Misplaced(Misplaced::ServerHello));
         }
         let version = match hello.extension(ExtensionType::SUPPORTED_VERSIONS) {
             Some(Extension::SupportedVersions(SupportedVersions::Selected(version))) => *version,
             _ => hello.server_version,
         };
-        if version != ProtocolVersion::TLS_1_2 {
-            return Err(Unheard::NotFollowed(NotFollowed::Version(version)));
-        }
         let unknown = Unheard::NotFollowed(NotFollowed::Suite(hello.cipher_suite));
+        match version {
+            ProtocolVersion::TLS_1_2 => {}
+            ProtocolVersion::TLS_1_3 => {
+                return self.tls13_hello(hello, Tls13Suite::of(hello.cipher_suite).ok_or(unknown)?);
+            }
+            _ => return Err(Unheard::NotFollowed(NotFollowed::Version(version))),
+        }
         let parameters = SuiteParameters::of(hello.cipher_suite).ok_or(unknown)?;
         let encrypt_then_mac = match hello.extension(ExtensionType::ENCRYPT_THEN_MAC) {
             Some(_) => EncryptThenMac::Negotiated,
@@ -133,6 +172,23 @@ impl Conversation {
             encrypt_then_mac,
         });
         Ok(())
+    }
+}
+
+impl ClientFacts {
+    fn of(hello: &ClientHello) -> Self {
+        let offers_tls13 = match hello.extension(ExtensionType::SUPPORTED_VERSIONS) {
+            Some(Extension::SupportedVersions(SupportedVersions::Offered(versions))) => {
+                versions.contains(&ProtocolVersion::TLS_1_3)
+            }
+            _ => false,
+        };
+        let shares = match hello.extension(ExtensionType::KEY_SHARE) {
+            Some(Extension::KeyShare(KeyShare::Offered(shares))) => shares.clone(),
+            _ => Vec::new(),
+        };
+        let early_data = hello.extension(ExtensionType::EARLY_DATA).is_some();
+        Self { version: hello.client_version, random: hello.random, offers_tls13, shares, early_data }
     }
 }
 

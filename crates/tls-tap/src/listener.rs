@@ -3,6 +3,7 @@
 use crate::conversation::Conversation;
 use crate::track::Track;
 use crate::{Misplaced, NotFollowed, Unheard};
+use std::borrow::Cow;
 use tls_keys::{EncryptThenMac, Opened};
 use tls_terms::ValueKind;
 use tls_transcript::{
@@ -10,8 +11,8 @@ use tls_transcript::{
     Transcript, WireSpan,
 };
 use tls_wire::{
-    ClientKeyExchange, ContentType, HandshakeMessage, RawRecord, RecordContext, check_content,
-    decode_change_cipher_spec, encode_record, read_handshake,
+    CipherSuite, ClientKeyExchange, ContentType, HandshakeMessage, ProtocolVersion, RawRecord, RecordContext,
+    RecordForm, check_content, decode_change_cipher_spec, encode_record, read_handshake,
 };
 
 /// Hears one connection.
@@ -30,7 +31,8 @@ pub struct HeardRecord {
     pub direction: Direction,
     /// What stood on the wire.
     pub record: RawRecord,
-    /// Whether its sender has said ChangeCipherSpec before it, so that it is protected.
+    /// Whether it is protected: its sender has said ChangeCipherSpec before it, or, in TLS 1.3, the hellos are over and on the
+    /// outside it is application data.
     pub protected: bool,
 }
 
@@ -55,7 +57,7 @@ pub enum Heard {
         /// Its bytes, with the header of four bytes.
         bytes: Vec<u8>,
     },
-    /// ChangeCipherSpec: from here on this direction is protected.
+    /// ChangeCipherSpec: from here on this direction is protected. In TLS 1.3 it means nothing.
     ChangeCipherSpec,
     /// An alert.
     Alert,
@@ -102,9 +104,14 @@ impl Listener {
     /// # Errors
     /// What passes is no record.
     pub fn next_record(&mut self, direction: Direction) -> Result<Option<HeardRecord>, Unheard> {
-        let protected = self.is_protected(direction);
+        let keys = self.is_protected(direction);
+        let is_tls13 = self.conversation.tls13.is_some();
         let record = self.track(direction).reader.next().map_err(Unheard::Record)?;
-        Ok(record.map(|record| HeardRecord { direction, record, protected }))
+        Ok(record.map(|record| {
+            // A dummy ChangeCipherSpec is in the clear among protected records, and so is the alert of a party that has no keys.
+            let protected = keys && (!is_tls13 || record.content_type == ContentType::APPLICATION_DATA);
+            HeardRecord { direction, record, protected }
+        }))
     }
 
     /// Takes a record down, and gives what it says, unless it stays shut: a message that is no handshake message, if it is
@@ -113,7 +120,10 @@ impl Listener {
     /// # Errors
     /// Its content is malformed.
     pub fn take(&mut self, heard: &HeardRecord, inside: Inside<'_>) -> Result<Option<Heard>, Unheard> {
-        let HeardRecord { direction, record, .. } = heard;
+        let HeardRecord { direction, record, protected } = heard;
+        if !protected && record.content_type == ContentType::APPLICATION_DATA && self.is_early_data(*direction) {
+            return Err(Unheard::NotFollowed(NotFollowed::EarlyData));
+        }
         let (id, content_type, content) = self.write_record(heard, inside);
         let Some(content) = content else { return Ok(None) };
         if let Inside::Opened(_) = inside {
@@ -148,6 +158,7 @@ impl Listener {
         let fragments = self.track(direction).fragments(bytes.len());
         let message = read_handshake(&bytes, &self.conversation.decode_context()).map_err(Unheard::Handshake)?;
         let id = self.write_message(direction, MessageKind::Handshake(message.msg_type()), &bytes, fragments);
+        let is_tls13 = self.conversation.tls13.is_some();
         if !self.is_protected(direction) {
             // What it says stands there, even where nobody can follow it from here on.
             let followed = self.conversation.take(&message);
@@ -157,7 +168,23 @@ impl Listener {
             return Err(Unheard::NotFollowed(NotFollowed::Renegotiation));
         }
         self.conversation.hash(&message, &bytes);
+        if !is_tls13 && self.conversation.tls13.is_some() {
+            // From the ServerHello on, both directions are protected.
+            self.change_keys(Direction::ServerToClient)?;
+            self.change_keys(Direction::ClientToServer)?;
+        } else if is_tls13 && self.track(direction).changes_keys(&message) {
+            self.change_keys(direction)?;
+        }
         Ok(Some(Heard::Handshake { message, bytes }))
+    }
+
+    /// This direction has other keys of TLS 1.3 from the next record on: so somebody says who could open it with them. Where a
+    /// Finished or a KeyUpdate was read, the listener knows by itself.
+    pub fn begin_keys(&mut self, direction: Direction) {
+        if let Some(server) = &self.conversation.tls13 {
+            let suite = server.suite.suite;
+            self.install(direction, suite, EncryptThenMac::NotNegotiated);
+        }
     }
 
     /// The recording of all that was heard.
@@ -172,22 +199,27 @@ impl Listener {
         }
     }
 
-    /// From here on, this direction is protected.
-    fn change_cipher(&mut self, direction: Direction, inside: Inside<'_>) -> Result<(), Unheard> {
-        if matches!(inside, Inside::Opened(_)) {
-            return Err(Unheard::Misplaced(Misplaced::ProtectedChangeCipherSpec));
-        }
+    /// Whether the client sends data that the server has not allowed yet.
+    fn is_early_data(&self, direction: Direction) -> bool {
+        let client = self.conversation.client.as_ref();
+        direction == Direction::ClientToServer && client.is_some_and(|client| client.early_data)
+    }
+
+    /// From here on, this direction has the next keys of TLS 1.3.
+    fn change_keys(&mut self, direction: Direction) -> Result<(), Unheard> {
         if self.is_within_message(direction) {
-            return Err(Unheard::Misplaced(Misplaced::ChangeCipherSpecWithinMessage));
+            return Err(Unheard::Misplaced(Misplaced::KeyChangeWithinMessage));
         }
-        let Some(server) = &self.conversation.server else {
-            return Err(Unheard::Misplaced(Misplaced::EarlyChangeCipherSpec));
-        };
+        self.begin_keys(direction);
+        Ok(())
+    }
+
+    fn install(&mut self, direction: Direction, suite: CipherSuite, encrypt_then_mac: EncryptThenMac) {
         let epoch = Epoch {
             connection: self.recorder.connection(),
             direction,
-            suite: server.parameters.suite,
-            encrypt_then_mac: server.encrypt_then_mac == EncryptThenMac::Negotiated,
+            suite,
+            encrypt_then_mac: encrypt_then_mac == EncryptThenMac::Negotiated,
             key: None,
             iv: None,
             mac_key: None,
@@ -196,22 +228,55 @@ impl Listener {
         let track = self.track(direction);
         track.reader.expect_protected();
         track.epoch = Some(epoch);
+        track.sequence = 0;
+    }
+
+    /// A ChangeCipherSpec that says nothing: once TLS 1.3 is chosen, and before that to a client that offers it, since it may
+    /// have said it as soon as its ClientHello was sent (RFC 9846 App. E.4).
+    fn is_dummy(&self, direction: Direction) -> bool {
+        match (&self.conversation.server, &self.conversation.client) {
+            (Some(_), _) => false,
+            _ if self.conversation.version() == ProtocolVersion::TLS_1_3 => true,
+            (None, Some(client)) => direction == Direction::ClientToServer && client.offers_tls13,
+            (None, None) => false,
+        }
+    }
+
+    /// From here on, this direction is protected.
+    fn change_cipher(&mut self, direction: Direction, inside: Inside<'_>) -> Result<(), Unheard> {
+        if matches!(inside, Inside::Opened(_)) {
+            return Err(Unheard::Misplaced(Misplaced::ProtectedChangeCipherSpec));
+        }
+        if self.is_within_message(direction) {
+            return Err(Unheard::Misplaced(Misplaced::ChangeCipherSpecWithinMessage));
+        }
+        if self.is_dummy(direction) {
+            return Ok(());
+        }
+        let Some(server) = &self.conversation.server else {
+            return Err(Unheard::Misplaced(Misplaced::EarlyChangeCipherSpec));
+        };
+        let (suite, encrypt_then_mac) = (server.parameters.suite, server.encrypt_then_mac);
+        self.install(direction, suite, encrypt_then_mac);
         Ok(())
     }
 
     /// Gives the record's number in the recording, and what it holds, if it can be read.
     fn write_record(&mut self, heard: &HeardRecord, inside: Inside<'_>) -> (RecordId, ContentType, Option<Vec<u8>>) {
-        let HeardRecord { direction, record, .. } = heard;
+        let HeardRecord { direction, record, protected } = heard;
         let wire = encode_record(record);
-        let Some(epoch) = self.track(*direction).epoch else {
+        let Some(epoch) = self.track(*direction).epoch.filter(|_| *protected) else {
             let id = self.recorder.record(*direction, &wire, RecordContext::default(), None);
             return (id, record.content_type, Some(record.fragment.clone()));
         };
         let track = self.track(*direction);
         let sequence = track.sequence;
         track.sequence = sequence.saturating_add(1);
-        let server = self.conversation.server.as_ref();
-        let form = server.map(|server| server.parameters.record_form(server.encrypt_then_mac)).unwrap_or_default();
+        let form = match (&self.conversation.tls13, &self.conversation.server) {
+            (Some(_), _) => RecordForm::Tls13,
+            (None, Some(server)) => server.parameters.record_form(server.encrypt_then_mac),
+            (None, None) => RecordForm::Plain,
+        };
         let (facts, content) = match inside {
             Inside::Opened(opened) => {
                 let facts = SealedFacts {
@@ -254,30 +319,54 @@ impl Listener {
     /// What stands in a message for all to see, and its sender therefore knows.
     fn write_values(&mut self, direction: Direction, message: &HandshakeMessage, id: MessageId) {
         let role = direction.sender();
-        let mut value = |kind, field: &'static str, bytes: &[u8]| {
+        let mut value = |kind, field: Cow<'static, str>, bytes: &[u8]| {
             let origin = Origin::Generated { by: role.into() };
-            let span = WireSpan { message: id, field: field.into(), encrypted: false };
+            let span = WireSpan { message: id, field, encrypted: false };
             self.recorder.read(role, kind, Sensitivity::Public, bytes, origin, span);
         };
         match message {
-            HandshakeMessage::ClientHello(hello) => value(ValueKind::ClientRandom, "random", &hello.random),
-            HandshakeMessage::ServerHello(hello) => {
-                value(ValueKind::ServerRandom, "random", &hello.random);
+            HandshakeMessage::ClientHello(hello) => {
+                value(ValueKind::ClientRandom, "random".into(), &hello.random);
+                let Some(client) = self.conversation.client.as_ref().filter(|client| client.offers_tls13) else {
+                    return;
+                };
                 if !hello.session_id.is_empty() {
-                    value(ValueKind::SessionId, "session_id", &hello.session_id);
+                    value(ValueKind::LegacySessionId, ValueKind::LegacySessionId.name().into(), &hello.session_id);
+                }
+                let shares = client.shares.iter().enumerate().filter(|(_, share)| !share.group.is_grease());
+                for (index, share) in shares {
+                    let field = if index == 0 {
+                        "key_exchange".into()
+                    } else {
+                        format!("key_share_entry[{index}]/key_exchange").into()
+                    };
+                    value(ValueKind::ClientEphemeralPublicKey, field, &share.key_exchange);
+                }
+            }
+            // Its random is none, and its session ID the client's.
+            HandshakeMessage::ServerHello(hello) if hello.is_hello_retry_request() => {}
+            HandshakeMessage::ServerHello(hello) => {
+                value(ValueKind::ServerRandom, "random".into(), &hello.random);
+                if let Some(share) = self.conversation.tls13.as_ref().and_then(|server| server.share.as_ref()) {
+                    value(ValueKind::ServerEphemeralPublicKey, "key_exchange".into(), &share.key_exchange);
+                }
+                if !hello.session_id.is_empty() && self.conversation.tls13.is_none() {
+                    value(ValueKind::SessionId, "session_id".into(), &hello.session_id);
                 }
             }
             HandshakeMessage::ServerKeyExchange(_) => {
                 if let Some(agreement) = &self.conversation.agreement {
-                    value(ValueKind::ServerEphemeralPublicKey, agreement.field, &agreement.public);
+                    value(ValueKind::ServerEphemeralPublicKey, agreement.field.into(), &agreement.public);
                 }
             }
             HandshakeMessage::ClientKeyExchange(message) => match message {
                 ClientKeyExchange::Rsa { encrypted_pre_master_secret: secret } => {
-                    value(ValueKind::EncryptedPreMasterSecret, "encrypted_pre_master_secret", secret);
+                    value(ValueKind::EncryptedPreMasterSecret, "encrypted_pre_master_secret".into(), secret);
                 }
-                ClientKeyExchange::Dhe { dh_yc } => value(ValueKind::ClientEphemeralPublicKey, "dh_Yc", dh_yc),
-                ClientKeyExchange::Ecdhe { ecdh_yc } => value(ValueKind::ClientEphemeralPublicKey, "ecdh_Yc", ecdh_yc),
+                ClientKeyExchange::Dhe { dh_yc } => value(ValueKind::ClientEphemeralPublicKey, "dh_Yc".into(), dh_yc),
+                ClientKeyExchange::Ecdhe { ecdh_yc } => {
+                    value(ValueKind::ClientEphemeralPublicKey, "ecdh_Yc".into(), ecdh_yc)
+                }
             },
             _ => {}
         }

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 use tls_transcript::{EpochId, Fragment, RecordId};
-use tls_wire::{HandshakeJoiner, RecordReader};
+use tls_wire::{HandshakeJoiner, HandshakeMessage, RecordReader};
 
 /// What travels in one direction.
 #[derive(Debug, Default)]
@@ -13,8 +13,10 @@ pub(crate) struct Track {
     pieces: VecDeque<(RecordId, std::ops::Range<usize>)>,
     /// Under which keys the records are, once they are protected.
     pub(crate) epoch: Option<EpochId>,
-    /// How many records have been protected.
+    /// How many records have been protected with these keys.
     pub(crate) sequence: u64,
+    /// Whether the sender's handshake is over, in TLS 1.3.
+    finished: bool,
 }
 
 impl Track {
@@ -23,6 +25,17 @@ impl Track {
         self.joiner.feed(content);
         if !content.is_empty() {
             self.pieces.push_back((record, 0..content.len()));
+        }
+    }
+
+    /// Whether a message of TLS 1.3 is its sender's last under the keys of its record: Finished within the handshake, and each
+    /// KeyUpdate (RFC 9846 §5.1). After the handshake a client may be asked to show who it is, and finishes once more under
+    /// the same keys.
+    pub(crate) fn changes_keys(&mut self, message: &HandshakeMessage) -> bool {
+        match message {
+            HandshakeMessage::Finished(_) => !std::mem::replace(&mut self.finished, true),
+            HandshakeMessage::KeyUpdate(_) => true,
+            _ => false,
         }
     }
 

@@ -28,6 +28,8 @@ pub enum Misplaced {
     SecondClientHello,
     /// A ServerHello without a ClientHello, or a second one.
     ServerHello,
+    /// A second HelloRetryRequest (RFC 9846 §4.2.4).
+    SecondHelloRetryRequest,
     /// A ClientKeyExchange before the hellos.
     EarlyClientKeyExchange,
     /// A second ClientKeyExchange.
@@ -36,6 +38,8 @@ pub enum Misplaced {
     EarlyChangeCipherSpec,
     /// A ChangeCipherSpec in the middle of a handshake message.
     ChangeCipherSpecWithinMessage,
+    /// The keys change in the middle of a handshake message (RFC 9846 §5.1).
+    KeyChangeWithinMessage,
     /// A ChangeCipherSpec inside the protected connection.
     ProtectedChangeCipherSpec,
 }
@@ -43,10 +47,12 @@ pub enum Misplaced {
 /// What the parties agreed on and a listener does not follow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NotFollowed {
-    /// A version other than TLS 1.2.
+    /// A version other than TLS 1.2 and TLS 1.3.
     Version(ProtocolVersion),
     /// A suite that is not computed here.
     Suite(CipherSuite),
     /// A new negotiation inside the protected connection.
     Renegotiation,
+    /// Data that the client sends before it hears from the server (RFC 9846 §4.3.10).
+    EarlyData,
 }

@@ -7,7 +7,7 @@ use crate::message::Annotation;
 use crate::{Message, MessageKind, Record, Transcript, WireSpan};
 use std::ops::Range;
 use tls_facts::Fact;
-use tls_wire::FieldTree;
+use tls_wire::{FieldTree, ProtocolVersion};
 
 impl Transcript {
     /// The decoder's annotation of a message's bytes; partial where they are malformed.
@@ -57,7 +57,11 @@ fn annotate(bytes: &[u8], message: &Message) -> Annotation {
             (tree, result.err())
         }
         MessageKind::ChangeCipherSpec => {
-            let (tree, result) = tls_wire::decode_change_cipher_spec(bytes);
+            let decode = match message.context.version {
+                ProtocolVersion::TLS_1_3 => tls_wire::decode_dummy_change_cipher_spec,
+                _ => tls_wire::decode_change_cipher_spec,
+            };
+            let (tree, result) = decode(bytes);
             (tree, result.err())
         }
         MessageKind::Alert => {

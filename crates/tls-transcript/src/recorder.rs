@@ -274,9 +274,11 @@ impl Recorder {
 
     /// One direction's keys; both parties install the same epoch when their keys are the same.
     pub fn keys_installed(&mut self, role: Role, epoch: Epoch) -> EpochId {
+        // Keys that nobody knows are never known to be the same.
         let known = self.transcript.epochs.iter().position(|other| {
-            (other.connection, other.direction, other.key, other.iv, other.mac_key)
-                == (epoch.connection, epoch.direction, epoch.key, epoch.iv, epoch.mac_key)
+            epoch.key.is_some()
+                && (other.connection, other.direction, other.key, other.iv, other.mac_key)
+                    == (epoch.connection, epoch.direction, epoch.key, epoch.iv, epoch.mac_key)
         });
         let id = match known {
             Some(index) => EpochId(index as u32),

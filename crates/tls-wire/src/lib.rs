@@ -24,7 +24,9 @@ pub mod der;
 
 pub use alert::{Alert, decode_alert, encode_alert};
 pub use application_data::annotate_application_data;
-pub use change_cipher_spec::{ChangeCipherSpec, decode_change_cipher_spec, encode_change_cipher_spec};
+pub use change_cipher_spec::{
+    ChangeCipherSpec, decode_change_cipher_spec, decode_dummy_change_cipher_spec, encode_change_cipher_spec,
+};
 pub use cipher_suite::{CipherSuite, SuiteProperties};
 pub use code_points::{
     AlertDescription, AlertLevel, CertificateCompressionAlgorithm, CertificateStatusType, ClientCertificateType,

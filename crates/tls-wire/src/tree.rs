@@ -65,7 +65,8 @@ impl FieldTree {
     }
 
     /// The node at a `/`-separated path of field names, such as `random` or `extensions/server_name/host_name`. At each
-    /// step the first node of that name counts, the direct children before what lies deeper.
+    /// step the first node of that name counts, the direct children before what lies deeper. Of several side by side,
+    /// `key_share_entry[1]` is the second.
     pub fn find(&self, path: &str) -> Option<&FieldNode> {
         find(&self.nodes, path)
     }
@@ -73,10 +74,18 @@ impl FieldTree {
 
 fn find<'a>(nodes: &'a [FieldNode], path: &str) -> Option<&'a FieldNode> {
     let (name, rest) = path.split_once('/').map_or((path, None), |(name, rest)| (name, Some(rest)));
+    let (name, index) = indexed(name);
     let below = |node: &'a FieldNode| rest.map_or(Some(node), |rest| find(&node.children, rest));
     nodes
         .iter()
         .filter(|node| node.field.name == name)
+        .skip(index)
         .find_map(below)
         .or_else(|| nodes.iter().find_map(|node| find(&node.children, path)))
+}
+
+/// The name of a path's step, and how many nodes of that name it passes over.
+fn indexed(step: &str) -> (&str, usize) {
+    let index = step.strip_suffix(']').and_then(|step| step.split_once('['));
+    index.and_then(|(name, index)| Some((name, index.parse().ok()?))).unwrap_or((step, 0))
 }

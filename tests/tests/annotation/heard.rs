@@ -3,11 +3,14 @@
 
 use crate::tiling::assert_tiles;
 use std::rc::Rc;
-use tls_engine::{Scenario, run};
-use tls_observer::{KeyLog, Stolen, observe_recording};
+use tls_engine::{Prepared, Scenario, TLS13_GROUPS, run};
+use tls_keys::TLS13_SUITES;
+use tls_observer::{KeyLog, Observation, Stolen, observe_recording};
 use tls_scene::Play;
 use tls_scene::model::{RowKind, Stepping, ViewOptions};
-use tls_transcript::{ConnectionId, Header, MessageId, MessageKind, Source, Transcript, keylog};
+use tls_terms::ValueKind;
+use tls_transcript::{ConnectionId, Direction, Header, MessageId, MessageKind, Source, Transcript, keylog};
+use tls_wire::{NamedGroup, ProtocolVersion};
 
 fn scenarios() -> impl Iterator<Item = Scenario> {
     Scenario::named().into_iter().chain(Scenario::attacked()).map(|named| named.scenario)
@@ -15,10 +18,14 @@ fn scenarios() -> impl Iterator<Item = Scenario> {
 
 /// What an eavesdropper next to the client hears, with what was stolen.
 fn heard(transcript: &Transcript, stolen: &Stolen) -> Transcript {
+    observed(transcript, stolen).1
+}
+
+fn observed(transcript: &Transcript, stolen: &Stolen) -> (Observation, Transcript) {
     let header = Header { scenario: "heard".into(), clock: 0, source: Source::Heard };
     let (observation, heard) = observe_recording(transcript.wire(ConnectionId::FIRST), stolen, header);
     assert_eq!(observation.stopped, None);
-    heard
+    (observation, heard)
 }
 
 fn everything_logged(transcript: &Transcript) -> Stolen {
@@ -46,16 +53,20 @@ fn passes(transcript: &Transcript, id: MessageId) -> Option<bool> {
 fn without_a_secret_all_records_are_there_and_just_what_travels_in_the_clear_is_read() {
     for scenario in scenarios() {
         let transcript = run(&scenario).expect("the scenario is valid");
-        let heard = heard(&transcript, &Stolen::nothing());
-        let passed: Vec<&[u8]> = transcript.wire(ConnectionId::FIRST).map(|(_, record)| record).collect();
-        let taken_down: Vec<&[u8]> = heard.records().map(|(id, _)| heard.record_bytes(id)).collect();
-        assert_eq!(taken_down, passed, "{scenario}");
-        let in_clear = said(&transcript, |id| passes(&transcript, id) == Some(true));
-        assert_eq!(said(&heard, |_| true), in_clear, "{scenario}");
-        for (id, record) in heard.records() {
-            assert_tiles(&format!("{scenario}: {id:?}"), heard.record_bytes(id), heard.record_tree(record));
-            assert!(record.protected.as_ref().is_none_or(|inside| inside.plaintext.is_none()), "{scenario}");
-        }
+        assert_only_the_clear_is_read(&scenario.to_string(), &transcript);
+    }
+}
+
+fn assert_only_the_clear_is_read(name: &str, transcript: &Transcript) {
+    let heard = heard(transcript, &Stolen::nothing());
+    let passed: Vec<&[u8]> = transcript.wire(ConnectionId::FIRST).map(|(_, record)| record).collect();
+    let taken_down: Vec<&[u8]> = heard.records().map(|(id, _)| heard.record_bytes(id)).collect();
+    assert_eq!(taken_down, passed, "{name}");
+    let in_clear = said(transcript, |id| passes(transcript, id) == Some(true));
+    assert_eq!(said(&heard, |_| true), in_clear, "{name}");
+    for (id, record) in heard.records() {
+        assert_tiles(&format!("{name}: {id:?}"), heard.record_bytes(id), heard.record_tree(record));
+        assert!(record.protected.as_ref().is_none_or(|inside| inside.plaintext.is_none()), "{name}");
     }
 }
 
@@ -63,17 +74,86 @@ fn without_a_secret_all_records_are_there_and_just_what_travels_in_the_clear_is_
 fn with_the_key_log_every_message_that_its_party_sealed_reads_as_it_was_written() {
     for scenario in Scenario::named().into_iter().map(|named| named.scenario) {
         let transcript = run(&scenario).expect("the scenario is valid");
-        let heard = heard(&transcript, &everything_logged(&transcript));
-        assert_eq!(said(&heard, |_| true), said(&transcript, |_| true), "{scenario}");
-        for ((_, heard_record), (_, record)) in heard.records().zip(transcript.records()) {
-            let inside = |transcript: &Transcript, record: &tls_transcript::Record| {
-                record.protected.as_ref().map(|inside| {
-                    let plaintext = transcript.buffer(inside.plaintext.expect("it was opened")).clone();
-                    (inside.sequence, plaintext, inside.content.clone(), inside.nonce.clone())
-                })
-            };
-            assert_eq!(inside(&heard, heard_record), inside(&transcript, record), "{scenario}");
-        }
+        assert_reads_as_written(&scenario.to_string(), &transcript);
+    }
+}
+
+fn assert_reads_as_written(name: &str, transcript: &Transcript) {
+    let heard = heard(transcript, &everything_logged(transcript));
+    assert_eq!(said(&heard, |_| true), said(transcript, |_| true), "{name}");
+    for ((_, heard_record), (_, record)) in heard.records().zip(transcript.records()) {
+        let inside = |transcript: &Transcript, record: &tls_transcript::Record| {
+            record.protected.as_ref().map(|inside| {
+                let plaintext = transcript.buffer(inside.plaintext.expect("it was opened")).clone();
+                (inside.sequence, plaintext, inside.content.clone(), inside.nonce.clone())
+            })
+        };
+        assert_eq!(inside(&heard, heard_record), inside(transcript, record), "{name}");
+        let tree = heard.plaintext_tree(heard_record);
+        assert_eq!(tree, transcript.plaintext_tree(record), "{name}");
+    }
+}
+
+/// Runs of TLS 1.3: the plain one, one with each group, one without the right share, one with a cookie.
+fn tls13_runs() -> Vec<(String, Transcript)> {
+    let prepared = || {
+        let ecdhe = Scenario::parse("key-exchange=ecdhe").expect("it is a scenario");
+        let mut prepared = Prepared::new(&ecdhe).expect("its certificates can be made");
+        prepared.client().versions = vec![ProtocolVersion::TLS_1_3];
+        prepared.client().cipher_suites = TLS13_SUITES.to_vec();
+        prepared.client().groups = TLS13_GROUPS.to_vec();
+        prepared.server().versions = vec![ProtocolVersion::TLS_1_3];
+        prepared.server().cipher_suites = TLS13_SUITES.to_vec();
+        prepared.server().groups = TLS13_GROUPS.to_vec();
+        prepared
+    };
+    let mut runs = vec![("TLS 1.3".to_owned(), prepared().run())];
+    for group in TLS13_GROUPS {
+        let mut prepared = prepared();
+        prepared.client().key_shares = vec![*group];
+        prepared.server().groups = vec![*group];
+        runs.push((group.to_string(), prepared.run()));
+    }
+    for suite in TLS13_SUITES {
+        let mut prepared = prepared();
+        prepared.server().cipher_suites = vec![suite];
+        runs.push((suite.to_string(), prepared.run()));
+    }
+    let mut retried = prepared();
+    retried.server().groups = vec![NamedGroup::SECP256R1];
+    runs.push(("HelloRetryRequest".to_owned(), retried.run()));
+    let mut with_cookie = prepared();
+    with_cookie.server().requires_retry = true;
+    runs.push(("cookie".to_owned(), with_cookie.run()));
+    runs
+}
+
+#[test]
+fn of_tls_1_3_the_hellos_are_read_and_nothing_else() {
+    for (name, transcript) in tls13_runs() {
+        assert_only_the_clear_is_read(&name, &transcript);
+    }
+}
+
+#[test]
+fn with_the_key_log_of_tls_1_3_every_message_reads_as_it_was_written() {
+    for (name, transcript) in tls13_runs() {
+        assert_reads_as_written(&name, &transcript);
+    }
+}
+
+#[test]
+fn the_clients_private_value_opens_tls_1_3_whatever_the_group() {
+    for (name, transcript) in tls13_runs() {
+        // After a HelloRetryRequest it is the second that counts.
+        let values = transcript.values().map(|(_, value)| value);
+        let private = values.filter(|value| value.kind == ValueKind::ClientEphemeralPrivateKey).last();
+        let private = private.map(|value| value.bytes.clone());
+        let stolen = Stolen { client_ephemeral_private_key: private, ..Stolen::nothing() };
+        let (observation, _) = observed(&transcript, &stolen);
+        assert_eq!(observation.missing, [], "{name}");
+        let data = observation.application_data(Direction::ClientToServer);
+        assert!(!data.is_empty(), "{name}: {:#?}", observation.steps);
     }
 }
 

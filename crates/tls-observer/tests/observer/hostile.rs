@@ -3,7 +3,7 @@
 use crate::recording::{Pieces, load, look, reshaped, server_key};
 use proptest::collection::vec;
 use proptest::prelude::{Strategy, any, proptest};
-use tls_observer::Stolen;
+use tls_observer::{Readable, Stolen};
 use tls_tap::{Misplaced, Unheard};
 use tls_transcript::Direction::{ClientToServer, ServerToClient};
 
@@ -26,7 +26,7 @@ fn length(pieces: &Pieces) -> usize {
 
 #[test]
 fn every_changed_byte_and_every_cut_is_survived() {
-    for name in ["rsa-gnutls-classic-cbc", "ecdhe-aes-128-gcm", "rsa-resumed"] {
+    for name in ["rsa-gnutls-classic-cbc", "ecdhe-aes-128-gcm", "rsa-resumed", "tls13-openssl-key-update"] {
         let pieces = load(name);
         for position in 0..length(&pieces) {
             look(&changed(&pieces, position, |bytes, index| bytes[index] ^= 0x11), &Stolen::nothing());
@@ -42,6 +42,33 @@ fn changed_bytes_are_survived_with_the_key_too() {
     for position in (0..length(&pieces)).step_by(23) {
         look(&changed(&pieces, position, |bytes, index| bytes[index] ^= 0x80), &stolen);
     }
+}
+
+#[test]
+fn changed_bytes_of_tls_1_3_are_survived_with_the_key_log_too() {
+    for name in ["tls13-openssl-key-update", "tls13-openssl-hello-retry"] {
+        let stolen = Stolen { key_log: Some(crate::tls13::key_log(name)), ..Stolen::nothing() };
+        let pieces = load(name);
+        for position in (0..length(&pieces)).step_by(7) {
+            let changed = changed(&pieces, position, |bytes, index| bytes[index] ^= 0x11);
+            look(&changed, &stolen);
+        }
+    }
+}
+
+#[test]
+fn a_damaged_record_of_tls_1_3_and_what_follows_it_stay_shut() {
+    let name = "tls13-openssl-key-update";
+    let stolen = Stolen { key_log: Some(crate::tls13::key_log(name)), ..Stolen::nothing() };
+    let mut pieces = load(name);
+    // The first line that the client sent, in a record of its own.
+    let position =
+        pieces.iter().position(|(direction, bytes)| *direction == ClientToServer && bytes.len() == 40).unwrap();
+    pieces[position].1[20] ^= 1;
+    let observation = look(&pieces, &stolen);
+    assert_eq!(observation.application_data(ClientToServer), b"");
+    assert_eq!(observation.application_data(ServerToClient), b"answer before\nanswer after\n");
+    assert!(observation.messages.iter().any(|message| message.readable == Readable::Shut));
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod hostile;
 mod recording;
 mod stolen_key;
 mod stolen_secret;
+mod tls13;
 
 /// Wireshark's dissector judges.
 mod peers {

@@ -204,6 +204,7 @@ fn title(deed: Deed) -> String {
         Deed::AgreeOnSecret => texts::agree_on_secret(),
         Deed::ComputeMasterSecret => texts::compute_master_secret(),
         Deed::ExpandKeyBlock => texts::expand_key_block(),
+        Deed::FollowSchedule => texts::follow_schedule(),
         Deed::OpenRecords => texts::open_records(),
         Deed::OpenRecord => texts::open_record(),
     }

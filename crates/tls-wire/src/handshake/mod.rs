@@ -139,6 +139,14 @@ impl HandshakeMessage {
         }
     }
 
+    /// Its name, as the standard's prose writes it; of a HelloRetryRequest its own, which its type does not tell.
+    pub fn name(&self) -> String {
+        match self {
+            Self::ServerHello(hello) if hello.is_hello_retry_request() => "HelloRetryRequest".into(),
+            _ => self.msg_type().message_name(),
+        }
+    }
+
     fn read(msg_type: HandshakeType, r: &mut Reader<'_>, context: &DecodeContext) -> Decoded<Self> {
         if context.version == ProtocolVersion::TLS_1_3
             && let Some(message) = Self::read_tls13(msg_type, r)?

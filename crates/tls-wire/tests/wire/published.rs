@@ -20,17 +20,23 @@ pub(crate) fn chromium() -> Vec<Sample> {
 
 /// The messages of RFC 8448 whose plaintext it gives.
 pub(crate) fn rfc8448() -> Vec<Sample> {
-    let records = named(include_str!("../../../../tests/vectors/rfc8448/section3_1rtt.vec"));
-    let section3 = records.filter_map(|(name, bytes)| match name {
-        "record_client_hello" => Some(bytes[RecordHeader::LENGTH..].to_vec()),
-        "server_hello" | "encrypted_extensions" | "certificate" | "certificate_verify" | "server_finished" => {
-            Some(bytes)
+    let files = [
+        include_str!("../../../../tests/vectors/rfc8448/section3_1rtt.vec"),
+        include_str!("../../../../tests/vectors/rfc8448/sections4_to_7.vec"),
+    ];
+    let messages = files.into_iter().flat_map(named).filter_map(|(name, bytes)| match name {
+        "record_client_hello" | "record_hello_retry_request" | "record_second_client_hello" => {
+            Some(bytes[RecordHeader::LENGTH..].to_vec())
         }
+        "server_hello"
+        | "encrypted_extensions"
+        | "certificate_request"
+        | "certificate"
+        | "certificate_verify"
+        | "server_finished" => Some(bytes),
         _ => None,
     });
-    let messages = named(include_str!("../../../../tests/vectors/rfc8448/messages.vec"));
-    let others = messages.map(|(_, bytes)| bytes);
-    section3.chain(others).map(|bytes| Sample { context: TLS13, bytes }).collect()
+    messages.map(|bytes| Sample { context: TLS13, bytes }).collect()
 }
 
 /// The lines of a vector file that hold bytes, with their names.

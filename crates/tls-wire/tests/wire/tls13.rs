@@ -203,3 +203,31 @@ fn the_outer_hello_of_ech_says_how_the_inner_one_is_encrypted() {
         assert_eq!(meaning(&tree, &format!("extensions/encrypted_client_hello/{field}")), expected);
     }
 }
+
+#[test]
+fn the_second_of_several_public_values_is_found_by_its_place() {
+    let shares = [(NamedGroup(0x3a3a), 1), (NamedGroup::X25519, 32), (NamedGroup::SECP256R1, 65)];
+    let entries = shares.map(|(group, length)| KeyShareEntry { group, key_exchange: vec![9; length] });
+    let tree = hello_with(&Extension::KeyShare(KeyShare::Offered(entries.to_vec())));
+    for (index, (_, length)) in shares.into_iter().enumerate() {
+        let found = tree.find(&format!("key_share_entry[{index}]/key_exchange")).unwrap();
+        assert_eq!(found.range().len(), length);
+    }
+    assert_eq!(tree.find("key_share_entry[3]/key_exchange"), None);
+}
+
+#[test]
+fn every_value_that_is_nonsense_by_intention_has_a_field_that_says_so() {
+    let bytes = encode_handshake(&HandshakeMessage::ClientHello(samples::modern_client_hello()));
+    let (tree, _) = decode_handshake(&bytes, &TLS13);
+    let nonsense: Vec<&FieldNode> = tree
+        .leaves()
+        .filter(|leaf| leaf.meaning.as_ref().is_some_and(|meaning| meaning.kind().name == "grease"))
+        .collect();
+    assert_eq!(nonsense.len(), 8);
+    for leaf in nonsense {
+        // Which extension or group it is, says the field around it.
+        let is_named = leaf.field.id.starts_with("grease-") || ["extension-type", "group"].contains(&leaf.field.id);
+        assert!(is_named, "{}", leaf.field.id);
+    }
+}

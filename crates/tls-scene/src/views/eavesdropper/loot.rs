@@ -4,7 +4,7 @@ use crate::model::{Offer, Theft, Thefts};
 use crate::telling::message::key_exchange;
 use tls_facts::{Fact, observer as facts};
 use tls_keys::DirectionKeys;
-use tls_observer::{KeyLog, Stolen};
+use tls_observer::{KeyLog, Stolen, TrafficSecrets};
 use tls_pki::PrivateKey;
 use tls_terms::{Owner, Sort, ValueKind};
 use tls_transcript::{Actor, ConnectionId, Role, Transcript, Value, ValueId, keylog};
@@ -40,6 +40,8 @@ pub(super) fn loot(
             key,
             iv: value(Theft::ServerWriteKeys, ValueKind::ServerWriteIv).unwrap_or_default(),
         }),
+        // Nobody steals these by themselves, but a key log has them.
+        traffic_secrets: TrafficSecrets::default(),
         key_log: thefts.has(Theft::KeyLog).then(key_log).flatten(),
     }
 }

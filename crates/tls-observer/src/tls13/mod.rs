@@ -1,0 +1,153 @@
+//! A connection of TLS 1.3: from what was stolen to the inside of its records.
+
+mod given;
+mod missing;
+mod schedule;
+mod sending;
+
+pub(crate) use given::say_that_the_key_only_signs;
+
+use crate::Stolen;
+use crate::agreement::{self, Agreed, Meeting};
+use crate::notebook::Notebook;
+use crate::observation::How;
+use crate::opening::Origin;
+use schedule::Schedule;
+use sending::Sending;
+use tls_keys::{ExchangeGroup, Opened, Tls13Suite, TrafficSecret};
+use tls_tap::{Conversation, HeardRecord, Tls13Facts};
+use tls_terms::ValueKind;
+use tls_transcript::Direction;
+use tls_wire::HandshakeMessage;
+use tls_wire::tls13::CertificateMessage;
+
+/// What the observer has of a connection's secrets, and how far it has come with them.
+pub(crate) struct Connection {
+    suite: Tls13Suite,
+    client: Sending,
+    server: Sending,
+    /// The secrets of the handshake, where the key exchange could be computed.
+    schedule: Option<Schedule>,
+}
+
+/// A record that opened.
+pub(crate) struct OpenedNow {
+    pub(crate) opened: Opened,
+    /// Whether it is under other keys than the listener knows of: where they changed, nobody could see.
+    pub(crate) unheard_keys: bool,
+}
+
+impl Connection {
+    /// The ServerHello has passed: everything that comes of what was stolen, as far as anybody can compute now.
+    pub(crate) fn begin(
+        work: &mut Notebook<'_>,
+        stolen: &Stolen,
+        conversation: &Conversation,
+        server: &Tls13Facts,
+    ) -> Self {
+        let suite = server.suite;
+        let mut connection = Self { suite, client: Sending::default(), server: Sending::default(), schedule: None };
+        if let Some(client) = &conversation.client {
+            for (origin, kind, bytes) in given::traffic_secrets(work, stolen, &suite, client) {
+                connection.add(work, origin, kind, bytes);
+            }
+        }
+        // A pre-shared key goes into the first secret, and is not to be had here.
+        let meeting = meeting(work, conversation, server).filter(|_| server.psk.is_none());
+        let shared = meeting.and_then(|(group, client_public, server_public)| {
+            let (client_public, server_public) = (client_public.as_slice(), server_public.as_slice());
+            let secret = Agreed::SharedSecret;
+            agreement::agree(work, stolen, &Meeting { group: &group, client_public, server_public, secret })
+        });
+        if let Some(shared) = shared {
+            let schedule = Schedule::begin(work, &suite, &shared, &conversation.transcript);
+            for (kind, secret) in schedule.handshake_traffic() {
+                connection.add(work, Origin::EphemeralPrivateKey, kind, secret);
+            }
+            connection.schedule = Some(schedule);
+        }
+        connection
+    }
+
+    /// One more secret to try. It is tried until it opens something, or to the end.
+    fn add(&mut self, work: &mut Notebook<'_>, origin: Origin, kind: ValueKind, secret: TrafficSecret) {
+        schedule::learn_keys(work, &self.suite, kind, &secret);
+        self.sending(schedule::direction_of(kind)).add(origin, kind, secret);
+    }
+
+    fn sending(&mut self, direction: Direction) -> &mut Sending {
+        match direction {
+            Direction::ClientToServer => &mut self.client,
+            Direction::ServerToClient => &mut self.server,
+        }
+    }
+
+    /// Opens a protected record with whatever secrets there are.
+    pub(crate) fn open(&mut self, work: &mut Notebook<'_>, record: usize, heard: &HeardRecord) -> Option<OpenedNow> {
+        let suite = self.suite;
+        self.sending(heard.direction).open(work, &suite, record, heard)
+    }
+
+    /// A handshake message was read in a record that opened.
+    pub(crate) fn take(
+        &mut self,
+        work: &mut Notebook<'_>,
+        conversation: &Conversation,
+        direction: Direction,
+        message: &HandshakeMessage,
+    ) {
+        match message {
+            HandshakeMessage::Finished(finished) => {
+                schedule::learn_verify_data(work, &self.suite, direction, &finished.verify_data);
+                self.sending(direction).finished();
+                if let (Direction::ServerToClient, Some(schedule)) = (direction, &self.schedule) {
+                    let secrets = schedule.application_traffic(work, &self.suite, &conversation.transcript);
+                    for (kind, secret) in secrets {
+                        self.add(work, Origin::EphemeralPrivateKey, kind, secret);
+                    }
+                }
+            }
+            HandshakeMessage::KeyUpdate(_) => {
+                let suite = self.suite;
+                self.sending(direction).updated(work, &suite, direction);
+            }
+            _ => {}
+        }
+    }
+
+    /// Nothing more passes: which secrets opened nothing, and what would have opened more.
+    pub(crate) fn finish(&self, work: &mut Notebook<'_>, group: Option<ExchangeGroup>) {
+        let nothing = [&self.client, &self.server].map(|sending| sending.say_what_opened_nothing(work));
+        missing::say(work, [&self.client, &self.server], nothing, group.as_ref());
+    }
+}
+
+/// The certificates in a message, compressed or not, if it is one that has some.
+pub(crate) fn certificates(message: &HandshakeMessage) -> Option<Vec<Vec<u8>>> {
+    let certificate = match message {
+        HandshakeMessage::Tls13Certificate(certificate) => certificate.clone(),
+        HandshakeMessage::CompressedCertificate(compressed) => {
+            CertificateMessage::decode_body(&compressed.decompress().ok()?).1.ok()?
+        }
+        _ => return None,
+    };
+    Some(certificate.certificate_list.into_iter().map(|entry| entry.cert_data).collect())
+}
+
+/// The group of the key exchange, and both public values, if there was one: as everybody sees them.
+fn meeting(
+    work: &mut Notebook<'_>,
+    conversation: &Conversation,
+    server: &Tls13Facts,
+) -> Option<(ExchangeGroup, Vec<u8>, Vec<u8>)> {
+    let share = server.share.as_ref()?;
+    let offered = &conversation.client.as_ref()?.shares;
+    let client = offered.iter().find(|offer| offer.group == share.group)?;
+    for (kind, bytes) in [
+        (ValueKind::ClientEphemeralPublicKey, &client.key_exchange),
+        (ValueKind::ServerEphemeralPublicKey, &share.key_exchange),
+    ] {
+        work.observation.learn(kind, bytes, work.since_record, How::SeenInClear);
+    }
+    Some((ExchangeGroup::Named(share.group), client.key_exchange.clone(), share.key_exchange.clone()))
+}

@@ -1,0 +1,144 @@
+//! The key schedule of TLS 1.3, as far as an observer goes through it (RFC 9846 §7.1).
+
+use crate::notebook::Notebook;
+use crate::observation::{Deed, How, Ingredient, StepOutcome};
+use tls_facts::{Fact, FactValue, observer as facts};
+use tls_keys::{EarlySecret, HandshakeSecret, Sender, SharedSecret, Tls13Suite, TrafficSecret, label};
+use tls_terms::ValueKind;
+use tls_transcript::Direction;
+
+const SCHEDULE: &str = "RFC 9846 §7.1";
+const TRAFFIC_KEYS: &str = "RFC 9846 §7.3";
+const TRANSCRIPT_HASH: &str = "RFC 9846 §4.1";
+
+/// The traffic secrets of one stage, each with what it is.
+pub(super) type Secrets = [(ValueKind, TrafficSecret); 2];
+
+/// The secrets of the handshake.
+pub(super) struct Schedule {
+    secret: HandshakeSecret,
+    traffic: Secrets,
+}
+
+impl Schedule {
+    /// From the shared secret to the secrets of the handshake; `transcript` reaches up to the ServerHello.
+    pub(super) fn begin(work: &mut Notebook<'_>, suite: &Tls13Suite, shared: &SharedSecret, transcript: &[u8]) -> Self {
+        let hash = suite.hash;
+        let secret = EarlySecret::new(hash, None).handshake_secret(shared);
+        let digest = hash.digest(transcript);
+        let extract = facts::by_extract(hash.name());
+        work.computed(ValueKind::HandshakeSecret, secret.bytes(), extract, &[ValueKind::SharedSecret], SCHEDULE);
+        learn_hash(work, suite, ValueKind::HashToServerHello, &digest, &["ClientHello", "ServerHello"]);
+        let traffic = [Sender::Client, Sender::Server].map(|sender| {
+            let kind = match sender {
+                Sender::Client => ValueKind::ClientHandshakeTrafficSecret,
+                Sender::Server => ValueKind::ServerHandshakeTrafficSecret,
+            };
+            let from = [ValueKind::HandshakeSecret, ValueKind::HashToServerHello];
+            let traffic = secret.traffic_secret(sender, &digest);
+            derive(work, suite, kind, traffic, label::handshake_traffic(sender), &from)
+        });
+        let found = facts::handshake_secret_computed(hash.name(), secret.bytes());
+        work.step(Deed::FollowSchedule, found, StepOutcome::Succeeded);
+        Self { secret, traffic }
+    }
+
+    pub(super) fn handshake_traffic(&self) -> Secrets {
+        self.traffic.clone()
+    }
+
+    /// The secrets of the application data; `transcript` reaches up to the server's Finished.
+    pub(super) fn application_traffic(
+        &self,
+        work: &mut Notebook<'_>,
+        suite: &Tls13Suite,
+        transcript: &[u8],
+    ) -> Secrets {
+        let hash = suite.hash;
+        let secret = self.secret.main_secret();
+        let digest = hash.digest(transcript);
+        let extract = facts::by_extract(hash.name());
+        work.computed(ValueKind::MainSecret, secret.bytes(), extract, &[ValueKind::HandshakeSecret], SCHEDULE);
+        learn_hash(work, suite, ValueKind::HashToServerFinished, &digest, &["ClientHello", "Finished"]);
+        let traffic = [Sender::Client, Sender::Server].map(|sender| {
+            let kind = match sender {
+                Sender::Client => ValueKind::ClientApplicationTrafficSecret,
+                Sender::Server => ValueKind::ServerApplicationTrafficSecret,
+            };
+            let from = [ValueKind::MainSecret, ValueKind::HashToServerFinished];
+            let traffic = secret.traffic_secret(sender, &digest);
+            derive(work, suite, kind, traffic, label::application_traffic(sender), &from)
+        });
+        let found = facts::main_secret_computed(hash.name(), secret.bytes());
+        work.step(Deed::FollowSchedule, found, StepOutcome::Succeeded);
+        traffic
+    }
+}
+
+fn derive(
+    work: &mut Notebook<'_>,
+    suite: &Tls13Suite,
+    kind: ValueKind,
+    traffic: TrafficSecret,
+    label: &'static str,
+    from: &[ValueKind],
+) -> (ValueKind, TrafficSecret) {
+    let function = facts::by_derive_secret(suite.hash.name(), label);
+    work.computed(kind, traffic.bytes(), function, from, SCHEDULE);
+    (kind, traffic)
+}
+
+/// A hash of the messages from the first to the last of these.
+fn learn_hash(work: &mut Notebook<'_>, suite: &Tls13Suite, kind: ValueKind, digest: &[u8], [first, last]: &[&str; 2]) {
+    let from = [first, last].map(|name| Ingredient::Message((*name).to_owned())).to_vec();
+    let function = facts::by_hash(suite.hash.name());
+    work.observation.learn(kind, digest, work.since_record, How::Computed { function, from, section: TRANSCRIPT_HASH });
+}
+
+/// The key and the IV that come of a traffic secret, under the names that belong to it. Of later generations the secret alone has
+/// a name.
+pub(super) fn learn_keys(work: &mut Notebook<'_>, suite: &Tls13Suite, secret: ValueKind, traffic: &TrafficSecret) {
+    let (key, iv) = match secret {
+        ValueKind::ClientHandshakeTrafficSecret => {
+            (ValueKind::ClientHandshakeWriteKey, ValueKind::ClientHandshakeWriteIv)
+        }
+        ValueKind::ServerHandshakeTrafficSecret => {
+            (ValueKind::ServerHandshakeWriteKey, ValueKind::ServerHandshakeWriteIv)
+        }
+        ValueKind::ClientApplicationTrafficSecret => {
+            (ValueKind::ClientApplicationWriteKey, ValueKind::ClientApplicationWriteIv)
+        }
+        ValueKind::ServerApplicationTrafficSecret => {
+            (ValueKind::ServerApplicationWriteKey, ValueKind::ServerApplicationWriteIv)
+        }
+        _ => return,
+    };
+    let keys = traffic.keys(suite);
+    for (kind, bytes, label) in [(key, &keys.key, label::KEY), (iv, &keys.iv, label::IV)] {
+        let function = facts::by_expand_label(suite.hash.name(), label);
+        work.computed(kind, bytes, function, &[secret], TRAFFIC_KEYS);
+    }
+}
+
+/// Who sends under a traffic secret.
+pub(super) const fn direction_of(secret: ValueKind) -> Direction {
+    match secret {
+        ValueKind::ServerHandshakeTrafficSecret
+        | ValueKind::ServerApplicationTrafficSecret
+        | ValueKind::ServerUpdatedTrafficSecret => Direction::ServerToClient,
+        _ => Direction::ClientToServer,
+    }
+}
+
+/// What a Finished holds that was read in a record.
+pub(super) fn learn_verify_data(work: &mut Notebook<'_>, suite: &Tls13Suite, direction: Direction, verify_data: &[u8]) {
+    let (kind, key) = match direction {
+        Direction::ClientToServer => (ValueKind::ClientVerifyData, ValueKind::ClientHandshakeWriteKey),
+        Direction::ServerToClient => (ValueKind::ServerVerifyData, ValueKind::ServerHandshakeWriteKey),
+    };
+    work.computed(kind, verify_data, by_opening(suite), &[key], "RFC 9846 §4.5.3");
+}
+
+fn by_opening(suite: &Tls13Suite) -> Fact {
+    facts::by_opening(suite.suite.to_string(), FactValue::None)
+}

@@ -1,0 +1,124 @@
+//! What one party sends under protection: which secret opens it now, and which might open what comes.
+
+use super::OpenedNow;
+use crate::notebook::Notebook;
+use crate::observation::{Deed, StepOutcome};
+use crate::opening::Origin;
+use tls_facts::observer as facts;
+use tls_keys::{Opened, RecordOpener, Tls13Suite, TrafficSecret, label};
+use tls_tap::HeardRecord;
+use tls_terms::ValueKind;
+use tls_transcript::Direction;
+use tls_wire::RawRecord;
+
+/// The records of one direction, and the secrets for them.
+#[derive(Default)]
+pub(super) struct Sending {
+    current: Option<Opening>,
+    /// Secrets that have opened nothing yet. From which record on one of them is in use may be out of sight, so each is tried on
+    /// every record that nothing else opens.
+    waiting: Vec<Secret>,
+    /// Whether records have passed since the listener heard of a change of keys.
+    keys_in_use: bool,
+    /// Whether a record stays shut.
+    pub(super) shut: bool,
+    /// Whether the handshake of this party was read to its end.
+    pub(super) is_finished: bool,
+    /// Whether a record opened.
+    pub(super) opened: bool,
+}
+
+struct Secret {
+    origin: Origin,
+    kind: ValueKind,
+    secret: TrafficSecret,
+}
+
+/// A secret at work.
+struct Opening {
+    secret: Secret,
+    opener: RecordOpener,
+}
+
+impl Sending {
+    pub(super) fn add(&mut self, origin: Origin, kind: ValueKind, secret: TrafficSecret) {
+        let known = self.current.iter().map(|opening| &opening.secret).chain(&self.waiting);
+        if !known.into_iter().any(|other| other.secret == secret) {
+            self.waiting.push(Secret { origin, kind, secret });
+        }
+    }
+
+    pub(super) fn open(
+        &mut self,
+        work: &mut Notebook<'_>,
+        suite: &Tls13Suite,
+        record: usize,
+        heard: &HeardRecord,
+    ) -> Option<OpenedNow> {
+        let in_use = std::mem::replace(&mut self.keys_in_use, true);
+        if let Some(opened) = self.current.as_mut().and_then(|opening| try_on(&mut opening.opener, &heard.record)) {
+            self.opened = true;
+            return Some(OpenedNow { opened, unheard_keys: false });
+        }
+        let Some(opened) = self.open_with_another(suite, &heard.record) else {
+            self.shut = true;
+            return None;
+        };
+        self.opened = true;
+        if let Some(Opening { secret, .. }) = &self.current {
+            let party = heard.direction.sender().name();
+            let open = facts::traffic_opens(record, party, secret.kind.name(), suite.suite.to_string());
+            work.step(Deed::OpenRecords, open, StepOutcome::Succeeded);
+        }
+        Some(OpenedNow { opened, unheard_keys: in_use })
+    }
+
+    fn open_with_another(&mut self, suite: &Tls13Suite, record: &RawRecord) -> Option<Opened> {
+        let (index, (opener, opened)) = self.waiting.iter().enumerate().find_map(|(index, secret)| {
+            let mut opener = RecordOpener::tls13(suite, &secret.secret.keys(suite)).ok()?;
+            let opened = try_on(&mut opener, record)?;
+            Some((index, (opener, opened)))
+        })?;
+        self.current = Some(Opening { secret: self.waiting.remove(index), opener });
+        Some(opened)
+    }
+
+    /// The party's Finished was read: what comes now is under another secret.
+    pub(super) fn finished(&mut self) {
+        if !std::mem::replace(&mut self.is_finished, true) {
+            self.current = None;
+            self.keys_in_use = false;
+        }
+    }
+
+    /// A KeyUpdate was read: the next secret is made of this one (RFC 9846 §7.2).
+    pub(super) fn updated(&mut self, work: &mut Notebook<'_>, suite: &Tls13Suite, direction: Direction) {
+        self.keys_in_use = false;
+        let Some(Opening { secret, .. }) = self.current.take() else { return };
+        let next = secret.secret.next();
+        let kind = match direction {
+            Direction::ClientToServer => ValueKind::ClientUpdatedTrafficSecret,
+            Direction::ServerToClient => ValueKind::ServerUpdatedTrafficSecret,
+        };
+        let function = facts::by_expand_label(suite.hash.name(), label::TRAFFIC_UPDATE);
+        work.computed(kind, next.bytes(), function, &[secret.kind], "RFC 9846 §7.2");
+        let updated = facts::traffic_secret_updated(direction.sender().name());
+        work.step(Deed::FollowSchedule, updated, StepOutcome::Succeeded);
+        self.add(secret.origin, kind, next);
+    }
+
+    /// Names the stolen secrets that opened nothing, though there was something to open. Gives the first of them.
+    pub(super) fn say_what_opened_nothing(&self, work: &mut Notebook<'_>) -> Option<ValueKind> {
+        let useless: Vec<&Secret> = self.waiting.iter().filter(|_| self.shut).collect();
+        for secret in &useless {
+            let nothing = facts::traffic_secret_opens_nothing(secret.kind.name(), secret.origin.name());
+            work.step(Deed::OpenRecords, nothing, StepOutcome::Failed);
+        }
+        useless.first().map(|secret| secret.kind)
+    }
+}
+
+/// Opens a record, if it is the next under these keys.
+fn try_on(opener: &mut RecordOpener, record: &RawRecord) -> Option<Opened> {
+    opener.open(record.content_type, record.version, &record.fragment).ok()
+}
