@@ -575,6 +575,7 @@ suite-needs-certificate = { $needed ->
 suites-need-rsa-key = the suites of { $exchange } key exchange here need an RSA key; ECDSA goes with ECDHE
 exchange-without-group = { $exchange } key exchange has no Diffie–Hellman group
 group-of-other-exchange = this group does not belong to { $exchange } key exchange
+group-of-other-version = this group does not belong to { $version }
 nothing-left-without-ecdhe = without ECDHE, RSA key exchange is left, which needs an RSA certificate
 no-ecdhe-to-strip = there is no ECDHE here that could be taken off the list
 no-weaker-suite = the client offers no suite with shorter keys or an older protection than this one

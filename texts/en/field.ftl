@@ -11,7 +11,7 @@ undecoded = The decoder stopped before these bytes, because something in front o
 ## The header of a record
 
 record-type = What kind of thing the record carries; it stays readable even when the inside is encrypted.
-record-version = The protocol version of the record layer; in a first ClientHello it is a mere formality for old servers.
+record-version = The protocol version of the record layer; in a first ClientHello and in TLS 1.3 it is a mere formality.
 record-length = How many bytes follow in this record, never more than 16384 plus what protection adds.
 
 ## The inside of a record as it travels
@@ -174,7 +174,7 @@ message-hash = The hash of the first ClientHello, which it replaces in the trans
 ## Extensions
 
 extensions = Everything that was invented after the message’s fixed part: whoever does not know an extension skips it.
-tls13-extensions = What this message is there to say: extensions, one after another.
+tls13-extensions = Extensions, one after another: in TLS 1.3 nearly everything that is settled stands in them.
 certificate-entry-extensions = What belongs to this certificate alone.
 extension-type = Which extension this is, under its registered number.
 extension-data-length = How many bytes of this extension follow, so that it can be skipped.
@@ -199,6 +199,7 @@ compress-certificate = How the sender can unpack compressed certificates.
 record-size-limit = The largest record that the sender is ready to receive.
 session-ticket = A ticket from an earlier session, or with no data, the wish to get one.
 pre-shared-key = Secrets that both sides already share, by name, with a proof that the client really has them.
+pre-shared-key-chosen = The server goes on with one of the secrets that both sides already share.
 early-data-accepted = The server takes the data that the client has sent before hearing from it.
 early-data-allowed = With this ticket the client may send data before it hears from the server.
 early-data = The client sends data before it has heard from the server.
@@ -258,8 +259,10 @@ grease-signature-algorithm = A number without meaning, offered so that servers s
 signature-algorithm = One way to sign: in TLS 1.2 a hash and a kind of key, in TLS 1.3 one registered scheme.
 protocol-name-list = The protocols, the sender’s favourite first; an answer holds exactly one.
 protocol-name = The registered name of a protocol, such as h2 for HTTP/2.
+grease-protocol-name = Two bytes that name no protocol, offered so that servers stay used to names that they do not know.
 ke-modes = The ways in which the client is ready to use a pre-shared key.
 ke-mode = One way: psk_dhe_ke adds a fresh Diffie–Hellman exchange, psk_ke does not.
+grease-ke-mode = A way that does not exist, offered so that servers stay used to numbers that they do not know.
 authorities = The issuers’ names.
 distinguished-name = The name of one issuer, as it stands in certificates.
 filters = The conditions, all of which a certificate must meet.

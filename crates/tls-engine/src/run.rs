@@ -4,8 +4,8 @@ use crate::application::{self, Pieces};
 use crate::attack::{Behaviour, Edits, Equipment, behaviour_of};
 use crate::fault;
 use crate::setup::Setup;
-use crate::{ClientConfig, Endpoint, Identity, Omission, Randomness, Scenario, ServerConfig, Wire};
-use tls_keys::{SUPPORTED_SUITES, SuiteParameters};
+use crate::{ClientConfig, Endpoint, Identity, Omission, Randomness, Scenario, ServerConfig, Versions, Wire};
+use tls_keys::{SUPPORTED_SUITES, SuiteParameters, TLS13_SUITES};
 use tls_pki::{Authority, Chain, ChainRequest, IssueError, KeyType, TrustAnchors, issue, padding_oracle};
 use tls_transcript::{Direction, Header, Recorder, Role, Source, Transcript};
 use tls_wire::{CipherSuite, NamedGroup};
@@ -49,15 +49,18 @@ impl Prepared {
     /// The configurations that the scenario comes to.
     fn with_chain(scenario: &Scenario, chain: Chain) -> Result<Self, IssueError> {
         let client = ClientConfig {
+            versions: scenario.version.spoken().to_vec(),
             cipher_suites: menu(scenario),
             groups: groups(scenario),
+            key_shares: scenario.group.into_iter().collect(),
             extended_master_secret: scenario.extended_master_secret,
             encrypt_then_mac: scenario.encrypt_then_mac,
             ..ClientConfig::new(TrustAnchors(vec![chain.root]), scenario.server_name.clone(), scenario.clock)
         };
         let server = ServerConfig {
-            cipher_suites: vec![scenario.suite],
-            groups: scenario.group.into_iter().collect(),
+            versions: scenario.version.spoken().to_vec(),
+            cipher_suites: granted(scenario),
+            groups: granted_groups(scenario),
             ..ServerConfig::new(vec![Identity::new(chain.certificates, chain.key)?])
         };
         let mut setup = Setup { client, server, pieces: Pieces::Whole };
@@ -137,9 +140,31 @@ pub fn run(scenario: &Scenario) -> Result<Transcript, IssueError> {
     Ok(Prepared::new(scenario)?.run())
 }
 
-/// What the client offers: the usual suites of the scenario's key exchange, so that the server has a choice to make, and the
-/// scenario's own if it is none of these.
+/// What the client offers: all suites of TLS 1.3, if it speaks that, and those for TLS 1.2.
 fn menu(scenario: &Scenario) -> Vec<CipherSuite> {
+    match scenario.version {
+        Versions::Tls12 => tls12_menu(scenario),
+        Versions::Tls13 => TLS13_SUITES.to_vec(),
+        Versions::Tls12To13 => TLS13_SUITES.into_iter().chain(tls12_menu(scenario)).collect(),
+    }
+}
+
+/// What the server grants: the scenario's suite, and beside one of TLS 1.3 those for clients of TLS 1.2, if it speaks that.
+fn granted(scenario: &Scenario) -> Vec<CipherSuite> {
+    let tls12 = if scenario.version == Versions::Tls12To13 { tls12_menu(scenario) } else { Vec::new() };
+    std::iter::once(scenario.suite).chain(tls12).collect()
+}
+
+/// The groups that the server grants: the scenario's and, for clients of TLS 1.2, if it speaks that beside 1.3, the usual ones.
+fn granted_groups(scenario: &Scenario) -> Vec<NamedGroup> {
+    let usual = if scenario.version == Versions::Tls12To13 { scenario.key_exchange.usual_groups() } else { &[] };
+    let others = usual.iter().copied().filter(|group| scenario.group != Some(*group));
+    scenario.group.into_iter().chain(others).collect()
+}
+
+/// What is offered for TLS 1.2: the usual suites of the scenario's key exchange, so that the server has a choice to make, and
+/// the scenario's own if it is none of these.
+fn tls12_menu(scenario: &Scenario) -> Vec<CipherSuite> {
     let is_offered = |suite: &CipherSuite| {
         SuiteParameters::of(*suite).is_some_and(|parameters| {
             parameters.key_exchange == scenario.key_exchange.algorithm()
@@ -149,11 +174,14 @@ fn menu(scenario: &Scenario) -> Vec<CipherSuite> {
     SUPPORTED_SUITES.into_iter().filter(is_offered).collect()
 }
 
-/// The groups that the client names: the usual ones of the scenario's key exchange, and the scenario's own.
+/// The groups that the client names: the usual ones of the scenario's key exchange, and the scenario's own; in TLS 1.3, all.
 fn groups(scenario: &Scenario) -> Vec<NamedGroup> {
-    let is_named =
-        |group: &NamedGroup| scenario.key_exchange.usual_groups().contains(group) || scenario.group == Some(*group);
-    scenario.key_exchange.groups().iter().copied().filter(is_named).collect()
+    let is_named = |group: &NamedGroup| {
+        scenario.version != Versions::Tls12
+            || scenario.key_exchange.usual_groups().contains(group)
+            || scenario.group == Some(*group)
+    };
+    scenario.groups().iter().copied().filter(is_named).collect()
 }
 
 /// Both parties and what lies between them.

@@ -54,6 +54,8 @@ crate::table::facts! {
     exchange_without_group = "exchange-without-group" (exchange);
     /// The group is not one of the key exchange's.
     group_of_other_exchange = "group-of-other-exchange" (exchange);
+    /// The group belongs to another version.
+    group_of_other_version = "group-of-other-version" (version);
     /// Without ECDHE only RSA key exchange would be left, and the certificate is not an RSA one.
     nothing_left_without_ecdhe = "nothing-left-without-ecdhe" ();
     /// The client offers no suites with ECDHE.

@@ -2,7 +2,7 @@
 
 use super::parse::{Problem, problem_with};
 use super::settle::Wishes;
-use super::{KeyExchange, PARAMETERS, Parameter, Scenario, parameter};
+use super::{KeyExchange, PARAMETERS, Parameter, Scenario, Versions, parameter};
 
 /// A scenario after one choice was changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,16 +36,33 @@ impl Scenario {
         for value in values(parameter, value) {
             (parameter.read)(&mut wish, value).map_err(|refused| problem_with(parameter, value, refused))?;
         }
-        let dependent: Vec<_> = PARAMETERS.into_iter().filter(|other| other.fit.is_some()).collect();
         let demanded = parameter.fit.is_some().then_some(parameter);
-        let settled = Wishes { scenario: &wish, given: &dependent, demanded }.settle();
-        let scenario = settled.ok_or_else(|| problem_with(parameter, value, Default::default()))?;
+        let scenario = wish.settled(demanded).ok_or_else(|| problem_with(parameter, value, Default::default()))?;
         let repaired = PARAMETERS
             .into_iter()
             .map(|other| Repair { parameter: other, from: self.value(other), to: scenario.value(other) })
             .filter(|repair| repair.parameter != parameter && repair.from != repair.to)
             .collect();
         Ok(Changed { scenario, repaired })
+    }
+
+    /// This scenario between parties that speak other versions; whatever that decides follows. Other than with
+    /// [`with`](Self::with), they need not be [explained](Versions::EXPLAINED).
+    #[must_use]
+    pub fn between(&self, version: Versions) -> Self {
+        let wish = Self { version, ..self.clone() };
+        wish.settled(None).unwrap_or(wish)
+    }
+
+    /// The valid scenario nearest to this one. `None` if nothing fulfils the demand.
+    fn settled(&self, demanded: Option<&'static Parameter>) -> Option<Self> {
+        let mut wish = self.clone();
+        let present: Vec<_> = self.parameters().collect();
+        for absent in PARAMETERS.into_iter().filter(|parameter| !present.contains(parameter)) {
+            (absent.copy)(&mut wish, &Self::default());
+        }
+        let given: Vec<_> = present.into_iter().filter(|parameter| parameter.fit.is_some()).collect();
+        Wishes { scenario: &wish, given: &given, demanded }.settle()
     }
 
     /// Takes a parameter that depends on no other over from another scenario.

@@ -22,6 +22,7 @@ pub mod parameter;
 mod parse;
 mod settle;
 mod varied;
+mod versions;
 
 #[cfg(test)]
 mod tests;
@@ -35,20 +36,21 @@ pub use kind::{Auth, CertificateKind, KeyExchange};
 pub use named::NamedScenario;
 pub use parameter::{Choice, PARAMETERS, Parameter};
 pub use parse::{Problem, ScenarioErrors};
+pub use versions::Versions;
 
 use crate::omission::Omission;
-use tls_wire::{CipherSuite, NamedGroup, ProtocolVersion};
+use tls_wire::{CipherSuite, NamedGroup};
 
 /// Everything that decides a run: the same scenario gives the same bytes, everywhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scenario {
-    /// The protocol version: TLS 1.2.
-    pub version: ProtocolVersion,
-    /// How both sides come to the pre-master secret.
+    /// The versions that both parties speak.
+    pub version: Versions,
+    /// How both sides come to the pre-master secret of TLS 1.2. In TLS 1.3, where it is no choice, ECDHE.
     pub key_exchange: KeyExchange,
-    /// The suite that the server picks. The client offers all those of the same key exchange.
+    /// The suite that the server picks. The client offers all those of the same key exchange; in TLS 1.3, all.
     pub suite: CipherSuite,
-    /// The group that the server picks; none in RSA key exchange.
+    /// The group that the server picks; none in RSA key exchange. In TLS 1.3 the client sends a share of it along.
     pub group: Option<NamedGroup>,
     /// The kind of key that the chain is made of.
     pub certificate: CertificateKind,
@@ -85,20 +87,25 @@ impl Scenario {
 
     /// The parameters that a handshake of this version has, in the order of the canonical form.
     pub fn parameters(&self) -> impl Iterator<Item = &'static Parameter> {
-        PARAMETERS.into_iter().filter(|parameter| parameter.versions.contains(&self.version))
+        PARAMETERS.into_iter().filter(|parameter| parameter.versions.contains(&self.version.agreed()))
+    }
+
+    /// The groups that the server could pick, the default first; none in RSA key exchange.
+    pub(crate) fn groups(&self) -> &'static [NamedGroup] {
+        self.version.groups(self.key_exchange)
     }
 
     /// The value of a parameter in text form, several with commas between; empty for the group of an RSA key exchange,
-    /// which has none.
+    /// which has none, and for what the version does not have.
     pub fn value(&self, parameter: &Parameter) -> String {
-        (parameter.write)(self).join(",")
+        if parameter.versions.contains(&self.version.agreed()) { parameter.written(self) } else { String::new() }
     }
 }
 
 impl Default for Scenario {
     fn default() -> Self {
         Self {
-            version: ProtocolVersion::TLS_1_2,
+            version: Versions::Tls12,
             key_exchange: KeyExchange::Rsa,
             suite: CipherSuite::TLS_RSA_WITH_AES_128_GCM_SHA256,
             group: None,

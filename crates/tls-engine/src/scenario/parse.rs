@@ -87,14 +87,14 @@ impl Given {
     /// The scenario, or the nearest; contradictions are added to `problems`.
     fn settle(self, problems: &mut Vec<Problem>) -> Scenario {
         let Self { read, mut wish, .. } = self;
-        let missing = |parameter: &&Parameter| !parameter.versions.contains(&wish.version);
+        let missing = |parameter: &&Parameter| !parameter.versions.contains(&wish.version.agreed());
         let (missing, given): (Vec<_>, Vec<_>) = read.into_iter().partition(missing);
         for parameter in missing {
             problems.push(Problem {
                 parameter: parameter.name.into(),
-                given: wish.value(parameter),
+                given: parameter.written(&wish),
                 allowed: facts::allowed_nothing(),
-                explanation: facts::not_in_version(wish.version.to_string()),
+                explanation: facts::not_in_version(wish.version.agreed().to_string()),
             });
             (parameter.copy)(&mut wish, &Scenario::default());
         }
@@ -103,7 +103,7 @@ impl Given {
             let objection = parameter.fit.as_ref().and_then(|fit| (fit.objection)(&settled, &wish));
             problems.extend(objection.map(|Objection { allowed, explanation }| Problem {
                 parameter: parameter.name.into(),
-                given: wish.value(parameter),
+                given: parameter.written(&wish),
                 allowed,
                 explanation,
             }));

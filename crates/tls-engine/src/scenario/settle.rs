@@ -2,9 +2,9 @@
 //! combinations it finds the one that is nearest to what was wished for. There are fewer than a hundred.
 
 use super::parameter::{Fit, Parameter, SUITE};
-use super::{CertificateKind, KeyExchange, Scenario};
-use tls_keys::{BulkCipher, HashAlgorithm, SUPPORTED_SUITES, SuiteParameters};
-use tls_wire::{CipherSuite, NamedGroup};
+use super::{CertificateKind, KeyExchange, Scenario, Versions};
+use tls_keys::{BulkCipher, HashAlgorithm, SUPPORTED_SUITES, Suite, SuiteParameters, TLS13_SUITES};
+use tls_wire::{CipherSuite, NamedGroup, ProtocolVersion};
 
 /// One valid combination.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,13 +43,14 @@ impl Wishes<'_> {
         }
         let mut candidate = self.scenario.clone();
         let demanded = self.demanded.and_then(|parameter| parameter.fit.as_ref());
-        let ranked = combinations().filter_map(|core| {
+        let versions = self.scenario.version;
+        let ranked = combinations(versions).into_iter().filter_map(|core| {
             core.put_into(&mut candidate);
             let missed = |fit: &Fit| (fit.objection)(&candidate, self.scenario).is_some();
             let acceptable = !demanded.is_some_and(missed);
             // A wish weighs more than all those after it together.
             let distance: Vec<bool> = granted.iter().map(|fit| missed(fit)).collect();
-            acceptable.then(|| ((distance, self.other_cipher(core.suite), rank(core)), core))
+            acceptable.then(|| ((distance, self.other_cipher(core.suite), rank(core, versions)), core))
         });
         let (_, core) = ranked.min_by(|(one, _), (other, _)| one.cmp(other))?;
         let mut settled = self.scenario.clone();
@@ -70,8 +71,26 @@ impl Wishes<'_> {
     }
 }
 
-/// All valid combinations.
-fn combinations() -> impl Iterator<Item = Core> {
+/// All valid combinations between parties of these versions.
+fn combinations(versions: Versions) -> Vec<Core> {
+    match versions.agreed() {
+        ProtocolVersion::TLS_1_2 => of_tls12().collect(),
+        _ => of_tls13(versions).collect(),
+    }
+}
+
+/// Any suite of TLS 1.3 goes with any group and any certificate.
+fn of_tls13(versions: Versions) -> impl Iterator<Item = Core> {
+    let key_exchange = KeyExchange::Ecdhe;
+    TLS13_SUITES.into_iter().flat_map(move |suite| {
+        versions.groups(key_exchange).iter().flat_map(move |group| {
+            let with = move |certificate| Core { key_exchange, suite, group: Some(*group), certificate };
+            CertificateKind::ALL.into_iter().map(with)
+        })
+    })
+}
+
+fn of_tls12() -> impl Iterator<Item = Core> {
     SUPPORTED_SUITES.into_iter().filter_map(SuiteParameters::of).flat_map(|parameters| {
         let key_exchange = KeyExchange::from(parameters.key_exchange);
         let groups = key_exchange.groups().iter().copied().map(Some);
@@ -87,15 +106,18 @@ fn combinations() -> impl Iterator<Item = Core> {
 
 /// What protects the records.
 fn cipher(suite: CipherSuite) -> Option<(BulkCipher, Option<HashAlgorithm>)> {
-    SuiteParameters::of(suite).map(|parameters| (parameters.cipher, parameters.mac))
+    Suite::of(suite).map(|suite| match suite {
+        Suite::Tls12(parameters) => (parameters.cipher, parameters.mac),
+        Suite::Tls13(parameters) => (parameters.cipher, None),
+    })
 }
 
 /// Among combinations equally near, the one that a newcomer should see first: RSA before ECDHE before DHE, the RSA
 /// certificate, the default cipher, the default group.
-fn rank(core: Core) -> (usize, bool, bool, usize) {
+fn rank(core: Core, versions: Versions) -> (usize, bool, bool, usize) {
     let exchange =
         [KeyExchange::Rsa, KeyExchange::Ecdhe, KeyExchange::Dhe].iter().position(|e| *e == core.key_exchange);
-    let group = core.key_exchange.groups().iter().position(|group| Some(*group) == core.group);
+    let group = versions.groups(core.key_exchange).iter().position(|group| Some(*group) == core.group);
     (
         exchange.unwrap_or_default(),
         core.certificate != CertificateKind::Rsa2048,

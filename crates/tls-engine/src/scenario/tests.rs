@@ -154,10 +154,69 @@ fn every_row_reads_what_it_writes_and_takes_it_over() {
 
 #[test]
 fn what_a_version_has_no_more_is_not_among_its_parameters() {
-    let newer = Scenario { version: ProtocolVersion::TLS_1_3, extended_master_secret: true, ..Scenario::default() };
+    let newer = Scenario { version: Versions::Tls13, extended_master_secret: true, ..Scenario::default() };
     assert!(newer.parameters().all(|parameter| parameter != &EXTENDED_MASTER_SECRET && parameter != &KEY_EXCHANGE));
     assert!(!newer.to_string().contains("extended-master-secret"), "{newer}");
     assert_eq!(Scenario::default().parameters().count(), PARAMETERS.len());
+}
+
+#[test]
+fn the_text_asks_only_for_versions_that_can_be_explained() {
+    for version in ["1.3", "1.2-1.3", "1.1"] {
+        let errors = Scenario::parse(&format!("version={version}")).unwrap_err();
+        let [problem] = errors.problems.as_slice() else { panic!("{errors}") };
+        assert_eq!((problem.parameter.as_str(), problem.given.as_str()), ("version", version));
+        assert_eq!(
+            problem.allowed,
+            facts::allowed_values(Versions::EXPLAINED.iter().map(|known| known.name()).collect::<Vec<_>>())
+        );
+        assert_eq!(*errors.nearest, Scenario::default());
+    }
+}
+
+#[test]
+fn between_parties_of_tls_1_3_every_suite_goes_with_every_group_and_certificate() {
+    let newer = parsed("key-exchange=rsa&certificate=rsa-2048&seed=7").between(Versions::Tls13);
+    assert_eq!(
+        newer.to_string(),
+        "version=1.3&suite=TLS_AES_128_GCM_SHA256&certificate=rsa-2048&auth=server&seed=7",
+        "x25519 is the default"
+    );
+    for parameter in [&SUITE, &GROUP, &CERTIFICATE] {
+        let choices = newer.choices(parameter);
+        assert!(choices.len() >= 2, "{parameter:?}");
+        for choice in choices {
+            assert_eq!(choice.excluded_because, None, "{choice:?}");
+            let changed = newer.with(parameter, &choice.value).unwrap();
+            assert_eq!((changed.scenario.value(parameter), changed.repaired), (choice.value, Vec::new()));
+        }
+    }
+    let older = newer.with(&SUITE, "TLS_RSA_WITH_AES_128_GCM_SHA256").unwrap_err();
+    assert_eq!(older.parameter, "suite");
+    assert_eq!(newer.with(&GROUP, "ffdhe8192").unwrap_err().parameter, "group");
+}
+
+#[test]
+fn a_change_of_version_keeps_what_both_versions_have() {
+    let older = parsed("suite=TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256&group=secp384r1&extended-master-secret=on");
+    for versions in [Versions::Tls13, Versions::Tls12To13] {
+        let newer = older.between(versions);
+        assert_eq!(
+            newer.to_string(),
+            format!(
+                "version={}&suite=TLS_CHACHA20_POLY1305_SHA256&group=secp384r1&certificate=ecdsa-p256&auth=server&seed=42",
+                versions.name()
+            )
+        );
+        let back = newer.between(Versions::Tls12);
+        assert_eq!(back, Scenario { extended_master_secret: false, ..older.clone() });
+    }
+}
+
+#[test]
+fn an_attack_on_tls_1_2_is_not_taken_along_to_tls_1_3() {
+    let newer = parsed("attack=stripped-ecdhe").between(Versions::Tls13);
+    assert_eq!((newer.attack, newer.to_string().contains("attack")), (None, false));
 }
 
 #[test]

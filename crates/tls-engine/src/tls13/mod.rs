@@ -7,3 +7,6 @@ mod secrets;
 pub(crate) mod server;
 mod signed;
 mod stages;
+
+#[cfg(test)]
+mod tests;

@@ -1,4 +1,4 @@
-//! TLS 1.3: connections of OpenSSL with their own key logs, and the handshakes of RFC 8448.
+//! TLS 1.3: connections of OpenSSL and GnuTLS with their own key logs, and the handshakes of RFC 8448.
 
 use crate::recording::{Pieces, load, look, server_key};
 use tls_facts::observer::kinds;
@@ -9,7 +9,7 @@ use tls_transcript::Direction::{self, ClientToServer, ServerToClient};
 use tls_transcript::{Header, Source};
 use tls_wire::CipherSuite;
 
-const LOGGED: [&str; 3] = ["tls13-openssl", "tls13-openssl-hello-retry", "tls13-openssl-key-update"];
+const LOGGED: [&str; 4] = ["tls13-openssl", "tls13-openssl-hello-retry", "tls13-openssl-key-update", "tls13-gnutls"];
 
 fn key_log_text(name: &str) -> String {
     std::fs::read_to_string(format!("{}/tests/recordings/{name}.keylog", env!("CARGO_MANIFEST_DIR"))).unwrap()
@@ -98,7 +98,7 @@ fn rfc_secret(name: &str) -> Vec<u8> {
 }
 
 #[test]
-fn openssls_own_key_log_opens_every_record() {
+fn the_clients_own_key_log_opens_every_record() {
     for name in LOGGED {
         let observation = with_log(name, name);
         assert_eq!((&observation.stopped, observation.missing.as_slice()), (&None, &[][..]), "{name}");
@@ -109,7 +109,7 @@ fn openssls_own_key_log_opens_every_record() {
         let flight = ["EncryptedExtensions", "Certificate", "CertificateVerify", "Finished"];
         assert_eq!(server[..4], flight, "{name}");
     }
-    for name in &LOGGED[..2] {
+    for name in [LOGGED[0], LOGGED[1], LOGGED[3]] {
         let observation = with_log(name, name);
         assert!(observation.application_data(ClientToServer).starts_with(b"GET / HTTP/1.0"));
         assert!(observation.application_data(ServerToClient).starts_with(b"HTTP/1.0 200 ok\r\n"));

@@ -5,7 +5,7 @@ use crate::error::Decoded;
 use crate::field::fields;
 use crate::text::byte_count;
 use crate::writer::Writer;
-use crate::{DecodeError, DecodeErrorKind, ExtensionType, FieldTree, Reader};
+use crate::{DecodeError, DecodeErrorKind, ExtensionType, FieldTree, Reader, Vector};
 
 fields! {
     vector EXTENSIONS "extensions" = "extensions" <0..65535>, "RFC 5246 §7.4.1.4";
@@ -47,9 +47,13 @@ pub(crate) fn find_data(block: &[u8], wanted: ExtensionType) -> Option<&[u8]> {
     }
 }
 
+/// Reads the extensions of a ServerHello that chooses TLS 1.3: they are not the newer part of it, but what it is about.
+pub(crate) fn read_tls13_extensions(r: &mut Reader<'_>, place: ExtensionPlace) -> Decoded<Option<Vec<Extension>>> {
+    if r.remaining() == 0 { Ok(None) } else { read_list(r, &TLS13_EXTENSIONS, place).map(Some) }
+}
+
 /// Reads extensions where there is always a list of them, be it empty.
 pub(crate) fn read_block(r: &mut Reader<'_>, place: ExtensionPlace) -> Decoded<Vec<Extension>> {
-    let mut seen = Vec::new();
     let vector = match place {
         ExtensionPlace::ClientHello | ExtensionPlace::ServerHello => &EXTENSIONS,
         ExtensionPlace::CertificateEntry => &ENTRY_EXTENSIONS,
@@ -58,6 +62,11 @@ pub(crate) fn read_block(r: &mut Reader<'_>, place: ExtensionPlace) -> Decoded<V
         | ExtensionPlace::CertificateRequest
         | ExtensionPlace::NewSessionTicket => &TLS13_EXTENSIONS,
     };
+    read_list(r, vector, place)
+}
+
+fn read_list(r: &mut Reader<'_>, vector: &'static Vector, place: ExtensionPlace) -> Decoded<Vec<Extension>> {
+    let mut seen = Vec::new();
     r.vector(vector, |r| r.list(|r| read_one(r, place, &mut seen)))
 }
 

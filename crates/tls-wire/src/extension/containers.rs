@@ -38,6 +38,7 @@ fields! {
     field TLS13_SUPPORTED_GROUPS "tls13-supported-groups" = "supported_groups", "RFC 9846 §4.3.7";
     field REQUESTED_SHARE "requested-key-share" = "key_share", "RFC 9846 §4.3.8";
     field SERVERS_SHARE "servers-key-share" = "key_share", "RFC 9846 §4.3.8";
+    field PRE_SHARED_KEY_CHOSEN "pre-shared-key-chosen" = "pre_shared_key", "RFC 9846 §4.3.11";
     field EARLY_DATA_ACCEPTED "early-data-accepted" = "early_data", "RFC 9846 §4.3.10";
     field EARLY_DATA_ALLOWED "early-data-allowed" = "early_data", "RFC 9846 §4.3.10";
     field ECH_REFUSED "encrypted-client-hello-refused" = "encrypted_client_hello", "RFC 9849 §5";
@@ -103,6 +104,7 @@ fn where_it_says_something_else(extension_type: ExtensionType, place: ExtensionP
         (ExtensionType::STATUS_REQUEST, ExtensionPlace::CertificateEntry) => &CERTIFICATE_STATUS,
         (ExtensionType::KEY_SHARE, ExtensionPlace::HelloRetryRequest) => &REQUESTED_SHARE,
         (ExtensionType::KEY_SHARE, ExtensionPlace::ServerHello) => &SERVERS_SHARE,
+        (ExtensionType::PRE_SHARED_KEY, ExtensionPlace::ServerHello) => &PRE_SHARED_KEY_CHOSEN,
         (ExtensionType::EARLY_DATA, ExtensionPlace::EncryptedExtensions) => &EARLY_DATA_ACCEPTED,
         (ExtensionType::EARLY_DATA, ExtensionPlace::NewSessionTicket) => &EARLY_DATA_ALLOWED,
         (ExtensionType::ENCRYPTED_CLIENT_HELLO, ExtensionPlace::EncryptedExtensions) => &ECH_REFUSED,

@@ -1,5 +1,6 @@
 //! Extensions that are one list.
 
+use crate::code_point::is_grease;
 use crate::error::Decoded;
 use crate::field::fields;
 use crate::text::text_or_size;
@@ -14,8 +15,10 @@ fields! {
     field GREASE_SCHEME "grease-signature-algorithm" = "signature_algorithm", "RFC 8701 §2";
     vector PROTOCOL_NAME_LIST "protocol-name-list" = "protocol_name_list" <2..65535>, "RFC 7301 §3.1";
     vector PROTOCOL_NAME "protocol-name" = "protocol_name" <1..255>, "RFC 7301 §3.1";
+    vector GREASE_NAME "grease-protocol-name" = "protocol_name" <1..255>, "RFC 8701 §2";
     vector KE_MODES "ke-modes" = "ke_modes" <1..255>, "RFC 9846 §4.3.9";
     field KE_MODE "ke-mode" = "ke_mode", "RFC 9846 §4.3.9";
+    field GREASE_KE_MODE "grease-ke-mode" = "ke_mode", "RFC 8701 §2";
     vector AUTHORITIES "authorities" = "authorities" <3..65535>, "RFC 9846 §4.3.4";
     vector DISTINGUISHED_NAME "distinguished-name" = "distinguished_name" <1..65535>, "RFC 9846 §4.3.4";
     vector FILTERS "filters" = "filters" <0..65535>, "RFC 9846 §4.3.5";
@@ -53,7 +56,14 @@ pub(super) fn read_protocol_names(r: &mut Reader<'_>) -> Decoded<Vec<Vec<u8>>> {
 }
 
 pub(super) fn read_protocol_name(r: &mut Reader<'_>) -> Decoded<Vec<u8>> {
-    r.opaque_as(&PROTOCOL_NAME, protocol_name)
+    let is_grease = matches!(r.peek(), [2, name @ ..] if is_grease_name(name.get(..2).unwrap_or_default()));
+    let vector = if is_grease { &GREASE_NAME } else { &PROTOCOL_NAME };
+    r.opaque_as(vector, protocol_name)
+}
+
+/// Whether a protocol's name is two bytes that stand for none (RFC 8701 §2).
+fn is_grease_name(name: &[u8]) -> bool {
+    matches!(name, [high, low] if is_grease(u16::from_be_bytes([*high, *low])))
 }
 
 pub(super) fn write_protocol_names(w: &mut Writer, names: &[Vec<u8>]) {
@@ -62,13 +72,15 @@ pub(super) fn write_protocol_names(w: &mut Writer, names: &[Vec<u8>]) {
 
 fn protocol_name(name: &[u8]) -> Fact {
     match name {
-        [high, low] if crate::code_point::is_grease(u16::from_be_bytes([*high, *low])) => wire::grease([*high, *low]),
+        [high, low] if is_grease_name(name) => wire::grease([*high, *low]),
         _ => text_or_size(name),
     }
 }
 
 pub(super) fn read_psk_modes(r: &mut Reader<'_>) -> Decoded<Vec<PskKeyExchangeMode>> {
-    r.vector(&KE_MODES, |r| r.code_points(&KE_MODE))
+    r.vector(&KE_MODES, |r| {
+        r.code_points_as(|mode: PskKeyExchangeMode| if mode.is_grease() { &GREASE_KE_MODE } else { &KE_MODE })
+    })
 }
 
 pub(super) fn write_psk_modes(w: &mut Writer, modes: &[PskKeyExchangeMode]) {

@@ -28,7 +28,7 @@ pub use status_request::{CertificateStatusRequest, StatusRequest};
 pub use supported_versions::SupportedVersions;
 pub use trust_anchors::TrustAnchors;
 
-pub(crate) use block::{find_data, read_block, read_extensions, write_extensions};
+pub(crate) use block::{find_data, read_block, read_extensions, read_tls13_extensions, write_extensions};
 
 use crate::error::Decoded;
 use crate::writer::Writer;

@@ -1,7 +1,7 @@
 //! ServerHello (RFC 5246 §7.4.1.3, RFC 9846 §4.2.3): the choice from the menu.
 
 use crate::error::Decoded;
-use crate::extension::{ExtensionPlace, find_data, read_extensions, write_extensions};
+use crate::extension::{ExtensionPlace, find_data, read_extensions, read_tls13_extensions, write_extensions};
 use crate::field::fields;
 use crate::writer::Writer;
 use crate::{CipherSuite, CompressionMethod, Extension, ExtensionType, Field, ProtocolVersion, Reader, Vector};
@@ -29,7 +29,11 @@ struct Form {
     cipher_suite: &'static Field,
     compression_method: &'static Field,
     place: ExtensionPlace,
+    extensions: ReadExtensions,
 }
+
+/// How the extensions are read that a hello ends with, if there are any.
+type ReadExtensions = fn(&mut Reader<'_>, ExtensionPlace) -> Decoded<Option<Vec<Extension>>>;
 
 static UP_TO_TLS12: Form = Form {
     version: &SERVER_VERSION,
@@ -38,6 +42,7 @@ static UP_TO_TLS12: Form = Form {
     cipher_suite: &CIPHER_SUITE,
     compression_method: &COMPRESSION_METHOD,
     place: ExtensionPlace::ServerHello,
+    extensions: read_extensions,
 };
 
 static TLS13: Form = Form {
@@ -47,6 +52,7 @@ static TLS13: Form = Form {
     cipher_suite: &TLS13_CIPHER_SUITE,
     compression_method: &LEGACY_COMPRESSION_METHOD,
     place: ExtensionPlace::ServerHello,
+    extensions: read_tls13_extensions,
 };
 
 static RETRY: Form = Form {
@@ -56,6 +62,7 @@ static RETRY: Form = Form {
     cipher_suite: &TLS13_CIPHER_SUITE,
     compression_method: &LEGACY_COMPRESSION_METHOD,
     place: ExtensionPlace::HelloRetryRequest,
+    extensions: read_tls13_extensions,
 };
 
 /// The form of a ServerHello whose body this is.
@@ -120,7 +127,7 @@ impl ServerHello {
             session_id: r.opaque(form.session_id)?,
             cipher_suite: r.code_point(form.cipher_suite)?,
             compression_method: r.code_point(form.compression_method)?,
-            extensions: read_extensions(r, form.place)?,
+            extensions: (form.extensions)(r, form.place)?,
         })
     }
 

@@ -215,3 +215,19 @@ fn the_second_of_several_public_values_is_found_by_its_place() {
     }
     assert_eq!(tree.find("key_share_entry[3]/key_exchange"), None);
 }
+
+#[test]
+fn every_value_that_is_nonsense_by_intention_has_a_field_that_says_so() {
+    let bytes = encode_handshake(&HandshakeMessage::ClientHello(samples::modern_client_hello()));
+    let (tree, _) = decode_handshake(&bytes, &TLS13);
+    let nonsense: Vec<&FieldNode> = tree
+        .leaves()
+        .filter(|leaf| leaf.meaning.as_ref().is_some_and(|meaning| meaning.kind().name == "grease"))
+        .collect();
+    assert_eq!(nonsense.len(), 8);
+    for leaf in nonsense {
+        // Which extension or group it is, says the field around it.
+        let is_named = leaf.field.id.starts_with("grease-") || ["extension-type", "group"].contains(&leaf.field.id);
+        assert!(is_named, "{}", leaf.field.id);
+    }
+}

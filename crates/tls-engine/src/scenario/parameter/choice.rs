@@ -22,7 +22,7 @@ impl Scenario {
             let excluded_because = self.consequence(parameter, &value);
             Choice { value, excluded_because }
         };
-        values().into_iter().map(choice).collect()
+        values(self.version).into_iter().map(choice).collect()
     }
 
     /// Why the value would change other choices, if it would.

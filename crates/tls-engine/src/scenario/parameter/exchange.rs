@@ -2,20 +2,21 @@
 
 use super::{EVERY_VERSION, Fit, Objection, Parameter, UP_TO_TLS_1_2, Values, known};
 use crate::Scenario;
-use crate::scenario::{Auth, CertificateKind, KeyExchange};
+use crate::scenario::{Auth, CertificateKind, KeyExchange, Versions};
 use tls_facts::{Fact, scenario as facts};
-use tls_keys::{SUPPORTED_SUITES, SuiteParameters};
-use tls_wire::{NamedGroup, ProtocolVersion};
+use tls_keys::{SUPPORTED_SUITES, SuiteParameters, TLS13_SUITES};
+use tls_wire::{CipherSuite, NamedGroup, ProtocolVersion};
 
 /// `version`
 pub static VERSION: Parameter = Parameter {
     name: "version",
     versions: EVERY_VERSION,
-    values: Values::OneOf(|| vec!["1.2".into()]),
+    values: Values::OneOf(|_| Versions::EXPLAINED.iter().map(|versions| versions.name().into()).collect()),
     repeats: false,
-    write: |_| vec!["1.2".into()],
+    write: |scenario| vec![scenario.version.name().into()],
     read: |scenario, text| {
-        known((text == "1.2").then_some(ProtocolVersion::TLS_1_2)).map(|version| scenario.version = version)
+        let named = Versions::EXPLAINED.iter().find(|candidate| candidate.name() == text);
+        known(named).map(|versions| scenario.version = *versions)
     },
     copy: |scenario, from| scenario.version = from.version,
     is_left_out: |_| false,
@@ -26,7 +27,7 @@ pub static VERSION: Parameter = Parameter {
 pub static KEY_EXCHANGE: Parameter = Parameter {
     name: "key-exchange",
     versions: UP_TO_TLS_1_2,
-    values: Values::OneOf(|| KeyExchange::ALL.map(|exchange| exchange.name().into()).into()),
+    values: Values::OneOf(|_| KeyExchange::ALL.map(|exchange| exchange.name().into()).into()),
     repeats: false,
     write: |scenario| vec![scenario.key_exchange.name().into()],
     read: |scenario, text| {
@@ -54,12 +55,12 @@ pub static KEY_EXCHANGE: Parameter = Parameter {
 pub static SUITE: Parameter = Parameter {
     name: "suite",
     versions: EVERY_VERSION,
-    values: Values::OneOf(|| SUPPORTED_SUITES.map(|suite| suite.to_string()).into()),
+    values: Values::OneOf(|versions| suites(versions).iter().map(CipherSuite::to_string).collect()),
     repeats: false,
     write: |scenario| vec![scenario.suite.to_string()],
     read: |scenario, text| {
-        let named = SUPPORTED_SUITES.into_iter().find(|candidate| candidate.name() == Some(text));
-        known(named).map(|suite| scenario.suite = suite)
+        let named = readable(scenario).flat_map(suites).find(|candidate| candidate.name() == Some(text));
+        known(named).map(|suite| scenario.suite = *suite)
     },
     copy: |scenario, from| scenario.suite = from.suite,
     is_left_out: |_| false,
@@ -85,15 +86,18 @@ pub static SUITE: Parameter = Parameter {
 pub static GROUP: Parameter = Parameter {
     name: "group",
     versions: EVERY_VERSION,
-    values: Values::OneOf(|| groups().map(|(_, group)| group.to_string()).collect()),
+    values: Values::OneOf(|versions| groups(versions).map(|(_, group)| group.to_string()).collect()),
     repeats: false,
     write: |scenario| scenario.group.iter().map(NamedGroup::to_string).collect(),
     read: |scenario, text| {
-        let named = groups().map(|(_, group)| group).find(|candidate| candidate.name() == Some(text));
+        let named = readable(scenario)
+            .flat_map(groups)
+            .map(|(_, group)| group)
+            .find(|candidate| candidate.name() == Some(text));
         known(named).map(|group| scenario.group = Some(group))
     },
     copy: |scenario, from| scenario.group = from.group,
-    is_left_out: |scenario| scenario.group == scenario.key_exchange.groups().first().copied(),
+    is_left_out: |scenario| scenario.group == scenario.groups().first().copied(),
     fit: Some(Fit {
         precedence: 3,
         objection: |scenario, wish| {
@@ -103,14 +107,18 @@ pub static GROUP: Parameter = Parameter {
                 _ if wish.group.is_none() || wish.group == scenario.group => return None,
                 None => (facts::allowed_no_group(), facts::exchange_without_group(label)),
                 Some(_) => {
-                    let names: Vec<_> = scenario.key_exchange.groups().iter().map(NamedGroup::to_string).collect();
-                    (facts::allowed_values(names), facts::group_of_other_exchange(label))
+                    let names: Vec<_> = scenario.groups().iter().map(NamedGroup::to_string).collect();
+                    let explanation = match scenario.version.agreed() {
+                        ProtocolVersion::TLS_1_2 => facts::group_of_other_exchange(label),
+                        version => facts::group_of_other_version(version.to_string()),
+                    };
+                    (facts::allowed_values(names), explanation)
                 }
             };
             Some(Objection { allowed, explanation })
         },
         consequence: |scenario, wish| {
-            let (exchange, _) = groups().find(|(_, group)| Some(*group) == wish.group)?;
+            let (exchange, _) = groups(scenario.version).find(|(_, group)| Some(*group) == wish.group)?;
             other_exchange(scenario, exchange, "group")
         },
     }),
@@ -120,7 +128,7 @@ pub static GROUP: Parameter = Parameter {
 pub static CERTIFICATE: Parameter = Parameter {
     name: "certificate",
     versions: EVERY_VERSION,
-    values: Values::OneOf(|| CertificateKind::ALL.map(|kind| kind.name().into()).into()),
+    values: Values::OneOf(|_| CertificateKind::ALL.map(|kind| kind.name().into()).into()),
     repeats: false,
     write: |scenario| vec![scenario.certificate.name().into()],
     read: |scenario, text| {
@@ -148,7 +156,7 @@ pub static CERTIFICATE: Parameter = Parameter {
 pub static AUTH: Parameter = Parameter {
     name: "auth",
     versions: EVERY_VERSION,
-    values: Values::OneOf(|| vec![Auth::Server.name().into()]),
+    values: Values::OneOf(|_| vec![Auth::Server.name().into()]),
     repeats: false,
     write: |scenario| vec![scenario.auth.name().into()],
     read: |scenario, text| {
@@ -159,9 +167,27 @@ pub static AUTH: Parameter = Parameter {
     fit: None,
 };
 
-/// Each group, with the key exchange that calculates in it.
-fn groups() -> impl Iterator<Item = (KeyExchange, NamedGroup)> {
-    KeyExchange::ALL.into_iter().flat_map(|exchange| exchange.groups().iter().map(move |group| (exchange, *group)))
+/// The versions whose suites and groups can be named in a scenario: those that its text may ask for, and its own.
+fn readable(scenario: &Scenario) -> impl Iterator<Item = Versions> {
+    Versions::EXPLAINED.iter().copied().chain([scenario.version])
+}
+
+/// The suites that parties of these versions can agree on.
+fn suites(versions: Versions) -> &'static [CipherSuite] {
+    match versions.agreed() {
+        ProtocolVersion::TLS_1_2 => &SUPPORTED_SUITES,
+        _ => &TLS13_SUITES,
+    }
+}
+
+/// Each group that parties of these versions can agree on, with the key exchange that calculates in it.
+fn groups(versions: Versions) -> impl Iterator<Item = (KeyExchange, NamedGroup)> {
+    let exchanges: &[KeyExchange] = match versions.agreed() {
+        ProtocolVersion::TLS_1_2 => &KeyExchange::ALL,
+        _ => &[KeyExchange::Ecdhe],
+    };
+    let of = move |exchange: &KeyExchange| (*exchange, versions.groups(*exchange));
+    exchanges.iter().map(of).flat_map(|(exchange, groups)| groups.iter().map(move |group| (exchange, *group)))
 }
 
 /// Why a choice (`suite` or `group`) that needs one key exchange does not go with a scenario that uses another.

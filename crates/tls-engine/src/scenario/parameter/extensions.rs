@@ -6,7 +6,7 @@ use super::{Parameter, UP_TO_TLS_1_2, Values, known};
 pub static EXTENDED_MASTER_SECRET: Parameter = Parameter {
     name: "extended-master-secret",
     versions: UP_TO_TLS_1_2,
-    values: Values::OneOf(switches),
+    values: Values::OneOf(|_| switches()),
     repeats: false,
     write: |scenario| vec![switch(scenario.extended_master_secret).into()],
     read: |scenario, text| known(on_or_off(text)).map(|on| scenario.extended_master_secret = on),
@@ -19,7 +19,7 @@ pub static EXTENDED_MASTER_SECRET: Parameter = Parameter {
 pub static ENCRYPT_THEN_MAC: Parameter = Parameter {
     name: "encrypt-then-mac",
     versions: UP_TO_TLS_1_2,
-    values: Values::OneOf(switches),
+    values: Values::OneOf(|_| switches()),
     repeats: false,
     write: |scenario| vec![switch(scenario.encrypt_then_mac).into()],
     read: |scenario, text| known(on_or_off(text)).map(|on| scenario.encrypt_then_mac = on),

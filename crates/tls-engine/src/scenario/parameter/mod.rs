@@ -16,7 +16,7 @@ pub use wire::{ATTACK, EDIT};
 
 pub use choice::Choice;
 
-use super::Scenario;
+use super::{Scenario, Versions};
 use tls_facts::{Fact, scenario as facts};
 use tls_wire::ProtocolVersion;
 
@@ -44,8 +44,8 @@ pub struct Parameter {
 
 /// What a parameter may be.
 pub(super) enum Values {
-    /// One of these, in text form.
-    OneOf(fn() -> Vec<String>),
+    /// One of these, in text form, if the parties speak these versions.
+    OneOf(fn(Versions) -> Vec<String>),
     /// Any text of this form.
     Text(fn() -> Fact),
 }
@@ -100,6 +100,8 @@ pub static PARAMETERS: [&Parameter; 15] = [
 const EVERY_VERSION: &[ProtocolVersion] = &[ProtocolVersion::TLS_1_2, ProtocolVersion::TLS_1_3];
 /// What TLS 1.3 has no more.
 const UP_TO_TLS_1_2: &[ProtocolVersion] = &[ProtocolVersion::TLS_1_2];
+/// What is done, so far, to handshakes of TLS 1.2 alone.
+const ONLY_TLS_1_2: &[ProtocolVersion] = UP_TO_TLS_1_2;
 
 impl Parameter {
     /// The parameter of that name.
@@ -107,12 +109,25 @@ impl Parameter {
         PARAMETERS.iter().copied().find(|parameter| parameter.name == name)
     }
 
-    /// What it may be: [`allowed_values`](facts::allowed_values), or the form that its texts have.
+    /// What it may be in a scenario's text: [`allowed_values`](facts::allowed_values), or the form that its texts have.
     pub fn allowed(&self) -> Fact {
         match self.values {
-            Values::OneOf(values) => facts::allowed_values(values()),
+            Values::OneOf(values) => {
+                let mut allowed = Vec::new();
+                for value in Versions::EXPLAINED.iter().flat_map(|versions| values(*versions)) {
+                    if !allowed.contains(&value) {
+                        allowed.push(value);
+                    }
+                }
+                facts::allowed_values(allowed)
+            }
             Values::Text(form) => form(),
         }
+    }
+
+    /// What a scenario says of it, whether or not its version has it.
+    pub(super) fn written(&self, scenario: &Scenario) -> String {
+        (self.write)(scenario).join(",")
     }
 }
 

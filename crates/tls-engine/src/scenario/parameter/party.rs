@@ -1,6 +1,6 @@
 //! How the parties depart from the standard.
 
-use super::{EVERY_VERSION, Parameter, Refused, Values, known};
+use super::{EVERY_VERSION, ONLY_TLS_1_2, Parameter, Refused, Values, known};
 use crate::omission::Omission;
 use crate::scenario::{FAULTS, Fault};
 use tls_facts::{Fact, scenario as facts};
@@ -10,7 +10,7 @@ use tls_transcript::Role;
 pub static WITHOUT: Parameter = Parameter {
     name: "without",
     versions: EVERY_VERSION,
-    values: Values::OneOf(omissions),
+    values: Values::OneOf(|_| omissions()),
     repeats: true,
     write: |scenario| scenario.without.iter().map(Omission::to_string).collect(),
     read: |scenario, text| {
@@ -28,8 +28,8 @@ pub static WITHOUT: Parameter = Parameter {
 /// `fault`
 pub static FAULT: Parameter = Parameter {
     name: "fault",
-    versions: EVERY_VERSION,
-    values: Values::OneOf(faults),
+    versions: ONLY_TLS_1_2,
+    values: Values::OneOf(|_| faults()),
     repeats: false,
     write: |scenario| vec![scenario.fault.map_or(NO_FAULT, |fault| fault.name).into()],
     read: |scenario, text| {

@@ -1,6 +1,6 @@
 //! What happens between the parties.
 
-use super::{EVERY_VERSION, Fit, Objection, Parameter, Refused, Values, known};
+use super::{EVERY_VERSION, Fit, ONLY_TLS_1_2, Objection, Parameter, Refused, Values, known};
 use crate::Scenario;
 use crate::scenario::edit::{Edit, WrongEdit};
 use crate::scenario::{ATTACKS, Attack};
@@ -9,8 +9,8 @@ use tls_facts::{Fact, scenario as facts};
 /// `attack`
 pub static ATTACK: Parameter = Parameter {
     name: "attack",
-    versions: EVERY_VERSION,
-    values: Values::OneOf(attacks),
+    versions: ONLY_TLS_1_2,
+    values: Values::OneOf(|_| attacks()),
     repeats: false,
     write: |scenario| vec![scenario.attack.map_or(NO_ATTACK, |attack| attack.name).into()],
     read: |scenario, text| {

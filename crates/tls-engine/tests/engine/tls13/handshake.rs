@@ -1,10 +1,13 @@
 //! Whole handshakes.
 
 use super::{assert_completed, prepared, settled, states};
-use tls_engine::{Prepared, TLS13_GROUPS};
+use tls_engine::parameter::{CERTIFICATE, GROUP, SUITE};
+use tls_engine::{Prepared, Scenario, TLS13_GROUPS, Versions, run};
 use tls_keys::TLS13_SUITES;
 use tls_transcript::{Actor, Outcome, Role, Transcript};
-use tls_wire::{AlertDescription, CipherSuite, NamedGroup, ProtocolVersion};
+use tls_wire::{
+    AlertDescription, CipherSuite, Extension, HandshakeMessage, KeyShare, NamedGroup, ProtocolVersion, read_handshake,
+};
 
 #[test]
 fn a_handshake_of_tls_1_3_takes_one_round_trip_and_ends_with_a_goodbye() {
@@ -32,6 +35,23 @@ fn every_suite_and_every_group_makes_a_connection() {
     }
     for group in TLS13_GROUPS {
         assert_completed(&settled(CipherSuite::TLS_AES_128_GCM_SHA256, *group).run());
+    }
+}
+
+#[test]
+fn a_scenario_of_tls_1_3_is_run_as_it_says() {
+    for versions in [Versions::Tls13, Versions::Tls12To13] {
+        let plain = Scenario::default().between(versions);
+        for parameter in [&SUITE, &GROUP, &CERTIFICATE] {
+            for choice in plain.choices(parameter) {
+                let scenario = plain.with(parameter, &choice.value).unwrap().scenario;
+                let transcript = run(&scenario).unwrap();
+                assert_completed(&transcript);
+                assert_eq!(chosen(&transcript), (scenario.suite, scenario.group.unwrap()), "{scenario}");
+                assert_eq!(states(&transcript, Role::Server)[1], "ExpectFinished", "one hello is enough: {scenario}");
+                assert_eq!(transcript.header().scenario, scenario.to_string());
+            }
+        }
     }
 }
 
@@ -135,6 +155,18 @@ fn whichever_versions_overlap_the_newest_is_spoken() {
     assert_eq!(spoken(&[OLD], &[OLD]), Ok(OLD));
     assert_eq!(spoken(&[OLD], &[NEW]), Err(AlertDescription::PROTOCOL_VERSION));
     assert_eq!(spoken(&[NEW], &[OLD]), Err(AlertDescription::PROTOCOL_VERSION));
+}
+
+/// The suite and the group that the server chose.
+fn chosen(transcript: &Transcript) -> (CipherSuite, NamedGroup) {
+    let (id, message) = transcript.messages().find(|(_, message)| message.name() == "ServerHello").unwrap();
+    let decoded = read_handshake(transcript.message_bytes(id), &message.context).unwrap();
+    let HandshakeMessage::ServerHello(hello) = decoded else { panic!("{decoded:?}") };
+    let share = hello.extensions.iter().flatten().find_map(|extension| match extension {
+        Extension::KeyShare(KeyShare::Selected(entry)) => Some(entry.group),
+        _ => None,
+    });
+    (hello.cipher_suite, share.unwrap())
 }
 
 /// The lengths of all messages of that name.

@@ -1,8 +1,11 @@
 //! TLS 1.3, both sides.
 
+mod client_refuses;
 mod handshake;
 mod key_update;
+mod records;
 mod rfc8448;
+mod server_refuses;
 
 use tls_engine::{Prepared, Scenario, TLS13_GROUPS};
 use tls_keys::TLS13_SUITES;
