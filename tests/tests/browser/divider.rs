@@ -31,16 +31,16 @@ fn the_inspector_is_dragged_wider_and_is_as_wide_at_the_next_visit() {
     visit("?ecdhe&step=server-hello&tab=bytes", |page| {
         page.resize(1440, 900);
         let usual = width(page);
-        drag_to(page, 640);
-        page.wait_until(INSPECTOR, &800);
-        page.wait_until("document.getElementById('divider').getAttribute('aria-valuenow')", &"56".to_owned());
+        drag_to(page, 720);
+        page.wait_until(INSPECTOR, &720);
+        page.wait_until("document.getElementById('divider').getAttribute('aria-valuenow')", &"50".to_owned());
         page.reload();
-        page.wait_until(INSPECTOR, &800);
+        page.wait_until(INSPECTOR, &720);
         // At least 16 rem of the stage stay, wherever one drags to.
         drag_to(page, 20);
         page.wait_until("Math.round(document.querySelector('.stage').getBoundingClientRect().width) >= 256", &true);
         page.wait_for(&format!("{INSPECTOR} > 1000"));
-        page.eval::<()>(
+        page.eval::<bool>(
             "document.getElementById('divider').dispatchEvent(new MouseEvent('dblclick', { bubbles: true }))",
         );
         page.wait_until(INSPECTOR, &usual);

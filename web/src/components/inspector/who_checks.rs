@@ -3,12 +3,12 @@
 use crate::components::parts::names;
 use crate::hooks::pointer::keep_focus;
 use crate::session::Action;
-use tls_scene::model::{ByteField, ByteView};
+use tls_scene::model::{ByteField, ByteView, Checked};
 use tls_texts::page_bytes;
 use yew::prelude::*;
 
 /// So many names are spelled out; the step has them all.
-const NAMED: usize = 3;
+const NAMED: usize = 2;
 
 /// A line of what is said of a field; nothing where the recording does not know who has read it.
 pub(crate) fn who_checks(view: &ByteView, field: &ByteField, dispatch: &Callback<Action>) -> Html {
@@ -16,11 +16,7 @@ pub(crate) fn who_checks(view: &ByteView, field: &ByteField, dispatch: &Callback
     let checks: Vec<_> = view.checks_of(field).collect();
     let of_record = checks.iter().all(|(rule, _)| rule.is_of_records());
     let Some((_, first)) = checks.first() else {
-        let what = match field.is_length() {
-            true => "length",
-            false if view.slug == "message" => "message",
-            false => "record",
-        };
+        let what = if field.is_length() { "length" } else { kind(view) };
         return html! { <p class="who-checks">{ page_bytes::unchecked(what) }</p> };
     };
     let spelled: Vec<&str> = checks.iter().map(|(rule, _)| rule.name()).take(NAMED).collect();
@@ -36,4 +32,20 @@ pub(crate) fn who_checks(view: &ByteView, field: &ByteField, dispatch: &Callback
             <button type="button" class="linked" data-checks={checks.len().to_string()} onmousedown={keep_focus} onclick={show}>{ said }</button>
         </p>
     }
+}
+
+/// The same of a whole message, for where it is read from top to bottom: every check by its name.
+pub(crate) fn all_checks(view: &ByteView) -> Html {
+    let said = |checked: &Checked| match checked.checks.as_slice() {
+        [] => page_bytes::unchecked(kind(view)),
+        checks => {
+            let names: Vec<&str> = checks.iter().map(|(rule, _)| rule.name()).collect();
+            [page_bytes::checked(names::hue(checked.by), kind(view)), names.join(", ")].join(" ")
+        }
+    };
+    html! { <>{ for view.checked.as_ref().map(|checked| html! { <p class="who-checks">{ said(checked) }</p> }) }</> }
+}
+
+fn kind(view: &ByteView) -> &'static str {
+    if view.slug == "message" { "message" } else { "record" }
 }

@@ -85,6 +85,8 @@ fn cells(view: &ByteView, about: Option<usize>) -> Vec<Cell> {
         let length = field.range.len();
         let kept = cells.last_mut().and_then(|cell| Some((view.fields.get(cell.field)?, cell)));
         match kept {
+            // The outlined field is one cell, whatever it is made of.
+            Some((_, cell)) if matters.is_some() && cell.field == index => cell.length += length,
             Some((named, cell)) if named.group == field.group => {
                 let longer = outlined != Some(cell.field) && length > named.range.len();
                 cell.field = if matters.is_some() || longer { index } else { cell.field };
@@ -117,6 +119,16 @@ mod tests {
         let about = outlined(view, chosen.as_ref());
         let cells = cells(view, about).into_iter().filter(|cell| about == Some(cell.field));
         cells.filter_map(|cell| view.fields.get(cell.field).map(|field| field.name)).collect()
+    }
+
+    #[test]
+    fn a_field_of_many_kinds_of_parts_is_one_cell() {
+        let state = State::open("?key-exchange=ecdhe&step=certificate", Preferences::default()).unwrap();
+        let views = state.scene().bytes();
+        let view = views.first().unwrap();
+        let list = view.fields.iter().position(|field| field.name == "certificate_list").unwrap();
+        let of_list = cells(view, Some(list)).into_iter().filter(|cell| cell.field == list);
+        assert_eq!(of_list.count(), 1);
     }
 
     #[test]
