@@ -177,11 +177,12 @@ fn undone_title(transcript: &Transcript, work: &str, events: &[EventId]) -> Opti
 /// What a party does that was about to compute with the other's public value, and found that it must not.
 fn refused_title(transcript: &Transcript, work: &str, events: &[EventId]) -> Option<String> {
     let refused = |event: &EventId| match transcript.event(*event) {
-        Event::Checked { actor, rule, outcome: CheckOutcome::Failed, .. }
-            if matches!(rule, Rule::DhPublicValue | Rule::EcPublicValue) =>
-        {
-            Some(texts::refuses_public_value(actor.role().peer().name()))
-        }
+        Event::Checked {
+            actor,
+            rule: Rule::DhPublicValue | Rule::EcPublicValue,
+            outcome: CheckOutcome::Failed,
+            ..
+        } => Some(texts::refuses_public_value(actor.role().peer().name())),
         _ => None,
     };
     events.iter().find_map(refused).filter(|_| work == "pre-master-secret")

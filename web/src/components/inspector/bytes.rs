@@ -158,7 +158,7 @@ fn Buffer(props: &BufferProps) -> Html {
             <div class="taken-apart" ref={list} onmouseover={hover("data-index")} onmouseleave={leave} onclick={on_field}>
                 { tree(view, &lines, hovered.and_then(|index| line_of(view, &lines, index)), kept) }
             </div>
-            { readout(view, hovered.or(kept), (hovered.is_none() || *hovered == kept).then_some(&props.dispatch)) }
+            { readout(view, hovered.or(kept), &props.dispatch) }
             { for view.recompute.as_ref().map(recompute) }
         </div>
     }
@@ -175,7 +175,7 @@ fn keep(props: &BufferProps, kept: Option<usize>) -> Callback<usize> {
 }
 
 /// What is pointed at, else what is kept, else the whole: its name and place, what it holds and what it is for.
-fn readout(view: &ByteView, index: Option<usize>, dispatch: Option<&Callback<Action>>) -> Html {
+fn readout(view: &ByteView, index: Option<usize>, dispatch: &Callback<Action>) -> Html {
     let Some((index, field)) = index.and_then(|index| Some((index, view.fields.get(index)?))) else {
         return html! { <p class="readout">{ page_bytes::whole(view.bytes.len()) }</p> };
     };
@@ -187,8 +187,7 @@ fn readout(view: &ByteView, index: Option<usize>, dispatch: Option<&Callback<Act
         <div id={describes(view)} class={classes!("readout", "about", hex::hue(view, Some(index)))} data-readout="field">
             <p>{ told }</p>
             <p class="gloss">{ field.gloss() }{ " " }<span class="section">{ field.rfc }</span></p>
-            // What is only pointed at leads nowhere.
-            { for dispatch.map(|dispatch| who_checks(view, field, dispatch)) }
+            { who_checks(view, field, dispatch) }
         </div>
     }
 }

@@ -70,7 +70,7 @@ fn secret(transcript: &Transcript) -> Option<String> {
         transcript.events().iter().find_map(|event| match event {
             Event::SecretDerived { actor, value } if *actor == party => {
                 let value = transcript.value(*value);
-                (value.kind == ValueKind::MasterSecret).then(|| value.bytes.as_slice())
+                (value.kind == ValueKind::MasterSecret).then_some(value.bytes.as_slice())
             }
             _ => None,
         })
