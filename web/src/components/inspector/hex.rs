@@ -290,6 +290,7 @@ mod tests {
             fields: vec![field(0..4), field(4..length - 1), field(length - 1..length)],
             about: None,
             recompute: None,
+            checked: None,
         }
     }
 
