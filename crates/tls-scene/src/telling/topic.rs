@@ -188,13 +188,14 @@ fn refused_title(transcript: &Transcript, work: &str, events: &[EventId]) -> Opt
     let refused = |event: &EventId| match transcript.event(*event) {
         Event::Checked {
             actor,
-            rule: Rule::DhPublicValue | Rule::EcPublicValue,
+            rule:
+                Rule::DhPublicValue | Rule::EcPublicValue | Rule::FieldKeyShare | Rule::CurveKeyShare | Rule::HybridKeyShare,
             outcome: CheckOutcome::Failed,
             ..
         } => Some(texts::refuses_public_value(actor.role().peer().name())),
         _ => None,
     };
-    events.iter().find_map(refused).filter(|_| work == "pre-master-secret")
+    events.iter().find_map(refused).filter(|_| matches!(work, "pre-master-secret" | "shared-secret"))
 }
 
 /// What somebody on the wire does that no party does.
