@@ -2,12 +2,7 @@
 
 use super::CompressedCertificate;
 use crate::{AlertDescription, CertificateCompressionAlgorithm, HandshakeHeader, HandshakeType};
-use brotli_decompressor::Decompressor;
-use std::io::Read;
 use thiserror::Error;
-
-/// How many bytes the decompressor asks for at a time.
-const BUFFER: usize = 4096;
 
 /// Why a CompressedCertificate can't be decompressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
@@ -68,14 +63,31 @@ impl CompressedCertificate {
         if stated > limit {
             return Err(DecompressionError::TooLong { stated, limit });
         }
-        let mut body = Vec::new();
         // One byte more than announced is enough to see that there are too many.
-        let decompressor = Decompressor::new(self.compressed_certificate_message.as_slice(), BUFFER);
-        decompressor.take(stated as u64 + 1).read_to_end(&mut body).map_err(|_| DecompressionError::Malformed)?;
+        let body = self.brotli(stated as u64 + 1)?;
         match body.len() {
             found if found > stated => Err(DecompressionError::Overflow { stated }),
             found if found < stated => Err(DecompressionError::TooShort { stated, found }),
             _ => Ok(body),
         }
+    }
+
+    /// As many bytes as come out, but no more than `most`.
+    #[cfg(feature = "brotli")]
+    fn brotli(&self, most: u64) -> Result<Vec<u8>, DecompressionError> {
+        use std::io::Read;
+        /// How many bytes the decompressor asks for at a time.
+        const BUFFER: usize = 4096;
+        let mut body = Vec::new();
+        let decompressor =
+            brotli_decompressor::Decompressor::new(self.compressed_certificate_message.as_slice(), BUFFER);
+        decompressor.take(most).read_to_end(&mut body).map_err(|_| DecompressionError::Malformed)?;
+        Ok(body)
+    }
+
+    /// Without the feature `brotli` it is one of the ways that are not known.
+    #[cfg(not(feature = "brotli"))]
+    fn brotli(&self, _most: u64) -> Result<Vec<u8>, DecompressionError> {
+        Err(DecompressionError::Algorithm(self.algorithm))
     }
 }
