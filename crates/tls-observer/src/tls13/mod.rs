@@ -46,6 +46,9 @@ impl Connection {
         server: &Tls13Facts,
     ) -> Self {
         let suite = server.suite;
+        if server.psk.is_none() {
+            schedule::learn_what_is_no_secret(work, &suite, &conversation.transcript);
+        }
         let mut connection = Self { suite, client: Sending::default(), server: Sending::default(), schedule: None };
         if let Some(client) = &conversation.client {
             for (origin, kind, bytes) in given::traffic_secrets(work, stolen, &suite, client) {
@@ -99,12 +102,18 @@ impl Connection {
         match message {
             HandshakeMessage::Finished(finished) => {
                 schedule::learn_verify_data(work, &self.suite, direction, &finished.verify_data);
-                self.sending(direction).finished();
-                if let (Direction::ServerToClient, Some(schedule)) = (direction, &self.schedule) {
-                    let secrets = schedule.application_traffic(work, &self.suite, &conversation.transcript);
-                    for (kind, secret) in secrets {
-                        self.add(work, Origin::EphemeralPrivateKey, kind, secret);
+                let is_first = self.sending(direction).finished();
+                match (direction, &self.schedule) {
+                    (Direction::ServerToClient, Some(schedule)) if is_first => {
+                        let secrets = schedule.application_traffic(work, &self.suite, &conversation.transcript);
+                        for (kind, secret) in secrets {
+                            self.add(work, Origin::EphemeralPrivateKey, kind, secret);
+                        }
                     }
+                    (Direction::ClientToServer, Some(schedule)) if is_first => {
+                        schedule.learn_resumption(work, &self.suite, &conversation.transcript);
+                    }
+                    _ => {}
                 }
             }
             HandshakeMessage::KeyUpdate(_) => {
