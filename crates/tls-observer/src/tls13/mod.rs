@@ -160,3 +160,36 @@ fn meeting(
     }
     Some((ExchangeGroup::Named(share.group), client.key_exchange.clone(), share.key_exchange.clone()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tls_wire::CertificateCompressionAlgorithm;
+    use tls_wire::tls13::{CertificateEntry, CompressedCertificate};
+
+    /// In brotli's form, though not compressed: one block of bytes as they are, and the end (RFC 7932 §9.2).
+    fn stored(bytes: &[u8]) -> Vec<u8> {
+        let length = bytes.len() - 1;
+        let header = [0x0b | ((length & 1) << 7) as u8, (length >> 1) as u8, 0x80 | (length >> 9) as u8];
+        [&header[..], bytes, &[0x03]].concat()
+    }
+
+    #[test]
+    fn a_compressed_certificate_is_read_like_any_other() {
+        let entry = CertificateEntry { cert_data: vec![0x30, 0], extensions: Vec::new() };
+        let certificate = CertificateMessage {
+            certificate_request_context: Vec::new(),
+            certificate_list: vec![entry.clone(), entry],
+        };
+        let body = certificate.encode_body();
+        let compressed = CompressedCertificate {
+            algorithm: CertificateCompressionAlgorithm::BROTLI,
+            uncompressed_length: body.len() as u32,
+            compressed_certificate_message: stored(&body),
+        };
+        let expected = Some(vec![vec![0x30, 0]; 2]);
+        assert_eq!(certificates(&HandshakeMessage::Tls13Certificate(certificate)), expected);
+        assert_eq!(certificates(&HandshakeMessage::CompressedCertificate(compressed)), expected);
+        assert_eq!(certificates(&HandshakeMessage::EndOfEarlyData), None);
+    }
+}

@@ -345,3 +345,17 @@ fn a_middlebox_friendly_handshake_opens_like_any_other() {
     let dummies = observation.messages.iter().filter(|message| message.name == "ChangeCipherSpec");
     assert_eq!(dummies.count(), 2);
 }
+
+#[test]
+fn what_a_client_shows_of_itself_is_read_and_not_taken_for_the_servers() {
+    let handshake = Rfc8448::section(6);
+    let draws = handshake.bytes("server_draws");
+    let stolen = Stolen { server_ephemeral_private_key: Some(draws[32..64].to_vec()), ..Stolen::nothing() };
+    let observation = look(&handshake.wire(), &stolen);
+    assert_eq!((&observation.stopped, observation.missing.as_slice()), (&None, &[][..]));
+    let client = heard(&observation, ClientToServer, Readable::Opened);
+    assert_eq!(client, ["Certificate", "CertificateVerify", "Finished", "Alert"]);
+    let server = handshake.bytes("certificate");
+    let leaf = &observation.certificates[0];
+    assert!(server.windows(leaf.len()).any(|window| window == leaf.as_slice()));
+}
