@@ -12,6 +12,8 @@
     // Refused, as in private windows: there are none.
   }
   root.dataset.theme = /theme=(\w+)/.exec(habits)?.[1] ?? "system";
+  const wide = /inspector=(\d+)/.exec(habits)?.[1];
+  if (wide) root.style.setProperty("--inspector", `${wide / 10}vw`);
   if (/(ghosts|quiz)=on|speed=(?!normal)/.test(habits)) root.dataset.habits = "own";
 
   // The first handshake is drawn at once (first-stage.html). Of what another address asks for, nothing is known but where
@@ -79,6 +81,13 @@
     if (to) document.querySelector(to)?.focus();
   });
   addEventListener("keydown", (event) => {
+    const numbered = !event.ctrlKey && !event.altKey && !event.metaKey && event.target.closest?.("[data-numbered]");
+    const chosen = numbered && numbered.querySelectorAll("[data-lesson]")[event.key - 1];
+    if (chosen) {
+      event.preventDefault();
+      chosen.click();
+      return;
+    }
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const stops = [...(event.target.closest?.("[data-roving]")?.querySelectorAll("button") ?? [])];
     const next = stops[stops.indexOf(event.target) + step];

@@ -28,6 +28,24 @@ group = { $group ->
    *[other] As it is
  }
 
+## Who checks a field
+
+# The names of the checks follow.
+checked = { $by ->
+    [client] The client
+    [server] The server
+   *[eavesdropper] The attacker
+ } checks this { $what ->
+    [record] record
+   *[message] message
+ } by name:
+more-checks = { $names } and { $count } more
+unchecked = { $what ->
+    [length] No named check is about a length. Reading is what checks it: where the bytes don’t fit, they are refused.
+    [record] No named check is about this record. Reading is what checks it: where the bytes make no sense, they are refused.
+   *[message] No named check is about this message. Reading is what checks it: where the bytes make no sense, or come before they are awaited, they are refused.
+ }
+
 ## What a field has, and where
 
 preview-empty = 0 bytes

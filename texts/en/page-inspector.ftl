@@ -1,5 +1,7 @@
 ### The inspector: the selected step, from four sides.
 
+divider = Width of the inspector
+divider-gloss = Drag to make it wider; a double click puts it back
 inspector = The step in detail
 tab-explain = Explain
 tab-bytes = Bytes

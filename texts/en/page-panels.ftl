@@ -9,6 +9,8 @@ as-text = The same choices and the same seed give the same bytes, on every machi
 repaired = { $name }: now { $to } (it was { $from }), to go with your choice.
     .removed = { $name }: none any more (it was { $from }).
     .added = { $name }: now { $to }.
+# An attack begins without what was stolen before it was chosen.
+given-back = What was stolen is given back: whoever attacks begins with nothing stolen. It can be stolen again.
 unchanged = Nothing was changed: { $why }.
 refused = { $given } was not taken. { $why } Allowed: { $allowed }.
 no-value = none

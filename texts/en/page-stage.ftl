@@ -13,6 +13,7 @@ guided-lesson = for a guided lesson
 question = How can two strangers agree on a secret while { $someone }
 someone = someone reads every byte?
 what-tls-is = TLS does it behind every padlock. Here a real client and a real server do it inside this page. Stop them anywhere, and look into any byte.
+in-the-end = In the end both sides have the same secret, and the eavesdropper has not.
 door-step = Step through
     .gloss = One message at a time, from the first hello on
 door-steal = Steal the key
@@ -66,6 +67,8 @@ keyring = What the { $who ->
 public = public { $count }
 more = +{ $count }
 secret = secret
+secret-in-use = secret, in use
+in-use = In use: records are protected with it
 # What a chip says, which has little room.
 pre-master = pre-master
 master = master

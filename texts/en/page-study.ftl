@@ -11,6 +11,7 @@ teachers = For teachers
 ## The list of lessons
 
 waiting = …
+by-number = Press a lesson’s number to begin it.
 about-minutes = { $minutes } minutes. { $about }
 done = Done
 goes-on = Goes on at stop { $stop } of { $count }

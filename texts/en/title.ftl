@@ -26,6 +26,8 @@ misses-goodbye = Misses the goodbye
 # $peer is "client" or "server": whose Finished it is.
 checks-finished = Checks the { -peer }’s Finished
 refuses = Refuses what it received
+# $peer is "client" or "server": whose value it should be.
+refuses-public-value = Refuses the { -peer }’s public value
 
 ## What a party does not do
 

@@ -75,6 +75,7 @@ pub(crate) fn Page(props: &PageProps) -> Html {
     let preferences = state.preferences;
     page::use_started();
     page::use_theme(preferences.theme);
+    page::use_inspector_width(preferences.inspector);
     page::use_title(state.document_title(&scene));
     page::use_printing(&dispatch);
     storage::use_kept(preferences);
@@ -98,12 +99,12 @@ pub(crate) fn Page(props: &PageProps) -> Html {
                     <Compare {together} round_trip={state.round_trip} position={state.position} moved={state.moved} view={state.options} ghosts={preferences.ghosts} told={sight(&state) == Some("numbers")} dispatch={dispatch.clone()} />
                 }) }
                 if state.together.is_none() {
-                    <Stage scene={scene.clone()} moved={state.moved} ghosts={preferences.ghosts && !preferences.quiz} seen={state.seen()} compared={state.compared.clone()} round_trip={state.round_trip} recorded={state.source.saved().is_some()} dispatch={dispatch.clone()}>{ latency("latency", *crossings, state.round_trip, &dispatch) }</Stage>
+                    <Stage scene={scene.clone()} moved={state.moved} ghosts={preferences.ghosts && !preferences.quiz} seen={state.seen()} compared={state.compared.clone()} round_trip={state.round_trip} field={state.field.clone()} recorded={state.source.saved().is_some()} dispatch={dispatch.clone()}>{ latency("latency", *crossings, state.round_trip, &dispatch) }</Stage>
                 }
                 // Before the inspector, so that the Tab key does not lead to the way on through every byte.
                 { way(&state, *crossings, &dispatch) }
                 if state.together.is_none() {
-                    <Inspector scene={scene.clone()} scenario={state.scenario().cloned()} tab={state.tab} level={state.level} field={state.field.clone()} value={state.value} dispatch={dispatch.clone()} />
+                    <Inspector scene={scene.clone()} scenario={state.scenario().cloned()} tab={state.tab} level={state.level} field={state.field.clone()} value={state.value} width={preferences.inspector} dispatch={dispatch.clone()} />
                 }
             </main>
             { footer() }

@@ -9,6 +9,7 @@ pub(crate) mod file;
 pub(crate) mod keyboard;
 pub(crate) mod measure;
 pub(crate) mod page;
+pub(crate) mod painted;
 pub(crate) mod picture;
 pub(crate) mod player;
 pub(crate) mod podium;

@@ -17,6 +17,8 @@ pub(crate) struct Preferences {
     pub(crate) quiz: bool,
     /// Whether it does so in lessons.
     pub(crate) asks_in_lessons: bool,
+    /// How wide the inspector is, in thousandths of the window's width, if not as usual.
+    pub(crate) inspector: Option<u16>,
     /// How many answers were right, and how many there were. It never leaves the device.
     pub(crate) score: (u32, u32),
 }
@@ -39,6 +41,7 @@ impl Default for Preferences {
             speed: Speed::default(),
             quiz: false,
             asks_in_lessons: true,
+            inspector: None,
             score: (0, 0),
         }
     }
@@ -55,6 +58,7 @@ impl Preferences {
                 "ghosts" => preferences.ghosts = value == "on",
                 "quiz" => preferences.quiz = value == "on",
                 "lessons" => preferences.asks_in_lessons = value != "off",
+                "inspector" => preferences.inspector = value.parse().ok().filter(|width| *width <= 1000),
                 "score" => preferences.score = score(value).unwrap_or_default(),
                 "speed" => preferences.speed = Speed::named(value).unwrap_or_default(),
                 _ => {}
@@ -63,11 +67,13 @@ impl Preferences {
         preferences
     }
 
-    /// As text: `theme=dark&keys=on&ghosts=off&speed=normal&quiz=on&lessons=on&score=3/5`. (index.html reads the theme out of it.)
+    /// As text: `theme=dark&keys=on&ghosts=off&speed=normal&quiz=on&lessons=on&inspector=450&score=3/5`. (start.js reads out of it
+    /// what shows at once.)
     pub(crate) fn print(&self) -> String {
         let switch = |on| if on { "on" } else { "off" };
         let (right, answers) = self.score;
         let score = if answers == 0 { String::new() } else { format!("&score={right}/{answers}") };
+        let inspector = self.inspector.map(|width| format!("&inspector={width}")).unwrap_or_default();
         let habits = [
             ["theme", self.theme.slug()],
             ["keys", switch(self.single_keys)],
@@ -76,7 +82,7 @@ impl Preferences {
             ["quiz", switch(self.quiz)],
             ["lessons", switch(self.asks_in_lessons)],
         ];
-        format!("{}{score}", habits.map(|pair| pair.join("=")).join("&"))
+        format!("{}{inspector}{score}", habits.map(|pair| pair.join("=")).join("&"))
     }
 }
 
@@ -92,7 +98,7 @@ mod tests {
 
     #[test]
     fn preferences_print_as_they_were_read() {
-        let text = "theme=dark&keys=off&ghosts=on&speed=fast&quiz=on&lessons=off&score=3/5";
+        let text = "theme=dark&keys=off&ghosts=on&speed=fast&quiz=on&lessons=off&inspector=450&score=3/5";
         assert_eq!(Preferences::parse(text).print(), text);
     }
 

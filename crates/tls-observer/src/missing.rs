@@ -25,8 +25,13 @@ pub(crate) fn say(work: &mut Notebook<'_>, exchange: Option<KeyExchangeAlgorithm
             work.missing(ValueKind::ServerPrivateKey, facts::lacks_right_server_key());
         }
         Some(KeyExchangeAlgorithm::DheRsa | KeyExchangeAlgorithm::Ecdhe) => {
-            work.missing(ValueKind::ClientEphemeralPrivateKey, facts::lacks_ephemeral_value("client"));
-            work.missing(ValueKind::ServerEphemeralPrivateKey, facts::lacks_ephemeral_value("server"));
+            // One that was stolen and did not fit is not missing: what that party sent was replaced on its way.
+            if stolen.client_ephemeral_private_key.is_none() {
+                work.missing(ValueKind::ClientEphemeralPrivateKey, facts::lacks_ephemeral_value("client"));
+            }
+            if stolen.server_ephemeral_private_key.is_none() {
+                work.missing(ValueKind::ServerEphemeralPrivateKey, facts::lacks_ephemeral_value("server"));
+            }
         }
     }
 }

@@ -25,7 +25,7 @@ mod theft;
 pub mod verdict;
 mod warning;
 
-pub use bytes::{ByteField, ByteView};
+pub use bytes::{ByteField, ByteView, Checked};
 pub use check::{Check, Mark};
 pub use chunk::Chunk;
 pub use diagram::{Diagram, RoundTrip, Row, RowKind, WorkLine};

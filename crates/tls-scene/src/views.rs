@@ -1,6 +1,7 @@
 //! What is shown of a recording at a position, each view by itself.
 
 pub(crate) mod bytes;
+pub(crate) mod checked;
 pub(crate) mod checks;
 pub mod comparison;
 pub(crate) mod diagram;

@@ -1,5 +1,6 @@
 //! What the page in `dist/` costs a browser: the bytes that it transfers, the time until something is drawn and until it
-//! can be used, and the work of its main thread for a step and for a switch to the other key exchange.
+//! can be used, the work of its main thread for a step and for a switch to the other key exchange, and the time from a
+//! press of a key until its step is painted.
 //!
 //! `cargo xtask bench` runs it. Work is Chromium's own count of what its main thread does, so that waiting for a frame or
 //! for the next key costs nothing.
@@ -10,6 +11,7 @@
 #[path = "../../tests/browser/harness/mod.rs"]
 mod harness;
 mod main_thread;
+mod painting;
 mod starting;
 mod transfer;
 
@@ -32,9 +34,10 @@ fn main() {
     starting::print();
     let steps: Vec<f64> =
         ["?key-exchange=rsa", "?key-exchange=ecdhe"].iter().flat_map(|query| stepping(query)).collect();
-    println!("stepping: {}", summary(steps, "steps"));
+    println!("stepping: {}", summary(steps, "steps").1);
     let switches: Vec<f64> = SWITCHES.iter().flat_map(|(from, to, key)| switching(from, to, key)).collect();
-    println!("switching beyond the engine's own run: {}", summary(switches, "switches"));
+    println!("switching beyond the engine's own run: {}", summary(switches, "switches").1);
+    painting::print();
 }
 
 /// The milliseconds of each step of a scenario, forward, one key press each.
@@ -45,7 +48,7 @@ fn stepping(query: &str) -> Vec<f64> {
         let main_thread = MainThread::at_work(page);
         // A key that means nothing shows what measuring costs; it is not taken off.
         let nothing: Vec<f64> = (0..20).map(|_| main_thread.milliseconds(|| page.press("x"))).collect();
-        println!("stepping through {query}: a key that does nothing, {}", summary(nothing, "presses"));
+        println!("stepping through {query}: a key that does nothing, {}", summary(nothing, "presses").1);
         for step in 1..=count {
             costs.push(main_thread.milliseconds(|| page.press(thirtyfour::Key::Right)));
             page.wait_for_element(&format!(
@@ -83,14 +86,16 @@ fn engine_runs(page: &Page) -> Vec<f64> {
     page.eval("performance.getEntriesByName('engine', 'measure').map((entry) => entry.duration)")
 }
 
-fn summary(mut costs: Vec<f64>, of_what: &str) -> String {
+/// The 95th percentile, and what is said of all of them.
+fn summary(mut costs: Vec<f64>, of_what: &str) -> (f64, String) {
     costs.sort_by(f64::total_cmp);
     let at = |share: f64| {
         let rank = (share * costs.len() as f64).ceil() as usize;
         costs.get(rank.max(1) - 1).copied().expect("something was measured")
     };
     let (count, median, high, most) = (costs.len(), at(0.5), at(0.95), at(1.0));
-    format!(
+    let told = format!(
         "{high:.1} ms at the 95th percentile of {count} {of_what}, {median:.1} ms the median, {most:.1} ms the most"
-    )
+    );
+    (high, told)
 }

@@ -182,3 +182,33 @@ fn a_long_run_of_bytes_is_folded_until_it_is_asked_for() {
         assert_eq!(shown(page), whole);
     });
 }
+
+#[test]
+fn a_field_leads_to_the_named_checks_of_its_message_and_a_length_says_that_it_has_none() {
+    visit("?ecdhe&step=server-hello&tab=bytes&field=message/cipher_suite", |page| {
+        page.resize(1440, 900);
+        page.wait_for_text(
+            ".who-checks",
+            "The client checks this message by name: server-version, cipher-suite-offered and 4 more",
+        );
+        page.click("[data-field='session_id_length']");
+        page.wait_for(
+            "document.querySelector('.who-checks')?.textContent.startsWith('No named check is about a length.')",
+        );
+        page.click("[data-field='cipher_suite']");
+        page.click(".who-checks button");
+        page.wait_for_element("#tab-explain[aria-selected='true']");
+        page.wait_for_element("[data-check='cipher-suite-offered']");
+    });
+}
+
+#[test]
+fn the_strip_outlines_the_field_that_is_chosen_in_the_tab() {
+    visit("?ecdhe&step=server-hello&tab=bytes", |page| {
+        page.resize(1440, 900);
+        page.wait_for_text(".strip [data-about]", "cipher_suite");
+        page.click("[data-field='random']");
+        page.wait_for_text(".strip [data-about]", "random");
+        page.wait_until("document.querySelectorAll('.strip [data-about]').length", &1);
+    });
+}

@@ -15,8 +15,8 @@ pub(crate) fn sticking_out(page: &Page) -> Vec<String> {
                 const style = getComputedStyle(element);
                 // What only screen readers get is no wider than a pixel.
                 if (style.clipPath != 'none') continue;
-                // Handshakes side by side are swept there.
-                const swept = innerWidth < 544 && element.closest('.compare-columns') !== null;
+                // Three handshakes side by side are swept on a phone.
+                const swept = element.closest('.compare.swept .compare-columns') !== null;
                 // What a strip of fields cuts short stands whole in the Bytes tab.
                 if (swept || element.closest('.strip')) continue;
                 if (style.overflowX != 'visible' && element.clientWidth > 1 && element.scrollWidth > element.clientWidth + 1)

@@ -10,6 +10,7 @@ mod by_hand;
 mod bytes;
 mod compare;
 mod departures;
+mod divider;
 mod embedded;
 mod exports;
 mod frame;

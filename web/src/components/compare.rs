@@ -65,8 +65,8 @@ pub(crate) fn Compare(props: &Props) -> Html {
     use_in_sight(&scroller, &first, drawings.first().map(|drawing| span_of(drawing, *position)));
     let count = together.columns.len();
     let (wide, very_wide) = (use_media("(min-width: 84rem)"), use_media("(min-width: 112rem)"));
-    // On a phone the columns are swept sideways: by keys too.
-    let swept = use_media("(max-width: 34rem)");
+    // On a phone two fit; three are swept sideways: by keys too.
+    let swept = use_media("(max-width: 34rem)") && count > 2;
     let beside = if count > 2 { very_wide } else { wide };
     let asked = use_state_eq(|| false);
     let told = *asked || props.told || *position == together.comparison.rows().len();
@@ -78,7 +78,7 @@ pub(crate) fn Compare(props: &Props) -> Html {
         <Numbers {told} {ask} together={together.clone()} round_trip={props.round_trip.unwrap_or(USUAL_ROUND_TRIP)} dispatch={props.dispatch.clone()}>{ fields::differing(together, *position, props.veiled) }</Numbers>
     };
     html! {
-        <section class={classes!("compare", beside.then_some("beside"))} aria-label={page_compare::compare()} style={format!("--columns:{count}")}>
+        <section class={classes!("compare", beside.then_some("beside"), swept.then_some("swept"))} aria-label={page_compare::compare()} style={format!("--columns:{count}")}>
             { bar(props, (!beside).then(|| below.clone())) }
             <div class="compare-heads">
                 { for together.columns.iter().enumerate().map(|(index, column)| head(props, index, column, told)) }

@@ -1,6 +1,7 @@
 //! The inspector: the selected step, from four sides.
 
 pub(crate) mod bytes;
+mod divider;
 pub(crate) mod eavesdropper;
 pub(crate) mod explain;
 pub(crate) mod fields;
@@ -14,8 +15,10 @@ pub(crate) mod recompute;
 pub(crate) mod thefts;
 mod verdict;
 mod what_now;
+pub(crate) mod who_checks;
 
 use crate::components::inspector::bytes::Bytes;
+use crate::components::inspector::divider::Divider;
 use crate::components::inspector::explain::{Explain, lead};
 use crate::components::inspector::keys::Keys;
 use crate::components::inspector::knowledge::Knowledge;
@@ -44,6 +47,8 @@ pub(crate) struct Props {
     pub(crate) field: Option<FieldId>,
     /// The value lit up.
     pub(crate) value: Option<ValueId>,
+    /// How wide it is, in thousandths of the window's width, if the user has said.
+    pub(crate) width: Option<u16>,
     /// What the user does.
     pub(crate) dispatch: Callback<Action>,
 }
@@ -70,6 +75,7 @@ pub(crate) fn Inspector(props: &Props) -> Html {
     };
     html! {
         <section class="inspector" aria-label={page_inspector::inspector()} data-raised={raised.to_string()}>
+            <Divider width={props.width} dispatch={dispatch.clone()} />
             <div class="tab-bar">
                 <Tabs tab={props.tab} {choose} />
                 <button id="raise" type="button" class="quiet square" aria-expanded={raised.to_string()} aria-controls={panel.clone()}

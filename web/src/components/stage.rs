@@ -4,6 +4,7 @@ pub(crate) mod diagram;
 mod faces;
 pub(crate) mod keyring;
 pub(crate) mod latency;
+mod miniature;
 mod strip;
 mod theft;
 
@@ -17,13 +18,14 @@ use crate::components::stage::strip::Strip;
 use crate::components::stage::theft::theft;
 use crate::hooks::pointer::keep_focus;
 use crate::hooks::scroll::use_in_sight;
-use crate::hooks::size::use_metrics;
+use crate::hooks::size::{use_height, use_metrics};
 use crate::session::{Action, Compared, Moved, Panel, Scene, Shared};
-use crate::view::Learn;
+use crate::view::{FieldId, Learn};
 use tls_scene::Thefts;
-use tls_scene::drawing::{Drawing, Metrics, Shape, draw, slant};
-use tls_scene::model::{Lane, Mark, RowKind, When};
+use tls_scene::drawing::{Drawing, Metrics, Shape, draw_down_to, slant};
+use tls_scene::model::{Chip, Lane, Mark, RowKind, When};
 use tls_texts::{page, page_stage};
+use tls_transcript::ValueId;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -42,6 +44,9 @@ pub(crate) struct Props {
     pub(crate) round_trip: Option<u32>,
     /// Whether it is a recording from a file, in which nobody new can sit on the wire.
     pub(crate) recorded: bool,
+    /// The field kept in the Bytes tab.
+    #[prop_or_default]
+    pub(crate) field: Option<FieldId>,
     /// What the user does.
     pub(crate) dispatch: Callback<Action>,
     /// What stands below the diagram.
@@ -61,8 +66,12 @@ pub(crate) fn Stage(props: &Props) -> Html {
     let (scroller, canvas) = (use_node_ref(), use_node_ref());
     let slant = slant(props.round_trip.unwrap_or_default());
     let metrics = use_metrics(&canvas).map(|metrics| Metrics { slant, ..metrics });
-    let drawing = use_memo((scene.clone(), metrics), |(scene, metrics)| {
-        metrics.map(|metrics| Shared::new(draw(scene.diagram(), &metrics)))
+    let height = use_height(&scroller).map(f64::from);
+    let drawing = use_memo((scene.clone(), metrics.zip(height)), |(scene, room)| {
+        // To where the stage ends, but for the room below.
+        room.map(|(metrics, height)| {
+            Shared::new(draw_down_to(scene.diagram(), &metrics, height - 1.5 * metrics.font_size))
+        })
     });
     let span = drawing.as_ref().as_ref().map(|drawing| span_of(drawing, scene.position()));
     // Ghosts of what is to come stand where it would.
@@ -70,6 +79,7 @@ pub(crate) fn Stage(props: &Props) -> Html {
     let strip = strip.and_then(|drawing| band_of(drawing));
     let room = if strip.is_some() { STRIP } else { 0.0 };
     use_in_sight(&scroller, &canvas, span.map(|(top, bottom)| (top, bottom + room)));
+    let agreed = agreed(scene.keyrings());
     html! {
         <section class="stage" aria-label={page_stage::stage()}>
             { for props.compared.as_ref().map(|compared| comparison(compared, dispatch)) }
@@ -77,7 +87,7 @@ pub(crate) fn Stage(props: &Props) -> Html {
                 { faces::faces(scene) }
                 <div class="lanes">
                     { for LANES.iter().zip(scene.keyrings()).enumerate().map(|(index, (lane, chips))| html! {
-                        <Keyring lane={*lane} {index} who={names::who(scene, *lane)} chips={chips.clone()} dispatch={dispatch.clone()}>
+                        <Keyring lane={*lane} {index} who={names::who(scene, *lane)} chips={chips.clone()} agreed={agreed.clone()} dispatch={dispatch.clone()}>
                             <h2>{ if *lane == Lane::Eavesdropper { on_the_wire(scene, props.recorded, dispatch) } else { html! { scene.party(*lane) } } }</h2>
                         </Keyring>
                     }) }
@@ -89,7 +99,7 @@ pub(crate) fn Stage(props: &Props) -> Html {
                         <Diagram {drawing} strip={strip.is_some()} label={scene.announcement().to_owned()} moved={props.moved} ghosts={props.ghosts} seen={props.seen}
                             position={scene.position()} marked={props.compared.as_ref().map(|compared| compared.only_here.clone()).unwrap_or_default()}
                             dispatch={dispatch.clone()} />
-                        if let Some((top, across, amiss)) = strip { <Strip views={scene.bytes()} {top} {across} {amiss} dispatch={dispatch.clone()} /> }
+                        if let Some((top, across, amiss)) = strip { <Strip views={scene.bytes()} {top} {across} {amiss} chosen={props.field.clone()} dispatch={dispatch.clone()} /> }
                     } else {
                         <div class="lifelines" aria-hidden="true"><span class="client"></span><span class="wire"></span><span class="server"></span></div>
                     }
@@ -101,6 +111,13 @@ pub(crate) fn Stage(props: &Props) -> Html {
             { props.children.clone() }
         </section>
     }
+}
+
+/// The secrets that both sides have since the step just done, and one of them before.
+fn agreed([client, _, server]: &[Vec<Chip>; 3]) -> Vec<ValueId> {
+    let shared = client.iter().filter(|own| own.secret && own.value.is_some());
+    let both = shared.filter_map(|own| Some((own, server.iter().find(|other| other.value == own.value)?)));
+    both.filter(|(own, other)| own.new || other.new).filter_map(|(own, _)| own.value).collect()
 }
 
 /// The band of the current message: where it ends below, its ends across, and whether something failed there.
@@ -176,6 +193,7 @@ fn opening(scene: &Scene, plain: bool, dispatch: &Callback<Action>) -> Html {
         <div class="opening">
             <p class="question">{ around([html! { <em>{ page_stage::someone() }</em> }], |[someone]| page_stage::question(someone)) }</p>
             <p>{ page_stage::what_tls_is() }</p>
+            { miniature::miniature(scene) }
             <div class="doors">
                 { door("door-step", "both", page_stage::door_step(), page_stage::door_step_gloss(), &[Action::Next]) }
                 { door("door-steal", "eavesdropper", page_stage::door_steal(), page_stage::door_steal_gloss(), &[Action::Last, Action::ToggleStolenKey]) }
@@ -246,5 +264,30 @@ fn mark(mark: Option<Mark>) -> &'static str {
         Some(Mark::Remark) => "remark",
         // The line says it itself.
         Some(Mark::Omitted | Mark::Overlooked) | None => "none",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::preferences::Preferences;
+    use crate::session::State;
+    use tls_terms::ValueKind;
+
+    /// The kinds of secrets that both sides have since a step.
+    fn agreed_at(step: &str) -> Vec<ValueKind> {
+        let query = ["?key-exchange=ecdhe&step=", step].concat();
+        let scene = State::open(&query, Preferences::default()).unwrap().scene();
+        let transcript = scene.play().transcript().clone();
+        agreed(scene.keyrings()).into_iter().map(|value| transcript.value(value).kind).collect()
+    }
+
+    #[test]
+    fn a_secret_is_agreed_on_in_the_step_in_which_the_second_side_comes_to_it() {
+        assert_eq!(agreed_at("client-pre-master-secret"), []);
+        assert_eq!(agreed_at("server-pre-master-secret"), [ValueKind::PreMasterSecret]);
+        assert_eq!(agreed_at("server-master-secret"), []);
+        assert_eq!(agreed_at("client-master-secret"), [ValueKind::MasterSecret]);
+        assert_eq!(agreed_at("client-finished"), []);
     }
 }

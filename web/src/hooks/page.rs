@@ -3,6 +3,7 @@
 use crate::session::{Action, Cue};
 use crate::view::Theme;
 use gloo_events::EventListener;
+use tls_scene::drawing::number;
 use yew::prelude::*;
 
 fn document() -> Option<web_sys::Document> {
@@ -33,6 +34,35 @@ pub(crate) fn use_theme(theme: Theme) {
             let _ = root.set_attribute("data-theme", theme.slug());
         }
     });
+}
+
+/// Puts the width of the inspector on the document, in hundredths of the window's width; or takes it away. `start.js` does so
+/// before the program has come.
+#[hook]
+pub(crate) fn use_inspector_width(thousandths: Option<u16>) {
+    use_effect_with(thousandths, |thousandths| {
+        let Some(root) = document().and_then(|document| document.document_element()) else { return };
+        // As above.
+        let _ = match thousandths {
+            Some(width) => {
+                root.set_attribute("style", &["--inspector:", &number(f64::from(*width) / 10.0), "vw"].concat())
+            }
+            None => root.remove_attribute("style"),
+        };
+    });
+}
+
+/// The width of the window, in CSS pixels; nothing where there is none.
+pub(crate) fn window_width() -> Option<f64> {
+    let window = if cfg!(target_arch = "wasm32") { web_sys::window() } else { None };
+    window?.inner_width().ok()?.as_f64().filter(|width| *width > 0.0)
+}
+
+/// The size of text that `rem` counts in, in CSS pixels.
+pub(crate) fn body_size() -> Option<f64> {
+    let root = document()?.document_element()?;
+    let style = web_sys::window()?.get_computed_style(&root).ok()??;
+    style.get_property_value("font-size").ok()?.trim_end_matches("px").parse().ok()
 }
 
 /// Names the document after what it shows, so that bookmarks and the history can be told apart.

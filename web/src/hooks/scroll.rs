@@ -77,7 +77,7 @@ fn bring_into_sight(scroller: &Element, content: &Element, (top, bottom): (f64, 
     // Where the content begins below the heads that stay in place, and where the frame ends.
     let content_top = inner.top() - frame.top() + scrolled;
     let heads = content_top.max(0.0);
-    let room = f64::from(scroller.client_height()) - heads;
+    let room = f64::from(scroller.client_height()) - heads - covered(frame.bottom());
     // What has been stands above; what comes next is for the class to guess, and needs little room.
     let target = (bottom + room / 4.0 - room).min(top).max(0.0);
     if (target - scrolled).abs() < 1.0 {
@@ -87,6 +87,14 @@ fn bring_into_sight(scroller: &Element, content: &Element, (top, bottom): (f64, 
     options.set_top(target);
     options.set_behavior(if prefers_stillness() { ScrollBehavior::Instant } else { ScrollBehavior::Smooth });
     scroller.scroll_to_with_scroll_to_options(&options);
+}
+
+/// How far the bar at the window's lower edge lies over what ends at `bottom`: where the window is low, the page scrolls
+/// under it.
+fn covered(bottom: f64) -> f64 {
+    let document = web_sys::window().and_then(|window| window.document());
+    let bar = document.and_then(|document| document.query_selector(".main > :is(.timeline, .lesson)").ok().flatten());
+    bar.map_or(0.0, |bar| (bottom - bar.get_bounding_client_rect().top()).max(0.0))
 }
 
 fn prefers_stillness() -> bool {

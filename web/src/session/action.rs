@@ -6,7 +6,7 @@ use crate::view::{FieldId, Level, Speed, Tab, Theme};
 use tls_engine::{KeyExchange, Scenario};
 use tls_observer::KeyLog;
 use tls_scene::Theft;
-use tls_transcript::ValueId;
+use tls_transcript::{EventId, ValueId};
 
 /// Something that the user, the clock or the browser's history did.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,6 +47,8 @@ pub(crate) enum Action {
     ForgetComparison,
     /// Shows a tab of the inspector.
     Show(Tab),
+    /// Goes to the step in which something happened, and shows what is said of it.
+    ShowEvent(EventId),
     /// Shows a level of explanation.
     Explain(Level),
     /// Shows the next level.
@@ -103,6 +105,8 @@ pub(crate) enum Action {
     SetTheme(Theme),
     /// Another speed.
     SetSpeed(Speed),
+    /// Another width of the inspector, in thousandths of the window's, or the usual one.
+    Widen(Option<u16>),
     /// Single-character shortcuts on or off.
     SetSingleKeys(bool),
 }

@@ -5,8 +5,8 @@ use crate::preferences::Ask;
 use crate::view::Tab;
 use std::rc::Rc;
 use tls_engine::{KeyExchange, Scenario, parameter};
-use tls_scene::Theft;
 use tls_scene::model::Stepping;
+use tls_scene::{Theft, Thefts};
 use tls_texts::page_panels;
 use yew::Reducible;
 
@@ -42,6 +42,7 @@ impl State {
             Action::SwitchKeyExchange(key_exchange) => self.switch_key_exchange(key_exchange),
             Action::Use(scenario, adjustments) => {
                 self.adjustments = adjustments;
+                self.begin_attack(&scenario);
                 self.apart(|state| state.show(scenario));
             }
             Action::ToggleComparison => self.toggle_comparison(),
@@ -53,6 +54,10 @@ impl State {
             Action::Show(tab) => {
                 self.part();
                 self.tab = tab;
+            }
+            Action::ShowEvent(event) => {
+                self.walk(self.play.position_of_event(event, self.options.stepping));
+                self.tab = Tab::Explain;
             }
             Action::Explain(level) => self.level = level,
             Action::NextLevel => self.level = self.level.next(),
@@ -102,6 +107,7 @@ impl State {
             Action::Cue(cue) => self.follow(cue),
             Action::SetTheme(theme) => self.preferences.theme = theme,
             Action::SetSpeed(speed) => self.preferences.speed = speed,
+            Action::Widen(width) => self.preferences.inspector = width,
             Action::SetSingleKeys(on) => self.preferences.single_keys = on,
         }
     }
@@ -204,6 +210,17 @@ impl State {
         }
     }
 
+    /// Whoever comes onto the wire comes with what an attacker has by itself: what was stolen before would tell of another
+    /// attack. It can be stolen again.
+    fn begin_attack(&mut self, scenario: &Scenario) {
+        let name = |scenario: &Scenario| scenario.attack.map(|attack| attack.name);
+        let before = self.scenario().and_then(name);
+        if scenario.attack.is_some() && name(scenario) != before && !self.options.stolen.is_empty() {
+            self.options.stolen = Thefts::NONE;
+            self.adjustments.push(page_panels::given_back());
+        }
+    }
+
     fn toggle_stepping(&mut self) {
         let from = self.options.stepping;
         let to = match from {
@@ -217,5 +234,36 @@ impl State {
         self.moved = Moved::Jump;
         self.field = None;
         self.compared = None;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::preferences::Preferences;
+
+    /// The session after another attack has been chosen.
+    fn attacked(query: &str, attack: &str) -> Rc<State> {
+        let state = Rc::new(State::open(query, Preferences::default()).unwrap());
+        let own = state.scenario().unwrap();
+        let changed = own.with(&parameter::ATTACK, attack).unwrap().scenario;
+        state.reduce(Action::Use(changed, Vec::new()))
+    }
+
+    #[test]
+    fn an_attack_begins_with_nothing_stolen_and_the_page_says_so() {
+        let state = attacked("?key-exchange=rsa&stolen=server-private-key", "impostor");
+        assert!(state.options.stolen.is_empty());
+        assert_eq!(state.adjustments, [page_panels::given_back()]);
+        let again = state.reduce(Action::ToggleStolenKey);
+        assert!(again.options.stolen.has(Theft::ServerPrivateKey), "it can be stolen again");
+        assert_eq!(attacked("?key-exchange=rsa", "impostor").adjustments, [""; 0]);
+    }
+
+    #[test]
+    fn what_was_stolen_stays_stolen_where_the_attack_stays() {
+        let state = Rc::new(State::open("?attack=impostor&stolen=server-private-key", Preferences::default()).unwrap());
+        let other = state.scenario().unwrap().with(&parameter::SEED, "7").unwrap().scenario;
+        assert!(state.reduce(Action::Use(other, Vec::new())).options.stolen.has(Theft::ServerPrivateKey));
     }
 }

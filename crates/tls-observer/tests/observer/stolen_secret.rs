@@ -169,7 +169,8 @@ fn a_private_value_that_does_not_match_the_public_one_is_found_out() {
         let parties = failed(&observation).into_iter().map(|fact| (fact.kind(), fact.value("party").cloned()));
         let differs = |party: &'static str| (&kinds::private_value_differs, Some(party.into()));
         assert_eq!(parties.collect::<Vec<_>>(), [differs("client"), differs("server")]);
-        assert_eq!((observation.opened.len(), missing(&observation).len()), (0, 2));
+        // It may well be the party's own, and the public one be somebody else's: so it is not said to be missing.
+        assert_eq!((observation.opened.len(), missing(&observation).len()), (0, 0));
     }
 }
 

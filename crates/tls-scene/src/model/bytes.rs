@@ -5,7 +5,8 @@ use super::lane::Lane;
 use super::recompute::Recompute;
 use crate::words::gloss::field_gloss;
 use std::ops::Range;
-use tls_transcript::ValueId;
+use tls_terms::Rule;
+use tls_transcript::{EventId, ValueId};
 
 /// A buffer with its annotation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +25,26 @@ pub struct ByteView {
     pub about: Option<usize>,
     /// For the inside of a protected record: how to open it with another program.
     pub recompute: Option<Recompute>,
+    /// Who has read it, and which named checks it went through then; nothing where the recording does not know.
+    pub checked: Option<Checked>,
+}
+
+/// The named checks of a buffer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Checked {
+    /// Who made them.
+    pub by: Lane,
+    /// What was checked, and when, in order.
+    pub checks: Vec<(Rule, EventId)>,
+}
+
+impl ByteView {
+    /// The named checks that are about a field. None is about a length, but those of the whole record that it is sealed in.
+    pub fn checks_of(&self, field: &ByteField) -> impl Iterator<Item = (Rule, EventId)> {
+        let length = field.is_length();
+        let checks = self.checked.iter().flat_map(|checked| &checked.checks);
+        checks.copied().filter(move |(rule, _)| !length || rule.is_of_records())
+    }
 }
 
 /// A field of a buffer.
@@ -52,6 +73,11 @@ pub struct ByteField {
 }
 
 impl ByteField {
+    /// Whether it says how many bytes follow.
+    pub fn is_length(&self) -> bool {
+        self.name == "length" || self.name.ends_with("_length")
+    }
+
     /// What it is for, in a sentence.
     pub fn gloss(&self) -> String {
         field_gloss(self.id, self.name)

@@ -17,6 +17,8 @@ pub struct Chip {
     pub lane: Option<Lane>,
     /// Whether it is a secret.
     pub secret: bool,
+    /// Whether this party protects records with it by now, or opens them.
+    pub in_use: bool,
     /// Whether it came with the current step.
     pub new: bool,
     /// The bytes in hex.

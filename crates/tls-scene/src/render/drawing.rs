@@ -10,7 +10,7 @@ mod symbols;
 mod time_line;
 mod work;
 
-pub use layout::draw;
+pub use layout::{draw, draw_down_to};
 #[cfg(test)]
 pub(super) use measure::text_width;
 pub use side_by_side::draw_side_by_side;
@@ -68,7 +68,7 @@ pub struct Group {
 
 /// A shape, with the style classes that colour it.
 ///
-/// A party's hue: `client`, `server`, `wire`; or `ink`, `muted`. What it is: `lifeline`, `dotted`, `line` (with
+/// A party's hue: `client`, `server`, `wire`; or `ink`, `muted`. What it is: `lifeline`, `dotted` (`muted` after a failure), `line` (with
 /// `protected` or `broken`), `head`, `break`, `lock` (with `open` or `closed`), `box` (maybe `lit`), `mark` (with `passed`, `failed` or
 /// `remark`), `highlight`, `current-bar` (at its edge), `cover` (paper between the wire and words), `target` (invisible, to be
 /// clicked). Text: `strong`, `small`.

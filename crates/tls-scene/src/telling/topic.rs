@@ -28,6 +28,7 @@ pub(super) fn name_all(transcript: &Transcript, drafts: Vec<Draft>) -> Vec<Step>
             (None, None) => {
                 let work = draft.work.unwrap_or_default();
                 let title = undone_title(transcript, work, &draft.events);
+                let title = title.or_else(|| refused_title(transcript, work, &draft.events));
                 title.unwrap_or_else(|| work_title(transcript, draft.actor, work))
             }
         };
@@ -171,6 +172,20 @@ fn undone_title(transcript: &Transcript, work: &str, events: &[EventId]) -> Opti
         }
         _ => None,
     })
+}
+
+/// What a party does that was about to compute with the other's public value, and found that it must not.
+fn refused_title(transcript: &Transcript, work: &str, events: &[EventId]) -> Option<String> {
+    let refused = |event: &EventId| match transcript.event(*event) {
+        Event::Checked {
+            actor,
+            rule: Rule::DhPublicValue | Rule::EcPublicValue,
+            outcome: CheckOutcome::Failed,
+            ..
+        } => Some(texts::refuses_public_value(actor.role().peer().name())),
+        _ => None,
+    };
+    events.iter().find_map(refused).filter(|_| work == "pre-master-secret")
 }
 
 /// What somebody on the wire does that no party does.

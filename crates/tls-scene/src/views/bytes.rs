@@ -2,6 +2,7 @@
 //! protected, each with its fields under paths that are unique and stay the same.
 
 use crate::model::{ByteField, ByteView, FieldGroup, Lane, MATTER_MOST};
+use crate::views::checked::checked;
 use crate::views::recompute::open_record;
 use crate::words::fact::tell_fact;
 use tls_texts::bytes as texts;
@@ -23,6 +24,13 @@ pub(crate) fn message_views(transcript: &Transcript, id: MessageId) -> Vec<ByteV
         vec![view("message".into(), title, message.sender.into(), transcript.buffer(message.bytes), Some(tree))];
     for (index, fragment) in message.fragments.iter().enumerate() {
         views.extend(record_views(transcript, fragment.record, index, message.sender.into()));
+    }
+    let checked = checked(transcript, id);
+    for (index, view) in views.iter_mut().enumerate() {
+        let is_message = index == 0;
+        view.checked.clone_from(&checked);
+        let checks = view.checked.iter_mut();
+        checks.for_each(|checked| checked.checks.retain(|(rule, _)| is_message || rule.is_of_records()));
     }
     if let Some(view) = views.first_mut() {
         mark_values(transcript, id, view);
@@ -107,7 +115,7 @@ fn record_views(transcript: &Transcript, id: RecordId, index: usize, lane: Lane)
 fn view(slug: String, title: String, lane: Lane, bytes: &[u8], tree: Option<&FieldTree>) -> ByteView {
     let fields = tree.map(|tree| fields(tree, lane)).unwrap_or_default();
     let about = MATTER_MOST.iter().find_map(|id| fields.iter().position(|field| field.id == *id));
-    ByteView { slug, title, lane, bytes: bytes.to_vec(), fields, about, recompute: None }
+    ByteView { slug, title, lane, bytes: bytes.to_vec(), fields, about, recompute: None, checked: None }
 }
 
 /// A tree as a list, parents before children.

@@ -164,9 +164,8 @@ impl Eavesdropper {
 
     /// Either party's private value would do.
     fn missing_lead(&self) -> String {
-        let ephemeral = self.observation.missing.first().is_some_and(|missing| {
-            matches!(missing.value, ValueKind::ClientEphemeralPrivateKey | ValueKind::ServerEphemeralPrivateKey)
-        });
+        let both = [ValueKind::ClientEphemeralPrivateKey, ValueKind::ServerEphemeralPrivateKey];
+        let ephemeral = self.observation.missing.iter().map(|missing| missing.value).eq(both);
         let key = Theft::ServerPrivateKey;
         match ephemeral {
             true => texts::missing_both(if self.stolen.has(key) { key.slug() } else { "none" }),

@@ -9,7 +9,7 @@ use crate::views::party::{is_deleted, party_knows};
 use crate::words::hex::hex;
 use crate::words::sentence::sentence;
 use tls_terms::{Sort, ValueKind};
-use tls_transcript::{Sensitivity, Value, ValueId};
+use tls_transcript::{Event, EventId, Sensitivity, Value, ValueId};
 
 /// Client, eavesdropper, server.
 pub(crate) fn keyrings(at: &Moment<'_>, eavesdropper: &Eavesdropper) -> [Vec<Chip>; 3] {
@@ -28,9 +28,22 @@ fn party(at: &Moment<'_>, lane: Lane) -> Vec<Chip> {
         }
         let how = party_knows(at, id, lane);
         let step = at.telling.step_of(knowledge.since);
-        known.push((step, knowledge.since.0, chip(at, Some(id), value, when, &how)));
+        let in_use = is_installed(at, id, lane);
+        known.push((step, knowledge.since.0, Chip { in_use, ..chip(at, Some(id), value, when, &how) }));
     }
     in_order(known, |(step, event, _)| (*step, *event)).into_iter().map(|(_, _, chip)| chip).collect()
+}
+
+/// Whether a party has taken a key into use, to protect what it sends or to open what it receives.
+fn is_installed(at: &Moment<'_>, id: ValueId, lane: Lane) -> bool {
+    (0..).map(EventId).zip(at.transcript.events()).any(|(number, event)| match event {
+        Event::KeysInstalled { actor, epoch } => {
+            Lane::from(*actor) == lane
+                && at.transcript.epoch(*epoch).key == Some(id)
+                && at.when_event(number) != When::Future
+        }
+        _ => false,
+    })
 }
 
 fn on_the_wire(at: &Moment<'_>, eavesdropper: &Eavesdropper) -> Vec<Chip> {
@@ -43,6 +56,7 @@ fn on_the_wire(at: &Moment<'_>, eavesdropper: &Eavesdropper) -> Vec<Chip> {
         label: label(seen.kind),
         lane: value_lane(at.transcript, seen.value, seen.kind),
         secret: seen.secret,
+        in_use: false,
         new: when == When::Current && at.position > 0,
         hex: hex(&seen.bytes),
         gloss: format!("{} {}", gloss(seen.kind), sentence(&seen.how)),
@@ -76,6 +90,7 @@ fn chip(at: &Moment<'_>, id: Option<ValueId>, value: &Value, when: When, how: &s
         label: label(value.kind),
         lane: value_lane(at.transcript, id, value.kind),
         secret: value.sensitivity == Sensitivity::Secret,
+        in_use: false,
         new: when == When::Current && at.position > 0,
         hex: hex(&value.bytes),
         gloss: format!("{} {}", gloss(value.kind), sentence(how)),

@@ -20,7 +20,7 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use tls_observer::KeyLog;
-use tls_transcript::{ConnectionId, Role, Transcript};
+use tls_transcript::{ConnectionId, EventId, Role, Transcript};
 
 /// A recording with its steps. Each view is made when it is asked for, as a pure function of the arguments; what does not
 /// depend on the position is computed once. [`Scene`](crate::Scene) keeps the views of one position.
@@ -90,6 +90,11 @@ impl Play {
         }
         let fine = self.everything.steps.get(by_slug(&self.everything.steps)?)?;
         fine.events.first().map(|event| self.telling(stepping).step_of(*event))
+    }
+
+    /// The position at which the step that an event belongs to has just been done.
+    pub fn position_of_event(&self, event: EventId, stepping: Stepping) -> usize {
+        self.telling(stepping).step_of(event)
     }
 
     /// The slug of the step just done at a position; `start` at 0, and the last one's beyond the end.

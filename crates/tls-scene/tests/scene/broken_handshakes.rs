@@ -84,3 +84,20 @@ fn every_event_of_a_broken_handshake_is_covered() {
         assert_eq!(covered + known_before, play.transcript().events().len(), "record {number}");
     }
 }
+
+#[test]
+fn a_step_that_refuses_a_public_value_does_not_say_that_it_computes_with_it() {
+    const CLIENT_KEY_EXCHANGE: usize = 5;
+    const PUBLIC_VALUE: usize = 10;
+    let play = told(prepared("key-exchange=ecdhe&group=x25519").run_over(Wire::with(move |_, this, mut record| {
+        if this == CLIENT_KEY_EXCHANGE {
+            record[PUBLIC_VALUE..].fill(0);
+        }
+        vec![record]
+    })));
+    let step = play.steps(Stepping::Everything).iter().find(|step| step.slug == "server-pre-master-secret").unwrap();
+    assert!(step.failed);
+    assert_eq!(step.title, "Refuses the client’s public value");
+    let client = play.steps(Stepping::Everything).iter().find(|step| step.slug == "client-pre-master-secret").unwrap();
+    assert_eq!(client.title, "Computes the pre-master secret");
+}

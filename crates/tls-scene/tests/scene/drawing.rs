@@ -1,14 +1,21 @@
 //! What must hold of the drawing at every width: text stays in the picture, and nowhere over other text.
 
 use crate::play;
-use tls_scene::drawing::{Anchor, Drawing, Metrics, Shape, draw, slant};
-use tls_scene::model::{Stepping, ViewOptions};
+use tls_scene::drawing::{Anchor, Drawing, Metrics, Shape, draw, draw_down_to, slant};
+use tls_scene::model::{RowKind, Stepping, ViewOptions};
 use tls_scene::{Theft, Thefts};
 
 const WIDTHS: [f64; 9] = [328.0, 360.0, 412.0, 520.0, 700.0, 920.0, 1280.0, 1800.0, 2400.0];
 
+/// A column of two beside each other on phones.
+const NARROW: [f64; 2] = [180.0, 195.0];
+
 fn font_size(width: f64) -> f64 {
-    if width > 1500.0 { 28.0 } else { 16.0 }
+    match width {
+        _ if NARROW.contains(&width) => 12.0,
+        _ if width > 1500.0 => 28.0,
+        _ => 16.0,
+    }
 }
 
 /// Advance widths of DejaVu Sans, the widest of the usual fonts, in thousandths of an em.
@@ -50,7 +57,7 @@ fn every_drawing(check: impl Fn(&Drawing, &str)) {
         let play = play(scenario);
         for stepping in [Stepping::Everything, Stepping::MessagesOnly] {
             let options = ViewOptions { stolen: Thefts::only(Theft::ServerPrivateKey), stepping };
-            for width in WIDTHS {
+            for width in WIDTHS.into_iter().chain(NARROW) {
                 let drawing =
                     draw(&play.diagram(3, &options), &Metrics { width, font_size: font_size(width), slant: 0.0 });
                 check(&drawing, &format!("{scenario}, {width} px"));
@@ -80,6 +87,43 @@ fn text_stays_in_the_picture() {
             assert!(inside, "{which}: “{text}” sticks out: {left}..{right} of {}", drawing.width);
         }
     });
+}
+
+#[test]
+fn two_diagrams_have_room_for_every_name_beside_each_other_on_a_phone() {
+    for scenario in ["rsa", "ecdhe", "dhe"] {
+        let play = play(scenario);
+        let diagram = play.diagram(usize::MAX, &ViewOptions::default());
+        for width in NARROW {
+            let drawing = draw(&diagram, &Metrics { width, font_size: font_size(width), slant: 0.0 });
+            let drawn: Vec<String> = texts(&drawing).into_iter().map(|(_, text)| text).collect();
+            for row in &diagram.rows {
+                let RowKind::Arrow { label, .. } = &row.kind else { continue };
+                assert!(drawn.contains(label), "{scenario}, {width} px: “{label}” is not whole");
+            }
+        }
+    }
+}
+
+#[test]
+fn after_a_failure_the_lifelines_go_on_in_grey_and_before_it_they_have_their_hues() {
+    let play = play("attack=swapped-certificate");
+    let end = play.steps(Stepping::Everything).len();
+    let metrics = Metrics { width: 700.0, font_size: 16.0, slant: 0.0 };
+    for position in [end - 1, end] {
+        let drawing = draw_down_to(&play.diagram(position, &ViewOptions::default()), &metrics, 900.0);
+        assert_eq!(drawing.height, 900.0, "as far down as there is room");
+        let alert = drawing.groups.iter().find(|group| group.step == Some(end)).unwrap();
+        let lines = drawing.groups[0].shapes.iter().map(|shape| match shape {
+            Shape::Line { from, to, class } => (class.as_str(), from.1, to.1),
+            other => panic!("{other:?}"),
+        });
+        let (grey, hued): (Vec<_>, Vec<_>) = lines.partition(|(class, ..)| class.contains("muted"));
+        let ends = if position == end { alert.span.1 } else { 900.0 };
+        assert!(hued.iter().all(|(_, from, to)| (*from, *to) == (0.0, ends)), "{hued:?}");
+        assert_eq!(grey.len(), if position == end { 3 } else { 0 });
+        assert!(grey.iter().all(|(_, from, to)| (*from, *to) == (alert.span.1, 900.0)), "{grey:?}");
+    }
 }
 
 #[test]

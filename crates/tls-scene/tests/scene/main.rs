@@ -3,6 +3,7 @@
 
 mod attacks;
 mod broken_handshakes;
+mod checked;
 mod citations;
 mod comparison;
 mod departures;

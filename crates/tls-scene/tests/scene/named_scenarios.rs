@@ -410,3 +410,23 @@ fn the_browser_above_the_client_shows_what_has_come_of_the_connection_and_the_ta
     let end = swapped.faces(count, &ViewOptions::default()).unwrap();
     assert_eq!((end.page, end.name.as_deref()), (Page::Warning, Some("shop.example")));
 }
+
+#[test]
+fn a_key_is_in_use_from_the_change_of_keys_on_and_no_other_value_ever_is() {
+    for scenario in ["rsa", "ecdhe"] {
+        let play = play(scenario);
+        let in_use = |slug: &str| {
+            let position = play.position_of(slug, Stepping::Everything).unwrap();
+            let keyrings = play.keyrings(position, &ViewOptions::default());
+            keyrings.map(|chips| {
+                let used = chips.into_iter().filter(|chip| chip.in_use);
+                used.map(|chip| chip.kind).collect::<Vec<_>>()
+            })
+        };
+        let (client, server) = (ValueKind::ClientWriteKey, ValueKind::ServerWriteKey);
+        assert_eq!(in_use("client-keys"), [vec![], vec![], vec![]]);
+        assert_eq!(in_use("client-finished")[0], [client], "the client has changed its keys");
+        let [by_client, by_eavesdropper, by_server] = in_use("client-application-data");
+        assert_eq!((by_client, by_eavesdropper, by_server), (vec![client, server], vec![], vec![client, server]));
+    }
+}

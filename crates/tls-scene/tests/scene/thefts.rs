@@ -179,3 +179,19 @@ fn after_a_theft_nobody_is_asked_to_steal() {
         }
     }
 }
+
+#[test]
+fn a_private_value_that_was_stolen_is_never_said_to_be_missing() {
+    let play = play("key-exchange=ecdhe&attack=replaced-parameters&without=client:server-key-exchange-signature");
+    let [client, server] = [Theft::ClientEphemeralPrivateKey, Theft::ServerEphemeralPrivateKey];
+    let missing = |theft: Theft| play.exposed(Thefts::only(theft)).missing;
+    assert_eq!(
+        missing(server),
+        [ValueKind::ClientEphemeralPrivateKey],
+        "the client has another public value than the server’s"
+    );
+    assert!(!missing(client).contains(&ValueKind::ClientEphemeralPrivateKey));
+    let report =
+        play.eavesdropper_report(usize::MAX, &ViewOptions { stolen: Thefts::only(server), ..ViewOptions::default() });
+    assert_eq!(report.missing_lead, "", "no longer does either of two private values do");
+}

@@ -7,6 +7,7 @@ use crate::address::Address;
 use crate::components::inspector::explain::{at, first_of, paragraphs};
 use crate::components::inspector::hex::group_hue;
 use crate::components::inspector::levels;
+use crate::components::inspector::who_checks::all_checks;
 use crate::components::parts::names;
 use crate::hooks::scroll::use_fragment_in_sight;
 use crate::view::{Level, Setting};
@@ -126,6 +127,7 @@ fn buffer(view: &ByteView, has_message: bool, slug: &str, level: Level, told: &m
                 let around = view.fields.get(from..chunk.fields.start).unwrap_or_default();
                 html! { <>{ for around.iter().map(|field| html! { <span id={address(view, slug, field)}></span> }) }{ row(view, chunk, slug, level) }</> }
             }).collect::<Vec<_>>() }
+            if view.slug == "message" && level == Level::Engineer { { all_checks(view) } }
         </div>
     }
 }

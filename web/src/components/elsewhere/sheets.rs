@@ -67,6 +67,8 @@ pub(super) fn sheet_tools(ready: bool, ways: &[(String, String, &'static str)], 
                 });
                 html! { <a id={*id} class="button" href={query.clone()} onclick={go}>{ label }</a> }
             }) }
+            // Whoever gets the paper can't follow its link.
+            { for address_bar::only_here().map(|why| html! { <p id="only-here">{ why }</p> }) }
         </div>
     }
 }

@@ -51,10 +51,11 @@ fn way_there(state: &State) -> Html {
     let own = Address { setting: Setting::Desk, tab: Tab::default(), ..state.address() };
     let scenario = named.map_or_else(|| own.scenario.clone(), |named| named.name.into());
     let link = address_bar::link(&Address { scenario, ..own }.print());
+    let warning = address_bar::only_here();
     html! {
-        <figure class="way-there">
+        <figure class={classes!("way-there", warning.is_some().then_some("warned"))}>
             { qr(&link, page_panels::qr_of_handshake()) }
-            <figcaption>{ address_bar::only_here().unwrap_or_else(page_elsewhere::follow) }<code>{ link }</code></figcaption>
+            <figcaption>{ warning.unwrap_or_else(page_elsewhere::follow) }<code>{ link }</code></figcaption>
         </figure>
     }
 }

@@ -3,6 +3,7 @@
 use crate::components::inspector::fields::{Folding, describes, line_of, lines, place, tree};
 use crate::components::inspector::hex::{self, Columns, HexText, mark};
 use crate::components::inspector::recompute::recompute;
+use crate::components::inspector::who_checks::who_checks;
 use crate::components::parts::emit::emit_some;
 use crate::components::parts::names;
 use crate::components::parts::prose::around;
@@ -157,7 +158,7 @@ fn Buffer(props: &BufferProps) -> Html {
             <div class="taken-apart" ref={list} onmouseover={hover("data-index")} onmouseleave={leave} onclick={on_field}>
                 { tree(view, &lines, hovered.and_then(|index| line_of(view, &lines, index)), kept) }
             </div>
-            { readout(view, hovered.or(kept)) }
+            { readout(view, hovered.or(kept), &props.dispatch) }
             { for view.recompute.as_ref().map(recompute) }
         </div>
     }
@@ -174,7 +175,7 @@ fn keep(props: &BufferProps, kept: Option<usize>) -> Callback<usize> {
 }
 
 /// What is pointed at, else what is kept, else the whole: its name and place, what it holds and what it is for.
-fn readout(view: &ByteView, index: Option<usize>) -> Html {
+fn readout(view: &ByteView, index: Option<usize>, dispatch: &Callback<Action>) -> Html {
     let Some((index, field)) = index.and_then(|index| Some((index, view.fields.get(index)?))) else {
         return html! { <p class="readout">{ page_bytes::whole(view.bytes.len()) }</p> };
     };
@@ -186,6 +187,7 @@ fn readout(view: &ByteView, index: Option<usize>) -> Html {
         <div id={describes(view)} class={classes!("readout", "about", hex::hue(view, Some(index)))} data-readout="field">
             <p>{ told }</p>
             <p class="gloss">{ field.gloss() }{ " " }<span class="section">{ field.rfc }</span></p>
+            { who_checks(view, field, dispatch) }
         </div>
     }
 }

@@ -188,6 +188,7 @@ mod tests {
             fields,
             about: None,
             recompute: None,
+            checked: None,
         }
     }
 

@@ -4,6 +4,7 @@
 
 use crate::components::parts::names;
 use crate::components::parts::value::numbers;
+use crate::hooks::painted::use_painted;
 use std::ops::Range;
 use std::rc::Rc;
 use tls_scene::model::{ByteView, FieldGroup};
@@ -60,10 +61,15 @@ pub(crate) struct Props {
     pub(crate) lines: Vec<Line>,
 }
 
+/// Lines that are drawn at once: more than are in sight at first. The rest, and the characters beside them, follow when
+/// they have been painted.
+const AT_ONCE: usize = 36;
+
 /// The text of the grid. Each run of bytes of one field in one row is an element with the field's number (`data-leaf`)
 /// and its first byte's offset (`data-byte`); the button of a fold has the field's number (`data-unfold`).
 #[component]
 pub(crate) fn HexText(props: &Props) -> Html {
+    let whole = use_painted();
     let Some(view) = props.views.get(props.index) else { return html! {} };
     let segments = segments(view);
     let digits = if view.bytes.len() > 0x10000 { 8 } else { 4 };
@@ -71,12 +77,20 @@ pub(crate) fn HexText(props: &Props) -> Html {
         Some(_) => "\n".to_owned(),
         None => format!("{:0digits$x}\n", line.range.start),
     };
+    // All of them from the beginning, so that the grid has its height.
     let offsets: String = props.lines.iter().map(offset).collect();
+    let columns = |columns: Columns| {
+        let at_once = if columns == Columns::Hex { AT_ONCE } else { 0 };
+        let count = if whole { props.lines.len() } else { at_once };
+        let mut markup = String::new();
+        props.lines.iter().take(count).for_each(|line| draw(&mut markup, view, &segments, line, columns));
+        Html::from_html_unchecked(markup.into())
+    };
     html! {
         <>
             <span class="offsets" aria-hidden="true">{ offsets }</span>
-            <span class="digits">{ for props.lines.iter().map(|line| drawn(view, &segments, line, Columns::Hex)) }</span>
-            <span class="ascii" aria-hidden="true">{ for props.lines.iter().map(|line| drawn(view, &segments, line, Columns::Ascii)) }</span>
+            <span class="digits">{ columns(Columns::Hex) }</span>
+            <span class="ascii" aria-hidden="true">{ columns(Columns::Ascii) }</span>
         </>
     }
 }
@@ -84,32 +98,59 @@ pub(crate) fn HexText(props: &Props) -> Html {
 /// Bytes of one field, or of none where they could not be decoded.
 type Segment = (Option<usize>, Range<usize>);
 
-/// A line in the columns of the hex digits, or in those of the ASCII characters.
-fn drawn(view: &ByteView, segments: &[Segment], line: &Line, columns: Columns) -> Html {
-    if let Some(leaf) = line.folded {
-        let name = view.fields.get(leaf).map_or("", |field| field.name);
-        return html! {
-            <span class="line">
-                if columns == Columns::Hex {
-                    <button type="button" class={classes!("unfold", hue(view, Some(leaf)))} data-unfold={leaf.to_string()}>{ page_bytes::unfold(line.range.len()) }<span class="hidden">{ " " }{ page_bytes::unfold_of(name) }</span></button>
-                }
-            </span>
-        };
-    }
-    let within = |(leaf, range): &Segment| {
-        let part = range.start.max(line.range.start)..range.end.min(line.range.end);
-        (!part.is_empty()).then_some((*leaf, part))
-    };
-    let begins = segments.partition_point(|(_, range)| range.end <= line.range.start);
-    let here = segments.iter().skip(begins).take_while(|(_, range)| range.start < line.range.end);
-    let runs = here.filter_map(within).map(|(leaf, range)| {
-        let bytes = view.bytes.get(range.clone()).unwrap_or_default();
-        let text = if columns == Columns::Hex { hex(bytes) } else { ascii(bytes) };
-        html! {
-            <span class={hue(view, leaf)} data-byte={range.start.to_string()} data-leaf={leaf.map(|leaf| leaf.to_string())} data-values={numbers(leaf.and_then(|leaf| view.fields.get(leaf)?.value))}>{ text }</span>
+/// Draws a line in the columns of the hex digits, or in those of the ASCII characters. It is written as markup, which the
+/// browser reads at once: a certificate has hundreds of runs, and elements made one by one would keep a slow phone waiting.
+fn draw(markup: &mut String, view: &ByteView, segments: &[Segment], line: &Line, columns: Columns) {
+    markup.push_str("<span class=\"line\">");
+    match line.folded {
+        Some(leaf) if columns == Columns::Hex => {
+            let name = view.fields.get(leaf).map_or("", |field| field.name);
+            let [class, number] = [hue(view, Some(leaf)), &leaf.to_string()];
+            let [more, of_what] = [page_bytes::unfold(line.range.len()), page_bytes::unfold_of(name)];
+            *markup += &format!("<button type=\"button\" class=\"unfold {class}\" data-unfold=\"{number}\">");
+            push_text(markup, &more);
+            markup.push_str("<span class=\"hidden\"> ");
+            push_text(markup, &of_what);
+            markup.push_str("</span></button>");
         }
-    });
-    html! { <span class="line">{ for runs }</span> }
+        Some(_) => {}
+        None => {
+            let begins = segments.partition_point(|(_, range)| range.end <= line.range.start);
+            for (leaf, range) in segments.iter().skip(begins).take_while(|(_, range)| range.start < line.range.end) {
+                let part = range.start.max(line.range.start)..range.end.min(line.range.end);
+                if !part.is_empty() {
+                    draw_run(markup, view, *leaf, part, columns);
+                }
+            }
+        }
+    }
+    markup.push_str("</span>");
+}
+
+/// Draws bytes of one field in one row.
+fn draw_run(markup: &mut String, view: &ByteView, leaf: Option<usize>, range: Range<usize>, columns: Columns) {
+    *markup += &format!("<span class=\"{}\" data-byte=\"{}\"", hue(view, leaf), range.start);
+    if let Some(leaf) = leaf {
+        *markup += &format!(" data-leaf=\"{leaf}\"");
+    }
+    if let Some(numbers) = numbers(leaf.and_then(|leaf| view.fields.get(leaf)?.value)) {
+        *markup += &format!(" data-values=\"{numbers}\"");
+    }
+    markup.push('>');
+    let bytes = view.bytes.get(range).unwrap_or_default();
+    push_text(markup, &if columns == Columns::Hex { hex(bytes) } else { ascii(bytes) });
+    markup.push_str("</span>");
+}
+
+/// Text as markup has it.
+fn push_text(markup: &mut String, text: &str) {
+    for character in text.chars() {
+        match character {
+            '&' => markup.push_str("&amp;"),
+            '<' => markup.push_str("&lt;"),
+            _ => markup.push(character),
+        }
+    }
 }
 
 /// The class of a field's hue.
@@ -249,6 +290,7 @@ mod tests {
             fields: vec![field(0..4), field(4..length - 1), field(length - 1..length)],
             about: None,
             recompute: None,
+            checked: None,
         }
     }
 
@@ -297,6 +339,17 @@ mod tests {
         let marked = boxes(&(4..100), &lines(&view(101), &[]));
         let expected = [(0, 1, 4, 4), (1, 2, 0, 8), (3, 1, 0, 4)];
         assert_eq!(marked, expected.map(|(row, rows, column, width)| Box { row, rows, column, width }));
+    }
+
+    #[test]
+    fn bytes_that_look_like_markup_are_shown_as_they_are() {
+        let mut view = view(101);
+        view.bytes[..4].copy_from_slice(b"<b>&");
+        let mut markup = String::new();
+        draw(&mut markup, &view, &segments(&view), &lines(&view, &[])[0], Columns::Ascii);
+        let expected = "<span class=\"line\"><span class=\"is-choice\" data-byte=\"0\" data-leaf=\"0\">&lt;b>&amp;</span>\
+            <span class=\"is-choice\" data-byte=\"4\" data-leaf=\"1\">····</span></span>";
+        assert_eq!(markup, expected);
     }
 
     #[test]

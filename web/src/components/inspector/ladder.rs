@@ -29,7 +29,7 @@ pub(crate) struct Props {
 }
 
 /// From this width on, in CSS pixels, the ladder is laid out in its wide form, and its smallest letters can be read.
-const WIDE: f64 = 500.0;
+const WIDE: f64 = 480.0;
 
 /// In a box that is not as high as this, a value's name and its bytes stand in one line.
 const TWO_LINES: f64 = 36.0;

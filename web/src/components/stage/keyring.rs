@@ -2,6 +2,7 @@
 //! rest is in a menu that opens over the diagram.
 
 use crate::components::header::menu::{Item, Menu};
+use crate::components::parts::icon::{Icon, icon};
 use crate::components::parts::names;
 use crate::components::parts::value::numbers;
 use crate::hooks::pointer::keep_focus;
@@ -9,6 +10,7 @@ use crate::session::{Action, Panel};
 use tls_scene::model::{Chip, Lane};
 use tls_terms::{Sort, ValueKind};
 use tls_texts::page_stage;
+use tls_transcript::ValueId;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -21,6 +23,8 @@ pub(crate) struct Props {
     pub(crate) who: &'static str,
     /// The chips.
     pub(crate) chips: Vec<Chip>,
+    /// The secrets that both sides have since the current step.
+    pub(crate) agreed: Vec<ValueId>,
     /// What the user does.
     pub(crate) dispatch: Callback<Action>,
     /// The name over it.
@@ -96,6 +100,12 @@ pub(crate) fn Keyring(props: &Props) -> Html {
             </span>
         }
     };
+    let agrees = |chip: &Chip| chip.value.is_some_and(|value| props.agreed.contains(&value));
+    // A lock at the corner of what protects records by now.
+    let in_use = |place: usize| {
+        let installed = held(chips, place).any(|(_, chip)| chip.in_use);
+        html! { if installed { <span class="in-use" title={page_stage::in_use()}>{ icon(Icon::Lock) }</span> } }
+    };
     if *lane == Lane::Eavesdropper {
         let rest = chips.len() - own.len();
         return html! {
@@ -115,7 +125,7 @@ pub(crate) fn Keyring(props: &Props) -> Html {
                 { for (0..SLOTS).map(|place| {
                     let holds = held(chips, place).map(|(_, chip)| chip.kind.name()).collect::<Vec<_>>().join(" ");
                     match held(chips, place).next() {
-                        Some((value, first)) => html! { <li key={place}>{ chip(value, first, holds, numbers(held(chips, place).filter_map(|(_, chip)| chip.value))) }</li> },
+                        Some((value, first)) => html! { <li key={place} class={classes!(agrees(first).then_some("agreed"))}>{ in_use(place) }{ chip(value, first, holds, numbers(held(chips, place).filter_map(|(_, chip)| chip.value))) }</li> },
                         None => html! { <li key={place} aria-hidden="true"></li> },
                     }
                 }) }
@@ -134,6 +144,7 @@ fn listed(chips: &[Chip]) -> Vec<usize> {
 fn item(chip: &Chip) -> Item {
     let ends = chip.hex.get(..8).zip(chip.hex.len().checked_sub(4).and_then(|at| chip.hex.get(at..)));
     let gloss = match ends {
+        _ if chip.in_use => page_stage::secret_in_use(),
         _ if chip.secret => page_stage::secret(),
         Some((start, end)) => [start, "…", end].concat(),
         None => chip.hex.clone(),
@@ -152,6 +163,7 @@ mod tests {
             label: String::new(),
             lane: None,
             secret: kind.sort() != Sort::Random,
+            in_use: false,
             new: false,
             hex: String::new(),
             gloss: String::new(),

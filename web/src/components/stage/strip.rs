@@ -23,6 +23,8 @@ pub(crate) struct Props {
     pub(crate) across: (f64, f64),
     /// Whether something failed with it.
     pub(crate) amiss: bool,
+    /// The field kept in the Bytes tab.
+    pub(crate) chosen: Option<FieldId>,
     /// What the user does.
     pub(crate) dispatch: Callback<Action>,
 }
@@ -30,10 +32,11 @@ pub(crate) struct Props {
 /// The strip: of what passed on the wire, so of a protected message the record.
 #[component]
 pub(crate) fn Strip(props: &Props) -> Html {
-    let Props { views, top, across: (left, right), amiss, dispatch } = props;
+    let Props { views, top, across: (left, right), amiss, chosen, dispatch } = props;
     let protected = views.iter().any(|view| view.slug == "plaintext-0");
     let wanted = if protected { "record-0" } else { "message" };
     let Some(view) = views.iter().find(|view| view.slug == wanted).or(views.first()) else { return html! {} };
+    let about = outlined(view, chosen.as_ref());
     let style = format!("top:{}px;left:{}px;width:{}px", number(*top), number(*left), number(right - left));
     let choose = {
         let views = views.clone();
@@ -47,9 +50,9 @@ pub(crate) fn Strip(props: &Props) -> Html {
     let show = dispatch.reform(|_: MouseEvent| Action::Show(Tab::Bytes));
     html! {
         <div class={classes!("strip", amiss.then_some("amiss"))} {style} aria-hidden="true" onmousedown={keep_focus} onclick={move |event: MouseEvent| { show.emit(event.clone()); choose.emit(event); }}>
-            { for cells(view).into_iter().map(|cell| html! {
+            { for cells(view, about).into_iter().map(|cell| html! {
                 <span class={hue(view, Some(cell.field))} style={format!("flex-grow:{}", cell.length.isqrt().clamp(2, 12))}
-                    data-leaf={cell.field.to_string()} data-values={numbers(view.fields.get(cell.field).and_then(|field| field.value))} data-about={(view.about == Some(cell.field)).then_some("")}>{ told(view, &cell) }</span>
+                    data-leaf={cell.field.to_string()} data-values={numbers(view.fields.get(cell.field).and_then(|field| field.value))} data-about={(about == Some(cell.field)).then_some("")}>{ told(view, &cell) }</span>
             }) }
         </div>
     }
@@ -63,8 +66,17 @@ struct Cell {
     length: usize,
 }
 
-fn cells(view: &ByteView) -> Vec<Cell> {
-    let about = view.about.and_then(|index| Some((index, view.fields.get(index)?)));
+/// The field that is outlined: the one chosen in the Bytes tab or, until one is, what the message is there for. None where
+/// what was chosen is no part of the strip.
+fn outlined(view: &ByteView, chosen: Option<&FieldId>) -> Option<usize> {
+    let Some(chosen) = chosen else { return view.about };
+    view.fields.iter().position(|field| chosen.view == view.slug && field.path == chosen.path)
+}
+
+/// The strip's cells. A field that is outlined gives its cell the name.
+fn cells(view: &ByteView, about: Option<usize>) -> Vec<Cell> {
+    let outlined = about;
+    let about = outlined.and_then(|index| Some((index, view.fields.get(index)?)));
     let mut cells: Vec<Cell> = Vec::new();
     for (leaf, field) in view.fields.iter().enumerate().filter(|(_, field)| field.leaf && !field.range.is_empty()) {
         // A part of what the message is there for stands for that.
@@ -73,8 +85,10 @@ fn cells(view: &ByteView) -> Vec<Cell> {
         let length = field.range.len();
         let kept = cells.last_mut().and_then(|cell| Some((view.fields.get(cell.field)?, cell)));
         match kept {
+            // The outlined field is one cell, whatever it is made of.
+            Some((_, cell)) if matters.is_some() && cell.field == index => cell.length += length,
             Some((named, cell)) if named.group == field.group => {
-                let longer = view.about != Some(cell.field) && length > named.range.len();
+                let longer = outlined != Some(cell.field) && length > named.range.len();
                 cell.field = if matters.is_some() || longer { index } else { cell.field };
                 cell.length += length;
             }
@@ -88,4 +102,43 @@ fn cells(view: &ByteView) -> Vec<Cell> {
 fn told(view: &ByteView, cell: &Cell) -> String {
     let Some(field) = view.fields.get(cell.field) else { return String::new() };
     page_stage::cell(field.group.name(), field.name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::preferences::Preferences;
+    use crate::session::State;
+
+    /// The strip of a run's ServerHello with a field chosen: the names of the cells that are outlined.
+    fn outlined_cells(chosen: Option<&str>) -> Vec<&'static str> {
+        let state = State::open("?key-exchange=ecdhe&step=server-hello", Preferences::default()).unwrap();
+        let views = state.scene().bytes();
+        let view = views.first().unwrap();
+        let chosen = chosen.map(FieldId::parse);
+        let about = outlined(view, chosen.as_ref());
+        let cells = cells(view, about).into_iter().filter(|cell| about == Some(cell.field));
+        cells.filter_map(|cell| view.fields.get(cell.field).map(|field| field.name)).collect()
+    }
+
+    #[test]
+    fn a_field_of_many_kinds_of_parts_is_one_cell() {
+        let state = State::open("?key-exchange=ecdhe&step=certificate", Preferences::default()).unwrap();
+        let views = state.scene().bytes();
+        let view = views.first().unwrap();
+        let list = view.fields.iter().position(|field| field.name == "certificate_list").unwrap();
+        let of_list = cells(view, Some(list)).into_iter().filter(|cell| cell.field == list);
+        assert_eq!(of_list.count(), 1);
+    }
+
+    #[test]
+    fn the_field_that_is_chosen_is_outlined_in_the_place_of_what_the_message_is_there_for() {
+        assert_eq!(outlined_cells(Some("message/random")), ["random"]);
+        assert_eq!(outlined_cells(Some("message/server_version")), ["server_version"]);
+        assert!(!outlined_cells(None).is_empty() && outlined_cells(None) != ["random"]);
+        assert!(
+            outlined_cells(Some("record-0/fragment")).is_empty(),
+            "a field of the record is no part of the message"
+        );
+    }
 }

@@ -70,7 +70,9 @@ pub(crate) fn Shelf(props: &Props) -> Html {
     html! {
         <>
             if *part != Learn::Lessons { { for files.iter().filter_map(|(_, file)| file.as_ref().ok()).map(|file| html! { <p class="gloss">{ &file.about }</p> }) } }
-            <ol class={part.slug()} ref={list}>{ for drawn }</ol>
+            if *part == Learn::Lessons { <p class="gloss by-keys">{ page_study::by_number() }</p> }
+            // start.js begins the lesson of the number that is pressed in the list.
+            <ol class={part.slug()} ref={list} data-numbered={(*part == Learn::Lessons).then_some("")}>{ for drawn }</ol>
             if *part == Learn::Lessons { { own(&format, dispatch) } }
         </>
     }

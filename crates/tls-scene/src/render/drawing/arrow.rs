@@ -15,18 +15,21 @@ pub(super) fn arrow(frame: &Frame, kind: &RowKind, y: f64) -> Laid {
     let pen = Pen::new(frame, *from, *to, y);
     let em = frame.em;
     let lock_size = em * 0.85;
+    // With room for names alone the lock stands below the line, and what no one has locked has none.
+    let (size, aside, beside_lock) =
+        if frame.narrow { (frame.small, 0.25, 0.0) } else { (em, 0.6, lock_size + em * 0.5) };
     // Where the label does not fit over half the way, it stands over the whole.
-    let half_way = pen.length() / 2.0 - em * 0.6;
-    let fits = text_width(label, em, true) <= 2.0 * (half_way - lock_size - em * 0.5);
+    let half_way = pen.length() / 2.0 - em * aside;
+    let fits = text_width(label, size, true) <= 2.0 * (half_way - beside_lock);
     let (middle, half) = match fits {
         true => ((pen.tail + pen.head) / 2.0, half_way),
-        false => (frame.wire, frame.span() / 2.0 - em * 0.6),
+        false => (frame.wire, frame.span() / 2.0 - em * aside),
     };
-    let label = fit(label, 2.0 * (half - lock_size - em * 0.5), em, true);
-    let label_half = text_width(&label, em, true) / 2.0;
+    let label = fit(label, 2.0 * (half - beside_lock), size, true);
+    let label_half = text_width(&label, size, true) / 2.0;
     // Between the label, with some air around it, and the end of the line.
     let room = half - label_half - em * 0.9;
-    let key = protection.as_deref().unwrap_or_default();
+    let (key, note) = if frame.narrow { ("", "") } else { (protection.as_deref().unwrap_or_default(), note.as_str()) };
     let key_width = if key.is_empty() { 0.0 } else { frame.small_width(key) + em * 0.3 };
     // A label over the whole way stands where half of it ends, and so would a remark.
     let beside = fits && key_width + lock_size <= room && frame.small_width(note) <= room;
@@ -34,18 +37,23 @@ pub(super) fn arrow(frame: &Frame, kind: &RowKind, y: f64) -> Laid {
     let mut shapes = pen.line(protection.is_some() || *noise, *broken);
     // The label stands as far down as the line has come where it begins.
     let label_at = LABEL + pen.fallen(middle - pen.way * label_half) / em;
-    shapes.push(pen.text(middle, label_at, Anchor::Middle, em, &label, "strong ink"));
+    shapes.push(pen.text(middle, label_at, Anchor::Middle, size, &label, "strong ink"));
     // What somebody on the wire has opened is open.
+    let lock_at = if frame.narrow { LINE + 0.45 } else { LABEL - 0.75 };
     let lock = match (opened, protection) {
         // What nobody has locked has no lock, and is not open either.
         _ if *noise => None,
-        (true, _) => Some(pen.lock(lock_size, false, "wire")),
-        (false, Some(_)) => Some(pen.lock(lock_size, true, pen.hue)),
-        (false, None) => Some(pen.lock(lock_size, false, "muted")),
+        (true, _) => Some(pen.lock(lock_size, lock_at, false, "wire")),
+        (false, Some(_)) => Some(pen.lock(lock_size, lock_at, true, pen.hue)),
+        (false, None) if frame.narrow => None,
+        (false, None) => Some(pen.lock(lock_size, lock_at, false, "muted")),
     };
-    // Where the label stands over the whole way, there is no room for it in the middle.
-    shapes.extend(lock.filter(|_| fits || *from != Lane::Eavesdropper));
     let mut below = LINE + if protection.is_some() || *noise { 0.25 } else { 0.15 };
+    if frame.narrow && lock.is_some() && readable.is_none() {
+        below += 0.6;
+    }
+    // Where the label stands over the whole way, there is no room for it in the middle.
+    shapes.extend(lock.filter(|_| fits || frame.narrow || *from != Lane::Eavesdropper));
     let mut covers = Vec::new();
     if middle == frame.wire {
         covers.push((em * (label_at - 0.95), em * (label_at + 0.35)));
@@ -76,7 +84,8 @@ pub(super) fn arrow(frame: &Frame, kind: &RowKind, y: f64) -> Laid {
     }
     if let Some(readable) = readable {
         below += if beside { 1.1 + pen.fallen(pen.head) / em } else { 1.1 };
-        let text = fit(readable, frame.span() - em * 1.2, frame.small, false);
+        let margin = if frame.narrow { 2.0 * lock_size + em } else { em * 1.2 };
+        let text = fit(readable, frame.span() - margin, frame.small, false);
         shapes.push(pen.text(frame.wire, below, Anchor::Middle, frame.small, &text, "small wire readable"));
         covers.push((em * (below - 0.8), em * (below + 0.3)));
     }
@@ -165,10 +174,10 @@ impl<'a> Pen<'a> {
         shapes
     }
 
-    fn lock(&self, size: f64, closed: bool, class: &str) -> Shape {
+    fn lock(&self, size: f64, below: f64, closed: bool, class: &str) -> Shape {
         let near = self.tail + self.way * self.frame.em * 0.3;
         let x = if self.way > 0.0 { near } else { near - size };
-        lock(x, self.y + self.frame.em * (LABEL - 0.75), size, closed, class)
+        lock(x, self.y + self.frame.em * below, size, closed, class)
     }
 
     fn text(&self, x: f64, below: f64, anchor: Anchor, size: f64, text: &str, class: &str) -> Shape {

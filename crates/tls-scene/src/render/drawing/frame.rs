@@ -21,17 +21,27 @@ pub(super) struct Frame {
     pub(super) overhang: f64,
     /// How far a message falls from lifeline to lifeline.
     pub(super) fall: f64,
+    /// Whether there is room for names alone: two diagrams beside each other on a phone. Remarks, locks and brackets are
+    /// left out; that a message is sealed its double line says.
+    pub(super) narrow: bool,
 }
+
+/// In sizes of body text, the width below which names alone are drawn.
+const NARROW: f64 = 18.0;
 
 impl Frame {
     pub(super) fn new(metrics: &Metrics) -> Self {
         let em = metrics.font_size.max(1.0);
+        let narrow = metrics.width < NARROW * em;
         let margin = ((metrics.width - 18.0 * em) * 0.2).clamp(0.9 * em, 9.0 * em);
         let client = margin;
         let overhang = em.min(margin - 0.25 * em);
         // Beside the server's lifeline there must be room for a bracket and its words.
-        let server = (metrics.width - margin.max(overhang + 2.2 * em)).max(client + 10.0 * em);
-        Self { em, small: em * 0.8, client, wire: (client + server) / 2.0, server, overhang, fall: metrics.slant * em }
+        let beside = if narrow { margin } else { margin.max(overhang + 2.2 * em) };
+        let server = (metrics.width - beside).max(client + 10.0 * em);
+        // What is small already is not made smaller.
+        let small = if narrow { em * 0.9 } else { em * 0.8 };
+        Self { em, small, client, wire: (client + server) / 2.0, server, overhang, fall: metrics.slant * em, narrow }
     }
 
     /// Where a lane stands.

@@ -11,6 +11,11 @@ pub fn draw(diagram: &Diagram, metrics: &Metrics) -> Drawing {
     draw_at(diagram, metrics, &[], 0.0)
 }
 
+/// The same, at least so high: the lifelines go on where the rows end.
+pub fn draw_down_to(diagram: &Diagram, metrics: &Metrics, least_height: f64) -> Drawing {
+    draw_at(diagram, metrics, &[], least_height)
+}
+
 /// The same, with each row as far down as `tops` says or, beyond them, where it comes to stand, and at least so high.
 pub(super) fn draw_at(diagram: &Diagram, metrics: &Metrics, tops: &[f64], least_height: f64) -> Drawing {
     let frame = Frame::new(metrics);
@@ -44,17 +49,21 @@ pub(super) fn draw_at(diagram: &Diagram, metrics: &Metrics, tops: &[f64], least_
         groups.push(row_group(&frame, row, y, laid));
         y += height;
     }
-    let ended = diagram.rows.last().is_some_and(|row| row.when != When::Future)
-        && diagram.rows.iter().any(|row| matches!(row.kind, RowKind::Arrow { broken: true, .. }));
+    let breaks = diagram.rows.iter().any(|row| matches!(row.kind, RowKind::Arrow { broken: true, .. }));
+    let ended = breaks && diagram.rows.last().is_some_and(|row| row.when != When::Future);
     y = y.max(arrived);
-    let height = (y + frame.em).max(least_height);
-    let mut all = vec![lifelines(&frame, if ended { y } else { height })];
-    all.extend(diagram.round_trips.iter().map(|trip| bracket(&frame, trip, &anchors)));
+    let height = (y + frame.em * if breaks { GREY } else { 1.0 }).max(least_height);
+    let mut all = vec![lifelines(&frame, if ended { y } else { height }, height)];
+    let trips = diagram.round_trips.iter().filter(|_| !frame.narrow);
+    all.extend(trips.map(|trip| bracket(&frame, trip, &anchors)));
     all.push(lit);
     all.extend(groups);
     let groups = all.into_iter().map(Rc::new).collect();
     Drawing { width: metrics.width, height, lanes: [frame.client, frame.wire, frame.server], groups }
 }
+
+/// How far, in sizes of body text, the lifelines go on in grey after a failure, at least.
+const GREY: f64 = 4.0;
 
 fn sender(row: &Row) -> Option<Lane> {
     match row.kind {
@@ -142,13 +151,18 @@ fn light_up(shape: &mut Shape) {
     }
 }
 
-fn lifelines(frame: &Frame, height: f64) -> Group {
-    let line = |x: f64, class: &str| Shape::Line { from: (x, 0.0), to: (x, height), class: class.into() };
-    let shapes = vec![
+/// The lifelines: each party's hue as long as they speak to each other, then grey.
+fn lifelines(frame: &Frame, end: f64, height: f64) -> Group {
+    let line = |x: f64, class: &str| Shape::Line { from: (x, 0.0), to: (x, end), class: class.into() };
+    let mut shapes = vec![
         line(frame.client, "lifeline client"),
         line(frame.server, "lifeline server"),
         line(frame.wire, "dotted wire"),
     ];
+    if end < height {
+        let over = |x: f64| Shape::Line { from: (x, end), to: (x, height), class: "dotted muted".into() };
+        shapes.extend([frame.client, frame.server, frame.wire].map(over));
+    }
     Group { step: None, class: "lifelines".into(), carries: Vec::new(), span: (0.0, height), shapes }
 }
 

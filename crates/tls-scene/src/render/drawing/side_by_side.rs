@@ -2,6 +2,7 @@
 
 use super::frame::Frame;
 use super::layout::{draw, draw_at};
+use super::measure::{fit, wrap};
 use super::{Anchor, Drawing, Group, Metrics, Shape};
 use crate::model::{Diagram, ViewOptions};
 use crate::views::comparison::Comparison;
@@ -80,19 +81,21 @@ fn gap(frame: &Frame, number: usize, position: usize, span: (f64, f64), text: St
         radius: frame.em * 0.4,
         class: class.into(),
     };
-    let words = Shape::Text {
+    let (width, pitch) = (frame.span() - 2.0 * (inset + frame.em * 0.25), frame.small * 1.25);
+    let mut lines = wrap(&text, width, frame.small, false);
+    if lines.len() as f64 * pitch > bottom - top - 2.0 * inset {
+        lines = vec![fit(&text, width, frame.small, false)];
+    }
+    let first = (top + bottom) / 2.0 + frame.small * 0.35 - pitch * (lines.len() as f64 - 1.0) / 2.0;
+    let words = (0..).map(f64::from).zip(lines).map(|(line, text)| Shape::Text {
         x: frame.wire,
-        y: (top + bottom) / 2.0 + frame.small * 0.35,
+        y: first + line * pitch,
         anchor: Anchor::Middle,
         size: frame.small,
         text,
         class: "small muted".into(),
-    };
-    Group {
-        step: Some(number),
-        class: format!("row gap {when}"),
-        carries: Vec::new(),
-        span,
-        shapes: vec![field("target hollow"), words],
-    }
+    });
+    let mut shapes = vec![field("target hollow")];
+    shapes.extend(words);
+    Group { step: Some(number), class: format!("row gap {when}"), carries: Vec::new(), span, shapes }
 }

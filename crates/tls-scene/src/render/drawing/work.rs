@@ -9,11 +9,12 @@ use crate::model::{Lane, WorkLine};
 /// Draws a box with the row's top at `y`.
 pub(super) fn work(frame: &Frame, lane: Lane, title: &str, lines: &[WorkLine], y: f64) -> Laid {
     let em = frame.em;
-    let (padding, margin, tick) = (em * 0.75, em * 0.5, em * 0.62);
+    let (padding, margin, tick) = (em * if frame.narrow { 0.5 } else { 0.75 }, em * 0.5, em * 0.62);
     let indent = |line: &WorkLine| if line.mark.is_some() { tick + em * 0.4 } else { 0.0 };
-    let most = (frame.span() * 0.86).min(em * 21.0) - 2.0 * padding;
+    let share = if frame.narrow { 0.96 } else { 0.86 };
+    let most = (frame.span() * share).min(em * 21.0) - 2.0 * padding;
     let title_size = em * 0.9;
-    let size = em * 0.84;
+    let size = if frame.narrow { frame.small } else { em * 0.84 };
 
     let titles = wrap(title, most, title_size, true);
     let wrapped: Vec<(&WorkLine, Vec<String>)> =
