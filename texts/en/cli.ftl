@@ -58,6 +58,7 @@ commands = allowed: { $names }
 no-such-step = invalid value '{ $step }' for '--step <N>'
 steps = allowed: 0 (the start) to { $last } (the end), or a name: { $names }
 not-supported = { $name } is not supported
+suite-of-other-version = { $suite } is no suite of TLS { $version }; --version says which versions there shall be
 no-port = { $port } is not a port: a number from 0 to { $most } is needed
 no-address = the address before the colon is empty; leave the colon out to listen on { $address }
 host-and-port-needed = a host and a port are needed, as in localhost:4433

@@ -27,6 +27,7 @@ read-in-message = read in the clear in the { $party ->
    *[server] server
  }’s { $message }
 computed = { $function }, from the { $ingredients }
+computed-of-zeros = { $function }, of nothing but zeros
 not-yet = not yet: it has to pass by first
 
 ## What it works with

@@ -1,11 +1,12 @@
 //! What the command line understands.
 
+use crate::failure::Failure;
 use crate::live::server_name;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
-use tls_engine::{ATTACKS, FAULTS, SUPPORTED_GROUPS};
-use tls_keys::SUPPORTED_SUITES;
+use tls_engine::{ATTACKS, FAULTS, SUPPORTED_GROUPS, TLS13_GROUPS, Versions};
+use tls_keys::{SUPPORTED_SUITES, Suite, TLS13_SUITES};
 use tls_scene::Theft;
 use tls_texts::cli as texts;
 use tls_wire::{CipherSuite, NamedGroup};
@@ -174,6 +175,9 @@ pub(crate) struct AcceptArguments {
     /// The private key that belongs to it
     #[arg(long, value_name = "PEM", requires = "certificate")]
     pub(crate) key: Option<PathBuf>,
+    /// In TLS 1.3, let every client say hello twice, and bring a cookie back
+    #[arg(long)]
+    pub(crate) require_retry: bool,
     /// The name in the demo chains
     #[arg(long, value_name = "NAME", default_value = "localhost", conflicts_with = "certificate", value_parser = server_name)]
     pub(crate) server_name: String,
@@ -214,6 +218,9 @@ pub(crate) struct ConnectArguments {
 /// What `accept` and `connect` share.
 #[derive(Debug, Args)]
 pub(crate) struct LiveArguments {
+    /// The versions of TLS to offer or accept
+    #[arg(long, value_name = "VERSION", default_value = Versions::Tls12.name(), value_parser = version_parser())]
+    pub(crate) version: Versions,
     /// A cipher suite to offer or accept, in order of preference; may be repeated [default: all]
     #[arg(long, value_name = "SUITE", value_parser = suite_parser(), hide_possible_values = true)]
     pub(crate) suite: Vec<CipherSuite>,
@@ -257,19 +264,33 @@ pub(crate) struct LiveArguments {
 }
 
 impl LiveArguments {
-    /// Replaces what was chosen; what was not stays.
-    pub(crate) fn choose(
-        &self,
-        suites: &mut Vec<CipherSuite>,
-        groups: &mut Vec<NamedGroup>,
-        protocols: &mut Vec<Vec<u8>>,
-    ) {
-        if !self.suite.is_empty() {
-            suites.clone_from(&self.suite);
+    /// The suites to offer or accept: those chosen, else all.
+    ///
+    /// # Errors
+    /// One was chosen that belongs to another version.
+    pub(crate) fn suites(&self) -> Result<Vec<CipherSuite>, Failure> {
+        let own = |suite: &CipherSuite| {
+            Suite::of(*suite).is_some_and(|parameters| self.version.spoken().contains(&parameters.version()))
+        };
+        if let Some(other) = self.suite.iter().find(|suite| !own(suite)) {
+            return Err(Failure::Arguments(texts::suite_of_other_version(other.to_string(), self.version.name())));
         }
-        if !self.group.is_empty() {
-            groups.clone_from(&self.group);
+        let chosen = if self.suite.is_empty() { all_suites().filter(own).collect() } else { self.suite.clone() };
+        Ok(chosen)
+    }
+
+    /// The groups to offer or accept: those chosen, else all.
+    pub(crate) fn groups(&self) -> Vec<NamedGroup> {
+        match (self.group.as_slice(), self.version) {
+            ([], Versions::Tls12) => SUPPORTED_GROUPS.to_vec(),
+            ([], Versions::Tls13) => TLS13_GROUPS.to_vec(),
+            ([], Versions::Tls12To13) => all_groups(),
+            (chosen, _) => chosen.to_vec(),
         }
+    }
+
+    /// Replaces the application protocols, if any were chosen.
+    pub(crate) fn choose_protocols(&self, protocols: &mut Vec<Vec<u8>>) {
         if !self.alpn.is_empty() {
             *protocols = self.alpn.iter().map(|protocol| protocol.clone().into_bytes()).collect();
         }
@@ -277,8 +298,25 @@ impl LiveArguments {
 }
 
 fn suite_parser() -> impl TypedValueParser<Value = CipherSuite> {
-    let names = SUPPORTED_SUITES.iter().filter_map(|suite| suite.name());
-    PossibleValuesParser::new(names).try_map(|name| by_name(SUPPORTED_SUITES.into_iter(), |suite| suite.name(), &name))
+    let names = all_suites().filter_map(|suite| suite.name());
+    PossibleValuesParser::new(names).try_map(|name| by_name(all_suites(), |suite| suite.name(), &name))
+}
+
+fn version_parser() -> impl TypedValueParser<Value = Versions> {
+    let names = Versions::ALL.map(Versions::name);
+    PossibleValuesParser::new(names)
+        .try_map(|name| by_name(Versions::ALL.into_iter(), |versions| Some(versions.name()), &name))
+}
+
+/// The suites of all versions, the newest version first.
+fn all_suites() -> impl Iterator<Item = CipherSuite> {
+    TLS13_SUITES.into_iter().chain(SUPPORTED_SUITES)
+}
+
+/// The groups of all versions, the newest version first.
+fn all_groups() -> Vec<NamedGroup> {
+    let older = SUPPORTED_GROUPS.iter().filter(|group| !TLS13_GROUPS.contains(group));
+    TLS13_GROUPS.iter().chain(older).copied().collect()
 }
 
 fn theft_parser() -> impl TypedValueParser<Value = Theft> {
@@ -288,9 +326,8 @@ fn theft_parser() -> impl TypedValueParser<Value = Theft> {
 }
 
 fn group_parser() -> impl TypedValueParser<Value = NamedGroup> {
-    let names = SUPPORTED_GROUPS.iter().filter_map(|group| group.name());
-    PossibleValuesParser::new(names)
-        .try_map(|name| by_name(SUPPORTED_GROUPS.iter().copied(), |group| group.name(), &name))
+    let names: Vec<_> = all_groups().iter().filter_map(|group| group.name()).collect();
+    PossibleValuesParser::new(names).try_map(|name| by_name(all_groups().into_iter(), |group| group.name(), &name))
 }
 
 fn by_name<T>(

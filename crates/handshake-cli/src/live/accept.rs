@@ -37,14 +37,17 @@ pub(crate) fn accept(arguments: &AcceptArguments) -> Result<ExitCode, Failure> {
     Ok(if arguments.once { last } else { ExitCode::SUCCESS })
 }
 
-fn configuration(arguments: &AcceptArguments) -> anyhow::Result<ServerConfig> {
+fn configuration(arguments: &AcceptArguments) -> Result<ServerConfig, Failure> {
     let identities = match (&arguments.certificate, &arguments.key) {
         (Some(certificate), Some(key)) => vec![identity_from_files(certificate, key)?],
         _ => demo_identities(&arguments.server_name, now()?, draw)?,
     };
     let live = &arguments.live;
     let mut config = ServerConfig::new(identities);
-    live.choose(&mut config.cipher_suites, &mut config.groups, &mut config.application_protocols);
+    config.versions = live.version.spoken().to_vec();
+    (config.cipher_suites, config.groups) = (live.suites()?, live.groups());
+    config.requires_retry = arguments.require_retry;
+    live.choose_protocols(&mut config.application_protocols);
     config.extended_master_secret = !live.no_extended_master_secret;
     config.encrypt_then_mac = !live.no_encrypt_then_mac;
     config.signs_with_sha1 = live.allow_sha1;

@@ -13,6 +13,7 @@ use std::time::Duration;
 use tls_engine::{ClientConfig, SHA1_SIGNATURE_SCHEMES};
 use tls_texts::cli_live as texts;
 use tls_transcript::Role;
+use tls_wire::NamedGroup;
 
 pub(crate) fn connect(arguments: &ConnectArguments) -> Result<ExitCode, Failure> {
     let report = Report::new(&arguments.live)?;
@@ -43,13 +44,25 @@ fn configuration(arguments: &ConnectArguments) -> Result<ClientConfig, Failure> 
     };
     let live = &arguments.live;
     let mut config = ClientConfig::new(anchors, server_name, clock);
-    live.choose(&mut config.cipher_suites, &mut config.groups, &mut config.application_protocols);
+    config.versions = live.version.spoken().to_vec();
+    (config.cipher_suites, config.groups) = (live.suites()?, live.groups());
+    config.key_shares = shares(&config.groups);
+    live.choose_protocols(&mut config.application_protocols);
     config.extended_master_secret = !live.no_extended_master_secret;
     config.encrypt_then_mac = !live.no_encrypt_then_mac;
     if live.allow_sha1 {
         config.signature_schemes.extend(SHA1_SIGNATURE_SCHEMES);
     }
     Ok(config)
+}
+
+/// The groups of which the first hello of TLS 1.3 brings a share: the favourite, and beside a hybrid of it x25519, which a
+/// server without post-quantum cryptography knows.
+fn shares(groups: &[NamedGroup]) -> Vec<NamedGroup> {
+    let favourite = groups.iter().take(1);
+    let beside = groups.iter().skip(1).filter(|group| **group == NamedGroup::X25519);
+    let is_hybrid = groups.first() == Some(&NamedGroup::X25519MLKEM768);
+    favourite.chain(beside.take(usize::from(is_hybrid))).copied().collect()
 }
 
 /// Connects to the first of the host's addresses that answers.

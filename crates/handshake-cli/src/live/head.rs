@@ -6,8 +6,8 @@ use tls_pki::Bearer;
 use tls_texts::cli_live as texts;
 use tls_transcript::{MessageKind, Role, Transcript};
 use tls_wire::{
-    CertificateMessage, CipherSuite, ClientHello, Extension, ExtensionType, HandshakeMessage, HandshakeType, NameType,
-    ServerHello, read_handshake,
+    CipherSuite, ClientHello, Extension, ExtensionType, HandshakeMessage, HandshakeType, NameType, ServerHello,
+    read_handshake,
 };
 
 /// The lines; none where no ClientHello has come.
@@ -21,13 +21,23 @@ pub(super) fn head(transcript: &Transcript) -> String {
         _ => None,
     };
     let certificate = match sent(transcript, Role::Server, HandshakeType::CERTIFICATE) {
-        Some(HandshakeMessage::Certificate(message)) => certificate(&message),
+        Some(HandshakeMessage::Certificate(message)) => {
+            message.certificate_list.first().and_then(|der| certificate(der))
+        }
+        Some(HandshakeMessage::Tls13Certificate(message)) => {
+            message.certificate_list.first().and_then(|entry| certificate(&entry.cert_data))
+        }
         _ => None,
+    };
+    // In TLS 1.3 the answers that need not be public are encrypted.
+    let answers = match sent(transcript, Role::Server, HandshakeType::ENCRYPTED_EXTENSIONS) {
+        Some(HandshakeMessage::EncryptedExtensions(message)) => message.extensions,
+        _ => server.as_ref().and_then(|server| server.extensions.clone()).unwrap_or_default(),
     };
     let lines = [
         Some(suite(&client, server.as_ref())),
         Some(server_name(&client)),
-        Some(protocol(&client, server.as_ref())),
+        Some(protocol(&client, &answers)),
         certificate,
     ];
     let text: String = lines.into_iter().flatten().map(|line| wrapped(&line, width())).collect();
@@ -59,11 +69,10 @@ fn server_name(client: &ClientHello) -> String {
     host.map_or_else(texts::no_server_name, |host| texts::server_name(shown(&host.name)))
 }
 
-fn protocol(client: &ClientHello, server: Option<&ServerHello>) -> String {
+fn protocol(client: &ClientHello, answers: &[Extension]) -> String {
     let offered = protocols(client.extension(ExtensionType::APPLICATION_LAYER_PROTOCOL_NEGOTIATION));
-    let chosen =
-        protocols(server.and_then(|server| server.extension(ExtensionType::APPLICATION_LAYER_PROTOCOL_NEGOTIATION)));
-    match chosen.into_iter().next() {
+    let chosen = answers.iter().flat_map(|answer| protocols(Some(answer)));
+    match { chosen }.next() {
         _ if offered.is_empty() => texts::no_protocol(),
         Some(chosen) => texts::protocol_chosen(chosen, offered),
         None => texts::protocol_not_chosen(offered),
@@ -78,8 +87,8 @@ fn protocols(extension: Option<&Extension>) -> Vec<String> {
 }
 
 /// The server's own certificate, as it says itself.
-fn certificate(message: &CertificateMessage) -> Option<String> {
-    let Bearer { subject, names, issuer } = Bearer::of(message.certificate_list.first()?)?;
+fn certificate(der: &[u8]) -> Option<String> {
+    let Bearer { subject, names, issuer } = Bearer::of(der)?;
     let (subject, issuer) = (visible(&subject), visible(&issuer));
     let names: Vec<String> = names.iter().map(|name| visible(name)).collect();
     Some(match names.is_empty() {

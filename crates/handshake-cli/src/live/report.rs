@@ -4,11 +4,13 @@
 use super::capture::{Capture, Tap};
 use super::head::head;
 use crate::arguments::{Format, LiveArguments};
+use crate::wrapped::{width, wrapped};
 use crate::{export, outcome, show, terminal, verdict};
 use std::io;
 use std::net::{SocketAddr, TcpStream};
 use std::path::PathBuf;
 use std::rc::Rc;
+use tls_engine::Versions;
 use tls_facts::visible_lines;
 use tls_scene::Play;
 use tls_scene::model::Stepping;
@@ -18,6 +20,7 @@ use tls_transcript::{ConnectionId, MessageKind, Role, Source, Transcript};
 /// Where the connections' recordings go.
 pub(super) struct Report {
     format: Format,
+    version: Versions,
     keylog: Option<PathBuf>,
     capture: Option<Capture>,
 }
@@ -29,7 +32,7 @@ impl Report {
     /// A file that would be lost is there already.
     pub(super) fn new(arguments: &LiveArguments) -> anyhow::Result<Self> {
         let capture = arguments.pcapng.as_deref().map(|path| Capture::new(path, arguments.force)).transpose()?;
-        Ok(Self { format: arguments.format, keylog: arguments.keylog.clone(), capture })
+        Ok(Self { format: arguments.format, version: arguments.version, keylog: arguments.keylog.clone(), capture })
     }
 
     /// Whoever captures a connection in which we play `role`, if that is wanted.
@@ -54,7 +57,7 @@ impl Report {
         let captured = tap.map_or(Ok(()), |tap| tap.end(&transcript));
         let logged = self.keylog.as_ref().map_or(Ok(()), |path| export::append_keylog(path, &transcript));
         let text = match self.format {
-            Format::Text => text(title, transcript),
+            Format::Text => text(title, transcript, self.version),
             Format::Json => one_line(&Play::new(Rc::new(transcript)).json()),
         };
         terminal::print(&text)?;
@@ -63,11 +66,15 @@ impl Report {
     }
 }
 
-fn text(title: &str, transcript: Transcript) -> String {
+fn text(title: &str, transcript: Transcript, version: Versions) -> String {
     let play = Play::new(Rc::new(transcript));
-    let end = play.steps(Stepping::Everything).len();
-    let diagram = show::diagram(&play, end);
-    let (result, verdict) = (outcome::lines(play.transcript()), verdict::lines(&play));
+    let (diagram, verdict) = if Versions::EXPLAINED.contains(&version) {
+        let end = play.steps(Stepping::Everything).len();
+        (show::diagram(&play, end), verdict::lines(&play))
+    } else {
+        (wrapped(&texts::not_drawn(version.name()), width()), String::new())
+    };
+    let result = outcome::lines(play.transcript());
     let (head, heard) = (head(play.transcript()), heard(play.transcript()));
     format!("{title}\n\n{head}{diagram}\n{result}{verdict}{heard}\n")
 }

@@ -5,8 +5,9 @@ use tls_engine::{ClientConfig, ServerConfig};
 
 pub(super) fn of_client(address: &str, config: &ClientConfig) -> String {
     format!(
-        "connect {address} server-name={} suites={} groups={} {}",
+        "connect {address} server-name={} versions={} suites={} groups={} {}",
         config.server_name,
+        list(&config.versions),
         list(&config.cipher_suites),
         list(&config.groups),
         switches(config.extended_master_secret, config.encrypt_then_mac),
@@ -15,7 +16,8 @@ pub(super) fn of_client(address: &str, config: &ClientConfig) -> String {
 
 pub(super) fn of_server(address: &str, config: &ServerConfig) -> String {
     format!(
-        "accept {address} suites={} groups={} {}",
+        "accept {address} versions={} suites={} groups={} {}",
+        list(&config.versions),
         list(&config.cipher_suites),
         list(&config.groups),
         switches(config.extended_master_secret, config.encrypt_then_mac),

@@ -92,6 +92,48 @@ fn suite_and_group_are_those_asked_for() {
 }
 
 #[test]
+fn the_newest_version_that_both_speak_is_spoken() {
+    let server = Listening::start(&["--connections", "3", "--version", "1.2-1.3"]);
+    let connect = |more: &[&str]| lab(&[&["connect", &server.address(), "--server-name", "localhost"], more].concat());
+    for (version, suite) in [("1.3", "TLS_AES_"), ("1.2-1.3", "TLS_AES_"), ("1.2", "TLS_ECDHE_")] {
+        let client = connect(&["--version", version, "--alpn", "http/1.1"]);
+        assert_eq!(client.code, 0, "{version}: {}{}", client.stdout, client.stderr);
+        let head = client.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(head.contains(&format!("cipher suite: {suite}")), "{version}: {}", client.stdout);
+        assert!(head.contains("(ALPN): http/1.1, chosen by the server"), "{version}: {}", client.stdout);
+        assert!(
+            head.contains("certificate, sent by the server: localhost, for localhost"),
+            "{version}: {}",
+            client.stdout
+        );
+        assert!(head.contains("It works."), "{version}: {}", client.stdout);
+        assert_eq!(head.contains("are not drawn yet"), version != "1.2", "{version}: {}", client.stdout);
+    }
+}
+
+#[test]
+fn parties_without_a_version_in_common_part_with_an_alert() {
+    for (server, client) in [("1.3", "1.2"), ("1.2", "1.3")] {
+        let listening = Listening::start(&["--once", "--version", server]);
+        let client = lab(&["connect", &listening.address(), "--server-name", "localhost", "--version", client]);
+        assert_eq!(client.code, 1);
+        assert!(client.stdout.contains("protocol_version"), "{}", client.stdout);
+    }
+}
+
+#[test]
+fn a_server_may_require_a_retry_of_every_client_of_tls_1_3() {
+    let hellos = |more: &[&str]| {
+        let server = Listening::start(&[&["--once", "--version", "1.3"], more].concat());
+        let arguments = ["--server-name", "localhost", "--version", "1.3", "--format", "json"];
+        let client = lab(&[&["connect", &server.address()], &arguments[..]].concat());
+        assert_eq!(client.code, 0, "{}", client.stderr);
+        client.stdout.matches(r#""name": "ClientHello""#).count()
+    };
+    assert_eq!((hellos(&[]), hellos(&["--require-retry"])), (1, 2));
+}
+
+#[test]
 fn a_server_that_cannot_be_trusted_is_refused_with_exit_code_1() {
     let server = Listening::start(&["--once", "--server-name", "other.example"]);
     let client = lab(&["connect", &server.address(), "--server-name", "localhost"]);

@@ -50,6 +50,16 @@ fn a_version_that_is_not_there_is_named_with_the_nearest_scenario() {
 }
 
 #[test]
+fn a_suite_of_another_version_is_named_with_the_versions_asked_for() {
+    let (old, new) = ("TLS_RSA_WITH_AES_128_GCM_SHA256", "TLS_AES_128_GCM_SHA256");
+    for party in ["connect", "accept"] {
+        refused(&[party, "127.0.0.1:1", "--version", "1.3", "--suite", old], &[old, "TLS 1.3", "--version"]);
+        refused(&[party, "127.0.0.1:1", "--suite", new], &[new, "TLS 1.2", "--version"]);
+        refused(&[party, "127.0.0.1:1", "--version", "1.1"], &["1.1", "1.2, 1.3, 1.2-1.3"]);
+    }
+}
+
+#[test]
 fn each_of_several_problems_is_named() {
     refused(&["run", "key-exchange=foo&seed=x"], &["given: foo", "allowed: rsa, dhe, ecdhe", "given: x"]);
 }

@@ -46,6 +46,9 @@ impl Connection {
         server: &Tls13Facts,
     ) -> Self {
         let suite = server.suite;
+        if server.psk.is_none() {
+            schedule::learn_what_is_no_secret(work, &suite, &conversation.transcript);
+        }
         let mut connection = Self { suite, client: Sending::default(), server: Sending::default(), schedule: None };
         if let Some(client) = &conversation.client {
             for (origin, kind, bytes) in given::traffic_secrets(work, stolen, &suite, client) {
@@ -99,12 +102,18 @@ impl Connection {
         match message {
             HandshakeMessage::Finished(finished) => {
                 schedule::learn_verify_data(work, &self.suite, direction, &finished.verify_data);
-                self.sending(direction).finished();
-                if let (Direction::ServerToClient, Some(schedule)) = (direction, &self.schedule) {
-                    let secrets = schedule.application_traffic(work, &self.suite, &conversation.transcript);
-                    for (kind, secret) in secrets {
-                        self.add(work, Origin::EphemeralPrivateKey, kind, secret);
+                let is_first = self.sending(direction).finished();
+                match (direction, &self.schedule) {
+                    (Direction::ServerToClient, Some(schedule)) if is_first => {
+                        let secrets = schedule.application_traffic(work, &self.suite, &conversation.transcript);
+                        for (kind, secret) in secrets {
+                            self.add(work, Origin::EphemeralPrivateKey, kind, secret);
+                        }
                     }
+                    (Direction::ClientToServer, Some(schedule)) if is_first => {
+                        schedule.learn_resumption(work, &self.suite, &conversation.transcript);
+                    }
+                    _ => {}
                 }
             }
             HandshakeMessage::KeyUpdate(_) => {
@@ -150,4 +159,37 @@ fn meeting(
         work.observation.learn(kind, bytes, work.since_record, How::SeenInClear);
     }
     Some((ExchangeGroup::Named(share.group), client.key_exchange.clone(), share.key_exchange.clone()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tls_wire::CertificateCompressionAlgorithm;
+    use tls_wire::tls13::{CertificateEntry, CompressedCertificate};
+
+    /// In brotli's form, though not compressed: one block of bytes as they are, and the end (RFC 7932 §9.2).
+    fn stored(bytes: &[u8]) -> Vec<u8> {
+        let length = bytes.len() - 1;
+        let header = [0x0b | ((length & 1) << 7) as u8, (length >> 1) as u8, 0x80 | (length >> 9) as u8];
+        [&header[..], bytes, &[0x03]].concat()
+    }
+
+    #[test]
+    fn a_compressed_certificate_is_read_like_any_other() {
+        let entry = CertificateEntry { cert_data: vec![0x30, 0], extensions: Vec::new() };
+        let certificate = CertificateMessage {
+            certificate_request_context: Vec::new(),
+            certificate_list: vec![entry.clone(), entry],
+        };
+        let body = certificate.encode_body();
+        let compressed = CompressedCertificate {
+            algorithm: CertificateCompressionAlgorithm::BROTLI,
+            uncompressed_length: body.len() as u32,
+            compressed_certificate_message: stored(&body),
+        };
+        let expected = Some(vec![vec![0x30, 0]; 2]);
+        assert_eq!(certificates(&HandshakeMessage::Tls13Certificate(certificate)), expected);
+        assert_eq!(certificates(&HandshakeMessage::CompressedCertificate(compressed)), expected);
+        assert_eq!(certificates(&HandshakeMessage::EndOfEarlyData), None);
+    }
 }

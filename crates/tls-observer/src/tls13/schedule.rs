@@ -14,7 +14,22 @@ const TRANSCRIPT_HASH: &str = "RFC 9846 §4.1";
 /// The traffic secrets of one stage, each with what it is.
 pub(super) type Secrets = [(ValueKind, TrafficSecret); 2];
 
-/// The secrets of the handshake.
+/// What anybody computes who hears the hellos: without a pre-shared key, the first secret is no secret.
+pub(super) fn learn_what_is_no_secret(work: &mut Notebook<'_>, suite: &Tls13Suite, transcript: &[u8]) {
+    let hash = suite.hash;
+    learn_hash(work, suite, ValueKind::HashToServerHello, &hash.digest(transcript), &["ClientHello", "ServerHello"]);
+    let early = EarlySecret::new(hash, None);
+    work.computed(ValueKind::EarlySecret, early.bytes(), facts::by_extract(hash.name()), &[], SCHEDULE);
+    learn_derived(work, suite, ValueKind::EarlyDerived, &early.derived(), ValueKind::EarlySecret);
+}
+
+/// What one stage hands on to the next.
+fn learn_derived(work: &mut Notebook<'_>, suite: &Tls13Suite, kind: ValueKind, derived: &[u8], from: ValueKind) {
+    let function = facts::by_derive_secret(suite.hash.name(), label::DERIVED);
+    work.computed(kind, derived, function, &[from], SCHEDULE);
+}
+
+/// The secrets of the handshake, and of what follows it as far as they are known.
 pub(super) struct Schedule {
     secret: HandshakeSecret,
     traffic: Secrets,
@@ -27,8 +42,8 @@ impl Schedule {
         let secret = EarlySecret::new(hash, None).handshake_secret(shared);
         let digest = hash.digest(transcript);
         let extract = facts::by_extract(hash.name());
-        work.computed(ValueKind::HandshakeSecret, secret.bytes(), extract, &[ValueKind::SharedSecret], SCHEDULE);
-        learn_hash(work, suite, ValueKind::HashToServerHello, &digest, &["ClientHello", "ServerHello"]);
+        let from = [ValueKind::EarlyDerived, ValueKind::SharedSecret];
+        work.computed(ValueKind::HandshakeSecret, secret.bytes(), extract, &from, SCHEDULE);
         let traffic = [Sender::Client, Sender::Server].map(|sender| {
             let kind = match sender {
                 Sender::Client => ValueKind::ClientHandshakeTrafficSecret,
@@ -58,7 +73,9 @@ impl Schedule {
         let secret = self.secret.main_secret();
         let digest = hash.digest(transcript);
         let extract = facts::by_extract(hash.name());
-        work.computed(ValueKind::MainSecret, secret.bytes(), extract, &[ValueKind::HandshakeSecret], SCHEDULE);
+        let derived = self.secret.derived();
+        learn_derived(work, suite, ValueKind::HandshakeDerived, &derived, ValueKind::HandshakeSecret);
+        work.computed(ValueKind::MainSecret, secret.bytes(), extract, &[ValueKind::HandshakeDerived], SCHEDULE);
         learn_hash(work, suite, ValueKind::HashToServerFinished, &digest, &["ClientHello", "Finished"]);
         let traffic = [Sender::Client, Sender::Server].map(|sender| {
             let kind = match sender {
@@ -69,9 +86,23 @@ impl Schedule {
             let traffic = secret.traffic_secret(sender, &digest);
             derive(work, suite, kind, traffic, label::application_traffic(sender), &from)
         });
+        let exporter = secret.exporter_secret(&digest);
+        let function = facts::by_derive_secret(hash.name(), label::EXPORTER);
+        let from = [ValueKind::MainSecret, ValueKind::HashToServerFinished];
+        work.computed(ValueKind::ExporterSecret, exporter.bytes(), function, &from, SCHEDULE);
         let found = facts::main_secret_computed(hash.name(), secret.bytes());
         work.step(Deed::FollowSchedule, found, StepOutcome::Succeeded);
         traffic
+    }
+
+    /// The secret of later handshakes; `transcript` reaches up to the client's Finished.
+    pub(super) fn learn_resumption(&self, work: &mut Notebook<'_>, suite: &Tls13Suite, transcript: &[u8]) {
+        let digest = suite.hash.digest(transcript);
+        learn_hash(work, suite, ValueKind::HashToClientFinished, &digest, &["ClientHello", "Finished"]);
+        let resumption = self.secret.main_secret().resumption_secret(&digest);
+        let function = facts::by_derive_secret(suite.hash.name(), label::RESUMPTION);
+        let from = [ValueKind::MainSecret, ValueKind::HashToClientFinished];
+        work.computed(ValueKind::ResumptionSecret, resumption.bytes(), function, &from, SCHEDULE);
     }
 }
 
@@ -95,7 +126,7 @@ fn learn_hash(work: &mut Notebook<'_>, suite: &Tls13Suite, kind: ValueKind, dige
     work.observation.learn(kind, digest, work.since_record, How::Computed { function, from, section: TRANSCRIPT_HASH });
 }
 
-/// The key and the IV that come of a traffic secret, under the names that belong to it. Of later generations the secret alone has
+/// The key and the IV that come of a traffic secret, and the key of its party's Finished, under the names that belong to it. Of later generations the secret alone has
 /// a name.
 pub(super) fn learn_keys(work: &mut Notebook<'_>, suite: &Tls13Suite, secret: ValueKind, traffic: &TrafficSecret) {
     let (key, iv) = match secret {
@@ -113,6 +144,15 @@ pub(super) fn learn_keys(work: &mut Notebook<'_>, suite: &Tls13Suite, secret: Va
         }
         _ => return,
     };
+    let finished = match secret {
+        ValueKind::ClientHandshakeTrafficSecret => Some(ValueKind::ClientFinishedKey),
+        ValueKind::ServerHandshakeTrafficSecret => Some(ValueKind::ServerFinishedKey),
+        _ => None,
+    };
+    if let Some(kind) = finished {
+        let function = facts::by_expand_label(suite.hash.name(), label::FINISHED);
+        work.computed(kind, traffic.finished_key().bytes(), function, &[secret], "RFC 9846 §4.5.3");
+    }
     let keys = traffic.keys(suite);
     for (kind, bytes, label) in [(key, &keys.key, label::KEY), (iv, &keys.iv, label::IV)] {
         let function = facts::by_expand_label(suite.hash.name(), label);

@@ -83,12 +83,15 @@ impl Sending {
         Some(opened)
     }
 
-    /// The party's Finished was read: what comes now is under another secret.
-    pub(super) fn finished(&mut self) {
-        if !std::mem::replace(&mut self.is_finished, true) {
+    /// The party's Finished was read: what comes now is under another secret, if it is the one of the handshake. Gives whether it
+    /// is.
+    pub(super) fn finished(&mut self) -> bool {
+        let is_first = !std::mem::replace(&mut self.is_finished, true);
+        if is_first {
             self.current = None;
             self.keys_in_use = false;
         }
+        is_first
     }
 
     /// A KeyUpdate was read: the next secret is made of this one (RFC 9846 §7.2).

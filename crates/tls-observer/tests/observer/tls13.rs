@@ -270,7 +270,15 @@ fn an_ephemeral_private_value_of_rfc_8448_opens_the_whole_connection() {
         assert_eq!(observation.application_data(ServerToClient), handshake.bytes("server_data"));
         for (kind, name) in [
             (ValueKind::SharedSecret, "shared_secret"),
+            (ValueKind::EarlySecret, "early_secret"),
+            (ValueKind::EarlyDerived, "early_derived"),
             (ValueKind::HandshakeSecret, "handshake_secret"),
+            (ValueKind::HandshakeDerived, "handshake_derived"),
+            (ValueKind::ServerFinishedKey, "server_finished_key"),
+            (ValueKind::ClientFinishedKey, "client_finished_key"),
+            (ValueKind::ExporterSecret, "exporter_secret"),
+            (ValueKind::HashToClientFinished, "client_finished_hash"),
+            (ValueKind::ResumptionSecret, "resumption_secret"),
             (ValueKind::HashToServerHello, "server_hello_hash"),
             (ValueKind::ClientHandshakeTrafficSecret, "client_handshake_traffic_secret"),
             (ValueKind::ServerHandshakeTrafficSecret, "server_handshake_traffic_secret"),
@@ -291,6 +299,21 @@ fn an_ephemeral_private_value_of_rfc_8448_opens_the_whole_connection() {
             assert!(matches!(how, How::Computed { .. }), "{party}: {name}");
         }
     }
+}
+
+#[test]
+fn whoever_steals_nothing_computes_what_is_no_secret() {
+    let observation = look(&Rfc8448::section(3).wire(), &Stolen::nothing());
+    let computed: Vec<ValueKind> = observation
+        .known
+        .iter()
+        .filter(|value| matches!(value.how, How::Computed { .. }))
+        .map(|value| value.kind)
+        .collect();
+    assert_eq!(computed, [ValueKind::HashToServerHello, ValueKind::EarlySecret, ValueKind::EarlyDerived]);
+    assert_eq!(value(&observation, ValueKind::EarlySecret), rfc_secret("early_secret"));
+    assert_eq!(value(&observation, ValueKind::EarlyDerived), rfc_secret("early_derived"));
+    assert_eq!(observation.steps, []);
 }
 
 #[test]
@@ -321,4 +344,18 @@ fn a_middlebox_friendly_handshake_opens_like_any_other() {
     assert!(observation.messages.iter().all(|message| message.readable != Readable::Shut));
     let dummies = observation.messages.iter().filter(|message| message.name == "ChangeCipherSpec");
     assert_eq!(dummies.count(), 2);
+}
+
+#[test]
+fn what_a_client_shows_of_itself_is_read_and_not_taken_for_the_servers() {
+    let handshake = Rfc8448::section(6);
+    let draws = handshake.bytes("server_draws");
+    let stolen = Stolen { server_ephemeral_private_key: Some(draws[32..64].to_vec()), ..Stolen::nothing() };
+    let observation = look(&handshake.wire(), &stolen);
+    assert_eq!((&observation.stopped, observation.missing.as_slice()), (&None, &[][..]));
+    let client = heard(&observation, ClientToServer, Readable::Opened);
+    assert_eq!(client, ["Certificate", "CertificateVerify", "Finished", "Alert"]);
+    let server = handshake.bytes("certificate");
+    let leaf = &observation.certificates[0];
+    assert!(server.windows(leaf.len()).any(|window| window == leaf.as_slice()));
 }

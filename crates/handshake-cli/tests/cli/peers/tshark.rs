@@ -12,10 +12,10 @@ fn tshark(capture: &Path, arguments: &[&str]) -> String {
     String::from_utf8(output.stdout).expect("it prints UTF-8")
 }
 
-/// Has curl fetch the page so often from a server that captures it.
-fn captured(connections: usize, capture: &Path) -> u16 {
+/// Has curl fetch the page so often from a server that speaks this version and captures it.
+fn captured(connections: usize, capture: &Path, version: &str) -> u16 {
     let file = capture.to_str().expect("it is UTF-8");
-    let server = Listening::start(&["--connections", &connections.to_string(), "--pcapng", file]);
+    let server = Listening::start(&["--connections", &connections.to_string(), "--version", version, "--pcapng", file]);
     let url = format!("https://{}/", server.address());
     for _ in 0..connections {
         let fetched = Command::new("curl").args(["--silent", "--insecure", &url]).output().expect("curl is installed");
@@ -35,7 +35,7 @@ fn each_connection_is_a_stream_of_its_own_with_its_ports_and_times() {
     let folder = tempfile::tempdir().expect("there is room for temporary files");
     let capture = folder.path().join("two.pcapng");
     let begin = seconds();
-    let port = captured(2, &capture);
+    let port = captured(2, &capture, "1.2");
     let end = seconds();
     let fields = ["tcp.stream", "ip.src", "tcp.srcport", "tcp.dstport", "frame.time_epoch"];
     let fields: Vec<&str> = fields.iter().flat_map(|field| ["-e", field]).collect();
@@ -55,6 +55,20 @@ fn each_connection_is_a_stream_of_its_own_with_its_ports_and_times() {
 }
 
 #[test]
+fn a_capture_of_tls_1_3_opens_too() {
+    let folder = tempfile::tempdir().expect("there is room for temporary files");
+    let capture = folder.path().join("newer.pcapng");
+    captured(1, &capture, "1.3");
+    let fields = ["-T", "fields", "-e", "http.request.method", "-e", "http.response.code"];
+    let printed = tshark(&capture, &[&["-Y", "http"], &fields[..]].concat());
+    assert_eq!(printed.split_whitespace().collect::<Vec<_>>(), ["GET", "200"], "{printed}");
+    let versions = tshark(&capture, &["-Y", "tls.handshake.type == 8", "-T", "fields", "-e", "tls.record.version"]);
+    assert!(versions.contains("0x0303"), "EncryptedExtensions are there: {versions}");
+    let complaints = tshark(&capture, &["-q", "-z", "expert"]);
+    assert!(!["Errors", "Warns"].iter().any(|word| complaints.contains(word)), "{complaints}");
+}
+
+#[test]
 fn a_capture_goes_through_a_pipe_to_whoever_reads_it_meanwhile() {
     let folder = tempfile::tempdir().expect("there is room for temporary files");
     let pipe = folder.path().join("pipe");
@@ -68,7 +82,7 @@ fn a_capture_goes_through_a_pipe_to_whoever_reads_it_meanwhile() {
     let mut input = reader.stdin.take().expect("it is piped");
     std::thread::scope(|scope| {
         scope.spawn(|| std::io::copy(&mut File::open(&pipe).expect("it is there"), &mut input));
-        captured(1, &pipe);
+        captured(1, &pipe, "1.2");
     });
     drop(input);
     let output = reader.wait_with_output().expect("it ends");
@@ -80,7 +94,7 @@ fn a_capture_of_many_connections_decrypts_to_the_last() {
     const CONNECTIONS: usize = 60;
     let folder = tempfile::tempdir().expect("there is room for temporary files");
     let capture = folder.path().join("many.pcapng");
-    captured(CONNECTIONS, &capture);
+    captured(CONNECTIONS, &capture, "1.2");
     let printed = tshark(&capture, &["-Y", "http.response", "-T", "fields", "-e", "tcp.stream"]);
     let streams: Vec<usize> = printed.lines().filter_map(|line| line.parse().ok()).collect();
     assert_eq!(streams, (0..CONNECTIONS).collect::<Vec<_>>());

@@ -41,6 +41,9 @@ impl Seen {
             How::SeenInClear => (KnowledgeState::Knows, seen_in(observation, observed)),
             How::Given => (KnowledgeState::Knows, stolen_from(observed.kind)),
             How::Logged => (KnowledgeState::Knows, texts::logged()),
+            How::Computed { function, from, .. } if from.is_empty() => {
+                (KnowledgeState::Computes, texts::computed_of_zeros(tell_fact(function)))
+            }
             How::Computed { function, from, .. } => {
                 let from: Vec<String> = from.iter().map(ingredient).collect();
                 (KnowledgeState::Computes, texts::computed(tell_fact(function), from))
