@@ -73,23 +73,41 @@ fn outlined(view: &ByteView, chosen: Option<&FieldId>) -> Option<usize> {
     view.fields.iter().position(|field| chosen.view == view.slug && field.path == chosen.path)
 }
 
-/// The strip's cells. A field that is outlined gives its cell the name.
+/// More cells than this have no room for their names.
+const MOST: usize = 9;
+
+/// The strip's cells: as deep into the fields as there is room for their names.
 fn cells(view: &ByteView, about: Option<usize>) -> Vec<Cell> {
+    let deepest = view.fields.iter().map(|field| field.depth).max().unwrap_or_default();
+    let mut depths = (0..=deepest).rev().map(|depth| cells_at(view, about, depth));
+    depths.find(|cells| cells.len() <= MOST).unwrap_or_else(|| cells_at(view, about, 0))
+}
+
+/// The cells where what lies deeper stands for the field that contains it. A field that is outlined gives its cell the name.
+fn cells_at(view: &ByteView, about: Option<usize>, depth: usize) -> Vec<Cell> {
     let outlined = about;
     let about = outlined.and_then(|index| Some((index, view.fields.get(index)?)));
     let mut cells: Vec<Cell> = Vec::new();
-    for (leaf, field) in view.fields.iter().enumerate().filter(|(_, field)| field.leaf && !field.range.is_empty()) {
+    let mut whole = 0;
+    for (at, field) in view.fields.iter().enumerate() {
+        if field.depth <= depth {
+            whole = at;
+        }
+        if !field.leaf || field.range.is_empty() {
+            continue;
+        }
         // A part of what the message is there for stands for that.
         let matters = about.filter(|(_, about)| about.range.contains(&field.range.start));
-        let index = matters.map_or(leaf, |(index, _)| index);
-        let length = field.range.len();
+        let index = matters.map_or(whole, |(index, _)| index);
+        let (length, group) = (field.range.len(), view.fields.get(index).map(|named| named.group));
         let kept = cells.last_mut().and_then(|cell| Some((view.fields.get(cell.field)?, cell)));
         match kept {
-            // The outlined field is one cell, whatever it is made of.
-            Some((_, cell)) if matters.is_some() && cell.field == index => cell.length += length,
-            Some((named, cell)) if named.group == field.group => {
-                let longer = outlined != Some(cell.field) && length > named.range.len();
-                cell.field = if matters.is_some() || longer { index } else { cell.field };
+            Some((_, cell)) if cell.field == index => cell.length += length,
+            Some((named, cell))
+                if Some(named.group) == group && matters.is_none() == (outlined != Some(cell.field)) =>
+            {
+                let longer = view.fields.get(index).is_some_and(|other| other.range.len() > named.range.len());
+                cell.field = if longer { index } else { cell.field };
                 cell.length += length;
             }
             _ => cells.push(Cell { field: index, length }),
@@ -129,6 +147,19 @@ mod tests {
         let list = view.fields.iter().position(|field| field.name == "certificate_list").unwrap();
         let of_list = cells(view, Some(list)).into_iter().filter(|cell| cell.field == list);
         assert_eq!(of_list.count(), 1);
+    }
+
+    #[test]
+    fn a_message_of_many_fields_has_only_as_many_cells_as_can_be_read() {
+        for step in ["client-hello", "certificate", "server-key-exchange"] {
+            let state = State::open(&format!("?key-exchange=ecdhe&step={step}"), Preferences::default()).unwrap();
+            let views = state.scene().bytes();
+            let view = views.first().unwrap();
+            let cells = cells(view, view.about);
+            assert!((3..=MOST).contains(&cells.len()), "{step}: {}", cells.len());
+            assert_eq!(cells.iter().map(|cell| cell.length).sum::<usize>(), view.bytes.len(), "{step}");
+            assert_eq!(cells.iter().filter(|cell| Some(cell.field) == view.about).count(), 1, "{step}");
+        }
     }
 
     #[test]
