@@ -8,6 +8,7 @@
 )]
 
 mod demo;
+mod gnutls;
 mod observer;
 mod openssl;
 mod openssl_client;

@@ -26,8 +26,10 @@ struct Tool {
     why: &'static str,
 }
 
-const PEERS: [Tool; 3] = [
+const PEERS: [Tool; 5] = [
     Tool { names: &["openssl"], package: "openssl", why: "the tests talk TLS with it" },
+    Tool { names: &["gnutls-cli"], package: "gnutls-bin", why: "the tests talk TLS with it" },
+    Tool { names: &["gnutls-serv"], package: "gnutls-bin", why: "the tests talk TLS with it" },
     Tool { names: &["tshark"], package: "tshark", why: "the tests open exported captures with it" },
     Tool { names: &["python3"], package: "python3", why: "the tests compute values a second time with it" },
 ];
