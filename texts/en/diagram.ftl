@@ -20,6 +20,9 @@ encrypted-secret = encrypted secret
 public-value = public value
 verify-data = verify_data
 new-keys = new keys from now on
+# A ChangeCipherSpec of TLS 1.3, there for old devices on the way.
+dummy = means nothing
+signed-conversation = all that was said, signed
 bytes = { $count ->
     [one] 1 byte
    *[other] { $count } bytes
@@ -33,8 +36,6 @@ private-value = private value: stays here
 public-value-made = public value: to be sent
 drawn-secret = version and 46 random bytes
 exchanged-secret = { $function } (own private, other’s public)
-# Two secrets, one behind the other.
-joined-secret = { $function }, both
 # "HKDF-Extract → handshake secret"
 extracted = { $function } → { $secret }
 locked = locked with the certificate’s key

@@ -34,6 +34,7 @@ mod projector;
 mod pseudo;
 mod quiz;
 mod reading;
+mod real_client;
 mod recording;
 mod scenario;
 mod screen_reader;

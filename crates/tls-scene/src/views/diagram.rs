@@ -5,7 +5,9 @@ mod work;
 use crate::model::names::label;
 use crate::model::{Diagram, Lane, Phase, RoundTrip, Row, RowKind, Step, When};
 use crate::telling::Moment;
-use crate::telling::message::{certificate_count, copied, is_read_by_attacker, protecting_key, sender, target};
+use crate::telling::message::{
+    certificate_count, copied, is_read_by_attacker, is_tls13, protecting_key, sender, target,
+};
 use crate::views::eavesdropper::Eavesdropper;
 use crate::words::plaintext::gist;
 use std::ops::Range;
@@ -108,6 +110,8 @@ fn note(transcript: &Transcript, message: &Message) -> String {
         }
         (MessageKind::Handshake(HandshakeType::CLIENT_KEY_EXCHANGE), _) => texts::public_value(),
         (MessageKind::Handshake(HandshakeType::FINISHED), _) => texts::verify_data(),
+        (MessageKind::Handshake(HandshakeType::CERTIFICATE_VERIFY), _) => texts::signed_conversation(),
+        (MessageKind::ChangeCipherSpec, _) if is_tls13(transcript, message.connection) => texts::dummy(),
         (MessageKind::ChangeCipherSpec, _) => texts::new_keys(),
         (MessageKind::Alert, _) => String::new(),
         (MessageKind::Handshake(_) | MessageKind::ApplicationData, _) => texts::bytes(bytes),

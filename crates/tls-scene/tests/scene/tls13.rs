@@ -113,6 +113,21 @@ fn the_boxes_say_in_four_lines_at_most_what_is_extracted_and_derived() {
 }
 
 #[test]
+fn no_arrow_of_tls_1_3_says_that_a_change_cipher_spec_changes_keys() {
+    let play = Play::new(Rc::new(prepared().run()));
+    let diagram = play.diagram(usize::MAX, &ViewOptions::default());
+    let notes = |wanted: &str| -> Vec<String> {
+        let arrows = diagram.rows.iter().filter_map(|row| match &row.kind {
+            RowKind::Arrow { label, note, .. } if label == wanted => Some(note.clone()),
+            _ => None,
+        });
+        arrows.collect()
+    };
+    assert_eq!(notes("ChangeCipherSpec"), ["means nothing"; 2]);
+    assert_eq!(notes("CertificateVerify"), ["all that was said, signed"]);
+}
+
+#[test]
 fn each_party_computes_the_shared_secret_from_its_own_private_value() {
     let play = Play::new(Rc::new(prepared().run()));
     let rows = play.knowledge(usize::MAX, &ViewOptions::default());

@@ -63,7 +63,7 @@ fn value_line(value: &Value, lines: &mut Vec<WorkLine>) {
         (ValueKind::ClientEphemeralPublicKey | ValueKind::ServerEphemeralPublicKey, _) => texts::public_value_made(),
         (ValueKind::PreMasterSecret, Origin::Generated { .. }) => texts::drawn_secret(),
         (ValueKind::SharedSecret, Origin::Derived { function, section, .. }) if section == "RFC 10024" => {
-            texts::joined_secret(&**function)
+            function.to_string()
         }
         (ValueKind::PreMasterSecret | ValueKind::SharedSecret, Origin::Derived { function, .. }) => {
             texts::exchanged_secret(&**function)
