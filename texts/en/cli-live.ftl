@@ -24,9 +24,6 @@ not-shown = { $count ->
    *[other] … ({ $count } of these bytes are not shown)
 }
 
-# In place of the diagram of a connection. $version is a number, or two with a dash between.
-not-drawn = With --version { $version }, connections are not drawn yet; --format json has all of the recording.
-
 ## The head: what was offered, what was chosen, and by whom
 
 # $first is the suite that the client likes best.

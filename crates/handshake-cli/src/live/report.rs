@@ -4,7 +4,6 @@
 use super::capture::{Capture, Tap};
 use super::head::head;
 use crate::arguments::{Format, LiveArguments};
-use crate::wrapped::{width, wrapped};
 use crate::{export, outcome, show, terminal, verdict};
 use std::io;
 use std::net::{SocketAddr, TcpStream};
@@ -68,12 +67,9 @@ impl Report {
 
 fn text(title: &str, transcript: Transcript, version: Versions) -> String {
     let play = Play::new(Rc::new(transcript));
-    let (diagram, verdict) = if Versions::EXPLAINED.contains(&version) {
-        let end = play.steps(Stepping::Everything).len();
-        (show::diagram(&play, end), verdict::lines(&play))
-    } else {
-        (wrapped(&texts::not_drawn(version.name()), width()), String::new())
-    };
+    let diagram = show::diagram(&play, play.steps(Stepping::Everything).len());
+    // What the standards say of TLS 1.3's choices is not written yet.
+    let verdict = if version == Versions::Tls12 { verdict::lines(&play) } else { String::new() };
     let result = outcome::lines(play.transcript());
     let (head, heard) = (head(play.transcript()), heard(play.transcript()));
     format!("{title}\n\n{head}{diagram}\n{result}{verdict}{heard}\n")

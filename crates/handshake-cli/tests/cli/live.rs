@@ -107,7 +107,9 @@ fn the_newest_version_that_both_speak_is_spoken() {
             client.stdout
         );
         assert!(head.contains("It works."), "{version}: {}", client.stdout);
-        assert_eq!(head.contains("are not drawn yet"), version != "1.2", "{version}: {}", client.stdout);
+        let derived = if version == "1.2" { "PRF(SHA-" } else { "HKDF-Extract → main secret" };
+        assert!(head.contains("CertificateVerify") == (version != "1.2"), "{version}: {}", client.stdout);
+        assert!(head.contains(derived), "{version}: {}", client.stdout);
     }
 }
 
