@@ -3,9 +3,10 @@
 mod functions;
 mod parts;
 
-use crate::model::names::{boxed, gloss};
+use crate::model::names::{boxed, gloss, label};
 use crate::model::{Ladder, LadderFunction, LadderNode, LadderPart, Lane, When};
 use crate::telling::Moment;
+use crate::telling::message::is_tls13;
 use crate::views::eavesdropper::Eavesdropper;
 use crate::views::origin::{ends_of_part, is_exchanged, of_the_same, value_lane};
 use crate::views::party::is_deleted;
@@ -17,6 +18,9 @@ use parts::parts;
 use tls_terms::{Sort, ValueKind};
 use tls_texts::knowledge as texts;
 use tls_transcript::{Event, EventId, Origin, Parent, Source, Transcript, Value, ValueId};
+
+/// So many letters of a name fit into a box.
+const LONGEST: usize = 26;
 
 /// What does not change with the position.
 #[derive(Debug)]
@@ -41,7 +45,18 @@ impl Ladders {
                 sources.iter().filter_map(|source| order.iter().position(|(other, _)| other == source)).collect();
             nodes.push((node(transcript, *id, parents), first_event(transcript, *id)));
         }
-        let functions = functions(transcript, &nodes);
+        // The values of TLS 1.3 have no places yet: they are listed under their full names, without functions.
+        let listed = transcript.connections_of_client().any(|connection| is_tls13(transcript, connection));
+        if listed {
+            for (node, _) in &mut nodes {
+                // What is longer than a box has a short name that no other has.
+                let name = label(node.kind);
+                if name.chars().count() <= LONGEST {
+                    node.short = name;
+                }
+            }
+        }
+        let functions = if listed { Vec::new() } else { functions(transcript, &nodes) };
         let parts = parts(transcript, &nodes);
         Self { nodes, functions, parts }
     }

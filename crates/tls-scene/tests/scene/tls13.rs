@@ -4,6 +4,7 @@ use std::rc::Rc;
 use tls_engine::{Prepared, Scenario, TLS13_GROUPS};
 use tls_keys::TLS13_SUITES;
 use tls_scene::Play;
+use tls_scene::ladder::lay_out;
 use tls_scene::model::{RowKind, Stepping, ViewOptions};
 use tls_terms::ValueKind;
 use tls_wire::{NamedGroup, ProtocolVersion};
@@ -125,6 +126,32 @@ fn no_arrow_of_tls_1_3_says_that_a_change_cipher_spec_changes_keys() {
     };
     assert_eq!(notes("ChangeCipherSpec"), ["means nothing"; 2]);
     assert_eq!(notes("CertificateVerify"), ["all that was said, signed"]);
+}
+
+#[test]
+fn every_value_has_a_box_of_its_own_under_its_full_name() {
+    let ladder = Play::new(Rc::new(prepared().run())).ladder(usize::MAX, &ViewOptions::default());
+    let names: Vec<&str> = ladder.nodes.iter().map(|node| node.short.as_str()).collect();
+    for name in
+        ["client handshake", "client handshake key", "client application", "main secret", "derived early secret"]
+    {
+        assert_eq!(names.iter().filter(|other| **other == name).count(), 1, "{name} in {names:?}");
+    }
+    for narrow in [false, true] {
+        let plan = lay_out(&ladder, narrow);
+        assert_eq!(plan.boxes.len(), ladder.nodes.len());
+        for (place, one) in plan.boxes.iter().enumerate() {
+            let at = &one.at;
+            assert!(at.x >= 0.0 && at.x + at.width <= plan.width && at.y + at.height <= plan.height, "{at:?}");
+            let name = &ladder.nodes[one.index].short;
+            // No bold letter of these names is wider than two thirds of its size, on an average.
+            assert!(name.chars().count() as f64 * plan.sizes[0] * 0.66 <= at.width, "{name}");
+            for other in plan.boxes.iter().skip(place + 1).map(|other| &other.at) {
+                let beside = at.x + at.width <= other.x || other.x + other.width <= at.x;
+                assert!(beside || at.y + at.height <= other.y, "{at:?} and {other:?}");
+            }
+        }
+    }
 }
 
 #[test]

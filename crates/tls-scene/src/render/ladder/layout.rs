@@ -17,6 +17,10 @@ const APART: f64 = 32.0;
 /// A part's heading.
 const HEADING: f64 = 34.0;
 
+/// Between the boxes of a list, and from which width on two stand in a row.
+const LIST_GAP: f64 = 8.0;
+const LISTED: f64 = 480.0;
+
 /// A label of more letters stands in two lines, which are so far apart.
 const LONG: usize = 20;
 const LINE: f64 = 13.0;
@@ -50,6 +54,9 @@ struct Part<'a> {
 
 impl Part<'_> {
     fn place(&mut self, layout: &Layout) {
+        if [ValueKind::LegacySessionId, ValueKind::SharedSecret].into_iter().any(|kind| self.value(kind).is_some()) {
+            return self.list(layout);
+        }
         let agreed =
             self.value(ValueKind::ClientEphemeralPublicKey).or(self.value(ValueKind::ServerEphemeralPublicKey));
         let agreed = agreed.or(self.value(ValueKind::ClientEphemeralPrivateKey));
@@ -66,6 +73,21 @@ impl Part<'_> {
         }
         // Below the last band stands nothing.
         self.plan.height -= GAP;
+    }
+
+    /// The values of TLS 1.3, row by row in the order in which they are made.
+    fn list(&mut self, layout: &Layout) {
+        let columns = if layout.width > LISTED { 2 } else { 1 };
+        let width = (layout.width - LIST_GAP * (columns - 1) as f64) / columns as f64;
+        let height = layout.cut.height;
+        for row in self.nodes.chunks(columns) {
+            for (column, index) in row.iter().enumerate() {
+                let x = column as f64 * (width + LIST_GAP);
+                self.plan.boxes.push(Placed { index: *index, at: Rect { x, y: self.plan.height, width, height } });
+            }
+            self.plan.height += height + LIST_GAP;
+        }
+        self.plan.height -= LIST_GAP;
     }
 
     /// The node of a kind.
