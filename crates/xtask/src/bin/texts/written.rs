@@ -45,11 +45,14 @@ impl Written {
 /// All paragraphs, file by file.
 pub(crate) fn read(root: &Path) -> Result<Vec<Written>> {
     let mut all = Vec::new();
-    for folder in ["steps", "attacks", "faults", "departures", "laboratory"] {
+    for folder in ["steps", "steps/tls13", "attacks", "faults", "departures", "laboratory"] {
         let folder = Path::new("texts/en").join(folder);
         let mut files = Vec::new();
         for entry in fs::read_dir(root.join(&folder)).with_context(|| folder.display().to_string())? {
-            files.push(folder.join(entry?.file_name()));
+            let entry = entry?;
+            if entry.file_type()?.is_file() {
+                files.push(folder.join(entry.file_name()));
+            }
         }
         files.sort();
         for file in files {
