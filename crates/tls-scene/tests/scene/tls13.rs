@@ -1,24 +1,16 @@
 //! Handshakes of TLS 1.3.
 
 use std::rc::Rc;
-use tls_engine::{Prepared, Scenario, TLS13_GROUPS};
-use tls_keys::TLS13_SUITES;
+use tls_engine::{Prepared, Scenario, Versions};
 use tls_scene::Play;
 use tls_scene::ladder::lay_out;
 use tls_scene::model::{RowKind, Stepping, ViewOptions};
 use tls_terms::ValueKind;
-use tls_wire::{NamedGroup, ProtocolVersion};
+use tls_wire::NamedGroup;
 
 /// Both parties speak TLS 1.3 alone.
 fn prepared() -> Prepared {
-    let mut prepared = Prepared::new(&Scenario::parse("key-exchange=ecdhe").unwrap()).unwrap();
-    let client = prepared.client();
-    client.versions = vec![ProtocolVersion::TLS_1_3];
-    (client.cipher_suites, client.groups) = (TLS13_SUITES.to_vec(), TLS13_GROUPS.to_vec());
-    let server = prepared.server();
-    server.versions = vec![ProtocolVersion::TLS_1_3];
-    (server.cipher_suites, server.groups) = (TLS13_SUITES.to_vec(), TLS13_GROUPS.to_vec());
-    prepared
+    Prepared::new(&Scenario::default().between(Versions::Tls13)).unwrap()
 }
 
 fn slugs(play: &Play) -> Vec<&str> {
