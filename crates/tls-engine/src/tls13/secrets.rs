@@ -4,11 +4,14 @@
 use crate::Failure;
 use crate::agreement::Agreed;
 use crate::finished::compare_finished;
+use crate::input::Input;
 use crate::messages::HandshakeMessages;
-use crate::output::{Derivation, Noted, Output};
+use crate::output::{Derivation, Noted, OnWire, Output};
+use crate::stage::Stage;
 use tls_keys::{EarlySecret, HandshakeSecret, MainSecret, Sender, Tls13Suite, TrafficSecret, label};
 use tls_terms::{Rule, ValueKind};
 use tls_transcript::{Role, ValueId};
+use tls_wire::HandshakeMessage;
 
 const SECTION: &str = "RFC 9846 §7.1";
 const TRANSCRIPT: &str = "RFC 9846 §4.1";
@@ -92,17 +95,25 @@ impl Secrets {
         Noted { id: out.derived_public(kind, &value, derivation), value }
     }
 
-    /// Compares the peer's Finished with what it must be.
-    pub(super) fn check_finished(
+    /// Takes the peer's Finished, and compares it with what it must be; `hash` is that of all messages before it.
+    pub(super) fn receive_finished(
         &self,
-        received: &[u8],
+        input: Input,
+        stage: &'static Stage,
         hash: &Noted<Vec<u8>>,
+        messages: &mut HandshakeMessages,
         out: &mut Output<'_>,
-    ) -> Result<ValueId, Failure> {
+    ) -> Result<(), Failure> {
+        let received = input.handshake(stage)?;
+        let HandshakeMessage::Finished(finished) = &received.message else {
+            return Err(received.unexpected(stage));
+        };
         let peer = out.role.peer();
         let expected = self.verify_data(peer, hash, out);
-        compare_finished(Rule::Tls13VerifyData, peer, received, &expected.value, out)?;
-        Ok(expected.id)
+        compare_finished(Rule::Tls13VerifyData, peer, &finished.verify_data, &expected.value, out)?;
+        out.travels(expected.id, received.id, "verify_data", OnWire::AsItIs);
+        received.add_to(messages);
+        Ok(())
     }
 
     /// Main secret, the first traffic secrets of the application's data, and the exporters' secret; `hash` is that of all

@@ -35,13 +35,7 @@ impl State for ExpectFinished {
 
     fn handle(mut self: Box<Self>, input: Input, out: &mut Output<'_>) -> Result<Next, Failure> {
         let stage = self.stage();
-        let received = input.handshake(stage)?;
-        let HandshakeMessage::Finished(finished) = &received.message else {
-            return Err(received.unexpected(stage));
-        };
-        let verify_data = self.secrets.check_finished(&finished.verify_data, &self.hash, out)?;
-        out.travels(verify_data, received.id, "verify_data", OnWire::AsItIs);
-        received.add_to(&mut self.messages);
+        self.secrets.receive_finished(input, stage, &self.hash, &mut self.messages, out)?;
         self.answer(out)
     }
 }

@@ -3,7 +3,7 @@
 use crate::Failure;
 use crate::input::Input;
 use crate::messages::HandshakeMessages;
-use crate::output::{Noted, OnWire, Output};
+use crate::output::{Noted, Output};
 use crate::stage::Stage;
 use crate::state::{Next, State};
 use crate::tls13::connected::Connected;
@@ -11,7 +11,7 @@ use crate::tls13::install::{Phase, protect_receiving};
 use crate::tls13::secrets::{Application, Secrets};
 use crate::tls13::stages;
 use tls_transcript::{MessageKind, Role};
-use tls_wire::{HandshakeMessage, HandshakeType};
+use tls_wire::HandshakeType;
 
 /// Awaits the client's Finished.
 #[derive(Debug)]
@@ -32,13 +32,7 @@ impl State for ExpectFinished {
 
     fn handle(mut self: Box<Self>, input: Input, out: &mut Output<'_>) -> Result<Next, Failure> {
         let stage = self.stage();
-        let received = input.handshake(stage)?;
-        let HandshakeMessage::Finished(finished) = &received.message else {
-            return Err(received.unexpected(stage));
-        };
-        let verify_data = self.secrets.check_finished(&finished.verify_data, &self.hash, out)?;
-        out.travels(verify_data, received.id, "verify_data", OnWire::AsItIs);
-        received.add_to(&mut self.messages);
+        self.secrets.receive_finished(input, stage, &self.hash, &mut self.messages, out)?;
         let Self { secrets, application, messages, .. } = *self;
         application.resumption(&messages, out);
         protect_receiving(&secrets.suite, Phase::Application, application.traffic(Role::Client), out)?;
