@@ -3,11 +3,11 @@
 
 use crate::model::names::label;
 use crate::model::{KnowledgeCell, KnowledgeState, Step, Stepping, Theft, Thefts, ViewOptions};
-use crate::telling::message::{key_exchange_name, protecting_key};
+use crate::telling::message::{is_retry, is_tls13, key_exchange_name, protecting_key};
 use crate::views::play::Play;
 use tls_terms::ValueKind;
 use tls_texts::quiz as texts;
-use tls_transcript::{Actor, MessageKind};
+use tls_transcript::{Actor, Message, MessageKind};
 use tls_wire::HandshakeType;
 
 /// A question about the step that comes next.
@@ -126,6 +126,15 @@ impl Play {
     fn purpose(&self, next: &Step) -> String {
         let message = next.message.map(|id| self.transcript().message(id));
         let sender = next.actor.name();
+        // What a HelloRetryRequest and the ChangeCipherSpec of TLS 1.3 do is another thing than what is said below.
+        let is_other = |message: &Message| {
+            let dummy =
+                message.kind == MessageKind::ChangeCipherSpec && is_tls13(self.transcript(), message.connection);
+            dummy || is_retry(self.transcript(), message)
+        };
+        if message.is_some_and(is_other) {
+            return texts::its_time(&next.title);
+        }
         match message.map(|message| message.kind) {
             Some(MessageKind::Handshake(kind)) => match kind {
                 HandshakeType::SERVER_HELLO => texts::server_hello(sender),
