@@ -82,6 +82,24 @@ fn a_byte_pointed_at_lights_up_its_field_and_a_field_its_bytes() {
 }
 
 #[test]
+fn the_panel_does_not_scroll_by_itself_while_the_last_field_is_pointed_at() {
+    visit("?ecdhe&step=server-key-exchange&tab=bytes", |page| {
+        unfold_all(page);
+        page.point_at("[data-field='signed_params/signature']");
+        page.wait_for_element(".field.hovered[data-field='signed_params/signature']");
+        let places = "new Promise((done) => {
+            const places = [];
+            const frame = () => {
+                places.push(document.querySelector('.tab-panel').scrollTop);
+                places.length < 12 ? requestAnimationFrame(frame) : done(new Set(places).size);
+            };
+            requestAnimationFrame(frame);
+        })";
+        assert_eq!(page.eval::<usize>(places), 1);
+    });
+}
+
+#[test]
 fn a_byte_clicked_keeps_its_field_and_the_address_names_it() {
     let view = message("client-hello");
     let leaf = view.fields.iter().find(|field| field.leaf && field.range.contains(&10)).expect("all bytes have a leaf");
