@@ -1,6 +1,6 @@
 use super::*;
 use crate::scenario::{ATTACKS, Attack};
-use parameter::{ATTACK, CERTIFICATE, EXTENDED_MASTER_SECRET, GROUP, KEY_EXCHANGE, SUITE};
+use parameter::{ATTACK, CERTIFICATE, EXTENDED_MASTER_SECRET, GROUP, KEY_EXCHANGE, SUITE, VERSION};
 use tls_facts::scenario as facts;
 
 fn parsed(text: &str) -> Scenario {
@@ -118,8 +118,8 @@ fn every_choice_can_be_chosen_and_excluded_ones_say_why() {
                     let other = repair.parameter;
                     other == &KEY_EXCHANGE || other == &CERTIFICATE || (other == &SUITE && parameter == &ATTACK)
                 });
-                let exchange = parameter == &KEY_EXCHANGE;
-                assert!(exchange || choice.excluded_because.is_some() == repaired_core, "{named:?} {choice:?}");
+                let main_switch = parameter == &KEY_EXCHANGE || parameter == &VERSION;
+                assert!(main_switch || choice.excluded_because.is_some() == repaired_core, "{named:?} {choice:?}");
             }
         }
     }
@@ -162,7 +162,7 @@ fn what_a_version_has_no_more_is_not_among_its_parameters() {
 
 #[test]
 fn the_text_asks_only_for_versions_that_can_be_explained() {
-    for version in ["1.3", "1.2-1.3", "1.1"] {
+    for version in ["1.2-1.3", "1.1", "TLS 1.3"] {
         let errors = Scenario::parse(&format!("version={version}")).unwrap_err();
         let [problem] = errors.problems.as_slice() else { panic!("{errors}") };
         assert_eq!((problem.parameter.as_str(), problem.given.as_str()), ("version", version));

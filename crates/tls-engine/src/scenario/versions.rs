@@ -18,7 +18,7 @@ impl Versions {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::Tls12, Self::Tls13, Self::Tls12To13];
     /// Those that a scenario's text may ask for: the ones of which every message, value and check can be explained.
-    pub const EXPLAINED: &'static [Self] = &[Self::Tls12];
+    pub const EXPLAINED: &'static [Self] = &[Self::Tls12, Self::Tls13];
 
     /// The name in a scenario: `1.2`, `1.3`, `1.2-1.3`.
     pub fn name(self) -> &'static str {
