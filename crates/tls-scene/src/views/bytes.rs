@@ -3,7 +3,7 @@
 
 use crate::model::{ByteField, ByteView, FieldGroup, Lane, MATTER_MOST};
 use crate::views::checked::checked;
-use crate::views::recompute::open_record;
+use crate::views::recompute::{open_record, verify_signature};
 use crate::words::fact::tell_fact;
 use tls_texts::bytes as texts;
 use tls_transcript::{Actor, Event, Message, MessageId, MessageKind, RecordId, Transcript};
@@ -34,6 +34,7 @@ pub(crate) fn message_views(transcript: &Transcript, id: MessageId) -> Vec<ByteV
     }
     if let Some(view) = views.first_mut() {
         mark_values(transcript, id, view);
+        view.recompute = verify_signature(transcript, message);
     }
     if message.sender.is_attacker() {
         views.extend(message.fragments.first().and_then(|fragment| taken_view(transcript, fragment.record)));

@@ -1,14 +1,15 @@
 //! The key ladder: every value that is made, from what, and by which function; growing with the steps.
 
 mod functions;
+mod later;
 mod parts;
 
-use crate::model::names::{boxed, gloss, label};
+use crate::model::names::{boxed, gloss};
 use crate::model::{Ladder, LadderFunction, LadderNode, LadderPart, Lane, When};
 use crate::telling::Moment;
 use crate::telling::message::is_tls13;
 use crate::views::eavesdropper::Eavesdropper;
-use crate::views::origin::{ends_of_part, is_exchanged, of_the_same, value_lane};
+use crate::views::origin::{ends_of_part, is_exchanged, of_the_same, other_half, value_lane};
 use crate::views::party::is_deleted;
 use crate::views::recompute::recompute;
 use crate::words::function::tell_function;
@@ -18,9 +19,6 @@ use parts::parts;
 use tls_terms::{Sort, ValueKind};
 use tls_texts::knowledge as texts;
 use tls_transcript::{Event, EventId, Origin, Parent, Source, Transcript, Value, ValueId};
-
-/// So many letters of a name fit into a box.
-const LONGEST: usize = 26;
 
 /// What does not change with the position.
 #[derive(Debug)]
@@ -45,18 +43,7 @@ impl Ladders {
                 sources.iter().filter_map(|source| order.iter().position(|(other, _)| other == source)).collect();
             nodes.push((node(transcript, *id, parents), first_event(transcript, *id)));
         }
-        // The values of TLS 1.3 have no places yet: they are listed under their full names, without functions.
-        let listed = transcript.connections_of_client().any(|connection| is_tls13(transcript, connection));
-        if listed {
-            for (node, _) in &mut nodes {
-                // What is longer than a box has a short name that no other has.
-                let name = label(node.kind);
-                if name.chars().count() <= LONGEST {
-                    node.short = name;
-                }
-            }
-        }
-        let functions = if listed { Vec::new() } else { functions(transcript, &nodes) };
+        let functions = functions(transcript, &nodes);
         let parts = parts(transcript, &nodes);
         Self { nodes, functions, parts }
     }
@@ -126,14 +113,9 @@ fn sources(transcript: &Transcript, id: ValueId) -> Vec<ValueId> {
         sources.extend(of_the_same(transcript, value, ValueKind::ServerPrivateKey).map(|(id, _)| id));
     }
     if matches!(value.kind, ValueKind::PreMasterSecret | ValueKind::SharedSecret) {
-        let other_way = [
-            ValueKind::ClientEphemeralPrivateKey,
-            ValueKind::ClientEphemeralPublicKey,
-            ValueKind::ServerEphemeralPrivateKey,
-            ValueKind::ServerEphemeralPublicKey,
-        ];
-        let other_way = other_way.map(|kind| of_the_same(transcript, value, kind));
-        for (source, _) in other_way.into_iter().flatten() {
+        let other_way: Vec<ValueId> =
+            sources.iter().filter_map(|source| other_half(transcript, value, *source)).collect();
+        for source in other_way {
             if !sources.contains(&source) {
                 sources.push(source);
             }
@@ -155,7 +137,8 @@ fn node(transcript: &Transcript, id: ValueId, parents: Vec<usize>) -> LadderNode
             Origin::Derived { section, .. } => section.clone(),
             Origin::Generated { .. } if value.kind == ValueKind::PreMasterSecret => "RFC 5246 §7.4.7.1".into(),
             Origin::Configured | Origin::Generated { .. } => {
-                curve_section(transcript, id).unwrap_or(value.kind.section()).into()
+                let exact = curve_section(transcript, id).or_else(|| tls13_section(transcript, id));
+                exact.unwrap_or(value.kind.section()).into()
             }
         },
         parents,
@@ -194,6 +177,21 @@ fn curve_section(transcript: &Transcript, id: ValueId) -> Option<&'static str> {
         ValueKind::ClientEphemeralPrivateKey => Some("RFC 8422 §5.7"),
         _ => None,
     }
+}
+
+/// Where the standard of TLS 1.3 speaks of a value that TLS 1.2 has as well.
+fn tls13_section(transcript: &Transcript, id: ValueId) -> Option<&'static str> {
+    let section = match transcript.value(id).kind {
+        ValueKind::ClientRandom => "RFC 9846 §4.2.2",
+        ValueKind::ServerRandom => "RFC 9846 §4.2.3",
+        ValueKind::ServerPrivateKey | ValueKind::ServerPublicKey => "RFC 9846 §4.5.1",
+        ValueKind::ClientEphemeralPrivateKey
+        | ValueKind::ClientEphemeralPublicKey
+        | ValueKind::ServerEphemeralPrivateKey
+        | ValueKind::ServerEphemeralPublicKey => "RFC 9846 §4.3.8",
+        _ => return None,
+    };
+    is_tls13(transcript, transcript.connection_of(first_event(transcript, id))).then_some(section)
 }
 
 fn made_by(transcript: &Transcript, id: ValueId) -> String {

@@ -16,6 +16,7 @@ mod negotiated;
 mod quiz;
 mod recompute;
 mod recorded_by_hand;
+mod running_hash;
 mod thefts;
 mod tls13;
 mod told_alike;
