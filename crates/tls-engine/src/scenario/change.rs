@@ -2,7 +2,7 @@
 
 use super::parse::{Problem, problem_with};
 use super::settle::Wishes;
-use super::{KeyExchange, PARAMETERS, Parameter, Scenario, Versions, parameter};
+use super::{PARAMETERS, Parameter, Scenario, Versions};
 
 /// A scenario after one choice was changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,12 +26,17 @@ pub struct Repair {
 
 impl Scenario {
     /// This scenario with one parameter set to `value`; the choices that depend on it follow, as few as possible. Where a
-    /// parameter may be given several times, `value` is all of them, with commas between.
+    /// parameter may be given several times, `value` is all of them, with commas between. Where the scenario's version does
+    /// not have the parameter, the parties speak one that has it.
     ///
     /// # Errors
     /// The value is not allowed.
     pub fn with(&self, parameter: &'static Parameter, value: &str) -> Result<Changed, Problem> {
         let mut wish = self.clone();
+        if !parameter.versions.contains(&wish.version.agreed()) {
+            let has_it = |versions: &&Versions| parameter.versions.contains(&versions.agreed());
+            wish.version = Versions::EXPLAINED.iter().find(has_it).copied().unwrap_or(wish.version);
+        }
         (parameter.copy)(&mut wish, &Self::default());
         for value in values(parameter, value) {
             (parameter.read)(&mut wish, value).map_err(|refused| problem_with(parameter, value, refused))?;
@@ -70,12 +75,6 @@ impl Scenario {
         if parameter.fit.is_none() {
             (parameter.copy)(self, from);
         }
-    }
-
-    /// This scenario with each key exchange, and what has to follow it.
-    pub fn with_each_key_exchange(&self) -> Vec<Self> {
-        let with = |choice: KeyExchange| self.with(&parameter::KEY_EXCHANGE, choice.name()).ok();
-        KeyExchange::ALL.into_iter().filter_map(with).map(|changed| changed.scenario).collect()
     }
 }
 

@@ -72,7 +72,7 @@ fn laboratory(paper: &mut Paper<'_>) -> Result<()> {
 
 fn comparison(paper: &mut Paper<'_>) -> Result<()> {
     let mut plays = Vec::new();
-    for scenario in runs::named("rsa")?.with_each_key_exchange() {
+    for scenario in runs::named("rsa")?.with_each_kind() {
         plays.push(Play::new(Rc::new(tls_engine::run(&scenario)?)));
     }
     let plays: Vec<&Play> = plays.iter().collect();
