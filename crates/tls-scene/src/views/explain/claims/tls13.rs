@@ -8,7 +8,7 @@ use tls_keys::TLS13_SUITES;
 use tls_wire::{NamedGroup, ProtocolVersion};
 
 /// Each suite, each group, guessed rightly and wrongly, and what else changes what is said.
-fn handshakes() -> Vec<(String, Prepared)> {
+pub(crate) fn handshakes() -> Vec<(String, Prepared)> {
     let mut all = Vec::new();
     let mut add = |name: String, change: &dyn Fn(&mut Prepared)| {
         let mut prepared = Prepared::new(&Scenario::default().between(Versions::Tls13)).unwrap();
