@@ -1,6 +1,6 @@
 //! Scenarios that between them make every check fail that can fail: for whoever tries all that is said of runs.
 
-use super::{ATTACKS, Scenario};
+use super::{ATTACKS, HandshakeKind, NamedScenario, Scenario};
 use crate::omission::Omission;
 use std::collections::BTreeSet;
 
@@ -68,8 +68,9 @@ impl Scenario {
         let plain = bases.iter().cloned().chain(SUITES.map(str::to_owned));
         let attacked = bases.iter().flat_map(|base| attacks.iter().map(move |attack| format!("{base}&{attack}")));
         // What departs by itself is tried on the main ones alone.
-        let main = bases.iter().take(3);
-        let departing = main.flat_map(|base| departures.iter().map(move |change| format!("{base}&{change}")));
+        let main = HandshakeKind::ALL.into_iter().filter_map(|kind| NamedScenario::find(kind.name()));
+        let main: Vec<String> = main.map(|named| named.scenario.to_string()).collect();
+        let departing = main.iter().flat_map(|base| departures.iter().map(move |change| format!("{base}&{change}")));
         let mut seen = BTreeSet::new();
         let all = plain.chain(attacked).chain(departing).filter_map(|text| Self::parse(&text).ok());
         all.filter(|scenario| seen.insert(scenario.to_string())).collect()

@@ -128,6 +128,11 @@ pub(crate) fn key_exchange_name(transcript: &Transcript) -> Option<&'static str>
     })
 }
 
+/// What kind of handshake it is: "RSA", "DHE", "ECDHE", "TLS 1.3".
+pub(crate) fn kind_name(transcript: &Transcript) -> Option<&'static str> {
+    if is_tls13(transcript, ConnectionId::FIRST) { Some("TLS 1.3") } else { key_exchange_name(transcript) }
+}
+
 /// "AES-128-GCM", "ChaCha20-Poly1305".
 pub(crate) fn cipher_name(properties: &SuiteProperties) -> String {
     match properties.cipher {

@@ -14,6 +14,7 @@ use crate::words::date::clock_date;
 use crate::words::fact::tell_fact;
 use crate::words::hex::short_hex;
 use crate::words::plaintext::printable;
+use std::cell::OnceCell;
 use tls_facts::Fact;
 use tls_terms::{Rule, ValueKind};
 use tls_texts::placeholder as texts;
@@ -27,7 +28,8 @@ pub(crate) struct Teller<'a> {
     situation: Situation<'a>,
     transcript: &'a Transcript,
     step: Option<&'a Step>,
-    negotiated: Negotiated,
+    /// Read when a text first asks.
+    negotiated: OnceCell<Negotiated<'a>>,
     /// Who listens, where that matters.
     eavesdropper: Option<&'a Eavesdropper>,
 }
@@ -36,7 +38,11 @@ impl<'a> Teller<'a> {
     /// For a step; without one, for the start.
     pub(crate) fn new(transcript: &'a Transcript, step: Option<&'a Step>) -> Self {
         let situation = Situation { transcript, step };
-        Self { situation, transcript, step, negotiated: Negotiated::of(&situation), eavesdropper: None }
+        Self { situation, transcript, step, negotiated: OnceCell::new(), eavesdropper: None }
+    }
+
+    fn negotiated(&self) -> &Negotiated<'a> {
+        self.negotiated.get_or_init(|| Negotiated::of(self.situation))
     }
 
     /// The same, where somebody listens.
@@ -53,7 +59,7 @@ impl<'a> Teller<'a> {
             "passed" => self.step.is_some_and(|step| !step.failed) && !self.is("overlooked") && !self.is("omitted"),
             "overlooked" => self.has_check(CheckOutcome::Overlooked),
             "omitted" => self.has_check(CheckOutcome::Omitted) && !self.has_check(CheckOutcome::Overlooked),
-            "answered" => ["suite", "certificate_algorithm"].iter().all(|name| self.negotiated.value(name).is_some()),
+            "answered" => ["suite", "certificate_algorithm"].iter().all(|name| self.negotiated().value(name).is_some()),
             "unanswered" => !self.is("answered"),
             "remarked" => self.has_check(CheckOutcome::Remarked),
             "unremarked" => !self.has_check(CheckOutcome::Remarked),
@@ -104,7 +110,7 @@ impl<'a> Teller<'a> {
             "browser" => browser(self.transcript).is_some(),
             _ if self.step.is_some_and(|step| step.topic == term) => true,
             _ => tls13::is(&self.situation, term)
-                .unwrap_or_else(|| self.negotiated.is(term) || self.events().any(|event| is_deed(event, term))),
+                .unwrap_or_else(|| self.negotiated().is(term) || self.events().any(|event| is_deed(event, term))),
         }
     }
 
@@ -113,7 +119,7 @@ impl<'a> Teller<'a> {
         let transcript = self.transcript;
         Some(match name {
             "actor" => texts::party(self.actor().name()),
-            "suite_count" => self.suite_count().or_else(|| self.negotiated.value(name))?,
+            "suite_count" => self.suite_count().or_else(|| self.negotiated().value(name))?,
             "role" => texts::party(self.actor().role().name()),
             "browser" => browser(transcript)?,
             "peer" => texts::party(self.peer().name()),
@@ -141,13 +147,13 @@ impl<'a> Teller<'a> {
             "edits" => departures::edits(transcript)?,
             "verify_data" => short_hex(&self.verify_data()?),
             "verify_data_bytes" => self.verify_data()?.len().to_string(),
-            "session_id" => short_hex(&self.negotiated.session_id),
-            "session_id_bytes" => self.negotiated.session_id.len().to_string(),
+            "session_id" => short_hex(&self.negotiated().session_id),
+            "session_id_bytes" => self.negotiated().session_id.len().to_string(),
             _ => match name.strip_suffix("_bytes").and_then(ValueKind::named) {
                 Some(kind) => self.about(kind)?.bytes.len().to_string(),
                 None => match ValueKind::named(name).and_then(|kind| self.about(kind)) {
                     Some(value) => short_hex(&value.bytes),
-                    None => tls13::value(&self.situation, name).or_else(|| self.negotiated.value(name))?,
+                    None => tls13::value(&self.situation, name).or_else(|| self.negotiated().value(name))?,
                 },
             },
         })
