@@ -147,16 +147,15 @@ fn every_value_has_a_box_of_its_own_under_its_full_name() {
 }
 
 #[test]
-fn no_answer_says_that_a_change_cipher_spec_of_tls_1_3_announces_encryption() {
+fn nobody_has_to_guess_a_change_cipher_spec_of_tls_1_3() {
     let play = Play::new(Rc::new(prepared().run()));
-    let options = ViewOptions { stepping: Stepping::MessagesOnly, ..ViewOptions::default() };
-    let asked = (0..play.steps(options.stepping).len()).filter_map(|position| play.question(position, &options));
-    let answers: Vec<_> = asked.flat_map(|question| question.choices).filter(|choice| choice.right).collect();
-    let dummies: Vec<_> = answers.iter().filter(|choice| choice.text.contains("ChangeCipherSpec")).collect();
-    assert!(
-        !dummies.is_empty() && dummies.iter().all(|choice| choice.why.starts_with("Now it is time")),
-        "{dummies:?}"
-    );
+    for stepping in [Stepping::Everything, Stepping::MessagesOnly] {
+        let options = ViewOptions { stepping, ..ViewOptions::default() };
+        for (position, step) in play.steps(stepping).iter().enumerate() {
+            let asked = play.question(position, &options).is_some();
+            assert!(!asked || step.title != "ChangeCipherSpec", "{position}");
+        }
+    }
 }
 
 #[test]

@@ -20,7 +20,7 @@ const SCENARIOS: [&str; 8] = [
 ];
 
 /// Each suite, each group, guessed rightly and wrongly, and what else changes what is said.
-fn handshakes() -> Vec<(String, Prepared)> {
+pub(crate) fn handshakes() -> Vec<(String, Prepared)> {
     let mut all = Vec::new();
     let mut add = |name: String, change: &dyn Fn(&mut Prepared)| {
         let mut prepared = Prepared::new(&Scenario::default().between(Versions::Tls13)).unwrap();
