@@ -34,7 +34,7 @@ fn the_table_of_thefts_is_the_same_for_people_and_for_programs() {
     assert_eq!((text.code, json.code), (0, 0), "{}{}", text.stderr, json.stderr);
     let cells: Json = serde_json::from_str(&json.stdout).expect("it is JSON");
     let cells = cells.as_array().expect("it is a list");
-    assert_eq!(cells.len(), 9 * 3);
+    assert_eq!(cells.len(), 10 * 3);
     for (stolen, exposures) in [
         ("server-private-key", ["opens", "shut", "shut"]),
         ("server-ephemeral-private-key", ["shut", "opens", "opens"]),
