@@ -33,7 +33,13 @@ pub(super) fn sections(name: &str, text: &str) -> Vec<Section> {
 }
 
 pub(super) fn thefts() -> Vec<Thefts> {
-    let some = [Theft::ServerPrivateKey, Theft::ServerEphemeralPrivateKey, Theft::MasterSecret, Theft::ClientWriteKeys];
+    let some = [
+        Theft::ServerPrivateKey,
+        Theft::ServerEphemeralPrivateKey,
+        Theft::MasterSecret,
+        Theft::ClientWriteKeys,
+        Theft::QuantumComputer,
+    ];
     std::iter::once(Thefts::NONE).chain(some.map(Thefts::only)).collect()
 }
 

@@ -1,6 +1,7 @@
 //! The same for handshakes of TLS 1.3.
 
 use super::runs::{Found, compare_recording, files, thefts};
+use crate::model::{Theft, Thefts};
 use crate::views::play::Play;
 use std::rc::Rc;
 use tls_engine::{Prepared, Scenario, TLS13_GROUPS, Versions};
@@ -56,7 +57,8 @@ pub(crate) fn handshakes() -> Vec<(String, Prepared)> {
 
 #[test]
 fn every_claim_of_the_texts_of_tls_1_3_holds_and_no_text_lacks_anything() {
-    let (files, thefts) = (files(), thefts());
+    let of_tls13 = [Theft::ServerHandshakeTrafficSecret, Theft::ClientApplicationTrafficSecret];
+    let (files, thefts) = (files(), [thefts(), of_tls13.map(Thefts::only).to_vec()].concat());
     let mut found = Found::default();
     let mut problems = Vec::new();
     for (name, prepared) in handshakes() {
