@@ -43,8 +43,11 @@ impl Scenario {
         }
         let demanded = parameter.fit.is_some().then_some(parameter);
         let scenario = wish.settled(demanded).ok_or_else(|| problem_with(parameter, value, Default::default()))?;
+        // What nobody has chosen only follows another's default.
+        let is_chosen = |other: &&Parameter| other.fit.is_some() || !(other.is_left_out)(self);
         let repaired = PARAMETERS
             .into_iter()
+            .filter(is_chosen)
             .map(|other| Repair { parameter: other, from: self.value(other), to: scenario.value(other) })
             .filter(|repair| repair.parameter != parameter && repair.from != repair.to)
             .collect();

@@ -71,7 +71,7 @@ mod tests {
     }
 
     /// Standards and the tables of checks name what these have.
-    const NAMED_ELSEWHERE: [&str; 3] = ["suite", "group", "without"];
+    const NAMED_ELSEWHERE: [&str; 4] = ["suite", "group", "key-share", "without"];
 
     #[test]
     fn every_value_is_called_something_and_nothing_else_is() {

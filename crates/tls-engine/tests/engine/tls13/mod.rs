@@ -1,5 +1,6 @@
 //! TLS 1.3, both sides.
 
+mod asked;
 mod client_refuses;
 mod handshake;
 mod key_update;

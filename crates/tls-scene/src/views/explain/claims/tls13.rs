@@ -7,8 +7,20 @@ use tls_engine::{Prepared, Scenario, TLS13_GROUPS, Versions};
 use tls_keys::TLS13_SUITES;
 use tls_wire::{NamedGroup, ProtocolVersion};
 
+/// What a scenario's text can ask for besides.
+const SCENARIOS: [&str; 8] = [
+    "version=1.3&group=secp256r1&key-share=x25519",
+    "version=1.3&group=X25519MLKEM768&key-share=x25519&require-retry=on",
+    "version=1.3&require-retry=on&key-update=server",
+    "version=1.3&key-update=client",
+    "version=1.3&key-update=client-requesting",
+    "version=1.3&key-update=server-requesting",
+    "version=1.3&key-update=client&edit=1.client.5:40:00",
+    "version=1.3&key-update=server&edit=1.server.5:10:00",
+];
+
 /// Each suite, each group, guessed rightly and wrongly, and what else changes what is said.
-fn handshakes() -> Vec<(String, Prepared)> {
+pub(crate) fn handshakes() -> Vec<(String, Prepared)> {
     let mut all = Vec::new();
     let mut add = |name: String, change: &dyn Fn(&mut Prepared)| {
         let mut prepared = Prepared::new(&Scenario::default().between(Versions::Tls13)).unwrap();
@@ -36,6 +48,9 @@ fn handshakes() -> Vec<(String, Prepared)> {
         prepared.server().groups = vec![NamedGroup::SECP256R1];
     });
     add("old server".into(), &|prepared| prepared.server().versions = vec![ProtocolVersion::TLS_1_2]);
+    for text in SCENARIOS {
+        all.push((text.into(), Prepared::new(&Scenario::parse(text).unwrap()).unwrap()));
+    }
     all
 }
 
