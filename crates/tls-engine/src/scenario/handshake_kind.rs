@@ -22,7 +22,7 @@ impl HandshakeKind {
     /// All of them, in the order in which they stand side by side: first the three that are contrasted most.
     pub const ALL: [Self; 4] = [Self::Rsa, Self::Ecdhe, Self::Tls13, Self::Dhe];
 
-    /// The name: `rsa`, `ecdhe`, `tls13`, `dhe`.
+    /// The name, which is that of a [named scenario](super::NamedScenario) too: `rsa`, `ecdhe`, `tls13`, `dhe`.
     pub fn name(self) -> &'static str {
         match self.key_exchange() {
             Some(exchange) => exchange.name(),
@@ -95,8 +95,9 @@ mod tests {
     }
 
     #[test]
-    fn a_kind_is_found_by_its_name() {
+    fn a_kind_is_found_by_its_name_which_names_a_scenario_too() {
         for kind in HandshakeKind::ALL {
+            assert_eq!(Scenario::parse(kind.name()).map(|scenario| scenario.kind()), Ok(kind));
             assert_eq!(HandshakeKind::named(kind.name()), Some(kind));
         }
     }

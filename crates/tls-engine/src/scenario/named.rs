@@ -16,10 +16,12 @@ pub struct NamedScenario {
 type Row = (&'static str, &'static str);
 
 /// The main ones first.
-const NAMED: [Row; 7] = [
+const NAMED: [Row; 9] = [
     ("rsa", "key-exchange=rsa"),
     ("ecdhe", "key-exchange=ecdhe"),
+    ("tls13", "version=1.3"),
     ("dhe", "key-exchange=dhe"),
+    ("tls13-post-quantum", "version=1.3&group=X25519MLKEM768"),
     ("ecdsa", "certificate=ecdsa-p256"),
     ("cbc", "suite=TLS_RSA_WITH_AES_128_CBC_SHA"),
     ("encrypt-then-mac", "suite=TLS_RSA_WITH_AES_128_CBC_SHA&encrypt-then-mac=on"),

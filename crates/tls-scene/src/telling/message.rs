@@ -5,7 +5,8 @@ use tls_terms::ValueKind;
 use tls_transcript::{ConnectionId, Message, MessageId, MessageKind, Record, RecordId, Role, Transcript};
 use tls_wire::{
     AlertDescription, Extension, ExtensionType, FieldNode, HandshakeMessage, HandshakeType, KeyExchangeAlgorithm,
-    ProtocolVersion, RecordForm, ServerHello, ServerKeyExchange, SuiteProperties, SupportedVersions, read_handshake,
+    KeyShare, KeyShareEntry, ProtocolVersion, RecordForm, ServerHello, ServerKeyExchange, SuiteProperties,
+    SupportedVersions, read_handshake,
 };
 
 /// In whose part something is sent in a step, if anything is.
@@ -145,6 +146,15 @@ pub(crate) fn cipher_name(properties: &SuiteProperties) -> String {
 fn decoded(transcript: &Transcript, kind: HandshakeType) -> Option<HandshakeMessage> {
     let message = handshake(transcript, kind)?;
     read_handshake(transcript.buffer(message.bytes), &message.context).ok()
+}
+
+/// The public value in the ServerHello of TLS 1.3, if there is one.
+pub(crate) fn server_share(transcript: &Transcript) -> Option<KeyShareEntry> {
+    let HandshakeMessage::ServerHello(hello) = decoded(transcript, HandshakeType::SERVER_HELLO)? else { return None };
+    match hello.extension(ExtensionType::KEY_SHARE)? {
+        Extension::KeyShare(KeyShare::Selected(share)) => Some(share.clone()),
+        _ => None,
+    }
 }
 
 /// The ServerKeyExchange, if there is one.
