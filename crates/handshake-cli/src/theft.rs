@@ -45,11 +45,11 @@ pub(crate) fn report(play: &Play, position: usize, stolen: Thefts) -> String {
     text
 }
 
-/// Every theft on every key exchange.
+/// Every theft on every kind of handshake.
 pub(crate) fn matrix(arguments: &TheftsArguments) -> Result<ExitCode, Failure> {
     let scenario = scenario::resolve(&arguments.scenario)?;
     let mut runs = Vec::new();
-    for scenario in scenario.with_each_key_exchange() {
+    for scenario in scenario.with_each_kind() {
         let transcript = tls_engine::run(&scenario).with_context(tls_texts::cli::not_issued)?;
         runs.push((scenario, Play::new(Rc::new(transcript))));
     }
@@ -62,20 +62,21 @@ pub(crate) fn matrix(arguments: &TheftsArguments) -> Result<ExitCode, Failure> {
 
 type Run = (Scenario, Play);
 
-/// The rows: nothing stolen, then each theft.
-fn rows() -> impl Iterator<Item = Thefts> {
-    std::iter::once(Thefts::NONE).chain(Theft::ALL.iter().map(|theft| Thefts::only(*theft)))
+/// The rows: nothing stolen, then each theft that some run's version has.
+fn rows(runs: &[Run]) -> impl Iterator<Item = Thefts> {
+    let offered = Theft::ALL.iter().filter(|theft| runs.iter().any(|(_, play)| play.offers(**theft)));
+    std::iter::once(Thefts::NONE).chain(offered.map(|theft| Thefts::only(*theft)))
 }
 
 fn table(runs: &[Run]) -> String {
-    const FIRST: usize = 30;
+    const FIRST: usize = 38;
     const OTHERS: usize = 22;
     let mut text = format!("{:FIRST$}", texts::stolen());
     for (scenario, _) in runs {
-        let _ = write!(text, "{:OTHERS$}", scenario.key_exchange.label());
+        let _ = write!(text, "{:OTHERS$}", scenario.kind().label());
     }
     let mut text = format!("{}\n", text.trim_end());
-    for stolen in rows() {
+    for stolen in rows(runs) {
         let mut row = format!("{:FIRST$}", name(stolen));
         let exposed: Vec<Exposed> = runs.iter().map(|(_, play)| play.exposed(stolen)).collect();
         for exposed in &exposed {
@@ -84,12 +85,12 @@ fn table(runs: &[Run]) -> String {
         let _ = writeln!(text, "{}", row.trim_end());
     }
     let _ = writeln!(text, "\n{}", texts::lacking());
-    for stolen in rows() {
+    for stolen in rows(runs) {
         for (scenario, play) in runs {
             let missing = play.exposed(stolen).missing;
             if !missing.is_empty() {
-                let (name, exchange) = (name(stolen), scenario.key_exchange.label());
-                let _ = writeln!(text, "  {name}, {exchange}: {}", names(&missing).join(", "));
+                let (name, kind) = (name(stolen), scenario.kind().label());
+                let _ = writeln!(text, "  {name}, {kind}: {}", names(&missing).join(", "));
             }
         }
     }
@@ -110,7 +111,7 @@ fn cells(runs: &[Run]) -> Vec<Json> {
         let Exposed { exposure, missing, why_not, read: [client, server] } = play.exposed(stolen);
         json!({
             "stolen": stolen.iter().map(Theft::slug).collect::<Vec<_>>(),
-            "key_exchange": scenario.key_exchange.name(),
+            "handshake": scenario.kind().name(),
             "scenario": scenario.to_string(),
             "exposure": exposure.slug(),
             "missing": names(&missing),
@@ -118,5 +119,5 @@ fn cells(runs: &[Run]) -> Vec<Json> {
             "application_data_read": { "client": client, "server": server },
         })
     };
-    rows().flat_map(|stolen| runs.iter().map(move |run| cell(stolen, run))).collect()
+    rows(runs).flat_map(|stolen| runs.iter().map(move |run| cell(stolen, run))).collect()
 }

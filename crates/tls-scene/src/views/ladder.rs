@@ -14,6 +14,7 @@ use crate::views::party::is_deleted;
 use crate::views::recompute::recompute;
 use crate::words::function::tell_function;
 use crate::words::hex::hex;
+use crate::words::section::in_tls13;
 use functions::functions;
 use parts::parts;
 use tls_terms::{Sort, ValueKind};
@@ -137,8 +138,7 @@ fn node(transcript: &Transcript, id: ValueId, parents: Vec<usize>) -> LadderNode
             Origin::Derived { section, .. } => section.clone(),
             Origin::Generated { .. } if value.kind == ValueKind::PreMasterSecret => "RFC 5246 §7.4.7.1".into(),
             Origin::Configured | Origin::Generated { .. } => {
-                let exact = curve_section(transcript, id).or_else(|| tls13_section(transcript, id));
-                exact.unwrap_or(value.kind.section()).into()
+                curve_section(transcript, id).unwrap_or_else(|| kind_section(transcript, id)).into()
             }
         },
         parents,
@@ -165,6 +165,18 @@ fn ends(value: &Value, hex: &str) -> String {
     }
 }
 
+/// Where the standard of the run's version speaks of a kind of values.
+fn kind_section(transcript: &Transcript, id: ValueId) -> &'static str {
+    let kind = transcript.value(id).kind;
+    let key_share = matches!(kind.sort(), Sort::PrivateKey | Sort::PublicKey)
+        && !matches!(kind, ValueKind::ServerPrivateKey | ValueKind::ServerPublicKey);
+    match is_tls13(transcript, transcript.connection_of(first_event(transcript, id))) {
+        true if key_share => "RFC 9846 §4.3.8",
+        true => in_tls13(kind.section()),
+        false => kind.section(),
+    }
+}
+
 /// Where the standard of the curves speaks of a party's private value, if this run uses one.
 fn curve_section(transcript: &Transcript, id: ValueId) -> Option<&'static str> {
     let connection = transcript.connection_of(first_event(transcript, id));
@@ -177,21 +189,6 @@ fn curve_section(transcript: &Transcript, id: ValueId) -> Option<&'static str> {
         ValueKind::ClientEphemeralPrivateKey => Some("RFC 8422 §5.7"),
         _ => None,
     }
-}
-
-/// Where the standard of TLS 1.3 speaks of a value that TLS 1.2 has as well.
-fn tls13_section(transcript: &Transcript, id: ValueId) -> Option<&'static str> {
-    let section = match transcript.value(id).kind {
-        ValueKind::ClientRandom => "RFC 9846 §4.2.2",
-        ValueKind::ServerRandom => "RFC 9846 §4.2.3",
-        ValueKind::ServerPrivateKey | ValueKind::ServerPublicKey => "RFC 9846 §4.5.1",
-        ValueKind::ClientEphemeralPrivateKey
-        | ValueKind::ClientEphemeralPublicKey
-        | ValueKind::ServerEphemeralPrivateKey
-        | ValueKind::ServerEphemeralPublicKey => "RFC 9846 §4.3.8",
-        _ => return None,
-    };
-    is_tls13(transcript, transcript.connection_of(first_event(transcript, id))).then_some(section)
 }
 
 fn made_by(transcript: &Transcript, id: ValueId) -> String {
