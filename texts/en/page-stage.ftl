@@ -74,18 +74,13 @@ pre-master = pre-master
 master = master
 client-key = client key
 server-key = server key
-# Of TLS 1.3: what the key exchange gives, what comes of it, and the keys of the handshake's records and of the data's.
+# Of TLS 1.3: what the key exchange gives, what comes of it (“hs” is the standard’s own short word for the handshake), and the keys of
+# the handshake's records and of the application's data; whose they are, their hue says.
 shared = shared
-handshake = handshake
+handshake = hs
 main-secret = main
-handshake-key = { $party ->
-    [client] client hs key
-   *[server] server hs key
-}
-app-key = { $party ->
-    [client] client app key
-   *[server] server app key
-}
+handshake-key = hs key
+app-key = app key
 private-key = private key
 private-value = private value
 # $who as above, $kind is "secret" or "public", $name the standard's name of the value.

@@ -26,8 +26,8 @@ use tls_transcript::{Event, EventId, Origin, Parent, Source, Transcript, Value, 
 pub(crate) struct Ladders {
     /// The nodes, as they are once all has happened, each with the event that brought it.
     nodes: Vec<(LadderNode, EventId)>,
-    /// The functions, each with the event by which it was applied.
-    functions: Vec<(LadderFunction, EventId)>,
+    /// The functions, each with the events by which it was applied: both parties apply most.
+    functions: Vec<(LadderFunction, Vec<EventId>)>,
     parts: Vec<LadderPart>,
 }
 
@@ -44,38 +44,58 @@ impl Ladders {
                 sources.iter().filter_map(|source| order.iter().position(|(other, _)| other == source)).collect();
             nodes.push((node(transcript, *id, parents), first_event(transcript, *id)));
         }
-        let functions = functions(transcript, &nodes);
+        let functions = functions(transcript, &nodes, |id| makers(transcript, id));
         let parts = parts(transcript, &nodes);
         Self { nodes, functions, parts }
     }
 
     /// The graph at a position.
     pub(crate) fn at(&self, at: &Moment<'_>, eavesdropper: &Eavesdropper) -> Ladder {
-        let nodes = self.nodes.iter().map(|(node, since)| LadderNode {
-            when: grown(at, *since, node.value),
+        let nodes = self.nodes.iter().map(|(node, _)| LadderNode {
+            when: grown(at, node.value),
             lane: value_lane(at.transcript, Some(node.value), node.kind),
             known_to: known_to(at, eavesdropper, node.value),
             ..node.clone()
         });
         let functions = self.functions.iter();
         let functions =
-            functions.map(|(function, since)| LadderFunction { when: at.when_event(*since), ..function.clone() });
+            functions.map(|(function, applied)| LadderFunction { when: earliest(at, applied), ..function.clone() });
         Ladder { nodes: nodes.collect(), functions: functions.collect(), parts: self.parts.clone() }
     }
 }
 
 /// A value is new in each step in which a party comes to it: by itself, also where the other had it before.
-fn grown(at: &Moment<'_>, since: EventId, id: ValueId) -> When {
-    let made = |event: &EventId| {
-        let event = at.transcript.event(*event);
-        let makes = matches!(event, Event::ValueGenerated { .. } | Event::SecretDerived { .. });
-        makes && event.value() == Some(id)
-    };
+fn grown(at: &Moment<'_>, id: ValueId) -> When {
+    let made = makers(at.transcript, id);
     let step = at.position.checked_sub(1).and_then(|index| at.telling.steps.get(index));
-    match step.is_some_and(|step| step.events.iter().any(made)) {
+    match step.is_some_and(|step| step.events.iter().any(|event| made.contains(event))) {
         true => When::Current,
-        false => at.when_event(since),
+        false => earliest(at, &events_of(at.transcript, id)),
     }
+}
+
+/// When the first of some events is told. What is recorded first need not be: one party may be told of before the other.
+fn earliest(at: &Moment<'_>, events: &[EventId]) -> When {
+    let some = |wanted: When| events.iter().any(|event| at.when_event(*event) == wanted);
+    match (some(When::Past), some(When::Current)) {
+        (true, _) => When::Past,
+        (false, true) => When::Current,
+        (false, false) => When::Future,
+    }
+}
+
+/// The events by which anybody came to a value.
+fn events_of(transcript: &Transcript, id: ValueId) -> Vec<EventId> {
+    let all = (0..).map(EventId).zip(transcript.events());
+    all.filter(|(_, event)| event.value() == Some(id)).map(|(number, _)| number).collect()
+}
+
+/// Those by which somebody made it.
+fn makers(transcript: &Transcript, id: ValueId) -> Vec<EventId> {
+    let makes = |event: &EventId| {
+        matches!(transcript.event(*event), Event::ValueGenerated { .. } | Event::SecretDerived { .. })
+    };
+    events_of(transcript, id).into_iter().filter(makes).collect()
 }
 
 /// Parents before children.

@@ -161,6 +161,23 @@ fn the_certificate_key_signs_the_hash_up_to_certificate_once_certificate_verify_
 }
 
 #[test]
+fn the_ladder_loses_nothing_from_step_to_step_and_no_value_stands_there_before_its_function() {
+    let play = Play::new(Rc::new(prepared().run()));
+    let mut before: Vec<ValueKind> = Vec::new();
+    for position in 0..=play.steps(Stepping::Everything).len() {
+        let ladder = play.ladder(position, &ViewOptions::default());
+        let there = |index: usize| ladder.nodes[index].when != When::Future;
+        let now: Vec<ValueKind> =
+            (0..ladder.nodes.len()).filter(|index| there(*index)).map(|index| ladder.nodes[index].kind).collect();
+        assert!(before.iter().all(|kind| now.contains(kind)), "{position}: {before:?} and {now:?}");
+        for function in ladder.functions.iter().filter(|function| function.job == Job::Makes && there(function.to)) {
+            assert_ne!(function.when, When::Future, "{position}: {}", ladder.nodes[function.to].kind);
+        }
+        before = now;
+    }
+}
+
+#[test]
 fn after_a_hello_retry_request_the_first_share_stands_apart_and_the_second_makes_the_secret() {
     let mut prepared = prepared();
     prepared.server().groups = vec![NamedGroup::SECP256R1];

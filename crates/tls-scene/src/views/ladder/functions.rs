@@ -5,18 +5,22 @@ use crate::views::origin::is_exchanged;
 use crate::words::function::short_function;
 use tls_terms::ValueKind;
 use tls_texts::knowledge as texts;
-use tls_transcript::{Event, EventId, Message, MessageId, MessageKind, Origin, Role, Transcript, Value};
+use tls_transcript::{Event, EventId, Message, MessageId, MessageKind, Origin, Role, Transcript, Value, ValueId};
 use tls_wire::{HandshakeMessage, HandshakeType, read_handshake};
 
-/// All functions, each with the event by which it was applied.
-pub(super) fn functions(transcript: &Transcript, nodes: &[(LadderNode, EventId)]) -> Vec<(LadderFunction, EventId)> {
+/// All functions, each with the events by which it was applied. `makers` gives those by which a value was made.
+pub(super) fn functions(
+    transcript: &Transcript,
+    nodes: &[(LadderNode, EventId)],
+    makers: impl Fn(ValueId) -> Vec<EventId>,
+) -> Vec<(LadderFunction, Vec<EventId>)> {
     let mut all = Vec::new();
     for (to, (node, since)) in nodes.iter().enumerate() {
         let value = transcript.value(node.value);
-        let mut add = |job: Job, name: String, label: String, from: Vec<usize>, since: EventId| {
+        let mut add = |job: Job, name: String, label: String, from: Vec<usize>, applied: Vec<EventId>| {
             if !from.is_empty() {
                 let covers = covered(nodes, &from);
-                all.push((LadderFunction { job, name, label, covers, from, to, when: When::Future }, since));
+                all.push((LadderFunction { job, name, label, covers, from, to, when: When::Future }, applied));
             }
         };
         let parents = |kinds: [ValueKind; 2]| -> Vec<usize> {
@@ -28,7 +32,7 @@ pub(super) fn functions(transcript: &Transcript, nodes: &[(LadderNode, EventId)]
                 for (job, role, kinds) in WAYS {
                     let (from, since) = (parents(kinds), came(transcript, value, role));
                     if let (2, Some(since)) = (from.len(), since) {
-                        add(job, short_function(function), String::new(), from, since);
+                        add(job, short_function(function), String::new(), from, vec![since]);
                     }
                 }
             }
@@ -37,17 +41,18 @@ pub(super) fn functions(transcript: &Transcript, nodes: &[(LadderNode, EventId)]
             Origin::Derived { function, label, .. } => {
                 let job = if node.kind == ValueKind::PreMasterSecret { Job::Opens } else { Job::Makes };
                 let label = label.as_ref().map(|label| texts::labelled(&**label)).unwrap_or_default();
-                add(job, short_function(function), label, node.parents.clone(), *since);
+                let made = Some(makers(node.value)).filter(|made| !made.is_empty()).unwrap_or_else(|| vec![*since]);
+                add(job, short_function(function), label, node.parents.clone(), made);
             }
             Origin::Generated { .. } if node.kind == ValueKind::PreMasterSecret => {
                 if let Some((from, since)) = opened(transcript, nodes, value, node) {
-                    add(Job::Opens, texts::opens(), String::new(), from, since);
+                    add(Job::Opens, texts::opens(), String::new(), from, vec![since]);
                 }
             }
             Origin::Configured | Origin::Generated { .. } => {}
         }
         if let Some((name, key, since)) = signed(transcript, nodes, value, *since) {
-            add(Job::Signs, name.into(), texts::signs(), vec![key], since);
+            add(Job::Signs, name.into(), texts::signs(), vec![key], vec![since]);
         }
     }
     all
