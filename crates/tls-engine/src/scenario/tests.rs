@@ -122,7 +122,9 @@ fn every_choice_can_be_chosen_and_excluded_ones_say_why() {
                 assert_eq!(parsed(&changed.scenario.to_string()), changed.scenario);
                 let repaired_core = changed.repaired.iter().any(|repair| {
                     let other = repair.parameter;
-                    other == &KEY_EXCHANGE || other == &CERTIFICATE || (other == &SUITE && parameter == &ATTACK)
+                    other == &KEY_EXCHANGE
+                        || other == &CERTIFICATE
+                        || ((other == &SUITE || other == &GROUP) && parameter == &ATTACK)
                 });
                 let main_switch = parameter == &KEY_EXCHANGE || parameter == &VERSION;
                 assert!(main_switch || choice.excluded_because.is_some() == repaired_core, "{named:?} {choice:?}");
