@@ -148,9 +148,9 @@ certificate-is-sealed = No: it travels encrypted
 # % protected, opens(eavesdropper)
 certificate-is-opened = Yes: it travels encrypted, but what was stolen opens it
 # % protected, not opens(eavesdropper)
-certificate-stays-shut = In TLS 1.3 all that follows the ServerHello is encrypted, certificates too. The eavesdropper has no key that opens this one: it sees only how long the record is.
+certificate-stays-shut = In TLS 1.3 every handshake message after the ServerHello is encrypted, the certificate too. The eavesdropper has no key that opens this one: it sees only how long the record is.
 # % protected, opens(eavesdropper)
-opens-certificate = In TLS 1.3 all that follows the ServerHello is encrypted, certificates too. But what was stolen is enough to open this one.
+opens-certificate = In TLS 1.3 every handshake message after the ServerHello is encrypted, the certificate too. But what was stolen is enough to open this one.
 
 ## What is signed
 

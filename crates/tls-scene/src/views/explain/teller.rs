@@ -8,12 +8,13 @@ use super::situation::Situation;
 use super::tls13;
 use crate::model::Step;
 use crate::model::names::label;
-use crate::telling::message::{alert_of, certificate_count, is_read_by_attacker, protecting_key};
+use crate::telling::message::{alert_of, certificate_count, is_read_by_attacker, is_tls13, protecting_key};
 use crate::views::eavesdropper::Eavesdropper;
 use crate::words::date::clock_date;
 use crate::words::fact::tell_fact;
 use crate::words::hex::short_hex;
 use crate::words::plaintext::printable;
+use crate::words::section::in_tls13;
 use std::cell::OnceCell;
 use tls_facts::Fact;
 use tls_terms::{Rule, ValueKind};
@@ -143,7 +144,7 @@ impl<'a> Teller<'a> {
             "omissions" => departures::omissions(transcript)?,
             "omitted_rules" => departures::omitted_rules(transcript)?,
             "omitted_rule" => self.unmade()?.name().into(),
-            "omitted_section" => self.unmade()?.section().into(),
+            "omitted_section" => self.unmade_section()?.into(),
             "edits" => departures::edits(transcript)?,
             "verify_data" => short_hex(&self.verify_data()?),
             "verify_data_bytes" => self.verify_data()?.len().to_string(),
@@ -267,6 +268,14 @@ impl<'a> Teller<'a> {
                 _ => None,
             })
         })
+    }
+
+    /// Where the standard of the run's version demands that check.
+    fn unmade_section(&self) -> Option<&'static str> {
+        let section = self.unmade()?.section();
+        let event = self.step.and_then(|step| step.events.first().copied())?;
+        let newer = is_tls13(self.transcript, self.transcript.connection_of(event));
+        Some(if newer { in_tls13(section) } else { section })
     }
 
     /// The pre-master secret that this step's party has come by.
