@@ -13,6 +13,7 @@ mod hostile_names;
 mod long_conversations;
 mod named_scenarios;
 mod negotiated;
+mod packets;
 mod quiz;
 mod recompute;
 mod recorded_by_hand;
