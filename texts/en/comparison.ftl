@@ -53,10 +53,14 @@ forward-secret = yes: the server’s key does not open it
 verify-certificates = verify: certificates
 verify-public-value = verify: public value
 sign-public-value = sign: public value
+verify-handshake = verify: the handshake so far
+sign-handshake = sign: the handshake so far
 encrypt = encrypt: pre-master secret
 decrypt = decrypt: pre-master secret
 agree = agree: { $function }
 make-key-pair = make a key pair: { $function }
+encapsulate = encapsulate: { $function }
+decapsulate = decapsulate: { $function }
 
 ## The time line, in milliseconds
 

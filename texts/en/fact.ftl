@@ -386,6 +386,12 @@ transport-broke = { $error }
 strip-ecdhe = { $gone } of { $all } suites are gone, all those with ECDHE
 weaken-suite = { $now } instead of { $before }
 replace-parameters = { $now }… of its own instead of { $before }…; the signature stays
+swap-key-share = { $now }… of its own instead of { $before }…
+strip-hybrid = { $length ->
+    [0] { $gone } of { $all } groups are gone, all those with ML-KEM
+   *[other] { $gone } of { $all } groups are gone, all those with ML-KEM, and { $length } bytes of key share with them
+    }
+forge-retry = a HelloRetryRequest that wants a share of { $group }
 answer-as-server = with a certificate that it made itself
 connect-as-client = a second handshake, with keys of its own
 read-answer = { $length } bytes, in plain sight
@@ -596,6 +602,8 @@ nothing-left-without-ecdhe = without ECDHE, RSA key exchange is left, which need
 no-ecdhe-to-strip = there is no ECDHE here that could be taken off the list
 no-weaker-suite = the client offers no suite with shorter keys or an older protection than this one
 no-public-value = RSA key exchange has no ServerKeyExchange: the server sends no public value
+attack-of-other-version = this cannot be done to { $version }
+no-hybrid-to-strip = the server picks no hybrid group that could be taken off the list
 
 # What makes no difference in a run
 

@@ -105,4 +105,7 @@ travels-in = Travels in
 none = none
 yes = yes
 no = no
-answer-questions = 3  Answer from the run
+how-made = 3  Say how it is made
+    .how = Write down the function that each secret or key comes from, and what goes into it.
+# $number is that of the part of the sheet.
+answer-questions = { $number }  Answer from the run

@@ -2,7 +2,7 @@
 
 skip-to-steps = To the steps
 skip-to-inspector = To the explanation
-key-exchange = Key exchange
+handshake = Handshake
 scenario = Scenario
 attack = Attack
 learn = Learn

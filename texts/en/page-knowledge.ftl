@@ -38,9 +38,9 @@ key-log-in-use = { $count ->
    *[other] In use, with the master secret of { $count } connections. Above stands whether this one is among them.
  }
 
-## The table theft × key exchange
+## The table theft × kind of handshake
 
-matrix = What each theft opens, for every key exchange
+matrix = What each theft opens, in every kind of handshake
 stolen = The eavesdropper has
 nothing = Nothing
 matrix-note = Each was tried just now, on recordings with the same seed. A cell leads to its run.

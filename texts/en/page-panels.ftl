@@ -91,6 +91,7 @@ shortcut-last = To the last step
 shortcut-play = Play and pause
 shortcut-rsa = RSA key exchange
 shortcut-ecdhe = ECDHE key exchange
+shortcut-tls13 = TLS 1.3
 shortcut-compare = Two handshakes side by side, or one
 shortcut-steal = Steal the server’s key, or give it back
 shortcut-learn = Learn: lessons, myths, questions, worksheets, glossary

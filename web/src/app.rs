@@ -2,7 +2,7 @@
 
 use crate::components::compare::Compare;
 use crate::components::departures::departures;
-use crate::components::elsewhere::{Props as ElsewhereProps, elsewhere};
+use crate::components::elsewhere::{Props as ElsewhereProps, elsewhere, styled};
 use crate::components::footer::footer;
 use crate::components::header::Header;
 use crate::components::inspector::Inspector;
@@ -40,6 +40,7 @@ struct FailureProps {
 #[component]
 fn Failure(props: &FailureProps) -> Html {
     page::use_started();
+    page::use_mark("data-setting", None);
     html! {
         <main class="failure">
             <h1 class="wordmark">{ texts::wordmark() }</h1>
@@ -76,6 +77,9 @@ pub(crate) fn Page(props: &PageProps) -> Html {
     page::use_started();
     page::use_theme(preferences.theme);
     page::use_inspector_width(preferences.inspector);
+    page::use_mark("data-setting", Some(styled(state.setting)));
+    let taught = state.setting == Setting::Desk && (state.study.is_some() || state.asked.is_some());
+    page::use_mark("data-taught", taught.then_some(""));
     page::use_title(state.document_title(&scene));
     page::use_printing(&dispatch);
     storage::use_kept(preferences);
@@ -91,7 +95,7 @@ pub(crate) fn Page(props: &PageProps) -> Html {
         <ContextProvider<Callback<Action>> context={dispatch.clone()}>
             <Header scenario={state.scenario().cloned()} play={state.play.clone()} position={state.own_position()} view={state.options}
                 steal={state.can_steal(Theft::ServerPrivateKey)} together={state.together.is_some()} choosing={choosing.is_some()} theme={preferences.theme} dispatch={dispatch.clone()} />
-            <main class={classes!("main", (state.study.is_some() || state.asked.is_some()).then_some("taught"), choosing.map(|_| "choosing"))} data-sight={sight(&state)}>
+            <main class={classes!("main", taught.then_some("taught"), choosing.map(|_| "choosing"), state.together.as_ref().map(|_| "comparing"))} data-sight={sight(&state)}>
                 { for state.notice.clone().map(|notice| html! { <Notice {notice} nearest={query} dispatch={dispatch.clone()} /> }) }
                 { above(&state, &dispatch) }
                 { for choosing.map(|scenario| html! { <ScenarioPanel scenario={scenario.clone()} adjustments={state.adjustments.clone()} dispatch={dispatch.clone()} /> }) }

@@ -70,6 +70,9 @@ impl Locale for Browser {
     }
 
     fn list(&self, items: &[String]) -> String {
+        if let [only] = items {
+            return only.clone();
+        }
         let array: Array = items.iter().map(|item| JsValue::from_str(item)).collect();
         self.lists.format(array.unchecked_ref::<Array>()).dyn_into::<JsString>().map(String::from).unwrap_or_default()
     }

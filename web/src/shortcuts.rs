@@ -2,7 +2,7 @@
 
 use crate::session::{Action, Cue, Panel};
 use crate::view::{Learn, Tab};
-use tls_engine::KeyExchange;
+use tls_engine::HandshakeKind;
 use tls_texts::{page_inspector, page_panels};
 
 /// A shortcut: the keys as the browser names them, and what they do.
@@ -89,7 +89,7 @@ const fn cue(keys: &'static [&'static str], shown: &'static [Shown], does: fn() 
     Shortcut { keys, shift: Shift::Either, shown, does, action: Action::Cue(cue), presenting: true }
 }
 
-static SHORTCUTS: [Shortcut; 27] = [
+static SHORTCUTS: [Shortcut; 28] = [
     key(
         &["ArrowRight", "PageDown"],
         Shift::Up,
@@ -109,20 +109,9 @@ static SHORTCUTS: [Shortcut; 27] = [
     key(&["Home"], Shift::Up, &[Shown::Named(page_panels::key_home)], page_panels::shortcut_first, Action::First),
     key(&["End"], Shift::Up, &[Shown::Named(page_panels::key_end)], page_panels::shortcut_last, Action::Last),
     key(&[" "], Shift::Up, &[Shown::Named(page_panels::key_space)], page_panels::shortcut_play, Action::TogglePlaying),
-    key(
-        &["r"],
-        Shift::Either,
-        &[Shown::As("R")],
-        page_panels::shortcut_rsa,
-        Action::SwitchKeyExchange(KeyExchange::Rsa),
-    ),
-    key(
-        &["e"],
-        Shift::Either,
-        &[Shown::As("E")],
-        page_panels::shortcut_ecdhe,
-        Action::SwitchKeyExchange(KeyExchange::Ecdhe),
-    ),
+    key(&["r"], Shift::Either, &[Shown::As("R")], page_panels::shortcut_rsa, Action::SwitchTo(HandshakeKind::Rsa)),
+    key(&["e"], Shift::Either, &[Shown::As("E")], page_panels::shortcut_ecdhe, Action::SwitchTo(HandshakeKind::Ecdhe)),
+    key(&["t"], Shift::Either, &[Shown::As("T")], page_panels::shortcut_tls13, Action::SwitchTo(HandshakeKind::Tls13)),
     key(&["c"], Shift::Either, &[Shown::As("C")], page_panels::shortcut_compare, Action::ToggleComparison),
     key(&["s"], Shift::Either, &[Shown::As("S")], page_panels::shortcut_steal, Action::ToggleStolenKey),
     key(

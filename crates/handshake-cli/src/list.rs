@@ -37,7 +37,7 @@ fn text() -> String {
     text += &heading(&texts::parameters());
     for parameter in PARAMETERS {
         let name = parameter.name;
-        let default = words::default(name, &Scenario::default().value(parameter));
+        let default = words::default(name, &parameter.left_out());
         let lines =
             [words::gloss(name), texts::allowed(tell_fact(&parameter.allowed())), texts::default_value(default)];
         let _ = write!(text, "\n  {name}\n      {}\n", lines.join("\n      "));

@@ -45,11 +45,11 @@ pub(crate) fn report(play: &Play, position: usize, stolen: Thefts) -> String {
     text
 }
 
-/// Every theft on every key exchange.
+/// Every theft on every kind of handshake.
 pub(crate) fn matrix(arguments: &TheftsArguments) -> Result<ExitCode, Failure> {
     let scenario = scenario::resolve(&arguments.scenario)?;
     let mut runs = Vec::new();
-    for scenario in scenario.with_each_key_exchange() {
+    for scenario in scenario.with_each_kind() {
         let transcript = tls_engine::run(&scenario).with_context(tls_texts::cli::not_issued)?;
         runs.push((scenario, Play::new(Rc::new(transcript))));
     }
@@ -73,7 +73,7 @@ fn table(runs: &[Run]) -> String {
     const OTHERS: usize = 22;
     let mut text = format!("{:FIRST$}", texts::stolen());
     for (scenario, _) in runs {
-        let _ = write!(text, "{:OTHERS$}", scenario.key_exchange.label());
+        let _ = write!(text, "{:OTHERS$}", scenario.kind().label());
     }
     let mut text = format!("{}\n", text.trim_end());
     for stolen in rows(runs) {
@@ -89,8 +89,8 @@ fn table(runs: &[Run]) -> String {
         for (scenario, play) in runs {
             let missing = play.exposed(stolen).missing;
             if !missing.is_empty() {
-                let (name, exchange) = (name(stolen), scenario.key_exchange.label());
-                let _ = writeln!(text, "  {name}, {exchange}: {}", names(&missing).join(", "));
+                let (name, kind) = (name(stolen), scenario.kind().label());
+                let _ = writeln!(text, "  {name}, {kind}: {}", names(&missing).join(", "));
             }
         }
     }
@@ -111,7 +111,7 @@ fn cells(runs: &[Run]) -> Vec<Json> {
         let Exposed { exposure, missing, why_not, read: [client, server] } = play.exposed(stolen);
         json!({
             "stolen": stolen.iter().map(Theft::slug).collect::<Vec<_>>(),
-            "key_exchange": scenario.key_exchange.name(),
+            "handshake": scenario.kind().name(),
             "scenario": scenario.to_string(),
             "exposure": exposure.slug(),
             "missing": names(&missing),

@@ -1,8 +1,22 @@
 //! What the parties talk about once they are connected: somebody logs in at a shop. Everything here is made up, and is
 //! what an eavesdropper would love to read.
 
+/// A request and its response.
+pub(crate) struct Exchange {
+    pub(crate) request: Vec<u8>,
+    pub(crate) response: Vec<u8>,
+}
+
+/// The login, and what is asked for afterwards if the conversation goes on.
+pub(crate) fn exchanges(server_name: &str) -> [Exchange; 2] {
+    [
+        Exchange { request: login(server_name), response: welcome() },
+        Exchange { request: parcels_asked(server_name), response: parcels() },
+    ]
+}
+
 /// The client's request: an HTTP/1.1 POST with a password in it (RFC 9112 §3).
-pub(crate) fn request(server_name: &str) -> Vec<u8> {
+fn login(server_name: &str) -> Vec<u8> {
     let form = "user=alice&password=correct-horse-battery-staple";
     format!(
         "POST /login HTTP/1.1\r\nHost: {server_name}\r\nContent-Type: application/x-www-form-urlencoded\r\n\
@@ -13,7 +27,7 @@ pub(crate) fn request(server_name: &str) -> Vec<u8> {
 }
 
 /// The server's response: a short page and a session cookie.
-pub(crate) fn response() -> Vec<u8> {
+fn welcome() -> Vec<u8> {
     let page = "<!doctype html><title>Welcome</title><p>Hello Alice, you have 3 parcels on their way.\n";
     format!(
         "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nSet-Cookie: session=not-a-real-session; Secure; HttpOnly\r\n\
@@ -21,6 +35,18 @@ pub(crate) fn response() -> Vec<u8> {
         page.len()
     )
     .into_bytes()
+}
+
+/// The client's second request: a GET with the cookie that it was given.
+fn parcels_asked(server_name: &str) -> Vec<u8> {
+    format!("GET /parcels HTTP/1.1\r\nHost: {server_name}\r\nCookie: session=not-a-real-session\r\n\r\n").into_bytes()
+}
+
+/// The server's second response.
+fn parcels() -> Vec<u8> {
+    let page = "<!doctype html><title>Your parcels</title><ol><li>Tea<li>A teapot<li>Two cups</ol>\n";
+    format!("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {}\r\n\r\n{page}", page.len())
+        .into_bytes()
 }
 
 /// In how many pieces a party writes what it has to say.

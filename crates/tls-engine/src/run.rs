@@ -1,10 +1,12 @@
 //! Runs a scenario: both parties in one process, a wire between them, one recorder for all.
 
-use crate::application::{self, Pieces};
+use crate::application::{self, Exchange, Pieces};
 use crate::attack::{Behaviour, Edits, Equipment, behaviour_of};
 use crate::fault;
 use crate::setup::Setup;
-use crate::{ClientConfig, Endpoint, Identity, Omission, Randomness, Scenario, ServerConfig, Versions, Wire};
+use crate::{
+    ClientConfig, Endpoint, Identity, KeyUpdate, Omission, Randomness, Scenario, ServerConfig, Versions, Wire,
+};
 use tls_keys::{SUPPORTED_SUITES, SuiteParameters, TLS13_SUITES};
 use tls_pki::{Authority, Chain, ChainRequest, IssueError, KeyType, TrustAnchors, issue, padding_oracle};
 use tls_transcript::{Direction, Header, Recorder, Role, Source, Transcript};
@@ -52,7 +54,7 @@ impl Prepared {
             versions: scenario.version.spoken().to_vec(),
             cipher_suites: menu(scenario),
             groups: groups(scenario),
-            key_shares: scenario.group.into_iter().collect(),
+            key_shares: scenario.guess().into_iter().collect(),
             extended_master_secret: scenario.extended_master_secret,
             encrypt_then_mac: scenario.encrypt_then_mac,
             ..ClientConfig::new(TrustAnchors(vec![chain.root]), scenario.server_name.clone(), scenario.clock)
@@ -61,6 +63,7 @@ impl Prepared {
             versions: scenario.version.spoken().to_vec(),
             cipher_suites: granted(scenario),
             groups: granted_groups(scenario),
+            requires_retry: scenario.require_retry,
             ..ServerConfig::new(vec![Identity::new(chain.certificates, chain.key)?])
         };
         let mut setup = Setup { client, server, pieces: Pieces::Whole };
@@ -117,7 +120,7 @@ impl Prepared {
         recorder.turn_to(near);
         let client = Endpoint::client(client, randomness, &mut recorder);
         let mut conversation = Conversation { client, server, wire, recorder, moved: 0 };
-        conversation.hold(&application::request(&self.scenario.server_name), &application::response(), pieces);
+        conversation.hold(&self.scenario, pieces);
         conversation.recorder.finish()
     }
 }
@@ -158,7 +161,8 @@ fn granted(scenario: &Scenario) -> Vec<CipherSuite> {
 /// The groups that the server grants: the scenario's and, for clients of TLS 1.2, if it speaks that beside 1.3, the usual ones.
 fn granted_groups(scenario: &Scenario) -> Vec<NamedGroup> {
     let usual = if scenario.version == Versions::Tls12To13 { scenario.key_exchange.usual_groups() } else { &[] };
-    let others = usual.iter().copied().filter(|group| scenario.group != Some(*group));
+    let others =
+        usual.iter().copied().filter(|group| scenario.group != Some(*group) && scenario.guess() != Some(*group));
     scenario.group.into_iter().chain(others).collect()
 }
 
@@ -198,17 +202,18 @@ const MAX_RECORDS: usize = 1000;
 
 impl Conversation<'_> {
     /// `pieces` says in how many pieces a party writes what it has to say.
-    fn hold(&mut self, request: &[u8], response: &[u8], pieces: Pieces) {
+    fn hold(&mut self, scenario: &Scenario, pieces: Pieces) {
         self.settle();
-        for piece in pieces.of(request) {
-            self.client.send_application_data(piece, &mut self.recorder);
-        }
-        self.settle();
-        if !self.server.received_application_data().is_empty() {
-            for piece in pieces.of(response) {
-                self.server.send_application_data(piece, &mut self.recorder);
-            }
+        let [login, parcels] = application::exchanges(&scenario.server_name);
+        self.exchange(&login, pieces);
+        if let Some(KeyUpdate { sender, requests }) = scenario.key_update {
+            let party = match sender {
+                Role::Client => &mut self.client,
+                Role::Server => &mut self.server,
+            };
+            party.update_keys(requests, &mut self.recorder);
             self.settle();
+            self.exchange(&parcels, pieces);
         }
         if self.client.is_complete() && !self.wire.is_cut() {
             self.client.close(&mut self.recorder);
@@ -216,6 +221,20 @@ impl Conversation<'_> {
         }
         self.client.transport_closed(&mut self.recorder);
         self.server.transport_closed(&mut self.recorder);
+    }
+
+    /// A request, and its response if it arrives.
+    fn exchange(&mut self, exchange: &Exchange, pieces: Pieces) {
+        for piece in pieces.of(&exchange.request) {
+            self.client.send_application_data(piece, &mut self.recorder);
+        }
+        self.settle();
+        if !self.server.received_application_data().is_empty() {
+            for piece in pieces.of(&exchange.response) {
+                self.server.send_application_data(piece, &mut self.recorder);
+            }
+            self.settle();
+        }
     }
 
     /// Carries records to and fro until nobody has anything more to send.

@@ -9,5 +9,6 @@ pub(crate) mod hex;
 pub(crate) mod messages;
 pub(crate) mod plaintext;
 pub mod scenario;
+pub(crate) mod section;
 pub(crate) mod sentence;
 pub(crate) mod unread;

@@ -10,7 +10,7 @@ use crate::components::parts::icon::{Icon, icon};
 use crate::hooks::pointer::keep_focus;
 use crate::session::{Action, Cue, Panel, Shared};
 use crate::view::{Learn, Theme};
-use tls_engine::{KeyExchange, Scenario};
+use tls_engine::{HandshakeKind, Scenario, parameter};
 use tls_scene::model::ViewOptions;
 use tls_scene::{Play, Theft};
 use tls_texts::{page, page_header};
@@ -39,7 +39,8 @@ pub(crate) struct Props {
 }
 
 /// The main scenarios, and the key of each.
-const MAIN: [(KeyExchange, &str); 2] = [(KeyExchange::Rsa, "R"), (KeyExchange::Ecdhe, "E")];
+const MAIN: [(HandshakeKind, &str); 3] =
+    [(HandshakeKind::Rsa, "R"), (HandshakeKind::Ecdhe, "E"), (HandshakeKind::Tls13, "T")];
 
 /// The page's head.
 #[component]
@@ -51,7 +52,7 @@ pub(crate) fn Header(props: &Props) -> Html {
         <button type="button" class="skip" data-skip="[role=tab][aria-selected=true]">{ page_header::skip_to_inspector() }</button>
         <header class="header">
             <h1 class="wordmark">{ page::wordmark() }</h1>
-            { segments(props.scenario.as_ref().map(|scenario| scenario.key_exchange), dispatch) }
+            { segments(props.scenario.as_ref().map(Scenario::kind), dispatch) }
             if props.scenario.is_some() {
                 <button id="more" type="button" class="quiet" aria-expanded={props.choosing.to_string()} onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::Open(Panel::Scenario))}>{ page_header::scenario() }</button>
             }
@@ -59,7 +60,7 @@ pub(crate) fn Header(props: &Props) -> Html {
             // Where the row has no room for the rest, it is in a menu, which the browser opens and closes.
             <button id="tools-open" type="button" class="quiet square" popovertarget="tools" aria-label={page_header::menu()} title={page_header::menu()} onmousedown={keep_focus}>{ icon(Icon::Menu) }</button>
             <div id="tools" class="tools" popover="auto">
-                { for props.scenario.as_ref().map(|scenario| deployed_today(scenario, dispatch)) }
+                { for props.scenario.as_ref().and_then(|scenario| deployed_today(scenario, dispatch)) }
                 if props.scenario.is_some() {
     <button id="attacks-open" type="button" class="quiet" aria-haspopup="dialog" onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::Open(Panel::Attacks))}>{ page_header::attack() }</button>
                 }
@@ -80,17 +81,17 @@ pub(crate) fn Header(props: &Props) -> Html {
     }
 }
 
-/// The first control of the page. A key exchange chosen elsewhere joins it as long as it is in force;
+/// The first control of the page. A kind of handshake chosen elsewhere joins it as long as it is in force;
 /// of a recording from a file none is.
-fn segments(current: Option<KeyExchange>, dispatch: &Callback<Action>) -> Html {
-    let is_main = |current: &KeyExchange| MAIN.iter().any(|(exchange, _)| exchange == current);
-    let other = current.filter(|current| !is_main(current)).map(KeyExchange::label);
+fn segments(current: Option<HandshakeKind>, dispatch: &Callback<Action>) -> Html {
+    let is_main = |current: &HandshakeKind| MAIN.iter().any(|(kind, _)| kind == current);
+    let other = current.filter(|current| !is_main(current)).map(HandshakeKind::label);
     html! {
-        <div class="segments" role="group" aria-label={page_header::key_exchange()}>
-            { for MAIN.iter().map(|(exchange, key)| html! {
-                <button id={format!("switch-{}", exchange.name())} type="button" aria-pressed={(current == Some(*exchange)).to_string()} aria-keyshortcuts={*key}
-                    onmousedown={keep_focus} onclick={dispatch.reform(move |_| Action::SwitchKeyExchange(*exchange))}>
-                    { exchange.label() }<kbd aria-hidden="true">{ *key }</kbd>
+        <div class="segments" role="group" aria-label={page_header::handshake()}>
+            { for MAIN.iter().map(|(kind, key)| html! {
+                <button id={format!("switch-{}", kind.name())} type="button" aria-pressed={(current == Some(*kind)).to_string()} aria-keyshortcuts={*key}
+                    onmousedown={keep_focus} onclick={dispatch.reform(move |_| Action::SwitchTo(*kind))}>
+                    { kind.label() }<kbd aria-hidden="true">{ *key }</kbd>
                 </button>
             }) }
             { for other.map(|name| html! { <button id="switch-other" type="button" aria-pressed="true">{ name }</button> }) }
@@ -111,17 +112,18 @@ fn steal(stolen: bool, dispatch: &Callback<Action>) -> Html {
     }
 }
 
-/// The textbook's derivation of the master secret, or the one that is deployed.
-fn deployed_today(scenario: &Scenario, dispatch: &Callback<Action>) -> Html {
+/// The textbook's derivation of the master secret, or the one that is deployed; nothing in TLS 1.3, which has one alone.
+fn deployed_today(scenario: &Scenario, dispatch: &Callback<Action>) -> Option<Html> {
+    scenario.parameters().find(|parameter| **parameter == parameter::EXTENDED_MASTER_SECRET)?;
     let on = scenario.extended_master_secret;
     let switched = Scenario { extended_master_secret: !on, ..scenario.clone() };
     let toggle = dispatch.reform(move |_: MouseEvent| Action::Use(switched.clone(), Vec::new()));
-    html! {
+    Some(html! {
         <button id="deployed-today" type="button" class="switch" role="switch" aria-checked={on.to_string()} onmousedown={keep_focus} onclick={toggle}
             title={page_header::deployed_today_title()}>
             <span class="switch-track" aria-hidden="true"></span>{ page_header::deployed_today() }
         </button>
-    }
+    })
 }
 
 fn theme(theme: Theme, dispatch: &Callback<Action>) -> Html {

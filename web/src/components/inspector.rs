@@ -24,7 +24,7 @@ use crate::components::inspector::keys::Keys;
 use crate::components::inspector::knowledge::Knowledge;
 use crate::components::parts::icon::{Icon, icon};
 use crate::components::parts::names;
-use crate::hooks::pointer::keep_focus;
+use crate::hooks::{page, pointer::keep_focus};
 use crate::session::{Action, Scene, Shared};
 use crate::view::{FieldId, Level, Tab};
 use tls_engine::Scenario;
@@ -61,6 +61,7 @@ const LONG: usize = 30;
 pub(crate) fn Inspector(props: &Props) -> Html {
     let Props { scene, dispatch, .. } = props;
     let raised = use_state_eq(|| false);
+    page::use_mark("data-raised", raised.then_some(""));
     let panel = format!("panel-{}", props.tab.slug());
     let raise = {
         let raised = raised.clone();

@@ -36,6 +36,19 @@ pub(crate) fn use_theme(theme: Theme) {
     });
 }
 
+/// Puts an attribute on the document, or takes it away: what the rules of style for the whole page ask for.
+#[hook]
+pub(crate) fn use_mark(name: &'static str, mark: Option<&'static str>) {
+    use_effect_with(mark, move |mark| {
+        let Some(root) = document().and_then(|document| document.document_element()) else { return };
+        // As above.
+        let _ = match mark {
+            Some(mark) => root.set_attribute(name, mark),
+            None => root.remove_attribute(name),
+        };
+    });
+}
+
 /// Puts the width of the inspector on the document, in hundredths of the window's width; or takes it away. `start.js` does so
 /// before the program has come.
 #[hook]

@@ -3,7 +3,7 @@
 use super::{Asked, Cue, Panel};
 use crate::preferences::Ask;
 use crate::view::{FieldId, Level, Speed, Tab, Theme};
-use tls_engine::{KeyExchange, Scenario};
+use tls_engine::{HandshakeKind, Scenario};
 use tls_observer::KeyLog;
 use tls_scene::Theft;
 use tls_transcript::{EventId, ValueId};
@@ -29,8 +29,8 @@ pub(crate) enum Action {
     TogglePlaying,
     /// The time of a step is over while playing.
     Tick,
-    /// Another key exchange, at the same phase.
-    SwitchKeyExchange(KeyExchange),
+    /// Another kind of handshake, at the same phase.
+    SwitchTo(HandshakeKind),
     /// Another handshake, as the scenario panel made it, and what that changed besides.
     Use(Scenario, Vec<String>),
     /// Side by side with another handshake, or alone again.

@@ -1,8 +1,8 @@
-//! What may stand beside the session's own handshake, and how it is called in the address: a key exchange, a named
+//! What may stand beside the session's own handshake, and how it is called in the address: a kind, a named
 //! scenario, or parameters.
 
 use crate::address::Problem;
-use tls_engine::{KeyExchange, NamedScenario, Scenario, parameter};
+use tls_engine::{HandshakeKind, NamedScenario, Scenario, parameter};
 use tls_texts::page_notices;
 
 /// The most handshakes that stand side by side.
@@ -11,8 +11,8 @@ pub(crate) const MOST_COLUMNS: usize = 3;
 /// A handshake beside another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Beside {
-    /// The other one with this key exchange.
-    KeyExchange(KeyExchange),
+    /// The other one as a handshake of this kind.
+    Kind(HandshakeKind),
     /// The named scenario, under the other's circumstances: seed, server name, clock.
     Named(&'static str),
     /// This one, whatever the other is.
@@ -23,10 +23,8 @@ impl Beside {
     /// The scenario, beside `own`.
     pub(crate) fn scenario(&self, own: &Scenario) -> Option<Scenario> {
         match self {
-            Self::KeyExchange(choice) if *choice != own.key_exchange => {
-                own.with(&parameter::KEY_EXCHANGE, choice.name()).ok().map(|changed| changed.scenario)
-            }
-            Self::KeyExchange(choice) => named(choice.name(), own),
+            Self::Kind(kind) if *kind != own.kind() => own.with_kind(*kind).ok().map(|changed| changed.scenario),
+            Self::Kind(kind) => named(kind.name(), own),
             Self::Named(name) => named(name, own),
             Self::Exactly(scenario) => Some((**scenario).clone()),
         }
@@ -34,9 +32,9 @@ impl Beside {
 
     /// What brings `scenario` about beside `own`, as short as can be.
     pub(super) fn bringing(scenario: &Scenario, own: &Scenario) -> Self {
-        let exchange = Self::KeyExchange(scenario.key_exchange);
+        let kind = Self::Kind(scenario.kind());
         let named = all_named().into_iter().map(|named| Self::Named(named.name));
-        let short = std::iter::once(exchange).chain(named).find(|short| short.scenario(own).as_ref() == Some(scenario));
+        let short = std::iter::once(kind).chain(named).find(|short| short.scenario(own).as_ref() == Some(scenario));
         short.unwrap_or_else(|| Self::Exactly(Box::new(scenario.clone())))
     }
 
@@ -45,8 +43,8 @@ impl Beside {
     /// # Errors
     /// What is wrong with the parameters.
     pub(super) fn parse(text: &str) -> Result<Self, String> {
-        if let Some(choice) = KeyExchange::ALL.into_iter().find(|choice| choice.name() == text) {
-            return Ok(Self::KeyExchange(choice));
+        if let Some(kind) = HandshakeKind::named(text) {
+            return Ok(Self::Kind(kind));
         }
         if let Some(named) = NamedScenario::find(text) {
             return Ok(Self::Named(named.name));
@@ -63,7 +61,7 @@ impl Beside {
     /// The form of the address.
     pub(super) fn print(&self) -> String {
         match self {
-            Self::KeyExchange(choice) => choice.name().into(),
+            Self::Kind(kind) => kind.name().into(),
             Self::Named(name) => (*name).into(),
             Self::Exactly(scenario) => scenario.to_string(),
         }

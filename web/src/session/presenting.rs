@@ -92,7 +92,7 @@ mod tests {
     use crate::preferences::Preferences;
     use crate::session::{Action, Asked};
     use std::rc::Rc;
-    use tls_engine::KeyExchange;
+    use tls_engine::HandshakeKind;
     use yew::Reducible;
 
     fn after(query: &str, actions: &[Action]) -> State {
@@ -148,7 +148,7 @@ mod tests {
     #[test]
     fn another_handshake_and_a_lessons_next_stop_hide_theirs_too() {
         let reveal = Action::Cue(Cue::Reveal);
-        let switched = Action::SwitchKeyExchange(KeyExchange::Ecdhe);
+        let switched = Action::SwitchTo(HandshakeKind::Ecdhe);
         assert!(!after("?rsa&present=1&step=6", &[reveal.clone(), switched]).presenting.revealed);
         let text = "# L\n\n## A\nstep: client-hello\n\nText.\n\n## B\ntab: keys\n\nText.\n";
         let asked = Asked { name: "l.md".into(), stop: None, stays: false };

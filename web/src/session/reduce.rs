@@ -4,7 +4,7 @@ use super::{Action, Compared, Moved, Source, State, moves, open};
 use crate::preferences::Ask;
 use crate::view::Tab;
 use std::rc::Rc;
-use tls_engine::{KeyExchange, Scenario, parameter};
+use tls_engine::{HandshakeKind, Scenario};
 use tls_scene::model::Stepping;
 use tls_scene::{Theft, Thefts};
 use tls_texts::page_panels;
@@ -39,7 +39,7 @@ impl State {
             Action::GoTo(position) => self.walk(position),
             Action::TogglePlaying => self.toggle_playing(),
             Action::Tick => self.tick(),
-            Action::SwitchKeyExchange(key_exchange) => self.switch_key_exchange(key_exchange),
+            Action::SwitchTo(kind) => self.switch_to(kind),
             Action::Use(scenario, adjustments) => {
                 self.adjustments = adjustments;
                 self.begin_attack(&scenario);
@@ -158,19 +158,19 @@ impl State {
         }
     }
 
-    fn switch_key_exchange(&mut self, key_exchange: KeyExchange) {
+    fn switch_to(&mut self, kind: HandshakeKind) {
         self.part();
-        // From a recording it leads back to the scenario of before, with this key exchange.
+        // From a recording it leads back to the scenario of before, as a handshake of this kind.
         let (own, is_back) = (self.source.way_back().clone(), self.source.saved().is_some());
-        if own.key_exchange == key_exchange && !is_back {
+        if own.kind() == kind && !is_back {
             return;
         }
-        let Ok(changed) = own.with(&parameter::KEY_EXCHANGE, key_exchange.name()) else { return };
+        let Ok(changed) = own.with_kind(kind) else { return };
         let before = self.play.clone();
         self.show(changed.scenario);
         if !is_back {
             let only_here = self.play.differences(&before, self.options.stepping);
-            self.compared = Some(Compared { name: own.key_exchange.label().to_owned(), only_here });
+            self.compared = Some(Compared { name: own.kind().label().to_owned(), only_here });
         }
     }
 
@@ -241,6 +241,7 @@ impl State {
 mod tests {
     use super::*;
     use crate::preferences::Preferences;
+    use tls_engine::parameter;
 
     /// The session after another attack has been chosen.
     fn attacked(query: &str, attack: &str) -> Rc<State> {

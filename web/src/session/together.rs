@@ -3,7 +3,7 @@
 use super::beside::{self, Beside, MOST_COLUMNS};
 use super::{Moved, Shared, State, open};
 use crate::address::Problem;
-use tls_engine::{KeyExchange, NamedScenario, Scenario};
+use tls_engine::{HandshakeKind, NamedScenario, Scenario};
 use tls_scene::Play;
 use tls_scene::comparison::Comparison;
 use tls_scene::model::{Step, Stepping, ViewOptions, in_order};
@@ -109,15 +109,6 @@ impl Walk {
     }
 }
 
-/// From left to right: first the two that everybody comes for.
-fn rank(key_exchange: KeyExchange) -> usize {
-    match key_exchange {
-        KeyExchange::Rsa => 0,
-        KeyExchange::Ecdhe => 1,
-        KeyExchange::Dhe => 2,
-    }
-}
-
 impl State {
     /// Puts the handshake beside the one that shows best what it is about, or alone again.
     pub(super) fn toggle_comparison(&mut self) {
@@ -126,11 +117,11 @@ impl State {
             return;
         }
         let Some(own) = self.scenario_or_say() else { return };
-        let other = match own.key_exchange {
-            KeyExchange::Rsa => KeyExchange::Ecdhe,
-            _ => KeyExchange::Rsa,
+        let other = match own.kind() {
+            HandshakeKind::Rsa | HandshakeKind::Tls13 => HandshakeKind::Ecdhe,
+            HandshakeKind::Ecdhe | HandshakeKind::Dhe => HandshakeKind::Rsa,
         };
-        self.join(&[Beside::KeyExchange(other)]);
+        self.join(&[Beside::Kind(other)]);
     }
 
     /// Puts one more handshake beside the others, the first that is not there.
@@ -138,10 +129,10 @@ impl State {
         let Some(together) = self.together.clone().filter(|together| together.has_room()) else { return };
         let Some(own) = self.scenario().cloned() else { return };
         let shown: Vec<&Scenario> = together.columns.iter().map(|column| &column.scenario).collect();
-        let exchanges = KeyExchange::ALL.into_iter().map(Beside::KeyExchange);
+        let kinds = HandshakeKind::ALL.into_iter().map(Beside::Kind);
         let named = beside::choices(&own).into_iter().map(|named| Beside::Named(named.name));
         let is_new = |other: &Beside| other.scenario(&own).is_some_and(|scenario| !shown.contains(&&scenario));
-        let new = exchanges.chain(named).find(is_new);
+        let new = kinds.chain(named).find(is_new);
         if let Some(new) = new {
             let mut others = together.others();
             others.push(new);
@@ -166,7 +157,7 @@ impl State {
         let Some(together) = self.together.clone() else { return };
         let Ok(choice) = Beside::parse(name) else { return };
         if column == together.own {
-            // Asked of itself, a key exchange means the named scenario.
+            // Asked of itself, a kind means the named scenario.
             let named = tls_engine::NamedScenario::find(name).map(|named| Beside::Named(named.name));
             if let Some(scenario) = named.zip(self.scenario()).and_then(|(named, own)| named.scenario(own)) {
                 self.apart(|state| state.show(scenario));
@@ -199,7 +190,8 @@ impl State {
         if columns.len() < 2 {
             return;
         }
-        let columns = in_order(columns, |column| rank(column.scenario.key_exchange));
+        let rank = |column: &Column| HandshakeKind::ALL.iter().position(|kind| *kind == column.scenario.kind());
+        let columns = in_order(columns, rank);
         let own = columns.iter().position(|column| column.beside.is_none()).unwrap_or_default();
         let plays: Vec<&Play> = columns.iter().map(|column| &*column.play).collect();
         let comparison = Comparison::named(&plays, &names(&columns), self.options.stepping);
@@ -231,7 +223,7 @@ impl State {
         if let (Some(mut others), Some(before), Some(own)) = (others, before, self.scenario()) {
             // Whoever takes another's place leaves it its own.
             let taken = |other: &&mut Beside| other.scenario(own).as_ref() == Some(own);
-            let own_now = |other: &&mut Beside| **other == Beside::KeyExchange(own.key_exchange);
+            let own_now = |other: &&mut Beside| **other == Beside::Kind(own.kind());
             let left = Beside::bringing(&before, own);
             for other in others.iter_mut().filter(|other| taken(other) || own_now(other)) {
                 *other = left.clone();
@@ -253,19 +245,18 @@ impl State {
     }
 }
 
-/// What the columns are called: by their key exchanges, if those tell them apart and nothing else does.
+/// What the columns are called: by their kinds, if those tell them apart and nothing else does.
 fn names(columns: &[Column]) -> Vec<String> {
-    let exchanges: Vec<KeyExchange> = columns.iter().map(|column| column.scenario.key_exchange).collect();
+    let kinds: Vec<HandshakeKind> = columns.iter().map(|column| column.scenario.kind()).collect();
     let differs_otherwise =
-        |column: &Column| column.beside.as_ref().is_some_and(|beside| !matches!(beside, Beside::KeyExchange(_)));
-    let repeated =
-        exchanges.iter().enumerate().any(|(at, exchange)| exchanges.iter().take(at).any(|other| other == exchange));
+        |column: &Column| column.beside.as_ref().is_some_and(|beside| !matches!(beside, Beside::Kind(_)));
+    let repeated = kinds.iter().enumerate().any(|(at, kind)| kinds.iter().take(at).any(|other| other == kind));
     if !repeated && !columns.iter().any(differs_otherwise) {
-        return exchanges.iter().map(|exchange| exchange.label().to_owned()).collect();
+        return kinds.iter().map(|kind| kind.label().to_owned()).collect();
     }
     let name = |column: &Column| {
         let named = beside::all_named().into_iter().find(|named| column.is(named));
-        named.map_or_else(|| column.scenario.key_exchange.label().into(), |named| short_title(named.name))
+        named.map_or_else(|| column.scenario.kind().label().into(), |named| short_title(named.name))
     };
     columns.iter().map(name).collect()
 }
@@ -275,7 +266,7 @@ mod tests {
     use crate::preferences::Preferences;
     use crate::session::{Action, State};
     use std::rc::Rc;
-    use tls_engine::{KeyExchange, parameter};
+    use tls_engine::{HandshakeKind, parameter};
     use yew::Reducible;
 
     fn after(query: &str, actions: impl IntoIterator<Item = Action>) -> Rc<State> {
@@ -285,7 +276,7 @@ mod tests {
 
     fn columns(state: &State) -> Vec<&str> {
         let columns = state.together.iter().flat_map(|together| &together.columns);
-        columns.map(|column| column.scenario.key_exchange.name()).collect()
+        columns.map(|column| column.scenario.kind().name()).collect()
     }
 
     #[test]
@@ -310,7 +301,7 @@ mod tests {
         let ecdhe = state.source.way_back().with(&parameter::KEY_EXCHANGE, "ecdhe").unwrap().scenario;
         let state = state.reduce(Action::Use(ecdhe, Vec::new()));
         assert_eq!(columns(&state), ["rsa", "ecdhe"]);
-        assert_eq!(state.source.way_back().key_exchange, KeyExchange::Ecdhe);
+        assert_eq!(state.source.way_back().kind(), HandshakeKind::Ecdhe);
     }
 
     #[test]
@@ -318,9 +309,22 @@ mod tests {
         let state = after("?rsa&compare=ecdhe", [Action::RemoveColumn(1)]);
         assert_eq!(columns(&state), ["rsa", "ecdhe"]);
         let state = after("?rsa&compare=ecdhe", [Action::AddColumn, Action::AddColumn]);
-        assert_eq!(columns(&state), ["rsa", "ecdhe", "dhe"]);
+        assert_eq!(columns(&state), ["rsa", "ecdhe", "tls13"]);
         let state = state.reduce(Action::RemoveColumn(1));
-        assert_eq!(columns(&state), ["rsa", "dhe"]);
+        assert_eq!(columns(&state), ["rsa", "tls13"]);
+    }
+
+    #[test]
+    fn tls_1_3_stands_beside_the_handshakes_of_tls_1_2_in_any_of_their_places() {
+        let query = "?version=1.3&seed=7&compare=rsa,ecdhe";
+        let state = after(query, []);
+        assert_eq!((columns(&state), &state.notice), (vec!["rsa", "ecdhe", "tls13"], &None));
+        let names = state.together.as_ref().unwrap().comparison.names().to_vec();
+        assert_eq!(names, ["RSA", "ECDHE", "TLS 1.3"]);
+        let own = state.source.way_back().with_kind(HandshakeKind::Rsa).unwrap().scenario;
+        let state = state.reduce(Action::Use(own, Vec::new()));
+        assert_eq!(columns(&state), ["rsa", "ecdhe", "tls13"]);
+        assert_eq!(state.address().compare.as_deref(), Some("ecdhe,tls13"));
     }
 
     #[test]

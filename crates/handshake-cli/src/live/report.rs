@@ -9,7 +9,6 @@ use std::io;
 use std::net::{SocketAddr, TcpStream};
 use std::path::PathBuf;
 use std::rc::Rc;
-use tls_engine::Versions;
 use tls_facts::visible_lines;
 use tls_scene::Play;
 use tls_scene::model::Stepping;
@@ -19,7 +18,6 @@ use tls_transcript::{ConnectionId, MessageKind, Role, Source, Transcript};
 /// Where the connections' recordings go.
 pub(super) struct Report {
     format: Format,
-    version: Versions,
     keylog: Option<PathBuf>,
     capture: Option<Capture>,
 }
@@ -31,7 +29,7 @@ impl Report {
     /// A file that would be lost is there already.
     pub(super) fn new(arguments: &LiveArguments) -> anyhow::Result<Self> {
         let capture = arguments.pcapng.as_deref().map(|path| Capture::new(path, arguments.force)).transpose()?;
-        Ok(Self { format: arguments.format, version: arguments.version, keylog: arguments.keylog.clone(), capture })
+        Ok(Self { format: arguments.format, keylog: arguments.keylog.clone(), capture })
     }
 
     /// Whoever captures a connection in which we play `role`, if that is wanted.
@@ -56,7 +54,7 @@ impl Report {
         let captured = tap.map_or(Ok(()), |tap| tap.end(&transcript));
         let logged = self.keylog.as_ref().map_or(Ok(()), |path| export::append_keylog(path, &transcript));
         let text = match self.format {
-            Format::Text => text(title, transcript, self.version),
+            Format::Text => text(title, transcript),
             Format::Json => one_line(&Play::new(Rc::new(transcript)).json()),
         };
         terminal::print(&text)?;
@@ -65,12 +63,10 @@ impl Report {
     }
 }
 
-fn text(title: &str, transcript: Transcript, version: Versions) -> String {
+fn text(title: &str, transcript: Transcript) -> String {
     let play = Play::new(Rc::new(transcript));
     let diagram = show::diagram(&play, play.steps(Stepping::Everything).len());
-    // What the standards say of TLS 1.3's choices is not written yet.
-    let verdict = if version == Versions::Tls12 { verdict::lines(&play) } else { String::new() };
-    let result = outcome::lines(play.transcript());
+    let (result, verdict) = (outcome::lines(play.transcript()), verdict::lines(&play));
     let (head, heard) = (head(play.transcript()), heard(play.transcript()));
     format!("{title}\n\n{head}{diagram}\n{result}{verdict}{heard}\n")
 }

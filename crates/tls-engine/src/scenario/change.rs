@@ -2,7 +2,7 @@
 
 use super::parse::{Problem, problem_with};
 use super::settle::Wishes;
-use super::{KeyExchange, PARAMETERS, Parameter, Scenario, Versions, parameter};
+use super::{PARAMETERS, Parameter, Scenario, Versions};
 
 /// A scenario after one choice was changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,20 +26,28 @@ pub struct Repair {
 
 impl Scenario {
     /// This scenario with one parameter set to `value`; the choices that depend on it follow, as few as possible. Where a
-    /// parameter may be given several times, `value` is all of them, with commas between.
+    /// parameter may be given several times, `value` is all of them, with commas between. Where the scenario's version does
+    /// not have the parameter, the parties speak one that has it.
     ///
     /// # Errors
     /// The value is not allowed.
     pub fn with(&self, parameter: &'static Parameter, value: &str) -> Result<Changed, Problem> {
         let mut wish = self.clone();
+        if !parameter.versions.contains(&wish.version.agreed()) {
+            let has_it = |versions: &&Versions| parameter.versions.contains(&versions.agreed());
+            wish.version = Versions::EXPLAINED.iter().find(has_it).copied().unwrap_or(wish.version);
+        }
         (parameter.copy)(&mut wish, &Self::default());
         for value in values(parameter, value) {
             (parameter.read)(&mut wish, value).map_err(|refused| problem_with(parameter, value, refused))?;
         }
         let demanded = parameter.fit.is_some().then_some(parameter);
         let scenario = wish.settled(demanded).ok_or_else(|| problem_with(parameter, value, Default::default()))?;
+        // What nobody has chosen only follows another's default.
+        let is_chosen = |other: &&Parameter| other.fit.is_some() || !(other.is_left_out)(self);
         let repaired = PARAMETERS
             .into_iter()
+            .filter(is_chosen)
             .map(|other| Repair { parameter: other, from: self.value(other), to: scenario.value(other) })
             .filter(|repair| repair.parameter != parameter && repair.from != repair.to)
             .collect();
@@ -70,12 +78,6 @@ impl Scenario {
         if parameter.fit.is_none() {
             (parameter.copy)(self, from);
         }
-    }
-
-    /// This scenario with each key exchange, and what has to follow it.
-    pub fn with_each_key_exchange(&self) -> Vec<Self> {
-        let with = |choice: KeyExchange| self.with(&parameter::KEY_EXCHANGE, choice.name()).ok();
-        KeyExchange::ALL.into_iter().filter_map(with).map(|changed| changed.scenario).collect()
     }
 }
 

@@ -15,7 +15,9 @@ mod edit;
 pub(crate) mod edited;
 mod effect;
 mod fault;
+mod handshake_kind;
 mod instant;
+mod key_update;
 mod kind;
 mod named;
 pub mod parameter;
@@ -32,6 +34,8 @@ pub use attack::{ATTACKS, Aim, Attack};
 pub use change::{Changed, Repair};
 pub use edit::{Edit, Sender};
 pub use fault::{FAULTS, Fault};
+pub use handshake_kind::HandshakeKind;
+pub use key_update::KeyUpdate;
 pub use kind::{Auth, CertificateKind, KeyExchange};
 pub use named::NamedScenario;
 pub use parameter::{Choice, PARAMETERS, Parameter};
@@ -50,8 +54,11 @@ pub struct Scenario {
     pub key_exchange: KeyExchange,
     /// The suite that the server picks. The client offers all those of the same key exchange; in TLS 1.3, all.
     pub suite: CipherSuite,
-    /// The group that the server picks; none in RSA key exchange. In TLS 1.3 the client sends a share of it along.
+    /// The group that the server picks; none in RSA key exchange. In TLS 1.3 the client sends a share of it along,
+    /// unless `key_share` says otherwise.
     pub group: Option<NamedGroup>,
+    /// The group of which the client of TLS 1.3 sends a share along, where it is another than the server picks.
+    pub key_share: Option<NamedGroup>,
     /// The kind of key that the chain is made of.
     pub certificate: CertificateKind,
     /// Who proves to the other who they are.
@@ -60,6 +67,10 @@ pub struct Scenario {
     pub extended_master_secret: bool,
     /// Whether the client offers encrypt-then-MAC (RFC 7366), which the server grants if the suite is a CBC suite.
     pub encrypt_then_mac: bool,
+    /// In TLS 1.3, whether the server has every client say hello twice and bring a cookie back (RFC 9846 §4.3.2).
+    pub require_retry: bool,
+    /// In TLS 1.3, who changes keys in the midst of the conversation, if anybody does.
+    pub key_update: Option<KeyUpdate>,
     /// What somebody on the wire does; nothing, if nobody meddles.
     pub attack: Option<&'static Attack>,
     /// Bytes that arrive as others.
@@ -95,6 +106,11 @@ impl Scenario {
         self.version.groups(self.key_exchange)
     }
 
+    /// The group that the client of TLS 1.3 guesses that the server picks: it sends a share of it along.
+    pub fn guess(&self) -> Option<NamedGroup> {
+        self.key_share.or(self.group)
+    }
+
     /// The value of a parameter in text form, several with commas between; empty for the group of an RSA key exchange,
     /// which has none, and for what the version does not have.
     pub fn value(&self, parameter: &Parameter) -> String {
@@ -109,10 +125,13 @@ impl Default for Scenario {
             key_exchange: KeyExchange::Rsa,
             suite: CipherSuite::TLS_RSA_WITH_AES_128_GCM_SHA256,
             group: None,
+            key_share: None,
             certificate: CertificateKind::Rsa2048,
             auth: Auth::Server,
             extended_master_secret: false,
             encrypt_then_mac: false,
+            require_retry: false,
+            key_update: None,
             attack: None,
             edits: Vec::new(),
             without: Vec::new(),

@@ -1,7 +1,7 @@
 //! Scenarios worth a name.
 
 use super::Scenario;
-use crate::scenario::{ATTACKS, Attack};
+use crate::scenario::{ATTACKS, Attack, Versions};
 
 /// A scenario with a name, as `list` shows them. What it shows stands in `texts/`, by its name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,10 +16,12 @@ pub struct NamedScenario {
 type Row = (&'static str, &'static str);
 
 /// The main ones first.
-const NAMED: [Row; 7] = [
+const NAMED: [Row; 9] = [
     ("rsa", "key-exchange=rsa"),
     ("ecdhe", "key-exchange=ecdhe"),
+    ("tls13", "version=1.3"),
     ("dhe", "key-exchange=dhe"),
+    ("tls13-post-quantum", "version=1.3&group=X25519MLKEM768"),
     ("ecdsa", "certificate=ecdsa-p256"),
     ("cbc", "suite=TLS_RSA_WITH_AES_128_CBC_SHA"),
     ("encrypt-then-mac", "suite=TLS_RSA_WITH_AES_128_CBC_SHA&encrypt-then-mac=on"),
@@ -39,7 +41,10 @@ impl NamedScenario {
 
     /// The attack on the first handshake that it can be done to.
     fn of_attack(attack: &'static Attack) -> Self {
-        Self { name: attack.name, scenario: meeting(&format!("attack={}", attack.name)) }
+        let texts =
+            Versions::EXPLAINED.iter().map(|versions| format!("version={}&attack={}", versions.name(), attack.name));
+        let first = texts.flat_map(|text| Scenario::parse(&text)).next();
+        Self { name: attack.name, scenario: first.unwrap_or_default() }
     }
 }
 

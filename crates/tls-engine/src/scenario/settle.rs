@@ -55,6 +55,8 @@ impl Wishes<'_> {
         let (_, core) = ranked.min_by(|(one, _), (other, _)| one.cmp(other))?;
         let mut settled = self.scenario.clone();
         core.put_into(&mut settled);
+        // A right guess is none of another group.
+        settled.key_share = settled.key_share.filter(|guess| settled.group != Some(*guess));
         let mut without_wishes = Scenario::default();
         core.put_into(&mut without_wishes);
         for parameter in self.given {

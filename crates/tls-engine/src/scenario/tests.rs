@@ -1,7 +1,11 @@
 use super::*;
 use crate::scenario::{ATTACKS, Attack};
-use parameter::{ATTACK, CERTIFICATE, EXTENDED_MASTER_SECRET, GROUP, KEY_EXCHANGE, SUITE, VERSION};
+use parameter::{
+    ATTACK, CERTIFICATE, EXTENDED_MASTER_SECRET, GROUP, KEY_EXCHANGE, KEY_SHARE, KEY_UPDATE, REQUIRE_RETRY, SUITE,
+    VERSION,
+};
 use tls_facts::scenario as facts;
+use tls_wire::ProtocolVersion;
 
 fn parsed(text: &str) -> Scenario {
     Scenario::parse(text).unwrap()
@@ -32,6 +36,8 @@ fn the_canonical_form_is_read_back_as_the_same_scenario() {
         "key-exchange=dhe&group=ffdhe3072&seed=18446744073709551615",
         "certificate=ecdsa-p256&server-name=Login.Bank.Example",
         "suite=TLS_RSA_WITH_AES_256_CBC_SHA&encrypt-then-mac=on&clock=2040-02-29T01:02:03Z",
+        "version=1.3&group=X25519MLKEM768&key-share=x25519&require-retry=on&key-update=client-requesting",
+        "version=1.3&group=secp256r1&key-share=secp256r1&key-update=none",
     ];
     for text in texts {
         let scenario = parsed(text);
@@ -109,7 +115,7 @@ fn a_change_to_a_value_that_is_not_allowed_is_a_problem() {
 #[test]
 fn every_choice_can_be_chosen_and_excluded_ones_say_why() {
     for named in Scenario::named() {
-        for parameter in PARAMETERS {
+        for parameter in named.scenario.parameters() {
             for choice in named.scenario.choices(parameter) {
                 let changed = named.scenario.with(parameter, &choice.value).unwrap();
                 assert_eq!(changed.scenario.value(parameter), choice.value);
@@ -138,8 +144,12 @@ fn every_row_reads_what_it_writes_and_takes_it_over() {
         "certificate=ecdsa-p256&group=secp384r1&extended-master-secret=on&encrypt-then-mac=on&attack=impostor\
          &server-name=a.example&seed=7&clock=2040-02-29T01:02:03Z",
     );
+    let newer = parsed("version=1.3&group=secp384r1&key-share=x25519&require-retry=on&key-update=server-requesting");
+    let (default, default_newer) = (Scenario::default(), parsed("version=1.3"));
+    let both = [(&one, &default), (&default, &one), (&newer, &default_newer), (&default_newer, &newer)];
     for parameter in PARAMETERS {
-        for (given, other) in [(&one, Scenario::default()), (&Scenario::default(), one.clone())] {
+        for (given, other) in both {
+            let other = other.clone();
             let (mut read, mut copied) = (other.clone(), other);
             (parameter.copy)(&mut copied, given);
             assert_eq!(copied.value(parameter), given.value(parameter), "{parameter:?}");
@@ -157,7 +167,10 @@ fn what_a_version_has_no_more_is_not_among_its_parameters() {
     let newer = Scenario { version: Versions::Tls13, extended_master_secret: true, ..Scenario::default() };
     assert!(newer.parameters().all(|parameter| parameter != &EXTENDED_MASTER_SECRET && parameter != &KEY_EXCHANGE));
     assert!(!newer.to_string().contains("extended-master-secret"), "{newer}");
-    assert_eq!(Scenario::default().parameters().count(), PARAMETERS.len());
+    let of_both = |parameter: &&Parameter| newer.parameters().any(|other| other == *parameter);
+    let since = [&KEY_SHARE, &REQUIRE_RETRY, &KEY_UPDATE];
+    assert!(Scenario::default().parameters().all(|parameter| !since.contains(&parameter)));
+    assert_eq!(Scenario::default().parameters().filter(of_both).count() + since.len(), newer.parameters().count());
 }
 
 #[test]
@@ -197,6 +210,32 @@ fn between_parties_of_tls_1_3_every_suite_goes_with_every_group_and_certificate(
 }
 
 #[test]
+fn the_client_guesses_the_group_of_the_scenario_unless_it_is_told_another() {
+    let right = parsed("version=1.3&group=secp256r1");
+    assert_eq!((right.guess(), right.key_share), (Some(NamedGroup::SECP256R1), None));
+    assert_eq!(right.with(&KEY_SHARE, "secp256r1").unwrap().scenario, right);
+    let wrong = right.with(&KEY_SHARE, "x25519").unwrap().scenario;
+    assert_eq!((wrong.guess(), wrong.group), (Some(NamedGroup::X25519), Some(NamedGroup::SECP256R1)));
+    assert!(wrong.to_string().contains("&group=secp256r1&key-share=x25519&"), "{wrong}");
+    assert_eq!(wrong.with(&GROUP, "x25519").unwrap().scenario, parsed("version=1.3"), "now the guess is right");
+}
+
+#[test]
+fn what_tls_1_3_has_brought_is_refused_in_tls_1_2_and_goes_with_the_version() {
+    for text in ["key-share=x25519", "require-retry=on", "key-update=server"] {
+        let errors = Scenario::parse(&format!("version=1.2&{text}")).unwrap_err();
+        let [problem] = errors.problems.as_slice() else { panic!("{errors}") };
+        assert_eq!(problem.explanation, facts::not_in_version("TLS 1.2"));
+        let newer = parsed(&format!("version=1.3&group=secp256r1&{text}"));
+        assert!(newer.to_string().contains(text), "{newer}");
+        let back = newer.between(Versions::Tls12).between(Versions::Tls13);
+        assert_eq!(back, parsed("version=1.3&group=secp256r1"));
+    }
+    let errors = Scenario::parse("version=1.3&key-share=ffdhe8192").unwrap_err();
+    assert_eq!(errors.problems[0].allowed, KEY_SHARE.allowed());
+}
+
+#[test]
 fn a_change_of_version_keeps_what_both_versions_have() {
     let older = parsed("suite=TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256&group=secp384r1&extended-master-secret=on");
     for versions in [Versions::Tls13, Versions::Tls12To13] {
@@ -214,9 +253,15 @@ fn a_change_of_version_keeps_what_both_versions_have() {
 }
 
 #[test]
-fn an_attack_on_tls_1_2_is_not_taken_along_to_tls_1_3() {
+fn an_attack_is_taken_along_to_another_version_if_it_can_be_done_there() {
     let newer = parsed("attack=stripped-ecdhe").between(Versions::Tls13);
     assert_eq!((newer.attack, newer.to_string().contains("attack")), (None, false));
+    let newer = parsed("attack=flipped-record").between(Versions::Tls13);
+    assert_eq!(newer, parsed("version=1.3&attack=flipped-record"));
+    assert_eq!(newer.between(Versions::Tls12), parsed("key-exchange=ecdhe&attack=flipped-record"));
+    let errors = Scenario::parse("version=1.3&attack=stripped-ecdhe").unwrap_err();
+    assert_eq!(errors.problems[0].explanation, facts::attack_of_other_version("TLS 1.3"));
+    assert_eq!(parsed("version=1.3&attack=stripped-hybrid").group, Some(NamedGroup::X25519MLKEM768));
 }
 
 #[test]
@@ -233,7 +278,10 @@ fn an_attack_that_cannot_be_done_is_named_with_those_that_can() {
     let [problem] = errors.problems.as_slice() else { panic!("{errors}") };
     assert_eq!((problem.parameter.as_str(), problem.given.as_str()), ("attack", "replaced-parameters"));
     assert_eq!(problem.explanation, facts::no_public_value());
-    let possible = |attack: &&Attack| !["stripped-ecdhe", "replaced-parameters"].contains(&attack.name);
+    let possible = |attack: &&Attack| {
+        attack.versions.contains(&ProtocolVersion::TLS_1_2)
+            && !["stripped-ecdhe", "replaced-parameters"].contains(&attack.name)
+    };
     let names = ATTACKS.iter().filter(possible).map(|attack| attack.name);
     assert_eq!(problem.allowed, facts::allowed_values(std::iter::once("none").chain(names).collect::<Vec<_>>()));
     assert_eq!(*errors.nearest, parsed("key-exchange=rsa&seed=7"));
@@ -256,7 +304,11 @@ fn a_change_that_makes_an_attack_impossible_ends_it_and_says_so() {
 
 #[test]
 fn the_table_names_every_attack() {
-    let names: Vec<&str> = std::iter::once("none").chain(ATTACKS.iter().map(|attack| attack.name)).collect();
+    // Those of TLS 1.2 first.
+    let (old, new): (Vec<&Attack>, Vec<&Attack>) =
+        ATTACKS.iter().partition(|attack| attack.versions.contains(&ProtocolVersion::TLS_1_2));
+    let names: Vec<&str> =
+        std::iter::once("none").chain(old.into_iter().chain(new).map(|attack| attack.name)).collect();
     assert_eq!(ATTACK.allowed(), facts::allowed_values(names));
 }
 

@@ -11,6 +11,8 @@ pub struct Check {
     pub lane: Lane,
     /// What was checked.
     pub rule: Rule,
+    /// Where the standard of the run's version says so.
+    pub section: &'static str,
     /// How it came out.
     pub mark: Mark,
     /// What was compared with what.

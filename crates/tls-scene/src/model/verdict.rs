@@ -51,7 +51,7 @@ pub enum Subject {
     KeyExchange,
     /// The group of a Diffie–Hellman key exchange.
     Group,
-    /// How the server signs its public value.
+    /// How the server signs its public value; in TLS 1.3, all that was said.
     Signature,
     /// The key in the server's certificate.
     Certificate,

@@ -1,71 +1,71 @@
 //! Predict, then reveal: what can be asked before a step is shown. Answers, right and wrong, come from the run, so every
 //! scenario and seed has its own.
 
+mod keys;
+mod question;
+mod tls13;
+
+pub use self::question::{Choice, Question};
+
+use self::question::has;
+use self::tls13::{is_readiness, is_sharing};
 use crate::model::names::label;
-use crate::model::{KnowledgeCell, KnowledgeState, Step, Stepping, Theft, Thefts, ViewOptions};
-use crate::telling::message::{is_retry, is_tls13, key_exchange_name, protecting_key};
+use crate::model::{KnowledgeCell, Step, Stepping, Theft, Thefts, ViewOptions};
+use crate::telling::message::{key_exchange_name, protecting_key};
 use crate::views::play::Play;
 use tls_terms::ValueKind;
 use tls_texts::quiz as texts;
-use tls_transcript::{Actor, Message, MessageKind};
+use tls_transcript::MessageKind;
 use tls_wire::HandshakeType;
-
-/// A question about the step that comes next.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Question {
-    /// What is asked.
-    pub prompt: String,
-    /// The answers offered, two to four; exactly one is right.
-    pub choices: Vec<Choice>,
-}
-
-/// An answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choice {
-    /// What it says.
-    pub text: String,
-    /// Whether it is the right one.
-    pub right: bool,
-    /// Why it is right, or wrong.
-    pub why: String,
-}
-
-impl Question {
-    /// The place of the right answer.
-    pub fn right(&self) -> Option<usize> {
-        self.choices.iter().position(|choice| choice.right)
-    }
-}
 
 impl Play {
     /// What can be asked at a position about the step that comes next, if it is one of those that are worth a question:
-    /// who speaks first; which message it is; for the first protected records, which key protects them; before the server has the
-    /// pre-master secret, who else could have it.
+    /// who speaks first; which message it is; for the first records under a key, which key protects them; before the first party has
+    /// the secret of the key exchange, who else could have it; and in TLS 1.3 what is signed, who reads the certificate, and
+    /// how many round trips it took.
     pub fn question(&self, position: usize, options: &ViewOptions) -> Option<Question> {
         let next = self.steps(options.stepping).get(position)?;
         let message = next.message.map(|id| self.transcript().message(id));
         let (prompt, mut choices) = match message {
             Some(message) if next.actor.is_attacker() || message.sender.is_attacker() => return None,
             Some(message) => match protecting_key(self.transcript(), message) {
-                Some(key)
-                    if message.kind != MessageKind::Alert && self.is_first_of(position, next, options.stepping) =>
-                {
-                    which_key(next, key)
+                Some(_) if message.kind == MessageKind::Alert => return None,
+                Some(key) if self.is_first_under(key, position, next, options.stepping) => keys::which_key(next, key),
+                Some(_) => self.sealed(position, next, message, options)?,
+                None if self.is_the_first(is_message, position, options.stepping) => {
+                    self.who_begins(next, options.stepping)
                 }
-                Some(_) => return None,
-                None if position == 0 => self.who_begins(next, options.stepping),
+                None if self.is_for_show(message) => return None,
                 None => self.which_message(position, next, options.stepping),
             },
-            None if next.topic == "server-pre-master-secret" => self.who_else(position, options)?,
+            None if next.topic == "server-pre-master-secret" => {
+                self.who_else(position, ValueKind::PreMasterSecret, options)?
+            }
+            None if is_sharing(next) && self.is_the_first(is_sharing, position, options.stepping) => {
+                self.who_else(position, ValueKind::SharedSecret, options)?
+            }
+            None if is_readiness(next) && self.is_the_first(is_readiness, position, options.stepping) => {
+                self.round_trips(position, options)?
+            }
             None => return None,
         };
         shuffle(&mut choices, self.luck(position));
         Some(Question { prompt, choices })
     }
 
-    /// Whether no step of this kind came before.
-    fn is_first_of(&self, position: usize, next: &Step, stepping: Stepping) -> bool {
-        self.steps(stepping).iter().take(position).all(|step| step.topic != next.topic)
+    /// Whether no such step came before.
+    fn is_the_first(&self, such: fn(&Step) -> bool, position: usize, stepping: Stepping) -> bool {
+        !self.steps(stepping).iter().take(position).any(such)
+    }
+
+    /// Whether a message is the first under a key: in TLS 1.2 of its kind as well, for a direction has one key from Finished on.
+    fn is_first_under(&self, key: ValueKind, position: usize, next: &Step, stepping: Stepping) -> bool {
+        let mut before = self.steps(stepping).iter().take(position);
+        if !keys::has_stages(key) {
+            return before.all(|step| step.topic != next.topic);
+        }
+        let message = |step: &Step| step.message.map(|id| self.transcript().message(id));
+        before.filter_map(message).all(|message| protecting_key(self.transcript(), message) != Some(key))
     }
 
     /// "Who sends the first message, and which?"
@@ -73,7 +73,7 @@ impl Play {
         let answer =
             |step: &Step, right, why| Choice { text: texts::begins(step.actor.name(), &step.title), right, why };
         let mut choices = vec![answer(next, true, texts::begins_why(next.actor.name()))];
-        for step in self.steps(stepping).iter().skip(1).filter(|step| is_message(step)) {
+        for step in self.steps(stepping).iter().filter(|step| is_message(step)) {
             let again = choices.iter().any(|choice| choice.text == texts::begins(step.actor.name(), &step.title));
             if choices.len() < CHOICES && !again {
                 choices.push(answer(step, false, texts::begins_later(&step.title, step.actor.name())));
@@ -115,10 +115,12 @@ impl Play {
             (_, Some(_), _) => texts::comes_later(title, &next.title),
             (Some((number, _)), None, _) => texts::sent_already(title, number),
             (None, None, Some((_, step))) => texts::of_other(title, step.actor.name()),
-            (None, None, None) => match key_exchange_name(self.transcript()) {
-                Some("RSA") if title == "ServerKeyExchange" => texts::none_in_rsa(),
+            (None, None, None) if title == "ServerKeyExchange" => match key_exchange_name(self.transcript()) {
+                Some("RSA") => texts::none_in_rsa(),
+                _ if self.is_of_tls13(next) => texts::none_in_tls13(),
                 _ => texts::none_here(title),
             },
+            (None, None, None) => texts::none_here(title),
         }
     }
 
@@ -126,14 +128,8 @@ impl Play {
     fn purpose(&self, next: &Step) -> String {
         let message = next.message.map(|id| self.transcript().message(id));
         let sender = next.actor.name();
-        // What a HelloRetryRequest and the ChangeCipherSpec of TLS 1.3 do is another thing than what is said below.
-        let is_other = |message: &Message| {
-            let dummy =
-                message.kind == MessageKind::ChangeCipherSpec && is_tls13(self.transcript(), message.connection);
-            dummy || is_retry(self.transcript(), message)
-        };
-        if message.is_some_and(is_other) {
-            return texts::its_time(&next.title);
+        if let Some(told) = message.and_then(|message| self.purpose_in_tls13(message, sender)) {
+            return told;
         }
         match message.map(|message| message.kind) {
             Some(MessageKind::Handshake(kind)) => match kind {
@@ -152,18 +148,17 @@ impl Play {
         }
     }
 
-    /// "Can the eavesdropper compute the pre-master secret?"
-    fn who_else(&self, position: usize, options: &ViewOptions) -> Option<(String, Vec<Choice>)> {
+    /// "Can the eavesdropper compute the secret of the key exchange?"
+    fn who_else(&self, position: usize, secret: ValueKind, options: &ViewOptions) -> Option<(String, Vec<Choice>)> {
         if self.transcript().is_attacked() {
             return None;
         }
         let cell = |stolen: Thefts| -> Option<KnowledgeCell> {
             let rows = self.knowledge(position, &ViewOptions { stolen, ..*options });
-            let row = rows.into_iter().find(|row| row.kind == ValueKind::PreMasterSecret)?;
+            let row = rows.into_iter().find(|row| row.kind == secret)?;
             let [_, eavesdropper, _] = row.cells;
             Some(eavesdropper)
         };
-        let has = |cell: &KnowledgeCell| matches!(cell.state, KnowledgeState::Knows | KnowledgeState::Computes);
         let already_stolen = options.stolen.has(Theft::ServerPrivateKey);
         let with_key = if already_stolen { options.stolen } else { options.stolen.toggled(Theft::ServerPrivateKey) };
         let (now, later) = (cell(options.stolen)?, cell(with_key)?);
@@ -186,7 +181,7 @@ impl Play {
         let answers = [texts::yes(), texts::not_now(), texts::no()];
         let offered = answers.into_iter().enumerate().filter(|(index, _)| *index != 1 || !already_stolen);
         let choices = offered.map(|(index, text)| Choice { text, right: index == right, why: why.clone() });
-        Some((texts::who_else(), choices.collect()))
+        Some((texts::who_else(label(secret)), choices.collect()))
     }
 
     /// A number that the run and the place decide, and that gives nothing away.
@@ -230,25 +225,6 @@ fn is_message(step: &Step) -> bool {
 
 /// How many answers are offered at most.
 const CHOICES: usize = 4;
-
-/// "Which key encrypts it?"
-fn which_key(next: &Step, key: ValueKind) -> (String, Vec<Choice>) {
-    let sender = next.actor.name();
-    let other = if key == ValueKind::ClientWriteKey { ValueKind::ServerWriteKey } else { ValueKind::ClientWriteKey };
-    let prompt = texts::which_key(sender, &next.title);
-    let wrong = |key, why: String| Choice { text: label(key), right: false, why };
-    let receiver = match next.actor {
-        Actor::Client => "server",
-        _ => "client",
-    };
-    let choices = vec![
-        Choice { text: label(key), right: true, why: texts::own_key(sender) },
-        wrong(other, texts::other_key(receiver)),
-        wrong(ValueKind::MasterSecret, texts::master_secret()),
-        wrong(ValueKind::ServerPublicKey, texts::certificate_key()),
-    ];
-    (prompt, choices)
-}
 
 /// Puts the answers into an order that does not tell which is right.
 fn shuffle(choices: &mut [Choice], luck: usize) {

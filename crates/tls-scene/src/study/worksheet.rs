@@ -5,11 +5,14 @@ use crate::model::{
     Diagram, Exposure, KnowledgeRow, KnowledgeState, Lane, Mark, RowKind, Stepping, Theft, Thefts, ViewOptions, When,
     in_order,
 };
+use crate::telling::message::{name_of, protecting_key};
 use crate::views::explain::Teller;
 use crate::views::play::Play;
 use crate::words::hex::hex;
 use tls_terms::ValueKind;
-use tls_texts::worksheet as texts;
+use tls_texts::{listed, worksheet as texts};
+use tls_transcript::{Message, MessageKind};
+use tls_wire::HandshakeType;
 
 /// What is printed for a run: once with the answers, once without.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +29,8 @@ pub struct Worksheet {
     pub on_the_wire: String,
     /// Values to be found in the run.
     pub values: Vec<SheetValue>,
+    /// Secrets and keys in the order in which they are made, each with how: "HKDF-Extract of …".
+    pub made: Vec<(String, String)>,
     /// Questions about the run, each with its answer.
     pub questions: Vec<(String, String)>,
 }
@@ -43,8 +48,8 @@ pub struct SheetValue {
     pub known_to: [bool; 3],
 }
 
-/// The values of a worksheet: some that everybody sees, some that only the parties have.
-const VALUES: [ValueKind; 8] = [
+/// The values of a worksheet: some that everybody sees, some that only the parties have. A run has those of its version.
+const VALUES: [ValueKind; 13] = [
     ValueKind::ClientRandom,
     ValueKind::ServerRandom,
     ValueKind::ServerEphemeralPublicKey,
@@ -53,6 +58,27 @@ const VALUES: [ValueKind; 8] = [
     ValueKind::MasterSecret,
     ValueKind::ClientWriteKey,
     ValueKind::ServerWriteKey,
+    ValueKind::SharedSecret,
+    ValueKind::HandshakeSecret,
+    ValueKind::ServerHandshakeWriteKey,
+    ValueKind::MainSecret,
+    ValueKind::ClientApplicationWriteKey,
+];
+
+/// What is asked of how it is made: the steps of the key schedule, of each kind one direction's key.
+const MADE: [ValueKind; 12] = [
+    ValueKind::PreMasterSecret,
+    ValueKind::MasterSecret,
+    ValueKind::ClientWriteKey,
+    ValueKind::SharedSecret,
+    ValueKind::HandshakeSecret,
+    ValueKind::ClientHandshakeTrafficSecret,
+    ValueKind::ServerHandshakeTrafficSecret,
+    ValueKind::ServerHandshakeWriteKey,
+    ValueKind::MainSecret,
+    ValueKind::ClientApplicationTrafficSecret,
+    ValueKind::ServerApplicationTrafficSecret,
+    ValueKind::ClientApplicationWriteKey,
 ];
 
 const MESSAGES: ViewOptions = ViewOptions { stolen: Thefts::NONE, stepping: Stepping::MessagesOnly };
@@ -78,6 +104,7 @@ impl Play {
             names,
             on_the_wire: self.scene(end, &MESSAGES).party(Lane::Eavesdropper),
             values: self.sheet_values(end),
+            made: self.made(end),
             questions: self.questions(&diagram),
         }
     }
@@ -92,6 +119,21 @@ impl Play {
         let rows = self.knowledge(end, &MESSAGES);
         let wanted = VALUES.iter().filter_map(|kind| rows.iter().find(|row| row.kind == *kind));
         wanted.map(|row| self.sheet_value(row, 4)).collect()
+    }
+
+    /// How the client makes what the handshake's secrets and keys are.
+    fn made(&self, end: usize) -> Vec<(String, String)> {
+        let rows = self.knowledge(end, &MESSAGES);
+        let wanted = MADE.iter().filter_map(|kind| rows.iter().find(|row| row.kind == *kind));
+        let has = |row: &&KnowledgeRow| {
+            let [client, ..] = &row.cells;
+            matches!(client.state, KnowledgeState::Knows | KnowledgeState::Computes)
+        };
+        let made = |row: &KnowledgeRow| {
+            let [client, ..] = &row.cells;
+            (label(row.kind), client.how.clone())
+        };
+        wanted.filter(has).map(made).collect()
     }
 
     /// A value, of which so many bytes at most are to be written down.
@@ -119,9 +161,13 @@ impl Play {
         ask(texts::suite, teller.value("suite"));
         ask(texts::certificates, certificates(&teller));
         ask(texts::pre_master_secret, pre_master_secret(self));
+        ask(texts::shared_secret, shared_secret(self));
         ask(texts::first_encrypted, first_encrypted(diagram));
+        ask(texts::encrypted, encrypted(self));
+        ask(texts::signature, signature(self));
         ask(texts::round_trips, round_trips(diagram));
         ask(texts::failed_check, failed_check(self));
+        ask(texts::one_secret, opened_by_one_secret(self));
         ask(texts::fate, self.fate(Theft::ServerPrivateKey));
         questions
     }
@@ -177,6 +223,59 @@ fn pre_master_secret(play: &Play) -> Option<String> {
         }
         None => texts::never_travels(),
     })
+}
+
+fn shared_secret(play: &Play) -> Option<String> {
+    play.transcript().value_in(play.connection(), ValueKind::SharedSecret)?;
+    Some(texts::shared_never_travels())
+}
+
+/// The handshake messages of the client's connection, each with the key that protects it, if one does.
+fn handshake_messages(play: &Play) -> impl Iterator<Item = (&Message, Option<ValueKind>)> {
+    let transcript = play.transcript();
+    let messages = play.steps(MESSAGES.stepping).iter().filter_map(|step| step.message);
+    let messages = messages.map(|id| transcript.message(id));
+    let here = |message: &&Message| {
+        message.connection == play.connection() && matches!(message.kind, MessageKind::Handshake(_))
+    };
+    messages.filter(here).map(|message| (message, protecting_key(transcript, message)))
+}
+
+/// The names of those that are protected; where both parties send such a message, with the sender's.
+fn encrypted(play: &Play) -> Option<String> {
+    let all: Vec<(&Message, Option<ValueKind>)> = handshake_messages(play).collect();
+    let name = |message: &Message| name_of(play.transcript(), message);
+    let protected = all.iter().filter(|(_, key)| key.is_some()).map(|(message, _)| {
+        let is_of_other = |(other, _): &(&Message, _)| other.kind == message.kind && other.sender != message.sender;
+        match all.iter().any(is_of_other) {
+            true => texts::message_of(message.sender.name(), name(message)),
+            false => name(message),
+        }
+    });
+    let names: Vec<String> = protected.collect();
+    (!names.is_empty()).then(|| listed(names))
+}
+
+/// What the server has signed for this connection: two randoms and a public value, or all that was said.
+fn signature(play: &Play) -> Option<String> {
+    let mut before = Vec::new();
+    for (message, _) in handshake_messages(play).take_while(|(message, _)| !message.sender.is_attacker()) {
+        match message.kind {
+            MessageKind::Handshake(HandshakeType::SERVER_KEY_EXCHANGE) => return Some(texts::signs_three_values()),
+            MessageKind::Handshake(HandshakeType::CERTIFICATE_VERIFY) => {
+                return Some(texts::signs_all_before(listed(before)));
+            }
+            _ => before.push(name_of(play.transcript(), message)),
+        }
+    }
+    None
+}
+
+/// What the server's handshake traffic secret alone opens.
+fn opened_by_one_secret(play: &Play) -> Option<String> {
+    let opened = handshake_messages(play).filter(|(_, key)| *key == Some(ValueKind::ServerHandshakeWriteKey));
+    let names: Vec<String> = opened.map(|(message, _)| name_of(play.transcript(), message)).collect();
+    (!names.is_empty()).then(|| texts::opened_by_one_secret(listed(names)))
 }
 
 fn first_encrypted(diagram: &Diagram) -> Option<String> {

@@ -5,7 +5,8 @@ use tls_terms::ValueKind;
 use tls_transcript::{ConnectionId, Message, MessageId, MessageKind, Record, RecordId, Role, Transcript};
 use tls_wire::{
     AlertDescription, Extension, ExtensionType, FieldNode, HandshakeMessage, HandshakeType, KeyExchangeAlgorithm,
-    ProtocolVersion, RecordForm, ServerHello, ServerKeyExchange, SuiteProperties, SupportedVersions, read_handshake,
+    KeyShare, KeyShareEntry, ProtocolVersion, RecordForm, ServerHello, ServerKeyExchange, SuiteProperties,
+    SupportedVersions, read_handshake,
 };
 
 /// In whose part something is sent in a step, if anything is.
@@ -128,6 +129,11 @@ pub(crate) fn key_exchange_name(transcript: &Transcript) -> Option<&'static str>
     })
 }
 
+/// What kind of handshake it is: "RSA", "DHE", "ECDHE", "TLS 1.3".
+pub(crate) fn kind_name(transcript: &Transcript) -> Option<&'static str> {
+    if is_tls13(transcript, ConnectionId::FIRST) { Some("TLS 1.3") } else { key_exchange_name(transcript) }
+}
+
 /// "AES-128-GCM", "ChaCha20-Poly1305".
 pub(crate) fn cipher_name(properties: &SuiteProperties) -> String {
     match properties.cipher {
@@ -140,6 +146,15 @@ pub(crate) fn cipher_name(properties: &SuiteProperties) -> String {
 fn decoded(transcript: &Transcript, kind: HandshakeType) -> Option<HandshakeMessage> {
     let message = handshake(transcript, kind)?;
     read_handshake(transcript.buffer(message.bytes), &message.context).ok()
+}
+
+/// The public value in the ServerHello of TLS 1.3, if there is one.
+pub(crate) fn server_share(transcript: &Transcript) -> Option<KeyShareEntry> {
+    let HandshakeMessage::ServerHello(hello) = decoded(transcript, HandshakeType::SERVER_HELLO)? else { return None };
+    match hello.extension(ExtensionType::KEY_SHARE)? {
+        Extension::KeyShare(KeyShare::Selected(share)) => Some(share.clone()),
+        _ => None,
+    }
 }
 
 /// The ServerKeyExchange, if there is one.

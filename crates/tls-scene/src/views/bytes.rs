@@ -2,11 +2,13 @@
 //! protected, each with its fields under paths that are unique and stay the same.
 
 use crate::model::{ByteField, ByteView, FieldGroup, Lane, MATTER_MOST};
+use crate::telling::message::is_tls13;
 use crate::views::checked::checked;
 use crate::views::recompute::open_record;
 use crate::words::fact::tell_fact;
+use crate::words::section::in_tls13;
 use tls_texts::bytes as texts;
-use tls_transcript::{Actor, Event, Message, MessageId, MessageKind, RecordId, Transcript};
+use tls_transcript::{Actor, ConnectionId, Event, Message, MessageId, MessageKind, RecordId, Transcript};
 use tls_wire::{FieldNode, FieldTree};
 
 /// The views of a message.
@@ -38,6 +40,15 @@ pub(crate) fn message_views(transcript: &Transcript, id: MessageId) -> Vec<ByteV
     if message.sender.is_attacker() {
         views.extend(message.fragments.first().and_then(|fragment| taken_view(transcript, fragment.record)));
     }
+    cite(transcript, message.connection, views)
+}
+
+/// Has the fields cite the standard of their connection's version.
+fn cite(transcript: &Transcript, connection: ConnectionId, mut views: Vec<ByteView>) -> Vec<ByteView> {
+    if is_tls13(transcript, connection) {
+        let fields = views.iter_mut().flat_map(|view| view.fields.iter_mut());
+        fields.for_each(|field| field.rfc = in_tls13(field.rfc));
+    }
     views
 }
 
@@ -58,7 +69,7 @@ pub(crate) fn unread_views(transcript: &Transcript, id: RecordId) -> Vec<ByteVie
     let sender = transcript.record(id).sender;
     let mut views = record_views(transcript, id, 0, sender.into());
     views.extend(Some(id).filter(|_| sender.is_attacker()).and_then(|id| taken_view(transcript, id)));
-    views
+    cite(transcript, transcript.record(id).connection, views)
 }
 
 /// What came by when somebody on the wire put this record there in its place: the message, or the record if nobody could

@@ -18,7 +18,7 @@ pub use row::AlignedRow;
 pub use table::Line;
 
 use crate::model::{Diagram, RowKind, Step, Stepping, ViewOptions, When};
-use crate::telling::message::key_exchange_name;
+use crate::telling::message::kind_name;
 use crate::views::play::Play;
 use tls_texts::comparison as texts;
 
@@ -36,10 +36,9 @@ pub struct Comparison {
 }
 
 impl Comparison {
-    /// Aligns the steps of `plays`, which are called by their key exchanges.
+    /// Aligns the steps of `plays`, which are called by their kinds.
     pub fn new(plays: &[&Play], stepping: Stepping) -> Self {
-        let name =
-            |play: &&Play| key_exchange_name(play.transcript()).map_or_else(texts::no_key_exchange, str::to_owned);
+        let name = |play: &&Play| kind_name(play.transcript()).map_or_else(texts::no_key_exchange, str::to_owned);
         Self::named(plays, &plays.iter().map(name).collect::<Vec<_>>(), stepping)
     }
 

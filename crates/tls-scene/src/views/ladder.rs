@@ -13,6 +13,7 @@ use crate::views::party::is_deleted;
 use crate::views::recompute::recompute;
 use crate::words::function::tell_function;
 use crate::words::hex::hex;
+use crate::words::section::in_tls13;
 use functions::functions;
 use parts::parts;
 use tls_terms::{Sort, ValueKind};
@@ -155,7 +156,7 @@ fn node(transcript: &Transcript, id: ValueId, parents: Vec<usize>) -> LadderNode
             Origin::Derived { section, .. } => section.clone(),
             Origin::Generated { .. } if value.kind == ValueKind::PreMasterSecret => "RFC 5246 §7.4.7.1".into(),
             Origin::Configured | Origin::Generated { .. } => {
-                curve_section(transcript, id).unwrap_or(value.kind.section()).into()
+                curve_section(transcript, id).unwrap_or_else(|| kind_section(transcript, id)).into()
             }
         },
         parents,
@@ -179,6 +180,18 @@ fn ends(value: &Value, hex: &str) -> String {
             Some((start, end)) if hex.len() > 16 => [start, "…", end].concat(),
             _ => hex.into(),
         },
+    }
+}
+
+/// Where the standard of the run's version speaks of a kind of values.
+fn kind_section(transcript: &Transcript, id: ValueId) -> &'static str {
+    let kind = transcript.value(id).kind;
+    let key_share = matches!(kind.sort(), Sort::PrivateKey | Sort::PublicKey)
+        && !matches!(kind, ValueKind::ServerPrivateKey | ValueKind::ServerPublicKey);
+    match is_tls13(transcript, transcript.connection_of(first_event(transcript, id))) {
+        true if key_share => "RFC 9846 §4.3.8",
+        true => in_tls13(kind.section()),
+        false => kind.section(),
     }
 }
 

@@ -1,5 +1,7 @@
 //! What today's standards say of the choices in a run: a table of their clauses, and nothing about how the run went.
 
+mod tls13;
+
 use crate::model::verdict::{Grade, Judgement, STANDARDS_OF, Subject, Verdict};
 use crate::telling::message::cipher_name;
 use crate::views::play::Play;
@@ -8,8 +10,8 @@ use tls_pki::PublicKey;
 use tls_texts::verdict as texts;
 use tls_transcript::{Actor, ConnectionId, Event, Judged, MessageId, MessageKind, Transcript, Verdict as Shown};
 use tls_wire::{
-    ExtensionType, HandshakeMessage, HandshakeType, KeyExchangeAlgorithm, NamedGroup, ServerHello, ServerKeyExchange,
-    SignatureScheme, read_handshake,
+    Extension, ExtensionType, HandshakeMessage, HandshakeType, KeyExchangeAlgorithm, NamedGroup, ProtocolVersion,
+    ServerHello, ServerKeyExchange, SignatureScheme, SupportedVersions, read_handshake,
 };
 
 impl Play {
@@ -39,6 +41,11 @@ fn verdict(transcript: &Transcript, connection: ConnectionId) -> Verdict {
     let Some(HandshakeMessage::ServerHello(hello)) = arrived(HandshakeType::SERVER_HELLO) else {
         return Verdict::default();
     };
+    if let Some(Extension::SupportedVersions(SupportedVersions::Selected(ProtocolVersion::TLS_1_3))) =
+        hello.extension(ExtensionType::SUPPORTED_VERSIONS)
+    {
+        return Verdict { judgements: tls13::judgements(&hello, arrived) };
+    }
     let Some(suite) = SuiteParameters::of(hello.cipher_suite) else { return Verdict::default() };
     let mut judgements = vec![version(&hello), key_exchange(suite.key_exchange)];
     if let Some(HandshakeMessage::ServerKeyExchange(message)) = arrived(HandshakeType::SERVER_KEY_EXCHANGE) {

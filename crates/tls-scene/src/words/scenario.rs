@@ -54,10 +54,11 @@ mod tests {
     use crate::tell_fact;
     use crate::words::messages::assert_told;
     use std::collections::BTreeSet;
-    use tls_engine::{PARAMETERS, Parameter, Scenario};
+    use tls_engine::{PARAMETERS, Parameter, Scenario, Versions};
 
     fn values(parameter: &Parameter) -> Vec<String> {
-        Scenario::default().choices(parameter).into_iter().map(|choice| choice.value).collect()
+        let of = |version: &Versions| Scenario::default().between(*version).choices(parameter);
+        Versions::EXPLAINED.iter().flat_map(of).map(|choice| choice.value).collect()
     }
 
     #[test]
@@ -71,7 +72,7 @@ mod tests {
     }
 
     /// Standards and the tables of checks name what these have.
-    const NAMED_ELSEWHERE: [&str; 3] = ["suite", "group", "without"];
+    const NAMED_ELSEWHERE: [&str; 4] = ["suite", "group", "key-share", "without"];
 
     #[test]
     fn every_value_is_called_something_and_nothing_else_is() {

@@ -2,11 +2,14 @@
 
 use crate::play;
 use tls_engine::Scenario;
-use tls_scene::comparison::{Cell, Comparison, Line, MessageDifference, PublicKeyOperation, crossings, operations};
+use tls_scene::comparison::{
+    Cell, Comparison, Line, MessageDifference, PublicKeyOperation, before_the_request, crossings, operations,
+};
 use tls_scene::drawing::{Metrics, Shape, draw_side_by_side, draw_time_lines};
 use tls_scene::model::{Step, Stepping, ViewOptions, When};
 use tls_scene::{Play, Theft, Thefts};
 use tls_transcript::{Actor, ConnectionId, Direction};
+use tls_wire::ContentType;
 
 fn named() -> Vec<(&'static str, Play)> {
     Scenario::named().into_iter().map(|named| (named.name, play(named.name))).collect()
@@ -166,10 +169,10 @@ fn the_tables_numbers_equal_a_count_over_the_records() {
     for (name, play) in named() {
         let table = Comparison::new(&[&play, &play], Stepping::Everything).table(&[&play, &play]);
         let transcript = play.transcript();
-        // The handshake is what crosses the wire before the first record of application data.
-        let is_data = |bytes: &[u8]| bytes.first() == Some(&23);
+        // The handshake is what crosses the wire before the first record that has application data in it.
+        let data = transcript.records().position(|(_, record)| record.content_type == ContentType::APPLICATION_DATA);
         let records: Vec<(Direction, &[u8])> =
-            transcript.wire(ConnectionId::FIRST).take_while(|(_, bytes)| !is_data(bytes)).collect();
+            transcript.wire(ConnectionId::FIRST).take(data.expect("data is sent")).collect();
         for (slug, direction) in
             [("bytes-client", Direction::ClientToServer), ("bytes-server", Direction::ServerToClient)]
         {
@@ -198,6 +201,28 @@ fn public_key_operations_are_counted_by_kind_and_party() {
 }
 
 #[test]
+fn in_tls_1_3_the_server_signs_the_handshake_and_a_hybrid_is_encapsulated() {
+    let plays = [play("tls13"), play("tls13-post-quantum")];
+    let of = |column: usize, actor: Actor| {
+        let counted = operations(&plays[column], actor).into_iter();
+        counted.map(|(kind, count)| format!("{count} × {kind}")).collect::<Vec<_>>().join(", ")
+    };
+    let x25519 = "X25519";
+    assert_eq!(
+        of(0, Actor::Client),
+        format!(
+            "1 × make a key pair: {x25519}, 1 × agree: {x25519}, 2 × verify: certificates, 1 × verify: the handshake so far"
+        )
+    );
+    assert_eq!(
+        of(0, Actor::Server),
+        format!("1 × make a key pair: {x25519}, 1 × agree: {x25519}, 1 × sign: the handshake so far")
+    );
+    assert_eq!(of(1, Actor::Server), "1 × encapsulate: ML-KEM-768 and X25519, 1 × sign: the handshake so far");
+    assert!(of(1, Actor::Client).contains("1 × decapsulate: ML-KEM-768 and X25519"), "{}", of(1, Actor::Client));
+}
+
+#[test]
 fn forward_secrecy_is_what_the_eavesdropper_fails_at_with_the_key() {
     let [rsa, ecdhe] = main_two();
     let table = Comparison::new(&[&rsa, &ecdhe], Stepping::Everything).table(&[&rsa, &ecdhe]);
@@ -212,8 +237,9 @@ fn forward_secrecy_is_what_the_eavesdropper_fails_at_with_the_key() {
 
 #[test]
 fn the_answer_comes_after_the_round_trips_of_the_handshake_and_one_more() {
-    for name in ["rsa", "ecdhe", "dhe"] {
+    for (name, expected) in [("rsa", 2), ("ecdhe", 2), ("tls13", 1), ("dhe", 2)] {
         let play = play(name);
+        assert_eq!(before_the_request(&play), Some(2 * expected), "{name}");
         let round_trips = play.diagram(0, &ViewOptions::default()).round_trips.len();
         assert_eq!(crossings(&play).len(), 2 * (round_trips + 1), "{name}");
     }

@@ -45,6 +45,28 @@ fn group_and_protection_are_judged_by_what_was_agreed_on() {
 }
 
 #[test]
+fn tls_1_3_is_judged_by_group_signature_certificate_and_suite_and_nothing_in_it_is_objected_to() {
+    let subjects = |scenario: &str| -> Vec<(Subject, String, Grade)> {
+        let verdict = play(scenario).verdict();
+        verdict.judgements.into_iter().map(|one| (one.subject, one.choice, one.grade)).collect()
+    };
+    let fine = |chosen: [(Subject, &str); 6]| chosen.map(|(subject, choice)| (subject, choice.to_owned(), Grade::Fine));
+    assert_eq!(
+        subjects("version=1.3"),
+        fine([
+            (Subject::Version, "TLS 1.3"),
+            (Subject::KeyExchange, "with ephemeral keys alone"),
+            (Subject::Group, "x25519"),
+            (Subject::Signature, "rsa_pss_rsae_sha256"),
+            (Subject::Certificate, "RSA-2048"),
+            (Subject::Protection, "AES-128-GCM"),
+        ])
+    );
+    assert_eq!(grade("version=1.3&group=X25519MLKEM768", Subject::Group), Some((Grade::Fine, "RFC 10024")));
+    assert_eq!(grade("version=1.3&group=ffdhe2048", Subject::Group), Some((Grade::Fine, "RFC 9325 §4.5")));
+}
+
+#[test]
 fn the_result_does_not_change_the_verdict_and_the_attacker_does() {
     // A check that fails, and the same choices.
     assert_eq!(play("key-exchange=ecdhe&attack=forged-finished").verdict(), play("ecdhe").verdict());

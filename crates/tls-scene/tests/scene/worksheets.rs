@@ -21,7 +21,7 @@ fn labels(diagram: &tls_scene::model::Diagram) -> Vec<&str> {
 
 #[test]
 fn the_blank_diagram_has_every_arrow_and_no_name() {
-    for scenario in ["rsa", "ecdhe", "dhe"] {
+    for scenario in ["rsa", "ecdhe", "dhe", "version=1.3"] {
         let play = play(scenario);
         let sheet = play.worksheet();
         let steps = play.steps(Stepping::MessagesOnly);
@@ -52,7 +52,7 @@ fn values_are_those_of_the_recording_and_secrets_are_the_parties_alone() {
 
 #[test]
 fn in_full_there_is_every_value_to_its_last_byte() {
-    for scenario in ["rsa", "ecdhe", "attack=swapped-certificate"] {
+    for scenario in ["rsa", "ecdhe", "attack=swapped-certificate", "version=1.3"] {
         let play = play(scenario);
         let values = play.values_in_full(&EVERYTHING);
         let known = play.knowledge(play.steps(Stepping::Everything).len(), &EVERYTHING);
@@ -91,10 +91,17 @@ fn each_seed_has_answers_of_its_own_and_one_seed_always_the_same() {
 }
 
 #[test]
-fn the_questions_tell_rsa_and_ecdhe_apart() {
+fn the_questions_tell_rsa_ecdhe_and_tls_1_3_apart() {
     let answers = |scenario: &str| -> Vec<String> {
         play(scenario).worksheet().questions.into_iter().map(|(_, answer)| answer).collect()
     };
     insta::assert_debug_snapshot!("worksheet_rsa", answers("rsa"));
     insta::assert_debug_snapshot!("worksheet_ecdhe", answers("ecdhe"));
+    insta::assert_debug_snapshot!("worksheet_tls13", answers("version=1.3"));
+}
+
+#[test]
+fn what_the_key_schedule_makes_is_asked_step_by_step_as_the_recording_has_it() {
+    insta::assert_debug_snapshot!("made_ecdhe", play("ecdhe").worksheet().made);
+    insta::assert_debug_snapshot!("made_tls13", play("version=1.3").worksheet().made);
 }

@@ -5,11 +5,16 @@ use crate::address::Address;
 use crate::components::compare::Compare;
 use crate::components::stage::Stage;
 use crate::hooks::podium::{Seen, use_notes};
-use crate::session::Study;
+use crate::session::{State, Study};
 use crate::shortcuts;
 use crate::view::Setting;
 use tls_texts::page_elsewhere;
 use yew::prelude::*;
+
+/// Whether the title stands there, before the first step.
+pub(super) fn is_titled(state: &State) -> bool {
+    state.position == 0 && state.following().is_none() && state.asked.is_none()
+}
 
 /// Presenter mode. What comes next is for the class to guess: nothing here tells.
 #[component]
@@ -30,7 +35,7 @@ pub(super) fn Presenter(props: &Props) -> Html {
     let refused = use_notes(presenting.notes_asked, seen, on_key);
     html! {
         <>
-            if state.position == 0 && state.following().is_none() && state.asked.is_none() {
+            if is_titled(state) {
                 { title_slide(state, scene, dispatch) }
             } else if let Some(together) = state.together.clone() {
                 <Compare {together} round_trip={state.round_trip} position={state.position} moved={state.moved} view={state.options} ghosts={false} told={state.study.as_deref().and_then(Study::sight) == Some("numbers")} veiled={!presenting.revealed && veil::is_protected(scene)} dispatch={dispatch.clone()} />

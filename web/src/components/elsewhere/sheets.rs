@@ -140,8 +140,15 @@ fn sheet(scenario: &Scenario, worksheet: &Worksheet, answers: bool) -> Html {
                 <p>{ page_elsewhere::find_values_how() }</p>
                 { values(&worksheet.values, &worksheet.on_the_wire, answers, false) }
             </section>
+            if !worksheet.made.is_empty() {
+                <section>
+                    <h3>{ page_elsewhere::how_made() }</h3>
+                    <p>{ page_elsewhere::how_made_how() }</p>
+                    { made(&worksheet.made, answers) }
+                </section>
+            }
             <section>
-                <h3>{ page_elsewhere::answer_questions() }</h3>
+                <h3>{ page_elsewhere::answer_questions(if worksheet.made.is_empty() { "3" } else { "4" }) }</h3>
                 <ol class="questions">
                     { for worksheet.questions.iter().map(|(question, answer)| html! {
                         <li>{ question }<p class={if answers { "answer" } else { "blank" }}>{ if answers { answer } else { "" } }</p></li>
@@ -202,6 +209,17 @@ pub(super) fn values(values: &[SheetValue], on_the_wire: &str, answers: bool, fu
                     </tr>
                     if full { <tr><td class="beginning" colspan="5">{ &value.beginning }</td></tr> }
                 </tbody>
+            }) }
+        </table>
+    }
+}
+
+/// What is made of what, line by line; where the answers are not told, with room to write.
+fn made(made: &[(String, String)], answers: bool) -> Html {
+    html! {
+        <table class="sheet-values sheet-made">
+            { for made.iter().map(|(name, how)| html! {
+                <tbody><tr><th scope="row">{ name }</th><td>{ if answers { how.as_str() } else { "" } }</td></tr></tbody>
             }) }
         </table>
     }

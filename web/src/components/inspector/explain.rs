@@ -78,7 +78,7 @@ fn checks(checks: &[Check], level: Level, terms: &Terms) -> Html {
                             { icon(shown) }
                             <div>
                                 <span class={(!said).then_some("hidden")}>{ word }{ " " }</span>{ terms.mark(&check.evidence) }
-                                if level == Level::Engineer { <small>{ page_inspector::rule(check.rule.name(), check.rule.section()) }</small> }
+                                if level == Level::Engineer { <small>{ page_inspector::rule(check.rule.name(), check.section) }</small> }
                             </div>
                         </li>
                     }

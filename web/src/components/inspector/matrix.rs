@@ -1,4 +1,4 @@
-//! The table theft × key exchange. Every cell has really been tried, and leads to its run.
+//! The table theft × kind of handshake. Every cell has really been tried, and leads to its run.
 
 use crate::address::Address;
 use crate::components::parts::icon::{Icon, icon};
@@ -15,7 +15,7 @@ use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
-    /// The scenario that the key exchanges are put into.
+    /// The scenario that the kinds are put into.
     pub(crate) scenario: Scenario,
     /// What is stolen on the page.
     pub(crate) stolen: Thefts,
@@ -46,7 +46,7 @@ pub(crate) fn Matrix(props: &Props) -> Html {
                     <thead>
                         <tr>
                             <th scope="col">{ page_knowledge::stolen() }</th>
-                            { for columns.iter().map(|column| html! { <th scope="col">{ column.scenario.key_exchange.label() }</th> }) }
+                            { for columns.iter().map(|column| html! { <th scope="col">{ column.scenario.kind().label() }</th> }) }
                         </tr>
                     </thead>
                     <tbody>{ for rows().filter(|stolen| is_offered(*stolen, &columns)).map(|stolen| row(stolen, &columns, props)) }</tbody>
@@ -57,7 +57,7 @@ pub(crate) fn Matrix(props: &Props) -> Html {
     }
 }
 
-/// A key exchange: its run, and what came of each theft.
+/// A kind of handshake: its run, and what came of each theft.
 struct Column {
     scenario: Scenario,
     end: String,
@@ -79,7 +79,7 @@ fn columns(scenario: &Scenario) -> Vec<Column> {
         let offered = Theft::ALL.iter().copied().filter(|theft| play.offers(*theft)).collect();
         Some(Column { scenario, end, exposed, offered })
     };
-    scenario.with_each_key_exchange().into_iter().filter_map(column).collect()
+    scenario.with_each_kind().into_iter().filter_map(column).collect()
 }
 
 /// Nothing, then each theft by itself.
@@ -114,7 +114,7 @@ fn cell(stolen: Thefts, column: &Column, exposed: &Exposed, props: &Props) -> Ht
         ..Address::default()
     };
     let query = address.print();
-    let here = props.stolen == stolen && props.scenario.key_exchange == column.scenario.key_exchange;
+    let here = props.stolen == stolen && props.scenario.kind() == column.scenario.kind();
     let go = {
         let (dispatch, query) = (props.dispatch.clone(), query.clone());
         Callback::from(move |event: MouseEvent| {

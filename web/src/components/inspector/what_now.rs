@@ -3,7 +3,7 @@
 use crate::hooks::pointer::keep_focus;
 use crate::session::{Action, Panel, Scene};
 use crate::view::Learn;
-use tls_engine::{KeyExchange, Scenario};
+use tls_engine::{HandshakeKind, Scenario};
 use tls_scene::Thefts;
 use tls_texts::page_inspector;
 use yew::prelude::*;
@@ -13,9 +13,10 @@ pub(crate) fn what_now(scene: &Scene, scenario: Option<&Scenario>, dispatch: &Ca
     let Some(scenario) = scenario.filter(|_| scene.position() == scene.count() && !scene.attacked()) else {
         return html! {};
     };
-    let other = match scenario.key_exchange {
-        KeyExchange::Ecdhe => KeyExchange::Rsa,
-        _ => KeyExchange::Ecdhe,
+    let other = match scenario.kind() {
+        HandshakeKind::Rsa | HandshakeKind::Dhe => HandshakeKind::Ecdhe,
+        HandshakeKind::Ecdhe => HandshakeKind::Tls13,
+        HandshakeKind::Tls13 => HandshakeKind::Rsa,
     };
     let next = |id: &'static str, words: String, action: Action| {
         let take = dispatch.reform(move |_: MouseEvent| action.clone());
@@ -29,7 +30,7 @@ pub(crate) fn what_now(scene: &Scene, scenario: Option<&Scenario>, dispatch: &Ca
             } else {
                 { next("now-beside", page_inspector::what_now_beside(), Action::ToggleComparison) }
             }
-            { next("now-other", page_inspector::what_now_other(other.label()), Action::SwitchKeyExchange(other)) }
+            { next("now-other", page_inspector::what_now_other(other.label()), Action::SwitchTo(other)) }
             { next("now-lesson", page_inspector::what_now_lesson(), Action::Open(Panel::Learn(Learn::Lessons))) }
         </section>
     }

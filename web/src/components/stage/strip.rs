@@ -73,14 +73,16 @@ fn outlined(view: &ByteView, chosen: Option<&FieldId>) -> Option<usize> {
     view.fields.iter().position(|field| chosen.view == view.slug && field.path == chosen.path)
 }
 
-/// More cells than this have no room for their names.
-const MOST: usize = 9;
+/// Names with more letters than this in all have no room, where each cell's edges count as so many more.
+const LETTERS: usize = 92;
+const EDGES: usize = 3;
 
 /// The strip's cells: as deep into the fields as there is room for their names.
 fn cells(view: &ByteView, about: Option<usize>) -> Vec<Cell> {
     let deepest = view.fields.iter().map(|field| field.depth).max().unwrap_or_default();
     let mut depths = (0..=deepest).rev().map(|depth| cells_at(view, about, depth));
-    depths.find(|cells| cells.len() <= MOST).unwrap_or_else(|| cells_at(view, about, 0))
+    let letters = |cells: &[Cell]| cells.iter().map(|cell| told(view, cell).len() + EDGES).sum::<usize>();
+    depths.find(|cells| letters(cells) <= LETTERS).unwrap_or_else(|| cells_at(view, about, 0))
 }
 
 /// The cells where what lies deeper stands for the field that contains it. A field that is outlined gives its cell the name.
@@ -151,12 +153,18 @@ mod tests {
 
     #[test]
     fn a_message_of_many_fields_has_only_as_many_cells_as_can_be_read() {
-        for step in ["client-hello", "certificate", "server-key-exchange"] {
-            let state = State::open(&format!("?key-exchange=ecdhe&step={step}"), Preferences::default()).unwrap();
+        let messages = ["client-hello", "server-hello", "certificate", "server-key-exchange"]
+            .map(|step| ("key-exchange=ecdhe", step));
+        for (run, step) in
+            messages.into_iter().chain([("version=1.3", "client-hello"), ("version=1.3", "server-hello")])
+        {
+            let state = State::open(&format!("?{run}&step={step}"), Preferences::default()).unwrap();
             let views = state.scene().bytes();
             let view = views.first().unwrap();
             let cells = cells(view, view.about);
-            assert!((3..=MOST).contains(&cells.len()), "{step}: {}", cells.len());
+            let letters: usize = cells.iter().map(|cell| told(view, cell).len() + EDGES).sum();
+            let names: Vec<_> = cells.iter().map(|cell| told(view, cell)).collect();
+            assert!(cells.len() >= 3 && letters <= LETTERS, "{run}, {step}: {names:?}");
             assert_eq!(cells.iter().map(|cell| cell.length).sum::<usize>(), view.bytes.len(), "{step}");
             assert_eq!(cells.iter().filter(|cell| Some(cell.field) == view.about).count(), 1, "{step}");
         }

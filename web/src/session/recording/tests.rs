@@ -3,7 +3,7 @@ use crate::preferences::Preferences;
 use crate::session::{Action, Asked, Panel, State};
 use crate::view::{Learn, Level, Setting, Tab};
 use std::rc::Rc;
-use tls_engine::{KeyExchange, Scenario};
+use tls_engine::{HandshakeKind, Scenario};
 use tls_observer::{KeyLog, Stolen, observe_recording};
 use tls_scene::model::Stepping;
 use tls_scene::{Play, Theft, Thefts};
@@ -72,10 +72,10 @@ fn it_is_stepped_through_looked_into_and_stolen_from_like_a_run() {
 
 #[test]
 fn the_keys_of_the_main_scenarios_lead_back_to_one() {
-    for (key_exchange, query) in [(KeyExchange::Rsa, "?rsa&seed=7"), (KeyExchange::Ecdhe, "?rsa&seed=7")] {
-        let state = after(query, [take("saved.json", saved("ecdhe")), Action::SwitchKeyExchange(key_exchange)]);
+    for (kind, query) in [(HandshakeKind::Rsa, "?rsa&seed=7"), (HandshakeKind::Tls13, "?rsa&seed=7")] {
+        let state = after(query, [take("saved.json", saved("ecdhe")), Action::SwitchTo(kind)]);
         let scenario = state.scenario().expect("it is a scenario");
-        assert_eq!((scenario.key_exchange, scenario.seed), (key_exchange, 7));
+        assert_eq!((scenario.kind(), scenario.seed), (kind, 7));
         assert!(state.compared.is_none(), "nothing is marked as different from a file");
         assert_eq!(state.address().recording, None);
     }
@@ -176,7 +176,7 @@ fn a_file_that_is_no_recording_is_refused_with_item_and_byte_and_what_was_shown_
 fn a_good_file_takes_away_what_was_said_of_a_bad_one() {
     let state = after("?rsa", [take("wrong.json", "{"), take("saved.json", saved("rsa"))]);
     assert_eq!((state.refused.is_none(), name(&state)), (true, Some("saved.json")));
-    let state = after("?rsa", [take("wrong.json", "{"), Action::SwitchKeyExchange(KeyExchange::Ecdhe)]);
+    let state = after("?rsa", [take("wrong.json", "{"), Action::SwitchTo(HandshakeKind::Ecdhe)]);
     assert!(state.refused.is_none());
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Parameter, Values};
 use crate::Scenario;
-use tls_facts::Fact;
+use tls_facts::{Fact, scenario as facts};
 
 /// One value that a parameter can take.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +27,10 @@ impl Scenario {
 
     /// Why the value would change other choices, if it would.
     fn consequence(&self, parameter: &Parameter, value: &str) -> Option<Fact> {
+        let version = self.version.agreed();
+        if !parameter.versions.contains(&version) {
+            return Some(facts::not_in_version(version.to_string()));
+        }
         let fit = parameter.fit.as_ref()?;
         let mut wish = self.clone();
         (parameter.read)(&mut wish, value).ok()?;

@@ -28,14 +28,14 @@ pub static ENCRYPT_THEN_MAC: Parameter = Parameter {
     fit: None,
 };
 
-fn switches() -> Vec<String> {
+pub(super) fn switches() -> Vec<String> {
     [false, true].map(|on| switch(on).into()).into()
 }
 
-fn switch(on: bool) -> &'static str {
+pub(super) fn switch(on: bool) -> &'static str {
     if on { "on" } else { "off" }
 }
 
-fn on_or_off(text: &str) -> Option<bool> {
+pub(super) fn on_or_off(text: &str) -> Option<bool> {
     [true, false].into_iter().find(|on| switch(*on) == text)
 }

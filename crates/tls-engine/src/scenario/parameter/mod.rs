@@ -6,12 +6,14 @@ mod circumstances;
 mod exchange;
 mod extensions;
 mod party;
+mod tls13;
 mod wire;
 
 pub use circumstances::{CLOCK, SEED, SERVER_NAME};
 pub use exchange::{AUTH, CERTIFICATE, GROUP, KEY_EXCHANGE, SUITE, VERSION};
 pub use extensions::{ENCRYPT_THEN_MAC, EXTENDED_MASTER_SECRET};
 pub use party::{FAULT, WITHOUT};
+pub use tls13::{KEY_SHARE, KEY_UPDATE, REQUIRE_RETRY};
 pub use wire::{ATTACK, EDIT};
 
 pub use choice::Choice;
@@ -78,15 +80,18 @@ pub(super) struct Refused {
 }
 
 /// All parameters, in the order of the canonical form.
-pub static PARAMETERS: [&Parameter; 15] = [
+pub static PARAMETERS: [&Parameter; 18] = [
     &VERSION,
     &KEY_EXCHANGE,
     &SUITE,
     &GROUP,
+    &KEY_SHARE,
     &CERTIFICATE,
     &AUTH,
     &EXTENDED_MASTER_SECRET,
     &ENCRYPT_THEN_MAC,
+    &REQUIRE_RETRY,
+    &KEY_UPDATE,
     &ATTACK,
     &EDIT,
     &WITHOUT,
@@ -100,6 +105,8 @@ pub static PARAMETERS: [&Parameter; 15] = [
 const EVERY_VERSION: &[ProtocolVersion] = &[ProtocolVersion::TLS_1_2, ProtocolVersion::TLS_1_3];
 /// What TLS 1.3 has no more.
 const UP_TO_TLS_1_2: &[ProtocolVersion] = &[ProtocolVersion::TLS_1_2];
+/// What TLS 1.3 has brought.
+const SINCE_TLS_1_3: &[ProtocolVersion] = &[ProtocolVersion::TLS_1_3];
 /// What is done, so far, to handshakes of TLS 1.2 alone.
 const ONLY_TLS_1_2: &[ProtocolVersion] = UP_TO_TLS_1_2;
 
@@ -123,6 +130,11 @@ impl Parameter {
             }
             Values::Text(form) => form(),
         }
+    }
+
+    /// What it is in text form where a text leaves it out, and nothing else follows from what the text says.
+    pub fn left_out(&self) -> String {
+        self.written(&Scenario::default())
     }
 
     /// What a scenario says of it, whether or not its version has it.

@@ -6,13 +6,14 @@ use super::messages::{Messages, messages_of};
 use super::shown::Handshake;
 use super::told::Found;
 use crate::model::{Stepping, Theft, Thefts, ViewOptions};
-use crate::views::explain::claims::Claim;
+use crate::views::explain::claims::{Claim, handshakes_of_tls13};
 use crate::views::play::Play;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tls_engine::{Scenario, run};
+use tls_transcript::Transcript;
 
 /// Files whose messages are marked when they are said.
 const FILES: [&str; 2] = ["quiz", "worksheet"];
@@ -72,7 +73,12 @@ fn thefts() -> [Thefts; 4] {
 
 /// Compares what is asked of a scenario's run.
 pub(super) fn compare(messages: &Messages, scenario: &Scenario, found: &mut Found) {
-    let play = Rc::new(Play::new(Rc::new(run(scenario).expect("it runs"))));
+    compare_recording(messages, run(scenario).expect("it runs"), &scenario.to_string(), found);
+}
+
+/// Compares what is asked of a recording.
+fn compare_recording(messages: &Messages, transcript: Transcript, name: &str, found: &mut Found) {
+    let play = Rc::new(Play::new(Rc::new(transcript)));
     for stepping in [Stepping::Everything, Stepping::MessagesOnly] {
         let mut handshake = Handshake::new(Rc::clone(&play), 0, stepping);
         let steps = play.steps(stepping).len();
@@ -80,7 +86,7 @@ pub(super) fn compare(messages: &Messages, scenario: &Scenario, found: &mut Foun
             let Some(question) = play.question(position, &ViewOptions { stolen, stepping }) else { continue };
             // The answer is told when the step is shown.
             handshake = handshake.at(position + 1);
-            let run = format!("{scenario} at step {}, stolen: {stolen}", position + 1);
+            let run = format!("{name} at step {}, stolen: {stolen}", position + 1);
             let said = Said { messages, handshake: &handshake, stolen, run };
             for choice in &question.choices {
                 said.note_answer(&choice.text, choice.right, found);
@@ -91,7 +97,7 @@ pub(super) fn compare(messages: &Messages, scenario: &Scenario, found: &mut Foun
             // It is about the client's connection.
             handshake = handshake.at_the_end();
             let said =
-                Said { messages, handshake: &handshake, stolen: Thefts::NONE, run: format!("{scenario}, worksheet") };
+                Said { messages, handshake: &handshake, stolen: Thefts::NONE, run: format!("{name}, worksheet") };
             play.worksheet().questions.iter().for_each(|(_, answer)| said.note(answer, found));
         }
     }
@@ -118,7 +124,11 @@ fn every_claim_of_questions_and_worksheets_holds_in_every_run_in_which_it_is_mad
             });
         }
     });
-    let found = found.into_inner().unwrap();
+    let mut found = found.into_inner().unwrap();
+    speak_marked(&FILES);
+    for (name, prepared) in handshakes_of_tls13() {
+        compare_recording(&messages, prepared.run(), &name, &mut found);
+    }
     found.assert_true();
     let claims: BTreeMap<&str, usize> = messages
         .values()

@@ -7,7 +7,7 @@ use crate::study::lesson::{Lesson, Place, Problem, Stop};
 use crate::views::comparison::Comparison;
 use crate::views::explain::claims::Claim;
 use std::collections::BTreeMap;
-use tls_engine::{KeyExchange, Scenario, parameter};
+use tls_engine::{HandshakeKind, Scenario};
 
 /// A lesson's file, with what its paragraphs claim.
 pub(super) struct Read {
@@ -46,7 +46,7 @@ impl Read {
 /// What a stop opens: the handshake of its scenario, and those beside it.
 struct Opened {
     own: Handshake,
-    all: Vec<(KeyExchange, Handshake)>,
+    all: Vec<(HandshakeKind, Handshake)>,
     stolen: Thefts,
 }
 
@@ -57,14 +57,13 @@ impl Opened {
         let stolen = Thefts::parse(&entry(Place::Stolen).unwrap_or_default()).expect("these are thefts");
         let slug = entry(Place::Step).unwrap_or_else(|| "start".into());
         let others = entry(Place::Compare).unwrap_or_default();
-        let others = others
-            .split(',')
-            .filter(|name| !name.is_empty())
-            .map(|name| scenario.with(&parameter::KEY_EXCHANGE, name).expect("it is a key exchange").scenario);
+        let others = others.split(',').filter(|name| !name.is_empty()).map(|name| {
+            let kind = HandshakeKind::named(name).expect("it is a kind of handshake");
+            scenario.with_kind(kind).expect("there is one").scenario
+        });
         let mut scenarios: Vec<Scenario> = others.chain([scenario.clone()]).collect();
         // As on the page, from left to right.
-        let order = [KeyExchange::Rsa, KeyExchange::Ecdhe, KeyExchange::Dhe];
-        scenarios.sort_by_key(|scenario| order.iter().position(|exchange| *exchange == scenario.key_exchange));
+        scenarios.sort_by_key(|scenario| HandshakeKind::ALL.iter().position(|kind| *kind == scenario.kind()));
         let plays: Vec<_> = scenarios.iter().map(|scenario| recordings.play(scenario)).collect();
         let columns: Vec<_> = plays.iter().map(|play| &**play).collect();
         let comparison = Comparison::new(&columns, Stepping::Everything);
@@ -79,17 +78,17 @@ impl Opened {
             Handshake::new(plays[column].clone(), position, Stepping::Everything)
         };
         let place = scenarios.iter().position(|other| *other == scenario).expect("it is among them");
-        let all = (0..plays.len()).map(|column| (scenarios[column].key_exchange, handshake(column))).collect();
+        let all = (0..plays.len()).map(|column| (scenarios[column].kind(), handshake(column))).collect();
         Self { own: handshake(place), all, stolen }
     }
 
     /// Of its own handshake, of one beside it (`ecdhe`), or of either if more is stolen (`with server-private-key`).
     fn bears_out(&self, claim: &Claim) -> bool {
-        let (exchange, stolen) = elsewhere(claim, self.stolen);
-        let handshake = match exchange {
+        let (kind, stolen) = elsewhere(claim, self.stolen);
+        let handshake = match kind {
             None => &self.own,
             Some(name) => {
-                let named = self.all.iter().find(|(exchange, _)| exchange.name() == name);
+                let named = self.all.iter().find(|(kind, _)| kind.name() == name);
                 &named.unwrap_or_else(|| panic!("no handshake `{name}` is shown here")).1
             }
         };
@@ -97,14 +96,14 @@ impl Opened {
     }
 }
 
-/// What a claim's `elsewhere` says: a key exchange, and what is stolen besides.
+/// What a claim's `elsewhere` says: a kind of handshake, and what is stolen besides.
 pub(super) fn elsewhere(claim: &Claim, stolen: Thefts) -> (Option<&str>, Thefts) {
     let Some(elsewhere) = claim.elsewhere.as_deref() else { return (None, stolen) };
-    let (exchange, more) = match elsewhere.split_once("with ") {
-        Some((exchange, thefts)) => (exchange.trim(), Thefts::parse(thefts).expect("these are thefts")),
+    let (kind, more) = match elsewhere.split_once("with ") {
+        Some((kind, thefts)) => (kind.trim(), Thefts::parse(thefts).expect("these are thefts")),
         None => (elsewhere, Thefts::NONE),
     };
-    ((!exchange.is_empty()).then_some(exchange), stolen.iter().chain(more.iter()).collect())
+    ((!kind.is_empty()).then_some(kind), stolen.iter().chain(more.iter()).collect())
 }
 
 /// The lessons of the page and its cards.

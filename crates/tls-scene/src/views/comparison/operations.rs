@@ -1,12 +1,13 @@
 //! What a party does with public-key cryptography, counted from what it recorded.
 
-use crate::telling::message::{certificate_count, handshake};
+use crate::telling::message::{certificate_count, handshake, server_key_exchange, server_share};
 use crate::views::play::Play;
 use core::fmt;
+use tls_keys::ExchangeGroup;
 use tls_terms::{Rule, ValueKind};
 use tls_texts::comparison as texts;
 use tls_transcript::{Actor, CheckOutcome, Event, MessageKind, Origin, Transcript, ValueId};
-use tls_wire::HandshakeType;
+use tls_wire::{HandshakeType, ServerKeyExchange};
 
 /// An operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +18,10 @@ pub enum PublicKeyOperation {
     VerifyPublicValue,
     /// Signs the own public value.
     SignPublicValue,
+    /// Verifies the server's signature on the handshake so far, in TLS 1.3.
+    VerifyHandshake,
+    /// Signs the handshake so far, in TLS 1.3.
+    SignHandshake,
     /// Encrypts the pre-master secret.
     Encrypt,
     /// Decrypts it.
@@ -25,6 +30,10 @@ pub enum PublicKeyOperation {
     Agree(String),
     /// Makes a key pair for this function.
     MakeKeyPair(String),
+    /// Answers the public value of a hybrid: with a secret and what carries it.
+    Encapsulate(String),
+    /// Gets that secret back.
+    Decapsulate(String),
 }
 
 impl fmt::Display for PublicKeyOperation {
@@ -33,10 +42,14 @@ impl fmt::Display for PublicKeyOperation {
             Self::VerifyCertificate => texts::verify_certificates(),
             Self::VerifyPublicValue => texts::verify_public_value(),
             Self::SignPublicValue => texts::sign_public_value(),
+            Self::VerifyHandshake => texts::verify_handshake(),
+            Self::SignHandshake => texts::sign_handshake(),
             Self::Encrypt => texts::encrypt(),
             Self::Decrypt => texts::decrypt(),
             Self::Agree(function) => texts::agree(function),
             Self::MakeKeyPair(function) => texts::make_key_pair(function),
+            Self::Encapsulate(function) => texts::encapsulate(function),
+            Self::Decapsulate(function) => texts::decapsulate(function),
         })
     }
 }
@@ -69,11 +82,22 @@ fn operation(transcript: &Transcript, event: &Event) -> Option<(PublicKeyOperati
             outcome: CheckOutcome::Passed | CheckOutcome::Failed,
             ..
         } => Some((PublicKeyOperation::VerifyPublicValue, 1)),
+        Event::Checked {
+            rule: Rule::CertificateVerifySignature,
+            outcome: CheckOutcome::Passed | CheckOutcome::Failed,
+            ..
+        } => Some((PublicKeyOperation::VerifyHandshake, 1)),
         Event::MessageEncoded { message, .. } => {
-            let message = transcript.message(*message);
-            // ServerKeyExchange is sent only where it carries a signature.
-            let signed = message.kind == MessageKind::Handshake(HandshakeType::SERVER_KEY_EXCHANGE);
-            signed.then_some((PublicKeyOperation::SignPublicValue, 1))
+            match transcript.message(*message).kind {
+                // It is sent only where it carries a signature.
+                MessageKind::Handshake(HandshakeType::SERVER_KEY_EXCHANGE) => {
+                    Some((PublicKeyOperation::SignPublicValue, 1))
+                }
+                MessageKind::Handshake(HandshakeType::CERTIFICATE_VERIFY) => {
+                    Some((PublicKeyOperation::SignHandshake, 1))
+                }
+                _ => None,
+            }
         }
         _ => None,
     }
@@ -88,6 +112,16 @@ fn derivation(transcript: &Transcript, actor: Actor, id: ValueId) -> Option<Publ
         (ValueKind::PreMasterSecret, Origin::Derived { function, .. }) => {
             Some(PublicKeyOperation::Agree(function.to_string()))
         }
+        (ValueKind::SharedSecret, Origin::Derived { function, .. }) => {
+            let hybrid = group(transcript).filter(ExchangeGroup::is_hybrid).map(|group| group.function().0);
+            Some(match (hybrid, actor) {
+                (Some(both), Actor::Server) => PublicKeyOperation::Encapsulate(both),
+                (Some(both), _) => PublicKeyOperation::Decapsulate(both),
+                (None, _) => PublicKeyOperation::Agree(function.to_string()),
+            })
+        }
+        // What answers a hybrid's public value comes with the secret, in one operation.
+        (ValueKind::ServerEphemeralPublicKey, Origin::Derived { parents, .. }) if parents.len() > 1 => None,
         (
             ValueKind::ClientEphemeralPublicKey | ValueKind::ServerEphemeralPublicKey,
             Origin::Derived { function, .. },
@@ -97,4 +131,15 @@ fn derivation(transcript: &Transcript, actor: Actor, id: ValueId) -> Option<Publ
         }
         _ => None,
     }
+}
+
+/// The group that the run calculates in; none in RSA key exchange.
+pub(super) fn group(transcript: &Transcript) -> Option<ExchangeGroup> {
+    if let Some(share) = server_share(transcript) {
+        return Some(ExchangeGroup::Named(share.group));
+    }
+    Some(match server_key_exchange(transcript)? {
+        ServerKeyExchange::Dhe { params, .. } => ExchangeGroup::from_dh_params(&params.dh_p, &params.dh_g),
+        ServerKeyExchange::Ecdhe { params, .. } => ExchangeGroup::Named(params.namedcurve),
+    })
 }

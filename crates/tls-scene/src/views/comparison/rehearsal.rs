@@ -1,14 +1,13 @@
 //! The public-key operations of a run once more, so that somebody with a clock can measure them.
 
-use super::operations::PublicKeyOperation;
-use crate::telling::message::server_key_exchange;
+use super::operations::{PublicKeyOperation, group};
 use crate::views::play::Play;
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
-use tls_keys::{EphemeralKey, ExchangeGroup, PreMasterSecret};
+use tls_keys::{EphemeralKey, ExchangeGroup, PreMasterSecret, encapsulate};
 use tls_pki::{PrivateKey, PublicKey};
 use tls_terms::ValueKind;
-use tls_wire::{ServerKeyExchange, SignatureScheme};
+use tls_wire::SignatureScheme;
 
 /// An operation with all that it needs: the run's own keys.
 #[derive(Debug)]
@@ -21,6 +20,7 @@ enum Operation {
     Encrypt { key: PublicKey },
     Decrypt { key: PrivateKey, encrypted: Vec<u8> },
     MakeKeyPair { group: ExchangeGroup },
+    Encapsulate { group: ExchangeGroup, peer_public: Vec<u8> },
     Agree { key: EphemeralKey, peer_public: Vec<u8> },
 }
 
@@ -41,7 +41,9 @@ impl Rehearsal {
         let private = || PrivateKey::from_pkcs8_der(value(ValueKind::ServerPrivateKey)?).ok();
         let public = || PublicKey::from_spki_der(value(ValueKind::ServerPublicKey)?).ok();
         Some(Self(match kind {
-            PublicKeyOperation::VerifyCertificate | PublicKeyOperation::VerifyPublicValue => {
+            PublicKeyOperation::VerifyCertificate
+            | PublicKeyOperation::VerifyPublicValue
+            | PublicKeyOperation::VerifyHandshake => {
                 // The authorities' keys are of the same kind as the server's.
                 let (key, signer) = (public()?, private()?);
                 let scheme = if *kind == PublicKeyOperation::VerifyCertificate {
@@ -52,7 +54,7 @@ impl Rehearsal {
                 let signature = signer.sign(scheme, CONTENT, &mut random()).ok()?;
                 Operation::Verify { key, scheme, signature }
             }
-            PublicKeyOperation::SignPublicValue => {
+            PublicKeyOperation::SignPublicValue | PublicKeyOperation::SignHandshake => {
                 let key = private()?;
                 Operation::Sign { scheme: *key.schemes().first()?, key }
             }
@@ -60,9 +62,17 @@ impl Rehearsal {
             PublicKeyOperation::Decrypt => {
                 Operation::Decrypt { key: private()?, encrypted: value(ValueKind::EncryptedPreMasterSecret)?.to_vec() }
             }
-            PublicKeyOperation::MakeKeyPair(_) => Operation::MakeKeyPair { group: group(play)? },
-            PublicKeyOperation::Agree(_) => Operation::Agree {
-                key: EphemeralKey::from_private(&group(play)?, value(ValueKind::ClientEphemeralPrivateKey)?).ok()?,
+            PublicKeyOperation::MakeKeyPair(_) => Operation::MakeKeyPair { group: group(play.transcript())? },
+            PublicKeyOperation::Encapsulate(_) => Operation::Encapsulate {
+                group: group(play.transcript())?,
+                peer_public: value(ValueKind::ClientEphemeralPublicKey)?.to_vec(),
+            },
+            PublicKeyOperation::Agree(_) | PublicKeyOperation::Decapsulate(_) => Operation::Agree {
+                key: EphemeralKey::from_private(
+                    &group(play.transcript())?,
+                    value(ValueKind::ClientEphemeralPrivateKey)?,
+                )
+                .ok()?,
                 peer_public: value(ValueKind::ServerEphemeralPublicKey)?.to_vec(),
             },
         }))
@@ -81,6 +91,7 @@ impl Rehearsal {
                 .decrypt_pkcs1v15(encrypted, Some(&mut random()))
                 .is_ok_and(|secret| secret.len() == PreMasterSecret::RSA_LENGTH),
             Operation::MakeKeyPair { group } => EphemeralKey::generate(group, &mut random()).is_ok(),
+            Operation::Encapsulate { group, peer_public } => encapsulate(group, peer_public, &mut random()).is_ok(),
             Operation::Agree { key, peer_public } => key.decapsulate(peer_public).is_ok(),
         }
     }
@@ -92,13 +103,6 @@ fn certificate_scheme(key: &PrivateKey) -> SignatureScheme {
         PrivateKey::Rsa(_) => SignatureScheme::RSA_PKCS1_SHA256,
         PrivateKey::EcdsaP256(_) => SignatureScheme::ECDSA_SECP256R1_SHA256,
     }
-}
-
-fn group(play: &Play) -> Option<ExchangeGroup> {
-    Some(match server_key_exchange(play.transcript())? {
-        ServerKeyExchange::Dhe { params, .. } => ExchangeGroup::from_dh_params(&params.dh_p, &params.dh_g),
-        ServerKeyExchange::Ecdhe { params, .. } => ExchangeGroup::Named(params.namedcurve),
-    })
 }
 
 /// What is drawn here is thrown away, so it need not be unknown to anybody.

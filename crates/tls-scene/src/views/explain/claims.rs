@@ -15,4 +15,5 @@ pub(crate) use claim::{Claim, Predicate};
 pub(crate) use evidence::Evidence;
 pub(crate) use file::paragraphs;
 pub(crate) use parse::claims;
+pub(crate) use tls13::handshakes as handshakes_of_tls13;
 pub(crate) use words::tells;

@@ -3,6 +3,7 @@
 use super::situation::Situation;
 use crate::telling::message::cipher_name;
 use crate::words::fact::tell_fact;
+use std::cell::OnceCell;
 use tls_facts::visible;
 use tls_texts::listed;
 use tls_wire::{
@@ -11,8 +12,8 @@ use tls_wire::{
 };
 
 /// What the parties agreed on.
-#[derive(Debug, Default)]
-pub(crate) struct Negotiated {
+pub(crate) struct Negotiated<'a> {
+    situation: Situation<'a>,
     suite: Option<CipherSuite>,
     properties: Option<SuiteProperties>,
     version: Option<String>,
@@ -24,7 +25,8 @@ pub(crate) struct Negotiated {
     suite_count: Option<usize>,
     extended_master_secret: bool,
     encrypt_then_mac: bool,
-    certificate: CertificateFacts,
+    /// Read when a text first asks: to take a key apart costs more than all else.
+    certificate: OnceCell<CertificateFacts>,
     /// The server's name for the session; often empty.
     pub(crate) session_id: Vec<u8>,
 }
@@ -39,11 +41,11 @@ struct CertificateFacts {
     not_after: Option<String>,
 }
 
-impl Negotiated {
+impl<'a> Negotiated<'a> {
     /// Reads the hellos, the certificates and the ServerKeyExchange, as whoever acts has them: somebody on the wire may have
     /// let others arrive than were sent.
-    pub(super) fn of(situation: &Situation<'_>) -> Self {
-        let mut negotiated = Self::default();
+    pub(super) fn of(situation: Situation<'a>) -> Self {
+        let mut negotiated = Self::nothing(situation);
         if let Some(HandshakeMessage::ClientHello(hello)) = situation.decoded(HandshakeType::CLIENT_HELLO) {
             negotiated.read_client_hello(&hello);
         }
@@ -65,8 +67,30 @@ impl Negotiated {
             const ALPN: ExtensionType = ExtensionType::APPLICATION_LAYER_PROTOCOL_NEGOTIATION;
             negotiated.read_protocol(message.extensions.iter().find(|answer| answer.extension_type() == ALPN));
         }
-        negotiated.certificate = CertificateFacts::of(situation).unwrap_or_default();
         negotiated
+    }
+
+    fn nothing(situation: Situation<'a>) -> Self {
+        Self {
+            situation,
+            suite: None,
+            properties: None,
+            version: None,
+            group: None,
+            signature_scheme: None,
+            server_name: None,
+            alpn: None,
+            alpn_offered: None,
+            suite_count: None,
+            extended_master_secret: false,
+            encrypt_then_mac: false,
+            certificate: OnceCell::new(),
+            session_id: Vec::new(),
+        }
+    }
+
+    fn certificate(&self) -> &CertificateFacts {
+        self.certificate.get_or_init(|| CertificateFacts::of(&self.situation).unwrap_or_default())
     }
 
     fn read_client_hello(&mut self, hello: &ClientHello) {
@@ -153,11 +177,11 @@ impl Negotiated {
             "group" => self.group.clone(),
             "key_exchange" => self.key_exchange().map(str::to_owned),
             "authentication" => self.properties.map(|properties| properties.authentication.into()),
-            "certificate_algorithm" => self.certificate.algorithm.clone(),
-            "issuer" => self.certificate.issuer.clone(),
-            "root" => self.certificate.root.clone(),
-            "not_before" => self.certificate.not_before.clone(),
-            "not_after" => self.certificate.not_after.clone(),
+            "certificate_algorithm" => self.certificate().algorithm.clone(),
+            "issuer" => self.certificate().issuer.clone(),
+            "root" => self.certificate().root.clone(),
+            "not_before" => self.certificate().not_before.clone(),
+            "not_after" => self.certificate().not_after.clone(),
             "server_name" => self.server_name.clone(),
             "alpn" => self.alpn.clone(),
             "alpn_offered" => self.alpn_offered.clone(),

@@ -8,12 +8,14 @@ use super::situation::Situation;
 use super::tls13;
 use crate::model::Step;
 use crate::model::names::label;
-use crate::telling::message::{alert_of, certificate_count, is_read_by_attacker, protecting_key};
+use crate::telling::message::{alert_of, certificate_count, is_read_by_attacker, is_tls13, protecting_key};
 use crate::views::eavesdropper::Eavesdropper;
 use crate::words::date::clock_date;
 use crate::words::fact::tell_fact;
 use crate::words::hex::short_hex;
 use crate::words::plaintext::printable;
+use crate::words::section::in_tls13;
+use std::cell::OnceCell;
 use tls_facts::Fact;
 use tls_terms::{Rule, ValueKind};
 use tls_texts::placeholder as texts;
@@ -27,7 +29,8 @@ pub(crate) struct Teller<'a> {
     situation: Situation<'a>,
     transcript: &'a Transcript,
     step: Option<&'a Step>,
-    negotiated: Negotiated,
+    /// Read when a text first asks.
+    negotiated: OnceCell<Negotiated<'a>>,
     /// Who listens, where that matters.
     eavesdropper: Option<&'a Eavesdropper>,
 }
@@ -36,7 +39,11 @@ impl<'a> Teller<'a> {
     /// For a step; without one, for the start.
     pub(crate) fn new(transcript: &'a Transcript, step: Option<&'a Step>) -> Self {
         let situation = Situation { transcript, step };
-        Self { situation, transcript, step, negotiated: Negotiated::of(&situation), eavesdropper: None }
+        Self { situation, transcript, step, negotiated: OnceCell::new(), eavesdropper: None }
+    }
+
+    fn negotiated(&self) -> &Negotiated<'a> {
+        self.negotiated.get_or_init(|| Negotiated::of(self.situation))
     }
 
     /// The same, where somebody listens.
@@ -53,7 +60,7 @@ impl<'a> Teller<'a> {
             "passed" => self.step.is_some_and(|step| !step.failed) && !self.is("overlooked") && !self.is("omitted"),
             "overlooked" => self.has_check(CheckOutcome::Overlooked),
             "omitted" => self.has_check(CheckOutcome::Omitted) && !self.has_check(CheckOutcome::Overlooked),
-            "answered" => ["suite", "certificate_algorithm"].iter().all(|name| self.negotiated.value(name).is_some()),
+            "answered" => ["suite", "certificate_algorithm"].iter().all(|name| self.negotiated().value(name).is_some()),
             "unanswered" => !self.is("answered"),
             "remarked" => self.has_check(CheckOutcome::Remarked),
             "unremarked" => !self.has_check(CheckOutcome::Remarked),
@@ -83,6 +90,11 @@ impl<'a> Teller<'a> {
             "agreed" => !self.situation.is_at_odds() && self.situation.is_settled(),
             "unsettled" => !self.situation.is_at_odds() && !self.situation.is_settled(),
             "peer-seen" => self.peer().is_attacker() || self.transcript.is_witnessed(self.peer().role()),
+            "understood" => self.step.and_then(|step| step.message).is_some_and(|id| {
+                let read = |event: &Event| matches!(event, Event::MessageDecoded { message, .. } if *message == id);
+                self.transcript.events().iter().any(read)
+            }),
+            "not-understood" => !self.is("understood"),
             "vouched" => signature::verifies(&self.situation),
             "unvouched" => !self.is("vouched"),
             "stolen" => self.eavesdropper.is_some_and(Eavesdropper::has_stolen),
@@ -104,7 +116,7 @@ impl<'a> Teller<'a> {
             "browser" => browser(self.transcript).is_some(),
             _ if self.step.is_some_and(|step| step.topic == term) => true,
             _ => tls13::is(&self.situation, term)
-                .unwrap_or_else(|| self.negotiated.is(term) || self.events().any(|event| is_deed(event, term))),
+                .unwrap_or_else(|| self.negotiated().is(term) || self.events().any(|event| is_deed(event, term))),
         }
     }
 
@@ -113,7 +125,7 @@ impl<'a> Teller<'a> {
         let transcript = self.transcript;
         Some(match name {
             "actor" => texts::party(self.actor().name()),
-            "suite_count" => self.suite_count().or_else(|| self.negotiated.value(name))?,
+            "suite_count" => self.suite_count().or_else(|| self.negotiated().value(name))?,
             "role" => texts::party(self.actor().role().name()),
             "browser" => browser(transcript)?,
             "peer" => texts::party(self.peer().name()),
@@ -137,17 +149,17 @@ impl<'a> Teller<'a> {
             "omissions" => departures::omissions(transcript)?,
             "omitted_rules" => departures::omitted_rules(transcript)?,
             "omitted_rule" => self.unmade()?.name().into(),
-            "omitted_section" => self.unmade()?.section().into(),
+            "omitted_section" => self.unmade_section()?.into(),
             "edits" => departures::edits(transcript)?,
             "verify_data" => short_hex(&self.verify_data()?),
             "verify_data_bytes" => self.verify_data()?.len().to_string(),
-            "session_id" => short_hex(&self.negotiated.session_id),
-            "session_id_bytes" => self.negotiated.session_id.len().to_string(),
+            "session_id" => short_hex(&self.negotiated().session_id),
+            "session_id_bytes" => self.negotiated().session_id.len().to_string(),
             _ => match name.strip_suffix("_bytes").and_then(ValueKind::named) {
                 Some(kind) => self.about(kind)?.bytes.len().to_string(),
                 None => match ValueKind::named(name).and_then(|kind| self.about(kind)) {
                     Some(value) => short_hex(&value.bytes),
-                    None => tls13::value(&self.situation, name).or_else(|| self.negotiated.value(name))?,
+                    None => tls13::value(&self.situation, name).or_else(|| self.negotiated().value(name))?,
                 },
             },
         })
@@ -261,6 +273,14 @@ impl<'a> Teller<'a> {
                 _ => None,
             })
         })
+    }
+
+    /// Where the standard of the run's version demands that check.
+    fn unmade_section(&self) -> Option<&'static str> {
+        let section = self.unmade()?.section();
+        let event = self.step.and_then(|step| step.events.first().copied())?;
+        let newer = is_tls13(self.transcript, self.transcript.connection_of(event));
+        Some(if newer { in_tls13(section) } else { section })
     }
 
     /// The pre-master secret that this step's party has come by.

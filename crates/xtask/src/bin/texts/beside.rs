@@ -72,7 +72,7 @@ fn laboratory(paper: &mut Paper<'_>) -> Result<()> {
 
 fn comparison(paper: &mut Paper<'_>) -> Result<()> {
     let mut plays = Vec::new();
-    for scenario in runs::named("rsa")?.with_each_key_exchange() {
+    for scenario in runs::named("rsa")?.with_each_kind() {
         plays.push(Play::new(Rc::new(tls_engine::run(&scenario)?)));
     }
     let plays: Vec<&Play> = plays.iter().collect();
@@ -92,7 +92,7 @@ fn scenarios(paper: &mut Paper<'_>) {
     ATTACKS.iter().for_each(|attack| say(attack.name, &spoken::attack(attack.name)));
     FAULTS.iter().for_each(|fault| say(fault.name, &spoken::fault(fault.name)));
     for parameter in PARAMETERS {
-        let (name, value) = (parameter.name, Scenario::default().value(parameter));
+        let (name, value) = (parameter.name, parameter.left_out());
         let told = [spoken::parameter(name), spoken::gloss(name), spoken::default(name, &value)];
         say(name, &format!("{} Allowed: {}.", told.join(" · "), tell_fact(&parameter.allowed())));
     }

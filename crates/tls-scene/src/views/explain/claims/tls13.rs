@@ -4,12 +4,36 @@ use super::runs::{Found, compare_recording, files, thefts};
 use crate::model::{Theft, Thefts};
 use crate::views::play::Play;
 use std::rc::Rc;
-use tls_engine::{Prepared, Scenario, TLS13_GROUPS, Versions};
+use tls_engine::{ATTACKS, Prepared, Scenario, TLS13_GROUPS, Versions};
 use tls_keys::TLS13_SUITES;
 use tls_wire::{NamedGroup, ProtocolVersion};
 
+/// What a scenario's text can ask for besides.
+const SCENARIOS: [&str; 8] = [
+    "version=1.3&group=secp256r1&key-share=x25519",
+    "version=1.3&group=X25519MLKEM768&key-share=x25519&require-retry=on",
+    "version=1.3&require-retry=on&key-update=server",
+    "version=1.3&key-update=client",
+    "version=1.3&key-update=client-requesting",
+    "version=1.3&key-update=server-requesting",
+    "version=1.3&key-update=client&edit=1.client.5:40:00",
+    "version=1.3&key-update=server&edit=1.server.5:10:00",
+];
+
+/// Attacks on other handshakes than the first that will do, and without the check that notices them.
+const ATTACKED: [&str; 8] = [
+    "version=1.3&group=X25519MLKEM768&key-share=x25519&attack=stripped-hybrid",
+    "version=1.3&group=SecP256r1MLKEM768&attack=stripped-hybrid",
+    "version=1.3&group=X25519MLKEM768&attack=swapped-key-share",
+    "version=1.3&group=ffdhe2048&attack=swapped-key-share",
+    "version=1.3&group=X25519MLKEM768&attack=forged-retry",
+    "version=1.3&suite=TLS_CHACHA20_POLY1305_SHA256&attack=weakened-suite",
+    "version=1.3&certificate=ecdsa-p256&attack=impostor",
+    "version=1.3&attack=swapped-certificate&without=client:certificate-trust-anchor",
+];
+
 /// Each suite, each group, guessed rightly and wrongly, and what else changes what is said.
-fn handshakes() -> Vec<(String, Prepared)> {
+pub(crate) fn handshakes() -> Vec<(String, Prepared)> {
     let mut all = Vec::new();
     let mut add = |name: String, change: &dyn Fn(&mut Prepared)| {
         let mut prepared = Prepared::new(&Scenario::default().between(Versions::Tls13)).unwrap();
@@ -37,6 +61,13 @@ fn handshakes() -> Vec<(String, Prepared)> {
         prepared.server().groups = vec![NamedGroup::SECP256R1];
     });
     add("old server".into(), &|prepared| prepared.server().versions = vec![ProtocolVersion::TLS_1_2]);
+    let attacks = ATTACKS.iter().map(|attack| format!("version=1.3&attack={}", attack.name));
+    let texts =
+        SCENARIOS.iter().map(|text| (*text).to_owned()).chain(attacks.filter(|text| Scenario::parse(text).is_ok()));
+    for text in texts.chain(ATTACKED.map(str::to_owned)) {
+        let prepared = Prepared::new(&Scenario::parse(&text).unwrap()).unwrap();
+        all.push((text, prepared));
+    }
     all
 }
 
@@ -57,6 +88,13 @@ fn every_claim_of_the_texts_of_tls_1_3_holds_and_no_text_lacks_anything() {
     });
     let told: String = told.collect();
     assert!(told.is_empty() && problems.is_empty(), "{told}\n{}", problems.join("\n"));
+    let attacks = files.iter().filter(|(name, _)| name.starts_with("attacks/tls13/"));
+    let claiming = attacks.flat_map(|(name, sections)| {
+        let paragraphs = sections.iter().flat_map(|section| &section.paragraphs);
+        paragraphs.filter(|paragraph| !paragraph.claims.is_empty()).map(move |paragraph| (name.clone(), paragraph.line))
+    });
+    let never: Vec<_> = claiming.filter(|place| !found.shown.contains(place)).collect();
+    assert!(never.is_empty(), "never shown: {never:?}");
     let of_tls13 = found.shown.iter().filter(|(name, _)| name.starts_with("steps/tls13/")).count();
     println!("{} comparisons, {of_tls13} paragraphs of TLS 1.3", found.compared);
     assert!(of_tls13 > 80);

@@ -1,0 +1,135 @@
+//! The choice that changes most of a handshake: which one it is.
+
+use super::change::Changed;
+use super::parse::Problem;
+use super::{KeyExchange, Scenario, Versions, parameter};
+use tls_wire::ProtocolVersion;
+
+/// The handshakes that are set against each other: one of TLS 1.3, and of TLS 1.2 one for each key exchange.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum HandshakeKind {
+    /// TLS 1.2 with the pre-master secret encrypted to the server's certificate.
+    Rsa,
+    /// TLS 1.2 with Diffie–Hellman over an elliptic curve.
+    Ecdhe,
+    /// TLS 1.3, whatever it calculates in.
+    Tls13,
+    /// TLS 1.2 with Diffie–Hellman over a finite field.
+    Dhe,
+}
+
+impl HandshakeKind {
+    /// All of them, in the order in which they stand side by side: first the three that are contrasted most.
+    pub const ALL: [Self; 4] = [Self::Rsa, Self::Ecdhe, Self::Tls13, Self::Dhe];
+
+    /// The name, which is that of a [named scenario](super::NamedScenario) too: `rsa`, `ecdhe`, `tls13`, `dhe`.
+    pub fn name(self) -> &'static str {
+        match self.key_exchange() {
+            Some(exchange) => exchange.name(),
+            None => "tls13",
+        }
+    }
+
+    /// The standards' name: `RSA`, `ECDHE`, `TLS 1.3`, `DHE`.
+    pub fn label(self) -> &'static str {
+        match self.key_exchange() {
+            Some(exchange) => exchange.label(),
+            None => "TLS 1.3",
+        }
+    }
+
+    /// The kind of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
+    /// The key exchange of TLS 1.2 that makes it this kind; none where TLS 1.3 does.
+    fn key_exchange(self) -> Option<KeyExchange> {
+        match self {
+            Self::Rsa => Some(KeyExchange::Rsa),
+            Self::Ecdhe => Some(KeyExchange::Ecdhe),
+            Self::Dhe => Some(KeyExchange::Dhe),
+            Self::Tls13 => None,
+        }
+    }
+}
+
+impl Scenario {
+    /// Which handshake the parties come to if nobody meddles.
+    pub fn kind(&self) -> HandshakeKind {
+        match (self.version.agreed(), self.key_exchange) {
+            (ProtocolVersion::TLS_1_3, _) => HandshakeKind::Tls13,
+            (_, KeyExchange::Rsa) => HandshakeKind::Rsa,
+            (_, KeyExchange::Dhe) => HandshakeKind::Dhe,
+            (_, KeyExchange::Ecdhe) => HandshakeKind::Ecdhe,
+        }
+    }
+
+    /// This scenario as a handshake of another kind, and what has to follow that.
+    ///
+    /// # Errors
+    /// There is nothing of that kind between what a scenario can ask for.
+    pub fn with_kind(&self, kind: HandshakeKind) -> Result<Changed, Problem> {
+        match kind.key_exchange() {
+            _ if kind == self.kind() => Ok(Changed { scenario: self.clone(), repaired: Vec::new() }),
+            Some(exchange) => self.with(&parameter::KEY_EXCHANGE, exchange.name()),
+            None => self.with(&parameter::VERSION, Versions::Tls13.name()),
+        }
+    }
+
+    /// This scenario as a handshake of each kind, from left to right.
+    pub fn with_each_kind(&self) -> Vec<Self> {
+        let with = |kind| self.with_kind(kind).ok();
+        HandshakeKind::ALL.into_iter().filter_map(with).map(|changed| changed.scenario).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The scenario after it has been switched to one kind after another.
+    fn after(text: &str, kinds: &[HandshakeKind]) -> String {
+        let start = Scenario::parse(text).unwrap();
+        kinds.iter().fold(start, |scenario, kind| scenario.with_kind(*kind).unwrap().scenario).to_string()
+    }
+
+    #[test]
+    fn a_kind_is_found_by_its_name_which_names_a_scenario_too() {
+        for kind in HandshakeKind::ALL {
+            assert_eq!(Scenario::parse(kind.name()).map(|scenario| scenario.kind()), Ok(kind));
+            assert_eq!(HandshakeKind::named(kind.name()), Some(kind));
+        }
+    }
+
+    #[test]
+    fn to_tls_1_3_and_back_keeps_what_both_versions_have() {
+        let kept = "certificate=rsa-2048&auth=server&server-name=other.example&seed=7&clock=2026-02-01T00:00:00Z";
+        let there = after(&format!("key-exchange=rsa&{kept}"), &[HandshakeKind::Tls13]);
+        assert_eq!(there, format!("version=1.3&suite=TLS_AES_128_GCM_SHA256&{kept}"));
+        let back = after(&there, &[HandshakeKind::Rsa]);
+        assert_eq!(back, format!("version=1.2&key-exchange=rsa&suite=TLS_RSA_WITH_AES_128_GCM_SHA256&{kept}"));
+    }
+
+    #[test]
+    fn from_tls_1_3_each_kind_of_tls_1_2_can_be_reached() {
+        for kind in HandshakeKind::ALL {
+            let scenario = Scenario::parse("version=1.3&certificate=ecdsa-p256").unwrap();
+            assert_eq!(scenario.with_kind(kind).unwrap().scenario.kind(), kind);
+        }
+    }
+
+    #[test]
+    fn the_same_kind_again_changes_nothing() {
+        let own = Scenario::default().between(Versions::Tls12To13);
+        assert_eq!(own.with_kind(HandshakeKind::Tls13), Ok(Changed { scenario: own, repaired: Vec::new() }));
+    }
+
+    #[test]
+    fn the_cipher_stays_where_the_other_version_has_it() {
+        let chacha = after("suite=TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256", &[HandshakeKind::Tls13]);
+        assert!(chacha.contains("suite=TLS_CHACHA20_POLY1305_SHA256"), "{chacha}");
+        let chacha = after(&chacha, &[HandshakeKind::Ecdhe]);
+        assert!(chacha.contains("suite=TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256"), "{chacha}");
+    }
+}
