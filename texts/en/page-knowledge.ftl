@@ -43,6 +43,8 @@ key-log-in-use = { $count ->
 matrix = What each theft opens, in every kind of handshake
 stolen = The eavesdropper has
 nothing = Nothing
+# The name of a column: "TLS 1.3, hybrid".
+hybrid = { $kind }, hybrid
 matrix-note = Each was tried just now, on recordings with the same seed. A cell leads to its run.
 cell-missing = missing: { $value }
 
