@@ -90,6 +90,7 @@ impl<'a> Teller<'a> {
             "agreed" => !self.situation.is_at_odds() && self.situation.is_settled(),
             "unsettled" => !self.situation.is_at_odds() && !self.situation.is_settled(),
             "peer-seen" => self.peer().is_attacker() || self.transcript.is_witnessed(self.peer().role()),
+            "peer-reads" => self.situation.is_read_by(self.peer()),
             "vouched" => signature::verifies(&self.situation),
             "unvouched" => !self.is("vouched"),
             "stolen" => self.eavesdropper.is_some_and(Eavesdropper::has_stolen),
