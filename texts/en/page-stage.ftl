@@ -80,6 +80,18 @@ pre-master = pre-master
 master = master
 client-key = client key
 server-key = server key
+# Of TLS 1.3: what the key exchange gives, what comes of it, and the keys of the handshake's records and of the data's.
+shared = shared
+handshake = handshake
+main-secret = main
+handshake-key = { $party ->
+    [client] client hs key
+   *[server] server hs key
+}
+app-key = { $party ->
+    [client] client app key
+   *[server] server app key
+}
 private-key = private key
 private-value = private value
 # $who as above, $kind is "secret" or "public", $name the standard's name of the value.

@@ -19,5 +19,6 @@ pub mod padding_oracle;
 pub(crate) mod party;
 pub(crate) mod play;
 pub(crate) mod recompute;
+pub(crate) mod running_hash;
 pub(crate) mod scene;
 pub(crate) mod verdict;

@@ -35,6 +35,8 @@ pub struct LadderFunction {
     pub name: String,
     /// What goes with the name, if something does: "“master secret”".
     pub label: String,
+    /// What a hash that goes in covers, where the hash itself stands apart: "to ServerHello". Else empty.
+    pub covers: String,
     /// Indices into the ladder's nodes of what goes in.
     pub from: Vec<usize>,
     /// The index of what comes out, or is signed.

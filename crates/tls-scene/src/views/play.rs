@@ -2,7 +2,7 @@
 
 use crate::model::{
     ByteView, Check, Chip, Diagram, Eavesdropped, EavesdropperReport, Explanation, Exposed, Faces, KnowledgeRow,
-    Ladder, Packets, RowKind, Step, Stepping, Theft, Thefts, ViewOptions, Warning,
+    Ladder, Packets, RowKind, RunningHash, Step, Stepping, Theft, Thefts, ViewOptions, Warning,
 };
 use crate::telling::{Moment, Telling, messages_only, tell};
 use crate::views::bytes::{message_views, unread_views};
@@ -17,6 +17,7 @@ use crate::views::knowledge::rows;
 use crate::views::ladder::Ladders;
 use crate::views::narration::{announcement, facts_line, start_title};
 use crate::views::packets::packets;
+use crate::views::running_hash::running_hash;
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -212,6 +213,11 @@ impl Play {
     pub fn ladder(&self, position: usize, options: &ViewOptions) -> Ladder {
         let ladders = self.ladders.get_or_init(|| Ladders::new(&self.transcript));
         ladders.at(&self.moment(position, options.stepping), &self.eavesdropper(options.stolen))
+    }
+
+    /// The hash of the handshake's messages so far, as whoever acted last has it.
+    pub fn running_hash(&self, position: usize, stepping: Stepping) -> Option<RunningHash> {
+        running_hash(&self.moment(position, stepping))
     }
 
     /// Who knows what at a position.

@@ -2,7 +2,7 @@
 
 use crate::model::{
     ByteView, Check, Chip, Diagram, Eavesdropped, EavesdropperReport, Explanation, Faces, KnowledgeRow, Ladder, Lane,
-    Packets, Step, ViewOptions, Warning,
+    Packets, RunningHash, Step, ViewOptions, Warning,
 };
 use crate::telling::message::key_exchange_name;
 use crate::views::play::Play;
@@ -69,6 +69,11 @@ impl<P: Deref<Target = Play>> Scene<P> {
     pub fn lane(&self) -> Lane {
         let step = self.play.step(self.position, self.options.stepping);
         step.map_or(Lane::Eavesdropper, |step| step.actor.into())
+    }
+
+    /// The hash of the handshake's messages so far, as whoever acted last has it.
+    pub fn running_hash(&self) -> Option<RunningHash> {
+        self.play.running_hash(self.position, self.options.stepping)
     }
 
     /// Whether whoever sits on the wire does more than listen.

@@ -18,6 +18,7 @@ mod quantum_computer;
 mod quiz;
 mod recompute;
 mod recorded_by_hand;
+mod running_hash;
 mod thefts;
 mod thefts_of_tls13;
 mod tls13;

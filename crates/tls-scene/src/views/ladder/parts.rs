@@ -1,16 +1,29 @@
 //! The parts of the ladder. A handshake has one: both sides come to the same values. Where somebody sits between them, or bytes
-//! were changed, they come to different ones, and each has a ladder of its own.
+//! were changed, they come to different ones, and each has a ladder of its own. In TLS 1.3 a key share that the server did not
+//! want stands apart, and so does what a KeyUpdate makes.
 
+use super::later::{Update, first_share, updates};
 use crate::model::{LadderNode, LadderPart};
 use tls_texts::knowledge as texts;
 use tls_transcript::{Actor, ConnectionId, EventId, Sensitivity, Transcript};
 
-/// The nodes in parts, in none of which two are of one kind.
+/// The nodes in parts, in none of which two are of one kind, but for the traffic secrets that follow on one another.
 pub(super) fn parts(transcript: &Transcript, nodes: &[(LadderNode, EventId)]) -> Vec<LadderPart> {
     let mut parts: Vec<Vec<usize>> = Vec::new();
+    let (mut before, mut after) = (Vec::new(), Vec::new());
     for connection in transcript.connections() {
         let first = parts.len();
-        for index in (0..nodes.len()).filter(|index| takes_part(transcript, nodes, *index, connection)) {
+        let taking: Vec<usize> =
+            (0..nodes.len()).filter(|index| takes_part(transcript, nodes, *index, connection)).collect();
+        let unwanted = first_share(transcript, nodes, &taking);
+        let updates = updates(nodes, &taking);
+        let aside: Vec<usize> =
+            unwanted.iter().copied().chain(updates.iter().flat_map(|update| update.made.clone())).collect();
+        if !unwanted.is_empty() {
+            before.push(LadderPart { heading: texts::first_share(), nodes: unwanted });
+        }
+        after.extend(updates.into_iter().map(Update::part));
+        for index in taking.into_iter().filter(|index| !aside.contains(index)) {
             let here = parts.get(first..).unwrap_or_default();
             if here.iter().any(|part| part.contains(&index)) {
                 continue;
@@ -36,7 +49,7 @@ pub(super) fn parts(transcript: &Transcript, nodes: &[(LadderNode, EventId)]) ->
         heading: if alone { String::new() } else { heading(transcript, nodes, &parts, place) },
         nodes: parts.get(place).cloned().unwrap_or_default(),
     });
-    headed.collect()
+    before.into_iter().chain(headed).chain(after).collect()
 }
 
 fn takes_part(

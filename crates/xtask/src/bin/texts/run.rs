@@ -95,9 +95,9 @@ fn of_step(play: &Play, position: usize, options: &ViewOptions) -> Vec<Said> {
     }
     let ladder = play.ladder(position, options);
     said.extend(ladder.parts.iter().map(|part| Said::new("ladder", "", part.heading.clone())));
-    said.extend(
-        ladder.functions.iter().map(|function| Said::new("pill", function.name.clone(), function.label.clone())),
-    );
+    said.extend(ladder.functions.iter().map(|function| {
+        Said::new("pill", function.name.clone(), [function.label.as_str(), &function.covers].join(" "))
+    }));
     for node in ladder.nodes {
         let about = format!("{} ({})", node.kind.name(), node.section);
         said.push(Said::new("ladder", about, format!("{}. {}", node.made_by, node.gloss)));
