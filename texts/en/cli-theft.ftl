@@ -10,7 +10,7 @@ read-from = { $party ->
 # The head of the table's first column, and the name of its first row.
 stolen = stolen
 nothing = nothing
-lacking = What is missing where a recording does not open; any one of the values would do:
+lacking = What is missing where not all of a recording opens:
 
 ## The padding oracle
 

@@ -29,6 +29,7 @@ operations-client = Public-key operations of the client
 operations-server = Public-key operations of the server
 observer = An observer sees in the clear
 if-stolen = If stolen: { $what }
+with-machine = With { $what }, if there were one
 
 ## The table: what stands in a cell
 

@@ -386,6 +386,12 @@ transport-broke = { $error }
 strip-ecdhe = { $gone } of { $all } suites are gone, all those with ECDHE
 weaken-suite = { $now } instead of { $before }
 replace-parameters = { $now }… of its own instead of { $before }…; the signature stays
+swap-key-share = { $now }… of its own instead of { $before }…
+strip-hybrid = { $length ->
+    [0] { $gone } of { $all } groups are gone, all those with ML-KEM
+   *[other] { $gone } of { $all } groups are gone, all those with ML-KEM, and { $length } bytes of key share with them
+    }
+forge-retry = a HelloRetryRequest that wants a share of { $group }
 answer-as-server = with a certificate that it made itself
 connect-as-client = a second handshake, with keys of its own
 read-answer = { $length } bytes, in plain sight
@@ -435,13 +441,15 @@ bluff = a Finished of its own, sealed with keys that it made up
  }
 # Where keys come from: a value's name is the standard's.
 -keys = { $keys ->
-    [ephemeral-private-key] ephemeral private key
-    [key-log] key log
-   *[other] { $keys }
+    [ephemeral-private-key] stolen ephemeral private key
+    [quantum-computer] quantum computer’s answer
+    [key-log] stolen key log
+   *[other] stolen { $keys }
  }
 
 # How a value was computed: phrases.
 by-agreement = { -agreement }
+by-quantum-computer = found by a quantum computer, as is assumed
 by-rsa-decryption = RSAES-PKCS1-v1_5 decrypt
 by-prf = PRF({ $hash }) with label “{ $label }”
 by-hash = { $hash }
@@ -456,6 +464,16 @@ certificate-key-fits = Its public half equals the { $key } key in the server’s
 certificate-key-differs = The certificate’s key is another { $key } key; the stolen one is { $stolen }.
 secret-decrypted = RSA with server_private_key turns the { $length } bytes of encrypted_pre_master_secret into 48 bytes: pre_master_secret = { $pre_master_secret-ends }.
 secret-not-decrypted = RSA with server_private_key over the { $length } bytes of encrypted_pre_master_secret does not give 48 bytes.
+key-assumed = From the { $key } key in the certificate a quantum computer would find its private half, by factoring. Nobody has such a machine: here the recording supplies the answer.
+private-value-assumed = { $part ->
+    [half] Half of the { $public } in the { $message } belongs to { $group }. A
+   *[all] From the { $public } in the { $message } a
+ } quantum computer would find { $part ->
+    [half] the private value of that half
+   *[all] { $private }
+ }. Nobody has such a machine: here the recording supplies the answer. { -agreement } of it and the { -start } gives { $computed-ends }, as was sent.
+answer-unknown = What a quantum computer would find of { $public } is not in this recording.
+kem-withstands = The secret of { $group } has a second half, from ML-KEM-768. It rests on lattices, on which no quantum computer is known to be of use. So one half is found, and the secret is not.
 no-agreement = This connection uses RSA key exchange, which has no ephemeral values.
 private-value-unfit = { $private } is none of this key exchange’s: { $why }.
 private-value-fits = { $exchange ->
@@ -492,13 +510,13 @@ main-secret-computed = handshake_secret leads on to main_secret = { $main_secret
 traffic-secret-updated = The { -party } sent a KeyUpdate. HKDF-Expand-Label with label “traffic upd” makes its next traffic secret of the one before.
 traffic-opens = From record { $record } on, what the { -party } sends opens with the key and the IV made from { $secret }: record protection of { $suite }.
 traffic-secret-unfit = The stolen { $secret } has { $given } bytes, and one of { $suite } has { $expected }.
-traffic-secret-opens-nothing = { $secret }, from the stolen { -keys }, opens nothing.
+traffic-secret-opens-nothing = { $secret }, from the { -keys }, opens nothing.
 records-open = From record { $record } on, what the { -party } sends opens with the { $party }_write keys: record protection of { $suite }{ -order }.
 record-stays-shut = Record { $record } does not open: { $why }.{ $keys ->
     [none] { "" }
-   *[other] { " " }It is the first that the keys from the stolen { -keys } should open.
+   *[other] { " " }It is the first that the keys from the { -keys } should open.
  }
-keys-unfit = The stolen { -keys } is none of { $suite }: { $why }.
+keys-unfit = The { -keys } is none of { $suite }: { $why }.
 
 # What would have to be stolen, and why nobody has it: sentences.
 lacks-other-direction = { $stolen ->
@@ -510,6 +528,7 @@ lacks-server-key = The pre-master secret did travel, encrypted to the key in the
 lacks-right-server-key = The stolen key is not the one in the server’s certificate, to which the pre-master secret was encrypted.
 lacks-ephemeral-value = The { -party } drew it for this connection alone, never sent it, and forgot it once the pre-master secret was computed.
 lacks-ephemeral-share = The { -party } drew it for this connection alone, never sent it, and forgot it once the shared secret was computed.
+lacks-kem-half = The half of it that belongs to the curve a quantum computer would find. The half that the { -party } drew for ML-KEM it would not; that one never travelled, and is forgotten.
 lacks-traffic-secret = It protects what the { -party } sends { $stage ->
     [handshake] in the handshake
    *[application] after its Finished
@@ -520,6 +539,9 @@ lacks-held-secret = The ClientKeyExchange does not hold one for this key. A serv
 lacks-right-keys = The stolen one is not this connection’s: the first record that it should open does not authenticate.
 
 # Why a recording does not have what was to be stolen: sentences.
+none-in-version = None here: { $version } has no such secret.
+none-without-update = None here: nobody has changed keys in this connection.
+answers-not-recorded = It can’t be shown here: what such a machine would find is not in this recording.
 none-in-rsa = None here: in RSA key exchange the pre-master secret itself travels, encrypted.
 none-before-the-end = None here: the handshake ended before there was one.
 not-recorded = It is not in this recording.
@@ -580,6 +602,8 @@ nothing-left-without-ecdhe = without ECDHE, RSA key exchange is left, which need
 no-ecdhe-to-strip = there is no ECDHE here that could be taken off the list
 no-weaker-suite = the client offers no suite with shorter keys or an older protection than this one
 no-public-value = RSA key exchange has no ServerKeyExchange: the server sends no public value
+attack-of-other-version = this cannot be done to { $version }
+no-hybrid-to-strip = the server picks no hybrid group that could be taken off the list
 
 # What makes no difference in a run
 

@@ -1,4 +1,4 @@
-### What can be stolen: how a control names it, how it stands in a sentence, what it is and how somebody may come by it.
+### What the eavesdropper can be given: how a control names it, how it stands in a sentence, what it is and how somebody may come by it.
 ### Named as in addresses.
 ### by name
 
@@ -30,7 +30,35 @@ server-write-keys =
     .label = Server’s write keys
     .noun = the server’s write keys
     .gloss = They protect what the server sends: the other direction only.
+client-handshake-traffic-secret =
+    .label = Client’s handshake traffic secret
+    .noun = the client’s handshake traffic secret
+    .gloss = Protects what the client sends to the end of its handshake, and nothing else.
+server-handshake-traffic-secret =
+    .label = Server’s handshake traffic secret
+    .noun = the server’s handshake traffic secret
+    .gloss = Protects what the server sends to the end of its handshake: the certificate, for one.
+client-application-traffic-secret-0 =
+    .label = Client’s application traffic secret
+    .noun = the client’s application traffic secret
+    .gloss = Protects what the client sends after its handshake: one direction only. A KeyUpdate does not help, for the next secret is made of this one.
+server-application-traffic-secret-0 =
+    .label = Server’s application traffic secret
+    .noun = the server’s application traffic secret
+    .gloss = Protects what the server sends after its handshake: the other direction only. A KeyUpdate does not help, for the next secret is made of this one.
+client-application-traffic-secret-N =
+    .label = Updated client application traffic secret
+    .noun = the updated client application traffic secret
+    .gloss = Made of the one before it in a KeyUpdate. It opens what the client sends from then on; nothing leads back.
+server-application-traffic-secret-N =
+    .label = Updated server application traffic secret
+    .noun = the updated server application traffic secret
+    .gloss = Made of the one before it in a KeyUpdate. It opens what the server sends from then on; nothing leads back.
 key-log =
     .label = Key log
     .noun = a key log
     .gloss = The file that a browser writes if SSLKEYLOGFILE is set.
+quantum-computer =
+    .label = Quantum computer
+    .noun = a quantum computer
+    .gloss = Nothing is stolen. A machine is assumed that nobody has: large enough to factor and to take discrete logarithms. What it would find, the recording supplies; ML-KEM it would not open, as far as anybody knows.

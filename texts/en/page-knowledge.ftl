@@ -19,6 +19,7 @@ read-from = Read from the { $who ->
 ## What else can be stolen
 
 thefts = What else was stolen?
+machine = And with a machine that nobody has?
 no-theft = Without stealing anything
     .gloss = If the server lets out a little too much, a recorded RSA conversation opens by asking it.
     .laboratory = The padding oracle…
@@ -40,7 +41,7 @@ key-log-in-use = { $count ->
 ## The table theft × kind of handshake
 
 matrix = What each theft opens, in every kind of handshake
-stolen = Stolen
+stolen = The eavesdropper has
 nothing = Nothing
 matrix-note = Each was tried just now, on recordings with the same seed. A cell leads to its run.
 cell-missing = missing: { $value }

@@ -99,7 +99,7 @@ cell = { $group ->
 
 ## What a theft makes of the recording
 
-recording = The recording, with what was stolen
+recording = The recording, with what the eavesdropper was given
 # $when is "end", or "before" it.
 nothing-recorded = { $when ->
     [end] No application data was sent.
@@ -118,7 +118,7 @@ recorded = { $party ->
    *[shut] stays noise:
  }
 lacks = Missing: { $value }
-    .either = Missing: { $first } or { $second }. What was stolen is neither.
+    .either = Missing: { $first } or { $second }. What the eavesdropper was given is neither.
 
 ## The diagram as a list, for screen readers and paper
 

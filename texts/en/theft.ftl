@@ -5,8 +5,9 @@
 match-certificate = Match the stolen key with the certificate
 look-up = Look the connection up in the key log
 decrypt-secret = Decrypt the ClientKeyExchange
+ask-quantum-computer = Ask the quantum computer
 match-private-value = Match the stolen private value with the public one
-agree-on-secret = Compute the pre-master secret
+agree-on-secret = Compute the secret of the key exchange
 compute-master-secret = Compute the master secret
 expand-key-block = Expand the key block
 follow-schedule = Follow the key schedule
@@ -95,12 +96,17 @@ key-log-empty = It has no line CLIENT_RANDOM: there is no master secret of TLS 1
 
 ## What is missing
 
-missing-both = The pre-master secret never travelled: only two public values did. { $stolen ->
+missing-both = The { $version ->
+    [tls13] shared secret
+   *[tls12] pre-master secret
+ } never travelled: only two public values did. { $stolen ->
+    [quantum-computer] One half of each a quantum computer would find, and the other not. Either of these private values would open the recording.
     [server-private-key] The stolen key does not help, because it has only signed. Either of these private values would open the recording. New connections are another matter: whoever has the key can pose as the server, until its certificate is revoked or expires.
    *[none] Either of these private values would open the recording.
  }
 lacks-server-key = server’s key
 lacks-either-value = either private value
+lacks-traffic-secrets = other traffic secrets
 
 ## Without a theft: what the attacker asks a server first
 

@@ -62,20 +62,21 @@ pub(crate) fn matrix(arguments: &TheftsArguments) -> Result<ExitCode, Failure> {
 
 type Run = (Scenario, Play);
 
-/// The rows: nothing stolen, then each theft.
-fn rows() -> impl Iterator<Item = Thefts> {
-    std::iter::once(Thefts::NONE).chain(Theft::ALL.iter().map(|theft| Thefts::only(*theft)))
+/// The rows: nothing stolen, then each theft that some run's version has.
+fn rows(runs: &[Run]) -> impl Iterator<Item = Thefts> {
+    let offered = Theft::ALL.iter().filter(|theft| runs.iter().any(|(_, play)| play.offers(**theft)));
+    std::iter::once(Thefts::NONE).chain(offered.map(|theft| Thefts::only(*theft)))
 }
 
 fn table(runs: &[Run]) -> String {
-    const FIRST: usize = 30;
+    const FIRST: usize = 38;
     const OTHERS: usize = 22;
     let mut text = format!("{:FIRST$}", texts::stolen());
     for (scenario, _) in runs {
         let _ = write!(text, "{:OTHERS$}", scenario.kind().label());
     }
     let mut text = format!("{}\n", text.trim_end());
-    for stolen in rows() {
+    for stolen in rows(runs) {
         let mut row = format!("{:FIRST$}", name(stolen));
         let exposed: Vec<Exposed> = runs.iter().map(|(_, play)| play.exposed(stolen)).collect();
         for exposed in &exposed {
@@ -84,7 +85,7 @@ fn table(runs: &[Run]) -> String {
         let _ = writeln!(text, "{}", row.trim_end());
     }
     let _ = writeln!(text, "\n{}", texts::lacking());
-    for stolen in rows() {
+    for stolen in rows(runs) {
         for (scenario, play) in runs {
             let missing = play.exposed(stolen).missing;
             if !missing.is_empty() {
@@ -118,5 +119,5 @@ fn cells(runs: &[Run]) -> Vec<Json> {
             "application_data_read": { "client": client, "server": server },
         })
     };
-    rows().flat_map(|stolen| runs.iter().map(move |run| cell(stolen, run))).collect()
+    rows(runs).flat_map(|stolen| runs.iter().map(move |run| cell(stolen, run))).collect()
 }

@@ -7,6 +7,12 @@ crate::table::facts! {
     weaken_suite = "weaken-suite" (now, before);
     /// Puts a public value of its own into the ServerKeyExchange: the first bytes of both.
     replace_parameters = "replace-parameters" (now, before);
+    /// Puts a share of its own into the ServerHello: the first bytes of both.
+    swap_key_share = "swap-key-share" (now, before);
+    /// Takes the hybrid groups out of the ClientHello: how many, of how many, and how many bytes of shares.
+    strip_hybrid = "strip-hybrid" (gone, all, length);
+    /// Asks the client for a share of another group, in the server's name.
+    forge_retry = "forge-retry" (group);
     /// Answers in the server's place, with a certificate of its own making.
     answer_as_server = "answer-as-server" ();
     /// Opens a connection to the server in the client's place.

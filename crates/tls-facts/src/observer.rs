@@ -6,6 +6,8 @@ crate::table::facts! {
     /// An agreement of both parties, computed with one's private and the other's public value. `exchange` is `x25519`,
     /// `curve`, `hybrid`, `field` (a named one) or `explicit` (a field without a name).
     by_agreement = "by-agreement" (exchange, group);
+    /// Found by a quantum computer, as is assumed.
+    by_quantum_computer = "by-quantum-computer" ();
     /// RSA decryption with the server's private key.
     by_rsa_decryption = "by-rsa-decryption" ();
     /// The pseudorandom function with this hash and label.
@@ -33,6 +35,14 @@ crate::table::facts! {
     secret_decrypted = "secret-decrypted" (length, pre_master_secret);
     /// It does not hold a secret for this key.
     secret_not_decrypted = "secret-not-decrypted" (length);
+    /// A quantum computer is assumed to find the private key of the certificate's.
+    key_assumed = "key-assumed" (key);
+    /// A quantum computer is assumed to find a private value. `part` is `all` or, of a hybrid's public value, the curve's `half`.
+    private_value_assumed = "private-value-assumed" (exchange, group, private, computed, public, message, part);
+    /// What a quantum computer would find of this public value is not known.
+    answer_unknown = "answer-unknown" (public);
+    /// ML-KEM's half of a hybrid group is closed to a quantum computer.
+    kem_withstands = "kem-withstands" (group);
     /// There is no key agreement for which a private value could serve.
     no_agreement = "no-agreement" ();
     /// A private value can't belong to this key exchange: why not.
@@ -95,6 +105,8 @@ crate::table::facts! {
     lacks_ephemeral_value = "lacks-ephemeral-value" (party);
     /// A party's ephemeral private value, in TLS 1.3.
     lacks_ephemeral_share = "lacks-ephemeral-share" (party);
+    /// ML-KEM's half of what a party drew for a hybrid group.
+    lacks_kem_half = "lacks-kem-half" (party);
     /// A party's traffic secret of the `handshake` or of the `application` data.
     lacks_traffic_secret = "lacks-traffic-secret" (party, stage);
     /// This connection's traffic secret: another's was stolen.
@@ -108,6 +120,12 @@ crate::table::facts! {
 
     // Why a recording does not have what was to be stolen: sentences.
 
+    /// This version of the protocol has no such secret.
+    none_in_version = "none-in-version" (version);
+    /// This version changes no keys in a connection, or nobody has.
+    none_without_update = "none-without-update" ();
+    /// What a quantum computer would find is not in the recording.
+    answers_not_recorded = "answers-not-recorded" ();
     /// RSA key exchange has no ephemeral values.
     none_in_rsa = "none-in-rsa" ();
     /// The handshake ended before it was made.

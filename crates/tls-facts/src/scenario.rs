@@ -64,6 +64,10 @@ crate::table::facts! {
     no_weaker_suite = "no-weaker-suite" ();
     /// The server sends no public value.
     no_public_value = "no-public-value" ();
+    /// The attack is one on handshakes of another version.
+    attack_of_other_version = "attack-of-other-version" (version);
+    /// The server picks no hybrid group.
+    no_hybrid_to_strip = "no-hybrid-to-strip" ();
 
     // What makes no difference in a run.
 

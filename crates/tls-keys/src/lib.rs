@@ -7,8 +7,8 @@ mod schedule;
 mod suite;
 
 pub use exchange::{
-    AgreementError, DhJudgement, DhObjection, Encapsulated, EncapsulationError, EphemeralKey, ExchangeGroup,
-    GroupError, STANDARD_GROUPS, SharedSecret, StandardGroup, encapsulate, judge, recognise,
+    AgreementError, CurveHalf, DhJudgement, DhObjection, Encapsulated, EncapsulationError, EphemeralKey, ExchangeGroup,
+    GroupError, STANDARD_GROUPS, SharedSecret, StandardGroup, encapsulate, encapsulate_with, judge, recognise,
 };
 pub use hash::{HashAlgorithm, HmacKey, RunningHash};
 pub use record::{

@@ -10,6 +10,7 @@ mod notebook;
 mod observation;
 mod observe;
 mod opening;
+mod quantum;
 mod reconstruct;
 mod server_key;
 mod stolen;
@@ -21,5 +22,6 @@ pub use observation::{
     StepOutcome, Stop,
 };
 pub use observe::{observe, observe_recording};
+pub use quantum::QuantumComputer;
 pub use server_key::server_key;
 pub use stolen::{Stolen, TrafficSecrets};

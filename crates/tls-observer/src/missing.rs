@@ -6,7 +6,8 @@ use tls_facts::observer as facts;
 use tls_terms::ValueKind;
 use tls_wire::KeyExchangeAlgorithm;
 
-/// Says what would have to be stolen, too; `key_fits`, whether the stolen private key is the certificate's.
+/// Says what would have to be stolen, too; `key_fits`, whether there is a private key that is the
+/// certificate's.
 pub(crate) fn say(work: &mut Notebook<'_>, exchange: Option<KeyExchangeAlgorithm>, stolen: &Stolen, key_fits: bool) {
     match (&stolen.client_write_keys, &stolen.server_write_keys) {
         (Some(_), None) => return work.missing(ValueKind::ServerWriteKey, facts::lacks_other_direction("client")),
@@ -16,11 +17,11 @@ pub(crate) fn say(work: &mut Notebook<'_>, exchange: Option<KeyExchangeAlgorithm
     }
     match exchange {
         None => work.missing(ValueKind::MasterSecret, facts::lacks_earlier_session()),
+        // What a right key does not open was never protected with this connection's keys.
+        Some(KeyExchangeAlgorithm::Rsa) if key_fits => {}
         Some(KeyExchangeAlgorithm::Rsa) if stolen.server_private_key.is_none() => {
             work.missing(ValueKind::ServerPrivateKey, facts::lacks_server_key());
         }
-        // What a right key does not open was never protected with this connection's keys.
-        Some(KeyExchangeAlgorithm::Rsa) if key_fits => {}
         Some(KeyExchangeAlgorithm::Rsa) => {
             work.missing(ValueKind::ServerPrivateKey, facts::lacks_right_server_key());
         }

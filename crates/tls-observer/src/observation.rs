@@ -95,6 +95,8 @@ pub enum Deed {
     LookUp,
     /// Decrypts the ClientKeyExchange.
     DecryptSecret,
+    /// Has the quantum computer find what belongs to a public value.
+    AskQuantumComputer,
     /// Matches a stolen private value with the public one.
     MatchPrivateValue,
     /// Computes the pre-master secret from a private and a public value.

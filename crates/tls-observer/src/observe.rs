@@ -10,11 +10,11 @@ use crate::tls13;
 use crate::{Stolen, given, missing};
 use tls_facts::{Fact, FactValue, observer as facts};
 use tls_keys::{DirectionKeys, HashAlgorithm, Opened};
-use tls_pki::PublicKey;
+use tls_pki::{PrivateKey, PublicKey};
 use tls_tap::{Heard, HeardRecord, Inside, Listener, ServerFacts, Unheard, server_name};
 use tls_terms::ValueKind;
 use tls_transcript::{Direction, Header, Source, Transcript};
-use tls_wire::{ClientKeyExchange, HandshakeMessage};
+use tls_wire::{ClientKeyExchange, HandshakeMessage, KeyExchangeAlgorithm};
 
 mod of_tls13;
 
@@ -45,8 +45,8 @@ pub fn observe_recording<'a>(
 
 struct Observer<'a> {
     stolen: &'a Stolen,
-    /// Whether the stolen private key is the one in the certificate.
-    key_fits: bool,
+    /// The private key of the certificate, if it was stolen or found, and which of the two.
+    server_key: Option<(Origin, PrivateKey)>,
     listener: Listener,
     client: Protection,
     server: Protection,
@@ -67,7 +67,7 @@ impl<'a> Observer<'a> {
         }
         Self {
             stolen,
-            key_fits: false,
+            server_key: None,
             listener: Listener::new(header),
             client: Protection::default(),
             server: Protection::default(),
@@ -273,7 +273,16 @@ impl<'a> Observer<'a> {
             self.see(ValueKind::ServerPublicKey, &der);
         }
         if let Some(key) = &self.stolen.server_private_key {
-            self.key_fits = reconstruct::match_certificate(&mut self.work(), key, &public_key);
+            let fits = reconstruct::match_certificate(&mut self.work(), key, &public_key);
+            self.server_key = fits.then(|| (Origin::Stolen(ValueKind::ServerPrivateKey), key.clone()));
+        }
+        // Elsewhere the key only signs, and nobody needs it who reads a recording.
+        let exchange = self.listener.conversation().server.as_ref().map(|server| server.parameters.key_exchange);
+        if let (None, Some(machine), Some(KeyExchangeAlgorithm::Rsa)) =
+            (&self.server_key, &self.stolen.quantum_computer, exchange)
+        {
+            let key = machine.factor(&mut self.work(), &public_key);
+            self.server_key = key.map(|key| (Origin::QuantumComputer, key));
         }
     }
 
@@ -301,8 +310,8 @@ impl<'a> Observer<'a> {
         let (Some(client), Some(server)) = (&conversation.client, &conversation.server) else { return };
         if *self.stolen != Stolen::nothing() {
             let agreement = conversation.agreement.as_ref();
-            let key_fits = self.key_fits;
-            let exchange = Exchange { client, server, agreement, message, session_hash, key_fits };
+            let server_key = self.server_key.as_ref();
+            let exchange = Exchange { client, server, agreement, message, session_hash, server_key };
             let mut work = Notebook { observation: &mut self.observation, since_record: self.record + 1 };
             self.keys = reconstruct::key_blocks(&mut work, self.stolen, &exchange);
         }
@@ -315,7 +324,7 @@ impl<'a> Observer<'a> {
         let conversation = self.listener.conversation();
         let exchange = conversation.server.as_ref().map(|server| server.parameters.key_exchange);
         let (exchange, stolen) = (exchange.filter(|_| conversation.key_exchange_done), self.stolen);
-        let key_fits = self.key_fits;
+        let key_fits = self.server_key.is_some();
         missing::say(&mut self.work(), exchange, stolen, key_fits);
     }
 

@@ -21,6 +21,8 @@ pub(crate) enum Origin {
     Stolen(ValueKind),
     /// An ephemeral private key, whichever party's.
     EphemeralPrivateKey,
+    /// A private key or value that the quantum computer found.
+    QuantumComputer,
     /// A line of a key log.
     KeyLog,
 }
@@ -31,6 +33,7 @@ impl Origin {
         match self {
             Self::Stolen(value) => value.name(),
             Self::EphemeralPrivateKey => "ephemeral-private-key",
+            Self::QuantumComputer => "quantum-computer",
             Self::KeyLog => "key-log",
         }
     }

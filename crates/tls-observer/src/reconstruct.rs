@@ -24,8 +24,8 @@ pub(crate) struct Exchange<'a> {
     /// None where an earlier session is resumed.
     pub(crate) message: Option<&'a ClientKeyExchange>,
     pub(crate) session_hash: &'a [u8],
-    /// Whether the stolen private key is the one in the certificate.
-    pub(crate) key_fits: bool,
+    /// The private key of the certificate, if it was stolen or found, and which of the two.
+    pub(crate) server_key: Option<&'a (Origin, PrivateKey)>,
 }
 
 /// A key block that may be the connection's.
@@ -82,9 +82,10 @@ fn pre_master_secrets(
     match (exchange.message, exchange.agreement) {
         (Some(ClientKeyExchange::Rsa { encrypted_pre_master_secret }), _) => {
             agreement::say_that_there_is_none(work, stolen);
-            let key = stolen.server_private_key.as_ref().filter(|_| exchange.key_fits);
-            let secret = key.and_then(|key| decrypt(work, key, encrypted_pre_master_secret, exchange.client));
-            secrets.extend(secret.map(|secret| (Origin::Stolen(ValueKind::ServerPrivateKey), secret)));
+            if let Some((origin, key)) = exchange.server_key {
+                let secret = decrypt(work, key, encrypted_pre_master_secret, exchange.client);
+                secrets.extend(secret.map(|secret| (*origin, secret)));
+            }
         }
         (
             Some(ClientKeyExchange::Dhe { dh_yc: public } | ClientKeyExchange::Ecdhe { ecdh_yc: public }),
@@ -94,8 +95,7 @@ fn pre_master_secrets(
             let secret = Agreed::PreMasterSecret;
             let meeting = Meeting { group, client_public: public, server_public, secret };
             let secret = agreement::agree(work, stolen, &meeting);
-            let secret = secret.map(|secret| PreMasterSecret::from_agreement(&secret));
-            secrets.extend(secret.map(|secret| (Origin::EphemeralPrivateKey, secret)));
+            secrets.extend(secret.map(|(origin, secret)| (origin, PreMasterSecret::from_agreement(&secret))));
         }
         _ => {}
     }

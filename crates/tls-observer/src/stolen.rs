@@ -1,6 +1,6 @@
 //! What the observer has that it could not have seen.
 
-use crate::KeyLog;
+use crate::{KeyLog, QuantumComputer};
 use tls_keys::DirectionKeys;
 use tls_pki::PrivateKey;
 use tls_terms::ValueKind;
@@ -27,30 +27,38 @@ pub struct Stolen {
     pub traffic_secrets: TrafficSecrets,
     /// The file that one of the parties wrote its secrets to (RFC 9850).
     pub key_log: Option<KeyLog>,
+    /// Nothing stolen, but a machine that makes some of it unnecessary.
+    pub quantum_computer: Option<QuantumComputer>,
 }
 
-/// Traffic secrets of TLS 1.3 (RFC 9846 §7.1), each as long as the suite's hash. Whose they are, and of which generation, the
-/// observer finds out.
+/// Traffic secrets of TLS 1.3 (RFC 9846 §7.1), each as long as the suite's hash. Which connection's they are, the observer
+/// finds out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TrafficSecrets {
     /// `client_handshake_traffic_secret`.
     pub client_handshake: Option<Vec<u8>>,
     /// `server_handshake_traffic_secret`.
     pub server_handshake: Option<Vec<u8>>,
-    /// `client_application_traffic_secret_0`, or that of a later generation.
+    /// `client_application_traffic_secret_0`.
     pub client_application: Option<Vec<u8>>,
-    /// `server_application_traffic_secret_0`, or that of a later generation.
+    /// `server_application_traffic_secret_0`.
     pub server_application: Option<Vec<u8>>,
+    /// The client's of a later generation.
+    pub client_updated: Option<Vec<u8>>,
+    /// The server's of a later generation.
+    pub server_updated: Option<Vec<u8>>,
 }
 
 impl TrafficSecrets {
     /// Each with what it is.
-    pub(crate) fn named(&self) -> [(ValueKind, Option<&[u8]>); 4] {
+    pub(crate) fn named(&self) -> [(ValueKind, Option<&[u8]>); 6] {
         [
             (ValueKind::ClientHandshakeTrafficSecret, self.client_handshake.as_deref()),
             (ValueKind::ServerHandshakeTrafficSecret, self.server_handshake.as_deref()),
             (ValueKind::ClientApplicationTrafficSecret, self.client_application.as_deref()),
             (ValueKind::ServerApplicationTrafficSecret, self.server_application.as_deref()),
+            (ValueKind::ClientUpdatedTrafficSecret, self.client_updated.as_deref()),
+            (ValueKind::ServerUpdatedTrafficSecret, self.server_updated.as_deref()),
         ]
     }
 }

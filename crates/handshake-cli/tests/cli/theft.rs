@@ -46,7 +46,9 @@ fn the_table_of_thefts_is_the_same_for_people_and_for_programs() {
         ),
         ("server-ephemeral-private-key", &["rsa", "ecdhe", "tls13", "dhe"], &["shut", "opens", "opens", "opens"]),
         ("client-write-keys", &["rsa", "ecdhe", "dhe"], &["client-to-server"; 3]),
-        ("key-log", &["rsa", "ecdhe", "dhe"], &["opens"; 3]),
+        ("client-application-traffic-secret-0", &["tls13"], &["in-part"]),
+        ("key-log", &["rsa", "ecdhe", "tls13", "dhe"], &["opens"; 4]),
+        ("quantum-computer", &["rsa", "ecdhe", "tls13", "dhe"], &["opens"; 4]),
     ] {
         let of = |cell: &&Json| cell["stolen"][0] == stolen && kinds.contains(&run_of(cell).as_str());
         let found: Vec<_> = cells.iter().filter(of).map(|cell| &cell["exposure"]).collect();

@@ -1,11 +1,12 @@
 //! Attacks on handshake messages, which travel in the clear until ChangeCipherSpec: whoever sits on the wire can rewrite
 //! any of them.
 
+use super::Hand;
 use super::behaviour::{Behaviour, as_they_are};
-use super::{Attacker, Hand, Passing};
+use super::rewriter::{Rewriter, Rewritten};
 use crate::scenario::weaker;
 use crate::setup::Setup;
-use tls_facts::{Fact, deeds};
+use tls_facts::deeds;
 use tls_keys::{EphemeralKey, ExchangeGroup, SUPPORTED_SUITES, SuiteParameters};
 use tls_terms::ValueKind;
 use tls_transcript::{Origin, Parent, Role, Sensitivity};
@@ -46,38 +47,6 @@ fn key_exchange(suite: CipherSuite) -> Option<KeyExchangeAlgorithm> {
     SuiteParameters::of(suite).map(|parameters| parameters.key_exchange)
 }
 
-/// Rewrites the first message that it has an idea for, and lets all else pass.
-struct Rewriter {
-    rewrite: Option<Rewrite>,
-}
-
-/// Makes another message of one that comes by; `None` for those that it lets pass.
-type Rewrite = fn(&HandshakeMessage, &mut Hand<'_>) -> Option<Rewritten>;
-
-/// A message rewritten.
-struct Rewritten {
-    message: HandshakeMessage,
-    deed: Fact,
-}
-
-impl Rewriter {
-    fn boxed(rewrite: Rewrite) -> Box<dyn Attacker> {
-        Box::new(Self { rewrite: Some(rewrite) })
-    }
-}
-
-impl Attacker for Rewriter {
-    fn take(&mut self, passing: Passing, hand: &mut Hand<'_>) {
-        let message = passing.message.as_ref();
-        let rewritten = self.rewrite.and_then(|rewrite| rewrite(message?, hand));
-        let Some(Rewritten { message, deed }) = rewritten else { return hand.pass(passing) };
-        self.rewrite = None;
-        hand.keep(&passing);
-        hand.state(deed);
-        hand.say(passing.direction, &message);
-    }
-}
-
 /// Takes every ECDHE suite out of the ClientHello, so that the server must choose RSA key exchange.
 fn strip_ecdhe(message: &HandshakeMessage, _hand: &mut Hand<'_>) -> Option<Rewritten> {
     let HandshakeMessage::ClientHello(hello) = message else { return None };
@@ -109,21 +78,17 @@ fn replace_parameters(message: &HandshakeMessage, hand: &mut Hand<'_>) -> Option
     };
     let key = EphemeralKey::generate(&group, &mut hand.stream("ephemeral-key")).ok()?;
     let deed = deeds::replace_parameters(beginning(key.share()), beginning(public));
-    note_key_pair(&group, &key, hand);
+    note_key_pair(&group, &key.private_bytes(), key.share(), hand);
     *public = key.share().to_vec();
     Some(Rewritten { message: HandshakeMessage::ServerKeyExchange(replaced), deed })
 }
 
 /// Takes down that the attacker made a key pair in the server's part.
-fn note_key_pair(group: &ExchangeGroup, key: &EphemeralKey, hand: &mut Hand<'_>) {
+pub(super) fn note_key_pair(group: &ExchangeGroup, private: &[u8], share: &[u8], hand: &mut Hand<'_>) {
     let (function, section) = group.function();
     hand.as_role(Role::Server, |recorder| {
-        let private = recorder.generated(
-            Role::Server,
-            ValueKind::ServerEphemeralPrivateKey,
-            Sensitivity::Secret,
-            &key.private_bytes(),
-        );
+        let kind = ValueKind::ServerEphemeralPrivateKey;
+        let private = recorder.generated(Role::Server, kind, Sensitivity::Secret, private);
         let origin = Origin::Derived {
             function: format!("{function} with the {}", group.start()),
             label: None,
@@ -131,11 +96,11 @@ fn note_key_pair(group: &ExchangeGroup, key: &EphemeralKey, hand: &mut Hand<'_>)
             parents: vec![Parent::Value(private)],
             part: None,
         };
-        recorder.derived(Role::Server, ValueKind::ServerEphemeralPublicKey, Sensitivity::Public, key.share(), origin);
+        recorder.derived(Role::Server, ValueKind::ServerEphemeralPublicKey, Sensitivity::Public, share, origin);
     });
 }
 
 /// The beginning of a value, by which it is known again.
-fn beginning(bytes: &[u8]) -> &[u8] {
+pub(super) fn beginning(bytes: &[u8]) -> &[u8] {
     bytes.get(..4).unwrap_or(bytes)
 }

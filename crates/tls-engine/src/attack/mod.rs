@@ -6,10 +6,12 @@ mod edits;
 mod equipment;
 mod finished;
 mod hand;
+mod hello;
 mod impostor;
 mod messages;
 mod records;
 mod relay;
+mod rewriter;
 mod sight;
 mod table;
 #[cfg(test)]
@@ -49,6 +51,9 @@ pub(crate) struct Passing {
     pub(crate) message: Option<HandshakeMessage>,
     /// Whether it is protected.
     pub(crate) protected: bool,
+    /// Whether it carries application data. In TLS 1.3 no header tells; but the client's first protected record is its Finished,
+    /// and what comes after that, from either side, is data.
+    data: bool,
     /// Which one it is in the recording.
     id: RecordId,
     /// How its fragment is to be read.
@@ -63,7 +68,7 @@ impl Passing {
 
     /// Whether it carries application data of this direction.
     pub(crate) fn is_data(&self, direction: Direction) -> bool {
-        self.direction == direction && self.content_type() == ContentType::APPLICATION_DATA
+        self.direction == direction && self.data
     }
 }
 
@@ -74,6 +79,8 @@ pub(crate) struct Seat {
     sight: Sight,
     /// The last record of each direction that came by.
     seen: [Option<RecordId>; 2],
+    /// Whether the client's Finished has come by.
+    finished: bool,
     cut: bool,
 }
 
@@ -82,7 +89,7 @@ impl Seat {
     pub(crate) fn taken_by(behaviour: &Behaviour, equipment: &Equipment) -> Self {
         let randomness = equipment.randomness.clone();
         let attacker = (behaviour.attacker)(equipment);
-        Self { attacker, randomness, sight: Sight::new(), seen: [None, None], cut: false }
+        Self { attacker, randomness, sight: Sight::new(), seen: [None, None], finished: false, cut: false }
     }
 
     /// The connections that the client and the server are on.
@@ -97,7 +104,10 @@ impl Seat {
         };
         recorder.turn_to(recorder.so_far().record(id).connection);
         let (protected, message) = self.sight.see_sent(direction, &wire);
-        let passing = Passing { direction, wire: wire.clone(), message, protected, id, context };
+        let passing = Passing { direction, wire: wire.clone(), message, protected, data: false, id, context };
+        let data = self.finished && passing.content_type() == ContentType::APPLICATION_DATA;
+        let passing = Passing { data, ..passing };
+        self.finished |= protected && direction == Direction::ClientToServer;
         let mut hand = Hand::new(recorder, &self.randomness, &mut self.sight, id);
         if self.cut {
             hand.keep(&passing);

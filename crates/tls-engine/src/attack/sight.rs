@@ -4,7 +4,7 @@
 use tls_keys::{EncryptThenMac, SuiteParameters};
 use tls_tap::{Heard, Inside, Listener, ServerFacts};
 use tls_transcript::{Direction, Header, Source};
-use tls_wire::{DecodeContext, HandshakeMessage};
+use tls_wire::{DecodeContext, HandshakeMessage, NamedGroup};
 
 /// Both wires, as they can be heard by anybody.
 #[derive(Debug)]
@@ -45,6 +45,18 @@ impl Sight {
     /// Whether CBC records are encrypt-then-MAC (RFC 7366), as far as the client was told.
     pub(crate) fn encrypt_then_mac(&self) -> EncryptThenMac {
         self.server_hello().map(|server| server.encrypt_then_mac).unwrap_or_default()
+    }
+
+    /// The share of that group that the client has sent.
+    pub(crate) fn client_share(&self, group: NamedGroup) -> Option<Vec<u8>> {
+        let shares = &self.near.conversation().client.as_ref()?.shares;
+        shares.iter().find(|entry| entry.group == group).map(|entry| entry.key_exchange.clone())
+    }
+
+    /// Whether the server has chosen.
+    pub(crate) fn server_has_spoken(&self) -> bool {
+        let conversation = self.far.conversation();
+        conversation.server.is_some() || conversation.tls13.is_some()
     }
 
     fn server_hello(&self) -> Option<&ServerFacts> {

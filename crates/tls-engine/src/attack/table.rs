@@ -1,17 +1,20 @@
 //! The behaviours of all attacks; each stands beside whoever does it.
 
 use super::behaviour::Behaviour;
-use super::{finished, impostor, messages, records, relay};
+use super::{finished, hello, impostor, messages, records, relay};
 use crate::scenario::Attack;
 
 /// One for each attack, in the order of their table.
-static BEHAVIOURS: [&Behaviour; 14] = [
+static BEHAVIOURS: [&Behaviour; 17] = [
     &relay::SWAPPED_CERTIFICATE,
     &relay::INSTALLED_ROOT,
     &impostor::IMPOSTOR,
     &messages::STRIPPED_ECDHE,
     &messages::WEAKENED_SUITE,
     &messages::REPLACED_PARAMETERS,
+    &hello::SWAPPED_KEY_SHARE,
+    &hello::STRIPPED_HYBRID,
+    &hello::FORGED_RETRY,
     &finished::FORGED_FINISHED,
     &finished::FORGED_SERVER_FINISHED,
     &records::FLIPPED_RECORD,

@@ -4,8 +4,8 @@
 
 use super::{CertificateKind, KeyExchange, Scenario};
 use tls_facts::{Fact, scenario as facts};
-use tls_keys::{SUPPORTED_SUITES, SuiteParameters};
-use tls_wire::CipherSuite;
+use tls_keys::{ExchangeGroup, SUPPORTED_SUITES, Suite, SuiteParameters, TLS13_SUITES, Tls13Suite};
+use tls_wire::{CipherSuite, ProtocolVersion};
 
 /// What somebody on the wire does, other than to listen: a row of the table. What it is called stands in `texts/`, by its
 /// name.
@@ -15,9 +15,18 @@ pub struct Attack {
     pub name: &'static str,
     /// What it is aimed at.
     pub aim: Aim,
-    /// Why it cannot be done to such a handshake, if it can't.
-    pub(crate) objection: fn(&Scenario) -> Option<Fact>,
+    /// The versions of TLS that it can be done to.
+    pub versions: &'static [ProtocolVersion],
+    /// Why it cannot be done to such a handshake of these versions, if it can't.
+    objection: fn(&Scenario) -> Option<Fact>,
 }
+
+/// It can be done to any version.
+const ANY: &[ProtocolVersion] = &[ProtocolVersion::TLS_1_2, ProtocolVersion::TLS_1_3];
+/// It is one on what TLS 1.3 has no more.
+const OLD: &[ProtocolVersion] = &[ProtocolVersion::TLS_1_2];
+/// It is one on what TLS 1.3 has brought.
+const NEW: &[ProtocolVersion] = &[ProtocolVersion::TLS_1_3];
 
 /// What an attack is aimed at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,13 +40,14 @@ pub enum Aim {
 }
 
 /// All attacks; those with the same aim follow one another.
-pub static ATTACKS: [Attack; 14] = [
-    Attack { name: "swapped-certificate", aim: Aim::Place, objection: |_| None },
-    Attack { name: "installed-root", aim: Aim::Place, objection: |_| None },
-    Attack { name: "impostor", aim: Aim::Place, objection: |_| None },
+pub static ATTACKS: [Attack; 17] = [
+    Attack { name: "swapped-certificate", aim: Aim::Place, versions: ANY, objection: |_| None },
+    Attack { name: "installed-root", aim: Aim::Place, versions: ANY, objection: |_| None },
+    Attack { name: "impostor", aim: Aim::Place, versions: ANY, objection: |_| None },
     Attack {
         name: "stripped-ecdhe",
         aim: Aim::Handshake,
+        versions: OLD,
         objection: |scenario| match (scenario.key_exchange, scenario.certificate) {
             (KeyExchange::Ecdhe, CertificateKind::Rsa2048) => None,
             (KeyExchange::Ecdhe, _) => Some(facts::nothing_left_without_ecdhe()),
@@ -47,6 +57,7 @@ pub static ATTACKS: [Attack; 14] = [
     Attack {
         name: "weakened-suite",
         aim: Aim::Handshake,
+        versions: ANY,
         objection: |scenario| match weaker(scenario.suite) {
             Some(_) => None,
             None => Some(facts::no_weaker_suite()),
@@ -55,22 +66,43 @@ pub static ATTACKS: [Attack; 14] = [
     Attack {
         name: "replaced-parameters",
         aim: Aim::Handshake,
+        versions: OLD,
         objection: |scenario| (scenario.key_exchange == KeyExchange::Rsa).then(facts::no_public_value),
     },
-    Attack { name: "forged-finished", aim: Aim::Handshake, objection: |_| None },
-    Attack { name: "forged-server-finished", aim: Aim::Handshake, objection: |_| None },
-    Attack { name: "flipped-record", aim: Aim::Records, objection: |_| None },
-    Attack { name: "replayed-record", aim: Aim::Records, objection: |_| None },
-    Attack { name: "reordered-records", aim: Aim::Records, objection: |_| None },
-    Attack { name: "dropped-record", aim: Aim::Records, objection: |_| None },
-    Attack { name: "injected-record", aim: Aim::Records, objection: |_| None },
-    Attack { name: "truncation", aim: Aim::Records, objection: |_| None },
+    Attack { name: "swapped-key-share", aim: Aim::Handshake, versions: NEW, objection: |_| None },
+    Attack {
+        name: "stripped-hybrid",
+        aim: Aim::Handshake,
+        versions: NEW,
+        objection: |scenario| {
+            let is_hybrid = |group| ExchangeGroup::Named(group).is_hybrid();
+            (!scenario.group.is_some_and(is_hybrid)).then(facts::no_hybrid_to_strip)
+        },
+    },
+    Attack { name: "forged-retry", aim: Aim::Handshake, versions: NEW, objection: |_| None },
+    Attack { name: "forged-finished", aim: Aim::Handshake, versions: OLD, objection: |_| None },
+    Attack { name: "forged-server-finished", aim: Aim::Handshake, versions: OLD, objection: |_| None },
+    Attack { name: "flipped-record", aim: Aim::Records, versions: ANY, objection: |_| None },
+    Attack { name: "replayed-record", aim: Aim::Records, versions: ANY, objection: |_| None },
+    Attack { name: "reordered-records", aim: Aim::Records, versions: ANY, objection: |_| None },
+    Attack { name: "dropped-record", aim: Aim::Records, versions: ANY, objection: |_| None },
+    Attack { name: "injected-record", aim: Aim::Records, versions: ANY, objection: |_| None },
+    Attack { name: "truncation", aim: Aim::Records, versions: ANY, objection: |_| None },
 ];
 
 impl Attack {
     /// The attack of that name.
     pub fn named(name: &str) -> Option<&'static Self> {
         ATTACKS.iter().find(|attack| attack.name == name)
+    }
+
+    /// Why it cannot be done to such a handshake, if it can't.
+    pub(crate) fn objection(&self, scenario: &Scenario) -> Option<Fact> {
+        let version = scenario.version.agreed();
+        if !self.versions.contains(&version) {
+            return Some(facts::attack_of_other_version(version.to_string()));
+        }
+        (self.objection)(scenario)
     }
 }
 
@@ -90,12 +122,22 @@ impl std::fmt::Debug for Attack {
 
 /// The weakest usual suite with the same key exchange and the same kind of certificate, if it is weaker than this one.
 pub(crate) fn weaker(suite: CipherSuite) -> Option<CipherSuite> {
-    let own = SuiteParameters::of(suite)?;
+    let own = match Suite::of(suite)? {
+        Suite::Tls12(own) => own,
+        Suite::Tls13(own) => return weaker_of_tls13(&own),
+    };
     let alike = |other: &SuiteParameters| {
         !other.for_older_peers && (other.key_exchange, other.authentication) == (own.key_exchange, own.authentication)
     };
     let all = SUPPORTED_SUITES.into_iter().filter_map(SuiteParameters::of).filter(alike);
     all.filter(|other| strength(other) < strength(&own)).min_by_key(strength).map(|weakest| weakest.suite)
+}
+
+/// All suites of TLS 1.3 are of authenticated encryption; some have shorter keys.
+fn weaker_of_tls13(own: &Tls13Suite) -> Option<CipherSuite> {
+    let all = TLS13_SUITES.into_iter().filter_map(Tls13Suite::of);
+    let shorter = all.filter(|other| other.cipher.key_length() < own.cipher.key_length());
+    shorter.min_by_key(|other| other.cipher.key_length()).map(|weakest| weakest.suite)
 }
 
 /// Authenticated encryption before all else, then the length of the key, then that of the MAC.

@@ -1,7 +1,7 @@
 //! Scenarios worth a name.
 
 use super::Scenario;
-use crate::scenario::{ATTACKS, Attack};
+use crate::scenario::{ATTACKS, Attack, Versions};
 
 /// A scenario with a name, as `list` shows them. What it shows stands in `texts/`, by its name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +43,10 @@ impl NamedScenario {
 
     /// The attack on the first handshake that it can be done to.
     fn of_attack(attack: &'static Attack) -> Self {
-        Self { name: attack.name, scenario: meeting(&format!("attack={}", attack.name)) }
+        let texts =
+            Versions::EXPLAINED.iter().map(|versions| format!("version={}&attack={}", versions.name(), attack.name));
+        let first = texts.flat_map(|text| Scenario::parse(&text)).next();
+        Self { name: attack.name, scenario: first.unwrap_or_default() }
     }
 }
 

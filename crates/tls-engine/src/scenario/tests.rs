@@ -5,6 +5,7 @@ use parameter::{
     VERSION,
 };
 use tls_facts::scenario as facts;
+use tls_wire::ProtocolVersion;
 
 fn parsed(text: &str) -> Scenario {
     Scenario::parse(text).unwrap()
@@ -121,7 +122,9 @@ fn every_choice_can_be_chosen_and_excluded_ones_say_why() {
                 assert_eq!(parsed(&changed.scenario.to_string()), changed.scenario);
                 let repaired_core = changed.repaired.iter().any(|repair| {
                     let other = repair.parameter;
-                    other == &KEY_EXCHANGE || other == &CERTIFICATE || (other == &SUITE && parameter == &ATTACK)
+                    other == &KEY_EXCHANGE
+                        || other == &CERTIFICATE
+                        || ((other == &SUITE || other == &GROUP) && parameter == &ATTACK)
                 });
                 let main_switch = parameter == &KEY_EXCHANGE || parameter == &VERSION;
                 assert!(main_switch || choice.excluded_because.is_some() == repaired_core, "{named:?} {choice:?}");
@@ -252,9 +255,15 @@ fn a_change_of_version_keeps_what_both_versions_have() {
 }
 
 #[test]
-fn an_attack_on_tls_1_2_is_not_taken_along_to_tls_1_3() {
+fn an_attack_is_taken_along_to_another_version_if_it_can_be_done_there() {
     let newer = parsed("attack=stripped-ecdhe").between(Versions::Tls13);
     assert_eq!((newer.attack, newer.to_string().contains("attack")), (None, false));
+    let newer = parsed("attack=flipped-record").between(Versions::Tls13);
+    assert_eq!(newer, parsed("version=1.3&attack=flipped-record"));
+    assert_eq!(newer.between(Versions::Tls12), parsed("key-exchange=ecdhe&attack=flipped-record"));
+    let errors = Scenario::parse("version=1.3&attack=stripped-ecdhe").unwrap_err();
+    assert_eq!(errors.problems[0].explanation, facts::attack_of_other_version("TLS 1.3"));
+    assert_eq!(parsed("version=1.3&attack=stripped-hybrid").group, Some(NamedGroup::X25519MLKEM768));
 }
 
 #[test]
@@ -271,7 +280,10 @@ fn an_attack_that_cannot_be_done_is_named_with_those_that_can() {
     let [problem] = errors.problems.as_slice() else { panic!("{errors}") };
     assert_eq!((problem.parameter.as_str(), problem.given.as_str()), ("attack", "replaced-parameters"));
     assert_eq!(problem.explanation, facts::no_public_value());
-    let possible = |attack: &&Attack| !["stripped-ecdhe", "replaced-parameters"].contains(&attack.name);
+    let possible = |attack: &&Attack| {
+        attack.versions.contains(&ProtocolVersion::TLS_1_2)
+            && !["stripped-ecdhe", "replaced-parameters"].contains(&attack.name)
+    };
     let names = ATTACKS.iter().filter(possible).map(|attack| attack.name);
     assert_eq!(problem.allowed, facts::allowed_values(std::iter::once("none").chain(names).collect::<Vec<_>>()));
     assert_eq!(*errors.nearest, parsed("key-exchange=rsa&seed=7"));
@@ -294,7 +306,11 @@ fn a_change_that_makes_an_attack_impossible_ends_it_and_says_so() {
 
 #[test]
 fn the_table_names_every_attack() {
-    let names: Vec<&str> = std::iter::once("none").chain(ATTACKS.iter().map(|attack| attack.name)).collect();
+    // Those of TLS 1.2 first.
+    let (old, new): (Vec<&Attack>, Vec<&Attack>) =
+        ATTACKS.iter().partition(|attack| attack.versions.contains(&ProtocolVersion::TLS_1_2));
+    let names: Vec<&str> =
+        std::iter::once("none").chain(old.into_iter().chain(new).map(|attack| attack.name)).collect();
     assert_eq!(ATTACK.allowed(), facts::allowed_values(names));
 }
 

@@ -88,12 +88,14 @@ impl Scenario {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use tls_wire::ProtocolVersion;
 
     #[test]
     fn nothing_that_is_written_here_is_mistaken() {
         let mistaken = |text: &&str| Scenario::parse(text).is_err();
         assert_eq!(SUITES.iter().copied().chain(DEPARTURES).filter(|text| mistaken(text)).count(), 0);
         let varied = Scenario::varied();
-        assert!(ATTACKS.iter().all(|attack| varied.iter().any(|scenario| scenario.attack == Some(attack))));
+        let mut old = ATTACKS.iter().filter(|attack| attack.versions.contains(&ProtocolVersion::TLS_1_2));
+        assert!(old.all(|attack| varied.iter().any(|scenario| scenario.attack == Some(attack))));
     }
 }

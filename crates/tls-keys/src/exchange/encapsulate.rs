@@ -19,7 +19,24 @@ pub fn encapsulate<R: CryptoRng + ?Sized>(
     if let Some(hybrid) = Hybrid::of(group) {
         return hybrid.encapsulate(share, rng);
     }
-    let own = DhKey::generate(group, rng)?;
-    let secret = own.agree(share)?;
-    Ok(Encapsulated { private: own.bytes(), share: own.public(), secret })
+    answer(&DhKey::generate(group, rng)?, share)
+}
+
+/// Answers a share once more with what was [drawn](Encapsulated::private) for the answer: the same share and the same secret.
+///
+/// # Errors
+/// As in [`encapsulate`]; also if the private part has the wrong length, is zero or too large.
+pub fn encapsulate_with(
+    group: &ExchangeGroup,
+    share: &[u8],
+    private: &[u8],
+) -> Result<Encapsulated, EncapsulationError> {
+    match Hybrid::of(group) {
+        Some(hybrid) => hybrid.encapsulate_with(share, private),
+        None => answer(&DhKey::from_bytes(group, private)?, share),
+    }
+}
+
+fn answer(own: &DhKey, share: &[u8]) -> Result<Encapsulated, EncapsulationError> {
+    Ok(Encapsulated { private: own.bytes(), share: own.public(), secret: own.agree(share)? })
 }

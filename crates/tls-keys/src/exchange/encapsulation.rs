@@ -1,5 +1,7 @@
 //! What answering a share comes to.
 
+use tls_facts::Fact;
+
 use super::{AgreementError, GroupError, SharedSecret};
 
 /// What the answering side comes to, all at once.
@@ -23,4 +25,13 @@ pub enum EncapsulationError {
     /// The share makes no secret.
     #[error(transparent)]
     Share(#[from] AgreementError),
+}
+
+impl From<EncapsulationError> for Fact {
+    fn from(error: EncapsulationError) -> Self {
+        match error {
+            EncapsulationError::Group(error) => Self::from(error),
+            EncapsulationError::Share(error) => Self::from(error),
+        }
+    }
 }

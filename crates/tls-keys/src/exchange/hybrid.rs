@@ -21,6 +21,38 @@ pub(super) struct Hybrid {
     order: Order,
 }
 
+/// The curve of a hybrid group: what a quantum computer would be of use against.
+#[derive(Clone, Copy, Debug)]
+pub struct CurveHalf(Hybrid);
+
+impl CurveHalf {
+    /// None of a group that is no hybrid.
+    #[must_use]
+    pub fn of(group: &ExchangeGroup) -> Option<Self> {
+        Hybrid::of(group).map(Self)
+    }
+
+    /// The curve as a group of its own.
+    #[must_use]
+    pub fn group(self) -> ExchangeGroup {
+        self.0.curve()
+    }
+
+    /// The curve's part of a share: the last or the first 32 or 65 bytes. None if it is neither a client's nor a server's.
+    #[must_use]
+    pub fn of_share(self, share: &[u8]) -> Option<&[u8]> {
+        let lengths = [ml_kem::ENCAPSULATION_KEY, ml_kem::CIPHERTEXT];
+        lengths.into_iter().find_map(|kem| self.0.split(share, kem, self.0.curve_share).ok()).map(|(_, curve)| curve)
+    }
+
+    /// The curve's part, 32 bytes, of what was drawn for a share. None if it is neither a client's nor a server's.
+    #[must_use]
+    pub fn of_private(self, private: &[u8]) -> Option<&[u8]> {
+        let lengths = [ml_kem::SEED, ml_kem::MESSAGE];
+        lengths.into_iter().find_map(|kem| self.0.split(private, kem, SCALAR).ok()).map(|(_, curve)| curve)
+    }
+}
+
 /// Which part stands in front.
 #[derive(Clone, Copy, Debug)]
 enum Order {
@@ -58,7 +90,26 @@ impl Hybrid {
     ) -> Result<Encapsulated, EncapsulationError> {
         let (kem_share, curve_share) = self.split(share, ml_kem::ENCAPSULATION_KEY, self.curve_share)?;
         let (message, curve) = self.draw(rng, draw_message, |rng| DhKey::generate(&self.curve(), rng));
-        let curve = curve?;
+        self.answer(kem_share, curve_share, message, &curve?)
+    }
+
+    /// The same answer once more, from what was drawn for it.
+    pub(super) fn encapsulate_with(self, share: &[u8], private: &[u8]) -> Result<Encapsulated, EncapsulationError> {
+        let (kem_share, curve_share) = self.split(share, ml_kem::ENCAPSULATION_KEY, self.curve_share)?;
+        let (message, curve) = self
+            .split(private, ml_kem::MESSAGE, SCALAR)
+            .map_err(|_| EncapsulationError::Group(GroupError::PrivateKey))?;
+        let message = message.try_into().map_err(|_| EncapsulationError::Group(GroupError::PrivateKey))?;
+        self.answer(kem_share, curve_share, message, &DhKey::from_bytes(&self.curve(), curve)?)
+    }
+
+    fn answer(
+        self,
+        kem_share: &[u8],
+        curve_share: &[u8],
+        message: [u8; ml_kem::MESSAGE],
+        curve: &DhKey,
+    ) -> Result<Encapsulated, EncapsulationError> {
         let (ciphertext, kem_secret) = ml_kem::encapsulate(kem_share, message)?;
         let curve_secret = curve.agree(curve_share)?;
         Ok(Encapsulated {

@@ -26,11 +26,12 @@ mod number;
 mod shared_secret;
 mod standard_group;
 
-pub use encapsulate::encapsulate;
+pub use encapsulate::{encapsulate, encapsulate_with};
 pub use encapsulation::{Encapsulated, EncapsulationError};
 pub use ephemeral_key::EphemeralKey;
 pub use error::{AgreementError, GroupError};
 pub use group::{ExchangeGroup, recognise};
+pub use hybrid::CurveHalf;
 pub use judgement::{DhJudgement, DhObjection, judge};
 pub(crate) use number::without_leading_zeros;
 pub use shared_secret::SharedSecret;

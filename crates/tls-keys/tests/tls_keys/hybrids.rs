@@ -1,6 +1,9 @@
 //! Groups in which a curve and ML-KEM-768 are joined (RFC 10024).
 
-use tls_keys::{AgreementError, EncapsulationError, EphemeralKey, ExchangeGroup, GroupError, encapsulate};
+use tls_keys::{
+    AgreementError, CurveHalf, EncapsulationError, EphemeralKey, ExchangeGroup, GroupError, encapsulate,
+    encapsulate_with,
+};
 use tls_wire::{AlertDescription, NamedGroup};
 
 use crate::rng;
@@ -20,6 +23,41 @@ fn both_sides_get_the_same_64_bytes() {
         assert_eq!(again.share(), client.share());
         assert_eq!(again.decapsulate(&server.share).unwrap(), server.secret);
     }
+}
+
+#[test]
+fn whoever_has_what_was_drawn_answers_once_more_with_the_same_share_and_secret() {
+    let groups = [NamedGroup::X25519, NamedGroup::SECP256R1, NamedGroup::FFDHE2048].map(ExchangeGroup::Named);
+    for group in HYBRIDS.iter().chain(&groups) {
+        let mut rng = rng();
+        let client = EphemeralKey::generate(group, &mut rng).unwrap();
+        let server = encapsulate(group, client.share(), &mut rng).unwrap();
+        let again = encapsulate_with(group, client.share(), &server.private).unwrap();
+        assert_eq!((again.share, again.secret), (server.share, server.secret));
+    }
+    let client = EphemeralKey::generate(&HYBRIDS[0], &mut rng()).unwrap();
+    let error = encapsulate_with(&HYBRIDS[0], client.share(), &client.private_bytes()).unwrap_err();
+    assert_eq!(error, EncapsulationError::Group(GroupError::PrivateKey));
+}
+
+#[test]
+fn the_curves_half_of_both_sides_gives_the_curves_half_of_the_secret_and_no_more() {
+    for group in &HYBRIDS {
+        let mut rng = rng();
+        let client = EphemeralKey::generate(group, &mut rng).unwrap();
+        let server = encapsulate(group, client.share(), &mut rng).unwrap();
+        let half = CurveHalf::of(group).unwrap();
+        let private = client.private_bytes();
+        let [ours, theirs] = [&private, &server.private]
+            .map(|private| EphemeralKey::from_private(&half.group(), half.of_private(private).unwrap()).unwrap());
+        assert_eq!(Some(ours.share()), half.of_share(client.share()));
+        assert_eq!(Some(theirs.share()), half.of_share(&server.share));
+        let secret = ours.decapsulate(theirs.share()).unwrap();
+        assert!(server.secret.bytes().windows(32).any(|window| window == secret.bytes()));
+        assert_eq!(half.of_share(ours.share()), None);
+        assert_eq!(half.of_private(&private[1..]), None);
+    }
+    assert!(CurveHalf::of(&ExchangeGroup::Named(NamedGroup::X25519)).is_none());
 }
 
 #[test]

@@ -17,7 +17,8 @@ impl Observer<'_> {
         let share = server.filter(|server| server.psk.is_none()).and_then(|server| server.share);
         // What has become clear now, is clear once the last record has passed.
         let mut work = Notebook { observation: &mut self.observation, since_record: self.record };
-        connection.finish(&mut work, share.map(|share| ExchangeGroup::Named(share.group)));
+        let stolen = self.stolen;
+        connection.finish(&mut work, stolen, share.map(|share| ExchangeGroup::Named(share.group)));
     }
 
     /// Opens a protected record with whatever secrets there are.

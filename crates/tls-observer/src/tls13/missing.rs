@@ -1,6 +1,7 @@
 //! What stands between the observer and the inside of records that stay shut.
 
 use super::sending::Sending;
+use crate::Stolen;
 use crate::agreement::is_hybrid;
 use crate::notebook::Notebook;
 use tls_facts::observer as facts;
@@ -12,6 +13,7 @@ pub(super) fn say(
     work: &mut Notebook<'_>,
     sending: [&Sending; 2],
     useless: [Option<ValueKind>; 2],
+    stolen: &Stolen,
     group: Option<&ExchangeGroup>,
 ) {
     if !sending.iter().any(|party| party.shut) {
@@ -23,23 +25,25 @@ pub(super) fn say(
     // Whoever has opened something has a secret of somebody: the others of the same connection would open the rest.
     if sending.iter().any(|party| party.opened) {
         for (party, sending, handshake, application) in parties(sending) {
-            if sending.shut {
-                let (kind, stage) =
-                    if sending.is_finished { (application, "application") } else { (handshake, "handshake") };
-                work.missing(kind, facts::lacks_traffic_secret(party, stage));
+            if sending.shut && !sending.is_finished {
+                work.missing(handshake, facts::lacks_traffic_secret(party, "handshake"));
+            }
+            if sending.shut && (sending.is_finished || !sending.has_first_data_keys) {
+                work.missing(application, facts::lacks_traffic_secret(party, "application"));
             }
         }
         return;
     }
     match group {
         None => work.missing(ValueKind::EarlySecret, facts::lacks_pre_shared_key()),
-        // Nothing leads from what the server did with ML-KEM's public key but the client's private one.
-        Some(ExchangeGroup::Named(group)) if is_hybrid(*group) => {
-            work.missing(ValueKind::ClientEphemeralPrivateKey, facts::lacks_ephemeral_share("client"));
-        }
-        Some(_) => {
-            work.missing(ValueKind::ClientEphemeralPrivateKey, facts::lacks_ephemeral_share("client"));
-            work.missing(ValueKind::ServerEphemeralPrivateKey, facts::lacks_ephemeral_share("server"));
+        Some(group) => {
+            let hybrid = matches!(group, ExchangeGroup::Named(group) if is_hybrid(*group));
+            let lacks = match stolen.quantum_computer {
+                Some(_) if hybrid => facts::lacks_kem_half,
+                _ => facts::lacks_ephemeral_share,
+            };
+            work.missing(ValueKind::ClientEphemeralPrivateKey, lacks("client"));
+            work.missing(ValueKind::ServerEphemeralPrivateKey, lacks("server"));
         }
     }
 }

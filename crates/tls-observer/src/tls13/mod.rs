@@ -26,8 +26,8 @@ pub(crate) struct Connection {
     suite: Tls13Suite,
     client: Sending,
     server: Sending,
-    /// The secrets of the handshake, where the key exchange could be computed.
-    schedule: Option<Schedule>,
+    /// The secrets of the handshake, where the key exchange could be computed, and what it was computed with.
+    schedule: Option<(Origin, Schedule)>,
 }
 
 /// A record that opened.
@@ -62,12 +62,12 @@ impl Connection {
             let secret = Agreed::SharedSecret;
             agreement::agree(work, stolen, &Meeting { group: &group, client_public, server_public, secret })
         });
-        if let Some(shared) = shared {
+        if let Some((origin, shared)) = shared {
             let schedule = Schedule::begin(work, &suite, &shared, &conversation.transcript);
             for (kind, secret) in schedule.handshake_traffic() {
-                connection.add(work, Origin::EphemeralPrivateKey, kind, secret);
+                connection.add(work, origin, kind, secret);
             }
-            connection.schedule = Some(schedule);
+            connection.schedule = Some((origin, schedule));
         }
         connection
     }
@@ -104,13 +104,14 @@ impl Connection {
                 schedule::learn_verify_data(work, &self.suite, direction, &finished.verify_data);
                 let is_first = self.sending(direction).finished();
                 match (direction, &self.schedule) {
-                    (Direction::ServerToClient, Some(schedule)) if is_first => {
+                    (Direction::ServerToClient, Some((origin, schedule))) if is_first => {
+                        let origin = *origin;
                         let secrets = schedule.application_traffic(work, &self.suite, &conversation.transcript);
                         for (kind, secret) in secrets {
-                            self.add(work, Origin::EphemeralPrivateKey, kind, secret);
+                            self.add(work, origin, kind, secret);
                         }
                     }
-                    (Direction::ClientToServer, Some(schedule)) if is_first => {
+                    (Direction::ClientToServer, Some((_, schedule))) if is_first => {
                         schedule.learn_resumption(work, &self.suite, &conversation.transcript);
                     }
                     _ => {}
@@ -125,9 +126,9 @@ impl Connection {
     }
 
     /// Nothing more passes: which secrets opened nothing, and what would have opened more.
-    pub(crate) fn finish(&self, work: &mut Notebook<'_>, group: Option<ExchangeGroup>) {
+    pub(crate) fn finish(&self, work: &mut Notebook<'_>, stolen: &Stolen, group: Option<ExchangeGroup>) {
         let nothing = [&self.client, &self.server].map(|sending| sending.say_what_opened_nothing(work));
-        missing::say(work, [&self.client, &self.server], nothing, group.as_ref());
+        missing::say(work, [&self.client, &self.server], nothing, stolen, group.as_ref());
     }
 }
 

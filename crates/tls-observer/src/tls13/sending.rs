@@ -26,6 +26,8 @@ pub(super) struct Sending {
     pub(super) is_finished: bool,
     /// Whether a record opened.
     pub(super) opened: bool,
+    /// Whether the first application traffic secret has opened something.
+    pub(super) has_first_data_keys: bool,
 }
 
 struct Secret {
@@ -66,6 +68,9 @@ impl Sending {
         };
         self.opened = true;
         if let Some(Opening { secret, .. }) = &self.current {
+            use ValueKind::{ClientApplicationTrafficSecret, ServerApplicationTrafficSecret};
+            self.has_first_data_keys |=
+                matches!(secret.kind, ClientApplicationTrafficSecret | ServerApplicationTrafficSecret);
             let party = heard.direction.sender().name();
             let open = facts::traffic_opens(record, party, secret.kind.name(), suite.suite.to_string());
             work.step(Deed::OpenRecords, open, StepOutcome::Succeeded);

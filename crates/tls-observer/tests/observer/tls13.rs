@@ -143,8 +143,8 @@ fn after_a_key_update_the_next_secrets_are_those_of_openssl() {
 fn a_later_secret_opens_what_comes_after_the_update_and_nothing_before_it() {
     let name = LOGGED[2];
     let traffic_secrets = TrafficSecrets {
-        client_application: Some(logged(name, "CLIENT_TRAFFIC_SECRET_N")),
-        server_application: Some(logged(name, "SERVER_TRAFFIC_SECRET_N")),
+        client_updated: Some(logged(name, "CLIENT_TRAFFIC_SECRET_N")),
+        server_updated: Some(logged(name, "SERVER_TRAFFIC_SECRET_N")),
         ..TrafficSecrets::default()
     };
     let observation = look(&load(name), &Stolen { traffic_secrets, ..Stolen::nothing() });

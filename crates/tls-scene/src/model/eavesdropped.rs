@@ -17,6 +17,8 @@ pub struct Eavesdropped {
     pub noise: String,
     /// What it says, if that can be read: at most two lines.
     pub lines: Vec<Told>,
+    /// The values that would open it, each by itself: one, or either of two; empty where no value is known to be missing.
+    pub missing: Vec<String>,
 }
 
 /// A line of what was said.

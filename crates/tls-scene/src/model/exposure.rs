@@ -72,7 +72,8 @@ impl Exposed {
             _ if self.exposure == Exposure::Opens => String::new(),
             [ValueKind::ServerPrivateKey] => texts::lacks_server_key(),
             [only] => label(*only),
-            _ => texts::lacks_either_value(),
+            [ValueKind::ClientEphemeralPrivateKey, ValueKind::ServerEphemeralPrivateKey] => texts::lacks_either_value(),
+            _ => texts::lacks_traffic_secrets(),
         }
     }
 }

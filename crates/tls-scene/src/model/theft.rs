@@ -1,11 +1,12 @@
-//! What can be stolen: one table for the command line, the page and its address.
+//! What the eavesdropper can be given: one table for the command line, the page and its address.
 
 use core::fmt;
 use tls_texts::{listed, named};
+use tls_wire::ProtocolVersion;
 
 macro_rules! thefts {
     ($($(#[$doc:meta])* $theft:ident $slug:literal;)*) => {
-        /// A secret that the eavesdropper can be given.
+        /// What the eavesdropper can be given: a secret that was stolen, or a machine that makes some of them unnecessary.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum Theft {
             $($(#[$doc])* $theft),*
@@ -30,7 +31,7 @@ thefts! {
     ClientEphemeralPrivateKey "client-ephemeral-private-key";
     /// The server's.
     ServerEphemeralPrivateKey "server-ephemeral-private-key";
-    /// What the key exchange gave both sides.
+    /// What the key exchange of TLS 1.2 gave both sides.
     PreMasterSecret "pre-master-secret";
     /// The session's secret.
     MasterSecret "master-secret";
@@ -38,11 +39,44 @@ thefts! {
     ClientWriteKeys "client-write-keys";
     /// The write keys for what the server sends.
     ServerWriteKeys "server-write-keys";
+    /// What protects the client's messages in the handshake of TLS 1.3.
+    ClientHandshakeTrafficSecret "client-handshake-traffic-secret";
+    /// What protects the server's.
+    ServerHandshakeTrafficSecret "server-handshake-traffic-secret";
+    /// What protects the client's data at first.
+    ClientApplicationTrafficSecret "client-application-traffic-secret-0";
+    /// What protects the server's data at first.
+    ServerApplicationTrafficSecret "server-application-traffic-secret-0";
+    /// What protects the client's data after a KeyUpdate.
+    ClientUpdatedTrafficSecret "client-application-traffic-secret-N";
+    /// What protects the server's data after a KeyUpdate.
+    ServerUpdatedTrafficSecret "server-application-traffic-secret-N";
     /// The file of RFC 9850.
     KeyLog "key-log";
+    /// A machine that factors and takes discrete logarithms. It is assumed: the recording supplies what it would find.
+    QuantumComputer "quantum-computer";
 }
 
 impl Theft {
+    /// Whether connections of this version have it.
+    pub fn fits(self, version: ProtocolVersion) -> bool {
+        let is_tls13 = version == ProtocolVersion::TLS_1_3;
+        match self {
+            Self::PreMasterSecret | Self::MasterSecret | Self::ClientWriteKeys | Self::ServerWriteKeys => !is_tls13,
+            Self::ClientHandshakeTrafficSecret
+            | Self::ServerHandshakeTrafficSecret
+            | Self::ClientApplicationTrafficSecret
+            | Self::ServerApplicationTrafficSecret
+            | Self::ClientUpdatedTrafficSecret
+            | Self::ServerUpdatedTrafficSecret => is_tls13,
+            Self::ServerPrivateKey
+            | Self::ClientEphemeralPrivateKey
+            | Self::ServerEphemeralPrivateKey
+            | Self::KeyLog
+            | Self::QuantumComputer => true,
+        }
+    }
+
     /// What a control says.
     pub fn label(self) -> String {
         self.told("label")
@@ -167,7 +201,8 @@ mod tests {
 
     #[test]
     fn what_is_stolen_goes_by_the_name_that_it_has_everywhere_else() {
-        for theft in Theft::ALL.iter().filter(|theft| **theft != Theft::KeyLog) {
+        let others = [Theft::KeyLog, Theft::QuantumComputer];
+        for theft in Theft::ALL.iter().filter(|theft| !others.contains(theft)) {
             let named = |slug: &str| ValueKind::ALL.iter().find(|kind| kind.name().replace('_', "-") == slug);
             let name = match (named(theft.slug()), theft.slug().strip_suffix('s').and_then(named)) {
                 (Some(kind), _) => label(*kind),
@@ -177,6 +212,13 @@ mod tests {
             assert_eq!(theft.label().to_lowercase().replace("’s", ""), name);
             assert_eq!(theft.noun().trim_start_matches("the ").replace("’s", ""), name);
         }
+    }
+
+    #[test]
+    fn each_version_has_secrets_of_its_own_and_what_serves_both() {
+        let [of_tls12, of_tls13] = [ProtocolVersion::TLS_1_2, ProtocolVersion::TLS_1_3]
+            .map(|version| Theft::ALL.iter().filter(|theft| theft.fits(version)).count());
+        assert_eq!((of_tls12, of_tls13, Theft::ALL.len()), (9, 11, 15));
     }
 
     #[test]

@@ -222,6 +222,9 @@ const DEEDS: &[&str] = &[
     "strip-ecdhe",
     "weaken-suite",
     "replace-parameters",
+    "swap-key-share",
+    "strip-hybrid",
+    "forge-retry",
     "forge-finished",
     "edit-bytes",
 ];

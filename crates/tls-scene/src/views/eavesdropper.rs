@@ -12,6 +12,7 @@ use crate::model::{
     Attempt, EavesdropperReport, Exposed, Exposure, KnowledgeCell, KnowledgeState, Lane, Offer, Theft, Thefts, When,
 };
 use crate::telling::Moment;
+use crate::telling::message::is_tls13;
 use crate::words::fact::tell_fact;
 use crate::words::plaintext::readable;
 use exposure::exposure;
@@ -19,16 +20,18 @@ use loot::loot;
 use seen::Seen;
 pub(crate) use seen::passing;
 use std::collections::BTreeMap;
-use tls_observer::{Deed, KeyLog, Observation, StepOutcome, Stolen, observe};
+use tls_facts::observer::kinds;
+use tls_observer::{Deed, KeyLog, Missing, Observation, StepOutcome, Stolen, observe};
 use tls_terms::ValueKind;
 use tls_texts::theft as texts;
-use tls_transcript::{ConnectionId, Direction, Event, MessageKind, RecordId, Transcript, ValueId};
+use tls_transcript::{ConnectionId, Direction, Event, MessageKind, RecordId, Role, Transcript, ValueId};
 use tls_wire::ContentType;
 
 /// The eavesdropper with all that it makes of a recording.
 #[derive(Debug)]
 pub(crate) struct Eavesdropper {
     stolen: Thefts,
+    is_tls13: bool,
     offers: Vec<Offer>,
     /// How many connections are in the key log from elsewhere, if it has one.
     other_key_log: Option<usize>,
@@ -69,7 +72,8 @@ impl Eavesdropper {
                 places.insert(*record, place);
             }
         }
-        Self { stolen, offers, other_key_log, places, observation, known, attacks, read }
+        let is_tls13 = is_tls13(transcript, connection);
+        Self { stolen, is_tls13, offers, other_key_log, places, observation, known, attacks, read }
     }
 
     /// Whether it was given anything.
@@ -90,6 +94,20 @@ impl Eavesdropper {
             missing: self.observation.missing.iter().map(|missing| missing.value).collect(),
             why_not: self.offers.iter().filter(|offer| offer.taken).find_map(|offer| offer.why_not.clone()),
             read: [Direction::ClientToServer, Direction::ServerToClient].map(read),
+        }
+    }
+
+    /// What is missing that would open a party's application data. What protects the handshake of TLS 1.3 would not.
+    pub(crate) fn lacks_of_data(&self, sender: Role) -> Vec<String> {
+        use ValueKind::{ClientApplicationTrafficSecret, ServerApplicationTrafficSecret};
+        let (own, other) = match sender {
+            Role::Client => (ClientApplicationTrafficSecret, ServerApplicationTrafficSecret),
+            Role::Server => (ServerApplicationTrafficSecret, ClientApplicationTrafficSecret),
+        };
+        let missing = || self.observation.missing.iter().map(|missing| missing.value);
+        match missing().find(|kind| *kind == own || *kind == other) {
+            Some(_) => missing().filter(|kind| *kind == own).map(label).collect(),
+            None => missing().map(label).collect(),
         }
     }
 
@@ -158,7 +176,9 @@ impl Eavesdropper {
             return texts::holds_both_ends();
         }
         let who = if self.attacks { "attacker" } else { "eavesdropper" };
-        let more = if self.stolen.is_empty() { texts::holds_alone(who) } else { self.stolen.in_words() };
+        let there = self.offers.iter().filter(|offer| offer.taken && offer.why_not.is_none());
+        let has: Thefts = there.map(|offer| offer.theft).collect();
+        let more = if has.is_empty() { texts::holds_alone(who) } else { has.in_words() };
         texts::holds(when(at_end), who, more)
     }
 
@@ -168,7 +188,15 @@ impl Eavesdropper {
         let ephemeral = self.observation.missing.iter().map(|missing| missing.value).eq(both);
         let key = Theft::ServerPrivateKey;
         match ephemeral {
-            true => texts::missing_both(if self.stolen.has(key) { key.slug() } else { "none" }),
+            true => {
+                let is_half_found = |missing: &Missing| missing.why.kind() == &kinds::lacks_kem_half;
+                let has = match self.observation.missing.iter().any(is_half_found) {
+                    true => Some(Theft::QuantumComputer),
+                    false => Some(key).filter(|key| self.stolen.has(*key)),
+                };
+                let version = if self.is_tls13 { "tls13" } else { "tls12" };
+                texts::missing_both(version, has.map_or("none", Theft::slug))
+            }
             false => String::new(),
         }
     }
@@ -199,6 +227,7 @@ fn title(deed: Deed) -> String {
         Deed::MatchCertificate => texts::match_certificate(),
         Deed::LookUp => texts::look_up(),
         Deed::DecryptSecret => texts::decrypt_secret(),
+        Deed::AskQuantumComputer => texts::ask_quantum_computer(),
         Deed::MatchPrivateValue => texts::match_private_value(),
         Deed::AgreeOnSecret => texts::agree_on_secret(),
         Deed::ComputeMasterSecret => texts::compute_master_secret(),

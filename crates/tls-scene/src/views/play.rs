@@ -2,14 +2,14 @@
 
 use crate::model::{
     ByteView, Check, Chip, Diagram, Eavesdropped, EavesdropperReport, Explanation, Exposed, Faces, KnowledgeRow,
-    Ladder, RowKind, Step, Stepping, Thefts, ViewOptions, Warning,
+    Ladder, RowKind, Step, Stepping, Theft, Thefts, ViewOptions, Warning,
 };
 use crate::telling::{Moment, Telling, messages_only, tell};
 use crate::views::bytes::{message_views, unread_views};
 use crate::views::checks::checks;
 use crate::views::diagram::diagram;
 use crate::views::eavesdropped::eavesdropped;
-use crate::views::eavesdropper::Eavesdropper;
+use crate::views::eavesdropper::{Eavesdropper, offers};
 use crate::views::explain::{Teller, explain, warning};
 use crate::views::faces::faces;
 use crate::views::keyring::keyrings;
@@ -226,6 +226,12 @@ impl Play {
     /// The application data that has passed by now, as the eavesdropper has it; none where none has passed.
     pub fn eavesdropped(&self, position: usize, options: &ViewOptions) -> Option<Eavesdropped> {
         eavesdropped(&self.moment(position, options.stepping), &self.eavesdropper(options.stolen))
+    }
+
+    /// Whether the eavesdropper is offered this of such a recording, be it there or not.
+    pub fn offers(&self, theft: Theft) -> bool {
+        let offers = offers(&self.transcript, self.connection(), Thefts::NONE, false);
+        offers.iter().any(|offer| offer.theft == theft)
     }
 
     /// Lets the eavesdropper try its hand at the recording with what was stolen.

@@ -54,10 +54,11 @@ mod tests {
     use crate::tell_fact;
     use crate::words::messages::assert_told;
     use std::collections::BTreeSet;
-    use tls_engine::{PARAMETERS, Parameter, Scenario};
+    use tls_engine::{PARAMETERS, Parameter, Scenario, Versions};
 
     fn values(parameter: &Parameter) -> Vec<String> {
-        Scenario::default().choices(parameter).into_iter().map(|choice| choice.value).collect()
+        let of = |version: &Versions| Scenario::default().between(*version).choices(parameter);
+        Versions::EXPLAINED.iter().flat_map(of).map(|choice| choice.value).collect()
     }
 
     #[test]

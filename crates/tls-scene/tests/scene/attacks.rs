@@ -115,7 +115,10 @@ fn the_failed_check_is_marked_where_it_failed_and_the_alert_is_broken() {
             RowKind::Work { lines, .. } => lines.iter().any(|line| line.mark == Some(Mark::Failed)),
             RowKind::Arrow { .. } => false,
         };
-        assert_eq!(rows.iter().filter(|row| crossed(&row.kind)).count(), 1, "{name}");
+        // Whoever meddles with the hellos of TLS 1.3 leaves both without a key to the other's records, alerts included.
+        let both = ["swapped-key-share", "stripped-hybrid", "forged-retry"].contains(&name);
+        let noticed = if both { 2 } else { 1 };
+        assert_eq!(rows.iter().filter(|row| crossed(&row.kind)).count(), noticed, "{name}");
         let last = rows.last().map(|row| &row.kind);
         assert!(matches!(last, Some(RowKind::Arrow { broken: true, .. })), "{name}: {last:?}");
     }

@@ -48,10 +48,10 @@ fn every_step_of_whatever_departs_is_explained() {
         for rule in ["verify-data", "server-key-exchange-signature", "certificate-trust-anchor", "close-notify"] {
             let omissions = Omission::all().into_iter().filter(|omission| omission.rule.name() == rule);
             for omission in omissions {
-                texts.push(format!("attack={}&without={omission}", attacked.name));
+                texts.push(format!("{}&without={omission}", attacked.scenario));
             }
         }
-        texts.push(format!("attack={}&without=client:verify-data&without=server:verify-data", attacked.name));
+        texts.push(format!("{}&without=client:verify-data&without=server:verify-data", attacked.scenario));
     }
     for text in texts {
         assert_eq!(play(&text).text_problems(), [""; 0], "{text}");

@@ -49,7 +49,7 @@ pub(crate) fn Matrix(props: &Props) -> Html {
                             { for columns.iter().map(|column| html! { <th scope="col">{ column.scenario.kind().label() }</th> }) }
                         </tr>
                     </thead>
-                    <tbody>{ for rows().map(|stolen| row(stolen, &columns, props)) }</tbody>
+                    <tbody>{ for rows().filter(|stolen| is_offered(*stolen, &columns)).map(|stolen| row(stolen, &columns, props)) }</tbody>
                 </table>
                 <p class="note">{ page_knowledge::matrix_note() }</p>
             }
@@ -62,6 +62,12 @@ struct Column {
     scenario: Scenario,
     end: String,
     exposed: Vec<(Thefts, Exposed)>,
+    offered: Vec<Theft>,
+}
+
+/// Whether some column's version has it.
+fn is_offered(stolen: Thefts, columns: &[Column]) -> bool {
+    stolen.iter().all(|theft| columns.iter().any(|column| column.offered.contains(&theft)))
 }
 
 fn columns(scenario: &Scenario) -> Vec<Column> {
@@ -70,7 +76,8 @@ fn columns(scenario: &Scenario) -> Vec<Column> {
         let play = Play::new(Rc::new(tls_engine::run(&scenario).ok()?));
         let end = play.slug(usize::MAX, Stepping::Everything).to_owned();
         let exposed = rows().map(|stolen| (stolen, play.exposed(stolen))).collect();
-        Some(Column { scenario, end, exposed })
+        let offered = Theft::ALL.iter().copied().filter(|theft| play.offers(*theft)).collect();
+        Some(Column { scenario, end, exposed, offered })
     };
     scenario.with_each_kind().into_iter().filter_map(column).collect()
 }

@@ -1,4 +1,4 @@
-//! The switches of what else was stolen, beside the server's key.
+//! The switches of what else the eavesdropper is given, beside the server's key.
 
 use crate::components::panel::by_hand;
 use crate::hooks::pointer::keep_focus;
@@ -22,14 +22,22 @@ pub(crate) fn laboratory(dispatch: &Callback<Action>) -> Html {
     }
 }
 
-/// A switch for each secret but the server's key, which has a button.
+/// A switch for each secret but the server's key, which has a button; then one for what is no secret.
 pub(crate) fn switches(report: &EavesdropperReport, dispatch: &Callback<Action>) -> Html {
-    let others = report.offers.iter().filter(|offer| offer.theft != Theft::ServerPrivateKey);
+    let elsewhere = [Theft::ServerPrivateKey, Theft::QuantumComputer];
+    let others = report.offers.iter().filter(|offer| !elsewhere.contains(&offer.theft));
+    let machine = report.offers.iter().filter(|offer| offer.theft == Theft::QuantumComputer);
     html! {
+        <>
         <section class="thefts" aria-labelledby="thefts-title">
             <h3 id="thefts-title">{ page_knowledge::thefts() }</h3>
             <ul>{ for others.map(|offer| html! { <li key={offer.theft.slug()}>{ switch(offer, dispatch) }</li> }) }</ul>
         </section>
+        <section class="thefts" aria-labelledby="machine-title">
+            <h3 id="machine-title">{ page_knowledge::machine() }</h3>
+            { for machine.map(|offer| switch(offer, dispatch)) }
+        </section>
+        </>
     }
 }
 

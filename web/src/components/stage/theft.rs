@@ -1,4 +1,4 @@
-//! Below the diagram, once something was stolen: what that makes of the application data recorded so far, large enough for
+//! Below the diagram, once the eavesdropper was given something: what that makes of the application data recorded so far, large enough for
 //! the back row. It stays as high as it is while one steps, so that the diagram keeps its place.
 
 use crate::components::parts::icon::{Icon, icon};
@@ -39,7 +39,7 @@ fn recorded(data: &Eavesdropped, report: &EavesdropperReport) -> Html {
                 <p class="noise" aria-hidden="true">{ &data.noise }</p>
                 if !data.lines.is_empty() { <p class="deciphered">{ for data.lines.iter().map(line) }</p> }
             </div>
-            if data.lines.is_empty() { { lacking(report) } }
+            if data.lines.is_empty() { { lacking(data, report) } }
         </div>
     }
 }
@@ -51,11 +51,11 @@ fn line(told: &Told) -> Html {
 }
 
 /// Which value is missing; or, where none is, what did not work.
-fn lacking(report: &EavesdropperReport) -> Html {
-    let said = match report.missing.as_slice() {
+fn lacking(data: &Eavesdropped, report: &EavesdropperReport) -> Html {
+    let said = match data.missing.as_slice() {
         [] => report.attempts.iter().find(|attempt| !attempt.worked).map(|attempt| attempt.detail.clone()),
-        [(value, _)] => Some(page_stage::lacks(value)),
-        [(first, _), (second, _), ..] => Some(page_stage::lacks_either(first, second)),
+        [value] => Some(page_stage::lacks(value)),
+        [first, second, ..] => Some(page_stage::lacks_either(first, second)),
     };
     html! { <>{ for said.map(|said| html! { <p class="lacking">{ said }</p> }) }</> }
 }

@@ -1,16 +1,16 @@
 //! What happens between the parties.
 
-use super::{EVERY_VERSION, Fit, ONLY_TLS_1_2, Objection, Parameter, Refused, Values, known};
+use super::{EVERY_VERSION, Fit, Objection, Parameter, Refused, Values, known};
 use crate::Scenario;
 use crate::scenario::edit::{Edit, WrongEdit};
-use crate::scenario::{ATTACKS, Attack};
+use crate::scenario::{ATTACKS, Attack, Versions};
 use tls_facts::{Fact, scenario as facts};
 
 /// `attack`
 pub static ATTACK: Parameter = Parameter {
     name: "attack",
-    versions: ONLY_TLS_1_2,
-    values: Values::OneOf(|_| attacks()),
+    versions: EVERY_VERSION,
+    values: Values::OneOf(attacks),
     repeats: false,
     write: |scenario| vec![scenario.attack.map_or(NO_ATTACK, |attack| attack.name).into()],
     read: |scenario, text| {
@@ -45,17 +45,19 @@ pub static EDIT: Parameter = Parameter {
 /// The value of the parameter where nobody meddles.
 const NO_ATTACK: &str = "none";
 
-fn attacks() -> Vec<String> {
-    std::iter::once(NO_ATTACK).chain(ATTACKS.iter().map(|attack| attack.name)).map(String::from).collect()
+/// The attacks on handshakes of the version that these parties agree on.
+fn attacks(versions: Versions) -> Vec<String> {
+    let possible = ATTACKS.iter().filter(|attack| attack.versions.contains(&versions.agreed()));
+    std::iter::once(NO_ATTACK).chain(possible.map(|attack| attack.name)).map(String::from).collect()
 }
 
 fn objection(scenario: &Scenario, wish: &Scenario) -> Option<Objection> {
     let explanation = consequence(scenario, wish)?;
-    let possible = ATTACKS.iter().filter(|attack| (attack.objection)(scenario).is_none());
+    let possible = ATTACKS.iter().filter(|attack| attack.objection(scenario).is_none());
     let names: Vec<_> = std::iter::once(NO_ATTACK).chain(possible.map(|attack| attack.name)).collect();
     Some(Objection { allowed: facts::allowed_values(names), explanation })
 }
 
 fn consequence(scenario: &Scenario, wish: &Scenario) -> Option<Fact> {
-    (wish.attack?.objection)(scenario)
+    wish.attack?.objection(scenario)
 }

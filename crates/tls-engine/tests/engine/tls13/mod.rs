@@ -1,6 +1,7 @@
 //! TLS 1.3, both sides.
 
 mod asked;
+mod attacks;
 mod client_refuses;
 mod handshake;
 mod key_update;

@@ -46,8 +46,14 @@ impl Comparison {
         let numbers = LINES.into_iter().map(|(slug, title, cell)| line(slug, title(), plays, cell));
         // The server's key has a line of its own.
         let others = Theft::ALL.iter().filter(|theft| **theft != Theft::ServerPrivateKey);
-        let thefts = others
-            .map(|theft| line(theft.slug(), texts::if_stolen(theft.noun()), plays, |play| exposure(play, *theft)));
+        let others = others.filter(|theft| plays.iter().any(|play| play.offers(**theft)));
+        let thefts = others.map(|theft| {
+            let title = match theft {
+                Theft::QuantumComputer => texts::with_machine(theft.noun()),
+                _ => texts::if_stolen(theft.noun()),
+            };
+            line(theft.slug(), title, plays, |play| exposure(play, *theft))
+        });
         numbers.chain(thefts).collect()
     }
 }
@@ -61,7 +67,7 @@ fn line(slug: &'static str, title: String, plays: &[&Play], cell: impl Fn(&Play)
 /// What a theft exposes: the eavesdropper tries. A value that a recording never had cannot be stolen.
 fn exposure(play: &Play, theft: Theft) -> Cell {
     let offers = offers(play.transcript(), play.connection(), Thefts::NONE, false);
-    if offers.iter().any(|offer| offer.theft == theft && offer.why_not.is_some()) {
+    if !offers.iter().any(|offer| offer.theft == theft && offer.why_not.is_none()) {
         return lines([texts::none_to_steal()]);
     }
     let exposure = play.exposed(Thefts::only(theft)).exposure;

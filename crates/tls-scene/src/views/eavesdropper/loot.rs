@@ -1,14 +1,14 @@
 //! From a set of thefts to the secrets themselves, taken out of the recording as a thief would take them from a party.
 
 use crate::model::{Offer, Theft, Thefts};
-use crate::telling::message::key_exchange;
+use crate::telling::message::{is_tls13, key_exchange};
 use tls_facts::{Fact, observer as facts};
 use tls_keys::DirectionKeys;
-use tls_observer::{KeyLog, Stolen, TrafficSecrets};
+use tls_observer::{KeyLog, QuantumComputer, Stolen, TrafficSecrets};
 use tls_pki::PrivateKey;
 use tls_terms::{Owner, Sort, ValueKind};
-use tls_transcript::{Actor, ConnectionId, Role, Transcript, Value, ValueId, keylog};
-use tls_wire::KeyExchangeAlgorithm;
+use tls_transcript::{Actor, ConnectionId, Origin, Parent, Role, Transcript, Value, ValueId, keylog};
+use tls_wire::{KeyExchangeAlgorithm, ProtocolVersion};
 
 /// The secrets of this connection. What it does not have can't be stolen; but a key log may come from elsewhere.
 pub(super) fn loot(
@@ -22,6 +22,7 @@ pub(super) fn loot(
         let value = found(transcript, connection, kind).filter(|value| thefts.has(theft) || has_leaked(value));
         value.map(|value| value.bytes.clone())
     };
+    let secret = |theft: Theft| thefts.has(theft).then(|| value(theft, value_of(theft))).flatten();
     let server_private_key = value(Theft::ServerPrivateKey, ValueKind::ServerPrivateKey);
     let master_secret = value(Theft::MasterSecret, ValueKind::MasterSecret);
     Stolen {
@@ -40,10 +41,33 @@ pub(super) fn loot(
             key,
             iv: value(Theft::ServerWriteKeys, ValueKind::ServerWriteIv).unwrap_or_default(),
         }),
-        // Nobody steals these by themselves, but a key log has them.
-        traffic_secrets: TrafficSecrets::default(),
+        traffic_secrets: TrafficSecrets {
+            client_handshake: secret(Theft::ClientHandshakeTrafficSecret),
+            server_handshake: secret(Theft::ServerHandshakeTrafficSecret),
+            client_application: secret(Theft::ClientApplicationTrafficSecret),
+            server_application: secret(Theft::ServerApplicationTrafficSecret),
+            client_updated: secret(Theft::ClientUpdatedTrafficSecret),
+            server_updated: secret(Theft::ServerUpdatedTrafficSecret),
+        },
         key_log: thefts.has(Theft::KeyLog).then(key_log).flatten(),
+        quantum_computer: thefts.has(Theft::QuantumComputer).then(|| machine(transcript, connection)),
     }
+}
+
+/// A quantum computer, with what it would find in this recording: the answers that the parties know.
+fn machine(transcript: &Transcript, connection: ConnectionId) -> QuantumComputer {
+    let key = found(transcript, connection, ValueKind::ServerPrivateKey);
+    let key = key.and_then(|key| PrivateKey::from_pkcs8_der(&key.bytes).ok());
+    let values = transcript.values().filter_map(|(_, public)| {
+        use ValueKind::{ClientEphemeralPublicKey, ServerEphemeralPublicKey};
+        let Origin::Derived { parents, .. } = &public.origin else { return None };
+        let is_share = matches!(public.kind, ClientEphemeralPublicKey | ServerEphemeralPublicKey);
+        match parents.first().filter(|_| is_share)? {
+            Parent::Value(private) => Some((public.bytes.clone(), transcript.value(*private).bytes.clone())),
+            _ => None,
+        }
+    });
+    QuantumComputer::assumed(key, values)
 }
 
 /// Who does more than listen may have write keys by itself: they leaked to it, or it is an end of the connection.
@@ -61,40 +85,82 @@ pub(super) fn is_stolen(thefts: Thefts, key: ValueKind) -> bool {
     thefts.has(if key.owner() == Owner::Client { Theft::ClientWriteKeys } else { Theft::ServerWriteKeys })
 }
 
-/// Every theft, and which of them this connection does not allow.
+/// Every theft that this connection's version has, and which of them this connection does not allow.
 pub(crate) fn offers(
     transcript: &Transcript,
     connection: ConnectionId,
     thefts: Thefts,
     has_other_key_log: bool,
 ) -> Vec<Offer> {
-    let is_there = |theft: Theft| {
-        found(transcript, connection, value_of(theft)).is_some() || (theft == Theft::KeyLog && has_other_key_log)
+    let version = match is_tls13(transcript, connection) {
+        true => ProtocolVersion::TLS_1_3,
+        false => ProtocolVersion::TLS_1_2,
+    };
+    let is_there = |theft: Theft| match theft {
+        Theft::QuantumComputer => machine(transcript, connection).has_answers(),
+        Theft::KeyLog if has_other_key_log => true,
+        Theft::KeyLog => [ValueKind::MasterSecret, ValueKind::ClientHandshakeTrafficSecret]
+            .into_iter()
+            .any(|kind| found(transcript, connection, kind).is_some()),
+        _ => found(transcript, connection, value_of(theft)).is_some(),
+    };
+    // The secret after a KeyUpdate is worth a word only where there was one.
+    let is_offered = |theft: Theft| match theft {
+        Theft::ClientUpdatedTrafficSecret | Theft::ServerUpdatedTrafficSecret => is_there(theft),
+        _ => theft.fits(version),
     };
     let offer = |theft: &Theft| Offer {
         theft: *theft,
         taken: thefts.has(*theft),
-        why_not: (!is_there(*theft)).then(|| why_not(transcript, *theft)),
+        why_not: match theft.fits(version) {
+            false => Some(facts::none_in_version(version.to_string())),
+            true => (!is_there(*theft)).then(|| why_not(transcript, *theft)),
+        },
     };
-    Theft::ALL.iter().map(offer).collect()
+    Theft::ALL.iter().filter(|theft| thefts.has(**theft) || is_offered(**theft)).map(offer).collect()
 }
 
 /// Where a thief finds a value. A private key is taken from the party whose it is, even if this party's connection is with
-/// somebody in between; what both ends have, is this connection's.
+/// somebody in between; what both ends have, is this connection's. Of several private values it is the one that the secret was
+/// made with or, while there is none, the last: after a HelloRetryRequest the client draws another.
 fn found(transcript: &Transcript, connection: ConnectionId, kind: ValueKind) -> Option<&Value> {
     let owner = match kind {
-        ValueKind::ServerPrivateKey | ValueKind::ServerEphemeralPrivateKey => Actor::Server,
+        ValueKind::ServerPrivateKey => Actor::Server,
+        ValueKind::ServerEphemeralPrivateKey => Actor::Server,
         ValueKind::ClientEphemeralPrivateKey => Actor::Client,
         _ => return transcript.value_in(connection, kind).map(|(_, value)| value),
     };
-    let owned = |value: &Value| value.known_to.iter().any(|knowledge| knowledge.actor == owner);
-    transcript.values().map(|(_, value)| value).find(|value| value.kind == kind && owned(value))
+    let is_owned = |value: &Value| value.known_to.iter().any(|knowledge| knowledge.actor == owner);
+    let all = transcript.values().filter(|(_, value)| value.kind == kind && is_owned(value));
+    let all: Vec<(ValueId, &Value)> = all.collect();
+    let secret = transcript.value_in(connection, ValueKind::SharedSecret);
+    let used = secret.map(|(id, _)| ancestors(transcript, id)).unwrap_or_default();
+    all.iter().find(|(id, _)| used.contains(id)).or(all.last()).map(|(_, value)| *value)
+}
+
+/// What a secret of a key exchange was made of, and its public values of what.
+fn ancestors(transcript: &Transcript, secret: ValueId) -> Vec<ValueId> {
+    let parents = |id: &ValueId| match &transcript.value(*id).origin {
+        Origin::Derived { parents, .. } => parents.clone(),
+        _ => Vec::new(),
+    };
+    let values = |id: &ValueId| {
+        parents(id).into_iter().filter_map(|parent| match parent {
+            Parent::Value(value) => Some(value),
+            _ => None,
+        })
+    };
+    let first: Vec<ValueId> = values(&secret).collect();
+    let second: Vec<ValueId> = first.iter().flat_map(values).collect();
+    [first, second].concat()
 }
 
 fn why_not(transcript: &Transcript, theft: Theft) -> Fact {
     let rsa = key_exchange(transcript) == Some(KeyExchangeAlgorithm::Rsa);
     match theft {
         Theft::ClientEphemeralPrivateKey | Theft::ServerEphemeralPrivateKey if rsa => facts::none_in_rsa(),
+        Theft::ClientUpdatedTrafficSecret | Theft::ServerUpdatedTrafficSecret => facts::none_without_update(),
+        Theft::QuantumComputer => facts::answers_not_recorded(),
         _ if !is_witnessed(transcript, value_of(theft)) => facts::not_recorded(),
         _ => facts::none_before_the_end(),
     }
@@ -113,11 +179,17 @@ fn is_witnessed(transcript: &Transcript, kind: ValueKind) -> bool {
 fn value_of(theft: Theft) -> ValueKind {
     match theft {
         Theft::ServerPrivateKey => ValueKind::ServerPrivateKey,
-        Theft::ClientEphemeralPrivateKey => ValueKind::ClientEphemeralPrivateKey,
+        Theft::ClientEphemeralPrivateKey | Theft::QuantumComputer => ValueKind::ClientEphemeralPrivateKey,
         Theft::ServerEphemeralPrivateKey => ValueKind::ServerEphemeralPrivateKey,
         Theft::PreMasterSecret => ValueKind::PreMasterSecret,
         Theft::MasterSecret | Theft::KeyLog => ValueKind::MasterSecret,
         Theft::ClientWriteKeys => ValueKind::ClientWriteKey,
         Theft::ServerWriteKeys => ValueKind::ServerWriteKey,
+        Theft::ClientHandshakeTrafficSecret => ValueKind::ClientHandshakeTrafficSecret,
+        Theft::ServerHandshakeTrafficSecret => ValueKind::ServerHandshakeTrafficSecret,
+        Theft::ClientApplicationTrafficSecret => ValueKind::ClientApplicationTrafficSecret,
+        Theft::ServerApplicationTrafficSecret => ValueKind::ServerApplicationTrafficSecret,
+        Theft::ClientUpdatedTrafficSecret => ValueKind::ClientUpdatedTrafficSecret,
+        Theft::ServerUpdatedTrafficSecret => ValueKind::ServerUpdatedTrafficSecret,
     }
 }

@@ -2,15 +2,21 @@
 //! and bytes changed on the wire.
 
 use crate::model::departures::{edit, omission, values};
+use crate::telling::message::is_tls13;
 use tls_facts::visible;
 use tls_texts::has_text;
-use tls_transcript::Transcript;
+use tls_transcript::{ConnectionId, Transcript};
 
 /// The paths of the texts of all that departs from an ordinary handshake in a recording.
 pub(super) fn paths_of_departures(transcript: &Transcript) -> Vec<String> {
     let first = |parameter| values(&transcript.header().scenario, parameter).next();
+    // Both parties' connections are of one version, whoever is in between.
+    let tls13 = is_tls13(transcript, ConnectionId::FIRST);
     let paths = [
-        first("attack").map(|attack| ["attacks/", attack].concat()),
+        first("attack").map(|attack| {
+            let newer = Some(["attacks/tls13/", attack].concat()).filter(|path| tls13 && has_text(path));
+            newer.unwrap_or_else(|| ["attacks/", attack].concat())
+        }),
         first("fault").map(|fault| ["faults/", fault].concat()),
         first("without").map(|_| "departures/without".to_owned()),
         first("edit").map(|_| "departures/edit".to_owned()),
@@ -41,10 +47,17 @@ fn listed(parts: Vec<String>) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
+    use tls_wire::ProtocolVersion;
 
     #[test]
     fn every_attack_and_every_fault_has_a_text_and_no_text_is_of_another() {
-        let attacks = tls_engine::ATTACKS.iter().map(|attack| format!("attacks/{}", attack.name));
+        let attacks = tls_engine::ATTACKS.iter().flat_map(|attack| {
+            let of_version = |version: &ProtocolVersion| match *version {
+                ProtocolVersion::TLS_1_3 => format!("attacks/tls13/{}", attack.name),
+                _ => format!("attacks/{}", attack.name),
+            };
+            attack.versions.iter().map(of_version)
+        });
         let faults = tls_engine::FAULTS.iter().map(|fault| format!("faults/{}", fault.name));
         let expected: BTreeSet<String> = attacks.chain(faults).collect();
         let english = tls_texts::spoken().unwrap();

@@ -2,7 +2,7 @@
 
 use crate::views::play::Play;
 use std::rc::Rc;
-use tls_engine::{Prepared, Scenario, TLS13_GROUPS, Versions};
+use tls_engine::{ATTACKS, Prepared, Scenario, TLS13_GROUPS, Versions};
 use tls_keys::TLS13_SUITES;
 use tls_wire::{NamedGroup, ProtocolVersion};
 
@@ -16,6 +16,18 @@ const SCENARIOS: [&str; 8] = [
     "version=1.3&key-update=server-requesting",
     "version=1.3&key-update=client&edit=1.client.5:40:00",
     "version=1.3&key-update=server&edit=1.server.5:10:00",
+];
+
+/// Attacks on other handshakes than the first that will do, and without the check that notices them.
+const ATTACKED: [&str; 8] = [
+    "version=1.3&group=X25519MLKEM768&key-share=x25519&attack=stripped-hybrid",
+    "version=1.3&group=SecP256r1MLKEM768&attack=stripped-hybrid",
+    "version=1.3&group=X25519MLKEM768&attack=swapped-key-share",
+    "version=1.3&group=ffdhe2048&attack=swapped-key-share",
+    "version=1.3&group=X25519MLKEM768&attack=forged-retry",
+    "version=1.3&suite=TLS_CHACHA20_POLY1305_SHA256&attack=weakened-suite",
+    "version=1.3&certificate=ecdsa-p256&attack=impostor",
+    "version=1.3&attack=swapped-certificate&without=client:certificate-trust-anchor",
 ];
 
 /// Each suite, each group, guessed rightly and wrongly, and what else changes what is said.
@@ -47,8 +59,12 @@ pub(crate) fn handshakes() -> Vec<(String, Prepared)> {
         prepared.server().groups = vec![NamedGroup::SECP256R1];
     });
     add("old server".into(), &|prepared| prepared.server().versions = vec![ProtocolVersion::TLS_1_2]);
-    for text in SCENARIOS {
-        all.push((text.into(), Prepared::new(&Scenario::parse(text).unwrap()).unwrap()));
+    let attacks = ATTACKS.iter().map(|attack| format!("version=1.3&attack={}", attack.name));
+    let texts =
+        SCENARIOS.iter().map(|text| (*text).to_owned()).chain(attacks.filter(|text| Scenario::parse(text).is_ok()));
+    for text in texts.chain(ATTACKED.map(str::to_owned)) {
+        let prepared = Prepared::new(&Scenario::parse(&text).unwrap()).unwrap();
+        all.push((text, prepared));
     }
     all
 }
