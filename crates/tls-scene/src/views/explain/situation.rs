@@ -26,14 +26,6 @@ impl<'a> Situation<'a> {
         self.actor().is_attacker() || self.transcript.is_witnessed(self.actor().role())
     }
 
-    /// Whether somebody who ran here could make out this step's message.
-    pub(super) fn is_read_by(&self, reader: Actor) -> bool {
-        let read = self.step.and_then(|step| step.message);
-        self.transcript.events_in(self.connection()).any(|(_, event)| {
-            matches!(event, Event::MessageDecoded { actor, message } if *actor == reader && Some(*message) == read)
-        })
-    }
-
     /// Whether whoever acts did not run here, and the other end has found its Finished right, as only who has the master secret
     /// can make it.
     pub(super) fn is_proven(&self) -> bool {

@@ -90,8 +90,11 @@ impl<'a> Teller<'a> {
             "agreed" => !self.situation.is_at_odds() && self.situation.is_settled(),
             "unsettled" => !self.situation.is_at_odds() && !self.situation.is_settled(),
             "peer-seen" => self.peer().is_attacker() || self.transcript.is_witnessed(self.peer().role()),
-            "peer-reads" => self.situation.is_read_by(self.peer()),
-            "peer-reads-not" => !self.is("peer-reads"),
+            "understood" => self.step.and_then(|step| step.message).is_some_and(|id| {
+                let read = |event: &Event| matches!(event, Event::MessageDecoded { message, .. } if *message == id);
+                self.transcript.events().iter().any(read)
+            }),
+            "not-understood" => !self.is("understood"),
             "vouched" => signature::verifies(&self.situation),
             "unvouched" => !self.is("vouched"),
             "stolen" => self.eavesdropper.is_some_and(Eavesdropper::has_stolen),
@@ -289,9 +292,9 @@ impl<'a> Teller<'a> {
     fn suite_count(&self) -> Option<String> {
         let message = self.message()?;
         match tls_wire::read_handshake(self.transcript.buffer(message.bytes), &message.context).ok()? {
-            tls_wire::HandshakeMessage::ClientHello(hello) => Some(
-                hello.cipher_suites.iter().filter(|suite| !suite.is_signal() && !suite.is_grease()).count().to_string(),
-            ),
+            tls_wire::HandshakeMessage::ClientHello(hello) => {
+                Some(hello.cipher_suites.iter().filter(|suite| !suite.is_signal()).count().to_string())
+            }
             _ => None,
         }
     }
