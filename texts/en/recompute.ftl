@@ -12,6 +12,8 @@ combine = Combine the { $own ->
 value = Recompute the { $value }
 key-block-note = bytes { $first } to { $last } of the key block
 hash-note = over { $messages } messages with their headers, { $bytes } bytes
+# After a HelloRetryRequest.
+retried-hash-note = over { $messages } messages with their headers, of which the first is no ClientHello: its hash stands for it, in a message of type 254
 record = Decrypt this record with the { $key }
 record-note = { $protection ->
     [encrypt-then-mac] The padding is still in it, and the MAC behind the ciphertext was not checked: openssl enc does not know TLS.

@@ -41,7 +41,7 @@ pub(crate) use field_group::MATTER_MOST;
 pub use in_order::in_order;
 pub use keyring::Chip;
 pub use knowledge::{KnowledgeCell, KnowledgeRow, KnowledgeState};
-pub use ladder::{Job, Ladder, LadderFunction, LadderNode, LadderPart};
+pub use ladder::{Job, Ladder, LadderForm, LadderFunction, LadderNode, LadderPart};
 pub use lane::Lane;
 pub use listed::Listed;
 pub use names::label;

@@ -283,7 +283,11 @@ mod tests {
 
     /// The kinds of secrets that both sides have since a step.
     fn agreed_at(step: &str) -> Vec<ValueKind> {
-        let query = ["?key-exchange=ecdhe&step=", step].concat();
+        agreed_in("key-exchange=ecdhe", step)
+    }
+
+    fn agreed_in(handshake: &str, step: &str) -> Vec<ValueKind> {
+        let query = ["?", handshake, "&step=", step].concat();
         let scene = State::open(&query, Preferences::default()).unwrap().scene();
         let transcript = scene.play().transcript().clone();
         agreed(scene.keyrings()).into_iter().map(|value| transcript.value(value).kind).collect()
@@ -296,5 +300,9 @@ mod tests {
         assert_eq!(agreed_at("server-master-secret"), []);
         assert_eq!(agreed_at("client-master-secret"), [ValueKind::MasterSecret]);
         assert_eq!(agreed_at("client-finished"), []);
+        let tls13 = "version=1.3";
+        assert_eq!(agreed_in(tls13, "client-shared-secret"), []);
+        assert!(agreed_in(tls13, "server-shared-secret").contains(&ValueKind::SharedSecret));
+        assert!(agreed_in(tls13, "server-handshake-keys").contains(&ValueKind::ServerHandshakeWriteKey));
     }
 }

@@ -6,7 +6,7 @@ use super::plan::{Note, Placed, Plan, Says};
 use super::rect::Rect;
 use super::site::{Band, KEYS, Layout, Rest, Thing, Way};
 use super::wide::WIDE;
-use crate::model::Ladder;
+use crate::model::{Ladder, LadderForm};
 use crate::render::drawing::Anchor;
 use tls_terms::ValueKind;
 
@@ -38,16 +38,9 @@ pub fn lay_out(ladder: &Ladder, narrow: bool) -> Plan {
             plan.notes.push(Note { x: 0.0, y: plan.height + 16.0, anchor: Anchor::Start, says });
             plan.height += HEADING;
         }
-        Part { ladder, nodes: &part.nodes, plan: &mut plan, things: Vec::new() }.place(layout);
+        Part { ladder, nodes: &part.nodes, plan: &mut plan, things: Vec::new() }.place(part.form, layout);
     }
     plan
-}
-
-/// Which of the layouts a part has.
-enum Form {
-    Tls12,
-    Tls13,
-    Update,
 }
 
 /// A part while it is laid out.
@@ -60,29 +53,15 @@ struct Part<'a> {
 }
 
 impl Part<'_> {
-    fn place(&mut self, layout: &Layout) {
-        match self.form() {
-            Form::Update => self.bands(&[&layout.update]),
-            Form::Tls13 => self.bands(&layout.tls13.iter().collect::<Vec<_>>()),
-            Form::Tls12 => self.tls12(layout),
+    fn place(&mut self, form: LadderForm, layout: &Layout) {
+        match form {
+            LadderForm::Update => self.bands(&[&layout.update]),
+            LadderForm::Tls13 => self.bands(&layout.tls13.iter().collect::<Vec<_>>()),
+            LadderForm::Tls12 => self.tls12(layout),
         }
         self.rest(&layout.rest);
         // Below the last band stands nothing.
         self.plan.height -= GAP;
-    }
-
-    fn form(&self) -> Form {
-        let has = |kind: &ValueKind| self.value(*kind).is_some();
-        let updated = [ValueKind::ClientUpdatedTrafficSecret, ValueKind::ServerUpdatedTrafficSecret];
-        if updated.iter().any(has) {
-            Form::Update
-        } else if has(&ValueKind::MasterSecret) || has(&ValueKind::PreMasterSecret) {
-            Form::Tls12
-        } else if has(&ValueKind::SharedSecret) || has(&ValueKind::LegacySessionId) {
-            Form::Tls13
-        } else {
-            Form::Tls12
-        }
     }
 
     fn bands(&mut self, bands: &[&Band]) {

@@ -160,11 +160,12 @@ fn no_edge_runs_behind_a_node() {
     each(|name, ladder, plan| {
         for edge in &plan.edges {
             let [start, .., end] = edge.points.as_slice() else { panic!("{name}: {edge:?}") };
+            let points = points(edge);
             for placed in plan.boxes.iter().chain(&plan.pills) {
                 // Its own ends it touches from outside.
                 let own = [start, end].iter().any(|point| hits(&placed.at, 0.5, (point[0], point[1])));
                 let margin = if own { -0.5 } else { 2.0 };
-                let hit = points(edge).into_iter().find(|point| hits(&placed.at, margin, *point));
+                let hit = points.iter().find(|point| hits(&placed.at, margin, **point));
                 let value = ladder.nodes[edge.value].kind;
                 assert!(hit.is_none(), "{name}: an edge of {value} at {hit:?} runs behind {:?}", placed.at);
             }
@@ -230,12 +231,14 @@ fn no_word_is_clipped_or_stands_on_something_else() {
             assert!(text_width(&function.name, pills, true) + 8.0 <= placed.at.width, "{name}: {}", function.name);
         }
         let rooms: Vec<Rect> = plan.notes.iter().map(|note| self::room(ladder, plan, note)).collect();
+        let lines: Vec<Vec<(f64, f64)>> = plan.edges.iter().map(points).collect();
         for (index, (note, room)) in plan.notes.iter().zip(&rooms).enumerate() {
             assert!(room.x >= 0.0 && room.x + room.width <= plan.width, "{name}: {note:?} {room:?}");
             let covered = plan.boxes.iter().chain(&plan.pills).find(|placed| overlap(&placed.at, room));
             assert!(covered.is_none(), "{name}: {note:?} and {covered:?}");
             assert!(!rooms.iter().skip(index + 1).any(|other| overlap(room, other)), "{name}: {note:?}");
-            let crossed = plan.edges.iter().find(|edge| points(edge).into_iter().any(|point| hits(room, 0.0, point)));
+            let mut edges = plan.edges.iter().zip(&lines);
+            let crossed = edges.find(|(_, line)| line.iter().any(|point| hits(room, 0.0, *point)));
             assert!(crossed.is_none(), "{name}: {note:?} {room:?} and {crossed:?}");
         }
     });

@@ -1,7 +1,7 @@
 //! What a connection of TLS 1.3 may have several of, one after the other: key shares, if the server asks for another one
 //! (RFC 9846 §4.2.4), and traffic secrets with their keys, if a party updates them (RFC 9846 §7.2).
 
-use crate::model::{LadderNode, LadderPart};
+use crate::model::{LadderForm, LadderNode, LadderPart};
 use tls_terms::ValueKind;
 use tls_texts::knowledge as texts;
 use tls_transcript::{EventId, MessageKind, Transcript};
@@ -30,7 +30,7 @@ impl Update {
             0 | 1 => texts::updated(who),
             number => texts::updated_again(who, number),
         };
-        LadderPart { heading, nodes: self.made.into_iter().chain(self.from).collect() }
+        LadderPart { heading, form: LadderForm::Update, nodes: self.made.into_iter().chain(self.from).collect() }
     }
 }
 

@@ -67,7 +67,11 @@ pub(super) fn hash(transcript: &Transcript, value: &Value, function: &str, paren
         script,
         interpreter: "sh",
         expected: hex(&value.bytes),
-        note: Some(texts::hash_note(messages.len(), all.len())),
+        note: Some(if retried {
+            texts::retried_hash_note(messages.len())
+        } else {
+            texts::hash_note(messages.len(), all.len())
+        }),
     })
 }
 

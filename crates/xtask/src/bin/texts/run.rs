@@ -93,6 +93,7 @@ fn of_step(play: &Play, position: usize, options: &ViewOptions) -> Vec<Said> {
             said.push(Said::new("recompute", recompute.title.clone(), recompute.note.clone().unwrap_or("-".into())));
         }
     }
+    said.extend(play.running_hash(position, stepping).map(|hash| Said::new("hash", hash.title, hash.covers)));
     let ladder = play.ladder(position, options);
     said.extend(ladder.parts.iter().map(|part| Said::new("ladder", "", part.heading.clone())));
     said.extend(ladder.functions.iter().map(|function| {
