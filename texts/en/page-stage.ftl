@@ -7,6 +7,12 @@ new-to-this = New to this? Press { $key }
     .by-touch = New to this? Tap
 guided-lesson = for a guided lesson
 
+# Beside a ruler that shows them to scale.
+packets = { $count ->
+    [one] 1 packet
+   *[other] { $count } packets
+ }
+
 ## At the start
 
 # $someone is the next message, in another colour.

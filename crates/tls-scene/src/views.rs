@@ -14,6 +14,7 @@ pub(crate) mod knowledge;
 pub(crate) mod ladder;
 pub(crate) mod narration;
 pub(crate) mod origin;
+pub(crate) mod packets;
 pub mod padding_oracle;
 pub(crate) mod party;
 pub(crate) mod play;

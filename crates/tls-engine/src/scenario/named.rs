@@ -16,12 +16,14 @@ pub struct NamedScenario {
 type Row = (&'static str, &'static str);
 
 /// The main ones first.
-const NAMED: [Row; 9] = [
+const NAMED: [Row; 11] = [
     ("rsa", "key-exchange=rsa"),
     ("ecdhe", "key-exchange=ecdhe"),
     ("tls13", "version=1.3"),
     ("dhe", "key-exchange=dhe"),
     ("tls13-post-quantum", "version=1.3&group=X25519MLKEM768"),
+    ("tls13-hello-retry", "version=1.3&group=secp256r1&key-share=x25519"),
+    ("tls13-key-update", "version=1.3&key-update=client"),
     ("ecdsa", "certificate=ecdsa-p256"),
     ("cbc", "suite=TLS_RSA_WITH_AES_128_CBC_SHA"),
     ("encrypt-then-mac", "suite=TLS_RSA_WITH_AES_128_CBC_SHA&encrypt-then-mac=on"),

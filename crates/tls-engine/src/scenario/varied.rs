@@ -5,7 +5,7 @@ use crate::omission::Omission;
 use std::collections::BTreeSet;
 
 /// Other suites and extensions than those of the named scenarios.
-const SUITES: [&str; 10] = [
+const SUITES: [&str; 18] = [
     "suite=TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256",
     "suite=TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
     "suite=TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA",
@@ -16,6 +16,14 @@ const SUITES: [&str; 10] = [
     "group=ffdhe4096",
     "key-exchange=dhe&extended-master-secret=on",
     "key-exchange=rsa&extended-master-secret=on",
+    "version=1.3&suite=TLS_CHACHA20_POLY1305_SHA256",
+    "version=1.3&suite=TLS_AES_256_GCM_SHA384",
+    "version=1.3&certificate=ecdsa-p256",
+    "version=1.3&group=ffdhe2048",
+    "version=1.3&group=SecP256r1MLKEM768",
+    "version=1.3&require-retry=on",
+    "version=1.3&group=X25519MLKEM768&key-share=x25519",
+    "version=1.3&key-update=server",
 ];
 
 /// What else may depart from an ordinary handshake: faults, left-out checks, changed bytes, a clock.

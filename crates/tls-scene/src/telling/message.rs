@@ -18,6 +18,15 @@ pub(crate) fn sender(transcript: &Transcript, step: &Step) -> Option<Role> {
     }
 }
 
+/// Whether a step's message is a ChangeCipherSpec of TLS 1.3, which answers nothing and for which nobody waits
+/// (RFC 9846 §5): the two parties' may cross each other.
+pub(crate) fn means_nothing(transcript: &Transcript, step: &Step) -> bool {
+    let message = step.message.map(|message| transcript.message(message));
+    message.is_some_and(|message| {
+        message.kind == MessageKind::ChangeCipherSpec && is_tls13(transcript, message.connection)
+    })
+}
+
 /// Where a message's arrow ends: at its receiver, or at somebody on the wire who takes it.
 pub(crate) fn target(transcript: &Transcript, message: &Message) -> Lane {
     let mut records = message.fragments.iter().map(|fragment| fragment.record);

@@ -39,7 +39,12 @@ pub(super) fn name_all(transcript: &Transcript, drafts: Vec<Draft>) -> Vec<Step>
         *count += 1;
         let slug = if *count == 1 { topic.clone() } else { format!("{topic}-{count}") };
         let sealed = draft.record.map(|record| phase_of_record(transcript.record(record).content_type));
-        let phase = phase(&topic, tls13).or(sealed).or(steps.last().map(|step| step.phase)).unwrap_or(Phase::Hello);
+        let before = steps.last().map(|step: &Step| step.phase);
+        let phase = match phase(&topic, tls13) {
+            // New keys in mid-conversation, in TLS 1.3.
+            Some(Phase::Confirmation) if before == Some(Phase::Data) => Phase::Data,
+            phase => phase.or(sealed).or(before).unwrap_or(Phase::Hello),
+        };
         let failed = message.is_some_and(|message| is_fatal(transcript, message))
             || draft
                 .events

@@ -6,7 +6,7 @@ use crate::model::names::label;
 use crate::model::{Diagram, Lane, Phase, RoundTrip, Row, RowKind, Step, When};
 use crate::telling::Moment;
 use crate::telling::message::{
-    certificate_count, copied, is_read_by_attacker, is_tls13, protecting_key, sender, target,
+    certificate_count, copied, is_read_by_attacker, is_tls13, means_nothing, protecting_key, sender, target,
 };
 use crate::views::eavesdropper::Eavesdropper;
 use crate::words::plaintext::gist;
@@ -124,9 +124,8 @@ fn round_trips(at: &Moment<'_>, steps: &[Step]) -> Vec<RoundTrip> {
     let mut asked: Option<usize> = None;
     let mut speaker = None;
     for (index, step) in steps.iter().enumerate() {
-        let Some(role) = sender(at.transcript, step).filter(|_| step.phase < Phase::Data) else {
-            continue;
-        };
+        let counts = step.phase < Phase::Data && !means_nothing(at.transcript, step);
+        let Some(role) = sender(at.transcript, step).filter(|_| counts) else { continue };
         match role {
             Role::Client if speaker != Some(Role::Client) => asked = Some(index),
             Role::Client => {}

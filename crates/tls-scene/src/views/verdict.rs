@@ -1,10 +1,12 @@
 //! What today's standards say of the choices in a run: a table of their clauses, and nothing about how the run went.
 
+mod any_version;
 mod tls13;
 
 use crate::model::verdict::{Grade, Judgement, STANDARDS_OF, Subject, Verdict};
 use crate::telling::message::cipher_name;
 use crate::views::play::Play;
+use any_version::{certificate, judged};
 use tls_keys::SuiteParameters;
 use tls_pki::PublicKey;
 use tls_texts::verdict as texts;
@@ -85,16 +87,6 @@ fn arrived(transcript: &Transcript, connection: ConnectionId, kind: HandshakeTyp
     read_handshake(transcript.message_bytes(id), &transcript.message(id).context).ok()
 }
 
-fn judged(
-    subject: Subject,
-    choice: impl Into<String>,
-    grade: Grade,
-    reason: String,
-    clause: &'static str,
-) -> Judgement {
-    Judgement { subject, choice: choice.into(), grade, reason, clause }
-}
-
 fn version(hello: &ServerHello) -> Judgement {
     judged(Subject::Version, hello.server_version.to_string(), Grade::Fine, texts::version(), "RFC 9325 §3.1.1")
 }
@@ -138,18 +130,6 @@ fn signature(scheme: SignatureScheme) -> Judgement {
         return judged(Subject::Signature, choice, Grade::Forbidden, texts::signature_weak(), "RFC 9155 §4");
     }
     judged(Subject::Signature, choice, Grade::Fine, texts::signature_fine(), "RFC 9155 §4")
-}
-
-fn certificate(key: &PublicKey) -> Judgement {
-    const LEAST_BYTES: usize = 256;
-    let choice = key.algorithm_name();
-    let long_enough = key.rsa_numbers().map(|numbers| numbers.modulus.len() >= LEAST_BYTES);
-    let (grade, reason, clause) = match long_enough {
-        Some(true) => (Grade::Fine, texts::rsa_key_long_enough(), "RFC 9325 §4.5"),
-        Some(false) => (Grade::Forbidden, texts::rsa_key_too_short(), "RFC 9325 §4.5"),
-        None => (Grade::Fine, texts::ecdsa_key(), "RFC 9325 §4.2"),
-    };
-    judged(Subject::Certificate, choice, grade, reason, clause)
 }
 
 fn master_secret(extended: bool) -> Judgement {

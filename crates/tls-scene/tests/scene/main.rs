@@ -13,6 +13,7 @@ mod hostile_names;
 mod long_conversations;
 mod named_scenarios;
 mod negotiated;
+mod packets;
 mod quantum_computer;
 mod quiz;
 mod recompute;

@@ -1,7 +1,7 @@
 //! How often the wire is crossed before the client has an answer: what a distance costs.
 
 use crate::model::{Phase, Stepping};
-use crate::telling::message::sender;
+use crate::telling::message::{means_nothing, sender};
 use crate::views::play::Play;
 use tls_transcript::Role;
 
@@ -19,15 +19,22 @@ pub struct Crossing {
 /// The crossings up to the server's first application data; without such data, all there are.
 pub fn crossings(play: &Play) -> Vec<Crossing> {
     let mut crossings: Vec<Crossing> = Vec::new();
+    // What goes along with the next message of the same party.
+    let mut ahead: Option<(Role, String)> = None;
     for step in play.steps(Stepping::MessagesOnly) {
         let Some(from) = sender(play.transcript(), step) else { continue };
         let data = step.phase == Phase::Data;
+        let title = step.title.clone();
         match crossings.last_mut().filter(|last| last.from == from) {
             Some(last) => {
-                last.messages.push(step.title.clone());
+                last.messages.push(title);
                 last.data |= data;
             }
-            None => crossings.push(Crossing { from, messages: vec![step.title.clone()], data }),
+            None if means_nothing(play.transcript(), step) => ahead = Some((from, title)),
+            None => {
+                let before = ahead.take_if(|(role, _)| *role == from).map(|(_, title)| title);
+                crossings.push(Crossing { from, messages: before.into_iter().chain([title]).collect(), data });
+            }
         }
         if data && from == Role::Server {
             break;

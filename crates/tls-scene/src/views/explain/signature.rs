@@ -20,12 +20,12 @@ pub(super) fn verifies(situation: &Situation<'_>) -> bool {
     key.verify(signed.algorithm, &content, &signed.signature).is_ok()
 }
 
-/// Verifies the signature of TLS 1.3, over the conversation as whoever acts has it.
+/// Verifies the signature of TLS 1.3, over the conversation as whoever acts has it; of whoever did not run here, as anybody has it.
 fn signs_conversation(situation: &Situation<'_>, signed: &DigitallySigned) -> bool {
     let Some(key) = certified_key(situation) else { return false };
     let hashes = situation.transcript.values().map(|(_, value)| value);
     let mut own = hashes.filter(|value| {
-        let known = value.known_to.iter().any(|knowledge| knowledge.actor == situation.actor());
+        let known = !situation.is_seen() || value.known_to.iter().any(|knowledge| knowledge.actor == situation.actor());
         value.kind == ValueKind::HashToCertificate && known
     });
     own.any(|hash| {

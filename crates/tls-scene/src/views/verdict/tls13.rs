@@ -1,6 +1,6 @@
 //! What today's standards say of the choices that TLS 1.3 leaves.
 
-use super::{certificate, judged};
+use super::any_version::{certificate, judged};
 use crate::model::verdict::{Grade, Judgement, Subject};
 use crate::telling::message::cipher_name;
 use tls_keys::ExchangeGroup;

@@ -112,6 +112,10 @@ fn root() -> std::path::PathBuf {
 mod tests {
     use super::*;
 
+    /// So many paragraphs of TLS 1.3 wait for scenarios that there are not: with an attacker, checks left out, faults, client
+    /// certificates, tickets. The number only becomes less.
+    const WAITING: usize = 0;
+
     #[test]
     fn each_paragraph_of_the_texts_is_printed_at_least_once() {
         let written = written().unwrap();
@@ -122,9 +126,9 @@ mod tests {
         }
         beside::read(&mut paper, &root()).unwrap();
         let never = paper.never_shown().map(|written| written.place.as_str());
-        // No scenario is of TLS 1.3 yet. What its texts claim, tls-scene compares with handshakes of its own.
-        let never: Vec<&str> = never.filter(|place| !place.starts_with("texts/en/steps/tls13/")).collect();
+        let (waiting, never): (Vec<&str>, Vec<&str>) = never.partition(|place| place.contains("/steps/tls13/"));
         assert!(never.is_empty(), "never shown: {never:?}");
+        assert!(waiting.len() <= WAITING, "{} never shown: {waiting:?}", waiting.len());
     }
 
     #[test]

@@ -191,7 +191,8 @@ impl<'a> Evidence<'a> {
     }
 
     /// Whether somebody who did not run here has shown that it has such a value, by a Finished that the other end finds right: a
-    /// client has its secrets since its ClientKeyExchange, a server at the latest since its Finished.
+    /// client has its secrets since its ClientKeyExchange (in TLS 1.3, at the latest since its own Finished), a server at the latest
+    /// since its Finished.
     fn has_proven(&self, who: Who, kind: ValueKind, until: Until) -> bool {
         let shown = matches!(
             kind,
@@ -199,16 +200,17 @@ impl<'a> Evidence<'a> {
                 | ValueKind::MasterSecret
                 | ValueKind::HandshakeHashClient
                 | ValueKind::HandshakeHashServer
+                | ValueKind::SharedSecret
                 | ValueKind::HandshakeSecret
         );
         shown
             && self.unseen(who).any(|party| {
-                let (party, other, since) = match party {
-                    Role::Client => (Who::Client, Who::Server, "ClientKeyExchange"),
-                    Role::Server => (Who::Server, Who::Client, "Finished"),
+                let (party, other, since): (_, _, &[&str]) = match party {
+                    Role::Client => (Who::Client, Who::Server, &["ClientKeyExchange", "Finished"]),
+                    Role::Server => (Who::Server, Who::Client, &["Finished"]),
                 };
                 self.checked(other, Rule::VerifyData.name(), Until::End, CheckOutcome::Passed)
-                    && self.sent(party, since, until)
+                    && since.iter().any(|message| self.sent(party, message, until))
             })
     }
 
