@@ -35,6 +35,12 @@ pub(crate) const VIEWS: &[View] = &[
     view("attack", "An attack that failed", "?attack=swapped-certificate&step=client-alert", |_| {}),
     view("theft-rsa", "The stolen key: RSA", "?rsa&step=server-close-notify&tab=knowledge&stolen=1", Page::raise),
     view("theft-ecdhe", "The stolen key: ECDHE", "?ecdhe&step=server-close-notify&tab=knowledge&stolen=1", Page::raise),
+    view(
+        "quantum",
+        "A quantum computer, and a hybrid group",
+        "?version=1.3&group=X25519MLKEM768&step=server-close-notify&tab=knowledge&stolen=quantum-computer",
+        Page::raise,
+    ),
     view("reading", "Every byte on one page", "?ecdhe&reading=1", |page| page.wait_for_element(".chunk")),
     view("compare", "Side by side", "?rsa&compare=ecdhe&step=client-key-exchange", |page| {
         page.click("#show-result");

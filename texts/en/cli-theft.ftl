@@ -10,6 +10,8 @@ read-from = { $party ->
 # The head of the table's first column, and the name of its first row.
 stolen = stolen
 nothing = nothing
+# The name of a column: "TLS 1.3, hybrid".
+hybrid = { $kind }, hybrid
 lacking = What is missing where not all of a recording opens:
 
 ## The padding oracle

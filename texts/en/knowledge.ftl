@@ -67,9 +67,35 @@ started = { $start ->
 locks = RSA encrypt
 opens = RSA decrypt
 signs = signs
+# A curve and ML-KEM side by side.
+both = hybrid
+# Up to which message the hash reaches that goes in.
+covers = { $message ->
+    [server-hello] to ServerHello
+    [certificate] to Certificate
+    [certificate-verify] to CertificateVerify
+    [server-finished] to server Finished
+    [client-certificate] to client Certificate
+   *[client-finished] to client Finished
+}
+# Over what nothing leads to in the ladder of TLS 1.3.
+apart = Transcript hashes, and the random bytes in them
 labelled = “{ $label }”
 # Under the two halves of the certificate's key pair.
 pair = certificate’s pair
+# Over a part of the ladder of TLS 1.3: what the client sent first, and the server did not want.
+first-share = The client’s first key share
+# … and what KeyUpdate makes.
+updated = { $who ->
+    [client] The client’s keys after its KeyUpdate
+    [server] The server’s keys after its KeyUpdate
+   *[both] Both sides’ keys after their KeyUpdates
+}
+updated-again = { $who ->
+    [client] The client’s keys after KeyUpdate { $number }
+    [server] The server’s keys after KeyUpdate { $number }
+   *[both] Both sides’ keys after KeyUpdate { $number }
+}
 # Over a part of the ladder, where there are several: whose values these are.
 part-of = { $who ->
     [client] The client alone
@@ -80,6 +106,17 @@ part-of = { $who ->
     [client-server] Between client and server
    *[all] Between all of them
 }
+
+# The hash that runs along, over the ladder. The newer standard calls it the transcript hash.
+running-hash = { $version ->
+    [tls13] Transcript hash of the { -party }
+   *[tls12] Hash of the conversation, at the { -party }
+}
+covered-by-hash = { $count ->
+    [one] { $algorithm } of the { $last }
+   *[other] { $algorithm } of { $count } messages, ClientHello to { $last }
+}
+no-hash-yet = Not yet: ServerHello will say which hash function it is.
 
 ## On a keyring
 

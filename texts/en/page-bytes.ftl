@@ -28,6 +28,21 @@ group = { $group ->
    *[other] As it is
  }
 
+## How many packets it takes
+
+# $sender is "client", "server" or "eavesdropper", who then attacks. $most is the length of a TCP segment.
+packets = What the { $sender ->
+    [client] client
+    [server] server
+   *[eavesdropper] attacker
+ } sends here without waiting is { $bytes } bytes, records’ headers and all: { $count ->
+    [one] 1 TCP segment
+   *[other] { $count } TCP segments
+ } of { $most } bytes at most.
+# $window is how many segments may be under way at first.
+packets-fit = All of it may leave at once: a connection begins with { $window } segments, then waits for an acknowledgement (RFC 6928).
+packets-wait = A connection begins with { $window } segments, then waits for an acknowledgement (RFC 6928). So the rest comes a round trip later.
+
 ## Who checks a field
 
 # The names of the checks follow.

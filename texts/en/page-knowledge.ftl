@@ -41,8 +41,10 @@ key-log-in-use = { $count ->
 ## The table theft × kind of handshake
 
 matrix = What each theft opens, in every kind of handshake
-stolen = The eavesdropper has
+stolen = Given
 nothing = Nothing
+# The name of a column: "TLS 1.3, hybrid".
+hybrid = { $kind }, hybrid
 matrix-note = Each was tried just now, on recordings with the same seed. A cell leads to its run.
 cell-missing = missing: { $value }
 

@@ -7,6 +7,12 @@ new-to-this = New to this? Press { $key }
     .by-touch = New to this? Tap
 guided-lesson = for a guided lesson
 
+# Beside a ruler that shows them to scale.
+packets = { $count ->
+    [one] 1 packet
+   *[other] { $count } packets
+ }
+
 ## At the start
 
 # $someone is the next message, in another colour.
@@ -74,6 +80,18 @@ pre-master = pre-master
 master = master
 client-key = client key
 server-key = server key
+# Of TLS 1.3: what the key exchange gives, what comes of it, and the keys of the handshake's records and of the data's.
+shared = shared
+handshake = handshake
+main-secret = main
+handshake-key = { $party ->
+    [client] client hs key
+   *[server] server hs key
+}
+app-key = { $party ->
+    [client] client app key
+   *[server] server app key
+}
 private-key = private key
 private-value = private value
 # $who as above, $kind is "secret" or "public", $name the standard's name of the value.

@@ -270,7 +270,7 @@ mod tests {
         assert_eq!((address.print().as_str(), problems), (query, Vec::new()));
         let (_, problems) = Address::parse("?seed=1&stolen=master-secret,wallet");
         assert_eq!((problems[0].parameter.as_str(), problems[0].given.as_str()), ("stolen", "wallet"));
-        assert!(problems[0].allowed.ends_with("server-write-keys, key-log"));
+        assert!(problems[0].allowed.ends_with("key-log, quantum-computer"));
     }
 
     #[test]

@@ -49,7 +49,7 @@ pub(crate) fn report(play: &Play, position: usize, stolen: Thefts) -> String {
 pub(crate) fn matrix(arguments: &TheftsArguments) -> Result<ExitCode, Failure> {
     let scenario = scenario::resolve(&arguments.scenario)?;
     let mut runs = Vec::new();
-    for scenario in scenario.with_each_kind() {
+    for scenario in scenario.with_each_kind_and_a_hybrid() {
         let transcript = tls_engine::run(&scenario).with_context(tls_texts::cli::not_issued)?;
         runs.push((scenario, Play::new(Rc::new(transcript))));
     }
@@ -73,7 +73,7 @@ fn table(runs: &[Run]) -> String {
     const OTHERS: usize = 22;
     let mut text = format!("{:FIRST$}", texts::stolen());
     for (scenario, _) in runs {
-        let _ = write!(text, "{:OTHERS$}", scenario.kind().label());
+        let _ = write!(text, "{:OTHERS$}", kind(scenario));
     }
     let mut text = format!("{}\n", text.trim_end());
     for stolen in rows(runs) {
@@ -87,14 +87,20 @@ fn table(runs: &[Run]) -> String {
     let _ = writeln!(text, "\n{}", texts::lacking());
     for stolen in rows(runs) {
         for (scenario, play) in runs {
-            let missing = play.exposed(stolen).missing;
-            if !missing.is_empty() {
-                let (name, kind) = (name(stolen), scenario.kind().label());
+            let Exposed { missing, why_not, .. } = play.exposed(stolen);
+            if !missing.is_empty() && why_not.is_none() {
+                let (name, kind) = (name(stolen), kind(scenario));
                 let _ = writeln!(text, "  {name}, {kind}: {}", names(&missing).join(", "));
             }
         }
     }
     text
+}
+
+/// What a column is called.
+fn kind(scenario: &Scenario) -> String {
+    let label = scenario.kind().label();
+    if scenario.is_hybrid() { texts::hybrid(label) } else { label.to_owned() }
 }
 
 /// What a row is called.
@@ -112,6 +118,7 @@ fn cells(runs: &[Run]) -> Vec<Json> {
         json!({
             "stolen": stolen.iter().map(Theft::slug).collect::<Vec<_>>(),
             "handshake": scenario.kind().name(),
+            "group": scenario.group.map(|group| group.to_string()),
             "scenario": scenario.to_string(),
             "exposure": exposure.slug(),
             "missing": names(&missing),

@@ -26,8 +26,8 @@ pub struct ClientConfig {
     pub middlebox_compatibility: bool,
     /// In TLS 1.3, the most bytes of content and content type that it accepts in a record, if it says so (RFC 8449).
     pub record_size_limit: Option<u16>,
-    /// The extensions of the hello in place of those that the rest of this configuration leads to. A key_share among them, which
-    /// has to be empty, is filled.
+    /// The extensions of the hello in place of those that the rest of this configuration leads to. A key_share among them
+    /// is filled with the shares; GREASE stays in front.
     pub extensions: Option<Vec<Extension>>,
     /// The signatures understood, favourite first.
     pub signature_schemes: Vec<SignatureScheme>,

@@ -3,6 +3,8 @@
 use crate::application::{self, Exchange, Pieces};
 use crate::attack::{Behaviour, Edits, Equipment, behaviour_of};
 use crate::fault;
+use crate::hello::speak_as_browser;
+use crate::scenario::ClientManner;
 use crate::setup::Setup;
 use crate::{
     ClientConfig, Endpoint, Identity, KeyUpdate, Omission, Randomness, Scenario, ServerConfig, Versions, Wire,
@@ -50,7 +52,7 @@ impl Prepared {
 
     /// The configurations that the scenario comes to.
     fn with_chain(scenario: &Scenario, chain: Chain) -> Result<Self, IssueError> {
-        let client = ClientConfig {
+        let mut client = ClientConfig {
             versions: scenario.version.spoken().to_vec(),
             cipher_suites: menu(scenario),
             groups: groups(scenario),
@@ -66,6 +68,9 @@ impl Prepared {
             requires_retry: scenario.require_retry,
             ..ServerConfig::new(vec![Identity::new(chain.certificates, chain.key)?])
         };
+        if scenario.client == ClientManner::Browser2026 {
+            speak_as_browser(&mut client, scenario.key_share, &Randomness::from_seed(scenario.seed));
+        }
         let mut setup = Setup { client, server, pieces: Pieces::Whole };
         let attacker = match scenario.attack.and_then(behaviour_of) {
             Some(behaviour) => {

@@ -13,8 +13,11 @@ const FRAMES: &str = "() => ['.ladder', '.legend'].map((place) => {
 #[test]
 fn the_legend_explains_just_the_frames_that_the_ladder_has() {
     visit("?key-exchange=ecdhe&step=client-hello&tab=keys", |page| {
-        for (step, most) in [("client-hello", 2), ("server-pre-master-secret", 4), ("server-close-notify", 5)] {
-            page.go(&format!("?key-exchange=ecdhe&step={step}&tab=keys"));
+        let of_tls12 = [("client-hello", 2), ("server-pre-master-secret", 4), ("server-close-notify", 5)];
+        let of_tls13 = [("client-hello", 2), ("server-close-notify", 5)];
+        let all = of_tls12.map(|stop| ("key-exchange=ecdhe", stop)).into_iter();
+        for (handshake, (step, most)) in all.chain(of_tls13.map(|stop| ("version=1.3", stop))) {
+            page.go(&format!("?{handshake}&step={step}&tab=keys"));
             page.wait_for_element(".legend li");
             let [ladder, legend]: [Vec<String>; 2] = page.call(FRAMES, Vec::new());
             assert_eq!(ladder, legend, "{step}");
@@ -103,20 +106,42 @@ fn the_ladder_fits_wherever_it_stands_and_its_values_keep_their_places() {
     const PLACES: &str =
         "() => Object.fromEntries([...document.querySelectorAll('.ladder .node')].map(({ dataset, style }) =>
         [dataset.value, style.cssText]))";
+    let handshakes = [
+        ("?ecdhe", ["client-hello", "server-key-exchange", "client-master-secret"]),
+        ("?version=1.3", ["client-hello", "client-handshake-keys", "server-finished"]),
+    ];
     visit("?ecdhe&step=server-close-notify&tab=keys", |page| {
-        for (width, height) in [(360, 800), (768, 1024), (1280, 800), (1440, 900), (3840, 2160)] {
-            page.resize(width, height);
-            page.raise();
-            page.wait_for_element(".ladder .node");
-            page.wait_until_still();
-            assert_eq!(page.eval::<Vec<String>>(CLIPPED), [""; 0], "at {width} px");
+        for (handshake, steps) in handshakes {
+            page.go(&format!("{handshake}&step=server-close-notify&tab=keys"));
+            for (width, height) in [(360, 800), (768, 1024), (1280, 800), (1440, 900), (3840, 2160)] {
+                page.resize(width, height);
+                page.raise();
+                page.wait_for_element(".ladder .node");
+                page.wait_until_still();
+                assert_eq!(page.eval::<Vec<String>>(CLIPPED), [""; 0], "{handshake} at {width} px");
+            }
+            let end: std::collections::BTreeMap<String, String> = page.call(PLACES, Vec::new());
+            for step in steps {
+                page.go(&format!("{handshake}&step={step}&tab=keys"));
+                page.wait_for_element(".ladder .node");
+                let now: std::collections::BTreeMap<String, String> = page.call(PLACES, Vec::new());
+                assert!(!now.is_empty() && now.iter().all(|(value, place)| end.get(value) == Some(place)), "{step}");
+            }
         }
-        let end: std::collections::BTreeMap<String, String> = page.call(PLACES, Vec::new());
-        for step in ["client-hello", "server-key-exchange", "client-master-secret"] {
-            page.go(&format!("?ecdhe&step={step}&tab=keys"));
-            page.wait_for_element(".ladder .node");
-            let now: std::collections::BTreeMap<String, String> = page.call(PLACES, Vec::new());
-            assert!(!now.is_empty() && now.iter().all(|(value, place)| end.get(value) == Some(place)), "{step}");
-        }
+    });
+}
+
+#[test]
+fn the_hash_that_runs_along_opens_the_hash_that_it_comes_to() {
+    visit("?version=1.3&step=client-hello&tab=keys", |page| {
+        page.wait_for_element("p.running-hash");
+        page.go("?version=1.3&step=server-handshake-keys&tab=keys");
+        page.wait_for_element("button.running-hash");
+        page.click("button.running-hash");
+        page.wait_for_element(".ladder [data-value=transcript_hash_server_hello][aria-pressed=true]");
+        page.wait_until(
+            "document.querySelector('#value-name small')?.textContent",
+            &"transcript_hash_server_hello".to_owned(),
+        );
     });
 }

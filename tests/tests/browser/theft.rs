@@ -102,20 +102,35 @@ fn a_stolen_master_secret_opens_ecdhe_and_its_link_restores_that() {
 fn every_cell_of_the_table_of_thefts_says_what_its_run_shows() {
     let cells = "[...document.querySelectorAll('#thefts-table tbody tr')].map((row) =>
         [...row.querySelectorAll('td .state')].map((state) => state.textContent))";
-    let sets: Vec<Thefts> =
-        std::iter::once(Thefts::NONE).chain(Theft::ALL.iter().map(|theft| Thefts::only(*theft))).collect();
-    let plays = ["rsa", "dhe", "ecdhe"].map(play);
+    let plays = ["rsa", "ecdhe", "tls13", "tls13-post-quantum", "dhe"].map(play);
+    let offered = Theft::ALL.iter().filter(|theft| plays.iter().any(|play| play.offers(**theft)));
+    let sets: Vec<Thefts> = std::iter::once(Thefts::NONE).chain(offered.map(|theft| Thefts::only(*theft))).collect();
     let labels: Vec<_> = sets.iter().map(|stolen| plays.each_ref().map(|play| play.exposed(*stolen).label())).collect();
     visit("?rsa&tab=knowledge", |page| {
         page.click("#thefts-table summary");
         page.wait_until(cells, &json!(labels));
         // The server's write keys in DHE.
-        page.click("#thefts-table tbody tr:nth-child(8) td:nth-child(3) a");
+        page.click("#thefts-table tbody tr:nth-child(8) td:nth-child(6) a");
         page.wait_for_text("#verdict", "Only what the server sent opens.");
         page.wait_for_element("#switch-other");
         page.wait_for_element("#thefts-table a[aria-current]");
         page.wait_until("document.querySelectorAll('#thefts-table a[aria-current]').length", &1);
         page.wait_until("document.querySelector('#theft-server-write-keys').ariaChecked", &"true".to_owned());
+    });
+}
+
+#[test]
+fn a_quantum_computer_opens_tls_1_3_and_no_hybrid_and_what_is_shut_names_the_missing_values() {
+    visit("?version=1.3&tab=knowledge&step=server-close-notify", |page| {
+        page.wait_for_element("#theft-client-handshake-traffic-secret");
+        assert!(!page.has("#theft-master-secret"));
+        page.click("#theft-quantum-computer");
+        page.wait_for_text("#verdict", "The recording opens.");
+        page.wait_for("document.querySelector('#report .attempts')?.textContent.includes('Nobody has such a machine')");
+        page.go("?version=1.3&group=X25519MLKEM768&tab=knowledge&step=server-close-notify&stolen=quantum-computer");
+        page.wait_for_text("#verdict", "The recording stays shut.");
+        page.wait_for("document.querySelector('#report .attempts .failed')?.textContent.includes('ML-KEM-768')");
+        page.wait_for_element("#theft-quantum-computer[aria-checked=true]");
     });
 }
 
@@ -175,7 +190,7 @@ fn the_recording_opens_on_the_stage_with_the_password_or_stays_noise_and_what_is
         page.wait_for_element("#loot[data-state=shut]");
         page.wait_for_text(
             "#loot .lacking",
-            "Missing: client private value or server private value. What was stolen is neither.",
+            "Missing: client private value or server private value. What the eavesdropper was given is neither.",
         );
         assert!(!page.has("#loot .deciphered"));
         // What nobody has sealed or recorded is not there to be shown.

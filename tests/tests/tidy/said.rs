@@ -28,12 +28,17 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("views/recompute/agreement.rs", "EC PRIVATE KEY", "a label of PEM"),
     ("views/recompute/agreement.rs", "PRIVATE KEY", "a label of PEM"),
     ("views/recompute/agreement.rs", "PUBLIC KEY", "a label of PEM"),
+    ("views/recompute/agreement.rs", "openssl dgst", "a command"),
     ("views/recompute/agreement.rs", "openssl pkeyutl", "a command"),
     ("views/recompute/prf.rs", "openssl dgst", "a command"),
     ("views/recompute/prf.rs", "openssl kdf", "a command"),
     ("views/recompute/record.rs", "openssl enc", "a command"),
     ("views/recompute/script.rs", "od -An", "a command"),
     ("views/recompute/script.rs", "tr -d", "a command"),
+    ("views/recompute/tls13.rs", "PUBLIC KEY", "a label of PEM"),
+    ("views/recompute/tls13.rs", "Verified OK", "what openssl prints"),
+    ("views/recompute/tls13.rs", "openssl dgst", "a command"),
+    ("views/recompute/tls13.rs", "openssl mac", "a command"),
 ];
 
 /// Folders of drawing, and the classes of styles there, several of which stand in one literal.

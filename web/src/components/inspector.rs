@@ -28,7 +28,8 @@ use crate::hooks::{page, pointer::keep_focus};
 use crate::session::{Action, Scene, Shared};
 use crate::view::{FieldId, Level, Tab};
 use tls_engine::Scenario;
-use tls_texts::page_inspector;
+use tls_scene::model::Packets;
+use tls_texts::{page_bytes, page_inspector};
 use tls_transcript::ValueId;
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -91,7 +92,7 @@ pub(crate) fn Inspector(props: &Props) -> Html {
                 { match props.tab {
                     Tab::Explain => html! { <Explain scene={scene.clone()} scenario={props.scenario.clone()} level={props.level} dispatch={dispatch.clone()} /> },
                     Tab::Bytes => html! {
-                        <>{ lead(scene, props.level) }<Bytes views={scene.bytes()} selected={props.field.clone()} dispatch={dispatch.clone()} /></>
+                        <>{ lead(scene, props.level) }<Bytes views={scene.bytes()} selected={props.field.clone()} dispatch={dispatch.clone()} />{ packets(scene) }</>
                     },
                     Tab::Keys => html! { <Keys scene={scene.clone()} selected={props.value} dispatch={dispatch.clone()} /> },
                     Tab::Knowledge => html! { <Knowledge scene={scene.clone()} scenario={props.scenario.clone()} value={props.value} dispatch={dispatch.clone()} /> },
@@ -164,5 +165,21 @@ fn focus(list: &NodeRef, index: usize) {
     if let Some(tab) = child.and_then(|child| child.dyn_into::<HtmlElement>().ok()) {
         // Refused only where the element is gone.
         let _ = tab.focus();
+    }
+}
+
+/// How many TCP segments the flight would take, in words.
+fn packets(scene: &Scene) -> Html {
+    let Some(flight) = scene.packets() else { return html! {} };
+    let window = match flight.fits() {
+        Some(true) => Some(page_bytes::packets_fit(Packets::WINDOW)),
+        Some(false) => Some(page_bytes::packets_wait(Packets::WINDOW)),
+        None => None,
+    };
+    html! {
+        <p class="note" id="packets">
+            { page_bytes::packets(names::hue(flight.sender), flight.bytes, flight.segments(), Packets::SEGMENT) }
+            { for window.map(|window| html! { <>{ " " }{ window }</> }) }
+        </p>
     }
 }

@@ -1,10 +1,12 @@
 //! The stage: the three lanes' heads with their keyrings, and the message sequence diagram below them.
 
+mod below;
 pub(crate) mod diagram;
 mod faces;
 pub(crate) mod keyring;
 pub(crate) mod latency;
 mod miniature;
+mod packets;
 mod strip;
 mod theft;
 
@@ -12,6 +14,7 @@ use crate::components::inspector::explain::paragraphs;
 use crate::components::parts::icon::{Icon, icon};
 use crate::components::parts::names;
 use crate::components::parts::prose::around;
+use crate::components::stage::below::place;
 use crate::components::stage::diagram::Diagram;
 use crate::components::stage::keyring::Keyring;
 use crate::components::stage::strip::Strip;
@@ -54,8 +57,11 @@ pub(crate) struct Props {
     pub(crate) children: Html,
 }
 
-/// How high the strip is, in pixels, with some air below; the style sheet makes room for it.
-const STRIP: f64 = 34.0;
+/// How high the strip is with the packets below it, in pixels, with some air; the style sheet makes room for it.
+const STRIP: f64 = 50.0;
+
+/// How far below the message the packets stand: the strip's own height.
+const PACKETS: f64 = 30.0;
 
 const LANES: [Lane; 3] = [Lane::Client, Lane::Eavesdropper, Lane::Server];
 
@@ -100,6 +106,7 @@ pub(crate) fn Stage(props: &Props) -> Html {
                             position={scene.position()} marked={props.compared.as_ref().map(|compared| compared.only_here.clone()).unwrap_or_default()}
                             dispatch={dispatch.clone()} />
                         if let Some((top, across, amiss)) = strip { <Strip views={scene.bytes()} {top} {across} {amiss} chosen={props.field.clone()} dispatch={dispatch.clone()} /> }
+                        if let Some((top, (left, right), amiss)) = strip { { for scene.packets().map(|flight| packets::packets(&flight, names::hue(flight.sender), place(top + PACKETS, (left, right)), amiss)) } }
                     } else {
                         <div class="lifelines" aria-hidden="true"><span class="client"></span><span class="wire"></span><span class="server"></span></div>
                     }
@@ -276,7 +283,11 @@ mod tests {
 
     /// The kinds of secrets that both sides have since a step.
     fn agreed_at(step: &str) -> Vec<ValueKind> {
-        let query = ["?key-exchange=ecdhe&step=", step].concat();
+        agreed_in("key-exchange=ecdhe", step)
+    }
+
+    fn agreed_in(handshake: &str, step: &str) -> Vec<ValueKind> {
+        let query = ["?", handshake, "&step=", step].concat();
         let scene = State::open(&query, Preferences::default()).unwrap().scene();
         let transcript = scene.play().transcript().clone();
         agreed(scene.keyrings()).into_iter().map(|value| transcript.value(value).kind).collect()
@@ -289,5 +300,9 @@ mod tests {
         assert_eq!(agreed_at("server-master-secret"), []);
         assert_eq!(agreed_at("client-master-secret"), [ValueKind::MasterSecret]);
         assert_eq!(agreed_at("client-finished"), []);
+        let tls13 = "version=1.3";
+        assert_eq!(agreed_in(tls13, "client-shared-secret"), []);
+        assert!(agreed_in(tls13, "server-shared-secret").contains(&ValueKind::SharedSecret));
+        assert!(agreed_in(tls13, "server-handshake-keys").contains(&ValueKind::ServerHandshakeWriteKey));
     }
 }

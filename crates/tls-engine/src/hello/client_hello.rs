@@ -1,7 +1,7 @@
 //! The first flight: the ClientHello, a menu (RFC 5246 §7.4.1.2, RFC 9846 §4.2.2).
 
 use super::expect_server_hello::ExpectServerHello;
-use super::shares::{key_share, shares, shares_travel};
+use super::shares::{key_share, key_share_behind, shares, shares_travel};
 use crate::agreement::{OwnShare, is_curve_name};
 use crate::messages::HandshakeMessages;
 use crate::output::{Noted, OnWire, Output};
@@ -13,7 +13,7 @@ use tls_terms::ValueKind;
 use tls_transcript::Sensitivity;
 use tls_wire::{
     CipherSuite, ClientHello, CompressionMethod, EcPointFormat, Extension, HandshakeMessage, KeyExchangeAlgorithm,
-    NamedGroup, ProtocolVersion, ServerName, SupportedVersions,
+    KeyShare, NamedGroup, ProtocolVersion, ServerName, SupportedVersions,
 };
 
 /// Sends the ClientHello.
@@ -67,7 +67,7 @@ fn cipher_suites(config: &ClientConfig) -> Vec<CipherSuite> {
 fn extensions(config: &ClientConfig, shares: &[OwnShare]) -> Vec<Extension> {
     if let Some(given) = &config.extensions {
         let filled = |extension: &Extension| match extension {
-            Extension::KeyShare(_) => key_share(shares),
+            Extension::KeyShare(KeyShare::Offered(given)) => key_share_behind(given, shares),
             other => other.clone(),
         };
         return given.iter().map(filled).collect();

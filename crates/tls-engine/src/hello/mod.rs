@@ -2,6 +2,7 @@
 //! somebody has talked them down. What follows is the business of the version that they agree on.
 
 mod answered;
+mod browser;
 mod client_hello;
 pub(crate) mod downgrade;
 mod expect_client_hello;
@@ -14,6 +15,7 @@ mod shares;
 mod tls13_answer;
 
 pub(crate) use answered::Answered;
+pub(crate) use browser::speak_as_browser;
 pub(crate) use client_hello::start as start_client;
 pub(crate) use expect_client_hello::start as start_server;
 pub(crate) use extensions::{check_protocol, check_solicited, types};

@@ -31,9 +31,15 @@ pub(super) fn shares_travel(shares: &[OwnShare], message: MessageId, out: &mut O
 
 /// The shares as a hello carries them.
 pub(super) fn key_share(shares: &[OwnShare]) -> Extension {
+    key_share_behind(&[], shares)
+}
+
+/// The same; of those given, only what is GREASE (RFC 8701) stays, in front.
+pub(super) fn key_share_behind(given: &[KeyShareEntry], shares: &[OwnShare]) -> Extension {
+    let nonsense = given.iter().filter(|entry| entry.group.is_grease()).cloned();
     let entry = |own: &OwnShare| match own.group() {
         ExchangeGroup::Named(group) => Some(KeyShareEntry { group: *group, key_exchange: own.share.value.clone() }),
         ExchangeGroup::Explicit { .. } => None,
     };
-    Extension::KeyShare(KeyShare::Offered(shares.iter().filter_map(entry).collect()))
+    Extension::KeyShare(KeyShare::Offered(nonsense.chain(shares.iter().filter_map(entry)).collect()))
 }

@@ -3,7 +3,8 @@
 use super::change::Changed;
 use super::parse::Problem;
 use super::{KeyExchange, Scenario, Versions, parameter};
-use tls_wire::ProtocolVersion;
+use tls_keys::ExchangeGroup;
+use tls_wire::{NamedGroup, ProtocolVersion};
 
 /// The handshakes that are set against each other: one of TLS 1.3, and of TLS 1.2 one for each key exchange.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -82,6 +83,22 @@ impl Scenario {
         let with = |kind| self.with_kind(kind).ok();
         HandshakeKind::ALL.into_iter().filter_map(with).map(|changed| changed.scenario).collect()
     }
+
+    /// The same, with a handshake in a hybrid group behind the one of TLS 1.3, unless that is in one.
+    pub fn with_each_kind_and_a_hybrid(&self) -> Vec<Self> {
+        let with_hybrid = |scenario: Self| {
+            let is_classical = scenario.kind() == HandshakeKind::Tls13 && !scenario.is_hybrid();
+            let hybrid = scenario.with(&parameter::GROUP, &NamedGroup::X25519MLKEM768.to_string());
+            let hybrid = hybrid.ok().filter(|_| is_classical).map(|changed| changed.scenario);
+            std::iter::once(scenario).chain(hybrid)
+        };
+        self.with_each_kind().into_iter().flat_map(with_hybrid).collect()
+    }
+
+    /// Whether the parties agree on a curve joined with ML-KEM.
+    pub fn is_hybrid(&self) -> bool {
+        self.group.is_some_and(|group| ExchangeGroup::Named(group).is_hybrid())
+    }
 }
 
 #[cfg(test)]
@@ -117,6 +134,18 @@ mod tests {
             let scenario = Scenario::parse("version=1.3&certificate=ecdsa-p256").unwrap();
             assert_eq!(scenario.with_kind(kind).unwrap().scenario.kind(), kind);
         }
+    }
+
+    #[test]
+    fn a_hybrid_stands_behind_tls_1_3_once() {
+        let hybrids = |text: &str| {
+            let all = Scenario::parse(text).unwrap().with_each_kind_and_a_hybrid();
+            all.iter().map(|scenario| (scenario.kind().name(), scenario.is_hybrid())).collect::<Vec<_>>()
+        };
+        let classical = [("rsa", false), ("ecdhe", false), ("tls13", false)];
+        assert_eq!(hybrids("seed=7"), [&classical[..], &[("tls13", true), ("dhe", false)]].concat());
+        let own = [("rsa", false), ("ecdhe", false), ("tls13", true), ("dhe", false)];
+        assert_eq!(hybrids("version=1.3&group=SecP256r1MLKEM768"), own);
     }
 
     #[test]

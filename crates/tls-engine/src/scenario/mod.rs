@@ -11,6 +11,7 @@
 
 mod attack;
 mod change;
+mod client;
 mod edit;
 pub(crate) mod edited;
 mod effect;
@@ -32,6 +33,7 @@ mod tests;
 pub(crate) use attack::weaker;
 pub use attack::{ATTACKS, Aim, Attack};
 pub use change::{Changed, Repair};
+pub use client::ClientManner;
 pub use edit::{Edit, Sender};
 pub use fault::{FAULTS, Fault};
 pub use handshake_kind::HandshakeKind;
@@ -61,6 +63,8 @@ pub struct Scenario {
     pub key_share: Option<NamedGroup>,
     /// The kind of key that the chain is made of.
     pub certificate: CertificateKind,
+    /// In TLS 1.3, whose manner the client's hello has.
+    pub client: ClientManner,
     /// Who proves to the other who they are.
     pub auth: Auth,
     /// Whether the client offers, and the server grants, the extended master secret (RFC 7627).
@@ -127,6 +131,7 @@ impl Default for Scenario {
             group: None,
             key_share: None,
             certificate: CertificateKind::Rsa2048,
+            client: ClientManner::Plain,
             auth: Auth::Server,
             extended_master_secret: false,
             encrypt_then_mac: false,

@@ -65,11 +65,11 @@ impl Exposed {
         if self.why_not.is_some() { texts::none_to_steal() } else { self.exposure.label() }
     }
 
-    /// What is missing, in a few words; empty where nothing is, or where all opens without it.
+    /// What is missing, in a few words; empty where nothing is, where all opens without it, and where there was none to steal.
     pub fn lack(&self) -> String {
         match self.missing.as_slice() {
             [] => String::new(),
-            _ if self.exposure == Exposure::Opens => String::new(),
+            _ if self.exposure == Exposure::Opens || self.why_not.is_some() => String::new(),
             [ValueKind::ServerPrivateKey] => texts::lacks_server_key(),
             [only] => label(*only),
             [ValueKind::ClientEphemeralPrivateKey, ValueKind::ServerEphemeralPrivateKey] => texts::lacks_either_value(),

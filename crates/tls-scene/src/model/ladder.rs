@@ -22,8 +22,21 @@ pub struct Ladder {
 pub struct LadderPart {
     /// Whose they are; empty where there is no other part.
     pub heading: String,
+    /// How they are laid out.
+    pub form: LadderForm,
     /// Indices into the ladder's nodes. What several parts have in common is in each.
     pub nodes: Vec<usize>,
+}
+
+/// Which values a part of the ladder may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LadderForm {
+    /// Those of TLS 1.2.
+    Tls12,
+    /// Those of TLS 1.3, up to the first keys of the application's data.
+    Tls13,
+    /// Those that a KeyUpdate makes.
+    Update,
 }
 
 /// A function that was applied to values.
@@ -35,6 +48,8 @@ pub struct LadderFunction {
     pub name: String,
     /// What goes with the name, if something does: "“master secret”".
     pub label: String,
+    /// What a hash that goes in covers, where the hash itself stands apart: "to ServerHello". Else empty.
+    pub covers: String,
     /// Indices into the ladder's nodes of what goes in.
     pub from: Vec<usize>,
     /// The index of what comes out, or is signed.

@@ -11,6 +11,7 @@ mod site;
 #[cfg(test)]
 mod tests;
 mod things;
+mod tls13;
 mod wide;
 
 pub use edge::Edge;

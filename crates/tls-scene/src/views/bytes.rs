@@ -4,7 +4,7 @@
 use crate::model::{ByteField, ByteView, FieldGroup, Lane, MATTER_MOST};
 use crate::telling::message::is_tls13;
 use crate::views::checked::checked;
-use crate::views::recompute::open_record;
+use crate::views::recompute::{open_record, verify_signature};
 use crate::words::fact::tell_fact;
 use crate::words::section::in_tls13;
 use tls_texts::bytes as texts;
@@ -36,6 +36,7 @@ pub(crate) fn message_views(transcript: &Transcript, id: MessageId) -> Vec<ByteV
     }
     if let Some(view) = views.first_mut() {
         mark_values(transcript, id, view);
+        view.recompute = verify_signature(transcript, message);
     }
     if message.sender.is_attacker() {
         views.extend(message.fragments.first().and_then(|fragment| taken_view(transcript, fragment.record)));

@@ -1,14 +1,15 @@
 //! The key ladder: every value that is made, from what, and by which function; growing with the steps.
 
 mod functions;
+mod later;
 mod parts;
 
-use crate::model::names::{boxed, gloss, label};
+use crate::model::names::{boxed, gloss};
 use crate::model::{Ladder, LadderFunction, LadderNode, LadderPart, Lane, When};
 use crate::telling::Moment;
 use crate::telling::message::is_tls13;
 use crate::views::eavesdropper::Eavesdropper;
-use crate::views::origin::{ends_of_part, is_exchanged, of_the_same, value_lane};
+use crate::views::origin::{ends_of_part, is_exchanged, of_the_same, other_half, value_lane};
 use crate::views::party::is_deleted;
 use crate::views::recompute::recompute;
 use crate::words::function::tell_function;
@@ -19,9 +20,6 @@ use parts::parts;
 use tls_terms::{Sort, ValueKind};
 use tls_texts::knowledge as texts;
 use tls_transcript::{Event, EventId, Origin, Parent, Source, Transcript, Value, ValueId};
-
-/// So many letters of a name fit into a box.
-const LONGEST: usize = 26;
 
 /// What does not change with the position.
 #[derive(Debug)]
@@ -46,18 +44,7 @@ impl Ladders {
                 sources.iter().filter_map(|source| order.iter().position(|(other, _)| other == source)).collect();
             nodes.push((node(transcript, *id, parents), first_event(transcript, *id)));
         }
-        // The values of TLS 1.3 have no places yet: they are listed under their full names, without functions.
-        let listed = transcript.connections_of_client().any(|connection| is_tls13(transcript, connection));
-        if listed {
-            for (node, _) in &mut nodes {
-                // What is longer than a box has a short name that no other has.
-                let name = label(node.kind);
-                if name.chars().count() <= LONGEST {
-                    node.short = name;
-                }
-            }
-        }
-        let functions = if listed { Vec::new() } else { functions(transcript, &nodes) };
+        let functions = functions(transcript, &nodes);
         let parts = parts(transcript, &nodes);
         Self { nodes, functions, parts }
     }
@@ -127,14 +114,9 @@ fn sources(transcript: &Transcript, id: ValueId) -> Vec<ValueId> {
         sources.extend(of_the_same(transcript, value, ValueKind::ServerPrivateKey).map(|(id, _)| id));
     }
     if matches!(value.kind, ValueKind::PreMasterSecret | ValueKind::SharedSecret) {
-        let other_way = [
-            ValueKind::ClientEphemeralPrivateKey,
-            ValueKind::ClientEphemeralPublicKey,
-            ValueKind::ServerEphemeralPrivateKey,
-            ValueKind::ServerEphemeralPublicKey,
-        ];
-        let other_way = other_way.map(|kind| of_the_same(transcript, value, kind));
-        for (source, _) in other_way.into_iter().flatten() {
+        let other_way: Vec<ValueId> =
+            sources.iter().filter_map(|source| other_half(transcript, value, *source)).collect();
+        for source in other_way {
             if !sources.contains(&source) {
                 sources.push(source);
             }

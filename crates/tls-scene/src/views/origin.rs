@@ -54,3 +54,22 @@ pub(crate) fn of_the_same<'a>(
     };
     transcript.values().filter(|(_, other)| other.kind == kind).find(|(_, other)| shares(other))
 }
+
+/// The other half of a party's ephemeral pair, if whoever knows the secret that came of it knows that half.
+pub(crate) fn other_half(transcript: &Transcript, secret: &Value, id: ValueId) -> Option<ValueId> {
+    let made_of = |value: &Value, part: ValueId| match &value.origin {
+        Origin::Derived { parents, .. } => parents.first() == Some(&Parent::Value(part)),
+        Origin::Configured | Origin::Generated { .. } => false,
+    };
+    let wanted = match transcript.value(id).kind {
+        ValueKind::ClientEphemeralPrivateKey => ValueKind::ClientEphemeralPublicKey,
+        ValueKind::ServerEphemeralPrivateKey => ValueKind::ServerEphemeralPublicKey,
+        ValueKind::ClientEphemeralPublicKey => ValueKind::ClientEphemeralPrivateKey,
+        ValueKind::ServerEphemeralPublicKey => ValueKind::ServerEphemeralPrivateKey,
+        _ => return None,
+    };
+    let mut others = transcript.values().filter(|(_, other)| other.kind == wanted);
+    let paired = others.find(|(other, value)| made_of(value, id) || made_of(transcript.value(id), *other));
+    // Of what was only heard, or read, it is not known what it was made of.
+    paired.or_else(|| of_the_same(transcript, secret, wanted)).map(|(other, _)| other)
+}

@@ -2,7 +2,7 @@
 
 use crate::model::{
     ByteView, Check, Chip, Diagram, Eavesdropped, EavesdropperReport, Explanation, Exposed, Faces, KnowledgeRow,
-    Ladder, RowKind, Step, Stepping, Theft, Thefts, ViewOptions, Warning,
+    Ladder, Packets, RowKind, RunningHash, Step, Stepping, Theft, Thefts, ViewOptions, Warning,
 };
 use crate::telling::{Moment, Telling, messages_only, tell};
 use crate::views::bytes::{message_views, unread_views};
@@ -16,6 +16,8 @@ use crate::views::keyring::keyrings;
 use crate::views::knowledge::rows;
 use crate::views::ladder::Ladders;
 use crate::views::narration::{announcement, facts_line, start_title};
+use crate::views::packets::packets;
+use crate::views::running_hash::running_hash;
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -213,6 +215,11 @@ impl Play {
         ladders.at(&self.moment(position, options.stepping), &self.eavesdropper(options.stolen))
     }
 
+    /// The hash of the handshake's messages so far, as whoever acted last has it.
+    pub fn running_hash(&self, position: usize, stepping: Stepping) -> Option<RunningHash> {
+        running_hash(&self.moment(position, stepping))
+    }
+
     /// Who knows what at a position.
     pub fn knowledge(&self, position: usize, options: &ViewOptions) -> Vec<KnowledgeRow> {
         rows(&self.moment(position, options.stepping), &self.eavesdropper(options.stolen))
@@ -221,6 +228,11 @@ impl Play {
     /// What the eavesdropper makes of the whole recording, told at a position.
     pub fn eavesdropper_report(&self, position: usize, options: &ViewOptions) -> EavesdropperReport {
         self.eavesdropper(options.stolen).report(position >= self.steps(options.stepping).len())
+    }
+
+    /// The TCP segments that the flight of the step just done would take; none where it sends nothing.
+    pub fn packets(&self, position: usize, stepping: Stepping) -> Option<Packets> {
+        packets(&self.transcript, self.telling(stepping), self.step(position, stepping)?)
     }
 
     /// The application data that has passed by now, as the eavesdropper has it; none where none has passed.

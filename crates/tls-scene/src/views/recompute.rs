@@ -6,9 +6,11 @@ mod agreement;
 mod prf;
 mod record;
 mod script;
+mod tls13;
 
 pub(crate) use record::open_record;
 use tls_terms::ValueKind;
+pub(crate) use tls13::verify_signature;
 
 use crate::model::Recompute;
 use tls_transcript::{Origin, Transcript, ValueId};
@@ -23,6 +25,8 @@ pub(crate) fn recompute(transcript: &Transcript, id: ValueId) -> Option<Recomput
         (ValueKind::PreMasterSecret, Origin::Derived { .. }) => {
             agreement::decrypt(transcript, value).or_else(|| agreement::agree(transcript, value))
         }
+        (ValueKind::SharedSecret, _) => agreement::share(transcript, value),
+        (_, Origin::Derived { .. }) if let Some(derived) = tls13::derive(transcript, value) => Some(derived),
         (_, Origin::Derived { label: Some(label), function, parents, part, .. }) => {
             prf::expand(transcript, value, &prf::Derivation { label, function, parents, part: part.as_ref() })
         }

@@ -2,7 +2,7 @@
 
 use crate::model::{
     ByteView, Check, Chip, Diagram, Eavesdropped, EavesdropperReport, Explanation, Faces, KnowledgeRow, Ladder, Lane,
-    Step, ViewOptions, Warning,
+    Packets, RunningHash, Step, ViewOptions, Warning,
 };
 use crate::telling::message::key_exchange_name;
 use crate::views::play::Play;
@@ -71,6 +71,11 @@ impl<P: Deref<Target = Play>> Scene<P> {
         step.map_or(Lane::Eavesdropper, |step| step.actor.into())
     }
 
+    /// The hash of the handshake's messages so far, as whoever acted last has it.
+    pub fn running_hash(&self) -> Option<RunningHash> {
+        self.play.running_hash(self.position, self.options.stepping)
+    }
+
     /// Whether whoever sits on the wire does more than listen.
     pub fn attacked(&self) -> bool {
         self.play.transcript().is_attacked()
@@ -94,6 +99,11 @@ impl<P: Deref<Target = Play>> Scene<P> {
     /// One line of facts: "Server → Client · handshake message, 300 bytes · not encrypted".
     pub fn facts(&self) -> &str {
         self.facts.get_or_init(|| self.play.facts(self.position, self.options.stepping))
+    }
+
+    /// The TCP segments that the flight of the step just done would take.
+    pub fn packets(&self) -> Option<Packets> {
+        self.play.packets(self.position, self.options.stepping)
     }
 
     /// What a screen reader is told.

@@ -5,6 +5,9 @@ use tls_texts::knowledge as texts;
 
 /// How a recording ends the name of a function that makes a public value, and the word that a message knows for it.
 const STARTS: [(&str, &str); 2] = [(" with the base point", "base-point"), (" with the generator", "generator")];
+/// How the names of functions begin that are made of a hash (RFC 9846 §7.1), and what is enough of them.
+const HASHED: [(&str, &str); 4] =
+    [("HKDF-Extract", "Extract"), ("HKDF-Expand", "Expand"), ("Derive-Secret", "Derive"), ("HMAC-", "HMAC")];
 /// How a recording names the cutting of keys.
 const CUTTING: &str = ValueKind::KeyBlock.name();
 
@@ -29,11 +32,15 @@ pub(crate) fn short_function(function: &str) -> String {
         Some((_, start)) => texts::started(start),
         None if function.ends_with(" encrypt") => texts::locks(),
         None if function.ends_with(" decrypt") => texts::opens(),
-        // Of `PRF(SHA-256)` the name, of a group named in a phrase the group.
-        None => {
-            let name = function.split('(').next().unwrap_or(function);
-            name.rsplit(' ').next().unwrap_or(name).into()
-        }
+        None if function.contains(", ") => texts::both(),
+        None => match HASHED.into_iter().find_map(|(start, name)| function.starts_with(start).then_some(name)) {
+            Some(name) => name.into(),
+            // Of `PRF(SHA-256)` the name, of a group named in a phrase the group.
+            None => {
+                let name = function.split('(').next().unwrap_or(function);
+                name.rsplit(' ').next().unwrap_or(name).into()
+            }
+        },
     }
 }
 
@@ -47,7 +54,8 @@ mod tests {
     #[test]
     fn what_the_engine_records_is_a_name_or_has_a_message() {
         let mut functions = BTreeSet::new();
-        for scenario in Scenario::varied() {
+        let tls13 = ["version=1.3", "version=1.3&group=X25519MLKEM768", "version=1.3&group=ffdhe2048"];
+        for scenario in Scenario::varied().into_iter().chain(tls13.map(|text| Scenario::parse(text).unwrap())) {
             for (_, value) in run(&scenario).unwrap().values() {
                 if let Origin::Derived { function, .. } = &value.origin {
                     functions.insert(function.to_string());
@@ -59,6 +67,8 @@ mod tests {
         assert!(phrases.iter().all(|phrase| with_start(phrase).is_some()), "{phrases:?}");
         assert!(phrases.len() >= 2 && names.len() > 3 && functions.contains(CUTTING), "{functions:?}");
         assert!(names.iter().all(|name| *name == CUTTING || tell_function(name) == **name));
+        let pills = ["HKDF-Extract", "Derive-Secret", "HMAC-SHA-256", "ML-KEM.KeyGen, X25519", "PRF(SHA-256)"];
+        assert_eq!(pills.map(short_function), ["Extract", "Derive", "HMAC", "hybrid", "PRF"]);
         assert_eq!(tell_function("X25519 with the base point"), "X25519 with the base point");
     }
 }

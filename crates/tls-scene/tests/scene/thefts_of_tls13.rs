@@ -120,6 +120,24 @@ fn after_a_hello_retry_request_the_private_value_is_stolen_that_was_used() {
 }
 
 #[test]
+fn a_key_update_leads_forward_and_not_back_and_heals_nothing() {
+    let play = play("version=1.3&key-update=client");
+    let told = |theft: Theft| {
+        let options = ViewOptions { stolen: Thefts::only(theft), ..ViewOptions::default() };
+        let plaintext = play.eavesdropper_report(usize::MAX, &options).plaintext;
+        plaintext.into_iter().map(|(_, text)| text).collect::<Vec<_>>()
+    };
+    let everything = told(Theft::ClientEphemeralPrivateKey);
+    let (first, updated) = (told(Theft::ClientApplicationTrafficSecret), told(Theft::ClientUpdatedTrafficSecret));
+    assert!(first.len() > updated.len() && !updated.is_empty(), "{first:?}, {updated:?}");
+    assert!(first.ends_with(&updated), "the first leads to the second");
+    assert!(first.iter().all(|text| everything.contains(text)));
+    let exposed = play.exposed(Thefts::only(Theft::ClientUpdatedTrafficSecret));
+    assert!(exposed.missing.contains(&ValueKind::ClientApplicationTrafficSecret), "{:?}", exposed.missing);
+    assert!(play.offers(Theft::ClientUpdatedTrafficSecret) && !play.offers(Theft::ServerUpdatedTrafficSecret));
+}
+
+#[test]
 fn the_report_speaks_of_the_shared_secret_and_never_of_a_pre_master_secret() {
     let play = play("version=1.3");
     for theft in Theft::ALL.iter().filter(|theft| play.offers(**theft)) {

@@ -3,8 +3,7 @@
 use std::rc::Rc;
 use tls_engine::{Prepared, Scenario, Versions};
 use tls_scene::Play;
-use tls_scene::ladder::lay_out;
-use tls_scene::model::{RowKind, Stepping, ViewOptions};
+use tls_scene::model::{Job, RowKind, Stepping, ViewOptions, When};
 use tls_terms::ValueKind;
 use tls_wire::NamedGroup;
 
@@ -121,29 +120,58 @@ fn no_arrow_of_tls_1_3_says_that_a_change_cipher_spec_changes_keys() {
 }
 
 #[test]
-fn every_value_has_a_box_of_its_own_under_its_full_name() {
+fn the_ladder_says_at_each_secret_by_which_label_and_up_to_which_message_it_is_derived() {
     let ladder = Play::new(Rc::new(prepared().run())).ladder(usize::MAX, &ViewOptions::default());
-    let names: Vec<&str> = ladder.nodes.iter().map(|node| node.short.as_str()).collect();
-    for name in
-        ["client handshake", "client handshake key", "client application", "main secret", "derived early secret"]
-    {
-        assert_eq!(names.iter().filter(|other| **other == name).count(), 1, "{name} in {names:?}");
+    let told = |kind: ValueKind| {
+        let function = ladder.functions.iter().find(|function| ladder.nodes[function.to].kind == kind).unwrap();
+        [function.name.as_str(), &function.label, &function.covers].map(str::to_owned)
+    };
+    let expected = [
+        (ValueKind::EarlyDerived, ["Derive", "“derived”", ""]),
+        (ValueKind::HandshakeSecret, ["Extract", "", ""]),
+        (ValueKind::ClientHandshakeTrafficSecret, ["Derive", "“c hs traffic”", "to ServerHello"]),
+        (ValueKind::ServerApplicationTrafficSecret, ["Derive", "“s ap traffic”", "to server Finished"]),
+        (ValueKind::ExporterSecret, ["Derive", "“exp master”", "to server Finished"]),
+        (ValueKind::ResumptionSecret, ["Derive", "“res master”", "to client Finished"]),
+        (ValueKind::ServerHandshakeWriteKey, ["Expand", "“key”", ""]),
+        (ValueKind::ServerFinishedKey, ["Expand", "“finished”", ""]),
+        (ValueKind::ServerVerifyData, ["HMAC", "", "to CertificateVerify"]),
+        (ValueKind::ClientVerifyData, ["HMAC", "", "to server Finished"]),
+    ];
+    for (kind, said) in expected {
+        assert_eq!(told(kind), said, "{kind}");
     }
-    for narrow in [false, true] {
-        let plan = lay_out(&ladder, narrow);
-        assert_eq!(plan.boxes.len(), ladder.nodes.len());
-        for (place, one) in plan.boxes.iter().enumerate() {
-            let at = &one.at;
-            assert!(at.x >= 0.0 && at.x + at.width <= plan.width && at.y + at.height <= plan.height, "{at:?}");
-            let name = &ladder.nodes[one.index].short;
-            // No bold letter of these names is wider than two thirds of its size, on an average.
-            assert!(name.chars().count() as f64 * plan.sizes[0] * 0.66 <= at.width, "{name}");
-            for other in plan.boxes.iter().skip(place + 1).map(|other| &other.at) {
-                let beside = at.x + at.width <= other.x || other.x + other.width <= at.x;
-                assert!(beside || at.y + at.height <= other.y, "{at:?} and {other:?}");
-            }
-        }
-    }
+}
+
+#[test]
+fn the_certificate_key_signs_the_hash_up_to_certificate_once_certificate_verify_is_sent() {
+    let play = Play::new(Rc::new(prepared().run()));
+    let signs = |slug: &str| {
+        let position = play.position_of(slug, Stepping::Everything).unwrap();
+        let ladder = play.ladder(position, &ViewOptions::default());
+        let mut functions = ladder.functions.iter().filter(|function| function.job == Job::Signs);
+        let signing = functions.next().unwrap().clone();
+        assert!(functions.next().is_none());
+        let kinds = [signing.from[0], signing.to].map(|index| ladder.nodes[index].kind);
+        assert_eq!(kinds, [ValueKind::ServerPrivateKey, ValueKind::HashToCertificate]);
+        (signing.name, signing.when)
+    };
+    assert_eq!(signs("certificate"), ("RSA-PSS".into(), When::Future));
+    assert_eq!(signs("certificate-verify"), ("RSA-PSS".into(), When::Current));
+}
+
+#[test]
+fn after_a_hello_retry_request_the_first_share_stands_apart_and_the_second_makes_the_secret() {
+    let mut prepared = prepared();
+    prepared.server().groups = vec![NamedGroup::SECP256R1];
+    let ladder = Play::new(Rc::new(prepared.run())).ladder(usize::MAX, &ViewOptions::default());
+    let [first, main] = ladder.parts.as_slice() else { panic!("{:?}", ladder.parts) };
+    let kinds: Vec<ValueKind> = first.nodes.iter().map(|index| ladder.nodes[*index].kind).collect();
+    assert_eq!(kinds, [ValueKind::ClientEphemeralPrivateKey, ValueKind::ClientEphemeralPublicKey]);
+    assert_eq!([first.heading.as_str(), &main.heading], ["The client’s first key share", ""]);
+    let secret = ladder.nodes.iter().find(|node| node.kind == ValueKind::SharedSecret).unwrap();
+    assert_eq!(secret.parents.len(), 4);
+    assert!(secret.parents.iter().all(|parent| main.nodes.contains(parent) && !first.nodes.contains(parent)));
 }
 
 #[test]

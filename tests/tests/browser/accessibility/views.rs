@@ -41,6 +41,11 @@ pub(super) const VIEWS: &[View] = &[
             page.wait_for_element("#thefts-table td");
         },
     ),
+    (
+        "a hybrid group and a quantum computer",
+        "?version=1.3&group=X25519MLKEM768&step=server-close-notify&tab=knowledge&stolen=quantum-computer",
+        |_| {},
+    ),
     ("messages only, with ghosts and marks", "?rsa&step=3&stepping=messages", |page| {
         page.click("#ghosts");
         page.press("e");

@@ -4,9 +4,10 @@ use crate::components::inspector::ladder::Ladder;
 use crate::components::inspector::recompute::recompute;
 use crate::components::parts::names;
 use crate::components::parts::terms::Told;
-use crate::components::parts::value::{bytes, identifier};
+use crate::components::parts::value::{bytes, identifier, numbers};
+use crate::hooks::pointer::keep_focus;
 use crate::session::{Action, Scene, Shared};
-use tls_scene::model::{LadderNode, Paragraph, When, label};
+use tls_scene::model::{LadderNode, Paragraph, RunningHash, When, label};
 use tls_terms::Sort;
 use tls_texts::{page, page_keys};
 use tls_transcript::ValueId;
@@ -33,11 +34,28 @@ pub(crate) fn Keys(props: &Props) -> Html {
     let picked = picked.filter(|node| node.when != When::Future);
     html! {
         <>
+            { for props.scene.running_hash().map(|hash| running(&hash, props.selected, &props.dispatch)) }
             <p class="hint">{ page_keys::hint() }</p>
             <Ladder ladder={Shared::of(ladder)} selected={picked.map(|node| node.value)} dispatch={props.dispatch.clone()} />
             { legend(&ladder.nodes, ladder.functions.iter().any(|function| function.when != When::Future)) }
             { for picked.map(|node| details(node, ladder.nodes.as_slice(), &props.scene)) }
         </>
+    }
+}
+
+/// The hash that runs along. One of which something was made can be picked, as in the ladder.
+fn running(hash: &RunningHash, selected: Option<ValueId>, dispatch: &Callback<Action>) -> Html {
+    let ends = hash.hex.get(..8).zip(hash.hex.len().checked_sub(4).and_then(|at| hash.hex.get(at..)));
+    let ends = ends.map(|(start, end)| html! { <code>{ [start, "…", end].concat() }</code> });
+    let told = html! { <><b>{ &hash.title }</b>{ for ends }<small>{ &hash.covers }</small></> };
+    let class = classes!("running-hash", names::hue(hash.lane));
+    match hash.value {
+        Some(value) => {
+            let picked = selected == Some(value);
+            let pick = dispatch.reform(move |_| Action::SelectValue(Some(value).filter(|_| !picked)));
+            html! { <button type="button" {class} data-values={numbers(Some(value))} aria-pressed={picked.to_string()} onmousedown={keep_focus} onclick={pick}>{ told }</button> }
+        }
+        None => html! { <p {class}>{ told }</p> },
     }
 }
 

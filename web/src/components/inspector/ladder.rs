@@ -34,6 +34,9 @@ const WIDE: f64 = 480.0;
 /// In a box that is not as high as this, a value's name and its bytes stand in one line.
 const TWO_LINES: f64 = 36.0;
 
+/// In a box that is as high as this, a value's name may stand in two lines above its bytes.
+const THREE_LINES: f64 = 50.0;
+
 /// The graph as far as it has grown.
 #[component]
 pub(crate) fn Ladder(props: &Props) -> Html {
@@ -62,9 +65,9 @@ fn drawn(props: &Props, plan: &Plan) -> Html {
     let view_box = ["0 0 ", &across, " ", &down].concat();
     let style = ["--across:", &across, ";--down:", &down, ";--name:", &name, ";--fine:", &fine].concat();
     let headings = plan.notes.iter().filter_map(|note| match &note.says {
-        Says::Heading(text) => {
-            Some(html! { <p class="ladder-part" style={["--y:", &number(note.y - 16.0)].concat()}>{ text }</p> })
-        }
+        Says::Heading(part) => lit.heading(*part).map(|text| {
+            html! { <p class="ladder-part" style={["--y:", &number(note.y - 16.0)].concat()}>{ text }</p> }
+        }),
         _ => None,
     });
     html! {
@@ -85,7 +88,8 @@ fn node(key: usize, placed: &Placed, props: &Props, lit: &Lit<'_>) -> Html {
         names::ladder_frame(node.kind.sort()),
         (node.when == When::Current).then_some("new"),
         on.then_some("on"),
-        (placed.at.height < TWO_LINES).then_some("slim")
+        (placed.at.height < TWO_LINES).then_some("slim"),
+        (placed.at.height >= THREE_LINES).then_some("tall")
     );
     let Rect { x, y, width, height } = placed.at;
     let [x, y, width, height] = [x, y, width, height].map(number);

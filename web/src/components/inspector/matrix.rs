@@ -46,7 +46,7 @@ pub(crate) fn Matrix(props: &Props) -> Html {
                     <thead>
                         <tr>
                             <th scope="col">{ page_knowledge::stolen() }</th>
-                            { for columns.iter().map(|column| html! { <th scope="col">{ column.scenario.kind().label() }</th> }) }
+                            { for columns.iter().map(|column| html! { <th scope="col">{ kind(&column.scenario) }</th> }) }
                         </tr>
                     </thead>
                     <tbody>{ for rows().filter(|stolen| is_offered(*stolen, &columns)).map(|stolen| row(stolen, &columns, props)) }</tbody>
@@ -65,6 +65,12 @@ struct Column {
     offered: Vec<Theft>,
 }
 
+/// What a column is called.
+fn kind(scenario: &Scenario) -> String {
+    let label = scenario.kind().label();
+    if scenario.is_hybrid() { page_knowledge::hybrid(label) } else { label.to_owned() }
+}
+
 /// Whether some column's version has it.
 fn is_offered(stolen: Thefts, columns: &[Column]) -> bool {
     stolen.iter().all(|theft| columns.iter().any(|column| column.offered.contains(&theft)))
@@ -79,7 +85,7 @@ fn columns(scenario: &Scenario) -> Vec<Column> {
         let offered = Theft::ALL.iter().copied().filter(|theft| play.offers(*theft)).collect();
         Some(Column { scenario, end, exposed, offered })
     };
-    scenario.with_each_kind().into_iter().filter_map(column).collect()
+    scenario.with_each_kind_and_a_hybrid().into_iter().filter_map(column).collect()
 }
 
 /// Nothing, then each theft by itself.
@@ -114,7 +120,7 @@ fn cell(stolen: Thefts, column: &Column, exposed: &Exposed, props: &Props) -> Ht
         ..Address::default()
     };
     let query = address.print();
-    let here = props.stolen == stolen && props.scenario.kind() == column.scenario.kind();
+    let here = props.stolen == stolen && props.scenario == column.scenario;
     let go = {
         let (dispatch, query) = (props.dispatch.clone(), query.clone());
         Callback::from(move |event: MouseEvent| {

@@ -34,20 +34,52 @@ pub(crate) struct Props {
 /// The places of a party's secrets, from the first that the key exchange gives to the last.
 const SLOTS: usize = 4;
 
-/// Which of them a value has. What protects a direction is one: key, IV and the key of its MAC.
+/// Which of them a value has. What protects a direction is one: key, IV and the key of its MAC. In TLS 1.3 what follows the
+/// handshake takes the place of what the handshake had.
 fn slot(kind: ValueKind) -> Option<usize> {
     match kind {
-        ValueKind::PreMasterSecret => Some(0),
-        ValueKind::MasterSecret => Some(1),
-        ValueKind::ClientWriteKey | ValueKind::ClientWriteIv | ValueKind::ClientWriteMacKey => Some(2),
-        ValueKind::ServerWriteKey | ValueKind::ServerWriteIv | ValueKind::ServerWriteMacKey => Some(3),
+        ValueKind::PreMasterSecret | ValueKind::SharedSecret => Some(0),
+        ValueKind::MasterSecret | ValueKind::HandshakeSecret | ValueKind::MainSecret => Some(1),
+        ValueKind::ClientWriteKey
+        | ValueKind::ClientWriteIv
+        | ValueKind::ClientWriteMacKey
+        | ValueKind::ClientHandshakeWriteKey
+        | ValueKind::ClientHandshakeWriteIv
+        | ValueKind::ClientApplicationWriteKey
+        | ValueKind::ClientApplicationWriteIv => Some(2),
+        ValueKind::ServerWriteKey
+        | ValueKind::ServerWriteIv
+        | ValueKind::ServerWriteMacKey
+        | ValueKind::ServerHandshakeWriteKey
+        | ValueKind::ServerHandshakeWriteIv
+        | ValueKind::ServerApplicationWriteKey
+        | ValueKind::ServerApplicationWriteIv => Some(3),
         _ => None,
     }
+}
+
+/// Whether a value of TLS 1.3 gives up its place to what follows the handshake.
+fn is_of_handshake(kind: ValueKind) -> bool {
+    matches!(
+        kind,
+        ValueKind::HandshakeSecret
+            | ValueKind::ClientHandshakeWriteKey
+            | ValueKind::ClientHandshakeWriteIv
+            | ValueKind::ServerHandshakeWriteKey
+            | ValueKind::ServerHandshakeWriteIv
+    )
 }
 
 /// A chip has little room: it says less than its value is called.
 fn short(kind: ValueKind) -> String {
     match (slot(kind), kind) {
+        (_, ValueKind::SharedSecret) => page_stage::shared(),
+        (_, ValueKind::HandshakeSecret) => page_stage::handshake(),
+        (_, ValueKind::MainSecret) => page_stage::main_secret(),
+        (_, ValueKind::ClientHandshakeWriteKey) => page_stage::handshake_key("client"),
+        (_, ValueKind::ServerHandshakeWriteKey) => page_stage::handshake_key("server"),
+        (_, ValueKind::ClientApplicationWriteKey) => page_stage::app_key("client"),
+        (_, ValueKind::ServerApplicationWriteKey) => page_stage::app_key("server"),
         (Some(0), _) => page_stage::pre_master(),
         (Some(1), _) => page_stage::master(),
         (Some(2), _) => page_stage::client_key(),
@@ -58,13 +90,20 @@ fn short(kind: ValueKind) -> String {
 }
 
 /// The values of a place, by their index; the first is the one that its chip opens.
-fn held(chips: &[Chip], place: usize) -> impl Iterator<Item = (usize, &Chip)> {
+fn held(chips: &[Chip], place: usize) -> Vec<(usize, &Chip)> {
     // Of the keys the one that encrypts is recorded before its IV, and after the one of a MAC.
     let is_mac = |chip: &Chip| matches!(chip.kind, ValueKind::ClientWriteMacKey | ValueKind::ServerWriteMacKey);
-    let here = move |mac: bool| {
-        chips.iter().enumerate().filter(move |(_, chip)| slot(chip.kind) == Some(place) && is_mac(chip) == mac)
+    let here: Vec<(usize, &Chip)> =
+        chips.iter().enumerate().filter(|(_, chip)| slot(chip.kind) == Some(place)).collect();
+    let later = here.iter().any(|(_, chip)| !is_of_handshake(chip.kind));
+    let stays = |at: &usize, chip: &Chip| {
+        // A KeyUpdate brings another of the same kind.
+        let newest = !here.iter().any(|(other, one)| other > at && one.kind == chip.kind);
+        newest && !(later && is_of_handshake(chip.kind))
     };
-    here(false).chain(here(true))
+    let mut held: Vec<(usize, &Chip)> = here.iter().copied().filter(|(at, chip)| stays(at, chip)).collect();
+    held.sort_by_key(|(_, chip)| is_mac(chip));
+    held
 }
 
 /// A lane's head: its name, and under it the keyring. A chip opens its value.
@@ -103,7 +142,7 @@ pub(crate) fn Keyring(props: &Props) -> Html {
     let agrees = |chip: &Chip| chip.value.is_some_and(|value| props.agreed.contains(&value));
     // A lock at the corner of what protects records by now.
     let in_use = |place: usize| {
-        let installed = held(chips, place).any(|(_, chip)| chip.in_use);
+        let installed = held(chips, place).iter().any(|(_, chip)| chip.in_use);
         html! { if installed { <span class="in-use" title={page_stage::in_use()}>{ icon(Icon::Lock) }</span> } }
     };
     if *lane == Lane::Eavesdropper {
@@ -123,9 +162,10 @@ pub(crate) fn Keyring(props: &Props) -> Html {
             <div class="lane-head">{ props.children.clone() }{ menu(page_stage::public(public)) }{ own_chips }</div>
             <ul class="keyring" aria-label={page_stage::keyring(*who)}>
                 { for (0..SLOTS).map(|place| {
-                    let holds = held(chips, place).map(|(_, chip)| chip.kind.name()).collect::<Vec<_>>().join(" ");
-                    match held(chips, place).next() {
-                        Some((value, first)) => html! { <li key={place} class={classes!(agrees(first).then_some("agreed"))}>{ in_use(place) }{ chip(value, first, holds, numbers(held(chips, place).filter_map(|(_, chip)| chip.value))) }</li> },
+                    let held = held(chips, place);
+                    let holds = held.iter().map(|(_, chip)| chip.kind.name()).collect::<Vec<_>>().join(" ");
+                    match held.first() {
+                        Some((value, first)) => html! { <li key={place} class={classes!(agrees(first).then_some("agreed"))}>{ in_use(place) }{ chip(*value, first, holds, numbers(held.iter().filter_map(|(_, chip)| chip.value))) }</li> },
                         None => html! { <li key={place} aria-hidden="true"></li> },
                     }
                 }) }
@@ -174,9 +214,22 @@ mod tests {
     #[test]
     fn key_and_iv_are_one_chip_which_opens_the_key() {
         let chips = chips(&[ValueKind::ClientWriteMacKey, ValueKind::ClientWriteKey, ValueKind::ClientWriteIv]);
-        let kinds: Vec<ValueKind> = held(&chips, 2).map(|(_, chip)| chip.kind).collect();
+        let kinds: Vec<ValueKind> = held(&chips, 2).iter().map(|(_, chip)| chip.kind).collect();
         assert_eq!(kinds, [ValueKind::ClientWriteKey, ValueKind::ClientWriteIv, ValueKind::ClientWriteMacKey]);
-        assert_eq!(held(&chips, 3).count(), 0);
+        assert!(held(&chips, 3).is_empty());
+    }
+
+    #[test]
+    fn what_follows_the_handshake_of_tls_1_3_takes_its_place_and_what_a_key_update_brings_takes_that() {
+        let handshake = [ValueKind::ClientHandshakeWriteKey, ValueKind::ClientHandshakeWriteIv];
+        let application = [ValueKind::ClientApplicationWriteKey, ValueKind::ClientApplicationWriteIv];
+        let at = |chips: &[Chip]| held(chips, 2).iter().map(|(at, _)| *at).collect::<Vec<_>>();
+        assert_eq!(at(&chips(&handshake)), [0, 1]);
+        let later = [handshake, application].concat();
+        assert_eq!(at(&chips(&later)), [2, 3]);
+        assert_eq!(at(&chips(&[later, application.to_vec()].concat())), [4, 5]);
+        let secrets = chips(&[ValueKind::HandshakeSecret, ValueKind::HandshakeDerived, ValueKind::MainSecret]);
+        assert_eq!(held(&secrets, 1).iter().map(|(at, _)| *at).collect::<Vec<_>>(), [2]);
     }
 
     #[test]

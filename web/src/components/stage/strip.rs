@@ -4,11 +4,11 @@
 use crate::components::inspector::hex::hue;
 use crate::components::parts::emit::emit_some;
 use crate::components::parts::value::numbers;
+use crate::components::stage::below::place;
 use crate::hooks::pointer::{keep_focus, marked};
 use crate::session::Action;
 use crate::view::{FieldId, Tab};
 use std::rc::Rc;
-use tls_scene::drawing::number;
 use tls_scene::model::ByteView;
 use tls_texts::page_stage;
 use yew::prelude::*;
@@ -37,7 +37,7 @@ pub(crate) fn Strip(props: &Props) -> Html {
     let wanted = if protected { "record-0" } else { "message" };
     let Some(view) = views.iter().find(|view| view.slug == wanted).or(views.first()) else { return html! {} };
     let about = outlined(view, chosen.as_ref());
-    let style = format!("top:{}px;left:{}px;width:{}px", number(*top), number(*left), number(right - left));
+    let style = place(*top, (*left, *right));
     let choose = {
         let views = views.clone();
         emit_some(dispatch, move |event: MouseEvent| {

@@ -1,8 +1,8 @@
-//! What TLS 1.3 has brought: the client's guess, a second hello, new keys in the midst of a conversation.
+//! What TLS 1.3 has brought: the client's guess, a browser's manner, a second hello, new keys in the midst of a conversation.
 
 use super::extensions::{on_or_off, switch, switches};
 use super::{Parameter, SINCE_TLS_1_3, Values, known};
-use crate::scenario::{KeyExchange, KeyUpdate, Versions};
+use crate::scenario::{ClientManner, KeyExchange, KeyUpdate, Versions};
 use tls_wire::NamedGroup;
 
 /// `key-share`
@@ -18,6 +18,22 @@ pub static KEY_SHARE: Parameter = Parameter {
     },
     copy: |scenario, from| scenario.key_share = from.guess(),
     is_left_out: |scenario| scenario.guess() == scenario.group,
+    fit: None,
+};
+
+/// `client`
+pub static CLIENT: Parameter = Parameter {
+    name: "client",
+    versions: SINCE_TLS_1_3,
+    values: Values::OneOf(|_| ClientManner::ALL.map(|manner| manner.name().into()).into()),
+    repeats: false,
+    write: |scenario| vec![scenario.client.name().into()],
+    read: |scenario, text| {
+        let named = ClientManner::ALL.into_iter().find(|manner| manner.name() == text);
+        known(named).map(|manner| scenario.client = manner)
+    },
+    copy: |scenario, from| scenario.client = from.client,
+    is_left_out: |scenario| scenario.client == ClientManner::Plain,
     fit: None,
 };
 

@@ -2,6 +2,7 @@
 
 mod asked;
 mod attacks;
+mod browser;
 mod client_refuses;
 mod handshake;
 mod key_update;

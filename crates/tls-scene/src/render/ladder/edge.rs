@@ -90,6 +90,10 @@ pub(super) fn route(from: (&Rect, Side), to: (&Rect, Side), way: Way) -> (Vec<[f
             let (x, y) = (f64::from(x), end[1] - f64::from(above));
             vec![start, [x, start[1]], [x, y], [end[0], y], end]
         }
+        Way::Fork(above) => {
+            let y = end[1] - f64::from(above);
+            vec![start, [start[0], y], [end[0], y], end]
+        }
         Way::Curve | Way::Over | Way::Pair => {
             let (across, down) = ((end[0] - start[0]).abs(), (end[1] - start[1]).abs());
             let turns = out[0].abs() != back[0].abs();
@@ -101,5 +105,5 @@ pub(super) fn route(from: (&Rect, Side), to: (&Rect, Side), way: Way) -> (Vec<[f
             vec![start, moved(start, out, reach(out)), moved(end, back, reach(back)), end]
         }
     };
-    (points, !matches!(way, Way::Corner | Way::Channel(..)), back)
+    (points, !matches!(way, Way::Corner | Way::Channel(..) | Way::Fork(_)), back)
 }

@@ -4,9 +4,9 @@ use super::edge::{Edge, route};
 use super::narrow::NARROW;
 use super::plan::{Note, Placed, Plan, Says};
 use super::rect::Rect;
-use super::site::{Band, KEYS, Layout, Thing, Way};
+use super::site::{Band, KEYS, Layout, Rest, Thing, Way};
 use super::wide::WIDE;
-use crate::model::Ladder;
+use crate::model::{Ladder, LadderForm};
 use crate::render::drawing::Anchor;
 use tls_terms::ValueKind;
 
@@ -17,9 +17,9 @@ const APART: f64 = 32.0;
 /// A part's heading.
 const HEADING: f64 = 34.0;
 
-/// Between the boxes of a list, and from which width on two stand in a row.
-const LIST_GAP: f64 = 8.0;
-const LISTED: f64 = 480.0;
+/// Between the boxes of what stands apart, and below the words over them.
+const APART_GAP: f64 = 8.0;
+const APART_WORDS: f64 = 22.0;
 
 /// A label of more letters stands in two lines, which are so far apart.
 const LONG: usize = 20;
@@ -29,16 +29,16 @@ const LINE: f64 = 13.0;
 pub fn lay_out(ladder: &Ladder, narrow: bool) -> Plan {
     let layout = if narrow { &NARROW } else { &WIDE };
     let mut plan = Plan { width: layout.width, sizes: layout.sizes, ..Plan::default() };
-    for part in &ladder.parts {
+    for (index, part) in ladder.parts.iter().enumerate() {
         if plan.height > 0.0 {
             plan.height += APART;
         }
         if !part.heading.is_empty() {
-            let says = Says::Heading(part.heading.clone());
+            let says = Says::Heading(index);
             plan.notes.push(Note { x: 0.0, y: plan.height + 16.0, anchor: Anchor::Start, says });
             plan.height += HEADING;
         }
-        Part { ladder, nodes: &part.nodes, plan: &mut plan, things: Vec::new() }.place(layout);
+        Part { ladder, nodes: &part.nodes, plan: &mut plan, things: Vec::new() }.place(part.form, layout);
     }
     plan
 }
@@ -53,10 +53,28 @@ struct Part<'a> {
 }
 
 impl Part<'_> {
-    fn place(&mut self, layout: &Layout) {
-        if [ValueKind::LegacySessionId, ValueKind::SharedSecret].into_iter().any(|kind| self.value(kind).is_some()) {
-            return self.list(layout);
+    fn place(&mut self, form: LadderForm, layout: &Layout) {
+        match form {
+            LadderForm::Update => self.bands(&[&layout.update]),
+            LadderForm::Tls13 => self.bands(&layout.tls13.iter().collect::<Vec<_>>()),
+            LadderForm::Tls12 => self.tls12(layout),
         }
+        self.rest(&layout.rest);
+        // Below the last band stands nothing.
+        self.plan.height -= GAP;
+    }
+
+    fn bands(&mut self, bands: &[&Band]) {
+        for band in bands {
+            self.band(band);
+        }
+        for band in bands {
+            self.links(band);
+            self.labels(band);
+        }
+    }
+
+    fn tls12(&mut self, layout: &Layout) {
         let agreed =
             self.value(ValueKind::ClientEphemeralPublicKey).or(self.value(ValueKind::ServerEphemeralPublicKey));
         let agreed = agreed.or(self.value(ValueKind::ClientEphemeralPrivateKey));
@@ -71,23 +89,25 @@ impl Part<'_> {
             self.links(band);
             self.labels(band);
         }
-        // Below the last band stands nothing.
-        self.plan.height -= GAP;
     }
 
-    /// The values of TLS 1.3, row by row in the order in which they are made.
-    fn list(&mut self, layout: &Layout) {
-        let columns = if layout.width > LISTED { 2 } else { 1 };
-        let width = (layout.width - LIST_GAP * (columns - 1) as f64) / columns as f64;
-        let height = layout.cut.height;
-        for row in self.nodes.chunks(columns) {
+    /// What has no place of its own, in rows in the order in which it is made.
+    fn rest(&mut self, rest: &Rest) {
+        let placed = |index: &usize| self.things.iter().any(|(thing, other, _)| thing.is_value() && other == index);
+        let apart: Vec<usize> = self.nodes.iter().copied().filter(|index| !placed(index)).collect();
+        let Some(first) = apart.first() else { return };
+        let y = self.plan.height + self.plan.sizes[2];
+        self.plan.notes.push(Note { x: 0.0, y, anchor: Anchor::Start, says: Says::Apart(*first) });
+        self.plan.height += APART_WORDS;
+        for row in apart.chunks(rest.columns) {
             for (column, index) in row.iter().enumerate() {
-                let x = column as f64 * (width + LIST_GAP);
-                self.plan.boxes.push(Placed { index: *index, at: Rect { x, y: self.plan.height, width, height } });
+                let x = column as f64 * (rest.width + APART_GAP);
+                let at = Rect { x, y: self.plan.height, width: rest.width, height: rest.height };
+                self.plan.boxes.push(Placed { index: *index, at });
             }
-            self.plan.height += height + LIST_GAP;
+            self.plan.height += rest.height + APART_GAP;
         }
-        self.plan.height -= LIST_GAP;
+        self.plan.height += GAP - APART_GAP;
     }
 
     /// The node of a kind.
@@ -100,6 +120,10 @@ impl Part<'_> {
     fn index(&self, thing: Thing) -> Option<usize> {
         match thing {
             Thing::Value(kind) => self.value(kind),
+            Thing::SourceOf(kind) => {
+                let source = *self.ladder.nodes.get(self.value(kind)?)?.parents.first()?;
+                self.nodes.contains(&source).then_some(source)
+            }
             Thing::Function(kind, job) => {
                 let to = self.value(kind)?;
                 let applied = |function: &crate::model::LadderFunction| {
@@ -162,7 +186,7 @@ impl Part<'_> {
     fn put(&mut self, thing: Thing, index: usize, at: Rect) {
         let placed = Placed { index, at };
         match thing {
-            Thing::Value(_) => self.plan.boxes.push(placed),
+            Thing::Value(_) | Thing::SourceOf(_) => self.plan.boxes.push(placed),
             Thing::Function(..) => self.plan.pills.push(placed),
         }
         self.things.push((thing, index, at));
@@ -200,15 +224,18 @@ impl Part<'_> {
         for (thing, [right, down], anchor) in band.labels {
             let Some((index, at)) = self.placed(*thing) else { continue };
             let (x, y) = (at.x + at.width / 2.0 + f64::from(*right), at.y + at.height / 2.0 + f64::from(*down));
-            let label = self.ladder.functions.get(index).map(|function| function.label.clone()).unwrap_or_default();
+            let Some(function) = self.ladder.functions.get(index) else { continue };
+            let (label, covers) = (function.label.clone(), function.covers.clone());
             let mut add = |y: f64, line: &str| {
                 self.plan.notes.push(Note { x, y, anchor: *anchor, says: Says::Label(index, line.into()) });
             };
-            match label.split_once(' ').filter(|_| label.chars().count() > LONG) {
+            let both = (!label.is_empty() && !covers.is_empty()).then_some((label.as_str(), covers.as_str()));
+            match both.or_else(|| label.split_once(' ').filter(|_| label.chars().count() > LONG)) {
                 Some((first, second)) => {
                     add(y - LINE / 2.0, first);
                     add(y + LINE / 2.0, second);
                 }
+                None if label.is_empty() => add(y, &covers),
                 None => add(y, &label),
             }
         }

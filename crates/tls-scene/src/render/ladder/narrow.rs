@@ -1,12 +1,13 @@
 //! The layout for a phone, or a column among several: the proofs of Finished stand below the keys.
 
-use super::site::{Band, Cut, Layout, Side, Way};
+use super::site::{Band, Cut, Layout, Rest, Side, Way};
 use super::things::{
     BY_CLIENT, BY_SERVER, CLIENT_HASH, CLIENT_PRIVATE, CLIENT_PROOF, CLIENT_PUBLIC, CLIENT_RANDOM, ENCRYPTED,
     KEY_BLOCK, LOCKING, MASTER, OPENING, PRE_MASTER, PRIVATE_KEY, PUBLIC_KEY, SERVER_HASH, SERVER_PRIVATE,
     SERVER_PROOF, SERVER_PUBLIC, SERVER_RANDOM, SESSION_HASH, SESSION_ID, SIGNING, TO_CLIENT_PROOF, TO_CLIENT_PUBLIC,
     TO_KEYS, TO_MASTER, TO_SERVER_PROOF, TO_SERVER_PUBLIC,
 };
+use super::tls13;
 use crate::render::drawing::Anchor;
 use Side::{Bottom, Left, Right, Top};
 use Way::{Channel, Corner, Curve, Over, Pair};
@@ -114,4 +115,7 @@ pub(super) const NARROW: Layout = Layout {
         ],
         labels: &[(TO_CLIENT_PROOF, [14, -41], Anchor::Start), (TO_SERVER_PROOF, [14, -41], Anchor::Start)],
     },
+    tls13: tls13::NARROW,
+    update: tls13::NARROW_UPDATE,
+    rest: Rest { columns: 2, width: 166.0, height: 40.0 },
 };

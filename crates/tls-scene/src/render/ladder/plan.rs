@@ -50,10 +50,12 @@ pub struct Note {
 /// What a note says.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Says {
-    /// Whose values follow.
-    Heading(String),
+    /// Whose values follow: the heading of a part, by its index.
+    Heading(usize),
     /// That these two are a pair.
     Pair(usize),
+    /// That the values that follow, the first of them by its index, stand apart from the others.
+    Apart(usize),
     /// What stands beside a function, by its index: its label, or a line of that.
     Label(usize, String),
 }

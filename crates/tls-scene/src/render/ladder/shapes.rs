@@ -49,6 +49,13 @@ impl<'a> Lit<'a> {
         self.ladder.nodes.get(node).filter(|node| node.when != When::Future)
     }
 
+    /// The heading of a part of which something is there that stands in no part before it.
+    pub fn heading(&self, part: usize) -> Option<&'a str> {
+        let (before, part) = (self.ladder.parts.get(..part)?, self.ladder.parts.get(part)?);
+        let own = |node: &&usize| !before.iter().any(|other| other.nodes.contains(node));
+        part.nodes.iter().filter(own).any(|node| self.there(*node).is_some()).then_some(part.heading.as_str())
+    }
+
     fn applied(&self, function: usize) -> Option<&'a LadderFunction> {
         self.ladder.functions.get(function).filter(|function| function.when != When::Future)
     }
@@ -106,6 +113,7 @@ impl<'a> Lit<'a> {
             let said = match &note.says {
                 Says::Pair(node) => self.there(*node).map(|_| texts::pair()),
                 Says::Label(function, text) => self.applied(*function).map(|_| text.clone()),
+                Says::Apart(first) => self.there(*first).map(|_| texts::apart()),
                 Says::Heading(_) => None,
             };
             if let Some(said) = said {

@@ -8,7 +8,15 @@ use tls_terms::ValueKind;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Thing {
     Value(ValueKind),
+    /// The first of what such a value was made of.
+    SourceOf(ValueKind),
     Function(ValueKind, Job),
+}
+
+impl Thing {
+    pub(super) fn is_value(self) -> bool {
+        !matches!(self, Self::Function(..))
+    }
 }
 
 /// Where a thing stands in its band: left, top, width, height.
@@ -34,6 +42,8 @@ pub(super) enum Way {
     Corner,
     /// To this x, and down to so much above the end.
     Channel(i16, i16),
+    /// Down to so much above the end, and across.
+    Fork(i16),
     /// No arrow: the two are halves of one.
     Pair,
 }
@@ -76,6 +86,19 @@ pub(super) struct Layout {
     pub(super) cut: Cut,
     /// The proofs of Finished, if they stand below all else.
     pub(super) proofs: Band,
+    /// A ladder of TLS 1.3, from the key exchange on.
+    pub(super) tls13: &'static [Band],
+    /// What a KeyUpdate makes.
+    pub(super) update: Band,
+    /// How what has no place of its own stands in rows: how many in one, how wide, how high.
+    pub(super) rest: Rest,
+}
+
+/// Rows of what nothing leads to.
+pub(super) struct Rest {
+    pub(super) columns: usize,
+    pub(super) width: f64,
+    pub(super) height: f64,
 }
 
 /// The keys in the order in which they are cut.

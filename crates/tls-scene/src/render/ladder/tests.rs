@@ -7,16 +7,22 @@ use crate::views::play::Play;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::LazyLock;
-use tls_engine::{Scenario, run};
+use tls_engine::{Endpoint, Prepared, Randomness, Scenario, run};
 use tls_terms::{Sort, ValueKind};
 use tls_texts::knowledge as texts;
+use tls_transcript::{Header, Recorder, Source, Transcript};
+use tls_wire::NamedGroup;
 
 /// The ladders of all scenarios at their ends, each shape once. What is laid out depends on nothing else.
 static LADDERS: LazyLock<Vec<(String, Ladder)>> = LazyLock::new(|| {
     let mut shapes = BTreeSet::new();
     let varied = Scenario::varied();
     assert!(varied.len() > 100);
-    let ends = varied.iter().map(|scenario| (scenario.to_string(), ladder_of(scenario)));
+    let tls13 = TLS13.map(|text| Scenario::parse(text).unwrap());
+    let ends = varied.iter().chain(&tls13).map(|scenario| (scenario.to_string(), ladder_of(scenario)));
+    let recorded = [("HelloRetryRequest", retried()), ("KeyUpdate", updated())];
+    let recorded = recorded.map(|(name, transcript)| (name.to_owned(), ladder_at_end(transcript)));
+    let ends = ends.chain(recorded);
     ends.filter(|(_, ladder)| {
         let nodes =
             ladder.nodes.iter().map(|node| (node.kind, node.parents.clone(), node.short.clone(), node.ends.len()));
@@ -27,8 +33,57 @@ static LADDERS: LazyLock<Vec<(String, Ladder)>> = LazyLock::new(|| {
     .collect()
 });
 
+/// Each way to the secrets of TLS 1.3.
+const TLS13: [&str; 7] = [
+    "version=1.3",
+    "version=1.3&group=secp384r1&suite=TLS_AES_256_GCM_SHA384",
+    "version=1.3&group=ffdhe2048&suite=TLS_CHACHA20_POLY1305_SHA256",
+    "version=1.3&group=X25519MLKEM768",
+    "version=1.3&group=SecP256r1MLKEM768&certificate=ecdsa-p256",
+    "version=1.3&edit=1.server.1:100:00",
+    "version=1.3&clock=2050-01-01T00:00:00Z",
+];
+
+/// The server asks for another key share.
+fn retried() -> Transcript {
+    let mut prepared = Prepared::new(&Scenario::parse("version=1.3").unwrap()).unwrap();
+    prepared.server().groups = vec![NamedGroup::SECP256R1];
+    prepared.run()
+}
+
+/// The server updates its keys, and asks the client to do the same; then the client does so once more.
+fn updated() -> Transcript {
+    let mut prepared = Prepared::new(&Scenario::parse("version=1.3").unwrap()).unwrap();
+    let (client, server) = (prepared.client().clone(), prepared.server().clone());
+    let header = Header { scenario: "key-update".into(), clock: client.clock, source: Source::Simulation };
+    let mut recorder = Recorder::new(header);
+    let random = Randomness::from_seed(42);
+    let mut server = Endpoint::server(server, random.clone(), &mut recorder);
+    let mut client = Endpoint::client(client, random, &mut recorder);
+    for updates in 0..4 {
+        loop {
+            let (to_server, to_client) = (client.outgoing(), server.outgoing());
+            if to_server.is_empty() && to_client.is_empty() {
+                break;
+            }
+            server.receive(&to_server, &mut recorder);
+            client.receive(&to_client, &mut recorder);
+        }
+        match updates {
+            0 => server.update_keys(true, &mut recorder),
+            1 => client.update_keys(false, &mut recorder),
+            _ => {}
+        }
+    }
+    recorder.finish()
+}
+
 fn ladder_of(scenario: &Scenario) -> Ladder {
-    Play::new(Rc::new(run(scenario).unwrap())).ladder(usize::MAX, &ViewOptions::default())
+    ladder_at_end(run(scenario).unwrap())
+}
+
+fn ladder_at_end(transcript: Transcript) -> Ladder {
+    Play::new(Rc::new(transcript)).ladder(usize::MAX, &ViewOptions::default())
 }
 
 /// All of them, and how they are laid out.
@@ -70,9 +125,10 @@ fn hits(rect: &Rect, margin: f64, (x, y): (f64, f64)) -> bool {
 }
 
 /// Where the words of a note stand.
-fn room(plan: &Plan, note: &super::Note) -> Rect {
+fn room(ladder: &Ladder, plan: &Plan, note: &super::Note) -> Rect {
     let text = match &note.says {
-        Says::Heading(text) => text.clone(),
+        Says::Heading(part) => ladder.parts[*part].heading.clone(),
+        Says::Apart(_) => texts::apart(),
         Says::Pair(_) => texts::pair(),
         Says::Label(_, text) => text.clone(),
     };
@@ -104,11 +160,12 @@ fn no_edge_runs_behind_a_node() {
     each(|name, ladder, plan| {
         for edge in &plan.edges {
             let [start, .., end] = edge.points.as_slice() else { panic!("{name}: {edge:?}") };
+            let points = points(edge);
             for placed in plan.boxes.iter().chain(&plan.pills) {
                 // Its own ends it touches from outside.
                 let own = [start, end].iter().any(|point| hits(&placed.at, 0.5, (point[0], point[1])));
                 let margin = if own { -0.5 } else { 2.0 };
-                let hit = points(edge).into_iter().find(|point| hits(&placed.at, margin, *point));
+                let hit = points.iter().find(|point| hits(&placed.at, margin, **point));
                 let value = ladder.nodes[edge.value].kind;
                 assert!(hit.is_none(), "{name}: an edge of {value} at {hit:?} runs behind {:?}", placed.at);
             }
@@ -127,7 +184,8 @@ fn all_that_goes_into_a_function_leads_to_its_pill() {
             // One edge stands for both randoms, which stand in one frame.
             for from in function.from.iter().chain([&function.to]) {
                 let kind = ladder.nodes[*from].kind;
-                assert!(random(kind) || leads(*from), "{name}: {kind} and {}", function.name);
+                let told = kind.sort() == Sort::Digest && !function.covers.is_empty();
+                assert!(random(kind) || told || leads(*from), "{name}: {kind} and {}", function.name);
             }
         }
     });
@@ -158,7 +216,9 @@ fn no_word_is_clipped_or_stands_on_something_else() {
             // What frame and padding leave.
             let room = placed.at.width - if node.kind.sort() == Sort::PrivateKey { 10.0 } else { 8.0 };
             let fits = |text: &str, size: f64, bold: bool| text_width(text, size, bold) <= room;
-            assert!(fits(&node.short, named, true), "{name}: {}", node.short);
+            // Two lines of a name, and one of bytes.
+            let in_two = || placed.at.height >= 50.0 && node.short.split(' ').all(|word| fits(word, named, true));
+            assert!(fits(&node.short, named, true) || in_two(), "{name}: {}", node.short);
             // Bytes are set in a monospace.
             let ends = match node.kind.sort() {
                 Sort::PrivateKey => fits(&node.ends, fine, false),
@@ -170,13 +230,15 @@ fn no_word_is_clipped_or_stands_on_something_else() {
             let function = &ladder.functions[placed.index];
             assert!(text_width(&function.name, pills, true) + 8.0 <= placed.at.width, "{name}: {}", function.name);
         }
-        let rooms: Vec<Rect> = plan.notes.iter().map(|note| self::room(plan, note)).collect();
+        let rooms: Vec<Rect> = plan.notes.iter().map(|note| self::room(ladder, plan, note)).collect();
+        let lines: Vec<Vec<(f64, f64)>> = plan.edges.iter().map(points).collect();
         for (index, (note, room)) in plan.notes.iter().zip(&rooms).enumerate() {
             assert!(room.x >= 0.0 && room.x + room.width <= plan.width, "{name}: {note:?} {room:?}");
             let covered = plan.boxes.iter().chain(&plan.pills).find(|placed| overlap(&placed.at, room));
             assert!(covered.is_none(), "{name}: {note:?} and {covered:?}");
             assert!(!rooms.iter().skip(index + 1).any(|other| overlap(room, other)), "{name}: {note:?}");
-            let crossed = plan.edges.iter().find(|edge| points(edge).into_iter().any(|point| hits(room, 0.0, point)));
+            let mut edges = plan.edges.iter().zip(&lines);
+            let crossed = edges.find(|(_, line)| line.iter().any(|point| hits(room, 0.0, *point)));
             assert!(crossed.is_none(), "{name}: {note:?} {room:?} and {crossed:?}");
         }
     });
@@ -184,7 +246,7 @@ fn no_word_is_clipped_or_stands_on_something_else() {
 
 #[test]
 fn nothing_moves_when_a_value_is_added() {
-    for text in ["key-exchange=rsa", "key-exchange=ecdhe", "attack=installed-root"] {
+    for text in ["key-exchange=rsa", "key-exchange=ecdhe", "attack=installed-root", "version=1.3"] {
         let play = Play::new(Rc::new(run(&Scenario::parse(text).unwrap()).unwrap()));
         let at = |position| lay_out(&play.ladder(position, &ViewOptions::default()), false);
         let end = at(usize::MAX);

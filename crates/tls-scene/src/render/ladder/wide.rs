@@ -1,12 +1,13 @@
 //! The layout where there is room: the proofs of Finished stand beside the trunk.
 
-use super::site::{Band, Cut, Layout, Side, Way};
+use super::site::{Band, Cut, Layout, Rest, Side, Way};
 use super::things::{
     BY_CLIENT, BY_SERVER, CLIENT_HASH, CLIENT_PRIVATE, CLIENT_PROOF, CLIENT_PUBLIC, CLIENT_RANDOM, ENCRYPTED,
     KEY_BLOCK, LOCKING, MASTER, OPENING, PRE_MASTER, PRIVATE_KEY, PUBLIC_KEY, SERVER_HASH, SERVER_PRIVATE,
     SERVER_PROOF, SERVER_PUBLIC, SERVER_RANDOM, SESSION_HASH, SESSION_ID, SIGNING, TO_CLIENT_PROOF, TO_CLIENT_PUBLIC,
     TO_KEYS, TO_MASTER, TO_SERVER_PROOF, TO_SERVER_PUBLIC,
 };
+use super::tls13;
 use crate::render::drawing::Anchor;
 use Side::{Bottom, Left, Right, Top};
 use Way::{Corner, Curve, Over, Pair};
@@ -111,4 +112,7 @@ pub(super) const WIDE: Layout = Layout {
     },
     cut: Cut { columns: 4, width: 544.0, height: 42.0, head: 26.0 },
     proofs: Band { above: 0, sites: &[], ground: None, links: &[], labels: &[] },
+    tls13: tls13::WIDE,
+    update: tls13::WIDE_UPDATE,
+    rest: Rest { columns: 2, width: 268.0, height: 42.0 },
 };

@@ -60,6 +60,11 @@ impl Play {
     /// "Can the eavesdropper read the certificate?"
     fn who_reads(&self, position: usize, message: &Message, options: &ViewOptions) -> Option<(String, Vec<Choice>)> {
         let key = self.key_of(message)?;
+        // Who sits on the wire as the other end has the key, but is nobody who listens.
+        let known_to = &self.transcript().value(key).known_to;
+        if known_to.iter().any(|knowledge| knowledge.actor.is_attacker()) {
+            return None;
+        }
         let rows = self.knowledge(position + 1, options);
         let [_, eavesdropper, _] = rows.into_iter().find(|row| row.value == key)?.cells;
         let opens = has(&eavesdropper);

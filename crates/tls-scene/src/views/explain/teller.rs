@@ -292,9 +292,9 @@ impl<'a> Teller<'a> {
     fn suite_count(&self) -> Option<String> {
         let message = self.message()?;
         match tls_wire::read_handshake(self.transcript.buffer(message.bytes), &message.context).ok()? {
-            tls_wire::HandshakeMessage::ClientHello(hello) => {
-                Some(hello.cipher_suites.iter().filter(|suite| !suite.is_signal()).count().to_string())
-            }
+            tls_wire::HandshakeMessage::ClientHello(hello) => Some(
+                hello.cipher_suites.iter().filter(|suite| !suite.is_signal() && !suite.is_grease()).count().to_string(),
+            ),
             _ => None,
         }
     }

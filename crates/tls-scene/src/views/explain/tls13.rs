@@ -1,6 +1,7 @@
 //! What only the texts of TLS 1.3 ask: about key shares, a HelloRetryRequest, and what a protected record hides.
 
 use super::situation::Situation;
+use crate::model::Packets;
 use crate::telling::message::{is_retry, is_tls13};
 use crate::words::hex::{hex, short_hex};
 use tls_keys::ExchangeGroup;
@@ -12,9 +13,6 @@ use tls_wire::{
     ClientHello, Extension, ExtensionType, HandshakeMessage, HandshakeType, KeyShare, KeyShareEntry, NamedGroup,
     ProtocolVersion, ServerHello, SupportedVersions, read_handshake,
 };
-
-/// As much as fits into one segment on an Ethernet: 1,500 bytes less the headers of IP and TCP.
-const SEGMENT: usize = 1460;
 
 /// Whether a condition holds; nothing for one that is none of these.
 pub(super) fn is(situation: &Situation<'_>, term: &str) -> Option<bool> {
@@ -41,7 +39,7 @@ pub(super) fn is(situation: &Situation<'_>, term: &str) -> Option<bool> {
         "finite-field" => here.group().is_some_and(NamedGroup::is_finite_field),
         "compatibility" => here.legacy_session_id().is_some_and(|id| !id.is_empty()),
         "grease" => here.client_hello().is_some_and(|hello| greases(&hello)),
-        "several-packets" => here.carried().is_some_and(|bytes| bytes > SEGMENT),
+        "several-packets" => here.carried().is_some_and(|bytes| bytes > Packets::SEGMENT),
         "ccm" => situation_suite(situation).is_some_and(|mode| mode == "CCM"),
         "ecdsa" => here.signature_scheme().is_some_and(|scheme| scheme.starts_with("ecdsa_")),
         "ed25519" => here.signature_scheme().is_some_and(|scheme| scheme.starts_with("ed25519")),

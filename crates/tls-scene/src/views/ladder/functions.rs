@@ -5,8 +5,8 @@ use crate::views::origin::is_exchanged;
 use crate::words::function::short_function;
 use tls_terms::ValueKind;
 use tls_texts::knowledge as texts;
-use tls_transcript::{Event, EventId, Origin, Role, Transcript, Value};
-use tls_wire::{HandshakeMessage, read_handshake};
+use tls_transcript::{Event, EventId, Message, MessageId, MessageKind, Origin, Role, Transcript, Value};
+use tls_wire::{HandshakeMessage, HandshakeType, read_handshake};
 
 /// All functions, each with the event by which it was applied.
 pub(super) fn functions(transcript: &Transcript, nodes: &[(LadderNode, EventId)]) -> Vec<(LadderFunction, EventId)> {
@@ -15,7 +15,8 @@ pub(super) fn functions(transcript: &Transcript, nodes: &[(LadderNode, EventId)]
         let value = transcript.value(node.value);
         let mut add = |job: Job, name: String, label: String, from: Vec<usize>, since: EventId| {
             if !from.is_empty() {
-                all.push((LadderFunction { job, name, label, from, to, when: When::Future }, since));
+                let covers = covered(nodes, &from);
+                all.push((LadderFunction { job, name, label, covers, from, to, when: When::Future }, since));
             }
         };
         let parents = |kinds: [ValueKind; 2]| -> Vec<usize> {
@@ -45,10 +46,8 @@ pub(super) fn functions(transcript: &Transcript, nodes: &[(LadderNode, EventId)]
             }
             Origin::Configured | Origin::Generated { .. } => {}
         }
-        if node.kind == ValueKind::ServerEphemeralPublicKey
-            && let Some((name, key)) = signed(transcript, nodes, value)
-        {
-            add(Job::Signs, name.into(), texts::signs(), vec![key], *since);
+        if let Some((name, key, since)) = signed(transcript, nodes, value, *since) {
+            add(Job::Signs, name.into(), texts::signs(), vec![key], since);
         }
     }
     all
@@ -85,21 +84,60 @@ fn opened(
     Some((vec![locked, *private], since))
 }
 
-/// With which private key a public value was signed, and how.
-fn signed(transcript: &Transcript, nodes: &[(LadderNode, EventId)], value: &Value) -> Option<(&'static str, usize)> {
-    let maker = transcript.message(value.on_wire.as_ref()?.message);
+/// What the hash of messages that goes in covers, in TLS 1.3, where such hashes stand apart.
+fn covered(nodes: &[(LadderNode, EventId)], from: &[usize]) -> String {
+    let reach = |index: &usize| {
+        Some(match nodes.get(*index)?.0.kind {
+            ValueKind::HashToServerHello => "server-hello",
+            ValueKind::HashToCertificate => "certificate",
+            ValueKind::HashToCertificateVerify => "certificate-verify",
+            ValueKind::HashToServerFinished => "server-finished",
+            ValueKind::HashToClientCertificate => "client-certificate",
+            ValueKind::HashToClientFinished => "client-finished",
+            _ => return None,
+        })
+    };
+    from.iter().find_map(reach).map(texts::covers).unwrap_or_default()
+}
+
+/// With which private key the server signed a public value, or the hash of what was said; how, and when.
+fn signed(
+    transcript: &Transcript,
+    nodes: &[(LadderNode, EventId)],
+    value: &Value,
+    since: EventId,
+) -> Option<(&'static str, usize, EventId)> {
+    let (message, since) = match value.kind {
+        ValueKind::ServerEphemeralPublicKey => (value.on_wire.as_ref()?.message, since),
+        ValueKind::HashToCertificate => verifying(transcript, since)?,
+        _ => return None,
+    };
+    let maker = transcript.message(message);
+    let scheme = match read_handshake(transcript.buffer(maker.bytes), &maker.context) {
+        Ok(HandshakeMessage::ServerKeyExchange(exchange)) => exchange.signature().algorithm,
+        Ok(HandshakeMessage::CertificateVerify(verify)) => verify.signature.algorithm,
+        _ => return None,
+    };
     let holds = |node: &LadderNode| {
         let key = transcript.value(node.value);
         node.kind == ValueKind::ServerPrivateKey && key.known_to.iter().any(|known| known.actor == maker.sender)
     };
     let key = nodes.iter().position(|(node, _)| holds(node))?;
-    let Ok(HandshakeMessage::ServerKeyExchange(exchange)) =
-        read_handshake(transcript.buffer(maker.bytes), &maker.context)
-    else {
-        return None;
+    let scheme = scheme.to_string();
+    Some((SIGNATURES.into_iter().find(|(start, _)| scheme.starts_with(start))?.1, key, since))
+}
+
+/// The server's CertificateVerify that follows a hash, and the event by which it came to be.
+fn verifying(transcript: &Transcript, hash: EventId) -> Option<(MessageId, EventId)> {
+    let connection = transcript.connection_of(hash);
+    let verify = |(_, message): &(MessageId, &Message)| {
+        message.connection == connection
+            && message.kind == MessageKind::Handshake(HandshakeType::CERTIFICATE_VERIFY)
+            && message.sender.role() == Role::Server
     };
-    let scheme = exchange.signature().algorithm.to_string();
-    Some((SIGNATURES.into_iter().find(|(start, _)| scheme.starts_with(start))?.1, key))
+    let (id, _) = transcript.messages().find(verify)?;
+    let event = |event: &Event| matches!(event, Event::MessageEncoded { message, .. } | Event::MessageDecoded { message, .. } if *message == id);
+    Some((id, EventId(transcript.events().iter().position(event)? as u32)))
 }
 
 /// How the names of signature schemes begin, and what one says of them.

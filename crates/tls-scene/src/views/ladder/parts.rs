@@ -1,16 +1,32 @@
 //! The parts of the ladder. A handshake has one: both sides come to the same values. Where somebody sits between them, or bytes
-//! were changed, they come to different ones, and each has a ladder of its own.
+//! were changed, they come to different ones, and each has a ladder of its own. In TLS 1.3 a key share that the server did not
+//! want stands apart, and so does what a KeyUpdate makes.
 
-use crate::model::{LadderNode, LadderPart};
+use super::later::{Update, first_share, updates};
+use crate::model::{LadderForm, LadderNode, LadderPart};
+use crate::telling::message::is_tls13;
 use tls_texts::knowledge as texts;
 use tls_transcript::{Actor, ConnectionId, EventId, Sensitivity, Transcript};
 
-/// The nodes in parts, in none of which two are of one kind.
+/// The nodes in parts, in none of which two are of one kind, but for the traffic secrets that follow on one another.
 pub(super) fn parts(transcript: &Transcript, nodes: &[(LadderNode, EventId)]) -> Vec<LadderPart> {
     let mut parts: Vec<Vec<usize>> = Vec::new();
+    let mut forms: Vec<LadderForm> = Vec::new();
+    let (mut before, mut after) = (Vec::new(), Vec::new());
     for connection in transcript.connections() {
         let first = parts.len();
-        for index in (0..nodes.len()).filter(|index| takes_part(transcript, nodes, *index, connection)) {
+        let form = if is_tls13(transcript, connection) { LadderForm::Tls13 } else { LadderForm::Tls12 };
+        let taking: Vec<usize> =
+            (0..nodes.len()).filter(|index| takes_part(transcript, nodes, *index, connection)).collect();
+        let unwanted = first_share(transcript, nodes, &taking);
+        let updates = updates(nodes, &taking);
+        let aside: Vec<usize> =
+            unwanted.iter().copied().chain(updates.iter().flat_map(|update| update.made.clone())).collect();
+        if !unwanted.is_empty() {
+            before.push(LadderPart { heading: texts::first_share(), form: LadderForm::Tls13, nodes: unwanted });
+        }
+        after.extend(updates.into_iter().map(Update::part));
+        for index in taking.into_iter().filter(|index| !aside.contains(index)) {
             let here = parts.get(first..).unwrap_or_default();
             if here.iter().any(|part| part.contains(&index)) {
                 continue;
@@ -20,6 +36,7 @@ pub(super) fn parts(transcript: &Transcript, nodes: &[(LadderNode, EventId)]) ->
             let place = here.iter().position(fits).map_or(parts.len(), |place| first + place);
             if place == parts.len() {
                 parts.push(Vec::new());
+                forms.push(form);
             }
             for node in with_sources {
                 if let Some(part) = parts.get_mut(place)
@@ -34,9 +51,10 @@ pub(super) fn parts(transcript: &Transcript, nodes: &[(LadderNode, EventId)]) ->
     let alone = parts.len() == 1;
     let headed = (0..parts.len()).map(|place| LadderPart {
         heading: if alone { String::new() } else { heading(transcript, nodes, &parts, place) },
+        form: forms.get(place).copied().unwrap_or(LadderForm::Tls12),
         nodes: parts.get(place).cloned().unwrap_or_default(),
     });
-    headed.collect()
+    before.into_iter().chain(headed).chain(after).collect()
 }
 
 fn takes_part(

@@ -3,12 +3,13 @@
 use super::script::{IN_A_DIRECTORY_OF_ITS_OWN, TO_HEX, file, pem_file};
 use crate::model::Recompute;
 use crate::telling::message::server_key_exchange;
-use crate::views::origin::of_the_same;
+use crate::views::origin::{of_the_same, other_half};
 use crate::words::hex::hex;
+use tls_keys::ExchangeGroup;
 use tls_terms::ValueKind;
 use tls_texts::recompute as texts;
-use tls_transcript::{Transcript, Value};
-use tls_wire::{NamedGroup, ServerKeyExchange};
+use tls_transcript::{Origin, Parent, Transcript, Value};
+use tls_wire::{Extension, ExtensionType, HandshakeMessage, KeyShare, NamedGroup, ServerKeyExchange, read_handshake};
 
 /// RSA: what the server does with the ClientKeyExchange.
 pub(super) fn decrypt(transcript: &Transcript, value: &Value) -> Option<Recompute> {
@@ -27,6 +28,104 @@ pub(super) fn decrypt(transcript: &Transcript, value: &Value) -> Option<Recomput
         expected: hex(&value.bytes),
         note: Some(texts::decrypt_note()),
     })
+}
+
+/// The shared secret of TLS 1.3, in the group of the server's key share.
+pub(super) fn share(transcript: &Transcript, value: &Value) -> Option<Recompute> {
+    let half = |kind| of_the_same_pair(transcript, value, kind);
+    let [client_private, server_private, client_public, server_public] = [
+        ValueKind::ClientEphemeralPrivateKey,
+        ValueKind::ServerEphemeralPrivateKey,
+        ValueKind::ClientEphemeralPublicKey,
+        ValueKind::ServerEphemeralPublicKey,
+    ]
+    .map(half);
+    let span = server_public?.on_wire.as_ref()?;
+    let message = transcript.message(span.message);
+    let group = match read_handshake(transcript.buffer(message.bytes), &message.context) {
+        Ok(HandshakeMessage::ServerHello(hello)) => match hello.extension(ExtensionType::KEY_SHARE)? {
+            Extension::KeyShare(KeyShare::Selected(entry)) => entry.group,
+            _ => return None,
+        },
+        _ => return None,
+    };
+    let (own, private, public) = match (client_private, server_private) {
+        // What answers ML-KEM is drawn by the server: with that its half is a hash, and without it there is no short way.
+        (_, Some(private)) if group == NamedGroup::X25519MLKEM768 || group == NamedGroup::SECP256R1MLKEM768 => {
+            ("server", private, client_public?)
+        }
+        (Some(private), _) => ("client", private, server_public?),
+        (None, Some(private)) => ("server", private, client_public?),
+        (None, None) => return None,
+    };
+    let (script, interpreter) = match group {
+        NamedGroup::X25519MLKEM768 => (hybrid(NamedGroup::X25519, &private.bytes, &public.bytes, true)?, "sh"),
+        NamedGroup::SECP256R1MLKEM768 => (hybrid(NamedGroup::SECP256R1, &private.bytes, &public.bytes, false)?, "sh"),
+        group => match ExchangeGroup::Named(group).dh_params() {
+            Some((prime, _)) => (padded_power(&prime, &private.bytes, &public.bytes), "python3"),
+            None => (derive(group, &private.bytes, &public.bytes)?, "sh"),
+        },
+    };
+    let other = if own == "client" { "server" } else { "client" };
+    let note = ExchangeGroup::Named(group).is_hybrid().then(texts::hybrid_note);
+    Some(Recompute { title: texts::combine(own, other), script, interpreter, expected: hex(&value.bytes), note })
+}
+
+/// The value of that kind that the secret was made of, or its other half.
+fn of_the_same_pair<'a>(transcript: &'a Transcript, secret: &Value, kind: ValueKind) -> Option<&'a Value> {
+    let parents = match &secret.origin {
+        Origin::Derived { parents, .. } => parents.as_slice(),
+        Origin::Configured | Origin::Generated { .. } => return None,
+    };
+    let sources = parents.iter().filter_map(|parent| match parent {
+        Parent::Value(id) => Some(*id),
+        Parent::Span(_) | Parent::Messages(_) => None,
+    });
+    let found = sources.clone().find(|id| transcript.value(*id).kind == kind);
+    let found = found.or_else(|| {
+        let half = |id| other_half(transcript, secret, id);
+        sources.filter_map(half).find(|id| transcript.value(*id).kind == kind)
+    });
+    found.map(|id| transcript.value(id))
+}
+
+/// The halves of a hybrid: the curve's by `openssl`, and ML-KEM's as its Encaps makes it (FIPS 203, algorithm 17): the first 32
+/// bytes of SHA3-512 over what the server drew, and the hash of the client's key.
+fn hybrid(curve: NamedGroup, private: &[u8], public: &[u8], kem_first: bool) -> Option<String> {
+    let (message, scalar, key, point) = if kem_first {
+        let ((message, scalar), (key, point)) = (private.split_at_checked(32)?, public.split_at_checked(1184)?);
+        (message, scalar, key, point)
+    } else {
+        let ((scalar, message), (point, key)) = (private.split_at_checked(32)?, public.split_at_checked(65)?);
+        (message, scalar, key, point)
+    };
+    let form = KEY_FORMS.iter().find(|form| form.group == curve)?;
+    let own = [form.before_private, scalar, form.after_private].concat();
+    let other = [form.before_public, point].concat();
+    let halves = if kem_first { "$kem$curve" } else { "$curve$kem" };
+    Some(
+        IN_A_DIRECTORY_OF_ITS_OWN.to_owned()
+            + &pem_file("own.pem", form.private_label, &own)
+            + &pem_file("other.pem", "PUBLIC KEY", &other)
+            + &file("message", message)
+            + &file("encapsulation_key", key)
+            + &format!("curve=$(openssl pkeyutl -derive -inkey own.pem -peerkey other.pem | {TO_HEX})\n")
+            + "openssl dgst -sha3-256 -binary encapsulation_key > hash\n"
+            + &format!("kem=$(cat message hash | openssl dgst -sha3-512 -binary | head -c 32 | {TO_HEX})\n")
+            + &format!("echo \"{halves}\"\n"),
+    )
+}
+
+/// In TLS 1.3 leading zeros stay: the secret is as long as the prime (RFC 9846 §7.4.1).
+fn padded_power(prime: &[u8], private: &[u8], public: &[u8]) -> String {
+    format!(
+        "p = 0x{}\nown_private = 0x{}\nother_public = 0x{}\n\
+         print(pow(other_public, own_private, p).to_bytes({}, 'big').hex())\n",
+        hex(prime),
+        hex(private),
+        hex(public),
+        prime.len()
+    )
 }
 
 /// Diffie–Hellman: one party's private value with the other's public one.

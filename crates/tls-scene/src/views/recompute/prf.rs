@@ -3,10 +3,14 @@
 use super::script::{COLONS_TO_HEX, file};
 use crate::model::Recompute;
 use crate::model::names::label;
+use crate::telling::message::is_retry;
+use crate::views::origin::of_the_same;
 use crate::words::hex::hex;
 use std::ops::Range;
+use tls_terms::ValueKind;
 use tls_texts::recompute as texts;
 use tls_transcript::{Parent, Transcript, Value};
+use tls_wire::{HandshakeMessage, encode_handshake, tls13};
 
 /// How a value was derived.
 pub(super) struct Derivation<'a> {
@@ -47,7 +51,14 @@ pub(super) fn expand(transcript: &Transcript, value: &Value, derivation: &Deriva
 pub(super) fn hash(transcript: &Transcript, value: &Value, function: &str, parents: &[Parent]) -> Option<Recompute> {
     let [Parent::Messages(messages)] = parents else { return None };
     let digest = openssl_digest(function)?;
-    let all: Vec<u8> = messages.iter().flat_map(|id| transcript.message_bytes(*id)).copied().collect();
+    let mut all: Vec<Vec<u8>> = messages.iter().map(|id| transcript.message_bytes(*id).to_vec()).collect();
+    let retried = messages.get(1).is_some_and(|id| is_retry(transcript, transcript.message(*id)));
+    // After a HelloRetryRequest the hash of the first hello stands for it (RFC 9846 §4.1).
+    if let (true, Some(first)) = (retried, all.first_mut()) {
+        let hash = of_the_same(transcript, value, ValueKind::HashOfClientHello)?.1.bytes.clone();
+        *first = encode_handshake(&HandshakeMessage::MessageHash(tls13::MessageHash { hash }));
+    }
+    let all = all.concat();
     let script = super::script::IN_A_DIRECTORY_OF_ITS_OWN.to_owned()
         + &file("messages", &all)
         + &format!("openssl dgst -{} -r messages | cut -d ' ' -f 1\n", digest.to_ascii_lowercase());
@@ -56,7 +67,11 @@ pub(super) fn hash(transcript: &Transcript, value: &Value, function: &str, paren
         script,
         interpreter: "sh",
         expected: hex(&value.bytes),
-        note: Some(texts::hash_note(messages.len(), all.len())),
+        note: Some(if retried {
+            texts::retried_hash_note(messages.len())
+        } else {
+            texts::hash_note(messages.len(), all.len())
+        }),
     })
 }
 

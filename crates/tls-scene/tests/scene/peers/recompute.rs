@@ -2,10 +2,15 @@
 //! newer) and `python3`, as the page says of its commands.
 
 use crate::play;
-use crate::recompute::SCENARIOS;
+use crate::recompute::{OF_TLS_1_3, SCENARIOS};
 use std::io::Write;
 use std::process::{Command, Stdio};
+use std::rc::Rc;
+use tls_engine::{Prepared, Scenario};
+use tls_scene::Play;
 use tls_scene::model::{Recompute, Stepping, ViewOptions};
+use tls_terms::Sort;
+use tls_wire::NamedGroup;
 
 /// Runs a script as somebody would who has copied it.
 fn output(recompute: &Recompute) -> String {
@@ -36,7 +41,7 @@ const ATTACKED: [&str; 6] = [
 
 #[test]
 fn every_value_that_has_a_command_comes_out_of_it() {
-    for scenario in SCENARIOS.into_iter().chain(ATTACKED) {
+    for scenario in SCENARIOS.into_iter().chain(ATTACKED).chain(OF_TLS_1_3) {
         let play = play(scenario);
         let end = play.steps(Stepping::Everything).len();
         let ladder = play.ladder(end, &ViewOptions::default());
@@ -51,7 +56,7 @@ fn every_value_that_has_a_command_comes_out_of_it() {
 
 #[test]
 fn every_protected_record_opens_with_its_command() {
-    for scenario in SCENARIOS {
+    for scenario in SCENARIOS.into_iter().chain(OF_TLS_1_3) {
         let play = play(scenario);
         let mut records = 0;
         for position in 1..=play.steps(Stepping::Everything).len() {
@@ -62,7 +67,23 @@ fn every_protected_record_opens_with_its_command() {
                 }
             }
         }
-        // Two Finished, a request and an answer, two close_notify.
-        assert_eq!(records, 6, "{scenario}");
+        // Two Finished, a request and an answer, two close_notify. In TLS 1.3 what comes between ServerHello and Finished as well;
+        // and with CertificateVerify comes a command that verifies it.
+        assert_eq!(records, if OF_TLS_1_3.contains(&scenario) { 10 } else { 6 }, "{scenario}");
+    }
+}
+
+#[test]
+fn after_a_hello_retry_request_the_hashes_come_out_of_their_commands_as_well() {
+    let mut prepared = Prepared::new(&Scenario::parse("version=1.3").unwrap()).unwrap();
+    prepared.server().groups = vec![NamedGroup::SECP256R1];
+    let play = Play::new(Rc::new(prepared.run()));
+    let ladder = play.ladder(usize::MAX, &ViewOptions::default());
+    let digests = ladder.nodes.iter().filter(|node| node.kind.sort() == Sort::Digest);
+    let commands: Vec<_> = digests.filter_map(|node| Some((node.kind, node.recompute.as_ref()?))).collect();
+    // Six transcript hashes, and both verify_data.
+    assert_eq!(commands.len(), 8);
+    for (kind, recompute) in commands {
+        assert_recomputes("HelloRetryRequest", kind.name(), recompute);
     }
 }

@@ -93,11 +93,12 @@ fn of_step(play: &Play, position: usize, options: &ViewOptions) -> Vec<Said> {
             said.push(Said::new("recompute", recompute.title.clone(), recompute.note.clone().unwrap_or("-".into())));
         }
     }
+    said.extend(play.running_hash(position, stepping).map(|hash| Said::new("hash", hash.title, hash.covers)));
     let ladder = play.ladder(position, options);
     said.extend(ladder.parts.iter().map(|part| Said::new("ladder", "", part.heading.clone())));
-    said.extend(
-        ladder.functions.iter().map(|function| Said::new("pill", function.name.clone(), function.label.clone())),
-    );
+    said.extend(ladder.functions.iter().map(|function| {
+        Said::new("pill", function.name.clone(), [function.label.as_str(), &function.covers].join(" "))
+    }));
     for node in ladder.nodes {
         let about = format!("{} ({})", node.kind.name(), node.section);
         said.push(Said::new("ladder", about, format!("{}. {}", node.made_by, node.gloss)));

@@ -38,7 +38,7 @@ impl Evidence<'_> {
             ("server_random", Some(HandshakeMessage::ServerHello(hello))) => short_hex(&hello.random),
             ("client_random", Some(HandshakeMessage::ClientHello(hello))) => short_hex(&hello.random),
             ("suite_count", Some(HandshakeMessage::ClientHello(hello))) => {
-                hello.cipher_suites.iter().filter(|suite| !suite.is_signal()).count().to_string()
+                hello.cipher_suites.iter().filter(|suite| !suite.is_signal() && !suite.is_grease()).count().to_string()
             }
             ("certificate_count", Some(HandshakeMessage::Certificate(_) | HandshakeMessage::Tls13Certificate(_))) => {
                 certificate_count(self.transcript, message).to_string()

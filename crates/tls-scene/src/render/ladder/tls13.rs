@@ -1,0 +1,9 @@
+//! The ladder of TLS 1.3 (RFC 9846 §7.1): what is the client's on the left, what is the server's on the right, and between them
+//! the secrets that all comes from, one below the other.
+
+mod narrow;
+mod things;
+mod wide;
+
+pub(super) use narrow::{BANDS as NARROW, UPDATE as NARROW_UPDATE};
+pub(super) use wide::{BANDS as WIDE, UPDATE as WIDE_UPDATE};
