@@ -28,6 +28,10 @@ pub(crate) const VIEWS: &[View] = &[
     view("rsa-knowledge", "RSA, halfway: Who knows what", "?rsa&step=client-key-exchange&tab=knowledge", Page::raise),
     view("ecdhe", "ECDHE, halfway", "?ecdhe&step=server-key-exchange", |_| {}),
     view("ecdhe-keys", "ECDHE, at the end: Keys", "?ecdhe&step=server-finished&tab=keys", Page::raise),
+    view("tls13", "TLS 1.3, halfway", "?tls13&step=certificate", |_| {}),
+    view("tls13-bytes", "TLS 1.3, halfway: Bytes", "?tls13&step=certificate&tab=bytes", Page::raise),
+    view("tls13-keys", "TLS 1.3, at the end: Keys", "?tls13&step=client-finished&tab=keys", Page::raise),
+    view("tls13-knowledge", "TLS 1.3, halfway: Who knows what", "?tls13&step=certificate&tab=knowledge", Page::raise),
     view("attack", "An attack that failed", "?attack=swapped-certificate&step=client-alert", |_| {}),
     view("theft-rsa", "The stolen key: RSA", "?rsa&step=server-close-notify&tab=knowledge&stolen=1", Page::raise),
     view("theft-ecdhe", "The stolen key: ECDHE", "?ecdhe&step=server-close-notify&tab=knowledge&stolen=1", Page::raise),
@@ -42,6 +46,7 @@ pub(crate) const VIEWS: &[View] = &[
         page.click("#show-result");
         page.wait_for_element("[data-line=measured-server] strong");
     }),
+    view("compare-three", "Three side by side", "?tls13&compare=rsa,ecdhe&step=server-finished", |_| {}),
     view("learn", "Learn", "?rsa&learn=lessons", |page| page.wait_for_element("[data-lesson]")),
     view("by-hand", "Diffie–Hellman by hand", "?ecdhe&laboratory=diffie-hellman", |page| {
         page.wait_for_element("#chase")

@@ -6,6 +6,9 @@ no-key-exchange = no key exchange
 # Where two columns have the same name.
 numbered = { $name } ({ $number })
 no-such-message = no { $message }
+# It is sent at another place of the handshake.
+sent-earlier = { $message }: earlier
+sent-later = { $message }: later
 nothing-to-do = nothing to do here
 
 ## What a screen reader is told

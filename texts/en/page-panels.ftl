@@ -19,6 +19,7 @@ take-back = Take back
 take-back-what = Take back: { $what }
 none-chosen = None
 one-more = One more …
+named = Handshakes that have a name
 new-seed = New random seed
 excluded = { $count ->
     [one] { $count } choice changes other settings too. Why?

@@ -1,36 +1,47 @@
-### The named scenarios: what one shows, and what it is called where space is short. An attack is called as in choice.ftl.
+### The named scenarios: what one shows, what it is called where space is short, and what is worth seeing in it. An attack is called as in choice.ftl.
 ### by name
 
 rsa =
     .title = RSA key exchange: the secret is encrypted to the certificate
     .short = RSA key exchange
+    .introduction = The client makes the secret and encrypts it to the key in the server’s certificate. Whoever gets hold of that key, even years later, opens every recording.
 ecdhe =
     .title = ECDHE key exchange: the secret never travels
     .short = ECDHE key exchange
+    .introduction = Both send a public value that is made for this connection alone, and compute the secret from the other’s. The server’s key only signs: stolen later, it opens nothing.
 dhe =
     .title = DHE key exchange: the same over a large prime
     .short = DHE key exchange
+    .introduction = The same as with ECDHE, but with numbers modulo a large prime, which the server brings along. A client cannot check a prime that it does not know: one of the reasons for which this must no longer be used in TLS 1.2.
 tls13 =
     .title = TLS 1.3: one round trip, and nearly everything sealed
     .short = TLS 1.3
+    .introduction = The client sends its public value along with its first message, so one round trip is enough. Right after the ServerHello everything that says something is encrypted, even the certificate.
 tls13-post-quantum =
     .title = TLS 1.3 with a hybrid: a recording that no quantum computer opens
     .short = TLS 1.3, post-quantum
+    .introduction = Each public value has two halves, one for a curve, one for ML-KEM, which is built to withstand quantum computers. Whoever wants the secret must break both. Put it beside TLS 1.3 to see how much longer the hellos become.
 tls13-hello-retry =
     .title = TLS 1.3 with a wrong guess: the server asks for another hello
     .short = TLS 1.3, wrong guess
+    .introduction = The client sends a public value of a group that the server does not take. The server asks for another hello, with one of its own group. That costs a round trip: with it there are as many as in TLS 1.2.
 tls13-key-update =
     .title = TLS 1.3 with new keys in mid-conversation
     .short = TLS 1.3, new keys
+    .introduction = In the midst of the conversation the client takes new keys for all that it sends, and says so in one message. The old ones are no way to the new, unless somebody has the secret that they were made from.
 ecdsa =
     .title = ECDHE with an ECDSA certificate: short keys and signatures
     .short = ECDHE with an ECDSA certificate
+    .introduction = The server proves itself with a key on an elliptic curve in place of an RSA key. Key and signature are a fraction as long: compare the bytes.
 cbc =
     .title = RSA key exchange and a CBC suite: MAC keys and padding
     .short = RSA key exchange and a CBC suite
+    .introduction = A suite from before AEAD: first a MAC is put behind the content, then both are padded and encrypted block by block. This order has led to one padding oracle after another.
 encrypt-then-mac =
     .title = The CBC suite repaired: the MAC covers the ciphertext
     .short = The CBC suite repaired
+    .introduction = The same suite with the order put right: the MAC covers what was encrypted, so the padding of a forged record is never looked at.
 extended-master-secret =
     .title = ECDHE as deployed today: the master secret depends on the whole handshake
     .short = ECDHE as deployed today
+    .introduction = A hash of all messages so far goes into the master secret, in place of the two randoms. So nobody can bring two different connections to the same one.

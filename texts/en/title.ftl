@@ -3,6 +3,7 @@
 ## At the start
 
 start = A TLS handshake
+start-of-tls13 = A TLS 1.3 handshake with { $group }
 start-with = A TLS 1.2 handshake with { $exchange } key exchange
 
 ## What is sent

@@ -20,7 +20,7 @@ mod together;
 
 pub(crate) use action::Action;
 pub(crate) use asked::Asked;
-pub(crate) use beside::all_named;
+pub(crate) use beside::{all_named, named_like};
 pub(crate) use moves::Moved;
 pub(crate) use presenting::{Cue, Presenting};
 pub(crate) use quiz::Asked as Quizzed;

@@ -118,7 +118,7 @@ fn a_wrong_value_is_named_with_what_is_allowed() {
     for wrong in ["nonsense", "rsa", ""] {
         visit(&format!("?rsa&compare={wrong}"), |page| {
             page.wait_for_element("#notice [data-parameter=compare]");
-            assert!(page.text("#notice .allowed").contains("ecdhe, dhe"));
+            assert!(page.text("#notice .allowed").contains("ecdhe, tls13, dhe"));
         });
     }
 }

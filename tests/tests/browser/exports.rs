@@ -39,6 +39,11 @@ fn the_files_of_an_ecdhe_handshake_are_those_of_a_native_run() {
 }
 
 #[test]
+fn the_files_of_a_handshake_of_tls_1_3_are_those_of_a_native_run() {
+    exports_as_natively("tls13");
+}
+
+#[test]
 fn the_files_of_a_dhe_handshake_are_those_of_a_native_run() {
     exports_as_natively("dhe");
 }

@@ -94,9 +94,11 @@ fn fits(width: u32, height: u32) {
         page.resize(width, height);
         page.prefer(&[("prefers-reduced-motion", "reduce")]);
         let mut found = Vec::new();
-        for scenario in ["rsa", "ecdhe"] {
+        for (scenario, middle) in
+            [("rsa", "client-key-exchange"), ("ecdhe", "client-key-exchange"), ("tls13", "client-application-keys")]
+        {
             for (step, stolen) in
-                [("start", ""), ("certificate", ""), ("client-key-exchange", ""), ("server-close-notify", "&stolen=1")]
+                [("start", ""), ("certificate", ""), (middle, ""), ("server-close-notify", "&stolen=1")]
             {
                 page.go(&format!("?{scenario}&step={step}{stolen}"));
                 if width < 800 {

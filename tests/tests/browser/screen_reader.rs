@@ -1,4 +1,4 @@
-//! What somebody hears who does not see the page: on arrival, and at each step of RSA, of ECDHE and of an attack, as it is written down in
+//! What somebody hears who does not see the page: on arrival, and at each step of RSA, of ECDHE, of TLS 1.3 and of an attack, as it is written down in
 //! `screen_reader/`. `INSTA_UPDATE=always` writes it anew; read what it has become before you keep it.
 
 use crate::harness::{Page, visit};
@@ -109,6 +109,11 @@ fn rsa_is_heard_as_it_is_written_down() {
 #[test]
 fn ecdhe_is_heard_as_it_is_written_down() {
     assert_heard("ecdhe", "ecdhe");
+}
+
+#[test]
+fn tls_1_3_is_heard_as_it_is_written_down() {
+    assert_heard("tls13", "tls13");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! R and E: another key exchange, the same moment of the handshake.
+//! R, E and T: another kind of handshake, the same moment of it.
 
 use crate::harness::visit;
 use crate::native::{EVERYTHING, MESSAGES, count, play, with_key_exchange};
@@ -31,6 +31,26 @@ fn the_other_key_exchange_is_shown_at_the_same_phase() {
 #[test]
 fn the_other_key_exchange_is_shown_at_the_same_phase_when_only_messages_count() {
     switches("?rsa&stepping=messages", &MESSAGES);
+}
+
+#[test]
+fn tls_1_3_is_a_key_away_at_the_same_phase_and_so_is_the_way_back() {
+    let (ecdhe, tls13) = (play("key-exchange=ecdhe&seed=7"), play("version=1.3&seed=7"));
+    let at = ecdhe.position_of("certificate", EVERYTHING.stepping).expect("it has one");
+    let there = tls13.position_of("certificate", EVERYTHING.stepping).expect("it has one, too");
+    visit("?key-exchange=ecdhe&seed=7&step=certificate", |page| {
+        page.wait_for_text("#announcer", &ecdhe.announcement(at, &EVERYTHING));
+        page.press("t");
+        page.wait_for_text("#announcer", &tls13.announcement(there, &EVERYTHING));
+        assert_eq!(page.attribute("#switch-tls13", "aria-pressed").as_deref(), Some("true"));
+        assert!(
+            !page.eval::<bool>("document.querySelector('#deployed-today') !== null"),
+            "TLS 1.3 has but one derivation"
+        );
+        page.press("e");
+        page.wait_for_text("#announcer", &ecdhe.announcement(at, &EVERYTHING));
+        assert_eq!(page.attribute("#switch-ecdhe", "aria-pressed").as_deref(), Some("true"));
+    });
 }
 
 #[test]

@@ -113,7 +113,7 @@ fn explained(props: &Props) -> Html {
                 html! {
                     <div class="explanation">
                         if lacks {
-                            <p class="empty">{ comparison.gap(number) }</p>
+                            <p class="empty">{ comparison.gap(number, index) }</p>
                         } else {
                             { for column.play.explanation(comparison.position_in(index, number), &props.view).student.first().map(|first| paragraphs(&[Paragraph { heading: None, spans: first.spans.clone() }])) }
                         }

@@ -5,6 +5,7 @@ pub(crate) mod by_hand;
 pub(crate) mod glossary;
 pub(crate) mod laboratory;
 pub(crate) mod learn;
+mod named;
 pub(crate) mod print;
 pub(crate) mod qr;
 pub(crate) mod scenario;

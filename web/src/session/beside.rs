@@ -24,8 +24,8 @@ impl Beside {
     pub(crate) fn scenario(&self, own: &Scenario) -> Option<Scenario> {
         match self {
             Self::Kind(kind) if *kind != own.kind() => own.with_kind(*kind).ok().map(|changed| changed.scenario),
-            Self::Kind(kind) => named(kind.name(), own),
-            Self::Named(name) => named(name, own),
+            Self::Kind(kind) => named_like(kind.name(), own),
+            Self::Named(name) => named_like(name, own),
             Self::Exactly(scenario) => Some((**scenario).clone()),
         }
     }
@@ -97,7 +97,7 @@ pub(super) fn parse_all(given: &str, own: &Scenario) -> Result<Vec<Beside>, Prob
 
 /// The named scenarios that are another handshake than `own`.
 pub(super) fn choices(own: &Scenario) -> Vec<NamedScenario> {
-    all_named().into_iter().filter(|named| self::named(named.name, own).as_ref() != Some(own)).collect()
+    all_named().into_iter().filter(|named| named_like(named.name, own).as_ref() != Some(own)).collect()
 }
 
 /// All of them, attacks too.
@@ -106,7 +106,7 @@ pub(crate) fn all_named() -> Vec<NamedScenario> {
 }
 
 /// A named scenario under the circumstances of another.
-fn named(name: &str, own: &Scenario) -> Option<Scenario> {
+pub(crate) fn named_like(name: &str, own: &Scenario) -> Option<Scenario> {
     let mut scenario = NamedScenario::find(name)?.scenario;
     for circumstance in [&parameter::SEED, &parameter::CLOCK, &parameter::SERVER_NAME] {
         scenario.take(circumstance, own);

@@ -106,11 +106,19 @@ impl Comparison {
         diagram
     }
 
-    /// What stands in a column where it has no counterpart to the others' row: "no ServerKeyExchange".
-    pub fn gap(&self, row: usize) -> String {
-        match self.steps.get(row.wrapping_sub(1)) {
-            Some(step) if step.message.is_some() => texts::no_such_message(&step.title),
-            _ => texts::nothing_to_do(),
+    /// What stands in a column where it has no counterpart to the others' row: "no ServerKeyExchange". What it has at another place,
+    /// as TLS 1.3 has the server's Finished before the client's, it does not lack.
+    pub fn gap(&self, row: usize, column: usize) -> String {
+        let Some(step) = self.steps.get(row.wrapping_sub(1)).filter(|step| step.message.is_some()) else {
+            return texts::nothing_to_do();
+        };
+        let own = |(other, aligned): (&Step, &AlignedRow)| {
+            other.slug == step.slug && aligned.steps.get(column).is_some_and(Option::is_some)
+        };
+        match self.steps.iter().zip(&self.rows).position(own) {
+            Some(index) if index < row => texts::sent_earlier(&step.title),
+            Some(_) => texts::sent_later(&step.title),
+            None => texts::no_such_message(&step.title),
         }
     }
 
@@ -129,9 +137,10 @@ impl Comparison {
         else {
             return texts::start(self.names.clone(), self.rows.len());
         };
-        let told = plays.iter().zip(&self.names).zip(&row.steps).map(|((play, name), number)| match number {
+        let columns = plays.iter().zip(&self.names).zip(&row.steps).enumerate();
+        let told = columns.map(|(column, ((play, name), number))| match number {
             Some(number) => texts::in_column(name, told(play, *number, self.stepping)),
-            None => texts::in_column(name, self.gap(position)),
+            None => texts::in_column(name, self.gap(position, column)),
         });
         let told = if row.differs { told.collect::<Vec<_>>().join(". ") } else { texts::the_same(self.names.clone()) };
         texts::step(position, self.rows.len(), &step.title, told)

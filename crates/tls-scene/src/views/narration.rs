@@ -3,7 +3,7 @@
 use crate::model::names::label;
 use crate::model::{Lane, Mark, RowKind, Step, WorkLine};
 use crate::telling::Moment;
-use crate::telling::message::{copied, key_exchange_name, protecting_key, target};
+use crate::telling::message::{copied, key_exchange_name, protecting_key, server_share, target};
 use crate::views::diagram::row;
 use crate::views::eavesdropper::Eavesdropper;
 use crate::words::fact::tell_fact;
@@ -15,7 +15,10 @@ use tls_wire::RecordForm;
 
 /// What step 0 is called: what is about to be shown.
 pub(crate) fn start_title(transcript: &Transcript) -> String {
-    key_exchange_name(transcript).map_or_else(title::start, title::start_with)
+    match server_share(transcript) {
+        Some(share) => title::start_of_tls13(share.group.to_string()),
+        None => key_exchange_name(transcript).map_or_else(title::start, title::start_with),
+    }
 }
 
 /// "Server → Client · handshake message, 300 bytes · not encrypted".

@@ -44,6 +44,11 @@ pub fn short_title(name: &str) -> String {
     named("scenario", &[name, ".short"].concat(), &[]).unwrap_or_else(|| attack(name))
 }
 
+/// What is worth seeing in a named scenario, in a sentence or three. An attack has texts of its own.
+pub fn introduction(name: &str) -> String {
+    named("scenario", &[name, ".introduction"].concat(), &[]).unwrap_or_default()
+}
+
 fn told(file: &str, message: &str, otherwise: &str) -> String {
     named(file, message, &[]).unwrap_or_else(|| otherwise.into())
 }
@@ -87,9 +92,12 @@ mod tests {
     }
 
     #[test]
-    fn every_named_scenario_has_a_title_and_nothing_else_has() {
+    fn every_named_scenario_has_a_title_and_an_introduction_and_nothing_else_has() {
         let names: Vec<&str> = Scenario::named().iter().map(|named| named.name).collect();
-        assert_told("scenario", names.iter().flat_map(|name| ["title", "short"].map(|way| format!("{name}.{way}"))));
+        assert_told(
+            "scenario",
+            names.iter().flat_map(|name| ["title", "short", "introduction"].map(|way| format!("{name}.{way}"))),
+        );
         let all = names.into_iter().chain(Scenario::attacked().into_iter().map(|attacked| attacked.name));
         let titles: BTreeSet<String> = all.clone().map(title).collect();
         assert_eq!(titles.len(), all.count(), "no two are called the same");

@@ -3,6 +3,7 @@
 
 use crate::address::Problem;
 use crate::components::departures::{sentence, without};
+use crate::components::panel::named::named;
 use crate::components::parts::dialog::Dialog;
 use crate::components::parts::emit::emit_some;
 use crate::components::parts::icon::{Icon, icon};
@@ -60,6 +61,7 @@ pub(crate) fn ScenarioPanel(props: &Props) -> Html {
             <div role="status">
                 { for props.adjustments.iter().map(|sentence| html! { <p class="adjustment">{ sentence }</p> }) }
             </div>
+            { named(&props.scenario, &props.dispatch) }
             <div class="parameters">
                 { for props.scenario.parameters().map(|parameter| {
                     let problem = (*refused).as_ref().filter(|(other, _)| *other == parameter).map(|(_, problem)| problem);

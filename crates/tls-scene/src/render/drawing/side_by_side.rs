@@ -40,7 +40,7 @@ pub fn draw_side_by_side(
             group.step = group.step.map(|number| comparison.row_of(column, number));
         }
         let gaps = (1..).zip(comparison.rows()).zip(&spans).filter(|((_, row), _)| !has(&row.steps, column));
-        let gaps = gaps.map(|((number, _), span)| gap(&frame, number, position, *span, comparison.gap(number)));
+        let gaps = gaps.map(|((number, _), span)| gap(&frame, number, position, *span, comparison.gap(number, column)));
         drawing.groups.extend(gaps.map(Rc::new));
         drawing
     };

@@ -80,7 +80,9 @@ fn comparison(paper: &mut Paper<'_>) -> Result<()> {
     for position in 0..=comparison.rows().len() {
         let said = comparison.announcement(&plays, position, &ViewOptions::default());
         paper.say(&Said::new("comparison", "", said));
-        paper.say(&Said::new("comparison", "gap", comparison.gap(position)));
+        for column in 0..plays.len() {
+            paper.say(&Said::new("comparison", "gap", comparison.gap(position, column)));
+        }
     }
     comparison.table(&plays).into_iter().for_each(|line| paper.say(&Said::new("comparison", line.slug, line.title)));
     Ok(())
