@@ -1,9 +1,12 @@
 ### What the values of a scenario's parameters are called: by the parameter's name and the value's. Where there is a message for
 ### the parameter alone, it names all its values; $value is the value's name. A value that is not named here is called by its
-### name (suites, groups).
+### name (suites, groups). Of versions, $client and $server are what each speaks, if it is not the same, else none.
 ### by name
 
-version = TLS { $value }
+version = { $client ->
+    [none] TLS { $value }
+   *[other] client { $client }, server { $server }
+    }
 key-exchange =
     .rsa = RSA
     .dhe = DHE
@@ -42,6 +45,8 @@ attack =
     .swapped-key-share = Swap the server’s key share
     .stripped-hybrid = Take the post-quantum hybrids off the client’s list
     .forged-retry = Ask for another hello in the server’s name
+    .stripped-tls13 = Take TLS 1.3 off the client’s list
+    .fallback-dance = Break the connection until the client offers less
     .forged-finished = Forge the client’s Finished
     .forged-server-finished = Forge the server’s Finished
     .flipped-record = Flip a bit of the encrypted request

@@ -21,5 +21,7 @@ replace-parameters = Swaps the public value
 swap-key-share = Swaps the key share
 strip-hybrid = Takes the hybrids off the list
 forge-retry = Asks for another hello
+strip-tls13 = Takes TLS 1.3 off the list
+drop-hello = Breaks the connection
 forge-finished = Forges the Finished
 edit-bytes = Changes bytes

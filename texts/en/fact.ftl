@@ -236,7 +236,7 @@ downgrade-mark = { $version ->
     [tls13] the server’s random is marked: it could do TLS 1.3, which the client did not offer
    *[tls12] the server marks a version below TLS 1.2, but chose TLS 1.2
 }
-downgrade-noticed = the client offered TLS 1.3, and the server’s random is marked: { $version ->
+downgrade-noticed = the client speaks TLS 1.3, and the server’s random is marked: { $version ->
     [tls13] it can do TLS 1.3, and must have been asked for less
    *[tls12] it can do TLS 1.2, and must have been asked for less
 }
@@ -391,6 +391,8 @@ strip-hybrid = { $length ->
     [0] { $gone } of { $all } groups are gone, all those with ML-KEM
    *[other] { $gone } of { $all } groups are gone, all those with ML-KEM, and { $length } bytes of key share with them
     }
+strip-tls13 = what is left on the list of versions: { $left }
+drop-hello = the server gets nothing, and the client nothing back
 forge-retry = a HelloRetryRequest that wants a share of { $group }
 answer-as-server = with a certificate that it made itself
 connect-as-client = a second handshake, with keys of its own
@@ -602,6 +604,10 @@ nothing-left-without-ecdhe = without ECDHE, RSA key exchange is left, which need
 no-ecdhe-to-strip = there is no ECDHE here that could be taken off the list
 no-weaker-suite = the client offers no suite with shorter keys or an older protection than this one
 no-public-value = RSA key exchange has no ServerKeyExchange: the server sends no public value
+no-older-version = client and server have no version in common beside TLS 1.3, so there is nothing to be talked down to
+old-versions-gone = both would accept a version older than TLS 1.2, and those are gone: SSL 3.0 and TLS 1.0 protect records so that POODLE and BEAST could read cookies, TLS 1.0 and 1.1 sign with MD5 and SHA-1, and RFC 8996 leaves nothing below TLS 1.2
+no-old-server = a server that speaks nothing newer than TLS 1.1 is none of ours; a client may
+form-of-versions = a range for both like 1.2-1.3, or one for each like client:ssl3-1.2,server:1.2, where one of the two insists on TLS 1.2 or later
 attack-of-other-version = this cannot be done to { $version }
 no-hybrid-to-strip = the server picks no hybrid group that could be taken off the list
 

@@ -4,7 +4,7 @@
 
 version =
     .title = Version
-    .gloss = The version of TLS that client and server speak.
+    .gloss = The versions of TLS that client and server speak; they take the newest that both know.
     .default = { $value }
 key-exchange =
     .title = Key exchange

@@ -9,6 +9,7 @@ use tls_engine::{ATTACKS, FAULTS, SUPPORTED_GROUPS, TLS13_GROUPS, Versions};
 use tls_keys::{SUPPORTED_SUITES, Suite, TLS13_SUITES};
 use tls_scene::Theft;
 use tls_texts::cli as texts;
+use tls_transcript::Role;
 use tls_wire::{CipherSuite, NamedGroup};
 
 /// Steps through real TLS handshakes, for learning how they work.
@@ -219,7 +220,7 @@ pub(crate) struct ConnectArguments {
 #[derive(Debug, Args)]
 pub(crate) struct LiveArguments {
     /// The versions of TLS to offer or accept
-    #[arg(long, value_name = "VERSION", default_value = Versions::Tls12.name(), value_parser = version_parser())]
+    #[arg(long, value_name = "VERSION", default_value = "1.2", value_parser = version_parser())]
     pub(crate) version: Versions,
     /// A cipher suite to offer or accept, in order of preference; may be repeated [default: all]
     #[arg(long, value_name = "SUITE", value_parser = suite_parser(), hide_possible_values = true)]
@@ -270,7 +271,7 @@ impl LiveArguments {
     /// One was chosen that belongs to another version.
     pub(crate) fn suites(&self) -> Result<Vec<CipherSuite>, Failure> {
         let own = |suite: &CipherSuite| {
-            Suite::of(*suite).is_some_and(|parameters| self.version.spoken().contains(&parameters.version()))
+            Suite::of(*suite).is_some_and(|parameters| self.version.speaks(Role::Client, parameters.version()))
         };
         if let Some(other) = self.suite.iter().find(|suite| !own(suite)) {
             return Err(Failure::Arguments(texts::suite_of_other_version(other.to_string(), self.version.name())));
@@ -284,7 +285,7 @@ impl LiveArguments {
         match (self.group.as_slice(), self.version) {
             ([], Versions::Tls12) => SUPPORTED_GROUPS.to_vec(),
             ([], Versions::Tls13) => TLS13_GROUPS.to_vec(),
-            ([], Versions::Tls12To13) => all_groups(),
+            ([], _) => all_groups(),
             (chosen, _) => chosen.to_vec(),
         }
     }
@@ -303,9 +304,9 @@ fn suite_parser() -> impl TypedValueParser<Value = CipherSuite> {
 }
 
 fn version_parser() -> impl TypedValueParser<Value = Versions> {
-    let names = Versions::ALL.map(Versions::name);
-    PossibleValuesParser::new(names)
-        .try_map(|name| by_name(Versions::ALL.into_iter(), |versions| Some(versions.name()), &name))
+    let all = || Versions::BY_NAME.into_iter();
+    PossibleValuesParser::new(all().map(|(name, _)| name))
+        .try_map(move |name| by_name(all(), |(name, _)| Some(*name), &name).map(|(_, versions)| versions))
 }
 
 /// The suites of all versions, the newest version first.

@@ -13,8 +13,10 @@ pub struct ClientConfig {
     pub anchors: TrustAnchors,
     /// Whom it wants to talk to: a DNS name or an IP address. Only a DNS name is told to the server (RFC 6066 §3).
     pub server_name: String,
-    /// The versions offered, favourite first: TLS 1.2, TLS 1.3, or both.
+    /// The versions offered, favourite first: TLS 1.2, TLS 1.3, or both; maybe older ones, which no handshake is completed in.
     pub versions: Vec<ProtocolVersion>,
+    /// Whether this is another try after one that failed: TLS 1.2 is offered at most, with `TLS_FALLBACK_SCSV` (RFC 7507).
+    pub falls_back: bool,
     /// The suites offered, favourite first: some of [`SUPPORTED_SUITES`] and of [`TLS13_SUITES`]. Those of versions that are
     /// not offered are left out of the hello.
     pub cipher_suites: Vec<CipherSuite>,
@@ -54,6 +56,7 @@ impl ClientConfig {
             anchors,
             server_name: server_name.into(),
             versions: vec![ProtocolVersion::TLS_1_2],
+            falls_back: false,
             cipher_suites: TLS13_SUITES.into_iter().chain(SUPPORTED_SUITES).collect(),
             groups: SUPPORTED_GROUPS.to_vec(),
             key_shares: vec![NamedGroup::X25519],
@@ -69,6 +72,13 @@ impl ClientConfig {
             coalesces: false,
             conduct: Conduct::default(),
         }
+    }
+}
+
+impl ClientConfig {
+    /// Whether it offers TLS 1.3.
+    pub(crate) fn offers_tls13(&self) -> bool {
+        self.versions.contains(&ProtocolVersion::TLS_1_3) && !self.falls_back
     }
 }
 

@@ -48,7 +48,7 @@ pub use run::{Prepared, run};
 pub use scenario::{
     ATTACKS, Aim, Attack, Auth, CertificateKind, Changed, Choice, ClientManner, Edit, FAULTS, Fault, HandshakeKind,
     KeyExchange, KeyUpdate, NamedScenario, PARAMETERS, Parameter, Problem, Repair, Scenario, ScenarioErrors, Sender,
-    Versions, parameter,
+    VersionRange, Versions, parameter,
 };
 pub use tls_terms::Rule;
 pub use wire::Wire;

@@ -7,12 +7,13 @@ use crate::hello::speak_as_browser;
 use crate::scenario::ClientManner;
 use crate::setup::Setup;
 use crate::{
-    ClientConfig, Endpoint, Identity, KeyUpdate, Omission, Randomness, Scenario, ServerConfig, Versions, Wire,
+    ClientConfig, Endpoint, Identity, KeyExchange, KeyUpdate, Omission, Randomness, Scenario, ServerConfig, Versions,
+    Wire,
 };
-use tls_keys::{SUPPORTED_SUITES, SuiteParameters, TLS13_SUITES};
+use tls_keys::{HashAlgorithm, SUPPORTED_SUITES, SuiteParameters, TLS13_SUITES};
 use tls_pki::{Authority, Chain, ChainRequest, IssueError, KeyType, TrustAnchors, issue, padding_oracle};
 use tls_transcript::{Direction, Header, Recorder, Role, Source, Transcript};
-use tls_wire::{CipherSuite, NamedGroup};
+use tls_wire::{CipherSuite, KeyExchangeAlgorithm, NamedGroup, ProtocolVersion};
 
 /// A scenario with its certificates issued: the certification authority's work is no part of a handshake, and need not be
 /// repeated for each run.
@@ -53,16 +54,16 @@ impl Prepared {
     /// The configurations that the scenario comes to.
     fn with_chain(scenario: &Scenario, chain: Chain) -> Result<Self, IssueError> {
         let mut client = ClientConfig {
-            versions: scenario.version.spoken().to_vec(),
+            versions: scenario.version.spoken_by(Role::Client),
             cipher_suites: menu(scenario),
             groups: groups(scenario),
-            key_shares: scenario.guess().into_iter().collect(),
+            key_shares: shares(scenario),
             extended_master_secret: scenario.extended_master_secret,
             encrypt_then_mac: scenario.encrypt_then_mac,
             ..ClientConfig::new(TrustAnchors(vec![chain.root]), scenario.server_name.clone(), scenario.clock)
         };
         let server = ServerConfig {
-            versions: scenario.version.spoken().to_vec(),
+            versions: scenario.version.spoken_by(Role::Server),
             cipher_suites: granted(scenario),
             groups: granted_groups(scenario),
             requires_retry: scenario.require_retry,
@@ -71,7 +72,7 @@ impl Prepared {
         if scenario.client == ClientManner::Browser2026 {
             speak_as_browser(&mut client, scenario.key_share, &Randomness::from_seed(scenario.seed));
         }
-        let mut setup = Setup { client, server, pieces: Pieces::Whole };
+        let mut setup = Setup { client, server, pieces: Pieces::Whole, tries_again: false };
         let attacker = match scenario.attack.and_then(behaviour_of) {
             Some(behaviour) => {
                 let equipment = Equipment::new(scenario, &setup.client, &setup.server)?;
@@ -119,14 +120,27 @@ impl Prepared {
         let mut recorder = Recorder::new(header);
         let randomness = Randomness::from_seed(seed);
         let [near, far] = wire.legs(&mut recorder);
-        let Setup { client, server, pieces } = self.setup.clone();
+        let Setup { client, server, pieces, tries_again } = self.setup.clone();
         recorder.turn_to(far);
         let server = Endpoint::server(server, randomness.clone(), &mut recorder);
         recorder.turn_to(near);
-        let client = Endpoint::client(client, randomness, &mut recorder);
-        let mut conversation = Conversation { client, server, wire, recorder, moved: 0 };
+        let client = Endpoint::client(client, randomness.clone(), &mut recorder);
+        let mut conversation = Conversation { client, server, wire, recorder, moved: 0, unheard: tries_again };
         conversation.hold(&self.scenario, pieces);
-        conversation.recorder.finish()
+        let Conversation { wire, mut recorder, .. } = conversation;
+        if tries_again && wire.is_cut() {
+            let Setup { client, server, .. } = self.setup.clone();
+            let (client, randomness) = (ClientConfig { falls_back: true, ..client }, randomness.of("another try"));
+            let another = recorder.open_connection();
+            recorder.turn_to(another);
+            let server = Endpoint::server(server, randomness.clone(), &mut recorder);
+            let client = Endpoint::client(client, randomness, &mut recorder);
+            let wire = Wire::faithful().with_edits(Edits(self.scenario.edits.clone()));
+            let mut conversation = Conversation { client, server, wire, recorder, moved: 0, unheard: false };
+            conversation.hold(&self.scenario, pieces);
+            return conversation.recorder.finish();
+        }
+        recorder.finish()
     }
 }
 
@@ -148,26 +162,50 @@ pub fn run(scenario: &Scenario) -> Result<Transcript, IssueError> {
     Ok(Prepared::new(scenario)?.run())
 }
 
-/// What the client offers: all suites of TLS 1.3, if it speaks that, and those for TLS 1.2.
+/// What the client offers: all suites of TLS 1.3, if it speaks that, and those for TLS 1.2, or for older versions if it speaks
+/// nothing better.
 fn menu(scenario: &Scenario) -> Vec<CipherSuite> {
-    match scenario.version {
-        Versions::Tls12 => tls12_menu(scenario),
-        Versions::Tls13 => TLS13_SUITES.to_vec(),
-        Versions::Tls12To13 => TLS13_SUITES.into_iter().chain(tls12_menu(scenario)).collect(),
-    }
+    let speaks = |version| scenario.version.speaks(Role::Client, version);
+    let new: &[CipherSuite] = if speaks(ProtocolVersion::TLS_1_3) { &TLS13_SUITES } else { &[] };
+    let old = match (speaks(ProtocolVersion::TLS_1_2), new.is_empty()) {
+        (true, _) => tls12_menu(scenario),
+        (false, true) => older_menu(),
+        (false, false) => Vec::new(),
+    };
+    new.iter().copied().chain(old).collect()
 }
 
-/// What the server grants: the scenario's suite, and beside one of TLS 1.3 those for clients of TLS 1.2, if it speaks that.
+/// What a client had before TLS 1.2: RSA key exchange, CBC and SHA-1 (RFC 3268 §2).
+fn older_menu() -> Vec<CipherSuite> {
+    let is_older = |suite: &CipherSuite| {
+        SuiteParameters::of(*suite).is_some_and(|parameters| {
+            parameters.key_exchange == KeyExchangeAlgorithm::Rsa && parameters.mac == Some(HashAlgorithm::Sha1)
+        })
+    };
+    SUPPORTED_SUITES.into_iter().filter(is_older).collect()
+}
+
+/// What the server grants: the scenario's suite, and those for clients of the other version, if it speaks that.
 fn granted(scenario: &Scenario) -> Vec<CipherSuite> {
-    let tls12 = if scenario.version == Versions::Tls12To13 { tls12_menu(scenario) } else { Vec::new() };
-    std::iter::once(scenario.suite).chain(tls12).collect()
+    let other = match scenario.version.agreed() {
+        ProtocolVersion::TLS_1_2 if speaks_both(scenario) => TLS13_SUITES.to_vec(),
+        ProtocolVersion::TLS_1_3 if speaks_both(scenario) => tls12_menu(scenario),
+        _ => Vec::new(),
+    };
+    std::iter::once(scenario.suite).chain(other).collect()
 }
 
-/// The groups that the server grants: the scenario's and, for clients of TLS 1.2, if it speaks that beside 1.3, the usual ones.
+/// Whether the server speaks TLS 1.2 as well as 1.3.
+fn speaks_both(scenario: &Scenario) -> bool {
+    let both = [ProtocolVersion::TLS_1_2, ProtocolVersion::TLS_1_3];
+    both.into_iter().all(|version| scenario.version.speaks(Role::Server, version))
+}
+
+/// The groups that the server grants: the scenario's and, for clients of the other version, if it speaks that, the usual ones.
 fn granted_groups(scenario: &Scenario) -> Vec<NamedGroup> {
-    let usual = if scenario.version == Versions::Tls12To13 { scenario.key_exchange.usual_groups() } else { &[] };
-    let others =
-        usual.iter().copied().filter(|group| scenario.group != Some(*group) && scenario.guess() != Some(*group));
+    let usual = if speaks_both(scenario) { scenario.key_exchange.usual_groups() } else { &[] };
+    let taken = [scenario.group, scenario.guess()];
+    let others = usual.iter().copied().filter(|group| !taken.contains(&Some(*group)));
     scenario.group.into_iter().chain(others).collect()
 }
 
@@ -183,14 +221,24 @@ fn tls12_menu(scenario: &Scenario) -> Vec<CipherSuite> {
     SUPPORTED_SUITES.into_iter().filter(is_offered).collect()
 }
 
-/// The groups that the client names: the usual ones of the scenario's key exchange, and the scenario's own; in TLS 1.3, all.
+/// The groups that the client names: the usual ones of the scenario's key exchange, and the scenario's own; if it speaks TLS 1.3,
+/// all that this has.
 fn groups(scenario: &Scenario) -> Vec<NamedGroup> {
-    let is_named = |group: &NamedGroup| {
-        scenario.version != Versions::Tls12
-            || scenario.key_exchange.usual_groups().contains(group)
-            || scenario.group == Some(*group)
-    };
-    scenario.groups().iter().copied().filter(is_named).collect()
+    let usual =
+        |group: &NamedGroup| scenario.key_exchange.usual_groups().contains(group) || scenario.group == Some(*group);
+    let own = scenario.groups().iter().copied().filter(usual);
+    if !scenario.version.speaks(Role::Client, ProtocolVersion::TLS_1_3) {
+        return own.collect();
+    }
+    let new = Versions::Tls13.groups(KeyExchange::Ecdhe);
+    new.iter().copied().chain(own.filter(|group| !new.contains(group))).collect()
+}
+
+/// The groups of which the client sends shares: its guess or, if what it agrees on with the server has none, the favourite.
+fn shares(scenario: &Scenario) -> Vec<NamedGroup> {
+    let new = Versions::Tls13.groups(KeyExchange::Ecdhe);
+    let guess = scenario.guess().filter(|group| new.contains(group));
+    guess.or(new.first().copied()).into_iter().collect()
 }
 
 /// Both parties and what lies between them.
@@ -200,6 +248,8 @@ struct Conversation<'a> {
     wire: Wire<'a>,
     recorder: Recorder,
     moved: usize,
+    /// Whether the server hears nothing of it, not even the end.
+    unheard: bool,
 }
 
 /// More records than any run needs: a wire that answers each record with several must come to an end.
@@ -225,7 +275,9 @@ impl Conversation<'_> {
             self.settle();
         }
         self.client.transport_closed(&mut self.recorder);
-        self.server.transport_closed(&mut self.recorder);
+        if !self.unheard {
+            self.server.transport_closed(&mut self.recorder);
+        }
     }
 
     /// A request, and its response if it arrives.

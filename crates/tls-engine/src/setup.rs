@@ -10,4 +10,6 @@ pub(crate) struct Setup {
     pub(crate) server: ServerConfig,
     /// In how many pieces both say what they have to say.
     pub(crate) pieces: Pieces,
+    /// Whether the client tries again, with an older version, if the connection breaks before anything has come.
+    pub(crate) tries_again: bool,
 }

@@ -13,6 +13,10 @@ crate::table::facts! {
     strip_hybrid = "strip-hybrid" (gone, all, length);
     /// Asks the client for a share of another group, in the server's name.
     forge_retry = "forge-retry" (group);
+    /// Takes TLS 1.3 out of the ClientHello: the versions that are left.
+    strip_tls13 = "strip-tls13" (left);
+    /// Takes the ClientHello, and breaks the connection.
+    drop_hello = "drop-hello" ();
     /// Answers in the server's place, with a certificate of its own making.
     answer_as_server = "answer-as-server" ();
     /// Opens a connection to the server in the client's place.

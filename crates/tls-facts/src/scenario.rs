@@ -64,6 +64,14 @@ crate::table::facts! {
     no_weaker_suite = "no-weaker-suite" ();
     /// The server sends no public value.
     no_public_value = "no-public-value" ();
+    /// Client and server have no version in common beside TLS 1.3.
+    no_older_version = "no-older-version" ();
+    /// Both parties would accept a version that was given up.
+    old_versions_gone = "old-versions-gone" ();
+    /// The server speaks nothing but versions that were given up.
+    no_old_server = "no-old-server" ();
+    /// The form of the versions of each party.
+    form_of_versions = "form-of-versions" ();
     /// The attack is one on handshakes of another version.
     attack_of_other_version = "attack-of-other-version" (version);
     /// The server picks no hybrid group.

@@ -83,7 +83,7 @@ rules! {
     /// The server's renegotiation_info is empty.
     RenegotiationInfo = "renegotiation-info", Client, "RFC 5746 §3.4", HANDSHAKE_FAILURE, omissible;
     /// The end of the server's random does not say that it could do better.
-    DowngradeSentinel = "downgrade-sentinel", Client, "RFC 9846 §4.2.3", ILLEGAL_PARAMETER;
+    DowngradeSentinel = "downgrade-sentinel", Client, "RFC 9846 §4.2.3", ILLEGAL_PARAMETER, omissible;
     /// The server grants the extended master secret.
     ExtendedMasterSecret = "extended-master-secret", Client, "RFC 7627 §5.2", HANDSHAKE_FAILURE;
     /// The server grants encrypt-then-MAC only for a suite that has a MAC of its own.
@@ -159,7 +159,7 @@ rules! {
     /// The scheme may sign handshake messages, and not only certificates.
     HandshakeScheme = "signature-scheme-of-handshakes", Client, "RFC 9846 §4.3.3", ILLEGAL_PARAMETER;
     /// The signature over the conversation verifies with the certificate's key.
-    CertificateVerifySignature = "conversation-signature", Client, "RFC 9846 §4.5.2", DECRYPT_ERROR;
+    CertificateVerifySignature = "conversation-signature", Client, "RFC 9846 §4.5.2", DECRYPT_ERROR, omissible;
 
     /// The client speaks the server's version.
     ClientVersion = "client-version", Server, "RFC 5246 App. E.1", PROTOCOL_VERSION, omissible;

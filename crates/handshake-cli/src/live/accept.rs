@@ -44,7 +44,7 @@ fn configuration(arguments: &AcceptArguments) -> Result<ServerConfig, Failure> {
     };
     let live = &arguments.live;
     let mut config = ServerConfig::new(identities);
-    config.versions = live.version.spoken().to_vec();
+    config.versions = live.version.spoken_by(Role::Server);
     (config.cipher_suites, config.groups) = (live.suites()?, live.groups());
     config.requires_retry = arguments.require_retry;
     live.choose_protocols(&mut config.application_protocols);

@@ -44,7 +44,7 @@ fn configuration(arguments: &ConnectArguments) -> Result<ClientConfig, Failure> 
     };
     let live = &arguments.live;
     let mut config = ClientConfig::new(anchors, server_name, clock);
-    config.versions = live.version.spoken().to_vec();
+    config.versions = live.version.spoken_by(Role::Client);
     (config.cipher_suites, config.groups) = (live.suites()?, live.groups());
     config.key_shares = shares(&config.groups);
     live.choose_protocols(&mut config.application_protocols);

@@ -16,6 +16,7 @@ mod sight;
 mod table;
 #[cfg(test)]
 mod tests;
+mod version;
 
 pub(crate) use behaviour::Behaviour;
 pub(crate) use edits::Edits;

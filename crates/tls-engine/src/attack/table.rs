@@ -1,11 +1,11 @@
 //! The behaviours of all attacks; each stands beside whoever does it.
 
 use super::behaviour::Behaviour;
-use super::{finished, hello, impostor, messages, records, relay};
+use super::{finished, hello, impostor, messages, records, relay, version};
 use crate::scenario::Attack;
 
 /// One for each attack, in the order of their table.
-static BEHAVIOURS: [&Behaviour; 17] = [
+static BEHAVIOURS: [&Behaviour; 19] = [
     &relay::SWAPPED_CERTIFICATE,
     &relay::INSTALLED_ROOT,
     &impostor::IMPOSTOR,
@@ -15,6 +15,8 @@ static BEHAVIOURS: [&Behaviour; 17] = [
     &hello::SWAPPED_KEY_SHARE,
     &hello::STRIPPED_HYBRID,
     &hello::FORGED_RETRY,
+    &version::STRIPPED_TLS13,
+    &version::FALLBACK_DANCE,
     &finished::FORGED_FINISHED,
     &finished::FORGED_SERVER_FINISHED,
     &records::FLIPPED_RECORD,

@@ -21,14 +21,20 @@ pub(crate) fn start(config: ClientConfig, out: &mut Output<'_>) -> Result<Next, 
     let random = out.random("random");
     let id = out.generated(ValueKind::ClientRandom, Sensitivity::Public, &random);
     let session_id = session_id(&config, out);
-    let shares = if offers_tls13(&config) { shares(&config, out)? } else { Vec::new() };
+    let shares = if config.offers_tls13() { shares(&config, out)? } else { Vec::new() };
+    let newest = newest_old(&config);
+    if newest == ProtocolVersion::SSL_3_0 {
+        // Nobody who speaks nothing better has heard of TLS 1.0, whose number a first record has otherwise.
+        out.link.sending.use_version(newest);
+    }
     let hello = ClientHello {
-        client_version: ProtocolVersion::TLS_1_2,
+        client_version: newest,
         random,
         session_id: session_id.as_ref().map(|noted| noted.value.clone()).unwrap_or_default(),
         cipher_suites: cipher_suites(&config),
         compression_methods: vec![CompressionMethod::NULL],
-        extensions: Some(extensions(&config, &shares)),
+        // SSL 3.0 has none.
+        extensions: (newest > ProtocolVersion::SSL_3_0).then(|| extensions(&config, &shares)),
     };
     let mut messages = HandshakeMessages::default();
     let message = out.send(&HandshakeMessage::ClientHello(hello.clone()), &mut messages)?;
@@ -41,14 +47,15 @@ pub(crate) fn start(config: ClientConfig, out: &mut Output<'_>) -> Result<Next, 
     Ok(Box::new(ExpectServerHello { config, hello, client_random, messages, shares, retried: None }))
 }
 
-/// Whether the client offers TLS 1.3.
-fn offers_tls13(config: &ClientConfig) -> bool {
-    config.versions.contains(&ProtocolVersion::TLS_1_3)
+/// What stands where the newest version once stood: in TLS 1.3, that of TLS 1.2 (RFC 9846 §4.2.2).
+fn newest_old(config: &ClientConfig) -> ProtocolVersion {
+    let newest = config.versions.iter().copied().max().unwrap_or(ProtocolVersion::TLS_1_2);
+    newest.min(ProtocolVersion::TLS_1_2)
 }
 
 /// What makes the handshake look like the resumption of an older session (RFC 9846 App. E.4).
 fn session_id(config: &ClientConfig, out: &mut Output<'_>) -> Option<Noted<Vec<u8>>> {
-    if !offers_tls13(config) || !config.middlebox_compatibility {
+    if !config.offers_tls13() || !config.middlebox_compatibility {
         return None;
     }
     let value = out.random::<32>("legacy-session-id").to_vec();
@@ -58,10 +65,17 @@ fn session_id(config: &ClientConfig, out: &mut Output<'_>) -> Option<Noted<Vec<u
 
 /// The suites of the versions that are offered.
 fn cipher_suites(config: &ClientConfig) -> Vec<CipherSuite> {
+    let newest = newest_old(config);
     let is_offered = |suite: &CipherSuite| {
-        Suite::of(*suite).is_none_or(|parameters| config.versions.contains(&parameters.version()))
+        // Older versions have suites that TLS 1.2 has as well.
+        Suite::of(*suite).is_none_or(|parameters| {
+            let version = parameters.version();
+            (config.versions.contains(&version) && (version < ProtocolVersion::TLS_1_3 || config.offers_tls13()))
+                || (newest < ProtocolVersion::TLS_1_2 && matches!(parameters, Suite::Tls12(_)))
+        })
     };
-    config.cipher_suites.iter().copied().filter(is_offered).collect()
+    let signal = config.falls_back.then_some(CipherSuite::TLS_FALLBACK_SCSV);
+    config.cipher_suites.iter().copied().filter(is_offered).chain(signal).collect()
 }
 
 fn extensions(config: &ClientConfig, shares: &[OwnShare]) -> Vec<Extension> {
@@ -72,7 +86,8 @@ fn extensions(config: &ClientConfig, shares: &[OwnShare]) -> Vec<Extension> {
         };
         return given.iter().map(filled).collect();
     }
-    let (old, new) = (config.versions.contains(&ProtocolVersion::TLS_1_2), offers_tls13(config));
+    let old = config.versions.iter().any(|version| *version < ProtocolVersion::TLS_1_3);
+    let (new, signs) = (config.offers_tls13(), newest_old(config) >= ProtocolVersion::TLS_1_2);
     let groups = usable_groups(config);
     let curves = old && groups.iter().any(|group| is_curve_name(*group));
     let protocols = &config.application_protocols;
@@ -81,7 +96,7 @@ fn extensions(config: &ClientConfig, shares: &[OwnShare]) -> Vec<Extension> {
         host_name(&config.server_name).map(|name| Extension::ServerName(vec![ServerName::host_name(name)])),
         (!groups.is_empty()).then_some(Extension::SupportedGroups(groups)),
         curves.then(|| Extension::EcPointFormats(vec![EcPointFormat::UNCOMPRESSED])),
-        Some(Extension::SignatureAlgorithms(config.signature_schemes.clone())),
+        signs.then(|| Extension::SignatureAlgorithms(config.signature_schemes.clone())),
         (!protocols.is_empty()).then(|| Extension::ApplicationLayerProtocolNegotiation(protocols.clone())),
         (old && config.encrypt_then_mac).then_some(Extension::EncryptThenMac),
         (old && config.extended_master_secret).then_some(Extension::ExtendedMasterSecret),
@@ -97,7 +112,7 @@ fn extensions(config: &ClientConfig, shares: &[OwnShare]) -> Vec<Extension> {
 
 /// The groups that one of the suites offered can use: in TLS 1.3 all of them.
 fn usable_groups(config: &ClientConfig) -> Vec<NamedGroup> {
-    if offers_tls13(config) {
+    if config.offers_tls13() {
         return config.groups.clone();
     }
     let offers = |algorithm| {

@@ -60,15 +60,18 @@ impl State for ExpectServerHello {
         let id = out.read(ValueKind::ServerRandom, &server_hello.random, received.id, "random");
         let server_random = Noted { value: server_hello.random, id };
         let selects_tls13 = self.selects_tls13(server_hello, out)?;
+        let version = if selects_tls13 { ProtocolVersion::TLS_1_3 } else { server_hello.server_version };
         if !selects_tls13 {
             if !server_hello.session_id.is_empty() {
                 out.read(ValueKind::SessionId, &server_hello.session_id, received.id, "session_id");
             }
             self.check_version(server_hello, out)?;
+        }
+        // Whatever else is wrong is said in the version that the server has chosen.
+        out.link.version_agreed(version);
+        if !selects_tls13 {
             downgrade::check(server_hello, &self.config.versions, out)?;
         }
-        let version = if selects_tls13 { ProtocolVersion::TLS_1_3 } else { server_hello.server_version };
-        out.link.version_agreed(version);
         let Self { config, hello, client_random, messages, shares, retried } = *self;
         let message = received.id;
         let answered =
@@ -79,7 +82,7 @@ impl State for ExpectServerHello {
 
 impl ExpectServerHello {
     fn offers_tls13(&self) -> bool {
-        self.config.versions.contains(&ProtocolVersion::TLS_1_3)
+        self.config.offers_tls13()
     }
 
     /// Whether the server chose TLS 1.3 (RFC 9846 §4.3.1). A client that does not offer it knows of no such extension.

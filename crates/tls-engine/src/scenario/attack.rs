@@ -5,6 +5,7 @@
 use super::{CertificateKind, KeyExchange, Scenario};
 use tls_facts::{Fact, scenario as facts};
 use tls_keys::{ExchangeGroup, SUPPORTED_SUITES, Suite, SuiteParameters, TLS13_SUITES, Tls13Suite};
+use tls_transcript::Role;
 use tls_wire::{CipherSuite, ProtocolVersion};
 
 /// What somebody on the wire does, other than to listen: a row of the table. What it is called stands in `texts/`, by its
@@ -40,7 +41,7 @@ pub enum Aim {
 }
 
 /// All attacks; those with the same aim follow one another.
-pub static ATTACKS: [Attack; 17] = [
+pub static ATTACKS: [Attack; 19] = [
     Attack { name: "swapped-certificate", aim: Aim::Place, versions: ANY, objection: |_| None },
     Attack { name: "installed-root", aim: Aim::Place, versions: ANY, objection: |_| None },
     Attack { name: "impostor", aim: Aim::Place, versions: ANY, objection: |_| None },
@@ -80,6 +81,8 @@ pub static ATTACKS: [Attack; 17] = [
         },
     },
     Attack { name: "forged-retry", aim: Aim::Handshake, versions: NEW, objection: |_| None },
+    Attack { name: "stripped-tls13", aim: Aim::Handshake, versions: NEW, objection: no_older_version },
+    Attack { name: "fallback-dance", aim: Aim::Handshake, versions: NEW, objection: no_older_version },
     Attack { name: "forged-finished", aim: Aim::Handshake, versions: OLD, objection: |_| None },
     Attack { name: "forged-server-finished", aim: Aim::Handshake, versions: OLD, objection: |_| None },
     Attack { name: "flipped-record", aim: Aim::Records, versions: ANY, objection: |_| None },
@@ -89,6 +92,13 @@ pub static ATTACKS: [Attack; 17] = [
     Attack { name: "injected-record", aim: Aim::Records, versions: ANY, objection: |_| None },
     Attack { name: "truncation", aim: Aim::Records, versions: ANY, objection: |_| None },
 ];
+
+/// Whoever is to be talked down needs something to be talked down to.
+fn no_older_version(scenario: &Scenario) -> Option<Fact> {
+    let speaks = |role| scenario.version.speaks(role, ProtocolVersion::TLS_1_2);
+    let both = [Role::Client, Role::Server].into_iter().all(speaks);
+    (!both).then(facts::no_older_version)
+}
 
 impl Attack {
     /// The attack of that name.

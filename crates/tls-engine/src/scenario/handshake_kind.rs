@@ -74,7 +74,7 @@ impl Scenario {
         match kind.key_exchange() {
             _ if kind == self.kind() => Ok(Changed { scenario: self.clone(), repaired: Vec::new() }),
             Some(exchange) => self.with(&parameter::KEY_EXCHANGE, exchange.name()),
-            None => self.with(&parameter::VERSION, Versions::Tls13.name()),
+            None => self.with(&parameter::VERSION, &Versions::Tls13.name()),
         }
     }
 

@@ -42,7 +42,7 @@ pub use kind::{Auth, CertificateKind, KeyExchange};
 pub use named::NamedScenario;
 pub use parameter::{Choice, PARAMETERS, Parameter};
 pub use parse::{Problem, ScenarioErrors};
-pub use versions::Versions;
+pub use versions::{VersionRange, Versions};
 
 use crate::omission::Omission;
 use tls_wire::{CipherSuite, NamedGroup};
@@ -50,7 +50,7 @@ use tls_wire::{CipherSuite, NamedGroup};
 /// Everything that decides a run: the same scenario gives the same bytes, everywhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scenario {
-    /// The versions that both parties speak.
+    /// The versions that the parties speak.
     pub version: Versions,
     /// How both sides come to the pre-master secret of TLS 1.2. In TLS 1.3, where it is no choice, ECDHE.
     pub key_exchange: KeyExchange,

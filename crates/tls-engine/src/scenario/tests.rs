@@ -176,17 +176,27 @@ fn what_a_version_has_no_more_is_not_among_its_parameters() {
 }
 
 #[test]
-fn the_text_asks_only_for_versions_that_can_be_explained() {
-    for version in ["1.2-1.3", "1.1", "TLS 1.3"] {
+fn a_version_that_nobody_should_speak_is_refused_with_the_reason_and_one_that_there_is_not_without() {
+    for (version, explanation) in [
+        ("1.1", facts::old_versions_gone()),
+        ("client:ssl3-1.2,server:1.0-1.3", facts::old_versions_gone()),
+        ("TLS 1.3", facts::no_value_of_parameter("TLS 1.3", "version")),
+    ] {
         let errors = Scenario::parse(&format!("version={version}")).unwrap_err();
         let [problem] = errors.problems.as_slice() else { panic!("{errors}") };
         assert_eq!((problem.parameter.as_str(), problem.given.as_str()), ("version", version));
-        assert_eq!(
-            problem.allowed,
-            facts::allowed_values(Versions::EXPLAINED.iter().map(|known| known.name()).collect::<Vec<_>>())
-        );
+        assert_eq!(problem.explanation, explanation);
         assert_eq!(*errors.nearest, Scenario::default());
     }
+}
+
+#[test]
+fn parties_that_do_not_speak_alike_are_asked_for_in_one_text() {
+    let apart = parsed("version=client:1.2-1.3,server:1.2&key-exchange=ecdhe&seed=7");
+    assert_eq!(apart.suite, CipherSuite::TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256);
+    assert!(apart.to_string().starts_with("version=client:1.2-1.3,server:1.2&key-exchange=ecdhe&"), "{apart}");
+    assert_eq!(parsed(&apart.to_string()), apart);
+    assert_eq!(parsed("version=client:1.3,server:1.3"), parsed("version=1.3"));
 }
 
 #[test]

@@ -5,7 +5,8 @@ use crate::omission::Omission;
 use std::collections::BTreeSet;
 
 /// Other suites and extensions than those of the named scenarios.
-const SUITES: [&str; 18] = [
+const SUITES: [&str; 19] = [
+    "version=client:1.2,server:1.2-1.3&key-exchange=ecdhe",
     "suite=TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256",
     "suite=TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
     "suite=TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA",

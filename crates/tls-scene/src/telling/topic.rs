@@ -225,6 +225,8 @@ const DEEDS: &[&str] = &[
     "swap-key-share",
     "strip-hybrid",
     "forge-retry",
+    "strip-tls13",
+    "drop-hello",
     "forge-finished",
     "edit-bytes",
 ];
@@ -238,7 +240,7 @@ fn deed_title(deed: &str) -> Option<String> {
 fn connection(transcript: &Transcript, draft: &Draft) -> Option<ConnectionId> {
     let message = draft.message.map(|message| transcript.message(message).connection);
     let record = || draft.record.map(|record| transcript.record(record).connection);
-    message.or_else(record).or_else(|| draft.events.first().map(|event| transcript.connection_of(*event)))
+    message.or_else(record).or_else(|| draft.events.last().map(|event| transcript.connection_of(*event)))
 }
 
 fn phase(topic: &str, tls13: bool) -> Option<Phase> {

@@ -31,7 +31,7 @@ pub(crate) fn explain(
 ) -> Explanation {
     let topic = step.map_or("start", |step| &step.topic);
     let teller = Teller::new(transcript, step).heard_by(eavesdropper);
-    let own = text_of(topic, teller.is("tls13"));
+    let own = text_of(topic, teller.tells_of_tls13());
     let departures: Vec<String> = paths_of_departures(transcript).iter().filter_map(|path| text(path)).collect();
     if own.is_none() && departures.is_empty() {
         problems.push(format!("there is no text for `{topic}`"));

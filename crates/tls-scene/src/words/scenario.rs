@@ -1,6 +1,7 @@
 //! What a scenario is made of, in words. A scenario's parts go by their names in text form.
 
 use tls_texts::{Value, named};
+use tls_wire::ProtocolVersion;
 
 /// What a parameter is called: "Key exchange".
 pub fn parameter(name: &str) -> String {
@@ -21,7 +22,29 @@ pub fn default(parameter: &str, value: &str) -> String {
 /// What a parameter's value is called: `rsa-2048` of `certificate` is "RSA, 2048 bits". What has no other name keeps its own.
 pub fn choice(parameter: &str, value: &str) -> String {
     let own = named("choice", &[parameter, ".", value].concat(), &[]);
-    own.or_else(|| named("choice", parameter, &[("value", Value::from(value))])).unwrap_or_else(|| value.into())
+    let of_each = |party: &str| value.split(',').find_map(|part| part.strip_prefix(party)).map(versions);
+    let [client, server] = ["client:", "server:"].map(|party| of_each(party).unwrap_or_else(|| NONE.into()));
+    let values = [("value", Value::from(value)), ("client", Value::from(client)), ("server", Value::from(server))];
+    own.or_else(|| named("choice", parameter, &values)).unwrap_or_else(|| value.into())
+}
+
+/// Where there is no such value.
+const NONE: &str = "none";
+
+/// The versions of a range by their names: `ssl3-1.2` is "SSL 3.0–TLS 1.2".
+fn versions(range: &str) -> String {
+    let named = |version: &str| {
+        let known = match version {
+            "1.3" => ProtocolVersion::TLS_1_3,
+            "1.2" => ProtocolVersion::TLS_1_2,
+            "1.1" => ProtocolVersion::TLS_1_1,
+            "1.0" => ProtocolVersion::TLS_1_0,
+            "ssl3" => ProtocolVersion::SSL_3_0,
+            other => return other.to_owned(),
+        };
+        known.to_string()
+    };
+    range.split('-').map(named).collect::<Vec<_>>().join("–")
 }
 
 /// What an attack is called.
@@ -88,6 +111,7 @@ mod tests {
         let each = each.iter().flat_map(|row| values(row).into_iter().map(|value| format!("{}.{value}", row.name)));
         assert_told("choice", alone.iter().map(|row| row.name.to_owned()).chain(each));
         assert_eq!(choice("version", "1.2"), "TLS 1.2");
+        assert_eq!(choice("version", "client:ssl3-1.2,server:1.2"), "client SSL 3.0–TLS 1.2, server TLS 1.2");
         assert_eq!(choice("group", "x25519"), "x25519");
     }
 

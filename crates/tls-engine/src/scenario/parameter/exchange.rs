@@ -1,6 +1,6 @@
 //! The version, and the choices that depend on each other: key exchange, suite, group and certificate.
 
-use super::{EVERY_VERSION, Fit, Objection, Parameter, UP_TO_TLS_1_2, Values, known};
+use super::{EVERY_VERSION, Fit, Objection, Parameter, Refused, UP_TO_TLS_1_2, Values, known};
 use crate::Scenario;
 use crate::scenario::{Auth, CertificateKind, KeyExchange, Versions};
 use tls_facts::{Fact, scenario as facts};
@@ -11,12 +11,20 @@ use tls_wire::{CipherSuite, NamedGroup, ProtocolVersion};
 pub static VERSION: Parameter = Parameter {
     name: "version",
     versions: EVERY_VERSION,
-    values: Values::OneOf(|_| Versions::EXPLAINED.iter().map(|versions| versions.name().into()).collect()),
+    values: Values::OneOf(|versions| {
+        let own = Some(versions).filter(|own| !Versions::EXPLAINED.contains(own) && !Versions::UNLIKE.contains(own));
+        let all = Versions::EXPLAINED.iter().copied().chain(Versions::UNLIKE).chain(own);
+        all.map(Versions::name).collect()
+    }),
     repeats: false,
-    write: |scenario| vec![scenario.version.name().into()],
+    write: |scenario| vec![scenario.version.name()],
     read: |scenario, text| {
-        let named = Versions::EXPLAINED.iter().find(|candidate| candidate.name() == text);
-        known(named).map(|versions| scenario.version = *versions)
+        let versions = Versions::parse(text).map_err(|explanation| {
+            let allowed = explanation.is_some().then(facts::form_of_versions);
+            Refused { explanation, allowed }
+        })?;
+        scenario.version = versions;
+        Ok(())
     },
     copy: |scenario, from| scenario.version = from.version,
     is_left_out: |_| false,

@@ -112,3 +112,55 @@ fn who_is_not_the_server_needs_a_certificate_that_is_trusted_and_its_key() {
         assert!(transcript.events().iter().any(read), "{text}");
     }
 }
+
+/// An attack on parties that speak TLS 1.2 as well.
+fn talked_down(text: &str) -> Transcript {
+    run(&Scenario::parse(&format!("version=1.2-1.3&{text}")).unwrap()).unwrap()
+}
+
+#[test]
+fn a_list_of_versions_that_was_rewritten_is_noticed_by_the_mark_and_without_it_by_finished() {
+    let marked = talked_down("attack=stripped-tls13");
+    assert_eq!(failed(&marked), [(Role::Client, Rule::DowngradeSentinel)]);
+    assert_eq!(alert_of(&marked, Role::Client), Some(Alert::ILLEGAL_PARAMETER));
+    let unmarked = talked_down("attack=stripped-tls13&without=client:downgrade-sentinel");
+    assert_eq!(failed(&unmarked), [(Role::Server, Rule::VerifyData)]);
+    assert_eq!(alert_of(&unmarked, Role::Server), Some(Alert::DECRYPT_ERROR));
+}
+
+#[test]
+fn a_fallback_is_stopped_by_the_signal_or_by_the_mark_and_by_nothing_else() {
+    let signalled = talked_down("attack=fallback-dance");
+    assert_eq!(signalled.connections().count(), 2);
+    assert_eq!(failed(&signalled), [(Role::Server, Rule::Fallback)]);
+    assert_eq!(alert_of(&signalled, Role::Server), Some(Alert::INAPPROPRIATE_FALLBACK));
+    let marked = talked_down("attack=fallback-dance&without=server:fallback-scsv");
+    assert_eq!(failed(&marked), [(Role::Client, Rule::DowngradeSentinel)]);
+    let gone_through =
+        talked_down("attack=fallback-dance&without=server:fallback-scsv&without=client:downgrade-sentinel");
+    assert_eq!(failed(&gone_through), []);
+    for role in [Role::Client, Role::Server] {
+        assert_eq!(*gone_through.outcome(role), Outcome::Completed);
+    }
+}
+
+#[test]
+fn nobody_is_talked_down_who_speaks_nothing_older() {
+    for attack in ["stripped-tls13", "fallback-dance"] {
+        let errors = Scenario::parse(&format!("version=1.3&attack={attack}")).unwrap_err();
+        assert_eq!(errors.problems[0].explanation, tls_facts::scenario::no_older_version(), "{attack}");
+    }
+}
+
+#[test]
+fn without_the_signature_a_copied_certificate_is_enough_to_be_told_the_password() {
+    let transcript = attacked("attack=impostor&without=client:conversation-signature");
+    assert_eq!(failed(&transcript), []);
+    let heard = |event: &Event| match event {
+        Event::MessageDecoded { actor, message } if actor.is_attacker() => {
+            transcript.message_bytes(*message).ends_with(b"password=correct-horse-battery-staple")
+        }
+        _ => false,
+    };
+    assert!(transcript.events().iter().any(heard));
+}

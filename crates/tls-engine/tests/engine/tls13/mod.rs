@@ -9,6 +9,7 @@ mod key_update;
 mod records;
 mod rfc8448;
 mod server_refuses;
+mod versions;
 
 use tls_engine::{Prepared, Scenario, TLS13_GROUPS};
 use tls_keys::TLS13_SUITES;

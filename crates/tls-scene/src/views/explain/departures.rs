@@ -15,7 +15,8 @@ pub(super) fn paths_of_departures(transcript: &Transcript) -> Vec<String> {
     let paths = [
         first("attack").map(|attack| {
             let newer = Some(["attacks/tls13/", attack].concat()).filter(|path| tls13 && has_text(path));
-            newer.unwrap_or_else(|| ["attacks/", attack].concat())
+            let plain = Some(["attacks/", attack].concat()).filter(|path| has_text(path));
+            newer.or(plain).unwrap_or_else(|| ["attacks/tls13/", attack].concat())
         }),
         first("fault").map(|fault| ["faults/", fault].concat()),
         first("without").map(|_| "departures/without".to_owned()),

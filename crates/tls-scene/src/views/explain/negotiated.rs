@@ -8,7 +8,7 @@ use tls_facts::visible;
 use tls_texts::listed;
 use tls_wire::{
     CipherSuite, ClientHello, Extension, ExtensionType, FieldNode, HandshakeMessage, HandshakeType, KeyShare,
-    ServerHello, ServerKeyExchange, SuiteProperties, SupportedVersions,
+    ProtocolVersion, ServerHello, ServerKeyExchange, SuiteProperties, SupportedVersions,
 };
 
 /// What the parties agreed on.
@@ -23,6 +23,8 @@ pub(crate) struct Negotiated<'a> {
     alpn: Option<String>,
     alpn_offered: Option<String>,
     suite_count: Option<usize>,
+    /// Whether the client speaks nothing newer than TLS 1.1.
+    is_outdated: bool,
     extended_master_secret: bool,
     encrypt_then_mac: bool,
     /// Read when a text first asks: to take a key apart costs more than all else.
@@ -85,6 +87,7 @@ impl<'a> Negotiated<'a> {
             extended_master_secret: false,
             encrypt_then_mac: false,
             certificate: OnceCell::new(),
+            is_outdated: false,
             session_id: Vec::new(),
         }
     }
@@ -95,7 +98,15 @@ impl<'a> Negotiated<'a> {
 
     fn read_client_hello(&mut self, hello: &ClientHello) {
         // Until the server has answered, the offer is all there is.
-        self.version = Some(hello.client_version.to_string());
+        let newest = match hello.extension(ExtensionType::SUPPORTED_VERSIONS) {
+            Some(Extension::SupportedVersions(SupportedVersions::Offered(versions))) => {
+                versions.iter().filter(|version| !version.is_grease()).max()
+            }
+            _ => None,
+        };
+        let newest = newest.copied().unwrap_or(hello.client_version);
+        self.is_outdated = newest < ProtocolVersion::TLS_1_2;
+        self.version = Some(newest.to_string());
         self.suite_count = Some(hello.cipher_suites.iter().filter(|suite| !suite.is_signal()).count());
         if let Some(Extension::ServerName(names)) = hello.extension(ExtensionType::SERVER_NAME) {
             self.server_name = names.first().map(|name| shown(&name.name));
@@ -163,6 +174,8 @@ impl<'a> Negotiated<'a> {
             "sha-2" => matches!(self.mac(), Some("HMAC-SHA-256" | "HMAC-SHA-384")),
             "pss" => self.signature_scheme.as_ref().is_some_and(|scheme| scheme.starts_with("rsa_pss_")),
             "sni" => self.server_name.is_some(),
+            "outdated" => self.is_outdated,
+            "current" => !self.is_outdated,
             "alpn" => self.alpn_offered.is_some(),
             _ => false,
         }

@@ -73,10 +73,11 @@ impl<'a> Situation<'a> {
     }
 
     pub(super) fn connection(&self) -> ConnectionId {
-        let first = || Some(self.transcript.connection_of(*self.step?.events.first()?));
+        // What waited for its first step may be of an earlier connection.
+        let last = || Some(self.transcript.connection_of(*self.step?.events.last()?));
         let record = || Some(self.transcript.record(self.step?.record?).connection);
         let message = self.message().map(|message| message.connection);
-        message.or_else(record).or_else(first).unwrap_or(ConnectionId::FIRST)
+        message.or_else(record).or_else(last).unwrap_or(ConnectionId::FIRST)
     }
 
     pub(super) fn message(&self) -> Option<&'a Message> {

@@ -120,6 +120,11 @@ impl<'a> Teller<'a> {
         }
     }
 
+    /// Whether the step is to be told as one of TLS 1.3: a ClientHello is what it offers, whatever the server chooses.
+    pub(super) fn tells_of_tls13(&self) -> bool {
+        tls13::offers(&self.situation).unwrap_or_else(|| self.is("tls13"))
+    }
+
     /// What stands behind a placeholder.
     pub(crate) fn value(&self, name: &str) -> Option<String> {
         let transcript = self.transcript;

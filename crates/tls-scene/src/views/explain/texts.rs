@@ -10,8 +10,9 @@ pub(super) fn path_of(topic: &str, tls13: bool) -> Option<String> {
         let shared = || topic.strip_prefix("client-").or(topic.strip_prefix("server-")).and_then(path);
         path(topic).or_else(shared)
     };
-    let own = tls13.then(|| in_folder("steps/tls13/")).flatten();
-    own.or_else(|| in_folder("steps/"))
+    let newer = || in_folder("steps/tls13/");
+    // What a client does for TLS 1.3 it does whatever the server chooses then.
+    tls13.then(newer).flatten().or_else(|| in_folder("steps/")).or_else(newer)
 }
 
 /// A step's text.

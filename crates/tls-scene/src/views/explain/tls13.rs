@@ -37,6 +37,8 @@ pub(super) fn is(situation: &Situation<'_>, term: &str) -> Option<bool> {
         "hybrid" => here.group().is_some_and(is_hybrid),
         "curve" => here.group().is_some_and(is_curve),
         "finite-field" => here.group().is_some_and(NamedGroup::is_finite_field),
+        "marked" => here.is_marked(),
+        "unmarked" => !here.is_marked(),
         "compatibility" => here.legacy_session_id().is_some_and(|id| !id.is_empty()),
         "grease" => here.client_hello().is_some_and(|hello| greases(&hello)),
         "several-packets" => here.carried().is_some_and(|bytes| bytes > Packets::SEGMENT),
@@ -54,6 +56,18 @@ pub(super) fn is(situation: &Situation<'_>, term: &str) -> Option<bool> {
         "update-requested" => here.requests_update() == Some(true),
         "update-not-requested" => here.requests_update() == Some(false),
         _ => return None,
+    })
+}
+
+/// Whether this step's ClientHello offers TLS 1.3; nothing, if it is none.
+pub(super) fn offers(situation: &Situation<'_>) -> Option<bool> {
+    let hello = Here { situation }.client_hello()?;
+    // Only a list can offer it (RFC 9846 §4.3.1).
+    Some(match hello.extension(ExtensionType::SUPPORTED_VERSIONS) {
+        Some(Extension::SupportedVersions(SupportedVersions::Offered(list))) => {
+            list.contains(&ProtocolVersion::TLS_1_3)
+        }
+        _ => false,
     })
 }
 
@@ -126,6 +140,11 @@ impl<'a> Here<'a, '_> {
             HandshakeMessage::ClientHello(hello) => Some(hello),
             _ => None,
         }
+    }
+
+    /// Whether this step's server random says that the server could do better (RFC 9846 §4.2.3).
+    fn is_marked(&self) -> bool {
+        self.server_hello().is_some_and(|hello| hello.random.ends_with(b"DOWNGRD\x01"))
     }
 
     /// This step's ServerHello, or what has its form.

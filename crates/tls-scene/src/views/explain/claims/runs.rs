@@ -81,7 +81,7 @@ pub(super) fn compare_recording(
             let evidence = Evidence { transcript, telling: &telling, position, eavesdropper: &eavesdropper };
             let teller = evidence.teller();
             let topic = evidence.step().map_or("start", |step| &step.topic);
-            let own = texts::path_of(topic, teller.is("tls13"));
+            let own = texts::path_of(topic, teller.tells_of_tls13());
             for name in own.into_iter().chain(departing.iter().cloned()) {
                 let shown = files.get(&name).into_iter().flatten().filter(|section| {
                     section.condition.as_deref().is_none_or(|condition| condition::holds(condition, &teller))

@@ -22,8 +22,28 @@ const SCENARIOS: [&str; 12] = [
     "version=1.3&key-update=server&edit=1.server.5:10:00",
 ];
 
+/// Parties that speak several versions, or not the same.
+const VERSIONS: [&str; 10] = [
+    "version=1.2-1.3",
+    "version=1.2-1.3&group=X25519MLKEM768&key-share=x25519",
+    "version=client:1.2-1.3,server:1.2&key-exchange=ecdhe",
+    "version=client:1.2-1.3,server:1.2&key-exchange=rsa",
+    "version=client:1.2,server:1.2-1.3&key-exchange=ecdhe",
+    "version=client:1.3,server:1.2",
+    "version=client:1.2,server:1.3",
+    "version=client:ssl3-1.2,server:1.2&key-exchange=rsa",
+    "version=client:ssl3,server:1.2",
+    "version=client:ssl3-1.3,server:1.2-1.3",
+];
+
 /// Attacks on other handshakes than the first that will do, and without the check that notices them.
-const ATTACKED: [&str; 8] = [
+const ATTACKED: [&str; 14] = [
+    "version=1.2-1.3&attack=stripped-tls13",
+    "version=1.2-1.3&attack=stripped-tls13&without=client:downgrade-sentinel",
+    "version=1.2-1.3&attack=fallback-dance",
+    "version=1.2-1.3&attack=fallback-dance&without=server:fallback-scsv",
+    "version=1.2-1.3&attack=fallback-dance&without=server:fallback-scsv&without=client:downgrade-sentinel",
+    "version=1.3&attack=impostor&without=client:conversation-signature",
     "version=1.3&group=X25519MLKEM768&key-share=x25519&attack=stripped-hybrid",
     "version=1.3&group=SecP256r1MLKEM768&attack=stripped-hybrid",
     "version=1.3&group=X25519MLKEM768&attack=swapped-key-share",
@@ -66,7 +86,7 @@ pub(crate) fn handshakes() -> Vec<(String, Prepared)> {
     let attacks = ATTACKS.iter().map(|attack| format!("version=1.3&attack={}", attack.name));
     let texts =
         SCENARIOS.iter().map(|text| (*text).to_owned()).chain(attacks.filter(|text| Scenario::parse(text).is_ok()));
-    for text in texts.chain(ATTACKED.map(str::to_owned)) {
+    for text in texts.chain(ATTACKED.iter().chain(&VERSIONS).map(|text| (*text).to_owned())) {
         let prepared = Prepared::new(&Scenario::parse(&text).unwrap()).unwrap();
         all.push((text, prepared));
     }
