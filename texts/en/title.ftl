@@ -3,6 +3,7 @@
 ## At the start
 
 start = A TLS handshake
+start-tls13 = A TLS 1.3 handshake
 start-with = A TLS 1.2 handshake with { $exchange } key exchange
 
 ## What is sent
