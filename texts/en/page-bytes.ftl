@@ -35,13 +35,13 @@ packets = What the { $sender ->
     [client] client
     [server] server
    *[eavesdropper] attacker
- } sends here without waiting is { $bytes } bytes, records’ headers and all: { $count ->
+ } sends here without waiting is { $bytes } bytes, record headers included. That would take { $count ->
     [one] 1 TCP segment
    *[other] { $count } TCP segments
- } of { $most } bytes at most.
+ } of at most { $most } bytes.
 # $window is how many segments may be under way at first.
-packets-fit = All of it may leave at once: a connection begins with { $window } segments, then waits for an acknowledgement (RFC 6928).
-packets-wait = A connection begins with { $window } segments, then waits for an acknowledgement (RFC 6928). So the rest comes a round trip later.
+packets-fit = All of it may leave at once: { $window } segments may be on their way before the first is acknowledged (RFC 6928).
+packets-wait = Only { $window } segments may be on their way before the first is acknowledged (RFC 6928). So the rest leaves a round trip later.
 
 ## Who checks a field
 

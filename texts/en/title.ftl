@@ -4,6 +4,7 @@
 
 start = A TLS handshake
 start-of-tls13 = A TLS 1.3 handshake with { $group }
+start-tls13 = A TLS 1.3 handshake
 start-with = A TLS 1.2 handshake with { $exchange } key exchange
 
 ## What is sent

@@ -10,7 +10,7 @@ use tls_facts::Fact;
 use tls_keys::HashAlgorithm;
 use tls_terms::{Rule, ValueKind};
 use tls_transcript::{
-    CheckOutcome, MessageId, MessageKind, Origin, Parent, Recorder, Role, Sensitivity, ValueId, WireSpan,
+    CheckOutcome, MessageId, MessageKind, Name, Origin, Parent, Recorder, Role, Sensitivity, ValueId, WireSpan,
 };
 use tls_wire::{ChangeCipherSpec, HandshakeMessage, encode_change_cipher_spec, encode_handshake};
 
@@ -123,14 +123,20 @@ impl Output<'_> {
     }
 
     /// A public value that stands in the peer's message as `field`.
-    pub(crate) fn read(&mut self, kind: ValueKind, bytes: &[u8], message: MessageId, field: &'static str) -> ValueId {
+    pub(crate) fn read(
+        &mut self,
+        kind: ValueKind,
+        bytes: &[u8],
+        message: MessageId,
+        field: impl Into<Name>,
+    ) -> ValueId {
         let origin = Origin::Generated { by: self.recorder.actor(self.role.peer()) };
         let span = WireSpan { message, field: field.into(), encrypted: false };
         self.recorder.read(self.role, kind, Sensitivity::Public, bytes, origin, span)
     }
 
     /// States where in a message a value stands.
-    pub(crate) fn travels(&mut self, value: ValueId, message: MessageId, field: &'static str, on_wire: OnWire) {
+    pub(crate) fn travels(&mut self, value: ValueId, message: MessageId, field: impl Into<Name>, on_wire: OnWire) {
         let span = WireSpan { message, field: field.into(), encrypted: on_wire == OnWire::Encrypted };
         self.recorder.travels(value, span);
     }

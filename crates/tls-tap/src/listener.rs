@@ -11,8 +11,8 @@ use tls_transcript::{
     Transcript, WireSpan,
 };
 use tls_wire::{
-    CipherSuite, ClientKeyExchange, ContentType, HandshakeMessage, ProtocolVersion, RawRecord, RecordContext,
-    RecordForm, check_content, decode_change_cipher_spec, encode_record, read_handshake,
+    CipherSuite, ClientKeyExchange, ContentType, HandshakeMessage, KeyShareEntry, ProtocolVersion, RawRecord,
+    RecordContext, RecordForm, check_content, decode_change_cipher_spec, encode_record, read_handshake,
 };
 
 /// Hears one connection.
@@ -335,12 +335,7 @@ impl Listener {
                 }
                 let shares = client.shares.iter().enumerate().filter(|(_, share)| !share.group.is_grease());
                 for (index, share) in shares {
-                    let field = if index == 0 {
-                        "key_exchange".into()
-                    } else {
-                        format!("key_share_entry[{index}]/key_exchange").into()
-                    };
-                    value(ValueKind::ClientEphemeralPublicKey, field, &share.key_exchange);
+                    value(ValueKind::ClientEphemeralPublicKey, KeyShareEntry::path(index), &share.key_exchange);
                 }
             }
             // Its random is none, and its session ID the client's.

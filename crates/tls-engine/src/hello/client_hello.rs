@@ -42,7 +42,7 @@ pub(crate) fn start(config: ClientConfig, out: &mut Output<'_>) -> Result<Next, 
     if let Some(session_id) = session_id {
         out.travels(session_id.id, message, ValueKind::LegacySessionId.name(), OnWire::AsItIs);
     }
-    shares_travel(&shares, message, out);
+    shares_travel(&shares, &hello, message, out);
     let client_random = Noted { value: random, id };
     Ok(Box::new(ExpectServerHello { config, hello, client_random, messages, shares, retried: None }))
 }

@@ -58,7 +58,7 @@ pub(super) fn retry(
         out.send_change_cipher_spec()?;
     }
     let message = out.send(&HandshakeMessage::ClientHello(hello.clone()), messages)?;
-    shares_travel(shares, message, out);
+    shares_travel(shares, hello, message, out);
     Ok(suite.suite)
 }
 

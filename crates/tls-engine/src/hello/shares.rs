@@ -1,11 +1,12 @@
 //! The key shares of a client (RFC 9846 §4.3.8): what it bets that the server will take.
 
+use super::offer::Offer;
 use crate::agreement::OwnShare;
 use crate::output::{OnWire, Output};
 use crate::{ClientConfig, Failure};
 use tls_keys::ExchangeGroup;
 use tls_transcript::MessageId;
-use tls_wire::{Extension, KeyShare, KeyShareEntry, NamedGroup, ProtocolVersion};
+use tls_wire::{ClientHello, Extension, KeyShare, KeyShareEntry, NamedGroup, ProtocolVersion};
 
 /// A share in each group that the client bets on.
 pub(super) fn shares(config: &ClientConfig, out: &mut Output<'_>) -> Result<Vec<OwnShare>, Failure> {
@@ -22,10 +23,13 @@ pub(super) fn share(group: NamedGroup, index: usize, out: &mut Output<'_>) -> Re
     OwnShare::generate(ExchangeGroup::Named(group), ProtocolVersion::TLS_1_3, &purpose, out)
 }
 
-/// States where the shares stand.
-pub(super) fn shares_travel(shares: &[OwnShare], message: MessageId, out: &mut Output<'_>) {
+/// States where the shares stand in a hello.
+pub(super) fn shares_travel(shares: &[OwnShare], hello: &ClientHello, message: MessageId, out: &mut Output<'_>) {
     for own in shares {
-        out.travels(own.share.id, message, "key_exchange", OnWire::AsItIs);
+        let is_it = |entry: &KeyShareEntry| entry.key_exchange == own.share.value;
+        if let Some(place) = Offer(hello).key_shares().iter().position(is_it) {
+            out.travels(own.share.id, message, KeyShareEntry::path(place), OnWire::AsItIs);
+        }
     }
 }
 

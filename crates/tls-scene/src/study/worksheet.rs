@@ -273,9 +273,13 @@ fn signature(play: &Play) -> Option<String> {
 
 /// What the server's handshake traffic secret alone opens.
 fn opened_by_one_secret(play: &Play) -> Option<String> {
-    let opened = handshake_messages(play)
-        .filter(|(message, key)| *key == Some(ValueKind::ServerHandshakeWriteKey) && !message.sender.is_attacker());
-    let names: Vec<String> = opened.map(|(message, _)| name_of(play.transcript(), message)).collect();
+    let opened = handshake_messages(play).filter(|(_, key)| *key == Some(ValueKind::ServerHandshakeWriteKey));
+    let opened: Vec<_> = opened.collect();
+    // Somebody in the server's place has a secret of its own.
+    if opened.iter().any(|(message, _)| message.sender.is_attacker()) {
+        return None;
+    }
+    let names: Vec<String> = opened.iter().map(|(message, _)| name_of(play.transcript(), message)).collect();
     (!names.is_empty()).then(|| texts::opened_by_one_secret(listed(names)))
 }
 

@@ -3,7 +3,7 @@
 use crate::model::names::label;
 use crate::model::{Lane, Mark, RowKind, Step, WorkLine};
 use crate::telling::Moment;
-use crate::telling::message::{copied, key_exchange_name, protecting_key, server_share, target};
+use crate::telling::message::{copied, is_tls13, key_exchange_name, protecting_key, server_share, target};
 use crate::views::diagram::row;
 use crate::views::eavesdropper::Eavesdropper;
 use crate::words::fact::tell_fact;
@@ -15,10 +15,14 @@ use tls_wire::RecordForm;
 
 /// What step 0 is called: what is about to be shown.
 pub(crate) fn start_title(transcript: &Transcript) -> String {
-    match server_share(transcript) {
-        Some(share) => title::start_of_tls13(share.group.to_string()),
-        None => key_exchange_name(transcript).map_or_else(title::start, title::start_with),
+    if let Some(share) = server_share(transcript) {
+        return title::start_of_tls13(share.group.to_string());
     }
+    let mut connections = transcript.connections_of_client();
+    if connections.next().is_some_and(|connection| is_tls13(transcript, connection)) {
+        return title::start_tls13();
+    }
+    key_exchange_name(transcript).map_or_else(title::start, title::start_with)
 }
 
 /// "Server → Client · handshake message, 300 bytes · not encrypted".

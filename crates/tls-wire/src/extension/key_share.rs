@@ -8,6 +8,7 @@ use crate::field::fields;
 use crate::text::byte_count;
 use crate::writer::Writer;
 use crate::{NamedGroup, Reader};
+use std::borrow::Cow;
 
 fields! {
     vector CLIENT_SHARES "client-shares" = "client_shares" <0..65535>, "RFC 9846 §4.3.8";
@@ -38,6 +39,16 @@ pub struct KeyShareEntry {
     pub group: NamedGroup,
     /// The value, in the group's own encoding.
     pub key_exchange: Vec<u8>,
+}
+
+impl KeyShareEntry {
+    /// Where the value of a ClientHello's entry stands, the first at place 0, as [`FieldTree::find`](crate::FieldTree::find) takes it.
+    pub fn path(place: usize) -> Cow<'static, str> {
+        match place {
+            0 => KEY_EXCHANGE.body.name.into(),
+            _ => format!("{}[{place}]/{}", KEY_SHARE_ENTRY.name, KEY_EXCHANGE.body.name).into(),
+        }
+    }
 }
 
 impl KeyShare {

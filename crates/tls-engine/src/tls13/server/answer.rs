@@ -42,7 +42,9 @@ pub(super) fn answer(
 ) -> Result<Next, Failure> {
     let Answer { config, key_ids, protocol, mut messages, message, share, retried } = answering;
     let suite = choice.suite;
-    let id = out.read(ValueKind::ClientEphemeralPublicKey, &share.key_exchange, message, "key_exchange");
+    let place = offer.key_shares().iter().position(|entry| entry == share).unwrap_or_default();
+    let field = KeyShareEntry::path(place);
+    let id = out.read(ValueKind::ClientEphemeralPublicKey, &share.key_exchange, message, field);
     let peer = Noted { value: share.key_exchange.clone(), id };
     let group = ExchangeGroup::Named(choice.group);
     check_length(&choice, &peer, out)?;

@@ -3,6 +3,7 @@
 use super::{assert_completed, prepared};
 use std::collections::BTreeSet;
 use tls_engine::{Endpoint, Randomness, Scenario, run};
+use tls_terms::ValueKind;
 use tls_transcript::{Header, Recorder, Source, Transcript};
 use tls_wire::*;
 
@@ -165,4 +166,15 @@ fn our_server_answers_each_hello_of_chromium_in_tls_1_3() {
             _ => panic!("{share:?}"),
         }
     }
+}
+
+#[test]
+fn each_of_several_shares_is_shown_where_it_stands() {
+    let transcript = browse("&group=X25519MLKEM768");
+    let shares = transcript.values().filter(|(_, value)| value.kind == ValueKind::ClientEphemeralPublicKey);
+    let shown = shares.map(|(_, value)| {
+        let span = value.on_wire.as_ref().unwrap();
+        assert_eq!(transcript.span_bytes(span), value.bytes, "{}", span.field);
+    });
+    assert_eq!(shown.count(), 2);
 }

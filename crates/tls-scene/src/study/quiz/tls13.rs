@@ -59,12 +59,8 @@ impl Play {
 
     /// "Can the eavesdropper read the certificate?"
     fn who_reads(&self, position: usize, message: &Message, options: &ViewOptions) -> Option<(String, Vec<Choice>)> {
-        let key = self.key_of(message)?;
-        // Who sits on the wire as the other end has the key, but is nobody who listens.
-        let known_to = &self.transcript().value(key).known_to;
-        if known_to.iter().any(|knowledge| knowledge.actor.is_attacker()) {
-            return None;
-        }
+        // Who meddles may be an end of one connection and not of the other: that is no question for a class.
+        let key = self.key_of(message).filter(|_| !self.transcript().is_attacked())?;
         let rows = self.knowledge(position + 1, options);
         let [_, eavesdropper, _] = rows.into_iter().find(|row| row.value == key)?.cells;
         let opens = has(&eavesdropper);
