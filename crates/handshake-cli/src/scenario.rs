@@ -42,7 +42,8 @@ pub(crate) fn check_effect(scenario: &Scenario, transcript: &Transcript) -> Resu
 }
 
 fn unknown_name(text: &str) -> String {
-    let names: Vec<_> = Scenario::named().iter().map(|named| named.name.to_owned()).collect();
+    let names: Vec<_> =
+        Scenario::named().iter().chain(&Scenario::of_versions()).map(|named| named.name.to_owned()).collect();
     let allowed = texts::allowed_names(names.join(", "));
     format!("{}\n\n  {allowed}{}", texts::no_such_scenario(text), suggestion(text, names))
 }

@@ -9,6 +9,7 @@ use tls_terms::{Rule, ValueKind};
 const SOMETHING_ELSE: &[(&str, &str, &str)] = &[
     ("tls-engine/src/attack/finished.rs", "verify-data", "a stream of random bytes"),
     ("tls-engine/src/hello/expect_server_hello.rs", "session_id", "a field"),
+    ("tls-engine/src/scenario/named.rs", "downgrade-sentinel", "a scenario"),
     ("tls-engine/src/scenario/named.rs", "encrypt-then-mac", "a scenario"),
     ("tls-engine/src/scenario/named.rs", "extended-master-secret", "a scenario"),
     ("tls-engine/src/scenario/parameter/circumstances.rs", "server-name", "a parameter"),

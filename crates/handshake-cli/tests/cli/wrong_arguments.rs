@@ -46,7 +46,8 @@ fn no_command_at_all_gets_the_help() {
 #[test]
 fn a_version_that_is_not_there_is_named_with_the_nearest_scenario() {
     let nearest = "handshake-lab run 'version=1.2&key-exchange=rsa&";
-    refused(&["run", "version=1.1"], &["version:", "given: 1.1", "allowed: 1.2", nearest]);
+    refused(&["run", "version=1.4"], &["version:", "given: 1.4", "allowed: 1.2, 1.3", nearest]);
+    refused(&["run", "version=1.1"], &["version:", "given: 1.1", "RFC 8996", nearest]);
 }
 
 #[test]

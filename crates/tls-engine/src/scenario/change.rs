@@ -42,7 +42,10 @@ impl Scenario {
             (parameter.read)(&mut wish, value).map_err(|refused| problem_with(parameter, value, refused))?;
         }
         let demanded = parameter.fit.is_some().then_some(parameter);
-        let scenario = wish.settled(demanded).ok_or_else(|| problem_with(parameter, value, Default::default()))?;
+        // Who is to be talked down to an older version has to speak one.
+        let older = || Self { version: Versions::Tls12To13, ..wish.clone() }.settled(demanded);
+        let scenario =
+            wish.settled(demanded).or_else(older).ok_or_else(|| problem_with(parameter, value, Default::default()))?;
         // What nobody has chosen only follows another's default.
         let is_chosen = |other: &&Parameter| other.fit.is_some() || !(other.is_left_out)(self);
         let repaired = PARAMETERS

@@ -16,7 +16,7 @@ pub struct NamedScenario {
 type Row = (&'static str, &'static str);
 
 /// The main ones first.
-const NAMED: [Row; 11] = [
+const NAMED: [Row; 12] = [
     ("rsa", "key-exchange=rsa"),
     ("ecdhe", "key-exchange=ecdhe"),
     ("tls13", "version=1.3"),
@@ -24,16 +24,24 @@ const NAMED: [Row; 11] = [
     ("tls13-post-quantum", "version=1.3&group=X25519MLKEM768"),
     ("tls13-hello-retry", "version=1.3&group=secp256r1&key-share=x25519"),
     ("tls13-key-update", "version=1.3&key-update=client"),
+    ("browser-2026", "version=1.3&group=X25519MLKEM768&client=browser-2026"),
     ("ecdsa", "certificate=ecdsa-p256"),
     ("cbc", "suite=TLS_RSA_WITH_AES_128_CBC_SHA"),
     ("encrypt-then-mac", "suite=TLS_RSA_WITH_AES_128_CBC_SHA&encrypt-then-mac=on"),
     ("extended-master-secret", "key-exchange=ecdhe&extended-master-secret=on"),
 ];
 
+/// Those about the choice of a version: not each of them comes to an agreement.
+const OF_VERSIONS: [Row; 3] = [
+    ("client-12-13-server-12", "version=client:1.2-1.3,server:1.2&key-exchange=ecdhe"),
+    ("version-ssl3-client", "version=client:ssl3,server:1.2"),
+    ("downgrade-sentinel", "version=1.2-1.3&attack=fallback-dance&without=server:fallback-scsv"),
+];
+
 impl NamedScenario {
     /// The named scenario of that name.
     pub fn find(name: &str) -> Option<Self> {
-        let row = NAMED.into_iter().find(|(own, _)| *own == name).map(Self::of);
+        let row = NAMED.into_iter().chain(OF_VERSIONS).find(|(own, _)| *own == name).map(Self::of);
         row.or_else(|| Attack::named(name).map(Self::of_attack))
     }
 
@@ -56,6 +64,11 @@ impl Scenario {
         NAMED.map(NamedScenario::of).into()
     }
 
+    /// The named scenarios about the choice of a version. Not each of them comes to an agreement.
+    pub fn of_versions() -> Vec<NamedScenario> {
+        OF_VERSIONS.map(NamedScenario::of).into()
+    }
+
     /// The attacks, each on the first handshake that it can be done to.
     pub fn attacked() -> Vec<NamedScenario> {
         ATTACKS.iter().map(NamedScenario::of_attack).collect()
@@ -73,7 +86,7 @@ mod tests {
 
     #[test]
     fn every_row_is_a_valid_scenario() {
-        for (name, text) in NAMED {
+        for (name, text) in NAMED.into_iter().chain(OF_VERSIONS) {
             assert_eq!(Scenario::parse(text).map(Some), Ok(NamedScenario::find(name).map(|named| named.scenario)));
         }
     }

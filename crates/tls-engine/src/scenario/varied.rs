@@ -74,7 +74,8 @@ impl Scenario {
             ["edit=1.server.1:20:00", "fault=suite-not-offered"].map(|more| format!("{all_unchecked}&{more}"));
         let departures = DEPARTURES.map(str::to_owned).into_iter().chain(with_unchecked).chain([all_unchecked]);
         let departures: Vec<String> = departures.chain(unchecked).collect();
-        let plain = bases.iter().cloned().chain(SUITES.map(str::to_owned));
+        let versions = Self::of_versions().into_iter().map(|named| named.scenario.to_string());
+        let plain = bases.iter().cloned().chain(versions).chain(SUITES.map(str::to_owned));
         let attacked = bases.iter().flat_map(|base| attacks.iter().map(move |attack| format!("{base}&{attack}")));
         // What departs by itself is tried on the main ones alone.
         let main = HandshakeKind::ALL.into_iter().filter_map(|kind| NamedScenario::find(kind.name()));

@@ -7,7 +7,10 @@ use std::process::{Command, Stdio};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 fn tshark(capture: &Path, arguments: &[&str]) -> String {
-    let output = Command::new("tshark").arg("-r").arg(capture).args(arguments).output().expect("tshark is installed");
+    // The ports are the system's choice, and one of them may be known as another protocol's.
+    let by_content = ["-o", "tcp.try_heuristic_first:TRUE"];
+    let command = [&["-r", capture.to_str().expect("it is UTF-8")], &by_content[..], arguments].concat();
+    let output = Command::new("tshark").args(command).output().expect("tshark is installed");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).expect("it prints UTF-8")
 }

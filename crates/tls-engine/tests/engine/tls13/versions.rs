@@ -1,7 +1,7 @@
 //! Parties that do not speak the same versions.
 
 use super::failures;
-use tls_engine::{Scenario, run};
+use tls_engine::{NamedScenario, Scenario, run};
 use tls_terms::Rule;
 use tls_transcript::{Actor, CheckOutcome, Event, MessageKind, Outcome, Role, Transcript};
 use tls_wire::{AlertDescription, ClientHello, ExtensionType, HandshakeMessage, HandshakeType, ProtocolVersion};
@@ -45,6 +45,23 @@ fn the_newest_version_that_both_speak_is_taken() {
             assert_eq!(*transcript.outcome(role), Outcome::Completed, "{versions}: {:#?}", failures(&transcript));
         }
         assert_eq!(agreed(&transcript), expected, "{versions}");
+    }
+}
+
+#[test]
+fn the_named_scenarios_about_versions_end_as_their_introductions_say() {
+    let named = |name: &str| run(&NamedScenario::find(name).unwrap().scenario).unwrap();
+    assert_eq!(agreed(&named("client-12-13-server-12")), ProtocolVersion::TLS_1_2);
+    for (name, role, broken) in [
+        ("version-ssl3-client", Role::Server, Rule::ClientVersion),
+        ("downgrade-sentinel", Role::Client, Rule::DowngradeSentinel),
+    ] {
+        let transcript = named(name);
+        let failed = transcript.events().iter().find_map(|event| match event {
+            Event::Checked { actor, rule, outcome: CheckOutcome::Failed, .. } => Some((*actor, *rule)),
+            _ => None,
+        });
+        assert_eq!(failed, Some((Actor::from(role), broken)), "{name}");
     }
 }
 
