@@ -19,7 +19,8 @@ pub(crate) fn start_title(transcript: &Transcript) -> String {
         return title::start_of_tls13(share.group.to_string());
     }
     let mut connections = transcript.connections_of_client();
-    if connections.next().is_some_and(|connection| is_tls13(transcript, connection)) {
+    // Whom an attacker talks down to TLS 1.2 has offered TLS 1.3 as well.
+    if !transcript.is_attacked() && connections.next().is_some_and(|connection| is_tls13(transcript, connection)) {
         return title::start_tls13();
     }
     key_exchange_name(transcript).map_or_else(title::start, title::start_with)

@@ -118,8 +118,10 @@ pub(crate) fn Keyring(props: &Props) -> Html {
                 onmousedown={keep_focus} onclick={dispatch.reform(move |_| open.clone())}>{ short(chip.kind) }</button>
         }
     };
-    let own: Vec<usize> =
-        (0..chips.len()).filter(|at| chips.get(*at).is_some_and(|chip| chip.kind.sort() == Sort::PrivateKey)).collect();
+    let is_own = |at: &usize| chips.get(*at).is_some_and(|chip| chip.kind.sort() == Sort::PrivateKey);
+    // Between the parties' keyrings there is room for one; the others are in the menu.
+    let most = if *lane == Lane::Eavesdropper { 1 } else { chips.len() };
+    let own: Vec<usize> = (0..chips.len()).filter(is_own).take(most).collect();
     let own_chips = html! { <>{ for own.iter().filter_map(|at| chips.get(*at).map(|own| chip(*at, own, String::new(), numbers(own.value)))) }</> };
     let public = chips.iter().filter(|chip| !chip.secret).count();
     let arrives = chips.iter().any(|chip| chip.new && !chip.secret);
