@@ -57,7 +57,7 @@ fn every_attack_ends_on_the_page_as_it_does_natively_and_fits_a_phone() {
         page.resize(360, 740);
         for attacked in Scenario::attacked() {
             let play = play(attacked.name);
-            page.go(&format!("?attack={}", attacked.name));
+            page.go(&format!("?{}", attacked.scenario));
             page.press(Key::End);
             page.wait_for_text("#announcer", &play.announcement(count(&play, &EVERYTHING), &EVERYTHING));
             assert_eq!(sticking_out(page), [""; 0], "{}", attacked.name);

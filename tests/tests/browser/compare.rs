@@ -104,11 +104,11 @@ fn a_third_handshake_can_join_and_leave() {
     visit("?rsa&compare=ecdhe&step=client-hello", |page| {
         page.click("#column-add");
         page.wait_for_element("#diagram-2");
-        page.wait_for("location.search.includes('compare=ecdhe,dhe')");
+        page.wait_for("location.search.includes('compare=ecdhe,tls13')");
         page.click("[data-column-remove='1']");
         page.wait_until(
             "[...document.querySelectorAll('.compare h2')].map((head) => head.textContent).join()",
-            &"RSA,DHE".to_owned(),
+            &"RSA,TLS 1.3".to_owned(),
         );
     });
 }

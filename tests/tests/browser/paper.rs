@@ -243,6 +243,6 @@ fn the_tools_stay_off_the_paper() {
         page.wait_for_element(".paper");
         page.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" }));
         assert!(!page.eval::<bool>("document.querySelector('.sheet-tools').checkVisibility()"));
-        assert_eq!(printed_pages(page), 2);
+        assert_eq!(printed_pages(page), 3);
     });
 }

@@ -87,14 +87,16 @@ fn segments(current: Option<HandshakeKind>, dispatch: &Callback<Action>) -> Html
     let is_main = |current: &HandshakeKind| MAIN.iter().any(|(kind, _)| kind == current);
     let other = current.filter(|current| !is_main(current)).map(HandshakeKind::label);
     html! {
-        <div class="segments" role="group" aria-label={page_header::handshake()}>
-            { for MAIN.iter().map(|(kind, key)| html! {
+        // One stop for the Tab key, within which start.js moves the focus.
+        <div class={classes!("segments", other.is_some().then_some("four"))} role="group" data-roving="" aria-label={page_header::handshake()}>
+            { for MAIN.iter().enumerate().map(|(place, (kind, key))| html! {
                 <button id={format!("switch-{}", kind.name())} type="button" aria-pressed={(current == Some(*kind)).to_string()} aria-keyshortcuts={*key}
+                    tabindex={if current == Some(*kind) || (place == 0 && !current.is_some_and(|current| is_main(&current))) { "0" } else { "-1" }}
                     onmousedown={keep_focus} onclick={dispatch.reform(move |_| Action::SwitchTo(*kind))}>
                     { kind.label() }<kbd aria-hidden="true">{ *key }</kbd>
                 </button>
             }) }
-            { for other.map(|name| html! { <button id="switch-other" type="button" aria-pressed="true">{ name }</button> }) }
+            { for other.map(|name| html! { <button id="switch-other" type="button" tabindex="-1" aria-pressed="true">{ name }</button> }) }
         </div>
     }
 }
