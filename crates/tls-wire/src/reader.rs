@@ -393,12 +393,14 @@ impl<'a> Reader<'a> {
 
     fn close(&mut self, outer: Open, failed: bool) {
         self.depth -= 1;
-        let Open { field, start, meaning, children } = replace(&mut self.open, outer);
+        let Open { field, start, meaning, mut children } = replace(&mut self.open, outer);
         if let Some(last) = children.last().filter(|_| failed) {
             // What was read after the last finished part has no label: it counts as undecoded.
             self.position = last.end as usize;
         }
         if self.annotates && self.position > start {
+            // A recording keeps its labels: they keep no room for parts that never come.
+            children.shrink_to_fit();
             let node = FieldNode { field, start: start as u32, end: self.position as u32, meaning, children };
             self.open.children.push(node);
         }

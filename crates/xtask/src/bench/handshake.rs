@@ -18,7 +18,7 @@ const TRANSCRIPT: f64 = 150_000.0;
 /// Callgrind counts this many runs more than one, so that start and end of the program cancel out.
 const RUNS: u32 = 10;
 
-/// The figures of both key exchanges.
+/// The figures of each kind of handshake.
 pub(super) fn figures(workspace: &Workspace, consent: &Consent) -> Vec<Figure> {
     println!("\n== a handshake in the engine ==");
     step::say("Compiling the measuring program", "it runs handshakes, and their cryptographic operations alone");
@@ -26,7 +26,7 @@ pub(super) fn figures(workspace: &Workspace, consent: &Consent) -> Vec<Figure> {
     let counter = debian::ensure(&["valgrind"], "its callgrind counts instructions", consent);
     let counter = counter.map_err(|error| format!("{error:#}"));
     let mut figures = Vec::new();
-    for (name, title) in [("rsa", "RSA"), ("ecdhe", "ECDHE")] {
+    for (name, title) in [("rsa", "RSA"), ("ecdhe", "ECDHE"), ("tls13", "TLS 1.3")] {
         println!("\n{title}: the operations are");
         // What fails here fails again below, and says so there.
         let _ = said(program(workspace, "handshake").args(["--", "operations", name]));
