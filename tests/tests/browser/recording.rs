@@ -28,7 +28,7 @@ fn a_dropped_recording_is_stepped_through_and_left_with_a_key() {
         drop_file(page, "saved.json", &recording);
         page.wait_for_text("#recording-title", "A saved recording: saved.json");
         assert!(page.query().contains("recording=saved.json"), "{}", page.query());
-        assert!(page.eval::<String>("document.title").contains("saved.json"));
+        page.wait_for("document.title.includes('saved.json')");
         assert!(lacks(page, &["#more", "#compare", "#deployed-today", "#attack"]));
         page.press(Key::Right);
         page.wait_for_text("#step-title", "ClientHello");

@@ -56,6 +56,8 @@ fn list(page: &Page) -> Vec<(bool, String)> {
 
 /// The title, the landmarks and the headings, in the order in which they are read.
 fn on_arrival(page: &Page) -> String {
+    // The document is named a little after it has been drawn.
+    page.wait_for("document.title.includes(' · ')");
     let title: String = page.eval("document.title");
     let tree = page.devtools("Accessibility.getFullAXTree", json!({}));
     let nodes = tree.get("nodes").and_then(Value::as_array).cloned().unwrap_or_default();

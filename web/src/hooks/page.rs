@@ -3,6 +3,7 @@
 use crate::session::{Action, Cue};
 use crate::view::Theme;
 use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
 use tls_scene::drawing::number;
 use yew::prelude::*;
 
@@ -78,13 +79,21 @@ pub(crate) fn body_size() -> Option<f64> {
     style.get_property_value("font-size").ok()?.trim_end_matches("px").parse().ok()
 }
 
+/// How long a name of the document can wait, in milliseconds: the browser's own window is told of it, which takes as long as
+/// some drawing does, and the diagram is waited for.
+const NAMED_AFTER: u32 = 60;
+
 /// Names the document after what it shows, so that bookmarks and the history can be told apart.
 #[hook]
 pub(crate) fn use_title(title: String) {
     use_effect_with(title, |title| {
-        if let Some(document) = document() {
-            document.set_title(title);
-        }
+        let title = title.clone();
+        let later = Timeout::new(NAMED_AFTER, move || {
+            if let Some(document) = document() {
+                document.set_title(&title);
+            }
+        });
+        move || drop(later)
     });
 }
 
