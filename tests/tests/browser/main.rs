@@ -24,6 +24,7 @@ mod layout;
 mod lending;
 mod lessons;
 mod motion;
+mod named;
 mod native;
 mod offline;
 mod paper;
