@@ -224,12 +224,13 @@ signing-failed = the { $key } key could not sign
 
 version-chosen = the server chose { $chosen }; the client offered { $offered } and accepts nothing else
 suite-chosen = { $place ->
-    [none] { $suite } is not among the { $offered } suites offered
-   *[other] { $suite } is number { $place } of the { $offered } suites offered
+    [none] { $suite } is not among the { $offered } suites offered for this version
+   *[other] { $suite } is number { $place } of the { $offered } suites offered for this version
 }
 compression-chosen = the server chose the compression { $method }; only null was offered
 extensions-asked-for = the client asked for each of the { $count } extensions
 extension-unsolicited = the server sent { $extension }, which the client did not ask for
+extension-meaningless = the server sent { $extension }, which means nothing and can never be agreed on
 renegotiation-info-sent = renegotiation_info carries { $length } bytes; in a first handshake it must be empty
 no-renegotiation-info = the server does not know renegotiation_info; this client never renegotiates
 downgrade-mark = { $version ->
@@ -311,6 +312,12 @@ retry-asks-for = the HelloRetryRequest asks for { $what ->
    *[nothing] nothing that would change the ClientHello
 }
 retry-suites = the HelloRetryRequest chose { $first }, the ServerHello { $second }
+retried-version = after a HelloRetryRequest of TLS 1.3 the ServerHello chose { $chosen }
+signatures-requested = the server asks for a certificate { $count ->
+    [0] and does not say which signatures it understands
+    [one] and understands one kind of signature
+   *[other] and understands { $count } kinds of signature
+}
 certificates-sent = { $count ->
     [0] the server sent no certificate
     [one] the server sent one certificate

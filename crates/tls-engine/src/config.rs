@@ -31,6 +31,8 @@ pub struct ClientConfig {
     /// The extensions of the hello in place of those that the rest of this configuration leads to. A key_share among them
     /// is filled with the shares; GREASE stays in front.
     pub extensions: Option<Vec<Extension>>,
+    /// The same of the second hello, if the server asks for another. A cookie among them becomes the server's.
+    pub retried_extensions: Option<Vec<Extension>>,
     /// The signatures understood, favourite first.
     pub signature_schemes: Vec<SignatureScheme>,
     /// The application protocols offered (RFC 7301); if empty, the extension is left out.
@@ -63,6 +65,7 @@ impl ClientConfig {
             middlebox_compatibility: true,
             record_size_limit: None,
             extensions: None,
+            retried_extensions: None,
             signature_schemes: SUPPORTED_SIGNATURE_SCHEMES.to_vec(),
             application_protocols: vec![HTTP_1_1.to_vec()],
             extended_master_secret: true,
@@ -95,6 +98,8 @@ pub struct ServerConfig {
     pub groups: Vec<NamedGroup>,
     /// In TLS 1.3, whether every client has to say hello twice and bring a cookie back (RFC 9846 §4.3.2).
     pub requires_retry: bool,
+    /// What that cookie is, in place of a digest that nobody can guess.
+    pub cookie: Option<Vec<u8>>,
     /// In TLS 1.3, the most bytes of content and content type that it accepts in a record, if it says so to a client that
     /// asks (RFC 8449).
     pub record_size_limit: Option<u16>,
@@ -129,6 +134,7 @@ impl ServerConfig {
             cipher_suites: TLS13_SUITES.into_iter().chain(SUPPORTED_SUITES).collect(),
             groups: SUPPORTED_GROUPS.to_vec(),
             requires_retry: false,
+            cookie: None,
             record_size_limit: None,
             extensions: None,
             application_protocols: vec![HTTP_1_1.to_vec()],

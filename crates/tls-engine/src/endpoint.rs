@@ -288,9 +288,13 @@ impl Endpoint {
     fn require_place(&self, kind: MessageKind) -> Result<(), Failure> {
         match self.stage() {
             Some(stage) if !stage.awaits(kind) => Err(stage.unexpected(kind)),
-            _ if !self.link.receiving.is_between_messages() => Err(Unexpected::WithinMessage { came: kind }.into()),
-            _ => Ok(()),
+            _ => self.require_between_messages(kind),
         }
+    }
+
+    /// Whether no handshake message is half-read when this comes.
+    fn require_between_messages(&self, came: MessageKind) -> Result<(), Failure> {
+        if self.link.receiving.is_between_messages() { Ok(()) } else { Err(Unexpected::WithinMessage { came }.into()) }
     }
 
     /// Keys change between messages, never within one (RFC 5246 §7.1).
@@ -338,7 +342,11 @@ impl Endpoint {
                 Ok(())
             }
             // In TLS 1.3 the level says nothing any more (RFC 9846 §6).
-            (_, AlertDescription::USER_CANCELED) if self.link.is_tls13() => self.count_idle(),
+            (_, AlertDescription::USER_CANCELED) if self.link.is_tls13() => {
+                // It ends nothing by itself, and nothing may come between the pieces of a message (RFC 9846 §5.1).
+                self.require_between_messages(MessageKind::Alert)?;
+                self.count_idle()
+            }
             (AlertLevel::WARNING, _) if !self.link.is_tls13() => self.count_idle(),
             _ => {
                 self.set_outcome(Outcome::Refused { alert: description }, recorder);

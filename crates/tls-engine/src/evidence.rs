@@ -37,6 +37,8 @@ pub enum Evidence {
     },
     /// The client did not ask for this extension.
     ExtensionUnsolicited(ExtensionType),
+    /// The server answered this extension, which is GREASE (RFC 8701).
+    ExtensionMeaningless(ExtensionType),
     /// The peer sent `renegotiation_info`.
     RenegotiationInfo {
         /// How many bytes it carries.
@@ -235,6 +237,13 @@ pub enum Evidence {
         group: bool,
         /// Its cookie.
         cookie: bool,
+    },
+    /// The version that the ServerHello chose after a HelloRetryRequest.
+    RetriedVersion(ProtocolVersion),
+    /// The server asks for a certificate.
+    SignaturesRequested {
+        /// How many kinds of signature it says that it understands; 0 if it says nothing of that.
+        count: usize,
     },
     /// The suites of HelloRetryRequest and ServerHello.
     RetrySuites {

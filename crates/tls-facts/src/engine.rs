@@ -11,6 +11,8 @@ crate::table::facts! {
     extensions_asked_for = "extensions-asked-for" (count);
     /// The client did not ask for this extension.
     extension_unsolicited = "extension-unsolicited" (extension);
+    /// The server answered an extension that means nothing.
+    extension_meaningless = "extension-meaningless" (extension);
     /// How many bytes renegotiation_info carries.
     renegotiation_info_sent = "renegotiation-info-sent" (length);
     /// The server sent no renegotiation_info.
@@ -90,6 +92,10 @@ crate::table::facts! {
     retry_asks_for = "retry-asks-for" (what);
     /// The suite of the HelloRetryRequest, and that of the ServerHello.
     retry_suites = "retry-suites" (first, second);
+    /// The version that the ServerHello chose after a HelloRetryRequest.
+    retried_version = "retried-version" (chosen);
+    /// The server asks for a certificate: how many kinds of signature it understands.
+    signatures_requested = "signatures-requested" (count);
     /// How many certificates the server sent.
     certificates_sent = "certificates-sent" (count);
     /// A scheme that signs handshake messages, or doesn't.

@@ -152,6 +152,10 @@ rules! {
     RetryChanges = "retry-changes", Client, "RFC 9846 §4.2.4", ILLEGAL_PARAMETER;
     /// After a HelloRetryRequest the server stays with the suite that it chose there.
     RetrySuite = "retry-suite", Client, "RFC 9846 §4.2.4", ILLEGAL_PARAMETER;
+    /// After a HelloRetryRequest the server stays with TLS 1.3.
+    RetryVersion = "retry-version", Client, "RFC 9846 §4.2.4", ILLEGAL_PARAMETER;
+    /// A server that asks for a certificate says which signatures it understands.
+    RequestedSignatures = "requested-signatures", Client, "RFC 9846 §4.4.2", MISSING_EXTENSION;
     /// The server sends a certificate.
     CertificatePresent = "certificate-present", Client, "RFC 9846 §4.5.1.3", DECODE_ERROR;
     /// The client offered the scheme of the server's signature.

@@ -1,8 +1,9 @@
-//! The key schedule of TLS 1.3 and the records under its keys, against every value that RFC 8448 §3 prints.
+//! The key schedule of TLS 1.3 and the records under its keys, against every value of RFC 8448 §3, and the key schedules of §5
+//! and §7.
 
 use tls_keys::{
-    EarlySecret, EphemeralKey, ExchangeGroup, HashAlgorithm, RecordOpener, RecordSealer, Sender, Tls13Suite,
-    TrafficSecret, hkdf_label, label,
+    EarlySecret, EphemeralKey, ExchangeGroup, HashAlgorithm, RecordOpener, RecordSealer, ResumptionSecret, Sender,
+    Tls13Suite, TrafficSecret, hkdf_label, label,
 };
 use tls_wire::{CipherSuite, ContentType, NamedGroup, ProtocolVersion};
 
@@ -12,8 +13,18 @@ use crate::records::Recorded;
 const HASH: HashAlgorithm = HashAlgorithm::Sha256;
 
 #[test]
-fn every_secret_of_rfc_8448_section_3_is_derived_as_printed() {
-    let case = only("rfc8448/section3_key_schedule.vec");
+fn every_secret_of_rfc_8448_sections_3_5_and_7_is_derived_as_printed() {
+    for (section, group) in [(3, NamedGroup::X25519), (5, NamedGroup::SECP256R1), (7, NamedGroup::X25519)] {
+        let case = only(&format!("rfc8448/section{section}_key_schedule.vec"));
+        let resumption = check_schedule(&case, group);
+        if section == 3 {
+            assert_eq!(resumption.psk(&case.bytes("ticket_nonce")), case.bytes("ticket_psk"));
+        }
+    }
+}
+
+/// Gives the last of its secrets, for later handshakes.
+fn check_schedule(case: &Case, group: NamedGroup) -> ResumptionSecret {
     let is = |bytes: &[u8], name: &str| assert_eq!(bytes, case.bytes(name), "{name}");
     let hash = |name: &str| case.bytes(&format!("{name}_hash"));
 
@@ -23,7 +34,7 @@ fn every_secret_of_rfc_8448_section_3_is_derived_as_printed() {
     is(&hkdf_label(label::DERIVED, &hash("empty"), 32), "derived_info");
     is(&early.derived(), "early_derived");
 
-    let group = ExchangeGroup::Named(NamedGroup::X25519);
+    let group = ExchangeGroup::Named(group);
     let client = EphemeralKey::from_private(&group, &case.bytes("client_private")).unwrap();
     let server = EphemeralKey::from_private(&group, &case.bytes("server_private")).unwrap();
     is(client.share(), "client_public");
@@ -39,8 +50,8 @@ fn every_secret_of_rfc_8448_section_3_is_derived_as_printed() {
     is(client.bytes(), "client_handshake_traffic_secret");
     let server = handshake.traffic_secret(Sender::Server, &hash("server_hello"));
     is(server.bytes(), "server_handshake_traffic_secret");
-    check_keys(&case, &client, "client_handshake");
-    check_keys(&case, &server, "server_handshake");
+    check_keys(case, &client, "client_handshake");
+    check_keys(case, &server, "server_handshake");
     is(client.finished_key().bytes(), "client_finished_key");
     is(server.finished_key().bytes(), "server_finished_key");
     is(&client.finished_key().verify_data(&hash("server_finished")), "client_verify_data");
@@ -52,12 +63,12 @@ fn every_secret_of_rfc_8448_section_3_is_derived_as_printed() {
     is(client.bytes(), "client_application_traffic_secret_0");
     let server = main.traffic_secret(Sender::Server, &hash("server_finished"));
     is(server.bytes(), "server_application_traffic_secret_0");
-    check_keys(&case, &client, "client_application");
-    check_keys(&case, &server, "server_application");
+    check_keys(case, &client, "client_application");
+    check_keys(case, &server, "server_application");
     is(main.exporter_secret(&hash("server_finished")).bytes(), "exporter_secret");
     let resumption = main.resumption_secret(&hash("client_finished"));
     is(resumption.bytes(), "resumption_secret");
-    is(&resumption.psk(&case.bytes("ticket_nonce")), "ticket_psk");
+    resumption
 }
 
 #[test]

@@ -61,6 +61,9 @@ impl State for ExpectServerHello {
         let server_random = Noted { value: server_hello.random, id };
         let selects_tls13 = self.selects_tls13(server_hello, out)?;
         let version = if selects_tls13 { ProtocolVersion::TLS_1_3 } else { server_hello.server_version };
+        if self.retried.is_some() {
+            out.require(Rule::RetryVersion, selects_tls13, Evidence::RetriedVersion(version))?;
+        }
         if !selects_tls13 {
             if !server_hello.session_id.is_empty() {
                 out.read(ValueKind::SessionId, &server_hello.session_id, received.id, "session_id");

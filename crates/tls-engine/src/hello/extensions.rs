@@ -13,7 +13,10 @@ pub(crate) fn check_solicited(
     answer: &[ExtensionType],
     out: &mut Output<'_>,
 ) -> Result<(), Failure> {
-    let verdict = match answer.iter().find(|extension_type| offered.extension(**extension_type).is_none()) {
+    let is_unsolicited = |extension: &&ExtensionType| offered.extension(**extension).is_none();
+    let verdict = match answer.iter().find(|extension| is_unsolicited(extension) || extension.is_grease()) {
+        // A client that sends GREASE must not know it when it comes back (RFC 8701 §3.1).
+        Some(nonsense) if nonsense.is_grease() => Err(Evidence::ExtensionMeaningless(*nonsense)),
         Some(stranger) => Err(Evidence::ExtensionUnsolicited(*stranger)),
         None => Ok(Evidence::ExtensionsSolicited { count: answer.len() }),
     };

@@ -51,7 +51,10 @@ pub(super) fn retry(
     if let Some(group) = group {
         *shares = vec![share(group, 1, out)?];
     }
-    change(hello, shares, cookie);
+    match &config.retried_extensions {
+        Some(given) => hello.extensions = Some(filled(given, shares, cookie)),
+        None => change(hello, shares, cookie),
+    }
     out.link.sending.use_version(ProtocolVersion::TLS_1_2);
     // Those on the way are to see one before the client's second flight (RFC 9846 App. E.4).
     if !hello.session_id.is_empty() {
@@ -94,4 +97,14 @@ fn change(hello: &mut ClientHello, shares: &[OwnShare], cookie: Option<&Extensio
         *extension = key_share(shares);
     }
     extensions.extend(cookie.cloned());
+}
+
+/// These extensions, with the client's shares and the server's cookie.
+fn filled(given: &[Extension], shares: &[OwnShare], cookie: Option<&Extension>) -> Vec<Extension> {
+    let fill = |extension: &Extension| match (extension, cookie) {
+        (Extension::KeyShare(_), _) => key_share(shares),
+        (Extension::Cookie(_), Some(cookie)) => cookie.clone(),
+        (other, _) => other.clone(),
+    };
+    given.iter().map(fill).collect()
 }

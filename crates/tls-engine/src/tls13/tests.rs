@@ -5,8 +5,8 @@ use crate::{Conduct, Prepared, Scenario};
 use tls_terms::Rule;
 use tls_transcript::{CheckOutcome, Event, Outcome, Role, Transcript};
 use tls_wire::{
-    AlertDescription as Alert, Extension, Finished, HandshakeMessage as Message, KeyUpdateRequest, ProtocolVersion,
-    SignatureScheme, tls13,
+    AlertDescription as Alert, Extension, ExtensionType, Finished, HandshakeMessage as Message, KeyUpdateRequest,
+    ProtocolVersion, SignatureScheme, tls13,
 };
 
 /// Both speak TLS 1.3 alone.
@@ -52,10 +52,33 @@ fn with_extension(message: &Message, extension: Extension) -> Option<Message> {
 fn extensions_that_were_not_asked_for_or_stand_in_the_wrong_message_are_refused() {
     let unasked = given(Role::Client, |message| with_extension(message, Extension::PostHandshakeAuth));
     assert_eq!(unasked, (Alert::UNSUPPORTED_EXTENSION, Some(Rule::Tls13ExtensionsSolicited)));
+    let meaningless = given(Role::Client, |message| {
+        with_extension(message, Extension::Unknown { extension_type: ExtensionType(0x1a1a), data: Vec::new() })
+    });
+    assert_eq!(meaningless, unasked, "GREASE");
     let misplaced = given(Role::Client, |message| {
         with_extension(message, Extension::SignatureAlgorithms(vec![SignatureScheme(1)]))
     });
     assert_eq!(misplaced, (Alert::ILLEGAL_PARAMETER, Some(Rule::ExtensionPlace)));
+    let twice = given(Role::Client, |message| {
+        let once = with_extension(message, Extension::ServerName(Vec::new()))?;
+        with_extension(&once, Extension::ServerName(Vec::new()))
+    });
+    assert_eq!(twice, (Alert::ILLEGAL_PARAMETER, None));
+}
+
+fn with_request(message: &Message, extensions: Vec<Extension>) -> Option<Message> {
+    let Message::Tls13Certificate(_) = message else { return None };
+    let certificate_request_context = Vec::new();
+    Some(Message::Tls13CertificateRequest(tls13::CertificateRequest { certificate_request_context, extensions }))
+}
+
+#[test]
+fn a_request_for_a_certificate_must_name_signatures_and_comes_once() {
+    let silent = given(Role::Client, |message| {
+        with_request(message, vec![Extension::Unknown { extension_type: ExtensionType(0x1a1a), data: Vec::new() }])
+    });
+    assert_eq!(silent, (Alert::MISSING_EXTENSION, Some(Rule::RequestedSignatures)));
 }
 
 #[test]
@@ -120,6 +143,8 @@ fn a_signature_that_is_wrong_or_made_as_it_may_not_be_is_refused() {
     assert_eq!(pkcs1, (Alert::ILLEGAL_PARAMETER, Some(Rule::HandshakeScheme)));
     let sha1 = given(Role::Client, |message| signed(message, SignatureScheme::RSA_PKCS1_SHA1));
     assert_eq!(sha1, (Alert::ILLEGAL_PARAMETER, Some(Rule::Tls13SchemeOffered)));
+    let meaningless = given(Role::Client, |message| signed(message, SignatureScheme(0x1a1a)));
+    assert_eq!(meaningless, sha1, "GREASE");
     let of_other_key = given(Role::Client, |message| signed(message, SignatureScheme::ECDSA_SECP256R1_SHA256));
     assert_eq!(of_other_key, (Alert::ILLEGAL_PARAMETER, Some(Rule::CertificateVerifySignature)));
 }

@@ -14,6 +14,7 @@ mod departures;
 mod determinism;
 mod every_byte;
 mod goodbye;
+mod grease;
 mod out_of_place;
 mod recording;
 mod saved;

@@ -11,7 +11,7 @@ use crate::{ClientConfig, Failure};
 use tls_keys::{EncryptThenMac, SuiteParameters};
 use tls_terms::Rule;
 use tls_transcript::Role;
-use tls_wire::{ClientHello, CompressionMethod, EcPointFormat, Extension, ExtensionType, ServerHello};
+use tls_wire::{CipherSuite, ClientHello, CompressionMethod, EcPointFormat, Extension, ExtensionType, ServerHello};
 
 /// Takes what the server chose, or leaves it.
 pub(crate) fn negotiate(answered: Answered<'_>, out: &mut Output<'_>) -> Result<Next, Failure> {
@@ -32,9 +32,12 @@ pub(crate) fn negotiate(answered: Answered<'_>, out: &mut Output<'_>) -> Result<
     Ok(Box::new(ExpectCertificate { config, negotiated, messages }))
 }
 
+/// A suite that was offered, and that belongs to TLS 1.2.
 fn check_suite(offered: &ClientHello, hello: &ServerHello, out: &mut Output<'_>) -> Result<SuiteParameters, Failure> {
-    let (suite, suites) = (hello.cipher_suite, &offered.cipher_suites);
-    let place = suites.iter().position(|offered| *offered == suite);
+    let suite = hello.cipher_suite;
+    let is_old = |suite: &&CipherSuite| SuiteParameters::of(**suite).is_some();
+    let suites: Vec<_> = offered.cipher_suites.iter().filter(is_old).collect();
+    let place = suites.iter().position(|offered| **offered == suite);
     let evidence = Evidence::SuiteChosen { suite, place, offered: suites.len() };
     out.require(Rule::CipherSuiteOffered, place.is_some(), evidence)?;
     SuiteParameters::of(suite).ok_or_else(|| Internal::Suite(suite).into())

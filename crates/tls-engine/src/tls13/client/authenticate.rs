@@ -16,7 +16,7 @@ use crate::{ClientConfig, Failure};
 use tls_pki::{KeyUse, PublicKey};
 use tls_terms::{Rule, ValueKind};
 use tls_transcript::MessageKind;
-use tls_wire::{ClientHello, DigitallySigned, ExtensionType, HandshakeMessage, HandshakeType, tls13};
+use tls_wire::{ClientHello, DigitallySigned, Extension, ExtensionType, HandshakeMessage, HandshakeType, tls13};
 
 const REQUEST: MessageKind = MessageKind::Handshake(HandshakeType::CERTIFICATE_REQUEST);
 const CERTIFICATE: MessageKind = MessageKind::Handshake(HandshakeType::CERTIFICATE);
@@ -63,6 +63,7 @@ impl State for ExpectCertificate {
         let certificate = match &received.message {
             HandshakeMessage::Tls13CertificateRequest(request) if self.request.is_none() => {
                 received.add_to(&mut self.messages);
+                check_request(request, out)?;
                 self.request = Some(request.certificate_request_context.clone());
                 return Ok(self);
             }
@@ -97,6 +98,16 @@ impl ExpectCertificate {
         }
         Ok(entries.iter().map(|entry| entry.cert_data.clone()).collect())
     }
+}
+
+/// Without the list of signatures nobody could answer (RFC 9846 §4.4.2).
+fn check_request(request: &tls13::CertificateRequest, out: &mut Output<'_>) -> Result<(), Failure> {
+    let count = request.extensions.iter().find_map(|extension| match extension {
+        Extension::SignatureAlgorithms(schemes) => Some(schemes.len()),
+        _ => None,
+    });
+    let evidence = Evidence::SignaturesRequested { count: count.unwrap_or_default() };
+    out.require(Rule::RequestedSignatures, count.is_some(), evidence)
 }
 
 impl State for ExpectCertificateVerify {

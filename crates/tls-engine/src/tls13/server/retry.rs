@@ -60,7 +60,8 @@ pub(super) fn ask_again(
     out.derived_public(ValueKind::HashOfClientHello, &hash, origin);
     messages.choose(suite.hash);
 
-    let cookie = config.requires_retry.then(|| cookie(suite.hash, &hash, out));
+    let given = config.cookie.clone();
+    let cookie = config.requires_retry.then(|| given.unwrap_or_else(|| cookie(suite.hash, &hash, out)));
     let share_wanted = choice.share.is_none().then_some(choice.group);
     let extensions = [
         share_wanted.map(|group| Extension::KeyShare(KeyShare::Requested(group))),

@@ -115,6 +115,9 @@ fn shares_that_make_no_secret_are_refused() {
     assert_eq!(given_in(NamedGroup::SECP256R1, &[4; 65]), refused, "not on the curve");
     assert_eq!(given_in(NamedGroup::X25519MLKEM768, &[9; 1119]), refused, "too short");
     assert_eq!(given_in(NamedGroup::X25519MLKEM768, &[0; 1120]), refused, "low order in the curve's half");
+    assert_eq!(given_in(NamedGroup::X25519MLKEM768, &[9; 1121]), refused, "too long");
+    assert_eq!(given_in(NamedGroup::SECP256R1MLKEM768, &[4; 1153]), refused, "not on the curve");
+    assert_eq!(given_in(NamedGroup::SECP256R1MLKEM768, &[4; 1152]), refused, "too short");
     assert_eq!(given_in(NamedGroup::FFDHE2048, &[[0; 255].as_slice(), &[1]].concat()), refused, "1");
     assert_eq!(given_in(NamedGroup::FFDHE2048, &[2]), refused, "not padded");
 }
@@ -201,4 +204,35 @@ fn another_suite_after_a_retry_is_refused() {
     });
     // The client offers that suite as well.
     assert_eq!(verdict, (Alert::ILLEGAL_PARAMETER, Some("retry-suite")));
+}
+
+#[test]
+fn a_retry_with_an_extension_that_was_not_asked_for_or_belongs_elsewhere_is_refused() {
+    let unasked = given_retry(|_, hello| extensions(hello).push(Extension::SessionTicket(Vec::new())));
+    assert_eq!(unasked, (Alert::UNSUPPORTED_EXTENSION, Some("extensions-solicited")));
+    let misplaced = given_retry(|_, hello| extensions(hello).push(Extension::SupportedGroups(Vec::new())));
+    assert_eq!(misplaced.0, Alert::DECODE_ERROR, "an empty list");
+    let misplaced =
+        given_retry(|_, hello| extensions(hello).push(Extension::SupportedGroups(vec![NamedGroup::X25519])));
+    assert_eq!(misplaced, (Alert::ILLEGAL_PARAMETER, Some("extension-place")));
+}
+
+#[test]
+fn after_a_retry_the_version_stays() {
+    let mut prepared = settled(CipherSuite::TLS_AES_128_GCM_SHA256, NamedGroup::SECP256R1);
+    prepared.client().key_shares = vec![NamedGroup::X25519];
+    prepared.client().versions = vec![ProtocolVersion::TLS_1_3, ProtocolVersion::TLS_1_2];
+    prepared.client().cipher_suites.push(CipherSuite::TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256);
+    let refused = (Alert::ILLEGAL_PARAMETER, Some("retry-version"));
+    for suite in [CipherSuite::TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256, CipherSuite::TLS_AES_128_GCM_SHA256] {
+        let transcript = run_with(&prepared, |number, hello| {
+            if number == 1 {
+                // A hello of TLS 1.2, without any mark of a downgrade.
+                hello.extensions = None;
+                hello.session_id.clear();
+                hello.cipher_suite = suite;
+            }
+        });
+        assert_eq!(client_of(&transcript), refused, "{suite}");
+    }
 }

@@ -3,7 +3,7 @@
 use super::prepared;
 use tls_engine::{Endpoint, Randomness};
 use tls_terms::ValueKind;
-use tls_transcript::{Header, Recorder, Source};
+use tls_transcript::{Header, Recorder, Role, Source};
 use tls_wire::AlertDescription;
 
 /// Two parties whose handshake is complete.
@@ -86,14 +86,19 @@ fn requests_that_cross_move_both_two_generations_on() {
 
 #[test]
 fn whoever_does_nothing_but_change_keys_is_stopped() {
-    let mut pair = Pair::connected();
-    for _ in 0..33 {
-        pair.client.update_keys(false, &mut pair.recorder);
+    for role in [Role::Client, Role::Server] {
+        for (count, stops) in [(32, false), (33, true)] {
+            let mut pair = Pair::connected();
+            for _ in 0..count {
+                let party = if role == Role::Client { &mut pair.client } else { &mut pair.server };
+                party.update_keys(false, &mut pair.recorder);
+            }
+            pair.settle();
+            let peer = if role == Role::Client { &pair.server } else { &pair.client };
+            let alert = peer.failure().map(tls_engine::Failure::alert);
+            assert_eq!(alert, stops.then_some(AlertDescription::UNEXPECTED_MESSAGE), "{role:?}: {count}");
+        }
     }
-    pair.settle();
-    assert!(pair.server.is_closed());
-    let failure = pair.server.failure().unwrap();
-    assert_eq!(failure.alert(), AlertDescription::UNEXPECTED_MESSAGE);
 }
 
 #[test]

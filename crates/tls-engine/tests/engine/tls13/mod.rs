@@ -6,8 +6,10 @@ mod browser;
 mod client_refuses;
 mod handshake;
 mod key_update;
+mod out_of_place;
 mod records;
 mod rfc8448;
+mod sealed;
 mod server_refuses;
 mod versions;
 

@@ -1,4 +1,4 @@
-//! RFC 8448 §3 byte for byte, both sides: the parties draw what the RFC's drew, and offer what they offered.
+//! RFC 8448 §3, §5 and §7 byte for byte, both sides: the parties draw what the RFC's drew, and offer what they offered.
 
 use std::collections::BTreeMap;
 use tls_engine::{ClientConfig, Conduct, Endpoint, Identity, Omission, Randomness, ServerConfig};
@@ -6,56 +6,125 @@ use tls_pki::{PrivateKey, TrustAnchors};
 use tls_terms::{Rule, ValueKind};
 use tls_transcript::{Header, Recorder, Role, Source, Transcript};
 use tls_wire::{
-    CipherSuite, DecodeContext, HandshakeMessage, NamedGroup, ProtocolVersion, SignatureScheme, read_handshake,
+    CipherSuite, ClientHello, DecodeContext, Extension, HandshakeMessage, NamedGroup, ProtocolVersion, ServerHello,
+    SignatureScheme, read_handshake,
 };
 
 /// 2018-08-10, when TLS 1.3 was published: within the certificate's validity.
 const CLOCK: u64 = 1_533_859_200;
 
-struct Trace(BTreeMap<String, Vec<u8>>);
+/// One of the RFC's handshakes: what was drawn, said and sent in it, and what its key schedule came to.
+struct Trace {
+    section: u8,
+    values: BTreeMap<String, Vec<u8>>,
+}
 
 impl Trace {
-    fn read(file: &str) -> Self {
-        let path = format!("{}/../../tests/vectors/rfc8448/{file}", env!("CARGO_MANIFEST_DIR"));
-        let text = std::fs::read_to_string(&path).unwrap();
-        let pairs = text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(" = "));
+    fn of_section(section: u8) -> Self {
+        let file = if section == 3 { "section3_1rtt.vec" } else { "sections4_to_7.vec" };
+        let (said, schedule) = (read(file), read(&format!("section{section}_key_schedule.vec")));
+        let heading = format!("section = {section}");
+        let mut cases = said.split("\n\n").filter(|case| !case.starts_with('#'));
+        let case = cases.find(|case| section == 3 || case.starts_with(&heading)).unwrap();
+        let pairs = case.lines().chain(schedule.lines().filter(|line| !line.starts_with('#')));
+        let pairs = pairs.filter_map(|line| line.split_once(" = ")).filter(|(name, _)| *name != "section");
         let bytes = |digits: &str| {
             let pairs = digits.as_bytes().chunks(2);
             pairs.map(|pair| u8::from_str_radix(std::str::from_utf8(pair).unwrap(), 16).unwrap()).collect()
         };
-        Self(pairs.map(|(name, digits)| (name.to_owned(), bytes(digits))).collect())
+        Self { section, values: pairs.map(|(name, digits)| (name.to_owned(), bytes(digits))).collect() }
     }
 
     fn bytes(&self, name: &str) -> &[u8] {
-        self.0.get(name).unwrap_or_else(|| panic!("no {name}"))
+        self.values.get(name).unwrap_or_else(|| panic!("no {name}"))
     }
 
-    fn message(&self, name: &str, version: ProtocolVersion) -> HandshakeMessage {
-        let context = DecodeContext { version, key_exchange: None };
-        read_handshake(self.bytes(name), &context).unwrap()
+    fn has(&self, name: &str) -> bool {
+        self.values.contains_key(name)
+    }
+
+    /// The hello that a record in the clear holds.
+    fn client_hello(&self, record: &str) -> ClientHello {
+        match decoded(&self.bytes(record)[5..], ProtocolVersion::TLS_1_2) {
+            HandshakeMessage::ClientHello(hello) => hello,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// The cookie of the HelloRetryRequest, if there is one.
+    fn cookie(&self) -> Option<Vec<u8>> {
+        let request = self.values.get("record_hello_retry_request")?;
+        let HandshakeMessage::ServerHello(ServerHello { extensions, .. }) =
+            decoded(&request[5..], ProtocolVersion::TLS_1_2)
+        else {
+            panic!("it is a HelloRetryRequest");
+        };
+        extensions?.into_iter().find_map(|extension| match extension {
+            Extension::Cookie(cookie) => Some(cookie),
+            _ => None,
+        })
     }
 
     fn certificate(&self) -> Vec<u8> {
-        let HandshakeMessage::Tls13Certificate(message) = self.message("certificate", ProtocolVersion::TLS_1_3) else {
-            panic!("it is a Certificate");
-        };
-        message.certificate_list[0].cert_data.clone()
+        match decoded(self.bytes("certificate"), ProtocolVersion::TLS_1_3) {
+            HandshakeMessage::Tls13Certificate(message) => message.certificate_list[0].cert_data.clone(),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// The server's group: in §5, one that the client has sent no share of.
+    fn group(&self) -> NamedGroup {
+        if self.section == 5 { NamedGroup::SECP256R1 } else { NamedGroup::X25519 }
+    }
+
+    /// The parties' random bytes. The client's in §7 begin with random and session ID, and all private keys follow.
+    fn draws(&self) -> Randomness {
+        let (client, server) = (self.bytes("client_draws"), self.bytes("server_draws"));
+        let first_key = if self.section == 7 { 64 } else { 32 };
+        let (begin, keys) = client.split_at(first_key);
+        let (second_client_key, server_key) =
+            (drawn(NamedGroup::SECP256R1, &keys[32..]), drawn(self.group(), &server[32..64]));
+        Randomness::from_seed(0)
+            .with("client/random", &begin[..32])
+            .with("client/legacy-session-id", &begin[32..])
+            .with("client/ephemeral-key", &keys[..32])
+            .with("client/ephemeral-key/secp256r1", &second_client_key)
+            .with("server/random", &server[..32])
+            .with("server/ephemeral-key", &server_key)
+            .with("server/signature", self.bytes("pss_salt"))
     }
 }
 
+/// A private key as it is drawn. On secp256r1 it is a number, whose last byte is drawn first.
+fn drawn(group: NamedGroup, key: &[u8]) -> Vec<u8> {
+    let mut bytes = key.to_vec();
+    if group == NamedGroup::SECP256R1 {
+        bytes.reverse();
+    }
+    bytes
+}
+
+fn read(file: &str) -> String {
+    std::fs::read_to_string(format!("{}/../../tests/vectors/rfc8448/{file}", env!("CARGO_MANIFEST_DIR"))).unwrap()
+}
+
+fn decoded(bytes: &[u8], version: ProtocolVersion) -> HandshakeMessage {
+    read_handshake(bytes, &DecodeContext { version, key_exchange: None }).unwrap()
+}
+
 fn client_config(trace: &Trace) -> ClientConfig {
-    let context = DecodeContext { version: ProtocolVersion::TLS_1_2, key_exchange: None };
-    let hello = read_handshake(&trace.bytes("record_client_hello")[5..], &context).unwrap();
-    let HandshakeMessage::ClientHello(hello) = hello else { panic!("it is a ClientHello") };
+    let hello = trace.client_hello("record_client_hello");
+    let retried = trace.has("record_second_client_hello").then(|| trace.client_hello("record_second_client_hello"));
     // The certificate of the trace names no server.
     let nameless = Omission { party: Role::Client, rule: Rule::ServerName };
     ClientConfig {
         versions: vec![ProtocolVersion::TLS_1_3],
         cipher_suites: hello.cipher_suites,
-        groups: vec![NamedGroup::X25519],
+        groups: vec![NamedGroup::X25519, NamedGroup::SECP256R1],
         signature_schemes: vec![SignatureScheme::RSA_PSS_RSAE_SHA256],
         extensions: hello.extensions,
-        middlebox_compatibility: false,
+        retried_extensions: retried.and_then(|hello| hello.extensions),
+        middlebox_compatibility: trace.section == 7,
         coalesces: true,
         conduct: Conduct::default().without(nameless),
         ..ClientConfig::new(TrustAnchors(vec![trace.certificate()]), "server", CLOCK)
@@ -63,41 +132,30 @@ fn client_config(trace: &Trace) -> ClientConfig {
 }
 
 fn server_config(trace: &Trace) -> ServerConfig {
-    let key = format!("{}/../../tests/vectors/rfc8448/server_key.pem", env!("CARGO_MANIFEST_DIR"));
-    let key = PrivateKey::from_pem(&std::fs::read_to_string(key).unwrap()).unwrap();
-    let parameters = trace.message("encrypted_extensions", ProtocolVersion::TLS_1_3);
+    let key = PrivateKey::from_pem(&read("server_key.pem")).unwrap();
+    let parameters = decoded(trace.bytes("encrypted_extensions"), ProtocolVersion::TLS_1_3);
     let HandshakeMessage::EncryptedExtensions(parameters) = parameters else { panic!("it is EncryptedExtensions") };
     ServerConfig {
         versions: vec![ProtocolVersion::TLS_1_3],
         cipher_suites: vec![CipherSuite::TLS_AES_128_GCM_SHA256],
-        groups: vec![NamedGroup::X25519],
+        groups: vec![trace.group()],
+        requires_retry: trace.cookie().is_some(),
+        cookie: trace.cookie(),
         extensions: Some(parameters.extensions),
         coalesces: true,
         ..ServerConfig::new(vec![Identity::new(vec![trace.certificate()], key).unwrap()])
     }
 }
 
-fn draws(trace: &Trace) -> Randomness {
-    let (client, server) = (trace.bytes("client_draws"), trace.bytes("server_draws"));
-    Randomness::from_seed(0)
-        .with("client/random", &client[..32])
-        .with("client/ephemeral-key", &client[32..])
-        .with("server/random", &server[..32])
-        .with("server/ephemeral-key", &server[32..64])
-        .with("server/signature", trace.bytes("pss_salt"))
-}
-
-/// The ticket of the trace. It is the server's to send, and of no use to either party here.
+/// The ticket of §3. It is the server's to send, and of no use to either party here.
 fn ticket(trace: &Trace) -> tls_wire::tls13::NewSessionTicket {
-    let schedule = Trace::read("section3_key_schedule.vec");
     let suite = tls_keys::Tls13Suite::of(CipherSuite::TLS_AES_128_GCM_SHA256).unwrap();
-    let secret = schedule.bytes("server_application_traffic_secret_0").to_vec();
+    let secret = trace.bytes("server_application_traffic_secret_0").to_vec();
     let keys = tls_keys::TrafficSecret::from_bytes(suite.hash, secret).unwrap().keys(&suite);
     let mut opener = tls_keys::RecordOpener::tls13(&suite, &keys).unwrap();
     let (content_type, version) = (tls_wire::ContentType::APPLICATION_DATA, ProtocolVersion::TLS_1_2);
     let opened = opener.open(content_type, version, &trace.bytes("record_new_session_ticket")[5..]).unwrap();
-    let context = DecodeContext { version: ProtocolVersion::TLS_1_3, key_exchange: None };
-    match read_handshake(opened.content(), &context).unwrap() {
+    match decoded(opened.content(), ProtocolVersion::TLS_1_3) {
         HandshakeMessage::Tls13NewSessionTicket(ticket) => ticket,
         other => panic!("{other:?}"),
     }
@@ -106,47 +164,64 @@ fn ticket(trace: &Trace) -> tls_wire::tls13::NewSessionTicket {
 /// Both parties; what each sends is compared with the trace before it goes to the other.
 fn converse(trace: &Trace) -> Transcript {
     let mut recorder = Recorder::new(Header { scenario: "rfc8448".into(), clock: CLOCK, source: Source::Simulation });
-    let mut server = Endpoint::server(server_config(trace), draws(trace), &mut recorder);
-    let mut client = Endpoint::client(client_config(trace), draws(trace), &mut recorder);
+    let mut server = Endpoint::server(server_config(trace), trace.draws(), &mut recorder);
+    let mut client = Endpoint::client(client_config(trace), trace.draws(), &mut recorder);
     let pass = |from: &mut Endpoint, to: &mut Endpoint, names: &[&str], recorder: &mut Recorder| {
         let expected: Vec<&[u8]> = names.iter().map(|name| trace.bytes(name)).collect();
-        let records = from.outgoing_records();
-        for (record, (expected, name)) in records.iter().zip(expected.iter().zip(names)) {
-            assert_eq!(record.as_slice(), *expected, "{name}");
-        }
-        assert_eq!(records.len(), expected.len(), "{names:?}");
-        to.receive(&records.concat(), recorder);
+        let records = from.outgoing();
+        assert_eq!(records, expected.concat(), "{names:?}");
+        to.receive(&records, recorder);
     };
     pass(&mut client, &mut server, &["record_client_hello"], &mut recorder);
+    if trace.has("record_hello_retry_request") {
+        pass(&mut server, &mut client, &["record_hello_retry_request"], &mut recorder);
+        pass(&mut client, &mut server, &["record_second_client_hello"], &mut recorder);
+    }
     pass(&mut server, &mut client, &["record_server_hello", "record_server_flight"], &mut recorder);
     pass(&mut client, &mut server, &["record_client_finished"], &mut recorder);
-    server.send_ticket(ticket(trace), &mut recorder);
-    pass(&mut server, &mut client, &["record_new_session_ticket"], &mut recorder);
-    client.send_application_data(trace.bytes("client_data"), &mut recorder);
-    pass(&mut client, &mut server, &["record_client_data"], &mut recorder);
-    server.send_application_data(trace.bytes("server_data"), &mut recorder);
-    pass(&mut server, &mut client, &["record_server_data"], &mut recorder);
+    if trace.has("client_data") {
+        server.send_ticket(ticket(trace), &mut recorder);
+        pass(&mut server, &mut client, &["record_new_session_ticket"], &mut recorder);
+        client.send_application_data(trace.bytes("client_data"), &mut recorder);
+        pass(&mut client, &mut server, &["record_client_data"], &mut recorder);
+        server.send_application_data(trace.bytes("server_data"), &mut recorder);
+        pass(&mut server, &mut client, &["record_server_data"], &mut recorder);
+        assert_eq!(client.received_application_data(), trace.bytes("server_data"));
+        assert_eq!(server.received_application_data(), trace.bytes("client_data"));
+    }
     client.close(&mut recorder);
     pass(&mut client, &mut server, &["record_client_close_notify"], &mut recorder);
     pass(&mut server, &mut client, &["record_server_close_notify"], &mut recorder);
-    assert_eq!(client.received_application_data(), trace.bytes("server_data"));
-    assert_eq!(server.received_application_data(), trace.bytes("client_data"));
-    recorder.finish()
+    let transcript = recorder.finish();
+    super::assert_completed(&transcript);
+    transcript
 }
 
 #[test]
 fn both_sides_of_rfc_8448_section_3_are_repeated_byte_for_byte() {
-    super::assert_completed(&converse(&Trace::read("section3_1rtt.vec")));
+    check_secrets(&Trace::of_section(3));
 }
 
 #[test]
-fn the_recording_holds_every_secret_of_rfc_8448_section_3() {
-    let transcript = converse(&Trace::read("section3_1rtt.vec"));
-    let schedule = Trace::read("section3_key_schedule.vec");
+fn both_sides_of_rfc_8448_section_5_with_its_hello_retry_request_are_repeated_byte_for_byte() {
+    check_secrets(&Trace::of_section(5));
+}
+
+#[test]
+fn both_sides_of_rfc_8448_section_7_in_compatibility_mode_are_repeated_byte_for_byte() {
+    check_secrets(&Trace::of_section(7));
+}
+
+/// The run sends the records of the trace, and its recording holds every value of the RFC's key schedule and no other.
+fn check_secrets(trace: &Trace) {
+    let transcript = converse(trace);
     let kinds = [
         (ValueKind::ClientEphemeralPrivateKey, "client_private"),
+        (ValueKind::ClientEphemeralPublicKey, "client_public"),
+        (ValueKind::ServerEphemeralPrivateKey, "server_private"),
         (ValueKind::ServerEphemeralPublicKey, "server_public"),
         (ValueKind::SharedSecret, "shared_secret"),
+        (ValueKind::HashOfClientHello, "client_hello_hash"),
         (ValueKind::EarlySecret, "early_secret"),
         (ValueKind::EarlyDerived, "early_derived"),
         (ValueKind::HandshakeSecret, "handshake_secret"),
@@ -175,8 +250,13 @@ fn the_recording_holds_every_secret_of_rfc_8448_section_3() {
         (ValueKind::ResumptionSecret, "resumption_secret"),
     ];
     for (kind, name) in kinds {
-        let values: Vec<_> = transcript.values().filter(|(_, value)| value.kind == kind).collect();
-        assert_eq!(values.len(), 1, "{kind}: both parties have the same");
-        assert_eq!(values[0].1.bytes, schedule.bytes(name), "{kind}");
+        let values = transcript.values().filter(|(_, value)| value.kind == kind);
+        let values: Vec<&[u8]> = values.map(|(_, value)| value.bytes.as_slice()).collect();
+        // A client that says hello twice has two key shares; of all else both parties have the same.
+        let named = [format!("first_{name}"), name.to_owned()].into_iter().filter(|name| trace.has(name));
+        let named: Vec<String> = named.collect();
+        let expected: Vec<&[u8]> = named.iter().map(|name| trace.bytes(name)).collect();
+        assert_eq!(values, expected, "{kind}");
+        assert!(!values.is_empty() || kind == ValueKind::HashOfClientHello, "{kind}");
     }
 }

@@ -1,13 +1,14 @@
 //! Whatever a client of TLS 1.3 says wrong in the clear, the server ends with the alert that RFC 9846 asks for.
 
 use super::{prepared, settled};
-use crate::stage::{alert_of, broken_rule, run_with_edited};
+use crate::stage::{alert_of, broken_rule, record, run_with_changed, run_with_edited};
 use tls_engine::Prepared;
-use tls_transcript::{Actor, Transcript};
+use tls_facts::engine as facts;
+use tls_transcript::{Actor, Direction, Outcome, Transcript};
 use tls_wire::{
-    AlertDescription as Alert, CipherSuite, ClientHello, CompressionMethod, Extension, ExtensionType, HandshakeMessage,
-    HandshakeType, KeyExchangeAlgorithm, KeyShare, KeyShareEntry, NamedGroup, ProtocolVersion, SignatureScheme,
-    SupportedVersions,
+    AlertDescription as Alert, CipherSuite, ClientHello, CompressionMethod, ContentType, Extension, ExtensionType,
+    HandshakeMessage, HandshakeType, KeyExchangeAlgorithm, KeyShare, KeyShareEntry, NamedGroup, ProtocolVersion,
+    SignatureScheme, SupportedVersions,
 };
 
 type Verdict = (Alert, Option<&'static str>);
@@ -133,12 +134,29 @@ fn shares_that_make_no_secret_are_refused() {
     assert_eq!(given_in(NamedGroup::FFDHE2048, &[2]), refused, "not padded");
     assert_eq!(given_in(NamedGroup::X25519MLKEM768, &[0xff; 1216]), refused, "not reduced");
     assert_eq!(given_in(NamedGroup::X25519MLKEM768, &[9; 1215]), refused, "too short");
+    assert_eq!(given_in(NamedGroup::SECP256R1MLKEM768, &[4; 1249]), refused, "not on the curve");
+    assert_eq!(given_in(NamedGroup::SECP256R1MLKEM768, &[4; 1250]), refused, "too long");
+    let (point, reduced) = (share_of(NamedGroup::SECP256R1), [0; 1184]);
+    let unreduced = [&[0xff; 3], &reduced[3..]].concat();
+    assert_eq!(given_in(NamedGroup::SECP256R1MLKEM768, &[point, unreduced].concat()), refused, "not reduced");
+}
+
+/// A share of that group, as a client sends it.
+fn share_of(group: NamedGroup) -> Vec<u8> {
+    let mut found = Vec::new();
+    let prepared = settled(CipherSuite::TLS_AES_128_GCM_SHA256, group);
+    run_with(&prepared, |_, hello| {
+        let Some(Extension::KeyShare(KeyShare::Offered(entries))) = hello.extension(ExtensionType::KEY_SHARE) else {
+            panic!("no share");
+        };
+        found = entries[0].key_exchange.clone();
+    });
+    found
 }
 
 /// How the server takes the second hello, after having asked for a share of secp256r1 and its cookie.
 fn given_second(edit: impl Fn(&mut ClientHello)) -> Verdict {
-    let mut prepared = settled(CipherSuite::TLS_AES_128_GCM_SHA256, NamedGroup::SECP256R1);
-    prepared.client().key_shares = vec![NamedGroup::X25519];
+    let mut prepared = retried();
     prepared.server().requires_retry = true;
     let transcript = run_with(&prepared, |number, hello| {
         if number == 1 {
@@ -171,9 +189,7 @@ fn a_second_hello_that_is_not_what_was_asked_for_is_refused() {
 
 #[test]
 fn a_cookie_that_nobody_asked_for_is_no_cookie_of_the_servers() {
-    let mut prepared = settled(CipherSuite::TLS_AES_128_GCM_SHA256, NamedGroup::SECP256R1);
-    prepared.client().key_shares = vec![NamedGroup::X25519];
-    let transcript = run_with(&prepared, |number, hello| {
+    let transcript = run_with(&retried(), |number, hello| {
         if number == 1 {
             replace(hello, Extension::Cookie(vec![1; 32]));
         }
@@ -187,4 +203,32 @@ fn a_changed_hello_shows_at_the_first_protected_record() {
     let transcript = run_with(&prepared(), |_, hello| hello.random[0] ^= 1);
     let client = (alert_of(transcript.outcome(Actor::Client)), broken_rule(&transcript));
     assert_eq!(client, (Alert::BAD_RECORD_MAC, Some("record-authentication")));
+}
+
+#[test]
+fn an_extension_that_stands_twice_in_a_hello_is_refused() {
+    let (alert, rule) = given(|hello| {
+        let extensions = hello.extensions.as_mut().unwrap();
+        let again = extensions[0].clone();
+        extensions.push(again);
+    });
+    assert_eq!((alert, rule), (Alert::ILLEGAL_PARAMETER, None));
+}
+
+#[test]
+fn no_record_goes_on_after_a_hello_that_is_answered_with_keys() {
+    for (prepared, hello) in [(prepared(), 0), (retried(), 2)] {
+        let transcript = run_with_changed(&prepared, Direction::ClientToServer, hello, |bytes| {
+            vec![record(ContentType::HANDSHAKE, &[&bytes[5..], &[20, 0, 0]].concat())]
+        });
+        let Outcome::Failed { alert, cause } = transcript.outcome(Actor::Server) else { panic!("it goes on") };
+        assert_eq!((*alert, cause), (Alert::UNEXPECTED_MESSAGE, &facts::message_across_keys()));
+    }
+}
+
+/// A client that says hello twice.
+fn retried() -> Prepared {
+    let mut prepared = settled(CipherSuite::TLS_AES_128_GCM_SHA256, NamedGroup::SECP256R1);
+    prepared.client().key_shares = vec![NamedGroup::X25519];
+    prepared
 }

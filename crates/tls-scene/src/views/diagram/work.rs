@@ -237,6 +237,8 @@ fn question(rule: Rule) -> Option<&'static str> {
         | Rule::RetryGroup
         | Rule::RetryChanges
         | Rule::RetrySuite
+        | Rule::RetryVersion
+        | Rule::RequestedSignatures
         | Rule::CertificatePresent
         | Rule::OfferedVersions
         | Rule::ClientLegacyVersion
