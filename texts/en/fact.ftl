@@ -358,8 +358,9 @@ no-close-notify = the transport ended without a close_notify from the { -peer }
 ## Why the parties stop
 
 malformed = { -message }: { $fault }
-message-out-of-place = { -message } came where only { $awaited } may (RFC 5246 §7.3)
+message-out-of-place = { -message } came where only { $awaited } may
     .between = {" or "}
+retry-requested-twice = a second HelloRetryRequest came, where a ServerHello is due
 application-data-too-early = application data came in state { $state }, before the handshake was complete
 message-after-handshake = { -message } came after the handshake
 within-message = { -message } came in the middle of a handshake message
@@ -616,6 +617,10 @@ old-versions-gone = both would accept a version older than TLS 1.2, and those ar
 no-old-server = a server that speaks nothing newer than TLS 1.1 is none of ours; a client may
 form-of-versions = a range for both like 1.2-1.3, or one for each like client:ssl3-1.2,server:1.2, where one of the two insists on TLS 1.2 or later
 attack-of-other-version = this cannot be done to { $version }
+nothing-but-ephemeral-keys = in TLS 1.3 every key exchange has ephemeral keys, so there is nothing weaker to be left with; stripped-hybrid does what is left of it
+public-value-in-hello = TLS 1.3 has no ServerKeyExchange: the server’s public value stands in its ServerHello, where swapped-key-share swaps it
+fault-of-other-version = nobody can make this mistake in { $version }
+signature-needs-rsa-key = PKCS #1 is a padding of RSA signatures, and the certificate has another kind of key
 no-hybrid-to-strip = the server picks no hybrid group that could be taken off the list
 
 # What makes no difference in a run

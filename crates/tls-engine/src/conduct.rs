@@ -12,22 +12,36 @@ pub struct Conduct {
     pub(crate) without: Vec<Omission>,
     /// What it does wrong with its messages.
     pub(crate) leaving: Leaving,
+    /// Whether it makes keys and then forgets to protect what it sends with them, in TLS 1.3.
+    pub(crate) stays_in_the_clear: bool,
+    /// Whether it sends a HelloRetryRequest where its ServerHello should come.
+    pub(crate) asks_once_more: bool,
+    /// Whether it signs a conversation of TLS 1.3 with a scheme that may only sign certificates there.
+    pub(crate) signs_as_of_old: bool,
 }
 
 /// What leaves a party in place of the messages that its machine makes.
 #[derive(Clone, Copy, Default)]
-pub(crate) struct Leaving(Option<fn(&HandshakeMessage) -> Option<HandshakeMessage>>);
+pub(crate) enum Leaving {
+    /// These themselves.
+    #[default]
+    AsItIs,
+    /// Another message, where there is one.
+    ChangedBy(fn(&HandshakeMessage) -> Option<HandshakeMessage>),
+    /// None, or several, where it is not the message alone.
+    Several(fn(&HandshakeMessage) -> Option<Vec<HandshakeMessage>>),
+}
 
 impl Leaving {
     /// Another message, where `change` gives one.
-    pub(crate) fn changed_by(change: fn(&HandshakeMessage) -> Option<HandshakeMessage>) -> Self {
-        Self(Some(change))
+    pub(crate) const fn changed_by(change: fn(&HandshakeMessage) -> Option<HandshakeMessage>) -> Self {
+        Self::ChangedBy(change)
     }
 }
 
 impl std::fmt::Debug for Leaving {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str(if self.0.is_some() { "Changed" } else { "AsItIs" })
+        formatter.write_str(if matches!(self, Self::AsItIs) { "AsItIs" } else { "Changed" })
     }
 }
 
@@ -54,8 +68,12 @@ impl Conduct {
         }
     }
 
-    /// The message that leaves in place of one that the machine has made, if it is another.
-    pub(crate) fn leaving(&self, message: &HandshakeMessage) -> Option<HandshakeMessage> {
-        self.leaving.0.and_then(|change| change(message))
+    /// The messages that leave in place of one that the machine has made, if it is not that one.
+    pub(crate) fn leaving(&self, message: &HandshakeMessage) -> Option<Vec<HandshakeMessage>> {
+        match self.leaving {
+            Leaving::AsItIs => None,
+            Leaving::ChangedBy(change) => change(message).map(|other| vec![other]),
+            Leaving::Several(change) => change(message),
+        }
     }
 }

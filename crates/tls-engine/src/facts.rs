@@ -95,6 +95,7 @@ impl From<&Unexpected> for Fact {
                 facts::message_after_handshake(came, state)
             }
             Unexpected::Message { state, awaited, came } => facts::message_out_of_place(came, state, awaited.to_vec()),
+            Unexpected::SecondRetry => facts::retry_requested_twice(),
             Unexpected::WithinMessage { came } => facts::within_message(came),
             Unexpected::ProtectedTooEarly => facts::protected_too_early(),
             Unexpected::Unprotected { came } => facts::record_unprotected(came),

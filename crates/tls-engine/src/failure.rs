@@ -63,6 +63,8 @@ pub enum Unexpected {
         /// What came.
         came: MessageKind,
     },
+    /// A second HelloRetryRequest (RFC 9846 §4.2.4).
+    SecondRetry,
     /// Something else in the middle of a handshake message (RFC 5246 §7.1).
     WithinMessage {
         /// What came.

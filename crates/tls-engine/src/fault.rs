@@ -1,31 +1,61 @@
 //! What each fault does. A fault sits where the party is set up and where its messages leave it; no machine knows of it.
 
+mod certificates;
+mod flight;
+mod hello;
+mod retry;
+
 use crate::conduct::Leaving;
 use crate::setup::Setup;
 use crate::{Fault, Scenario};
-use tls_keys::{Authentication, SuiteParameters};
-use tls_pki::{KeyError, pool};
+use certificates::{EXPIRED_CERTIFICATE, MISSING_INTERMEDIATE, OTHER_NAME, WRONG_KEY};
+use flight::{
+    EARLY_KEY_UPDATE, EMPTY_CERTIFICATE, NO_CERTIFICATE_VERIFY, NO_CLIENT_FINISHED, PKCS1_SIGNATURE,
+    UNPROTECTED_FLIGHT, WRONG_CLIENT_FINISHED, WRONG_SERVER_FINISHED,
+};
+use hello::{GROUP_NOT_OFFERED, NO_SIGNATURE_ALGORITHMS, SUITE_NOT_OFFERED, UNLISTED_SHARE};
+use retry::{EMPTY_RETRY, SECOND_RETRY, SUITE_AFTER_RETRY};
+use tls_pki::IssueError;
 use tls_transcript::Role;
-use tls_wire::{CipherSuite, HandshakeMessage, KeyExchangeAlgorithm, ServerHello};
 
 /// How a fault shows.
 pub(crate) struct Behaviour {
     /// The fault's name in its table.
     fault: &'static str,
     /// What is wrong before the first byte.
-    arrange: fn(&mut Setup, &Scenario) -> Result<(), KeyError>,
-    /// What leaves the party in place of a message, if it is another.
-    leaving: fn(&HandshakeMessage) -> Option<HandshakeMessage>,
+    arrange: fn(&mut Setup, &Scenario) -> Result<(), IssueError>,
+    /// What leaves the party in place of its messages.
+    leaving: Leaving,
 }
 
 /// One for each fault, in the order of their table.
-static BEHAVIOURS: [&Behaviour; 2] = [&WRONG_KEY, &SUITE_NOT_OFFERED];
+static BEHAVIOURS: [&Behaviour; 19] = [
+    &WRONG_KEY,
+    &EXPIRED_CERTIFICATE,
+    &OTHER_NAME,
+    &MISSING_INTERMEDIATE,
+    &UNLISTED_SHARE,
+    &NO_SIGNATURE_ALGORITHMS,
+    &SUITE_NOT_OFFERED,
+    &GROUP_NOT_OFFERED,
+    &EMPTY_RETRY,
+    &SECOND_RETRY,
+    &SUITE_AFTER_RETRY,
+    &UNPROTECTED_FLIGHT,
+    &EMPTY_CERTIFICATE,
+    &NO_CERTIFICATE_VERIFY,
+    &PKCS1_SIGNATURE,
+    &EARLY_KEY_UPDATE,
+    &WRONG_SERVER_FINISHED,
+    &WRONG_CLIENT_FINISHED,
+    &NO_CLIENT_FINISHED,
+];
 
 /// Gives a party a fault.
 ///
 /// # Errors
-/// A key that the fault needs is not there.
-pub(crate) fn arrange(fault: &Fault, setup: &mut Setup, scenario: &Scenario) -> Result<(), KeyError> {
+/// A key that the fault needs is not there, or its certificate can't be issued.
+pub(crate) fn arrange(fault: &Fault, setup: &mut Setup, scenario: &Scenario) -> Result<(), IssueError> {
     let Some(behaviour) = BEHAVIOURS.into_iter().find(|behaviour| behaviour.fault == fault.name) else {
         return Ok(());
     };
@@ -33,43 +63,21 @@ pub(crate) fn arrange(fault: &Fault, setup: &mut Setup, scenario: &Scenario) -> 
         Role::Client => &mut setup.client.conduct,
         Role::Server => &mut setup.server.conduct,
     };
-    conduct.leaving = Leaving::changed_by(behaviour.leaving);
+    conduct.leaving = behaviour.leaving;
     (behaviour.arrange)(setup, scenario)
 }
 
-/// A certificate was renewed and the key was not, or the other way round: no rare mistake.
-static WRONG_KEY: Behaviour = Behaviour {
-    fault: "wrong-key",
-    arrange: |setup, scenario| {
-        // Any other key of that kind would do.
-        let key = pool::private_key(pool::Role::Intermediate, scenario.certificate.key_type())?;
-        let identities = setup.server.identities.iter().map(|identity| identity.with_wrong_key(key.clone()));
-        setup.server.identities = identities.collect::<Result<_, _>>()?;
-        Ok(())
-    },
-    leaving: |_| None,
-};
+impl Behaviour {
+    /// A fault that shows in messages alone.
+    const fn in_messages(fault: &'static str, leaving: Leaving) -> Self {
+        Self { fault, arrange: |_, _| Ok(()), leaving }
+    }
 
-/// The server answers with a suite that it was not asked for.
-static SUITE_NOT_OFFERED: Behaviour = Behaviour {
-    fault: "suite-not-offered",
-    arrange: |_, _| Ok(()),
-    leaving: |message| {
-        let HandshakeMessage::ServerHello(hello) = message else { return None };
-        // The ciphers of the nineties, which no client of ours offers.
-        let cipher_suite = match SuiteParameters::of(hello.cipher_suite)? {
-            SuiteParameters { authentication: Authentication::Ecdsa, .. } => {
-                CipherSuite::TLS_ECDHE_ECDSA_WITH_3DES_EDE_CBC_SHA
-            }
-            suite => match suite.key_exchange {
-                KeyExchangeAlgorithm::Rsa => CipherSuite::TLS_RSA_WITH_3DES_EDE_CBC_SHA,
-                KeyExchangeAlgorithm::DheRsa => CipherSuite::TLS_DHE_RSA_WITH_3DES_EDE_CBC_SHA,
-                KeyExchangeAlgorithm::Ecdhe => CipherSuite::TLS_ECDHE_RSA_WITH_3DES_EDE_CBC_SHA,
-            },
-        };
-        Some(HandshakeMessage::ServerHello(ServerHello { cipher_suite, ..hello.clone() }))
-    },
-};
+    /// A fault of how the party is set up: its messages leave as it makes them.
+    const fn in_setup(fault: &'static str, arrange: fn(&mut Setup, &Scenario) -> Result<(), IssueError>) -> Self {
+        Self { fault, arrange, leaving: Leaving::AsItIs }
+    }
+}
 
 #[cfg(test)]
 mod tests {

@@ -31,19 +31,23 @@ pub(crate) struct Noted<T> {
 }
 
 impl Output<'_> {
-    /// Sends a handshake message and adds it to those that the Finished messages cover.
+    /// Sends a handshake message and adds it to those that the Finished messages cover. Gives its place in the recording;
+    /// `None` if a fault keeps it back.
     pub(crate) fn send(
         &mut self,
         message: &HandshakeMessage,
         messages: &mut HandshakeMessages,
-    ) -> Result<MessageId, Failure> {
-        let other = self.conduct.leaving(message);
-        let message = other.as_ref().unwrap_or(message);
-        let bytes = encode_handshake(message);
-        let kind = MessageKind::Handshake(message.msg_type());
-        let id = self.link.sending.send(kind, &bytes, self.link.context, self.recorder)?;
-        messages.add(id, &bytes);
-        Ok(id)
+    ) -> Result<Option<MessageId>, Failure> {
+        let others = self.conduct.leaving(message);
+        let mut sent = None;
+        for message in others.as_deref().unwrap_or(std::slice::from_ref(message)) {
+            let bytes = encode_handshake(message);
+            let kind = MessageKind::Handshake(message.msg_type());
+            let id = self.link.sending.send(kind, &bytes, self.link.context, self.recorder)?;
+            messages.add(id, &bytes);
+            sent = Some(id);
+        }
+        Ok(sent)
     }
 
     /// Sends a ChangeCipherSpec, which is no handshake message and is not covered by Finished (RFC 5246 §7.1).
@@ -135,10 +139,29 @@ impl Output<'_> {
         self.recorder.read(self.role, kind, Sensitivity::Public, bytes, origin, span)
     }
 
-    /// States where in a message a value stands.
-    pub(crate) fn travels(&mut self, value: ValueId, message: MessageId, field: impl Into<Name>, on_wire: OnWire) {
+    /// States where in a message a value stands: not in one that was never sent, nor where a fault has put something else.
+    pub(crate) fn travels(
+        &mut self,
+        value: ValueId,
+        message: impl Into<Option<MessageId>>,
+        field: impl Into<Name>,
+        on_wire: OnWire,
+    ) {
+        let Some(message) = message.into() else { return };
+        if on_wire == OnWire::AsItIs && !self.stands_in(value, message) {
+            return;
+        }
         let span = WireSpan { message, field: field.into(), encrypted: on_wire == OnWire::Encrypted };
         self.recorder.travels(value, span);
+    }
+}
+
+impl Output<'_> {
+    /// Whether a message has a value's bytes, wherever.
+    fn stands_in(&self, value: ValueId, message: MessageId) -> bool {
+        let recording = self.recorder.so_far();
+        let (value, message) = (&recording.value(value).bytes, recording.message_bytes(message));
+        value.is_empty() || message.windows(value.len()).any(|window| window == value)
     }
 }
 

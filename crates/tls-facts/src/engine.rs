@@ -127,6 +127,8 @@ crate::table::facts! {
     malformed = "malformed" (message, fault);
     /// A message came that the state does not await.
     message_out_of_place = "message-out-of-place" (message, state, awaited);
+    /// A second HelloRetryRequest came.
+    retry_requested_twice = "retry-requested-twice" ();
     /// Application data came before the handshake was complete.
     application_data_too_early = "application-data-too-early" (state);
     /// A message came after the handshake.

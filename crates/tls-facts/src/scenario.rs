@@ -74,6 +74,14 @@ crate::table::facts! {
     form_of_versions = "form-of-versions" ();
     /// The attack is one on handshakes of another version.
     attack_of_other_version = "attack-of-other-version" (version);
+    /// In TLS 1.3 there is no key exchange without ephemeral keys that a client could be left with.
+    nothing_but_ephemeral_keys = "nothing-but-ephemeral-keys" ();
+    /// In TLS 1.3 the server's public value stands in its ServerHello, and there is no ServerKeyExchange.
+    public_value_in_hello = "public-value-in-hello" ();
+    /// The mistake is one that nobody can make in handshakes of this version.
+    fault_of_other_version = "fault-of-other-version" (version);
+    /// Only an RSA key can sign so, and the certificate is of another kind.
+    signature_needs_rsa_key = "signature-needs-rsa-key" ();
     /// The server picks no hybrid group.
     no_hybrid_to_strip = "no-hybrid-to-strip" ();
 

@@ -2,12 +2,15 @@
 //! seal records in its name, but not to know what verify_data must be.
 
 use super::behaviour::{Behaviour, as_they_are};
+use super::hand::Leaked;
 use super::{Attacker, Hand, Passing};
 use rand::Rng;
 use tls_facts::deeds;
-use tls_keys::{RecordOpener, RecordSealer};
+use tls_keys::{RecordOpener, RecordSealer, TrafficKeys};
 use tls_transcript::{EpochId, Role};
-use tls_wire::{ContentType, Finished, HandshakeMessage, ProtocolVersion, RecordForm, RecordHeader};
+use tls_wire::{
+    ContentType, Finished, HandshakeHeader, HandshakeMessage, HandshakeType, ProtocolVersion, RecordForm, RecordHeader,
+};
 
 /// Replaces the client's Finished by one of its own, sealed with leaked keys.
 pub(super) static FORGED_FINISHED: Behaviour = Behaviour {
@@ -40,35 +43,57 @@ struct Forged {
 
 impl Attacker for Forger {
     fn take(&mut self, passing: Passing, hand: &mut Hand<'_>) {
-        let is_finished = !self.done && passing.protected && passing.direction == self.victim.sends();
-        if !is_finished {
-            return hand.pass(passing);
-        }
+        let may_be_it = !self.done && passing.protected && passing.direction == self.victim.sends();
+        let real = if may_be_it { finished(&passing, hand) } else { None };
+        let Some((real, leaked)) = real else { return hand.pass(passing) };
         self.done = true;
         hand.keep(&passing);
-        let Some(Forged { finished, form, epoch, sealed }) = forge(&passing, hand) else { return };
+        hand.learn(&leaked);
+        let Some(Forged { finished, form, epoch, sealed }) = forge(&real, &leaked, hand) else { return };
         hand.say_sealed(passing.direction, &finished, form, epoch, &sealed);
     }
 }
 
-/// Opens the record with the leaked keys, and seals another one with them; `None` if they don't fit.
-fn forge(passing: &Passing, hand: &mut Hand<'_>) -> Option<Forged> {
-    const LENGTH: usize = 12;
-    let (parameters, encrypt_then_mac) = (hand.sight.parameters()?, hand.sight.encrypt_then_mac());
-    let victim = passing.direction.sender();
-    let (keys, epoch) = hand.leaked_keys(victim)?;
-    let (content_type, version) = (ContentType::HANDSHAKE, ProtocolVersion::TLS_1_2);
-    let mut opener = RecordOpener::tls12(&parameters, &keys, encrypt_then_mac).ok()?;
-    let fragment = passing.wire.get(RecordHeader::LENGTH..)?;
-    let opened = opener.open(content_type, version, fragment).ok()?;
-    let real = opened.content().get(opened.content().len().checked_sub(LENGTH)?..)?.to_vec();
+/// What a party's Finished says, if that is what a record holds, and the keys that it was sealed with.
+fn finished(passing: &Passing, hand: &Hand<'_>) -> Option<(Vec<u8>, Leaked)> {
+    let leaked = hand.leaked_keys()?;
+    let (mut opener, ..) = protection(&leaked, hand)?;
+    let (header, fragment) = passing.wire.split_at_checked(RecordHeader::LENGTH)?;
+    let opened = opener.open(ContentType(*header.first()?), ProtocolVersion::TLS_1_2, fragment).ok()?;
+    let content = opened.content();
+    let verify_data = content.get(HandshakeHeader::LENGTH..)?;
+    let is_finished = content.first() == Some(&HandshakeType::FINISHED.0);
+    is_finished.then(|| (verify_data.to_vec(), leaked))
+}
 
-    let mut verify_data = vec![0; LENGTH];
+/// Seals another one with the leaked keys, in its place.
+fn forge(real: &[u8], leaked: &Leaked, hand: &mut Hand<'_>) -> Option<Forged> {
+    let mut verify_data = vec![0; real.len()];
     hand.stream("verify-data").fill_bytes(&mut verify_data);
-    hand.state(deeds::forge_finished(&real[..], &verify_data[..], victim));
+    hand.state(deeds::forge_finished(real, &verify_data[..], leaked.owner));
     let finished = HandshakeMessage::Finished(Finished { verify_data });
-    let mut sealer = RecordSealer::tls12(&parameters, &keys, encrypt_then_mac).ok()?;
-    let content = tls_wire::encode_handshake(&finished);
-    let sealed = sealer.seal(content_type, version, &content, &mut hand.stream("initialisation-vector")).ok()?;
-    Some(Forged { finished, form: parameters.record_form(encrypt_then_mac), epoch, sealed })
+    let (_, mut sealer, form) = protection(leaked, hand)?;
+    let (content, version) = (tls_wire::encode_handshake(&finished), ProtocolVersion::TLS_1_2);
+    let mut stream = hand.stream("initialisation-vector");
+    let sealed = sealer.seal(ContentType::HANDSHAKE, version, &content, &mut stream).ok()?;
+    Some(Forged { finished, form, epoch: leaked.epoch, sealed })
+}
+
+/// What can be done with leaked keys at the record that they were used for.
+fn protection(leaked: &Leaked, hand: &Hand<'_>) -> Option<(RecordOpener, RecordSealer, RecordForm)> {
+    let Leaked { keys, sequence, .. } = leaked;
+    let (opener, sealer, form) = match hand.sight.tls13_suite() {
+        Some(suite) => {
+            let keys = TrafficKeys { key: keys.key.clone(), iv: keys.iv.clone() };
+            let (opener, sealer) = (RecordOpener::tls13(&suite, &keys).ok()?, RecordSealer::tls13(&suite, &keys).ok()?);
+            (opener, sealer, RecordForm::Tls13)
+        }
+        None => {
+            let (parameters, encrypt_then_mac) = (hand.sight.parameters()?, hand.sight.encrypt_then_mac());
+            let opener = RecordOpener::tls12(&parameters, keys, encrypt_then_mac).ok()?;
+            let sealer = RecordSealer::tls12(&parameters, keys, encrypt_then_mac).ok()?;
+            (opener, sealer, parameters.record_form(encrypt_then_mac))
+        }
+    };
+    Some((opener.at_sequence(*sequence), sealer.at_sequence(*sequence), form))
 }

@@ -8,7 +8,7 @@ use tls_keys::{DirectionKeys, EncryptThenMac, Sealed, SuiteParameters};
 use tls_terms::ValueKind;
 use tls_transcript::{
     Actor, ConnectionId, Direction, Epoch, EpochId, Event, Fragment, MessageKind, Player, RecordId, Recorder, Role,
-    SealedFacts, Sensitivity,
+    SealedFacts, Sensitivity, ValueId,
 };
 use tls_wire::{
     ChangeCipherSpec, ContentType, HandshakeMessage, ProtocolVersion, RawRecord, RecordContext, RecordForm,
@@ -24,6 +24,18 @@ pub(crate) struct Arriving {
     pub(crate) way: Direction,
     /// Header and fragment.
     pub(crate) wire: Vec<u8>,
+}
+
+/// Keys of a party that somebody else has.
+pub(crate) struct Leaked {
+    /// Whose they are.
+    pub(crate) owner: Role,
+    pub(crate) keys: DirectionKeys,
+    /// Under which number the recording has them.
+    pub(crate) epoch: EpochId,
+    /// How many records they have protected before the one at hand.
+    pub(crate) sequence: u64,
+    values: Vec<ValueId>,
 }
 
 /// An attacker's hand on the wire, while one record comes by.
@@ -181,21 +193,28 @@ impl<'a> Hand<'a> {
         self.arriving.push(Arriving { sender: Sender::Attacker, way, wire });
     }
 
-    /// What the attacker was given: the keys with which a party protects what it sends, and under which number the
-    /// recording has them. Nothing, as long as the party has none.
-    pub(crate) fn leaked_keys(&mut self, role: Role) -> Option<(DirectionKeys, EpochId)> {
+    /// The keys with which the record at hand is protected, of whoever sent it, as somebody would have them to whom they
+    /// leaked. Nothing, if it is in the clear.
+    pub(crate) fn leaked_keys(&self) -> Option<Leaked> {
         let transcript = self.recorder.so_far();
-        let epoch_id = transcript.record(self.record).protected.as_ref()?.epoch;
-        let epoch = transcript.epoch(epoch_id);
+        let record = transcript.record(self.record);
+        let protected = record.protected.as_ref()?;
+        let epoch = transcript.epoch(protected.epoch);
         let bytes = |id| transcript.value(id).bytes.clone();
         let keys = DirectionKeys {
             mac_key: epoch.mac_key.map(bytes).unwrap_or_default(),
             key: bytes(epoch.key?),
             iv: epoch.iv.map(bytes).unwrap_or_default(),
         };
-        let given: Vec<_> = [epoch.mac_key, epoch.key, epoch.iv].into_iter().flatten().collect();
-        self.as_role(role, |recorder| given.into_iter().for_each(|value| recorder.learned(role, value)));
-        Some((keys, epoch_id))
+        let values = [epoch.mac_key, epoch.key, epoch.iv].into_iter().flatten().collect();
+        let owner = record.direction.sender();
+        Some(Leaked { owner, keys, epoch: protected.epoch, sequence: protected.sequence, values })
+    }
+
+    /// Takes down that the attacker was given these keys.
+    pub(crate) fn learn(&mut self, leaked: &Leaked) {
+        let Leaked { owner, values, .. } = leaked;
+        self.as_role(*owner, |recorder| values.iter().for_each(|value| recorder.learned(*owner, *value)));
     }
 
     /// From here on what is recorded belongs to this connection.

@@ -1,7 +1,7 @@
 //! What whoever sits on the wire sees of it: two wires, in truth, one to the client and one to the server, on which not
 //! the same need pass.
 
-use tls_keys::{EncryptThenMac, SuiteParameters};
+use tls_keys::{EncryptThenMac, SuiteParameters, Tls13Suite};
 use tls_tap::{Heard, Inside, Listener, ServerFacts};
 use tls_transcript::{Direction, Header, Source};
 use tls_wire::{DecodeContext, HandshakeMessage, NamedGroup};
@@ -40,6 +40,11 @@ impl Sight {
     /// What the suite decides that the client was told.
     pub(crate) fn parameters(&self) -> Option<SuiteParameters> {
         self.server_hello().map(|server| server.parameters)
+    }
+
+    /// The suite that the client was told, if it is one of TLS 1.3.
+    pub(crate) fn tls13_suite(&self) -> Option<Tls13Suite> {
+        self.near.conversation().tls13.as_ref().map(|facts| facts.suite)
     }
 
     /// Whether CBC records are encrypt-then-MAC (RFC 7366), as far as the client was told.

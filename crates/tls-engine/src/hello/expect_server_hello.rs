@@ -6,6 +6,7 @@ use super::downgrade;
 use super::retry::{Sent, retry};
 use crate::agreement::OwnShare;
 use crate::evidence::Evidence;
+use crate::failure::Unexpected;
 use crate::input::{Input, Received};
 use crate::messages::HandshakeMessages;
 use crate::output::{Noted, Output};
@@ -117,7 +118,7 @@ impl ExpectServerHello {
         out: &mut Output<'_>,
     ) -> Result<Next, Failure> {
         if self.retried.is_some() {
-            return Err(received.unexpected(self.stage()));
+            return Err(Unexpected::SecondRetry.into());
         }
         self.selects_tls13(request, out)?;
         let Self { config, hello, shares, messages, .. } = &mut *self;

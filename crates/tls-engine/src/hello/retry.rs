@@ -50,10 +50,11 @@ pub(super) fn retry(
     out.require(Rule::RetryChanges, group.is_some() || cookie.is_some(), evidence)?;
     if let Some(group) = group {
         *shares = vec![share(group, 1, out)?];
+        replace_shares(hello, shares);
     }
     match &config.retried_extensions {
         Some(given) => hello.extensions = Some(filled(given, shares, cookie)),
-        None => change(hello, shares, cookie),
+        None => hello.extensions.get_or_insert_default().extend(cookie.cloned()),
     }
     out.link.sending.use_version(ProtocolVersion::TLS_1_2);
     // Those on the way are to see one before the client's second flight (RFC 9846 App. E.4).
@@ -90,13 +91,13 @@ fn named(group: &ExchangeGroup) -> Option<NamedGroup> {
     }
 }
 
-/// All stays as it was, but for the shares and the cookie (RFC 9846 §4.2.2).
-fn change(hello: &mut ClientHello, shares: &[OwnShare], cookie: Option<&Extension>) {
-    let extensions = hello.extensions.get_or_insert_default();
-    for extension in extensions.iter_mut().filter(|extension| matches!(extension, Extension::KeyShare(_))) {
-        *extension = key_share(shares);
+/// Where a share is wanted, it stands in place of all that were sent, nonsense included (RFC 9846 §4.2.2).
+fn replace_shares(hello: &mut ClientHello, shares: &[OwnShare]) {
+    for extension in hello.extensions.iter_mut().flatten() {
+        if matches!(extension, Extension::KeyShare(_)) {
+            *extension = key_share(shares);
+        }
     }
-    extensions.extend(cookie.cloned());
 }
 
 /// These extensions, with the client's shares and the server's cookie.

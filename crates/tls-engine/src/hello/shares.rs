@@ -24,7 +24,12 @@ pub(super) fn share(group: NamedGroup, index: usize, out: &mut Output<'_>) -> Re
 }
 
 /// States where the shares stand in a hello.
-pub(super) fn shares_travel(shares: &[OwnShare], hello: &ClientHello, message: MessageId, out: &mut Output<'_>) {
+pub(super) fn shares_travel(
+    shares: &[OwnShare],
+    hello: &ClientHello,
+    message: Option<MessageId>,
+    out: &mut Output<'_>,
+) {
     for own in shares {
         let is_it = |entry: &KeyShareEntry| entry.key_exchange == own.share.value;
         if let Some(place) = Offer(hello).key_shares().iter().position(is_it) {

@@ -18,6 +18,8 @@ pub struct Attack {
     pub aim: Aim,
     /// The versions of TLS that it can be done to.
     pub versions: &'static [ProtocolVersion],
+    /// Why it has no counterpart in any other, where there is more to say than that.
+    elsewhere: Option<fn() -> Fact>,
     /// Why it cannot be done to such a handshake of these versions, if it can't.
     objection: fn(&Scenario) -> Option<Fact>,
 }
@@ -42,13 +44,14 @@ pub enum Aim {
 
 /// All attacks; those with the same aim follow one another.
 pub static ATTACKS: [Attack; 19] = [
-    Attack { name: "swapped-certificate", aim: Aim::Place, versions: ANY, objection: |_| None },
-    Attack { name: "installed-root", aim: Aim::Place, versions: ANY, objection: |_| None },
-    Attack { name: "impostor", aim: Aim::Place, versions: ANY, objection: |_| None },
+    Attack { name: "swapped-certificate", aim: Aim::Place, versions: ANY, elsewhere: None, objection: |_| None },
+    Attack { name: "installed-root", aim: Aim::Place, versions: ANY, elsewhere: None, objection: |_| None },
+    Attack { name: "impostor", aim: Aim::Place, versions: ANY, elsewhere: None, objection: |_| None },
     Attack {
         name: "stripped-ecdhe",
         aim: Aim::Handshake,
         versions: OLD,
+        elsewhere: Some(facts::nothing_but_ephemeral_keys),
         objection: |scenario| match (scenario.key_exchange, scenario.certificate) {
             (KeyExchange::Ecdhe, CertificateKind::Rsa2048) => None,
             (KeyExchange::Ecdhe, _) => Some(facts::nothing_left_without_ecdhe()),
@@ -59,6 +62,7 @@ pub static ATTACKS: [Attack; 19] = [
         name: "weakened-suite",
         aim: Aim::Handshake,
         versions: ANY,
+        elsewhere: None,
         objection: |scenario| match weaker(scenario.suite) {
             Some(_) => None,
             None => Some(facts::no_weaker_suite()),
@@ -68,29 +72,31 @@ pub static ATTACKS: [Attack; 19] = [
         name: "replaced-parameters",
         aim: Aim::Handshake,
         versions: OLD,
+        elsewhere: Some(facts::public_value_in_hello),
         objection: |scenario| (scenario.key_exchange == KeyExchange::Rsa).then(facts::no_public_value),
     },
-    Attack { name: "swapped-key-share", aim: Aim::Handshake, versions: NEW, objection: |_| None },
+    Attack { name: "swapped-key-share", aim: Aim::Handshake, versions: NEW, elsewhere: None, objection: |_| None },
     Attack {
         name: "stripped-hybrid",
         aim: Aim::Handshake,
         versions: NEW,
+        elsewhere: None,
         objection: |scenario| {
             let is_hybrid = |group| ExchangeGroup::Named(group).is_hybrid();
             (!scenario.group.is_some_and(is_hybrid)).then(facts::no_hybrid_to_strip)
         },
     },
-    Attack { name: "forged-retry", aim: Aim::Handshake, versions: NEW, objection: |_| None },
-    Attack { name: "stripped-tls13", aim: Aim::Handshake, versions: NEW, objection: no_older_version },
-    Attack { name: "fallback-dance", aim: Aim::Handshake, versions: NEW, objection: no_older_version },
-    Attack { name: "forged-finished", aim: Aim::Handshake, versions: OLD, objection: |_| None },
-    Attack { name: "forged-server-finished", aim: Aim::Handshake, versions: OLD, objection: |_| None },
-    Attack { name: "flipped-record", aim: Aim::Records, versions: ANY, objection: |_| None },
-    Attack { name: "replayed-record", aim: Aim::Records, versions: ANY, objection: |_| None },
-    Attack { name: "reordered-records", aim: Aim::Records, versions: ANY, objection: |_| None },
-    Attack { name: "dropped-record", aim: Aim::Records, versions: ANY, objection: |_| None },
-    Attack { name: "injected-record", aim: Aim::Records, versions: ANY, objection: |_| None },
-    Attack { name: "truncation", aim: Aim::Records, versions: ANY, objection: |_| None },
+    Attack { name: "forged-retry", aim: Aim::Handshake, versions: NEW, elsewhere: None, objection: |_| None },
+    Attack { name: "stripped-tls13", aim: Aim::Handshake, versions: NEW, elsewhere: None, objection: no_older_version },
+    Attack { name: "fallback-dance", aim: Aim::Handshake, versions: NEW, elsewhere: None, objection: no_older_version },
+    Attack { name: "forged-finished", aim: Aim::Handshake, versions: ANY, elsewhere: None, objection: |_| None },
+    Attack { name: "forged-server-finished", aim: Aim::Handshake, versions: ANY, elsewhere: None, objection: |_| None },
+    Attack { name: "flipped-record", aim: Aim::Records, versions: ANY, elsewhere: None, objection: |_| None },
+    Attack { name: "replayed-record", aim: Aim::Records, versions: ANY, elsewhere: None, objection: |_| None },
+    Attack { name: "reordered-records", aim: Aim::Records, versions: ANY, elsewhere: None, objection: |_| None },
+    Attack { name: "dropped-record", aim: Aim::Records, versions: ANY, elsewhere: None, objection: |_| None },
+    Attack { name: "injected-record", aim: Aim::Records, versions: ANY, elsewhere: None, objection: |_| None },
+    Attack { name: "truncation", aim: Aim::Records, versions: ANY, elsewhere: None, objection: |_| None },
 ];
 
 /// Whoever is to be talked down needs something to be talked down to.
@@ -110,7 +116,8 @@ impl Attack {
     pub(crate) fn objection(&self, scenario: &Scenario) -> Option<Fact> {
         let version = scenario.version.agreed();
         if !self.versions.contains(&version) {
-            return Some(facts::attack_of_other_version(version.to_string()));
+            let other = || facts::attack_of_other_version(version.to_string());
+            return Some(self.elsewhere.map_or_else(other, |why| why()));
         }
         (self.objection)(scenario)
     }

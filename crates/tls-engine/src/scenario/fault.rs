@@ -1,24 +1,87 @@
 //! The table of faults: what a party does wrong by itself, with nobody on the wire. A new one is a row here, its behaviour
 //! (`fault.rs`), its label (`texts/en/choice.ftl`) and its text (`texts/en/faults`).
 
+use super::{CertificateKind, Scenario};
+use tls_facts::{Fact, scenario as facts};
 use tls_transcript::Role;
+use tls_wire::ProtocolVersion;
 
 /// What a party does wrong: a row of the table. What it is called stands in `texts/`, by its name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub struct Fault {
     /// The name in a scenario: `wrong-key`.
     pub name: &'static str,
     /// Whose fault it is.
     pub party: Role,
+    /// The versions of TLS in which a party can make this mistake.
+    pub versions: &'static [ProtocolVersion],
+    /// Why nobody can make it in such a handshake of these versions, if so.
+    objection: fn(&Scenario) -> Option<Fact>,
 }
 
-/// All faults.
-pub static FAULTS: [Fault; 2] =
-    [Fault { name: "wrong-key", party: Role::Server }, Fault { name: "suite-not-offered", party: Role::Server }];
+/// It can be made in any version.
+const ANY: &[ProtocolVersion] = &[ProtocolVersion::TLS_1_2, ProtocolVersion::TLS_1_3];
+/// It is one with what TLS 1.3 has brought.
+const NEW: &[ProtocolVersion] = &[ProtocolVersion::TLS_1_3];
+
+const fn fault(name: &'static str, party: Role, versions: &'static [ProtocolVersion]) -> Fault {
+    Fault { name, party, versions, objection: |_| None }
+}
+
+/// All faults: first those with certificates and keys, then those of the hellos, then those of the messages that follow.
+pub static FAULTS: [Fault; 19] = [
+    fault("wrong-key", Role::Server, ANY),
+    fault("expired-certificate", Role::Server, ANY),
+    fault("other-name", Role::Server, ANY),
+    fault("missing-intermediate", Role::Server, ANY),
+    fault("unlisted-share", Role::Client, NEW),
+    fault("no-signature-algorithms", Role::Client, NEW),
+    fault("suite-not-offered", Role::Server, ANY),
+    fault("group-not-offered", Role::Server, NEW),
+    fault("empty-retry", Role::Server, NEW),
+    fault("second-retry", Role::Server, NEW),
+    fault("suite-after-retry", Role::Server, NEW),
+    fault("unprotected-flight", Role::Server, NEW),
+    fault("empty-certificate", Role::Server, NEW),
+    fault("no-certificate-verify", Role::Server, NEW),
+    Fault { objection: without_rsa_key, ..fault("pkcs1-signature", Role::Server, NEW) },
+    fault("early-key-update", Role::Server, NEW),
+    fault("wrong-server-finished", Role::Server, ANY),
+    fault("wrong-client-finished", Role::Client, ANY),
+    fault("no-client-finished", Role::Client, NEW),
+];
+
+/// PKCS #1 is about RSA.
+fn without_rsa_key(scenario: &Scenario) -> Option<Fact> {
+    (scenario.certificate != CertificateKind::Rsa2048).then(facts::signature_needs_rsa_key)
+}
 
 impl Fault {
     /// The fault of that name.
     pub fn named(name: &str) -> Option<&'static Self> {
         FAULTS.iter().find(|fault| fault.name == name)
+    }
+
+    /// Why it cannot be made in such a handshake, if it can't.
+    pub(crate) fn objection(&self, scenario: &Scenario) -> Option<Fact> {
+        let version = scenario.version.agreed();
+        if !self.versions.contains(&version) {
+            return Some(facts::fault_of_other_version(version.to_string()));
+        }
+        (self.objection)(scenario)
+    }
+}
+
+impl PartialEq for Fault {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for Fault {}
+
+impl std::fmt::Debug for Fault {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(self.name)
     }
 }

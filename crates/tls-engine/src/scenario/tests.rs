@@ -272,7 +272,7 @@ fn an_attack_is_taken_along_to_another_version_if_it_can_be_done_there() {
     assert_eq!(newer, parsed("version=1.3&attack=flipped-record"));
     assert_eq!(newer.between(Versions::Tls12), parsed("key-exchange=ecdhe&attack=flipped-record"));
     let errors = Scenario::parse("version=1.3&attack=stripped-ecdhe").unwrap_err();
-    assert_eq!(errors.problems[0].explanation, facts::attack_of_other_version("TLS 1.3"));
+    assert_eq!(errors.problems[0].explanation, facts::nothing_but_ephemeral_keys());
     assert_eq!(parsed("version=1.3&attack=stripped-hybrid").group, Some(NamedGroup::X25519MLKEM768));
 }
 

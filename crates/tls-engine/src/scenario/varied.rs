@@ -1,6 +1,6 @@
 //! Scenarios that between them make every check fail that can fail: for whoever tries all that is said of runs.
 
-use super::{ATTACKS, HandshakeKind, NamedScenario, Scenario};
+use super::{ATTACKS, FAULTS, HandshakeKind, NamedScenario, Scenario};
 use crate::omission::Omission;
 use std::collections::BTreeSet;
 
@@ -27,10 +27,8 @@ const SUITES: [&str; 19] = [
     "version=1.3&key-update=server",
 ];
 
-/// What else may depart from an ordinary handshake: faults, left-out checks, changed bytes, a clock.
-const DEPARTURES: [&str; 30] = [
-    "fault=wrong-key",
-    "fault=suite-not-offered",
+/// What else may depart from an ordinary handshake, besides faults: left-out checks, changed bytes, a clock.
+const DEPARTURES: [&str; 28] = [
     "attack=swapped-certificate&without=client:certificate-trust-anchor",
     "attack=impostor&without=client:server-key-exchange-signature",
     "attack=replaced-parameters&without=client:server-key-exchange-signature",
@@ -73,7 +71,8 @@ impl Scenario {
         let with_unchecked =
             ["edit=1.server.1:20:00", "fault=suite-not-offered"].map(|more| format!("{all_unchecked}&{more}"));
         let departures = DEPARTURES.map(str::to_owned).into_iter().chain(with_unchecked).chain([all_unchecked]);
-        let departures: Vec<String> = departures.chain(unchecked).collect();
+        let faults = FAULTS.iter().map(|fault| format!("fault={}", fault.name));
+        let departures: Vec<String> = departures.chain(faults).chain(unchecked).collect();
         let versions = Self::of_versions().into_iter().map(|named| named.scenario.to_string());
         let plain = bases.iter().cloned().chain(versions).chain(SUITES.map(str::to_owned));
         let attacked = bases.iter().flat_map(|base| attacks.iter().map(move |attack| format!("{base}&{attack}")));

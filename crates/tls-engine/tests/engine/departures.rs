@@ -1,9 +1,9 @@
 //! What departs from an ordinary handshake on purpose: bytes changed on the wire, checks left out, faults.
 
-use tls_engine::{FAULTS, Omission, Problem, Scenario, run};
+use tls_engine::{FAULTS, Fault, Omission, Problem, Scenario, run};
 use tls_facts::{Fact, FactValue, deeds, scenario as facts};
 use tls_transcript::{Actor, CheckOutcome, Event, MessageKind, Outcome, Role, Transcript};
-use tls_wire::{AlertDescription, HandshakeType};
+use tls_wire::{AlertDescription, HandshakeType, ProtocolVersion};
 
 fn played(text: &str) -> Transcript {
     run(&Scenario::parse(text).unwrap()).unwrap()
@@ -219,8 +219,25 @@ fn a_suite_that_was_not_offered_is_refused() {
 }
 
 #[test]
+fn what_is_wrong_with_certificate_or_finished_is_noticed_in_every_key_exchange() {
+    for (fault, by, rule, expected) in [
+        ("expired-certificate", Role::Client, "certificate-dates", AlertDescription::CERTIFICATE_EXPIRED),
+        ("other-name", Role::Client, "server-name", AlertDescription::BAD_CERTIFICATE),
+        ("missing-intermediate", Role::Client, "certificate-trust-anchor", AlertDescription::UNKNOWN_CA),
+        ("wrong-client-finished", Role::Server, "verify-data", AlertDescription::DECRYPT_ERROR),
+        ("wrong-server-finished", Role::Client, "verify-data", AlertDescription::DECRYPT_ERROR),
+    ] {
+        for exchange in ["rsa", "dhe", "ecdhe"] {
+            let transcript = played(&format!("key-exchange={exchange}&fault={fault}"));
+            assert_eq!(first_failed(&transcript), Some((by.into(), rule)), "{exchange} {fault}");
+            assert_eq!(alert(&transcript, by), Some(expected), "{exchange} {fault}");
+        }
+    }
+}
+
+#[test]
 fn no_attacker_has_the_servers_fault() {
-    for fault in FAULTS {
+    for fault in FAULTS.iter().filter(|fault| fault.versions.contains(&ProtocolVersion::TLS_1_2)) {
         let transcript = played(&format!("key-exchange=ecdhe&attack=installed-root&fault={}", fault.name));
         let (who, _) = first_failed(&transcript).unwrap();
         assert!(who.is_attacker(), "the client has met a server without fault: {}", fault.name);
@@ -252,6 +269,9 @@ fn a_check_that_nobody_can_leave_out_is_named_with_those_that_the_party_can() {
         assert_eq!(*errors.nearest, Scenario::default());
     }
     assert!(Scenario::parse("fault=none").is_ok());
-    let faults = facts::allowed_values(vec!["none", "wrong-key", "suite-not-offered"]);
-    assert_eq!(Scenario::parse("fault=gremlins").unwrap_err().problems[0].allowed, faults);
+    let of_old = |fault: &&Fault| fault.versions.contains(&ProtocolVersion::TLS_1_2);
+    let (old, new): (Vec<&Fault>, Vec<&Fault>) = FAULTS.iter().partition(of_old);
+    let faults = std::iter::once("none").chain(old.into_iter().chain(new).map(|fault| fault.name));
+    let allowed = facts::allowed_values(faults.collect::<Vec<_>>());
+    assert_eq!(Scenario::parse("fault=gremlins").unwrap_err().problems[0].allowed, allowed);
 }

@@ -11,7 +11,7 @@ use crate::views::play::Play;
 use crate::words::hex::hex;
 use tls_terms::ValueKind;
 use tls_texts::{listed, worksheet as texts};
-use tls_transcript::{Message, MessageKind};
+use tls_transcript::{Message, MessageKind, Role};
 use tls_wire::HandshakeType;
 
 /// What is printed for a run: once with the answers, once without.
@@ -226,8 +226,13 @@ fn pre_master_secret(play: &Play) -> Option<String> {
 }
 
 fn shared_secret(play: &Play) -> Option<String> {
-    play.transcript().value_in(play.connection(), ValueKind::SharedSecret)?;
-    Some(texts::shared_never_travels())
+    let (_, secret) = play.transcript().value_in(play.connection(), ValueKind::SharedSecret)?;
+    let has = |role: Role| {
+        let mut known = secret.known_to.iter();
+        !play.transcript().is_witnessed(role) || known.any(|known| known.actor.role() == role)
+    };
+    // Where one end stops before it comes to it, there is none that is shared.
+    [Role::Client, Role::Server].into_iter().all(has).then(texts::shared_never_travels)
 }
 
 /// The handshake messages of the client's connection, each with the key that protects it, if one does.

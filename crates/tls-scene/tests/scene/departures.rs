@@ -4,6 +4,7 @@ use crate::play;
 use tls_engine::{FAULTS, KeyExchange, Omission, Scenario};
 use tls_scene::model::{Mark, RowKind, Span, Stepping, ViewOptions};
 use tls_scene::{Play, Scene};
+use tls_wire::ProtocolVersion;
 
 fn scene<'a>(play: &'a Play, slug: &str) -> Scene<&'a Play> {
     let options = ViewOptions::default();
@@ -36,7 +37,8 @@ fn every_step_of_whatever_departs_is_explained() {
     let mut texts: Vec<String> = Vec::new();
     for exchange in KeyExchange::ALL {
         let scenario = format!("key-exchange={}", exchange.name());
-        texts.extend(FAULTS.map(|fault| format!("{scenario}&fault={}", fault.name)));
+        let old = FAULTS.iter().filter(|fault| fault.versions.contains(&ProtocolVersion::TLS_1_2));
+        texts.extend(old.map(|fault| format!("{scenario}&fault={}", fault.name)));
         texts.extend(
             ["1.client.1:42:ff", "1.server.2:30:00", "1.client.1:0:17", "1.client.1:5:02", "1.client.4:9:ff"]
                 .map(|edit| format!("{scenario}&edit={edit}")),
@@ -44,6 +46,8 @@ fn every_step_of_whatever_departs_is_explained() {
         let all: String = Omission::all().iter().map(|omission| format!("&without={omission}")).collect();
         texts.push(scenario + &all);
     }
+    texts.extend(FAULTS.map(|fault| format!("version=1.3&fault={}", fault.name)));
+    texts.extend(FAULTS.map(|fault| format!("version=1.3&client=browser-2026&group=secp256r1&fault={}", fault.name)));
     for attacked in Scenario::attacked() {
         for rule in ["verify-data", "server-key-exchange-signature", "certificate-trust-anchor", "close-notify"] {
             let omissions = Omission::all().into_iter().filter(|omission| omission.rule.name() == rule);
@@ -118,6 +122,22 @@ fn a_record_in_the_clear_that_has_become_unreadable_is_not_called_encrypted() {
     let scene = scene(&play, "attacker-record");
     assert!(scene.facts().ends_with("not encrypted"), "{}", scene.facts());
     assert!(said(&scene).contains("no complete message") && !said(&scene).contains("noise"), "{}", said(&scene));
+}
+
+#[test]
+fn a_party_that_sends_another_finished_than_it_has_computed_is_not_said_to_send_its_result() {
+    for scenario in ["key-exchange=rsa", "version=1.3"] {
+        let play = play(&format!("{scenario}&fault=wrong-client-finished"));
+        let said = said(&scene(&play, "client-finished"));
+        assert!(said.contains("that is not what it sends") && !said.contains("The result is"), "{said}");
+    }
+}
+
+#[test]
+fn a_second_retry_request_is_called_so_and_what_comes_out_of_place_cites_no_other_version() {
+    let play = play("version=1.3&fault=second-retry");
+    let alert = said(&scene(&play, "client-alert"));
+    assert!(alert.contains("a second HelloRetryRequest came") && !alert.contains("5246"), "{alert}");
 }
 
 #[test]

@@ -108,8 +108,6 @@ const EVERY_VERSION: &[ProtocolVersion] = &[ProtocolVersion::TLS_1_2, ProtocolVe
 const UP_TO_TLS_1_2: &[ProtocolVersion] = &[ProtocolVersion::TLS_1_2];
 /// What TLS 1.3 has brought.
 const SINCE_TLS_1_3: &[ProtocolVersion] = &[ProtocolVersion::TLS_1_3];
-/// What is done, so far, to handshakes of TLS 1.2 alone.
-const ONLY_TLS_1_2: &[ProtocolVersion] = UP_TO_TLS_1_2;
 
 impl Parameter {
     /// The parameter of that name.

@@ -1,8 +1,9 @@
 //! How the parties depart from the standard.
 
-use super::{EVERY_VERSION, ONLY_TLS_1_2, Parameter, Refused, Values, known};
+use super::{EVERY_VERSION, Fit, Objection, Parameter, Refused, Values, known};
+use crate::Scenario;
 use crate::omission::Omission;
-use crate::scenario::{FAULTS, Fault};
+use crate::scenario::{FAULTS, Fault, Versions};
 use tls_facts::{Fact, scenario as facts};
 use tls_transcript::Role;
 
@@ -28,8 +29,8 @@ pub static WITHOUT: Parameter = Parameter {
 /// `fault`
 pub static FAULT: Parameter = Parameter {
     name: "fault",
-    versions: ONLY_TLS_1_2,
-    values: Values::OneOf(|_| faults()),
+    versions: EVERY_VERSION,
+    values: Values::OneOf(faults),
     repeats: false,
     write: |scenario| vec![scenario.fault.map_or(NO_FAULT, |fault| fault.name).into()],
     read: |scenario, text| {
@@ -38,14 +39,27 @@ pub static FAULT: Parameter = Parameter {
     },
     copy: |scenario, from| scenario.fault = from.fault,
     is_left_out: |scenario| scenario.fault.is_none(),
-    fit: None,
+    fit: Some(Fit { precedence: 5, objection, consequence }),
 };
 
 /// The value of the parameter where both do all right.
 const NO_FAULT: &str = "none";
 
-fn faults() -> Vec<String> {
-    std::iter::once(NO_FAULT).chain(FAULTS.iter().map(|fault| fault.name)).map(String::from).collect()
+/// The mistakes that can be made in handshakes of the version that these parties agree on.
+fn faults(versions: Versions) -> Vec<String> {
+    let possible = FAULTS.iter().filter(|fault| fault.versions.contains(&versions.agreed()));
+    std::iter::once(NO_FAULT).chain(possible.map(|fault| fault.name)).map(String::from).collect()
+}
+
+fn objection(scenario: &Scenario, wish: &Scenario) -> Option<Objection> {
+    let explanation = consequence(scenario, wish)?;
+    let possible = FAULTS.iter().filter(|fault| fault.objection(scenario).is_none());
+    let names: Vec<_> = std::iter::once(NO_FAULT).chain(possible.map(|fault| fault.name)).collect();
+    Some(Objection { allowed: facts::allowed_values(names), explanation })
+}
+
+fn consequence(scenario: &Scenario, wish: &Scenario) -> Option<Fact> {
+    wish.fault?.objection(scenario)
 }
 
 fn omissions() -> Vec<String> {

@@ -4,7 +4,7 @@ use crate::evidence::Evidence;
 use crate::hello::Offer;
 use crate::output::Output;
 use crate::tls13::signed::signs_handshakes;
-use crate::{Failure, Identity, ServerConfig};
+use crate::{Conduct, Failure, Identity, ServerConfig};
 use tls_keys::Tls13Suite;
 use tls_terms::Rule;
 use tls_wire::{KeyShareEntry, NamedGroup, SignatureScheme};
@@ -23,7 +23,7 @@ pub(super) struct Choice<'a> {
 impl<'a> Choice<'a> {
     pub(super) fn make(offer: Offer<'a>, config: &ServerConfig, out: &mut Output<'_>) -> Result<Self, Failure> {
         let rule = Rule::Tls13SuiteChoice;
-        match Self::find(offer, config) {
+        match Self::find(offer, config, out.conduct) {
             Ok(choice) => {
                 let key = choice.identity.key().public_key().algorithm_name();
                 let (suite, ephemeral) = (choice.suite.suite, Some((choice.group, choice.scheme)));
@@ -38,14 +38,14 @@ impl<'a> Choice<'a> {
         }
     }
 
-    fn find(offer: Offer<'a>, config: &ServerConfig) -> Result<Self, Evidence> {
+    fn find(offer: Offer<'a>, config: &ServerConfig, conduct: &Conduct) -> Result<Self, Evidence> {
         let own: Vec<Tls13Suite> = config.cipher_suites.iter().filter_map(|suite| Tls13Suite::of(*suite)).collect();
         let no_suite = Evidence::NoSuite { offered: offer.suites().len(), ours: own.len() };
         let suite = own.into_iter().find(|own| offer.suites().contains(&own.suite)).ok_or(no_suite)?;
         let (group, share) = group(offer, config)?;
         // SHA-1 and PKCS #1 v1.5 sign no handshake of this version (RFC 9846 §4.3.3).
-        let understood: Vec<_> =
-            offer.signature_schemes().iter().copied().filter(|scheme| signs_handshakes(*scheme)).collect();
+        let is_usable = |scheme: &SignatureScheme| signs_handshakes(*scheme) != conduct.signs_as_of_old;
+        let understood: Vec<_> = offer.signature_schemes().iter().copied().filter(is_usable).collect();
         let signing = config.identities.iter().find_map(|own| Some((own, own.scheme(&understood, false)?)));
         let no_signature = || Evidence::NoCommonSignature(offer.signature_schemes().to_vec());
         let (identity, scheme) = signing.ok_or_else(no_signature)?;

@@ -63,25 +63,33 @@ pub(super) fn ask_again(
     let given = config.cookie.clone();
     let cookie = config.requires_retry.then(|| given.unwrap_or_else(|| cookie(suite.hash, &hash, out)));
     let share_wanted = choice.share.is_none().then_some(choice.group);
-    let extensions = [
-        share_wanted.map(|group| Extension::KeyShare(KeyShare::Requested(group))),
-        cookie.clone().map(Extension::Cookie),
-        Some(Extension::SupportedVersions(SupportedVersions::Selected(ProtocolVersion::TLS_1_3))),
-    ];
-    let request = ServerHello {
-        server_version: ProtocolVersion::TLS_1_2,
-        random: ServerHello::HELLO_RETRY_REQUEST,
-        session_id: offer.session_id().to_vec(),
-        cipher_suite: suite.suite,
-        compression_method: CompressionMethod::NULL,
-        extensions: Some(extensions.into_iter().flatten().collect()),
-    };
-    out.send(&HandshakeMessage::ServerHello(request), &mut messages)?;
+    out.send(&request(offer, choice, share_wanted, cookie.clone()), &mut messages)?;
     if !offer.session_id().is_empty() {
         out.send_change_cipher_spec()?;
     }
     let asked = Asked { group: choice.group, cookie };
     Ok(Box::new(ExpectSecondClientHello { config, key_ids, protocol, messages, first: offer.0.clone(), asked }))
+}
+
+fn request(
+    offer: Offer<'_>,
+    choice: &Choice<'_>,
+    share_wanted: Option<NamedGroup>,
+    cookie: Option<Vec<u8>>,
+) -> HandshakeMessage {
+    let extensions = [
+        share_wanted.map(|group| Extension::KeyShare(KeyShare::Requested(group))),
+        cookie.map(Extension::Cookie),
+        Some(Extension::SupportedVersions(SupportedVersions::Selected(ProtocolVersion::TLS_1_3))),
+    ];
+    HandshakeMessage::ServerHello(ServerHello {
+        server_version: ProtocolVersion::TLS_1_2,
+        random: ServerHello::HELLO_RETRY_REQUEST,
+        session_id: offer.session_id().to_vec(),
+        cipher_suite: choice.suite.suite,
+        compression_method: CompressionMethod::NULL,
+        extensions: Some(extensions.into_iter().flatten().collect()),
+    })
 }
 
 /// A proof that the first hello came (RFC 9846 §4.3.2). This server keeps what it needs to know, and so the cookie needs to be
@@ -112,8 +120,13 @@ impl State for ExpectSecondClientHello {
         check(offer, out)?;
         let found = self.asked.compare(&self.first, hello);
         out.require(Rule::RetriedHello, found == RetriedHello::AsAsked, Evidence::RetriedHello(found))?;
+        let choice = Choice::make(offer, &self.config, out)?;
+        if out.conduct.asks_once_more {
+            let message = request(offer, &choice, None, self.asked.cookie.clone());
+            out.send(&message, &mut self.messages)?;
+            return Ok(self);
+        }
         let Self { config, key_ids, protocol, messages, asked, .. } = *self;
-        let choice = Choice::make(offer, &config, out)?;
         let share = offer.key_shares().iter().find(|entry| entry.group == asked.group);
         let Some(share) = share else {
             let evidence = Evidence::RetriedHello(RetriedHello::WithoutShare);

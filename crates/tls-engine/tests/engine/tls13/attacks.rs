@@ -1,9 +1,10 @@
 //! Whoever sits on the wire and meddles with TLS 1.3: which check notices it, and whose.
 
-use tls_engine::{Scenario, run};
+use tls_engine::{ATTACKS, Scenario, run};
+use tls_facts::scenario as facts;
 use tls_terms::{Rule, ValueKind};
 use tls_transcript::{Actor, CheckOutcome, Event, MessageKind, Outcome, Role, Transcript};
-use tls_wire::{AlertDescription as Alert, HandshakeType};
+use tls_wire::{AlertDescription as Alert, HandshakeType, ProtocolVersion};
 
 fn attacked(text: &str) -> Transcript {
     run(&Scenario::parse(&format!("version=1.3&{text}")).unwrap()).unwrap()
@@ -163,4 +164,33 @@ fn without_the_signature_a_copied_certificate_is_enough_to_be_told_the_password(
         _ => false,
     };
     assert!(transcript.events().iter().any(heard));
+}
+
+#[test]
+fn a_leaked_write_key_seals_a_finished_and_does_not_make_one() {
+    for suite in ["TLS_AES_128_GCM_SHA256", "TLS_AES_256_GCM_SHA384", "TLS_CHACHA20_POLY1305_SHA256"] {
+        for (attack, by) in [("forged-finished", Role::Server), ("forged-server-finished", Role::Client)] {
+            let transcript = attacked(&format!("suite={suite}&attack={attack}"));
+            assert_eq!(failed(&transcript).first(), Some(&(by, Rule::Tls13VerifyData)), "{suite} {attack}");
+            assert_eq!(alert_of(&transcript, by), Some(Alert::DECRYPT_ERROR), "{suite} {attack}");
+        }
+    }
+    // The keys for data reach up to the server's Finished, so the client's may be forged unnoticed, and not the server's.
+    let unnoticed = attacked("attack=forged-finished&without=server:verify-data");
+    assert_eq!(failed(&unnoticed), []);
+    let unnoticed = attacked("attack=forged-server-finished&without=client:verify-data");
+    assert_eq!(failed(&unnoticed).first(), Some(&(Role::Server, Rule::Tls13VerifyData)));
+}
+
+#[test]
+fn an_attack_of_old_without_a_counterpart_says_why() {
+    for (attack, why) in [
+        ("stripped-ecdhe", facts::nothing_but_ephemeral_keys()),
+        ("replaced-parameters", facts::public_value_in_hello()),
+    ] {
+        let errors = Scenario::parse(&format!("version=1.3&attack={attack}")).unwrap_err();
+        assert_eq!(errors.problems[0].explanation, why);
+    }
+    let of_old = ATTACKS.iter().filter(|attack| !attack.versions.contains(&ProtocolVersion::TLS_1_3));
+    assert_eq!(of_old.map(|attack| attack.name).collect::<Vec<_>>(), ["stripped-ecdhe", "replaced-parameters"]);
 }

@@ -4,6 +4,7 @@ mod asked;
 mod attacks;
 mod browser;
 mod client_refuses;
+mod faults;
 mod handshake;
 mod key_update;
 mod out_of_place;

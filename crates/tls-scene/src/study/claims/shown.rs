@@ -1,6 +1,7 @@
 //! A recording at the place where something is said of it.
 
 use crate::model::{Step, Stepping, Thefts};
+use crate::telling::message::name_of;
 use crate::telling::{Telling, messages_only, tell};
 use crate::views::eavesdropper::Eavesdropper;
 use crate::views::explain::claims::{Claim, Evidence};
@@ -66,7 +67,7 @@ impl Handshake {
     /// The name of the message that is the step of this title.
     pub(super) fn message_titled(&self, title: &str) -> Option<String> {
         let message = self.telling.steps.iter().find(|step| step.title == title)?.message?;
-        Some(self.play.transcript().message(message).name().to_string())
+        Some(name_of(self.play.transcript(), self.play.transcript().message(message)))
     }
 
     fn evidence<'a>(&'a self, eavesdropper: &'a Eavesdropper) -> Evidence<'a> {

@@ -69,7 +69,10 @@ impl<'a> Teller<'a> {
             "first" => !self.situation.is_again(),
             "again" => self.situation.is_again(),
             "one" => self.value("certificate_count").is_some_and(|count| count == "1"),
-            "several" => !self.is("one"),
+            "empty" => self.value("certificate_count").is_some_and(|count| count == "0"),
+            "several" => !self.is("one") && !self.is("empty"),
+            "own-result" => !self.is("other-result"),
+            "other-result" => self.sends_another_result(),
             "attacker" => self.actor().is_attacker(),
             "party" => !self.actor().is_attacker(),
             "intercepted" => self.actor().is_attacker() || self.peer().is_attacker(),
@@ -314,6 +317,20 @@ impl<'a> Teller<'a> {
         let until = self.step?.events.iter().max().unwrap_or(first);
         let events = self.transcript.events().iter().take(until.0 as usize + 1).rev();
         events.into_iter().find_map(done).map(tell_fact)
+    }
+
+    /// Whether who acts has computed other verify_data than its Finished has.
+    fn sends_another_result(&self) -> bool {
+        let kind = match self.actor().role() {
+            Role::Client => ValueKind::ClientVerifyData,
+            Role::Server => ValueKind::ServerVerifyData,
+        };
+        let (Some(sent), connection) = (self.verify_data(), self.situation.connection()) else { return false };
+        let values = self.transcript.events_in(connection).filter_map(|(_, event)| event.value());
+        let mut computed = values
+            .map(|id| self.transcript.value(id))
+            .filter(|value| value.kind == kind && value.known_to.iter().any(|known| known.actor == self.actor()));
+        computed.next().is_some_and(|value| value.bytes != sent)
     }
 
     /// The Finished message's own, or what the check computed.

@@ -8,7 +8,7 @@ use tls_keys::ExchangeGroup;
 use tls_terms::ValueKind;
 use tls_texts::listed;
 use tls_texts::placeholder as texts;
-use tls_transcript::{Event, EventId, Message, Value};
+use tls_transcript::{Event, EventId, Message, MessageId, MessageKind, Value};
 use tls_wire::{
     ClientHello, Extension, ExtensionType, HandshakeMessage, HandshakeType, KeyShare, KeyShareEntry, NamedGroup,
     ProtocolVersion, ServerHello, SupportedVersions, read_handshake,
@@ -53,6 +53,8 @@ pub(super) fn is(situation: &Situation<'_>, term: &str) -> Option<bool> {
         }
         "resumption-made" => here.makes(&[ValueKind::ResumptionSecret]),
         "updated" => here.makes(&[ValueKind::ClientUpdatedTrafficSecret, ValueKind::ServerUpdatedTrafficSecret]),
+        "in-time" => here.has_sent_finished(),
+        "too-early" => !here.has_sent_finished(),
         "update-requested" => here.requests_update() == Some(true),
         "update-not-requested" => here.requests_update() == Some(false),
         _ => return None,
@@ -169,6 +171,23 @@ impl<'a> Here<'a, '_> {
         transcript.events_in(self.situation.connection()).any(|(id, event)| match event {
             Event::MessageDecoded { actor, message } => {
                 id < until && *actor == self.situation.actor() && is_retry(transcript, transcript.message(*message))
+            }
+            _ => false,
+        })
+    }
+
+    /// Whether who acts has sent its Finished before this step.
+    fn has_sent_finished(&self) -> bool {
+        let transcript = self.situation.transcript;
+        let until = self.situation.step.and_then(|step| step.events.first()).copied().unwrap_or(EventId(0));
+        let finished = MessageKind::Handshake(HandshakeType::FINISHED);
+        let own = |message: MessageId| {
+            let message = transcript.message(message);
+            message.kind == finished && message.sender == self.situation.actor()
+        };
+        transcript.events_in(self.situation.connection()).any(|(id, event)| match event {
+            Event::MessageEncoded { message, .. } | Event::MessageDecoded { message, .. } => {
+                id < until && own(*message)
             }
             _ => false,
         })

@@ -99,7 +99,7 @@ fn rule(text: &str) -> Result<String, String> {
 
 /// A message as recordings name it.
 fn name(text: &str) -> Result<String, String> {
-    let others = ["ChangeCipherSpec", "Alert", "ApplicationData"];
+    let others = ["ChangeCipherSpec", "Alert", "ApplicationData", "HelloRetryRequest"];
     let known = (0..=u8::MAX).any(|code| HandshakeType(code).message_name() == text) || others.contains(&text);
     if known { Ok(text.into()) } else { Err(format!("`{text}` is no message")) }
 }

@@ -37,7 +37,7 @@ const VERSIONS: [&str; 10] = [
 ];
 
 /// Attacks on other handshakes than the first that will do, and without the check that notices them.
-const ATTACKED: [&str; 14] = [
+const ATTACKED: [&str; 16] = [
     "version=1.2-1.3&attack=stripped-tls13",
     "version=1.2-1.3&attack=stripped-tls13&without=client:downgrade-sentinel",
     "version=1.2-1.3&attack=fallback-dance",
@@ -50,6 +50,8 @@ const ATTACKED: [&str; 14] = [
     "version=1.3&group=ffdhe2048&attack=swapped-key-share",
     "version=1.3&group=X25519MLKEM768&attack=forged-retry",
     "version=1.3&suite=TLS_CHACHA20_POLY1305_SHA256&attack=weakened-suite",
+    "version=1.3&attack=forged-finished&without=server:verify-data",
+    "version=1.3&attack=forged-server-finished&without=client:verify-data",
     "version=1.3&certificate=ecdsa-p256&attack=impostor",
     "version=1.3&attack=swapped-certificate&without=client:certificate-trust-anchor",
 ];

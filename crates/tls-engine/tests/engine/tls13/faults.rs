@@ -1,0 +1,118 @@
+//! What a party of TLS 1.3 does wrong by itself, who notices it, and what RFC 9846 has it say.
+
+use tls_engine::{FAULTS, Scenario, run};
+use tls_facts::scenario as facts;
+use tls_terms::Rule;
+use tls_transcript::{Actor, CheckOutcome, Event, MessageKind, Outcome, Role, Transcript};
+use tls_wire::{AlertDescription as Alert, HandshakeType, ProtocolVersion};
+
+fn played(text: &str) -> Transcript {
+    run(&Scenario::parse(&format!("version=1.3&{text}")).unwrap()).unwrap()
+}
+
+fn first_failed(transcript: &Transcript) -> Option<(Role, Rule)> {
+    transcript.events().iter().find_map(|event| match event {
+        Event::Checked { actor, rule, outcome: CheckOutcome::Failed, .. } => Some((actor.role(), *rule)),
+        _ => None,
+    })
+}
+
+fn alert_of(transcript: &Transcript, role: Role) -> Option<Alert> {
+    match transcript.outcome(role) {
+        Outcome::Failed { alert, .. } => Some(*alert),
+        _ => None,
+    }
+}
+
+/// Each fault, who notices it, by which check (none: the message has no place there), and the alert.
+const NOTICED: [(&str, Role, Option<Rule>, Alert); 19] = [
+    ("wrong-key", Role::Client, Some(Rule::CertificateVerifySignature), Alert::DECRYPT_ERROR),
+    ("expired-certificate", Role::Client, Some(Rule::CertificateDates), Alert::CERTIFICATE_EXPIRED),
+    ("other-name", Role::Client, Some(Rule::ServerName), Alert::BAD_CERTIFICATE),
+    ("missing-intermediate", Role::Client, Some(Rule::CertificateTrustAnchor), Alert::UNKNOWN_CA),
+    ("unlisted-share", Role::Server, Some(Rule::KeyShares), Alert::ILLEGAL_PARAMETER),
+    ("no-signature-algorithms", Role::Server, Some(Rule::MandatoryExtensions), Alert::MISSING_EXTENSION),
+    ("suite-not-offered", Role::Client, Some(Rule::Tls13SuiteOffered), Alert::ILLEGAL_PARAMETER),
+    ("group-not-offered", Role::Client, Some(Rule::Tls13GroupOffered), Alert::ILLEGAL_PARAMETER),
+    ("empty-retry", Role::Client, Some(Rule::RetryChanges), Alert::ILLEGAL_PARAMETER),
+    ("second-retry", Role::Client, None, Alert::UNEXPECTED_MESSAGE),
+    ("suite-after-retry", Role::Client, Some(Rule::RetrySuite), Alert::ILLEGAL_PARAMETER),
+    ("unprotected-flight", Role::Client, None, Alert::UNEXPECTED_MESSAGE),
+    ("empty-certificate", Role::Client, Some(Rule::CertificatePresent), Alert::DECODE_ERROR),
+    ("no-certificate-verify", Role::Client, None, Alert::UNEXPECTED_MESSAGE),
+    ("pkcs1-signature", Role::Client, Some(Rule::HandshakeScheme), Alert::ILLEGAL_PARAMETER),
+    ("early-key-update", Role::Client, None, Alert::UNEXPECTED_MESSAGE),
+    ("wrong-server-finished", Role::Client, Some(Rule::Tls13VerifyData), Alert::DECRYPT_ERROR),
+    ("wrong-client-finished", Role::Server, Some(Rule::Tls13VerifyData), Alert::DECRYPT_ERROR),
+    ("no-client-finished", Role::Server, Some(Rule::Tls13RecordTag), Alert::BAD_RECORD_MAC),
+];
+
+#[test]
+fn each_fault_is_noticed_where_it_shows_with_the_alert_of_the_standard() {
+    assert_eq!(NOTICED.map(|(fault, ..)| fault), FAULTS.map(|fault| fault.name));
+    for (fault, by, rule, alert) in NOTICED {
+        for more in ["", "&group=X25519MLKEM768&key-share=x25519", "&client=browser-2026"] {
+            let transcript = played(&format!("fault={fault}{more}"));
+            // Of a client that stops after its keys have changed, the server can't open the alert.
+            let found = first_failed(&transcript).filter(|(who, _)| *who == by).map(|(_, rule)| rule);
+            assert_eq!((found, alert_of(&transcript, by)), (rule, Some(alert)), "{fault}{more}");
+        }
+    }
+}
+
+#[test]
+fn what_a_fault_keeps_back_or_changes_is_not_said_to_have_crossed_the_wire() {
+    let verify_data = |text: &str, kind| {
+        let transcript = played(text);
+        transcript.values().find(|(_, value)| value.kind == kind).map(|(_, value)| value.on_wire.is_some())
+    };
+    let client = tls_terms::ValueKind::ClientVerifyData;
+    assert_eq!(verify_data("seed=1", client), Some(true));
+    assert_eq!(verify_data("fault=wrong-client-finished", client), Some(false));
+    assert_eq!(verify_data("fault=wrong-client-finished&without=server:verify-data", client), Some(false));
+    assert_eq!(verify_data("fault=no-client-finished", client), Some(false));
+}
+
+#[test]
+fn without_the_check_that_notices_it_a_fault_goes_through() {
+    for text in [
+        "fault=wrong-key&without=client:conversation-signature",
+        "fault=expired-certificate&without=client:certificate-dates",
+        "fault=other-name&without=client:server-name",
+        "fault=wrong-server-finished&without=client:verify-data",
+        "fault=wrong-client-finished&without=server:verify-data",
+    ] {
+        let transcript = played(text);
+        for role in [Role::Client, Role::Server] {
+            assert_eq!(transcript.outcome(role), &Outcome::Completed, "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_browser_that_gets_a_cookie_alone_says_the_same_again_nonsense_included() {
+    let transcript = played("client=browser-2026&require-retry=on");
+    for role in [Role::Client, Role::Server] {
+        assert_eq!(transcript.outcome(role), &Outcome::Completed);
+    }
+}
+
+#[test]
+fn a_flight_in_the_clear_is_in_the_clear_up_to_the_last_byte() {
+    let transcript = played("fault=unprotected-flight");
+    let server: Vec<_> = transcript.records().filter(|(_, record)| record.sender == Actor::Server).collect();
+    assert!(server.len() > 4 && server.iter().all(|(_, record)| record.context.form == tls_wire::RecordForm::Plain));
+    let came =
+        |kind: HandshakeType| transcript.messages().any(|(_, message)| message.kind == MessageKind::Handshake(kind));
+    assert!(came(HandshakeType::CERTIFICATE_VERIFY) && came(HandshakeType::FINISHED));
+}
+
+#[test]
+fn a_fault_that_nobody_can_make_there_is_refused_with_the_reason() {
+    for fault in FAULTS.iter().filter(|fault| !fault.versions.contains(&ProtocolVersion::TLS_1_2)) {
+        let errors = Scenario::parse(&format!("version=1.2&fault={}", fault.name)).unwrap_err();
+        assert_eq!(errors.problems[0].explanation, facts::fault_of_other_version("TLS 1.2"), "{fault:?}");
+    }
+    let errors = Scenario::parse("version=1.3&certificate=ecdsa-p256&fault=pkcs1-signature").unwrap_err();
+    assert_eq!(errors.problems[0].explanation, facts::signature_needs_rsa_key());
+}
