@@ -49,6 +49,7 @@ impl State {
             play,
             compared: None,
             round_trip: address.latency,
+            year: address.year,
             together: None,
             study: None,
             asked: None,

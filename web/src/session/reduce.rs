@@ -50,6 +50,7 @@ impl State {
             Action::RemoveColumn(column) => self.remove_column(column),
             Action::ChooseColumn(column, name) => self.choose_column(column, &name),
             Action::SetRoundTrip(milliseconds) => self.round_trip = Some(milliseconds),
+            Action::SetYear(year) => self.year = Some(year),
             Action::ForgetComparison => self.compared = None,
             Action::Show(tab) => {
                 self.part();
