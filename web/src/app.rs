@@ -124,7 +124,7 @@ fn above(state: &State, dispatch: &Callback<Action>) -> Html {
         (Some(refused), ..) => refusal(refused, dispatch),
         (None, Some(saved), _) => recording(saved, &state.play, dispatch),
         (None, None, Some(scenario)) => {
-            departures(scenario, &scenario.without_effect(state.play.transcript()), dispatch)
+            departures(scenario, &scenario.without_effect(state.play.transcript()), &state.dropped, dispatch)
         }
         (None, None, None) => html! {},
     }

@@ -97,6 +97,8 @@ pub(crate) struct State {
     pub(crate) refused: Option<Shared<Refused>>,
     /// What a change of the scenario changed besides.
     pub(crate) adjustments: Vec<String>,
+    /// What the last switch to another kind of handshake dropped, because that does not have it: each in words.
+    pub(crate) dropped: Vec<String>,
     /// The user's habits.
     pub(crate) preferences: Preferences,
 }

@@ -45,6 +45,8 @@ pub(crate) enum Action {
     SetRoundTrip(u32),
     /// Judges by the standards of another year.
     SetYear(u16),
+    /// What the switch dropped has been read.
+    ForgetDropped,
     /// Stops marking the differences from the handshake before.
     ForgetComparison,
     /// Shows a tab of the inspector.
