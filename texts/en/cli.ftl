@@ -46,7 +46,7 @@ left-out = { $records ->
 
 ## What the standards say of it
 
-# $date is a month.
+# $date is a month, or a year.
 standards = What the standards say of it ({ $date }): { $grade }
 judgement = { $subject }, { $choice }: { $grade } ({ $clause })
 objection = { $choice }: { $reason }

@@ -13,6 +13,9 @@ from-step-on = from “{ $title }” on
 from-later-on = from “later” on
 unrecorded = it did not run where this was recorded
 deleted = the { -party } needed it once, to compute the pre-master secret
+# A secret of which all that is made of it has been made.
+discarded = discarded
+    .since = { $how }; discarded since
 drawn = drawn at random by the { -party }
 # Of a recording that was only heard.
 made = made by the { -party }

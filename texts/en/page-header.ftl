@@ -56,6 +56,10 @@ export-print = Print…
 
 departures = Changed on purpose
 changed-on-the-wire = { $bytes }: changed on the wire
+# What the other handshake does not have: attacks, faults, settings.
+dropped = Dropped: this handshake does not have it
+    .one = { $parameter }: { $was }
+    .read = Close
 without-effect = Nothing comes of it. { $why }
 put-right = Put right
 put-right-what = Put right: { $what }

@@ -48,8 +48,23 @@ what-now = What now?
 
 ## What the standards say
 
-standards = What the standards say of this: { $grade }
-standards-of = As of { $year }, whatever date the parties’ clock shows, and however the handshake went.
+# $when is past, today or future, of the year that judges.
+standards = { $when ->
+    [today] What the standards say of this: { $grade }
+    [future] What is decided for { $year } says of this: { $grade }
+   *[past] What the standards of { $year } say of this: { $grade }
+ }
+# $month has its year: "November 2026".
+standards-of = { $when ->
+    [today] As of { $month }
+    [future] As decided by { $month } for the end of { $year }
+   *[past] As of the end of { $year }
+ }, whatever date the parties’ clock shows, and however the handshake went.
+year = Year
+# In a slider that is read out, and on the way to a year from which something is judged so.
+year-judges = { $year }: { $grade }
+# $document with its section, and the year from which it says so.
+clause = { $document } ({ $year })
 # $judged has the subject and the choice, in bold; a reason follows.
 judgement = { $judged }, { $grade }.
 judged = { $subject }: { $choice }

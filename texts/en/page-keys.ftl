@@ -18,5 +18,7 @@ frame-function = function
 
 made-by = Made by
 from = From
+# Of a secret whose box says so.
+discarded = Discarded: all that is made of it has been made, so the parties keep it no longer. This recording does, to show it.
 known-to = Known to
 section = Section

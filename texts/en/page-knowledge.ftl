@@ -65,5 +65,7 @@ knows = has it
 computes = can compute it
 cannot = can’t have it
 deleted = deleted
+# What somebody knew, and needs no more.
+discarded-since = { $how }; discarded since
 not-yet = not yet
 unrecorded = not recorded

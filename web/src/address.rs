@@ -5,8 +5,10 @@ mod format;
 
 use crate::view::{Laboratory, Learn, Level, Setting, Tab};
 use format::{Pair, push};
+use std::ops::RangeInclusive;
 use tls_scene::comparison::LONGEST_ROUND_TRIP;
 use tls_scene::model::Stepping;
+use tls_scene::model::verdict::{FIRST_YEAR, LAST_YEAR};
 use tls_scene::{Theft, Thefts, glossary};
 use tls_texts::page_notices;
 
@@ -33,6 +35,8 @@ pub(crate) struct Address {
     pub(crate) stepping: Stepping,
     /// The time of a round trip in milliseconds, where handshakes stand side by side.
     pub(crate) latency: Option<u32>,
+    /// The year whose standards judge.
+    pub(crate) year: Option<u16>,
     /// The laboratory that is open.
     pub(crate) laboratory: Option<Laboratory>,
     /// The part of the place to learn that is open, other than the glossary.
@@ -70,7 +74,7 @@ impl Problem {
 }
 
 /// The view's parameters, beside those of its settings.
-const VIEW: [&str; 14] = [
+const VIEW: [&str; 15] = [
     "compare",
     "step",
     "field",
@@ -79,6 +83,7 @@ const VIEW: [&str; 14] = [
     "stolen",
     "stepping",
     "latency",
+    "year",
     "laboratory",
     "learn",
     "glossary",
@@ -118,6 +123,10 @@ impl Address {
                 "latency" => match latency(&value) {
                     Some(time) => address.latency = Some(time),
                     None => problems.push(Problem::of("latency", &value, latencies())),
+                },
+                "year" => match value.parse().ok().filter(|year| YEARS.contains(year)) {
+                    Some(year) => address.year = Some(year),
+                    None => problems.push(Problem::of("year", &value, years())),
                 },
                 "laboratory" => match Laboratory::named(&value) {
                     Some(laboratory) => address.laboratory = Some(laboratory),
@@ -165,7 +174,8 @@ impl Address {
     pub(crate) fn print(&self) -> String {
         let mut query = String::from("?");
         query.push_str(&self.place());
-        for (name, value) in [("stop", &self.stop), ("step", &self.step), ("field", &self.field)] {
+        let year = self.year.map(|year| year.to_string());
+        for (name, value) in [("stop", &self.stop), ("step", &self.step), ("field", &self.field), ("year", &year)] {
             if let Some(value) = value {
                 push(&mut query, name, value);
             }
@@ -173,8 +183,8 @@ impl Address {
         query
     }
 
-    /// The part of it that makes a new entry in the browser's history when it changes: all but the step, the field
-    /// and a lesson's stop.
+    /// The part of it that makes a new entry in the browser's history when it changes: all but the step, the field, the
+    /// year and a lesson's stop.
     pub(crate) fn place(&self) -> String {
         let mut place = String::new();
         push(&mut place, format::PARAMETER, &format::NUMBER.to_string());
@@ -234,6 +244,13 @@ fn latency(value: &str) -> Option<u32> {
     value.parse().ok().filter(|time| *time <= LONGEST_ROUND_TRIP)
 }
 
+/// The years of which there is something to say.
+const YEARS: RangeInclusive<u16> = FIRST_YEAR..=LAST_YEAR;
+
+fn years() -> String {
+    page_notices::range(FIRST_YEAR.to_string(), LAST_YEAR.to_string())
+}
+
 fn latencies() -> String {
     page_notices::milliseconds(LONGEST_ROUND_TRIP.to_string())
 }
@@ -284,6 +301,18 @@ mod tests {
         let (address, _) = Address::parse(query);
         assert_eq!((address.setting, address.sheets, address.print().as_str()), (Setting::Worksheet, 24, query));
         assert_eq!(Address::parse("?answers=33").1, [Problem::of("answers", "33", "0 to 32".into())]);
+    }
+
+    #[test]
+    fn a_year_stands_behind_what_makes_an_entry_in_the_history() {
+        let query = "?link=2&seed=1&tab=keys&year=2011";
+        let (address, problems) = Address::parse(query);
+        assert_eq!((address.year, address.print().as_str(), problems), (Some(2011), query, Vec::new()));
+        assert!(!address.place().contains("year"));
+        for beyond in ["1998", "2030", "now"] {
+            let (_, problems) = Address::parse(&["year=", beyond].concat());
+            assert_eq!(problems, [Problem::of("year", beyond, "1999 to 2029".into())]);
+        }
     }
 
     #[test]

@@ -108,7 +108,7 @@ pub(crate) fn Page(props: &PageProps) -> Html {
                 // Before the inspector, so that the Tab key does not lead to the way on through every byte.
                 { way(&state, *crossings, &dispatch) }
                 if state.together.is_none() {
-                    <Inspector scene={scene.clone()} scenario={state.scenario().cloned()} tab={state.tab} level={state.level} field={state.field.clone()} value={state.value} width={preferences.inspector} dispatch={dispatch.clone()} />
+                    <Inspector scene={scene.clone()} scenario={state.scenario().cloned()} tab={state.tab} level={state.level} year={state.year} field={state.field.clone()} value={state.value} width={preferences.inspector} dispatch={dispatch.clone()} />
                 }
             </main>
             { footer() }
@@ -124,7 +124,7 @@ fn above(state: &State, dispatch: &Callback<Action>) -> Html {
         (Some(refused), ..) => refusal(refused, dispatch),
         (None, Some(saved), _) => recording(saved, &state.play, dispatch),
         (None, None, Some(scenario)) => {
-            departures(scenario, &scenario.without_effect(state.play.transcript()), dispatch)
+            departures(scenario, &scenario.without_effect(state.play.transcript()), &state.dropped, dispatch)
         }
         (None, None, None) => html! {},
     }

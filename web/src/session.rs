@@ -55,6 +55,8 @@ pub(crate) struct State {
     pub(crate) compared: Option<Compared>,
     /// The time of a round trip in milliseconds, where one was set: else messages take no time.
     pub(crate) round_trip: Option<u32>,
+    /// The year whose standards judge, where one was asked for.
+    pub(crate) year: Option<u16>,
     /// What it stands side by side with.
     pub(crate) together: Option<Shared<Together>>,
     /// The question that is asked before the next step is shown.
@@ -95,6 +97,8 @@ pub(crate) struct State {
     pub(crate) refused: Option<Shared<Refused>>,
     /// What a change of the scenario changed besides.
     pub(crate) adjustments: Vec<String>,
+    /// What the last switch to another kind of handshake dropped, because that does not have it: each in words.
+    pub(crate) dropped: Vec<String>,
     /// The user's habits.
     pub(crate) preferences: Preferences,
 }
@@ -244,6 +248,7 @@ impl State {
             recording: self.source.saved().map(|saved| saved.name.clone()),
             compare: self.together.as_ref().map(|together| together.in_address()),
             latency: self.round_trip,
+            year: self.year,
             step: self.slug(),
             field: self.field.as_ref().map(FieldId::print),
             tab: self.tab,

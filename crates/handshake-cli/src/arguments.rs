@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use tls_engine::{ATTACKS, FAULTS, SUPPORTED_GROUPS, TLS13_GROUPS, Versions};
 use tls_keys::{SUPPORTED_SUITES, Suite, TLS13_SUITES};
 use tls_scene::Theft;
+use tls_scene::model::verdict::{FIRST_YEAR, LAST_YEAR};
 use tls_texts::cli as texts;
 use tls_transcript::Role;
 use tls_wire::{CipherSuite, NamedGroup};
@@ -92,6 +93,9 @@ pub(crate) struct ShowingArguments {
     /// Let an eavesdropper who recorded everything have these, and see below the diagram what opens: names with commas
     #[arg(long, value_name = "WHAT", value_delimiter = ',', value_parser = theft_parser())]
     pub(crate) stolen: Vec<Theft>,
+    /// Say what the standards of this year say of it, instead of today's: from 1999 to 2029
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(u16).range(i64::from(FIRST_YEAR)..=i64::from(LAST_YEAR)))]
+    pub(crate) year: Option<u16>,
     /// Write a capture that Wireshark opens and decrypts
     #[arg(long, value_name = "FILE")]
     pub(crate) pcapng: Option<PathBuf>,

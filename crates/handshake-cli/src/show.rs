@@ -53,7 +53,7 @@ pub(crate) fn present(play: &Play, arguments: &ShowingArguments) -> Result<(), F
         Format::Text => {
             let stolen: Thefts = arguments.stolen.iter().copied().collect();
             let report = if stolen.is_empty() { String::new() } else { theft::report(play, position, stolen) };
-            terminal::print(&(diagram(play, position) + &ending(play, position) + &report))?;
+            terminal::print(&(diagram(play, position) + &ending(play, position, arguments.year) + &report))?;
         }
         Format::Json => terminal::print(&play.json())?,
     }
@@ -61,9 +61,13 @@ pub(crate) fn present(play: &Play, arguments: &ShowingArguments) -> Result<(), F
 }
 
 /// How it ended, and what the standards say of it, unless the diagram stops before.
-fn ending(play: &Play, position: usize) -> String {
+fn ending(play: &Play, position: usize, year: Option<u16>) -> String {
     let is_end = position == play.steps(Stepping::Everything).len();
-    if is_end { format!("\n{}{}", outcome::lines(play.transcript()), verdict::lines(play)) } else { String::new() }
+    if is_end {
+        format!("\n{}{}", outcome::lines(play.transcript()), verdict::lines(play, year))
+    } else {
+        String::new()
+    }
 }
 
 /// The diagram as this terminal can show it, with what is not in the recording, unless it stops before.

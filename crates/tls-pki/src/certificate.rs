@@ -8,6 +8,7 @@ use der::asn1::AnyRef;
 use der::referenced::OwnedToRef;
 use der::{Decode, Error, Reader, SliceReader, Tag, TagNumber};
 use spki::{AlgorithmIdentifierOwned, ObjectIdentifier, SubjectPublicKeyInfoRef};
+use std::time::Duration;
 use x509_cert::Certificate;
 use x509_cert::certificate::TbsCertificate;
 use x509_cert::ext::Extension;
@@ -71,8 +72,7 @@ impl<'a> Parsed<'a> {
 
     /// Start and end of validity, in seconds since 1970.
     pub(crate) fn validity(&self) -> (u64, u64) {
-        let validity = self.contents().validity();
-        (validity.not_before.to_unix_duration().as_secs(), validity.not_after.to_unix_duration().as_secs())
+        validity(&self.certificate)
     }
 
     pub(crate) fn extensions(&self) -> &[Extension] {
@@ -105,6 +105,18 @@ impl<'a> Parsed<'a> {
     fn contents(&self) -> &TbsCertificate {
         self.certificate.tbs_certificate()
     }
+}
+
+fn validity(certificate: &Certificate) -> (u64, u64) {
+    let validity = certificate.tbs_certificate().validity();
+    (validity.not_before.to_unix_duration().as_secs(), validity.not_after.to_unix_duration().as_secs())
+}
+
+/// For how long a DER certificate is valid: from the first of its dates to the second (RFC 5280 §4.1.2.5). None where it can't be
+/// read.
+pub fn lifetime(der: &[u8]) -> Option<Duration> {
+    let (from, to) = validity(&Certificate::from_der(der).ok()?);
+    Some(Duration::from_secs(to.saturating_sub(from)))
 }
 
 /// The first of a certificate's three parts, with tag and length.

@@ -16,6 +16,7 @@ pub mod time;
 mod validate;
 
 pub use bearer::Bearer;
+pub use certificate::lifetime;
 pub use error::{IssueError, KeyError, SignatureError};
 pub use issue::{Authority, Chain, ChainRequest, issue};
 pub use name::host_name;

@@ -5,6 +5,7 @@ pub(crate) mod checked;
 pub(crate) mod checks;
 pub mod comparison;
 pub(crate) mod diagram;
+pub(crate) mod discarded;
 pub(crate) mod eavesdropped;
 pub(crate) mod eavesdropper;
 pub(crate) mod explain;

@@ -84,3 +84,16 @@ fn all_of_them_together_fit_a_phone() {
         },
     );
 }
+
+#[test]
+fn the_switch_says_what_it_drops() {
+    visit("?key-exchange=ecdhe&attack=stripped-ecdhe", |page| {
+        page.press("t");
+        page.wait_for_element("#dropped");
+        let said = page.text("#dropped");
+        assert!(said.contains("this handshake does not have it"), "{said}");
+        assert!(said.contains("Attack: Take ECDHE off the client’s list"), "{said}");
+        page.click("#dropped button");
+        page.wait_for("document.querySelector('#departures') === null");
+    });
+}

@@ -17,16 +17,32 @@ struct Departure {
     words: String,
 }
 
-/// The strip above the stage; nothing where nothing was changed. `idle` says what of it changed nothing, and why.
-pub(crate) fn departures(scenario: &Scenario, idle: &[Problem], dispatch: &Callback<Action>) -> Html {
+/// The strip above the stage; nothing where nothing was changed. `idle` says what of it changed nothing, and why; `dropped`, what
+/// the last switch could not keep.
+pub(crate) fn departures(
+    scenario: &Scenario,
+    idle: &[Problem],
+    dropped: &[String],
+    dispatch: &Callback<Action>,
+) -> Html {
     let departures = all(scenario);
-    if departures.is_empty() {
+    if departures.is_empty() && dropped.is_empty() {
         return html! {};
     }
     html! {
-        <section id="departures" class="departures" aria-labelledby="departures-title">
-            <h2 id="departures-title">{ page_header::departures() }</h2>
-            <ul>{ for departures.iter().map(|departure| item(departure, scenario, idle, dispatch)) }</ul>
+        <section id="departures" class="departures" aria-label={if departures.is_empty() { page_header::dropped() } else { page_header::departures() }}>
+            if !departures.is_empty() {
+                <h2>{ page_header::departures() }</h2>
+                <ul>{ for departures.iter().map(|departure| item(departure, scenario, idle, dispatch)) }</ul>
+            }
+            if !dropped.is_empty() {
+                <div id="dropped" role="status">
+                    <h2>{ page_header::dropped() }</h2>
+                    <ul>{ for dropped.iter().map(|one| html! { <li>{ one }</li> }) }</ul>
+                    <button type="button" class="quiet square" aria-label={page_header::dropped_read()} title={page_header::dropped_read()}
+                        onclick={dispatch.reform(|_| Action::ForgetDropped)}>{ icon(Icon::Cross) }</button>
+                </div>
+            }
         </section>
     }
 }

@@ -44,6 +44,8 @@ pub(crate) struct Props {
     pub(crate) tab: Tab,
     /// How deep.
     pub(crate) level: Level,
+    /// The year whose standards judge, where one was asked for.
+    pub(crate) year: Option<u16>,
     /// The field kept.
     pub(crate) field: Option<FieldId>,
     /// The value lit up.
@@ -90,7 +92,7 @@ pub(crate) fn Inspector(props: &Props) -> Html {
                     <p id="step-facts" class={classes!("facts", names::hue(scene.lane()))}>{ scene.facts() }</p>
                 </div>
                 { match props.tab {
-                    Tab::Explain => html! { <Explain scene={scene.clone()} scenario={props.scenario.clone()} level={props.level} dispatch={dispatch.clone()} /> },
+                    Tab::Explain => html! { <Explain scene={scene.clone()} scenario={props.scenario.clone()} level={props.level} year={props.year} dispatch={dispatch.clone()} /> },
                     Tab::Bytes => html! {
                         <>{ lead(scene, props.level) }<Bytes views={scene.bytes()} selected={props.field.clone()} dispatch={dispatch.clone()} />{ packets(scene) }</>
                     },

@@ -43,6 +43,10 @@ pub(crate) enum Action {
     ChooseColumn(usize, String),
     /// Another time for a round trip, in milliseconds.
     SetRoundTrip(u32),
+    /// Judges by the standards of another year.
+    SetYear(u16),
+    /// What the switch dropped has been read.
+    ForgetDropped,
     /// Stops marking the differences from the handshake before.
     ForgetComparison,
     /// Shows a tab of the inspector.

@@ -49,6 +49,7 @@ impl State {
             play,
             compared: None,
             round_trip: address.latency,
+            year: address.year,
             together: None,
             study: None,
             asked: None,
@@ -71,6 +72,7 @@ impl State {
             notice: None,
             refused: None,
             adjustments: Vec::new(),
+            dropped: Vec::new(),
             preferences,
         };
         let missing = address.recording.as_ref().and_then(|name| state.find_recording(name));

@@ -6,8 +6,8 @@ use crate::view::Tab;
 use std::rc::Rc;
 use tls_engine::{HandshakeKind, Scenario};
 use tls_scene::model::Stepping;
-use tls_scene::{Theft, Thefts};
-use tls_texts::page_panels;
+use tls_scene::{Theft, Thefts, scenario as words};
+use tls_texts::{page_header, page_panels};
 use yew::Reducible;
 
 impl Reducible for State {
@@ -50,6 +50,8 @@ impl State {
             Action::RemoveColumn(column) => self.remove_column(column),
             Action::ChooseColumn(column, name) => self.choose_column(column, &name),
             Action::SetRoundTrip(milliseconds) => self.round_trip = Some(milliseconds),
+            Action::SetYear(year) => self.year = Some(year),
+            Action::ForgetDropped => self.dropped.clear(),
             Action::ForgetComparison => self.compared = None,
             Action::Show(tab) => {
                 self.part();
@@ -167,7 +169,13 @@ impl State {
         }
         let Ok(changed) = own.with_kind(kind) else { return };
         let before = self.play.clone();
+        let dropped = changed.dropped(&own).map(|repair| {
+            let (parameter, value) = (repair.parameter.name, &repair.from);
+            page_header::dropped_one(words::parameter(parameter), words::choice(parameter, value))
+        });
+        let dropped = dropped.collect();
         self.show(changed.scenario);
+        self.dropped = dropped;
         if !is_back {
             let only_here = self.play.differences(&before, self.options.stepping);
             self.compared = Some(Compared { name: own.kind().label().to_owned(), only_here });
@@ -190,6 +198,7 @@ impl State {
         self.source = Source::Scenario(scenario);
         self.play = play;
         self.compared = None;
+        self.dropped.clear();
         self.presenting.revealed = false;
         self.field = None;
         self.value = None;
@@ -259,6 +268,16 @@ mod tests {
         let again = state.reduce(Action::ToggleStolenKey);
         assert!(again.options.stolen.has(Theft::ServerPrivateKey), "it can be stolen again");
         assert_eq!(attacked("?key-exchange=rsa", "impostor").adjustments, [""; 0]);
+    }
+
+    #[test]
+    fn the_switch_says_what_it_drops_until_that_is_read_or_another_handshake_is_shown() {
+        let query = "?key-exchange=ecdhe&attack=stripped-ecdhe";
+        let state = Rc::new(State::open(query, Preferences::default()).unwrap());
+        let switched = state.reduce(Action::SwitchTo(HandshakeKind::Tls13));
+        assert_eq!(switched.dropped, ["Attack: Take ECDHE off the client’s list"]);
+        assert_eq!(switched.clone().reduce(Action::ForgetDropped).dropped, [""; 0]);
+        assert_eq!(switched.reduce(Action::SwitchTo(HandshakeKind::Ecdhe)).dropped, [""; 0]);
     }
 
     #[test]

@@ -66,7 +66,7 @@ impl Report {
 fn text(title: &str, transcript: Transcript) -> String {
     let play = Play::new(Rc::new(transcript));
     let diagram = show::diagram(&play, play.steps(Stepping::Everything).len());
-    let (result, verdict) = (outcome::lines(play.transcript()), verdict::lines(&play));
+    let (result, verdict) = (outcome::lines(play.transcript()), verdict::lines(&play, None));
     let (head, heard) = (head(play.transcript()), heard(play.transcript()));
     format!("{title}\n\n{head}{diagram}\n{result}{verdict}{heard}\n")
 }

@@ -122,6 +122,10 @@ fn how_it_went_and_what_the_standards_say_of_it_stand_apart() {
     };
     assert_eq!(verdict("rsa"), "What the standards say of it (November 2026): must not be used");
     assert_eq!(verdict("extended-master-secret"), "What the standards say of it (November 2026): fine");
+    let in_2011 = lab(&["run", "rsa", "--year", "2011"]).stdout;
+    assert!(in_2011.contains("What the standards say of it (2011): fine\n"), "{in_2011}");
+    assert!(in_2011.contains("  Key exchange, RSA: fine (RFC 5246 §9)\n"), "{in_2011}");
+    assert_eq!(lab(&["run", "rsa", "--year", "1998"]).code, 2);
     assert!(lab(&["run", "dhe"]).stdout.contains("  Key exchange, DHE: must not be used (RFC 10015 §3)\n"));
     let json = lab(&["run", "rsa", "--format", "json"]).stdout;
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();

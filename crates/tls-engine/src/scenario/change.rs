@@ -13,6 +13,15 @@ pub struct Changed {
     pub repaired: Vec<Repair>,
 }
 
+impl Changed {
+    /// What was asked for in the scenario of before and is no more: an attack, a fault, a setting that this handshake does not
+    /// have. What has one value or another in every handshake, such as the suite, only follows.
+    pub fn dropped(&self, before: &Scenario) -> impl Iterator<Item = &Repair> {
+        let is_left_out = |scenario: &Scenario, repair: &Repair| (repair.parameter.is_left_out)(scenario);
+        self.repaired.iter().filter(move |repair| !is_left_out(before, repair) && is_left_out(&self.scenario, repair))
+    }
+}
+
 /// A choice that had to follow another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Repair {
@@ -90,5 +99,43 @@ fn values<'a>(parameter: &Parameter, text: &'a str) -> Vec<&'a str> {
         text.split(',').map(str::trim).filter(|value| !value.is_empty()).collect()
     } else {
         vec![text]
+    }
+}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::HandshakeKind;
+
+    /// What a scenario loses as a handshake of another kind.
+    fn dropped(text: &str, kind: HandshakeKind) -> Vec<(&'static str, String)> {
+        let own = Scenario::parse(text).unwrap();
+        let changed = own.with_kind(kind).unwrap();
+        changed.dropped(&own).map(|repair| (repair.parameter.name, repair.from.clone())).collect()
+    }
+
+    #[test]
+    fn what_the_other_handshake_does_not_have_is_dropped_and_named() {
+        let own = |dropped: &[(&'static str, &str)]| -> Vec<_> {
+            dropped.iter().map(|(name, value)| (*name, (*value).to_owned())).collect()
+        };
+        assert_eq!(
+            dropped("key-exchange=ecdhe&attack=stripped-ecdhe", HandshakeKind::Tls13),
+            own(&[("attack", "stripped-ecdhe")])
+        );
+        assert_eq!(
+            dropped("fault=wrong-key&extended-master-secret=on", HandshakeKind::Tls13),
+            own(&[("extended-master-secret", "on"), ("fault", "wrong-key")])
+        );
+        assert_eq!(
+            dropped("version=1.3&group=X25519MLKEM768&key-update=client&require-retry=on", HandshakeKind::Rsa),
+            own(&[("group", "X25519MLKEM768"), ("require-retry", "on"), ("key-update", "client")])
+        );
+    }
+
+    #[test]
+    fn what_only_follows_is_not_called_dropped() {
+        assert_eq!(dropped("suite=TLS_RSA_WITH_AES_128_CBC_SHA", HandshakeKind::Tls13), []);
+        assert_eq!(dropped("version=1.3", HandshakeKind::Dhe), []);
+        assert_eq!(dropped("attack=swapped-certificate", HandshakeKind::Tls13), []);
     }
 }

@@ -1,5 +1,6 @@
 //! Who knows what.
 
+use crate::model::Lane;
 use tls_terms::ValueKind;
 use tls_transcript::ValueId;
 
@@ -14,6 +15,8 @@ pub struct KnowledgeRow {
     pub secret: bool,
     /// Client, eavesdropper, server.
     pub cells: [KnowledgeCell; 3],
+    /// Which parties had it and need it no more.
+    pub discarded: Vec<Lane>,
 }
 
 /// A cell of it.

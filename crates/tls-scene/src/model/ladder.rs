@@ -100,6 +100,8 @@ pub struct LadderNode {
     pub gloss: String,
     /// Who knows it by now.
     pub known_to: Vec<Lane>,
+    /// Whether all parties that had it need it no more. Then [`ends`](Self::ends) says so.
+    pub discarded: bool,
     /// Commands that recompute it.
     pub recompute: Option<Recompute>,
 }

@@ -1,11 +1,23 @@
-//! What today's standards say of a run, apart from how it went.
+//! What the standards say of a run, apart from how it went.
 
 use tls_texts::verdict as texts;
 
 /// When the standards were looked at: a year and a month, as ISO 8601 writes them. A scenario's clock has nothing to do with it.
 pub const STANDARDS_OF: &str = "2026-11";
 
-/// The same, as it stands in a sentence: "November 2026".
+/// The year of these standards.
+pub fn today() -> u16 {
+    let year = STANDARDS_OF.split_once('-').and_then(|(year, _)| year.parse().ok());
+    year.unwrap_or(LAST_YEAR)
+}
+
+/// The first year of which it can be asked what its documents say: that of TLS 1.0.
+pub const FIRST_YEAR: u16 = 1999;
+
+/// The last one, of which something is decided already: that of the shortest lifetimes of certificates.
+pub const LAST_YEAR: u16 = 2029;
+
+/// [`STANDARDS_OF`], as it stands in a sentence: "November 2026".
 pub fn standards_of() -> String {
     let (year, month) = STANDARDS_OF.split_once('-').unwrap_or((STANDARDS_OF, ""));
     texts::month(month, year)
@@ -20,6 +32,8 @@ pub enum Grade {
     Discouraged,
     /// Forbidden.
     Forbidden,
+    /// No document speaks of it yet.
+    NotYet,
 }
 
 impl Grade {
@@ -29,6 +43,7 @@ impl Grade {
             Self::Fine => texts::grade_fine(),
             Self::Discouraged => texts::grade_discouraged(),
             Self::Forbidden => texts::grade_forbidden(),
+            Self::NotYet => texts::grade_not_yet(),
         }
     }
 
@@ -38,6 +53,7 @@ impl Grade {
             Self::Fine => "fine",
             Self::Discouraged => "discouraged",
             Self::Forbidden => "forbidden",
+            Self::NotYet => "not-yet",
         }
     }
 }
@@ -55,6 +71,8 @@ pub enum Subject {
     Signature,
     /// The key in the server's certificate.
     Certificate,
+    /// How long that certificate is valid.
+    Lifetime,
     /// How the master secret is made.
     MasterSecret,
     /// How records are protected.
@@ -70,6 +88,7 @@ impl Subject {
             Self::Group => texts::subject_group(),
             Self::Signature => texts::subject_signature(),
             Self::Certificate => texts::subject_certificate(),
+            Self::Lifetime => texts::subject_lifetime(),
             Self::MasterSecret => texts::subject_master_secret(),
             Self::Protection => texts::subject_protection(),
         }
@@ -83,6 +102,7 @@ impl Subject {
             Self::Group => "group",
             Self::Signature => "signature",
             Self::Certificate => "certificate",
+            Self::Lifetime => "lifetime",
             Self::MasterSecret => "master-secret",
             Self::Protection => "protection",
         }
@@ -102,6 +122,8 @@ pub struct Judgement {
     pub reason: String,
     /// The document and section that say so.
     pub clause: &'static str,
+    /// The year from which they do.
+    pub since: Option<u16>,
 }
 
 /// What the standards say of a run.

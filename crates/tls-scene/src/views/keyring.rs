@@ -3,12 +3,14 @@
 use crate::model::names::{gloss, label};
 use crate::model::{Chip, Lane, When, in_order};
 use crate::telling::Moment;
+use crate::views::discarded::is_discarded;
 use crate::views::eavesdropper::Eavesdropper;
 use crate::views::origin::value_lane;
 use crate::views::party::{is_deleted, party_knows};
 use crate::words::hex::hex;
 use crate::words::sentence::sentence;
 use tls_terms::{Sort, ValueKind};
+use tls_texts::knowledge as texts;
 use tls_transcript::{Event, EventId, Sensitivity, Value, ValueId};
 
 /// Client, eavesdropper, server.
@@ -27,6 +29,7 @@ fn party(at: &Moment<'_>, lane: Lane) -> Vec<Chip> {
             continue;
         }
         let how = party_knows(at, id, lane);
+        let how = if is_discarded(at, id, lane) { texts::discarded_since(how) } else { how };
         let step = at.telling.step_of(knowledge.since);
         let in_use = is_installed(at, id, lane);
         known.push((step, knowledge.since.0, Chip { in_use, ..chip(at, Some(id), value, when, &how) }));
@@ -70,7 +73,7 @@ fn number(chips: &mut [Chip]) {
         let (before, chip) = chips.split_at_mut(index);
         let alike = chip.first().map_or(0, |chip| before.iter().filter(|other| other.label == chip.label).count());
         if let (Some(chip), 1..) = (chip.first_mut(), alike) {
-            chip.label = tls_texts::knowledge::another(&chip.label, alike + 1);
+            chip.label = texts::another(&chip.label, alike + 1);
         }
     }
 }

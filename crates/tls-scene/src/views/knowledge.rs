@@ -3,6 +3,7 @@
 
 use crate::model::{KnowledgeCell, KnowledgeRow, KnowledgeState, Lane};
 use crate::telling::Moment;
+use crate::views::discarded::is_discarded;
 use crate::views::eavesdropper::Eavesdropper;
 use crate::views::party;
 use tls_terms::ValueKind;
@@ -20,6 +21,7 @@ pub(crate) fn rows(at: &Moment<'_>, eavesdropper: &Eavesdropper) -> Vec<Knowledg
             on_the_wire(at, eavesdropper, id),
             party::cell(at, id, Lane::Server),
         ],
+        discarded: [Lane::Client, Lane::Server].into_iter().filter(|lane| is_discarded(at, id, *lane)).collect(),
     });
     rows.collect()
 }

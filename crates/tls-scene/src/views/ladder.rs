@@ -8,6 +8,7 @@ use crate::model::names::{boxed, gloss};
 use crate::model::{Ladder, LadderFunction, LadderNode, LadderPart, Lane, When};
 use crate::telling::Moment;
 use crate::telling::message::is_tls13;
+use crate::views::discarded::is_discarded_by_all;
 use crate::views::eavesdropper::Eavesdropper;
 use crate::views::origin::{ends_of_part, is_exchanged, of_the_same, other_half, value_lane};
 use crate::views::party::is_deleted;
@@ -51,11 +52,16 @@ impl Ladders {
 
     /// The graph at a position.
     pub(crate) fn at(&self, at: &Moment<'_>, eavesdropper: &Eavesdropper) -> Ladder {
-        let nodes = self.nodes.iter().map(|(node, _)| LadderNode {
-            when: grown(at, node.value),
-            lane: value_lane(at.transcript, Some(node.value), node.kind),
-            known_to: known_to(at, eavesdropper, node.value),
-            ..node.clone()
+        let nodes = self.nodes.iter().map(|(node, _)| {
+            let discarded = is_discarded_by_all(at, node.value);
+            LadderNode {
+                when: grown(at, node.value),
+                lane: value_lane(at.transcript, Some(node.value), node.kind),
+                known_to: known_to(at, eavesdropper, node.value),
+                discarded,
+                ends: if discarded { texts::discarded() } else { node.ends.clone() },
+                ..node.clone()
+            }
         });
         let functions = self.functions.iter();
         let functions =
@@ -168,6 +174,7 @@ fn node(transcript: &Transcript, id: ValueId, parents: Vec<usize>) -> LadderNode
         hex,
         gloss: gloss(value.kind),
         known_to: Vec::new(),
+        discarded: false,
         recompute: recompute(transcript, id),
     }
 }

@@ -1,5 +1,6 @@
 //! Handshakes of TLS 1.3.
 
+use crate::play;
 use std::rc::Rc;
 use tls_engine::{Prepared, Scenario, Versions};
 use tls_scene::Play;
@@ -236,4 +237,51 @@ fn what_tls_1_3_defines_anew_is_cited_from_its_own_standard() {
     let older = ["RFC 5246", "RFC 7627", "RFC 7919", "RFC 8422", "RFC 8446"];
     let stale: Vec<_> = cited.iter().filter(|(section, _)| older.iter().any(|older| section.contains(older))).collect();
     assert_eq!(stale, [] as [&(String, &str); 0]);
+}
+
+#[test]
+fn the_ladder_says_of_a_secret_that_is_no_longer_needed_that_it_is_discarded() {
+    use tls_terms::ValueKind::*;
+    let discarded = |scenario: &str, step: &str| -> Vec<_> {
+        let play = play(scenario);
+        let position = play.position_of(step, Stepping::Everything).unwrap();
+        let nodes = play.ladder(position, &ViewOptions::default()).nodes.into_iter();
+        nodes.filter(|node| node.discarded).map(|node| (node.kind, node.ends)).collect()
+    };
+    let kinds = |scenario: &str, step: &str| -> Vec<_> {
+        discarded(scenario, step).into_iter().map(|(kind, _)| kind).collect()
+    };
+    // The server has made its keys, the client has yet to.
+    assert_eq!(kinds("tls13", "server-hello"), []);
+    assert_eq!(
+        kinds("tls13", "encrypted-extensions"),
+        [ClientEphemeralPrivateKey, ServerEphemeralPrivateKey, SharedSecret, EarlySecret, EarlyDerived]
+    );
+    let at_end = kinds("tls13", "server-close-notify");
+    for kind in [
+        ClientEphemeralPrivateKey,
+        ServerEphemeralPrivateKey,
+        SharedSecret,
+        EarlySecret,
+        EarlyDerived,
+        HandshakeSecret,
+        HandshakeDerived,
+        MainSecret,
+        ClientHandshakeTrafficSecret,
+        ServerHandshakeTrafficSecret,
+    ] {
+        assert!(at_end.contains(&kind), "{kind}: {at_end:?}");
+    }
+    for kind in [ClientApplicationTrafficSecret, ServerApplicationTrafficSecret, ExporterSecret, ResumptionSecret] {
+        assert!(!at_end.contains(&kind), "{kind}: {at_end:?}");
+    }
+    // A KeyUpdate leaves the secret of before behind, in its direction alone.
+    let updated = kinds("tls13-key-update", "server-close-notify");
+    assert!(updated.contains(&ClientApplicationTrafficSecret) && !updated.contains(&ServerApplicationTrafficSecret));
+    assert!(!updated.contains(&ClientUpdatedTrafficSecret), "{updated:?}");
+    // In TLS 1.2 it is what the key exchange gave.
+    assert_eq!(kinds("rsa", "server-close-notify"), [PreMasterSecret]);
+    for (kind, says) in discarded("ecdhe", "server-close-notify") {
+        assert_eq!(says, "discarded", "{kind}");
+    }
 }

@@ -1,4 +1,4 @@
-//! What today's standards say of a run, whatever became of it.
+//! What the standards of today and of other years say of a run, whatever became of it.
 
 use crate::play;
 use tls_scene::model::{Grade, Subject};
@@ -50,7 +50,7 @@ fn tls_1_3_is_judged_by_group_signature_certificate_and_suite_and_nothing_in_it_
         let verdict = play(scenario).verdict();
         verdict.judgements.into_iter().map(|one| (one.subject, one.choice, one.grade)).collect()
     };
-    let fine = |chosen: [(Subject, &str); 6]| chosen.map(|(subject, choice)| (subject, choice.to_owned(), Grade::Fine));
+    let fine = |chosen: [(Subject, &str); 7]| chosen.map(|(subject, choice)| (subject, choice.to_owned(), Grade::Fine));
     assert_eq!(
         subjects("version=1.3"),
         fine([
@@ -59,6 +59,7 @@ fn tls_1_3_is_judged_by_group_signature_certificate_and_suite_and_nothing_in_it_
             (Subject::Group, "x25519"),
             (Subject::Signature, "rsa_pss_rsae_sha256"),
             (Subject::Certificate, "RSA-2048"),
+            (Subject::Lifetime, "90 days"),
             (Subject::Protection, "AES-128-GCM"),
         ])
     );
@@ -83,8 +84,115 @@ fn where_the_server_never_chose_there_is_no_verdict() {
 fn every_grade_has_its_reason_and_a_clause() {
     for scenario in tls_engine::Scenario::named() {
         for judgement in play(&scenario.scenario.to_string()).verdict().judgements {
-            assert!(judgement.reason.ends_with('.') && judgement.clause.starts_with("RFC "), "{judgement:?}");
+            assert!(
+                judgement.reason.ends_with('.')
+                    && judgement.since.is_some()
+                    && judgement.clause.contains(|c: char| c.is_ascii_digit()),
+                "{judgement:?}"
+            );
             assert!(!judgement.choice.is_empty(), "{judgement:?}");
+        }
+    }
+}
+
+/// The years in which the verdict on a run became another.
+fn turns(scenario: &str) -> Vec<(u16, Grade)> {
+    play(scenario).verdicts()
+}
+
+#[test]
+fn each_named_scenario_has_its_years() {
+    use Grade::{Discouraged, Fine, Forbidden, NotYet};
+    let of_rsa = [(1999, NotYet), (2008, Fine), (2015, Discouraged), (2026, Forbidden)];
+    assert_eq!(turns("rsa"), of_rsa);
+    assert_eq!(turns("cbc"), of_rsa);
+    assert_eq!(turns("encrypt-then-mac"), [(1999, NotYet), (2014, Fine), (2015, Discouraged), (2026, Forbidden)]);
+    // x25519 and RSA-PSS came to TLS 1.2 when the extended master secret was asked for already.
+    assert_eq!(turns("ecdhe"), [(1999, NotYet), (2018, Discouraged)]);
+    assert_eq!(turns("certificate=ecdsa-p256&group=secp256r1"), [(1999, NotYet), (2008, Fine), (2015, Discouraged)]);
+    let lifetimes = [(1999, NotYet), (2018, Fine), (2029, Discouraged)];
+    assert_eq!(turns("extended-master-secret"), lifetimes);
+    assert_eq!(turns("tls13"), lifetimes);
+    assert_eq!(turns("dhe"), [(1999, NotYet), (2018, Discouraged), (2026, Forbidden)]);
+    assert_eq!(turns("tls13-post-quantum"), [(1999, NotYet), (2026, Fine), (2029, Discouraged)]);
+}
+
+#[test]
+fn todays_verdict_is_that_of_its_year() {
+    for scenario in ["rsa", "tls13"] {
+        let play = play(scenario);
+        assert_eq!(play.verdict(), play.verdict_in(2026), "{scenario}");
+        assert_ne!(play.verdict(), play.verdict_in(2021), "{scenario}");
+    }
+}
+
+#[test]
+fn before_a_version_came_that_is_all_that_is_said() {
+    let verdict = play("tls13").verdict_in(2017);
+    let [version] = verdict.judgements.as_slice() else { panic!("{verdict:?}") };
+    assert_eq!((version.subject, version.grade), (Subject::Version, Grade::NotYet));
+    assert_eq!((version.clause, version.since), ("RFC 8446", Some(2018)));
+    assert_eq!(version.reason, "No standard of TLS has it before 2018.");
+}
+
+#[test]
+fn a_judgement_names_what_was_in_force_in_its_year() {
+    let clause = |scenario: &str, year, subject: Subject| {
+        let verdict = play(scenario).verdict_in(year);
+        let found = verdict.judgements.into_iter().find(|judgement| judgement.subject == subject);
+        found.map(|judgement| (judgement.clause, judgement.since.unwrap()))
+    };
+    let of_rsa =
+        [2008, 2014, 2015, 2021, 2022, 2025, 2026].map(|year| clause("rsa", year, Subject::KeyExchange).unwrap());
+    assert_eq!(
+        of_rsa,
+        [
+            ("RFC 5246 §9", 2008),
+            ("RFC 5246 §9", 2008),
+            ("RFC 7525 §4.1", 2015),
+            ("RFC 7525 §4.1", 2015),
+            ("RFC 9325 §4.1", 2022),
+            ("RFC 9325 §4.1", 2022),
+            ("RFC 10015 §4", 2026),
+        ]
+    );
+    // Nobody limits lifetimes before 2012, and what is decided of them reaches beyond today.
+    assert_eq!(clause("rsa", 2011, Subject::Lifetime), None);
+    let reason = |year| {
+        let verdict = play("rsa").verdict_in(year);
+        verdict.judgements.into_iter().find(|one| one.subject == Subject::Lifetime).unwrap().reason
+    };
+    for (year, limit) in [(2012, "60 months"), (2017, "39 months"), (2019, "825 days"), (2025, "398 days")] {
+        assert!(reason(year).contains(limit), "{year}: {}", reason(year));
+    }
+    for (year, limit) in [(2026, "200 days"), (2028, "100 days"), (2029, "47 days")] {
+        assert!(reason(year).contains(limit), "{year}: {}", reason(year));
+    }
+}
+
+#[test]
+fn after_today_nothing_changes_but_the_lifetimes() {
+    for scenario in tls_engine::Scenario::named() {
+        let play = play(&scenario.scenario.to_string());
+        let rest = |year| {
+            let mut judgements = play.verdict_in(year).judgements;
+            judgements.retain(|judgement| judgement.subject != Subject::Lifetime);
+            judgements
+        };
+        assert_eq!(rest(2026), rest(2029), "{}", scenario.name);
+    }
+}
+
+#[test]
+fn every_year_gives_reasons_that_are_documents_of_that_year_or_before() {
+    for scenario in tls_engine::Scenario::named() {
+        let play = play(&scenario.scenario.to_string());
+        for year in 1999..=2029 {
+            for judgement in play.verdict_in(year).judgements {
+                let since = judgement.since.unwrap_or_else(|| panic!("{}: no date", judgement.clause));
+                assert_eq!(since > year, judgement.grade == Grade::NotYet, "{year}: {judgement:?}");
+                assert!(judgement.reason.ends_with('.'), "{judgement:?}");
+            }
         }
     }
 }

@@ -16,6 +16,7 @@ pub(super) const VIEWS: &[View] = &[
     ("the Keys of TLS 1.3", "?tls13&step=client-finished&tab=keys", |_| {}),
     ("three side by side", "?tls13&compare=rsa,ecdhe&step=server-finished", |_| {}),
     ("the checks of a certificate", "?ecdhe&step=certificate-checked&level=engineer", |_| {}),
+    ("the standards of another year", "?rsa&step=server-close-notify&year=2011", |page| page.raise()),
     ("a step as a story", "?ecdhe&step=server-key-exchange&level=story", |_| {}),
     ("a step for an engineer", "?ecdhe&step=server-key-exchange&level=engineer", |_| {}),
     ("the Bytes of a message", "?ecdhe&step=client-hello&tab=bytes", |_| {}),

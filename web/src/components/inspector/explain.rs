@@ -21,6 +21,8 @@ pub(crate) struct Props {
     pub(crate) scenario: Option<Scenario>,
     /// How deep.
     pub(crate) level: Level,
+    /// The year whose standards judge, where one was asked for.
+    pub(crate) year: Option<u16>,
     /// What the user does.
     pub(crate) dispatch: Callback<Action>,
 }
@@ -37,7 +39,7 @@ pub(crate) fn Explain(props: &Props) -> Html {
             { terms.popover() }
             if props.scene.agrees() { <p>{ by_hand::way(&props.dispatch) }</p> }
             { what_now(&props.scene, props.scenario.as_ref(), &props.dispatch) }
-            <Standards play={props.scene.play().clone()} open={props.scene.position() == props.scene.count()} />
+            <Standards play={props.scene.play().clone()} ended={props.scene.position() == props.scene.count()} year={props.year} dispatch={props.dispatch.clone()} />
         </div>
     }
 }

@@ -90,6 +90,7 @@ fn details(node: &LadderNode, nodes: &[LadderNode], scene: &Scene) -> Html {
         <section class={classes!("value-details", names::hue_or_ink(node.lane))} aria-labelledby="value-name">
             <h3 id="value-name">{ label(node.kind) }{ " " }<small>{ identifier(node.kind) }</small></h3>
             <Told panel="value-details" paragraphs={vec![Paragraph::of(&node.gloss)]} />
+            if node.discarded { <p>{ page_keys::discarded() }</p> }
             <dl>
                 <dt>{ page_keys::made_by() }</dt><dd>{ &node.made_by }</dd>
                 if !parents.is_empty() { <dt>{ page_keys::from() }</dt><dd>{ parents.join(", ") }</dd> }

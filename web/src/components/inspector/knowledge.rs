@@ -126,12 +126,20 @@ fn row(index: usize, row: &KnowledgeRow, open: bool, scene: &Scene) -> Html {
                     <td colspan="4">
                         { identifier(row.kind) }
                         <dl>{ for cells.map(|(cell, lane)| html! {
-                            <><dt class={names::hue(lane)}>{ scene.party(lane) }</dt><dd>{ state(cell).1() }<small>{ &cell.how }</small></dd></>
+                            <><dt class={names::hue(lane)}>{ scene.party(lane) }</dt><dd>{ state(cell).1() }<small>{ how(cell, row.discarded.contains(&lane)) }</small></dd></>
                         }) }</dl>
                     </td>
                 </tr>
             }
         </>
+    }
+}
+
+/// How it came by it, and whether it keeps it still.
+fn how(cell: &KnowledgeCell, discarded: bool) -> String {
+    match cell.state {
+        KnowledgeState::Knows | KnowledgeState::Computes if discarded => page_knowledge::discarded_since(&cell.how),
+        _ => cell.how.clone(),
     }
 }
 

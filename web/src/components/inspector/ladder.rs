@@ -103,7 +103,7 @@ fn node(key: usize, placed: &Placed, props: &Props, lit: &Lit<'_>) -> Html {
             // Where its place says whose it is, a screen reader has to say it.
             if name != node.short { <span class="hidden">{ name }</span>{ " " } }
             <b>{ &node.short }</b>
-            if !ends.is_empty() { <small class={hidden.then_some("veil")}>{ ends }</small> }
+            if !ends.is_empty() { <small class={classes!(hidden.then_some("veil"), node.discarded.then_some("discarded"))}>{ ends }</small> }
         </button>
     }
 }

@@ -1,28 +1,23 @@
 //! What is judged alike in every version.
 
-use crate::model::verdict::{Grade, Judgement, Subject};
+use super::choice::Choice;
+use super::history::{ECDSA_KEY, EDWARDS_KEY, History, LONG_RSA_KEY, SHORT_RSA_KEY};
+use crate::model::verdict::Subject;
 use tls_pki::PublicKey;
-use tls_texts::verdict as texts;
 
-pub(super) fn judged(
-    subject: Subject,
-    choice: impl Into<String>,
-    grade: Grade,
-    reason: String,
-    clause: &'static str,
-) -> Judgement {
-    Judgement { subject, choice: choice.into(), grade, reason, clause }
+/// The key in the leaf certificate, and how long that is valid.
+pub(super) fn certificate(leaf: &[u8]) -> impl Iterator<Item = Choice> {
+    let key = PublicKey::from_certificate_der(leaf).ok();
+    let key = key.map(|key| Choice::told(Subject::Certificate, key.algorithm_name(), of_key(&key)));
+    key.into_iter().chain(tls_pki::lifetime(leaf).map(Choice::lifetime))
 }
 
-/// The key in the leaf certificate.
-pub(super) fn certificate(key: &PublicKey) -> Judgement {
+fn of_key(key: &PublicKey) -> History {
     const LEAST_BYTES: usize = 256;
-    let choice = key.algorithm_name();
-    let long_enough = key.rsa_numbers().map(|numbers| numbers.modulus.len() >= LEAST_BYTES);
-    let (grade, reason, clause) = match long_enough {
-        Some(true) => (Grade::Fine, texts::rsa_key_long_enough(), "RFC 9325 §4.5"),
-        Some(false) => (Grade::Forbidden, texts::rsa_key_too_short(), "RFC 9325 §4.5"),
-        None => (Grade::Fine, texts::ecdsa_key(), "RFC 9325 §4.2"),
-    };
-    judged(Subject::Certificate, choice, grade, reason, clause)
+    match key.rsa_numbers() {
+        Some(numbers) if numbers.modulus.len() >= LEAST_BYTES => LONG_RSA_KEY,
+        Some(_) => SHORT_RSA_KEY,
+        None if key.algorithm_name().starts_with("ECDSA") => ECDSA_KEY,
+        None => EDWARDS_KEY,
+    }
 }
