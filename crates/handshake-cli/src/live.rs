@@ -19,7 +19,7 @@ pub(crate) use connect::connect;
 pub use credentials::{demo_identities, demo_roots};
 pub use limits::Limits;
 pub(crate) use server_name::server_name;
-pub use talk::{Echo, Page, Request, Silence, Talk, Turn};
+pub use talk::{Echo, Page, Request, Silence, Talk, Turn, UpdatingKeys};
 
 use anyhow::{Context, anyhow};
 use capture::Tap;
