@@ -234,6 +234,9 @@ pub(crate) struct LiveArguments {
     /// An application protocol, in order of preference; may be repeated
     #[arg(long, value_name = "PROTOCOL")]
     pub(crate) alpn: Vec<String>,
+    /// In TLS 1.3, compress our certificates for a client that can unpack them, or offer to unpack the server's (RFC 8879)
+    #[arg(long)]
+    pub(crate) certificate_compression: bool,
     /// In TLS 1.3, change our keys before we say anything; with `both`, which a bare --key-update means, ask the peer to change
     /// its own too
     #[arg(long, value_name = "WHOSE", value_enum, num_args = 0..=1, require_equals = true, default_missing_value = "both")]

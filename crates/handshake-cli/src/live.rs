@@ -3,6 +3,7 @@
 
 mod accept;
 mod capture;
+mod compression;
 mod connect;
 mod conversation;
 mod credentials;
@@ -15,6 +16,7 @@ mod settings;
 mod talk;
 
 pub(crate) use accept::accept;
+pub use compression::BROTLI;
 pub(crate) use connect::connect;
 pub use credentials::{demo_identities, demo_roots};
 pub use limits::Limits;

@@ -2,7 +2,9 @@
 
 use super::credentials::{demo_identities, identity_from_files};
 use super::room::{Place, Room};
-use super::{Company, Echo, Limits, Page, Talk, UpdatingKeys, draw, hold_as_server, now, report::Report, settings};
+use super::{
+    BROTLI, Company, Echo, Limits, Page, Talk, UpdatingKeys, draw, hold_as_server, now, report::Report, settings,
+};
 use crate::arguments::AcceptArguments;
 use crate::failure::Failure;
 use crate::{outcome, terminal};
@@ -48,6 +50,7 @@ fn configuration(arguments: &AcceptArguments) -> Result<ServerConfig, Failure> {
     config.versions = live.version.spoken_by(Role::Server);
     (config.cipher_suites, config.groups) = (live.suites()?, live.groups());
     config.requires_retry = arguments.require_retry;
+    config.compressor = live.certificate_compression.then_some(BROTLI);
     live.choose_protocols(&mut config.application_protocols);
     config.extended_master_secret = !live.no_extended_master_secret;
     config.encrypt_then_mac = !live.no_encrypt_then_mac;

@@ -2,7 +2,7 @@
 
 use super::credentials::{anchors_from_file, demo_roots};
 use super::server_name::{host, in_http, looked_up, server_name};
-use super::{Company, Limits, Request, UpdatingKeys, hold_as_client, now, report::Report, settings};
+use super::{BROTLI, Company, Limits, Request, UpdatingKeys, hold_as_client, now, report::Report, settings};
 use crate::arguments::ConnectArguments;
 use crate::failure::Failure;
 use crate::outcome;
@@ -48,6 +48,7 @@ fn configuration(arguments: &ConnectArguments) -> Result<ClientConfig, Failure> 
     config.versions = live.version.spoken_by(Role::Client);
     (config.cipher_suites, config.groups) = (live.suites()?, live.groups());
     config.key_shares = if arguments.no_key_share { Vec::new() } else { shares(&config.groups) };
+    config.certificate_compressions = live.certificate_compression.then_some(BROTLI.algorithm).into_iter().collect();
     live.choose_protocols(&mut config.application_protocols);
     config.extended_master_secret = !live.no_extended_master_secret;
     config.encrypt_then_mac = !live.no_encrypt_then_mac;

@@ -145,6 +145,20 @@ fn a_client_without_a_key_share_is_asked_for_another_hello() {
 }
 
 #[test]
+fn certificates_are_compressed_where_both_sides_say_so_and_shown_unpacked() {
+    for (ours, theirs) in [(true, true), (true, false), (false, true)] {
+        let flag = |on| if on { &["--certificate-compression"][..] } else { &[] };
+        let server = Listening::start(&[&["--once", "--version", "1.3"], flag(theirs)].concat());
+        let arguments = ["--server-name", "localhost", "--version", "1.3"];
+        let client = lab(&[&["connect", &server.address()], &arguments[..], flag(ours)].concat());
+        assert_eq!(client.code, 0, "{}", client.stderr);
+        assert_eq!(client.stdout.contains("CompressedCertificate"), ours && theirs, "{}", client.stdout);
+        let head = client.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(head.contains("certificate, sent by the server: localhost, for localhost"), "{}", client.stdout);
+    }
+}
+
+#[test]
 fn either_side_may_update_its_keys_and_ask_for_the_others() {
     let updates = |server: &[&str], client: &[&str]| {
         let server = Listening::start(&[&["--once", "--version", "1.3"], server].concat());

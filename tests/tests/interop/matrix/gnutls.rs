@@ -57,6 +57,11 @@ fn scheme_names(scheme: SignatureScheme) -> Vec<String> {
     names.iter().map(ToString::to_string).collect()
 }
 
+/// What makes it compress its certificate, or offer to unpack ours.
+fn compression(row: Row) -> &'static [&'static str] {
+    if row == Row::Compression { &["--compress-cert", "brotli"] } else { &[] }
+}
+
 /// What is spoken, in its language.
 fn priority(spoken: &Spoken<'_>) -> String {
     let mut words = vec!["NORMAL:-VERS-ALL:+VERS-TLS1.3".to_owned()];
@@ -86,7 +91,7 @@ impl Peer for GnuTls {
             Row::Suite(suite) => vec![cipher(suite)],
             Row::Group(group) | Row::Retry(group) => vec![group_name(group)],
             Row::Signature(scheme) => scheme_names(scheme),
-            Row::Cookie | Row::OurKeyUpdate | Row::TheirKeyUpdate => return true,
+            Row::Cookie | Row::Compression | Row::OurKeyUpdate | Row::TheirKeyUpdate => return true,
         };
         let listed: Vec<&str> = self.list.split([' ', ',', '\n']).collect();
         names.iter().all(|name| listed.contains(&name.as_str()))
@@ -98,6 +103,7 @@ impl Peer for GnuTls {
             (Row::Cookie, Role::Client) => {
                 Some(Cannot::Complete("it ends a handshake in which only a cookie is asked for"))
             }
+            (Row::Compression, _) => Some(Cannot::Take("this build of it does not know brotli")),
             (Row::TheirKeyUpdate, Role::Server) => Some(Cannot::Ask("`gnutls-serv` has no command for it")),
             _ => None,
         }
@@ -109,7 +115,13 @@ impl Peer for GnuTls {
         let port =
             TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a port is free").port();
         let mut command = Command::new("gnutls-serv");
-        command.args(["--echo", "--priority", &priority(spoken), "--port", &port.to_string()]);
+        command.args(compression(spoken.row)).args([
+            "--echo",
+            "--priority",
+            &priority(spoken),
+            "--port",
+            &port.to_string(),
+        ]);
         command.args(["--x509certfile", &chain.path("leaf.pem"), "--x509keyfile", &chain.path("leaf-key.pem")]);
         let process = Process::start(command.env("SSLKEYLOGFILE", chain.path(LOG)));
         process.wait_for("the port", |printed| printed.contains("...done").then_some(()));
@@ -126,7 +138,12 @@ impl Peer for GnuTls {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
         let port = listener.local_addr().expect("it is bound").port();
         let mut command = Command::new("gnutls-cli");
-        command.args(["--single-key-share", "--inline-commands", "--x509cafile", &chain.path("root.pem")]);
+        command.args(compression(spoken.row)).args([
+            "--single-key-share",
+            "--inline-commands",
+            "--x509cafile",
+            &chain.path("root.pem"),
+        ]);
         command.args(["--priority", &priority(spoken), "--port", &port.to_string(), SERVER_NAME]);
         let mut peer = Process::start(command.env("SSLKEYLOGFILE", chain.path(LOG)));
         let stream = accept(&listener, &mut peer);

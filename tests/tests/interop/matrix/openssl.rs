@@ -65,7 +65,7 @@ impl Peer for OpenSsl {
     }
 
     fn probe(&self) -> &'static str {
-        "What it does not offer, `openssl s_client` refuses by its name as an argument."
+        "What it does not offer, `openssl s_client` refuses as an argument."
     }
 
     fn offers(&self, row: Row) -> bool {
@@ -73,11 +73,13 @@ impl Peer for OpenSsl {
             Row::Suite(suite) => ["-ciphersuites".to_owned(), suite.to_string()],
             Row::Group(group) | Row::Retry(group) => ["-groups".to_owned(), group_name(group)],
             Row::Signature(scheme) => ["-sigalgs".to_owned(), scheme.to_string()],
+            Row::Compression => ["-cert_comp".to_owned(), String::new()],
             Row::Cookie | Row::OurKeyUpdate | Row::TheirKeyUpdate => return true,
         };
         // Port 1 of the loopback is nobody's: whatever it understands, it fails to connect.
         let tried = Command::new("openssl").args(["s_client", "-connect", "127.0.0.1:1"]).args(argument).output();
-        !String::from_utf8_lossy(&tried.expect("openssl is installed").stderr).contains("SSL_CONF_cmd")
+        let said = String::from_utf8_lossy(&tried.expect("openssl is installed").stderr).into_owned();
+        !["SSL_CONF_cmd", "Unknown option"].iter().any(|refusal| said.contains(refusal))
     }
 
     fn cannot(&self, _row: Row, _role: Role) -> Option<Cannot> {

@@ -5,7 +5,7 @@ use super::row::Row;
 use crate::demo::SERVER_NAME;
 use crate::openssl::tls13_lines;
 use crate::process::PATIENCE;
-use handshake_cli::live::{Limits, now};
+use handshake_cli::live::{BROTLI, Limits, now};
 use std::fmt;
 use tls_engine::{ClientConfig, SUPPORTED_SIGNATURE_SCHEMES, ServerConfig, TLS13_GROUPS};
 use tls_transcript::{Actor, Outcome, Role, Transcript, keylog};
@@ -167,7 +167,9 @@ fn client(row: Row, chain: &Chain) -> ClientConfig {
         Row::Group(group) => config.key_shares = vec![group],
         Row::Retry(group) => config.key_shares = vec![another(group)],
         Row::Signature(scheme) => config.signature_schemes = schemes(scheme, chain),
-        Row::Cookie | Row::OurKeyUpdate | Row::TheirKeyUpdate => {}
+        Row::Cookie => config.key_shares = Vec::new(),
+        Row::Compression => config.certificate_compressions = vec![BROTLI.algorithm],
+        Row::OurKeyUpdate | Row::TheirKeyUpdate => {}
     }
     config
 }
@@ -180,6 +182,7 @@ fn server(row: Row, chain: &Chain) -> ServerConfig {
         Row::Suite(suite) => config.cipher_suites = vec![suite],
         Row::Group(group) | Row::Retry(group) => config.groups = vec![group],
         Row::Cookie => config.requires_retry = true,
+        Row::Compression => config.compressor = Some(BROTLI),
         Row::Signature(_) | Row::OurKeyUpdate | Row::TheirKeyUpdate => {}
     }
     config
@@ -209,6 +212,9 @@ fn has_taken_place(row: Row, transcript: &Transcript, us: Actor) -> bool {
         Row::Signature(scheme) => messages(transcript).any(
             |message| matches!(message, HandshakeMessage::CertificateVerify(verify) if verify.signature.algorithm == scheme),
         ),
+        Row::Compression => {
+            messages(transcript).any(|message| matches!(message, HandshakeMessage::CompressedCertificate(_)))
+        }
         // Whoever answers a KeyUpdate sends its own behind it.
         Row::OurKeyUpdate => updates(transcript) == [us, us.role().peer().into()],
         Row::TheirKeyUpdate => updates(transcript) == [us.role().peer().into(), us],

@@ -27,6 +27,8 @@ pub(super) enum Row {
     Cookie,
     /// The server's signature.
     Signature(SignatureScheme),
+    /// The server's certificate, compressed with brotli.
+    Compression,
     /// A KeyUpdate of ours that asks for one of the peer's.
     OurKeyUpdate,
     /// One of the peer's that asks for one of ours.
@@ -43,7 +45,7 @@ impl Row {
             .chain(groups.map(Self::Retry))
             .chain([Self::Cookie])
             .chain(SCHEMES.map(Self::Signature))
-            .chain([Self::OurKeyUpdate, Self::TheirKeyUpdate])
+            .chain([Self::Compression, Self::OurKeyUpdate, Self::TheirKeyUpdate])
             .collect()
     }
 
@@ -64,6 +66,7 @@ impl fmt::Display for Row {
             Self::Retry(group) => write!(f, "{group}, after a HelloRetryRequest"),
             Self::Cookie => write!(f, "a HelloRetryRequest with a cookie"),
             Self::Signature(scheme) => write!(f, "signed with {scheme}"),
+            Self::Compression => write!(f, "a certificate compressed with brotli"),
             Self::OurKeyUpdate => write!(f, "our KeyUpdate, which asks for another"),
             Self::TheirKeyUpdate => write!(f, "its KeyUpdate, which asks for another"),
         }

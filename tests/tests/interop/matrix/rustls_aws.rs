@@ -5,12 +5,13 @@ use super::rounds::{WORDS, keys_of};
 use super::row::Row;
 use crate::demo::SERVER_NAME;
 use crate::rustls_peers::settle;
-use handshake_cli::live::{draw, now};
+use handshake_cli::live::{BROTLI, draw, now};
+use rustls::compress::{CertCompressor, CertDecompressor, CompressionFailed, CompressionLevel, DecompressionFailed};
 use rustls::crypto::{CryptoProvider, WebPkiSupportedAlgorithms, aws_lc_rs};
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, ServerName};
 use rustls::version::TLS13;
-use rustls::{ClientConnection, Connection, KeyLog, RootCertStore, ServerConnection};
+use rustls::{CertificateCompressionAlgorithm, ClientConnection, Connection, KeyLog, RootCertStore, ServerConnection};
 use std::io::{Read, Write};
 use std::sync::{Arc, Mutex};
 use tls_engine::{ClientConfig, Endpoint, Randomness, ServerConfig};
@@ -39,6 +40,30 @@ impl KeyLog for Log {
         let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
         let line = format!("{label} {} {}\n", hex(client_random), hex(secret));
         self.0.lock().expect("no test panics with it").push_str(&line);
+    }
+}
+
+/// Brotli for rustls, which asks for it where the features of its own are not compiled in.
+#[derive(Debug)]
+struct Brotli;
+
+impl CertCompressor for Brotli {
+    fn compress(&self, input: Vec<u8>, _level: CompressionLevel) -> Result<Vec<u8>, CompressionFailed> {
+        (BROTLI.compress)(&input).ok_or(CompressionFailed)
+    }
+
+    fn algorithm(&self) -> CertificateCompressionAlgorithm {
+        CertificateCompressionAlgorithm::Brotli
+    }
+}
+
+impl CertDecompressor for Brotli {
+    fn decompress(&self, input: &[u8], output: &mut [u8]) -> Result<(), DecompressionFailed> {
+        brotli::Decompressor::new(input, input.len()).read_exact(output).map_err(|_| DecompressionFailed)
+    }
+
+    fn algorithm(&self) -> CertificateCompressionAlgorithm {
+        CertificateCompressionAlgorithm::Brotli
     }
 }
 
@@ -84,7 +109,7 @@ impl Peer for Rustls {
                 let schemes = aws_lc_rs::default_provider().signature_verification_algorithms.supported_schemes();
                 schemes.iter().any(|own| SignatureScheme(u16::from(*own)) == scheme)
             }
-            Row::Cookie | Row::OurKeyUpdate | Row::TheirKeyUpdate => true,
+            Row::Cookie | Row::Compression | Row::OurKeyUpdate | Row::TheirKeyUpdate => true,
         }
     }
 
@@ -104,6 +129,7 @@ impl Peer for Rustls {
             .expect("chain and key belong together");
         let log = Arc::new(Log::default());
         theirs.key_log = Arc::<Log>::clone(&log);
+        theirs.cert_compressors = vec![&Brotli];
         let theirs = ServerConnection::new(Arc::new(theirs)).expect("the configuration is sound");
         let ours = |randomness, recorder: &mut Recorder| Endpoint::client(config, randomness, recorder);
         converse(theirs.into(), ours, Role::Client, spoken.row, &log)
@@ -120,6 +146,7 @@ impl Peer for Rustls {
             .with_no_client_auth();
         let log = Arc::new(Log::default());
         theirs.key_log = Arc::<Log>::clone(&log);
+        theirs.cert_decompressors = vec![&Brotli];
         let name = ServerName::try_from(SERVER_NAME).expect("it is a name");
         let theirs = ClientConnection::new(Arc::new(theirs), name).expect("the configuration is sound");
         let ours = |randomness, recorder: &mut Recorder| Endpoint::server(config, randomness, recorder);

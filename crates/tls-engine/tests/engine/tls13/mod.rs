@@ -4,6 +4,7 @@ mod asked;
 mod attacks;
 mod browser;
 mod client_refuses;
+mod compression;
 mod handshake;
 mod key_update;
 mod records;

@@ -238,6 +238,7 @@ fn question(rule: Rule) -> Option<&'static str> {
         | Rule::RetryChanges
         | Rule::RetrySuite
         | Rule::CertificatePresent
+        | Rule::CertificateDecompressed
         | Rule::OfferedVersions
         | Rule::ClientLegacyVersion
         | Rule::Tls13CompressionOffered
