@@ -9,6 +9,7 @@ message = { $message }, { $kind ->
 }
 record = Record { $number } as on the wire
 inside = Inside record { $number }
+unpacked = Certificate, unpacked
 # $what is a message, or "record" with its $number.
 taken = { $what ->
     [record] Record { $number }

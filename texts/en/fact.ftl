@@ -318,6 +318,15 @@ signatures-requested = the server asks for a certificate { $count ->
     [one] and understands one kind of signature
    *[other] and understands { $count } kinds of signature
 }
+certificates-unpacked = the { $algorithm } data, { $compressed ->
+    [one] one byte,
+   *[other] { $compressed } bytes,
+} unpack to { $length } bytes, as the server says
+compression-unoffered = the certificates are compressed with { $algorithm }, which the client did not offer
+decompressed-too-long = the server says that the certificates unpack to { $stated } bytes; at most { $limit } are accepted
+compressed-malformed = the compressed certificates can’t be unpacked
+decompressed-too-short = the server says that the certificates unpack to { $stated } bytes, but only { $found } came out
+decompressed-overflow = the server says that the certificates unpack to { $stated } bytes, but more would come out; the client stopped there
 certificates-sent = { $count ->
     [0] the server sent no certificate
     [one] the server sent one certificate
@@ -636,6 +645,7 @@ edit-beyond-record = the change reaches beyond the { -sender }’s record { $rec
 }
 edit-changes-nothing = these bytes stand there already
 edited-record-taken = this record never arrives: the attacker takes it off the wire
+not-compressed-beforehand = no compressed certificate was sent: only the chains for the usual name, seed and clock are there in compressed form
 check-never-made = here the { -party } never comes to this check
 
 # What is allowed
@@ -660,6 +670,7 @@ allowed-records = { $last ->
 allowed-offsets = offsets 0 to { $last-digits }
 allowed-other-bytes = other bytes
 allowed-arriving-record = a record that arrives
+allowed-compressed-beforehand = the usual name, seed and clock, in a handshake that comes to the certificates
 allowed-due-check = a check that this handshake has
 
 ## Why a text is not a recording

@@ -213,6 +213,9 @@ pub(crate) struct ConnectArguments {
     /// The name that the server's certificate must have [default: HOST]
     #[arg(long, value_name = "NAME", value_parser = server_name)]
     pub(crate) server_name: Option<String>,
+    /// In TLS 1.3, send no key share along, so that every server has to ask for another hello
+    #[arg(long)]
+    pub(crate) no_key_share: bool,
     /// What to send; \r, \n, \t and \\ are understood [default: a small HTTP request]
     #[arg(long, value_name = "TEXT")]
     pub(crate) send: Option<String>,
@@ -235,6 +238,13 @@ pub(crate) struct LiveArguments {
     /// An application protocol, in order of preference; may be repeated
     #[arg(long, value_name = "PROTOCOL")]
     pub(crate) alpn: Vec<String>,
+    /// In TLS 1.3, compress our certificates for a client that can unpack them, or offer to unpack the server's (RFC 8879)
+    #[arg(long)]
+    pub(crate) certificate_compression: bool,
+    /// In TLS 1.3, change our keys before we say anything; with `both`, which a bare --key-update means, ask the peer to change
+    /// its own too
+    #[arg(long, value_name = "WHOSE", value_enum, num_args = 0..=1, require_equals = true, default_missing_value = "both")]
+    pub(crate) key_update: Option<Updated>,
     /// Do without the extended master secret (RFC 7627)
     #[arg(long)]
     pub(crate) no_extended_master_secret: bool,
@@ -268,6 +278,15 @@ pub(crate) struct LiveArguments {
     pub(crate) keep: usize,
 }
 
+/// Whose keys `--key-update` changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Updated {
+    /// Those under which we send
+    Own,
+    /// Those of both directions
+    Both,
+}
+
 impl LiveArguments {
     /// The suites to offer or accept: those chosen, else all.
     ///
@@ -292,6 +311,11 @@ impl LiveArguments {
             ([], _) => all_groups(),
             (chosen, _) => chosen.to_vec(),
         }
+    }
+
+    /// Whether keys are changed before anything is said, and the peer is asked for new ones too.
+    pub(crate) fn updates_keys(&self) -> Option<bool> {
+        self.key_update.map(|whose| whose == Updated::Both)
     }
 
     /// Replaces the application protocols, if any were chosen.

@@ -3,6 +3,7 @@
 
 mod accept;
 mod capture;
+mod compression;
 mod connect;
 mod conversation;
 mod credentials;
@@ -15,11 +16,12 @@ mod settings;
 mod talk;
 
 pub(crate) use accept::accept;
+pub use compression::BROTLI;
 pub(crate) use connect::connect;
 pub use credentials::{demo_identities, demo_roots};
 pub use limits::Limits;
 pub(crate) use server_name::server_name;
-pub use talk::{Echo, Page, Request, Silence, Talk, Turn};
+pub use talk::{Echo, Page, Request, Silence, Talk, Turn, UpdatingKeys};
 
 use anyhow::{Context, anyhow};
 use capture::Tap;

@@ -3,8 +3,11 @@
 use tls_keys::{SUPPORTED_SUITES, TLS13_SUITES};
 use tls_pki::TrustAnchors;
 
-use crate::{Conduct, Identity};
-use tls_wire::{CipherSuite, Extension, MAX_PLAINTEXT, NamedGroup, ProtocolVersion, SignatureScheme};
+use crate::{Compressor, Conduct, Identity};
+use tls_wire::{
+    CertificateCompressionAlgorithm, CipherSuite, Extension, MAX_PLAINTEXT, NamedGroup, ProtocolVersion,
+    SignatureScheme,
+};
 
 /// What a client offers and whom it trusts.
 #[derive(Clone, Debug)]
@@ -28,6 +31,9 @@ pub struct ClientConfig {
     pub middlebox_compatibility: bool,
     /// In TLS 1.3, the most bytes of content and content type that it accepts in a record, if it says so (RFC 8449).
     pub record_size_limit: Option<u16>,
+    /// In TLS 1.3, the ways in which the server may compress its certificates (RFC 8879 §3), favourite first; if empty, the
+    /// extension is left out. Only the feature `brotli` brings one that can be unpacked.
+    pub certificate_compressions: Vec<CertificateCompressionAlgorithm>,
     /// The extensions of the hello in place of those that the rest of this configuration leads to. A key_share among them
     /// is filled with the shares; GREASE stays in front.
     pub extensions: Option<Vec<Extension>>,
@@ -64,6 +70,7 @@ impl ClientConfig {
             key_shares: vec![NamedGroup::X25519],
             middlebox_compatibility: true,
             record_size_limit: None,
+            certificate_compressions: Vec::new(),
             extensions: None,
             retried_extensions: None,
             signature_schemes: SUPPORTED_SIGNATURE_SCHEMES.to_vec(),
@@ -103,6 +110,8 @@ pub struct ServerConfig {
     /// In TLS 1.3, the most bytes of content and content type that it accepts in a record, if it says so to a client that
     /// asks (RFC 8449).
     pub record_size_limit: Option<u16>,
+    /// In TLS 1.3, how it compresses its certificates for a client that can unpack them (RFC 8879), if it does.
+    pub compressor: Option<Compressor>,
     /// In TLS 1.3, the extensions of EncryptedExtensions in place of those that the rest of this configuration leads to.
     pub extensions: Option<Vec<Extension>>,
     /// The application protocols spoken, favourite first (RFC 7301); if empty, the extension is passed over.
@@ -136,6 +145,7 @@ impl ServerConfig {
             requires_retry: false,
             cookie: None,
             record_size_limit: None,
+            compressor: None,
             extensions: None,
             application_protocols: vec![HTTP_1_1.to_vec()],
             extended_master_secret: true,

@@ -3,9 +3,10 @@
 use tls_keys::{AgreementError, Authentication, DhJudgement, ExchangeGroup, OpenError};
 use tls_pki::SignatureError;
 use tls_transcript::Role;
+use tls_wire::tls13::DecompressionError;
 use tls_wire::{
-    AlertDescription, CipherSuite, CompressionMethod, ExtensionType, NamedGroup, ProtocolVersion, RecordForm,
-    SignatureScheme,
+    AlertDescription, CertificateCompressionAlgorithm, CipherSuite, CompressionMethod, ExtensionType, NamedGroup,
+    ProtocolVersion, RecordForm, SignatureScheme,
 };
 
 /// What was found when a rule was applied.
@@ -252,6 +253,19 @@ pub enum Evidence {
         /// That of the ServerHello.
         second: CipherSuite,
     },
+    /// The certificates were compressed, and unpack to as many bytes as the server says.
+    CertificateDecompressed {
+        /// How they were compressed.
+        algorithm: CertificateCompressionAlgorithm,
+        /// How many bytes were sent.
+        compressed: usize,
+        /// How many they are.
+        length: usize,
+    },
+    /// They are compressed in a way that was not offered.
+    CompressionUnoffered(CertificateCompressionAlgorithm),
+    /// They can't be unpacked.
+    DecompressionRefused(DecompressionError),
     /// How many certificates the server sent.
     CertificatesSent {
         /// The count.
@@ -349,6 +363,9 @@ impl Evidence {
             Self::RecordRefused { error, .. } => Some(error.alert()),
             // Our choice: RFC 6066 §3 forbids it and names no alert.
             Self::ServerNamesRepeated => Some(AlertDescription::ILLEGAL_PARAMETER),
+            // Nor are the certificates wrong, but what was chosen (RFC 9846 §6.2).
+            Self::CompressionUnoffered(_) => Some(AlertDescription::ILLEGAL_PARAMETER),
+            Self::DecompressionRefused(error) => Some(error.alert()),
             Self::NoFiniteField { .. } => Some(AlertDescription::INSUFFICIENT_SECURITY),
             _ => None,
         }

@@ -6,6 +6,7 @@ use crate::failure::{Failure, Internal, Part, Unexpected};
 use tls_facts::{Fact, FactValue, engine as facts};
 use tls_keys::{Authentication, ExchangeGroup, RsaPlaintext};
 use tls_transcript::{MessageKind, Outcome, Role};
+use tls_wire::tls13::DecompressionError;
 use tls_wire::{NamedGroup, RecordForm};
 
 /// Why a party sends an alert.
@@ -210,6 +211,17 @@ impl From<&Evidence> for Fact {
             Evidence::RetriedVersion(chosen) => facts::retried_version(*chosen),
             Evidence::SignaturesRequested { count } => facts::signatures_requested(*count),
             Evidence::RetrySuites { first, second } => facts::retry_suites(*first, *second),
+            Evidence::CertificateDecompressed { algorithm, compressed, length } => {
+                facts::certificates_unpacked(*algorithm, *compressed, *length)
+            }
+            Evidence::CompressionUnoffered(algorithm) => facts::compression_unoffered(*algorithm),
+            Evidence::DecompressionRefused(error) => match *error {
+                DecompressionError::Algorithm(algorithm) => facts::compression_unoffered(algorithm),
+                DecompressionError::TooLong { stated, limit } => facts::decompressed_too_long(stated, limit),
+                DecompressionError::Malformed => facts::compressed_malformed(),
+                DecompressionError::TooShort { stated, found } => facts::decompressed_too_short(stated, found),
+                DecompressionError::Overflow { stated } => facts::decompressed_overflow(stated),
+            },
             Evidence::CertificatesSent { count } => facts::certificates_sent(*count),
             Evidence::HandshakeScheme(scheme) => facts::handshake_scheme(*scheme),
             Evidence::ConversationSigned { key, scheme, length } => {

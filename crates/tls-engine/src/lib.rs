@@ -5,6 +5,7 @@ mod apart;
 mod application;
 mod attack;
 mod certificates;
+mod compressor;
 mod conduct;
 mod config;
 mod endpoint;
@@ -32,6 +33,7 @@ mod tls13;
 mod wire;
 
 pub use apart::run_apart;
+pub use compressor::Compressor;
 pub use conduct::Conduct;
 pub use config::{
     ClientConfig, HTTP_1_1, SHA1_SIGNATURE_SCHEMES, SUPPORTED_GROUPS, SUPPORTED_SIGNATURE_SCHEMES, ServerConfig,

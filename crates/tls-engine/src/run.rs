@@ -2,6 +2,7 @@
 
 use crate::application::{self, Exchange, Pieces};
 use crate::attack::{Behaviour, Edits, Equipment, behaviour_of};
+use crate::compressor::BROTLI_BEFOREHAND;
 use crate::fault;
 use crate::hello::speak_as_browser;
 use crate::scenario::ClientManner;
@@ -13,7 +14,7 @@ use crate::{
 use tls_keys::{HashAlgorithm, SUPPORTED_SUITES, SuiteParameters, TLS13_SUITES};
 use tls_pki::{Authority, Chain, ChainRequest, IssueError, KeyType, TrustAnchors, issue, padding_oracle};
 use tls_transcript::{Direction, Header, Recorder, Role, Source, Transcript};
-use tls_wire::{CipherSuite, KeyExchangeAlgorithm, NamedGroup, ProtocolVersion};
+use tls_wire::{CertificateCompressionAlgorithm, CipherSuite, KeyExchangeAlgorithm, NamedGroup, ProtocolVersion};
 
 /// A scenario with its certificates issued: the certification authority's work is no part of a handshake, and need not be
 /// repeated for each run.
@@ -58,6 +59,7 @@ impl Prepared {
             cipher_suites: menu(scenario),
             groups: groups(scenario),
             key_shares: shares(scenario),
+            certificate_compressions: compressions(scenario),
             extended_master_secret: scenario.extended_master_secret,
             encrypt_then_mac: scenario.encrypt_then_mac,
             ..ClientConfig::new(TrustAnchors(vec![chain.root]), scenario.server_name.clone(), scenario.clock)
@@ -67,6 +69,7 @@ impl Prepared {
             cipher_suites: granted(scenario),
             groups: granted_groups(scenario),
             requires_retry: scenario.require_retry,
+            compressor: scenario.certificate_compression.then_some(BROTLI_BEFOREHAND),
             ..ServerConfig::new(vec![Identity::new(chain.certificates, chain.key)?])
         };
         if scenario.client == ClientManner::Browser2026 {
@@ -239,6 +242,12 @@ fn shares(scenario: &Scenario) -> Vec<NamedGroup> {
     let new = Versions::Tls13.groups(KeyExchange::Ecdhe);
     let guess = scenario.guess().filter(|group| new.contains(group));
     guess.or(new.first().copied()).into_iter().collect()
+}
+
+/// How the server may compress its certificates.
+fn compressions(scenario: &Scenario) -> Vec<CertificateCompressionAlgorithm> {
+    let brotli = scenario.certificate_compression.then_some(BROTLI_BEFOREHAND.algorithm);
+    brotli.into_iter().collect()
 }
 
 /// Both parties and what lies between them.

@@ -96,6 +96,18 @@ crate::table::facts! {
     retried_version = "retried-version" (chosen);
     /// The server asks for a certificate: how many kinds of signature it understands.
     signatures_requested = "signatures-requested" (count);
+    /// The server's certificates were compressed: how, to how many bytes, and from how many.
+    certificates_unpacked = "certificates-unpacked" (algorithm, compressed, length);
+    /// They are compressed in a way that was not offered.
+    compression_unoffered = "compression-unoffered" (algorithm);
+    /// The server announces more than is accepted.
+    decompressed_too_long = "decompressed-too-long" (stated, limit);
+    /// What the server compressed can't be unpacked.
+    compressed_malformed = "compressed-malformed" ();
+    /// It unpacks to fewer bytes than are announced.
+    decompressed_too_short = "decompressed-too-short" (stated, found);
+    /// It unpacks to more bytes than are announced; nobody counts them.
+    decompressed_overflow = "decompressed-overflow" (stated);
     /// How many certificates the server sent.
     certificates_sent = "certificates-sent" (count);
     /// A scheme that signs handshake messages, or doesn't.

@@ -97,6 +97,8 @@ crate::table::facts! {
     edited_record_taken = "edited-record-taken" ();
     /// The party never comes to the check.
     check_never_made = "check-never-made" (party);
+    /// The server sends its certificates as they are: these were not compressed beforehand, or the handshake does not come so far.
+    not_compressed_beforehand = "not-compressed-beforehand" ();
 
     // What is allowed.
 
@@ -136,4 +138,6 @@ crate::table::facts! {
     allowed_arriving_record = "allowed-arriving-record" ();
     /// A check that this handshake comes to.
     allowed_due_check = "allowed-due-check" ();
+    /// A chain that was compressed beforehand.
+    allowed_compressed_beforehand = "allowed-compressed-beforehand" ();
 }

@@ -158,6 +158,8 @@ rules! {
     RequestedSignatures = "requested-signatures", Client, "RFC 9846 §4.4.2", MISSING_EXTENSION;
     /// The server sends a certificate.
     CertificatePresent = "certificate-present", Client, "RFC 9846 §4.5.1.3", DECODE_ERROR;
+    /// What the server compressed is compressed as the client offered, and is as long as the server says when unpacked.
+    CertificateDecompressed = "certificate-decompressed", Client, "RFC 8879 §4", BAD_CERTIFICATE;
     /// The client offered the scheme of the server's signature.
     Tls13SchemeOffered = "signature-scheme-offered", Client, "RFC 9846 §4.5.2", ILLEGAL_PARAMETER, omissible;
     /// The scheme may sign handshake messages, and not only certificates.

@@ -8,7 +8,7 @@
 )]
 
 mod demo;
-mod gnutls;
+mod matrix;
 mod observer;
 mod openssl;
 mod openssl_client;

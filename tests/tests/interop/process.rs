@@ -53,6 +53,20 @@ impl Process {
         }
     }
 
+    /// Waits until it has printed those words, or we are `done` without; says whether it has.
+    pub(crate) fn says(&self, words: &str, done: impl Fn() -> bool) -> bool {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            // In that order: what it printed before we were done, counts.
+            let (done, printed) = (done(), self.printed());
+            if printed.contains(words) || done {
+                return printed.contains(words);
+            }
+            assert!(Instant::now() < deadline, "waited in vain for {words} in:\n{printed}");
+            thread::sleep(Duration::from_millis(2));
+        }
+    }
+
     /// Types into its standard input.
     pub(crate) fn write(&mut self, text: &str) {
         self.input.as_mut().expect("still open").write_all(text.as_bytes()).expect("it reads its input");

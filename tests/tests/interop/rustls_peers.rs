@@ -1,20 +1,17 @@
-//! Our client and server against rustls, in memory, with every suite that it has. TLS 1.2 with ring under it, TLS 1.3 with
-//! AWS-LC, which has the hybrids with ML-KEM.
+//! TLS 1.2 with rustls, in memory, with every suite that it has.
 
 use crate::demo::{Demo, SERVER_NAME};
 use handshake_cli::live::{draw, now};
-use rustls::crypto::{CryptoProvider, SupportedKxGroup, aws_lc_rs, ring};
+use rustls::crypto::{CryptoProvider, ring};
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, ServerName};
-use rustls::version::{TLS12, TLS13};
-use rustls::{
-    ClientConnection, Connection, RootCertStore, ServerConnection, SupportedCipherSuite, SupportedProtocolVersion,
-};
+use rustls::version::TLS12;
+use rustls::{ClientConnection, Connection, RootCertStore, ServerConnection, SupportedCipherSuite};
 use std::io::{Read, Write};
 use std::sync::Arc;
-use tls_engine::{ClientConfig, Endpoint, Randomness, ServerConfig, TLS13_GROUPS};
+use tls_engine::{ClientConfig, Endpoint, Randomness, ServerConfig};
 use tls_keys::{Authentication, SuiteParameters};
 use tls_transcript::{Header, Outcome, Recorder, Role, Source, Transcript};
-use tls_wire::{CipherSuite, NamedGroup, ProtocolVersion};
+use tls_wire::{CipherSuite, NamedGroup};
 
 const TO_RUSTLS: &[u8] = b"from ours to rustls";
 const TO_OURS: &[u8] = b"from rustls to ours";
@@ -26,30 +23,18 @@ fn suites() -> Vec<(SupportedCipherSuite, CipherSuite)> {
     all.map(|suite| (*suite, CipherSuite(u16::from(suite.suite())))).collect()
 }
 
-/// What a peer of rustls is to speak.
-struct Spoken {
-    version: &'static SupportedProtocolVersion,
-    provider: CryptoProvider,
+/// AWS-LC is tried with TLS 1.3, by the matrix; this is ring, with this suite.
+fn provider(suite: SupportedCipherSuite) -> Arc<CryptoProvider> {
+    Arc::new(CryptoProvider { cipher_suites: vec![suite], ..ring::default_provider() })
 }
 
-/// TLS 1.2 with this suite.
-fn older(suite: SupportedCipherSuite) -> Spoken {
-    Spoken { version: &TLS12, provider: CryptoProvider { cipher_suites: vec![suite], ..ring::default_provider() } }
-}
-
-/// TLS 1.3 with this suite and these groups.
-fn newer(suite: SupportedCipherSuite, kx_groups: Vec<&'static dyn SupportedKxGroup>) -> Spoken {
-    let provider = CryptoProvider { cipher_suites: vec![suite], kx_groups, ..aws_lc_rs::default_provider() };
-    Spoken { version: &TLS13, provider }
-}
-
-fn rustls_client(demo: &Demo, spoken: Spoken) -> Connection {
+fn rustls_client(demo: &Demo, suite: SupportedCipherSuite) -> Connection {
     let mut roots = RootCertStore::empty();
     for root in &demo.roots.0 {
         roots.add(CertificateDer::from(root.clone())).expect("rustls reads the root");
     }
-    let config = rustls::ClientConfig::builder_with_provider(Arc::new(spoken.provider))
-        .with_protocol_versions(&[spoken.version])
+    let config = rustls::ClientConfig::builder_with_provider(provider(suite))
+        .with_protocol_versions(&[&TLS12])
         .expect("the suite is of that version")
         .with_root_certificates(roots)
         .with_no_client_auth();
@@ -57,12 +42,12 @@ fn rustls_client(demo: &Demo, spoken: Spoken) -> Connection {
     ClientConnection::new(Arc::new(config), name).expect("the configuration is sound").into()
 }
 
-fn rustls_server(demo: &Demo, spoken: Spoken, authentication: Authentication) -> Connection {
+fn rustls_server(demo: &Demo, suite: SupportedCipherSuite, authentication: Authentication) -> Connection {
     let identity = &demo.identities[usize::from(authentication == Authentication::Ecdsa)];
     let chain = identity.certificates().iter().cloned().map(CertificateDer::from).collect();
     let key = identity.key().to_pkcs8_der().expect("the key has a DER form");
-    let config = rustls::ServerConfig::builder_with_provider(Arc::new(spoken.provider))
-        .with_protocol_versions(&[spoken.version])
+    let config = rustls::ServerConfig::builder_with_provider(provider(suite))
+        .with_protocol_versions(&[&TLS12])
         .expect("the suite is of that version")
         .with_no_client_auth()
         .with_single_cert(chain, PrivateKeyDer::try_from(key).expect("it is PKCS #8"))
@@ -71,7 +56,7 @@ fn rustls_server(demo: &Demo, spoken: Spoken, authentication: Authentication) ->
 }
 
 /// Carries bytes to and fro until nobody has any left.
-fn settle(rustls: &mut Connection, ours: &mut Endpoint, recorder: &mut Recorder) {
+pub(crate) fn settle(rustls: &mut Connection, ours: &mut Endpoint, recorder: &mut Recorder) {
     loop {
         let mut from_rustls = Vec::new();
         while rustls.wants_write() {
@@ -130,7 +115,7 @@ fn our_client_speaks_every_suite_with_rustls_server() {
     let demo = Demo::new();
     for (theirs, suite) in suites() {
         let config = ClientConfig::new(demo.roots.clone(), SERVER_NAME, now().expect("there is a clock"));
-        let rustls = rustls_server(&demo, older(theirs), authentication(suite));
+        let rustls = rustls_server(&demo, theirs, authentication(suite));
         let client = |randomness, recorder: &mut Recorder| Endpoint::client(config, randomness, recorder);
         converse(rustls, client, Role::Client);
     }
@@ -143,80 +128,7 @@ fn our_server_speaks_every_suite_with_rustls_client_in_every_curve() {
         for curve in [NamedGroup::X25519, NamedGroup::SECP256R1, NamedGroup::SECP384R1] {
             let config = ServerConfig { groups: vec![curve], ..ServerConfig::new(demo.identities.clone()) };
             let server = |randomness, recorder: &mut Recorder| Endpoint::server(config, randomness, recorder);
-            converse(rustls_client(&demo, older(theirs)), server, Role::Server);
-        }
-    }
-}
-
-/// rustls' TLS 1.3 suites.
-fn newer_suites() -> Vec<SupportedCipherSuite> {
-    aws_lc_rs::ALL_CIPHER_SUITES.iter().filter(|suite| suite.tls13().is_some()).copied().collect()
-}
-
-/// Its groups: two hybrids among them.
-fn newer_groups() -> Vec<&'static dyn SupportedKxGroup> {
-    aws_lc_rs::ALL_KX_GROUPS.iter().copied().filter(|group| ours(*group).is_some()).collect()
-}
-
-/// Our name for a group, if we have it.
-fn ours(group: &dyn SupportedKxGroup) -> Option<NamedGroup> {
-    let named = NamedGroup(u16::from(group.name()));
-    TLS13_GROUPS.contains(&named).then_some(named)
-}
-
-const TLS_1_3: [ProtocolVersion; 1] = [ProtocolVersion::TLS_1_3];
-
-fn hellos(transcript: &Transcript) -> usize {
-    transcript.messages().filter(|(_, message)| message.name() == "ClientHello").count()
-}
-
-#[test]
-fn rustls_has_three_suites_of_tls_1_3_and_two_hybrid_groups() {
-    assert_eq!(newer_suites().len(), 3);
-    let groups: Vec<_> = newer_groups().into_iter().filter_map(ours).collect();
-    for hybrid in [NamedGroup::X25519MLKEM768, NamedGroup::SECP256R1MLKEM768] {
-        assert!(groups.contains(&hybrid), "{groups:?}");
-    }
-}
-
-#[test]
-fn our_client_speaks_tls_1_3_with_rustls_server_in_every_group_at_once_and_after_a_retry() {
-    let demo = Demo::new();
-    for suite in newer_suites() {
-        for group in newer_groups() {
-            let named = ours(group).expect("it is one of ours");
-            for (shares, expected) in [(vec![named], 1), (Vec::new(), 2)] {
-                let config = ClientConfig {
-                    versions: TLS_1_3.into(),
-                    groups: TLS13_GROUPS.to_vec(),
-                    key_shares: shares,
-                    ..ClientConfig::new(demo.roots.clone(), SERVER_NAME, now().expect("there is a clock"))
-                };
-                let client = |randomness, recorder: &mut Recorder| Endpoint::client(config, randomness, recorder);
-                let rustls = rustls_server(&demo, newer(suite, vec![group]), Authentication::Ecdsa);
-                assert_eq!(hellos(&converse(rustls, client, Role::Client)), expected, "{suite:?} {named}");
-            }
-        }
-    }
-}
-
-#[test]
-fn our_server_speaks_tls_1_3_with_rustls_client_in_every_group_at_once_and_after_a_retry() {
-    let demo = Demo::new();
-    for suite in newer_suites() {
-        for group in newer_groups() {
-            let named = ours(group).expect("it is one of ours");
-            for (requires_retry, expected) in [(false, 1), (true, 2)] {
-                let config = ServerConfig {
-                    versions: TLS_1_3.into(),
-                    groups: vec![named],
-                    requires_retry,
-                    ..ServerConfig::new(demo.identities.clone())
-                };
-                let server = |randomness, recorder: &mut Recorder| Endpoint::server(config, randomness, recorder);
-                let rustls = rustls_client(&demo, newer(suite, vec![group]));
-                assert_eq!(hellos(&converse(rustls, server, Role::Server)), expected, "{suite:?} {named}");
-            }
+            converse(rustls_client(&demo, theirs), server, Role::Server);
         }
     }
 }

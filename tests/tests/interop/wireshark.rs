@@ -3,9 +3,9 @@
 use std::path::Path;
 use std::process::Command;
 use tempfile::TempDir;
-use tls_engine::{Prepared, Scenario};
+use tls_engine::{NamedScenario, Prepared, Scenario};
 use tls_keys::{SUPPORTED_SUITES, TLS13_SUITES};
-use tls_transcript::Transcript;
+use tls_transcript::{MessageKind, Transcript};
 use tls_wire::ProtocolVersion;
 
 /// Everything that tshark says of the capture of `scenario`, and what it objects to.
@@ -37,12 +37,17 @@ fn check(scenario: &str, folder: &Path) {
 }
 
 fn check_dissection(scenario: &str, said: &str) {
+    check_clean(scenario, said);
     let wanted = ["POST /login HTTP/1.1\\r\\n", "correct-horse-battery-staple", "HTTP/1.1 200 OK\\r\\n", "3 parcels"];
     for wanted in
         wanted.iter().chain(&["Handshake Protocol: Finished", "Alert (Level: Warning, Description: Close Notify)"])
     {
         assert!(said.contains(wanted), "{scenario}: no {wanted} in\n{said}");
     }
+}
+
+/// Nothing stayed shut, and nothing is wrong.
+fn check_clean(scenario: &str, said: &str) {
     for unwanted in ["Malformed", "Encrypted Handshake Message", "Encrypted Alert", "\nErrors (", "\nWarns ("] {
         assert!(!said.contains(unwanted), "{scenario}: {unwanted} in\n{said}");
     }
@@ -78,6 +83,25 @@ fn wireshark_decrypts_a_capture_of_every_suite_of_tls_1_3() {
         check_dissection(&suite.to_string(), &said);
         assert!(said.contains("Handshake Protocol: Certificate Verify"), "{suite}: {said}");
     }
+}
+
+#[test]
+fn wireshark_decrypts_a_capture_of_every_named_scenario_that_comes_to_its_data() {
+    let folder = TempDir::new().expect("there is room for temporary files");
+    let mut without_data = Vec::new();
+    for NamedScenario { name, scenario } in Scenario::named().into_iter().chain(Scenario::of_versions()) {
+        let transcript = tls_engine::run(&scenario).expect("its certificates can be issued");
+        let said = dissect(&transcript, folder.path(), &[]);
+        match transcript.messages().any(|(_, message)| message.kind == MessageKind::ApplicationData) {
+            true => check_dissection(name, &said),
+            false => {
+                check_clean(name, &said);
+                without_data.push(name);
+            }
+        }
+    }
+    // The one is refused, and the other notices the downgrade.
+    assert_eq!(without_data, ["version-ssl3-client", "downgrade-sentinel"]);
 }
 
 /// What Wireshark sees in a capture without secrets: alone, and with the server's key.

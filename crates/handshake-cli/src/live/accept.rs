@@ -2,7 +2,9 @@
 
 use super::credentials::{demo_identities, identity_from_files};
 use super::room::{Place, Room};
-use super::{Company, Echo, Limits, Page, Talk, draw, hold_as_server, now, report::Report, settings};
+use super::{
+    BROTLI, Company, Echo, Limits, Page, Talk, UpdatingKeys, draw, hold_as_server, now, report::Report, settings,
+};
 use crate::arguments::AcceptArguments;
 use crate::failure::Failure;
 use crate::{outcome, terminal};
@@ -25,6 +27,7 @@ pub(crate) fn accept(arguments: &AcceptArguments) -> Result<ExitCode, Failure> {
         report: Report::new(&arguments.live)?,
         limits: Limits::from(&arguments.live),
         echo: arguments.echo,
+        updates_keys: arguments.live.updates_keys(),
         last: Mutex::new(ExitCode::SUCCESS),
     };
     let listener = TcpListener::bind(&arguments.address).with_context(|| texts::not_free(&arguments.address))?;
@@ -47,6 +50,7 @@ fn configuration(arguments: &AcceptArguments) -> Result<ServerConfig, Failure> {
     config.versions = live.version.spoken_by(Role::Server);
     (config.cipher_suites, config.groups) = (live.suites()?, live.groups());
     config.requires_retry = arguments.require_retry;
+    config.compressor = live.certificate_compression.then_some(BROTLI);
     live.choose_protocols(&mut config.application_protocols);
     config.extended_master_secret = !live.no_extended_master_secret;
     config.encrypt_then_mac = !live.no_encrypt_then_mac;
@@ -59,6 +63,8 @@ struct Server {
     report: Report,
     limits: Limits,
     echo: bool,
+    /// Whether keys change before the answer, and the peer is asked for new ones too.
+    updates_keys: Option<bool>,
     /// What the connection that ended last means for the exit code.
     last: Mutex<ExitCode>,
 }
@@ -93,10 +99,11 @@ impl Server {
 
     fn hold(&self, stream: &TcpStream, place: &Place<'_>, peer: &str) -> anyhow::Result<()> {
         let mut talk: Box<dyn Talk> = if self.echo { Box::new(Echo) } else { Box::new(Page::default()) };
+        let mut talk = UpdatingKeys::new(talk.as_mut(), self.updates_keys);
         let settings = settings::of_server(peer, &self.config);
         let company = Company { tap: self.report.tap(stream, Role::Server)?, place: Some(place) };
         let (transcript, tap) =
-            hold_as_server(stream, self.config.clone(), &settings, talk.as_mut(), &self.limits, company)?;
+            hold_as_server(stream, self.config.clone(), &settings, &mut talk, &self.limits, company)?;
         *self.last.lock().unwrap_or_else(PoisonError::into_inner) = outcome::exit_code(&transcript);
         self.report.connection(&texts::connection_from(peer), transcript, tap)
     }

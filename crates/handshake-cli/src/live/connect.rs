@@ -2,7 +2,7 @@
 
 use super::credentials::{anchors_from_file, demo_roots};
 use super::server_name::{host, in_http, looked_up, server_name};
-use super::{Company, Limits, Request, hold_as_client, now, report::Report, settings};
+use super::{BROTLI, Company, Limits, Request, UpdatingKeys, hold_as_client, now, report::Report, settings};
 use crate::arguments::ConnectArguments;
 use crate::failure::Failure;
 use crate::outcome;
@@ -26,6 +26,7 @@ pub(crate) fn connect(arguments: &ConnectArguments) -> Result<ExitCode, Failure>
     let stream = reach(&arguments.address, limits.time)?;
     let settings = settings::of_client(&arguments.address, &config);
     let company = Company { tap: report.tap(&stream, Role::Client)?, place: None };
+    let mut talk = UpdatingKeys::new(&mut talk, arguments.live.updates_keys());
     let (transcript, tap) = hold_as_client(&stream, config, &settings, &mut talk, &limits, company)?;
     let exit = outcome::exit_code(&transcript);
     report.connection(&texts::connection_to(&arguments.address), transcript, tap)?;
@@ -46,7 +47,8 @@ fn configuration(arguments: &ConnectArguments) -> Result<ClientConfig, Failure> 
     let mut config = ClientConfig::new(anchors, server_name, clock);
     config.versions = live.version.spoken_by(Role::Client);
     (config.cipher_suites, config.groups) = (live.suites()?, live.groups());
-    config.key_shares = shares(&config.groups);
+    config.key_shares = if arguments.no_key_share { Vec::new() } else { shares(&config.groups) };
+    config.certificate_compressions = live.certificate_compression.then_some(BROTLI.algorithm).into_iter().collect();
     live.choose_protocols(&mut config.application_protocols);
     config.extended_master_secret = !live.no_extended_master_secret;
     config.encrypt_then_mac = !live.no_encrypt_then_mac;

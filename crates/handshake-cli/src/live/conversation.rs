@@ -145,8 +145,17 @@ impl<'a> Conversation<'a> {
             return;
         }
         progress.has_begun = true;
-        let (words, is_last) = match self.talk.next(&heard, silence) {
+        let turn = self.talk.next(&heard, silence);
+        self.act(turn);
+    }
+
+    fn act(&mut self, turn: Turn) {
+        let (words, is_last) = match turn {
             Turn::Listen => return,
+            Turn::UpdateKeys { requests, then } => {
+                self.endpoint.update_keys(requests, &mut self.recorder);
+                return self.act(*then);
+            }
             Turn::Send(words) => (words, false),
             Turn::Finish(words) => (words, true),
         };

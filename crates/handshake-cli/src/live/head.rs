@@ -20,7 +20,9 @@ pub(super) fn head(transcript: &Transcript) -> String {
         Some(HandshakeMessage::ServerHello(server)) => Some(server),
         _ => None,
     };
-    let certificate = match sent(transcript, Role::Server, HandshakeType::CERTIFICATE) {
+    let compressed = || sent(transcript, Role::Server, HandshakeType::COMPRESSED_CERTIFICATE);
+    let plain = sent(transcript, Role::Server, HandshakeType::CERTIFICATE);
+    let certificate = match plain.or_else(compressed).map(HandshakeMessage::unpacked) {
         Some(HandshakeMessage::Certificate(message)) => {
             message.certificate_list.first().and_then(|der| certificate(der))
         }

@@ -25,6 +25,13 @@ pub enum Turn {
     Send(Vec<u8>),
     /// Send this, then close the connection in order.
     Finish(Vec<u8>),
+    /// Change our keys, and with `requests` have the peer change its own; then do the other.
+    UpdateKeys {
+        /// Whether the peer is asked.
+        requests: bool,
+        /// What to do under the new keys.
+        then: Box<Turn>,
+    },
 }
 
 /// Sends a request and listens until the peer closes the connection, or has answered and falls silent.
@@ -104,6 +111,32 @@ impl Talk for Echo {
     }
 }
 
+/// Says what another says, and changes keys before the first of it, if that is wanted.
+pub struct UpdatingKeys<'a> {
+    talk: &'a mut dyn Talk,
+    /// Whether the peer is to be asked for new keys too; none if there is nothing to change any more.
+    pending: Option<bool>,
+}
+
+impl<'a> UpdatingKeys<'a> {
+    /// Says what `talk` says. Changes nothing without `requests`; if that is so, the peer is asked for new keys too.
+    pub fn new(talk: &'a mut dyn Talk, requests: Option<bool>) -> Self {
+        Self { talk, pending: requests }
+    }
+}
+
+impl Talk for UpdatingKeys<'_> {
+    fn next(&mut self, heard: &[u8], silence: Silence) -> Turn {
+        match self.talk.next(heard, silence) {
+            Turn::Listen => Turn::Listen,
+            then => match self.pending.take() {
+                Some(requests) => Turn::UpdateKeys { requests, then: Box::new(then) },
+                None => then,
+            },
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -120,6 +153,16 @@ mod tests {
     fn a_head_without_end_is_refused() {
         let Turn::Finish(answer) = Page::default().next(&[b'x'; LONGEST_HEAD + 1], Silence::No) else { panic!() };
         assert!(answer.starts_with(b"HTTP/1.1 431 "));
+    }
+
+    #[test]
+    fn keys_are_updated_once_before_the_first_words() {
+        let mut echo = Echo;
+        let mut talk = UpdatingKeys::new(&mut echo, Some(true));
+        assert_eq!(talk.next(b"", Silence::No), Turn::Listen);
+        let then = Box::new(Turn::Send(b"a".to_vec()));
+        assert_eq!(talk.next(b"a", Silence::No), Turn::UpdateKeys { requests: true, then });
+        assert_eq!(talk.next(b"b", Silence::No), Turn::Send(b"b".to_vec()));
     }
 
     #[test]

@@ -136,6 +136,44 @@ fn a_server_may_require_a_retry_of_every_client_of_tls_1_3() {
 }
 
 #[test]
+fn a_client_without_a_key_share_is_asked_for_another_hello() {
+    let server = Listening::start(&["--once", "--version", "1.3"]);
+    let arguments = ["--server-name", "localhost", "--version", "1.3", "--format", "json", "--no-key-share"];
+    let client = lab(&[&["connect", &server.address()], &arguments[..]].concat());
+    assert_eq!(client.code, 0, "{}", client.stderr);
+    assert_eq!(client.stdout.matches(r#""name": "ClientHello""#).count(), 2);
+}
+
+#[test]
+fn certificates_are_compressed_where_both_sides_say_so_and_shown_unpacked() {
+    for (ours, theirs) in [(true, true), (true, false), (false, true)] {
+        let flag = |on| if on { &["--certificate-compression"][..] } else { &[] };
+        let server = Listening::start(&[&["--once", "--version", "1.3"], flag(theirs)].concat());
+        let arguments = ["--server-name", "localhost", "--version", "1.3"];
+        let client = lab(&[&["connect", &server.address()], &arguments[..], flag(ours)].concat());
+        assert_eq!(client.code, 0, "{}", client.stderr);
+        assert_eq!(client.stdout.contains("CompressedCertificate"), ours && theirs, "{}", client.stdout);
+        let head = client.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(head.contains("certificate, sent by the server: localhost, for localhost"), "{}", client.stdout);
+    }
+}
+
+#[test]
+fn either_side_may_update_its_keys_and_ask_for_the_others() {
+    let updates = |server: &[&str], client: &[&str]| {
+        let server = Listening::start(&[&["--once", "--version", "1.3"], server].concat());
+        let arguments = ["--server-name", "localhost", "--version", "1.3", "--format", "json"];
+        let client = lab(&[&["connect", &server.address()], &arguments[..], client].concat());
+        assert_eq!(client.code, 0, "{}", client.stderr);
+        client.stdout.matches(r#""name": "KeyUpdate""#).count()
+    };
+    assert_eq!(updates(&[], &[]), 0);
+    assert_eq!(updates(&[], &["--key-update=own"]), 1);
+    assert_eq!(updates(&[], &["--key-update"]), 2);
+    assert_eq!(updates(&["--key-update=own"], &[]), 1);
+}
+
+#[test]
 fn a_server_that_cannot_be_trusted_is_refused_with_exit_code_1() {
     let server = Listening::start(&["--once", "--server-name", "other.example"]);
     let client = lab(&["connect", &server.address(), "--server-name", "localhost"]);

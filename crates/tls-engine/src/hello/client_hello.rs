@@ -90,7 +90,7 @@ fn extensions(config: &ClientConfig, shares: &[OwnShare]) -> Vec<Extension> {
     let (new, signs) = (config.offers_tls13(), newest_old(config) >= ProtocolVersion::TLS_1_2);
     let groups = usable_groups(config);
     let curves = old && groups.iter().any(|group| is_curve_name(*group));
-    let protocols = &config.application_protocols;
+    let (protocols, compressions) = (&config.application_protocols, &config.certificate_compressions);
     let versions = SupportedVersions::Offered(config.versions.clone());
     [
         host_name(&config.server_name).map(|name| Extension::ServerName(vec![ServerName::host_name(name)])),
@@ -102,6 +102,7 @@ fn extensions(config: &ClientConfig, shares: &[OwnShare]) -> Vec<Extension> {
         (old && config.extended_master_secret).then_some(Extension::ExtendedMasterSecret),
         old.then(|| Extension::RenegotiationInfo(Vec::new())),
         config.record_size_limit.filter(|_| new).map(Extension::RecordSizeLimit),
+        (new && !compressions.is_empty()).then(|| Extension::CompressCertificate(compressions.clone())),
         new.then_some(Extension::SupportedVersions(versions)),
         new.then(|| key_share(shares)),
     ]

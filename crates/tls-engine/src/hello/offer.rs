@@ -6,8 +6,9 @@ use crate::{Failure, ServerConfig};
 use tls_terms::Rule;
 use tls_transcript::Role;
 use tls_wire::{
-    CipherSuite, ClientHello, CompressionMethod, EcPointFormat, Extension, ExtensionType, KeyShare, KeyShareEntry,
-    NameType, NamedGroup, ProtocolVersion, ServerName, SignatureScheme, SupportedVersions,
+    CertificateCompressionAlgorithm, CipherSuite, ClientHello, CompressionMethod, EcPointFormat, Extension,
+    ExtensionType, KeyShare, KeyShareEntry, NameType, NamedGroup, ProtocolVersion, ServerName, SignatureScheme,
+    SupportedVersions,
 };
 
 /// What the client offers, with easy access.
@@ -65,6 +66,14 @@ impl<'a> Offer<'a> {
         match self.0.extension(ExtensionType::RECORD_SIZE_LIMIT) {
             Some(Extension::RecordSizeLimit(limit)) => Some(*limit),
             _ => None,
+        }
+    }
+
+    /// The ways in which the client can unpack certificates (RFC 8879 §3); none if it does not say.
+    pub(crate) fn certificate_compressions(self) -> &'a [CertificateCompressionAlgorithm] {
+        match self.0.extension(ExtensionType::COMPRESS_CERTIFICATE) {
+            Some(Extension::CompressCertificate(algorithms)) => algorithms,
+            _ => &[],
         }
     }
 

@@ -73,6 +73,9 @@ pub struct Scenario {
     pub encrypt_then_mac: bool,
     /// In TLS 1.3, whether the server has every client say hello twice and bring a cookie back (RFC 9846 §4.3.2).
     pub require_retry: bool,
+    /// In TLS 1.3, whether the client offers to unpack certificates, and the server compresses its own (RFC 8879): where it has
+    /// them compressed beforehand.
+    pub certificate_compression: bool,
     /// In TLS 1.3, who changes keys in the midst of the conversation, if anybody does.
     pub key_update: Option<KeyUpdate>,
     /// What somebody on the wire does; nothing, if nobody meddles.
@@ -136,6 +139,7 @@ impl Default for Scenario {
             extended_master_secret: false,
             encrypt_then_mac: false,
             require_retry: false,
+            certificate_compression: false,
             key_update: None,
             attack: None,
             edits: Vec::new(),

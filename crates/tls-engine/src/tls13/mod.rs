@@ -1,6 +1,7 @@
 //! TLS 1.3 (RFC 9846): what the client and the server do from their hellos on, and what both do with the secret.
 
 pub(crate) mod client;
+mod compressed;
 mod connected;
 mod install;
 mod secrets;

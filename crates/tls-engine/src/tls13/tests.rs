@@ -1,5 +1,7 @@
 //! Whatever a party of TLS 1.3 says wrong under protection, the other ends with the alert that RFC 9846 asks for.
 
+mod compression;
+
 use crate::conduct::Leaving;
 use crate::{Conduct, Prepared, Scenario};
 use tls_terms::Rule;
@@ -21,7 +23,11 @@ fn prepared() -> Prepared {
 
 /// How `party` ends when its peer's messages leave as `change` has it.
 fn given(party: Role, change: fn(&Message) -> Option<Message>) -> (Alert, Option<Rule>) {
-    let mut prepared = prepared();
+    given_in(prepared(), party, change)
+}
+
+/// The same of a run that is prepared already.
+fn given_in(mut prepared: Prepared, party: Role, change: fn(&Message) -> Option<Message>) -> (Alert, Option<Rule>) {
     let conduct = Conduct { leaving: Leaving::changed_by(change), ..Conduct::default() };
     match party {
         Role::Client => prepared.server().conduct = conduct,

@@ -19,7 +19,6 @@ use tls_tap::{Conversation, HeardRecord, Tls13Facts};
 use tls_terms::ValueKind;
 use tls_transcript::Direction;
 use tls_wire::HandshakeMessage;
-use tls_wire::tls13::CertificateMessage;
 
 /// What the observer has of a connection's secrets, and how far it has come with them.
 pub(crate) struct Connection {
@@ -136,9 +135,7 @@ impl Connection {
 pub(crate) fn certificates(message: &HandshakeMessage) -> Option<Vec<Vec<u8>>> {
     let certificate = match message {
         HandshakeMessage::Tls13Certificate(certificate) => certificate.clone(),
-        HandshakeMessage::CompressedCertificate(compressed) => {
-            CertificateMessage::decode_body(&compressed.decompress().ok()?).1.ok()?
-        }
+        HandshakeMessage::CompressedCertificate(compressed) => compressed.certificate()?,
         _ => return None,
     };
     Some(certificate.certificate_list.into_iter().map(|entry| entry.cert_data).collect())
@@ -166,7 +163,7 @@ fn meeting(
 mod tests {
     use super::*;
     use tls_wire::CertificateCompressionAlgorithm;
-    use tls_wire::tls13::{CertificateEntry, CompressedCertificate};
+    use tls_wire::tls13::{CertificateEntry, CertificateMessage, CompressedCertificate};
 
     /// In brotli's form, though not compressed: one block of bytes as they are, and the end (RFC 7932 §9.2).
     fn stored(bytes: &[u8]) -> Vec<u8> {

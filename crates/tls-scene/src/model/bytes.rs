@@ -11,7 +11,7 @@ use tls_transcript::{EventId, ValueId};
 /// A buffer with its annotation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ByteView {
-    /// A stable name: `message`, `record-0`, `plaintext-0`.
+    /// A stable name: `message`, `unpacked`, `record-0`, `plaintext-0`.
     pub slug: String,
     /// What it is: "ServerKeyExchange, the handshake message", "Record 5 as on the wire", "Inside record 5".
     pub title: String,

@@ -134,7 +134,7 @@ impl Play {
         match message.map(|message| message.kind) {
             Some(MessageKind::Handshake(kind)) => match kind {
                 HandshakeType::SERVER_HELLO => texts::server_hello(sender),
-                HandshakeType::CERTIFICATE => texts::certificate(sender),
+                HandshakeType::CERTIFICATE | HandshakeType::COMPRESSED_CERTIFICATE => texts::certificate(sender),
                 HandshakeType::SERVER_KEY_EXCHANGE => texts::server_key_exchange(sender),
                 HandshakeType::SERVER_HELLO_DONE => texts::server_hello_done(sender),
                 HandshakeType::CLIENT_KEY_EXCHANGE => {

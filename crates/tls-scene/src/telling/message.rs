@@ -3,10 +3,11 @@
 use crate::model::{Lane, Step};
 use tls_terms::ValueKind;
 use tls_transcript::{ConnectionId, Message, MessageId, MessageKind, Record, RecordId, Role, Transcript};
+use tls_wire::tls13::CertificateMessage;
 use tls_wire::{
-    AlertDescription, Extension, ExtensionType, FieldNode, HandshakeMessage, HandshakeType, KeyExchangeAlgorithm,
-    KeyShare, KeyShareEntry, ProtocolVersion, RecordForm, ServerHello, ServerKeyExchange, SuiteProperties,
-    SupportedVersions, read_handshake,
+    AlertDescription, Extension, ExtensionType, FieldNode, FieldTree, HandshakeMessage, HandshakeType,
+    KeyExchangeAlgorithm, KeyShare, KeyShareEntry, ProtocolVersion, RecordForm, ServerHello, ServerKeyExchange,
+    SuiteProperties, SupportedVersions, read_handshake,
 };
 
 /// In whose part something is sent in a step, if anything is.
@@ -36,9 +37,35 @@ pub(crate) fn target(transcript: &Transcript, message: &Message) -> Lane {
     message.sender.role().peer().into()
 }
 
+/// What comes out of a compressed Certificate: its bytes, without a message's header, and their fields.
+pub(crate) struct Unpacked {
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) tree: FieldTree,
+}
+
+/// The Certificate in a message, if that is a compressed one that can be unpacked.
+pub(crate) fn unpacked(transcript: &Transcript, message: &Message) -> Option<Unpacked> {
+    if message.kind != MessageKind::Handshake(HandshakeType::COMPRESSED_CERTIFICATE) {
+        return None;
+    }
+    let bytes = match read_handshake(transcript.buffer(message.bytes), &message.context).ok()? {
+        HandshakeMessage::CompressedCertificate(compressed) => compressed.decompress().ok()?,
+        _ => return None,
+    };
+    let (tree, _) = CertificateMessage::decode_body(&bytes);
+    Some(Unpacked { bytes, tree })
+}
+
+/// Whether a message is of a kind; a compressed Certificate is a Certificate too.
+pub(crate) fn is_of_kind(message: &Message, kind: HandshakeType) -> bool {
+    let is = |kind| message.kind == MessageKind::Handshake(kind);
+    is(kind) || kind == HandshakeType::CERTIFICATE && is(HandshakeType::COMPRESSED_CERTIFICATE)
+}
+
 /// How many certificates a Certificate message brings.
 pub(crate) fn certificate_count(transcript: &Transcript, message: &Message) -> usize {
-    let list = transcript.message_tree(message).find("certificate_list");
+    let tree = unpacked(transcript, message).map(|unpacked| unpacked.tree);
+    let list = tree.as_ref().unwrap_or_else(|| transcript.message_tree(message)).find("certificate_list");
     let is_one = |child: &&FieldNode| matches!(child.field.name, "certificate" | "certificate_entry");
     list.map_or(0, |list| list.children.iter().filter(is_one).count())
 }
@@ -82,9 +109,9 @@ pub(crate) fn alert_of(transcript: &Transcript, message: &Message) -> Option<Ale
     }
 }
 
-/// The first handshake message of a kind; a HelloRetryRequest is no ServerHello.
+/// The first handshake message of a kind; a HelloRetryRequest is no ServerHello, and a compressed Certificate is one.
 pub(crate) fn handshake(transcript: &Transcript, kind: HandshakeType) -> Option<&Message> {
-    let is_it = |message: &&Message| message.kind == MessageKind::Handshake(kind) && !is_retry(transcript, message);
+    let is_it = |message: &&Message| is_of_kind(message, kind) && !is_retry(transcript, message);
     transcript.messages().map(|(_, message)| message).find(is_it)
 }
 

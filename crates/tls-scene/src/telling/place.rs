@@ -129,7 +129,7 @@ fn place_of_check(role: Role, rule: Rule, outcome: CheckOutcome) -> Place {
         Rule::Tls13SchemeOffered | Rule::HandshakeScheme | Rule::CertificateVerifySignature => {
             Place::Work("certificate-verify-checks")
         }
-        Rule::CertificatePresent => Place::Work("certificate-checks"),
+        Rule::CertificatePresent | Rule::CertificateDecompressed => Place::Work("certificate-checks"),
         Rule::PreMasterSecretVersion | Rule::DhPublicValue | Rule::EcPublicValue => Place::Work("pre-master-secret"),
         Rule::GroupOffered | Rule::DhGroup | Rule::SignatureSchemeOffered => Place::Work("server-key-exchange-checks"),
         _ if rule.is_of_server_key_exchange() => Place::Work("server-key-exchange-checks"),

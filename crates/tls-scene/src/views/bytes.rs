@@ -2,14 +2,14 @@
 //! protected, each with its fields under paths that are unique and stay the same.
 
 use crate::model::{ByteField, ByteView, FieldGroup, Lane, MATTER_MOST};
-use crate::telling::message::is_tls13;
+use crate::telling::message::{Unpacked, is_tls13, unpacked};
 use crate::views::checked::checked;
 use crate::views::recompute::{open_record, verify_signature};
 use crate::words::fact::tell_fact;
 use crate::words::section::in_tls13;
 use tls_texts::bytes as texts;
 use tls_transcript::{Actor, ConnectionId, Event, Message, MessageId, MessageKind, RecordId, Transcript};
-use tls_wire::{FieldNode, FieldTree};
+use tls_wire::{FieldNode, FieldTree, HandshakeType};
 
 /// The views of a message.
 pub(crate) fn message_views(transcript: &Transcript, id: MessageId) -> Vec<ByteView> {
@@ -38,6 +38,11 @@ pub(crate) fn message_views(transcript: &Transcript, id: MessageId) -> Vec<ByteV
         mark_values(transcript, id, view);
         view.recompute = verify_signature(transcript, message);
     }
+    if let Some(Unpacked { bytes, tree }) = unpacked(transcript, message) {
+        let mut view = view("unpacked".into(), texts::unpacked(), message.sender.into(), &bytes, Some(&tree));
+        mark_unpacked_values(transcript, id, &mut view);
+        views.insert(1, view);
+    }
     if message.sender.is_attacker() {
         views.extend(message.fragments.first().and_then(|fragment| taken_view(transcript, fragment.record)));
     }
@@ -55,11 +60,26 @@ fn cite(transcript: &Transcript, connection: ConnectionId, mut views: Vec<ByteVi
 
 /// Tells the fields of a message that are values which ones they are.
 fn mark_values(transcript: &Transcript, id: MessageId, view: &mut ByteView) {
+    // In compressed bytes no value stands as it is.
+    if transcript.message(id).kind == MessageKind::Handshake(HandshakeType::COMPRESSED_CERTIFICATE) {
+        return;
+    }
     for (value, known) in transcript.values() {
         let Some(span) = known.on_wire.as_ref().filter(|span| span.message == id && !span.encrypted) else { continue };
         let range = transcript.span_range(span);
         // Of fields of the same bytes the innermost.
         if let Some(field) = view.fields.iter_mut().rev().find(|field| field.range == range) {
+            field.value = Some(value);
+        }
+    }
+}
+
+/// The same of what came out of a compressed message, which has its values as they are.
+fn mark_unpacked_values(transcript: &Transcript, id: MessageId, view: &mut ByteView) {
+    for (value, known) in transcript.values() {
+        let travels = known.on_wire.as_ref().is_some_and(|span| span.message == id);
+        let is_it = |field: &&mut ByteField| view.bytes.get(field.range.clone()) == Some(&known.bytes[..]);
+        if let Some(field) = view.fields.iter_mut().rev().find(is_it).filter(|_| travels) {
             field.value = Some(value);
         }
     }

@@ -101,7 +101,7 @@ const READABLE_CHARACTERS: usize = 60;
 fn note(transcript: &Transcript, message: &Message) -> String {
     let bytes = transcript.buffer(message.bytes).len();
     match (message.kind, message.context.key_exchange) {
-        (MessageKind::Handshake(HandshakeType::CERTIFICATE), _) => {
+        (MessageKind::Handshake(HandshakeType::CERTIFICATE | HandshakeType::COMPRESSED_CERTIFICATE), _) => {
             texts::certificates(certificate_count(transcript, message))
         }
         (MessageKind::Handshake(HandshakeType::SERVER_KEY_EXCHANGE), _) => texts::signed_public_value(),

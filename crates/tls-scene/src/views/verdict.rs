@@ -6,7 +6,7 @@ mod history;
 mod tls13;
 
 use crate::model::verdict::{FIRST_YEAR, Grade, LAST_YEAR, STANDARDS_OF, Subject, Verdict, today};
-use crate::telling::message::cipher_name;
+use crate::telling::message::{cipher_name, is_of_kind};
 use crate::views::play::Play;
 use any_version::certificate;
 use choice::Choice;
@@ -17,7 +17,7 @@ use history::{
 };
 use tls_keys::{BulkCipher, SuiteParameters};
 use tls_texts::verdict as texts;
-use tls_transcript::{Actor, ConnectionId, Event, Judged, MessageId, MessageKind, Transcript, Verdict as Shown};
+use tls_transcript::{Actor, ConnectionId, Event, Judged, MessageId, Transcript, Verdict as Shown};
 use tls_wire::{
     Extension, ExtensionType, HandshakeMessage, HandshakeType, KeyExchangeAlgorithm, NamedGroup, ProtocolVersion,
     ServerKeyExchange, SignatureScheme, SupportedVersions, read_handshake,
@@ -104,7 +104,7 @@ fn choices(transcript: &Transcript, connection: ConnectionId) -> Vec<Choice> {
 /// The last message of a kind that the client received: whoever sits on the wire may have changed what the server sent.
 /// Where nobody was seen to receive anything, what was sent.
 fn arrived(transcript: &Transcript, connection: ConnectionId, kind: HandshakeType) -> Option<HandshakeMessage> {
-    let of_kind = |id: &MessageId| transcript.message(*id).kind == MessageKind::Handshake(kind);
+    let of_kind = |id: &MessageId| is_of_kind(transcript.message(*id), kind);
     let events = || transcript.events_in(connection).map(|(_, event)| event);
     let received = events().filter_map(|event| match event {
         Event::MessageDecoded { actor: Actor::Client, message } => Some(*message),
@@ -115,7 +115,7 @@ fn arrived(transcript: &Transcript, connection: ConnectionId, kind: HandshakeTyp
         _ => None,
     });
     let id = received.filter(of_kind).last().or_else(|| sent.filter(of_kind).last())?;
-    read_handshake(transcript.message_bytes(id), &transcript.message(id).context).ok()
+    read_handshake(transcript.message_bytes(id), &transcript.message(id).context).ok().map(HandshakeMessage::unpacked)
 }
 
 fn version(version: ProtocolVersion) -> Choice {

@@ -112,6 +112,15 @@ pub enum HandshakeMessage {
 }
 
 impl HandshakeMessage {
+    /// The Certificate in a CompressedCertificate, if it can be unpacked and read; any other message as it is.
+    pub fn unpacked(self) -> Self {
+        let certificate = match &self {
+            Self::CompressedCertificate(compressed) => compressed.certificate(),
+            _ => None,
+        };
+        certificate.map_or(self, Self::Tls13Certificate)
+    }
+
     /// The number of its type.
     pub fn msg_type(&self) -> HandshakeType {
         match self {

@@ -15,10 +15,11 @@ fn tshark(capture: &Path, arguments: &[&str]) -> String {
     String::from_utf8(output.stdout).expect("it prints UTF-8")
 }
 
-/// Has curl fetch the page so often from a server that speaks this version and captures it.
-fn captured(connections: usize, capture: &Path, version: &str) -> u16 {
+/// Has curl fetch the page so often from a server that speaks this version, captures it, and was given `more`.
+fn captured(connections: usize, capture: &Path, version: &str, more: &[&str]) -> u16 {
     let file = capture.to_str().expect("it is UTF-8");
-    let server = Listening::start(&["--connections", &connections.to_string(), "--version", version, "--pcapng", file]);
+    let arguments = ["--connections", &connections.to_string(), "--version", version, "--pcapng", file];
+    let server = Listening::start(&[&arguments[..], more].concat());
     let url = format!("https://{}/", server.address());
     for _ in 0..connections {
         let fetched = Command::new("curl").args(["--silent", "--insecure", &url]).output().expect("curl is installed");
@@ -38,7 +39,7 @@ fn each_connection_is_a_stream_of_its_own_with_its_ports_and_times() {
     let folder = tempfile::tempdir().expect("there is room for temporary files");
     let capture = folder.path().join("two.pcapng");
     let begin = seconds();
-    let port = captured(2, &capture, "1.2");
+    let port = captured(2, &capture, "1.2", &[]);
     let end = seconds();
     let fields = ["tcp.stream", "ip.src", "tcp.srcport", "tcp.dstport", "frame.time_epoch"];
     let fields: Vec<&str> = fields.iter().flat_map(|field| ["-e", field]).collect();
@@ -61,14 +62,22 @@ fn each_connection_is_a_stream_of_its_own_with_its_ports_and_times() {
 fn a_capture_of_tls_1_3_opens_too() {
     let folder = tempfile::tempdir().expect("there is room for temporary files");
     let capture = folder.path().join("newer.pcapng");
-    captured(1, &capture, "1.3");
-    let fields = ["-T", "fields", "-e", "http.request.method", "-e", "http.response.code"];
-    let printed = tshark(&capture, &[&["-Y", "http"], &fields[..]].concat());
-    assert_eq!(printed.split_whitespace().collect::<Vec<_>>(), ["GET", "200"], "{printed}");
-    let versions = tshark(&capture, &["-Y", "tls.handshake.type == 8", "-T", "fields", "-e", "tls.record.version"]);
-    assert!(versions.contains("0x0303"), "EncryptedExtensions are there: {versions}");
-    let complaints = tshark(&capture, &["-q", "-z", "expert"]);
-    assert!(!["Errors", "Warns"].iter().any(|word| complaints.contains(word)), "{complaints}");
+    // With another hello, and new keys before the answer: both ways go on readable.
+    for (more, hellos, updates) in [(&[][..], 1, 0), (&["--require-retry", "--key-update=own", "--force"], 2, 1)] {
+        captured(1, &capture, "1.3", more);
+        let printed =
+            tshark(&capture, &["-Y", "http", "-T", "fields", "-e", "http.request.method", "-e", "http.response.code"]);
+        assert_eq!(printed.split_whitespace().collect::<Vec<_>>(), ["GET", "200"], "{printed}");
+        // ClientHello, EncryptedExtensions, KeyUpdate.
+        for (kind, expected) in [(1, hellos), (8, 1), (24, updates)] {
+            let types = tshark(&capture, &["-Y", "tls.handshake", "-T", "fields", "-e", "tls.handshake.type"]);
+            let kind = kind.to_string();
+            let found = types.split([',', '\n']).filter(|found| *found == kind).count();
+            assert_eq!(found, expected, "{more:?}, type {kind}: {types}");
+        }
+        let complaints = tshark(&capture, &["-q", "-z", "expert"]);
+        assert!(!["Errors", "Warns"].iter().any(|word| complaints.contains(word)), "{complaints}");
+    }
 }
 
 #[test]
@@ -85,7 +94,7 @@ fn a_capture_goes_through_a_pipe_to_whoever_reads_it_meanwhile() {
     let mut input = reader.stdin.take().expect("it is piped");
     std::thread::scope(|scope| {
         scope.spawn(|| std::io::copy(&mut File::open(&pipe).expect("it is there"), &mut input));
-        captured(1, &pipe, "1.2");
+        captured(1, &pipe, "1.2", &[]);
     });
     drop(input);
     let output = reader.wait_with_output().expect("it ends");
@@ -97,7 +106,7 @@ fn a_capture_of_many_connections_decrypts_to_the_last() {
     const CONNECTIONS: usize = 60;
     let folder = tempfile::tempdir().expect("there is room for temporary files");
     let capture = folder.path().join("many.pcapng");
-    captured(CONNECTIONS, &capture, "1.2");
+    captured(CONNECTIONS, &capture, "1.2", &[]);
     let printed = tshark(&capture, &["-Y", "http.response", "-T", "fields", "-e", "tcp.stream"]);
     let streams: Vec<usize> = printed.lines().filter_map(|line| line.parse().ok()).collect();
     assert_eq!(streams, (0..CONNECTIONS).collect::<Vec<_>>());

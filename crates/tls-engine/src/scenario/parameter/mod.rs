@@ -13,7 +13,7 @@ pub use circumstances::{CLOCK, SEED, SERVER_NAME};
 pub use exchange::{AUTH, CERTIFICATE, GROUP, KEY_EXCHANGE, SUITE, VERSION};
 pub use extensions::{ENCRYPT_THEN_MAC, EXTENDED_MASTER_SECRET};
 pub use party::{FAULT, WITHOUT};
-pub use tls13::{CLIENT, KEY_SHARE, KEY_UPDATE, REQUIRE_RETRY};
+pub use tls13::{CERTIFICATE_COMPRESSION, CLIENT, KEY_SHARE, KEY_UPDATE, REQUIRE_RETRY};
 pub use wire::{ATTACK, EDIT};
 
 pub use choice::Choice;
@@ -80,7 +80,7 @@ pub(super) struct Refused {
 }
 
 /// All parameters, in the order of the canonical form.
-pub static PARAMETERS: [&Parameter; 19] = [
+pub static PARAMETERS: [&Parameter; 20] = [
     &VERSION,
     &KEY_EXCHANGE,
     &SUITE,
@@ -92,6 +92,7 @@ pub static PARAMETERS: [&Parameter; 19] = [
     &EXTENDED_MASTER_SECRET,
     &ENCRYPT_THEN_MAC,
     &REQUIRE_RETRY,
+    &CERTIFICATE_COMPRESSION,
     &KEY_UPDATE,
     &ATTACK,
     &EDIT,

@@ -50,6 +50,33 @@ pub static REQUIRE_RETRY: Parameter = Parameter {
     fit: None,
 };
 
+/// `certificate-compression`
+pub static CERTIFICATE_COMPRESSION: Parameter = Parameter {
+    name: "certificate-compression",
+    versions: SINCE_TLS_1_3,
+    values: Values::OneOf(|_| COMPRESSIONS.map(String::from).into()),
+    repeats: false,
+    write: |scenario| vec![if scenario.certificate_compression { BROTLI } else { NO_COMPRESSION }.into()],
+    read: |scenario, text| {
+        let named = COMPRESSIONS.into_iter().find(|own| *own == text);
+        known(named).map(|name| scenario.certificate_compression = name == BROTLI)
+    },
+    copy: |scenario, from| scenario.certificate_compression = from.certificate_compression,
+    is_left_out: |scenario| !scenario.certificate_compression,
+    fit: None,
+};
+
+/// The value of the parameter where certificates are sent as they are.
+const NO_COMPRESSION: &str = "none";
+/// The value where they are compressed.
+const BROTLI: &str = "brotli";
+
+/// What the parameter may be: whoever can't unpack offers nothing.
+#[cfg(feature = "brotli")]
+const COMPRESSIONS: [&str; 2] = [NO_COMPRESSION, BROTLI];
+#[cfg(not(feature = "brotli"))]
+const COMPRESSIONS: [&str; 1] = [NO_COMPRESSION];
+
 /// `key-update`
 pub static KEY_UPDATE: Parameter = Parameter {
     name: "key-update",

@@ -3,12 +3,13 @@
 use super::finish::ExpectFinished;
 use crate::certificates::validate_chain;
 use crate::evidence::Evidence;
-use crate::hello::{check_place, check_solicited, types};
+use crate::hello::{Offer, check_place, check_solicited, types};
 use crate::input::Input;
 use crate::messages::HandshakeMessages;
 use crate::output::{Noted, Output};
 use crate::stage::Stage;
 use crate::state::{Next, State};
+use crate::tls13::compressed::{COMPRESSED, unpack};
 use crate::tls13::secrets::Secrets;
 use crate::tls13::signed::signs_handshakes;
 use crate::tls13::stages;
@@ -20,6 +21,7 @@ use tls_wire::{ClientHello, DigitallySigned, Extension, ExtensionType, Handshake
 
 const REQUEST: MessageKind = MessageKind::Handshake(HandshakeType::CERTIFICATE_REQUEST);
 const CERTIFICATE: MessageKind = MessageKind::Handshake(HandshakeType::CERTIFICATE);
+const COMPRESSED_CERTIFICATE: MessageKind = MessageKind::Handshake(HandshakeType::COMPRESSED_CERTIFICATE);
 
 /// Awaits the server's Certificate; before it, the server may ask for one.
 #[derive(Debug)]
@@ -54,12 +56,22 @@ impl State for ExpectCertificate {
         const SECTION: &str = "RFC 9846 §4.5.1";
         const EITHER: &Stage = &stages::handshake(NAME, SECTION, &[REQUEST, CERTIFICATE]);
         const ONLY_CERTIFICATE: &Stage = &stages::handshake(NAME, SECTION, &[CERTIFICATE]);
-        if self.request.is_some() { ONLY_CERTIFICATE } else { EITHER }
+        const ANY: &Stage = &stages::handshake(NAME, SECTION, &[REQUEST, CERTIFICATE, COMPRESSED_CERTIFICATE]);
+        const ANY_CERTIFICATE: &Stage = &stages::handshake(NAME, SECTION, &[CERTIFICATE, COMPRESSED_CERTIFICATE]);
+        // Where it offers no compression (RFC 8879 §3), a compressed one is a message without a place.
+        let unpacks = !Offer(&self.hello).certificate_compressions().is_empty();
+        match (self.request.is_some(), unpacks) {
+            (false, false) => EITHER,
+            (true, false) => ONLY_CERTIFICATE,
+            (false, true) => ANY,
+            (true, true) => ANY_CERTIFICATE,
+        }
     }
 
     fn handle(mut self: Box<Self>, input: Input, out: &mut Output<'_>) -> Result<Next, Failure> {
         let stage = self.stage();
         let received = input.handshake(stage)?;
+        let unpacked;
         let certificate = match &received.message {
             HandshakeMessage::Tls13CertificateRequest(request) if self.request.is_none() => {
                 received.add_to(&mut self.messages);
@@ -68,13 +80,19 @@ impl State for ExpectCertificate {
                 return Ok(self);
             }
             HandshakeMessage::Tls13Certificate(certificate) => certificate,
+            HandshakeMessage::CompressedCertificate(compressed) => {
+                unpacked = unpack(compressed, &self.hello, out)?;
+                &unpacked
+            }
             _ => return Err(received.unexpected(stage)),
         };
+        let is_compressed = matches!(received.message, HandshakeMessage::CompressedCertificate(_));
         received.add_to(&mut self.messages);
         let certificates = self.certificates(certificate, out)?;
         let server_key = validate_chain(&self.config, KeyUse::DigitalSignature, &certificates, out)?;
         let spki = server_key.to_spki_der()?;
-        out.read(ValueKind::ServerPublicKey, &spki, received.id, "subjectPublicKeyInfo");
+        let field = if is_compressed { COMPRESSED } else { "subjectPublicKeyInfo" };
+        out.read(ValueKind::ServerPublicKey, &spki, received.id, field);
         let hash = out.hashed(ValueKind::HashToCertificate, "RFC 9846 §4.1", &self.messages);
         let Self { config, hello, secrets, messages, request, retried } = *self;
         // One has gone out before a second hello, if there was one (RFC 9846 App. E.4).

@@ -9,9 +9,10 @@ use crate::identity::KeyIds;
 use crate::messages::HandshakeMessages;
 use crate::output::{Noted, OnWire, Output};
 use crate::state::Next;
+use crate::tls13::compressed::COMPRESSED;
 use crate::tls13::install::{Phase, protect_receiving, protect_sending};
 use crate::tls13::secrets::Secrets;
-use crate::{Failure, ServerConfig};
+use crate::{Compressor, Failure, ServerConfig};
 use tls_keys::{AgreementError, ExchangeGroup, StandardGroup};
 use tls_terms::{Rule, ValueKind};
 use tls_transcript::{MessageId, Role, Sensitivity};
@@ -63,7 +64,7 @@ pub(super) fn answer(
     protect_sending(&suite, Phase::Handshake, secrets.traffic(Role::Server), out)?;
 
     send_parameters(offer, &config, protocol, &mut messages, out)?;
-    send_certificate(&choice, key_ids, &mut messages, out)?;
+    send_certificate(offer, config.compressor, &choice, key_ids, &mut messages, out)?;
     let hash = out.hashed(ValueKind::HashToCertificateVerify, "RFC 9846 §4.1", &messages);
     let verify_data = secrets.verify_data(Role::Server, &hash, out);
     let finished = Finished { verify_data: verify_data.value.clone() };
@@ -145,6 +146,8 @@ fn send_parameters(
 
 /// The chain, and the signature over the conversation so far (RFC 9846 §4.5.1, §4.5.2).
 fn send_certificate(
+    offer: Offer<'_>,
+    compressor: Option<Compressor>,
     choice: &Choice<'_>,
     key_ids: KeyIds,
     messages: &mut HandshakeMessages,
@@ -153,8 +156,17 @@ fn send_certificate(
     let entry = |cert_data: &Vec<u8>| tls13::CertificateEntry { cert_data: cert_data.clone(), extensions: Vec::new() };
     let certificate_list = choice.identity.certificates().iter().map(entry).collect();
     let certificate = tls13::CertificateMessage { certificate_request_context: Vec::new(), certificate_list };
-    let message = out.send(&HandshakeMessage::Tls13Certificate(certificate), messages)?;
-    out.travels(key_ids.public, message, "subjectPublicKeyInfo", OnWire::AsItIs);
+    let compressor = compressor.filter(|own| offer.certificate_compressions().contains(&own.algorithm));
+    match compressor.and_then(|compressor| compressor.compressed(&certificate)) {
+        Some(compressed) => {
+            let message = out.send(&compressed, messages)?;
+            out.travels(key_ids.public, message, COMPRESSED, OnWire::AsItIs);
+        }
+        None => {
+            let message = out.send(&HandshakeMessage::Tls13Certificate(certificate), messages)?;
+            out.travels(key_ids.public, message, "subjectPublicKeyInfo", OnWire::AsItIs);
+        }
+    }
 
     let hash = out.hashed(ValueKind::HashToCertificate, "RFC 9846 §4.1", messages);
     let (algorithm, content) = (choice.scheme, tls13::server_signed_content(&hash.value));

@@ -5,6 +5,7 @@ mod attacks;
 mod browser;
 mod client_refuses;
 mod faults;
+mod compression;
 mod handshake;
 mod key_update;
 mod out_of_place;

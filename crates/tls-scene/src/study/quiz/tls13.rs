@@ -44,9 +44,10 @@ impl Play {
     ) -> Option<(String, Vec<Choice>)> {
         match (message.kind, message.sender.role()) {
             _ if !self.is_of_tls13(next) => None,
-            (MessageKind::Handshake(HandshakeType::CERTIFICATE), Role::Server) => {
-                self.who_reads(position, message, options)
-            }
+            (
+                MessageKind::Handshake(HandshakeType::CERTIFICATE | HandshakeType::COMPRESSED_CERTIFICATE),
+                Role::Server,
+            ) => self.who_reads(position, message, options),
             (MessageKind::Handshake(HandshakeType::CERTIFICATE_VERIFY), Role::Server) => {
                 self.what_is_signed(position, next, options)
             }

@@ -240,6 +240,7 @@ fn question(rule: Rule) -> Option<&'static str> {
         | Rule::RetryVersion
         | Rule::RequestedSignatures
         | Rule::CertificatePresent
+        | Rule::CertificateDecompressed
         | Rule::OfferedVersions
         | Rule::ClientLegacyVersion
         | Rule::Tls13CompressionOffered

@@ -1,7 +1,7 @@
 //! What the hellos settled, as far as the recording shows it.
 
 use super::situation::Situation;
-use crate::telling::message::cipher_name;
+use crate::telling::message::{cipher_name, unpacked};
 use crate::words::fact::tell_fact;
 use std::cell::OnceCell;
 use tls_facts::visible;
@@ -225,7 +225,12 @@ impl CertificateFacts {
     fn of(situation: &Situation<'_>) -> Option<Self> {
         let transcript = situation.transcript;
         let message = situation.handshake(HandshakeType::CERTIFICATE)?;
-        let list = transcript.message_tree(message).find("certificate_list")?;
+        let unpacked = unpacked(transcript, message);
+        let (tree, bytes) = match &unpacked {
+            Some(unpacked) => (&unpacked.tree, unpacked.bytes.as_slice()),
+            None => (transcript.message_tree(message), transcript.buffer(message.bytes).as_slice()),
+        };
+        let list = tree.find("certificate_list")?;
         // TLS 1.3 wraps each in an entry, together with its extensions.
         let unwrapped = list.children.iter().flat_map(|node| match node.field.name {
             "certificate_entry" => node.children.iter(),
@@ -236,7 +241,7 @@ impl CertificateFacts {
         let last = certificates.next_back().unwrap_or(leaf);
         let meaning =
             |node: &FieldNode, path: &str| node.find(path).and_then(|node| node.meaning.as_ref()).map(tell_fact);
-        let key = transcript.buffer(message.bytes).get(leaf.range());
+        let key = bytes.get(leaf.range());
         let key = key.and_then(|leaf| tls_pki::PublicKey::from_certificate_der(leaf).ok());
         Some(Self {
             algorithm: key.map(|key| key.algorithm_name()),

@@ -1,11 +1,10 @@
 //! Where a step stands: in which connection, who is at its two ends, and which messages whoever acts has before it.
 
 use crate::model::{Lane, Step};
-use crate::telling::message::{copied, handshake, is_retry, target};
+use crate::telling::message::{copied, handshake, is_of_kind, is_retry, target};
 use tls_terms::{Rule, ValueKind};
 use tls_transcript::{
-    Actor, CheckOutcome, ConnectionId, Event, Message, MessageId, MessageKind, Record, RecordId, Role, Transcript,
-    ValueId,
+    Actor, CheckOutcome, ConnectionId, Event, Message, MessageId, Record, RecordId, Role, Transcript, ValueId,
 };
 use tls_wire::{HandshakeMessage, HandshakeType, read_handshake};
 
@@ -132,7 +131,7 @@ impl<'a> Situation<'a> {
 
     /// The handshake message of a kind as whoever acts has it: this step's own, or the one that it sent or received.
     pub(super) fn handshake(&self, kind: HandshakeType) -> Option<&'a Message> {
-        let of_kind = |message: &&Message| message.kind == MessageKind::Handshake(kind);
+        let of_kind = |message: &&Message| is_of_kind(message, kind);
         // What settles the handshake is the ServerHello, and not a HelloRetryRequest, which has its form.
         let wanted = |message: &&Message| of_kind(message) && !is_retry(self.transcript, message);
         let Some(step) = self.step else { return handshake(self.transcript, kind) };
@@ -154,9 +153,9 @@ impl<'a> Situation<'a> {
             .or_else(|| handshake(self.transcript, kind))
     }
 
-    /// The same, read.
+    /// The same, read, and unpacked if it is compressed.
     pub(super) fn decoded(&self, kind: HandshakeType) -> Option<HandshakeMessage> {
         let message = self.handshake(kind)?;
-        read_handshake(self.transcript.buffer(message.bytes), &message.context).ok()
+        read_handshake(self.transcript.buffer(message.bytes), &message.context).ok().map(HandshakeMessage::unpacked)
     }
 }

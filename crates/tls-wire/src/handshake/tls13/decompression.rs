@@ -1,6 +1,6 @@
 //! What comes out of a CompressedCertificate (RFC 8879 §4), within bounds.
 
-use super::CompressedCertificate;
+use super::{CertificateMessage, CompressedCertificate};
 use crate::{AlertDescription, CertificateCompressionAlgorithm, HandshakeHeader, HandshakeType};
 use thiserror::Error;
 
@@ -70,6 +70,11 @@ impl CompressedCertificate {
             found if found < stated => Err(DecompressionError::TooShort { stated, found }),
             _ => Ok(body),
         }
+    }
+
+    /// The Certificate message in it, if it can be decompressed and decoded.
+    pub fn certificate(&self) -> Option<CertificateMessage> {
+        CertificateMessage::decode_body(&self.decompress().ok()?).1.ok()
     }
 
     /// As many bytes as come out, but no more than `most`.
