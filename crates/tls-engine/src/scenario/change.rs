@@ -124,8 +124,9 @@ mod tests {
         );
         assert_eq!(
             dropped("fault=wrong-key&extended-master-secret=on", HandshakeKind::Tls13),
-            own(&[("extended-master-secret", "on"), ("fault", "wrong-key")])
+            own(&[("extended-master-secret", "on")])
         );
+        assert_eq!(dropped("version=1.3&fault=second-retry", HandshakeKind::Ecdhe), own(&[("fault", "second-retry")]));
         assert_eq!(
             dropped("version=1.3&group=X25519MLKEM768&key-update=client&require-retry=on", HandshakeKind::Rsa),
             own(&[("group", "X25519MLKEM768"), ("require-retry", "on"), ("key-update", "client")])
