@@ -11,7 +11,7 @@ mod wire;
 
 pub use circumstances::{CLOCK, SEED, SERVER_NAME};
 pub use exchange::{AUTH, CERTIFICATE, GROUP, KEY_EXCHANGE, SUITE, VERSION};
-pub use extensions::{ENCRYPT_THEN_MAC, EXTENDED_MASTER_SECRET};
+pub use extensions::{ENCRYPT_THEN_MAC, EXTENDED_MASTER_SECRET, RECORD_SIZE_LIMIT};
 pub use party::{FAULT, WITHOUT};
 pub use tls13::{CLIENT, KEY_SHARE, KEY_UPDATE, REQUIRE_RETRY};
 pub use wire::{ATTACK, EDIT};
@@ -80,7 +80,7 @@ pub(super) struct Refused {
 }
 
 /// All parameters, in the order of the canonical form.
-pub static PARAMETERS: [&Parameter; 19] = [
+pub static PARAMETERS: [&Parameter; 20] = [
     &VERSION,
     &KEY_EXCHANGE,
     &SUITE,
@@ -91,6 +91,7 @@ pub static PARAMETERS: [&Parameter; 19] = [
     &AUTH,
     &EXTENDED_MASTER_SECRET,
     &ENCRYPT_THEN_MAC,
+    &RECORD_SIZE_LIMIT,
     &REQUIRE_RETRY,
     &KEY_UPDATE,
     &ATTACK,
