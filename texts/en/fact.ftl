@@ -362,6 +362,8 @@ record-opened = the { $proof ->
    *[none] content
 } of record number { $sequence } under these keys is right
 record-refused = record number { $sequence } under these keys: { $error }
+record-size-limit-set = the { -sender } accepts { $limit } bytes in a protected record at most; it may ask for { $least } and more
+record-beyond-limit = the record holds { $length } bytes; the limit that was set for it is { $limit }
 no-close-notify = the transport ended without a close_notify from the { -peer }
 
 ## Why the parties stop

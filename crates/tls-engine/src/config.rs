@@ -29,7 +29,8 @@ pub struct ClientConfig {
     pub key_shares: Vec<NamedGroup>,
     /// In TLS 1.3, whether to look like TLS 1.2 to those on the way (RFC 9846 App. E.4).
     pub middlebox_compatibility: bool,
-    /// In TLS 1.3, the most bytes of content and content type that it accepts in a record, if it says so (RFC 8449).
+    /// The most that it accepts in a protected record, in bytes, if it says so (RFC 8449): content and, in TLS 1.3, content
+    /// type and padding; 64 at least.
     pub record_size_limit: Option<u16>,
     /// In TLS 1.3, the ways in which the server may compress its certificates (RFC 8879 §3), favourite first; if empty, the
     /// extension is left out. Only the feature `brotli` brings one that can be unpacked.
@@ -107,8 +108,8 @@ pub struct ServerConfig {
     pub requires_retry: bool,
     /// What that cookie is, in place of a digest that nobody can guess.
     pub cookie: Option<Vec<u8>>,
-    /// In TLS 1.3, the most bytes of content and content type that it accepts in a record, if it says so to a client that
-    /// asks (RFC 8449).
+    /// The most that it accepts in a protected record, in bytes, if it says so to a client that says so as well (RFC 8449); 64 at
+    /// least.
     pub record_size_limit: Option<u16>,
     /// In TLS 1.3, how it compresses its certificates for a client that can unpack them (RFC 8879), if it does.
     pub compressor: Option<Compressor>,

@@ -3,6 +3,7 @@
 
 mod ending;
 
+use self::ending::Closing;
 use crate::facts::AlertCause;
 use crate::failure::{Part, Unexpected};
 use crate::input::{Input, Received};
@@ -36,18 +37,12 @@ pub struct Endpoint {
     randomness: Randomness,
     conduct: Conduct,
     closing: Closing,
+    /// Whether it answers the peer's goodbye only when it is told to.
+    keeps_sending: bool,
     idle_records: u32,
     application_data: Vec<u8>,
     outcome: Outcome,
     failure: Option<Failure>,
-}
-
-/// How far the orderly end has come (RFC 5246 §7.2.1).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Closing {
-    Open,
-    /// Our close_notify is out, the peer's is not in yet.
-    Sent,
 }
 
 impl Endpoint {
@@ -73,11 +68,11 @@ impl Endpoint {
     /// Takes bytes from the transport, any number of them, and does all that follows from them.
     pub fn receive(&mut self, bytes: &[u8], recorder: &mut Recorder) {
         recorder.turn_to(self.connection);
-        if self.is_closed() {
+        if self.is_deaf() {
             return;
         }
         self.link.receiving.feed(bytes);
-        while !self.is_closed() {
+        while !self.is_deaf() {
             match self.receive_record(recorder) {
                 Ok(true) => {}
                 Ok(false) => return,
@@ -100,7 +95,7 @@ impl Endpoint {
     /// otherwise nothing is sent.
     pub fn send_application_data(&mut self, bytes: &[u8], recorder: &mut Recorder) {
         recorder.turn_to(self.connection);
-        if !self.is_complete() || self.closing == Closing::Sent {
+        if !self.is_complete() || self.closing.is_sent() {
             return;
         }
         let context = self.link.context;
@@ -113,7 +108,7 @@ impl Endpoint {
     /// the handshake and before [`close`](Self::close), and only in TLS 1.3; otherwise nothing happens.
     pub fn update_keys(&mut self, request: bool, recorder: &mut Recorder) {
         recorder.turn_to(self.connection);
-        if !self.is_complete() || self.closing == Closing::Sent {
+        if !self.is_complete() || self.closing.is_sent() {
             return;
         }
         let Some(mut state) = self.state.take() else { return };
@@ -129,7 +124,7 @@ impl Endpoint {
     pub fn send_ticket(&mut self, ticket: tls13::NewSessionTicket, recorder: &mut Recorder) {
         recorder.turn_to(self.connection);
         let may = self.role == Role::Server && self.is_complete() && self.link.is_tls13();
-        if !may || self.closing == Closing::Sent {
+        if !may || self.closing.is_sent() {
             return;
         }
         let message = HandshakeMessage::Tls13NewSessionTicket(ticket);
@@ -153,7 +148,7 @@ impl Endpoint {
 
     /// Whether it has said goodbye with [`close`](Self::close), and waits at most for the peer's.
     pub fn is_closing(&self) -> bool {
-        !self.is_closed() && self.closing == Closing::Sent
+        !self.is_closed() && self.closing.is_sent()
     }
 
     /// Cuts the recording back to where it was when the handshake was complete, or later: what has come since is counted and
@@ -167,7 +162,12 @@ impl Endpoint {
         }
     }
 
-    /// Whether it is over: nothing that arrives will be looked at any more.
+    /// Whether nothing that arrives is looked at any more (RFC 9846 §6.1).
+    fn is_deaf(&self) -> bool {
+        self.is_closed() || self.closing == Closing::Received
+    }
+
+    /// Whether it is over: nothing that arrives will be looked at any more, and nothing can be sent.
     pub fn is_closed(&self) -> bool {
         self.state.is_none()
     }
@@ -197,6 +197,7 @@ impl Endpoint {
             randomness,
             conduct,
             closing: Closing::Open,
+            keeps_sending: false,
             idle_records: 0,
             application_data: Vec::new(),
             outcome: Outcome::Unknown,

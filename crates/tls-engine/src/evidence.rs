@@ -9,6 +9,9 @@ use tls_wire::{
     ProtocolVersion, RecordForm, SignatureScheme,
 };
 
+/// The least that a record may be limited to, in bytes (RFC 8449 §4).
+pub(crate) const LEAST_RECORD_SIZE_LIMIT: u16 = 64;
+
 /// What was found when a rule was applied.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -238,6 +241,20 @@ pub enum Evidence {
         group: bool,
         /// Its cookie.
         cookie: bool,
+    },
+    /// The peer sets a limit to the records that it gets (RFC 8449).
+    RecordSizeLimitSet {
+        /// Who.
+        sender: Role,
+        /// How many bytes.
+        limit: u16,
+    },
+    /// A protected record holds more than this party has said that it accepts.
+    RecordBeyondLimit {
+        /// How many bytes.
+        length: usize,
+        /// How many it accepts.
+        limit: usize,
     },
     /// The version that the ServerHello chose after a HelloRetryRequest.
     RetriedVersion(ProtocolVersion),

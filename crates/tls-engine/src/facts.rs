@@ -1,7 +1,7 @@
 //! What the recording states of checks, failures and endings, from this room's own types. Facts that an attacker's deeds are,
 //! are stated where they are done.
 
-use crate::evidence::{DowngradeMark, Evidence, RetriedHello};
+use crate::evidence::{DowngradeMark, Evidence, LEAST_RECORD_SIZE_LIMIT, RetriedHello};
 use crate::failure::{Failure, Internal, Part, Unexpected};
 use tls_facts::{Fact, FactValue, engine as facts};
 use tls_keys::{Authentication, ExchangeGroup, RsaPlaintext};
@@ -208,6 +208,10 @@ impl From<&Evidence> for Fact {
                 (false, true) => "cookie",
                 (false, false) => "nothing",
             }),
+            Evidence::RecordSizeLimitSet { sender, limit } => {
+                facts::record_size_limit_set(*sender, *limit, LEAST_RECORD_SIZE_LIMIT)
+            }
+            Evidence::RecordBeyondLimit { length, limit } => facts::record_beyond_limit(*length, *limit),
             Evidence::RetriedVersion(chosen) => facts::retried_version(*chosen),
             Evidence::SignaturesRequested { count } => facts::signatures_requested(*count),
             Evidence::RetrySuites { first, second } => facts::retry_suites(*first, *second),

@@ -49,8 +49,8 @@ pub use randomness::{Randomness, Stream};
 pub use run::{Prepared, run};
 pub use scenario::{
     ATTACKS, Aim, Attack, Auth, CertificateKind, Changed, Choice, ClientManner, Edit, FAULTS, Fault, HandshakeKind,
-    KeyExchange, KeyUpdate, NamedScenario, PARAMETERS, Parameter, Problem, Repair, Scenario, ScenarioErrors, Sender,
-    VersionRange, Versions, parameter,
+    KeyExchange, KeyUpdate, NamedScenario, PARAMETERS, Parameter, Problem, RecordLimit, Repair, Scenario,
+    ScenarioErrors, Sender, VersionRange, Versions, parameter,
 };
 pub use tls_terms::Rule;
 pub use wire::Wire;

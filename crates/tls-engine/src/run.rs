@@ -14,7 +14,9 @@ use crate::{
 use tls_keys::{HashAlgorithm, SUPPORTED_SUITES, SuiteParameters, TLS13_SUITES};
 use tls_pki::{Authority, Chain, ChainRequest, IssueError, KeyType, TrustAnchors, issue, padding_oracle};
 use tls_transcript::{Direction, Header, Recorder, Role, Source, Transcript};
-use tls_wire::{CertificateCompressionAlgorithm, CipherSuite, KeyExchangeAlgorithm, NamedGroup, ProtocolVersion};
+use tls_wire::{
+    CertificateCompressionAlgorithm, CipherSuite, KeyExchangeAlgorithm, MAX_PLAINTEXT, NamedGroup, ProtocolVersion,
+};
 
 /// A scenario with its certificates issued: the certification authority's work is no part of a handshake, and need not be
 /// repeated for each run.
@@ -60,6 +62,7 @@ impl Prepared {
             groups: groups(scenario),
             key_shares: shares(scenario),
             certificate_compressions: compressions(scenario),
+            record_size_limit: record_size_limit(scenario, Role::Client),
             extended_master_secret: scenario.extended_master_secret,
             encrypt_then_mac: scenario.encrypt_then_mac,
             ..ClientConfig::new(TrustAnchors(vec![chain.root]), scenario.server_name.clone(), scenario.clock)
@@ -70,6 +73,7 @@ impl Prepared {
             groups: granted_groups(scenario),
             requires_retry: scenario.require_retry,
             compressor: scenario.certificate_compression.then_some(BROTLI_BEFOREHAND),
+            record_size_limit: record_size_limit(scenario, Role::Server),
             ..ServerConfig::new(vec![Identity::new(chain.certificates, chain.key)?])
         };
         if scenario.client == ClientManner::Browser2026 {
@@ -248,6 +252,14 @@ fn shares(scenario: &Scenario) -> Vec<NamedGroup> {
 fn compressions(scenario: &Scenario) -> Vec<CertificateCompressionAlgorithm> {
     let brotli = scenario.certificate_compression.then_some(BROTLI_BEFOREHAND.algorithm);
     brotli.into_iter().collect()
+}
+
+/// The limit that a party sets to the records that it gets, if the scenario has one set: the largest there are in TLS 1.3, and in older
+/// versions one byte less (RFC 8449 §4).
+fn record_size_limit(scenario: &Scenario, party: Role) -> Option<u16> {
+    let of_tls13 = scenario.version.agreed() == ProtocolVersion::TLS_1_3;
+    let largest = MAX_PLAINTEXT + usize::from(of_tls13);
+    scenario.record_size_limit.map(|wanted| wanted.of(party, u16::try_from(largest).unwrap_or(u16::MAX)))
 }
 
 /// Both parties and what lies between them.

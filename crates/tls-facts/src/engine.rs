@@ -132,6 +132,10 @@ crate::table::facts! {
     record_opened = "record-opened" (proof, sequence);
     /// A protected record did not open.
     record_refused = "record-refused" (sequence, error);
+    /// A party sets a limit to the records that it gets: in bytes, and the least that it may set.
+    record_size_limit_set = "record-size-limit-set" (sender, limit, least);
+    /// A protected record holds more than this party has said that it accepts: how much, and how much that is.
+    record_beyond_limit = "record-beyond-limit" (length, limit);
     /// The transport ended without a goodbye.
     no_close_notify = "no-close-notify" (peer);
 

@@ -225,6 +225,10 @@ rules! {
     VerifyData = "verify-data", Both, "RFC 5246 §7.4.9", DECRYPT_ERROR, omissible;
     /// The same, in TLS 1.3.
     Tls13VerifyData = "verify-data", Both, "RFC 9846 §4.5.3", DECRYPT_ERROR, omissible;
+    /// The limit that the peer sets to records is one that it may set.
+    RecordSizeLimitValue = "record-limit-value", Both, "RFC 8449 §4", ILLEGAL_PARAMETER;
+    /// The record holds no more than this party has said that it accepts.
+    RecordSizeLimit = "record-limit", Both, "RFC 8449 §4", RECORD_OVERFLOW;
     /// The peer has said goodbye before the transport ended.
     CloseNotify = "close-notify", Both, "RFC 5246 §7.2.1", CLOSE_NOTIFY, omissible;
     /// The same, in TLS 1.3.

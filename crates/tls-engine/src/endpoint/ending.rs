@@ -1,6 +1,6 @@
 //! How a connection ends for one of its ends: with a goodbye, by a fault, or cut off.
 
-use super::{Closing, Endpoint};
+use super::Endpoint;
 use crate::Failure;
 use crate::evidence::Evidence;
 use crate::facts::{AlertCause, Disconnection};
@@ -9,18 +9,64 @@ use tls_terms::Rule;
 use tls_transcript::{Event, MessageKind, Outcome, Recorder, Role};
 use tls_wire::{Alert, AlertDescription, AlertLevel, encode_alert};
 
+/// How far the orderly end has come (RFC 5246 §7.2.1, RFC 9846 §6.1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Closing {
+    Open,
+    /// Our close_notify is out, and nobody waits for the peer's.
+    Sent,
+    /// Our close_notify is out, and what the peer has to say is still listened to.
+    Listening,
+    /// The peer's close_notify is in, and we still have something to say.
+    Received,
+}
+
+impl Closing {
+    /// Whether this party has said goodbye, after which it may say nothing.
+    pub(super) fn is_sent(self) -> bool {
+        matches!(self, Self::Sent | Self::Listening)
+    }
+}
+
 impl Endpoint {
-    /// Sends close_notify: this party has nothing more to say (RFC 5246 §7.2.1). The peer's answer closes the connection.
+    /// Sends close_notify: this party has nothing more to say (RFC 5246 §7.2.1), and need not hear any more. The peer's answer, or
+    /// its goodbye from before, closes the connection.
     pub fn close(&mut self, recorder: &mut Recorder) {
+        self.say_goodbye(Closing::Sent, recorder);
+    }
+
+    /// Sends close_notify, and goes on listening: in TLS 1.3 it closes one direction alone (RFC 9846 §6.1), and the connection ends
+    /// when the peer's goodbye comes. In older versions, in the midst of which the peer has to stop, the same as [`close`](Self::close).
+    pub fn close_sending(&mut self, recorder: &mut Recorder) {
+        let listens = self.link.is_tls13() && self.is_complete();
+        self.say_goodbye(if listens { Closing::Listening } else { Closing::Sent }, recorder);
+    }
+
+    /// From here on the peer's goodbye does not bring about this party's: it may go on sending until it [closes](Self::close)
+    /// (RFC 9846 §6.1). In older versions, which ask for an answer at once, without effect.
+    pub fn keep_sending(&mut self) {
+        self.keeps_sending = true;
+    }
+
+    fn say_goodbye(&mut self, closing: Closing, recorder: &mut Recorder) {
         recorder.turn_to(self.connection);
-        if self.is_closed() || self.closing == Closing::Sent {
+        if self.is_closed() || self.closing.is_sent() {
             return;
         }
         let complete = self.is_complete();
-        let cause = AlertCause::NothingMoreToSend(self.role);
+        let is_answer = self.closing == Closing::Received;
+        let cause = match is_answer {
+            true => AlertCause::AnswersCloseNotify(self.role),
+            false => AlertCause::NothingMoreToSend(self.role),
+        };
         self.send_alert(AlertLevel::WARNING, AlertDescription::CLOSE_NOTIFY, cause, recorder);
-        self.closing = Closing::Sent;
-        self.set_outcome(closed(complete, self.role), recorder);
+        self.closing = closing;
+        if is_answer {
+            self.set_outcome(closed(complete, self.role.peer()), recorder);
+            self.enter_closed(recorder);
+        } else if closing == Closing::Sent {
+            self.set_outcome(closed(complete, self.role), recorder);
+        }
     }
 
     /// The transport has ended: nothing more will arrive, and nothing can be sent.
@@ -29,13 +75,17 @@ impl Endpoint {
         if self.is_closed() {
             return;
         }
-        if self.closing == Closing::Open {
-            let outcome = if self.is_complete() {
+        let outcome = match self.closing {
+            Closing::Open | Closing::Listening if self.is_complete() => {
                 self.miss_close_notify(recorder);
-                Outcome::Truncated
-            } else {
-                Disconnection::TransportEnded { state: self.state() }.outcome()
-            };
+                Some(Outcome::Truncated)
+            }
+            Closing::Open | Closing::Listening => Some(Disconnection::TransportEnded { state: self.state() }.outcome()),
+            // All that the peer had to say has come.
+            Closing::Received => Some(closed(self.is_complete(), self.role.peer())),
+            Closing::Sent => None,
+        };
+        if let Some(outcome) = outcome {
             self.set_outcome(outcome, recorder);
         }
         self.enter_closed(recorder);
@@ -63,19 +113,26 @@ impl Endpoint {
             return;
         }
         // Who has said goodbye need not wait for an answer (RFC 5246 §7.2.1).
-        if self.closing == Closing::Open {
+        if self.closing != Closing::Sent {
             self.set_outcome(Disconnection::GivenUp { cause, state: self.entered }.outcome(), recorder);
         }
         self.enter_closed(recorder);
     }
 
-    /// The peer has nothing more to say; we answer in kind, and that is the end (RFC 5246 §7.2.1).
+    /// The peer has nothing more to say. If we have neither, or may say nothing more, we answer in kind, and that is the end
+    /// (RFC 5246 §7.2.1, RFC 9846 §6.1).
     pub(super) fn closed_by_peer(&mut self, recorder: &mut Recorder) {
         let complete = self.is_complete();
-        if self.closing == Closing::Open {
-            let cause = AlertCause::AnswersCloseNotify(self.role);
-            self.send_alert(AlertLevel::WARNING, AlertDescription::CLOSE_NOTIFY, cause, recorder);
-            self.set_outcome(closed(complete, self.role.peer()), recorder);
+        match self.closing {
+            Closing::Open => {
+                self.closing = Closing::Received;
+                if !(complete && self.keeps_sending && self.link.is_tls13()) {
+                    self.close(recorder);
+                }
+                return;
+            }
+            Closing::Listening => self.set_outcome(closed(complete, self.role), recorder),
+            Closing::Sent | Closing::Received => {}
         }
         self.enter_closed(recorder);
     }
@@ -90,10 +147,16 @@ impl Endpoint {
 
     /// Tells the peer, states the cause, and stops. Who has said goodbye has nothing to say any more: it just stops.
     pub(super) fn fail(&mut self, failure: Failure, recorder: &mut Recorder) {
-        if self.closing == Closing::Open {
-            let alert = failure.alert();
-            self.send_alert(AlertLevel::FATAL, alert, AlertCause::Failure(&failure), recorder);
-            self.set_outcome(Outcome::Failed { alert, cause: Fact::from(&failure) }, recorder);
+        match self.closing {
+            Closing::Open | Closing::Received => {
+                let alert = failure.alert();
+                self.send_alert(AlertLevel::FATAL, alert, AlertCause::Failure(&failure), recorder);
+                self.set_outcome(Outcome::Failed { alert, cause: Fact::from(&failure) }, recorder);
+            }
+            Closing::Listening => {
+                self.set_outcome(Outcome::Disconnected { cause: Fact::from(&failure) }, recorder);
+            }
+            Closing::Sent => {}
         }
         self.failure = Some(failure);
         self.enter_closed(recorder);
@@ -107,7 +170,7 @@ impl Endpoint {
         cause: AlertCause<'_>,
         recorder: &mut Recorder,
     ) {
-        if self.closing == Closing::Sent {
+        if self.closing.is_sent() {
             return;
         }
         let (actor, cause) = (recorder.actor(self.role), Fact::from(cause));

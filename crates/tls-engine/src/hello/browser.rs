@@ -104,7 +104,9 @@ fn extensions(config: &ClientConfig, drawn: &mut Drawn) -> Vec<Extension> {
         Extension::StatusRequest(StatusRequest::Ocsp(CertificateStatusRequest::default())),
         Extension::CompressCertificate(vec![CertificateCompressionAlgorithm::BROTLI]),
     ];
-    name.into_iter().chain(others).collect()
+    // Chromium sets no limit to records; who is told to has one nevertheless.
+    let limit = config.record_size_limit.map(Extension::RecordSizeLimit);
+    name.into_iter().chain(others).chain(limit).collect()
 }
 
 fn anchors() -> Vec<Vec<u8>> {

@@ -101,7 +101,7 @@ fn extensions(config: &ClientConfig, shares: &[OwnShare]) -> Vec<Extension> {
         (old && config.encrypt_then_mac).then_some(Extension::EncryptThenMac),
         (old && config.extended_master_secret).then_some(Extension::ExtendedMasterSecret),
         old.then(|| Extension::RenegotiationInfo(Vec::new())),
-        config.record_size_limit.filter(|_| new).map(Extension::RecordSizeLimit),
+        config.record_size_limit.map(Extension::RecordSizeLimit),
         (new && !compressions.is_empty()).then(|| Extension::CompressCertificate(compressions.clone())),
         new.then_some(Extension::SupportedVersions(versions)),
         new.then(|| key_share(shares)),

@@ -15,7 +15,7 @@ pub(crate) fn check_solicited(
 ) -> Result<(), Failure> {
     let is_unsolicited = |extension: &&ExtensionType| offered.extension(**extension).is_none();
     let verdict = match answer.iter().find(|extension| is_unsolicited(extension) || extension.is_grease()) {
-        // A client that sends GREASE must not know it when it comes back (RFC 8701 §3.1).
+        // A client that sends GREASE must not know it when it comes back (RFC 8701).
         Some(nonsense) if nonsense.is_grease() => Err(Evidence::ExtensionMeaningless(*nonsense)),
         Some(stranger) => Err(Evidence::ExtensionUnsolicited(*stranger)),
         None => Ok(Evidence::ExtensionsSolicited { count: answer.len() }),
@@ -32,6 +32,14 @@ pub(crate) fn check_protocol(config: &ClientConfig, answer: &[Extension], out: &
     let Some(names) = names else { return Ok(()) };
     let kept = matches!(names.as_slice(), [name] if config.application_protocols.contains(name));
     out.require(Rule::ApplicationProtocol, kept, Evidence::ProtocolsChosen(names.clone()))
+}
+
+/// The most that the sender of these accepts in a protected record, if it says so (RFC 8449 §4).
+pub(super) fn record_size_limit(extensions: &[Extension]) -> Option<u16> {
+    extensions.iter().find_map(|extension| match extension {
+        Extension::RecordSizeLimit(limit) => Some(*limit),
+        _ => None,
+    })
 }
 
 /// The types of extensions, in order.

@@ -1,5 +1,6 @@
 //! The ClientHello, read as an offer: is it one that a server may accept at all (RFC 5246 §7.4.1.2)?
 
+use super::extensions::record_size_limit;
 use crate::evidence::Evidence;
 use crate::output::Output;
 use crate::{Failure, ServerConfig};
@@ -61,12 +62,9 @@ impl<'a> Offer<'a> {
         &self.0.compression_methods
     }
 
-    /// The most bytes of content and content type that the client accepts in a record, if it says so (RFC 8449 §4).
+    /// The most that the client accepts in a protected record, if it says so (RFC 8449 §4).
     pub(crate) fn record_size_limit(self) -> Option<u16> {
-        match self.0.extension(ExtensionType::RECORD_SIZE_LIMIT) {
-            Some(Extension::RecordSizeLimit(limit)) => Some(*limit),
-            _ => None,
-        }
+        record_size_limit(self.0.extensions.as_deref().unwrap_or_default())
     }
 
     /// The ways in which the client can unpack certificates (RFC 8879 §3); none if it does not say.

@@ -8,7 +8,8 @@ mod sending;
 pub(crate) use receiving::{Arrived, Receiving};
 pub(crate) use sending::Sending;
 
-use tls_transcript::Role;
+use crate::Failure;
+use tls_transcript::{Recorder, Role};
 use tls_wire::{DecodeContext, KeyExchangeAlgorithm, ProtocolVersion};
 
 /// Both directions of the connection, seen from one end.
@@ -44,6 +45,14 @@ impl Link {
     /// Whether the hellos have agreed on TLS 1.3.
     pub(crate) fn is_tls13(&self) -> bool {
         self.context.version == ProtocolVersion::TLS_1_3
+    }
+
+    /// Both have said how much they accept in a protected record (RFC 8449 §4).
+    pub(crate) fn limit_records(&mut self, own: u16, theirs: u16, recorder: &mut Recorder) -> Result<(), Failure> {
+        // TLS 1.3 counts the content type, which the sender puts behind the content.
+        let besides = usize::from(self.is_tls13());
+        self.sending.limit_protected(usize::from(theirs).saturating_sub(besides));
+        self.receiving.limit_protected(own.into(), recorder)
     }
 
     /// The ServerHello has chosen the key exchange.

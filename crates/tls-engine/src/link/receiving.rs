@@ -19,8 +19,10 @@ pub(crate) struct Receiving {
     role: Role,
     reader: RecordReader,
     opening: Option<Opening>,
-    /// Whether a protected record has been opened.
-    has_opened: bool,
+    /// How much the protected record held that was opened last, as a limit counts it; none if none has been opened.
+    opened: Option<usize>,
+    /// How much it may hold, if that is agreed (RFC 8449).
+    limit: Option<usize>,
     joiner: HandshakeJoiner,
     /// Where the bytes in the joiner come from.
     pieces: VecDeque<Piece>,
@@ -61,7 +63,8 @@ impl Receiving {
             role,
             reader: RecordReader::new(),
             opening: None,
-            has_opened: false,
+            opened: None,
+            limit: None,
             joiner: HandshakeJoiner::default(),
             pieces: VecDeque::new(),
             arrivals: Arrivals::new(role),
@@ -92,7 +95,7 @@ impl Receiving {
         };
         let wire = encode_record(&raw);
         let RawRecord { content_type, version, fragment } = raw;
-        let has_opened = self.has_opened;
+        let has_opened = self.opened.is_some();
         let Some(opening) = self.opening.as_mut().filter(|opening| !opening.passes(content_type)) else {
             let record = self.arrivals.record(&wire, RecordContext { form: RecordForm::Plain }, None, recorder);
             let is_in_place = match (&self.opening, content_type) {
@@ -110,10 +113,29 @@ impl Receiving {
         let record = self.arrivals.record(&wire, context, Some(opening.facts(opened.as_ref())), recorder);
         opening.take_down(self.role, opened.as_ref().err().copied(), recorder);
         let opened = opened?;
+        // In TLS 1.3 content type and padding count, in older versions neither padding nor MAC does (RFC 8449 §4).
+        let is_tls13 = opening.form == RecordForm::Tls13;
+        self.opened = Some(if is_tls13 { opened.plaintext.len() } else { opened.content.len() });
         let (content_type, content) = (opened.content_type, opened.content().to_vec());
         check_content(content_type, &content).map_err(Failure::malformed(Part::RecordContent))?;
-        self.has_opened = true;
+        self.check_limit(recorder)?;
         Ok(Some(Arrived { content_type, content, protected: true, record }))
+    }
+
+    /// From here on, and for what was opened last, no protected record may hold more than this.
+    pub(super) fn limit_protected(&mut self, limit: usize, recorder: &mut Recorder) -> Result<(), Failure> {
+        self.limit = Some(limit);
+        self.check_limit(recorder)
+    }
+
+    fn check_limit(&self, recorder: &mut Recorder) -> Result<(), Failure> {
+        let (Some(length), Some(limit)) = (self.opened, self.limit) else { return Ok(()) };
+        if length <= limit {
+            return Ok(());
+        }
+        let (rule, evidence) = (Rule::RecordSizeLimit, Evidence::RecordBeyondLimit { length, limit });
+        recorder.checked(self.role, rule, CheckOutcome::Failed, Fact::from(&evidence));
+        Err(Failure::Broken { rule, evidence })
     }
 
     /// Adds a handshake record's content to what is being joined.

@@ -17,6 +17,8 @@ pub(crate) struct Sending {
     role: Role,
     version: ProtocolVersion,
     max_fragment: usize,
+    /// The same for protected records alone.
+    max_protected: usize,
     coalesces: bool,
     /// What waits to be sent, and which messages it consists of.
     waiting: Vec<u8>,
@@ -48,6 +50,7 @@ impl Sending {
             role,
             version,
             max_fragment,
+            max_protected: max_fragment,
             coalesces: false,
             waiting: Vec::new(),
             messages: Vec::new(),
@@ -99,9 +102,14 @@ impl Sending {
         Ok(message)
     }
 
-    /// Puts no more than this into a record, type and padding not counted.
-    pub(crate) fn limit(&mut self, max_fragment: usize) {
-        self.max_fragment = self.max_fragment.min(max_fragment.max(1));
+    /// Puts no more than this into a protected record, type and padding not counted.
+    pub(super) fn limit_protected(&mut self, most: usize) {
+        self.max_protected = self.max_protected.min(most.max(1));
+    }
+
+    /// The most content of the next record.
+    fn most(&self) -> usize {
+        if self.sealing.is_some() { self.max_protected } else { self.max_fragment }
     }
 
     /// Sends the handshake messages that wait for others.
@@ -112,7 +120,7 @@ impl Sending {
     fn send_waiting(&mut self, content_type: ContentType, recorder: &mut Recorder) -> Result<(), Failure> {
         let (bytes, messages) = (take(&mut self.waiting), take(&mut self.messages));
         let mut start = 0;
-        for piece in fragment(&bytes, self.max_fragment) {
+        for piece in fragment(&bytes, self.most()) {
             let record = self.send_record(content_type, piece, recorder)?;
             let end = start + piece.len();
             for (message, range) in &messages {
@@ -134,7 +142,7 @@ impl Sending {
         context: DecodeContext,
         recorder: &mut Recorder,
     ) -> Result<(), Failure> {
-        for piece in fragment(bytes, self.max_fragment) {
+        for piece in fragment(bytes, self.most()) {
             self.send(MessageKind::ApplicationData, piece, context, recorder)?;
         }
         Ok(())

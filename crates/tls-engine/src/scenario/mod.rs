@@ -23,6 +23,7 @@ mod kind;
 mod named;
 pub mod parameter;
 mod parse;
+mod record_limit;
 mod settle;
 mod varied;
 mod versions;
@@ -42,6 +43,7 @@ pub use kind::{Auth, CertificateKind, KeyExchange};
 pub use named::NamedScenario;
 pub use parameter::{Choice, PARAMETERS, Parameter};
 pub use parse::{Problem, ScenarioErrors};
+pub use record_limit::RecordLimit;
 pub use versions::{VersionRange, Versions};
 
 use crate::omission::Omission;
@@ -71,6 +73,8 @@ pub struct Scenario {
     pub extended_master_secret: bool,
     /// Whether the client offers encrypt-then-MAC (RFC 7366), which the server grants if the suite is a CBC suite.
     pub encrypt_then_mac: bool,
+    /// Who limits the records that it gets (RFC 8449), if anybody does.
+    pub record_size_limit: Option<RecordLimit>,
     /// In TLS 1.3, whether the server has every client say hello twice and bring a cookie back (RFC 9846 §4.3.2).
     pub require_retry: bool,
     /// In TLS 1.3, whether the client offers to unpack certificates, and the server compresses its own (RFC 8879): where it has
@@ -138,6 +142,7 @@ impl Default for Scenario {
             auth: Auth::Server,
             extended_master_secret: false,
             encrypt_then_mac: false,
+            record_size_limit: None,
             require_retry: false,
             certificate_compression: false,
             key_update: None,

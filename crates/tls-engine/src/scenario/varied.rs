@@ -5,7 +5,7 @@ use crate::omission::Omission;
 use std::collections::BTreeSet;
 
 /// Other suites and extensions than those of the named scenarios.
-const SUITES: [&str; 20] = [
+const SUITES: [&str; 22] = [
     "version=client:1.2,server:1.2-1.3&key-exchange=ecdhe",
     "suite=TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256",
     "suite=TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
@@ -26,6 +26,8 @@ const SUITES: [&str; 20] = [
     "version=1.3&certificate-compression=brotli",
     "version=1.3&group=X25519MLKEM768&key-share=x25519",
     "version=1.3&key-update=server",
+    "version=1.3&record-size-limit=both",
+    "key-exchange=ecdhe&record-size-limit=both",
 ];
 
 /// What else may depart from an ordinary handshake, besides faults: left-out checks, changed bytes, a clock.

@@ -1,12 +1,22 @@
-//! After its own close_notify a party says nothing more, whatever comes (RFC 5246 §7.2.1); and who gives up says so first.
+//! After its own close_notify a party says nothing more, whatever comes (RFC 5246 §7.2.1); and who gives up says so first. In TLS 1.3
+//! close_notify closes one direction alone (RFC 9846 §6.1).
 
+use crate::stage::{broken_rule, record};
 use tls_engine::{Endpoint, Prepared, Randomness, Scenario};
 use tls_facts::engine as facts;
-use tls_transcript::{Header, MessageKind, Outcome, Recorder, Source};
+use tls_transcript::{Header, MessageKind, Outcome, Recorder, Role, Source};
+use tls_wire::{AlertDescription, ContentType};
 
 /// A client and a server of which the handshake is complete.
 fn connected() -> (Endpoint, Endpoint, Recorder) {
-    let mut prepared = Prepared::new(&Scenario::default()).unwrap();
+    connected_in(OLD)
+}
+
+const OLD: &str = "key-exchange=rsa";
+const NEW: &str = "version=1.3";
+
+fn connected_in(text: &str) -> (Endpoint, Endpoint, Recorder) {
+    let mut prepared = Prepared::new(&Scenario::parse(text).unwrap()).unwrap();
     let header = Header { scenario: String::new(), clock: Scenario::DEFAULT_CLOCK, source: Source::Simulation };
     let mut recorder = Recorder::new(header);
     let mut client = Endpoint::client(prepared.client().clone(), Randomness::from_seed(1), &mut recorder);
@@ -73,4 +83,96 @@ fn what_is_forgotten_of_a_conversation_is_counted() {
     assert_eq!((left_out.client.records, left_out.client.bytes, left_out.server.records), (3, 12, 0));
     assert_eq!(left_out.before.0 as usize, records);
     assert_eq!(transcript.heard(connection).len(), records, "what comes after a gap can't be followed");
+}
+
+#[test]
+fn in_tls_1_3_who_has_heard_the_goodbye_may_go_on_and_is_heard() {
+    for first in [Role::Client, Role::Server] {
+        let (client, server, mut recorder) = connected_in(NEW);
+        let (mut leaver, mut stayer) = if first == Role::Client { (client, server) } else { (server, client) };
+        stayer.keep_sending();
+        leaver.send_application_data(b"one more question", &mut recorder);
+        leaver.close_sending(&mut recorder);
+        leaver.send_application_data(b"and another", &mut recorder);
+        stayer.receive(&leaver.outgoing(), &mut recorder);
+        assert_eq!(stayer.received_application_data(), b"one more question");
+        assert_eq!(stayer.outgoing(), b"", "no answer to the goodbye yet");
+        assert!(!stayer.is_closed() && leaver.is_closing());
+        stayer.send_application_data(b"the answer", &mut recorder);
+        stayer.update_keys(false, &mut recorder);
+        stayer.send_application_data(b", all of it", &mut recorder);
+        stayer.close(&mut recorder);
+        assert!(stayer.is_closed());
+        leaver.receive(&stayer.outgoing(), &mut recorder);
+        assert_eq!(leaver.received_application_data(), b"the answer, all of it");
+        assert!(leaver.is_closed());
+        for party in [leaver, stayer] {
+            assert_eq!(*party.outcome(), Outcome::Completed, "{first:?}");
+        }
+    }
+}
+
+#[test]
+fn in_tls_1_2_the_goodbye_is_answered_at_once_and_what_was_still_to_be_said_is_lost() {
+    let (mut client, mut server, mut recorder) = connected_in(OLD);
+    server.keep_sending();
+    client.send_application_data(b"one more question", &mut recorder);
+    client.close_sending(&mut recorder);
+    server.receive(&client.outgoing(), &mut recorder);
+    assert!(server.is_closed() && !server.outgoing().is_empty());
+    server.send_application_data(b"the answer", &mut recorder);
+    assert_eq!(server.outgoing(), b"");
+}
+
+#[test]
+fn who_does_not_say_otherwise_answers_a_goodbye_at_once() {
+    let (mut client, mut server, mut recorder) = connected_in(NEW);
+    client.close(&mut recorder);
+    server.receive(&client.outgoing(), &mut recorder);
+    assert!(server.is_closed());
+    client.receive(&server.outgoing(), &mut recorder);
+    assert!(client.is_closed());
+}
+
+#[test]
+fn what_comes_after_the_goodbye_is_not_looked_at() {
+    let (mut client, mut server, mut recorder) = connected_in(NEW);
+    server.keep_sending();
+    client.close_sending(&mut recorder);
+    let nonsense = record(ContentType::APPLICATION_DATA, &[7; 40]);
+    server.receive(&[client.outgoing(), nonsense.clone()].concat(), &mut recorder);
+    server.receive(&nonsense, &mut recorder);
+    assert!(!server.is_closed() && server.failure().is_none());
+    server.send_application_data(b"undisturbed", &mut recorder);
+    client.receive(&server.outgoing(), &mut recorder);
+    assert_eq!(client.received_application_data(), b"undisturbed");
+}
+
+#[test]
+fn who_still_listens_notices_an_end_without_goodbye() {
+    let (mut client, mut server, mut recorder) = connected_in(NEW);
+    server.keep_sending();
+    client.close_sending(&mut recorder);
+    server.receive(&client.outgoing(), &mut recorder);
+    server.send_application_data(b"the first half", &mut recorder);
+    client.receive(&server.outgoing(), &mut recorder);
+    client.transport_closed(&mut recorder);
+    assert_eq!(*client.outcome(), Outcome::Truncated);
+    // The server has heard all that there was to hear.
+    server.transport_closed(&mut recorder);
+    assert_eq!(*server.outcome(), Outcome::Completed);
+    assert_eq!(broken_rule(&recorder.finish()), Some("close-notify"));
+}
+
+#[test]
+fn who_still_listens_stops_without_a_word_at_what_does_not_open() {
+    let (mut client, _, mut recorder) = connected_in(NEW);
+    client.close_sending(&mut recorder);
+    assert!(!client.outgoing().is_empty());
+    client.receive(&record(ContentType::APPLICATION_DATA, &[7; 40]), &mut recorder);
+    assert!(client.is_closed());
+    assert_eq!(client.outgoing(), b"");
+    let failure = client.failure().unwrap();
+    assert_eq!(failure.alert(), AlertDescription::BAD_RECORD_MAC);
+    assert!(matches!(client.outcome(), Outcome::Disconnected { .. }), "{:?}", client.outcome());
 }

@@ -30,7 +30,17 @@ fn run_with_bytes(direction: Direction, sequence: u64, message: &[u8]) -> Transc
 
 /// The same with any records. The same scenario gives the same keys, so they are had from a run before.
 fn run_with_contents(direction: Direction, sequence: u64, contents: &[(ContentType, &[u8])]) -> Transcript {
-    let prepared = prepared(SCENARIO);
+    run_of(SCENARIO, direction, sequence, contents)
+}
+
+/// The same in any scenario of that suite and the classic master secret.
+pub(crate) fn run_of(
+    scenario: &str,
+    direction: Direction,
+    sequence: u64,
+    contents: &[(ContentType, &[u8])],
+) -> Transcript {
+    let prepared = prepared(scenario);
     let before = prepared.run();
     let suite = SuiteParameters::of(CipherSuite::TLS_RSA_WITH_AES_128_GCM_SHA256).unwrap();
     let block = key_block(&before, &suite);

@@ -1,6 +1,7 @@
-//! Extensions that are on or off.
+//! Extensions that a handshake may have.
 
-use super::{Parameter, UP_TO_TLS_1_2, Values, known};
+use super::{EVERY_VERSION, Parameter, UP_TO_TLS_1_2, Values, known};
+use crate::scenario::RecordLimit;
 
 /// `extended-master-secret`
 pub static EXTENDED_MASTER_SECRET: Parameter = Parameter {
@@ -27,6 +28,29 @@ pub static ENCRYPT_THEN_MAC: Parameter = Parameter {
     is_left_out: |scenario| !scenario.encrypt_then_mac,
     fit: None,
 };
+
+/// `record-size-limit`
+pub static RECORD_SIZE_LIMIT: Parameter = Parameter {
+    name: "record-size-limit",
+    versions: EVERY_VERSION,
+    values: Values::OneOf(|_| {
+        let some = RecordLimit::ALL.map(RecordLimit::name);
+        std::iter::once(NO_LIMIT).chain(some).map(String::from).collect()
+    }),
+    repeats: false,
+    write: |scenario| vec![scenario.record_size_limit.map_or(NO_LIMIT, RecordLimit::name).into()],
+    read: |scenario, text| {
+        let named = RecordLimit::ALL.into_iter().find(|candidate| candidate.name() == text);
+        scenario.record_size_limit = if text == NO_LIMIT { None } else { Some(known(named)?) };
+        Ok(())
+    },
+    copy: |scenario, from| scenario.record_size_limit = from.record_size_limit,
+    is_left_out: |scenario| scenario.record_size_limit.is_none(),
+    fit: None,
+};
+
+/// The value of the parameter where nobody speaks of it.
+const NO_LIMIT: &str = "none";
 
 pub(super) fn switches() -> Vec<String> {
     [false, true].map(|on| switch(on).into()).into()

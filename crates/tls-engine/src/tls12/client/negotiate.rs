@@ -3,7 +3,7 @@
 use super::authenticate::ExpectCertificate;
 use crate::evidence::Evidence;
 use crate::failure::Internal;
-use crate::hello::{Answered, check_protocol, check_solicited, types};
+use crate::hello::{Answered, check_protocol, check_solicited, heed_limit, types};
 use crate::output::Output;
 use crate::state::Next;
 use crate::tls12::session::Negotiated;
@@ -25,6 +25,7 @@ pub(crate) fn negotiate(answered: Answered<'_>, out: &mut Output<'_>) -> Result<
     let encrypt_then_mac = check_encrypt_then_mac(server_hello, &parameters, out)?;
     check_protocol(&config, extensions, out)?;
     check_point_formats(server_hello, out)?;
+    heed_limit(&hello, extensions, out)?;
 
     out.link.key_exchange_chosen(parameters.key_exchange);
     messages.choose(parameters.prf_hash);

@@ -4,7 +4,7 @@ use super::choose::Choice;
 use super::exchange::{ExpectClientKeyExchange, Share};
 use crate::agreement::{self, is_curve_name};
 use crate::failure::Internal;
-use crate::hello::{Offer, Offered, downgrade};
+use crate::hello::{Offer, Offered, downgrade, grant_limit};
 use crate::identity::KeyIds;
 use crate::messages::HandshakeMessages;
 use crate::output::{Noted, OnWire, Output};
@@ -81,8 +81,13 @@ fn send_server_hello(
         (encrypt_then_mac == EncryptThenMac::Negotiated).then_some(Extension::EncryptThenMac),
         extended_master_secret.then_some(Extension::ExtendedMasterSecret),
         offer.knows_renegotiation_info().then(|| Extension::RenegotiationInfo(Vec::new())),
+        config
+            .record_size_limit
+            .filter(|_| offer.has(ExtensionType::RECORD_SIZE_LIMIT))
+            .map(Extension::RecordSizeLimit),
     ];
     let extensions: Vec<_> = extensions.into_iter().flatten().collect();
+    grant_limit(offer, &extensions, out)?;
     let hello = ServerHello {
         server_version: ProtocolVersion::TLS_1_2,
         random,

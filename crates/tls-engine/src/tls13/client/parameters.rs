@@ -1,7 +1,7 @@
 //! EncryptedExtensions (RFC 9846 §4.4.1): what the server settles besides the keys.
 
 use super::authenticate::ExpectCertificate;
-use crate::hello::{check_place, check_protocol, check_solicited, types};
+use crate::hello::{check_place, check_protocol, check_solicited, heed_limit, types};
 use crate::input::Input;
 use crate::messages::HandshakeMessages;
 use crate::output::Output;
@@ -12,7 +12,7 @@ use crate::tls13::stages;
 use crate::{ClientConfig, Failure};
 use tls_terms::Rule;
 use tls_transcript::MessageKind;
-use tls_wire::{ClientHello, Extension, ExtensionType, HandshakeMessage, HandshakeType};
+use tls_wire::{ClientHello, ExtensionType, HandshakeMessage, HandshakeType};
 
 /// Awaits EncryptedExtensions.
 #[derive(Debug)]
@@ -46,10 +46,7 @@ impl State for ExpectEncryptedExtensions {
         check_solicited(Rule::Tls13ExtensionsSolicited, &self.hello, &extensions, out)?;
         check_place(&extensions, |extension| !belongs_elsewhere(extension), out)?;
         check_protocol(&self.config, &message.extensions, out)?;
-        if let Some(Extension::RecordSizeLimit(limit)) = message.extension(ExtensionType::RECORD_SIZE_LIMIT) {
-            // It counts the content type (RFC 8449 §4).
-            out.link.sending.limit(usize::from(*limit).saturating_sub(1));
-        }
+        heed_limit(&self.hello, &message.extensions, out)?;
         let Self { config, hello, secrets, messages, retried } = *self;
         Ok(Box::new(ExpectCertificate { config, hello, secrets, messages, request: None, retried }))
     }

@@ -4,7 +4,7 @@ use super::choose::Choice;
 use super::finish::ExpectFinished;
 use crate::agreement;
 use crate::evidence::Evidence;
-use crate::hello::Offer;
+use crate::hello::{Offer, grant_limit};
 use crate::identity::KeyIds;
 use crate::messages::HandshakeMessages;
 use crate::output::{Noted, OnWire, Output};
@@ -134,13 +134,10 @@ fn send_parameters(
         .collect()
     };
     let extensions = config.extensions.clone().unwrap_or_else(usual);
-    let answers_limit = extensions.iter().any(|extension| matches!(extension, Extension::RecordSizeLimit(_)));
+    // It holds for the message itself as well.
+    grant_limit(offer, &extensions, out)?;
     let message = HandshakeMessage::EncryptedExtensions(tls13::EncryptedExtensions { extensions });
     out.send(&message, messages)?;
-    if let Some(limit) = offer.record_size_limit().filter(|_| answers_limit) {
-        // It counts the content type, and holds from the next record on (RFC 8449 §4).
-        out.link.sending.limit(usize::from(limit).saturating_sub(1));
-    }
     Ok(())
 }
 

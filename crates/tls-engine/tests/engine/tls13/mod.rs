@@ -11,7 +11,7 @@ mod key_update;
 mod out_of_place;
 mod records;
 mod rfc8448;
-mod sealed;
+pub(crate) mod sealed;
 mod server_refuses;
 mod versions;
 

@@ -15,24 +15,24 @@ use tls_wire::{
 };
 
 /// The records of a direction, counted from 0, in which these messages stand.
-pub(super) const ENCRYPTED_EXTENSIONS: usize = 2;
-pub(super) const CERTIFICATE: usize = 3;
-pub(super) const CERTIFICATE_VERIFY: usize = 4;
-pub(super) const SERVER_FINISHED: usize = 5;
-pub(super) const RESPONSE: usize = 6;
-pub(super) const CLIENT_FINISHED: usize = 2;
-pub(super) const REQUEST: usize = 3;
+pub(crate) const ENCRYPTED_EXTENSIONS: usize = 2;
+pub(crate) const CERTIFICATE: usize = 3;
+pub(crate) const CERTIFICATE_VERIFY: usize = 4;
+pub(crate) const SERVER_FINISHED: usize = 5;
+pub(crate) const RESPONSE: usize = 6;
+pub(crate) const CLIENT_FINISHED: usize = 2;
+pub(crate) const REQUEST: usize = 3;
 
 /// What a record holds: content, its type, and how many zeros.
-pub(super) type Content<'a> = (ContentType, &'a [u8], usize);
+pub(crate) type Content<'a> = (ContentType, &'a [u8], usize);
 
-pub(super) fn handshake(message: &[u8]) -> Content<'_> {
+pub(crate) fn handshake(message: &[u8]) -> Content<'_> {
     (ContentType::HANDSHAKE, message, 0)
 }
 
 /// A run in which a protected record gives way to others, sealed as its sender would. The same scenario gives the same keys,
 /// so they are had from a run before.
-pub(super) fn run_with(
+pub(crate) fn run_with(
     prepared: &Prepared,
     direction: Direction,
     number: usize,
@@ -43,7 +43,7 @@ pub(super) fn run_with(
 }
 
 /// Records in the place of one that was sent, under the same keys, and counted from it.
-pub(super) fn seal(before: &Transcript, direction: Direction, number: usize, contents: &[Content<'_>]) -> Vec<Vec<u8>> {
+pub(crate) fn seal(before: &Transcript, direction: Direction, number: usize, contents: &[Content<'_>]) -> Vec<Vec<u8>> {
     let (_, sent) = before.records().filter(|(_, record)| record.direction == direction).nth(number).unwrap();
     let protected = sent.protected.as_ref().unwrap();
     let epoch = before.epoch(protected.epoch);
@@ -62,7 +62,7 @@ pub(super) fn seal(before: &Transcript, direction: Direction, number: usize, con
     contents.iter().map(&mut seal).collect()
 }
 
-pub(super) fn receiver(direction: Direction) -> Actor {
+pub(crate) fn receiver(direction: Direction) -> Actor {
     direction.sender().peer().into()
 }
 

@@ -239,6 +239,8 @@ fn question(rule: Rule) -> Option<&'static str> {
         | Rule::RetrySuite
         | Rule::RetryVersion
         | Rule::RequestedSignatures
+        | Rule::RecordSizeLimitValue
+        | Rule::RecordSizeLimit
         | Rule::CertificatePresent
         | Rule::CertificateDecompressed
         | Rule::OfferedVersions

@@ -27,6 +27,7 @@ pub(super) fn is(situation: &Situation<'_>, term: &str) -> Option<bool> {
         "asks-group" => here.requested_group().is_some(),
         "asks-cookie-only" => here.server_hello().is_some() && here.requested_group().is_none(),
         "cookie" => here.has_extension(ExtensionType::COOKIE),
+        "limited" => here.has_extension(ExtensionType::RECORD_SIZE_LIMIT),
         "one-share" => here.drawn().len() == 1,
         "several-shares" => here.drawn().len() > 1,
         "shares" => !here.offered_shares().is_empty(),
@@ -205,6 +206,7 @@ impl<'a> Here<'a, '_> {
         match self.own() {
             Some(HandshakeMessage::ClientHello(hello)) => hello.extension(wanted).is_some(),
             Some(HandshakeMessage::ServerHello(hello)) => hello.extension(wanted).is_some(),
+            Some(HandshakeMessage::EncryptedExtensions(parameters)) => parameters.extension(wanted).is_some(),
             _ => false,
         }
     }

@@ -7,11 +7,12 @@ use tls_keys::TLS13_SUITES;
 use tls_wire::{NamedGroup, ProtocolVersion};
 
 /// What a scenario's text can ask for besides.
-const SCENARIOS: [&str; 12] = [
+const SCENARIOS: [&str; 13] = [
     "version=1.3&group=secp256r1&key-share=x25519",
     "version=1.3&group=X25519MLKEM768&key-share=x25519&require-retry=on",
     "version=1.3&require-retry=on&key-update=server",
     "version=1.3&key-update=client",
+    "version=1.3&record-size-limit=server&key-update=server&client=browser-2026",
     "version=1.3&client=browser-2026",
     "version=1.3&client=browser-2026&group=X25519MLKEM768&certificate=ecdsa-p256",
     "version=1.3&client=browser-2026&group=secp384r1",
