@@ -311,10 +311,10 @@ retry-asks-for = the HelloRetryRequest asks for { $what ->
    *[nothing] nothing that would change the ClientHello
 }
 retry-suites = the HelloRetryRequest chose { $first }, the ServerHello { $second }
-certificates-unpacked = the { $algorithm } data, { $compressed ->
-    [one] one byte,
-   *[other] { $compressed } bytes,
-} unpack to { $length } bytes, as the server says
+certificates-unpacked = { $compressed ->
+    [one] one byte of { $algorithm } unpacks
+   *[other] { $compressed } bytes of { $algorithm } unpack
+} to { $length } bytes, as the server says
 compression-unoffered = the certificates are compressed with { $algorithm }, which the client did not offer
 decompressed-too-long = the server says that the certificates unpack to { $stated } bytes; at most { $limit } are accepted
 compressed-malformed = the compressed certificates can’t be unpacked
