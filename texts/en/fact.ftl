@@ -318,10 +318,10 @@ signatures-requested = the server asks for a certificate { $count ->
     [one] and understands one kind of signature
    *[other] and understands { $count } kinds of signature
 }
-certificates-unpacked = the { $algorithm } data, { $compressed ->
-    [one] one byte,
-   *[other] { $compressed } bytes,
-} unpack to { $length } bytes, as the server says
+certificates-unpacked = { $compressed ->
+    [one] one byte of { $algorithm } unpacks
+   *[other] { $compressed } bytes of { $algorithm } unpack
+} to { $length } bytes, as the server says
 compression-unoffered = the certificates are compressed with { $algorithm }, which the client did not offer
 decompressed-too-long = the server says that the certificates unpack to { $stated } bytes; at most { $limit } are accepted
 compressed-malformed = the compressed certificates can’t be unpacked

@@ -15,9 +15,10 @@ mod show;
 mod theft;
 mod wrong_arguments;
 
-/// OpenSSL makes what the program is to use, Python speaks to it, and bash, curl and tshark use what it makes.
+/// OpenSSL makes what the program is to use, Python and Chromium speak to it, and bash, curl and tshark use what it makes.
 mod peers {
     mod bash;
+    mod chromium;
     mod openssl;
     mod python;
     mod tshark;

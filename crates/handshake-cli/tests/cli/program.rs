@@ -53,6 +53,17 @@ impl Listening {
         listening
     }
 
+    /// What it says of its connections up to a line with these words, which has to come.
+    pub(crate) fn told_until(mut self, words: &str) -> String {
+        let mut told = String::new();
+        let mut output = BufReader::new(self.child.stdout.take().expect("it is piped"));
+        let mut read = 1;
+        while read > 0 && !told.lines().next_back().is_some_and(|line| line.contains(words)) {
+            read = output.read_line(&mut told).expect("it prints UTF-8");
+        }
+        told
+    }
+
     fn spawn(arguments: &[&str]) -> Child {
         command(&[&["accept", "0"], arguments].concat())
             .stdout(Stdio::piped())
