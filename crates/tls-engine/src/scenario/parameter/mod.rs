@@ -80,7 +80,7 @@ pub(super) struct Refused {
 }
 
 /// All parameters, in the order of the canonical form.
-pub static PARAMETERS: [&Parameter; 20] = [
+pub static PARAMETERS: [&Parameter; 21] = [
     &VERSION,
     &KEY_EXCHANGE,
     &SUITE,
