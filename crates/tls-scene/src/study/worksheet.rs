@@ -11,7 +11,7 @@ use crate::views::play::Play;
 use crate::words::hex::hex;
 use tls_terms::ValueKind;
 use tls_texts::{listed, worksheet as texts};
-use tls_transcript::{Message, MessageKind};
+use tls_transcript::{Message, MessageKind, Role};
 use tls_wire::HandshakeType;
 
 /// What is printed for a run: once with the answers, once without.
@@ -226,8 +226,13 @@ fn pre_master_secret(play: &Play) -> Option<String> {
 }
 
 fn shared_secret(play: &Play) -> Option<String> {
-    play.transcript().value_in(play.connection(), ValueKind::SharedSecret)?;
-    Some(texts::shared_never_travels())
+    let transcript = play.transcript();
+    let (_, secret) = transcript.value_in(play.connection(), ValueKind::SharedSecret)?;
+    // Where one end refused the other's public value, it has none.
+    let has = |role| secret.known_to.iter().any(|knowledge| knowledge.actor.role() == role);
+    let ends = [Role::Client, Role::Server];
+    let has_all = ends.into_iter().filter(|role| transcript.is_witnessed(*role)).all(has);
+    has_all.then(texts::shared_never_travels)
 }
 
 /// The handshake messages of the client's connection, each with the key that protects it, if one does.

@@ -48,15 +48,31 @@ pub(crate) fn use_terms<A: PartialEq + 'static>(panel: &str, about: A) -> Terms 
 impl Terms {
     /// A text with its terms marked.
     pub(crate) fn mark(&self, text: &str) -> Html {
-        let pieces = pieces(text, &mut self.met.borrow_mut());
-        html! {
-            <>
-                { for pieces.into_iter().map(|piece| match piece {
-                    Piece::Plain(text) => html! { { text } },
-                    Piece::Term(word, entry) => self.button(word, entry),
-                }) }
-            </>
+        let mut pieces = pieces(text, &mut self.met.borrow_mut());
+        let mut drawn: Vec<Html> = Vec::with_capacity(pieces.len());
+        // From the end, so that a term meets what follows it.
+        let mut after = "";
+        while let Some(piece) = pieces.pop() {
+            match piece {
+                Piece::Plain(text) => {
+                    let rest = text.trim_start_matches(['.', ',', ';', ':', ')', '?', '!', '’', '”']);
+                    let is_after_term = matches!(pieces.last(), Some(Piece::Term(..)));
+                    let (kept, rest) = if is_after_term { text.split_at(text.len() - rest.len()) } else { ("", text) };
+                    drawn.push(html! { { rest } });
+                    after = kept;
+                }
+                Piece::Term(word, entry) => {
+                    let button = self.button(word, entry);
+                    // No line begins with a full stop.
+                    drawn.push(match std::mem::take(&mut after) {
+                        "" => button,
+                        mark => html! { <span class="with-mark">{ button }{ mark }</span> },
+                    });
+                }
+            }
         }
+        drawn.reverse();
+        html! { <>{ for drawn }</> }
     }
 
     /// Paragraphs with their headings, and their terms marked.
