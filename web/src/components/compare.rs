@@ -203,7 +203,7 @@ fn choice(props: &Props, index: usize, column: &Column) -> Html {
         |named: &NamedScenario| props.together.columns.iter().any(|other| other != column && other.is(named));
     let name = props.together.comparison.names().get(index).cloned().unwrap_or_default();
     html! {
-        <div class="compare-name">
+        <div class={classes!("compare-name", props.together.can_shrink().then_some("removable"))}>
             <div class="choice">
             <h2>{ name }</h2>{ icon(Icon::Down) }
             <select data-column-choice={index.to_string()} aria-label={page_compare::column_choice(&number)} onchange={choose}>

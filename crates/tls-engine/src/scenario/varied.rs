@@ -5,7 +5,7 @@ use crate::omission::Omission;
 use std::collections::BTreeSet;
 
 /// Other suites and extensions than those of the named scenarios.
-const SUITES: [&str; 22] = [
+const SUITES: [&str; 25] = [
     "version=client:1.2,server:1.2-1.3&key-exchange=ecdhe",
     "suite=TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256",
     "suite=TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
@@ -28,6 +28,18 @@ const SUITES: [&str; 22] = [
     "version=1.3&key-update=server",
     "version=1.3&record-size-limit=both",
     "key-exchange=ecdhe&record-size-limit=both",
+    "version=1.3&key-update=client-requesting",
+    "version=1.3&key-update=server-requesting",
+    "version=1.3&suite=TLS_AES_128_CCM_SHA256",
+];
+
+/// Key shares that nobody may accept: on x25519 one of small order, the client's and the server's; one out of range of its
+/// prime; and of a hybrid the part on the curve.
+const SHARES: [&str; 4] = [
+    "version=1.3&edit=1.client.1:185:0000000000000000000000000000000000000000000000000000000000000000",
+    "version=1.3&edit=1.server.1:89:0000000000000000000000000000000000000000000000000000000000000000",
+    "version=1.3&group=ffdhe2048&edit=1.client.1:185:ffffffffffffffffffff",
+    "version=1.3&group=X25519MLKEM768&edit=1.server.1:1177:0000000000000000000000000000000000000000000000000000000000000000",
 ];
 
 /// What else may depart from an ordinary handshake, besides faults: left-out checks, changed bytes, a clock.
@@ -77,7 +89,7 @@ impl Scenario {
         let faults = FAULTS.iter().map(|fault| format!("fault={}", fault.name));
         let departures: Vec<String> = departures.chain(faults).chain(unchecked).collect();
         let versions = Self::of_versions().into_iter().map(|named| named.scenario.to_string());
-        let plain = bases.iter().cloned().chain(versions).chain(SUITES.map(str::to_owned));
+        let plain = bases.iter().cloned().chain(versions).chain(SUITES.into_iter().chain(SHARES).map(str::to_owned));
         let attacked = bases.iter().flat_map(|base| attacks.iter().map(move |attack| format!("{base}&{attack}")));
         // What departs by itself is tried on the main ones alone.
         let main = HandshakeKind::ALL.into_iter().filter_map(|kind| NamedScenario::find(kind.name()));
@@ -97,7 +109,7 @@ mod tests {
     #[test]
     fn nothing_that_is_written_here_is_mistaken() {
         let mistaken = |text: &&str| Scenario::parse(text).is_err();
-        assert_eq!(SUITES.iter().copied().chain(DEPARTURES).filter(|text| mistaken(text)).count(), 0);
+        assert_eq!(SUITES.iter().copied().chain(DEPARTURES).chain(SHARES).filter(|text| mistaken(text)).count(), 0);
         let varied = Scenario::varied();
         let mut old = ATTACKS.iter().filter(|attack| attack.versions.contains(&ProtocolVersion::TLS_1_2));
         assert!(old.all(|attack| varied.iter().any(|scenario| scenario.attack == Some(attack))));

@@ -226,13 +226,13 @@ fn pre_master_secret(play: &Play) -> Option<String> {
 }
 
 fn shared_secret(play: &Play) -> Option<String> {
-    let (_, secret) = play.transcript().value_in(play.connection(), ValueKind::SharedSecret)?;
-    let has = |role: Role| {
-        let mut known = secret.known_to.iter();
-        !play.transcript().is_witnessed(role) || known.any(|known| known.actor.role() == role)
-    };
-    // Where one end stops before it comes to it, there is none that is shared.
-    [Role::Client, Role::Server].into_iter().all(has).then(texts::shared_never_travels)
+    let transcript = play.transcript();
+    let (_, secret) = transcript.value_in(play.connection(), ValueKind::SharedSecret)?;
+    // Where one end refused the other's public value, it has none.
+    let has = |role| secret.known_to.iter().any(|knowledge| knowledge.actor.role() == role);
+    let ends = [Role::Client, Role::Server];
+    let has_all = ends.into_iter().filter(|role| transcript.is_witnessed(*role)).all(has);
+    has_all.then(texts::shared_never_travels)
 }
 
 /// The handshake messages of the client's connection, each with the key that protects it, if one does.

@@ -17,7 +17,7 @@ use history::{
 };
 use tls_keys::{BulkCipher, SuiteParameters};
 use tls_texts::verdict as texts;
-use tls_transcript::{Actor, ConnectionId, Event, Judged, MessageId, Transcript, Verdict as Shown};
+use tls_transcript::{Actor, ConnectionId, Event, Judged, MessageId, Role, Transcript, Verdict as Shown};
 use tls_wire::{
     Extension, ExtensionType, HandshakeMessage, HandshakeType, KeyExchangeAlgorithm, NamedGroup, ProtocolVersion,
     ServerKeyExchange, SignatureScheme, SupportedVersions, read_handshake,
@@ -102,7 +102,7 @@ fn choices(transcript: &Transcript, connection: ConnectionId) -> Vec<Choice> {
 }
 
 /// The last message of a kind that the client received: whoever sits on the wire may have changed what the server sent.
-/// Where nobody was seen to receive anything, what was sent.
+/// Where the client did not run where this was recorded, what was sent: what a client did not get it has not agreed to.
 fn arrived(transcript: &Transcript, connection: ConnectionId, kind: HandshakeType) -> Option<HandshakeMessage> {
     let of_kind = |id: &MessageId| is_of_kind(transcript.message(*id), kind);
     let events = || transcript.events_in(connection).map(|(_, event)| event);
@@ -114,7 +114,10 @@ fn arrived(transcript: &Transcript, connection: ConnectionId, kind: HandshakeTyp
         Event::MessageEncoded { message, .. } => Some(*message),
         _ => None,
     });
-    let id = received.filter(of_kind).last().or_else(|| sent.filter(of_kind).last())?;
+    let id = match transcript.is_witnessed(Role::Client) {
+        true => received.filter(of_kind).last(),
+        false => sent.filter(of_kind).last(),
+    }?;
     read_handshake(transcript.message_bytes(id), &transcript.message(id).context).ok().map(HandshakeMessage::unpacked)
 }
 

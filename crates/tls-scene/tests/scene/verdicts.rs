@@ -76,6 +76,17 @@ fn the_result_does_not_change_the_verdict_and_the_attacker_does() {
 }
 
 #[test]
+fn what_the_client_could_not_open_it_has_not_agreed_to() {
+    for attack in ["swapped-key-share", "forged-retry"] {
+        let scenario = format!("version=1.3&attack={attack}");
+        for subject in [Subject::Signature, Subject::Certificate, Subject::Lifetime] {
+            assert_eq!(grade(&scenario, subject), None, "{attack}");
+        }
+        assert_eq!(grade(&scenario, Subject::Version).unwrap().0, Grade::Fine, "{attack}");
+    }
+}
+
+#[test]
 fn where_the_server_never_chose_there_is_no_verdict() {
     assert_eq!(play("edit=1.client.1:0:17").verdict().grade(), None);
 }

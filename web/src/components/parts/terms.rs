@@ -48,15 +48,32 @@ pub(crate) fn use_terms<A: PartialEq + 'static>(panel: &str, about: A) -> Terms 
 impl Terms {
     /// A text with its terms marked.
     pub(crate) fn mark(&self, text: &str) -> Html {
-        let pieces = pieces(text, &mut self.met.borrow_mut());
-        html! {
-            <>
-                { for pieces.into_iter().map(|piece| match piece {
-                    Piece::Plain(text) => html! { { text } },
-                    Piece::Term(word, entry) => self.button(word, entry),
-                }) }
-            </>
+        let mut pieces = pieces(text, &mut self.met.borrow_mut());
+        let mut drawn: Vec<Html> = Vec::with_capacity(pieces.len());
+        // From the end, so that a term meets what follows it.
+        let mut after = "";
+        while let Some(piece) = pieces.pop() {
+            match piece {
+                Piece::Plain(text) => {
+                    let rest = text.trim_start_matches(['.', ',', ';', ':', ')', '?', '!', '’', '”']);
+                    let is_after_term = matches!(pieces.last(), Some(Piece::Term(..)));
+                    let (kept, rest) = if is_after_term { text.split_at(text.len() - rest.len()) } else { ("", text) };
+                    drawn.push(html! { { rest } });
+                    after = kept;
+                }
+                Piece::Term(word, entry) => {
+                    let before = pieces.last_mut().map_or("", opening_marks);
+                    let button = self.button(word, entry);
+                    // No line ends with an opening quotation mark, or begins with a full stop.
+                    drawn.push(match (before, std::mem::take(&mut after)) {
+                        ("", "") => button,
+                        (before, after) => html! { <span class="with-mark">{ before }{ button }{ after }</span> },
+                    });
+                }
+            }
         }
+        drawn.reverse();
+        html! { <>{ for drawn }</> }
     }
 
     /// Paragraphs with their headings, and their terms marked.
@@ -122,6 +139,14 @@ impl Terms {
             </>
         }
     }
+}
+
+/// Takes off a text's end what must not stand there alone at the end of a line.
+fn opening_marks<'a>(before: &mut Piece<'a>) -> &'a str {
+    let Piece::Plain(text) = before else { return "" };
+    let (rest, marks) = text.split_at(text.trim_end_matches(['“', '‘', '(']).len());
+    *text = rest;
+    marks
 }
 
 fn hide(popover: &NodeRef) {

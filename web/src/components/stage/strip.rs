@@ -77,6 +77,9 @@ fn outlined(view: &ByteView, chosen: Option<&FieldId>) -> Option<usize> {
 const LETTERS: usize = 92;
 const EDGES: usize = 3;
 
+/// The field that says which extension follows.
+const EXTENSION_TYPE: &str = "extension_type";
+
 /// The strip's cells: as deep into the fields as there is room for their names.
 fn cells(view: &ByteView, about: Option<usize>) -> Vec<Cell> {
     let deepest = view.fields.iter().map(|field| field.depth).max().unwrap_or_default();
@@ -92,7 +95,8 @@ fn cells_at(view: &ByteView, about: Option<usize>, depth: usize) -> Vec<Cell> {
     let mut cells: Vec<Cell> = Vec::new();
     let mut whole = 0;
     for (at, field) in view.fields.iter().enumerate() {
-        if field.depth <= depth {
+        // Which extension it is says the name of the whole.
+        if field.depth <= depth && field.name != EXTENSION_TYPE {
             whole = at;
         }
         if !field.leaf || field.range.is_empty() {
@@ -168,6 +172,17 @@ mod tests {
             assert_eq!(cells.iter().map(|cell| cell.length).sum::<usize>(), view.bytes.len(), "{step}");
             assert_eq!(cells.iter().filter(|cell| Some(cell.field) == view.about).count(), 1, "{step}");
         }
+    }
+
+    #[test]
+    fn an_extension_goes_by_its_own_name() {
+        let query = "?version=1.3&group=secp256r1&key-share=x25519&step=hello-retry-request";
+        let state = State::open(query, Preferences::default()).unwrap();
+        let views = state.scene().bytes();
+        let view = views.first().unwrap();
+        let names: Vec<_> = cells(view, view.about).iter().map(|cell| told(view, cell)).collect();
+        assert!(!names.iter().any(|name| name.contains(EXTENSION_TYPE)), "{names:?}");
+        assert!(names.iter().any(|name| name.contains("supported_versions")), "{names:?}");
     }
 
     #[test]
