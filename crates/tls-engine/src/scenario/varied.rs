@@ -5,7 +5,7 @@ use crate::omission::Omission;
 use std::collections::BTreeSet;
 
 /// Other suites and extensions than those of the named scenarios.
-const SUITES: [&str; 21] = [
+const SUITES: [&str; 23] = [
     "version=client:1.2,server:1.2-1.3&key-exchange=ecdhe",
     "suite=TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256",
     "suite=TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
@@ -27,6 +27,8 @@ const SUITES: [&str; 21] = [
     "version=1.3&key-update=server",
     "version=1.3&record-size-limit=both",
     "key-exchange=ecdhe&record-size-limit=both",
+    "version=1.3&goodbye=after-request",
+    "key-exchange=ecdhe&goodbye=after-request",
 ];
 
 /// What else may depart from an ordinary handshake: faults, left-out checks, changed bytes, a clock.
