@@ -74,7 +74,7 @@ fn with_request(message: &Message, extensions: Vec<Extension>) -> Option<Message
 }
 
 #[test]
-fn a_request_for_a_certificate_must_name_signatures_and_comes_once() {
+fn a_request_for_a_certificate_must_name_signatures() {
     let silent = given(Role::Client, |message| {
         with_request(message, vec![Extension::Unknown { extension_type: ExtensionType(0x1a1a), data: Vec::new() }])
     });
