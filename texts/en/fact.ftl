@@ -318,6 +318,7 @@ signatures-requested = the server asks for a certificate { $count ->
     [one] and understands one kind of signature
    *[other] and understands { $count } kinds of signature
 }
+certificate-context-found = certificate_request_context has { $length } bytes; in the handshake a server’s is empty
 certificates-sent = { $count ->
     [0] the server sent no certificate
     [one] the server sent one certificate

@@ -96,6 +96,8 @@ crate::table::facts! {
     retried_version = "retried-version" (chosen);
     /// The server asks for a certificate: how many kinds of signature it understands.
     signatures_requested = "signatures-requested" (count);
+    /// How many bytes the context of a Certificate or a request for one has.
+    certificate_context = "certificate-context-found" (length);
     /// How many certificates the server sent.
     certificates_sent = "certificates-sent" (count);
     /// A scheme that signs handshake messages, or doesn't.

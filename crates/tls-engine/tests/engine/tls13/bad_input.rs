@@ -163,6 +163,12 @@ const TABLE: &[Row] = &[
         &["an_empty_certificate_of_the_servers_is_refused"],
     ),
     (
+        "a context in the server's Certificate or request",
+        "C",
+        "illegal_parameter: well-formed and not allowed, §4.4.2, §4.5.1, §6",
+        &["a_context_in_the_handshake_is_refused"],
+    ),
+    (
         "a CertificateVerify with RSA PKCS #1 v1.5 or SHA-1",
         "C",
         "illegal_parameter: a scheme that was not offered, or may sign certificates alone, §4.3.3, §4.5.2",
