@@ -327,6 +327,7 @@ decompressed-too-long = the server says that the certificates unpack to { $state
 compressed-malformed = the compressed certificates can’t be unpacked
 decompressed-too-short = the server says that the certificates unpack to { $stated } bytes, but only { $found } came out
 decompressed-overflow = the server says that the certificates unpack to { $stated } bytes, but more would come out; the client stopped there
+certificate-context-found = certificate_request_context has { $length } bytes; in the handshake a server’s is empty
 certificates-sent = { $count ->
     [0] the server sent no certificate
     [one] the server sent one certificate

@@ -258,6 +258,11 @@ pub enum Evidence {
     },
     /// The version that the ServerHello chose after a HelloRetryRequest.
     RetriedVersion(ProtocolVersion),
+    /// The context of the server's Certificate or CertificateRequest.
+    CertificateContext {
+        /// How many bytes it has.
+        length: usize,
+    },
     /// The server asks for a certificate.
     SignaturesRequested {
         /// How many kinds of signature it says that it understands; 0 if it says nothing of that.

@@ -213,6 +213,7 @@ impl From<&Evidence> for Fact {
             }
             Evidence::RecordBeyondLimit { length, limit } => facts::record_beyond_limit(*length, *limit),
             Evidence::RetriedVersion(chosen) => facts::retried_version(*chosen),
+            Evidence::CertificateContext { length } => facts::certificate_context(*length),
             Evidence::SignaturesRequested { count } => facts::signatures_requested(*count),
             Evidence::RetrySuites { first, second } => facts::retry_suites(*first, *second),
             Evidence::CertificateDecompressed { algorithm, compressed, length } => {

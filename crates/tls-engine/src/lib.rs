@@ -48,9 +48,9 @@ pub use padding_oracle::PaddingOracle;
 pub use randomness::{Randomness, Stream};
 pub use run::{Prepared, run};
 pub use scenario::{
-    ATTACKS, Aim, Attack, Auth, CertificateKind, Changed, Choice, ClientManner, Edit, FAULTS, Fault, HandshakeKind,
-    KeyExchange, KeyUpdate, NamedScenario, PARAMETERS, Parameter, Problem, RecordLimit, Repair, Scenario,
-    ScenarioErrors, Sender, VersionRange, Versions, parameter,
+    ATTACKS, Aim, Attack, Auth, CertificateKind, Changed, Choice, ClientManner, Edit, FAULTS, Fault, Goodbye,
+    HandshakeKind, KeyExchange, KeyUpdate, NamedScenario, PARAMETERS, Parameter, Problem, RecordLimit, Repair,
+    Scenario, ScenarioErrors, Sender, VersionRange, Versions, parameter,
 };
 pub use tls_terms::Rule;
 pub use wire::Wire;

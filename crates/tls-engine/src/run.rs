@@ -8,8 +8,8 @@ use crate::hello::speak_as_browser;
 use crate::scenario::ClientManner;
 use crate::setup::Setup;
 use crate::{
-    ClientConfig, Endpoint, Identity, KeyExchange, KeyUpdate, Omission, Randomness, Scenario, ServerConfig, Versions,
-    Wire,
+    ClientConfig, Endpoint, Goodbye, Identity, KeyExchange, KeyUpdate, Omission, Randomness, Scenario, ServerConfig,
+    Versions, Wire,
 };
 use tls_keys::{HashAlgorithm, SUPPORTED_SUITES, SuiteParameters, TLS13_SUITES};
 use tls_pki::{Authority, Chain, ChainRequest, IssueError, KeyType, TrustAnchors, issue, padding_oracle};
@@ -281,7 +281,8 @@ impl Conversation<'_> {
     fn hold(&mut self, scenario: &Scenario, pieces: Pieces) {
         self.settle();
         let [login, parcels] = application::exchanges(&scenario.server_name);
-        self.exchange(&login, pieces);
+        let goes_on = scenario.key_update.is_some();
+        self.exchange(&login, pieces, if goes_on { Goodbye::AfterAnswer } else { scenario.goodbye });
         if let Some(KeyUpdate { sender, requests }) = scenario.key_update {
             let party = match sender {
                 Role::Client => &mut self.client,
@@ -289,7 +290,7 @@ impl Conversation<'_> {
             };
             party.update_keys(requests, &mut self.recorder);
             self.settle();
-            self.exchange(&parcels, pieces);
+            self.exchange(&parcels, pieces, scenario.goodbye);
         }
         if self.client.is_complete() && !self.wire.is_cut() {
             self.client.close(&mut self.recorder);
@@ -302,14 +303,21 @@ impl Conversation<'_> {
     }
 
     /// A request, and its response if it arrives.
-    fn exchange(&mut self, exchange: &Exchange, pieces: Pieces) {
+    fn exchange(&mut self, exchange: &Exchange, pieces: Pieces, goodbye: Goodbye) {
         for piece in pieces.of(&exchange.request) {
             self.client.send_application_data(piece, &mut self.recorder);
+        }
+        if goodbye == Goodbye::AfterRequest && self.client.is_complete() && !self.wire.is_cut() {
+            self.server.keep_sending();
+            self.client.close_sending(&mut self.recorder);
         }
         self.settle();
         if !self.server.received_application_data().is_empty() {
             for piece in pieces.of(&exchange.response) {
                 self.server.send_application_data(piece, &mut self.recorder);
+            }
+            if goodbye == Goodbye::AfterRequest {
+                self.server.close(&mut self.recorder);
             }
             self.settle();
         }

@@ -108,6 +108,8 @@ crate::table::facts! {
     decompressed_too_short = "decompressed-too-short" (stated, found);
     /// It unpacks to more bytes than are announced; nobody counts them.
     decompressed_overflow = "decompressed-overflow" (stated);
+    /// How many bytes the context of a Certificate or a request for one has.
+    certificate_context = "certificate-context-found" (length);
     /// How many certificates the server sent.
     certificates_sent = "certificates-sent" (count);
     /// A scheme that signs handshake messages, or doesn't.

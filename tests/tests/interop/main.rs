@@ -15,6 +15,7 @@ mod openssl_client;
 mod openssl_server;
 mod openssl_tls13;
 mod process;
+mod record_limits;
 mod relay;
 mod rustls_peers;
 mod wireshark;

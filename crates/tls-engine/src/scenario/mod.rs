@@ -16,6 +16,7 @@ mod edit;
 pub(crate) mod edited;
 mod effect;
 mod fault;
+mod goodbye;
 mod handshake_kind;
 mod instant;
 mod key_update;
@@ -37,6 +38,7 @@ pub use change::{Changed, Repair};
 pub use client::ClientManner;
 pub use edit::{Edit, Sender};
 pub use fault::{FAULTS, Fault};
+pub use goodbye::Goodbye;
 pub use handshake_kind::HandshakeKind;
 pub use key_update::KeyUpdate;
 pub use kind::{Auth, CertificateKind, KeyExchange};
@@ -82,6 +84,8 @@ pub struct Scenario {
     pub certificate_compression: bool,
     /// In TLS 1.3, who changes keys in the midst of the conversation, if anybody does.
     pub key_update: Option<KeyUpdate>,
+    /// When the client says that it will send nothing more.
+    pub goodbye: Goodbye,
     /// What somebody on the wire does; nothing, if nobody meddles.
     pub attack: Option<&'static Attack>,
     /// Bytes that arrive as others.
@@ -146,6 +150,7 @@ impl Default for Scenario {
             require_retry: false,
             certificate_compression: false,
             key_update: None,
+            goodbye: Goodbye::AfterAnswer,
             attack: None,
             edits: Vec::new(),
             without: Vec::new(),

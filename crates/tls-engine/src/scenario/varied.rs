@@ -5,7 +5,7 @@ use crate::omission::Omission;
 use std::collections::BTreeSet;
 
 /// Other suites and extensions than those of the named scenarios.
-const SUITES: [&str; 25] = [
+const SUITES: [&str; 27] = [
     "version=client:1.2,server:1.2-1.3&key-exchange=ecdhe",
     "suite=TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256",
     "suite=TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
@@ -31,6 +31,8 @@ const SUITES: [&str; 25] = [
     "version=1.3&key-update=client-requesting",
     "version=1.3&key-update=server-requesting",
     "version=1.3&suite=TLS_AES_128_CCM_SHA256",
+    "version=1.3&goodbye=after-request",
+    "key-exchange=ecdhe&goodbye=after-request",
 ];
 
 /// Key shares that nobody may accept: on x25519 one of small order, the client's and the server's; one out of range of its

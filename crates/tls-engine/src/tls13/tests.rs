@@ -80,7 +80,28 @@ fn with_request(message: &Message, extensions: Vec<Extension>) -> Option<Message
 }
 
 #[test]
-fn a_request_for_a_certificate_must_name_signatures_and_comes_once() {
+fn a_context_in_the_handshake_is_refused() {
+    const REFUSED: (Alert, Option<Rule>) = (Alert::ILLEGAL_PARAMETER, Some(Rule::CertificateContext));
+    let answered = given(Role::Client, |message| match message {
+        Message::Tls13Certificate(certificate) => Some(Message::Tls13Certificate(tls13::CertificateMessage {
+            certificate_request_context: vec![1],
+            ..certificate.clone()
+        })),
+        _ => None,
+    });
+    assert_eq!(answered, REFUSED);
+    let asked = given(Role::Client, |message| match message {
+        Message::Tls13Certificate(_) => Some(Message::Tls13CertificateRequest(tls13::CertificateRequest {
+            certificate_request_context: vec![1],
+            extensions: vec![Extension::SignatureAlgorithms(vec![SignatureScheme::ED25519])],
+        })),
+        _ => None,
+    });
+    assert_eq!(asked, REFUSED);
+}
+
+#[test]
+fn a_request_for_a_certificate_must_name_signatures() {
     let silent = given(Role::Client, |message| {
         with_request(message, vec![Extension::Unknown { extension_type: ExtensionType(0x1a1a), data: Vec::new() }])
     });

@@ -176,3 +176,32 @@ fn who_still_listens_stops_without_a_word_at_what_does_not_open() {
     assert_eq!(failure.alert(), AlertDescription::BAD_RECORD_MAC);
     assert!(matches!(client.outcome(), Outcome::Disconnected { .. }), "{:?}", client.outcome());
 }
+
+/// Who sent application data (true) or a goodbye (false), in order.
+fn talk(text: &str) -> Vec<(Role, bool)> {
+    let transcript = tls_engine::run(&Scenario::parse(text).unwrap()).unwrap();
+    for role in [Role::Client, Role::Server] {
+        assert_eq!(*transcript.outcome(role), Outcome::Completed, "{text}");
+    }
+    let told = transcript.messages().filter_map(|(_, message)| match message.kind {
+        MessageKind::ApplicationData => Some((message.sender.role(), true)),
+        MessageKind::Alert => Some((message.sender.role(), false)),
+        _ => None,
+    });
+    told.collect()
+}
+
+#[test]
+fn after_an_early_goodbye_the_answer_comes_in_tls_1_3_alone() {
+    use Role::{Client, Server};
+    let (request, answer, leaves, left) = ((Client, true), (Server, true), (Client, false), (Server, false));
+    for text in [NEW, OLD, "key-exchange=ecdhe"] {
+        assert_eq!(talk(text), [request, answer, leaves, left], "{text}");
+    }
+    assert_eq!(talk("version=1.3&goodbye=after-request"), [request, leaves, answer, left]);
+    for text in [OLD, "key-exchange=ecdhe", "version=client:1.2-1.3,server:1.2"] {
+        assert_eq!(talk(&format!("{text}&goodbye=after-request")), [request, leaves, left], "{text}");
+    }
+    let twice = talk("version=1.3&key-update=server&goodbye=after-request");
+    assert_eq!(twice, [request, answer, request, leaves, answer, left]);
+}

@@ -3,6 +3,7 @@
 
 mod choice;
 mod circumstances;
+mod conversation;
 mod exchange;
 mod extensions;
 mod party;
@@ -10,6 +11,7 @@ mod tls13;
 mod wire;
 
 pub use circumstances::{CLOCK, SEED, SERVER_NAME};
+pub use conversation::GOODBYE;
 pub use exchange::{AUTH, CERTIFICATE, GROUP, KEY_EXCHANGE, SUITE, VERSION};
 pub use extensions::{ENCRYPT_THEN_MAC, EXTENDED_MASTER_SECRET, RECORD_SIZE_LIMIT};
 pub use party::{FAULT, WITHOUT};
@@ -95,6 +97,7 @@ pub static PARAMETERS: [&Parameter; 21] = [
     &REQUIRE_RETRY,
     &CERTIFICATE_COMPRESSION,
     &KEY_UPDATE,
+    &GOODBYE,
     &ATTACK,
     &EDIT,
     &WITHOUT,

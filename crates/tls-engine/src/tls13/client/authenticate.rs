@@ -106,6 +106,7 @@ impl ExpectCertificate {
     fn certificates(&self, message: &tls13::CertificateMessage, out: &mut Output<'_>) -> Result<Vec<Vec<u8>>, Failure> {
         const ALLOWED: [ExtensionType; 2] =
             [ExtensionType::STATUS_REQUEST, ExtensionType::SIGNED_CERTIFICATE_TIMESTAMP];
+        check_context(&message.certificate_request_context, out)?;
         let entries = &message.certificate_list;
         let count = entries.len();
         out.require(Rule::CertificatePresent, count > 0, Evidence::CertificatesSent { count })?;
@@ -118,8 +119,17 @@ impl ExpectCertificate {
     }
 }
 
+/// Only after the handshake a context says which request a Certificate answers (RFC 9846 §4.4.2).
+fn check_context(context: &[u8], out: &mut Output<'_>) -> Result<(), Failure> {
+    match context.len() {
+        0 => Ok(()),
+        length => out.judge(Rule::CertificateContext, Err(Evidence::CertificateContext { length })),
+    }
+}
+
 /// Without the list of signatures nobody could answer (RFC 9846 §4.4.2).
 fn check_request(request: &tls13::CertificateRequest, out: &mut Output<'_>) -> Result<(), Failure> {
+    check_context(&request.certificate_request_context, out)?;
     let count = request.extensions.iter().find_map(|extension| match extension {
         Extension::SignatureAlgorithms(schemes) => Some(schemes.len()),
         _ => None,

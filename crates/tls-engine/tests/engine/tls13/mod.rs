@@ -2,6 +2,7 @@
 
 mod asked;
 mod attacks;
+mod bad_input;
 mod browser;
 mod client_refuses;
 mod compression;

@@ -239,6 +239,7 @@ fn question(rule: Rule) -> Option<&'static str> {
         | Rule::RetrySuite
         | Rule::RetryVersion
         | Rule::RequestedSignatures
+        | Rule::CertificateContext
         | Rule::RecordSizeLimitValue
         | Rule::RecordSizeLimit
         | Rule::CertificatePresent
