@@ -66,6 +66,7 @@ signature-weak = A signature on this message must not use SHA-1 or MD5, for whic
 signature-fine = Its hash is neither SHA-1 nor MD5, which must not be used here.
 rsa-key-long-enough = It has at least the 2048 bits that an RSA key needs.
 rsa-key-too-short = An RSA key needs at least 2048 bits.
+ed25519-key = Ed25519: about as hard to break as P-256, by a curve of 255 bits. Fewer clients have it than ECDSA; Chromium does not offer it.
 ecdsa-key = ECDSA, for which P-256 is recommended.
 extended = It is tied to this very conversation, which both parties must be able to do.
 classic = Both parties must be able to make the extended one, which is tied to the conversation. Here they did not agree on it, so two connections can be made to share one secret.

@@ -10,6 +10,7 @@ mod expect_server_hello;
 mod extensions;
 mod offer;
 mod offered;
+mod old_server;
 mod retry;
 mod shares;
 mod tls13_answer;

@@ -48,7 +48,9 @@ fn verdict(transcript: &Transcript, connection: ConnectionId) -> Verdict {
     {
         return Verdict { judgements: tls13::judgements(&hello, arrived) };
     }
-    let Some(suite) = SuiteParameters::of(hello.cipher_suite) else { return Verdict::default() };
+    // What is older than TLS 1.2 no client of ours takes, so nothing was agreed on.
+    let suite = SuiteParameters::of(hello.cipher_suite).filter(|_| hello.server_version >= ProtocolVersion::TLS_1_2);
+    let Some(suite) = suite else { return Verdict::default() };
     let mut judgements = vec![version(&hello), key_exchange(suite.key_exchange)];
     if let Some(HandshakeMessage::ServerKeyExchange(message)) = arrived(HandshakeType::SERVER_KEY_EXCHANGE) {
         let (group, scheme) = match &message {

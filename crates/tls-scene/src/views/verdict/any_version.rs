@@ -22,6 +22,7 @@ pub(super) fn certificate(key: &PublicKey) -> Judgement {
     let (grade, reason, clause) = match long_enough {
         Some(true) => (Grade::Fine, texts::rsa_key_long_enough(), "RFC 9325 §4.5"),
         Some(false) => (Grade::Forbidden, texts::rsa_key_too_short(), "RFC 9325 §4.5"),
+        None if matches!(key, PublicKey::Ed25519(_)) => (Grade::Fine, texts::ed25519_key(), "RFC 8032 §1"),
         None => (Grade::Fine, texts::ecdsa_key(), "RFC 9325 §4.2"),
     };
     judged(Subject::Certificate, choice, grade, reason, clause)
