@@ -602,21 +602,21 @@ not-hexadecimal = “{ $digits }” is not hexadecimal
 # What does not go together
 
 suite-fixes-exchange = { $suite } is a suite of { $exchange } key exchange
-exchange-needs-rsa-certificate = { $exchange } needs an RSA certificate, and this scenario’s is ECDSA
+exchange-needs-rsa-certificate = { $exchange } needs an RSA certificate, and this scenario’s is of another kind
 suite-of-other-handshake = { $suite } is not a suite of this handshake
 choice-of-other-exchange = { $choice ->
     [suite] this suite belongs to { $needed } key exchange, and this scenario uses { $present }
    *[group] this group belongs to { $needed } key exchange, and this scenario uses { $present }
 }
 suite-needs-other-certificate = { $needed ->
-    [rsa-2048] this suite needs a certificate with an RSA key, and the key of this scenario’s is one for ECDSA
+    [rsa-2048] this suite needs a certificate with an RSA key, and the key of this scenario’s is of another kind
    *[ecdsa-p256] this suite needs a certificate with a key for ECDSA, and the key of this scenario’s is an RSA key
 }
 suite-needs-certificate = { $needed ->
     [rsa-2048] { $suite } needs a certificate with an RSA key
    *[ecdsa-p256] { $suite } needs a certificate with a key for ECDSA
 }
-suites-need-rsa-key = the suites of { $exchange } key exchange here need an RSA key; ECDSA goes with ECDHE
+suites-need-rsa-key = the suites of { $exchange } key exchange here need an RSA key; other keys go with ECDHE
 exchange-without-group = { $exchange } key exchange has no Diffie–Hellman group
 group-of-other-exchange = this group does not belong to { $exchange } key exchange
 group-of-other-version = this group does not belong to { $version }
@@ -626,7 +626,6 @@ no-weaker-suite = the client offers no suite with shorter keys or an older prote
 no-public-value = RSA key exchange has no ServerKeyExchange: the server sends no public value
 no-older-version = client and server have no version in common beside TLS 1.3, so there is nothing to be talked down to
 old-versions-gone = both would accept a version older than TLS 1.2, and those are gone: SSL 3.0 and TLS 1.0 protect records so that POODLE and BEAST could read cookies, TLS 1.0 and 1.1 sign with MD5 and SHA-1, and RFC 8996 leaves nothing below TLS 1.2
-no-old-server = a server that speaks nothing newer than TLS 1.1 is none of ours; a client may
 form-of-versions = a range for both like 1.2-1.3, or one for each like client:ssl3-1.2,server:1.2, where one of the two insists on TLS 1.2 or later
 attack-of-other-version = this cannot be done to { $version }
 nothing-but-ephemeral-keys = in TLS 1.3 every key exchange has ephemeral keys, so there is nothing weaker to be left with; stripped-hybrid does what is left of it

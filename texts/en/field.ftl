@@ -128,7 +128,7 @@ signed-ecdh-params = The server’s signature over both randoms, the curve and t
 
 ## Signatures in the handshake
 
-handshake-signature-algorithm = With which hash and which kind of key the signature was made.
+handshake-signature-algorithm = How the signature was made: with which kind of key, and for most of them with which hash.
 handshake-signature = Only the owner of the private key can make it; everybody can check it with the public key.
 certificate-verify-algorithm = With which scheme the signature was made: it has to fit the key of the sender’s certificate.
 certificate-verify-signature = Over the hash of every message so far; only who has the certificate’s private key can make it.

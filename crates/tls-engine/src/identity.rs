@@ -75,7 +75,8 @@ impl Identity {
     pub(crate) fn fits(&self, authentication: Authentication) -> bool {
         match authentication {
             Authentication::Rsa => matches!(self.key, PrivateKey::Rsa(_)),
-            Authentication::Ecdsa => matches!(self.key, PrivateKey::EcdsaP256(_)),
+            // Ed25519 goes by the same suites (RFC 8422 §2).
+            Authentication::Ecdsa => !matches!(self.key, PrivateKey::Rsa(_)),
         }
     }
 
@@ -83,10 +84,11 @@ impl Identity {
     /// v1.5 there, and last, if it is allowed at all, SHA-1.
     pub(crate) fn scheme(&self, understood: &[SignatureScheme], allow_sha1: bool) -> Option<SignatureScheme> {
         let with_sha1 = match self.key {
-            PrivateKey::Rsa(_) => SignatureScheme::RSA_PKCS1_SHA1,
-            PrivateKey::EcdsaP256(_) => SignatureScheme::ECDSA_SHA1,
+            PrivateKey::Rsa(_) => Some(SignatureScheme::RSA_PKCS1_SHA1),
+            PrivateKey::EcdsaP256(_) | PrivateKey::EcdsaP384(_) => Some(SignatureScheme::ECDSA_SHA1),
+            PrivateKey::Ed25519(_) => None,
         };
-        let own = self.key.schemes().iter().copied().chain(allow_sha1.then_some(with_sha1));
-        own.into_iter().find(|scheme| understood.contains(scheme))
+        let mut own = self.key.schemes().iter().copied().chain(with_sha1.filter(|_| allow_sha1));
+        own.find(|scheme| understood.contains(scheme))
     }
 }

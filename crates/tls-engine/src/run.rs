@@ -5,7 +5,7 @@ use crate::attack::{Behaviour, Edits, Equipment, behaviour_of};
 use crate::compressor::BROTLI_BEFOREHAND;
 use crate::fault;
 use crate::hello::speak_as_browser;
-use crate::scenario::ClientManner;
+use crate::scenario::{CertificateKind, ClientManner};
 use crate::setup::Setup;
 use crate::{
     ClientConfig, Endpoint, Goodbye, Identity, KeyExchange, KeyUpdate, Omission, Randomness, Scenario, ServerConfig,
@@ -16,6 +16,7 @@ use tls_pki::{Authority, Chain, ChainRequest, IssueError, KeyType, TrustAnchors,
 use tls_transcript::{Direction, Header, Recorder, Role, Source, Transcript};
 use tls_wire::{
     CertificateCompressionAlgorithm, CipherSuite, KeyExchangeAlgorithm, MAX_PLAINTEXT, NamedGroup, ProtocolVersion,
+    SignatureScheme,
 };
 
 /// A scenario with its certificates issued: the certification authority's work is no part of a handshake, and need not be
@@ -67,6 +68,10 @@ impl Prepared {
             encrypt_then_mac: scenario.encrypt_then_mac,
             ..ClientConfig::new(TrustAnchors(vec![chain.root]), scenario.server_name.clone(), scenario.clock)
         };
+        // Not every client has heard of it; this one has if it has to.
+        if scenario.certificate == CertificateKind::Ed25519 {
+            client.signature_schemes.insert(0, SignatureScheme::ED25519);
+        }
         let server = ServerConfig {
             versions: scenario.version.spoken_by(Role::Server),
             cipher_suites: granted(scenario),
@@ -194,12 +199,25 @@ fn older_menu() -> Vec<CipherSuite> {
 
 /// What the server grants: the scenario's suite, and those for clients of the other version, if it speaks that.
 fn granted(scenario: &Scenario) -> Vec<CipherSuite> {
+    if scenario.version.range(Role::Server).is_all_old() {
+        return suites_of_old(scenario).collect();
+    }
     let other = match scenario.version.agreed() {
         ProtocolVersion::TLS_1_2 if speaks_both(scenario) => TLS13_SUITES.to_vec(),
         ProtocolVersion::TLS_1_3 if speaks_both(scenario) => tls12_menu(scenario),
         _ => Vec::new(),
     };
     std::iter::once(scenario.suite).chain(other).collect()
+}
+
+/// What there was before TLS 1.2 for the scenario's key exchange and certificate: CBC, and MACs with SHA-1.
+fn suites_of_old(scenario: &Scenario) -> impl Iterator<Item = CipherSuite> {
+    let (exchange, authentication) = (scenario.key_exchange.algorithm(), scenario.certificate.authentication());
+    SUPPORTED_SUITES.into_iter().filter(move |suite| {
+        SuiteParameters::of(*suite).is_some_and(|own| {
+            own.mac == Some(HashAlgorithm::Sha1) && (own.key_exchange, own.authentication) == (exchange, authentication)
+        })
+    })
 }
 
 /// Whether the server speaks TLS 1.2 as well as 1.3.
@@ -219,17 +237,19 @@ fn granted_groups(scenario: &Scenario) -> Vec<NamedGroup> {
 /// What is offered for TLS 1.2: the usual suites of the scenario's key exchange, so that the server has a choice to make, and
 /// the scenario's own if it is none of these.
 fn tls12_menu(scenario: &Scenario) -> Vec<CipherSuite> {
+    // Whoever may meet a server of old has something to offer to it.
+    let old_server = scenario.version.range(Role::Server).is_all_old();
     let is_offered = |suite: &CipherSuite| {
         SuiteParameters::of(*suite).is_some_and(|parameters| {
-            parameters.key_exchange == scenario.key_exchange.algorithm()
-                && (!parameters.for_older_peers || *suite == scenario.suite)
+            let also = *suite == scenario.suite || (old_server && parameters.mac == Some(HashAlgorithm::Sha1));
+            parameters.key_exchange == scenario.key_exchange.algorithm() && (!parameters.for_older_peers || also)
         })
     };
     SUPPORTED_SUITES.into_iter().filter(is_offered).collect()
 }
 
 /// The groups that the client names: the usual ones of the scenario's key exchange, and the scenario's own; if it speaks TLS 1.3,
-/// all that this has.
+/// all that this has, but for the longest curve, which few name.
 fn groups(scenario: &Scenario) -> Vec<NamedGroup> {
     let usual =
         |group: &NamedGroup| scenario.key_exchange.usual_groups().contains(group) || scenario.group == Some(*group);
@@ -237,8 +257,10 @@ fn groups(scenario: &Scenario) -> Vec<NamedGroup> {
     if !scenario.version.speaks(Role::Client, ProtocolVersion::TLS_1_3) {
         return own.collect();
     }
-    let new = Versions::Tls13.groups(KeyExchange::Ecdhe);
-    new.iter().copied().chain(own.filter(|group| !new.contains(group))).collect()
+    let wanted = |group: NamedGroup| [scenario.group, scenario.guess()].contains(&Some(group));
+    let named = |group: &NamedGroup| *group != NamedGroup::SECP521R1 || wanted(*group);
+    let new: Vec<NamedGroup> = Versions::Tls13.groups(KeyExchange::Ecdhe).iter().copied().filter(named).collect();
+    new.clone().into_iter().chain(own.filter(|group| !new.contains(group))).collect()
 }
 
 /// The groups of which the client sends shares: its guess or, if what it agrees on with the server has none, the favourite.

@@ -68,8 +68,6 @@ crate::table::facts! {
     no_older_version = "no-older-version" ();
     /// Both parties would accept a version that was given up.
     old_versions_gone = "old-versions-gone" ();
-    /// The server speaks nothing but versions that were given up.
-    no_old_server = "no-old-server" ();
     /// The form of the versions of each party.
     form_of_versions = "form-of-versions" ();
     /// The attack is one on handshakes of another version.

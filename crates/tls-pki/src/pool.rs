@@ -10,6 +10,15 @@ pub enum KeyType {
     Rsa2048,
     /// ECDSA on the curve P-256.
     EcdsaP256,
+    /// ECDSA on the curve P-384.
+    EcdsaP384,
+    /// Ed25519 (RFC 8032 §1).
+    Ed25519,
+}
+
+impl KeyType {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Rsa2048, Self::EcdsaP256, Self::EcdsaP384, Self::Ed25519];
 }
 
 /// Whose key it is.
@@ -28,10 +37,16 @@ pub fn pkcs8_der(role: Role, key_type: KeyType) -> &'static [u8] {
     match (role, key_type) {
         (Role::Root, KeyType::Rsa2048) => include_bytes!("../keys/root-rsa-2048.der"),
         (Role::Root, KeyType::EcdsaP256) => include_bytes!("../keys/root-ecdsa-p256.der"),
+        (Role::Root, KeyType::EcdsaP384) => include_bytes!("../keys/root-ecdsa-p384.der"),
+        (Role::Root, KeyType::Ed25519) => include_bytes!("../keys/root-ed25519.der"),
         (Role::Intermediate, KeyType::Rsa2048) => include_bytes!("../keys/intermediate-rsa-2048.der"),
         (Role::Intermediate, KeyType::EcdsaP256) => include_bytes!("../keys/intermediate-ecdsa-p256.der"),
+        (Role::Intermediate, KeyType::EcdsaP384) => include_bytes!("../keys/intermediate-ecdsa-p384.der"),
+        (Role::Intermediate, KeyType::Ed25519) => include_bytes!("../keys/intermediate-ed25519.der"),
         (Role::Leaf, KeyType::Rsa2048) => include_bytes!("../keys/leaf-rsa-2048.der"),
         (Role::Leaf, KeyType::EcdsaP256) => include_bytes!("../keys/leaf-ecdsa-p256.der"),
+        (Role::Leaf, KeyType::EcdsaP384) => include_bytes!("../keys/leaf-ecdsa-p384.der"),
+        (Role::Leaf, KeyType::Ed25519) => include_bytes!("../keys/leaf-ed25519.der"),
     }
 }
 

@@ -3,11 +3,13 @@
 use crate::public_key::pkcs1_padding;
 use crate::scheme::{Hash, Scheme};
 use crate::{KeyError, PublicKey, SignatureError, pem};
-use const_oid::db::rfc5912::{ID_EC_PUBLIC_KEY, RSA_ENCRYPTION, SECP_256_R_1};
+use const_oid::db::rfc5912::{ID_EC_PUBLIC_KEY, RSA_ENCRYPTION, SECP_256_R_1, SECP_384_R_1};
+use const_oid::db::rfc8410::ID_ED_25519;
 use core::fmt;
 use pkcs8::{EncodePrivateKey, PrivateKeyInfoRef};
 use rand::CryptoRng;
 use rsa::pkcs1::DecodeRsaPrivateKey;
+use rsa::signature::Signer;
 use rsa::signature::hazmat::PrehashSigner;
 use rsa::{Pkcs1v15Encrypt, Pss, RsaPrivateKey, traits::PaddingScheme};
 use sha2::{Sha256, Sha384, Sha512};
@@ -20,6 +22,10 @@ pub enum PrivateKey {
     Rsa(Box<RsaPrivateKey>),
     /// ECDSA on P-256, also called secp256r1 (FIPS 186-5).
     EcdsaP256(p256::ecdsa::SigningKey),
+    /// ECDSA on P-384, also called secp384r1 (FIPS 186-5).
+    EcdsaP384(p384::ecdsa::SigningKey),
+    /// Ed25519 (RFC 8032 §1).
+    Ed25519(Box<ed25519_dalek::SigningKey>),
 }
 
 const MALFORMED_PKCS8: KeyError = KeyError::Malformed { what: "PKCS #8 private key" };
@@ -33,16 +39,26 @@ impl PrivateKey {
             (RSA_ENCRYPTION, _) => {
                 RsaPrivateKey::try_from(info).map(|key| Self::Rsa(Box::new(key))).map_err(|_| MALFORMED_PKCS8)
             }
-            (ID_EC_PUBLIC_KEY, Some(SECP_256_R_1)) => {
+            (ID_EC_PUBLIC_KEY, Some(SECP_256_R_1 | SECP_384_R_1)) => {
                 Self::from_sec1_der(info.private_key.as_bytes()).ok_or(MALFORMED_PKCS8)
             }
+            (ID_ED_25519, _) => Self::from_curve_private_key(info.private_key.as_bytes()).ok_or(MALFORMED_PKCS8),
             (algorithm, curve) => Err(KeyError::Unsupported { oid: curve.unwrap_or(algorithm).to_string() }),
         }
     }
 
-    /// From SEC 1 (RFC 5915).
+    /// From SEC 1 (RFC 5915): the key's length and the curve's name, if it is there, say which curve it is on.
     fn from_sec1_der(der: &[u8]) -> Option<Self> {
-        p256::SecretKey::from_sec1_der(der).ok().map(|key| Self::EcdsaP256(key.into()))
+        let on_p256 = || p256::SecretKey::from_sec1_der(der).ok().map(|key| Self::EcdsaP256(key.into()));
+        let on_p384 = || p384::SecretKey::from_sec1_der(der).ok().map(|key| Self::EcdsaP384(key.into()));
+        on_p256().or_else(on_p384)
+    }
+
+    /// Ed25519, from an OCTET STRING within PKCS #8's own (RFC 8410 §7). A copy of the public key is not looked at.
+    fn from_curve_private_key(der: &[u8]) -> Option<Self> {
+        const TAG_AND_LENGTH: [u8; 2] = [4, 32];
+        let key = der.strip_prefix(&TAG_AND_LENGTH)?.try_into().ok()?;
+        Some(Self::Ed25519(Box::new(ed25519_dalek::SigningKey::from_bytes(&key))))
     }
 
     /// From PEM text (RFC 7468): the first block that is a private key, as PKCS #8 (`PRIVATE KEY`) or as OpenSSL writes
@@ -60,7 +76,7 @@ impl PrivateKey {
                 }
                 "EC PRIVATE KEY" => {
                     return Self::from_sec1_der(&block.der)
-                        .ok_or(KeyError::Malformed { what: "SEC 1 private key (P-256)" });
+                        .ok_or(KeyError::Malformed { what: "SEC 1 private key (P-256, P-384)" });
                 }
                 "ENCRYPTED PRIVATE KEY" => return Err(KeyError::Encrypted),
                 _ => {}
@@ -74,6 +90,11 @@ impl PrivateKey {
         let document = match self {
             Self::Rsa(key) => key.to_pkcs8_der(),
             Self::EcdsaP256(key) => key.to_pkcs8_der(),
+            Self::EcdsaP384(key) => key.to_pkcs8_der(),
+            // Without the public half: the form that OpenSSL writes, and every program reads (RFC 8410 §7).
+            Self::Ed25519(key) => {
+                ed25519_dalek::pkcs8::KeypairBytes { secret_key: key.to_bytes(), public_key: None }.to_pkcs8_der()
+            }
         };
         Ok(document.map_err(|_| MALFORMED_PKCS8)?.as_bytes().to_vec())
     }
@@ -88,6 +109,8 @@ impl PrivateKey {
         match self {
             Self::Rsa(key) => PublicKey::Rsa(key.to_public_key()),
             Self::EcdsaP256(key) => PublicKey::EcdsaP256(*key.verifying_key()),
+            Self::EcdsaP384(key) => PublicKey::EcdsaP384(*key.verifying_key()),
+            Self::Ed25519(key) => PublicKey::Ed25519(key.verifying_key()),
         }
     }
 
@@ -108,11 +131,28 @@ impl PrivateKey {
                 SignatureScheme::ECDSA_SECP384R1_SHA384,
                 SignatureScheme::ECDSA_SECP521R1_SHA512,
             ],
+            Self::EcdsaP384(_) => &[
+                SignatureScheme::ECDSA_SECP384R1_SHA384,
+                SignatureScheme::ECDSA_SECP521R1_SHA512,
+                SignatureScheme::ECDSA_SECP256R1_SHA256,
+            ],
+            Self::Ed25519(_) => &[SignatureScheme::ED25519],
+        }
+    }
+
+    /// How an authority with this key signs certificates: with a hash as strong as the key.
+    pub fn certificate_scheme(&self) -> SignatureScheme {
+        match self {
+            Self::Rsa(_) => SignatureScheme::RSA_PKCS1_SHA256,
+            Self::EcdsaP256(_) => SignatureScheme::ECDSA_SECP256R1_SHA256,
+            Self::EcdsaP384(_) => SignatureScheme::ECDSA_SECP384R1_SHA384,
+            Self::Ed25519(_) => SignatureScheme::ED25519,
         }
     }
 
     /// Signs `message` (which is hashed here), as RFC 5246 §4.7 describes, and RFC 9846 §4.3.3 for PSS. Only PSS draws from
-    /// `rng`: its salt, and the blinding of the RSA operation. ECDSA is deterministic (RFC 6979), PKCS #1 v1.5 is by nature.
+    /// `rng`: its salt, and the blinding of the RSA operation. ECDSA is deterministic (RFC 6979), Ed25519 and PKCS #1 v1.5
+    /// are by nature.
     pub fn sign<R: CryptoRng + ?Sized>(
         &self,
         scheme: SignatureScheme,
@@ -127,7 +167,7 @@ impl PrivateKey {
         }
     }
 
-    /// Signs without randomness: RSA PKCS #1 v1.5, or ECDSA with RFC 6979's nonce.
+    /// Signs without randomness: RSA PKCS #1 v1.5, ECDSA with RFC 6979's nonce, or Ed25519.
     pub(crate) fn sign_deterministic(
         &self,
         scheme: SignatureScheme,
@@ -138,6 +178,13 @@ impl PrivateKey {
             (Self::EcdsaP256(key), Some(Scheme::Ecdsa(hash))) => {
                 let signature: Option<p256::ecdsa::DerSignature> = key.sign_prehash(&hash.digest(message)).ok();
                 signature.map(|signature| signature.as_bytes().to_vec())
+            }
+            (Self::EcdsaP384(key), Some(Scheme::Ecdsa(hash))) => {
+                let signature: Option<p384::ecdsa::DerSignature> = key.sign_prehash(&hash.digest(message)).ok();
+                signature.map(|signature| signature.as_bytes().to_vec())
+            }
+            (Self::Ed25519(key), Some(Scheme::Ed25519)) => {
+                key.try_sign(message).ok().map(|signature| signature.to_vec())
             }
             _ => return Err(SignatureError::SchemeMismatch { key: self.public_key().algorithm_name(), scheme }),
         };

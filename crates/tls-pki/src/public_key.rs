@@ -3,6 +3,7 @@
 use crate::scheme::{Hash, Scheme};
 use crate::{KeyError, SignatureError, certificate, padding_oracle};
 use const_oid::db::rfc5912::{ID_EC_PUBLIC_KEY, RSA_ENCRYPTION, SECP_256_R_1, SECP_384_R_1};
+use const_oid::db::rfc8410::ID_ED_25519;
 use core::fmt;
 use der::Decode;
 use rand::CryptoRng;
@@ -22,6 +23,8 @@ pub enum PublicKey {
     EcdsaP256(p256::ecdsa::VerifyingKey),
     /// ECDSA on P-384, also called secp384r1 (FIPS 186-5).
     EcdsaP384(p384::ecdsa::VerifyingKey),
+    /// Ed25519 (RFC 8032 §1).
+    Ed25519(ed25519_dalek::VerifyingKey),
     /// ECDSA on P-521, also called secp521r1 (FIPS 186-5).
     #[cfg(feature = "p521")]
     EcdsaP521(p521::ecdsa::VerifyingKey),
@@ -50,6 +53,9 @@ impl PublicKey {
             (ID_EC_PUBLIC_KEY, Some(SECP_384_R_1)) => {
                 p384::ecdsa::VerifyingKey::from_sec1_bytes(key).map(Self::EcdsaP384).map_err(|_| MALFORMED_SPKI)
             }
+            (ID_ED_25519, _) => {
+                ed25519_dalek::VerifyingKey::try_from(info).map(Self::Ed25519).map_err(|_| MALFORMED_SPKI)
+            }
             #[cfg(feature = "p521")]
             (ID_EC_PUBLIC_KEY, Some(const_oid::db::rfc5912::SECP_521_R_1)) => {
                 p521::ecdsa::VerifyingKey::from_sec1_bytes(key).map(Self::EcdsaP521).map_err(|_| MALFORMED_SPKI)
@@ -70,6 +76,7 @@ impl PublicKey {
             Self::Rsa(key) => key.to_public_key_der(),
             Self::EcdsaP256(key) => key.to_public_key_der(),
             Self::EcdsaP384(key) => key.to_public_key_der(),
+            Self::Ed25519(key) => key.to_public_key_der(),
             #[cfg(feature = "p521")]
             Self::EcdsaP521(key) => key.to_public_key_der(),
         };
@@ -82,8 +89,22 @@ impl PublicKey {
             Self::Rsa(key) => format!("RSA-{}", key.n().bits()),
             Self::EcdsaP256(_) => "ECDSA P-256".into(),
             Self::EcdsaP384(_) => "ECDSA P-384".into(),
+            Self::Ed25519(_) => "Ed25519".into(),
             #[cfg(feature = "p521")]
             Self::EcdsaP521(_) => "ECDSA P-521".into(),
+        }
+    }
+
+    /// Whether TLS 1.3 lets this key sign a conversation by that scheme: there an ECDSA scheme fixes the curve as well as the
+    /// hash (RFC 9846 §4.3.3).
+    pub fn fits_in_tls13(&self, scheme: SignatureScheme) -> bool {
+        match self {
+            Self::Rsa(_) => matches!(Scheme::of(scheme), Some(Scheme::RsaPss(_))),
+            Self::EcdsaP256(_) => scheme == SignatureScheme::ECDSA_SECP256R1_SHA256,
+            Self::EcdsaP384(_) => scheme == SignatureScheme::ECDSA_SECP384R1_SHA384,
+            Self::Ed25519(_) => scheme == SignatureScheme::ED25519,
+            #[cfg(feature = "p521")]
+            Self::EcdsaP521(_) => scheme == SignatureScheme::ECDSA_SECP521R1_SHA512,
         }
     }
 
@@ -106,6 +127,8 @@ impl PublicKey {
                 .is_ok_and(|signature| key.verify_prehash(&hash.digest(message), &signature).is_ok()),
             (Self::EcdsaP384(key), Some(Scheme::Ecdsa(hash))) => p384::ecdsa::DerSignature::from_bytes(signature)
                 .is_ok_and(|signature| key.verify_prehash(&hash.digest(message), &signature).is_ok()),
+            (Self::Ed25519(key), Some(Scheme::Ed25519)) => ed25519_dalek::Signature::from_slice(signature)
+                .is_ok_and(|signature| key.verify_strict(message, &signature).is_ok()),
             #[cfg(feature = "p521")]
             (Self::EcdsaP521(key), Some(Scheme::Ecdsa(hash))) => p521::ecdsa::DerSignature::from_bytes(signature)
                 .is_ok_and(|signature| key.verify_prehash(&hash.digest(message), &signature).is_ok()),

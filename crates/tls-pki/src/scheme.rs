@@ -14,6 +14,8 @@ pub(crate) enum Scheme {
     RsaPss(Hash),
     /// ECDSA (FIPS 186-5 §6) with the signature as DER `Ecdsa-Sig-Value`.
     Ecdsa(Hash),
+    /// Ed25519, which hashes by itself (RFC 8032 §1).
+    Ed25519,
 }
 
 /// The hash that is signed.
@@ -40,6 +42,7 @@ impl Scheme {
             SignatureScheme::ECDSA_SECP256R1_SHA256 => Self::Ecdsa(Hash::Sha256),
             SignatureScheme::ECDSA_SECP384R1_SHA384 => Self::Ecdsa(Hash::Sha384),
             SignatureScheme::ECDSA_SECP521R1_SHA512 => Self::Ecdsa(Hash::Sha512),
+            SignatureScheme::ED25519 => Self::Ed25519,
             _ => return None,
         })
     }

@@ -65,6 +65,28 @@ fn a_server_with_a_wrong_key_is_refused_and_the_fault_outlives_another_key_excha
 }
 
 #[test]
+fn a_server_that_leaves_out_its_signature_is_refused_and_a_mistake_of_tls_1_3_is_not_taken_along_to_rsa() {
+    let scenario = "version=1.3&fault=no-certificate-verify";
+    visit(&format!("?{scenario}&step=client-alert"), |page| {
+        assert!(page.text(".explanation").contains("talks to whoever answers"), "{}", page.text(".explanation"));
+        assert!(page.text("#departures").contains("leaves out CertificateVerify"), "{}", page.text("#departures"));
+        to_the_end(page, scenario);
+        page.press("e");
+        page.wait_for("document.querySelector('#departures') === null && !location.search.includes('fault=')");
+    });
+}
+
+#[test]
+fn a_certificate_of_ed25519_and_the_longest_curve_are_in_the_page_too() {
+    let scenario = "version=1.3&group=secp521r1&certificate=ed25519";
+    visit(&format!("?{scenario}&step=certificate-verify"), |page| {
+        assert!(page.text(".explanation").contains("ed25519"), "{}", page.text(".explanation"));
+        to_the_end(page, scenario);
+        assert!(!page.has("#diagram .mark.failed, #diagram .break"), "nothing fails");
+    });
+}
+
+#[test]
 fn an_edit_that_finds_nothing_to_change_says_so_beside_the_way_to_put_it_right() {
     visit("?key-exchange=rsa&edit=1.client.99:0:ff", |page| {
         let item = page.text("[data-departure='edit=1.client.99:0:ff']");

@@ -11,6 +11,7 @@ mod demo;
 mod matrix;
 mod observer;
 mod openssl;
+mod openssl_certificates;
 mod openssl_client;
 mod openssl_server;
 mod openssl_tls13;

@@ -153,3 +153,13 @@ fn every_checksum_is_correct() {
         2 * packets
     );
 }
+
+#[test]
+fn wireshark_decrypts_whatever_key_signs_and_whatever_curve_is_agreed_on() {
+    let folder = TempDir::new().expect("there is room for temporary files");
+    for version in ["1.2&key-exchange=ecdhe", "1.3"] {
+        for more in ["certificate=ecdsa-p384", "certificate=ed25519", "group=secp521r1"] {
+            check(&format!("version={version}&{more}"), folder.path());
+        }
+    }
+}

@@ -13,7 +13,7 @@ use std::time::Duration;
 use tls_engine::{ClientConfig, SHA1_SIGNATURE_SCHEMES};
 use tls_texts::cli_live as texts;
 use tls_transcript::Role;
-use tls_wire::NamedGroup;
+use tls_wire::{NamedGroup, SignatureScheme};
 
 pub(crate) fn connect(arguments: &ConnectArguments) -> Result<ExitCode, Failure> {
     let report = Report::new(&arguments.live)?;
@@ -52,6 +52,7 @@ fn configuration(arguments: &ConnectArguments) -> Result<ClientConfig, Failure> 
     live.choose_protocols(&mut config.application_protocols);
     config.extended_master_secret = !live.no_extended_master_secret;
     config.encrypt_then_mac = !live.no_encrypt_then_mac;
+    config.signature_schemes.push(SignatureScheme::ED25519);
     if live.allow_sha1 {
         config.signature_schemes.extend(SHA1_SIGNATURE_SCHEMES);
     }

@@ -2,6 +2,7 @@
 
 use super::offer::Offer;
 use super::offered::Offered;
+use super::old_server;
 use crate::identity::KeyIds;
 use crate::input::Input;
 use crate::messages::HandshakeMessages;
@@ -11,7 +12,7 @@ use crate::state::{Next, State};
 use crate::{Failure, ServerConfig, tls12, tls13};
 use tls_terms::ValueKind;
 use tls_transcript::MessageKind;
-use tls_wire::{HandshakeMessage, HandshakeType};
+use tls_wire::{HandshakeMessage, HandshakeType, ProtocolVersion};
 
 /// Awaits the ClientHello.
 #[derive(Debug)]
@@ -58,7 +59,13 @@ impl State for ExpectClientHello {
         }
         let Self { config, key_ids } = *self;
         let tls13 = offer.chooses_tls13(&config);
-        if tls13 {
+        let old = config.versions.iter().all(|version| *version < ProtocolVersion::TLS_1_2);
+        if old && !offer.has_list_of_versions() {
+            let (protocol, message) = (None, received.id);
+            let offered = Offered { config, key_ids, offer, client_random, protocol, messages, message };
+            return old_server::answer(offered, out);
+        }
+        if tls13 || old {
             offer.check_versions(&config, out)?;
         } else {
             offer.check(&config, out)?;

@@ -10,6 +10,7 @@ mod expect_server_hello;
 mod extensions;
 mod offer;
 mod offered;
+mod old_server;
 mod record_limit;
 mod retry;
 mod shares;

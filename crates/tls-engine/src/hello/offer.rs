@@ -91,6 +91,11 @@ impl<'a> Offer<'a> {
         }
     }
 
+    /// Whether the client has such a list.
+    pub(crate) fn has_list_of_versions(self) -> bool {
+        self.versions().is_some()
+    }
+
     /// Whether the client offers TLS 1.3, where what once was a session ID names nothing.
     pub(crate) fn offers_tls13(self) -> bool {
         self.versions().unwrap_or_default().contains(&ProtocolVersion::TLS_1_3)

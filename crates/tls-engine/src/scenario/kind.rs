@@ -48,11 +48,17 @@ impl KeyExchange {
                 NamedGroup::FFDHE6144,
                 NamedGroup::FFDHE8192,
             ],
-            Self::Ecdhe => &[NamedGroup::X25519, NamedGroup::SECP256R1, NamedGroup::SECP384R1],
+            Self::Ecdhe => &[
+                NamedGroup::X25519,
+                NamedGroup::SECP256R1,
+                NamedGroup::SECP384R1,
+                #[cfg(feature = "p521")]
+                NamedGroup::SECP521R1,
+            ],
         }
     }
 
-    /// Those of them that a scenario's client names even if the scenario is in another: the longer finite fields take long.
+    /// Those of them that a scenario's client names even if the scenario is in another: the longer finite fields and the longest curve take long.
     pub fn usual_groups(self) -> &'static [NamedGroup] {
         let usual = match self {
             Self::Rsa => 0,
@@ -89,17 +95,23 @@ pub enum CertificateKind {
     Rsa2048,
     /// ECDSA on the curve P-256.
     EcdsaP256,
+    /// ECDSA on the curve P-384.
+    EcdsaP384,
+    /// Ed25519.
+    Ed25519,
 }
 
 impl CertificateKind {
     /// All of them.
-    pub const ALL: [Self; 2] = [Self::Rsa2048, Self::EcdsaP256];
+    pub const ALL: [Self; 4] = [Self::Rsa2048, Self::EcdsaP256, Self::EcdsaP384, Self::Ed25519];
 
-    /// The name in a scenario: `rsa-2048`, `ecdsa-p256`.
+    /// The name in a scenario: `rsa-2048`, `ecdsa-p256`, `ecdsa-p384`, `ed25519`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Rsa2048 => "rsa-2048",
             Self::EcdsaP256 => "ecdsa-p256",
+            Self::EcdsaP384 => "ecdsa-p384",
+            Self::Ed25519 => "ed25519",
         }
     }
 
@@ -108,16 +120,22 @@ impl CertificateKind {
         match self {
             Self::Rsa2048 => KeyType::Rsa2048,
             Self::EcdsaP256 => KeyType::EcdsaP256,
+            Self::EcdsaP384 => KeyType::EcdsaP384,
+            Self::Ed25519 => KeyType::Ed25519,
         }
     }
-}
 
-impl From<Authentication> for CertificateKind {
-    fn from(authentication: Authentication) -> Self {
-        match authentication {
-            Authentication::Rsa => Self::Rsa2048,
-            Authentication::Ecdsa => Self::EcdsaP256,
+    /// The suites of TLS 1.2 that it goes with: Ed25519 with those of ECDSA (RFC 8422 §2).
+    pub fn authentication(self) -> Authentication {
+        match self {
+            Self::Rsa2048 => Authentication::Rsa,
+            Self::EcdsaP256 | Self::EcdsaP384 | Self::Ed25519 => Authentication::Ecdsa,
         }
+    }
+
+    /// Those that go with such suites, the usual one first.
+    pub(super) fn of(authentication: Authentication) -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().filter(move |kind| kind.authentication() == authentication)
     }
 }
 

@@ -1,5 +1,5 @@
 //! Settles the four choices that depend on each other (key exchange, suite, group, certificate): of all valid
-//! combinations it finds the one that is nearest to what was wished for. There are fewer than a hundred.
+//! combinations it finds the one that is nearest to what was wished for. There are a few hundred.
 
 use super::parameter::{Fit, Parameter, SUITE};
 use super::{CertificateKind, KeyExchange, Scenario, Versions};
@@ -97,11 +97,9 @@ fn of_tls12() -> impl Iterator<Item = Core> {
         let key_exchange = KeyExchange::from(parameters.key_exchange);
         let groups = key_exchange.groups().iter().copied().map(Some);
         let none = groups.len().eq(&0).then_some(None);
-        groups.chain(none).map(move |group| Core {
-            key_exchange,
-            suite: parameters.suite,
-            group,
-            certificate: parameters.authentication.into(),
+        groups.chain(none).flat_map(move |group| {
+            let with = move |certificate| Core { key_exchange, suite: parameters.suite, group, certificate };
+            CertificateKind::of(parameters.authentication).map(with)
         })
     })
 }
@@ -116,13 +114,13 @@ fn cipher(suite: CipherSuite) -> Option<(BulkCipher, Option<HashAlgorithm>)> {
 
 /// Among combinations equally near, the one that a newcomer should see first: RSA before ECDHE before DHE, the RSA
 /// certificate, the default cipher, the default group.
-fn rank(core: Core, versions: Versions) -> (usize, bool, bool, usize) {
+fn rank(core: Core, versions: Versions) -> (usize, Option<usize>, bool, usize) {
     let exchange =
         [KeyExchange::Rsa, KeyExchange::Ecdhe, KeyExchange::Dhe].iter().position(|e| *e == core.key_exchange);
     let group = versions.groups(core.key_exchange).iter().position(|group| Some(*group) == core.group);
     (
         exchange.unwrap_or_default(),
-        core.certificate != CertificateKind::Rsa2048,
+        CertificateKind::ALL.iter().position(|kind| *kind == core.certificate),
         cipher(core.suite) != Some((BulkCipher::Aes128Gcm, None)),
         group.unwrap_or_default(),
     )

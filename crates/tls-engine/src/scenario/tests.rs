@@ -277,6 +277,26 @@ fn an_attack_is_taken_along_to_another_version_if_it_can_be_done_there() {
 }
 
 #[test]
+fn a_mistake_is_taken_along_to_another_version_if_it_can_be_made_there() {
+    let older = parsed("version=1.3&fault=no-certificate-verify").between(Versions::Tls12);
+    assert_eq!((older.fault, older.to_string().contains("fault")), (None, false));
+    let older = parsed("version=1.3&fault=expired-certificate").between(Versions::Tls12);
+    assert_eq!(older, parsed("key-exchange=ecdhe&fault=expired-certificate"));
+}
+
+#[test]
+fn a_certificate_is_kept_with_another_suite_that_goes_with_it() {
+    let suite = CipherSuite::TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384;
+    let ed25519 = parsed(&format!("certificate=ed25519&suite={suite}"));
+    assert_eq!((ed25519.certificate, ed25519.suite), (CertificateKind::Ed25519, suite));
+    assert_eq!(parsed(&format!("suite={suite}")).certificate, CertificateKind::EcdsaP256, "the usual one");
+    assert_eq!(
+        parsed("version=1.3&certificate=ed25519").between(Versions::Tls12).certificate,
+        CertificateKind::Ed25519
+    );
+}
+
+#[test]
 fn an_attack_brings_the_handshake_that_it_can_be_done_to() {
     assert_eq!(parsed("attack=stripped-ecdhe").key_exchange, KeyExchange::Ecdhe);
     assert_eq!(parsed("attack=replaced-parameters&seed=7").key_exchange, KeyExchange::Ecdhe);

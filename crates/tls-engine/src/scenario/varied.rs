@@ -5,8 +5,10 @@ use crate::omission::Omission;
 use std::collections::BTreeSet;
 
 /// Other suites and extensions than those of the named scenarios.
-const SUITES: [&str; 27] = [
+const SUITES: [&str; 34] = [
     "version=client:1.2,server:1.2-1.3&key-exchange=ecdhe",
+    "version=client:1.2,server:ssl3-1.1&key-exchange=rsa",
+    "version=client:1.2-1.3,server:1.1",
     "suite=TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256",
     "suite=TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
     "suite=TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA",
@@ -20,6 +22,11 @@ const SUITES: [&str; 27] = [
     "version=1.3&suite=TLS_CHACHA20_POLY1305_SHA256",
     "version=1.3&suite=TLS_AES_256_GCM_SHA384",
     "version=1.3&certificate=ecdsa-p256",
+    "certificate=ecdsa-p384",
+    "version=1.3&certificate=ecdsa-p384",
+    "certificate=ed25519",
+    "version=1.3&certificate=ed25519",
+    "version=1.3&client=browser-2026&certificate=ed25519",
     "version=1.3&group=ffdhe2048",
     "version=1.3&group=SecP256r1MLKEM768",
     "version=1.3&require-retry=on",

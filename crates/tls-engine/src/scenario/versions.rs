@@ -49,6 +49,7 @@ impl VersionRange {
     const TLS_1_3: Self = Self { newest: 0, oldest: 0 };
     const BOTH: Self = Self { newest: 0, oldest: 1 };
     const SSL_3_TO_TLS_1_2: Self = Self { newest: 1, oldest: 4 };
+    const SSL_3_TO_TLS_1_1: Self = Self { newest: 2, oldest: 4 };
     const SSL_3: Self = Self { newest: 4, oldest: 4 };
 
     /// Reads `1.2` or `ssl3-1.2`, the oldest first.
@@ -69,7 +70,8 @@ impl VersionRange {
         self.oldest > OLDEST_GOOD
     }
 
-    fn is_all_old(self) -> bool {
+    /// Whether it is nothing but versions that were given up.
+    pub(crate) fn is_all_old(self) -> bool {
         self.newest > OLDEST_GOOD
     }
 
@@ -91,11 +93,12 @@ impl Versions {
     /// Those of them that a scenario's text may ask for: the ones of which every message, value and check can be explained.
     pub const EXPLAINED: &'static [Self] = &Self::ALL;
     /// Examples of parties that do not speak the same.
-    pub(super) const UNLIKE: [Self; 4] = [
+    pub(super) const UNLIKE: [Self; 5] = [
         Self::Apart { client: VersionRange::BOTH, server: VersionRange::TLS_1_2 },
         Self::Apart { client: VersionRange::TLS_1_2, server: VersionRange::BOTH },
         Self::Apart { client: VersionRange::SSL_3_TO_TLS_1_2, server: VersionRange::TLS_1_2 },
         Self::Apart { client: VersionRange::SSL_3, server: VersionRange::TLS_1_2 },
+        Self::Apart { client: VersionRange::TLS_1_2, server: VersionRange::SSL_3_TO_TLS_1_1 },
     ];
 
     /// Reads `1.2-1.3`, which is for both, or `client:1.2-1.3,server:1.2`.
@@ -114,9 +117,6 @@ impl Versions {
         let (client, server) = ranges.ok_or(None)?;
         if client.has_old() && server.has_old() {
             return Err(Some(facts::old_versions_gone()));
-        }
-        if server.is_all_old() {
-            return Err(Some(facts::no_old_server()));
         }
         Ok(Self::Apart { client, server }.settled())
     }
@@ -178,6 +178,8 @@ impl Versions {
                 NamedGroup::FFDHE3072,
                 NamedGroup::X25519MLKEM768,
                 NamedGroup::SECP256R1MLKEM768,
+                #[cfg(feature = "p521")]
+                NamedGroup::SECP521R1,
             ],
         }
     }
@@ -199,6 +201,8 @@ mod tests {
             ("client:1.3,server:1.2", ProtocolVersion::TLS_1_3),
             ("client:ssl3,server:1.2", ProtocolVersion::TLS_1_2),
             ("client:1.2,server:1.0-1.2", ProtocolVersion::TLS_1_2),
+            ("client:1.2,server:ssl3-1.1", ProtocolVersion::TLS_1_2),
+            ("client:1.2-1.3,server:1.0", ProtocolVersion::TLS_1_3),
         ] {
             let versions = Versions::parse(text).unwrap();
             assert_eq!((versions.name(), versions.agreed()), (text.to_owned(), agreed));
@@ -221,6 +225,5 @@ mod tests {
         for text in ["1.1", "ssl3-1.3", "client:1.0-1.2,server:ssl3-1.3"] {
             assert_eq!(Versions::parse(text), Err(Some(facts::old_versions_gone())), "{text}");
         }
-        assert_eq!(Versions::parse("client:1.2,server:ssl3-1.1"), Err(Some(facts::no_old_server())));
     }
 }

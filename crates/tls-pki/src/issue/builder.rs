@@ -5,7 +5,8 @@ use crate::time::x509_time;
 use crate::{IssueError, PrivateKey, PublicKey};
 use const_oid::db::rfc4519::{COMMON_NAME, ORGANIZATION_NAME};
 use const_oid::db::rfc5280::ID_KP_SERVER_AUTH;
-use const_oid::db::rfc5912::{ECDSA_WITH_SHA_256, SHA_256_WITH_RSA_ENCRYPTION};
+use const_oid::db::rfc5912::{ECDSA_WITH_SHA_256, ECDSA_WITH_SHA_384, SHA_256_WITH_RSA_ENCRYPTION};
+use const_oid::db::rfc8410::ID_ED_25519;
 use der::asn1::{Any, BitString, Ia5String, Utf8StringRef};
 use der::{Decode, Document, Encode};
 use rsa::signature::Keypair;
@@ -153,10 +154,7 @@ struct Signer<'a>(&'a PrivateKey);
 
 impl Signer<'_> {
     fn scheme(&self) -> SignatureScheme {
-        match self.0 {
-            PrivateKey::Rsa(_) => SignatureScheme::RSA_PKCS1_SHA256,
-            PrivateKey::EcdsaP256(_) => SignatureScheme::ECDSA_SECP256R1_SHA256,
-        }
+        self.0.certificate_scheme()
     }
 }
 
@@ -170,12 +168,15 @@ impl Keypair for Signer<'_> {
 
 impl DynSignatureAlgorithmIdentifier for Signer<'_> {
     fn signature_algorithm_identifier(&self) -> spki::Result<AlgorithmIdentifierOwned> {
+        let without_parameters = |oid| AlgorithmIdentifierOwned { oid, parameters: None };
         Ok(match self.0 {
-            // RFC 4055 §5: the parameters are NULL. RFC 5758 §3.2: there are none.
+            // RFC 4055 §5: the parameters are NULL. RFC 5758 §3.2, RFC 8410 §3: there are none.
             PrivateKey::Rsa(_) => {
                 AlgorithmIdentifierOwned { oid: SHA_256_WITH_RSA_ENCRYPTION, parameters: Some(Any::null()) }
             }
-            PrivateKey::EcdsaP256(_) => AlgorithmIdentifierOwned { oid: ECDSA_WITH_SHA_256, parameters: None },
+            PrivateKey::EcdsaP256(_) => without_parameters(ECDSA_WITH_SHA_256),
+            PrivateKey::EcdsaP384(_) => without_parameters(ECDSA_WITH_SHA_384),
+            PrivateKey::Ed25519(_) => without_parameters(ID_ED_25519),
         })
     }
 }

@@ -1,12 +1,12 @@
 //! What is issued for a request, and what is not.
 
-use crate::{BOTH, CLOCK, chain};
+use crate::{ALL, CLOCK, chain};
 use tls_pki::pool::{Role, pkcs8_der};
 use tls_pki::{Authority, ChainRequest, IssueError, KeyType, issue};
 
 #[test]
 fn the_same_request_gives_the_same_bytes() {
-    for key_type in BOTH {
+    for key_type in ALL {
         assert_eq!(chain(key_type), chain(key_type));
     }
 }
@@ -60,7 +60,7 @@ fn a_serial_of_zeros_is_refused() {
 
 #[test]
 fn pool_keys_survive_decoding_and_encoding() {
-    for key_type in BOTH {
+    for key_type in ALL {
         for role in [Role::Root, Role::Intermediate, Role::Leaf] {
             let der = pkcs8_der(role, key_type);
             assert_eq!(tls_pki::PrivateKey::from_pkcs8_der(der).unwrap().to_pkcs8_der().unwrap(), der);

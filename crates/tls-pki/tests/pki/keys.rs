@@ -1,6 +1,7 @@
 //! What keys refuse, and what they do not show.
 
 use crate::{MESSAGE, chain, rng};
+use tls_pki::pool::{Role, pkcs8_der};
 use tls_pki::{KeyError, KeyType, SignatureError};
 use tls_wire::SignatureScheme;
 
@@ -34,4 +35,27 @@ fn a_ciphertext_of_the_wrong_length_or_size_is_an_error() {
 fn debug_output_hides_the_secret() {
     let shown = format!("{:?} {:?}", chain(KeyType::Rsa2048).key, chain(KeyType::EcdsaP256).key);
     assert_eq!(shown, "PrivateKey(RSA-2048, not shown) PrivateKey(ECDSA P-256, not shown)");
+}
+
+#[test]
+fn in_tls_1_3_a_scheme_is_one_of_a_single_curve() {
+    use SignatureScheme as Scheme;
+    let of = |key_type| {
+        let key = chain(key_type).key;
+        let fits = |scheme: &&SignatureScheme| key.public_key().fits_in_tls13(**scheme);
+        key.schemes().iter().filter(fits).copied().collect::<Vec<_>>()
+    };
+    assert_eq!(of(KeyType::EcdsaP256), [Scheme::ECDSA_SECP256R1_SHA256]);
+    assert_eq!(of(KeyType::EcdsaP384), [Scheme::ECDSA_SECP384R1_SHA384]);
+    assert_eq!(of(KeyType::Ed25519), [Scheme::ED25519]);
+    let pss = [Scheme::RSA_PSS_RSAE_SHA256, Scheme::RSA_PSS_RSAE_SHA384, Scheme::RSA_PSS_RSAE_SHA512];
+    assert_eq!(of(KeyType::Rsa2048), pss);
+}
+
+#[test]
+fn a_key_is_written_as_it_is_in_the_pool() {
+    for key_type in KeyType::ALL {
+        let key = chain(key_type).key;
+        assert_eq!(key.to_pkcs8_der().unwrap(), pkcs8_der(Role::Leaf, key_type), "{key_type:?}");
+    }
 }

@@ -33,7 +33,7 @@ const MESSAGE: &[u8] = b"what is signed";
 
 /// 2026-01-15T12:00:00Z.
 const CLOCK: u64 = 1_768_478_400;
-const BOTH: [KeyType; 2] = [KeyType::Rsa2048, KeyType::EcdsaP256];
+const ALL: [KeyType; 4] = KeyType::ALL;
 
 fn chain(key_type: KeyType) -> Chain {
     chain_for(key_type, "www.example.com")

@@ -17,7 +17,7 @@ fn rewritten(key_type: KeyType, version: [u8; 3], more: &[u8]) -> Vec<u8> {
 
 #[test]
 fn attributes_and_a_copy_of_the_public_key_may_follow_the_key() {
-    for key_type in crate::BOTH {
+    for key_type in crate::ALL {
         let key = PrivateKey::from_pkcs8_der(pkcs8_der(Role::Leaf, key_type));
         let attributes = element(0xa0, &[&element(0x30, &[&[6, 1, 42], &[0x31, 0]])]);
         let public_key = element(0x81, &[&[0, 4, 2]]);
@@ -63,6 +63,10 @@ fn of_keys_that_are_far_too_short_only_the_laboratorys_is_taken() {
 
 #[test]
 fn a_key_of_another_kind_is_named() {
-    let ed25519 = element(0x30, &[&VERSION_1, &[0x30, 5, 6, 3, 0x2b, 0x65, 0x70], &[4, 0]]);
-    assert_eq!(PrivateKey::from_pkcs8_der(&ed25519), Err(KeyError::Unsupported { oid: "1.3.101.112".into() }));
+    let of_kind = |last: u8, key: &[u8]| element(0x30, &[&VERSION_1, &[0x30, 5, 6, 3, 0x2b, 0x65, last], key]);
+    let ed448 = of_kind(0x71, &[4, 0]);
+    assert_eq!(PrivateKey::from_pkcs8_der(&ed448), Err(KeyError::Unsupported { oid: "1.3.101.113".into() }));
+    for short in [vec![4, 0], element(4, &[&element(4, &[&[7; 31]])]), element(4, &[&[7; 32]])] {
+        assert_eq!(PrivateKey::from_pkcs8_der(&of_kind(0x70, &short)), MALFORMED, "Ed25519 has 32 bytes");
+    }
 }

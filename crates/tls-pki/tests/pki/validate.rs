@@ -1,6 +1,6 @@
 //! The validator against good chains and against chains spoilt in one way each.
 
-use crate::{BOTH, CLOCK, chain, chain_for};
+use crate::{ALL, CLOCK, chain, chain_for};
 use tls_facts::{FactValue, pki as facts};
 use tls_pki::{
     Chain, KeyType, KeyUse, PublicKey, TrustAnchors, Validation, certificates_from_pem, pem, time, validate,
@@ -24,7 +24,7 @@ pub(crate) fn failed(validation: &Validation) -> (&'static str, AlertDescription
 
 #[test]
 fn the_issued_chains_are_accepted() {
-    for key_type in BOTH {
+    for key_type in ALL {
         let chain = chain(key_type);
         let validation = judge(&chain, "www.example.com", CLOCK);
         assert_eq!(validation.result, Ok(chain.key.public_key()));
@@ -67,7 +67,7 @@ fn order_of_the_certificates_above_the_leaf_does_not_matter_and_the_root_may_be_
 
 #[test]
 fn every_certificate_with_a_changed_signature_is_rejected() {
-    for key_type in BOTH {
+    for key_type in ALL {
         for index in 0..2 {
             let mut chain = chain(key_type);
             *chain.certificates[index].last_mut().unwrap() ^= 1;

@@ -36,12 +36,14 @@ fn the_secrets_on_the_way_to_the_keys_all_have_a_command() {
 }
 
 /// Each way in which those of TLS 1.3 do.
-pub(crate) const OF_TLS_1_3: [&str; 6] = [
+pub(crate) const OF_TLS_1_3: [&str; 8] = [
     "version=1.3",
     "version=1.3&group=secp256r1&suite=TLS_AES_256_GCM_SHA384",
     "version=1.3&group=secp384r1&suite=TLS_CHACHA20_POLY1305_SHA256&certificate=ecdsa-p256",
     "version=1.3&group=ffdhe2048&suite=TLS_AES_128_CCM_SHA256",
     "version=1.3&group=X25519MLKEM768",
+    "version=1.3&certificate=ed25519",
+    "version=1.3&group=secp521r1&certificate=ecdsa-p384",
     "version=1.3&group=SecP256r1MLKEM768",
 ];
 

@@ -82,9 +82,10 @@ pub static SUITE: Parameter = Parameter {
         },
         consequence: |scenario, wish| {
             let suite = SuiteParameters::of(wish.suite)?;
-            let kind = CertificateKind::from(suite.authentication);
-            let other_certificate = (kind != scenario.certificate)
-                .then(|| facts::suite_needs_other_certificate(kind.name(), scenario.certificate.name()));
+            let fits = scenario.certificate.authentication() == suite.authentication;
+            let usual = CertificateKind::of(suite.authentication).next().filter(|_| !fits);
+            let other_certificate =
+                usual.map(|kind| facts::suite_needs_other_certificate(kind.name(), scenario.certificate.name()));
             other_exchange(scenario, suite.key_exchange.into(), "suite").or(other_certificate)
         },
     }),

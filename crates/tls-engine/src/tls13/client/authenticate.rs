@@ -14,7 +14,7 @@ use crate::tls13::secrets::Secrets;
 use crate::tls13::signed::signs_handshakes;
 use crate::tls13::stages;
 use crate::{ClientConfig, Failure};
-use tls_pki::{KeyUse, PublicKey};
+use tls_pki::{KeyUse, PublicKey, SignatureError};
 use tls_terms::{Rule, ValueKind};
 use tls_transcript::MessageKind;
 use tls_wire::{ClientHello, DigitallySigned, Extension, ExtensionType, HandshakeMessage, HandshakeType, tls13};
@@ -169,7 +169,11 @@ impl ExpectCertificateVerify {
         out.require(Rule::Tls13SchemeOffered, offered, Evidence::SchemeChosen(scheme))?;
         out.require(Rule::HandshakeScheme, signs_handshakes(scheme), Evidence::HandshakeScheme(scheme))?;
         let content = tls13::server_signed_content(&self.hash.value);
-        let verdict = match self.server_key.verify(scheme, &content, &signed.signature) {
+        // Schemes that may be another key's in TLS 1.2 may not be here (RFC 9846 §4.3.3).
+        let mismatch = || SignatureError::SchemeMismatch { key: self.server_key.algorithm_name(), scheme };
+        let fits = self.server_key.fits_in_tls13(scheme) || !signs_handshakes(scheme);
+        let verified = if fits { self.server_key.verify(scheme, &content, &signed.signature) } else { Err(mismatch()) };
+        let verdict = match verified {
             Ok(()) => Ok(Evidence::ConversationSigned {
                 key: self.server_key.algorithm_name(),
                 scheme,

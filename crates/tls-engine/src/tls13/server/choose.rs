@@ -44,9 +44,15 @@ impl<'a> Choice<'a> {
         let suite = own.into_iter().find(|own| offer.suites().contains(&own.suite)).ok_or(no_suite)?;
         let (group, share) = group(offer, config)?;
         // SHA-1 and PKCS #1 v1.5 sign no handshake of this version (RFC 9846 §4.3.3).
-        let is_usable = |scheme: &SignatureScheme| signs_handshakes(*scheme) != conduct.signs_as_of_old;
-        let understood: Vec<_> = offer.signature_schemes().iter().copied().filter(is_usable).collect();
-        let signing = config.identities.iter().find_map(|own| Some((own, own.scheme(&understood, false)?)));
+        let signing = config.identities.iter().find_map(|own| {
+            let key = own.key().public_key();
+            let is_usable = |scheme: &SignatureScheme| match conduct.signs_as_of_old {
+                false => key.fits_in_tls13(*scheme),
+                true => !signs_handshakes(*scheme),
+            };
+            let usable: Vec<_> = offer.signature_schemes().iter().copied().filter(is_usable).collect();
+            Some((own, own.scheme(&usable, false)?))
+        });
         let no_signature = || Evidence::NoCommonSignature(offer.signature_schemes().to_vec());
         let (identity, scheme) = signing.ok_or_else(no_signature)?;
         Ok(Self { suite, group, share, identity: identity.clone(), scheme })

@@ -6,7 +6,8 @@ use tls_engine::{Prepared, Scenario, TLS13_GROUPS, Versions, run};
 use tls_keys::TLS13_SUITES;
 use tls_transcript::{Actor, Outcome, Role, Transcript};
 use tls_wire::{
-    AlertDescription, CipherSuite, Extension, HandshakeMessage, KeyShare, NamedGroup, ProtocolVersion, read_handshake,
+    AlertDescription, CipherSuite, Extension, HandshakeMessage, KeyShare, NamedGroup, ProtocolVersion, SignatureScheme,
+    read_handshake,
 };
 
 #[test]
@@ -173,4 +174,69 @@ fn chosen(transcript: &Transcript) -> (CipherSuite, NamedGroup) {
 fn sizes(transcript: &Transcript, name: &str) -> Vec<usize> {
     let named = transcript.messages().filter(|(_, message)| message.name() == name);
     named.map(|(id, _)| transcript.message_bytes(id).len()).collect()
+}
+
+#[test]
+fn the_certificate_may_hold_any_of_four_kinds_of_key_and_each_signs_by_its_own_scheme() {
+    for (certificate, scheme) in [
+        ("rsa-2048", SignatureScheme::RSA_PSS_RSAE_SHA256),
+        ("ecdsa-p256", SignatureScheme::ECDSA_SECP256R1_SHA256),
+        ("ecdsa-p384", SignatureScheme::ECDSA_SECP384R1_SHA384),
+        ("ed25519", SignatureScheme::ED25519),
+    ] {
+        for version in ["1.2", "1.3", "1.2-1.3"] {
+            let text = format!("version={version}&key-exchange=ecdhe&certificate={certificate}");
+            let text = if version == "1.2" { text } else { text.replace("&key-exchange=ecdhe", "") };
+            let transcript = run(&Scenario::parse(&text).unwrap()).unwrap();
+            assert_completed(&transcript);
+            let signed = transcript.messages().find_map(|(_, message)| {
+                match read_handshake(transcript.buffer(message.bytes), &message.context) {
+                    Ok(HandshakeMessage::CertificateVerify(verify)) => Some(verify.signature.algorithm),
+                    Ok(HandshakeMessage::ServerKeyExchange(exchange)) => Some(exchange.signature().algorithm),
+                    _ => None,
+                }
+            });
+            assert_eq!(signed, Some(scheme), "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_browser_that_has_not_heard_of_ed25519_is_refused_by_a_server_that_has_nothing_else() {
+    let transcript = run(&Scenario::parse("version=1.3&client=browser-2026&certificate=ed25519").unwrap()).unwrap();
+    let Outcome::Failed { alert, .. } = transcript.outcome(Role::Server) else { panic!("it found a signature") };
+    assert_eq!(*alert, AlertDescription::HANDSHAKE_FAILURE);
+}
+
+#[test]
+fn a_signature_by_the_scheme_of_another_curve_is_refused_in_tls_1_3_and_not_in_1_2() {
+    let signing = |version: &str| {
+        let mut prepared =
+            Prepared::new(&Scenario::parse(&format!("version={version}&certificate=ecdsa-p256")).unwrap()).unwrap();
+        prepared.client().signature_schemes = vec![SignatureScheme::ECDSA_SECP384R1_SHA384];
+        prepared.run()
+    };
+    assert_completed(&signing("1.2"));
+    let Outcome::Failed { alert, .. } = signing("1.3").outcome(Role::Server).clone() else { panic!("it signed") };
+    assert_eq!(alert, AlertDescription::HANDSHAKE_FAILURE);
+}
+
+#[test]
+#[cfg(feature = "p521")]
+fn the_longest_curve_is_named_by_who_wants_it_alone() {
+    let groups = |text: &str| {
+        let transcript = run(&Scenario::parse(text).unwrap()).unwrap();
+        assert_completed(&transcript);
+        transcript.messages().find_map(|(_, message)| {
+            match read_handshake(transcript.buffer(message.bytes), &message.context) {
+                Ok(HandshakeMessage::ClientHello(hello)) => Some(hello),
+                _ => None,
+            }
+        })
+    };
+    let names = |text: &str| format!("{:?}", groups(text)).contains(&format!("{:?}", NamedGroup::SECP521R1));
+    for version in ["version=1.2&key-exchange=ecdhe", "version=1.3"] {
+        assert!(names(&format!("{version}&group=secp521r1")) && !names(version), "{version}");
+    }
+    assert!(names("version=1.3&group=x25519&key-share=secp521r1"), "a wrong guess is named as well");
 }

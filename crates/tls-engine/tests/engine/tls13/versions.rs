@@ -4,7 +4,9 @@ use super::failures;
 use tls_engine::{NamedScenario, Scenario, run};
 use tls_terms::Rule;
 use tls_transcript::{Actor, CheckOutcome, Event, MessageKind, Outcome, Role, Transcript};
-use tls_wire::{AlertDescription, ClientHello, ExtensionType, HandshakeMessage, HandshakeType, ProtocolVersion};
+use tls_wire::{
+    AlertDescription, ClientHello, ExtensionType, HandshakeMessage, HandshakeType, ProtocolVersion, read_handshake,
+};
 
 fn between(versions: &str) -> Transcript {
     run(&Scenario::parse(&format!("version={versions}")).unwrap()).unwrap()
@@ -99,4 +101,35 @@ fn an_old_client_says_hello_as_clients_did_then() {
     assert!(tls11.cipher_suites.iter().all(|suite| suite.name().is_none_or(|name| name.ends_with("_CBC_SHA"))));
     let newer = client_hello(&between("client:ssl3-1.3,server:1.3"));
     assert_eq!(newer.client_version, ProtocolVersion::TLS_1_2, "the list says more");
+}
+
+#[test]
+fn a_server_of_old_is_refused_with_protocol_version_by_whoever_notices_first() {
+    for (client, server, by, chosen) in [
+        ("1.2", "1.1", Role::Client, Some(ProtocolVersion::TLS_1_1)),
+        ("1.2", "ssl3-1.0", Role::Client, Some(ProtocolVersion::TLS_1_0)),
+        ("1.2", "ssl3", Role::Client, Some(ProtocolVersion::SSL_3_0)),
+        // A client that lists its versions leaves the server nothing to choose (RFC 9846 §4.3.1).
+        ("1.3", "1.1", Role::Server, None),
+        ("1.2-1.3", "ssl3-1.1", Role::Server, None),
+    ] {
+        for more in ["", "&key-exchange=rsa", "&key-exchange=ecdhe", "&key-exchange=dhe", "&certificate=ecdsa-p256"] {
+            if client != "1.2" && more.contains("key-exchange") {
+                continue;
+            }
+            let text = format!("version=client:{client},server:{server}{more}");
+            let transcript = run(&Scenario::parse(&text).unwrap()).unwrap();
+            let Outcome::Failed { alert, .. } = transcript.outcome(by) else {
+                panic!("{text}: {:?}", transcript.outcome(by))
+            };
+            assert_eq!(*alert, AlertDescription::PROTOCOL_VERSION, "{text}");
+            let answer = transcript.messages().find_map(|(_, message)| {
+                match read_handshake(transcript.buffer(message.bytes), &message.context) {
+                    Ok(HandshakeMessage::ServerHello(hello)) => Some(hello.server_version),
+                    _ => None,
+                }
+            });
+            assert_eq!(answer, chosen, "{text}");
+        }
+    }
 }

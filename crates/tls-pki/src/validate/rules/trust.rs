@@ -8,6 +8,7 @@ use const_oid::db::rfc5912::{
     ECDSA_WITH_SHA_256, ECDSA_WITH_SHA_384, ECDSA_WITH_SHA_512, SHA_1_WITH_RSA_ENCRYPTION, SHA_256_WITH_RSA_ENCRYPTION,
     SHA_384_WITH_RSA_ENCRYPTION, SHA_512_WITH_RSA_ENCRYPTION,
 };
+use const_oid::db::rfc8410::ID_ED_25519;
 use tls_facts::{Fact, pki as facts};
 use tls_wire::SignatureScheme;
 
@@ -65,6 +66,7 @@ fn signature_algorithm(oid: ObjectIdentifier) -> Option<(&'static str, Signature
         SHA_384_WITH_RSA_ENCRYPTION => ("sha384WithRSAEncryption", SignatureScheme::RSA_PKCS1_SHA384),
         SHA_512_WITH_RSA_ENCRYPTION => ("sha512WithRSAEncryption", SignatureScheme::RSA_PKCS1_SHA512),
         SHA_1_WITH_RSA_ENCRYPTION => ("sha1WithRSAEncryption", SignatureScheme::RSA_PKCS1_SHA1),
+        ID_ED_25519 => ("Ed25519", SignatureScheme::ED25519),
         ECDSA_WITH_SHA_1 => ("ecdsa-with-SHA1", SignatureScheme::ECDSA_SHA1),
         ECDSA_WITH_SHA_256 => ("ecdsa-with-SHA256", SignatureScheme::ECDSA_SECP256R1_SHA256),
         ECDSA_WITH_SHA_384 => ("ecdsa-with-SHA384", SignatureScheme::ECDSA_SECP384R1_SHA384),

@@ -1,7 +1,7 @@
 //! What OpenSSL makes of the chains that we issue.
 
 use super::openssl::Bench;
-use crate::{BOTH, CLOCK, chain, chain_for};
+use crate::{ALL, CLOCK, chain, chain_for};
 use tls_pki::{Chain, KeyType, pem};
 
 fn bench(chain: &Chain) -> Bench {
@@ -21,7 +21,7 @@ fn verify(bench: &Bench, name: &str) -> std::process::Output {
 
 #[test]
 fn openssl_accepts_the_issued_chains() {
-    for key_type in BOTH {
+    for key_type in ALL {
         let output = verify(&bench(&chain(key_type)), "-verify_hostname www.example.com");
         assert_eq!(String::from_utf8_lossy(&output.stdout), "leaf.pem: OK\n", "{key_type:?} {output:?}");
     }
@@ -72,7 +72,7 @@ fn the_leaf_says_what_was_asked_for() {
 
 #[test]
 fn the_key_belongs_to_the_leaf() {
-    for key_type in BOTH {
+    for key_type in ALL {
         let bench = bench(&chain(key_type));
         assert_eq!(bench.succeeds("pkey -in key.pem -pubout"), bench.succeeds("x509 -in leaf.pem -noout -pubkey"));
     }

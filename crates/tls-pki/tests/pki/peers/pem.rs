@@ -1,7 +1,7 @@
 //! PEM in every layout that OpenSSL reads.
 
 use super::openssl::Bench;
-use crate::{BOTH, chain};
+use crate::{ALL, chain};
 use tls_pki::{KeyError, KeyType, PrivateKey, certificates_from_pem, pem};
 
 /// A block in layouts that nobody has to write, and many do.
@@ -20,7 +20,7 @@ fn layouts(strict: &str) -> Vec<(&'static str, String)> {
         ("76 columns", block(&lines(76))),
         ("1 column", block(&lines(1))),
         ("one line", block(&format!("{base64}\n"))),
-        ("ragged", block(&format!("{}\n{}\n{}\n", &base64[..10], &base64[10..100], &base64[100..]))),
+        ("ragged", block(&format!("{}\n{}\n{}\n", &base64[..10], &base64[10..50], &base64[50..]))),
         ("a blank line first", block(&format!("\n{body}"))),
         ("blanks at the ends", block(&body.replace('\n', "  \n"))),
         ("tabs at the ends", block(&body.replace('\n', "\t\n"))),
@@ -34,7 +34,7 @@ fn layouts(strict: &str) -> Vec<(&'static str, String)> {
 
 #[test]
 fn certificates_and_keys_are_read_in_every_layout_that_openssl_reads() {
-    for key_type in BOTH {
+    for key_type in ALL {
         let chain = chain(key_type);
         let bench = Bench::new();
         for (layout, text) in layouts(&pem::encode("CERTIFICATE", &chain.certificates[0])) {

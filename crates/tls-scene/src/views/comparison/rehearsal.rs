@@ -47,7 +47,7 @@ impl Rehearsal {
                 // The authorities' keys are of the same kind as the server's.
                 let (key, signer) = (public()?, private()?);
                 let scheme = if *kind == PublicKeyOperation::VerifyCertificate {
-                    certificate_scheme(&signer)
+                    signer.certificate_scheme()
                 } else {
                     *signer.schemes().first()?
                 };
@@ -94,14 +94,6 @@ impl Rehearsal {
             Operation::Encapsulate { group, peer_public } => encapsulate(group, peer_public, &mut random()).is_ok(),
             Operation::Agree { key, peer_public } => key.decapsulate(peer_public).is_ok(),
         }
-    }
-}
-
-/// How the demo authorities sign.
-fn certificate_scheme(key: &PrivateKey) -> SignatureScheme {
-    match key {
-        PrivateKey::Rsa(_) => SignatureScheme::RSA_PKCS1_SHA256,
-        PrivateKey::EcdsaP256(_) => SignatureScheme::ECDSA_SECP256R1_SHA256,
     }
 }
 

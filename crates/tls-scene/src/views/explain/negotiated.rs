@@ -25,6 +25,8 @@ pub(crate) struct Negotiated<'a> {
     suite_count: Option<usize>,
     /// Whether the client speaks nothing newer than TLS 1.1.
     is_outdated: bool,
+    /// Whether the server answers with a version before TLS 1.2.
+    is_old_answer: bool,
     extended_master_secret: bool,
     encrypt_then_mac: bool,
     /// Read when a text first asks: to take a key apart costs more than all else.
@@ -52,7 +54,11 @@ impl<'a> Negotiated<'a> {
             negotiated.read_client_hello(&hello);
         }
         if let Some(HandshakeMessage::ServerHello(hello)) = situation.decoded(HandshakeType::SERVER_HELLO) {
-            negotiated.read_server_hello(&hello);
+            negotiated.is_old_answer = hello.server_version < ProtocolVersion::TLS_1_2;
+            // Nothing comes of such an answer, so it says nothing of what was before it.
+            if !(negotiated.is_old_answer && situation.is_before_the_answer()) {
+                negotiated.read_server_hello(&hello);
+            }
         }
         if let Some(HandshakeMessage::ServerKeyExchange(message)) =
             situation.decoded(HandshakeType::SERVER_KEY_EXCHANGE)
@@ -88,6 +94,7 @@ impl<'a> Negotiated<'a> {
             encrypt_then_mac: false,
             certificate: OnceCell::new(),
             is_outdated: false,
+            is_old_answer: false,
             session_id: Vec::new(),
         }
     }
@@ -176,6 +183,8 @@ impl<'a> Negotiated<'a> {
             "sni" => self.server_name.is_some(),
             "outdated" => self.is_outdated,
             "current" => !self.is_outdated,
+            "old-answer" => self.is_old_answer,
+            "new-answer" => !self.is_old_answer,
             "alpn" => self.alpn_offered.is_some(),
             _ => false,
         }

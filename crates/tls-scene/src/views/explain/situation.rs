@@ -79,6 +79,12 @@ impl<'a> Situation<'a> {
         message.or_else(record).or_else(last).unwrap_or(ConnectionId::FIRST)
     }
 
+    /// Whether the server has not answered yet: this is the start, or the ClientHello.
+    pub(super) fn is_before_the_answer(&self) -> bool {
+        let hello = MessageKind::Handshake(HandshakeType::CLIENT_HELLO);
+        self.step.is_none() || self.message().is_some_and(|message| message.kind == hello)
+    }
+
     pub(super) fn message(&self) -> Option<&'a Message> {
         Some(self.transcript.message(self.step?.message?))
     }

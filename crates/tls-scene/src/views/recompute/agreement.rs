@@ -176,7 +176,7 @@ struct KeyForm {
 }
 
 /// PKCS #8 for X25519 (RFC 8410 §7), SEC 1 for the NIST curves (RFC 5915 §3); SubjectPublicKeyInfo for the public halves.
-const KEY_FORMS: [KeyForm; 3] = [
+const KEY_FORMS: [KeyForm; 4] = [
     KeyForm {
         group: NamedGroup::X25519,
         private_label: "PRIVATE KEY",
@@ -198,5 +198,13 @@ const KEY_FORMS: [KeyForm; 3] = [
         before_private: b"\x30\x3e\x02\x01\x01\x04\x30",
         after_private: b"\xa0\x07\x06\x05\x2b\x81\x04\x00\x22",
         before_public: b"\x30\x76\x30\x10\x06\x07\x2a\x86\x48\xce\x3d\x02\x01\x06\x05\x2b\x81\x04\x00\x22\x03\x62\x00",
+    },
+    KeyForm {
+        group: NamedGroup::SECP521R1,
+        private_label: "EC PRIVATE KEY",
+        before_private: b"\x30\x50\x02\x01\x01\x04\x42",
+        after_private: b"\xa0\x07\x06\x05\x2b\x81\x04\x00\x23",
+        before_public: b"\x30\x81\x9b\x30\x10\x06\x07\x2a\x86\x48\xce\x3d\x02\x01\x06\x05\x2b\x81\x04\x00\x23\
+            \x03\x81\x86\x00",
     },
 ];

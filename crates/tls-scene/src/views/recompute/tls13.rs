@@ -125,21 +125,31 @@ pub(crate) fn verify_signature(transcript: &Transcript, message: &Message) -> Op
         hash.kind == ValueKind::HashToCertificate && hash.known_to.iter().any(known)
     })?;
     let (_, key) = of_the_same(transcript, hash, ValueKind::ServerPublicKey)?;
-    let options = SIGNED.iter().find(|(scheme, _)| *scheme == verify.signature.algorithm)?.1;
+    let (command, expected) = match verify.signature.algorithm {
+        SignatureScheme::ED25519 => (ED25519.to_owned(), "Signature Verified Successfully"),
+        scheme => {
+            let options = SIGNED.iter().find(|(signed, _)| *signed == scheme)?.1;
+            let openssl = format!("openssl dgst -{options} \\\n  -verify server.pem -signature signature signed\n");
+            (openssl, "Verified OK")
+        }
+    };
     let script = IN_A_DIRECTORY_OF_ITS_OWN.to_owned()
         + &pem_file("server.pem", "PUBLIC KEY", &key.bytes)
         + &file("signature", &verify.signature.signature)
         + &file("transcript_hash", &hash.bytes)
         + "printf '%64sTLS 1.3, server CertificateVerify\\000' '' | cat - transcript_hash > signed\n"
-        + &format!("openssl dgst -{options} \\\n  -verify server.pem -signature signature signed\n");
+        + &command;
     Some(Recompute {
         title: texts::verify(),
         script,
         interpreter: "sh",
-        expected: "Verified OK".into(),
+        expected: expected.into(),
         note: Some(texts::verify_note()),
     })
 }
+
+/// It signs what is said itself, and not a hash of it.
+const ED25519: &str = "openssl pkeyutl -verify -pubin -inkey server.pem \\\n  -rawin -in signed -sigfile signature\n";
 
 /// How `openssl dgst` is told of a scheme.
 const SIGNED: [(SignatureScheme, &str); 5] = [

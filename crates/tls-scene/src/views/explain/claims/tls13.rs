@@ -7,13 +7,16 @@ use tls_keys::TLS13_SUITES;
 use tls_wire::{NamedGroup, ProtocolVersion};
 
 /// What a scenario's text can ask for besides.
-const SCENARIOS: [&str; 13] = [
+const SCENARIOS: [&str; 16] = [
     "version=1.3&group=secp256r1&key-share=x25519",
     "version=1.3&group=X25519MLKEM768&key-share=x25519&require-retry=on",
     "version=1.3&require-retry=on&key-update=server",
     "version=1.3&key-update=client",
     "version=1.3&record-size-limit=server&key-update=server&client=browser-2026",
     "version=1.3&client=browser-2026",
+    "version=1.3&group=secp521r1&certificate=ecdsa-p384",
+    "version=1.3&group=secp521r1&key-share=x25519&certificate=ed25519",
+    "group=secp521r1&certificate=ed25519",
     "version=1.3&client=browser-2026&group=X25519MLKEM768&certificate=ecdsa-p256",
     "version=1.3&client=browser-2026&group=secp384r1",
     "version=1.3&client=browser-2026&group=ffdhe2048",
@@ -24,7 +27,7 @@ const SCENARIOS: [&str; 13] = [
 ];
 
 /// Parties that speak several versions, or not the same.
-const VERSIONS: [&str; 10] = [
+const VERSIONS: [&str; 14] = [
     "version=1.2-1.3",
     "version=1.2-1.3&group=X25519MLKEM768&key-share=x25519",
     "version=client:1.2-1.3,server:1.2&key-exchange=ecdhe",
@@ -35,6 +38,10 @@ const VERSIONS: [&str; 10] = [
     "version=client:ssl3-1.2,server:1.2&key-exchange=rsa",
     "version=client:ssl3,server:1.2",
     "version=client:ssl3-1.3,server:1.2-1.3",
+    "version=client:1.2,server:1.1&key-exchange=rsa",
+    "version=client:1.2,server:ssl3&key-exchange=ecdhe",
+    "version=client:1.3,server:1.1",
+    "version=client:1.2-1.3,server:ssl3-1.0",
 ];
 
 /// Attacks on other handshakes than the first that will do, and without the check that notices them.
