@@ -82,7 +82,7 @@ pub(super) struct Refused {
 }
 
 /// All parameters, in the order of the canonical form.
-pub static PARAMETERS: [&Parameter; 21] = [
+pub static PARAMETERS: [&Parameter; 22] = [
     &VERSION,
     &KEY_EXCHANGE,
     &SUITE,

@@ -81,8 +81,8 @@ impl<'a> Situation<'a> {
 
     /// Whether the server has not answered yet: this is the start, or the ClientHello.
     pub(super) fn is_before_the_answer(&self) -> bool {
-        let hello = MessageKind::Handshake(HandshakeType::CLIENT_HELLO);
-        self.step.is_none() || self.message().is_some_and(|message| message.kind == hello)
+        let is_hello = |message: &Message| is_of_kind(message, HandshakeType::CLIENT_HELLO);
+        self.step.is_none() || self.message().is_some_and(is_hello)
     }
 
     pub(super) fn message(&self) -> Option<&'a Message> {
