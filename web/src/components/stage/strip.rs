@@ -29,33 +29,44 @@ pub(crate) struct Props {
     pub(crate) dispatch: Callback<Action>,
 }
 
-/// The strip: of what passed on the wire, so of a protected message the record.
+/// The strip: of what passed on the wire, so of a protected message its records.
 #[component]
 pub(crate) fn Strip(props: &Props) -> Html {
     let Props { views, top, across: (left, right), amiss, chosen, dispatch } = props;
-    let protected = views.iter().any(|view| view.slug == "plaintext-0");
-    let wanted = if protected { "record-0" } else { "message" };
-    let Some(view) = views.iter().find(|view| view.slug == wanted).or(views.first()) else { return html! {} };
-    let about = outlined(view, chosen.as_ref());
     let style = place(*top, (*left, *right));
     let choose = {
         let views = views.clone();
         emit_some(dispatch, move |event: MouseEvent| {
-            let index = marked(&event, "data-leaf")?;
-            let view = views.iter().find(|view| view.slug == wanted).or(views.first())?;
-            let path = view.fields.get(index)?.path.clone();
+            let leaf = marked(&event, "data-leaf")?;
+            let view = passed(&views).get(leaf % MOST).copied()?;
+            let path = view.fields.get(leaf / MOST)?.path.clone();
             Some(Action::SelectField(Some(FieldId { view: view.slug.clone(), path })))
         })
     };
     let show = dispatch.reform(|_: MouseEvent| Action::Show(Tab::Bytes));
     html! {
         <div class={classes!("strip", amiss.then_some("amiss"))} {style} aria-hidden="true" onmousedown={keep_focus} onclick={move |event: MouseEvent| { show.emit(event.clone()); choose.emit(event); }}>
-            { for cells(view, about).into_iter().map(|cell| html! {
-                <span class={hue(view, Some(cell.field))} style={format!("flex-grow:{}", cell.length.isqrt().clamp(2, 12))}
-                    data-leaf={cell.field.to_string()} data-values={numbers(view.fields.get(cell.field).and_then(|field| field.value))} data-about={(about == Some(cell.field)).then_some("")}>{ told(view, &cell) }</span>
+            { for passed(views).into_iter().enumerate().map(|(number, view)| {
+                let about = outlined(view, chosen.as_ref());
+                cells(view, about).into_iter().map(|cell| html! {
+                    <span class={hue(view, Some(cell.field))} style={format!("flex-grow:{}", cell.length.isqrt().clamp(2, 12))}
+                        data-leaf={(cell.field * MOST + number).to_string()} data-values={numbers(view.fields.get(cell.field).and_then(|field| field.value))} data-about={(about == Some(cell.field)).then_some("")}>{ told(view, &cell) }</span>
+                }).collect::<Html>()
             }) }
         </div>
     }
+}
+
+/// More records than this have no room beside each other.
+const MOST: usize = 8;
+
+/// What passed on the wire: the records of a protected message, as many as there is room for, or the message.
+fn passed(views: &[ByteView]) -> Vec<&ByteView> {
+    let protected = views.iter().any(|view| view.slug == "plaintext-0");
+    let is_wanted =
+        |view: &&ByteView| if protected { view.slug.starts_with("record-") } else { view.slug == "message" };
+    let wanted: Vec<&ByteView> = views.iter().filter(is_wanted).take(MOST).collect();
+    if wanted.is_empty() { views.first().into_iter().collect() } else { wanted }
 }
 
 /// Neighbouring fields of one group.
@@ -143,6 +154,23 @@ mod tests {
         let about = outlined(view, chosen.as_ref());
         let cells = cells(view, about).into_iter().filter(|cell| about == Some(cell.field));
         cells.filter_map(|cell| view.fields.get(cell.field).map(|field| field.name)).collect()
+    }
+
+    #[test]
+    fn of_a_protected_message_every_record_is_in_the_strip_and_of_another_the_message() {
+        for (run, slugs) in [
+            ("version=1.3&step=certificate", &["record-0"][..]),
+            (
+                "version=1.3&record-size-limit=client&step=certificate",
+                &["record-0", "record-1", "record-2", "record-3"],
+            ),
+            ("version=1.3&step=server-hello", &["message"]),
+        ] {
+            let state = State::open(&format!("?{run}"), Preferences::default()).unwrap();
+            let views = state.scene().bytes();
+            let passed: Vec<_> = passed(&views).iter().map(|view| view.slug.as_str()).collect();
+            assert_eq!(passed, slugs, "{run}");
+        }
     }
 
     #[test]
