@@ -92,7 +92,7 @@ fn a_key_that_does_not_fit_the_first_certificate_is_refused_at_the_start() {
     };
     let ecdsa = ["ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"];
     let ((leaf, key), (other, _)) = (make("leaf", &ecdsa), make("other", &ecdsa));
-    let (odd, odd_key) = make("odd", &["ed25519"]);
+    let (odd, odd_key) = make("odd", &["ed448"]);
     let both = path("both.pem");
     let text = |file: &str| std::fs::read_to_string(file).expect("OpenSSL wrote it");
     std::fs::write(&both, text(&other) + &text(&leaf)).expect("the folder is ours");
