@@ -47,7 +47,7 @@ const SUITES: [&str; 34] = [
 const SHARES: [&str; 4] = [
     "version=1.3&edit=1.client.1:185:0000000000000000000000000000000000000000000000000000000000000000",
     "version=1.3&edit=1.server.1:89:0000000000000000000000000000000000000000000000000000000000000000",
-    "version=1.3&group=ffdhe2048&edit=1.client.1:185:ffffffffffffffffffff",
+    "version=1.3&group=ffdhe2048&edit=1.server.1:89:ffffffffffffffffffff",
     "version=1.3&group=X25519MLKEM768&edit=1.server.1:1177:0000000000000000000000000000000000000000000000000000000000000000",
 ];
 
