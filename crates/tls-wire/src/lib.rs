@@ -2,6 +2,8 @@
 
 mod alert;
 mod application_data;
+#[cfg(feature = "brotli")]
+mod brotli;
 mod change_cipher_spec;
 mod cipher_suite;
 mod code_point;

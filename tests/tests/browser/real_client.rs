@@ -1,12 +1,17 @@
 //! Chromium as the client of our own server: what it loads over HTTPS, the engine has sent.
 
 use crate::harness::{Page, Site, dist, open};
+use crate::native::EVERYTHING;
+use crate::recording::drop_file;
 use handshake_cli::live::{self, Limits, be_server, demo_identities, draw, now};
 use serde_json::json;
 use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::rc::Rc;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
+use thirtyfour::Key;
 use tls_engine::ServerConfig;
+use tls_scene::Play;
 use tls_transcript::{Actor, Outcome, Transcript};
 use tls_wire::{
     CipherSuite, Extension, ExtensionType, HandshakeMessage, KeyShare, NamedGroup, ProtocolVersion, ServerHello,
@@ -71,6 +76,21 @@ fn server_hello(recording: &Transcript) -> Option<ServerHello> {
     })
 }
 
+/// The recording of such a connection opens in the page, and is stepped through to the end.
+fn assert_opens(page: &Page, recording: Transcript) {
+    let play = Play::new(Rc::new(recording));
+    let recording = play.json();
+    page.go("?rsa");
+    drop_file(page, "chromium.json", &recording);
+    page.wait_for_text("#recording-title", "A saved recording: chromium.json");
+    page.press(Key::Right);
+    page.wait_for_text("#step-title", "ClientHello");
+    page.press(Key::End);
+    let last = play.steps(EVERYTHING.stepping).len();
+    page.wait_for_text("#step-title", &play.title(last, EVERYTHING.stepping));
+    page.load("");
+}
+
 #[test]
 fn chromium_loads_a_page_from_our_server_whichever_way_they_agree_on_keys() {
     let page = open(Site::serve(dist()));
@@ -92,5 +112,7 @@ fn chromium_loads_a_page_from_our_server_whichever_way_they_agree_on_keys() {
         };
         let expected = Some(group).filter(|_| version == ProtocolVersion::TLS_1_3);
         assert!(hellos.iter().all(|hello| share(hello) == expected), "{version}, {suite}: {hellos:?}");
+        let recording = recordings.into_iter().find(|recording| completed(&recording)).expect("one is there");
+        assert_opens(&page, recording);
     }
 }

@@ -7,7 +7,7 @@ use std::fs;
 use thirtyfour::Key;
 
 /// Drops a file on the page, as the browser tells it.
-fn drop_file(page: &Page, name: &str, text: &str) {
+pub(crate) fn drop_file(page: &Page, name: &str, text: &str) {
     let function = "(name, text) => {
         const dropped = new DataTransfer();
         dropped.items.add(new File([text], name, { type: 'application/json' }));

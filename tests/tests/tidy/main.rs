@@ -140,7 +140,7 @@ fn the_wire_room_is_built_without_cryptography() {
     let closure = &closures()["tls-wire"];
     let errors = ["thiserror", "thiserror-impl", "proc-macro2", "quote", "syn", "unicode-ident"];
     let facts = ["tls-facts", "serde", "serde_core", "serde_derive", "base16ct"];
-    // Certificates come compressed (RFC 8879).
+    // Certificates come compressed (RFC 8879): brotli's dictionary.
     let decompression = ["brotli-decompressor", "alloc-no-stdlib", "alloc-stdlib"];
     let allowed = [&errors[..], &facts, &decompression].concat();
     let others: Vec<_> = closure.iter().filter(|name| !allowed.contains(&name.as_str())).collect();

@@ -74,7 +74,7 @@ impl FieldGroup {
             | "ech-payload"
             | "block-ciphered"
             | "block-ciphered-without-mac" => Self::Sealed,
-            "fragment" | "undecoded" => Self::Other,
+            "fragment" | "compressed-certificate-message" | "undecoded" => Self::Other,
             _ => return None,
         })
     }

@@ -84,3 +84,61 @@ fn a_way_of_compression_that_nobody_offered_is_an_illegal_parameter() {
         assert_eq!(error.alert(), AlertDescription::ILLEGAL_PARAMETER);
     }
 }
+
+/// Bytes of several kinds: text with words of the dictionary, a hello, noise, runs.
+fn samples() -> Vec<Vec<u8>> {
+    let mut noise = 1_u32;
+    let mut draw = move || {
+        noise = noise.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (noise >> 24) as u8
+    };
+    let text = "The quick brown fox jumps over the lazy dog; <div class=\"information\">Copyright 2026, all rights reserved.</div> "
+        .repeat(20);
+    let hello = include_bytes!("../../../../tests/vectors/chromium/chromium-156-0.bin").to_vec();
+    let mixed = (0..4000).map(|place| if place % 7 < 4 { (place / 7) as u8 } else { draw() }).collect();
+    let runs = (0..6000).map(|place| (place / 900) as u8).collect();
+    vec![vec![7], b"time".to_vec(), text.into_bytes(), hello, mixed, runs]
+}
+
+#[test]
+fn whatever_brotli_packs_at_any_setting_is_unpacked_again() {
+    for bytes in samples() {
+        for quality in 0..=11 {
+            for window in [10, 16, 17, 18, 22, 24] {
+                let mut packed = Vec::new();
+                brotli::CompressorWriter::new(&mut packed, 4096, quality, window).write_all(&bytes).unwrap();
+                let message =
+                    CompressedCertificate { compressed_certificate_message: packed, ..compressed(b"x", bytes.len()) };
+                assert_eq!(message.decompress().as_ref(), Ok(&bytes), "{quality}, {window}, {} bytes", bytes.len());
+            }
+        }
+    }
+}
+
+#[test]
+fn whatever_is_changed_in_packed_bytes_comes_out_as_the_other_decoder_has_it_or_is_refused() {
+    use std::io::Read;
+    let mut agreed = 0;
+    for bytes in samples() {
+        let packed = brotli(&bytes);
+        for place in 0..packed.len().min(120) {
+            for bit in 0..8 {
+                let mut changed = packed.clone();
+                changed[place] ^= 1 << bit;
+                let message = CompressedCertificate {
+                    compressed_certificate_message: changed.clone(),
+                    ..compressed(b"x", bytes.len())
+                };
+                let ours = message.decompress();
+                let mut theirs = Vec::new();
+                let reader = brotli::Decompressor::new(changed.as_slice(), 4096);
+                let read = reader.take(bytes.len() as u64 + 1).read_to_end(&mut theirs);
+                if let Ok(ours) = ours {
+                    assert!(read.is_ok() && ours == theirs, "{place}.{bit} of {} bytes", bytes.len());
+                    agreed += 1;
+                }
+            }
+        }
+    }
+    assert!(agreed > 100, "{agreed}");
+}

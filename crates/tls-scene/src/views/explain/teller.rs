@@ -8,7 +8,7 @@ use super::situation::Situation;
 use super::tls13;
 use crate::model::Step;
 use crate::model::names::label;
-use crate::telling::message::{alert_of, certificate_count, is_read_by_attacker, is_tls13, protecting_key};
+use crate::telling::message::{alert_of, certificate_count, is_read_by_attacker, is_tls13, protecting_key, unpacked};
 use crate::views::eavesdropper::Eavesdropper;
 use crate::words::date::clock_date;
 use crate::words::fact::tell_fact;
@@ -73,6 +73,8 @@ impl<'a> Teller<'a> {
             "several" => !self.is("one") && !self.is("empty"),
             "own-result" => !self.is("other-result"),
             "other-result" => self.sends_another_result(),
+            "unpacked" => self.value("unpacked_bytes").is_some(),
+            "packed" => !self.is("unpacked"),
             "attacker" => self.actor().is_attacker(),
             "party" => !self.actor().is_attacker(),
             "intercepted" => self.actor().is_attacker() || self.peer().is_attacker(),
@@ -140,6 +142,7 @@ impl<'a> Teller<'a> {
             "Actor" => texts::party_at_beginning(self.actor().name()),
             "Peer" => texts::party_at_beginning(self.peer().name()),
             "message_bytes" => transcript.buffer(self.message()?.bytes).len().to_string(),
+            "unpacked_bytes" => unpacked(transcript, self.message()?)?.bytes.len().to_string(),
             "record_bytes" => transcript.buffer(self.record()?.wire).len().to_string(),
             "key_name" => label(protecting_key(transcript, self.message()?)?),
             "sequence" => self.record()?.protected.as_ref()?.sequence.to_string(),

@@ -64,7 +64,7 @@ impl CompressedCertificate {
             return Err(DecompressionError::TooLong { stated, limit });
         }
         // One byte more than announced is enough to see that there are too many.
-        let body = self.brotli(stated as u64 + 1)?;
+        let body = self.brotli(stated + 1)?;
         match body.len() {
             found if found > stated => Err(DecompressionError::Overflow { stated }),
             found if found < stated => Err(DecompressionError::TooShort { stated, found }),
@@ -79,20 +79,13 @@ impl CompressedCertificate {
 
     /// As many bytes as come out, but no more than `most`.
     #[cfg(feature = "brotli")]
-    fn brotli(&self, most: u64) -> Result<Vec<u8>, DecompressionError> {
-        use std::io::Read;
-        /// How many bytes the decompressor asks for at a time.
-        const BUFFER: usize = 4096;
-        let mut body = Vec::new();
-        let decompressor =
-            brotli_decompressor::Decompressor::new(self.compressed_certificate_message.as_slice(), BUFFER);
-        decompressor.take(most).read_to_end(&mut body).map_err(|_| DecompressionError::Malformed)?;
-        Ok(body)
+    fn brotli(&self, most: usize) -> Result<Vec<u8>, DecompressionError> {
+        crate::brotli::unpack(&self.compressed_certificate_message, most).map_err(|_| DecompressionError::Malformed)
     }
 
     /// Without the feature `brotli` it is one of the ways that are not known.
     #[cfg(not(feature = "brotli"))]
-    fn brotli(&self, _most: u64) -> Result<Vec<u8>, DecompressionError> {
+    fn brotli(&self, _most: usize) -> Result<Vec<u8>, DecompressionError> {
         Err(DecompressionError::Algorithm(self.algorithm))
     }
 }
