@@ -27,7 +27,12 @@ impl Compressor {
 
 /// The chains of scenarios that say nothing of name, seed and clock, each compressed beforehand: the program that runs in a page
 /// can unpack, but not compress.
-const BEFOREHAND: [&[u8]; 2] = [include_bytes!("compressor/rsa-2048.br"), include_bytes!("compressor/ecdsa-p256.br")];
+const BEFOREHAND: [&[u8]; 4] = [
+    include_bytes!("compressor/rsa-2048.br"),
+    include_bytes!("compressor/ecdsa-p256.br"),
+    include_bytes!("compressor/ecdsa-p384.br"),
+    include_bytes!("compressor/ed25519.br"),
+];
 
 /// Brotli, for these chains alone.
 pub(crate) const BROTLI_BEFOREHAND: Compressor =

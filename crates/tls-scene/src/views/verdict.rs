@@ -82,9 +82,9 @@ fn choices(transcript: &Transcript, connection: ConnectionId) -> Vec<Choice> {
     {
         return tls13::choices(&hello, arrived);
     }
-    // What is older than TLS 1.2 no client of ours takes, so nothing was agreed on.
+    // What is older than TLS 1.2 no client of ours takes: all that there is to judge is that the server chose it.
     let suite = SuiteParameters::of(hello.cipher_suite).filter(|_| hello.server_version >= ProtocolVersion::TLS_1_2);
-    let Some(suite) = suite else { return Vec::new() };
+    let Some(suite) = suite else { return vec![version(hello.server_version)] };
     let mut choices = vec![version(hello.server_version), key_exchange(suite.key_exchange)];
     if let Some(HandshakeMessage::ServerKeyExchange(message)) = arrived(HandshakeType::SERVER_KEY_EXCHANGE) {
         let (group, scheme) = match &message {
