@@ -7,7 +7,7 @@ use crate::openssl::tls13_lines;
 use crate::process::PATIENCE;
 use handshake_cli::live::{BROTLI, Limits, now};
 use std::fmt;
-use tls_engine::{ClientConfig, SUPPORTED_SIGNATURE_SCHEMES, ServerConfig, TLS13_GROUPS};
+use tls_engine::{ClientConfig, ServerConfig, TLS13_GROUPS};
 use tls_transcript::{Actor, Outcome, Role, Transcript, keylog};
 use tls_wire::{
     Extension, ExtensionType, HandshakeMessage, KeyShare, NamedGroup, ProtocolVersion, SignatureScheme, read_handshake,
@@ -122,7 +122,6 @@ pub(super) fn attempt(peer: &dyn Peer, row: Row, role: Role, chain: &Chain) -> C
 /// Whether we can do it in that role.
 fn is_ours(row: Row, role: Role, chain: &Chain) -> bool {
     match (row, role) {
-        (Row::Signature(scheme), Role::Client) => SUPPORTED_SIGNATURE_SCHEMES.contains(&scheme),
         (Row::Signature(scheme), Role::Server) => {
             chain.identity.as_ref().is_some_and(|identity| identity.key().schemes().contains(&scheme))
         }
