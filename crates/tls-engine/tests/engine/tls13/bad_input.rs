@@ -193,8 +193,16 @@ const TABLE: &[Row] = &[
         &[
             "another_length_than_announced_is_a_bad_certificate",
             "a_hundred_megabytes_in_a_few_bytes_are_not_unpacked",
-            "a_message_without_a_place_is_unexpected_whatever_is_in_it",
+            "another_length_than_the_stated_one_is_refused",
+            "what_expands_to_a_hundred_megabytes_is_refused_whatever_length_is_stated",
+            "to_a_client_that_does_not_offer_to_unpack_a_compressed_certificate_is_a_message_without_a_place",
         ],
+    ),
+    (
+        "a compressed certificate that can't be unpacked, or is compressed in a way that was not offered",
+        "C",
+        "bad_certificate (RFC 8879 §4); not offered, illegal_parameter",
+        &["what_is_not_brotli_is_refused", "a_way_of_compressing_that_was_not_offered_is_refused"],
     ),
     // Records.
     (
@@ -276,7 +284,7 @@ const TABLE: &[Row] = &[
 /// The text of all tests that the table can name: the engine's own, and the wire's of compression.
 fn sources() -> String {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folders = ["tests/engine", "tests/engine/tls13", "src/tls13", "../tls-wire/tests/wire"];
+    let folders = ["tests/engine", "tests/engine/tls13", "src/tls13", "src/tls13/tests", "../tls-wire/tests/wire"];
     let files = folders.iter().flat_map(|folder| std::fs::read_dir(root.join(folder)).unwrap());
     let paths = files.map(|entry| entry.unwrap().path()).filter(|path| path.extension().is_some_and(|is| is == "rs"));
     paths.map(|path| std::fs::read_to_string(path).unwrap()).collect()
