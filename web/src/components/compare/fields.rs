@@ -1,6 +1,7 @@
 //! Which fields of the current messages differ.
 
 use crate::components::parts::prose::around;
+use crate::components::parts::value::breakable;
 use crate::session::Together;
 use tls_scene::comparison::{FieldDifference, MessageDifference};
 use tls_texts::{page_compare, page_elsewhere};
@@ -36,7 +37,7 @@ pub(super) fn differing(together: &Together, position: usize, veiled: bool) -> H
 fn field(field: &FieldDifference, veiled: bool) -> Html {
     html! {
         <tr role="row" class="differs" data-path={field.path.clone()}>
-            <th role="rowheader" scope="row"><code>{ for field.path.split_inclusive(['/', '_']).map(|part| html! { <>{ part }<wbr /></> }) }</code></th>
+            <th role="rowheader" scope="row"><code>{ breakable(&field.path) }</code></th>
             { for field.cells.iter().map(|cell| match cell {
                 Some(_) if veiled => html! { <td role="cell" class="lacking">{ page_elsewhere::hidden() }</td> },
                 Some(value) => html! { <td role="cell">{ value }</td> },

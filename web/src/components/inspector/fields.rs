@@ -2,11 +2,14 @@
 
 use crate::components::inspector::hex::hue;
 use crate::components::parts::icon::{Icon, icon};
-use crate::components::parts::value::numbers;
+use crate::components::parts::value::{breakable, numbers};
 use std::collections::BTreeSet;
 use tls_scene::model::{ByteField, ByteView};
 use tls_texts::page_bytes;
 use yew::prelude::*;
+
+/// How long a name fits into a line whole, in letters. Most do, and need no places to be broken at.
+const FITS: usize = 24;
 
 /// Up to so many fields all are unfolded at first; beyond, only those at the top.
 const SHORT: usize = 28;
@@ -113,7 +116,7 @@ fn line(
                 <button type="button" class="fold" tabindex="-1" data-fold={index.to_string()} aria-expanded={open.to_string()} aria-label={page_bytes::parts_of(name)}>{ icon(Icon::Down) }</button>
             }
             <button type="button" class="field-line" tabindex={if stop { "0" } else { "-1" }} aria-pressed={kept.to_string()} aria-describedby={kept.then(|| describes(view))}>
-                <span class="field-name">{ name }</span>
+                <span class="field-name">{ if name.len() > FITS { breakable(name) } else { html! { name } } }</span>
                 <span class="field-value">
                     { for field.meaning.as_ref().map(|meaning| html! { <span class="decoded">{ meaning }</span> }) }
                     if field.meaning.is_none() {

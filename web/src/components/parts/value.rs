@@ -11,9 +11,14 @@ use tls_texts::{page, page_elsewhere, page_stage};
 use tls_transcript::ValueId;
 use yew::prelude::*;
 
+/// A name that may be broken between its words, and where it goes a field deeper.
+pub(crate) fn breakable(name: &str) -> Html {
+    html! { <>{ for name.split_inclusive(['/', '_']).map(|part| html! { <>{ part }<wbr /></> }) }</> }
+}
+
 /// The standard's name of a value, which may be broken between its words.
 pub(crate) fn identifier(kind: ValueKind) -> Html {
-    html! { <code class="identifier">{ for kind.name().split_inclusive('_').map(|part| html! { <>{ part }<wbr /></> }) }</code> }
+    html! { <code class="identifier">{ breakable(kind.name()) }</code> }
 }
 
 /// The numbers of values, for `data-values`: start.js lights whatever has the number of what is pointed at.
