@@ -44,12 +44,12 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// All that is shown or read out, without what is code or was said by the parties themselves.
+/// All that is shown or read out, without what is code, a field's name (which may stand in pieces) or was said by the parties themselves.
 const SAID: &str = "(() => {
     const said = new Set();
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
-        if (!walker.currentNode.parentElement.closest('code, pre, script, style, noscript, #failure, .ascii, .plaintext, .cipher, .letters')) said.add(walker.currentNode.data);
+        if (!walker.currentNode.parentElement.closest('code, pre, script, style, noscript, .field-name, #failure, .ascii, .plaintext, .cipher, .letters')) said.add(walker.currentNode.data);
     }
     for (const element of document.querySelectorAll('[aria-label], [title], [placeholder], [alt]')) {
         for (const name of ['aria-label', 'title', 'placeholder', 'alt']) said.add(element.getAttribute(name) ?? '');
