@@ -1,11 +1,12 @@
 //! GnuTLS of the system.
 
 use super::peer::{Cannot, Peer, Spoken, Talk, limits};
-use super::rounds::{Rounds, WORDS, keys_of};
+use super::program::Program;
+use super::rounds::{Rounds, keys_of};
 use super::row::Row;
 use crate::demo::SERVER_NAME;
 use crate::process::{Process, accept};
-use handshake_cli::live::{UpdatingKeys, be_client, be_server};
+use handshake_cli::live::{UpdatingKeys, be_client};
 use std::net::{TcpListener, TcpStream};
 use std::process::Command;
 use tls_engine::{ClientConfig, ServerConfig};
@@ -13,6 +14,10 @@ use tls_transcript::Role;
 use tls_wire::{CipherSuite, NamedGroup, SignatureScheme};
 
 const LOG: &str = "keylog.txt";
+
+/// Its client.
+const CLIENT: Program =
+    Program { is_content: "Handshake was completed", updates: ["^rekey^\n", "Rekey was completed"] };
 
 pub(super) struct GnuTls {
     name: String,
@@ -147,23 +152,7 @@ impl Peer for GnuTls {
         command.args(["--priority", &priority(spoken), "--port", &port.to_string(), SERVER_NAME]);
         let mut peer = Process::start(command.env("SSLKEYLOGFILE", chain.path(LOG)));
         let stream = accept(&listener, &mut peer);
-        let transcript = std::thread::scope(|scope| {
-            let serving = scope.spawn(|| {
-                let mut rounds = Rounds::new(Role::Server);
-                let mut talk = UpdatingKeys::new(&mut rounds, keys_of(spoken.row));
-                be_server(&stream, config, "test", &mut talk, &limits())
-            });
-            if peer.says("Handshake was completed", || serving.is_finished()) {
-                if spoken.row == Row::TheirKeyUpdate {
-                    peer.write("^rekey^\n");
-                    peer.wait_for("the update", |printed| printed.contains("Rekey was completed").then_some(()));
-                }
-                peer.write("first\n");
-                peer.says(WORDS[0], || serving.is_finished());
-                peer.write("second\n");
-            }
-            serving.join().expect("the server does not panic").expect("there is randomness")
-        });
+        let transcript = CLIENT.converse(&mut peer, &stream, config, spoken.row);
         Talk { transcript, printed: peer.finish(), their_log: chain.read(LOG) }
     }
 }

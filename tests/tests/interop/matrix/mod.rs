@@ -6,6 +6,7 @@ mod document;
 mod gnutls;
 mod openssl;
 mod peer;
+mod program;
 mod rounds;
 mod row;
 mod rustls_aws;

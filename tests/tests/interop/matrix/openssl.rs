@@ -1,12 +1,13 @@
 //! OpenSSL of the system.
 
 use super::peer::{Cannot, Peer, Spoken, Talk, limits};
+use super::program::Program;
 use super::rounds::{Rounds, WORDS, keys_of};
 use super::row::Row;
 use crate::demo::SERVER_NAME;
 use crate::openssl::{Server, client_with};
 use crate::process::accept;
-use handshake_cli::live::{UpdatingKeys, be_client, be_server};
+use handshake_cli::live::{UpdatingKeys, be_client};
 use std::net::{TcpListener, TcpStream};
 use std::process::Command;
 use tls_engine::{ClientConfig, ServerConfig};
@@ -14,6 +15,9 @@ use tls_transcript::Role;
 use tls_wire::{NamedGroup, SignatureScheme};
 
 const LOG: &str = "keylog.txt";
+
+/// Its client.
+const CLIENT: Program = Program { is_content: "Verify return code: 0 (ok)", updates: ["K\n", "KEYUPDATE"] };
 
 pub(super) struct OpenSsl {
     name: String,
@@ -128,23 +132,7 @@ impl Peer for OpenSsl {
         arguments.extend(trust.iter().chain(&["-servername", SERVER_NAME]).map(ToString::to_string));
         let mut peer = client_with("-tls1_3", port, &arguments.iter().map(String::as_str).collect::<Vec<_>>());
         let stream = accept(&listener, &mut peer);
-        let transcript = std::thread::scope(|scope| {
-            let serving = scope.spawn(|| {
-                let mut rounds = Rounds::new(Role::Server);
-                let mut talk = UpdatingKeys::new(&mut rounds, keys_of(spoken.row));
-                be_server(&stream, config, "test", &mut talk, &limits())
-            });
-            if peer.says("Verify return code: 0 (ok)", || serving.is_finished()) {
-                if spoken.row == Row::TheirKeyUpdate {
-                    peer.write("K\n");
-                    peer.wait_for("the update", |printed| printed.contains("KEYUPDATE").then_some(()));
-                }
-                peer.write("first\n");
-                peer.says(WORDS[0], || serving.is_finished());
-                peer.write("second\n");
-            }
-            serving.join().expect("the server does not panic").expect("there is randomness")
-        });
+        let transcript = CLIENT.converse(&mut peer, &stream, config, spoken.row);
         Talk { transcript, printed: peer.finish(), their_log: chain.read(LOG) }
     }
 }
