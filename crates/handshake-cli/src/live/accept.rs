@@ -110,10 +110,10 @@ impl Server {
     fn hold(&self, stream: &TcpStream, place: &Place<'_>, peer: &str) -> anyhow::Result<()> {
         let mut talk: Box<dyn Talk> = if self.echo { Box::new(Echo) } else { Box::new(Page::default()) };
         let mut talk = UpdatingKeys::new(talk.as_mut(), self.updates_keys);
-        let settings = settings::of_server(peer, &self.config);
+        let config = ServerConfig { clock: now()?, ..self.config.clone() };
+        let settings = settings::of_server(peer, &config);
         let company = Company { tap: self.report.tap(stream, Role::Server)?, place: Some(place) };
-        let Held { transcript, tap, .. } =
-            hold_as_server(stream, self.config.clone(), &settings, &mut talk, &self.limits, company)?;
+        let Held { transcript, tap, .. } = hold_as_server(stream, config, &settings, &mut talk, &self.limits, company)?;
         *self.last.lock().unwrap_or_else(PoisonError::into_inner) = outcome::exit_code(&transcript);
         self.report.connection(&texts::connection_from(peer), transcript, tap)
     }

@@ -20,7 +20,7 @@ pub(crate) fn connect(arguments: &ConnectArguments) -> Result<ExitCode, Failure>
     let report = Report::new(&arguments.live)?;
     let mut config = configuration(arguments)?;
     let mut kept = arguments.session.as_deref().map(|file| SessionFile::read(file, &config.server_name)).transpose()?;
-    config.wants_tickets = kept.is_some();
+    config.session_tickets = kept.is_some();
     config.session = kept.as_mut().and_then(|file| file.take(&config.versions));
     let limits = Limits::from(&arguments.live);
     let mut talk = match &arguments.send {

@@ -95,6 +95,9 @@ fn shown(path: &Path) -> String {
 /// The number of the file's format.
 const FORMAT: u32 = 1;
 
+/// How many bytes a master secret has (RFC 5246 §8.1).
+const MASTER_SECRET: usize = 48;
+
 /// The file.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
@@ -198,8 +201,9 @@ impl Shape {
                 session_id: within("session_id", session_id.0, 0, 32)?,
                 ticket: ticket.map(|ticket| within("ticket", ticket.0, 1, usize::from(u16::MAX))).transpose()?,
                 lifetime,
-                master_secret: <[u8; 48]>::try_from(master_secret)
-                    .map_err(|given| texts::session_length("master_secret", given.len(), 48, 48))?,
+                master_secret: <[u8; MASTER_SECRET]>::try_from(master_secret).map_err(|given| {
+                    texts::session_length("master_secret", given.len(), MASTER_SECRET, MASTER_SECRET)
+                })?,
                 extended_master_secret,
                 received,
             }),
@@ -233,7 +237,8 @@ impl Shape {
 }
 
 fn suite_of(name: &str, version: ProtocolVersion) -> Result<CipherSuite, String> {
-    let suite = suite_named(name).filter(|suite| tls_keys::Suite::of(*suite).is_some_and(|own| own.version() == version));
+    let suite =
+        suite_named(name).filter(|suite| tls_keys::Suite::of(*suite).is_some_and(|own| own.version() == version));
     suite.ok_or_else(|| texts::session_suite(name, version.to_string()))
 }
 

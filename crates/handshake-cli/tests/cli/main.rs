@@ -22,5 +22,6 @@ mod peers {
     mod chromium;
     mod openssl;
     mod python;
+    mod sessions;
     mod tshark;
 }
