@@ -90,6 +90,44 @@ stays-shut = stays shut
 nothing-protected = nothing is protected
 none-to-steal = none to steal
 
+## The smallest sets of secrets that open what was said
+
+smallest-sets = The smallest sets of secrets that open it
+    .gloss = A smallest set has no secret too many: together they open the application data, and without any one of them it stays shut.
+# What a set opens. $who is "all" where both parties said something.
+lock = { $who ->
+    [client] The client’s application data
+    [server] The server’s application data
+   *[all] All application data
+ }
+lock-alone = { $party ->
+    [client] Only the client’s application data
+   *[server] Only the server’s application data
+ }
+nothing-needed = The attacker need not steal anything: the keys are its own.
+in-no-set = In no set: { $secrets }.
+forward-secrecy = The server’s private key does not help, whatever comes with it: that is forward secrecy.
+machine-opens = A quantum computer is no secret, and so it is in no set. { $opens ->
+    [all] It would open all of it.
+    [client] It would open what the client said.
+    [server] It would open what the server said.
+   *[nothing] It would open nothing.
+ }
+sets-tried = { $count ->
+    [one] One set was tried just now.
+   *[other] { $count } sets were tried just now; no other has to be.
+ }
+tried-on-beginning = { $count ->
+    [one] The conversation is long: they were tried on its first record.
+   *[other] The conversation is long: they were tried on its first { $count } records.
+ }
+nothing-sent = Nothing to open: { $where ->
+    [nowhere] no application data was sent.
+   *[elsewhere] in the connection that is listened to, no application data was sent.
+ }
+nothing-opens = No secret of this recording opens application data.
+no-secrets = There is no secret in this recording that could be tried.
+
 ## A key log of the user's own
 
 key-log-empty = It has no line CLIENT_RANDOM: there is no master secret of TLS 1.2 in it.

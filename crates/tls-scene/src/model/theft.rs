@@ -118,6 +118,11 @@ impl Thefts {
         self.iter().any(|taken| taken == theft)
     }
 
+    /// Whether all of the other set's are among them.
+    pub fn includes(self, other: Self) -> bool {
+        other.iter().all(|theft| self.has(theft))
+    }
+
     /// Whether there are none.
     pub fn is_empty(self) -> bool {
         self == Self::NONE

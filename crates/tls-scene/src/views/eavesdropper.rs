@@ -27,6 +27,22 @@ use tls_texts::theft as texts;
 use tls_transcript::{ConnectionId, Direction, Event, MessageKind, RecordId, Role, Transcript, ValueId};
 use tls_wire::ContentType;
 
+/// What comes of listening to so many records of a connection, with what was stolen; a key log from elsewhere stands in for the
+/// recording's own.
+pub(crate) fn overheard(
+    transcript: &Transcript,
+    connection: ConnectionId,
+    stolen: Thefts,
+    other_key_log: Option<&KeyLog>,
+    records: usize,
+) -> Observation {
+    let given = match stolen.is_empty() && !transcript.is_attacked() {
+        true => Stolen::nothing(),
+        false => loot(transcript, connection, stolen, other_key_log),
+    };
+    observe(transcript.wire(connection).take(records), &given)
+}
+
 /// The eavesdropper with all that it makes of a recording.
 #[derive(Debug)]
 pub(crate) struct Eavesdropper {
@@ -45,7 +61,7 @@ pub(crate) struct Eavesdropper {
 }
 
 impl Eavesdropper {
-    /// Listens to a connection's wire, with what was stolen; a key log from elsewhere stands in for the recording's own.
+    /// Listens to a connection's wire.
     pub(crate) fn listen(
         transcript: &Transcript,
         connection: ConnectionId,
@@ -53,13 +69,9 @@ impl Eavesdropper {
         other_key_log: Option<&KeyLog>,
     ) -> Self {
         let attacks = transcript.is_attacked();
-        let given = match stolen.is_empty() && !attacks {
-            true => Stolen::nothing(),
-            false => loot(transcript, connection, stolen, other_key_log),
-        };
         let heard = transcript.heard(connection);
         let read = if attacks { read_by_attacker(transcript) } else { Vec::new() };
-        let observation = observe(transcript.wire(connection), &given);
+        let observation = overheard(transcript, connection, stolen, other_key_log, usize::MAX);
         let mut known: Vec<Seen> =
             observation.known.iter().map(|value| Seen::new(transcript, &heard, &observation, value)).collect();
         // The write keys that an attacker has by itself it has since it came to them, as the recording says.
