@@ -106,7 +106,7 @@ lock-alone = { $party ->
  }
 nothing-needed = The attacker need not steal anything: the keys are its own.
 in-no-set = In no set: { $secrets }.
-forward-secrecy = The server’s private key does not help, whatever comes with it: that is forward secrecy.
+forward-secrecy = That the server’s private key does not help, whatever comes with it, is forward secrecy.
 machine-opens = A quantum computer is no secret, and so it is in no set. { $opens ->
     [all] It would open all of it.
     [client] It would open what the client said.
@@ -115,7 +115,7 @@ machine-opens = A quantum computer is no secret, and so it is in no set. { $open
  }
 sets-tried = { $count ->
     [one] One set was tried just now.
-   *[other] { $count } sets were tried just now; no other has to be.
+   *[other] { $count } sets were tried just now; what becomes of the others follows.
  }
 tried-on-beginning = { $count ->
     [one] The conversation is long: they were tried on its first record.

@@ -25,16 +25,17 @@ pub struct BreakSets {
 }
 
 impl BreakSets {
-    /// Whether that data opens with this.
+    /// Whether this opens what the lock is about: both parties' data, or one's alone and nothing of the other's.
     pub fn is_open(&self, data: Data, stolen: Thefts) -> bool {
-        let has_key = |lock: &Lock| lock.sets.iter().any(|set| stolen.includes(*set));
-        let by_key = self.locks.iter().filter(|lock| matches!(lock.data, Data::All) || lock.data == data).any(has_key);
-        let by_machine = match (self.machine, data) {
-            (Some(MachineOpens::All), _) => true,
-            (Some(MachineOpens::OnlyOf(party)), Data::OnlyOf(of)) => party == of,
-            _ => false,
-        };
-        by_key || by_machine && stolen.has(Theft::QuantumComputer)
+        let machine = self.machine.filter(|_| stolen.has(Theft::QuantumComputer));
+        let mut own = self.locks.iter().filter(|lock| lock.data == data);
+        let by_key = own.any(|lock| lock.sets.iter().any(|set| stolen.includes(*set)));
+        match data {
+            Data::All | Data::Of(_) => by_key || machine == Some(MachineOpens::All),
+            Data::OnlyOf(party) => {
+                (by_key || machine == Some(MachineOpens::OnlyOf(party))) && !self.is_open(Data::All, stolen)
+            }
+        }
     }
 
     /// What else there is to say, in sentences.

@@ -5,7 +5,6 @@ mod smallest;
 use crate::model::{BreakSets, Data, Lock, MachineOpens, Theft, Thefts, WhyNone};
 use crate::views::eavesdropper::{offers, overheard};
 use smallest::smallest;
-use std::collections::BTreeMap;
 use tls_observer::{KeyLog, Observation, OpenedRecord};
 use tls_transcript::{ConnectionId, MessageKind, Role, Transcript};
 use tls_wire::ContentType;
@@ -57,7 +56,7 @@ struct Trial<'a> {
     other_key_log: Option<&'a KeyLog>,
     /// What opens with everything: no more can be opened.
     everything: Opened,
-    tried: BTreeMap<Thefts, Opened>,
+    tried: Vec<(Thefts, Opened)>,
 }
 
 impl<'a> Trial<'a> {
@@ -68,15 +67,20 @@ impl<'a> Trial<'a> {
         secrets: Thefts,
     ) -> Self {
         let everything = Opened::default();
-        let mut trial = Self { transcript, connection, other_key_log, everything, tried: BTreeMap::new() };
+        let mut trial = Self { transcript, connection, other_key_log, everything, tried: Vec::new() };
         trial.everything = trial.opened(secrets);
         trial
     }
 
     /// What opens with this.
     fn opened(&mut self, stolen: Thefts) -> Opened {
-        let listen = || Opened::of(&overheard(self.transcript, self.connection, stolen, self.other_key_log, RECORDS));
-        self.tried.entry(stolen).or_insert_with(listen).clone()
+        if let Some((_, opened)) = self.tried.iter().find(|(tried, _)| *tried == stolen) {
+            return opened.clone();
+        }
+        let (transcript, connection) = (self.transcript, self.connection);
+        let opened = Opened::of(&overheard(transcript, connection, stolen, self.other_key_log, RECORDS));
+        self.tried.push((stolen, opened.clone()));
+        opened
     }
 
     /// Whether all application data of this party opens.

@@ -1,7 +1,6 @@
 //! The search for all smallest sets that open something, by asking as little as possible.
 
 use crate::model::{Theft, Thefts};
-use std::cmp::Reverse;
 
 /// All the smallest sets of these that open: what any of them is without one of its members stays shut. Whoever has more must not open less.
 ///
@@ -14,9 +13,10 @@ pub(super) fn smallest(among: Thefts, mut opens: impl FnMut(Thefts) -> bool) -> 
     }
     let mut found: Vec<Thefts> = among.iter().map(Thefts::only).filter(|alone| opens(*alone)).collect();
     while let Some(more) = largest_without(among, &found).into_iter().find(|set| opens(*set)) {
-        found.push(shrunk(more, &mut opens));
+        let one = shrunk(more, &mut opens);
+        let place = found.iter().position(|other| other.len() > one.len()).unwrap_or(found.len());
+        found.insert(place, one);
     }
-    found.sort_by_key(|set| (set.iter().count(), Reverse(*set)));
     found
 }
 
@@ -87,7 +87,7 @@ mod tests {
             let is_smallest = |set: &Thefts| opens(*set) && set.iter().all(|one| !opens(set.toggled(one)));
             let mut expected: Vec<Thefts> = all.iter().copied().filter(is_smallest).collect();
             let mut found = smallest(among, opens);
-            assert!(found.is_sorted_by_key(|set| set.iter().count()));
+            assert!(found.is_sorted_by_key(|set| set.len()));
             expected.sort();
             found.sort();
             assert_eq!(found, expected, "{seed}: {keys:?}");
