@@ -625,6 +625,7 @@ no-ecdhe-to-strip = there is no ECDHE here that could be taken off the list
 no-weaker-suite = the client offers no suite with shorter keys or an older protection than this one
 no-public-value = RSA key exchange has no ServerKeyExchange: the server sends no public value
 no-older-version = client and server have no version in common beside TLS 1.3, so there is nothing to be talked down to
+second-visit-of-other-version = this way to resume a session is not one of { $version }
 old-versions-gone = both would accept a version older than TLS 1.2, and those are gone: SSL 3.0 and TLS 1.0 protect records so that POODLE and BEAST could read cookies, TLS 1.0 and 1.1 sign with MD5 and SHA-1, and RFC 8996 leaves nothing below TLS 1.2
 form-of-versions = a range for both like 1.2-1.3, or one for each like client:ssl3-1.2,server:1.2, where one of the two insists on TLS 1.2 or later
 attack-of-other-version = this cannot be done to { $version }

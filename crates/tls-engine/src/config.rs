@@ -3,7 +3,7 @@
 use tls_keys::{SUPPORTED_SUITES, TLS13_SUITES};
 use tls_pki::TrustAnchors;
 
-use crate::{Compressor, Conduct, Identity};
+use crate::{ClientSession, Compressor, Conduct, Identity, ServerMemory, TicketKey, Tls12Session};
 use tls_wire::{
     CertificateCompressionAlgorithm, CipherSuite, Extension, MAX_PLAINTEXT, NamedGroup, ProtocolVersion,
     SignatureScheme,
@@ -48,6 +48,10 @@ pub struct ClientConfig {
     pub extended_master_secret: bool,
     /// Whether to offer encrypt-then-MAC (RFC 7366).
     pub encrypt_then_mac: bool,
+    /// In TLS 1.2, whether to ask for a ticket (RFC 5077 §3.2).
+    pub session_tickets: bool,
+    /// What it has kept of a connection, to resume it if it is one with this server and in a version offered.
+    pub session: Option<ClientSession>,
     /// What time it is, in seconds since 1970-01-01T00:00:00Z.
     pub clock: u64,
     /// The most bytes of content that it puts into one record (RFC 5246 §6.2.1).
@@ -78,6 +82,8 @@ impl ClientConfig {
             application_protocols: vec![HTTP_1_1.to_vec()],
             extended_master_secret: true,
             encrypt_then_mac: true,
+            session_tickets: false,
+            session: None,
             clock,
             max_fragment: MAX_PLAINTEXT,
             coalesces: false,
@@ -90,6 +96,17 @@ impl ClientConfig {
     /// Whether it offers TLS 1.3.
     pub(crate) fn offers_tls13(&self) -> bool {
         self.versions.contains(&ProtocolVersion::TLS_1_3) && !self.falls_back
+    }
+
+    /// The session of TLS 1.2 that it can offer to resume: one with this server, of a suite that it offers, and as it is bound to
+    /// its handshake, or not, by what the client offers now (RFC 7627 §5.3).
+    pub(crate) fn old_session(&self) -> Option<&Tls12Session> {
+        let Some(ClientSession::Tls12(session)) = &self.session else { return None };
+        let offered = self.versions.contains(&ProtocolVersion::TLS_1_2)
+            && session.server_name == self.server_name
+            && self.cipher_suites.contains(&session.suite)
+            && session.extended_master_secret == self.extended_master_secret;
+        offered.then_some(session)
     }
 }
 
@@ -121,6 +138,12 @@ pub struct ServerConfig {
     pub extended_master_secret: bool,
     /// Whether to grant encrypt-then-MAC (RFC 7366).
     pub encrypt_then_mac: bool,
+    /// What it remembers between its connections. Without room for sessions it gives those of TLS 1.2 no names.
+    pub memory: ServerMemory,
+    /// The key of the tickets that it gives to clients that want some; without one it gives none.
+    pub ticket_key: Option<TicketKey>,
+    /// What time it is, in seconds since 1970-01-01T00:00:00Z: how old a session is that a client comes back with.
+    pub clock: u64,
     /// Whether to sign with SHA-1 for a client that knows nothing better, which RFC 9155 forbids.
     pub signs_with_sha1: bool,
     /// The most bytes of content that it puts into one record (RFC 5246 §6.2.1).
@@ -151,6 +174,9 @@ impl ServerConfig {
             application_protocols: vec![HTTP_1_1.to_vec()],
             extended_master_secret: true,
             encrypt_then_mac: true,
+            memory: ServerMemory::default(),
+            ticket_key: None,
+            clock: 0,
             signs_with_sha1: false,
             max_fragment: MAX_PLAINTEXT,
             coalesces: false,

@@ -66,6 +66,8 @@ crate::table::facts! {
     no_public_value = "no-public-value" ();
     /// Client and server have no version in common beside TLS 1.3.
     no_older_version = "no-older-version" ();
+    /// The way to resume a session is that of another version.
+    second_visit_of_other_version = "second-visit-of-other-version" (version);
     /// Both parties would accept a version that was given up.
     old_versions_gone = "old-versions-gone" ();
     /// The form of the versions of each party.

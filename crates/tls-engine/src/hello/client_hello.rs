@@ -30,7 +30,7 @@ pub(crate) fn start(config: ClientConfig, out: &mut Output<'_>) -> Result<Next, 
     let hello = ClientHello {
         client_version: newest,
         random,
-        session_id: session_id.as_ref().map(|noted| noted.value.clone()).unwrap_or_default(),
+        session_id: session_id.as_ref().map(|own| own.noted.value.clone()).unwrap_or_default(),
         cipher_suites: cipher_suites(&config),
         compression_methods: vec![CompressionMethod::NULL],
         // SSL 3.0 has none.
@@ -39,8 +39,8 @@ pub(crate) fn start(config: ClientConfig, out: &mut Output<'_>) -> Result<Next, 
     let mut messages = HandshakeMessages::default();
     let message = out.send(&HandshakeMessage::ClientHello(hello.clone()), &mut messages)?;
     out.travels(id, message, "random", OnWire::AsItIs);
-    if let Some(session_id) = session_id {
-        out.travels(session_id.id, message, ValueKind::LegacySessionId.name(), OnWire::AsItIs);
+    if let Some(SessionId { kind, noted }) = session_id {
+        out.travels(noted.id, message, kind.name(), OnWire::AsItIs);
     }
     shares_travel(&shares, &hello, message, out);
     let client_random = Noted { value: random, id };
@@ -53,14 +53,26 @@ fn newest_old(config: &ClientConfig) -> ProtocolVersion {
     newest.min(ProtocolVersion::TLS_1_2)
 }
 
-/// What makes the handshake look like the resumption of an older session (RFC 9846 App. E.4).
-fn session_id(config: &ClientConfig, out: &mut Output<'_>) -> Option<Noted<Vec<u8>>> {
+/// What stands where a session's name stands.
+struct SessionId {
+    kind: ValueKind,
+    noted: Noted<Vec<u8>>,
+}
+
+/// The name of the session that shall go on (RFC 5246 §7.4.1.2); without one, in TLS 1.3, what makes the handshake look as if there
+/// were (RFC 9846 App. E.4).
+fn session_id(config: &ClientConfig, out: &mut Output<'_>) -> Option<SessionId> {
+    if let Some(session) = config.old_session() {
+        let (kind, value) = (ValueKind::SessionId, session.session_id.clone());
+        let id = out.configured(kind, Sensitivity::Public, &value);
+        return Some(SessionId { kind, noted: Noted { value, id } });
+    }
     if !config.offers_tls13() || !config.middlebox_compatibility {
         return None;
     }
-    let value = out.random::<32>("legacy-session-id").to_vec();
-    let id = out.generated(ValueKind::LegacySessionId, Sensitivity::Public, &value);
-    Some(Noted { value, id })
+    let (kind, value) = (ValueKind::LegacySessionId, out.random::<32>("legacy-session-id").to_vec());
+    let id = out.generated(kind, Sensitivity::Public, &value);
+    Some(SessionId { kind, noted: Noted { value, id } })
 }
 
 /// The suites of the versions that are offered.
