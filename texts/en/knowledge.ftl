@@ -109,6 +109,8 @@ part-of = { $who ->
     [client-server] Between client and server
    *[all] Between all of them
 }
+# The same where there are several visits. $visit is "First visit" or the like, $part a heading as above.
+part-in-visit = { $visit }: { $part }
 
 # The hash that runs along, over the ladder. The newer standard calls it the transcript hash.
 running-hash = { $version ->

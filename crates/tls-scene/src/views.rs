@@ -24,3 +24,4 @@ pub(crate) mod recompute;
 pub(crate) mod running_hash;
 pub(crate) mod scene;
 pub(crate) mod verdict;
+pub(crate) mod visits;
