@@ -514,6 +514,7 @@ master-secret-computed = PRF(pre_master_secret, { $way ->
    *[classic] "master secret", client_random + server_random
  }) with { $hash } gives 48 bytes: master_secret = { $master_secret-ends }.
 key-block-expanded = PRF(master_secret, "key expansion", server_random + client_random) with { $hash } gives { $length } bytes: { $parts }.
+session-recalled = The client asks for the session { $name-ends } of an earlier connection, and the server resumes it. What was found out there, serves here: { $secret } = { $bytes-ends }.
 key-log-has-it = The line CLIENT_RANDOM { $client_random-ends } holds 48 bytes: master_secret = { $master_secret-ends }.
 key-log-lacks-it = { $lines ->
     [0] It has no connection’s master secret at all

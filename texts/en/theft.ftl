@@ -4,6 +4,7 @@
 
 match-certificate = Match the stolen key with the certificate
 look-up = Look the connection up in the key log
+recall-session = Recognise the session
 decrypt-secret = Decrypt the ClientKeyExchange
 ask-quantum-computer = Ask the quantum computer
 match-private-value = Match the stolen private value with the public one
@@ -14,6 +15,9 @@ follow-schedule = Follow the key schedule
 open-records = Open the records
 open-record = Open a record
 
+# What it does in one of several connections: "Second visit: Open the records".
+in-connection = { $connection }: { $deed }
+
 ## How it came by a value: phrases
 
 stolen = { $owner ->
@@ -22,6 +26,7 @@ stolen = { $owner ->
    *[none] stolen
  }
 logged = read in the stolen key log, by the client random
+recalled = found out in an earlier connection, whose session this one resumes
 read-in-clear = read in the clear
 read-in-message = read in the clear in the { $party ->
     [client] client
@@ -109,8 +114,7 @@ in-no-set = In no set: { $secrets }.
 forward-secrecy = That the server’s private key does not help, whatever comes with it, is forward secrecy.
 machine-opens = A quantum computer is no secret, and so it is in no set. { $opens ->
     [all] It would open all of it.
-    [client] It would open what the client said.
-    [server] It would open what the server said.
+    [part] It would open part of it.
    *[nothing] It would open nothing.
  }
 sets-tried = { $count ->
@@ -121,10 +125,7 @@ tried-on-beginning = { $count ->
     [one] The conversation is long: they were tried on its first record.
    *[other] The conversation is long: they were tried on its first { $count } records.
  }
-nothing-sent = Nothing to open: { $where ->
-    [nowhere] no application data was sent.
-   *[elsewhere] in the connection that is listened to, no application data was sent.
- }
+nothing-sent = Nothing to open: no application data was sent.
 nothing-opens = No secret of this recording opens application data.
 no-secrets = There is no secret in this recording that could be tried.
 

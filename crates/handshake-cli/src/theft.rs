@@ -9,7 +9,7 @@ use std::fmt::Write;
 use std::process::ExitCode;
 use std::rc::Rc;
 use tls_engine::Scenario;
-use tls_scene::model::{BreakSets, Lane, Lock, MachineOpens, ViewOptions};
+use tls_scene::model::{BreakSets, Lane, Lock, ViewOptions};
 use tls_scene::{Exposed, Play, Theft, Thefts, tell_fact};
 use tls_terms::ValueKind;
 use tls_texts::{cli_theft as texts, theft as words};
@@ -76,7 +76,10 @@ fn run(scenario: Scenario) -> Result<Run, Failure> {
 fn smallest(sets: &BreakSets) -> String {
     let Some(why) = sets.why_none else {
         let mut text = format!("{}\n", words::smallest_sets_gloss());
-        for lock in &sets.locks {
+        for (index, lock) in sets.locks.iter().enumerate() {
+            if let Some(title) = sets.title_before(index) {
+                let _ = writeln!(text, "\n{title}");
+            }
             let _ = writeln!(text, "\n{}", lock.data.label());
             for set in &lock.sets {
                 let set = if set.is_empty() { words::nothing_needed() } else { set.to_string() };
@@ -91,11 +94,17 @@ fn smallest(sets: &BreakSets) -> String {
 
 fn smallest_for_programs(sets: &BreakSets) -> Json {
     let slugs = |set: &Thefts| Json::from_iter(set.iter().map(Theft::slug));
-    let lock = |lock: &Lock| json!({ "data": lock.data.slug(), "sets": Json::from_iter(lock.sets.iter().map(slugs)) });
+    let lock = |lock: &Lock| {
+        json!({
+            "connection": lock.visit + 1,
+            "data": lock.data.slug(),
+            "sets": Json::from_iter(lock.sets.iter().map(slugs)),
+            "quantum_computer_opens": lock.by_machine,
+        })
+    };
     json!({
         "locks": Json::from_iter(sets.locks.iter().map(lock)),
         "in_no_set": slugs(&sets.useless),
-        "quantum_computer_opens": sets.machine.map(MachineOpens::slug),
         "tried": sets.tried,
     })
 }

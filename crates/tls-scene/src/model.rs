@@ -28,7 +28,7 @@ mod theft;
 pub mod verdict;
 mod warning;
 
-pub use break_sets::{BreakSets, Data, Lock, MachineOpens, WhyNone};
+pub use break_sets::{BreakSets, Data, Lock, WhyNone};
 pub use bytes::{ByteField, ByteView, Checked};
 pub use check::{Check, Mark};
 pub use chunk::Chunk;

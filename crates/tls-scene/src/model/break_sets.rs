@@ -4,16 +4,18 @@ use super::theft::{Theft, Thefts};
 use tls_texts::theft as texts;
 use tls_transcript::Role;
 
-/// What opens the application data of a connection: each set was tried, and so was what is left of it without any one of its secrets.
+/// What opens the application data of a recording: each set was tried, and so was what is left of it without any one of its secrets.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BreakSets {
-    /// What there is to open, each with its keys: both parties' data first, then that of one alone, as far as something opens no more.
-    /// Empty where nothing opens, whatever is stolen.
+    /// What there is to open, each with its keys: connection by connection, both parties' data first, then that of one alone, as far
+    /// as something opens no more. Empty where nothing opens, whatever is stolen.
     pub locks: Vec<Lock>,
     /// The secrets of this recording that are in no set.
     pub useless: Thefts,
-    /// What a quantum computer opens, which is no secret; none where the recording has no answers for one, or nothing opens.
-    pub machine: Option<MachineOpens>,
+    /// Whether the recording has answers for a quantum computer, which is no secret.
+    pub has_machine: bool,
+    /// What each connection is called, if there are several.
+    pub titles: Vec<String>,
     /// Why there is no lock, if there is none.
     pub why_none: Option<WhyNone>,
     /// Whether somebody on the wire did more than listen.
@@ -26,16 +28,20 @@ pub struct BreakSets {
 
 impl BreakSets {
     /// Whether this opens what the lock is about: both parties' data, or one's alone and nothing of the other's.
-    pub fn is_open(&self, data: Data, stolen: Thefts) -> bool {
-        let machine = self.machine.filter(|_| stolen.has(Theft::QuantumComputer));
-        let mut own = self.locks.iter().filter(|lock| lock.data == data);
-        let by_key = own.any(|lock| lock.sets.iter().any(|set| stolen.includes(*set)));
-        match data {
-            Data::All | Data::Of(_) => by_key || machine == Some(MachineOpens::All),
-            Data::OnlyOf(party) => {
-                (by_key || machine == Some(MachineOpens::OnlyOf(party))) && !self.is_open(Data::All, stolen)
-            }
-        }
+    pub fn is_open(&self, lock: &Lock, stolen: Thefts) -> bool {
+        let has_key = |lock: &Lock| {
+            lock.sets.iter().any(|set| stolen.includes(*set)) || lock.by_machine && stolen.has(Theft::QuantumComputer)
+        };
+        let both = |other: &&Lock| other.visit == lock.visit && other.data == Data::All;
+        let is_only = matches!(lock.data, Data::OnlyOf(_));
+        has_key(lock) && !(is_only && self.locks.iter().find(both).is_some_and(has_key))
+    }
+
+    /// What the connection is called whose first lock stands here, if there are several connections.
+    pub fn title_before(&self, index: usize) -> Option<&str> {
+        let visit = |index: usize| self.locks.get(index).map(|lock| lock.visit);
+        let begins = index.checked_sub(1).and_then(visit) != visit(index);
+        visit(index).filter(|_| begins).and_then(|visit| self.titles.get(visit)).map(String::as_str)
     }
 
     /// What else there is to say, in sentences.
@@ -46,11 +52,19 @@ impl BreakSets {
         }
         let useless = Some(self.useless).filter(|useless| !useless.is_empty());
         // Where somebody else answers, the server's key would not help in any key exchange.
+        let machine = self.has_machine.then(|| {
+            let main = || self.locks.iter().filter(|lock| !matches!(lock.data, Data::OnlyOf(_)));
+            match self.locks.iter().any(|lock| lock.by_machine) {
+                true if main().all(|lock| lock.by_machine) => texts::machine_opens("all"),
+                true => texts::machine_opens("part"),
+                false => texts::machine_opens("nothing"),
+            }
+        });
         let is_forward_secret = self.useless.has(Theft::ServerPrivateKey) && !self.is_attacked;
         [
             useless.map(|useless| texts::in_no_set(useless.in_words())),
             is_forward_secret.then(texts::forward_secrecy),
-            self.machine.map(|machine| texts::machine_opens(machine.slug())),
+            machine,
             Some(texts::sets_tried(self.tried)),
             self.beginning.map(texts::tried_on_beginning),
         ]
@@ -64,8 +78,7 @@ impl WhyNone {
     /// In a sentence.
     pub fn label(self) -> String {
         match self {
-            Self::NothingSent => texts::nothing_sent("nowhere"),
-            Self::NothingSentHere => texts::nothing_sent("elsewhere"),
+            Self::NothingSent => texts::nothing_sent(),
             Self::NothingOpens => texts::nothing_opens(),
             Self::NoSecrets => texts::no_secrets(),
         }
@@ -77,8 +90,6 @@ impl WhyNone {
 pub enum WhyNone {
     /// Nothing was said.
     NothingSent,
-    /// Nothing was said in the connection that is listened to, but in another.
-    NothingSentHere,
     /// No secret of the recording does it.
     NothingOpens,
     /// There is none in the recording.
@@ -88,10 +99,14 @@ pub enum WhyNone {
 /// Application data that opens, and with what.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lock {
+    /// In which of the client's connections, counted from 0.
+    pub visit: usize,
     /// Whose.
     pub data: Data,
     /// The smallest sets: those of the fewest secrets first. A single one that is empty, where nothing needs to be stolen.
     pub sets: Vec<Thefts>,
+    /// Whether a quantum computer would open it.
+    pub by_machine: bool,
 }
 
 /// Whose application data it is.
@@ -103,17 +118,6 @@ pub enum Data {
     Of(Role),
     /// What this party said, and nothing of the other's.
     OnlyOf(Role),
-}
-
-/// What a quantum computer would open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum MachineOpens {
-    /// All application data.
-    All,
-    /// That of one party.
-    OnlyOf(Role),
-    /// None.
-    Nothing,
 }
 
 impl Data {
@@ -132,17 +136,6 @@ impl Data {
             Self::All => "all",
             Self::Of(Role::Client) | Self::OnlyOf(Role::Client) => "client",
             Self::Of(Role::Server) | Self::OnlyOf(Role::Server) => "server",
-        }
-    }
-}
-
-impl MachineOpens {
-    /// A name for programs, and for the texts.
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::All => "all",
-            Self::OnlyOf(party) => party.name(),
-            Self::Nothing => "nothing",
         }
     }
 }

@@ -76,7 +76,7 @@ impl Play {
         &self.transcript
     }
 
-    /// The connection that the eavesdropper listens to: the client's.
+    /// The client's connection, if it has several the first.
     pub fn connection(&self) -> ConnectionId {
         self.transcript.connections_of_client().next().unwrap_or(ConnectionId::FIRST)
     }
@@ -253,14 +253,13 @@ impl Play {
 
     /// Whether the eavesdropper is offered this of such a recording, be it there or not.
     pub fn offers(&self, theft: Theft) -> bool {
-        let offers = offers(&self.transcript, self.connection(), Thefts::NONE, false);
+        let offers = offers(&self.transcript, Thefts::NONE, false);
         offers.iter().any(|offer| offer.theft == theft)
     }
 
     /// The smallest sets of secrets that open what was said. They are looked for when they are first asked for.
     pub fn break_sets(&self) -> &BreakSets {
-        let find = || break_sets(&self.transcript, self.connection(), self.key_log.as_deref());
-        self.break_sets.get_or_init(find)
+        self.break_sets.get_or_init(|| break_sets(&self.transcript, self.key_log.as_deref()))
     }
 
     /// Lets the eavesdropper try its hand at the recording with what was stolen.
@@ -302,8 +301,7 @@ impl Play {
 
     /// Whoever listens, with what was stolen.
     pub(crate) fn eavesdropper(&self, stolen: Thefts) -> Rc<Eavesdropper> {
-        let listen =
-            || Rc::new(Eavesdropper::listen(&self.transcript, self.connection(), stolen, self.key_log.as_deref()));
+        let listen = || Rc::new(Eavesdropper::listen(&self.transcript, stolen, self.key_log.as_deref()));
         Rc::clone(self.eavesdroppers.borrow_mut().entry(stolen).or_insert_with(listen))
     }
 }

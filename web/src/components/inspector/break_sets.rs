@@ -19,7 +19,9 @@ pub(crate) fn break_sets(scene: &Scene, dispatch: &Callback<Action>) -> Html {
                 None => html! {
                     <>
                         <p>{ words::smallest_sets_gloss() }{ " " }{ page_knowledge::break_sets_press() }</p>
-                        { for sets.locks.iter().map(|lock| self::lock(lock, sets, stolen, dispatch)) }
+                        { for sets.locks.iter().enumerate().map(|(index, lock)| html! {
+                            <>{ for sets.title_before(index).map(|title| html! { <h4>{ title }</h4> }) }{ self::lock(lock, sets, stolen, dispatch) }</>
+                        }) }
                         { for sets.remarks().into_iter().map(|remark| html! { <p>{ remark }</p> }) }
                     </>
                 },
@@ -30,10 +32,10 @@ pub(crate) fn break_sets(scene: &Scene, dispatch: &Callback<Action>) -> Html {
 
 /// What is to be opened, and a button for each set.
 fn lock(lock: &Lock, sets: &BreakSets, stolen: Thefts, dispatch: &Callback<Action>) -> Html {
-    let is_open = sets.is_open(lock.data, stolen);
+    let is_open = sets.is_open(lock, stolen);
     html! {
         <div class={classes!("break-lock", is_open.then_some("opened"))} data-lock={lock.data.slug()}>
-            <h4>{ icon(if is_open { Icon::Unlocked } else { Icon::Lock }) }{ lock.data.label() }</h4>
+            <h5>{ icon(if is_open { Icon::Unlocked } else { Icon::Lock }) }{ lock.data.label() }</h5>
             <ul>{ for lock.sets.iter().map(|set| html! { <li>{ key(*set, stolen, dispatch) }</li> }) }</ul>
         </div>
     }
