@@ -12,10 +12,16 @@ pub(crate) fn several(transcript: &Transcript) -> Option<Visits> {
     Some(Visits::of(transcript)).filter(|visits| visits.connections().len() > 1)
 }
 
+/// Whether the first of several connections came to nothing, so that the client tries again.
+pub(crate) fn is_tried_again(transcript: &Transcript, visits: &Visits) -> bool {
+    visits.is_another_try(transcript, 1)
+}
+
 /// "First visit", "Second try".
 pub(crate) fn name(transcript: &Transcript, visits: &Visits, visit: usize) -> String {
-    let tried = |visit: usize| visits.is_another_try(transcript, visit);
-    let kind = if tried(visit) || visit == 0 && tried(1) { "try" } else { "visit" };
+    // What a connection is called that came to nothing, the one after it decides.
+    let tried = visits.is_another_try(transcript, visit.max(1));
+    let kind = if tried { "try" } else { "visit" };
     texts::visit(visit + 1, kind)
 }
 

@@ -112,3 +112,89 @@ fn whoever_listens_has_heard_both_connections() {
     let second = number_of(&play, "client-hello-2");
     assert!(heard(second) > heard(second - 1));
 }
+
+const BY_SESSION_ID: &str = "key-exchange=ecdhe&second-visit=session-id";
+
+#[test]
+fn what_the_client_kept_stands_on_its_side_between_the_visits_with_who_else_knows_it() {
+    let play = play(BY_SESSION_ID);
+    let second = number_of(&play, "client-hello-2");
+    let visits = play.diagram(second, &ViewOptions::default()).visits;
+    let labels: Vec<&str> = visits.iter().map(|visit| visit.label.as_str()).collect();
+    assert_eq!(labels, ["First visit", "Second visit"]);
+    let [first, later] = visits.as_slice() else { panic!("{visits:?}") };
+    assert!(first.kept.is_empty());
+    let told: Vec<&str> = later.kept.iter().map(|kept| kept.text.as_str()).collect();
+    assert_eq!(told, ["session ID, 32 bytes: crossed the wire in the clear", "master secret: never sent"]);
+    let rows = later.kept[0].rows.clone().unwrap();
+    assert_eq!([rows.start + 1, rows.end + 1], [number_of(&play, "server-hello"), second]);
+}
+
+#[test]
+fn the_second_visit_is_told_when_the_first_is_over() {
+    for scenario in [BY_SESSION_ID, "key-exchange=rsa&second-visit=session-id&goodbye=after-request"] {
+        let play = play(scenario);
+        for stepping in [Stepping::Everything, Stepping::MessagesOnly] {
+            let steps = play.steps(stepping);
+            assert!(steps.is_sorted_by_key(|step| step.visit), "{scenario}");
+            let begins = steps.iter().position(|step| step.visit == 1).unwrap();
+            assert_eq!(steps[begins].topic, "client-hello", "{scenario}");
+            assert_ne!(steps[begins].flight, steps[begins - 1].flight, "{scenario}");
+        }
+    }
+}
+
+#[test]
+fn the_second_visits_ladder_grows_from_the_master_secret_alone() {
+    let play = play(BY_SESSION_ID);
+    let ladder = play.ladder(usize::MAX, &ViewOptions::default());
+    let headings: Vec<&str> = ladder.parts.iter().map(|part| part.heading.as_str()).collect();
+    assert_eq!(headings, ["First visit", "Second visit"]);
+    let kinds = |part: usize| {
+        let nodes = ladder.parts[part].nodes.iter().map(|node| ladder.nodes[*node].kind.name());
+        nodes.collect::<std::collections::BTreeSet<_>>()
+    };
+    assert!(kinds(0).contains("pre_master_secret") && kinds(0).contains("client_ephemeral_private_key"));
+    assert!(kinds(1).contains("master_secret") && kinds(1).contains("client_write_key"));
+    assert!(!kinds(1).contains("pre_master_secret") && !kinds(1).contains("client_ephemeral_private_key"));
+    let master = |part: usize| {
+        let is_it = |node: &&usize| ladder.nodes[**node].kind.name() == "master_secret";
+        ladder.parts[part].nodes.iter().find(is_it).copied()
+    };
+    assert_eq!(master(0), master(1), "it is one value");
+}
+
+#[test]
+fn the_visits_are_counted_each_by_itself() {
+    let numbers = play(BY_SESSION_ID).visits_in_numbers().unwrap();
+    assert_eq!(numbers.names, ["First visit", "Second visit"]);
+    let cells = |slug: &str| {
+        let line = numbers.lines.iter().find(|line| line.slug == slug).unwrap_or_else(|| panic!("no {slug}"));
+        line.cells.iter().map(|cell| cell.lines.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(cells("answer"), [["3"], ["2"]]);
+    assert_eq!(
+        cells("messages"),
+        [["10", "4 from the client, 6 from the server"], ["6", "3 from the client, 3 from the server"]]
+    );
+    assert_eq!(cells("operations-server")[1], ["none"]);
+    assert_eq!(cells("operations-client")[1], ["none"]);
+    assert!(cells("operations-client")[0].iter().any(|told| told.contains("verify: certificates")));
+    let bytes = |slug: &str| cells(slug).iter().map(|lines| lines[0].parse::<usize>().unwrap()).collect::<Vec<_>>();
+    assert!(bytes("bytes-server")[0] > 10 * bytes("bytes-server")[1], "the certificates are spared");
+    assert_eq!(numbers.crossings.iter().map(Vec::len).collect::<Vec<_>>(), [6, 4]);
+    assert!(play("ecdhe").visits_in_numbers().is_none());
+    assert!(play(DANCE).visits_in_numbers().is_none(), "a try that came to nothing is no visit to compare with");
+}
+
+#[test]
+fn a_server_that_has_forgotten_makes_the_second_visit_as_long_as_the_first() {
+    let play = play("key-exchange=ecdhe&second-visit=session-id&server-forgets=on");
+    let numbers = play.visits_in_numbers().unwrap();
+    let answer = numbers.lines.iter().find(|line| line.slug == "answer").unwrap();
+    assert!(!answer.differs, "{answer:?}");
+    let visits = play.diagram(usize::MAX, &ViewOptions::default()).visits;
+    assert!(!visits[1].kept.is_empty(), "the client offers what it has kept");
+    let parts = play.ladder(usize::MAX, &ViewOptions::default()).parts;
+    assert_eq!(parts.len(), 2, "{parts:?}");
+}
