@@ -33,9 +33,11 @@ pub(crate) fn break_sets(scene: &Scene, dispatch: &Callback<Action>) -> Html {
 /// What is to be opened, and a button for each set.
 fn lock(lock: &Lock, sets: &BreakSets, stolen: Thefts, dispatch: &Callback<Action>) -> Html {
     let is_open = sets.is_open(lock, stolen);
+    // Below the name of its connection, if there are several.
+    let level = if sets.titles.is_empty() { "h4" } else { "h5" };
     html! {
         <div class={classes!("break-lock", is_open.then_some("opened"))} data-lock={lock.data.slug()}>
-            <h5>{ icon(if is_open { Icon::Unlocked } else { Icon::Lock }) }{ lock.data.label() }</h5>
+            <@{level}>{ icon(if is_open { Icon::Unlocked } else { Icon::Lock }) }{ lock.data.label() }</@>
             <ul>{ for lock.sets.iter().map(|set| html! { <li>{ key(*set, stolen, dispatch) }</li> }) }</ul>
         </div>
     }
