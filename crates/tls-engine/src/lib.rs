@@ -10,6 +10,7 @@ mod conduct;
 mod config;
 mod endpoint;
 mod evidence;
+mod external_psk;
 mod facts;
 mod failure;
 mod fault;
@@ -41,6 +42,7 @@ pub use config::{
 };
 pub use endpoint::Endpoint;
 pub use evidence::{DowngradeMark, Evidence, RetriedHello};
+pub use external_psk::ExternalPsk;
 pub use failure::{Failure, Internal, Part, Unexpected};
 pub use identity::Identity;
 pub use omission::Omission;
@@ -49,7 +51,7 @@ pub use randomness::{Randomness, Stream};
 pub use run::{Prepared, run};
 pub use scenario::{
     ATTACKS, Aim, Attack, Auth, CertificateKind, Changed, Choice, ClientManner, Edit, FAULTS, Fault, Goodbye,
-    HandshakeKind, KeyExchange, KeyUpdate, NamedScenario, PARAMETERS, Parameter, Problem, RecordLimit, Repair,
+    HandshakeKind, KeyExchange, KeyUpdate, NamedScenario, PARAMETERS, Parameter, Problem, PskUse, RecordLimit, Repair,
     Scenario, ScenarioErrors, Sender, VersionRange, Versions, parameter,
 };
 pub use tls_terms::Rule;
