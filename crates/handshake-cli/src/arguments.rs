@@ -5,8 +5,8 @@ use crate::live::{Hexadecimal, server_name};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
-use tls_engine::{ATTACKS, FAULTS, SUPPORTED_GROUPS, TLS13_GROUPS, Versions};
-use tls_keys::{SUPPORTED_SUITES, Suite, TLS13_SUITES};
+use tls_engine::{ATTACKS, ExternalPsk, FAULTS, SUPPORTED_GROUPS, TLS13_GROUPS, Versions};
+use tls_keys::{HashAlgorithm, SUPPORTED_SUITES, Suite, TLS13_SUITES};
 use tls_scene::Theft;
 use tls_scene::model::verdict::{FIRST_YEAR, LAST_YEAR};
 use tls_texts::cli as texts;
@@ -255,9 +255,10 @@ pub(crate) struct LiveArguments {
     /// its own too
     #[arg(long, value_name = "WHOSE", value_enum, num_args = 0..=1, require_equals = true, default_missing_value = "both")]
     pub(crate) key_update: Option<Updated>,
-    /// In TLS 1.3, a key that both sides have beforehand, of at least 16 bytes; may be repeated
-    #[arg(long, value_name = "IDENTITY:HEX", value_parser = pre_shared_key)]
-    pub(crate) psk: Vec<PreSharedKey>,
+    /// In TLS 1.3, a key that both sides have from elsewhere, and its name: at least 16 bytes, for suites with SHA-256; may be
+    /// repeated
+    #[arg(long, value_name = "IDENTITY:HEX", value_parser = external_psk)]
+    pub(crate) psk: Vec<ExternalPsk>,
     /// Do without the extended master secret (RFC 7627)
     #[arg(long)]
     pub(crate) no_extended_master_secret: bool,
@@ -385,17 +386,11 @@ pub(crate) fn suite_named(name: &str) -> Option<CipherSuite> {
     all_suites().find(|suite| suite.name() == Some(name))
 }
 
-/// A key that both sides have beforehand, and the name that they have given it (RFC 9846 §4.3.11).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct PreSharedKey {
-    pub(crate) identity: String,
-    pub(crate) key: Vec<u8>,
-}
-
 /// The shortest key, in bytes: 128 bits, so that nobody can guess it (RFC 9257 §6).
 const SHORTEST_KEY: usize = 16;
 
-fn pre_shared_key(given: &str) -> Result<PreSharedKey, String> {
+/// A key for TLS 1.3, with SHA-256 since nobody says which hash it is for (RFC 9846 §4.3.11).
+fn external_psk(given: &str) -> Result<ExternalPsk, String> {
     let (identity, key) = given.rsplit_once(':').unwrap_or_default();
     if identity.is_empty() || identity.len() > usize::from(u16::MAX) {
         return Err(texts::psk_needed());
@@ -404,7 +399,7 @@ fn pre_shared_key(given: &str) -> Result<PreSharedKey, String> {
     if key.len() < SHORTEST_KEY {
         return Err(texts::psk_too_short(key.len(), SHORTEST_KEY));
     }
-    Ok(PreSharedKey { identity: identity.into(), key })
+    Ok(ExternalPsk { identity: identity.into(), key, hash: HashAlgorithm::Sha256 })
 }
 
 /// Where `accept` listens unless it is told otherwise: whoever is on this machine.

@@ -52,6 +52,7 @@ fn configuration(arguments: &AcceptArguments) -> Result<ServerConfig, Failure> {
     config.requires_retry = arguments.require_retry;
     config.compressor = live.certificate_compression.then_some(BROTLI);
     live.choose_protocols(&mut config.application_protocols);
+    config.external_psks.clone_from(&live.psk);
     config.extended_master_secret = !live.no_extended_master_secret;
     config.encrypt_then_mac = !live.no_encrypt_then_mac;
     config.signs_with_sha1 = live.allow_sha1;

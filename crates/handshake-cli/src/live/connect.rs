@@ -57,6 +57,7 @@ fn configuration(arguments: &ConnectArguments) -> Result<ClientConfig, Failure> 
     config.key_shares = if arguments.no_key_share { Vec::new() } else { shares(&config.groups) };
     config.certificate_compressions = live.certificate_compression.then_some(BROTLI.algorithm).into_iter().collect();
     live.choose_protocols(&mut config.application_protocols);
+    config.external_psks.clone_from(&live.psk);
     config.extended_master_secret = !live.no_extended_master_secret;
     config.encrypt_then_mac = !live.no_encrypt_then_mac;
     config.signature_schemes.push(SignatureScheme::ED25519);
