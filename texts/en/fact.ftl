@@ -347,6 +347,39 @@ key-share-unoffered = the client sent a key share of { $group }, which its suppo
 key-share-repeated = the client sent two key shares of { $group }
 no-common-group = the client offers { $offered }; the server has { $spoken }
 no-common-signature = the client can check { $offered }; the server’s certificates can sign with none of these
+session-taken-up = the server takes the session up: it gives back the session ID that { $way ->
+    [ticket] came with the ticket
+   *[session-id] the client named
+}
+session-not-taken-up = the server does not take the session up, whose { $way ->
+    [ticket] ticket
+   *[session-id] ID
+} the client has sent: a new one begins
+resumed-suite-compared = the server chose { $suite }; the session was made with { $session }
+resumed-master-secret-compared = the session’s master secret is { $session ->
+    [extended] an extended one
+   *[classic] a classic one
+}; this hello is for { $hello ->
+    [extended] an extended one
+   *[classic] a classic one
+}
+session-found = { $way ->
+    [ticket] the ticket opens with the server’s key
+   *[session-id] the server remembers the session ID
+}; the session is { $age ->
+    [one] one second
+   *[other] { $age } seconds
+} old
+session-not-found = { $obstacle ->
+    [suite] the session’s suite is not among those that both speak now
+    [other-name] the session belongs to another server name
+    [age] the session is too old
+    [master-secret] the session’s master secret is a classic one, and the client wants an extended one
+   *[unknown] { $way ->
+        [ticket] the ticket does not open with the server’s key
+       *[session-id] the server knows no session of this ID
+    }
+}
 retried-hello-compared = { $found ->
     [as-asked] the second ClientHello has what the server asked for, and else is the first
     [without-share] the second ClientHello has no share of the group that the server asked for
@@ -384,6 +417,7 @@ another-key-exchange = ClientKeyExchange came in the form of another key exchang
 idling = more than { $limit } records in a row carried nothing
 key-lacking = there is no { $key }
 suite-unspoken = { $suite } was offered, but cannot be spoken
+ticket-unsealed = no ticket could be sealed
 prime-unknown = { $group } has no prime here
 
 nothing-more-to-send = the { -party } has nothing more to send
@@ -649,6 +683,8 @@ edit-beyond-record = the change reaches beyond the { -sender }’s record { $rec
 }
 edit-changes-nothing = these bytes stand there already
 edited-record-taken = this record never arrives: the attacker takes it off the wire
+nothing-to-come-back-with = the client does not come back: somebody meddled with the first visit, or no session came of it that could be resumed
+nobody-comes-back = there is no second visit, so nobody notices that the server has forgotten
 not-compressed-beforehand = no compressed certificate was sent: only the chains for the usual name, seed and clock are there in compressed form
 check-never-made = here the { -party } never comes to this check
 
@@ -674,6 +710,8 @@ allowed-records = { $last ->
 allowed-offsets = offsets 0 to { $last-digits }
 allowed-other-bytes = other bytes
 allowed-arriving-record = a record that arrives
+allowed-calm-first-visit = a first visit that nobody meddles with and that comes to its end
+allowed-second-visit = a second visit
 allowed-compressed-beforehand = the usual name, seed and clock, in a handshake that comes to the certificates
 allowed-due-check = a check that this handshake has
 

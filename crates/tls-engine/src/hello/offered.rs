@@ -1,16 +1,18 @@
 //! What the hellos hand on to a version's server.
 
 use super::offer::Offer;
-use crate::ServerConfig;
 use crate::identity::KeyIds;
 use crate::messages::HandshakeMessages;
 use crate::output::Noted;
+use crate::{ServerConfig, TicketKey};
 use tls_transcript::MessageId;
 
 /// What a version has to go on with: the client's offer.
 pub(crate) struct Offered<'a> {
     pub(crate) config: ServerConfig,
     pub(crate) key_ids: Option<KeyIds>,
+    /// The server's key for tickets, if it gives some.
+    pub(crate) ticket_key: Option<Noted<TicketKey>>,
     pub(crate) offer: Offer<'a>,
     pub(crate) client_random: Noted<[u8; 32]>,
     /// The application protocol for both, if they speak of it.

@@ -15,7 +15,7 @@ use crate::telling::message::{key_exchange_name, protecting_key};
 use crate::views::play::Play;
 use tls_terms::ValueKind;
 use tls_texts::quiz as texts;
-use tls_transcript::MessageKind;
+use tls_transcript::{MessageKind, ValueId};
 use tls_wire::HandshakeType;
 
 impl Play {
@@ -107,7 +107,9 @@ impl Play {
 
     /// Why a message is not the one that comes next.
     fn why_not(&self, title: &str, position: usize, next: &Step, stepping: Stepping) -> String {
-        let named = (1..).zip(self.steps(stepping)).filter(|(_, step)| step.title == title && is_message(step));
+        let connection = |step: &Step| step.message.map(|id| self.transcript().message(id).connection);
+        let here = |step: &Step| step.title == title && is_message(step) && connection(step) == connection(next);
+        let named = (1..).zip(self.steps(stepping)).filter(|(_, step)| here(step));
         let own = named.clone().filter(|(_, step)| step.actor == next.actor);
         let later = own.clone().find(|(number, _)| *number > position);
         let of_other = named.clone().find(|(_, step)| step.actor != next.actor);
@@ -153,9 +155,16 @@ impl Play {
         if self.transcript().is_attacked() {
             return None;
         }
+        // There may be one in each of several connections.
+        let next = self.steps(options.stepping).get(position).and_then(|step| step.events.last());
+        let own = next.and_then(|event| {
+            let connection = self.transcript().connection_of(*event);
+            self.transcript().value_in(connection, secret).map(|(id, _)| id)
+        });
+        let is_of_this = |value: ValueId| own.is_none_or(|own| own == value);
         let cell = |stolen: Thefts| -> Option<KnowledgeCell> {
             let rows = self.knowledge(position, &ViewOptions { stolen, ..*options });
-            let row = rows.into_iter().find(|row| row.kind == secret)?;
+            let row = rows.into_iter().find(|row| row.kind == secret && is_of_this(row.value))?;
             let [_, eavesdropper, _] = row.cells;
             Some(eavesdropper)
         };
