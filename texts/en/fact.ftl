@@ -532,6 +532,7 @@ bluff = a Finished of its own, sealed with keys that it made up
 # How a value was computed: phrases.
 by-agreement = { -agreement }
 by-quantum-computer = found by a quantum computer, as is assumed
+by-opening-ticket = opening the ticket
 by-rsa-decryption = RSAES-PKCS1-v1_5 decrypt
 by-prf = PRF({ $hash }) with label “{ $label }”
 by-hash = { $hash }
@@ -574,6 +575,8 @@ master-secret-computed = PRF(pre_master_secret, { $way ->
    *[classic] "master secret", client_random + server_random
  }) with { $hash } gives 48 bytes: master_secret = { $master_secret-ends }.
 key-block-expanded = PRF(master_secret, "key expansion", server_random + client_random) with { $hash } gives { $length } bytes: { $parts }.
+ticket-opened = The ticket { $ticket-ends } passed in the clear, and opens with the ticket key. In it stands the session’s secret: { $secret } = { $bytes-ends }.
+ticket-stays-shut = The ticket { $ticket-ends } was sealed with another key.
 session-recalled = The client asks for the session { $name-ends } of an earlier connection, and the server resumes it. What was found out there, serves here: { $secret } = { $bytes-ends }.
 key-log-has-it = The line CLIENT_RANDOM { $client_random-ends } holds 48 bytes: master_secret = { $master_secret-ends }.
 key-log-lacks-it = { $lines ->
@@ -623,6 +626,7 @@ lacks-right-keys = The stolen one is not this connection’s: the first record t
 
 # Why a recording does not have what was to be stolen: sentences.
 none-in-version = None here: { $version } has no such secret.
+none-without-tickets = None here: the server hands out no tickets.
 none-without-update = None here: nobody has changed keys in this connection.
 answers-not-recorded = It can’t be shown here: what such a machine would find is not in this recording.
 none-in-rsa = None here: in RSA key exchange the pre-master secret itself travels, encrypted.
