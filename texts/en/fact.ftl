@@ -347,6 +347,32 @@ key-share-unoffered = the client sent a key share of { $group }, which its suppo
 key-share-repeated = the client sent two key shares of { $group }
 no-common-group = the client offers { $offered }; the server has { $spoken }
 no-common-signature = the client can check { $offered }; the server’s certificates can sign with none of these
+psk-selected = { $mode ->
+    [alone] the server takes the client’s pre-shared key number { $place } of { $offered }, alone
+   *[with-ecdhe] the server takes the client’s pre-shared key number { $place } of { $offered }, with a key exchange
+}
+psk-out-of-range = { $offered ->
+    [0] the server takes the client’s pre-shared key number { $place }; the client offered none
+    [one] the server takes the client’s pre-shared key number { $place }; the client offered one
+   *[other] the server takes the client’s pre-shared key number { $place }; the client offered { $offered }
+}
+psk-of-other-hash = the pre-shared key goes with { $hash }, and the suite is { $suite }
+psk-mode-not-offered = { $mode ->
+    [alone] the server uses the pre-shared key alone, which the client has not allowed
+   *[with-ecdhe] the server uses the pre-shared key with a key exchange, which the client has not allowed
+}
+psks-offered = { $count ->
+    [one] the client offers one pre-shared key, with a binder, at the end of its hello
+   *[other] the client offers { $count } pre-shared keys, each with a binder, at the end of its hello
+}
+psk-not-last = pre_shared_key must be the last extension, and behind it stands { $last }
+psk-without-modes = the client offers pre-shared keys without psk_key_exchange_modes
+psk-binders-counted = there are { $identities } pre-shared keys and { $binders } binders
+binder-compared = the binder is { $received }, and the server computed { $expected }
+suite-taken-with-psk = { $suite } out of { $offered } suites offered, with the client’s pre-shared key number { $place }{ $group ->
+    [none] {""}
+   *[other] , and { $group }
+}
 retried-hello-compared = { $found ->
     [as-asked] the second ClientHello has what the server asked for, and else is the first
     [without-share] the second ClientHello has no share of the group that the server asked for
@@ -514,6 +540,7 @@ master-secret-computed = PRF(pre_master_secret, { $way ->
    *[classic] "master secret", client_random + server_random
  }) with { $hash } gives 48 bytes: master_secret = { $master_secret-ends }.
 key-block-expanded = PRF(master_secret, "key expansion", server_random + client_random) with { $hash } gives { $length } bytes: { $parts }.
+session-recalled = The client asks for the session { $name-ends } of an earlier connection, and the server resumes it. What was found out there, serves here: { $secret } = { $bytes-ends }.
 key-log-has-it = The line CLIENT_RANDOM { $client_random-ends } holds 48 bytes: master_secret = { $master_secret-ends }.
 key-log-lacks-it = { $lines ->
     [0] It has no connection’s master secret at all
@@ -633,6 +660,9 @@ nothing-but-ephemeral-keys = in TLS 1.3 every key exchange has ephemeral keys, s
 public-value-in-hello = TLS 1.3 has no ServerKeyExchange: the server’s public value stands in its ServerHello, where swapped-key-share swaps it
 fault-of-other-version = nobody can make this mistake in { $version }
 signature-needs-rsa-key = PKCS #1 is a padding of RSA signatures, and the certificate has another kind of key
+attack-on-certificates = the attack is one on handshakes in which the server shows a certificate
+fault-with-certificates = the mistake is one that is told of handshakes in which the server shows a certificate
+browser-without-psk = a browser shares no key with a server from elsewhere
 no-hybrid-to-strip = the server picks no hybrid group that could be taken off the list
 
 # What makes no difference in a run

@@ -75,6 +75,8 @@ both = hybrid
 # Up to which message the hash reaches that goes in.
 covers = { $message ->
     [server-hello] to ServerHello
+    [truncated-hello] to the binders
+    [encrypted-extensions] to extensions
     [certificate] to Certificate
     [certificate-verify] to CertificateVerify
     [server-finished] to server Finished

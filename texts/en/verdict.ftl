@@ -45,6 +45,8 @@ choice-encrypt-then-mac = { $cipher }, encrypt-then-MAC
 choice-session-id = by a session ID
 choice-ticket = by a ticket
 choice-ephemeral = with ephemeral keys alone
+choice-psk-alone = a pre-shared key alone
+choice-psk-with-ephemeral = with ephemeral keys, and a pre-shared key
 choice-days = { $days ->
     [one] 1 day
    *[other] { $days } days
@@ -76,6 +78,7 @@ ephemeral-of-old = One of the ways that the standard has. Nothing is asked of fo
 ephemeral-preferred = It has forward secrecy, which both parties must support and prefer.
 ecdhe = It has forward secrecy, which both parties must support and prefer.
 ephemeral = TLS 1.3 has taken out the key exchanges with a lasting key. All those with public keys that it has left give forward secrecy.
+psk-alone = One of the ways that the standard has, at the cost of forward secrecy: whoever gets the pre-shared key later can open what was recorded.
 
 # What no group of that kind withstands.
 -later = Still, whoever records the conversation can compute its secret once there is a large quantum computer. A hybrid group would withstand that.

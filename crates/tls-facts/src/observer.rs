@@ -61,6 +61,8 @@ crate::table::facts! {
     master_secret_computed = "master-secret-computed" (way, hash, master_secret);
     /// The key block was computed, and these values are cut from it.
     key_block_expanded = "key-block-expanded" (hash, length, parts);
+    /// The connection resumes a session of an earlier one, whose secret was found out there.
+    session_recalled = "session-recalled" (name, secret, bytes);
     /// The key log has this connection.
     key_log_has_it = "key-log-has-it" (client_random, master_secret);
     /// None of the key log's lines is this connection's.

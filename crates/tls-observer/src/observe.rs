@@ -6,6 +6,7 @@ use crate::observation::{
 };
 use crate::opening::{Attempt, Candidate, Origin, Protection, open};
 use crate::reconstruct::{self, Exchange, Keys};
+use crate::session::SessionNames;
 use crate::tls13;
 use crate::{Stolen, given, missing};
 use tls_facts::{Fact, FactValue, observer as facts};
@@ -40,6 +41,7 @@ pub fn observe_recording<'a>(
         }
     }
     observer.finish();
+    observer.sessions.keep(&mut observer.observation);
     (observer.observation, observer.listener.finish())
 }
 
@@ -52,6 +54,7 @@ struct Observer<'a> {
     server: Protection,
     /// What may be the connection's keys.
     keys: Vec<Keys>,
+    sessions: SessionNames,
     /// The secrets of the connection, if it is one of TLS 1.3.
     tls13: Option<tls13::Connection>,
     /// The number of the record at hand.
@@ -72,6 +75,7 @@ impl<'a> Observer<'a> {
             client: Protection::default(),
             server: Protection::default(),
             keys: Vec::new(),
+            sessions: SessionNames::default(),
             tls13: None,
             record: 0,
             observation,
@@ -218,6 +222,7 @@ impl<'a> Observer<'a> {
             HandshakeMessage::ClientHello(hello) => {
                 self.see(ValueKind::ClientRandom, &hello.random);
                 self.observation.server_name = server_name(&hello);
+                self.sessions.ask(&hello);
                 let offers_tls13 =
                     self.listener.conversation().client.as_ref().is_some_and(|client| client.offers_tls13);
                 if offers_tls13 && !hello.session_id.is_empty() {
@@ -241,8 +246,10 @@ impl<'a> Observer<'a> {
                 }
                 if !hello.session_id.is_empty() {
                     self.see(ValueKind::SessionId, &hello.session_id);
+                    self.sessions.give(&hello.session_id);
                 }
             }
+            HandshakeMessage::NewSessionTicket(message) => self.sessions.give(&message.ticket),
             // The client's own certificate, if it was asked for one, comes later.
             HandshakeMessage::Certificate(message) if self.observation.certificates.is_empty() => {
                 self.observation.certificates = message.certificate_list;
@@ -311,7 +318,8 @@ impl<'a> Observer<'a> {
         if *self.stolen != Stolen::nothing() {
             let agreement = conversation.agreement.as_ref();
             let server_key = self.server_key.as_ref();
-            let exchange = Exchange { client, server, agreement, message, session_hash, server_key };
+            let resumed = self.sessions.asked(&self.stolen.sessions).cloned().collect();
+            let exchange = Exchange { client, server, agreement, message, session_hash, server_key, resumed };
             let mut work = Notebook { observation: &mut self.observation, since_record: self.record + 1 };
             self.keys = reconstruct::key_blocks(&mut work, self.stolen, &exchange);
         }

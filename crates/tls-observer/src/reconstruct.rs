@@ -1,10 +1,10 @@
 //! From what was stolen to the keys of the records: what anybody can do who has both the recording and a secret.
 
-use crate::Stolen;
 use crate::agreement::{self, Agreed, Meeting};
 use crate::notebook::Notebook;
-use crate::observation::{Deed, StepOutcome};
+use crate::observation::{Deed, How, StepOutcome};
 use crate::opening::Origin;
+use crate::{EarlierSession, Stolen};
 use tls_facts::observer as facts;
 use tls_keys::{DirectionKeys, HashAlgorithm, KeyBlock, MasterSecret, PreMasterSecret, RsaPlaintext};
 use tls_pki::{PrivateKey, PublicKey};
@@ -26,6 +26,8 @@ pub(crate) struct Exchange<'a> {
     pub(crate) session_hash: &'a [u8],
     /// The private key of the certificate, if it was stolen or found, and which of the two.
     pub(crate) server_key: Option<&'a (Origin, PrivateKey)>,
+    /// The sessions of earlier connections that the client asks for.
+    pub(crate) resumed: Vec<EarlierSession>,
 }
 
 /// A key block that may be the connection's.
@@ -62,6 +64,12 @@ pub(crate) fn key_blocks(work: &mut Notebook<'_>, stolen: &Stolen, exchange: &Ex
     for (origin, secret) in given.chain(logged) {
         add(origin, MasterSecret::from_bytes(*secret));
     }
+    for secret in recalled(work, exchange) {
+        let secret = (Origin::Stolen(ValueKind::MasterSecret), MasterSecret::from_bytes(secret));
+        if masters.iter().all(|(_, other)| *other != secret.1) {
+            masters.push(secret);
+        }
+    }
     let contradict = masters.len() > 1;
     let expand = |(origin, master): (Origin, MasterSecret)| {
         let block = key_block(work, &master, exchange);
@@ -71,6 +79,19 @@ pub(crate) fn key_blocks(work: &mut Notebook<'_>, stolen: &Stolen, exchange: &Ex
         Keys { origin, block }
     };
     masters.into_iter().map(expand).collect()
+}
+
+/// The master secrets of earlier connections that may be this one's: where it has no key exchange of its own.
+fn recalled(work: &mut Notebook<'_>, exchange: &Exchange<'_>) -> Vec<[u8; 48]> {
+    let resumed = exchange.resumed.iter().filter(|_| exchange.message.is_none());
+    let secrets = resumed.filter_map(|session| {
+        let secret = <[u8; 48]>::try_from(session.secret.as_slice()).ok()?;
+        let found = facts::session_recalled(session.name.as_slice(), ValueKind::MasterSecret.name(), secret.as_slice());
+        work.step(Deed::RecallSession, found, StepOutcome::Succeeded);
+        work.observation.learn(ValueKind::MasterSecret, &secret, work.since_record, How::Recalled);
+        Some(secret)
+    });
+    secrets.collect()
 }
 
 fn pre_master_secrets(

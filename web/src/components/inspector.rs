@@ -1,5 +1,6 @@
 //! The inspector: the selected step, from four sides.
 
+pub(crate) mod break_sets;
 pub(crate) mod bytes;
 mod divider;
 pub(crate) mod eavesdropper;

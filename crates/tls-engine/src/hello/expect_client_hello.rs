@@ -9,6 +9,7 @@ use crate::messages::HandshakeMessages;
 use crate::output::{Noted, Output};
 use crate::stage::{Besides, Stage};
 use crate::state::{Next, State};
+use crate::tls13::psk::Psk;
 use crate::{Failure, ServerConfig, tls12, tls13};
 use tls_terms::ValueKind;
 use tls_transcript::MessageKind;
@@ -20,6 +21,7 @@ struct ExpectClientHello {
     config: ServerConfig,
     /// Where the only identity's key stands in the recording; with several, that shows when one is chosen.
     key_ids: Option<KeyIds>,
+    psks: Vec<Psk>,
 }
 
 /// A server that waits for a ClientHello.
@@ -28,7 +30,8 @@ pub(crate) fn start(config: ServerConfig, out: &mut Output<'_>) -> Result<Next, 
         [only] => Some(only.configured(out)),
         _ => None,
     };
-    Ok(Box::new(ExpectClientHello { config, key_ids }))
+    let psks = config.external_psks.iter().map(|psk| Psk::external(psk, out)).collect();
+    Ok(Box::new(ExpectClientHello { config, key_ids, psks }))
 }
 
 impl State for ExpectClientHello {
@@ -57,12 +60,13 @@ impl State for ExpectClientHello {
             let kind = ValueKind::LegacySessionId;
             out.read(kind, &hello.session_id, received.id, kind.name());
         }
-        let Self { config, key_ids } = *self;
+        let Self { config, key_ids, psks } = *self;
+        let bytes = &received.bytes;
         let tls13 = offer.chooses_tls13(&config);
         let old = config.versions.iter().all(|version| *version < ProtocolVersion::TLS_1_2);
         if old && !offer.has_list_of_versions() {
             let (protocol, message) = (None, received.id);
-            let offered = Offered { config, key_ids, offer, client_random, protocol, messages, message };
+            let offered = Offered { config, key_ids, psks, offer, bytes, client_random, protocol, messages, message };
             return old_server::answer(offered, out);
         }
         if tls13 || old {
@@ -73,7 +77,7 @@ impl State for ExpectClientHello {
         offer.note_server_name(out)?;
         let protocol = offer.choose_protocol(&config, out)?;
         let message = received.id;
-        let offered = Offered { config, key_ids, offer, client_random, protocol, messages, message };
+        let offered = Offered { config, key_ids, psks, offer, bytes, client_random, protocol, messages, message };
         if tls13 { tls13::server::begin(offered, out) } else { tls12::server::answer(offered, out) }
     }
 }

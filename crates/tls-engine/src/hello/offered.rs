@@ -5,13 +5,18 @@ use crate::ServerConfig;
 use crate::identity::KeyIds;
 use crate::messages::HandshakeMessages;
 use crate::output::Noted;
+use crate::tls13::psk::Psk;
 use tls_transcript::MessageId;
 
 /// What a version has to go on with: the client's offer.
 pub(crate) struct Offered<'a> {
     pub(crate) config: ServerConfig,
     pub(crate) key_ids: Option<KeyIds>,
+    /// The pre-shared keys that the server has had from the start.
+    pub(crate) psks: Vec<Psk>,
     pub(crate) offer: Offer<'a>,
+    /// The offer as it came.
+    pub(crate) bytes: &'a [u8],
     pub(crate) client_random: Noted<[u8; 32]>,
     /// The application protocol for both, if they speak of it.
     pub(crate) protocol: Option<Vec<u8>>,

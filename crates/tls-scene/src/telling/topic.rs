@@ -170,6 +170,8 @@ fn work_title(transcript: &Transcript, actor: Actor, work: &str, tls13: bool) ->
     match (work, actor.role()) {
         ("certificate-checks", _) => texts::checks_certificate(),
         ("server-key-exchange-checks" | "certificate-verify-checks", _) => texts::verifies_signature(),
+        ("psk-proof", _) => texts::proves_psk(),
+        ("psk-check", _) => texts::checks_psk(),
         ("ephemeral-key", _) if tls13 => texts::prepares_key_share(),
         ("ephemeral-key", _) => texts::draws_key_pair(),
         ("shared-secret", _) => texts::computes_shared_secret(),
@@ -192,6 +194,7 @@ fn undone_title(transcript: &Transcript, work: &str, events: &[EventId]) -> Opti
     let (check, title): (Rule, fn(Role) -> String) = match work {
         "finished-check" => (Rule::VerifyData, |party| texts::does_not_check_finished(party.peer().name())),
         "server-key-exchange-checks" => (Rule::FieldShareSignature, |_| texts::does_not_verify_signature()),
+        "psk-check" => (Rule::PskBinder, |_| texts::does_not_check_psk()),
         "end-check" => (Rule::CloseNotify, |_| texts::does_not_miss_goodbye()),
         _ => return None,
     };
@@ -263,7 +266,7 @@ fn connection(transcript: &Transcript, draft: &Draft) -> ConnectionId {
 
 fn phase(topic: &str, tls13: bool) -> Option<Phase> {
     Some(match topic {
-        "hello-retry-request" | "client-ephemeral-key" => Phase::Hello,
+        "hello-retry-request" | "client-ephemeral-key" | "client-psk-proof" | "server-psk-check" => Phase::Hello,
         "server-ephemeral-key" if tls13 => Phase::Hello,
         "client-shared-secret" | "server-shared-secret" => Phase::KeyExchange,
         "client-handshake-keys" | "server-handshake-keys" => Phase::Keys,

@@ -50,6 +50,7 @@ pub(super) fn loot(
             server_updated: secret(Theft::ServerUpdatedTrafficSecret),
         },
         key_log: thefts.has(Theft::KeyLog).then(key_log).flatten(),
+        sessions: Vec::new(),
         quantum_computer: thefts.has(Theft::QuantumComputer).then(|| machine(transcript, connection)),
     }
 }
@@ -85,36 +86,33 @@ pub(super) fn is_stolen(thefts: Thefts, key: ValueKind) -> bool {
     thefts.has(if key.owner() == Owner::Client { Theft::ClientWriteKeys } else { Theft::ServerWriteKeys })
 }
 
-/// Every theft that this connection's version has, and which of them this connection does not allow.
-pub(crate) fn offers(
-    transcript: &Transcript,
-    connection: ConnectionId,
-    thefts: Thefts,
-    has_other_key_log: bool,
-) -> Vec<Offer> {
-    let version = match is_tls13(transcript, connection) {
+/// Every theft that the version of one of the client's connections has, and which of them none of these connections allows.
+pub(crate) fn offers(transcript: &Transcript, thefts: Thefts, has_other_key_log: bool) -> Vec<Offer> {
+    let connections: Vec<ConnectionId> = transcript.connections_of_client().collect();
+    let version = |connection: &ConnectionId| match is_tls13(transcript, *connection) {
         true => ProtocolVersion::TLS_1_3,
         false => ProtocolVersion::TLS_1_2,
     };
+    let versions: Vec<ProtocolVersion> = connections.iter().map(version).collect();
+    let has = |kind| connections.iter().any(|connection| found(transcript, *connection, kind).is_some());
     let is_there = |theft: Theft| match theft {
-        Theft::QuantumComputer => machine(transcript, connection).has_answers(),
+        Theft::QuantumComputer => connections.iter().any(|connection| machine(transcript, *connection).has_answers()),
         Theft::KeyLog if has_other_key_log => true,
-        Theft::KeyLog => [ValueKind::MasterSecret, ValueKind::ClientHandshakeTrafficSecret]
-            .into_iter()
-            .any(|kind| found(transcript, connection, kind).is_some()),
-        _ => found(transcript, connection, value_of(theft)).is_some(),
+        Theft::KeyLog => has(ValueKind::MasterSecret) || has(ValueKind::ClientHandshakeTrafficSecret),
+        _ => has(value_of(theft)),
     };
+    let fits = |theft: Theft| versions.iter().any(|version| theft.fits(*version));
     // The secret after a KeyUpdate is worth a word only where there was one.
     let is_offered = |theft: Theft| match theft {
         Theft::ClientUpdatedTrafficSecret | Theft::ServerUpdatedTrafficSecret => is_there(theft),
-        _ => theft.fits(version),
+        _ => fits(theft),
     };
     let offer = |theft: &Theft| Offer {
         theft: *theft,
         taken: thefts.has(*theft),
-        why_not: match theft.fits(version) {
-            false => Some(facts::none_in_version(version.to_string())),
-            true => (!is_there(*theft)).then(|| why_not(transcript, *theft)),
+        why_not: match versions.last().filter(|_| !fits(*theft)) {
+            Some(version) => Some(facts::none_in_version(version.to_string())),
+            None => (!is_there(*theft)).then(|| why_not(transcript, *theft)),
         },
     };
     Theft::ALL.iter().filter(|theft| thefts.has(**theft) || is_offered(**theft)).map(offer).collect()
@@ -133,7 +131,8 @@ fn found(transcript: &Transcript, connection: ConnectionId, kind: ValueKind) -> 
     let is_owned = |value: &Value| value.known_to.iter().any(|knowledge| knowledge.actor == owner);
     let all = transcript.values().filter(|(_, value)| value.kind == kind && is_owned(value));
     let all: Vec<(ValueId, &Value)> = all.collect();
-    let secret = transcript.value_in(connection, ValueKind::SharedSecret);
+    let agreed = [ValueKind::SharedSecret, ValueKind::PreMasterSecret];
+    let secret = agreed.into_iter().find_map(|agreed| transcript.value_in(connection, agreed));
     let used = secret.map(|(id, _)| ancestors(transcript, id)).unwrap_or_default();
     all.iter().find(|(id, _)| used.contains(id)).or(all.last()).map(|(_, value)| *value)
 }

@@ -82,6 +82,9 @@ pub(super) const ECDHE: History = &[
 pub(super) const EPHEMERAL: History =
     &[fine(2018, texts::ephemeral, "RFC 8446 §1.2"), fine(2026, texts::ephemeral, "RFC 9846 §1.3")];
 
+pub(super) const PSK_ALONE: History =
+    &[fine(2018, texts::psk_alone, "RFC 8446 §2.2"), fine(2026, texts::psk_alone, "RFC 9846 §2.2")];
+
 // By what a session is resumed.
 
 pub(super) const BY_SESSION_ID: History = &[fine(2008, texts::resumed_by_session_id, "RFC 5246 App. F.1.4")];
