@@ -43,7 +43,7 @@ fn messages(client: &Ended) -> Vec<String> {
 
 #[test]
 fn a_client_comes_back_with_what_the_server_gave_it() {
-    for (arguments, keeps) in [(&["--tickets", "0"][..], "session_id")] {
+    for (arguments, keeps) in [(&["--tickets", "0"][..], "session_id"), (&["--tickets", "1"][..], "ticket")] {
         let place = Place::new();
         let server = Listening::start_quietly(&[&["--connections", "3"], arguments].concat());
         let came = [1, 2, 3].map(|_| messages(&connect(&server.address(), &place.path(), &["--format", "json"])));

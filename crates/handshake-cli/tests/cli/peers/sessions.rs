@@ -82,7 +82,8 @@ fn visits(port: u16, arguments: &[&str]) -> bool {
 }
 
 /// The ways to come back: what OpenSSL is told, and what our program is told as a server.
-const WAYS: [(&[&str], &[&str]); 1] = [(&["-tls1_2", "-no_ticket"], &["--tickets", "0"])];
+const WAYS: [(&[&str], &[&str]); 2] =
+    [(&["-tls1_2", "-no_ticket"], &["--tickets", "0"]), (&["-tls1_2"], &["--tickets", "1"])];
 
 #[test]
 fn our_client_comes_back_to_the_server_of_openssl() {
@@ -111,4 +112,27 @@ fn the_client_of_openssl_comes_back_to_our_server() {
         assert!(!visits(server.port, &[way, &["-sess_out", &session]].concat()), "{way:?}");
         assert!(visits(server.port, &[way, &["-sess_in", &session]].concat()), "{way:?}");
     }
+}
+
+/// A key that both are given, in the form of our program.
+const KEY: &str = "client-1:000102030405060708090a0b0c0d0e0f";
+
+/// The same in that of OpenSSL.
+const THEIRS: [&str; 5] = ["-tls1_3", "-psk_identity", "client-1", "-psk", "000102030405060708090a0b0c0d0e0f"];
+
+#[test]
+fn a_key_from_elsewhere_takes_the_place_of_certificates_with_openssl_on_either_side() {
+    let folder = Folder::new();
+    let server = Server::start(&folder, &THEIRS);
+    let address = format!("127.0.0.1:{}", server.port);
+    let arguments = ["--server-name", "localhost", "--version", "1.3", "--psk", KEY];
+    let client = lab(&[&["connect", &address], &arguments[..]].concat());
+    assert_eq!(client.code, 0, "{}{}", client.stdout, client.stderr);
+    assert!(!client.stdout.contains("CertificateVerify"), "{}", client.stdout);
+
+    let server = Listening::start(&["--once", "--version", "1.3", "--psk", KEY]);
+    // A key from elsewhere counts as an old session there.
+    assert!(visits(server.port, &THEIRS));
+    let server = server.ended();
+    assert!(server.code == 0 && !server.stdout.contains("CertificateVerify"), "{}{}", server.stdout, server.stderr);
 }
