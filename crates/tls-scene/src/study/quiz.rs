@@ -126,7 +126,7 @@ impl Play {
         let own = named.clone().filter(|(_, step)| step.actor == next.actor);
         let later = own.clone().find(|(number, _)| *number > position);
         let of_other = named.clone().find(|(_, step)| step.actor != next.actor);
-        match (own.clone().last(), later, of_other) {
+        match (own.clone().next_back(), later, of_other) {
             (_, Some(_), _) => texts::comes_later(title, &next.title),
             (Some((number, _)), None, _) => texts::sent_already(title, number),
             (None, None, Some((_, step))) => texts::of_other(title, step.actor.name()),
