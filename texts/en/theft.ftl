@@ -4,6 +4,7 @@
 
 match-certificate = Match the stolen key with the certificate
 look-up = Look the connection up in the key log
+open-ticket = Open the ticket
 recall-session = Recognise the session
 decrypt-secret = Decrypt the ClientKeyExchange
 ask-quantum-computer = Ask the quantum computer

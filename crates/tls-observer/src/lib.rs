@@ -15,6 +15,7 @@ mod reconstruct;
 mod server_key;
 mod session;
 mod stolen;
+mod ticket;
 mod tls13;
 
 pub use keylog::{KeyLog, KeyLogError};

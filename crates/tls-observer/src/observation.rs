@@ -106,6 +106,8 @@ pub enum Deed {
     MatchCertificate,
     /// Looks the connection up in the key log.
     LookUp,
+    /// Opens a ticket.
+    OpenTicket,
     /// Recognises a session of an earlier connection.
     RecallSession,
     /// Decrypts the ClientKeyExchange.

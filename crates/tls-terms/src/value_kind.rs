@@ -72,6 +72,10 @@ values! {
     ServerRandom = "server_random", Random, Server, "RFC 5246 §7.4.1.3";
     /// The name that the server gives the session.
     SessionId = "session_id", Random, Server, "RFC 5246 §7.4.1.3";
+    /// The server's key for tickets.
+    TicketKey = "ticket_key", PrivateKey, Server, "RFC 5077 §4";
+    /// What the server knows of a session, sealed for the client to keep.
+    SessionTicket = "session_ticket", Random, Server, "RFC 5077 §3.3";
     /// The private key that belongs to the server's certificate.
     ServerPrivateKey = "server_private_key", PrivateKey, Server, "RFC 5246 §7.4.2";
     /// The public key in the server's certificate.

@@ -40,7 +40,11 @@ const OF_VERSIONS: [Row; 3] = [
 ];
 
 /// Those in which the client comes back: two connections each.
-const SECOND_VISITS: [Row; 1] = [("tls12-session-id", "key-exchange=ecdhe&second-visit=session-id")];
+const SECOND_VISITS: [Row; 3] = [
+    ("tls12-session-id", "key-exchange=ecdhe&second-visit=session-id"),
+    ("tls12-ticket", "key-exchange=ecdhe&second-visit=ticket"),
+    ("tls12-ticket-forgotten", "key-exchange=ecdhe&second-visit=ticket&server-forgets=on"),
+];
 
 impl NamedScenario {
     /// The named scenario of that name.

@@ -51,6 +51,8 @@ thefts! {
     ClientUpdatedTrafficSecret "client-application-traffic-secret-N";
     /// What protects the server's data after a KeyUpdate.
     ServerUpdatedTrafficSecret "server-application-traffic-secret-N";
+    /// The key with which a server seals its tickets.
+    TicketKey "ticket-key";
     /// The file of RFC 9850.
     KeyLog "key-log";
     /// A machine that factors and takes discrete logarithms. It is assumed: the recording supplies what it would find.
@@ -72,6 +74,7 @@ impl Theft {
             Self::ServerPrivateKey
             | Self::ClientEphemeralPrivateKey
             | Self::ServerEphemeralPrivateKey
+            | Self::TicketKey
             | Self::KeyLog
             | Self::QuantumComputer => true,
         }
@@ -223,7 +226,7 @@ mod tests {
     fn each_version_has_secrets_of_its_own_and_what_serves_both() {
         let [of_tls12, of_tls13] = [ProtocolVersion::TLS_1_2, ProtocolVersion::TLS_1_3]
             .map(|version| Theft::ALL.iter().filter(|theft| theft.fits(version)).count());
-        assert_eq!((of_tls12, of_tls13, Theft::ALL.len()), (9, 11, 15));
+        assert_eq!((of_tls12, of_tls13, Theft::ALL.len()), (10, 12, 16));
     }
 
     #[test]

@@ -15,7 +15,7 @@ use crate::telling::message::{key_exchange_name, protecting_key};
 use crate::views::play::Play;
 use tls_terms::ValueKind;
 use tls_texts::quiz as texts;
-use tls_transcript::MessageKind;
+use tls_transcript::{MessageKind, ValueId};
 use tls_wire::HandshakeType;
 
 impl Play {
@@ -168,9 +168,16 @@ impl Play {
         if self.transcript().is_attacked() {
             return None;
         }
+        // There may be one in each of several connections.
+        let next = self.steps(options.stepping).get(position).and_then(|step| step.events.last());
+        let own = next.and_then(|event| {
+            let connection = self.transcript().connection_of(*event);
+            self.transcript().value_in(connection, secret).map(|(id, _)| id)
+        });
+        let is_of_this = |value: ValueId| own.is_none_or(|own| own == value);
         let cell = |stolen: Thefts| -> Option<KnowledgeCell> {
             let rows = self.knowledge(position, &ViewOptions { stolen, ..*options });
-            let row = rows.into_iter().find(|row| row.kind == secret)?;
+            let row = rows.into_iter().find(|row| row.kind == secret && is_of_this(row.value))?;
             let [_, eavesdropper, _] = row.cells;
             Some(eavesdropper)
         };

@@ -254,6 +254,7 @@ fn title(deed: Deed) -> String {
     match deed {
         Deed::MatchCertificate => texts::match_certificate(),
         Deed::LookUp => texts::look_up(),
+        Deed::OpenTicket => texts::open_ticket(),
         Deed::RecallSession => texts::recall_session(),
         Deed::DecryptSecret => texts::decrypt_secret(),
         Deed::AskQuantumComputer => texts::ask_quantum_computer(),

@@ -60,6 +60,25 @@ const TLS13: Expected = &[
     (OF_SERVER, &["server-application-traffic-secret-0"]),
 ];
 
+/// As there, and the server's ticket key, whatever the key exchange was: the ticket passes in the clear, and the session's secret
+/// stands in it. So both visits open, and what was forward secret is no more, until the key is forgotten.
+const TICKET: Expected = &[
+    (
+        Data::All,
+        &[
+            "client-ephemeral-private-key",
+            "server-ephemeral-private-key",
+            "pre-master-secret",
+            "master-secret",
+            "ticket-key",
+            "key-log",
+            "client-write-keys,server-write-keys",
+        ],
+    ),
+    (OF_CLIENT, &["client-write-keys"]),
+    (OF_SERVER, &["server-write-keys"]),
+];
+
 /// The attacker broke the conversation off, or what came was refused, before the server had said anything.
 const RSA_UNANSWERED: Expected = &[(
     Data::Of(Role::Client),
@@ -88,6 +107,9 @@ const TABLE: &[(&str, bool, &[Expected])] = &[
     ("encrypt-then-mac", true, &[RSA]),
     ("extended-master-secret", true, &[EPHEMERAL]),
     ("tls12-session-id", true, &[EPHEMERAL, RESUMED]),
+    ("tls12-ticket", true, &[TICKET, TICKET]),
+    // The first visit's key is gone, and with it what it could open; the second visit has another.
+    ("tls12-ticket-forgotten", true, &[EPHEMERAL, TICKET]),
     ("client-12-13-server-12", true, &[EPHEMERAL]),
     ("version-ssl3-client", false, &[]),
     ("downgrade-sentinel", false, &[]),

@@ -230,3 +230,29 @@ fn a_connection_that_is_tried_again_is_heard_as_well() {
     assert_eq!(report.plaintext.len(), 2);
     assert!(report.attempts.iter().all(|attempt| attempt.title.starts_with("Second try: ")), "{:?}", report.attempts);
 }
+
+#[test]
+fn the_key_of_the_tickets_opens_both_visits_whatever_the_key_exchange_until_the_server_forgets_it() {
+    let key = Thefts::only(Theft::TicketKey);
+    let ticket = report("tls12-ticket", key);
+    assert_eq!((ticket.plaintext.len(), ticket.verdict.as_str()), (4, "The recording opens."));
+    let opened: Vec<&Attempt> =
+        ticket.attempts.iter().filter(|attempt| attempt.title.ends_with("Open the ticket")).collect();
+    assert!(opened.iter().all(|attempt| attempt.worked) && opened.len() == 2, "{opened:?}");
+    let forgotten = report("tls12-ticket-forgotten", key);
+    assert_eq!((forgotten.plaintext.len(), forgotten.verdict.as_str()), (2, "The recording opens in part."));
+    assert!(report("tls12-session-id", key).plaintext.is_empty());
+}
+
+#[test]
+fn what_stands_in_a_ticket_is_known_once_the_ticket_has_passed() {
+    let play = play("tls12-ticket");
+    let options = ViewOptions { stolen: Thefts::only(Theft::TicketKey), ..ViewOptions::default() };
+    let knows = |slug: &str| {
+        let position = play.position_of(slug, Stepping::Everything).unwrap();
+        let rows = play.knowledge(position, &options);
+        rows.iter().find(|row| row.kind == ValueKind::MasterSecret).unwrap().cells[1].state
+    };
+    assert_eq!(knows("client-finished"), KnowledgeState::NotYet);
+    assert_eq!(knows("new-session-ticket"), KnowledgeState::Computes);
+}

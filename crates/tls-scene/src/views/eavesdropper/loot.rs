@@ -50,6 +50,7 @@ pub(super) fn loot(
             server_updated: secret(Theft::ServerUpdatedTrafficSecret),
         },
         key_log: thefts.has(Theft::KeyLog).then(key_log).flatten(),
+        ticket_key: value(Theft::TicketKey, ValueKind::TicketKey),
         sessions: Vec::new(),
         quantum_computer: thefts.has(Theft::QuantumComputer).then(|| machine(transcript, connection)),
     }
@@ -102,9 +103,9 @@ pub(crate) fn offers(transcript: &Transcript, thefts: Thefts, has_other_key_log:
         _ => has(value_of(theft)),
     };
     let fits = |theft: Theft| versions.iter().any(|version| theft.fits(*version));
-    // The secret after a KeyUpdate is worth a word only where there was one.
+    // The secret after a KeyUpdate and the key of tickets are worth a word only where there is one.
     let is_offered = |theft: Theft| match theft {
-        Theft::ClientUpdatedTrafficSecret | Theft::ServerUpdatedTrafficSecret => is_there(theft),
+        Theft::ClientUpdatedTrafficSecret | Theft::ServerUpdatedTrafficSecret | Theft::TicketKey => is_there(theft),
         _ => fits(theft),
     };
     let offer = |theft: &Theft| Offer {
@@ -123,8 +124,7 @@ pub(crate) fn offers(transcript: &Transcript, thefts: Thefts, has_other_key_log:
 /// made with or, while there is none, the last: after a HelloRetryRequest the client draws another.
 fn found(transcript: &Transcript, connection: ConnectionId, kind: ValueKind) -> Option<&Value> {
     let owner = match kind {
-        ValueKind::ServerPrivateKey => Actor::Server,
-        ValueKind::ServerEphemeralPrivateKey => Actor::Server,
+        ValueKind::ServerPrivateKey | ValueKind::ServerEphemeralPrivateKey | ValueKind::TicketKey => Actor::Server,
         ValueKind::ClientEphemeralPrivateKey => Actor::Client,
         _ => return transcript.value_in(connection, kind).map(|(_, value)| value),
     };
@@ -159,6 +159,7 @@ fn why_not(transcript: &Transcript, theft: Theft) -> Fact {
     match theft {
         Theft::ClientEphemeralPrivateKey | Theft::ServerEphemeralPrivateKey if rsa => facts::none_in_rsa(),
         Theft::ClientUpdatedTrafficSecret | Theft::ServerUpdatedTrafficSecret => facts::none_without_update(),
+        Theft::TicketKey if is_witnessed(transcript, ValueKind::TicketKey) => facts::none_without_tickets(),
         Theft::QuantumComputer => facts::answers_not_recorded(),
         _ if !is_witnessed(transcript, value_of(theft)) => facts::not_recorded(),
         _ => facts::none_before_the_end(),
@@ -168,7 +169,9 @@ fn why_not(transcript: &Transcript, theft: Theft) -> Fact {
 /// Whether whoever has a value ran where the recording was made.
 fn is_witnessed(transcript: &Transcript, kind: ValueKind) -> bool {
     match kind {
-        ValueKind::ServerPrivateKey | ValueKind::ServerEphemeralPrivateKey => transcript.is_witnessed(Role::Server),
+        ValueKind::ServerPrivateKey | ValueKind::ServerEphemeralPrivateKey | ValueKind::TicketKey => {
+            transcript.is_witnessed(Role::Server)
+        }
         ValueKind::ClientEphemeralPrivateKey => transcript.is_witnessed(Role::Client),
         _ => [Role::Client, Role::Server].into_iter().any(|role| transcript.is_witnessed(role)),
     }
@@ -182,6 +185,7 @@ fn value_of(theft: Theft) -> ValueKind {
         Theft::ServerEphemeralPrivateKey => ValueKind::ServerEphemeralPrivateKey,
         Theft::PreMasterSecret => ValueKind::PreMasterSecret,
         Theft::MasterSecret | Theft::KeyLog => ValueKind::MasterSecret,
+        Theft::TicketKey => ValueKind::TicketKey,
         Theft::ClientWriteKeys => ValueKind::ClientWriteKey,
         Theft::ServerWriteKeys => ValueKind::ServerWriteKey,
         Theft::ClientHandshakeTrafficSecret => ValueKind::ClientHandshakeTrafficSecret,
