@@ -1,5 +1,6 @@
 //! The key ladder: every value that is made, from what, and by which function; growing with the steps.
 
+mod early;
 mod functions;
 mod later;
 mod parts;

@@ -198,3 +198,19 @@ fn a_server_that_has_forgotten_makes_the_second_visit_as_long_as_the_first() {
     let parts = play.ladder(usize::MAX, &ViewOptions::default()).parts;
     assert_eq!(parts.len(), 2, "{parts:?}");
 }
+
+#[test]
+fn what_comes_of_a_pre_shared_key_before_the_answer_is_a_ladder_of_its_own() {
+    for scenario in ["version=1.3&external-psk=with-ecdhe", "version=1.3&external-psk=alone"] {
+        let ladder = play(scenario).ladder(usize::MAX, &ViewOptions::default());
+        let [early, main] = ladder.parts.as_slice() else { panic!("{scenario}: {:?}", ladder.parts) };
+        let has = |part: &tls_scene::model::LadderPart, kind: &str| {
+            part.nodes.iter().any(|node| ladder.nodes[*node].kind.name() == kind)
+        };
+        assert_eq!((early.form, main.form), (LadderForm::Early, LadderForm::Tls13), "{scenario}");
+        for kind in ["pre_shared_key", "early_secret", "binder_key", "binder_finished_key", "psk_binder"] {
+            assert!(has(early, kind), "{scenario}: {kind}");
+            assert_eq!(has(main, kind), kind == "early_secret", "{scenario}: {kind}");
+        }
+    }
+}
