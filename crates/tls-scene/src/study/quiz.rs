@@ -88,7 +88,8 @@ impl Play {
         let mut choices = vec![Choice { text: next.title.clone(), right: true, why: self.purpose(next) }];
         let steps = self.steps(stepping);
         // What comes soon misleads most; then what other handshakes have; then what is over.
-        let beside = |step: &&Step| is_message(step);
+        let connection = |step: &Step| step.message.map(|id| self.transcript().message(id).connection);
+        let beside = |step: &&Step| is_message(step) && connection(step) == connection(next);
         let ahead = steps.iter().skip(position + 1).filter(beside).map(|step| &step.title);
         let behind = steps.iter().take(position).rev().filter(beside).map(|step| &step.title);
         let elsewhere = String::from("ServerKeyExchange");
