@@ -83,6 +83,8 @@ server-key = server key
 # Of TLS 1.3: what the key exchange gives, what comes of it (“hs” is the standard’s own short word for the handshake), and the keys of
 # the handshake's records and of the application's data; whose they are, their hue says.
 shared = shared
+# The pre-shared key.
+pre-shared = PSK
 handshake = hs
 main-secret = main
 handshake-key = hs key
