@@ -12,8 +12,9 @@ use crate::views::visits::name;
 use tls_texts::knowledge as texts;
 use tls_transcript::{Actor, ConnectionId, EventId, Sensitivity, Transcript};
 
-/// The nodes in parts, in none of which two are of one kind, but for the traffic secrets that follow on one another.
-pub(super) fn parts(transcript: &Transcript, nodes: &[(LadderNode, EventId)]) -> Vec<LadderPart> {
+/// The nodes in parts, in none of which two are of one kind, but for the traffic secrets that follow on one another; each part with
+/// the visit that it is of, in their order.
+pub(super) fn parts(transcript: &Transcript, nodes: &[(LadderNode, EventId)]) -> Vec<(usize, LadderPart)> {
     let mut parts: Vec<Vec<usize>> = Vec::new();
     let mut forms: Vec<LadderForm> = Vec::new();
     let visits = Visits::of(transcript);
@@ -81,7 +82,8 @@ pub(super) fn parts(transcript: &Transcript, nodes: &[(LadderNode, EventId)]) ->
         .into_iter()
         .map(|(visit, turn, part)| (visit, turn, LadderPart { heading: in_visit(visit, part.heading), ..part }));
     let all: Vec<(usize, Turn, LadderPart)> = headed.chain(beside).collect();
-    in_order(all, |(visit, turn, _)| (*visit, *turn)).into_iter().map(|(_, _, part)| part).collect()
+    let all = in_order(all, |(visit, turn, _)| (*visit, *turn));
+    all.into_iter().map(|(visit, _, part)| (visit, part)).collect()
 }
 
 /// When something is made that stands beside a visit's own ladder.
