@@ -91,6 +91,7 @@ handshake-key = hs key
 app-key = app key
 private-key = private key
 private-value = private value
+ticket-key = ticket key
 # $who as above, $kind is "secret" or "public", $name the standard's name of the value.
 entry = On the { $who ->
     [client] client

@@ -86,6 +86,7 @@ fn short(kind: ValueKind) -> String {
         (Some(2), _) => page_stage::client_key(),
         (Some(_), _) => page_stage::server_key(),
         (None, ValueKind::ServerPrivateKey) => page_stage::private_key(),
+        (None, ValueKind::TicketKey) => page_stage::ticket_key(),
         (None, _) => page_stage::private_value(),
     }
 }
@@ -198,6 +199,7 @@ fn item(chip: &Chip) -> Item {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use tls_scene::model::label;
 
     fn chips(kinds: &[ValueKind]) -> Vec<Chip> {
         let chip = |kind: &ValueKind| Chip {
@@ -236,6 +238,13 @@ mod tests {
         assert_eq!(held(&agreed[..1], 0).len(), 1, "without another key exchange it stays");
         let secrets = chips(&[ValueKind::HandshakeSecret, ValueKind::HandshakeDerived, ValueKind::MainSecret]);
         assert_eq!(held(&secrets, 1).iter().map(|(at, _)| *at).collect::<Vec<_>>(), [2]);
+    }
+
+    #[test]
+    fn what_a_party_alone_has_is_called_on_its_chip_as_it_is_called_elsewhere() {
+        for kind in ValueKind::ALL.iter().filter(|kind| kind.sort() == Sort::PrivateKey) {
+            assert!(label(*kind).ends_with(&short(*kind)), "{}: {}", label(*kind), short(*kind));
+        }
     }
 
     #[test]
