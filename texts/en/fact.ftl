@@ -369,6 +369,12 @@ psk-not-last = pre_shared_key must be the last extension, and behind it stands {
 psk-without-modes = the client offers pre-shared keys without psk_key_exchange_modes
 psk-binders-counted = there are { $identities } pre-shared keys and { $binders } binders
 binder-compared = the binder is { $received }, and the server computed { $expected }
+early-data-without-psk = the client announces early data and offers no pre-shared key
+early-data-accepted = { $suite ->
+    [same] the server takes early data, with the client’s pre-shared key number { $place }
+   *[other] the server takes early data with the client’s pre-shared key number { $place }, and has chosen another suite than the early data has
+}
+too-much-early-data = more early data came than the { $limit } bytes that are allowed
 suite-taken-with-psk = { $suite } out of { $offered } suites offered, with the client’s pre-shared key number { $place }{ $group ->
     [none] {""}
    *[other] , and { $group }
@@ -651,6 +657,7 @@ no-ecdhe-to-strip = there is no ECDHE here that could be taken off the list
 no-weaker-suite = the client offers no suite with shorter keys or an older protection than this one
 no-public-value = RSA key exchange has no ServerKeyExchange: the server sends no public value
 no-older-version = client and server have no version in common beside TLS 1.3, so there is nothing to be talked down to
+second-visit-of-other-version = this way to resume a session is not one of { $version }
 old-versions-gone = both would accept a version older than TLS 1.2, and those are gone: SSL 3.0 and TLS 1.0 protect records so that POODLE and BEAST could read cookies, TLS 1.0 and 1.1 sign with MD5 and SHA-1, and RFC 8996 leaves nothing below TLS 1.2
 form-of-versions = a range for both like 1.2-1.3, or one for each like client:ssl3-1.2,server:1.2, where one of the two insists on TLS 1.2 or later
 attack-of-other-version = this cannot be done to { $version }
@@ -660,6 +667,8 @@ fault-of-other-version = nobody can make this mistake in { $version }
 signature-needs-rsa-key = PKCS #1 is a padding of RSA signatures, and the certificate has another kind of key
 attack-on-certificates = the attack is one on handshakes in which the server shows a certificate
 fault-with-certificates = the mistake is one that is told of handshakes in which the server shows a certificate
+attack-on-one-visit = the attack is told of a single visit
+second-visit-with-ticket = on its second visit the client has a key from the first already
 browser-without-psk = a browser shares no key with a server from elsewhere
 no-hybrid-to-strip = the server picks no hybrid group that could be taken off the list
 

@@ -16,7 +16,7 @@ pub(crate) fn list() -> Result<ExitCode, Failure> {
 fn text() -> String {
     let mut text = heading(&texts::scenarios());
     // Writing to a string cannot fail.
-    for named in Scenario::named().into_iter().chain(Scenario::of_versions()) {
+    for named in Scenario::all_named() {
         let _ = write!(text, "\n  {}\n      {}\n      {}\n", named.name, words::title(named.name), named.scenario);
     }
     text += &heading(&texts::attacks());

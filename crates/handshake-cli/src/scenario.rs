@@ -42,8 +42,7 @@ pub(crate) fn check_effect(scenario: &Scenario, transcript: &Transcript) -> Resu
 }
 
 fn unknown_name(text: &str) -> String {
-    let names: Vec<_> =
-        Scenario::named().iter().chain(&Scenario::of_versions()).map(|named| named.name.to_owned()).collect();
+    let names: Vec<_> = Scenario::all_named().iter().map(|named| named.name.to_owned()).collect();
     let allowed = texts::allowed_names(names.join(", "));
     format!("{}\n\n  {allowed}{}", texts::no_such_scenario(text), suggestion(text, names))
 }

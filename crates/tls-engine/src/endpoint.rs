@@ -10,9 +10,10 @@ use crate::input::{Input, Received};
 use crate::link::{Arrived, Link};
 use crate::messages::HandshakeMessages;
 use crate::output::Output;
+use crate::resumption::Kept;
 use crate::stage::{Reception, Stage};
 use crate::state::Next;
-use crate::{ClientConfig, Conduct, Failure, Randomness, ServerConfig, hello};
+use crate::{ClientConfig, ClientSession, Conduct, Failure, Randomness, ServerConfig, hello};
 use tls_transcript::{ConnectionId, Event, Mark, MessageKind, Outcome, Recorder, Role};
 use tls_wire::{
     Alert, AlertDescription, AlertLevel, ContentType, HandshakeMessage, decode_alert, decode_change_cipher_spec,
@@ -36,6 +37,7 @@ pub struct Endpoint {
     link: Link,
     randomness: Randomness,
     conduct: Conduct,
+    kept: Kept,
     closing: Closing,
     /// Whether it answers the peer's goodbye only when it is told to.
     keeps_sending: bool,
@@ -141,6 +143,18 @@ impl Endpoint {
         std::mem::take(&mut self.application_data)
     }
 
+    /// What the client has got to come back with by now, the oldest first. In TLS 1.2 nothing, once the connection has ended with
+    /// a fatal alert (RFC 5246 §7.2.2).
+    pub fn sessions(&self) -> &[ClientSession] {
+        &self.kept.sessions
+    }
+
+    /// Whether the server took the early data that the client has sent; nothing as long as the client does not know, or if it has sent
+    /// none. What the server did not take may be sent again (RFC 9846 §4.3.10).
+    pub fn early_data_taken(&self) -> Option<bool> {
+        self.kept.early_data_taken
+    }
+
     /// Whether the handshake is complete and the connection open: application data may be sent.
     pub fn is_complete(&self) -> bool {
         self.state.as_ref().is_some_and(|state| state.is_connected())
@@ -196,6 +210,7 @@ impl Endpoint {
             link: Link::new(role, max_fragment),
             randomness,
             conduct,
+            kept: Kept::default(),
             closing: Closing::Open,
             keeps_sending: false,
             idle_records: 0,
@@ -216,8 +231,8 @@ impl Endpoint {
     }
 
     fn output<'a>(&'a mut self, recorder: &'a mut Recorder) -> Output<'a> {
-        let Self { role, link, randomness, conduct, .. } = self;
-        Output { role: *role, link, recorder, randomness, conduct }
+        let Self { role, link, randomness, conduct, kept, .. } = self;
+        Output { role: *role, link, recorder, randomness, conduct, kept }
     }
 
     fn stage(&self) -> Option<&'static Stage> {
@@ -350,6 +365,7 @@ impl Endpoint {
             }
             (AlertLevel::WARNING, _) if !self.link.is_tls13() => self.count_idle(),
             _ => {
+                self.kept.invalidate();
                 self.set_outcome(Outcome::Refused { alert: description }, recorder);
                 self.enter_closed(recorder);
                 Ok(())

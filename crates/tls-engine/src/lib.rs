@@ -8,6 +8,7 @@ mod certificates;
 mod compressor;
 mod conduct;
 mod config;
+mod conversation;
 mod endpoint;
 mod evidence;
 mod external_psk;
@@ -19,11 +20,13 @@ mod hello;
 mod identity;
 mod input;
 mod link;
+mod meeting;
 mod messages;
 mod omission;
 mod output;
 mod padding_oracle;
 mod randomness;
+mod resumption;
 mod run;
 mod scenario;
 mod setup;
@@ -48,11 +51,12 @@ pub use identity::Identity;
 pub use omission::Omission;
 pub use padding_oracle::PaddingOracle;
 pub use randomness::{Randomness, Stream};
+pub use resumption::{ClientSession, ServerMemory, ServerSession, TicketKey, Tls12Session, Tls13Session};
 pub use run::{Prepared, run};
 pub use scenario::{
     ATTACKS, Aim, Attack, Auth, CertificateKind, Changed, Choice, ClientManner, Edit, FAULTS, Fault, Goodbye,
     HandshakeKind, KeyExchange, KeyUpdate, NamedScenario, PARAMETERS, Parameter, Problem, PskUse, RecordLimit, Repair,
-    Scenario, ScenarioErrors, Sender, VersionRange, Versions, parameter,
+    Scenario, ScenarioErrors, SecondVisit, Sender, VersionRange, Versions, parameter,
 };
 pub use tls_terms::Rule;
 pub use wire::Wire;

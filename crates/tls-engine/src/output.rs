@@ -4,6 +4,7 @@ use crate::evidence::{Evidence, Verdict};
 use crate::link::Link;
 use crate::messages::HandshakeMessages;
 use crate::randomness::Stream;
+use crate::resumption::Kept;
 use crate::{Conduct, Failure, Randomness};
 use rand::Rng;
 use tls_facts::Fact;
@@ -21,6 +22,7 @@ pub(crate) struct Output<'a> {
     pub(crate) recorder: &'a mut Recorder,
     pub(crate) randomness: &'a Randomness,
     pub(crate) conduct: &'a Conduct,
+    pub(crate) kept: &'a mut Kept,
 }
 
 /// A value, and which one it is in the recording.

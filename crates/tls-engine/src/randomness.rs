@@ -1,5 +1,6 @@
 //! Where the parties' random values come from: a stream for each label, so that one more draw moves no other.
 
+use crate::TicketKey;
 use hkdf::Hkdf;
 use rand::{Rng, TryCryptoRng, TryRng};
 use rand_chacha::ChaCha20Rng;
@@ -60,6 +61,11 @@ impl Randomness {
         let mut serial = [0; 16];
         self.stream("authority/serial-number").fill_bytes(&mut serial);
         serial
+    }
+
+    /// The key of the server's tickets.
+    pub(crate) fn ticket_key(&self) -> TicketKey {
+        TicketKey::generate(&mut self.stream("server/ticket-key"))
     }
 
     /// The stream called `label`: ChaCha20 (RFC 8439) keyed with HKDF-Extract (RFC 5869 §2.2, SHA-256) of root and

@@ -1,23 +1,25 @@
 //! Runs a scenario: both parties in one process, a wire between them, one recorder for all.
 
-use crate::application::{self, Exchange, Pieces};
+use crate::application::Pieces;
 use crate::attack::{Behaviour, Edits, Equipment, behaviour_of};
 use crate::compressor::BROTLI_BEFOREHAND;
+use crate::conversation::{Talk, Visit};
 use crate::fault;
 use crate::hello::speak_as_browser;
+use crate::meeting::Meeting;
 use crate::scenario::{CertificateKind, ClientManner};
 use crate::setup::Setup;
 use crate::{
-    ClientConfig, Endpoint, ExternalPsk, Goodbye, Identity, KeyExchange, KeyUpdate, Omission, PskUse, Randomness,
-    Scenario, ServerConfig, Versions, Wire,
+    ClientConfig, ExternalPsk, Identity, KeyExchange, Omission, PskUse, Randomness, Scenario, SecondVisit,
+    ServerConfig, ServerMemory, TicketKey, Versions, Wire,
 };
 use rand::Rng;
 use tls_keys::{HashAlgorithm, SUPPORTED_SUITES, SuiteParameters, TLS13_SUITES, Tls13Suite};
 use tls_pki::{Authority, Chain, ChainRequest, IssueError, KeyType, TrustAnchors, issue, padding_oracle};
-use tls_transcript::{Direction, Header, Recorder, Role, Source, Transcript};
+use tls_transcript::{Header, Recorder, Role, Source, Transcript};
 use tls_wire::{
     CertificateCompressionAlgorithm, CipherSuite, KeyExchangeAlgorithm, MAX_PLAINTEXT, NamedGroup, ProtocolVersion,
-    SignatureScheme,
+    PskKeyExchangeMode, SignatureScheme,
 };
 
 /// A scenario with its certificates issued: the certification authority's work is no part of a handshake, and need not be
@@ -67,6 +69,7 @@ impl Prepared {
             record_size_limit: record_size_limit(scenario, Role::Client),
             extended_master_secret: scenario.extended_master_secret,
             encrypt_then_mac: scenario.encrypt_then_mac,
+            session_tickets: scenario.second_visit == Some(SecondVisit::Ticket),
             ..ClientConfig::new(TrustAnchors(vec![chain.root]), scenario.server_name.clone(), scenario.clock)
         };
         // Not every client has heard of it; this one has if it has to.
@@ -78,6 +81,10 @@ impl Prepared {
             client.psk_modes = vec![psk_use.mode()];
             client.insists_on_psk = psk_use == PskUse::Alone;
         }
+        if let Some(mode) = scenario.second_visit.and_then(psk_mode) {
+            client.session_tickets = true;
+            client.psk_modes = vec![mode];
+        }
         let mut server = ServerConfig {
             versions: scenario.version.spoken_by(Role::Server),
             cipher_suites: granted(scenario),
@@ -85,6 +92,9 @@ impl Prepared {
             requires_retry: scenario.require_retry,
             compressor: scenario.certificate_compression.then_some(BROTLI_BEFOREHAND),
             record_size_limit: record_size_limit(scenario, Role::Server),
+            memory: memory(scenario),
+            ticket_key: ticket_key(scenario),
+            clock: scenario.clock,
             ..ServerConfig::new(vec![Identity::new(chain.certificates, chain.key)?])
         };
         server.external_psks.clone_from(&client.external_psks);
@@ -139,26 +149,30 @@ impl Prepared {
         let header = Header { scenario: self.scenario.to_string(), clock, source: Source::Simulation };
         let mut recorder = Recorder::new(header);
         let randomness = Randomness::from_seed(seed);
-        let [near, far] = wire.legs(&mut recorder);
+        let legs = wire.legs(&mut recorder);
         let Setup { client, server, pieces, tries_again } = self.setup.clone();
-        recorder.turn_to(far);
-        let server = Endpoint::server(server, randomness.clone(), &mut recorder);
-        recorder.turn_to(near);
-        let client = Endpoint::client(client, randomness.clone(), &mut recorder);
-        let mut conversation = Conversation { client, server, wire, recorder, moved: 0, unheard: tries_again };
-        conversation.hold(&self.scenario, pieces);
-        let Conversation { wire, mut recorder, .. } = conversation;
-        if tries_again && wire.is_cut() {
-            let Setup { client, server, .. } = self.setup.clone();
-            let (client, randomness) = (ClientConfig { falls_back: true, ..client }, randomness.of("another try"));
+        // Whatever the server has seen before, it was not in this run.
+        let server = ServerConfig { memory: server.memory.emptied(), ..server };
+        let talk = Talk { scenario: &self.scenario, visit: Visit::First, pieces, unheard: tries_again };
+        let (first_client, first_server) = (client.clone(), server.clone());
+        let met = Meeting { client: first_client, server: first_server, randomness: randomness.clone() }.hold(
+            talk,
+            legs,
+            wire,
+            &mut recorder,
+        );
+        let again = match tries_again && met.is_cut {
+            true => Some((Meeting::another_try(client, server, &randomness), Visit::First)),
+            false => {
+                let kept = met.kept.filter(|_| self.scenario.second_visit.is_some());
+                let forgets = self.scenario.server_forgets;
+                kept.map(|kept| (Meeting::second_visit(client, server, kept, forgets, &randomness), Visit::Second))
+            }
+        };
+        if let Some((meeting, visit)) = again {
             let another = recorder.open_connection();
-            recorder.turn_to(another);
-            let server = Endpoint::server(server, randomness.clone(), &mut recorder);
-            let client = Endpoint::client(client, randomness, &mut recorder);
             let wire = Wire::faithful().with_edits(Edits(self.scenario.edits.clone()));
-            let mut conversation = Conversation { client, server, wire, recorder, moved: 0, unheard: false };
-            conversation.hold(&self.scenario, pieces);
-            return conversation.recorder.finish();
+            meeting.hold(Talk { visit, unheard: false, ..talk }, [another; 2], wire, &mut recorder);
         }
         recorder.finish()
     }
@@ -284,12 +298,32 @@ fn compressions(scenario: &Scenario) -> Vec<CertificateCompressionAlgorithm> {
     brotli.into_iter().collect()
 }
 
+/// The server's memory, if it is to remember sessions.
+fn memory(scenario: &Scenario) -> ServerMemory {
+    ServerMemory::with_room(usize::from(scenario.second_visit == Some(SecondVisit::SessionId)))
+}
+
+/// The server's key for tickets, if it is to give some.
+fn ticket_key(scenario: &Scenario) -> Option<TicketKey> {
+    let gives = scenario.second_visit.is_some_and(|visit| visit != SecondVisit::SessionId);
+    gives.then(|| Randomness::from_seed(scenario.seed).ticket_key())
+}
+
 /// The limit that a party sets to the records that it gets, if the scenario has one set: the largest there are in TLS 1.3, and in older
 /// versions one byte less (RFC 8449 §4).
 fn record_size_limit(scenario: &Scenario, party: Role) -> Option<u16> {
     let of_tls13 = scenario.version.agreed() == ProtocolVersion::TLS_1_3;
     let largest = MAX_PLAINTEXT + usize::from(of_tls13);
     scenario.record_size_limit.map(|wanted| wanted.of(party, u16::try_from(largest).unwrap_or(u16::MAX)))
+}
+
+/// How the pre-shared key of a ticket is used when the client comes back, in TLS 1.3.
+fn psk_mode(visit: SecondVisit) -> Option<PskKeyExchangeMode> {
+    match visit {
+        SecondVisit::Psk => Some(PskKeyExchangeMode::PSK_DHE_KE),
+        SecondVisit::PskOnly => Some(PskKeyExchangeMode::PSK_KE),
+        SecondVisit::SessionId | SecondVisit::Ticket => None,
+    }
 }
 
 /// How long that key is, in bytes.
@@ -301,95 +335,4 @@ fn external_psk(scenario: &Scenario) -> ExternalPsk {
     Randomness::from_seed(scenario.seed).stream("external-psk").fill_bytes(&mut key);
     let hash = Tls13Suite::of(scenario.suite).map_or(HashAlgorithm::Sha256, |suite| suite.hash);
     ExternalPsk { identity: format!("visitor-7@{}", scenario.server_name).into_bytes(), key, hash }
-}
-
-/// Both parties and what lies between them.
-struct Conversation<'a> {
-    client: Endpoint,
-    server: Endpoint,
-    wire: Wire<'a>,
-    recorder: Recorder,
-    moved: usize,
-    /// Whether the server hears nothing of it, not even the end.
-    unheard: bool,
-}
-
-/// More records than any run needs: a wire that answers each record with several must come to an end.
-const MAX_RECORDS: usize = 1000;
-
-impl Conversation<'_> {
-    /// `pieces` says in how many pieces a party writes what it has to say.
-    fn hold(&mut self, scenario: &Scenario, pieces: Pieces) {
-        self.settle();
-        let [login, parcels] = application::exchanges(&scenario.server_name);
-        let goes_on = scenario.key_update.is_some();
-        self.exchange(&login, pieces, if goes_on { Goodbye::AfterAnswer } else { scenario.goodbye });
-        if let Some(KeyUpdate { sender, requests }) = scenario.key_update {
-            let party = match sender {
-                Role::Client => &mut self.client,
-                Role::Server => &mut self.server,
-            };
-            party.update_keys(requests, &mut self.recorder);
-            self.settle();
-            self.exchange(&parcels, pieces, scenario.goodbye);
-        }
-        if self.client.is_complete() && !self.wire.is_cut() {
-            self.client.close(&mut self.recorder);
-            self.settle();
-        }
-        self.client.transport_closed(&mut self.recorder);
-        if !self.unheard {
-            self.server.transport_closed(&mut self.recorder);
-        }
-    }
-
-    /// A request, and its response if it arrives.
-    fn exchange(&mut self, exchange: &Exchange, pieces: Pieces, goodbye: Goodbye) {
-        for piece in pieces.of(&exchange.request) {
-            self.client.send_application_data(piece, &mut self.recorder);
-        }
-        if goodbye == Goodbye::AfterRequest && self.client.is_complete() && !self.wire.is_cut() {
-            self.server.keep_sending();
-            self.client.close_sending(&mut self.recorder);
-        }
-        self.settle();
-        if !self.server.received_application_data().is_empty() {
-            for piece in pieces.of(&exchange.response) {
-                self.server.send_application_data(piece, &mut self.recorder);
-            }
-            if goodbye == Goodbye::AfterRequest {
-                self.server.close(&mut self.recorder);
-            }
-            self.settle();
-        }
-    }
-
-    /// Carries records to and fro until nobody has anything more to send.
-    fn settle(&mut self) {
-        loop {
-            let moved = self.moved;
-            self.carry(Direction::ClientToServer);
-            self.carry(Direction::ServerToClient);
-            if self.moved == moved || self.moved > MAX_RECORDS {
-                return;
-            }
-        }
-    }
-
-    fn carry(&mut self, direction: Direction) {
-        let sender = match direction {
-            Direction::ClientToServer => &mut self.client,
-            Direction::ServerToClient => &mut self.server,
-        };
-        for record in sender.outgoing_records() {
-            for (way, arriving) in self.wire.carry(direction, record, &mut self.recorder) {
-                self.moved += 1;
-                let receiver = match way {
-                    Direction::ClientToServer => &mut self.server,
-                    Direction::ServerToClient => &mut self.client,
-                };
-                receiver.receive(&arriving, &mut self.recorder);
-            }
-        }
-    }
 }

@@ -66,6 +66,8 @@ crate::table::facts! {
     no_public_value = "no-public-value" ();
     /// Client and server have no version in common beside TLS 1.3.
     no_older_version = "no-older-version" ();
+    /// The way to resume a session is that of another version.
+    second_visit_of_other_version = "second-visit-of-other-version" (version);
     /// Both parties would accept a version that was given up.
     old_versions_gone = "old-versions-gone" ();
     /// The form of the versions of each party.
@@ -87,6 +89,10 @@ crate::table::facts! {
     attack_on_certificates = "attack-on-certificates" ();
     /// The mistake is one that is made in handshakes with a certificate.
     fault_with_certificates = "fault-with-certificates" ();
+    /// The attack is told of a single visit.
+    attack_on_one_visit = "attack-on-one-visit" ();
+    /// A client that comes back has a key from its first visit.
+    second_visit_with_ticket = "second-visit-with-ticket" ();
     /// A browser shares no key with a server from elsewhere.
     browser_without_psk = "browser-without-psk" ();
 

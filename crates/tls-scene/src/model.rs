@@ -30,7 +30,7 @@ mod warning;
 pub use bytes::{ByteField, ByteView, Checked};
 pub use check::{Check, Mark};
 pub use chunk::Chunk;
-pub use diagram::{Diagram, RoundTrip, Row, RowKind, WorkLine};
+pub use diagram::{Diagram, Keepsake, RoundTrip, Row, RowKind, Visit, WorkLine};
 pub use eavesdropped::{Eavesdropped, Told};
 pub use eavesdropper::{Attempt, EavesdropperReport, Offer};
 pub use explanation::{Explanation, Paragraph, Span};

@@ -23,3 +23,4 @@ pub(crate) mod recompute;
 pub(crate) mod running_hash;
 pub(crate) mod scene;
 pub(crate) mod verdict;
+pub(crate) mod visits;

@@ -10,7 +10,7 @@ const TABS: [(&str, &str); 4] = [("1", "explain"), ("2", "bytes"), ("3", "keys")
 
 /// All names: those of handshakes, and those about the choice of a version.
 fn names() -> Vec<&'static str> {
-    Scenario::named().into_iter().chain(Scenario::of_versions()).map(|named| named.name).collect()
+    Scenario::all_named().into_iter().map(|named| named.name).collect()
 }
 
 /// Steps through a handshake. At each step the page must say what is so natively.

@@ -89,7 +89,7 @@ fn wireshark_decrypts_a_capture_of_every_suite_of_tls_1_3() {
 fn wireshark_decrypts_a_capture_of_every_named_scenario_that_comes_to_its_data() {
     let folder = TempDir::new().expect("there is room for temporary files");
     let mut without_data = Vec::new();
-    for NamedScenario { name, scenario } in Scenario::named().into_iter().chain(Scenario::of_versions()) {
+    for NamedScenario { name, scenario } in Scenario::all_named() {
         let transcript = tls_engine::run(&scenario).expect("its certificates can be issued");
         let said = dissect(&transcript, folder.path(), &[]);
         match transcript.messages().any(|(_, message)| message.kind == MessageKind::ApplicationData) {

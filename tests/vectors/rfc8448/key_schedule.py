@@ -1,6 +1,6 @@
-"""The key schedules of RFC 8448 §3, §5 and §7, without any of our code: Python's hmac and hashlib; ECDH by the package
+"""The key schedules of RFC 8448 §3, §4, §5 and §7, without any of our code: Python's hmac and hashlib; ECDH by the package
 `cryptography`, which is OpenSSL. It is given what the parties drew and said; what it writes of §3 must be the file that was taken from
-the RFC's text, and each Finished must be the one of the trace.
+the RFC's text, and each Finished must be the one of the trace. Of §4 the records are opened with what comes out.
 
     python3 key_schedule.py
 """
@@ -10,6 +10,7 @@ import hmac
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric import ec, x25519
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_pem_private_key
 
 HERE = Path(__file__).parent
@@ -58,7 +59,24 @@ def secp256r1_pair(private):
     return public, lambda peer: key.exchange(ec.ECDH(), ec.EllipticCurvePublicKey.from_encoded_point(curve, peer))
 
 
-def schedule(trace, hellos, pair, client_private, server_private):
+def resumed(hello_, resumption_secret, ticket_nonce):
+    """What a second visit begins with: the secret that its ticket stands for, the binder, and the secrets of early data."""
+    empty = digest()
+    psk = expand(resumption_secret, "resumption", ticket_nonce)
+    early = extract(bytes(32), psk)
+    binder_key = expand(early, "res binder", empty)
+    finished_key = expand(binder_key, "finished")
+    # The binders' list is left out: its length, the binder's length, the binder (RFC 9846 §4.3.11.2).
+    truncated, binder = hello_[:-35], hello_[-32:]
+    assert binder == hmac.digest(finished_key, digest(truncated), "sha256")
+    secret = expand(early, "c e traffic", digest(hello_))
+    values = {"ticket_nonce": ticket_nonce, "psk": psk, "early_secret": early, "binder_key": binder_key}
+    values |= {"truncated_hello_hash": digest(truncated), "binder_finished_key": finished_key, "psk_binder": binder}
+    values |= {"early_hello_hash": digest(hello_), "client_early_traffic_secret": secret}
+    return values | {"early_exporter_secret": expand(early, "e exp master", digest(hello_))} | keys("client_early", secret)
+
+
+def schedule(trace, hellos, pair, client_private, server_private, psk=bytes(32), end_of_early_data=b""):
     values = {}
     client_public, client = pair(client_private)
     server_public, server = pair(server_private)
@@ -68,7 +86,7 @@ def schedule(trace, hellos, pair, client_private, server_private):
     assert shared == server(client_public)
 
     empty = digest()
-    early = extract(bytes(32), bytes(32))
+    early = extract(bytes(32), psk)
     derived = expand(early, "derived", empty)
     values |= {"early_secret": early, "empty_hash": empty, "derived_info": label("derived", empty, 32)}
     handshake = extract(derived, shared)
@@ -84,9 +102,10 @@ def schedule(trace, hellos, pair, client_private, server_private):
     values |= {"handshake_derived": derived, "main_secret": main}
     values |= keys("server_handshake", server_secret)
 
-    messages += trace["encrypted_extensions"] + trace["certificate"]
+    # Who resumes shows no certificate.
+    messages += trace["encrypted_extensions"] + trace.get("certificate", b"")
     certificate_hash = digest(messages)
-    messages += trace["certificate_verify"]
+    messages += trace.get("certificate_verify", b"")
     finished_key = expand(server_secret, "finished")
     verify_data = hmac.digest(finished_key, digest(messages), "sha256")
     assert trace["server_finished"] == b"\x14\x00\x00\x20" + verify_data
@@ -101,7 +120,8 @@ def schedule(trace, hellos, pair, client_private, server_private):
     values |= keys("client_handshake", client_secret)
 
     finished_key = expand(client_secret, "finished")
-    verify_data = hmac.digest(finished_key, hash_, "sha256")
+    messages += end_of_early_data
+    verify_data = hmac.digest(finished_key, digest(messages), "sha256")
     values |= {"client_finished_key": finished_key, "client_verify_data": verify_data}
     values |= keys("client_application", client_application)
     messages += b"\x14\x00\x00\x20" + verify_data
@@ -112,6 +132,11 @@ def schedule(trace, hellos, pair, client_private, server_private):
 
 def keys(name, secret):
     return {f"{name}_key": expand(secret, "key", length=16), f"{name}_iv": expand(secret, "iv", length=12)}
+
+
+def opened(values, name, number, record):
+    nonce = int.from_bytes(values[f"{name}_iv"], "big") ^ number
+    return AESGCM(values[f"{name}_key"]).decrypt(nonce.to_bytes(12, "big"), record[5:], record[:5])
 
 
 def mask(seed, length):
@@ -152,6 +177,19 @@ def main():
     taken = case("section3_key_schedule.vec")
     assert values == {name: taken[name] for name in taken if not name.startswith("ticket")}
     assert salt_of(trace, certificate_hash) == trace["pss_salt"]
+
+    trace = case("sections4_to_7.vec", "4")
+    client, server = trace["client_draws"], trace["server_draws"]
+    early = resumed(hello(trace), taken["resumption_secret"], taken["ticket_nonce"])
+    pairs = x25519_pair, client[32:64], server[32:64]
+    values, _ = schedule(trace, hello(trace), *pairs, psk=early["psk"], end_of_early_data=bytes([5, 0, 0, 0]))
+    values = early | values
+    end_of_early_data, finished = trace["record_client_finished"][:26], trace["record_client_finished"][26:]
+    assert opened(values, "client_early", 0, trace["record_client_early_data"])[-1] == 23
+    assert opened(values, "client_early", 1, end_of_early_data) == b"\x05\x00\x00\x00\x16"
+    assert opened(values, "client_handshake", 0, finished)[4:-1] == values["client_verify_data"]
+    assert opened(values, "server_handshake", 0, trace["record_server_flight"])[-33:-1] == values["server_verify_data"]
+    write(4, "Resumed 0-RTT Handshake", values)
 
     trace = case("sections4_to_7.vec", "5")
     client, server = trace["client_draws"], trace["server_draws"]

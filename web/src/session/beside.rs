@@ -102,7 +102,7 @@ pub(super) fn choices(own: &Scenario) -> Vec<NamedScenario> {
 
 /// All of them, attacks too.
 pub(crate) fn all_named() -> Vec<NamedScenario> {
-    Scenario::named().into_iter().chain(Scenario::of_versions()).chain(Scenario::attacked()).collect()
+    Scenario::all_named().into_iter().chain(Scenario::attacked()).collect()
 }
 
 /// A named scenario under the circumstances of another.

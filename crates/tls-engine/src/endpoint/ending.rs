@@ -158,6 +158,7 @@ impl Endpoint {
             }
             Closing::Sent => {}
         }
+        self.kept.invalidate();
         self.failure = Some(failure);
         self.enter_closed(recorder);
     }

@@ -6,15 +6,15 @@ use crate::agreement::{OwnShare, is_curve_name};
 use crate::messages::HandshakeMessages;
 use crate::output::{Noted, OnWire, Output};
 use crate::state::Next;
-use crate::tls13::psk::{known, offers};
+use crate::tls13::psk::{Early, Offers, known, offers};
 use crate::{ClientConfig, Failure};
 use tls_keys::{Suite, SuiteParameters};
 use tls_pki::host_name;
 use tls_terms::ValueKind;
 use tls_transcript::Sensitivity;
 use tls_wire::{
-    CipherSuite, ClientHello, CompressionMethod, EcPointFormat, Extension, HandshakeMessage, KeyExchangeAlgorithm,
-    KeyShare, NamedGroup, ProtocolVersion, ServerName, SupportedVersions,
+    CipherSuite, ClientHello, CompressionMethod, EcPointFormat, Extension, ExtensionType, HandshakeMessage,
+    KeyExchangeAlgorithm, KeyShare, NamedGroup, ProtocolVersion, ServerName, SupportedVersions,
 };
 
 /// Sends the ClientHello.
@@ -33,24 +33,60 @@ pub(crate) fn start(config: ClientConfig, out: &mut Output<'_>) -> Result<Next, 
     let mut hello = ClientHello {
         client_version: newest,
         random,
-        session_id: session_id.as_ref().map(|noted| noted.value.clone()).unwrap_or_default(),
+        session_id: session_id.as_ref().map(|own| own.noted.value.clone()).unwrap_or_default(),
         cipher_suites: cipher_suites(&config),
         compression_methods: vec![CompressionMethod::NULL],
         // SSL 3.0 has none.
         extensions: (newest > ProtocolVersion::SSL_3_0).then(|| extensions(&config, &shares)),
     };
     let before = HandshakeMessages::default();
+    let early = Early::offered(&config, &psks);
+    if early.is_some() {
+        announce_early_data(&mut hello);
+    }
     psks.put_into(&mut hello, &before);
     let mut messages = before.clone();
     let message = out.send(&HandshakeMessage::ClientHello(hello.clone()), &mut messages)?;
     psks.note(&hello, &before, message, out);
     out.travels(id, message, "random", OnWire::AsItIs);
-    if let Some(session_id) = session_id {
-        out.travels(session_id.id, message, ValueKind::LegacySessionId.name(), OnWire::AsItIs);
+    if let Some(SessionId { kind, noted }) = session_id {
+        out.travels(noted.id, message, kind.name(), OnWire::AsItIs);
     }
     shares_travel(&shares, &hello, message, out);
+    let early = match early {
+        Some((early, data)) => {
+            send_early_data(early, data, &psks, &hello, &messages, out)?;
+            Some(early)
+        }
+        None => None,
+    };
     let client_random = Noted { value: random, id };
-    Ok(Box::new(ExpectServerHello { config, hello, client_random, messages, shares, psks, retried: None }))
+    Ok(Box::new(ExpectServerHello { config, hello, client_random, messages, shares, psks, early, retried: None }))
+}
+
+fn announce_early_data(hello: &mut ClientHello) {
+    let extensions = hello.extensions.get_or_insert_default();
+    if !extensions.iter().any(|own| own.extension_type() == ExtensionType::EARLY_DATA) {
+        extensions.push(Extension::EarlyData(None));
+    }
+}
+
+/// Those on the way are to see a ChangeCipherSpec first (RFC 9846 App. E.4).
+fn send_early_data(
+    early: Early,
+    data: &[u8],
+    psks: &Offers,
+    hello: &ClientHello,
+    messages: &HandshakeMessages,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
+    // The hello says an older version (RFC 9846 §5.1).
+    out.link.sending.flush(out.recorder)?;
+    out.link.sending.use_version(ProtocolVersion::TLS_1_2);
+    if !hello.session_id.is_empty() {
+        out.send_change_cipher_spec()?;
+    }
+    early.send(data, psks, messages, out)
 }
 
 /// What stands where the newest version once stood: in TLS 1.3, that of TLS 1.2 (RFC 9846 §4.2.2).
@@ -59,14 +95,26 @@ fn newest_old(config: &ClientConfig) -> ProtocolVersion {
     newest.min(ProtocolVersion::TLS_1_2)
 }
 
-/// What makes the handshake look like the resumption of an older session (RFC 9846 App. E.4).
-fn session_id(config: &ClientConfig, out: &mut Output<'_>) -> Option<Noted<Vec<u8>>> {
+/// What stands where a session's name stands.
+struct SessionId {
+    kind: ValueKind,
+    noted: Noted<Vec<u8>>,
+}
+
+/// The name of the session that shall go on (RFC 5246 §7.4.1.2); without one, in TLS 1.3, what makes the handshake look as if there
+/// were (RFC 9846 App. E.4).
+fn session_id(config: &ClientConfig, out: &mut Output<'_>) -> Option<SessionId> {
+    if let Some(session) = config.old_session() {
+        let (kind, value) = (ValueKind::SessionId, session.session_id.clone());
+        let id = out.configured(kind, Sensitivity::Public, &value);
+        return Some(SessionId { kind, noted: Noted { value, id } });
+    }
     if !config.offers_tls13() || !config.middlebox_compatibility {
         return None;
     }
-    let value = out.random::<32>("legacy-session-id").to_vec();
-    let id = out.generated(ValueKind::LegacySessionId, Sensitivity::Public, &value);
-    Some(Noted { value, id })
+    let (kind, value) = (ValueKind::LegacySessionId, out.random::<32>("legacy-session-id").to_vec());
+    let id = out.generated(kind, Sensitivity::Public, &value);
+    Some(SessionId { kind, noted: Noted { value, id } })
 }
 
 /// The suites of the versions that are offered.
@@ -112,6 +160,7 @@ fn extensions(config: &ClientConfig, shares: &[OwnShare]) -> Vec<Extension> {
         (new && !compressions.is_empty()).then(|| Extension::CompressCertificate(compressions.clone())),
         new.then_some(Extension::SupportedVersions(versions)),
         (new && exchanges).then(|| key_share(shares)),
+        (new && config.session_tickets).then(|| Extension::PskKeyExchangeModes(config.psk_modes.clone())),
     ]
     .into_iter()
     .flatten()

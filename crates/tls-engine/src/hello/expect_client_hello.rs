@@ -12,7 +12,7 @@ use crate::state::{Next, State};
 use crate::tls13::psk::Psk;
 use crate::{Failure, ServerConfig, tls12, tls13};
 use tls_terms::ValueKind;
-use tls_transcript::MessageKind;
+use tls_transcript::{MessageKind, Sensitivity};
 use tls_wire::{HandshakeMessage, HandshakeType, ProtocolVersion};
 
 /// Awaits the ClientHello.
@@ -30,6 +30,9 @@ pub(crate) fn start(config: ServerConfig, out: &mut Output<'_>) -> Result<Next, 
         [only] => Some(only.configured(out)),
         _ => None,
     };
+    if let Some(key) = config.ticket_key.as_ref().filter(|_| config.versions.contains(&ProtocolVersion::TLS_1_3)) {
+        out.configured(ValueKind::TicketKey, Sensitivity::Secret, key.bytes());
+    }
     let psks = config.external_psks.iter().map(|psk| Psk::external(psk, out)).collect();
     Ok(Box::new(ExpectClientHello { config, key_ids, psks }))
 }

@@ -46,6 +46,13 @@ impl<'a> Offer<'a> {
         }
     }
 
+    /// The site that the client asks for.
+    pub(crate) fn host_name(self) -> Option<&'a [u8]> {
+        let Some(Extension::ServerName(names)) = self.0.extension(ExtensionType::SERVER_NAME) else { return None };
+        let name = names.iter().find(|name| name.name_type == NameType::HOST_NAME);
+        name.map(|name| name.name.as_slice())
+    }
+
     fn protocols(self) -> Option<&'a [Vec<u8>]> {
         match self.0.extension(ExtensionType::APPLICATION_LAYER_PROTOCOL_NEGOTIATION) {
             Some(Extension::ApplicationLayerProtocolNegotiation(names)) => Some(names),

@@ -26,6 +26,7 @@ pub mod parameter;
 mod parse;
 mod psk_use;
 mod record_limit;
+mod second_visit;
 mod settle;
 mod varied;
 mod versions;
@@ -48,6 +49,7 @@ pub use parameter::{Choice, PARAMETERS, Parameter};
 pub use parse::{Problem, ScenarioErrors};
 pub use psk_use::PskUse;
 pub use record_limit::RecordLimit;
+pub use second_visit::SecondVisit;
 pub use versions::{VersionRange, Versions};
 
 use crate::omission::Omission;
@@ -90,6 +92,10 @@ pub struct Scenario {
     pub key_update: Option<KeyUpdate>,
     /// When the client says that it will send nothing more.
     pub goodbye: Goodbye,
+    /// Whether the client comes back, and by what the server knows it again.
+    pub second_visit: Option<SecondVisit>,
+    /// Whether the server has lost its memory, or the key of its tickets, when the client comes back.
+    pub server_forgets: bool,
     /// What somebody on the wire does; nothing, if nobody meddles.
     pub attack: Option<&'static Attack>,
     /// Bytes that arrive as others.
@@ -156,6 +162,8 @@ impl Default for Scenario {
             certificate_compression: false,
             key_update: None,
             goodbye: Goodbye::AfterAnswer,
+            second_visit: None,
+            server_forgets: false,
             attack: None,
             edits: Vec::new(),
             without: Vec::new(),

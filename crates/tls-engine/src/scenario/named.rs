@@ -39,10 +39,17 @@ const OF_VERSIONS: [Row; 3] = [
     ("downgrade-sentinel", "version=1.2-1.3&attack=fallback-dance&without=server:fallback-scsv"),
 ];
 
+/// Those in which the client comes back: two connections each.
+const SECOND_VISITS: [Row; 3] = [
+    ("tls12-session-id", "key-exchange=ecdhe&second-visit=session-id"),
+    ("tls13-psk", "version=1.3&second-visit=psk"),
+    ("tls13-psk-only", "version=1.3&second-visit=psk-only"),
+];
+
 impl NamedScenario {
     /// The named scenario of that name.
     pub fn find(name: &str) -> Option<Self> {
-        let row = NAMED.into_iter().chain(OF_VERSIONS).find(|(own, _)| *own == name).map(Self::of);
+        let row = NAMED.into_iter().chain(OF_VERSIONS).chain(SECOND_VISITS).find(|(own, _)| *own == name).map(Self::of);
         row.or_else(|| Attack::named(name).map(Self::of_attack))
     }
 
@@ -65,9 +72,19 @@ impl Scenario {
         NAMED.map(NamedScenario::of).into()
     }
 
+    /// The main ones, those in which the client comes back, and those about the choice of a version.
+    pub fn all_named() -> Vec<NamedScenario> {
+        [Self::named(), Self::second_visits(), Self::of_versions()].concat()
+    }
+
     /// The named scenarios about the choice of a version. Not each of them comes to an agreement.
     pub fn of_versions() -> Vec<NamedScenario> {
         OF_VERSIONS.map(NamedScenario::of).into()
+    }
+
+    /// The named scenarios in which the client comes back.
+    pub fn second_visits() -> Vec<NamedScenario> {
+        SECOND_VISITS.map(NamedScenario::of).into()
     }
 
     /// The attacks, each on the first handshake that it can be done to.
@@ -87,7 +104,7 @@ mod tests {
 
     #[test]
     fn every_row_is_a_valid_scenario() {
-        for (name, text) in NAMED.into_iter().chain(OF_VERSIONS) {
+        for (name, text) in NAMED.into_iter().chain(OF_VERSIONS).chain(SECOND_VISITS) {
             assert_eq!(Scenario::parse(text).map(Some), Ok(NamedScenario::find(name).map(|named| named.scenario)));
         }
     }

@@ -6,6 +6,7 @@ use crate::messages::HandshakeMessages;
 use crate::output::Output;
 use crate::stage::Stage;
 use crate::state::{Next, State};
+use crate::tls12::expect_finished::{ExpectFinished, OwnFinished};
 use crate::tls12::session::Session;
 use crate::tls12::stages;
 use tls_transcript::{MessageKind, Role};
@@ -16,8 +17,7 @@ pub(super) struct ExpectChangeCipherSpec {
     pub(super) role: Role,
     pub(super) session: Session,
     pub(super) messages: HandshakeMessages,
-    /// The state that awaits what comes protected.
-    pub(super) then: fn(Session, HandshakeMessages) -> Next,
+    pub(super) own: OwnFinished,
 }
 
 impl State for ExpectChangeCipherSpec {
@@ -34,8 +34,8 @@ impl State for ExpectChangeCipherSpec {
 
     fn handle(self: Box<Self>, input: Input, out: &mut Output<'_>) -> Result<Next, Failure> {
         input.change_cipher_spec(self.stage())?;
-        let Self { session, messages, then, .. } = *self;
+        let Self { role, session, messages, own } = *self;
         session.protect_receiving(out)?;
-        Ok(then(session, messages))
+        Ok(Box::new(ExpectFinished { role, session, messages, own }))
     }
 }

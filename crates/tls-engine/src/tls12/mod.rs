@@ -3,6 +3,8 @@
 pub(crate) mod client;
 mod connected;
 mod expect_change_cipher_spec;
+mod expect_finished;
+mod keeping;
 pub(crate) mod server;
 pub(crate) mod session;
 mod stages;

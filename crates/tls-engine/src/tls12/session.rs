@@ -5,13 +5,15 @@ use crate::agreement::Agreed;
 use crate::failure::Internal;
 use crate::finished::compare_finished;
 use crate::messages::HandshakeMessages;
-use crate::output::{Derivation, Noted, Output};
+use crate::output::{Derivation, Noted, OnWire, Output};
+use crate::tls12::keeping::Keeping;
 use tls_keys::{
     DirectionKeys, EncryptThenMac, KeyBlock, MasterSecret, PreMasterSecret, RecordOpener, RecordSealer, Sender,
     SuiteParameters,
 };
 use tls_terms::{Rule, ValueKind};
 use tls_transcript::{Epoch, EpochId, Role, ValueId};
+use tls_wire::{Finished, HandshakeMessage};
 
 /// What the hellos have settled.
 #[derive(Debug)]
@@ -21,6 +23,7 @@ pub(crate) struct Negotiated {
     pub(crate) server_random: Noted<[u8; 32]>,
     pub(crate) extended_master_secret: bool,
     pub(crate) encrypt_then_mac: EncryptThenMac,
+    pub(crate) keeping: Keeping,
 }
 
 /// The secrets of a session, and the keys of this connection.
@@ -56,6 +59,11 @@ impl Negotiated {
             true => self.extended_master_secret(pre_master_secret, messages, out),
             false => self.master_secret(pre_master_secret, out),
         };
+        self.with_master_secret(master_secret, out)
+    }
+
+    /// The keys of this connection, from a master secret that is as old as the session (RFC 5246 §6.3).
+    pub(crate) fn with_master_secret(self, master_secret: Noted<MasterSecret>, out: &mut Output<'_>) -> Session {
         let (key_block, key_ids) = self.key_block(&master_secret, out);
         Session { negotiated: self, master_secret, key_block, key_ids }
     }
@@ -99,7 +107,7 @@ impl Negotiated {
 
 impl Session {
     /// Protects what this party sends from here on (RFC 5246 §7.1).
-    pub(crate) fn protect_sending(&self, out: &mut Output<'_>) -> Result<(), Failure> {
+    fn protect_sending(&self, out: &mut Output<'_>) -> Result<(), Failure> {
         let Negotiated { parameters, encrypt_then_mac, .. } = &self.negotiated;
         let sealer = RecordSealer::tls12(parameters, &self.keys_of(out.role), *encrypt_then_mac)?;
         let epoch = self.install(out.role, out)?;
@@ -119,12 +127,7 @@ impl Session {
     }
 
     /// What the Finished message of `sender` must hold, if `messages` are all those before it (RFC 5246 §7.4.9).
-    pub(crate) fn verify_data(
-        &self,
-        sender: Role,
-        messages: &HandshakeMessages,
-        out: &mut Output<'_>,
-    ) -> Noted<[u8; 12]> {
+    fn verify_data(&self, sender: Role, messages: &HandshakeMessages, out: &mut Output<'_>) -> Noted<[u8; 12]> {
         let (hash_kind, kind, side) = match sender {
             Role::Client => (ValueKind::HandshakeHashClient, ValueKind::ClientVerifyData, Sender::Client),
             Role::Server => (ValueKind::HandshakeHashServer, ValueKind::ServerVerifyData, Sender::Server),
@@ -136,6 +139,23 @@ impl Session {
             Derivation::new(self.negotiated.prf(), "RFC 5246 §7.4.9", &[self.master_secret.id, handshake_hash.id])
                 .label(side.finished_label());
         Noted { id: out.derived_public(kind, &value, derivation), value }
+    }
+
+    /// Sends ChangeCipherSpec and, as the first protected message, Finished (RFC 5246 §7.1, §7.4.9).
+    pub(crate) fn send_finished(&self, messages: &mut HandshakeMessages, out: &mut Output<'_>) -> Result<(), Failure> {
+        out.send_change_cipher_spec()?;
+        self.protect_sending(out)?;
+        let verify_data = self.verify_data(out.role, messages, out);
+        let finished = Finished { verify_data: verify_data.value.to_vec() };
+        let message = out.send(&HandshakeMessage::Finished(finished), messages)?;
+        out.travels(verify_data.id, message, "verify_data", OnWire::AsItIs);
+        Ok(())
+    }
+
+    /// The handshake is complete: what can be resumed is kept.
+    pub(crate) fn keep(&self, out: &mut Output<'_>) {
+        let Negotiated { parameters, extended_master_secret, keeping, .. } = &self.negotiated;
+        keeping.keep(parameters.suite, &self.master_secret.value, *extended_master_secret, out);
     }
 
     /// Compares the peer's Finished with what it must be.

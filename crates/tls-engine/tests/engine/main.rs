@@ -20,6 +20,7 @@ mod record_limit;
 mod recording;
 mod saved;
 mod sealed;
+mod second_visit;
 mod server_refuses;
 mod stage;
 mod tls13;

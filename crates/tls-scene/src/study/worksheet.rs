@@ -190,6 +190,7 @@ impl Play {
 /// The diagram with numbered arrows, their names made by `name`; with notes, or without.
 fn numbered<'a>(diagram: &'a Diagram, name: impl Fn(&'a str) -> &'a str, told: bool) -> Diagram {
     let mut numbered = diagram.clone();
+    numbered.visits.iter_mut().for_each(|visit| visit.when = When::Past);
     for ((number, row), original) in (1..).zip(&mut numbered.rows).zip(&diagram.rows) {
         row.when = When::Past;
         if let (RowKind::Arrow { label, note, protection, .. }, RowKind::Arrow { label: original, .. }) =

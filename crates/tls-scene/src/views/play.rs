@@ -173,7 +173,7 @@ impl Play {
         let warned = self.warning(position, options).is_some();
         let name = Teller::new(&self.transcript, None).value("server_name");
         let (at, listener) = (self.moment(position, options.stepping), self.eavesdropper(options.stolen));
-        Some(faces(&at, &listener, self.connection(), name, warned))
+        Some(faces(&at, &listener, name, warned))
     }
 
     /// The message sequence diagram at a position: all steps, past and to come.

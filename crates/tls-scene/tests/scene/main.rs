@@ -24,6 +24,7 @@ mod thefts_of_tls13;
 mod tls13;
 mod told_alike;
 mod verdicts;
+mod visits;
 mod worksheets;
 
 /// The shell, OpenSSL and Python compute what the page says that they compute.

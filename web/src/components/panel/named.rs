@@ -26,7 +26,7 @@ pub(super) fn named(own: &Scenario, dispatch: &Callback<Action>) -> Html {
     html! {
         <details id="named" class="named">
             <summary>{ page_panels::named() }</summary>
-            <ul>{ for Scenario::named().iter().chain(&Scenario::of_versions()).filter_map(|named| item(named.name)) }</ul>
+            <ul>{ for Scenario::all_named().iter().filter_map(|named| item(named.name)) }</ul>
         </details>
     }
 }

@@ -1,6 +1,5 @@
 //! The client's second flight: its share of the secret, and the switch to the keys (RFC 5246 §7.4.7).
 
-use super::finish::ExpectFinished;
 use crate::Failure;
 use crate::agreement::{self, Answer};
 use crate::input::Input;
@@ -9,6 +8,7 @@ use crate::output::{Derivation, Noted, OnWire, Output};
 use crate::stage::Stage;
 use crate::state::{Next, State};
 use crate::tls12::expect_change_cipher_spec::ExpectChangeCipherSpec;
+use crate::tls12::expect_finished::OwnFinished;
 use crate::tls12::session::{Negotiated, pre_master_secret};
 use crate::tls12::stages;
 use tls_keys::{ExchangeGroup, PreMasterSecret};
@@ -16,8 +16,7 @@ use tls_pki::PublicKey;
 use tls_terms::ValueKind;
 use tls_transcript::{MessageKind, Role, Sensitivity, ValueId};
 use tls_wire::{
-    CertificateMessage, ClientKeyExchange, Finished, HandshakeMessage, HandshakeType, KeyExchangeAlgorithm,
-    ProtocolVersion,
+    CertificateMessage, ClientKeyExchange, HandshakeMessage, HandshakeType, KeyExchangeAlgorithm, ProtocolVersion,
 };
 
 /// Awaits the end of the server's flight; before it, the server may ask for a certificate.
@@ -98,14 +97,8 @@ impl ExpectServerHelloDone {
         };
         let session = negotiated.into_session(pre_master_secret, &messages, out);
 
-        out.send_change_cipher_spec()?;
-        session.protect_sending(out)?;
-        let verify_data = session.verify_data(Role::Client, &messages, out);
-        let finished = Finished { verify_data: verify_data.value.to_vec() };
-        let message = out.send(&HandshakeMessage::Finished(finished), &mut messages)?;
-        out.travels(verify_data.id, message, "verify_data", OnWire::AsItIs);
-        let (role, then) = (Role::Client, ExpectFinished::next as fn(_, _) -> _);
-        Ok(Box::new(ExpectChangeCipherSpec { role, session, messages, then }))
+        session.send_finished(&mut messages, out)?;
+        Ok(Box::new(ExpectChangeCipherSpec { role: Role::Client, session, messages, own: OwnFinished::Sent }))
     }
 }
 

@@ -19,7 +19,7 @@
 
 mod authenticate;
 mod exchange;
-mod finish;
 mod negotiate;
+mod resume;
 
 pub(crate) use negotiate::negotiate;

@@ -1,11 +1,13 @@
 //! The ServerHello: was everything chosen from the menu (RFC 5246 §7.4.1.3)?
 
 use super::authenticate::ExpectCertificate;
+use super::resume::{resume, resumed};
 use crate::evidence::Evidence;
 use crate::failure::Internal;
 use crate::hello::{Answered, check_protocol, check_solicited, heed_limit, types};
 use crate::output::Output;
 use crate::state::Next;
+use crate::tls12::keeping::Keeping;
 use crate::tls12::session::Negotiated;
 use crate::{ClientConfig, Failure};
 use tls_keys::{EncryptThenMac, SuiteParameters};
@@ -29,7 +31,16 @@ pub(crate) fn negotiate(answered: Answered<'_>, out: &mut Output<'_>) -> Result<
 
     out.link.key_exchange_chosen(parameters.key_exchange);
     messages.choose(parameters.prf_hash);
-    let negotiated = Negotiated { parameters, client_random, server_random, extended_master_secret, encrypt_then_mac };
+    let keeping = Keeping::Client {
+        server_name: config.server_name.clone(),
+        session_id: server_hello.session_id.clone(),
+        clock: config.clock,
+    };
+    let negotiated =
+        Negotiated { parameters, client_random, server_random, extended_master_secret, encrypt_then_mac, keeping };
+    if let Some(session) = resumed(&config, &hello, server_hello) {
+        return Ok(resume(session, negotiated, messages, out));
+    }
     Ok(Box::new(ExpectCertificate { config, negotiated, messages }))
 }
 

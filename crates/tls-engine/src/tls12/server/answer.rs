@@ -1,34 +1,40 @@
-//! The server's first flight: ServerHello to ServerHelloDone (RFC 5246 §7.4.1.3 to §7.4.5).
+//! The server's first flight: ServerHello to ServerHelloDone (RFC 5246 §7.4.1.3 to §7.4.5), unless it knows the client's session.
 
 use super::choose::Choice;
 use super::exchange::{ExpectClientKeyExchange, Share};
+use super::hello::{Hello, send_server_hello};
+use super::resume;
 use crate::agreement::{self, is_curve_name};
 use crate::failure::Internal;
-use crate::hello::{Offer, Offered, downgrade, grant_limit};
+use crate::hello::{Offer, Offered};
 use crate::identity::KeyIds;
 use crate::messages::HandshakeMessages;
 use crate::output::{Noted, OnWire, Output};
 use crate::state::Next;
+use crate::tls12::keeping::Keeping;
 use crate::tls12::session::Negotiated;
 use crate::{Failure, ServerConfig};
-use tls_keys::{EncryptThenMac, ExchangeGroup};
+use tls_keys::ExchangeGroup;
 use tls_pki::PrivateKey;
-use tls_terms::ValueKind;
-use tls_transcript::Sensitivity;
 use tls_wire::{
-    CertificateMessage, CompressionMethod, DigitallySigned, EcCurveType, EcPointFormat, Extension, ExtensionType,
-    HandshakeMessage, KeyExchangeAlgorithm, NamedGroup, ProtocolVersion, ServerDhParams, ServerEcdhParams, ServerHello,
-    ServerKeyExchange, SignatureScheme,
+    CertificateMessage, DigitallySigned, EcCurveType, HandshakeMessage, NamedGroup, ProtocolVersion, ServerDhParams,
+    ServerEcdhParams, ServerKeyExchange, SignatureScheme,
 };
 
 /// Chooses from the offer, and says so.
 pub(crate) fn answer(offered: Offered<'_>, out: &mut Output<'_>) -> Result<Next, Failure> {
+    if let Some(resumed) = resume::find(offered.offer, &offered.config) {
+        return resume::answer(offered, resumed, out);
+    }
     let Offered { config, key_ids, offer, client_random, protocol, mut messages, .. } = offered;
     let choice = Choice::make(offer, &config, out)?;
     let key_ids = key_ids.unwrap_or_else(|| choice.identity.configured(out));
     out.link.version_agreed(ProtocolVersion::TLS_1_2);
 
-    let negotiated = send_server_hello(&config, offer, client_random, protocol, &choice, &mut messages, out)?;
+    let session_id = new_session_id(&config, out);
+    let keeping = keeping(&config, &session_id, offer);
+    let hello = Hello { parameters: choice.parameters, session_id, resumes: false, keeping };
+    let negotiated = send_server_hello(&config, offer, client_random, protocol, hello, &mut messages, out)?;
     send_certificate(&choice, key_ids, &mut messages, out)?;
     let share = match choice.ephemeral {
         None => Share::Key {
@@ -52,57 +58,21 @@ pub(crate) fn answer(offered: Offered<'_>, out: &mut Output<'_>) -> Result<Next,
     Ok(Box::new(ExpectClientKeyExchange { negotiated, messages, share }))
 }
 
-fn send_server_hello(
-    config: &ServerConfig,
-    offer: Offer<'_>,
-    client_random: Noted<[u8; 32]>,
-    protocol: Option<Vec<u8>>,
-    choice: &Choice,
-    messages: &mut HandshakeMessages,
-    out: &mut Output<'_>,
-) -> Result<Negotiated, Failure> {
-    let parameters = choice.parameters;
-    let mut random: [u8; 32] = out.random("random");
-    if config.versions.contains(&ProtocolVersion::TLS_1_3) {
-        downgrade::mark(&mut random);
+/// The name of the new session, if the server can remember it; else none, and it can't be resumed (RFC 5246 §7.4.1.3).
+fn new_session_id(config: &ServerConfig, out: &mut Output<'_>) -> Vec<u8> {
+    if config.memory.has_room() { out.random::<32>("session-id").to_vec() } else { Vec::new() }
+}
+
+fn keeping(config: &ServerConfig, session_id: &[u8], offer: Offer<'_>) -> Keeping {
+    if session_id.is_empty() {
+        return Keeping::Nothing;
     }
-    let id = out.generated(ValueKind::ServerRandom, Sensitivity::Public, &random);
-    let extended_master_secret = config.extended_master_secret && offer.has(ExtensionType::EXTENDED_MASTER_SECRET);
-    let encrypt_then_mac = match parameters.mac {
-        Some(_) if config.encrypt_then_mac && offer.has(ExtensionType::ENCRYPT_THEN_MAC) => EncryptThenMac::Negotiated,
-        _ => EncryptThenMac::NotNegotiated,
-    };
-    let point_formats =
-        parameters.key_exchange == KeyExchangeAlgorithm::Ecdhe && offer.has(ExtensionType::EC_POINT_FORMATS);
-    let extensions = [
-        offer.has(ExtensionType::SERVER_NAME).then(|| Extension::ServerName(Vec::new())),
-        point_formats.then(|| Extension::EcPointFormats(vec![EcPointFormat::UNCOMPRESSED])),
-        protocol.map(|name| Extension::ApplicationLayerProtocolNegotiation(vec![name])),
-        (encrypt_then_mac == EncryptThenMac::Negotiated).then_some(Extension::EncryptThenMac),
-        extended_master_secret.then_some(Extension::ExtendedMasterSecret),
-        offer.knows_renegotiation_info().then(|| Extension::RenegotiationInfo(Vec::new())),
-        config
-            .record_size_limit
-            .filter(|_| offer.has(ExtensionType::RECORD_SIZE_LIMIT))
-            .map(Extension::RecordSizeLimit),
-    ];
-    let extensions: Vec<_> = extensions.into_iter().flatten().collect();
-    grant_limit(offer, &extensions, out)?;
-    let hello = ServerHello {
-        server_version: ProtocolVersion::TLS_1_2,
-        random,
-        // Empty: the session is not kept, so it cannot be resumed (RFC 5246 §7.4.1.3).
-        session_id: Vec::new(),
-        cipher_suite: parameters.suite,
-        compression_method: CompressionMethod::NULL,
-        extensions: (!extensions.is_empty()).then_some(extensions),
-    };
-    let message = out.send(&HandshakeMessage::ServerHello(hello), messages)?;
-    out.travels(id, message, "random", OnWire::AsItIs);
-    out.link.key_exchange_chosen(parameters.key_exchange);
-    messages.choose(parameters.prf_hash);
-    let server_random = Noted { value: random, id };
-    Ok(Negotiated { parameters, client_random, server_random, extended_master_secret, encrypt_then_mac })
+    Keeping::Server {
+        memory: config.memory.clone(),
+        session_id: session_id.to_vec(),
+        server_name: offer.host_name().map(<[u8]>::to_vec),
+        made: config.clock,
+    }
 }
 
 fn send_certificate(

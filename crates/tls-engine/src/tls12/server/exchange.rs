@@ -1,6 +1,5 @@
 //! The client's share of the secret (RFC 5246 §7.4.7).
 
-use super::finish::ExpectFinished;
 use super::padding_oracle;
 use crate::Failure;
 use crate::agreement::OwnShare;
@@ -12,6 +11,7 @@ use crate::output::{Derivation, Noted, OnWire, Output};
 use crate::stage::Stage;
 use crate::state::{Next, State};
 use crate::tls12::expect_change_cipher_spec::ExpectChangeCipherSpec;
+use crate::tls12::expect_finished::OwnFinished;
 use crate::tls12::session::{Negotiated, pre_master_secret};
 use crate::tls12::stages;
 use tls_keys::{PreMasterSecret, RsaPlaintext};
@@ -74,8 +74,7 @@ impl State for ExpectClientKeyExchange {
         };
         let Self { negotiated, messages, .. } = *self;
         let session = negotiated.into_session(pre_master_secret, &messages, out);
-        let (role, then) = (Role::Server, ExpectFinished::next as fn(_, _) -> _);
-        Ok(Box::new(ExpectChangeCipherSpec { role, session, messages, then }))
+        Ok(Box::new(ExpectChangeCipherSpec { role: Role::Server, session, messages, own: OwnFinished::Due }))
     }
 }
 

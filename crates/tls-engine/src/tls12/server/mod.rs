@@ -18,7 +18,8 @@
 mod answer;
 mod choose;
 mod exchange;
-mod finish;
+mod hello;
 mod padding_oracle;
+mod resume;
 
 pub(crate) use answer::answer;

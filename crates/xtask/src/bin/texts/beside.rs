@@ -90,10 +90,7 @@ fn comparison(paper: &mut Paper<'_>) -> Result<()> {
 
 fn scenarios(paper: &mut Paper<'_>) {
     let mut say = |about: &str, text: &str| paper.say(&Said::new("scenario", about, text));
-    Scenario::named()
-        .iter()
-        .chain(&Scenario::of_versions())
-        .for_each(|named| say(named.name, &spoken::title(named.name)));
+    Scenario::all_named().iter().for_each(|named| say(named.name, &spoken::title(named.name)));
     ATTACKS.iter().for_each(|attack| say(attack.name, &spoken::attack(attack.name)));
     FAULTS.iter().for_each(|fault| say(fault.name, &spoken::fault(fault.name)));
     for parameter in PARAMETERS {

@@ -6,11 +6,7 @@ use tls_scene::{Theft, Thefts};
 
 /// A scenario by name or in text form.
 pub(crate) fn named(text: &str) -> Result<Scenario> {
-    let known = Scenario::named()
-        .into_iter()
-        .chain(Scenario::of_versions())
-        .chain(Scenario::attacked())
-        .find(|named| named.name == text);
+    let known = Scenario::all_named().into_iter().chain(Scenario::attacked()).find(|named| named.name == text);
     known.map(|named| named.scenario).map_or_else(|| Scenario::parse(text).map_err(|error| anyhow!("{error}")), Ok)
 }
 

@@ -1,0 +1,13 @@
+//! What outlives a connection, so that the next one need not begin from nothing: what a client keeps, what a server
+//! remembers, and the key under which a server hands its memory to the clients themselves.
+
+mod client_session;
+mod kept;
+mod server_memory;
+mod ticket_key;
+
+pub(crate) use client_session::LONGEST_LIFETIME;
+pub use client_session::{ClientSession, Tls12Session, Tls13Session};
+pub(crate) use kept::Kept;
+pub use server_memory::{ServerMemory, ServerSession};
+pub use ticket_key::TicketKey;

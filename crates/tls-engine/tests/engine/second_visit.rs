@@ -1,0 +1,116 @@
+//! The second visit: a session of TLS 1.2 that goes on in another connection (RFC 5246 §7.3, Figure 2).
+
+use tls_engine::{Scenario, run};
+use tls_terms::ValueKind;
+use tls_transcript::{ConnectionId, Event, MessageKind, Outcome, Role, Transcript, ValueId};
+
+/// The run of the default scenario, but for these choices.
+fn visit(text: &str) -> Transcript {
+    run(&Scenario::parse(text).unwrap()).unwrap()
+}
+
+/// The two connections of a run with a second visit.
+fn both(transcript: &Transcript) -> [ConnectionId; 2] {
+    let connections: Vec<_> = transcript.connections().collect();
+    connections.try_into().unwrap()
+}
+
+/// Who sent what in a connection, up to the end of the handshake.
+fn flights(transcript: &Transcript, connection: ConnectionId) -> Vec<String> {
+    let of_handshake = |kind| !matches!(kind, MessageKind::ApplicationData | MessageKind::Alert);
+    let own = transcript.messages().map(|(_, message)| message);
+    let own = own.filter(|message| message.connection == connection && of_handshake(message.kind));
+    own.map(|message| format!("{} {}", message.sender.name(), message.kind.name())).collect()
+}
+
+/// The values of a kind that came up in a connection.
+fn values(transcript: &Transcript, connection: ConnectionId, kind: ValueKind) -> Vec<ValueId> {
+    let mut values: Vec<_> = transcript.events_in(connection).filter_map(|(_, event)| event.value()).collect();
+    values.sort_unstable();
+    values.dedup();
+    values.retain(|id| transcript.value(*id).kind == kind);
+    values
+}
+
+/// Whether both parties came to a proper end in a connection.
+fn is_completed(transcript: &Transcript, connection: ConnectionId) -> bool {
+    [Role::Client, Role::Server].into_iter().all(|role| *transcript.outcome_in(connection, role) == Outcome::Completed)
+}
+
+/// The abbreviated handshake.
+const ABBREVIATED: [&str; 6] = [
+    "client ClientHello",
+    "server ServerHello",
+    "server ChangeCipherSpec",
+    "server Finished",
+    "client ChangeCipherSpec",
+    "client Finished",
+];
+
+const EACH_EXCHANGE: [&str; 3] = ["rsa", "dhe", "ecdhe"];
+
+#[test]
+fn the_second_visit_by_a_session_id_is_an_abbreviated_handshake_with_the_same_master_secret_and_new_keys() {
+    for exchange in EACH_EXCHANGE {
+        let transcript = visit(&format!("key-exchange={exchange}&second-visit=session-id"));
+        let [first, second] = both(&transcript);
+        assert!(is_completed(&transcript, first) && is_completed(&transcript, second), "{exchange}");
+        assert_eq!(flights(&transcript, second), ABBREVIATED, "{exchange}");
+        let kept = [ValueKind::MasterSecret, ValueKind::SessionId];
+        for kind in kept {
+            let [of_first, of_second] = [first, second].map(|connection| values(&transcript, connection, kind));
+            assert_eq!((of_first.len(), &of_first), (1, &of_second), "{exchange}: {kind}");
+        }
+        for kind in [ValueKind::ClientRandom, ValueKind::ServerRandom, ValueKind::KeyBlock] {
+            let [of_first, of_second] = [first, second].map(|connection| values(&transcript, connection, kind));
+            assert!(of_first.len() == 1 && of_second.len() == 1 && of_first != of_second, "{exchange}: {kind}");
+        }
+        assert_eq!(values(&transcript, second, ValueKind::PreMasterSecret), [], "{exchange}");
+    }
+}
+
+#[test]
+fn in_the_second_visit_something_else_is_asked_for_and_answered() {
+    let transcript = visit("second-visit=session-id");
+    let said = |connection| {
+        let own = transcript.messages().filter(move |(_, message)| message.connection == connection);
+        let data = own.filter(|(_, message)| message.kind == MessageKind::ApplicationData);
+        data.map(|(id, _)| String::from_utf8_lossy(transcript.message_bytes(id)).into_owned()).collect::<Vec<_>>()
+    };
+    let [first, second] = both(&transcript).map(said);
+    assert!(first[0].starts_with("POST /login") && first.len() == 2);
+    assert!(second[0].starts_with("GET /parcels") && second[1].contains("teapot") && second.len() == 2);
+}
+
+#[test]
+fn a_run_with_a_second_visit_can_be_repeated() {
+    let prepared = tls_engine::Prepared::new(&Scenario::parse("second-visit=session-id").unwrap()).unwrap();
+    let [one, other] = [prepared.run(), prepared.run()];
+    let records = |transcript: &Transcript| {
+        transcript.records().map(|(id, _)| transcript.record_bytes(id).to_vec()).collect::<Vec<_>>()
+    };
+    assert_eq!(records(&one), records(&other));
+    assert_eq!(one.connections().count(), 2);
+}
+
+#[test]
+fn a_forgetful_server_comes_to_a_full_handshake_and_a_session_of_another_name() {
+    let transcript = visit("key-exchange=ecdhe&second-visit=session-id&server-forgets=on");
+    let [first, second] = both(&transcript);
+    assert_eq!(flights(&transcript, first), flights(&transcript, second));
+    assert!(is_completed(&transcript, second));
+    let [of_first, of_second] =
+        [first, second].map(|connection| values(&transcript, connection, ValueKind::MasterSecret));
+    assert_eq!((of_first.len(), of_second.len(), of_first == of_second), (1, 1, false));
+    let names = values(&transcript, second, ValueKind::SessionId);
+    assert_eq!(names.len(), 2, "the one that the client says, and the new one");
+}
+
+#[test]
+fn without_a_second_visit_no_session_is_named_and_there_is_one_connection() {
+    let transcript = visit("key-exchange=ecdhe");
+    assert_eq!(transcript.connections().count(), 1);
+    assert!(!transcript.events().iter().any(|event| {
+        matches!(event, Event::ValueGenerated { value, .. } if transcript.value(*value).kind == ValueKind::SessionId)
+    }));
+}
