@@ -31,6 +31,7 @@ round-trip = RTT { $number }
 
 ## Lines of a work box
 
+recalled = → the session’s master secret
 opened = opened with its private key
 private-value = private value: stays here
 public-value-made = public value: to be sent

@@ -379,6 +379,39 @@ suite-taken-with-psk = { $suite } out of { $offered } suites offered, with the c
     [none] {""}
    *[other] , and { $group }
 }
+session-taken-up = the server takes the session up: it gives back the session ID that { $way ->
+    [ticket] came with the ticket
+   *[session-id] the client named
+}
+session-not-taken-up = the server does not take the session up, whose { $way ->
+    [ticket] ticket
+   *[session-id] ID
+} the client has sent: a new one begins
+resumed-suite-compared = the server chose { $suite }; the session was made with { $session }
+resumed-master-secret-compared = the session’s master secret is { $session ->
+    [extended] an extended one
+   *[classic] a classic one
+}; this hello is for { $hello ->
+    [extended] an extended one
+   *[classic] a classic one
+}
+session-found = { $way ->
+    [ticket] the ticket opens with the server’s key
+   *[session-id] the server remembers the session ID
+}; the session is { $age ->
+    [one] one second
+   *[other] { $age } seconds
+} old
+session-not-found = { $obstacle ->
+    [suite] the session’s suite is not among those that both speak now
+    [other-name] the session belongs to another server name
+    [age] the session is too old
+    [master-secret] the session’s master secret is a classic one, and the client wants an extended one
+   *[unknown] { $way ->
+        [ticket] the ticket does not open with the server’s key
+       *[session-id] the server knows no session of this ID
+    }
+}
 retried-hello-compared = { $found ->
     [as-asked] the second ClientHello has what the server asked for, and else is the first
     [without-share] the second ClientHello has no share of the group that the server asked for
@@ -416,6 +449,7 @@ another-key-exchange = ClientKeyExchange came in the form of another key exchang
 idling = more than { $limit } records in a row carried nothing
 key-lacking = there is no { $key }
 suite-unspoken = { $suite } was offered, but cannot be spoken
+ticket-unsealed = no ticket could be sealed
 prime-unknown = { $group } has no prime here
 
 nothing-more-to-send = the { -party } has nothing more to send
@@ -504,6 +538,7 @@ bluff = a Finished of its own, sealed with keys that it made up
 # How a value was computed: phrases.
 by-agreement = { -agreement }
 by-quantum-computer = found by a quantum computer, as is assumed
+by-opening-ticket = opening the ticket
 by-rsa-decryption = RSAES-PKCS1-v1_5 decrypt
 by-prf = PRF({ $hash }) with label “{ $label }”
 by-hash = { $hash }
@@ -546,6 +581,9 @@ master-secret-computed = PRF(pre_master_secret, { $way ->
    *[classic] "master secret", client_random + server_random
  }) with { $hash } gives 48 bytes: master_secret = { $master_secret-ends }.
 key-block-expanded = PRF(master_secret, "key expansion", server_random + client_random) with { $hash } gives { $length } bytes: { $parts }.
+ticket-opened = The ticket { $ticket-ends } passed in the clear, and opens with the ticket key. In it stands the session’s secret: { $secret } = { $bytes-ends }.
+ticket-stays-shut = The ticket { $ticket-ends } was sealed with another key.
+session-recalled = The client asks for the session { $name-ends } of an earlier connection, and the server resumes it. What was found out there, serves here: { $secret } = { $bytes-ends }.
 key-log-has-it = The line CLIENT_RANDOM { $client_random-ends } holds 48 bytes: master_secret = { $master_secret-ends }.
 key-log-lacks-it = { $lines ->
     [0] It has no connection’s master secret at all
@@ -594,6 +632,7 @@ lacks-right-keys = The stolen one is not this connection’s: the first record t
 
 # Why a recording does not have what was to be stolen: sentences.
 none-in-version = None here: { $version } has no such secret.
+none-without-tickets = None here: the server hands out no tickets.
 none-without-update = None here: nobody has changed keys in this connection.
 answers-not-recorded = It can’t be shown here: what such a machine would find is not in this recording.
 none-in-rsa = None here: in RSA key exchange the pre-master secret itself travels, encrypted.
@@ -685,6 +724,8 @@ edit-beyond-record = the change reaches beyond the { -sender }’s record { $rec
 }
 edit-changes-nothing = these bytes stand there already
 edited-record-taken = this record never arrives: the attacker takes it off the wire
+nothing-to-come-back-with = the client does not come back: somebody meddled with the first visit, or no session came of it that could be resumed
+nobody-comes-back = there is no second visit, so nobody notices that the server has forgotten
 not-compressed-beforehand = no compressed certificate was sent: only the chains for the usual name, seed and clock are there in compressed form
 check-never-made = here the { -party } never comes to this check
 
@@ -710,6 +751,8 @@ allowed-records = { $last ->
 allowed-offsets = offsets 0 to { $last-digits }
 allowed-other-bytes = other bytes
 allowed-arriving-record = a record that arrives
+allowed-calm-first-visit = a first visit that nobody meddles with and that comes to its end
+allowed-second-visit = a second visit
 allowed-compressed-beforehand = the usual name, seed and clock, in a handshake that comes to the certificates
 allowed-due-check = a check that this handshake has
 

@@ -31,6 +31,11 @@ decrypts-pre-master-secret = Decrypts the pre-master secret
 computes-pre-master-secret = Computes the pre-master secret
 derives-master-secret = Derives the master secret
 derives-keys = Derives the keys
+# $party is "client" or "server".
+looks-for-session = { $party ->
+    [client] Looks whether the session goes on
+   *[server] Looks for the session
+}
 misses-goodbye = Misses the goodbye
 # $peer is "client" or "server": whose Finished it is.
 checks-finished = Checks the { -peer }’s Finished

@@ -130,14 +130,17 @@ impl ClientConfig {
     }
 
     /// The session of TLS 1.2 that it can offer to resume: one with this server, of a suite that it offers, and as it is bound to
-    /// its handshake, or not, by what the client offers now (RFC 7627 §5.3).
+    /// its handshake, or not, by what the client offers now (RFC 7627 §5.3), and not too old.
     pub(crate) fn old_session(&self) -> Option<&Tls12Session> {
         let Some(ClientSession::Tls12(session)) = &self.session else { return None };
         let offered = self.versions.contains(&ProtocolVersion::TLS_1_2)
             && session.server_name == self.server_name
             && self.cipher_suites.contains(&session.suite)
-            && session.extended_master_secret == self.extended_master_secret;
-        offered.then_some(session)
+            && session.extended_master_secret == self.extended_master_secret
+            && (session.ticket.is_none() || self.session_tickets);
+        let age = self.clock.saturating_sub(session.received);
+        let is_fresh = session.lifetime == 0 || age <= session.lifetime.into();
+        (offered && is_fresh).then_some(session)
     }
 }
 

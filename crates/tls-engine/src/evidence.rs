@@ -394,6 +394,44 @@ pub enum Evidence {
     },
     /// What the second hello of a client is.
     RetriedHello(RetriedHello),
+    /// The server takes up the session that the client comes back with.
+    SessionResumed {
+        /// By what.
+        way: Way,
+    },
+    /// It does not, and begins a new one.
+    SessionNotResumed {
+        /// By what it could have.
+        way: Way,
+    },
+    /// The suite with which a session goes on.
+    ResumedSuite {
+        /// The server's choice.
+        suite: CipherSuite,
+        /// The session's.
+        session: CipherSuite,
+    },
+    /// Whether a session and the hello in which it goes on have an extended master secret.
+    ResumedMasterSecret {
+        /// The session.
+        session: bool,
+        /// The peer's hello, if this party grants what it says.
+        hello: bool,
+    },
+    /// The server knows the session, and it may go on.
+    SessionFound {
+        /// By what.
+        way: Way,
+        /// How many seconds old it is.
+        age: u64,
+    },
+    /// A session can't go on.
+    SessionNotFound {
+        /// By what it should have.
+        way: Way,
+        /// Why not.
+        obstacle: Obstacle,
+    },
     /// A protected record opened.
     RecordOpened {
         /// What authenticates it.
@@ -413,6 +451,30 @@ pub enum Evidence {
         /// Whose.
         peer: Role,
     },
+}
+
+/// By what a server of TLS 1.2 knows a session again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// By its name.
+    SessionId,
+    /// By a ticket.
+    Ticket,
+}
+
+/// Why a session can't go on, so that there is a full handshake.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Obstacle {
+    /// The server does not know the name, or can't open the ticket.
+    Unknown,
+    /// Its suite is not offered, or not granted any more.
+    Suite,
+    /// It was one with a server of another name (RFC 6066 §3).
+    ServerName,
+    /// It is too old.
+    Age,
+    /// It is not bound to its handshake, and the client asks for one that is (RFC 7627 §5.3).
+    MasterSecret,
 }
 
 /// What a second ClientHello is, compared with the first and with what the server asked for (RFC 9846 §4.2.2).

@@ -1,7 +1,7 @@
 //! What the recording states of checks, failures and endings, from this room's own types. Facts that an attacker's deeds are,
 //! are stated where they are done.
 
-use crate::evidence::{DowngradeMark, Evidence, LEAST_RECORD_SIZE_LIMIT, RetriedHello};
+use crate::evidence::{DowngradeMark, Evidence, LEAST_RECORD_SIZE_LIMIT, Obstacle, RetriedHello, Way};
 use crate::failure::{Failure, Internal, Part, Unexpected};
 use tls_facts::{Fact, FactValue, engine as facts};
 use tls_keys::{Authentication, ExchangeGroup, RsaPlaintext};
@@ -118,6 +118,7 @@ impl From<&Internal> for Fact {
             Internal::Key(error) => error.into(),
             Internal::Signature(error) => error.into(),
             Internal::Suite(suite) => facts::suite_unspoken(*suite),
+            Internal::Ticket => facts::ticket_unsealed(),
             Internal::Prime(group) => facts::prime_unknown(*group),
         }
     }
@@ -264,6 +265,23 @@ impl From<&Evidence> for Fact {
                 RetriedHello::AnotherCookie => "another-cookie",
                 RetriedHello::Changed => "changed",
             }),
+            Evidence::SessionResumed { way } => facts::session_taken_up(word(*way)),
+            Evidence::SessionNotResumed { way } => facts::session_not_taken_up(word(*way)),
+            Evidence::ResumedSuite { suite, session } => facts::resumed_suite_compared(*suite, *session),
+            Evidence::ResumedMasterSecret { session, hello } => {
+                facts::resumed_master_secret_compared(extended(*session), extended(*hello))
+            }
+            Evidence::SessionFound { way, age } => facts::session_found(word(*way), *age),
+            Evidence::SessionNotFound { way, obstacle } => facts::session_not_found(
+                word(*way),
+                match obstacle {
+                    Obstacle::Unknown => "unknown",
+                    Obstacle::Suite => "suite",
+                    Obstacle::ServerName => "other-name",
+                    Obstacle::Age => "age",
+                    Obstacle::MasterSecret => "master-secret",
+                },
+            ),
             Evidence::RecordOpened { form, sequence } => facts::record_opened(proof(*form), *sequence),
             Evidence::RecordRefused { sequence, error } => facts::record_refused(*sequence, Fact::from(*error)),
             Evidence::NoCloseNotify { peer } => facts::no_close_notify(*peer),
@@ -283,6 +301,17 @@ fn kind_of_group(group: &ExchangeGroup) -> &'static str {
 /// How a pre-shared key is used: with a key exchange, or alone.
 fn mode_name(mode: PskKeyExchangeMode) -> &'static str {
     if mode == PskKeyExchangeMode::PSK_KE { "alone" } else { "with-ecdhe" }
+}
+
+fn word(way: Way) -> &'static str {
+    match way {
+        Way::SessionId => "session-id",
+        Way::Ticket => "ticket",
+    }
+}
+
+fn extended(is: bool) -> &'static str {
+    if is { "extended" } else { "classic" }
 }
 
 /// A list that is said to be none where it is empty.

@@ -114,6 +114,8 @@ pub enum Internal {
     Signature(SignatureError),
     /// It has offered, or would choose, a suite that it can't speak.
     Suite(CipherSuite),
+    /// It can't seal a ticket.
+    Ticket,
     /// It would choose a group whose prime it does not know.
     Prime(NamedGroup),
 }

@@ -44,7 +44,7 @@ pub use config::{
     TLS13_GROUPS,
 };
 pub use endpoint::Endpoint;
-pub use evidence::{DowngradeMark, Evidence, RetriedHello};
+pub use evidence::{DowngradeMark, Evidence, Obstacle, RetriedHello, Way};
 pub use external_psk::ExternalPsk;
 pub use failure::{Failure, Internal, Part, Unexpected};
 pub use identity::Identity;

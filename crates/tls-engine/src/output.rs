@@ -103,6 +103,13 @@ impl Output<'_> {
         self.recorder.configured(self.role, kind, sensitivity, bytes)
     }
 
+    /// A secret that this party has had since another connection. How it was computed counts only if the recording doesn't know
+    /// better.
+    pub(crate) fn recalled(&mut self, kind: ValueKind, bytes: &[u8], derivation: Option<Derivation>) -> ValueId {
+        let origin = derivation.map_or(Origin::Configured, Derivation::origin);
+        self.recorder.recalled(self.role, kind, bytes, origin)
+    }
+
     /// A secret that was computed from others.
     pub(crate) fn derived(&mut self, kind: ValueKind, bytes: &[u8], derivation: Derivation) -> ValueId {
         self.recorder.derived(self.role, kind, Sensitivity::Secret, bytes, derivation.origin())

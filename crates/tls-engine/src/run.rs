@@ -164,7 +164,9 @@ impl Prepared {
         let again = match tries_again && met.is_cut {
             true => Some((Meeting::another_try(client, server, &randomness), Visit::First)),
             false => {
-                let kept = met.kept.filter(|_| self.scenario.second_visit.is_some());
+                // Where somebody has meddled, or a party has given up, there is nothing to compare.
+                let calm = self.scenario.second_visit.is_some() && self.attacker.is_none();
+                let kept = met.kept.filter(|_| calm);
                 let forgets = self.scenario.server_forgets;
                 kept.map(|kept| (Meeting::second_visit(client, server, kept, forgets, &randomness), Visit::Second))
             }
@@ -300,7 +302,11 @@ fn compressions(scenario: &Scenario) -> Vec<CertificateCompressionAlgorithm> {
 
 /// The server's memory, if it is to remember sessions.
 fn memory(scenario: &Scenario) -> ServerMemory {
-    ServerMemory::with_room(usize::from(scenario.second_visit == Some(SecondVisit::SessionId)))
+    const MANY: usize = 100;
+    match scenario.second_visit {
+        Some(SecondVisit::SessionId) => ServerMemory::with_room(MANY),
+        _ => ServerMemory::default(),
+    }
 }
 
 /// The server's key for tickets, if it is to give some.

@@ -157,6 +157,18 @@ crate::table::facts! {
     suite_taken_with_psk = "suite-taken-with-psk" (suite, place, group, offered);
     /// What the second hello is: `as-asked`, `without-share`, `another-share`, `another-cookie` or `changed`.
     retried_hello_compared = "retried-hello-compared" (found);
+    /// The server takes up the session that the client comes back with, by its `session-id` or by a `ticket`.
+    session_taken_up = "session-taken-up" (way);
+    /// It does not.
+    session_not_taken_up = "session-not-taken-up" (way);
+    /// The suite with which a session goes on, and its own.
+    resumed_suite_compared = "resumed-suite-compared" (suite, session);
+    /// Whether a session and the hello in which it goes on have an `extended` or a `classic` master secret.
+    resumed_master_secret_compared = "resumed-master-secret-compared" (session, hello);
+    /// The server finds the session, so many seconds old, and it may go on.
+    session_found = "session-found" (way, age);
+    /// A session can't go on: it is `unknown`, or its `suite`, `other-name`, `age` or `master-secret` is in the way.
+    session_not_found = "session-not-found" (way, obstacle);
     /// A protected record opened: what proves it (`gcm-tag`, `poly1305-tag`, `aead-tag`, `mac-over-content`, `mac-over-ciphertext`).
     record_opened = "record-opened" (proof, sequence);
     /// A protected record did not open.
@@ -196,6 +208,8 @@ crate::table::facts! {
     key_lacking = "key-lacking" (key);
     /// A suite was offered that can't be spoken.
     suite_unspoken = "suite-unspoken" (suite);
+    /// A ticket can't be sealed.
+    ticket_unsealed = "ticket-unsealed" ();
     /// A group's prime is not known here.
     prime_unknown = "prime-unknown" (group);
 

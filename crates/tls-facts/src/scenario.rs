@@ -111,6 +111,11 @@ crate::table::facts! {
     /// The server sends its certificates as they are: these were not compressed beforehand, or the handshake does not come so far.
     not_compressed_beforehand = "not-compressed-beforehand" ();
 
+    /// The first visit is attacked or comes to no end, so there is no second.
+    nothing_to_come_back_with = "nothing-to-come-back-with" ();
+    /// There is no second visit to a server that has forgotten.
+    nobody_comes_back = "nobody-comes-back" ();
+
     // What is allowed.
 
     /// One of these values.
@@ -149,6 +154,10 @@ crate::table::facts! {
     allowed_arriving_record = "allowed-arriving-record" ();
     /// A check that this handshake comes to.
     allowed_due_check = "allowed-due-check" ();
+    /// A first visit that nobody disturbs.
+    allowed_calm_first_visit = "allowed-calm-first-visit" ();
+    /// A second visit.
+    allowed_second_visit = "allowed-second-visit" ();
     /// A chain that was compressed beforehand.
     allowed_compressed_beforehand = "allowed-compressed-beforehand" ();
 }

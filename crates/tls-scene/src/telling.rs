@@ -6,6 +6,7 @@ pub(crate) mod message;
 mod moment;
 mod order;
 mod place;
+pub(crate) mod resumption;
 mod steps;
 mod tell;
 mod topic;

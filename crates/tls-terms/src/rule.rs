@@ -92,6 +92,12 @@ rules! {
     ApplicationProtocol = "application-protocol", Client, "RFC 7301 §3.1", ILLEGAL_PARAMETER, omissible;
     /// The server can read uncompressed points.
     PointFormats = "ec-point-formats", Client, "RFC 8422 §5.1.2", ILLEGAL_PARAMETER, omissible;
+    /// The server takes up the session that the client comes back with.
+    SessionResumed = "session-resumed", Client, "RFC 5246 §7.4.1.3", HANDSHAKE_FAILURE;
+    /// A session goes on with its suite.
+    ResumedSuite = "resumed-suite", Client, "RFC 5246 §7.4.1.3", ILLEGAL_PARAMETER;
+    /// A session goes on as it began, with an extended master secret or without.
+    ResumedMasterSecret = "resumed-master-secret", Client, "RFC 7627 §5.3", HANDSHAKE_FAILURE;
     /// The certificates form a path.
     CertificatePath = "certificate-path", Client, "RFC 5246 §7.4.2", BAD_CERTIFICATE;
     /// It ends at a root that the client trusts. "the CA certificate could not be located or couldn't be matched with a
@@ -187,6 +193,12 @@ rules! {
     ServerNameIndication = "server-name-indication", Server, "RFC 6066 §3", UNRECOGNIZED_NAME;
     /// Both speak a common application protocol.
     ProtocolChoice = "application-protocol", Server, "RFC 7301 §3.2", NO_APPLICATION_PROTOCOL, omissible;
+    /// The server remembers the session that the client names, and it may go on.
+    SessionKnown = "session-known", Server, "RFC 5246 §7.4.1.2", HANDSHAKE_FAILURE;
+    /// The server can open the ticket that the client comes back with, and the session in it may go on.
+    TicketAccepted = "session-ticket-accepted", Server, "RFC 5077 §3.4", HANDSHAKE_FAILURE;
+    /// A session goes on as it began, with an extended master secret or without.
+    ResumedMasterSecretOffered = "resumed-master-secret", Server, "RFC 7627 §5.3", HANDSHAKE_FAILURE;
     /// There is a suite that both can use.
     CipherSuiteChoice = "cipher-suite-choice", Server, "RFC 5246 §7.4.1.3", HANDSHAKE_FAILURE;
     /// The pre-master secret has the right length, padding and version.

@@ -72,6 +72,10 @@ values! {
     ServerRandom = "server_random", Random, Server, "RFC 5246 §7.4.1.3";
     /// The name that the server gives the session.
     SessionId = "session_id", Random, Server, "RFC 5246 §7.4.1.3";
+    /// The server's key for tickets.
+    TicketKey = "ticket_key", PrivateKey, Server, "RFC 5077 §4";
+    /// What the server knows of a session, sealed for the client to keep.
+    SessionTicket = "session_ticket", Random, Server, "RFC 5077 §3.3";
     /// The private key that belongs to the server's certificate.
     ServerPrivateKey = "server_private_key", PrivateKey, Server, "RFC 5246 §7.4.2";
     /// The public key in the server's certificate.
@@ -112,10 +116,6 @@ values! {
     HandshakeHashServer = "handshake_hash_server", Digest, Both, "RFC 5246 §7.4.9";
     /// What a client of TLS 1.3 sends where a session ID once stood.
     LegacySessionId = "legacy_session_id", Random, Client, "RFC 9846 §4.2.2";
-    /// The server's key for tickets, in which it seals what it would have to remember.
-    TicketKey = "ticket_key", PrivateKey, Server, "RFC 5077 §4";
-    /// What the server hands out for later: the name of a pre-shared key, or a sealed session.
-    SessionTicket = "session_ticket", Random, Server, "RFC 5077 §3.3";
     /// What makes the key of one ticket another than that of the next.
     TicketNonce = "ticket_nonce", Random, Server, "RFC 9846 §4.7.1";
     /// A secret that both parties have had before this handshake.

@@ -116,6 +116,14 @@ impl Recorder {
         value
     }
 
+    /// A secret that `role` has had since another connection. `origin` is what is behind it, and counts only if the recording
+    /// doesn't know better.
+    pub fn recalled(&mut self, role: Role, kind: ValueKind, bytes: &[u8], origin: Origin) -> ValueId {
+        let value = self.intern(kind, Sensitivity::Secret, bytes, origin);
+        self.learned(role, value);
+        value
+    }
+
     /// A value that `role` computed. `origin` should be [`Origin::Derived`].
     pub fn derived(
         &mut self,

@@ -30,6 +30,8 @@ const SOMETHING_ELSE: &[(&str, &str, &str)] = &[
     ("tls-tap/src/listener.rs", "encrypted_pre_master_secret", "a field"),
     ("tls-tap/src/listener.rs", "session_id", "a field"),
     ("tls-wire/src/code_points/extension_type.rs", "pre_shared_key", "an extension"),
+    ("tls-wire/src/code_points/extension_type.rs", "session_ticket", "an extension"),
+    ("tls-wire/src/extension/containers.rs", "session_ticket", "a field"),
     ("tls-wire/src/extension/containers.rs", "ec-point-formats", "a field's id"),
     ("tls-wire/src/extension/containers.rs", "encrypt-then-mac", "a field's id"),
     ("tls-wire/src/extension/containers.rs", "extended-master-secret", "a field's id"),
@@ -43,6 +45,7 @@ const SOMETHING_ELSE: &[(&str, &str, &str)] = &[
     ("tls-wire/src/handshake/finished.rs", "verify-data", "a field's id"),
     ("tls-wire/src/handshake/server_hello.rs", "legacy-session-id-echo", "a field's id"),
     ("tls-wire/src/handshake/server_hello.rs", "server-version", "a field's id"),
+    ("tls-wire/src/handshake/tls13/new_session_ticket.rs", "ticket_nonce", "a field"),
     ("tls-wire/src/handshake/server_hello.rs", "session_id", "a field"),
 ];
 

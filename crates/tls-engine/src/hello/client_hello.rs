@@ -52,6 +52,10 @@ pub(crate) fn start(config: ClientConfig, out: &mut Output<'_>) -> Result<Next, 
     if let Some(SessionId { kind, noted }) = session_id {
         out.travels(noted.id, message, kind.name(), OnWire::AsItIs);
     }
+    if let Some(ticket) = ticket(&config) {
+        let id = out.configured(ValueKind::SessionTicket, Sensitivity::Public, &ticket);
+        out.travels(id, message, ValueKind::SessionTicket.name(), OnWire::AsItIs);
+    }
     shares_travel(&shares, &hello, message, out);
     let early = match early {
         Some((early, data)) => {
@@ -105,8 +109,15 @@ struct SessionId {
 /// were (RFC 9846 App. E.4).
 fn session_id(config: &ClientConfig, out: &mut Output<'_>) -> Option<SessionId> {
     if let Some(session) = config.old_session() {
-        let (kind, value) = (ValueKind::SessionId, session.session_id.clone());
-        let id = out.configured(kind, Sensitivity::Public, &value);
+        let kind = ValueKind::SessionId;
+        // With a ticket it is made up: the server gives it back if it takes the ticket (RFC 5077 §3.4).
+        let (value, id) = match session.ticket {
+            Some(_) => {
+                let value = out.random::<32>("session-id").to_vec();
+                (value.clone(), out.generated(kind, Sensitivity::Public, &value))
+            }
+            None => (session.session_id.clone(), out.configured(kind, Sensitivity::Public, &session.session_id)),
+        };
         return Some(SessionId { kind, noted: Noted { value, id } });
     }
     if !config.offers_tls13() || !config.middlebox_compatibility {
@@ -155,6 +166,7 @@ fn extensions(config: &ClientConfig, shares: &[OwnShare]) -> Vec<Extension> {
         (!protocols.is_empty()).then(|| Extension::ApplicationLayerProtocolNegotiation(protocols.clone())),
         (old && config.encrypt_then_mac).then_some(Extension::EncryptThenMac),
         (old && config.extended_master_secret).then_some(Extension::ExtendedMasterSecret),
+        (old && config.session_tickets).then(|| Extension::SessionTicket(ticket(config).unwrap_or_default())),
         old.then(|| Extension::RenegotiationInfo(Vec::new())),
         config.record_size_limit.map(Extension::RecordSizeLimit),
         (new && !compressions.is_empty()).then(|| Extension::CompressCertificate(compressions.clone())),
@@ -165,6 +177,11 @@ fn extensions(config: &ClientConfig, shares: &[OwnShare]) -> Vec<Extension> {
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// The ticket that the client comes back with.
+fn ticket(config: &ClientConfig) -> Option<Vec<u8>> {
+    config.old_session()?.ticket.clone()
 }
 
 /// The groups that one of the suites offered can use: in TLS 1.3 all of them.

@@ -53,6 +53,14 @@ impl<'a> Offer<'a> {
         name.map(|name| name.name.as_slice())
     }
 
+    /// The ticket that a client of TLS 1.2 comes back with (RFC 5077 §3.2).
+    pub(crate) fn ticket(self) -> Option<&'a [u8]> {
+        match self.0.extension(ExtensionType::SESSION_TICKET) {
+            Some(Extension::SessionTicket(ticket)) if !ticket.is_empty() => Some(ticket),
+            _ => None,
+        }
+    }
+
     fn protocols(self) -> Option<&'a [Vec<u8>]> {
         match self.0.extension(ExtensionType::APPLICATION_LAYER_PROTOCOL_NEGOTIATION) {
             Some(Extension::ApplicationLayerProtocolNegotiation(names)) => Some(names),

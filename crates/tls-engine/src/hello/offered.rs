@@ -1,11 +1,11 @@
 //! What the hellos hand on to a version's server.
 
 use super::offer::Offer;
-use crate::ServerConfig;
 use crate::identity::KeyIds;
 use crate::messages::HandshakeMessages;
 use crate::output::Noted;
 use crate::tls13::psk::Psk;
+use crate::{ServerConfig, TicketKey};
 use tls_transcript::MessageId;
 
 /// What a version has to go on with: the client's offer.
@@ -14,6 +14,8 @@ pub(crate) struct Offered<'a> {
     pub(crate) key_ids: Option<KeyIds>,
     /// The pre-shared keys that the server has had from the start.
     pub(crate) psks: Vec<Psk>,
+    /// The server's key for tickets, if it gives some.
+    pub(crate) ticket_key: Option<Noted<TicketKey>>,
     pub(crate) offer: Offer<'a>,
     /// The offer as it came.
     pub(crate) bytes: &'a [u8],

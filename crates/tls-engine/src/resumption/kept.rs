@@ -1,6 +1,7 @@
 //! What an endpoint has kept of its connection, which a fatal alert makes worthless (RFC 5246 §7.2.2).
 
-use super::{ClientSession, ServerMemory};
+use super::client_session::ClientSession;
+use super::server_memory::ServerMemory;
 
 /// What was kept, as long as the connection lasts.
 #[derive(Debug, Default)]

@@ -1,8 +1,8 @@
 //! What a server remembers between its connections.
 
+use super::server_session::ServerSession;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use tls_wire::CipherSuite;
 
 /// A server's memory. Clones share it, so that each of a server's connections can be given one.
 #[derive(Clone, Debug, Default)]
@@ -18,21 +18,6 @@ struct Inner {
     /// Their names, the oldest first.
     order: VecDeque<Vec<u8>>,
     used_tickets: BTreeSet<Vec<u8>>,
-}
-
-/// What a server knows of a session of TLS 1.2, in its memory or in a ticket.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ServerSession {
-    /// The name that the client asked for, if it asked for one.
-    pub server_name: Option<Vec<u8>>,
-    /// The suite.
-    pub suite: CipherSuite,
-    /// The master secret (48 bytes).
-    pub master_secret: [u8; 48],
-    /// Whether it is an extended one (RFC 7627).
-    pub extended_master_secret: bool,
-    /// When the session was made, in seconds since 1970-01-01T00:00:00Z.
-    pub made: u64,
 }
 
 impl ServerMemory {
@@ -99,6 +84,7 @@ impl ServerMemory {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use tls_wire::CipherSuite;
 
     fn session(made: u64) -> ServerSession {
         ServerSession {

@@ -1,7 +1,7 @@
 //! What of a scenario a run was not touched by: only the run itself shows how many records there are, and which checks
 //! come up.
 
-use super::parameter::{CERTIFICATE_COMPRESSION, EDIT, WITHOUT};
+use super::parameter::{CERTIFICATE_COMPRESSION, EDIT, SECOND_VISIT, SERVER_FORGETS, WITHOUT};
 use super::{Problem, Scenario, edited};
 use tls_facts::{Fact, scenario as facts};
 use tls_terms::Rule;
@@ -9,8 +9,8 @@ use tls_transcript::{Event, MessageKind, Transcript};
 use tls_wire::HandshakeType;
 
 impl Scenario {
-    /// The edits that changed nothing in this scenario's run, the omitted checks that nobody would have made in it, and the
-    /// compression of certificates that the server sent as they are; each with the reason.
+    /// The edits that changed nothing in this scenario's run, the omitted checks that nobody would have made in it, the
+    /// compression of certificates that the server sent as they are, and the second visit that nobody made; each with the reason.
     pub fn without_effect(&self, transcript: &Transcript) -> Vec<Problem> {
         let idle = |parameter: &str, given: String, (explanation, allowed): (Fact, Fact)| Problem {
             parameter: parameter.into(),
@@ -39,6 +39,15 @@ impl Scenario {
             let why = (facts::not_compressed_beforehand(), facts::allowed_compressed_beforehand());
             idle(CERTIFICATE_COMPRESSION.name, self.value(&CERTIFICATE_COMPRESSION), why)
         });
-        edits.chain(unasked).chain(uncompressed).collect()
+        let stays_away = transcript.connections().count() == 1;
+        let alone = (self.second_visit.is_some() && stays_away).then(|| {
+            let why = (facts::nothing_to_come_back_with(), facts::allowed_calm_first_visit());
+            idle(SECOND_VISIT.name, self.value(&SECOND_VISIT), why)
+        });
+        let unforgotten = (self.server_forgets && self.second_visit.is_none()).then(|| {
+            let why = (facts::nobody_comes_back(), facts::allowed_second_visit());
+            idle(SERVER_FORGETS.name, self.value(&SERVER_FORGETS), why)
+        });
+        edits.chain(unasked).chain(uncompressed).chain(alone).chain(unforgotten).collect()
     }
 }

@@ -5,7 +5,7 @@ use crate::omission::Omission;
 use std::collections::BTreeSet;
 
 /// Other suites and extensions than those of the named scenarios.
-const SUITES: [&str; 37] = [
+const SUITES: [&str; 43] = [
     "version=client:1.2,server:1.2-1.3&key-exchange=ecdhe",
     "version=client:1.2,server:ssl3-1.1&key-exchange=rsa",
     "version=client:1.2-1.3,server:1.1",
@@ -43,6 +43,12 @@ const SUITES: [&str; 37] = [
     "version=1.3&external-psk=with-ecdhe&group=secp256r1&key-share=x25519",
     "version=1.3&goodbye=after-request",
     "key-exchange=ecdhe&goodbye=after-request",
+    "key-exchange=rsa&second-visit=session-id",
+    "key-exchange=dhe&second-visit=ticket",
+    "key-exchange=dhe&second-visit=session-id&server-forgets=on",
+    "key-exchange=ecdhe&second-visit=session-id&extended-master-secret=on&certificate=ecdsa-p256",
+    "suite=TLS_RSA_WITH_AES_128_CBC_SHA&second-visit=ticket&encrypt-then-mac=on",
+    "key-exchange=ecdhe&second-visit=session-id&attack=truncation",
 ];
 
 /// Key shares that nobody may accept: on x25519 one of small order, the client's and the server's; one out of range of its
@@ -101,7 +107,13 @@ impl Scenario {
         let faults = FAULTS.iter().map(|fault| format!("fault={}", fault.name));
         let departures: Vec<String> = departures.chain(faults).chain(unchecked).collect();
         let versions = Self::of_versions().into_iter().map(|named| named.scenario.to_string());
-        let plain = bases.iter().cloned().chain(versions).chain(SUITES.into_iter().chain(SHARES).map(str::to_owned));
+        let second_visits = Self::second_visits().into_iter().map(|named| named.scenario.to_string());
+        let plain = bases
+            .iter()
+            .cloned()
+            .chain(versions)
+            .chain(second_visits)
+            .chain(SUITES.into_iter().chain(SHARES).map(str::to_owned));
         let attacked = bases.iter().flat_map(|base| attacks.iter().map(move |attack| format!("{base}&{attack}")));
         // What departs by itself is tried on the main ones alone.
         let main = HandshakeKind::ALL.into_iter().filter_map(|kind| NamedScenario::find(kind.name()));

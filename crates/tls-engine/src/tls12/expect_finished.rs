@@ -55,6 +55,7 @@ impl State for ExpectFinished {
         out.travels(verify_data, received.id, "verify_data", OnWire::AsItIs);
         if own == OwnFinished::Due {
             received.add_to(&mut messages);
+            session.send_ticket(&mut messages, out)?;
             session.send_finished(&mut messages, out)?;
         }
         session.keep(out);

@@ -8,3 +8,4 @@ mod keeping;
 pub(crate) mod server;
 pub(crate) mod session;
 mod stages;
+mod ticket;

@@ -6,7 +6,8 @@ use crate::failure::Internal;
 use crate::finished::compare_finished;
 use crate::messages::HandshakeMessages;
 use crate::output::{Derivation, Noted, OnWire, Output};
-use crate::tls12::keeping::Keeping;
+use crate::tls12::keeping::{Keeping, Secret, server_session};
+use crate::tls12::ticket;
 use tls_keys::{
     DirectionKeys, EncryptThenMac, KeyBlock, MasterSecret, PreMasterSecret, RecordOpener, RecordSealer, Sender,
     SuiteParameters,
@@ -24,6 +25,8 @@ pub(crate) struct Negotiated {
     pub(crate) extended_master_secret: bool,
     pub(crate) encrypt_then_mac: EncryptThenMac,
     pub(crate) keeping: Keeping,
+    /// Whether the ServerHello has announced a ticket.
+    pub(crate) awaits_ticket: bool,
 }
 
 /// The secrets of a session, and the keys of this connection.
@@ -154,8 +157,31 @@ impl Session {
 
     /// The handshake is complete: what can be resumed is kept.
     pub(crate) fn keep(&self, out: &mut Output<'_>) {
-        let Negotiated { parameters, extended_master_secret, keeping, .. } = &self.negotiated;
-        keeping.keep(parameters.suite, &self.master_secret.value, *extended_master_secret, out);
+        self.negotiated.keeping.keep(&self.secret(), out);
+    }
+
+    /// Whether a ticket has been announced to this party.
+    pub(crate) fn awaits_ticket(&self) -> bool {
+        self.negotiated.awaits_ticket
+    }
+
+    /// The server's ticket has come.
+    pub(crate) fn take_ticket(&mut self, new: Vec<u8>, lifetime: u32) {
+        if let Keeping::Client { ticket, .. } = &mut self.negotiated.keeping {
+            *ticket = Some((new, lifetime));
+        }
+    }
+
+    /// Hands the client a ticket, if it has been announced to it.
+    pub(crate) fn send_ticket(&self, messages: &mut HandshakeMessages, out: &mut Output<'_>) -> Result<(), Failure> {
+        let Keeping::Ticket { key, server_name, made } = &self.negotiated.keeping else { return Ok(()) };
+        let session = server_session(&self.secret(), server_name.clone(), *made);
+        ticket::send_ticket(key, &session, self.master_secret.id, messages, out)
+    }
+
+    fn secret(&self) -> Secret<'_> {
+        let Negotiated { parameters, extended_master_secret, .. } = &self.negotiated;
+        Secret { suite: parameters.suite, master_secret: &self.master_secret.value, extended: *extended_master_secret }
     }
 
     /// Compares the peer's Finished with what it must be.

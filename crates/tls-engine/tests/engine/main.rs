@@ -18,6 +18,7 @@ mod grease;
 mod out_of_place;
 mod record_limit;
 mod recording;
+mod resumption;
 mod saved;
 mod sealed;
 mod second_visit;

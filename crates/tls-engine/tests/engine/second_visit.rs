@@ -2,7 +2,8 @@
 
 use tls_engine::{Scenario, run};
 use tls_terms::ValueKind;
-use tls_transcript::{ConnectionId, Event, MessageKind, Outcome, Role, Transcript, ValueId};
+use tls_transcript::{ConnectionId, Event, MessageKind, Origin, Outcome, Parent, Role, Transcript, ValueId};
+use tls_wire::HandshakeType;
 
 /// The run of the default scenario, but for these choices.
 fn visit(text: &str) -> Transcript {
@@ -67,6 +68,62 @@ fn the_second_visit_by_a_session_id_is_an_abbreviated_handshake_with_the_same_ma
         }
         assert_eq!(values(&transcript, second, ValueKind::PreMasterSecret), [], "{exchange}");
     }
+}
+
+#[test]
+fn a_ticket_holds_the_master_secret_for_the_server_alone_and_the_client_brings_it_back() {
+    for exchange in EACH_EXCHANGE {
+        let transcript = visit(&format!("key-exchange={exchange}&second-visit=ticket"));
+        let [first, second] = both(&transcript);
+        assert!(is_completed(&transcript, first) && is_completed(&transcript, second), "{exchange}");
+        assert_eq!(
+            flights(&transcript, first).split_off(flights(&transcript, first).len() - 3),
+            ["server NewSessionTicket", "server ChangeCipherSpec", "server Finished"],
+            "{exchange}"
+        );
+        assert_eq!(flights(&transcript, second), ABBREVIATED, "{exchange}");
+        let [key] = values(&transcript, first, ValueKind::TicketKey)[..] else { panic!("one key") };
+        let [master] = values(&transcript, first, ValueKind::MasterSecret)[..] else { panic!("one secret") };
+        let [ticket] = values(&transcript, first, ValueKind::SessionTicket)[..] else { panic!("one ticket") };
+        let Origin::Derived { parents, .. } = &transcript.value(ticket).origin else { panic!("made by the server") };
+        assert_eq!(*parents, [Parent::Value(key), Parent::Value(master)]);
+        for kind in [ValueKind::TicketKey, ValueKind::MasterSecret, ValueKind::SessionTicket] {
+            assert_eq!(values(&transcript, first, kind), values(&transcript, second, kind), "{exchange}: {kind}");
+        }
+        assert_eq!(values(&transcript, first, ValueKind::SessionId), [], "the server names nothing");
+        assert_eq!(values(&transcript, second, ValueKind::SessionId).len(), 1, "the client makes a name up");
+        let has_key = |role: &str| transcript.value(key).known_to.iter().any(|known| known.actor.name() == role);
+        assert!(has_key("server") && !has_key("client"));
+    }
+}
+
+#[test]
+fn the_finished_messages_cover_the_ticket() {
+    let transcript = visit("second-visit=ticket");
+    let [first, _] = both(&transcript);
+    let ticket = transcript
+        .messages()
+        .find(|(_, message)| message.kind == MessageKind::Handshake(HandshakeType::NEW_SESSION_TICKET));
+    let (ticket, _) = ticket.unwrap();
+    let covered = transcript.events_in(first).any(|(_, event)| {
+        matches!(event, Event::TranscriptHashed { messages, digest, .. }
+            if transcript.value(*digest).kind == ValueKind::HandshakeHashServer && messages.last() == Some(&ticket))
+    });
+    assert!(covered);
+}
+
+#[test]
+fn a_server_with_another_ticket_key_comes_to_a_full_handshake_and_gives_a_new_ticket() {
+    let transcript = visit("key-exchange=ecdhe&second-visit=ticket&server-forgets=on");
+    let [first, second] = both(&transcript);
+    assert_eq!(flights(&transcript, first), flights(&transcript, second));
+    assert!(is_completed(&transcript, second));
+    assert_eq!(values(&transcript, second, ValueKind::SessionTicket).len(), 2, "the old one and the new one");
+    assert_ne!(values(&transcript, first, ValueKind::TicketKey), values(&transcript, second, ValueKind::TicketKey));
+    assert_ne!(
+        values(&transcript, first, ValueKind::MasterSecret),
+        values(&transcript, second, ValueKind::MasterSecret)
+    );
 }
 
 #[test]

@@ -35,6 +35,10 @@ pub(super) fn place(transcript: &Transcript, id: EventId) -> Place {
         Event::ValueGenerated { actor, value } | Event::SecretDerived { actor, value } => {
             place_of_value(transcript, id, *actor, *value)
         }
+        // Nobody tells it: it is the secret of a session that goes on.
+        Event::ValueLearned { value, .. } if transcript.value(*value).kind == ValueKind::MasterSecret => {
+            Place::Work("session")
+        }
         Event::ValueLearned { value, .. } => match transcript.value(*value).origin {
             Origin::Configured => Place::Start,
             _ => Place::Current,
@@ -176,6 +180,12 @@ fn place_of_check(role: Role, rule: Rule, outcome: CheckOutcome) -> Place {
             Place::Work("certificate-verify-checks")
         }
         Rule::PskBinder => Place::Work("psk-check"),
+        Rule::SessionResumed
+        | Rule::ResumedSuite
+        | Rule::ResumedMasterSecret
+        | Rule::SessionKnown
+        | Rule::TicketAccepted
+        | Rule::ResumedMasterSecretOffered => Place::Work("session"),
         Rule::CertificatePresent | Rule::CertificateDecompressed => Place::Work("certificate-checks"),
         Rule::PreMasterSecretVersion | Rule::DhPublicValue | Rule::EcPublicValue => Place::Work("pre-master-secret"),
         Rule::GroupOffered | Rule::DhGroup | Rule::SignatureSchemeOffered => Place::Work("server-key-exchange-checks"),

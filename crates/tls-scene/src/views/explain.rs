@@ -6,6 +6,7 @@ mod condition;
 mod departures;
 pub(crate) mod markup;
 mod negotiated;
+mod resumption;
 mod signature;
 mod situation;
 mod teller;

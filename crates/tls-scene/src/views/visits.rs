@@ -25,6 +25,12 @@ pub(crate) fn name(transcript: &Transcript, visits: &Visits, visit: usize) -> St
     texts::visit(visit + 1, kind)
 }
 
+/// What each is called, if there are several.
+pub(crate) fn titles(transcript: &Transcript) -> Vec<String> {
+    let Some(visits) = several(transcript) else { return Vec::new() };
+    (0..visits.connections().len()).map(|visit| name(transcript, &visits, visit)).collect()
+}
+
 /// The first and the last visit in which somebody made a value, read it or had it.
 pub(crate) fn span(transcript: &Transcript, visits: &Visits, value: ValueId) -> (usize, usize) {
     let events = (0..).map(EventId).zip(transcript.events()).filter(|(_, event)| event.value() == Some(value));

@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod attacks;
+mod break_sets;
 mod broken_handshakes;
 mod checked;
 mod citations;

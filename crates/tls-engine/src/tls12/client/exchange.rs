@@ -1,5 +1,6 @@
 //! The client's second flight: its share of the secret, and the switch to the keys (RFC 5246 §7.4.7).
 
+use super::ticket::expect_last_flight;
 use crate::Failure;
 use crate::agreement::{self, Answer};
 use crate::input::Input;
@@ -7,14 +8,13 @@ use crate::messages::HandshakeMessages;
 use crate::output::{Derivation, Noted, OnWire, Output};
 use crate::stage::Stage;
 use crate::state::{Next, State};
-use crate::tls12::expect_change_cipher_spec::ExpectChangeCipherSpec;
 use crate::tls12::expect_finished::OwnFinished;
 use crate::tls12::session::{Negotiated, pre_master_secret};
 use crate::tls12::stages;
 use tls_keys::{ExchangeGroup, PreMasterSecret};
 use tls_pki::PublicKey;
 use tls_terms::ValueKind;
-use tls_transcript::{MessageKind, Role, Sensitivity, ValueId};
+use tls_transcript::{MessageKind, Sensitivity, ValueId};
 use tls_wire::{
     CertificateMessage, ClientKeyExchange, HandshakeMessage, HandshakeType, KeyExchangeAlgorithm, ProtocolVersion,
 };
@@ -98,7 +98,7 @@ impl ExpectServerHelloDone {
         let session = negotiated.into_session(pre_master_secret, &messages, out);
 
         session.send_finished(&mut messages, out)?;
-        Ok(Box::new(ExpectChangeCipherSpec { role: Role::Client, session, messages, own: OwnFinished::Sent }))
+        Ok(expect_last_flight(session, messages, OwnFinished::Sent))
     }
 }
 

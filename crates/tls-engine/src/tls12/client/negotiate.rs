@@ -31,14 +31,22 @@ pub(crate) fn negotiate(answered: Answered<'_>, out: &mut Output<'_>) -> Result<
 
     out.link.key_exchange_chosen(parameters.key_exchange);
     messages.choose(parameters.prf_hash);
-    let keeping = Keeping::Client {
-        server_name: config.server_name.clone(),
-        session_id: server_hello.session_id.clone(),
-        clock: config.clock,
+    let session = resumed(&config, &hello, server_hello, out)?;
+    let negotiated = Negotiated {
+        parameters,
+        client_random,
+        server_random,
+        extended_master_secret,
+        encrypt_then_mac,
+        keeping: Keeping::Client {
+            server_name: config.server_name.clone(),
+            session_id: server_hello.session_id.clone(),
+            ticket: session.and_then(|session| Some((session.ticket.clone()?, session.lifetime))),
+            clock: config.clock,
+        },
+        awaits_ticket: server_hello.extension(ExtensionType::SESSION_TICKET).is_some(),
     };
-    let negotiated =
-        Negotiated { parameters, client_random, server_random, extended_master_secret, encrypt_then_mac, keeping };
-    if let Some(session) = resumed(&config, &hello, server_hello) {
+    if let Some(session) = session {
         return Ok(resume(session, negotiated, messages, out));
     }
     Ok(Box::new(ExpectCertificate { config, negotiated, messages }))

@@ -3,17 +3,17 @@
 use super::choose::Choice;
 use super::exchange::{ExpectClientKeyExchange, Share};
 use super::hello::{Hello, send_server_hello};
-use super::resume;
+use super::resume::resume;
+use super::session::{find, keeping, new_session_id};
+use crate::Failure;
 use crate::agreement::{self, is_curve_name};
 use crate::failure::Internal;
-use crate::hello::{Offer, Offered};
+use crate::hello::Offered;
 use crate::identity::KeyIds;
 use crate::messages::HandshakeMessages;
 use crate::output::{Noted, OnWire, Output};
 use crate::state::Next;
-use crate::tls12::keeping::Keeping;
 use crate::tls12::session::Negotiated;
-use crate::{Failure, ServerConfig};
 use tls_keys::ExchangeGroup;
 use tls_pki::PrivateKey;
 use tls_wire::{
@@ -23,16 +23,16 @@ use tls_wire::{
 
 /// Chooses from the offer, and says so.
 pub(crate) fn answer(offered: Offered<'_>, out: &mut Output<'_>) -> Result<Next, Failure> {
-    if let Some(resumed) = resume::find(offered.offer, &offered.config) {
-        return resume::answer(offered, resumed, out);
+    if let Some(found) = find(&offered, out)? {
+        return resume(offered, found, out);
     }
+    let session_id = new_session_id(&offered, out);
+    let keeping = keeping(&offered, &session_id);
     let Offered { config, key_ids, offer, client_random, protocol, mut messages, .. } = offered;
     let choice = Choice::make(offer, &config, out)?;
     let key_ids = key_ids.unwrap_or_else(|| choice.identity.configured(out));
     out.link.version_agreed(ProtocolVersion::TLS_1_2);
 
-    let session_id = new_session_id(&config, out);
-    let keeping = keeping(&config, &session_id, offer);
     let hello = Hello { parameters: choice.parameters, session_id, resumes: false, keeping };
     let negotiated = send_server_hello(&config, offer, client_random, protocol, hello, &mut messages, out)?;
     send_certificate(&choice, key_ids, &mut messages, out)?;
@@ -56,23 +56,6 @@ pub(crate) fn answer(offered: Offered<'_>, out: &mut Output<'_>) -> Result<Next,
     };
     out.send(&HandshakeMessage::ServerHelloDone, &mut messages)?;
     Ok(Box::new(ExpectClientKeyExchange { negotiated, messages, share }))
-}
-
-/// The name of the new session, if the server can remember it; else none, and it can't be resumed (RFC 5246 §7.4.1.3).
-fn new_session_id(config: &ServerConfig, out: &mut Output<'_>) -> Vec<u8> {
-    if config.memory.has_room() { out.random::<32>("session-id").to_vec() } else { Vec::new() }
-}
-
-fn keeping(config: &ServerConfig, session_id: &[u8], offer: Offer<'_>) -> Keeping {
-    if session_id.is_empty() {
-        return Keeping::Nothing;
-    }
-    Keeping::Server {
-        memory: config.memory.clone(),
-        session_id: session_id.to_vec(),
-        server_name: offer.host_name().map(<[u8]>::to_vec),
-        made: config.clock,
-    }
 }
 
 fn send_certificate(

@@ -45,8 +45,10 @@ pub(super) fn send_server_hello(
         Some(_) if config.encrypt_then_mac && offer.has(ExtensionType::ENCRYPT_THEN_MAC) => EncryptThenMac::Negotiated,
         _ => EncryptThenMac::NotNegotiated,
     };
-    let point_formats =
-        parameters.key_exchange == KeyExchangeAlgorithm::Ecdhe && offer.has(ExtensionType::EC_POINT_FORMATS);
+    // Of no use where nothing is exchanged (RFC 5246 §7.4.1.4).
+    let point_formats = parameters.key_exchange == KeyExchangeAlgorithm::Ecdhe
+        && offer.has(ExtensionType::EC_POINT_FORMATS)
+        && !resumes;
     let extensions = [
         // The name is the session's, and not said again (RFC 6066 §3).
         (offer.has(ExtensionType::SERVER_NAME) && !resumes).then(|| Extension::ServerName(Vec::new())),
@@ -54,6 +56,7 @@ pub(super) fn send_server_hello(
         protocol.map(|name| Extension::ApplicationLayerProtocolNegotiation(vec![name])),
         (encrypt_then_mac == EncryptThenMac::Negotiated).then_some(Extension::EncryptThenMac),
         extended_master_secret.then_some(Extension::ExtendedMasterSecret),
+        matches!(keeping, Keeping::Ticket { .. }).then(|| Extension::SessionTicket(Vec::new())),
         offer.knows_renegotiation_info().then(|| Extension::RenegotiationInfo(Vec::new())),
         config
             .record_size_limit
@@ -80,5 +83,13 @@ pub(super) fn send_server_hello(
     out.link.key_exchange_chosen(parameters.key_exchange);
     messages.choose(parameters.prf_hash);
     let server_random = Noted { value: random, id };
-    Ok(Negotiated { parameters, client_random, server_random, extended_master_secret, encrypt_then_mac, keeping })
+    Ok(Negotiated {
+        parameters,
+        client_random,
+        server_random,
+        extended_master_secret,
+        encrypt_then_mac,
+        keeping,
+        awaits_ticket: false,
+    })
 }

@@ -13,7 +13,8 @@
 //!                                <--------           Finished
 //!   Application Data             <------->   Application Data   Connected
 //! ```
-//! (RFC 5246 §7.3; * not in every handshake.)
+//! (RFC 5246 §7.3; * not in every handshake.) In front of the server's ChangeCipherSpec there may be a ticket (RFC 5077 §3.1).
+//! Where a session goes on, ChangeCipherSpec and Finished follow the ServerHello, and the client's come last.
 
 mod answer;
 mod choose;
@@ -21,5 +22,6 @@ mod exchange;
 mod hello;
 mod padding_oracle;
 mod resume;
+mod session;
 
 pub(crate) use answer::answer;

@@ -76,7 +76,7 @@ impl Tickets {
         // It is no part of the handshake, and no hash covers it.
         let message = HandshakeMessage::Tls13NewSessionTicket(message);
         let message = out.send(&message, &mut HandshakeMessages::default())?;
-        out.travels(nonce_id, message, "ticket_nonce", OnWire::AsItIs);
+        out.travels(nonce_id, message, ValueKind::TicketNonce.name(), OnWire::AsItIs);
         out.travels(ticket_id, message, "ticket", OnWire::AsItIs);
         Ok(())
     }

@@ -50,7 +50,7 @@ impl Keeper {
         if ticket.ticket_lifetime == 0 {
             return;
         }
-        let nonce = out.read(ValueKind::TicketNonce, &ticket.ticket_nonce, received.id, "ticket_nonce");
+        let nonce = out.read(ValueKind::TicketNonce, &ticket.ticket_nonce, received.id, ValueKind::TicketNonce.name());
         out.read(ValueKind::SessionTicket, &ticket.ticket, received.id, "ticket");
         let nonce = Noted { value: ticket.ticket_nonce.clone(), id: nonce };
         let psk = ticket_key_of(&self.secret, &nonce, out);

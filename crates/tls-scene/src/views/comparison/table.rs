@@ -96,7 +96,7 @@ pub(super) fn line<Column>(
 
 /// What a theft exposes: the eavesdropper tries. A value that a recording never had cannot be stolen.
 fn exposure(play: &Play, theft: Theft) -> Cell {
-    let offers = offers(play.transcript(), play.connection(), Thefts::NONE, false);
+    let offers = offers(play.transcript(), Thefts::NONE, false);
     if !offers.iter().any(|offer| offer.theft == theft && offer.why_not.is_none()) {
         return lines([texts::none_to_steal()]);
     }
@@ -151,10 +151,10 @@ pub(super) fn handshake_bytes(play: &Play, direction: Direction, visit: Option<u
 
 fn in_the_clear(play: &Play) -> Cell {
     let eavesdropper = play.eavesdropper(Thefts::NONE);
-    let observation = eavesdropper.observation();
-    let name = observation.server_name.as_ref().map(texts::server_name);
-    let certificates = Some(observation.certificates.len()).filter(|count| *count > 0).map(texts::certificates);
-    lines(name.into_iter().chain(certificates))
+    let first = eavesdropper.observations().next();
+    let name = first.and_then(|observation| observation.server_name.as_ref()).map(texts::server_name);
+    let certificates = first.map_or(0, |observation| observation.certificates.len());
+    lines(name.into_iter().chain((certificates > 0).then(|| texts::certificates(certificates))))
 }
 
 /// How many records were protected.
@@ -162,10 +162,14 @@ fn protected(play: &Play) -> usize {
     play.transcript().records().filter(|(_, record)| record.protected.is_some()).count()
 }
 
+/// How many of them the server's key opens.
+fn opened_by_key(play: &Play) -> usize {
+    let eavesdropper = play.eavesdropper(Thefts::only(Theft::ServerPrivateKey));
+    eavesdropper.observations().map(|observation| observation.opened.len()).sum()
+}
+
 fn theft(play: &Play) -> Cell {
-    let (all, opened) =
-        (protected(play), play.eavesdropper(Thefts::only(Theft::ServerPrivateKey)).observation().opened.len());
-    lines([texts::records_opened(opened, all)])
+    lines([texts::records_opened(opened_by_key(play), protected(play))])
 }
 
 /// What today's standards say, and of which choice, if there is something against it.
@@ -178,7 +182,7 @@ fn verdict(play: &Play) -> Cell {
 
 /// Whether the server's key opens what was recorded before it was stolen: the eavesdropper tries.
 fn forward_secrecy(play: &Play) -> Cell {
-    let opens = !play.eavesdropper(Thefts::only(Theft::ServerPrivateKey)).observation().opened.is_empty();
+    let opens = opened_by_key(play) > 0;
     let text = match (protected(play), opens) {
         (0, _) => return lines([texts::nothing_protected()]),
         (_, true) => texts::not_forward_secret(),

@@ -26,6 +26,9 @@ pub(super) fn work(transcript: &Transcript, step: &Step) -> RowKind {
                     source_line(transcript, transcript.value(*value), &mut lines);
                 }
             }
+            Event::ValueLearned { value, .. } if transcript.value(*value).kind == ValueKind::MasterSecret => {
+                push(&mut lines, texts::recalled(), None);
+            }
             Event::Tampered { deed, .. } => push(&mut lines, tell_fact(deed), None),
             Event::Checked { rule, outcome, evidence, .. } => check_line(*rule, *outcome, evidence, &mut lines),
             _ => {}
@@ -223,6 +226,12 @@ fn question(rule: Rule) -> Option<&'static str> {
         | Rule::HandshakeScheme
         | Rule::CertificateVerifySignature => "signed",
         Rule::GroupOffered | Rule::DhGroup => "group",
+        Rule::SessionResumed
+        | Rule::ResumedSuite
+        | Rule::ResumedMasterSecret
+        | Rule::SessionKnown
+        | Rule::TicketAccepted
+        | Rule::ResumedMasterSecretOffered => "session",
         Rule::DhPublicValue | Rule::EcPublicValue => "public-value",
         Rule::FieldKeyShare | Rule::CurveKeyShare | Rule::HybridKeyShare => "public-value",
         Rule::PreMasterSecretVersion => "secret",

@@ -3,6 +3,7 @@
 use super::browser::browser;
 use super::departures;
 use super::negotiated::Negotiated;
+use super::resumption;
 use super::signature;
 use super::situation::Situation;
 use super::tls13;
@@ -121,6 +122,7 @@ impl<'a> Teller<'a> {
             "browser" => browser(self.transcript).is_some(),
             _ if self.step.is_some_and(|step| step.topic == term) => true,
             _ => tls13::is(&self.situation, term)
+                .or_else(|| resumption::is(&self.situation, term))
                 .unwrap_or_else(|| self.negotiated().is(term) || self.events().any(|event| is_deed(event, term))),
         }
     }
