@@ -369,6 +369,12 @@ psk-not-last = pre_shared_key must be the last extension, and behind it stands {
 psk-without-modes = the client offers pre-shared keys without psk_key_exchange_modes
 psk-binders-counted = there are { $identities } pre-shared keys and { $binders } binders
 binder-compared = the binder is { $received }, and the server computed { $expected }
+early-data-without-psk = the client announces early data and offers no pre-shared key
+early-data-accepted = { $suite ->
+    [same] the server takes early data, with the client’s pre-shared key number { $place }
+   *[other] the server takes early data with the client’s pre-shared key number { $place }, and has chosen another suite than the early data has
+}
+too-much-early-data = more early data came than the { $limit } bytes that are allowed
 suite-taken-with-psk = { $suite } out of { $offered } suites offered, with the client’s pre-shared key number { $place }{ $group ->
     [none] {""}
    *[other] , and { $group }
@@ -704,6 +710,8 @@ fault-of-other-version = nobody can make this mistake in { $version }
 signature-needs-rsa-key = PKCS #1 is a padding of RSA signatures, and the certificate has another kind of key
 attack-on-certificates = the attack is one on handshakes in which the server shows a certificate
 fault-with-certificates = the mistake is one that is told of handshakes in which the server shows a certificate
+attack-on-one-visit = the attack is told of a single visit
+second-visit-with-ticket = on its second visit the client has a key from the first already
 browser-without-psk = a browser shares no key with a server from elsewhere
 no-hybrid-to-strip = the server picks no hybrid group that could be taken off the list
 

@@ -75,6 +75,8 @@ both = hybrid
 # Up to which message the hash reaches that goes in.
 covers = { $message ->
     [server-hello] to ServerHello
+    [client-hello] to ClientHello
+    [end-of-early-data] to end of early data
     [truncated-hello] to the binders
     [encrypted-extensions] to extensions
     [certificate] to Certificate
