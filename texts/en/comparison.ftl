@@ -26,6 +26,7 @@ forward-secrecy = Forward secrecy
 theft = The server’s key, stolen later, opens
 round-trips = Round trips of the handshake
 messages = Messages of the handshake
+until-answer = Round trips until the answer comes
 bytes-client = Bytes of the handshake, client to server
 bytes-server = Bytes of the handshake, server to client
 operations-client = Public-key operations of the client
@@ -45,6 +46,8 @@ certificates = { $count ->
    *[other] { $count } certificates
 }
 records-opened = { $opened } of { $all } protected records
+no-operations = none
+no-answer = no answer
 nothing-chosen = the server chose nothing
 objection = { $subject }: { $choice } ({ $clause })
 nothing-protected = nothing was protected

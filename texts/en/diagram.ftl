@@ -56,3 +56,27 @@ ivs = { $count ->
 # $phrase is a check, as kept or as broken.
 omitted = not checked: { $phrase }
 overlooked = not checked, and { $phrase }
+
+## Between two connections of one client
+
+# $kind is "try" where the connection before came to nothing.
+visit = { $number ->
+    [1] First
+    [2] Second
+    [3] Third
+   *[other] Next
+ } { $kind ->
+    [try] try
+   *[visit] visit
+ }
+# What the client has kept, and who else knows it: lines below this title.
+has-kept = Kept from before
+kept = { $kind ->
+    [session-id] session ID, { $bytes } bytes: crossed the wire in the clear
+    [ticket] session ticket, { $bytes } bytes: crossed the wire in the clear
+   *[protected-ticket] ticket, { $bytes } bytes: came encrypted
+ }
+    .secret = { $kind ->
+        [ticket] { $secret }: sealed in the ticket
+       *[other] { $secret }: never sent
+    }

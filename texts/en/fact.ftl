@@ -347,6 +347,32 @@ key-share-unoffered = the client sent a key share of { $group }, which its suppo
 key-share-repeated = the client sent two key shares of { $group }
 no-common-group = the client offers { $offered }; the server has { $spoken }
 no-common-signature = the client can check { $offered }; the server’s certificates can sign with none of these
+psk-selected = { $mode ->
+    [alone] the server takes the client’s pre-shared key number { $place } of { $offered }, alone
+   *[with-ecdhe] the server takes the client’s pre-shared key number { $place } of { $offered }, with a key exchange
+}
+psk-out-of-range = { $offered ->
+    [0] the server takes the client’s pre-shared key number { $place }; the client offered none
+    [one] the server takes the client’s pre-shared key number { $place }; the client offered one
+   *[other] the server takes the client’s pre-shared key number { $place }; the client offered { $offered }
+}
+psk-of-other-hash = the pre-shared key goes with { $hash }, and the suite is { $suite }
+psk-mode-not-offered = { $mode ->
+    [alone] the server uses the pre-shared key alone, which the client has not allowed
+   *[with-ecdhe] the server uses the pre-shared key with a key exchange, which the client has not allowed
+}
+psks-offered = { $count ->
+    [one] the client offers one pre-shared key, with a binder, at the end of its hello
+   *[other] the client offers { $count } pre-shared keys, each with a binder, at the end of its hello
+}
+psk-not-last = pre_shared_key must be the last extension, and behind it stands { $last }
+psk-without-modes = the client offers pre-shared keys without psk_key_exchange_modes
+psk-binders-counted = there are { $identities } pre-shared keys and { $binders } binders
+binder-compared = the binder is { $received }, and the server computed { $expected }
+suite-taken-with-psk = { $suite } out of { $offered } suites offered, with the client’s pre-shared key number { $place }{ $group ->
+    [none] {""}
+   *[other] , and { $group }
+}
 session-taken-up = the server takes the session up: it gives back the session ID that { $way ->
     [ticket] came with the ticket
    *[session-id] the client named
@@ -506,6 +532,7 @@ bluff = a Finished of its own, sealed with keys that it made up
 # How a value was computed: phrases.
 by-agreement = { -agreement }
 by-quantum-computer = found by a quantum computer, as is assumed
+by-opening-ticket = opening the ticket
 by-rsa-decryption = RSAES-PKCS1-v1_5 decrypt
 by-prf = PRF({ $hash }) with label “{ $label }”
 by-hash = { $hash }
@@ -548,6 +575,9 @@ master-secret-computed = PRF(pre_master_secret, { $way ->
    *[classic] "master secret", client_random + server_random
  }) with { $hash } gives 48 bytes: master_secret = { $master_secret-ends }.
 key-block-expanded = PRF(master_secret, "key expansion", server_random + client_random) with { $hash } gives { $length } bytes: { $parts }.
+ticket-opened = The ticket { $ticket-ends } passed in the clear, and opens with the ticket key. In it stands the session’s secret: { $secret } = { $bytes-ends }.
+ticket-stays-shut = The ticket { $ticket-ends } was sealed with another key.
+session-recalled = The client asks for the session { $name-ends } of an earlier connection, and the server resumes it. What was found out there, serves here: { $secret } = { $bytes-ends }.
 key-log-has-it = The line CLIENT_RANDOM { $client_random-ends } holds 48 bytes: master_secret = { $master_secret-ends }.
 key-log-lacks-it = { $lines ->
     [0] It has no connection’s master secret at all
@@ -596,6 +626,7 @@ lacks-right-keys = The stolen one is not this connection’s: the first record t
 
 # Why a recording does not have what was to be stolen: sentences.
 none-in-version = None here: { $version } has no such secret.
+none-without-tickets = None here: the server hands out no tickets.
 none-without-update = None here: nobody has changed keys in this connection.
 answers-not-recorded = It can’t be shown here: what such a machine would find is not in this recording.
 none-in-rsa = None here: in RSA key exchange the pre-master secret itself travels, encrypted.
@@ -667,6 +698,9 @@ nothing-but-ephemeral-keys = in TLS 1.3 every key exchange has ephemeral keys, s
 public-value-in-hello = TLS 1.3 has no ServerKeyExchange: the server’s public value stands in its ServerHello, where swapped-key-share swaps it
 fault-of-other-version = nobody can make this mistake in { $version }
 signature-needs-rsa-key = PKCS #1 is a padding of RSA signatures, and the certificate has another kind of key
+attack-on-certificates = the attack is one on handshakes in which the server shows a certificate
+fault-with-certificates = the mistake is one that is told of handshakes in which the server shows a certificate
+browser-without-psk = a browser shares no key with a server from elsewhere
 no-hybrid-to-strip = the server picks no hybrid group that could be taken off the list
 
 # What makes no difference in a run

@@ -75,6 +75,8 @@ both = hybrid
 # Up to which message the hash reaches that goes in.
 covers = { $message ->
     [server-hello] to ServerHello
+    [truncated-hello] to the binders
+    [encrypted-extensions] to extensions
     [certificate] to Certificate
     [certificate-verify] to CertificateVerify
     [server-finished] to server Finished
@@ -109,6 +111,8 @@ part-of = { $who ->
     [client-server] Between client and server
    *[all] Between all of them
 }
+# The same where there are several visits. $visit is "First visit" or the like, $part a heading as above.
+part-in-visit = { $visit }: { $part }
 
 # The hash that runs along, over the ladder. The newer standard calls it the transcript hash.
 running-hash = { $version ->

@@ -44,7 +44,13 @@ message-sent = { -From } → { -To } · { $kind ->
    *[other] encrypted with the { $key }
 }
 
+# $visit is "First visit" or the like, $facts a line as above.
+in-visit = { $visit } · { $facts }
+
 ## What a screen reader is told
+
+# $told is what happens, as below.
+begins = { $visit }. { $told }
 
 start = Start. { $title }. { $steps ->
     [one] 1 step

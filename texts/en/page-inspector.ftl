@@ -46,6 +46,11 @@ what-now = What now?
     .other = See it with { $exchange }
     .lesson = Follow a lesson
 
+## Several visits of one client
+
+# Opens a table, and the time until the answer of each.
+visits = The visits in numbers
+
 ## What the standards say
 
 # $when is past, today or future, of the year that judges.

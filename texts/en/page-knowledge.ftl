@@ -16,6 +16,10 @@ read-from = Read from the { $who ->
    *[eavesdropper] eavesdropper
  }
 
+## The smallest sets of secrets that open it
+
+break-sets-press = Press a set to steal it, and nothing else.
+
 ## What else can be stolen
 
 thefts = What else was stolen?

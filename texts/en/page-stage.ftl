@@ -136,6 +136,8 @@ lacks = Missing: { $value }
 ## The diagram as a list, for screen readers and paper
 
 in-words = The steps so far
+# Before the first step of another connection: what the client has kept.
+kept = Kept from before: { $kept }.{" "}
 # What was sent is $label, in bold.
 message = { $from ->
     [client] { $to ->

@@ -180,6 +180,6 @@ trips = { $count ->
    *[other] { $count } round trips
 }
 # % received(client, ServerHello), received(client, Finished), not sent(server, HelloRetryRequest)
-trips-of-guess = The client sent its public value along with its offer. So the server’s first answer could hold everything: its own public value, its certificate and its Finished.
+trips-of-guess = The client sent its public value along with its offer. So the server’s first answer could hold everything: its own public value, and all that follows up to its Finished.
 # % received(client, HelloRetryRequest), received(client, Finished)
 trips-of-retry = The server first asked for another ClientHello, and that took a round trip of its own.

@@ -4,6 +4,8 @@
 
 match-certificate = Match the stolen key with the certificate
 look-up = Look the connection up in the key log
+open-ticket = Open the ticket
+recall-session = Recognise the session
 decrypt-secret = Decrypt the ClientKeyExchange
 ask-quantum-computer = Ask the quantum computer
 match-private-value = Match the stolen private value with the public one
@@ -14,6 +16,9 @@ follow-schedule = Follow the key schedule
 open-records = Open the records
 open-record = Open a record
 
+# What it does in one of several connections: "Second visit: Open the records".
+in-connection = { $connection }: { $deed }
+
 ## How it came by a value: phrases
 
 stolen = { $owner ->
@@ -22,6 +27,7 @@ stolen = { $owner ->
    *[none] stolen
  }
 logged = read in the stolen key log, by the client random
+recalled = found out in an earlier connection, whose session this one resumes
 read-in-clear = read in the clear
 read-in-message = read in the clear in the { $party ->
     [client] client
@@ -89,6 +95,40 @@ opens-in-part = opens in part
 stays-shut = stays shut
 nothing-protected = nothing is protected
 none-to-steal = none to steal
+
+## The smallest sets of secrets that open what was said
+
+smallest-sets = The smallest sets of secrets that open it
+    .gloss = A smallest set has no secret too many: together they open the application data, and without any one of them it stays shut.
+# What a set opens. $who is "all" where both parties said something.
+lock = { $who ->
+    [client] The client’s application data
+    [server] The server’s application data
+   *[all] All application data
+ }
+lock-alone = { $party ->
+    [client] Only the client’s application data
+   *[server] Only the server’s application data
+ }
+nothing-needed = The attacker need not steal anything: the keys are its own.
+in-no-set = In no set: { $secrets }.
+forward-secrecy = That the server’s private key does not help, whatever comes with it, is forward secrecy.
+machine-opens = A quantum computer is no secret, and so it is in no set. { $opens ->
+    [all] It would open all of it.
+    [part] It would open part of it.
+   *[nothing] It would open nothing.
+ }
+sets-tried = { $count ->
+    [one] One set was tried just now.
+   *[other] { $count } sets were tried just now; what becomes of the others follows.
+ }
+tried-on-beginning = { $count ->
+    [one] The conversation is long: they were tried on its first record.
+   *[other] The conversation is long: they were tried on its first { $count } records.
+ }
+nothing-sent = Nothing to open: no application data was sent.
+nothing-opens = No secret of this recording opens application data.
+no-secrets = There is no secret in this recording that could be tried.
 
 ## A key log of the user's own
 

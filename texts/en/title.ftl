@@ -19,6 +19,8 @@ alert-record = Alert record
 checks-certificate = Checks the certificate
 verifies-signature = Verifies the signature
 draws-key-pair = Draws an ephemeral key pair
+proves-psk = Prepares the proof that it has the key
+checks-psk = Checks that the client has the key
 prepares-key-share = Prepares its key share
 computes-shared-secret = Computes the shared secret
 derives-handshake-keys = Derives the handshake keys
@@ -44,6 +46,7 @@ refuses-public-value = Refuses the { -peer }’s public value
 
 does-not-check = Does not check what it received
 does-not-check-finished = Does not check the { -peer }’s Finished
+does-not-check-psk = Does not check that the client has the key
 does-not-verify-signature = Does not verify the signature
 does-not-miss-goodbye = Does not miss the goodbye
 

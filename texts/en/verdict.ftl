@@ -34,6 +34,7 @@ subject-certificate = Certificate’s key
 subject-lifetime = Certificate’s lifetime
 subject-master-secret = Master secret
 subject-protection = Protection of records
+subject-resumption = Resumption
 
 ## What was chosen, where it has no name
 
@@ -41,7 +42,11 @@ choice-unnamed-prime = a prime of { $bits } bits that the server brought
 choice-extended = extended
 choice-classic = classic
 choice-encrypt-then-mac = { $cipher }, encrypt-then-MAC
+choice-session-id = by a session ID
+choice-ticket = by a ticket
 choice-ephemeral = with ephemeral keys alone
+choice-psk-alone = a pre-shared key alone
+choice-psk-with-ephemeral = with ephemeral keys, and a pre-shared key
 choice-days = { $days ->
     [one] 1 day
    *[other] { $days } days
@@ -73,6 +78,7 @@ ephemeral-of-old = One of the ways that the standard has. Nothing is asked of fo
 ephemeral-preferred = It has forward secrecy, which both parties must support and prefer.
 ecdhe = It has forward secrecy, which both parties must support and prefer.
 ephemeral = TLS 1.3 has taken out the key exchanges with a lasting key. All those with public keys that it has left give forward secrecy.
+psk-alone = One of the ways that the standard has, at the cost of forward secrecy: whoever gets the pre-shared key later can open what was recorded.
 
 # What no group of that kind withstands.
 -later = Still, whoever records the conversation can compute its secret once there is a large quantum computer. A hybrid group would withstand that.
@@ -126,6 +132,10 @@ classic = Both parties must be able to make the extended one, which is tied to t
 
 aead-new = It encrypts and authenticates in one operation (AEAD).
 aead = It encrypts and authenticates in one operation (AEAD), as all recommended suites do.
+resumed-by-session-id = Both sides keep the session’s secret for it. The standard suggests a day at most.
+resumed-by-ticket-once = The server keeps nothing but one key, with which it has locked the session’s secret into the ticket.
+resumed-by-ticket = The key that the server locks its tickets with must be changed regularly, about once a week: whoever gets it opens them.
+
 suite-of-tls13 = It encrypts and authenticates in one operation (AEAD), as all suites of TLS 1.3 do, and is marked as recommended.
 aes-new = AES has come to TLS, in CBC mode with a MAC, as other block ciphers before it.
 cbc-of-old = The way in which the standard has block ciphers protect records.

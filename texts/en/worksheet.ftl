@@ -14,6 +14,9 @@ encrypted = Which handshake messages travel encrypted?
 signature = What does the server’s signature cover?
 failed-check = Which check fails, and what does it find?
 round-trips = How many round trips are over before the first application data?
+round-trips-again = And how many at the second visit?
+# % general
+kept = What has the client kept from the first visit, that it offers at the second? Who else has it?
 # % general
 one-secret = A thief gets hold of the server handshake traffic secret, and of nothing else. Which messages does it open?
 # % general

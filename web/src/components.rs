@@ -38,6 +38,7 @@
 //! | `#theft-master-secret` | a switch of what else was stolen, by its slug |
 //! | `#key-log`, `#key-log-text`, `#key-log-use`, `#key-log-file`, `#key-log-refused`, `#key-log-return` | a key log of the user's own: where it is folded away, its text, the ways to give it, what is wrong with it, the way back |
 //! | `#laboratory-open`, `#laboratory`, `#ask`, `#questions`, `[data-laboratory="padding-oracle"]`, `[data-outcome="found"]` | the laboratory of the padding oracle: the way to it, its dialog, start and stop, the count, the servers, the outcome |
+//! | `#break-sets`, `[data-lock]`, `[data-set]` | the smallest sets of secrets that open the data: what each lock is of, and a button for each set |
 //! | `#thefts-table` | the table theft × key exchange; its cells are links |
 //! | `#standards`, `[data-subject="key-exchange"]` | what today's standards say of the run, whole (`data-grade`) and choice by choice |
 //! | `[data-term="nonce"]`, `.meaning`, `[data-see]`, `[data-to-all]` | a term where it is met; the popover that tells it; another term there; the way to all |

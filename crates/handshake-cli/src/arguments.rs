@@ -130,6 +130,9 @@ pub(crate) struct TheftsArguments {
     /// The scenario that the key exchanges are put into
     #[arg(default_value = "rsa")]
     pub(crate) scenario: String,
+    /// Print the smallest sets of secrets that open the scenario's application data, instead of the table
+    #[arg(long)]
+    pub(crate) smallest: bool,
     /// What to print
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,

@@ -9,10 +9,10 @@ use std::fmt::Write;
 use std::process::ExitCode;
 use std::rc::Rc;
 use tls_engine::Scenario;
-use tls_scene::model::{Lane, ViewOptions};
+use tls_scene::model::{BreakSets, Lane, Lock, ViewOptions};
 use tls_scene::{Exposed, Play, Theft, Thefts, tell_fact};
 use tls_terms::ValueKind;
-use tls_texts::cli_theft as texts;
+use tls_texts::{cli_theft as texts, theft as words};
 use tls_transcript::Role;
 
 /// What the eavesdropper reports of a run at a position.
@@ -45,14 +45,19 @@ pub(crate) fn report(play: &Play, position: usize, stolen: Thefts) -> String {
     text
 }
 
-/// Every theft on every kind of handshake.
+/// Every theft on every kind of handshake, or the smallest sets of one.
 pub(crate) fn matrix(arguments: &TheftsArguments) -> Result<ExitCode, Failure> {
     let scenario = scenario::resolve(&arguments.scenario)?;
-    let mut runs = Vec::new();
-    for scenario in scenario.with_each_kind_and_a_hybrid() {
-        let transcript = tls_engine::run(&scenario).with_context(tls_texts::cli::not_issued)?;
-        runs.push((scenario, Play::new(Rc::new(transcript))));
+    if arguments.smallest {
+        let (_, play) = run(scenario)?;
+        match arguments.format {
+            Format::Text => terminal::print(&smallest(play.break_sets()))?,
+            Format::Json => terminal::print(&format!("{:#}\n", smallest_for_programs(play.break_sets())))?,
+        }
+        return Ok(ExitCode::SUCCESS);
     }
+    let runs: Result<Vec<Run>, Failure> = scenario.with_each_kind_and_a_hybrid().into_iter().map(run).collect();
+    let runs = runs?;
     match arguments.format {
         Format::Text => terminal::print(&table(&runs))?,
         Format::Json => terminal::print(&format!("{:#}\n", Json::from_iter(cells(&runs))))?,
@@ -61,6 +66,48 @@ pub(crate) fn matrix(arguments: &TheftsArguments) -> Result<ExitCode, Failure> {
 }
 
 type Run = (Scenario, Play);
+
+fn run(scenario: Scenario) -> Result<Run, Failure> {
+    let transcript = tls_engine::run(&scenario).with_context(tls_texts::cli::not_issued)?;
+    Ok((scenario, Play::new(Rc::new(transcript))))
+}
+
+/// What opens a run's application data, a set in a line.
+fn smallest(sets: &BreakSets) -> String {
+    let Some(why) = sets.why_none else {
+        let mut text = format!("{}\n", words::smallest_sets_gloss());
+        for (index, lock) in sets.locks.iter().enumerate() {
+            if let Some(title) = sets.title_before(index) {
+                let _ = writeln!(text, "\n{title}");
+            }
+            let _ = writeln!(text, "\n{}", lock.data.label());
+            for set in &lock.sets {
+                let set = if set.is_empty() { words::nothing_needed() } else { set.to_string() };
+                let _ = writeln!(text, "  {set}");
+            }
+        }
+        let remarks = sets.remarks();
+        return remarks.into_iter().fold(text + "\n", |text, remark| text + &remark + "\n");
+    };
+    format!("{}\n", why.label())
+}
+
+fn smallest_for_programs(sets: &BreakSets) -> Json {
+    let slugs = |set: &Thefts| Json::from_iter(set.iter().map(Theft::slug));
+    let lock = |lock: &Lock| {
+        json!({
+            "connection": lock.visit + 1,
+            "data": lock.data.slug(),
+            "sets": Json::from_iter(lock.sets.iter().map(slugs)),
+            "quantum_computer_opens": lock.by_machine,
+        })
+    };
+    json!({
+        "locks": Json::from_iter(sets.locks.iter().map(lock)),
+        "in_no_set": slugs(&sets.useless),
+        "tried": sets.tried,
+    })
+}
 
 /// The rows: nothing stolen, then each theft that some run's version has.
 fn rows(runs: &[Run]) -> impl Iterator<Item = Thefts> {

@@ -3,10 +3,10 @@
 use tls_keys::{SUPPORTED_SUITES, TLS13_SUITES};
 use tls_pki::TrustAnchors;
 
-use crate::{ClientSession, Compressor, Conduct, Identity, ServerMemory, TicketKey, Tls12Session};
+use crate::{ClientSession, Compressor, Conduct, ExternalPsk, Identity, ServerMemory, TicketKey, Tls12Session};
 use tls_wire::{
     CertificateCompressionAlgorithm, CipherSuite, Extension, MAX_PLAINTEXT, NamedGroup, ProtocolVersion,
-    SignatureScheme,
+    PskKeyExchangeMode, SignatureScheme,
 };
 
 /// What a client offers and whom it trusts.
@@ -27,6 +27,13 @@ pub struct ClientConfig {
     pub groups: Vec<NamedGroup>,
     /// In TLS 1.3, the groups of which a share is sent along (RFC 9846 §4.3.8): some of `groups`, in that order.
     pub key_shares: Vec<NamedGroup>,
+    /// In TLS 1.3, the keys that it shares with the server from elsewhere (RFC 9846 §4.3.11), favourite first: each is offered.
+    pub external_psks: Vec<ExternalPsk>,
+    /// How pre-shared keys may be used (RFC 9846 §4.3.9): with a key exchange, alone, or both. Said wherever there are some.
+    pub psk_modes: Vec<PskKeyExchangeMode>,
+    /// Whether it has nothing to offer but pre-shared keys to be used alone: it names no groups and no signatures, sends no key share, and
+    /// gets no further with a server that takes none of its keys.
+    pub insists_on_psk: bool,
     /// In TLS 1.3, whether to look like TLS 1.2 to those on the way (RFC 9846 App. E.4).
     pub middlebox_compatibility: bool,
     /// The most that it accepts in a protected record, in bytes, if it says so (RFC 8449): content and, in TLS 1.3, content
@@ -73,6 +80,9 @@ impl ClientConfig {
             cipher_suites: TLS13_SUITES.into_iter().chain(SUPPORTED_SUITES).collect(),
             groups: SUPPORTED_GROUPS.to_vec(),
             key_shares: vec![NamedGroup::X25519],
+            external_psks: Vec::new(),
+            psk_modes: vec![PskKeyExchangeMode::PSK_DHE_KE],
+            insists_on_psk: false,
             middlebox_compatibility: true,
             record_size_limit: None,
             certificate_compressions: Vec::new(),
@@ -126,6 +136,10 @@ pub struct ServerConfig {
     pub groups: Vec<NamedGroup>,
     /// In TLS 1.3, whether every client has to say hello twice and bring a cookie back (RFC 9846 §4.3.2).
     pub requires_retry: bool,
+    /// In TLS 1.3, the keys that it shares with clients from elsewhere (RFC 9846 §4.3.11).
+    pub external_psks: Vec<ExternalPsk>,
+    /// How it uses pre-shared keys (RFC 9846 §4.3.9), favourite first.
+    pub psk_modes: Vec<PskKeyExchangeMode>,
     /// What that cookie is, in place of a digest that nobody can guess.
     pub cookie: Option<Vec<u8>>,
     /// The most that it accepts in a protected record, in bytes, if it says so to a client that says so as well (RFC 8449); 64 at
@@ -170,6 +184,8 @@ impl ServerConfig {
             cipher_suites: TLS13_SUITES.into_iter().chain(SUPPORTED_SUITES).collect(),
             groups: SUPPORTED_GROUPS.to_vec(),
             requires_retry: false,
+            external_psks: Vec::new(),
+            psk_modes: vec![PskKeyExchangeMode::PSK_DHE_KE],
             cookie: None,
             record_size_limit: None,
             compressor: None,

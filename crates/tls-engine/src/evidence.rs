@@ -1,12 +1,12 @@
 //! What a check compared with what: typed values, true whether the rule was kept or not.
 
-use tls_keys::{AgreementError, Authentication, DhJudgement, ExchangeGroup, OpenError};
+use tls_keys::{AgreementError, Authentication, DhJudgement, ExchangeGroup, HashAlgorithm, OpenError};
 use tls_pki::SignatureError;
 use tls_transcript::Role;
 use tls_wire::tls13::DecompressionError;
 use tls_wire::{
     AlertDescription, CertificateCompressionAlgorithm, CipherSuite, CompressionMethod, ExtensionType, NamedGroup,
-    ProtocolVersion, RecordForm, SignatureScheme,
+    ProtocolVersion, PskKeyExchangeMode, RecordForm, SignatureScheme,
 };
 
 /// The least that a record may be limited to, in bytes (RFC 8449 §4).
@@ -324,6 +324,65 @@ pub enum Evidence {
     },
     /// The client can check none of the signatures that the server could make.
     NoCommonSignature(Vec<SignatureScheme>),
+    /// The pre-shared key that the server chose.
+    PskSelected {
+        /// Its place in the client's list, counted from 0.
+        index: u16,
+        /// How many are there.
+        offered: usize,
+        /// How it is used.
+        mode: PskKeyExchangeMode,
+    },
+    /// The client offered no such pre-shared key.
+    PskOutOfRange {
+        /// Its place, counted from 0.
+        index: u16,
+        /// How many are there.
+        offered: usize,
+    },
+    /// The pre-shared key that the server chose does not go with the suite.
+    PskOfOtherHash {
+        /// The key's.
+        hash: HashAlgorithm,
+        /// The server's choice.
+        suite: CipherSuite,
+    },
+    /// The client does not allow this use of its pre-shared keys.
+    PskModeNotOffered(PskKeyExchangeMode),
+    /// The client offers so many pre-shared keys, each with its binder.
+    PsksOffered {
+        /// The count.
+        count: usize,
+    },
+    /// Another extension stands behind pre_shared_key.
+    PskNotLast(ExtensionType),
+    /// pre_shared_key comes without psk_key_exchange_modes.
+    PskWithoutModes,
+    /// There is not one binder for each pre-shared key.
+    PskBindersCounted {
+        /// How many keys.
+        identities: usize,
+        /// How many binders.
+        binders: usize,
+    },
+    /// The binder of the chosen pre-shared key.
+    Binder {
+        /// What has come.
+        received: Vec<u8>,
+        /// What it should be.
+        expected: Vec<u8>,
+    },
+    /// Which suite the server takes, with a pre-shared key.
+    SuiteTakenWithPsk {
+        /// The suite.
+        suite: CipherSuite,
+        /// The key's place in the client's list, counted from 0.
+        index: u16,
+        /// The group, if there is a key exchange besides.
+        group: Option<NamedGroup>,
+        /// How many suites the client offers.
+        offered: usize,
+    },
     /// What the second hello of a client is.
     RetriedHello(RetriedHello),
     /// The server takes up the session that the client comes back with.
@@ -450,6 +509,7 @@ impl Evidence {
             // Nor are the certificates wrong, but what was chosen (RFC 9846 §6.2).
             Self::CompressionUnoffered(_) => Some(AlertDescription::ILLEGAL_PARAMETER),
             Self::DecompressionRefused(error) => Some(error.alert()),
+            Self::PskWithoutModes => Some(AlertDescription::MISSING_EXTENSION),
             Self::NoFiniteField { .. } => Some(AlertDescription::INSUFFICIENT_SECURITY),
             _ => None,
         }

@@ -7,7 +7,7 @@ use tls_facts::{Fact, FactValue, engine as facts};
 use tls_keys::{Authentication, ExchangeGroup, RsaPlaintext};
 use tls_transcript::{MessageKind, Outcome, Role};
 use tls_wire::tls13::DecompressionError;
-use tls_wire::{NamedGroup, RecordForm};
+use tls_wire::{NamedGroup, PskKeyExchangeMode, RecordForm};
 
 /// Why a party sends an alert.
 #[derive(Debug)]
@@ -239,6 +239,20 @@ impl From<&Evidence> for Fact {
             Evidence::KeyShareRepeated(group) => facts::key_share_repeated(*group),
             Evidence::NoCommonGroup { offered, spoken } => facts::no_common_group(offered.clone(), spoken.clone()),
             Evidence::NoCommonSignature(offered) => facts::no_common_signature(offered.clone()),
+            Evidence::PskSelected { index, offered, mode } => {
+                facts::psk_selected(usize::from(*index) + 1, *offered, mode_name(*mode))
+            }
+            Evidence::PskOutOfRange { index, offered } => facts::psk_out_of_range(usize::from(*index) + 1, *offered),
+            Evidence::PskOfOtherHash { hash, suite } => facts::psk_of_other_hash(hash.name(), *suite),
+            Evidence::PskModeNotOffered(mode) => facts::psk_mode_not_offered(mode_name(*mode)),
+            Evidence::PsksOffered { count } => facts::psks_offered(*count),
+            Evidence::PskNotLast(last) => facts::psk_not_last(*last),
+            Evidence::PskWithoutModes => facts::psk_without_modes(),
+            Evidence::PskBindersCounted { identities, binders } => facts::psk_binders_counted(*identities, *binders),
+            Evidence::Binder { received, expected } => facts::binder_compared(received.clone(), expected.clone()),
+            Evidence::SuiteTakenWithPsk { suite, index, group, offered } => {
+                facts::suite_taken_with_psk(*suite, usize::from(*index) + 1, *group, *offered)
+            }
             Evidence::RetriedHello(found) => facts::retried_hello_compared(match found {
                 RetriedHello::AsAsked => "as-asked",
                 RetriedHello::WithoutShare => "without-share",
@@ -277,6 +291,11 @@ fn kind_of_group(group: &ExchangeGroup) -> &'static str {
         _ if group.is_curve() => "curve",
         _ => "finite-field",
     }
+}
+
+/// How a pre-shared key is used: with a key exchange, or alone.
+fn mode_name(mode: PskKeyExchangeMode) -> &'static str {
+    if mode == PskKeyExchangeMode::PSK_KE { "alone" } else { "with-ecdhe" }
 }
 
 fn word(way: Way) -> &'static str {

@@ -11,6 +11,7 @@ mod config;
 mod conversation;
 mod endpoint;
 mod evidence;
+mod external_psk;
 mod facts;
 mod failure;
 mod fault;
@@ -44,6 +45,7 @@ pub use config::{
 };
 pub use endpoint::Endpoint;
 pub use evidence::{DowngradeMark, Evidence, Obstacle, RetriedHello, Way};
+pub use external_psk::ExternalPsk;
 pub use failure::{Failure, Internal, Part, Unexpected};
 pub use identity::Identity;
 pub use omission::Omission;
@@ -53,7 +55,7 @@ pub use resumption::{ClientSession, ServerMemory, ServerSession, TicketKey, Tls1
 pub use run::{Prepared, run};
 pub use scenario::{
     ATTACKS, Aim, Attack, Auth, CertificateKind, Changed, Choice, ClientManner, Edit, FAULTS, Fault, Goodbye,
-    HandshakeKind, KeyExchange, KeyUpdate, NamedScenario, PARAMETERS, Parameter, Problem, RecordLimit, Repair,
+    HandshakeKind, KeyExchange, KeyUpdate, NamedScenario, PARAMETERS, Parameter, Problem, PskUse, RecordLimit, Repair,
     Scenario, ScenarioErrors, SecondVisit, Sender, VersionRange, Versions, parameter,
 };
 pub use tls_terms::Rule;

@@ -38,6 +38,24 @@ impl HandshakeMessages {
         hash
     }
 
+    /// The messages so far and one more, of which only the first bytes count, with the digest of all of them. The hash is the one
+    /// that runs along or, as long as none does, the one given.
+    pub(crate) fn digest_with(
+        &self,
+        algorithm: HashAlgorithm,
+        id: Option<MessageId>,
+        bytes: &[u8],
+    ) -> (Vec<MessageId>, Vec<u8>) {
+        let start = || {
+            let mut hash = RunningHash::new(algorithm);
+            hash.update(&self.unhashed);
+            hash
+        };
+        let mut hash = self.hash.clone().unwrap_or_else(start);
+        hash.update(bytes);
+        (self.ids.iter().copied().chain(id).collect(), hash.digest())
+    }
+
     /// The hash that runs along, if one is chosen.
     pub(crate) fn algorithm(&self) -> Option<HashAlgorithm> {
         self.hash.as_ref().map(RunningHash::algorithm)

@@ -10,10 +10,11 @@ use crate::meeting::Meeting;
 use crate::scenario::{CertificateKind, ClientManner};
 use crate::setup::Setup;
 use crate::{
-    ClientConfig, Identity, KeyExchange, Omission, Randomness, Scenario, SecondVisit, ServerConfig, ServerMemory,
-    TicketKey, Versions, Wire,
+    ClientConfig, ExternalPsk, Identity, KeyExchange, Omission, PskUse, Randomness, Scenario, SecondVisit,
+    ServerConfig, ServerMemory, TicketKey, Versions, Wire,
 };
-use tls_keys::{HashAlgorithm, SUPPORTED_SUITES, SuiteParameters, TLS13_SUITES};
+use rand::Rng;
+use tls_keys::{HashAlgorithm, SUPPORTED_SUITES, SuiteParameters, TLS13_SUITES, Tls13Suite};
 use tls_pki::{Authority, Chain, ChainRequest, IssueError, KeyType, TrustAnchors, issue, padding_oracle};
 use tls_transcript::{Header, Recorder, Role, Source, Transcript};
 use tls_wire::{
@@ -75,7 +76,12 @@ impl Prepared {
         if scenario.certificate == CertificateKind::Ed25519 {
             client.signature_schemes.insert(0, SignatureScheme::ED25519);
         }
-        let server = ServerConfig {
+        if let Some(psk_use) = scenario.external_psk {
+            client.external_psks = vec![external_psk(scenario)];
+            client.psk_modes = vec![psk_use.mode()];
+            client.insists_on_psk = psk_use == PskUse::Alone;
+        }
+        let mut server = ServerConfig {
             versions: scenario.version.spoken_by(Role::Server),
             cipher_suites: granted(scenario),
             groups: granted_groups(scenario),
@@ -87,6 +93,8 @@ impl Prepared {
             clock: scenario.clock,
             ..ServerConfig::new(vec![Identity::new(chain.certificates, chain.key)?])
         };
+        server.external_psks.clone_from(&client.external_psks);
+        server.psk_modes.clone_from(&client.psk_modes);
         if scenario.client == ClientManner::Browser2026 {
             speak_as_browser(&mut client, scenario.key_share, &Randomness::from_seed(scenario.seed));
         }
@@ -309,4 +317,15 @@ fn record_size_limit(scenario: &Scenario, party: Role) -> Option<u16> {
     let of_tls13 = scenario.version.agreed() == ProtocolVersion::TLS_1_3;
     let largest = MAX_PLAINTEXT + usize::from(of_tls13);
     scenario.record_size_limit.map(|wanted| wanted.of(party, u16::try_from(largest).unwrap_or(u16::MAX)))
+}
+
+/// How long that key is, in bytes.
+const EXTERNAL_PSK_LENGTH: usize = 32;
+
+/// The key that the parties share from elsewhere. It goes with the hash of the scenario's suite.
+fn external_psk(scenario: &Scenario) -> ExternalPsk {
+    let mut key = vec![0; EXTERNAL_PSK_LENGTH];
+    Randomness::from_seed(scenario.seed).stream("external-psk").fill_bytes(&mut key);
+    let hash = Tls13Suite::of(scenario.suite).map_or(HashAlgorithm::Sha256, |suite| suite.hash);
+    ExternalPsk { identity: format!("visitor-7@{}", scenario.server_name).into_bytes(), key, hash }
 }

@@ -128,6 +128,27 @@ crate::table::facts! {
     no_common_group = "no-common-group" (offered, spoken);
     /// The client can check none of the signatures that the server could make.
     no_common_signature = "no-common-signature" (offered);
+    /// The pre-shared key that the server chose: its place in the client's list, counted from 1, how many there are, and how it is used (`with-ecdhe`, `alone`).
+    psk_selected = "psk-selected" (place, offered, mode);
+    /// The client offered no such pre-shared key: its place, counted from 1, and how many there are.
+    psk_out_of_range = "psk-out-of-range" (place, offered);
+    /// The pre-shared key that the server chose does not go with the suite: the key's hash and the suite.
+    psk_of_other_hash = "psk-of-other-hash" (hash, suite);
+    /// The client allows no such use of its pre-shared keys: `with-ecdhe`, `alone`.
+    psk_mode_not_offered = "psk-mode-not-offered" (mode);
+    /// How many pre-shared keys the client offers, each with its proof.
+    psks_offered = "psks-offered" (count);
+    /// Another extension stands behind pre_shared_key.
+    psk_not_last = "psk-not-last" (last);
+    /// The client does not say how its pre-shared keys may be used.
+    psk_without_modes = "psk-without-modes" ();
+    /// There is not one proof for each pre-shared key.
+    psk_binders_counted = "psk-binders-counted" (identities, binders);
+    /// The proof that the client has the pre-shared key: what came, and what it should be.
+    binder_compared = "binder-compared" (received, expected);
+    /// The server took a suite and a pre-shared key: the suite, the key's place in the client's list, counted from 1, the group, if
+    /// there is a key exchange, and how many suites were offered.
+    suite_taken_with_psk = "suite-taken-with-psk" (suite, place, group, offered);
     /// What the second hello is: `as-asked`, `without-share`, `another-share`, `another-cookie` or `changed`.
     retried_hello_compared = "retried-hello-compared" (found);
     /// The server takes up the session that the client comes back with, by its `session-id` or by a `ticket`.

@@ -61,6 +61,14 @@ crate::table::facts! {
     master_secret_computed = "master-secret-computed" (way, hash, master_secret);
     /// The key block was computed, and these values are cut from it.
     key_block_expanded = "key-block-expanded" (hash, length, parts);
+    /// The ticket opens with the stolen key, and this secret is in it.
+    ticket_opened = "ticket-opened" (ticket, secret, bytes);
+    /// The ticket was sealed with another key than the stolen one.
+    ticket_stays_shut = "ticket-stays-shut" (ticket);
+    /// What opening a ticket gives: a phrase.
+    by_opening_ticket = "by-opening-ticket" ();
+    /// The connection resumes a session of an earlier one, whose secret was found out there.
+    session_recalled = "session-recalled" (name, secret, bytes);
     /// The key log has this connection.
     key_log_has_it = "key-log-has-it" (client_random, master_secret);
     /// None of the key log's lines is this connection's.
@@ -124,6 +132,8 @@ crate::table::facts! {
     none_in_version = "none-in-version" (version);
     /// This version changes no keys in a connection, or nobody has.
     none_without_update = "none-without-update" ();
+    /// The server seals no tickets.
+    none_without_tickets = "none-without-tickets" ();
     /// What a quantum computer would find is not in the recording.
     answers_not_recorded = "answers-not-recorded" ();
     /// RSA key exchange has no ephemeral values.

@@ -85,6 +85,13 @@ crate::table::facts! {
     /// The server picks no hybrid group.
     no_hybrid_to_strip = "no-hybrid-to-strip" ();
 
+    /// The attack is one on handshakes in which the server shows a certificate.
+    attack_on_certificates = "attack-on-certificates" ();
+    /// The mistake is one that is made in handshakes with a certificate.
+    fault_with_certificates = "fault-with-certificates" ();
+    /// A browser shares no key with a server from elsewhere.
+    browser_without_psk = "browser-without-psk" ();
+
     // What makes no difference in a run.
 
     /// The sender sends so many records in this connection.

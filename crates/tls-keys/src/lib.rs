@@ -17,8 +17,8 @@ pub use record::{
 pub use schedule::Sender;
 pub use schedule::tls12::{DirectionKeys, KeyBlock, KeyPart, MasterSecret, PreMasterSecret, RsaPlaintext, prf};
 pub use schedule::tls13::{
-    EarlySecret, ExporterSecret, FinishedKey, HandshakeSecret, MainSecret, ResumptionSecret, TrafficKeys,
-    TrafficSecret, derive_secret, hkdf_expand, hkdf_expand_label, hkdf_extract, hkdf_label, label,
+    BinderKey, EarlySecret, ExporterSecret, FinishedKey, HandshakeSecret, MainSecret, PskSource, ResumptionSecret,
+    TrafficKeys, TrafficSecret, derive_secret, hkdf_expand, hkdf_expand_label, hkdf_extract, hkdf_label, label,
 };
 pub use suite::{
     Authentication, BulkCipher, EncryptThenMac, SUPPORTED_SUITES, Suite, SuiteParameters, TLS13_SUITES, Tls13Suite,

@@ -22,6 +22,7 @@ pub(crate) fn learn(observation: &mut Observation, stolen: &Stolen) {
         (ValueKind::ClientEphemeralPrivateKey, &stolen.client_ephemeral_private_key),
         (ValueKind::ServerEphemeralPrivateKey, &stolen.server_ephemeral_private_key),
         (ValueKind::PreMasterSecret, &stolen.pre_master_secret),
+        (ValueKind::TicketKey, &stolen.ticket_key),
     ] {
         given(name, bytes.as_deref().unwrap_or_default());
     }

@@ -13,13 +13,15 @@ mod opening;
 mod quantum;
 mod reconstruct;
 mod server_key;
+mod session;
 mod stolen;
+mod ticket;
 mod tls13;
 
 pub use keylog::{KeyLog, KeyLogError};
 pub use observation::{
-    Deed, How, Ingredient, Missing, Observation, ObservedMessage, ObservedStep, ObservedValue, OpenedRecord, Readable,
-    StepOutcome, Stop,
+    Deed, EarlierSession, How, Ingredient, Missing, Observation, ObservedMessage, ObservedStep, ObservedValue,
+    OpenedRecord, Readable, StepOutcome, Stop,
 };
 pub use observe::{observe, observe_recording};
 pub use quantum::QuantumComputer;

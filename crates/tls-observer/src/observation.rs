@@ -27,8 +27,19 @@ pub struct Observation {
     pub certificates: Vec<Vec<u8>>,
     /// The suite that the server chose.
     pub suite: Option<CipherSuite>,
+    /// The sessions that a later connection may resume, as far as their secrets are known.
+    pub sessions: Vec<EarlierSession>,
     /// Why the observer gave up before the end, if it did.
     pub stopped: Option<Stop>,
+}
+
+/// A session that was found out in an earlier connection.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EarlierSession {
+    /// By what the client asks for it: the server's session_id, or a ticket.
+    pub name: Vec<u8>,
+    /// Its secret: in TLS 1.2 the master secret (48 bytes).
+    pub secret: Vec<u8>,
 }
 
 /// A value that the observer knows.
@@ -53,6 +64,8 @@ pub enum How {
     Given,
     /// It stood in the stolen key log.
     Logged,
+    /// It was found out in an earlier connection, whose session this one resumes.
+    Recalled,
     /// The observer computed it.
     Computed {
         /// By which function, with what it is computed with beside the ingredients.
@@ -93,6 +106,10 @@ pub enum Deed {
     MatchCertificate,
     /// Looks the connection up in the key log.
     LookUp,
+    /// Opens a ticket.
+    OpenTicket,
+    /// Recognises a session of an earlier connection.
+    RecallSession,
     /// Decrypts the ClientKeyExchange.
     DecryptSecret,
     /// Has the quantum computer find what belongs to a public value.

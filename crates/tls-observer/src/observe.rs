@@ -6,6 +6,8 @@ use crate::observation::{
 };
 use crate::opening::{Attempt, Candidate, Origin, Protection, open};
 use crate::reconstruct::{self, Exchange, Keys};
+use crate::session::SessionNames;
+use crate::ticket::HeardTicket;
 use crate::tls13;
 use crate::{Stolen, given, missing};
 use tls_facts::{Fact, FactValue, observer as facts};
@@ -32,14 +34,17 @@ pub fn observe_recording<'a>(
     stolen: &Stolen,
     header: Header,
 ) -> (Observation, Transcript) {
-    let mut observer = Observer::new(stolen, header);
-    for (direction, bytes) in pieces {
-        if let Err(unheard) = observer.hear(direction, bytes) {
-            observer.observation.stopped = Some(Stop { record: observer.record, reason: unheard });
-            break;
-        }
+    let pieces: Vec<(Direction, &[u8])> = pieces.into_iter().collect();
+    let mut observer = Observer::new(stolen, header.clone());
+    // Whoever has a recording may look ahead to a ticket that comes when its session's first records have passed.
+    if stolen.ticket_key.is_some() {
+        let mut ahead = Observer::new(stolen, header);
+        ahead.hear_all(&pieces);
+        observer.tickets = ahead.sessions.tickets();
     }
+    observer.hear_all(&pieces);
     observer.finish();
+    observer.sessions.keep(&mut observer.observation);
     (observer.observation, observer.listener.finish())
 }
 
@@ -52,6 +57,9 @@ struct Observer<'a> {
     server: Protection,
     /// What may be the connection's keys.
     keys: Vec<Keys>,
+    sessions: SessionNames,
+    /// The tickets that pass, now or later, if there is a key for them.
+    tickets: Vec<HeardTicket>,
     /// The secrets of the connection, if it is one of TLS 1.3.
     tls13: Option<tls13::Connection>,
     /// The number of the record at hand.
@@ -72,6 +80,8 @@ impl<'a> Observer<'a> {
             client: Protection::default(),
             server: Protection::default(),
             keys: Vec::new(),
+            sessions: SessionNames::default(),
+            tickets: Vec::new(),
             tls13: None,
             record: 0,
             observation,
@@ -82,6 +92,15 @@ impl<'a> Observer<'a> {
         match direction {
             Direction::ClientToServer => &mut self.client,
             Direction::ServerToClient => &mut self.server,
+        }
+    }
+
+    fn hear_all(&mut self, pieces: &[(Direction, &[u8])]) {
+        for (direction, bytes) in pieces {
+            if let Err(unheard) = self.hear(*direction, bytes) {
+                self.observation.stopped = Some(Stop { record: self.record, reason: unheard });
+                break;
+            }
         }
     }
 
@@ -218,6 +237,7 @@ impl<'a> Observer<'a> {
             HandshakeMessage::ClientHello(hello) => {
                 self.see(ValueKind::ClientRandom, &hello.random);
                 self.observation.server_name = server_name(&hello);
+                self.sessions.ask(&hello, self.record + 1);
                 let offers_tls13 =
                     self.listener.conversation().client.as_ref().is_some_and(|client| client.offers_tls13);
                 if offers_tls13 && !hello.session_id.is_empty() {
@@ -241,6 +261,13 @@ impl<'a> Observer<'a> {
                 }
                 if !hello.session_id.is_empty() {
                     self.see(ValueKind::SessionId, &hello.session_id);
+                    self.sessions.give(&hello.session_id);
+                }
+            }
+            HandshakeMessage::NewSessionTicket(message) => {
+                self.sessions.give_ticket(&message.ticket, self.record + 1);
+                if !message.ticket.is_empty() {
+                    self.see(ValueKind::SessionTicket, &message.ticket);
                 }
             }
             // The client's own certificate, if it was asked for one, comes later.
@@ -311,7 +338,17 @@ impl<'a> Observer<'a> {
         if *self.stolen != Stolen::nothing() {
             let agreement = conversation.agreement.as_ref();
             let server_key = self.server_key.as_ref();
-            let exchange = Exchange { client, server, agreement, message, session_hash, server_key };
+            let resumed = self.sessions.asked(&self.stolen.sessions).cloned().collect();
+            let exchange = Exchange {
+                client,
+                server,
+                agreement,
+                message,
+                session_hash,
+                server_key,
+                resumed,
+                tickets: &self.tickets,
+            };
             let mut work = Notebook { observation: &mut self.observation, since_record: self.record + 1 };
             self.keys = reconstruct::key_blocks(&mut work, self.stolen, &exchange);
         }

@@ -1,10 +1,11 @@
 //! From what was stolen to the keys of the records: what anybody can do who has both the recording and a secret.
 
-use crate::Stolen;
 use crate::agreement::{self, Agreed, Meeting};
 use crate::notebook::Notebook;
-use crate::observation::{Deed, StepOutcome};
+use crate::observation::{Deed, How, StepOutcome};
 use crate::opening::Origin;
+use crate::ticket::{self, HeardTicket};
+use crate::{EarlierSession, Stolen};
 use tls_facts::observer as facts;
 use tls_keys::{DirectionKeys, HashAlgorithm, KeyBlock, MasterSecret, PreMasterSecret, RsaPlaintext};
 use tls_pki::{PrivateKey, PublicKey};
@@ -26,6 +27,10 @@ pub(crate) struct Exchange<'a> {
     pub(crate) session_hash: &'a [u8],
     /// The private key of the certificate, if it was stolen or found, and which of the two.
     pub(crate) server_key: Option<&'a (Origin, PrivateKey)>,
+    /// The sessions of earlier connections that the client asks for.
+    pub(crate) resumed: Vec<EarlierSession>,
+    /// The tickets of this connection, if there is a key for them.
+    pub(crate) tickets: &'a [HeardTicket],
 }
 
 /// A key block that may be the connection's.
@@ -62,6 +67,19 @@ pub(crate) fn key_blocks(work: &mut Notebook<'_>, stolen: &Stolen, exchange: &Ex
     for (origin, secret) in given.chain(logged) {
         add(origin, MasterSecret::from_bytes(*secret));
     }
+    for secret in recalled(work, exchange) {
+        add(Origin::Stolen(ValueKind::MasterSecret), MasterSecret::from_bytes(secret));
+    }
+    // What comes of a ticket, comes when it has passed.
+    let mut since_record = work.since_record;
+    for (since, secret) in from_tickets(work, stolen, exchange) {
+        since_record = if masters.is_empty() { since.max(since_record) } else { since_record };
+        let master = MasterSecret::from_bytes(secret);
+        if masters.iter().all(|(_, other)| *other != master) {
+            masters.push((Origin::Stolen(ValueKind::TicketKey), master));
+        }
+    }
+    let work = &mut Notebook { observation: work.observation, since_record };
     let contradict = masters.len() > 1;
     let expand = |(origin, master): (Origin, MasterSecret)| {
         let block = key_block(work, &master, exchange);
@@ -71,6 +89,43 @@ pub(crate) fn key_blocks(work: &mut Notebook<'_>, stolen: &Stolen, exchange: &Ex
         Keys { origin, block }
     };
     masters.into_iter().map(expand).collect()
+}
+
+/// The master secrets of earlier connections that may be this one's: where it has no key exchange of its own.
+fn recalled(work: &mut Notebook<'_>, exchange: &Exchange<'_>) -> Vec<[u8; 48]> {
+    let resumed = exchange.resumed.iter().filter(|_| exchange.message.is_none());
+    let secrets = resumed.filter_map(|session| {
+        let secret = <[u8; 48]>::try_from(session.secret.as_slice()).ok()?;
+        let found = facts::session_recalled(session.name.as_slice(), ValueKind::MasterSecret.name(), secret.as_slice());
+        work.step(Deed::RecallSession, found, StepOutcome::Succeeded);
+        work.observation.learn(ValueKind::MasterSecret, &secret, work.since_record, How::Recalled);
+        Some(secret)
+    });
+    secrets.collect()
+}
+
+/// The master secrets that stand in the tickets of this connection, each with since when.
+fn from_tickets(work: &mut Notebook<'_>, stolen: &Stolen, exchange: &Exchange<'_>) -> Vec<(usize, [u8; 48])> {
+    let Some(key) = &stolen.ticket_key else { return Vec::new() };
+    let opened = exchange.tickets.iter().filter_map(|heard| {
+        let since_record = heard.since_record.max(work.since_record);
+        let mut work = Notebook { observation: work.observation, since_record };
+        let ticket = heard.bytes.as_slice();
+        let Some(secret) = ticket::open(key, ticket).as_deref().and_then(ticket::master_secret) else {
+            work.step(Deed::OpenTicket, facts::ticket_stays_shut(ticket), StepOutcome::Failed);
+            return None;
+        };
+        let kind = ValueKind::MasterSecret;
+        work.step(
+            Deed::OpenTicket,
+            facts::ticket_opened(ticket, kind.name(), secret.as_slice()),
+            StepOutcome::Succeeded,
+        );
+        let from = [ValueKind::TicketKey, ValueKind::SessionTicket];
+        work.computed(kind, &secret, facts::by_opening_ticket(), &from, "RFC 5077 §4");
+        Some((since_record, secret))
+    });
+    opened.collect()
 }
 
 fn pre_master_secrets(

@@ -1,6 +1,6 @@
 //! What the observer has that it could not have seen.
 
-use crate::{KeyLog, QuantumComputer};
+use crate::{EarlierSession, KeyLog, QuantumComputer};
 use tls_keys::DirectionKeys;
 use tls_pki::PrivateKey;
 use tls_terms::ValueKind;
@@ -27,6 +27,10 @@ pub struct Stolen {
     pub traffic_secrets: TrafficSecrets,
     /// The file that one of the parties wrote its secrets to (RFC 9850).
     pub key_log: Option<KeyLog>,
+    /// The key with which a server of ours seals its tickets (32 bytes).
+    pub ticket_key: Option<Vec<u8>>,
+    /// Nothing stolen, but found out in earlier connections of the same parties.
+    pub sessions: Vec<EarlierSession>,
     /// Nothing stolen, but a machine that makes some of it unnecessary.
     pub quantum_computer: Option<QuantumComputer>,
 }

@@ -1,5 +1,6 @@
 //! What a view is given, and nothing about how it is shown: types alone, and the tables of what things are called.
 
+mod break_sets;
 mod bytes;
 mod check;
 mod chunk;
@@ -27,10 +28,11 @@ mod theft;
 pub mod verdict;
 mod warning;
 
+pub use break_sets::{BreakSets, Data, Lock, WhyNone};
 pub use bytes::{ByteField, ByteView, Checked};
 pub use check::{Check, Mark};
 pub use chunk::Chunk;
-pub use diagram::{Diagram, RoundTrip, Row, RowKind, WorkLine};
+pub use diagram::{Diagram, Keepsake, RoundTrip, Row, RowKind, Visit, WorkLine};
 pub use eavesdropped::{Eavesdropped, Told};
 pub use eavesdropper::{Attempt, EavesdropperReport, Offer};
 pub use explanation::{Explanation, Paragraph, Span};

@@ -10,8 +10,10 @@ pub(crate) mod resumption;
 mod steps;
 mod tell;
 mod topic;
+mod visits;
 
 pub(crate) use coarse::messages_only;
 pub(crate) use moment::Moment;
 pub(crate) use steps::Telling;
 pub(crate) use tell::tell;
+pub(crate) use visits::{Kept, KeptKind, Visits, kept};

@@ -1,5 +1,6 @@
 //! What is shown of a recording at a position, each view by itself.
 
+pub(crate) mod break_sets;
 pub(crate) mod bytes;
 pub(crate) mod checked;
 pub(crate) mod checks;
@@ -23,3 +24,4 @@ pub(crate) mod recompute;
 pub(crate) mod running_hash;
 pub(crate) mod scene;
 pub(crate) mod verdict;
+pub(crate) mod visits;

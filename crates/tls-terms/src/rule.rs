@@ -150,6 +150,8 @@ rules! {
     ExtensionPlace = "extension-place", Client, "RFC 9846 §4.3", ILLEGAL_PARAMETER;
     /// The server answers with a key share.
     KeyShareAnswered = "key-share-answered", Client, "RFC 9846 §9.2", MISSING_EXTENSION;
+    /// The pre-shared key that the server chose is one that the client offered, goes with the suite, and is used as the client allows.
+    PskSelected = "pre-shared-key-selected", Client, "RFC 9846 §4.3.11", ILLEGAL_PARAMETER;
     /// The server's key share is of a group that the client sent one of.
     Tls13GroupOffered = "group-offered", Client, "RFC 9846 §4.3.8", ILLEGAL_PARAMETER, omissible;
     /// A HelloRetryRequest asks for a group that the client offered, and sent no share of.
@@ -212,6 +214,10 @@ rules! {
     MandatoryExtensions = "mandatory-extensions", Server, "RFC 9846 §9.2", MISSING_EXTENSION;
     /// The client's key shares are of groups that it offers, one of each at most.
     KeyShares = "key-shares", Server, "RFC 9846 §4.3.8", ILLEGAL_PARAMETER;
+    /// The client's pre-shared keys are offered as they must be: at the end, each with a proof, and with the modes to use them in.
+    PskOffered = "pre-shared-keys-offered", Server, "RFC 9846 §4.3.11", ILLEGAL_PARAMETER;
+    /// The client has the pre-shared key that it names, and its hello has come as it was sent.
+    PskBinder = "psk-binder", Server, "RFC 9846 §4.3.11.2", DECRYPT_ERROR, omissible;
     /// There is a suite that both can use, with a group and a signature.
     Tls13SuiteChoice = "cipher-suite-choice", Server, "RFC 9846 §4.2.1", HANDSHAKE_FAILURE;
     /// After a HelloRetryRequest the client sends what it was asked for, and changes nothing else.

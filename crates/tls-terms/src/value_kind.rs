@@ -116,12 +116,22 @@ values! {
     HandshakeHashServer = "handshake_hash_server", Digest, Both, "RFC 5246 §7.4.9";
     /// What a client of TLS 1.3 sends where a session ID once stood.
     LegacySessionId = "legacy_session_id", Random, Client, "RFC 9846 §4.2.2";
+    /// A secret that both parties have had before this handshake.
+    PreSharedKey = "pre_shared_key", Secret, Both, "RFC 9846 §2.2";
     /// What the key exchange gives, before anything is made of it.
     SharedSecret = "shared_secret", Secret, Both, "RFC 9846 §7.4";
     /// The hash that stands in the transcript for the first ClientHello.
     HashOfClientHello = "transcript_hash_client_hello", Digest, Both, "RFC 9846 §4.1";
     /// The first secret of TLS 1.3's schedule.
     EarlySecret = "early_secret", Secret, Both, "RFC 9846 §7.1";
+    /// From this the proof is made that the client has the pre-shared key.
+    BinderKey = "binder_key", Secret, Both, "RFC 9846 §7.1";
+    /// The key of that proof.
+    BinderFinishedKey = "binder_finished_key", Secret, Both, "RFC 9846 §4.3.11.2";
+    /// The hash of the messages up to a ClientHello that lacks its binders.
+    HashOfTruncatedHello = "transcript_hash_truncated_client_hello", Digest, Both, "RFC 9846 §4.3.11.2";
+    /// The proof itself.
+    PskBinder = "psk_binder", Digest, Client, "RFC 9846 §4.3.11.2";
     /// What is derived from it for the next.
     EarlyDerived = "early_secret_derived", Secret, Both, "RFC 9846 §7.1";
     /// The secret that the key exchange brings in.
@@ -144,6 +154,8 @@ values! {
     ServerHandshakeWriteKey = "server_handshake_write_key", Key, Server, "RFC 9846 §7.3";
     /// What the nonces of these records are made of.
     ServerHandshakeWriteIv = "server_handshake_write_iv", Key, Server, "RFC 9846 §7.3";
+    /// The hash of the messages up to EncryptedExtensions.
+    HashToEncryptedExtensions = "transcript_hash_encrypted_extensions", Digest, Both, "RFC 9846 §4.1";
     /// The hash of the messages up to the server's Certificate, which the server signs.
     HashToCertificate = "transcript_hash_certificate", Digest, Both, "RFC 9846 §4.1";
     /// The hash of the messages up to the server's CertificateVerify.

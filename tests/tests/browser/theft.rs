@@ -4,8 +4,8 @@ use crate::harness::{Page, visit};
 use crate::native::{EVERYTHING, play, query_of};
 use serde_json::{Value, json};
 use thirtyfour::Key;
-use tls_scene::model::{EavesdropperReport, ViewOptions};
-use tls_scene::{Theft, Thefts};
+use tls_scene::model::{EavesdropperReport, Lock, ViewOptions};
+use tls_scene::{Play, Theft, Thefts};
 
 const STOLEN: ViewOptions = ViewOptions { stolen: Thefts::only(Theft::ServerPrivateKey), ..EVERYTHING };
 
@@ -215,5 +215,49 @@ fn who_knows_what_begins_with_the_table_and_a_row_says_how_each_came_by_its_valu
         page.wait_for("document.querySelector('.hows').textContent.includes('decrypted from the ClientKeyExchange')");
         page.press("s");
         page.wait_until(states, &["has it", "can compute it", "can compute it"].map(str::to_owned));
+    });
+}
+
+/// What the part of the page says with the smallest sets: what each lock is of, whether it is open, and its buttons.
+const LOCKS: &str = "[...document.querySelectorAll('#break-sets [data-lock]')].map((lock) => [
+    lock.dataset.lock, lock.classList.contains('opened'), [...lock.querySelectorAll('button')].map((button) => button.dataset.set),
+])";
+
+fn locks(play: &Play, stolen: Thefts) -> Value {
+    let sets = play.break_sets();
+    let lock = |lock: &Lock| {
+        let keys: Vec<String> = lock.sets.iter().map(Thefts::to_string).collect();
+        json!([lock.data.slug(), sets.is_open(lock, stolen), keys])
+    };
+    sets.locks.iter().map(lock).collect()
+}
+
+#[test]
+fn every_smallest_set_is_a_button_that_steals_it_opens_its_lock_and_gives_it_back() {
+    let play = play("version=1.3");
+    let end = play.steps(EVERYTHING.stepping).len();
+    visit("?version=1.3&tab=knowledge", |page| {
+        page.press(Key::End);
+        page.wait_until(LOCKS, &locks(&play, Thefts::NONE));
+        for set in play.break_sets().locks.iter().flat_map(|lock| &lock.sets) {
+            let stolen = ViewOptions { stolen: *set, ..EVERYTHING };
+            page.click(&format!("#break-sets [data-set='{set}']"));
+            page.wait_for_element(&format!("#break-sets [data-set='{set}'][aria-pressed=true]"));
+            page.wait_for_text("#verdict", &play.eavesdropper_report(end, &stolen).verdict);
+            page.wait_until(LOCKS, &locks(&play, *set));
+            page.wait_until("new URLSearchParams(location.search).get('stolen')", &json!(set.to_string()));
+        }
+        let last = play.break_sets().locks.iter().flat_map(|lock| &lock.sets).last().unwrap();
+        page.click(&format!("#break-sets [data-set='{last}']"));
+        page.wait_for("document.querySelector('#verdict') === null");
+        page.wait_until(LOCKS, &locks(&play, Thefts::NONE));
+    });
+}
+
+#[test]
+fn where_there_is_nothing_to_open_the_page_says_so_and_has_no_keys() {
+    visit("?attack=impostor&tab=knowledge", |page| {
+        page.wait_for_text("#break-sets p", &play("attack=impostor").break_sets().why_none.unwrap().label());
+        page.wait_until(LOCKS, &json!([]));
     });
 }

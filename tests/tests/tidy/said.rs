@@ -84,6 +84,8 @@ const CLASSES: &[&str] = &[
     "strong",
     "target",
     "tick",
+    "visit",
+    "visit-line",
     "way",
     "wire",
 ];

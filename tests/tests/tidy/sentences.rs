@@ -12,7 +12,7 @@ const ROOMS: [&str; 7] = ["tls-wire", "tls-keys", "tls-pki", "tls-transcript", "
 const STILL: &[(&str, usize, &str)] = &[
     ("tls-engine/src/application.rs", 1, "what the server answers to the client's request: bytes of the run"),
     ("tls-keys/src/schedule/tls12/mod.rs", 1, "the PRF's label"),
-    ("tls-keys/src/schedule/tls13/label.rs", 4, "labels of Derive-Secret"),
+    ("tls-keys/src/schedule/tls13/label.rs", 6, "labels of Derive-Secret"),
 ];
 
 /// What a text is an argument of, if only developers read it.

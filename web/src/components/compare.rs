@@ -16,7 +16,7 @@ use crate::hooks::size::{use_media, use_metrics};
 use crate::session::{Action, Column, Moved, Shared, Together, USUAL_ROUND_TRIP, all_named};
 use ladders::Ladders;
 use numbers::Numbers;
-pub(crate) use numbers::counted;
+pub(crate) use numbers::{Latency, counted};
 use tls_engine::NamedScenario;
 use tls_scene::drawing::{Drawing, Metrics, draw_side_by_side, slant};
 use tls_scene::model::{EavesdropperReport, Paragraph, Phase, ViewOptions};

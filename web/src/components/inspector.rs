@@ -1,5 +1,6 @@
 //! The inspector: the selected step, from four sides.
 
+pub(crate) mod break_sets;
 pub(crate) mod bytes;
 mod divider;
 pub(crate) mod eavesdropper;
@@ -14,6 +15,7 @@ pub(crate) mod matrix;
 pub(crate) mod recompute;
 pub(crate) mod thefts;
 mod verdict;
+mod visits;
 mod what_now;
 pub(crate) mod who_checks;
 
@@ -46,6 +48,8 @@ pub(crate) struct Props {
     pub(crate) level: Level,
     /// The year whose standards judge, where one was asked for.
     pub(crate) year: Option<u16>,
+    /// The time of a round trip in milliseconds, where one was set.
+    pub(crate) round_trip: Option<u32>,
     /// The field kept.
     pub(crate) field: Option<FieldId>,
     /// The value lit up.
@@ -92,7 +96,7 @@ pub(crate) fn Inspector(props: &Props) -> Html {
                     <p id="step-facts" class={classes!("facts", names::hue(scene.lane()))}>{ scene.facts() }</p>
                 </div>
                 { match props.tab {
-                    Tab::Explain => html! { <Explain scene={scene.clone()} scenario={props.scenario.clone()} level={props.level} year={props.year} dispatch={dispatch.clone()} /> },
+                    Tab::Explain => html! { <Explain scene={scene.clone()} scenario={props.scenario.clone()} level={props.level} year={props.year} round_trip={props.round_trip} dispatch={dispatch.clone()} /> },
                     Tab::Bytes => html! {
                         <>{ lead(scene, props.level) }<Bytes views={scene.bytes()} selected={props.field.clone()} dispatch={dispatch.clone()} />{ packets(scene) }</>
                     },

@@ -26,7 +26,7 @@ use crate::session::{Action, Compared, Moved, Panel, Scene, Shared};
 use crate::view::{FieldId, Learn};
 use tls_scene::Thefts;
 use tls_scene::drawing::{Drawing, Metrics, Shape, draw_down_to, slant};
-use tls_scene::model::{Chip, Lane, Mark, RowKind, When};
+use tls_scene::model::{Chip, Lane, Mark, RowKind, Visit, When};
 use tls_texts::{page, page_stage};
 use tls_transcript::ValueId;
 use yew::prelude::*;
@@ -229,11 +229,23 @@ fn in_words(scene: &Scene, ghosts: bool) -> Html {
                 let hidden = row.when == When::Future && !ghosts;
                 html! {
                     <li class={classes!(hidden.then_some("to-come"))} aria-current={(row.when == When::Current).then_some("step")}>
+                        { for scene.diagram().visits.iter().filter(|visit| visit.row + 1 == row.step).map(visit) }
                         { words(&row.kind) }
                     </li>
                 }
             }) }
         </ol>
+    }
+}
+
+/// Where another of the client's connections begins, and what it has kept.
+fn visit(visit: &Visit) -> Html {
+    let kept: Vec<&str> = visit.kept.iter().map(|kept| kept.text.as_str()).collect();
+    html! {
+        <>
+            <strong>{ &visit.label }</strong>{ ". " }
+            if !kept.is_empty() { { page_stage::kept(kept.join("; ")) } }
+        </>
     }
 }
 

@@ -138,11 +138,15 @@ fn Dots(props: &DotsProps) -> Html {
         Some(action)
     });
     let dots = std::iter::once((0, None)).chain(steps.iter().enumerate().map(|(index, step)| (index + 1, Some(step))));
+    let begins = |number: usize| {
+        let visit = |number: usize| Some(steps.get(number.checked_sub(1)?)?.visit);
+        number > 1 && visit(number) != visit(number - 1)
+    };
     html! {
         <div ref={track} class="dots" role="group" aria-label={page_timeline::dots()} onclick={go} onkeydown={walk} onmousedown={keep_focus} onpointerdown={drag.clone()} onpointermove={drag}>
             // What changes with each step stands where it concerns nothing else: what the dots inherit would restyle them all.
             <svg class="reached" aria-hidden="true" viewBox={format!("0 0 {} 1", steps.len().max(1))} preserveAspectRatio="none"><rect width={props.position.to_string()} height="1"/></svg>
-            { for dots.map(|(number, step)| dot(number, step, props)) }
+            { for dots.map(|(number, step)| dot(number, step, begins(number), props)) }
         </div>
     }
 }
@@ -159,7 +163,7 @@ fn reached(track: &Element, x: f64, last: usize) -> Option<usize> {
     Some(((x - start) / (end - start).max(1.0) * last as f64).round().clamp(0.0, last as f64) as usize)
 }
 
-fn dot(number: usize, step: Option<&Step>, props: &DotsProps) -> Html {
+fn dot(number: usize, step: Option<&Step>, begins: bool, props: &DotsProps) -> Html {
     let position = props.position;
     let name = step.map_or_else(page::start, |step| step.title.clone());
     let when = match number.cmp(&position) {
@@ -172,7 +176,8 @@ fn dot(number: usize, step: Option<&Step>, props: &DotsProps) -> Html {
         when,
         (number == position).then_some(props.hue),
         step.is_some_and(|step| !step.is_sent()).then_some("work"),
-        step.is_some_and(|step| step.failed).then_some("failed")
+        step.is_some_and(|step| step.failed).then_some("failed"),
+        begins.then_some("begins")
     );
     // What comes next is for the class to guess: a future dot says only its number.
     let label = if number > position { page_timeline::step_to_come(number) } else { page_timeline::step(number, name) };

@@ -5,7 +5,7 @@ use crate::preferences::Ask;
 use crate::view::{FieldId, Level, Speed, Tab, Theme};
 use tls_engine::{HandshakeKind, Scenario};
 use tls_observer::KeyLog;
-use tls_scene::Theft;
+use tls_scene::Thefts;
 use tls_transcript::{EventId, ValueId};
 
 /// Something that the user, the clock or the browser's history did.
@@ -59,8 +59,8 @@ pub(crate) enum Action {
     NextLevel,
     /// Gives the eavesdropper the server's key, or takes it away.
     ToggleStolenKey,
-    /// The same with any secret, without leaving the tab.
-    ToggleTheft(Theft),
+    /// Gives the eavesdropper these and nothing else, without leaving the tab.
+    Steal(Thefts),
     /// Gives the eavesdropper a key log from elsewhere, or takes it away.
     GiveKeyLog(Option<KeyLog>),
     /// All steps or messages only.

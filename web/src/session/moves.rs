@@ -58,7 +58,7 @@ pub(super) fn restep(play: &Play, position: usize, from: Stepping, to: Stepping)
 mod tests {
     use super::*;
     use tls_scene::model::Phase;
-    use tls_transcript::Actor;
+    use tls_transcript::{Actor, ConnectionId};
 
     fn steps(flights: &[usize]) -> Vec<Step> {
         let step = |flight: &usize| Step {
@@ -68,6 +68,8 @@ mod tests {
             actor: Actor::Client,
             phase: Phase::Hello,
             flight: *flight,
+            connection: ConnectionId::FIRST,
+            visit: 0,
             message: None,
             record: None,
             events: Vec::new(),

@@ -64,7 +64,7 @@ impl State {
             Action::Explain(level) => self.level = level,
             Action::NextLevel => self.level = self.level.next(),
             Action::ToggleStolenKey => self.toggle_stolen_key(),
-            Action::ToggleTheft(theft) => self.options.stolen = self.options.stolen.toggled(theft),
+            Action::Steal(stolen) => self.options.stolen = stolen,
             Action::GiveKeyLog(key_log) => self.give_key_log(key_log.map(Rc::new)),
             Action::ToggleStepping => self.apart(Self::toggle_stepping),
             Action::ToggleGhosts => self.preferences.ghosts = !self.preferences.ghosts,

@@ -67,3 +67,28 @@ fn the_table_of_thefts_is_the_same_for_people_and_for_programs() {
         ["opens", "stays shut", "stays shut", "stays shut", "stays shut"]
     );
 }
+
+#[test]
+fn the_smallest_sets_are_the_same_for_people_and_for_programs() {
+    let (text, json) =
+        (lab(&["thefts", "tls13", "--smallest"]), lab(&["thefts", "tls13", "--smallest", "--format", "json"]));
+    assert_eq!((text.code, json.code), (0, 0), "{}{}", text.stderr, json.stderr);
+    let found: Json = serde_json::from_str(&json.stdout).expect("it is JSON");
+    let locks = found["locks"].as_array().expect("it has locks");
+    let data: Vec<_> = locks.iter().map(|lock| &lock["data"]).collect();
+    assert_eq!(data, ["all", "client", "server"]);
+    for set in locks.iter().flat_map(|lock| lock["sets"].as_array().expect("a lock has sets")) {
+        let secrets = set.as_array().expect("a set is a list").iter().map(|secret| secret.as_str().expect("of names"));
+        let line = format!("\n  {}\n", secrets.collect::<Vec<_>>().join(","));
+        assert!(text.stdout.contains(&line), "no {line:?} in {}", text.stdout);
+    }
+    assert_eq!(found["in_no_set"][0], "server-private-key");
+    assert_eq!((&locks[0]["connection"], &locks[0]["quantum_computer_opens"]), (&json!(1), &json!(true)));
+    assert!(text.stdout.contains("In no set: the server’s private key, "), "{}", text.stdout);
+}
+
+#[test]
+fn where_there_is_nothing_to_open_no_set_is_printed() {
+    let run = lab(&["thefts", "impostor", "--smallest"]);
+    assert_eq!((run.code, run.stdout.as_str()), (0, "Nothing to open: no application data was sent.\n"));
+}

@@ -4,6 +4,7 @@ use crate::ClientConfig;
 use crate::agreement::OwnShare;
 use crate::messages::HandshakeMessages;
 use crate::output::Noted;
+use crate::tls13::psk::Offers;
 use tls_transcript::MessageId;
 use tls_wire::{CipherSuite, ClientHello, ServerHello};
 
@@ -20,6 +21,8 @@ pub(crate) struct Answered<'a> {
     pub(crate) messages: HandshakeMessages,
     /// The shares that the client sent.
     pub(crate) shares: Vec<OwnShare>,
+    /// The pre-shared keys that the client offered.
+    pub(crate) psks: Offers,
     /// The suite of a HelloRetryRequest, if there was one.
     pub(crate) retried: Option<CipherSuite>,
 }

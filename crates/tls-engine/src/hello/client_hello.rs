@@ -6,6 +6,7 @@ use crate::agreement::{OwnShare, is_curve_name};
 use crate::messages::HandshakeMessages;
 use crate::output::{Noted, OnWire, Output};
 use crate::state::Next;
+use crate::tls13::psk::{known, offers};
 use crate::{ClientConfig, Failure};
 use tls_keys::{Suite, SuiteParameters};
 use tls_pki::host_name;
@@ -18,16 +19,18 @@ use tls_wire::{
 
 /// Sends the ClientHello.
 pub(crate) fn start(config: ClientConfig, out: &mut Output<'_>) -> Result<Next, Failure> {
+    let known = known(&config, out);
     let random = out.random("random");
     let id = out.generated(ValueKind::ClientRandom, Sensitivity::Public, &random);
     let session_id = session_id(&config, out);
-    let shares = if config.offers_tls13() { shares(&config, out)? } else { Vec::new() };
+    let shares = if config.offers_tls13() && !config.insists_on_psk { shares(&config, out)? } else { Vec::new() };
+    let psks = offers(known, &config, out);
     let newest = newest_old(&config);
     if newest == ProtocolVersion::SSL_3_0 {
         // Nobody who speaks nothing better has heard of TLS 1.0, whose number a first record has otherwise.
         out.link.sending.use_version(newest);
     }
-    let hello = ClientHello {
+    let mut hello = ClientHello {
         client_version: newest,
         random,
         session_id: session_id.as_ref().map(|own| own.noted.value.clone()).unwrap_or_default(),
@@ -36,8 +39,11 @@ pub(crate) fn start(config: ClientConfig, out: &mut Output<'_>) -> Result<Next, 
         // SSL 3.0 has none.
         extensions: (newest > ProtocolVersion::SSL_3_0).then(|| extensions(&config, &shares)),
     };
-    let mut messages = HandshakeMessages::default();
+    let before = HandshakeMessages::default();
+    psks.put_into(&mut hello, &before);
+    let mut messages = before.clone();
     let message = out.send(&HandshakeMessage::ClientHello(hello.clone()), &mut messages)?;
+    psks.note(&hello, &before, message, out);
     out.travels(id, message, "random", OnWire::AsItIs);
     if let Some(SessionId { kind, noted }) = session_id {
         out.travels(noted.id, message, kind.name(), OnWire::AsItIs);
@@ -48,7 +54,7 @@ pub(crate) fn start(config: ClientConfig, out: &mut Output<'_>) -> Result<Next, 
     }
     shares_travel(&shares, &hello, message, out);
     let client_random = Noted { value: random, id };
-    Ok(Box::new(ExpectServerHello { config, hello, client_random, messages, shares, retried: None }))
+    Ok(Box::new(ExpectServerHello { config, hello, client_random, messages, shares, psks, retried: None }))
 }
 
 /// What stands where the newest version once stood: in TLS 1.3, that of TLS 1.2 (RFC 9846 §4.2.2).
@@ -111,15 +117,16 @@ fn extensions(config: &ClientConfig, shares: &[OwnShare]) -> Vec<Extension> {
     }
     let old = config.versions.iter().any(|version| *version < ProtocolVersion::TLS_1_3);
     let (new, signs) = (config.offers_tls13(), newest_old(config) >= ProtocolVersion::TLS_1_2);
+    let exchanges = !config.insists_on_psk;
     let groups = usable_groups(config);
     let curves = old && groups.iter().any(|group| is_curve_name(*group));
     let (protocols, compressions) = (&config.application_protocols, &config.certificate_compressions);
     let versions = SupportedVersions::Offered(config.versions.clone());
     [
         host_name(&config.server_name).map(|name| Extension::ServerName(vec![ServerName::host_name(name)])),
-        (!groups.is_empty()).then_some(Extension::SupportedGroups(groups)),
+        (!groups.is_empty() && exchanges).then_some(Extension::SupportedGroups(groups)),
         curves.then(|| Extension::EcPointFormats(vec![EcPointFormat::UNCOMPRESSED])),
-        signs.then(|| Extension::SignatureAlgorithms(config.signature_schemes.clone())),
+        (signs && exchanges).then(|| Extension::SignatureAlgorithms(config.signature_schemes.clone())),
         (!protocols.is_empty()).then(|| Extension::ApplicationLayerProtocolNegotiation(protocols.clone())),
         (old && config.encrypt_then_mac).then_some(Extension::EncryptThenMac),
         (old && config.extended_master_secret).then_some(Extension::ExtendedMasterSecret),
@@ -128,7 +135,7 @@ fn extensions(config: &ClientConfig, shares: &[OwnShare]) -> Vec<Extension> {
         config.record_size_limit.map(Extension::RecordSizeLimit),
         (new && !compressions.is_empty()).then(|| Extension::CompressCertificate(compressions.clone())),
         new.then_some(Extension::SupportedVersions(versions)),
-        new.then(|| key_share(shares)),
+        (new && exchanges).then(|| key_share(shares)),
     ]
     .into_iter()
     .flatten()

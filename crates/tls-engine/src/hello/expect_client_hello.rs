@@ -9,6 +9,7 @@ use crate::messages::HandshakeMessages;
 use crate::output::{Noted, Output};
 use crate::stage::{Besides, Stage};
 use crate::state::{Next, State};
+use crate::tls13::psk::Psk;
 use crate::{Failure, ServerConfig, TicketKey, tls12, tls13};
 use tls_terms::ValueKind;
 use tls_transcript::{MessageKind, Sensitivity};
@@ -20,6 +21,7 @@ struct ExpectClientHello {
     config: ServerConfig,
     /// Where the only identity's key stands in the recording; with several, that shows when one is chosen.
     key_ids: Option<KeyIds>,
+    psks: Vec<Psk>,
     ticket_key: Option<Noted<TicketKey>>,
 }
 
@@ -29,11 +31,12 @@ pub(crate) fn start(config: ServerConfig, out: &mut Output<'_>) -> Result<Next, 
         [only] => Some(only.configured(out)),
         _ => None,
     };
+    let psks = config.external_psks.iter().map(|psk| Psk::external(psk, out)).collect();
     let ticket_key = config.ticket_key.clone().map(|value| {
         let id = out.configured(ValueKind::TicketKey, Sensitivity::Secret, value.bytes());
         Noted { value, id }
     });
-    Ok(Box::new(ExpectClientHello { config, key_ids, ticket_key }))
+    Ok(Box::new(ExpectClientHello { config, key_ids, psks, ticket_key }))
 }
 
 impl State for ExpectClientHello {
@@ -62,12 +65,14 @@ impl State for ExpectClientHello {
             let kind = ValueKind::LegacySessionId;
             out.read(kind, &hello.session_id, received.id, kind.name());
         }
-        let Self { config, key_ids, ticket_key } = *self;
+        let Self { config, key_ids, psks, ticket_key } = *self;
+        let bytes = &received.bytes;
         let tls13 = offer.chooses_tls13(&config);
         let old = config.versions.iter().all(|version| *version < ProtocolVersion::TLS_1_2);
         if old && !offer.has_list_of_versions() {
             let (protocol, message) = (None, received.id);
-            let offered = Offered { config, key_ids, ticket_key, offer, client_random, protocol, messages, message };
+            let offered =
+                Offered { config, key_ids, psks, ticket_key, offer, bytes, client_random, protocol, messages, message };
             return old_server::answer(offered, out);
         }
         if tls13 || old {
@@ -78,7 +83,8 @@ impl State for ExpectClientHello {
         offer.note_server_name(out)?;
         let protocol = offer.choose_protocol(&config, out)?;
         let message = received.id;
-        let offered = Offered { config, key_ids, ticket_key, offer, client_random, protocol, messages, message };
+        let offered =
+            Offered { config, key_ids, psks, ticket_key, offer, bytes, client_random, protocol, messages, message };
         if tls13 { tls13::server::begin(offered, out) } else { tls12::server::answer(offered, out) }
     }
 }

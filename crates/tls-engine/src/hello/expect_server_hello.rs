@@ -12,6 +12,7 @@ use crate::messages::HandshakeMessages;
 use crate::output::{Noted, Output};
 use crate::stage::{Besides, Stage};
 use crate::state::{Next, State};
+use crate::tls13::psk::Offers;
 use crate::{ClientConfig, Failure, tls12, tls13};
 use tls_terms::{Rule, ValueKind};
 use tls_transcript::MessageKind;
@@ -28,6 +29,7 @@ pub(super) struct ExpectServerHello {
     pub(super) client_random: Noted<[u8; 32]>,
     pub(super) messages: HandshakeMessages,
     pub(super) shares: Vec<OwnShare>,
+    pub(super) psks: Offers,
     /// The suite of a HelloRetryRequest, if there was one.
     pub(super) retried: Option<CipherSuite>,
 }
@@ -76,10 +78,20 @@ impl State for ExpectServerHello {
         if !selects_tls13 {
             downgrade::check(server_hello, &self.config.versions, out)?;
         }
-        let Self { config, hello, client_random, messages, shares, retried } = *self;
+        let Self { config, hello, client_random, messages, shares, psks, retried } = *self;
         let message = received.id;
-        let answered =
-            Answered { config, hello, client_random, server_hello, message, server_random, messages, shares, retried };
+        let answered = Answered {
+            config,
+            hello,
+            client_random,
+            server_hello,
+            message,
+            server_random,
+            messages,
+            shares,
+            psks,
+            retried,
+        };
         if selects_tls13 { tls13::client::negotiate(answered, out) } else { tls12::client::negotiate(answered, out) }
     }
 }
@@ -121,8 +133,8 @@ impl ExpectServerHello {
             return Err(Unexpected::SecondRetry.into());
         }
         self.selects_tls13(request, out)?;
-        let Self { config, hello, shares, messages, .. } = &mut *self;
-        let suite = retry(Sent { config, hello, shares, messages }, request, received, out)?;
+        let Self { config, hello, shares, psks, messages, .. } = &mut *self;
+        let suite = retry(Sent { config, hello, shares, psks, messages }, request, received, out)?;
         self.retried = Some(suite);
         Ok(self)
     }

@@ -4,6 +4,7 @@ use super::offer::Offer;
 use crate::identity::KeyIds;
 use crate::messages::HandshakeMessages;
 use crate::output::Noted;
+use crate::tls13::psk::Psk;
 use crate::{ServerConfig, TicketKey};
 use tls_transcript::MessageId;
 
@@ -11,9 +12,13 @@ use tls_transcript::MessageId;
 pub(crate) struct Offered<'a> {
     pub(crate) config: ServerConfig,
     pub(crate) key_ids: Option<KeyIds>,
+    /// The pre-shared keys that the server has had from the start.
+    pub(crate) psks: Vec<Psk>,
     /// The server's key for tickets, if it gives some.
     pub(crate) ticket_key: Option<Noted<TicketKey>>,
     pub(crate) offer: Offer<'a>,
+    /// The offer as it came.
+    pub(crate) bytes: &'a [u8],
     pub(crate) client_random: Noted<[u8; 32]>,
     /// The application protocol for both, if they speak of it.
     pub(crate) protocol: Option<Vec<u8>>,

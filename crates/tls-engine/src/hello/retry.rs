@@ -7,6 +7,7 @@ use crate::evidence::Evidence;
 use crate::input::Received;
 use crate::messages::HandshakeMessages;
 use crate::output::{Derivation, Output};
+use crate::tls13::psk::Offers;
 use crate::{ClientConfig, Failure};
 use tls_keys::ExchangeGroup;
 use tls_terms::{Rule, ValueKind};
@@ -21,6 +22,7 @@ pub(super) struct Sent<'a> {
     pub(super) config: &'a ClientConfig,
     pub(super) hello: &'a mut ClientHello,
     pub(super) shares: &'a mut Vec<OwnShare>,
+    pub(super) psks: &'a mut Offers,
     pub(super) messages: &'a mut HandshakeMessages,
 }
 
@@ -33,7 +35,7 @@ pub(super) fn retry(
 ) -> Result<CipherSuite, Failure> {
     const ALLOWED: [ExtensionType; 3] =
         [ExtensionType::SUPPORTED_VERSIONS, ExtensionType::KEY_SHARE, ExtensionType::COOKIE];
-    let Sent { config, hello, shares, messages } = sent;
+    let Sent { config, hello, shares, psks, messages } = sent;
     let suite = check_answer(hello, request, &ALLOWED, out)?;
     let (first, _) = messages.digest();
     let hash = messages.hash_first_hello(suite.hash);
@@ -56,12 +58,16 @@ pub(super) fn retry(
         Some(given) => hello.extensions = Some(filled(given, shares, cookie)),
         None => hello.extensions.get_or_insert_default().extend(cookie.cloned()),
     }
+    let before = messages.clone();
+    psks.keep(suite.hash);
+    psks.put_into(hello, &before);
     out.link.sending.use_version(ProtocolVersion::TLS_1_2);
     // Those on the way are to see one before the client's second flight (RFC 9846 App. E.4).
     if !hello.session_id.is_empty() {
         out.send_change_cipher_spec()?;
     }
     let message = out.send(&HandshakeMessage::ClientHello(hello.clone()), messages)?;
+    psks.note(hello, &before, message, out);
     shares_travel(shares, hello, message, out);
     Ok(suite.suite)
 }

@@ -1,5 +1,6 @@
 //! Changing one choice of a scenario, and what else has to change with it.
 
+use super::parameter::{ATTACK, CLIENT, FAULT};
 use super::parse::{Problem, problem_with};
 use super::settle::Wishes;
 use super::{PARAMETERS, Parameter, Scenario, Versions};
@@ -53,8 +54,16 @@ impl Scenario {
         let demanded = parameter.fit.is_some().then_some(parameter);
         // Who is to be talked down to an older version has to speak one.
         let older = || Self { version: Versions::Tls12To13, ..wish.clone() }.settled(demanded);
-        let scenario =
-            wish.settled(demanded).or_else(older).ok_or_else(|| problem_with(parameter, value, Default::default()))?;
+        // What somebody does wrong, on the wire or at an end of it, gives way to what was asked for.
+        let undisturbed = || {
+            let mut undisturbed = wish.clone();
+            for other in [&ATTACK, &FAULT, &CLIENT].into_iter().filter(|other| *other != parameter) {
+                (other.copy)(&mut undisturbed, &Self::default());
+            }
+            undisturbed.settled(demanded)
+        };
+        let settled = wish.settled(demanded).or_else(older).or_else(undisturbed);
+        let scenario = settled.ok_or_else(|| problem_with(parameter, value, Default::default()))?;
         // What nobody has chosen only follows another's default.
         let is_chosen = |other: &&Parameter| other.fit.is_some() || !(other.is_left_out)(self);
         let repaired = PARAMETERS

@@ -24,6 +24,7 @@ mod kind;
 mod named;
 pub mod parameter;
 mod parse;
+mod psk_use;
 mod record_limit;
 mod second_visit;
 mod settle;
@@ -46,6 +47,7 @@ pub use kind::{Auth, CertificateKind, KeyExchange};
 pub use named::NamedScenario;
 pub use parameter::{Choice, PARAMETERS, Parameter};
 pub use parse::{Problem, ScenarioErrors};
+pub use psk_use::PskUse;
 pub use record_limit::RecordLimit;
 pub use second_visit::SecondVisit;
 pub use versions::{VersionRange, Versions};
@@ -79,6 +81,8 @@ pub struct Scenario {
     pub encrypt_then_mac: bool,
     /// Who limits the records that it gets (RFC 8449), if anybody does.
     pub record_size_limit: Option<RecordLimit>,
+    /// In TLS 1.3, how the parties use a key that they share from elsewhere, if they share one (RFC 9846 §2.2).
+    pub external_psk: Option<PskUse>,
     /// In TLS 1.3, whether the server has every client say hello twice and bring a cookie back (RFC 9846 §4.3.2).
     pub require_retry: bool,
     /// In TLS 1.3, whether the client offers to unpack certificates, and the server compresses its own (RFC 8879): where it has
@@ -153,6 +157,7 @@ impl Default for Scenario {
             extended_master_secret: false,
             encrypt_then_mac: false,
             record_size_limit: None,
+            external_psk: None,
             require_retry: false,
             certificate_compression: false,
             key_update: None,

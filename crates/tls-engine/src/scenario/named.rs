@@ -16,7 +16,7 @@ pub struct NamedScenario {
 type Row = (&'static str, &'static str);
 
 /// The main ones first.
-const NAMED: [Row; 12] = [
+const NAMED: [Row; 13] = [
     ("rsa", "key-exchange=rsa"),
     ("ecdhe", "key-exchange=ecdhe"),
     ("tls13", "version=1.3"),
@@ -24,6 +24,7 @@ const NAMED: [Row; 12] = [
     ("tls13-post-quantum", "version=1.3&group=X25519MLKEM768"),
     ("tls13-hello-retry", "version=1.3&group=secp256r1&key-share=x25519"),
     ("tls13-key-update", "version=1.3&key-update=client"),
+    ("tls13-external-psk", "version=1.3&external-psk=with-ecdhe"),
     ("browser-2026", "version=1.3&group=X25519MLKEM768&client=browser-2026"),
     ("ecdsa", "certificate=ecdsa-p256"),
     ("cbc", "suite=TLS_RSA_WITH_AES_128_CBC_SHA"),

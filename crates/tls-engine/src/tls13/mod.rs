@@ -4,6 +4,7 @@ pub(crate) mod client;
 mod compressed;
 mod connected;
 mod install;
+pub(crate) mod psk;
 mod secrets;
 pub(crate) mod server;
 mod signed;

@@ -43,20 +43,28 @@ pub(super) fn sender(role: Role) -> Sender {
 }
 
 impl Secrets {
-    /// Early secret, handshake secret, and the traffic secrets; `messages` reach up to the ServerHello.
+    /// Early secret, handshake secret, and the traffic secrets; `messages` reach up to the ServerHello. `early` is there if a
+    /// pre-shared key is used, `agreed` if there is a key exchange.
     pub(super) fn derive(
         suite: Tls13Suite,
-        agreed: Agreed,
+        early: Option<Noted<EarlySecret>>,
+        agreed: Option<Agreed>,
         messages: &HandshakeMessages,
         out: &mut Output<'_>,
     ) -> Self {
-        let Agreed { secret: shared, derivation } = agreed;
-        let shared_id = out.derived(ValueKind::SharedSecret, shared.bytes(), derivation);
-        let early = EarlySecret::new(suite.hash, None);
-        let early_id = out.derived(ValueKind::EarlySecret, early.bytes(), extract(&[]));
-        let derived = out.derived(ValueKind::EarlyDerived, &early.derived(), derive(label::DERIVED, &[early_id]));
-        let value = early.handshake_secret(&shared);
-        let id = out.derived(ValueKind::HandshakeSecret, value.bytes(), extract(&[derived, shared_id]));
+        let shared = agreed.map(|Agreed { secret, derivation }| {
+            let id = out.derived(ValueKind::SharedSecret, secret.bytes(), derivation);
+            Noted { value: secret, id }
+        });
+        let early = early.unwrap_or_else(|| without_psk(&suite, out));
+        let derivation = derive(label::DERIVED, &[early.id]);
+        let derived = out.derived(ValueKind::EarlyDerived, &early.value.derived(), derivation);
+        let value = match &shared {
+            Some(shared) => early.value.handshake_secret(&shared.value),
+            None => early.value.handshake_secret_without_exchange(),
+        };
+        let parents: Vec<ValueId> = [derived].into_iter().chain(shared.map(|shared| shared.id)).collect();
+        let id = out.derived(ValueKind::HandshakeSecret, value.bytes(), extract(&parents));
         let handshake = Noted { value, id };
         let hash = out.hashed(ValueKind::HashToServerHello, TRANSCRIPT, messages);
         let [client, server] = [Role::Client, Role::Server].map(|role| {
@@ -155,6 +163,12 @@ impl Application {
             Role::Server => &self.server,
         }
     }
+}
+
+/// The early secret that all handshakes have that use no pre-shared key.
+fn without_psk(suite: &Tls13Suite, out: &mut Output<'_>) -> Noted<EarlySecret> {
+    let value = EarlySecret::new(suite.hash, None);
+    Noted { id: out.derived(ValueKind::EarlySecret, value.bytes(), extract(&[])), value }
 }
 
 /// The secret of a party's next generation (RFC 9846 §7.2).

@@ -13,6 +13,8 @@ pub struct Diagram {
     pub rows: Vec<Row>,
     /// Round trips, each from the row that opens it to the row that ends it.
     pub round_trips: Vec<RoundTrip>,
+    /// Where the client's connections begin, if there are several, one after the other.
+    pub visits: Vec<Visit>,
 }
 
 /// One row of the diagram.
@@ -83,6 +85,28 @@ pub struct WorkLine {
     pub mark: Option<Mark>,
     /// Whether it ends what the line before begins: "of pre-master secret and both randoms".
     pub goes_on: bool,
+}
+
+/// One of several connections that a client makes, one after the other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Visit {
+    /// The row with which it begins (an index into `rows`).
+    pub row: usize,
+    /// "First visit", "Second try".
+    pub label: String,
+    /// Whether it has begun; it is about to where the one before is over.
+    pub when: When,
+    /// What the client has kept from an earlier one, and offers in this one; empty where it offers nothing.
+    pub kept: Vec<Keepsake>,
+}
+
+/// Something that a client keeps from one connection to the next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Keepsake {
+    /// What it is, and who else knows it: "session ID, 32 bytes: whoever listened has it, too".
+    pub text: String,
+    /// The row of the message that brought it, and of the one that offers it; a secret is in neither.
+    pub rows: Option<Range<usize>>,
 }
 
 /// One round trip.

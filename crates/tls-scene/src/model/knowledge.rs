@@ -11,6 +11,8 @@ pub struct KnowledgeRow {
     pub value: ValueId,
     /// What it is; its name is the standard's.
     pub kind: ValueKind,
+    /// Which of the client's connections it belongs to, if there are several and it belongs to one: "Second visit".
+    pub visit: Option<String>,
     /// Whether it is a secret.
     pub secret: bool,
     /// Client, eavesdropper, server.

@@ -1,6 +1,6 @@
 //! The steps of a recording.
 
-use tls_transcript::{Actor, EventId, MessageId, RecordId};
+use tls_transcript::{Actor, ConnectionId, EventId, MessageId, RecordId};
 
 /// The parts of a TLS 1.2 handshake, as a class would name them. Switching between scenarios keeps the phase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,6 +35,11 @@ pub struct Step {
     pub title: String,
     /// Whose doing it is.
     pub actor: Actor,
+    /// The connection that it belongs to.
+    pub connection: ConnectionId,
+    /// Which of the client's connections, one after the other, it belongs to, from 0. An attacker's own belongs to the client's
+    /// that it is made for.
+    pub visit: usize,
     /// The phase.
     pub phase: Phase,
     /// Which flight it belongs to, from 0: messages in one direction with the work that belongs to them.

@@ -51,6 +51,8 @@ thefts! {
     ClientUpdatedTrafficSecret "client-application-traffic-secret-N";
     /// What protects the server's data after a KeyUpdate.
     ServerUpdatedTrafficSecret "server-application-traffic-secret-N";
+    /// The key with which a server seals its tickets.
+    TicketKey "ticket-key";
     /// The file of RFC 9850.
     KeyLog "key-log";
     /// A machine that factors and takes discrete logarithms. It is assumed: the recording supplies what it would find.
@@ -72,6 +74,7 @@ impl Theft {
             Self::ServerPrivateKey
             | Self::ClientEphemeralPrivateKey
             | Self::ServerEphemeralPrivateKey
+            | Self::TicketKey
             | Self::KeyLog
             | Self::QuantumComputer => true,
         }
@@ -97,42 +100,48 @@ impl Theft {
     }
 }
 
-/// A set of [`Theft`]s: for each of them, in the order of [`Theft::ALL`], whether it is in it.
+/// A set of [`Theft`]s: a bit for each of them, the lowest for the first of [`Theft::ALL`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Thefts([bool; Theft::ALL.len()]);
+pub struct Thefts(u32);
 
 impl Thefts {
     /// Nothing.
-    pub const NONE: Self = Self([false; Theft::ALL.len()]);
+    pub const NONE: Self = Self(0);
 
     /// This alone.
-    #[expect(clippy::indexing_slicing, reason = "there is a place for each theft")]
     pub const fn only(theft: Theft) -> Self {
-        let mut set = Self::NONE;
-        set.0[theft as usize] = true;
-        set
+        Self(1 << theft as u32)
     }
 
     /// Whether it is among them.
-    pub fn has(self, theft: Theft) -> bool {
-        self.iter().any(|taken| taken == theft)
+    pub const fn has(self, theft: Theft) -> bool {
+        self.includes(Self::only(theft))
+    }
+
+    /// Whether all of the other set's are among them.
+    pub const fn includes(self, other: Self) -> bool {
+        other.0 & !self.0 == 0
     }
 
     /// Whether there are none.
-    pub fn is_empty(self) -> bool {
-        self == Self::NONE
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// How many there are.
+    pub const fn len(self) -> usize {
+        self.0.count_ones() as usize
     }
 
     /// With this one if it was not there, without it if it was.
     #[must_use]
-    pub fn toggled(mut self, theft: Theft) -> Self {
-        self.0.iter_mut().zip(Theft::ALL).filter(|(_, other)| **other == theft).for_each(|(taken, _)| *taken = !*taken);
-        self
+    pub const fn toggled(self, theft: Theft) -> Self {
+        Self(self.0 ^ Self::only(theft).0)
     }
 
     /// Each of them, in the order in which they are offered.
     pub fn iter(self) -> impl Iterator<Item = Theft> {
-        Theft::ALL.iter().zip(self.0).filter(|(_, taken)| *taken).map(|(theft, _)| *theft)
+        Theft::ALL.iter().copied().filter(move |theft| self.has(*theft))
     }
 
     /// "the server's private key and a key log"; empty where there are none.
@@ -152,8 +161,7 @@ impl Thefts {
 
 impl FromIterator<Theft> for Thefts {
     fn from_iter<T: IntoIterator<Item = Theft>>(thefts: T) -> Self {
-        let with = |set: Self, theft| if set.has(theft) { set } else { set.toggled(theft) };
-        thefts.into_iter().fold(Self::NONE, with)
+        thefts.into_iter().fold(Self::NONE, |set, theft| Self(set.0 | Self::only(theft).0))
     }
 }
 
@@ -218,7 +226,7 @@ mod tests {
     fn each_version_has_secrets_of_its_own_and_what_serves_both() {
         let [of_tls12, of_tls13] = [ProtocolVersion::TLS_1_2, ProtocolVersion::TLS_1_3]
             .map(|version| Theft::ALL.iter().filter(|theft| theft.fits(version)).count());
-        assert_eq!((of_tls12, of_tls13, Theft::ALL.len()), (9, 11, 15));
+        assert_eq!((of_tls12, of_tls13, Theft::ALL.len()), (10, 12, 16));
     }
 
     #[test]

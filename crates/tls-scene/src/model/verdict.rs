@@ -77,6 +77,8 @@ pub enum Subject {
     MasterSecret,
     /// How records are protected.
     Protection,
+    /// By what a session is resumed in a later connection.
+    Resumption,
 }
 
 impl Subject {
@@ -91,6 +93,7 @@ impl Subject {
             Self::Lifetime => texts::subject_lifetime(),
             Self::MasterSecret => texts::subject_master_secret(),
             Self::Protection => texts::subject_protection(),
+            Self::Resumption => texts::subject_resumption(),
         }
     }
 
@@ -105,6 +108,7 @@ impl Subject {
             Self::Lifetime => "lifetime",
             Self::MasterSecret => "master-secret",
             Self::Protection => "protection",
+            Self::Resumption => "resumption",
         }
     }
 }

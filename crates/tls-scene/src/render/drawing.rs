@@ -2,6 +2,7 @@
 //! draw the same shapes, so that they cannot differ.
 
 mod arrow;
+mod divider;
 mod frame;
 mod layout;
 mod measure;
@@ -55,7 +56,7 @@ pub struct Drawing {
 pub struct Group {
     /// The step that a click on it selects (1-based).
     pub step: Option<usize>,
-    /// Style classes: `lifelines`; `bracket` with `done` or `open`; `band`, the current message's; `row` with `past`, `current` or `future`, and `gap`
+    /// Style classes: `lifelines`; `bracket` with `done` or `open`; `band`, the current message's; `visit` with `past`, `current` (about to begin) or `future`; `row` with `past`, `current` or `future`, and `gap`
     /// where the step is another recording's.
     pub class: String,
     /// The values that the message of its row carries.
@@ -69,7 +70,7 @@ pub struct Group {
 /// A shape, with the style classes that colour it.
 ///
 /// A party's hue: `client`, `server`, `wire`; or `ink`, `muted`. What it is: `lifeline`, `dotted` (`muted` after a failure), `line` (with
-/// `protected` or `broken`), `head`, `break`, `lock` (with `open` or `closed`), `box` (maybe `lit`), `mark` (with `passed`, `failed` or
+/// `protected` or `broken`), `visit-line` (between two connections), `head`, `break`, `lock` (with `open` or `closed`), `box` (maybe `lit`), `mark` (with `passed`, `failed` or
 /// `remark`), `highlight`, `current-bar` (at its edge), `cover` (paper between the wire and words), `target` (invisible, to be
 /// clicked). Text: `strong`, `small`.
 /// `head`, `lock` and the ciphertext's text are filled; `line`, `lifeline`, `break`, `mark` and brackets are stroked.

@@ -35,6 +35,14 @@ impl Play {
                 None if self.is_the_first(is_message, position, options.stepping) => {
                     self.who_begins(next, options.stepping)
                 }
+                // Who begins again is clear.
+                None if self
+                    .steps_of(next, options.stepping)
+                    .find(|(_, step)| is_message(step))
+                    .is_some_and(|(_, first)| first.slug == next.slug) =>
+                {
+                    return None;
+                }
                 None if self.is_for_show(message) => return None,
                 None => self.which_message(position, next, options.stepping),
             },
@@ -58,9 +66,17 @@ impl Play {
         !self.steps(stepping).iter().take(position).any(such)
     }
 
+    /// The steps of the same visit, with their numbers: what was sent in another handshake is no answer in this.
+    fn steps_of(&self, next: &Step, stepping: Stepping) -> impl DoubleEndedIterator<Item = (usize, &Step)> + Clone {
+        let visit = next.visit;
+        let numbered = self.steps(stepping).iter().enumerate().map(|(index, step)| (index + 1, step));
+        numbered.filter(move |(_, step)| step.visit == visit)
+    }
+
     /// Whether a message is the first under a key: in TLS 1.2 of its kind as well, for a direction has one key from Finished on.
     fn is_first_under(&self, key: ValueKind, position: usize, next: &Step, stepping: Stepping) -> bool {
-        let mut before = self.steps(stepping).iter().take(position);
+        let here = self.steps_of(next, stepping);
+        let mut before = here.take_while(|(number, _)| *number <= position).map(|(_, step)| step);
         if !keys::has_stages(key) {
             return before.all(|step| step.topic != next.topic);
         }
@@ -86,13 +102,11 @@ impl Play {
     fn which_message(&self, position: usize, next: &Step, stepping: Stepping) -> (String, Vec<Choice>) {
         let prompt = texts::what_next(next.actor.name());
         let mut choices = vec![Choice { text: next.title.clone(), right: true, why: self.purpose(next) }];
-        let steps = self.steps(stepping);
         // What comes soon misleads most; then what other handshakes have; then what is over.
-        let connection = |step: &Step| step.message.map(|id| self.transcript().message(id).connection);
-        let beside = |step: &&Step| is_message(step) && connection(step) == connection(next);
-        let ahead = steps.iter().skip(position + 1).filter(beside).map(|step| &step.title);
-        let behind = steps.iter().take(position).rev().filter(beside).map(|step| &step.title);
-        let elsewhere = String::from("ServerKeyExchange");
+        let all = self.steps_of(next, stepping).filter(|(_, step)| is_message(step));
+        let ahead = all.clone().filter(|(number, _)| *number > position + 1).map(|(_, step)| &step.title);
+        let behind = all.filter(|(number, _)| *number <= position).rev().map(|(_, step)| &step.title);
+        let elsewhere = String::from(if next.visit > 0 { "Certificate" } else { "ServerKeyExchange" });
         let others = ahead.take(2).chain([&elsewhere]).chain(behind);
         for title in others {
             if choices.len() < CHOICES && choices.iter().all(|choice| choice.text != *title) {
@@ -108,13 +122,11 @@ impl Play {
 
     /// Why a message is not the one that comes next.
     fn why_not(&self, title: &str, position: usize, next: &Step, stepping: Stepping) -> String {
-        let connection = |step: &Step| step.message.map(|id| self.transcript().message(id).connection);
-        let here = |step: &Step| step.title == title && is_message(step) && connection(step) == connection(next);
-        let named = (1..).zip(self.steps(stepping)).filter(|(_, step)| here(step));
+        let named = self.steps_of(next, stepping).filter(|(_, step)| step.title == title && is_message(step));
         let own = named.clone().filter(|(_, step)| step.actor == next.actor);
         let later = own.clone().find(|(number, _)| *number > position);
         let of_other = named.clone().find(|(_, step)| step.actor != next.actor);
-        match (own.clone().last(), later, of_other) {
+        match (own.clone().next_back(), later, of_other) {
             (_, Some(_), _) => texts::comes_later(title, &next.title),
             (Some((number, _)), None, _) => texts::sent_already(title, number),
             (None, None, Some((_, step))) => texts::of_other(title, step.actor.name()),

@@ -2,8 +2,8 @@
 
 use crate::model::names::label;
 use crate::model::{
-    Diagram, Exposure, KnowledgeRow, KnowledgeState, Lane, Mark, RowKind, Stepping, Theft, Thefts, ViewOptions, When,
-    in_order,
+    Diagram, Exposure, KnowledgeRow, KnowledgeState, Lane, Mark, RoundTrip, RowKind, Stepping, Theft, Thefts,
+    ViewOptions, When, in_order,
 };
 use crate::telling::message::{name_of, protecting_key};
 use crate::views::explain::Teller;
@@ -165,7 +165,11 @@ impl Play {
         ask(texts::first_encrypted, first_encrypted(diagram));
         ask(texts::encrypted, encrypted(self));
         ask(texts::signature, signature(self));
-        ask(texts::round_trips, round_trips(diagram));
+        ask(texts::round_trips, round_trips(diagram, self.visits_in_numbers().map(|_| 0)));
+        if self.visits_in_numbers().is_some() {
+            ask(texts::round_trips_again, round_trips(diagram, Some(1)));
+            ask(texts::kept, diagram.visits.iter().flat_map(|visit| &visit.kept).next().map(|kept| kept.text.clone()));
+        }
         ask(texts::failed_check, failed_check(self));
         ask(texts::one_secret, opened_by_one_secret(self));
         ask(texts::fate, self.fate(Theft::ServerPrivateKey));
@@ -190,6 +194,7 @@ impl Play {
 /// The diagram with numbered arrows, their names made by `name`; with notes, or without.
 fn numbered<'a>(diagram: &'a Diagram, name: impl Fn(&'a str) -> &'a str, told: bool) -> Diagram {
     let mut numbered = diagram.clone();
+    numbered.visits.iter_mut().for_each(|visit| visit.when = When::Past);
     for ((number, row), original) in (1..).zip(&mut numbered.rows).zip(&diagram.rows) {
         row.when = When::Past;
         if let (RowKind::Arrow { label, note, protection, .. }, RowKind::Arrow { label: original, .. }) =
@@ -306,7 +311,10 @@ fn failed_check(play: &Play) -> Option<String> {
     })
 }
 
-fn round_trips(diagram: &Diagram) -> Option<String> {
-    let trips = diagram.round_trips.len();
+/// Those of one of the visits, or all.
+fn round_trips(diagram: &Diagram, visit: Option<usize>) -> Option<String> {
+    let of_row = |row: usize| diagram.visits.iter().filter(|visit| visit.row <= row).count().saturating_sub(1);
+    let is_here = |trip: &&RoundTrip| visit.is_none_or(|visit| of_row(trip.rows.start) == visit);
+    let trips = diagram.round_trips.iter().filter(is_here).count();
     (trips > 0).then(|| texts::round_trips_answer(trips))
 }

@@ -25,6 +25,12 @@ impl Moment<'_> {
         }
     }
 
+    /// To which of the client's connections the step just done belongs, from 0.
+    pub(crate) fn visit(&self) -> usize {
+        let step = self.position.checked_sub(1).and_then(|index| self.telling.steps.get(index));
+        step.map_or(0, |step| step.visit)
+    }
+
     /// When an event is, seen from here.
     pub(crate) fn when_event(&self, event: EventId) -> When {
         self.when(self.telling.step_of(event))

@@ -1,7 +1,9 @@
 //! In which order a recording is told. Two parties that work at the same time have no common clock; what counts is that
 //! nothing is received before it was sent, and that each party's own events keep their order. Among all such orders
-//! this is the one that a class wants: a message is received, and dealt with, as soon as it has been sent.
+//! this is the one that a class wants: a message is received, and dealt with, as soon as it has been sent. What belongs to a
+//! client's next connection is told when all of the one before is.
 
+use super::visits::Visits;
 use crate::model::Lane;
 use std::iter::Peekable;
 use std::vec::IntoIter;
@@ -50,6 +52,8 @@ struct Queues<'a> {
     unsent: Vec<bool>,
     /// Who sent which record, in order.
     sent: Sent,
+    /// For each event, to which of the client's connections it belongs; nothing where there is only one.
+    visits: Vec<usize>,
 }
 
 impl<'a> Queues<'a> {
@@ -64,7 +68,13 @@ impl<'a> Queues<'a> {
             mark(&mut unsent, record, true);
         }
         let queues = LANES.map(of);
-        Self { transcript, queues, unsent, sent: Sent::new(transcript) }
+        let visits = Visits::of(transcript);
+        let events = (0..transcript.events().len() as u32).map(EventId);
+        let visits = match visits.connections().len() {
+            0 | 1 => Vec::new(),
+            _ => events.map(|event| visits.visit_of(transcript.connection_of(event))).collect(),
+        };
+        Self { transcript, queues, unsent, sent: Sent::new(transcript), visits }
     }
 
     fn queue(&mut self, lane: Lane) -> Option<&mut Peekable<IntoIter<EventId>>> {
@@ -94,7 +104,7 @@ impl<'a> Queues<'a> {
     }
 
     fn is_ready(&mut self, lane: Lane) -> bool {
-        let Some(next) = self.next(lane) else { return false };
+        let Some(next) = self.next(lane).filter(|next| self.has_its_turn(*next)) else { return false };
         let awaited = match self.transcript.event(next) {
             Event::RecordReceived { record, .. } => self.sent.origin(next, lane, *record),
             Event::Tampered { record, .. } => Some(*record),
@@ -105,6 +115,13 @@ impl<'a> Queues<'a> {
             _ => None,
         };
         awaited.is_none_or(|record| self.unsent.get(record.0 as usize) != Some(&true))
+    }
+
+    /// Whether nobody has still to do something in an earlier one of the client's connections.
+    fn has_its_turn(&mut self, event: EventId) -> bool {
+        let visits = &self.visits;
+        let visit = |event: EventId| visits.get(event.0 as usize).copied().unwrap_or_default();
+        self.queues.iter_mut().filter_map(|(_, queue)| queue.peek()).all(|other| visit(*other) >= visit(event))
     }
 
     fn take(&mut self, lane: Lane) -> Option<EventId> {

@@ -2,7 +2,8 @@
 
 use tls_terms::{Rule, Sort, ValueKind};
 use tls_transcript::{
-    Actor, CheckOutcome, Event, EventId, MessageId, MessageKind, Origin, RecordId, Role, Transcript, ValueId,
+    Actor, CheckOutcome, Event, EventId, MessageId, MessageKind, Origin, Parent, RecordId, Role, Transcript, Value,
+    ValueId,
 };
 use tls_wire::{ExtensionType, HandshakeMessage, HandshakeType, read_handshake};
 
@@ -43,7 +44,14 @@ pub(super) fn place(transcript: &Transcript, id: EventId) -> Place {
             _ => Place::Current,
         },
         Event::Checked { actor, rule, outcome, .. } => place_of_check(actor.role(), *rule, *outcome),
-        Event::TranscriptHashed { .. } => Place::Next,
+        Event::TranscriptHashed { actor, messages, digest } => {
+            let of_own_hello =
+                transcript.value(*digest).kind == ValueKind::HashOfTruncatedHello && actor.role() == Role::Client;
+            match messages.last() {
+                Some(hello) if of_own_hello => Place::Message(*hello),
+                _ => Place::Next,
+            }
+        }
         Event::Tampered { deed, .. } => Place::Work(deed.kind().name),
         Event::AlertSent { actor, .. } => place_of_alert(transcript, *actor, id),
         Event::StateEntered { .. }
@@ -58,6 +66,10 @@ fn place_of_value(transcript: &Transcript, event: EventId, actor: Actor, value: 
     let role = actor.role();
     match kind {
         ValueKind::SharedSecret => Place::Work("shared-secret"),
+        ValueKind::BinderKey | ValueKind::BinderFinishedKey => proof(role),
+        ValueKind::EarlySecret if is_of_psk(transcript.value(value)) => proof(role),
+        ValueKind::PskBinder if role == Role::Client => hello_of(transcript, value).map_or(Place::Next, Place::Message),
+        ValueKind::PskBinder => proof(role),
         ValueKind::EarlySecret | ValueKind::EarlyDerived | ValueKind::HandshakeSecret => Place::Work("handshake-keys"),
         ValueKind::ClientHandshakeTrafficSecret
         | ValueKind::ServerHandshakeTrafficSecret
@@ -93,6 +105,34 @@ fn place_of_value(transcript: &Transcript, event: EventId, actor: Actor, value: 
         _ if kind.sort() == Sort::Key => Place::Work("keys"),
         _ => Place::Next,
     }
+}
+
+/// Where a party computes the proof that the client has a pre-shared key.
+fn proof(role: Role) -> Place {
+    Place::Work(match role {
+        Role::Client => "psk-proof",
+        Role::Server => "psk-check",
+    })
+}
+
+/// Whether an early secret is made of a pre-shared key, and not of zeros.
+fn is_of_psk(early: &Value) -> bool {
+    matches!(&early.origin, Origin::Derived { parents, .. } if !parents.is_empty())
+}
+
+/// The hello that a binder stands in: the last of the messages that it is made of.
+fn hello_of(transcript: &Transcript, binder: ValueId) -> Option<MessageId> {
+    let Origin::Derived { parents, .. } = &transcript.value(binder).origin else { return None };
+    parents.iter().find_map(|parent| match parent {
+        Parent::Value(hash) => match &transcript.value(*hash).origin {
+            Origin::Derived { parents, .. } => parents.iter().find_map(|parent| match parent {
+                Parent::Messages(messages) => messages.last().copied(),
+                Parent::Value(_) | Parent::Span(_) => None,
+            }),
+            Origin::Configured | Origin::Generated { .. } => None,
+        },
+        Parent::Messages(_) | Parent::Span(_) => None,
+    })
 }
 
 /// Whether the client of this connection sends a public value with its hello.
@@ -133,6 +173,7 @@ fn place_of_check(role: Role, rule: Rule, outcome: CheckOutcome) -> Place {
         Rule::Tls13SchemeOffered | Rule::HandshakeScheme | Rule::CertificateVerifySignature => {
             Place::Work("certificate-verify-checks")
         }
+        Rule::PskBinder => Place::Work("psk-check"),
         Rule::SessionResumed
         | Rule::ResumedSuite
         | Rule::ResumedMasterSecret

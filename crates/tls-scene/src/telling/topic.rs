@@ -2,6 +2,7 @@
 
 use super::draft::Draft;
 use super::message::{alert_of, is_tls13, key_exchange, name_of, sender};
+use super::visits::Visits;
 use crate::model::{Phase, Step};
 use std::collections::BTreeMap;
 use tls_terms::Rule;
@@ -16,6 +17,7 @@ use tls_wire::{AlertDescription, ContentType, KeyExchangeAlgorithm};
 pub(super) fn name_all(transcript: &Transcript, drafts: Vec<Draft>) -> Vec<Step> {
     let mut steps: Vec<Step> = Vec::with_capacity(drafts.len());
     let mut told: BTreeMap<String, usize> = BTreeMap::new();
+    let (visits, mut visit) = (Visits::of(transcript), 0);
     for draft in drafts {
         let message = draft.message.map(|id| transcript.message(id));
         let topic = match (message, draft.record) {
@@ -24,7 +26,9 @@ pub(super) fn name_all(transcript: &Transcript, drafts: Vec<Draft>) -> Vec<Step>
             (None, Some(record)) => record_topic(transcript.record(record)),
             (None, None) => work_topic(draft.actor, draft.work.unwrap_or_default()),
         };
-        let tls13 = connection(transcript, &draft).is_some_and(|connection| is_tls13(transcript, connection));
+        let connection = connection(transcript, &draft);
+        let tls13 = is_tls13(transcript, connection);
+        visit = visits.visit_of(connection).max(visit);
         let title = match (message, draft.record) {
             (Some(message), _) => message_title(transcript, message),
             (None, Some(record)) => record_title(transcript.record(record).content_type),
@@ -39,7 +43,7 @@ pub(super) fn name_all(transcript: &Transcript, drafts: Vec<Draft>) -> Vec<Step>
         *count += 1;
         let slug = if *count == 1 { topic.clone() } else { format!("{topic}-{count}") };
         let sealed = draft.record.map(|record| phase_of_record(transcript.record(record).content_type));
-        let before = steps.last().map(|step: &Step| step.phase);
+        let before = steps.last().filter(|step: &&Step| step.visit == visit).map(|step| step.phase);
         let phase = match phase(&topic, tls13) {
             // New keys in mid-conversation, in TLS 1.3.
             Some(Phase::Confirmation) if before == Some(Phase::Data) => Phase::Data,
@@ -51,7 +55,20 @@ pub(super) fn name_all(transcript: &Transcript, drafts: Vec<Draft>) -> Vec<Step>
                 .iter()
                 .any(|event| matches!(transcript.event(*event), Event::Checked { outcome: CheckOutcome::Failed, .. }));
         let Draft { actor, message, record, events, .. } = draft;
-        steps.push(Step { slug, topic, title, actor, phase, flight: 0, message, record, events, failed });
+        steps.push(Step {
+            slug,
+            topic,
+            title,
+            actor,
+            connection,
+            visit,
+            phase,
+            flight: 0,
+            message,
+            record,
+            events,
+            failed,
+        });
     }
     number_flights(transcript, &mut steps);
     steps
@@ -153,6 +170,8 @@ fn work_title(transcript: &Transcript, actor: Actor, work: &str, tls13: bool) ->
     match (work, actor.role()) {
         ("certificate-checks", _) => texts::checks_certificate(),
         ("server-key-exchange-checks" | "certificate-verify-checks", _) => texts::verifies_signature(),
+        ("psk-proof", _) => texts::proves_psk(),
+        ("psk-check", _) => texts::checks_psk(),
         ("ephemeral-key", _) if tls13 => texts::prepares_key_share(),
         ("ephemeral-key", _) => texts::draws_key_pair(),
         ("shared-secret", _) => texts::computes_shared_secret(),
@@ -176,6 +195,7 @@ fn undone_title(transcript: &Transcript, work: &str, events: &[EventId]) -> Opti
     let (check, title): (Rule, fn(Role) -> String) = match work {
         "finished-check" => (Rule::VerifyData, |party| texts::does_not_check_finished(party.peer().name())),
         "server-key-exchange-checks" => (Rule::FieldShareSignature, |_| texts::does_not_verify_signature()),
+        "psk-check" => (Rule::PskBinder, |_| texts::does_not_check_psk()),
         "end-check" => (Rule::CloseNotify, |_| texts::does_not_miss_goodbye()),
         _ => return None,
     };
@@ -238,15 +258,16 @@ fn deed_title(deed: &str) -> Option<String> {
 }
 
 /// The connection that a step belongs to.
-fn connection(transcript: &Transcript, draft: &Draft) -> Option<ConnectionId> {
+fn connection(transcript: &Transcript, draft: &Draft) -> ConnectionId {
     let message = draft.message.map(|message| transcript.message(message).connection);
     let record = || draft.record.map(|record| transcript.record(record).connection);
-    message.or_else(record).or_else(|| draft.events.last().map(|event| transcript.connection_of(*event)))
+    let last = || draft.events.last().map(|event| transcript.connection_of(*event));
+    message.or_else(record).or_else(last).unwrap_or(ConnectionId::FIRST)
 }
 
 fn phase(topic: &str, tls13: bool) -> Option<Phase> {
     Some(match topic {
-        "hello-retry-request" | "client-ephemeral-key" => Phase::Hello,
+        "hello-retry-request" | "client-ephemeral-key" | "client-psk-proof" | "server-psk-check" => Phase::Hello,
         "server-ephemeral-key" if tls13 => Phase::Hello,
         "client-shared-secret" | "server-shared-secret" => Phase::KeyExchange,
         "client-handshake-keys" | "server-handshake-keys" => Phase::Keys,
@@ -274,27 +295,30 @@ fn phase(topic: &str, tls13: bool) -> Option<Phase> {
 }
 
 fn number_flights(transcript: &Transcript, steps: &mut [Step]) {
-    // For each step, who sends something next: in it, or after it.
-    let mut senders: Vec<Option<Role>> = steps.iter().map(|step| sender(transcript, step)).collect();
-    let mut next = None;
-    for sender in senders.iter_mut().rev() {
-        next = sender.or(next);
-        *sender = next;
+    // For each step, who sends something next in this visit: in it, or after it.
+    let mut senders: Vec<(usize, Option<Role>)> =
+        steps.iter().map(|step| (step.visit, sender(transcript, step))).collect();
+    let mut next = (0, None);
+    for (visit, sender) in senders.iter_mut().rev() {
+        next = (*visit, sender.or(next.1.filter(|_| next.0 == *visit)));
+        *sender = next.1;
     }
     let mut flight = 0;
-    let mut sender = None;
-    for (step, next) in steps.iter_mut().zip(senders) {
+    let (mut visit, mut sender) = (0, None);
+    for (step, (_, next)) in steps.iter_mut().zip(senders) {
+        let begins_anew = step.visit != visit;
         let opens_next = sender.is_some()
             && next.is_some()
             && next != sender
             && !step.topic.ends_with("-check")
             && !step.topic.ends_with("-checks");
-        if opens_next {
+        if opens_next || begins_anew {
             flight += 1;
         }
-        if opens_next || sender.is_none() {
+        if opens_next || begins_anew || sender.is_none() {
             sender = next;
         }
+        visit = step.visit;
         step.flight = flight;
     }
 }

@@ -8,6 +8,7 @@ mod operations;
 mod rehearsal;
 mod row;
 mod table;
+mod visits;
 
 pub use cell::Cell;
 pub use crossings::{Crossing, before_the_request, crossings};
@@ -16,6 +17,7 @@ pub use operations::{PublicKeyOperation, operations};
 pub use rehearsal::Rehearsal;
 pub use row::AlignedRow;
 pub use table::Line;
+pub use visits::VisitNumbers;
 
 use crate::model::{Diagram, RowKind, Step, Stepping, ViewOptions, When};
 use crate::telling::message::kind_name;

@@ -9,6 +9,7 @@ use crate::telling::message::{
     certificate_count, copied, is_read_by_attacker, is_tls13, means_nothing, protecting_key, sender, target,
 };
 use crate::views::eavesdropper::Eavesdropper;
+use crate::views::visits::marks;
 use crate::words::plaintext::gist;
 use std::ops::Range;
 use tls_texts::diagram as texts;
@@ -25,7 +26,7 @@ pub(crate) fn diagram(at: &Moment<'_>, eavesdropper: &Eavesdropper) -> Diagram {
         kind: row(at.transcript, eavesdropper, step),
         carries: step.message.map(|message| carried(at.transcript, message)).unwrap_or_default(),
     });
-    Diagram { rows: rows.collect(), round_trips: round_trips(at, steps) }
+    Diagram { rows: rows.collect(), round_trips: round_trips(at, steps), visits: marks(at) }
 }
 
 /// The values that a message carries.
@@ -120,25 +121,31 @@ fn note(transcript: &Transcript, message: &Message) -> String {
 
 /// A round trip of the handshake: what the client says, and the answer.
 fn round_trips(at: &Moment<'_>, steps: &[Step]) -> Vec<RoundTrip> {
-    let mut trips: Vec<Range<usize>> = Vec::new();
+    // Each with its visit, in which it has its number.
+    let mut trips: Vec<(usize, Range<usize>)> = Vec::new();
     let mut asked: Option<usize> = None;
     let mut speaker = None;
+    let mut visit = 0;
     for (index, step) in steps.iter().enumerate() {
+        if step.visit != visit {
+            (asked, speaker, visit) = (None, None, step.visit);
+        }
         let counts = step.phase < Phase::Data && !means_nothing(at.transcript, step);
         let Some(role) = sender(at.transcript, step).filter(|_| counts) else { continue };
         match role {
             Role::Client if speaker != Some(Role::Client) => asked = Some(index),
             Role::Client => {}
-            Role::Server if speaker == Some(Role::Client) => trips.extend(asked.map(|asked| asked..index + 1)),
-            Role::Server => trips.last_mut().into_iter().for_each(|trip| trip.end = index + 1),
+            Role::Server if speaker == Some(Role::Client) => trips.extend(asked.map(|asked| (visit, asked..index + 1))),
+            Role::Server => trips.last_mut().into_iter().for_each(|(_, trip)| trip.end = index + 1),
         }
         speaker = Some(role);
     }
-    let numbered = trips.into_iter().enumerate();
-    let trip = |(index, rows): (usize, Range<usize>)| RoundTrip {
+    let visits: Vec<usize> = trips.iter().map(|(visit, _)| *visit).collect();
+    let number = |index: usize, visit: usize| visits.iter().take(index + 1).filter(|other| **other == visit).count();
+    let trip = |(index, (visit, rows)): (usize, (usize, Range<usize>))| RoundTrip {
         done: at.when(rows.end) != When::Future,
-        label: texts::round_trip(index + 1),
+        label: texts::round_trip(number(index, visit)),
         rows,
     };
-    numbered.map(trip).collect()
+    trips.into_iter().enumerate().map(trip).collect()
 }

@@ -35,7 +35,7 @@ pub(crate) fn is_discarded(at: &Moment<'_>, id: ValueId, lane: Lane) -> bool {
     }
     let is_last = |other: &Value| LAST.contains(&(value.kind, other.kind)) && is_made_of(other, id);
     let mut made = at.transcript.values().map(|(_, other)| other);
-    is_deleted(at, value.kind, lane) || made.any(|other| is_last(other) && has_come_to(at, other, lane))
+    is_deleted(at, id, lane) || made.any(|other| is_last(other) && has_come_to(at, other, lane))
 }
 
 /// The same of all parties that had it.

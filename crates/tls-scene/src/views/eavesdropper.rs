@@ -2,9 +2,11 @@
 //! is taken from the parties; the transcript only tells which of its values an observed value is.
 
 mod exposure;
+mod hearing;
 mod loot;
 mod seen;
 
+pub(crate) use hearing::{Ear, overheard};
 pub(crate) use loot::offers;
 
 use crate::model::names::{label, out_of_reach};
@@ -13,15 +15,15 @@ use crate::model::{
 };
 use crate::telling::Moment;
 use crate::telling::message::is_tls13;
+use crate::views::visits::titles;
 use crate::words::fact::tell_fact;
 use crate::words::plaintext::readable;
 use exposure::exposure;
-use loot::loot;
 use seen::Seen;
 pub(crate) use seen::passing;
 use std::collections::BTreeMap;
 use tls_facts::observer::kinds;
-use tls_observer::{Deed, KeyLog, Missing, Observation, StepOutcome, Stolen, observe};
+use tls_observer::{Deed, KeyLog, Missing, Observation, ObservedStep, StepOutcome};
 use tls_terms::ValueKind;
 use tls_texts::theft as texts;
 use tls_transcript::{ConnectionId, Direction, Event, MessageKind, RecordId, Role, Transcript, ValueId};
@@ -35,9 +37,11 @@ pub(crate) struct Eavesdropper {
     offers: Vec<Offer>,
     /// How many connections are in the key log from elsewhere, if it has one.
     other_key_log: Option<usize>,
-    /// For each record of the recording that it opened, its place among those that it opened.
-    places: BTreeMap<RecordId, usize>,
-    observation: Observation,
+    /// For each record of the recording that it opened, what was in it.
+    opened: BTreeMap<RecordId, Vec<u8>>,
+    /// The client's connections, in order, and what each is called if there are several.
+    ears: Vec<Ear>,
+    titles: Vec<String>,
     known: Vec<Seen>,
     /// Whether it does more than listen, and what it read as the other end of both parties' connections.
     attacks: bool,
@@ -45,35 +49,31 @@ pub(crate) struct Eavesdropper {
 }
 
 impl Eavesdropper {
-    /// Listens to a connection's wire, with what was stolen; a key log from elsewhere stands in for the recording's own.
-    pub(crate) fn listen(
-        transcript: &Transcript,
-        connection: ConnectionId,
-        stolen: Thefts,
-        other_key_log: Option<&KeyLog>,
-    ) -> Self {
+    /// Listens to all that the client says and hears.
+    pub(crate) fn listen(transcript: &Transcript, stolen: Thefts, other_key_log: Option<&KeyLog>) -> Self {
         let attacks = transcript.is_attacked();
-        let given = match stolen.is_empty() && !attacks {
-            true => Stolen::nothing(),
-            false => loot(transcript, connection, stolen, other_key_log),
-        };
-        let heard = transcript.heard(connection);
         let read = if attacks { read_by_attacker(transcript) } else { Vec::new() };
-        let observation = observe(transcript.wire(connection), &given);
-        let mut known: Vec<Seen> =
-            observation.known.iter().map(|value| Seen::new(transcript, &heard, &observation, value)).collect();
-        // The write keys that an attacker has by itself it has since it came to them, as the recording says.
-        known.retain(|seen| !loot::is_leaked(transcript, seen.value) || loot::is_stolen(stolen, seen.kind));
-        let offers = offers(transcript, connection, stolen, other_key_log.is_some());
-        let other_key_log = other_key_log.map(KeyLog::len);
-        let mut places = BTreeMap::new();
-        for (place, opened) in observation.opened.iter().enumerate() {
-            if let Some(record) = heard.get(opened.record) {
-                places.insert(*record, place);
+        let ears = overheard(transcript, stolen, other_key_log, usize::MAX);
+        let (mut known, mut opened): (Vec<Seen>, _) = (Vec::new(), BTreeMap::new());
+        for Ear { connection, observation } in &ears {
+            let heard = transcript.heard(*connection);
+            for value in &observation.known {
+                // What it knows already it has from before.
+                if !known.iter().any(|seen| seen.kind == value.kind && seen.bytes == value.bytes) {
+                    known.push(Seen::new(transcript, &heard, observation, value));
+                }
+            }
+            for record in &observation.opened {
+                opened.extend(heard.get(record.record).map(|id| (*id, record.content().to_vec())));
             }
         }
-        let is_tls13 = is_tls13(transcript, connection);
-        Self { stolen, is_tls13, offers, other_key_log, places, observation, known, attacks, read }
+        // The write keys that an attacker has by itself it has since it came to them, as the recording says.
+        known.retain(|seen| !loot::is_leaked(transcript, seen.value) || loot::is_stolen(stolen, seen.kind));
+        let offers = offers(transcript, stolen, other_key_log.is_some());
+        let other_key_log = other_key_log.map(KeyLog::len);
+        let is_tls13 = transcript.connections_of_client().any(|connection| is_tls13(transcript, connection));
+        let titles = titles(transcript);
+        Self { stolen, is_tls13, offers, other_key_log, opened, ears, titles, known, attacks, read }
     }
 
     /// Whether it was given anything.
@@ -81,30 +81,45 @@ impl Eavesdropper {
         !self.stolen.is_empty()
     }
 
-    /// What it found out.
-    pub(crate) fn observation(&self) -> &Observation {
-        &self.observation
+    /// What it found out about each of the client's connections.
+    pub(crate) fn observations(&self) -> impl Iterator<Item = &Observation> {
+        self.ears.iter().map(|ear| &ear.observation)
+    }
+
+    /// What is missing, each value for each reason once.
+    fn missing(&self) -> Vec<&Missing> {
+        let mut all: Vec<&Missing> = Vec::new();
+        for missing in self.observations().flat_map(|observation| &observation.missing) {
+            // What opens the first connection gives the secret that is resumed later.
+            let follows = missing.why.kind() == &kinds::lacks_earlier_session && !all.is_empty();
+            if !follows && !all.iter().any(|other| other.value == missing.value && other.why == missing.why) {
+                all.push(missing);
+            }
+        }
+        all
     }
 
     /// What came of the thefts.
     pub(crate) fn exposed(&self) -> Exposed {
-        let read = |direction| !self.observation.application_data(direction).is_empty();
+        let read = |way| self.observations().any(|observation| !observation.application_data(way).is_empty());
         Exposed {
-            exposure: exposure(&self.observation),
-            missing: self.observation.missing.iter().map(|missing| missing.value).collect(),
+            exposure: exposure(&self.ears),
+            missing: self.missing().into_iter().map(|missing| missing.value).collect(),
             why_not: self.offers.iter().filter(|offer| offer.taken).find_map(|offer| offer.why_not.clone()),
             read: [Direction::ClientToServer, Direction::ServerToClient].map(read),
         }
     }
 
     /// What is missing that would open a party's application data. What protects the handshake of TLS 1.3 would not.
-    pub(crate) fn lacks_of_data(&self, sender: Role) -> Vec<String> {
+    pub(crate) fn lacks_of_data(&self, connection: ConnectionId, sender: Role) -> Vec<String> {
         use ValueKind::{ClientApplicationTrafficSecret, ServerApplicationTrafficSecret};
         let (own, other) = match sender {
             Role::Client => (ClientApplicationTrafficSecret, ServerApplicationTrafficSecret),
             Role::Server => (ServerApplicationTrafficSecret, ClientApplicationTrafficSecret),
         };
-        let missing = || self.observation.missing.iter().map(|missing| missing.value);
+        let here = self.ears.iter().filter(|ear| ear.connection == connection);
+        let here: Vec<ValueKind> = here.flat_map(|ear| &ear.observation.missing).map(|missing| missing.value).collect();
+        let missing = || here.iter().copied();
         match missing().find(|kind| *kind == own || *kind == other) {
             Some(_) => missing().filter(|kind| *kind == own).map(label).collect(),
             None => missing().map(label).collect(),
@@ -135,8 +150,7 @@ impl Eavesdropper {
 
     /// What it read in a record, if it opened it.
     pub(crate) fn opened(&self, record: RecordId) -> Option<&[u8]> {
-        let place = self.places.get(&record)?;
-        self.observation.opened.get(*place).map(|opened| opened.content())
+        self.opened.get(&record).map(Vec::as_slice)
     }
 
     /// Whether it has the key to a record, even to one that it did not hear where it listens.
@@ -148,26 +162,40 @@ impl Eavesdropper {
 
     /// Its report on the whole recording, which before the end is a look ahead.
     pub(crate) fn report(&self, at_end: bool) -> EavesdropperReport {
-        let data = self.observation.opened.iter().filter(|record| record.content_type == ContentType::APPLICATION_DATA);
+        let opened = self.observations().flat_map(|observation| &observation.opened);
+        let data = opened.filter(|record| record.content_type == ContentType::APPLICATION_DATA);
         let plaintext =
             data.map(|record| (record.direction.sender().into(), readable(record.content(), PLAINTEXT_CHARACTERS)));
-        let attempts = self.observation.steps.iter().map(|step| Attempt {
-            title: title(step.deed),
-            detail: tell_fact(&step.found),
-            worked: step.outcome == StepOutcome::Succeeded,
-        });
-        let missing = self.observation.missing.iter().map(|missing| (label(missing.value), tell_fact(&missing.why)));
+        let missing = self.missing().into_iter().map(|missing| (label(missing.value), tell_fact(&missing.why)));
         EavesdropperReport {
             stolen: self.stolen,
             holds: self.holds(at_end),
             offers: self.offers.clone(),
             other_key_log: self.other_key_log,
             verdict: self.verdict(at_end),
-            attempts: attempts.collect(),
+            attempts: self.attempts(),
             missing_lead: if self.read.is_empty() { self.missing_lead() } else { String::new() },
             missing: missing.filter(|_| self.read.is_empty()).collect(),
             plaintext: if self.read.is_empty() { plaintext.collect() } else { self.read.clone() },
         }
+    }
+
+    /// What it tried, in which connection if there are several.
+    fn attempts(&self) -> Vec<Attempt> {
+        let of_ear = |(visit, ear): (usize, &Ear)| {
+            let named = self.titles.get(visit);
+            let title = |deed| match named {
+                Some(name) => texts::in_connection(name, title(deed)),
+                None => title(deed),
+            };
+            let attempt = |step: &ObservedStep| Attempt {
+                title: title(step.deed),
+                detail: tell_fact(&step.found),
+                worked: step.outcome == StepOutcome::Succeeded,
+            };
+            ear.observation.steps.iter().map(attempt).collect::<Vec<_>>()
+        };
+        self.ears.iter().enumerate().flat_map(of_ear).collect()
     }
 
     /// What it works with, in a sentence.
@@ -185,12 +213,12 @@ impl Eavesdropper {
     /// Either party's private value would do.
     fn missing_lead(&self) -> String {
         let both = [ValueKind::ClientEphemeralPrivateKey, ValueKind::ServerEphemeralPrivateKey];
-        let ephemeral = self.observation.missing.iter().map(|missing| missing.value).eq(both);
+        let all = self.missing();
+        let ephemeral = all.iter().map(|missing| missing.value).eq(both);
         let key = Theft::ServerPrivateKey;
         match ephemeral {
             true => {
-                let is_half_found = |missing: &Missing| missing.why.kind() == &kinds::lacks_kem_half;
-                let has = match self.observation.missing.iter().any(is_half_found) {
+                let has = match all.iter().any(|missing| missing.why.kind() == &kinds::lacks_kem_half) {
                     true => Some(Theft::QuantumComputer),
                     false => Some(key).filter(|key| self.stolen.has(*key)),
                 };
@@ -206,7 +234,7 @@ impl Eavesdropper {
         if !self.read.is_empty() {
             return texts::verdict_reads(when);
         }
-        match exposure(&self.observation) {
+        match exposure(&self.ears) {
             Exposure::Opens => texts::verdict_opens(when),
             Exposure::OneWay(party) => texts::verdict_one_way(party.name(), when),
             Exposure::InPart => texts::verdict_in_part(when),
@@ -226,6 +254,8 @@ fn title(deed: Deed) -> String {
     match deed {
         Deed::MatchCertificate => texts::match_certificate(),
         Deed::LookUp => texts::look_up(),
+        Deed::OpenTicket => texts::open_ticket(),
+        Deed::RecallSession => texts::recall_session(),
         Deed::DecryptSecret => texts::decrypt_secret(),
         Deed::AskQuantumComputer => texts::ask_quantum_computer(),
         Deed::MatchPrivateValue => texts::match_private_value(),

@@ -3,20 +3,15 @@
 use crate::model::{Faces, Page, When};
 use crate::telling::Moment;
 use crate::views::eavesdropper::{Eavesdropper, passing};
-use tls_transcript::{Actor, ConnectionId, Event, EventId, MessageKind};
+use tls_transcript::{Actor, Event, EventId, MessageKind};
 
 /// Counts what has passed next to the client, and sees what its browser has come to.
-pub(crate) fn faces(
-    at: &Moment<'_>,
-    eavesdropper: &Eavesdropper,
-    connection: ConnectionId,
-    name: Option<String>,
-    warned: bool,
-) -> Faces {
+pub(crate) fn faces(at: &Moment<'_>, eavesdropper: &Eavesdropper, name: Option<String>, warned: bool) -> Faces {
     let transcript = at.transcript;
     let passed = |record| passing(transcript, record).is_some_and(|event| at.when_event(event) != When::Future);
     let (mut heard, mut sealed, mut opened) = (0, 0, 0);
-    for record in transcript.heard(connection).into_iter().filter(|record| passed(*record)) {
+    let all = transcript.connections_of_client().flat_map(|connection| transcript.heard(connection));
+    for record in all.filter(|record| passed(*record)) {
         let length = transcript.record_bytes(record).len();
         heard += length;
         if transcript.record(record).protected.is_some() {
@@ -34,9 +29,10 @@ pub(crate) fn faces(
     Faces { name, page, heard, sealed, opened }
 }
 
-/// Whether the client has sent application data.
+/// Whether the client has sent application data in this visit.
 fn asked(at: &Moment<'_>) -> bool {
-    let told = at.telling.steps.iter().take(at.position).filter_map(|step| step.message);
+    let here = at.telling.steps.iter().take(at.position).filter(|step| step.visit == at.visit());
+    let told = here.filter_map(|step| step.message);
     let mut messages = told.map(|id| at.transcript.message(id));
     messages.any(|message| message.kind == MessageKind::ApplicationData && message.sender == Actor::Client)
 }
@@ -45,8 +41,11 @@ fn asked(at: &Moment<'_>) -> bool {
 fn answered(at: &Moment<'_>) -> bool {
     at.transcript.events().iter().enumerate().any(|(index, event)| match event {
         Event::MessageDecoded { actor: Actor::Client, message } => {
+            let event = EventId(index as u32);
+            let step = at.telling.step_of(event).checked_sub(1).and_then(|index| at.telling.steps.get(index));
             at.transcript.message(*message).kind == MessageKind::ApplicationData
-                && at.when_event(EventId(index as u32)) != When::Future
+                && at.when_event(event) != When::Future
+                && step.is_some_and(|step| step.visit == at.visit())
         }
         _ => false,
     })

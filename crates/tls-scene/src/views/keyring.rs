@@ -2,16 +2,17 @@
 
 use crate::model::names::{gloss, label};
 use crate::model::{Chip, Lane, When, in_order};
-use crate::telling::Moment;
+use crate::telling::{Moment, Visits};
 use crate::views::discarded::is_discarded;
 use crate::views::eavesdropper::Eavesdropper;
 use crate::views::origin::value_lane;
 use crate::views::party::{is_deleted, party_knows};
+use crate::views::visits::{several, span};
 use crate::words::hex::hex;
 use crate::words::sentence::sentence;
 use tls_terms::{Sort, ValueKind};
 use tls_texts::knowledge as texts;
-use tls_transcript::{Event, EventId, Sensitivity, Value, ValueId};
+use tls_transcript::{Event, EventId, Origin, Sensitivity, Value, ValueId};
 
 /// Client, eavesdropper, server.
 pub(crate) fn keyrings(at: &Moment<'_>, eavesdropper: &Eavesdropper) -> [Vec<Chip>; 3] {
@@ -19,13 +20,19 @@ pub(crate) fn keyrings(at: &Moment<'_>, eavesdropper: &Eavesdropper) -> [Vec<Chi
 }
 
 fn party(at: &Moment<'_>, lane: Lane) -> Vec<Chip> {
+    let visits = several(at.transcript);
+    // What belonged to an earlier connection, and is needed in none that follows, went with it. Who sits between keeps what it gets.
+    let is_over = |id: ValueId, value: &Value| {
+        let over = |visits: &Visits| span(at.transcript, visits, id).1 < at.visit();
+        lane != Lane::Eavesdropper && value.origin != Origin::Configured && visits.as_ref().is_some_and(over)
+    };
     let mut known: Vec<(usize, u32, Chip)> = Vec::new();
     for (id, value) in at.transcript.values().filter(|(_, value)| on_keyring(value.kind)) {
         let Some(knowledge) = value.known_to.iter().find(|knowledge| Lane::from(knowledge.actor) == lane) else {
             continue;
         };
         let when = at.when_event(knowledge.since);
-        if when == When::Future || is_deleted(at, value.kind, lane) {
+        if when == When::Future || is_deleted(at, id, lane) || is_over(id, value) {
             continue;
         }
         let how = party_knows(at, id, lane);
@@ -51,7 +58,10 @@ fn is_installed(at: &Moment<'_>, id: ValueId, lane: Lane) -> bool {
 
 fn on_the_wire(at: &Moment<'_>, eavesdropper: &Eavesdropper) -> Vec<Chip> {
     let mut made = party(at, Lane::Eavesdropper);
-    number(&mut made);
+    let several = several(at.transcript).is_some();
+    if !several {
+        number(&mut made);
+    }
     let known = eavesdropper.known_at(at).filter(|(seen, _)| !made.iter().any(|chip| chip.value == seen.value));
     let chips = known.filter(|(seen, _)| on_keyring(seen.kind)).map(|(seen, when)| Chip {
         value: seen.value,
@@ -64,10 +74,14 @@ fn on_the_wire(at: &Moment<'_>, eavesdropper: &Eavesdropper) -> Vec<Chip> {
         hex: hex(&seen.bytes),
         gloss: format!("{} {}", gloss(seen.kind), sentence(&seen.how)),
     });
-    chips.chain(made.iter().cloned()).collect()
+    let mut chips: Vec<Chip> = chips.chain(made.iter().cloned()).collect();
+    if several {
+        number(&mut chips);
+    }
+    chips
 }
 
-/// Who has a connection with each party has two of most values.
+/// Who has a connection with each party has two of most values, and so has who hears two connections, one after the other.
 fn number(chips: &mut [Chip]) {
     for index in 0..chips.len() {
         let (before, chip) = chips.split_at_mut(index);

@@ -6,15 +6,23 @@ use crate::telling::Moment;
 use crate::views::discarded::is_discarded;
 use crate::views::eavesdropper::Eavesdropper;
 use crate::views::party;
+use crate::views::visits::{name, several, span};
 use tls_terms::ValueKind;
-use tls_transcript::{Sensitivity, ValueId};
+use tls_transcript::{Origin, Sensitivity, ValueId};
 
 /// The table at a position. Its rows are the same at every position.
 pub(crate) fn rows(at: &Moment<'_>, eavesdropper: &Eavesdropper) -> Vec<KnowledgeRow> {
+    let visits = several(at.transcript);
+    let visit = |id| {
+        let visits = visits.as_ref()?;
+        let (first, last) = span(at.transcript, visits, id);
+        (first == last).then(|| name(at.transcript, visits, first))
+    };
     let values = at.transcript.values().filter(|(_, value)| in_table(value.kind));
     let rows = values.map(|(id, value)| KnowledgeRow {
         value: id,
         kind: value.kind,
+        visit: visit(id).filter(|_| value.origin != Origin::Configured),
         secret: value.sensitivity == Sensitivity::Secret,
         cells: [
             party::cell(at, id, Lane::Client),

@@ -246,7 +246,7 @@ fn known_to(at: &Moment<'_>, eavesdropper: &Eavesdropper, id: ValueId) -> Vec<La
     let value = at.transcript.value(id);
     let party = |lane: Lane| {
         let known = value.known_to.iter().find(|knowledge| Lane::from(knowledge.actor) == lane);
-        known.is_some_and(|known| at.when_event(known.since) != When::Future) && !is_deleted(at, value.kind, lane)
+        known.is_some_and(|known| at.when_event(known.since) != When::Future) && !is_deleted(at, id, lane)
     };
     let mut lanes = Vec::with_capacity(3);
     lanes.extend(party(Lane::Client).then_some(Lane::Client));

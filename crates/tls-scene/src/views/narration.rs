@@ -6,6 +6,7 @@ use crate::telling::Moment;
 use crate::telling::message::{copied, is_tls13, key_exchange_name, protecting_key, server_share, target};
 use crate::views::diagram::row;
 use crate::views::eavesdropper::Eavesdropper;
+use crate::views::visits;
 use crate::words::fact::tell_fact;
 use crate::words::sentence::sentence;
 use tls_texts::narration as texts;
@@ -26,8 +27,16 @@ pub(crate) fn start_title(transcript: &Transcript) -> String {
     key_exchange_name(transcript).map_or_else(title::start, title::start_with)
 }
 
-/// "Server → Client · handshake message, 300 bytes · not encrypted".
+/// "Server → Client · handshake message, 300 bytes · not encrypted"; where the client has several connections, in which.
 pub(crate) fn facts_line(at: &Moment<'_>, step: Option<&Step>) -> String {
+    let facts = facts(at, step);
+    match step.and_then(|step| Some(visits::name(at.transcript, &visits::several(at.transcript)?, step.visit))) {
+        Some(visit) => texts::in_visit(visit, facts),
+        None => facts,
+    }
+}
+
+fn facts(at: &Moment<'_>, step: Option<&Step>) -> String {
     let transcript = at.transcript;
     let Some(step) = step else {
         return texts::at_the_start(start_subtitle(transcript), at.telling.steps.len());
@@ -91,6 +100,16 @@ pub(crate) fn announcement(at: &Moment<'_>, eavesdropper: &Eavesdropper, step: O
     let Some(step) = step else {
         return texts::start(start_title(at.transcript), steps);
     };
+    let told = told(at, eavesdropper, step, steps);
+    // Where another connection begins, that is said first.
+    match visits::marks(at).into_iter().find(|visit| visit.row + 1 == at.position) {
+        Some(visit) => texts::begins(visit.label, told),
+        None => told,
+    }
+}
+
+/// What happens in a step, and what comes of it.
+fn told(at: &Moment<'_>, eavesdropper: &Eavesdropper, step: &Step, steps: usize) -> String {
     match row(at.transcript, eavesdropper, step) {
         RowKind::Arrow { from, to, label, note, protection, noise, broken, .. } => {
             let key = protection.unwrap_or_else(|| if noise { "noise".into() } else { none() });

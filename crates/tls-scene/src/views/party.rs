@@ -7,7 +7,9 @@ use crate::views::origin::{ends_of_part, is_exchanged, parent_label};
 use crate::words::function::with_start;
 use tls_terms::ValueKind;
 use tls_texts::knowledge as texts;
-use tls_transcript::{Actor, Event, MessageId, Origin, Parent, Role, Sensitivity, Source, Transcript, Value, ValueId};
+use tls_transcript::{
+    Actor, Event, Knowledge, MessageId, Origin, Parent, Role, Sensitivity, Source, Transcript, Value, ValueId,
+};
 
 /// A cell of somebody who takes part.
 pub(crate) fn cell(at: &Moment<'_>, id: ValueId, lane: Lane) -> KnowledgeCell {
@@ -23,7 +25,7 @@ pub(crate) fn cell(at: &Moment<'_>, id: ValueId, lane: Lane) -> KnowledgeCell {
         let how = step.map_or_else(texts::from_later_on, |step| texts::from_step_on(&step.title));
         return KnowledgeCell { state: KnowledgeState::NotYet, how };
     }
-    if is_deleted(at, value.kind, lane) {
+    if is_deleted(at, id, lane) {
         return KnowledgeCell { state: KnowledgeState::Deleted, how: texts::deleted(lane.doer()) };
     }
     let state = match at.transcript.event(knowledge.since) {
@@ -44,20 +46,25 @@ fn role(lane: Lane) -> Option<Role> {
 
 /// Whether a party no longer has a value: an ephemeral private value is dropped in the step that computes the
 /// secret of the key exchange with it.
-pub(crate) fn is_deleted(at: &Moment<'_>, kind: ValueKind, lane: Lane) -> bool {
+pub(crate) fn is_deleted(at: &Moment<'_>, id: ValueId, lane: Lane) -> bool {
+    let value = at.transcript.value(id);
     let own = match lane {
         Lane::Client => ValueKind::ClientEphemeralPrivateKey,
         Lane::Server => ValueKind::ServerEphemeralPrivateKey,
         // Whoever sits between keeps what it gets.
         Lane::Eavesdropper => return false,
     };
+    let connection = |knowledge: &Knowledge| at.transcript.connection_of(knowledge.since);
+    let here: Vec<_> = value.known_to.iter().filter(|known| Lane::from(known.actor) == lane).map(connection).collect();
     let used = || {
         let given = [ValueKind::PreMasterSecret, ValueKind::SharedSecret];
         let secrets = at.transcript.values().filter(|(_, value)| given.contains(&value.kind));
         let mut known = secrets.flat_map(|(_, secret)| &secret.known_to);
-        known.find(|knowledge| Lane::from(knowledge.actor) == lane).map(|knowledge| knowledge.since)
+        known
+            .find(|knowledge| Lane::from(knowledge.actor) == lane && here.contains(&connection(knowledge)))
+            .map(|knowledge| knowledge.since)
     };
-    kind == own && used().is_some_and(|event| at.when_event(event) == When::Past)
+    value.kind == own && used().is_some_and(|event| at.when_event(event) == When::Past)
 }
 
 /// How a party came to know a value, as a phrase.

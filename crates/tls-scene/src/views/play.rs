@@ -1,10 +1,11 @@
 //! A recording made ready to be stepped through.
 
 use crate::model::{
-    ByteView, Check, Chip, Diagram, Eavesdropped, EavesdropperReport, Explanation, Exposed, Faces, KnowledgeRow,
-    Ladder, Packets, RowKind, RunningHash, Step, Stepping, Theft, Thefts, ViewOptions, Warning,
+    BreakSets, ByteView, Check, Chip, Diagram, Eavesdropped, EavesdropperReport, Explanation, Exposed, Faces,
+    KnowledgeRow, Ladder, Packets, RowKind, RunningHash, Step, Stepping, Theft, Thefts, ViewOptions, Warning,
 };
 use crate::telling::{Moment, Telling, messages_only, tell};
+use crate::views::break_sets::break_sets;
 use crate::views::bytes::{message_views, unread_views};
 use crate::views::checks::checks;
 use crate::views::diagram::diagram;
@@ -34,6 +35,7 @@ pub struct Play {
     /// One for each set of thefts that was asked for.
     eavesdroppers: RefCell<BTreeMap<Thefts, Rc<Eavesdropper>>>,
     ladders: OnceCell<Ladders>,
+    break_sets: OnceCell<BreakSets>,
     bytes: Vec<OnceCell<Rc<Vec<ByteView>>>>,
     /// A key log from elsewhere.
     key_log: Option<Rc<KeyLog>>,
@@ -46,8 +48,17 @@ impl Play {
         let everything = tell(&transcript);
         let messages = messages_only(&everything);
         let bytes = vec![OnceCell::new(); transcript.messages().len()];
-        let (eavesdroppers, ladders, nothing) = (RefCell::default(), OnceCell::new(), Rc::default());
-        Self { transcript, everything, messages, eavesdroppers, ladders, bytes, key_log: None, nothing }
+        Self {
+            transcript,
+            everything,
+            messages,
+            eavesdroppers: RefCell::default(),
+            ladders: OnceCell::new(),
+            break_sets: OnceCell::new(),
+            bytes,
+            key_log: None,
+            nothing: Rc::default(),
+        }
     }
 
     /// The same, for an eavesdropper whose key log is not the one that the parties of this recording wrote.
@@ -65,7 +76,7 @@ impl Play {
         &self.transcript
     }
 
-    /// The connection that the eavesdropper listens to: the client's.
+    /// The client's connection, if it has several the first.
     pub fn connection(&self) -> ConnectionId {
         self.transcript.connections_of_client().next().unwrap_or(ConnectionId::FIRST)
     }
@@ -173,7 +184,7 @@ impl Play {
         let warned = self.warning(position, options).is_some();
         let name = Teller::new(&self.transcript, None).value("server_name");
         let (at, listener) = (self.moment(position, options.stepping), self.eavesdropper(options.stolen));
-        Some(faces(&at, &listener, self.connection(), name, warned))
+        Some(faces(&at, &listener, name, warned))
     }
 
     /// The message sequence diagram at a position: all steps, past and to come.
@@ -242,8 +253,13 @@ impl Play {
 
     /// Whether the eavesdropper is offered this of such a recording, be it there or not.
     pub fn offers(&self, theft: Theft) -> bool {
-        let offers = offers(&self.transcript, self.connection(), Thefts::NONE, false);
+        let offers = offers(&self.transcript, Thefts::NONE, false);
         offers.iter().any(|offer| offer.theft == theft)
+    }
+
+    /// The smallest sets of secrets that open what was said. They are looked for when they are first asked for.
+    pub fn break_sets(&self) -> &BreakSets {
+        self.break_sets.get_or_init(|| break_sets(&self.transcript, self.key_log.as_deref()))
     }
 
     /// Lets the eavesdropper try its hand at the recording with what was stolen.
@@ -285,8 +301,7 @@ impl Play {
 
     /// Whoever listens, with what was stolen.
     pub(crate) fn eavesdropper(&self, stolen: Thefts) -> Rc<Eavesdropper> {
-        let listen =
-            || Rc::new(Eavesdropper::listen(&self.transcript, self.connection(), stolen, self.key_log.as_deref()));
+        let listen = || Rc::new(Eavesdropper::listen(&self.transcript, stolen, self.key_log.as_deref()));
         Rc::clone(self.eavesdroppers.borrow_mut().entry(stolen).or_insert_with(listen))
     }
 }

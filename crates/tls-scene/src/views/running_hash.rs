@@ -8,7 +8,7 @@ use crate::words::hex::hex;
 use tls_keys::{HashAlgorithm, Suite};
 use tls_terms::{Sort, ValueKind};
 use tls_texts::knowledge as texts;
-use tls_transcript::{Actor, Event, Message, MessageId, MessageKind, Transcript, ValueId};
+use tls_transcript::{Actor, ConnectionId, Event, Message, MessageId, MessageKind, Transcript, ValueId};
 use tls_wire::{HandshakeMessage, HandshakeType, encode_handshake, read_handshake, tls13};
 
 /// The hash after a step; none where nothing is said yet, or where not everything that was said is known.
@@ -18,7 +18,7 @@ pub(crate) fn running_hash(at: &Moment<'_>) -> Option<RunningHash> {
     if actor.is_attacker() || !at.transcript.is_witnessed(actor.role()) {
         return None;
     }
-    let said = said(at, actor);
+    let said = said(at, actor, step.connection);
     let (first, last) = (said.first()?, said.last()?);
     let version = if is_tls13(at.transcript, at.transcript.message(*first).connection) { "tls13" } else { "tls12" };
     let title = texts::running_hash(version, actor.name());
@@ -40,8 +40,8 @@ fn other(actor: Actor) -> Option<Actor> {
     }
 }
 
-/// The messages that count, which a party has sent and read by now.
-fn said(at: &Moment<'_>, actor: Actor) -> Vec<MessageId> {
+/// The messages of a connection that count, which a party has sent and read by now.
+fn said(at: &Moment<'_>, actor: Actor, connection: ConnectionId) -> Vec<MessageId> {
     let events = (0..).map(tls_transcript::EventId).zip(at.transcript.events());
     let so_far = events.filter(|(id, _)| at.when_event(*id) != When::Future);
     let messages = so_far.filter_map(|(_, event)| match event {
@@ -50,7 +50,8 @@ fn said(at: &Moment<'_>, actor: Actor) -> Vec<MessageId> {
         }
         _ => None,
     });
-    messages.filter(|id| counts(at.transcript, at.transcript.message(*id))).collect()
+    let is_here = |message: &Message| message.connection == connection && counts(at.transcript, message);
+    messages.filter(|id| is_here(at.transcript.message(*id))).collect()
 }
 
 /// Whether a message is one of the handshake's. What follows it is covered by no hash, nor is HelloRequest.

@@ -128,6 +128,11 @@ impl<P: Deref<Target = Play>> Scene<P> {
         self.play.faces(self.position, &self.options)
     }
 
+    /// To which of the client's connections, one after the other, the step just done belongs, from 0.
+    pub fn visit(&self) -> usize {
+        self.play.step(self.position, self.options.stepping).map_or(0, |step| step.visit)
+    }
+
     /// Whether the step just done has failed.
     pub fn failed(&self) -> bool {
         self.play.step(self.position, self.options.stepping).is_some_and(|step| step.failed)

@@ -3,9 +3,11 @@
 mod any_version;
 mod choice;
 mod history;
+mod resumption;
 mod tls13;
 
 use crate::model::verdict::{FIRST_YEAR, Grade, LAST_YEAR, STANDARDS_OF, Subject, Verdict, today};
+use crate::telling::Visits;
 use crate::telling::message::{cipher_name, is_of_kind};
 use crate::views::play::Play;
 use any_version::certificate;
@@ -15,12 +17,13 @@ use history::{
     OTHER_CURVE, RSA, SECP256R1, SHORT_PRIME, SIGNED, SIGNED_IN_A_NEW_WAY, SIGNED_WITH_A_WEAK_HASH, SSL_3_0, TLS_1_0,
     TLS_1_1, TLS_1_2, X25519,
 };
+use resumption::resumption;
 use tls_keys::{BulkCipher, SuiteParameters};
 use tls_texts::verdict as texts;
 use tls_transcript::{Actor, ConnectionId, Event, Judged, MessageId, Role, Transcript, Verdict as Shown};
 use tls_wire::{
     Extension, ExtensionType, HandshakeMessage, HandshakeType, KeyExchangeAlgorithm, NamedGroup, ProtocolVersion,
-    ServerKeyExchange, SignatureScheme, SupportedVersions, read_handshake,
+    ServerHello, ServerKeyExchange, SignatureScheme, SupportedVersions, read_handshake,
 };
 
 impl Play {
@@ -44,7 +47,16 @@ impl Play {
     }
 
     fn choices(&self) -> Vec<Choice> {
-        choices(self.transcript(), self.connection())
+        let transcript = self.transcript();
+        let visits = Visits::of(transcript);
+        let mut all: Vec<Choice> = Vec::new();
+        for (visit, connection) in visits.connections().iter().enumerate() {
+            let here = choices(transcript, *connection, |answer| resumption(transcript, &visits, visit, answer));
+            // What was chosen before is judged there.
+            let new: Vec<Choice> = here.into_iter().filter(|one| !all.iter().any(|other| other.is(one))).collect();
+            all.extend(new);
+        }
+        all
     }
 
     /// The recording as JSON, with the verdict on it. It contains all secrets, on purpose.
@@ -71,8 +83,12 @@ fn in_year(choices: &[Choice], year: u16) -> Verdict {
     Verdict { judgements }
 }
 
-/// What the client of a connection agreed to.
-fn choices(transcript: &Transcript, connection: ConnectionId) -> Vec<Choice> {
+/// What the client of a connection agreed to; `resumed` has by what a session is resumed in it.
+fn choices(
+    transcript: &Transcript,
+    connection: ConnectionId,
+    resumed: impl FnOnce(&ServerHello) -> Option<Choice>,
+) -> Vec<Choice> {
     let arrived = |kind| arrived(transcript, connection, kind);
     let Some(HandshakeMessage::ServerHello(hello)) = arrived(HandshakeType::SERVER_HELLO) else {
         return Vec::new();
@@ -80,7 +96,7 @@ fn choices(transcript: &Transcript, connection: ConnectionId) -> Vec<Choice> {
     if let Some(Extension::SupportedVersions(SupportedVersions::Selected(ProtocolVersion::TLS_1_3))) =
         hello.extension(ExtensionType::SUPPORTED_VERSIONS)
     {
-        return tls13::choices(&hello, arrived);
+        return tls13::choices(&hello, arrived).into_iter().chain(resumed(&hello)).collect();
     }
     // What is older than TLS 1.2 no client of ours takes: all that there is to judge is that the server chose it.
     let suite = SuiteParameters::of(hello.cipher_suite).filter(|_| hello.server_version >= ProtocolVersion::TLS_1_2);
@@ -100,6 +116,7 @@ fn choices(transcript: &Transcript, connection: ConnectionId) -> Vec<Choice> {
     }
     choices.push(master_secret(hello.extension(ExtensionType::EXTENDED_MASTER_SECRET).is_some()));
     choices.push(protection(&suite, hello.extension(ExtensionType::ENCRYPT_THEN_MAC).is_some()));
+    choices.extend(resumed(&hello));
     choices
 }
 

@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod attacks;
+mod break_sets;
 mod broken_handshakes;
 mod checked;
 mod citations;
@@ -25,6 +26,7 @@ mod thefts_of_tls13;
 mod tls13;
 mod told_alike;
 mod verdicts;
+mod visits;
 mod worksheets;
 
 /// The shell, OpenSSL and Python compute what the page says that they compute.

@@ -184,3 +184,28 @@ fn told(scenario: &str) -> String {
     });
     told.collect::<Vec<_>>().join("\n")
 }
+#[test]
+fn at_a_second_visit_the_questions_are_about_that_handshake() {
+    let asked = questions(&play("key-exchange=ecdhe&second-visit=session-id"), &ViewOptions::default());
+    let play = play("key-exchange=ecdhe&second-visit=session-id");
+    let begins = play.position_of("client-hello-2", Stepping::Everything).unwrap();
+    let later: Vec<_> = asked.iter().filter(|(position, _)| *position >= begins - 1).collect();
+    // Who begins is clear by now.
+    assert_eq!(later.first().map(|(position, _)| *position), Some(begins));
+    let told = |question: &Question| {
+        question.choices.iter().map(|one| format!("{}: {}", one.text, one.why)).collect::<Vec<_>>()
+    };
+    for (position, question) in &later {
+        for choice in told(question) {
+            let step = choice
+                .rsplit_once("it was step ")
+                .and_then(|(_, step)| step.trim_end_matches('.').parse::<usize>().ok());
+            assert!(step.is_none_or(|step| step >= begins), "{position}: {choice}");
+        }
+    }
+    let keys = later.iter().filter(|(_, question)| question.prompt.contains("Which key")).count();
+    assert_eq!(keys, 4, "both Finished and both sides' data");
+    let spared =
+        later.iter().flat_map(|(_, question)| told(question)).find(|choice| choice.starts_with("Certificate:"));
+    assert_eq!(spared.as_deref(), Some("Certificate: This handshake has no Certificate."));
+}

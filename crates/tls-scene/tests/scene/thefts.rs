@@ -4,7 +4,7 @@ use crate::play;
 use std::rc::Rc;
 use tls_engine::{Scenario, run};
 use tls_facts::observer::none_in_rsa;
-use tls_scene::model::{Attempt, KnowledgeState, RowKind, Stepping, ViewOptions};
+use tls_scene::model::{Attempt, EavesdropperReport, KnowledgeState, RowKind, Stepping, ViewOptions};
 use tls_scene::{Exposed, Exposure, Play, Theft, Thefts};
 use tls_terms::ValueKind;
 use tls_transcript::Role;
@@ -194,4 +194,65 @@ fn a_private_value_that_was_stolen_is_never_said_to_be_missing() {
     let report =
         play.eavesdropper_report(usize::MAX, &ViewOptions { stolen: Thefts::only(server), ..ViewOptions::default() });
     assert_eq!(report.missing_lead, "", "no longer does either of two private values do");
+}
+
+/// What the eavesdropper reads, and what it tried.
+fn report(name: &str, stolen: Thefts) -> EavesdropperReport {
+    play(name).eavesdropper_report(usize::MAX, &ViewOptions { stolen, ..ViewOptions::default() })
+}
+
+#[test]
+fn what_opens_the_first_visit_opens_the_second_that_resumes_its_session() {
+    for theft in [Theft::ClientEphemeralPrivateKey, Theft::PreMasterSecret, Theft::MasterSecret, Theft::KeyLog] {
+        let report = report("tls12-session-id", Thefts::only(theft));
+        assert_eq!((report.plaintext.len(), report.verdict.as_str()), (4, "The recording opens."), "{theft:?}");
+        assert!(report.attempts.iter().all(|attempt| attempt.worked), "{theft:?}: {:?}", report.attempts);
+    }
+    let report = report("tls12-session-id", Thefts::only(Theft::PreMasterSecret));
+    let recalled =
+        report.attempts.iter().find(|attempt| attempt.title == "Second visit: Recognise the session").unwrap();
+    assert!(recalled.detail.starts_with("The client asks for the session "), "{}", recalled.detail);
+}
+
+#[test]
+fn of_two_visits_that_is_missing_which_would_open_both() {
+    let report = report("tls12-session-id", Thefts::NONE);
+    let missing: Vec<&str> = report.missing.iter().map(|(value, _)| value.as_str()).collect();
+    assert_eq!(missing, ["client private value", "server private value"]);
+    assert!(report.missing_lead.ends_with("Either of these private values would open the recording."));
+    assert_eq!(play("tls12-session-id").exposed(Thefts::NONE).lack(), "either private value");
+}
+
+#[test]
+fn a_connection_that_is_tried_again_is_heard_as_well() {
+    let name = "version=1.2-1.3&attack=fallback-dance&without=server:fallback-scsv&without=client:downgrade-sentinel";
+    let report = report(name, Thefts::only(Theft::MasterSecret));
+    assert_eq!(report.plaintext.len(), 2);
+    assert!(report.attempts.iter().all(|attempt| attempt.title.starts_with("Second try: ")), "{:?}", report.attempts);
+}
+
+#[test]
+fn the_key_of_the_tickets_opens_both_visits_whatever_the_key_exchange_until_the_server_forgets_it() {
+    let key = Thefts::only(Theft::TicketKey);
+    let ticket = report("tls12-ticket", key);
+    assert_eq!((ticket.plaintext.len(), ticket.verdict.as_str()), (4, "The recording opens."));
+    let opened: Vec<&Attempt> =
+        ticket.attempts.iter().filter(|attempt| attempt.title.ends_with("Open the ticket")).collect();
+    assert!(opened.iter().all(|attempt| attempt.worked) && opened.len() == 2, "{opened:?}");
+    let forgotten = report("tls12-ticket-forgotten", key);
+    assert_eq!((forgotten.plaintext.len(), forgotten.verdict.as_str()), (2, "The recording opens in part."));
+    assert!(report("tls12-session-id", key).plaintext.is_empty());
+}
+
+#[test]
+fn what_stands_in_a_ticket_is_known_once_the_ticket_has_passed() {
+    let play = play("tls12-ticket");
+    let options = ViewOptions { stolen: Thefts::only(Theft::TicketKey), ..ViewOptions::default() };
+    let knows = |slug: &str| {
+        let position = play.position_of(slug, Stepping::Everything).unwrap();
+        let rows = play.knowledge(position, &options);
+        rows.iter().find(|row| row.kind == ValueKind::MasterSecret).unwrap().cells[1].state
+    };
+    assert_eq!(knows("client-finished"), KnowledgeState::NotYet);
+    assert_eq!(knows("new-session-ticket"), KnowledgeState::Computes);
 }

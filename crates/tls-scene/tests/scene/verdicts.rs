@@ -207,3 +207,16 @@ fn every_year_gives_reasons_that_are_documents_of_that_year_or_before() {
         }
     }
 }
+
+#[test]
+fn a_second_visit_is_judged_by_what_was_resumed_and_the_first_as_before() {
+    let told = |scenario: &str| {
+        let judgements = play(scenario).verdict().judgements.into_iter();
+        judgements.map(|one| (one.subject, one.choice)).collect::<Vec<_>>()
+    };
+    let mut expected = told("ecdhe");
+    expected.push((Subject::Resumption, "by a session ID".into()));
+    assert_eq!(told("key-exchange=ecdhe&second-visit=session-id"), expected);
+    let forgotten = told("key-exchange=ecdhe&second-visit=session-id&server-forgets=on");
+    assert_eq!(forgotten, told("ecdhe"), "nothing was resumed");
+}

@@ -105,3 +105,15 @@ fn what_the_key_schedule_makes_is_asked_step_by_step_as_the_recording_has_it() {
     insta::assert_debug_snapshot!("made_ecdhe", play("ecdhe").worksheet().made);
     insta::assert_debug_snapshot!("made_tls13", play("version=1.3").worksheet().made);
 }
+
+#[test]
+fn of_a_second_visit_a_worksheet_asks_what_it_saves_and_what_was_kept() {
+    let questions = play("key-exchange=ecdhe&second-visit=session-id").worksheet().questions;
+    let answer = |begins: &str| {
+        let found = questions.iter().find(|(question, _)| question.starts_with(begins));
+        found.unwrap_or_else(|| panic!("{begins}: {questions:?}")).1.as_str()
+    };
+    assert_eq!(answer("How many round trips"), "2 round trips");
+    assert_eq!(answer("And how many at the second visit"), "1 round trip");
+    assert_eq!(answer("What has the client kept"), "session ID, 32 bytes: crossed the wire in the clear");
+}

@@ -5,6 +5,7 @@ use crate::Reader;
 use crate::error::Decoded;
 use crate::field::fields;
 use crate::writer::Writer;
+use std::borrow::Cow;
 use tls_facts::wire;
 
 fields! {
@@ -41,6 +42,22 @@ pub struct PskIdentity {
 }
 
 impl PreSharedKey {
+    /// Where a binder stands in a ClientHello, the first at place 0, as [`FieldTree::find`](crate::FieldTree::find) takes it.
+    pub fn path_of_binder(place: usize) -> Cow<'static, str> {
+        match place {
+            0 => BINDER.body.name.into(),
+            _ => format!("{}[{place}]", BINDER.body.name).into(),
+        }
+    }
+
+    /// How many bytes the list of binders takes, with the length before it: what a binder's hash leaves out (RFC 9846 §4.3.11.2).
+    pub fn length_of_binders(&self) -> usize {
+        match self {
+            Self::Offered { binders, .. } => 2 + binders.iter().map(|binder| 1 + binder.len()).sum::<usize>(),
+            Self::Selected(_) => 0,
+        }
+    }
+
     pub(super) fn read(r: &mut Reader<'_>, place: ExtensionPlace) -> Decoded<Self> {
         Ok(match place {
             ExtensionPlace::ClientHello => Self::Offered {

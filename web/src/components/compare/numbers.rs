@@ -42,12 +42,12 @@ pub(super) fn Numbers(props: &Props) -> Html {
         <section class="numbers" aria-label={page_compare::numbers()} tabindex="0">
             { props.children.clone() }
             if told {
-                { counted(&props.together, &table, |slug| match slug {
+                { counted(props.together.comparison.names(), &table, |slug| match slug {
                     "operations-client" => measured::line(&measured, Actor::Client, columns),
                     "operations-server" => measured::line(&measured, Actor::Server, columns),
                     _ => html! {},
                 }) }
-                <Latency together={props.together.clone()} round_trip={props.round_trip} dispatch={props.dispatch.clone()} />
+                <Latency columns={columns_of(&props.together)} round_trip={props.round_trip} dispatch={props.dispatch.clone()} />
             } else {
                 <p class="hint">{ page_compare::not_told() }</p>
                 <button id="show-result" type="button" onmousedown={keep_focus} onclick={props.ask.clone()}>{ page_compare::show_result() }</button>
@@ -57,13 +57,13 @@ pub(super) fn Numbers(props: &Props) -> Html {
 }
 
 /// The table of what is counted from the runs, with what `measured` gives below a line.
-pub(crate) fn counted(together: &Together, table: &[Line], measured: impl Fn(&str) -> Html) -> Html {
+pub(crate) fn counted(names: &[String], table: &[Line], measured: impl Fn(&str) -> Html) -> Html {
     html! {
         <table role="table">
             <caption class="hidden">{ page_compare::counted() }</caption>
             <thead role="rowgroup"><tr role="row">
                 <th class="corner" role="columnheader">{ page_compare::counted() }</th>
-                { for together.comparison.names().iter().map(|name| html! { <th role="columnheader" scope="col">{ name }</th> }) }
+                { for names.iter().map(|name| html! { <th role="columnheader" scope="col">{ name }</th> }) }
             </tr></thead>
             <tbody role="rowgroup">
                 { for table.iter().map(|counted| html! { <>{ line(counted) }{ measured(counted.slug) }</> }) }
@@ -90,22 +90,28 @@ fn cell(cell: &Cell) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct LatencyProps {
-    together: Shared<Together>,
-    round_trip: u32,
-    dispatch: Callback<Action>,
+/// The runs' names, each with its crossings.
+fn columns_of(together: &Together) -> Vec<(String, Vec<Crossing>)> {
+    together.comparison.names().iter().cloned().zip(together.plays().into_iter().map(crossings)).collect()
 }
 
+#[derive(Properties, PartialEq)]
+pub(crate) struct LatencyProps {
+    /// What each time line is called, and how often the wire is crossed in it.
+    pub(crate) columns: Vec<(String, Vec<Crossing>)>,
+    /// The time of a round trip, in milliseconds.
+    pub(crate) round_trip: u32,
+    /// What the user does.
+    pub(crate) dispatch: Callback<Action>,
+}
+
+/// The time until the answer, drawn to scale, with a slider for the distance.
 #[component]
-fn Latency(props: &LatencyProps) -> Html {
+pub(crate) fn Latency(props: &LatencyProps) -> Html {
     let round_trip = props.round_trip;
     let canvas = use_node_ref();
     let metrics = use_metrics(&canvas);
-    let columns = use_memo(props.together.clone(), |together| -> Vec<(String, Vec<Crossing>)> {
-        let plays = together.plays();
-        together.comparison.names().iter().cloned().zip(plays.into_iter().map(crossings)).collect()
-    });
+    let columns = &props.columns;
     html! {
         <div class="latency">
             <h3>{ page_compare::latency() }</h3>
@@ -115,10 +121,10 @@ fn Latency(props: &LatencyProps) -> Html {
             </label>
             <div class="time-lines" ref={canvas}>
                 { for metrics.map(|metrics| {
-                    let drawing = draw_time_lines(&columns, round_trip, &metrics);
+                    let drawing = draw_time_lines(columns, round_trip, &metrics);
                     let view_box = [0.0, 0.0, drawing.width, drawing.height].map(number).join(" ");
                     html! {
-                        <svg class="diagram" viewBox={view_box} width={number(drawing.width)} height={number(drawing.height)} role="img" aria-label={told(&columns, round_trip)}>
+                        <svg class="diagram" viewBox={view_box} width={number(drawing.width)} height={number(drawing.height)} role="img" aria-label={told(columns, round_trip)}>
                             { for drawing.groups.iter().flat_map(|group| &group.shapes).map(shape) }
                         </svg>
                     }

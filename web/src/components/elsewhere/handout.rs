@@ -43,7 +43,7 @@ pub(super) fn handout(props: &Props) -> Html {
                     if let Some(names) = names { <div class="slice">{ for names.iter().map(|name| html! { <h3>{ name }</h3> }) }</div> }
                     { sliced(&drawings, page_elsewhere::labelled()) }
                     { match &state.together {
-                        Some(together) => counted(together, &together.comparison.table(&together.plays()), |_| html! {}),
+                        Some(together) => counted(together.comparison.names(), &together.comparison.table(&together.plays()), |_| html! {}),
                         None => in_words(props, end),
                     } }
                 </div>

@@ -1,6 +1,7 @@
 //! The Explain tab: what happens, why, and what an attacker could do without it.
 
 use crate::components::inspector::verdict::Standards;
+use crate::components::inspector::visits::Visits;
 use crate::components::inspector::what_now::what_now;
 use crate::components::panel::by_hand;
 use crate::components::parts::icon::{Icon, icon};
@@ -23,6 +24,8 @@ pub(crate) struct Props {
     pub(crate) level: Level,
     /// The year whose standards judge, where one was asked for.
     pub(crate) year: Option<u16>,
+    /// The time of a round trip in milliseconds, where one was set.
+    pub(crate) round_trip: Option<u32>,
     /// What the user does.
     pub(crate) dispatch: Callback<Action>,
 }
@@ -39,6 +42,9 @@ pub(crate) fn Explain(props: &Props) -> Html {
             { terms.popover() }
             if props.scene.agrees() { <p>{ by_hand::way(&props.dispatch) }</p> }
             { what_now(&props.scene, props.scenario.as_ref(), &props.dispatch) }
+            if props.scene.visit() > 0 {
+                <Visits play={props.scene.play().clone()} ended={props.scene.position() == props.scene.count()} round_trip={props.round_trip} dispatch={props.dispatch.clone()} />
+            }
             <Standards play={props.scene.play().clone()} ended={props.scene.position() == props.scene.count()} year={props.year} dispatch={props.dispatch.clone()} />
         </div>
     }

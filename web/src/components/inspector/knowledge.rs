@@ -1,5 +1,6 @@
 //! The tab "Who knows what": a row for each value, a column for each party; below it what can be stolen, and what came of that.
 
+use crate::components::inspector::break_sets::break_sets;
 use crate::components::inspector::eavesdropper::Eavesdropper;
 use crate::components::inspector::key_log::OwnKeyLog;
 use crate::components::inspector::matrix::Matrix;
@@ -36,6 +37,7 @@ pub(crate) fn Knowledge(props: &Props) -> Html {
         <>
             { table(scene, props.value, dispatch) }
             <Eavesdropper scene={scene.clone()} dispatch={dispatch.clone()} />
+            { break_sets(scene, dispatch) }
             { switches(scene.eavesdropper(), dispatch) }
             <OwnKeyLog connections={scene.eavesdropper().other_key_log} dispatch={dispatch.clone()} />
             { laboratory(dispatch) }
@@ -118,7 +120,7 @@ fn row(index: usize, row: &KnowledgeRow, open: bool, scene: &Scene) -> Html {
     html! {
         <>
             <tr data-value={row.kind.name()} data-values={numbers(Some(row.value))} data-row={index.to_string()}>
-                <th scope="row"><button type="button" class="quiet" aria-expanded={open.to_string()} onmousedown={keep_focus}>{ label(row.kind) }</button></th>
+                <th scope="row"><button type="button" class="quiet" aria-expanded={open.to_string()} onmousedown={keep_focus}>{ label(row.kind) }{ for row.visit.as_ref().map(|visit| html! { <small class="of-visit">{ visit }</small> }) }</button></th>
                 { for cells.clone().map(|(cell, lane)| self::cell(cell, lane)) }
             </tr>
             if open {

@@ -5,7 +5,7 @@ use crate::hooks::pointer::keep_focus;
 use crate::session::{Action, Panel};
 use crate::view::Laboratory;
 use tls_scene::model::{EavesdropperReport, Offer};
-use tls_scene::{Theft, tell_fact};
+use tls_scene::{Theft, Thefts, tell_fact};
 use tls_texts::page_knowledge;
 use yew::prelude::*;
 
@@ -31,21 +31,22 @@ pub(crate) fn switches(report: &EavesdropperReport, dispatch: &Callback<Action>)
         <>
         <section class="thefts" aria-labelledby="thefts-title">
             <h3 id="thefts-title">{ page_knowledge::thefts() }</h3>
-            <ul>{ for others.map(|offer| html! { <li key={offer.theft.slug()}>{ switch(offer, dispatch) }</li> }) }</ul>
+            <ul>{ for others.map(|offer| html! { <li key={offer.theft.slug()}>{ switch(offer, report.stolen, dispatch) }</li> }) }</ul>
         </section>
         <section class="thefts" aria-labelledby="machine-title">
             <h3 id="machine-title">{ page_knowledge::machine() }</h3>
-            { for machine.map(|offer| switch(offer, dispatch)) }
+            { for machine.map(|offer| switch(offer, report.stolen, dispatch)) }
         </section>
         </>
     }
 }
 
-fn switch(offer: &Offer, dispatch: &Callback<Action>) -> Html {
+fn switch(offer: &Offer, stolen: Thefts, dispatch: &Callback<Action>) -> Html {
+    let stolen = stolen.toggled(offer.theft);
     let (theft, possible) = (offer.theft, offer.why_not.is_none() || offer.taken);
     let id = format!("theft-{}", theft.slug());
     let gloss = format!("{id}-gloss");
-    let toggle = dispatch.reform(move |_: MouseEvent| Action::ToggleTheft(theft));
+    let toggle = dispatch.reform(move |_: MouseEvent| Action::Steal(stolen));
     html! {
         <>
             <button {id} type="button" class="switch" role="switch" aria-checked={offer.taken.to_string()} aria-describedby={gloss.clone()}

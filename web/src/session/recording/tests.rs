@@ -60,7 +60,7 @@ fn a_saved_run_opens_at_its_start_and_is_told_as_it_was_when_it_ran() {
 
 #[test]
 fn it_is_stepped_through_looked_into_and_stolen_from_like_a_run() {
-    let steal = Action::ToggleTheft(Theft::MasterSecret);
+    let steal = Action::Steal(Thefts::only(Theft::MasterSecret));
     let state = after("?ecdhe", [take("saved.json", saved("rsa")), Action::Last, Action::Show(Tab::Knowledge), steal]);
     let report = state.scene().eavesdropper().clone();
     assert_eq!(report.verdict, "The recording opens.");

@@ -7,6 +7,7 @@ mod conversation;
 mod exchange;
 mod extensions;
 mod party;
+mod psk;
 mod second_visit;
 mod tls13;
 mod wire;
@@ -16,6 +17,7 @@ pub use conversation::GOODBYE;
 pub use exchange::{AUTH, CERTIFICATE, GROUP, KEY_EXCHANGE, SUITE, VERSION};
 pub use extensions::{ENCRYPT_THEN_MAC, EXTENDED_MASTER_SECRET, RECORD_SIZE_LIMIT};
 pub use party::{FAULT, WITHOUT};
+pub use psk::EXTERNAL_PSK;
 pub use second_visit::{SECOND_VISIT, SERVER_FORGETS};
 pub use tls13::{CERTIFICATE_COMPRESSION, CLIENT, KEY_SHARE, KEY_UPDATE, REQUIRE_RETRY};
 pub use wire::{ATTACK, EDIT};
@@ -84,7 +86,7 @@ pub(super) struct Refused {
 }
 
 /// All parameters, in the order of the canonical form.
-pub static PARAMETERS: [&Parameter; 24] = [
+pub static PARAMETERS: [&Parameter; 25] = [
     &VERSION,
     &KEY_EXCHANGE,
     &SUITE,
@@ -96,6 +98,7 @@ pub static PARAMETERS: [&Parameter; 24] = [
     &EXTENDED_MASTER_SECRET,
     &ENCRYPT_THEN_MAC,
     &RECORD_SIZE_LIMIT,
+    &EXTERNAL_PSK,
     &REQUIRE_RETRY,
     &CERTIFICATE_COMPRESSION,
     &KEY_UPDATE,

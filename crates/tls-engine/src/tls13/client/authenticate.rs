@@ -1,6 +1,6 @@
 //! Who is the server? Its chain, and its signature over the conversation (RFC 9846 §4.5.1, §4.5.2).
 
-use super::finish::ExpectFinished;
+use super::finish::{ExpectFinished, has_compatible_turn};
 use crate::certificates::validate_chain;
 use crate::evidence::Evidence;
 use crate::hello::{Offer, check_place, check_solicited, types};
@@ -95,8 +95,7 @@ impl State for ExpectCertificate {
         out.read(ValueKind::ServerPublicKey, &spki, received.id, field);
         let hash = out.hashed(ValueKind::HashToCertificate, "RFC 9846 §4.1", &self.messages);
         let Self { config, hello, secrets, messages, request, retried } = *self;
-        // One has gone out before a second hello, if there was one (RFC 9846 App. E.4).
-        let compatible = !hello.session_id.is_empty() && !retried;
+        let compatible = has_compatible_turn(&hello, retried);
         Ok(Box::new(ExpectCertificateVerify { config, secrets, messages, request, server_key, compatible, hash }))
     }
 }

@@ -12,7 +12,7 @@ use crate::tls13::secrets::Secrets;
 use crate::tls13::stages;
 use tls_terms::ValueKind;
 use tls_transcript::{MessageKind, Role};
-use tls_wire::{Finished, HandshakeMessage, HandshakeType, tls13};
+use tls_wire::{ClientHello, Finished, HandshakeMessage, HandshakeType, tls13};
 
 /// Awaits the server's Finished.
 #[derive(Debug)]
@@ -24,6 +24,12 @@ pub(super) struct ExpectFinished {
     pub(super) hash: Noted<Vec<u8>>,
     /// Whether those on the way are to see a ChangeCipherSpec.
     pub(super) compatible: bool,
+}
+
+/// Whether a ChangeCipherSpec goes before the client's second flight: one has gone before a second hello, if there was one (RFC 9846
+/// App. E.4).
+pub(super) fn has_compatible_turn(hello: &ClientHello, retried: bool) -> bool {
+    !hello.session_id.is_empty() && !retried
 }
 
 impl State for ExpectFinished {

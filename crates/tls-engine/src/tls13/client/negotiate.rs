@@ -2,37 +2,52 @@
 
 use super::parameters::ExpectEncryptedExtensions;
 use crate::Failure;
-use crate::agreement::OwnShare;
+use crate::agreement::{Agreed, OwnShare};
 use crate::evidence::Evidence;
 use crate::failure::Internal;
 use crate::hello::{Answered, check_answer};
 use crate::output::{Noted, Output};
 use crate::state::Next;
 use crate::tls13::install::{Phase, protect_receiving, protect_sending};
+use crate::tls13::psk::accept;
 use crate::tls13::secrets::Secrets;
 use tls_keys::{AgreementError, ExchangeGroup};
 use tls_terms::{Rule, ValueKind};
-use tls_transcript::Role;
+use tls_transcript::{MessageId, Role};
 use tls_wire::{CipherSuite, Extension, ExtensionType, KeyShare, KeyShareEntry, NamedGroup, ServerHello};
 
 /// Takes what the server chose, or leaves it.
 pub(crate) fn negotiate(answered: Answered<'_>, out: &mut Output<'_>) -> Result<Next, Failure> {
-    const ALLOWED: [ExtensionType; 2] = [ExtensionType::SUPPORTED_VERSIONS, ExtensionType::KEY_SHARE];
-    let Answered { config, hello, server_hello, message, mut messages, shares, retried, .. } = answered;
+    const ALLOWED: [ExtensionType; 3] =
+        [ExtensionType::SUPPORTED_VERSIONS, ExtensionType::KEY_SHARE, ExtensionType::PRE_SHARED_KEY];
+    let Answered { config, hello, server_hello, message, mut messages, shares, psks, retried, .. } = answered;
     let suite = check_answer(&hello, server_hello, &ALLOWED, out)?;
     check_retried(retried, suite.suite, out)?;
-    let entry = key_share(server_hello, out)?;
-    let own = matching(&shares, entry.group, out)?;
+    let early = accept(&psks, server_hello, &suite, out)?.map(|bound| bound.early.clone());
+    let has_psk = early.is_some();
+    let has_share = server_hello.extension(ExtensionType::KEY_SHARE).is_some();
+    let agreed = if has_share || !has_psk { Some(agree(server_hello, message, &shares, out)?) } else { None };
+
+    messages.choose(suite.hash);
+    let secrets = Secrets::derive(suite, early, agreed, &messages, out);
+    protect_receiving(&suite, Phase::Handshake, secrets.traffic(Role::Server), out)?;
+    protect_sending(&suite, Phase::Handshake, secrets.traffic(Role::Client), out)?;
+    Ok(Box::new(ExpectEncryptedExtensions { config, hello, secrets, messages, has_psk, retried: retried.is_some() }))
+}
+
+/// What the server's share and the client's own make.
+fn agree(
+    hello: &ServerHello,
+    message: MessageId,
+    shares: &[OwnShare],
+    out: &mut Output<'_>,
+) -> Result<Agreed, Failure> {
+    let entry = key_share(hello, out)?;
+    let own = matching(shares, entry.group, out)?;
     let id = out.read(ValueKind::ServerEphemeralPublicKey, &entry.key_exchange, message, "key_exchange");
     let answer = Noted { value: entry.key_exchange.clone(), id };
     check_length(own, &answer, out)?;
-    let agreed = own.finish(&answer, out)?;
-
-    messages.choose(suite.hash);
-    let secrets = Secrets::derive(suite, agreed, &messages, out);
-    protect_receiving(&suite, Phase::Handshake, secrets.traffic(Role::Server), out)?;
-    protect_sending(&suite, Phase::Handshake, secrets.traffic(Role::Client), out)?;
-    Ok(Box::new(ExpectEncryptedExtensions { config, hello, secrets, messages, retried: retried.is_some() }))
+    own.finish(&answer, out)
 }
 
 /// A server that has asked for another hello stays with what it chose then (RFC 9846 §4.2.4).
@@ -41,7 +56,7 @@ fn check_retried(retried: Option<CipherSuite>, second: CipherSuite, out: &mut Ou
     out.require(Rule::RetrySuite, first == second, Evidence::RetrySuites { first, second })
 }
 
-/// Without pre-shared keys there is always a share (RFC 9846 §9.2).
+/// Without a pre-shared key there is always a share (RFC 9846 §9.2).
 fn key_share<'a>(hello: &'a ServerHello, out: &mut Output<'_>) -> Result<&'a KeyShareEntry, Failure> {
     let rule = Rule::KeyShareAnswered;
     match hello.extension(ExtensionType::KEY_SHARE) {

@@ -1,6 +1,7 @@
 //! EncryptedExtensions (RFC 9846 §4.4.1): what the server settles besides the keys.
 
 use super::authenticate::ExpectCertificate;
+use super::finish::{ExpectFinished, has_compatible_turn};
 use crate::hello::{check_place, check_protocol, check_solicited, heed_limit, types};
 use crate::input::Input;
 use crate::messages::HandshakeMessages;
@@ -10,7 +11,7 @@ use crate::state::{Next, State};
 use crate::tls13::secrets::Secrets;
 use crate::tls13::stages;
 use crate::{ClientConfig, Failure};
-use tls_terms::Rule;
+use tls_terms::{Rule, ValueKind};
 use tls_transcript::MessageKind;
 use tls_wire::{ClientHello, ExtensionType, HandshakeMessage, HandshakeType};
 
@@ -21,6 +22,8 @@ pub(super) struct ExpectEncryptedExtensions {
     pub(super) hello: ClientHello,
     pub(super) secrets: Secrets,
     pub(super) messages: HandshakeMessages,
+    /// Whether the server has taken a pre-shared key. Then it shows no certificate (RFC 9846 §4.5.1).
+    pub(super) has_psk: bool,
     /// Whether the client has said hello twice.
     pub(super) retried: bool,
 }
@@ -47,7 +50,12 @@ impl State for ExpectEncryptedExtensions {
         check_place(&extensions, |extension| !belongs_elsewhere(extension), out)?;
         check_protocol(&self.config, &message.extensions, out)?;
         heed_limit(&self.hello, &message.extensions, out)?;
-        let Self { config, hello, secrets, messages, retried } = *self;
+        let Self { config, hello, secrets, messages, has_psk, retried } = *self;
+        if has_psk {
+            let hash = out.hashed(ValueKind::HashToEncryptedExtensions, "RFC 9846 §4.1", &messages);
+            let compatible = has_compatible_turn(&hello, retried);
+            return Ok(Box::new(ExpectFinished { secrets, messages, request: None, hash, compatible }));
+        }
         Ok(Box::new(ExpectCertificate { config, hello, secrets, messages, request: None, retried }))
     }
 }

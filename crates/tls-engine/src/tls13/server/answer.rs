@@ -11,25 +11,24 @@ use crate::output::{Noted, OnWire, Output};
 use crate::state::Next;
 use crate::tls13::compressed::COMPRESSED;
 use crate::tls13::install::{Phase, protect_receiving, protect_sending};
+use crate::tls13::psk::Arrived;
 use crate::tls13::secrets::Secrets;
-use crate::{Compressor, Failure, ServerConfig};
+use crate::{Compressor, Failure, Identity, ServerConfig};
 use tls_keys::{AgreementError, ExchangeGroup, StandardGroup};
 use tls_terms::{Rule, ValueKind};
 use tls_transcript::{MessageId, Role, Sensitivity};
 use tls_wire::{
     CertificateVerify, CompressionMethod, DigitallySigned, Extension, ExtensionType, Finished, HandshakeMessage,
-    KeyShare, KeyShareEntry, ProtocolVersion, ServerHello, SupportedVersions, tls13,
+    KeyShare, KeyShareEntry, NamedGroup, PreSharedKey, ProtocolVersion, ServerHello, SignatureScheme,
+    SupportedVersions, tls13,
 };
 
 /// What the answer is made from, besides the choice.
-pub(super) struct Answer<'a> {
+pub(super) struct Answer {
     pub(super) config: ServerConfig,
-    pub(super) key_ids: KeyIds,
+    pub(super) key_ids: Option<KeyIds>,
     pub(super) protocol: Option<Vec<u8>>,
     pub(super) messages: HandshakeMessages,
-    /// The ClientHello's place in the recording.
-    pub(super) message: MessageId,
-    pub(super) share: &'a KeyShareEntry,
     /// Whether the client has said hello twice.
     pub(super) retried: bool,
 }
@@ -38,34 +37,41 @@ pub(super) struct Answer<'a> {
 pub(super) fn answer(
     offer: Offer<'_>,
     choice: Choice<'_>,
-    answering: Answer<'_>,
+    arrived: Arrived<'_>,
+    answering: Answer,
     out: &mut Output<'_>,
 ) -> Result<Next, Failure> {
-    let Answer { config, key_ids, protocol, mut messages, message, share, retried } = answering;
+    let Answer { config, key_ids, protocol, mut messages, retried } = answering;
     let suite = choice.suite;
-    let place = offer.key_shares().iter().position(|entry| entry == share).unwrap_or_default();
-    let field = KeyShareEntry::path(place);
-    let id = out.read(ValueKind::ClientEphemeralPublicKey, &share.key_exchange, message, field);
-    let peer = Noted { value: share.key_exchange.clone(), id };
-    let group = ExchangeGroup::Named(choice.group);
-    check_length(&choice, &peer, out)?;
-    let agreement::Answer { share: own, agreed } = agreement::answer(&group, ProtocolVersion::TLS_1_3, &peer, out)?;
+    let key_ids = choice.signing.as_ref().map(|(identity, _)| key_ids.unwrap_or_else(|| identity.configured(out)));
+    let bound = choice.psk.as_ref().map(|psk| psk.prove(arrived, out)).transpose()?;
+    let exchange = match (choice.group, choice.share) {
+        (Some(group), Some(share)) => Some(agree(offer, group, share, arrived.message, out)?),
+        _ => None,
+    };
     out.link.version_agreed(ProtocolVersion::TLS_1_3);
     if !retried {
         messages.choose(suite.hash);
     }
-    send_server_hello(offer, &choice, &own, &mut messages, out)?;
+    let (own, agreed) = exchange.map(|agreement::Answer { share, agreed }| (share, agreed)).unzip();
+    send_server_hello(offer, &choice, own.as_ref(), &mut messages, out)?;
     // Those on the way are to see one after the first answer (RFC 9846 App. E.4).
     if !offer.session_id().is_empty() && !retried {
         out.send_change_cipher_spec()?;
     }
-    let secrets = Secrets::derive(suite, agreed, &messages, out);
+    let secrets = Secrets::derive(suite, bound.map(|bound| bound.early), agreed, &messages, out);
     protect_receiving(&suite, Phase::Handshake, secrets.traffic(Role::Client), out)?;
     protect_sending(&suite, Phase::Handshake, secrets.traffic(Role::Server), out)?;
 
     send_parameters(offer, &config, protocol, &mut messages, out)?;
-    send_certificate(offer, config.compressor, &choice, key_ids, &mut messages, out)?;
-    let hash = out.hashed(ValueKind::HashToCertificateVerify, "RFC 9846 §4.1", &messages);
+    let covered = match choice.signing.zip(key_ids) {
+        Some((signing, key_ids)) => {
+            send_certificate(offer, config.compressor, &signing, key_ids, &mut messages, out)?;
+            ValueKind::HashToCertificateVerify
+        }
+        None => ValueKind::HashToEncryptedExtensions,
+    };
+    let hash = out.hashed(covered, "RFC 9846 §4.1", &messages);
     let verify_data = secrets.verify_data(Role::Server, &hash, out);
     let finished = Finished { verify_data: verify_data.value.clone() };
     let message = out.send(&HandshakeMessage::Finished(finished), &mut messages)?;
@@ -76,9 +82,25 @@ pub(super) fn answer(
     Ok(Box::new(ExpectFinished { secrets, application, messages, hash }))
 }
 
+/// Answers the client's share, which stands in this hello.
+fn agree(
+    offer: Offer<'_>,
+    group: NamedGroup,
+    share: &KeyShareEntry,
+    hello: MessageId,
+    out: &mut Output<'_>,
+) -> Result<agreement::Answer, Failure> {
+    let place = offer.key_shares().iter().position(|entry| entry == share).unwrap_or_default();
+    let field = KeyShareEntry::path(place);
+    let id = out.read(ValueKind::ClientEphemeralPublicKey, &share.key_exchange, hello, field);
+    let peer = Noted { value: share.key_exchange.clone(), id };
+    check_length(group, &peer, out)?;
+    agreement::answer(&ExchangeGroup::Named(group), ProtocolVersion::TLS_1_3, &peer, out)
+}
+
 /// In a finite field, too, all shares are as long as the prime (RFC 9846 §4.3.8.1).
-fn check_length(choice: &Choice<'_>, share: &Noted<Vec<u8>>, out: &mut Output<'_>) -> Result<(), Failure> {
-    let Some(group) = StandardGroup::named(choice.group) else { return Ok(()) };
+fn check_length(group: NamedGroup, share: &Noted<Vec<u8>>, out: &mut Output<'_>) -> Result<(), Failure> {
+    let Some(group) = StandardGroup::named(group) else { return Ok(()) };
     let (expected, given) = (group.p.len(), share.value.len());
     if expected == given {
         return Ok(());
@@ -90,27 +112,35 @@ fn check_length(choice: &Choice<'_>, share: &Noted<Vec<u8>>, out: &mut Output<'_
 fn send_server_hello(
     offer: Offer<'_>,
     choice: &Choice<'_>,
-    share: &Noted<Vec<u8>>,
+    share: Option<&Noted<Vec<u8>>>,
     messages: &mut HandshakeMessages,
     out: &mut Output<'_>,
 ) -> Result<(), Failure> {
     let random = out.random("random");
     let id = out.generated(ValueKind::ServerRandom, Sensitivity::Public, &random);
-    let entry = KeyShareEntry { group: choice.group, key_exchange: share.value.clone() };
+    let entry =
+        |(group, share): (NamedGroup, &Noted<Vec<u8>>)| KeyShareEntry { group, key_exchange: share.value.clone() };
+    let entry = choice.group.zip(share).map(entry);
+    let psk = choice.psk.as_ref().map(|psk| Extension::PreSharedKey(PreSharedKey::Selected(psk.index)));
+    let version = SupportedVersions::Selected(ProtocolVersion::TLS_1_3);
+    let extensions = [
+        psk,
+        entry.map(|entry| Extension::KeyShare(KeyShare::Selected(entry))),
+        Some(Extension::SupportedVersions(version)),
+    ];
     let hello = ServerHello {
         server_version: ProtocolVersion::TLS_1_2,
         random,
         session_id: offer.session_id().to_vec(),
         cipher_suite: choice.suite.suite,
         compression_method: CompressionMethod::NULL,
-        extensions: Some(vec![
-            Extension::KeyShare(KeyShare::Selected(entry)),
-            Extension::SupportedVersions(SupportedVersions::Selected(ProtocolVersion::TLS_1_3)),
-        ]),
+        extensions: Some(extensions.into_iter().flatten().collect()),
     };
     let message = out.send(&HandshakeMessage::ServerHello(hello), messages)?;
     out.travels(id, message, "random", OnWire::AsItIs);
-    out.travels(share.id, message, "key_exchange", OnWire::AsItIs);
+    if let Some(share) = share {
+        out.travels(share.id, message, "key_exchange", OnWire::AsItIs);
+    }
     Ok(())
 }
 
@@ -145,13 +175,14 @@ fn send_parameters(
 fn send_certificate(
     offer: Offer<'_>,
     compressor: Option<Compressor>,
-    choice: &Choice<'_>,
+    signing: &(Identity, SignatureScheme),
     key_ids: KeyIds,
     messages: &mut HandshakeMessages,
     out: &mut Output<'_>,
 ) -> Result<(), Failure> {
     let entry = |cert_data: &Vec<u8>| tls13::CertificateEntry { cert_data: cert_data.clone(), extensions: Vec::new() };
-    let certificate_list = choice.identity.certificates().iter().map(entry).collect();
+    let (identity, scheme) = signing;
+    let certificate_list = identity.certificates().iter().map(entry).collect();
     let certificate = tls13::CertificateMessage { certificate_request_context: Vec::new(), certificate_list };
     let compressor = compressor.filter(|own| offer.certificate_compressions().contains(&own.algorithm));
     match compressor.and_then(|compressor| compressor.compressed(&certificate)) {
@@ -166,8 +197,8 @@ fn send_certificate(
     }
 
     let hash = out.hashed(ValueKind::HashToCertificate, "RFC 9846 §4.1", messages);
-    let (algorithm, content) = (choice.scheme, tls13::server_signed_content(&hash.value));
-    let signature = choice.identity.key().sign(algorithm, &content, &mut out.stream("signature"))?;
+    let (algorithm, content) = (*scheme, tls13::server_signed_content(&hash.value));
+    let signature = identity.key().sign(algorithm, &content, &mut out.stream("signature"))?;
     let verify = CertificateVerify { signature: DigitallySigned { algorithm, signature } };
     out.send(&HandshakeMessage::CertificateVerify(verify), messages)?;
     Ok(())

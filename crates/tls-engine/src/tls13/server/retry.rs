@@ -11,6 +11,7 @@ use crate::messages::HandshakeMessages;
 use crate::output::{Derivation, Output};
 use crate::stage::Stage;
 use crate::state::{Next, State};
+use crate::tls13::psk::{Arrived, Psk};
 use crate::tls13::stages;
 use crate::{Failure, ServerConfig};
 use tls_keys::HashAlgorithm;
@@ -26,6 +27,7 @@ use tls_wire::{
 struct ExpectSecondClientHello {
     config: ServerConfig,
     key_ids: Option<KeyIds>,
+    psks: Vec<Psk>,
     protocol: Option<Vec<u8>>,
     messages: HandshakeMessages,
     /// The hello that must come again.
@@ -36,20 +38,28 @@ struct ExpectSecondClientHello {
 /// What the second hello has to bring.
 #[derive(Debug)]
 struct Asked {
-    group: NamedGroup,
+    /// None if a pre-shared key is to be used alone.
+    group: Option<NamedGroup>,
     cookie: Option<Vec<u8>>,
+}
+
+/// What the server goes on with when the second hello has come.
+pub(super) struct Asking {
+    pub(super) config: ServerConfig,
+    pub(super) key_ids: Option<KeyIds>,
+    pub(super) psks: Vec<Psk>,
+    pub(super) protocol: Option<Vec<u8>>,
+    pub(super) messages: HandshakeMessages,
 }
 
 /// Sends a HelloRetryRequest.
 pub(super) fn ask_again(
-    config: ServerConfig,
-    key_ids: Option<KeyIds>,
+    asking: Asking,
     offer: Offer<'_>,
     choice: &Choice<'_>,
-    protocol: Option<Vec<u8>>,
-    mut messages: HandshakeMessages,
     out: &mut Output<'_>,
 ) -> Result<Next, Failure> {
+    let Asking { mut config, key_ids, psks, protocol, mut messages } = asking;
     let suite = choice.suite;
     let (first, _) = messages.digest();
     let hash = messages.hash_first_hello(suite.hash);
@@ -62,13 +72,16 @@ pub(super) fn ask_again(
 
     let given = config.cookie.clone();
     let cookie = config.requires_retry.then(|| given.unwrap_or_else(|| cookie(suite.hash, &hash, out)));
-    let share_wanted = choice.share.is_none().then_some(choice.group);
+    let share_wanted = choice.group.filter(|_| choice.share.is_none());
     out.send(&request(offer, choice, share_wanted, cookie.clone()), &mut messages)?;
     if !offer.session_id().is_empty() {
         out.send_change_cipher_spec()?;
     }
     let asked = Asked { group: choice.group, cookie };
-    Ok(Box::new(ExpectSecondClientHello { config, key_ids, protocol, messages, first: offer.0.clone(), asked }))
+    // Whatever else the second hello has, the suite stays (RFC 9846 §4.2.4).
+    config.cipher_suites = vec![suite.suite];
+    let first = offer.0.clone();
+    Ok(Box::new(ExpectSecondClientHello { config, key_ids, psks, protocol, messages, first, asked }))
 }
 
 fn request(
@@ -115,26 +128,25 @@ impl State for ExpectSecondClientHello {
         let HandshakeMessage::ClientHello(hello) = &received.message else {
             return Err(received.unexpected(stage));
         };
+        let before = self.messages.clone();
         received.add_to(&mut self.messages);
         let offer = Offer(hello);
-        check(offer, out)?;
+        let psk = check(offer, &self.config, &self.psks, out)?;
         let found = self.asked.compare(&self.first, hello);
         out.require(Rule::RetriedHello, found == RetriedHello::AsAsked, Evidence::RetriedHello(found))?;
-        let choice = Choice::make(offer, &self.config, out)?;
+        let choice = Choice::make(offer, &self.config, psk, out)?;
         if out.conduct.asks_once_more {
             let message = request(offer, &choice, None, self.asked.cookie.clone());
             out.send(&message, &mut self.messages)?;
             return Ok(self);
         }
-        let Self { config, key_ids, protocol, messages, asked, .. } = *self;
-        let share = offer.key_shares().iter().find(|entry| entry.group == asked.group);
-        let Some(share) = share else {
+        if choice.lacks_share() {
             let evidence = Evidence::RetriedHello(RetriedHello::WithoutShare);
             return Err(Failure::Broken { rule: Rule::RetriedHello, evidence });
-        };
-        let key_ids = key_ids.unwrap_or_else(|| choice.identity.configured(out));
-        let answering = Answer { config, key_ids, protocol, messages, message: received.id, share, retried: true };
-        answer(offer, choice, answering, out)
+        }
+        let arrived = Arrived { bytes: &received.bytes, message: received.id, before: &before };
+        let Self { config, key_ids, protocol, messages, .. } = *self;
+        answer(offer, choice, arrived, Answer { config, key_ids, protocol, messages, retried: true }, out)
     }
 }
 
@@ -144,7 +156,7 @@ impl Asked {
     fn compare(&self, first: &ClientHello, second: &ClientHello) -> RetriedHello {
         let offer = Offer(second);
         let shares = offer.key_shares();
-        if !shares.iter().any(|entry| entry.group == self.group) {
+        if self.group.is_some_and(|group| !shares.iter().any(|entry| entry.group == group)) {
             return RetriedHello::WithoutShare;
         }
         let same_shares = shares == Offer(first).key_shares();

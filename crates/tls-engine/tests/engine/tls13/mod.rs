@@ -10,6 +10,7 @@ mod faults;
 mod handshake;
 mod key_update;
 mod out_of_place;
+mod psk;
 mod records;
 mod rfc8448;
 pub(crate) mod sealed;

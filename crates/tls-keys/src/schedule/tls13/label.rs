@@ -5,6 +5,14 @@ use crate::Sender;
 
 /// Between two stages of the schedule (RFC 9846 §7.1).
 pub const DERIVED: &str = "derived";
+/// The key of the binder of a pre-shared key that the parties have from elsewhere (RFC 9846 §7.1).
+pub const EXTERNAL_BINDER: &str = "ext binder";
+/// The key of the binder of a pre-shared key that comes from an earlier handshake (RFC 9846 §7.1).
+pub const RESUMPTION_BINDER: &str = "res binder";
+/// The secret under which the client's early data travels (RFC 9846 §7.1).
+pub const EARLY_TRAFFIC: &str = "c e traffic";
+/// The secret for exporters of early data (RFC 9846 §7.1).
+pub const EARLY_EXPORTER: &str = "e exp master";
 /// The cipher's key (RFC 9846 §7.3).
 pub const KEY: &str = "key";
 /// What the nonces are made of (RFC 9846 §7.3).

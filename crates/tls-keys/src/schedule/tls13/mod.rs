@@ -5,6 +5,10 @@
 //!                  |
 //!       PSK -> HKDF-Extract = EarlySecret
 //!                  |
+//!                  +-> "ext binder" | "res binder", no messages       = binder_key
+//!                  +-> "c e traffic",  ClientHello                    = client_early_traffic_secret
+//!                  +-> "e exp master", ClientHello                    = early_exporter_secret
+//!                  |
 //!        Derive-Secret(., "derived", "")
 //!                  |
 //!    shared -> HKDF-Extract = HandshakeSecret
@@ -21,12 +25,15 @@
 //!                  +-> "exp master",   ClientHello...server Finished  = exporter_secret
 //!                  +-> "res master",   ClientHello...client Finished  = resumption_secret
 //!
+//!       binder_key +-> "finished"    = the key of the binder
+//!
 //!    TrafficSecret +-> "key"         = write_key
 //!                  +-> "iv"          = write_iv
 //!                  +-> "finished"    = finished_key
 //!                  +-> "traffic upd" = the traffic secret of the next generation
 //! ```
 
+mod binder;
 mod exported;
 mod hkdf;
 pub mod label;
@@ -34,6 +41,7 @@ mod secret;
 mod stages;
 mod traffic;
 
+pub use binder::{BinderKey, PskSource};
 pub use exported::{ExporterSecret, ResumptionSecret};
 pub use hkdf::{derive_secret, hkdf_expand, hkdf_expand_label, hkdf_extract, hkdf_label};
 pub use stages::{EarlySecret, HandshakeSecret, MainSecret};

@@ -1,5 +1,6 @@
 //! The three stages of the schedule: early, handshake, main.
 
+use super::binder::{BinderKey, PskSource};
 use super::exported::{ExporterSecret, ResumptionSecret};
 use super::label;
 use super::secret::Secret;
@@ -24,6 +25,24 @@ impl EarlySecret {
         self.0.bytes()
     }
 
+    /// What the binder's key is made from: Derive-Secret with no messages.
+    #[must_use]
+    pub fn binder_key(&self, source: PskSource) -> BinderKey {
+        BinderKey::of(self.0.derive(source.label(), &self.0.hash().digest(&[])))
+    }
+
+    /// The secret under which the client's early data travels. The hash is that of the ClientHello.
+    #[must_use]
+    pub fn traffic_secret(&self, transcript_hash: &[u8]) -> TrafficSecret {
+        TrafficSecret::of(self.0.derive(label::EARLY_TRAFFIC, transcript_hash))
+    }
+
+    /// The secret of exporters for early data. The hash is that of the ClientHello.
+    #[must_use]
+    pub fn exporter_secret(&self, transcript_hash: &[u8]) -> ExporterSecret {
+        ExporterSecret::of(self.0.derive(label::EARLY_EXPORTER, transcript_hash))
+    }
+
     /// The salt of the handshake secret: Derive-Secret with the label "derived" and no messages.
     #[must_use]
     pub fn derived(&self) -> Vec<u8> {
@@ -34,6 +53,13 @@ impl EarlySecret {
     #[must_use]
     pub fn handshake_secret(&self, shared: &SharedSecret) -> HandshakeSecret {
         HandshakeSecret(Secret::extract(self.0.hash(), &self.derived(), shared.bytes()))
+    }
+
+    /// The same where the pre-shared key is all that the parties agree on: zeros come in, as many as a digest has bytes.
+    #[must_use]
+    pub fn handshake_secret_without_exchange(&self) -> HandshakeSecret {
+        let hash = self.0.hash();
+        HandshakeSecret(Secret::extract(hash, &self.derived(), &vec![0; hash.len()]))
     }
 }
 

@@ -62,6 +62,10 @@ impl TrafficSecret {
 }
 
 impl FinishedKey {
+    pub(super) fn of(secret: Secret) -> Self {
+        Self(secret)
+    }
+
     /// The key, as long as a digest.
     #[must_use]
     pub fn bytes(&self) -> &[u8] {

@@ -2,7 +2,7 @@
 
 use super::frame::{Frame, Laid};
 use super::symbols::path;
-use super::{Anchor, Drawing, Group, Metrics, Shape, arrow, work};
+use super::{Anchor, Drawing, Group, Metrics, Shape, arrow, divider, work};
 use crate::model::{Diagram, Lane, RoundTrip, Row, RowKind, When};
 use std::rc::Rc;
 
@@ -22,6 +22,7 @@ pub(super) fn draw_at(diagram: &Diagram, metrics: &Metrics, tops: &[f64], least_
     let mut y = frame.em * 0.5;
     let mut groups = Vec::with_capacity(diagram.rows.len() + 3);
     let mut anchors = Vec::with_capacity(diagram.rows.len());
+    let mut dividers = Vec::new();
     let mut speaker = None;
     // Where the last message has arrived.
     let mut arrived = 0.0_f64;
@@ -35,7 +36,11 @@ pub(super) fn draw_at(diagram: &Diagram, metrics: &Metrics, tops: &[f64], least_
             y = y.max(arrived);
         }
         speaker = sender(row).or(speaker);
-        y = tops.get(index).copied().unwrap_or(y);
+        // A divider takes its room above the row, wherever that is to stand.
+        let visit = diagram.visits.iter().find(|visit| visit.row == index);
+        let room = visit.map_or(0.0, |visit| divider::divider(&frame, visit, 0.0).1);
+        y = tops.get(index).copied().unwrap_or(y + room);
+        dividers.extend(visit.map(|visit| divider::divider(&frame, visit, y - room).0));
         let laid = match &row.kind {
             RowKind::Arrow { .. } => arrow::arrow(&frame, &row.kind, y),
             RowKind::Work { lane, title, lines } => work::work(&frame, *lane, title, lines, y),
@@ -56,6 +61,9 @@ pub(super) fn draw_at(diagram: &Diagram, metrics: &Metrics, tops: &[f64], least_
     let mut all = vec![lifelines(&frame, if ended { y } else { height }, height)];
     let trips = diagram.round_trips.iter().filter(|_| !frame.narrow);
     all.extend(trips.map(|trip| bracket(&frame, trip, &anchors)));
+    let done = diagram.rows.iter().filter(|row| row.when != When::Future).count();
+    all.extend(diagram.visits.iter().filter_map(|visit| divider::bracket(&frame, visit, &anchors, done)));
+    all.extend(dividers);
     all.push(lit);
     all.extend(groups);
     let groups = all.into_iter().map(Rc::new).collect();

@@ -91,6 +91,7 @@ pub(super) fn shape_style(class: &str, palette: &Palette, ghost: bool) -> String
         }
         () if has("dotted") => format!("{} stroke-dasharray=\"2 5\"", stroke("1.5")),
         () if has("lifeline") || has("break") => stroke("2"),
+        () if has("visit-line") => stroke("1.5"),
         () if has("line") => stroke("1.8"),
         () if has("mark") => format!("{} stroke-linecap=\"round\" stroke-linejoin=\"round\"", stroke("1.8")),
         () if has("bracket-line") => stroke("1.2"),

@@ -2,7 +2,7 @@
 
 mod canvas;
 
-use crate::model::{Lane, Mark, Row, RowKind, ViewOptions, When, WorkLine};
+use crate::model::{Lane, Mark, Row, RowKind, ViewOptions, Visit, When, WorkLine};
 use crate::views::play::Play;
 use canvas::{Ink, Line, width_of};
 use tls_texts::diagram as texts;
@@ -44,6 +44,8 @@ pub fn diagram(play: &Play, position: usize, options: &TextOptions) -> String {
             }
             continue;
         }
+        let visit = diagram.visits.iter().find(|visit| visit.row == index);
+        visit.into_iter().for_each(|visit| divider(visit, width, &mut lines));
         let first = lines.len();
         match &row.kind {
             RowKind::Arrow { .. } => arrow(&row.kind, width, &mut lines),
@@ -97,6 +99,19 @@ fn ink(lane: Lane) -> Ink {
         Lane::Client => Ink::Client,
         Lane::Eavesdropper => Ink::Wire,
         Lane::Server => Ink::Server,
+    }
+}
+
+/// Where one of several connections begins, and what the client has kept from those before.
+fn divider(visit: &Visit, width: usize, lines: &mut Vec<Line>) {
+    let mut line = Line::new(width);
+    line.put(CLIENT, &format!("├{}┤", "╌".repeat(server(width) - CLIENT - 1)), Ink::Muted);
+    let label = format!(" {} ", visit.label);
+    line.put(usize::midpoint(CLIENT, server(width)).saturating_sub(width_of(&label) / 2), &label, Ink::Strong);
+    lines.push(line);
+    if !visit.kept.is_empty() {
+        let kept = visit.kept.iter().map(|kept| WorkLine { text: kept.text.clone(), mark: None, goes_on: false });
+        work_box(Lane::Client, &texts::has_kept(), &kept.collect::<Vec<_>>(), width, lines);
     }
 }
 

@@ -6,8 +6,8 @@ use crate::model::{Step, ViewOptions};
 use crate::telling::message::{is_retry, is_tls13};
 use crate::views::play::Play;
 use tls_texts::quiz as texts;
-use tls_transcript::{Message, MessageKind, Role, ValueId};
-use tls_wire::HandshakeType;
+use tls_transcript::{Message, MessageKind, Role, Transcript, ValueId};
+use tls_wire::{ExtensionType, HandshakeMessage, HandshakeType, read_handshake};
 
 /// The most round trips that are offered as an answer.
 const MOST_TRIPS: usize = 3;
@@ -104,6 +104,11 @@ impl Play {
 
     /// "How many round trips until the client may send its request?"
     pub(super) fn round_trips(&self, position: usize, options: &ViewOptions) -> Option<(String, Vec<Choice>)> {
+        let mut messages = self.transcript().messages().map(|(_, message)| message);
+        if !messages.any(|message| has_share(self.transcript(), message)) {
+            // Nobody has guessed anything.
+            return None;
+        }
         let trips = self.diagram(position, options).round_trips.len();
         let is_retried = self.transcript().messages().any(|(_, message)| is_retry(self.transcript(), message));
         let why = if is_retried { texts::trips_of_retry() } else { texts::trips_of_guess() };
@@ -118,9 +123,19 @@ impl Play {
         }
         Some(match message.kind {
             _ if is_retry(self.transcript(), message) => texts::hello_retry_request(sender),
-            MessageKind::Handshake(HandshakeType::SERVER_HELLO) => texts::server_hello_with_share(sender),
+            MessageKind::Handshake(HandshakeType::SERVER_HELLO) if has_share(self.transcript(), message) => {
+                texts::server_hello_with_share(sender)
+            }
             MessageKind::Handshake(HandshakeType::FINISHED) => texts::finished(),
             _ => return None,
         })
+    }
+}
+
+/// Whether a message is a ServerHello with a key share.
+fn has_share(transcript: &Transcript, message: &Message) -> bool {
+    match read_handshake(transcript.buffer(message.bytes), &message.context) {
+        Ok(HandshakeMessage::ServerHello(hello)) => hello.extension(ExtensionType::KEY_SHARE).is_some(),
+        _ => false,
     }
 }

@@ -18,10 +18,15 @@ pub struct Crossing {
 
 /// The crossings up to the server's first application data; without such data, all there are.
 pub fn crossings(play: &Play) -> Vec<Crossing> {
+    crossings_in(play, None)
+}
+
+/// The same in one of the client's visits.
+pub(super) fn crossings_in(play: &Play, visit: Option<usize>) -> Vec<Crossing> {
     let mut crossings: Vec<Crossing> = Vec::new();
     // What goes along with the next message of the same party.
     let mut ahead: Option<(Role, String)> = None;
-    for step in play.steps(Stepping::MessagesOnly) {
+    for step in play.steps(Stepping::MessagesOnly).iter().filter(|step| visit.is_none_or(|visit| step.visit == visit)) {
         let Some(from) = sender(play.transcript(), step) else { continue };
         let data = step.phase == Phase::Data;
         let title = step.title.clone();

@@ -1,12 +1,13 @@
 //! What a party does with public-key cryptography, counted from what it recorded.
 
+use crate::telling::Visits;
 use crate::telling::message::{certificate_count, handshake, server_key_exchange, server_share};
 use crate::views::play::Play;
 use core::fmt;
 use tls_keys::ExchangeGroup;
 use tls_terms::{Rule, ValueKind};
 use tls_texts::comparison as texts;
-use tls_transcript::{Actor, CheckOutcome, Event, MessageKind, Origin, Transcript, ValueId};
+use tls_transcript::{Actor, CheckOutcome, Event, EventId, MessageKind, Origin, Transcript, ValueId};
 use tls_wire::{HandshakeType, ServerKeyExchange};
 
 /// An operation.
@@ -56,9 +57,17 @@ impl fmt::Display for PublicKeyOperation {
 
 /// A party's public-key operations: their kinds, and how many of each.
 pub fn operations(play: &Play, actor: Actor) -> Vec<(PublicKeyOperation, usize)> {
+    operations_in(play, actor, None)
+}
+
+/// The same in one of the client's visits.
+pub(super) fn operations_in(play: &Play, actor: Actor, visit: Option<usize>) -> Vec<(PublicKeyOperation, usize)> {
     let transcript = play.transcript();
+    let visits = Visits::of(transcript);
+    let is_here = |event: EventId| visit.is_none_or(|visit| visits.visit_of(transcript.connection_of(event)) == visit);
     let mut counted: Vec<(PublicKeyOperation, usize)> = Vec::new();
-    let own = transcript.events().iter().filter(|event| event.actor() == actor);
+    let all = (0..).map(EventId).zip(transcript.events());
+    let own = all.filter(|(id, event)| event.actor() == actor && is_here(*id)).map(|(_, event)| event);
     for (kind, times) in own.filter_map(|event| operation(transcript, event)) {
         match counted.iter_mut().find(|(known, _)| *known == kind) {
             Some((_, count)) => *count += times,

@@ -2,10 +2,11 @@
 
 use super::Comparison;
 use super::cell::{Cell, lines};
-use super::operations::operations;
+use super::operations::operations_in;
 use crate::model::{Exposure, Phase, Step, Stepping, Theft, Thefts, ViewOptions, in_order};
 use crate::views::eavesdropper::offers;
 use crate::views::play::Play;
+use crate::views::visits::{is_tried_again, name, several};
 use tls_texts::comparison as texts;
 use tls_transcript::{Actor, Direction};
 
@@ -35,15 +36,24 @@ impl Comparison {
             ("verdict", texts::verdict, verdict),
             ("forward-secrecy", texts::forward_secrecy, forward_secrecy),
             ("theft", texts::theft, theft),
-            ("round-trips", texts::round_trips, |play| one(round_trips(play))),
-            ("messages", texts::messages, messages),
-            ("bytes-client", texts::bytes_client, |play| one(handshake_bytes(play, Direction::ClientToServer))),
-            ("bytes-server", texts::bytes_server, |play| one(handshake_bytes(play, Direction::ServerToClient))),
-            ("operations-client", texts::operations_client, |play| counted(play, Actor::Client)),
-            ("operations-server", texts::operations_server, |play| counted(play, Actor::Server)),
+            ("round-trips", texts::round_trips, |play| of_visits(play, |play, visit| one(round_trips(play, visit)))),
+            ("messages", texts::messages, |play| of_visits(play, messages)),
+            ("bytes-client", texts::bytes_client, |play| {
+                of_visits(play, |play, visit| one(handshake_bytes(play, Direction::ClientToServer, visit)))
+            }),
+            ("bytes-server", texts::bytes_server, |play| {
+                of_visits(play, |play, visit| one(handshake_bytes(play, Direction::ServerToClient, visit)))
+            }),
+            ("operations-client", texts::operations_client, |play| {
+                of_visits(play, |play, visit| counted(play, Actor::Client, visit))
+            }),
+            ("operations-server", texts::operations_server, |play| {
+                of_visits(play, |play, visit| counted(play, Actor::Server, visit))
+            }),
             ("observer", texts::observer, in_the_clear),
         ];
-        let numbers = LINES.into_iter().map(|(slug, title, cell)| line(slug, title(), plays, cell));
+        let numbers =
+            LINES.into_iter().map(|(slug, title, cell)| line(slug, title(), plays, |play: &&Play| cell(play)));
         // The server's key has a line of its own.
         let others = Theft::ALL.iter().filter(|theft| **theft != Theft::ServerPrivateKey);
         let others = others.filter(|theft| plays.iter().any(|play| play.offers(**theft)));
@@ -58,15 +68,35 @@ impl Comparison {
     }
 }
 
-fn line(slug: &'static str, title: String, plays: &[&Play], cell: impl Fn(&Play) -> Cell) -> Line {
-    let cells: Vec<Cell> = plays.iter().map(|play| cell(play)).collect();
+/// What is counted of a run; where a client comes back, of each visit by itself.
+fn of_visits(play: &Play, count: fn(&Play, Option<usize>) -> Cell) -> Cell {
+    let transcript = play.transcript();
+    let Some(visits) = several(transcript).filter(|visits| !is_tried_again(transcript, visits)) else {
+        return count(play, None);
+    };
+    let told = |visit: usize| {
+        let counted = count(play, Some(visit)).lines;
+        let name = name(transcript, &visits, visit);
+        counted.into_iter().map(|line| texts::in_column(&name, line)).collect::<Vec<_>>()
+    };
+    lines((0..visits.connections().len()).flat_map(told))
+}
+
+/// A line with a cell for each of the columns.
+pub(super) fn line<Column>(
+    slug: &'static str,
+    title: String,
+    columns: &[Column],
+    cell: impl Fn(&Column) -> Cell,
+) -> Line {
+    let cells: Vec<Cell> = columns.iter().map(cell).collect();
     let differs = cells.iter().any(|cell| Some(cell) != cells.first());
     Line { slug, title, cells, differs }
 }
 
 /// What a theft exposes: the eavesdropper tries. A value that a recording never had cannot be stolen.
 fn exposure(play: &Play, theft: Theft) -> Cell {
-    let offers = offers(play.transcript(), play.connection(), Thefts::NONE, false);
+    let offers = offers(play.transcript(), Thefts::NONE, false);
     if !offers.iter().any(|offer| offer.theft == theft && offer.why_not.is_none()) {
         return lines([texts::none_to_steal()]);
     }
@@ -76,34 +106,41 @@ fn exposure(play: &Play, theft: Theft) -> Cell {
 }
 
 /// A party's operations by kind: "2 × verify: certificates".
-fn counted(play: &Play, actor: Actor) -> Cell {
-    lines(operations(play, actor).into_iter().map(|(kind, count)| texts::times(count, kind.to_string())))
+pub(super) fn counted(play: &Play, actor: Actor, visit: Option<usize>) -> Cell {
+    let counted = operations_in(play, actor, visit);
+    let none = counted.is_empty() && visit.is_some();
+    let told = counted.into_iter().map(|(kind, count)| texts::times(count, kind.to_string()));
+    lines(told.chain(none.then(texts::no_operations)))
 }
 
-fn one(number: usize) -> Cell {
+pub(super) fn one(number: usize) -> Cell {
     lines([number.to_string()])
 }
 
-fn round_trips(play: &Play) -> usize {
-    play.diagram(0, &ViewOptions::default()).round_trips.len()
+fn round_trips(play: &Play, visit: Option<usize>) -> usize {
+    let options = ViewOptions::default();
+    let steps = play.steps(options.stepping);
+    let begins_here = |row: usize| steps.get(row).is_some_and(|step| visit.is_none_or(|visit| step.visit == visit));
+    play.diagram(0, &options).round_trips.iter().filter(|trip| begins_here(trip.rows.start)).count()
 }
 
 /// The messages until both may send data.
-fn handshake(play: &Play) -> impl Iterator<Item = &Step> {
+fn handshake(play: &Play, visit: Option<usize>) -> impl Iterator<Item = &Step> {
     let steps = play.steps(Stepping::MessagesOnly).iter();
+    let steps = steps.filter(move |step| visit.is_none_or(|visit| step.visit == visit));
     steps.filter(|step| step.message.is_some() && step.phase < Phase::Data)
 }
 
-fn messages(play: &Play) -> Cell {
-    let of = |actor: Actor| handshake(play).filter(|step| step.actor == actor).count();
+pub(super) fn messages(play: &Play, visit: Option<usize>) -> Cell {
+    let of = |actor: Actor| handshake(play, visit).filter(|step| step.actor == actor).count();
     let (client, server) = (of(Actor::Client), of(Actor::Server));
     lines([(client + server).to_string(), texts::of_both(client, server)])
 }
 
 /// The records that carry the handshake, as they crossed the wire.
-fn handshake_bytes(play: &Play, direction: Direction) -> usize {
+pub(super) fn handshake_bytes(play: &Play, direction: Direction, visit: Option<usize>) -> usize {
     let transcript = play.transcript();
-    let ids = handshake(play).filter_map(|step| step.message);
+    let ids = handshake(play, visit).filter_map(|step| step.message);
     let records = ids
         .flat_map(|id| transcript.message(id).fragments.iter().map(|fragment| fragment.record))
         .filter(|record| transcript.record(*record).direction == direction);
@@ -114,10 +151,10 @@ fn handshake_bytes(play: &Play, direction: Direction) -> usize {
 
 fn in_the_clear(play: &Play) -> Cell {
     let eavesdropper = play.eavesdropper(Thefts::NONE);
-    let observation = eavesdropper.observation();
-    let name = observation.server_name.as_ref().map(texts::server_name);
-    let certificates = Some(observation.certificates.len()).filter(|count| *count > 0).map(texts::certificates);
-    lines(name.into_iter().chain(certificates))
+    let first = eavesdropper.observations().next();
+    let name = first.and_then(|observation| observation.server_name.as_ref()).map(texts::server_name);
+    let certificates = first.map_or(0, |observation| observation.certificates.len());
+    lines(name.into_iter().chain((certificates > 0).then(|| texts::certificates(certificates))))
 }
 
 /// How many records were protected.
@@ -125,10 +162,14 @@ fn protected(play: &Play) -> usize {
     play.transcript().records().filter(|(_, record)| record.protected.is_some()).count()
 }
 
+/// How many of them the server's key opens.
+fn opened_by_key(play: &Play) -> usize {
+    let eavesdropper = play.eavesdropper(Thefts::only(Theft::ServerPrivateKey));
+    eavesdropper.observations().map(|observation| observation.opened.len()).sum()
+}
+
 fn theft(play: &Play) -> Cell {
-    let (all, opened) =
-        (protected(play), play.eavesdropper(Thefts::only(Theft::ServerPrivateKey)).observation().opened.len());
-    lines([texts::records_opened(opened, all)])
+    lines([texts::records_opened(opened_by_key(play), protected(play))])
 }
 
 /// What today's standards say, and of which choice, if there is something against it.
@@ -141,7 +182,7 @@ fn verdict(play: &Play) -> Cell {
 
 /// Whether the server's key opens what was recorded before it was stolen: the eavesdropper tries.
 fn forward_secrecy(play: &Play) -> Cell {
-    let opens = !play.eavesdropper(Thefts::only(Theft::ServerPrivateKey)).observation().opened.is_empty();
+    let opens = opened_by_key(play) > 0;
     let text = match (protected(play), opens) {
         (0, _) => return lines([texts::nothing_protected()]),
         (_, true) => texts::not_forward_secret(),

@@ -71,6 +71,9 @@ fn value_line(value: &Value, lines: &mut Vec<WorkLine>) {
         (ValueKind::PreMasterSecret | ValueKind::SharedSecret, Origin::Derived { function, .. }) => {
             texts::exchanged_secret(&**function)
         }
+        (ValueKind::EarlySecret, Origin::Derived { function, parents, .. }) if !parents.is_empty() => {
+            texts::extracted(&**function, label(value.kind))
+        }
         (ValueKind::HandshakeSecret | ValueKind::MainSecret, Origin::Derived { function, .. }) => {
             texts::extracted(&**function, label(value.kind))
         }
@@ -231,6 +234,7 @@ fn question(rule: Rule) -> Option<&'static str> {
         Rule::DhPublicValue | Rule::EcPublicValue => "public-value",
         Rule::FieldKeyShare | Rule::CurveKeyShare | Rule::HybridKeyShare => "public-value",
         Rule::PreMasterSecretVersion => "secret",
+        Rule::PskBinder => "binder",
         Rule::VerifyData | Rule::Tls13VerifyData => "finished",
         Rule::RecordTag | Rule::Tls13RecordTag | Rule::RecordMac | Rule::RecordOuterMac => "record",
         Rule::CloseNotify | Rule::Tls13CloseNotify => "end",
@@ -259,6 +263,8 @@ fn question(rule: Rule) -> Option<&'static str> {
         | Rule::MandatoryExtensions
         | Rule::KeyShares
         | Rule::Tls13SuiteChoice
+        | Rule::PskSelected
+        | Rule::PskOffered
         | Rule::RetriedHello => return None,
         Rule::ServerVersion
         | Rule::CipherSuiteOffered

@@ -1,14 +1,16 @@
 //! How much of what was protected has been opened.
 
+use super::hearing::Ear;
 use crate::model::Exposure;
-use tls_observer::{Observation, Readable};
+use tls_observer::Readable;
 use tls_transcript::{Direction, Role};
 
 /// How much of a recording opens.
-pub(super) fn exposure(observation: &Observation) -> Exposure {
-    let opened = |direction| observation.opened.iter().any(|record| record.direction == direction);
-    let is_shut = |direction| {
-        let mut messages = observation.messages.iter().filter(|message| message.direction == direction);
+pub(super) fn exposure(ears: &[Ear]) -> Exposure {
+    let all = || ears.iter().map(|ear| &ear.observation);
+    let opened = |way| all().flat_map(|found| &found.opened).any(|record| record.direction == way);
+    let is_shut = |way| {
+        let mut messages = all().flat_map(|found| &found.messages).filter(|message| message.direction == way);
         messages.any(|message| message.readable == Readable::Shut)
     };
     let [client, server] =

@@ -50,6 +50,8 @@ pub(super) fn loot(
             server_updated: secret(Theft::ServerUpdatedTrafficSecret),
         },
         key_log: thefts.has(Theft::KeyLog).then(key_log).flatten(),
+        ticket_key: value(Theft::TicketKey, ValueKind::TicketKey),
+        sessions: Vec::new(),
         quantum_computer: thefts.has(Theft::QuantumComputer).then(|| machine(transcript, connection)),
     }
 }
@@ -85,36 +87,33 @@ pub(super) fn is_stolen(thefts: Thefts, key: ValueKind) -> bool {
     thefts.has(if key.owner() == Owner::Client { Theft::ClientWriteKeys } else { Theft::ServerWriteKeys })
 }
 
-/// Every theft that this connection's version has, and which of them this connection does not allow.
-pub(crate) fn offers(
-    transcript: &Transcript,
-    connection: ConnectionId,
-    thefts: Thefts,
-    has_other_key_log: bool,
-) -> Vec<Offer> {
-    let version = match is_tls13(transcript, connection) {
+/// Every theft that the version of one of the client's connections has, and which of them none of these connections allows.
+pub(crate) fn offers(transcript: &Transcript, thefts: Thefts, has_other_key_log: bool) -> Vec<Offer> {
+    let connections: Vec<ConnectionId> = transcript.connections_of_client().collect();
+    let version = |connection: &ConnectionId| match is_tls13(transcript, *connection) {
         true => ProtocolVersion::TLS_1_3,
         false => ProtocolVersion::TLS_1_2,
     };
+    let versions: Vec<ProtocolVersion> = connections.iter().map(version).collect();
+    let has = |kind| connections.iter().any(|connection| found(transcript, *connection, kind).is_some());
     let is_there = |theft: Theft| match theft {
-        Theft::QuantumComputer => machine(transcript, connection).has_answers(),
+        Theft::QuantumComputer => connections.iter().any(|connection| machine(transcript, *connection).has_answers()),
         Theft::KeyLog if has_other_key_log => true,
-        Theft::KeyLog => [ValueKind::MasterSecret, ValueKind::ClientHandshakeTrafficSecret]
-            .into_iter()
-            .any(|kind| found(transcript, connection, kind).is_some()),
-        _ => found(transcript, connection, value_of(theft)).is_some(),
+        Theft::KeyLog => has(ValueKind::MasterSecret) || has(ValueKind::ClientHandshakeTrafficSecret),
+        _ => has(value_of(theft)),
     };
-    // The secret after a KeyUpdate is worth a word only where there was one.
+    let fits = |theft: Theft| versions.iter().any(|version| theft.fits(*version));
+    // The secret after a KeyUpdate and the key of tickets are worth a word only where there is one.
     let is_offered = |theft: Theft| match theft {
-        Theft::ClientUpdatedTrafficSecret | Theft::ServerUpdatedTrafficSecret => is_there(theft),
-        _ => theft.fits(version),
+        Theft::ClientUpdatedTrafficSecret | Theft::ServerUpdatedTrafficSecret | Theft::TicketKey => is_there(theft),
+        _ => fits(theft),
     };
     let offer = |theft: &Theft| Offer {
         theft: *theft,
         taken: thefts.has(*theft),
-        why_not: match theft.fits(version) {
-            false => Some(facts::none_in_version(version.to_string())),
-            true => (!is_there(*theft)).then(|| why_not(transcript, *theft)),
+        why_not: match versions.last().filter(|_| !fits(*theft)) {
+            Some(version) => Some(facts::none_in_version(version.to_string())),
+            None => (!is_there(*theft)).then(|| why_not(transcript, *theft)),
         },
     };
     Theft::ALL.iter().filter(|theft| thefts.has(**theft) || is_offered(**theft)).map(offer).collect()
@@ -125,15 +124,15 @@ pub(crate) fn offers(
 /// made with or, while there is none, the last: after a HelloRetryRequest the client draws another.
 fn found(transcript: &Transcript, connection: ConnectionId, kind: ValueKind) -> Option<&Value> {
     let owner = match kind {
-        ValueKind::ServerPrivateKey => Actor::Server,
-        ValueKind::ServerEphemeralPrivateKey => Actor::Server,
+        ValueKind::ServerPrivateKey | ValueKind::ServerEphemeralPrivateKey | ValueKind::TicketKey => Actor::Server,
         ValueKind::ClientEphemeralPrivateKey => Actor::Client,
         _ => return transcript.value_in(connection, kind).map(|(_, value)| value),
     };
     let is_owned = |value: &Value| value.known_to.iter().any(|knowledge| knowledge.actor == owner);
     let all = transcript.values().filter(|(_, value)| value.kind == kind && is_owned(value));
     let all: Vec<(ValueId, &Value)> = all.collect();
-    let secret = transcript.value_in(connection, ValueKind::SharedSecret);
+    let agreed = [ValueKind::SharedSecret, ValueKind::PreMasterSecret];
+    let secret = agreed.into_iter().find_map(|agreed| transcript.value_in(connection, agreed));
     let used = secret.map(|(id, _)| ancestors(transcript, id)).unwrap_or_default();
     all.iter().find(|(id, _)| used.contains(id)).or(all.last()).map(|(_, value)| *value)
 }
@@ -160,6 +159,7 @@ fn why_not(transcript: &Transcript, theft: Theft) -> Fact {
     match theft {
         Theft::ClientEphemeralPrivateKey | Theft::ServerEphemeralPrivateKey if rsa => facts::none_in_rsa(),
         Theft::ClientUpdatedTrafficSecret | Theft::ServerUpdatedTrafficSecret => facts::none_without_update(),
+        Theft::TicketKey if is_witnessed(transcript, ValueKind::TicketKey) => facts::none_without_tickets(),
         Theft::QuantumComputer => facts::answers_not_recorded(),
         _ if !is_witnessed(transcript, value_of(theft)) => facts::not_recorded(),
         _ => facts::none_before_the_end(),
@@ -169,7 +169,9 @@ fn why_not(transcript: &Transcript, theft: Theft) -> Fact {
 /// Whether whoever has a value ran where the recording was made.
 fn is_witnessed(transcript: &Transcript, kind: ValueKind) -> bool {
     match kind {
-        ValueKind::ServerPrivateKey | ValueKind::ServerEphemeralPrivateKey => transcript.is_witnessed(Role::Server),
+        ValueKind::ServerPrivateKey | ValueKind::ServerEphemeralPrivateKey | ValueKind::TicketKey => {
+            transcript.is_witnessed(Role::Server)
+        }
         ValueKind::ClientEphemeralPrivateKey => transcript.is_witnessed(Role::Client),
         _ => [Role::Client, Role::Server].into_iter().any(|role| transcript.is_witnessed(role)),
     }
@@ -183,6 +185,7 @@ fn value_of(theft: Theft) -> ValueKind {
         Theft::ServerEphemeralPrivateKey => ValueKind::ServerEphemeralPrivateKey,
         Theft::PreMasterSecret => ValueKind::PreMasterSecret,
         Theft::MasterSecret | Theft::KeyLog => ValueKind::MasterSecret,
+        Theft::TicketKey => ValueKind::TicketKey,
         Theft::ClientWriteKeys => ValueKind::ClientWriteKey,
         Theft::ServerWriteKeys => ValueKind::ServerWriteKey,
         Theft::ClientHandshakeTrafficSecret => ValueKind::ClientHandshakeTrafficSecret,

@@ -41,6 +41,7 @@ impl Seen {
             How::SeenInClear => (KnowledgeState::Knows, seen_in(observation, observed)),
             How::Given => (KnowledgeState::Knows, stolen_from(observed.kind)),
             How::Logged => (KnowledgeState::Knows, texts::logged()),
+            How::Recalled => (KnowledgeState::Knows, texts::recalled()),
             How::Computed { function, from, .. } if from.is_empty() => {
                 (KnowledgeState::Computes, texts::computed_of_zeros(tell_fact(function)))
             }

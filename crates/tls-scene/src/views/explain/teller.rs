@@ -238,7 +238,8 @@ impl<'a> Teller<'a> {
     fn first_line(&self, sender: Actor) -> Option<String> {
         let is_data = |message: &&Message| message.kind == MessageKind::ApplicationData;
         let mut messages = self.transcript.messages().map(|(_, message)| message);
-        let first = || messages.find(|message| is_data(message) && message.sender == sender);
+        let here = |message: &Message| self.step.is_none() || message.connection == self.situation.connection();
+        let first = || messages.find(|message| is_data(message) && message.sender == sender && here(message));
         let data = self.message().filter(is_data).or_else(first)?;
         let bytes = self.transcript.buffer(data.bytes);
         let line = bytes.split(|byte| matches!(byte, b'\r' | b'\n')).next().unwrap_or_default();
@@ -255,7 +256,7 @@ impl<'a> Teller<'a> {
 
     fn cause(&self) -> Option<String> {
         let actor = self.step?.actor;
-        self.transcript.events().iter().find_map(|event| match event {
+        self.transcript.events_in(self.situation.connection()).find_map(|(_, event)| match event {
             Event::AlertSent { actor: sender, cause, .. } if *sender == actor => Some(tell_fact(cause)),
             _ => None,
         })
@@ -370,7 +371,14 @@ impl<'a> Teller<'a> {
             self.step.is_some_and(|step| step.events.iter().any(|event| made(self.transcript.event(*event))))
         };
         let known = |value: &Value| value.known_to.iter().any(|knowledge| knowledge.actor == self.actor());
-        let found = alike().find(|(id, _)| here(*id)).or_else(|| alike().find(|(_, value)| known(value)));
+        // Of several connections each has its own.
+        let of_connection = || {
+            let events = self.transcript.events_in(self.situation.connection());
+            let values = events.filter_map(|(_, event)| event.value()).map(|id| (id, self.transcript.value(id)));
+            values.filter(|(_, value)| value.kind == kind)
+        };
+        let found = alike().find(|(id, _)| here(*id)).or_else(|| of_connection().find(|(_, value)| known(value)));
+        let found = found.or_else(|| alike().find(|(_, value)| known(value))).or_else(|| of_connection().next());
         found.or_else(|| alike().next()).map(|(_, value)| value)
     }
 }

@@ -8,7 +8,7 @@ use tls_keys::ExchangeGroup;
 use tls_terms::ValueKind;
 use tls_texts::listed;
 use tls_texts::placeholder as texts;
-use tls_transcript::{Event, EventId, Message, MessageId, MessageKind, Value};
+use tls_transcript::{Event, EventId, Message, MessageId, MessageKind, Origin, Value};
 use tls_wire::{
     ClientHello, Extension, ExtensionType, HandshakeMessage, HandshakeType, KeyShare, KeyShareEntry, NamedGroup,
     ProtocolVersion, ServerHello, SupportedVersions, read_handshake,
@@ -31,7 +31,18 @@ pub(super) fn is(situation: &Situation<'_>, term: &str) -> Option<bool> {
         "one-share" => here.drawn().len() == 1,
         "several-shares" => here.drawn().len() > 1,
         "shares" => !here.offered_shares().is_empty(),
-        "no-share" => here.offered_shares().is_empty(),
+        "no-share" => here.has_extension(ExtensionType::KEY_SHARE) && here.offered_shares().is_empty(),
+        "psk-offered" => here.has_extension(ExtensionType::PRE_SHARED_KEY),
+        "no-psk-offered" => !here.has_extension(ExtensionType::PRE_SHARED_KEY),
+        "only-psk" => here.offers_psk_alone(),
+        "not-only-psk" => !here.offers_psk_alone(),
+        "one-psk" => here.count(ValueKind::PreSharedKey) == 1,
+        "several-psks" => here.count(ValueKind::PreSharedKey) > 1,
+        "external-psk" => here.has_psk_from_elsewhere(),
+        "psk" => here.takes_psk(),
+        "no-psk" => !here.takes_psk(),
+        "exchange" => !here.takes_psk() || here.share().is_some(),
+        "no-exchange" => here.takes_psk() && here.share().is_none(),
         "hybrid-share" => here.share_groups().into_iter().any(is_hybrid),
         "curve-share" => here.share_groups().into_iter().any(is_curve),
         "field-share" => here.share_groups().into_iter().any(NamedGroup::is_finite_field),
@@ -243,6 +254,35 @@ impl<'a> Here<'a, '_> {
         let bytes = self.situation.transcript.buffer(message.bytes);
         let Ok(HandshakeMessage::ClientHello(hello)) = read_handshake(bytes, &message.context) else { return None };
         shares(&hello).into_iter().find(|share| share.key_exchange == value.bytes).map(|share| share.group)
+    }
+
+    /// Whether this hello has nothing to make keys of but pre-shared keys.
+    fn offers_psk_alone(&self) -> bool {
+        self.has_extension(ExtensionType::PRE_SHARED_KEY) && !self.has_extension(ExtensionType::KEY_SHARE)
+    }
+
+    /// How many values of a kind there are in this connection.
+    fn count(&self, kind: ValueKind) -> usize {
+        let transcript = self.situation.transcript;
+        let known = transcript.events_in(self.situation.connection()).filter_map(|(_, event)| event.value());
+        let mut ids: Vec<_> = known.filter(|id| transcript.value(*id).kind == kind).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids.len()
+    }
+
+    /// Whether a pre-shared key was there from the start.
+    fn has_psk_from_elsewhere(&self) -> bool {
+        let mut values = self.situation.transcript.values().map(|(_, value)| value);
+        values.any(|value| value.kind == ValueKind::PreSharedKey && value.origin == Origin::Configured)
+    }
+
+    /// Whether the server of this connection takes a pre-shared key.
+    fn takes_psk(&self) -> bool {
+        match self.situation.decoded(HandshakeType::SERVER_HELLO) {
+            Some(HandshakeMessage::ServerHello(hello)) => hello.extension(ExtensionType::PRE_SHARED_KEY).is_some(),
+            _ => false,
+        }
     }
 
     /// The server's share, as whoever acts has it.

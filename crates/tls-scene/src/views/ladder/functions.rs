@@ -94,6 +94,8 @@ fn covered(nodes: &[(LadderNode, EventId)], from: &[usize]) -> String {
     let reach = |index: &usize| {
         Some(match nodes.get(*index)?.0.kind {
             ValueKind::HashToServerHello => "server-hello",
+            ValueKind::HashToEncryptedExtensions => "encrypted-extensions",
+            ValueKind::HashOfTruncatedHello => "truncated-hello",
             ValueKind::HashToCertificate => "certificate",
             ValueKind::HashToCertificateVerify => "certificate-verify",
             ValueKind::HashToServerFinished => "server-finished",

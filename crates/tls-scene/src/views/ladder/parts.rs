@@ -1,10 +1,13 @@
 //! The parts of the ladder. A handshake has one: both sides come to the same values. Where somebody sits between them, or bytes
-//! were changed, they come to different ones, and each has a ladder of its own. In TLS 1.3 a key share that the server did not
+//! were changed, they come to different ones, and each has a ladder of its own. So has each of several connections of a client:
+//! what it has kept from an earlier one is a root there, whatever that was made of. In TLS 1.3 a key share that the server did not
 //! want stands apart, and so does what a KeyUpdate makes.
 
 use super::later::{Update, first_share, updates};
 use crate::model::{LadderForm, LadderNode, LadderPart};
+use crate::telling::Visits;
 use crate::telling::message::is_tls13;
+use crate::views::visits::name;
 use tls_texts::knowledge as texts;
 use tls_transcript::{Actor, ConnectionId, EventId, Sensitivity, Transcript};
 
@@ -12,9 +15,15 @@ use tls_transcript::{Actor, ConnectionId, EventId, Sensitivity, Transcript};
 pub(super) fn parts(transcript: &Transcript, nodes: &[(LadderNode, EventId)]) -> Vec<LadderPart> {
     let mut parts: Vec<Vec<usize>> = Vec::new();
     let mut forms: Vec<LadderForm> = Vec::new();
+    let visits = Visits::of(transcript);
+    let mut visit_of_part: Vec<usize> = Vec::new();
     let (mut before, mut after) = (Vec::new(), Vec::new());
     for connection in transcript.connections() {
         let first = parts.len();
+        let visit = visits.visit_of(connection);
+        let is_kept = |index: usize| {
+            nodes.get(index).is_some_and(|(_, since)| visits.visit_of(transcript.connection_of(*since)) < visit)
+        };
         let form = if is_tls13(transcript, connection) { LadderForm::Tls13 } else { LadderForm::Tls12 };
         let taking: Vec<usize> =
             (0..nodes.len()).filter(|index| takes_part(transcript, nodes, *index, connection)).collect();
@@ -31,12 +40,13 @@ pub(super) fn parts(transcript: &Transcript, nodes: &[(LadderNode, EventId)]) ->
             if here.iter().any(|part| part.contains(&index)) {
                 continue;
             }
-            let with_sources = sources(nodes, index);
+            let with_sources = sources(nodes, index, is_kept);
             let fits = |part: &Vec<usize>| with_sources.iter().all(|node| can_join(nodes, part, *node));
             let place = here.iter().position(fits).map_or(parts.len(), |place| first + place);
             if place == parts.len() {
                 parts.push(Vec::new());
                 forms.push(form);
+                visit_of_part.push(visit);
             }
             for node in with_sources {
                 if let Some(part) = parts.get_mut(place)
@@ -48,9 +58,18 @@ pub(super) fn parts(transcript: &Transcript, nodes: &[(LadderNode, EventId)]) ->
             }
         }
     }
-    let alone = parts.len() == 1;
+    let (alone, several) = (parts.len() == 1, visits.connections().len() > 1);
     let headed = (0..parts.len()).map(|place| LadderPart {
-        heading: if alone { String::new() } else { heading(transcript, nodes, &parts, place) },
+        heading: match visit_of_part.get(place).filter(|_| several) {
+            _ if alone => String::new(),
+            None => heading(transcript, nodes, &parts, place),
+            Some(visit) if visit_of_part.iter().filter(|other| *other == visit).count() == 1 => {
+                name(transcript, &visits, *visit)
+            }
+            Some(visit) => {
+                texts::part_in_visit(name(transcript, &visits, *visit), heading(transcript, nodes, &parts, place))
+            }
+        },
         form: forms.get(place).copied().unwrap_or(LadderForm::Tls12),
         nodes: parts.get(place).cloned().unwrap_or_default(),
     });
@@ -76,12 +95,13 @@ fn can_join(nodes: &[(LadderNode, EventId)], part: &[usize], node: usize) -> boo
     part.contains(&node) || !part.iter().any(|other| kind(*other) == kind(node))
 }
 
-/// A node and all that it was made of, the node first.
-fn sources(nodes: &[(LadderNode, EventId)], index: usize) -> Vec<usize> {
+/// A node and all that it was made of, the node first; of what is kept from before, not what that was made of.
+fn sources(nodes: &[(LadderNode, EventId)], index: usize, is_kept: impl Fn(usize) -> bool) -> Vec<usize> {
     let mut found = vec![index];
     let mut next = 0;
     while let Some(index) = found.get(next).copied() {
-        let parents = nodes.get(index).map(|(node, _)| node.parents.as_slice()).unwrap_or_default();
+        let made_here = nodes.get(index).filter(|_| !is_kept(index));
+        let parents = made_here.map(|(node, _)| node.parents.as_slice()).unwrap_or_default();
         for parent in parents {
             if !found.contains(parent) {
                 found.push(*parent);

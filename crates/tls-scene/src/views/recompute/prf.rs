@@ -9,8 +9,8 @@ use crate::words::hex::hex;
 use std::ops::Range;
 use tls_terms::ValueKind;
 use tls_texts::recompute as texts;
-use tls_transcript::{Parent, Transcript, Value};
-use tls_wire::{HandshakeMessage, encode_handshake, tls13};
+use tls_transcript::{MessageId, Parent, Transcript, Value};
+use tls_wire::{Extension, ExtensionType, HandshakeMessage, encode_handshake, read_handshake, tls13};
 
 /// How a value was derived.
 pub(super) struct Derivation<'a> {
@@ -58,7 +58,10 @@ pub(super) fn hash(transcript: &Transcript, value: &Value, function: &str, paren
         let hash = of_the_same(transcript, value, ValueKind::HashOfClientHello)?.1.bytes.clone();
         *first = encode_handshake(&HandshakeMessage::MessageHash(tls13::MessageHash { hash }));
     }
-    let all = all.concat();
+    let all = match value.kind {
+        ValueKind::HashOfTruncatedHello => without_binders(all.concat(), transcript, *messages.last()?)?,
+        _ => all.concat(),
+    };
     let script = super::script::IN_A_DIRECTORY_OF_ITS_OWN.to_owned()
         + &file("messages", &all)
         + &format!("openssl dgst -{} -r messages | cut -d ' ' -f 1\n", digest.to_ascii_lowercase());
@@ -73,6 +76,17 @@ pub(super) fn hash(transcript: &Transcript, value: &Value, function: &str, paren
             texts::hash_note(messages.len(), all.len())
         }),
     })
+}
+
+/// The messages without the binders at the end of the last (RFC 9846 §4.3.11.2).
+fn without_binders(mut messages: Vec<u8>, transcript: &Transcript, last: MessageId) -> Option<Vec<u8>> {
+    let last = transcript.message(last);
+    let Ok(HandshakeMessage::ClientHello(hello)) = read_handshake(transcript.buffer(last.bytes), &last.context) else {
+        return None;
+    };
+    let Extension::PreSharedKey(offered) = hello.extension(ExtensionType::PRE_SHARED_KEY)? else { return None };
+    messages.truncate(messages.len().checked_sub(offered.length_of_binders())?);
+    Some(messages)
 }
 
 fn bytes<'a>(transcript: &'a Transcript, parent: &Parent) -> Option<&'a [u8]> {

@@ -23,6 +23,10 @@ pub(super) fn derive(transcript: &Transcript, value: &Value) -> Option<Recompute
         })
         .collect::<Option<_>>()?;
     let script = match (function.split('-').collect::<Vec<_>>().as_slice(), of.as_deref(), bytes.as_slice()) {
+        // A pre-shared key is no salt.
+        (["HKDF", "Extract"], None, [psk]) if value.kind == ValueKind::EarlySecret => {
+            extract(value.bytes.len(), &[&vec![0; value.bytes.len()], psk])?
+        }
         (["HKDF", "Extract"], None, inputs) => extract(value.bytes.len(), inputs)?,
         (["Derive", "Secret"], Some(of), [secret]) => {
             let nothing = Digest::of_length(secret.len())?.algorithm.digest(&[]);

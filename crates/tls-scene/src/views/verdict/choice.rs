@@ -28,6 +28,11 @@ impl Choice {
         Self { subject, name: name.into(), said: Said::In(history) }
     }
 
+    /// Whether another one is the same choice.
+    pub(super) fn is(&self, other: &Self) -> bool {
+        (self.subject, &self.name) == (other.subject, &other.name)
+    }
+
     /// How long the certificate is valid.
     pub(super) fn lifetime(lifetime: Duration) -> Self {
         let name = texts::choice_days(lifetime.as_secs() / DAY.as_secs());

@@ -82,6 +82,19 @@ pub(super) const ECDHE: History = &[
 pub(super) const EPHEMERAL: History =
     &[fine(2018, texts::ephemeral, "RFC 8446 §1.2"), fine(2026, texts::ephemeral, "RFC 9846 §1.3")];
 
+pub(super) const PSK_ALONE: History =
+    &[fine(2018, texts::psk_alone, "RFC 8446 §2.2"), fine(2026, texts::psk_alone, "RFC 9846 §2.2")];
+
+// By what a session is resumed.
+
+pub(super) const BY_SESSION_ID: History = &[fine(2008, texts::resumed_by_session_id, "RFC 5246 App. F.1.4")];
+
+pub(super) const BY_TICKET: History = &[
+    fine(2008, texts::resumed_by_ticket_once, "RFC 5077 §3"),
+    fine(2015, texts::resumed_by_ticket, "RFC 7525 §3.4"),
+    fine(2022, texts::resumed_by_ticket, "RFC 9325 §3.4"),
+];
+
 // Groups of TLS 1.2.
 
 /// A prime with a name, which has at least 2048 bits.
@@ -259,11 +272,12 @@ pub(super) const LIFETIMES: &[Limit] = &[
 
 /// When a document of these tables was published.
 pub(super) fn published(clause: &str) -> Option<u16> {
-    const DOCUMENTS: [(&str, u16); 20] = [
+    const DOCUMENTS: [(&str, u16); 21] = [
         ("RFC 2246", 1999),
         ("RFC 3268", 2002),
         ("RFC 4346", 2006),
         ("RFC 4492", 2006),
+        ("RFC 5077", 2008),
         ("RFC 5246", 2008),
         ("RFC 5288", 2008),
         ("RFC 7366", 2014),

@@ -3,8 +3,8 @@
 use super::any_version::certificate;
 use super::choice::Choice;
 use super::history::{
-    ASKED_FOR_CURVE, EPHEMERAL, FIELD_OF_TLS13, HYBRID, OTHER_CURVE_OF_TLS13, PROTECTED_IN_TLS13, REQUIRED_CURVE,
-    SIGNED_IN_TLS13, SIGNED_WRONGLY_IN_TLS13, TLS_1_3,
+    ASKED_FOR_CURVE, EPHEMERAL, FIELD_OF_TLS13, HYBRID, OTHER_CURVE_OF_TLS13, PROTECTED_IN_TLS13, PSK_ALONE,
+    REQUIRED_CURVE, SIGNED_IN_TLS13, SIGNED_WRONGLY_IN_TLS13, TLS_1_3,
 };
 use crate::model::verdict::Subject;
 use crate::telling::message::cipher_name;
@@ -21,10 +21,8 @@ pub(super) fn choices(hello: &ServerHello, arrived: impl Fn(HandshakeType) -> Op
     if hello.random == ServerHello::HELLO_RETRY_REQUEST {
         return Vec::new();
     }
-    let mut choices = vec![
-        Choice::told(Subject::Version, ProtocolVersion::TLS_1_3.to_string(), TLS_1_3),
-        Choice::told(Subject::KeyExchange, texts::choice_ephemeral(), EPHEMERAL),
-    ];
+    let mut choices =
+        vec![Choice::told(Subject::Version, ProtocolVersion::TLS_1_3.to_string(), TLS_1_3), key_exchange(hello)];
     if let Some(Extension::KeyShare(KeyShare::Selected(share))) = hello.extension(ExtensionType::KEY_SHARE) {
         choices.push(group(share.group));
     }
@@ -37,6 +35,16 @@ pub(super) fn choices(hello: &ServerHello, arrived: impl Fn(HandshakeType) -> Op
     let cipher = hello.cipher_suite.properties().as_ref().map(cipher_name);
     choices.extend(cipher.map(|cipher| Choice::told(Subject::Protection, cipher, PROTECTED_IN_TLS13)));
     choices
+}
+
+fn key_exchange(hello: &ServerHello) -> Choice {
+    let has = |extension| hello.extension(extension).is_some();
+    let (choice, history) = match (has(ExtensionType::PRE_SHARED_KEY), has(ExtensionType::KEY_SHARE)) {
+        (true, false) => (texts::choice_psk_alone(), PSK_ALONE),
+        (true, true) => (texts::choice_psk_with_ephemeral(), EPHEMERAL),
+        (false, _) => (texts::choice_ephemeral(), EPHEMERAL),
+    };
+    Choice::told(Subject::KeyExchange, choice, history)
 }
 
 fn group(group: NamedGroup) -> Choice {

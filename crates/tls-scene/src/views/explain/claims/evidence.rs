@@ -95,8 +95,9 @@ impl<'a> Evidence<'a> {
             Predicate::Stolen => self.eavesdropper.has_stolen(),
             Predicate::Crossed(kind) => self.of_a_party(*kind).any(|id| self.has_crossed(id, until)),
             Predicate::Deleted(who, kind) => {
-                let mut lanes = self.actors(*who).into_iter().map(Lane::from);
-                lanes.any(|lane| is_deleted(&self.moment(until), *kind, lane))
+                let lanes: Vec<Lane> = self.actors(*who).into_iter().map(Lane::from).collect();
+                let at = self.moment(until);
+                self.of_a_party(*kind).any(|id| lanes.iter().any(|lane| is_deleted(&at, id, *lane)))
             }
         }
     }

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tls_engine::{Scenario, run, run_apart};
-use tls_transcript::{ConnectionId, Transcript};
+use tls_transcript::Transcript;
 
 /// So many paragraphs of TLS 1.3 wait for scenarios that there are not: with a Finished that is wrong, a wrong key, client
 /// certificates, compressed ones, tickets. The number only becomes less.
@@ -73,10 +73,9 @@ pub(super) fn compare_recording(
     found: &mut Found,
 ) {
     let telling = tell(transcript);
-    let connection = transcript.connections_of_client().next().unwrap_or(ConnectionId::FIRST);
     let departing = departures::paths_of_departures(transcript);
     for stolen in thefts {
-        let eavesdropper = Eavesdropper::listen(transcript, connection, *stolen, None);
+        let eavesdropper = Eavesdropper::listen(transcript, *stolen, None);
         for position in 0..=telling.steps.len() {
             let evidence = Evidence { transcript, telling: &telling, position, eavesdropper: &eavesdropper };
             let teller = evidence.teller();

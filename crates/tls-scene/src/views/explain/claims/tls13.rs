@@ -7,7 +7,12 @@ use tls_keys::TLS13_SUITES;
 use tls_wire::{NamedGroup, ProtocolVersion};
 
 /// What a scenario's text can ask for besides.
-const SCENARIOS: [&str; 16] = [
+const SCENARIOS: [&str; 21] = [
+    "version=1.3&external-psk=with-ecdhe",
+    "version=1.3&external-psk=alone",
+    "version=1.3&external-psk=alone&require-retry=on&suite=TLS_AES_256_GCM_SHA384",
+    "version=1.3&external-psk=with-ecdhe&group=secp256r1&key-share=x25519",
+    "version=1.3&external-psk=with-ecdhe&without=server:psk-binder",
     "version=1.3&group=secp256r1&key-share=x25519",
     "version=1.3&group=X25519MLKEM768&key-share=x25519&require-retry=on",
     "version=1.3&require-retry=on&key-update=server",

@@ -1,0 +1,125 @@
+//! The server's choice among the pre-shared keys of a hello (RFC 9846 §4.3.11), and its check of the proof.
+
+use super::binder::Bound;
+use super::key::Psk;
+use crate::evidence::Evidence;
+use crate::finished::are_equal;
+use crate::messages::HandshakeMessages;
+use crate::output::{OnWire, Output};
+use crate::{Failure, ServerConfig};
+use tls_keys::{HashAlgorithm, Tls13Suite};
+use tls_terms::Rule;
+use tls_transcript::MessageId;
+use tls_wire::{ClientHello, Extension, ExtensionType, PreSharedKey, PskIdentity, PskKeyExchangeMode};
+
+/// What a server chooses.
+#[derive(Debug)]
+pub(crate) struct PskChoice {
+    /// The place in the client's list, counted from 0.
+    pub(crate) index: u16,
+    pub(crate) mode: PskKeyExchangeMode,
+    psk: Psk,
+    /// What must prove it.
+    binder: Vec<u8>,
+    /// How many bytes at the end of the hello it does not cover.
+    uncovered: usize,
+}
+
+/// A hello as it came.
+#[derive(Clone, Copy)]
+pub(crate) struct Arrived<'a> {
+    pub(crate) bytes: &'a [u8],
+    pub(crate) message: MessageId,
+    /// The messages before it.
+    pub(crate) before: &'a HandshakeMessages,
+}
+
+impl PskChoice {
+    /// The client's first that the server knows, and can use in a way that both allow; none, if there is no such.
+    pub(crate) fn make(
+        hello: &ClientHello,
+        config: &ServerConfig,
+        known: &[Psk],
+        out: &mut Output<'_>,
+    ) -> Result<Option<Self>, Failure> {
+        let Some(Extension::PreSharedKey(offered)) = hello.extension(ExtensionType::PRE_SHARED_KEY) else {
+            return Ok(None);
+        };
+        let PreSharedKey::Offered { identities, binders } = offered else { return Ok(None) };
+        check(hello, identities, binders, out)?;
+        let Some(mode) = mode(hello, config) else { return Ok(None) };
+        let usable = |psk: &&Psk| suites(config).any(|own| own.hash == psk.hash && offers(hello, &own));
+        let find = |(index, (named, binder)): (usize, (&PskIdentity, &Vec<u8>))| {
+            let psk = known.iter().filter(usable).find(|own| own.identity == named.identity)?.clone();
+            let (index, binder, uncovered) = (u16::try_from(index).ok()?, binder.clone(), offered.length_of_binders());
+            Some(Self { index, mode, psk, binder, uncovered })
+        };
+        Ok(identities.iter().zip(binders).enumerate().find_map(find))
+    }
+
+    /// The hash that the suite must have.
+    pub(crate) fn hash(&self) -> HashAlgorithm {
+        self.psk.hash
+    }
+
+    /// Whether values of a key exchange come in besides.
+    pub(crate) fn with_exchange(&self) -> bool {
+        self.mode == PskKeyExchangeMode::PSK_DHE_KE
+    }
+
+    /// What is made of the key, if its binder is right: only then may the server use it.
+    pub(crate) fn prove(&self, arrived: Arrived<'_>, out: &mut Output<'_>) -> Result<Bound, Failure> {
+        let Arrived { bytes, message, before } = arrived;
+        let bound = self.psk.bind(out);
+        let covered = bytes.get(..bytes.len().saturating_sub(self.uncovered)).unwrap_or_default();
+        let expected = bound.binder(before, covered);
+        let id = bound.note(before, Some(message), covered, out);
+        let kept = are_equal(&self.binder, &expected);
+        let evidence = Evidence::Binder { received: self.binder.clone(), expected };
+        out.require(Rule::PskBinder, kept, evidence)?;
+        out.travels(id, message, PreSharedKey::path_of_binder(usize::from(self.index)), OnWire::AsItIs);
+        Ok(bound)
+    }
+}
+
+/// What does not depend on which keys the server knows.
+fn check(
+    hello: &ClientHello,
+    identities: &[PskIdentity],
+    binders: &[Vec<u8>],
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
+    let last = hello.extensions.iter().flatten().last().map(Extension::extension_type);
+    let (identities, binders) = (identities.len(), binders.len());
+    let verdict = if let Some(last) = last.filter(|last| *last != ExtensionType::PRE_SHARED_KEY) {
+        Err(Evidence::PskNotLast(last))
+    } else if hello.extension(ExtensionType::PSK_KEY_EXCHANGE_MODES).is_none() {
+        Err(Evidence::PskWithoutModes)
+    } else if identities != binders {
+        Err(Evidence::PskBindersCounted { identities, binders })
+    } else {
+        Ok(Evidence::PsksOffered { count: identities })
+    };
+    out.judge(Rule::PskOffered, verdict)
+}
+
+/// The server's favourite of the uses that the client allows (RFC 9846 §4.3.9).
+fn mode(hello: &ClientHello, config: &ServerConfig) -> Option<PskKeyExchangeMode> {
+    let Some(Extension::PskKeyExchangeModes(allowed)) = hello.extension(ExtensionType::PSK_KEY_EXCHANGE_MODES) else {
+        return None;
+    };
+    // Without groups there is nothing to agree on besides.
+    let has_groups = hello.extension(ExtensionType::SUPPORTED_GROUPS).is_some();
+    let usable =
+        |mode: &PskKeyExchangeMode| allowed.contains(mode) && (has_groups || *mode == PskKeyExchangeMode::PSK_KE);
+    config.psk_modes.iter().copied().find(usable)
+}
+
+/// The server's suites of TLS 1.3.
+fn suites(config: &ServerConfig) -> impl Iterator<Item = Tls13Suite> {
+    config.cipher_suites.iter().filter_map(|suite| Tls13Suite::of(*suite))
+}
+
+fn offers(hello: &ClientHello, suite: &Tls13Suite) -> bool {
+    hello.cipher_suites.contains(&suite.suite)
+}

@@ -1,0 +1,13 @@
+//! Pre-shared keys (RFC 9846 §2.2, §4.3.11): the client offers some, each with a proof that it has it, and the server takes one or
+//! none.
+
+mod answer;
+mod binder;
+mod choice;
+mod key;
+mod offer;
+
+pub(crate) use answer::accept;
+pub(crate) use choice::{Arrived, PskChoice};
+pub(crate) use key::Psk;
+pub(crate) use offer::{Offers, known, offers};

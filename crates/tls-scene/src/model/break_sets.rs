@@ -1,0 +1,141 @@
+//! The smallest sets of secrets that open a conversation.
+
+use super::theft::{Theft, Thefts};
+use tls_texts::theft as texts;
+use tls_transcript::Role;
+
+/// What opens the application data of a recording: each set was tried, and so was what is left of it without any one of its secrets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BreakSets {
+    /// What there is to open, each with its keys: connection by connection, both parties' data first, then that of one alone, as far
+    /// as something opens no more. Empty where nothing opens, whatever is stolen.
+    pub locks: Vec<Lock>,
+    /// The secrets of this recording that are in no set.
+    pub useless: Thefts,
+    /// Whether the recording has answers for a quantum computer, which is no secret.
+    pub has_machine: bool,
+    /// What each connection is called, if there are several.
+    pub titles: Vec<String>,
+    /// Why there is no lock, if there is none.
+    pub why_none: Option<WhyNone>,
+    /// Whether somebody on the wire did more than listen.
+    pub is_attacked: bool,
+    /// How many sets were tried.
+    pub tried: usize,
+    /// How many records they were tried on, where the conversation is too long to try them on all.
+    pub beginning: Option<usize>,
+}
+
+impl BreakSets {
+    /// Whether this opens what the lock is about: both parties' data, or one's alone and nothing of the other's.
+    pub fn is_open(&self, lock: &Lock, stolen: Thefts) -> bool {
+        let has_key = |lock: &Lock| {
+            lock.sets.iter().any(|set| stolen.includes(*set)) || lock.by_machine && stolen.has(Theft::QuantumComputer)
+        };
+        let both = |other: &&Lock| other.visit == lock.visit && other.data == Data::All;
+        let is_only = matches!(lock.data, Data::OnlyOf(_));
+        has_key(lock) && !(is_only && self.locks.iter().find(both).is_some_and(has_key))
+    }
+
+    /// What the connection is called whose first lock stands here, if there are several connections.
+    pub fn title_before(&self, index: usize) -> Option<&str> {
+        let visit = |index: usize| self.locks.get(index).map(|lock| lock.visit);
+        let begins = index.checked_sub(1).and_then(visit) != visit(index);
+        visit(index).filter(|_| begins).and_then(|visit| self.titles.get(visit)).map(String::as_str)
+    }
+
+    /// What else there is to say, in sentences.
+    pub fn remarks(&self) -> Vec<String> {
+        let is_needed = self.locks.iter().flat_map(|lock| &lock.sets).any(|set| !set.is_empty());
+        if !is_needed {
+            return Vec::new();
+        }
+        let useless = Some(self.useless).filter(|useless| !useless.is_empty());
+        // Where somebody else answers, the server's key would not help in any key exchange.
+        let machine = self.has_machine.then(|| {
+            let main = || self.locks.iter().filter(|lock| !matches!(lock.data, Data::OnlyOf(_)));
+            match self.locks.iter().any(|lock| lock.by_machine) {
+                true if main().all(|lock| lock.by_machine) => texts::machine_opens("all"),
+                true => texts::machine_opens("part"),
+                false => texts::machine_opens("nothing"),
+            }
+        });
+        let is_forward_secret = self.useless.has(Theft::ServerPrivateKey) && !self.is_attacked;
+        [
+            useless.map(|useless| texts::in_no_set(useless.in_words())),
+            is_forward_secret.then(texts::forward_secrecy),
+            machine,
+            Some(texts::sets_tried(self.tried)),
+            self.beginning.map(texts::tried_on_beginning),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+}
+
+impl WhyNone {
+    /// In a sentence.
+    pub fn label(self) -> String {
+        match self {
+            Self::NothingSent => texts::nothing_sent(),
+            Self::NothingOpens => texts::nothing_opens(),
+            Self::NoSecrets => texts::no_secrets(),
+        }
+    }
+}
+
+/// Why nothing opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum WhyNone {
+    /// Nothing was said.
+    NothingSent,
+    /// No secret of the recording does it.
+    NothingOpens,
+    /// There is none in the recording.
+    NoSecrets,
+}
+
+/// Application data that opens, and with what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lock {
+    /// In which of the client's connections, counted from 0.
+    pub visit: usize,
+    /// Whose.
+    pub data: Data,
+    /// The smallest sets: those of the fewest secrets first. A single one that is empty, where nothing needs to be stolen.
+    pub sets: Vec<Thefts>,
+    /// Whether a quantum computer would open it.
+    pub by_machine: bool,
+}
+
+/// Whose application data it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Data {
+    /// All that was said.
+    All,
+    /// What this party said, where the other said nothing.
+    Of(Role),
+    /// What this party said, and nothing of the other's.
+    OnlyOf(Role),
+}
+
+impl Data {
+    /// In a few words.
+    pub fn label(self) -> String {
+        match self {
+            Self::All => texts::lock("all"),
+            Self::Of(party) => texts::lock(party.name()),
+            Self::OnlyOf(party) => texts::lock_alone(party.name()),
+        }
+    }
+
+    /// A name for programs.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Of(Role::Client) | Self::OnlyOf(Role::Client) => "client",
+            Self::Of(Role::Server) | Self::OnlyOf(Role::Server) => "server",
+        }
+    }
+}

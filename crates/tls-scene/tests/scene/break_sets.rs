@@ -1,0 +1,360 @@
+//! The smallest sets of secrets that open what was said, against what is written down here by thinking.
+
+use crate::play;
+use std::rc::Rc;
+use tls_engine::{Scenario, run};
+use tls_observer::{KeyLog, Stolen, observe_recording};
+use tls_scene::model::{BreakSets, Data, Stepping, ViewOptions, WhyNone};
+use tls_scene::{Play, Theft, Thefts};
+use tls_terms::ValueKind;
+use tls_transcript::{ConnectionId, Header, MessageKind, Origin, Parent, Role, Source, Transcript, ValueId, keylog};
+
+/// What is to be opened, and the sets that open it, as an address has them.
+type Expected = &'static [(Data, &'static [&'static str])];
+
+const OF_CLIENT: Data = Data::OnlyOf(Role::Client);
+const OF_SERVER: Data = Data::OnlyOf(Role::Server);
+
+/// The pre-master secret travels encrypted to the certificate's key, so that this key opens it, be it stolen years later. From the
+/// pre-master secret the master secret follows and from that all keys. The write keys are one direction's each: both are needed.
+const RSA: Expected = &[
+    (
+        Data::All,
+        &["server-private-key", "pre-master-secret", "master-secret", "key-log", "client-write-keys,server-write-keys"],
+    ),
+    (OF_CLIENT, &["client-write-keys"]),
+    (OF_SERVER, &["server-write-keys"]),
+];
+
+/// Each party's private value gives the pre-master secret, together with the other's public one. The certificate's key has only
+/// signed.
+const EPHEMERAL: Expected = &[
+    (
+        Data::All,
+        &[
+            "client-ephemeral-private-key",
+            "server-ephemeral-private-key",
+            "pre-master-secret",
+            "master-secret",
+            "key-log",
+            "client-write-keys,server-write-keys",
+        ],
+    ),
+    (OF_CLIENT, &["client-write-keys"]),
+    (OF_SERVER, &["server-write-keys"]),
+];
+
+/// As there, and each direction's data has a traffic secret, from which nothing leads to the other's. Those of the handshake lead
+/// to no data, and what a KeyUpdate makes opens only what comes later. Of a hybrid a party's private value has both halves.
+const TLS13: Expected = &[
+    (
+        Data::All,
+        &[
+            "client-ephemeral-private-key",
+            "server-ephemeral-private-key",
+            "key-log",
+            "client-application-traffic-secret-0,server-application-traffic-secret-0",
+        ],
+    ),
+    (OF_CLIENT, &["client-application-traffic-secret-0"]),
+    (OF_SERVER, &["server-application-traffic-secret-0"]),
+];
+
+/// As there, and the server's ticket key, whatever the key exchange was: the ticket passes in the clear, and the session's secret
+/// stands in it. So both visits open, and what was forward secret is no more, until the key is forgotten.
+const TICKET: Expected = &[
+    (
+        Data::All,
+        &[
+            "client-ephemeral-private-key",
+            "server-ephemeral-private-key",
+            "pre-master-secret",
+            "master-secret",
+            "ticket-key",
+            "key-log",
+            "client-write-keys,server-write-keys",
+        ],
+    ),
+    (OF_CLIENT, &["client-write-keys"]),
+    (OF_SERVER, &["server-write-keys"]),
+];
+
+/// The attacker broke the conversation off, or what came was refused, before the server had said anything.
+const RSA_UNANSWERED: Expected = &[(
+    Data::Of(Role::Client),
+    &["server-private-key", "pre-master-secret", "master-secret", "client-write-keys", "key-log"],
+)];
+
+/// The attacker is the other end of the client's connection, and has the keys.
+const ITS_OWN: Expected = &[(Data::All, &[""])];
+
+/// The session has the first visit's master secret: whatever gives that opens both. Each visit has write keys of its own.
+const RESUMED: Expected = EPHEMERAL;
+
+/// The named scenario; whether a quantum computer would open it (certificates' keys of RSA, curves and finite fields, but no hybrid); and
+/// the sets for each connection. Nothing is said where the handshake fails.
+const TABLE: &[(&str, bool, &[Expected])] = &[
+    ("rsa", true, &[RSA]),
+    ("ecdhe", true, &[EPHEMERAL]),
+    ("tls13", true, &[TLS13]),
+    ("dhe", true, &[EPHEMERAL]),
+    ("tls13-post-quantum", false, &[TLS13]),
+    ("tls13-hello-retry", true, &[TLS13]),
+    ("tls13-key-update", true, &[TLS13]),
+    ("browser-2026", false, &[TLS13]),
+    ("ecdsa", true, &[EPHEMERAL]),
+    ("cbc", true, &[RSA]),
+    ("encrypt-then-mac", true, &[RSA]),
+    ("extended-master-secret", true, &[EPHEMERAL]),
+    ("tls12-session-id", true, &[EPHEMERAL, RESUMED]),
+    ("tls12-ticket", true, &[TICKET, TICKET]),
+    // The first visit's key is gone, and with it what it could open; the second visit has another.
+    ("tls12-ticket-forgotten", true, &[EPHEMERAL, TICKET]),
+    ("client-12-13-server-12", true, &[EPHEMERAL]),
+    ("version-ssl3-client", false, &[]),
+    ("downgrade-sentinel", false, &[]),
+    ("swapped-certificate", false, &[]),
+    ("installed-root", true, &[ITS_OWN]),
+    ("impostor", false, &[]),
+    ("stripped-ecdhe", false, &[]),
+    ("weakened-suite", false, &[]),
+    ("replaced-parameters", false, &[]),
+    ("swapped-key-share", false, &[]),
+    ("stripped-hybrid", false, &[]),
+    ("forged-retry", false, &[]),
+    ("stripped-tls13", false, &[]),
+    ("fallback-dance", false, &[]),
+    ("forged-finished", false, &[]),
+    ("forged-server-finished", false, &[]),
+    ("flipped-record", true, &[RSA_UNANSWERED]),
+    ("replayed-record", true, &[RSA_UNANSWERED]),
+    ("reordered-records", true, &[RSA_UNANSWERED]),
+    ("dropped-record", true, &[RSA_UNANSWERED]),
+    ("injected-record", true, &[RSA_UNANSWERED]),
+    ("truncation", true, &[RSA]),
+];
+
+fn named() -> impl Iterator<Item = &'static str> {
+    let all = [Scenario::named(), Scenario::second_visits(), Scenario::of_versions(), Scenario::attacked()].concat();
+    all.into_iter().map(|named| named.name)
+}
+
+fn written(expected: &[Expected]) -> Vec<(usize, Data, Vec<String>)> {
+    let of_visit = |(visit, locks): (usize, &Expected)| {
+        let sets = |sets: &[&str]| sets.iter().map(|set| (*set).to_owned()).collect();
+        locks.iter().map(|(data, names)| (visit, *data, sets(names))).collect::<Vec<_>>()
+    };
+    expected.iter().enumerate().flat_map(of_visit).collect()
+}
+
+fn found(sets: &BreakSets) -> Vec<(usize, Data, Vec<String>)> {
+    let locks = sets.locks.iter();
+    locks.map(|lock| (lock.visit, lock.data, lock.sets.iter().map(Thefts::to_string).collect())).collect()
+}
+
+#[test]
+fn the_smallest_sets_of_every_named_scenario_are_those_that_reasoning_gives() {
+    assert_eq!(TABLE.iter().map(|(name, ..)| *name).collect::<Vec<_>>(), named().collect::<Vec<_>>());
+    for (name, machine, expected) in TABLE {
+        let play = play(name);
+        let sets = play.break_sets();
+        assert_eq!(found(sets), written(expected), "{name}");
+        assert!(sets.locks.iter().all(|lock| lock.by_machine == *machine), "{name}");
+        assert_eq!(sets.beginning, None, "{name}");
+    }
+}
+
+/// What the eavesdropper reads of a party's data in one of the connections: the records that the stage shows opened.
+fn read(play: &Play, visit: usize, party: Role, stolen: Thefts) -> Vec<String> {
+    let options = ViewOptions { stolen, ..ViewOptions::default() };
+    let connection = play.transcript().connections_of_client().nth(visit).unwrap();
+    let steps = (1..).zip(play.steps(Stepping::Everything)).filter(|(_, step)| {
+        let message = step.message.map(|id| play.transcript().message(id));
+        message.is_some_and(|message| {
+            message.connection == connection
+                && message.sender.role() == party
+                && message.kind == MessageKind::ApplicationData
+        })
+    });
+    let read =
+        steps.filter_map(|(position, _)| play.eavesdropped(position, &options).filter(|data| data.step == position));
+    read.map(|data| data.lines.into_iter().map(|told| told.text).collect()).collect()
+}
+
+/// What there is to steal.
+fn secrets(play: &Play) -> Thefts {
+    let offers = play.eavesdropper_report(0, &ViewOptions::default()).offers;
+    let there = offers.into_iter().filter(|offer| offer.why_not.is_none()).map(|offer| offer.theft);
+    there.filter(|theft| *theft != Theft::QuantumComputer).collect()
+}
+
+/// Whether that data is read as if everything had been stolen.
+fn opens(play: &Play, visit: usize, data: Data, stolen: Thefts) -> bool {
+    let parties = match data {
+        Data::All => vec![Role::Client, Role::Server],
+        Data::Of(party) | Data::OnlyOf(party) => vec![party],
+    };
+    parties.iter().all(|party| read(play, visit, *party, stolen) == read(play, visit, *party, secrets(play)))
+}
+
+#[test]
+fn each_set_opens_what_it_says_and_without_any_one_of_its_secrets_that_stays_shut() {
+    let mut tried = 0;
+    for play in named().filter(|name| *name != "installed-root").map(play) {
+        for lock in &play.break_sets().locks {
+            for set in &lock.sets {
+                assert!(opens(&play, lock.visit, lock.data, *set), "{set}");
+                for less in set.iter().map(|theft| set.toggled(theft)) {
+                    assert!(!opens(&play, lock.visit, lock.data, less), "{set} without {less}");
+                    tried += 1;
+                }
+            }
+        }
+    }
+    assert!(tried > 100, "{tried}");
+}
+
+#[test]
+fn no_set_of_up_to_three_is_missing() {
+    for name in ["rsa", "ecdhe", "tls13-key-update"] {
+        let play = play(name);
+        let mut all = vec![Thefts::NONE];
+        for theft in secrets(&play).iter() {
+            let smaller = all.clone().into_iter().filter(|set| set.len() < 3);
+            all.extend(smaller.map(|set| set.toggled(theft)));
+        }
+        let sets = play.break_sets();
+        for stolen in all {
+            for lock in &sets.locks {
+                let opens = |data| opens(&play, lock.visit, data, stolen);
+                let expected = match lock.data {
+                    Data::All | Data::Of(_) => opens(lock.data),
+                    Data::OnlyOf(party) => opens(lock.data) && !opens(Data::Of(party.peer())),
+                };
+                assert_eq!(sets.is_open(lock, stolen), expected, "{name}: {:?} by {stolen}", lock.data);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_key_of_a_set_lies_on_the_way_to_the_keys_that_protect_the_data() {
+    for name in ["rsa", "dhe", "ecdhe", "tls13", "tls13-post-quantum", "tls13-hello-retry", "tls13-key-update"] {
+        let play = play(name);
+        let upstream = upstream(play.transcript());
+        let useless = play.break_sets().useless;
+        // What a KeyUpdate makes lies on the way to later data alone.
+        let others = [Theft::KeyLog, Theft::ClientUpdatedTrafficSecret];
+        for theft in secrets(&play).iter().filter(|theft| !others.contains(theft)) {
+            let kind = theft.slug().trim_end_matches('s').replace('-', "_");
+            let leads = upstream.iter().any(|value| value.name() == kind);
+            assert_eq!(leads, !useless.has(theft), "{name}: {kind}");
+        }
+    }
+}
+
+/// The values from which the keys of application data follow, by the recording's own account of what was made of what. From a
+/// secret that travelled encrypted the way leads to the key that it was encrypted to.
+fn upstream(transcript: &Transcript) -> Vec<ValueKind> {
+    let data = transcript.messages().filter(|(_, message)| message.kind == MessageKind::ApplicationData);
+    let records = data.flat_map(|(_, message)| message.fragments.iter().map(|fragment| fragment.record));
+    let epochs = records.filter_map(|record| Some(transcript.record(record).protected.as_ref()?.epoch));
+    let mut found: Vec<ValueId> = epochs.filter_map(|epoch| transcript.epoch(epoch).key).collect();
+    let mut next = 0;
+    while let Some(id) = found.get(next).copied() {
+        next += 1;
+        let encrypted = transcript.values().filter(|(other, value)| {
+            value.kind == ValueKind::EncryptedPreMasterSecret && parents(transcript, *other).contains(&id)
+        });
+        let more: Vec<ValueId> = parents(transcript, id).into_iter().chain(encrypted.map(|(other, _)| other)).collect();
+        found.extend(more.into_iter().filter(|other| *other != id));
+        found = found.into_iter().fold(Vec::new(), |mut once, id| {
+            once.extend(Some(id).filter(|id| !once.contains(id)));
+            once
+        });
+    }
+    let mut kinds: Vec<ValueKind> = found.into_iter().map(|id| transcript.value(id).kind).collect();
+    kinds.extend(kinds.contains(&ValueKind::ServerPublicKey).then_some(ValueKind::ServerPrivateKey));
+    kinds
+}
+
+fn parents(transcript: &Transcript, id: ValueId) -> Vec<ValueId> {
+    let Origin::Derived { parents, .. } = &transcript.value(id).origin else { return Vec::new() };
+    let value = |parent: &Parent| if let Parent::Value(value) = parent { Some(*value) } else { None };
+    parents.iter().filter_map(value).collect()
+}
+
+#[test]
+fn forward_secrecy_is_said_where_the_servers_key_is_in_no_set() {
+    for (name, is_said) in [("rsa", false), ("dhe", true), ("ecdhe", true), ("tls13", true), ("installed-root", false)]
+    {
+        let remarks = play(name).break_sets().remarks();
+        assert_eq!(remarks.iter().any(|remark| remark.contains("forward secrecy")), is_said, "{name}: {remarks:?}");
+    }
+}
+
+#[test]
+fn a_lock_is_open_with_a_set_or_with_the_machine_and_that_of_one_party_only_while_the_others_is_shut() {
+    let play = play("rsa");
+    let sets = play.break_sets();
+    let is_open = |data, theft| {
+        let lock = sets.locks.iter().find(|lock| lock.data == data).unwrap();
+        sets.is_open(lock, Thefts::only(theft))
+    };
+    for theft in [Theft::ServerPrivateKey, Theft::QuantumComputer] {
+        assert!(is_open(Data::All, theft) && !is_open(OF_CLIENT, theft) && !is_open(OF_SERVER, theft), "{theft:?}");
+    }
+    let theft = Theft::ClientWriteKeys;
+    assert!(!is_open(Data::All, theft) && is_open(OF_CLIENT, theft) && !is_open(OF_SERVER, theft));
+    assert!(sets.locks.iter().all(|lock| !sets.is_open(lock, Thefts::NONE)));
+}
+
+/// What was heard of a run, with nothing opened.
+fn heard(name: &str) -> Transcript {
+    let transcript = run(&Scenario::parse(name).unwrap()).unwrap();
+    let header = Header { scenario: String::new(), clock: 0, source: Source::Heard };
+    observe_recording(transcript.wire(ConnectionId::FIRST), &Stolen::nothing(), header).1
+}
+
+/// The client’s first connection is broken off; in its second it says something.
+const DANCED: &str =
+    "version=1.2-1.3&attack=fallback-dance&without=server:fallback-scsv&without=client:downgrade-sentinel";
+
+#[test]
+fn of_several_connections_each_has_its_locks_under_its_name() {
+    let titles = |name: &str| {
+        let play = play(name);
+        let sets = play.break_sets();
+        (0..sets.locks.len()).map(|index| sets.title_before(index).map(str::to_owned)).collect::<Vec<_>>()
+    };
+    assert_eq!(titles("rsa"), [None, None, None]);
+    let first = |title: &str| [Some(title.to_owned()), None, None];
+    assert_eq!(titles("tls12-session-id"), [first("First visit"), first("Second visit")].concat());
+    assert_eq!(titles(DANCED), first("Second try"));
+}
+
+#[test]
+fn where_nothing_opens_the_reason_is_said() {
+    let why = |play: &Play| play.break_sets().why_none;
+    assert_eq!(why(&play("rsa")), None);
+    assert_eq!(why(&play("swapped-certificate")), Some(WhyNone::NothingSent));
+    for name in ["rsa", "tls13"] {
+        let heard = Rc::new(heard(name));
+        assert_eq!(why(&Play::new(Rc::clone(&heard))), Some(WhyNone::NoSecrets), "{name}");
+        let foreign = KeyLog::parse(&keylog(play("seed=7").transcript())).unwrap();
+        assert_eq!(why(&Play::with_key_log(heard, Rc::new(foreign))), Some(WhyNone::NothingOpens), "{name}");
+    }
+}
+
+#[test]
+fn a_key_log_from_elsewhere_is_a_key_to_what_was_only_heard() {
+    let log = KeyLog::parse(&keylog(play("ecdhe").transcript())).unwrap();
+    let play = Play::with_key_log(Rc::new(heard("ecdhe")), Rc::new(log));
+    assert_eq!(found(play.break_sets()), [(0, Data::All, vec!["key-log".to_owned()])]);
+}
+
+#[test]
+fn a_few_dozen_trials_are_enough_for_every_named_scenario() {
+    let most = named().map(|name| play(name).break_sets().tried).max();
+    assert!(most.is_some_and(|most| most <= 24), "{most:?}");
+}

@@ -1,0 +1,211 @@
+//! Several connections of one client in one recording.
+
+use crate::play;
+use tls_scene::Play;
+use tls_scene::drawing::{Metrics, Shape, draw};
+use tls_scene::model::{LadderForm, Stepping, ViewOptions, When};
+use tls_scene::text::{TextOptions, diagram};
+
+/// The client's first hello is lost, so it tries again with less; the server does not ask why.
+const DANCE: &str = "version=1.2-1.3&attack=fallback-dance&without=server:fallback-scsv";
+
+fn number_of(play: &Play, slug: &str) -> usize {
+    play.position_of(slug, Stepping::Everything).unwrap_or_else(|| panic!("no {slug}"))
+}
+
+#[test]
+fn a_connection_that_follows_one_that_came_to_nothing_is_another_try() {
+    let play = play(DANCE);
+    let second = number_of(&play, "client-hello-2");
+    let visits = |position: usize| play.diagram(position, &ViewOptions::default()).visits;
+    let told: Vec<(usize, String)> = visits(0).into_iter().map(|visit| (visit.row, visit.label)).collect();
+    assert_eq!(told, [(0, "First try".to_owned()), (second - 1, "Second try".into())]);
+    let when = |position: usize| visits(position).iter().map(|visit| visit.when).collect::<Vec<_>>();
+    assert_eq!(when(0), [When::Future, When::Future], "nothing has begun");
+    assert_eq!(when(second - 2), [When::Past, When::Future]);
+    assert_eq!(when(second - 1), [When::Past, When::Current], "it is about to begin");
+    assert_eq!(when(second), [When::Past, When::Past]);
+    assert!(visits(second).iter().all(|visit| visit.kept.is_empty()), "nothing was received that could be kept");
+    assert!(play.facts(second, Stepping::Everything).starts_with("Second try · Client → Server"));
+    assert!(play.announcement(second, &ViewOptions::default()).starts_with("Second try. Step"));
+}
+
+#[test]
+fn one_connection_alone_is_no_visit() {
+    for scenario in ["ecdhe", "version=1.3", "key-exchange=ecdhe&attack=installed-root"] {
+        let play = play(scenario);
+        let end = play.steps(Stepping::Everything).len();
+        assert!(play.diagram(end, &ViewOptions::default()).visits.is_empty(), "{scenario}");
+        assert!(!play.facts(end, Stepping::Everything).contains("visit"), "{scenario}");
+        assert!(play.knowledge(end, &ViewOptions::default()).iter().all(|row| row.visit.is_none()), "{scenario}");
+    }
+}
+
+#[test]
+fn a_round_trip_lies_in_one_connection_and_is_counted_there() {
+    let play = play(DANCE);
+    let diagram = play.diagram(0, &ViewOptions::default());
+    let [trip] = diagram.round_trips.as_slice() else { panic!("{:?}", diagram.round_trips) };
+    assert_eq!(trip.rows.start, number_of(&play, "client-hello-2") - 1, "the first hello was answered by nobody");
+    assert_eq!(trip.label, "RTT 1");
+}
+
+#[test]
+fn the_running_hash_covers_the_messages_of_one_connection() {
+    let play = play(DANCE);
+    let at = |slug: &str| play.running_hash(number_of(&play, slug), Stepping::Everything).unwrap();
+    assert!(at("server-hello").covers.contains("2 messages"), "{}", at("server-hello").covers);
+}
+
+#[test]
+fn each_connection_has_a_ladder_of_its_own() {
+    let play = play(DANCE);
+    let parts = play.ladder(usize::MAX, &ViewOptions::default()).parts;
+    let headed: Vec<_> = parts.into_iter().map(|part| (part.heading, part.form)).collect();
+    assert_eq!(headed, [("First try".to_owned(), LadderForm::Tls13), ("Second try".into(), LadderForm::Tls12)]);
+}
+
+#[test]
+fn what_belonged_to_an_earlier_connection_is_on_no_keyring_in_the_next() {
+    let play = play(DANCE);
+    let second = number_of(&play, "client-hello-2");
+    let kinds = |position: usize| {
+        let [client, ..] = play.keyrings(position, &ViewOptions::default());
+        client.into_iter().map(|chip| chip.kind.name()).collect::<Vec<_>>()
+    };
+    assert!(kinds(second - 1).contains(&"client_ephemeral_private_key"));
+    assert_eq!(kinds(second), ["client_random"], "of the second try");
+}
+
+#[test]
+fn the_second_connection_begins_below_a_line_with_its_name() {
+    let play = play(DANCE);
+    let end = play.steps(Stepping::Everything).len();
+    let text = diagram(&play, end, &TextOptions::default());
+    let line = |wanted: &str| text.lines().position(|line| line.contains(wanted)).unwrap_or_else(|| panic!("{text}"));
+    assert!(line("First try") < line("Prepares its key share"));
+    assert!(line("Breaks the connection") < line("Second try"));
+    for width in [320.0, 390.0, 900.0] {
+        let drawing =
+            draw(&play.diagram(end, &ViewOptions::default()), &Metrics { width, font_size: 16.0, slant: 0.0 });
+        let names = drawing.groups.iter().filter(|group| group.class.starts_with("visit"));
+        let spans: Vec<(f64, f64)> = names.map(|group| group.span).collect();
+        let row = |slug: &str| {
+            let number = number_of(&play, slug);
+            drawing.groups.iter().find(|group| group.step == Some(number)).map(|group| group.span).unwrap()
+        };
+        let [_, (top, bottom)] = spans.as_slice() else { panic!("{spans:?}") };
+        assert!(row("attacker-drop-hello").1 <= *top && *bottom <= row("client-hello-2").0, "{spans:?}");
+        let shapes = drawing.groups.iter().filter(|group| group.class.starts_with("visit")).flat_map(|g| &g.shapes);
+        for shape in shapes {
+            if let Shape::Line { from, to, .. } = shape {
+                assert!(0.0 <= from.0 && from.0 < to.0 && to.0 <= width, "{width}: {from:?} {to:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn whoever_listens_has_heard_both_connections() {
+    let play = play(DANCE);
+    let heard = |position: usize| play.faces(position, &ViewOptions::default()).unwrap().heard;
+    let second = number_of(&play, "client-hello-2");
+    assert!(heard(second) > heard(second - 1));
+}
+
+const BY_SESSION_ID: &str = "key-exchange=ecdhe&second-visit=session-id";
+
+#[test]
+fn what_the_client_kept_stands_on_its_side_between_the_visits_with_who_else_knows_it() {
+    let play = play(BY_SESSION_ID);
+    let second = number_of(&play, "client-hello-2");
+    let visits = play.diagram(second, &ViewOptions::default()).visits;
+    let labels: Vec<&str> = visits.iter().map(|visit| visit.label.as_str()).collect();
+    assert_eq!(labels, ["First visit", "Second visit"]);
+    let [first, later] = visits.as_slice() else { panic!("{visits:?}") };
+    assert!(first.kept.is_empty());
+    let told: Vec<&str> = later.kept.iter().map(|kept| kept.text.as_str()).collect();
+    assert_eq!(told, ["session ID, 32 bytes: crossed the wire in the clear", "master secret: never sent"]);
+    let rows = later.kept[0].rows.clone().unwrap();
+    assert_eq!([rows.start + 1, rows.end + 1], [number_of(&play, "server-hello"), second]);
+}
+
+#[test]
+fn where_the_client_kept_a_ticket_the_master_secret_has_crossed_the_wire_in_it() {
+    let play = play("key-exchange=ecdhe&second-visit=ticket");
+    let visits = play.diagram(number_of(&play, "client-hello-2"), &ViewOptions::default()).visits;
+    let told: Vec<&str> = visits[1].kept.iter().map(|kept| kept.text.as_str()).collect();
+    assert_eq!(
+        told,
+        ["session ticket, 118 bytes: crossed the wire in the clear", "master secret: sealed in the ticket"]
+    );
+}
+
+#[test]
+fn the_second_visit_is_told_when_the_first_is_over() {
+    for scenario in [BY_SESSION_ID, "key-exchange=rsa&second-visit=session-id&goodbye=after-request"] {
+        let play = play(scenario);
+        for stepping in [Stepping::Everything, Stepping::MessagesOnly] {
+            let steps = play.steps(stepping);
+            assert!(steps.is_sorted_by_key(|step| step.visit), "{scenario}");
+            let begins = steps.iter().position(|step| step.visit == 1).unwrap();
+            assert_eq!(steps[begins].topic, "client-hello", "{scenario}");
+            assert_ne!(steps[begins].flight, steps[begins - 1].flight, "{scenario}");
+        }
+    }
+}
+
+#[test]
+fn the_second_visits_ladder_grows_from_the_master_secret_alone() {
+    let play = play(BY_SESSION_ID);
+    let ladder = play.ladder(usize::MAX, &ViewOptions::default());
+    let headings: Vec<&str> = ladder.parts.iter().map(|part| part.heading.as_str()).collect();
+    assert_eq!(headings, ["First visit", "Second visit"]);
+    let kinds = |part: usize| {
+        let nodes = ladder.parts[part].nodes.iter().map(|node| ladder.nodes[*node].kind.name());
+        nodes.collect::<std::collections::BTreeSet<_>>()
+    };
+    assert!(kinds(0).contains("pre_master_secret") && kinds(0).contains("client_ephemeral_private_key"));
+    assert!(kinds(1).contains("master_secret") && kinds(1).contains("client_write_key"));
+    assert!(!kinds(1).contains("pre_master_secret") && !kinds(1).contains("client_ephemeral_private_key"));
+    let master = |part: usize| {
+        let is_it = |node: &&usize| ladder.nodes[**node].kind.name() == "master_secret";
+        ladder.parts[part].nodes.iter().find(is_it).copied()
+    };
+    assert_eq!(master(0), master(1), "it is one value");
+}
+
+#[test]
+fn the_visits_are_counted_each_by_itself() {
+    let numbers = play(BY_SESSION_ID).visits_in_numbers().unwrap();
+    assert_eq!(numbers.names, ["First visit", "Second visit"]);
+    let cells = |slug: &str| {
+        let line = numbers.lines.iter().find(|line| line.slug == slug).unwrap_or_else(|| panic!("no {slug}"));
+        line.cells.iter().map(|cell| cell.lines.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(cells("answer"), [["3"], ["2"]]);
+    assert_eq!(
+        cells("messages"),
+        [["10", "4 from the client, 6 from the server"], ["6", "3 from the client, 3 from the server"]]
+    );
+    assert_eq!(cells("operations-server")[1], ["none"]);
+    assert_eq!(cells("operations-client")[1], ["none"]);
+    assert!(cells("operations-client")[0].iter().any(|told| told.contains("verify: certificates")));
+    let bytes = |slug: &str| cells(slug).iter().map(|lines| lines[0].parse::<usize>().unwrap()).collect::<Vec<_>>();
+    assert!(bytes("bytes-server")[0] > 10 * bytes("bytes-server")[1], "the certificates are spared");
+    assert_eq!(numbers.crossings.iter().map(Vec::len).collect::<Vec<_>>(), [6, 4]);
+    assert!(play("ecdhe").visits_in_numbers().is_none());
+    assert!(play(DANCE).visits_in_numbers().is_none(), "a try that came to nothing is no visit to compare with");
+}
+
+#[test]
+fn a_server_that_has_forgotten_makes_the_second_visit_as_long_as_the_first() {
+    let play = play("key-exchange=ecdhe&second-visit=session-id&server-forgets=on");
+    let numbers = play.visits_in_numbers().unwrap();
+    let answer = numbers.lines.iter().find(|line| line.slug == "answer").unwrap();
+    assert!(!answer.differs, "{answer:?}");
+    let visits = play.diagram(usize::MAX, &ViewOptions::default()).visits;
+    assert!(!visits[1].kept.is_empty(), "the client offers what it has kept");
+    let parts = play.ladder(usize::MAX, &ViewOptions::default()).parts;
+    assert_eq!(parts.len(), 2, "{parts:?}");
+}
