@@ -369,6 +369,12 @@ psk-not-last = pre_shared_key must be the last extension, and behind it stands {
 psk-without-modes = the client offers pre-shared keys without psk_key_exchange_modes
 psk-binders-counted = there are { $identities } pre-shared keys and { $binders } binders
 binder-compared = the binder is { $received }, and the server computed { $expected }
+early-data-without-psk = the client announces early data and offers no pre-shared key
+early-data-accepted = { $suite ->
+    [same] the server takes early data, with the client’s pre-shared key number { $place }
+   *[other] the server takes early data with the client’s pre-shared key number { $place }, and has chosen another suite than the early data has
+}
+too-much-early-data = more early data came than the { $limit } bytes that are allowed
 suite-taken-with-psk = { $suite } out of { $offered } suites offered, with the client’s pre-shared key number { $place }{ $group ->
     [none] {""}
    *[other] , and { $group }
@@ -620,12 +626,16 @@ lacks-traffic-secret = It protects what the { -party } sends { $stage ->
    *[application] after its Finished
  }, and nothing that was stolen leads to it.
 lacks-right-traffic-secret = The stolen one is not this connection’s, or of other keys than those that stay shut.
-lacks-pre-shared-key = The parties share a key from before, which never travels, and make all secrets with it.
+lacks-pre-shared-key = The parties share a key from before, which does not travel here, and make all secrets with it.{ $used ->
+    [with-exchange] { " " }It is needed together with a private value of their key exchange.
+   *[alone] { "" }
+ }
 lacks-held-secret = The ClientKeyExchange does not hold one for this key. A server would go on with random bytes that it drew itself and that nobody else can know (RFC 5246 §7.4.7.1).
 lacks-right-keys = The stolen one is not this connection’s: the first record that it should open does not authenticate.
 
 # Why a recording does not have what was to be stolen: sentences.
 none-in-version = None here: { $version } has no such secret.
+none-shared-before = None here: no handshake begins with a key that both have.
 none-without-tickets = None here: the server hands out no tickets.
 none-without-update = None here: nobody has changed keys in this connection.
 answers-not-recorded = It can’t be shown here: what such a machine would find is not in this recording.
@@ -700,6 +710,8 @@ fault-of-other-version = nobody can make this mistake in { $version }
 signature-needs-rsa-key = PKCS #1 is a padding of RSA signatures, and the certificate has another kind of key
 attack-on-certificates = the attack is one on handshakes in which the server shows a certificate
 fault-with-certificates = the mistake is one that is told of handshakes in which the server shows a certificate
+attack-on-one-visit = the attack is told of a single visit
+second-visit-with-ticket = on its second visit the client has a key from the first already
 browser-without-psk = a browser shares no key with a server from elsewhere
 no-hybrid-to-strip = the server picks no hybrid group that could be taken off the list
 

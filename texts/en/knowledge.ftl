@@ -75,6 +75,8 @@ both = hybrid
 # Up to which message the hash reaches that goes in.
 covers = { $message ->
     [server-hello] to ServerHello
+    [client-hello] to ClientHello
+    [end-of-early-data] to end of early data
     [truncated-hello] to the binders
     [encrypted-extensions] to extensions
     [certificate] to Certificate
@@ -90,6 +92,7 @@ labelled = “{ $label }”
 pair = certificate’s pair
 # Over a part of the ladder of TLS 1.3: what the client sent first, and the server did not want.
 first-share = The client’s first key share
+from-pre-shared-key = From the pre-shared key to its proof
 # … and what KeyUpdate makes.
 updated = { $who ->
     [client] The client’s keys after its KeyUpdate

@@ -23,6 +23,7 @@ proves-psk = Prepares the proof that it has the key
 checks-psk = Checks that the client has the key
 prepares-key-share = Prepares its key share
 computes-shared-secret = Computes the shared secret
+derives-early-keys = Derives the keys for early data
 derives-handshake-keys = Derives the handshake keys
 derives-application-keys = Derives the application keys
 makes-pre-master-secret = Makes the pre-master secret

@@ -1,9 +1,11 @@
 //! What each party knows and wants before the first byte.
 
-use tls_keys::{SUPPORTED_SUITES, TLS13_SUITES};
+use tls_keys::{SUPPORTED_SUITES, TLS13_SUITES, Tls13Suite};
 use tls_pki::TrustAnchors;
 
-use crate::{ClientSession, Compressor, Conduct, ExternalPsk, Identity, ServerMemory, TicketKey, Tls12Session};
+use crate::{
+    ClientSession, Compressor, Conduct, ExternalPsk, Identity, ServerMemory, TicketKey, Tls12Session, Tls13Session,
+};
 use tls_wire::{
     CertificateCompressionAlgorithm, CipherSuite, Extension, MAX_PLAINTEXT, NamedGroup, ProtocolVersion,
     PskKeyExchangeMode, SignatureScheme,
@@ -55,8 +57,12 @@ pub struct ClientConfig {
     pub extended_master_secret: bool,
     /// Whether to offer encrypt-then-MAC (RFC 7366).
     pub encrypt_then_mac: bool,
-    /// In TLS 1.2, whether to ask for a ticket (RFC 5077 §3.2).
+    /// Whether it wants tickets: in TLS 1.2 it asks for one (RFC 5077 §3.2), in TLS 1.3 it says how it could use one (RFC 9846 §4.3.9),
+    /// and keeps those that it gets.
     pub session_tickets: bool,
+    /// In TLS 1.3, what it says before the server has answered (RFC 9846 §2.3), if its ticket allows so much. It may be played again by
+    /// somebody else, and a server may decline it: [`Endpoint::early_data_taken`](crate::Endpoint::early_data_taken).
+    pub early_data: Option<Vec<u8>>,
     /// What it has kept of a connection, to resume it if it is one with this server and in a version offered.
     pub session: Option<ClientSession>,
     /// What time it is, in seconds since 1970-01-01T00:00:00Z.
@@ -93,6 +99,7 @@ impl ClientConfig {
             extended_master_secret: true,
             encrypt_then_mac: true,
             session_tickets: false,
+            early_data: None,
             session: None,
             clock,
             max_fragment: MAX_PLAINTEXT,
@@ -106,6 +113,20 @@ impl ClientConfig {
     /// Whether it offers TLS 1.3.
     pub(crate) fn offers_tls13(&self) -> bool {
         self.versions.contains(&ProtocolVersion::TLS_1_3) && !self.falls_back
+    }
+
+    /// The ticket of TLS 1.3 that it can offer: one from this server that is still good (RFC 9846 §4.3.11.1), for which it offers a suite of
+    /// the same hash.
+    pub(crate) fn ticket(&self) -> Option<&Tls13Session> {
+        let Some(ClientSession::Tls13(session)) = &self.session else { return None };
+        let hash = |suite: &CipherSuite| Tls13Suite::of(*suite).map(|suite| suite.hash);
+        let own = hash(&session.suite);
+        let offered = self.offers_tls13()
+            && own.is_some()
+            && session.server_name == self.server_name
+            && self.cipher_suites.iter().any(|suite| hash(suite) == own)
+            && session.is_good(self.clock);
+        offered.then_some(session)
     }
 
     /// The session of TLS 1.2 that it can offer to resume: one with this server, of a suite that it offers, and as it is bound to
@@ -159,6 +180,14 @@ pub struct ServerConfig {
     pub memory: ServerMemory,
     /// The key of the tickets that it gives to clients that want some; without one it gives none.
     pub ticket_key: Option<TicketKey>,
+    /// In TLS 1.3, how many tickets it gives to each client.
+    pub tickets: u8,
+    /// In TLS 1.3, for how many seconds a ticket may be used: seven days at most (RFC 9846 §4.7.1).
+    pub ticket_lifetime: u32,
+    /// In TLS 1.3, how many bytes of early data it takes with a ticket (RFC 9846 §4.3.10); with 0, none.
+    pub max_early_data_size: u32,
+    /// In TLS 1.3, tickets that it has not sealed, but remembers, each with its key.
+    pub known_tickets: Vec<Tls13Session>,
     /// What time it is, in seconds since 1970-01-01T00:00:00Z: how old a session is that a client comes back with.
     pub clock: u64,
     /// Whether to sign with SHA-1 for a client that knows nothing better, which RFC 9155 forbids.
@@ -195,6 +224,10 @@ impl ServerConfig {
             encrypt_then_mac: true,
             memory: ServerMemory::default(),
             ticket_key: None,
+            tickets: 1,
+            max_early_data_size: 0,
+            known_tickets: Vec::new(),
+            ticket_lifetime: TWO_HOURS,
             clock: 0,
             signs_with_sha1: false,
             max_fragment: MAX_PLAINTEXT,
@@ -204,6 +237,9 @@ impl ServerConfig {
         }
     }
 }
+
+/// How long a ticket lasts where nothing else is said, in seconds.
+const TWO_HOURS: u32 = 2 * 60 * 60;
 
 /// The groups that the engine can calculate in, in a careful client's order; secp521r1 among them only with the feature `p521`.
 pub const SUPPORTED_GROUPS: &[NamedGroup] = &[

@@ -149,6 +149,12 @@ impl Endpoint {
         &self.kept.sessions
     }
 
+    /// Whether the server took the early data that the client has sent; nothing as long as the client does not know, or if it has sent
+    /// none. What the server did not take may be sent again (RFC 9846 §4.3.10).
+    pub fn early_data_taken(&self) -> Option<bool> {
+        self.kept.early_data_taken
+    }
+
     /// Whether the handshake is complete and the connection open: application data may be sent.
     pub fn is_complete(&self) -> bool {
         self.state.as_ref().is_some_and(|state| state.is_connected())

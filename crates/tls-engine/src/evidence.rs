@@ -349,6 +349,15 @@ pub enum Evidence {
     },
     /// The client does not allow this use of its pre-shared keys.
     PskModeNotOffered(PskKeyExchangeMode),
+    /// The client announces early data and offers no pre-shared key.
+    EarlyDataWithoutPsk,
+    /// The server takes early data.
+    EarlyDataTaken {
+        /// The place of its pre-shared key, counted from 0.
+        index: u16,
+        /// Whether its suite is the one that the early data was protected with.
+        same_suite: bool,
+    },
     /// The client offers so many pre-shared keys, each with its binder.
     PsksOffered {
         /// The count.

@@ -96,6 +96,7 @@ impl From<&Unexpected> for Fact {
                 facts::message_after_handshake(came, state)
             }
             Unexpected::Message { state, awaited, came } => facts::message_out_of_place(came, state, awaited.to_vec()),
+            Unexpected::EarlyData { limit } => facts::too_much_early_data(limit),
             Unexpected::SecondRetry => facts::retry_requested_twice(),
             Unexpected::WithinMessage { came } => facts::within_message(came),
             Unexpected::ProtectedTooEarly => facts::protected_too_early(),
@@ -245,6 +246,10 @@ impl From<&Evidence> for Fact {
             Evidence::PskOutOfRange { index, offered } => facts::psk_out_of_range(usize::from(*index) + 1, *offered),
             Evidence::PskOfOtherHash { hash, suite } => facts::psk_of_other_hash(hash.name(), *suite),
             Evidence::PskModeNotOffered(mode) => facts::psk_mode_not_offered(mode_name(*mode)),
+            Evidence::EarlyDataWithoutPsk => facts::early_data_without_psk(),
+            Evidence::EarlyDataTaken { index, same_suite } => {
+                facts::early_data_taken(usize::from(*index) + 1, if *same_suite { "same" } else { "other" })
+            }
             Evidence::PsksOffered { count } => facts::psks_offered(*count),
             Evidence::PskNotLast(last) => facts::psk_not_last(*last),
             Evidence::PskWithoutModes => facts::psk_without_modes(),

@@ -63,6 +63,11 @@ pub enum Unexpected {
         /// What came.
         came: MessageKind,
     },
+    /// More early data than the server allows (RFC 9846 §4.7.1).
+    EarlyData {
+        /// How many bytes that is.
+        limit: usize,
+    },
     /// A second HelloRetryRequest (RFC 9846 §4.2.4).
     SecondRetry,
     /// Something else in the middle of a handshake message (RFC 5246 §7.1).

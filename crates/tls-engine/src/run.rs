@@ -19,7 +19,7 @@ use tls_pki::{Authority, Chain, ChainRequest, IssueError, KeyType, TrustAnchors,
 use tls_transcript::{Header, Recorder, Role, Source, Transcript};
 use tls_wire::{
     CertificateCompressionAlgorithm, CipherSuite, KeyExchangeAlgorithm, MAX_PLAINTEXT, NamedGroup, ProtocolVersion,
-    SignatureScheme,
+    PskKeyExchangeMode, SignatureScheme,
 };
 
 /// A scenario with its certificates issued: the certification authority's work is no part of a handshake, and need not be
@@ -80,6 +80,10 @@ impl Prepared {
             client.external_psks = vec![external_psk(scenario)];
             client.psk_modes = vec![psk_use.mode()];
             client.insists_on_psk = psk_use == PskUse::Alone;
+        }
+        if let Some(mode) = scenario.second_visit.and_then(psk_mode) {
+            client.session_tickets = true;
+            client.psk_modes = vec![mode];
         }
         let mut server = ServerConfig {
             versions: scenario.version.spoken_by(Role::Server),
@@ -317,6 +321,15 @@ fn record_size_limit(scenario: &Scenario, party: Role) -> Option<u16> {
     let of_tls13 = scenario.version.agreed() == ProtocolVersion::TLS_1_3;
     let largest = MAX_PLAINTEXT + usize::from(of_tls13);
     scenario.record_size_limit.map(|wanted| wanted.of(party, u16::try_from(largest).unwrap_or(u16::MAX)))
+}
+
+/// How the pre-shared key of a ticket is used when the client comes back, in TLS 1.3.
+fn psk_mode(visit: SecondVisit) -> Option<PskKeyExchangeMode> {
+    match visit {
+        SecondVisit::Psk => Some(PskKeyExchangeMode::PSK_DHE_KE),
+        SecondVisit::PskOnly => Some(PskKeyExchangeMode::PSK_KE),
+        SecondVisit::SessionId | SecondVisit::Ticket => None,
+    }
 }
 
 /// How long that key is, in bytes.

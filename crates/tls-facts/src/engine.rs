@@ -146,6 +146,12 @@ crate::table::facts! {
     psk_binders_counted = "psk-binders-counted" (identities, binders);
     /// The proof that the client has the pre-shared key: what came, and what it should be.
     binder_compared = "binder-compared" (received, expected);
+    /// The client announces early data and offers no pre-shared key.
+    early_data_without_psk = "early-data-without-psk" ();
+    /// The server takes early data: the place of its pre-shared key, counted from 1, and whether its suite is the `same` as the early data's or an `other`.
+    early_data_taken = "early-data-accepted" (place, suite);
+    /// More early data than the server allows: how many bytes that is.
+    too_much_early_data = "too-much-early-data" (limit);
     /// The server took a suite and a pre-shared key: the suite, the key's place in the client's list, counted from 1, the group, if
     /// there is a key exchange, and how many suites were offered.
     suite_taken_with_psk = "suite-taken-with-psk" (suite, place, group, offered);

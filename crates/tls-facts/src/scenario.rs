@@ -89,6 +89,10 @@ crate::table::facts! {
     attack_on_certificates = "attack-on-certificates" ();
     /// The mistake is one that is made in handshakes with a certificate.
     fault_with_certificates = "fault-with-certificates" ();
+    /// The attack is told of a single visit.
+    attack_on_one_visit = "attack-on-one-visit" ();
+    /// A client that comes back has a key from its first visit.
+    second_visit_with_ticket = "second-visit-with-ticket" ();
     /// A browser shares no key with a server from elsewhere.
     browser_without_psk = "browser-without-psk" ();
 

@@ -152,6 +152,8 @@ rules! {
     KeyShareAnswered = "key-share-answered", Client, "RFC 9846 §9.2", MISSING_EXTENSION;
     /// The pre-shared key that the server chose is one that the client offered, goes with the suite, and is used as the client allows.
     PskSelected = "pre-shared-key-selected", Client, "RFC 9846 §4.3.11", ILLEGAL_PARAMETER;
+    /// The server takes early data with the pre-shared key and the suite that the client has sent it with.
+    EarlyDataTaken = "early-data-taken", Client, "RFC 9846 §4.3.11", ILLEGAL_PARAMETER;
     /// The server's key share is of a group that the client sent one of.
     Tls13GroupOffered = "group-offered", Client, "RFC 9846 §4.3.8", ILLEGAL_PARAMETER, omissible;
     /// A HelloRetryRequest asks for a group that the client offered, and sent no share of.

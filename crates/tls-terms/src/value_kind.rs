@@ -116,6 +116,8 @@ values! {
     HandshakeHashServer = "handshake_hash_server", Digest, Both, "RFC 5246 §7.4.9";
     /// What a client of TLS 1.3 sends where a session ID once stood.
     LegacySessionId = "legacy_session_id", Random, Client, "RFC 9846 §4.2.2";
+    /// What makes the key of one ticket another than that of the next.
+    TicketNonce = "ticket_nonce", Random, Server, "RFC 9846 §4.7.1";
     /// A secret that both parties have had before this handshake.
     PreSharedKey = "pre_shared_key", Secret, Both, "RFC 9846 §2.2";
     /// What the key exchange gives, before anything is made of it.
@@ -132,6 +134,16 @@ values! {
     HashOfTruncatedHello = "transcript_hash_truncated_client_hello", Digest, Both, "RFC 9846 §4.3.11.2";
     /// The proof itself.
     PskBinder = "psk_binder", Digest, Client, "RFC 9846 §4.3.11.2";
+    /// The hash of the ClientHello, as long as the server has not answered.
+    HashToClientHello = "transcript_hash_up_to_client_hello", Digest, Both, "RFC 9846 §4.1";
+    /// The secret under which the client's early data travels.
+    ClientEarlyTrafficSecret = "client_early_traffic_secret", Secret, Both, "RFC 9846 §7.1";
+    /// From this an application gets keys of its own for early data.
+    EarlyExporterSecret = "early_exporter_secret", Secret, Both, "RFC 9846 §7.1";
+    /// The key that encrypts the client's early data.
+    ClientEarlyWriteKey = "client_early_write_key", Key, Client, "RFC 9846 §7.3";
+    /// What the nonces of these records are made of.
+    ClientEarlyWriteIv = "client_early_write_iv", Key, Client, "RFC 9846 §7.3";
     /// What is derived from it for the next.
     EarlyDerived = "early_secret_derived", Secret, Both, "RFC 9846 §7.1";
     /// The secret that the key exchange brings in.
@@ -162,6 +174,8 @@ values! {
     HashToCertificateVerify = "transcript_hash_certificate_verify", Digest, Both, "RFC 9846 §4.1";
     /// The hash of the messages up to the server's Finished.
     HashToServerFinished = "transcript_hash_server_finished", Digest, Both, "RFC 9846 §4.1";
+    /// The hash of the messages up to the end of the client's early data.
+    HashToEndOfEarlyData = "transcript_hash_end_of_early_data", Digest, Both, "RFC 9846 §4.1";
     /// The hash of the messages up to the client's Certificate.
     HashToClientCertificate = "transcript_hash_client_certificate", Digest, Both, "RFC 9846 §4.1";
     /// The hash of the messages up to the client's Finished.

@@ -45,6 +45,7 @@ const SOMETHING_ELSE: &[(&str, &str, &str)] = &[
     ("tls-wire/src/handshake/finished.rs", "verify-data", "a field's id"),
     ("tls-wire/src/handshake/server_hello.rs", "legacy-session-id-echo", "a field's id"),
     ("tls-wire/src/handshake/server_hello.rs", "server-version", "a field's id"),
+    ("tls-wire/src/handshake/tls13/new_session_ticket.rs", "ticket_nonce", "a field"),
     ("tls-wire/src/handshake/server_hello.rs", "session_id", "a field"),
 ];
 

@@ -4,7 +4,7 @@ use crate::ClientConfig;
 use crate::agreement::OwnShare;
 use crate::messages::HandshakeMessages;
 use crate::output::Noted;
-use crate::tls13::psk::Offers;
+use crate::tls13::psk::{Early, Offers};
 use tls_transcript::MessageId;
 use tls_wire::{CipherSuite, ClientHello, ServerHello};
 
@@ -23,6 +23,8 @@ pub(crate) struct Answered<'a> {
     pub(crate) shares: Vec<OwnShare>,
     /// The pre-shared keys that the client offered.
     pub(crate) psks: Offers,
+    /// What the client has sent early data with, if it has sent any.
+    pub(crate) early: Option<Early>,
     /// The suite of a HelloRetryRequest, if there was one.
     pub(crate) retried: Option<CipherSuite>,
 }

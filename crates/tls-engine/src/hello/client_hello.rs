@@ -6,15 +6,15 @@ use crate::agreement::{OwnShare, is_curve_name};
 use crate::messages::HandshakeMessages;
 use crate::output::{Noted, OnWire, Output};
 use crate::state::Next;
-use crate::tls13::psk::{known, offers};
+use crate::tls13::psk::{Early, Offers, known, offers};
 use crate::{ClientConfig, Failure};
 use tls_keys::{Suite, SuiteParameters};
 use tls_pki::host_name;
 use tls_terms::ValueKind;
 use tls_transcript::Sensitivity;
 use tls_wire::{
-    CipherSuite, ClientHello, CompressionMethod, EcPointFormat, Extension, HandshakeMessage, KeyExchangeAlgorithm,
-    KeyShare, NamedGroup, ProtocolVersion, ServerName, SupportedVersions,
+    CipherSuite, ClientHello, CompressionMethod, EcPointFormat, Extension, ExtensionType, HandshakeMessage,
+    KeyExchangeAlgorithm, KeyShare, NamedGroup, ProtocolVersion, ServerName, SupportedVersions,
 };
 
 /// Sends the ClientHello.
@@ -40,6 +40,10 @@ pub(crate) fn start(config: ClientConfig, out: &mut Output<'_>) -> Result<Next, 
         extensions: (newest > ProtocolVersion::SSL_3_0).then(|| extensions(&config, &shares)),
     };
     let before = HandshakeMessages::default();
+    let early = Early::offered(&config, &psks);
+    if early.is_some() {
+        announce_early_data(&mut hello);
+    }
     psks.put_into(&mut hello, &before);
     let mut messages = before.clone();
     let message = out.send(&HandshakeMessage::ClientHello(hello.clone()), &mut messages)?;
@@ -53,8 +57,40 @@ pub(crate) fn start(config: ClientConfig, out: &mut Output<'_>) -> Result<Next, 
         out.travels(id, message, ValueKind::SessionTicket.name(), OnWire::AsItIs);
     }
     shares_travel(&shares, &hello, message, out);
+    let early = match early {
+        Some((early, data)) => {
+            send_early_data(early, data, &psks, &hello, &messages, out)?;
+            Some(early)
+        }
+        None => None,
+    };
     let client_random = Noted { value: random, id };
-    Ok(Box::new(ExpectServerHello { config, hello, client_random, messages, shares, psks, retried: None }))
+    Ok(Box::new(ExpectServerHello { config, hello, client_random, messages, shares, psks, early, retried: None }))
+}
+
+fn announce_early_data(hello: &mut ClientHello) {
+    let extensions = hello.extensions.get_or_insert_default();
+    if !extensions.iter().any(|own| own.extension_type() == ExtensionType::EARLY_DATA) {
+        extensions.push(Extension::EarlyData(None));
+    }
+}
+
+/// Those on the way are to see a ChangeCipherSpec first (RFC 9846 App. E.4).
+fn send_early_data(
+    early: Early,
+    data: &[u8],
+    psks: &Offers,
+    hello: &ClientHello,
+    messages: &HandshakeMessages,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
+    // The hello says an older version (RFC 9846 §5.1).
+    out.link.sending.flush(out.recorder)?;
+    out.link.sending.use_version(ProtocolVersion::TLS_1_2);
+    if !hello.session_id.is_empty() {
+        out.send_change_cipher_spec()?;
+    }
+    early.send(data, psks, messages, out)
 }
 
 /// What stands where the newest version once stood: in TLS 1.3, that of TLS 1.2 (RFC 9846 §4.2.2).
@@ -136,6 +172,7 @@ fn extensions(config: &ClientConfig, shares: &[OwnShare]) -> Vec<Extension> {
         (new && !compressions.is_empty()).then(|| Extension::CompressCertificate(compressions.clone())),
         new.then_some(Extension::SupportedVersions(versions)),
         (new && exchanges).then(|| key_share(shares)),
+        (new && config.session_tickets).then(|| Extension::PskKeyExchangeModes(config.psk_modes.clone())),
     ]
     .into_iter()
     .flatten()

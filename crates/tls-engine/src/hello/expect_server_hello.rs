@@ -12,7 +12,7 @@ use crate::messages::HandshakeMessages;
 use crate::output::{Noted, Output};
 use crate::stage::{Besides, Stage};
 use crate::state::{Next, State};
-use crate::tls13::psk::Offers;
+use crate::tls13::psk::{Early, Offers};
 use crate::{ClientConfig, Failure, tls12, tls13};
 use tls_terms::{Rule, ValueKind};
 use tls_transcript::MessageKind;
@@ -30,6 +30,8 @@ pub(super) struct ExpectServerHello {
     pub(super) messages: HandshakeMessages,
     pub(super) shares: Vec<OwnShare>,
     pub(super) psks: Offers,
+    /// What the client has sent early data with, if it has sent any.
+    pub(super) early: Option<Early>,
     /// The suite of a HelloRetryRequest, if there was one.
     pub(super) retried: Option<CipherSuite>,
 }
@@ -78,7 +80,7 @@ impl State for ExpectServerHello {
         if !selects_tls13 {
             downgrade::check(server_hello, &self.config.versions, out)?;
         }
-        let Self { config, hello, client_random, messages, shares, psks, retried } = *self;
+        let Self { config, hello, client_random, messages, shares, psks, early, retried } = *self;
         let message = received.id;
         let answered = Answered {
             config,
@@ -90,6 +92,7 @@ impl State for ExpectServerHello {
             messages,
             shares,
             psks,
+            early,
             retried,
         };
         if selects_tls13 { tls13::client::negotiate(answered, out) } else { tls12::client::negotiate(answered, out) }
@@ -133,8 +136,8 @@ impl ExpectServerHello {
             return Err(Unexpected::SecondRetry.into());
         }
         self.selects_tls13(request, out)?;
-        let Self { config, hello, shares, psks, messages, .. } = &mut *self;
-        let suite = retry(Sent { config, hello, shares, psks, messages }, request, received, out)?;
+        let Self { config, hello, shares, psks, early, messages, .. } = &mut *self;
+        let suite = retry(Sent { config, hello, shares, psks, early, messages }, request, received, out)?;
         self.retried = Some(suite);
         Ok(self)
     }

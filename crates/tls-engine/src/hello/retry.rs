@@ -7,7 +7,7 @@ use crate::evidence::Evidence;
 use crate::input::Received;
 use crate::messages::HandshakeMessages;
 use crate::output::{Derivation, Output};
-use crate::tls13::psk::Offers;
+use crate::tls13::psk::{Early, Offers};
 use crate::{ClientConfig, Failure};
 use tls_keys::ExchangeGroup;
 use tls_terms::{Rule, ValueKind};
@@ -23,6 +23,7 @@ pub(super) struct Sent<'a> {
     pub(super) hello: &'a mut ClientHello,
     pub(super) shares: &'a mut Vec<OwnShare>,
     pub(super) psks: &'a mut Offers,
+    pub(super) early: &'a mut Option<Early>,
     pub(super) messages: &'a mut HandshakeMessages,
 }
 
@@ -35,7 +36,7 @@ pub(super) fn retry(
 ) -> Result<CipherSuite, Failure> {
     const ALLOWED: [ExtensionType; 3] =
         [ExtensionType::SUPPORTED_VERSIONS, ExtensionType::KEY_SHARE, ExtensionType::COOKIE];
-    let Sent { config, hello, shares, psks, messages } = sent;
+    let Sent { config, hello, shares, psks, early, messages } = sent;
     let suite = check_answer(hello, request, &ALLOWED, out)?;
     let (first, _) = messages.digest();
     let hash = messages.hash_first_hello(suite.hash);
@@ -58,12 +59,20 @@ pub(super) fn retry(
         Some(given) => hello.extensions = Some(filled(given, shares, cookie)),
         None => hello.extensions.get_or_insert_default().extend(cookie.cloned()),
     }
+    let had_early_data = early.take().is_some();
+    if had_early_data {
+        // A second hello announces none, and travels in the clear (RFC 9846 §4.2.2).
+        let stays = |extension: &Extension| extension.extension_type() != ExtensionType::EARLY_DATA;
+        hello.extensions.iter_mut().for_each(|extensions| extensions.retain(stays));
+        out.link.sending.unprotect();
+        out.kept.early_data_taken = Some(false);
+    }
     let before = messages.clone();
     psks.keep(suite.hash);
     psks.put_into(hello, &before);
     out.link.sending.use_version(ProtocolVersion::TLS_1_2);
     // Those on the way are to see one before the client's second flight (RFC 9846 App. E.4).
-    if !hello.session_id.is_empty() {
+    if !hello.session_id.is_empty() && !had_early_data {
         out.send_change_cipher_spec()?;
     }
     let message = out.send(&HandshakeMessage::ClientHello(hello.clone()), messages)?;

@@ -9,8 +9,8 @@ use tls_keys::{OpenError, Opened, RecordOpener};
 use tls_terms::Rule;
 use tls_transcript::{CheckOutcome, EpochId, Fragment, MessageId, MessageKind, RecordId, Recorder, Role, SealedFacts};
 use tls_wire::{
-    ContentType, DecodeContext, HandshakeHeader, HandshakeJoiner, HandshakeType, ProtocolVersion, RawRecord,
-    RecordContext, RecordForm, RecordReader, check_content, encode_record,
+    ContentType, DecodeContext, HandshakeHeader, HandshakeJoiner, HandshakeType, MAX_PLAINTEXT, ProtocolVersion,
+    RawRecord, RecordContext, RecordForm, RecordReader, check_content, encode_record,
 };
 
 /// The receiving half of a [`Link`](super::Link).
@@ -23,10 +23,26 @@ pub(crate) struct Receiving {
     opened: Option<usize>,
     /// How much it may hold, if that is agreed (RFC 8449).
     limit: Option<usize>,
+    /// How much early data may still come, if any may (RFC 9846 §4.3.10).
+    early: Option<EarlyRoom>,
     joiner: HandshakeJoiner,
     /// Where the bytes in the joiner come from.
     pieces: VecDeque<Piece>,
     arrivals: Arrivals,
+}
+
+/// What a protected record has besides its content, at least: the tag and the type.
+const TAG_AND_TYPE: usize = 17;
+
+/// How early data is dealt with.
+#[derive(Clone, Copy, Debug)]
+struct EarlyRoom {
+    /// How many bytes may still come.
+    left: usize,
+    /// How many may come in all.
+    limit: usize,
+    /// Whether they are read, or thrown away unread.
+    read: bool,
 }
 
 /// The keys in use.
@@ -65,6 +81,7 @@ impl Receiving {
             opening: None,
             opened: None,
             limit: None,
+            early: None,
             joiner: HandshakeJoiner::default(),
             pieces: VecDeque::new(),
             arrivals: Arrivals::new(role),
@@ -81,6 +98,44 @@ impl Receiving {
         self.opening = Some(Opening { opener, epoch, form, count: 0 });
     }
 
+    /// Early data of so many bytes may come, and is read.
+    pub(crate) fn allow_early_data(&mut self, limit: usize) {
+        self.early = Some(EarlyRoom { left: limit, limit, read: true });
+    }
+
+    /// Early data may come that is thrown away unread; of a server that allows none, a record's worth at least.
+    pub(crate) fn skip_early_data(&mut self, limit: usize) {
+        let limit = limit.max(MAX_PLAINTEXT);
+        self.early = Some(EarlyRoom { left: limit, limit, read: false });
+    }
+
+    /// From here on there is none.
+    pub(crate) fn end_early_data(&mut self) {
+        self.early = None;
+    }
+
+    /// Takes so many bytes of early data off what may still come.
+    fn take_early(&mut self, length: usize) -> Result<(), Failure> {
+        let Some(room) = &mut self.early else { return Ok(()) };
+        let limit = room.limit;
+        room.left = room.left.checked_sub(length).ok_or(Unexpected::EarlyData { limit })?;
+        Ok(())
+    }
+
+    /// Whether a record is early data that was not taken: where keys are in use, what they don't open; where there are none yet,
+    /// whatever calls itself application data (RFC 9846 §4.3.10). What opens comes after it.
+    fn is_unread_early_data(&mut self, content_type: ContentType, version: ProtocolVersion, fragment: &[u8]) -> bool {
+        if !self.early.is_some_and(|room| !room.read) || content_type != ContentType::APPLICATION_DATA {
+            return false;
+        }
+        let Some(opening) = &self.opening else { return true };
+        let opens = opening.opener.clone().open(content_type, version, fragment).is_ok();
+        if opens {
+            self.early = None;
+        }
+        !opens
+    }
+
     /// Adds bytes from the transport.
     pub(crate) fn feed(&mut self, bytes: &[u8]) {
         self.reader.feed(bytes);
@@ -88,12 +143,7 @@ impl Receiving {
 
     /// The next whole record, opened and taken down, if it is there.
     pub(crate) fn next_record(&mut self, recorder: &mut Recorder) -> Result<Option<Arrived>, Failure> {
-        let raw = match self.reader.next() {
-            Ok(Some(raw)) => raw,
-            Ok(None) => return Ok(None),
-            Err(error) => return Err(Failure::malformed(Part::RecordHeader)(error)),
-        };
-        let wire = encode_record(&raw);
+        let Some((wire, raw)) = self.next_to_read(recorder)? else { return Ok(None) };
         let RawRecord { content_type, version, fragment } = raw;
         let has_opened = self.opened.is_some();
         let Some(opening) = self.opening.as_mut().filter(|opening| !opening.passes(content_type)) else {
@@ -119,7 +169,28 @@ impl Receiving {
         let (content_type, content) = (opened.content_type, opened.content().to_vec());
         check_content(content_type, &content).map_err(Failure::malformed(Part::RecordContent))?;
         self.check_limit(recorder)?;
+        if content_type == ContentType::APPLICATION_DATA {
+            self.take_early(content.len())?;
+        }
         Ok(Some(Arrived { content_type, content, protected: true, record }))
+    }
+
+    /// The next whole record, as it came and taken apart, but for early data that nobody reads: that is thrown away.
+    fn next_to_read(&mut self, recorder: &mut Recorder) -> Result<Option<(Vec<u8>, RawRecord)>, Failure> {
+        loop {
+            let raw = match self.reader.next() {
+                Ok(Some(raw)) => raw,
+                Ok(None) => return Ok(None),
+                Err(error) => return Err(Failure::malformed(Part::RecordHeader)(error)),
+            };
+            let wire = encode_record(&raw);
+            if !self.is_unread_early_data(raw.content_type, raw.version, &raw.fragment) {
+                return Ok(Some((wire, raw)));
+            }
+            self.arrivals.record(&wire, RecordContext { form: RecordForm::Plain }, None, recorder);
+            // A record that holds nothing costs something as well.
+            self.take_early(raw.fragment.len().saturating_sub(TAG_AND_TYPE).max(1))?;
+        }
     }
 
     /// From here on, and for what was opened last, no protected record may hold more than this.

@@ -74,6 +74,11 @@ impl Sending {
         self.sealing = Some(Sealing { sealer, epoch, form, initialisation_vectors });
     }
 
+    /// From the next record on, none is protected: what was said too early counts for nothing (RFC 9846 §4.2.2).
+    pub(crate) fn unprotect(&mut self) {
+        self.sealing = None;
+    }
+
     /// Whether handshake messages that follow one another share records, or each begins its own.
     pub(crate) fn coalesce(&mut self, coalesces: bool) {
         self.coalesces = coalesces;

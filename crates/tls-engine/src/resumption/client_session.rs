@@ -55,6 +55,26 @@ pub struct Tls13Session {
     pub application_protocol: Option<Vec<u8>>,
 }
 
+/// The longest that a ticket of TLS 1.3 may be used: seven days, in seconds (RFC 9846 §4.7.1).
+pub(crate) const LONGEST_LIFETIME: u32 = 604_800;
+
+impl Tls13Session {
+    /// Whether the ticket may still be used at this time: no longer than it says, and never longer than seven days.
+    #[must_use]
+    pub fn is_good(&self, clock: u64) -> bool {
+        let age = clock.saturating_sub(self.received);
+        self.lifetime > 0 && age <= u64::from(self.lifetime.min(LONGEST_LIFETIME))
+    }
+
+    /// What the client says of the ticket's age (RFC 9846 §4.3.11.1): milliseconds, and what the server has had it add.
+    pub(crate) fn obfuscated_age(&self, clock: u64) -> u32 {
+        const MILLISECONDS: u64 = 1000;
+        let age = clock.saturating_sub(self.received).saturating_mul(MILLISECONDS);
+        // Modulo 2^32, as the section says.
+        (age as u32).wrapping_add(self.ticket_age_add)
+    }
+}
+
 impl ClientSession {
     /// The version of TLS that it can be resumed in.
     #[must_use]

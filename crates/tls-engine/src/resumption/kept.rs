@@ -8,6 +8,8 @@ use super::server_memory::ServerMemory;
 pub(crate) struct Kept {
     /// What the client has got to come back with.
     pub(crate) sessions: Vec<ClientSession>,
+    /// Whether the server took the client's early data, as soon as that is known.
+    pub(crate) early_data_taken: Option<bool>,
     /// Where the server remembers the session, and by which name.
     pub(crate) remembered: Option<(ServerMemory, Vec<u8>)>,
 }

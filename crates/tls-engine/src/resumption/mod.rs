@@ -7,6 +7,7 @@ mod server_memory;
 mod server_session;
 mod ticket_key;
 
+pub(crate) use client_session::LONGEST_LIFETIME;
 pub use client_session::{ClientSession, Tls12Session, Tls13Session};
 pub(crate) use kept::Kept;
 pub use server_memory::ServerMemory;

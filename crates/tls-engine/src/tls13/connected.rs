@@ -1,6 +1,7 @@
 //! The handshake is complete (RFC 9846 §4.7).
 
 use super::install::{Phase, protect_receiving, protect_sending};
+use super::psk::Keeper;
 use super::secrets::{Application, next_generation};
 use super::stages;
 use crate::Failure;
@@ -22,12 +23,14 @@ pub(super) struct Connected {
     receiving: Noted<TrafficSecret>,
     /// Whether the peer was asked for new keys, and has not answered (RFC 9846 §4.7.3).
     requested: bool,
+    /// What a client needs that keeps its tickets.
+    keeper: Option<Keeper>,
 }
 
 impl Connected {
-    pub(super) fn next(role: Role, secrets: &Application) -> Next {
+    pub(super) fn next(role: Role, secrets: &Application, keeper: Option<Keeper>) -> Next {
         let (sending, receiving) = (secrets.traffic(role).clone(), secrets.traffic(role.peer()).clone());
-        Box::new(Self { role, suite: secrets.suite, sending, receiving, requested: false })
+        Box::new(Self { role, suite: secrets.suite, sending, receiving, requested: false, keeper })
     }
 
     /// The KeyUpdate goes out under the old keys (RFC 9846 §4.7.3).
@@ -61,7 +64,11 @@ impl State for Connected {
         let received = input.handshake(stage)?;
         match &received.message {
             // A client that resumes nothing passes tickets over (RFC 9846 §4.7.1).
-            HandshakeMessage::Tls13NewSessionTicket(_) => {}
+            HandshakeMessage::Tls13NewSessionTicket(ticket) => {
+                if let Some(keeper) = &self.keeper {
+                    keeper.keep(ticket, &received, out);
+                }
+            }
             HandshakeMessage::KeyUpdate(tls13::KeyUpdate { request_update }) => {
                 let secret = next_generation(self.role.peer(), &self.receiving, out);
                 protect_receiving(&self.suite, Phase::Application, &secret, out)?;

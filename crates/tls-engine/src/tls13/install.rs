@@ -11,6 +11,8 @@ use tls_wire::RecordForm;
 /// What the keys are for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Phase {
+    /// The client's alone.
+    Early,
     Handshake,
     Application,
 }
@@ -58,6 +60,7 @@ fn install(
     out: &mut Output<'_>,
 ) -> (TrafficKeys, EpochId) {
     let (key_kind, iv_kind) = match (sender, phase) {
+        (_, Phase::Early) => (ValueKind::ClientEarlyWriteKey, ValueKind::ClientEarlyWriteIv),
         (Role::Client, Phase::Handshake) => (ValueKind::ClientHandshakeWriteKey, ValueKind::ClientHandshakeWriteIv),
         (Role::Server, Phase::Handshake) => (ValueKind::ServerHandshakeWriteKey, ValueKind::ServerHandshakeWriteIv),
         (Role::Client, Phase::Application) => {

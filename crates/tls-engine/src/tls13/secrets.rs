@@ -8,7 +8,7 @@ use crate::input::Input;
 use crate::messages::HandshakeMessages;
 use crate::output::{Derivation, Noted, OnWire, Output};
 use crate::stage::Stage;
-use tls_keys::{EarlySecret, HandshakeSecret, MainSecret, Sender, Tls13Suite, TrafficSecret, label};
+use tls_keys::{EarlySecret, HandshakeSecret, MainSecret, ResumptionSecret, Sender, Tls13Suite, TrafficSecret, label};
 use tls_terms::{Rule, ValueKind};
 use tls_transcript::{Role, ValueId};
 use tls_wire::HandshakeMessage;
@@ -149,11 +149,11 @@ impl Secrets {
 
 impl Application {
     /// The secret of later handshakes; `messages` reach up to the client's Finished.
-    pub(super) fn resumption(&self, messages: &HandshakeMessages, out: &mut Output<'_>) {
+    pub(super) fn resumption(&self, messages: &HandshakeMessages, out: &mut Output<'_>) -> Noted<ResumptionSecret> {
         let hash = out.hashed(ValueKind::HashToClientFinished, TRANSCRIPT, messages);
-        let secret = self.main.value.resumption_secret(&hash.value);
+        let value = self.main.value.resumption_secret(&hash.value);
         let derivation = derive(label::RESUMPTION, &[self.main.id, hash.id]);
-        out.derived(ValueKind::ResumptionSecret, secret.bytes(), derivation);
+        Noted { id: out.derived(ValueKind::ResumptionSecret, value.bytes(), derivation), value }
     }
 
     /// The first secret under which this party's data travels.
@@ -180,6 +180,18 @@ pub(super) fn next_generation(role: Role, secret: &Noted<TrafficSecret>, out: &m
     let value = secret.value.next();
     let derivation = Derivation::new("HKDF-Expand-Label", "RFC 9846 §7.2", &[secret.id]).label(label::TRAFFIC_UPDATE);
     Noted { id: out.derived(kind, value.bytes(), derivation), value }
+}
+
+/// The pre-shared key that belongs to a ticket (RFC 9846 §4.7.1).
+pub(super) fn ticket_key_of(
+    secret: &Noted<ResumptionSecret>,
+    nonce: &Noted<Vec<u8>>,
+    out: &mut Output<'_>,
+) -> Noted<Vec<u8>> {
+    let value = secret.value.psk(&nonce.value);
+    let derivation =
+        Derivation::new("HKDF-Expand-Label", "RFC 9846 §4.7.1", &[secret.id, nonce.id]).label(label::TICKET);
+    Noted { id: out.derived(ValueKind::PreSharedKey, &value, derivation), value }
 }
 
 /// HKDF-Extract: salt, then input keying material. What is zeros is no value.

@@ -66,6 +66,8 @@ fn place_of_value(transcript: &Transcript, event: EventId, actor: Actor, value: 
     let role = actor.role();
     match kind {
         ValueKind::SharedSecret => Place::Work("shared-secret"),
+        // The server makes it for the ticket that it hands out next, the client for one that it has got.
+        ValueKind::PreSharedKey if role == Role::Client => Place::Current,
         ValueKind::BinderKey | ValueKind::BinderFinishedKey => proof(role),
         ValueKind::EarlySecret if is_of_psk(transcript.value(value)) => proof(role),
         ValueKind::PskBinder if role == Role::Client => hello_of(transcript, value).map_or(Place::Next, Place::Message),
@@ -77,6 +79,10 @@ fn place_of_value(transcript: &Transcript, event: EventId, actor: Actor, value: 
         | ValueKind::ClientHandshakeWriteIv
         | ValueKind::ServerHandshakeWriteKey
         | ValueKind::ServerHandshakeWriteIv => Place::Work("handshake-keys"),
+        ValueKind::ClientEarlyTrafficSecret
+        | ValueKind::EarlyExporterSecret
+        | ValueKind::ClientEarlyWriteKey
+        | ValueKind::ClientEarlyWriteIv => Place::Work("early-keys"),
         ValueKind::HandshakeDerived | ValueKind::MainSecret => Place::Work("application-keys"),
         ValueKind::ClientApplicationTrafficSecret
         | ValueKind::ServerApplicationTrafficSecret

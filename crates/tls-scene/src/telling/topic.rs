@@ -170,6 +170,7 @@ fn work_title(transcript: &Transcript, actor: Actor, work: &str, tls13: bool) ->
     match (work, actor.role()) {
         ("certificate-checks", _) => texts::checks_certificate(),
         ("server-key-exchange-checks" | "certificate-verify-checks", _) => texts::verifies_signature(),
+        ("early-keys", _) => texts::derives_early_keys(),
         ("psk-proof", _) => texts::proves_psk(),
         ("psk-check", _) => texts::checks_psk(),
         ("ephemeral-key", _) if tls13 => texts::prepares_key_share(),
@@ -267,14 +268,19 @@ fn connection(transcript: &Transcript, draft: &Draft) -> ConnectionId {
 
 fn phase(topic: &str, tls13: bool) -> Option<Phase> {
     Some(match topic {
-        "hello-retry-request" | "client-ephemeral-key" | "client-psk-proof" | "server-psk-check" => Phase::Hello,
+        "hello-retry-request"
+        | "client-ephemeral-key"
+        | "client-psk-proof"
+        | "server-psk-check"
+        | "client-early-keys"
+        | "server-early-keys" => Phase::Hello,
         "server-ephemeral-key" if tls13 => Phase::Hello,
         "client-shared-secret" | "server-shared-secret" => Phase::KeyExchange,
         "client-handshake-keys" | "server-handshake-keys" => Phase::Keys,
         // The dummy is a part of nothing.
         "client-change-cipher-spec" | "server-change-cipher-spec" if tls13 => return None,
         "encrypted-extensions" | "certificate-verify-checks" | "compressed-certificate" => Phase::Authentication,
-        "client-application-keys" | "server-application-keys" => Phase::Confirmation,
+        "end-of-early-data" | "client-application-keys" | "server-application-keys" => Phase::Confirmation,
         "key-update" | "new-session-ticket" if tls13 => Phase::Data,
         "client-hello" | "server-hello" | "hello-request" => Phase::Hello,
         "certificate" | "certificate-checks" | "certificate-status" | "certificate-request" => Phase::Authentication,

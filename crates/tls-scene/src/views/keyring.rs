@@ -95,7 +95,7 @@ fn number(chips: &mut [Chip]) {
 /// Hashes and what is cut into keys are no keys: they have their place in the ladder.
 fn on_keyring(kind: ValueKind) -> bool {
     match kind {
-        ValueKind::SessionId | ValueKind::LegacySessionId | ValueKind::KeyBlock => false,
+        ValueKind::SessionId | ValueKind::LegacySessionId | ValueKind::TicketNonce | ValueKind::KeyBlock => false,
         _ => kind.sort() != Sort::Digest,
     }
 }

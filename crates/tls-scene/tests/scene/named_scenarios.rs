@@ -7,6 +7,7 @@ use tls_scene::model::{KnowledgeState, Phase, Step, Stepping, ViewOptions, When}
 use tls_scene::svg::{self, SvgOptions, Theme};
 use tls_scene::{Play, Scene, Theft, Thefts, text};
 use tls_terms::ValueKind;
+use tls_transcript::{Origin, Value};
 
 const SERVER_KEY: Thefts = Thefts::only(Theft::ServerPrivateKey);
 
@@ -71,9 +72,12 @@ fn together_the_steps_cover_every_event_but_what_was_there_before() {
                 play.steps(stepping).iter().flat_map(|step| &step.events).map(|id| id.0).collect();
             covered.sort_unstable();
             covered.dedup();
-            // The server's key pair, and a key that both share.
-            let shared = play.transcript().values().filter(|(_, value)| value.kind == ValueKind::PreSharedKey).count();
-            let known_before = 2 + 2 * shared;
+            // The server's key pair and its key for tickets, and a key that both share.
+            let of_kind = |kind| {
+                let shared = move |value: &&Value| value.kind == kind && value.origin == Origin::Configured;
+                play.transcript().values().map(|(_, value)| value).filter(shared).count()
+            };
+            let known_before = 2 + of_kind(ValueKind::TicketKey) + 2 * of_kind(ValueKind::PreSharedKey);
             assert_eq!(covered.len() + known_before, play.transcript().events().len(), "{name}, {stepping:?}");
         }
     }

@@ -41,5 +41,8 @@ fn consequence(scenario: &Scenario, wish: &Scenario) -> Option<Fact> {
     if scenario.fault.is_some() {
         return Some(facts::fault_with_certificates());
     }
+    if scenario.second_visit.is_some() {
+        return Some(facts::second_visit_with_ticket());
+    }
     (scenario.client == ClientManner::Browser2026).then(facts::browser_without_psk)
 }

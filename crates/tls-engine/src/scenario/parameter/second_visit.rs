@@ -1,7 +1,7 @@
 //! Whether the client comes back, and by what the server knows it again.
 
 use super::extensions::{on_or_off, switch, switches};
-use super::{Fit, Objection, Parameter, UP_TO_TLS_1_2, Values, known};
+use super::{EVERY_VERSION, Fit, Objection, Parameter, Values, known};
 use crate::Scenario;
 use crate::scenario::SecondVisit;
 use tls_facts::{Fact, scenario as facts};
@@ -10,7 +10,7 @@ use tls_wire::ProtocolVersion;
 /// `second-visit`
 pub static SECOND_VISIT: Parameter = Parameter {
     name: "second-visit",
-    versions: UP_TO_TLS_1_2,
+    versions: EVERY_VERSION,
     values: Values::OneOf(|versions| names(versions.agreed())),
     repeats: false,
     write: |scenario| vec![scenario.second_visit.map_or(NONE, SecondVisit::name).into()],
@@ -25,16 +25,16 @@ pub static SECOND_VISIT: Parameter = Parameter {
         precedence: 5,
         objection: |scenario, wish| {
             let allowed = facts::allowed_values(names(scenario.version.agreed()));
-            other_version(scenario, wish).map(|explanation| Objection { allowed, explanation })
+            hindrance(scenario, wish).map(|explanation| Objection { allowed, explanation })
         },
-        consequence: other_version,
+        consequence: hindrance,
     }),
 };
 
 /// `server-forgets`
 pub static SERVER_FORGETS: Parameter = Parameter {
     name: "server-forgets",
-    versions: UP_TO_TLS_1_2,
+    versions: EVERY_VERSION,
     values: Values::OneOf(|_| switches()),
     repeats: false,
     write: |scenario| vec![switch(scenario.server_forgets).into()],
@@ -50,6 +50,13 @@ const NONE: &str = "none";
 fn names(version: ProtocolVersion) -> Vec<String> {
     let some = SecondVisit::ALL.into_iter().filter(|visit| visit.version() == version);
     std::iter::once(NONE).chain(some.map(SecondVisit::name)).map(String::from).collect()
+}
+
+/// In TLS 1.3 attacks are told of a single visit: the ticket is one more protected record.
+fn hindrance(scenario: &Scenario, wish: &Scenario) -> Option<Fact> {
+    let of_tls13 = wish.second_visit.is_some_and(|visit| visit.version() == ProtocolVersion::TLS_1_3);
+    let attacked = || (of_tls13 && scenario.attack.is_some()).then(facts::attack_on_one_visit);
+    other_version(scenario, wish).or_else(attacked)
 }
 
 fn other_version(scenario: &Scenario, wish: &Scenario) -> Option<Fact> {

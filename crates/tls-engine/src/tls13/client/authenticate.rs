@@ -10,6 +10,7 @@ use crate::output::{Noted, Output};
 use crate::stage::Stage;
 use crate::state::{Next, State};
 use crate::tls13::compressed::{COMPRESSED, unpack};
+use crate::tls13::psk::Keeping;
 use crate::tls13::secrets::Secrets;
 use crate::tls13::signed::signs_handshakes;
 use crate::tls13::stages;
@@ -34,6 +35,8 @@ pub(super) struct ExpectCertificate {
     pub(super) request: Option<Vec<u8>>,
     /// Whether the client has said hello twice.
     pub(super) retried: bool,
+    /// What the client wants to keep.
+    pub(super) keeping: Option<Keeping>,
 }
 
 /// Awaits the server's CertificateVerify.
@@ -48,6 +51,7 @@ struct ExpectCertificateVerify {
     compatible: bool,
     /// The hash of all messages up to the Certificate.
     hash: Noted<Vec<u8>>,
+    keeping: Option<Keeping>,
 }
 
 impl State for ExpectCertificate {
@@ -94,9 +98,18 @@ impl State for ExpectCertificate {
         let field = if is_compressed { COMPRESSED } else { "subjectPublicKeyInfo" };
         out.read(ValueKind::ServerPublicKey, &spki, received.id, field);
         let hash = out.hashed(ValueKind::HashToCertificate, "RFC 9846 §4.1", &self.messages);
-        let Self { config, hello, secrets, messages, request, retried } = *self;
+        let Self { config, hello, secrets, messages, request, retried, keeping } = *self;
         let compatible = has_compatible_turn(&hello, retried);
-        Ok(Box::new(ExpectCertificateVerify { config, secrets, messages, request, server_key, compatible, hash }))
+        Ok(Box::new(ExpectCertificateVerify {
+            config,
+            secrets,
+            messages,
+            request,
+            server_key,
+            compatible,
+            hash,
+            keeping,
+        }))
     }
 }
 
@@ -156,8 +169,8 @@ impl State for ExpectCertificateVerify {
         self.check_signature(&verify.signature, out)?;
         received.add_to(&mut self.messages);
         let hash = out.hashed(ValueKind::HashToCertificateVerify, "RFC 9846 §4.1", &self.messages);
-        let Self { secrets, messages, request, compatible, .. } = *self;
-        Ok(Box::new(ExpectFinished { secrets, messages, request, hash, compatible }))
+        let Self { secrets, messages, request, compatible, keeping, .. } = *self;
+        Ok(Box::new(ExpectFinished { secrets, messages, request, hash, compatible, keeping, takes_early_data: false }))
     }
 }
 

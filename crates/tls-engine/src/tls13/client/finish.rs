@@ -8,6 +8,7 @@ use crate::stage::Stage;
 use crate::state::{Next, State};
 use crate::tls13::connected::Connected;
 use crate::tls13::install::{Phase, protect_receiving, protect_sending};
+use crate::tls13::psk::Keeping;
 use crate::tls13::secrets::Secrets;
 use crate::tls13::stages;
 use tls_terms::ValueKind;
@@ -24,6 +25,10 @@ pub(super) struct ExpectFinished {
     pub(super) hash: Noted<Vec<u8>>,
     /// Whether those on the way are to see a ChangeCipherSpec.
     pub(super) compatible: bool,
+    /// What the client wants to keep.
+    pub(super) keeping: Option<Keeping>,
+    /// Whether the server takes the early data that the client has sent.
+    pub(super) takes_early_data: bool,
 }
 
 /// Whether a ChangeCipherSpec goes before the client's second flight: one has gone before a second hello, if there was one (RFC 9846
@@ -49,13 +54,20 @@ impl State for ExpectFinished {
 impl ExpectFinished {
     /// The client's second flight.
     fn answer(self, out: &mut Output<'_>) -> Result<Next, Failure> {
-        let Self { secrets, mut messages, request, compatible, .. } = self;
+        let Self { secrets, mut messages, request, compatible, keeping, takes_early_data, .. } = self;
         let hash = out.hashed(ValueKind::HashToServerFinished, "RFC 9846 §4.1", &messages);
         let application = secrets.application(&hash, out);
         protect_receiving(&secrets.suite, Phase::Application, application.traffic(Role::Server), out)?;
         if compatible {
             out.send_change_cipher_spec()?;
         }
+        let hash = if takes_early_data {
+            out.send(&HandshakeMessage::EndOfEarlyData, &mut messages)?;
+            protect_sending(&secrets.suite, Phase::Handshake, secrets.traffic(Role::Client), out)?;
+            out.hashed(ValueKind::HashToEndOfEarlyData, "RFC 9846 §4.1", &messages)
+        } else {
+            hash
+        };
         let hash = match request {
             Some(certificate_request_context) => {
                 // The client has no certificate, and says so with an empty list (RFC 9846 §4.5.1).
@@ -69,8 +81,9 @@ impl ExpectFinished {
         let finished = Finished { verify_data: verify_data.value.clone() };
         let message = out.send(&HandshakeMessage::Finished(finished), &mut messages)?;
         out.travels(verify_data.id, message, "verify_data", OnWire::AsItIs);
-        application.resumption(&messages, out);
+        let resumption = application.resumption(&messages, out);
+        let keeper = keeping.map(|keeping| keeping.with(resumption, secrets.suite));
         protect_sending(&secrets.suite, Phase::Application, application.traffic(Role::Client), out)?;
-        Ok(Connected::next(Role::Client, &application))
+        Ok(Connected::next(Role::Client, &application, keeper))
     }
 }

@@ -20,19 +20,25 @@ use tls_wire::{CipherSuite, Extension, ExtensionType, KeyShare, KeyShareEntry, N
 pub(crate) fn negotiate(answered: Answered<'_>, out: &mut Output<'_>) -> Result<Next, Failure> {
     const ALLOWED: [ExtensionType; 3] =
         [ExtensionType::SUPPORTED_VERSIONS, ExtensionType::KEY_SHARE, ExtensionType::PRE_SHARED_KEY];
-    let Answered { config, hello, server_hello, message, mut messages, shares, psks, retried, .. } = answered;
+    let Answered { config, hello, server_hello, message, mut messages, shares, psks, early, retried, .. } = answered;
     let suite = check_answer(&hello, server_hello, &ALLOWED, out)?;
     check_retried(retried, suite.suite, out)?;
-    let early = accept(&psks, server_hello, &suite, out)?.map(|bound| bound.early.clone());
-    let has_psk = early.is_some();
+    let taken = accept(&psks, server_hello, &suite, out)?;
+    let psk = taken.as_ref().map(|taken| taken.index);
+    let secret = taken.map(|taken| taken.bound.early.clone());
+    let has_psk = psk.is_some();
     let has_share = server_hello.extension(ExtensionType::KEY_SHARE).is_some();
     let agreed = if has_share || !has_psk { Some(agree(server_hello, message, &shares, out)?) } else { None };
 
     messages.choose(suite.hash);
-    let secrets = Secrets::derive(suite, early, agreed, &messages, out);
+    let secrets = Secrets::derive(suite, secret, agreed, &messages, out);
     protect_receiving(&suite, Phase::Handshake, secrets.traffic(Role::Server), out)?;
-    protect_sending(&suite, Phase::Handshake, secrets.traffic(Role::Client), out)?;
-    Ok(Box::new(ExpectEncryptedExtensions { config, hello, secrets, messages, has_psk, retried: retried.is_some() }))
+    let retried = retried.is_some();
+    // What early data is protected with stays until the server has said whether it takes it.
+    if early.is_none() {
+        protect_sending(&suite, Phase::Handshake, secrets.traffic(Role::Client), out)?;
+    }
+    Ok(Box::new(ExpectEncryptedExtensions { config, hello, secrets, messages, psk, early, retried }))
 }
 
 /// What the server's share and the client's own make.

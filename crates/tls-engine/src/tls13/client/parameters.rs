@@ -2,17 +2,20 @@
 
 use super::authenticate::ExpectCertificate;
 use super::finish::{ExpectFinished, has_compatible_turn};
+use crate::evidence::Evidence;
 use crate::hello::{check_place, check_protocol, check_solicited, heed_limit, types};
 use crate::input::Input;
 use crate::messages::HandshakeMessages;
 use crate::output::Output;
 use crate::stage::Stage;
 use crate::state::{Next, State};
+use crate::tls13::install::{Phase, protect_sending};
+use crate::tls13::psk::{Early, Keeping};
 use crate::tls13::secrets::Secrets;
 use crate::tls13::stages;
 use crate::{ClientConfig, Failure};
 use tls_terms::{Rule, ValueKind};
-use tls_transcript::MessageKind;
+use tls_transcript::{MessageKind, Role};
 use tls_wire::{ClientHello, ExtensionType, HandshakeMessage, HandshakeType};
 
 /// Awaits EncryptedExtensions.
@@ -22,8 +25,11 @@ pub(super) struct ExpectEncryptedExtensions {
     pub(super) hello: ClientHello,
     pub(super) secrets: Secrets,
     pub(super) messages: HandshakeMessages,
-    /// Whether the server has taken a pre-shared key. Then it shows no certificate (RFC 9846 §4.5.1).
-    pub(super) has_psk: bool,
+    /// The pre-shared key that the server has taken, by its place in the client's list. Then it shows no certificate
+    /// (RFC 9846 §4.5.1).
+    pub(super) psk: Option<u16>,
+    /// What the client has sent early data with, if it has sent any.
+    pub(super) early: Option<Early>,
     /// Whether the client has said hello twice.
     pub(super) retried: bool,
 }
@@ -50,13 +56,44 @@ impl State for ExpectEncryptedExtensions {
         check_place(&extensions, |extension| !belongs_elsewhere(extension), out)?;
         check_protocol(&self.config, &message.extensions, out)?;
         heed_limit(&self.hello, &message.extensions, out)?;
-        let Self { config, hello, secrets, messages, has_psk, retried } = *self;
-        if has_psk {
+        let takes_early_data = self.check_early_data(&extensions, out)?;
+        let Self { config, hello, secrets, messages, psk, early, retried } = *self;
+        let keeping = Keeping::wanted(&config, &message.extensions);
+        // One has gone out before the early data.
+        let retried = retried || early.is_some();
+        if psk.is_some() {
             let hash = out.hashed(ValueKind::HashToEncryptedExtensions, "RFC 9846 §4.1", &messages);
             let compatible = has_compatible_turn(&hello, retried);
-            return Ok(Box::new(ExpectFinished { secrets, messages, request: None, hash, compatible }));
+            return Ok(Box::new(ExpectFinished {
+                secrets,
+                messages,
+                request: None,
+                hash,
+                compatible,
+                keeping,
+                takes_early_data,
+            }));
         }
-        Ok(Box::new(ExpectCertificate { config, hello, secrets, messages, request: None, retried }))
+        Ok(Box::new(ExpectCertificate { config, hello, secrets, messages, request: None, retried, keeping }))
+    }
+}
+
+impl ExpectEncryptedExtensions {
+    /// Whether the server takes the early data that the client has sent. If it does not, what follows is under the keys of the
+    /// handshake.
+    fn check_early_data(&self, answer: &[ExtensionType], out: &mut Output<'_>) -> Result<bool, Failure> {
+        let Some(early) = self.early else { return Ok(false) };
+        let taken = answer.contains(&ExtensionType::EARLY_DATA);
+        out.kept.early_data_taken = Some(taken);
+        if !taken {
+            let secret = self.secrets.traffic(Role::Client);
+            protect_sending(&self.secrets.suite, Phase::Handshake, secret, out)?;
+            return Ok(false);
+        }
+        let (index, same_suite) = (self.psk.unwrap_or(u16::MAX), early.suite.suite == self.secrets.suite.suite);
+        let evidence = Evidence::EarlyDataTaken { index, same_suite };
+        out.require(Rule::EarlyDataTaken, index == 0 && same_suite, evidence)?;
+        Ok(true)
     }
 }
 

@@ -9,13 +9,20 @@ use tls_keys::Tls13Suite;
 use tls_terms::Rule;
 use tls_wire::{Extension, ExtensionType, PreSharedKey, PskKeyExchangeMode, ServerHello};
 
+/// What the server has taken.
+pub(crate) struct Taken<'a> {
+    /// Its place in the client's list, counted from 0.
+    pub(crate) index: u16,
+    pub(crate) bound: &'a Bound,
+}
+
 /// The pre-shared key that the server has taken, if it has taken one.
 pub(crate) fn accept<'a>(
     offers: &'a Offers,
     answer: &ServerHello,
     suite: &Tls13Suite,
     out: &mut Output<'_>,
-) -> Result<Option<&'a Bound>, Failure> {
+) -> Result<Option<Taken<'a>>, Failure> {
     let Some(Extension::PreSharedKey(PreSharedKey::Selected(index))) = answer.extension(ExtensionType::PRE_SHARED_KEY)
     else {
         return Ok(None);
@@ -40,5 +47,5 @@ pub(crate) fn accept<'a>(
         Ok(Evidence::PskSelected { index, offered, mode })
     };
     out.judge(rule, verdict)?;
-    Ok(Some(bound))
+    Ok(Some(Taken { index, bound }))
 }

@@ -2,6 +2,7 @@
 
 use super::binder::Bound;
 use super::key::Psk;
+use super::ticket::TicketState;
 use crate::evidence::Evidence;
 use crate::finished::are_equal;
 use crate::messages::HandshakeMessages;
@@ -19,6 +20,8 @@ pub(crate) struct PskChoice {
     pub(crate) index: u16,
     pub(crate) mode: PskKeyExchangeMode,
     psk: Psk,
+    /// What the ticket says, if the key belongs to one.
+    state: Option<TicketState>,
     /// What must prove it.
     binder: Vec<u8>,
     /// How many bytes at the end of the hello it does not cover.
@@ -43,16 +46,25 @@ impl PskChoice {
         out: &mut Output<'_>,
     ) -> Result<Option<Self>, Failure> {
         let Some(Extension::PreSharedKey(offered)) = hello.extension(ExtensionType::PRE_SHARED_KEY) else {
+            if hello.extension(ExtensionType::EARLY_DATA).is_some() {
+                out.judge(Rule::PskOffered, Err(Evidence::EarlyDataWithoutPsk))?;
+            }
             return Ok(None);
         };
         let PreSharedKey::Offered { identities, binders } = offered else { return Ok(None) };
         check(hello, identities, binders, out)?;
         let Some(mode) = mode(hello, config) else { return Ok(None) };
-        let usable = |psk: &&Psk| suites(config).any(|own| own.hash == psk.hash && offers(hello, &own));
+        let usable = |hash| suites(config).any(|own| own.hash == hash && offers(hello, &own));
         let find = |(index, (named, binder)): (usize, (&PskIdentity, &Vec<u8>))| {
-            let psk = known.iter().filter(usable).find(|own| own.identity == named.identity)?.clone();
+            let (psk, state) = match known.iter().find(|own| own.identity == named.identity) {
+                Some(psk) => (Some(psk.clone()).filter(|psk| usable(psk.hash)), None),
+                None => {
+                    let state = in_ticket(config, &named.identity).filter(|state| state.hash().is_some_and(usable))?;
+                    (Psk::found(named, &state, out), Some(state))
+                }
+            };
             let (index, binder, uncovered) = (u16::try_from(index).ok()?, binder.clone(), offered.length_of_binders());
-            Some(Self { index, mode, psk, binder, uncovered })
+            Some(Self { index, mode, psk: psk?, state, binder, uncovered })
         };
         Ok(identities.iter().zip(binders).enumerate().find_map(find))
     }
@@ -65,6 +77,17 @@ impl PskChoice {
     /// Whether values of a key exchange come in besides.
     pub(crate) fn with_exchange(&self) -> bool {
         self.mode == PskKeyExchangeMode::PSK_DHE_KE
+    }
+
+    /// Whether early data may be taken: with the client's first key, with suite and protocol of the connection in which the ticket was
+    /// handed out, and if the client has come as soon after that as it says (RFC 9846 §4.3.10).
+    pub(crate) fn takes_early_data(&self, config: &ServerConfig, suite: &Tls13Suite, protocol: Option<&[u8]>) -> bool {
+        let Some(state) = &self.state else { return false };
+        config.max_early_data_size > 0
+            && self.index == 0
+            && state.suite == suite.suite
+            && state.protocol.as_deref() == protocol
+            && state.is_as_old_as(self.psk.obfuscated_ticket_age, config.clock)
     }
 
     /// What is made of the key, if its binder is right: only then may the server use it.
@@ -101,6 +124,13 @@ fn check(
         Ok(Evidence::PsksOffered { count: identities })
     };
     out.judge(Rule::PskOffered, verdict)
+}
+
+/// What a ticket of the server's says, if it is one and still good.
+fn in_ticket(config: &ServerConfig, ticket: &[u8]) -> Option<TicketState> {
+    let sealed = || TicketState::decode(&config.ticket_key.as_ref()?.open(ticket)?);
+    let remembered = || config.known_tickets.iter().find(|known| known.ticket == ticket).map(TicketState::remembered);
+    remembered().or_else(sealed).filter(|state| state.is_valid(config.clock))
 }
 
 /// The server's favourite of the uses that the client allows (RFC 9846 §4.3.9).

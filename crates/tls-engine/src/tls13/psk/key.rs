@@ -1,11 +1,14 @@
 //! A pre-shared key, and what is made of it before anybody speaks.
 
 use super::binder::Bound;
+use super::ticket::TicketState;
 use crate::ExternalPsk;
 use crate::output::{Derivation, Noted, Output};
-use tls_keys::{EarlySecret, HashAlgorithm, PskSource, label};
+use crate::resumption::Tls13Session;
+use tls_keys::{EarlySecret, HashAlgorithm, PskSource, Tls13Suite, label};
 use tls_terms::ValueKind;
 use tls_transcript::Sensitivity;
+use tls_wire::PskIdentity;
 
 const SECTION: &str = "RFC 9846 §7.1";
 
@@ -32,6 +35,32 @@ impl Psk {
             source: PskSource::External,
             obfuscated_ticket_age: 0,
         }
+    }
+
+    /// One that belongs to a ticket that the client has kept.
+    pub(crate) fn resumed(session: &Tls13Session, clock: u64, out: &mut Output<'_>) -> Option<Self> {
+        out.configured(ValueKind::SessionTicket, Sensitivity::Public, &session.ticket);
+        let id = out.configured(ValueKind::PreSharedKey, Sensitivity::Secret, &session.psk);
+        Some(Self {
+            identity: session.ticket.clone(),
+            key: Noted { value: session.psk.clone(), id },
+            hash: Tls13Suite::of(session.suite)?.hash,
+            source: PskSource::Resumption,
+            obfuscated_ticket_age: session.obfuscated_age(clock),
+        })
+    }
+
+    /// One that the server finds in a ticket of its own.
+    pub(super) fn found(identity: &PskIdentity, state: &TicketState, out: &mut Output<'_>) -> Option<Self> {
+        let hash = state.hash()?;
+        let id = out.configured(ValueKind::PreSharedKey, Sensitivity::Secret, &state.psk);
+        Some(Self {
+            identity: identity.identity.clone(),
+            key: Noted { value: state.psk.clone(), id },
+            hash,
+            source: PskSource::Resumption,
+            obfuscated_ticket_age: identity.obfuscated_ticket_age,
+        })
     }
 
     /// The early secret, and the key with which it is proved that one has it.

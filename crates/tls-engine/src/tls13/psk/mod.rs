@@ -4,10 +4,17 @@
 mod answer;
 mod binder;
 mod choice;
+mod early;
+mod hand_out;
+mod keep;
 mod key;
 mod offer;
+mod ticket;
 
 pub(crate) use answer::accept;
 pub(crate) use choice::{Arrived, PskChoice};
+pub(crate) use early::{Early, traffic_secret as early_traffic_secret};
+pub(crate) use hand_out::Tickets;
+pub(crate) use keep::{Keeper, Keeping};
 pub(crate) use key::Psk;
 pub(crate) use offer::{Offers, known, offers};

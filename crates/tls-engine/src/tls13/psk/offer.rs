@@ -21,8 +21,9 @@ pub(crate) struct Offers {
 
 /// All that a client knows before it says anything.
 pub(crate) fn known(config: &ClientConfig, out: &mut Output<'_>) -> Vec<Psk> {
+    let ticket = config.ticket().and_then(|session| Psk::resumed(session, config.clock, out));
     let external = config.external_psks.iter().filter(|_| config.offers_tls13());
-    external.map(|psk| Psk::external(psk, out)).collect()
+    ticket.into_iter().chain(external.map(|psk| Psk::external(psk, out))).collect()
 }
 
 /// What it makes of that, to offer it.

@@ -1,6 +1,7 @@
 //! The server's flight: ServerHello to Finished (RFC 9846 §4.2.3 to §4.5.3).
 
 use super::choose::Choice;
+use super::early::ExpectEndOfEarlyData;
 use super::finish::ExpectFinished;
 use crate::agreement;
 use crate::evidence::Evidence;
@@ -11,7 +12,7 @@ use crate::output::{Noted, OnWire, Output};
 use crate::state::Next;
 use crate::tls13::compressed::COMPRESSED;
 use crate::tls13::install::{Phase, protect_receiving, protect_sending};
-use crate::tls13::psk::Arrived;
+use crate::tls13::psk::{Arrived, Tickets, early_traffic_secret};
 use crate::tls13::secrets::Secrets;
 use crate::{Compressor, Failure, Identity, ServerConfig};
 use tls_keys::{AgreementError, ExchangeGroup, StandardGroup};
@@ -53,6 +54,12 @@ pub(super) fn answer(
     if !retried {
         messages.choose(suite.hash);
     }
+    let announced = offer.has(ExtensionType::EARLY_DATA);
+    let takes_early_data = announced && !retried && choice.takes_early_data(&config, protocol.as_deref());
+    let early = match &bound {
+        Some(bound) if takes_early_data => Some(early_traffic_secret(bound, &messages, out)),
+        _ => None,
+    };
     let (own, agreed) = exchange.map(|agreement::Answer { share, agreed }| (share, agreed)).unzip();
     send_server_hello(offer, &choice, own.as_ref(), &mut messages, out)?;
     // Those on the way are to see one after the first answer (RFC 9846 App. E.4).
@@ -60,10 +67,23 @@ pub(super) fn answer(
         out.send_change_cipher_spec()?;
     }
     let secrets = Secrets::derive(suite, bound.map(|bound| bound.early), agreed, &messages, out);
-    protect_receiving(&suite, Phase::Handshake, secrets.traffic(Role::Client), out)?;
+    let most = usize::try_from(config.max_early_data_size).unwrap_or(usize::MAX);
+    match &early {
+        Some(secret) => {
+            protect_receiving(&suite, Phase::Early, secret, out)?;
+            out.link.receiving.allow_early_data(most);
+        }
+        None => {
+            protect_receiving(&suite, Phase::Handshake, secrets.traffic(Role::Client), out)?;
+            if announced {
+                out.link.receiving.skip_early_data(most);
+            }
+        }
+    }
     protect_sending(&suite, Phase::Handshake, secrets.traffic(Role::Server), out)?;
 
-    send_parameters(offer, &config, protocol, &mut messages, out)?;
+    let tickets = Tickets::promised(&config, offer.0, suite, protocol.clone());
+    send_parameters(offer, &config, protocol, early.is_some(), &mut messages, out)?;
     let covered = match choice.signing.zip(key_ids) {
         Some((signing, key_ids)) => {
             send_certificate(offer, config.compressor, &signing, key_ids, &mut messages, out)?;
@@ -79,7 +99,8 @@ pub(super) fn answer(
     let hash = out.hashed(ValueKind::HashToServerFinished, "RFC 9846 §4.1", &messages);
     let application = secrets.application(&hash, out);
     protect_sending(&suite, Phase::Application, application.traffic(Role::Server), out)?;
-    Ok(Box::new(ExpectFinished { secrets, application, messages, hash }))
+    let then = ExpectFinished { secrets, application, messages, hash, tickets };
+    Ok(if early.is_some() { Box::new(ExpectEndOfEarlyData { then }) } else { Box::new(then) })
 }
 
 /// Answers the client's share, which stands in this hello.
@@ -149,6 +170,7 @@ fn send_parameters(
     offer: Offer<'_>,
     config: &ServerConfig,
     protocol: Option<Vec<u8>>,
+    takes_early_data: bool,
     messages: &mut HandshakeMessages,
     out: &mut Output<'_>,
 ) -> Result<(), Failure> {
@@ -158,6 +180,7 @@ fn send_parameters(
             offer.has(ExtensionType::SERVER_NAME).then(|| Extension::ServerName(Vec::new())),
             protocol.map(|name| Extension::ApplicationLayerProtocolNegotiation(vec![name])),
             limit.map(Extension::RecordSizeLimit),
+            takes_early_data.then_some(Extension::EarlyData(None)),
         ]
         .into_iter()
         .flatten()

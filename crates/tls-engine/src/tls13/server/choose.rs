@@ -48,6 +48,11 @@ impl<'a> Choice<'a> {
         self.group.is_some() && self.share.is_none()
     }
 
+    /// Whether the server takes what the client has said with its hello, with this protocol.
+    pub(super) fn takes_early_data(&self, config: &ServerConfig, protocol: Option<&[u8]>) -> bool {
+        self.psk.as_ref().is_some_and(|psk| psk.takes_early_data(config, &self.suite, protocol))
+    }
+
     fn evidence(&self, offer: Offer<'_>) -> Evidence {
         let (suite, offered) = (self.suite.suite, offer.suites().len());
         match (&self.psk, &self.signing) {

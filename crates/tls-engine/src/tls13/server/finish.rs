@@ -8,6 +8,7 @@ use crate::stage::Stage;
 use crate::state::{Next, State};
 use crate::tls13::connected::Connected;
 use crate::tls13::install::{Phase, protect_receiving};
+use crate::tls13::psk::Tickets;
 use crate::tls13::secrets::{Application, Secrets};
 use crate::tls13::stages;
 use tls_transcript::{MessageKind, Role};
@@ -21,6 +22,8 @@ pub(super) struct ExpectFinished {
     pub(super) messages: HandshakeMessages,
     /// The hash of all messages before it.
     pub(super) hash: Noted<Vec<u8>>,
+    /// What the client will get to come back with.
+    pub(super) tickets: Option<Tickets>,
 }
 
 impl State for ExpectFinished {
@@ -33,9 +36,12 @@ impl State for ExpectFinished {
     fn handle(mut self: Box<Self>, input: Input, out: &mut Output<'_>) -> Result<Next, Failure> {
         let stage = self.stage();
         self.secrets.receive_finished(input, stage, &self.hash, &mut self.messages, out)?;
-        let Self { secrets, application, messages, .. } = *self;
-        application.resumption(&messages, out);
+        let Self { secrets, application, messages, tickets, .. } = *self;
+        let resumption = application.resumption(&messages, out);
         protect_receiving(&secrets.suite, Phase::Application, application.traffic(Role::Client), out)?;
-        Ok(Connected::next(Role::Server, &application))
+        if let Some(tickets) = tickets {
+            tickets.hand_out(&resumption, out)?;
+        }
+        Ok(Connected::next(Role::Server, &application, None))
     }
 }

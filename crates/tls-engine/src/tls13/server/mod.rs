@@ -18,6 +18,7 @@ mod answer;
 mod begin;
 mod check;
 mod choose;
+mod early;
 mod finish;
 mod retry;
 

@@ -78,6 +78,10 @@ pub(super) fn ask_again(
         out.send_change_cipher_spec()?;
     }
     let asked = Asked { group: choice.group, cookie };
+    if offer.has(ExtensionType::EARLY_DATA) {
+        let most = usize::try_from(config.max_early_data_size).unwrap_or(usize::MAX);
+        out.link.receiving.skip_early_data(most);
+    }
     // Whatever else the second hello has, the suite stays (RFC 9846 §4.2.4).
     config.cipher_suites = vec![suite.suite];
     let first = offer.0.clone();
@@ -169,6 +173,9 @@ impl Asked {
         };
         if cookie != self.cookie.as_ref() {
             return RetriedHello::AnotherCookie;
+        }
+        if second.extension(ExtensionType::EARLY_DATA).is_some() {
+            return RetriedHello::Changed;
         }
         if kept(first) == kept(second) { RetriedHello::AsAsked } else { RetriedHello::Changed }
     }

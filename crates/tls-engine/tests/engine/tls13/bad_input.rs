@@ -120,6 +120,49 @@ const TABLE: &[Row] = &[
         "missing_extension, §9.2; in a CertificateRequest, §6.2",
         &["what_tls_1_3_cannot_do_without_must_be_there", "a_request_for_a_certificate_must_name_signatures"],
     ),
+    // Pre-shared keys, tickets and early data.
+    (
+        "pre_shared_key that is not the last extension, without modes, or with more or fewer binders than identities",
+        "S",
+        "illegal_parameter, §4.3.11; without modes, missing_extension: §4.3.9 names no alert",
+        &["pre_shared_keys_that_are_not_offered_as_they_must_be_are_refused"],
+    ),
+    (
+        "a wrong binder",
+        "S",
+        "decrypt_error, §6.2",
+        &["a_wrong_binder_is_refused_and_a_server_that_does_not_look_fails_at_the_keys"],
+    ),
+    (
+        "a pre-shared key that was not offered, of another hash than the suite’s, or used as the client does not allow",
+        "C",
+        "illegal_parameter, §4.3.11",
+        &["an_answer_that_does_not_fit_the_offered_keys_is_refused"],
+    ),
+    (
+        "a NewSessionTicket of the client's",
+        "S",
+        "unexpected_message, §4",
+        &["a_message_without_a_place_is_unexpected_whatever_is_in_it"],
+    ),
+    (
+        "more tickets than anybody needs",
+        "C",
+        "none: the last sixteen are kept; 32 messages in a row that bring nothing are too many, as for any other",
+        &["a_client_keeps_sixteen_tickets_at_most"],
+    ),
+    (
+        "early data beyond the limit, taken or skipped",
+        "S",
+        "unexpected_message, §4.7.1",
+        &["early_data_beyond_the_limit_is_unexpected", "what_is_skipped_is_limited_as_well"],
+    ),
+    (
+        "early_data without pre_shared_key, or in the second hello",
+        "S",
+        "illegal_parameter: §4.3.10 and §4.2.2 forbid it and name no alert",
+        &["early_data_is_announced_with_a_pre_shared_key_alone", "a_second_hello_that_announces_it_is_refused"],
+    ),
     // Key shares.
     (
         "points of low order, not on the curve, values out of range",

@@ -1,13 +1,13 @@
 //! Pre-shared keys from elsewhere: offered, proved, taken, and refused.
 
 use super::{assert_completed, failures, prepared};
-use tls_engine::{ExternalPsk, Prepared, Rule, Scenario, run};
+use tls_engine::{Endpoint, ExternalPsk, Prepared, Randomness, Rule, Scenario, run};
 use tls_keys::HashAlgorithm;
 use tls_terms::ValueKind;
-use tls_transcript::{CheckOutcome, Event, MessageKind, Outcome, Role, Transcript};
+use tls_transcript::{CheckOutcome, Event, Header, MessageKind, Outcome, Recorder, Role, Source, Transcript};
 use tls_wire::{
     AlertDescription, CipherSuite, ClientHello, Extension, ExtensionType, HandshakeMessage, HandshakeType, NamedGroup,
-    PreSharedKey, PskKeyExchangeMode, read_handshake,
+    PreSharedKey, PskKeyExchangeMode, ServerHello, read_handshake,
 };
 
 fn psk(name: &str, hash: HashAlgorithm) -> ExternalPsk {
@@ -201,4 +201,93 @@ fn a_cookie_alone_leaves_the_key_alone() {
     let transcript = prepared.run();
     assert_completed(&transcript);
     assert_eq!((hellos(&transcript).len(), selected(&transcript)), (2, Some(0)));
+}
+
+/// What the server makes of a hello that a client of ours has sent, after somebody has changed it.
+fn refusal_of(change: fn(&mut ClientHello)) -> Option<AlertDescription> {
+    let ours = psk("ours", HashAlgorithm::Sha256);
+    let mut prepared = sharing(&[&ours], &[&ours], &[PskKeyExchangeMode::PSK_DHE_KE]);
+    let mut recorder = recorder();
+    let mut client = Endpoint::client(prepared.client().clone(), Randomness::from_seed(1), &mut recorder);
+    let mut server = Endpoint::server(prepared.server().clone(), Randomness::from_seed(1), &mut recorder);
+    let sent = client.outgoing();
+    let context = tls_wire::DecodeContext { version: tls_wire::ProtocolVersion::TLS_1_2, key_exchange: None };
+    let Ok(HandshakeMessage::ClientHello(mut hello)) = read_handshake(&sent[5..], &context) else { panic!("a hello") };
+    change(&mut hello);
+    server.receive(&in_the_clear(&HandshakeMessage::ClientHello(hello)), &mut recorder);
+    server.failure().map(tls_engine::Failure::alert)
+}
+
+fn recorder() -> Recorder {
+    Recorder::new(Header { scenario: "psk".into(), clock: 0, source: Source::Simulation })
+}
+
+/// A record that holds a message.
+fn in_the_clear(message: &HandshakeMessage) -> Vec<u8> {
+    let fragment = tls_wire::encode_handshake(message);
+    let (content_type, version) = (tls_wire::ContentType::HANDSHAKE, tls_wire::ProtocolVersion::TLS_1_2);
+    tls_wire::encode_record(&tls_wire::RawRecord { content_type, version, fragment })
+}
+
+#[test]
+fn pre_shared_keys_that_are_not_offered_as_they_must_be_are_refused() {
+    let not_last = refusal_of(|hello| hello.extensions.as_mut().unwrap().rotate_right(1));
+    assert_eq!(not_last, Some(AlertDescription::ILLEGAL_PARAMETER));
+    let without_modes = refusal_of(|hello| {
+        let modes = ExtensionType::PSK_KEY_EXCHANGE_MODES;
+        hello.extensions.as_mut().unwrap().retain(|extension| extension.extension_type() != modes);
+    });
+    assert_eq!(without_modes, Some(AlertDescription::MISSING_EXTENSION));
+    fn offered(hello: &mut ClientHello) -> (&mut Vec<tls_wire::PskIdentity>, &mut Vec<Vec<u8>>) {
+        match hello.extensions.as_mut().unwrap().last_mut() {
+            Some(Extension::PreSharedKey(PreSharedKey::Offered { identities, binders })) => (identities, binders),
+            other => panic!("{other:?}"),
+        }
+    }
+    let more_binders = refusal_of(|hello| offered(hello).1.push(vec![0; 32]));
+    let fewer_binders = refusal_of(|hello| {
+        let (identities, _) = offered(hello);
+        identities.push(identities[0].clone());
+    });
+    assert_eq!([more_binders, fewer_binders], [Some(AlertDescription::ILLEGAL_PARAMETER); 2]);
+    assert_eq!(refusal_of(|_| {}), None, "the hello is fine as it is");
+}
+
+/// What the client makes of a ServerHello after somebody has changed it.
+fn refusal_by_client(modes: Vec<PskKeyExchangeMode>, change: fn(&mut ServerHello)) -> Option<AlertDescription> {
+    let ours = psk("ours", HashAlgorithm::Sha256);
+    let mut prepared = sharing(&[&ours], &[&ours], &[PskKeyExchangeMode::PSK_DHE_KE]);
+    prepared.client().psk_modes = modes;
+    let mut recorder = recorder();
+    let mut client = Endpoint::client(prepared.client().clone(), Randomness::from_seed(1), &mut recorder);
+    let mut server = Endpoint::server(prepared.server().clone(), Randomness::from_seed(1), &mut recorder);
+    server.receive(&client.outgoing(), &mut recorder);
+    let sent = server.outgoing_records();
+    let context = tls_wire::DecodeContext { version: tls_wire::ProtocolVersion::TLS_1_2, key_exchange: None };
+    let Ok(HandshakeMessage::ServerHello(mut hello)) = read_handshake(&sent[0][5..], &context) else {
+        panic!("a ServerHello");
+    };
+    change(&mut hello);
+    client.receive(&in_the_clear(&HandshakeMessage::ServerHello(hello)), &mut recorder);
+    client.failure().map(tls_engine::Failure::alert)
+}
+
+#[test]
+fn an_answer_that_does_not_fit_the_offered_keys_is_refused() {
+    let both = || vec![PskKeyExchangeMode::PSK_DHE_KE, PskKeyExchangeMode::PSK_KE];
+    let out_of_range = refusal_by_client(both(), |hello| {
+        for extension in hello.extensions.as_mut().unwrap() {
+            if let Extension::PreSharedKey(selected) = extension {
+                *selected = PreSharedKey::Selected(1);
+            }
+        }
+    });
+    let other_hash = refusal_by_client(both(), |hello| hello.cipher_suite = CipherSuite::TLS_AES_256_GCM_SHA384);
+    let without_share = refusal_by_client(vec![PskKeyExchangeMode::PSK_DHE_KE], |hello| {
+        let share = ExtensionType::KEY_SHARE;
+        hello.extensions.as_mut().unwrap().retain(|extension| extension.extension_type() != share);
+    });
+    let refused = Some(AlertDescription::ILLEGAL_PARAMETER);
+    assert_eq!([out_of_range, other_hash, without_share], [refused; 3]);
+    assert_eq!(refusal_by_client(both(), |_| {}), None, "the answer is fine as it is");
 }

@@ -1,17 +1,22 @@
-//! RFC 8448 §3, §5 and §7 byte for byte, both sides: the parties draw what the RFC's drew, and offer what they offered.
+//! RFC 8448 §3, §4, §5 and §7 byte for byte, both sides: the parties draw what the RFC's drew, and offer what they offered.
 
 use std::collections::BTreeMap;
-use tls_engine::{ClientConfig, Conduct, Endpoint, Identity, Omission, Randomness, ServerConfig};
+use tls_engine::{
+    ClientConfig, ClientSession, Conduct, Endpoint, Identity, Omission, Randomness, ServerConfig, Tls13Session,
+};
 use tls_pki::{PrivateKey, TrustAnchors};
 use tls_terms::{Rule, ValueKind};
 use tls_transcript::{Header, Recorder, Role, Source, Transcript};
 use tls_wire::{
-    CipherSuite, ClientHello, DecodeContext, Extension, HandshakeMessage, NamedGroup, ProtocolVersion, ServerHello,
-    SignatureScheme, read_handshake,
+    CipherSuite, ClientHello, DecodeContext, Extension, ExtensionType, HandshakeMessage, NamedGroup, PreSharedKey,
+    ProtocolVersion, ServerHello, SignatureScheme, read_handshake,
 };
 
 /// 2018-08-10, when TLS 1.3 was published: within the certificate's validity.
 const CLOCK: u64 = 1_533_859_200;
+
+/// What the client of §4 says before the server has answered.
+const EARLY_DATA: &[u8] = b"ABCDEF";
 
 /// One of the RFC's handshakes: what was drawn, said and sent in it, and what its key schedule came to.
 struct Trace {
@@ -84,6 +89,7 @@ impl Trace {
         let (begin, keys) = client.split_at(first_key);
         let (second_client_key, server_key) =
             (drawn(NamedGroup::SECP256R1, &keys[32..]), drawn(self.group(), &server[32..64]));
+        let salt = if self.has("pss_salt") { self.bytes("pss_salt") } else { &[] };
         Randomness::from_seed(0)
             .with("client/random", &begin[..32])
             .with("client/legacy-session-id", &begin[32..])
@@ -91,7 +97,7 @@ impl Trace {
             .with("client/ephemeral-key/secp256r1", &second_client_key)
             .with("server/random", &server[..32])
             .with("server/ephemeral-key", &server_key)
-            .with("server/signature", self.bytes("pss_salt"))
+            .with("server/signature", salt)
     }
 }
 
@@ -104,12 +110,38 @@ fn drawn(group: NamedGroup, key: &[u8]) -> Vec<u8> {
     bytes
 }
 
+fn of_section(section: u8) -> Trace {
+    Trace::of_section(section)
+}
+
 fn read(file: &str) -> String {
     std::fs::read_to_string(format!("{}/../../tests/vectors/rfc8448/{file}", env!("CARGO_MANIFEST_DIR"))).unwrap()
 }
 
 fn decoded(bytes: &[u8], version: ProtocolVersion) -> HandshakeMessage {
     read_handshake(bytes, &DecodeContext { version, key_exchange: None }).unwrap()
+}
+
+/// What the client has kept of §3: the ticket that its hello in §4 names, with the key that belongs to it. Its age is what is added to
+/// it, so that it has none besides.
+fn session(trace: &Trace) -> Option<Tls13Session> {
+    let hello = trace.client_hello("record_client_hello");
+    let Some(Extension::PreSharedKey(PreSharedKey::Offered { identities, .. })) =
+        hello.extension(ExtensionType::PRE_SHARED_KEY)
+    else {
+        return None;
+    };
+    Some(Tls13Session {
+        server_name: "server".into(),
+        suite: CipherSuite::TLS_AES_128_GCM_SHA256,
+        ticket: identities[0].identity.clone(),
+        psk: trace.bytes("psk").to_vec(),
+        ticket_age_add: identities[0].obfuscated_ticket_age,
+        lifetime: 30,
+        received: CLOCK,
+        max_early_data_size: Some(1024),
+        application_protocol: None,
+    })
 }
 
 fn client_config(trace: &Trace) -> ClientConfig {
@@ -127,7 +159,9 @@ fn client_config(trace: &Trace) -> ClientConfig {
         middlebox_compatibility: trace.section == 7,
         coalesces: true,
         conduct: Conduct::default().without(nameless),
-        ..ClientConfig::new(TrustAnchors(vec![trace.certificate()]), "server", CLOCK)
+        session: session(trace).map(ClientSession::Tls13),
+        early_data: trace.has("record_client_early_data").then(|| EARLY_DATA.to_vec()),
+        ..ClientConfig::new(TrustAnchors(vec![of_section(3).certificate()]), "server", CLOCK)
     }
 }
 
@@ -143,7 +177,10 @@ fn server_config(trace: &Trace) -> ServerConfig {
         cookie: trace.cookie(),
         extensions: Some(parameters.extensions),
         coalesces: true,
-        ..ServerConfig::new(vec![Identity::new(vec![trace.certificate()], key).unwrap()])
+        known_tickets: session(trace).into_iter().collect(),
+        max_early_data_size: 1024,
+        clock: CLOCK,
+        ..ServerConfig::new(vec![Identity::new(vec![of_section(3).certificate()], key).unwrap()])
     }
 }
 
@@ -172,22 +209,31 @@ fn converse(trace: &Trace) -> Transcript {
         assert_eq!(records, expected.concat(), "{names:?}");
         to.receive(&records, recorder);
     };
-    pass(&mut client, &mut server, &["record_client_hello"], &mut recorder);
+    if trace.has("record_client_early_data") {
+        pass(&mut client, &mut server, &["record_client_hello", "record_client_early_data"], &mut recorder);
+        assert_eq!(server.received_application_data(), EARLY_DATA);
+    } else {
+        pass(&mut client, &mut server, &["record_client_hello"], &mut recorder);
+    }
     if trace.has("record_hello_retry_request") {
         pass(&mut server, &mut client, &["record_hello_retry_request"], &mut recorder);
         pass(&mut client, &mut server, &["record_second_client_hello"], &mut recorder);
     }
     pass(&mut server, &mut client, &["record_server_hello", "record_server_flight"], &mut recorder);
     pass(&mut client, &mut server, &["record_client_finished"], &mut recorder);
-    if trace.has("client_data") {
+    if trace.has("record_new_session_ticket") {
         server.send_ticket(ticket(trace), &mut recorder);
         pass(&mut server, &mut client, &["record_new_session_ticket"], &mut recorder);
-        client.send_application_data(trace.bytes("client_data"), &mut recorder);
+    }
+    if trace.has("record_client_data") {
+        let trace_of_data = of_section(3);
+        let (client_data, server_data) = (trace_of_data.bytes("client_data"), trace_of_data.bytes("server_data"));
+        client.send_application_data(client_data, &mut recorder);
         pass(&mut client, &mut server, &["record_client_data"], &mut recorder);
-        server.send_application_data(trace.bytes("server_data"), &mut recorder);
+        server.send_application_data(server_data, &mut recorder);
         pass(&mut server, &mut client, &["record_server_data"], &mut recorder);
-        assert_eq!(client.received_application_data(), trace.bytes("server_data"));
-        assert_eq!(server.received_application_data(), trace.bytes("client_data"));
+        assert_eq!(client.received_application_data(), server_data);
+        assert_eq!(server.received_application_data(), client_data);
     }
     client.close(&mut recorder);
     pass(&mut client, &mut server, &["record_client_close_notify"], &mut recorder);
@@ -199,18 +245,38 @@ fn converse(trace: &Trace) -> Transcript {
 
 #[test]
 fn both_sides_of_rfc_8448_section_3_are_repeated_byte_for_byte() {
-    check_secrets(&Trace::of_section(3));
+    check_secrets(&of_section(3));
+}
+
+#[test]
+fn both_sides_of_rfc_8448_section_4_with_its_early_data_are_repeated_byte_for_byte() {
+    check_secrets(&of_section(4));
 }
 
 #[test]
 fn both_sides_of_rfc_8448_section_5_with_its_hello_retry_request_are_repeated_byte_for_byte() {
-    check_secrets(&Trace::of_section(5));
+    check_secrets(&of_section(5));
 }
 
 #[test]
 fn both_sides_of_rfc_8448_section_7_in_compatibility_mode_are_repeated_byte_for_byte() {
-    check_secrets(&Trace::of_section(7));
+    check_secrets(&of_section(7));
 }
+
+/// Values that only a second hello, or a hello with a pre-shared key, brings about.
+const OF_SOME: [ValueKind; 11] = [
+    ValueKind::HashOfClientHello,
+    ValueKind::PreSharedKey,
+    ValueKind::BinderKey,
+    ValueKind::HashOfTruncatedHello,
+    ValueKind::BinderFinishedKey,
+    ValueKind::PskBinder,
+    ValueKind::HashToClientHello,
+    ValueKind::ClientEarlyTrafficSecret,
+    ValueKind::EarlyExporterSecret,
+    ValueKind::ClientEarlyWriteKey,
+    ValueKind::ClientEarlyWriteIv,
+];
 
 /// The run sends the records of the trace, and its recording holds every value of the RFC's key schedule and no other.
 fn check_secrets(trace: &Trace) {
@@ -222,7 +288,17 @@ fn check_secrets(trace: &Trace) {
         (ValueKind::ServerEphemeralPublicKey, "server_public"),
         (ValueKind::SharedSecret, "shared_secret"),
         (ValueKind::HashOfClientHello, "client_hello_hash"),
+        (ValueKind::PreSharedKey, "psk"),
         (ValueKind::EarlySecret, "early_secret"),
+        (ValueKind::BinderKey, "binder_key"),
+        (ValueKind::HashOfTruncatedHello, "truncated_hello_hash"),
+        (ValueKind::BinderFinishedKey, "binder_finished_key"),
+        (ValueKind::PskBinder, "psk_binder"),
+        (ValueKind::HashToClientHello, "early_hello_hash"),
+        (ValueKind::ClientEarlyTrafficSecret, "client_early_traffic_secret"),
+        (ValueKind::EarlyExporterSecret, "early_exporter_secret"),
+        (ValueKind::ClientEarlyWriteKey, "client_early_key"),
+        (ValueKind::ClientEarlyWriteIv, "client_early_iv"),
         (ValueKind::EarlyDerived, "early_derived"),
         (ValueKind::HandshakeSecret, "handshake_secret"),
         (ValueKind::HandshakeDerived, "handshake_derived"),
@@ -257,6 +333,7 @@ fn check_secrets(trace: &Trace) {
         let named: Vec<String> = named.collect();
         let expected: Vec<&[u8]> = named.iter().map(|name| trace.bytes(name)).collect();
         assert_eq!(values, expected, "{kind}");
-        assert!(!values.is_empty() || kind == ValueKind::HashOfClientHello, "{kind}");
+        let of_all = !OF_SOME.contains(&kind);
+        assert!(!values.is_empty() || !of_all, "{kind}");
     }
 }

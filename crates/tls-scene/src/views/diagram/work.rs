@@ -126,7 +126,8 @@ fn source_line(transcript: &Transcript, value: &Value, lines: &mut Vec<WorkLine>
     }
 }
 
-const IVS: [ValueKind; 6] = [
+const IVS: [ValueKind; 7] = [
+    ValueKind::ClientEarlyWriteIv,
     ValueKind::ClientWriteIv,
     ValueKind::ServerWriteIv,
     ValueKind::ClientHandshakeWriteIv,
@@ -264,6 +265,7 @@ fn question(rule: Rule) -> Option<&'static str> {
         | Rule::KeyShares
         | Rule::Tls13SuiteChoice
         | Rule::PskSelected
+        | Rule::EarlyDataTaken
         | Rule::PskOffered
         | Rule::RetriedHello => return None,
         Rule::ServerVersion

@@ -4,11 +4,11 @@ use super::situation::Situation;
 use crate::model::Packets;
 use crate::telling::message::{is_retry, is_tls13};
 use crate::words::hex::{hex, short_hex};
-use tls_keys::ExchangeGroup;
+use tls_keys::{ExchangeGroup, PskSource};
 use tls_terms::ValueKind;
 use tls_texts::listed;
 use tls_texts::placeholder as texts;
-use tls_transcript::{Event, EventId, Message, MessageId, MessageKind, Origin, Value};
+use tls_transcript::{Event, EventId, Message, MessageId, MessageKind, Origin, Role, Value};
 use tls_wire::{
     ClientHello, Extension, ExtensionType, HandshakeMessage, HandshakeType, KeyShare, KeyShareEntry, NamedGroup,
     ProtocolVersion, ServerHello, SupportedVersions, read_handshake,
@@ -36,9 +36,12 @@ pub(super) fn is(situation: &Situation<'_>, term: &str) -> Option<bool> {
         "no-psk-offered" => !here.has_extension(ExtensionType::PRE_SHARED_KEY),
         "only-psk" => here.offers_psk_alone(),
         "not-only-psk" => !here.offers_psk_alone(),
-        "one-psk" => here.count(ValueKind::PreSharedKey) == 1,
-        "several-psks" => here.count(ValueKind::PreSharedKey) > 1,
-        "external-psk" => here.has_psk_from_elsewhere(),
+        "one-psk" => here.count(ValueKind::BinderKey) == 1,
+        "several-psks" => here.count(ValueKind::BinderKey) > 1,
+        "external-psk" => here.binds_psk(PskSource::External),
+        "ticket-psk" => here.binds_psk(PskSource::Resumption),
+        "ticket-kept" => here.makes_as_client(ValueKind::PreSharedKey),
+        "ticket-passed-over" => !here.makes_as_client(ValueKind::PreSharedKey),
         "psk" => here.takes_psk(),
         "no-psk" => !here.takes_psk(),
         "exchange" => !here.takes_psk() || here.share().is_some(),
@@ -271,10 +274,26 @@ impl<'a> Here<'a, '_> {
         ids.len()
     }
 
-    /// Whether a pre-shared key was there from the start.
-    fn has_psk_from_elsewhere(&self) -> bool {
-        let mut values = self.situation.transcript.values().map(|(_, value)| value);
-        values.any(|value| value.kind == ValueKind::PreSharedKey && value.origin == Origin::Configured)
+    /// Whether a pre-shared key of this connection comes from there.
+    fn binds_psk(&self, source: PskSource) -> bool {
+        let transcript = self.situation.transcript;
+        let mut known = transcript.events_in(self.situation.connection()).filter_map(|(_, event)| event.value());
+        known.any(|id| match &transcript.value(id).origin {
+            Origin::Derived { label: Some(label), .. } => **label == *source.label(),
+            _ => false,
+        })
+    }
+
+    /// Whether the client makes a value of this kind in this step.
+    fn makes_as_client(&self, kind: ValueKind) -> bool {
+        let transcript = self.situation.transcript;
+        let mut events = self.situation.step.into_iter().flat_map(|step| &step.events);
+        events.any(|event| match transcript.event(*event) {
+            Event::SecretDerived { actor, value } => {
+                actor.role() == Role::Client && transcript.value(*value).kind == kind
+            }
+            _ => false,
+        })
     }
 
     /// Whether the server of this connection takes a pre-shared key.

@@ -96,6 +96,8 @@ fn covered(nodes: &[(LadderNode, EventId)], from: &[usize]) -> String {
             ValueKind::HashToServerHello => "server-hello",
             ValueKind::HashToEncryptedExtensions => "encrypted-extensions",
             ValueKind::HashOfTruncatedHello => "truncated-hello",
+            ValueKind::HashToClientHello => "client-hello",
+            ValueKind::HashToEndOfEarlyData => "end-of-early-data",
             ValueKind::HashToCertificate => "certificate",
             ValueKind::HashToCertificateVerify => "certificate-verify",
             ValueKind::HashToServerFinished => "server-finished",

@@ -7,7 +7,11 @@ use tls_keys::TLS13_SUITES;
 use tls_wire::{NamedGroup, ProtocolVersion};
 
 /// What a scenario's text can ask for besides.
-const SCENARIOS: [&str; 21] = [
+const SCENARIOS: [&str; 25] = [
+    "version=1.3&second-visit=psk&suite=TLS_AES_256_GCM_SHA384",
+    "version=1.3&second-visit=psk&server-forgets=on",
+    "version=1.3&second-visit=psk&group=secp256r1&key-share=x25519",
+    "version=1.3&second-visit=psk-only&server-forgets=on",
     "version=1.3&external-psk=with-ecdhe",
     "version=1.3&external-psk=alone",
     "version=1.3&external-psk=alone&require-retry=on&suite=TLS_AES_256_GCM_SHA384",
