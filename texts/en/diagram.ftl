@@ -76,4 +76,7 @@ kept = { $kind ->
     [ticket] session ticket, { $bytes } bytes: crossed the wire in the clear
    *[protected-ticket] ticket, { $bytes } bytes: came encrypted
  }
-    .secret = { $secret }: never sent
+    .secret = { $kind ->
+        [ticket] { $secret }: sealed in the ticket
+       *[other] { $secret }: never sent
+    }

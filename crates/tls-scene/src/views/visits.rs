@@ -64,6 +64,6 @@ fn told(at: &Moment<'_>, kept: &Kept) -> Vec<Keepsake> {
     };
     let rows = row(kept.received).zip(row(kept.offered)).map(|(received, offered)| received..offered);
     let secret = kept.secret.map(|id| label(at.transcript.value(id).kind));
-    let secret = secret.map(|name| Keepsake { text: texts::kept_secret(name), rows: None });
+    let secret = secret.map(|name| Keepsake { text: texts::kept_secret(kind, name), rows: None });
     std::iter::once(Keepsake { text: texts::kept(kind, kept.bytes), rows }).chain(secret).collect()
 }
