@@ -41,6 +41,7 @@ pub(crate) const VIEWS: &[View] = &[
         "?version=1.3&group=X25519MLKEM768&step=server-close-notify&tab=knowledge&stolen=quantum-computer",
         Page::raise,
     ),
+    view("second-visit", "A second visit", "?key-exchange=ecdhe&second-visit=session-id&step=client-hello-2", |_| {}),
     view("reading", "Every byte on one page", "?ecdhe&reading=1", |page| page.wait_for_element(".chunk")),
     view("compare", "Side by side", "?rsa&compare=ecdhe&step=client-key-exchange", |page| {
         page.click("#show-result");

@@ -61,3 +61,15 @@ key-of-no-certificate = the key in { $key } belongs to no certificate in { $cert
 certificate-unusable = the first certificate in { $certificates }: { $why }
 no-randomness = the operating system has no randomness: { $why }
 clock-before-1970 = the clock is set to before 1970
+
+## A file with sessions. What is wrong with one follows after a colon.
+
+session-broken = { $file } is no file with sessions: { $why }
+session-format = its format is { $format }, and this program knows { $known } alone
+session-suite = { $suite } is no suite of { $version }
+session-length = { $field } has { $length ->
+    [one] one byte
+   *[other] { $length } bytes
+}, where { $least } to { $most } are allowed
+session-of-another-server = { $file } has a session with { $server }, and this is to be one with { $wanted }: give each server a file of its own
+session-readable = { $file } can be read by others (mode { $mode }), and holds secrets: it has to be for you alone (chmod 600)

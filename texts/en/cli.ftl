@@ -62,3 +62,9 @@ suite-of-other-version = { $suite } is no suite of TLS { $version }; --version s
 no-port = { $port } is not a port: a number from 0 to { $most } is needed
 no-address = the address before the colon is empty; leave the colon out to listen on { $address }
 host-and-port-needed = a host and a port are needed, as in localhost:4433
+psk-needed = an identity and a key in hexadecimal are needed, as in client-1:00112233445566778899aabbccddeeff
+psk-too-short = the key has { $length ->
+    [one] one byte
+   *[other] { $length } bytes
+}; { $least } are the least, so that nobody can guess it
+no-hexadecimal = “{ $text }” is not hexadecimal: two of the digits 0 to 9 and a to f for each byte

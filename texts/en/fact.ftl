@@ -626,12 +626,16 @@ lacks-traffic-secret = It protects what the { -party } sends { $stage ->
    *[application] after its Finished
  }, and nothing that was stolen leads to it.
 lacks-right-traffic-secret = The stolen one is not this connection’s, or of other keys than those that stay shut.
-lacks-pre-shared-key = The parties share a key from before, which never travels, and make all secrets with it.
+lacks-pre-shared-key = The parties share a key from before, which does not travel here, and make all secrets with it.{ $used ->
+    [with-exchange] { " " }It is needed together with a private value of their key exchange.
+   *[alone] { "" }
+ }
 lacks-held-secret = The ClientKeyExchange does not hold one for this key. A server would go on with random bytes that it drew itself and that nobody else can know (RFC 5246 §7.4.7.1).
 lacks-right-keys = The stolen one is not this connection’s: the first record that it should open does not authenticate.
 
 # Why a recording does not have what was to be stolen: sentences.
 none-in-version = None here: { $version } has no such secret.
+none-shared-before = None here: no handshake begins with a key that both have.
 none-without-tickets = None here: the server hands out no tickets.
 none-without-update = None here: nobody has changed keys in this connection.
 answers-not-recorded = It can’t be shown here: what such a machine would find is not in this recording.

@@ -83,12 +83,15 @@ server-key = server key
 # Of TLS 1.3: what the key exchange gives, what comes of it (“hs” is the standard’s own short word for the handshake), and the keys of
 # the handshake's records and of the application's data; whose they are, their hue says.
 shared = shared
+# The pre-shared key.
+pre-shared = PSK
 handshake = hs
 main-secret = main
 handshake-key = hs key
 app-key = app key
 private-key = private key
 private-value = private value
+ticket-key = ticket key
 # $who as above, $kind is "secret" or "public", $name the standard's name of the value.
 entry = On the { $who ->
     [client] client

@@ -110,9 +110,14 @@ lock-alone = { $party ->
     [client] Only the client’s application data
    *[server] Only the server’s application data
  }
+alike = { $count ->
+    [2] Both visits alike
+   *[other] { $count } visits alike
+ }
 nothing-needed = The attacker need not steal anything: the keys are its own.
 in-no-set = In no set: { $secrets }.
 forward-secrecy = That the server’s private key does not help, whatever comes with it, is forward secrecy.
+no-forward-secrecy = The server’s private key does not help; but { $secret } outlives the connection, and opens it. While somebody has that, there is no forward secrecy.
 machine-opens = A quantum computer is no secret, and so it is in no set. { $opens ->
     [all] It would open all of it.
     [part] It would open part of it.

@@ -1,12 +1,12 @@
 //! What the command line understands.
 
 use crate::failure::Failure;
-use crate::live::server_name;
+use crate::live::{Hexadecimal, server_name};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
-use tls_engine::{ATTACKS, FAULTS, SUPPORTED_GROUPS, TLS13_GROUPS, Versions};
-use tls_keys::{SUPPORTED_SUITES, Suite, TLS13_SUITES};
+use tls_engine::{ATTACKS, ExternalPsk, FAULTS, SUPPORTED_GROUPS, TLS13_GROUPS, Versions};
+use tls_keys::{HashAlgorithm, SUPPORTED_SUITES, Suite, TLS13_SUITES};
 use tls_scene::Theft;
 use tls_scene::model::verdict::{FIRST_YEAR, LAST_YEAR};
 use tls_texts::cli as texts;
@@ -186,6 +186,9 @@ pub(crate) struct AcceptArguments {
     /// In TLS 1.3, let every client say hello twice, and bring a cookie back
     #[arg(long)]
     pub(crate) require_retry: bool,
+    /// How many tickets to give each client of TLS 1.3 that can use them; a client of TLS 1.2 gets one, unless this is 0
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub(crate) tickets: u8,
     /// The name in the demo chains
     #[arg(long, value_name = "NAME", default_value = "localhost", conflicts_with = "certificate", value_parser = server_name)]
     pub(crate) server_name: String,
@@ -219,6 +222,10 @@ pub(crate) struct ConnectArguments {
     /// In TLS 1.3, send no key share along, so that every server has to ask for another hello
     #[arg(long)]
     pub(crate) no_key_share: bool,
+    /// Come back with the newest session in this file, and keep what the server gives for the next time; the file is made if
+    /// there is none, and is for its owner alone
+    #[arg(long, value_name = "FILE")]
+    pub(crate) session: Option<PathBuf>,
     /// What to send; \r, \n, \t and \\ are understood [default: a small HTTP request]
     #[arg(long, value_name = "TEXT")]
     pub(crate) send: Option<String>,
@@ -248,6 +255,10 @@ pub(crate) struct LiveArguments {
     /// its own too
     #[arg(long, value_name = "WHOSE", value_enum, num_args = 0..=1, require_equals = true, default_missing_value = "both")]
     pub(crate) key_update: Option<Updated>,
+    /// In TLS 1.3, a key that both sides have from elsewhere, and its name: at least 16 bytes, for suites with SHA-256; may be
+    /// repeated
+    #[arg(long, value_name = "IDENTITY:HEX", value_parser = external_psk)]
+    pub(crate) psk: Vec<ExternalPsk>,
     /// Do without the extended master secret (RFC 7627)
     #[arg(long)]
     pub(crate) no_extended_master_secret: bool,
@@ -368,6 +379,27 @@ fn by_name<T>(
     name: &str,
 ) -> Result<T, String> {
     all.find(|item| name_of(item) == Some(name)).ok_or_else(|| texts::not_supported(name))
+}
+
+/// The suite of that name, of whatever version.
+pub(crate) fn suite_named(name: &str) -> Option<CipherSuite> {
+    all_suites().find(|suite| suite.name() == Some(name))
+}
+
+/// The shortest key, in bytes: 128 bits, so that nobody can guess it (RFC 9257 §6).
+const SHORTEST_KEY: usize = 16;
+
+/// A key for TLS 1.3, with SHA-256 since nobody says which hash it is for (RFC 9846 §4.3.11).
+fn external_psk(given: &str) -> Result<ExternalPsk, String> {
+    let (identity, key) = given.rsplit_once(':').unwrap_or_default();
+    if identity.is_empty() || identity.len() > usize::from(u16::MAX) {
+        return Err(texts::psk_needed());
+    }
+    let Hexadecimal(key) = key.parse()?;
+    if key.len() < SHORTEST_KEY {
+        return Err(texts::psk_too_short(key.len(), SHORTEST_KEY));
+    }
+    Ok(ExternalPsk { identity: identity.into(), key, hash: HashAlgorithm::Sha256 })
 }
 
 /// Where `accept` listens unless it is told otherwise: whoever is on this machine.

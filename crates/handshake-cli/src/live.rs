@@ -8,10 +8,12 @@ mod connect;
 mod conversation;
 mod credentials;
 mod head;
+mod hexadecimal;
 mod limits;
 mod report;
 mod room;
 mod server_name;
+mod session_file;
 mod settings;
 mod talk;
 
@@ -19,13 +21,14 @@ pub(crate) use accept::accept;
 pub use compression::BROTLI;
 pub(crate) use connect::connect;
 pub use credentials::{demo_identities, demo_roots};
+pub(crate) use hexadecimal::Hexadecimal;
 pub use limits::Limits;
 pub(crate) use server_name::server_name;
 pub use talk::{Echo, Page, Request, Silence, Talk, Turn, UpdatingKeys};
 
 use anyhow::{Context, anyhow};
 use capture::Tap;
-use conversation::Conversation;
+use conversation::{Conversation, Held};
 use room::Place;
 use std::net::TcpStream;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -44,7 +47,7 @@ pub fn be_client(
     talk: &mut dyn Talk,
     limits: &Limits,
 ) -> anyhow::Result<Transcript> {
-    Ok(hold_as_client(stream, config, settings, talk, limits, Company::default())?.0)
+    Ok(hold_as_client(stream, config, settings, talk, limits, Company::default())?.transcript)
 }
 
 /// Whoever else has to do with a connection.
@@ -55,9 +58,6 @@ struct Company<'a> {
     /// Its place among others.
     place: Option<&'a Place<'a>>,
 }
-
-/// A recording, and whoever captured what it is of.
-type Held<'a> = (Transcript, Option<Tap<'a>>);
 
 fn hold_as_client<'a>(
     stream: &'a TcpStream,
@@ -72,9 +72,7 @@ fn hold_as_client<'a>(
     let randomness = Randomness::from_entropy(draw()?);
     let endpoint = Endpoint::client(config, randomness, &mut recorder);
     let Company { tap, place } = company;
-    let (recorder, tap) =
-        Conversation { stream, role: Role::Client, endpoint, recorder, talk, limits, tap, place }.run();
-    Ok((recorder.finish(), tap))
+    Ok(Conversation { stream, role: Role::Client, endpoint, recorder, talk, limits, tap, place }.run())
 }
 
 /// Is the server of one connection, and says what `talk` says. `settings` are written into the recording.
@@ -88,7 +86,7 @@ pub fn be_server(
     talk: &mut dyn Talk,
     limits: &Limits,
 ) -> anyhow::Result<Transcript> {
-    Ok(hold_as_server(stream, config, settings, talk, limits, Company::default())?.0)
+    Ok(hold_as_server(stream, config, settings, talk, limits, Company::default())?.transcript)
 }
 
 fn hold_as_server<'a>(
@@ -104,9 +102,7 @@ fn hold_as_server<'a>(
     let randomness = Randomness::from_entropy(draw()?);
     let endpoint = Endpoint::server(config, randomness, &mut recorder);
     let Company { tap, place } = company;
-    let (recorder, tap) =
-        Conversation { stream, role: Role::Server, endpoint, recorder, talk, limits, tap, place }.run();
-    Ok((recorder.finish(), tap))
+    Ok(Conversation { stream, role: Role::Server, endpoint, recorder, talk, limits, tap, place }.run())
 }
 
 /// Bytes that nobody can guess, from the operating system.

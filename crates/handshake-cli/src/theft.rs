@@ -76,14 +76,16 @@ fn run(scenario: Scenario) -> Result<Run, Failure> {
 fn smallest(sets: &BreakSets) -> String {
     let Some(why) = sets.why_none else {
         let mut text = format!("{}\n", words::smallest_sets_gloss());
-        for (index, lock) in sets.locks.iter().enumerate() {
-            if let Some(title) = sets.title_before(index) {
+        for (title, locks) in sets.groups() {
+            if let Some(title) = title {
                 let _ = writeln!(text, "\n{title}");
             }
-            let _ = writeln!(text, "\n{}", lock.data.label());
-            for set in &lock.sets {
-                let set = if set.is_empty() { words::nothing_needed() } else { set.to_string() };
-                let _ = writeln!(text, "  {set}");
+            for lock in locks {
+                let _ = writeln!(text, "\n{}", lock.data.label());
+                for set in &lock.sets {
+                    let set = if set.is_empty() { words::nothing_needed() } else { set.to_string() };
+                    let _ = writeln!(text, "  {set}");
+                }
             }
         }
         let remarks = sets.remarks();

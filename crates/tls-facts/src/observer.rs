@@ -120,7 +120,7 @@ crate::table::facts! {
     /// This connection's traffic secret: another's was stolen.
     lacks_right_traffic_secret = "lacks-right-traffic-secret" ();
     /// The key that the parties share from before.
-    lacks_pre_shared_key = "lacks-pre-shared-key" ();
+    lacks_pre_shared_key = "lacks-pre-shared-key" (used);
     /// A pre-master secret: the ClientKeyExchange does not hold one.
     lacks_held_secret = "lacks-held-secret" ();
     /// This connection's write keys: another's were stolen.
@@ -132,6 +132,8 @@ crate::table::facts! {
     none_in_version = "none-in-version" (version);
     /// This version changes no keys in a connection, or nobody has.
     none_without_update = "none-without-update" ();
+    /// No handshake begins with a pre-shared key.
+    none_shared_before = "none-shared-before" ();
     /// The server seals no tickets.
     none_without_tickets = "none-without-tickets" ();
     /// What a quantum computer would find is not in the recording.

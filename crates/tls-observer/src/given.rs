@@ -23,6 +23,7 @@ pub(crate) fn learn(observation: &mut Observation, stolen: &Stolen) {
         (ValueKind::ServerEphemeralPrivateKey, &stolen.server_ephemeral_private_key),
         (ValueKind::PreMasterSecret, &stolen.pre_master_secret),
         (ValueKind::TicketKey, &stolen.ticket_key),
+        (ValueKind::PreSharedKey, &stolen.pre_shared_key),
     ] {
         given(name, bytes.as_deref().unwrap_or_default());
     }

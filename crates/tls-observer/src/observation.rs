@@ -38,7 +38,7 @@ pub struct Observation {
 pub struct EarlierSession {
     /// By what the client asks for it: the server's session_id, or a ticket.
     pub name: Vec<u8>,
-    /// Its secret: in TLS 1.2 the master secret (48 bytes).
+    /// Its secret: in TLS 1.2 the master secret (48 bytes), in TLS 1.3 the pre-shared key that a ticket stands for.
     pub secret: Vec<u8>,
 }
 

@@ -27,6 +27,8 @@ pub struct Stolen {
     pub traffic_secrets: TrafficSecrets,
     /// The file that one of the parties wrote its secrets to (RFC 9850).
     pub key_log: Option<KeyLog>,
+    /// The key that both parties of TLS 1.3 had before.
+    pub pre_shared_key: Option<Vec<u8>>,
     /// The key with which a server of ours seals its tickets (32 bytes).
     pub ticket_key: Option<Vec<u8>>,
     /// Nothing stolen, but found out in earlier connections of the same parties.

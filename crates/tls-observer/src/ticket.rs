@@ -1,5 +1,5 @@
 //! Tickets of a server of ours, opened with its stolen key (RFC 5077 §4). They pass in the clear: in TLS 1.2 twice, when the server
-//! hands them out and when the client brings them back.
+//! hands them out and when the client brings them back, in TLS 1.3 then alone.
 
 use tls_keys::{AeadKey, BulkCipher};
 use tls_wire::ProtocolVersion;
@@ -26,4 +26,10 @@ pub(crate) fn open(key: &[u8], ticket: &[u8]) -> Option<Vec<u8>> {
 pub(crate) fn master_secret(opened: &[u8]) -> Option<[u8; 48]> {
     let rest = opened.strip_prefix(&ProtocolVersion::TLS_1_2.0.to_be_bytes())?;
     rest.get(11..)?.first_chunk::<48>().copied()
+}
+
+/// The pre-shared key in what a server of TLS 1.3 has sealed: `suite[2] | made[8] | lifetime[4] | age_add[4] | length[1] psk | protocol`.
+pub(crate) fn pre_shared_key(opened: &[u8]) -> Option<Vec<u8>> {
+    let (length, rest) = opened.get(18..)?.split_first()?;
+    rest.get(..usize::from(*length)).map(<[u8]>::to_vec)
 }

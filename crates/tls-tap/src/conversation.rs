@@ -5,7 +5,7 @@ use crate::{Misplaced, NotFollowed, Tls13Facts, Unheard};
 use tls_keys::{EncryptThenMac, ExchangeGroup, SuiteParameters, Tls13Suite};
 use tls_wire::{
     ClientHello, DecodeContext, Extension, ExtensionType, HandshakeMessage, KeyShare, KeyShareEntry, NameType,
-    ProtocolVersion, ServerHello, ServerKeyExchange, SupportedVersions,
+    PreSharedKey, ProtocolVersion, ServerHello, ServerKeyExchange, SupportedVersions,
 };
 
 /// The state of the handshake as it can be seen from outside.
@@ -51,6 +51,8 @@ pub struct ClientFacts {
     pub random: [u8; 32],
     /// Whether TLS 1.3 is among the versions offered.
     pub offers_tls13: bool,
+    /// The names of the pre-shared keys offered, in order.
+    pub psk_identities: Vec<Vec<u8>>,
     /// The public values sent along.
     pub shares: Vec<KeyShareEntry>,
     /// Whether data follows before the server has answered.
@@ -187,8 +189,15 @@ impl ClientFacts {
             Some(Extension::KeyShare(KeyShare::Offered(shares))) => shares.clone(),
             _ => Vec::new(),
         };
+        let psk_identities = match hello.extension(ExtensionType::PRE_SHARED_KEY) {
+            Some(Extension::PreSharedKey(PreSharedKey::Offered { identities, .. })) => {
+                identities.iter().map(|psk| psk.identity.clone()).collect()
+            }
+            _ => Vec::new(),
+        };
         let early_data = hello.extension(ExtensionType::EARLY_DATA).is_some();
-        Self { version: hello.client_version, random: hello.random, offers_tls13, shares, early_data }
+        let (version, random) = (hello.client_version, hello.random);
+        Self { version, random, offers_tls13, psk_identities, shares, early_data }
     }
 }
 

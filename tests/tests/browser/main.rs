@@ -48,4 +48,5 @@ mod switching;
 mod theft;
 mod time;
 mod touch;
+mod visits;
 mod wrong_address;

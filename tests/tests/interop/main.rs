@@ -18,5 +18,6 @@ mod openssl_tls13;
 mod process;
 mod record_limits;
 mod relay;
+mod resumption;
 mod rustls_peers;
 mod wireshark;

@@ -70,6 +70,19 @@ fn wireshark_decrypts_with_extended_master_secret_and_encrypt_then_mac() {
 }
 
 #[test]
+fn wireshark_decrypts_the_second_visit_too() {
+    let folder = TempDir::new().expect("there is room for temporary files");
+    for way in ["session-id", "ticket", "ticket&server-forgets=on"] {
+        let scenario = format!("key-exchange=ecdhe&second-visit={way}");
+        let said = dissection(&scenario, folder.path(), &[]);
+        check_dissection(&scenario, &said);
+        for wanted in ["GET /parcels HTTP/1.1\\r\\n", "A teapot"] {
+            assert!(said.contains(wanted), "{scenario}: no {wanted} in\n{said}");
+        }
+    }
+}
+
+#[test]
 fn wireshark_decrypts_a_capture_of_every_suite_of_tls_1_3() {
     let folder = TempDir::new().expect("there is room for temporary files");
     for suite in TLS13_SUITES {

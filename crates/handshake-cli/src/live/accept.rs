@@ -3,7 +3,7 @@
 use super::credentials::{demo_identities, identity_from_files};
 use super::room::{Place, Room};
 use super::{
-    BROTLI, Company, Echo, Limits, Page, Talk, UpdatingKeys, draw, hold_as_server, now, report::Report, settings,
+    BROTLI, Company, Echo, Held, Limits, Page, Talk, UpdatingKeys, draw, hold_as_server, now, report::Report, settings,
 };
 use crate::arguments::AcceptArguments;
 use crate::failure::Failure;
@@ -14,7 +14,7 @@ use std::process::ExitCode;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
-use tls_engine::ServerConfig;
+use tls_engine::{ServerConfig, ServerMemory, TicketKey};
 use tls_texts::cli_live as texts;
 use tls_transcript::Role;
 
@@ -52,10 +52,21 @@ fn configuration(arguments: &AcceptArguments) -> Result<ServerConfig, Failure> {
     config.requires_retry = arguments.require_retry;
     config.compressor = live.certificate_compression.then_some(BROTLI);
     live.choose_protocols(&mut config.application_protocols);
+    config.external_psks.clone_from(&live.psk);
     config.extended_master_secret = !live.no_extended_master_secret;
     config.encrypt_then_mac = !live.no_encrypt_then_mac;
     config.signs_with_sha1 = live.allow_sha1;
+    config.memory = ServerMemory::with_room(SESSIONS);
+    config.ticket_key = (arguments.tickets > 0).then(ticket_key).transpose()?;
     Ok(config)
+}
+
+/// How many sessions of TLS 1.2 the server remembers; a client may come back with one of them.
+const SESSIONS: usize = 1024;
+
+/// A key for this server's tickets, for as long as it runs.
+fn ticket_key() -> anyhow::Result<TicketKey> {
+    Ok(TicketKey::new(draw()?, draw()?))
 }
 
 struct Server {
@@ -100,10 +111,10 @@ impl Server {
     fn hold(&self, stream: &TcpStream, place: &Place<'_>, peer: &str) -> anyhow::Result<()> {
         let mut talk: Box<dyn Talk> = if self.echo { Box::new(Echo) } else { Box::new(Page::default()) };
         let mut talk = UpdatingKeys::new(talk.as_mut(), self.updates_keys);
-        let settings = settings::of_server(peer, &self.config);
+        let config = ServerConfig { clock: now()?, ..self.config.clone() };
+        let settings = settings::of_server(peer, &config);
         let company = Company { tap: self.report.tap(stream, Role::Server)?, place: Some(place) };
-        let (transcript, tap) =
-            hold_as_server(stream, self.config.clone(), &settings, &mut talk, &self.limits, company)?;
+        let Held { transcript, tap, .. } = hold_as_server(stream, config, &settings, &mut talk, &self.limits, company)?;
         *self.last.lock().unwrap_or_else(PoisonError::into_inner) = outcome::exit_code(&transcript);
         self.report.connection(&texts::connection_from(peer), transcript, tap)
     }

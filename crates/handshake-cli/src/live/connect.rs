@@ -2,7 +2,8 @@
 
 use super::credentials::{anchors_from_file, demo_roots};
 use super::server_name::{host, in_http, looked_up, server_name};
-use super::{BROTLI, Company, Limits, Request, UpdatingKeys, hold_as_client, now, report::Report, settings};
+use super::session_file::SessionFile;
+use super::{BROTLI, Company, Held, Limits, Request, UpdatingKeys, hold_as_client, now, report::Report, settings};
 use crate::arguments::ConnectArguments;
 use crate::failure::Failure;
 use crate::outcome;
@@ -17,7 +18,10 @@ use tls_wire::{NamedGroup, SignatureScheme};
 
 pub(crate) fn connect(arguments: &ConnectArguments) -> Result<ExitCode, Failure> {
     let report = Report::new(&arguments.live)?;
-    let config = configuration(arguments)?;
+    let mut config = configuration(arguments)?;
+    let mut kept = arguments.session.as_deref().map(|file| SessionFile::read(file, &config.server_name)).transpose()?;
+    config.session_tickets = kept.is_some();
+    config.session = kept.as_mut().and_then(|file| file.take(&config.versions));
     let limits = Limits::from(&arguments.live);
     let mut talk = match &arguments.send {
         Some(text) => Request::new(unescaped(text)),
@@ -27,9 +31,12 @@ pub(crate) fn connect(arguments: &ConnectArguments) -> Result<ExitCode, Failure>
     let settings = settings::of_client(&arguments.address, &config);
     let company = Company { tap: report.tap(&stream, Role::Client)?, place: None };
     let mut talk = UpdatingKeys::new(&mut talk, arguments.live.updates_keys());
-    let (transcript, tap) = hold_as_client(&stream, config, &settings, &mut talk, &limits, company)?;
+    let Held { transcript, tap, sessions } = hold_as_client(&stream, config, &settings, &mut talk, &limits, company)?;
     let exit = outcome::exit_code(&transcript);
+    let kept = kept.map_or(Ok(()), |file| file.keep(&sessions));
     report.connection(&texts::connection_to(&arguments.address), transcript, tap)?;
+    // What can't be kept keeps nothing from being said.
+    kept?;
     Ok(exit)
 }
 
@@ -50,6 +57,7 @@ fn configuration(arguments: &ConnectArguments) -> Result<ClientConfig, Failure> 
     config.key_shares = if arguments.no_key_share { Vec::new() } else { shares(&config.groups) };
     config.certificate_compressions = live.certificate_compression.then_some(BROTLI.algorithm).into_iter().collect();
     live.choose_protocols(&mut config.application_protocols);
+    config.external_psks.clone_from(&live.psk);
     config.extended_master_secret = !live.no_extended_master_secret;
     config.encrypt_then_mac = !live.no_encrypt_then_mac;
     config.signature_schemes.push(SignatureScheme::ED25519);

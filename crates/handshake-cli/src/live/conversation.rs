@@ -7,9 +7,9 @@ use super::talk::{Silence, Talk, Turn};
 use std::io::{self, ErrorKind, Read, Write};
 use std::net::{Shutdown, TcpStream};
 use std::time::{Duration, Instant};
-use tls_engine::Endpoint;
+use tls_engine::{ClientSession, Endpoint};
 use tls_facts::{Fact, engine as facts};
-use tls_transcript::{Direction, Mark, Recorder, Role};
+use tls_transcript::{Direction, Mark, Recorder, Role, Transcript};
 
 /// How long the peer has, once one of us has said goodbye, to take in our last words and to answer. To drop a connection
 /// with bytes unread would destroy them (RFC 9293 §3.6.1).
@@ -47,6 +47,15 @@ pub(super) struct Conversation<'a> {
     pub(super) place: Option<&'a Place<'a>>,
 }
 
+/// A conversation that has been held.
+pub(super) struct Held<'a> {
+    pub(super) transcript: Transcript,
+    /// Whoever captured what passed.
+    pub(super) tap: Option<Tap<'a>>,
+    /// What a client has got to come back with.
+    pub(super) sessions: Vec<ClientSession>,
+}
+
 /// How a conversation stands.
 struct Progress {
     /// When it has lasted long enough; none if it may last for ever.
@@ -69,8 +78,8 @@ enum Brought {
 }
 
 impl<'a> Conversation<'a> {
-    /// Handshake, application data and closure, as far as they go. Gives the recording, and whoever captured it.
-    pub(super) fn run(mut self) -> (Recorder, Option<Tap<'a>>) {
+    /// Handshake, application data and closure, as far as they go.
+    pub(super) fn run(mut self) -> Held<'a> {
         let now = Instant::now();
         let mut progress = Progress {
             deadline: now.checked_add(self.limits.time),
@@ -85,7 +94,8 @@ impl<'a> Conversation<'a> {
             Err(Broken::Transport(cause)) => self.endpoint.disconnect(cause, &mut self.recorder),
         }
         self.part(&mut progress);
-        (self.recorder, self.tap)
+        let sessions = self.endpoint.sessions().to_vec();
+        Held { transcript: self.recorder.finish(), tap: self.tap, sessions }
     }
 
     fn hold(&mut self, progress: &mut Progress) -> Result<(), Broken> {

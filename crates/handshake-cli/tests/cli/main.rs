@@ -11,6 +11,7 @@ mod manual;
 mod oracle;
 mod program;
 mod run;
+mod sessions;
 mod show;
 mod theft;
 mod wrong_arguments;
@@ -21,5 +22,6 @@ mod peers {
     mod chromium;
     mod openssl;
     mod python;
+    mod sessions;
     mod tshark;
 }

@@ -115,3 +115,16 @@ fn the_help_says_that_secrets_are_shown_and_nothing_is_protected() {
     assert!(help.stdout.contains("shows every secret on purpose"), "{}", help.stdout);
     assert!(help.stdout.contains("protects nothing"), "{}", help.stdout);
 }
+
+#[test]
+fn a_key_that_both_sides_are_to_have_is_looked_at() {
+    for (given, why) in [
+        ("00112233445566778899aabbccddeeff", "an identity and a key in hexadecimal are needed, as in client-1:0011"),
+        (":00112233445566778899aabbccddeeff", "an identity and a key in hexadecimal are needed"),
+        ("a:001", "“001” is not hexadecimal"),
+        ("a:0011", "the key has 2 bytes; 16 are the least"),
+    ] {
+        refused(&["connect", "127.0.0.1:1", "--psk", given], &[why]);
+        refused(&["accept", "0", "--psk", given], &[why]);
+    }
+}

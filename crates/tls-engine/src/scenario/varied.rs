@@ -5,7 +5,7 @@ use crate::omission::Omission;
 use std::collections::BTreeSet;
 
 /// Other suites and extensions than those of the named scenarios.
-const SUITES: [&str; 43] = [
+const SUITES: [&str; 48] = [
     "version=client:1.2,server:1.2-1.3&key-exchange=ecdhe",
     "version=client:1.2,server:ssl3-1.1&key-exchange=rsa",
     "version=client:1.2-1.3,server:1.1",
@@ -49,6 +49,11 @@ const SUITES: [&str; 43] = [
     "key-exchange=ecdhe&second-visit=session-id&extended-master-secret=on&certificate=ecdsa-p256",
     "suite=TLS_RSA_WITH_AES_128_CBC_SHA&second-visit=ticket&encrypt-then-mac=on",
     "key-exchange=ecdhe&second-visit=session-id&attack=truncation",
+    "version=client:1.2-1.3,server:1.2&key-exchange=ecdhe&second-visit=session-id",
+    "version=client:1.2-1.3,server:1.2&key-exchange=ecdhe&second-visit=ticket&server-forgets=on",
+    "key-exchange=ecdhe&second-visit=session-id&edit=2.server.1:76:c030",
+    "key-exchange=ecdhe&extended-master-secret=on&second-visit=session-id&edit=2.client.1:172:ffff",
+    "key-exchange=ecdhe&extended-master-secret=on&second-visit=ticket&edit=2.client.1:172:ffff",
 ];
 
 /// Key shares that nobody may accept: on x25519 one of small order, the client's and the server's; one out of range of its

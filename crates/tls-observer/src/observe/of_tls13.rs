@@ -14,7 +14,7 @@ impl Observer<'_> {
     pub(super) fn finish(&mut self) {
         let Some(connection) = self.tls13.take() else { return };
         let server = self.listener.conversation().tls13.clone();
-        let share = server.filter(|server| server.psk.is_none()).and_then(|server| server.share);
+        let share = server.and_then(|server| server.share);
         // What has become clear now, is clear once the last record has passed.
         let mut work = Notebook { observation: &mut self.observation, since_record: self.record };
         let stolen = self.stolen;

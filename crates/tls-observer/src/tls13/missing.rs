@@ -15,6 +15,7 @@ pub(super) fn say(
     useless: [Option<ValueKind>; 2],
     stolen: &Stolen,
     group: Option<&ExchangeGroup>,
+    lacks_psk: bool,
 ) {
     if !sending.iter().any(|party| party.shut) {
         return;
@@ -34,9 +35,12 @@ pub(super) fn say(
         }
         return;
     }
-    match group {
-        None => work.missing(ValueKind::EarlySecret, facts::lacks_pre_shared_key()),
-        Some(group) => {
+    if lacks_psk {
+        let with = if group.is_some() { "with-exchange" } else { "alone" };
+        return work.missing(ValueKind::PreSharedKey, facts::lacks_pre_shared_key(with));
+    }
+    if let Some(group) = group {
+        {
             let hybrid = matches!(group, ExchangeGroup::Named(group) if is_hybrid(*group));
             let lacks = match stolen.quantum_computer {
                 Some(_) if hybrid => facts::lacks_kem_half,

@@ -2,6 +2,7 @@
 
 mod given;
 mod missing;
+mod psk;
 mod schedule;
 mod sending;
 
@@ -10,8 +11,9 @@ pub(crate) use given::say_that_the_key_only_signs;
 use crate::Stolen;
 use crate::agreement::{self, Agreed, Meeting};
 use crate::notebook::Notebook;
-use crate::observation::How;
+use crate::observation::{EarlierSession, How};
 use crate::opening::Origin;
+use psk::Begins;
 use schedule::Schedule;
 use sending::Sending;
 use tls_keys::{ExchangeGroup, Opened, Tls13Suite, TrafficSecret};
@@ -27,6 +29,10 @@ pub(crate) struct Connection {
     server: Sending,
     /// The secrets of the handshake, where the key exchange could be computed, and what it was computed with.
     schedule: Option<(Origin, Schedule)>,
+    /// Whether it begins with a pre-shared key that is not known.
+    lacks_psk: bool,
+    /// The tickets that the server has handed out: nonce and ticket.
+    tickets: Vec<(Vec<u8>, Vec<u8>)>,
 }
 
 /// A record that opened.
@@ -45,24 +51,36 @@ impl Connection {
         server: &Tls13Facts,
     ) -> Self {
         let suite = server.suite;
-        if server.psk.is_none() {
-            schedule::learn_what_is_no_secret(work, &suite, &conversation.transcript);
-        }
-        let mut connection = Self { suite, client: Sending::default(), server: Sending::default(), schedule: None };
+        let begins = psk::begins(work, stolen, conversation.client.as_ref(), server);
+        let psk = match &begins {
+            Begins::With(key) => Some(key.as_slice()),
+            Begins::WithoutKey | Begins::WithUnknown => None,
+        };
+        let lacks_psk = matches!(begins, Begins::WithUnknown);
+        schedule::learn_early(work, &suite, psk, lacks_psk, &conversation.transcript);
+        let (client, server_sends) = (Sending::default(), Sending::default());
+        let mut connection =
+            Self { suite, client, server: server_sends, schedule: None, lacks_psk, tickets: Vec::new() };
         if let Some(client) = &conversation.client {
             for (origin, kind, bytes) in given::traffic_secrets(work, stolen, &suite, client) {
                 connection.add(work, origin, kind, bytes);
             }
         }
-        // A pre-shared key goes into the first secret, and is not to be had here.
-        let meeting = meeting(work, conversation, server).filter(|_| server.psk.is_none());
+        let meeting = meeting(work, conversation, server);
+        if lacks_psk {
+            return connection;
+        }
         let shared = meeting.and_then(|(group, client_public, server_public)| {
             let (client_public, server_public) = (client_public.as_slice(), server_public.as_slice());
             let secret = Agreed::SharedSecret;
             agreement::agree(work, stolen, &Meeting { group: &group, client_public, server_public, secret })
         });
-        if let Some((origin, shared)) = shared {
-            let schedule = Schedule::begin(work, &suite, &shared, &conversation.transcript);
+        // Without a key exchange the pre-shared key is all that is needed.
+        let alone = (server.share.is_none() && psk.is_some()).then_some(Origin::Stolen(ValueKind::PreSharedKey));
+        let origin = shared.as_ref().map(|(origin, _)| *origin).or(alone);
+        if let Some(origin) = origin {
+            let shared = shared.as_ref().map(|(_, shared)| shared);
+            let schedule = Schedule::begin(work, &suite, psk, shared, &conversation.transcript);
             for (kind, secret) in schedule.handshake_traffic() {
                 connection.add(work, origin, kind, secret);
             }
@@ -102,7 +120,7 @@ impl Connection {
             HandshakeMessage::Finished(finished) => {
                 schedule::learn_verify_data(work, &self.suite, direction, &finished.verify_data);
                 let is_first = self.sending(direction).finished();
-                match (direction, &self.schedule) {
+                match (direction, &mut self.schedule) {
                     (Direction::ServerToClient, Some((origin, schedule))) if is_first => {
                         let origin = *origin;
                         let secrets = schedule.application_traffic(work, &self.suite, &conversation.transcript);
@@ -116,6 +134,9 @@ impl Connection {
                     _ => {}
                 }
             }
+            HandshakeMessage::Tls13NewSessionTicket(message) => {
+                self.tickets.push((message.ticket_nonce.clone(), message.ticket.clone()));
+            }
             HandshakeMessage::KeyUpdate(_) => {
                 let suite = self.suite;
                 self.sending(direction).updated(work, &suite, direction);
@@ -126,8 +147,15 @@ impl Connection {
 
     /// Nothing more passes: which secrets opened nothing, and what would have opened more.
     pub(crate) fn finish(&self, work: &mut Notebook<'_>, stolen: &Stolen, group: Option<ExchangeGroup>) {
+        if let Some(resumption) = self.schedule.as_ref().and_then(|(_, schedule)| schedule.resumption.as_ref()) {
+            for (nonce, ticket) in &self.tickets {
+                let secret = resumption.psk(nonce);
+                schedule::learn_psk(work, &self.suite, &secret);
+                work.observation.sessions.push(EarlierSession { name: ticket.clone(), secret });
+            }
+        }
         let nothing = [&self.client, &self.server].map(|sending| sending.say_what_opened_nothing(work));
-        missing::say(work, [&self.client, &self.server], nothing, stolen, group.as_ref());
+        missing::say(work, [&self.client, &self.server], nothing, stolen, group.as_ref(), self.lacks_psk);
     }
 }
 

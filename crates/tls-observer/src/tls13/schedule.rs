@@ -3,7 +3,9 @@
 use crate::notebook::Notebook;
 use crate::observation::{Deed, How, Ingredient, StepOutcome};
 use tls_facts::{Fact, FactValue, observer as facts};
-use tls_keys::{EarlySecret, HandshakeSecret, Sender, SharedSecret, Tls13Suite, TrafficSecret, label};
+use tls_keys::{
+    EarlySecret, HandshakeSecret, ResumptionSecret, Sender, SharedSecret, Tls13Suite, TrafficSecret, label,
+};
 use tls_terms::ValueKind;
 use tls_transcript::Direction;
 
@@ -14,13 +16,29 @@ const TRANSCRIPT_HASH: &str = "RFC 9846 §4.1";
 /// The traffic secrets of one stage, each with what it is.
 pub(super) type Secrets = [(ValueKind, TrafficSecret); 2];
 
-/// What anybody computes who hears the hellos: without a pre-shared key, the first secret is no secret.
-pub(super) fn learn_what_is_no_secret(work: &mut Notebook<'_>, suite: &Tls13Suite, transcript: &[u8]) {
+/// The first secret, unless it has a pre-shared key in it that is `unknown`: without one it is no secret.
+pub(super) fn learn_early(
+    work: &mut Notebook<'_>,
+    suite: &Tls13Suite,
+    psk: Option<&[u8]>,
+    unknown: bool,
+    transcript: &[u8],
+) {
     let hash = suite.hash;
     learn_hash(work, suite, ValueKind::HashToServerHello, &hash.digest(transcript), &["ClientHello", "ServerHello"]);
-    let early = EarlySecret::new(hash, None);
-    work.computed(ValueKind::EarlySecret, early.bytes(), facts::by_extract(hash.name()), &[], SCHEDULE);
+    if unknown {
+        return;
+    }
+    let early = EarlySecret::new(hash, psk);
+    let from: &[ValueKind] = if psk.is_some() { &[ValueKind::PreSharedKey] } else { &[] };
+    work.computed(ValueKind::EarlySecret, early.bytes(), facts::by_extract(hash.name()), from, SCHEDULE);
     learn_derived(work, suite, ValueKind::EarlyDerived, &early.derived(), ValueKind::EarlySecret);
+}
+
+/// The key that a ticket stands for.
+pub(super) fn learn_psk(work: &mut Notebook<'_>, suite: &Tls13Suite, psk: &[u8]) {
+    let function = facts::by_expand_label(suite.hash.name(), label::TICKET);
+    work.computed(ValueKind::PreSharedKey, psk, function, &[ValueKind::ResumptionSecret], "RFC 9846 §4.7.1");
 }
 
 /// What one stage hands on to the next.
@@ -33,17 +51,28 @@ fn learn_derived(work: &mut Notebook<'_>, suite: &Tls13Suite, kind: ValueKind, d
 pub(super) struct Schedule {
     secret: HandshakeSecret,
     traffic: Secrets,
+    /// The secret of later handshakes, once this one is over.
+    pub(super) resumption: Option<ResumptionSecret>,
 }
 
 impl Schedule {
-    /// From the shared secret to the secrets of the handshake; `transcript` reaches up to the ServerHello.
-    pub(super) fn begin(work: &mut Notebook<'_>, suite: &Tls13Suite, shared: &SharedSecret, transcript: &[u8]) -> Self {
+    /// From the shared secret, if there is a key exchange, to the secrets of the handshake; `transcript` reaches up to the ServerHello.
+    pub(super) fn begin(
+        work: &mut Notebook<'_>,
+        suite: &Tls13Suite,
+        psk: Option<&[u8]>,
+        shared: Option<&SharedSecret>,
+        transcript: &[u8],
+    ) -> Self {
         let hash = suite.hash;
-        let secret = EarlySecret::new(hash, None).handshake_secret(shared);
+        let early = EarlySecret::new(hash, psk);
+        let (secret, from): (_, &[ValueKind]) = match shared {
+            Some(shared) => (early.handshake_secret(shared), &[ValueKind::EarlyDerived, ValueKind::SharedSecret]),
+            None => (early.handshake_secret_without_exchange(), &[ValueKind::EarlyDerived]),
+        };
         let digest = hash.digest(transcript);
         let extract = facts::by_extract(hash.name());
-        let from = [ValueKind::EarlyDerived, ValueKind::SharedSecret];
-        work.computed(ValueKind::HandshakeSecret, secret.bytes(), extract, &from, SCHEDULE);
+        work.computed(ValueKind::HandshakeSecret, secret.bytes(), extract, from, SCHEDULE);
         let traffic = [Sender::Client, Sender::Server].map(|sender| {
             let kind = match sender {
                 Sender::Client => ValueKind::ClientHandshakeTrafficSecret,
@@ -55,7 +84,7 @@ impl Schedule {
         });
         let found = facts::handshake_secret_computed(hash.name(), secret.bytes());
         work.step(Deed::FollowSchedule, found, StepOutcome::Succeeded);
-        Self { secret, traffic }
+        Self { secret, traffic, resumption: None }
     }
 
     pub(super) fn handshake_traffic(&self) -> Secrets {
@@ -96,13 +125,14 @@ impl Schedule {
     }
 
     /// The secret of later handshakes; `transcript` reaches up to the client's Finished.
-    pub(super) fn learn_resumption(&self, work: &mut Notebook<'_>, suite: &Tls13Suite, transcript: &[u8]) {
+    pub(super) fn learn_resumption(&mut self, work: &mut Notebook<'_>, suite: &Tls13Suite, transcript: &[u8]) {
         let digest = suite.hash.digest(transcript);
         learn_hash(work, suite, ValueKind::HashToClientFinished, &digest, &["ClientHello", "Finished"]);
         let resumption = self.secret.main_secret().resumption_secret(&digest);
         let function = facts::by_derive_secret(suite.hash.name(), label::RESUMPTION);
         let from = [ValueKind::MainSecret, ValueKind::HashToClientFinished];
         work.computed(ValueKind::ResumptionSecret, resumption.bytes(), function, &from, SCHEDULE);
+        self.resumption = Some(resumption);
     }
 }
 

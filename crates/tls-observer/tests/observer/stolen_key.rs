@@ -98,6 +98,7 @@ fn each_value_says_how_it_was_come_by() {
             ValueKind::ServerWriteIv,
             ValueKind::HandshakeHashClient,
             ValueKind::ClientVerifyData,
+            ValueKind::SessionTicket,
             ValueKind::ServerVerifyData,
         ]
     );

@@ -3,7 +3,9 @@
 use crate::recording::{Pieces, load, look, server_key};
 use tls_facts::observer::kinds;
 use tls_facts::{Fact, FactKind};
-use tls_observer::{How, KeyLog, Observation, Readable, StepOutcome, Stolen, TrafficSecrets, observe_recording};
+use tls_observer::{
+    EarlierSession, How, KeyLog, Observation, Readable, StepOutcome, Stolen, TrafficSecrets, observe_recording,
+};
 use tls_terms::ValueKind;
 use tls_transcript::Direction::{self, ClientToServer, ServerToClient};
 use tls_transcript::{Header, Source};
@@ -92,7 +94,12 @@ impl Rfc8448 {
 
 /// A secret of §3 as the RFC's text has it.
 fn rfc_secret(name: &str) -> Vec<u8> {
-    let path = format!("{}/../../tests/vectors/rfc8448/section3_key_schedule.vec", env!("CARGO_MANIFEST_DIR"));
+    secret_of(3, name)
+}
+
+/// The same of another section.
+fn secret_of(section: u8, name: &str) -> Vec<u8> {
+    let path = format!("{}/../../tests/vectors/rfc8448/section{section}_key_schedule.vec", env!("CARGO_MANIFEST_DIR"));
     let text = std::fs::read_to_string(path).unwrap();
     unhex(text.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(" = ")).unwrap())
 }
@@ -299,6 +306,50 @@ fn an_ephemeral_private_value_of_rfc_8448_opens_the_whole_connection() {
             assert!(matches!(how, How::Computed { .. }), "{party}: {name}");
         }
     }
+}
+
+/// What was found out in §3 with a private value of it: the ticket, and the key that it stands for.
+fn sessions_of_rfc_8448() -> Vec<EarlierSession> {
+    let private = Some(rfc_secret("server_private"));
+    look(&Rfc8448::section(3).wire(), &Stolen { server_ephemeral_private_key: private, ..Stolen::nothing() }).sessions
+}
+
+#[test]
+fn whoever_opened_the_first_connection_of_rfc_8448_has_the_pre_shared_key_of_the_second() {
+    let sessions = sessions_of_rfc_8448();
+    let secrets: Vec<&[u8]> = sessions.iter().map(|session| session.secret.as_slice()).collect();
+    assert_eq!(secrets, [secret_of(4, "psk").as_slice()]);
+}
+
+#[test]
+fn the_resumed_connection_of_rfc_8448_takes_the_pre_shared_key_and_a_private_value_and_neither_is_enough() {
+    let resumed = Rfc8448::section(4);
+    let private = Some(secret_of(4, "client_private"));
+    let with_value = Stolen { client_ephemeral_private_key: private, ..Stolen::nothing() };
+    let recalled = Stolen { sessions: sessions_of_rfc_8448(), ..with_value.clone() };
+    let given = Stolen { pre_shared_key: Some(secret_of(4, "psk")), ..with_value.clone() };
+    for stolen in [&recalled, &given] {
+        let observation = look(&resumed.wire(), stolen);
+        let server = heard(&observation, ServerToClient, Readable::Opened);
+        assert_eq!(server[..3], ["EncryptedExtensions", "Finished", "ApplicationData"]);
+        for (kind, name) in [
+            (ValueKind::PreSharedKey, "psk"),
+            (ValueKind::EarlySecret, "early_secret"),
+            (ValueKind::HandshakeSecret, "handshake_secret"),
+            (ValueKind::MainSecret, "main_secret"),
+            (ValueKind::ServerApplicationTrafficSecret, "server_application_traffic_secret_0"),
+        ] {
+            assert_eq!(value(&observation, kind), secret_of(4, name), "{kind:?}");
+        }
+    }
+    let missing = |stolen: &Stolen| {
+        let observation = look(&resumed.wire(), stolen);
+        assert!(observation.opened.is_empty());
+        observation.missing.into_iter().map(|missing| missing.value).collect::<Vec<_>>()
+    };
+    let either = [ValueKind::ClientEphemeralPrivateKey, ValueKind::ServerEphemeralPrivateKey];
+    assert_eq!(missing(&with_value), [ValueKind::PreSharedKey]);
+    assert_eq!(missing(&Stolen { client_ephemeral_private_key: None, ..given }), either);
 }
 
 #[test]

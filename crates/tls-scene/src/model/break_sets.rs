@@ -37,11 +37,27 @@ impl BreakSets {
         has_key(lock) && !(is_only && self.locks.iter().find(both).is_some_and(has_key))
     }
 
-    /// What the connection is called whose first lock stands here, if there are several connections.
-    pub fn title_before(&self, index: usize) -> Option<&str> {
-        let visit = |index: usize| self.locks.get(index).map(|lock| lock.visit);
-        let begins = index.checked_sub(1).and_then(visit) != visit(index);
-        visit(index).filter(|_| begins).and_then(|visit| self.titles.get(visit)).map(String::as_str)
+    /// The locks of each connection under what it is called, if there are several; connections with the same keys stand together.
+    pub fn groups(&self) -> Vec<(Option<String>, &[Lock])> {
+        let mut groups: Vec<(Vec<&str>, &[Lock])> = Vec::new();
+        for locks in self.locks.chunk_by(|one, other| one.visit == other.visit) {
+            let title = locks.first().and_then(|lock| self.titles.get(lock.visit)).map(String::as_str);
+            match groups.last_mut() {
+                Some((titles, first)) if is_same(first, locks) => titles.extend(title),
+                _ => groups.push((title.into_iter().collect(), locks)),
+            }
+        }
+        let named = |titles: Vec<&str>| match titles.as_slice() {
+            [] => None,
+            [alone] => Some((*alone).to_owned()),
+            several => Some(texts::alike(several.len())),
+        };
+        groups.into_iter().map(|(titles, locks)| (named(titles), locks)).collect()
+    }
+
+    /// Whether this secret by itself opens something.
+    fn opens_alone(&self, theft: Theft) -> bool {
+        self.locks.iter().any(|lock| lock.sets.contains(&Thefts::only(theft)))
     }
 
     /// What else there is to say, in sentences.
@@ -61,9 +77,13 @@ impl BreakSets {
             }
         });
         let is_forward_secret = self.useless.has(Theft::ServerPrivateKey) && !self.is_attacked;
+        let lasting = [Theft::PreSharedKey, Theft::TicketKey].into_iter().find(|theft| self.opens_alone(*theft));
         [
             useless.map(|useless| texts::in_no_set(useless.in_words())),
-            is_forward_secret.then(texts::forward_secrecy),
+            is_forward_secret.then(|| match lasting {
+                Some(theft) => texts::no_forward_secrecy(theft.noun()),
+                None => texts::forward_secrecy(),
+            }),
             machine,
             Some(texts::sets_tried(self.tried)),
             self.beginning.map(texts::tried_on_beginning),
@@ -72,6 +92,12 @@ impl BreakSets {
         .flatten()
         .collect()
     }
+}
+
+/// Whether two connections' locks have the same keys.
+fn is_same(one: &[Lock], other: &[Lock]) -> bool {
+    one.len() == other.len()
+        && one.iter().zip(other).all(|(one, other)| Lock { visit: other.visit, ..one.clone() } == *other)
 }
 
 impl WhyNone {

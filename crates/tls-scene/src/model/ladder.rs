@@ -37,6 +37,8 @@ pub enum LadderForm {
     Tls13,
     /// Those that a KeyUpdate makes.
     Update,
+    /// Those that come of a pre-shared key before the server answers.
+    Early,
 }
 
 /// A function that was applied to values.

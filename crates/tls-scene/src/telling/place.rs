@@ -154,12 +154,12 @@ fn offers_share(transcript: &Transcript, event: EventId) -> bool {
     })
 }
 
-/// Whether somebody who plays the client has been told of a group: in TLS 1.2 it draws its key pair after that, in TLS 1.3 before its
+/// Whether somebody who plays the client has been told of a group in this connection: in TLS 1.2 it draws its key pair after that, in TLS 1.3 before its
 /// hello.
 fn has_read_key_exchange(transcript: &Transcript, event: EventId, actor: Actor) -> bool {
     const TOLD: MessageKind = MessageKind::Handshake(HandshakeType::SERVER_KEY_EXCHANGE);
-    let before = transcript.events().iter().take(event.0 as usize);
-    before.into_iter().any(|event| match event {
+    let here = transcript.events_in(transcript.connection_of(event));
+    here.take_while(|(id, _)| *id < event).any(|(_, event)| match event {
         Event::MessageDecoded { actor: reader, message } => {
             *reader == actor && transcript.message(*message).kind == TOLD
         }

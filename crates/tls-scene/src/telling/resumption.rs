@@ -13,13 +13,15 @@ pub(crate) enum Claim {
     Ticket,
 }
 
-/// By what the client of this connection comes back; none if it does not, or offers TLS 1.3, where a session ID need not name
-/// anything.
+/// By what the client of this connection comes back; none if it does not. Where it offers TLS 1.3, and a session ID need not name
+/// anything, only the server's answer says that it did.
 pub(crate) fn claim(transcript: &Transcript, connection: ConnectionId) -> Option<Claim> {
     let hello = client_hello(transcript, connection)?;
     match hello.extension(ExtensionType::SESSION_TICKET) {
         Some(Extension::SessionTicket(ticket)) if !ticket.is_empty() => Some(Claim::Ticket),
-        _ if hello.extension(ExtensionType::SUPPORTED_VERSIONS).is_some() => None,
+        _ if hello.extension(ExtensionType::SUPPORTED_VERSIONS).is_some() => {
+            is_resumed(transcript, connection).then_some(Claim::SessionId)
+        }
         _ => (!hello.session_id.is_empty()).then_some(Claim::SessionId),
     }
 }
@@ -30,7 +32,7 @@ pub(crate) fn is_resumed(transcript: &Transcript, connection: ConnectionId) -> b
         let sent = client_hello(transcript, connection)?.session_id;
         Some(!sent.is_empty() && server_hello(transcript, connection)?.session_id == sent)
     };
-    claim(transcript, connection).is_some() && echoed().unwrap_or_default() && !is_tls13(transcript, connection)
+    echoed().unwrap_or_default() && !is_tls13(transcript, connection)
 }
 
 /// The server's answer, if it is there and can be read.

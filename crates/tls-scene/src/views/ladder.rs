@@ -1,11 +1,12 @@
 //! The key ladder: every value that is made, from what, and by which function; growing with the steps.
 
+mod early;
 mod functions;
 mod later;
 mod parts;
 
 use crate::model::names::{boxed, gloss};
-use crate::model::{Ladder, LadderFunction, LadderNode, LadderPart, Lane, When};
+use crate::model::{Ladder, LadderFunction, LadderNode, LadderPart, Lane, When, in_order};
 use crate::telling::Moment;
 use crate::telling::message::is_tls13;
 use crate::views::discarded::is_discarded_by_all;
@@ -29,7 +30,8 @@ pub(crate) struct Ladders {
     nodes: Vec<(LadderNode, EventId)>,
     /// The functions, each with the events by which it was applied: both parties apply most.
     functions: Vec<(LadderFunction, Vec<EventId>)>,
-    parts: Vec<LadderPart>,
+    /// The parts, each with the visit that it is of.
+    parts: Vec<(usize, LadderPart)>,
 }
 
 impl Ladders {
@@ -66,7 +68,10 @@ impl Ladders {
         let functions = self.functions.iter();
         let functions =
             functions.map(|(function, applied)| LadderFunction { when: earliest(at, applied), ..function.clone() });
-        Ladder { nodes: nodes.collect(), functions: functions.collect(), parts: self.parts.clone() }
+        // What the step at hand is about comes first.
+        let parts = in_order(self.parts.clone(), |(visit, _)| *visit != at.visit());
+        let parts = parts.into_iter().map(|(_, part)| part).collect();
+        Ladder { nodes: nodes.collect(), functions: functions.collect(), parts }
     }
 }
 

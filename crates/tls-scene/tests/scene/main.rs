@@ -20,6 +20,7 @@ mod quiz;
 mod recompute;
 mod recorded_by_hand;
 mod running_hash;
+mod second_visit;
 mod thefts;
 mod thefts_of_tls13;
 mod tls13;

@@ -149,3 +149,32 @@ fn the_report_speaks_of_the_shared_secret_and_never_of_a_pre_master_secret() {
     let lead = play.eavesdropper_report(usize::MAX, &key).missing_lead;
     assert!(lead.starts_with("The shared secret never travelled"), "{lead}");
 }
+
+#[test]
+fn a_stolen_pre_shared_key_opens_what_begins_with_it_alone_and_nothing_where_a_key_exchange_is_added() {
+    let key = Thefts::only(Theft::PreSharedKey);
+    let exposed = |psk: &str| play(&format!("version=1.3&external-psk={psk}")).exposed(key);
+    let alone = exposed("alone");
+    assert_eq!((alone.exposure, alone.read), (Exposure::Opens, [true, true]), "{alone:?}");
+    let with_exchange = exposed("with-ecdhe");
+    let either = [ValueKind::ClientEphemeralPrivateKey, ValueKind::ServerEphemeralPrivateKey];
+    assert_eq!((with_exchange.exposure, with_exchange.missing.as_slice()), (Exposure::Shut, either.as_slice()));
+}
+
+#[test]
+fn with_a_key_exchange_added_it_takes_a_private_value_and_the_pre_shared_key() {
+    let play = play("version=1.3&external-psk=with-ecdhe");
+    let value = Thefts::only(Theft::ClientEphemeralPrivateKey);
+    let exposed = play.exposed(value);
+    assert_eq!((exposed.exposure, exposed.missing), (Exposure::Shut, vec![ValueKind::PreSharedKey]));
+    assert_eq!(play.exposed(value.toggled(Theft::PreSharedKey)).exposure, Exposure::Opens);
+    let machine = Thefts::only(Theft::QuantumComputer);
+    assert_eq!(play.exposed(machine).exposure, Exposure::Shut, "what is shared beforehand travels in no form");
+    assert_eq!(play.exposed(machine.toggled(Theft::PreSharedKey)).exposure, Exposure::Opens);
+}
+
+#[test]
+fn a_pre_shared_key_is_offered_only_where_a_handshake_begins_with_one() {
+    assert!(play("version=1.3&external-psk=alone").offers(Theft::PreSharedKey));
+    assert!(!play("version=1.3").offers(Theft::PreSharedKey) && !play("ecdhe").offers(Theft::PreSharedKey));
+}

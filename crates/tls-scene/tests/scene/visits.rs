@@ -62,7 +62,7 @@ fn each_connection_has_a_ladder_of_its_own() {
     let play = play(DANCE);
     let parts = play.ladder(usize::MAX, &ViewOptions::default()).parts;
     let headed: Vec<_> = parts.into_iter().map(|part| (part.heading, part.form)).collect();
-    assert_eq!(headed, [("First try".to_owned(), LadderForm::Tls13), ("Second try".into(), LadderForm::Tls12)]);
+    assert_eq!(headed, [("Second try".to_owned(), LadderForm::Tls12), ("First try".into(), LadderForm::Tls13)]);
 }
 
 #[test]
@@ -149,14 +149,16 @@ fn the_second_visits_ladder_grows_from_the_master_secret_alone() {
     let play = play(BY_SESSION_ID);
     let ladder = play.ladder(usize::MAX, &ViewOptions::default());
     let headings: Vec<&str> = ladder.parts.iter().map(|part| part.heading.as_str()).collect();
-    assert_eq!(headings, ["First visit", "Second visit"]);
+    assert_eq!(headings, ["Second visit", "First visit"], "what is at hand comes first");
+    let early = play.ladder(1, &ViewOptions::default()).parts;
+    assert_eq!(early.first().map(|part| part.heading.as_str()), Some("First visit"));
     let kinds = |part: usize| {
         let nodes = ladder.parts[part].nodes.iter().map(|node| ladder.nodes[*node].kind.name());
         nodes.collect::<std::collections::BTreeSet<_>>()
     };
-    assert!(kinds(0).contains("pre_master_secret") && kinds(0).contains("client_ephemeral_private_key"));
-    assert!(kinds(1).contains("master_secret") && kinds(1).contains("client_write_key"));
-    assert!(!kinds(1).contains("pre_master_secret") && !kinds(1).contains("client_ephemeral_private_key"));
+    assert!(kinds(1).contains("pre_master_secret") && kinds(1).contains("client_ephemeral_private_key"));
+    assert!(kinds(0).contains("master_secret") && kinds(0).contains("client_write_key"));
+    assert!(!kinds(0).contains("pre_master_secret") && !kinds(0).contains("client_ephemeral_private_key"));
     let master = |part: usize| {
         let is_it = |node: &&usize| ladder.nodes[**node].kind.name() == "master_secret";
         ladder.parts[part].nodes.iter().find(is_it).copied()
@@ -197,4 +199,20 @@ fn a_server_that_has_forgotten_makes_the_second_visit_as_long_as_the_first() {
     assert!(!visits[1].kept.is_empty(), "the client offers what it has kept");
     let parts = play.ladder(usize::MAX, &ViewOptions::default()).parts;
     assert_eq!(parts.len(), 2, "{parts:?}");
+}
+
+#[test]
+fn what_comes_of_a_pre_shared_key_before_the_answer_is_a_ladder_of_its_own() {
+    for scenario in ["version=1.3&external-psk=with-ecdhe", "version=1.3&external-psk=alone"] {
+        let ladder = play(scenario).ladder(usize::MAX, &ViewOptions::default());
+        let [early, main] = ladder.parts.as_slice() else { panic!("{scenario}: {:?}", ladder.parts) };
+        let has = |part: &tls_scene::model::LadderPart, kind: &str| {
+            part.nodes.iter().any(|node| ladder.nodes[*node].kind.name() == kind)
+        };
+        assert_eq!((early.form, main.form), (LadderForm::Early, LadderForm::Tls13), "{scenario}");
+        for kind in ["pre_shared_key", "early_secret", "binder_key", "binder_finished_key", "psk_binder"] {
+            assert!(has(early, kind), "{scenario}: {kind}");
+            assert_eq!(has(main, kind), kind == "early_secret", "{scenario}: {kind}");
+        }
+    }
 }

@@ -19,8 +19,8 @@ pub(crate) fn break_sets(scene: &Scene, dispatch: &Callback<Action>) -> Html {
                 None => html! {
                     <>
                         <p>{ words::smallest_sets_gloss() }{ " " }{ page_knowledge::break_sets_press() }</p>
-                        { for sets.locks.iter().enumerate().map(|(index, lock)| html! {
-                            <>{ for sets.title_before(index).map(|title| html! { <h4>{ title }</h4> }) }{ self::lock(lock, sets, stolen, dispatch) }</>
+                        { for sets.groups().into_iter().map(|(title, locks)| html! {
+                            <>{ for title.map(|title| html! { <h4>{ title }</h4> }) }{ for locks.iter().map(|lock| self::lock(lock, sets, stolen, dispatch)) }</>
                         }) }
                         { for sets.remarks().into_iter().map(|remark| html! { <p>{ remark }</p> }) }
                     </>

@@ -38,7 +38,7 @@ const SLOTS: usize = 4;
 /// handshake takes the place of what the handshake had.
 fn slot(kind: ValueKind) -> Option<usize> {
     match kind {
-        ValueKind::PreMasterSecret | ValueKind::SharedSecret => Some(0),
+        ValueKind::PreMasterSecret | ValueKind::SharedSecret | ValueKind::PreSharedKey => Some(0),
         ValueKind::MasterSecret | ValueKind::HandshakeSecret | ValueKind::MainSecret => Some(1),
         ValueKind::ClientWriteKey
         | ValueKind::ClientWriteIv
@@ -58,11 +58,13 @@ fn slot(kind: ValueKind) -> Option<usize> {
     }
 }
 
-/// Whether a value of TLS 1.3 gives up its place to what follows the handshake.
+/// Whether a value of TLS 1.3 gives up its place to what follows: the handshake's to the application's, and what both had before to
+/// what they agree on now.
 fn is_of_handshake(kind: ValueKind) -> bool {
     matches!(
         kind,
-        ValueKind::HandshakeSecret
+        ValueKind::PreSharedKey
+            | ValueKind::HandshakeSecret
             | ValueKind::ClientHandshakeWriteKey
             | ValueKind::ClientHandshakeWriteIv
             | ValueKind::ServerHandshakeWriteKey
@@ -74,6 +76,7 @@ fn is_of_handshake(kind: ValueKind) -> bool {
 fn short(kind: ValueKind) -> String {
     match (slot(kind), kind) {
         (_, ValueKind::SharedSecret) => page_stage::shared(),
+        (_, ValueKind::PreSharedKey) => page_stage::pre_shared(),
         (_, ValueKind::HandshakeSecret) => page_stage::handshake(),
         (_, ValueKind::MainSecret) => page_stage::main_secret(),
         (_, ValueKind::ClientHandshakeWriteKey | ValueKind::ServerHandshakeWriteKey) => page_stage::handshake_key(),
@@ -83,6 +86,7 @@ fn short(kind: ValueKind) -> String {
         (Some(2), _) => page_stage::client_key(),
         (Some(_), _) => page_stage::server_key(),
         (None, ValueKind::ServerPrivateKey) => page_stage::private_key(),
+        (None, ValueKind::TicketKey) => page_stage::ticket_key(),
         (None, _) => page_stage::private_value(),
     }
 }
@@ -195,6 +199,7 @@ fn item(chip: &Chip) -> Item {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use tls_scene::model::label;
 
     fn chips(kinds: &[ValueKind]) -> Vec<Chip> {
         let chip = |kind: &ValueKind| Chip {
@@ -228,8 +233,18 @@ mod tests {
         let later = [handshake, application].concat();
         assert_eq!(at(&chips(&later)), [2, 3]);
         assert_eq!(at(&chips(&[later, application.to_vec()].concat())), [4, 5]);
+        let agreed = chips(&[ValueKind::PreSharedKey, ValueKind::SharedSecret]);
+        assert_eq!(held(&agreed, 0).iter().map(|(at, _)| *at).collect::<Vec<_>>(), [1]);
+        assert_eq!(held(&agreed[..1], 0).len(), 1, "without another key exchange it stays");
         let secrets = chips(&[ValueKind::HandshakeSecret, ValueKind::HandshakeDerived, ValueKind::MainSecret]);
         assert_eq!(held(&secrets, 1).iter().map(|(at, _)| *at).collect::<Vec<_>>(), [2]);
+    }
+
+    #[test]
+    fn what_a_party_alone_has_is_called_on_its_chip_as_it_is_called_elsewhere() {
+        for kind in ValueKind::ALL.iter().filter(|kind| kind.sort() == Sort::PrivateKey) {
+            assert!(label(*kind).ends_with(&short(*kind)), "{}: {}", label(*kind), short(*kind));
+        }
     }
 
     #[test]

@@ -56,6 +56,7 @@ impl Part<'_> {
     fn place(&mut self, form: LadderForm, layout: &Layout) {
         match form {
             LadderForm::Update => self.bands(&[&layout.update]),
+            LadderForm::Early => self.bands(&[&layout.early]),
             LadderForm::Tls13 => self.bands(&layout.tls13.iter().collect::<Vec<_>>()),
             LadderForm::Tls12 => self.tls12(layout),
         }

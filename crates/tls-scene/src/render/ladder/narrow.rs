@@ -117,5 +117,6 @@ pub(super) const NARROW: Layout = Layout {
     },
     tls13: tls13::NARROW,
     update: tls13::NARROW_UPDATE,
+    early: tls13::NARROW_EARLY,
     rest: Rest { columns: 2, width: 166.0, height: 40.0 },
 };

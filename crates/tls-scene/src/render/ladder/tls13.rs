@@ -5,5 +5,5 @@ mod narrow;
 mod things;
 mod wide;
 
-pub(super) use narrow::{BANDS as NARROW, UPDATE as NARROW_UPDATE};
-pub(super) use wide::{BANDS as WIDE, UPDATE as WIDE_UPDATE};
+pub(super) use narrow::{BANDS as NARROW, EARLY_BAND as NARROW_EARLY, UPDATE as NARROW_UPDATE};
+pub(super) use wide::{BANDS as WIDE, EARLY_BAND as WIDE_EARLY, UPDATE as WIDE_UPDATE};

@@ -114,5 +114,6 @@ pub(super) const WIDE: Layout = Layout {
     proofs: Band { above: 0, sites: &[], ground: None, links: &[], labels: &[] },
     tls13: tls13::WIDE,
     update: tls13::WIDE_UPDATE,
+    early: tls13::WIDE_EARLY,
     rest: Rest { columns: 2, width: 268.0, height: 42.0 },
 };

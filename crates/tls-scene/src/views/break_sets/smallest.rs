@@ -14,7 +14,7 @@ pub(super) fn smallest(among: Thefts, mut opens: impl FnMut(Thefts) -> bool) -> 
     let mut found: Vec<Thefts> = among.iter().map(Thefts::only).filter(|alone| opens(*alone)).collect();
     while let Some(more) = largest_without(among, &found).into_iter().find(|set| opens(*set)) {
         let one = shrunk(more, &mut opens);
-        let place = found.iter().position(|other| other.len() > one.len()).unwrap_or(found.len());
+        let place = found.iter().position(|other| other.order() > one.order()).unwrap_or(found.len());
         found.insert(place, one);
     }
     found
@@ -87,7 +87,7 @@ mod tests {
             let is_smallest = |set: &Thefts| opens(*set) && set.iter().all(|one| !opens(set.toggled(one)));
             let mut expected: Vec<Thefts> = all.iter().copied().filter(is_smallest).collect();
             let mut found = smallest(among, opens);
-            assert!(found.is_sorted_by_key(|set| set.len()));
+            assert!(found.is_sorted_by_key(|set| set.order()));
             expected.sort();
             found.sort();
             assert_eq!(found, expected, "{seed}: {keys:?}");

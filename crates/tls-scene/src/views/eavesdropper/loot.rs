@@ -50,6 +50,7 @@ pub(super) fn loot(
             server_updated: secret(Theft::ServerUpdatedTrafficSecret),
         },
         key_log: thefts.has(Theft::KeyLog).then(key_log).flatten(),
+        pre_shared_key: secret(Theft::PreSharedKey),
         ticket_key: value(Theft::TicketKey, ValueKind::TicketKey),
         sessions: Vec::new(),
         quantum_computer: thefts.has(Theft::QuantumComputer).then(|| machine(transcript, connection)),
@@ -103,9 +104,12 @@ pub(crate) fn offers(transcript: &Transcript, thefts: Thefts, has_other_key_log:
         _ => has(value_of(theft)),
     };
     let fits = |theft: Theft| versions.iter().any(|version| theft.fits(*version));
-    // The secret after a KeyUpdate and the key of tickets are worth a word only where there is one.
+    // Some are worth a word only where there is one.
     let is_offered = |theft: Theft| match theft {
-        Theft::ClientUpdatedTrafficSecret | Theft::ServerUpdatedTrafficSecret | Theft::TicketKey => is_there(theft),
+        Theft::ClientUpdatedTrafficSecret
+        | Theft::ServerUpdatedTrafficSecret
+        | Theft::PreSharedKey
+        | Theft::TicketKey => is_there(theft),
         _ => fits(theft),
     };
     let offer = |theft: &Theft| Offer {
@@ -160,6 +164,7 @@ fn why_not(transcript: &Transcript, theft: Theft) -> Fact {
         Theft::ClientEphemeralPrivateKey | Theft::ServerEphemeralPrivateKey if rsa => facts::none_in_rsa(),
         Theft::ClientUpdatedTrafficSecret | Theft::ServerUpdatedTrafficSecret => facts::none_without_update(),
         Theft::TicketKey if is_witnessed(transcript, ValueKind::TicketKey) => facts::none_without_tickets(),
+        Theft::PreSharedKey => facts::none_shared_before(),
         Theft::QuantumComputer => facts::answers_not_recorded(),
         _ if !is_witnessed(transcript, value_of(theft)) => facts::not_recorded(),
         _ => facts::none_before_the_end(),
@@ -185,6 +190,7 @@ fn value_of(theft: Theft) -> ValueKind {
         Theft::ServerEphemeralPrivateKey => ValueKind::ServerEphemeralPrivateKey,
         Theft::PreMasterSecret => ValueKind::PreMasterSecret,
         Theft::MasterSecret | Theft::KeyLog => ValueKind::MasterSecret,
+        Theft::PreSharedKey => ValueKind::PreSharedKey,
         Theft::TicketKey => ValueKind::TicketKey,
         Theft::ClientWriteKeys => ValueKind::ClientWriteKey,
         Theft::ServerWriteKeys => ValueKind::ServerWriteKey,

@@ -2,7 +2,9 @@
 
 use super::situation::Situation;
 use crate::telling::resumption::{Claim, claim, client_hello, is_resumed, server_hello};
-use tls_transcript::MessageKind;
+use crate::words::fact::tell_fact;
+use tls_terms::Rule;
+use tls_transcript::{Event, MessageKind};
 use tls_wire::{Extension, ExtensionType, HandshakeType};
 
 /// Whether a condition holds; nothing for one that is none of these.
@@ -34,4 +36,18 @@ pub(super) fn is(situation: &Situation<'_>, term: &str) -> Option<bool> {
         "returns" => transcript.connections().any(|connection| claim(transcript, connection).is_some()),
         _ => return None,
     })
+}
+
+/// What stands behind a placeholder; nothing for one that is none of these.
+pub(super) fn value(situation: &Situation<'_>, name: &str) -> Option<String> {
+    let events = || situation.step.into_iter().flat_map(|step| &step.events);
+    match name {
+        "obstacle" => events().find_map(|id| match situation.transcript.event(*id) {
+            Event::Checked { rule: Rule::SessionKnown | Rule::TicketAccepted, evidence, .. } => {
+                Some(tell_fact(evidence))
+            }
+            _ => None,
+        }),
+        _ => None,
+    }
 }

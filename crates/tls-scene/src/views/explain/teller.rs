@@ -172,7 +172,9 @@ impl<'a> Teller<'a> {
                 Some(kind) => self.about(kind)?.bytes.len().to_string(),
                 None => match ValueKind::named(name).and_then(|kind| self.about(kind)) {
                     Some(value) => short_hex(&value.bytes),
-                    None => tls13::value(&self.situation, name).or_else(|| self.negotiated().value(name))?,
+                    None => tls13::value(&self.situation, name)
+                        .or_else(|| resumption::value(&self.situation, name))
+                        .or_else(|| self.negotiated().value(name))?,
                 },
             },
         })

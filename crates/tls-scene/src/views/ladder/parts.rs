@@ -3,21 +3,23 @@
 //! what it has kept from an earlier one is a root there, whatever that was made of. In TLS 1.3 a key share that the server did not
 //! want stands apart, and so does what a KeyUpdate makes.
 
-use super::later::{Update, first_share, updates};
-use crate::model::{LadderForm, LadderNode, LadderPart};
+use super::early::early;
+use super::later::{first_share, updates};
+use crate::model::{LadderForm, LadderNode, LadderPart, in_order};
 use crate::telling::Visits;
 use crate::telling::message::is_tls13;
 use crate::views::visits::name;
 use tls_texts::knowledge as texts;
 use tls_transcript::{Actor, ConnectionId, EventId, Sensitivity, Transcript};
 
-/// The nodes in parts, in none of which two are of one kind, but for the traffic secrets that follow on one another.
-pub(super) fn parts(transcript: &Transcript, nodes: &[(LadderNode, EventId)]) -> Vec<LadderPart> {
+/// The nodes in parts, in none of which two are of one kind, but for the traffic secrets that follow on one another; each part with
+/// the visit that it is of, in their order.
+pub(super) fn parts(transcript: &Transcript, nodes: &[(LadderNode, EventId)]) -> Vec<(usize, LadderPart)> {
     let mut parts: Vec<Vec<usize>> = Vec::new();
     let mut forms: Vec<LadderForm> = Vec::new();
     let visits = Visits::of(transcript);
     let mut visit_of_part: Vec<usize> = Vec::new();
-    let (mut before, mut after) = (Vec::new(), Vec::new());
+    let mut beside = Vec::new();
     for connection in transcript.connections() {
         let first = parts.len();
         let visit = visits.visit_of(connection);
@@ -29,18 +31,22 @@ pub(super) fn parts(transcript: &Transcript, nodes: &[(LadderNode, EventId)]) ->
             (0..nodes.len()).filter(|index| takes_part(transcript, nodes, *index, connection)).collect();
         let unwanted = first_share(transcript, nodes, &taking);
         let updates = updates(nodes, &taking);
-        let aside: Vec<usize> =
-            unwanted.iter().copied().chain(updates.iter().flat_map(|update| update.made.clone())).collect();
+        let early = early(nodes, &taking);
+        let aside = unwanted.iter().copied().chain(updates.iter().flat_map(|update| update.made.clone()));
+        let aside: Vec<usize> = aside.chain(early.iter().flat_map(|early| early.made.clone())).collect();
         if !unwanted.is_empty() {
-            before.push(LadderPart { heading: texts::first_share(), form: LadderForm::Tls13, nodes: unwanted });
+            let part = LadderPart { heading: texts::first_share(), form: LadderForm::Tls13, nodes: unwanted };
+            beside.push((visit, Turn::Before, part));
         }
-        after.extend(updates.into_iter().map(Update::part));
+        beside.extend(updates.into_iter().map(|update| (visit, Turn::After, update.part())));
+        beside.extend(early.into_iter().map(|early| (visit, Turn::Before, early.part())));
         for index in taking.into_iter().filter(|index| !aside.contains(index)) {
             let here = parts.get(first..).unwrap_or_default();
             if here.iter().any(|part| part.contains(&index)) {
                 continue;
             }
-            let with_sources = sources(nodes, index, is_kept);
+            let mut with_sources = sources(nodes, index, is_kept);
+            with_sources.retain(|node| !aside.contains(node));
             let fits = |part: &Vec<usize>| with_sources.iter().all(|node| can_join(nodes, part, *node));
             let place = here.iter().position(fits).map_or(parts.len(), |place| first + place);
             if place == parts.len() {
@@ -59,21 +65,33 @@ pub(super) fn parts(transcript: &Transcript, nodes: &[(LadderNode, EventId)]) ->
         }
     }
     let (alone, several) = (parts.len() == 1, visits.connections().len() > 1);
-    let headed = (0..parts.len()).map(|place| LadderPart {
-        heading: match visit_of_part.get(place).filter(|_| several) {
-            _ if alone => String::new(),
-            None => heading(transcript, nodes, &parts, place),
-            Some(visit) if visit_of_part.iter().filter(|other| *other == visit).count() == 1 => {
-                name(transcript, &visits, *visit)
-            }
-            Some(visit) => {
-                texts::part_in_visit(name(transcript, &visits, *visit), heading(transcript, nodes, &parts, place))
-            }
-        },
-        form: forms.get(place).copied().unwrap_or(LadderForm::Tls12),
-        nodes: parts.get(place).cloned().unwrap_or_default(),
+    let in_visit = |visit: usize, heading: String| match several {
+        true => texts::part_in_visit(name(transcript, &visits, visit), heading),
+        false => heading,
+    };
+    let headed = parts.iter().zip(&forms).zip(&visit_of_part).enumerate().map(|(place, ((nodes_of, form), visit))| {
+        let is_one = visit_of_part.iter().filter(|other| *other == visit).count() == 1;
+        let heading = match (alone, several && is_one) {
+            (true, _) => String::new(),
+            (false, true) => name(transcript, &visits, *visit),
+            (false, false) => in_visit(*visit, heading(transcript, nodes, &parts, place)),
+        };
+        (*visit, Turn::Itself, LadderPart { heading, form: *form, nodes: nodes_of.clone() })
     });
-    before.into_iter().chain(headed).chain(after).collect()
+    let beside = beside
+        .into_iter()
+        .map(|(visit, turn, part)| (visit, turn, LadderPart { heading: in_visit(visit, part.heading), ..part }));
+    let all: Vec<(usize, Turn, LadderPart)> = headed.chain(beside).collect();
+    let all = in_order(all, |(visit, turn, _)| (*visit, *turn));
+    all.into_iter().map(|(visit, _, part)| (visit, part)).collect()
+}
+
+/// When something is made that stands beside a visit's own ladder.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Turn {
+    Before,
+    Itself,
+    After,
 }
 
 fn takes_part(

@@ -5,6 +5,10 @@ use crate::render::ladder::site::Thing::{self, Function, SourceOf, Value};
 use tls_terms::ValueKind;
 
 pub(super) const SHARED: Thing = Value(ValueKind::SharedSecret);
+pub(super) const PRE_SHARED: Thing = Value(ValueKind::PreSharedKey);
+pub(super) const BINDER_KEY: Thing = Value(ValueKind::BinderKey);
+pub(super) const BINDER_FINISHED: Thing = Value(ValueKind::BinderFinishedKey);
+pub(super) const BINDER: Thing = Value(ValueKind::PskBinder);
 pub(super) const EARLY: Thing = Value(ValueKind::EarlySecret);
 pub(super) const EARLY_DERIVED: Thing = Value(ValueKind::EarlyDerived);
 pub(super) const HANDSHAKE: Thing = Value(ValueKind::HandshakeSecret);
@@ -34,6 +38,10 @@ pub(super) const BEFORE_SERVER_UPDATED: Thing = SourceOf(ValueKind::ServerUpdate
 pub(super) const BY_CLIENT: Thing = Function(ValueKind::SharedSecret, Job::ByClient);
 pub(super) const BY_SERVER: Thing = Function(ValueKind::SharedSecret, Job::ByServer);
 pub(super) const SIGNING: Thing = Function(ValueKind::HashToCertificate, Job::Signs);
+pub(super) const TO_EARLY: Thing = Function(ValueKind::EarlySecret, Job::Makes);
+pub(super) const TO_BINDER_KEY: Thing = Function(ValueKind::BinderKey, Job::Makes);
+pub(super) const TO_BINDER_FINISHED: Thing = Function(ValueKind::BinderFinishedKey, Job::Makes);
+pub(super) const TO_BINDER: Thing = Function(ValueKind::PskBinder, Job::Makes);
 pub(super) const TO_EARLY_DERIVED: Thing = Function(ValueKind::EarlyDerived, Job::Makes);
 pub(super) const TO_HANDSHAKE: Thing = Function(ValueKind::HandshakeSecret, Job::Makes);
 pub(super) const TO_HANDSHAKE_DERIVED: Thing = Function(ValueKind::HandshakeDerived, Job::Makes);

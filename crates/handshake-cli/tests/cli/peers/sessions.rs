@@ -1,0 +1,138 @@
+//! OpenSSL and our program come back to each other with what the other has given.
+
+use crate::program::{Listening, lab};
+use std::io::{BufRead, BufReader, Write};
+use std::process::{Child, Command, Stdio};
+use tempfile::TempDir;
+
+/// A certificate for localhost, and what else is written.
+struct Folder(TempDir);
+
+impl Folder {
+    fn new() -> Self {
+        let folder = Self(tempfile::tempdir().expect("there is room for temporary files"));
+        let made = Command::new("openssl")
+            .args(["req", "-x509", "-nodes", "-newkey", "rsa:2048", "-subj", "/CN=localhost", "-days", "2"])
+            .args(["-addext", "subjectAltName=DNS:localhost"])
+            .args(["-keyout", &folder.path("key.pem"), "-out", &folder.path("certificate.pem")])
+            .output()
+            .expect("openssl is installed");
+        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+        folder
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.0.path().join(name).to_str().expect("it is UTF-8").to_owned()
+    }
+}
+
+/// OpenSSL's server, which ends with the value.
+struct Server {
+    child: Child,
+    port: u16,
+}
+
+impl Server {
+    fn start(folder: &Folder, arguments: &[&str]) -> Self {
+        let mut child = Command::new("openssl")
+            .args(["s_server", "-accept", "0", "-www", "-key", &folder.path("key.pem")])
+            .args(["-cert", &folder.path("certificate.pem")])
+            .args(arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("openssl is installed");
+        let mut lines = BufReader::new(child.stdout.take().expect("it is piped")).lines();
+        let line = lines.find_map(|line| line.ok().filter(|line| line.starts_with("ACCEPT "))).expect("it listens");
+        let port = line.rsplit(':').next().and_then(|port| port.parse().ok()).expect("it says its port");
+        std::thread::spawn(move || lines.for_each(drop));
+        Self { child, port }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// Whether OpenSSL's client came back in a session that goes on, by what it says.
+fn visits(port: u16, arguments: &[&str]) -> bool {
+    let mut client = Command::new("openssl")
+        .args(["s_client", "-connect", &format!("127.0.0.1:{port}"), "-servername", "localhost"])
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("openssl is installed");
+    let request = b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    let input = client.stdin.as_mut().expect("it is piped");
+    input.write_all(request).expect("openssl reads");
+    let output = BufReader::new(client.stdout.take().expect("it is piped"));
+    let said: Vec<String> = output.lines().map_while(Result::ok).collect();
+    assert!(said.iter().any(|line| line.contains("It works.")), "{said:?}");
+    client.wait().expect("it ends");
+    let resumed = |line: &String| line.starts_with("Reused, ");
+    assert!(said.iter().any(|line| resumed(line) || line.starts_with("New, ")), "{said:?}");
+    said.iter().any(resumed)
+}
+
+/// The ways to come back: what OpenSSL is told, and what our program is told as a server.
+const WAYS: [(&[&str], &[&str]); 2] =
+    [(&["-tls1_2", "-no_ticket"], &["--tickets", "0"]), (&["-tls1_2"], &["--tickets", "1"])];
+
+#[test]
+fn our_client_comes_back_to_the_server_of_openssl() {
+    for (way, _) in WAYS {
+        let folder = Folder::new();
+        let server = Server::start(&folder, way);
+        let (address, ca, session) =
+            (format!("127.0.0.1:{}", server.port), folder.path("certificate.pem"), folder.path("s"));
+        let arguments = ["connect", &address, "--server-name", "localhost", "--ca", &ca, "--session", &session];
+        let came = [1, 2, 3].map(|_| {
+            let client = lab(&arguments);
+            assert_eq!(client.code, 0, "{way:?}: {}{}", client.stdout, client.stderr);
+            // OpenSSL says on its page whether the session is an old one.
+            client.stdout.contains("Reused, TLSv1")
+        });
+        assert_eq!(came, [false, true, true], "{way:?}");
+    }
+}
+
+#[test]
+fn the_client_of_openssl_comes_back_to_our_server() {
+    for (way, own) in WAYS {
+        let folder = Folder::new();
+        let server = Listening::start_quietly(&[&["--connections", "2"], own].concat());
+        let session = folder.path("session");
+        assert!(!visits(server.port, &[way, &["-sess_out", &session]].concat()), "{way:?}");
+        assert!(visits(server.port, &[way, &["-sess_in", &session]].concat()), "{way:?}");
+    }
+}
+
+/// A key that both are given, in the form of our program.
+const KEY: &str = "client-1:000102030405060708090a0b0c0d0e0f";
+
+/// The same in that of OpenSSL.
+const THEIRS: [&str; 5] = ["-tls1_3", "-psk_identity", "client-1", "-psk", "000102030405060708090a0b0c0d0e0f"];
+
+#[test]
+fn a_key_from_elsewhere_takes_the_place_of_certificates_with_openssl_on_either_side() {
+    let folder = Folder::new();
+    let server = Server::start(&folder, &THEIRS);
+    let address = format!("127.0.0.1:{}", server.port);
+    let arguments = ["--server-name", "localhost", "--version", "1.3", "--psk", KEY];
+    let client = lab(&[&["connect", &address], &arguments[..]].concat());
+    assert_eq!(client.code, 0, "{}{}", client.stdout, client.stderr);
+    assert!(!client.stdout.contains("CertificateVerify"), "{}", client.stdout);
+
+    let server = Listening::start(&["--once", "--version", "1.3", "--psk", KEY]);
+    // A key from elsewhere counts as an old session there.
+    assert!(visits(server.port, &THEIRS));
+    let server = server.ended();
+    assert!(server.code == 0 && !server.stdout.contains("CertificateVerify"), "{}{}", server.stdout, server.stderr);
+}
