@@ -50,6 +50,7 @@ what-now = What now?
 
 # Opens a table, and the time until the answer of each.
 visits = The visits in numbers
+    .counted = Counted from this run
 
 ## What the standards say
 

@@ -8,9 +8,9 @@ fn the_second_visit_begins_below_a_line_that_the_first_ones_last_message_leaves_
     visit("?key-exchange=ecdhe&second-visit=session-id&step=server-close-notify", |page| {
         page.wait_for_element(".packets");
         let below = "(() => { const place = (one) => document.querySelector(one).getBoundingClientRect(); \
-                     return place('.packets').bottom <= place('#diagram .visit.current').top + 1; })()";
+                     return place('.packets').bottom <= place('#diagram .visit.next').top + 1; })()";
         assert!(page.eval::<bool>(below));
-        let told = page.eval::<String>("document.querySelector('#diagram .visit.current').textContent");
+        let told = page.eval::<String>("document.querySelector('#diagram .visit.next').textContent");
         assert!(told.contains("Second visit") && told.contains("session ID, 32 bytes"), "{told}");
         assert!(!page.eval::<bool>("document.querySelector('#visits') !== null"), "nothing is compared yet");
     });

@@ -56,7 +56,7 @@ pub struct Drawing {
 pub struct Group {
     /// The step that a click on it selects (1-based).
     pub step: Option<usize>,
-    /// Style classes: `lifelines`; `bracket` with `done` or `open`; `band`, the current message's; `visit` with `past`, `current` (about to begin) or `future`; `row` with `past`, `current` or `future`, and `gap`
+    /// Style classes: `lifelines`; `bracket` with `done` or `open`; `band`, the current message's; `visit` with `past`, `next` (about to begin) or `future`; `row` with `past`, `current` or `future`, and `gap`
     /// where the step is another recording's.
     pub class: String,
     /// The values that the message of its row carries.

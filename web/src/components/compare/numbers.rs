@@ -42,7 +42,7 @@ pub(super) fn Numbers(props: &Props) -> Html {
         <section class="numbers" aria-label={page_compare::numbers()} tabindex="0">
             { props.children.clone() }
             if told {
-                { counted(props.together.comparison.names(), &table, |slug| match slug {
+                { counted(page_compare::counted(), props.together.comparison.names(), &table, |slug| match slug {
                     "operations-client" => measured::line(&measured, Actor::Client, columns),
                     "operations-server" => measured::line(&measured, Actor::Server, columns),
                     _ => html! {},
@@ -57,12 +57,12 @@ pub(super) fn Numbers(props: &Props) -> Html {
 }
 
 /// The table of what is counted from the runs, with what `measured` gives below a line.
-pub(crate) fn counted(names: &[String], table: &[Line], measured: impl Fn(&str) -> Html) -> Html {
+pub(crate) fn counted(title: String, names: &[String], table: &[Line], measured: impl Fn(&str) -> Html) -> Html {
     html! {
         <table role="table">
-            <caption class="hidden">{ page_compare::counted() }</caption>
+            <caption class="hidden">{ &title }</caption>
             <thead role="rowgroup"><tr role="row">
-                <th class="corner" role="columnheader">{ page_compare::counted() }</th>
+                <th class="corner" role="columnheader">{ title }</th>
                 { for names.iter().map(|name| html! { <th role="columnheader" scope="col">{ name }</th> }) }
             </tr></thead>
             <tbody role="rowgroup">

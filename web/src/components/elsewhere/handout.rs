@@ -12,7 +12,7 @@ use crate::session::Shared;
 use crate::view::{Level, Setting};
 use tls_scene::drawing::{Metrics, draw, draw_side_by_side};
 use tls_scene::model::Lane;
-use tls_texts::{page_elsewhere, page_panels};
+use tls_texts::{page_compare, page_elsewhere, page_panels};
 use yew::prelude::*;
 
 /// The handout of what is shown.
@@ -43,7 +43,7 @@ pub(super) fn handout(props: &Props) -> Html {
                     if let Some(names) = names { <div class="slice">{ for names.iter().map(|name| html! { <h3>{ name }</h3> }) }</div> }
                     { sliced(&drawings, page_elsewhere::labelled()) }
                     { match &state.together {
-                        Some(together) => counted(together.comparison.names(), &together.comparison.table(&together.plays()), |_| html! {}),
+                        Some(together) => counted(page_compare::counted(), together.comparison.names(), &together.comparison.table(&together.plays()), |_| html! {}),
                         None => in_words(props, end),
                     } }
                 </div>

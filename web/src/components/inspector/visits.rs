@@ -30,7 +30,7 @@ pub(super) fn Visits(props: &Props) -> Html {
     html! {
         <details id="visits" class="visits" style={format!("--columns:{}", numbers.names.len())} open={props.ended}>
             <summary>{ page_inspector::visits() }</summary>
-            { counted(&numbers.names, &numbers.lines, |_| html! {}) }
+            { counted(page_inspector::visits_counted(), &numbers.names, &numbers.lines, |_| html! {}) }
             <Latency columns={times} round_trip={props.round_trip.unwrap_or(USUAL_ROUND_TRIP)} dispatch={props.dispatch.clone()} />
         </details>
     }

@@ -47,7 +47,8 @@ pub(super) fn divider(frame: &Frame, visit: &Visit, y: f64) -> (Group, f64) {
     }
     let when = match visit.when {
         When::Past => "past",
-        When::Current => "current",
+        // No step of it is the current one yet.
+        When::Current => "next",
         When::Future => "future",
     };
     let class = ["visit ", when].concat();
