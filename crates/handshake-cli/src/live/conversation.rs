@@ -154,9 +154,11 @@ impl<'a> Conversation<'a> {
         if !self.endpoint.is_complete() || !is_news {
             return;
         }
-        progress.has_begun = true;
+        let is_first = !std::mem::replace(&mut progress.has_begun, true);
         let turn = self.talk.next(&heard, silence);
-        self.act(turn);
+        // What came with the hello is not said again.
+        let is_said = is_first && self.endpoint.early_data_taken() == Some(true);
+        self.act(if is_said { turn.unsaid() } else { turn });
     }
 
     fn act(&mut self, turn: Turn) {
