@@ -94,6 +94,23 @@ const PSK_WITH_EXCHANGE: Expected = &[
     (OF_SERVER, &["server-application-traffic-secret-0"]),
 ];
 
+/// The ticket's key is all that goes in: whoever has it, has it from the first visit or finds it in the ticket opens the visit.
+const TICKET_ALONE: Expected = &[
+    (
+        Data::All,
+        &[
+            "client-ephemeral-private-key",
+            "server-ephemeral-private-key",
+            "pre-shared-key",
+            "ticket-key",
+            "key-log",
+            "client-application-traffic-secret-0,server-application-traffic-secret-0",
+        ],
+    ),
+    (OF_CLIENT, &["client-application-traffic-secret-0"]),
+    (OF_SERVER, &["server-application-traffic-secret-0"]),
+];
+
 /// The attacker broke the conversation off, or what came was refused, before the server had said anything.
 const RSA_UNANSWERED: Expected = &[(
     Data::Of(Role::Client),
@@ -127,6 +144,9 @@ const TABLE: &[(&str, bool, &[Expected])] = &[
     ("tls12-ticket", true, &[TICKET, TICKET]),
     // The first visit's key is gone, and with it what it could open; the second visit has another.
     ("tls12-ticket-forgotten", true, &[EPHEMERAL, TICKET]),
+    // Whatever opens the first visit gives the ticket's key as well, and a party's private values are stolen together.
+    ("tls13-psk", true, &[TLS13, TLS13]),
+    ("tls13-psk-only", true, &[TLS13, TICKET_ALONE]),
     ("client-12-13-server-12", true, &[EPHEMERAL]),
     ("version-ssl3-client", false, &[]),
     ("downgrade-sentinel", false, &[]),
