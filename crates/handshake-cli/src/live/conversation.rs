@@ -149,9 +149,12 @@ impl<'a> Conversation<'a> {
     }
 
     fn speak(&mut self, progress: &mut Progress, silence: Silence) {
+        if !self.endpoint.is_complete() {
+            return;
+        }
         let heard = self.endpoint.received_application_data();
         let is_news = !progress.has_begun || !heard.is_empty() || silence == Silence::Yes;
-        if !self.endpoint.is_complete() || !is_news {
+        if !is_news {
             return;
         }
         let is_first = !std::mem::replace(&mut progress.has_begun, true);

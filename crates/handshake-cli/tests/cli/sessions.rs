@@ -35,7 +35,7 @@ fn connect(address: &str, file: &Path, more: &[&str]) -> Ended {
 
 /// The names of the handshake messages that the client's recording has.
 fn messages(client: &Ended) -> Vec<String> {
-    assert_eq!(client.code, 0, "{}{}", client.stdout, client.stderr);
+    assert_eq!(client.code, 0, "{}", client.stderr);
     let json: Json = serde_json::from_str(&client.stdout).expect("it is JSON");
     let messages = json.get("messages").and_then(Json::as_array).expect("it has messages").iter();
     messages.map(|message| message.get("name").and_then(Json::as_str).expect("each has a name").to_owned()).collect()
