@@ -259,6 +259,10 @@ pub(crate) struct LiveArguments {
     /// repeated
     #[arg(long, value_name = "IDENTITY:HEX", value_parser = external_psk)]
     pub(crate) psk: Vec<ExternalPsk>,
+    /// In TLS 1.3, send the request at once with the hello, or take what comes so: early data, which whoever recorded it can send once
+    /// more; it takes a session whose server allows it
+    #[arg(long)]
+    pub(crate) early_data: bool,
     /// Do without the extended master secret (RFC 7627)
     #[arg(long)]
     pub(crate) no_extended_master_secret: bool,

@@ -57,12 +57,17 @@ fn configuration(arguments: &AcceptArguments) -> Result<ServerConfig, Failure> {
     config.encrypt_then_mac = !live.no_encrypt_then_mac;
     config.signs_with_sha1 = live.allow_sha1;
     config.memory = ServerMemory::with_room(SESSIONS);
+    config.tickets = arguments.tickets;
+    config.max_early_data_size = if live.early_data { EARLY_DATA } else { 0 };
     config.ticket_key = (arguments.tickets > 0).then(ticket_key).transpose()?;
     Ok(config)
 }
 
 /// How many sessions of TLS 1.2 the server remembers; a client may come back with one of them.
 const SESSIONS: usize = 1024;
+
+/// How many bytes of early data the server takes, if it takes any: as many as a record has.
+const EARLY_DATA: u32 = 1 << 14;
 
 /// A key for this server's tickets, for as long as it runs.
 fn ticket_key() -> anyhow::Result<TicketKey> {

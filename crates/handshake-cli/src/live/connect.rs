@@ -27,6 +27,7 @@ pub(crate) fn connect(arguments: &ConnectArguments) -> Result<ExitCode, Failure>
         Some(text) => Request::new(unescaped(text)),
         None => Request::http(&in_http(&config.server_name)),
     };
+    config.early_data = arguments.live.early_data.then(|| talk.unsent().to_vec());
     let stream = reach(&arguments.address, limits.time)?;
     let settings = settings::of_client(&arguments.address, &config);
     let company = Company { tap: report.tap(&stream, Role::Client)?, place: None };

@@ -149,14 +149,19 @@ impl<'a> Conversation<'a> {
     }
 
     fn speak(&mut self, progress: &mut Progress, silence: Silence) {
-        let heard = self.endpoint.received_application_data();
-        let is_news = !progress.has_begun || !heard.is_empty() || silence == Silence::Yes;
-        if !self.endpoint.is_complete() || !is_news {
+        if !self.endpoint.is_complete() {
             return;
         }
-        progress.has_begun = true;
+        let heard = self.endpoint.received_application_data();
+        let is_news = !progress.has_begun || !heard.is_empty() || silence == Silence::Yes;
+        if !is_news {
+            return;
+        }
+        let is_first = !std::mem::replace(&mut progress.has_begun, true);
         let turn = self.talk.next(&heard, silence);
-        self.act(turn);
+        // What came with the hello is not said again.
+        let is_said = is_first && self.endpoint.early_data_taken() == Some(true);
+        self.act(if is_said { turn.unsaid() } else { turn });
     }
 
     fn act(&mut self, turn: Turn) {

@@ -34,6 +34,18 @@ pub enum Turn {
     },
 }
 
+impl Turn {
+    /// The same without the words, which have been said before.
+    pub(super) fn unsaid(self) -> Self {
+        match self {
+            Self::Send(_) => Self::Listen,
+            Self::Finish(_) => Self::Finish(Vec::new()),
+            Self::UpdateKeys { requests, then } => Self::UpdateKeys { requests, then: Box::new(then.unsaid()) },
+            Self::Listen => Self::Listen,
+        }
+    }
+}
+
 /// Sends a request and listens until the peer closes the connection, or has answered and falls silent.
 #[derive(Clone, Debug)]
 pub struct Request {
@@ -50,6 +62,11 @@ impl Request {
     /// A small HTTP/1.1 request for the root page of `host`.
     pub fn http(host: &str) -> Self {
         Self::new(format!("GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"))
+    }
+
+    /// What it is going to say.
+    pub(super) fn unsent(&self) -> &[u8] {
+        self.unsent.as_deref().unwrap_or_default()
     }
 }
 

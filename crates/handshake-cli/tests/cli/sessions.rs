@@ -35,10 +35,23 @@ fn connect(address: &str, file: &Path, more: &[&str]) -> Ended {
 
 /// The names of the handshake messages that the client's recording has.
 fn messages(client: &Ended) -> Vec<String> {
-    assert_eq!(client.code, 0, "{}{}", client.stdout, client.stderr);
+    assert_eq!(client.code, 0, "{}", client.stderr);
     let json: Json = serde_json::from_str(&client.stdout).expect("it is JSON");
     let messages = json.get("messages").and_then(Json::as_array).expect("it has messages").iter();
     messages.map(|message| message.get("name").and_then(Json::as_str).expect("each has a name").to_owned()).collect()
+}
+
+#[test]
+fn each_ticket_of_tls_1_3_is_kept_and_offered_once() {
+    let place = Place::new();
+    let server = Listening::start_quietly(&["--connections", "2", "--version", "1.3", "--tickets", "3"]);
+    let visit = || messages(&connect(&server.address(), &place.path(), &["--version", "1.3", "--format", "json"]));
+    let (first, kept) = (visit(), place.sessions());
+    let (second, left) = (visit(), place.sessions());
+    let shows = |names: &[String]| names.iter().any(|name| name == "CertificateVerify");
+    assert_eq!((shows(&first), shows(&second)), (true, false));
+    assert_eq!((kept.len(), left.len()), (3, 5));
+    assert!(!left.contains(&kept[2]) && left[..2] == kept[..2], "the newest was used, and three have come");
 }
 
 #[test]
@@ -55,6 +68,21 @@ fn a_client_comes_back_with_what_the_server_gave_it() {
         assert_eq!(sessions.len(), 1, "{sessions:?}");
         assert!(sessions[0][keeps].as_str().is_some_and(|hex| !hex.is_empty()), "{sessions:?}");
     }
+}
+
+#[test]
+fn a_request_goes_out_with_the_hello_and_is_answered_once() {
+    let place = Place::new();
+    let server = Listening::start(&["--connections", "3", "--version", "1.3", "--early-data", "--echo"]);
+    let more = ["--version", "1.3", "--early-data", "--send", "once", "--format", "json"];
+    let came = [1, 2].map(|_| messages(&connect(&server.address(), &place.path(), &more)));
+    let [first, second] = came.map(|names| names.iter().any(|name| name == "EndOfEarlyData"));
+    assert_eq!((first, second), (false, true));
+    // A ticket is offered once, and the server of the second visit has given another.
+    assert_eq!(place.sessions().len(), 1);
+    let shown = connect(&server.address(), &place.path(), &["--version", "1.3", "--early-data", "--send", "once"]);
+    assert!(shown.stdout.contains("the server said, in 4 bytes:\nonce\n"), "{}", shown.stdout);
+    assert!(server.ended().code == 0);
 }
 
 #[cfg(unix)]

@@ -82,17 +82,32 @@ fn visits(port: u16, arguments: &[&str]) -> bool {
 }
 
 /// The ways to come back: what OpenSSL is told, and what our program is told as a server.
-const WAYS: [(&[&str], &[&str]); 2] =
-    [(&["-tls1_2", "-no_ticket"], &["--tickets", "0"]), (&["-tls1_2"], &["--tickets", "1"])];
+const WAYS: [(&[&str], &[&str]); 3] = [
+    (&["-tls1_2", "-no_ticket"], &["--tickets", "0"]),
+    (&["-tls1_2"], &["--tickets", "1"]),
+    (&["-tls1_3"], &["--version", "1.3", "--tickets", "2"]),
+];
 
 #[test]
 fn our_client_comes_back_to_the_server_of_openssl() {
-    for (way, _) in WAYS {
+    for (way, own) in WAYS {
         let folder = Folder::new();
         let server = Server::start(&folder, way);
+        let version = if own.contains(&"1.3") { "1.3" } else { "1.2" };
         let (address, ca, session) =
             (format!("127.0.0.1:{}", server.port), folder.path("certificate.pem"), folder.path("s"));
-        let arguments = ["connect", &address, "--server-name", "localhost", "--ca", &ca, "--session", &session];
+        let arguments = [
+            "connect",
+            &address,
+            "--server-name",
+            "localhost",
+            "--ca",
+            &ca,
+            "--session",
+            &session,
+            "--version",
+            version,
+        ];
         let came = [1, 2, 3].map(|_| {
             let client = lab(&arguments);
             assert_eq!(client.code, 0, "{way:?}: {}{}", client.stdout, client.stderr);
