@@ -117,7 +117,8 @@ alike = { $count ->
 nothing-needed = The attacker need not steal anything: the keys are its own.
 in-no-set = In no set: { $secrets }.
 forward-secrecy = That the server’s private key does not help, whatever comes with it, is forward secrecy.
-no-forward-secrecy = The server’s private key does not help; but { $secret } outlives the connection, and opens it. While somebody has that, there is no forward secrecy.
+no-forward-secrecy = The server’s private key does not help; but { $secret } outlives the connection, and opens what stands above. While somebody has it, that is not forward secret.
+of-each-connection = What each connection has of its own, a private value or a key, is taken from all of them.
 machine-opens = A quantum computer is no secret, and so it is in no set. { $opens ->
     [all] It would open all of it.
     [part] It would open part of it.

@@ -79,6 +79,7 @@ impl BreakSets {
         let is_forward_secret = self.useless.has(Theft::ServerPrivateKey) && !self.is_attacked;
         let lasting = [Theft::PreSharedKey, Theft::TicketKey].into_iter().find(|theft| self.opens_alone(*theft));
         [
+            (!self.titles.is_empty()).then(texts::of_each_connection),
             useless.map(|useless| texts::in_no_set(useless.in_words())),
             is_forward_secret.then(|| match lasting {
                 Some(theft) => texts::no_forward_secrecy(theft.noun()),

@@ -94,8 +94,9 @@ const PSK_WITH_EXCHANGE: Expected = &[
     (OF_SERVER, &["server-application-traffic-secret-0"]),
 ];
 
-/// The ticket's key is all that goes in: whoever has it, has it from the first visit or finds it in the ticket opens the visit.
-const TICKET_ALONE: Expected = &[
+/// A second visit without a key exchange of its own. Whatever opens the first visit shows how the pre-shared key is made; the
+/// ticket passes in the clear, and that key stands in it.
+const PSK_ONLY: Expected = &[
     (
         Data::All,
         &[
@@ -144,9 +145,9 @@ const TABLE: &[(&str, bool, &[Expected])] = &[
     ("tls12-ticket", true, &[TICKET, TICKET]),
     // The first visit's key is gone, and with it what it could open; the second visit has another.
     ("tls12-ticket-forgotten", true, &[EPHEMERAL, TICKET]),
-    // Whatever opens the first visit gives the ticket's key as well, and a party's private values are stolen together.
+    // Who has a party's private values of both visits opens the first, and so has the pre-shared key for the second.
     ("tls13-psk", true, &[TLS13, TLS13]),
-    ("tls13-psk-only", true, &[TLS13, TICKET_ALONE]),
+    ("tls13-psk-only", true, &[TLS13, PSK_ONLY]),
     ("client-12-13-server-12", true, &[EPHEMERAL]),
     ("version-ssl3-client", false, &[]),
     ("downgrade-sentinel", false, &[]),
@@ -344,6 +345,12 @@ fn a_lock_is_open_with_a_set_or_with_the_machine_and_that_of_one_party_only_whil
     let theft = Theft::ClientWriteKeys;
     assert!(!is_open(Data::All, theft) && is_open(OF_CLIENT, theft) && !is_open(OF_SERVER, theft));
     assert!(sets.locks.iter().all(|lock| !sets.is_open(lock, Thefts::NONE)));
+}
+
+#[test]
+fn of_several_connections_it_is_said_that_each_ones_own_is_stolen_of_all() {
+    let is_said = |name: &str| play(name).break_sets().remarks().iter().any(|remark| remark.contains("taken from all"));
+    assert!(is_said("tls13-psk") && is_said("tls12-session-id") && !is_said("tls13"));
 }
 
 /// What was heard of a run, with nothing opened.

@@ -178,3 +178,17 @@ fn a_pre_shared_key_is_offered_only_where_a_handshake_begins_with_one() {
     assert!(play("version=1.3&external-psk=alone").offers(Theft::PreSharedKey));
     assert!(!play("version=1.3").offers(Theft::PreSharedKey) && !play("ecdhe").offers(Theft::PreSharedKey));
 }
+
+#[test]
+fn of_two_visits_the_key_that_both_had_opens_the_second_only_where_no_key_exchange_is_added() {
+    let read = |name: &str, theft: Theft| {
+        let options = ViewOptions { stolen: Thefts::only(theft), ..ViewOptions::default() };
+        play(name).eavesdropper_report(usize::MAX, &options).plaintext.len()
+    };
+    for theft in [Theft::PreSharedKey, Theft::TicketKey] {
+        assert_eq!([read("tls13-psk", theft), read("tls13-psk-only", theft)], [0, 2], "{theft:?}");
+    }
+    for theft in [Theft::ClientEphemeralPrivateKey, Theft::ServerEphemeralPrivateKey, Theft::KeyLog] {
+        assert_eq!([read("tls13-psk", theft), read("tls13-psk-only", theft)], [4, 4], "{theft:?}");
+    }
+}
