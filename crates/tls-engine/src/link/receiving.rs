@@ -125,7 +125,7 @@ impl Receiving {
     /// Whether a record is early data that was not taken: where keys are in use, what they don't open; where there are none yet,
     /// whatever calls itself application data (RFC 9846 §4.3.10). What opens comes after it.
     fn is_unread_early_data(&mut self, content_type: ContentType, version: ProtocolVersion, fragment: &[u8]) -> bool {
-        if !self.early.is_some_and(|room| !room.read) || content_type != ContentType::APPLICATION_DATA {
+        if self.early.is_none_or(|room| room.read) || content_type != ContentType::APPLICATION_DATA {
             return false;
         }
         let Some(opening) = &self.opening else { return true };
