@@ -97,7 +97,7 @@ fn is_taken(prepared: &mut Prepared) -> bool {
     meeting.settle();
     assert_eq!(meeting.server.received_application_data(), b"more");
     assert_completed(&meeting.finish());
-    taken.expect("it was sent")
+    taken.unwrap()
 }
 
 #[test]
