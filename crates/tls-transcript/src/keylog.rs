@@ -5,8 +5,10 @@ use tls_terms::ValueKind;
 
 /// The secrets that are logged, and what their lines begin with (RFC 9850 §2.1, §2.2): of TLS 1.3 those under which records
 /// travel and the exporters', of TLS 1.2 the master secret. What a KeyUpdate leads to follows from the others.
-const LABELS: [(ValueKind, &str); 6] = [
+const LABELS: [(ValueKind, &str); 8] = [
     (ValueKind::MasterSecret, "CLIENT_RANDOM"),
+    (ValueKind::ClientEarlyTrafficSecret, "CLIENT_EARLY_TRAFFIC_SECRET"),
+    (ValueKind::EarlyExporterSecret, "EARLY_EXPORTER_SECRET"),
     (ValueKind::ClientHandshakeTrafficSecret, "CLIENT_HANDSHAKE_TRAFFIC_SECRET"),
     (ValueKind::ServerHandshakeTrafficSecret, "SERVER_HANDSHAKE_TRAFFIC_SECRET"),
     (ValueKind::ClientApplicationTrafficSecret, "CLIENT_TRAFFIC_SECRET_0"),

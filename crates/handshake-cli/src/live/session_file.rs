@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use tls_engine::{ClientSession, Tls12Session, Tls13Session};
+use tls_terms::ValueKind;
 use tls_texts::cli_live as texts;
 use tls_wire::{CipherSuite, ProtocolVersion};
 
@@ -198,11 +199,11 @@ impl Shape {
             } => ClientSession::Tls12(Tls12Session {
                 server_name,
                 suite: suite_of(&suite, ProtocolVersion::TLS_1_2)?,
-                session_id: within("session_id", session_id.0, 0, 32)?,
+                session_id: within(ValueKind::SessionId.name(), session_id.0, 0, 32)?,
                 ticket: ticket.map(|ticket| within("ticket", ticket.0, 1, usize::from(u16::MAX))).transpose()?,
                 lifetime,
                 master_secret: <[u8; MASTER_SECRET]>::try_from(master_secret).map_err(|given| {
-                    texts::session_length("master_secret", given.len(), MASTER_SECRET, MASTER_SECRET)
+                    texts::session_length(ValueKind::MasterSecret.name(), given.len(), MASTER_SECRET, MASTER_SECRET)
                 })?,
                 extended_master_secret,
                 received,
