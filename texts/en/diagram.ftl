@@ -77,6 +77,6 @@ kept = { $kind ->
    *[protected-ticket] ticket, { $bytes } bytes: came encrypted
  }
     .secret = { $kind ->
-        [ticket] { $secret }: sealed in the ticket
-       *[other] { $secret }: never sent
+        [session-id] { $secret }: never sent
+       *[ticket] { $secret }: sealed in the ticket
     }

@@ -3,7 +3,7 @@
 
 use super::message::is_of_kind;
 use tls_terms::ValueKind;
-use tls_transcript::{Actor, ConnectionId, Event, Message, MessageId, MessageKind, Transcript, Value, ValueId};
+use tls_transcript::{Actor, ConnectionId, Event, Message, MessageId, MessageKind, Transcript, ValueId};
 use tls_wire::{Extension, ExtensionType, HandshakeMessage, HandshakeType, PreSharedKey, read_handshake};
 
 /// The client's connections in order, each being a visit.
@@ -61,7 +61,7 @@ pub(crate) enum KeptKind {
     SessionId,
     /// A ticket of TLS 1.2 (RFC 5077), which came in the clear.
     Ticket,
-    /// A ticket of TLS 1.3 (RFC 9846 §4.6.1), which came protected.
+    /// A ticket of TLS 1.3 (RFC 9846 §4.7.1), which came protected.
     ProtectedTicket,
 }
 
@@ -105,7 +105,7 @@ pub(crate) fn kept(transcript: &Transcript, visits: &Visits, visit: usize) -> Ve
                 },
             };
         if is_offered {
-            let secret = secret(transcript, message.connection, kind);
+            let secret = secret(transcript, message.connection, *here, kind);
             found.push(Kept { kind, bytes: bytes.len(), received, offered, secret });
         }
     }
@@ -124,12 +124,12 @@ fn read(transcript: &Transcript, message: &Message) -> Option<HandshakeMessage> 
     read_handshake(transcript.buffer(message.bytes), &message.context).ok()
 }
 
-/// The secret that a client keeps beside what it offers: in TLS 1.2 the master secret, in TLS 1.3 the key made of it.
-fn secret(transcript: &Transcript, earlier: ConnectionId, kind: KeptKind) -> Option<ValueId> {
-    let own =
-        |(id, value): (ValueId, &Value)| value.known_to.iter().any(|known| known.actor == Actor::Client).then_some(id);
-    match kind {
-        KeptKind::SessionId | KeptKind::Ticket => transcript.value_in(earlier, ValueKind::MasterSecret).and_then(own),
-        KeptKind::ProtectedTicket => None,
-    }
+/// The secret that a client keeps beside what it offers: in TLS 1.2 the master secret of the earlier connection, in TLS 1.3 the key
+/// that it goes on with in the later one.
+fn secret(transcript: &Transcript, earlier: ConnectionId, later: ConnectionId, kind: KeptKind) -> Option<ValueId> {
+    let (id, value) = match kind {
+        KeptKind::SessionId | KeptKind::Ticket => transcript.value_in(earlier, ValueKind::MasterSecret),
+        KeptKind::ProtectedTicket => transcript.value_in(later, ValueKind::PreSharedKey),
+    }?;
+    value.known_to.iter().any(|known| known.actor == Actor::Client).then_some(id)
 }

@@ -131,14 +131,20 @@ fn what_the_client_kept_stands_on_its_side_between_the_visits_with_who_else_know
 }
 
 #[test]
-fn where_the_client_kept_a_ticket_the_master_secret_has_crossed_the_wire_in_it() {
-    let play = play("key-exchange=ecdhe&second-visit=ticket");
-    let visits = play.diagram(number_of(&play, "client-hello-2"), &ViewOptions::default()).visits;
-    let told: Vec<&str> = visits[1].kept.iter().map(|kept| kept.text.as_str()).collect();
-    assert_eq!(
-        told,
-        ["session ticket, 118 bytes: crossed the wire in the clear", "master secret: sealed in the ticket"]
-    );
+fn where_the_client_kept_a_ticket_its_secret_has_crossed_the_wire_in_it() {
+    for (scenario, ticket, secret) in [
+        (
+            "key-exchange=ecdhe&second-visit=ticket",
+            "session ticket, 118 bytes: crossed the wire in the clear",
+            "master secret: sealed in the ticket",
+        ),
+        ("version=1.3&second-visit=psk", "ticket, 103 bytes: came encrypted", "pre-shared key: sealed in the ticket"),
+    ] {
+        let play = play(scenario);
+        let visits = play.diagram(number_of(&play, "client-hello-2"), &ViewOptions::default()).visits;
+        let told: Vec<&str> = visits[1].kept.iter().map(|kept| kept.text.as_str()).collect();
+        assert_eq!(told, [ticket, secret]);
+    }
 }
 
 #[test]
