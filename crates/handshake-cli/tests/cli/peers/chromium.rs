@@ -1,6 +1,6 @@
 //! A real browser loads a page from `accept`. It is told to trust whoever issued the certificate, and checks the rest itself.
 
-use crate::program::Listening;
+use crate::program::{Listening, lab};
 use handshake_cli::live::{demo_identities, now};
 use std::io::Write;
 use std::process::{Command, Stdio};
@@ -34,9 +34,8 @@ fn issuers() -> String {
         .join(",")
 }
 
-/// What Chromium makes of our server's page, and what our server says of the connection by which it came.
-fn load(arguments: &[&str], trusted: &str) -> (String, String) {
-    let server = Listening::start(arguments);
+/// What becomes of a page in Chromium, which finds this machine alone under the name of the demo chains.
+fn shown(address: &str, trusted: &str) -> String {
     let profile = tempfile::tempdir().expect("there is room for temporary files");
     let loaded = chromium()
         .args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-dev-shm-usage"])
@@ -44,11 +43,17 @@ fn load(arguments: &[&str], trusted: &str) -> (String, String) {
         .arg("--host-resolver-rules=MAP localhost 127.0.0.1, MAP * ~NOTFOUND")
         .arg(format!("--ignore-certificate-errors-spki-list={trusted}"))
         .arg(format!("--user-data-dir={}", profile.path().display()))
-        .args(["--dump-dom", &format!("https://localhost:{}/", server.port)])
+        .args(["--dump-dom", address])
         .stderr(Stdio::null())
         .output()
         .expect("Chromium is installed");
-    let page = String::from_utf8_lossy(&loaded.stdout).into_owned();
+    String::from_utf8_lossy(&loaded.stdout).into_owned()
+}
+
+/// What Chromium makes of our server's page, and what our server says of the connection by which it came.
+fn load(arguments: &[&str], trusted: &str) -> (String, String) {
+    let server = Listening::start(arguments);
+    let page = shown(&format!("https://localhost:{}/", server.port), trusted);
     let told = if page.contains("It works.") { server.told_until("GET / HTTP/1.1") } else { String::new() };
     (page, told)
 }
@@ -82,4 +87,37 @@ fn chromium_unpacks_the_certificate_that_accept_compresses() {
 fn chromium_loads_nothing_from_a_server_whose_issuer_it_does_not_know() {
     let (page, _) = load(&["--version", "1.3"], "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
     assert!(!page.contains("It works."), "{page}");
+}
+
+/// A page that has another in it, and once this is there, a second one.
+const TWO_VISITS: &str = r#"<!doctype html><body><script>
+let left = 2;
+function visit() {
+  if (left-- === 0) return document.title = "visited twice";
+  const frame = document.createElement("iframe");
+  frame.src = "ADDRESS?" + left;
+  frame.onload = visit;
+  document.body.append(frame);
+}
+visit();
+</script>"#;
+
+#[test]
+fn chromium_comes_back_to_accept_with_what_it_was_given() {
+    let trusted = issuers();
+    let folder = tempfile::tempdir().expect("there is room for temporary files");
+    for (version, resumed) in [("1.3", "Checks that the client has the key"), ("1.2", "✓ the session goes on")] {
+        let server = Listening::start(&["--version", version]);
+        let page = folder.path().join("visits.html");
+        std::fs::write(&page, TWO_VISITS.replace("ADDRESS", &format!("https://localhost:{}/", server.port)))
+            .expect("the folder is ours");
+        let shown = shown(&format!("file://{}", page.display()), &trusted);
+        assert!(shown.contains("visited twice"), "{version}: {shown}");
+        let last =
+            ["connect", &server.address(), "--server-name", "localhost", "--version", version, "--send", "enough"];
+        // It gets no answer, for this is no request, and need not wait for one.
+        assert_eq!(lab(&[&last[..], &["--timeout", "1"]].concat()).code, 4);
+        let told = server.told_until("enough");
+        assert!(told.contains(resumed), "{version}: {told}");
+    }
 }
