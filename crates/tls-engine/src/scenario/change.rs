@@ -65,7 +65,8 @@ impl Scenario {
         let settled = wish.settled(demanded).or_else(older).or_else(undisturbed);
         let scenario = settled.ok_or_else(|| problem_with(parameter, value, Default::default()))?;
         // What nobody has chosen only follows another's default.
-        let is_chosen = |other: &&Parameter| other.fit.is_some() || !(other.is_left_out)(self);
+        let is_there = |other: &Parameter| other.versions.contains(&self.version.agreed());
+        let is_chosen = |other: &&Parameter| (other.fit.is_some() && is_there(other)) || !(other.is_left_out)(self);
         let repaired = PARAMETERS
             .into_iter()
             .filter(is_chosen)

@@ -71,10 +71,16 @@ impl Scenario {
     /// # Errors
     /// There is nothing of that kind between what a scenario can ask for.
     pub fn with_kind(&self, kind: HandshakeKind) -> Result<Changed, Problem> {
+        if kind == self.kind() {
+            return Ok(Changed { scenario: self.clone(), repaired: Vec::new() });
+        }
+        let there = |version| {
+            let second_visit = self.second_visit.map(|visit| visit.in_version(version));
+            Self { second_visit, ..self.clone() }
+        };
         match kind.key_exchange() {
-            _ if kind == self.kind() => Ok(Changed { scenario: self.clone(), repaired: Vec::new() }),
-            Some(exchange) => self.with(&parameter::KEY_EXCHANGE, exchange.name()),
-            None => self.with(&parameter::VERSION, &Versions::Tls13.name()),
+            Some(exchange) => there(ProtocolVersion::TLS_1_2).with(&parameter::KEY_EXCHANGE, exchange.name()),
+            None => there(ProtocolVersion::TLS_1_3).with(&parameter::VERSION, &Versions::Tls13.name()),
         }
     }
 
@@ -126,6 +132,24 @@ mod tests {
         assert_eq!(there, format!("version=1.3&suite=TLS_AES_128_GCM_SHA256&{kept}"));
         let back = after(&there, &[HandshakeKind::Rsa]);
         assert_eq!(back, format!("version=1.2&key-exchange=rsa&suite=TLS_RSA_WITH_AES_128_GCM_SHA256&{kept}"));
+    }
+
+    #[test]
+    fn who_comes_back_comes_back_in_every_kind_by_what_it_has() {
+        for (text, there, back) in [("session-id", "psk", "ticket"), ("ticket", "psk", "ticket")] {
+            let there_and_back =
+                |kinds: &[HandshakeKind]| after(&format!("key-exchange=ecdhe&second-visit={text}"), kinds);
+            let there_now = there_and_back(&[HandshakeKind::Tls13]);
+            assert!(there_now.ends_with(&format!("&second-visit={there}&seed=42")), "{there_now}");
+            let back_now = there_and_back(&[HandshakeKind::Tls13, HandshakeKind::Rsa]);
+            assert!(back_now.ends_with(&format!("&second-visit={back}&seed=42")), "{back_now}");
+            let other = there_and_back(&[HandshakeKind::Dhe]);
+            assert!(other.ends_with(&format!("&second-visit={text}&seed=42")), "{other}");
+        }
+        let start = Scenario::parse("key-exchange=ecdhe&second-visit=ticket").unwrap();
+        let changed = start.with_kind(HandshakeKind::Tls13).unwrap();
+        let followed: Vec<_> = changed.repaired.iter().map(|repair| repair.parameter.name).collect();
+        assert_eq!(followed, ["key-exchange", "suite"]);
     }
 
     #[test]

@@ -36,4 +36,13 @@ impl SecondVisit {
             Self::Psk | Self::PskOnly => ProtocolVersion::TLS_1_3,
         }
     }
+
+    /// The same in this version: where it has no such thing, what comes nearest.
+    pub(super) fn in_version(self, version: ProtocolVersion) -> Self {
+        match (self, version) {
+            (own, version) if own.version() == version => own,
+            (_, ProtocolVersion::TLS_1_3) => Self::Psk,
+            _ => Self::Ticket,
+        }
+    }
 }
