@@ -3,6 +3,7 @@
 use tls_keys::{SUPPORTED_SUITES, TLS13_SUITES, Tls13Suite};
 use tls_pki::TrustAnchors;
 
+use crate::resumption::LONGEST_TICKET;
 use crate::{
     ClientSession, Compressor, Conduct, ExternalPsk, Identity, ServerMemory, TicketKey, Tls12Session, Tls13Session,
 };
@@ -125,6 +126,7 @@ impl ClientConfig {
             && own.is_some()
             && session.server_name == self.server_name
             && self.cipher_suites.iter().any(|suite| hash(suite) == own)
+            && session.ticket.len() <= LONGEST_TICKET
             && session.is_good(self.clock);
         offered.then_some(session)
     }
@@ -137,7 +139,7 @@ impl ClientConfig {
             && session.server_name == self.server_name
             && self.cipher_suites.contains(&session.suite)
             && session.extended_master_secret == self.extended_master_secret
-            && (session.ticket.is_none() || self.session_tickets);
+            && session.ticket.as_ref().is_none_or(|ticket| self.session_tickets && ticket.len() <= LONGEST_TICKET);
         let age = self.clock.saturating_sub(session.received);
         let is_fresh = session.lifetime == 0 || age <= session.lifetime.into();
         (offered && is_fresh).then_some(session)

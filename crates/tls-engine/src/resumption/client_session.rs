@@ -55,6 +55,9 @@ pub struct Tls13Session {
     pub application_protocol: Option<Vec<u8>>,
 }
 
+/// The longest ticket that is offered, in bytes. One may have 65,535, but so have all extensions of a hello together.
+pub(crate) const LONGEST_TICKET: usize = 1 << 15;
+
 /// The longest that a ticket of TLS 1.3 may be used: seven days, in seconds (RFC 9846 §4.7.1).
 pub(crate) const LONGEST_LIFETIME: u32 = 604_800;
 

@@ -7,8 +7,8 @@ mod server_memory;
 mod server_session;
 mod ticket_key;
 
-pub(crate) use client_session::LONGEST_LIFETIME;
 pub use client_session::{ClientSession, Tls12Session, Tls13Session};
+pub(crate) use client_session::{LONGEST_LIFETIME, LONGEST_TICKET};
 pub(crate) use kept::Kept;
 pub use server_memory::ServerMemory;
 pub use server_session::ServerSession;

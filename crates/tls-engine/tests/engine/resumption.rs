@@ -157,6 +157,16 @@ fn a_session_with_another_server_is_not_offered_and_would_not_go_on() {
     }
 }
 
+#[test]
+fn a_ticket_that_does_not_fit_into_a_hello_is_not_offered() {
+    let (client, server, session) = after_first(&scenario("ticket"));
+    let long = Tls12Session { ticket: Some(vec![7; 65_535]), ..session };
+    let visit = meet(&with(&client, long), &server, 2, unchanged);
+    let HandshakeMessage::ClientHello(hello) = hello_of(&visit) else { panic!("no hello") };
+    assert_eq!(hello.extension(ExtensionType::SESSION_TICKET), Some(&Extension::SessionTicket(Vec::new())));
+    assert!(visit.is_full() && visit.is_complete());
+}
+
 /// The first message of a visit.
 fn hello_of(visit: &Visit) -> HandshakeMessage {
     let (id, _) = visit.transcript.messages().next().unwrap();

@@ -152,6 +152,21 @@ const TABLE: &[Row] = &[
         &["a_client_keeps_sixteen_tickets_at_most"],
     ),
     (
+        "a ticket of 65,535 bytes",
+        "C",
+        "none: it is kept, but not offered, for it does not fit into a hello; the next handshake is a full one",
+        &[
+            "a_ticket_of_the_greatest_length_there_is_arrives_whole",
+            "a_ticket_that_does_not_fit_into_a_hello_is_kept_and_not_offered",
+        ],
+    ),
+    (
+        "a ticket of lifetime 0, or of more than seven days",
+        "C",
+        "none: it is thrown away, or used for seven days, §4.7.1",
+        &["a_ticket_with_no_lifetime_is_thrown_away_and_a_longer_one_than_seven_days_is_cut_to_them"],
+    ),
+    (
         "early data beyond the limit, taken or skipped",
         "S",
         "unexpected_message, §4.7.1",

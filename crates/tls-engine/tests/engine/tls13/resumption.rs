@@ -146,6 +146,44 @@ fn a_client_keeps_sixteen_tickets_at_most() {
 }
 
 #[test]
+fn a_ticket_that_does_not_fit_into_a_hello_is_kept_and_not_offered() {
+    for (length, fits) in [(1, true), (1 << 15, true), (65_535, false)] {
+        let mut prepared = giving_tickets();
+        let ticket = vec![7; length];
+        let (_, given) = coming_back();
+        prepared.server().tickets = 0;
+        prepared.server().known_tickets = vec![Tls13Session { ticket: ticket.clone(), ..given.clone() }];
+        let session = Tls13Session { ticket, ..given };
+        assert_eq!(shows_certificate(prepared, session), !fits, "{length} bytes");
+    }
+}
+
+#[test]
+fn a_ticket_of_the_greatest_length_there_is_arrives_whole() {
+    let mut recorder = Recorder::new(Header { scenario: "long".into(), clock: 0, source: Source::Simulation });
+    let mut prepared = giving_tickets();
+    prepared.server().tickets = 0;
+    let randomness = Randomness::from_seed(1);
+    let mut server = Endpoint::server(prepared.server().clone(), randomness.clone(), &mut recorder);
+    let mut client = Endpoint::client(prepared.client().clone(), randomness, &mut recorder);
+    while !server.is_complete() {
+        server.receive(&client.outgoing(), &mut recorder);
+        client.receive(&server.outgoing(), &mut recorder);
+    }
+    let ticket = tls_wire::tls13::NewSessionTicket {
+        ticket_lifetime: 60,
+        ticket_age_add: 0,
+        ticket_nonce: vec![0],
+        ticket: vec![7; 65_535],
+        extensions: Vec::new(),
+    };
+    server.send_ticket(ticket, &mut recorder);
+    client.receive(&server.outgoing(), &mut recorder);
+    let [ClientSession::Tls13(session)] = client.sessions() else { panic!("{:?}", failures(&recorder.finish())) };
+    assert_eq!(session.ticket.len(), 65_535);
+}
+
+#[test]
 fn a_client_that_says_nothing_of_modes_or_of_others_gets_no_ticket() {
     let mut silent = giving_tickets();
     silent.client().session_tickets = false;
