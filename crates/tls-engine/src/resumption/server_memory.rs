@@ -1,7 +1,7 @@
 //! What a server remembers between its connections.
 
 use super::server_session::ServerSession;
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// A server's memory. Clones share it, so that each of a server's connections can be given one.
@@ -17,7 +17,6 @@ struct Inner {
     sessions: BTreeMap<Vec<u8>, ServerSession>,
     /// Their names, the oldest first.
     order: VecDeque<Vec<u8>>,
-    used_tickets: BTreeSet<Vec<u8>>,
 }
 
 impl ServerMemory {
@@ -69,12 +68,6 @@ impl ServerMemory {
         inner.order.retain(|other| other != id);
     }
 
-    /// Whether a ticket is used for the first time; from now on it has been.
-    #[must_use]
-    pub fn uses_ticket(&self, ticket: &[u8]) -> bool {
-        self.inner().used_tickets.insert(ticket.to_vec())
-    }
-
     fn inner(&self) -> MutexGuard<'_, Inner> {
         // Nothing is half done when a thread ends in here.
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
@@ -104,7 +97,6 @@ mod tests {
         assert_eq!(memory.emptied().session(&[1]), None);
         memory.forget(&[1]);
         assert_eq!(memory.session(&[1]), None);
-        assert!(memory.uses_ticket(&[5]) && !memory.clone().uses_ticket(&[5]));
     }
 
     #[test]
