@@ -3,6 +3,7 @@
 use crate::program::{Listening, lab};
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, Command, Stdio};
+use std::thread::JoinHandle;
 use tempfile::TempDir;
 
 /// A certificate for localhost, and what else is written.
@@ -30,12 +31,14 @@ impl Folder {
 struct Server {
     child: Child,
     port: u16,
+    /// What it says after the line with its port.
+    said: Option<JoinHandle<Vec<String>>>,
 }
 
 impl Server {
     fn start(folder: &Folder, arguments: &[&str]) -> Self {
         let mut child = Command::new("openssl")
-            .args(["s_server", "-accept", "0", "-www", "-key", &folder.path("key.pem")])
+            .args(["s_server", "-accept", "0", "-key", &folder.path("key.pem")])
             .args(["-cert", &folder.path("certificate.pem")])
             .args(arguments)
             .stdin(Stdio::piped())
@@ -46,8 +49,14 @@ impl Server {
         let mut lines = BufReader::new(child.stdout.take().expect("it is piped")).lines();
         let line = lines.find_map(|line| line.ok().filter(|line| line.starts_with("ACCEPT "))).expect("it listens");
         let port = line.rsplit(':').next().and_then(|port| port.parse().ok()).expect("it says its port");
-        std::thread::spawn(move || lines.for_each(drop));
-        Self { child, port }
+        let said = std::thread::spawn(move || lines.map_while(Result::ok).collect());
+        Self { child, port, said: Some(said) }
+    }
+
+    /// Ends it, and gives what it has said.
+    fn ended(mut self) -> Vec<String> {
+        self.child.kill().expect("it is running");
+        self.said.take().and_then(|said| said.join().ok()).expect("it is read to its end")
     }
 }
 
@@ -59,8 +68,8 @@ impl Drop for Server {
     }
 }
 
-/// Whether OpenSSL's client came back in a session that goes on, by what it says.
-fn visits(port: u16, arguments: &[&str]) -> bool {
+/// What OpenSSL's client says of a visit, in which it asks for the page.
+fn visit(port: u16, arguments: &[&str]) -> Vec<String> {
     let mut client = Command::new("openssl")
         .args(["s_client", "-connect", &format!("127.0.0.1:{port}"), "-servername", "localhost"])
         .args(arguments)
@@ -76,6 +85,12 @@ fn visits(port: u16, arguments: &[&str]) -> bool {
     let said: Vec<String> = output.lines().map_while(Result::ok).collect();
     assert!(said.iter().any(|line| line.contains("It works.")), "{said:?}");
     client.wait().expect("it ends");
+    said
+}
+
+/// Whether OpenSSL's client came back in a session that goes on, by what it says.
+fn visits(port: u16, arguments: &[&str]) -> bool {
+    let said = visit(port, arguments);
     let resumed = |line: &String| line.starts_with("Reused, ");
     assert!(said.iter().any(|line| resumed(line) || line.starts_with("New, ")), "{said:?}");
     said.iter().any(resumed)
@@ -92,7 +107,7 @@ const WAYS: [(&[&str], &[&str]); 3] = [
 fn our_client_comes_back_to_the_server_of_openssl() {
     for (way, own) in WAYS {
         let folder = Folder::new();
-        let server = Server::start(&folder, way);
+        let server = Server::start(&folder, &[way, &["-www"]].concat());
         let version = if own.contains(&"1.3") { "1.3" } else { "1.2" };
         let (address, ca, session) =
             (format!("127.0.0.1:{}", server.port), folder.path("certificate.pem"), folder.path("s"));
@@ -138,7 +153,7 @@ const THEIRS: [&str; 5] = ["-tls1_3", "-psk_identity", "client-1", "-psk", "0001
 #[test]
 fn a_key_from_elsewhere_takes_the_place_of_certificates_with_openssl_on_either_side() {
     let folder = Folder::new();
-    let server = Server::start(&folder, &THEIRS);
+    let server = Server::start(&folder, &[&THEIRS[..], &["-www"]].concat());
     let address = format!("127.0.0.1:{}", server.port);
     let arguments = ["--server-name", "localhost", "--version", "1.3", "--psk", KEY];
     let client = lab(&[&["connect", &address], &arguments[..]].concat());
@@ -150,4 +165,30 @@ fn a_key_from_elsewhere_takes_the_place_of_certificates_with_openssl_on_either_s
     assert!(visits(server.port, &THEIRS));
     let server = server.ended();
     assert!(server.code == 0 && !server.stdout.contains("CertificateVerify"), "{}{}", server.stdout, server.stderr);
+}
+
+#[test]
+fn early_data_is_sent_to_openssl_once_and_taken_from_it() {
+    let folder = Folder::new();
+    let (ca, session) = (folder.path("certificate.pem"), folder.path("s"));
+    let server = Server::start(&folder, &["-tls1_3", "-early_data"]);
+    let address = format!("127.0.0.1:{}", server.port);
+    let arguments = ["--server-name", "localhost", "--ca", &ca, "--session", &session, "--version", "1.3"];
+    // It never answers, and so is waited for until the time is over.
+    let more = ["--early-data", "--send", r"open sesame\n", "--timeout", "2"];
+    for _ in 0..2 {
+        assert_eq!(lab(&[&["connect", &address], &arguments[..], &more[..]].concat()).code, 4);
+    }
+    let said = server.ended();
+    assert!(said.iter().any(|line| line.contains("Early data received")), "{said:?}");
+    // Once in each visit; what goes through its two buffers has no order.
+    assert_eq!(said.iter().filter(|line| line.contains("open sesame")).count(), 2, "{said:?}");
+
+    let server = Listening::start_quietly(&["--connections", "2", "--version", "1.3", "--early-data"]);
+    let request = folder.path("request");
+    std::fs::write(&request, "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n").expect("the folder is ours");
+    let theirs = folder.path("theirs");
+    visit(server.port, &["-tls1_3", "-sess_out", &theirs]);
+    let said = visit(server.port, &["-tls1_3", "-sess_in", &theirs, "-early_data", &request]);
+    assert!(said.iter().any(|line| line.contains("Early data was accepted")), "{said:?}");
 }
