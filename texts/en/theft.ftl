@@ -126,7 +126,7 @@ machine-opens = A quantum computer is no secret, and so it is in no set. { $open
  }
 sets-tried = { $count ->
     [one] One set was tried just now.
-   *[other] { $count } sets were tried just now; what becomes of the others follows.
+   *[other] { $count } sets were tried just now; what the others do follows from these.
  }
 tried-on-beginning = { $count ->
     [one] The conversation is long: they were tried on its first record.
