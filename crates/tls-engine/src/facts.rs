@@ -254,7 +254,7 @@ impl From<&Evidence> for Fact {
             Evidence::PskNotLast(last) => facts::psk_not_last(*last),
             Evidence::PskWithoutModes => facts::psk_without_modes(),
             Evidence::PskBindersCounted { identities, binders } => facts::psk_binders_counted(*identities, *binders),
-            Evidence::Binder { received, expected } => facts::binder_compared(received.clone(), expected.clone()),
+            Evidence::Binder { received, expected } => facts::binder_compared(&received[..], &expected[..]),
             Evidence::SuiteTakenWithPsk { suite, index, group, offered } => {
                 facts::suite_taken_with_psk(*suite, usize::from(*index) + 1, *group, *offered)
             }

@@ -5,7 +5,7 @@ use crate::omission::Omission;
 use std::collections::BTreeSet;
 
 /// Other suites and extensions than those of the named scenarios.
-const SUITES: [&str; 48] = [
+const SUITES: [&str; 51] = [
     "version=client:1.2,server:1.2-1.3&key-exchange=ecdhe",
     "version=client:1.2,server:ssl3-1.1&key-exchange=rsa",
     "version=client:1.2-1.3,server:1.1",
@@ -39,6 +39,9 @@ const SUITES: [&str; 48] = [
     "version=1.3&key-update=server-requesting",
     "version=1.3&suite=TLS_AES_128_CCM_SHA256",
     "version=1.3&external-psk=alone",
+    "version=1.3&external-psk=alone&without=server:psk-binder",
+    "version=1.3&external-psk=alone&edit=1.client.1:207:00",
+    "version=1.3&external-psk=alone&edit=1.client.1:207:00&without=server:psk-binder",
     "version=1.3&external-psk=alone&require-retry=on&suite=TLS_AES_256_GCM_SHA384",
     "version=1.3&external-psk=with-ecdhe&group=secp256r1&key-share=x25519",
     "version=1.3&goodbye=after-request",

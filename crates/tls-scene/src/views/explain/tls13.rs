@@ -2,7 +2,7 @@
 
 use super::situation::Situation;
 use crate::model::Packets;
-use crate::telling::message::{is_retry, is_tls13};
+use crate::telling::message::{is_of_kind, is_retry, is_tls13};
 use crate::words::hex::{hex, short_hex};
 use tls_keys::{ExchangeGroup, PskSource};
 use tls_terms::ValueKind;
@@ -296,8 +296,20 @@ impl<'a> Here<'a, '_> {
         })
     }
 
-    /// Whether the server of this connection takes a pre-shared key.
+    /// Whether the server of this connection takes a pre-shared key. A HelloRetryRequest does not say it yet.
     fn takes_psk(&self) -> bool {
+        let transcript = self.situation.transcript;
+        if self.situation.message().is_some_and(|message| is_retry(transcript, message)) {
+            let connection = self.situation.connection();
+            let answers = transcript.messages().map(|(_, message)| message);
+            return answers
+                .filter(|message| message.connection == connection && is_of_kind(message, HandshakeType::SERVER_HELLO))
+                .filter_map(|message| read_handshake(transcript.buffer(message.bytes), &message.context).ok())
+                .any(|message| match message {
+                    HandshakeMessage::ServerHello(hello) => hello.extension(ExtensionType::PRE_SHARED_KEY).is_some(),
+                    _ => false,
+                });
+        }
         match self.situation.decoded(HandshakeType::SERVER_HELLO) {
             Some(HandshakeMessage::ServerHello(hello)) => hello.extension(ExtensionType::PRE_SHARED_KEY).is_some(),
             _ => false,
