@@ -12,7 +12,12 @@ pub(crate) struct Visits(Vec<ConnectionId>);
 
 impl Visits {
     pub(crate) fn of(transcript: &Transcript) -> Self {
-        Self(transcript.connections_of_client().collect())
+        // What an attacker kept ready and never used is no connection of anybody's.
+        let is_used = |id: &ConnectionId| {
+            transcript.events_in(*id).next().is_some()
+                || transcript.records().any(|(_, record)| record.connection == *id)
+        };
+        Self(transcript.connections_of_client().filter(is_used).collect())
     }
 
     /// The connections, first visit first.

@@ -113,6 +113,15 @@ fn whoever_listens_has_heard_both_connections() {
     assert!(heard(second) > heard(second - 1));
 }
 
+#[test]
+fn a_connection_that_an_attacker_never_used_is_no_visit() {
+    for scenario in ["attack=swapped-certificate", "attack=installed-root"] {
+        let play = play(scenario);
+        assert!(play.diagram(3, &ViewOptions::default()).visits.is_empty(), "{scenario}");
+        assert!(play.steps(Stepping::Everything).iter().all(|step| step.visit == 0), "{scenario}");
+    }
+}
+
 const BY_SESSION_ID: &str = "key-exchange=ecdhe&second-visit=session-id";
 
 #[test]
