@@ -12,10 +12,9 @@ pub(crate) struct Visits(Vec<ConnectionId>);
 
 impl Visits {
     pub(crate) fn of(transcript: &Transcript) -> Self {
-        // What an attacker kept ready and never used is no connection of anybody's.
+        // Where an attacker has never turned to the server, that has waited for nobody.
         let is_used = |id: &ConnectionId| {
-            transcript.events_in(*id).next().is_some()
-                || transcript.records().any(|(_, record)| record.connection == *id)
+            *id == ConnectionId::FIRST || transcript.records().any(|(_, record)| record.connection == *id)
         };
         Self(transcript.connections_of_client().filter(is_used).collect())
     }
