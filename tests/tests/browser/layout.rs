@@ -61,6 +61,18 @@ fn lessons_fit(width: u32, height: u32) {
 }
 
 #[test]
+fn long_values_in_an_explanation_break_where_the_panel_ends() {
+    visit("", |page| {
+        for (width, height) in [(1440, 900), (1280, 720)] {
+            page.resize(width, height);
+            page.go("?version=1.3&external-psk=alone&edit=1.client.1:207:00&step=server-alert");
+            page.wait_for_text(".explanation", "the binder is");
+            assert_eq!(sticking_out(page), [""; 0], "at {width} px");
+        }
+    });
+}
+
+#[test]
 fn questions_and_answers_fit_a_phone() {
     visit("", |page| {
         page.resize(360, 740);

@@ -31,8 +31,12 @@ fn new_values(scene: &Scene) -> Vec<(&Chip, Vec<Lane>)> {
     let mut values: Vec<(&Chip, Vec<Lane>)> = Vec::new();
     for (lane, chips) in LANES.into_iter().zip(scene.keyrings()) {
         for chip in chips.iter().filter(|chip| chip.new) {
-            match values.iter_mut().find(|(known, _)| known.label == chip.label && known.hex == chip.hex) {
-                Some((_, lanes)) => lanes.push(lane),
+            match values.iter_mut().find(|(known, _)| known.kind == chip.kind && known.hex == chip.hex) {
+                Some((known, lanes)) => {
+                    // Whoever hears several connections counts what it has; what a value is called, its own party says.
+                    *known = chip;
+                    lanes.push(lane);
+                }
                 None => values.push((chip, vec![lane])),
             }
         }
@@ -63,4 +67,24 @@ fn beginning(hex: &str) -> String {
         shown.as_bytes().chunks(8).map(|group| String::from_utf8_lossy(group).into_owned()).collect();
     let groups = groups.join(" ");
     if shown.len() < hex.len() { page_elsewhere::beginning(groups, hex.len() / 2) } else { groups }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::preferences::Preferences;
+    use crate::session::State;
+    use tls_terms::ValueKind;
+
+    #[test]
+    fn at_a_second_visit_a_value_is_listed_once_and_by_its_own_name() {
+        for run in ["version=1.3&second-visit=psk", "key-exchange=ecdhe&second-visit=ticket"] {
+            let state = State::open(&format!("?{run}&step=client-hello-2"), Preferences::default()).unwrap();
+            let scene = state.scene();
+            let values = new_values(&scene);
+            let random: Vec<_> = values.iter().filter(|(chip, _)| chip.kind == ValueKind::ClientRandom).collect();
+            let [(chip, lanes)] = random.as_slice() else { panic!("{run}: {random:?}") };
+            assert_eq!((chip.label.as_str(), lanes.last()), ("client random", Some(&Lane::Server)), "{run}");
+        }
+    }
 }
