@@ -25,6 +25,11 @@ pub(crate) trait State: Send + Sync {
     fn is_connected(&self) -> bool {
         false
     }
+
+    /// Whether this party may send application data: in TLS 1.3 a server may as soon as it has sent its Finished (RFC 9846 §4.5.3).
+    fn may_send(&self) -> bool {
+        self.is_connected()
+    }
 }
 
 /// The state that follows.
