@@ -715,6 +715,7 @@ attack-on-certificates = the attack is one on handshakes in which the server sho
 fault-with-certificates = the mistake is one that is told of handshakes in which the server shows a certificate
 attack-on-one-visit = the attack is told of a single visit
 second-visit-with-ticket = on its second visit the client has a key from the first already
+early-data-without-key = early data is protected with a pre-shared key, and here the parties have none
 browser-without-psk = a browser shares no key with a server from elsewhere
 no-hybrid-to-strip = the server picks no hybrid group that could be taken off the list
 

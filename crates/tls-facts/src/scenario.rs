@@ -93,6 +93,8 @@ crate::table::facts! {
     attack_on_one_visit = "attack-on-one-visit" ();
     /// A client that comes back has a key from its first visit.
     second_visit_with_ticket = "second-visit-with-ticket" ();
+    /// Without a key from before there is nothing to protect early data with.
+    early_data_without_key = "early-data-without-key" ();
     /// A browser shares no key with a server from elsewhere.
     browser_without_psk = "browser-without-psk" ();
 

@@ -150,6 +150,9 @@ const TABLE: &[(&str, bool, &[Expected])] = &[
     // Who has a party's private values of both visits opens the first, and so has the pre-shared key for the second.
     ("tls13-psk", true, &[TLS13, TLS13]),
     ("tls13-psk-only", true, &[TLS13, PSK_ONLY]),
+    // Whoever only hears early data does not follow the connection any further yet.
+    ("tls13-early-data", true, &[TLS13]),
+    ("tls13-early-data-rejected", true, &[TLS13]),
     ("client-12-13-server-12", true, &[EPHEMERAL]),
     ("version-ssl3-client", false, &[]),
     ("downgrade-sentinel", false, &[]),
