@@ -213,13 +213,12 @@ fn openssls_client_resumes_with_our_server_by_session_ids_and_by_tickets() {
     }
 }
 
-/// Those that GnuTLS has: of TLS 1.3 those with a key exchange.
-const GNUTLS_WAYS: [Way; 3] = [Way::SessionId, Way::Ticket, Way::Psk];
-
 /// What GnuTLS is told.
 fn gnutls_arguments(way: Way) -> Vec<String> {
     let version = if way.is_of_tls13() { "1.3" } else { "1.2" };
-    let priority = format!("NORMAL:-VERS-ALL:+VERS-TLS{version}");
+    // A pre-shared key alone it takes only if it is told to.
+    let alone = if way == Way::PskOnly { ":+PSK" } else { "" };
+    let priority = format!("NORMAL:-VERS-ALL:+VERS-TLS{version}{alone}");
     let tickets = (way == Way::SessionId).then(|| "--noticket".into());
     ["--priority".into(), priority].into_iter().chain(tickets).collect()
 }
@@ -239,7 +238,7 @@ fn gnutls_server(demo: &Demo, way: Way, more: &[&str]) -> Server {
 #[test]
 fn our_client_resumes_with_gnutls_server_by_session_ids_and_by_tickets() {
     let demo = Demo::new();
-    for way in GNUTLS_WAYS {
+    for way in WAYS {
         let server = gnutls_server(&demo, way, &[]);
         let mut kept = None;
         for visited in [false, true, true] {
@@ -287,10 +286,13 @@ fn gnutls_visits(demo: &Demo, way: Way, configs: [&ServerConfig; 2], more: &[&st
     (transcripts, peer.finish())
 }
 
+/// Those of `gnutls-cli`: told to take a pre-shared key alone, it asks for one before it has a ticket.
+const GNUTLS_CLIENT_WAYS: [Way; 3] = [Way::SessionId, Way::Ticket, Way::Psk];
+
 #[test]
 fn gnutls_client_resumes_with_our_server_by_session_ids_and_by_tickets() {
     let demo = Demo::new();
-    for way in GNUTLS_WAYS {
+    for way in GNUTLS_CLIENT_WAYS {
         let (ours, forgetful) = (server_config(&demo, way), server_config(&demo, way));
         for (second, expected) in [(&ours, true), (&forgetful, false)] {
             let ([first, again], printed) = gnutls_visits(&demo, way, [&ours, second], &[]);
@@ -464,4 +466,40 @@ fn our_server_takes_the_early_data_of_rustls_client() {
         let heard = server.received_application_data();
         assert_eq!((rustls.is_early_data_accepted(), heard == b"early"), (expected, expected));
     }
+}
+
+impl Way {
+    /// How `tests/peers.md` calls it.
+    fn in_document(self) -> &'static str {
+        match self {
+            Self::SessionId => "a session ID of TLS 1.2",
+            Self::Ticket => "a ticket of TLS 1.2",
+            Self::Psk => "a ticket of TLS 1.3, with a key exchange besides",
+            Self::PskOnly => "a ticket of TLS 1.3 alone",
+        }
+    }
+}
+
+#[test]
+fn the_document_says_who_was_met_again_and_how() {
+    // The ways that the tests above go with each, as a server and as a client.
+    let peers: [(&str, [&[Way]; 2]); 3] = [
+        ("OpenSSL", [&WAYS, &WAYS]),
+        ("GnuTLS", [&WAYS, &GNUTLS_CLIENT_WAYS]),
+        ("rustls", [&RUSTLS_WAYS, &RUSTLS_WAYS]),
+    ];
+    let row = |name: &str, cell: &dyn Fn(&[Way]) -> bool| {
+        let mark = |ways: &&[Way]| if cell(ways) { "tested" } else { "not offered by it" };
+        let cells: Vec<&str> = peers.iter().flat_map(|(_, sides)| sides.iter().map(mark)).collect();
+        format!("| {name} | {} |\n", cells.join(" | "))
+    };
+    let sides = peers.iter().flat_map(|(name, _)| [format!("{name}’s server"), format!("{name}’s client")]);
+    let head = format!("| | {} |\n", sides.collect::<Vec<_>>().join(" | "));
+    let line = format!("|{}\n", " --- |".repeat(1 + 2 * peers.len()));
+    let ways = WAYS.iter().map(|way| row(way.in_document(), &|ways| ways.contains(way)));
+    // OpenSSL’s in the tests of the command line, the others’ here.
+    let early = row("early data of TLS 1.3", &|_| true);
+    let table = [head, line].into_iter().chain(ways).chain([early]).collect::<String>();
+    let document = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/peers.md")).expect("it is there");
+    assert!(document.contains(&table), "this is to stand in tests/peers.md:\n{table}");
 }
