@@ -627,7 +627,7 @@ lacks-traffic-secret = It protects what the { -party } sends { $stage ->
    *[application] after its Finished
  }, and nothing that was stolen leads to it.
 lacks-right-traffic-secret = The stolen one is not this connection’s, or of other keys than those that stay shut.
-lacks-pre-shared-key = The parties share a key from before, which does not travel here, and make all secrets with it.{ $used ->
+lacks-pre-shared-key = The parties share a key from before, which does not travel in the clear, and make all secrets with it.{ $used ->
     [with-exchange] { " " }It is needed together with a private value of their key exchange.
     [with-exchange-after-early-data] { " " }Alone it opens the early data; for the rest it is needed together with a private value of their key exchange.
    *[alone] { "" }
