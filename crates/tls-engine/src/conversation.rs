@@ -8,7 +8,7 @@ use tls_transcript::{Direction, Recorder, Role};
 pub(crate) struct Conversation<'a, 'r> {
     pub(crate) client: Endpoint,
     pub(crate) server: Endpoint,
-    pub(crate) wire: Wire<'a>,
+    pub(crate) wire: &'r mut Wire<'a>,
     pub(crate) recorder: &'r mut Recorder,
     pub(crate) moved: usize,
 }
@@ -31,6 +31,8 @@ pub(crate) enum Visit {
     First,
     /// Somebody comes back who has logged in before.
     Second,
+    /// Somebody comes who only seems to have done so.
+    Stranger,
 }
 
 /// More records than any run needs: a wire that answers each record with several must come to an end.
@@ -43,7 +45,11 @@ impl Conversation<'_, '_> {
         self.settle();
         let [login, parcels] = application::exchanges(&scenario.server_name);
         let key_update = scenario.key_update.filter(|_| visit == Visit::First);
-        let opening = if visit == Visit::First { &login } else { &parcels };
+        let opening = match visit {
+            Visit::First => &login,
+            Visit::Second => &parcels,
+            Visit::Stranger => &application::strangers(&scenario.server_name),
+        };
         self.exchange(opening, pieces, if key_update.is_some() { Goodbye::AfterAnswer } else { scenario.goodbye });
         if let Some(KeyUpdate { sender, requests }) = key_update {
             let party = match sender {
