@@ -635,12 +635,14 @@ lacks-ephemeral-value = The { -party } drew it for this connection alone, never 
 lacks-ephemeral-share = The { -party } drew it for this connection alone, never sent it, and forgot it once the shared secret was computed.
 lacks-kem-half = The half of it that belongs to the curve a quantum computer would find. The half that the { -party } drew for ML-KEM it would not; that one never travelled, and is forgotten.
 lacks-traffic-secret = It protects what the { -party } sends { $stage ->
+    [early] before it has heard from the server
     [handshake] in the handshake
    *[application] after its Finished
  }, and nothing that was stolen leads to it.
 lacks-right-traffic-secret = The stolen one is not this connection’s, or of other keys than those that stay shut.
 lacks-pre-shared-key = The parties share a key from before, which does not travel here, and make all secrets with it.{ $used ->
     [with-exchange] { " " }It is needed together with a private value of their key exchange.
+    [with-exchange-after-early-data] { " " }Alone it opens the early data; for the rest it is needed together with a private value of their key exchange.
    *[alone] { "" }
  }
 lacks-held-secret = The ClientKeyExchange does not hold one for this key. A server would go on with random bytes that it drew itself and that nobody else can know (RFC 5246 §7.4.7.1).
@@ -651,6 +653,7 @@ none-in-version = None here: { $version } has no such secret.
 none-shared-before = None here: no handshake begins with a key that both have.
 none-without-tickets = None here: the server hands out no tickets.
 none-without-update = None here: nobody has changed keys in this connection.
+none-without-early-data = None here: the client sends nothing before it has heard from the server.
 answers-not-recorded = It can’t be shown here: what such a machine would find is not in this recording.
 none-in-rsa = None here: in RSA key exchange the pre-master secret itself travels, encrypted.
 none-before-the-end = None here: the handshake ended before there was one.
@@ -728,6 +731,7 @@ no-session-to-attack = the attack is one on a session that the client comes back
 session-forgotten = the server has forgotten the session that the attack is one on
 no-ticket-to-open = the server remembers the session and gives no ticket that could be opened
 second-visit-with-ticket = on its second visit the client has a key from the first already
+early-data-without-key = early data is protected with a pre-shared key, and here the parties have none
 browser-without-psk = a browser shares no key with a server from elsewhere
 no-hybrid-to-strip = the server picks no hybrid group that could be taken off the list
 

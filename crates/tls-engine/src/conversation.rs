@@ -42,15 +42,18 @@ impl Conversation<'_, '_> {
     /// Handshake, requests and their responses, and the goodbye.
     pub(crate) fn hold(&mut self, talk: Talk<'_>) {
         let Talk { scenario, visit, pieces, unheard } = talk;
-        self.settle();
-        let [login, parcels] = application::exchanges(&scenario.server_name);
-        let key_update = scenario.key_update.filter(|_| visit == Visit::First);
+        let parcels = application::parcels(&scenario.server_name);
         let opening = match visit {
-            Visit::First => &login,
-            Visit::Second => &parcels,
-            Visit::Stranger => &application::strangers(&scenario.server_name),
+            Visit::First => application::login(&scenario.server_name),
+            Visit::Second => application::parcels(&scenario.server_name),
+            Visit::Stranger => application::strangers(&scenario.server_name),
         };
-        self.exchange(opening, pieces, if key_update.is_some() { Goodbye::AfterAnswer } else { scenario.goodbye });
+        self.answer_early_data(&opening, pieces);
+        self.settle();
+        let key_update = scenario.key_update.filter(|_| visit == Visit::First);
+        let heard = self.client.early_data_taken() == Some(true);
+        let goodbye = if key_update.is_some() { Goodbye::AfterAnswer } else { scenario.goodbye };
+        self.exchange(&opening, heard, pieces, goodbye);
         if let Some(KeyUpdate { sender, requests }) = key_update {
             let party = match sender {
                 Role::Client => &mut self.client,
@@ -58,7 +61,7 @@ impl Conversation<'_, '_> {
             };
             party.update_keys(requests, self.recorder);
             self.settle();
-            self.exchange(&parcels, pieces, scenario.goodbye);
+            self.exchange(&parcels, false, pieces, scenario.goodbye);
         }
         if self.client.is_complete() && !self.wire.is_cut() {
             self.client.close(self.recorder);
@@ -70,25 +73,38 @@ impl Conversation<'_, '_> {
         }
     }
 
-    /// A request, and its response if it arrives.
-    fn exchange(&mut self, exchange: &Exchange, pieces: Pieces, goodbye: Goodbye) {
-        for piece in pieces.of(&exchange.request) {
-            self.client.send_application_data(piece, self.recorder);
+    /// The client's first flight arrives. A server that has read a request in it answers right behind its own Finished.
+    fn answer_early_data(&mut self, exchange: &Exchange, pieces: Pieces) {
+        self.carry(Direction::ClientToServer);
+        self.answer(exchange, pieces);
+    }
+
+    /// A request, unless it has been heard as early data, and its response if it arrives.
+    fn exchange(&mut self, exchange: &Exchange, heard: bool, pieces: Pieces, goodbye: Goodbye) {
+        if !heard {
+            for piece in pieces.of(&exchange.request) {
+                self.client.send_application_data(piece, self.recorder);
+            }
         }
         if goodbye == Goodbye::AfterRequest && self.client.is_complete() && !self.wire.is_cut() {
             self.server.keep_sending();
             self.client.close_sending(self.recorder);
         }
         self.settle();
-        if !self.server.received_application_data().is_empty() {
-            for piece in pieces.of(&exchange.response) {
-                self.server.send_application_data(piece, self.recorder);
-            }
-            if goodbye == Goodbye::AfterRequest {
-                self.server.close(self.recorder);
-            }
-            self.settle();
+        let answered = self.answer(exchange, pieces);
+        if (answered || heard) && goodbye == Goodbye::AfterRequest {
+            self.server.close(self.recorder);
         }
+        self.settle();
+    }
+
+    /// The server's response, if a request has arrived.
+    fn answer(&mut self, exchange: &Exchange, pieces: Pieces) -> bool {
+        let asked = !self.server.received_application_data().is_empty();
+        for piece in pieces.of(&exchange.response).into_iter().filter(|_| asked) {
+            self.server.send_application_data(piece, self.recorder);
+        }
+        asked
     }
 
     /// Carries records to and fro until nobody has anything more to send.

@@ -1,6 +1,6 @@
 //! Runs a scenario: both parties in one process, a wire between them, one recorder for all.
 
-use crate::application::Pieces;
+use crate::application::{Pieces, parcels};
 use crate::attack::{Behaviour, Edits, Equipment, behaviour_of};
 use crate::compressor::BROTLI_BEFOREHAND;
 use crate::conversation::{Talk, Visit};
@@ -97,6 +97,10 @@ impl Prepared {
             clock: scenario.clock,
             ..ServerConfig::new(vec![Identity::new(chain.certificates, chain.key)?])
         };
+        if scenario.early_data.is_some() {
+            client.early_data = Some(parcels(&scenario.server_name).request);
+            server.max_early_data_size = MOST_EARLY_DATA;
+        }
         server.external_psks.clone_from(&client.external_psks);
         server.psk_modes.clone_from(&client.psk_modes);
         if scenario.client == ClientManner::Browser2026 {
@@ -311,6 +315,9 @@ fn psk_mode(visit: SecondVisit) -> Option<PskKeyExchangeMode> {
         SecondVisit::SessionId | SecondVisit::Ticket => None,
     }
 }
+
+/// How many bytes of early data the server takes, where it takes some: a record's worth.
+const MOST_EARLY_DATA: u32 = 1 << 14;
 
 /// How long that key is, in bytes.
 const EXTERNAL_PSK_LENGTH: usize = 32;

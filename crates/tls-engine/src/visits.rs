@@ -35,8 +35,7 @@ impl Visits<'_> {
         if self.let_in(&kept, 1, wire, recorder) {
             return;
         }
-        let forgets = scenario.server_forgets;
-        let second = Meeting::second_visit(client.clone(), server.clone(), kept.clone(), forgets, randomness);
+        let second = Meeting::second_visit(client.clone(), server.clone(), kept.clone(), scenario, randomness);
         wire.begin_anew();
         self.meet_again(second, Visit::Second, wire, recorder);
         self.let_in(&kept, 2, wire, recorder);

@@ -99,6 +99,8 @@ crate::table::facts! {
     no_ticket_to_open = "no-ticket-to-open" ();
     /// A client that comes back has a key from its first visit.
     second_visit_with_ticket = "second-visit-with-ticket" ();
+    /// Without a key from before there is nothing to protect early data with.
+    early_data_without_key = "early-data-without-key" ();
     /// A browser shares no key with a server from elsewhere.
     browser_without_psk = "browser-without-psk" ();
 

@@ -2,7 +2,7 @@
 //! combinations it finds the one that is nearest to what was wished for. There are a few hundred.
 
 use super::parameter::{ATTACK, Fit, Parameter, SECOND_VISIT, SUITE};
-use super::{CertificateKind, KeyExchange, Scenario, Versions};
+use super::{CertificateKind, KeyExchange, PARAMETERS, Scenario, Versions};
 use tls_keys::{BulkCipher, HashAlgorithm, SUPPORTED_SUITES, Suite, SuiteParameters, TLS13_SUITES};
 use tls_wire::{CipherSuite, NamedGroup, ProtocolVersion};
 
@@ -69,7 +69,8 @@ impl Wishes<'_> {
         settled.key_share = settled.key_share.filter(|guess| settled.group != Some(*guess));
         let mut without_wishes = Scenario::default();
         core.put_into(&mut without_wishes);
-        for parameter in self.given {
+        // In the order in which they rest on each other.
+        for parameter in PARAMETERS.into_iter().filter(|own| self.given.contains(own)) {
             if parameter.fit.as_ref().is_some_and(|fit| (fit.objection)(&settled, self.scenario).is_some()) {
                 (parameter.copy)(&mut settled, &without_wishes);
             }

@@ -1,5 +1,6 @@
 //! The pre-shared key that a handshake of TLS 1.3 begins with, as far as an observer can have it.
 
+use super::early::EarlyData;
 use crate::Stolen;
 use crate::notebook::Notebook;
 use crate::observation::{Deed, How, StepOutcome};
@@ -24,16 +25,20 @@ pub(super) fn begins(
     stolen: &Stolen,
     client: Option<&ClientFacts>,
     server: &Tls13Facts,
+    early: &EarlyData,
 ) -> Begins {
     let Some(index) = server.psk else { return Begins::WithoutKey };
-    if let Some(key) = &stolen.pre_shared_key {
-        return Begins::With(key.clone());
-    }
     let Some(identity) = client.and_then(|client| client.psk_identities.get(usize::from(index))) else {
         return Begins::WithUnknown;
     };
-    let key = recalled(work, stolen, identity).or_else(|| from_ticket(work, stolen, identity));
+    let key = early.key_of(identity).unwrap_or_else(|| key_of(work, stolen, identity));
     key.map_or(Begins::WithUnknown, Begins::With)
+}
+
+/// The key of that name: the stolen one, whatever its name, or one that is found out.
+pub(super) fn key_of(work: &mut Notebook<'_>, stolen: &Stolen, identity: &[u8]) -> Option<Vec<u8>> {
+    let given = stolen.pre_shared_key.clone();
+    given.or_else(|| recalled(work, stolen, identity)).or_else(|| from_ticket(work, stolen, identity))
 }
 
 const KIND: ValueKind = ValueKind::PreSharedKey;

@@ -14,7 +14,7 @@ use crate::model::{
     Attempt, EavesdropperReport, Exposed, Exposure, KnowledgeCell, KnowledgeState, Lane, Offer, Theft, Thefts, When,
 };
 use crate::telling::Moment;
-use crate::telling::message::is_tls13;
+use crate::telling::message::{is_tls13, protecting_key_of};
 use crate::views::visits::titles;
 use crate::words::fact::tell_fact;
 use crate::words::plaintext::readable;
@@ -26,7 +26,7 @@ use tls_facts::observer::kinds;
 use tls_observer::{Deed, KeyLog, Missing, Observation, ObservedStep, StepOutcome};
 use tls_terms::ValueKind;
 use tls_texts::theft as texts;
-use tls_transcript::{Actor, ConnectionId, Direction, Event, MessageKind, RecordId, Role, Transcript, ValueId};
+use tls_transcript::{Actor, Direction, Event, MessageKind, RecordId, Role, Transcript, ValueId};
 use tls_wire::ContentType;
 
 /// The eavesdropper with all that it makes of a recording.
@@ -110,17 +110,21 @@ impl Eavesdropper {
         }
     }
 
-    /// What is missing that would open a party's application data. What protects the handshake of TLS 1.3 would not.
-    pub(crate) fn lacks_of_data(&self, connection: ConnectionId, sender: Role) -> Vec<String> {
-        use ValueKind::{ClientApplicationTrafficSecret, ServerApplicationTrafficSecret};
-        let (own, other) = match sender {
+    /// What is missing that would open a record with application data. What protects the handshake of TLS 1.3 would not.
+    pub(crate) fn lacks_of_data(&self, transcript: &Transcript, record: RecordId) -> Vec<String> {
+        use ValueKind::{ClientApplicationTrafficSecret, ClientEarlyTrafficSecret, ServerApplicationTrafficSecret};
+        let of = transcript.record(record);
+        let is_early = protecting_key_of(transcript, record) == Some(ValueKind::ClientEarlyWriteKey);
+        let (own, other) = match of.sender.role() {
             Role::Client => (ClientApplicationTrafficSecret, ServerApplicationTrafficSecret),
             Role::Server => (ServerApplicationTrafficSecret, ClientApplicationTrafficSecret),
         };
-        let here = self.ears.iter().filter(|ear| ear.connection == connection);
+        let here = self.ears.iter().filter(|ear| ear.connection == of.connection);
         let here: Vec<ValueKind> = here.flat_map(|ear| &ear.observation.missing).map(|missing| missing.value).collect();
-        let missing = || here.iter().copied();
+        let early = [ClientEarlyTrafficSecret, ValueKind::PreSharedKey];
+        let missing = || here.iter().copied().filter(|kind| *kind != ClientEarlyTrafficSecret || is_early);
         match missing().find(|kind| *kind == own || *kind == other) {
+            _ if is_early => missing().filter(|kind| early.contains(kind)).map(label).collect(),
             Some(_) => missing().filter(|kind| *kind == own).map(label).collect(),
             None => missing().map(label).collect(),
         }

@@ -7,7 +7,9 @@ use tls_observer::{KeyLog, Stolen, observe_recording};
 use tls_scene::model::{BreakSets, Data, Stepping, ViewOptions, WhyNone};
 use tls_scene::{Play, Theft, Thefts};
 use tls_terms::ValueKind;
-use tls_transcript::{ConnectionId, Header, MessageKind, Origin, Parent, Role, Source, Transcript, ValueId, keylog};
+use tls_transcript::{
+    ConnectionId, Header, MessageKind, Origin, Parent, RecordId, Role, Source, Transcript, ValueId, keylog,
+};
 
 /// What is to be opened, and the sets that open it, as an address has them.
 type Expected = &'static [(Data, &'static [&'static str])];
@@ -165,6 +167,9 @@ const TABLE: &[(&str, bool, &[Expected])] = &[
     // Who has a party's private values of both visits opens the first, and so has the pre-shared key for the second.
     ("tls13-psk", true, &[TLS13, TLS13]),
     ("tls13-psk-only", true, &[TLS13, PSK_ONLY]),
+    // Whoever only hears early data does not follow the connection any further yet.
+    ("tls13-early-data", true, &[TLS13]),
+    ("tls13-early-data-rejected", true, &[TLS13]),
     ("client-12-13-server-12", true, &[EPHEMERAL]),
     ("version-ssl3-client", false, &[]),
     ("downgrade-sentinel", false, &[]),
@@ -224,7 +229,7 @@ fn the_smallest_sets_of_every_named_scenario_are_those_that_reasoning_gives() {
 }
 
 /// What the eavesdropper reads of a party's data in one of the connections: the records that the stage shows opened.
-fn read(play: &Play, visit: usize, party: Role, stolen: Thefts) -> Vec<String> {
+fn read(play: &Play, visit: usize, party: Role, is_early: bool, stolen: Thefts) -> Vec<String> {
     let options = ViewOptions { stolen, ..ViewOptions::default() };
     let connection = play.transcript().connections_of_client().nth(visit).unwrap();
     let steps = (1..).zip(play.steps(Stepping::Everything)).filter(|(_, step)| {
@@ -233,11 +238,18 @@ fn read(play: &Play, visit: usize, party: Role, stolen: Thefts) -> Vec<String> {
             message.connection == connection
                 && message.sender.role() == party
                 && message.kind == MessageKind::ApplicationData
+                && message.fragments.iter().all(|part| is_early_data(play.transcript(), part.record) == is_early)
         })
     });
     let read =
         steps.filter_map(|(position, _)| play.eavesdropped(position, &options).filter(|data| data.step == position));
     read.map(|data| data.lines.into_iter().map(|told| told.text).collect()).collect()
+}
+
+fn is_early_data(transcript: &Transcript, record: RecordId) -> bool {
+    let protected = transcript.record(record).protected.as_ref();
+    let key = protected.and_then(|inside| transcript.epoch(inside.epoch).key);
+    key.is_some_and(|key| transcript.value(key).kind == ValueKind::ClientEarlyWriteKey)
 }
 
 /// What there is to steal.
@@ -249,11 +261,13 @@ fn secrets(play: &Play) -> Thefts {
 
 /// Whether that data is read as if everything had been stolen.
 fn opens(play: &Play, visit: usize, data: Data, stolen: Thefts) -> bool {
-    let parties = match data {
-        Data::All => vec![Role::Client, Role::Server],
-        Data::Of(party) | Data::OnlyOf(party) => vec![party],
+    let (is_early, parties) = match data {
+        Data::Early => (true, vec![Role::Client]),
+        Data::All => (false, vec![Role::Client, Role::Server]),
+        Data::Of(party) | Data::OnlyOf(party) => (false, vec![party]),
     };
-    parties.iter().all(|party| read(play, visit, *party, stolen) == read(play, visit, *party, secrets(play)))
+    let read = |party, stolen| read(play, visit, party, is_early, stolen);
+    parties.iter().all(|party| read(*party, stolen) == read(*party, secrets(play)))
 }
 
 #[test]
@@ -287,7 +301,7 @@ fn no_set_of_up_to_three_is_missing() {
             for lock in &sets.locks {
                 let opens = |data| opens(&play, lock.visit, data, stolen);
                 let expected = match lock.data {
-                    Data::All | Data::Of(_) => opens(lock.data),
+                    Data::Early | Data::All | Data::Of(_) => opens(lock.data),
                     Data::OnlyOf(party) => opens(lock.data) && !opens(Data::Of(party.peer())),
                 };
                 assert_eq!(sets.is_open(lock, stolen), expected, "{name}: {:?} by {stolen}", lock.data);

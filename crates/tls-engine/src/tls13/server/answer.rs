@@ -60,6 +60,9 @@ pub(super) fn answer(
         Some(bound) if takes_early_data => Some(early_traffic_secret(bound, &messages, out)),
         _ => None,
     };
+    if let Some(secret) = &early {
+        protect_receiving(&suite, Phase::Early, secret, out)?;
+    }
     let (own, agreed) = exchange.map(|agreement::Answer { share, agreed }| (share, agreed)).unzip();
     send_server_hello(offer, &choice, own.as_ref(), &mut messages, out)?;
     // Those on the way are to see one after the first answer (RFC 9846 App. E.4).
@@ -69,10 +72,7 @@ pub(super) fn answer(
     let secrets = Secrets::derive(suite, bound.map(|bound| bound.early), agreed, &messages, out);
     let most = usize::try_from(config.max_early_data_size).unwrap_or(usize::MAX);
     match &early {
-        Some(secret) => {
-            protect_receiving(&suite, Phase::Early, secret, out)?;
-            out.link.receiving.allow_early_data(most);
-        }
+        Some(_) => out.link.receiving.allow_early_data(most),
         None => {
             protect_receiving(&suite, Phase::Handshake, secrets.traffic(Role::Client), out)?;
             if announced {

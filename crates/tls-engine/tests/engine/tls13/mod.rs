@@ -7,6 +7,7 @@ mod browser;
 mod client_refuses;
 mod compression;
 mod early_data;
+mod early_data_scenario;
 mod faults;
 mod handshake;
 mod key_update;
