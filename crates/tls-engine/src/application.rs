@@ -18,6 +18,12 @@ pub(crate) fn parcels(server_name: &str) -> Exchange {
     Exchange { request: parcels_asked(server_name), response: parcels_there() }
 }
 
+/// What somebody asks for who has no cookie, and is told by a server to which the session is proof enough of who it is.
+pub(crate) fn strangers(server_name: &str) -> Exchange {
+    let request = format!("GET /parcels HTTP/1.1\r\nHost: {server_name}\r\n\r\n").into_bytes();
+    Exchange { request, response: parcels_there() }
+}
+
 /// The client's request: an HTTP/1.1 POST with a password in it (RFC 9112 §3).
 fn logging_in(server_name: &str) -> Vec<u8> {
     let form = "user=alice&password=correct-horse-battery-staple";

@@ -91,6 +91,12 @@ crate::table::facts! {
     fault_with_certificates = "fault-with-certificates" ();
     /// The attack is told of a single visit.
     attack_on_one_visit = "attack-on-one-visit" ();
+    /// The attack is one on a session, and there is none.
+    no_session_to_attack = "no-session-to-attack" ();
+    /// The server has forgotten the session that the attack is one on.
+    session_forgotten = "session-forgotten" ();
+    /// The server remembers the session, and gives no ticket.
+    no_ticket_to_open = "no-ticket-to-open" ();
     /// A client that comes back has a key from its first visit.
     second_visit_with_ticket = "second-visit-with-ticket" ();
     /// Without a key from before there is nothing to protect early data with.
