@@ -1,8 +1,8 @@
 //! What of a scenario a run was not touched by: only the run itself shows how many records there are, and which checks
 //! come up.
 
-use super::parameter::{CERTIFICATE_COMPRESSION, EDIT, SECOND_VISIT, SERVER_FORGETS, WITHOUT};
-use super::{Problem, Scenario, edited};
+use super::parameter::{CERTIFICATE_COMPRESSION, EDIT, REPLAY_DEFENCE, SECOND_VISIT, SERVER_FORGETS, WITHOUT};
+use super::{EarlyData, Problem, Scenario, edited};
 use tls_facts::{Fact, scenario as facts};
 use tls_terms::Rule;
 use tls_transcript::{Event, MessageKind, Transcript};
@@ -48,6 +48,11 @@ impl Scenario {
             let why = (facts::nobody_comes_back(), facts::allowed_second_visit());
             idle(SERVER_FORGETS.name, self.value(&SERVER_FORGETS), why)
         });
-        edits.chain(unasked).chain(uncompressed).chain(alone).chain(unforgotten).collect()
+        let takes_early_data = self.early_data == Some(EarlyData::Accepted);
+        let unplayed = (self.replay_defence.is_some() && !takes_early_data).then(|| {
+            let why = (facts::nothing_to_replay(), facts::allowed_early_data());
+            idle(REPLAY_DEFENCE.name, self.value(&REPLAY_DEFENCE), why)
+        });
+        edits.chain(unasked).chain(uncompressed).chain(alone).chain(unforgotten).chain(unplayed).collect()
     }
 }
