@@ -27,6 +27,11 @@ bytes = { $count ->
     [one] 1 byte
    *[other] { $count } bytes
 }
+# Early data that the server does not take.
+skipped = { $count ->
+    [one] 1 byte, skipped
+   *[other] { $count } bytes, skipped
+}
 round-trip = RTT { $number }
 
 ## Lines of a work box

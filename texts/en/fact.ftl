@@ -762,6 +762,7 @@ edit-changes-nothing = these bytes stand there already
 edited-record-taken = this record never arrives: the attacker takes it off the wire
 nothing-to-come-back-with = the client does not come back: somebody meddled with the first visit, or no session came of it that could be resumed
 nobody-comes-back = there is no second visit, so nobody notices that the server has forgotten
+early-data-never-taken = the server asks for a second hello, or can’t take the pre-shared key, so it takes no early data either
 not-compressed-beforehand = no compressed certificate was sent: only the chains for the usual name, seed and clock are there in compressed form
 check-never-made = here the { -party } never comes to this check
 
@@ -789,6 +790,7 @@ allowed-other-bytes = other bytes
 allowed-arriving-record = a record that arrives
 allowed-calm-first-visit = a first visit that nobody meddles with and that comes to its end
 allowed-early-data = early data that the server takes
+allowed-taken-early-data = a single hello, and a ticket that the server can still open
 allowed-second-visit = a second visit
 allowed-compressed-beforehand = the usual name, seed and clock, in a handshake that comes to the certificates
 allowed-due-check = a check that this handshake has

@@ -12,8 +12,8 @@ pub(crate) fn login(server_name: &str) -> Exchange {
     Exchange { request: logging_in(server_name), response: welcome() }
 }
 
-/// What is asked for afterwards if the conversation goes on, or by somebody who comes back. It changes nothing at the server, so it may
-/// arrive twice (RFC 8470 §4).
+/// What is asked for afterwards if the conversation goes on, or by somebody who comes back. It changes nothing at the server, so that
+/// it does no harm if it arrives twice.
 pub(crate) fn parcels(server_name: &str) -> Exchange {
     Exchange { request: parcels_asked(server_name), response: parcels_there() }
 }

@@ -129,6 +129,8 @@ crate::table::facts! {
     nothing_to_come_back_with = "nothing-to-come-back-with" ();
     /// There is no second visit to a server that has forgotten.
     nobody_comes_back = "nobody-comes-back" ();
+    /// The server asks for a second hello or does not take the pre-shared key, so it takes no early data either.
+    early_data_never_taken = "early-data-never-taken" ();
 
     // What is allowed.
 
@@ -170,6 +172,8 @@ crate::table::facts! {
     allowed_due_check = "allowed-due-check" ();
     /// A first visit that nobody disturbs.
     allowed_calm_first_visit = "allowed-calm-first-visit" ();
+    /// A single hello, and a pre-shared key that the server takes.
+    allowed_taken_early_data = "allowed-taken-early-data" ();
     /// A second visit.
     allowed_second_visit = "allowed-second-visit" ();
     /// A chain that was compressed beforehand.

@@ -68,6 +68,8 @@ pub(super) fn is(situation: &Situation<'_>, term: &str) -> Option<bool> {
         "traffic-made" => {
             here.makes(&[ValueKind::ClientApplicationTrafficSecret, ValueKind::ServerApplicationTrafficSecret])
         }
+        "handshake-made" => here.makes(&[ValueKind::HandshakeSecret]),
+        "taken-up" => !here.makes(&[ValueKind::HandshakeSecret]),
         "resumption-made" => here.makes(&[ValueKind::ResumptionSecret]),
         "updated" => here.makes(&[ValueKind::ClientUpdatedTrafficSecret, ValueKind::ServerUpdatedTrafficSecret]),
         "in-time" => here.has_sent_finished(),
