@@ -80,7 +80,7 @@ fn place_of_value(transcript: &Transcript, event: EventId, actor: Actor, value: 
     match kind {
         ValueKind::SharedSecret => Place::Work("shared-secret"),
         // The server makes it for the ticket that it hands out next, the client for one that it has got.
-        ValueKind::PreSharedKey if role == Role::Client => Place::Current,
+        ValueKind::PreSharedKey => Place::Work("ticket-key"),
         ValueKind::BinderKey | ValueKind::BinderFinishedKey => proof(role),
         ValueKind::EarlySecret if is_of_psk(transcript.value(value)) => proof(role),
         ValueKind::PskBinder if role == Role::Client => hello_of(transcript, value).map_or(Place::Next, Place::Message),
