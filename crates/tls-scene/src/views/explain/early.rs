@@ -3,6 +3,7 @@
 use super::situation::Situation;
 use crate::telling::early::{is_announced, is_declined, is_early, is_taken, offers_psk};
 use crate::telling::message::is_of_kind;
+use tls_terms::Rule;
 use tls_transcript::{Actor, Event, EventId, MessageId, MessageKind};
 use tls_wire::{Extension, ExtensionType, HandshakeMessage, HandshakeType, read_handshake};
 
@@ -19,6 +20,11 @@ pub(super) fn is(situation: &Situation<'_>, term: &str) -> Option<bool> {
         "early-taken" => is_taken(transcript, connection()),
         "early-not-taken" => !is_taken(transcript, connection()),
         "early-declined" => is_declined(transcript, connection()),
+        "early-not-declined" => !is_declined(transcript, connection()),
+        "used-ticket" => situation.step.is_some_and(|step| {
+            let says_so = |event: &Event| matches!(event, Event::Checked { rule: Rule::TicketUnused, .. });
+            step.events.iter().any(|event| says_so(transcript.event(*event)))
+        }),
         "not-announced" => !is_announced(transcript, connection()),
         "early-allowed" => size(situation).is_some(),
         "before-finished" => !has_read_finished(situation),
