@@ -99,6 +99,7 @@ unlabelled = The messages, with numbers in place of their names
 wire = the wire
 find-values = 2  Find the values
     .how = Step through the handshake. Write down the first four bytes of each value, the message in which it travels unchanged (or “none”), and tick who has it at the end.
+    .visit = The values are those of the first visit, and so are the answers below wherever no other visit is named.
 value = Value
 first-bytes = First 4 bytes
 travels-in = Travels in

@@ -28,3 +28,18 @@ fn a_link_opens_early_data_that_is_skipped_and_said_again() {
         page.wait_for("document.querySelector('.explanation').textContent.includes('says once more')");
     });
 }
+
+#[test]
+fn on_the_page_of_every_byte_each_visit_has_its_name_and_on_paper_it_is_said_whose_values_are_asked_for() {
+    visit("?version=1.3&second-visit=psk&early-data=accepted&reading=1", |page| {
+        page.wait_for_element(".contents .begins");
+        let named = "[...document.querySelectorAll('.contents .begins')].map((one) => one.textContent)";
+        assert_eq!(page.eval::<Vec<String>>(named), ["First visit", "Second visit"]);
+        page.load("?version=1.3&reading=1");
+        page.wait_for_element(".contents li");
+        assert!(!page.has(".contents .begins"));
+        page.load("?version=1.3&second-visit=psk&early-data=accepted&answers=1");
+        page.wait_for("document.querySelector('.paper')?.textContent.includes('those of the first visit')");
+        assert!(page.text(".paper .questions").contains("none: the request travels with the hello"));
+    });
+}

@@ -34,6 +34,8 @@ pub struct Worksheet {
     pub made: Vec<(String, String)>,
     /// Questions about the run, each with its answer.
     pub questions: Vec<(String, String)>,
+    /// Whether the client comes back: then the values are those of its first visit.
+    pub comes_back: bool,
 }
 
 /// A value to be found.
@@ -107,6 +109,7 @@ impl Play {
             values: self.sheet_values(end),
             made: self.made(end),
             questions: self.questions(&diagram),
+            comes_back: self.visits_in_numbers().is_some(),
         }
     }
 

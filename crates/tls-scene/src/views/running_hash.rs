@@ -23,7 +23,7 @@ pub(crate) fn running_hash(at: &Moment<'_>) -> Option<RunningHash> {
     let version = if is_tls13(at.transcript, at.transcript.message(*first).connection) { "tls13" } else { "tls12" };
     let title = texts::running_hash(version, actor.name());
     let lane = Lane::from(actor);
-    let Some(algorithm) = chosen(at.transcript, &said) else {
+    let Some(algorithm) = chosen(at.transcript, &said).or_else(|| made_early(at, &said)) else {
         return Some(RunningHash { lane, title, covers: texts::no_hash_yet(), hex: String::new(), value: None });
     };
     let hash = algorithm.digest(&input(at.transcript, &said, algorithm));
@@ -73,6 +73,12 @@ fn chosen(transcript: &Transcript, said: &[MessageId]) -> Option<HashAlgorithm> 
             _ => None,
         }
     })
+}
+
+/// That of the pre-shared key, where a hash of the hello has been made already, for early data.
+fn made_early(at: &Moment<'_>, said: &[MessageId]) -> Option<HashAlgorithm> {
+    let mut all = [HashAlgorithm::Sha256, HashAlgorithm::Sha384].into_iter();
+    all.find(|algorithm| recorded(at, &algorithm.digest(&input(at.transcript, said, *algorithm))).is_some())
 }
 
 /// What is hashed. After a HelloRetryRequest the hash of the first hello stands for it (RFC 9846 §4.1).

@@ -81,3 +81,12 @@ fn where_bytes_were_changed_on_the_way_the_parties_have_different_hashes() {
     let (client, server) = (last(Lane::Client), last(Lane::Server));
     assert_ne!(client.1, server.1);
 }
+
+#[test]
+fn whoever_has_hashed_the_hello_for_early_data_has_a_hash_before_the_server_has_chosen_one() {
+    let early = hashes(&play("tls13-early-data"));
+    let at = |slug: &str| early.iter().find(|(own, _)| own == slug).map(|(_, hash)| hash.covers.clone()).unwrap();
+    assert_eq!(at("client-hello-2"), "Not yet: ServerHello will say which hash function it is.");
+    assert!(at("client-application-data-2").starts_with("SHA-256"), "{}", at("client-application-data-2"));
+    assert!(met(&play("tls13-early-data")).contains(&ValueKind::HashToClientHello));
+}

@@ -112,6 +112,8 @@ fn before_early_data_no_round_trip_is_over() {
         let questions = play(scenario).worksheet().questions;
         questions.into_iter().find(|(question, _)| question.starts_with("And how many")).unwrap().1
     };
+    assert!(play("tls13-early-data").worksheet().comes_back);
+    assert!(!play("version=1.3").worksheet().comes_back);
     assert_eq!(again("tls13-early-data"), "none: the request travels with the hello");
     assert_eq!(again("tls13-psk"), "1 round trip");
 }

@@ -12,7 +12,7 @@ use crate::components::parts::names;
 use crate::hooks::scroll::use_fragment_in_sight;
 use crate::view::{Level, Setting};
 use std::collections::BTreeSet;
-use tls_scene::model::{ByteField, ByteView, Chunk, Lane, RowKind, Stepping, ViewOptions};
+use tls_scene::model::{ByteField, ByteView, Chunk, Diagram, Lane, RowKind, Stepping, ViewOptions};
 use tls_texts::{page_elsewhere, page_panels};
 use yew::prelude::*;
 
@@ -27,7 +27,8 @@ pub(super) fn Reading(props: &Props) -> Html {
     let (play, level) = (&state.play, state.level);
     // Whatever is stepped through: here everything is told.
     let options = ViewOptions { stepping: Stepping::Everything, ..state.options };
-    let rows = play.diagram(play.steps(options.stepping).len(), &options).rows;
+    let Diagram { rows, visits, .. } = play.diagram(play.steps(options.stepping).len(), &options);
+    let begins = |step: usize| visits.iter().find(|visit| rows.get(visit.row).is_some_and(|row| row.step == step));
     use_fragment_in_sight();
     let desk = Address { setting: Setting::Desk, ..state.address() };
     let mut told = BTreeSet::new();
@@ -38,9 +39,14 @@ pub(super) fn Reading(props: &Props) -> Html {
                 <nav class="contents" aria-label={page_elsewhere::contents()}>
                     <ol>
                         { for rows.iter().filter_map(|row| {
-                            let RowKind::Arrow { from, label, .. } = &row.kind else { return None };
                             let slug = play.slug(row.step, options.stepping);
-                            Some(html! { <li class={names::hue(*from)}><a href={format!("#{slug}")}>{ label }</a></li> })
+                            let link = |class: &'static str, label: &str| html! { <li {class}><a href={format!("#{slug}")}>{ label }</a></li> };
+                            let arrow = match &row.kind {
+                                RowKind::Arrow { from, label, .. } => Some(link(names::hue(*from), label)),
+                                RowKind::Work { .. } => None,
+                            };
+                            let visit = begins(row.step).map(|visit| link("begins", &visit.label));
+                            (visit.is_some() || arrow.is_some()).then(|| html! { <>{ visit }{ arrow }</> })
                         }) }
                     </ol>
                 </nav>

@@ -138,6 +138,7 @@ fn sheet(scenario: &Scenario, worksheet: &Worksheet, answers: bool) -> Html {
             <section>
                 <h3>{ page_elsewhere::find_values() }</h3>
                 <p>{ page_elsewhere::find_values_how() }</p>
+                if worksheet.comes_back { <p>{ page_elsewhere::find_values_visit() }</p> }
                 { values(&worksheet.values, &worksheet.on_the_wire, answers, false) }
             </section>
             if !worksheet.made.is_empty() {

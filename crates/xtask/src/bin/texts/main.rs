@@ -115,7 +115,7 @@ mod tests {
     /// So many paragraphs of TLS 1.3 wait for runs that no scenario asks for: without a key share, with padding, client
     /// certificates, early data, several pre-shared keys, and compressed certificates that can't be unpacked. The number only
     /// becomes less.
-    const WAITING: usize = 24;
+    const WAITING: usize = 15;
 
     #[test]
     fn each_paragraph_of_the_texts_is_printed_at_least_once() {
