@@ -369,6 +369,13 @@ psk-not-last = pre_shared_key must be the last extension, and behind it stands {
 psk-without-modes = the client offers pre-shared keys without psk_key_exchange_modes
 psk-binders-counted = there are { $identities } pre-shared keys and { $binders } binders
 binder-compared = the binder is { $received }, and the server computed { $expected }
+session-of-other-name = what it has kept is of a session with { $session }, and it wants to talk to { $wanted }
+ticket-used = this ticket, { $length } bytes, has been used already, and each may be used once
+hello-age-compared = the ticket is { $told } s old by what the client says, and { $counted } s by the server’s clock; { $tolerance } s of difference are allowed
+hello-recorded = { $seen ->
+    [seen] a hello with this binder has come already
+   *[new] no hello with this binder has come before
+}
 early-data-without-psk = the client announces early data and offers no pre-shared key
 early-data-accepted = { $suite ->
     [same] the server takes early data, with the client’s pre-shared key number { $place }
@@ -499,6 +506,11 @@ release-record = { $length } bytes, unchanged but late
 impersonate = with the server’s certificates, and a key that does not belong to them
 fail-to-decrypt = the pre-master secret is locked with the server’s key, and this is another
 bluff = a Finished of its own, sealed with keys that it made up
+answer-for-other-site = the client wants { $wanted }, and what answers is { $own }
+replay-early-data = { $later ->
+    [0] { $records } records, { $length } bytes, as they came by, and at once
+   *[other] { $records } records, { $length } bytes, as they came by, and { $later } seconds later
+}
 show-ticket = { $name ->
     [session_id] the client’s session ID, { $length } bytes, and nothing else
    *[session_ticket] the client’s ticket, { $length } bytes, and nothing else
@@ -727,6 +739,9 @@ signature-needs-rsa-key = PKCS #1 is a padding of RSA signatures, and the certif
 attack-on-certificates = the attack is one on handshakes in which the server shows a certificate
 fault-with-certificates = the mistake is one that is told of handshakes in which the server shows a certificate
 attack-on-one-visit = the attack is told of a single visit
+early-data-elsewhere = the attack is told of a client that waits for the server’s answer
+no-early-data-to-replay = the attack is one on early data that the server takes
+nothing-to-replay = the server takes no early data, so there is none that could count twice
 no-session-to-attack = the attack is one on a session that the client comes back with
 session-forgotten = the server has forgotten the session that the attack is one on
 no-ticket-to-open = the server remembers the session and gives no ticket that could be opened
@@ -777,6 +792,7 @@ allowed-offsets = offsets 0 to { $last-digits }
 allowed-other-bytes = other bytes
 allowed-arriving-record = a record that arrives
 allowed-calm-first-visit = a first visit that nobody meddles with and that comes to its end
+allowed-early-data = early data that the server takes
 allowed-taken-early-data = a single hello, and a ticket that the server can still open
 allowed-second-visit = a second visit
 allowed-compressed-beforehand = the usual name, seed and clock, in a handshake that comes to the certificates

@@ -2,10 +2,12 @@
 
 use tls_keys::{SUPPORTED_SUITES, TLS13_SUITES, Tls13Suite};
 use tls_pki::TrustAnchors;
+use tls_terms::Rule;
 
 use crate::resumption::LONGEST_TICKET;
 use crate::{
-    ClientSession, Compressor, Conduct, ExternalPsk, Identity, ServerMemory, TicketKey, Tls12Session, Tls13Session,
+    ClientSession, Compressor, Conduct, ExternalPsk, Identity, ReplayDefence, ServerMemory, TicketKey, Tls12Session,
+    Tls13Session,
 };
 use tls_wire::{
     CertificateCompressionAlgorithm, CipherSuite, Extension, MAX_PLAINTEXT, NamedGroup, ProtocolVersion,
@@ -116,6 +118,11 @@ impl ClientConfig {
         self.versions.contains(&ProtocolVersion::TLS_1_3) && !self.falls_back
     }
 
+    /// Whether it offers what it has kept of a session with that server: only to the same, unless it does not look.
+    fn may_use_session_of(&self, server_name: &str) -> bool {
+        server_name == self.server_name || self.conduct.omits(Rule::SessionServerName)
+    }
+
     /// The ticket of TLS 1.3 that it can offer: one from this server that is still good (RFC 9846 §4.3.11.1), for which it offers a suite of
     /// the same hash.
     pub(crate) fn ticket(&self) -> Option<&Tls13Session> {
@@ -124,7 +131,7 @@ impl ClientConfig {
         let own = hash(&session.suite);
         let offered = self.offers_tls13()
             && own.is_some()
-            && session.server_name == self.server_name
+            && self.may_use_session_of(&session.server_name)
             && self.cipher_suites.iter().any(|suite| hash(suite) == own)
             && session.ticket.len() <= LONGEST_TICKET
             && session.is_good(self.clock);
@@ -136,7 +143,7 @@ impl ClientConfig {
     pub(crate) fn old_session(&self) -> Option<&Tls12Session> {
         let Some(ClientSession::Tls12(session)) = &self.session else { return None };
         let offered = self.versions.contains(&ProtocolVersion::TLS_1_2)
-            && session.server_name == self.server_name
+            && self.may_use_session_of(&session.server_name)
             && self.cipher_suites.contains(&session.suite)
             && session.extended_master_secret == self.extended_master_secret
             && session.ticket.as_ref().is_none_or(|ticket| self.session_tickets && ticket.len() <= LONGEST_TICKET);
@@ -188,6 +195,8 @@ pub struct ServerConfig {
     pub ticket_lifetime: u32,
     /// In TLS 1.3, how many bytes of early data it takes with a ticket (RFC 9846 §4.3.10); with 0, none.
     pub max_early_data_size: u32,
+    /// What it does so that early data does not count twice. Without anything it takes whatever opens, which RFC 9846 §8 forbids.
+    pub replay_defence: Option<ReplayDefence>,
     /// In TLS 1.3, tickets that it has not sealed, but remembers, each with its key.
     pub known_tickets: Vec<Tls13Session>,
     /// What time it is, in seconds since 1970-01-01T00:00:00Z: how old a session is that a client comes back with.
@@ -228,6 +237,7 @@ impl ServerConfig {
             ticket_key: None,
             tickets: 1,
             max_early_data_size: 0,
+            replay_defence: Some(ReplayDefence::Freshness),
             known_tickets: Vec::new(),
             ticket_lifetime: TWO_HOURS,
             clock: 0,

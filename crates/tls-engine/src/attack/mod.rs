@@ -12,8 +12,10 @@ mod impostor;
 mod messages;
 mod records;
 mod relay;
+mod replay;
 mod rewriter;
 mod sight;
+mod site;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -26,8 +28,9 @@ pub(crate) use edits::Edits;
 pub(crate) use equipment::Equipment;
 pub(crate) use hand::{Arriving, Hand};
 pub(crate) use sight::Sight;
+pub(crate) use site::SITE;
 pub(crate) use table::behaviour_of;
-pub(crate) use visitor::{Left, Visitor};
+pub(crate) use visitor::{Left, Recorded, Speech, Visitor};
 
 use crate::Randomness;
 use crate::scenario::Sender;

@@ -1,7 +1,9 @@
 //! What of a scenario a run was not touched by: only the run itself shows how many records there are, and which checks
 //! come up.
 
-use super::parameter::{CERTIFICATE_COMPRESSION, EARLY_DATA, EDIT, SECOND_VISIT, SERVER_FORGETS, WITHOUT};
+use super::parameter::{
+    CERTIFICATE_COMPRESSION, EARLY_DATA, EDIT, REPLAY_DEFENCE, SECOND_VISIT, SERVER_FORGETS, WITHOUT,
+};
 use super::{EarlyData, Problem, Scenario, edited};
 use tls_facts::{Fact, scenario as facts};
 use tls_terms::Rule;
@@ -55,6 +57,12 @@ impl Scenario {
             let why = (facts::early_data_never_taken(), facts::allowed_taken_early_data());
             idle(EARLY_DATA.name, self.value(&EARLY_DATA), why)
         });
-        edits.chain(unasked).chain(uncompressed).chain(alone).chain(unforgotten).chain(untaken).collect()
+        let takes_early_data = self.early_data == Some(EarlyData::Accepted);
+        let unplayed = (self.replay_defence.is_some() && !takes_early_data).then(|| {
+            let why = (facts::nothing_to_replay(), facts::allowed_early_data());
+            idle(REPLAY_DEFENCE.name, self.value(&REPLAY_DEFENCE), why)
+        });
+        let of_visits = alone.into_iter().chain(unforgotten).chain(untaken).chain(unplayed);
+        edits.chain(unasked).chain(uncompressed).chain(of_visits).collect()
     }
 }

@@ -50,6 +50,9 @@ pub(super) fn place(transcript: &Transcript, id: EventId) -> Place {
             Origin::Configured => Place::Start,
             _ => Place::Current,
         },
+        Event::Checked { rule: Rule::SessionServerName | Rule::TicketServerName, .. } => {
+            own_hello(transcript, id).map_or(Place::Next, Place::Message)
+        }
         Event::Checked { actor, rule, outcome, .. } => place_of_check(actor.role(), *rule, *outcome),
         Event::TranscriptHashed { actor, messages, digest } => {
             let of_own_hello =
@@ -66,6 +69,14 @@ pub(super) fn place(transcript: &Transcript, id: EventId) -> Place {
         | Event::AlertReceived { .. }
         | Event::HandshakeCompleted { .. } => Place::Current,
     }
+}
+
+/// The hello of the connection in which an event is.
+fn own_hello(transcript: &Transcript, event: EventId) -> Option<MessageId> {
+    const HELLO: MessageKind = MessageKind::Handshake(HandshakeType::CLIENT_HELLO);
+    let connection = transcript.connection_of(event);
+    let mut hellos = transcript.messages().filter(|(_, message)| message.kind == HELLO);
+    hellos.find(|(_, message)| message.connection == connection).map(|(id, _)| id)
 }
 
 /// Whether an attacker has a party's value from here on.
@@ -193,7 +204,7 @@ fn place_of_check(role: Role, rule: Rule, outcome: CheckOutcome) -> Place {
         Rule::Tls13SchemeOffered | Rule::HandshakeScheme | Rule::CertificateVerifySignature => {
             Place::Work("certificate-verify-checks")
         }
-        Rule::PskBinder => Place::Work("psk-check"),
+        Rule::PskBinder | Rule::HelloFresh | Rule::HelloUnseen => Place::Work("psk-check"),
         Rule::SessionResumed
         | Rule::ResumedSuite
         | Rule::ResumedMasterSecret

@@ -251,6 +251,8 @@ const DEEDS: &[&str] = &[
     "strip-tls13",
     "drop-hello",
     "forge-finished",
+    "answer-for-other-site",
+    "replay-early-data",
     "show-ticket",
     "show-session",
     "open-ticket",

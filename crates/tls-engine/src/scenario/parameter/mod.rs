@@ -15,7 +15,7 @@ mod wire;
 
 pub use circumstances::{CLOCK, SEED, SERVER_NAME};
 pub use conversation::GOODBYE;
-pub use early_data::EARLY_DATA;
+pub use early_data::{EARLY_DATA, REPLAY_DEFENCE};
 pub use exchange::{AUTH, CERTIFICATE, GROUP, KEY_EXCHANGE, SUITE, VERSION};
 pub use extensions::{ENCRYPT_THEN_MAC, EXTENDED_MASTER_SECRET, RECORD_SIZE_LIMIT};
 pub use party::{FAULT, WITHOUT};
@@ -88,7 +88,7 @@ pub(super) struct Refused {
 }
 
 /// All parameters, in the order of the canonical form.
-pub static PARAMETERS: [&Parameter; 26] = [
+pub static PARAMETERS: [&Parameter; 27] = [
     &VERSION,
     &KEY_EXCHANGE,
     &SUITE,
@@ -108,6 +108,7 @@ pub static PARAMETERS: [&Parameter; 26] = [
     &SECOND_VISIT,
     &SERVER_FORGETS,
     &EARLY_DATA,
+    &REPLAY_DEFENCE,
     &ATTACK,
     &EDIT,
     &WITHOUT,
