@@ -9,7 +9,7 @@ pub use packet::Ends;
 pub use tcp::Connection;
 
 use block::Interface;
-use tls_transcript::{Transcript, keylog};
+use tls_transcript::{Transcript, keylog_of_client};
 
 /// In a second.
 const MICROSECONDS: u64 = 1_000_000;
@@ -22,7 +22,7 @@ const MICROSECONDS: u64 = 1_000_000;
 /// port 49152 on, the server 192.0.2.2, port 443; the capture begins at the transcript's clock and is taken next to the
 /// client, with 20 ms of latency each way. One connection begins a second after the end of the one before.
 pub fn pcapng(transcript: &Transcript) -> Vec<u8> {
-    written(transcript, &keylog(transcript))
+    written(transcript, &keylog_of_client(transcript))
 }
 
 /// The same without the secrets, as an eavesdropper has it who was given none. Where the key exchange is RSA, the server's key

@@ -22,6 +22,11 @@ pub fn keylog(transcript: &Transcript) -> String {
     transcript.connections().map(|connection| lines(transcript, connection)).collect()
 }
 
+/// The same of the client's connections alone. An attacker who plays a hello again has one with the same client_random and other secrets.
+pub fn keylog_of_client(transcript: &Transcript) -> String {
+    transcript.connections_of_client().map(|connection| lines(transcript, connection)).collect()
+}
+
 fn lines(transcript: &Transcript, connection: ConnectionId) -> String {
     let mut values: Vec<_> = transcript.events_in(connection).filter_map(|(_, event)| event.value()).collect();
     values.sort_unstable();

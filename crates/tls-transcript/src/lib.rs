@@ -21,7 +21,7 @@ pub use event::{CheckOutcome, Event};
 pub use id::{BufferId, ConnectionId, EpochId, EventId, MessageId, RecordId, ValueId};
 pub use json::read::{LONGEST as LONGEST_RECORDING, Unread, read};
 pub use json::{FORMAT_NAME, FORMAT_VERSION, Judged, Verdict, json};
-pub use keylog::keylog;
+pub use keylog::{keylog, keylog_of_client};
 pub use left_out::{LeftOut, Share};
 pub use mark::Mark;
 pub use message::{Fragment, Message, MessageKind};

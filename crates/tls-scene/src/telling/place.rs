@@ -90,10 +90,11 @@ fn place_of_value(transcript: &Transcript, event: EventId, actor: Actor, value: 
     let role = actor.role();
     match kind {
         ValueKind::SharedSecret => Place::Work("shared-secret"),
-        // The server makes it for the ticket that it hands out next, the client for one that it has got.
-        ValueKind::PreSharedKey => Place::Work("ticket-key"),
+        // The server makes it for the ticket that it hands out next, the client for one that it has got. Who has only a ticket makes one up.
+        ValueKind::PreSharedKey if is_derived(transcript.value(value)) => Place::Work("ticket-key"),
+        ValueKind::PreSharedKey if role == Role::Client => Place::Current,
         ValueKind::BinderKey | ValueKind::BinderFinishedKey => proof(role),
-        ValueKind::EarlySecret if is_of_psk(transcript.value(value)) => proof(role),
+        ValueKind::EarlySecret if is_derived(transcript.value(value)) => proof(role),
         ValueKind::PskBinder if role == Role::Client => hello_of(transcript, value).map_or(Place::Next, Place::Message),
         ValueKind::PskBinder => proof(role),
         ValueKind::EarlySecret | ValueKind::EarlyDerived | ValueKind::HandshakeSecret => Place::Work("handshake-keys"),
@@ -145,9 +146,9 @@ fn proof(role: Role) -> Place {
     })
 }
 
-/// Whether an early secret is made of a pre-shared key, and not of zeros.
-fn is_of_psk(early: &Value) -> bool {
-    matches!(&early.origin, Origin::Derived { parents, .. } if !parents.is_empty())
+/// Whether a value is made of others: an early secret of a pre-shared key and not of zeros, a pre-shared key of the first visit.
+fn is_derived(value: &Value) -> bool {
+    matches!(&value.origin, Origin::Derived { parents, .. } if !parents.is_empty())
 }
 
 /// The hello that a binder stands in: the last of the messages that it is made of.
