@@ -230,6 +230,7 @@ const TABLE: &[(&str, bool, &[Expected])] = &[
     ("stolen-ticket-key", true, &[RSA_WITH_TICKET]),
     ("early-data-replay", true, &[TLS13, EARLY_DATA]),
     ("other-name", false, &[ITS_OWN]),
+    ("selfie", false, &[]),
 ];
 
 fn named() -> impl Iterator<Item = &'static str> {
