@@ -90,6 +90,7 @@ attack =
     .dropped-record = Drop an encrypted record
     .injected-record = Slip in a record of its own
     .truncation = Cut the answer short
+    .selfie = Bring the client’s call back to itself
     .other-name = Answer for another site, with the session that the client has from its own
     .early-data-replay = Send the client’s early data again
     .stolen-ticket = Come with the client’s ticket, and nothing else

@@ -168,6 +168,9 @@ pub struct ServerConfig {
     pub requires_retry: bool,
     /// In TLS 1.3, the keys that it shares with clients from elsewhere (RFC 9846 §4.3.11).
     pub external_psks: Vec<ExternalPsk>,
+    /// Who it is to those with whom it shares keys from elsewhere, if the names of these say who calls whom (`client>server`): then it
+    /// uses none in which the server is somebody else (RFC 9257 §4.1).
+    pub psk_name: Option<String>,
     /// How it uses pre-shared keys (RFC 9846 §4.3.9), favourite first.
     pub psk_modes: Vec<PskKeyExchangeMode>,
     /// What that cookie is, in place of a digest that nobody can guess.
@@ -225,6 +228,7 @@ impl ServerConfig {
             groups: SUPPORTED_GROUPS.to_vec(),
             requires_retry: false,
             external_psks: Vec::new(),
+            psk_name: None,
             psk_modes: vec![PskKeyExchangeMode::PSK_DHE_KE],
             cookie: None,
             record_size_limit: None,

@@ -401,6 +401,13 @@ pub enum Evidence {
         /// Whom the client wants to talk to.
         wanted: String,
     },
+    /// Who is the server by a key's name, and who it is.
+    PskParts {
+        /// By the name.
+        named: String,
+        /// The party itself.
+        own: String,
+    },
     /// The client shows a ticket that has been used, and may be used once.
     TicketUsed {
         /// How many bytes it has.

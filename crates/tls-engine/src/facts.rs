@@ -268,6 +268,7 @@ impl From<&Evidence> for Fact {
             Evidence::SessionOfOtherName { session, wanted } => {
                 facts::session_of_other_name(session.clone(), wanted.clone())
             }
+            Evidence::PskParts { named, own } => facts::psk_parts_compared(named.clone(), own.clone()),
             Evidence::TicketUsed { length } => facts::ticket_used(*length),
             Evidence::HelloAge { told, counted, tolerance } => {
                 const MILLISECONDS: u64 = 1000;

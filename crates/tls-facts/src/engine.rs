@@ -159,6 +159,8 @@ crate::table::facts! {
     retried_hello_compared = "retried-hello-compared" (found);
     /// What the client has kept is of a session with another server: its name, and that of the server that the client wants to talk to.
     session_of_other_name = "session-of-other-name" (session, wanted);
+    /// Who is the server by the name of a key from elsewhere, and who it is that looks.
+    psk_parts_compared = "psk-parts-compared" (named, own);
     /// The client shows a ticket of that many bytes which has been used, and may be used once.
     ticket_used = "ticket-used" (length);
     /// How old the ticket is: as the client says, as the server counts, and by how much these may differ, in seconds.

@@ -97,6 +97,8 @@ crate::table::facts! {
     no_early_data_to_replay = "no-early-data-to-replay" ();
     /// The attack is told of a client that says nothing early.
     early_data_elsewhere = "early-data-elsewhere" ();
+    /// The attack is one on a key that the parties have from elsewhere, and there is none.
+    no_external_psk = "no-external-psk" ();
     /// Nothing is said that could be played again.
     nothing_to_replay = "nothing-to-replay" ();
     /// Early data that the server takes.

@@ -224,6 +224,8 @@ rules! {
     PskOffered = "pre-shared-keys-offered", Server, "RFC 9846 §4.3.11", ILLEGAL_PARAMETER;
     /// The client has the pre-shared key that it names, and its hello has come as it was sent.
     PskBinder = "psk-binder", Server, "RFC 9846 §4.3.11.2", DECRYPT_ERROR, omissible;
+    /// A key from elsewhere is used by the two that it is for, each in its own part.
+    PskParts = "psk-parts", Server, "RFC 9257 §4.1", ACCESS_DENIED, omissible;
     /// The ticket that the client shows has not been used, where each may be used once.
     TicketUnused = "ticket-unused", Server, "RFC 9846 §8.1", ILLEGAL_PARAMETER;
     /// The hello with early data has come as soon after its ticket as it says itself.

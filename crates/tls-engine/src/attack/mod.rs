@@ -14,6 +14,7 @@ mod records;
 mod relay;
 mod replay;
 mod rewriter;
+mod selfie;
 mod sight;
 mod site;
 mod table;

@@ -1,11 +1,11 @@
 //! The behaviours of all attacks; each stands beside whoever does it.
 
 use super::behaviour::Behaviour;
-use super::{finished, hello, impostor, messages, records, relay, replay, site, thief, version};
+use super::{finished, hello, impostor, messages, records, relay, replay, selfie, site, thief, version};
 use crate::scenario::Attack;
 
 /// One for each attack, in the order of their table.
-static BEHAVIOURS: [&Behaviour; 24] = [
+static BEHAVIOURS: [&Behaviour; 25] = [
     &relay::SWAPPED_CERTIFICATE,
     &relay::INSTALLED_ROOT,
     &impostor::IMPOSTOR,
@@ -30,6 +30,7 @@ static BEHAVIOURS: [&Behaviour; 24] = [
     &thief::STOLEN_TICKET_KEY,
     &replay::EARLY_DATA_REPLAY,
     &site::OTHER_NAME,
+    &selfie::SELFIE,
 ];
 
 /// How this attack is done.

@@ -2,8 +2,8 @@
 //! (`attack`), its label (`texts/en/choice.ftl`) and its text
 //! (`texts/en/attacks`).
 
-use super::parameter::{EARLY_DATA, Parameter, SECOND_VISIT};
-use super::{CertificateKind, EarlyData, KeyExchange, Scenario, SecondVisit};
+use super::parameter::{EARLY_DATA, EXTERNAL_PSK, Parameter, SECOND_VISIT};
+use super::{CertificateKind, EarlyData, KeyExchange, PskUse, Scenario, SecondVisit};
 use tls_facts::{Fact, scenario as facts};
 use tls_keys::{ExchangeGroup, SUPPORTED_SUITES, Suite, SuiteParameters, TLS13_SUITES, Tls13Suite};
 use tls_transcript::Role;
@@ -56,12 +56,17 @@ pub(crate) enum Needs {
     Session,
     /// One to come back with, and early data that the server takes.
     EarlyData,
+    /// A key from elsewhere.
+    ExternalPsk,
 }
 
 impl Needs {
     /// Adds it where it is missing, and where `is_open` says that nobody has said otherwise.
     fn bring(self, scenario: &mut Scenario, is_open: impl Fn(&Parameter) -> bool) {
-        if self != Self::Nothing && is_open(&SECOND_VISIT) {
+        if self == Self::ExternalPsk && is_open(&EXTERNAL_PSK) {
+            scenario.external_psk.get_or_insert(PskUse::WithEcdhe);
+        }
+        if matches!(self, Self::Session | Self::EarlyData) && is_open(&SECOND_VISIT) {
             scenario.second_visit.get_or_insert(SecondVisit::usual(scenario.version.agreed()));
         }
         if self == Self::EarlyData && is_open(&EARLY_DATA) {
@@ -74,6 +79,7 @@ impl Needs {
         let retried = || scenario.require_retry || scenario.key_share.is_some();
         match self {
             Self::Nothing => None,
+            Self::ExternalPsk => scenario.external_psk.is_none().then(facts::no_external_psk),
             _ if scenario.second_visit.is_none() => Some(facts::no_session_to_attack()),
             _ if scenario.server_forgets => Some(facts::session_forgotten()),
             Self::EarlyData if scenario.early_data != Some(EarlyData::Accepted) || retried() => {
@@ -85,7 +91,7 @@ impl Needs {
 }
 
 /// All attacks; those with the same aim follow one another.
-pub static ATTACKS: [Attack; 24] = [
+pub static ATTACKS: [Attack; 25] = [
     Attack {
         name: "swapped-certificate",
         aim: Aim::Place,
@@ -288,6 +294,14 @@ pub static ATTACKS: [Attack; 24] = [
         elsewhere: None,
         objection: |scenario| scenario.early_data.is_some().then(facts::early_data_elsewhere),
     },
+    Attack {
+        name: "selfie",
+        aim: Aim::Kept,
+        versions: NEW,
+        needs: Needs::ExternalPsk,
+        elsewhere: None,
+        objection: |_| None,
+    },
 ];
 
 /// Whoever is to be talked down needs something to be talked down to.
@@ -324,7 +338,7 @@ impl Attack {
         match (self.is_on_certificates(), self.needs) {
             (true, _) => Some(facts::attack_on_certificates()),
             (false, Needs::Session | Needs::EarlyData) => Some(facts::second_visit_with_ticket()),
-            (false, Needs::Nothing) => None,
+            (false, Needs::Nothing | Needs::ExternalPsk) => None,
         }
     }
 

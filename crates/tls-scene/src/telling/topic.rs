@@ -251,6 +251,7 @@ const DEEDS: &[&str] = &[
     "strip-tls13",
     "drop-hello",
     "forge-finished",
+    "reflect-hello",
     "answer-for-other-site",
     "replay-early-data",
     "show-ticket",

@@ -229,7 +229,8 @@ const TABLE: &[(&str, bool, &[Expected])] = &[
     ("stolen-session", true, &[RSA_WITH_TICKET]),
     ("stolen-ticket-key", true, &[RSA_WITH_TICKET]),
     ("early-data-replay", true, &[TLS13, EARLY_DATA]),
-    ("other-name", true, &[ITS_OWN]),
+    ("other-name", false, &[ITS_OWN]),
+    ("selfie", false, &[]),
 ];
 
 fn named() -> impl Iterator<Item = &'static str> {

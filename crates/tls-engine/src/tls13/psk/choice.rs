@@ -99,6 +99,14 @@ impl PskChoice {
         Ok(may && replay::is_new(config, state.ages(self.psk.obfuscated_ticket_age, config.clock), &self.binder, out)?)
     }
 
+    /// Whether a key from elsewhere is for calls to this server, where its name says so; to be asked when the binder is right.
+    pub(crate) fn check_parts(&self, config: &ServerConfig, out: &mut Output<'_>) -> Result<(), Failure> {
+        let (Some(own), None) = (&config.psk_name, &self.state) else { return Ok(()) };
+        let identity = String::from_utf8_lossy(&self.psk.identity);
+        let named = identity.rsplit('>').next().unwrap_or_default().to_owned();
+        out.require(Rule::PskParts, named == *own, Evidence::PskParts { named, own: own.clone() })
+    }
+
     /// A ticket that is taken once is used now; to be said when the binder is right.
     pub(crate) fn use_up(&self, config: &ServerConfig) {
         if self.state.is_some() && config.replay_defence == Some(ReplayDefence::SingleUse) {

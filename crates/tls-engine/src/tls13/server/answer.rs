@@ -47,6 +47,7 @@ pub(super) fn answer(
     let key_ids = choice.signing.as_ref().map(|(identity, _)| key_ids.unwrap_or_else(|| identity.configured(out)));
     let bound = choice.psk.as_ref().map(|psk| psk.prove(arrived, out)).transpose()?;
     if let Some(psk) = &choice.psk {
+        psk.check_parts(&config, out)?;
         psk.use_up(&config);
     }
     let announced = offer.has(ExtensionType::EARLY_DATA) && !retried;

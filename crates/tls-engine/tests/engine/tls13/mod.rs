@@ -18,6 +18,7 @@ mod replay;
 mod resumption;
 mod rfc8448;
 pub(crate) mod sealed;
+mod selfie;
 mod server_refuses;
 mod versions;
 

@@ -242,6 +242,7 @@ fn question(rule: Rule) -> Option<&'static str> {
         Rule::CloseNotify | Rule::Tls13CloseNotify => "end",
         Rule::SessionServerName
         | Rule::TicketServerName
+        | Rule::PskParts
         | Rule::SelectedVersion
         | Rule::ServerLegacyVersion
         | Rule::SessionIdEcho
