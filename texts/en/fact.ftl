@@ -116,6 +116,16 @@ basic-constraints = cA: { $authority ->
     [none] {""}
    *[other] , pathLenConstraint: { $path_length }
 }
+name-constraints = { $permitted ->
+    [none] {""}
+   *[other] permitted: { $permitted }
+}{ $excluded ->
+    [none] {""}
+   *[other] { $permitted ->
+        [none] {""}
+       *[other] ;{" "}
+    }excluded: { $excluded }
+}
 access = { $method }: { $place }
 could-speak-tls13 = ends in DOWNGRD 01: this server could do TLS 1.3
 could-speak-tls12 = ends in DOWNGRD 00: this server could do TLS 1.2 or more

@@ -3,6 +3,7 @@
 
 mod chains;
 mod judges;
+mod roots;
 
 use chains::Case;
 use judges::{by_openssl, by_ours, by_webpki};
