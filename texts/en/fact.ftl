@@ -183,6 +183,7 @@ serial-too-long = the serial number of “{ $certificate }” has { $length } by
 
 root-trusted = “{ $certificate }” is among the trusted roots
 root-not-trusted = “{ $certificate }” vouches for itself and is not among the trusted roots
+too-many-authorities = above “{ $certificate }” no issuer is looked for: { $limit } authorities below one another are the most that are followed
 issuer-missing = “{ $certificate }” is vouched for by “{ $issuer }”, whose certificate is neither in the chain nor among the trusted roots
 
 rsa-key-long-enough = the RSA key of “{ $certificate }” has { $bits-digits } bits; { $least-digits } are the least
@@ -192,7 +193,7 @@ sha1-let-pass = signatures with SHA-1 are let pass here, and there is no RSA key
 no-broken-hash = no signature rests on a hash of which collisions can be made
 
 no-issuer-to-verify-with = no certificate’s issuer is there, so no signature can be verified
-too-many-signatures = { $limit } signatures were verified, and nobody tries more
+too-many-signatures = { $limit } signatures were verified, and more are not tried
 certificate-verified = “{ $certificate }”: { $algorithm } verified with the { $key } key of “{ $issuer }”
 two-signature-algorithms = “{ $certificate }” names two different signature algorithms inside and outside
 signature-algorithm-unknown = “{ $certificate }” is signed with algorithm { $algorithm }, which is not accepted here
@@ -220,7 +221,7 @@ no-name-constraints = no authority constrains names
 name-excluded = “{ $authority }” excludes “{ $name }”, which “{ $certificate }” is for
 name-not-permitted = “{ $authority }” does not permit “{ $name }”, which “{ $certificate }” is for
 name-constraint-not-understood = “{ $authority }” constrains names of a kind that is not understood here, and “{ $certificate }” has one
-too-many-names = there are more names than anybody compares with the name constraints of “{ $authority }”
+too-many-names = there are too many names to compare them all with the name constraints of “{ $authority }”
 
 may-sign-certificates = “{ $certificate }” may sign certificates (keyCertSign)
 may-not-sign-certificates = “{ $certificate }” vouches for another, but its keyUsage lacks keyCertSign
