@@ -431,6 +431,12 @@ psk-not-last = pre_shared_key must be the last extension, and behind it stands {
 psk-without-modes = the client offers pre-shared keys without psk_key_exchange_modes
 psk-binders-counted = there are { $identities } pre-shared keys and { $binders } binders
 binder-compared = the binder is { $received }, and the server computed { $expected }
+ticket-used = this ticket, { $length } bytes, has been used already, and each may be used once
+hello-age-compared = the ticket is { $told } s old by what the client says, and { $counted } s by the server’s clock; { $tolerance } s of difference are allowed
+hello-recorded = { $seen ->
+    [seen] a hello with this binder has come already
+   *[new] no hello with this binder has come before
+}
 early-data-without-psk = the client announces early data and offers no pre-shared key
 early-data-accepted = { $suite ->
     [same] the server takes early data, with the client’s pre-shared key number { $place }
@@ -561,6 +567,23 @@ release-record = { $length } bytes, unchanged but late
 impersonate = with the server’s certificates, and a key that does not belong to them
 fail-to-decrypt = the pre-master secret is locked with the server’s key, and this is another
 bluff = a Finished of its own, sealed with keys that it made up
+replay-early-data = { $later ->
+    [0] { $records } records, { $length } bytes, as they came by, and at once
+   *[other] { $records } records, { $length } bytes, as they came by, and { $later } seconds later
+}
+show-ticket = { $name ->
+    [session_id] the client’s session ID, { $length } bytes, and nothing else
+   *[session_ticket] the client’s ticket, { $length } bytes, and nothing else
+}
+show-session = { $name ->
+    [session_id] the session ID of { $length } bytes, and the { -kept-secret } with it
+   *[session_ticket] the ticket of { $length } bytes, and the { -kept-secret } with it
+}
+open-ticket = { $length } bytes of ticket, opened with the server’s own key: inside is the { -kept-secret }
+-kept-secret = { $secret ->
+    [master_secret] master secret
+   *[pre_shared_key] pre-shared key
+}
 
 
 ## What an eavesdropper makes of it
@@ -684,12 +707,14 @@ lacks-ephemeral-value = The { -party } drew it for this connection alone, never 
 lacks-ephemeral-share = The { -party } drew it for this connection alone, never sent it, and forgot it once the shared secret was computed.
 lacks-kem-half = The half of it that belongs to the curve a quantum computer would find. The half that the { -party } drew for ML-KEM it would not; that one never travelled, and is forgotten.
 lacks-traffic-secret = It protects what the { -party } sends { $stage ->
+    [early] before it has heard from the server
     [handshake] in the handshake
    *[application] after its Finished
  }, and nothing that was stolen leads to it.
 lacks-right-traffic-secret = The stolen one is not this connection’s, or of other keys than those that stay shut.
-lacks-pre-shared-key = The parties share a key from before, which does not travel here, and make all secrets with it.{ $used ->
+lacks-pre-shared-key = The parties share a key from before, which does not travel in the clear, and make all secrets with it.{ $used ->
     [with-exchange] { " " }It is needed together with a private value of their key exchange.
+    [with-exchange-after-early-data] { " " }Alone it opens the early data; for the rest it is needed together with a private value of their key exchange.
    *[alone] { "" }
  }
 lacks-held-secret = The ClientKeyExchange does not hold one for this key. A server would go on with random bytes that it drew itself and that nobody else can know (RFC 5246 §7.4.7.1).
@@ -700,6 +725,7 @@ none-in-version = None here: { $version } has no such secret.
 none-shared-before = None here: no handshake begins with a key that both have.
 none-without-tickets = None here: the server hands out no tickets.
 none-without-update = None here: nobody has changed keys in this connection.
+none-without-early-data = None here: the client sends nothing before it has heard from the server.
 answers-not-recorded = It can’t be shown here: what such a machine would find is not in this recording.
 none-in-rsa = None here: in RSA key exchange the pre-master secret itself travels, encrypted.
 none-before-the-end = None here: the handshake ended before there was one.
@@ -773,7 +799,13 @@ signature-needs-rsa-key = PKCS #1 is a padding of RSA signatures, and the certif
 attack-on-certificates = the attack is one on handshakes in which the server shows a certificate
 fault-with-certificates = the mistake is one that is told of handshakes in which the server shows a certificate
 attack-on-one-visit = the attack is told of a single visit
+no-early-data-to-replay = the attack is one on early data that the server takes
+nothing-to-replay = the server takes no early data, so there is none that could count twice
+no-session-to-attack = the attack is one on a session that the client comes back with
+session-forgotten = the server has forgotten the session that the attack is one on
+no-ticket-to-open = the server remembers the session and gives no ticket that could be opened
 second-visit-with-ticket = on its second visit the client has a key from the first already
+early-data-without-key = early data is protected with a pre-shared key, and here the parties have none
 browser-without-psk = a browser shares no key with a server from elsewhere
 no-hybrid-to-strip = the server picks no hybrid group that could be taken off the list
 
@@ -792,6 +824,7 @@ edit-changes-nothing = these bytes stand there already
 edited-record-taken = this record never arrives: the attacker takes it off the wire
 nothing-to-come-back-with = the client does not come back: somebody meddled with the first visit, or no session came of it that could be resumed
 nobody-comes-back = there is no second visit, so nobody notices that the server has forgotten
+early-data-never-taken = the server asks for a second hello, or can’t take the pre-shared key, so it takes no early data either
 not-compressed-beforehand = no compressed certificate was sent: only the chains for the usual name, seed and clock are there in compressed form
 check-never-made = here the { -party } never comes to this check
 
@@ -818,6 +851,8 @@ allowed-offsets = offsets 0 to { $last-digits }
 allowed-other-bytes = other bytes
 allowed-arriving-record = a record that arrives
 allowed-calm-first-visit = a first visit that nobody meddles with and that comes to its end
+allowed-early-data = early data that the server takes
+allowed-taken-early-data = a single hello, and a ticket that the server can still open
 allowed-second-visit = a second visit
 allowed-compressed-beforehand = the usual name, seed and clock, in a handshake that comes to the certificates
 allowed-due-check = a check that this handshake has

@@ -123,16 +123,17 @@ certificate-key = The certificate’s key encrypts no records: public-key operat
 
 ## Which key of TLS 1.3
 
-# $stage is "handshake" or "application".
+# $stage is "early", "handshake" or "application".
 # % protected
 own-stage-key = { $stage ->
+    [early] This key is for early data, and for the message that ends it. It comes from the pre-shared key alone, and the other direction has none.
     [handshake] This key is for what the { -sender } sends during the handshake. The other direction has another, and application data will have others again.
    *[application] This key is for the application data that the { -sender } sends. The other direction has another, and the handshake had others.
 }
 # % general
 other-stage-key = { $stage ->
     [handshake] That key is for the messages of the handshake, and not for application data.
-   *[application] That key is for application data, which comes after the handshake.
+   *[application] That key is for the application data that follows Finished.
 }
 # % general
 traffic-secret = Nothing is encrypted with the { $secret } itself: the key and the IV are made from it.

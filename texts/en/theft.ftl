@@ -100,16 +100,26 @@ none-to-steal = none to steal
 
 smallest-sets = The smallest sets of secrets that open it
     .gloss = A smallest set has no secret too many: together they open the application data, and without any one of them it stays shut.
-# What a set opens. $who is "all" where both parties said something.
+# What a set opens. $who is "all" where both parties said something; $beside, whether the client's early data is listed by itself.
 lock = { $who ->
-    [client] The client’s application data
+    [client] { $beside ->
+        [early-data] The client’s other application data
+       *[nothing] The client’s application data
+     }
     [server] The server’s application data
-   *[all] All application data
+   *[all] { $beside ->
+        [early-data] All other application data
+       *[nothing] All application data
+     }
  }
 lock-alone = { $party ->
-    [client] Only the client’s application data
+    [client] { $beside ->
+        [early-data] Only the client’s other application data
+       *[nothing] Only the client’s application data
+     }
    *[server] Only the server’s application data
  }
+lock-early = The client’s early data
 alike = { $count ->
     [2] Both visits alike
    *[other] { $count } visits alike
@@ -117,7 +127,11 @@ alike = { $count ->
 nothing-needed = The attacker need not steal anything: the keys are its own.
 in-no-set = In no set: { $secrets }.
 forward-secrecy = That the server’s private key does not help, whatever comes with it, is forward secrecy.
-no-forward-secrecy = The server’s private key does not help; but { $secret } outlives the connection, and opens what stands above. While somebody has it, that is not forward secret.
+no-forward-secrecy = The server’s private key does not help; but { $secret } outlives the connection, and opens { $opens ->
+    [early-data] the early data
+   *[all] what stands above
+ }. While somebody has it, that is not forward secret.
+early-data-is-weaker = The pre-shared key opens the early data all by itself: the client sends it before any key exchange could add something of its own.
 of-each-connection = What each connection has of its own, a private value or a key, is taken from all of them.
 machine-opens = A quantum computer is no secret, and so it is in no set. { $opens ->
     [all] It would open all of it.

@@ -81,7 +81,7 @@ fn smallest(sets: &BreakSets) -> String {
                 let _ = writeln!(text, "\n{title}");
             }
             for lock in locks {
-                let _ = writeln!(text, "\n{}", lock.data.label());
+                let _ = writeln!(text, "\n{}", lock.label());
                 for set in &lock.sets {
                     let set = if set.is_empty() { words::nothing_needed() } else { set.to_string() };
                     let _ = writeln!(text, "  {set}");

@@ -7,16 +7,25 @@ pub(crate) struct Exchange {
     pub(crate) response: Vec<u8>,
 }
 
-/// The login, and what is asked for afterwards if the conversation goes on.
-pub(crate) fn exchanges(server_name: &str) -> [Exchange; 2] {
-    [
-        Exchange { request: login(server_name), response: welcome() },
-        Exchange { request: parcels_asked(server_name), response: parcels() },
-    ]
+/// Somebody logs in.
+pub(crate) fn login(server_name: &str) -> Exchange {
+    Exchange { request: logging_in(server_name), response: welcome() }
+}
+
+/// What is asked for afterwards if the conversation goes on, or by somebody who comes back. It changes nothing at the server, so that
+/// it does no harm if it arrives twice.
+pub(crate) fn parcels(server_name: &str) -> Exchange {
+    Exchange { request: parcels_asked(server_name), response: parcels_there() }
+}
+
+/// What somebody asks for who has no cookie, and is told by a server to which the session is proof enough of who it is.
+pub(crate) fn strangers(server_name: &str) -> Exchange {
+    let request = format!("GET /parcels HTTP/1.1\r\nHost: {server_name}\r\n\r\n").into_bytes();
+    Exchange { request, response: parcels_there() }
 }
 
 /// The client's request: an HTTP/1.1 POST with a password in it (RFC 9112 §3).
-fn login(server_name: &str) -> Vec<u8> {
+fn logging_in(server_name: &str) -> Vec<u8> {
     let form = "user=alice&password=correct-horse-battery-staple";
     format!(
         "POST /login HTTP/1.1\r\nHost: {server_name}\r\nContent-Type: application/x-www-form-urlencoded\r\n\
@@ -43,7 +52,7 @@ fn parcels_asked(server_name: &str) -> Vec<u8> {
 }
 
 /// The server's second response.
-fn parcels() -> Vec<u8> {
+fn parcels_there() -> Vec<u8> {
     let page = "<!doctype html><title>Your parcels</title><ol><li>Tea<li>A teapot<li>Two cups</ol>\n";
     format!("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {}\r\n\r\n{page}", page.len())
         .into_bytes()

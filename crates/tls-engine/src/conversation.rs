@@ -1,14 +1,15 @@
 //! What two parties and the wire between them do until nobody has anything more to say.
 
 use crate::application::{self, Exchange, Pieces};
+use crate::attack::Recorded;
 use crate::{Endpoint, Goodbye, KeyUpdate, Scenario, Wire};
-use tls_transcript::{Direction, Recorder, Role};
+use tls_transcript::{Actor, Direction, RecordId, Recorder, Role};
 
 /// Both parties and what lies between them.
 pub(crate) struct Conversation<'a, 'r> {
     pub(crate) client: Endpoint,
     pub(crate) server: Endpoint,
-    pub(crate) wire: Wire<'a>,
+    pub(crate) wire: &'r mut Wire<'a>,
     pub(crate) recorder: &'r mut Recorder,
     pub(crate) moved: usize,
 }
@@ -31,6 +32,29 @@ pub(crate) enum Visit {
     First,
     /// Somebody comes back who has logged in before.
     Second,
+    /// Somebody comes who only seems to have done so.
+    Stranger,
+}
+
+/// The server alone, to which somebody plays records of an earlier connection, and who answers as it would answer the client.
+/// Whoever plays them takes the answer off the wire, and can make nothing of it.
+pub(crate) fn answer_replay(mut server: Endpoint, records: &[Recorded], talk: Talk<'_>, recorder: &mut Recorder) {
+    let connection = recorder.connection();
+    for Recorded { wire, context } in records {
+        recorder.record(Direction::ClientToServer, wire, *context, None);
+        server.receive(wire, recorder);
+    }
+    if !server.received_application_data().is_empty() {
+        for piece in talk.pieces.of(&application::parcels(&talk.scenario.server_name).response) {
+            server.send_application_data(piece, recorder);
+        }
+    }
+    server.outgoing();
+    let answered = recorder.so_far().records().filter(|(_, record)| record.connection == connection);
+    let answers: Vec<RecordId> =
+        answered.filter(|(_, record)| record.sender == Actor::Server).map(|(id, _)| id).collect();
+    answers.into_iter().for_each(|id| recorder.received(Role::Client, id));
+    server.transport_closed(recorder);
 }
 
 /// More records than any run needs: a wire that answers each record with several must come to an end.
@@ -40,11 +64,18 @@ impl Conversation<'_, '_> {
     /// Handshake, requests and their responses, and the goodbye.
     pub(crate) fn hold(&mut self, talk: Talk<'_>) {
         let Talk { scenario, visit, pieces, unheard } = talk;
+        let parcels = application::parcels(&scenario.server_name);
+        let opening = match visit {
+            Visit::First => application::login(&scenario.server_name),
+            Visit::Second => application::parcels(&scenario.server_name),
+            Visit::Stranger => application::strangers(&scenario.server_name),
+        };
+        self.answer_early_data(&opening, pieces);
         self.settle();
-        let [login, parcels] = application::exchanges(&scenario.server_name);
         let key_update = scenario.key_update.filter(|_| visit == Visit::First);
-        let opening = if visit == Visit::First { &login } else { &parcels };
-        self.exchange(opening, pieces, if key_update.is_some() { Goodbye::AfterAnswer } else { scenario.goodbye });
+        let heard = self.client.early_data_taken() == Some(true);
+        let goodbye = if key_update.is_some() { Goodbye::AfterAnswer } else { scenario.goodbye };
+        self.exchange(&opening, heard, pieces, goodbye);
         if let Some(KeyUpdate { sender, requests }) = key_update {
             let party = match sender {
                 Role::Client => &mut self.client,
@@ -52,7 +83,7 @@ impl Conversation<'_, '_> {
             };
             party.update_keys(requests, self.recorder);
             self.settle();
-            self.exchange(&parcels, pieces, scenario.goodbye);
+            self.exchange(&parcels, false, pieces, scenario.goodbye);
         }
         if self.client.is_complete() && !self.wire.is_cut() {
             self.client.close(self.recorder);
@@ -64,25 +95,38 @@ impl Conversation<'_, '_> {
         }
     }
 
-    /// A request, and its response if it arrives.
-    fn exchange(&mut self, exchange: &Exchange, pieces: Pieces, goodbye: Goodbye) {
-        for piece in pieces.of(&exchange.request) {
-            self.client.send_application_data(piece, self.recorder);
+    /// The client's first flight arrives. A server that has read a request in it answers right behind its own Finished.
+    fn answer_early_data(&mut self, exchange: &Exchange, pieces: Pieces) {
+        self.carry(Direction::ClientToServer);
+        self.answer(exchange, pieces);
+    }
+
+    /// A request, unless it has been heard as early data, and its response if it arrives.
+    fn exchange(&mut self, exchange: &Exchange, heard: bool, pieces: Pieces, goodbye: Goodbye) {
+        if !heard {
+            for piece in pieces.of(&exchange.request) {
+                self.client.send_application_data(piece, self.recorder);
+            }
         }
         if goodbye == Goodbye::AfterRequest && self.client.is_complete() && !self.wire.is_cut() {
             self.server.keep_sending();
             self.client.close_sending(self.recorder);
         }
         self.settle();
-        if !self.server.received_application_data().is_empty() {
-            for piece in pieces.of(&exchange.response) {
-                self.server.send_application_data(piece, self.recorder);
-            }
-            if goodbye == Goodbye::AfterRequest {
-                self.server.close(self.recorder);
-            }
-            self.settle();
+        let answered = self.answer(exchange, pieces);
+        if (answered || heard) && goodbye == Goodbye::AfterRequest {
+            self.server.close(self.recorder);
         }
+        self.settle();
+    }
+
+    /// The server's response, if a request has arrived.
+    fn answer(&mut self, exchange: &Exchange, pieces: Pieces) -> bool {
+        let asked = !self.server.received_application_data().is_empty();
+        for piece in pieces.of(&exchange.response).into_iter().filter(|_| asked) {
+            self.server.send_application_data(piece, self.recorder);
+        }
+        asked
     }
 
     /// Carries records to and fro until nobody has anything more to send.

@@ -93,11 +93,11 @@ impl Endpoint {
         self.link.sending.take_records()
     }
 
-    /// Sends application data, in as many records as it takes. Only after the handshake and before [`close`](Self::close);
-    /// otherwise nothing is sent.
+    /// Sends application data, in as many records as it takes. Only after the handshake, or, as a server of TLS 1.3, after its own
+    /// Finished (RFC 9846 §4.5.3), and before [`close`](Self::close); otherwise nothing is sent.
     pub fn send_application_data(&mut self, bytes: &[u8], recorder: &mut Recorder) {
         recorder.turn_to(self.connection);
-        if !self.is_complete() || self.closing.is_sent() {
+        if !self.state.as_ref().is_some_and(|state| state.may_send()) || self.closing.is_sent() {
             return;
         }
         let context = self.link.context;

@@ -1,11 +1,11 @@
 //! A client and a server that meet: for the first time, for another try, or once more, with what both have kept.
 
 use crate::conversation::{Conversation, Talk};
-use crate::{ClientConfig, ClientSession, Endpoint, Randomness, ServerConfig, Wire};
+use crate::{ClientConfig, ClientSession, EarlyData, Endpoint, Randomness, Scenario, ServerConfig, Wire};
 use tls_transcript::{ConnectionId, Recorder};
 
 /// How much later a client comes back, in seconds.
-const LATER: u64 = 60;
+pub(crate) const LATER: u64 = 60;
 
 /// Who meets.
 pub(crate) struct Meeting {
@@ -29,18 +29,22 @@ impl Meeting {
         Self { client, server, randomness: randomness.of("another try") }
     }
 
-    /// The client comes back with what it has kept, to a server that may have lost its memory in the meantime.
+    /// The client comes back with what it has kept, to a server that may have lost its memory in the meantime, or
+    /// think otherwise of early data.
     pub(crate) fn second_visit(
         client: ClientConfig,
         server: ServerConfig,
         kept: ClientSession,
-        forgets: bool,
+        scenario: &Scenario,
         randomness: &Randomness,
     ) -> Self {
         let randomness = randomness.of("second visit");
         let client = ClientConfig { clock: client.clock.saturating_add(LATER), session: Some(kept), ..client };
         let mut server = ServerConfig { clock: server.clock.saturating_add(LATER), ..server };
-        if forgets {
+        if scenario.early_data == Some(EarlyData::Rejected) {
+            server.max_early_data_size = 0;
+        }
+        if scenario.server_forgets {
             server.memory = server.memory.emptied();
             server.ticket_key = server.ticket_key.map(|_| randomness.ticket_key());
         }
@@ -53,7 +57,7 @@ impl Meeting {
         self,
         talk: Talk<'_>,
         [near, far]: [ConnectionId; 2],
-        wire: Wire<'_>,
+        wire: &mut Wire<'_>,
         recorder: &mut Recorder,
     ) -> Met {
         recorder.turn_to(far);

@@ -1,14 +1,14 @@
 //! Runs a scenario: both parties in one process, a wire between them, one recorder for all.
 
-use crate::application::Pieces;
+use crate::application::{Pieces, parcels};
 use crate::attack::{Behaviour, Edits, Equipment, behaviour_of};
 use crate::compressor::BROTLI_BEFOREHAND;
 use crate::conversation::{Talk, Visit};
 use crate::fault;
 use crate::hello::speak_as_browser;
-use crate::meeting::Meeting;
 use crate::scenario::{CertificateKind, ClientManner};
 use crate::setup::Setup;
+use crate::visits::Visits;
 use crate::{
     ClientConfig, ExternalPsk, Identity, KeyExchange, Omission, PskUse, Randomness, Scenario, SecondVisit,
     ServerConfig, ServerMemory, TicketKey, Versions, Wire,
@@ -101,6 +101,11 @@ impl Prepared {
             clock: scenario.clock,
             ..ServerConfig::new(vec![Identity::new(chain.certificates, chain.key)?])
         };
+        if scenario.early_data.is_some() {
+            client.early_data = Some(parcels(&scenario.server_name).request);
+            server.max_early_data_size = MOST_EARLY_DATA;
+            server.replay_defence = scenario.replay_defence;
+        }
         server.external_psks.clone_from(&client.external_psks);
         server.psk_modes.clone_from(&client.psk_modes);
         if scenario.client == ClientManner::Browser2026 {
@@ -158,28 +163,8 @@ impl Prepared {
         // Whatever the server has seen before, it was not in this run.
         let server = ServerConfig { memory: server.memory.emptied(), ..server };
         let talk = Talk { scenario: &self.scenario, visit: Visit::First, pieces, unheard: tries_again };
-        let (first_client, first_server) = (client.clone(), server.clone());
-        let met = Meeting { client: first_client, server: first_server, randomness: randomness.clone() }.hold(
-            talk,
-            legs,
-            wire,
-            &mut recorder,
-        );
-        let again = match tries_again && met.is_cut {
-            true => Some((Meeting::another_try(client, server, &randomness), Visit::First)),
-            false => {
-                // Where somebody has meddled, or a party has given up, there is nothing to compare.
-                let calm = self.scenario.second_visit.is_some() && self.attacker.is_none();
-                let kept = met.kept.filter(|_| calm);
-                let forgets = self.scenario.server_forgets;
-                kept.map(|kept| (Meeting::second_visit(client, server, kept, forgets, &randomness), Visit::Second))
-            }
-        };
-        if let Some((meeting, visit)) = again {
-            let another = recorder.open_connection();
-            let wire = Wire::faithful().with_edits(Edits(self.scenario.edits.clone()));
-            meeting.hold(Talk { visit, unheard: false, ..talk }, [another; 2], wire, &mut recorder);
-        }
+        let visits = Visits { client, server, randomness, talk, edits: &self.scenario.edits };
+        visits.hold(legs, &mut wire, &mut recorder);
         recorder.finish()
     }
 }
@@ -335,6 +320,9 @@ fn psk_mode(visit: SecondVisit) -> Option<PskKeyExchangeMode> {
         SecondVisit::SessionId | SecondVisit::Ticket => None,
     }
 }
+
+/// How many bytes of early data the server takes, where it takes some: a record's worth.
+const MOST_EARLY_DATA: u32 = 1 << 14;
 
 /// How long that key is, in bytes.
 const EXTERNAL_PSK_LENGTH: usize = 32;

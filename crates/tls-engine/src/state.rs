@@ -5,10 +5,10 @@ use crate::Failure;
 use crate::input::Input;
 use crate::output::Output;
 use crate::stage::Stage;
-use std::fmt::Debug;
+use std::fmt;
 
 /// A state. It is used up by what it awaits, and gives the next.
-pub(crate) trait State: Debug + Send + Sync {
+pub(crate) trait State: Send + Sync {
     /// What can be said of it from outside.
     fn stage(&self) -> &'static Stage;
 
@@ -25,7 +25,19 @@ pub(crate) trait State: Debug + Send + Sync {
     fn is_connected(&self) -> bool {
         false
     }
+
+    /// Whether this party may send application data: in TLS 1.3 a server may as soon as it has sent its Finished (RFC 9846 §4.5.3).
+    fn may_send(&self) -> bool {
+        self.is_connected()
+    }
 }
 
 /// The state that follows.
 pub(crate) type Next = Box<dyn State>;
+
+/// By its name alone: whatever a state holds would otherwise have to be able to write itself down, in the page as well.
+impl fmt::Debug for dyn State {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.stage().name)
+    }
+}

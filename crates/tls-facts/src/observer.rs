@@ -132,6 +132,8 @@ crate::table::facts! {
     none_in_version = "none-in-version" (version);
     /// This version changes no keys in a connection, or nobody has.
     none_without_update = "none-without-update" ();
+    /// No client sends early data.
+    none_without_early_data = "none-without-early-data" ();
     /// No handshake begins with a pre-shared key.
     none_shared_before = "none-shared-before" ();
     /// The server seals no tickets.

@@ -91,8 +91,22 @@ crate::table::facts! {
     fault_with_certificates = "fault-with-certificates" ();
     /// The attack is told of a single visit.
     attack_on_one_visit = "attack-on-one-visit" ();
+    /// The attack is one on a session, and there is none.
+    no_session_to_attack = "no-session-to-attack" ();
+    /// The attack is one on early data that the server takes, and there is none.
+    no_early_data_to_replay = "no-early-data-to-replay" ();
+    /// Nothing is said that could be played again.
+    nothing_to_replay = "nothing-to-replay" ();
+    /// Early data that the server takes.
+    allowed_early_data = "allowed-early-data" ();
+    /// The server has forgotten the session that the attack is one on.
+    session_forgotten = "session-forgotten" ();
+    /// The server remembers the session, and gives no ticket.
+    no_ticket_to_open = "no-ticket-to-open" ();
     /// A client that comes back has a key from its first visit.
     second_visit_with_ticket = "second-visit-with-ticket" ();
+    /// Without a key from before there is nothing to protect early data with.
+    early_data_without_key = "early-data-without-key" ();
     /// A browser shares no key with a server from elsewhere.
     browser_without_psk = "browser-without-psk" ();
 
@@ -115,6 +129,8 @@ crate::table::facts! {
     nothing_to_come_back_with = "nothing-to-come-back-with" ();
     /// There is no second visit to a server that has forgotten.
     nobody_comes_back = "nobody-comes-back" ();
+    /// The server asks for a second hello or does not take the pre-shared key, so it takes no early data either.
+    early_data_never_taken = "early-data-never-taken" ();
 
     // What is allowed.
 
@@ -156,6 +172,8 @@ crate::table::facts! {
     allowed_due_check = "allowed-due-check" ();
     /// A first visit that nobody disturbs.
     allowed_calm_first_visit = "allowed-calm-first-visit" ();
+    /// A single hello, and a pre-shared key that the server takes.
+    allowed_taken_early_data = "allowed-taken-early-data" ();
     /// A second visit.
     allowed_second_visit = "allowed-second-visit" ();
     /// A chain that was compressed beforehand.

@@ -21,7 +21,8 @@ struct TrafficLine {
 }
 
 /// The labels of traffic secrets (RFC 9850 §2.1).
-const TRAFFIC: [(&str, ValueKind); 4] = [
+const TRAFFIC: [(&str, ValueKind); 5] = [
+    ("CLIENT_EARLY_TRAFFIC_SECRET", ValueKind::ClientEarlyTrafficSecret),
     ("CLIENT_HANDSHAKE_TRAFFIC_SECRET", ValueKind::ClientHandshakeTrafficSecret),
     ("SERVER_HANDSHAKE_TRAFFIC_SECRET", ValueKind::ServerHandshakeTrafficSecret),
     ("CLIENT_TRAFFIC_SECRET_0", ValueKind::ClientApplicationTrafficSecret),

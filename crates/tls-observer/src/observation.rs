@@ -174,6 +174,8 @@ pub struct OpenedRecord {
     pub content_type: ContentType,
     /// Its number under its keys (RFC 5246 §6.1).
     pub sequence: u64,
+    /// Whether the client sent it before it knew what the server answers (RFC 9846 §2.3).
+    pub is_early: bool,
     /// What was encrypted; in CBC suites with padding and, without encrypt-then-MAC, the MAC.
     pub plaintext: Vec<u8>,
     /// Where in `plaintext` the content stands.

@@ -60,6 +60,8 @@ struct Observer<'a> {
     sessions: SessionNames,
     /// The tickets that pass, now or later, if there is a key for them.
     tickets: Vec<HeardTicket>,
+    /// What the client says before the server has answered.
+    early: tls13::EarlyData,
     /// The secrets of the connection, if it is one of TLS 1.3.
     tls13: Option<tls13::Connection>,
     /// The number of the record at hand.
@@ -82,6 +84,7 @@ impl<'a> Observer<'a> {
             keys: Vec::new(),
             sessions: SessionNames::default(),
             tickets: Vec::new(),
+            early: tls13::EarlyData::default(),
             tls13: None,
             record: 0,
             observation,
@@ -127,10 +130,14 @@ impl<'a> Observer<'a> {
 
     /// Opens a protected record with whatever keys there are.
     fn open(&mut self, heard: &HeardRecord) -> Option<Opened> {
-        let opened = if self.tls13.is_some() { self.open_tls13(heard) } else { self.open_tls12(heard) }?;
+        let is_tls13 = self.tls13.is_some() || self.listener.conversation().is_early();
+        let (opened, is_early) = match is_tls13 {
+            true => self.open_tls13(heard)?,
+            false => (self.open_tls12(heard)?, false),
+        };
         let Opened { content_type, plaintext, content, sequence, .. } = opened.clone();
         let (record, direction) = (self.record, heard.direction);
-        let inside = OpenedRecord { record, direction, content_type, sequence, plaintext, content };
+        let inside = OpenedRecord { record, direction, content_type, sequence, is_early, plaintext, content };
         self.observation.opened.push(inside);
         Some(opened)
     }
@@ -238,6 +245,7 @@ impl<'a> Observer<'a> {
                 self.see(ValueKind::ClientRandom, &hello.random);
                 self.observation.server_name = server_name(&hello);
                 self.sessions.ask(&hello, self.record + 1);
+                self.take_early_data();
                 let offers_tls13 =
                     self.listener.conversation().client.as_ref().is_some_and(|client| client.offers_tls13);
                 if offers_tls13 && !hello.session_id.is_empty() {

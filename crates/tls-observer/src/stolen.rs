@@ -41,6 +41,8 @@ pub struct Stolen {
 /// finds out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TrafficSecrets {
+    /// `client_early_traffic_secret`.
+    pub client_early: Option<Vec<u8>>,
     /// `client_handshake_traffic_secret`.
     pub client_handshake: Option<Vec<u8>>,
     /// `server_handshake_traffic_secret`.
@@ -57,8 +59,9 @@ pub struct TrafficSecrets {
 
 impl TrafficSecrets {
     /// Each with what it is.
-    pub(crate) fn named(&self) -> [(ValueKind, Option<&[u8]>); 6] {
+    pub(crate) fn named(&self) -> [(ValueKind, Option<&[u8]>); 7] {
         [
+            (ValueKind::ClientEarlyTrafficSecret, self.client_early.as_deref()),
             (ValueKind::ClientHandshakeTrafficSecret, self.client_handshake.as_deref()),
             (ValueKind::ServerHandshakeTrafficSecret, self.server_handshake.as_deref()),
             (ValueKind::ClientApplicationTrafficSecret, self.client_application.as_deref()),

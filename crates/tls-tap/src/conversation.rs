@@ -57,6 +57,8 @@ pub struct ClientFacts {
     pub shares: Vec<KeyShareEntry>,
     /// Whether data follows before the server has answered.
     pub early_data: bool,
+    /// The suites of TLS 1.3 offered, as far as they are known here.
+    pub suites: Vec<Tls13Suite>,
 }
 
 /// What the ServerHello settles, in TLS 1.2.
@@ -78,6 +80,14 @@ impl Conversation {
     pub fn version(&self) -> ProtocolVersion {
         let is_tls13 = self.tls13.is_some() || self.retried;
         if is_tls13 { ProtocolVersion::TLS_1_3 } else { ProtocolVersion::TLS_1_2 }
+    }
+
+    /// Whether the client speaks before the server has answered it: what it protects then, it protects with a key from before (RFC 9846
+    /// §2.3).
+    #[must_use]
+    pub fn is_early(&self) -> bool {
+        let announced = self.client.as_ref().is_some_and(|client| client.early_data);
+        announced && self.server.is_none() && self.tls13.is_none()
     }
 
     /// How the next handshake message is to be read.
@@ -196,8 +206,9 @@ impl ClientFacts {
             _ => Vec::new(),
         };
         let early_data = hello.extension(ExtensionType::EARLY_DATA).is_some();
+        let suites = hello.cipher_suites.iter().filter_map(|suite| Tls13Suite::of(*suite)).collect();
         let (version, random) = (hello.client_version, hello.random);
-        Self { version, random, offers_tls13, psk_identities, shares, early_data }
+        Self { version, random, offers_tls13, psk_identities, shares, early_data, suites }
     }
 }
 

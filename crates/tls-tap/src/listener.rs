@@ -31,8 +31,8 @@ pub struct HeardRecord {
     pub direction: Direction,
     /// What stood on the wire.
     pub record: RawRecord,
-    /// Whether it is protected: its sender has said ChangeCipherSpec before it, or, in TLS 1.3, the hellos are over and on the
-    /// outside it is application data.
+    /// Whether it is protected: its sender has said ChangeCipherSpec before it, or, in TLS 1.3, on the outside it is application data,
+    /// and the hellos are over, or a client sends early data.
     pub protected: bool,
 }
 
@@ -104,14 +104,24 @@ impl Listener {
     /// # Errors
     /// What passes is no record.
     pub fn next_record(&mut self, direction: Direction) -> Result<Option<HeardRecord>, Unheard> {
-        let keys = self.is_protected(direction);
-        let is_tls13 = self.conversation.tls13.is_some();
-        let record = self.track(direction).reader.next().map_err(Unheard::Record)?;
+        let is_early = self.is_early(direction);
+        let keys = self.is_protected(direction) || is_early;
+        let is_tls13 = self.conversation.tls13.is_some() || is_early;
+        let track = self.track(direction);
+        if is_early {
+            track.reader.expect_protected();
+        }
+        let record = track.reader.next().map_err(Unheard::Record)?;
         Ok(record.map(|record| {
             // A dummy ChangeCipherSpec is in the clear among protected records, and so is the alert of a party that has no keys.
             let protected = keys && (!is_tls13 || record.content_type == ContentType::APPLICATION_DATA);
             HeardRecord { direction, record, protected }
         }))
+    }
+
+    /// Whether what passes is the client's, who speaks before the server has answered.
+    fn is_early(&self, direction: Direction) -> bool {
+        direction == Direction::ClientToServer && self.conversation.is_early()
     }
 
     /// Takes a record down, and gives what it says, unless it stays shut: a message that is no handshake message, if it is
@@ -121,8 +131,15 @@ impl Listener {
     /// Its content is malformed.
     pub fn take(&mut self, heard: &HeardRecord, inside: Inside<'_>) -> Result<Option<Heard>, Unheard> {
         let HeardRecord { direction, record, protected } = heard;
-        if !protected && record.content_type == ContentType::APPLICATION_DATA && self.is_early_data(*direction) {
+        let is_data = record.content_type == ContentType::APPLICATION_DATA;
+        if is_data && !protected && self.announced_early_data(*direction) {
             return Err(Unheard::NotFollowed(NotFollowed::EarlyData));
+        }
+        if *protected && self.is_early(*direction) && !self.client.is_early {
+            // Who does not open it can't tell which suite it is. The client's first is as good as any.
+            let suite = self.conversation.client.as_ref().and_then(|client| client.suites.first());
+            let suite = suite.ok_or(Unheard::NotFollowed(NotFollowed::EarlyData))?.suite;
+            self.begin_early_data(suite);
         }
         let (id, content_type, content) = self.write_record(heard, inside);
         let Some(content) = content else { return Ok(None) };
@@ -131,6 +148,7 @@ impl Listener {
         }
         let (kind, message) = match content_type {
             ContentType::HANDSHAKE => {
+                self.track(*direction).in_clear = !protected;
                 self.track(*direction).join(id, &content);
                 return Ok(None);
             }
@@ -159,6 +177,9 @@ impl Listener {
         let message = read_handshake(&bytes, &self.conversation.decode_context()).map_err(Unheard::Handshake)?;
         let id = self.write_message(direction, MessageKind::Handshake(message.msg_type()), &bytes, fragments);
         let is_tls13 = self.conversation.tls13.is_some();
+        if self.is_early(direction) && self.client.in_clear {
+            self.forget_early_data();
+        }
         if !self.is_protected(direction) {
             // What it says stands there, even where nobody can follow it from here on.
             let followed = self.conversation.take(&message);
@@ -168,10 +189,16 @@ impl Listener {
             return Err(Unheard::NotFollowed(NotFollowed::Renegotiation));
         }
         self.conversation.hash(&message, &bytes);
+        if self.conversation.server.is_some() {
+            self.forget_early_data();
+        }
         if !is_tls13 && self.conversation.tls13.is_some() {
-            // From the ServerHello on, both directions are protected.
+            // From the ServerHello on, both directions are protected. Where a client that sends early data changes its keys, is out of
+            // sight: its early data ends in a record like any other, or, if it is not taken, without a word.
             self.change_keys(Direction::ServerToClient)?;
-            self.change_keys(Direction::ClientToServer)?;
+            if !self.client.is_early {
+                self.change_keys(Direction::ClientToServer)?;
+            }
         } else if is_tls13 && self.track(direction).changes_keys(&message) {
             self.change_keys(direction)?;
         }
@@ -187,6 +214,14 @@ impl Listener {
         }
     }
 
+    /// The client's early data is protected with this suite: so somebody says who could open it. Before the next record is taken.
+    pub fn begin_early_data(&mut self, suite: CipherSuite) {
+        if !self.client.is_early {
+            self.install(Direction::ClientToServer, suite, EncryptThenMac::NotNegotiated);
+            self.client.is_early = true;
+        }
+    }
+
     /// The recording of all that was heard.
     pub fn finish(self) -> Transcript {
         self.recorder.finish()
@@ -199,10 +234,17 @@ impl Listener {
         }
     }
 
-    /// Whether the client sends data that the server has not allowed yet.
-    fn is_early_data(&self, direction: Direction) -> bool {
+    /// Whether the client sends data before it knows whether the server speaks TLS 1.3 at all.
+    fn announced_early_data(&self, direction: Direction) -> bool {
         let client = self.conversation.client.as_ref();
         direction == Direction::ClientToServer && client.is_some_and(|client| client.early_data)
+    }
+
+    /// Nothing more is early: the client begins anew after a HelloRetryRequest (RFC 9846 §4.2.2), or the server does not speak TLS 1.3.
+    fn forget_early_data(&mut self) {
+        if std::mem::take(&mut self.client.is_early) {
+            self.client.epoch = None;
+        }
     }
 
     /// From here on, this direction has the next keys of TLS 1.3.
@@ -227,7 +269,7 @@ impl Listener {
         let epoch = self.recorder.keys_installed(direction.sender(), epoch);
         let track = self.track(direction);
         track.reader.expect_protected();
-        track.epoch = Some(epoch);
+        (track.epoch, track.is_early) = (Some(epoch), false);
         track.sequence = 0;
     }
 
@@ -273,9 +315,9 @@ impl Listener {
         let sequence = track.sequence;
         track.sequence = sequence.saturating_add(1);
         let form = match (&self.conversation.tls13, &self.conversation.server) {
-            (Some(_), _) => RecordForm::Tls13,
             (None, Some(server)) => server.parameters.record_form(server.encrypt_then_mac),
-            (None, None) => RecordForm::Plain,
+            // Without a server's word it is early data.
+            (Some(_), _) | (None, None) => RecordForm::Tls13,
         };
         let (facts, content) = match inside {
             Inside::Opened(opened) => {

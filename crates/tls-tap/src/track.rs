@@ -15,6 +15,10 @@ pub(crate) struct Track {
     pub(crate) epoch: Option<EpochId>,
     /// How many records have been protected with these keys.
     pub(crate) sequence: u64,
+    /// Whether these are the keys of early data.
+    pub(crate) is_early: bool,
+    /// Whether what was joined last was in the clear.
+    pub(crate) in_clear: bool,
     /// Whether the sender's handshake is over, in TLS 1.3.
     finished: bool,
 }
@@ -28,13 +32,14 @@ impl Track {
         }
     }
 
-    /// Whether a message of TLS 1.3 is its sender's last under the keys of its record: Finished within the handshake, and each
-    /// KeyUpdate (RFC 9846 §5.1). After the handshake a client may be asked to show who it is, and finishes once more under
+    /// Whether a message of TLS 1.3 is its sender's last under the keys of its record: EndOfEarlyData, Finished within the handshake,
+    /// and each KeyUpdate (RFC 9846 §5.1). After the handshake a client may be asked to show who it is, and finishes once more under
     /// the same keys.
     pub(crate) fn changes_keys(&mut self, message: &HandshakeMessage) -> bool {
         match message {
             HandshakeMessage::Finished(_) => !std::mem::replace(&mut self.finished, true),
             HandshakeMessage::KeyUpdate(_) => true,
+            HandshakeMessage::EndOfEarlyData => self.is_early,
             _ => false,
         }
     }

@@ -53,6 +53,6 @@ pub enum NotFollowed {
     Suite(CipherSuite),
     /// A new negotiation inside the protected connection.
     Renegotiation,
-    /// Data that the client sends before it hears from the server (RFC 9846 §4.3.10).
+    /// Data that the client sends before it hears from the server (RFC 9846 §4.3.10), with no suite offered that is known here.
     EarlyData,
 }

@@ -27,6 +27,8 @@ impl Demo {
         for (identity, kind) in demo.identities.iter().zip(["rsa", "ecdsa"]) {
             demo.write(&format!("{kind}.pem"), &pem::encode("CERTIFICATE", &identity.certificates()[0]));
             demo.write(&format!("{kind}-chain.pem"), &pem::encode("CERTIFICATE", &identity.certificates()[1]));
+            let chain: String = identity.certificates().iter().map(|one| pem::encode("CERTIFICATE", one)).collect();
+            demo.write(&format!("{kind}-whole-chain.pem"), &chain);
             demo.write(&format!("{kind}-key.pem"), &identity.key().to_pkcs8_pem().expect("the key has a PEM form"));
         }
         let roots: String = demo.roots.0.iter().map(|root| pem::encode("CERTIFICATE", root)).collect();
@@ -44,7 +46,7 @@ impl Demo {
         std::fs::read_to_string(self.file(name)).expect("the file is there")
     }
 
-    fn write(&self, name: &str, contents: &str) {
+    pub(crate) fn write(&self, name: &str, contents: &str) {
         std::fs::write(self.file(name), contents).expect("the folder can be written");
     }
 

@@ -76,7 +76,8 @@ pub(crate) fn window_width() -> Option<f64> {
 pub(crate) fn body_size() -> Option<f64> {
     let root = document()?.document_element()?;
     let style = web_sys::window()?.get_computed_style(&root).ok()??;
-    style.get_property_value("font-size").ok()?.trim_end_matches("px").parse().ok()
+    // The browser reads the number: Rust's own reader of fractions is large, and nothing else on the page needs it.
+    Some(js_sys::parse_float(&style.get_property_value("font-size").ok()?)).filter(|size| size.is_finite())
 }
 
 /// How long a name of the document can wait, in milliseconds: the browser's own window is told of it, which takes as long as

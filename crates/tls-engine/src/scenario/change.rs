@@ -3,7 +3,7 @@
 use super::parameter::{ATTACK, CLIENT, FAULT, SECOND_VISIT};
 use super::parse::{Problem, problem_with};
 use super::settle::Wishes;
-use super::{PARAMETERS, Parameter, Scenario, Versions};
+use super::{PARAMETERS, Parameter, Scenario, SecondVisit, Versions};
 
 /// A scenario after one choice was changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,7 +62,9 @@ impl Scenario {
             }
             undisturbed.settled(demanded)
         };
-        let settled = wish.settled(demanded).or_else(older).or_else(undisturbed);
+        // Who is to say something at once needs a key to say it under.
+        let again = || Self { second_visit: Some(SecondVisit::Psk), ..wish.clone() }.settled(demanded);
+        let settled = wish.settled(demanded).or_else(older).or_else(again).or_else(undisturbed);
         let scenario = settled.ok_or_else(|| problem_with(parameter, value, Default::default()))?;
         // What nobody has chosen only follows another's default.
         let is_there = |other: &Parameter| other.versions.contains(&self.version.agreed());

@@ -12,6 +12,7 @@
 mod attack;
 mod change;
 mod client;
+mod early_data;
 mod edit;
 pub(crate) mod edited;
 mod effect;
@@ -26,6 +27,7 @@ pub mod parameter;
 mod parse;
 mod psk_use;
 mod record_limit;
+mod replay_defence;
 mod second_visit;
 mod settle;
 mod varied;
@@ -38,6 +40,7 @@ pub(crate) use attack::weaker;
 pub use attack::{ATTACKS, Aim, Attack};
 pub use change::{Changed, Repair};
 pub use client::ClientManner;
+pub use early_data::EarlyData;
 pub use edit::{Edit, Sender};
 pub use fault::{FAULTS, Fault};
 pub use goodbye::Goodbye;
@@ -49,6 +52,7 @@ pub use parameter::{Choice, PARAMETERS, Parameter};
 pub use parse::{Problem, ScenarioErrors};
 pub use psk_use::PskUse;
 pub use record_limit::RecordLimit;
+pub use replay_defence::ReplayDefence;
 pub use second_visit::SecondVisit;
 pub use versions::{VersionRange, Versions};
 
@@ -96,6 +100,10 @@ pub struct Scenario {
     pub second_visit: Option<SecondVisit>,
     /// Whether the server has lost its memory, or the key of its tickets, when the client comes back.
     pub server_forgets: bool,
+    /// In TLS 1.3, whether the client says its first request along with its hello, and whether the server takes it; none if it waits.
+    pub early_data: Option<EarlyData>,
+    /// What the server does so that early data does not count twice.
+    pub replay_defence: Option<ReplayDefence>,
     /// What somebody on the wire does; nothing, if nobody meddles.
     pub attack: Option<&'static Attack>,
     /// Bytes that arrive as others.
@@ -164,6 +172,8 @@ impl Default for Scenario {
             goodbye: Goodbye::AfterAnswer,
             second_visit: None,
             server_forgets: false,
+            early_data: None,
+            replay_defence: None,
             attack: None,
             edits: Vec::new(),
             without: Vec::new(),

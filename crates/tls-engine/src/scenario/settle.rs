@@ -1,8 +1,8 @@
 //! Settles the four choices that depend on each other (key exchange, suite, group, certificate): of all valid
 //! combinations it finds the one that is nearest to what was wished for. There are a few hundred.
 
-use super::parameter::{Fit, Parameter, SUITE};
-use super::{CertificateKind, KeyExchange, Scenario, Versions};
+use super::parameter::{ATTACK, Fit, Parameter, SUITE};
+use super::{CertificateKind, KeyExchange, PARAMETERS, Scenario, Versions};
 use tls_keys::{BulkCipher, HashAlgorithm, SUPPORTED_SUITES, Suite, SuiteParameters, TLS13_SUITES};
 use tls_wire::{CipherSuite, NamedGroup, ProtocolVersion};
 
@@ -37,6 +37,16 @@ impl Wishes<'_> {
     /// The valid scenario that is nearest to what was wished for; wishes that it cannot fulfil are at their defaults.
     /// `None` if nothing fulfils the demand.
     pub(super) fn settle(&self) -> Option<Scenario> {
+        let mut completed = self.scenario.clone();
+        // What an attack can't be done without comes with it, where nobody has said that it shall not.
+        let is_open = |own: &Parameter| self.demanded == Some(&ATTACK) || !self.given.iter().any(|given| *given == own);
+        if let Some(attack) = completed.attack {
+            attack.bring_what_it_needs(&mut completed, is_open);
+        }
+        Wishes { scenario: &completed, ..*self }.nearest()
+    }
+
+    fn nearest(&self) -> Option<Scenario> {
         let mut granted: Vec<&Fit> = Vec::new();
         for fit in self.given.iter().filter_map(|parameter| parameter.fit.as_ref()) {
             granted.insert(granted.partition_point(|other| other.precedence <= fit.precedence), fit);
@@ -59,7 +69,8 @@ impl Wishes<'_> {
         settled.key_share = settled.key_share.filter(|guess| settled.group != Some(*guess));
         let mut without_wishes = Scenario::default();
         core.put_into(&mut without_wishes);
-        for parameter in self.given {
+        // In the order in which they rest on each other.
+        for parameter in PARAMETERS.into_iter().filter(|own| self.given.contains(own)) {
             if parameter.fit.as_ref().is_some_and(|fit| (fit.objection)(&settled, self.scenario).is_some()) {
                 (parameter.copy)(&mut settled, &without_wishes);
             }

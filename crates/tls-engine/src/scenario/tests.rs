@@ -1,8 +1,8 @@
 use super::*;
 use crate::scenario::{ATTACKS, Attack};
 use parameter::{
-    ATTACK, CERTIFICATE, CERTIFICATE_COMPRESSION, CLIENT, EXTENDED_MASTER_SECRET, EXTERNAL_PSK, GROUP, KEY_EXCHANGE,
-    KEY_SHARE, KEY_UPDATE, REQUIRE_RETRY, SUITE, VERSION,
+    ATTACK, CERTIFICATE, CERTIFICATE_COMPRESSION, CLIENT, EARLY_DATA, EXTENDED_MASTER_SECRET, EXTERNAL_PSK, GROUP,
+    KEY_EXCHANGE, KEY_SHARE, KEY_UPDATE, REQUIRE_RETRY, SECOND_VISIT, SUITE, VERSION,
 };
 use tls_facts::scenario as facts;
 use tls_wire::ProtocolVersion;
@@ -125,7 +125,8 @@ fn every_choice_can_be_chosen_and_excluded_ones_say_why() {
                     other == &KEY_EXCHANGE
                         || other == &CERTIFICATE
                         || parameter == &EXTERNAL_PSK
-                        || ([&SUITE, &GROUP, &VERSION].contains(&other) && parameter == &ATTACK)
+                        || (other == &SECOND_VISIT && parameter == &EARLY_DATA)
+                        || ([&SUITE, &GROUP, &VERSION, &EXTERNAL_PSK].contains(&other) && parameter == &ATTACK)
                 });
                 let main_switch = parameter == &KEY_EXCHANGE || parameter == &VERSION;
                 assert!(main_switch || choice.excluded_because.is_some() == repaired_core, "{named:?} {choice:?}");
@@ -171,7 +172,8 @@ fn what_a_version_has_no_more_is_not_among_its_parameters() {
     assert!(newer.parameters().all(|parameter| parameter != &EXTENDED_MASTER_SECRET && parameter != &KEY_EXCHANGE));
     assert!(!newer.to_string().contains("extended-master-secret"), "{newer}");
     let of_both = |parameter: &&Parameter| newer.parameters().any(|other| other == *parameter);
-    let since = [&KEY_SHARE, &CLIENT, &EXTERNAL_PSK, &REQUIRE_RETRY, &CERTIFICATE_COMPRESSION, &KEY_UPDATE];
+    let since =
+        [&KEY_SHARE, &CLIENT, &EXTERNAL_PSK, &REQUIRE_RETRY, &CERTIFICATE_COMPRESSION, &KEY_UPDATE, &EARLY_DATA];
     assert!(Scenario::default().parameters().all(|parameter| !since.contains(&parameter)));
     assert_eq!(Scenario::default().parameters().filter(of_both).count() + since.len(), newer.parameters().count());
 }

@@ -27,7 +27,7 @@ pub(super) fn traffic_secrets(
     let given = stolen.traffic_secrets.named().into_iter();
     let given = given.filter_map(|(kind, bytes)| Some((Origin::Stolen(kind), kind, bytes?.to_vec())));
     let mut secrets = Vec::new();
-    for (origin, kind, bytes) in given.chain(logged(work, stolen, client)) {
+    for (origin, kind, bytes) in given.chain(logged(work, stolen, client)).filter(|(_, kind, _)| *kind != EARLY) {
         let length = bytes.len();
         match TrafficSecret::from_bytes(suite.hash, bytes) {
             Some(secret) => secrets.push((origin, kind, secret)),
@@ -39,6 +39,19 @@ pub(super) fn traffic_secrets(
         }
     }
     secrets
+}
+
+const EARLY: ValueKind = ValueKind::ClientEarlyTrafficSecret;
+
+/// The secret of early data, if it was given or stands in the key log.
+pub(super) fn early_secrets(work: &mut Notebook<'_>, stolen: &Stolen, client: &ClientFacts) -> Vec<(Origin, Vec<u8>)> {
+    let given = stolen.traffic_secrets.client_early.clone().map(|bytes| (Origin::Stolen(EARLY), bytes));
+    let logged = stolen.key_log.iter().flat_map(|log| log.traffic_of(&client.random));
+    let logged: Vec<_> = logged.filter(|(kind, _)| *kind == EARLY).map(|(_, bytes)| bytes.to_vec()).collect();
+    for bytes in &logged {
+        work.observation.learn(EARLY, bytes, work.since_record, How::Logged);
+    }
+    given.into_iter().chain(logged.into_iter().map(|bytes| (Origin::KeyLog, bytes))).collect()
 }
 
 /// Looks for the connection in the key log.

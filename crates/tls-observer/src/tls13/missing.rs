@@ -11,20 +11,24 @@ use tls_terms::ValueKind;
 /// Says what would have to be stolen, too. `useless` are those secrets of each party that opened nothing.
 pub(super) fn say(
     work: &mut Notebook<'_>,
+    is_early_shut: bool,
     sending: [&Sending; 2],
-    useless: [Option<ValueKind>; 2],
+    useless: [Option<ValueKind>; 3],
     stolen: &Stolen,
     group: Option<&ExchangeGroup>,
     lacks_psk: bool,
 ) {
-    if !sending.iter().any(|party| party.shut) {
+    if !is_early_shut && !sending.iter().any(|party| party.shut) {
         return;
     }
-    if let [Some(kind), _] | [None, Some(kind)] = useless {
+    if let Some(kind) = useless.into_iter().flatten().next() {
         return work.missing(kind, facts::lacks_right_traffic_secret());
     }
     // Whoever has opened something has a secret of somebody: the others of the same connection would open the rest.
     if sending.iter().any(|party| party.opened) {
+        if is_early_shut {
+            say_of_early_data(work);
+        }
         for (party, sending, handshake, application) in parties(sending) {
             if sending.shut && !sending.is_finished {
                 work.missing(handshake, facts::lacks_traffic_secret(party, "handshake"));
@@ -36,20 +40,30 @@ pub(super) fn say(
         return;
     }
     if lacks_psk {
-        let with = if group.is_some() { "with-exchange" } else { "alone" };
+        let with = match group {
+            Some(_) if is_early_shut => "with-exchange-after-early-data",
+            Some(_) => "with-exchange",
+            None => "alone",
+        };
         return work.missing(ValueKind::PreSharedKey, facts::lacks_pre_shared_key(with));
     }
-    if let Some(group) = group {
-        {
-            let hybrid = matches!(group, ExchangeGroup::Named(group) if is_hybrid(*group));
-            let lacks = match stolen.quantum_computer {
-                Some(_) if hybrid => facts::lacks_kem_half,
-                _ => facts::lacks_ephemeral_share,
-            };
-            work.missing(ValueKind::ClientEphemeralPrivateKey, lacks("client"));
-            work.missing(ValueKind::ServerEphemeralPrivateKey, lacks("server"));
-        }
+    if is_early_shut {
+        say_of_early_data(work);
     }
+    if let Some(group) = group {
+        let hybrid = matches!(group, ExchangeGroup::Named(group) if is_hybrid(*group));
+        let lacks = match stolen.quantum_computer {
+            Some(_) if hybrid => facts::lacks_kem_half,
+            _ => facts::lacks_ephemeral_share,
+        };
+        work.missing(ValueKind::ClientEphemeralPrivateKey, lacks("client"));
+        work.missing(ValueKind::ServerEphemeralPrivateKey, lacks("server"));
+    }
+}
+
+/// Early data stays shut, whatever opens the rest.
+pub(super) fn say_of_early_data(work: &mut Notebook<'_>) {
+    work.missing(ValueKind::ClientEarlyTrafficSecret, facts::lacks_traffic_secret("client", "early"));
 }
 
 fn parties([client, server]: [&Sending; 2]) -> [(&'static str, &Sending, ValueKind, ValueKind); 2] {

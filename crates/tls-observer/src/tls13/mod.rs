@@ -1,11 +1,13 @@
 //! A connection of TLS 1.3: from what was stolen to the inside of its records.
 
+mod early;
 mod given;
 mod missing;
 mod psk;
 mod schedule;
 mod sending;
 
+pub(crate) use early::EarlyData;
 pub(crate) use given::say_that_the_key_only_signs;
 
 use crate::Stolen;
@@ -20,11 +22,12 @@ use tls_keys::{ExchangeGroup, Opened, Tls13Suite, TrafficSecret};
 use tls_tap::{Conversation, HeardRecord, Tls13Facts};
 use tls_terms::ValueKind;
 use tls_transcript::Direction;
-use tls_wire::HandshakeMessage;
+use tls_wire::{CipherSuite, HandshakeMessage};
 
 /// What the observer has of a connection's secrets, and how far it has come with them.
 pub(crate) struct Connection {
     suite: Tls13Suite,
+    early: EarlyData,
     client: Sending,
     server: Sending,
     /// The secrets of the handshake, where the key exchange could be computed, and what it was computed with.
@@ -38,8 +41,17 @@ pub(crate) struct Connection {
 /// A record that opened.
 pub(crate) struct OpenedNow {
     pub(crate) opened: Opened,
-    /// Whether it is under other keys than the listener knows of: where they changed, nobody could see.
-    pub(crate) unheard_keys: bool,
+    /// Under which keys it is that the listener does not know of, if it is.
+    pub(crate) unheard: Option<Unheard>,
+}
+
+/// Keys of which a listener can't know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unheard {
+    /// Those of early data, with their suite if it is the first that opens.
+    EarlyData(Option<CipherSuite>),
+    /// Others than before: where they changed, nobody could see.
+    Keys,
 }
 
 impl Connection {
@@ -49,18 +61,21 @@ impl Connection {
         stolen: &Stolen,
         conversation: &Conversation,
         server: &Tls13Facts,
+        early: EarlyData,
     ) -> Self {
         let suite = server.suite;
-        let begins = psk::begins(work, stolen, conversation.client.as_ref(), server);
+        early.learn_hash(work, &suite, server.psk);
+        let begins = psk::begins(work, stolen, conversation.client.as_ref(), server, |identity| early.key_of(identity));
         let psk = match &begins {
             Begins::With(key) => Some(key.as_slice()),
             Begins::WithoutKey | Begins::WithUnknown => None,
         };
         let lacks_psk = matches!(begins, Begins::WithUnknown);
         schedule::learn_early(work, &suite, psk, lacks_psk, &conversation.transcript);
-        let (client, server_sends) = (Sending::default(), Sending::default());
+        // The listener has not heard yet of keys that come after those of early data.
+        let (client, server_sends) = (Sending::from_now_on(early.in_use), Sending::default());
         let mut connection =
-            Self { suite, client, server: server_sends, schedule: None, lacks_psk, tickets: Vec::new() };
+            Self { suite, early, client, server: server_sends, schedule: None, lacks_psk, tickets: Vec::new() };
         if let Some(client) = &conversation.client {
             for (origin, kind, bytes) in given::traffic_secrets(work, stolen, &suite, client) {
                 connection.add(work, origin, kind, bytes);
@@ -105,7 +120,21 @@ impl Connection {
     /// Opens a protected record with whatever secrets there are.
     pub(crate) fn open(&mut self, work: &mut Notebook<'_>, record: usize, heard: &HeardRecord) -> Option<OpenedNow> {
         let suite = self.suite;
-        self.sending(heard.direction).open(work, &suite, record, heard)
+        if heard.direction == Direction::ClientToServer
+            && let Some((opened, suite)) = self.early.open(work, record, heard)
+        {
+            self.client.keys_in_use = true;
+            return Some(OpenedNow { opened, unheard: Some(Unheard::EarlyData(suite)) });
+        }
+        let opened = self.sending(heard.direction).open(work, &suite, record, heard)?;
+        if heard.direction == Direction::ClientToServer {
+            // What stayed shut before the client's first message under its next keys, was early data.
+            if self.early.in_use && self.client.is_in_handshake() && std::mem::take(&mut self.client.shut) {
+                self.early.shut = true;
+            }
+            self.early.ended();
+        }
+        Some(opened)
     }
 
     /// A handshake message was read in a record that opened.
@@ -134,6 +163,10 @@ impl Connection {
                     _ => {}
                 }
             }
+            HandshakeMessage::EndOfEarlyData => {
+                self.early.ended();
+                self.client.keys_in_use = false;
+            }
             HandshakeMessage::Tls13NewSessionTicket(message) => {
                 self.tickets.push((message.ticket_nonce.clone(), message.ticket.clone()));
             }
@@ -154,8 +187,10 @@ impl Connection {
                 work.observation.sessions.push(EarlierSession { name: ticket.clone(), secret });
             }
         }
-        let nothing = [&self.client, &self.server].map(|sending| sending.say_what_opened_nothing(work));
-        missing::say(work, [&self.client, &self.server], nothing, stolen, group.as_ref(), self.lacks_psk);
+        let [client, server] = [&self.client, &self.server].map(|sending| sending.say_what_opened_nothing(work));
+        let nothing = [client, server, self.early.say_what_opened_nothing(work)];
+        let sending = [&self.client, &self.server];
+        missing::say(work, self.early.is_shut(), sending, nothing, stolen, group.as_ref(), self.lacks_psk);
     }
 }
 

@@ -18,22 +18,26 @@ pub(super) enum Begins {
     WithUnknown,
 }
 
-/// The key that the server has chosen among those that the client offers.
+/// The key that the server has chosen among those that the client offers. `looked_up` has what has come of looking for one of a name.
 pub(super) fn begins(
     work: &mut Notebook<'_>,
     stolen: &Stolen,
     client: Option<&ClientFacts>,
     server: &Tls13Facts,
+    looked_up: impl FnOnce(&[u8]) -> Option<Option<Vec<u8>>>,
 ) -> Begins {
     let Some(index) = server.psk else { return Begins::WithoutKey };
-    if let Some(key) = &stolen.pre_shared_key {
-        return Begins::With(key.clone());
-    }
     let Some(identity) = client.and_then(|client| client.psk_identities.get(usize::from(index))) else {
         return Begins::WithUnknown;
     };
-    let key = recalled(work, stolen, identity).or_else(|| from_ticket(work, stolen, identity));
+    let key = looked_up(identity).unwrap_or_else(|| key_of(work, stolen, identity));
     key.map_or(Begins::WithUnknown, Begins::With)
+}
+
+/// The key of that name: the stolen one, whatever its name, or one that is found out.
+pub(super) fn key_of(work: &mut Notebook<'_>, stolen: &Stolen, identity: &[u8]) -> Option<Vec<u8>> {
+    let given = stolen.pre_shared_key.clone();
+    given.or_else(|| recalled(work, stolen, identity)).or_else(|| from_ticket(work, stolen, identity))
 }
 
 const KIND: ValueKind = ValueKind::PreSharedKey;

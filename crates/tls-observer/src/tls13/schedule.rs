@@ -31,8 +31,30 @@ pub(super) fn learn_early(
     }
     let early = EarlySecret::new(hash, psk);
     let from: &[ValueKind] = if psk.is_some() { &[ValueKind::PreSharedKey] } else { &[] };
-    work.computed(ValueKind::EarlySecret, early.bytes(), facts::by_extract(hash.name()), from, SCHEDULE);
+    learn_early_secret(work, suite, &early, from);
     learn_derived(work, suite, ValueKind::EarlyDerived, &early.derived(), ValueKind::EarlySecret);
+}
+
+fn learn_early_secret(work: &mut Notebook<'_>, suite: &Tls13Suite, early: &EarlySecret, from: &[ValueKind]) {
+    work.computed(ValueKind::EarlySecret, early.bytes(), facts::by_extract(suite.hash.name()), from, SCHEDULE);
+}
+
+/// What comes of the secret that has a pre-shared key in it, and of the hash of the ClientHello.
+pub(super) fn learn_early_traffic(work: &mut Notebook<'_>, suite: &Tls13Suite, early: &EarlySecret, hello: &[u8]) {
+    learn_early_secret(work, suite, early, &[ValueKind::PreSharedKey]);
+    let from = [ValueKind::EarlySecret, ValueKind::HashToClientHello];
+    let traffic = early.traffic_secret(hello);
+    derive(work, suite, ValueKind::ClientEarlyTrafficSecret, traffic, label::EARLY_TRAFFIC, &from);
+    let function = facts::by_derive_secret(suite.hash.name(), label::EARLY_EXPORTER);
+    work.computed(ValueKind::EarlyExporterSecret, early.exporter_secret(hello).bytes(), function, &from, SCHEDULE);
+}
+
+/// The hash that early data comes of.
+pub(super) fn learn_hash_of_hello(work: &mut Notebook<'_>, suite: &Tls13Suite, hello: &[u8]) {
+    let digest = suite.hash.digest(hello);
+    let from = vec![Ingredient::Message("ClientHello".to_owned())];
+    let how = How::Computed { function: facts::by_hash(suite.hash.name()), from, section: TRANSCRIPT_HASH };
+    work.observation.learn(ValueKind::HashToClientHello, &digest, work.since_record, how);
 }
 
 /// The key that a ticket stands for.
@@ -160,6 +182,7 @@ fn learn_hash(work: &mut Notebook<'_>, suite: &Tls13Suite, kind: ValueKind, dige
 /// a name.
 pub(super) fn learn_keys(work: &mut Notebook<'_>, suite: &Tls13Suite, secret: ValueKind, traffic: &TrafficSecret) {
     let (key, iv) = match secret {
+        ValueKind::ClientEarlyTrafficSecret => (ValueKind::ClientEarlyWriteKey, ValueKind::ClientEarlyWriteIv),
         ValueKind::ClientHandshakeTrafficSecret => {
             (ValueKind::ClientHandshakeWriteKey, ValueKind::ClientHandshakeWriteIv)
         }

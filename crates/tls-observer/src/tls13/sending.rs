@@ -1,6 +1,6 @@
 //! What one party sends under protection: which secret opens it now, and which might open what comes.
 
-use super::OpenedNow;
+use super::{OpenedNow, Unheard};
 use crate::notebook::Notebook;
 use crate::observation::{Deed, StepOutcome};
 use crate::opening::Origin;
@@ -19,7 +19,7 @@ pub(super) struct Sending {
     /// every record that nothing else opens.
     waiting: Vec<Secret>,
     /// Whether records have passed since the listener heard of a change of keys.
-    keys_in_use: bool,
+    pub(super) keys_in_use: bool,
     /// Whether a record stays shut.
     pub(super) shut: bool,
     /// Whether the handshake of this party was read to its end.
@@ -30,19 +30,47 @@ pub(super) struct Sending {
     pub(super) has_first_data_keys: bool,
 }
 
-struct Secret {
-    origin: Origin,
-    kind: ValueKind,
-    secret: TrafficSecret,
+/// A secret under which a party sends, or may send.
+pub(super) struct Secret {
+    pub(super) origin: Origin,
+    pub(super) kind: ValueKind,
+    pub(super) secret: TrafficSecret,
 }
 
 /// A secret at work.
-struct Opening {
+pub(super) struct Opening {
     secret: Secret,
     opener: RecordOpener,
 }
 
+impl Secret {
+    /// An opener with the keys that come of it, and what it makes of a record, if it is their first.
+    fn tried_on(&self, suite: &Tls13Suite, record: &RawRecord) -> Option<(RecordOpener, Opened)> {
+        let mut opener = RecordOpener::tls13(suite, &self.secret.keys(suite)).ok()?;
+        let opened = try_on(&mut opener, record)?;
+        Some((opener, opened))
+    }
+}
+
+impl Opening {
+    /// A secret that opens a record, with what is in it.
+    pub(super) fn with(suite: &Tls13Suite, secret: Secret, record: &RawRecord) -> Option<(Self, Opened)> {
+        let (opener, opened) = secret.tried_on(suite, record)?;
+        Some((Self { secret, opener }, opened))
+    }
+
+    /// Opens a record, if it is the next under these keys.
+    pub(super) fn try_on(&mut self, record: &RawRecord) -> Option<Opened> {
+        try_on(&mut self.opener, record)
+    }
+}
+
 impl Sending {
+    /// A party that sends under other keys from now on; `keys_in_use`, whether a listener takes what comes for records under those before.
+    pub(super) fn from_now_on(keys_in_use: bool) -> Self {
+        Self { keys_in_use, ..Self::default() }
+    }
+
     pub(super) fn add(&mut self, origin: Origin, kind: ValueKind, secret: TrafficSecret) {
         let known = self.current.iter().map(|opening| &opening.secret).chain(&self.waiting);
         if !known.into_iter().any(|other| other.secret == secret) {
@@ -58,9 +86,9 @@ impl Sending {
         heard: &HeardRecord,
     ) -> Option<OpenedNow> {
         let in_use = std::mem::replace(&mut self.keys_in_use, true);
-        if let Some(opened) = self.current.as_mut().and_then(|opening| try_on(&mut opening.opener, &heard.record)) {
+        if let Some(opened) = self.current.as_mut().and_then(|opening| opening.try_on(&heard.record)) {
             self.opened = true;
-            return Some(OpenedNow { opened, unheard_keys: false });
+            return Some(OpenedNow { opened, unheard: None });
         }
         let Some(opened) = self.open_with_another(suite, &heard.record) else {
             self.shut = true;
@@ -75,17 +103,24 @@ impl Sending {
             let open = facts::traffic_opens(record, party, secret.kind.name(), suite.suite.to_string());
             work.step(Deed::OpenRecords, open, StepOutcome::Succeeded);
         }
-        Some(OpenedNow { opened, unheard_keys: in_use })
+        Some(OpenedNow { opened, unheard: in_use.then_some(Unheard::Keys) })
     }
 
     fn open_with_another(&mut self, suite: &Tls13Suite, record: &RawRecord) -> Option<Opened> {
-        let (index, (opener, opened)) = self.waiting.iter().enumerate().find_map(|(index, secret)| {
-            let mut opener = RecordOpener::tls13(suite, &secret.secret.keys(suite)).ok()?;
-            let opened = try_on(&mut opener, record)?;
-            Some((index, (opener, opened)))
-        })?;
+        let (index, (opener, opened)) = self
+            .waiting
+            .iter()
+            .enumerate()
+            .find_map(|(index, secret)| Some((index, secret.tried_on(suite, record)?)))?;
         self.current = Some(Opening { secret: self.waiting.remove(index), opener });
         Some(opened)
+    }
+
+    /// Whether what opened last is of the handshake.
+    pub(super) fn is_in_handshake(&self) -> bool {
+        use ValueKind::{ClientHandshakeTrafficSecret, ServerHandshakeTrafficSecret};
+        let kind = self.current.as_ref().map(|opening| opening.secret.kind);
+        matches!(kind, Some(ClientHandshakeTrafficSecret | ServerHandshakeTrafficSecret))
     }
 
     /// The party's Finished was read: what comes now is under another secret, if it is the one of the handshake. Gives whether it

@@ -77,6 +77,7 @@ impl Rfc8448 {
     fn wire(&self) -> Pieces {
         let order = [
             (ClientToServer, "record_client_hello"),
+            (ClientToServer, "record_client_early_data"),
             (ServerToClient, "record_hello_retry_request"),
             (ClientToServer, "record_second_client_hello"),
             (ServerToClient, "record_server_hello"),
@@ -342,14 +343,112 @@ fn the_resumed_connection_of_rfc_8448_takes_the_pre_shared_key_and_a_private_val
             assert_eq!(value(&observation, kind), secret_of(4, name), "{kind:?}");
         }
     }
-    let missing = |stolen: &Stolen| {
+    let with = |stolen: &Stolen| {
         let observation = look(&resumed.wire(), stolen);
-        assert!(observation.opened.is_empty());
-        observation.missing.into_iter().map(|missing| missing.value).collect::<Vec<_>>()
+        let missing = observation.missing.iter().map(|missing| missing.value).collect::<Vec<_>>();
+        (observation.opened, missing)
     };
     let either = [ValueKind::ClientEphemeralPrivateKey, ValueKind::ServerEphemeralPrivateKey];
-    assert_eq!(missing(&with_value), [ValueKind::PreSharedKey]);
-    assert_eq!(missing(&Stolen { client_ephemeral_private_key: None, ..given }), either);
+    assert_eq!(with(&with_value), (vec![], vec![ValueKind::PreSharedKey]));
+    let (opened, missing) = with(&Stolen { client_ephemeral_private_key: None, ..given });
+    assert!(opened.iter().all(|record| record.is_early));
+    assert_eq!(missing, either);
+}
+
+#[test]
+fn the_early_data_of_rfc_8448_falls_with_the_pre_shared_key_alone() {
+    let wire = Rfc8448::section(4).wire();
+    let given = Stolen { pre_shared_key: Some(secret_of(4, "psk")), ..Stolen::nothing() };
+    let recalled = Stolen { sessions: sessions_of_rfc_8448(), ..Stolen::nothing() };
+    for stolen in [given, recalled] {
+        let observation = look(&wire, &stolen);
+        assert_eq!(observation.application_data(ClientToServer), b"ABCDEF");
+        let opened: Vec<_> = observation.opened.iter().map(|record| (record.record, record.is_early)).collect();
+        assert_eq!(opened, [(1, true), (4, true)], "the data and its end");
+        for (kind, name) in [
+            (ValueKind::HashToClientHello, "early_hello_hash"),
+            (ValueKind::EarlySecret, "early_secret"),
+            (ValueKind::ClientEarlyTrafficSecret, "client_early_traffic_secret"),
+            (ValueKind::EarlyExporterSecret, "early_exporter_secret"),
+            (ValueKind::ClientEarlyWriteKey, "client_early_key"),
+            (ValueKind::ClientEarlyWriteIv, "client_early_iv"),
+        ] {
+            assert_eq!(value(&observation, kind), secret_of(4, name), "{kind:?}");
+            assert_eq!(observation.value(kind).unwrap().since_record, 2, "{kind:?}");
+        }
+        assert_eq!(failures(&observation), [] as [&FactKind; 0]);
+    }
+}
+
+#[test]
+fn the_early_traffic_secret_opens_early_data_and_its_end_and_nothing_else() {
+    let wire = Rfc8448::section(4).wire();
+    let early = Some(secret_of(4, "client_early_traffic_secret"));
+    let stolen = Stolen {
+        traffic_secrets: TrafficSecrets { client_early: early.clone(), ..TrafficSecrets::default() },
+        ..Stolen::nothing()
+    };
+    let observation = look(&wire, &stolen);
+    assert_eq!(heard(&observation, ClientToServer, Readable::Opened), ["ApplicationData", "EndOfEarlyData"]);
+    assert_eq!(missing(&observation), [(ValueKind::PreSharedKey, &kinds::lacks_pre_shared_key)]);
+    assert_eq!(value(&observation, ValueKind::ClientEarlyWriteKey), secret_of(4, "client_early_key"));
+
+    // A key log with all lines opens all, and one without that line all but early data.
+    let random = secret_in_hello(&Rfc8448::section(4));
+    let lines = |labels: &[(&str, &str)]| {
+        let line = |(label, name): &(&str, &str)| format!("{label} {} {}\n", random, hex(&secret_of(4, name)));
+        let log = labels.iter().map(line).collect::<String>();
+        look(&wire, &Stolen { key_log: Some(KeyLog::parse(&log).unwrap()), ..Stolen::nothing() })
+    };
+    let all = [
+        ("CLIENT_EARLY_TRAFFIC_SECRET", "client_early_traffic_secret"),
+        ("CLIENT_HANDSHAKE_TRAFFIC_SECRET", "client_handshake_traffic_secret"),
+        ("SERVER_HANDSHAKE_TRAFFIC_SECRET", "server_handshake_traffic_secret"),
+        ("CLIENT_TRAFFIC_SECRET_0", "client_application_traffic_secret_0"),
+        ("SERVER_TRAFFIC_SECRET_0", "server_application_traffic_secret_0"),
+    ];
+    let observation = lines(&all);
+    assert_eq!((&observation.stopped, observation.missing.as_slice()), (&None, &[][..]));
+    assert!(observation.messages.iter().all(|message| message.readable != Readable::Shut));
+    let names = heard(&observation, ClientToServer, Readable::Opened);
+    assert_eq!(names, ["ApplicationData", "EndOfEarlyData", "Finished", "ApplicationData", "Alert"]);
+    let is_early: Vec<bool> = observation.opened.iter().map(|record| record.is_early).collect();
+    assert_eq!(is_early, [true, false, true, false, false, false, false, false]);
+    let observation = lines(&all[1..]);
+    let shut: Vec<_> = observation.messages.iter().filter(|message| message.readable == Readable::Shut).collect();
+    assert_eq!(shut.len(), 2, "the early data and its end: {shut:?}");
+    assert_eq!(missing(&observation), [(ValueKind::ClientEarlyTrafficSecret, &kinds::lacks_traffic_secret)]);
+}
+
+#[test]
+fn a_stolen_early_traffic_secret_of_another_connection_opens_nothing_and_is_named() {
+    let stolen = Stolen {
+        traffic_secrets: TrafficSecrets { client_early: Some(vec![7; 32]), ..TrafficSecrets::default() },
+        ..Stolen::nothing()
+    };
+    let observation = look(&Rfc8448::section(4).wire(), &stolen);
+    assert!(observation.opened.is_empty());
+    assert_eq!(failures(&observation), [&kinds::traffic_secret_opens_nothing]);
+    let lacks = (ValueKind::ClientEarlyTrafficSecret, &kinds::lacks_right_traffic_secret);
+    assert_eq!(missing(&observation), [lacks]);
+}
+
+#[test]
+fn early_data_of_a_client_that_nobody_answers_opens_too() {
+    let mut wire = Rfc8448::section(4).wire();
+    wire.truncate(2);
+    let given = Stolen { pre_shared_key: Some(secret_of(4, "psk")), ..Stolen::nothing() };
+    assert_eq!(look(&wire, &given).application_data(ClientToServer), b"ABCDEF");
+    let nothing = look(&wire, &Stolen::nothing());
+    assert_eq!(missing(&nothing), [(ValueKind::ClientEarlyTrafficSecret, &kinds::lacks_traffic_secret)]);
+}
+
+fn secret_in_hello(handshake: &Rfc8448) -> String {
+    hex(&handshake.bytes("record_client_hello")[11..43])
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[test]

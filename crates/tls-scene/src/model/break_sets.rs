@@ -55,9 +55,11 @@ impl BreakSets {
         groups.into_iter().map(|(titles, locks)| (named(titles), locks)).collect()
     }
 
-    /// Whether this secret by itself opens something.
-    fn opens_alone(&self, theft: Theft) -> bool {
-        self.locks.iter().any(|lock| lock.sets.contains(&Thefts::only(theft)))
+    /// What this secret opens by itself: everything that stands in its connection's locks, or early data alone.
+    fn opens_alone(&self, theft: Theft) -> Option<&'static str> {
+        let mut opened = self.locks.iter().filter(|lock| lock.sets.contains(&Thefts::only(theft))).peekable();
+        opened.peek()?;
+        Some(if opened.all(|lock| lock.data == Data::Early) { "early-data" } else { "all" })
     }
 
     /// What else there is to say, in sentences.
@@ -77,12 +79,14 @@ impl BreakSets {
             }
         });
         let is_forward_secret = self.useless.has(Theft::ServerPrivateKey) && !self.is_attacked;
-        let lasting = [Theft::PreSharedKey, Theft::TicketKey].into_iter().find(|theft| self.opens_alone(*theft));
+        let lasting = [Theft::PreSharedKey, Theft::TicketKey].into_iter();
+        let lasting = lasting.filter_map(|theft| Some((theft, self.opens_alone(theft)?))).next();
         [
+            self.locks.iter().any(|lock| lock.is_weaker(&self.locks)).then(texts::early_data_is_weaker),
             (!self.titles.is_empty()).then(texts::of_each_connection),
             useless.map(|useless| texts::in_no_set(useless.in_words())),
             is_forward_secret.then(|| match lasting {
-                Some(theft) => texts::no_forward_secrecy(theft.noun()),
+                Some((theft, opens)) => texts::no_forward_secrecy(theft.noun(), opens),
                 None => texts::forward_secrecy(),
             }),
             machine,
@@ -128,18 +132,22 @@ pub enum WhyNone {
 pub struct Lock {
     /// In which of the client's connections, counted from 0.
     pub visit: usize,
-    /// Whose.
+    /// Which.
     pub data: Data,
+    /// Whether the client has also sent early data there, which has a lock of its own.
+    pub beside_early: bool,
     /// The smallest sets: those of the fewest secrets first. A single one that is empty, where nothing needs to be stolen.
     pub sets: Vec<Thefts>,
     /// Whether a quantum computer would open it.
     pub by_machine: bool,
 }
 
-/// Whose application data it is.
+/// Which application data it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Data {
-    /// All that was said.
+    /// What the client sent before it had heard from the server.
+    Early,
+    /// All else that was said.
     All,
     /// What this party said, where the other said nothing.
     Of(Role),
@@ -147,19 +155,31 @@ pub enum Data {
     OnlyOf(Role),
 }
 
-impl Data {
+impl Lock {
     /// In a few words.
-    pub fn label(self) -> String {
-        match self {
-            Self::All => texts::lock("all"),
-            Self::Of(party) => texts::lock(party.name()),
-            Self::OnlyOf(party) => texts::lock_alone(party.name()),
+    pub fn label(&self) -> String {
+        let beside = if self.beside_early { "early-data" } else { "nothing" };
+        match self.data {
+            Data::Early => texts::lock_early(),
+            Data::All => texts::lock("all", beside),
+            Data::Of(party) => texts::lock(party.name(), beside),
+            Data::OnlyOf(party) => texts::lock_alone(party.name(), beside),
         }
     }
 
+    /// Whether it is the client's early data, and a pre-shared key opens it that does not open the rest.
+    fn is_weaker(&self, others: &[Self]) -> bool {
+        let has_key = |lock: &Self| lock.sets.contains(&Thefts::only(Theft::PreSharedKey));
+        let rest = |other: &&Self| other.visit == self.visit && matches!(other.data, Data::All | Data::Of(_));
+        self.data == Data::Early && has_key(self) && others.iter().find(rest).is_some_and(|rest| !has_key(rest))
+    }
+}
+
+impl Data {
     /// A name for programs.
     pub const fn slug(self) -> &'static str {
         match self {
+            Self::Early => "early",
             Self::All => "all",
             Self::Of(Role::Client) | Self::OnlyOf(Role::Client) => "client",
             Self::Of(Role::Server) | Self::OnlyOf(Role::Server) => "server",

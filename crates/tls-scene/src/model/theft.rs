@@ -39,6 +39,8 @@ thefts! {
     ClientWriteKeys "client-write-keys";
     /// The write keys for what the server sends.
     ServerWriteKeys "server-write-keys";
+    /// What protects the client's early data.
+    ClientEarlyTrafficSecret "client-early-traffic-secret";
     /// What protects the client's messages in the handshake of TLS 1.3.
     ClientHandshakeTrafficSecret "client-handshake-traffic-secret";
     /// What protects the server's.
@@ -67,7 +69,8 @@ impl Theft {
         let is_tls13 = version == ProtocolVersion::TLS_1_3;
         match self {
             Self::PreMasterSecret | Self::MasterSecret | Self::ClientWriteKeys | Self::ServerWriteKeys => !is_tls13,
-            Self::ClientHandshakeTrafficSecret
+            Self::ClientEarlyTrafficSecret
+            | Self::ClientHandshakeTrafficSecret
             | Self::ServerHandshakeTrafficSecret
             | Self::ClientApplicationTrafficSecret
             | Self::ServerApplicationTrafficSecret
@@ -234,7 +237,7 @@ mod tests {
     fn each_version_has_secrets_of_its_own_and_what_serves_both() {
         let [of_tls12, of_tls13] = [ProtocolVersion::TLS_1_2, ProtocolVersion::TLS_1_3]
             .map(|version| Theft::ALL.iter().filter(|theft| theft.fits(version)).count());
-        assert_eq!((of_tls12, of_tls13, Theft::ALL.len()), (10, 13, 17));
+        assert_eq!((of_tls12, of_tls13, Theft::ALL.len()), (10, 14, 18));
     }
 
     #[test]

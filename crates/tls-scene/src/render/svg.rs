@@ -5,7 +5,7 @@ mod theme;
 pub use theme::Theme;
 
 use crate::model::ViewOptions;
-use crate::render::drawing::{Anchor, Drawing, Group, Metrics, Shape, draw};
+use crate::render::drawing::{Anchor, Drawing, Group, Metrics, Shape, draw, number};
 use crate::views::play::Play;
 use std::rc::Rc;
 use theme::{Palette, shape_style};
@@ -51,16 +51,16 @@ pub fn export(play: &Play, position: usize, options: &SvgOptions) -> String {
         drawing.groups.iter().map(Rc::as_ref).filter(|group| is_shown(group, options.ghosts)).collect();
     let end = shown.iter().filter(|group| group.step.is_some()).map(|group| group.span.1).fold(0.0, f64::max);
     let end = (end + FONT_SIZE).min(drawing.height);
-    let (width, height) = (options.width, end + HEADS + FONT_SIZE);
+    let (width, height) = (number(options.width), number((end + HEADS + FONT_SIZE).round()));
 
     let mut svg = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height:.0}\" \
-         viewBox=\"0 0 {width} {height:.0}\" role=\"img\" aria-labelledby=\"title desc\" \
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
+         viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"title desc\" \
          font-family=\"system-ui, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif\">\n"
     );
     svg += &format!("<title id=\"title\">{}</title>\n", escape(&play.title(0, options.view.stepping)));
     svg += &format!("<desc id=\"desc\">{}</desc>\n", escape(&description(play, position, options)));
-    svg += &format!("<rect width=\"{width}\" height=\"{height:.0}\" fill=\"{}\"/>\n", palette.paper);
+    svg += &format!("<rect width=\"{width}\" height=\"{height}\" fill=\"{}\"/>\n", palette.paper);
     svg += &heads(&drawing, palette);
     svg += &format!("<g transform=\"translate(0 {HEADS})\">\n");
     for group in shown {
@@ -96,9 +96,9 @@ fn heads(drawing: &Drawing, palette: &Palette) -> String {
     for (x, (name, colour, weight)) in drawing.lanes.iter().zip(names) {
         // The heads must not stick out of a narrow picture.
         let half = 34.0;
-        let x = x.clamp(half, (drawing.width - half).max(half));
+        let x = number(x.clamp(half, (drawing.width - half).max(half)));
         markup += &format!(
-            "<text x=\"{x:.1}\" y=\"36\" text-anchor=\"middle\" font-size=\"18\" font-weight=\"{weight}\" \
+            "<text x=\"{x}\" y=\"36\" text-anchor=\"middle\" font-size=\"18\" font-weight=\"{weight}\" \
              fill=\"{colour}\">{}</text>\n",
             escape(&name)
         );
@@ -117,15 +117,16 @@ fn shape_markup(shape: &Shape, end: f64, palette: &Palette, ghost: bool) -> Stri
     match shape {
         Shape::Rect { class, .. } if class == "target" => String::new(),
         Shape::Line { from, to, class } => {
-            let (x1, y1, x2, y2) = (from.0, from.1.min(end), to.0, to.1.min(end));
+            let [x1, y1, x2, y2] = [from.0, from.1.min(end), to.0, to.1.min(end)].map(number);
             let style = shape_style(class);
-            format!("<line x1=\"{x1:.1}\" y1=\"{y1:.1}\" x2=\"{x2:.1}\" y2=\"{y2:.1}\"{style}/>\n")
+            format!("<line x1=\"{x1}\" y1=\"{y1}\" x2=\"{x2}\" y2=\"{y2}\"{style}/>\n")
         }
         Shape::Path { d, class } => format!("<path d=\"{d}\"{}/>\n", shape_style(class)),
-        Shape::Rect { x, y, width, height, radius, class } => format!(
-            "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"{height:.1}\" rx=\"{radius:.1}\"{}/>\n",
-            shape_style(class)
-        ),
+        Shape::Rect { x, y, width, height, radius, class } => {
+            let [x, y, width, height, radius] = [x, y, width, height, radius].map(|length| number(*length));
+            let style = shape_style(class);
+            format!("<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"{radius}\"{style}/>\n")
+        }
         Shape::Text { x, y, anchor, size, text, class } => {
             let anchor = match anchor {
                 Anchor::Start => "start",
@@ -134,9 +135,8 @@ fn shape_markup(shape: &Shape, end: f64, palette: &Palette, ghost: bool) -> Stri
             };
             let style = shape_style(class);
             let text = escape(text);
-            format!(
-                "<text x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"{anchor}\" font-size=\"{size:.1}\"{style}>{text}</text>\n"
-            )
+            let [x, y, size] = [x, y, size].map(|length| number(*length));
+            format!("<text x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\" font-size=\"{size}\"{style}>{text}</text>\n")
         }
     }
 }

@@ -96,8 +96,12 @@ pub(crate) fn is_read_by_attacker(transcript: &Transcript, id: MessageId) -> boo
 
 /// The key under which a message travels, if it is protected.
 pub(crate) fn protecting_key(transcript: &Transcript, message: &Message) -> Option<ValueKind> {
-    let record = transcript.record(message.fragments.first()?.record);
-    let epoch = transcript.epoch(record.protected.as_ref()?.epoch);
+    protecting_key_of(transcript, message.fragments.first()?.record)
+}
+
+/// The key that protects a record, if it is protected.
+pub(crate) fn protecting_key_of(transcript: &Transcript, record: RecordId) -> Option<ValueKind> {
+    let epoch = transcript.epoch(transcript.record(record).protected.as_ref()?.epoch);
     Some(epoch.key.map_or(epoch.key_kind(), |key| transcript.value(key).kind))
 }
 

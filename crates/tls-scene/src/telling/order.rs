@@ -1,15 +1,16 @@
 //! In which order a recording is told. Two parties that work at the same time have no common clock; what counts is that
 //! nothing is received before it was sent, and that each party's own events keep their order. Among all such orders
-//! this is the one that a class wants: a message is received, and dealt with, as soon as it has been sent. What belongs to a
-//! client's next connection is told when all of the one before is.
+//! this is the one that a class wants: a message is received, and dealt with, as soon as it has been sent. Early data is told with
+//! the hello that it travels with, and the answer to it before the client says that it ends. What belongs to a client's next
+//! connection is told when all of the one before is.
 
 use super::visits::Visits;
 use crate::model::Lane;
 use std::iter::Peekable;
 use std::vec::IntoIter;
 use tls_terms::Rule;
-use tls_transcript::{Event, EventId, RecordId, Source, Transcript};
-use tls_wire::AlertLevel;
+use tls_transcript::{Actor, Event, EventId, MessageKind, RecordId, Source, Transcript};
+use tls_wire::{AlertLevel, HandshakeType};
 
 /// All events of `transcript`, each once, as they are told.
 pub(crate) fn telling_order(transcript: &Transcript) -> Vec<EventId> {
@@ -21,7 +22,7 @@ pub(crate) fn telling_order(transcript: &Transcript) -> Vec<EventId> {
     let mut told = Vec::with_capacity(transcript.events().len());
     let mut active = transcript.events().first().map_or(Lane::Client, lane);
     loop {
-        // What the other side has already sent is told before the alert that makes it pointless.
+        // What the other side has already sent is told before what makes it pointless.
         if !queues.is_ready(active) || queues.is_about_to_stop(active) {
             active = queues.ready_besides(active).unwrap_or(active);
         }
@@ -31,7 +32,7 @@ pub(crate) fn telling_order(transcript: &Transcript) -> Vec<EventId> {
             return told;
         };
         told.push(event);
-        if let Some(record) = sealed_record(transcript.event(event)) {
+        if let Some(record) = sealed_record(transcript.event(event)).filter(|record| !queues.is_followed(*record)) {
             active = queues.taker_of(record).or_else(|| queues.ready_besides(active)).unwrap_or(active);
         }
     }
@@ -50,6 +51,8 @@ struct Queues<'a> {
     queues: [(Lane, Peekable<IntoIter<EventId>>); 3],
     /// For each record, whether its sending is recorded and has not been told yet.
     unsent: Vec<bool>,
+    /// For each record, whether more goes with it at once.
+    followed: Vec<bool>,
     /// Who sent which record, in order.
     sent: Sent,
     /// For each event, to which of the client's connections it belongs; nothing where there is only one.
@@ -74,7 +77,14 @@ impl<'a> Queues<'a> {
             0 | 1 => Vec::new(),
             _ => events.map(|event| visits.visit_of(transcript.connection_of(event))).collect(),
         };
-        Self { transcript, queues, unsent, sent: Sent::new(transcript), visits }
+        Self {
+            transcript,
+            queues,
+            unsent,
+            followed: followed_by_early_data(transcript),
+            sent: Sent::new(transcript),
+            visits,
+        }
     }
 
     fn queue(&mut self, lane: Lane) -> Option<&mut Peekable<IntoIter<EventId>>> {
@@ -85,9 +95,18 @@ impl<'a> Queues<'a> {
         self.queue(lane)?.peek().copied()
     }
 
+    /// Whether what it does next breaks the conversation off, or is the end of early data.
     fn is_about_to_stop(&mut self, lane: Lane) -> bool {
-        let next = self.next(lane).map(|event| self.transcript.event(event));
-        matches!(next, Some(Event::AlertSent { level: AlertLevel::FATAL, .. }))
+        const END: MessageKind = MessageKind::Handshake(HandshakeType::END_OF_EARLY_DATA);
+        match self.next(lane).map(|event| self.transcript.event(event)) {
+            Some(Event::AlertSent { level: AlertLevel::FATAL, .. }) => true,
+            Some(Event::MessageEncoded { message, .. }) => self.transcript.message(*message).kind == END,
+            _ => false,
+        }
+    }
+
+    fn is_followed(&self, record: RecordId) -> bool {
+        self.followed.get(record.0 as usize) == Some(&true)
     }
 
     /// Somebody else who can go on.
@@ -142,6 +161,27 @@ fn sealed_record(event: &Event) -> Option<RecordId> {
         Event::RecordSealed { record, .. } => Some(*record),
         _ => None,
     }
+}
+
+/// For each record, whether the client says something under early keys behind it, before it has heard anything in this connection.
+fn followed_by_early_data(transcript: &Transcript) -> Vec<bool> {
+    let mut followed = vec![false; transcript.records().len()];
+    for connection in transcript.connections() {
+        let mut first_flight = Vec::new();
+        for (_, event) in transcript.events_in(connection).filter(|(_, event)| event.actor() == Actor::Client) {
+            match event {
+                Event::RecordSealed { record, .. } => {
+                    if transcript.record(*record).protected.is_some() {
+                        first_flight.iter().for_each(|before: &RecordId| mark(&mut followed, *before, true));
+                    }
+                    first_flight.push(*record);
+                }
+                Event::RecordReceived { .. } => break,
+                _ => {}
+            }
+        }
+    }
+    followed
 }
 
 fn mark(unsent: &mut [bool], record: RecordId, is_unsent: bool) {

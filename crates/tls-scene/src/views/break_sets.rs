@@ -28,12 +28,11 @@ pub(crate) fn break_sets(transcript: &Transcript, other_key_log: Option<&KeyLog>
     if there.has(machine) {
         let opened = trial.opened(Thefts::only(machine));
         for lock in &mut locks {
-            let same = |parties: &[Role]| {
-                parties.iter().all(|party| by(&opened, lock.visit, *party) == by(&everything, lock.visit, *party))
-            };
+            let same = |part: &Part| by(&opened, lock.visit, *part) == by(&everything, lock.visit, *part);
             lock.by_machine = match lock.data {
-                Data::All => same(&[Role::Client, Role::Server]),
-                Data::Of(party) | Data::OnlyOf(party) => same(&[party]),
+                Data::Early => same(&Part::Early),
+                Data::All => [Part::Of(Role::Client), Part::Of(Role::Server)].iter().all(same),
+                Data::Of(party) | Data::OnlyOf(party) => same(&Part::Of(party)),
             };
         }
     }
@@ -64,38 +63,46 @@ fn why_none(transcript: &Transcript, secrets: Thefts) -> WhyNone {
     }
 }
 
-/// The records with application data that were opened in a connection, by their numbers: what the client sent, and what the server
-/// sent.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// The records with application data that were opened in a connection, by their numbers: the client's early data, what else it sent,
+/// and what the server sent.
+#[derive(Clone, Default, PartialEq, Eq)]
 struct Opened {
+    early: Vec<usize>,
     client: Vec<usize>,
     server: Vec<usize>,
 }
 
+/// One of these.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Early,
+    Of(Role),
+}
+
 impl Opened {
     fn of(ear: &Ear) -> Self {
-        let by = |party: Role| {
+        let by = |part: Part| {
             let is_data = |record: &&OpenedRecord| {
-                record.direction == party.sends()
-                    && record.content_type == ContentType::APPLICATION_DATA
-                    && !record.content().is_empty()
+                let of = if record.is_early { Part::Early } else { Part::Of(record.direction.sender()) };
+                of == part && record.content_type == ContentType::APPLICATION_DATA && !record.content().is_empty()
             };
             ear.observation.opened.iter().filter(is_data).map(|record| record.record).collect()
         };
-        Self { client: by(Role::Client), server: by(Role::Server) }
+        Self { early: by(Part::Early), client: by(Part::Of(Role::Client)), server: by(Part::Of(Role::Server)) }
     }
 
-    fn by(&self, party: Role) -> &[usize] {
-        match party {
-            Role::Client => &self.client,
-            Role::Server => &self.server,
+    fn by(&self, part: Part) -> &[usize] {
+        match part {
+            Part::Early => &self.early,
+            Part::Of(Role::Client) => &self.client,
+            Part::Of(Role::Server) => &self.server,
         }
     }
 }
 
-/// What a party said in a connection, as far as it was opened.
-fn by(opened: &[Opened], visit: usize, party: Role) -> &[usize] {
-    opened.get(visit).map_or(&[], |opened| opened.by(party))
+/// A part of what was said in a connection, as far as it was opened.
+fn by(opened: &[Opened], visit: usize, part: Part) -> &[usize] {
+    opened.get(visit).map_or(&[], |opened| opened.by(part))
 }
 
 /// The eavesdropper at work, and what it has found.
@@ -119,26 +126,30 @@ impl Trial<'_> {
 
     /// What there is to open in a connection, and the sets that do it.
     fn locks(&mut self, visit: usize, all: &Opened, secrets: Thefts) -> Vec<Lock> {
-        let mut lock = |data, parties: &[Role]| {
+        let beside_early = !all.early.is_empty();
+        let mut lock = |data, parts: &[Part]| {
             let sets = smallest(secrets, |stolen| {
                 let opened = self.opened(stolen);
-                parties.iter().all(|party| by(&opened, visit, *party) == all.by(*party))
+                parts.iter().all(|part| by(&opened, visit, *part) == all.by(*part))
             });
-            Lock { visit, data, sets, by_machine: false }
+            Lock { visit, data, beside_early, sets, by_machine: false }
         };
-        let spoke = |party: &Role| !all.by(*party).is_empty();
+        let spoke = |party: &Role| !all.by(Part::Of(*party)).is_empty();
         let speakers: Vec<Role> = [Role::Client, Role::Server].into_iter().filter(spoke).collect();
-        match speakers.as_slice() {
+        let early = beside_early.then(|| lock(Data::Early, &[Part::Early]));
+        let rest = match speakers.as_slice() {
             [] => Vec::new(),
-            [alone] => vec![lock(Data::Of(*alone), &[*alone])],
-            both => {
-                let all = lock(Data::All, both);
-                let mut locks: Vec<Lock> = both.iter().map(|party| lock(Data::OnlyOf(*party), &[*party])).collect();
+            [alone] => vec![lock(Data::Of(*alone), &[Part::Of(*alone)])],
+            [one, other, ..] => {
+                let all = lock(Data::All, &[Part::Of(*one), Part::Of(*other)]);
+                let mut locks: Vec<Lock> =
+                    speakers.iter().map(|party| lock(Data::OnlyOf(*party), &[Part::Of(*party)])).collect();
                 locks.iter_mut().for_each(|lock| lock.sets.retain(|set| !all.sets.contains(set)));
                 locks.retain(|lock| !lock.sets.is_empty());
                 locks.insert(0, all);
                 locks
             }
-        }
+        };
+        early.into_iter().chain(rest).collect()
     }
 }

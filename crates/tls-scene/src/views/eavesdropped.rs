@@ -52,7 +52,7 @@ fn of_step(at: &Moment<'_>, eavesdropper: &Eavesdropper, number: usize, step: &S
         hex: beginning(sealed),
         noise: noise(sealed),
         lines: opened.map(told).unwrap_or_default(),
-        missing: eavesdropper.lacks_of_data(transcript.record(record).connection, sender.role()),
+        missing: eavesdropper.lacks_of_data(transcript, record),
     })
 }
 

@@ -14,7 +14,7 @@ use crate::model::{
     Attempt, EavesdropperReport, Exposed, Exposure, KnowledgeCell, KnowledgeState, Lane, Offer, Theft, Thefts, When,
 };
 use crate::telling::Moment;
-use crate::telling::message::is_tls13;
+use crate::telling::message::{is_tls13, protecting_key_of};
 use crate::views::visits::titles;
 use crate::words::fact::tell_fact;
 use crate::words::plaintext::readable;
@@ -26,7 +26,7 @@ use tls_facts::observer::kinds;
 use tls_observer::{Deed, KeyLog, Missing, Observation, ObservedStep, StepOutcome};
 use tls_terms::ValueKind;
 use tls_texts::theft as texts;
-use tls_transcript::{ConnectionId, Direction, Event, MessageKind, RecordId, Role, Transcript, ValueId};
+use tls_transcript::{Actor, Direction, Event, MessageKind, RecordId, Role, Transcript, ValueId};
 use tls_wire::ContentType;
 
 /// The eavesdropper with all that it makes of a recording.
@@ -110,17 +110,21 @@ impl Eavesdropper {
         }
     }
 
-    /// What is missing that would open a party's application data. What protects the handshake of TLS 1.3 would not.
-    pub(crate) fn lacks_of_data(&self, connection: ConnectionId, sender: Role) -> Vec<String> {
-        use ValueKind::{ClientApplicationTrafficSecret, ServerApplicationTrafficSecret};
-        let (own, other) = match sender {
+    /// What is missing that would open a record with application data. What protects the handshake of TLS 1.3 would not.
+    pub(crate) fn lacks_of_data(&self, transcript: &Transcript, record: RecordId) -> Vec<String> {
+        use ValueKind::{ClientApplicationTrafficSecret, ClientEarlyTrafficSecret, ServerApplicationTrafficSecret};
+        let of = transcript.record(record);
+        let is_early = protecting_key_of(transcript, record) == Some(ValueKind::ClientEarlyWriteKey);
+        let (own, other) = match of.sender.role() {
             Role::Client => (ClientApplicationTrafficSecret, ServerApplicationTrafficSecret),
             Role::Server => (ServerApplicationTrafficSecret, ClientApplicationTrafficSecret),
         };
-        let here = self.ears.iter().filter(|ear| ear.connection == connection);
+        let here = self.ears.iter().filter(|ear| ear.connection == of.connection);
         let here: Vec<ValueKind> = here.flat_map(|ear| &ear.observation.missing).map(|missing| missing.value).collect();
-        let missing = || here.iter().copied();
+        let early = [ClientEarlyTrafficSecret, ValueKind::PreSharedKey];
+        let missing = || here.iter().copied().filter(|kind| *kind != ClientEarlyTrafficSecret || is_early);
         match missing().find(|kind| *kind == own || *kind == other) {
+            _ if is_early => missing().filter(|kind| early.contains(kind)).map(label).collect(),
             Some(_) => missing().filter(|kind| *kind == own).map(label).collect(),
             None => missing().map(label).collect(),
         }
@@ -140,7 +144,7 @@ impl Eavesdropper {
     /// Its cell in "who knows what".
     pub(crate) fn cell(&self, at: &Moment<'_>, id: ValueId) -> KnowledgeCell {
         let Some(seen) = self.known.iter().find(|seen| seen.value == Some(id)) else {
-            return KnowledgeCell { state: KnowledgeState::Cannot, how: out_of_reach(at.transcript.value(id).kind) };
+            return KnowledgeCell { state: KnowledgeState::Cannot, how: out_of_reach(at.transcript.value(id)) };
         };
         match seen.when(at) {
             When::Future => KnowledgeCell { state: KnowledgeState::NotYet, how: texts::not_yet() },
@@ -268,8 +272,12 @@ fn title(deed: Deed) -> String {
     }
 }
 
-/// The application data that an attacker decoded as a party to the connection, with who had written it.
+/// The application data that an attacker decoded as a party to the client's connection, with who had written it. What it asks for
+/// on one of its own, without the client, is not what was recorded.
 fn read_by_attacker(transcript: &Transcript) -> Vec<(Lane, String)> {
+    if !transcript.events().iter().any(|event| event.actor() == Actor::Attacker(Role::Server)) {
+        return Vec::new();
+    }
     let read = transcript.events().iter().filter_map(|event| match event {
         Event::MessageDecoded { actor, message } if actor.is_attacker() => Some(*message),
         _ => None,

@@ -7,7 +7,9 @@ use tls_observer::{KeyLog, Stolen, observe_recording};
 use tls_scene::model::{BreakSets, Data, Stepping, ViewOptions, WhyNone};
 use tls_scene::{Play, Theft, Thefts};
 use tls_terms::ValueKind;
-use tls_transcript::{ConnectionId, Header, MessageKind, Origin, Parent, Role, Source, Transcript, ValueId, keylog};
+use tls_transcript::{
+    ConnectionId, Header, MessageKind, Origin, Parent, RecordId, Role, Source, Transcript, ValueId, keylog,
+};
 
 /// What is to be opened, and the sets that open it, as an address has them.
 type Expected = &'static [(Data, &'static [&'static str])];
@@ -79,6 +81,23 @@ const TICKET: Expected = &[
     (OF_SERVER, &["server-write-keys"]),
 ];
 
+/// The master secret travels twice: as what the pre-master secret leads to, and in the ticket.
+const RSA_WITH_TICKET: Expected = &[
+    (
+        Data::All,
+        &[
+            "server-private-key",
+            "pre-master-secret",
+            "master-secret",
+            "ticket-key",
+            "key-log",
+            "client-write-keys,server-write-keys",
+        ],
+    ),
+    (OF_CLIENT, &["client-write-keys"]),
+    (OF_SERVER, &["server-write-keys"]),
+];
+
 /// What both had before opens it together with a private value of the key exchange, whosever: neither is enough.
 const PSK_WITH_EXCHANGE: Expected = &[
     (
@@ -111,6 +130,38 @@ const PSK_ONLY: Expected = &[
     (OF_CLIENT, &["client-application-traffic-secret-0"]),
     (OF_SERVER, &["server-application-traffic-secret-0"]),
 ];
+
+/// What the client says early it protects with the pre-shared key alone. Whatever opens the first visit shows how that is made; it stands in
+/// the ticket, too.
+const EARLY: (Data, &[&str]) = (
+    Data::Early,
+    &[
+        "client-ephemeral-private-key",
+        "server-ephemeral-private-key",
+        "client-early-traffic-secret",
+        "pre-shared-key",
+        "ticket-key",
+        "key-log",
+    ],
+);
+
+/// The client has said early all that it had to say. The server's answer has values of a key exchange in its secrets, so that neither
+/// the pre-shared key nor the ticket key is enough.
+const EARLY_DATA: Expected = &[
+    EARLY,
+    (
+        Data::Of(Role::Server),
+        &[
+            "client-ephemeral-private-key",
+            "server-ephemeral-private-key",
+            "server-application-traffic-secret-0",
+            "key-log",
+        ],
+    ),
+];
+
+/// What the server did not take was said all the same, and is open to the same keys. Said once more, it is protected like any other data.
+const EARLY_DATA_TWICE: Expected = &[EARLY, TLS13[0], TLS13[1], TLS13[2]];
 
 /// The attacker broke the conversation off, or what came was refused, before the server had said anything.
 const RSA_UNANSWERED: Expected = &[(
@@ -148,6 +199,8 @@ const TABLE: &[(&str, bool, &[Expected])] = &[
     // Who has a party's private values of both visits opens the first, and so has the pre-shared key for the second.
     ("tls13-psk", true, &[TLS13, TLS13]),
     ("tls13-psk-only", true, &[TLS13, PSK_ONLY]),
+    ("tls13-early-data", true, &[TLS13, EARLY_DATA]),
+    ("tls13-early-data-rejected", true, &[TLS13, EARLY_DATA_TWICE]),
     ("client-12-13-server-12", true, &[EPHEMERAL]),
     ("version-ssl3-client", false, &[]),
     ("downgrade-sentinel", false, &[]),
@@ -170,6 +223,10 @@ const TABLE: &[(&str, bool, &[Expected])] = &[
     ("dropped-record", true, &[RSA_UNANSWERED]),
     ("injected-record", true, &[RSA_UNANSWERED]),
     ("truncation", true, &[RSA]),
+    // Of the client's one visit; what somebody else asks afterwards, on a connection of its own, passes elsewhere.
+    ("stolen-ticket", true, &[RSA_WITH_TICKET]),
+    ("stolen-session", true, &[RSA_WITH_TICKET]),
+    ("stolen-ticket-key", true, &[RSA_WITH_TICKET]),
 ];
 
 fn named() -> impl Iterator<Item = &'static str> {
@@ -203,7 +260,7 @@ fn the_smallest_sets_of_every_named_scenario_are_those_that_reasoning_gives() {
 }
 
 /// What the eavesdropper reads of a party's data in one of the connections: the records that the stage shows opened.
-fn read(play: &Play, visit: usize, party: Role, stolen: Thefts) -> Vec<String> {
+fn read(play: &Play, visit: usize, party: Role, is_early: bool, stolen: Thefts) -> Vec<String> {
     let options = ViewOptions { stolen, ..ViewOptions::default() };
     let connection = play.transcript().connections_of_client().nth(visit).unwrap();
     let steps = (1..).zip(play.steps(Stepping::Everything)).filter(|(_, step)| {
@@ -212,11 +269,18 @@ fn read(play: &Play, visit: usize, party: Role, stolen: Thefts) -> Vec<String> {
             message.connection == connection
                 && message.sender.role() == party
                 && message.kind == MessageKind::ApplicationData
+                && message.fragments.iter().all(|part| is_early_data(play.transcript(), part.record) == is_early)
         })
     });
     let read =
         steps.filter_map(|(position, _)| play.eavesdropped(position, &options).filter(|data| data.step == position));
     read.map(|data| data.lines.into_iter().map(|told| told.text).collect()).collect()
+}
+
+fn is_early_data(transcript: &Transcript, record: RecordId) -> bool {
+    let protected = transcript.record(record).protected.as_ref();
+    let key = protected.and_then(|inside| transcript.epoch(inside.epoch).key);
+    key.is_some_and(|key| transcript.value(key).kind == ValueKind::ClientEarlyWriteKey)
 }
 
 /// What there is to steal.
@@ -228,11 +292,13 @@ fn secrets(play: &Play) -> Thefts {
 
 /// Whether that data is read as if everything had been stolen.
 fn opens(play: &Play, visit: usize, data: Data, stolen: Thefts) -> bool {
-    let parties = match data {
-        Data::All => vec![Role::Client, Role::Server],
-        Data::Of(party) | Data::OnlyOf(party) => vec![party],
+    let (is_early, parties) = match data {
+        Data::Early => (true, vec![Role::Client]),
+        Data::All => (false, vec![Role::Client, Role::Server]),
+        Data::Of(party) | Data::OnlyOf(party) => (false, vec![party]),
     };
-    parties.iter().all(|party| read(play, visit, *party, stolen) == read(play, visit, *party, secrets(play)))
+    let read = |party, stolen| read(play, visit, party, is_early, stolen);
+    parties.iter().all(|party| read(*party, stolen) == read(*party, secrets(play)))
 }
 
 #[test]
@@ -266,7 +332,7 @@ fn no_set_of_up_to_three_is_missing() {
             for lock in &sets.locks {
                 let opens = |data| opens(&play, lock.visit, data, stolen);
                 let expected = match lock.data {
-                    Data::All | Data::Of(_) => opens(lock.data),
+                    Data::Early | Data::All | Data::Of(_) => opens(lock.data),
                     Data::OnlyOf(party) => opens(lock.data) && !opens(Data::Of(party.peer())),
                 };
                 assert_eq!(sets.is_open(lock, stolen), expected, "{name}: {:?} by {stolen}", lock.data);

@@ -44,7 +44,15 @@ impl Handshake {
 
 /// A secret of §3, or a hash, as the RFC gives it.
 pub(crate) fn secret(name: &str) -> Vec<u8> {
-    let file = include_str!("../../../../tests/vectors/rfc8448/section3_key_schedule.vec");
+    secret_of(3, name)
+}
+
+/// The same of another section.
+pub(crate) fn secret_of(section: u8, name: &str) -> Vec<u8> {
+    let file = match section {
+        3 => include_str!("../../../../tests/vectors/rfc8448/section3_key_schedule.vec"),
+        _ => include_str!("../../../../tests/vectors/rfc8448/section4_key_schedule.vec"),
+    };
     let line = file.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(" = "));
     unhex(line.unwrap_or_else(|| panic!("no {name}")))
 }

@@ -1,6 +1,6 @@
 //! A handshake of TLS 1.3, heard without keys and with them.
 
-use crate::rfc8448::{Handshake, secret};
+use crate::rfc8448::{Handshake, secret, secret_of};
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
 use std::collections::BTreeSet;
@@ -105,8 +105,92 @@ fn a_dummy_change_cipher_spec_changes_nothing() {
 }
 
 #[test]
-fn early_data_is_not_followed() {
-    assert_eq!(shut(&mut listener(), 4), Err(Unheard::NotFollowed(NotFollowed::EarlyData)));
+fn early_data_is_heard_before_the_server_answers_and_stays_shut() {
+    let mut listener = listener();
+    assert_eq!(shut(&mut listener, 4), Ok(vec![HandshakeType::CLIENT_HELLO, HandshakeType::SERVER_HELLO]));
+    let recording = listener.finish();
+    let forms: Vec<_> = recording.records().map(|(_, record)| record.context.form).collect();
+    assert_eq!(forms[..3], [RecordForm::Plain, RecordForm::Tls13, RecordForm::Plain]);
+    assert!(forms[3..].iter().all(|form| *form == RecordForm::Tls13));
+    // Where the client's change, nobody can tell.
+    assert_eq!(epochs(&recording).len(), 2);
+    assert_eq!(recording.messages().count(), 2);
+}
+
+/// Whoever has a secret of §4 for each direction, and for the client's data before the answer.
+fn insider_of_section_4() -> impl FnMut(&HeardRecord) -> Option<tls_keys::Opened> {
+    let mut openers = [
+        (ClientToServer, "client_early_traffic_secret"),
+        (ClientToServer, "client_handshake_traffic_secret"),
+        (ClientToServer, "client_application_traffic_secret_0"),
+        (ServerToClient, "server_handshake_traffic_secret"),
+        (ServerToClient, "server_application_traffic_secret_0"),
+    ]
+    .map(|(direction, name)| {
+        let secret = TrafficSecret::from_bytes(HashAlgorithm::Sha256, secret_of(4, name)).unwrap();
+        (direction, opener(&secret))
+    });
+    move |heard| {
+        let RawRecord { content_type, version, fragment } = &heard.record;
+        let of = openers.iter_mut().filter(|(direction, _)| *direction == heard.direction);
+        of.into_iter().find_map(|(_, opener)| opener.open(*content_type, *version, fragment).ok())
+    }
+}
+
+#[test]
+fn the_end_of_early_data_begins_new_keys() {
+    let handshake = Handshake::section(4);
+    let mut listener = listener();
+    let heard = hear(&mut listener, handshake.wire(), insider_of_section_4()).unwrap();
+    let names: Vec<_> = heard.iter().map(|message| message.msg_type().message_name()).collect();
+    let server = ["EncryptedExtensions", "Finished"];
+    assert_eq!(names, [&["ClientHello", "ServerHello"], &server[..], &["EndOfEarlyData", "Finished"]].concat());
+    // The end of early data is part of the handshake.
+    let digest = HashAlgorithm::Sha256.digest(&listener.conversation().transcript);
+    assert_eq!(digest, secret_of(4, "client_finished_hash"));
+    let recording = listener.finish();
+    // Three of the client's, two of the server's.
+    assert_eq!(epochs(&recording).len(), 5);
+    let early = recording.records().nth(1).map(|(_, record)| record.protected.clone().unwrap()).unwrap();
+    assert_eq!(recording.buffer(early.plaintext.unwrap())[early.content], *b"ABCDEF");
+}
+
+#[test]
+fn a_client_that_is_asked_again_begins_anew_without_early_data() {
+    let (first, second) = (Handshake::section(4), Handshake::section(5));
+    let early = first.bytes("record_client_early_data");
+    let retry = second.bytes("record_hello_retry_request");
+    let wire = [
+        (ClientToServer, first.bytes("record_client_hello")),
+        (ClientToServer, early),
+        (ServerToClient, retry),
+        // It has not heard yet.
+        (ClientToServer, early),
+        (ClientToServer, second.bytes("record_second_client_hello")),
+        (ServerToClient, second.bytes("record_server_hello")),
+        (ClientToServer, second.bytes("record_client_finished")),
+    ];
+    let mut listener = listener();
+    let messages = hear(&mut listener, wire, |_| None).unwrap();
+    assert_eq!(messages.len(), 4);
+    assert!(!listener.conversation().client.as_ref().unwrap().early_data);
+    let recording = listener.finish();
+    let protected: Vec<_> = recording.records().map(|(_, record)| record.protected.is_some()).collect();
+    assert_eq!(protected, [false, true, false, true, false, false, true]);
+    let of: Vec<_> = recording.records().filter_map(|(_, record)| Some(record.protected.as_ref()?.epoch)).collect();
+    assert!(of[0] == of[1] && of[1] != of[2]);
+}
+
+#[test]
+fn early_data_under_no_suite_that_is_known_is_not_followed() {
+    let handshake = Handshake::section(4);
+    let mut hello = handshake.bytes("record_client_hello").to_vec();
+    // The suites, after version, random and an empty session ID.
+    let suites = 5 + 4 + 2 + 32 + 1 + 2;
+    hello[suites..suites + 6].copy_from_slice(&[0x13, 0xf1, 0x13, 0xf2, 0x13, 0xf3]);
+    let wire = [(ClientToServer, hello.as_slice()), (ClientToServer, handshake.bytes("record_client_early_data"))];
+    let error = hear(&mut listener(), wire, |_| None).unwrap_err();
+    assert_eq!(error, Unheard::NotFollowed(NotFollowed::EarlyData));
 }
 
 #[test]

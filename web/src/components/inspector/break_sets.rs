@@ -37,7 +37,7 @@ fn lock(lock: &Lock, sets: &BreakSets, stolen: Thefts, dispatch: &Callback<Actio
     let level = if sets.titles.is_empty() { "h4" } else { "h5" };
     html! {
         <div class={classes!("break-lock", is_open.then_some("opened"))} data-lock={lock.data.slug()}>
-            <@{level}>{ icon(if is_open { Icon::Unlocked } else { Icon::Lock }) }{ lock.data.label() }</@>
+            <@{level}>{ icon(if is_open { Icon::Unlocked } else { Icon::Lock }) }{ lock.label() }</@>
             <ul>{ for lock.sets.iter().map(|set| html! { <li>{ key(*set, stolen, dispatch) }</li> }) }</ul>
         </div>
     }

@@ -4,6 +4,7 @@
 mod choice;
 mod circumstances;
 mod conversation;
+mod early_data;
 mod exchange;
 mod extensions;
 mod party;
@@ -14,6 +15,7 @@ mod wire;
 
 pub use circumstances::{CLOCK, SEED, SERVER_NAME};
 pub use conversation::GOODBYE;
+pub use early_data::{EARLY_DATA, REPLAY_DEFENCE};
 pub use exchange::{AUTH, CERTIFICATE, GROUP, KEY_EXCHANGE, SUITE, VERSION};
 pub use extensions::{ENCRYPT_THEN_MAC, EXTENDED_MASTER_SECRET, RECORD_SIZE_LIMIT};
 pub use party::{FAULT, WITHOUT};
@@ -86,7 +88,7 @@ pub(super) struct Refused {
 }
 
 /// All parameters, in the order of the canonical form.
-pub static PARAMETERS: [&Parameter; 25] = [
+pub static PARAMETERS: [&Parameter; 27] = [
     &VERSION,
     &KEY_EXCHANGE,
     &SUITE,
@@ -105,6 +107,8 @@ pub static PARAMETERS: [&Parameter; 25] = [
     &GOODBYE,
     &SECOND_VISIT,
     &SERVER_FORGETS,
+    &EARLY_DATA,
+    &REPLAY_DEFENCE,
     &ATTACK,
     &EDIT,
     &WITHOUT,

@@ -9,6 +9,7 @@ mod hand_out;
 mod keep;
 mod key;
 mod offer;
+mod replay;
 mod ticket;
 
 pub(crate) use answer::accept;
@@ -18,3 +19,4 @@ pub(crate) use hand_out::Tickets;
 pub(crate) use keep::{Keeper, Keeping};
 pub(crate) use key::Psk;
 pub(crate) use offer::{Offers, known, offers};
+pub(crate) use ticket::TicketState;

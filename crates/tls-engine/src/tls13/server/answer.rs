@@ -46,6 +46,11 @@ pub(super) fn answer(
     let suite = choice.suite;
     let key_ids = choice.signing.as_ref().map(|(identity, _)| key_ids.unwrap_or_else(|| identity.configured(out)));
     let bound = choice.psk.as_ref().map(|psk| psk.prove(arrived, out)).transpose()?;
+    if let Some(psk) = &choice.psk {
+        psk.use_up(&config);
+    }
+    let announced = offer.has(ExtensionType::EARLY_DATA) && !retried;
+    let takes_early_data = announced && choice.takes_early_data(&config, protocol.as_deref(), out)?;
     let exchange = match (choice.group, choice.share) {
         (Some(group), Some(share)) => Some(agree(offer, group, share, arrived.message, out)?),
         _ => None,
@@ -54,12 +59,13 @@ pub(super) fn answer(
     if !retried {
         messages.choose(suite.hash);
     }
-    let announced = offer.has(ExtensionType::EARLY_DATA);
-    let takes_early_data = announced && !retried && choice.takes_early_data(&config, protocol.as_deref());
     let early = match &bound {
         Some(bound) if takes_early_data => Some(early_traffic_secret(bound, &messages, out)),
         _ => None,
     };
+    if let Some(secret) = &early {
+        protect_receiving(&suite, Phase::Early, secret, out)?;
+    }
     let (own, agreed) = exchange.map(|agreement::Answer { share, agreed }| (share, agreed)).unzip();
     send_server_hello(offer, &choice, own.as_ref(), &mut messages, out)?;
     // Those on the way are to see one after the first answer (RFC 9846 App. E.4).
@@ -69,10 +75,7 @@ pub(super) fn answer(
     let secrets = Secrets::derive(suite, bound.map(|bound| bound.early), agreed, &messages, out);
     let most = usize::try_from(config.max_early_data_size).unwrap_or(usize::MAX);
     match &early {
-        Some(secret) => {
-            protect_receiving(&suite, Phase::Early, secret, out)?;
-            out.link.receiving.allow_early_data(most);
-        }
+        Some(_) => out.link.receiving.allow_early_data(most),
         None => {
             protect_receiving(&suite, Phase::Handshake, secrets.traffic(Role::Client), out)?;
             if announced {

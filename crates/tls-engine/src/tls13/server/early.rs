@@ -28,6 +28,10 @@ impl State for ExpectEndOfEarlyData {
         STAGE
     }
 
+    fn may_send(&self) -> bool {
+        true
+    }
+
     fn handle(self: Box<Self>, input: Input, out: &mut Output<'_>) -> Result<Next, Failure> {
         let stage = self.stage();
         let received = input.handshake(stage)?;

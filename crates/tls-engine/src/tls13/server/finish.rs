@@ -33,6 +33,10 @@ impl State for ExpectFinished {
         STAGE
     }
 
+    fn may_send(&self) -> bool {
+        true
+    }
+
     fn handle(mut self: Box<Self>, input: Input, out: &mut Output<'_>) -> Result<Next, Failure> {
         let stage = self.stage();
         self.secrets.receive_finished(input, stage, &self.hash, &mut self.messages, out)?;

@@ -7,9 +7,15 @@ use tls_terms::{Owner, ValueKind};
 use tls_texts::quiz as texts;
 use tls_transcript::Actor;
 
-/// The same stage's key for the other direction, the same direction's of the other stage, and what it is derived from.
+/// The same stage's key for the other direction, the same direction's of the other stage, and what it is derived from. What is
+/// early has no other direction: the server's first data is its answer.
 fn beside(key: ValueKind) -> Option<[ValueKind; 3]> {
     Some(match key {
+        ValueKind::ClientEarlyWriteKey => [
+            ValueKind::ServerApplicationWriteKey,
+            ValueKind::ClientApplicationWriteKey,
+            ValueKind::ClientEarlyTrafficSecret,
+        ],
         ValueKind::ClientHandshakeWriteKey => [
             ValueKind::ServerHandshakeWriteKey,
             ValueKind::ClientApplicationWriteKey,
@@ -34,14 +40,15 @@ fn beside(key: ValueKind) -> Option<[ValueKind; 3]> {
     })
 }
 
-/// Whether a key is for one stage alone, the handshake or what follows: a key of TLS 1.3.
+/// Whether a key is for one stage alone, early data, the handshake or what follows: a key of TLS 1.3.
 pub(super) fn has_stages(key: ValueKind) -> bool {
     beside(key).is_some()
 }
 
-/// "handshake" or "application".
+/// "early", "handshake" or "application".
 fn stage(key: ValueKind) -> &'static str {
     match key {
+        ValueKind::ClientEarlyWriteKey => "early",
         ValueKind::ClientHandshakeWriteKey | ValueKind::ServerHandshakeWriteKey => "handshake",
         _ => "application",
     }

@@ -42,6 +42,7 @@ pub(super) fn loot(
             iv: value(Theft::ServerWriteKeys, ValueKind::ServerWriteIv).unwrap_or_default(),
         }),
         traffic_secrets: TrafficSecrets {
+            client_early: secret(Theft::ClientEarlyTrafficSecret),
             client_handshake: secret(Theft::ClientHandshakeTrafficSecret),
             server_handshake: secret(Theft::ServerHandshakeTrafficSecret),
             client_application: secret(Theft::ClientApplicationTrafficSecret),
@@ -106,7 +107,8 @@ pub(crate) fn offers(transcript: &Transcript, thefts: Thefts, has_other_key_log:
     let fits = |theft: Theft| versions.iter().any(|version| theft.fits(*version));
     // Some are worth a word only where there is one.
     let is_offered = |theft: Theft| match theft {
-        Theft::ClientUpdatedTrafficSecret
+        Theft::ClientEarlyTrafficSecret
+        | Theft::ClientUpdatedTrafficSecret
         | Theft::ServerUpdatedTrafficSecret
         | Theft::PreSharedKey
         | Theft::TicketKey => is_there(theft),
@@ -163,6 +165,7 @@ fn why_not(transcript: &Transcript, theft: Theft) -> Fact {
     match theft {
         Theft::ClientEphemeralPrivateKey | Theft::ServerEphemeralPrivateKey if rsa => facts::none_in_rsa(),
         Theft::ClientUpdatedTrafficSecret | Theft::ServerUpdatedTrafficSecret => facts::none_without_update(),
+        Theft::ClientEarlyTrafficSecret => facts::none_without_early_data(),
         Theft::TicketKey if is_witnessed(transcript, ValueKind::TicketKey) => facts::none_without_tickets(),
         Theft::PreSharedKey => facts::none_shared_before(),
         Theft::QuantumComputer => facts::answers_not_recorded(),
@@ -194,6 +197,7 @@ fn value_of(theft: Theft) -> ValueKind {
         Theft::TicketKey => ValueKind::TicketKey,
         Theft::ClientWriteKeys => ValueKind::ClientWriteKey,
         Theft::ServerWriteKeys => ValueKind::ServerWriteKey,
+        Theft::ClientEarlyTrafficSecret => ValueKind::ClientEarlyTrafficSecret,
         Theft::ClientHandshakeTrafficSecret => ValueKind::ClientHandshakeTrafficSecret,
         Theft::ServerHandshakeTrafficSecret => ValueKind::ServerHandshakeTrafficSecret,
         Theft::ClientApplicationTrafficSecret => ValueKind::ClientApplicationTrafficSecret,

@@ -2,6 +2,7 @@
 
 use super::browser::browser;
 use super::departures;
+use super::early;
 use super::negotiated::Negotiated;
 use super::resumption;
 use super::signature;
@@ -123,6 +124,7 @@ impl<'a> Teller<'a> {
             _ if self.step.is_some_and(|step| step.topic == term) => true,
             _ => tls13::is(&self.situation, term)
                 .or_else(|| resumption::is(&self.situation, term))
+                .or_else(|| early::is(&self.situation, term))
                 .unwrap_or_else(|| self.negotiated().is(term) || self.events().any(|event| is_deed(event, term))),
         }
     }
@@ -151,6 +153,7 @@ impl<'a> Teller<'a> {
             "certificate_count" => {
                 certificate_count(transcript, self.situation.handshake(HandshakeType::CERTIFICATE)?).to_string()
             }
+            "early_data_bytes" => early::size(&self.situation)?.to_string(),
             "clock_date" => clock_date(transcript.header().clock),
             "request" => self.first_line(Actor::Client)?,
             "response" => self.first_line(Actor::Server)?,
@@ -272,7 +275,8 @@ impl<'a> Teller<'a> {
             })
             .collect();
         let first = |wanted: CheckOutcome| checks.iter().find(|(outcome, _)| *outcome == wanted);
-        let found = [CheckOutcome::Failed, CheckOutcome::Overlooked, CheckOutcome::Omitted].into_iter().find_map(first);
+        let found = [CheckOutcome::Failed, CheckOutcome::Overlooked, CheckOutcome::Omitted, CheckOutcome::Remarked];
+        let found = found.into_iter().find_map(first);
         found.or(checks.last()).map(|(_, evidence)| tell_fact(evidence))
     }
 

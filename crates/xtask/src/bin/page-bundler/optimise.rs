@@ -11,7 +11,7 @@ use crate::site::fingerprint;
 pub(crate) fn shrink(module: &[u8], wasm_opt: &[String], cache: &Path) -> Result<Vec<u8>> {
     let (program, arguments) = wasm_opt.split_first().context("the wasm-opt command is empty")?;
     let read = |file: &Path| std::fs::read(file).with_context(|| format!("cannot read {}", file.display()));
-    let kept = cache.join(format!("{}-anew-twice-by-name.wasm", fingerprint(module)));
+    let kept = cache.join(format!("{}-low-anew-twice-by-name.wasm", fingerprint(module)));
     if kept.is_file() {
         return read(&kept);
     }
@@ -22,6 +22,8 @@ pub(crate) fn shrink(module: &[u8], wasm_opt: &[String], cache: &Path) -> Result
     let status = Command::new(program)
         .args(arguments)
         // Control flow laid out anew takes less room. Each further time it finds a little more. Then functions of one kind stand side by side, and compress better.
+        // Rust's linker lays the stack below all data, so nothing ever lies in the first kilobyte, and sums of addresses can be written shorter.
+        .arg("--low-memory-unused")
         .args(["--flatten", "--rereloop", "-Oz", "-Oz", "--reorder-functions-by-name", "--debuginfo"])
         // What today's rustc emits beyond the first edition of WebAssembly; every current browser has it.
         .args(["--enable-bulk-memory", "--enable-nontrapping-float-to-int", "--enable-sign-ext"])
