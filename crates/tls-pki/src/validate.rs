@@ -12,8 +12,8 @@ use tls_facts::{Fact, pki as facts};
 use tls_terms::Rule;
 use tls_wire::AlertDescription;
 
-/// The certificates that are trusted, in DER. Of a trusted certificate only name and key count (RFC 5280 §6.1.1 (d)): its
-/// own dates and signature are not looked at.
+/// The certificates that are trusted, in DER. Of a trusted certificate only name and key count (RFC 5280 §6.1.1 (d)), and, as
+/// others have it, the constraints that it sets to names: its own dates and signature are not looked at.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TrustAnchors(pub Vec<Vec<u8>>);
 
