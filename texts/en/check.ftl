@@ -4,7 +4,12 @@
 
 issued = issued by a trusted CA
     .certificate-path = certificates do not fit together
+    .certificate-form = version or serial number is not allowed
+    .certificate-strength = could have been forged
     .certificate-signature = signature on a certificate is wrong
+    .certificate-revocation-list = may have been revoked by its CA
+    .certificate-must-staple = lacks the proof that it is not revoked
+    .certificate-status-response = nothing proves that it is not revoked
     .certificate-trust-anchor = not issued by a trusted CA
 dates = in date
     .certificate-dates = not in date
@@ -13,6 +18,7 @@ name = name matches
 use = may be used for this
     .certificate-basic-constraints = issued by what is no CA
     .certificate-path-length = too many CAs below one another
+    .certificate-name-constraints = issued by a CA that may not vouch for this name
     .certificate-key-usage = may not be used for this
     .certificate-extended-key-usage = may not be used for this
     .certificate-critical-extensions = insists on something unknown

@@ -159,17 +159,33 @@ several = { $facts }
 
 path-found = “{ $certificates }”
     .between = ” is vouched for by “
-no-certificate = the server sent no certificate
+no-certificate = there is no certificate
 certificate-malformed = certificate { $number } is malformed: { $error }
-server-key-unusable = the server’s key: { $error }
+server-key-unusable = the certificate’s key: { $error }
+
+form-is-sound = “{ $certificate }” is of version { $version }, with a serial number of { $serial ->
+    [one] one byte
+   *[other] { $serial } bytes
+}
+extensions-before-version-3 = “{ $certificate }” has extensions, but says that it is of version { $version }
+serial-not-positive = the serial number of “{ $certificate }” is not positive
+serial-too-long = the serial number of “{ $certificate }” has { $length } bytes; { $limit } are the most
 
 root-trusted = “{ $certificate }” is among the trusted roots
 root-not-trusted = “{ $certificate }” vouches for itself and is not among the trusted roots
-issuer-missing = “{ $certificate }” is vouched for by “{ $issuer }”, which the server did not send and the client does not trust
+issuer-missing = “{ $certificate }” is vouched for by “{ $issuer }”, whose certificate is neither in the chain nor among the trusted roots
 
+rsa-key-long-enough = the RSA key of “{ $certificate }” has { $bits-digits } bits; { $least-digits } are the least
+rsa-key-too-short = the RSA key of “{ $certificate }” has { $bits-digits } bits only; { $least-digits } are the least
+signature-with-md5 = “{ $certificate }” is signed with { $algorithm }: MD5 no longer protects against forgery
+sha1-let-pass = signatures with SHA-1 are let pass here, and there is no RSA key
+no-broken-hash = no signature rests on a hash of which collisions can be made
+
+no-issuer-to-verify-with = no certificate’s issuer is there, so no signature can be verified
+too-many-signatures = { $limit } signatures were verified, and nobody tries more
 certificate-verified = “{ $certificate }”: { $algorithm } verified with the { $key } key of “{ $issuer }”
 two-signature-algorithms = “{ $certificate }” names two different signature algorithms inside and outside
-signature-algorithm-unknown = “{ $certificate }” is signed with algorithm { $algorithm }, which this client does not accept
+signature-algorithm-unknown = “{ $certificate }” is signed with algorithm { $algorithm }, which is not accepted here
 signature-with-sha1 = “{ $certificate }” is signed with { $algorithm }: SHA-1 no longer protects against forgery
 issuer-key-unusable = the public key of “{ $issuer }” cannot be used
 issuer-key-of-another-kind = “{ $certificate }” is signed with { $algorithm }, but the key of “{ $issuer }” is { $key }
@@ -189,19 +205,29 @@ no-intermediate = no intermediate certificate to judge
 path-length = “{ $certificate }” allows { $limit } authorities below it; there are { $below }
 no-path-length = no limit is set
 
+names-within-constraints = all names below “{ $certificate }” are within its name constraints
+no-name-constraints = no authority constrains names
+name-excluded = “{ $authority }” excludes “{ $name }”, which “{ $certificate }” is for
+name-not-permitted = “{ $authority }” does not permit “{ $name }”, which “{ $certificate }” is for
+name-constraint-not-understood = “{ $authority }” constrains names of a kind that is not understood here, and “{ $certificate }” has one
+too-many-names = there are more names than anybody compares with the name constraints of “{ $authority }”
+
 may-sign-certificates = “{ $certificate }” may sign certificates (keyCertSign)
 may-not-sign-certificates = “{ $certificate }” vouches for another, but its keyUsage lacks keyCertSign
 no-key-usage = “{ $certificate }” has no keyUsage, so all uses are allowed
-key-usage-allowed = “{ $certificate }” allows { $usage }, which this key exchange needs
-key-usage-lacking = this key exchange needs { $usage }, which the keyUsage of “{ $certificate }” lacks
+key-usage-allowed = “{ $certificate }” allows { $usage }, which is needed here
+key-usage-lacking = { $usage } is needed here, which the keyUsage of “{ $certificate }” lacks
 leaf-key-unusable = the public key of “{ $certificate }”: { $error }
 key-cannot-encrypt = the key exchange encrypts to the key of “{ $certificate }”, which is { $key }
 may-authenticate-servers = “{ $certificate }” may authenticate servers (serverAuth)
 may-not-authenticate-servers = the purposes of “{ $certificate }” (extKeyUsage) do not include serverAuth
+may-authenticate-clients = “{ $certificate }” may authenticate clients (clientAuth)
+may-not-authenticate-clients = the purposes of “{ $certificate }” (extKeyUsage) do not include clientAuth
 no-purposes = no certificate restricts its purposes
-critical-extension-unknown = “{ $certificate }” has the critical extension { $extension }, which this client does not know
-critical-extensions-understood = every critical extension is one that this client understands
+critical-extension-unknown = “{ $certificate }” has the critical extension { $extension }, which is not understood here
+critical-extensions-understood = every critical extension is understood here
 
+no-name-asked-for = a client is asked for by no name
 no-server-name = “{ $name }” is neither a DNS name nor an IP address
 no-subject-alt-name = “{ $name }” was asked for; “{ $certificate }” has no subjectAltName, and no other name counts
 server-name-matches = “{ $name }” was asked for, and the certificate is for “{ $presented }”
@@ -210,8 +236,33 @@ server-name-differs = “{ $name }” was asked for, but the certificate is for 
 address-as-dns-name = “{ $name }” was asked for as an address, but the certificate has it as a DNS name; an address counts only as an iPAddress (RFC 9525 §6)
 name-of-another-kind = (a name of another kind)
 
+no-revocation-list = no revocation list is there
+list-of-another = no revocation list is by an issuer of these certificates
+list-malformed = revocation list { $number } is malformed: { $error }
+list-not-understood = the revocation list of “{ $issuer }” insists on extension { $extension }, which is not understood here
+may-not-sign-lists = the keyUsage of “{ $issuer }” lacks cRLSign, so it may not sign revocation lists
+list-not-verified = the signature on the revocation list does not verify with the key of “{ $issuer }”
+list-out-of-date = the revocation list of “{ $issuer }” is good from { $from } to { $to }; the clock says { $clock }
+not-in-list = “{ $certificate }” is not in the revocation list of “{ $issuer }”
+certificate-revoked = “{ $certificate }” has been revoked since { $since }, says “{ $signer }”
+
+no-staple-demanded = the certificate does not demand a stapled OCSP response
+no-staple-asked-for = the certificate demands a stapled OCSP response, and none was asked for
+staple-missing = “{ $certificate }” demands a stapled OCSP response (TLS feature), and none came
+staple-present = “{ $certificate }” demands a stapled OCSP response (TLS feature), and one came
+no-staple = no OCSP response is there
+status-malformed = the OCSP response is malformed: { $error }
+status-refused = the OCSP responder answers with { $status } alone
+status-without-issuer = the issuer of “{ $certificate }” is not there, so nobody can tell who may speak for it
+status-of-another = the OCSP response is not about “{ $certificate }”
+status-not-verified = the OCSP response is signed neither by “{ $issuer }” nor by a responder that it has authorised
+status-out-of-date = the OCSP response is good from { $from } to { $to }; the clock says { $clock }
+status-good = “{ $certificate }” is not revoked, says “{ $signer }”, from { $from } to { $to }
+status-unknown = “{ $signer }” does not know “{ $certificate }”
+
 key-malformed = not a well-formed { $structure }
 key-unsupported = unsupported key algorithm or curve { $algorithm }
+pem-malformed = block { $number } (“{ $label }”) is malformed at offset { $offset-digits }
 key-encrypted = the private key is encrypted with a passphrase; give it in the clear
 key-missing = no private key found in the PEM text
 key-not-rsa = an { $key } key cannot encrypt or decrypt: that takes RSA

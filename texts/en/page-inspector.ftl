@@ -33,6 +33,7 @@ all-checks = The checks, all { $count }
 check =
     .passed = Passed:
     .failed = Failed:
+    .not-applicable = Nothing to check:
     .remark = Remark:
     .omitted = Not checked:
     .overlooked = Not checked, and not so:

@@ -18,7 +18,7 @@ use tls_wire::{CipherSuite, NamedGroup};
 /// It shows every secret on purpose, private keys and write keys too, and protects nothing: its certificates come
 /// from published demo keys. Never send anything through it that must stay private.
 ///
-/// Exit codes: 0 done; 1 the handshake, a file or a socket failed; 2 wrong arguments; 3 the conversation ended without
+/// Exit codes: 0 done; 1 the handshake, a file or a socket failed, or a chain was rejected; 2 wrong arguments; 3 the conversation ended without
 /// close_notify; 4 a limit on time or size ended it.
 #[derive(Debug, Parser)]
 #[command(name = "handshake-lab", version, arg_required_else_help = true, disable_help_subcommand = true)]
@@ -42,6 +42,8 @@ pub(crate) enum Command {
     Oracle(OracleArguments),
     /// Explain a message, a field, a value, an alert, a cipher suite or any term of the glossary
     Explain(ExplainArguments),
+    /// Judge a chain of certificates, and show every check with what it found
+    Verify(VerifyArguments),
     /// Be a TLS server over TCP, and show each connection
     Accept(AcceptArguments),
     /// Be a TLS client over TCP, and show the connection
@@ -153,6 +155,43 @@ pub(crate) struct ExplainArguments {
     /// For example verify_data, ClientHello, 'alert 40', x25519, 'forward secrecy'
     #[arg(value_name = "TERM")]
     pub(crate) term: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct VerifyArguments {
+    /// Whom to trust: one or more certificates
+    #[arg(long, value_name = "PEM")]
+    pub(crate) roots: PathBuf,
+    /// The chain, leaf first
+    #[arg(long, value_name = "PEM")]
+    pub(crate) chain: PathBuf,
+    /// The name or address that was asked for; needed unless it is --purpose client
+    #[arg(long, value_name = "NAME", value_parser = server_name)]
+    pub(crate) host: Option<String>,
+    /// The clock, as in 2026-11-30T12:00:00Z
+    #[arg(long, value_name = "RFC3339", value_parser = clock)]
+    pub(crate) time: u64,
+    /// Revocation lists, of whatever authorities
+    #[arg(long, value_name = "PEM")]
+    pub(crate) crl: Option<PathBuf>,
+    /// The OCSP response that was stapled to the chain
+    #[arg(long, value_name = "DER")]
+    pub(crate) ocsp: Option<PathBuf>,
+    /// Whose chain it is
+    #[arg(long, value_enum, default_value_t = VerifyPurpose::Server)]
+    pub(crate) purpose: VerifyPurpose,
+    /// What to print
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+}
+
+/// Whose chain `verify` judges.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum VerifyPurpose {
+    /// A server's
+    Server,
+    /// A client's
+    Client,
 }
 
 #[derive(Debug, Args)]
@@ -404,6 +443,10 @@ fn external_psk(given: &str) -> Result<ExternalPsk, String> {
         return Err(texts::psk_too_short(key.len(), SHORTEST_KEY));
     }
     Ok(ExternalPsk { identity: identity.into(), key, hash: HashAlgorithm::Sha256 })
+}
+
+fn clock(given: &str) -> Result<u64, String> {
+    tls_pki::time::parse_rfc3339(given).ok_or_else(tls_texts::cli_verify::time_needed)
 }
 
 /// Where `accept` listens unless it is told otherwise: whoever is on this machine.

@@ -6,7 +6,7 @@ use tls_texts::cli as texts;
 
 /// Exit code of a handshake that failed, and of anything else that went wrong while running.
 pub(crate) const FAILED: u8 = 1;
-/// Exit code of wrong arguments, as clap's own.
+/// Exit code of wrong arguments, as clap's own, and of files that are to be judged and can't be read.
 const WRONG_ARGUMENTS: u8 = 2;
 /// Exit code of a conversation that ended without close_notify, so that nobody knows whether something is missing.
 pub(crate) const TRUNCATED: u8 = 3;
@@ -17,6 +17,8 @@ pub(crate) const LIMITED: u8 = 4;
 pub(crate) enum Failure {
     /// The arguments ask for something that there is not; the text says what there is.
     Arguments(String),
+    /// What is to be judged can't be made sense of.
+    Input(String),
     /// A file, a socket or the terminal failed.
     Running(anyhow::Error),
 }
@@ -27,6 +29,10 @@ impl Failure {
         match self {
             Self::Arguments(text) => {
                 terminal::remark(&[&texts::error(text), "\n\n", &texts::try_help()].concat());
+                ExitCode::from(WRONG_ARGUMENTS)
+            }
+            Self::Input(text) => {
+                terminal::remark(&texts::error(text));
                 ExitCode::from(WRONG_ARGUMENTS)
             }
             Self::Running(error) => {

@@ -17,6 +17,7 @@ mod show;
 mod terminal;
 mod theft;
 mod verdict;
+mod verify;
 mod wrapped;
 
 use arguments::{Arguments, Command};
@@ -33,6 +34,7 @@ pub fn main() -> ExitCode {
         Command::List => list::list(),
         Command::Thefts(arguments) => theft::matrix(&arguments),
         Command::Oracle(arguments) => oracle::oracle(&arguments),
+        Command::Verify(arguments) => verify::verify(&arguments),
         Command::Explain(arguments) => explain::explain(&arguments.term),
         Command::Accept(arguments) => live::accept(&arguments),
         Command::Connect(arguments) => live::connect(&arguments),

@@ -16,6 +16,7 @@ use crate::{
 use rand::Rng;
 use tls_keys::{HashAlgorithm, SUPPORTED_SUITES, SuiteParameters, TLS13_SUITES, Tls13Suite};
 use tls_pki::{Authority, Chain, ChainRequest, IssueError, KeyType, TrustAnchors, issue, padding_oracle};
+use tls_terms::Rule;
 use tls_transcript::{Header, Recorder, Role, Source, Transcript};
 use tls_wire::{
     CertificateCompressionAlgorithm, CipherSuite, KeyExchangeAlgorithm, MAX_PLAINTEXT, NamedGroup, ProtocolVersion,
@@ -55,6 +56,9 @@ impl Prepared {
         let chain = authority.issue_to(padding_oracle::private_key()?, &scenario.server_name, serial)?;
         let mut prepared = Self::with_chain(&scenario, chain)?;
         prepared.setup.server.reveals_padding = !countermeasure;
+        // No careful client takes so short a key.
+        let weak = Omission { party: Role::Client, rule: Rule::CertificateStrength };
+        prepared.setup.client.conduct = core::mem::take(&mut prepared.setup.client.conduct).without(weak);
         Ok(prepared)
     }
 

@@ -14,6 +14,15 @@ crate::table::facts! {
     /// The key of the server's certificate can't be used.
     server_key_unusable = "server-key-unusable" (error);
 
+    /// A certificate is of a version that fits what is in it, and its serial number is positive and not too long: how many bytes.
+    form_is_sound = "form-is-sound" (certificate, version, serial);
+    /// A certificate has extensions, which only version 3 has.
+    extensions_before_version_3 = "extensions-before-version-3" (certificate, version);
+    /// A certificate's serial number is zero or negative.
+    serial_not_positive = "serial-not-positive" (certificate);
+    /// A certificate's serial number has more bytes than it may have.
+    serial_too_long = "serial-too-long" (certificate, length, limit);
+
     /// The path ends at a trusted root.
     root_trusted = "root-trusted" (certificate);
     /// The path ends at a root that is not trusted.
@@ -21,6 +30,21 @@ crate::table::facts! {
     /// The path ends before it comes to a root.
     issuer_missing = "issuer-missing" (certificate, issuer);
 
+    /// An RSA key has at least as many bits as it must have.
+    rsa_key_long_enough = "rsa-key-long-enough" (certificate, bits, least);
+    /// It has fewer.
+    rsa_key_too_short = "rsa-key-too-short" (certificate, bits, least);
+    /// A certificate is signed over an MD5 hash.
+    signature_with_md5 = "signature-with-md5" (certificate, algorithm);
+    /// Certificates are signed over SHA-1 hashes, which is let pass, and no key is an RSA key.
+    sha1_let_pass = "sha1-let-pass" ();
+    /// No certificate is signed over a hash of which collisions can be made.
+    no_broken_hash = "no-broken-hash" ();
+
+    /// No certificate's issuer is there, so that no signature can be verified.
+    no_issuer_to_verify_with = "no-issuer-to-verify-with" ();
+    /// So many signatures have been verified that no more will be.
+    too_many_signatures = "too-many-signatures" (limit);
     /// A certificate's signature verifies.
     certificate_verified = "certificate-verified" (certificate, algorithm, key, issuer);
     /// A certificate names two signature algorithms.
@@ -54,6 +78,19 @@ crate::table::facts! {
     /// No authority sets a limit.
     no_path_length = "no-path-length" ();
 
+    /// All names below an authority are within its constraints.
+    names_within_constraints = "names-within-constraints" (certificate);
+    /// No authority constrains names.
+    no_name_constraints = "no-name-constraints" ();
+    /// An authority excludes a name that a certificate below it is for.
+    name_excluded = "name-excluded" (authority, certificate, name);
+    /// An authority permits names of that kind, and this one is not among them.
+    name_not_permitted = "name-not-permitted" (authority, certificate, name);
+    /// An authority constrains names of a kind or form that is not understood, and a certificate below it has such a name.
+    name_constraint_not_understood = "name-constraint-not-understood" (authority, certificate);
+    /// There are more names and constraints than anybody would compare.
+    too_many_names = "too-many-names" (authority);
+
     /// An authority's key may sign certificates.
     may_sign_certificates = "may-sign-certificates" (certificate);
     /// It may not.
@@ -72,6 +109,10 @@ crate::table::facts! {
     may_authenticate_servers = "may-authenticate-servers" (certificate);
     /// They don't.
     may_not_authenticate_servers = "may-not-authenticate-servers" (certificate);
+    /// A certificate's purposes include clients.
+    may_authenticate_clients = "may-authenticate-clients" (certificate);
+    /// They don't.
+    may_not_authenticate_clients = "may-not-authenticate-clients" (certificate);
     /// No certificate restricts its purposes.
     no_purposes = "no-purposes" ();
     /// A critical extension that the client does not know: its object identifier.
@@ -79,6 +120,8 @@ crate::table::facts! {
     /// There is none such.
     critical_extensions_understood = "critical-extensions-understood" ();
 
+    /// Nobody is asked for by name: the certificate is a client's.
+    no_name_asked_for = "no-name-asked-for" ();
     /// What was asked for is no name that a certificate could have.
     no_server_name = "no-server-name" (name);
     /// The certificate has no subjectAltName.
@@ -92,10 +135,58 @@ crate::table::facts! {
     /// A name in a certificate that is neither of DNS nor an IP address.
     name_of_another_kind = "name-of-another-kind" ();
 
+    /// No revocation list is there.
+    no_revocation_list = "no-revocation-list" ();
+    /// None of them is by an issuer of these certificates.
+    list_of_another = "list-of-another" ();
+    /// A revocation list can't be decoded: which, from 1, and what the decoder says.
+    list_malformed = "list-malformed" (number, error);
+    /// A revocation list may not be used, since it insists on an extension that is not understood: its object identifier.
+    list_not_understood = "list-not-understood" (issuer, extension);
+    /// An authority's key may not sign revocation lists.
+    may_not_sign_lists = "may-not-sign-lists" (issuer);
+    /// The signature on a revocation list does not verify with its issuer's key.
+    list_not_verified = "list-not-verified" (issuer);
+    /// The clock is not within the time for which a revocation list is good.
+    list_out_of_date = "list-out-of-date" (issuer, from, to, clock);
+    /// A certificate is not in its issuer's revocation list.
+    not_in_list = "not-in-list" (certificate, issuer);
+    /// A certificate was revoked, as its issuer or a responder says.
+    certificate_revoked = "certificate-revoked" (certificate, signer, since);
+
+    /// The certificate does not demand that an OCSP response is stapled.
+    no_staple_demanded = "no-staple-demanded" ();
+    /// It does, but the client has asked for none.
+    no_staple_asked_for = "no-staple-asked-for" ();
+    /// The certificate demands a stapled OCSP response, and none came.
+    staple_missing = "staple-missing" (certificate);
+    /// It does, and one came.
+    staple_present = "staple-present" (certificate);
+    /// No OCSP response was stapled.
+    no_staple = "no-staple" ();
+    /// An OCSP response can't be decoded: what the decoder says.
+    status_malformed = "status-malformed" (error);
+    /// The responder says why it says nothing.
+    status_refused = "status-refused" (status);
+    /// The certificate's issuer is not there, so that no response can be held against it.
+    status_without_issuer = "status-without-issuer" (certificate);
+    /// The response is about other certificates.
+    status_of_another = "status-of-another" (certificate);
+    /// The response is signed neither by the certificate's issuer nor by a responder of its.
+    status_not_verified = "status-not-verified" (issuer);
+    /// The clock is not within the time for which the response is good.
+    status_out_of_date = "status-out-of-date" (from, to, clock);
+    /// The certificate is not revoked.
+    status_good = "status-good" (certificate, signer, from, to);
+    /// The responder does not know the certificate.
+    status_unknown = "status-unknown" (certificate, signer);
+
     /// A key is not the DER structure that it should be.
     key_malformed = "key-malformed" (structure);
     /// A key of an unknown kind: the object identifier.
     key_unsupported = "key-unsupported" (algorithm);
+    /// A block of PEM text is malformed: which, from 1, what its BEGIN line says it is, and how many bytes come before what is wrong.
+    pem_malformed = "pem-malformed" (number, label, offset);
     /// A private key is encrypted.
     key_encrypted = "key-encrypted" ();
     /// There is no private key.

@@ -21,7 +21,7 @@ impl Bearer {
         let names = certificate.names.iter().flatten().filter_map(|name| match name {
             PresentedName::Dns(name) => Some(name.clone()),
             PresentedName::Ip(address) => Some(address.to_string()),
-            PresentedName::Other => None,
+            PresentedName::Directory(_) | PresentedName::Other(_) => None,
         });
         Some(Self { subject: certificate.label(), names: names.collect(), issuer: certificate.issuer_label() })
     }

@@ -1,16 +1,20 @@
 //! A received certificate, read by x509-cert: what the validator looks at.
 
-mod extension;
-mod name;
+pub(crate) mod constraints;
+pub(crate) mod extension;
+pub(crate) mod name;
 
-use crate::name::PresentedName;
+use crate::name::{PresentedName, RFC822_NAME};
+use const_oid::db::rfc3280::EMAIL_ADDRESS;
+use constraints::NameConstraints;
 use der::asn1::AnyRef;
 use der::referenced::OwnedToRef;
-use der::{Decode, Error, Reader, SliceReader, Tag, TagNumber};
+use der::{Decode, Encode, Error, Length, Reader, SliceReader, Tag, TagNumber};
+use extension::Extensions;
 use spki::{AlgorithmIdentifierOwned, ObjectIdentifier, SubjectPublicKeyInfoRef};
 use std::time::Duration;
-use x509_cert::Certificate;
-use x509_cert::certificate::TbsCertificate;
+use tls_facts::{Fact, pki as facts};
+use x509_cert::certificate::{CertificateInner, Raw, TbsCertificateInner};
 use x509_cert::ext::Extension;
 use x509_cert::ext::pkix::{BasicConstraints, ExtendedKeyUsage, KeyUsage, SubjectKeyIdentifier};
 
@@ -25,29 +29,37 @@ pub(crate) struct Parsed<'a> {
     pub(crate) extended_key_usage: Option<Vec<ObjectIdentifier>>,
     /// The names in subjectAltName.
     pub(crate) names: Option<Vec<PresentedName>>,
+    /// For which names it may vouch.
+    pub(crate) name_constraints: Option<NameConstraints>,
+    /// Which extensions of TLS a server with this certificate must speak, by their numbers (RFC 7633 §4).
+    pub(crate) tls_features: Option<Vec<u16>>,
     subject_key_identifier: Option<SubjectKeyIdentifier>,
     authority_key_identifier: Option<Vec<u8>>,
-    certificate: Certificate,
+    certificate: CertificateInner<Raw>,
 }
 
 impl<'a> Parsed<'a> {
-    /// Errors: the DER is malformed, also inside an extension that this crate looks at, or an extension stands twice.
+    /// Errors, with the offset in the certificate: the DER is malformed, also inside an extension that this crate looks at, or an
+    /// extension stands twice.
     pub(crate) fn from_der(der: &'a [u8]) -> Result<Self, Error> {
-        let certificate = Certificate::from_der(der)?;
+        let certificate = CertificateInner::<Raw>::from_der(der)?;
         let contents = certificate.tbs_certificate();
         if contents.subject_public_key_info().subject_public_key.has_unused_bits() {
             // Every kind of key fills whole bytes.
-            return Err(Tag::BitString.value_error().into());
+            let place = offset(der, public_key_info(der)?).unwrap_or(Length::ZERO);
+            return Err(Error::new(Tag::BitString.value_error(), place));
         }
-        let extensions = contents.extensions().map_or(&[][..], Vec::as_slice);
+        let extensions = Extensions { der, all: contents.extensions().map_or(&[][..], Vec::as_slice) };
         Ok(Self {
             to_be_signed: to_be_signed(der)?,
-            authority_key_identifier: extension::authority_key_identifier(extensions)?,
-            basic_constraints: extension::decoded(extensions)?,
-            key_usage: extension::decoded(extensions)?,
-            extended_key_usage: extension::decoded(extensions)?.map(|ExtendedKeyUsage(purposes)| purposes),
-            names: extension::names(extensions)?,
-            subject_key_identifier: extension::decoded(extensions)?,
+            authority_key_identifier: extensions.authority_key_identifier()?,
+            basic_constraints: extensions.decoded()?,
+            key_usage: extensions.decoded()?,
+            extended_key_usage: extensions.decoded()?.map(|ExtendedKeyUsage(purposes)| purposes),
+            names: extensions.names()?,
+            name_constraints: extensions.name_constraints()?,
+            tls_features: extensions.tls_features()?,
+            subject_key_identifier: extensions.decoded()?,
             certificate,
         })
     }
@@ -70,6 +82,17 @@ impl<'a> Parsed<'a> {
         self.contents().subject_public_key_info().owned_to_ref()
     }
 
+    /// 1, 2 or 3.
+    pub(crate) fn version(&self) -> u8 {
+        // Numbers begin at 0 (RFC 5280 §4.1).
+        self.contents().version() as u8 + 1
+    }
+
+    /// The content of the INTEGER, in two's complement.
+    pub(crate) fn serial_number(&self) -> &[u8] {
+        self.contents().serial_number().as_bytes()
+    }
+
     /// Start and end of validity, in seconds since 1970.
     pub(crate) fn validity(&self) -> (u64, u64) {
         validity(&self.certificate)
@@ -88,6 +111,12 @@ impl<'a> Parsed<'a> {
         name::text(self.contents().issuer())
     }
 
+    /// The issuer's name in DER.
+    pub(crate) fn issuer_der(&self) -> Vec<u8> {
+        // What was decoded can be encoded.
+        self.contents().issuer().to_der().unwrap_or_default()
+    }
+
     /// Does it name itself as its issuer?
     pub(crate) fn is_self_issued(&self) -> bool {
         self.contents().subject() == self.contents().issuer()
@@ -102,12 +131,26 @@ impl<'a> Parsed<'a> {
         same_key && self.contents().issuer() == issuer.contents().subject()
     }
 
-    fn contents(&self) -> &TbsCertificate {
+    /// The names that an authority's constraints are about (RFC 5280 §4.2.1.10): its subject, if it has one, and its alternative
+    /// names; the address in its subject only where it has none of these.
+    pub(crate) fn names_to_constrain(&self) -> Vec<PresentedName> {
+        let subject = self.contents().subject();
+        let mut names: Vec<_> = self.names.clone().unwrap_or_default();
+        if self.names.is_none() && subject.iter().any(|attribute| attribute.oid == EMAIL_ADDRESS) {
+            names.push(PresentedName::Other(RFC822_NAME));
+        }
+        if !subject.is_empty() {
+            names.push(PresentedName::Directory(subject.clone()));
+        }
+        names
+    }
+
+    fn contents(&self) -> &TbsCertificateInner<Raw> {
         self.certificate.tbs_certificate()
     }
 }
 
-fn validity(certificate: &Certificate) -> (u64, u64) {
+fn validity(certificate: &CertificateInner<Raw>) -> (u64, u64) {
     let validity = certificate.tbs_certificate().validity();
     (validity.not_before.to_unix_duration().as_secs(), validity.not_after.to_unix_duration().as_secs())
 }
@@ -115,12 +158,28 @@ fn validity(certificate: &Certificate) -> (u64, u64) {
 /// For how long a DER certificate is valid: from the first of its dates to the second (RFC 5280 §4.1.2.5). None where it can't be
 /// read.
 pub fn lifetime(der: &[u8]) -> Option<Duration> {
-    let (from, to) = validity(&Certificate::from_der(der).ok()?);
+    let (from, to) = validity(&CertificateInner::from_der(der).ok()?);
     Some(Duration::from_secs(to.saturating_sub(from)))
 }
 
+/// Where in the bytes a part of them begins.
+fn offset(whole: &[u8], part: &[u8]) -> Option<Length> {
+    part.as_ptr().addr().checked_sub(whole.as_ptr().addr()).and_then(|offset| Length::try_from(offset).ok())
+}
+
+/// What is wrong with the first of these certificates that is malformed, in the order in which a validation reads them.
+pub fn malformed(certificates: &[Vec<u8>]) -> Option<Fact> {
+    let mut numbered = (1_usize..).zip(certificates);
+    numbered.find_map(|(number, der)| Some(fault(number, Parsed::from_der(der).err()?)))
+}
+
+/// A certificate is malformed, in the words of the crate that reads DER: what it finds wrong, it does not say in another form.
+pub(crate) fn fault(number: usize, error: Error) -> Fact {
+    facts::certificate_malformed(number, error.to_string())
+}
+
 /// The first of a certificate's three parts, with tag and length.
-fn to_be_signed(der: &[u8]) -> Result<&[u8], Error> {
+pub(crate) fn to_be_signed(der: &[u8]) -> Result<&[u8], Error> {
     SliceReader::new(der)?.sequence(|certificate| {
         let first = certificate.tlv_bytes()?;
         pass_over_the_rest(certificate)?;

@@ -3,6 +3,7 @@
 pub mod attacker;
 mod bearer;
 mod certificate;
+pub mod draft;
 mod error;
 mod issue;
 mod name;
@@ -12,16 +13,21 @@ pub mod pool;
 mod private_key;
 mod public_key;
 mod scheme;
+mod status;
 pub mod time;
 mod validate;
 
 pub use bearer::Bearer;
-pub use certificate::lifetime;
+pub use certificate::{lifetime, malformed};
 pub use error::{IssueError, KeyError, SignatureError};
 pub use issue::{Authority, Chain, ChainRequest, issue};
 pub use name::host_name;
-pub use pem::{PemError, certificates_from_pem};
+pub use pem::{PemError, certificates_from_pem, revocation_lists_from_pem};
 pub use pool::KeyType;
 pub use private_key::PrivateKey;
 pub use public_key::{PublicKey, RsaNumbers};
-pub use validate::{Check, KeyUse, Leniency, TrustAnchors, Validation, validate, validate_leniently};
+pub use status::{malformed_list, malformed_response};
+pub use validate::{
+    Case, Check, Finding, KeyUse, Leniency, Purpose, Revocation, Staple, TrustAnchors, Validation, validate,
+    validate_leniently,
+};

@@ -3,6 +3,7 @@
 use core::net::IpAddr;
 use der::asn1::AnyRef;
 use der::{Decode, Error, Tag, TagNumber, Tagged};
+use x509_cert::name::Name;
 
 /// The name by which the client knows the server: RFC 9525's reference identifier.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,9 +21,20 @@ pub(crate) enum PresentedName {
     Dns(String),
     /// iPAddress.
     Ip(IpAddr),
-    /// Any other kind, of no use to a TLS client.
-    Other,
+    /// directoryName.
+    Directory(Name),
+    /// Any other kind, by its number in GeneralName, or one of those that is malformed.
+    Other(u8),
 }
+
+/// rfc822Name's number in GeneralName (RFC 5280 §4.2.1.6).
+pub(crate) const RFC822_NAME: u8 = 1;
+/// dNSName's.
+pub(crate) const DNS_NAME: u8 = 2;
+/// directoryName's.
+pub(crate) const DIRECTORY_NAME: u8 = 4;
+/// iPAddress's.
+pub(crate) const IP_ADDRESS: u8 = 7;
 
 /// The host name that a client puts into server_name (RFC 6066 §3): a DNS name without its final dot. None for an address, and
 /// for what is neither.
@@ -69,14 +81,31 @@ impl PresentedName {
     }
 
     fn of(name: AnyRef<'_>) -> Self {
-        const DNS_NAME: Tag = Tag::ContextSpecific { constructed: false, number: TagNumber(2) };
-        const IP_ADDRESS: Tag = Tag::ContextSpecific { constructed: false, number: TagNumber(7) };
         let value = name.value();
-        match (name.tag(), value.len()) {
-            (DNS_NAME, _) => Self::Dns(String::from_utf8_lossy(value).to_ascii_lowercase()),
-            (IP_ADDRESS, 4) => <[u8; 4]>::try_from(value).map_or(Self::Other, |octets| Self::Ip(octets.into())),
-            (IP_ADDRESS, 16) => <[u8; 16]>::try_from(value).map_or(Self::Other, |octets| Self::Ip(octets.into())),
-            _ => Self::Other,
+        let number = match name.tag() {
+            Tag::ContextSpecific { number: TagNumber(number), .. } => u8::try_from(number).unwrap_or(u8::MAX),
+            _ => u8::MAX,
+        };
+        let address = || -> Option<IpAddr> {
+            let four = <[u8; 4]>::try_from(value).ok().map(IpAddr::from);
+            four.or_else(|| <[u8; 16]>::try_from(value).ok().map(IpAddr::from))
+        };
+        let known = match number {
+            DNS_NAME => Some(Self::Dns(String::from_utf8_lossy(value).to_ascii_lowercase())),
+            DIRECTORY_NAME => Name::from_der(value).ok().map(Self::Directory),
+            IP_ADDRESS => address().map(Self::Ip),
+            _ => None,
+        };
+        known.unwrap_or(Self::Other(number))
+    }
+
+    /// The number of its kind in GeneralName.
+    pub(crate) fn kind(&self) -> u8 {
+        match self {
+            Self::Dns(_) => DNS_NAME,
+            Self::Ip(_) => IP_ADDRESS,
+            Self::Directory(_) => DIRECTORY_NAME,
+            Self::Other(number) => *number,
         }
     }
 }

@@ -4,21 +4,38 @@
 use der::pem::{LineEnding, decode_vec, encode_string};
 use der::{Reader, SliceReader};
 use thiserror::Error;
+use tls_facts::{Fact, pki as facts};
 
 /// PEM text that cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum PemError {
     /// A block without its END line, or with bad Base64.
-    #[error("PEM block {number} (“{label}”) is malformed")]
+    #[error("PEM block {number} (“{label}”) is malformed at offset {offset}")]
     Malformed {
         /// Counting from 1.
         number: usize,
         /// What stands in its BEGIN line.
         label: String,
+        /// How many bytes of the text come before what is wrong: the BEGIN line that has no END line, the first character
+        /// that has no place in Base64, or the END line if it comes too early.
+        offset: usize,
     },
     /// No certificate in the text.
     #[error("no certificate found in the PEM text")]
     NoCertificate,
+    /// No revocation list in the text.
+    #[error("no revocation list found in the PEM text")]
+    NoRevocationList,
+}
+
+impl From<&PemError> for Fact {
+    fn from(error: &PemError) -> Self {
+        match error {
+            PemError::Malformed { number, label, offset } => facts::pem_malformed(*number, label.clone(), *offset),
+            PemError::NoCertificate => facts::no_certificate(),
+            PemError::NoRevocationList => facts::no_revocation_list(),
+        }
+    }
 }
 
 /// One block of PEM text.
@@ -51,18 +68,41 @@ pub fn certificates_from_pem(text: &str) -> Result<Vec<Vec<u8>>, PemError> {
     if certificates.is_empty() { Err(PemError::NoCertificate) } else { Ok(certificates) }
 }
 
+/// The revocation lists of PEM text, in order, as DER. Other blocks and text between blocks are passed over.
+pub fn revocation_lists_from_pem(text: &str) -> Result<Vec<Vec<u8>>, PemError> {
+    let is_list = |block: &Result<Block, PemError>| block.as_ref().map_or(true, |block| block.label == "X509 CRL");
+    let lists: Vec<_> =
+        blocks(text).filter(is_list).map(|block| block.map(|block| block.der)).collect::<Result<_, _>>()?;
+    if lists.is_empty() { Err(PemError::NoRevocationList) } else { Ok(lists) }
+}
+
 /// The blocks of PEM text, in order.
 pub(crate) fn blocks(text: &str) -> impl Iterator<Item = Result<Block, PemError>> {
     let starts: Vec<usize> = text.match_indices("-----BEGIN ").map(|(start, _)| start).collect();
     starts.into_iter().enumerate().map(move |(index, start)| {
         let from_here = text.get(start..).unwrap_or_default();
         let label = from_here.get(11..).and_then(|rest| rest.split_once("-----")).map_or("", |(label, _)| label);
-        let malformed = || PemError::Malformed { number: index + 1, label: label.to_owned() };
-        let body = from_here.get(11 + label.len() + 5..).unwrap_or_default();
-        let (body, _) = body.split_once(&format!("-----END {label}-----")).ok_or_else(malformed)?;
-        let (_, der) = decode_vec(in_lines(label, body).as_bytes()).map_err(|_| malformed())?;
+        let malformed = |offset| PemError::Malformed { number: index + 1, label: label.to_owned(), offset };
+        let begin = 11 + label.len() + 5;
+        let body = from_here.get(begin..).unwrap_or_default();
+        let (body, _) = body.split_once(&format!("-----END {label}-----")).ok_or_else(|| malformed(start))?;
+        let base64 = in_lines(label, body);
+        let (_, der) = decode_vec(base64.as_bytes()).map_err(|_| malformed(start + begin + misplaced(body)))?;
         Ok(Block { label: label.to_owned(), is_encrypted: body.contains("Proc-Type: 4,ENCRYPTED"), der })
     })
+}
+
+/// Where in a block's body that is no Base64 the first character stands that has no place there; its end if all have one.
+fn misplaced(body: &str) -> usize {
+    let has_place = |byte: u8| byte.is_ascii_alphanumeric() || b"+/=".contains(&byte) || byte.is_ascii_whitespace();
+    let lines = body.split_inclusive('\n').scan(0, |start, line| {
+        let here = *start;
+        *start += line.len();
+        Some((here, line))
+    });
+    let mut contents = lines.filter(|(_, line)| !line.contains(':'));
+    let wrong = |(start, line): (usize, &str)| Some(start + line.bytes().position(|byte| !has_place(byte))?);
+    contents.find_map(wrong).unwrap_or(body.len())
 }
 
 /// A block in the one layout that RFC 7468 §3 calls strict: lines of 64 characters, and nothing else.

@@ -22,10 +22,69 @@ pub fn parse(text: &str) -> Option<u64> {
     text.parse::<DateTime>().ok().map(|time| time.unix_duration().as_secs())
 }
 
+/// Reads RFC 3339 with any offset, in either letter case: `2026-11-21T01:00:00.25+01:00`. Fractions of a second are cut off.
+/// None for what is none, and for what is not within 1970 to 9999 in UTC.
+pub fn parse_rfc3339(text: &str) -> Option<u64> {
+    let text = text.to_ascii_uppercase();
+    let (date, rest) = text.split_at_checked("2026-11-21T00:00:00".len())?;
+    let fraction = rest.strip_prefix('.').map_or(0, |rest| 1 + rest.bytes().take_while(u8::is_ascii_digit).count());
+    let (fraction, offset) = rest.split_at_checked(fraction)?;
+    let local = parse(&[date, "Z"].concat()).filter(|_| fraction != ".")?;
+    if offset == "Z" {
+        return Some(local);
+    }
+    let (sign, clock) = offset.split_at_checked(1)?;
+    // An offset is a time of day, and so may be read as one.
+    let offset = parse(&["1970-01-01T", clock, ":00Z"].concat())?;
+    match sign {
+        "+" => local.checked_sub(offset),
+        "-" => local.checked_add(offset),
+        _ => None,
+    }
+}
+
 /// Writes `2026-11-21T00:00:00Z`; beyond the year 9999 just the number of seconds.
 pub fn text(seconds: u64) -> String {
     match DateTime::from_unix_duration(Duration::from_secs(seconds)) {
         Ok(time) => time.to_string(),
         Err(_) => format!("{seconds} s after 1970-01-01T00:00:00Z"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{parse, parse_rfc3339};
+
+    #[test]
+    fn rfc_3339_may_have_an_offset_and_a_fraction() {
+        let expected = parse("2026-11-21T00:00:00Z");
+        assert!(expected.is_some());
+        for text in [
+            "2026-11-21T00:00:00Z",
+            "2026-11-21t00:00:00z",
+            "2026-11-21T00:00:00.999Z",
+            "2026-11-21T01:30:00+01:30",
+            "2026-11-20T18:00:00.5-06:00",
+        ] {
+            assert_eq!(parse_rfc3339(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_rfc_3339_is_refused() {
+        for text in [
+            "",
+            "2026-11-21",
+            "2026-11-21T00:00:00",
+            "2026-11-21T00:00:00.Z",
+            "2026-11-21T00:00:00+1:00",
+            "2026-11-21T00:00:00+24:00",
+            "2026-11-21T00:00:00 01:00",
+            "2026-02-30T00:00:00Z",
+            "1970-01-01T00:00:00+01:00",
+            "2026-11-21T00:00:0é",
+        ] {
+            assert_eq!(parse_rfc3339(text), None, "{text}");
+        }
     }
 }

@@ -100,9 +100,13 @@ rules! {
     ResumedMasterSecret = "resumed-master-secret", Client, "RFC 7627 §5.3", HANDSHAKE_FAILURE;
     /// The certificates form a path.
     CertificatePath = "certificate-path", Client, "RFC 5246 §7.4.2", BAD_CERTIFICATE;
+    /// Each certificate is of a version that fits what is in it, and its serial number is positive and not too long.
+    CertificateForm = "certificate-form", Client, "RFC 5280 §4.1.2.1, RFC 5280 §4.1.2.2", BAD_CERTIFICATE;
     /// It ends at a root that the client trusts. "the CA certificate could not be located or couldn't be matched with a
     /// known, trusted CA"
     CertificateTrustAnchor = "certificate-trust-anchor", Client, "RFC 5280 §6.1", UNKNOWN_CA, omissible;
+    /// No key is too short, and no signature rests on a hash that protects no longer. As OpenSSL.
+    CertificateStrength = "certificate-strength", Client, "RFC 9325 §4.5", BAD_CERTIFICATE, omissible;
     /// Each certificate was signed by the one above it. "contained signatures that did not verify correctly"
     CertificateSignature = "certificate-signature", Client, "RFC 5280 §6.1.3 (a)(1)", BAD_CERTIFICATE, omissible;
     /// The clock is within each certificate's validity. "has expired or is not currently valid"
@@ -112,6 +116,9 @@ rules! {
     CertificateBasicConstraints = "certificate-basic-constraints", Client, "RFC 5280 §6.1.4 (k)", UNKNOWN_CA, omissible;
     /// No more authorities stand below one another than each allows. As OpenSSL.
     CertificatePathLength = "certificate-path-length", Client, "RFC 5280 §6.1.4 (l), (m)", UNKNOWN_CA, omissible;
+    /// Each authority vouches only for names that those above it let it vouch for. As OpenSSL and rustls: "some other (unspecified)
+    /// issue".
+    CertificateNameConstraints = "certificate-name-constraints", Client, "RFC 5280 §4.2.1.10", CERTIFICATE_UNKNOWN;
     /// Each key may be used as it is used here. As OpenSSL for the leaf.
     CertificateKeyUsage = "certificate-key-usage", Client, "RFC 5246 §7.4.2, RFC 5280 §6.1.4 (n)", UNSUPPORTED_CERTIFICATE, omissible;
     /// The certificate is one for servers. As OpenSSL and rustls.
@@ -121,6 +128,12 @@ rules! {
     CertificateCriticalExtensions = "certificate-critical-extensions", Client, "RFC 5280 §4.2", CERTIFICATE_UNKNOWN, omissible;
     /// The certificate is for the server that was asked for. As all clients but Java's.
     ServerName = "server-name", Client, "RFC 9525 §6", BAD_CERTIFICATE, omissible;
+    /// No certificate is in its issuer's revocation list.
+    CertificateRevocationList = "certificate-revocation-list", Client, "RFC 5280 §6.3.3", CERTIFICATE_REVOKED;
+    /// Where the certificate demands that an OCSP response is stapled to it, one came.
+    CertificateMustStaple = "certificate-must-staple", Client, "RFC 7633 §4.2.3.1", BAD_CERTIFICATE_STATUS_RESPONSE;
+    /// The OCSP response that is stapled says, in date and by who may say it, that the certificate is not revoked.
+    CertificateStatusResponse = "certificate-status-response", Client, "RFC 6066 §8", BAD_CERTIFICATE_STATUS_RESPONSE;
     /// The certificate's key is of the kind that the suite needs.
     CertificateKeyFitsSuite = "certificate-key-fits-suite", Client, "RFC 5246 §7.4.2", UNSUPPORTED_CERTIFICATE, omissible;
     /// The client offered the group that the server chose.
@@ -288,15 +301,21 @@ impl Rule {
         matches!(
             self,
             Self::CertificatePath
+                | Self::CertificateForm
                 | Self::CertificateTrustAnchor
+                | Self::CertificateStrength
                 | Self::CertificateSignature
                 | Self::CertificateDates
                 | Self::CertificateBasicConstraints
                 | Self::CertificatePathLength
+                | Self::CertificateNameConstraints
                 | Self::CertificateKeyUsage
                 | Self::CertificateExtendedKeyUsage
                 | Self::CertificateCriticalExtensions
                 | Self::ServerName
+                | Self::CertificateRevocationList
+                | Self::CertificateMustStaple
+                | Self::CertificateStatusResponse
                 | Self::CertificateKeyFitsSuite
         )
     }

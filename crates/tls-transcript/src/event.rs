@@ -139,8 +139,10 @@ pub enum Event {
 pub enum CheckOutcome {
     /// All well.
     Passed,
-    /// Not so, and the party stops.
+    /// Not so, and the party stops. Of several about one chain of certificates, the first has stopped it.
     Failed,
+    /// There is nothing here that it could be asked of.
+    NotApplicable,
     /// Worth a remark; the party goes on.
     Remarked,
     /// The party does not make this check. It would have passed.

@@ -20,4 +20,5 @@ mod record_limits;
 mod relay;
 mod resumption;
 mod rustls_peers;
+mod validation;
 mod wireshark;

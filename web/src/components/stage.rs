@@ -282,7 +282,7 @@ fn mark(mark: Option<Mark>) -> &'static str {
         Some(Mark::Failed) => "failed",
         Some(Mark::Remark) => "remark",
         // The line says it itself.
-        Some(Mark::Omitted | Mark::Overlooked) | None => "none",
+        Some(Mark::NotApplicable | Mark::Omitted | Mark::Overlooked) | None => "none",
     }
 }
 

@@ -14,6 +14,7 @@ mod run;
 mod sessions;
 mod show;
 mod theft;
+mod verify;
 mod wrong_arguments;
 
 /// OpenSSL makes what the program is to use, Python and Chromium speak to it, and bash, curl and tshark use what it makes.

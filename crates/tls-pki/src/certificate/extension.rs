@@ -1,41 +1,90 @@
 //! The extensions of a certificate (RFC 5280 §4.2) that the validator looks at.
 
+use super::constraints::NameConstraints;
+use super::offset;
 use crate::name::PresentedName;
-use const_oid::db::rfc5280::{ID_CE_AUTHORITY_KEY_IDENTIFIER, ID_CE_SUBJECT_ALT_NAME};
+use const_oid::db::rfc5280::{ID_CE_AUTHORITY_KEY_IDENTIFIER, ID_CE_NAME_CONSTRAINTS, ID_CE_SUBJECT_ALT_NAME};
 use const_oid::{AssociatedOid, ObjectIdentifier};
 use der::asn1::AnyRef;
-use der::{Decode, Error, ErrorKind, Tag, TagNumber, Tagged};
+use der::{Decode, Error, ErrorKind, Length, Tag, TagNumber, Tagged};
 use x509_cert::ext::Extension;
 
-/// What the extension says, if it is there.
-pub(super) fn decoded<'a, T>(extensions: &'a [Extension]) -> Result<Option<T>, Error>
-where
-    T: Decode<'a, Error = Error> + AssociatedOid,
-{
-    content(extensions, T::OID)?.map(T::from_der).transpose()
+/// `id-pe-tlsfeature` (RFC 7633 §4).
+pub(crate) const TLS_FEATURE: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.1.24");
+
+/// A certificate's extensions, with the certificate in which errors are to be placed.
+#[derive(Clone, Copy)]
+pub(super) struct Extensions<'a> {
+    pub(super) der: &'a [u8],
+    pub(super) all: &'a [Extension],
 }
 
-/// The names in a subjectAltName extension (RFC 5280 §4.2.1.6).
-pub(super) fn names(extensions: &[Extension]) -> Result<Option<Vec<PresentedName>>, Error> {
-    content(extensions, ID_CE_SUBJECT_ALT_NAME)?.map(PresentedName::all).transpose()
-}
-
-/// The `[0] keyIdentifier` of an authorityKeyIdentifier extension (RFC 5280 §4.2.1.1). What may stand beside it, the
-/// issuer's names and serial number, is of no use here, and no reason to refuse a certificate either: that is why
-/// x509-cert's type, which would read them too, is not asked.
-pub(super) fn authority_key_identifier(extensions: &[Extension]) -> Result<Option<Vec<u8>>, Error> {
-    const KEY_IDENTIFIER: Tag = Tag::ContextSpecific { constructed: false, number: TagNumber(0) };
-    let Some(content) = content(extensions, ID_CE_AUTHORITY_KEY_IDENTIFIER)? else { return Ok(None) };
-    let fields = Vec::<AnyRef<'_>>::from_der(content)?;
-    Ok(fields.iter().find(|field| field.tag() == KEY_IDENTIFIER).map(|field| field.value().to_vec()))
-}
-
-/// The extension's content, if it is there. No more than one may be (RFC 5280 §4.2).
-fn content(extensions: &[Extension], oid: ObjectIdentifier) -> Result<Option<&[u8]>, Error> {
-    let mut found = extensions.iter().filter(|extension| extension.extn_id == oid);
-    let first = found.next();
-    match found.next() {
-        Some(_) => Err(ErrorKind::OidUnknown { oid }.into()),
-        None => Ok(first.map(|extension| extension.extn_value.as_bytes())),
+impl<'a> Extensions<'a> {
+    /// What the extension of this type says, if it is there.
+    pub(super) fn decoded<T>(self) -> Result<Option<T>, Error>
+    where
+        T: Decode<'a, Error = Error> + AssociatedOid,
+    {
+        self.read(T::OID, T::from_der)
     }
+
+    /// The names in a subjectAltName extension (RFC 5280 §4.2.1.6).
+    pub(super) fn names(self) -> Result<Option<Vec<PresentedName>>, Error> {
+        self.read(ID_CE_SUBJECT_ALT_NAME, PresentedName::all)
+    }
+
+    /// The `[0] keyIdentifier` of an authorityKeyIdentifier extension (RFC 5280 §4.2.1.1). What may stand beside it, the
+    /// issuer's names and serial number, is of no use here, and no reason to refuse a certificate either: that is why
+    /// x509-cert's type, which would read them too, is not asked.
+    pub(super) fn authority_key_identifier(self) -> Result<Option<Vec<u8>>, Error> {
+        const KEY_IDENTIFIER: Tag = Tag::ContextSpecific { constructed: false, number: TagNumber(0) };
+        let identifier = |content| {
+            let fields = Vec::<AnyRef<'_>>::from_der(content)?;
+            Ok(fields.iter().find(|field| field.tag() == KEY_IDENTIFIER).map(|field| field.value().to_vec()))
+        };
+        self.read(ID_CE_AUTHORITY_KEY_IDENTIFIER, identifier).map(Option::flatten)
+    }
+
+    /// A nameConstraints extension (RFC 5280 §4.2.1.10).
+    pub(super) fn name_constraints(self) -> Result<Option<NameConstraints>, Error> {
+        self.read(ID_CE_NAME_CONSTRAINTS, NameConstraints::read)
+    }
+
+    /// The numbers in a TLS feature extension (RFC 7633 §4).
+    pub(super) fn tls_features(self) -> Result<Option<Vec<u16>>, Error> {
+        self.read(TLS_FEATURE, Vec::from_der)
+    }
+
+    /// What `read` makes of the extension's content, if it is there. No more than one may be (RFC 5280 §4.2).
+    fn read<T>(
+        self,
+        oid: ObjectIdentifier,
+        read: impl FnOnce(&'a [u8]) -> Result<T, Error>,
+    ) -> Result<Option<T>, Error> {
+        let mut found = self.all.iter().filter(|extension| extension.extn_id == oid);
+        let Some(first) = found.next() else { return Ok(None) };
+        let read = match found.next() {
+            Some(_) => Err(Error::from(ErrorKind::OidUnknown { oid })),
+            None => read(first.extn_value.as_bytes()),
+        };
+        read.map(Some).map_err(|error| self.placed(error, oid))
+    }
+
+    /// The error with its offset in the certificate, not in the extension.
+    fn placed(self, error: Error, oid: ObjectIdentifier) -> Error {
+        let within = error.position().unwrap_or(Length::ZERO);
+        let place = start_of(self.der, oid).and_then(|start| (start + within).ok());
+        place.map_or(error, |place| Error::new(error.kind(), place))
+    }
+}
+
+/// Where in a certificate the content of its last extension of that kind begins.
+fn start_of(der: &[u8], oid: ObjectIdentifier) -> Option<Length> {
+    let certificate = Vec::<AnyRef<'_>>::from_der(der).ok()?;
+    let contents: Vec<AnyRef<'_>> = certificate.first()?.decode_as().ok()?;
+    let extensions = Vec::<AnyRef<'_>>::from_der(contents.last()?.value()).ok()?;
+    let mut fields = extensions.iter().filter_map(|extension| extension.decode_as::<Vec<AnyRef<'_>>>().ok());
+    let own = |fields: &Vec<AnyRef<'_>>| fields.first().and_then(|first| first.decode_as().ok()) == Some(oid);
+    let content = fields.rfind(own)?.last()?.value();
+    offset(der, content)
 }

@@ -5,7 +5,7 @@ use x509_cert::name::Name;
 
 /// The common name if there is one, else all attribute values, joined; a dash if there are none. Whatever kind of string a value is
 /// (or is not), its bytes are shown as UTF-8.
-pub(super) fn text(name: &Name) -> String {
+pub(crate) fn text(name: &Name) -> String {
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     if let Some(common_name) = name.iter().find(|attribute| attribute.oid == COMMON_NAME) {
         return text(common_name.value.value());

@@ -80,7 +80,7 @@ fn encoding(error: impl core::fmt::Display) -> IssueError {
 }
 
 impl Subject<'_> {
-    fn name(&self) -> der::Result<Name> {
+    pub(crate) fn name(&self) -> der::Result<Name> {
         let mut sequence = RdnSequence::default();
         sequence.push(attribute(ORGANIZATION_NAME, ORGANIZATION)?);
         if let Some(common_name) = self.common_name {

@@ -1,7 +1,7 @@
 //! Path building: which certificate vouches for which, up to one that is trusted.
 
-use super::{Check, TrustAnchors};
-use crate::certificate::Parsed;
+use super::{Check, Finding, TrustAnchors};
+use crate::certificate::{Parsed, fault};
 use crate::{KeyError, PublicKey};
 use tls_facts::{Fact, pki as facts};
 use tls_terms::Rule;
@@ -38,13 +38,10 @@ impl<'a> Certificates<'a> {
     ///
     /// Errors: the leaf is missing, or one of the server's is malformed.
     pub(super) fn read(certificates: &'a [Vec<u8>], anchors: &'a TrustAnchors) -> Result<Self, Check> {
-        let read = |(index, der)| {
-            // In the words of the crate that reads DER: what it finds wrong, it does not say in another form.
-            let malformed = |error: der::Error| facts::certificate_malformed(index + 1, error.to_string());
-            Parsed::from_der(der).map_err(|error| check(false, malformed(error)))
-        };
+        let read =
+            |(index, der)| Parsed::from_der(der).map_err(|error| check(Finding::Failed, fault(index + 1, error)));
         let mut parsed = certificates.iter().map(Vec::as_slice).enumerate().map(read);
-        let leaf = parsed.next().unwrap_or_else(|| Err(check(false, facts::no_certificate())))?;
+        let leaf = parsed.next().unwrap_or_else(|| Err(check(Finding::Failed, facts::no_certificate())))?;
         let others = parsed.collect::<Result<_, _>>()?;
         let anchors = anchors.0.iter().filter_map(|der| Parsed::from_der(der).ok()).collect();
         Ok(Self { leaf, others, anchors })
@@ -126,11 +123,11 @@ impl<'p, 'a> Path<'p, 'a> {
     /// The check of its form.
     pub(super) fn found(&self) -> Check {
         let labels: Vec<String> = self.certificates().chain(self.anchor).map(Parsed::label).collect();
-        check(true, facts::path_found(labels))
+        check(Finding::Passed, facts::path_found(labels))
     }
 }
 
-pub(super) fn check(passed: bool, evidence: Fact) -> Check {
+pub(super) fn check(finding: Finding, evidence: Fact) -> Check {
     let rule = Rule::CertificatePath;
-    Check { rule, passed, evidence, alert: rule.alert() }
+    Check { rule, finding, evidence, alert: rule.alert() }
 }

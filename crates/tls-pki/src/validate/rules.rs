@@ -1,8 +1,12 @@
 //! The rules, in the order in which they are applied. Each gives its evidence, passed or not.
 
 mod authority;
+mod constraints;
 mod dates;
+mod form;
 mod identity;
+mod revocation;
+mod strength;
 mod trust;
 mod usage;
 
@@ -24,20 +28,40 @@ impl From<Fact> for Fault {
     }
 }
 
+/// A rule that is not broken.
+pub(super) enum Verdict {
+    /// It is kept.
+    Kept(Fact),
+    /// There is nothing that it could be asked of.
+    NotApplicable(Fact),
+}
+
+impl From<Fact> for Verdict {
+    fn from(evidence: Fact) -> Self {
+        Self::Kept(evidence)
+    }
+}
+
 /// A rule, as it judges a path.
-type Judge = fn(&Situation<'_, '_>) -> Result<Fact, Fault>;
+type Judge = fn(&Situation<'_, '_>) -> Result<Verdict, Fault>;
 
 /// The rules with what they do, in their order.
-pub(super) const JUDGES: [(Rule, Judge); 9] = [
+pub(super) const JUDGES: [(Rule, Judge); 15] = [
+    (Rule::CertificateForm, form::form),
     (Rule::CertificateTrustAnchor, trust::trust_anchor),
+    (Rule::CertificateStrength, strength::strength),
     (Rule::CertificateSignature, trust::signatures),
     (Rule::CertificateDates, dates::dates),
     (Rule::CertificateBasicConstraints, authority::basic_constraints),
     (Rule::CertificatePathLength, authority::path_length),
+    (Rule::CertificateNameConstraints, constraints::name_constraints),
     (Rule::CertificateKeyUsage, usage::key_usage),
     (Rule::CertificateExtendedKeyUsage, usage::extended_key_usage),
     (Rule::CertificateCriticalExtensions, usage::critical_extensions),
     (Rule::ServerName, identity::server_name),
+    (Rule::CertificateRevocationList, revocation::revocation_lists),
+    (Rule::CertificateMustStaple, revocation::must_staple),
+    (Rule::CertificateStatusResponse, revocation::status_response),
 ];
 
 /// What the certificates in turn have to say.
@@ -52,7 +76,7 @@ fn all(mut evidence: Vec<Fact>) -> Fact {
     }
 }
 
-/// The same; `nothing` if none of them has anything to say.
-fn or_nothing(evidence: Vec<Fact>, nothing: fn() -> Fact) -> Fact {
-    if evidence.is_empty() { nothing() } else { all(evidence) }
+/// The same; the rule is not applicable if none of them has anything to say, which is `nothing`.
+fn or_nothing(evidence: Vec<Fact>, nothing: fn() -> Fact) -> Verdict {
+    if evidence.is_empty() { Verdict::NotApplicable(nothing()) } else { all(evidence).into() }
 }

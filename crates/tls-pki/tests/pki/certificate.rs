@@ -1,8 +1,8 @@
 //! Certificates with one thing odd about them, put together byte by byte.
 
-use crate::{chain, rng};
+use crate::{chain, judged_leniently, rng};
 use tls_facts::{FactValue, pki};
-use tls_pki::{Check, KeyType, KeyUse, Leniency, TrustAnchors, Validation, validate_leniently};
+use tls_pki::{Check, Finding, KeyType, Leniency, TrustAnchors, Validation};
 use tls_terms::Rule;
 use tls_wire::{AlertDescription, SignatureScheme};
 
@@ -48,20 +48,26 @@ impl Parts {
         let certificate = vec![self.der()];
         let anchors = TrustAnchors(certificate.clone());
         let lenient = Leniency { omits: &|_| true, sha1: false };
-        validate_leniently(lenient, &certificate, &anchors, "www.example.com", crate::CLOCK, KeyUse::DigitalSignature)
+        judged_leniently(lenient, &certificate, &anchors, "www.example.com", crate::CLOCK)
     }
 
     /// Asserts that every rule holds.
     pub(crate) fn holds(&self) {
         for check in self.judged().checks {
-            assert!(check.passed, "{check:?}");
+            assert!(!check.has_failed(), "{check:?}");
         }
+    }
+
+    /// Asserts that this rule alone is broken.
+    pub(crate) fn breaks(&self, rule: Rule) {
+        let failed: Vec<_> = self.judged().checks.into_iter().filter(Check::has_failed).collect();
+        assert_eq!(failed.iter().map(|check| check.rule).collect::<Vec<_>>(), [rule], "{failed:?}");
     }
 
     /// Asserts that it can't be read, and is told as every certificate that can't.
     pub(crate) fn is_malformed(&self) {
         let Validation { checks, .. } = self.judged();
-        let [Check { rule: Rule::CertificatePath, passed: false, evidence, alert, .. }] = &checks[..] else {
+        let [Check { rule: Rule::CertificatePath, finding: Finding::Failed, evidence, alert, .. }] = &checks[..] else {
             panic!("it was read: {checks:?}");
         };
         assert_eq!(evidence.kind(), &pki::kinds::certificate_malformed);
@@ -93,7 +99,8 @@ pub(crate) fn element(tag: u8, parts: &[&[u8]]) -> Vec<u8> {
     let length = match content.len() {
         length @ 0..128 => vec![length as u8],
         length @ 128..256 => vec![0x81, length as u8],
-        length => vec![0x82, (length >> 8) as u8, length as u8],
+        length @ 256..65_536 => vec![0x82, (length >> 8) as u8, length as u8],
+        length => vec![0x83, (length >> 16) as u8, (length >> 8) as u8, length as u8],
     };
     [vec![tag], length, content].concat()
 }

@@ -9,10 +9,12 @@
 )]
 
 mod certificate;
+mod hostile;
 mod issue;
 mod keys;
 mod odd_certificates;
 mod odd_keys;
+mod response;
 mod validate;
 mod wycheproof;
 
@@ -22,12 +24,16 @@ mod peers {
     mod keys;
     mod openssl;
     mod pem;
+    mod revocation;
     mod validate;
 }
 
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
-use tls_pki::{Chain, ChainRequest, KeyType, issue};
+use tls_pki::{
+    Case, Chain, ChainRequest, KeyType, KeyUse, Leniency, Purpose, Revocation, TrustAnchors, Validation, issue,
+    validate, validate_leniently,
+};
 
 const MESSAGE: &[u8] = b"what is signed";
 
@@ -41,6 +47,29 @@ fn chain(key_type: KeyType) -> Chain {
 
 fn chain_for(key_type: KeyType, server_name: &str) -> Chain {
     issue(&ChainRequest { key_type, server_name: server_name.into(), clock: CLOCK, serial: [0xa5; 16] }).unwrap()
+}
+
+/// What a client finds of a server's chain.
+fn judged(certificates: &[Vec<u8>], anchors: &TrustAnchors, name: &str, clock: u64, key_use: KeyUse) -> Validation {
+    validate(&Case {
+        certificates,
+        anchors,
+        purpose: Purpose::Server { name, key_use },
+        clock,
+        revocation: Revocation::default(),
+    })
+}
+
+/// The same of one that lets more pass.
+fn judged_leniently(
+    leniency: Leniency<'_>,
+    certificates: &[Vec<u8>],
+    anchors: &TrustAnchors,
+    name: &str,
+    clock: u64,
+) -> Validation {
+    let purpose = Purpose::Server { name, key_use: KeyUse::DigitalSignature };
+    validate_leniently(leniency, &Case { certificates, anchors, purpose, clock, revocation: Revocation::default() })
 }
 
 fn rng() -> ChaCha20Rng {

@@ -1,25 +1,26 @@
 //! The validator against good chains and against chains spoilt in one way each.
 
-use crate::{ALL, CLOCK, chain, chain_for};
+use crate::{ALL, CLOCK, chain, chain_for, judged};
 use tls_facts::{FactValue, pki as facts};
 use tls_pki::{
-    Chain, KeyType, KeyUse, PublicKey, TrustAnchors, Validation, certificates_from_pem, pem, time, validate,
+    Case, Chain, Finding, KeyType, KeyUse, PublicKey, Purpose, Revocation, TrustAnchors, Validation,
+    certificates_from_pem, pem, time, validate,
 };
+use tls_terms::Rule;
 use tls_wire::AlertDescription;
 
 const DAY: u64 = 86_400;
 
 fn judge(chain: &Chain, name: &str, clock: u64) -> Validation {
-    validate(&chain.certificates, &TrustAnchors(vec![chain.root.clone()]), name, clock, KeyUse::DigitalSignature)
+    judged(&chain.certificates, &TrustAnchors(vec![chain.root.clone()]), name, clock, KeyUse::DigitalSignature)
 }
 
-/// The one failed check's name with its alert; it is the last, and the result says the same.
+/// The one failed check's name with its alert; the result says the same.
 pub(crate) fn failed(validation: &Validation) -> (&'static str, AlertDescription) {
-    let last = validation.checks.last().unwrap();
-    assert!(validation.checks.iter().rev().skip(1).all(|check| check.passed));
-    assert!(!last.passed);
-    assert_eq!(validation.result.as_ref().unwrap_err(), last);
-    (last.rule.name(), last.alert)
+    let failed: Vec<_> = validation.checks.iter().filter(|check| check.has_failed()).collect();
+    let [only] = failed[..] else { panic!("not one alone: {failed:?}") };
+    assert_eq!(validation.result.as_ref().unwrap_err(), only);
+    (only.rule.name(), only.alert)
 }
 
 #[test]
@@ -33,15 +34,21 @@ fn the_issued_chains_are_accepted() {
             rules,
             [
                 "certificate-path",
+                "certificate-form",
                 "certificate-trust-anchor",
+                "certificate-strength",
                 "certificate-signature",
                 "certificate-dates",
                 "certificate-basic-constraints",
                 "certificate-path-length",
+                "certificate-name-constraints",
                 "certificate-key-usage",
                 "certificate-extended-key-usage",
                 "certificate-critical-extensions",
                 "server-name",
+                "certificate-revocation-list",
+                "certificate-must-staple",
+                "certificate-status-response",
             ]
         );
     }
@@ -97,6 +104,33 @@ fn expired_and_not_yet_valid_leaves_are_rejected() {
 }
 
 #[test]
+fn what_comes_after_the_first_broken_rule_is_found_as_well() {
+    let chain = chain(KeyType::EcdsaP256);
+    let validation = judge(&chain, "www.example.org", CLOCK + 61 * DAY);
+    let failed: Vec<_> = validation.checks.iter().filter(|check| check.has_failed()).map(|check| check.rule).collect();
+    assert_eq!(failed, [Rule::CertificateDates, Rule::ServerName]);
+    assert_eq!(validation.result.unwrap_err().rule, Rule::CertificateDates);
+    let purposes = validation.checks.iter().find(|check| check.rule == Rule::CertificateExtendedKeyUsage).unwrap();
+    assert_eq!(purposes.finding, Finding::Passed);
+}
+
+#[test]
+fn a_clients_chain_needs_no_name_but_the_purpose_of_a_client() {
+    let chain = chain(KeyType::EcdsaP256);
+    let case = Case {
+        certificates: &chain.certificates,
+        anchors: &TrustAnchors(vec![chain.root.clone()]),
+        purpose: Purpose::Client,
+        clock: CLOCK,
+        revocation: Revocation::default(),
+    };
+    let validation = validate(&case);
+    assert_eq!(failed(&validation), ("certificate-extended-key-usage", AlertDescription::UNSUPPORTED_CERTIFICATE));
+    let name = validation.checks.iter().find(|check| check.rule == Rule::ServerName).unwrap();
+    assert_eq!(name.finding, Finding::NotApplicable);
+}
+
+#[test]
 fn the_last_second_of_validity_counts_and_the_next_does_not() {
     let chain = chain(KeyType::EcdsaP256);
     let end = CLOCK - CLOCK % DAY + 60 * DAY;
@@ -130,7 +164,7 @@ fn an_address_matches_its_own_certificate_only() {
 fn an_untrusted_root_is_rejected() {
     let chain = chain(KeyType::EcdsaP256);
     let other = TrustAnchors(vec![crate::chain(KeyType::Rsa2048).root]);
-    let validation = validate(&chain.certificates, &other, "www.example.com", CLOCK, KeyUse::DigitalSignature);
+    let validation = judged(&chain.certificates, &other, "www.example.com", CLOCK, KeyUse::DigitalSignature);
     assert_eq!(failed(&validation), ("certificate-trust-anchor", AlertDescription::UNKNOWN_CA));
 }
 
@@ -145,8 +179,7 @@ fn a_missing_intermediate_is_an_unknown_authority() {
 #[test]
 fn no_certificate_and_no_der_are_rejected() {
     for certificates in [vec![], vec![vec![]], vec![vec![0x30, 0x80]], vec![b"hello".to_vec()]] {
-        let validation =
-            validate(&certificates, &TrustAnchors::default(), "a.example", CLOCK, KeyUse::DigitalSignature);
+        let validation = judged(&certificates, &TrustAnchors::default(), "a.example", CLOCK, KeyUse::DigitalSignature);
         assert_eq!(failed(&validation), ("certificate-path", AlertDescription::BAD_CERTIFICATE));
     }
 }
@@ -168,7 +201,7 @@ fn every_truncation_and_every_changed_byte_is_rejected_without_a_panic() {
 fn an_ecdsa_key_is_no_good_for_the_rsa_key_exchange() {
     let chain = chain(KeyType::EcdsaP256);
     let anchors = TrustAnchors(vec![chain.root.clone()]);
-    let validation = validate(&chain.certificates, &anchors, "www.example.com", CLOCK, KeyUse::KeyEncipherment);
+    let validation = judged(&chain.certificates, &anchors, "www.example.com", CLOCK, KeyUse::KeyEncipherment);
     assert_eq!(failed(&validation), ("certificate-key-usage", AlertDescription::UNSUPPORTED_CERTIFICATE));
 }
 

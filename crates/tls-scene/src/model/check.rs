@@ -26,6 +26,8 @@ pub enum Mark {
     Passed,
     /// Failed.
     Failed,
+    /// There was nothing to check.
+    NotApplicable,
     /// Worth a remark.
     Remark,
     /// Not checked; it would have passed.
@@ -39,6 +41,7 @@ impl From<CheckOutcome> for Mark {
         match outcome {
             CheckOutcome::Passed => Self::Passed,
             CheckOutcome::Failed => Self::Failed,
+            CheckOutcome::NotApplicable => Self::NotApplicable,
             CheckOutcome::Remarked => Self::Remark,
             CheckOutcome::Omitted => Self::Omitted,
             CheckOutcome::Overlooked => Self::Overlooked,

@@ -50,7 +50,7 @@ struct Read {
 }
 
 fn is_made(outcome: CheckOutcome) -> bool {
-    !matches!(outcome, CheckOutcome::Omitted | CheckOutcome::Overlooked)
+    !matches!(outcome, CheckOutcome::NotApplicable | CheckOutcome::Omitted | CheckOutcome::Overlooked)
 }
 
 fn carries_share(transcript: &Transcript, id: MessageId) -> bool {

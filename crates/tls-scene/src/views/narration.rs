@@ -135,7 +135,7 @@ fn work_told(lines: &[WorkLine]) -> Vec<String> {
         Some(Mark::Remark) => texts::remarked(what),
         Some(Mark::Failed) => texts::failed(what),
         // The lines say it themselves.
-        None | Some(Mark::Omitted | Mark::Overlooked) => what,
+        None | Some(Mark::NotApplicable | Mark::Omitted | Mark::Overlooked) => what,
     };
     let told = [None].into_iter().chain(marks.map(Some)).filter_map(|mark| {
         let mut phrase = String::new();

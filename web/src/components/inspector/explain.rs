@@ -75,12 +75,13 @@ fn checks(checks: &[Check], level: Level, terms: &Terms) -> Html {
                     let (class, shown, word) = match check.mark {
                         Mark::Passed => ("passed", Icon::Tick, page_inspector::check_passed()),
                         Mark::Failed => ("failed", Icon::Cross, page_inspector::check_failed()),
+                        Mark::NotApplicable => ("not-applicable", Icon::Dash, page_inspector::check_not_applicable()),
                         Mark::Remark => ("remark", Icon::Remark, page_inspector::check_remark()),
                         Mark::Omitted => ("omitted", Icon::Dash, page_inspector::check_omitted()),
                         Mark::Overlooked => ("overlooked", Icon::Dash, page_inspector::check_overlooked()),
                     };
                     // A tick needs no word; a dash does.
-                    let said = matches!(check.mark, Mark::Omitted | Mark::Overlooked);
+                    let said = matches!(check.mark, Mark::NotApplicable | Mark::Omitted | Mark::Overlooked);
                     html! {
                         <li {class} data-check={check.rule.name()}>
                             { icon(shown) }

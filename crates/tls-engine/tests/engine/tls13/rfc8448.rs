@@ -147,8 +147,9 @@ fn session(trace: &Trace) -> Option<Tls13Session> {
 fn client_config(trace: &Trace) -> ClientConfig {
     let hello = trace.client_hello("record_client_hello");
     let retried = trace.has("record_second_client_hello").then(|| trace.client_hello("record_second_client_hello"));
-    // The certificate of the trace names no server.
-    let nameless = Omission { party: Role::Client, rule: Rule::ServerName };
+    // The certificate of the trace names no server, and its key has 1024 bits.
+    let without = |rule| Omission { party: Role::Client, rule };
+    let nameless = Conduct::default().without(without(Rule::ServerName));
     ClientConfig {
         versions: vec![ProtocolVersion::TLS_1_3],
         cipher_suites: hello.cipher_suites,
@@ -158,7 +159,7 @@ fn client_config(trace: &Trace) -> ClientConfig {
         retried_extensions: retried.and_then(|hello| hello.extensions),
         middlebox_compatibility: trace.section == 7,
         coalesces: true,
-        conduct: Conduct::default().without(nameless),
+        conduct: nameless.without(without(Rule::CertificateStrength)),
         session: session(trace).map(ClientSession::Tls13),
         early_data: trace.has("record_client_early_data").then(|| EARLY_DATA.to_vec()),
         ..ClientConfig::new(TrustAnchors(vec![of_section(3).certificate()]), "server", CLOCK)

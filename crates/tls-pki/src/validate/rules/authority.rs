@@ -1,9 +1,9 @@
 //! May the authorities of the path vouch for others?
 
-use super::{Fault, Situation, or_nothing};
-use tls_facts::{Fact, pki as facts};
+use super::{Fault, Situation, Verdict, or_nothing};
+use tls_facts::pki as facts;
 
-pub(super) fn basic_constraints(situation: &Situation<'_, '_>) -> Result<Fact, Fault> {
+pub(super) fn basic_constraints(situation: &Situation<'_, '_>) -> Result<Verdict, Fault> {
     let mut evidence = Vec::new();
     for authority in &situation.path.authorities {
         match &authority.basic_constraints {
@@ -15,7 +15,7 @@ pub(super) fn basic_constraints(situation: &Situation<'_, '_>) -> Result<Fact, F
     Ok(or_nothing(evidence, facts::no_intermediate))
 }
 
-pub(super) fn path_length(situation: &Situation<'_, '_>) -> Result<Fact, Fault> {
+pub(super) fn path_length(situation: &Situation<'_, '_>) -> Result<Verdict, Fault> {
     let mut evidence = Vec::new();
     let mut below = 0_usize;
     for authority in &situation.path.authorities {

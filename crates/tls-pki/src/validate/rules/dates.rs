@@ -1,25 +1,25 @@
 //! Is the clock within every certificate's validity?
 
-use super::{Fault, Situation};
-use tls_facts::{Fact, FactValue, pki as facts};
+use super::{Fault, Situation, Verdict};
+use tls_facts::{FactValue, pki as facts};
 
-pub(super) fn dates(situation: &Situation<'_, '_>) -> Result<Fact, Fault> {
-    let clock = || time(situation.clock);
+pub(super) fn dates(situation: &Situation<'_, '_>) -> Result<Verdict, Fault> {
+    let clock = || time(situation.case.clock);
     let mut validities = Vec::new();
     for certificate in situation.path.certificates() {
         let (from, to) = certificate.validity();
         let validity = facts::validity(certificate.label(), time(from), time(to));
-        if situation.clock < from {
+        if situation.case.clock < from {
             return Err(facts::clock(vec![validity], clock(), "not-yet-valid").into());
         }
-        if situation.clock > to {
+        if situation.case.clock > to {
             return Err(facts::clock(vec![validity], clock(), "expired").into());
         }
         validities.push(validity);
     }
-    Ok(facts::clock(validities, clock(), "valid"))
+    Ok(facts::clock(validities, clock(), "valid").into())
 }
 
-fn time(seconds: u64) -> FactValue {
+pub(super) fn time(seconds: u64) -> FactValue {
     FactValue::Time(i64::try_from(seconds).unwrap_or(i64::MAX))
 }

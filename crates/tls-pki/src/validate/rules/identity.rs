@@ -1,20 +1,25 @@
 //! Is the certificate for the server that was asked for?
 
-use super::{Fault, Situation};
+use super::{Fault, Situation, Verdict};
+use crate::certificate::name;
 use crate::name::{PresentedName, ServerName};
+use crate::validate::Purpose;
 use core::net::IpAddr;
-use tls_facts::{Fact, FactValue, pki as facts};
+use tls_facts::{FactValue, pki as facts};
 
-pub(super) fn server_name(situation: &Situation<'_, '_>) -> Result<Fact, Fault> {
-    let wanted = || situation.server_name.to_owned();
-    let Some(reference) = ServerName::parse(situation.server_name) else {
+pub(super) fn server_name(situation: &Situation<'_, '_>) -> Result<Verdict, Fault> {
+    let Purpose::Server { name: asked_for, .. } = situation.case.purpose else {
+        return Ok(Verdict::NotApplicable(facts::no_name_asked_for()));
+    };
+    let wanted = || asked_for.to_owned();
+    let Some(reference) = ServerName::parse(asked_for) else {
         return Err(facts::no_server_name(wanted()).into());
     };
     let Some(names) = &situation.path.leaf.names else {
         return Err(facts::no_subject_alt_name(wanted(), situation.path.leaf.label()).into());
     };
     match names.iter().find(|presented| reference.matches(presented)) {
-        Some(presented) => Ok(facts::server_name_matches(wanted(), presented)),
+        Some(presented) => Ok(facts::server_name_matches(wanted(), presented).into()),
         None if names.iter().any(|presented| stands_as_text(&reference, presented)) => {
             Err(facts::address_as_dns_name(wanted()).into())
         }
@@ -40,7 +45,8 @@ impl From<&PresentedName> for FactValue {
         match name {
             PresentedName::Dns(name) => name.clone().into(),
             PresentedName::Ip(address) => address.to_string().into(),
-            PresentedName::Other => facts::name_of_another_kind().into(),
+            PresentedName::Directory(name) => name::text(name).into(),
+            PresentedName::Other(_) => facts::name_of_another_kind().into(),
         }
     }
 }

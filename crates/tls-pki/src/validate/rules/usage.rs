@@ -1,18 +1,19 @@
 //! May each certificate be used as it is used here, and is all that it insists on understood?
 
-use super::{Fault, Situation, all, or_nothing};
+use super::{Fault, Situation, Verdict, all, or_nothing};
 use crate::PublicKey;
-use crate::validate::KeyUse;
+use crate::certificate::extension::TLS_FEATURE;
+use crate::validate::{KeyUse, Purpose};
 use const_oid::ObjectIdentifier;
 use const_oid::db::rfc5280::{
-    ANY_EXTENDED_KEY_USAGE, ID_CE_BASIC_CONSTRAINTS, ID_CE_EXT_KEY_USAGE, ID_CE_KEY_USAGE, ID_CE_SUBJECT_ALT_NAME,
-    ID_KP_SERVER_AUTH,
+    ANY_EXTENDED_KEY_USAGE, ID_CE_BASIC_CONSTRAINTS, ID_CE_EXT_KEY_USAGE, ID_CE_KEY_USAGE, ID_CE_NAME_CONSTRAINTS,
+    ID_CE_SUBJECT_ALT_NAME, ID_KP_CLIENT_AUTH, ID_KP_SERVER_AUTH,
 };
 use tls_facts::{Fact, pki as facts};
 use tls_wire::AlertDescription;
 use x509_cert::ext::pkix::KeyUsage;
 
-pub(super) fn key_usage(situation: &Situation<'_, '_>) -> Result<Fact, Fault> {
+pub(super) fn key_usage(situation: &Situation<'_, '_>) -> Result<Verdict, Fault> {
     let mut evidence = Vec::new();
     for authority in &situation.path.authorities {
         let label = authority.label();
@@ -29,7 +30,7 @@ pub(super) fn key_usage(situation: &Situation<'_, '_>) -> Result<Fact, Fault> {
         }
     }
     evidence.push(leaf_key_usage(situation)?);
-    Ok(all(evidence))
+    Ok(all(evidence).into())
 }
 
 fn leaf_key_usage(situation: &Situation<'_, '_>) -> Result<Fact, Fault> {
@@ -39,11 +40,15 @@ fn leaf_key_usage(situation: &Situation<'_, '_>) -> Result<Fact, Fault> {
         Ok(key) => key,
         Err(error) => return Err(facts::leaf_key_unusable(label, Fact::from(error)).into()),
     };
-    let (needed, allowed) = match situation.key_use {
+    let key_use = match situation.case.purpose {
+        Purpose::Server { key_use, .. } => key_use,
+        Purpose::Client => KeyUse::DigitalSignature,
+    };
+    let (needed, allowed) = match key_use {
         KeyUse::KeyEncipherment => ("keyEncipherment", leaf.key_usage.as_ref().map(KeyUsage::key_encipherment)),
         KeyUse::DigitalSignature => ("digitalSignature", leaf.key_usage.as_ref().map(KeyUsage::digital_signature)),
     };
-    if situation.key_use == KeyUse::KeyEncipherment && !matches!(key, PublicKey::Rsa(_)) {
+    if key_use == KeyUse::KeyEncipherment && !matches!(key, PublicKey::Rsa(_)) {
         return Err(facts::key_cannot_encrypt(label, key.algorithm_name()).into());
     }
     match allowed {
@@ -53,22 +58,34 @@ fn leaf_key_usage(situation: &Situation<'_, '_>) -> Result<Fact, Fault> {
     }
 }
 
-pub(super) fn extended_key_usage(situation: &Situation<'_, '_>) -> Result<Fact, Fault> {
+pub(super) fn extended_key_usage(situation: &Situation<'_, '_>) -> Result<Verdict, Fault> {
+    type Found = fn(String) -> Fact;
+    let (wanted, allowed, lacking): (_, Found, Found) = match situation.case.purpose {
+        Purpose::Server { .. } => {
+            (ID_KP_SERVER_AUTH, facts::may_authenticate_servers, facts::may_not_authenticate_servers)
+        }
+        Purpose::Client => (ID_KP_CLIENT_AUTH, facts::may_authenticate_clients, facts::may_not_authenticate_clients),
+    };
     let mut evidence = Vec::new();
     for certificate in situation.path.certificates() {
-        let label = certificate.label();
         let Some(purposes) = &certificate.extended_key_usage else { continue };
-        if !purposes.iter().any(|purpose| [ID_KP_SERVER_AUTH, ANY_EXTENDED_KEY_USAGE].contains(purpose)) {
-            return Err(facts::may_not_authenticate_servers(label).into());
+        if !purposes.iter().any(|purpose| [wanted, ANY_EXTENDED_KEY_USAGE].contains(purpose)) {
+            return Err(lacking(certificate.label()).into());
         }
-        evidence.push(facts::may_authenticate_servers(label));
+        evidence.push(allowed(certificate.label()));
     }
     Ok(or_nothing(evidence, facts::no_purposes))
 }
 
-pub(super) fn critical_extensions(situation: &Situation<'_, '_>) -> Result<Fact, Fault> {
-    const UNDERSTOOD: [ObjectIdentifier; 4] =
-        [ID_CE_BASIC_CONSTRAINTS, ID_CE_KEY_USAGE, ID_CE_EXT_KEY_USAGE, ID_CE_SUBJECT_ALT_NAME];
+pub(super) fn critical_extensions(situation: &Situation<'_, '_>) -> Result<Verdict, Fault> {
+    const UNDERSTOOD: [ObjectIdentifier; 6] = [
+        ID_CE_BASIC_CONSTRAINTS,
+        ID_CE_KEY_USAGE,
+        ID_CE_EXT_KEY_USAGE,
+        ID_CE_SUBJECT_ALT_NAME,
+        ID_CE_NAME_CONSTRAINTS,
+        TLS_FEATURE,
+    ];
     for certificate in situation.path.certificates() {
         let mut critical = certificate.extensions().iter().filter(|extension| extension.critical);
         if let Some(unknown) = critical.find(|extension| !UNDERSTOOD.contains(&extension.extn_id)) {
@@ -76,5 +93,5 @@ pub(super) fn critical_extensions(situation: &Situation<'_, '_>) -> Result<Fact,
             return Err(facts::critical_extension_unknown(label, oid).into());
         }
     }
-    Ok(facts::critical_extensions_understood())
+    Ok(facts::critical_extensions_understood().into())
 }

@@ -88,7 +88,7 @@ pub(super) fn mark(x: f64, y: f64, size: f64, mark: Mark) -> Shape {
             path(&[('M', &at(5.0, 1.5)), ('L', &at(5.0, 6.0)), ('M', &at(5.0, 8.2)), ('L', &at(5.0, 8.6))]),
             "mark remark",
         ),
-        Mark::Omitted => (path(&[('M', &at(2.0, 5.0)), ('L', &at(8.0, 5.0))]), "mark omitted"),
+        Mark::NotApplicable | Mark::Omitted => (path(&[('M', &at(2.0, 5.0)), ('L', &at(8.0, 5.0))]), "mark omitted"),
         Mark::Overlooked => (path(&[('M', &at(2.0, 5.0)), ('L', &at(8.0, 5.0))]), "mark overlooked"),
     };
     Shape::Path { d, class: class.into() }

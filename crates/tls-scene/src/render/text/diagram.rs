@@ -178,7 +178,7 @@ fn work_box(lane: Lane, title: &str, work: &[WorkLine], width: usize, lines: &mu
             Some(Mark::Passed) => (format!("✓ {}", line.text), Ink::Muted),
             Some(Mark::Failed) => (format!("✗ {}", line.text), Ink::Failed),
             Some(Mark::Remark) => (format!("! {}", line.text), Ink::Muted),
-            Some(Mark::Omitted) => (format!("– {}", line.text), Ink::Muted),
+            Some(Mark::NotApplicable | Mark::Omitted) => (format!("– {}", line.text), Ink::Muted),
             Some(Mark::Overlooked) => (format!("– {}", line.text), Ink::Failed),
             None => (line.text.clone(), Ink::Muted),
         }))

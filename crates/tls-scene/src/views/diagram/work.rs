@@ -160,6 +160,9 @@ fn key_lines(transcript: &Transcript, events: &[&Event], lines: &mut Vec<WorkLin
 
 fn check_line(rule: Rule, outcome: CheckOutcome, evidence: &Fact, lines: &mut Vec<WorkLine>) {
     let broken = matches!(outcome, CheckOutcome::Failed | CheckOutcome::Overlooked);
+    if outcome == CheckOutcome::NotApplicable {
+        return;
+    }
     let text = match question(rule) {
         // What is worth a remark is neither kept nor broken.
         Some(_) if outcome == CheckOutcome::Remarked => tell_fact(evidence),
@@ -198,7 +201,7 @@ fn unkept(question: &str, rule: Rule) -> String {
 /// The worse it is, the more it says of a line that several checks share.
 fn weight(mark: Option<Mark>) -> u8 {
     match mark {
-        None => 0,
+        None | Some(Mark::NotApplicable) => 0,
         Some(Mark::Passed) => 1,
         Some(Mark::Remark) => 2,
         Some(Mark::Omitted) => 3,
@@ -210,11 +213,19 @@ fn weight(mark: Option<Mark>) -> u8 {
 /// Which question a check answers, by the name that it has in `check.ftl`; none if a box has no line for it.
 fn question(rule: Rule) -> Option<&'static str> {
     Some(match rule {
-        Rule::CertificatePath | Rule::CertificateSignature | Rule::CertificateTrustAnchor => "issued",
+        Rule::CertificatePath
+        | Rule::CertificateForm
+        | Rule::CertificateStrength
+        | Rule::CertificateSignature
+        | Rule::CertificateTrustAnchor
+        | Rule::CertificateRevocationList
+        | Rule::CertificateMustStaple
+        | Rule::CertificateStatusResponse => "issued",
         Rule::CertificateDates => "dates",
         Rule::ServerName => "name",
         Rule::CertificateBasicConstraints
         | Rule::CertificatePathLength
+        | Rule::CertificateNameConstraints
         | Rule::CertificateKeyUsage
         | Rule::CertificateExtendedKeyUsage
         | Rule::CertificateCriticalExtensions

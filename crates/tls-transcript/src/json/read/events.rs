@@ -9,9 +9,10 @@ use tls_terms::Rule;
 use tls_wire::{AlertDescription, AlertLevel};
 
 /// All ways in which a check may come out, as they are written.
-const CHECK_OUTCOMES: [(&str, CheckOutcome); 5] = [
+const CHECK_OUTCOMES: [(&str, CheckOutcome); 6] = [
     ("passed", CheckOutcome::Passed),
     ("failed", CheckOutcome::Failed),
+    ("not-applicable", CheckOutcome::NotApplicable),
     ("remarked", CheckOutcome::Remarked),
     ("omitted", CheckOutcome::Omitted),
     ("overlooked", CheckOutcome::Overlooked),

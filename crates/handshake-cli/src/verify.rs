@@ -1,0 +1,121 @@
+//! `verify`: a chain of certificates from a file, judged by the rules that a client or a server of ours judges by.
+
+mod input;
+
+use crate::arguments::{Format, VerifyArguments, VerifyPurpose};
+use crate::failure::{FAILED, Failure};
+use crate::terminal;
+use crate::wrapped::{width, wrapped};
+use serde::Serialize;
+use std::process::ExitCode;
+use tls_facts::{Fact, visible_lines};
+use tls_pki::{Case, Check, Finding, KeyUse, Purpose, Revocation, Staple, TrustAnchors, Validation, time, validate};
+use tls_scene::tell_fact;
+use tls_texts::{cli_verify as texts, page_inspector};
+
+pub(crate) fn verify(arguments: &VerifyArguments) -> Result<ExitCode, Failure> {
+    let purpose = purpose(arguments)?;
+    let anchors = TrustAnchors(input::certificates(&arguments.roots)?);
+    let certificates = input::certificates(&arguments.chain)?;
+    let lists = arguments.crl.as_deref().map(input::revocation_lists).transpose()?.unwrap_or_default();
+    let response = arguments.ocsp.as_deref().map(input::response).transpose()?;
+    let staple = match (&response, purpose) {
+        (Some(response), _) => Staple::Response(response),
+        (None, Purpose::Server { .. }) => Staple::Missing,
+        // Servers ask their clients for none.
+        (None, Purpose::Client) => Staple::NotAskedFor,
+    };
+    let revocation = Revocation { lists: &lists, staple };
+    let case = Case { certificates: &certificates, anchors: &anchors, purpose, clock: arguments.time, revocation };
+    let validation = validate(&case);
+    let output = match arguments.format {
+        Format::Text => report(&validation, arguments.time),
+        Format::Json => json(&validation),
+    };
+    terminal::print(&output)?;
+    Ok(if validation.result.is_ok() { ExitCode::SUCCESS } else { ExitCode::from(FAILED) })
+}
+
+fn purpose(arguments: &VerifyArguments) -> Result<Purpose<'_>, Failure> {
+    match (arguments.purpose, &arguments.host) {
+        // What today's key exchanges do with the key, in which its owner signs.
+        (VerifyPurpose::Server, Some(name)) => Ok(Purpose::Server { name, key_use: KeyUse::DigitalSignature }),
+        (VerifyPurpose::Server, None) => Err(Failure::Arguments(texts::host_needed())),
+        (VerifyPurpose::Client, _) => Ok(Purpose::Client),
+    }
+}
+
+/// Every check with its evidence, and how it ended.
+fn report(validation: &Validation, clock: u64) -> String {
+    let mut lines = texts::heading(time::text(clock)) + "\n";
+    for check in &validation.checks {
+        let mark = match check.finding {
+            Finding::Passed => "✓",
+            Finding::Failed => "✗",
+            Finding::NotApplicable => "–",
+        };
+        let told = tell_fact(&check.evidence);
+        let evidence = match check.finding {
+            Finding::NotApplicable => [page_inspector::check_not_applicable(), told].join(" "),
+            Finding::Passed | Finding::Failed => told,
+        };
+        lines += &texts::check(mark, check.rule.name(), check.rule.section());
+        lines += "\n";
+        lines += &wrapped(&evidence, width());
+    }
+    lines += &match &validation.result {
+        Ok(key) => texts::accepted(key.algorithm_name()),
+        Err(check) => texts::rejected(check.rule.name(), check.alert.to_string()),
+    };
+    visible_lines(&(lines + "\n")).to_string()
+}
+
+/// What `--format json` prints.
+#[derive(Serialize)]
+struct Report<'v> {
+    accepted: bool,
+    /// The rule that decided, if it was rejected.
+    rejected_by: Option<&'static str>,
+    /// What the peer would be told.
+    alert: Option<String>,
+    /// How many signatures were verified.
+    signatures_verified: usize,
+    checks: Vec<CheckReport<'v>>,
+}
+
+#[derive(Serialize)]
+struct CheckReport<'v> {
+    rule: &'static str,
+    section: &'static str,
+    result: &'static str,
+    evidence: &'v Fact,
+    text: String,
+}
+
+fn json(validation: &Validation) -> String {
+    let fault = validation.result.as_ref().err();
+    let report = Report {
+        accepted: fault.is_none(),
+        rejected_by: fault.map(|check| check.rule.name()),
+        alert: fault.map(|check| check.alert.to_string()),
+        signatures_verified: validation.verifications,
+        checks: validation.checks.iter().map(check_report).collect(),
+    };
+    // Nothing in it can fail to be written: its keys are names.
+    serde_json::to_string_pretty(&report).unwrap_or_default() + "\n"
+}
+
+fn check_report(check: &Check) -> CheckReport<'_> {
+    CheckReport {
+        rule: check.rule.name(),
+        section: check.rule.section(),
+        // As a recording calls it.
+        result: match check.finding {
+            Finding::Passed => "passed",
+            Finding::Failed => "failed",
+            Finding::NotApplicable => "not-applicable",
+        },
+        evidence: &check.evidence,
+        text: tell_fact(&check.evidence),
+    }
+}

@@ -1,0 +1,167 @@
+//! `verify`: a chain of certificates from files, judged.
+
+use crate::program::{Ended, lab};
+use serde_json::Value;
+use tempfile::TempDir;
+use tls_pki::{Chain, ChainRequest, KeyType, issue, pem};
+
+/// 2026-01-15T12:00:00Z.
+const CLOCK: u64 = 1_768_478_400;
+const NOW: &str = "2026-01-15T12:00:00Z";
+const NAME: &str = "shop.example";
+
+/// A chain in files.
+struct Files {
+    folder: TempDir,
+    chain: Chain,
+}
+
+impl Files {
+    fn new() -> Self {
+        let request =
+            ChainRequest { key_type: KeyType::EcdsaP256, server_name: NAME.into(), clock: CLOCK, serial: [7; 16] };
+        let files = Self {
+            folder: tempfile::tempdir().expect("there is room for temporary files"),
+            chain: issue(&request).expect("the request is well-formed"),
+        };
+        files.write("roots.pem", pem::encode("CERTIFICATE", &files.chain.root));
+        files.write("chain.pem", files.chain_text());
+        files
+    }
+
+    fn chain_text(&self) -> String {
+        self.chain.certificates.iter().map(|der| pem::encode("CERTIFICATE", der)).collect()
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.folder.path().join(name).to_str().expect("it is UTF-8").to_owned()
+    }
+
+    fn write(&self, name: &str, content: impl AsRef<[u8]>) {
+        std::fs::write(self.path(name), content).expect("there is room for temporary files");
+    }
+
+    /// What becomes of the chain in `chain.pem`.
+    fn verify(&self, more: &[&str]) -> Ended {
+        let (roots, chain) = (self.path("roots.pem"), self.path("chain.pem"));
+        lab(&[&["verify", "--roots", &roots, "--chain", &chain], more].concat())
+    }
+
+    /// What is said of a chain in a file that can't be used.
+    fn unusable(&self, content: impl AsRef<[u8]>) -> String {
+        self.write("chain.pem", content);
+        let ended = self.verify(&["--host", NAME, "--time", NOW]);
+        assert_eq!((ended.code, ended.stdout.as_str()), (2, ""), "{}", ended.stderr);
+        let beginning = ["error: ", &self.path("chain.pem"), ": "].concat();
+        ended.stderr.strip_prefix(&beginning).expect("it names the file").to_owned()
+    }
+}
+
+fn json(ended: &Ended) -> Value {
+    serde_json::from_str(&ended.stdout).expect("it prints JSON")
+}
+
+/// The result of the check of that name.
+fn result(report: &Value, rule: &str) -> String {
+    let checks = report["checks"].as_array().expect("it is a list");
+    let check = checks.iter().find(|check| check["rule"] == rule).expect("it was made");
+    check["result"].as_str().expect("it is a word").to_owned()
+}
+
+#[test]
+fn a_good_chain_is_accepted_and_every_check_is_printed_with_its_evidence() {
+    let ended = Files::new().verify(&["--host", NAME, "--time", NOW]);
+    assert_eq!((ended.code, ended.stderr.as_str()), (0, ""));
+    for line in [
+        "At 2026-01-15T12:00:00Z:",
+        "✓ certificate-trust-anchor (RFC 5280 §6.1)",
+        "“Handshake Lab Demo Root CA” is among the trusted roots",
+        "✓ certificate-signature",
+        "the clock says",
+        "✓ server-name (RFC 9525 §6)",
+        "accepted: the key is ECDSA P-256",
+    ] {
+        assert!(ended.stdout.contains(line), "no {line:?} in {}", ended.stdout);
+    }
+    assert!(!ended.stdout.contains('✗'), "{}", ended.stdout);
+}
+
+#[test]
+fn all_that_is_wrong_is_told_and_the_first_decides() {
+    let ended = Files::new().verify(&["--host", "bank.example", "--time", "2027-01-15T12:00:00Z"]);
+    assert_eq!(ended.code, 1);
+    for line in ["✗ certificate-dates", ": expired", "✗ server-name", "“bank.example” was asked for"] {
+        assert!(ended.stdout.contains(line), "no {line:?} in {}", ended.stdout);
+    }
+    let last = "rejected by certificate-dates; in TLS the answer is the alert certificate_expired\n";
+    assert!(ended.stdout.ends_with(last), "{}", ended.stdout);
+}
+
+#[test]
+fn the_json_form_says_the_same() {
+    let files = Files::new();
+    let good = files.verify(&["--host", NAME, "--time", NOW, "--format", "json"]);
+    assert_eq!(good.code, 0);
+    let report = json(&good);
+    assert_eq!((&report["accepted"], &report["rejected_by"]), (&Value::Bool(true), &Value::Null));
+    assert_eq!(report["signatures_verified"], 2);
+    assert_eq!(result(&report, "certificate-path-length"), "passed");
+    let bad = files.verify(&["--host", NAME, "--time", "2027-01-15T12:00:00Z", "--format", "json"]);
+    assert_eq!(bad.code, 1);
+    let report = json(&bad);
+    assert_eq!((&report["accepted"], &report["rejected_by"]), (&Value::Bool(false), &"certificate-dates".into()));
+    assert_eq!(report["alert"], "certificate_expired");
+    assert_eq!(result(&report, "certificate-dates"), "failed");
+    assert_eq!(result(&report, "server-name"), "passed");
+}
+
+#[test]
+fn a_client_is_asked_for_by_no_name_and_needs_the_purpose_of_one() {
+    let ended = Files::new().verify(&["--purpose", "client", "--time", NOW, "--format", "json"]);
+    assert_eq!(ended.code, 1);
+    let report = json(&ended);
+    assert_eq!(report["rejected_by"], "certificate-extended-key-usage");
+    assert_eq!(result(&report, "server-name"), "not-applicable");
+}
+
+#[test]
+fn a_server_without_a_name_and_a_time_that_is_none_are_wrong_arguments() {
+    let files = Files::new();
+    let nameless = files.verify(&["--time", NOW]);
+    assert_eq!(nameless.code, 2);
+    assert!(nameless.stderr.contains("--host NAME is needed"), "{}", nameless.stderr);
+    let timeless = files.verify(&["--host", NAME, "--time", "yesterday"]);
+    assert_eq!(timeless.code, 2);
+    assert!(timeless.stderr.contains("RFC 3339"), "{}", timeless.stderr);
+}
+
+#[test]
+fn what_cannot_be_used_is_named_with_the_place_where_it_ends_to_make_sense() {
+    let files = Files::new();
+    let text = files.chain_text();
+    assert_eq!(files.unusable(""), "there is no certificate\n");
+    assert_eq!(files.unusable(&text[..300]), "block 1 (“CERTIFICATE”) is malformed at offset 0\n");
+    let second = text.rfind("-----BEGIN").expect("there are two");
+    let place = second + 100;
+    let spoilt = [&text[..place], "*", &text[place + 1..]].concat();
+    assert_eq!(files.unusable(spoilt), format!("block 2 (“CERTIFICATE”) is malformed at offset {place}\n"));
+    // A byte of Latin-1 before it moves no offset.
+    let noted = [b"M\xfcnchen\n", &text.as_bytes()[..300]].concat();
+    assert_eq!(files.unusable(noted), "block 1 (“CERTIFICATE”) is malformed at offset 8\n");
+    let mut odd = files.chain.certificates[1].clone();
+    odd.truncate(200);
+    let with_odd = [pem::encode("CERTIFICATE", &files.chain.root), pem::encode("CERTIFICATE", &odd)].concat();
+    let told = files.unusable(with_odd);
+    assert!(told.starts_with("certificate 2 is malformed: ") && told.contains(" at DER byte "), "{told}");
+}
+
+#[test]
+fn a_file_that_is_not_there_or_far_too_large_is_named() {
+    let files = Files::new();
+    let told = files.unusable(vec![b'\n'; (16 << 20) + 1]);
+    assert_eq!(told, "more than 16 MiB, which is not read\n");
+    std::fs::remove_file(files.path("roots.pem")).expect("it is there");
+    let ended = files.verify(&["--host", NAME, "--time", NOW]);
+    assert_eq!(ended.code, 2);
+    assert!(ended.stderr.contains(&[&files.path("roots.pem"), " cannot be read"].concat()), "{}", ended.stderr);
+}

@@ -1,0 +1,132 @@
+//! Chains of certificates, good and spoilt in one way each, judged by ours, by `openssl verify` and by rustls-webpki, at the same
+//! time, for the same name and purpose. Where one of them judges otherwise, the table says why.
+
+mod chains;
+mod judges;
+
+use chains::Case;
+use judges::{by_openssl, by_ours, by_webpki};
+use tls_terms::Rule;
+
+/// A row: a case, the rule of ours that it breaks, and whose judgement is another, with the reason.
+struct Row {
+    name: &'static str,
+    case: fn() -> Case,
+    /// The first rule that it breaks; none if it is accepted.
+    breaks: Option<Rule>,
+    openssl: Judgement,
+    webpki: Judgement,
+}
+
+/// How somebody else judges.
+enum Judgement {
+    /// As we do.
+    Same,
+    /// The other way, and why.
+    Other(&'static str),
+}
+
+use Judgement::{Other, Same};
+
+const fn row(name: &'static str, case: fn() -> Case, breaks: Option<Rule>) -> Row {
+    Row { name, case, breaks, openssl: Same, webpki: Same }
+}
+
+impl Row {
+    const fn openssl(self, reason: &'static str) -> Self {
+        Self { openssl: Other(reason), ..self }
+    }
+
+    const fn webpki(self, reason: &'static str) -> Self {
+        Self { webpki: Other(reason), ..self }
+    }
+}
+
+const TABLE: [Row; 47] = [
+    row("good", chains::good, None),
+    row("good, right below the root", chains::right_below_the_root, None),
+    row("good, three intermediates", chains::three_intermediates, None),
+    row("good, in any order", chains::in_any_order, None),
+    row("good, cross-signed by two roots", chains::cross_signed, None)
+        .openssl("takes the first issuer of the right name, and goes no other way if that one leads nowhere"),
+    row("good, for an address", chains::for_an_address, None),
+    row("good, by a wildcard", chains::by_a_wildcard, None),
+    row("good, a client's", chains::of_a_client, None),
+    row("expired", chains::expired, Some(Rule::CertificateDates)),
+    row("not yet valid", chains::not_yet_valid, Some(Rule::CertificateDates)),
+    row("expired intermediate", chains::expired_intermediate, Some(Rule::CertificateDates)),
+    row("wrong name", chains::wrong_name, Some(Rule::ServerName)),
+    row("common name only", chains::common_name_only, Some(Rule::ServerName))
+        .openssl("falls back to the common name where there is no DNS name, unless it is told not to"),
+    row("wildcard too deep", chains::wildcard_too_deep, Some(Rule::ServerName)),
+    row("address as a DNS name", chains::address_as_dns_name, Some(Rule::ServerName)),
+    row("self-signed leaf", chains::self_signed, Some(Rule::CertificateTrustAnchor)),
+    row("unknown root", chains::unknown_root, Some(Rule::CertificateTrustAnchor)),
+    row("missing intermediate", chains::missing_intermediate, Some(Rule::CertificateTrustAnchor)),
+    row("issuer not a CA", chains::issuer_not_a_ca, Some(Rule::CertificateBasicConstraints)),
+    row("issuer without basicConstraints", chains::issuer_without_constraints, Some(Rule::CertificateBasicConstraints)),
+    row("path too long", chains::path_too_long, Some(Rule::CertificatePathLength)),
+    row("issuer may not sign certificates", chains::issuer_may_not_sign, Some(Rule::CertificateKeyUsage))
+        .webpki("does not look at keyUsage"),
+    row("leaf may only sign certificates", chains::leaf_may_only_certify, Some(Rule::CertificateKeyUsage))
+        .webpki("does not look at keyUsage"),
+    row("leaf may only be encrypted to", chains::leaf_may_only_decrypt, Some(Rule::CertificateKeyUsage))
+        .openssl("lets a server have either usage, as RSA key exchange once needed; we are asked for a key that signs")
+        .webpki("does not look at keyUsage"),
+    row("a client's leaf for a server", chains::client_for_server, Some(Rule::CertificateExtendedKeyUsage)),
+    row("a server's leaf for a client", chains::server_for_client, Some(Rule::CertificateExtendedKeyUsage)),
+    row("an intermediate for clients alone", chains::intermediate_for_clients, Some(Rule::CertificateExtendedKeyUsage)),
+    row("name within its constraints", chains::permitted_name, None),
+    row("name not permitted", chains::name_not_permitted, Some(Rule::CertificateNameConstraints)),
+    row("name excluded", chains::name_excluded, Some(Rule::CertificateNameConstraints)),
+    row("wildcard over an excluded name", chains::wildcard_over_excluded, Some(Rule::CertificateNameConstraints))
+        .openssl("compares the wildcard's text, which is not below the excluded name"),
+    row("address within its constraints", chains::permitted_address, None),
+    row("address excluded", chains::address_excluded, Some(Rule::CertificateNameConstraints)),
+    row("directory name not permitted", chains::directory_not_permitted, Some(Rule::CertificateNameConstraints)),
+    row("the root constrains names", chains::root_constrains, Some(Rule::CertificateNameConstraints)),
+    row("unknown critical extension", chains::unknown_critical, Some(Rule::CertificateCriticalExtensions)),
+    row("signature broken", chains::signature_broken, Some(Rule::CertificateSignature)),
+    row("intermediate's signature broken", chains::intermediate_broken, Some(Rule::CertificateSignature)),
+    row("two algorithms named", chains::two_algorithms, Some(Rule::CertificateSignature)),
+    row("SHA-1 signature", chains::sha1, Some(Rule::CertificateStrength)),
+    row("RSA key of 1024 bits", chains::weak_key, Some(Rule::CertificateStrength))
+        .webpki("looks at a leaf's key only when it verifies with it"),
+    row("version 1 with extensions", chains::version_1, Some(Rule::CertificateForm))
+        .openssl("does not hold the version against the extensions, unless it is told to be strict"),
+    row("serial number zero", chains::serial_zero, Some(Rule::CertificateForm))
+        .openssl("does not look at serial numbers, unless it is told to be strict")
+        .webpki("does not look at serial numbers"),
+    row("serial number negative", chains::serial_negative, Some(Rule::CertificateForm))
+        .openssl("does not look at serial numbers, unless it is told to be strict")
+        .webpki("does not look at serial numbers"),
+    row("serial number too long", chains::serial_too_long, Some(Rule::CertificateForm))
+        .openssl("does not look at serial numbers, unless it is told to be strict")
+        .webpki("does not look at serial numbers"),
+    row("extension twice", chains::extension_twice, Some(Rule::CertificatePath)),
+    row("must-staple without staple", chains::must_staple, Some(Rule::CertificateMustStaple))
+        .openssl("leaves the TLS feature extension to whoever asks it")
+        .webpki("does not know the TLS feature extension"),
+];
+
+#[test]
+fn each_chain_is_judged_as_the_table_says_and_by_the_others_alike_or_for_a_reason() {
+    let mut wrong = Vec::new();
+    for Row { name, case, breaks, openssl, webpki } in TABLE {
+        let case = case();
+        let ours = by_ours(&case);
+        if ours != breaks {
+            wrong.push(format!("{name}: ours says {ours:?}, not {breaks:?}"));
+        }
+        for (who, judgement, found) in [("OpenSSL", openssl, by_openssl(&case)), ("webpki", webpki, by_webpki(&case))] {
+            let (accepts, reason) = match judgement {
+                Same => (breaks.is_none(), "as we do"),
+                Other(reason) => (breaks.is_some(), reason),
+            };
+            if found.is_ok() != accepts {
+                wrong.push(format!("{name}: {who} says {found:?}, and not “{reason}”"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
