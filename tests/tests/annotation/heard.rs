@@ -9,21 +9,21 @@ use tls_observer::{KeyLog, Observation, Stolen, observe_recording};
 use tls_scene::Play;
 use tls_scene::model::{Lane, RowKind, Stepping, ViewOptions};
 use tls_terms::ValueKind;
-use tls_transcript::{ConnectionId, Direction, Header, MessageId, MessageKind, Source, Transcript, keylog};
+use tls_transcript::{ConnectionId, Direction, Header, MessageId, MessageKind, Record, Source, Transcript, keylog};
 use tls_wire::{NamedGroup, ProtocolVersion};
 
 fn scenarios() -> impl Iterator<Item = Scenario> {
     Scenario::named().into_iter().chain(Scenario::attacked()).map(|named| named.scenario)
 }
 
-/// What an eavesdropper next to the client hears, with what was stolen.
+/// What an eavesdropper next to the client hears of its first connection, with what was stolen.
 fn heard(transcript: &Transcript, stolen: &Stolen) -> Transcript {
-    observed(transcript, stolen).1
+    observed(transcript, ConnectionId::FIRST, stolen).1
 }
 
-fn observed(transcript: &Transcript, stolen: &Stolen) -> (Observation, Transcript) {
+fn observed(transcript: &Transcript, connection: ConnectionId, stolen: &Stolen) -> (Observation, Transcript) {
     let header = Header { scenario: "heard".into(), clock: 0, source: Source::Heard };
-    let (observation, heard) = observe_recording(transcript.wire(ConnectionId::FIRST), stolen, header);
+    let (observation, heard) = observe_recording(transcript.wire(connection), stolen, header);
     assert_eq!(observation.stopped, None);
     (observation, heard)
 }
@@ -42,10 +42,10 @@ fn said(transcript: &Transcript, wanted: impl Fn(MessageId) -> bool) -> Vec<(Mes
     said
 }
 
-/// Whether a message travels next to the client, and in the clear.
-fn passes(transcript: &Transcript, id: MessageId) -> Option<bool> {
+/// Whether a message travels next to the client in this connection, and in the clear.
+fn passes(transcript: &Transcript, connection: ConnectionId, id: MessageId) -> Option<bool> {
     let record = transcript.message(id).fragments.first()?.record;
-    let passes = transcript.heard(ConnectionId::FIRST).contains(&record);
+    let passes = transcript.heard(connection).contains(&record);
     passes.then(|| transcript.record(record).protected.is_none())
 }
 
@@ -58,15 +58,17 @@ fn without_a_secret_all_records_are_there_and_just_what_travels_in_the_clear_is_
 }
 
 fn assert_only_the_clear_is_read(name: &str, transcript: &Transcript) {
-    let heard = heard(transcript, &Stolen::nothing());
-    let passed: Vec<&[u8]> = transcript.wire(ConnectionId::FIRST).map(|(_, record)| record).collect();
-    let taken_down: Vec<&[u8]> = heard.records().map(|(id, _)| heard.record_bytes(id)).collect();
-    assert_eq!(taken_down, passed, "{name}");
-    let in_clear = said(transcript, |id| passes(transcript, id) == Some(true));
-    assert_eq!(said(&heard, |_| true), in_clear, "{name}");
-    for (id, record) in heard.records() {
-        assert_tiles(&format!("{name}: {id:?}"), heard.record_bytes(id), heard.record_tree(record));
-        assert!(record.protected.as_ref().is_none_or(|inside| inside.plaintext.is_none()), "{name}");
+    for connection in transcript.connections_of_client() {
+        let heard = observed(transcript, connection, &Stolen::nothing()).1;
+        let passed: Vec<&[u8]> = transcript.wire(connection).map(|(_, record)| record).collect();
+        let taken_down: Vec<&[u8]> = heard.records().map(|(id, _)| heard.record_bytes(id)).collect();
+        assert_eq!(taken_down, passed, "{name}");
+        let in_clear = said(transcript, |id| passes(transcript, connection, id) == Some(true));
+        assert_eq!(said(&heard, |_| true), in_clear, "{name}");
+        for (id, record) in heard.records() {
+            assert_tiles(&format!("{name}: {id:?}"), heard.record_bytes(id), heard.record_tree(record));
+            assert!(record.protected.as_ref().is_none_or(|inside| inside.plaintext.is_none()), "{name}");
+        }
     }
 }
 
@@ -79,18 +81,31 @@ fn with_the_key_log_every_message_that_its_party_sealed_reads_as_it_was_written(
 }
 
 fn assert_reads_as_written(name: &str, transcript: &Transcript) {
-    let heard = heard(transcript, &everything_logged(transcript));
-    assert_eq!(said(&heard, |_| true), said(transcript, |_| true), "{name}");
-    for ((_, heard_record), (_, record)) in heard.records().zip(transcript.records()) {
-        let inside = |transcript: &Transcript, record: &tls_transcript::Record| {
-            record.protected.as_ref().map(|inside| {
-                let plaintext = transcript.buffer(inside.plaintext.expect("it was opened")).clone();
-                (inside.sequence, plaintext, inside.content.clone(), inside.nonce.clone())
-            })
-        };
-        assert_eq!(inside(&heard, heard_record), inside(transcript, record), "{name}");
-        let tree = heard.plaintext_tree(heard_record);
-        assert_eq!(tree, transcript.plaintext_tree(record), "{name}");
+    let inside = |transcript: &Transcript, record: &Record| {
+        record.protected.as_ref().map(|inside| {
+            let plaintext = transcript.buffer(inside.plaintext.expect("it was opened")).clone();
+            (inside.sequence, plaintext, inside.content.clone(), inside.nonce.clone())
+        })
+    };
+    for connection in transcript.connections_of_client() {
+        let heard = observed(transcript, connection, &everything_logged(transcript)).1;
+        let written = said(transcript, |id| passes(transcript, connection, id).is_some());
+        assert_eq!(said(&heard, |_| true), written, "{name}");
+        for ((_, heard_record), id) in heard.records().zip(transcript.heard(connection)) {
+            let record = transcript.record(id);
+            assert_eq!(inside(&heard, heard_record), inside(transcript, record), "{name}");
+            let tree = heard.plaintext_tree(heard_record);
+            assert_eq!(tree, transcript.plaintext_tree(record), "{name}");
+        }
+    }
+}
+
+#[test]
+fn both_visits_are_heard_without_a_secret_and_with_the_key_log_early_data_and_all() {
+    for scenario in Scenario::second_visits().into_iter().map(|named| named.scenario) {
+        let transcript = run(&scenario).expect("the scenario is valid");
+        assert_only_the_clear_is_read(&scenario.to_string(), &transcript);
+        assert_reads_as_written(&scenario.to_string(), &transcript);
     }
 }
 
@@ -150,7 +165,7 @@ fn the_clients_private_value_opens_tls_1_3_whatever_the_group() {
         let private = values.filter(|value| value.kind == ValueKind::ClientEphemeralPrivateKey).last();
         let private = private.map(|value| value.bytes.clone());
         let stolen = Stolen { client_ephemeral_private_key: private, ..Stolen::nothing() };
-        let (observation, _) = observed(&transcript, &stolen);
+        let (observation, _) = observed(&transcript, ConnectionId::FIRST, &stolen);
         assert_eq!(observation.missing, [], "{name}");
         let data = observation.application_data(Direction::ClientToServer);
         assert!(!data.is_empty(), "{name}: {:#?}", observation.steps);

@@ -46,6 +46,22 @@ fn check_dissection(scenario: &str, said: &str) {
     }
 }
 
+/// All that anybody said reads as it was written, as often as it was: early data too, whether the server took it or not.
+fn check_data(name: &str, transcript: &Transcript, said: &str) {
+    let data = transcript.messages().filter(|(_, message)| message.kind == MessageKind::ApplicationData);
+    let lines: Vec<&str> = data
+        .filter_map(|(id, _)| std::str::from_utf8(transcript.message_bytes(id)).ok()?.lines().next())
+        .filter(|line| line.contains("HTTP/1.1"))
+        .collect();
+    assert!(!lines.is_empty(), "{name}");
+    for line in &lines {
+        let written = lines.iter().filter(|other| *other == line).count();
+        // Once in a line by itself, where Wireshark takes HTTP apart.
+        let read = said.lines().filter(|read| read.trim() == format!("{line}\\r\\n")).count();
+        assert_eq!(read, written, "{name}: {line} in\n{said}");
+    }
+}
+
 /// Nothing stayed shut, and nothing is wrong.
 fn check_clean(scenario: &str, said: &str) {
     for unwanted in ["Malformed", "Encrypted Handshake Message", "Encrypted Alert", "\nErrors (", "\nWarns ("] {
@@ -106,7 +122,10 @@ fn wireshark_decrypts_a_capture_of_every_named_scenario_that_comes_to_its_data()
         let transcript = tls_engine::run(&scenario).expect("its certificates can be issued");
         let said = dissect(&transcript, folder.path(), &[]);
         match transcript.messages().any(|(_, message)| message.kind == MessageKind::ApplicationData) {
-            true => check_dissection(name, &said),
+            true => {
+                check_dissection(name, &said);
+                check_data(name, &transcript, &said);
+            }
             false => {
                 check_clean(name, &said);
                 without_data.push(name);

@@ -114,6 +114,38 @@ const PSK_ONLY: Expected = &[
     (OF_SERVER, &["server-application-traffic-secret-0"]),
 ];
 
+/// What the client says early it protects with the pre-shared key alone. Whatever opens the first visit shows how that is made; it stands in
+/// the ticket, too.
+const EARLY: (Data, &[&str]) = (
+    Data::Early,
+    &[
+        "client-ephemeral-private-key",
+        "server-ephemeral-private-key",
+        "client-early-traffic-secret",
+        "pre-shared-key",
+        "ticket-key",
+        "key-log",
+    ],
+);
+
+/// The client has said early all that it had to say. The server's answer has values of a key exchange in its secrets, so that neither
+/// the pre-shared key nor the ticket key is enough.
+const EARLY_DATA: Expected = &[
+    EARLY,
+    (
+        Data::Of(Role::Server),
+        &[
+            "client-ephemeral-private-key",
+            "server-ephemeral-private-key",
+            "server-application-traffic-secret-0",
+            "key-log",
+        ],
+    ),
+];
+
+/// What the server did not take was said all the same, and is open to the same keys. Said once more, it is protected like any other data.
+const EARLY_DATA_TWICE: Expected = &[EARLY, TLS13[0], TLS13[1], TLS13[2]];
+
 /// The attacker broke the conversation off, or what came was refused, before the server had said anything.
 const RSA_UNANSWERED: Expected = &[(
     Data::Of(Role::Client),
@@ -150,9 +182,8 @@ const TABLE: &[(&str, bool, &[Expected])] = &[
     // Who has a party's private values of both visits opens the first, and so has the pre-shared key for the second.
     ("tls13-psk", true, &[TLS13, TLS13]),
     ("tls13-psk-only", true, &[TLS13, PSK_ONLY]),
-    // Whoever only hears early data does not follow the connection any further yet.
-    ("tls13-early-data", true, &[TLS13]),
-    ("tls13-early-data-rejected", true, &[TLS13]),
+    ("tls13-early-data", true, &[TLS13, EARLY_DATA]),
+    ("tls13-early-data-rejected", true, &[TLS13, EARLY_DATA_TWICE]),
     ("client-12-13-server-12", true, &[EPHEMERAL]),
     ("version-ssl3-client", false, &[]),
     ("downgrade-sentinel", false, &[]),
