@@ -5,6 +5,7 @@ mod apart;
 mod application;
 mod attack;
 mod certificates;
+mod client_authentication;
 mod compressor;
 mod conduct;
 mod config;
@@ -37,6 +38,7 @@ mod tls13;
 mod wire;
 
 pub use apart::run_apart;
+pub use client_authentication::ClientAuthentication;
 pub use compressor::Compressor;
 pub use conduct::Conduct;
 pub use config::{

@@ -117,6 +117,10 @@ crate::table::facts! {
     nothing_to_come_back_with = "nothing-to-come-back-with" ();
     /// There is no second visit to a server that has forgotten.
     nobody_comes_back = "nobody-comes-back" ();
+    /// The server does not ask for a certificate.
+    nobody_asks_for_it = "nobody-asks-for-it" ();
+    /// What is told of handshakes in which the client shows no certificate.
+    server_certificate_alone = "server-certificate-alone" ();
 
     // What is allowed.
 
@@ -160,6 +164,8 @@ crate::table::facts! {
     allowed_calm_first_visit = "allowed-calm-first-visit" ();
     /// A second visit.
     allowed_second_visit = "allowed-second-visit" ();
+    /// A server that asks for a certificate.
+    allowed_asking_server = "allowed-asking-server" ();
     /// A chain that was compressed beforehand.
     allowed_compressed_beforehand = "allowed-compressed-beforehand" ();
 }

@@ -44,7 +44,7 @@ impl Demo {
         std::fs::read_to_string(self.file(name)).expect("the file is there")
     }
 
-    fn write(&self, name: &str, contents: &str) {
+    pub(crate) fn write(&self, name: &str, contents: &str) {
         std::fs::write(self.file(name), contents).expect("the folder can be written");
     }
 

@@ -60,7 +60,7 @@ impl Way {
     }
 }
 
-fn recorder(role: Role) -> Recorder {
+pub(crate) fn recorder(role: Role) -> Recorder {
     let clock = now().expect("there is a clock");
     Recorder::new(Header { scenario: "test".into(), clock, source: Source::Live(role) })
 }
@@ -110,7 +110,7 @@ fn has_key_exchange(transcript: &Transcript) -> bool {
 }
 
 /// Our client asks `s_server` for its page. Gives what is kept, the recording and the page.
-fn visit(server: &Server, config: ClientConfig) -> (Option<ClientSession>, Transcript, String) {
+pub(crate) fn visit(server: &Server, config: ClientConfig) -> (Option<ClientSession>, Transcript, String) {
     let mut recorder = recorder(Role::Client);
     let mut stream = TcpStream::connect(("127.0.0.1", server.port)).expect("s_server listens");
     stream.set_read_timeout(Some(PATIENCE)).expect("it is a socket");
@@ -174,7 +174,7 @@ fn openssls_server_that_has_lost_its_ticket_key_comes_to_a_full_handshake_with_o
 }
 
 /// Our server serves one connection of `s_client`. Gives our recording and what it printed.
-fn serve(demo: &Demo, config: &ServerConfig, version: &str, more: &[&str]) -> (Transcript, String) {
+pub(crate) fn serve(demo: &Demo, config: &ServerConfig, version: &str, more: &[&str]) -> (Transcript, String) {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
     let port = listener.local_addr().expect("it is bound").port();
     let roots = demo.path("roots.pem");
@@ -216,7 +216,7 @@ fn openssls_client_resumes_with_our_server_by_session_ids_and_by_tickets() {
 const RUSTLS_WAYS: [Way; 3] = [Way::SessionId, Way::Ticket, Way::Psk];
 
 /// A handshake with rustls, in memory, and an orderly end. Gives what our side has kept, and whether rustls resumed.
-fn meet(
+pub(crate) fn meet(
     mut rustls: Connection,
     ours: impl FnOnce(&mut Recorder) -> Endpoint,
     role: Role,

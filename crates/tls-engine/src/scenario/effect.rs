@@ -1,8 +1,8 @@
 //! What of a scenario a run was not touched by: only the run itself shows how many records there are, and which checks
 //! come up.
 
-use super::parameter::{CERTIFICATE_COMPRESSION, EDIT, SECOND_VISIT, SERVER_FORGETS, WITHOUT};
-use super::{Problem, Scenario, edited};
+use super::parameter::{CERTIFICATE_COMPRESSION, CLIENT_CERTIFICATE, EDIT, SECOND_VISIT, SERVER_FORGETS, WITHOUT};
+use super::{Auth, Problem, Scenario, edited};
 use tls_facts::{Fact, scenario as facts};
 use tls_terms::Rule;
 use tls_transcript::{Event, MessageKind, Transcript};
@@ -48,6 +48,10 @@ impl Scenario {
             let why = (facts::nobody_comes_back(), facts::allowed_second_visit());
             idle(SERVER_FORGETS.name, self.value(&SERVER_FORGETS), why)
         });
-        edits.chain(unasked).chain(uncompressed).chain(alone).chain(unforgotten).collect()
+        let unseen = (self.auth == Auth::Server && !(CLIENT_CERTIFICATE.is_left_out)(self)).then(|| {
+            let why = (facts::nobody_asks_for_it(), facts::allowed_asking_server());
+            idle(CLIENT_CERTIFICATE.name, self.value(&CLIENT_CERTIFICATE), why)
+        });
+        edits.chain(unasked).chain(uncompressed).chain(alone).chain(unforgotten).chain(unseen).collect()
     }
 }

@@ -1,13 +1,13 @@
 //! What a party does with public-key cryptography, counted from what it recorded.
 
 use crate::telling::Visits;
-use crate::telling::message::{certificate_count, handshake, server_key_exchange, server_share};
+use crate::telling::message::{certificate_count, is_of_kind, server_key_exchange, server_share};
 use crate::views::play::Play;
 use core::fmt;
 use tls_keys::ExchangeGroup;
 use tls_terms::{Rule, ValueKind};
 use tls_texts::comparison as texts;
-use tls_transcript::{Actor, CheckOutcome, Event, EventId, MessageKind, Origin, Transcript, ValueId};
+use tls_transcript::{Actor, CheckOutcome, Event, EventId, Message, MessageKind, Origin, Role, Transcript, ValueId};
 use tls_wire::{HandshakeType, ServerKeyExchange};
 
 /// An operation.
@@ -19,9 +19,9 @@ pub enum PublicKeyOperation {
     VerifyPublicValue,
     /// Signs the own public value.
     SignPublicValue,
-    /// Verifies the server's signature on the handshake so far, in TLS 1.3.
+    /// Verifies the peer's signature on the handshake so far.
     VerifyHandshake,
-    /// Signs the handshake so far, in TLS 1.3.
+    /// Signs the handshake so far.
     SignHandshake,
     /// Encrypts the pre-master secret.
     Encrypt,
@@ -82,7 +82,7 @@ fn operation(transcript: &Transcript, event: &Event) -> Option<(PublicKeyOperati
     match event {
         Event::SecretDerived { actor, value } => derivation(transcript, *actor, *value).map(|kind| (kind, 1)),
         Event::Checked { rule: Rule::CertificateSignature, outcome: CheckOutcome::Passed, .. } => {
-            let message = handshake(transcript, HandshakeType::CERTIFICATE)?;
+            let message = certificates_for(transcript, event.actor().role())?;
             Some((PublicKeyOperation::VerifyCertificate, certificate_count(transcript, message)))
         }
         // Who leaves a check out spares the operation.
@@ -92,7 +92,7 @@ fn operation(transcript: &Transcript, event: &Event) -> Option<(PublicKeyOperati
             ..
         } => Some((PublicKeyOperation::VerifyPublicValue, 1)),
         Event::Checked {
-            rule: Rule::CertificateVerifySignature,
+            rule: Rule::CertificateVerifySignature | Rule::ClientCertificateVerify | Rule::Tls13ClientCertificateVerify,
             outcome: CheckOutcome::Passed | CheckOutcome::Failed,
             ..
         } => Some((PublicKeyOperation::VerifyHandshake, 1)),
@@ -110,6 +110,12 @@ fn operation(transcript: &Transcript, event: &Event) -> Option<(PublicKeyOperati
         }
         _ => None,
     }
+}
+
+/// The chain that a party judges: its peer's.
+fn certificates_for(transcript: &Transcript, judge: Role) -> Option<&Message> {
+    let mut messages = transcript.messages().map(|(_, message)| message);
+    messages.find(|message| message.sender.role() != judge && is_of_kind(message, HandshakeType::CERTIFICATE))
 }
 
 fn derivation(transcript: &Transcript, actor: Actor, id: ValueId) -> Option<PublicKeyOperation> {
