@@ -2,8 +2,10 @@
 
 use crate::output::Output;
 use crate::{ClientAuthentication, ClientConfig, Failure, SHA1_SIGNATURE_SCHEMES};
-use tls_pki::{Case, Finding, KeyUse, Leniency, PublicKey, Purpose, Revocation, TrustAnchors, validate_leniently};
-use tls_transcript::CheckOutcome;
+use tls_pki::{
+    Case, Check, Finding, KeyUse, Leniency, PublicKey, Purpose, Revocation, TrustAnchors, validate_leniently,
+};
+use tls_transcript::{CheckOutcome, Role};
 use tls_wire::SignatureScheme;
 
 /// What a chain is judged by.
@@ -43,7 +45,13 @@ pub(crate) fn validate_chain(
         leniency,
         &Case { certificates, anchors, purpose, clock, revocation: Revocation::default() },
     );
-    for check in &validation.checks {
+    // Nobody has asked for a client by name.
+    let role = out.role;
+    let concerns = |check: &&Check| match role {
+        Role::Client => check.rule.checker().is_client(),
+        Role::Server => check.rule.checker().is_server(),
+    };
+    for check in validation.checks.iter().filter(concerns) {
         let outcome = match check.finding {
             Finding::NotApplicable if !out.conduct.omits(check.rule) => CheckOutcome::NotApplicable,
             finding => out.conduct.outcome(check.rule, finding != Finding::Failed),

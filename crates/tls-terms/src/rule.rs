@@ -374,7 +374,14 @@ mod tests {
             "group-offered",
             "signature-scheme-offered",
         ];
-        let of_server = ["client-version", "compression-null", "cipher-suite-choice"];
+        let of_server = [
+            "client-version",
+            "compression-null",
+            "cipher-suite-choice",
+            "client-certificate-present",
+            "signature-scheme-offered",
+            "conversation-signature",
+        ];
         assert_eq!(alike(Checker::is_client), [&of_client[..], &of_both].concat());
         assert_eq!(alike(Checker::is_server), [&of_server[..], &of_both].concat());
         for rule in Rule::ALL {
