@@ -27,6 +27,11 @@ bytes = { $count ->
     [one] 1 byte
    *[other] { $count } bytes
 }
+# Early data that the server does not take.
+skipped = { $count ->
+    [one] 1 byte, skipped
+   *[other] { $count } bytes, skipped
+}
 round-trip = RTT { $number }
 
 ## Lines of a work box
@@ -59,15 +64,18 @@ overlooked = not checked, and { $phrase }
 
 ## Between two connections of one client
 
-# $kind is "try" where the connection before came to nothing.
-visit = { $number ->
-    [1] First
-    [2] Second
-    [3] Third
-   *[other] Next
- } { $kind ->
-    [try] try
-   *[visit] visit
+# $kind is "try" where the connection before came to nothing, and "attacker" where somebody comes in the client's place.
+visit = { $kind ->
+    [attacker] The attacker’s visit
+   *[client] { $number ->
+        [1] First
+        [2] Second
+        [3] Third
+       *[other] Next
+     } { $kind ->
+        [try] try
+       *[visit] visit
+     }
  }
 # What the client has kept, and who else knows it: lines below this title.
 has-kept = Kept from before

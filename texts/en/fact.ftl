@@ -565,6 +565,19 @@ release-record = { $length } bytes, unchanged but late
 impersonate = with the server’s certificates, and a key that does not belong to them
 fail-to-decrypt = the pre-master secret is locked with the server’s key, and this is another
 bluff = a Finished of its own, sealed with keys that it made up
+show-ticket = { $name ->
+    [session_id] the client’s session ID, { $length } bytes, and nothing else
+   *[session_ticket] the client’s ticket, { $length } bytes, and nothing else
+}
+show-session = { $name ->
+    [session_id] the session ID of { $length } bytes, and the { -kept-secret } with it
+   *[session_ticket] the ticket of { $length } bytes, and the { -kept-secret } with it
+}
+open-ticket = { $length } bytes of ticket, opened with the server’s own key: inside is the { -kept-secret }
+-kept-secret = { $secret ->
+    [master_secret] master secret
+   *[pre_shared_key] pre-shared key
+}
 
 
 ## What an eavesdropper makes of it
@@ -780,6 +793,9 @@ signature-needs-rsa-key = PKCS #1 is a padding of RSA signatures, and the certif
 attack-on-certificates = the attack is one on handshakes in which the server shows a certificate
 fault-with-certificates = the mistake is one that is told of handshakes in which the server shows a certificate
 attack-on-one-visit = the attack is told of a single visit
+no-session-to-attack = the attack is one on a session that the client comes back with
+session-forgotten = the server has forgotten the session that the attack is one on
+no-ticket-to-open = the server remembers the session and gives no ticket that could be opened
 second-visit-with-ticket = on its second visit the client has a key from the first already
 early-data-without-key = early data is protected with a pre-shared key, and here the parties have none
 browser-without-psk = a browser shares no key with a server from elsewhere
@@ -802,6 +818,7 @@ nothing-to-come-back-with = the client does not come back: somebody meddled with
 nobody-asks-for-it = the server does not ask for a certificate, so nobody sees the client’s
 server-certificate-alone = attacks, mistakes, second visits and pre-shared keys are shown in handshakes in which the client is not asked for a certificate
 nobody-comes-back = there is no second visit, so nobody notices that the server has forgotten
+early-data-never-taken = the server asks for a second hello, or can’t take the pre-shared key, so it takes no early data either
 not-compressed-beforehand = no compressed certificate was sent: only the chains for the usual name, seed and clock are there in compressed form
 check-never-made = here the { -party } never comes to this check
 
@@ -828,6 +845,7 @@ allowed-offsets = offsets 0 to { $last-digits }
 allowed-other-bytes = other bytes
 allowed-arriving-record = a record that arrives
 allowed-calm-first-visit = a first visit that nobody meddles with and that comes to its end
+allowed-taken-early-data = a single hello, and a ticket that the server can still open
 allowed-second-visit = a second visit
 allowed-asking-server = a server that asks for a certificate
 allowed-compressed-beforehand = the usual name, seed and clock, in a handshake that comes to the certificates

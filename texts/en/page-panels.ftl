@@ -34,7 +34,8 @@ attacks = Who sits on the wire?
     .place = In the server’s place
     .handshake = In the handshake
     .records = In what is encrypted
-    .introduction = An eavesdropper listens. An attacker does more: it changes, adds or takes away what passes. Choose what it does, and watch for the check that notices.
+    .kept = With what was kept from before
+    .introduction = An eavesdropper listens. An attacker does more: it changes, adds or takes away what passes, or comes to the server itself. Choose what it does, and watch for the check that notices.
     .other-handshake = { $why } Another handshake will be shown.
 
 ## The glossary

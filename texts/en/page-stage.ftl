@@ -87,6 +87,7 @@ shared = shared
 pre-shared = PSK
 handshake = hs
 main-secret = main
+early-key = early key
 handshake-key = hs key
 app-key = app key
 private-key = private key

@@ -35,6 +35,7 @@ subject-lifetime = Certificate’s lifetime
 subject-master-secret = Master secret
 subject-protection = Protection of records
 subject-resumption = Resumption
+subject-early-data = Early data
 
 ## What was chosen, where it has no name
 
@@ -44,6 +45,8 @@ choice-classic = classic
 choice-encrypt-then-mac = { $cipher }, encrypt-then-MAC
 choice-session-id = by a session ID
 choice-ticket = by a ticket
+choice-early-data-taken = a request with the hello, which the server takes
+choice-early-data-declined = a request with the hello, which the server skips
 choice-ephemeral = with ephemeral keys alone
 choice-psk-alone = a pre-shared key alone
 choice-psk-with-ephemeral = with ephemeral keys, and a pre-shared key
@@ -132,6 +135,7 @@ classic = Both parties must be able to make the extended one, which is tied to t
 
 aead-new = It encrypts and authenticates in one operation (AEAD).
 aead = It encrypts and authenticates in one operation (AEAD), as all recommended suites do.
+early-data = Only for what does no harm if it arrives twice: whoever has recorded it can send it again, and whoever gets the pre-shared key later can open it.
 resumed-by-session-id = Both sides keep the session’s secret for it. The standard suggests a day at most.
 resumed-by-ticket-once = The server keeps nothing but one key, with which it has locked the session’s secret into the ticket.
 resumed-by-ticket = The key that the server locks its tickets with must be changed regularly, about once a week: whoever gets it opens them.

@@ -12,10 +12,16 @@ pub(crate) fn login(server_name: &str) -> Exchange {
     Exchange { request: logging_in(server_name), response: welcome() }
 }
 
-/// What is asked for afterwards if the conversation goes on, or by somebody who comes back. It changes nothing at the server, so it may
-/// arrive twice (RFC 8470 §4).
+/// What is asked for afterwards if the conversation goes on, or by somebody who comes back. It changes nothing at the server, so that
+/// it does no harm if it arrives twice.
 pub(crate) fn parcels(server_name: &str) -> Exchange {
     Exchange { request: parcels_asked(server_name), response: parcels_there() }
+}
+
+/// What somebody asks for who has no cookie, and is told by a server to which the session is proof enough of who it is.
+pub(crate) fn strangers(server_name: &str) -> Exchange {
+    let request = format!("GET /parcels HTTP/1.1\r\nHost: {server_name}\r\n\r\n").into_bytes();
+    Exchange { request, response: parcels_there() }
 }
 
 /// The client's request: an HTTP/1.1 POST with a password in it (RFC 9112 §3).

@@ -8,7 +8,7 @@ use tls_transcript::{Direction, Recorder, Role};
 pub(crate) struct Conversation<'a, 'r> {
     pub(crate) client: Endpoint,
     pub(crate) server: Endpoint,
-    pub(crate) wire: Wire<'a>,
+    pub(crate) wire: &'r mut Wire<'a>,
     pub(crate) recorder: &'r mut Recorder,
     pub(crate) moved: usize,
 }
@@ -31,6 +31,8 @@ pub(crate) enum Visit {
     First,
     /// Somebody comes back who has logged in before.
     Second,
+    /// Somebody comes who only seems to have done so.
+    Stranger,
 }
 
 /// More records than any run needs: a wire that answers each record with several must come to an end.
@@ -40,14 +42,18 @@ impl Conversation<'_, '_> {
     /// Handshake, requests and their responses, and the goodbye.
     pub(crate) fn hold(&mut self, talk: Talk<'_>) {
         let Talk { scenario, visit, pieces, unheard } = talk;
-        let (login, parcels) = (application::login(&scenario.server_name), application::parcels(&scenario.server_name));
-        self.answer_early_data(&parcels, pieces);
+        let parcels = application::parcels(&scenario.server_name);
+        let opening = match visit {
+            Visit::First => application::login(&scenario.server_name),
+            Visit::Second => application::parcels(&scenario.server_name),
+            Visit::Stranger => application::strangers(&scenario.server_name),
+        };
+        self.answer_early_data(&opening, pieces);
         self.settle();
         let key_update = scenario.key_update.filter(|_| visit == Visit::First);
-        let opening = if visit == Visit::First { &login } else { &parcels };
         let heard = self.client.early_data_taken() == Some(true);
         let goodbye = if key_update.is_some() { Goodbye::AfterAnswer } else { scenario.goodbye };
-        self.exchange(opening, heard, pieces, goodbye);
+        self.exchange(&opening, heard, pieces, goodbye);
         if let Some(KeyUpdate { sender, requests }) = key_update {
             let party = match sender {
                 Role::Client => &mut self.client,

@@ -35,6 +35,7 @@ mod stage;
 mod state;
 mod tls12;
 mod tls13;
+mod visits;
 mod wire;
 
 pub use apart::run_apart;

@@ -5,7 +5,7 @@ use crate::{ClientConfig, ClientSession, EarlyData, Endpoint, Randomness, Scenar
 use tls_transcript::{ConnectionId, Recorder};
 
 /// How much later a client comes back, in seconds.
-const LATER: u64 = 60;
+pub(crate) const LATER: u64 = 60;
 
 /// Who meets.
 pub(crate) struct Meeting {
@@ -51,13 +51,19 @@ impl Meeting {
         Self { client, server, randomness }
     }
 
+    /// Somebody else comes to the server.
+    pub(crate) fn with_visitor(client: ClientConfig, server: ServerConfig, randomness: Randomness) -> Self {
+        let server = ServerConfig { clock: client.clock, ..server };
+        Self { client, server, randomness }
+    }
+
     /// Both in one process: the client on the first connection, the server on the second, which is the same unless
     /// somebody sits between them.
     pub(crate) fn hold(
         self,
         talk: Talk<'_>,
         [near, far]: [ConnectionId; 2],
-        wire: Wire<'_>,
+        wire: &mut Wire<'_>,
         recorder: &mut Recorder,
     ) -> Met {
         recorder.turn_to(far);

@@ -6,9 +6,9 @@ use crate::compressor::BROTLI_BEFOREHAND;
 use crate::conversation::{Talk, Visit};
 use crate::fault;
 use crate::hello::speak_as_browser;
-use crate::meeting::Meeting;
 use crate::scenario::{Auth, CertificateKind, ClientManner};
 use crate::setup::Setup;
+use crate::visits::Visits;
 use crate::{
     ClientAuthentication, ClientConfig, ExternalPsk, Identity, KeyExchange, Omission, PskUse, Randomness, Scenario,
     SecondVisit, ServerConfig, ServerMemory, TicketKey, Versions, Wire,
@@ -168,28 +168,8 @@ impl Prepared {
         // Whatever the server has seen before, it was not in this run.
         let server = ServerConfig { memory: server.memory.emptied(), ..server };
         let talk = Talk { scenario: &self.scenario, visit: Visit::First, pieces, unheard: tries_again };
-        let (first_client, first_server) = (client.clone(), server.clone());
-        let met = Meeting { client: first_client, server: first_server, randomness: randomness.clone() }.hold(
-            talk,
-            legs,
-            wire,
-            &mut recorder,
-        );
-        let again = match tries_again && met.is_cut {
-            true => Some((Meeting::another_try(client, server, &randomness), Visit::First)),
-            false => {
-                // Where somebody has meddled, or a party has given up, there is nothing to compare.
-                let calm = self.scenario.second_visit.is_some() && self.attacker.is_none();
-                let kept = met.kept.filter(|_| calm);
-                let again = |kept| Meeting::second_visit(client, server, kept, &self.scenario, &randomness);
-                kept.map(|kept| (again(kept), Visit::Second))
-            }
-        };
-        if let Some((meeting, visit)) = again {
-            let another = recorder.open_connection();
-            let wire = Wire::faithful().with_edits(Edits(self.scenario.edits.clone()));
-            meeting.hold(Talk { visit, unheard: false, ..talk }, [another; 2], wire, &mut recorder);
-        }
+        let visits = Visits { client, server, randomness, talk, edits: &self.scenario.edits };
+        visits.hold(legs, &mut wire, &mut recorder);
         recorder.finish()
     }
 }

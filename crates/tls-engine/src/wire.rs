@@ -1,6 +1,6 @@
 //! What lies between the two parties.
 
-use crate::attack::{Arriving, Behaviour, Edits, Equipment, Seat};
+use crate::attack::{Arriving, Behaviour, Edits, Equipment, Left, Seat, Visitor};
 use tls_transcript::{ConnectionId, Direction, Recorder};
 
 /// Carries records from one party to the other. A faithful wire gives what it gets; whoever sits on the wire can do
@@ -71,6 +71,22 @@ impl<'a> Wire<'a> {
         };
         let change = |Arriving { sender, way, wire }| (way, self.edits.change(sender, way, wire, recorder));
         arriving.into_iter().map(change).collect()
+    }
+
+    /// Another connection begins on it: who sits there stays, and nobody else does.
+    pub(crate) fn begin_anew(&mut self) {
+        match &mut self.carrier {
+            Carrier::Attacked(seat) => seat.begin_anew(),
+            Carrier::Faithful | Carrier::With(_) => self.carrier = Carrier::Faithful,
+        }
+    }
+
+    /// Whoever sits on it comes to the server itself, if what is left of a visit is enough for that.
+    pub(crate) fn visitor(&mut self, left: &Left<'_>, recorder: &mut Recorder) -> Option<Visitor> {
+        match &mut self.carrier {
+            Carrier::Attacked(seat) => seat.come(left, recorder),
+            Carrier::Faithful | Carrier::With(_) => None,
+        }
     }
 
     /// Whether somebody has cut it.

@@ -49,4 +49,10 @@ crate::table::facts! {
     fail_to_decrypt = "fail-to-decrypt" ();
     /// Sends a Finished that is sealed with made-up keys.
     bluff = "bluff" ();
+    /// Comes to the server with the name of another's session, and nothing else: what it is, and how long.
+    show_ticket = "show-ticket" (name, length);
+    /// Comes with it and with the secret that belongs to it.
+    show_session = "show-session" (name, length, secret);
+    /// Opens another's ticket with the server's key, and comes with what is inside.
+    open_ticket = "open-ticket" (length, secret);
 }

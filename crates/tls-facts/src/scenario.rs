@@ -91,6 +91,12 @@ crate::table::facts! {
     fault_with_certificates = "fault-with-certificates" ();
     /// The attack is told of a single visit.
     attack_on_one_visit = "attack-on-one-visit" ();
+    /// The attack is one on a session, and there is none.
+    no_session_to_attack = "no-session-to-attack" ();
+    /// The server has forgotten the session that the attack is one on.
+    session_forgotten = "session-forgotten" ();
+    /// The server remembers the session, and gives no ticket.
+    no_ticket_to_open = "no-ticket-to-open" ();
     /// A client that comes back has a key from its first visit.
     second_visit_with_ticket = "second-visit-with-ticket" ();
     /// Without a key from before there is nothing to protect early data with.
@@ -121,6 +127,8 @@ crate::table::facts! {
     nobody_asks_for_it = "nobody-asks-for-it" ();
     /// What is told of handshakes in which the client shows no certificate.
     server_certificate_alone = "server-certificate-alone" ();
+    /// The server asks for a second hello or does not take the pre-shared key, so it takes no early data either.
+    early_data_never_taken = "early-data-never-taken" ();
 
     // What is allowed.
 
@@ -162,6 +170,8 @@ crate::table::facts! {
     allowed_due_check = "allowed-due-check" ();
     /// A first visit that nobody disturbs.
     allowed_calm_first_visit = "allowed-calm-first-visit" ();
+    /// A single hello, and a pre-shared key that the server takes.
+    allowed_taken_early_data = "allowed-taken-early-data" ();
     /// A second visit.
     allowed_second_visit = "allowed-second-visit" ();
     /// A server that asks for a certificate.

@@ -2,6 +2,7 @@
 
 mod coarse;
 mod draft;
+pub(crate) mod early;
 pub(crate) mod message;
 mod moment;
 mod order;

@@ -28,8 +28,13 @@ fn lines(transcript: &Transcript, connection: ConnectionId) -> String {
     values.dedup();
     let of_kind = |kind| values.iter().map(|id| transcript.value(*id)).filter(move |value| value.kind == kind);
     let knows = |value: &Value, who: &str| value.known_to.iter().any(|knowledge| knowledge.actor.name() == who);
+    // Who has the secret of this connection from another one, or will have it, need not have been here.
+    let is_here = |who: &str| transcript.events_in(connection).any(|(_, event)| event.actor().name() == who);
     let line = |label: &str, secret: &Value| {
-        let theirs = |random: &&Value| secret.known_to.iter().all(|knowledge| knows(random, knowledge.actor.name()));
+        let theirs = |random: &&Value| {
+            let here = secret.known_to.iter().map(|knowledge| knowledge.actor.name()).filter(|who| is_here(who));
+            here.into_iter().all(|who| knows(random, who))
+        };
         let random = of_kind(ValueKind::ClientRandom).find(theirs)?;
         Some(format!(
             "{label} {} {}\n",

@@ -27,6 +27,8 @@ impl Demo {
         for (identity, kind) in demo.identities.iter().zip(["rsa", "ecdsa"]) {
             demo.write(&format!("{kind}.pem"), &pem::encode("CERTIFICATE", &identity.certificates()[0]));
             demo.write(&format!("{kind}-chain.pem"), &pem::encode("CERTIFICATE", &identity.certificates()[1]));
+            let chain: String = identity.certificates().iter().map(|one| pem::encode("CERTIFICATE", one)).collect();
+            demo.write(&format!("{kind}-whole-chain.pem"), &chain);
             demo.write(&format!("{kind}-key.pem"), &identity.key().to_pkcs8_pem().expect("the key has a PEM form"));
         }
         let roots: String = demo.roots.0.iter().map(|root| pem::encode("CERTIFICATE", root)).collect();

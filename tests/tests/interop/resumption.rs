@@ -1,8 +1,8 @@
-//! The second visit, in TLS 1.2 by session IDs and by tickets, in TLS 1.3 by tickets, with OpenSSL and rustls at the other end.
+//! The second visit, in TLS 1.2 by session IDs and by tickets, in TLS 1.3 by tickets, with OpenSSL, GnuTLS and rustls at the other end.
 
 use crate::demo::{Demo, SERVER_NAME};
 use crate::openssl::{self, Server};
-use crate::process::{PATIENCE, accept};
+use crate::process::{PATIENCE, Process, accept};
 use crate::rustls_peers::settle;
 use handshake_cli::live::{Limits, Page, be_server, draw, now};
 use rustls::client::{Resumption, Tls12Resumption};
@@ -12,6 +12,7 @@ use rustls::version::{TLS12, TLS13};
 use rustls::{ClientConnection, Connection, HandshakeKind, RootCertStore, ServerConnection};
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
+use std::process::Command;
 use std::sync::Arc;
 use tls_engine::{ClientConfig, ClientSession, Endpoint, Randomness, ServerConfig, ServerMemory, TicketKey};
 use tls_terms::ValueKind;
@@ -212,6 +213,110 @@ fn openssls_client_resumes_with_our_server_by_session_ids_and_by_tickets() {
     }
 }
 
+/// What GnuTLS is told.
+fn gnutls_arguments(way: Way) -> Vec<String> {
+    let version = if way.is_of_tls13() { "1.3" } else { "1.2" };
+    // A pre-shared key alone it takes only if it is told to.
+    let alone = if way == Way::PskOnly { ":+PSK" } else { "" };
+    let priority = format!("NORMAL:-VERS-ALL:+VERS-TLS{version}{alone}");
+    let tickets = (way == Way::SessionId).then(|| "--noticket".into());
+    ["--priority".into(), priority].into_iter().chain(tickets).collect()
+}
+
+/// `gnutls-serv`, once it listens.
+fn gnutls_server(demo: &Demo, way: Way, more: &[&str]) -> Server {
+    let port =
+        TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a port is free").port();
+    let [certificate, key] = [demo.path("rsa-whole-chain.pem"), demo.path("rsa-key.pem")];
+    let mut command = Command::new("gnutls-serv");
+    command.args(["--http", "--port", &port.to_string(), "--x509certfile", &certificate, "--x509keyfile", &key]);
+    let process = Process::start(command.args(gnutls_arguments(way)).args(more));
+    process.wait_for("the port", |printed| printed.contains("...done").then_some(()));
+    Server { process, port }
+}
+
+#[test]
+fn our_client_resumes_with_gnutls_server_by_session_ids_and_by_tickets() {
+    let demo = Demo::new();
+    for way in WAYS {
+        let server = gnutls_server(&demo, way, &[]);
+        let mut kept = None;
+        for visited in [false, true, true] {
+            let (again, transcript, page) = visit(&server, client_config(&demo, way, kept));
+            assert!(page.starts_with("HTTP/1.0 200 OK"), "{way:?}: {page}");
+            assert_eq!(is_full(&transcript), !visited, "{way:?}: {}", server.process.printed());
+            assert_eq!(has_key_exchange(&transcript), !visited || way == Way::Psk, "{way:?}");
+            kept = again;
+        }
+    }
+}
+
+#[test]
+fn gnutls_server_takes_our_clients_early_data() {
+    let demo = Demo::new();
+    let server = gnutls_server(&demo, Way::Psk, &["--earlydata"]);
+    let (kept, ..) = visit(&server, client_config(&demo, Way::Psk, None));
+    let early_data = Some(b"GET / HTTP/1.0\r\n\r\n".to_vec());
+    let config = ClientConfig { early_data, ..client_config(&demo, Way::Psk, kept) };
+    let (_, transcript, _) = visit(&server, config);
+    let taken = MessageKind::Handshake(HandshakeType::END_OF_EARLY_DATA);
+    assert!(!is_full(&transcript) && transcript.messages().any(|(_, message)| message.kind == taken));
+}
+
+/// `gnutls-cli --resume` comes twice, and asks for our page the second time; our server has `configs` for the two. Gives our recordings
+/// and what it printed.
+fn gnutls_visits(demo: &Demo, way: Way, configs: [&ServerConfig; 2], more: &[&str]) -> ([Transcript; 2], String) {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
+    let port = listener.local_addr().expect("it is bound").port().to_string();
+    let mut command = Command::new("gnutls-cli");
+    command.args(["--resume", "--port", &port, "--x509cafile", &demo.path("roots.pem")]);
+    if way.is_of_tls13() {
+        command.arg("--waitresumption");
+    }
+    let mut peer = Process::start(command.args(gnutls_arguments(way)).args(more).arg(SERVER_NAME));
+    peer.write("GET / HTTP/1.0\r\nHost: localhost\r\n\r\n");
+    let limits = Limits { time: PATIENCE, ..Limits::default() };
+    let transcripts = configs.map(|config| {
+        let stream = accept(&listener, &mut peer);
+        let page = &mut Page::default();
+        let transcript = be_server(&stream, config.clone(), "test", page, &limits).expect("there is randomness");
+        assert_eq!(*transcript.outcome(Actor::Server), Outcome::Completed, "{way:?}: {}", peer.printed());
+        transcript
+    });
+    (transcripts, peer.finish())
+}
+
+/// Those of `gnutls-cli`: told to take a pre-shared key alone, it asks for one before it has a ticket.
+const GNUTLS_CLIENT_WAYS: [Way; 3] = [Way::SessionId, Way::Ticket, Way::Psk];
+
+#[test]
+fn gnutls_client_resumes_with_our_server_by_session_ids_and_by_tickets() {
+    let demo = Demo::new();
+    for way in GNUTLS_CLIENT_WAYS {
+        let (ours, forgetful) = (server_config(&demo, way), server_config(&demo, way));
+        for (second, expected) in [(&ours, true), (&forgetful, false)] {
+            let ([first, again], printed) = gnutls_visits(&demo, way, [&ours, second], &[]);
+            assert!(is_full(&first), "{way:?}: {printed}");
+            assert_eq!(is_full(&again), !expected, "{way:?}: {printed}");
+            assert_eq!(has_key_exchange(&again), !expected || way == Way::Psk, "{way:?}");
+            assert_eq!(printed.contains("This is a resumed session"), expected, "{way:?}: {printed}");
+            assert!(printed.contains("It works."), "{way:?}: {printed}");
+        }
+    }
+}
+
+#[test]
+fn our_server_takes_the_early_data_of_gnutls_client() {
+    let demo = Demo::new();
+    demo.write("early.txt", "GET / HTTP/1.0\r\n\r\n");
+    let ours = ServerConfig { max_early_data_size: 100, ..server_config(&demo, Way::Psk) };
+    let more = ["--earlydata", &demo.path("early.txt")];
+    let ([_, again], printed) = gnutls_visits(&demo, Way::Psk, [&ours, &ours], &more);
+    let taken = MessageKind::Handshake(HandshakeType::END_OF_EARLY_DATA);
+    assert!(again.messages().any(|(_, message)| message.kind == taken), "{printed}");
+    assert!(!is_full(&again) && printed.contains("It works."), "{printed}");
+}
+
 /// Those that rustls has: it takes no pre-shared key alone.
 const RUSTLS_WAYS: [Way; 3] = [Way::SessionId, Way::Ticket, Way::Psk];
 
@@ -361,4 +466,40 @@ fn our_server_takes_the_early_data_of_rustls_client() {
         let heard = server.received_application_data();
         assert_eq!((rustls.is_early_data_accepted(), heard == b"early"), (expected, expected));
     }
+}
+
+impl Way {
+    /// How `tests/peers.md` calls it.
+    fn in_document(self) -> &'static str {
+        match self {
+            Self::SessionId => "a session ID of TLS 1.2",
+            Self::Ticket => "a ticket of TLS 1.2",
+            Self::Psk => "a ticket of TLS 1.3, with a key exchange besides",
+            Self::PskOnly => "a ticket of TLS 1.3 alone",
+        }
+    }
+}
+
+#[test]
+fn the_document_says_who_was_met_again_and_how() {
+    // The ways that the tests above go with each, as a server and as a client.
+    let peers: [(&str, [&[Way]; 2]); 3] = [
+        ("OpenSSL", [&WAYS, &WAYS]),
+        ("GnuTLS", [&WAYS, &GNUTLS_CLIENT_WAYS]),
+        ("rustls", [&RUSTLS_WAYS, &RUSTLS_WAYS]),
+    ];
+    let row = |name: &str, cell: &dyn Fn(&[Way]) -> bool| {
+        let mark = |ways: &&[Way]| if cell(ways) { "tested" } else { "not offered by it" };
+        let cells: Vec<&str> = peers.iter().flat_map(|(_, sides)| sides.iter().map(mark)).collect();
+        format!("| {name} | {} |\n", cells.join(" | "))
+    };
+    let sides = peers.iter().flat_map(|(name, _)| [format!("{name}’s server"), format!("{name}’s client")]);
+    let head = format!("| | {} |\n", sides.collect::<Vec<_>>().join(" | "));
+    let line = format!("|{}\n", " --- |".repeat(1 + 2 * peers.len()));
+    let ways = WAYS.iter().map(|way| row(way.in_document(), &|ways| ways.contains(way)));
+    // OpenSSL’s in the tests of the command line, the others’ here.
+    let early = row("early data of TLS 1.3", &|_| true);
+    let table = [head, line].into_iter().chain(ways).chain([early]).collect::<String>();
+    let document = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/peers.md")).expect("it is there");
+    assert!(document.contains(&table), "this is to stand in tests/peers.md:\n{table}");
 }

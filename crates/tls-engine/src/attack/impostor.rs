@@ -2,13 +2,12 @@
 //! impostor can neither sign (DHE, ECDHE) nor decrypt the pre-master secret (RSA).
 
 use super::behaviour::{Behaviour, as_they_are};
+use super::bluff::{Agreed, bluff};
 use super::{Attacker, Equipment, Hand, Passing};
 use crate::{Endpoint, Randomness, ServerConfig};
-use rand::Rng;
 use tls_facts::deeds;
-use tls_keys::{DirectionKeys, RecordSealer};
 use tls_transcript::{Direction, Role};
-use tls_wire::{ClientKeyExchange, ContentType, Finished, HandshakeMessage, ProtocolVersion, encode_handshake};
+use tls_wire::{ClientKeyExchange, ContentType, HandshakeMessage};
 
 /// Poses as the server with the server's own certificate, but without the key.
 pub(super) static IMPOSTOR: Behaviour =
@@ -43,33 +42,6 @@ impl Impostor {
             hand.send(Direction::ServerToClient, record);
         }
     }
-
-    /// Without the pre-master secret there are no keys: it makes some up, and a Finished with them.
-    fn bluff(&mut self, hand: &mut Hand<'_>) -> Option<()> {
-        let (parameters, encrypt_then_mac) = (hand.sight.parameters()?, hand.sight.encrypt_then_mac());
-        let mut random = hand.stream("bluff");
-        let mut draw = |length| {
-            let mut bytes = vec![0; length];
-            random.fill_bytes(&mut bytes);
-            bytes
-        };
-        let keys = DirectionKeys {
-            mac_key: draw(parameters.mac_key_length()),
-            key: draw(parameters.cipher.key_length()),
-            iv: draw(parameters.fixed_iv_length()),
-        };
-        let finished = HandshakeMessage::Finished(Finished { verify_data: draw(12) });
-        hand.state_as(Role::Server, deeds::bluff());
-        let epoch = hand.made_up_keys(Role::Server, &parameters, encrypt_then_mac, &keys);
-        hand.change_cipher_spec(Direction::ServerToClient);
-        let mut sealer = RecordSealer::tls12(&parameters, &keys, encrypt_then_mac).ok()?;
-        let (content_type, version) = (ContentType::HANDSHAKE, ProtocolVersion::TLS_1_2);
-        let content = encode_handshake(&finished);
-        let sealed = sealer.seal(content_type, version, &content, &mut random).ok()?;
-        let form = parameters.record_form(encrypt_then_mac);
-        hand.say_sealed(Direction::ServerToClient, &finished, form, epoch, &sealed);
-        Some(())
-    }
 }
 
 impl Attacker for Impostor {
@@ -87,8 +59,10 @@ impl Attacker for Impostor {
             self.bluffing = true;
             hand.state_as(Role::Server, deeds::fail_to_decrypt());
         } else if passing.protected && passing.content_type() == ContentType::HANDSHAKE {
+            let (parameters, encrypt_then_mac) = (hand.sight.parameters(), hand.sight.encrypt_then_mac());
+            let agreed = parameters.map(|parameters| Agreed { parameters, encrypt_then_mac });
             // Whatever does not work out here leaves the client waiting.
-            let _ = self.bluff(hand);
+            let _ = bluff(Role::Server, agreed, hand);
         }
     }
 }

@@ -2,6 +2,7 @@
 //! is given. What it takes and what it puts in its place both stand in the recording.
 
 mod behaviour;
+mod bluff;
 mod edits;
 mod equipment;
 mod finished;
@@ -16,7 +17,9 @@ mod sight;
 mod table;
 #[cfg(test)]
 mod tests;
+mod thief;
 mod version;
+mod visitor;
 
 pub(crate) use behaviour::Behaviour;
 pub(crate) use edits::Edits;
@@ -24,8 +27,10 @@ pub(crate) use equipment::Equipment;
 pub(crate) use hand::{Arriving, Hand};
 pub(crate) use sight::Sight;
 pub(crate) use table::behaviour_of;
+pub(crate) use visitor::{Left, Visitor};
 
 use crate::Randomness;
+use crate::scenario::Sender;
 use tls_transcript::{Actor, ConnectionId, Direction, RecordId, Recorder, Transcript};
 use tls_wire::{ContentType, HandshakeMessage, RecordContext};
 
@@ -39,6 +44,12 @@ pub(crate) trait Attacker {
 
     /// A record comes by. What the hand does not pass on does not arrive.
     fn take(&mut self, passing: Passing, hand: &mut Hand<'_>);
+
+    /// A visit of the client's is over, of which this is left: whoever has enough of it comes to the server itself, in the
+    /// client's place.
+    fn come(&mut self, _left: &Left<'_>, _recorder: &mut Recorder) -> Option<Visitor> {
+        None
+    }
 }
 
 /// A record that comes by.
@@ -101,7 +112,9 @@ impl Seat {
     /// One record goes in; what comes out, arrives.
     pub(crate) fn carry(&mut self, direction: Direction, wire: Vec<u8>, recorder: &mut Recorder) -> Vec<Arriving> {
         let Some((id, context)) = self.find(direction, &wire, recorder.so_far()) else {
-            return vec![Arriving { sender: direction.sender().into(), way: direction, wire }];
+            // What it has said itself, in a party's place.
+            self.sight.see_arriving(direction, &wire);
+            return vec![Arriving { sender: Sender::Attacker, way: direction, wire }];
         };
         recorder.turn_to(recorder.so_far().record(id).connection);
         let (protected, message) = self.sight.see_sent(direction, &wire);
@@ -139,6 +152,16 @@ impl Seat {
         let (id, record) = sent.find(|(id, _)| Some(*id) > *seen && transcript.record_bytes(*id) == wire)?;
         *seen = Some(id);
         Some((id, record.context))
+    }
+
+    /// Whoever sits there comes to the server itself, if what is left of a visit is enough for that.
+    pub(crate) fn come(&mut self, left: &Left<'_>, recorder: &mut Recorder) -> Option<Visitor> {
+        self.attacker.come(left, recorder)
+    }
+
+    /// Another connection begins: of that one, nothing has been seen yet.
+    pub(crate) fn begin_anew(&mut self) {
+        (self.sight, self.finished) = (Sight::new(), false);
     }
 
     /// Whether the transport was ended.

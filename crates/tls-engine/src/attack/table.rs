@@ -1,11 +1,11 @@
 //! The behaviours of all attacks; each stands beside whoever does it.
 
 use super::behaviour::Behaviour;
-use super::{finished, hello, impostor, messages, records, relay, version};
+use super::{finished, hello, impostor, messages, records, relay, thief, version};
 use crate::scenario::Attack;
 
 /// One for each attack, in the order of their table.
-static BEHAVIOURS: [&Behaviour; 19] = [
+static BEHAVIOURS: [&Behaviour; 22] = [
     &relay::SWAPPED_CERTIFICATE,
     &relay::INSTALLED_ROOT,
     &impostor::IMPOSTOR,
@@ -25,6 +25,9 @@ static BEHAVIOURS: [&Behaviour; 19] = [
     &records::DROPPED_RECORD,
     &records::INJECTED_RECORD,
     &records::TRUNCATION,
+    &thief::STOLEN_TICKET,
+    &thief::STOLEN_SESSION,
+    &thief::STOLEN_TICKET_KEY,
 ];
 
 /// How this attack is done.

@@ -87,10 +87,14 @@ fn send_early_data(
     // The hello says an older version (RFC 9846 §5.1).
     out.link.sending.flush(out.recorder)?;
     out.link.sending.use_version(ProtocolVersion::TLS_1_2);
+    // Nothing of this has any place in another version; what the server speaks is still open.
+    let open = std::mem::replace(&mut out.link.context.version, ProtocolVersion::TLS_1_3);
     if !hello.session_id.is_empty() {
         out.send_change_cipher_spec()?;
     }
-    early.send(data, psks, messages, out)
+    early.send(data, psks, messages, out)?;
+    out.link.context.version = open;
+    Ok(())
 }
 
 /// What stands where the newest version once stood: in TLS 1.3, that of TLS 1.2 (RFC 9846 §4.2.2).

@@ -2,7 +2,7 @@
 //! (`attack`), its label (`texts/en/choice.ftl`) and its text
 //! (`texts/en/attacks`).
 
-use super::{CertificateKind, KeyExchange, Scenario};
+use super::{CertificateKind, KeyExchange, Scenario, SecondVisit};
 use tls_facts::{Fact, scenario as facts};
 use tls_keys::{ExchangeGroup, SUPPORTED_SUITES, Suite, SuiteParameters, TLS13_SUITES, Tls13Suite};
 use tls_transcript::Role;
@@ -18,6 +18,8 @@ pub struct Attack {
     pub aim: Aim,
     /// The versions of TLS that it can be done to.
     pub versions: &'static [ProtocolVersion],
+    /// What the parties must share from before.
+    needs: Needs,
     /// Why it has no counterpart in any other, where there is more to say than that.
     elsewhere: Option<fn() -> Fact>,
     /// Why it cannot be done to such a handshake of these versions, if it can't.
@@ -40,17 +42,71 @@ pub enum Aim {
     Handshake,
     /// The protected records.
     Records,
+    /// What the parties have from before: a session, a ticket, a key.
+    Kept,
+}
+
+/// What the parties must share from before, so that an attack can be aimed at it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Needs {
+    /// Nothing.
+    Nothing,
+    /// A session to come back with.
+    Session,
+}
+
+impl Needs {
+    /// Adds it where it is missing.
+    fn bring(self, scenario: &mut Scenario) {
+        match self {
+            Self::Nothing => {}
+            Self::Session => {
+                scenario.second_visit.get_or_insert(SecondVisit::usual(scenario.version.agreed()));
+            }
+        }
+    }
+
+    /// Why a scenario does not have it, if it does not.
+    fn objection(self, scenario: &Scenario) -> Option<Fact> {
+        match self {
+            Self::Nothing => None,
+            Self::Session if scenario.second_visit.is_none() => Some(facts::no_session_to_attack()),
+            Self::Session => scenario.server_forgets.then(facts::session_forgotten),
+        }
+    }
 }
 
 /// All attacks; those with the same aim follow one another.
-pub static ATTACKS: [Attack; 19] = [
-    Attack { name: "swapped-certificate", aim: Aim::Place, versions: ANY, elsewhere: None, objection: |_| None },
-    Attack { name: "installed-root", aim: Aim::Place, versions: ANY, elsewhere: None, objection: |_| None },
-    Attack { name: "impostor", aim: Aim::Place, versions: ANY, elsewhere: None, objection: |_| None },
+pub static ATTACKS: [Attack; 22] = [
+    Attack {
+        name: "swapped-certificate",
+        aim: Aim::Place,
+        versions: ANY,
+        needs: Needs::Nothing,
+        elsewhere: None,
+        objection: |_| None,
+    },
+    Attack {
+        name: "installed-root",
+        aim: Aim::Place,
+        versions: ANY,
+        needs: Needs::Nothing,
+        elsewhere: None,
+        objection: |_| None,
+    },
+    Attack {
+        name: "impostor",
+        aim: Aim::Place,
+        versions: ANY,
+        needs: Needs::Nothing,
+        elsewhere: None,
+        objection: |_| None,
+    },
     Attack {
         name: "stripped-ecdhe",
         aim: Aim::Handshake,
         versions: OLD,
+        needs: Needs::Nothing,
         elsewhere: Some(facts::nothing_but_ephemeral_keys),
         objection: |scenario| match (scenario.key_exchange, scenario.certificate) {
             (KeyExchange::Ecdhe, CertificateKind::Rsa2048) => None,
@@ -62,6 +118,7 @@ pub static ATTACKS: [Attack; 19] = [
         name: "weakened-suite",
         aim: Aim::Handshake,
         versions: ANY,
+        needs: Needs::Nothing,
         elsewhere: None,
         objection: |scenario| match weaker(scenario.suite) {
             Some(_) => None,
@@ -72,31 +129,141 @@ pub static ATTACKS: [Attack; 19] = [
         name: "replaced-parameters",
         aim: Aim::Handshake,
         versions: OLD,
+        needs: Needs::Nothing,
         elsewhere: Some(facts::public_value_in_hello),
         objection: |scenario| (scenario.key_exchange == KeyExchange::Rsa).then(facts::no_public_value),
     },
-    Attack { name: "swapped-key-share", aim: Aim::Handshake, versions: NEW, elsewhere: None, objection: |_| None },
+    Attack {
+        name: "swapped-key-share",
+        aim: Aim::Handshake,
+        versions: NEW,
+        needs: Needs::Nothing,
+        elsewhere: None,
+        objection: |_| None,
+    },
     Attack {
         name: "stripped-hybrid",
         aim: Aim::Handshake,
         versions: NEW,
+        needs: Needs::Nothing,
         elsewhere: None,
         objection: |scenario| {
             let is_hybrid = |group| ExchangeGroup::Named(group).is_hybrid();
             (!scenario.group.is_some_and(is_hybrid)).then(facts::no_hybrid_to_strip)
         },
     },
-    Attack { name: "forged-retry", aim: Aim::Handshake, versions: NEW, elsewhere: None, objection: |_| None },
-    Attack { name: "stripped-tls13", aim: Aim::Handshake, versions: NEW, elsewhere: None, objection: no_older_version },
-    Attack { name: "fallback-dance", aim: Aim::Handshake, versions: NEW, elsewhere: None, objection: no_older_version },
-    Attack { name: "forged-finished", aim: Aim::Handshake, versions: ANY, elsewhere: None, objection: |_| None },
-    Attack { name: "forged-server-finished", aim: Aim::Handshake, versions: ANY, elsewhere: None, objection: |_| None },
-    Attack { name: "flipped-record", aim: Aim::Records, versions: ANY, elsewhere: None, objection: |_| None },
-    Attack { name: "replayed-record", aim: Aim::Records, versions: ANY, elsewhere: None, objection: |_| None },
-    Attack { name: "reordered-records", aim: Aim::Records, versions: ANY, elsewhere: None, objection: |_| None },
-    Attack { name: "dropped-record", aim: Aim::Records, versions: ANY, elsewhere: None, objection: |_| None },
-    Attack { name: "injected-record", aim: Aim::Records, versions: ANY, elsewhere: None, objection: |_| None },
-    Attack { name: "truncation", aim: Aim::Records, versions: ANY, elsewhere: None, objection: |_| None },
+    Attack {
+        name: "forged-retry",
+        aim: Aim::Handshake,
+        versions: NEW,
+        needs: Needs::Nothing,
+        elsewhere: None,
+        objection: |_| None,
+    },
+    Attack {
+        name: "stripped-tls13",
+        aim: Aim::Handshake,
+        versions: NEW,
+        needs: Needs::Nothing,
+        elsewhere: None,
+        objection: no_older_version,
+    },
+    Attack {
+        name: "fallback-dance",
+        aim: Aim::Handshake,
+        versions: NEW,
+        needs: Needs::Nothing,
+        elsewhere: None,
+        objection: no_older_version,
+    },
+    Attack {
+        name: "forged-finished",
+        aim: Aim::Handshake,
+        versions: ANY,
+        needs: Needs::Nothing,
+        elsewhere: None,
+        objection: |_| None,
+    },
+    Attack {
+        name: "forged-server-finished",
+        aim: Aim::Handshake,
+        versions: ANY,
+        needs: Needs::Nothing,
+        elsewhere: None,
+        objection: |_| None,
+    },
+    Attack {
+        name: "flipped-record",
+        aim: Aim::Records,
+        versions: ANY,
+        needs: Needs::Nothing,
+        elsewhere: None,
+        objection: |_| None,
+    },
+    Attack {
+        name: "replayed-record",
+        aim: Aim::Records,
+        versions: ANY,
+        needs: Needs::Nothing,
+        elsewhere: None,
+        objection: |_| None,
+    },
+    Attack {
+        name: "reordered-records",
+        aim: Aim::Records,
+        versions: ANY,
+        needs: Needs::Nothing,
+        elsewhere: None,
+        objection: |_| None,
+    },
+    Attack {
+        name: "dropped-record",
+        aim: Aim::Records,
+        versions: ANY,
+        needs: Needs::Nothing,
+        elsewhere: None,
+        objection: |_| None,
+    },
+    Attack {
+        name: "injected-record",
+        aim: Aim::Records,
+        versions: ANY,
+        needs: Needs::Nothing,
+        elsewhere: None,
+        objection: |_| None,
+    },
+    Attack {
+        name: "truncation",
+        aim: Aim::Records,
+        versions: ANY,
+        needs: Needs::Nothing,
+        elsewhere: None,
+        objection: |_| None,
+    },
+    Attack {
+        name: "stolen-ticket",
+        aim: Aim::Kept,
+        versions: ANY,
+        needs: Needs::Session,
+        elsewhere: None,
+        objection: |_| None,
+    },
+    Attack {
+        name: "stolen-session",
+        aim: Aim::Kept,
+        versions: ANY,
+        needs: Needs::Session,
+        elsewhere: None,
+        objection: |_| None,
+    },
+    Attack {
+        name: "stolen-ticket-key",
+        aim: Aim::Kept,
+        versions: ANY,
+        needs: Needs::Session,
+        elsewhere: None,
+        objection: |scenario| (scenario.second_visit == Some(SecondVisit::SessionId)).then(facts::no_ticket_to_open),
+    },
 ];
 
 /// Whoever is to be talked down needs something to be talked down to.
@@ -119,7 +286,27 @@ impl Attack {
             let other = || facts::attack_of_other_version(version.to_string());
             return Some(self.elsewhere.map_or_else(other, |why| why()));
         }
-        (self.objection)(scenario)
+        self.needs.objection(scenario).or_else(|| (self.objection)(scenario))
+    }
+
+    /// Whether it is told of handshakes in which the server shows a certificate.
+    pub(crate) fn is_on_certificates(&self) -> bool {
+        matches!(self.aim, Aim::Place | Aim::Handshake)
+    }
+
+    /// Why it takes the place of a key that the parties have from elsewhere, if it does.
+    pub(crate) fn drops_external_psk(&self, scenario: &Scenario) -> Option<Fact> {
+        scenario.external_psk?;
+        match (self.is_on_certificates(), self.needs) {
+            (true, _) => Some(facts::attack_on_certificates()),
+            (false, Needs::Session) => Some(facts::second_visit_with_ticket()),
+            (false, Needs::Nothing) => None,
+        }
+    }
+
+    /// Adds to a scenario what the attack can't be done without.
+    pub(crate) fn bring_what_it_needs(&self, scenario: &mut Scenario) {
+        self.needs.bring(scenario);
     }
 }
 
@@ -170,6 +357,6 @@ mod tests {
     fn attacks_with_the_same_aim_follow_one_another() {
         let mut aims: Vec<Aim> = ATTACKS.iter().map(|attack| attack.aim).collect();
         aims.dedup();
-        assert_eq!(aims, [Aim::Place, Aim::Handshake, Aim::Records]);
+        assert_eq!(aims, [Aim::Place, Aim::Handshake, Aim::Records, Aim::Kept]);
     }
 }

@@ -57,8 +57,9 @@ impl Scenario {
         // What somebody does wrong, on the wire or at an end of it, gives way to what was asked for.
         let undisturbed = || {
             let mut undisturbed = wish.clone();
-            for other in
-                [&ATTACK, &FAULT, &CLIENT, &SECOND_VISIT, &EXTERNAL_PSK].into_iter().filter(|other| *other != parameter)
+            for other in [&ATTACK, &FAULT, &CLIENT, &SECOND_VISIT, &EXTERNAL_PSK, &AUTH]
+                .into_iter()
+                .filter(|other| *other != parameter)
             {
                 (other.copy)(&mut undisturbed, &Self::default());
             }

@@ -1,8 +1,10 @@
 //! What of a scenario a run was not touched by: only the run itself shows how many records there are, and which checks
 //! come up.
 
-use super::parameter::{CERTIFICATE_COMPRESSION, CLIENT_CERTIFICATE, EDIT, SECOND_VISIT, SERVER_FORGETS, WITHOUT};
-use super::{Auth, Problem, Scenario, edited};
+use super::parameter::{
+    CERTIFICATE_COMPRESSION, CLIENT_CERTIFICATE, EARLY_DATA, EDIT, SECOND_VISIT, SERVER_FORGETS, WITHOUT,
+};
+use super::{Auth, EarlyData, Problem, Scenario, edited};
 use tls_facts::{Fact, scenario as facts};
 use tls_terms::Rule;
 use tls_transcript::{Event, MessageKind, Transcript};
@@ -10,7 +12,8 @@ use tls_wire::HandshakeType;
 
 impl Scenario {
     /// The edits that changed nothing in this scenario's run, the omitted checks that nobody would have made in it, the
-    /// compression of certificates that the server sent as they are, and the second visit that nobody made; each with the reason.
+    /// compression of certificates that the server sent as they are, the second visit that nobody made, and the early data that
+    /// the server could not take; each with the reason.
     pub fn without_effect(&self, transcript: &Transcript) -> Vec<Problem> {
         let idle = |parameter: &str, given: String, (explanation, allowed): (Fact, Fact)| Problem {
             parameter: parameter.into(),
@@ -52,6 +55,12 @@ impl Scenario {
             let why = (facts::nobody_asks_for_it(), facts::allowed_asking_server());
             idle(CLIENT_CERTIFICATE.name, self.value(&CLIENT_CERTIFICATE), why)
         });
-        edits.chain(unasked).chain(uncompressed).chain(alone).chain(unforgotten).chain(unseen).collect()
+        let ended = |kind: MessageKind| kind == MessageKind::Handshake(HandshakeType::END_OF_EARLY_DATA);
+        let is_taken = || transcript.messages().any(|(_, message)| ended(message.kind));
+        let untaken = (self.early_data == Some(EarlyData::Accepted) && !stays_away && !is_taken()).then(|| {
+            let why = (facts::early_data_never_taken(), facts::allowed_taken_early_data());
+            idle(EARLY_DATA.name, self.value(&EARLY_DATA), why)
+        });
+        edits.chain(unasked).chain(uncompressed).chain(alone).chain(unforgotten).chain(unseen).chain(untaken).collect()
     }
 }

@@ -37,12 +37,13 @@ impl SecondVisit {
         }
     }
 
+    /// What serves best in this version.
+    pub(super) fn usual(version: ProtocolVersion) -> Self {
+        if version == ProtocolVersion::TLS_1_3 { Self::Psk } else { Self::Ticket }
+    }
+
     /// The same in this version: where it has no such thing, what comes nearest.
     pub(super) fn in_version(self, version: ProtocolVersion) -> Self {
-        match (self, version) {
-            (own, version) if own.version() == version => own,
-            (_, ProtocolVersion::TLS_1_3) => Self::Psk,
-            _ => Self::Ticket,
-        }
+        if self.version() == version { self } else { Self::usual(version) }
     }
 }

@@ -1,7 +1,7 @@
 //! Settles the four choices that depend on each other (key exchange, suite, group, certificate): of all valid
 //! combinations it finds the one that is nearest to what was wished for. There are a few hundred.
 
-use super::parameter::{Fit, Parameter, SUITE};
+use super::parameter::{ATTACK, Fit, Parameter, SECOND_VISIT, SUITE};
 use super::{CertificateKind, KeyExchange, PARAMETERS, Scenario, Versions};
 use tls_keys::{BulkCipher, HashAlgorithm, SUPPORTED_SUITES, Suite, SuiteParameters, TLS13_SUITES};
 use tls_wire::{CipherSuite, NamedGroup, ProtocolVersion};
@@ -37,6 +37,16 @@ impl Wishes<'_> {
     /// The valid scenario that is nearest to what was wished for; wishes that it cannot fulfil are at their defaults.
     /// `None` if nothing fulfils the demand.
     pub(super) fn settle(&self) -> Option<Scenario> {
+        let mut completed = self.scenario.clone();
+        // What an attack can't be done without comes with it, where nobody has said that it shall not.
+        let is_open = self.demanded == Some(&ATTACK) || !self.given.contains(&&SECOND_VISIT);
+        if let Some(attack) = completed.attack.filter(|_| is_open) {
+            attack.bring_what_it_needs(&mut completed);
+        }
+        Wishes { scenario: &completed, ..*self }.nearest()
+    }
+
+    fn nearest(&self) -> Option<Scenario> {
         let mut granted: Vec<&Fit> = Vec::new();
         for fit in self.given.iter().filter_map(|parameter| parameter.fit.as_ref()) {
             granted.insert(granted.partition_point(|other| other.precedence <= fit.precedence), fit);

@@ -126,7 +126,7 @@ fn every_choice_can_be_chosen_and_excluded_ones_say_why() {
                         || other == &CERTIFICATE
                         || [&EXTERNAL_PSK, &AUTH].contains(&parameter)
                         || (other == &SECOND_VISIT && parameter == &EARLY_DATA)
-                        || ([&SUITE, &GROUP, &VERSION].contains(&other) && parameter == &ATTACK)
+                        || ([&SUITE, &GROUP, &VERSION, &EXTERNAL_PSK].contains(&other) && parameter == &ATTACK)
                 });
                 let main_switch = parameter == &KEY_EXCHANGE || parameter == &VERSION;
                 assert!(main_switch || choice.excluded_because.is_some() == repaired_core, "{named:?} {choice:?}");

@@ -5,7 +5,7 @@ use crate::omission::Omission;
 use std::collections::BTreeSet;
 
 /// Other suites and extensions than those of the named scenarios.
-const SUITES: [&str; 51] = [
+const SUITES: [&str; 57] = [
     "version=client:1.2,server:1.2-1.3&key-exchange=ecdhe",
     "version=client:1.2,server:ssl3-1.1&key-exchange=rsa",
     "version=client:1.2-1.3,server:1.1",
@@ -44,6 +44,9 @@ const SUITES: [&str; 51] = [
     "version=1.3&external-psk=alone&edit=1.client.1:207:00&without=server:psk-binder",
     "version=1.3&external-psk=alone&require-retry=on&suite=TLS_AES_256_GCM_SHA384",
     "version=1.3&external-psk=with-ecdhe&group=secp256r1&key-share=x25519",
+    "version=1.3&second-visit=psk-only&early-data=accepted",
+    "version=1.3&second-visit=psk&early-data=accepted&group=secp256r1&key-share=x25519",
+    "version=1.3&second-visit=psk&early-data=accepted&server-forgets=on",
     "version=1.3&goodbye=after-request",
     "key-exchange=ecdhe&goodbye=after-request",
     "key-exchange=rsa&second-visit=session-id",
@@ -52,6 +55,9 @@ const SUITES: [&str; 51] = [
     "key-exchange=ecdhe&second-visit=session-id&extended-master-secret=on&certificate=ecdsa-p256",
     "suite=TLS_RSA_WITH_AES_128_CBC_SHA&second-visit=ticket&encrypt-then-mac=on",
     "key-exchange=ecdhe&second-visit=session-id&attack=truncation",
+    "key-exchange=ecdhe&second-visit=session-id&attack=stolen-ticket",
+    "key-exchange=dhe&second-visit=session-id&attack=stolen-session",
+    "version=1.3&second-visit=psk-only&attack=stolen-ticket-key",
     "version=client:1.2-1.3,server:1.2&key-exchange=ecdhe&second-visit=session-id",
     "version=client:1.2-1.3,server:1.2&key-exchange=ecdhe&second-visit=ticket&server-forgets=on",
     "key-exchange=ecdhe&second-visit=session-id&edit=2.server.1:76:c030",

@@ -25,4 +25,5 @@ mod sealed;
 mod second_visit;
 mod server_refuses;
 mod stage;
+mod stolen;
 mod tls13;

@@ -30,7 +30,7 @@ pub(crate) struct EarlyData {
     /// Whether nothing more of it comes.
     is_over: bool,
     /// Whether a record opened.
-    pub(super) opened: bool,
+    opened: bool,
     /// Whether a record stays shut that nothing else can open.
     pub(super) shut: bool,
 }
@@ -74,7 +74,7 @@ impl EarlyData {
         Self { hello, psk, candidates, ..Self::default() }
     }
 
-    /// The key of that name, if it is known already whether it is known.
+    /// What came of looking for the key of that name, if somebody has looked.
     pub(super) fn key_of(&self, identity: &[u8]) -> Option<Option<Vec<u8>>> {
         self.psk.as_ref().filter(|(name, _)| name == identity).map(|(_, key)| key.clone())
     }
@@ -137,7 +137,7 @@ impl EarlyData {
     pub(crate) fn say_what_is_missing(&self, work: &mut Notebook<'_>) {
         match self.say_what_opened_nothing(work) {
             Some(kind) => work.missing(kind, facts::lacks_right_traffic_secret()),
-            None if self.shut && !self.opened => missing::say_of_early_data(work),
+            None if self.is_shut() => missing::say_of_early_data(work),
             None => {}
         }
     }
@@ -147,10 +147,15 @@ impl EarlyData {
         (self.is_over, self.in_use) = (true, false);
     }
 
+    /// Whether there was some that nothing opens.
+    pub(super) fn is_shut(&self) -> bool {
+        self.shut && !self.opened
+    }
+
     /// Names the stolen secret that opened nothing, though there was something to open.
     pub(super) fn say_what_opened_nothing(&self, work: &mut Notebook<'_>) -> Option<ValueKind> {
         let is_given = |candidate: &&Candidate| candidate.computed.is_none();
-        let useless = self.candidates.iter().find(|candidate| self.shut && !self.opened && is_given(candidate))?;
+        let useless = self.candidates.iter().find(|candidate| self.is_shut() && is_given(candidate))?;
         let nothing = facts::traffic_secret_opens_nothing(KIND.name(), useless.origin.name());
         work.step(Deed::OpenRecords, nothing, StepOutcome::Failed);
         Some(KIND)

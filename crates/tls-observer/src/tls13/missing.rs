@@ -1,6 +1,5 @@
 //! What stands between the observer and the inside of records that stay shut.
 
-use super::early::EarlyData;
 use super::sending::Sending;
 use crate::Stolen;
 use crate::agreement::is_hybrid;
@@ -12,14 +11,13 @@ use tls_terms::ValueKind;
 /// Says what would have to be stolen, too. `useless` are those secrets of each party that opened nothing.
 pub(super) fn say(
     work: &mut Notebook<'_>,
-    early: &EarlyData,
+    is_early_shut: bool,
     sending: [&Sending; 2],
     useless: [Option<ValueKind>; 3],
     stolen: &Stolen,
     group: Option<&ExchangeGroup>,
     lacks_psk: bool,
 ) {
-    let is_early_shut = early.shut && !early.opened;
     if !is_early_shut && !sending.iter().any(|party| party.shut) {
         return;
     }

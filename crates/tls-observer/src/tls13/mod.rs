@@ -65,7 +65,7 @@ impl Connection {
     ) -> Self {
         let suite = server.suite;
         early.learn_hash(work, &suite, server.psk);
-        let begins = psk::begins(work, stolen, conversation.client.as_ref(), server, &early);
+        let begins = psk::begins(work, stolen, conversation.client.as_ref(), server, |identity| early.key_of(identity));
         let psk = match &begins {
             Begins::With(key) => Some(key.as_slice()),
             Begins::WithoutKey | Begins::WithUnknown => None,
@@ -190,7 +190,7 @@ impl Connection {
         let [client, server] = [&self.client, &self.server].map(|sending| sending.say_what_opened_nothing(work));
         let nothing = [client, server, self.early.say_what_opened_nothing(work)];
         let sending = [&self.client, &self.server];
-        missing::say(work, &self.early, sending, nothing, stolen, group.as_ref(), self.lacks_psk);
+        missing::say(work, self.early.is_shut(), sending, nothing, stolen, group.as_ref(), self.lacks_psk);
     }
 }
 

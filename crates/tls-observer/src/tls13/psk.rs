@@ -1,6 +1,5 @@
 //! The pre-shared key that a handshake of TLS 1.3 begins with, as far as an observer can have it.
 
-use super::early::EarlyData;
 use crate::Stolen;
 use crate::notebook::Notebook;
 use crate::observation::{Deed, How, StepOutcome};
@@ -19,19 +18,19 @@ pub(super) enum Begins {
     WithUnknown,
 }
 
-/// The key that the server has chosen among those that the client offers.
+/// The key that the server has chosen among those that the client offers. `looked_up` has what has come of looking for one of a name.
 pub(super) fn begins(
     work: &mut Notebook<'_>,
     stolen: &Stolen,
     client: Option<&ClientFacts>,
     server: &Tls13Facts,
-    early: &EarlyData,
+    looked_up: impl FnOnce(&[u8]) -> Option<Option<Vec<u8>>>,
 ) -> Begins {
     let Some(index) = server.psk else { return Begins::WithoutKey };
     let Some(identity) = client.and_then(|client| client.psk_identities.get(usize::from(index))) else {
         return Begins::WithUnknown;
     };
-    let key = early.key_of(identity).unwrap_or_else(|| key_of(work, stolen, identity));
+    let key = looked_up(identity).unwrap_or_else(|| key_of(work, stolen, identity));
     key.map_or(Begins::WithUnknown, Begins::With)
 }
 

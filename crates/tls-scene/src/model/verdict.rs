@@ -79,6 +79,8 @@ pub enum Subject {
     Protection,
     /// By what a session is resumed in a later connection.
     Resumption,
+    /// What the client says before the server has answered.
+    EarlyData,
 }
 
 impl Subject {
@@ -94,6 +96,7 @@ impl Subject {
             Self::MasterSecret => texts::subject_master_secret(),
             Self::Protection => texts::subject_protection(),
             Self::Resumption => texts::subject_resumption(),
+            Self::EarlyData => texts::subject_early_data(),
         }
     }
 
@@ -109,6 +112,7 @@ impl Subject {
             Self::MasterSecret => "master-secret",
             Self::Protection => "protection",
             Self::Resumption => "resumption",
+            Self::EarlyData => "early-data",
         }
     }
 }

@@ -35,6 +35,13 @@ pub(super) fn place(transcript: &Transcript, id: EventId) -> Place {
         Event::ValueGenerated { actor, value } | Event::SecretDerived { actor, value } => {
             place_of_value(transcript, id, *actor, *value)
         }
+        // What somebody has stolen goes with what it does with that.
+        Event::ValueLearned { actor, value }
+            if matches!(transcript.value(*value).kind, ValueKind::MasterSecret | ValueKind::TicketKey)
+                && is_stolen(transcript, id, *actor, *value) =>
+        {
+            Place::Next
+        }
         // Nobody tells it: it is the secret of a session that goes on.
         Event::ValueLearned { value, .. } if transcript.value(*value).kind == ValueKind::MasterSecret => {
             Place::Work("session")
@@ -59,6 +66,12 @@ pub(super) fn place(transcript: &Transcript, id: EventId) -> Place {
         | Event::AlertReceived { .. }
         | Event::HandshakeCompleted { .. } => Place::Current,
     }
+}
+
+/// Whether an attacker has a party's value from here on.
+fn is_stolen(transcript: &Transcript, event: EventId, actor: Actor, value: ValueId) -> bool {
+    let known_to = &transcript.value(value).known_to;
+    actor.is_attacker() && known_to.iter().any(|known| known.actor == actor && known.since == event)
 }
 
 fn place_of_value(transcript: &Transcript, event: EventId, actor: Actor, value: ValueId) -> Place {

@@ -250,6 +250,9 @@ const DEEDS: &[&str] = &[
     "strip-tls13",
     "drop-hello",
     "forge-finished",
+    "show-ticket",
+    "show-session",
+    "open-ticket",
     "edit-bytes",
 ];
 

@@ -1,12 +1,13 @@
 //! Several connections of one client, one after the other: which of them a step belongs to, and what the client brings along
-//! from an earlier one. An attacker's own connection belongs to the client's that it is made for.
+//! from an earlier one. An attacker's own connection belongs to the client's that it is made for; but where it comes in the client's
+//! place, and serves no client, that is a visit as well.
 
 use super::message::is_of_kind;
 use tls_terms::ValueKind;
-use tls_transcript::{Actor, ConnectionId, Event, Message, MessageId, MessageKind, Transcript, ValueId};
+use tls_transcript::{Actor, ConnectionId, Event, Message, MessageId, MessageKind, Role, Transcript, ValueId};
 use tls_wire::{Extension, ExtensionType, HandshakeMessage, HandshakeType, PreSharedKey, read_handshake};
 
-/// The client's connections in order, each being a visit.
+/// The connections of the client, and of whoever comes in its place, in order, each being a visit.
 #[derive(Clone, Debug)]
 pub(crate) struct Visits(Vec<ConnectionId>);
 
@@ -16,7 +17,15 @@ impl Visits {
         let is_used = |id: &ConnectionId| {
             *id == ConnectionId::FIRST || transcript.records().any(|(_, record)| record.connection == *id)
         };
-        Self(transcript.connections_of_client().filter(is_used).collect())
+        let by_client: Vec<ConnectionId> = transcript.connections_of_client().collect();
+        let serves_a_client = transcript.events().iter().any(|event| event.actor() == Actor::Attacker(Role::Server));
+        let counts = |id: &ConnectionId| by_client.contains(id) || !serves_a_client;
+        Self(transcript.connections().filter(counts).filter(is_used).collect())
+    }
+
+    /// Whether somebody else comes in the client's place.
+    pub(crate) fn is_strangers(transcript: &Transcript, connection: ConnectionId) -> bool {
+        !transcript.connections_of_client().any(|own| own == connection)
     }
 
     /// The connections, first visit first.
@@ -32,7 +41,8 @@ impl Visits {
     /// Whether a visit is the same one once more: the one before it came to nothing.
     pub(crate) fn is_another_try(&self, transcript: &Transcript, visit: usize) -> bool {
         let before = visit.checked_sub(1).and_then(|before| self.0.get(before));
-        before.is_some_and(|before| !has_served(transcript, *before))
+        let here = self.0.get(visit).filter(|here| !Self::is_strangers(transcript, **here));
+        here.and(before).is_some_and(|before| !has_served(transcript, *before))
     }
 }
 

@@ -5,6 +5,7 @@ mod work;
 use crate::model::names::label;
 use crate::model::{Diagram, Lane, Phase, RoundTrip, Row, RowKind, Step, When};
 use crate::telling::Moment;
+use crate::telling::early::{is_declined, is_early};
 use crate::telling::message::{
     certificate_count, copied, is_read_by_attacker, is_tls13, means_nothing, protecting_key, sender, target,
 };
@@ -115,6 +116,11 @@ fn note(transcript: &Transcript, message: &Message) -> String {
         (MessageKind::ChangeCipherSpec, _) if is_tls13(transcript, message.connection) => texts::dummy(),
         (MessageKind::ChangeCipherSpec, _) => texts::new_keys(),
         (MessageKind::Alert, _) => String::new(),
+        (MessageKind::ApplicationData, _)
+            if is_early(transcript, message) && is_declined(transcript, message.connection) =>
+        {
+            texts::skipped(bytes)
+        }
         (MessageKind::Handshake(_) | MessageKind::ApplicationData, _) => texts::bytes(bytes),
     }
 }

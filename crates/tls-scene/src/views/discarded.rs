@@ -8,11 +8,12 @@ use tls_terms::ValueKind::{self, *};
 use tls_transcript::{Origin, Parent, Value, ValueId};
 
 /// What is made last of a kind of secret. After that it is done with.
-const LAST: [(ValueKind, ValueKind); 15] = [
+const LAST: [(ValueKind, ValueKind); 16] = [
     (PreMasterSecret, MasterSecret),
     (SharedSecret, HandshakeSecret),
     (EarlySecret, EarlyDerived),
     (EarlyDerived, HandshakeSecret),
+    (ClientEarlyTrafficSecret, ClientEarlyWriteIv),
     (HandshakeSecret, HandshakeDerived),
     (HandshakeDerived, MainSecret),
     (MainSecret, ResumptionSecret),

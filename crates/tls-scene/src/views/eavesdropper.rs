@@ -26,7 +26,7 @@ use tls_facts::observer::kinds;
 use tls_observer::{Deed, KeyLog, Missing, Observation, ObservedStep, StepOutcome};
 use tls_terms::ValueKind;
 use tls_texts::theft as texts;
-use tls_transcript::{Direction, Event, MessageKind, RecordId, Role, Transcript, ValueId};
+use tls_transcript::{Actor, Direction, Event, MessageKind, RecordId, Role, Transcript, ValueId};
 use tls_wire::ContentType;
 
 /// The eavesdropper with all that it makes of a recording.
@@ -272,8 +272,12 @@ fn title(deed: Deed) -> String {
     }
 }
 
-/// The application data that an attacker decoded as a party to the connection, with who had written it.
+/// The application data that an attacker decoded as a party to the client's connection, with who had written it. What it asks for
+/// on one of its own, without the client, is not what was recorded.
 fn read_by_attacker(transcript: &Transcript) -> Vec<(Lane, String)> {
+    if !transcript.events().iter().any(|event| event.actor() == Actor::Attacker(Role::Server)) {
+        return Vec::new();
+    }
     let read = transcript.events().iter().filter_map(|event| match event {
         Event::MessageDecoded { actor, message } if actor.is_attacker() => Some(*message),
         _ => None,

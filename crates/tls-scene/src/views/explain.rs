@@ -4,6 +4,7 @@
 mod browser;
 mod condition;
 mod departures;
+mod early;
 pub(crate) mod markup;
 mod negotiated;
 mod resumption;

@@ -2,6 +2,7 @@
 
 use crate::model::{Faces, Page, When};
 use crate::telling::Moment;
+use crate::telling::early::is_early;
 use crate::views::eavesdropper::{Eavesdropper, passing};
 use tls_transcript::{Actor, Event, EventId, MessageKind};
 
@@ -29,12 +30,15 @@ pub(crate) fn faces(at: &Moment<'_>, eavesdropper: &Eavesdropper, name: Option<S
     Faces { name, page, heard, sealed, opened }
 }
 
-/// Whether the client has sent application data in this visit.
+/// Whether the client has sent application data in this visit, to a server that has shown by then who it is: early data is none.
 fn asked(at: &Moment<'_>) -> bool {
     let here = at.telling.steps.iter().take(at.position).filter(|step| step.visit == at.visit());
     let told = here.filter_map(|step| step.message);
     let mut messages = told.map(|id| at.transcript.message(id));
-    messages.any(|message| message.kind == MessageKind::ApplicationData && message.sender == Actor::Client)
+    messages.any(|message| {
+        let asks = message.kind == MessageKind::ApplicationData && message.sender == Actor::Client;
+        asks && !is_early(at.transcript, message)
+    })
 }
 
 /// Whether the client has got some, from whomever.

@@ -17,7 +17,7 @@ use history::{
     OTHER_CURVE, RSA, SECP256R1, SHORT_PRIME, SIGNED, SIGNED_IN_A_NEW_WAY, SIGNED_WITH_A_WEAK_HASH, SSL_3_0, TLS_1_0,
     TLS_1_1, TLS_1_2, X25519,
 };
-use resumption::resumption;
+use resumption::{early_data, resumption};
 use tls_keys::{BulkCipher, SuiteParameters};
 use tls_texts::verdict as texts;
 use tls_transcript::{Actor, ConnectionId, Event, Judged, MessageId, Role, Transcript, Verdict as Shown};
@@ -96,7 +96,8 @@ fn choices(
     if let Some(Extension::SupportedVersions(SupportedVersions::Selected(ProtocolVersion::TLS_1_3))) =
         hello.extension(ExtensionType::SUPPORTED_VERSIONS)
     {
-        return tls13::choices(&hello, arrived).into_iter().chain(resumed(&hello)).collect();
+        let early = early_data(transcript, connection);
+        return tls13::choices(&hello, arrived).into_iter().chain(resumed(&hello)).chain(early).collect();
     }
     // What is older than TLS 1.2 no client of ours takes: all that there is to judge is that the server chose it.
     let suite = SuiteParameters::of(hello.cipher_suite).filter(|_| hello.server_version >= ProtocolVersion::TLS_1_2);

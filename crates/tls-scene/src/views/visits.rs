@@ -17,12 +17,17 @@ pub(crate) fn is_tried_again(transcript: &Transcript, visits: &Visits) -> bool {
     visits.is_another_try(transcript, 1)
 }
 
-/// "First visit", "Second try".
+/// "First visit", "Second try", "The attacker's visit".
 pub(crate) fn name(transcript: &Transcript, visits: &Visits, visit: usize) -> String {
     // What a connection is called that came to nothing, the one after it decides.
     let tried = visits.is_another_try(transcript, visit.max(1));
-    let kind = if tried { "try" } else { "visit" };
-    texts::visit(visit + 1, kind)
+    let stranger = visits.connections().get(visit).is_some_and(|own| Visits::is_strangers(transcript, *own));
+    let kind = match (stranger, tried) {
+        (true, _) => "attacker",
+        (_, true) => "try",
+        _ => "visit",
+    };
+    texts::visit(kind, visit + 1)
 }
 
 /// What each is called, if there are several.

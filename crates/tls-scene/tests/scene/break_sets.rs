@@ -81,6 +81,23 @@ const TICKET: Expected = &[
     (OF_SERVER, &["server-write-keys"]),
 ];
 
+/// The master secret travels twice: as what the pre-master secret leads to, and in the ticket.
+const RSA_WITH_TICKET: Expected = &[
+    (
+        Data::All,
+        &[
+            "server-private-key",
+            "pre-master-secret",
+            "master-secret",
+            "ticket-key",
+            "key-log",
+            "client-write-keys,server-write-keys",
+        ],
+    ),
+    (OF_CLIENT, &["client-write-keys"]),
+    (OF_SERVER, &["server-write-keys"]),
+];
+
 /// What both had before opens it together with a private value of the key exchange, whosever: neither is enough.
 const PSK_WITH_EXCHANGE: Expected = &[
     (
@@ -206,6 +223,10 @@ const TABLE: &[(&str, bool, &[Expected])] = &[
     ("dropped-record", true, &[RSA_UNANSWERED]),
     ("injected-record", true, &[RSA_UNANSWERED]),
     ("truncation", true, &[RSA]),
+    // Of the client's one visit; what somebody else asks afterwards, on a connection of its own, passes elsewhere.
+    ("stolen-ticket", true, &[RSA_WITH_TICKET]),
+    ("stolen-session", true, &[RSA_WITH_TICKET]),
+    ("stolen-ticket-key", true, &[RSA_WITH_TICKET]),
 ];
 
 fn named() -> impl Iterator<Item = &'static str> {

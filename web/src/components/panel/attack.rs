@@ -31,6 +31,7 @@ fn heading(aim: Aim) -> String {
         Aim::Place => page_panels::attacks_place(),
         Aim::Handshake => page_panels::attacks_handshake(),
         Aim::Records => page_panels::attacks_records(),
+        Aim::Kept => page_panels::attacks_kept(),
     }
 }
 

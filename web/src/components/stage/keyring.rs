@@ -43,6 +43,8 @@ fn slot(kind: ValueKind) -> Option<usize> {
         ValueKind::ClientWriteKey
         | ValueKind::ClientWriteIv
         | ValueKind::ClientWriteMacKey
+        | ValueKind::ClientEarlyWriteKey
+        | ValueKind::ClientEarlyWriteIv
         | ValueKind::ClientHandshakeWriteKey
         | ValueKind::ClientHandshakeWriteIv
         | ValueKind::ClientApplicationWriteKey
@@ -58,18 +60,19 @@ fn slot(kind: ValueKind) -> Option<usize> {
     }
 }
 
-/// Whether a value of TLS 1.3 gives up its place to what follows: the handshake's to the application's, and what both had before to
-/// what they agree on now.
-fn is_of_handshake(kind: ValueKind) -> bool {
-    matches!(
-        kind,
+/// The stage of a value, which in TLS 1.3 gives up its place to what follows: that of early data to the handshake's, the handshake's to
+/// the application's, and what both had before to what they agree on now.
+fn stage(kind: ValueKind) -> u8 {
+    match kind {
+        ValueKind::ClientEarlyWriteKey | ValueKind::ClientEarlyWriteIv => 0,
         ValueKind::PreSharedKey
-            | ValueKind::HandshakeSecret
-            | ValueKind::ClientHandshakeWriteKey
-            | ValueKind::ClientHandshakeWriteIv
-            | ValueKind::ServerHandshakeWriteKey
-            | ValueKind::ServerHandshakeWriteIv
-    )
+        | ValueKind::HandshakeSecret
+        | ValueKind::ClientHandshakeWriteKey
+        | ValueKind::ClientHandshakeWriteIv
+        | ValueKind::ServerHandshakeWriteKey
+        | ValueKind::ServerHandshakeWriteIv => 1,
+        _ => 2,
+    }
 }
 
 /// A chip has little room: it says less than its value is called.
@@ -79,6 +82,7 @@ fn short(kind: ValueKind) -> String {
         (_, ValueKind::PreSharedKey) => page_stage::pre_shared(),
         (_, ValueKind::HandshakeSecret) => page_stage::handshake(),
         (_, ValueKind::MainSecret) => page_stage::main_secret(),
+        (_, ValueKind::ClientEarlyWriteKey) => page_stage::early_key(),
         (_, ValueKind::ClientHandshakeWriteKey | ValueKind::ServerHandshakeWriteKey) => page_stage::handshake_key(),
         (_, ValueKind::ClientApplicationWriteKey | ValueKind::ServerApplicationWriteKey) => page_stage::app_key(),
         (Some(0), _) => page_stage::pre_master(),
@@ -97,11 +101,11 @@ fn held(chips: &[Chip], place: usize) -> Vec<(usize, &Chip)> {
     let is_mac = |chip: &Chip| matches!(chip.kind, ValueKind::ClientWriteMacKey | ValueKind::ServerWriteMacKey);
     let here: Vec<(usize, &Chip)> =
         chips.iter().enumerate().filter(|(_, chip)| slot(chip.kind) == Some(place)).collect();
-    let later = here.iter().any(|(_, chip)| !is_of_handshake(chip.kind));
+    let latest = here.iter().map(|(_, chip)| stage(chip.kind)).max();
     let stays = |at: &usize, chip: &Chip| {
         // A KeyUpdate brings another of the same kind.
         let newest = !here.iter().any(|(other, one)| other > at && one.kind == chip.kind);
-        newest && !(later && is_of_handshake(chip.kind))
+        newest && Some(stage(chip.kind)) == latest
     };
     let mut held: Vec<(usize, &Chip)> = here.iter().copied().filter(|(at, chip)| stays(at, chip)).collect();
     held.sort_by_key(|(_, chip)| is_mac(chip));

@@ -1,7 +1,7 @@
 //! Pre-shared keys.
 
 use super::{Fit, Objection, Parameter, SINCE_TLS_1_3, Values, known};
-use crate::scenario::{Aim, Auth, ClientManner, PskUse, Scenario};
+use crate::scenario::{Attack, Auth, ClientManner, PskUse, Scenario};
 use tls_facts::{Fact, scenario as facts};
 
 /// `external-psk`
@@ -35,7 +35,7 @@ fn objection(scenario: &Scenario, wish: &Scenario) -> Option<Objection> {
 /// Attacks and mistakes are those of handshakes with certificates, but for what is done to records; and no browser has such a key.
 fn consequence(scenario: &Scenario, wish: &Scenario) -> Option<Fact> {
     wish.external_psk?;
-    if scenario.attack.is_some_and(|attack| attack.aim != Aim::Records) {
+    if scenario.attack.is_some_and(Attack::is_on_certificates) {
         return Some(facts::attack_on_certificates());
     }
     if scenario.fault.is_some() {

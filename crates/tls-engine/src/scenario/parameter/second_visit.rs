@@ -3,7 +3,7 @@
 use super::extensions::{on_or_off, switch, switches};
 use super::{EVERY_VERSION, Fit, Objection, Parameter, Values, known};
 use crate::Scenario;
-use crate::scenario::SecondVisit;
+use crate::scenario::{Aim, SecondVisit};
 use tls_facts::{Fact, scenario as facts};
 use tls_wire::ProtocolVersion;
 
@@ -52,10 +52,11 @@ fn names(version: ProtocolVersion) -> Vec<String> {
     std::iter::once(NONE).chain(some.map(SecondVisit::name)).map(String::from).collect()
 }
 
-/// In TLS 1.3 attacks are told of a single visit: the ticket is one more protected record.
+/// In TLS 1.3 most attacks are told of a single visit: the ticket is one more protected record.
 fn hindrance(scenario: &Scenario, wish: &Scenario) -> Option<Fact> {
     let of_tls13 = wish.second_visit.is_some_and(|visit| visit.version() == ProtocolVersion::TLS_1_3);
-    let attacked = || (of_tls13 && scenario.attack.is_some()).then(facts::attack_on_one_visit);
+    let attacked =
+        || (of_tls13 && scenario.attack.is_some_and(|attack| attack.aim != Aim::Kept)).then(facts::attack_on_one_visit);
     other_version(scenario, wish).or_else(attacked)
 }
 

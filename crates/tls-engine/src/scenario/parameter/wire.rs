@@ -52,12 +52,19 @@ fn attacks(versions: Versions) -> Vec<String> {
 }
 
 fn objection(scenario: &Scenario, wish: &Scenario) -> Option<Objection> {
-    let explanation = consequence(scenario, wish)?;
-    let possible = ATTACKS.iter().filter(|attack| attack.objection(scenario).is_none());
+    let explanation = wish.attack?.objection(scenario)?;
+    let possible = ATTACKS.iter().filter(|attack| hindrance(attack, scenario).is_none());
     let names: Vec<_> = std::iter::once(NO_ATTACK).chain(possible.map(|attack| attack.name)).collect();
     Some(Objection { allowed: facts::allowed_values(names), explanation })
 }
 
 fn consequence(scenario: &Scenario, wish: &Scenario) -> Option<Fact> {
-    wish.attack?.objection(scenario)
+    hindrance(wish.attack?, scenario)
+}
+
+/// Why an attack can't be done to such a handshake, not even with what it brings along.
+fn hindrance(attack: &Attack, scenario: &Scenario) -> Option<Fact> {
+    let mut completed = scenario.clone();
+    attack.bring_what_it_needs(&mut completed);
+    attack.objection(&completed).or_else(|| attack.drops_external_psk(scenario))
 }

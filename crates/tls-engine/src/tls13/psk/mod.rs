@@ -18,3 +18,4 @@ pub(crate) use hand_out::Tickets;
 pub(crate) use keep::{Keeper, Keeping};
 pub(crate) use key::Psk;
 pub(crate) use offer::{Offers, known, offers};
+pub(crate) use ticket::TicketState;

@@ -1,4 +1,4 @@
-//! What a peer of TLS 1.3 can do wrong, line by line: who notices it, with which alert, and which tests show it. Where RFC 9846 prescribes the
+//! What a peer of TLS 1.3, or one that resumes a session of TLS 1.2, can do wrong, line by line: who notices it, with which alert, and which tests show it. Where RFC 9846 prescribes the
 //! alert, it is that one; where it does not, the reason stands behind it. The cause stands in the recording in every case: as the
 //! rule that was broken, as the malformed field, or as what came unexpectedly in which state.
 
@@ -177,6 +177,43 @@ const TABLE: &[Row] = &[
         "S",
         "illegal_parameter: §4.3.10 and §4.2.2 forbid it and name no alert",
         &["early_data_is_announced_with_a_pre_shared_key_alone", "a_second_hello_that_announces_it_is_refused"],
+    ),
+    (
+        "early data after EndOfEarlyData",
+        "S",
+        "bad_record_mac with the keys of early data, which have ended, §5.2; unexpected_message with the next, §4",
+        &["after_the_end_of_early_data_no_more_of_it_comes"],
+    ),
+    (
+        "EndOfEarlyData twice, missing, or where no early data was taken",
+        "S",
+        "unexpected_message, §4.6",
+        &["early_data_ends_once_and_only_where_it_was_taken"],
+    ),
+    (
+        "early data taken that was not sent, or was protected with another key than the server chose",
+        "C",
+        "unsupported_extension, §4.3; illegal_parameter, §4.3.11",
+        &["a_server_takes_no_early_data_that_was_not_sent_or_not_with_the_key_that_it_chose"],
+    ),
+    // Sessions of TLS 1.2.
+    (
+        "a session of TLS 1.2 resumed with another suite or version",
+        "C",
+        "illegal_parameter (RFC 5246 §7.4.1.3); another version, protocol_version",
+        &[
+            "a_server_that_resumes_with_another_suite_is_refused",
+            "a_server_that_resumes_with_another_version_is_refused",
+        ],
+    ),
+    (
+        "a resumed session of TLS 1.2 that drops the extended master secret",
+        "C S",
+        "handshake_failure (RFC 7627 §5.3)",
+        &[
+            "a_server_that_resumes_without_the_extended_master_secret_of_the_session_is_refused",
+            "the_extended_master_secret_has_to_be_in_both_visits_or_in_none",
+        ],
     ),
     // Key shares.
     (

@@ -1,13 +1,19 @@
 //! Early data: taken, declined, skipped, limited, and what of it is refused.
 
+use super::sealed::{Content, handshake, seal};
 use super::{assert_completed, failures};
+use crate::stage::receiver_of;
 use tls_engine::{
     ClientSession, Endpoint, Evidence, ExternalPsk, Failure, Prepared, Randomness, RetriedHello, Rule, Scenario,
     Tls13Session, Unexpected,
 };
 use tls_keys::HashAlgorithm;
+use tls_transcript::Direction::{self, ClientToServer, ServerToClient};
 use tls_transcript::{Header, MessageKind, Recorder, Source, Transcript};
-use tls_wire::{CipherSuite, Extension, ExtensionType, HandshakeType, NamedGroup};
+use tls_wire::{
+    AlertDescription as Alert, CipherSuite, ContentType, Extension, ExtensionType, HandshakeMessage, HandshakeType,
+    NamedGroup, encode_handshake, tls13,
+};
 
 const QUESTION: &[u8] = b"GET / HTTP/1.1\r\n\r\n";
 
@@ -205,4 +211,79 @@ fn a_second_hello_that_announces_it_is_refused() {
     meeting.settle();
     let evidence = Evidence::RetriedHello(RetriedHello::Changed);
     assert_eq!(meeting.server.failure(), Some(&Failure::Broken { rule: Rule::RetriedHello, evidence }));
+}
+
+const END: MessageKind = MessageKind::Handshake(HandshakeType::END_OF_EARLY_DATA);
+const FINISHED: MessageKind = MessageKind::Handshake(HandshakeType::FINISHED);
+const PARAMETERS: MessageKind = MessageKind::Handshake(HandshakeType::ENCRYPTED_EXTENSIONS);
+
+/// What the receiver does when in the place of the record with this message others come, sealed as its sender would.
+fn receiver_given(prepared: &mut Prepared, way: Direction, kind: MessageKind, contents: &[Content<'_>]) -> Endpoint {
+    let mut meeting = Meeting::of(prepared, 1);
+    meeting.settle();
+    let undisturbed = meeting.finish();
+    let of = |id| undisturbed.record(id).direction == way;
+    let message = undisturbed.messages().find(|(_, message)| message.kind == kind && of(message.fragments[0].record));
+    let wanted = message.unwrap().1.fragments[0].record;
+    let number = undisturbed.records().filter(|(id, _)| of(*id)).position(|(id, _)| id == wanted).unwrap();
+    let instead = seal(&undisturbed, way, number, contents).concat();
+    receiver_of(prepared, way, number, &instead)
+}
+
+fn alert(party: &Endpoint) -> Alert {
+    party.failure().map(Failure::alert).unwrap()
+}
+
+#[test]
+fn after_the_end_of_early_data_no_more_of_it_comes() {
+    let (mut prepared, _) = coming_back(1000, QUESTION);
+    let end = encode_handshake(&HandshakeMessage::EndOfEarlyData);
+    let more = (ContentType::APPLICATION_DATA, QUESTION, 0);
+    // With the keys of early data, which are not the client’s any more.
+    let server = receiver_given(&mut prepared, ClientToServer, END, &[handshake(&end), more]);
+    assert_eq!(alert(&server), Alert::BAD_RECORD_MAC);
+    // With those of the handshake, before its Finished.
+    let server = receiver_given(&mut prepared, ClientToServer, FINISHED, &[more]);
+    assert_eq!(alert(&server), Alert::UNEXPECTED_MESSAGE);
+}
+
+#[test]
+fn early_data_ends_once_and_only_where_it_was_taken() {
+    let end = encode_handshake(&HandshakeMessage::EndOfEarlyData);
+    let (mut prepared, _) = coming_back(1000, QUESTION);
+    // A second end.
+    let server = receiver_given(&mut prepared, ClientToServer, FINISHED, &[handshake(&end)]);
+    assert_eq!(alert(&server), Alert::UNEXPECTED_MESSAGE);
+    // None: a Finished where it is awaited.
+    let finished = [&[20, 0, 0, 32][..], &[0; 32]].concat();
+    let server = receiver_given(&mut prepared, ClientToServer, END, &[handshake(&finished)]);
+    assert_eq!(alert(&server), Alert::UNEXPECTED_MESSAGE);
+    // The server has taken none.
+    prepared.server().ticket_key = None;
+    let server = receiver_given(&mut prepared, ClientToServer, FINISHED, &[handshake(&end)]);
+    assert_eq!(alert(&server), Alert::UNEXPECTED_MESSAGE);
+}
+
+/// EncryptedExtensions that take early data.
+fn taking() -> Vec<u8> {
+    let extensions = vec![Extension::EarlyData(None)];
+    encode_handshake(&HandshakeMessage::EncryptedExtensions(tls13::EncryptedExtensions { extensions }))
+}
+
+#[test]
+fn a_server_takes_no_early_data_that_was_not_sent_or_not_with_the_key_that_it_chose() {
+    let (mut prepared, _) = coming_back(1000, QUESTION);
+    prepared.client().early_data = None;
+    let client = receiver_given(&mut prepared, ServerToClient, PARAMETERS, &[handshake(&taking())]);
+    assert_eq!(alert(&client), Alert::UNSUPPORTED_EXTENSION);
+    // Of two keys, the server knows the second alone.
+    let (mut prepared, _) = coming_back(1000, QUESTION);
+    let psk = ExternalPsk { identity: b"us".to_vec(), key: vec![7; 32], hash: HashAlgorithm::Sha256 };
+    prepared.client().external_psks = vec![psk.clone()];
+    prepared.server().external_psks = vec![psk];
+    prepared.server().ticket_key = None;
+    let client = receiver_given(&mut prepared, ServerToClient, PARAMETERS, &[handshake(&taking())]);
+    assert_eq!(alert(&client), Alert::ILLEGAL_PARAMETER);
+    let evidence = Evidence::EarlyDataTaken { index: 1, same_suite: true };
+    assert_eq!(client.failure(), Some(&Failure::Broken { rule: Rule::EarlyDataTaken, evidence }));
 }

@@ -1,7 +1,9 @@
 //! Early data as a scenario asks for it: when the request arrives, when it is answered, and what becomes of it where the server takes none.
 
 use super::assert_completed;
-use tls_engine::{Scenario, run};
+use tls_engine::parameter::EARLY_DATA;
+use tls_engine::{HandshakeKind, Scenario, SecondVisit, run};
+use tls_facts::scenario as facts;
 use tls_transcript::{Event, MessageId, MessageKind, Role, Transcript};
 use tls_wire::HandshakeType;
 
@@ -45,6 +47,33 @@ fn a_request_that_is_taken_early_is_answered_before_the_client_has_finished() {
         assert!(place((FINISHED, Role::Server)) < answered, "{kinds:?}");
         assert_eq!(kinds[ended + 1], (FINISHED, Role::Client));
     }
+}
+
+#[test]
+fn whoever_asks_that_it_be_taken_is_told_where_it_can_not_be() {
+    let told = |text: &str| {
+        let scenario = Scenario::parse(&format!("version=1.3&second-visit=psk&early-data={text}")).unwrap();
+        let idle = scenario.without_effect(&run(&scenario).unwrap());
+        idle.into_iter().map(|problem| (problem.parameter, problem.explanation)).collect::<Vec<_>>()
+    };
+    let why = || vec![("early-data".to_owned(), facts::early_data_never_taken())];
+    assert_eq!(told("accepted"), []);
+    assert_eq!(told("rejected"), []);
+    assert_eq!(told("accepted&require-retry=on"), why());
+    assert_eq!(told("accepted&server-forgets=on"), why());
+}
+
+#[test]
+fn without_a_key_from_before_there_is_nothing_to_say_early() {
+    let refused = Scenario::parse("version=1.3&early-data=accepted").unwrap_err();
+    let explanations: Vec<_> = refused.problems.iter().map(|problem| problem.explanation.clone()).collect();
+    assert_eq!(explanations, [facts::early_data_without_key()]);
+    assert_eq!(refused.nearest.early_data, None);
+    let chosen = Scenario::parse("version=1.3").unwrap().with(&EARLY_DATA, "accepted").unwrap();
+    assert_eq!(chosen.scenario.to_string().matches("second-visit=psk&early-data=accepted").count(), 1);
+    let old = chosen.scenario.with_kind(HandshakeKind::Ecdhe).unwrap();
+    assert!(old.dropped(&chosen.scenario).any(|repair| repair.parameter == &EARLY_DATA));
+    assert_eq!(old.scenario.second_visit, Some(SecondVisit::Ticket));
 }
 
 #[test]

@@ -271,3 +271,36 @@ fn the_path_back_of_a_value_is_what_it_was_made_of_and_no_more() {
     assert_eq!(path(ValueKind::EncryptedPreMasterSecret), locked.into_iter().chain(pair).collect());
     assert!(!Lit::new(&ladder, None).any());
 }
+
+/// The kinds of the values that have a place in the tables, and not in the rows below.
+fn placed(scenario: &str, narrow: bool) -> Vec<ValueKind> {
+    let ladder = ladder_of(&Scenario::parse(scenario).unwrap());
+    let plan = lay_out(&ladder, narrow);
+    let pilled = |index: &usize| {
+        plan.pills.iter().any(|pill| {
+            let function = &ladder.functions[pill.index];
+            function.to == *index || function.from.contains(index)
+        })
+    };
+    let boxes = plan.boxes.iter().map(|placed| placed.index).filter(pilled);
+    boxes.map(|index| ladder.nodes[index].kind).collect()
+}
+
+#[test]
+fn what_a_ticket_and_early_data_rest_on_has_places_where_the_run_has_it() {
+    let of_ticket = [ValueKind::TicketNonce, ValueKind::ResumptionSecret, ValueKind::PreSharedKey];
+    let of_early_data = [
+        ValueKind::ClientEarlyTrafficSecret,
+        ValueKind::ClientEarlyWriteKey,
+        ValueKind::ClientEarlyWriteIv,
+        ValueKind::EarlyExporterSecret,
+    ];
+    for narrow in [false, true] {
+        let plain = placed("version=1.3", narrow);
+        let psk = placed("version=1.3&second-visit=psk", narrow);
+        let early = placed("version=1.3&second-visit=psk&early-data=accepted", narrow);
+        assert!(of_ticket.iter().all(|kind| psk.contains(kind) && early.contains(kind)), "{psk:?}");
+        assert!(of_early_data.iter().all(|kind| early.contains(kind) && !psk.contains(kind)), "{early:?}");
+        assert!(!plain.contains(&ValueKind::TicketNonce) && !plain.contains(&ValueKind::PreSharedKey), "{plain:?}");
+    }
+}

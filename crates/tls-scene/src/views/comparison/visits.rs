@@ -3,6 +3,7 @@
 use super::crossings::{Crossing, crossings_in};
 use super::table::{Line, line};
 use super::{cell, table};
+use crate::telling::Visits;
 use crate::views::play::Play;
 use crate::views::visits::{is_tried_again, name, several};
 use tls_texts::comparison as texts;
@@ -20,13 +21,17 @@ pub struct VisitNumbers {
 }
 
 impl Play {
-    /// The visits in numbers; none where there is one alone, or where the first came to nothing.
+    /// The client's visits in numbers; none where there is one alone, or where the first came to nothing.
     pub fn visits_in_numbers(&self) -> Option<VisitNumbers> {
         let visits = several(self.transcript())?;
         if is_tried_again(self.transcript(), &visits) {
             return None;
         }
-        let columns: Vec<usize> = (0..visits.connections().len()).collect();
+        let own = visits.connections().iter().filter(|own| !Visits::is_strangers(self.transcript(), **own)).count();
+        if own < 2 {
+            return None;
+        }
+        let columns: Vec<usize> = (0..own).collect();
         let counted = |slug, title: String, count: &dyn Fn(Option<usize>) -> cell::Cell| {
             line(slug, title, &columns, |visit: &usize| count(Some(*visit)))
         };

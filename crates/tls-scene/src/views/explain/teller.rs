@@ -2,6 +2,7 @@
 
 use super::browser::browser;
 use super::departures;
+use super::early;
 use super::negotiated::Negotiated;
 use super::resumption;
 use super::signature;
@@ -125,6 +126,7 @@ impl<'a> Teller<'a> {
             _ if self.step.is_some_and(|step| step.topic == term) => true,
             _ => tls13::is(&self.situation, term)
                 .or_else(|| resumption::is(&self.situation, term))
+                .or_else(|| early::is(&self.situation, term))
                 .unwrap_or_else(|| self.negotiated().is(term) || self.events().any(|event| is_deed(event, term))),
         }
     }
@@ -153,6 +155,7 @@ impl<'a> Teller<'a> {
             "certificate_count" => {
                 certificate_count(transcript, self.situation.handshake(HandshakeType::CERTIFICATE)?).to_string()
             }
+            "early_data_bytes" => early::size(&self.situation)?.to_string(),
             "clock_date" => clock_date(transcript.header().clock),
             "request" => self.first_line(Actor::Client)?,
             "response" => self.first_line(Actor::Server)?,

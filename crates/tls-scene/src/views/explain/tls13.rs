@@ -40,6 +40,8 @@ pub(super) fn is(situation: &Situation<'_>, term: &str) -> Option<bool> {
         "several-psks" => here.count(ValueKind::BinderKey) > 1,
         "external-psk" => here.binds_psk(PskSource::External),
         "ticket-psk" => here.binds_psk(PskSource::Resumption),
+        "invented-psk" => here.invents_psk(),
+        "true-psk" => !here.invents_psk(),
         "ticket-kept" => here.makes_as_client(ValueKind::PreSharedKey),
         "ticket-passed-over" => !here.makes_as_client(ValueKind::PreSharedKey),
         "psk" => here.takes_psk(),
@@ -66,6 +68,8 @@ pub(super) fn is(situation: &Situation<'_>, term: &str) -> Option<bool> {
         "traffic-made" => {
             here.makes(&[ValueKind::ClientApplicationTrafficSecret, ValueKind::ServerApplicationTrafficSecret])
         }
+        "handshake-made" => here.makes(&[ValueKind::HandshakeSecret]),
+        "taken-up" => !here.makes(&[ValueKind::HandshakeSecret]),
         "resumption-made" => here.makes(&[ValueKind::ResumptionSecret]),
         "updated" => here.makes(&[ValueKind::ClientUpdatedTrafficSecret, ValueKind::ServerUpdatedTrafficSecret]),
         "in-time" => here.has_sent_finished(),
@@ -280,6 +284,17 @@ impl<'a> Here<'a, '_> {
         let mut known = transcript.events_in(self.situation.connection()).filter_map(|(_, event)| event.value());
         known.any(|id| match &transcript.value(id).origin {
             Origin::Derived { label: Some(label), .. } => **label == *source.label(),
+            _ => false,
+        })
+    }
+
+    /// Whether who acts has drawn its pre-shared key of this connection at random: nobody shares it.
+    fn invents_psk(&self) -> bool {
+        let (transcript, own) = (self.situation.transcript, self.situation.actor());
+        transcript.events_in(self.situation.connection()).any(|(_, event)| match event {
+            Event::ValueGenerated { actor, value } => {
+                *actor == own && transcript.value(*value).kind == ValueKind::PreSharedKey
+            }
             _ => false,
         })
     }

@@ -1,5 +1,5 @@
-//! What comes of a pre-shared key before the server answers (RFC 9846 §7.1): it goes into an early secret, and from that comes
-//! the proof that the client has it. It stands apart from the rest of the key schedule, which goes on from the same early secret.
+//! What comes of a pre-shared key before the server answers (RFC 9846 §7.1): it goes into an early secret, and from that come
+//! the proof that the client has it, and what protects its early data. It stands apart from the rest of the key schedule, which goes on from the same early secret.
 
 use crate::model::{LadderForm, LadderNode, LadderPart};
 use tls_terms::ValueKind;
@@ -31,13 +31,23 @@ pub(super) fn early(nodes: &[(LadderNode, EventId)], taking: &[usize]) -> Vec<Ea
         let mut made = vec![key];
         // Each is made of one before it, so that they follow in order.
         let is_early = |kind: ValueKind| {
-            matches!(kind, ValueKind::BinderKey | ValueKind::BinderFinishedKey | ValueKind::PskBinder)
+            matches!(
+                kind,
+                ValueKind::BinderKey
+                    | ValueKind::BinderFinishedKey
+                    | ValueKind::PskBinder
+                    | ValueKind::ClientEarlyTrafficSecret
+                    | ValueKind::EarlyExporterSecret
+                    | ValueKind::ClientEarlyWriteKey
+                    | ValueKind::ClientEarlyWriteIv
+            )
         };
+        let is_hash = |kind: ValueKind| matches!(kind, ValueKind::HashOfTruncatedHello | ValueKind::HashToClientHello);
         for index in taking.iter().copied().filter(|index| kind(*index).is_some_and(is_early)) {
             if parents(index).iter().any(|parent| *parent == secret || made.contains(parent)) {
-                let hashes = parents(index).iter().copied();
-                made.extend(hashes.filter(|parent| kind(*parent) == Some(ValueKind::HashOfTruncatedHello)));
-                made.push(index);
+                let hashes = parents(index).iter().copied().filter(|parent| kind(*parent).is_some_and(is_hash));
+                let new: Vec<usize> = hashes.filter(|hash| !made.contains(hash)).chain([index]).collect();
+                made.extend(new);
             }
         }
         // One that nothing else goes on from is not in the key schedule.

@@ -95,6 +95,9 @@ pub(super) const BY_TICKET: History = &[
     fine(2022, texts::resumed_by_ticket, "RFC 9325 §3.4"),
 ];
 
+pub(super) const EARLY_DATA: History =
+    &[fine(2018, texts::early_data, "RFC 8446 §8"), fine(2026, texts::early_data, "RFC 9846 §8")];
+
 // Groups of TLS 1.2.
 
 /// A prime with a name, which has at least 2048 bits.

@@ -1,11 +1,12 @@
-//! By what a session was resumed in a later connection.
+//! By what a session was resumed in a later connection, and what the client said in that before it was answered.
 
 use super::choice::Choice;
-use super::history::{BY_SESSION_ID, BY_TICKET};
+use super::history::{BY_SESSION_ID, BY_TICKET, EARLY_DATA};
 use crate::model::verdict::Subject;
+use crate::telling::early;
 use crate::telling::{KeptKind, Visits, kept};
 use tls_texts::verdict as texts;
-use tls_transcript::Transcript;
+use tls_transcript::{ConnectionId, Transcript};
 use tls_wire::{ClientHello, ExtensionType, HandshakeMessage, ServerHello, read_handshake};
 
 /// What the server took, of that which the client had kept; nothing where there was a full handshake after all.
@@ -27,6 +28,16 @@ pub(super) fn resumption(
         KeptKind::Ticket | KeptKind::ProtectedTicket => (texts::choice_ticket(), BY_TICKET),
     };
     Some(Choice::told(Subject::Resumption, name, history))
+}
+
+/// What the client has said before the server had answered, and what became of it; nothing, if it has waited.
+pub(super) fn early_data(transcript: &Transcript, connection: ConnectionId) -> Option<Choice> {
+    let name = match (early::is_taken(transcript, connection), early::is_declined(transcript, connection)) {
+        (true, _) => texts::choice_early_data_taken(),
+        (false, true) => texts::choice_early_data_declined(),
+        (false, false) => return None,
+    };
+    Some(Choice::told(Subject::EarlyData, name, EARLY_DATA))
 }
 
 /// A server of TLS 1.2 says that it resumes by repeating the client's session ID (RFC 5246 §7.4.1.3, RFC 5077 §3.4).

@@ -6,6 +6,11 @@ use tls_terms::ValueKind;
 
 pub(super) const SHARED: Thing = Value(ValueKind::SharedSecret);
 pub(super) const PRE_SHARED: Thing = Value(ValueKind::PreSharedKey);
+pub(super) const TICKET_NONCE: Thing = Value(ValueKind::TicketNonce);
+pub(super) const CLIENT_EARLY: Thing = Value(ValueKind::ClientEarlyTrafficSecret);
+pub(super) const CLIENT_EARLY_KEY: Thing = Value(ValueKind::ClientEarlyWriteKey);
+pub(super) const CLIENT_EARLY_IV: Thing = Value(ValueKind::ClientEarlyWriteIv);
+pub(super) const EARLY_EXPORTER: Thing = Value(ValueKind::EarlyExporterSecret);
 pub(super) const BINDER_KEY: Thing = Value(ValueKind::BinderKey);
 pub(super) const BINDER_FINISHED: Thing = Value(ValueKind::BinderFinishedKey);
 pub(super) const BINDER: Thing = Value(ValueKind::PskBinder);
@@ -38,6 +43,11 @@ pub(super) const BEFORE_SERVER_UPDATED: Thing = SourceOf(ValueKind::ServerUpdate
 pub(super) const BY_CLIENT: Thing = Function(ValueKind::SharedSecret, Job::ByClient);
 pub(super) const BY_SERVER: Thing = Function(ValueKind::SharedSecret, Job::ByServer);
 pub(super) const SIGNING: Thing = Function(ValueKind::HashToCertificate, Job::Signs);
+pub(super) const TO_PRE_SHARED: Thing = Function(ValueKind::PreSharedKey, Job::Makes);
+pub(super) const TO_CLIENT_EARLY: Thing = Function(ValueKind::ClientEarlyTrafficSecret, Job::Makes);
+pub(super) const TO_CLIENT_EARLY_KEY: Thing = Function(ValueKind::ClientEarlyWriteKey, Job::Makes);
+pub(super) const TO_CLIENT_EARLY_IV: Thing = Function(ValueKind::ClientEarlyWriteIv, Job::Makes);
+pub(super) const TO_EARLY_EXPORTER: Thing = Function(ValueKind::EarlyExporterSecret, Job::Makes);
 pub(super) const TO_EARLY: Thing = Function(ValueKind::EarlySecret, Job::Makes);
 pub(super) const TO_BINDER_KEY: Thing = Function(ValueKind::BinderKey, Job::Makes);
 pub(super) const TO_BINDER_FINISHED: Thing = Function(ValueKind::BinderFinishedKey, Job::Makes);

@@ -2,15 +2,16 @@
 
 use super::things::{
     BEFORE_CLIENT_UPDATED, BEFORE_SERVER_UPDATED, BINDER, BINDER_FINISHED, BINDER_KEY, BY_CLIENT, BY_SERVER,
-    CLIENT_APPLICATION, CLIENT_FINISHED, CLIENT_HANDSHAKE, CLIENT_HANDSHAKE_IV, CLIENT_HANDSHAKE_KEY, CLIENT_IV,
-    CLIENT_KEY, CLIENT_UPDATED, EARLY, EARLY_DERIVED, EXPORTER, HANDSHAKE, HANDSHAKE_DERIVED, HASH_TO_CERTIFICATE,
-    MAIN, PRE_SHARED, RESUMPTION, SERVER_APPLICATION, SERVER_FINISHED, SERVER_HANDSHAKE, SERVER_HANDSHAKE_IV,
-    SERVER_HANDSHAKE_KEY, SERVER_IV, SERVER_KEY, SERVER_UPDATED, SHARED, SIGNING, TO_BINDER, TO_BINDER_FINISHED,
-    TO_BINDER_KEY, TO_CLIENT_APPLICATION, TO_CLIENT_FINISHED, TO_CLIENT_HANDSHAKE, TO_CLIENT_HANDSHAKE_IV,
-    TO_CLIENT_HANDSHAKE_KEY, TO_CLIENT_IV, TO_CLIENT_KEY, TO_CLIENT_UPDATED, TO_EARLY, TO_EARLY_DERIVED, TO_EXPORTER,
-    TO_HANDSHAKE, TO_HANDSHAKE_DERIVED, TO_MAIN, TO_RESUMPTION, TO_SERVER_APPLICATION, TO_SERVER_FINISHED,
-    TO_SERVER_HANDSHAKE, TO_SERVER_HANDSHAKE_IV, TO_SERVER_HANDSHAKE_KEY, TO_SERVER_IV, TO_SERVER_KEY,
-    TO_SERVER_UPDATED,
+    CLIENT_APPLICATION, CLIENT_EARLY, CLIENT_EARLY_IV, CLIENT_EARLY_KEY, CLIENT_FINISHED, CLIENT_HANDSHAKE,
+    CLIENT_HANDSHAKE_IV, CLIENT_HANDSHAKE_KEY, CLIENT_IV, CLIENT_KEY, CLIENT_UPDATED, EARLY, EARLY_DERIVED,
+    EARLY_EXPORTER, EXPORTER, HANDSHAKE, HANDSHAKE_DERIVED, HASH_TO_CERTIFICATE, MAIN, PRE_SHARED, RESUMPTION,
+    SERVER_APPLICATION, SERVER_FINISHED, SERVER_HANDSHAKE, SERVER_HANDSHAKE_IV, SERVER_HANDSHAKE_KEY, SERVER_IV,
+    SERVER_KEY, SERVER_UPDATED, SHARED, SIGNING, TICKET_NONCE, TO_BINDER, TO_BINDER_FINISHED, TO_BINDER_KEY,
+    TO_CLIENT_APPLICATION, TO_CLIENT_EARLY, TO_CLIENT_EARLY_IV, TO_CLIENT_EARLY_KEY, TO_CLIENT_FINISHED,
+    TO_CLIENT_HANDSHAKE, TO_CLIENT_HANDSHAKE_IV, TO_CLIENT_HANDSHAKE_KEY, TO_CLIENT_IV, TO_CLIENT_KEY,
+    TO_CLIENT_UPDATED, TO_EARLY, TO_EARLY_DERIVED, TO_EARLY_EXPORTER, TO_EXPORTER, TO_HANDSHAKE, TO_HANDSHAKE_DERIVED,
+    TO_MAIN, TO_PRE_SHARED, TO_RESUMPTION, TO_SERVER_APPLICATION, TO_SERVER_FINISHED, TO_SERVER_HANDSHAKE,
+    TO_SERVER_HANDSHAKE_IV, TO_SERVER_HANDSHAKE_KEY, TO_SERVER_IV, TO_SERVER_KEY, TO_SERVER_UPDATED,
 };
 use crate::render::drawing::Anchor;
 use crate::render::ladder::site::{Band, Side, Way};
@@ -149,6 +150,9 @@ pub(crate) const BANDS: &[Band] = &[
             (EXPORTER, [88, 248, 152, 42]),
             (TO_RESUMPTION, [350, 208, 60, 24]),
             (RESUMPTION, [304, 248, 152, 42]),
+            (TICKET_NONCE, [88, 306, 152, 42]),
+            (TO_PRE_SHARED, [350, 315, 60, 24]),
+            (PRE_SHARED, [304, 355, 152, 42]),
         ],
         ground: None,
         links: &[
@@ -168,12 +172,16 @@ pub(crate) const BANDS: &[Band] = &[
             (TO_EXPORTER, Bottom(0), EXPORTER, Top(0), Curve),
             (MAIN, Bottom(0), TO_RESUMPTION, Top(0), Fork(12)),
             (TO_RESUMPTION, Bottom(0), RESUMPTION, Top(0), Curve),
+            (RESUMPTION, Bottom(0), TO_PRE_SHARED, Top(0), Curve),
+            (TICKET_NONCE, Right(0), TO_PRE_SHARED, Left(0), Curve),
+            (TO_PRE_SHARED, Bottom(0), PRE_SHARED, Top(0), Curve),
         ],
         labels: &[
             (TO_CLIENT_APPLICATION, [35, 4], Anchor::Start),
             (TO_SERVER_APPLICATION, [-35, 4], Anchor::End),
             (TO_EXPORTER, [-35, 4], Anchor::End),
             (TO_RESUMPTION, [35, 4], Anchor::Start),
+            (TO_PRE_SHARED, [35, 4], Anchor::Start),
         ],
     },
     // The pair of the certificate, which signs and does nothing else.
@@ -195,7 +203,7 @@ pub(crate) const BANDS: &[Band] = &[
     },
 ];
 
-/// The pre-shared key, and the client's proof that it has it.
+/// The pre-shared key, the client's proof that it has it, and what protects its early data.
 pub(crate) const EARLY_BAND: Band = Band {
     above: 0,
     sites: &[
@@ -208,6 +216,14 @@ pub(crate) const EARLY_BAND: Band = Band {
         (BINDER_FINISHED, [202, 294, 140, 42]),
         (TO_BINDER, [242, 352, 60, 24]),
         (BINDER, [202, 392, 140, 42]),
+        (TO_CLIENT_EARLY, [65, 156, 60, 24]),
+        (CLIENT_EARLY, [25, 196, 140, 42]),
+        (TO_CLIENT_EARLY_KEY, [16, 254, 60, 24]),
+        (TO_CLIENT_EARLY_IV, [114, 254, 60, 24]),
+        (CLIENT_EARLY_KEY, [0, 294, 92, 42]),
+        (CLIENT_EARLY_IV, [98, 294, 92, 42]),
+        (TO_EARLY_EXPORTER, [470, 196, 60, 24]),
+        (EARLY_EXPORTER, [404, 236, 140, 42]),
     ],
     ground: None,
     links: &[
@@ -219,11 +235,21 @@ pub(crate) const EARLY_BAND: Band = Band {
         (TO_BINDER_FINISHED, Bottom(0), BINDER_FINISHED, Top(0), Curve),
         (BINDER_FINISHED, Bottom(0), TO_BINDER, Top(0), Curve),
         (TO_BINDER, Bottom(0), BINDER, Top(0), Curve),
+        (EARLY, Left(0), TO_CLIENT_EARLY, Top(0), Curve),
+        (TO_CLIENT_EARLY, Bottom(0), CLIENT_EARLY, Top(0), Curve),
+        (CLIENT_EARLY, Bottom(-49), TO_CLIENT_EARLY_KEY, Top(0), Curve),
+        (TO_CLIENT_EARLY_KEY, Bottom(0), CLIENT_EARLY_KEY, Top(0), Curve),
+        (CLIENT_EARLY, Bottom(49), TO_CLIENT_EARLY_IV, Top(0), Curve),
+        (TO_CLIENT_EARLY_IV, Bottom(0), CLIENT_EARLY_IV, Top(0), Curve),
+        (EARLY, Right(0), TO_EARLY_EXPORTER, Top(0), Curve),
+        (TO_EARLY_EXPORTER, Bottom(0), EARLY_EXPORTER, Top(26), Curve),
     ],
     labels: &[
         (TO_BINDER_KEY, [35, 4], Anchor::Start),
         (TO_BINDER_FINISHED, [35, 4], Anchor::Start),
         (TO_BINDER, [35, 4], Anchor::Start),
+        (TO_CLIENT_EARLY, [35, 4], Anchor::Start),
+        (TO_EARLY_EXPORTER, [-35, 4], Anchor::End),
     ],
 };
 

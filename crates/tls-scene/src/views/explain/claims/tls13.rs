@@ -7,7 +7,11 @@ use tls_keys::TLS13_SUITES;
 use tls_wire::{NamedGroup, ProtocolVersion};
 
 /// What a scenario's text can ask for besides.
-const SCENARIOS: [&str; 25] = [
+const SCENARIOS: [&str; 29] = [
+    "version=1.3&second-visit=psk-only&early-data=accepted",
+    "version=1.3&second-visit=psk-only&early-data=accepted&server-forgets=on",
+    "version=1.3&second-visit=psk&early-data=accepted&require-retry=on",
+    "version=1.3&second-visit=psk&early-data=rejected&suite=TLS_AES_256_GCM_SHA384&goodbye=after-request",
     "version=1.3&second-visit=psk&suite=TLS_AES_256_GCM_SHA384",
     "version=1.3&second-visit=psk&server-forgets=on",
     "version=1.3&second-visit=psk&group=secp256r1&key-share=x25519",

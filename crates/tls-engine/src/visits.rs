@@ -1,0 +1,61 @@
+//! Who comes to the server, one after the other: the client, for the first time and once more, and whoever comes in its place.
+
+use crate::attack::{Edits, Left, Visitor};
+use crate::conversation::{Talk, Visit};
+use crate::meeting::{LATER, Meeting};
+use crate::scenario::{Aim, Edit};
+use crate::{ClientConfig, ClientSession, Randomness, ServerConfig, Wire};
+use tls_transcript::{ConnectionId, Player, Recorder, Role};
+
+/// All visits of a run.
+pub(crate) struct Visits<'a> {
+    pub(crate) client: ClientConfig,
+    pub(crate) server: ServerConfig,
+    pub(crate) randomness: Randomness,
+    /// What there is to talk about on the first.
+    pub(crate) talk: Talk<'a>,
+    pub(crate) edits: &'a [Edit],
+}
+
+impl Visits<'_> {
+    /// Holds them, the first on these connections.
+    pub(crate) fn hold(self, legs: [ConnectionId; 2], wire: &mut Wire<'_>, recorder: &mut Recorder) {
+        let Self { client, server, randomness, talk, edits } = &self;
+        let first = Meeting { client: client.clone(), server: server.clone(), randomness: randomness.clone() };
+        let met = first.hold(*talk, legs, wire, recorder);
+        if talk.unheard && met.is_cut {
+            let meeting = Meeting::another_try(client.clone(), server.clone(), randomness);
+            let mut wire = Wire::faithful().with_edits(Edits(edits.to_vec()));
+            return self.meet_again(meeting, Visit::First, &mut wire, recorder);
+        }
+        // Where somebody has meddled, or a party has given up, there is nothing to compare.
+        let scenario = talk.scenario;
+        let calm = scenario.second_visit.is_some() && scenario.attack.is_none_or(|attack| attack.aim == Aim::Kept);
+        let Some(kept) = met.kept.filter(|_| calm) else { return };
+        if self.let_in(&kept, 1, wire, recorder) {
+            return;
+        }
+        let second = Meeting::second_visit(client.clone(), server.clone(), kept.clone(), scenario, randomness);
+        wire.begin_anew();
+        self.meet_again(second, Visit::Second, wire, recorder);
+        self.let_in(&kept, 2, wire, recorder);
+    }
+
+    fn meet_again(&self, meeting: Meeting, visit: Visit, wire: &mut Wire<'_>, recorder: &mut Recorder) {
+        let another = recorder.open_connection();
+        meeting.hold(Talk { visit, unheard: false, ..self.talk }, [another; 2], wire, recorder);
+    }
+
+    /// After so many visits of the client's, whoever is on the wire comes in its place, if it can. Gives whether somebody came.
+    fn let_in(&self, kept: &ClientSession, visits: u64, wire: &mut Wire<'_>, recorder: &mut Recorder) -> bool {
+        let clock = self.client.clock.saturating_add(visits * LATER);
+        let left = Left { kept: Some(kept), ticket_key: self.server.ticket_key.as_ref(), clock };
+        let Some(Visitor { connection, client, randomness }) = wire.visitor(&left, recorder) else { return false };
+        wire.begin_anew();
+        let before = recorder.cast(Role::Client, Player::Attacker);
+        let talk = Talk { visit: Visit::Stranger, unheard: false, ..self.talk };
+        Meeting::with_visitor(client, self.server.clone(), randomness).hold(talk, [connection; 2], wire, recorder);
+        recorder.cast(Role::Client, before);
+        true
+    }
+}

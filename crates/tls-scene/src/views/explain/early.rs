@@ -1,0 +1,77 @@
+//! What the texts of TLS 1.3 ask about early data, and about a ticket that a client comes back with.
+
+use super::situation::Situation;
+use crate::telling::early::{is_announced, is_declined, is_early, is_taken, offers_psk};
+use crate::telling::message::is_of_kind;
+use tls_transcript::{Actor, Event, EventId, MessageId, MessageKind};
+use tls_wire::{Extension, ExtensionType, HandshakeMessage, HandshakeType, read_handshake};
+
+/// Whether a condition holds; nothing for one that is none of these.
+pub(super) fn is(situation: &Situation<'_>, term: &str) -> Option<bool> {
+    let transcript = situation.transcript;
+    let connection = || situation.connection();
+    Some(match term {
+        "early" => situation.message().is_some_and(|message| is_early(transcript, message)),
+        "late" => !situation.message().is_some_and(|message| is_early(transcript, message)),
+        "said-early" => is_said_again(situation),
+        "not-said-early" => !is_said_again(situation),
+        "early-announced" => is_announced(transcript, connection()),
+        "early-taken" => is_taken(transcript, connection()),
+        "early-not-taken" => !is_taken(transcript, connection()),
+        "early-declined" => is_declined(transcript, connection()),
+        "not-announced" => !is_announced(transcript, connection()),
+        "early-allowed" => size(situation).is_some(),
+        "before-finished" => !has_read_finished(situation),
+        "ticket-offered" => transcript.connections().skip(1).any(|later| offers_psk(transcript, later)),
+        "no-ticket-offered" => !transcript.connections().skip(1).any(|later| offers_psk(transcript, later)),
+        "early-later" => transcript.connections().skip(1).any(|later| is_announced(transcript, later)),
+        _ => return None,
+    })
+}
+
+/// How much early data this step's ticket allows.
+pub(super) fn size(situation: &Situation<'_>) -> Option<u32> {
+    let message = situation.message()?;
+    match read_handshake(situation.transcript.buffer(message.bytes), &message.context).ok()? {
+        HandshakeMessage::Tls13NewSessionTicket(ticket) => match ticket.extension(ExtensionType::EARLY_DATA)? {
+            Extension::EarlyData(size) => *size,
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Whether this step's data was early data before, which nobody has read.
+fn is_said_again(situation: &Situation<'_>) -> bool {
+    let transcript = situation.transcript;
+    let (Some(id), Some(own)) = (situation.step.and_then(|step| step.message), situation.message()) else {
+        return false;
+    };
+    let is_read = |id: MessageId| {
+        let reads = |event: &Event| matches!(event, Event::MessageDecoded { message, .. } if *message == id);
+        transcript.events().iter().any(reads)
+    };
+    own.kind == MessageKind::ApplicationData
+        && !is_early(transcript, own)
+        && transcript.messages().any(|(earlier, message)| {
+            let alike = (message.connection, message.kind) == (own.connection, own.kind);
+            earlier < id && alike && is_early(transcript, message) && !is_read(earlier)
+        })
+}
+
+/// Whether the server had read the client's Finished when this step's message was written, or there was nobody to read it.
+fn has_read_finished(situation: &Situation<'_>) -> bool {
+    let transcript = situation.transcript;
+    let until = situation.step.and_then(|step| step.events.first()).copied().unwrap_or(EventId(0));
+    let is_finished = |id: MessageId| {
+        let message = transcript.message(id);
+        is_of_kind(message, HandshakeType::FINISHED) && message.sender.role() != situation.actor().role()
+    };
+    let reads = |(id, event): (EventId, &Event)| match event {
+        Event::MessageDecoded { actor, message } => id < until && *actor == situation.actor() && is_finished(*message),
+        _ => false,
+    };
+    !transcript.is_witnessed(situation.actor().role())
+        || transcript.events_in(situation.connection()).any(reads)
+        || situation.actor() == Actor::Client
+}
