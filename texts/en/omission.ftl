@@ -27,6 +27,7 @@ certificate-trust-anchor =
     .server = whether it trusts whoever vouches for the client’s certificate
 certificate-strength =
     .client = whether keys and signatures are too weak
+    .server = whether the client’s keys and signatures are too weak
 certificate-signature =
     .client = the signatures on the certificates
     .server = the signatures on the client’s certificates

@@ -1,14 +1,17 @@
-//! Mutual TLS in both versions, with every kind of key that a client may have, and OpenSSL and rustls at the other end.
+//! Mutual TLS in both versions, with every kind of key that a client may have, and OpenSSL, GnuTLS and rustls at the other end.
 
 use crate::demo::{Demo, SERVER_NAME};
 use crate::openssl::Server;
-use crate::resumption::{meet, recorder, serve, visit};
-use handshake_cli::live::{draw, now};
+use crate::process::{PATIENCE, Process, accept};
+use crate::resumption::{gnutls_server_with, meet, recorder, serve, visit};
+use handshake_cli::live::{Limits, Page, be_server, draw, now};
 use rustls::crypto::ring;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, ServerName};
 use rustls::server::WebPkiClientVerifier;
 use rustls::version::{TLS12, TLS13};
 use rustls::{ClientConnection, RootCertStore, ServerConnection};
+use std::net::TcpListener;
+use std::process::Command;
 use std::sync::Arc;
 use tls_engine::{
     ClientAuthentication, ClientConfig, Endpoint, Identity, Randomness, SUPPORTED_SIGNATURE_SCHEMES, ServerConfig,
@@ -138,6 +141,52 @@ fn our_server_knows_who_openssls_client_is() {
             let (transcript, printed) = serve(&demo, &config, argument, &["-cert", &certificate, "-key", &key]);
             assert!(is_proven(&transcript), "{key_type:?} {version}: {printed}");
             assert!(printed.contains("Handshake Lab Demo Client CA"), "OpenSSL is told whom we trust: {printed}");
+        }
+    }
+}
+
+/// What GnuTLS is told of the version.
+fn priority(version: ProtocolVersion) -> String {
+    let number = if version == ProtocolVersion::TLS_1_3 { "1.3" } else { "1.2" };
+    format!("NORMAL:-VERS-ALL:+VERS-TLS{number}")
+}
+
+#[test]
+fn gnutls_server_knows_who_our_client_is() {
+    let demo = Demo::new();
+    for key_type in KeyType::ALL {
+        let client = Client::new(key_type);
+        let [_, _, authority] = client.files(&demo);
+        for (version, _) in VERSIONS {
+            let asking = ["--require-client-cert", "--verify-client-cert", "--x509cafile", &authority];
+            let server = gnutls_server_with(&demo, &priority(version), &asking);
+            let (_, _, page) = visit(&server, client.config(&demo, version));
+            assert!(page.contains("CN=Alice"), "{key_type:?} {version}: {page} {}", server.process.printed());
+        }
+    }
+}
+
+#[test]
+fn our_server_knows_who_gnutls_client_is() {
+    let demo = Demo::new();
+    for key_type in KeyType::ALL {
+        let client = Client::new(key_type);
+        let [certificate, key, _] = client.files(&demo);
+        for (version, _) in VERSIONS {
+            let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
+            let port = listener.local_addr().expect("it is bound").port().to_string();
+            let mut command = Command::new("gnutls-cli");
+            command.args(["--port", &port, "--x509cafile", &demo.path("roots.pem"), "--priority", &priority(version)]);
+            command.args(["--x509certfile", &certificate, "--x509keyfile", &key, SERVER_NAME]);
+            let mut peer = Process::start(&mut command);
+            peer.write("GET / HTTP/1.0\r\nHost: localhost\r\n\r\n");
+            let stream = accept(&listener, &mut peer);
+            let limits = Limits { time: PATIENCE, ..Limits::default() };
+            let config = client.asking(&demo, version);
+            let page = &mut Page::default();
+            let transcript = be_server(&stream, config, "test", page, &limits).expect("there is randomness");
+            assert!(is_proven(&transcript), "{key_type:?} {version}: {}", peer.printed());
+            assert!(peer.finish().contains("It works."));
         }
     }
 }

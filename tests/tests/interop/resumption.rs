@@ -225,12 +225,19 @@ fn gnutls_arguments(way: Way) -> Vec<String> {
 
 /// `gnutls-serv`, once it listens.
 fn gnutls_server(demo: &Demo, way: Way, more: &[&str]) -> Server {
+    let arguments = gnutls_arguments(way);
+    let words: Vec<&str> = arguments.iter().skip(2).map(String::as_str).chain(more.iter().copied()).collect();
+    gnutls_server_with(demo, arguments.get(1).map_or("NORMAL", String::as_str), &words)
+}
+
+/// The same with what it speaks in its own words.
+pub(crate) fn gnutls_server_with(demo: &Demo, priority: &str, more: &[&str]) -> Server {
     let port =
         TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a port is free").port();
     let [certificate, key] = [demo.path("rsa-whole-chain.pem"), demo.path("rsa-key.pem")];
     let mut command = Command::new("gnutls-serv");
     command.args(["--http", "--port", &port.to_string(), "--x509certfile", &certificate, "--x509keyfile", &key]);
-    let process = Process::start(command.args(gnutls_arguments(way)).args(more));
+    let process = Process::start(command.args(["--priority", priority]).args(more));
     process.wait_for("the port", |printed| printed.contains("...done").then_some(()));
     Server { process, port }
 }
