@@ -116,6 +116,16 @@ basic-constraints = cA: { $authority ->
     [none] {""}
    *[other] , pathLenConstraint: { $path_length }
 }
+name-constraints = { $permitted ->
+    [none] {""}
+   *[other] permitted: { $permitted }
+}{ $excluded ->
+    [none] {""}
+   *[other] { $permitted ->
+        [none] {""}
+       *[other] ;{" "}
+    }excluded: { $excluded }
+}
 access = { $method }: { $place }
 could-speak-tls13 = ends in DOWNGRD 01: this server could do TLS 1.3
 could-speak-tls12 = ends in DOWNGRD 00: this server could do TLS 1.2 or more
@@ -173,6 +183,7 @@ serial-too-long = the serial number of “{ $certificate }” has { $length } by
 
 root-trusted = “{ $certificate }” is among the trusted roots
 root-not-trusted = “{ $certificate }” vouches for itself and is not among the trusted roots
+too-many-authorities = above “{ $certificate }” no issuer is looked for: { $limit } authorities below one another are the most that are followed
 issuer-missing = “{ $certificate }” is vouched for by “{ $issuer }”, whose certificate is neither in the chain nor among the trusted roots
 
 rsa-key-long-enough = the RSA key of “{ $certificate }” has { $bits-digits } bits; { $least-digits } are the least
@@ -182,7 +193,7 @@ sha1-let-pass = signatures with SHA-1 are let pass here, and there is no RSA key
 no-broken-hash = no signature rests on a hash of which collisions can be made
 
 no-issuer-to-verify-with = no certificate’s issuer is there, so no signature can be verified
-too-many-signatures = { $limit } signatures were verified, and nobody tries more
+too-many-signatures = { $limit } signatures were verified, and more are not tried
 certificate-verified = “{ $certificate }”: { $algorithm } verified with the { $key } key of “{ $issuer }”
 two-signature-algorithms = “{ $certificate }” names two different signature algorithms inside and outside
 signature-algorithm-unknown = “{ $certificate }” is signed with algorithm { $algorithm }, which is not accepted here
@@ -210,7 +221,7 @@ no-name-constraints = no authority constrains names
 name-excluded = “{ $authority }” excludes “{ $name }”, which “{ $certificate }” is for
 name-not-permitted = “{ $authority }” does not permit “{ $name }”, which “{ $certificate }” is for
 name-constraint-not-understood = “{ $authority }” constrains names of a kind that is not understood here, and “{ $certificate }” has one
-too-many-names = there are more names than anybody compares with the name constraints of “{ $authority }”
+too-many-names = there are too many names to compare them all with the name constraints of “{ $authority }”
 
 may-sign-certificates = “{ $certificate }” may sign certificates (keyCertSign)
 may-not-sign-certificates = “{ $certificate }” vouches for another, but its keyUsage lacks keyCertSign
@@ -435,6 +446,12 @@ psk-not-last = pre_shared_key must be the last extension, and behind it stands {
 psk-without-modes = the client offers pre-shared keys without psk_key_exchange_modes
 psk-binders-counted = there are { $identities } pre-shared keys and { $binders } binders
 binder-compared = the binder is { $received }, and the server computed { $expected }
+ticket-used = this ticket, { $length } bytes, has been used already, and each may be used once
+hello-age-compared = the ticket is { $told } s old by what the client says, and { $counted } s by the server’s clock; { $tolerance } s of difference are allowed
+hello-recorded = { $seen ->
+    [seen] a hello with this binder has come already
+   *[new] no hello with this binder has come before
+}
 early-data-without-psk = the client announces early data and offers no pre-shared key
 early-data-accepted = { $suite ->
     [same] the server takes early data, with the client’s pre-shared key number { $place }
@@ -565,6 +582,10 @@ release-record = { $length } bytes, unchanged but late
 impersonate = with the server’s certificates, and a key that does not belong to them
 fail-to-decrypt = the pre-master secret is locked with the server’s key, and this is another
 bluff = a Finished of its own, sealed with keys that it made up
+replay-early-data = { $later ->
+    [0] { $records } records, { $length } bytes, as they came by, and at once
+   *[other] { $records } records, { $length } bytes, as they came by, and { $later } seconds later
+}
 show-ticket = { $name ->
     [session_id] the client’s session ID, { $length } bytes, and nothing else
    *[session_ticket] the client’s ticket, { $length } bytes, and nothing else
@@ -706,7 +727,7 @@ lacks-traffic-secret = It protects what the { -party } sends { $stage ->
    *[application] after its Finished
  }, and nothing that was stolen leads to it.
 lacks-right-traffic-secret = The stolen one is not this connection’s, or of other keys than those that stay shut.
-lacks-pre-shared-key = The parties share a key from before, which does not travel here, and make all secrets with it.{ $used ->
+lacks-pre-shared-key = The parties share a key from before, which does not travel in the clear, and make all secrets with it.{ $used ->
     [with-exchange] { " " }It is needed together with a private value of their key exchange.
     [with-exchange-after-early-data] { " " }Alone it opens the early data; for the rest it is needed together with a private value of their key exchange.
    *[alone] { "" }
@@ -793,6 +814,8 @@ signature-needs-rsa-key = PKCS #1 is a padding of RSA signatures, and the certif
 attack-on-certificates = the attack is one on handshakes in which the server shows a certificate
 fault-with-certificates = the mistake is one that is told of handshakes in which the server shows a certificate
 attack-on-one-visit = the attack is told of a single visit
+no-early-data-to-replay = the attack is one on early data that the server takes
+nothing-to-replay = the server takes no early data, so there is none that could count twice
 no-session-to-attack = the attack is one on a session that the client comes back with
 session-forgotten = the server has forgotten the session that the attack is one on
 no-ticket-to-open = the server remembers the session and gives no ticket that could be opened
@@ -845,6 +868,7 @@ allowed-offsets = offsets 0 to { $last-digits }
 allowed-other-bytes = other bytes
 allowed-arriving-record = a record that arrives
 allowed-calm-first-visit = a first visit that nobody meddles with and that comes to its end
+allowed-early-data = early data that the server takes
 allowed-taken-early-data = a single hello, and a ticket that the server can still open
 allowed-second-visit = a second visit
 allowed-asking-server = a server that asks for a certificate

@@ -411,11 +411,36 @@ ext-key-usage = For which purposes the certificate is meant, such as being a TLS
 crl-distribution-points = Where the issuer publishes its list of revoked certificates.
 authority-info-access = Where to ask whether the certificate was revoked, and where to get the issuer’s certificate.
 signed-certificate-timestamp-list = Receipts from public logs, which show that the certificate was not issued in secret.
+tls-feature = Which extensions of TLS a server with this certificate has to speak; status_request means that it staples an OCSP response.
 certificate-extension = An extension that this decoder knows by number only.
 
 ## What is in these extensions
 
 key-identifier = A short name for a key, usually its hash.
+certificate-policies-value = The list of policies.
+policy-information = One policy.
+policy-identifier = Which policy: by its number, whoever looks it up can read what the issuer has checked.
+policy-qualifiers = Where the policy can be read, or a notice to users.
+name-constraints-value = Names that are permitted below this issuer, and names that are not.
+permitted-subtrees = Names below one of these are permitted; of kinds of names that are not here, all are.
+excluded-subtrees = Names below one of these are never permitted.
+general-subtree = One name, which stands for all names below it.
+crl-distribution-points-value = The list of places.
+distribution-point = One place, or one list.
+distribution-point-name = Where the list can be had.
+full-name = The addresses of the list.
+tls-features = The list of extensions.
+tls-feature-number = The number of an extension of TLS.
+sct-list = The receipts, in the encoding of TLS and not in DER.
+sct-list-entries = The receipts of the logs, one after the other.
+sct = One log’s promise to publish the certificate.
+sct-version = The version of the promise’s form.
+sct-log-id = Which log promises: the hash of its public key.
+sct-timestamp = When the log took the certificate, in milliseconds since 1970.
+sct-extensions = What the log adds, such as the certificate’s place in it; often nothing.
+sct-signature-scheme = How the log has signed.
+sct-signature = The log’s signature over the certificate and the time.
+sct-of-other-version = A promise in a form that this decoder does not know.
 authority-key-identifier-value = How to recognise the issuer’s key.
 authority-cert-serial-number = The serial number of the issuer’s own certificate.
 authority-cert-issuer = Who issued the issuer’s own certificate.

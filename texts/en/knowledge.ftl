@@ -55,6 +55,12 @@ part-of-key-block = part of the key block
 exchanged = { $function }, of one party’s private value and the other’s public value
 expanded = { $function }, label “{ $label }”
 
+# Why nobody else has what a server seals into a ticket.
+sealed-in-ticket = { $secret ->
+    [master_secret] Computing it takes the pre-master secret. It also travels in the ticket, sealed: only the ticket key opens that.
+   *[pre_shared_key] It travels in the ticket alone, sealed: only the server’s ticket key opens that.
+ }
+
 # What a private value says of itself, in its box. The certificate's stands where it is seen whose it is.
 never-sent = { $party ->
     [none] never sent

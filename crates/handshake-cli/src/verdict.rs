@@ -3,14 +3,17 @@
 use crate::wrapped::{width, wrapped};
 use std::fmt::Write as _;
 use tls_scene::Play;
-use tls_scene::model::verdict::{standards_of, today};
+use tls_scene::model::verdict::{Verdict, standards_of, today};
 use tls_texts::cli as texts;
 
 /// The verdict as a whole, and the reason for each grade, by the standards of a year or by today's; nothing where the server
 /// never chose.
 pub(crate) fn lines(play: &Play, year: Option<u16>) -> String {
-    let verdict = play.verdict_in(year.unwrap_or_else(today));
-    let when = year.map_or_else(standards_of, |year| year.to_string());
+    told(&play.verdict_in(year.unwrap_or_else(today)), year.map_or_else(standards_of, |year| year.to_string()))
+}
+
+/// A verdict by the standards of that time; nothing if there is none.
+pub(crate) fn told(verdict: &Verdict, when: String) -> String {
     let Some(grade) = verdict.grade() else { return String::new() };
     let mut text = format!("\n{}\n", texts::standards(when, grade.label()));
     for judgement in &verdict.judgements {

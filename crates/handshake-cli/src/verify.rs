@@ -4,13 +4,14 @@ mod input;
 
 use crate::arguments::{Format, VerifyArguments, VerifyPurpose};
 use crate::failure::{FAILED, Failure};
-use crate::terminal;
 use crate::wrapped::{width, wrapped};
+use crate::{terminal, verdict};
 use serde::Serialize;
 use std::process::ExitCode;
 use tls_facts::{Fact, visible_lines};
 use tls_pki::{Case, Check, Finding, KeyUse, Purpose, Revocation, Staple, TrustAnchors, Validation, time, validate};
-use tls_scene::tell_fact;
+use tls_scene::model::verdict::{FIRST_YEAR, Judgement, LAST_YEAR, Verdict};
+use tls_scene::{certificate_verdict, tell_fact};
 use tls_texts::{cli_verify as texts, page_inspector};
 
 pub(crate) fn verify(arguments: &VerifyArguments) -> Result<ExitCode, Failure> {
@@ -28,9 +29,13 @@ pub(crate) fn verify(arguments: &VerifyArguments) -> Result<ExitCode, Failure> {
     let revocation = Revocation { lists: &lists, staple };
     let case = Case { certificates: &certificates, anchors: &anchors, purpose, clock: arguments.time, revocation };
     let validation = validate(&case);
+    // What is asked of certificates beyond that, is asked of servers'.
+    let leaf = certificates.first().filter(|_| arguments.purpose == VerifyPurpose::Server);
+    let year = year(arguments.time);
+    let verdict = leaf.map_or(Verdict { judgements: Vec::new() }, |leaf| certificate_verdict(leaf, year));
     let output = match arguments.format {
-        Format::Text => report(&validation, arguments.time),
-        Format::Json => json(&validation),
+        Format::Text => report(&validation, arguments.time) + &verdict::told(&verdict, year.to_string()),
+        Format::Json => json(&validation, &verdict),
     };
     terminal::print(&output)?;
     Ok(if validation.result.is_ok() { ExitCode::SUCCESS } else { ExitCode::from(FAILED) })
@@ -43,6 +48,13 @@ fn purpose(arguments: &VerifyArguments) -> Result<Purpose<'_>, Failure> {
         (VerifyPurpose::Server, None) => Err(Failure::Arguments(texts::host_needed())),
         (VerifyPurpose::Client, _) => Ok(Purpose::Client),
     }
+}
+
+/// The clock's year, as far as it is known what the standards say in it.
+fn year(clock: u64) -> u16 {
+    let text = time::text(clock);
+    let year = text.split_once('-').and_then(|(year, _)| year.parse().ok());
+    year.unwrap_or(LAST_YEAR).clamp(FIRST_YEAR, LAST_YEAR)
 }
 
 /// Every check with its evidence, and how it ended.
@@ -81,6 +93,16 @@ struct Report<'v> {
     /// How many signatures were verified.
     signatures_verified: usize,
     checks: Vec<CheckReport<'v>>,
+    /// What the standards of the clock's year say of the leaf, apart from that.
+    judgements: Vec<JudgementReport<'v>>,
+}
+
+#[derive(Serialize)]
+struct JudgementReport<'v> {
+    subject: &'static str,
+    choice: &'v str,
+    grade: &'static str,
+    clause: &'static str,
 }
 
 #[derive(Serialize)]
@@ -92,7 +114,7 @@ struct CheckReport<'v> {
     text: String,
 }
 
-fn json(validation: &Validation) -> String {
+fn json(validation: &Validation, verdict: &Verdict) -> String {
     let fault = validation.result.as_ref().err();
     let report = Report {
         accepted: fault.is_none(),
@@ -100,6 +122,7 @@ fn json(validation: &Validation) -> String {
         alert: fault.map(|check| check.alert.to_string()),
         signatures_verified: validation.verifications,
         checks: validation.checks.iter().map(check_report).collect(),
+        judgements: verdict.judgements.iter().map(judgement_report).collect(),
     };
     // Nothing in it can fail to be written: its keys are names.
     serde_json::to_string_pretty(&report).unwrap_or_default() + "\n"
@@ -117,5 +140,14 @@ fn check_report(check: &Check) -> CheckReport<'_> {
         },
         evidence: &check.evidence,
         text: tell_fact(&check.evidence),
+    }
+}
+
+fn judgement_report(judgement: &Judgement) -> JudgementReport<'_> {
+    JudgementReport {
+        subject: judgement.subject.slug(),
+        choice: &judgement.choice,
+        grade: judgement.grade.slug(),
+        clause: judgement.clause,
     }
 }

@@ -5,8 +5,8 @@ use tls_pki::TrustAnchors;
 
 use crate::resumption::LONGEST_TICKET;
 use crate::{
-    ClientAuthentication, ClientSession, Compressor, Conduct, ExternalPsk, Identity, ServerMemory, TicketKey,
-    Tls12Session, Tls13Session,
+    ClientAuthentication, ClientSession, Compressor, Conduct, ExternalPsk, Identity, ReplayDefence, ServerMemory,
+    TicketKey, Tls12Session, Tls13Session,
 };
 use tls_wire::{
     CertificateCompressionAlgorithm, CipherSuite, Extension, MAX_PLAINTEXT, NamedGroup, ProtocolVersion,
@@ -195,6 +195,8 @@ pub struct ServerConfig {
     pub ticket_lifetime: u32,
     /// In TLS 1.3, how many bytes of early data it takes with a ticket (RFC 9846 §4.3.10); with 0, none.
     pub max_early_data_size: u32,
+    /// What it does so that early data does not count twice. Without anything it takes whatever opens, which RFC 9846 §8 forbids.
+    pub replay_defence: Option<ReplayDefence>,
     /// In TLS 1.3, tickets that it has not sealed, but remembers, each with its key.
     pub known_tickets: Vec<Tls13Session>,
     /// What time it is, in seconds since 1970-01-01T00:00:00Z: how old a session is that a client comes back with.
@@ -236,6 +238,7 @@ impl ServerConfig {
             ticket_key: None,
             tickets: 1,
             max_early_data_size: 0,
+            replay_defence: Some(ReplayDefence::Freshness),
             known_tickets: Vec::new(),
             ticket_lifetime: TWO_HOURS,
             clock: 0,

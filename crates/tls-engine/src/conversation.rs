@@ -1,8 +1,9 @@
 //! What two parties and the wire between them do until nobody has anything more to say.
 
 use crate::application::{self, Exchange, Pieces};
+use crate::attack::Recorded;
 use crate::{Endpoint, Goodbye, KeyUpdate, Scenario, Wire};
-use tls_transcript::{Direction, Recorder, Role};
+use tls_transcript::{Actor, Direction, RecordId, Recorder, Role};
 
 /// Both parties and what lies between them.
 pub(crate) struct Conversation<'a, 'r> {
@@ -33,6 +34,27 @@ pub(crate) enum Visit {
     Second,
     /// Somebody comes who only seems to have done so.
     Stranger,
+}
+
+/// The server alone, to which somebody plays records of an earlier connection, and who answers as it would answer the client.
+/// Whoever plays them takes the answer off the wire, and can make nothing of it.
+pub(crate) fn answer_replay(mut server: Endpoint, records: &[Recorded], talk: Talk<'_>, recorder: &mut Recorder) {
+    let connection = recorder.connection();
+    for Recorded { wire, context } in records {
+        recorder.record(Direction::ClientToServer, wire, *context, None);
+        server.receive(wire, recorder);
+    }
+    if !server.received_application_data().is_empty() {
+        for piece in talk.pieces.of(&application::parcels(&talk.scenario.server_name).response) {
+            server.send_application_data(piece, recorder);
+        }
+    }
+    server.outgoing();
+    let answered = recorder.so_far().records().filter(|(_, record)| record.connection == connection);
+    let answers: Vec<RecordId> =
+        answered.filter(|(_, record)| record.sender == Actor::Server).map(|(id, _)| id).collect();
+    answers.into_iter().for_each(|id| recorder.received(Role::Client, id));
+    server.transport_closed(recorder);
 }
 
 /// More records than any run needs: a wire that answers each record with several must come to an end.

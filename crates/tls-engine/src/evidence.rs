@@ -424,6 +424,25 @@ pub enum Evidence {
     },
     /// What the second hello of a client is.
     RetriedHello(RetriedHello),
+    /// The client shows a ticket that has been used, and may be used once.
+    TicketUsed {
+        /// How many bytes it has.
+        length: usize,
+    },
+    /// How old a ticket is, in milliseconds.
+    HelloAge {
+        /// As the client says.
+        told: u64,
+        /// As the server counts.
+        counted: u64,
+        /// By how much these may differ.
+        tolerance: u64,
+    },
+    /// Whether a hello with early data has come before.
+    HelloRecorded {
+        /// Whether it has.
+        seen: bool,
+    },
     /// The server takes up the session that the client comes back with.
     SessionResumed {
         /// By what.

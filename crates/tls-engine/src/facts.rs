@@ -272,6 +272,13 @@ impl From<&Evidence> for Fact {
                 RetriedHello::AnotherCookie => "another-cookie",
                 RetriedHello::Changed => "changed",
             }),
+            Evidence::TicketUsed { length } => facts::ticket_used(*length),
+            Evidence::HelloAge { told, counted, tolerance } => {
+                const MILLISECONDS: u64 = 1000;
+                let seconds = |age: &u64| age / MILLISECONDS;
+                facts::hello_age_compared(seconds(told), seconds(counted), seconds(tolerance))
+            }
+            Evidence::HelloRecorded { seen } => facts::hello_recorded(if *seen { "seen" } else { "new" }),
             Evidence::SessionResumed { way } => facts::session_taken_up(word(*way)),
             Evidence::SessionNotResumed { way } => facts::session_not_taken_up(word(*way)),
             Evidence::ResumedSuite { suite, session } => facts::resumed_suite_compared(*suite, *session),

@@ -59,7 +59,7 @@ pub use run::{Prepared, run};
 pub use scenario::{
     ATTACKS, Aim, Attack, Auth, CertificateKind, Changed, Choice, ClientManner, EarlyData, Edit, FAULTS, Fault,
     Goodbye, HandshakeKind, KeyExchange, KeyUpdate, NamedScenario, PARAMETERS, Parameter, Problem, PskUse, RecordLimit,
-    Repair, Scenario, ScenarioErrors, SecondVisit, Sender, VersionRange, Versions, parameter,
+    Repair, ReplayDefence, Scenario, ScenarioErrors, SecondVisit, Sender, VersionRange, Versions, parameter,
 };
 pub use tls_terms::Rule;
 pub use wire::Wire;

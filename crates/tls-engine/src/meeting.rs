@@ -51,12 +51,6 @@ impl Meeting {
         Self { client, server, randomness }
     }
 
-    /// Somebody else comes to the server.
-    pub(crate) fn with_visitor(client: ClientConfig, server: ServerConfig, randomness: Randomness) -> Self {
-        let server = ServerConfig { clock: client.clock, ..server };
-        Self { client, server, randomness }
-    }
-
     /// Both in one process: the client on the first connection, the server on the second, which is the same unless
     /// somebody sits between them.
     pub(crate) fn hold(

@@ -110,6 +110,7 @@ impl Prepared {
         if scenario.early_data.is_some() {
             client.early_data = Some(parcels(&scenario.server_name).request);
             server.max_early_data_size = MOST_EARLY_DATA;
+            server.replay_defence = scenario.replay_defence;
         }
         server.external_psks.clone_from(&client.external_psks);
         server.psk_modes.clone_from(&client.psk_modes);

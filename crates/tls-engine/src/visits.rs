@@ -1,10 +1,11 @@
 //! Who comes to the server, one after the other: the client, for the first time and once more, and whoever comes in its place.
 
-use crate::attack::{Edits, Left, Visitor};
+use crate::attack::{Edits, Left, Speech, Visitor};
+use crate::conversation::answer_replay;
 use crate::conversation::{Talk, Visit};
 use crate::meeting::{LATER, Meeting};
 use crate::scenario::{Aim, Edit};
-use crate::{ClientConfig, ClientSession, Randomness, ServerConfig, Wire};
+use crate::{ClientConfig, ClientSession, Endpoint, Randomness, ServerConfig, Wire};
 use tls_transcript::{ConnectionId, Player, Recorder, Role};
 
 /// All visits of a run.
@@ -46,16 +47,35 @@ impl Visits<'_> {
         meeting.hold(Talk { visit, unheard: false, ..self.talk }, [another; 2], wire, recorder);
     }
 
-    /// After so many visits of the client's, whoever is on the wire comes in its place, if it can. Gives whether somebody came.
+    /// After so many visits of the client's, whoever is on the wire comes in its place, if it can, and as often as it likes. Gives
+    /// whether somebody came.
     fn let_in(&self, kept: &ClientSession, visits: u64, wire: &mut Wire<'_>, recorder: &mut Recorder) -> bool {
-        let clock = self.client.clock.saturating_add(visits * LATER);
+        let clock = self.client.clock.saturating_add((visits - 1) * LATER);
         let left = Left { kept: Some(kept), ticket_key: self.server.ticket_key.as_ref(), clock };
-        let Some(Visitor { connection, client, randomness }) = wire.visitor(&left, recorder) else { return false };
-        wire.begin_anew();
+        let mut has_come = false;
+        while let Some(visitor) = wire.visitor(&left, recorder) {
+            has_come = true;
+            self.receive(visitor, wire, recorder);
+        }
+        has_come
+    }
+
+    fn receive(&self, visitor: Visitor, wire: &mut Wire<'_>, recorder: &mut Recorder) {
+        let Visitor { connection, clock, speech, randomness } = visitor;
         let before = recorder.cast(Role::Client, Player::Attacker);
-        let talk = Talk { visit: Visit::Stranger, unheard: false, ..self.talk };
-        Meeting::with_visitor(client, self.server.clone(), randomness).hold(talk, [connection; 2], wire, recorder);
+        let server = ServerConfig { clock, ..self.server.clone() };
+        match speech {
+            Speech::OfItsOwn(client) => {
+                wire.begin_anew();
+                let talk = Talk { visit: Visit::Stranger, unheard: false, ..self.talk };
+                Meeting { client: *client, server, randomness }.hold(talk, [connection; 2], wire, recorder);
+            }
+            Speech::PlayedAgain(records) => {
+                recorder.turn_to(connection);
+                let server = Endpoint::server(server, randomness, recorder);
+                answer_replay(server, &records, self.talk, recorder);
+            }
+        }
         recorder.cast(Role::Client, before);
-        true
     }
 }

@@ -167,6 +167,12 @@ crate::table::facts! {
     suite_taken_with_psk = "suite-taken-with-psk" (suite, place, group, offered);
     /// What the second hello is: `as-asked`, `without-share`, `another-share`, `another-cookie` or `changed`.
     retried_hello_compared = "retried-hello-compared" (found);
+    /// The client shows a ticket of that many bytes which has been used, and may be used once.
+    ticket_used = "ticket-used" (length);
+    /// How old the ticket is: as the client says, as the server counts, and by how much these may differ, in seconds.
+    hello_age_compared = "hello-age-compared" (told, counted, tolerance);
+    /// Whether a hello with early data has come before: `seen`, or `new`.
+    hello_recorded = "hello-recorded" (seen);
     /// The server takes up the session that the client comes back with, by its `session-id` or by a `ticket`.
     session_taken_up = "session-taken-up" (way);
     /// It does not.

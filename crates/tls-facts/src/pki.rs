@@ -27,6 +27,8 @@ crate::table::facts! {
     root_trusted = "root-trusted" (certificate);
     /// The path ends at a root that is not trusted.
     root_not_trusted = "root-not-trusted" (certificate);
+    /// Above that many authorities no further issuer is looked for: the last of them.
+    too_many_authorities = "too-many-authorities" (certificate, limit);
     /// The path ends before it comes to a root.
     issuer_missing = "issuer-missing" (certificate, issuer);
 

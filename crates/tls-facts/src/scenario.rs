@@ -93,6 +93,12 @@ crate::table::facts! {
     attack_on_one_visit = "attack-on-one-visit" ();
     /// The attack is one on a session, and there is none.
     no_session_to_attack = "no-session-to-attack" ();
+    /// The attack is one on early data that the server takes, and there is none.
+    no_early_data_to_replay = "no-early-data-to-replay" ();
+    /// Nothing is said that could be played again.
+    nothing_to_replay = "nothing-to-replay" ();
+    /// Early data that the server takes.
+    allowed_early_data = "allowed-early-data" ();
     /// The server has forgotten the session that the attack is one on.
     session_forgotten = "session-forgotten" ();
     /// The server remembers the session, and gives no ticket.

@@ -80,6 +80,8 @@ crate::table::facts! {
     attribute = "attribute" (name, value);
     /// Whether a certificate's owner may issue others (`yes`, `no`), and how many more may stand in between.
     basic_constraints = "basic-constraints" (authority, path_length);
+    /// For which names an authority may vouch, and for which not: lists.
+    name_constraints = "name-constraints" (permitted, excluded);
     /// What can be had at a place.
     access = "access" (method, place);
     /// A server's random ends in the mark of one that could have spoken TLS 1.3.

@@ -1,4 +1,4 @@
-//! Certificates that say whatever they are told to say: chains of any length, of authorities that several others have
+//! Certificates (and revocation lists) that say whatever they are told to say: chains of any length, of authorities that several others have
 //! certified, and with every mistake that a certificate can have. The certificates of the demo are made by [`issue`](crate::issue()), which makes
 //! none.
 
@@ -6,7 +6,8 @@ use crate::issue::Subject;
 use crate::time::x509_time;
 use crate::{IssueError, PrivateKey};
 use const_oid::db::rfc5280::{
-    ID_CE_BASIC_CONSTRAINTS, ID_CE_EXT_KEY_USAGE, ID_CE_KEY_USAGE, ID_CE_NAME_CONSTRAINTS, ID_CE_SUBJECT_ALT_NAME,
+    ID_CE_BASIC_CONSTRAINTS, ID_CE_CRL_NUMBER, ID_CE_EXT_KEY_USAGE, ID_CE_KEY_USAGE, ID_CE_NAME_CONSTRAINTS,
+    ID_CE_SUBJECT_ALT_NAME,
 };
 use const_oid::db::rfc5912::{
     ECDSA_WITH_SHA_256, ECDSA_WITH_SHA_384, ECDSA_WITH_SHA_512, SHA_1_WITH_RSA_ENCRYPTION, SHA_256_WITH_RSA_ENCRYPTION,
@@ -176,6 +177,26 @@ impl DraftExtension {
         let critical: &[u8] = if self.critical { &[1, 1, 0xff] } else { &[] };
         Ok(element(SEQUENCE, &[&encoded(&self.oid)?, critical, &element(4, &[&self.content])]))
     }
+}
+
+/// A revocation list (RFC 5280 §5) by `issuer`, good from one time to another, in seconds since 1970: these serial numbers, as the
+/// content of their INTEGERs, have been revoked when it begins.
+///
+/// # Errors
+/// A date that X.509 can't say, or a key that can't sign.
+pub fn revocation_list(issuer: &Holder, from: u64, to: u64, serials: &[&[u8]]) -> Result<Vec<u8>, IssueError> {
+    let scheme = issuer.key.certificate_scheme();
+    let algorithm = algorithm(scheme)?;
+    let (begins, ends) = (encoded(&x509_time(from)?)?, encoded(&x509_time(to)?)?);
+    let entries: Vec<u8> =
+        serials.iter().flat_map(|serial| element(SEQUENCE, &[&element(2, &[serial]), &begins])).collect();
+    let number = DraftExtension { oid: ID_CE_CRL_NUMBER, critical: false, content: element(2, &[&[1]]) };
+    let version_2 = element(2, &[&[1]]);
+    let extensions = element(0xa0, &[&element(SEQUENCE, &[&number.der()?])]);
+    let name = name(&issuer.common_name)?;
+    let revoked = if entries.is_empty() { Vec::new() } else { element(SEQUENCE, &[&entries]) };
+    let signed = element(SEQUENCE, &[&version_2, &algorithm, &name, &begins, &ends, &revoked, &extensions]);
+    sign(&signed, &algorithm, scheme, issuer)
 }
 
 const SEQUENCE: u8 = 0x30;

@@ -16,6 +16,7 @@ pub use study::{by_hand, glossary, lesson, quiz};
 pub use tls_facts::visible;
 pub use views::play::Play;
 pub use views::scene::Scene;
+pub use views::verdict::certificate_verdict;
 pub use views::{comparison, padding_oracle};
 pub use words::fact::tell_fact;
 pub use words::scenario;

@@ -241,6 +241,12 @@ rules! {
     PskOffered = "pre-shared-keys-offered", Server, "RFC 9846 §4.3.11", ILLEGAL_PARAMETER;
     /// The client has the pre-shared key that it names, and its hello has come as it was sent.
     PskBinder = "psk-binder", Server, "RFC 9846 §4.3.11.2", DECRYPT_ERROR, omissible;
+    /// The ticket that the client shows has not been used, where each may be used once.
+    TicketUnused = "ticket-unused", Server, "RFC 9846 §8.1", ILLEGAL_PARAMETER;
+    /// The hello with early data has come as soon after its ticket as it says itself.
+    HelloFresh = "hello-fresh", Server, "RFC 9846 §8.3", ILLEGAL_PARAMETER;
+    /// No such hello has come before.
+    HelloUnseen = "hello-unseen", Server, "RFC 9846 §8.2", ILLEGAL_PARAMETER;
     /// There is a suite that both can use, with a group and a signature.
     Tls13SuiteChoice = "cipher-suite-choice", Server, "RFC 9846 §4.2.1", HANDSHAKE_FAILURE;
     /// The client's Certificate repeats the context of the request that it answers.

@@ -3,6 +3,7 @@
 
 mod chains;
 mod judges;
+mod roots;
 
 use chains::Case;
 use judges::{by_openssl, by_ours, by_webpki};
@@ -42,7 +43,7 @@ impl Row {
     }
 }
 
-const TABLE: [Row; 47] = [
+const TABLE: [Row; 53] = [
     row("good", chains::good, None),
     row("good, right below the root", chains::right_below_the_root, None),
     row("good, three intermediates", chains::three_intermediates, None),
@@ -63,6 +64,8 @@ const TABLE: [Row; 47] = [
     row("self-signed leaf", chains::self_signed, Some(Rule::CertificateTrustAnchor)),
     row("unknown root", chains::unknown_root, Some(Rule::CertificateTrustAnchor)),
     row("missing intermediate", chains::missing_intermediate, Some(Rule::CertificateTrustAnchor)),
+    row("nine intermediates", chains::nine_intermediates, Some(Rule::CertificateTrustAnchor))
+        .openssl("follows a hundred"),
     row("issuer not a CA", chains::issuer_not_a_ca, Some(Rule::CertificateBasicConstraints)),
     row("issuer without basicConstraints", chains::issuer_without_constraints, Some(Rule::CertificateBasicConstraints)),
     row("path too long", chains::path_too_long, Some(Rule::CertificatePathLength)),
@@ -83,6 +86,7 @@ const TABLE: [Row; 47] = [
         .openssl("compares the wildcard's text, which is not below the excluded name"),
     row("address within its constraints", chains::permitted_address, None),
     row("address excluded", chains::address_excluded, Some(Rule::CertificateNameConstraints)),
+    row("IPv6 address below a constraint of IPv4", chains::other_family, Some(Rule::CertificateNameConstraints)),
     row("directory name not permitted", chains::directory_not_permitted, Some(Rule::CertificateNameConstraints)),
     row("the root constrains names", chains::root_constrains, Some(Rule::CertificateNameConstraints)),
     row("unknown critical extension", chains::unknown_critical, Some(Rule::CertificateCriticalExtensions)),
@@ -104,6 +108,11 @@ const TABLE: [Row; 47] = [
         .openssl("does not look at serial numbers, unless it is told to be strict")
         .webpki("does not look at serial numbers"),
     row("extension twice", chains::extension_twice, Some(Rule::CertificatePath)),
+    row("not in the revocation list", chains::not_revoked, None),
+    row("revoked", chains::revoked, Some(Rule::CertificateRevocationList)),
+    row("revocation list out of date", chains::stale_list, Some(Rule::CertificateRevocationList))
+        .webpki("does not look at the list's dates, unless it is told to"),
+    row("revocation list forged", chains::forged_list, Some(Rule::CertificateRevocationList)),
     row("must-staple without staple", chains::must_staple, Some(Rule::CertificateMustStaple))
         .openssl("leaves the TLS feature extension to whoever asks it")
         .webpki("does not know the TLS feature extension"),

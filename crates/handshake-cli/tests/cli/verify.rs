@@ -94,7 +94,8 @@ fn all_that_is_wrong_is_told_and_the_first_decides() {
         assert!(ended.stdout.contains(line), "no {line:?} in {}", ended.stdout);
     }
     let last = "rejected by certificate-dates; in TLS the answer is the alert certificate_expired\n";
-    assert!(ended.stdout.ends_with(last), "{}", ended.stdout);
+    assert!(ended.stdout.contains(last), "{}", ended.stdout);
+    assert!(ended.stdout.contains("What the standards say of it (2027)"), "{}", ended.stdout);
 }
 
 #[test]
@@ -106,6 +107,10 @@ fn the_json_form_says_the_same() {
     assert_eq!((&report["accepted"], &report["rejected_by"]), (&Value::Bool(true), &Value::Null));
     assert_eq!(report["signatures_verified"], 2);
     assert_eq!(result(&report, "certificate-path-length"), "passed");
+    assert_eq!(result(&report, "certificate-revocation-list"), "not-applicable");
+    let lifetime =
+        report["judgements"].as_array().expect("it is a list").iter().find(|one| one["subject"] == "lifetime");
+    assert_eq!(lifetime.expect("it is judged")["grade"], "fine");
     let bad = files.verify(&["--host", NAME, "--time", "2027-01-15T12:00:00Z", "--format", "json"]);
     assert_eq!(bad.code, 1);
     let report = json(&bad);
@@ -164,4 +169,27 @@ fn a_file_that_is_not_there_or_far_too_large_is_named() {
     let ended = files.verify(&["--host", NAME, "--time", NOW]);
     assert_eq!(ended.code, 2);
     assert!(ended.stderr.contains(&[&files.path("roots.pem"), " cannot be read"].concat()), "{}", ended.stderr);
+}
+
+#[test]
+fn what_is_to_say_whether_a_certificate_is_revoked_is_read_or_named() {
+    let files = Files::new();
+    let ask = |option: &str| files.verify(&["--host", NAME, "--time", NOW, option, &files.path("said")]);
+    files.write("said", "");
+    let told = ask("--crl");
+    assert_eq!((told.code, told.stderr.ends_with("said: no revocation list is there\n")), (2, true), "{}", told.stderr);
+    files.write("said", pem::encode("X509 CRL", &[0x30, 0]));
+    let told = ask("--crl");
+    assert_eq!(told.code, 2);
+    assert!(told.stderr.contains("revocation list 1 is malformed: "), "{}", told.stderr);
+    files.write("said", [0x30, 3, 10, 1, 0]);
+    let told = ask("--ocsp");
+    assert_eq!(told.code, 2);
+    assert!(told.stderr.contains("the OCSP response is malformed: "), "{}", told.stderr);
+    // tryLater
+    files.write("said", [0x30, 3, 10, 1, 3]);
+    let told = ask("--ocsp");
+    assert_eq!(told.code, 1);
+    assert!(told.stdout.contains("✗ certificate-status-response"), "{}", told.stdout);
+    assert!(told.stdout.contains("the OCSP responder answers with tryLater alone"), "{}", told.stdout);
 }

@@ -12,6 +12,7 @@ mod impostor;
 mod messages;
 mod records;
 mod relay;
+mod replay;
 mod rewriter;
 mod sight;
 mod table;
@@ -27,7 +28,7 @@ pub(crate) use equipment::Equipment;
 pub(crate) use hand::{Arriving, Hand};
 pub(crate) use sight::Sight;
 pub(crate) use table::behaviour_of;
-pub(crate) use visitor::{Left, Visitor};
+pub(crate) use visitor::{Left, Recorded, Speech, Visitor};
 
 use crate::Randomness;
 use crate::scenario::Sender;

@@ -1,11 +1,11 @@
 //! The behaviours of all attacks; each stands beside whoever does it.
 
 use super::behaviour::Behaviour;
-use super::{finished, hello, impostor, messages, records, relay, thief, version};
+use super::{finished, hello, impostor, messages, records, relay, replay, thief, version};
 use crate::scenario::Attack;
 
 /// One for each attack, in the order of their table.
-static BEHAVIOURS: [&Behaviour; 22] = [
+static BEHAVIOURS: [&Behaviour; 23] = [
     &relay::SWAPPED_CERTIFICATE,
     &relay::INSTALLED_ROOT,
     &impostor::IMPOSTOR,
@@ -28,6 +28,7 @@ static BEHAVIOURS: [&Behaviour; 22] = [
     &thief::STOLEN_TICKET,
     &thief::STOLEN_SESSION,
     &thief::STOLEN_TICKET_KEY,
+    &replay::EARLY_DATA_REPLAY,
 ];
 
 /// How this attack is done.

@@ -3,8 +3,9 @@
 use super::behaviour::{Behaviour, as_they_are};
 use super::bluff::{Agreed, bluff};
 use super::hand::as_attacker;
-use super::visitor::{Left, Visitor};
+use super::visitor::{Left, Speech, Visitor};
 use super::{Attacker, Equipment, Hand, Passing};
+use crate::meeting::LATER;
 use crate::tls13::psk::TicketState;
 use crate::{ClientConfig, ClientSession, Randomness, ServerSession, TicketKey, Tls12Session, Tls13Session};
 use rand::Rng;
@@ -111,9 +112,9 @@ impl Thief {
     }
 
     /// The session that it comes with; none as long as it has too little for that.
-    fn session(&self, left: &Left<'_>) -> Option<ClientSession> {
+    fn session(&self, left: &Left<'_>, clock: u64) -> Option<ClientSession> {
         match self.loot {
-            Loot::Name => self.by_name(left),
+            Loot::Name => self.by_name(clock),
             Loot::Session => left.kept.cloned(),
             Loot::TicketKey => {
                 let key = left.ticket_key?;
@@ -127,7 +128,7 @@ impl Thief {
     }
 
     /// It has the name alone, and makes up what belongs to it.
-    fn by_name(&self, left: &Left<'_>) -> Option<ClientSession> {
+    fn by_name(&self, clock: u64) -> Option<ClientSession> {
         let (name, suite) = (self.name.clone()?, self.suite?);
         let of_tls12 = |session_id, ticket| {
             ClientSession::Tls12(Tls12Session {
@@ -139,7 +140,7 @@ impl Thief {
                 // It never comes to use it: it says nothing that is made with it.
                 master_secret: [0; 48],
                 extended_master_secret: self.extended,
-                received: left.clock,
+                received: clock,
             })
         };
         Some(match name {
@@ -149,7 +150,7 @@ impl Thief {
                 let mut psk = vec![0; Tls13Suite::of(suite)?.hash.len()];
                 self.randomness.stream("pre-shared-key").fill_bytes(&mut psk);
                 // It says of the age what the client said.
-                let (age_add, made, lifetime) = (obfuscated_age, left.clock, u32::MAX);
+                let (age_add, made, lifetime) = (obfuscated_age, clock, u32::MAX);
                 self.of_tls13(TicketState { suite, psk, made, lifetime, age_add, protocol: None }, &ticket)
             }
         })
@@ -229,10 +230,10 @@ impl Thief {
 
 impl Attacker for Thief {
     fn take(&mut self, passing: Passing, hand: &mut Hand<'_>) {
-        self.last = Some(passing.id);
         if self.has_come {
             return self.hear_server(passing, hand);
         }
+        self.last = Some(passing.id);
         if let Some(message) = &passing.message {
             self.listen(message);
         }
@@ -240,14 +241,20 @@ impl Attacker for Thief {
     }
 
     fn come(&mut self, left: &Left<'_>, recorder: &mut Recorder) -> Option<Visitor> {
-        let (record, session) = (self.last?, self.session(left)?);
+        let clock = left.clock.saturating_add(LATER);
+        let (record, session) = (self.last.take()?, self.session(left, clock)?);
         let connection = recorder.open_connection();
         recorder.turn_to(connection);
         let deed = self.tell(&session, left, recorder);
         recorder.event(Event::Tampered { actor: Actor::Attacker(Role::Client), record, deed });
         self.has_come = true;
-        let client = ClientConfig { session: Some(session), clock: left.clock, ..self.client.clone() };
-        Some(Visitor { connection, client, randomness: self.randomness.of("visit") })
+        let client = ClientConfig { session: Some(session), clock, ..self.client.clone() };
+        Some(Visitor {
+            connection,
+            clock,
+            speech: Speech::OfItsOwn(Box::new(client)),
+            randomness: self.randomness.of("visit"),
+        })
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::{ClientConfig, ClientSession, Randomness, TicketKey};
 use tls_transcript::ConnectionId;
+use tls_wire::RecordContext;
 
 /// What is left when a visit of the client's is over, as somebody would have it to whom it leaked.
 pub(crate) struct Left<'a> {
@@ -9,16 +10,35 @@ pub(crate) struct Left<'a> {
     pub(crate) kept: Option<&'a ClientSession>,
     /// The server's key for tickets.
     pub(crate) ticket_key: Option<&'a TicketKey>,
-    /// What time it is when somebody comes.
+    /// What time it is.
     pub(crate) clock: u64,
 }
 
-/// Who comes, and how it speaks.
+/// Who comes.
 pub(crate) struct Visitor {
     /// The connection that it has opened.
     pub(crate) connection: ConnectionId,
-    /// As a client would.
-    pub(crate) client: ClientConfig,
+    /// When.
+    pub(crate) clock: u64,
+    /// How it speaks.
+    pub(crate) speech: Speech,
     /// Where the random values of this connection come from.
     pub(crate) randomness: Randomness,
+}
+
+/// How whoever comes speaks.
+pub(crate) enum Speech {
+    /// As a client would.
+    OfItsOwn(Box<ClientConfig>),
+    /// It says what was said before, and understands nothing of the answer.
+    PlayedAgain(Vec<Recorded>),
+}
+
+/// A record as it came by.
+#[derive(Clone)]
+pub(crate) struct Recorded {
+    /// Header and fragment.
+    pub(crate) wire: Vec<u8>,
+    /// How its fragment is to be read.
+    pub(crate) context: RecordContext,
 }

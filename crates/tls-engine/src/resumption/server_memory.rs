@@ -1,7 +1,7 @@
 //! What a server remembers between its connections.
 
 use super::server_session::ServerSession;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// A server's memory. Clones share it, so that each of a server's connections can be given one.
@@ -17,6 +17,34 @@ struct Inner {
     sessions: BTreeMap<Vec<u8>, ServerSession>,
     /// Their names, the oldest first.
     order: VecDeque<Vec<u8>>,
+    /// The tickets that have been used, each for good.
+    used: Passed,
+    /// The proofs of the hellos that came with early data.
+    hellos: Passed,
+}
+
+/// What has come by before.
+#[derive(Debug, Default)]
+struct Passed {
+    seen: BTreeSet<Vec<u8>>,
+    order: VecDeque<Vec<u8>>,
+}
+
+impl Passed {
+    /// So much is remembered; the oldest goes when more comes.
+    const MOST: usize = 10_000;
+
+    /// Notes it, if it is new.
+    fn note(&mut self, what: &[u8]) {
+        if self.seen.insert(what.to_vec()) {
+            self.order.push_back(what.to_vec());
+        }
+        while self.order.len() > Self::MOST {
+            if let Some(oldest) = self.order.pop_front() {
+                self.seen.remove(&oldest);
+            }
+        }
+    }
 }
 
 impl ServerMemory {
@@ -61,6 +89,28 @@ impl ServerMemory {
         }
     }
 
+    /// Whether a ticket of TLS 1.3 has been [used](Self::use_up).
+    #[must_use]
+    pub fn has_used(&self, ticket: &[u8]) -> bool {
+        self.inner().used.seen.contains(ticket)
+    }
+
+    /// A ticket of TLS 1.3 is used, and shall be no more (RFC 9846 §8.1).
+    pub fn use_up(&self, ticket: &[u8]) {
+        self.inner().used.note(ticket);
+    }
+
+    /// Whether a hello with this binder has been [recorded](Self::record).
+    #[must_use]
+    pub fn has_recorded(&self, binder: &[u8]) -> bool {
+        self.inner().hellos.seen.contains(binder)
+    }
+
+    /// Records a hello by its binder, which is right (RFC 9846 §8.2).
+    pub fn record(&self, binder: &[u8]) {
+        self.inner().hellos.note(binder);
+    }
+
     /// Forgets a session.
     pub fn forget(&self, id: &[u8]) {
         let mut inner = self.inner();
@@ -97,6 +147,18 @@ mod tests {
         assert_eq!(memory.emptied().session(&[1]), None);
         memory.forget(&[1]);
         assert_eq!(memory.session(&[1]), None);
+    }
+
+    #[test]
+    fn tickets_and_hellos_are_remembered_apart_and_not_without_end() {
+        let memory = ServerMemory::default();
+        memory.use_up(&[1]);
+        memory.record(&[2]);
+        let seen = |what: &[u8]| (memory.has_used(what), memory.has_recorded(what));
+        assert_eq!([[1], [2]].map(|what| seen(&what)), [(true, false), (false, true)]);
+        assert!(!memory.emptied().has_used(&[1]), "who has lost its memory takes a ticket again");
+        (0..=Passed::MOST as u32).for_each(|more| memory.use_up(&more.to_be_bytes()));
+        assert_eq!((seen(&[1]).0, memory.has_used(&1_u32.to_be_bytes())), (false, true));
     }
 
     #[test]

@@ -2,7 +2,8 @@
 //! (`attack`), its label (`texts/en/choice.ftl`) and its text
 //! (`texts/en/attacks`).
 
-use super::{CertificateKind, KeyExchange, Scenario, SecondVisit};
+use super::parameter::{EARLY_DATA, Parameter, SECOND_VISIT};
+use super::{CertificateKind, EarlyData, KeyExchange, Scenario, SecondVisit};
 use tls_facts::{Fact, scenario as facts};
 use tls_keys::{ExchangeGroup, SUPPORTED_SUITES, Suite, SuiteParameters, TLS13_SUITES, Tls13Suite};
 use tls_transcript::Role;
@@ -53,31 +54,38 @@ pub(crate) enum Needs {
     Nothing,
     /// A session to come back with.
     Session,
+    /// One to come back with, and early data that the server takes.
+    EarlyData,
 }
 
 impl Needs {
-    /// Adds it where it is missing.
-    fn bring(self, scenario: &mut Scenario) {
-        match self {
-            Self::Nothing => {}
-            Self::Session => {
-                scenario.second_visit.get_or_insert(SecondVisit::usual(scenario.version.agreed()));
-            }
+    /// Adds it where it is missing, and where `is_open` says that nobody has said otherwise.
+    fn bring(self, scenario: &mut Scenario, is_open: impl Fn(&Parameter) -> bool) {
+        if self != Self::Nothing && is_open(&SECOND_VISIT) {
+            scenario.second_visit.get_or_insert(SecondVisit::usual(scenario.version.agreed()));
+        }
+        if self == Self::EarlyData && is_open(&EARLY_DATA) {
+            scenario.early_data.get_or_insert(EarlyData::Accepted);
         }
     }
 
     /// Why a scenario does not have it, if it does not.
     fn objection(self, scenario: &Scenario) -> Option<Fact> {
+        let retried = || scenario.require_retry || scenario.key_share.is_some();
         match self {
             Self::Nothing => None,
-            Self::Session if scenario.second_visit.is_none() => Some(facts::no_session_to_attack()),
-            Self::Session => scenario.server_forgets.then(facts::session_forgotten),
+            _ if scenario.second_visit.is_none() => Some(facts::no_session_to_attack()),
+            _ if scenario.server_forgets => Some(facts::session_forgotten()),
+            Self::EarlyData if scenario.early_data != Some(EarlyData::Accepted) || retried() => {
+                Some(facts::no_early_data_to_replay())
+            }
+            _ => None,
         }
     }
 }
 
 /// All attacks; those with the same aim follow one another.
-pub static ATTACKS: [Attack; 22] = [
+pub static ATTACKS: [Attack; 23] = [
     Attack {
         name: "swapped-certificate",
         aim: Aim::Place,
@@ -264,6 +272,14 @@ pub static ATTACKS: [Attack; 22] = [
         elsewhere: None,
         objection: |scenario| (scenario.second_visit == Some(SecondVisit::SessionId)).then(facts::no_ticket_to_open),
     },
+    Attack {
+        name: "early-data-replay",
+        aim: Aim::Kept,
+        versions: NEW,
+        needs: Needs::EarlyData,
+        elsewhere: None,
+        objection: |_| None,
+    },
 ];
 
 /// Whoever is to be talked down needs something to be talked down to.
@@ -299,14 +315,14 @@ impl Attack {
         scenario.external_psk?;
         match (self.is_on_certificates(), self.needs) {
             (true, _) => Some(facts::attack_on_certificates()),
-            (false, Needs::Session) => Some(facts::second_visit_with_ticket()),
+            (false, Needs::Session | Needs::EarlyData) => Some(facts::second_visit_with_ticket()),
             (false, Needs::Nothing) => None,
         }
     }
 
-    /// Adds to a scenario what the attack can't be done without.
-    pub(crate) fn bring_what_it_needs(&self, scenario: &mut Scenario) {
-        self.needs.bring(scenario);
+    /// Adds to a scenario what the attack can't be done without, where `is_open` says that nobody has said otherwise.
+    pub(crate) fn bring_what_it_needs(&self, scenario: &mut Scenario, is_open: impl Fn(&Parameter) -> bool) {
+        self.needs.bring(scenario, is_open);
     }
 }
 

@@ -2,7 +2,8 @@
 //! come up.
 
 use super::parameter::{
-    CERTIFICATE_COMPRESSION, CLIENT_CERTIFICATE, EARLY_DATA, EDIT, SECOND_VISIT, SERVER_FORGETS, WITHOUT,
+    CERTIFICATE_COMPRESSION, CLIENT_CERTIFICATE, EARLY_DATA, EDIT, REPLAY_DEFENCE, SECOND_VISIT, SERVER_FORGETS,
+    WITHOUT,
 };
 use super::{Auth, EarlyData, Problem, Scenario, edited};
 use tls_facts::{Fact, scenario as facts};
@@ -61,6 +62,12 @@ impl Scenario {
             let why = (facts::early_data_never_taken(), facts::allowed_taken_early_data());
             idle(EARLY_DATA.name, self.value(&EARLY_DATA), why)
         });
-        edits.chain(unasked).chain(uncompressed).chain(alone).chain(unforgotten).chain(unseen).chain(untaken).collect()
+        let takes_early_data = self.early_data == Some(EarlyData::Accepted);
+        let unplayed = (self.replay_defence.is_some() && !takes_early_data).then(|| {
+            let why = (facts::nothing_to_replay(), facts::allowed_early_data());
+            idle(REPLAY_DEFENCE.name, self.value(&REPLAY_DEFENCE), why)
+        });
+        let of_visits = alone.into_iter().chain(unforgotten).chain(untaken).chain(unplayed);
+        edits.chain(unasked).chain(uncompressed).chain(of_visits).chain(unseen).collect()
     }
 }

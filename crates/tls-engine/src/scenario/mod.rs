@@ -27,6 +27,7 @@ pub mod parameter;
 mod parse;
 mod psk_use;
 mod record_limit;
+mod replay_defence;
 mod second_visit;
 mod settle;
 mod varied;
@@ -51,6 +52,7 @@ pub use parameter::{Choice, PARAMETERS, Parameter};
 pub use parse::{Problem, ScenarioErrors};
 pub use psk_use::PskUse;
 pub use record_limit::RecordLimit;
+pub use replay_defence::ReplayDefence;
 pub use second_visit::SecondVisit;
 pub use versions::{VersionRange, Versions};
 
@@ -102,6 +104,8 @@ pub struct Scenario {
     pub server_forgets: bool,
     /// In TLS 1.3, whether the client says its first request along with its hello, and whether the server takes it; none if it waits.
     pub early_data: Option<EarlyData>,
+    /// What the server does so that early data does not count twice.
+    pub replay_defence: Option<ReplayDefence>,
     /// What somebody on the wire does; nothing, if nobody meddles.
     pub attack: Option<&'static Attack>,
     /// Bytes that arrive as others.
@@ -172,6 +176,7 @@ impl Default for Scenario {
             second_visit: None,
             server_forgets: false,
             early_data: None,
+            replay_defence: None,
             attack: None,
             edits: Vec::new(),
             without: Vec::new(),

@@ -42,7 +42,7 @@ const OF_VERSIONS: [Row; 3] = [
 ];
 
 /// Those in which the client comes back: two connections each.
-const SECOND_VISITS: [Row; 7] = [
+const SECOND_VISITS: [Row; 8] = [
     ("tls12-session-id", "key-exchange=ecdhe&second-visit=session-id"),
     ("tls12-ticket", "key-exchange=ecdhe&second-visit=ticket"),
     ("tls12-ticket-forgotten", "key-exchange=ecdhe&second-visit=ticket&server-forgets=on"),
@@ -50,6 +50,7 @@ const SECOND_VISITS: [Row; 7] = [
     ("tls13-psk-only", "version=1.3&second-visit=psk-only"),
     ("tls13-early-data", "version=1.3&second-visit=psk&early-data=accepted"),
     ("tls13-early-data-rejected", "version=1.3&second-visit=psk&early-data=rejected"),
+    ("tls13-early-data-replayed", "version=1.3&second-visit=psk&early-data=accepted&attack=early-data-replay"),
 ];
 
 impl NamedScenario {

@@ -1,7 +1,7 @@
 //! Settles the four choices that depend on each other (key exchange, suite, group, certificate): of all valid
 //! combinations it finds the one that is nearest to what was wished for. There are a few hundred.
 
-use super::parameter::{ATTACK, Fit, Parameter, SECOND_VISIT, SUITE};
+use super::parameter::{ATTACK, Fit, Parameter, SUITE};
 use super::{CertificateKind, KeyExchange, PARAMETERS, Scenario, Versions};
 use tls_keys::{BulkCipher, HashAlgorithm, SUPPORTED_SUITES, Suite, SuiteParameters, TLS13_SUITES};
 use tls_wire::{CipherSuite, NamedGroup, ProtocolVersion};
@@ -39,9 +39,9 @@ impl Wishes<'_> {
     pub(super) fn settle(&self) -> Option<Scenario> {
         let mut completed = self.scenario.clone();
         // What an attack can't be done without comes with it, where nobody has said that it shall not.
-        let is_open = self.demanded == Some(&ATTACK) || !self.given.contains(&&SECOND_VISIT);
-        if let Some(attack) = completed.attack.filter(|_| is_open) {
-            attack.bring_what_it_needs(&mut completed);
+        let is_open = |own: &Parameter| self.demanded == Some(&ATTACK) || !self.given.iter().any(|given| *given == own);
+        if let Some(attack) = completed.attack {
+            attack.bring_what_it_needs(&mut completed, is_open);
         }
         Wishes { scenario: &completed, ..*self }.nearest()
     }

@@ -5,7 +5,7 @@ use crate::omission::Omission;
 use std::collections::BTreeSet;
 
 /// Other suites and extensions than those of the named scenarios.
-const SUITES: [&str; 57] = [
+const SUITES: [&str; 61] = [
     "version=client:1.2,server:1.2-1.3&key-exchange=ecdhe",
     "version=client:1.2,server:ssl3-1.1&key-exchange=rsa",
     "version=client:1.2-1.3,server:1.1",
@@ -58,6 +58,10 @@ const SUITES: [&str; 57] = [
     "key-exchange=ecdhe&second-visit=session-id&attack=stolen-ticket",
     "key-exchange=dhe&second-visit=session-id&attack=stolen-session",
     "version=1.3&second-visit=psk-only&attack=stolen-ticket-key",
+    "version=1.3&attack=early-data-replay&replay-defence=single-use",
+    "version=1.3&attack=early-data-replay&replay-defence=recording",
+    "version=1.3&attack=early-data-replay&replay-defence=freshness",
+    "version=1.3&second-visit=psk-only&early-data=accepted&replay-defence=recording",
     "version=client:1.2-1.3,server:1.2&key-exchange=ecdhe&second-visit=session-id",
     "version=client:1.2-1.3,server:1.2&key-exchange=ecdhe&second-visit=ticket&server-forgets=on",
     "key-exchange=ecdhe&second-visit=session-id&edit=2.server.1:76:c030",

@@ -26,5 +26,6 @@ pub(super) fn send_ticket(
     let message = NewSessionTicket { ticket_lifetime_hint: SESSION_LIFETIME, ticket };
     let message = out.send(&HandshakeMessage::NewSessionTicket(message), messages)?;
     out.travels(id, message, "ticket", OnWire::AsItIs);
+    out.travels(secret, message, "ticket", OnWire::Encrypted);
     Ok(())
 }

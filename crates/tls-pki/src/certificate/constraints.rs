@@ -85,16 +85,9 @@ impl Subtree {
         })
     }
 
-    /// Whether it says anything of names of this kind.
+    /// Whether it says anything of names of this kind. Addresses of both lengths are of one kind.
     pub(crate) fn is_about(&self, name: &PresentedName) -> bool {
-        match (self, name) {
-            (Self::Dns(_), PresentedName::Dns(_)) | (Self::Directory(_), PresentedName::Directory(_)) => true,
-            (Self::Ip { network, .. }, PresentedName::Ip(address)) => network.len() == octets(*address).len(),
-            _ => {
-                self.kind() == name.kind()
-                    && (matches!(self, Self::Other(_)) || matches!(name, PresentedName::Other(_)))
-            }
-        }
+        self.kind() == name.kind()
     }
 
     /// The number of the kind of name in GeneralName.

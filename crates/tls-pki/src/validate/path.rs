@@ -7,7 +7,7 @@ use tls_facts::{Fact, pki as facts};
 use tls_terms::Rule;
 
 /// A longer path is not followed; real ones have two or three certificates.
-const LONGEST: usize = 8;
+pub(super) const LONGEST: usize = 8;
 
 /// So many paths to a trusted certificate are judged. Real servers send what makes two or three; each costs signatures.
 const MOST_PATHS: usize = 16;

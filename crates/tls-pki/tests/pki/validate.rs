@@ -85,6 +85,21 @@ fn every_certificate_with_a_changed_signature_is_rejected() {
 }
 
 #[test]
+fn a_signature_that_says_md5_is_too_weak_before_anybody_looks_at_it() {
+    let mut chain = chain(KeyType::Rsa2048);
+    let sha256_with_rsa = [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 1, 11];
+    let leaf = &mut chain.certificates[0];
+    let places: Vec<usize> = (0..leaf.len() - 9).filter(|at| leaf[*at..at + 9] == sha256_with_rsa).collect();
+    assert_eq!(places.len(), 2, "within what is signed, and beside it");
+    for at in places {
+        leaf[at + 8] = 4;
+    }
+    let fault = judge(&chain, "www.example.com", CLOCK).result.unwrap_err();
+    assert_eq!(fault.rule, Rule::CertificateStrength);
+    assert_eq!(fault.evidence, facts::signature_with_md5("www.example.com", "md5WithRSAEncryption"));
+}
+
+#[test]
 fn changed_content_is_rejected() {
     let mut chain = chain(KeyType::Rsa2048);
     let leaf = &mut chain.certificates[0];

@@ -3,6 +3,7 @@
 use super::lane::Lane;
 use tls_terms::{Owner, ValueKind};
 use tls_texts::named;
+use tls_transcript::Value;
 
 /// What a value is called, wherever it is shown.
 pub fn label(kind: ValueKind) -> String {
@@ -20,8 +21,12 @@ pub(crate) fn gloss(kind: ValueKind) -> String {
 }
 
 /// Why somebody who does not hold a value can't have it.
-pub(crate) fn out_of_reach(kind: ValueKind) -> String {
-    told(kind, "out-of-reach")
+pub(crate) fn out_of_reach(value: &Value) -> String {
+    let is_of_session = matches!(value.kind, ValueKind::MasterSecret | ValueKind::PreSharedKey);
+    match value.on_wire.as_ref().filter(|span| is_of_session && span.encrypted) {
+        Some(_) => tls_texts::knowledge::sealed_in_ticket(value.kind.name()),
+        None => told(value.kind, "out-of-reach"),
+    }
 }
 
 /// The lane of whoever makes a value; none where both do.

@@ -250,6 +250,7 @@ const DEEDS: &[&str] = &[
     "strip-tls13",
     "drop-hello",
     "forge-finished",
+    "replay-early-data",
     "show-ticket",
     "show-session",
     "open-ticket",

@@ -144,7 +144,7 @@ impl Eavesdropper {
     /// Its cell in "who knows what".
     pub(crate) fn cell(&self, at: &Moment<'_>, id: ValueId) -> KnowledgeCell {
         let Some(seen) = self.known.iter().find(|seen| seen.value == Some(id)) else {
-            return KnowledgeCell { state: KnowledgeState::Cannot, how: out_of_reach(at.transcript.value(id).kind) };
+            return KnowledgeCell { state: KnowledgeState::Cannot, how: out_of_reach(at.transcript.value(id)) };
         };
         match seen.when(at) {
             When::Future => KnowledgeCell { state: KnowledgeState::NotYet, how: texts::not_yet() },

@@ -16,7 +16,7 @@ pub(crate) fn cell(at: &Moment<'_>, id: ValueId, lane: Lane) -> KnowledgeCell {
     let value = at.transcript.value(id);
     let Some(knowledge) = value.known_to.iter().find(|knowledge| Lane::from(knowledge.actor) == lane) else {
         return match role(lane).is_none_or(|role| at.transcript.is_witnessed(role)) {
-            true => KnowledgeCell { state: KnowledgeState::Cannot, how: out_of_reach(value.kind) },
+            true => KnowledgeCell { state: KnowledgeState::Cannot, how: out_of_reach(value) },
             false => KnowledgeCell { state: KnowledgeState::Unrecorded, how: texts::unrecorded() },
         };
     };
@@ -72,7 +72,7 @@ pub(crate) fn party_knows(at: &Moment<'_>, id: ValueId, lane: Lane) -> String {
     let transcript = at.transcript;
     let value = transcript.value(id);
     let Some(knowledge) = value.known_to.iter().find(|knowledge| Lane::from(knowledge.actor) == lane) else {
-        return out_of_reach(value.kind);
+        return out_of_reach(value);
     };
     match transcript.event(knowledge.since) {
         Event::ValueGenerated { .. } => texts::drawn(lane.doer()),

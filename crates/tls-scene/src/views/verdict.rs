@@ -74,6 +74,12 @@ impl Play {
     }
 }
 
+/// What the documents said at the end of a year of a server's certificate, in DER: of its key, and of how long it is valid.
+pub fn certificate_verdict(leaf: &[u8], year: u16) -> Verdict {
+    let choices: Vec<Choice> = certificate(leaf).collect();
+    in_year(&choices, year)
+}
+
 /// Where the version was not there yet, nothing more can be said: what else was chosen may have come to an older one before.
 fn in_year(choices: &[Choice], year: u16) -> Verdict {
     let mut judgements: Vec<_> = choices.iter().filter_map(|choice| choice.judged(year)).collect();

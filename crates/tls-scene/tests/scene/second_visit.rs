@@ -3,6 +3,7 @@
 use crate::play;
 use tls_scene::Play;
 use tls_scene::model::{RowKind, Stepping, ViewOptions};
+use tls_terms::ValueKind;
 
 /// The steps from the second ClientHello on, up to the end of the handshake.
 fn second(play: &Play) -> Vec<&str> {
@@ -80,4 +81,23 @@ fn no_text_of_an_abbreviated_handshake_speaks_of_a_certificate_or_key_exchange_a
     let of_the_key = "has the certificate’s private key";
     assert!(first.contains(of_the_key) && !again.contains(of_the_key));
     assert!(again.contains("No certificate was shown in this connection"));
+}
+
+#[test]
+fn what_a_ticket_holds_is_not_said_never_to_travel() {
+    let why = |scenario: &str, kind: ValueKind| {
+        let play = play(scenario);
+        let rows = play.scene(1, &ViewOptions::default()).knowledge().to_vec();
+        let row = rows.into_iter().find(|row| row.kind == kind).unwrap();
+        row.cells[1].how.clone()
+    };
+    for (scenario, kind, is_sealed) in [
+        ("tls12-ticket", ValueKind::MasterSecret, true),
+        ("tls12-session-id", ValueKind::MasterSecret, false),
+        ("tls13-psk", ValueKind::PreSharedKey, true),
+        ("tls13-external-psk", ValueKind::PreSharedKey, false),
+    ] {
+        let told = why(scenario, kind);
+        assert_eq!(told.contains("travels in the ticket"), is_sealed, "{scenario}: {told}");
+    }
 }

@@ -131,7 +131,7 @@ pub(super) fn authority_info_access(r: &mut Reader<'_>) -> Decoded<Option<Fact>>
     })
 }
 
-fn general_names(r: &mut Reader<'_>) -> Decoded<Fact> {
+pub(super) fn general_names(r: &mut Reader<'_>) -> Decoded<Fact> {
     let mut names = Vec::new();
     while r.remaining() > 0 {
         names.push(general_name(r)?);
@@ -139,7 +139,7 @@ fn general_names(r: &mut Reader<'_>) -> Decoded<Fact> {
     Ok(wire::list(names))
 }
 
-fn general_name(r: &mut Reader<'_>) -> Decoded<Fact> {
+pub(super) fn general_name(r: &mut Reader<'_>) -> Decoded<Fact> {
     let tag = tlv::next_tag(r).ok_or_else(|| tlv::malformed(r))?;
     let (field, text): (&'static Field, fn(&[u8]) -> Fact) = match tag {
         0x81 => (&RFC822_NAME, text_or_size),
@@ -155,12 +155,21 @@ fn general_name(r: &mut Reader<'_>) -> Decoded<Fact> {
     tlv::primitive(r, field, tag, text).map(text)
 }
 
+/// In name constraints, an address with its mask (RFC 5280 §4.2.1.10).
+fn network(bytes: &[u8]) -> Option<String> {
+    let (address, mask) = bytes.split_at_checked(bytes.len() / 2)?;
+    let four = |bytes: &[u8]| <[u8; 4]>::try_from(bytes).ok().map(std::net::IpAddr::from);
+    let sixteen = |bytes: &[u8]| <[u8; 16]>::try_from(bytes).ok().map(std::net::IpAddr::from);
+    let shown = |bytes: &[u8]| four(bytes).or_else(|| sixteen(bytes));
+    Some([shown(address)?.to_string(), shown(mask)?.to_string()].join("/"))
+}
+
 fn ip_address(bytes: &[u8]) -> Fact {
     if let Ok(address) = <[u8; 4]>::try_from(bytes) {
         wire::named(std::net::Ipv4Addr::from(address).to_string())
     } else if let Ok(address) = <[u8; 16]>::try_from(bytes) {
         wire::named(std::net::Ipv6Addr::from(address).to_string())
     } else {
-        byte_count(bytes.len())
+        network(bytes).map_or_else(|| byte_count(bytes.len()), wire::named)
     }
 }

@@ -1,8 +1,8 @@
 //! A certificate's extensions (RFC 5280 §4.2): each an object identifier, a mark whether it may be ignored, and a value.
 
 use super::extension_values as values;
-use super::oid;
 use super::tlv::{self, BOOLEAN, OCTET_STRING, OPAQUE, SEQUENCE, wrapping};
+use super::{oid, public_values};
 use crate::error::Decoded;
 use crate::field::fields;
 use crate::{Field, Reader};
@@ -24,6 +24,7 @@ fields! {
     field EXT_KEY_USAGE "ext-key-usage" = "extKeyUsage", "RFC 5280 §4.2.1.12";
     field CRL_DISTRIBUTION_POINTS "crl-distribution-points" = "cRLDistributionPoints", "RFC 5280 §4.2.1.13";
     field AUTHORITY_INFO_ACCESS "authority-info-access" = "authorityInfoAccess", "RFC 5280 §4.2.2.1";
+    field TLS_FEATURE "tls-feature" = "tlsFeature", "RFC 7633 §4";
     field SCT_LIST "signed-certificate-timestamp-list" = "signedCertificateTimestampList", "RFC 6962 §3.3";
     field EXTENSION "certificate-extension" = "extension", "RFC 5280 §4.2";
 }
@@ -73,13 +74,14 @@ fn known(oid: &str) -> (&'static Field, ReadValue) {
         "2.5.29.15" => (&KEY_USAGE, values::key_usage),
         "2.5.29.17" => (&SUBJECT_ALT_NAME, values::subject_alt_name),
         "2.5.29.19" => (&BASIC_CONSTRAINTS, values::basic_constraints),
-        "2.5.29.30" => (&NAME_CONSTRAINTS, values::any),
-        "2.5.29.31" => (&CRL_DISTRIBUTION_POINTS, values::any),
-        "2.5.29.32" => (&CERTIFICATE_POLICIES, values::any),
+        "2.5.29.30" => (&NAME_CONSTRAINTS, public_values::name_constraints),
+        "2.5.29.31" => (&CRL_DISTRIBUTION_POINTS, public_values::crl_distribution_points),
+        "2.5.29.32" => (&CERTIFICATE_POLICIES, public_values::certificate_policies),
         "2.5.29.35" => (&AUTHORITY_KEY_IDENTIFIER, values::authority_key_identifier),
         "2.5.29.37" => (&EXT_KEY_USAGE, values::ext_key_usage),
         "1.3.6.1.5.5.7.1.1" => (&AUTHORITY_INFO_ACCESS, values::authority_info_access),
-        "1.3.6.1.4.1.11129.2.4.2" => (&SCT_LIST, values::any),
+        "1.3.6.1.5.5.7.1.24" => (&TLS_FEATURE, public_values::tls_features),
+        "1.3.6.1.4.1.11129.2.4.2" => (&SCT_LIST, public_values::signed_certificate_timestamps),
         _ => (&EXTENSION, values::any),
     }
 }

@@ -7,6 +7,7 @@ mod extensions;
 mod name;
 mod oid;
 mod public_key;
+mod public_values;
 mod time;
 mod tlv;
 
@@ -16,8 +17,15 @@ use crate::error::Decoded;
 use crate::{Field, FieldTree, Reader};
 use tls_facts::Fact;
 
-pub(crate) static ALL_FIELDS: &[&[&[&Field]]] =
-    &[certificate::FIELDS, extension_values::FIELDS, extensions::FIELDS, name::FIELDS, public_key::FIELDS, tlv::FIELDS];
+pub(crate) static ALL_FIELDS: &[&[&[&Field]]] = &[
+    certificate::FIELDS,
+    extension_values::FIELDS,
+    extensions::FIELDS,
+    name::FIELDS,
+    public_key::FIELDS,
+    public_values::FIELDS,
+    tlv::FIELDS,
+];
 
 /// What a relative object identifier is (ITU-T X.690 §8.20): 32473.1.
 pub(crate) fn relative_identifier(bytes: &[u8]) -> Fact {

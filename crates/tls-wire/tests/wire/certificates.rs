@@ -66,11 +66,14 @@ fn extensions_say_what_they_mean() {
     );
     assert_eq!(extension("subjectKeyIdentifier/keyIdentifier"), "byte-count 20");
     assert_eq!(extension("authorityKeyIdentifier/keyIdentifier"), "byte-count 20");
-    assert_eq!(extension("extension"), "object-identifier tlsFeature 1.3.6.1.5.5.7.1.24");
-    assert_eq!(
-        extension("signedCertificateTimestampList"),
-        "object-identifier signedCertificateTimestampList 1.3.6.1.4.1.11129.2.4.2"
-    );
+    assert_eq!(extension("tlsFeature"), "status_request");
+    assert_eq!(extension("cRLDistributionPoints"), "http://crl.example/root.crl");
+    assert_eq!(extension("certificatePolicies"), "domain-validated, 1.3.5.8");
+    let list = "signedCertificateTimestampList";
+    assert_eq!(extension(list), "entry-count 1");
+    // The form of the one entry is of a version that there is not.
+    let entry = format!("{list}/extnValue/SignedCertificateTimestampList/sct_list/SerializedSCT");
+    assert_eq!(extension(&format!("{entry}/sct_version")), "no-known-version");
 }
 
 #[test]
@@ -78,7 +81,7 @@ fn issuers_extensions_say_what_they_mean() {
     let tree = tree(ECDSA_INTERMEDIATE);
     assert_eq!(meaning(&tree, "basicConstraints"), "basic-constraints yes number 0");
     assert_eq!(meaning(&tree, "keyUsage"), "keyCertSign, cRLSign");
-    assert_eq!(meaning(&tree, "nameConstraints"), "object-identifier nameConstraints 2.5.29.30");
+    assert_eq!(meaning(&tree, "nameConstraints"), "name-constraints example -");
 }
 
 #[test]
@@ -157,4 +160,81 @@ fn deep_nesting_is_not_followed_for_ever() {
     }
     let tree = der::annotate_certificate(&value);
     assert_tiles(&value, &tree);
+}
+
+/// A certificate of a public website: with receipts of two logs, an address as a name constraint, a place and a policy.
+#[test]
+fn what_public_certificates_say_is_explained_down_to_its_tags_and_lengths() {
+    let sct = |time: u64| {
+        let body = [&[0][..], &[7; 32], &time.to_be_bytes(), &[0, 0], &[4, 3], &[0, 2, 0x30, 0]].concat();
+        [&(body.len() as u16).to_be_bytes()[..], &body].concat()
+    };
+    let list = [sct(1_768_478_400_123), sct(1_768_478_401_000)].concat();
+    let list = [&(list.len() as u16).to_be_bytes()[..], &list].concat();
+    let tree = with_extension(&[0x2b, 6, 1, 4, 1, 0xd6, 0x79, 2, 4, 2], &element(4, &list));
+    let scts = "signedCertificateTimestampList/extnValue/SignedCertificateTimestampList";
+    assert_eq!(meaning(&tree, "signedCertificateTimestampList"), "entry-count 2");
+    assert_eq!(meaning(&tree, &format!("{scts}/tag_and_length")), format!("der-header OCTET STRING {}", list.len()));
+    let first = format!("{scts}/sct_list/SerializedSCT");
+    assert_eq!(meaning(&tree, &format!("{first}/sct_version")), "v1");
+    assert_eq!(meaning(&tree, &format!("{first}/id")), "byte-count 32");
+    assert_eq!(meaning(&tree, &format!("{first}/timestamp")), "moment 1768478400");
+    assert!(meaning(&tree, &format!("{first}/algorithm")).contains("ecdsa_secp256r1_sha256"));
+    assert_eq!(meaning(&tree, &format!("{first}/signature")), "byte-count 2");
+
+    let network = element(0x87, &[192, 0, 2, 0, 255, 255, 255, 0]);
+    let domain = element(0x82, b"shop.example");
+    let [permitted, excluded] =
+        [(0xa0, domain), (0xa1, network)].map(|(tag, name)| element(tag, &element(0x30, &name)));
+    let tree = with_extension(&[0x55, 0x1d, 30], &element(0x30, &[permitted, excluded].concat()));
+    assert_eq!(meaning(&tree, "nameConstraints"), "name-constraints shop.example 192.0.2.0/255.255.255.0");
+    let subtree = "nameConstraints/extnValue/NameConstraints/excludedSubtrees/GeneralSubtree";
+    assert_eq!(meaning(&tree, &format!("{subtree}/iPAddress")), "192.0.2.0/255.255.255.0");
+
+    let notice =
+        element(0x30, &[&[6, 8, 0x2b, 6, 1, 5, 5, 7, 2, 1][..], &element(0x16, b"http://cps.example/")].concat());
+    let policy = [&[6, 6, 0x67, 0x81, 0x0c, 1, 2, 1][..], &element(0x30, &notice)].concat();
+    let tree = with_extension(&[0x55, 0x1d, 32], &element(0x30, &element(0x30, &policy)));
+    assert_eq!(meaning(&tree, "certificatePolicies"), "domain-validated");
+    let qualifiers = "certificatePolicies/extnValue/CertificatePolicies/PolicyInformation/policyQualifiers";
+    assert!(meaning(&tree, &format!("{qualifiers}/tag_and_length")).starts_with("der-header SEQUENCE"));
+
+    let uri = element(0x86, b"http://crl.example/1.crl");
+    let reasons = [0x81, 2, 1, 6];
+    let point = [element(0xa0, &element(0xa0, &uri)), reasons.to_vec()].concat();
+    let tree = with_extension(&[0x55, 0x1d, 31], &element(0x30, &element(0x30, &point)));
+    assert_eq!(meaning(&tree, "cRLDistributionPoints"), "http://crl.example/1.crl");
+    let full = "cRLDistributionPoints/extnValue/CRLDistributionPoints/DistributionPoint/distributionPoint/fullName";
+    assert_eq!(meaning(&tree, &format!("{full}/uniformResourceIdentifier")), "http://crl.example/1.crl");
+}
+
+/// The tree of a certificate with this one extension, which is tiled and understood to the last byte.
+fn with_extension(oid: &[u8], content: &[u8]) -> FieldTree {
+    let ecdsa = element(0x30, &element(6, &[0x2a, 0x86, 0x48, 0xce, 0x3d, 4, 3, 2]));
+    let name = element(0x30, &[]);
+    let validity = element(0x30, &[element(0x17, b"260101000000Z"), element(0x17, b"270101000000Z")].concat());
+    let key = element(0x30, &[element(0x30, &element(6, &[0x2b, 0x65, 0x70])), element(3, &[0; 33])].concat());
+    let extension = element(0x30, &[element(6, oid), element(4, content)].concat());
+    let extensions = element(0xa3, &element(0x30, &extension));
+    let contents =
+        [vec![0xa0, 3, 2, 1, 2], vec![2, 1, 7], ecdsa.clone(), name.clone(), validity, name, key, extensions];
+    let signature = element(3, &[&[0][..], &element(0x30, &[2, 1, 1, 2, 1, 1])].concat());
+    let der = element(0x30, &[element(0x30, &contents.concat()), ecdsa, signature].concat());
+    let tree = der::annotate_certificate(&der);
+    assert_tiles(&der, &tree);
+    assert_eq!(tree.find("opaque"), None);
+    for length in 0..der.len() {
+        assert_tiles(&der[..length], &der::annotate_certificate(&der[..length]));
+    }
+    tree
+}
+
+fn element(tag: u8, content: &[u8]) -> Vec<u8> {
+    let length = content.len();
+    let header = match length {
+        0..128 => vec![tag, length as u8],
+        128..256 => vec![tag, 0x81, length as u8],
+        _ => vec![tag, 0x82, (length >> 8) as u8, length as u8],
+    };
+    [header.as_slice(), content].concat()
 }

@@ -1,7 +1,9 @@
 //! The chains: each is a good one with one thing about it changed.
 
 use tls_pki::KeyType;
-use tls_pki::draft::{Draft, DraftExtension as Extension, Holder, ID_KP_CLIENT_AUTH, ID_KP_SERVER_AUTH, Oid, Usages};
+use tls_pki::draft::{
+    Draft, DraftExtension as Extension, Holder, ID_KP_CLIENT_AUTH, ID_KP_SERVER_AUTH, Oid, Usages, revocation_list,
+};
 use tls_pki::pool::{Role, private_key};
 use tls_wire::SignatureScheme;
 
@@ -21,6 +23,8 @@ pub(super) struct Case {
     pub(super) roots: Vec<Vec<u8>>,
     /// None if it is a client's.
     pub(super) host: Option<&'static str>,
+    /// What the leaf's issuer has revoked.
+    pub(super) lists: Vec<Vec<u8>>,
 }
 
 /// Who is in the chains.
@@ -80,6 +84,7 @@ fn chain(root: &Draft, between: &Draft, leaf: &Draft, host: &'static str) -> Cas
         chain: vec![certify(leaf, &cast.leaf, &cast.between), certify(between, &cast.between, &cast.root)],
         roots: vec![certify(root, &cast.root, &cast.root)],
         host: Some(host),
+        lists: Vec::new(),
     }
 }
 
@@ -110,6 +115,18 @@ pub(super) fn three_intermediates() -> Case {
         certify(&authority(), first, second),
         certify(&authority(), second, &cast.root),
     ];
+    Case { chain, ..good() }
+}
+
+pub(super) fn nine_intermediates() -> Case {
+    let cast = cast();
+    let names: Vec<Holder> =
+        (1..=9).map(|number| Holder { common_name: format!("Level {number}"), ..cast.between.clone() }).collect();
+    let mut chain = vec![certify(&leaf(), &cast.leaf, &names[0])];
+    for pair in names.windows(2) {
+        chain.push(certify(&authority(), &pair[0], &pair[1]));
+    }
+    chain.push(certify(&authority(), &names[8], &cast.root));
     Case { chain, ..good() }
 }
 
@@ -262,6 +279,11 @@ pub(super) fn address_excluded() -> Case {
     chain(&authority(), &constrained(&[], &[(IP, NETWORK)]), &leaf, "192.0.2.7")
 }
 
+pub(super) fn other_family() -> Case {
+    let address = [&[0x20, 1, 0x0d, 0xb8][..], &[0; 11], &[7]].concat();
+    chain(&authority(), &constrained(&[(IP, NETWORK)], &[]), &named(&[(IP, &address)]), "2001:db8::7")
+}
+
 pub(super) fn directory_not_permitted() -> Case {
     // O=Elsewhere
     let elsewhere = b"\x30\x14\x31\x12\x30\x10\x06\x03\x55\x04\x0a\x0c\x09Elsewhere";
@@ -334,4 +356,28 @@ pub(super) fn extension_twice() -> Case {
 
 pub(super) fn must_staple() -> Case {
     with_leaf(&leaf().with(Extension::must_staple()))
+}
+
+/// The good chain, with a list by its intermediate that is good for a while.
+fn with_list(from: u64, to: u64, revoked: &[&[u8]]) -> Case {
+    let list = revocation_list(&cast().between, from, to, revoked).expect("it can be made");
+    Case { lists: vec![list], ..good() }
+}
+
+pub(super) fn not_revoked() -> Case {
+    with_list(CLOCK - DAY, CLOCK + DAY, &[&[8]])
+}
+
+pub(super) fn revoked() -> Case {
+    with_list(CLOCK - DAY, CLOCK + DAY, &[&[8], &[7]])
+}
+
+pub(super) fn stale_list() -> Case {
+    with_list(CLOCK - 9 * DAY, CLOCK - DAY, &[])
+}
+
+pub(super) fn forged_list() -> Case {
+    let forger = Holder { key: cast().leaf.key, ..cast().between };
+    let list = revocation_list(&forger, CLOCK - DAY, CLOCK + DAY, &[]).expect("it can be made");
+    Case { lists: vec![list], ..good() }
 }

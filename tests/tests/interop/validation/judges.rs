@@ -5,9 +5,8 @@ use rustls::RootCertStore;
 use rustls::client::WebPkiServerVerifier;
 use rustls::client::danger::ServerCertVerifier;
 use rustls::crypto::ring;
-use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
+use rustls::pki_types::{CertificateDer, CertificateRevocationListDer, ServerName, UnixTime};
 use rustls::server::WebPkiClientVerifier;
-use rustls::server::danger::ClientCertVerifier;
 use std::process::{Command, Output};
 use std::sync::Arc;
 use std::time::Duration;
@@ -26,7 +25,7 @@ pub(super) fn by_ours(case: &Case) -> Option<Rule> {
         anchors: &TrustAnchors(case.roots.clone()),
         purpose,
         clock: CLOCK,
-        revocation: Revocation { lists: &[], staple: Staple::Missing },
+        revocation: Revocation { lists: &case.lists, staple: Staple::Missing },
     };
     validate(&judged).result.err().map(|check| check.rule)
 }
@@ -50,6 +49,11 @@ pub(super) fn by_openssl(case: &Case) -> Result<(), String> {
     }
     arguments.extend(["-purpose", if case.host.is_some() { "sslserver" } else { "sslclient" }]);
     arguments.extend(["-CAfile", "roots.pem"]);
+    if !case.lists.is_empty() {
+        let text: String = case.lists.iter().map(|der| pem::encode("X509 CRL", der)).collect();
+        std::fs::write(folder.path().join("lists.pem"), text).expect("the folder can be written");
+        arguments.extend(["-crl_check", "-CRLfile", "lists.pem"]);
+    }
     if case.chain.len() > 1 {
         arguments.extend(["-untrusted", "others.pem"]);
     }
@@ -75,8 +79,13 @@ pub(super) fn by_webpki(case: &Case) -> Result<(), String> {
     let judged = match case.host {
         Some(host) => {
             let name = ServerName::try_from(host).expect("it is a name");
-            let verifier = WebPkiServerVerifier::builder_with_provider(roots, provider).build();
-            verifier.expect("there are roots").verify_server_cert(&all[0], &all[1..], &name, &[], now).map(drop)
+            let lists = case.lists.iter().map(|der| CertificateRevocationListDer::from(der.clone()));
+            let builder = WebPkiServerVerifier::builder_with_provider(roots, provider).with_crls(lists);
+            let verifier = builder.only_check_end_entity_revocation().build();
+            verifier
+                .expect("there are roots, and the lists are lists")
+                .verify_server_cert(&all[0], &all[1..], &name, &[], now)
+                .map(drop)
         }
         None => {
             let verifier = WebPkiClientVerifier::builder_with_provider(roots, provider).build();

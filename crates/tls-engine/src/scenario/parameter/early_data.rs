@@ -2,7 +2,7 @@
 
 use super::{Fit, Objection, Parameter, SINCE_TLS_1_3, Values, known};
 use crate::Scenario;
-use crate::scenario::EarlyData;
+use crate::scenario::{EarlyData, ReplayDefence};
 use tls_facts::{Fact, scenario as facts};
 
 /// `early-data`
@@ -24,6 +24,29 @@ pub static EARLY_DATA: Parameter = Parameter {
     is_left_out: |scenario| scenario.early_data.is_none(),
     fit: Some(Fit { precedence: 7, objection, consequence }),
 };
+
+/// `replay-defence`
+pub static REPLAY_DEFENCE: Parameter = Parameter {
+    name: "replay-defence",
+    versions: SINCE_TLS_1_3,
+    values: Values::OneOf(|_| {
+        let some = ReplayDefence::ALL.map(ReplayDefence::name);
+        std::iter::once(NO_DEFENCE).chain(some).map(String::from).collect()
+    }),
+    repeats: false,
+    write: |scenario| vec![scenario.replay_defence.map_or(NO_DEFENCE, ReplayDefence::name).into()],
+    read: |scenario, text| {
+        let named = ReplayDefence::ALL.into_iter().find(|candidate| candidate.name() == text);
+        scenario.replay_defence = if text == NO_DEFENCE { None } else { Some(known(named)?) };
+        Ok(())
+    },
+    copy: |scenario, from| scenario.replay_defence = from.replay_defence,
+    is_left_out: |scenario| scenario.replay_defence.is_none(),
+    fit: None,
+};
+
+/// The value of the parameter where the server takes whatever opens.
+const NO_DEFENCE: &str = "none";
 
 /// The value of the parameter where the client waits.
 const NO_EARLY_DATA: &str = "none";

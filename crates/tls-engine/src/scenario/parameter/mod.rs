@@ -17,7 +17,7 @@ mod wire;
 pub use authentication::{AUTH, CLIENT_CERTIFICATE};
 pub use circumstances::{CLOCK, SEED, SERVER_NAME};
 pub use conversation::GOODBYE;
-pub use early_data::EARLY_DATA;
+pub use early_data::{EARLY_DATA, REPLAY_DEFENCE};
 pub use exchange::{CERTIFICATE, GROUP, KEY_EXCHANGE, SUITE, VERSION};
 pub use extensions::{ENCRYPT_THEN_MAC, EXTENDED_MASTER_SECRET, RECORD_SIZE_LIMIT};
 pub use party::{FAULT, WITHOUT};
@@ -90,7 +90,7 @@ pub(super) struct Refused {
 }
 
 /// All parameters, in the order of the canonical form.
-pub static PARAMETERS: [&Parameter; 27] = [
+pub static PARAMETERS: [&Parameter; 28] = [
     &VERSION,
     &KEY_EXCHANGE,
     &SUITE,
@@ -111,6 +111,7 @@ pub static PARAMETERS: [&Parameter; 27] = [
     &SECOND_VISIT,
     &SERVER_FORGETS,
     &EARLY_DATA,
+    &REPLAY_DEFENCE,
     &ATTACK,
     &EDIT,
     &WITHOUT,

@@ -65,6 +65,6 @@ fn consequence(scenario: &Scenario, wish: &Scenario) -> Option<Fact> {
 /// Why an attack can't be done to such a handshake, not even with what it brings along.
 fn hindrance(attack: &Attack, scenario: &Scenario) -> Option<Fact> {
     let mut completed = scenario.clone();
-    attack.bring_what_it_needs(&mut completed);
+    attack.bring_what_it_needs(&mut completed, |_| true);
     attack.objection(&completed).or_else(|| attack.drops_external_psk(scenario))
 }

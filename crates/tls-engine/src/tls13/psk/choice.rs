@@ -2,12 +2,13 @@
 
 use super::binder::Bound;
 use super::key::Psk;
+use super::replay;
 use super::ticket::TicketState;
 use crate::evidence::Evidence;
 use crate::finished::are_equal;
 use crate::messages::HandshakeMessages;
 use crate::output::{OnWire, Output};
-use crate::{Failure, ServerConfig};
+use crate::{Failure, ReplayDefence, ServerConfig};
 use tls_keys::{HashAlgorithm, Tls13Suite};
 use tls_terms::Rule;
 use tls_transcript::MessageId;
@@ -58,6 +59,7 @@ impl PskChoice {
         let find = |(index, (named, binder)): (usize, (&PskIdentity, &Vec<u8>))| {
             let (psk, state) = match known.iter().find(|own| own.identity == named.identity) {
                 Some(psk) => (Some(psk.clone()).filter(|psk| usable(psk.hash)), None),
+                None if !replay::is_unused(config, &named.identity, out) => return None,
                 None => {
                     let state = in_ticket(config, &named.identity).filter(|state| state.hash().is_some_and(usable))?;
                     (Psk::found(named, &state, out), Some(state))
@@ -80,14 +82,28 @@ impl PskChoice {
     }
 
     /// Whether early data may be taken: with the client's first key, with suite and protocol of the connection in which the ticket was
-    /// handed out, and if the client has come as soon after that as it says (RFC 9846 §4.3.10).
-    pub(crate) fn takes_early_data(&self, config: &ServerConfig, suite: &Tls13Suite, protocol: Option<&[u8]>) -> bool {
-        let Some(state) = &self.state else { return false };
-        config.max_early_data_size > 0
+    /// handed out (RFC 9846 §4.3.10), and if it is not what somebody plays again, as far as the server can tell. To be asked when the
+    /// binder is right.
+    pub(crate) fn takes_early_data(
+        &self,
+        config: &ServerConfig,
+        suite: &Tls13Suite,
+        protocol: Option<&[u8]>,
+        out: &mut Output<'_>,
+    ) -> Result<bool, Failure> {
+        let Some(state) = &self.state else { return Ok(false) };
+        let may = config.max_early_data_size > 0
             && self.index == 0
             && state.suite == suite.suite
-            && state.protocol.as_deref() == protocol
-            && state.is_as_old_as(self.psk.obfuscated_ticket_age, config.clock)
+            && state.protocol.as_deref() == protocol;
+        Ok(may && replay::is_new(config, state.ages(self.psk.obfuscated_ticket_age, config.clock), &self.binder, out)?)
+    }
+
+    /// A ticket that is taken once is used now; to be said when the binder is right.
+    pub(crate) fn use_up(&self, config: &ServerConfig) {
+        if self.state.is_some() && config.replay_defence == Some(ReplayDefence::SingleUse) {
+            config.memory.use_up(&self.psk.identity);
+        }
     }
 
     /// What is made of the key, if its binder is right: only then may the server use it.

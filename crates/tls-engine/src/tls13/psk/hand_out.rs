@@ -78,6 +78,7 @@ impl Tickets {
         let message = out.send(&message, &mut HandshakeMessages::default())?;
         out.travels(nonce_id, message, ValueKind::TicketNonce.name(), OnWire::AsItIs);
         out.travels(ticket_id, message, "ticket", OnWire::AsItIs);
+        out.travels(psk.id, message, "ticket", OnWire::Encrypted);
         Ok(())
     }
 }

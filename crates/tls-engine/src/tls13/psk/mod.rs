@@ -9,6 +9,7 @@ mod hand_out;
 mod keep;
 mod key;
 mod offer;
+mod replay;
 mod ticket;
 
 pub(crate) use answer::accept;

@@ -21,6 +21,25 @@ pub(crate) struct TicketState {
     pub(crate) protocol: Option<Vec<u8>>,
 }
 
+/// A ticket's age, as two clocks have it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ages {
+    /// What the client says, in milliseconds.
+    pub(super) told: u64,
+    /// What the server counts, in milliseconds.
+    pub(super) counted: u64,
+}
+
+impl Ages {
+    /// So many milliseconds off a client may be: what a hello takes to come, and what clocks are wrong (RFC 9846 §8.3).
+    pub(super) const TOLERANCE: u64 = 10_000;
+
+    /// Whether they fit, and so the hello was said just now.
+    pub(super) fn fit(self) -> bool {
+        self.counted.abs_diff(self.told) <= Self::TOLERANCE
+    }
+}
+
 impl TicketState {
     /// `suite[2] | made[8] | lifetime[4] | age_add[4] | length[1] psk | protocol`, of which the last may be missing.
     pub(crate) fn encode(&self) -> Vec<u8> {
@@ -63,11 +82,10 @@ impl TicketState {
         }
     }
 
-    /// Whether the client's word on its age fits the server's clock, give or take some seconds (RFC 9846 §4.3.10).
-    pub(crate) fn is_as_old_as(&self, obfuscated_age: u32, clock: u64) -> bool {
-        const TOLERANCE: u64 = 10_000;
+    /// How old the client says that it is, and how old it is by the server's clock, in milliseconds.
+    pub(super) fn ages(&self, obfuscated_age: u32, clock: u64) -> Ages {
         let told = u64::from(obfuscated_age.wrapping_sub(self.age_add));
-        clock.saturating_sub(self.made).saturating_mul(1000).abs_diff(told) <= TOLERANCE
+        Ages { told, counted: clock.saturating_sub(self.made).saturating_mul(1000) }
     }
 
     /// The hash that the key goes with.

@@ -47,6 +47,11 @@ pub(super) fn answer(
     let suite = choice.suite;
     let key_ids = choice.signing.as_ref().map(|(identity, _)| key_ids.unwrap_or_else(|| identity.configured(out)));
     let bound = choice.psk.as_ref().map(|psk| psk.prove(arrived, out)).transpose()?;
+    if let Some(psk) = &choice.psk {
+        psk.use_up(&config);
+    }
+    let announced = offer.has(ExtensionType::EARLY_DATA) && !retried;
+    let takes_early_data = announced && choice.takes_early_data(&config, protocol.as_deref(), out)?;
     let exchange = match (choice.group, choice.share) {
         (Some(group), Some(share)) => Some(agree(offer, group, share, arrived.message, out)?),
         _ => None,
@@ -55,8 +60,6 @@ pub(super) fn answer(
     if !retried {
         messages.choose(suite.hash);
     }
-    let announced = offer.has(ExtensionType::EARLY_DATA);
-    let takes_early_data = announced && !retried && choice.takes_early_data(&config, protocol.as_deref());
     let early = match &bound {
         Some(bound) if takes_early_data => Some(early_traffic_secret(bound, &messages, out)),
         _ => None,

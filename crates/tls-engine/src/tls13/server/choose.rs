@@ -49,8 +49,14 @@ impl<'a> Choice<'a> {
     }
 
     /// Whether the server takes what the client has said with its hello, with this protocol.
-    pub(super) fn takes_early_data(&self, config: &ServerConfig, protocol: Option<&[u8]>) -> bool {
-        self.psk.as_ref().is_some_and(|psk| psk.takes_early_data(config, &self.suite, protocol))
+    pub(super) fn takes_early_data(
+        &self,
+        config: &ServerConfig,
+        protocol: Option<&[u8]>,
+        out: &mut Output<'_>,
+    ) -> Result<bool, Failure> {
+        let Some(psk) = &self.psk else { return Ok(false) };
+        psk.takes_early_data(config, &self.suite, protocol, out)
     }
 
     fn evidence(&self, offer: Offer<'_>) -> Evidence {

@@ -1,4 +1,5 @@
-//! What a peer of TLS 1.3, or one that resumes a session of TLS 1.2, can do wrong, line by line: who notices it, with which alert, and which tests show it. Where RFC 9846 prescribes the
+//! What a peer of TLS 1.3, or one that resumes a session of TLS 1.2, can do wrong, line by line: who notices it, with which
+//! alert, and which tests show it. Where RFC 9846 prescribes the
 //! alert, it is that one; where it does not, the reason stands behind it. The cause stands in the recording in every case: as the
 //! rule that was broken, as the malformed field, or as what came unexpectedly in which state.
 

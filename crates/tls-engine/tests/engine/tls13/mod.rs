@@ -14,6 +14,7 @@ mod key_update;
 mod out_of_place;
 mod psk;
 mod records;
+mod replay;
 mod resumption;
 mod rfc8448;
 pub(crate) mod sealed;

@@ -3,6 +3,7 @@
 use super::{Fault, Situation, Verdict, or_nothing};
 use crate::PublicKey;
 use crate::certificate::Parsed;
+use crate::validate::path::LONGEST;
 use crate::validate::signing::{MOST_VERIFICATIONS, Signed, Unverified, algorithm};
 use tls_facts::{Fact, pki as facts};
 
@@ -11,6 +12,7 @@ pub(super) fn trust_anchor(situation: &Situation<'_, '_>) -> Result<Verdict, Fau
     let top = path.top();
     match &path.anchor {
         Some(anchor) => Ok(facts::root_trusted(anchor.label()).into()),
+        None if path.authorities.len() == LONGEST => Err(facts::too_many_authorities(top.label(), LONGEST).into()),
         None if top.is_self_issued() => Err(facts::root_not_trusted(top.label()).into()),
         None => Err(facts::issuer_missing(top.label(), top.issuer_label()).into()),
     }

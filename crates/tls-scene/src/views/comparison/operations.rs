@@ -1,13 +1,14 @@
 //! What a party does with public-key cryptography, counted from what it recorded.
 
 use crate::telling::Visits;
-use crate::telling::message::{certificate_count, is_of_kind, server_key_exchange, server_share};
+use crate::telling::message::{server_key_exchange, server_share};
 use crate::views::play::Play;
 use core::fmt;
+use tls_facts::{Fact, FactValue};
 use tls_keys::ExchangeGroup;
 use tls_terms::{Rule, ValueKind};
 use tls_texts::comparison as texts;
-use tls_transcript::{Actor, CheckOutcome, Event, EventId, Message, MessageKind, Origin, Role, Transcript, ValueId};
+use tls_transcript::{Actor, CheckOutcome, Event, EventId, MessageKind, Origin, Transcript, ValueId};
 use tls_wire::{HandshakeType, ServerKeyExchange};
 
 /// An operation.
@@ -77,13 +78,20 @@ pub(super) fn operations_in(play: &Play, actor: Actor, visit: Option<usize>) -> 
     counted
 }
 
+/// How many certificates' signatures verified: one stands alone, of several there is a list.
+fn verified(evidence: &Fact) -> usize {
+    match evidence.value("facts") {
+        Some(FactValue::List(all)) => all.len(),
+        _ => 1,
+    }
+}
+
 /// The operation behind an event, and how many of them.
 fn operation(transcript: &Transcript, event: &Event) -> Option<(PublicKeyOperation, usize)> {
     match event {
         Event::SecretDerived { actor, value } => derivation(transcript, *actor, *value).map(|kind| (kind, 1)),
-        Event::Checked { rule: Rule::CertificateSignature, outcome: CheckOutcome::Passed, .. } => {
-            let message = certificates_for(transcript, event.actor().role())?;
-            Some((PublicKeyOperation::VerifyCertificate, certificate_count(transcript, message)))
+        Event::Checked { rule: Rule::CertificateSignature, outcome: CheckOutcome::Passed, evidence, .. } => {
+            Some((PublicKeyOperation::VerifyCertificate, verified(evidence)))
         }
         // Who leaves a check out spares the operation.
         Event::Checked {
@@ -110,12 +118,6 @@ fn operation(transcript: &Transcript, event: &Event) -> Option<(PublicKeyOperati
         }
         _ => None,
     }
-}
-
-/// The chain that a party judges: its peer's.
-fn certificates_for(transcript: &Transcript, judge: Role) -> Option<&Message> {
-    let mut messages = transcript.messages().map(|(_, message)| message);
-    messages.find(|message| message.sender.role() != judge && is_of_kind(message, HandshakeType::CERTIFICATE))
 }
 
 fn derivation(transcript: &Transcript, actor: Actor, id: ValueId) -> Option<PublicKeyOperation> {

@@ -283,7 +283,8 @@ impl<'a> Teller<'a> {
             })
             .collect();
         let first = |wanted: CheckOutcome| checks.iter().find(|(outcome, _)| *outcome == wanted);
-        let found = [CheckOutcome::Failed, CheckOutcome::Overlooked, CheckOutcome::Omitted].into_iter().find_map(first);
+        let found = [CheckOutcome::Failed, CheckOutcome::Overlooked, CheckOutcome::Omitted, CheckOutcome::Remarked];
+        let found = found.into_iter().find_map(first);
         found.or(checks.last()).map(|(_, evidence)| tell_fact(evidence))
     }
 
