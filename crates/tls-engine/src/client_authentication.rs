@@ -62,7 +62,7 @@ impl Proof {
     }
 }
 
-/// Whether a key is of one of the kinds that a server of TLS 1.2 asks for (RFC 5246 §7.4.4, RFC 8422 §5.5).
+/// Whether a key is of one of the kinds that a server of TLS 1.2 asks for (RFC 5246 §7.4.4, RFC 8422 §3).
 pub(crate) fn is_of_type(is_rsa: bool, types: &[ClientCertificateType]) -> bool {
     types.contains(if is_rsa { &ClientCertificateType::RSA_SIGN } else { &ClientCertificateType::ECDSA_SIGN })
 }
