@@ -98,6 +98,7 @@ attack =
     .dropped-record = Drop an encrypted record
     .injected-record = Slip in a record of its own
     .truncation = Cut the answer short
+    .other-name = Answer for another site, with the session that the client has from its own
     .early-data-replay = Send the client’s early data again
     .stolen-ticket = Come with the client’s ticket, and nothing else
     .stolen-session = Come with the client’s ticket and the secret that belongs to it

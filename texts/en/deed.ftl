@@ -25,6 +25,7 @@ strip-tls13 = Takes TLS 1.3 off the list
 drop-hello = Breaks the connection
 forge-finished = Forges the Finished
 edit-bytes = Changes bytes
+answer-for-other-site = Answers for another site
 replay-early-data = Sends the early data again
 show-ticket = Comes in the client’s place
 show-session = Comes with what the client has kept

@@ -446,6 +446,7 @@ psk-not-last = pre_shared_key must be the last extension, and behind it stands {
 psk-without-modes = the client offers pre-shared keys without psk_key_exchange_modes
 psk-binders-counted = there are { $identities } pre-shared keys and { $binders } binders
 binder-compared = the binder is { $received }, and the server computed { $expected }
+session-of-other-name = what it has kept is of a session with { $session }, and it wants to talk to { $wanted }
 ticket-used = this ticket, { $length } bytes, has been used already, and each may be used once
 hello-age-compared = the ticket is { $told } s old by what the client says, and { $counted } s by the server’s clock; { $tolerance } s of difference are allowed
 hello-recorded = { $seen ->
@@ -582,6 +583,7 @@ release-record = { $length } bytes, unchanged but late
 impersonate = with the server’s certificates, and a key that does not belong to them
 fail-to-decrypt = the pre-master secret is locked with the server’s key, and this is another
 bluff = a Finished of its own, sealed with keys that it made up
+answer-for-other-site = the client wants { $wanted }, and what answers is { $own }
 replay-early-data = { $later ->
     [0] { $records } records, { $length } bytes, as they came by, and at once
    *[other] { $records } records, { $length } bytes, as they came by, and { $later } seconds later
@@ -814,6 +816,7 @@ signature-needs-rsa-key = PKCS #1 is a padding of RSA signatures, and the certif
 attack-on-certificates = the attack is one on handshakes in which the server shows a certificate
 fault-with-certificates = the mistake is one that is told of handshakes in which the server shows a certificate
 attack-on-one-visit = the attack is told of a single visit
+early-data-elsewhere = the attack is told of a client that waits for the server’s answer
 no-early-data-to-replay = the attack is one on early data that the server takes
 nothing-to-replay = the server takes no early data, so there is none that could count twice
 no-session-to-attack = the attack is one on a session that the client comes back with

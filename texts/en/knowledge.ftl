@@ -99,7 +99,10 @@ labelled = “{ $label }”
 pair = certificate’s pair
 # Over a part of the ladder of TLS 1.3: what the client sent first, and the server did not want.
 first-share = The client’s first key share
-from-pre-shared-key = From the pre-shared key to its proof
+from-pre-shared-key = { $made ->
+    [early-data] From the pre-shared key to its proof and to early data
+   *[proof] From the pre-shared key to its proof
+ }
 # … and what KeyUpdate makes.
 updated = { $who ->
     [client] The client’s keys after its KeyUpdate

@@ -2,6 +2,8 @@
 ### check whether the version is the one that it offered”.
 ### by name
 
+session-server-name =
+    .client = whether the session that it offers is one with this server
 server-version =
     .client = whether the version is the one that it offered
 cipher-suite-offered =

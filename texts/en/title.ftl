@@ -24,6 +24,7 @@ checks-psk = Checks that the client has the key
 prepares-key-share = Prepares its key share
 computes-shared-secret = Computes the shared secret
 derives-early-keys = Derives the keys for early data
+makes-ticket-key = Makes the ticket’s pre-shared key
 derives-handshake-keys = Derives the handshake keys
 derives-application-keys = Derives the application keys
 makes-pre-master-secret = Makes the pre-master secret

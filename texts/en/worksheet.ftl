@@ -50,6 +50,7 @@ opened-by-one-secret = The server’s { $messages }. What the client sends, and 
 first-encrypted-answer = { $message } (number { $number }), under the { $key }
 failed-check-answer = { $step }: { $evidence }
 round-trips-answer = { $count ->
+    [0] none: the request travels with the hello
     [one] 1 round trip
    *[other] { $count } round trips
 }

@@ -18,6 +18,15 @@ pub(crate) fn parcels(server_name: &str) -> Exchange {
     Exchange { request: parcels_asked(server_name), response: parcels_there() }
 }
 
+/// Somebody looks at a site without a login.
+pub(crate) fn elsewhere(site: &str) -> Exchange {
+    let page = "<!doctype html><title>You have won!</title><p>A teapot. We will be in touch.\n";
+    let request = format!("GET / HTTP/1.1\r\nHost: {site}\r\n\r\n").into_bytes();
+    let head =
+        format!("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {}\r\n\r\n", page.len());
+    Exchange { request, response: (head + page).into_bytes() }
+}
+
 /// What somebody asks for who has no cookie, and is told by a server to which the session is proof enough of who it is.
 pub(crate) fn strangers(server_name: &str) -> Exchange {
     let request = format!("GET /parcels HTTP/1.1\r\nHost: {server_name}\r\n\r\n").into_bytes();

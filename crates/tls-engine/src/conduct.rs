@@ -16,6 +16,8 @@ pub struct Conduct {
     pub(crate) stays_in_the_clear: bool,
     /// Whether it sends a HelloRetryRequest where its ServerHello should come.
     pub(crate) asks_once_more: bool,
+    /// Whether it takes up sessions that were made for another name than the client's hello has (RFC 6066 §3).
+    pub(crate) takes_up_under_any_name: bool,
     /// Whether it signs a conversation of TLS 1.3 with a scheme that may only sign certificates there.
     pub(crate) signs_as_of_old: bool,
 }

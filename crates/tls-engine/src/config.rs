@@ -2,6 +2,7 @@
 
 use tls_keys::{SUPPORTED_SUITES, TLS13_SUITES, Tls13Suite};
 use tls_pki::TrustAnchors;
+use tls_terms::Rule;
 
 use crate::resumption::LONGEST_TICKET;
 use crate::{
@@ -120,6 +121,11 @@ impl ClientConfig {
         self.versions.contains(&ProtocolVersion::TLS_1_3) && !self.falls_back
     }
 
+    /// Whether it offers what it has kept of a session with that server: only to the same, unless it does not look.
+    fn may_use_session_of(&self, server_name: &str) -> bool {
+        server_name == self.server_name || self.conduct.omits(Rule::SessionServerName)
+    }
+
     /// The ticket of TLS 1.3 that it can offer: one from this server that is still good (RFC 9846 §4.3.11.1), for which it offers a suite of
     /// the same hash.
     pub(crate) fn ticket(&self) -> Option<&Tls13Session> {
@@ -128,7 +134,7 @@ impl ClientConfig {
         let own = hash(&session.suite);
         let offered = self.offers_tls13()
             && own.is_some()
-            && session.server_name == self.server_name
+            && self.may_use_session_of(&session.server_name)
             && self.cipher_suites.iter().any(|suite| hash(suite) == own)
             && session.ticket.len() <= LONGEST_TICKET
             && session.is_good(self.clock);
@@ -140,7 +146,7 @@ impl ClientConfig {
     pub(crate) fn old_session(&self) -> Option<&Tls12Session> {
         let Some(ClientSession::Tls12(session)) = &self.session else { return None };
         let offered = self.versions.contains(&ProtocolVersion::TLS_1_2)
-            && session.server_name == self.server_name
+            && self.may_use_session_of(&session.server_name)
             && self.cipher_suites.contains(&session.suite)
             && session.extended_master_secret == self.extended_master_secret
             && session.ticket.as_ref().is_none_or(|ticket| self.session_tickets && ticket.len() <= LONGEST_TICKET);

@@ -1,7 +1,7 @@
 //! What two parties and the wire between them do until nobody has anything more to say.
 
 use crate::application::{self, Exchange, Pieces};
-use crate::attack::Recorded;
+use crate::attack::{Recorded, SITE};
 use crate::{Endpoint, Goodbye, KeyUpdate, Scenario, Wire};
 use tls_transcript::{Actor, Direction, RecordId, Recorder, Role};
 
@@ -32,6 +32,8 @@ pub(crate) enum Visit {
     First,
     /// Somebody comes back who has logged in before.
     Second,
+    /// Somebody looks at another site.
+    Elsewhere,
     /// Somebody comes who only seems to have done so.
     Stranger,
 }
@@ -68,6 +70,7 @@ impl Conversation<'_, '_> {
         let opening = match visit {
             Visit::First => application::login(&scenario.server_name),
             Visit::Second => application::parcels(&scenario.server_name),
+            Visit::Elsewhere => application::elsewhere(SITE),
             Visit::Stranger => application::strangers(&scenario.server_name),
         };
         self.answer_early_data(&opening, pieces);

@@ -424,6 +424,13 @@ pub enum Evidence {
     },
     /// What the second hello of a client is.
     RetriedHello(RetriedHello),
+    /// What the client has kept belongs to another server than the one that it wants to talk to.
+    SessionOfOtherName {
+        /// Whose it is.
+        session: String,
+        /// Whom the client wants to talk to.
+        wanted: String,
+    },
     /// The client shows a ticket that has been used, and may be used once.
     TicketUsed {
         /// How many bytes it has.

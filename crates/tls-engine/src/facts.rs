@@ -272,6 +272,9 @@ impl From<&Evidence> for Fact {
                 RetriedHello::AnotherCookie => "another-cookie",
                 RetriedHello::Changed => "changed",
             }),
+            Evidence::SessionOfOtherName { session, wanted } => {
+                facts::session_of_other_name(session.clone(), wanted.clone())
+            }
             Evidence::TicketUsed { length } => facts::ticket_used(*length),
             Evidence::HelloAge { told, counted, tolerance } => {
                 const MILLISECONDS: u64 = 1000;

@@ -117,7 +117,7 @@ impl Prepared {
         if scenario.client == ClientManner::Browser2026 {
             speak_as_browser(&mut client, scenario.key_share, &Randomness::from_seed(scenario.seed));
         }
-        let mut setup = Setup { client, server, pieces: Pieces::Whole, tries_again: false };
+        let mut setup = Setup { client, server, pieces: Pieces::Whole, tries_again: false, site: None };
         let attacker = match scenario.attack.and_then(behaviour_of) {
             Some(behaviour) => {
                 let equipment = Equipment::new(scenario, &setup.client, &setup.server)?;
@@ -128,7 +128,8 @@ impl Prepared {
         };
         // An attacker that plays a party's part plays it as the standard asks.
         for (role, conduct) in [(Role::Client, &mut setup.client.conduct), (Role::Server, &mut setup.server.conduct)] {
-            let own = |omission: &&Omission| omission.party == role;
+            let is_attackers = role == Role::Server && setup.site.is_some();
+            let own = |omission: &&Omission| omission.party == role && !is_attackers;
             conduct.without = scenario.without.iter().filter(own).copied().collect();
         }
         if let Some(fault) = scenario.fault {
@@ -165,11 +166,11 @@ impl Prepared {
         let mut recorder = Recorder::new(header);
         let randomness = Randomness::from_seed(seed);
         let legs = wire.legs(&mut recorder);
-        let Setup { client, server, pieces, tries_again } = self.setup.clone();
+        let Setup { client, server, pieces, tries_again, site } = self.setup.clone();
         // Whatever the server has seen before, it was not in this run.
         let server = ServerConfig { memory: server.memory.emptied(), ..server };
         let talk = Talk { scenario: &self.scenario, visit: Visit::First, pieces, unheard: tries_again };
-        let visits = Visits { client, server, randomness, talk, edits: &self.scenario.edits };
+        let visits = Visits { client, server, site, randomness, talk, edits: &self.scenario.edits };
         visits.hold(legs, &mut wire, &mut recorder);
         recorder.finish()
     }

@@ -10,6 +10,9 @@ pub(crate) struct Setup {
     pub(crate) server: ServerConfig,
     /// In how many pieces both say what they have to say.
     pub(crate) pieces: Pieces,
+    /// The site that the client visits first, if that is another than the one that it talks to then: an attacker's own, who is at the
+    /// other end of both visits.
+    pub(crate) site: Option<&'static str>,
     /// Whether the client tries again, with an older version, if the connection breaks before anything has come.
     pub(crate) tries_again: bool,
 }

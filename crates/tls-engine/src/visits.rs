@@ -12,6 +12,8 @@ use tls_transcript::{ConnectionId, Player, Recorder, Role};
 pub(crate) struct Visits<'a> {
     pub(crate) client: ClientConfig,
     pub(crate) server: ServerConfig,
+    /// The site that the client visits first, if that is an attacker's, who is the server then and later.
+    pub(crate) site: Option<&'static str>,
     pub(crate) randomness: Randomness,
     /// What there is to talk about on the first.
     pub(crate) talk: Talk<'a>,
@@ -21,9 +23,16 @@ pub(crate) struct Visits<'a> {
 impl Visits<'_> {
     /// Holds them, the first on these connections.
     pub(crate) fn hold(self, legs: [ConnectionId; 2], wire: &mut Wire<'_>, recorder: &mut Recorder) {
-        let Self { client, server, randomness, talk, edits } = &self;
-        let first = Meeting { client: client.clone(), server: server.clone(), randomness: randomness.clone() };
-        let met = first.hold(*talk, legs, wire, recorder);
+        let Self { client, server, site, randomness, talk, edits } = &self;
+        if site.is_some() {
+            recorder.cast(Role::Server, Player::Attacker);
+        }
+        let mut first = Meeting { client: client.clone(), server: server.clone(), randomness: randomness.clone() };
+        let mut opening = *talk;
+        if let Some(site) = site {
+            (first.client.server_name, opening.visit) = ((*site).to_owned(), Visit::Elsewhere);
+        }
+        let met = first.hold(opening, legs, wire, recorder);
         if talk.unheard && met.is_cut {
             let meeting = Meeting::another_try(client.clone(), server.clone(), randomness);
             let mut wire = Wire::faithful().with_edits(Edits(edits.to_vec()));
@@ -38,7 +47,8 @@ impl Visits<'_> {
         }
         let second = Meeting::second_visit(client.clone(), server.clone(), kept.clone(), scenario, randomness);
         wire.begin_anew();
-        self.meet_again(second, Visit::Second, wire, recorder);
+        let visit = if site.is_some() { Visit::First } else { Visit::Second };
+        self.meet_again(second, visit, wire, recorder);
         self.let_in(&kept, 2, wire, recorder);
     }
 

@@ -49,6 +49,8 @@ crate::table::facts! {
     fail_to_decrypt = "fail-to-decrypt" ();
     /// Sends a Finished that is sealed with made-up keys.
     bluff = "bluff" ();
+    /// Answers for a site that is not its own: which the client wants, and which it has.
+    answer_for_other_site = "answer-for-other-site" (wanted, own);
     /// Sends a client's first flight again, on a connection of its own: how many records, how many bytes, how many seconds later.
     replay_early_data = "replay-early-data" (records, length, later);
     /// Comes to the server with the name of another's session, and nothing else: what it is, and how long.

@@ -167,6 +167,8 @@ crate::table::facts! {
     suite_taken_with_psk = "suite-taken-with-psk" (suite, place, group, offered);
     /// What the second hello is: `as-asked`, `without-share`, `another-share`, `another-cookie` or `changed`.
     retried_hello_compared = "retried-hello-compared" (found);
+    /// What the client has kept is of a session with another server: its name, and that of the server that the client wants to talk to.
+    session_of_other_name = "session-of-other-name" (session, wanted);
     /// The client shows a ticket of that many bytes which has been used, and may be used once.
     ticket_used = "ticket-used" (length);
     /// How old the ticket is: as the client says, as the server counts, and by how much these may differ, in seconds.

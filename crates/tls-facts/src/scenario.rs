@@ -95,6 +95,8 @@ crate::table::facts! {
     no_session_to_attack = "no-session-to-attack" ();
     /// The attack is one on early data that the server takes, and there is none.
     no_early_data_to_replay = "no-early-data-to-replay" ();
+    /// The attack is told of a client that says nothing early.
+    early_data_elsewhere = "early-data-elsewhere" ();
     /// Nothing is said that could be played again.
     nothing_to_replay = "nothing-to-replay" ();
     /// Early data that the server takes.

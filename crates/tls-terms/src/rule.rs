@@ -72,6 +72,10 @@ macro_rules! rules {
 }
 
 rules! {
+    /// The session that the client has kept is one with the server that it wants to talk to now.
+    SessionServerName = "session-server-name", Client, "RFC 6066 §3", HANDSHAKE_FAILURE, omissible;
+    /// The ticket that the client has kept is one of the server that it wants to talk to now.
+    TicketServerName = "session-server-name", Client, "RFC 9846 §4.7.1", HANDSHAKE_FAILURE, omissible;
     /// The version that the server chose is the one that the client offered.
     ServerVersion = "server-version", Client, "RFC 5246 §7.4.1.3", PROTOCOL_VERSION, omissible;
     /// The client offered the suite that the server chose.

@@ -66,6 +66,38 @@ fn every_attack_ends_on_the_page_as_it_does_natively_and_fits_a_phone() {
 }
 
 #[test]
+fn what_becomes_of_an_attack_on_what_was_kept_is_read_where_its_link_leads() {
+    let noticed = "Why it was noticed";
+    visit("?rsa", |page| {
+        for (link, said) in [
+            ("attack=stolen-ticket&step=server-refusal", noticed),
+            ("version=1.3&attack=stolen-ticket&step=server-psk-check-2", noticed),
+            ("attack=stolen-session&step=server-application-data-2", "Why nobody noticed"),
+            ("version=1.3&attack=stolen-session&step=server-application-data-2", "Why nobody noticed"),
+            ("version=1.3&attack=stolen-ticket-key&step=server-application-data-3", "Why nobody noticed"),
+            ("version=1.3&attack=early-data-replay&step=server-application-data-3", "What comes of it"),
+            (
+                "version=1.3&replay-defence=single-use&attack=early-data-replay&step=client-hello-3",
+                "Why the server does not do it again",
+            ),
+            (
+                "version=1.3&replay-defence=recording&attack=early-data-replay&step=server-psk-check-2",
+                "Why the server does not do it again",
+            ),
+            ("version=1.3&attack=other-name&step=certificate-checks-2", noticed),
+            (
+                "version=1.3&attack=other-name&without=client:session-server-name&step=client-application-data-2",
+                "Why the client noticed nothing",
+            ),
+        ] {
+            page.go(&format!("?{link}"));
+            page.wait_for(&format!("document.querySelector('.explanation')?.textContent.includes({said:?})"));
+            assert!(!page.has("#notice .problem"), "{link}");
+        }
+    });
+}
+
+#[test]
 fn what_the_attacker_takes_and_sends_is_told_in_words() {
     visit("?attack=stripped-ecdhe&step=client-hello-2", |page| {
         let words = page.eval::<Vec<String>>(

@@ -11,6 +11,7 @@ mod bytes;
 mod compare;
 mod departures;
 mod divider;
+mod early_data;
 mod embedded;
 mod exports;
 mod frame;

@@ -92,3 +92,15 @@ fn where_there_is_nothing_to_open_no_set_is_printed() {
     let run = lab(&["thefts", "impostor", "--smallest"]);
     assert_eq!((run.code, run.stdout.as_str()), (0, "Nothing to open: no application data was sent.\n"));
 }
+
+#[test]
+fn early_data_has_sets_of_its_own() {
+    let run = lab(&["thefts", "tls13-early-data", "--smallest"]);
+    let (_, early) = run.stdout.split_once("\nThe client’s early data\n").expect("it is listed");
+    let (early, rest) = early.split_once("\n\n").expect("more follows");
+    for alone in ["client-early-traffic-secret", "pre-shared-key", "ticket-key"] {
+        let is_in = |text: &str| text.lines().any(|line| line.trim() == alone);
+        assert!(is_in(early) && !is_in(rest), "{alone}: {}", run.stdout);
+    }
+    assert!(rest.contains("The pre-shared key opens the early data all by itself"), "{}", run.stdout);
+}

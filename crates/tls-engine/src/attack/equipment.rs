@@ -1,7 +1,8 @@
 //! What an attacker brings along.
 
-use crate::{ClientConfig, Identity, Randomness, Scenario, ServerConfig};
-use tls_pki::{ChainRequest, IssueError, attacker};
+use super::site::SITE;
+use crate::{ClientConfig, Conduct, Identity, Randomness, Scenario, ServerConfig};
+use tls_pki::{ChainRequest, IssueError, attacker, issue};
 
 /// Keys, certificates and settings of its own. What it copies from the parties is public: the server's certificates, and
 /// what both offer in their hellos.
@@ -16,6 +17,8 @@ pub(crate) struct Equipment {
     /// The same with the real server's certificates, and a key that does not belong to them.
     pub(crate) impostor: ServerConfig,
     root: Vec<u8>,
+    /// The server of a site of its own, with a certificate that all trust.
+    pub(crate) site: ServerConfig,
 }
 
 impl Equipment {
@@ -42,6 +45,25 @@ impl Equipment {
             server: with(vec![Identity::new(chain.certificates, chain.key)?]),
             impostor: with(copied),
             root: chain.root,
+            site: Self::host(scenario, server)?,
+        })
+    }
+
+    /// What runs on its own site: keys for tickets and a memory of its own.
+    fn host(scenario: &Scenario, server: &ServerConfig) -> Result<ServerConfig, IssueError> {
+        let randomness = Randomness::from_seed(scenario.seed).of("attacker's site");
+        let chain = issue(&ChainRequest {
+            key_type: scenario.certificate.key_type(),
+            server_name: SITE.to_owned(),
+            clock: scenario.clock,
+            serial: randomness.serial_number(),
+        })?;
+        Ok(ServerConfig {
+            identities: vec![Identity::new(chain.certificates, chain.key)?],
+            memory: server.memory.emptied(),
+            conduct: Conduct { takes_up_under_any_name: true, ..Conduct::default() },
+            ticket_key: server.ticket_key.as_ref().map(|_| randomness.ticket_key()),
+            ..server.clone()
         })
     }
 

@@ -15,6 +15,7 @@ mod relay;
 mod replay;
 mod rewriter;
 mod sight;
+mod site;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -27,6 +28,7 @@ pub(crate) use edits::Edits;
 pub(crate) use equipment::Equipment;
 pub(crate) use hand::{Arriving, Hand};
 pub(crate) use sight::Sight;
+pub(crate) use site::SITE;
 pub(crate) use table::behaviour_of;
 pub(crate) use visitor::{Left, Recorded, Speech, Visitor};
 

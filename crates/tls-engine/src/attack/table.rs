@@ -1,11 +1,11 @@
 //! The behaviours of all attacks; each stands beside whoever does it.
 
 use super::behaviour::Behaviour;
-use super::{finished, hello, impostor, messages, records, relay, replay, thief, version};
+use super::{finished, hello, impostor, messages, records, relay, replay, site, thief, version};
 use crate::scenario::Attack;
 
 /// One for each attack, in the order of their table.
-static BEHAVIOURS: [&Behaviour; 23] = [
+static BEHAVIOURS: [&Behaviour; 24] = [
     &relay::SWAPPED_CERTIFICATE,
     &relay::INSTALLED_ROOT,
     &impostor::IMPOSTOR,
@@ -29,6 +29,7 @@ static BEHAVIOURS: [&Behaviour; 23] = [
     &thief::STOLEN_SESSION,
     &thief::STOLEN_TICKET_KEY,
     &replay::EARLY_DATA_REPLAY,
+    &site::OTHER_NAME,
 ];
 
 /// How this attack is done.

@@ -3,6 +3,7 @@
 use super::expect_server_hello::ExpectServerHello;
 use super::shares::{key_share, key_share_behind, shares, shares_travel};
 use crate::agreement::{OwnShare, is_curve_name};
+use crate::evidence::Evidence;
 use crate::messages::HandshakeMessages;
 use crate::output::{Noted, OnWire, Output};
 use crate::state::Next;
@@ -10,7 +11,7 @@ use crate::tls13::psk::{Early, Offers, known, offers};
 use crate::{ClientConfig, Failure};
 use tls_keys::{Suite, SuiteParameters};
 use tls_pki::host_name;
-use tls_terms::ValueKind;
+use tls_terms::{Rule, ValueKind};
 use tls_transcript::Sensitivity;
 use tls_wire::{
     CipherSuite, ClientHello, CompressionMethod, EcPointFormat, Extension, ExtensionType, HandshakeMessage,
@@ -49,6 +50,7 @@ pub(crate) fn start(config: ClientConfig, out: &mut Output<'_>) -> Result<Next, 
     let message = out.send(&HandshakeMessage::ClientHello(hello.clone()), &mut messages)?;
     psks.note(&hello, &before, message, out);
     out.travels(id, message, "random", OnWire::AsItIs);
+    look_at_name(&config, out)?;
     if let Some(SessionId { kind, noted }) = session_id {
         out.travels(noted.id, message, kind.name(), OnWire::AsItIs);
     }
@@ -66,6 +68,22 @@ pub(crate) fn start(config: ClientConfig, out: &mut Output<'_>) -> Result<Next, 
     };
     let client_random = Noted { value: random, id };
     Ok(Box::new(ExpectServerHello { config, hello, client_random, messages, shares, psks, early, retried: None }))
+}
+
+/// A session with one server is none with another, whoever has a hand in both: nobody has shown a certificate for that name in it.
+fn look_at_name(config: &ClientConfig, out: &mut Output<'_>) -> Result<(), Failure> {
+    let Some(session) = config.session.as_ref().filter(|session| session.server_name() != config.server_name) else {
+        return Ok(());
+    };
+    let of_tls13 = session.version() == ProtocolVersion::TLS_1_3;
+    let rule = if of_tls13 { Rule::TicketServerName } else { Rule::SessionServerName };
+    let (session, wanted) = (session.server_name().to_owned(), config.server_name.clone());
+    let evidence = Evidence::SessionOfOtherName { session, wanted };
+    if out.conduct.omits(rule) {
+        return out.judge(rule, Err(evidence));
+    }
+    out.remark(rule, evidence);
+    Ok(())
 }
 
 fn announce_early_data(hello: &mut ClientHello) {

@@ -85,7 +85,7 @@ impl Needs {
 }
 
 /// All attacks; those with the same aim follow one another.
-pub static ATTACKS: [Attack; 23] = [
+pub static ATTACKS: [Attack; 24] = [
     Attack {
         name: "swapped-certificate",
         aim: Aim::Place,
@@ -279,6 +279,14 @@ pub static ATTACKS: [Attack; 23] = [
         needs: Needs::EarlyData,
         elsewhere: None,
         objection: |_| None,
+    },
+    Attack {
+        name: "other-name",
+        aim: Aim::Kept,
+        versions: ANY,
+        needs: Needs::Session,
+        elsewhere: None,
+        objection: |scenario| scenario.early_data.is_some().then(facts::early_data_elsewhere),
     },
 ];
 

@@ -5,7 +5,7 @@ use crate::omission::Omission;
 use std::collections::BTreeSet;
 
 /// Other suites and extensions than those of the named scenarios.
-const SUITES: [&str; 61] = [
+const SUITES: [&str; 64] = [
     "version=client:1.2,server:1.2-1.3&key-exchange=ecdhe",
     "version=client:1.2,server:ssl3-1.1&key-exchange=rsa",
     "version=client:1.2-1.3,server:1.1",
@@ -59,6 +59,9 @@ const SUITES: [&str; 61] = [
     "key-exchange=dhe&second-visit=session-id&attack=stolen-session",
     "version=1.3&second-visit=psk-only&attack=stolen-ticket-key",
     "version=1.3&attack=early-data-replay&replay-defence=single-use",
+    "version=1.3&attack=other-name&without=client:session-server-name",
+    "key-exchange=ecdhe&attack=other-name&without=client:session-server-name",
+    "key-exchange=rsa&second-visit=session-id&attack=other-name&without=client:session-server-name",
     "version=1.3&attack=early-data-replay&replay-defence=recording",
     "version=1.3&attack=early-data-replay&replay-defence=freshness",
     "version=1.3&second-visit=psk-only&early-data=accepted&replay-defence=recording",

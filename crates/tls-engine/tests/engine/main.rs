@@ -16,6 +16,7 @@ mod every_byte;
 mod goodbye;
 mod grease;
 mod mutual;
+mod other_name;
 mod out_of_place;
 mod record_limit;
 mod recording;

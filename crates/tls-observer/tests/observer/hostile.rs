@@ -57,6 +57,17 @@ fn changed_bytes_of_tls_1_3_are_survived_with_the_key_log_too() {
 }
 
 #[test]
+fn changed_bytes_of_early_data_are_survived_with_the_pre_shared_key_and_without() {
+    let (pieces, stolen) = crate::tls13::with_early_data();
+    for position in 0..length(&pieces) {
+        for stolen in [&stolen, &Stolen::nothing()] {
+            look(&changed(&pieces, position, |bytes, index| bytes[index] ^= 0x11), stolen);
+            look(&changed(&pieces, position, |bytes, index| bytes.truncate(index)), stolen);
+        }
+    }
+}
+
+#[test]
 fn a_damaged_record_of_tls_1_3_and_what_follows_it_stay_shut() {
     let name = "tls13-openssl-key-update";
     let stolen = Stolen { key_log: Some(crate::tls13::key_log(name)), ..Stolen::nothing() };

@@ -443,6 +443,12 @@ fn early_data_of_a_client_that_nobody_answers_opens_too() {
     assert_eq!(missing(&nothing), [(ValueKind::ClientEarlyTrafficSecret, &kinds::lacks_traffic_secret)]);
 }
 
+/// The connection of RFC 8448 §4, and its pre-shared key.
+pub(crate) fn with_early_data() -> (Pieces, Stolen) {
+    let stolen = Stolen { pre_shared_key: Some(secret_of(4, "psk")), ..Stolen::nothing() };
+    (Rfc8448::section(4).wire().into_iter().filter(|(_, bytes)| !bytes.is_empty()).collect(), stolen)
+}
+
 fn secret_in_hello(handshake: &Rfc8448) -> String {
     hex(&handshake.bytes("record_client_hello")[11..43])
 }

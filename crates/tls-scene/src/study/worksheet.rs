@@ -6,6 +6,7 @@ use crate::model::{
     ViewOptions, When, in_order,
 };
 use crate::telling::message::{name_of, protecting_key};
+use crate::views::comparison::Crossing;
 use crate::views::explain::Teller;
 use crate::views::play::Play;
 use crate::words::hex::hex;
@@ -165,9 +166,14 @@ impl Play {
         ask(texts::first_encrypted, first_encrypted(diagram));
         ask(texts::encrypted, encrypted(self));
         ask(texts::signature, signature(self));
-        ask(texts::round_trips, round_trips(diagram, self.visits_in_numbers().map(|_| 0)));
-        if self.visits_in_numbers().is_some() {
-            ask(texts::round_trips_again, round_trips(diagram, Some(1)));
+        let visits = self.visits_in_numbers();
+        ask(texts::round_trips, round_trips(diagram, visits.as_ref().map(|_| 0)));
+        if let Some(visits) = visits {
+            // Who sends data with the hello waits for nothing.
+            let waits = |first: &Crossing| !first.data;
+            let waits = visits.crossings.get(1).and_then(|crossings| crossings.first()).is_none_or(waits);
+            let trips = if waits { round_trips(diagram, Some(1)) } else { Some(texts::round_trips_answer(0usize)) };
+            ask(texts::round_trips_again, trips);
             ask(texts::kept, diagram.visits.iter().flat_map(|visit| &visit.kept).next().map(|kept| kept.text.clone()));
         }
         ask(texts::failed_check, failed_check(self));

@@ -50,6 +50,9 @@ pub(super) fn place(transcript: &Transcript, id: EventId) -> Place {
             Origin::Configured => Place::Start,
             _ => Place::Current,
         },
+        Event::Checked { rule: Rule::SessionServerName | Rule::TicketServerName, .. } => {
+            own_hello(transcript, id).map_or(Place::Next, Place::Message)
+        }
         Event::Checked { actor, rule, outcome, .. } => place_of_check(actor.role(), *rule, *outcome),
         Event::TranscriptHashed { actor, messages, digest } => {
             let of_own_hello =
@@ -68,6 +71,14 @@ pub(super) fn place(transcript: &Transcript, id: EventId) -> Place {
     }
 }
 
+/// The hello of the connection in which an event is.
+fn own_hello(transcript: &Transcript, event: EventId) -> Option<MessageId> {
+    const HELLO: MessageKind = MessageKind::Handshake(HandshakeType::CLIENT_HELLO);
+    let connection = transcript.connection_of(event);
+    let mut hellos = transcript.messages().filter(|(_, message)| message.kind == HELLO);
+    hellos.find(|(_, message)| message.connection == connection).map(|(id, _)| id)
+}
+
 /// Whether an attacker has a party's value from here on.
 fn is_stolen(transcript: &Transcript, event: EventId, actor: Actor, value: ValueId) -> bool {
     let known_to = &transcript.value(value).known_to;
@@ -80,7 +91,7 @@ fn place_of_value(transcript: &Transcript, event: EventId, actor: Actor, value: 
     match kind {
         ValueKind::SharedSecret => Place::Work("shared-secret"),
         // The server makes it for the ticket that it hands out next, the client for one that it has got.
-        ValueKind::PreSharedKey if role == Role::Client => Place::Current,
+        ValueKind::PreSharedKey => Place::Work("ticket-key"),
         ValueKind::BinderKey | ValueKind::BinderFinishedKey => proof(role),
         ValueKind::EarlySecret if is_of_psk(transcript.value(value)) => proof(role),
         ValueKind::PskBinder if role == Role::Client => hello_of(transcript, value).map_or(Place::Next, Place::Message),

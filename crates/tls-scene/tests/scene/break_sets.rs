@@ -204,6 +204,7 @@ const TABLE: &[(&str, bool, &[Expected])] = &[
     ("tls13-psk-only", true, &[TLS13, PSK_ONLY]),
     ("tls13-early-data", true, &[TLS13, EARLY_DATA]),
     ("tls13-early-data-rejected", true, &[TLS13, EARLY_DATA_TWICE]),
+    ("tls13-early-data-replayed", true, &[TLS13, EARLY_DATA]),
     ("client-12-13-server-12", true, &[EPHEMERAL]),
     ("version-ssl3-client", false, &[]),
     ("downgrade-sentinel", false, &[]),
@@ -230,6 +231,8 @@ const TABLE: &[(&str, bool, &[Expected])] = &[
     ("stolen-ticket", true, &[RSA_WITH_TICKET]),
     ("stolen-session", true, &[RSA_WITH_TICKET]),
     ("stolen-ticket-key", true, &[RSA_WITH_TICKET]),
+    ("early-data-replay", true, &[TLS13, EARLY_DATA]),
+    ("other-name", true, &[ITS_OWN]),
 ];
 
 fn named() -> impl Iterator<Item = &'static str> {

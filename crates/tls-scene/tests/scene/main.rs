@@ -9,6 +9,7 @@ mod citations;
 mod comparison;
 mod departures;
 mod drawing;
+mod early_data;
 mod early_data_stolen;
 mod failures;
 mod hostile_names;

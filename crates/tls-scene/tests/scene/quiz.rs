@@ -210,3 +210,24 @@ fn at_a_second_visit_the_questions_are_about_that_handshake() {
         later.iter().flat_map(|(_, question)| told(question)).find(|choice| choice.starts_with("Certificate:"));
     assert_eq!(spared.as_deref(), Some("Certificate: This handshake has no Certificate."));
 }
+
+#[test]
+fn the_round_trips_that_are_asked_for_are_those_of_the_first_visit() {
+    for scenario in ["version=1.3", "tls13-psk", "tls13-early-data"] {
+        let asked = questions(&play(scenario), &ViewOptions::default());
+        let trips: Vec<_> = asked.iter().filter(|(_, one)| one.prompt.starts_with("How many round trips")).collect();
+        let [(_, question)] = trips.as_slice() else { panic!("{scenario}: {trips:?}") };
+        let right: Vec<_> = question.choices.iter().filter(|choice| choice.right).map(|one| &one.text).collect();
+        assert_eq!(right, ["1 round trip"], "{scenario}");
+    }
+}
+
+#[test]
+fn early_data_and_its_end_are_under_a_key_that_only_this_direction_has() {
+    let asked = questions(&play("tls13-early-data"), &ViewOptions::default());
+    let keys = asked.iter().filter(|(_, one)| one.prompt.contains("Which key"));
+    let early =
+        keys.filter(|(_, one)| one.choices.iter().any(|choice| choice.right && choice.text == "client early key"));
+    let [(_, question)] = early.collect::<Vec<_>>()[..] else { panic!("asked once") };
+    assert!(question.choices.iter().any(|choice| choice.right && choice.why.contains("the other direction has none")));
+}

@@ -217,6 +217,14 @@ fn a_second_visit_is_judged_by_what_was_resumed_and_the_first_as_before() {
     let mut expected = told("ecdhe");
     expected.push((Subject::Resumption, "by a session ID".into()));
     assert_eq!(told("key-exchange=ecdhe&second-visit=session-id"), expected);
+    let psk = told("tls13-psk");
+    for (scenario, choice) in [
+        ("tls13-early-data", "a request with the hello, which the server takes"),
+        ("tls13-early-data-rejected", "a request with the hello, which the server skips"),
+    ] {
+        let early = [(Subject::EarlyData, choice.to_owned())];
+        assert_eq!(told(scenario), psk.iter().cloned().chain(early).collect::<Vec<_>>());
+    }
     let forgotten = told("key-exchange=ecdhe&second-visit=session-id&server-forgets=on");
     assert_eq!(forgotten, told("ecdhe"), "nothing was resumed");
 }

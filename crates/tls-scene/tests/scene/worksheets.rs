@@ -107,6 +107,16 @@ fn what_the_key_schedule_makes_is_asked_step_by_step_as_the_recording_has_it() {
 }
 
 #[test]
+fn before_early_data_no_round_trip_is_over() {
+    let again = |scenario: &str| {
+        let questions = play(scenario).worksheet().questions;
+        questions.into_iter().find(|(question, _)| question.starts_with("And how many")).unwrap().1
+    };
+    assert_eq!(again("tls13-early-data"), "none: the request travels with the hello");
+    assert_eq!(again("tls13-psk"), "1 round trip");
+}
+
+#[test]
 fn of_a_second_visit_a_worksheet_asks_what_it_saves_and_what_was_kept() {
     let questions = play("key-exchange=ecdhe&second-visit=session-id").worksheet().questions;
     let answer = |begins: &str| {

@@ -115,7 +115,8 @@ fn judge(
     let suite = session.suite;
     let offered = offer.suites().contains(&suite) && config.cipher_suites.contains(&suite);
     let parameters = SuiteParameters::of(suite).filter(|_| offered).ok_or(Obstacle::Suite)?;
-    if session.server_name.as_deref() != offer.host_name() {
+    let is_other = session.server_name.as_deref() != offer.host_name();
+    if is_other && !config.conduct.takes_up_under_any_name {
         return Err(Obstacle::ServerName);
     }
     if age(&session, config) > SESSION_LIFETIME.into() {

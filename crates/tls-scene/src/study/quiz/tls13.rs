@@ -109,7 +109,11 @@ impl Play {
             // Nobody has guessed anything.
             return None;
         }
-        let trips = self.diagram(position, options).round_trips.len();
+        // It is asked in the first visit, and about that.
+        let steps = self.steps(options.stepping);
+        let is_first = |row: usize| steps.get(row).is_some_and(|step| step.visit == 0);
+        let diagram = self.diagram(position, options);
+        let trips = diagram.round_trips.iter().filter(|trip| is_first(trip.rows.start)).count();
         let is_retried = self.transcript().messages().any(|(_, message)| is_retry(self.transcript(), message));
         let why = if is_retried { texts::trips_of_retry() } else { texts::trips_of_guess() };
         let choice = |number| Choice { text: texts::trips(number), right: number == trips, why: why.clone() };

@@ -257,7 +257,9 @@ fn question(rule: Rule) -> Option<&'static str> {
         Rule::VerifyData | Rule::Tls13VerifyData => "finished",
         Rule::RecordTag | Rule::Tls13RecordTag | Rule::RecordMac | Rule::RecordOuterMac => "record",
         Rule::CloseNotify | Rule::Tls13CloseNotify => "end",
-        Rule::SelectedVersion
+        Rule::SessionServerName
+        | Rule::TicketServerName
+        | Rule::SelectedVersion
         | Rule::ServerLegacyVersion
         | Rule::SessionIdEcho
         | Rule::Tls13SuiteOffered

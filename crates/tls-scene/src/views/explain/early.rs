@@ -3,7 +3,8 @@
 use super::situation::Situation;
 use crate::telling::early::{is_announced, is_declined, is_early, is_taken, offers_psk};
 use crate::telling::message::is_of_kind;
-use tls_transcript::{Actor, Event, EventId, MessageId, MessageKind};
+use tls_terms::Rule;
+use tls_transcript::{Actor, CheckOutcome, Event, EventId, MessageId, MessageKind};
 use tls_wire::{Extension, ExtensionType, HandshakeMessage, HandshakeType, read_handshake};
 
 /// Whether a condition holds; nothing for one that is none of these.
@@ -19,6 +20,9 @@ pub(super) fn is(situation: &Situation<'_>, term: &str) -> Option<bool> {
         "early-taken" => is_taken(transcript, connection()),
         "early-not-taken" => !is_taken(transcript, connection()),
         "early-declined" => is_declined(transcript, connection()),
+        "early-not-declined" => !is_declined(transcript, connection()),
+        "used-ticket" => is_remarked(situation, |rule| rule == Rule::TicketUnused),
+        "kept-back" => is_remarked(situation, |rule| rule.asks_the_same_as(Rule::SessionServerName)),
         "not-announced" => !is_announced(transcript, connection()),
         "early-allowed" => size(situation).is_some(),
         "before-finished" => !has_read_finished(situation),
@@ -26,6 +30,16 @@ pub(super) fn is(situation: &Situation<'_>, term: &str) -> Option<bool> {
         "no-ticket-offered" => !transcript.connections().skip(1).any(|later| offers_psk(transcript, later)),
         "early-later" => transcript.connections().skip(1).any(|later| is_announced(transcript, later)),
         _ => return None,
+    })
+}
+
+/// Whether such a rule is remarked on in this step.
+fn is_remarked(situation: &Situation<'_>, such: impl Fn(Rule) -> bool) -> bool {
+    situation.step.is_some_and(|step| {
+        step.events.iter().any(|event| match situation.transcript.event(*event) {
+            Event::Checked { rule, outcome: CheckOutcome::Remarked, .. } => such(*rule),
+            _ => false,
+        })
     })
 }
 

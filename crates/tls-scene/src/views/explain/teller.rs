@@ -275,17 +275,22 @@ impl<'a> Teller<'a> {
 
     /// What the step's last check looked at; a failed one's, if there is one.
     fn evidence(&self) -> Option<String> {
-        let checks: Vec<(CheckOutcome, &Fact)> = self
+        let checks: Vec<(Rule, CheckOutcome, &Fact)> = self
             .events()
             .filter_map(|event| match event {
-                Event::Checked { outcome, evidence, .. } => Some((*outcome, evidence)),
+                Event::Checked { rule, outcome, evidence, .. } => Some((*rule, *outcome, evidence)),
                 _ => None,
             })
             .collect();
-        let first = |wanted: CheckOutcome| checks.iter().find(|(outcome, _)| *outcome == wanted);
-        let found = [CheckOutcome::Failed, CheckOutcome::Overlooked, CheckOutcome::Omitted, CheckOutcome::Remarked];
-        let found = found.into_iter().find_map(first);
-        found.or(checks.last()).map(|(_, evidence)| tell_fact(evidence))
+        let first = |wanted: CheckOutcome| checks.iter().find(|(_, outcome, _)| *outcome == wanted);
+        // For which site the client asks is remarked of every hello.
+        let remark = || {
+            checks
+                .iter()
+                .find(|(rule, outcome, _)| *outcome == CheckOutcome::Remarked && *rule != Rule::ServerNameIndication)
+        };
+        let found = [CheckOutcome::Failed, CheckOutcome::Overlooked, CheckOutcome::Omitted].into_iter().find_map(first);
+        found.or_else(remark).or(checks.last()).map(|(_, _, evidence)| tell_fact(evidence))
     }
 
     /// Whether a check of this step came out so.

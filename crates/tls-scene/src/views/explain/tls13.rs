@@ -42,8 +42,7 @@ pub(super) fn is(situation: &Situation<'_>, term: &str) -> Option<bool> {
         "ticket-psk" => here.binds_psk(PskSource::Resumption),
         "invented-psk" => here.invents_psk(),
         "true-psk" => !here.invents_psk(),
-        "ticket-kept" => here.makes_as_client(ValueKind::PreSharedKey),
-        "ticket-passed-over" => !here.makes_as_client(ValueKind::PreSharedKey),
+        "ticket-passed-over" => !here.keeps_tickets(),
         "psk" => here.takes_psk(),
         "no-psk" => !here.takes_psk(),
         "exchange" => !here.takes_psk() || here.share().is_some(),
@@ -299,13 +298,14 @@ impl<'a> Here<'a, '_> {
         })
     }
 
-    /// Whether the client makes a value of this kind in this step.
-    fn makes_as_client(&self, kind: ValueKind) -> bool {
+    /// Whether the client makes the keys of the tickets that it gets in this connection.
+    fn keeps_tickets(&self) -> bool {
         let transcript = self.situation.transcript;
-        let mut events = self.situation.step.into_iter().flat_map(|step| &step.events);
-        events.any(|event| match transcript.event(*event) {
+        let connection = self.situation.step.map(|step| step.connection);
+        let mut events = connection.into_iter().flat_map(|connection| transcript.events_in(connection));
+        events.any(|(_, event)| match event {
             Event::SecretDerived { actor, value } => {
-                actor.role() == Role::Client && transcript.value(*value).kind == kind
+                actor.role() == Role::Client && transcript.value(*value).kind == ValueKind::PreSharedKey
             }
             _ => false,
         })

@@ -11,13 +11,15 @@ pub(super) struct Early {
     /// What stands here alone.
     pub(super) made: Vec<usize>,
     secret: usize,
+    has_early_data: bool,
 }
 
 impl Early {
     pub(super) fn part(self) -> LadderPart {
         let made = self.made.into_iter().filter(|index| *index != self.secret);
         let nodes = [self.secret].into_iter().chain(made).collect();
-        LadderPart { heading: texts::from_pre_shared_key(), form: LadderForm::Early, nodes }
+        let heading = texts::from_pre_shared_key(if self.has_early_data { "early-data" } else { "proof" });
+        LadderPart { heading, form: LadderForm::Early, nodes }
     }
 }
 
@@ -56,7 +58,8 @@ pub(super) fn early(nodes: &[(LadderNode, EventId)], taking: &[usize]) -> Vec<Ea
         if !nodes.iter().any(goes_on) {
             made.push(secret);
         }
-        Some(Early { made, secret })
+        let has_early_data = made.iter().any(|index| kind(*index) == Some(ValueKind::ClientEarlyTrafficSecret));
+        Some(Early { made, secret, has_early_data })
     };
     secrets.filter_map(of).collect()
 }
