@@ -395,6 +395,21 @@ certificates-sent = { $count ->
     [one] the server sent one certificate
    *[other] the server sent { $count } certificates
 }
+client-certificates = { $count ->
+    [0] the client sent no certificate
+    [one] the client sent one certificate
+   *[other] the client sent { $count } certificates
+}; { $wish ->
+    [required] this server lets nobody in without one
+   *[optional] this server goes on without one
+}
+client-key-type = the key in the client’s certificate is { $key }; the server asked for { $requested }
+client-scheme-chosen = the client signed with { $scheme }; it must be one that the server asked for
+client-signed = the { $key } key of the client’s certificate verifies the { $scheme } signature over all { $length } bytes of the handshake so far
+context-repeated = certificate_request_context is { $compared ->
+    [same] that of the request
+   *[other] not that of the request
+}
 handshake-scheme = { $scheme } signed; PKCS #1 v1.5 and SHA-1 may sign certificates, but no handshake of TLS 1.3
 conversation-signed = the { $key } key of the certificate verifies the { $scheme } signature over { $length } bytes, which end with the hash of the conversation
 mandatory-extensions-found = { $lacking ->
@@ -829,6 +844,8 @@ edit-beyond-record = the change reaches beyond the { -sender }’s record { $rec
 edit-changes-nothing = these bytes stand there already
 edited-record-taken = this record never arrives: the attacker takes it off the wire
 nothing-to-come-back-with = the client does not come back: somebody meddled with the first visit, or no session came of it that could be resumed
+nobody-asks-for-it = the server does not ask for a certificate, so nobody sees the client’s
+server-certificate-alone = attacks, mistakes, second visits and pre-shared keys are shown in handshakes in which the client is not asked for a certificate
 nobody-comes-back = there is no second visit, so nobody notices that the server has forgotten
 early-data-never-taken = the server asks for a second hello, or can’t take the pre-shared key, so it takes no early data either
 not-compressed-beforehand = no compressed certificate was sent: only the chains for the usual name, seed and clock are there in compressed form
@@ -860,6 +877,7 @@ allowed-calm-first-visit = a first visit that nobody meddles with and that comes
 allowed-early-data = early data that the server takes
 allowed-taken-early-data = a single hello, and a ticket that the server can still open
 allowed-second-visit = a second visit
+allowed-asking-server = a server that asks for a certificate
 allowed-compressed-beforehand = the usual name, seed and clock, in a handshake that comes to the certificates
 allowed-due-check = a check that this handshake has
 

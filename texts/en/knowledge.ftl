@@ -89,6 +89,7 @@ covers = { $message ->
     [certificate-verify] to CertificateVerify
     [server-finished] to server Finished
     [client-certificate] to client Certificate
+    [client-certificate-verify] to client signature
    *[client-finished] to client Finished
 }
 # Over what nothing leads to in the ladder of TLS 1.3.

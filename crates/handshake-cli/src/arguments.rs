@@ -222,6 +222,15 @@ pub(crate) struct AcceptArguments {
     /// The private key that belongs to it
     #[arg(long, value_name = "PEM", requires = "certificate")]
     pub(crate) key: Option<PathBuf>,
+    /// Ask every client who it is, and go on without an answer
+    #[arg(long, group = "asks", requires = "client_ca")]
+    pub(crate) request_client_certificate: bool,
+    /// Ask every client who it is, and turn away those that show no certificate
+    #[arg(long, group = "asks", requires = "client_ca")]
+    pub(crate) require_client_certificate: bool,
+    /// Whose certificates clients may show: one or more of authorities
+    #[arg(long, value_name = "PEM", requires = "asks")]
+    pub(crate) client_ca: Option<PathBuf>,
     /// In TLS 1.3, let every client say hello twice, and bring a cookie back
     #[arg(long)]
     pub(crate) require_retry: bool,
@@ -258,6 +267,12 @@ pub(crate) struct ConnectArguments {
     /// The name that the server's certificate must have [default: HOST]
     #[arg(long, value_name = "NAME", value_parser = server_name)]
     pub(crate) server_name: Option<String>,
+    /// The client's chain, leaf first, for a server that asks who it is
+    #[arg(long, value_name = "PEM", requires = "key")]
+    pub(crate) certificate: Option<PathBuf>,
+    /// The private key that belongs to it
+    #[arg(long, value_name = "PEM", requires = "certificate")]
+    pub(crate) key: Option<PathBuf>,
     /// In TLS 1.3, send no key share along, so that every server has to ask for another hello
     #[arg(long)]
     pub(crate) no_key_share: bool,

@@ -6,8 +6,8 @@ use tls_terms::Rule;
 
 use crate::resumption::LONGEST_TICKET;
 use crate::{
-    ClientSession, Compressor, Conduct, ExternalPsk, Identity, ReplayDefence, ServerMemory, TicketKey, Tls12Session,
-    Tls13Session,
+    ClientAuthentication, ClientSession, Compressor, Conduct, ExternalPsk, Identity, ReplayDefence, ServerMemory,
+    TicketKey, Tls12Session, Tls13Session,
 };
 use tls_wire::{
     CertificateCompressionAlgorithm, CipherSuite, Extension, MAX_PLAINTEXT, NamedGroup, ProtocolVersion,
@@ -54,6 +54,8 @@ pub struct ClientConfig {
     pub retried_extensions: Option<Vec<Extension>>,
     /// The signatures understood, favourite first.
     pub signature_schemes: Vec<SignatureScheme>,
+    /// Its certificates, of different kinds side by side, for a server that asks for one; the first that the server can check is used.
+    pub identities: Vec<Identity>,
     /// The application protocols offered (RFC 7301); if empty, the extension is left out.
     pub application_protocols: Vec<Vec<u8>>,
     /// Whether to offer the extended master secret (RFC 7627).
@@ -98,6 +100,7 @@ impl ClientConfig {
             extensions: None,
             retried_extensions: None,
             signature_schemes: SUPPORTED_SIGNATURE_SCHEMES.to_vec(),
+            identities: Vec::new(),
             application_protocols: vec![HTTP_1_1.to_vec()],
             extended_master_secret: true,
             encrypt_then_mac: true,
@@ -158,6 +161,9 @@ impl ClientConfig {
 pub struct ServerConfig {
     /// Its certificates, of different kinds side by side; the first that fits the suite is used.
     pub identities: Vec<Identity>,
+    /// Whether it asks who the client is. It does not ask a client that it shares a key with (RFC 9846 §4.4.2), and keeps no session of
+    /// one that it has asked: to whom a session belongs is not remembered.
+    pub client_authentication: Option<ClientAuthentication>,
     /// The versions granted, favourite first: TLS 1.2, TLS 1.3, or both. The server's order decides.
     pub versions: Vec<ProtocolVersion>,
     /// The suites granted, favourite first: some of [`SUPPORTED_SUITES`] and of [`TLS13_SUITES`]. The server's order decides.
@@ -223,6 +229,7 @@ impl ServerConfig {
     pub fn new(identities: Vec<Identity>) -> Self {
         Self {
             identities,
+            client_authentication: None,
             versions: vec![ProtocolVersion::TLS_1_2],
             cipher_suites: TLS13_SUITES.into_iter().chain(SUPPORTED_SUITES).collect(),
             groups: SUPPORTED_GROUPS.to_vec(),

@@ -5,8 +5,8 @@ use tls_pki::SignatureError;
 use tls_transcript::Role;
 use tls_wire::tls13::DecompressionError;
 use tls_wire::{
-    AlertDescription, CertificateCompressionAlgorithm, CipherSuite, CompressionMethod, ExtensionType, NamedGroup,
-    ProtocolVersion, PskKeyExchangeMode, RecordForm, SignatureScheme,
+    AlertDescription, CertificateCompressionAlgorithm, CipherSuite, ClientCertificateType, CompressionMethod,
+    ExtensionType, NamedGroup, ProtocolVersion, PskKeyExchangeMode, RecordForm, SignatureScheme,
 };
 
 /// The least that a record may be limited to, in bytes (RFC 8449 §4).
@@ -293,9 +293,39 @@ pub enum Evidence {
         /// The count.
         count: usize,
     },
+    /// How many certificates the client sent.
+    ClientCertificates {
+        /// The count.
+        count: usize,
+        /// Whether it has to send one.
+        required: bool,
+    },
+    /// The kind of the key in the client's certificate.
+    ClientKeyType {
+        /// The kind.
+        key: String,
+        /// What the server asked for.
+        requested: Vec<ClientCertificateType>,
+    },
+    /// The scheme of the client's signature.
+    ClientSchemeChosen(SignatureScheme),
+    /// The client's signature over the conversation verifies.
+    ClientSigned {
+        /// The key's kind.
+        key: String,
+        /// How it was signed.
+        scheme: SignatureScheme,
+        /// How many bytes were signed.
+        length: usize,
+    },
+    /// The contexts of the server's request and of the client's Certificate.
+    ContextRepeated {
+        /// Whether they are the same.
+        same: bool,
+    },
     /// The scheme of a signature over handshake messages.
     HandshakeScheme(SignatureScheme),
-    /// The server's signature over the conversation verifies.
+    /// The signature over the conversation verifies.
     ConversationSigned {
         /// The key's kind.
         key: String,

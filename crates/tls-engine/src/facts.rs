@@ -230,6 +230,13 @@ impl From<&Evidence> for Fact {
                 DecompressionError::Overflow { stated } => facts::decompressed_overflow(stated),
             },
             Evidence::CertificatesSent { count } => facts::certificates_sent(*count),
+            Evidence::ClientCertificates { count, required } => {
+                facts::client_certificates(*count, if *required { "required" } else { "optional" })
+            }
+            Evidence::ClientKeyType { key, requested } => facts::client_key_type(key.clone(), requested.clone()),
+            Evidence::ClientSchemeChosen(scheme) => facts::client_scheme_chosen(*scheme),
+            Evidence::ClientSigned { key, scheme, length } => facts::client_signed(key.clone(), *scheme, *length),
+            Evidence::ContextRepeated { same } => facts::context_repeated(if *same { "same" } else { "other" }),
             Evidence::HandshakeScheme(scheme) => facts::handshake_scheme(*scheme),
             Evidence::ConversationSigned { key, scheme, length } => {
                 facts::conversation_signed(key.clone(), *scheme, *length)

@@ -1,10 +1,10 @@
-//! Who a server is: a chain of certificates and the private key of its leaf.
+//! Who a party is: a chain of certificates and the private key of its leaf.
 
 use crate::output::Output;
 use tls_keys::Authentication;
 use tls_pki::{KeyError, PrivateKey};
 use tls_terms::ValueKind;
-use tls_transcript::{Sensitivity, ValueId};
+use tls_transcript::{Role, Sensitivity, ValueId};
 use tls_wire::SignatureScheme;
 
 /// A chain of certificates and the private key of its leaf, with the key's two halves ready to be shown.
@@ -63,11 +63,15 @@ impl Identity {
         &self.public_key_info
     }
 
-    /// States that the server has had this key from the start.
+    /// States that the party has had this key from the start.
     pub(crate) fn configured(&self, out: &mut Output<'_>) -> KeyIds {
+        let (private, public) = match out.role {
+            Role::Client => (ValueKind::ClientPrivateKey, ValueKind::ClientPublicKey),
+            Role::Server => (ValueKind::ServerPrivateKey, ValueKind::ServerPublicKey),
+        };
         KeyIds {
-            private: out.configured(ValueKind::ServerPrivateKey, Sensitivity::Secret, &self.private_key_info),
-            public: out.configured(ValueKind::ServerPublicKey, Sensitivity::Public, &self.public_key_info),
+            private: out.configured(private, Sensitivity::Secret, &self.private_key_info),
+            public: out.configured(public, Sensitivity::Public, &self.public_key_info),
         }
     }
 

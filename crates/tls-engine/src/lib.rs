@@ -5,6 +5,7 @@ mod apart;
 mod application;
 mod attack;
 mod certificates;
+mod client_authentication;
 mod compressor;
 mod conduct;
 mod config;
@@ -38,6 +39,7 @@ mod visits;
 mod wire;
 
 pub use apart::run_apart;
+pub use client_authentication::ClientAuthentication;
 pub use compressor::Compressor;
 pub use conduct::Conduct;
 pub use config::{

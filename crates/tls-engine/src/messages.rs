@@ -6,35 +6,35 @@ use tls_transcript::MessageId;
 use tls_wire::{HandshakeMessage, encode_handshake, tls13};
 
 /// All handshake messages in order, without HelloRequests and record headers. The hash function is known only once
-/// the ServerHello has chosen the suite; until then the bytes are kept.
+/// the ServerHello has chosen the suite; and in TLS 1.2 a client may sign with yet another (RFC 5246 §7.4.8). So the bytes are kept.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct HandshakeMessages {
     ids: Vec<MessageId>,
-    unhashed: Vec<u8>,
+    bytes: Vec<u8>,
     hash: Option<RunningHash>,
 }
 
 impl HandshakeMessages {
     pub(crate) fn add(&mut self, id: MessageId, bytes: &[u8]) {
         self.ids.push(id);
-        match &mut self.hash {
-            Some(hash) => hash.update(bytes),
-            None => self.unhashed.extend_from_slice(bytes),
+        self.bytes.extend_from_slice(bytes);
+        if let Some(hash) = &mut self.hash {
+            hash.update(bytes);
         }
     }
 
     /// From here on the hash runs along.
     pub(crate) fn choose(&mut self, algorithm: HashAlgorithm) {
         let mut hash = RunningHash::new(algorithm);
-        hash.update(&std::mem::take(&mut self.unhashed));
+        hash.update(&self.bytes);
         self.hash = Some(hash);
     }
 
     /// After a HelloRetryRequest the hash of the first ClientHello stands for it (RFC 9846 §4.1). Gives that hash.
     pub(crate) fn hash_first_hello(&mut self, algorithm: HashAlgorithm) -> Vec<u8> {
-        let hash = algorithm.digest(&self.unhashed);
+        let hash = algorithm.digest(&self.bytes);
         let message = HandshakeMessage::MessageHash(tls13::MessageHash { hash: hash.clone() });
-        self.unhashed = encode_handshake(&message);
+        self.bytes = encode_handshake(&message);
         hash
     }
 
@@ -48,12 +48,17 @@ impl HandshakeMessages {
     ) -> (Vec<MessageId>, Vec<u8>) {
         let start = || {
             let mut hash = RunningHash::new(algorithm);
-            hash.update(&self.unhashed);
+            hash.update(&self.bytes);
             hash
         };
         let mut hash = self.hash.clone().unwrap_or_else(start);
         hash.update(bytes);
         (self.ids.iter().copied().chain(id).collect(), hash.digest())
+    }
+
+    /// All of them, one after another, each with its header.
+    pub(crate) fn bytes(&self) -> &[u8] {
+        &self.bytes
     }
 
     /// The hash that runs along, if one is chosen.

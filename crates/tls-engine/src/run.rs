@@ -6,16 +6,18 @@ use crate::compressor::BROTLI_BEFOREHAND;
 use crate::conversation::{Talk, Visit};
 use crate::fault;
 use crate::hello::speak_as_browser;
-use crate::scenario::{CertificateKind, ClientManner};
+use crate::scenario::{Auth, CertificateKind, ClientManner};
 use crate::setup::Setup;
 use crate::visits::Visits;
 use crate::{
-    ClientConfig, ExternalPsk, Identity, KeyExchange, Omission, PskUse, Randomness, Scenario, SecondVisit,
-    ServerConfig, ServerMemory, TicketKey, Versions, Wire,
+    ClientAuthentication, ClientConfig, ExternalPsk, Identity, KeyExchange, Omission, PskUse, Randomness, Scenario,
+    SecondVisit, ServerConfig, ServerMemory, TicketKey, Versions, Wire,
 };
 use rand::Rng;
 use tls_keys::{HashAlgorithm, SUPPORTED_SUITES, SuiteParameters, TLS13_SUITES, Tls13Suite};
-use tls_pki::{Authority, Chain, ChainRequest, IssueError, KeyType, TrustAnchors, issue, padding_oracle};
+use tls_pki::{
+    Authority, Chain, ChainRequest, IssueError, KeyType, TrustAnchors, issue, issue_to_client, padding_oracle,
+};
 use tls_terms::Rule;
 use tls_transcript::{Header, Recorder, Role, Source, Transcript};
 use tls_wire::{
@@ -80,6 +82,9 @@ impl Prepared {
         if scenario.certificate == CertificateKind::Ed25519 {
             client.signature_schemes.insert(0, SignatureScheme::ED25519);
         }
+        let asked = authenticated(scenario, &client)?;
+        let (client_authentication, identities) = asked.unzip();
+        client.identities = identities.into_iter().flatten().collect();
         if let Some(psk_use) = scenario.external_psk {
             client.external_psks = vec![external_psk(scenario)];
             client.psk_modes = vec![psk_use.mode()];
@@ -99,6 +104,7 @@ impl Prepared {
             memory: memory(scenario),
             ticket_key: ticket_key(scenario),
             clock: scenario.clock,
+            client_authentication,
             ..ServerConfig::new(vec![Identity::new(chain.certificates, chain.key)?])
         };
         if scenario.early_data.is_some() {
@@ -186,6 +192,30 @@ fn request(scenario: &Scenario) -> ChainRequest {
 /// As [`Prepared::new`].
 pub fn run(scenario: &Scenario) -> Result<Transcript, IssueError> {
     Ok(Prepared::new(scenario)?.run())
+}
+
+/// What the server asks of its clients if it wants to know who they are, and what the client has to show.
+fn authenticated(
+    scenario: &Scenario,
+    client: &ClientConfig,
+) -> Result<Option<(ClientAuthentication, Option<Identity>)>, IssueError> {
+    const NAME: &str = "Alice";
+    let required = match scenario.auth {
+        Auth::Server => return Ok(None),
+        Auth::Optional => false,
+        Auth::Mutual => true,
+    };
+    // The authority is there, whoever has a certificate of it.
+    let kind = scenario.client_certificate.unwrap_or(CertificateKind::EcdsaP256);
+    let serial = Randomness::from_seed(scenario.seed).of(NAME).serial_number();
+    let chain = issue_to_client(kind.key_type(), NAME, scenario.clock, serial)?;
+    let mut signature_schemes = client.signature_schemes.clone();
+    if kind == CertificateKind::Ed25519 && !signature_schemes.contains(&SignatureScheme::ED25519) {
+        signature_schemes.insert(0, SignatureScheme::ED25519);
+    }
+    let wanted = ClientAuthentication { required, anchors: TrustAnchors(vec![chain.root]), signature_schemes };
+    let identity = scenario.client_certificate.is_some().then(|| Identity::new(chain.certificates, chain.key));
+    Ok(Some((wanted, identity.transpose()?)))
 }
 
 /// What the client offers: all suites of TLS 1.3, if it speaks that, and those for TLS 1.2, or for older versions if it speaks

@@ -112,6 +112,16 @@ crate::table::facts! {
     certificate_context = "certificate-context-found" (length);
     /// How many certificates the server sent.
     certificates_sent = "certificates-sent" (count);
+    /// How many certificates the client sent, and whether it has to send one: `required` or `optional`.
+    client_certificates = "client-certificates" (count, wish);
+    /// The kind of the key in the client's certificate, and what the server asked for.
+    client_key_type = "client-key-type" (key, requested);
+    /// The scheme of the client's signature.
+    client_scheme_chosen = "client-scheme-chosen" (scheme);
+    /// The client's signature over the conversation verifies: how many bytes were signed.
+    client_signed = "client-signed" (key, scheme, length);
+    /// The context of the client's Certificate is the request's, or not: `same` or `other`.
+    context_repeated = "context-repeated" (compared);
     /// A scheme that signs handshake messages, or doesn't.
     handshake_scheme = "handshake-scheme" (scheme);
     /// The signature over the conversation verifies: how many bytes were signed.

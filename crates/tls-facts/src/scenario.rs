@@ -133,6 +133,10 @@ crate::table::facts! {
     nothing_to_come_back_with = "nothing-to-come-back-with" ();
     /// There is no second visit to a server that has forgotten.
     nobody_comes_back = "nobody-comes-back" ();
+    /// The server does not ask for a certificate.
+    nobody_asks_for_it = "nobody-asks-for-it" ();
+    /// What is told of handshakes in which the client shows no certificate.
+    server_certificate_alone = "server-certificate-alone" ();
     /// The server asks for a second hello or does not take the pre-shared key, so it takes no early data either.
     early_data_never_taken = "early-data-never-taken" ();
 
@@ -180,6 +184,8 @@ crate::table::facts! {
     allowed_taken_early_data = "allowed-taken-early-data" ();
     /// A second visit.
     allowed_second_visit = "allowed-second-visit" ();
+    /// A server that asks for a certificate.
+    allowed_asking_server = "allowed-asking-server" ();
     /// A chain that was compressed beforehand.
     allowed_compressed_beforehand = "allowed-compressed-beforehand" ();
 }

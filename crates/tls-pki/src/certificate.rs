@@ -162,6 +162,11 @@ pub fn lifetime(der: &[u8]) -> Option<Duration> {
     Some(Duration::from_secs(to.saturating_sub(from)))
 }
 
+/// Whom a DER certificate names as its owner: a Name in DER (RFC 5280 §4.1.2.6). None where it can't be read.
+pub fn subject(der: &[u8]) -> Option<Vec<u8>> {
+    CertificateInner::<Raw>::from_der(der).ok()?.tbs_certificate().subject().to_der().ok()
+}
+
 /// Where in the bytes a part of them begins.
 fn offset(whole: &[u8], part: &[u8]) -> Option<Length> {
     part.as_ptr().addr().checked_sub(whole.as_ptr().addr()).and_then(|offset| Length::try_from(offset).ok())

@@ -11,6 +11,7 @@ use builder::{Description, Kind};
 
 const ROOT: Subject<'_> = Subject { common_name: Some("Handshake Lab Demo Root CA") };
 const INTERMEDIATE: Subject<'_> = Subject { common_name: Some("Handshake Lab Demo Intermediate CA") };
+const CLIENT_ROOT: Subject<'_> = Subject { common_name: Some("Handshake Lab Demo Client CA") };
 const ROOT_SERIAL: [u8; 1] = [1];
 const INTERMEDIATE_SERIAL: [u8; 1] = [2];
 /// RFC 5280 appendix A: ub-common-name.
@@ -30,12 +31,12 @@ pub struct ChainRequest {
     pub serial: [u8; 16],
 }
 
-/// A server's chain with its private key.
+/// A party's chain with its private key.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Chain {
-    /// Leaf, then intermediate, each in DER: what a server sends (RFC 5246 §7.4.2; the root may be left out, and is).
+    /// Leaf, then intermediate if there is one, each in DER: what the party sends (RFC 5246 §7.4.2; the root may be left out, and is).
     pub certificates: Vec<Vec<u8>>,
-    /// The root in DER: what a client trusts.
+    /// The root in DER: what the peer trusts.
     pub root: Vec<u8>,
     /// The leaf's private key.
     pub key: PrivateKey,
@@ -73,6 +74,21 @@ pub(crate) fn forge(
     Ok(Chain { certificates: vec![leaf], root, key })
 }
 
+/// A client's chain, of an authority for clients with nothing between it and the leaf, which has the subject's common name `name` (up to 64 bytes),
+/// signs, and is good for nothing else. The dates are those of a server's chain. Two private-key operations.
+///
+/// # Errors
+/// The name, the clock or the serial number cannot stand in a certificate.
+pub fn issue_to_client(key_type: KeyType, name: &str, clock: u64, serial: [u8; 16]) -> Result<Chain, IssueError> {
+    let today = clock - clock % DAY;
+    let root_key = pool::private_key(Role::Root, key_type)?;
+    let key = pool::private_key(Role::Client, key_type)?;
+    let root = root(CLIENT_ROOT, today, &root_key)?;
+    let subject = Subject { common_name: Some(name) };
+    let leaf = dated_leaf(Kind::Client, subject, serial, CLIENT_ROOT, today, &key, &root_key)?;
+    Ok(Chain { certificates: vec![leaf], root, key })
+}
+
 /// A root's certificate, which it signs itself, valid from ten years before today until ten years after it.
 fn root(subject: Subject<'_>, today: u64, key: &PrivateKey) -> Result<Vec<u8>, IssueError> {
     builder::build(
@@ -89,10 +105,10 @@ fn root(subject: Subject<'_>, today: u64, key: &PrivateKey) -> Result<Vec<u8>, I
     )
 }
 
-/// A server's certificate, valid from 30 days before today until 60 days after it.
+/// A server's certificate.
 fn leaf(
     server_name: &str,
-    mut serial: [u8; 16],
+    serial: [u8; 16],
     issuer: Subject<'_>,
     today: u64,
     key: &PrivateKey,
@@ -100,6 +116,19 @@ fn leaf(
 ) -> Result<Vec<u8>, IssueError> {
     let name = ServerName::parse(server_name).ok_or_else(|| IssueError::ServerName { name: server_name.to_owned() })?;
     let common_name = Some(server_name).filter(|name| name.len() <= LONGEST_COMMON_NAME);
+    dated_leaf(Kind::Leaf(&name), Subject { common_name }, serial, issuer, today, key, signing_key)
+}
+
+/// Anybody's own certificate, valid from 30 days before today until 60 days after it.
+fn dated_leaf(
+    kind: Kind<'_>,
+    subject: Subject<'_>,
+    mut serial: [u8; 16],
+    issuer: Subject<'_>,
+    today: u64,
+    key: &PrivateKey,
+    signing_key: &PrivateKey,
+) -> Result<Vec<u8>, IssueError> {
     let [first, ..] = &mut serial;
     *first &= 0x7f;
     if serial == [0; 16] {
@@ -107,8 +136,8 @@ fn leaf(
     }
     builder::build(
         &Description {
-            kind: Kind::Leaf(&name),
-            subject: Subject { common_name },
+            kind,
+            subject,
             issuer,
             serial: &serial,
             not_before: today.saturating_sub(30 * DAY),

@@ -18,9 +18,9 @@ pub mod time;
 mod validate;
 
 pub use bearer::Bearer;
-pub use certificate::{lifetime, malformed};
+pub use certificate::{lifetime, malformed, subject};
 pub use error::{IssueError, KeyError, SignatureError};
-pub use issue::{Authority, Chain, ChainRequest, issue};
+pub use issue::{Authority, Chain, ChainRequest, issue, issue_to_client};
 pub use name::host_name;
 pub use pem::{PemError, certificates_from_pem, revocation_lists_from_pem};
 pub use pool::KeyType;

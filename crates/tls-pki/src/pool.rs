@@ -30,6 +30,8 @@ pub enum Role {
     Intermediate,
     /// The server's own.
     Leaf,
+    /// The client's own.
+    Client,
 }
 
 /// The key's bytes: unencrypted PKCS #8 in DER.
@@ -47,6 +49,10 @@ pub fn pkcs8_der(role: Role, key_type: KeyType) -> &'static [u8] {
         (Role::Leaf, KeyType::EcdsaP256) => include_bytes!("../keys/leaf-ecdsa-p256.der"),
         (Role::Leaf, KeyType::EcdsaP384) => include_bytes!("../keys/leaf-ecdsa-p384.der"),
         (Role::Leaf, KeyType::Ed25519) => include_bytes!("../keys/leaf-ed25519.der"),
+        (Role::Client, KeyType::Rsa2048) => include_bytes!("../keys/client-rsa-2048.der"),
+        (Role::Client, KeyType::EcdsaP256) => include_bytes!("../keys/client-ecdsa-p256.der"),
+        (Role::Client, KeyType::EcdsaP384) => include_bytes!("../keys/client-ecdsa-p384.der"),
+        (Role::Client, KeyType::Ed25519) => include_bytes!("../keys/client-ed25519.der"),
     }
 }
 

@@ -103,41 +103,41 @@ rules! {
     /// A session goes on as it began, with an extended master secret or without.
     ResumedMasterSecret = "resumed-master-secret", Client, "RFC 7627 §5.3", HANDSHAKE_FAILURE;
     /// The certificates form a path.
-    CertificatePath = "certificate-path", Client, "RFC 5246 §7.4.2", BAD_CERTIFICATE;
+    CertificatePath = "certificate-path", Both, "RFC 5246 §7.4.2", BAD_CERTIFICATE;
     /// Each certificate is of a version that fits what is in it, and its serial number is positive and not too long.
-    CertificateForm = "certificate-form", Client, "RFC 5280 §4.1.2.1, RFC 5280 §4.1.2.2", BAD_CERTIFICATE;
+    CertificateForm = "certificate-form", Both, "RFC 5280 §4.1.2.1, RFC 5280 §4.1.2.2", BAD_CERTIFICATE;
     /// It ends at a root that the client trusts. "the CA certificate could not be located or couldn't be matched with a
     /// known, trusted CA"
-    CertificateTrustAnchor = "certificate-trust-anchor", Client, "RFC 5280 §6.1", UNKNOWN_CA, omissible;
+    CertificateTrustAnchor = "certificate-trust-anchor", Both, "RFC 5280 §6.1", UNKNOWN_CA, omissible;
     /// No key is too short, and no signature rests on a hash that protects no longer. As OpenSSL.
-    CertificateStrength = "certificate-strength", Client, "RFC 9325 §4.5", BAD_CERTIFICATE, omissible;
+    CertificateStrength = "certificate-strength", Both, "RFC 9325 §4.5", BAD_CERTIFICATE, omissible;
     /// Each certificate was signed by the one above it. "contained signatures that did not verify correctly"
-    CertificateSignature = "certificate-signature", Client, "RFC 5280 §6.1.3 (a)(1)", BAD_CERTIFICATE, omissible;
+    CertificateSignature = "certificate-signature", Both, "RFC 5280 §6.1.3 (a)(1)", BAD_CERTIFICATE, omissible;
     /// The clock is within each certificate's validity. "has expired or is not currently valid"
-    CertificateDates = "certificate-dates", Client, "RFC 5280 §6.1.3 (a)(2)", CERTIFICATE_EXPIRED, omissible;
+    CertificateDates = "certificate-dates", Both, "RFC 5280 §6.1.3 (a)(2)", CERTIFICATE_EXPIRED, omissible;
     /// Whoever vouches for another certificate is a certification authority. As OpenSSL: what vouches is none, so there is
     /// none.
-    CertificateBasicConstraints = "certificate-basic-constraints", Client, "RFC 5280 §6.1.4 (k)", UNKNOWN_CA, omissible;
+    CertificateBasicConstraints = "certificate-basic-constraints", Both, "RFC 5280 §6.1.4 (k)", UNKNOWN_CA, omissible;
     /// No more authorities stand below one another than each allows. As OpenSSL.
-    CertificatePathLength = "certificate-path-length", Client, "RFC 5280 §6.1.4 (l), (m)", UNKNOWN_CA, omissible;
+    CertificatePathLength = "certificate-path-length", Both, "RFC 5280 §6.1.4 (l), (m)", UNKNOWN_CA, omissible;
     /// Each authority vouches only for names that those above it let it vouch for. As OpenSSL and rustls: "some other (unspecified)
     /// issue".
-    CertificateNameConstraints = "certificate-name-constraints", Client, "RFC 5280 §4.2.1.10", CERTIFICATE_UNKNOWN;
+    CertificateNameConstraints = "certificate-name-constraints", Both, "RFC 5280 §4.2.1.10", CERTIFICATE_UNKNOWN;
     /// Each key may be used as it is used here. As OpenSSL for the leaf.
-    CertificateKeyUsage = "certificate-key-usage", Client, "RFC 5246 §7.4.2, RFC 5280 §6.1.4 (n)", UNSUPPORTED_CERTIFICATE, omissible;
+    CertificateKeyUsage = "certificate-key-usage", Both, "RFC 5246 §7.4.2, RFC 5280 §6.1.4 (n)", UNSUPPORTED_CERTIFICATE, omissible;
     /// The certificate is one for servers. As OpenSSL and rustls.
-    CertificateExtendedKeyUsage = "certificate-extended-key-usage", Client, "RFC 5280 §4.2.1.12", UNSUPPORTED_CERTIFICATE, omissible;
+    CertificateExtendedKeyUsage = "certificate-extended-key-usage", Both, "RFC 5280 §4.2.1.12", UNSUPPORTED_CERTIFICATE, omissible;
     /// The client understands each extension that a certificate insists on. As OpenSSL and rustls: "some other (unspecified)
     /// issue".
-    CertificateCriticalExtensions = "certificate-critical-extensions", Client, "RFC 5280 §4.2", CERTIFICATE_UNKNOWN, omissible;
+    CertificateCriticalExtensions = "certificate-critical-extensions", Both, "RFC 5280 §4.2", CERTIFICATE_UNKNOWN, omissible;
     /// The certificate is for the server that was asked for. As all clients but Java's.
     ServerName = "server-name", Client, "RFC 9525 §6", BAD_CERTIFICATE, omissible;
     /// No certificate is in its issuer's revocation list.
-    CertificateRevocationList = "certificate-revocation-list", Client, "RFC 5280 §6.3.3", CERTIFICATE_REVOKED;
+    CertificateRevocationList = "certificate-revocation-list", Both, "RFC 5280 §6.3.3", CERTIFICATE_REVOKED;
     /// Where the certificate demands that an OCSP response is stapled to it, one came.
-    CertificateMustStaple = "certificate-must-staple", Client, "RFC 7633 §4.2.3.1", BAD_CERTIFICATE_STATUS_RESPONSE;
+    CertificateMustStaple = "certificate-must-staple", Both, "RFC 7633 §4.2.3.1", BAD_CERTIFICATE_STATUS_RESPONSE;
     /// The OCSP response that is stapled says, in date and by who may say it, that the certificate is not revoked.
-    CertificateStatusResponse = "certificate-status-response", Client, "RFC 6066 §8", BAD_CERTIFICATE_STATUS_RESPONSE;
+    CertificateStatusResponse = "certificate-status-response", Both, "RFC 6066 §8", BAD_CERTIFICATE_STATUS_RESPONSE;
     /// The certificate's key is of the kind that the suite needs.
     CertificateKeyFitsSuite = "certificate-key-fits-suite", Client, "RFC 5246 §7.4.2", UNSUPPORTED_CERTIFICATE, omissible;
     /// The client offered the group that the server chose.
@@ -218,6 +218,14 @@ rules! {
     ResumedMasterSecretOffered = "resumed-master-secret", Server, "RFC 7627 §5.3", HANDSHAKE_FAILURE;
     /// There is a suite that both can use.
     CipherSuiteChoice = "cipher-suite-choice", Server, "RFC 5246 §7.4.1.3", HANDSHAKE_FAILURE;
+    /// A client that has to say who it is sends a certificate.
+    ClientCertificatePresent = "client-certificate-present", Server, "RFC 5246 §7.4.6", HANDSHAKE_FAILURE, omissible;
+    /// The key of the client's certificate is of a kind that the server asked for.
+    ClientCertificateType = "client-certificate-type", Server, "RFC 5246 §7.4.6", UNSUPPORTED_CERTIFICATE, omissible;
+    /// The server asked for the scheme of the client's signature.
+    ClientScheme = "signature-scheme-offered", Server, "RFC 5246 §7.4.8", ILLEGAL_PARAMETER, omissible;
+    /// The client's signature over the conversation verifies with the key of its certificate.
+    ClientCertificateVerify = "conversation-signature", Server, "RFC 5246 §7.4.8", DECRYPT_ERROR, omissible;
     /// The pre-master secret has the right length, padding and version.
     PreMasterSecretVersion = "pre-master-secret-version", Server, "RFC 5246 §7.4.7.1", BAD_RECORD_MAC;
     /// The padding is right: the question whose answer nobody may hear. Only the laboratory's server asks it.
@@ -247,6 +255,16 @@ rules! {
     HelloUnseen = "hello-unseen", Server, "RFC 9846 §8.2", ILLEGAL_PARAMETER;
     /// There is a suite that both can use, with a group and a signature.
     Tls13SuiteChoice = "cipher-suite-choice", Server, "RFC 9846 §4.2.1", HANDSHAKE_FAILURE;
+    /// The client's Certificate repeats the context of the request that it answers.
+    ClientCertificateContext = "certificate-context-repeated", Server, "RFC 9846 §4.5.1", ILLEGAL_PARAMETER;
+    /// A client that has to say who it is sends a certificate.
+    Tls13ClientCertificatePresent = "client-certificate-present", Server, "RFC 9846 §4.5.1.3", CERTIFICATE_REQUIRED, omissible;
+    /// The server asked for the scheme of the client's signature.
+    Tls13ClientScheme = "signature-scheme-offered", Server, "RFC 9846 §4.5.2", ILLEGAL_PARAMETER, omissible;
+    /// The scheme may sign handshake messages, and not only certificates.
+    ClientHandshakeScheme = "signature-scheme-of-handshakes", Server, "RFC 9846 §4.3.3", ILLEGAL_PARAMETER;
+    /// The client's signature over the conversation verifies with the key of its certificate.
+    Tls13ClientCertificateVerify = "conversation-signature", Server, "RFC 9846 §4.5.2", DECRYPT_ERROR, omissible;
     /// After a HelloRetryRequest the client sends what it was asked for, and changes nothing else.
     RetriedHello = "retried-hello", Server, "RFC 9846 §4.2.2", ILLEGAL_PARAMETER;
 
@@ -368,7 +386,14 @@ mod tests {
             "group-offered",
             "signature-scheme-offered",
         ];
-        let of_server = ["client-version", "compression-null", "cipher-suite-choice"];
+        let of_server = [
+            "client-version",
+            "compression-null",
+            "cipher-suite-choice",
+            "client-certificate-present",
+            "signature-scheme-offered",
+            "conversation-signature",
+        ];
         assert_eq!(alike(Checker::is_client), [&of_client[..], &of_both].concat());
         assert_eq!(alike(Checker::is_server), [&of_server[..], &of_both].concat());
         for rule in Rule::ALL {

@@ -80,6 +80,10 @@ values! {
     ServerPrivateKey = "server_private_key", PrivateKey, Server, "RFC 5246 §7.4.2";
     /// The public key in the server's certificate.
     ServerPublicKey = "server_public_key", PublicKey, Server, "RFC 5246 §7.4.2";
+    /// The private key that belongs to the client's certificate.
+    ClientPrivateKey = "client_private_key", PrivateKey, Client, "RFC 5246 §7.4.6";
+    /// The public key in the client's certificate.
+    ClientPublicKey = "client_public_key", PublicKey, Client, "RFC 5246 §7.4.6";
     /// The client's private value of a Diffie–Hellman key exchange.
     ClientEphemeralPrivateKey = "client_ephemeral_private_key", PrivateKey, Client, "RFC 5246 §7.4.7";
     /// The client's public value.
@@ -178,6 +182,8 @@ values! {
     HashToEndOfEarlyData = "transcript_hash_end_of_early_data", Digest, Both, "RFC 9846 §4.1";
     /// The hash of the messages up to the client's Certificate.
     HashToClientCertificate = "transcript_hash_client_certificate", Digest, Both, "RFC 9846 §4.1";
+    /// The hash of the messages up to the client's CertificateVerify.
+    HashToClientCertificateVerify = "transcript_hash_client_certificate_verify", Digest, Both, "RFC 9846 §4.1";
     /// The hash of the messages up to the client's Finished.
     HashToClientFinished = "transcript_hash_client_finished", Digest, Both, "RFC 9846 §4.1";
     /// The key of the client's Finished.

@@ -9,6 +9,7 @@
 
 mod demo;
 mod matrix;
+mod mutual;
 mod observer;
 mod openssl;
 mod openssl_certificates;

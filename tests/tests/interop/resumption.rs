@@ -61,7 +61,7 @@ impl Way {
     }
 }
 
-fn recorder(role: Role) -> Recorder {
+pub(crate) fn recorder(role: Role) -> Recorder {
     let clock = now().expect("there is a clock");
     Recorder::new(Header { scenario: "test".into(), clock, source: Source::Live(role) })
 }
@@ -111,7 +111,7 @@ fn has_key_exchange(transcript: &Transcript) -> bool {
 }
 
 /// Our client asks `s_server` for its page. Gives what is kept, the recording and the page.
-fn visit(server: &Server, config: ClientConfig) -> (Option<ClientSession>, Transcript, String) {
+pub(crate) fn visit(server: &Server, config: ClientConfig) -> (Option<ClientSession>, Transcript, String) {
     let mut recorder = recorder(Role::Client);
     let mut stream = TcpStream::connect(("127.0.0.1", server.port)).expect("s_server listens");
     stream.set_read_timeout(Some(PATIENCE)).expect("it is a socket");
@@ -175,7 +175,7 @@ fn openssls_server_that_has_lost_its_ticket_key_comes_to_a_full_handshake_with_o
 }
 
 /// Our server serves one connection of `s_client`. Gives our recording and what it printed.
-fn serve(demo: &Demo, config: &ServerConfig, version: &str, more: &[&str]) -> (Transcript, String) {
+pub(crate) fn serve(demo: &Demo, config: &ServerConfig, version: &str, more: &[&str]) -> (Transcript, String) {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
     let port = listener.local_addr().expect("it is bound").port();
     let roots = demo.path("roots.pem");
@@ -225,12 +225,19 @@ fn gnutls_arguments(way: Way) -> Vec<String> {
 
 /// `gnutls-serv`, once it listens.
 fn gnutls_server(demo: &Demo, way: Way, more: &[&str]) -> Server {
+    let arguments = gnutls_arguments(way);
+    let words: Vec<&str> = arguments.iter().skip(2).map(String::as_str).chain(more.iter().copied()).collect();
+    gnutls_server_with(demo, arguments.get(1).map_or("NORMAL", String::as_str), &words)
+}
+
+/// The same with what it speaks in its own words.
+pub(crate) fn gnutls_server_with(demo: &Demo, priority: &str, more: &[&str]) -> Server {
     let port =
         TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a port is free").port();
     let [certificate, key] = [demo.path("rsa-whole-chain.pem"), demo.path("rsa-key.pem")];
     let mut command = Command::new("gnutls-serv");
     command.args(["--http", "--port", &port.to_string(), "--x509certfile", &certificate, "--x509keyfile", &key]);
-    let process = Process::start(command.args(gnutls_arguments(way)).args(more));
+    let process = Process::start(command.args(["--priority", priority]).args(more));
     process.wait_for("the port", |printed| printed.contains("...done").then_some(()));
     Server { process, port }
 }
@@ -321,7 +328,7 @@ fn our_server_takes_the_early_data_of_gnutls_client() {
 const RUSTLS_WAYS: [Way; 3] = [Way::SessionId, Way::Ticket, Way::Psk];
 
 /// A handshake with rustls, in memory, and an orderly end. Gives what our side has kept, and whether rustls resumed.
-fn meet(
+pub(crate) fn meet(
     mut rustls: Connection,
     ours: impl FnOnce(&mut Recorder) -> Endpoint,
     role: Role,

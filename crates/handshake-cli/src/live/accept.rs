@@ -1,6 +1,6 @@
 //! `accept`: a TLS server over TCP that outlives each of its connections.
 
-use super::credentials::{demo_identities, identity_from_files};
+use super::credentials::{anchors_from_file, demo_identities, identity_from_files};
 use super::room::{Place, Room};
 use super::{
     BROTLI, Company, Echo, Held, Limits, Page, Talk, UpdatingKeys, draw, hold_as_server, now, report::Report, settings,
@@ -14,9 +14,13 @@ use std::process::ExitCode;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
-use tls_engine::{ServerConfig, ServerMemory, TicketKey};
+use tls_engine::{
+    ClientAuthentication, SHA1_SIGNATURE_SCHEMES, SUPPORTED_SIGNATURE_SCHEMES, ServerConfig, ServerMemory, TicketKey,
+};
+use tls_pki::TrustAnchors;
 use tls_texts::cli_live as texts;
 use tls_transcript::Role;
+use tls_wire::SignatureScheme;
 
 /// How long to wait before the next try when the system has no room for a connection.
 const NO_ROOM: Duration = Duration::from_millis(100);
@@ -56,11 +60,26 @@ fn configuration(arguments: &AcceptArguments) -> Result<ServerConfig, Failure> {
     config.extended_master_secret = !live.no_extended_master_secret;
     config.encrypt_then_mac = !live.no_encrypt_then_mac;
     config.signs_with_sha1 = live.allow_sha1;
+    if let Some(path) = &arguments.client_ca {
+        config.client_authentication = asked_of_clients(arguments, anchors_from_file(path)?);
+    }
     config.memory = ServerMemory::with_room(SESSIONS);
     config.tickets = arguments.tickets;
     config.max_early_data_size = if live.early_data { EARLY_DATA } else { 0 };
     config.ticket_key = (arguments.tickets > 0).then(ticket_key).transpose()?;
     Ok(config)
+}
+
+/// Whether clients are asked who they are, and what for.
+fn asked_of_clients(arguments: &AcceptArguments, anchors: TrustAnchors) -> Option<ClientAuthentication> {
+    let required = arguments.require_client_certificate;
+    if !required && !arguments.request_client_certificate {
+        return None;
+    }
+    let sha1: &[SignatureScheme] = if arguments.live.allow_sha1 { &SHA1_SIGNATURE_SCHEMES } else { &[] };
+    let others = [SignatureScheme::ED25519].into_iter().chain(sha1.iter().copied());
+    let signature_schemes = SUPPORTED_SIGNATURE_SCHEMES.into_iter().chain(others).collect();
+    Some(ClientAuthentication { required, anchors, signature_schemes })
 }
 
 /// How many sessions of TLS 1.2 the server remembers; a client may come back with one of them.

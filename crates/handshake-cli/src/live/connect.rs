@@ -1,6 +1,6 @@
 //! `connect`: a TLS client over TCP.
 
-use super::credentials::{anchors_from_file, demo_roots};
+use super::credentials::{anchors_from_file, demo_roots, identity_from_files};
 use super::server_name::{host, in_http, looked_up, server_name};
 use super::session_file::SessionFile;
 use super::{BROTLI, Company, Held, Limits, Request, UpdatingKeys, hold_as_client, now, report::Report, settings};
@@ -59,6 +59,9 @@ fn configuration(arguments: &ConnectArguments) -> Result<ClientConfig, Failure> 
     config.certificate_compressions = live.certificate_compression.then_some(BROTLI.algorithm).into_iter().collect();
     live.choose_protocols(&mut config.application_protocols);
     config.external_psks.clone_from(&live.psk);
+    if let (Some(certificate), Some(key)) = (&arguments.certificate, &arguments.key) {
+        config.identities = vec![identity_from_files(certificate, key)?];
+    }
     config.extended_master_secret = !live.no_extended_master_secret;
     config.encrypt_then_mac = !live.no_encrypt_then_mac;
     config.signature_schemes.push(SignatureScheme::ED25519);

@@ -8,6 +8,7 @@ mod explain;
 mod files;
 mod live;
 mod manual;
+mod mutual;
 mod oracle;
 mod program;
 mod run;

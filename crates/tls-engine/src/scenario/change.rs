@@ -1,6 +1,6 @@
 //! Changing one choice of a scenario, and what else has to change with it.
 
-use super::parameter::{ATTACK, CLIENT, FAULT, SECOND_VISIT};
+use super::parameter::{ATTACK, AUTH, CLIENT, EXTERNAL_PSK, FAULT, SECOND_VISIT};
 use super::parse::{Problem, problem_with};
 use super::settle::Wishes;
 use super::{PARAMETERS, Parameter, Scenario, SecondVisit, Versions};
@@ -57,7 +57,10 @@ impl Scenario {
         // What somebody does wrong, on the wire or at an end of it, gives way to what was asked for.
         let undisturbed = || {
             let mut undisturbed = wish.clone();
-            for other in [&ATTACK, &FAULT, &CLIENT, &SECOND_VISIT].into_iter().filter(|other| *other != parameter) {
+            for other in [&ATTACK, &FAULT, &CLIENT, &SECOND_VISIT, &EXTERNAL_PSK, &AUTH]
+                .into_iter()
+                .filter(|other| *other != parameter)
+            {
                 (other.copy)(&mut undisturbed, &Self::default());
             }
             undisturbed.settled(demanded)

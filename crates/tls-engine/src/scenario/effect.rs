@@ -2,9 +2,10 @@
 //! come up.
 
 use super::parameter::{
-    CERTIFICATE_COMPRESSION, EARLY_DATA, EDIT, REPLAY_DEFENCE, SECOND_VISIT, SERVER_FORGETS, WITHOUT,
+    CERTIFICATE_COMPRESSION, CLIENT_CERTIFICATE, EARLY_DATA, EDIT, REPLAY_DEFENCE, SECOND_VISIT, SERVER_FORGETS,
+    WITHOUT,
 };
-use super::{EarlyData, Problem, Scenario, edited};
+use super::{Auth, EarlyData, Problem, Scenario, edited};
 use tls_facts::{Fact, scenario as facts};
 use tls_terms::Rule;
 use tls_transcript::{Event, MessageKind, Transcript};
@@ -51,6 +52,10 @@ impl Scenario {
             let why = (facts::nobody_comes_back(), facts::allowed_second_visit());
             idle(SERVER_FORGETS.name, self.value(&SERVER_FORGETS), why)
         });
+        let unseen = (self.auth == Auth::Server && !(CLIENT_CERTIFICATE.is_left_out)(self)).then(|| {
+            let why = (facts::nobody_asks_for_it(), facts::allowed_asking_server());
+            idle(CLIENT_CERTIFICATE.name, self.value(&CLIENT_CERTIFICATE), why)
+        });
         let ended = |kind: MessageKind| kind == MessageKind::Handshake(HandshakeType::END_OF_EARLY_DATA);
         let is_taken = || transcript.messages().any(|(_, message)| ended(message.kind));
         let untaken = (self.early_data == Some(EarlyData::Accepted) && !stays_away && !is_taken()).then(|| {
@@ -63,6 +68,6 @@ impl Scenario {
             idle(REPLAY_DEFENCE.name, self.value(&REPLAY_DEFENCE), why)
         });
         let of_visits = alone.into_iter().chain(unforgotten).chain(untaken).chain(unplayed);
-        edits.chain(unasked).chain(uncompressed).chain(of_visits).collect()
+        edits.chain(unasked).chain(uncompressed).chain(of_visits).chain(unseen).collect()
     }
 }

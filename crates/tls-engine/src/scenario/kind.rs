@@ -144,13 +144,22 @@ impl CertificateKind {
 pub enum Auth {
     /// Only the server, with its certificate.
     Server,
+    /// The client as well, if it has a certificate: the server asks for one, and goes on without.
+    Optional,
+    /// Both: the server turns clients away that show no certificate.
+    Mutual,
 }
 
 impl Auth {
-    /// The name in a scenario: `server`.
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Server, Self::Optional, Self::Mutual];
+
+    /// The name in a scenario: `server`, `optional`, `mutual`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Server => "server",
+            Self::Optional => "optional",
+            Self::Mutual => "mutual",
         }
     }
 }

@@ -79,6 +79,8 @@ pub struct Scenario {
     pub client: ClientManner,
     /// Who proves to the other who they are.
     pub auth: Auth,
+    /// The kind of key in the client's certificate, if it has one. Nobody sees it but a server that asks.
+    pub client_certificate: Option<CertificateKind>,
     /// Whether the client offers, and the server grants, the extended master secret (RFC 7627).
     pub extended_master_secret: bool,
     /// Whether the client offers encrypt-then-MAC (RFC 7366), which the server grants if the suite is a CBC suite.
@@ -162,6 +164,7 @@ impl Default for Scenario {
             certificate: CertificateKind::Rsa2048,
             client: ClientManner::Plain,
             auth: Auth::Server,
+            client_certificate: Some(CertificateKind::EcdsaP256),
             extended_master_secret: false,
             encrypt_then_mac: false,
             record_size_limit: None,

@@ -16,7 +16,7 @@ pub struct NamedScenario {
 type Row = (&'static str, &'static str);
 
 /// The main ones first.
-const NAMED: [Row; 13] = [
+const NAMED: [Row; 15] = [
     ("rsa", "key-exchange=rsa"),
     ("ecdhe", "key-exchange=ecdhe"),
     ("tls13", "version=1.3"),
@@ -30,6 +30,8 @@ const NAMED: [Row; 13] = [
     ("cbc", "suite=TLS_RSA_WITH_AES_128_CBC_SHA"),
     ("encrypt-then-mac", "suite=TLS_RSA_WITH_AES_128_CBC_SHA&encrypt-then-mac=on"),
     ("extended-master-secret", "key-exchange=ecdhe&extended-master-secret=on"),
+    ("tls12-mutual", "key-exchange=ecdhe&auth=mutual"),
+    ("tls13-mutual", "version=1.3&auth=mutual"),
 ];
 
 /// Those about the choice of a version: not each of them comes to an agreement.

@@ -1,8 +1,8 @@
 use super::*;
 use crate::scenario::{ATTACKS, Attack};
 use parameter::{
-    ATTACK, CERTIFICATE, CERTIFICATE_COMPRESSION, CLIENT, EARLY_DATA, EXTENDED_MASTER_SECRET, EXTERNAL_PSK, GROUP,
-    KEY_EXCHANGE, KEY_SHARE, KEY_UPDATE, REQUIRE_RETRY, SECOND_VISIT, SUITE, VERSION,
+    ATTACK, AUTH, CERTIFICATE, CERTIFICATE_COMPRESSION, CLIENT, EARLY_DATA, EXTENDED_MASTER_SECRET, EXTERNAL_PSK,
+    GROUP, KEY_EXCHANGE, KEY_SHARE, KEY_UPDATE, REQUIRE_RETRY, SECOND_VISIT, SUITE, VERSION,
 };
 use tls_facts::scenario as facts;
 use tls_wire::ProtocolVersion;
@@ -124,7 +124,7 @@ fn every_choice_can_be_chosen_and_excluded_ones_say_why() {
                     let other = repair.parameter;
                     other == &KEY_EXCHANGE
                         || other == &CERTIFICATE
-                        || parameter == &EXTERNAL_PSK
+                        || [&EXTERNAL_PSK, &AUTH].contains(&parameter)
                         || (other == &SECOND_VISIT && parameter == &EARLY_DATA)
                         || ([&SUITE, &GROUP, &VERSION, &EXTERNAL_PSK].contains(&other) && parameter == &ATTACK)
                 });

@@ -15,6 +15,7 @@ mod determinism;
 mod every_byte;
 mod goodbye;
 mod grease;
+mod mutual;
 mod other_name;
 mod out_of_place;
 mod record_limit;

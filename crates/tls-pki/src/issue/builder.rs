@@ -4,7 +4,7 @@ use crate::name::ServerName;
 use crate::time::x509_time;
 use crate::{IssueError, PrivateKey, PublicKey};
 use const_oid::db::rfc4519::{COMMON_NAME, ORGANIZATION_NAME};
-use const_oid::db::rfc5280::ID_KP_SERVER_AUTH;
+use const_oid::db::rfc5280::{ID_KP_CLIENT_AUTH, ID_KP_SERVER_AUTH};
 use const_oid::db::rfc5912::{ECDSA_WITH_SHA_256, ECDSA_WITH_SHA_384, SHA_256_WITH_RSA_ENCRYPTION};
 use const_oid::db::rfc8410::ID_ED_25519;
 use der::asn1::{Any, BitString, Ia5String, Utf8StringRef};
@@ -50,6 +50,8 @@ pub(super) enum Kind<'a> {
     Root,
     Intermediate,
     Leaf(&'a ServerName),
+    /// A person's or a program's, who is named by the subject alone.
+    Client,
 }
 
 /// A distinguished name: the organization, and a common name if it fits.
@@ -119,11 +121,13 @@ impl BuilderProfile for Profile<'_> {
     ) -> BuilderResult<Vec<Extension>> {
         let mut extensions = Vec::new();
         let mut add = |extension: der::Result<Extension>| extension.map(|extension| extensions.push(extension));
-        let is_authority = !matches!(self.kind, Kind::Leaf(_));
+        let is_authority = matches!(self.kind, Kind::Root | Kind::Intermediate);
         let path_len_constraint = matches!(self.kind, Kind::Intermediate).then_some(0);
         let usage = if is_authority {
             KeyUsages::KeyCertSign | KeyUsages::CRLSign
-        } else if subject_key.algorithm.oid == const_oid::db::rfc5912::RSA_ENCRYPTION {
+        } else if !matches!(self.kind, Kind::Client)
+            && subject_key.algorithm.oid == const_oid::db::rfc5912::RSA_ENCRYPTION
+        {
             // Both key exchanges with the same certificate: RSA encrypts to it, (EC)DHE has it sign (RFC 5246 §7.4.2).
             KeyUsages::DigitalSignature | KeyUsages::KeyEncipherment
         } else {
@@ -132,9 +136,13 @@ impl BuilderProfile for Profile<'_> {
         let constraints = BasicConstraints { ca: is_authority, path_len_constraint };
         add(constraints.to_extension(tbs.subject(), &[]))?;
         add(KeyUsage(usage).to_extension(tbs.subject(), &[]))?;
-        if let Kind::Leaf(name) = self.kind {
-            add(ExtendedKeyUsage(vec![ID_KP_SERVER_AUTH]).to_extension(tbs.subject(), &[]))?;
-            add(SubjectAltName(vec![general_name(name)?]).to_extension(tbs.subject(), &[]))?;
+        match self.kind {
+            Kind::Root | Kind::Intermediate => {}
+            Kind::Leaf(name) => {
+                add(ExtendedKeyUsage(vec![ID_KP_SERVER_AUTH]).to_extension(tbs.subject(), &[]))?;
+                add(SubjectAltName(vec![general_name(name)?]).to_extension(tbs.subject(), &[]))?;
+            }
+            Kind::Client => add(ExtendedKeyUsage(vec![ID_KP_CLIENT_AUTH]).to_extension(tbs.subject(), &[]))?,
         }
         add(SubjectKeyIdentifier::try_from(subject_key)?.to_extension(tbs.subject(), &[]))?;
         add(AuthorityKeyIdentifier::try_from(issuer_key)?.to_extension(tbs.subject(), &[]))?;

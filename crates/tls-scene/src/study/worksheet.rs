@@ -281,7 +281,7 @@ fn signature(play: &Play) -> Option<String> {
     for (message, _) in handshake_messages(play).take_while(|(message, _)| !message.sender.is_attacker()) {
         match message.kind {
             MessageKind::Handshake(HandshakeType::SERVER_KEY_EXCHANGE) => return Some(texts::signs_three_values()),
-            MessageKind::Handshake(HandshakeType::CERTIFICATE_VERIFY) => {
+            MessageKind::Handshake(HandshakeType::CERTIFICATE_VERIFY) if message.sender.role() == Role::Server => {
                 return Some(texts::signs_all_before(listed(before)));
             }
             _ => before.push(name_of(play.transcript(), message)),

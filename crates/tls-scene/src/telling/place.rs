@@ -201,9 +201,14 @@ fn place_of_check(role: Role, rule: Rule, outcome: CheckOutcome) -> Place {
             (Role::Server, CheckOutcome::Passed) => Place::Current,
             _ => Place::Work("shared-secret"),
         },
-        Rule::Tls13SchemeOffered | Rule::HandshakeScheme | Rule::CertificateVerifySignature => {
-            Place::Work("certificate-verify-checks")
-        }
+        Rule::Tls13SchemeOffered
+        | Rule::HandshakeScheme
+        | Rule::CertificateVerifySignature
+        | Rule::ClientScheme
+        | Rule::ClientCertificateVerify
+        | Rule::Tls13ClientScheme
+        | Rule::ClientHandshakeScheme
+        | Rule::Tls13ClientCertificateVerify => Place::Work("certificate-verify-checks"),
         Rule::PskBinder | Rule::HelloFresh | Rule::HelloUnseen => Place::Work("psk-check"),
         Rule::SessionResumed
         | Rule::ResumedSuite
@@ -211,7 +216,12 @@ fn place_of_check(role: Role, rule: Rule, outcome: CheckOutcome) -> Place {
         | Rule::SessionKnown
         | Rule::TicketAccepted
         | Rule::ResumedMasterSecretOffered => Place::Work("session"),
-        Rule::CertificatePresent | Rule::CertificateDecompressed => Place::Work("certificate-checks"),
+        Rule::CertificatePresent
+        | Rule::CertificateDecompressed
+        | Rule::ClientCertificatePresent
+        | Rule::Tls13ClientCertificatePresent
+        | Rule::ClientCertificateContext
+        | Rule::ClientCertificateType => Place::Work("certificate-checks"),
         Rule::PreMasterSecretVersion | Rule::DhPublicValue | Rule::EcPublicValue => Place::Work("pre-master-secret"),
         Rule::GroupOffered | Rule::DhGroup | Rule::SignatureSchemeOffered => Place::Work("server-key-exchange-checks"),
         _ if rule.is_of_server_key_exchange() => Place::Work("server-key-exchange-checks"),

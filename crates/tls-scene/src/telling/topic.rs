@@ -83,7 +83,7 @@ pub(crate) fn message_topic(transcript: &Transcript, message: &Message) -> Strin
         _ => kebab(&name_of(transcript, message)),
     };
     match (name.as_str(), message.sender.role()) {
-        ("certificate", Role::Client) => "client-certificate".into(),
+        ("certificate" | "certificate-verify", Role::Client) => format!("client-{name}"),
         ("alert" | "close-notify" | "change-cipher-spec" | "finished" | "application-data", sender) => {
             format!("{}-{name}", sender.name())
         }
@@ -293,6 +293,7 @@ fn phase(topic: &str, tls13: bool) -> Option<Phase> {
         "client-hello" | "server-hello" | "hello-request" => Phase::Hello,
         "certificate" | "certificate-checks" | "certificate-status" | "certificate-request" => Phase::Authentication,
         "client-certificate" | "certificate-verify" | "server-certificate-checks" => Phase::Authentication,
+        "client-certificate-verify" | "server-certificate-verify-checks" => Phase::Authentication,
         "server-key-exchange" | "server-key-exchange-checks" | "server-ephemeral-key" => Phase::KeyExchange,
         "client-key-exchange" | "client-pre-master-secret" | "server-pre-master-secret" => Phase::KeyExchange,
         "server-session" | "client-session" => Phase::Hello,

@@ -144,6 +144,9 @@ fn sources(transcript: &Transcript, id: ValueId) -> Vec<ValueId> {
         // The two halves of one pair: so the way leads from what is locked with the one to what opens it.
         sources.extend(of_the_same(transcript, value, ValueKind::ServerPrivateKey).map(|(id, _)| id));
     }
+    if value.kind == ValueKind::ClientPublicKey {
+        sources.extend(of_the_same(transcript, value, ValueKind::ClientPrivateKey).map(|(id, _)| id));
+    }
     if matches!(value.kind, ValueKind::PreMasterSecret | ValueKind::SharedSecret) {
         let other_way: Vec<ValueId> =
             sources.iter().filter_map(|source| other_half(transcript, value, *source)).collect();
@@ -201,7 +204,13 @@ fn ends(value: &Value, hex: &str) -> String {
 fn kind_section(transcript: &Transcript, id: ValueId) -> &'static str {
     let kind = transcript.value(id).kind;
     let key_share = matches!(kind.sort(), Sort::PrivateKey | Sort::PublicKey)
-        && !matches!(kind, ValueKind::ServerPrivateKey | ValueKind::ServerPublicKey);
+        && !matches!(
+            kind,
+            ValueKind::ServerPrivateKey
+                | ValueKind::ServerPublicKey
+                | ValueKind::ClientPrivateKey
+                | ValueKind::ClientPublicKey
+        );
     match is_tls13(transcript, transcript.connection_of(first_event(transcript, id))) {
         true if key_share => "RFC 9846 §4.3.8",
         true => in_tls13(kind.section()),

@@ -2,7 +2,7 @@
 
 use super::{EVERY_VERSION, Fit, Objection, Parameter, Refused, UP_TO_TLS_1_2, Values, known};
 use crate::Scenario;
-use crate::scenario::{Auth, CertificateKind, KeyExchange, Versions};
+use crate::scenario::{CertificateKind, KeyExchange, Versions};
 use tls_facts::{Fact, scenario as facts};
 use tls_keys::{SUPPORTED_SUITES, SuiteParameters, TLS13_SUITES};
 use tls_wire::{CipherSuite, NamedGroup, ProtocolVersion};
@@ -159,21 +159,6 @@ pub static CERTIFICATE: Parameter = Parameter {
             (!fits).then(|| facts::suites_need_rsa_key(scenario.key_exchange.label()))
         },
     }),
-};
-
-/// `auth`
-pub static AUTH: Parameter = Parameter {
-    name: "auth",
-    versions: EVERY_VERSION,
-    values: Values::OneOf(|_| vec![Auth::Server.name().into()]),
-    repeats: false,
-    write: |scenario| vec![scenario.auth.name().into()],
-    read: |scenario, text| {
-        known((text == Auth::Server.name()).then_some(Auth::Server)).map(|auth| scenario.auth = auth)
-    },
-    copy: |scenario, from| scenario.auth = from.auth,
-    is_left_out: |_| false,
-    fit: None,
 };
 
 /// The versions whose suites and groups can be named in a scenario: those that its text may ask for, and its own.

@@ -1,6 +1,7 @@
 //! The table of parameters: one for the parser, the canonical form, the help texts and the panel. A new parameter is a row
 //! here, a field of [`Scenario`], and whatever reads that field.
 
+mod authentication;
 mod choice;
 mod circumstances;
 mod conversation;
@@ -13,10 +14,11 @@ mod second_visit;
 mod tls13;
 mod wire;
 
+pub use authentication::{AUTH, CLIENT_CERTIFICATE};
 pub use circumstances::{CLOCK, SEED, SERVER_NAME};
 pub use conversation::GOODBYE;
 pub use early_data::{EARLY_DATA, REPLAY_DEFENCE};
-pub use exchange::{AUTH, CERTIFICATE, GROUP, KEY_EXCHANGE, SUITE, VERSION};
+pub use exchange::{CERTIFICATE, GROUP, KEY_EXCHANGE, SUITE, VERSION};
 pub use extensions::{ENCRYPT_THEN_MAC, EXTENDED_MASTER_SECRET, RECORD_SIZE_LIMIT};
 pub use party::{FAULT, WITHOUT};
 pub use psk::EXTERNAL_PSK;
@@ -88,7 +90,7 @@ pub(super) struct Refused {
 }
 
 /// All parameters, in the order of the canonical form.
-pub static PARAMETERS: [&Parameter; 27] = [
+pub static PARAMETERS: [&Parameter; 28] = [
     &VERSION,
     &KEY_EXCHANGE,
     &SUITE,
@@ -97,6 +99,7 @@ pub static PARAMETERS: [&Parameter; 27] = [
     &CLIENT,
     &CERTIFICATE,
     &AUTH,
+    &CLIENT_CERTIFICATE,
     &EXTENDED_MASTER_SECRET,
     &ENCRYPT_THEN_MAC,
     &RECORD_SIZE_LIMIT,

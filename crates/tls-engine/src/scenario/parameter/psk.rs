@@ -1,7 +1,7 @@
 //! Pre-shared keys.
 
 use super::{Fit, Objection, Parameter, SINCE_TLS_1_3, Values, known};
-use crate::scenario::{Attack, ClientManner, PskUse, Scenario};
+use crate::scenario::{Attack, Auth, ClientManner, PskUse, Scenario};
 use tls_facts::{Fact, scenario as facts};
 
 /// `external-psk`
@@ -43,6 +43,9 @@ fn consequence(scenario: &Scenario, wish: &Scenario) -> Option<Fact> {
     }
     if scenario.second_visit.is_some() {
         return Some(facts::second_visit_with_ticket());
+    }
+    if scenario.auth != Auth::Server {
+        return Some(facts::server_certificate_alone());
     }
     (scenario.client == ClientManner::Browser2026).then(facts::browser_without_psk)
 }

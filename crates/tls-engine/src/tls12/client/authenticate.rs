@@ -1,7 +1,7 @@
 //! Who is the server? Its chain, and what it signs with the key (RFC 5246 §7.4.2, §7.4.3).
 
 use super::exchange::{ExpectServerHelloDone, ServerShare};
-use crate::certificates::validate_chain;
+use crate::certificates::{Judge, validate_chain};
 use crate::evidence::Evidence;
 use crate::input::{Input, Received};
 use crate::messages::HandshakeMessages;
@@ -62,7 +62,7 @@ impl State for ExpectCertificate {
         Ok(match negotiated.parameters.key_exchange {
             KeyExchangeAlgorithm::Rsa => {
                 let share = ServerShare::Key { key: server_key, id };
-                Box::new(ExpectServerHelloDone::new(negotiated, messages, share))
+                Box::new(ExpectServerHelloDone::new(negotiated, messages, share, config.identities))
             }
             KeyExchangeAlgorithm::DheRsa | KeyExchangeAlgorithm::Ecdhe => {
                 Box::new(ExpectServerKeyExchange { config, negotiated, messages, server_key })
@@ -78,7 +78,7 @@ impl ExpectCertificate {
             KeyExchangeAlgorithm::Rsa => KeyUse::KeyEncipherment,
             KeyExchangeAlgorithm::DheRsa | KeyExchangeAlgorithm::Ecdhe => KeyUse::DigitalSignature,
         };
-        validate_chain(&self.config, key_use, certificates, out)
+        validate_chain(&Judge::of_server(&self.config, key_use), certificates, out)
     }
 
     fn check_key_fits(&self, key: &PublicKey, out: &mut Output<'_>) -> Result<(), Failure> {
@@ -114,8 +114,8 @@ impl State for ExpectServerKeyExchange {
             ServerKeyExchange::Dhe { params, .. } => field_share(params, &received, out)?,
         };
         self.check_signature(exchange, out)?;
-        let Self { negotiated, messages, .. } = *self;
-        Ok(Box::new(ExpectServerHelloDone::new(negotiated, messages, share)))
+        let Self { config, negotiated, messages, .. } = *self;
+        Ok(Box::new(ExpectServerHelloDone::new(negotiated, messages, share, config.identities)))
     }
 }
 

@@ -1,8 +1,8 @@
 //! The client's second flight: its share of the secret, and the switch to the keys (RFC 5246 §7.4.7).
 
 use super::ticket::expect_last_flight;
-use crate::Failure;
 use crate::agreement::{self, Answer};
+use crate::client_authentication::{Proof, is_of_type};
 use crate::input::Input;
 use crate::messages::HandshakeMessages;
 use crate::output::{Derivation, Noted, OnWire, Output};
@@ -11,12 +11,14 @@ use crate::state::{Next, State};
 use crate::tls12::expect_finished::OwnFinished;
 use crate::tls12::session::{Negotiated, pre_master_secret};
 use crate::tls12::stages;
+use crate::{Failure, Identity};
 use tls_keys::{ExchangeGroup, PreMasterSecret};
-use tls_pki::PublicKey;
+use tls_pki::{PrivateKey, PublicKey};
 use tls_terms::ValueKind;
 use tls_transcript::{MessageKind, Sensitivity, ValueId};
 use tls_wire::{
-    CertificateMessage, ClientKeyExchange, HandshakeMessage, HandshakeType, KeyExchangeAlgorithm, ProtocolVersion,
+    CertificateMessage, CertificateRequest, ClientKeyExchange, HandshakeMessage, HandshakeType, KeyExchangeAlgorithm,
+    ProtocolVersion,
 };
 
 /// Awaits the end of the server's flight; before it, the server may ask for a certificate.
@@ -25,7 +27,8 @@ pub(crate) struct ExpectServerHelloDone {
     negotiated: Negotiated,
     messages: HandshakeMessages,
     share: ServerShare,
-    certificate: CertificateWish,
+    identities: Vec<Identity>,
+    request: Option<CertificateRequest>,
 }
 
 /// What the server has given to build the secret with.
@@ -37,16 +40,15 @@ pub(super) enum ServerShare {
     Ephemeral { group: ExchangeGroup, public: Noted<Vec<u8>> },
 }
 
-/// Whether the server wants to know who the client is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum CertificateWish {
-    None,
-    Requested,
-}
-
 impl ExpectServerHelloDone {
-    pub(super) fn new(negotiated: Negotiated, messages: HandshakeMessages, share: ServerShare) -> Self {
-        Self { negotiated, messages, share, certificate: CertificateWish::None }
+    /// `identities` are what the client can answer with if it is asked who it is.
+    pub(super) fn new(
+        negotiated: Negotiated,
+        messages: HandshakeMessages,
+        share: ServerShare,
+        identities: Vec<Identity>,
+    ) -> Self {
+        Self { negotiated, messages, share, identities, request: None }
     }
 }
 
@@ -58,20 +60,17 @@ impl State for ExpectServerHelloDone {
         const REQUEST: MessageKind = MessageKind::Handshake(HandshakeType::CERTIFICATE_REQUEST);
         const EITHER: &Stage = &stages::client(NAME, SECTION, &[REQUEST, DONE]);
         const ONLY_DONE: &Stage = &stages::client(NAME, SECTION, &[DONE]);
-        match self.certificate {
-            CertificateWish::None => EITHER,
-            CertificateWish::Requested => ONLY_DONE,
-        }
+        if self.request.is_none() { EITHER } else { ONLY_DONE }
     }
 
     fn handle(mut self: Box<Self>, input: Input, out: &mut Output<'_>) -> Result<Next, Failure> {
         let stage = self.stage();
         let received = input.handshake(stage)?;
-        match (&received.message, self.certificate) {
-            (HandshakeMessage::ServerHelloDone, _) => received.add_to(&mut self.messages),
-            (HandshakeMessage::CertificateRequest(_), CertificateWish::None) => {
+        match &received.message {
+            HandshakeMessage::ServerHelloDone => received.add_to(&mut self.messages),
+            HandshakeMessage::CertificateRequest(request) if self.request.is_none() => {
                 received.add_to(&mut self.messages);
-                self.certificate = CertificateWish::Requested;
+                self.request = Some(request.clone());
                 return Ok(self);
             }
             _ => return Err(received.unexpected(stage)),
@@ -83,12 +82,11 @@ impl State for ExpectServerHelloDone {
 impl ExpectServerHelloDone {
     /// The second flight.
     fn answer(self, out: &mut Output<'_>) -> Result<Next, Failure> {
-        let Self { negotiated, mut messages, share, certificate } = self;
-        if certificate == CertificateWish::Requested {
-            // The client has no certificate, and says so with an empty list (RFC 5246 §7.4.6).
-            let none = CertificateMessage { certificate_list: Vec::new() };
-            out.send(&HandshakeMessage::Certificate(none), &mut messages)?;
-        }
+        let Self { negotiated, mut messages, share, identities, request } = self;
+        let proof = match request {
+            Some(request) => send_certificate(&request, &identities, &mut messages, out)?,
+            None => None,
+        };
         let pre_master_secret = match share {
             ServerShare::Key { key, id } => encrypt_secret(&key, id, &mut messages, out)?,
             ServerShare::Ephemeral { group, public } => {
@@ -96,10 +94,32 @@ impl ExpectServerHelloDone {
             }
         };
         let session = negotiated.into_session(pre_master_secret, &messages, out);
-
+        if let Some(proof) = proof {
+            // Over all messages as they were sent, and not over their hash (RFC 5246 §7.4.8).
+            let verify = proof.sign(&messages.bytes().to_vec(), out)?;
+            out.send(&verify, &mut messages)?;
+        }
         session.send_finished(&mut messages, out)?;
         Ok(expect_last_flight(session, messages, OwnFinished::Sent))
     }
+}
+
+/// Who the client is; a client that has no certificate of the kind that is asked for says so with an empty list (RFC 5246 §7.4.6).
+fn send_certificate(
+    request: &CertificateRequest,
+    identities: &[Identity],
+    messages: &mut HandshakeMessages,
+    out: &mut Output<'_>,
+) -> Result<Option<Proof>, Failure> {
+    let fits = |key: &PrivateKey| is_of_type(matches!(key, PrivateKey::Rsa(_)), &request.certificate_types);
+    let proof = Proof::choose(identities, &request.supported_signature_algorithms, fits);
+    let key_ids = proof.as_ref().map(|proof| proof.configured(out));
+    let certificate_list = proof.as_ref().map(|proof| proof.identity.certificates().to_vec()).unwrap_or_default();
+    let message = out.send(&HandshakeMessage::Certificate(CertificateMessage { certificate_list }), messages)?;
+    if let Some(ids) = key_ids {
+        out.travels(ids.public, message, "subjectPublicKeyInfo", OnWire::AsItIs);
+    }
+    Ok(proof)
 }
 
 /// RSA: the client makes the secret and encrypts it to the server's key (RFC 5246 §7.4.7.1).

@@ -9,6 +9,7 @@
 //!                                <--------    ServerHelloDone
 //!   Certificate*
 //!   ClientKeyExchange
+//!   CertificateVerify*
 //!   [ChangeCipherSpec]
 //!   Finished                     -------->
 //!                                          [ChangeCipherSpec]   ExpectChangeCipherSpec

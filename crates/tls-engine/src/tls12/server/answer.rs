@@ -1,5 +1,6 @@
 //! The server's first flight: ServerHello to ServerHelloDone (RFC 5246 §7.4.1.3 to §7.4.5), unless it knows the client's session.
 
+use super::authenticate::{ExpectCertificate, Request};
 use super::choose::Choice;
 use super::exchange::{ExpectClientKeyExchange, Share};
 use super::hello::{Hello, send_server_hello};
@@ -54,8 +55,16 @@ pub(crate) fn answer(offered: Offered<'_>, out: &mut Output<'_>) -> Result<Next,
             Share::Ephemeral(own)
         }
     };
+    let request = config.client_authentication.as_ref().map(|wanted| Request::new(wanted, config.clock));
+    if let Some(request) = &request {
+        out.send(&request.message(), &mut messages)?;
+    }
     out.send(&HandshakeMessage::ServerHelloDone, &mut messages)?;
-    Ok(Box::new(ExpectClientKeyExchange { negotiated, messages, share }))
+    let then = ExpectClientKeyExchange { negotiated, messages, share, client: None };
+    Ok(match request {
+        Some(request) => Box::new(ExpectCertificate { request, then }),
+        None => Box::new(then),
+    })
 }
 
 fn send_certificate(

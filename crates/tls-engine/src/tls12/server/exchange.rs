@@ -1,5 +1,6 @@
 //! The client's share of the secret (RFC 5246 §7.4.7).
 
+use super::authenticate::{Claim, ExpectCertificateVerify};
 use super::padding_oracle;
 use crate::Failure;
 use crate::agreement::OwnShare;
@@ -26,6 +27,8 @@ pub(crate) struct ExpectClientKeyExchange {
     pub(super) negotiated: Negotiated,
     pub(super) messages: HandshakeMessages,
     pub(super) share: Share,
+    /// Who the client says that it is.
+    pub(super) client: Option<Claim>,
 }
 
 /// What the server has to come to the secret with.
@@ -72,9 +75,13 @@ impl State for ExpectClientKeyExchange {
             }
             _ => return Err(Unexpected::KeyExchange.into()),
         };
-        let Self { negotiated, messages, .. } = *self;
+        let Self { negotiated, messages, client, .. } = *self;
         let session = negotiated.into_session(pre_master_secret, &messages, out);
-        Ok(Box::new(ExpectChangeCipherSpec { role: Role::Server, session, messages, own: OwnFinished::Due }))
+        let then = ExpectChangeCipherSpec { role: Role::Server, session, messages, own: OwnFinished::Due };
+        Ok(match client {
+            Some(claim) => Box::new(ExpectCertificateVerify { claim, then }),
+            None => Box::new(then),
+        })
     }
 }
 

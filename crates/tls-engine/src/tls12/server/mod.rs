@@ -5,8 +5,11 @@
 //!                                                 ServerHello
 //!                                                 Certificate
 //!                                          ServerKeyExchange*
+//!                                         CertificateRequest*
 //!                                <--------    ServerHelloDone
+//!   Certificate*                                                ExpectCertificate
 //!   ClientKeyExchange                                           ExpectClientKeyExchange
+//!   CertificateVerify*                                          ExpectCertificateVerify
 //!   [ChangeCipherSpec]                                          ExpectChangeCipherSpec
 //!   Finished                     -------->                      ExpectFinished
 //!                                          [ChangeCipherSpec]
@@ -17,6 +20,7 @@
 //! Where a session goes on, ChangeCipherSpec and Finished follow the ServerHello, and the client's come last.
 
 mod answer;
+mod authenticate;
 mod choose;
 mod exchange;
 mod hello;

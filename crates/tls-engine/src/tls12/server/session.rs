@@ -30,6 +30,10 @@ struct Claim {
 /// The session that the client comes back with, if it may go on. Whatever is in the way, there is a full handshake then.
 pub(super) fn find(offered: &Offered<'_>, out: &mut Output<'_>) -> Result<Option<Found>, Failure> {
     let Offered { config, offer, .. } = offered;
+    // Of whoever has been asked who it is no session is kept.
+    if config.client_authentication.is_some() {
+        return Ok(None);
+    }
     let Some(Claim { way, session, by }) = claim(offered, out) else { return Ok(None) };
     let rule = match way {
         Way::SessionId => Rule::SessionKnown,
@@ -136,6 +140,9 @@ fn grants_extended(offer: Offer<'_>, config: &ServerConfig) -> bool {
 /// that has room.
 pub(super) fn keeping(offered: &Offered<'_>, session_id: &[u8]) -> Keeping {
     let Offered { config, offer, ticket_key, .. } = offered;
+    if config.client_authentication.is_some() {
+        return Keeping::Nothing;
+    }
     let (server_name, made) = (offer.host_name().map(<[u8]>::to_vec), config.clock);
     match ticket_key.clone().filter(|_| offer.has(ExtensionType::SESSION_TICKET)) {
         Some(key) => Keeping::Ticket { key, server_name, made },
@@ -148,5 +155,6 @@ pub(super) fn keeping(offered: &Offered<'_>, session_id: &[u8]) -> Keeping {
 pub(super) fn new_session_id(offered: &Offered<'_>, out: &mut Output<'_>) -> Vec<u8> {
     let Offered { config, offer, ticket_key, .. } = offered;
     let by_ticket = ticket_key.is_some() && offer.has(ExtensionType::SESSION_TICKET);
-    if config.memory.has_room() && !by_ticket { out.random::<32>("session-id").to_vec() } else { Vec::new() }
+    let keeps_sessions = config.memory.has_room() && config.client_authentication.is_none();
+    if keeps_sessions && !by_ticket { out.random::<32>("session-id").to_vec() } else { Vec::new() }
 }

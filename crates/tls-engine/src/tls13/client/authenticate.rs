@@ -1,7 +1,8 @@
 //! Who is the server? Its chain, and its signature over the conversation (RFC 9846 §4.5.1, §4.5.2).
 
 use super::finish::{ExpectFinished, has_compatible_turn};
-use crate::certificates::validate_chain;
+use crate::certificates::{Judge, validate_chain};
+use crate::client_authentication::Proof;
 use crate::evidence::Evidence;
 use crate::hello::{Offer, check_place, check_solicited, types};
 use crate::input::Input;
@@ -12,13 +13,15 @@ use crate::state::{Next, State};
 use crate::tls13::compressed::{COMPRESSED, unpack};
 use crate::tls13::psk::Keeping;
 use crate::tls13::secrets::Secrets;
-use crate::tls13::signed::signs_handshakes;
+use crate::tls13::signed::{signs_handshakes, verify};
 use crate::tls13::stages;
 use crate::{ClientConfig, Failure};
-use tls_pki::{KeyUse, PublicKey, SignatureError};
+use tls_pki::{KeyUse, PublicKey};
 use tls_terms::{Rule, ValueKind};
 use tls_transcript::MessageKind;
-use tls_wire::{ClientHello, DigitallySigned, Extension, ExtensionType, HandshakeMessage, HandshakeType, tls13};
+use tls_wire::{
+    ClientHello, DigitallySigned, Extension, ExtensionType, HandshakeMessage, HandshakeType, SignatureScheme, tls13,
+};
 
 const REQUEST: MessageKind = MessageKind::Handshake(HandshakeType::CERTIFICATE_REQUEST);
 const CERTIFICATE: MessageKind = MessageKind::Handshake(HandshakeType::CERTIFICATE);
@@ -31,12 +34,21 @@ pub(super) struct ExpectCertificate {
     pub(super) hello: ClientHello,
     pub(super) secrets: Secrets,
     pub(super) messages: HandshakeMessages,
-    /// The context of a CertificateRequest, if there was one.
-    pub(super) request: Option<Vec<u8>>,
+    /// What the client will answer to a CertificateRequest, if there was one.
+    pub(super) asked: Option<Asked>,
     /// Whether the client has said hello twice.
     pub(super) retried: bool,
     /// What the client wants to keep.
     pub(super) keeping: Option<Keeping>,
+}
+
+/// What a client answers that has been asked who it is.
+#[derive(Debug)]
+pub(super) struct Asked {
+    /// The request's context, which the answer repeats.
+    pub(super) context: Vec<u8>,
+    /// Its certificate, if it has one that the server could check.
+    pub(super) proof: Option<Proof>,
 }
 
 /// Awaits the server's CertificateVerify.
@@ -45,7 +57,7 @@ struct ExpectCertificateVerify {
     config: ClientConfig,
     secrets: Secrets,
     messages: HandshakeMessages,
-    request: Option<Vec<u8>>,
+    asked: Option<Asked>,
     server_key: PublicKey,
     /// Whether those on the way are to see a ChangeCipherSpec.
     compatible: bool,
@@ -64,7 +76,7 @@ impl State for ExpectCertificate {
         const ANY_CERTIFICATE: &Stage = &stages::handshake(NAME, SECTION, &[CERTIFICATE, COMPRESSED_CERTIFICATE]);
         // Where it offers no compression (RFC 8879 §3), a compressed one is a message without a place.
         let unpacks = !Offer(&self.hello).certificate_compressions().is_empty();
-        match (self.request.is_some(), unpacks) {
+        match (self.asked.is_some(), unpacks) {
             (false, false) => EITHER,
             (true, false) => ONLY_CERTIFICATE,
             (false, true) => ANY,
@@ -77,10 +89,11 @@ impl State for ExpectCertificate {
         let received = input.handshake(stage)?;
         let unpacked;
         let certificate = match &received.message {
-            HandshakeMessage::Tls13CertificateRequest(request) if self.request.is_none() => {
+            HandshakeMessage::Tls13CertificateRequest(request) if self.asked.is_none() => {
                 received.add_to(&mut self.messages);
-                check_request(request, out)?;
-                self.request = Some(request.certificate_request_context.clone());
+                let understood = check_request(request, out)?;
+                let proof = Proof::choose_in_tls13(&self.config.identities, &understood);
+                self.asked = Some(Asked { context: request.certificate_request_context.clone(), proof });
                 return Ok(self);
             }
             HandshakeMessage::Tls13Certificate(certificate) => certificate,
@@ -93,18 +106,18 @@ impl State for ExpectCertificate {
         let is_compressed = matches!(received.message, HandshakeMessage::CompressedCertificate(_));
         received.add_to(&mut self.messages);
         let certificates = self.certificates(certificate, out)?;
-        let server_key = validate_chain(&self.config, KeyUse::DigitalSignature, &certificates, out)?;
+        let server_key = validate_chain(&Judge::of_server(&self.config, KeyUse::DigitalSignature), &certificates, out)?;
         let spki = server_key.to_spki_der()?;
         let field = if is_compressed { COMPRESSED } else { "subjectPublicKeyInfo" };
         out.read(ValueKind::ServerPublicKey, &spki, received.id, field);
         let hash = out.hashed(ValueKind::HashToCertificate, "RFC 9846 §4.1", &self.messages);
-        let Self { config, hello, secrets, messages, request, retried, keeping } = *self;
+        let Self { config, hello, secrets, messages, asked, retried, keeping } = *self;
         let compatible = has_compatible_turn(&hello, retried);
         Ok(Box::new(ExpectCertificateVerify {
             config,
             secrets,
             messages,
-            request,
+            asked,
             server_key,
             compatible,
             hash,
@@ -139,15 +152,16 @@ fn check_context(context: &[u8], out: &mut Output<'_>) -> Result<(), Failure> {
     }
 }
 
-/// Without the list of signatures nobody could answer (RFC 9846 §4.4.2).
-fn check_request(request: &tls13::CertificateRequest, out: &mut Output<'_>) -> Result<(), Failure> {
+/// Without the list of signatures nobody could answer (RFC 9846 §4.4.2). Gives that list.
+fn check_request(request: &tls13::CertificateRequest, out: &mut Output<'_>) -> Result<Vec<SignatureScheme>, Failure> {
     check_context(&request.certificate_request_context, out)?;
-    let count = request.extensions.iter().find_map(|extension| match extension {
-        Extension::SignatureAlgorithms(schemes) => Some(schemes.len()),
+    let schemes = request.extensions.iter().find_map(|extension| match extension {
+        Extension::SignatureAlgorithms(schemes) => Some(schemes.clone()),
         _ => None,
     });
-    let evidence = Evidence::SignaturesRequested { count: count.unwrap_or_default() };
-    out.require(Rule::RequestedSignatures, count.is_some(), evidence)
+    let evidence = Evidence::SignaturesRequested { count: schemes.as_ref().map_or(0, Vec::len) };
+    out.require(Rule::RequestedSignatures, schemes.is_some(), evidence)?;
+    Ok(schemes.unwrap_or_default())
 }
 
 impl State for ExpectCertificateVerify {
@@ -163,14 +177,14 @@ impl State for ExpectCertificateVerify {
     fn handle(mut self: Box<Self>, input: Input, out: &mut Output<'_>) -> Result<Next, Failure> {
         let stage = self.stage();
         let received = input.handshake(stage)?;
-        let HandshakeMessage::CertificateVerify(verify) = &received.message else {
+        let HandshakeMessage::CertificateVerify(message) = &received.message else {
             return Err(received.unexpected(stage));
         };
-        self.check_signature(&verify.signature, out)?;
+        self.check_signature(&message.signature, out)?;
         received.add_to(&mut self.messages);
         let hash = out.hashed(ValueKind::HashToCertificateVerify, "RFC 9846 §4.1", &self.messages);
-        let Self { secrets, messages, request, compatible, keeping, .. } = *self;
-        Ok(Box::new(ExpectFinished { secrets, messages, request, hash, compatible, keeping, takes_early_data: false }))
+        let Self { secrets, messages, asked, compatible, keeping, .. } = *self;
+        Ok(Box::new(ExpectFinished { secrets, messages, asked, hash, compatible, keeping, takes_early_data: false }))
     }
 }
 
@@ -181,18 +195,6 @@ impl ExpectCertificateVerify {
         out.require(Rule::Tls13SchemeOffered, offered, Evidence::SchemeChosen(scheme))?;
         out.require(Rule::HandshakeScheme, signs_handshakes(scheme), Evidence::HandshakeScheme(scheme))?;
         let content = tls13::server_signed_content(&self.hash.value);
-        // Schemes that may be another key's in TLS 1.2 may not be here (RFC 9846 §4.3.3).
-        let mismatch = || SignatureError::SchemeMismatch { key: self.server_key.algorithm_name(), scheme };
-        let fits = self.server_key.fits_in_tls13(scheme) || !signs_handshakes(scheme);
-        let verified = if fits { self.server_key.verify(scheme, &content, &signed.signature) } else { Err(mismatch()) };
-        let verdict = match verified {
-            Ok(()) => Ok(Evidence::ConversationSigned {
-                key: self.server_key.algorithm_name(),
-                scheme,
-                length: content.len(),
-            }),
-            Err(error) => Err(Evidence::SignatureRefused(error)),
-        };
-        out.judge(Rule::CertificateVerifySignature, verdict)
+        out.judge(Rule::CertificateVerifySignature, verify(&self.server_key, signed, &content))
     }
 }

@@ -1,5 +1,6 @@
 //! The server's Finished, and the client's (RFC 9846 §4.5.3).
 
+use super::authenticate::Asked;
 use crate::Failure;
 use crate::input::Input;
 use crate::messages::HandshakeMessages;
@@ -20,7 +21,8 @@ use tls_wire::{ClientHello, Finished, HandshakeMessage, HandshakeType, tls13};
 pub(super) struct ExpectFinished {
     pub(super) secrets: Secrets,
     pub(super) messages: HandshakeMessages,
-    pub(super) request: Option<Vec<u8>>,
+    /// What the client answers if it has been asked who it is.
+    pub(super) asked: Option<Asked>,
     /// The hash of all messages before it.
     pub(super) hash: Noted<Vec<u8>>,
     /// Whether those on the way are to see a ChangeCipherSpec.
@@ -51,10 +53,31 @@ impl State for ExpectFinished {
     }
 }
 
+impl Asked {
+    /// Who the client is, and the proof; a client without a certificate says so with an empty list (RFC 9846 §4.5.1). Gives the hash of
+    /// all messages up to here.
+    fn answer(self, messages: &mut HandshakeMessages, out: &mut Output<'_>) -> Result<Noted<Vec<u8>>, Failure> {
+        let Self { context: certificate_request_context, proof } = self;
+        let entry =
+            |cert_data: &Vec<u8>| tls13::CertificateEntry { cert_data: cert_data.clone(), extensions: Vec::new() };
+        let chain = proof.as_ref().map(|proof| proof.identity.certificates()).unwrap_or_default();
+        let certificate_list = chain.iter().map(entry).collect();
+        let certificate = tls13::CertificateMessage { certificate_request_context, certificate_list };
+        let key_ids = proof.as_ref().map(|proof| proof.configured(out));
+        let message = out.send(&HandshakeMessage::Tls13Certificate(certificate), messages)?;
+        let hash = out.hashed(ValueKind::HashToClientCertificate, "RFC 9846 §4.1", messages);
+        let Some((proof, ids)) = proof.zip(key_ids) else { return Ok(hash) };
+        out.travels(ids.public, message, "subjectPublicKeyInfo", OnWire::AsItIs);
+        let verify = proof.sign(&tls13::client_signed_content(&hash.value), out)?;
+        out.send(&verify, messages)?;
+        Ok(out.hashed(ValueKind::HashToClientCertificateVerify, "RFC 9846 §4.1", messages))
+    }
+}
+
 impl ExpectFinished {
     /// The client's second flight.
     fn answer(self, out: &mut Output<'_>) -> Result<Next, Failure> {
-        let Self { secrets, mut messages, request, compatible, keeping, takes_early_data, .. } = self;
+        let Self { secrets, mut messages, asked, compatible, keeping, takes_early_data, .. } = self;
         let hash = out.hashed(ValueKind::HashToServerFinished, "RFC 9846 §4.1", &messages);
         let application = secrets.application(&hash, out);
         protect_receiving(&secrets.suite, Phase::Application, application.traffic(Role::Server), out)?;
@@ -68,13 +91,8 @@ impl ExpectFinished {
         } else {
             hash
         };
-        let hash = match request {
-            Some(certificate_request_context) => {
-                // The client has no certificate, and says so with an empty list (RFC 9846 §4.5.1).
-                let none = tls13::CertificateMessage { certificate_request_context, certificate_list: Vec::new() };
-                out.send(&HandshakeMessage::Tls13Certificate(none), &mut messages)?;
-                out.hashed(ValueKind::HashToClientCertificate, "RFC 9846 §4.1", &messages)
-            }
+        let hash = match asked {
+            Some(asked) => asked.answer(&mut messages, out)?,
             None => hash,
         };
         let verify_data = secrets.verify_data(Role::Client, &hash, out);

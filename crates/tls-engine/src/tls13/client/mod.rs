@@ -11,6 +11,7 @@
 //!                                         {CertificateVerify}    ExpectCertificateVerify
 //!                                <--------         {Finished}    ExpectFinished
 //!   {Certificate*}
+//!   {CertificateVerify*}
 //!   {Finished}                   -------->
 //!   [Application Data]           <------->  [Application Data]   Connected
 //! ```

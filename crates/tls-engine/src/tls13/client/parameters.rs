@@ -67,14 +67,14 @@ impl State for ExpectEncryptedExtensions {
             return Ok(Box::new(ExpectFinished {
                 secrets,
                 messages,
-                request: None,
+                asked: None,
                 hash,
                 compatible,
                 keeping,
                 takes_early_data,
             }));
         }
-        Ok(Box::new(ExpectCertificate { config, hello, secrets, messages, request: None, retried, keeping }))
+        Ok(Box::new(ExpectCertificate { config, hello, secrets, messages, asked: None, retried, keeping }))
     }
 }
 

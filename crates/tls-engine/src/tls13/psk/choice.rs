@@ -152,6 +152,10 @@ fn check(
 
 /// What a ticket of the server's says, if it is one and still good.
 fn in_ticket(config: &ServerConfig, ticket: &[u8]) -> Option<TicketState> {
+    // Of whoever has been asked who it is no session is kept.
+    if config.client_authentication.is_some() {
+        return None;
+    }
     let sealed = || TicketState::decode(&config.ticket_key.as_ref()?.open(ticket)?);
     let remembered = || config.known_tickets.iter().find(|known| known.ticket == ticket).map(TicketState::remembered);
     remembered().or_else(sealed).filter(|state| state.is_valid(config.clock))

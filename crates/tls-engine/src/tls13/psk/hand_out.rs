@@ -28,7 +28,7 @@ impl Tickets {
         suite: Tls13Suite,
         protocol: Option<Vec<u8>>,
     ) -> Option<Self> {
-        config.ticket_key.as_ref()?;
+        config.ticket_key.as_ref().filter(|_| config.client_authentication.is_none())?;
         let Some(Extension::PskKeyExchangeModes(modes)) = hello.extension(ExtensionType::PSK_KEY_EXCHANGE_MODES) else {
             return None;
         };

@@ -1,5 +1,6 @@
 //! The server's flight: ServerHello to Finished (RFC 9846 §4.2.3 to §4.5.3).
 
+use super::authenticate::{ExpectCertificate, Request};
 use super::choose::Choice;
 use super::early::ExpectEndOfEarlyData;
 use super::finish::ExpectFinished;
@@ -88,8 +89,13 @@ pub(super) fn answer(
 
     let tickets = Tickets::promised(&config, offer.0, suite, protocol.clone());
     send_parameters(offer, &config, protocol, early.is_some(), &mut messages, out)?;
+    let mut request = None;
     let covered = match choice.signing.zip(key_ids) {
         Some((signing, key_ids)) => {
+            request = config.client_authentication.as_ref().map(|wanted| Request::new(wanted, config.clock));
+            if let Some(request) = &request {
+                out.send(&request.message(), &mut messages)?;
+            }
             send_certificate(offer, config.compressor, &signing, key_ids, &mut messages, out)?;
             ValueKind::HashToCertificateVerify
         }
@@ -104,7 +110,11 @@ pub(super) fn answer(
     let application = secrets.application(&hash, out);
     protect_sending(&suite, Phase::Application, application.traffic(Role::Server), out)?;
     let then = ExpectFinished { secrets, application, messages, hash, tickets };
-    Ok(if early.is_some() { Box::new(ExpectEndOfEarlyData { then }) } else { Box::new(then) })
+    Ok(match request {
+        _ if early.is_some() => Box::new(ExpectEndOfEarlyData { then }),
+        Some(request) => Box::new(ExpectCertificate { request, then }),
+        None => Box::new(then),
+    })
 }
 
 /// Answers the client's share, which stands in this hello.

@@ -6,15 +6,19 @@
 //!   ClientHello*                 -------->                       ExpectSecondClientHello
 //!                                                 ServerHello
 //!                                       {EncryptedExtensions}
+//!                                       {CertificateRequest*}
 //!                                               {Certificate}
 //!                                         {CertificateVerify}
 //!                                <--------         {Finished}
+//!   {Certificate*}                                              ExpectCertificate
+//!   {CertificateVerify*}                                        ExpectCertificateVerify
 //!   {Finished}                   -------->                       ExpectFinished
 //!   [Application Data]           <------->  [Application Data]   Connected
 //! ```
 //! (RFC 9846 §2; * not in every handshake, {} under handshake traffic keys, [] under application traffic keys.)
 
 mod answer;
+mod authenticate;
 mod begin;
 mod check;
 mod choose;

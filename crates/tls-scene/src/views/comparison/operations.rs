@@ -20,9 +20,9 @@ pub enum PublicKeyOperation {
     VerifyPublicValue,
     /// Signs the own public value.
     SignPublicValue,
-    /// Verifies the server's signature on the handshake so far, in TLS 1.3.
+    /// Verifies the peer's signature on the handshake so far.
     VerifyHandshake,
-    /// Signs the handshake so far, in TLS 1.3.
+    /// Signs the handshake so far.
     SignHandshake,
     /// Encrypts the pre-master secret.
     Encrypt,
@@ -100,7 +100,7 @@ fn operation(transcript: &Transcript, event: &Event) -> Option<(PublicKeyOperati
             ..
         } => Some((PublicKeyOperation::VerifyPublicValue, 1)),
         Event::Checked {
-            rule: Rule::CertificateVerifySignature,
+            rule: Rule::CertificateVerifySignature | Rule::ClientCertificateVerify | Rule::Tls13ClientCertificateVerify,
             outcome: CheckOutcome::Passed | CheckOutcome::Failed,
             ..
         } => Some((PublicKeyOperation::VerifyHandshake, 1)),

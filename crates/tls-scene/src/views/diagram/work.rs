@@ -229,13 +229,19 @@ fn question(rule: Rule) -> Option<&'static str> {
         | Rule::CertificateKeyUsage
         | Rule::CertificateExtendedKeyUsage
         | Rule::CertificateCriticalExtensions
-        | Rule::CertificateKeyFitsSuite => "use",
+        | Rule::CertificateKeyFitsSuite
+        | Rule::ClientCertificateType => "use",
         Rule::FieldShareSignature
         | Rule::CurveShareSignature
         | Rule::SignatureSchemeOffered
         | Rule::Tls13SchemeOffered
         | Rule::HandshakeScheme
-        | Rule::CertificateVerifySignature => "signed",
+        | Rule::CertificateVerifySignature
+        | Rule::ClientScheme
+        | Rule::ClientCertificateVerify
+        | Rule::Tls13ClientScheme
+        | Rule::ClientHandshakeScheme
+        | Rule::Tls13ClientCertificateVerify => "signed",
         Rule::GroupOffered | Rule::DhGroup => "group",
         Rule::SessionResumed
         | Rule::ResumedSuite
@@ -269,6 +275,9 @@ fn question(rule: Rule) -> Option<&'static str> {
         | Rule::RetryVersion
         | Rule::RequestedSignatures
         | Rule::CertificateContext
+        | Rule::ClientCertificateContext
+        | Rule::ClientCertificatePresent
+        | Rule::Tls13ClientCertificatePresent
         | Rule::RecordSizeLimitValue
         | Rule::RecordSizeLimit
         | Rule::CertificatePresent

@@ -135,12 +135,23 @@ impl<'a> Situation<'a> {
         self.transcript.messages().any(alike)
     }
 
-    /// The handshake message of a kind as whoever acts has it: this step's own, or the one that it sent or received.
+    /// The handshake message of a kind as whoever acts has it: this step's own, or the one that it sent or received; of those that both
+    /// parties may send, the server's.
     pub(super) fn handshake(&self, kind: HandshakeType) -> Option<&'a Message> {
-        let of_kind = |message: &&Message| is_of_kind(message, kind);
+        let sender =
+            matches!(kind, HandshakeType::CERTIFICATE | HandshakeType::CERTIFICATE_VERIFY).then_some(Role::Server);
+        let own = self.message().filter(|message| is_of_kind(message, kind));
+        own.or_else(|| self.handshake_of(sender, kind))
+    }
+
+    /// The same of one sender, whatever this step is about.
+    pub(super) fn handshake_of(&self, sender: Option<Role>, kind: HandshakeType) -> Option<&'a Message> {
+        let of_kind = |message: &&Message| {
+            is_of_kind(message, kind) && sender.is_none_or(|sender| message.sender.role() == sender)
+        };
         // What settles the handshake is the ServerHello, and not a HelloRetryRequest, which has its form.
         let wanted = |message: &&Message| of_kind(message) && !is_retry(self.transcript, message);
-        let Some(step) = self.step else { return handshake(self.transcript, kind) };
+        let Some(step) = self.step else { return handshake(self.transcript, kind).filter(of_kind) };
         let had = |(_, event): (_, &'a Event)| match event {
             Event::MessageEncoded { actor, message } | Event::MessageDecoded { actor, message }
                 if *actor == step.actor =>
@@ -153,15 +164,24 @@ impl<'a> Situation<'a> {
             let mut messages = self.transcript.messages().map(|(_, message)| message);
             messages.find(|message| wanted(message) && message.connection == self.connection())
         };
-        let own = self.message().filter(of_kind);
-        own.or_else(|| self.transcript.events_in(self.connection()).find_map(had))
+        self.transcript
+            .events_in(self.connection())
+            .find_map(had)
             .or_else(here)
-            .or_else(|| handshake(self.transcript, kind))
+            .or_else(|| handshake(self.transcript, kind).filter(of_kind))
     }
 
     /// The same, read, and unpacked if it is compressed.
     pub(super) fn decoded(&self, kind: HandshakeType) -> Option<HandshakeMessage> {
-        let message = self.handshake(kind)?;
+        self.read(self.handshake(kind)?)
+    }
+
+    /// The same of one sender.
+    pub(super) fn decoded_of(&self, sender: Role, kind: HandshakeType) -> Option<HandshakeMessage> {
+        self.read(self.handshake_of(Some(sender), kind)?)
+    }
+
+    fn read(&self, message: &Message) -> Option<HandshakeMessage> {
         read_handshake(self.transcript.buffer(message.bytes), &message.context).ok().map(HandshakeMessage::unpacked)
     }
 }

@@ -73,6 +73,8 @@ impl<'a> Teller<'a> {
             "one" => self.value("certificate_count").is_some_and(|count| count == "1"),
             "empty" => self.value("certificate_count").is_some_and(|count| count == "0"),
             "several" => !self.is("one") && !self.is("empty"),
+            "empty-chain" => self.client_shows_nothing(),
+            "full-chain" => !self.client_shows_nothing(),
             "own-result" => !self.is("other-result"),
             "other-result" => self.sends_another_result(),
             "unpacked" => self.value("unpacked_bytes").is_some(),
@@ -219,6 +221,12 @@ impl<'a> Teller<'a> {
             let value = event.value().map(|id| self.transcript.value(id));
             value.is_some_and(|value| value.kind == kind && of_a_party(value) && knows(value, self.actor()))
         })
+    }
+
+    /// Whether the client has answered with an empty list of certificates.
+    fn client_shows_nothing(&self) -> bool {
+        let shown = self.situation.handshake_of(Some(Role::Client), HandshakeType::CERTIFICATE);
+        shown.is_some_and(|message| certificate_count(self.transcript, message) == 0)
     }
 
     /// Whether the recording has the server's private key, so that it can be stolen.

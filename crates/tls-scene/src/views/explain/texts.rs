@@ -2,17 +2,15 @@
 
 use tls_texts::{has_text, text};
 
-/// The path of a step's text: its own, or the one that both parties' steps of this kind share; first among those of its
-/// version.
+/// The path of a step's text: its own, or the one that both parties' steps of this kind share; of two, that of its version.
 pub(super) fn path_of(topic: &str, tls13: bool) -> Option<String> {
-    let in_folder = |folder: &str| {
-        let path = |name: &str| Some([folder, name].concat()).filter(|path| has_text(path));
-        let shared = || topic.strip_prefix("client-").or(topic.strip_prefix("server-")).and_then(path);
-        path(topic).or_else(shared)
-    };
-    let newer = || in_folder("steps/tls13/");
     // What a client does for TLS 1.3 it does whatever the server chooses then.
-    tls13.then(newer).flatten().or_else(|| in_folder("steps/")).or_else(newer)
+    let folders = if tls13 { ["steps/tls13/", "steps/"] } else { ["steps/", "steps/tls13/"] };
+    let path = |name: &str| {
+        let mut paths = folders.into_iter().map(|folder| [folder, name].concat());
+        paths.find(|path| has_text(path))
+    };
+    path(topic).or_else(|| topic.strip_prefix("client-").or(topic.strip_prefix("server-")).and_then(path))
 }
 
 /// A step's text.

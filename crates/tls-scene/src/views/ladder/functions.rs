@@ -102,6 +102,7 @@ fn covered(nodes: &[(LadderNode, EventId)], from: &[usize]) -> String {
             ValueKind::HashToCertificateVerify => "certificate-verify",
             ValueKind::HashToServerFinished => "server-finished",
             ValueKind::HashToClientCertificate => "client-certificate",
+            ValueKind::HashToClientCertificateVerify => "client-certificate-verify",
             ValueKind::HashToClientFinished => "client-finished",
             _ => return None,
         })

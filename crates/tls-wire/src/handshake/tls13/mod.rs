@@ -18,7 +18,7 @@ pub use encrypted_extensions::EncryptedExtensions;
 pub use key_update::KeyUpdate;
 pub use message_hash::MessageHash;
 pub use new_session_ticket::NewSessionTicket;
-pub use signed_content::server_signed_content;
+pub use signed_content::{client_signed_content, server_signed_content};
 
 pub(super) use certificate::FIELDS as CERTIFICATE_FIELDS;
 pub(super) use certificate_request::FIELDS as CERTIFICATE_REQUEST_FIELDS;

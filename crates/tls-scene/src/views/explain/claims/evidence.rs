@@ -235,12 +235,13 @@ impl<'a> Evidence<'a> {
             return false;
         };
         // Who did not run here has shown it with a signature that verifies, or by having read what only that key opens.
-        if self.unseen(who).any(|role| role == Role::Server) {
-            let situation = self.situation();
+        let situation = self.situation();
+        if self.unseen(who).any(|role| role == Role::Server || role == situation.actor().role()) {
             return signature::verifies(&situation)
                 || self.checked(Who::Client, Rule::VerifyData.name(), Until::End, CheckOutcome::Passed);
         }
-        let keys = self.transcript.values().filter(|(_, value)| value.kind == ValueKind::ServerPrivateKey);
+        let is_key = |kind| matches!(kind, ValueKind::ServerPrivateKey | ValueKind::ClientPrivateKey);
+        let keys = self.transcript.values().filter(|(_, value)| is_key(value.kind));
         let mut fitting = keys.filter(|(_, value)| public_half(&value.bytes).as_ref() == Some(&certified));
         fitting.any(|(id, _)| self.has(who, id, Until::End))
     }

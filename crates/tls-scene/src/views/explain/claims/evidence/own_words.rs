@@ -5,6 +5,7 @@ use crate::telling::message::certificate_count;
 use crate::views::explain::teller::LINE_CHARACTERS;
 use crate::words::hex::short_hex;
 use crate::words::plaintext::printable;
+use tls_pki::PublicKey;
 use tls_transcript::{Event, MessageKind};
 use tls_wire::{CipherSuite, Extension, ExtensionType, HandshakeMessage, SupportedVersions, read_handshake};
 
@@ -43,6 +44,12 @@ impl Evidence<'_> {
             ("certificate_count", Some(HandshakeMessage::Certificate(_) | HandshakeMessage::Tls13Certificate(_))) => {
                 certificate_count(self.transcript, message).to_string()
             }
+            ("certificate_algorithm", Some(HandshakeMessage::Certificate(own))) => {
+                algorithm(own.certificate_list.first())
+            }
+            ("certificate_algorithm", Some(HandshakeMessage::Tls13Certificate(own))) => {
+                algorithm(own.certificate_list.first().map(|entry| &entry.cert_data))
+            }
             ("signature_scheme", Some(HandshakeMessage::ServerKeyExchange(exchange))) => {
                 exchange.signature().algorithm.to_string()
             }
@@ -59,4 +66,10 @@ impl Evidence<'_> {
             _ => None,
         })
     }
+}
+
+/// The kind of key in a certificate.
+fn algorithm(certificate: Option<&Vec<u8>>) -> String {
+    let key = certificate.and_then(|der| PublicKey::from_certificate_der(der).ok());
+    key.map(|key| key.algorithm_name()).unwrap_or_default()
 }
