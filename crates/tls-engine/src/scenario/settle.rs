@@ -39,7 +39,7 @@ impl Wishes<'_> {
     pub(super) fn settle(&self) -> Option<Scenario> {
         let mut completed = self.scenario.clone();
         // What an attack can't be done without comes with it, where nobody has said that it shall not.
-        let is_open = |own: &Parameter| self.demanded == Some(&ATTACK) || !self.given.iter().any(|given| *given == own);
+        let is_open = |own: &Parameter| self.demanded == Some(&ATTACK) || !self.given.contains(&own);
         if let Some(attack) = completed.attack {
             attack.bring_what_it_needs(&mut completed, is_open);
         }

@@ -96,7 +96,7 @@ impl ExpectServerHelloDone {
         let session = negotiated.into_session(pre_master_secret, &messages, out);
         if let Some(proof) = proof {
             // Over all messages as they were sent, and not over their hash (RFC 5246 §7.4.8).
-            let verify = proof.sign(&messages.bytes().to_vec(), out)?;
+            let verify = proof.sign(messages.bytes(), out)?;
             out.send(&verify, &mut messages)?;
         }
         session.send_finished(&mut messages, out)?;
