@@ -2,7 +2,7 @@
 //! (`attack`), its label (`texts/en/choice.ftl`) and its text
 //! (`texts/en/attacks`).
 
-use super::parameter::{EARLY_DATA, EXTERNAL_PSK, Parameter, SECOND_VISIT};
+use super::parameter::{EARLY_DATA, EXTERNAL_PSK, KEY_SHARE, Parameter, REQUIRE_RETRY, SECOND_VISIT};
 use super::{CertificateKind, EarlyData, KeyExchange, PskUse, Scenario, SecondVisit};
 use tls_facts::{Fact, scenario as facts};
 use tls_keys::{ExchangeGroup, SUPPORTED_SUITES, Suite, SuiteParameters, TLS13_SUITES, Tls13Suite};
@@ -69,8 +69,17 @@ impl Needs {
         if matches!(self, Self::Session | Self::EarlyData) && is_open(&SECOND_VISIT) {
             scenario.second_visit.get_or_insert(SecondVisit::usual(scenario.version.agreed()));
         }
-        if self == Self::EarlyData && is_open(&EARLY_DATA) {
-            scenario.early_data.get_or_insert(EarlyData::Accepted);
+        if self == Self::EarlyData {
+            if is_open(&EARLY_DATA) {
+                scenario.early_data = Some(EarlyData::Accepted);
+            }
+            // To a second hello no early data is ever taken.
+            if is_open(&REQUIRE_RETRY) {
+                scenario.require_retry = false;
+            }
+            if is_open(&KEY_SHARE) {
+                scenario.key_share = None;
+            }
         }
     }
 
