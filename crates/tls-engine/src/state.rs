@@ -35,7 +35,7 @@ pub(crate) trait State: Send + Sync {
 /// The state that follows.
 pub(crate) type Next = Box<dyn State>;
 
-/// By its name alone: whatever a state holds would otherwise have to be able to write itself down, in the page as well.
+/// By its name alone: whatever a state holds would otherwise have to be able to write itself down.
 impl fmt::Debug for dyn State {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.stage().name)

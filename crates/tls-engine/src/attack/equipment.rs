@@ -1,8 +1,10 @@
 //! What an attacker brings along.
 
-use super::site::SITE;
 use crate::{ClientConfig, Conduct, Identity, Randomness, Scenario, ServerConfig};
 use tls_pki::{ChainRequest, IssueError, attacker, issue};
+
+/// What the site of an attacker is called who has one.
+pub(crate) const SITE: &str = "prizes.example";
 
 /// Keys, certificates and settings of its own. What it copies from the parties is public: the server's certificates, and
 /// what both offer in their hellos.

@@ -26,10 +26,9 @@ mod visitor;
 
 pub(crate) use behaviour::Behaviour;
 pub(crate) use edits::Edits;
-pub(crate) use equipment::Equipment;
+pub(crate) use equipment::{Equipment, SITE};
 pub(crate) use hand::{Arriving, Hand};
 pub(crate) use sight::Sight;
-pub(crate) use site::SITE;
 pub(crate) use table::behaviour_of;
 pub(crate) use visitor::{Left, Recorded, Speech, Visitor};
 

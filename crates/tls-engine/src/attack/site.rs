@@ -1,6 +1,7 @@
 //! Whoever has a site of its own that the client has been to: it answers for another one, with the session that the client has kept.
 
 use super::behaviour::Behaviour;
+use super::equipment::SITE;
 use super::{Attacker, Hand, Passing};
 use tls_facts::deeds;
 use tls_tap::server_name;
@@ -15,9 +16,6 @@ pub(super) static OTHER_NAME: Behaviour = Behaviour {
     },
     attacker: |_| Box::new(Host),
 };
-
-/// What its own site is called.
-pub(crate) const SITE: &str = "prizes.example";
 
 /// It is the server of all that comes by.
 struct Host;

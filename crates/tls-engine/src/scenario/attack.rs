@@ -2,7 +2,6 @@
 //! (`attack`), its label (`texts/en/choice.ftl`) and its text
 //! (`texts/en/attacks`).
 
-use super::parameter::{EARLY_DATA, EXTERNAL_PSK, Parameter, SECOND_VISIT};
 use super::{CertificateKind, EarlyData, KeyExchange, PskUse, Scenario, SecondVisit};
 use tls_facts::{Fact, scenario as facts};
 use tls_keys::{ExchangeGroup, SUPPORTED_SUITES, Suite, SuiteParameters, TLS13_SUITES, Tls13Suite};
@@ -60,17 +59,41 @@ pub(crate) enum Needs {
     ExternalPsk,
 }
 
+/// A choice that an attack may bring along.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Brought {
+    /// A key from elsewhere.
+    ExternalPsk,
+    /// That the client comes back.
+    SecondVisit,
+    /// That it says something at once.
+    EarlyData,
+    /// That no second hello is asked of it.
+    NoRetry,
+    /// That it guesses the group right.
+    RightGuess,
+}
+
 impl Needs {
     /// Adds it where it is missing, and where `is_open` says that nobody has said otherwise.
-    fn bring(self, scenario: &mut Scenario, is_open: impl Fn(&Parameter) -> bool) {
-        if self == Self::ExternalPsk && is_open(&EXTERNAL_PSK) {
+    fn bring(self, scenario: &mut Scenario, is_open: impl Fn(Brought) -> bool) {
+        if self == Self::ExternalPsk && is_open(Brought::ExternalPsk) {
             scenario.external_psk.get_or_insert(PskUse::WithEcdhe);
         }
-        if matches!(self, Self::Session | Self::EarlyData) && is_open(&SECOND_VISIT) {
+        if matches!(self, Self::Session | Self::EarlyData) && is_open(Brought::SecondVisit) {
             scenario.second_visit.get_or_insert(SecondVisit::usual(scenario.version.agreed()));
         }
-        if self == Self::EarlyData && is_open(&EARLY_DATA) {
-            scenario.early_data.get_or_insert(EarlyData::Accepted);
+        if self == Self::EarlyData {
+            if is_open(Brought::EarlyData) {
+                scenario.early_data = Some(EarlyData::Accepted);
+            }
+            // To a second hello no early data is ever taken.
+            if is_open(Brought::NoRetry) {
+                scenario.require_retry = false;
+            }
+            if is_open(Brought::RightGuess) {
+                scenario.key_share = None;
+            }
         }
     }
 
@@ -332,6 +355,11 @@ impl Attack {
         matches!(self.aim, Aim::Place | Aim::Handshake)
     }
 
+    /// Adds to a scenario what the attack can't be done without, where `is_open` says that nobody has said otherwise.
+    pub(super) fn bring_what_it_needs(&self, scenario: &mut Scenario, is_open: impl Fn(Brought) -> bool) {
+        self.needs.bring(scenario, is_open);
+    }
+
     /// Why it takes the place of a key that the parties have from elsewhere, if it does.
     pub(crate) fn drops_external_psk(&self, scenario: &Scenario) -> Option<Fact> {
         scenario.external_psk?;
@@ -340,11 +368,6 @@ impl Attack {
             (false, Needs::Session | Needs::EarlyData) => Some(facts::second_visit_with_ticket()),
             (false, Needs::Nothing | Needs::ExternalPsk) => None,
         }
-    }
-
-    /// Adds to a scenario what the attack can't be done without, where `is_open` says that nobody has said otherwise.
-    pub(crate) fn bring_what_it_needs(&self, scenario: &mut Scenario, is_open: impl Fn(&Parameter) -> bool) {
-        self.needs.bring(scenario, is_open);
     }
 }
 

@@ -1,7 +1,10 @@
 //! Settles the four choices that depend on each other (key exchange, suite, group, certificate): of all valid
 //! combinations it finds the one that is nearest to what was wished for. There are a few hundred.
 
-use super::parameter::{ATTACK, Fit, Parameter, SUITE};
+use super::attack::Brought;
+use super::parameter::{
+    ATTACK, EARLY_DATA, EXTERNAL_PSK, Fit, KEY_SHARE, Parameter, REQUIRE_RETRY, SECOND_VISIT, SUITE,
+};
 use super::{CertificateKind, KeyExchange, PARAMETERS, Scenario, Versions};
 use tls_keys::{BulkCipher, HashAlgorithm, SUPPORTED_SUITES, Suite, SuiteParameters, TLS13_SUITES};
 use tls_wire::{CipherSuite, NamedGroup, ProtocolVersion};
@@ -39,13 +42,14 @@ impl Wishes<'_> {
     pub(super) fn settle(&self) -> Option<Scenario> {
         let mut completed = self.scenario.clone();
         // What an attack can't be done without comes with it, where nobody has said that it shall not.
-        let is_open = |own: &Parameter| self.demanded == Some(&ATTACK) || !self.given.contains(&own);
+        let is_open = |brought| self.demanded == Some(&ATTACK) || !self.given.contains(&parameter_of(brought));
         if let Some(attack) = completed.attack {
             attack.bring_what_it_needs(&mut completed, is_open);
         }
         Wishes { scenario: &completed, ..*self }.nearest()
     }
 
+    /// The same of wishes that are complete.
     fn nearest(&self) -> Option<Scenario> {
         let mut granted: Vec<&Fit> = Vec::new();
         for fit in self.given.iter().filter_map(|parameter| parameter.fit.as_ref()) {
@@ -75,12 +79,25 @@ impl Wishes<'_> {
                 (parameter.copy)(&mut settled, &without_wishes);
             }
         }
-        Some(settled)
+        // What another wish has taken with it was not granted.
+        let granted = |own: &Parameter| own.written(&settled) == own.written(self.scenario);
+        self.demanded.is_none_or(granted).then_some(settled)
     }
 
     /// Whether a suite's records are protected in another way than those of the suite that was wished for.
     fn other_cipher(&self, suite: CipherSuite) -> bool {
         self.given.contains(&&SUITE) && cipher(suite) != cipher(self.scenario.suite)
+    }
+}
+
+/// What says whether that is there.
+fn parameter_of(brought: Brought) -> &'static Parameter {
+    match brought {
+        Brought::ExternalPsk => &EXTERNAL_PSK,
+        Brought::SecondVisit => &SECOND_VISIT,
+        Brought::EarlyData => &EARLY_DATA,
+        Brought::NoRetry => &REQUIRE_RETRY,
+        Brought::RightGuess => &KEY_SHARE,
     }
 }
 

@@ -2,7 +2,7 @@ use super::*;
 use crate::scenario::{ATTACKS, Attack};
 use parameter::{
     ATTACK, AUTH, CERTIFICATE, CERTIFICATE_COMPRESSION, CLIENT, EARLY_DATA, EXTENDED_MASTER_SECRET, EXTERNAL_PSK,
-    GROUP, KEY_EXCHANGE, KEY_SHARE, KEY_UPDATE, REQUIRE_RETRY, SECOND_VISIT, SUITE, VERSION,
+    GROUP, KEY_EXCHANGE, KEY_SHARE, KEY_UPDATE, REPLAY_DEFENCE, REQUIRE_RETRY, SECOND_VISIT, SUITE, VERSION,
 };
 use tls_facts::scenario as facts;
 use tls_wire::ProtocolVersion;
@@ -126,7 +126,8 @@ fn every_choice_can_be_chosen_and_excluded_ones_say_why() {
                         || other == &CERTIFICATE
                         || [&EXTERNAL_PSK, &AUTH].contains(&parameter)
                         || (other == &SECOND_VISIT && parameter == &EARLY_DATA)
-                        || ([&SUITE, &GROUP, &VERSION, &EXTERNAL_PSK].contains(&other) && parameter == &ATTACK)
+                        || (other == &EXTERNAL_PSK && repair.from != "none" && parameter == &ATTACK)
+                        || ([&SUITE, &GROUP, &VERSION].contains(&other) && parameter == &ATTACK)
                 });
                 let main_switch = parameter == &KEY_EXCHANGE || parameter == &VERSION;
                 assert!(main_switch || choice.excluded_because.is_some() == repaired_core, "{named:?} {choice:?}");
@@ -172,8 +173,16 @@ fn what_a_version_has_no_more_is_not_among_its_parameters() {
     assert!(newer.parameters().all(|parameter| parameter != &EXTENDED_MASTER_SECRET && parameter != &KEY_EXCHANGE));
     assert!(!newer.to_string().contains("extended-master-secret"), "{newer}");
     let of_both = |parameter: &&Parameter| newer.parameters().any(|other| other == *parameter);
-    let since =
-        [&KEY_SHARE, &CLIENT, &EXTERNAL_PSK, &REQUIRE_RETRY, &CERTIFICATE_COMPRESSION, &KEY_UPDATE, &EARLY_DATA];
+    let since = [
+        &KEY_SHARE,
+        &CLIENT,
+        &EXTERNAL_PSK,
+        &REQUIRE_RETRY,
+        &CERTIFICATE_COMPRESSION,
+        &KEY_UPDATE,
+        &EARLY_DATA,
+        &REPLAY_DEFENCE,
+    ];
     assert!(Scenario::default().parameters().all(|parameter| !since.contains(&parameter)));
     assert_eq!(Scenario::default().parameters().filter(of_both).count() + since.len(), newer.parameters().count());
 }
