@@ -1,6 +1,7 @@
-//! Who is the client? Its chain, and its signature over all that was said (RFC 5246 §7.4.4, §7.4.6, §7.4.8).
+//! Who does the client say that it is? What the server asks, and the client's chain (RFC 5246 §7.4.4, §7.4.6).
 
 use super::exchange::ExpectClientKeyExchange;
+use super::proof::Claim;
 use crate::certificates::{Judge, validate_chain};
 use crate::client_authentication::{authorities, certificate_types, check_present, is_of_type};
 use crate::evidence::Evidence;
@@ -8,15 +9,12 @@ use crate::input::Input;
 use crate::output::Output;
 use crate::stage::Stage;
 use crate::state::{Next, State};
-use crate::tls12::expect_change_cipher_spec::ExpectChangeCipherSpec;
 use crate::tls12::stages;
 use crate::{ClientAuthentication, Failure};
 use tls_pki::PublicKey;
 use tls_terms::{Rule, ValueKind};
 use tls_transcript::MessageKind;
-use tls_wire::{
-    CertificateRequest, ClientCertificateType, DigitallySigned, HandshakeMessage, HandshakeType, SignatureScheme,
-};
+use tls_wire::{CertificateRequest, ClientCertificateType, HandshakeMessage, HandshakeType};
 
 /// What the server asks for, and what it judges the answer by.
 #[derive(Debug)]
@@ -42,25 +40,11 @@ impl Request {
     }
 }
 
-/// The key that the client says is its own.
-#[derive(Debug)]
-pub(super) struct Claim {
-    key: PublicKey,
-    understood: Vec<SignatureScheme>,
-}
-
 /// Awaits the client's Certificate.
 #[derive(Debug)]
 pub(super) struct ExpectCertificate {
     pub(super) request: Request,
     pub(super) then: ExpectClientKeyExchange,
-}
-
-/// Awaits the client's CertificateVerify.
-#[derive(Debug)]
-pub(super) struct ExpectCertificateVerify {
-    pub(super) claim: Claim,
-    pub(super) then: ExpectChangeCipherSpec,
 }
 
 impl State for ExpectCertificate {
@@ -92,40 +76,6 @@ impl State for ExpectCertificate {
         out.require(Rule::ClientCertificateType, fits, evidence)?;
         out.read(ValueKind::ClientPublicKey, &key.to_spki_der()?, received.id, "subjectPublicKeyInfo");
         then.client = Some(Claim { key, understood: wanted.signature_schemes });
-        Ok(Box::new(then))
-    }
-}
-
-impl State for ExpectCertificateVerify {
-    fn stage(&self) -> &'static Stage {
-        const STAGE: &Stage = &stages::server(
-            "ExpectCertificateVerify",
-            "RFC 5246 §7.4.8",
-            &[MessageKind::Handshake(HandshakeType::CERTIFICATE_VERIFY)],
-        );
-        STAGE
-    }
-
-    fn handle(self: Box<Self>, input: Input, out: &mut Output<'_>) -> Result<Next, Failure> {
-        let stage = self.stage();
-        let received = input.handshake(stage)?;
-        let HandshakeMessage::CertificateVerify(verify) = &received.message else {
-            return Err(received.unexpected(stage));
-        };
-        let Self { claim: Claim { key, understood }, mut then } = *self;
-        let DigitallySigned { algorithm, signature } = &verify.signature;
-        let asked_for = understood.contains(algorithm);
-        out.require(Rule::ClientScheme, asked_for, Evidence::ClientSchemeChosen(*algorithm))?;
-        let content = then.messages.bytes();
-        let verdict = match key.verify(*algorithm, content, signature) {
-            Ok(()) => {
-                let (key, length) = (key.algorithm_name(), content.len());
-                Ok(Evidence::ClientSigned { key, scheme: *algorithm, length })
-            }
-            Err(error) => Err(Evidence::SignatureRefused(error)),
-        };
-        out.judge(Rule::ClientCertificateVerify, verdict)?;
-        received.add_to(&mut then.messages);
         Ok(Box::new(then))
     }
 }

@@ -1,7 +1,7 @@
 //! The client's share of the secret (RFC 5246 §7.4.7).
 
-use super::authenticate::{Claim, ExpectCertificateVerify};
 use super::padding_oracle;
+use super::proof::{Claim, ExpectCertificateVerify};
 use crate::Failure;
 use crate::agreement::OwnShare;
 use crate::evidence::Evidence;

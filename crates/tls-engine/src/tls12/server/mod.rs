@@ -25,6 +25,7 @@ mod choose;
 mod exchange;
 mod hello;
 mod padding_oracle;
+mod proof;
 mod resume;
 mod session;
 

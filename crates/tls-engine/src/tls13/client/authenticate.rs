@@ -1,5 +1,6 @@
 //! Who is the server? Its chain, and its signature over the conversation (RFC 9846 §4.5.1, §4.5.2).
 
+use super::asked::Asked;
 use super::finish::{ExpectFinished, has_compatible_turn};
 use crate::certificates::{Judge, validate_chain};
 use crate::client_authentication::Proof;
@@ -40,15 +41,6 @@ pub(super) struct ExpectCertificate {
     pub(super) retried: bool,
     /// What the client wants to keep.
     pub(super) keeping: Option<Keeping>,
-}
-
-/// What a client answers that has been asked who it is.
-#[derive(Debug)]
-pub(super) struct Asked {
-    /// The request's context, which the answer repeats.
-    pub(super) context: Vec<u8>,
-    /// Its certificate, if it has one that the server could check.
-    pub(super) proof: Option<Proof>,
 }
 
 /// Awaits the server's CertificateVerify.

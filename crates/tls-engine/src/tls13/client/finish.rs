@@ -1,6 +1,6 @@
 //! The server's Finished, and the client's (RFC 9846 §4.5.3).
 
-use super::authenticate::Asked;
+use super::asked::Asked;
 use crate::Failure;
 use crate::input::Input;
 use crate::messages::HandshakeMessages;
@@ -14,7 +14,7 @@ use crate::tls13::secrets::Secrets;
 use crate::tls13::stages;
 use tls_terms::ValueKind;
 use tls_transcript::{MessageKind, Role};
-use tls_wire::{ClientHello, Finished, HandshakeMessage, HandshakeType, tls13};
+use tls_wire::{ClientHello, Finished, HandshakeMessage, HandshakeType};
 
 /// Awaits the server's Finished.
 #[derive(Debug)]
@@ -50,27 +50,6 @@ impl State for ExpectFinished {
         let stage = self.stage();
         self.secrets.receive_finished(input, stage, &self.hash, &mut self.messages, out)?;
         self.answer(out)
-    }
-}
-
-impl Asked {
-    /// Who the client is, and the proof; a client without a certificate says so with an empty list (RFC 9846 §4.5.1). Gives the hash of
-    /// all messages up to here.
-    fn answer(self, messages: &mut HandshakeMessages, out: &mut Output<'_>) -> Result<Noted<Vec<u8>>, Failure> {
-        let Self { context: certificate_request_context, proof } = self;
-        let entry =
-            |cert_data: &Vec<u8>| tls13::CertificateEntry { cert_data: cert_data.clone(), extensions: Vec::new() };
-        let chain = proof.as_ref().map(|proof| proof.identity.certificates()).unwrap_or_default();
-        let certificate_list = chain.iter().map(entry).collect();
-        let certificate = tls13::CertificateMessage { certificate_request_context, certificate_list };
-        let key_ids = proof.as_ref().map(|proof| proof.configured(out));
-        let message = out.send(&HandshakeMessage::Tls13Certificate(certificate), messages)?;
-        let hash = out.hashed(ValueKind::HashToClientCertificate, "RFC 9846 §4.1", messages);
-        let Some((proof, ids)) = proof.zip(key_ids) else { return Ok(hash) };
-        out.travels(ids.public, message, "subjectPublicKeyInfo", OnWire::AsItIs);
-        let verify = proof.sign(&tls13::client_signed_content(&hash.value), out)?;
-        out.send(&verify, messages)?;
-        Ok(out.hashed(ValueKind::HashToClientCertificateVerify, "RFC 9846 §4.1", messages))
     }
 }
 
