@@ -5,7 +5,7 @@ use crate::omission::Omission;
 use std::collections::BTreeSet;
 
 /// Other suites and extensions than those of the named scenarios.
-const SUITES: [&str; 65] = [
+const SUITES: [&str; 74] = [
     "version=client:1.2,server:1.2-1.3&key-exchange=ecdhe",
     "version=client:1.2,server:ssl3-1.1&key-exchange=rsa",
     "version=client:1.2-1.3,server:1.1",
@@ -71,6 +71,17 @@ const SUITES: [&str; 65] = [
     "key-exchange=ecdhe&second-visit=session-id&edit=2.server.1:76:c030",
     "key-exchange=ecdhe&extended-master-secret=on&second-visit=session-id&edit=2.client.1:172:ffff",
     "key-exchange=ecdhe&extended-master-secret=on&second-visit=ticket&edit=2.client.1:172:ffff",
+    // Who the client is: asked, and answered or not; turned away, or let in by an oversight.
+    "key-exchange=ecdhe&auth=optional&client-certificate=none",
+    "version=1.3&auth=optional&client-certificate=none",
+    "key-exchange=ecdhe&auth=mutual&client-certificate=none",
+    "version=1.3&auth=mutual&client-certificate=none",
+    "key-exchange=ecdhe&auth=mutual&client-certificate=none&without=server:client-certificate-present",
+    "key-exchange=rsa&auth=mutual&client-certificate=rsa-2048",
+    "version=1.3&auth=mutual&client-certificate=ed25519",
+    // The client's signature is changed on the way.
+    "key-exchange=ecdhe&auth=mutual&edit=1.client.4:40:0000",
+    "key-exchange=ecdhe&auth=mutual&edit=1.client.4:40:0000&without=server:conversation-signature",
 ];
 
 /// Key shares that nobody may accept: on x25519 one of small order, the client's and the server's; one out of range of its
