@@ -32,11 +32,10 @@ struct Mirror {
 impl Attacker for Mirror {
     fn take(&mut self, passing: Passing, hand: &mut Hand<'_>) {
         let is_hello = matches!(passing.message, Some(HandshakeMessage::ClientHello(_)));
-        let called = self.called.take_if(|_| is_hello);
-        hand.pass(passing);
-        if let Some(called) = called {
+        if let Some(called) = self.called.take_if(|_| is_hello) {
             let (own, other) = names(&called);
             hand.state(deeds::reflect_hello(own, other));
         }
+        hand.pass(passing);
     }
 }

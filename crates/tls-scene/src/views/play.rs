@@ -182,7 +182,9 @@ impl Play {
             return None;
         }
         let warned = self.warning(position, options).is_some();
-        let name = Teller::new(&self.transcript, None).value("server_name");
+        // A client may ask for one site on its first visit, and for another on its second.
+        let asked_for = |step| Teller::new(&self.transcript, step).value("server_name");
+        let name = asked_for(self.step(position, options.stepping)).or_else(|| asked_for(None));
         let (at, listener) = (self.moment(position, options.stepping), self.eavesdropper(options.stolen));
         Some(faces(&at, &listener, name, warned))
     }

@@ -242,3 +242,12 @@ fn what_comes_of_a_pre_shared_key_before_the_answer_is_a_ladder_of_its_own() {
         }
     }
 }
+
+#[test]
+fn the_browser_shows_the_site_that_is_asked_for_on_each_visit() {
+    let text = "version=1.3&second-visit=psk&attack=other-name&without=client:session-server-name";
+    let play = play(text);
+    let last = play.steps(Stepping::Everything).len();
+    let site = |position: usize| play.faces(position, &ViewOptions::default()).unwrap().name;
+    assert_eq!([site(2), site(last)], ["prizes.example", "shop.example"].map(|name| Some(name.to_owned())));
+}

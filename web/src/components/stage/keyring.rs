@@ -89,7 +89,7 @@ fn short(kind: ValueKind) -> String {
         (Some(1), _) => page_stage::master(),
         (Some(2), _) => page_stage::client_key(),
         (Some(_), _) => page_stage::server_key(),
-        (None, ValueKind::ServerPrivateKey) => page_stage::private_key(),
+        (None, ValueKind::ServerPrivateKey | ValueKind::ClientPrivateKey) => page_stage::private_key(),
         (None, ValueKind::TicketKey) => page_stage::ticket_key(),
         (None, _) => page_stage::private_value(),
     }
