@@ -67,8 +67,13 @@ impl<'a> Situation<'a> {
                 matches!(event, Event::MessageEncoded { actor, .. } | Event::MessageDecoded { actor, .. } if *actor == wanted)
             })
         };
+        // Who plays again what somebody has said makes no message of its own.
+        let sends = |wanted: Actor| {
+            let mut records = self.transcript.records().iter();
+            records.any(|record| record.connection == self.connection() && record.sender == wanted)
+        };
         let (party, other) = (Actor::from(role), Actor::Attacker(role));
-        if !speaks(party) && speaks(other) { other } else { party }
+        if !speaks(party) && (speaks(other) || sends(other)) { other } else { party }
     }
 
     pub(super) fn connection(&self) -> ConnectionId {

@@ -111,6 +111,7 @@ fn root() -> std::path::PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
 
     /// So many paragraphs of TLS 1.3 wait for runs that no scenario asks for: without a key share, with padding, client
     /// certificates, early data, several pre-shared keys, and compressed certificates that can't be unpacked. The number only
@@ -121,13 +122,26 @@ mod tests {
     fn each_paragraph_of_the_texts_is_printed_at_least_once() {
         let written = written().unwrap();
         assert!(written.len() > 300, "{}", written.len());
-        let mut paper = Paper::new(WIDEST, &written, None);
-        for scenario in Scenario::varied() {
-            run::read(&mut paper, &scenario).unwrap();
-        }
-        beside::read(&mut paper, &root()).unwrap();
-        let never = paper.never_shown().map(|written| written.place.as_str());
-        let (waiting, never): (Vec<&str>, Vec<&str>) = never.partition(|place| place.contains("/steps/tls13/"));
+        let scenarios = Scenario::varied();
+        // They are many, so they are shared out among readers, who are done when all are.
+        let readers = std::thread::available_parallelism().map_or(1, usize::from);
+        let unseen = |reader: usize| {
+            let mut paper = Paper::new(WIDEST, &written, None);
+            for scenario in scenarios.iter().skip(reader).step_by(readers) {
+                run::read(&mut paper, scenario).unwrap();
+            }
+            if reader == 0 {
+                beside::read(&mut paper, &root()).unwrap();
+            }
+            paper.never_shown().map(|written| written.place.clone()).collect::<BTreeSet<String>>()
+        };
+        let never = std::thread::scope(|scope| {
+            let unseen = &unseen;
+            let all: Vec<_> = (0..readers).map(|reader| scope.spawn(move || unseen(reader))).collect();
+            all.into_iter().map(|reader| reader.join().unwrap()).reduce(|one, other| &one & &other).unwrap_or_default()
+        });
+        let (waiting, never): (Vec<&String>, Vec<&String>) =
+            never.iter().partition(|place| place.contains("/steps/tls13/"));
         assert!(never.is_empty(), "never shown: {never:?}");
         assert!(waiting.len() <= WAITING, "{} never shown: {waiting:?}", waiting.len());
     }

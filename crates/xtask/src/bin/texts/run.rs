@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use anyhow::{Context as _, Result};
-use tls_engine::Scenario;
+use tls_engine::{Aim, Scenario};
 use tls_observer::{Stolen, observe_recording};
 use tls_scene::model::{RowKind, Stepping, ViewOptions};
 use tls_scene::{Play, Thefts};
@@ -20,7 +20,10 @@ pub(crate) fn read(paper: &mut Paper<'_>, scenario: &Scenario) -> Result<()> {
     let header = Header { scenario: scenario.to_string(), clock: 0, source: Source::Heard };
     let (_, heard) = observe_recording(transcript.wire(ConnectionId::FIRST), &Stolen::nothing(), header);
     // Thefts are told alike whatever else departs.
-    let few = !scenario.edits.is_empty() || !scenario.without.is_empty() || scenario.fault.is_some();
+    let departs = !scenario.edits.is_empty() || !scenario.without.is_empty() || scenario.fault.is_some();
+    // And those on what was kept are long, and tried on many handshakes.
+    let is_kept = scenario.attack.is_some_and(|attack| attack.aim == Aim::Kept);
+    let few = departs || (is_kept && Scenario::attacked().iter().all(|named| named.scenario != *scenario));
     let thefts = if few { vec![Thefts::NONE] } else { runs::thefts() };
     read_recording(paper, &scenario.to_string(), transcript, &thefts);
     if !few {
