@@ -69,7 +69,7 @@ impl<'a> Situation<'a> {
         };
         // Who plays again what somebody has said makes no message of its own.
         let sends = |wanted: Actor| {
-            let mut records = self.transcript.records().iter();
+            let mut records = self.transcript.records().map(|(_, record)| record);
             records.any(|record| record.connection == self.connection() && record.sender == wanted)
         };
         let (party, other) = (Actor::from(role), Actor::Attacker(role));
