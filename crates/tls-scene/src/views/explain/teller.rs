@@ -73,6 +73,8 @@ impl<'a> Teller<'a> {
             "one" => self.value("certificate_count").is_some_and(|count| count == "1"),
             "empty" => self.value("certificate_count").is_some_and(|count| count == "0"),
             "several" => !self.is("one") && !self.is("empty"),
+            "asked" => self.situation.handshake(HandshakeType::CERTIFICATE_REQUEST).is_some(),
+            "unasked" => !self.is("asked"),
             "empty-chain" => self.client_shows_nothing(),
             "full-chain" => !self.client_shows_nothing(),
             "own-result" => !self.is("other-result"),
