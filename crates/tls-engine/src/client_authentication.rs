@@ -1,7 +1,6 @@
 //! Who is the client? What a server asks for, and what a client answers with (RFC 5246 §7.4.4 to §7.4.8, RFC 9846 §4.4.2).
 
 use crate::evidence::Evidence;
-use crate::identity::KeyIds;
 use crate::output::Output;
 use crate::{Failure, Identity};
 use tls_pki::{PrivateKey, TrustAnchors};
@@ -34,10 +33,8 @@ impl Proof {
         understood: &[SignatureScheme],
         fits: impl Fn(&PrivateKey) -> bool,
     ) -> Option<Self> {
-        let fitting = identities.iter().filter(|identity| fits(identity.key()));
-        fitting
-            .into_iter()
-            .find_map(|identity| Some(Self { identity: identity.clone(), scheme: identity.scheme(understood, false)? }))
+        let mut fitting = identities.iter().filter(|identity| fits(identity.key()));
+        fitting.find_map(|own| Some(Self { identity: own.clone(), scheme: own.scheme(understood, false)? }))
     }
 
     /// The same in TLS 1.3, where a key signs by fewer schemes (RFC 9846 §4.3.3).
@@ -54,11 +51,6 @@ impl Proof {
         let signature = self.identity.key().sign(self.scheme, content, &mut out.stream("signature"))?;
         let signature = DigitallySigned { algorithm: self.scheme, signature };
         Ok(HandshakeMessage::CertificateVerify(CertificateVerify { signature }))
-    }
-
-    /// States that the client has had this key from the start.
-    pub(crate) fn configured(&self, out: &mut Output<'_>) -> KeyIds {
-        self.identity.configured(out)
     }
 }
 

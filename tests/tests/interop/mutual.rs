@@ -3,7 +3,7 @@
 use crate::demo::{Demo, SERVER_NAME};
 use crate::openssl::Server;
 use crate::process::{PATIENCE, Process, accept};
-use crate::resumption::{gnutls_server_with, meet, recorder, serve, visit};
+use crate::resumption::{gnutls_server_with, meet, randomness, recorder, serve, visit};
 use handshake_cli::live::{Limits, Page, be_server, draw, now};
 use rustls::crypto::ring;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, ServerName};
@@ -13,9 +13,7 @@ use rustls::{ClientConnection, RootCertStore, ServerConnection};
 use std::net::TcpListener;
 use std::process::Command;
 use std::sync::Arc;
-use tls_engine::{
-    ClientAuthentication, ClientConfig, Endpoint, Identity, Randomness, SUPPORTED_SIGNATURE_SCHEMES, ServerConfig,
-};
+use tls_engine::{ClientAuthentication, ClientConfig, Endpoint, Identity, SUPPORTED_SIGNATURE_SCHEMES, ServerConfig};
 use tls_pki::{KeyType, TrustAnchors, issue_to_client, pem};
 use tls_terms::Rule;
 use tls_transcript::{CheckOutcome, Event, MessageKind, Recorder, Role, Transcript};
@@ -94,10 +92,6 @@ fn roots(anchors: &TrustAnchors) -> RootCertStore {
 
 fn rustls_version(version: ProtocolVersion) -> &'static rustls::SupportedProtocolVersion {
     if version == ProtocolVersion::TLS_1_3 { &TLS13 } else { &TLS12 }
-}
-
-fn randomness() -> Randomness {
-    Randomness::from_entropy(draw().expect("there is randomness"))
 }
 
 /// Whether our server has verified the client's signature.

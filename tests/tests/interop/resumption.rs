@@ -66,7 +66,7 @@ pub(crate) fn recorder(role: Role) -> Recorder {
     Recorder::new(Header { scenario: "test".into(), clock, source: Source::Live(role) })
 }
 
-fn randomness() -> Randomness {
+pub(crate) fn randomness() -> Randomness {
     Randomness::from_entropy(draw().expect("there is randomness"))
 }
 

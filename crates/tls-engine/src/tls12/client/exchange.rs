@@ -113,7 +113,7 @@ fn send_certificate(
 ) -> Result<Option<Proof>, Failure> {
     let fits = |key: &PrivateKey| is_of_type(matches!(key, PrivateKey::Rsa(_)), &request.certificate_types);
     let proof = Proof::choose(identities, &request.supported_signature_algorithms, fits);
-    let key_ids = proof.as_ref().map(|proof| proof.configured(out));
+    let key_ids = proof.as_ref().map(|proof| proof.identity.configured(out));
     let certificate_list = proof.as_ref().map(|proof| proof.identity.certificates().to_vec()).unwrap_or_default();
     let message = out.send(&HandshakeMessage::Certificate(CertificateMessage { certificate_list }), messages)?;
     if let Some(ids) = key_ids {

@@ -30,7 +30,7 @@ impl Asked {
         let chain = proof.as_ref().map(|proof| proof.identity.certificates()).unwrap_or_default();
         let certificate_list = chain.iter().map(entry).collect();
         let certificate = tls13::CertificateMessage { certificate_request_context, certificate_list };
-        let key_ids = proof.as_ref().map(|proof| proof.configured(out));
+        let key_ids = proof.as_ref().map(|proof| proof.identity.configured(out));
         let message = out.send(&HandshakeMessage::Tls13Certificate(certificate), messages)?;
         let hash = out.hashed(ValueKind::HashToClientCertificate, "RFC 9846 §4.1", messages);
         let Some((proof, ids)) = proof.zip(key_ids) else { return Ok(hash) };
