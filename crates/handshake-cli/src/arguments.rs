@@ -34,8 +34,8 @@ pub(crate) enum Command {
     Run(RunArguments),
     /// Show a recording that was saved as JSON
     Show(ShowArguments),
-    /// List the named scenarios and the parameters of a scenario
-    List,
+    /// List the named scenarios, the attacks, the failures, and the parameters of a scenario
+    List(ListArguments),
     /// What each theft opens, for each key exchange: really tried
     Thefts(TheftsArguments),
     /// Bleichenbacher's attack: find a recorded RSA secret by asking the server, which has a key of only 512 bits
@@ -63,6 +63,13 @@ pub(crate) enum Format {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct ListArguments {
+    /// What to print: everything in words, or the scenarios, attacks and failures as JSON objects
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct RunArguments {
     /// A name from `list`, or parameters: 'key-exchange=ecdhe&seed=42'
     pub(crate) scenario: String,
@@ -77,7 +84,7 @@ pub(crate) struct RunArguments {
     #[arg(long, value_name = "PARTY:RULE")]
     pub(crate) without: Vec<String>,
     /// Let client or server do something wrong by itself; 'list' says what each is
-    #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(FAULTS.map(|fault| fault.name)))]
+    #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(FAULTS.iter().map(|fault| fault.name)))]
     pub(crate) fault: Option<String>,
     #[command(flatten)]
     pub(crate) showing: ShowingArguments,

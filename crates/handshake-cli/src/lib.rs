@@ -31,7 +31,7 @@ pub fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Run(arguments) => run::run(&arguments),
         Command::Show(arguments) => show::show(&arguments),
-        Command::List => list::list(),
+        Command::List(arguments) => list::list(&arguments),
         Command::Thefts(arguments) => theft::matrix(&arguments),
         Command::Oracle(arguments) => oracle::oracle(&arguments),
         Command::Verify(arguments) => verify::verify(&arguments),

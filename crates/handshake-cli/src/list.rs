@@ -1,15 +1,21 @@
 //! `list`: the named scenarios, and what a scenario is made of.
 
+mod json;
+
+use crate::arguments::{Format, ListArguments};
 use crate::failure::Failure;
 use crate::terminal;
 use std::fmt::Write;
 use std::process::ExitCode;
-use tls_engine::{FAULTS, Omission, PARAMETERS, Scenario};
-use tls_scene::{departures, scenario as words, tell_fact};
+use tls_engine::{FAULTS, KnownFailure, Omission, PARAMETERS, Scenario};
+use tls_scene::{catalogue, departures, scenario as words, tell_fact};
 use tls_texts::cli_list as texts;
 
-pub(crate) fn list() -> Result<ExitCode, Failure> {
-    terminal::print(&text())?;
+pub(crate) fn list(arguments: &ListArguments) -> Result<ExitCode, Failure> {
+    terminal::print(&match arguments.format {
+        Format::Text => text(),
+        Format::Json => json::json(),
+    })?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -23,6 +29,14 @@ fn text() -> String {
     for attacked in Scenario::attacked() {
         let _ =
             write!(text, "\n  {}\n      {}\n      {}\n", attacked.name, words::title(attacked.name), attacked.scenario);
+    }
+    text += &heading(&texts::failures());
+    for failure in KnownFailure::all() {
+        let (title, story) = (catalogue::title(failure.name), catalogue::story(failure.name));
+        let _ = write!(text, "\n  {}\n      {title}\n      {story}\n", failure.name);
+        for showing in failure.shown {
+            let _ = writeln!(text, "      {}: {}", showing.scenario, showing.end.name());
+        }
     }
     text += &heading(&texts::faults());
     for fault in FAULTS {

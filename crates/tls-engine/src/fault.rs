@@ -29,7 +29,7 @@ pub(crate) struct Behaviour {
 }
 
 /// One for each fault, in the order of their table.
-static BEHAVIOURS: [&Behaviour; 19] = [
+static BEHAVIOURS: &[&Behaviour] = &[
     &WRONG_KEY,
     &EXPIRED_CERTIFICATE,
     &OTHER_NAME,
@@ -56,7 +56,7 @@ static BEHAVIOURS: [&Behaviour; 19] = [
 /// # Errors
 /// A key that the fault needs is not there, or its certificate can't be issued.
 pub(crate) fn arrange(fault: &Fault, setup: &mut Setup, scenario: &Scenario) -> Result<(), IssueError> {
-    let Some(behaviour) = BEHAVIOURS.into_iter().find(|behaviour| behaviour.fault == fault.name) else {
+    let Some(behaviour) = BEHAVIOURS.iter().find(|behaviour| behaviour.fault == fault.name) else {
         return Ok(());
     };
     let conduct = match fault.party {
@@ -86,6 +86,6 @@ mod tests {
 
     #[test]
     fn every_fault_has_one_behaviour() {
-        assert_eq!(BEHAVIOURS.map(|behaviour| behaviour.fault), FAULTS.map(|fault| fault.name));
+        assert!(BEHAVIOURS.iter().map(|behaviour| behaviour.fault).eq(FAULTS.iter().map(|fault| fault.name)));
     }
 }

@@ -4,6 +4,7 @@ mod agreement;
 mod apart;
 mod application;
 mod attack;
+mod catalogue;
 mod certificates;
 mod client_authentication;
 mod compressor;
@@ -39,6 +40,7 @@ mod visits;
 mod wire;
 
 pub use apart::run_apart;
+pub use catalogue::{End, FailureGroup, KnownFailure, Notice, Showing};
 pub use client_authentication::ClientAuthentication;
 pub use compressor::Compressor;
 pub use conduct::Conduct;

@@ -18,6 +18,7 @@ pub use views::play::Play;
 pub use views::scene::Scene;
 pub use views::verdict::certificate_verdict;
 pub use views::{comparison, padding_oracle};
+pub use words::catalogue;
 pub use words::fact::tell_fact;
 pub use words::scenario;
 pub use words::sentence::sentence as as_sentence;

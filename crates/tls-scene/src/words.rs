@@ -1,5 +1,6 @@
-//! How bytes, dates, facts, phrases, scenarios and what fields are for are written.
+//! How bytes, dates, facts, failures, phrases, scenarios and what fields are for are written.
 
+pub mod catalogue;
 pub(crate) mod date;
 pub(crate) mod fact;
 pub(crate) mod function;

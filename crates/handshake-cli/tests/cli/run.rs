@@ -29,6 +29,24 @@ fn the_list_names_every_parameter_with_what_is_allowed() {
 }
 
 #[test]
+fn the_list_as_json_has_an_object_for_each_scenario_attack_and_fault_that_run_knows() {
+    let listed: Json = serde_json::from_str(&lab(&["list", "--format", "json"]).stdout).unwrap();
+    let listed = listed.as_array().unwrap();
+    for kind in ["scenario", "attack", "fault"] {
+        assert!(listed.iter().any(|one| one["kind"] == kind), "{kind}");
+    }
+    for one in listed {
+        let (name, scenario) = (one["name"].as_str().unwrap(), one["scenario"].as_str().unwrap());
+        assert!(tls_engine::Scenario::parse(scenario).is_ok(), "{one}");
+        assert!(tls_engine::NamedScenario::find(name).is_some(), "{one}");
+    }
+    let expired = listed.iter().find(|one| one["name"] == "expired-certificate").unwrap();
+    let both = serde_json::json!({ "1.2": "certificate_expired", "1.3": "certificate_expired" });
+    assert_eq!(expired["expected"], both);
+    assert_eq!(expired["noticed_by"]["1.3"], "client:certificate-dates");
+}
+
+#[test]
 fn a_step_given_by_number_or_by_name_ends_the_diagram_there() {
     let by_number = lab(&["run", "rsa", "--step", "1"]);
     let by_name = lab(&["run", "rsa", "--step", "client-hello"]);

@@ -1,6 +1,7 @@
 //! Scenarios worth a name.
 
 use super::Scenario;
+use crate::catalogue::{KnownFailure, Showing};
 use crate::scenario::{ATTACKS, Attack, Versions};
 
 /// A scenario with a name, as `list` shows them. What it shows stands in `texts/`, by its name.
@@ -54,14 +55,19 @@ const SECOND_VISITS: [Row; 8] = [
 ];
 
 impl NamedScenario {
-    /// The named scenario of that name.
+    /// The named scenario, attack or failure of that name.
     pub fn find(name: &str) -> Option<Self> {
         let row = NAMED.into_iter().chain(OF_VERSIONS).chain(SECOND_VISITS).find(|(own, _)| *own == name).map(Self::of);
         row.or_else(|| Attack::named(name).map(Self::of_attack))
+            .or_else(|| KnownFailure::named(name).map(Self::of_failure))
     }
 
     fn of((name, text): Row) -> Self {
         Self { name, scenario: meeting(text) }
+    }
+
+    fn of_failure(failure: &'static KnownFailure) -> Self {
+        Self { name: failure.name, scenario: failure.shown.first().map(Showing::scenario).unwrap_or_default() }
     }
 
     /// The attack on the first handshake that it can be done to.

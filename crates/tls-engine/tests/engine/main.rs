@@ -9,6 +9,7 @@
 
 mod agreement;
 mod attacks;
+mod catalogue;
 mod client_refuses;
 mod departures;
 mod determinism;

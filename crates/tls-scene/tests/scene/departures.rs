@@ -46,8 +46,10 @@ fn every_step_of_whatever_departs_is_explained() {
         let all: String = Omission::all().iter().map(|omission| format!("&without={omission}")).collect();
         texts.push(scenario + &all);
     }
-    texts.extend(FAULTS.map(|fault| format!("version=1.3&fault={}", fault.name)));
-    texts.extend(FAULTS.map(|fault| format!("version=1.3&client=browser-2026&group=secp256r1&fault={}", fault.name)));
+    texts.extend(FAULTS.iter().map(|fault| format!("version=1.3&fault={}", fault.name)));
+    texts.extend(
+        FAULTS.iter().map(|fault| format!("version=1.3&client=browser-2026&group=secp256r1&fault={}", fault.name)),
+    );
     for attacked in Scenario::attacked() {
         for rule in ["verify-data", "server-key-exchange-signature", "certificate-trust-anchor", "close-notify"] {
             let omissions = Omission::all().into_iter().filter(|omission| omission.rule.name() == rule);

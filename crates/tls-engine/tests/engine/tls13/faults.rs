@@ -25,7 +25,7 @@ fn alert_of(transcript: &Transcript, role: Role) -> Option<Alert> {
 }
 
 /// Each fault, who notices it, by which check (none: the message has no place there), and the alert.
-const NOTICED: [(&str, Role, Option<Rule>, Alert); 19] = [
+const NOTICED: &[(&str, Role, Option<Rule>, Alert)] = &[
     ("wrong-key", Role::Client, Some(Rule::CertificateVerifySignature), Alert::DECRYPT_ERROR),
     ("expired-certificate", Role::Client, Some(Rule::CertificateDates), Alert::CERTIFICATE_EXPIRED),
     ("other-name", Role::Client, Some(Rule::ServerName), Alert::BAD_CERTIFICATE),
@@ -49,8 +49,9 @@ const NOTICED: [(&str, Role, Option<Rule>, Alert); 19] = [
 
 #[test]
 fn each_fault_is_noticed_where_it_shows_with_the_alert_of_the_standard() {
-    assert_eq!(NOTICED.map(|(fault, ..)| fault), FAULTS.map(|fault| fault.name));
-    for (fault, by, rule, alert) in NOTICED {
+    let faults: Vec<&str> = FAULTS.iter().map(|fault| fault.name).collect();
+    assert_eq!(NOTICED.iter().map(|(fault, ..)| *fault).collect::<Vec<_>>(), faults);
+    for &(fault, by, rule, alert) in NOTICED {
         for more in ["", "&group=X25519MLKEM768&key-share=x25519", "&client=browser-2026"] {
             let transcript = played(&format!("fault={fault}{more}"));
             // Of a client that stops after its keys have changed, the server can't open the alert.

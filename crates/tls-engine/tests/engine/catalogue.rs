@@ -1,0 +1,48 @@
+//! The catalogue of failures is held against what really happens: each is run, in each version.
+
+use std::collections::BTreeSet;
+use tls_engine::{End, FailureGroup, KnownFailure, Notice, Scenario, run};
+
+#[test]
+fn every_failure_ends_as_the_catalogue_says_and_is_noticed_by_whom_it_says() {
+    let mut wrong = Vec::new();
+    for failure in KnownFailure::all() {
+        for showing in failure.shown {
+            let transcript = run(&Scenario::parse(showing.scenario).unwrap()).unwrap();
+            let found = (End::of(&transcript), Notice::of(&transcript));
+            if found != (showing.end, showing.notice) {
+                wrong.push(format!("{} in {}: {found:?}", failure.name, showing.version));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "the catalogue says otherwise:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_failure_has_its_own_name_and_is_shown_once_in_each_of_its_versions() {
+    let names: BTreeSet<&str> = KnownFailure::all().map(|failure| failure.name).collect();
+    assert_eq!(names.len(), KnownFailure::all().count());
+    for group in FailureGroup::ALL {
+        for failure in group.failures() {
+            assert_eq!(failure.group, group, "{}", failure.name);
+            assert!(!failure.shown.is_empty(), "{}", failure.name);
+            for showing in failure.shown {
+                let scenario = Scenario::parse(showing.scenario).unwrap();
+                assert_eq!(failure.in_version(showing.version), Some(showing), "{} twice", failure.name);
+                // What does not come to an agreement stands with the version that the parties would have agreed on.
+                assert_eq!(scenario.version.agreed(), showing.version, "{}", failure.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_failure_departs_from_a_handshake_that_succeeds() {
+    for failure in KnownFailure::all() {
+        for showing in failure.shown {
+            let scenario = showing.scenario();
+            let transcript = run(&scenario).unwrap();
+            assert_eq!(scenario.without_effect(&transcript), [], "{}: {}", failure.name, showing.scenario);
+        }
+    }
+}
