@@ -5,6 +5,8 @@
 pub struct Faces {
     /// Whom the client asks for, if it says so.
     pub name: Option<String>,
+    /// Whose machine answers: that site's, unless somebody has brought the call back to the machine that makes it.
+    pub machine: Option<String>,
     /// What the browser's window shows.
     pub page: Page,
     /// How many bytes have passed on the wire so far.

@@ -8,6 +8,7 @@ use super::visits::Visits;
 use crate::model::Lane;
 use std::iter::Peekable;
 use std::vec::IntoIter;
+use tls_facts::deeds::kinds::reflect_hello as REFLECT_HELLO;
 use tls_terms::Rule;
 use tls_transcript::{Actor, Event, EventId, MessageKind, RecordId, Source, Transcript};
 use tls_wire::{AlertLevel, HandshakeType};
@@ -133,7 +134,17 @@ impl<'a> Queues<'a> {
             }
             _ => None,
         };
-        awaited.is_none_or(|record| self.unsent.get(record.0 as usize) != Some(&true))
+        awaited.is_none_or(|record| {
+            self.unsent.get(record.0 as usize) != Some(&true) && !self.is_brought_back(record, next)
+        })
+    }
+
+    /// Whether somebody on the wire has brought a record back, which is told before it arrives. Of other deeds that leave a record as it
+    /// is, such as the release of one before it, none is.
+    fn is_brought_back(&mut self, record: RecordId, event: EventId) -> bool {
+        let next = self.next(Lane::Eavesdropper).filter(|next| *next < event);
+        let deed = next.map(|next| self.transcript.event(next));
+        matches!(deed, Some(Event::Tampered { record: other, deed, .. }) if *other == record && deed.kind() == &REFLECT_HELLO)
     }
 
     /// Whether nobody has still to do something in an earlier one of the client's connections.

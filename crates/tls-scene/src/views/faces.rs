@@ -4,7 +4,9 @@ use crate::model::{Faces, Page, When};
 use crate::telling::Moment;
 use crate::telling::early::is_early;
 use crate::views::eavesdropper::{Eavesdropper, passing};
-use tls_transcript::{Actor, Event, EventId, MessageKind};
+use tls_facts::deeds::kinds::reflect_hello as REFLECT_HELLO;
+use tls_facts::{FactValue, visible};
+use tls_transcript::{Actor, Event, EventId, MessageKind, Transcript};
 
 /// Counts what has passed next to the client, and sees what its browser has come to.
 pub(crate) fn faces(at: &Moment<'_>, eavesdropper: &Eavesdropper, name: Option<String>, warned: bool) -> Faces {
@@ -27,7 +29,19 @@ pub(crate) fn faces(at: &Moment<'_>, eavesdropper: &Eavesdropper, name: Option<S
         _ if at.position == 0 => Page::Blank,
         _ => Page::Connecting,
     };
-    Faces { name, page, heard, sealed, opened }
+    let machine = caller(transcript).or_else(|| name.clone());
+    Faces { name, machine, page, heard, sealed, opened }
+}
+
+/// Who hears its own call, if somebody does.
+fn caller(transcript: &Transcript) -> Option<String> {
+    transcript.events().iter().find_map(|event| match event {
+        Event::Tampered { deed, .. } if deed.kind() == &REFLECT_HELLO => match deed.value("own")? {
+            FactValue::Text(own) => Some(visible(own).to_string()),
+            _ => None,
+        },
+        _ => None,
+    })
 }
 
 /// Whether the client has sent application data in this visit, to a server that has shown by then who it is: early data is none.

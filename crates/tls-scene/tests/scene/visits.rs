@@ -251,3 +251,14 @@ fn the_browser_shows_the_site_that_is_asked_for_on_each_visit() {
     let site = |position: usize| play.faces(position, &ViewOptions::default()).unwrap().name;
     assert_eq!([site(2), site(last)], ["prizes.example", "shop.example"].map(|name| Some(name.to_owned())));
 }
+
+#[test]
+fn a_call_that_is_brought_back_is_told_where_it_turns_and_answered_by_the_machine_that_makes_it() {
+    let play = play("version=1.3&attack=selfie");
+    let steps = play.steps(Stepping::Everything);
+    let place = |slug: &str| steps.iter().position(|step| step.slug == slug).unwrap();
+    assert!(place("client-hello") < place("attacker-reflect-hello"));
+    assert!(place("attacker-reflect-hello") < place("server-refusal"), "{:?}", steps.iter().map(|step| &step.slug));
+    let faces = play.faces(steps.len(), &ViewOptions::default()).unwrap();
+    assert_eq!((faces.name.as_deref(), faces.machine.as_deref()), (Some("shop.example"), Some("branch.shop.example")));
+}

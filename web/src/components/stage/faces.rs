@@ -31,7 +31,7 @@ pub(super) fn faces(scene: &Scene) -> Html {
                 <span class="address">{ icon(lock) }{ for faces.name.as_ref().map(page_inspector::address) }</span><span>{ shown }</span>
             </p>
             <p class={classes!("face", "eavesdropper", (faces.opened > 0).then_some("opened"))}><strong>{ page_stage::heard(faces.heard) }</strong><span>{ of_it }</span></p>
-            <p class="face server"><strong>{ faces.name.clone() }</strong><span>{ page_stage::machine(if copied { "copied" } else { "own" }) }</span></p>
+            <p class="face server"><strong>{ faces.machine.clone() }</strong><span>{ page_stage::machine(if copied { "copied" } else { "own" }) }</span></p>
         </div>
     }
 }
