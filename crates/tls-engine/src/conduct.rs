@@ -55,6 +55,13 @@ impl Conduct {
         self
     }
 
+    /// One that sends another message in place of some of its own, where `change` gives one. It counts as said by both.
+    #[must_use]
+    pub fn saying(mut self, change: fn(&HandshakeMessage) -> Option<HandshakeMessage>) -> Self {
+        self.leaving = Leaving::changed_by(change);
+        self
+    }
+
     /// Whether it goes without checking that rule.
     pub(crate) fn omits(&self, rule: Rule) -> bool {
         self.without.iter().any(|omission| omission.rule.asks_the_same_as(rule))

@@ -1,4 +1,4 @@
-//! The key schedule of TLS 1.3 and the records under its keys, against every value of RFC 8448 §3, and the key schedules of §5
+//! The key schedule of TLS 1.3 and the records under its keys, against every value of RFC 8448 §3, and the key schedules of §5, §6
 //! and §7.
 
 use tls_keys::{
@@ -13,8 +13,8 @@ use crate::records::Recorded;
 const HASH: HashAlgorithm = HashAlgorithm::Sha256;
 
 #[test]
-fn every_secret_of_rfc_8448_sections_3_5_and_7_is_derived_as_printed() {
-    for (section, group) in [(3, NamedGroup::X25519), (5, NamedGroup::SECP256R1), (7, NamedGroup::X25519)] {
+fn every_secret_of_rfc_8448_sections_3_5_6_and_7_is_derived_as_printed() {
+    for (section, group) in [(3, NamedGroup::X25519), (5, NamedGroup::SECP256R1), (6, NamedGroup::X25519), (7, NamedGroup::X25519)] {
         let case = only(&format!("rfc8448/section{section}_key_schedule.vec"));
         let resumption = check_schedule(&case, group);
         if section == 3 {

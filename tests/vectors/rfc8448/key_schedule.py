@@ -1,4 +1,4 @@
-"""The key schedules of RFC 8448 §3, §4, §5 and §7, without any of our code: Python's hmac and hashlib; ECDH by the package
+"""The key schedules of RFC 8448 §3 to §7, without any of our code: Python's hmac and hashlib; ECDH by the package
 `cryptography`, which is OpenSSL. It is given what the parties drew and said; what it writes of §3 must be the file that was taken from
 the RFC's text, and each Finished must be the one of the trace. Of §4 the records are opened with what comes out.
 
@@ -103,7 +103,7 @@ def schedule(trace, hellos, pair, client_private, server_private, psk=bytes(32),
     values |= keys("server_handshake", server_secret)
 
     # Who resumes shows no certificate.
-    messages += trace["encrypted_extensions"] + trace.get("certificate", b"")
+    messages += trace["encrypted_extensions"] + trace.get("certificate_request", b"") + trace.get("certificate", b"")
     certificate_hash = digest(messages)
     messages += trace.get("certificate_verify", b"")
     finished_key = expand(server_secret, "finished")
@@ -121,6 +121,7 @@ def schedule(trace, hellos, pair, client_private, server_private, psk=bytes(32),
 
     finished_key = expand(client_secret, "finished")
     messages += end_of_early_data
+    messages += trace.get("client_certificate", b"") + trace.get("client_certificate_verify", b"")
     verify_data = hmac.digest(finished_key, digest(messages), "sha256")
     values |= {"client_finished_key": finished_key, "client_verify_data": verify_data}
     values |= keys("client_application", client_application)
@@ -198,6 +199,14 @@ def main():
     values |= {"first_client_private": client[32:64], "first_client_public": x25519_pair(client[32:64])[0]}
     values |= {"first_client_hello_hash": digest(hello(trace)), "pss_salt": salt_of(trace, certificate_hash)}
     write(5, "HelloRetryRequest", values)
+
+    trace = case("sections4_to_7.vec", "6")
+    client, server = trace["client_draws"], trace["server_draws"]
+    values, _ = schedule(trace, hello(trace), x25519_pair, client[32:64], server[32:64])
+    said = trace["client_certificate"] + trace["client_certificate_verify"]
+    flight = opened(values, "client_handshake", 0, trace["record_client_finished"])
+    assert flight == said + b"\x14\x00\x00\x20" + values["client_verify_data"] + b"\x16"
+    write(6, "Client Authentication", values)
 
     trace = case("sections4_to_7.vec", "7")
     client, server = trace["client_draws"], trace["server_draws"]

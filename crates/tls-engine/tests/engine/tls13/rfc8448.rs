@@ -1,12 +1,14 @@
-//! RFC 8448 §3, §4, §5 and §7 byte for byte, both sides: the parties draw what the RFC's drew, and offer what they offered.
+//! RFC 8448 §3 to §7 byte for byte, both sides: the parties draw what the RFC's drew, and offer what they offered. The keys of the
+//! certificates in §6 were never published, so there the RFC's signatures are said in place of their own, and verified as any others.
 
 use std::collections::BTreeMap;
 use tls_engine::{
-    ClientConfig, ClientSession, Conduct, Endpoint, Identity, Omission, Randomness, ServerConfig, Tls13Session,
+    ClientAuthentication, ClientConfig, ClientSession, Conduct, Endpoint, Identity, Omission, Randomness, ServerConfig,
+    Tls13Session,
 };
 use tls_pki::{PrivateKey, TrustAnchors};
 use tls_terms::{Rule, ValueKind};
-use tls_transcript::{Header, Recorder, Role, Source, Transcript};
+use tls_transcript::{CheckOutcome, Event, Header, Recorder, Role, Source, Transcript};
 use tls_wire::{
     CipherSuite, ClientHello, DecodeContext, Extension, ExtensionType, HandshakeMessage, NamedGroup, PreSharedKey,
     ProtocolVersion, ServerHello, SignatureScheme, read_handshake,
@@ -70,11 +72,18 @@ impl Trace {
         })
     }
 
-    fn certificate(&self) -> Vec<u8> {
-        match decoded(self.bytes("certificate"), ProtocolVersion::TLS_1_3) {
+    /// The certificate in that message.
+    fn certificate_of(&self, message: &str) -> Vec<u8> {
+        match decoded(self.bytes(message), ProtocolVersion::TLS_1_3) {
             HandshakeMessage::Tls13Certificate(message) => message.certificate_list[0].cert_data.clone(),
             other => panic!("{other:?}"),
         }
+    }
+
+    /// The server's.
+    fn certificate(&self) -> Vec<u8> {
+        // Who resumes shows none.
+        if self.has("certificate") { self.certificate_of("certificate") } else { of_section(3).certificate() }
     }
 
     /// The server's group: in §5, one that the client has sent no share of.
@@ -148,28 +157,59 @@ fn client_config(trace: &Trace) -> ClientConfig {
     let hello = trace.client_hello("record_client_hello");
     let retried = trace.has("record_second_client_hello").then(|| trace.client_hello("record_second_client_hello"));
     // The certificate of the trace names no server, and its key has 1024 bits.
-    let without = |rule| Omission { party: Role::Client, rule };
-    let nameless = Conduct::default().without(without(Rule::ServerName));
+    let conduct = without(Conduct::default(), Role::Client, &[Rule::ServerName, Rule::CertificateStrength]);
+    let identities = trace.has("client_certificate").then(|| identity(trace.certificate_of("client_certificate")));
     ClientConfig {
         versions: vec![ProtocolVersion::TLS_1_3],
         cipher_suites: hello.cipher_suites,
         groups: vec![NamedGroup::X25519, NamedGroup::SECP256R1],
-        signature_schemes: vec![SignatureScheme::RSA_PSS_RSAE_SHA256],
+        signature_schemes: vec![SignatureScheme::RSA_PSS_RSAE_SHA256, SignatureScheme::ECDSA_SECP256R1_SHA256],
+        identities: identities.into_iter().collect(),
         extensions: hello.extensions,
         retried_extensions: retried.and_then(|hello| hello.extensions),
         middlebox_compatibility: trace.section == 7,
         coalesces: true,
-        conduct: nameless.without(without(Rule::CertificateStrength)),
+        conduct: if trace.section == 6 { conduct.saying(as_the_client) } else { conduct },
         session: session(trace).map(ClientSession::Tls13),
         early_data: trace.has("record_client_early_data").then(|| EARLY_DATA.to_vec()),
-        ..ClientConfig::new(TrustAnchors(vec![of_section(3).certificate()]), "server", CLOCK)
+        ..ClientConfig::new(TrustAnchors(vec![trace.certificate()]), "server", CLOCK)
     }
 }
 
+/// A conduct that leaves checks out.
+fn without(conduct: Conduct, party: Role, rules: &[Rule]) -> Conduct {
+    rules.iter().fold(conduct, |conduct, rule| conduct.without(Omission { party, rule: *rule }))
+}
+
+/// This certificate with the one key of the RFC's that was published.
+fn identity(certificate: Vec<u8>) -> Identity {
+    Identity::new(vec![certificate], PrivateKey::from_pem(&read("server_key.pem")).unwrap()).unwrap()
+}
+
+/// A message of §6.
+fn said(name: &str) -> Option<HandshakeMessage> {
+    Some(decoded(of_section(6).bytes(name), ProtocolVersion::TLS_1_3))
+}
+
+/// The server of §6 signs with a key that nobody else has, and asks in its own words.
+fn as_the_server(message: &HandshakeMessage) -> Option<HandshakeMessage> {
+    match message {
+        HandshakeMessage::Tls13CertificateRequest(_) => said("certificate_request"),
+        HandshakeMessage::CertificateVerify(_) => said("certificate_verify"),
+        _ => None,
+    }
+}
+
+/// So does its client.
+fn as_the_client(message: &HandshakeMessage) -> Option<HandshakeMessage> {
+    let signs = matches!(message, HandshakeMessage::CertificateVerify(_));
+    signs.then(|| said("client_certificate_verify")).flatten()
+}
+
 fn server_config(trace: &Trace) -> ServerConfig {
-    let key = PrivateKey::from_pem(&read("server_key.pem")).unwrap();
     let parameters = decoded(trace.bytes("encrypted_extensions"), ProtocolVersion::TLS_1_3);
     let HandshakeMessage::EncryptedExtensions(parameters) = parameters else { panic!("it is EncryptedExtensions") };
+    let conduct = without(Conduct::default(), Role::Server, &[Rule::CertificateStrength]);
     ServerConfig {
         versions: vec![ProtocolVersion::TLS_1_3],
         cipher_suites: vec![CipherSuite::TLS_AES_128_GCM_SHA256],
@@ -180,8 +220,14 @@ fn server_config(trace: &Trace) -> ServerConfig {
         coalesces: true,
         known_tickets: session(trace).into_iter().collect(),
         max_early_data_size: 1024,
+        client_authentication: trace.has("client_certificate").then(|| ClientAuthentication {
+            required: true,
+            anchors: TrustAnchors(vec![trace.certificate_of("client_certificate")]),
+            signature_schemes: vec![SignatureScheme::RSA_PSS_RSAE_SHA256],
+        }),
+        conduct: if trace.section == 6 { conduct.saying(as_the_server) } else { conduct },
         clock: CLOCK,
-        ..ServerConfig::new(vec![Identity::new(vec![of_section(3).certificate()], key).unwrap()])
+        ..ServerConfig::new(vec![identity(trace.certificate())])
     }
 }
 
@@ -260,6 +306,19 @@ fn both_sides_of_rfc_8448_section_5_with_its_hello_retry_request_are_repeated_by
 }
 
 #[test]
+fn both_sides_of_rfc_8448_section_6_with_its_client_certificate_are_repeated_byte_for_byte() {
+    let transcript = check_secrets(&of_section(6));
+    let verified =
+        [(Role::Client, Rule::CertificateVerifySignature), (Role::Server, Rule::Tls13ClientCertificateVerify)];
+    for (role, signature) in verified {
+        let passed = transcript.events().iter().any(|event| {
+            matches!(event, Event::Checked { actor, rule, outcome: CheckOutcome::Passed, .. } if actor.role() == role && *rule == signature)
+        });
+        assert!(passed, "{role:?}");
+    }
+}
+
+#[test]
 fn both_sides_of_rfc_8448_section_7_in_compatibility_mode_are_repeated_byte_for_byte() {
     check_secrets(&of_section(7));
 }
@@ -280,7 +339,7 @@ const OF_SOME: [ValueKind; 11] = [
 ];
 
 /// The run sends the records of the trace, and its recording holds every value of the RFC's key schedule and no other.
-fn check_secrets(trace: &Trace) {
+fn check_secrets(trace: &Trace) -> Transcript {
     let transcript = converse(trace);
     let kinds = [
         (ValueKind::ClientEphemeralPrivateKey, "client_private"),
@@ -337,4 +396,5 @@ fn check_secrets(trace: &Trace) {
         let of_all = !OF_SOME.contains(&kind);
         assert!(!values.is_empty() || !of_all, "{kind}");
     }
+    transcript
 }
