@@ -1,8 +1,16 @@
 //! Which lessons the page has, by name, and in which order they are followed. Their files are in `lessons/`.
 
 /// The lessons, in the order in which a beginner can follow them.
-pub(crate) const LESSONS: [&str; 7] =
-    ["walk-through", "key-exchange", "forward-secrecy", "integrity", "tls13", "second-visits", "quantum-year"];
+pub(crate) const LESSONS: [&str; 8] = [
+    "walk-through",
+    "key-exchange",
+    "forward-secrecy",
+    "integrity",
+    "tls13",
+    "second-visits",
+    "who-is-the-client",
+    "quantum-year",
+];
 
 /// A plan for a lesson in class, which is no student's.
 pub(crate) const TEACHERS: &str = "teachers";

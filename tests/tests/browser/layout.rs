@@ -36,8 +36,16 @@ fn lessons_fit(width: u32, height: u32) {
         page.resize(width, height);
         page.prefer(&[("prefers-reduced-motion", "reduce")]);
         let mut found = Vec::new();
-        let lessons =
-            ["walk-through", "key-exchange", "forward-secrecy", "integrity", "tls13", "second-visits", "quantum-year"];
+        let lessons = [
+            "walk-through",
+            "key-exchange",
+            "forward-secrecy",
+            "integrity",
+            "tls13",
+            "second-visits",
+            "who-is-the-client",
+            "quantum-year",
+        ];
         for lesson in lessons.into_iter().chain(["teachers", "misconceptions"]) {
             page.go(&format!("?lesson={lesson}"));
             page.wait_for_element("#lesson-title");

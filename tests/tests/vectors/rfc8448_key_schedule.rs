@@ -14,7 +14,9 @@ const HASH: HashAlgorithm = HashAlgorithm::Sha256;
 
 #[test]
 fn every_secret_of_rfc_8448_sections_3_5_6_and_7_is_derived_as_printed() {
-    for (section, group) in [(3, NamedGroup::X25519), (5, NamedGroup::SECP256R1), (6, NamedGroup::X25519), (7, NamedGroup::X25519)] {
+    for (section, group) in
+        [(3, NamedGroup::X25519), (5, NamedGroup::SECP256R1), (6, NamedGroup::X25519), (7, NamedGroup::X25519)]
+    {
         let case = only(&format!("rfc8448/section{section}_key_schedule.vec"));
         let resumption = check_schedule(&case, group);
         if section == 3 {
