@@ -59,9 +59,10 @@ pub use randomness::{Randomness, Stream};
 pub use resumption::{ClientSession, ServerMemory, ServerSession, TicketKey, Tls12Session, Tls13Session};
 pub use run::{Prepared, run};
 pub use scenario::{
-    ATTACKS, Aim, Attack, Auth, CertificateKind, Changed, Choice, ClientManner, EarlyData, Edit, FAULTS, Fault,
-    Goodbye, HandshakeKind, KeyExchange, KeyUpdate, NamedScenario, PARAMETERS, Parameter, Problem, PskUse, RecordLimit,
-    Repair, ReplayDefence, Scenario, ScenarioErrors, SecondVisit, Sender, VersionRange, Versions, parameter,
+    ATTACKS, Aim, Attack, Auth, BytePlace, CertificateKind, Changed, Choice, ClientManner, EarlyData, Edit, FAULTS,
+    Fault, Goodbye, HandshakeKind, KeyExchange, KeyUpdate, NamedScenario, PARAMETERS, Parameter, Problem, PskUse,
+    RecordLimit, Repair, ReplayDefence, Scenario, ScenarioErrors, SecondVisit, Sender, VersionRange, Versions,
+    parameter,
 };
 pub use tls_terms::Rule;
 pub use wire::Wire;

@@ -19,6 +19,7 @@ mod ladder;
 mod lane;
 mod listed;
 pub(crate) mod names;
+mod on_wire;
 mod options;
 mod packets;
 mod recompute;
@@ -47,6 +48,7 @@ pub use ladder::{Job, Ladder, LadderForm, LadderFunction, LadderNode, LadderPart
 pub use lane::Lane;
 pub use listed::Listed;
 pub use names::label;
+pub use on_wire::{OnWire, WireByte, WireRecord};
 pub use options::{Stepping, ViewOptions};
 pub use packets::Packets;
 pub use recompute::Recompute;

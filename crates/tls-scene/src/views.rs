@@ -15,6 +15,7 @@ pub(crate) mod keyring;
 pub(crate) mod knowledge;
 pub(crate) mod ladder;
 pub(crate) mod narration;
+pub(crate) mod on_wire;
 pub(crate) mod origin;
 pub(crate) mod packets;
 pub mod padding_oracle;

@@ -11,6 +11,7 @@ mod keylog;
 mod left_out;
 mod mark;
 mod message;
+mod on_wire;
 mod party;
 mod record;
 mod recorder;

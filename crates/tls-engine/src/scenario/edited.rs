@@ -1,9 +1,8 @@
 //! Which record of a run an edit is for, and why it has changed nothing, if so.
 
 use super::{Edit, Sender};
-use tls_facts::deeds::kinds::edit_bytes as EDIT_BYTES;
 use tls_facts::{Fact, FactValue, scenario as facts};
-use tls_transcript::{Actor, Event, RecordId, Transcript};
+use tls_transcript::{Actor, RecordId, Transcript};
 
 /// The record that an edit is for, as far as it has been sent; else how many its sender has sent in that connection.
 pub(crate) fn edited_by(edit: &Edit, transcript: &Transcript) -> Result<RecordId, usize> {
@@ -20,18 +19,7 @@ pub(crate) fn sent_by(sender: Sender, transcript: &Transcript) -> Vec<RecordId> 
         Sender::Server => actor == Actor::Server,
         Sender::Attacker => actor.is_attacker(),
     };
-    let events = transcript.events();
-    let mut sent = Vec::new();
-    for (index, event) in events.iter().enumerate() {
-        let before = index.checked_sub(1).and_then(|before| events.get(before));
-        if let Event::RecordSealed { actor, record } = event
-            && is_sender(*actor)
-            && !matches!(before, Some(Event::Tampered { deed, .. }) if deed.kind() == &EDIT_BYTES)
-        {
-            sent.push(*record);
-        }
-    }
-    sent
+    transcript.put_on_wire().filter(|(actor, _)| is_sender(*actor)).map(|(_, record)| record).collect()
 }
 
 /// Why an edit has changed nothing in a run, if so, and what it could have changed.
@@ -55,10 +43,7 @@ pub(super) fn without_effect(edit: &Edit, transcript: &Transcript) -> Option<(Fa
         let beyond = facts::edit_beyond_record(sender, edit.record, bytes.len());
         return Some((beyond, facts::allowed_offsets(bytes.len().saturating_sub(1))));
     };
-    let is_done = transcript
-        .events()
-        .iter()
-        .any(|event| matches!(event, Event::Tampered { deed, record: changed, .. } if deed.kind() == &EDIT_BYTES && *changed == record));
+    let is_done = transcript.edited().any(|(sent, _)| sent == record);
     match (is_done, place == edit.bytes) {
         (_, true) => Some((facts::edit_changes_nothing(), facts::allowed_other_bytes())),
         (true, false) => None,

@@ -2,6 +2,7 @@
 
 use super::field_group::FieldGroup;
 use super::lane::Lane;
+use super::on_wire::OnWire;
 use super::recompute::Recompute;
 use crate::words::gloss::field_gloss;
 use std::ops::Range;
@@ -27,6 +28,9 @@ pub struct ByteView {
     pub recompute: Option<Recompute>,
     /// Who has read it, and which named checks it went through then; nothing where the recording does not know.
     pub checked: Option<Checked>,
+    /// Where its bytes stand on the wire, as they stand here, and arrive. Nothing of what only came out of a protected or
+    /// compressed one, nor of what an attacker takes.
+    pub on_wire: Vec<OnWire>,
 }
 
 /// The named checks of a buffer.

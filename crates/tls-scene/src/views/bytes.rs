@@ -4,6 +4,7 @@
 use crate::model::{ByteField, ByteView, FieldGroup, Lane, MATTER_MOST};
 use crate::telling::message::{Unpacked, is_tls13, unpacked};
 use crate::views::checked::checked;
+use crate::views::on_wire::{message_on_wire, record_on_wire};
 use crate::views::recompute::{open_record, verify_signature};
 use crate::words::fact::tell_fact;
 use crate::words::section::in_tls13;
@@ -36,6 +37,7 @@ pub(crate) fn message_views(transcript: &Transcript, id: MessageId) -> Vec<ByteV
     }
     if let Some(view) = views.first_mut() {
         mark_values(transcript, id, view);
+        view.on_wire = message_on_wire(transcript, message);
         view.recompute = verify_signature(transcript, message);
     }
     if let Some(Unpacked { bytes, tree }) = unpacked(transcript, message) {
@@ -132,8 +134,8 @@ fn record_views(transcript: &Transcript, id: RecordId, index: usize, lane: Lane)
     let record = transcript.record(id);
     let number = id.0 + 1;
     let wire = (transcript.buffer(record.wire), transcript.record_tree(record));
-    let mut views =
-        vec![view(format!("record-{index}"), texts::record(number.to_string()), lane, wire.0, Some(wire.1))];
+    let whole = view(format!("record-{index}"), texts::record(number.to_string()), lane, wire.0, Some(wire.1));
+    let mut views = vec![ByteView { on_wire: record_on_wire(transcript, id).into_iter().collect(), ..whole }];
     let inside = record.protected.as_ref().and_then(|protected| Some((protected, protected.plaintext?)));
     views.extend(inside.map(|(protected, plaintext)| {
         let (slug, title) = (format!("plaintext-{index}"), texts::inside(number.to_string()));
@@ -147,7 +149,17 @@ fn record_views(transcript: &Transcript, id: RecordId, index: usize, lane: Lane)
 fn view(slug: String, title: String, lane: Lane, bytes: &[u8], tree: Option<&FieldTree>) -> ByteView {
     let fields = tree.map(|tree| fields(tree, lane)).unwrap_or_default();
     let about = MATTER_MOST.iter().find_map(|id| fields.iter().position(|field| field.id == *id));
-    ByteView { slug, title, lane, bytes: bytes.to_vec(), fields, about, recompute: None, checked: None }
+    ByteView {
+        slug,
+        title,
+        lane,
+        bytes: bytes.to_vec(),
+        fields,
+        about,
+        recompute: None,
+        checked: None,
+        on_wire: Vec::new(),
+    }
 }
 
 /// A tree as a list, parents before children.

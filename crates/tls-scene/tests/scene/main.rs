@@ -16,6 +16,7 @@ mod hostile_names;
 mod long_conversations;
 mod named_scenarios;
 mod negotiated;
+mod on_wire;
 mod packets;
 mod quantum_computer;
 mod quiz;

@@ -192,6 +192,7 @@ mod tests {
             about: None,
             recompute: None,
             checked: None,
+            on_wire: Vec::new(),
         }
     }
 

@@ -291,6 +291,7 @@ mod tests {
             about: None,
             recompute: None,
             checked: None,
+            on_wire: Vec::new(),
         }
     }
 
