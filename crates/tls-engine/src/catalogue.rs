@@ -183,6 +183,18 @@ macro_rules! both {
 }
 use both;
 
+/// A failure that only TLS 1.3 can have.
+macro_rules! new {
+    ($name:literal, $group:ident, $choices:literal, $end:expr, $notice:expr) => {
+        KnownFailure {
+            name: $name,
+            group: FailureGroup::$group,
+            shown: &[Showing::tls13(concat!("version=1.3&", $choices), $end, $notice)],
+        }
+    };
+}
+use new;
+
 /// A check that a party makes.
 const fn check(party: Role, rule: Rule) -> Option<Notice> {
     Some(Notice::Check(party, rule))

@@ -1,15 +1,90 @@
 //! Failures to agree.
 
-use super::{End, FailureGroup, KnownFailure, Showing, both, check};
+use super::{End, FailureGroup, KnownFailure, Showing, both, check, new};
 use tls_terms::Rule;
-use tls_transcript::Role::Client;
+use tls_transcript::Role::{Client, Server};
 use tls_wire::AlertDescription as Alert;
 
-pub(super) static FAILURES: &[KnownFailure] = &[both!(
-    "suite-not-offered",
-    Negotiation,
-    "fault=suite-not-offered",
-    End::Alert(Alert::ILLEGAL_PARAMETER),
-    check(Client, Rule::CipherSuiteOffered),
-    check(Client, Rule::Tls13SuiteOffered)
-)];
+pub(super) static FAILURES: &[KnownFailure] = &[
+    KnownFailure {
+        name: "no-common-version",
+        group: FailureGroup::Negotiation,
+        shown: &[
+            Showing::tls12(
+                "version=client:1.2,server:1.3&key-exchange=ecdhe",
+                End::Alert(Alert::PROTOCOL_VERSION),
+                check(Server, Rule::OfferedVersions),
+            ),
+            Showing::tls13(
+                "version=client:1.3,server:1.2",
+                End::Alert(Alert::PROTOCOL_VERSION),
+                check(Server, Rule::ClientVersion),
+            ),
+        ],
+    },
+    KnownFailure {
+        name: "ssl3-only",
+        group: FailureGroup::Negotiation,
+        shown: &[
+            Showing::tls12(
+                "version=client:ssl3,server:1.2",
+                End::Alert(Alert::PROTOCOL_VERSION),
+                check(Server, Rule::ClientVersion),
+            ),
+            Showing::tls13(
+                "version=client:ssl3,server:1.3",
+                End::Alert(Alert::PROTOCOL_VERSION),
+                check(Server, Rule::OfferedVersions),
+            ),
+        ],
+    },
+    KnownFailure {
+        name: "outdated-server",
+        group: FailureGroup::Negotiation,
+        shown: &[
+            Showing::tls12(
+                "version=client:1.2,server:1.1",
+                End::Alert(Alert::PROTOCOL_VERSION),
+                check(Client, Rule::ServerVersion),
+            ),
+            Showing::tls13(
+                "version=client:1.2-1.3,server:1.1",
+                End::Alert(Alert::PROTOCOL_VERSION),
+                check(Server, Rule::OfferedVersions),
+            ),
+        ],
+    },
+    KnownFailure {
+        name: "inappropriate-fallback",
+        group: FailureGroup::Negotiation,
+        shown: &[Showing::tls13(
+            "version=1.2-1.3&attack=fallback-dance",
+            End::Alert(Alert::INAPPROPRIATE_FALLBACK),
+            check(Server, Rule::Fallback),
+        )],
+    },
+    KnownFailure {
+        name: "version-downgrade",
+        group: FailureGroup::Negotiation,
+        shown: &[Showing::tls13(
+            "version=1.2-1.3&attack=fallback-dance&without=server:fallback-scsv",
+            End::Alert(Alert::ILLEGAL_PARAMETER),
+            check(Client, Rule::DowngradeSentinel),
+        )],
+    },
+    both!(
+        "suite-not-offered",
+        Negotiation,
+        "fault=suite-not-offered",
+        End::Alert(Alert::ILLEGAL_PARAMETER),
+        check(Client, Rule::CipherSuiteOffered),
+        check(Client, Rule::Tls13SuiteOffered)
+    ),
+    new!(
+        "group-not-offered",
+        Negotiation,
+        "fault=group-not-offered",
+        End::Alert(Alert::ILLEGAL_PARAMETER),
+        check(Client, Rule::Tls13GroupOffered)
+    ),
+];

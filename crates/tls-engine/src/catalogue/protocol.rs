@@ -1,11 +1,75 @@
 //! A party does not do what the protocol asks.
 
-use super::{End, FailureGroup, KnownFailure, Showing, both, check, reading};
+use super::{End, FailureGroup, KnownFailure, Showing, both, check, new, reading};
 use tls_terms::Rule;
 use tls_transcript::Role::{Client, Server};
 use tls_wire::AlertDescription as Alert;
 
 pub(super) static FAILURES: &[KnownFailure] = &[
+    new!(
+        "unlisted-share",
+        Protocol,
+        "fault=unlisted-share",
+        End::Alert(Alert::ILLEGAL_PARAMETER),
+        check(Server, Rule::KeyShares)
+    ),
+    new!(
+        "no-signature-algorithms",
+        Protocol,
+        "fault=no-signature-algorithms",
+        End::Alert(Alert::MISSING_EXTENSION),
+        check(Server, Rule::MandatoryExtensions)
+    ),
+    new!(
+        "empty-retry",
+        Protocol,
+        "fault=empty-retry",
+        End::Alert(Alert::ILLEGAL_PARAMETER),
+        check(Client, Rule::RetryChanges)
+    ),
+    new!("second-retry", Protocol, "fault=second-retry", End::Alert(Alert::UNEXPECTED_MESSAGE), reading(Client)),
+    new!(
+        "suite-after-retry",
+        Protocol,
+        "fault=suite-after-retry",
+        End::Alert(Alert::ILLEGAL_PARAMETER),
+        check(Client, Rule::RetrySuite)
+    ),
+    new!(
+        "unprotected-flight",
+        Protocol,
+        "fault=unprotected-flight",
+        End::Alert(Alert::UNEXPECTED_MESSAGE),
+        reading(Client)
+    ),
+    new!(
+        "empty-certificate",
+        Protocol,
+        "fault=empty-certificate",
+        End::Alert(Alert::DECODE_ERROR),
+        check(Client, Rule::CertificatePresent)
+    ),
+    new!(
+        "no-certificate-verify",
+        Protocol,
+        "fault=no-certificate-verify",
+        End::Alert(Alert::UNEXPECTED_MESSAGE),
+        reading(Client)
+    ),
+    new!(
+        "pkcs1-signature",
+        Protocol,
+        "fault=pkcs1-signature",
+        End::Alert(Alert::ILLEGAL_PARAMETER),
+        check(Client, Rule::HandshakeScheme)
+    ),
+    new!(
+        "early-key-update",
+        Protocol,
+        "fault=early-key-update",
+        End::Alert(Alert::UNEXPECTED_MESSAGE),
+        reading(Client)
+    ),
     both!(
         "wrong-server-finished",
         Protocol,
@@ -22,13 +86,27 @@ pub(super) static FAILURES: &[KnownFailure] = &[
         check(Server, Rule::VerifyData),
         check(Server, Rule::Tls13VerifyData)
     ),
+    new!(
+        "no-client-finished",
+        Protocol,
+        "fault=no-client-finished",
+        End::Alert(Alert::BAD_RECORD_MAC),
+        check(Server, Rule::Tls13RecordTag)
+    ),
+    // The byte is one of the binder.
+    new!(
+        "bad-binder",
+        Protocol,
+        "external-psk=alone&edit=1.client.1:207:00",
+        End::Alert(Alert::DECRYPT_ERROR),
+        check(Server, Rule::PskBinder)
+    ),
     KnownFailure {
-        name: "unprotected-flight",
+        name: "forgotten-ticket",
         group: FailureGroup::Protocol,
-        shown: &[Showing::tls13(
-            "version=1.3&fault=unprotected-flight",
-            End::Alert(Alert::UNEXPECTED_MESSAGE),
-            reading(Client),
-        )],
+        shown: &[
+            Showing::tls12("key-exchange=ecdhe&second-visit=ticket&server-forgets=on", End::Accepted, None),
+            Showing::tls13("version=1.3&second-visit=psk&server-forgets=on", End::Accepted, None),
+        ],
     },
 ];

@@ -1,6 +1,7 @@
 //! Scenarios that between them make every check fail that can fail: for whoever tries all that is said of runs.
 
 use super::{ATTACKS, FAULTS, HandshakeKind, NamedScenario, Scenario};
+use crate::catalogue::KnownFailure;
 use crate::omission::Omission;
 use std::collections::BTreeSet;
 
@@ -141,10 +142,12 @@ impl Scenario {
         let departures: Vec<String> = departures.chain(faults).chain(unchecked).collect();
         let versions = Self::of_versions().into_iter().map(|named| named.scenario.to_string());
         let second_visits = Self::second_visits().into_iter().map(|named| named.scenario.to_string());
+        let failures = KnownFailure::all().flat_map(|failure| failure.shown).map(|showing| showing.scenario.to_owned());
         let plain = bases
             .iter()
             .cloned()
             .chain(versions)
+            .chain(failures)
             .chain(second_visits)
             .chain(SUITES.into_iter().chain(SHARES).map(str::to_owned));
         let attacked = bases.iter().flat_map(|base| attacks.iter().map(move |attack| format!("{base}&{attack}")));
