@@ -45,6 +45,7 @@ what-now = What now?
     .steal = Steal the server’s key
     .beside = Compare two side by side
     .other = See it with { $exchange }
+    .failures = Break it: { $count } ways to fail
     .lesson = Follow a lesson
 
 ## Several visits of one client

@@ -43,6 +43,8 @@ pub(crate) struct Address {
     pub(crate) learn: Option<Learn>,
     /// The glossary, if it is open, and the term that was asked for.
     pub(crate) glossary: Option<Option<&'static str>>,
+    /// Whether the catalogue of failures is open.
+    pub(crate) failures: bool,
     /// Where the page is looked at.
     pub(crate) setting: Setting,
     /// How many worksheets, each with a seed of its own, from that of the scenario on; 0 is the same as 1.
@@ -74,7 +76,7 @@ impl Problem {
 }
 
 /// The view's parameters, beside those of its settings.
-const VIEW: [&str; 15] = [
+const VIEW: [&str; 16] = [
     "compare",
     "step",
     "field",
@@ -87,6 +89,7 @@ const VIEW: [&str; 15] = [
     "laboratory",
     "learn",
     "glossary",
+    "failures",
     "lesson",
     "stop",
     "recording",
@@ -139,8 +142,12 @@ impl Address {
                 },
                 "glossary" => match glossary::named(&value) {
                     Some(entry) => address.glossary = Some(Some(&entry.slug)),
-                    None if value == ALL_TERMS => address.glossary = Some(None),
+                    None if value == ALL => address.glossary = Some(None),
                     None => problems.push(Problem::of("glossary", &value, terms())),
+                },
+                "failures" => match value.as_str() {
+                    ALL => address.failures = true,
+                    _ => problems.push(Problem::of("failures", &value, ALL.into())),
                 },
                 "stolen" => match Thefts::parse(&value) {
                     Ok(stolen) => address.stolen = stolen,
@@ -223,7 +230,10 @@ impl Address {
             push(&mut place, "learn", part.slug());
         }
         if let Some(asked) = self.glossary {
-            push(&mut place, "glossary", asked.unwrap_or(ALL_TERMS));
+            push(&mut place, "glossary", asked.unwrap_or(ALL));
+        }
+        if self.failures {
+            push(&mut place, "failures", ALL);
         }
         if self.setting != Setting::default() {
             push(&mut place, self.setting.slug(), &self.sheets.max(1).to_string());
@@ -232,11 +242,11 @@ impl Address {
     }
 }
 
-/// The glossary as a whole.
-const ALL_TERMS: &str = "all";
+/// The glossary as a whole, the whole catalogue.
+const ALL: &str = "all";
 
 fn terms() -> String {
-    page_notices::terms(ALL_TERMS, "forward-secrecy")
+    page_notices::terms(ALL, "forward-secrecy")
 }
 
 /// A time that can be set.

@@ -15,7 +15,7 @@ use crate::components::study::lesson::Lesson;
 use crate::components::study::quiz::Quiz;
 use crate::components::timeline::Timeline;
 use crate::hooks::{address_bar, file, keyboard, page, player, storage};
-use crate::session::{Action, Panel, Shared, State};
+use crate::session::{Action, Failing, Panel, Shared, State, recognised};
 use crate::view::Setting;
 use tls_scene::Theft;
 use tls_scene::comparison::before_the_request;
@@ -70,6 +70,10 @@ pub(crate) fn Page(props: &PageProps) -> Html {
         move |_| Shared::new(state.scene())
     });
     let scene = (*scene).clone();
+    let known = use_memo((state.play.clone(), state.scenario().cloned()), |(play, scenario)| {
+        recognised(scenario.as_ref(), play)
+    });
+    let failing = Failing::of(*known, &state.play, state.options.stepping);
     let crossings = use_memo(state.play.clone(), |play| before_the_request(play));
     let address = state.address();
     let query = AttrValue::from(address.print());
@@ -103,12 +107,12 @@ pub(crate) fn Page(props: &PageProps) -> Html {
                     <Compare {together} round_trip={state.round_trip} position={state.position} moved={state.moved} view={state.options} ghosts={preferences.ghosts} told={sight(&state) == Some("numbers")} dispatch={dispatch.clone()} />
                 }) }
                 if state.together.is_none() {
-                    <Stage scene={scene.clone()} moved={state.moved} ghosts={preferences.ghosts && !preferences.quiz} seen={state.seen()} compared={state.compared.clone()} round_trip={state.round_trip} field={state.field.clone()} recorded={state.source.saved().is_some()} dispatch={dispatch.clone()}>{ latency("latency", *crossings, state.round_trip, &dispatch) }</Stage>
+                    <Stage scene={scene.clone()} moved={state.moved} ghosts={preferences.ghosts && !preferences.quiz} seen={state.seen()} compared={state.compared.clone()} round_trip={state.round_trip} field={state.field.clone()} recorded={state.source.saved().is_some()} {failing} dispatch={dispatch.clone()}>{ latency("latency", *crossings, state.round_trip, &dispatch) }</Stage>
                 }
                 // Before the inspector, so that the Tab key does not lead to the way on through every byte.
                 { way(&state, *crossings, &dispatch) }
                 if state.together.is_none() {
-                    <Inspector scene={scene.clone()} scenario={state.scenario().cloned()} tab={state.tab} level={state.level} year={state.year} round_trip={state.round_trip} field={state.field.clone()} value={state.value} width={preferences.inspector} dispatch={dispatch.clone()} />
+                    <Inspector scene={scene.clone()} scenario={state.scenario().cloned()} {failing} tab={state.tab} level={state.level} year={state.year} round_trip={state.round_trip} field={state.field.clone()} value={state.value} width={preferences.inspector} dispatch={dispatch.clone()} />
                 }
             </main>
             { footer() }

@@ -4,6 +4,7 @@
 mod action;
 mod asked;
 mod beside;
+mod failing;
 #[cfg(test)]
 mod links;
 mod moves;
@@ -21,6 +22,7 @@ mod together;
 pub(crate) use action::Action;
 pub(crate) use asked::Asked;
 pub(crate) use beside::{all_named, named_like};
+pub(crate) use failing::{Failing, recognised};
 pub(crate) use moves::Moved;
 pub(crate) use presenting::{Cue, Presenting};
 pub(crate) use quiz::Asked as Quizzed;
@@ -135,6 +137,8 @@ pub(crate) enum Panel {
     Scenario,
     /// What somebody on the wire may do.
     Attacks,
+    /// The catalogue of failures.
+    Failures,
     /// The place to learn, at a part of it.
     Learn(Learn),
     /// The same at the glossary, and the term that was asked for.
@@ -263,6 +267,7 @@ impl State {
                 Some(Panel::Learn(part)) => Some(part),
                 _ => None,
             },
+            failures: self.panel == Some(Panel::Failures),
             glossary: match self.panel {
                 Some(Panel::Glossary(asked)) => Some(asked),
                 _ => None,

@@ -3,7 +3,7 @@
 use crate::session::{Action, Cue, Panel};
 use crate::view::{Learn, Tab};
 use tls_engine::HandshakeKind;
-use tls_texts::{page_inspector, page_panels};
+use tls_texts::{page_failures, page_inspector, page_panels};
 
 /// A shortcut: the keys as the browser names them, and what they do.
 struct Shortcut {
@@ -89,7 +89,7 @@ const fn cue(keys: &'static [&'static str], shown: &'static [Shown], does: fn() 
     Shortcut { keys, shift: Shift::Either, shown, does, action: Action::Cue(cue), presenting: true }
 }
 
-static SHORTCUTS: [Shortcut; 28] = [
+static SHORTCUTS: [Shortcut; 29] = [
     key(
         &["ArrowRight", "PageDown"],
         Shift::Up,
@@ -121,6 +121,7 @@ static SHORTCUTS: [Shortcut; 28] = [
         page_panels::shortcut_learn,
         Action::Open(Panel::Learn(Learn::Lessons)),
     ),
+    key(&["f"], Shift::Either, &[Shown::As("F")], page_failures::failures, Action::Open(Panel::Failures)),
     key(&["m"], Shift::Either, &[Shown::As("M")], page_panels::shortcut_messages_only, Action::ToggleStepping),
     key(&["1"], Shift::Either, &[Shown::As("1")], page_inspector::tab_explain, Action::Show(Tab::Explain)),
     key(&["2"], Shift::Either, &[Shown::As("2")], page_inspector::tab_bytes, Action::Show(Tab::Bytes)),

@@ -4,6 +4,7 @@
 mod certificate;
 mod negotiation;
 mod protocol;
+mod recognised;
 mod wire;
 
 use crate::Scenario;

@@ -14,6 +14,7 @@ pub use study::terms::{Explained, Meaning, MeaningKind, explain_term, explain_te
 pub use study::worksheet::{SheetValue, Worksheet};
 pub use study::{by_hand, glossary, lesson, quiz};
 pub use tls_facts::visible;
+pub use views::diagram::broken;
 pub use views::play::Play;
 pub use views::scene::Scene;
 pub use views::verdict::certificate_verdict;

@@ -5,6 +5,7 @@ pub(crate) mod bytes;
 mod divider;
 pub(crate) mod eavesdropper;
 pub(crate) mod explain;
+mod failing;
 pub(crate) mod fields;
 pub(crate) mod hex;
 pub(crate) mod key_log;
@@ -27,7 +28,7 @@ use crate::components::inspector::knowledge::Knowledge;
 use crate::components::parts::icon::{Icon, icon};
 use crate::components::parts::names;
 use crate::hooks::{page, pointer::keep_focus};
-use crate::session::{Action, Scene, Shared};
+use crate::session::{Action, Failing, Scene, Shared};
 use crate::view::{FieldId, Level, Tab};
 use tls_engine::Scenario;
 use tls_scene::model::Packets;
@@ -42,6 +43,8 @@ pub(crate) struct Props {
     pub(crate) scene: Shared<Scene>,
     /// Which handshake; none where it is a recording from a file.
     pub(crate) scenario: Option<Scenario>,
+    /// The failure that it shows, if that has a name.
+    pub(crate) failing: Option<Failing>,
     /// From which side.
     pub(crate) tab: Tab,
     /// How deep.
@@ -96,7 +99,7 @@ pub(crate) fn Inspector(props: &Props) -> Html {
                     <p id="step-facts" class={classes!("facts", names::hue(scene.lane()))}>{ scene.facts() }</p>
                 </div>
                 { match props.tab {
-                    Tab::Explain => html! { <Explain scene={scene.clone()} scenario={props.scenario.clone()} level={props.level} year={props.year} round_trip={props.round_trip} dispatch={dispatch.clone()} /> },
+                    Tab::Explain => html! { <Explain scene={scene.clone()} scenario={props.scenario.clone()} failing={props.failing} level={props.level} year={props.year} round_trip={props.round_trip} dispatch={dispatch.clone()} /> },
                     Tab::Bytes => html! {
                         <>{ lead(scene, props.level) }<Bytes views={scene.bytes()} selected={props.field.clone()} dispatch={dispatch.clone()} />{ packets(scene) }</>
                     },

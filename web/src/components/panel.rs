@@ -2,6 +2,7 @@
 
 pub(crate) mod attack;
 pub(crate) mod by_hand;
+pub(crate) mod failures;
 pub(crate) mod glossary;
 pub(crate) mod laboratory;
 pub(crate) mod learn;
@@ -14,6 +15,7 @@ pub(crate) mod shortcuts;
 
 use crate::components::panel::attack::attack_dialog;
 use crate::components::panel::by_hand::ByHandDialog;
+use crate::components::panel::failures::FailuresDialog;
 use crate::components::panel::laboratory::LaboratoryDialog;
 use crate::components::panel::learn::learn_dialog;
 use crate::components::panel::print::print_dialog;
@@ -41,6 +43,9 @@ pub(crate) fn panel(state: &State, scene: &Scene, dispatch: &Callback<Action>) -
             (None, Some(saved)) => recorded_dialog(&saved.name, dispatch),
             (None, None) => html! {},
         },
+        Some(Panel::Failures) => {
+            html! { <FailuresDialog key="failures" own={state.source.way_back().clone()} dispatch={owned} /> }
+        }
         Some(Panel::Learn(part)) => learn_dialog(part, None, state, dispatch),
         Some(Panel::Glossary(asked)) => learn_dialog(Learn::Glossary, asked, state, dispatch),
         Some(Panel::Shortcuts) => shortcuts_dialog(state.preferences.single_keys, dispatch),

@@ -22,12 +22,12 @@ use crate::components::stage::theft::theft;
 use crate::hooks::pointer::keep_focus;
 use crate::hooks::scroll::use_in_sight;
 use crate::hooks::size::{use_height, use_metrics};
-use crate::session::{Action, Compared, Moved, Panel, Scene, Shared};
+use crate::session::{Action, Compared, Failing, Moved, Panel, Scene, Shared};
 use crate::view::{FieldId, Learn};
 use tls_scene::Thefts;
 use tls_scene::drawing::{Drawing, Metrics, Shape, draw_down_to, slant};
 use tls_scene::model::{Chip, Lane, Mark, RowKind, Visit, When};
-use tls_texts::{page, page_stage};
+use tls_texts::{page, page_failures, page_stage};
 use tls_transcript::ValueId;
 use yew::prelude::*;
 
@@ -47,6 +47,9 @@ pub(crate) struct Props {
     pub(crate) round_trip: Option<u32>,
     /// Whether it is a recording from a file, in which nobody new can sit on the wire.
     pub(crate) recorded: bool,
+    /// The failure that it shows, if that has a name.
+    #[prop_or_default]
+    pub(crate) failing: Option<Failing>,
     /// The field kept in the Bytes tab.
     #[prop_or_default]
     pub(crate) field: Option<FieldId>,
@@ -110,7 +113,7 @@ pub(crate) fn Stage(props: &Props) -> Html {
                     } else {
                         <div class="lifelines" aria-hidden="true"><span class="client"></span><span class="wire"></span><span class="server"></span></div>
                     }
-                    if scene.position() == 0 { { opening(scene, !props.recorded && !scene.attacked() && scene.eavesdropper().stolen == Thefts::NONE, dispatch) } }
+                    if scene.position() == 0 { { opening(scene, !props.recorded && !scene.attacked() && props.failing.is_none() && scene.eavesdropper().stolen == Thefts::NONE, props.failing, dispatch) } }
                 </div>
                 { in_words(scene, props.ghosts) }
             </div>
@@ -174,7 +177,7 @@ fn comparison(compared: &Compared, dispatch: &Callback<Action>) -> Html {
 
 /// Step 0 is never an empty page: a question, and what can be done to find the answer. Where somebody meddles already, it
 /// is said what they are about to do.
-fn opening(scene: &Scene, plain: bool, dispatch: &Callback<Action>) -> Html {
+fn opening(scene: &Scene, plain: bool, failing: Option<Failing>, dispatch: &Callback<Action>) -> Html {
     let lessons = html! {
         <button id="lessons-offer" type="button" class="quiet" aria-haspopup="dialog" onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::Open(Panel::Learn(Learn::Lessons)))}>
             <span class="with-keys">{ around([html! { <kbd>{ "G" }</kbd> }], |[key]| page_stage::new_to_this(key)) }</span><span class="by-touch">{ page_stage::new_to_this_by_touch() }</span>{ " " }{ page_stage::guided_lesson() }
@@ -185,6 +188,7 @@ fn opening(scene: &Scene, plain: bool, dispatch: &Callback<Action>) -> Html {
             <div class="opening">
                 { for scene.explanation().student.first().map(|first| paragraphs(std::slice::from_ref(first))) }
                 <button type="button" class="strong" onmousedown={keep_focus} onclick={dispatch.reform(|_| Action::Next)}>{ first_message() }</button>
+                { for failing.map(|failing| shown_at(failing, dispatch)) }
                 { lessons }
             </div>
         };
@@ -209,6 +213,13 @@ fn opening(scene: &Scene, plain: bool, dispatch: &Callback<Action>) -> Html {
             { lessons }
         </div>
     }
+}
+
+/// The way to where a failure shows, for whoever need not look for it.
+fn shown_at(failing: Failing, dispatch: &Callback<Action>) -> Html {
+    let go = dispatch.reform(move |_: MouseEvent| Action::GoTo(failing.step));
+    let words = if failing.stops { page_failures::show() } else { page_failures::show_end() };
+    html! { <button id="to-failure" type="button" onmousedown={keep_focus} onclick={go}>{ words }</button> }
 }
 
 /// How the handshake is begun.

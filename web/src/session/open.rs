@@ -68,7 +68,8 @@ impl State {
             playing: false,
             panel: (address.laboratory.map(Panel::Laboratory))
                 .or(address.glossary.map(Panel::Glossary))
-                .or(address.learn.map(Panel::Learn)),
+                .or(address.learn.map(Panel::Learn))
+                .or(address.failures.then_some(Panel::Failures)),
             notice: None,
             refused: None,
             adjustments: Vec::new(),

@@ -103,8 +103,13 @@ impl Scenario {
     /// Takes a parameter that depends on no other over from another scenario.
     pub fn take(&mut self, parameter: &Parameter, from: &Self) {
         if parameter.fit.is_none() {
-            (parameter.copy)(self, from);
+            self.take_alone(parameter, from);
         }
+    }
+
+    /// Takes a parameter over from another scenario, and leaves the others as they are, whether they go with it or not.
+    pub(crate) fn take_alone(&mut self, parameter: &Parameter, from: &Self) {
+        (parameter.copy)(self, from);
     }
 }
 

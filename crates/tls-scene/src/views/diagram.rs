@@ -2,6 +2,8 @@
 
 mod work;
 
+pub use work::broken;
+
 use crate::model::names::label;
 use crate::model::{Diagram, Lane, Phase, RoundTrip, Row, RowKind, Step, When};
 use crate::telling::Moment;

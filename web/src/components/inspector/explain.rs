@@ -1,5 +1,6 @@
 //! The Explain tab: what happens, why, and what an attacker could do without it.
 
+use crate::components::inspector::failing::failing;
 use crate::components::inspector::verdict::Standards;
 use crate::components::inspector::visits::Visits;
 use crate::components::inspector::what_now::what_now;
@@ -7,7 +8,7 @@ use crate::components::panel::by_hand;
 use crate::components::parts::icon::{Icon, icon};
 use crate::components::parts::prose;
 use crate::components::parts::terms::{Terms, Told, use_terms};
-use crate::session::{Action, Scene, Shared};
+use crate::session::{Action, Failing, Scene, Shared};
 use crate::view::Level;
 use tls_engine::Scenario;
 use tls_scene::model::{Check, Explanation, Mark, Paragraph, Warning};
@@ -20,6 +21,8 @@ pub(crate) struct Props {
     pub(crate) scene: Shared<Scene>,
     /// Which handshake; none where it is a recording from a file.
     pub(crate) scenario: Option<Scenario>,
+    /// The failure that it shows, if that has a name.
+    pub(crate) failing: Option<Failing>,
     /// How deep.
     pub(crate) level: Level,
     /// The year whose standards judge, where one was asked for.
@@ -37,6 +40,7 @@ pub(crate) fn Explain(props: &Props) -> Html {
     html! {
         <div class={classes!("explanation", props.level.slug())} data-level={props.level.slug()}>
             { for props.scene.warning().as_ref().map(window) }
+            { failing(props.failing, props.scene.position(), &props.dispatch) }
             { terms.paragraphs(at(props.scene.explanation(), props.level)) }
             if props.level != Level::Story && !props.scene.checks().is_empty() { { checks(props.scene.checks(), props.level, &terms) } }
             { terms.popover() }

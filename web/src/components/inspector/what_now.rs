@@ -3,12 +3,12 @@
 use crate::hooks::pointer::keep_focus;
 use crate::session::{Action, Panel, Scene};
 use crate::view::Learn;
-use tls_engine::{HandshakeKind, Scenario};
+use tls_engine::{HandshakeKind, KnownFailure, Scenario};
 use tls_scene::Thefts;
 use tls_texts::page_inspector;
 use yew::prelude::*;
 
-/// Three things to do next, once an ordinary handshake has been seen to its end.
+/// Four things to do next, once an ordinary handshake has been seen to its end.
 pub(crate) fn what_now(scene: &Scene, scenario: Option<&Scenario>, dispatch: &Callback<Action>) -> Html {
     let Some(scenario) = scenario.filter(|_| scene.position() == scene.count() && !scene.attacked()) else {
         return html! {};
@@ -31,6 +31,7 @@ pub(crate) fn what_now(scene: &Scene, scenario: Option<&Scenario>, dispatch: &Ca
                 { next("now-beside", page_inspector::what_now_beside(), Action::ToggleComparison) }
             }
             { next("now-other", page_inspector::what_now_other(other.label()), Action::SwitchTo(other)) }
+            { next("now-failures", page_inspector::what_now_failures(KnownFailure::all().count()), Action::Open(Panel::Failures)) }
             { next("now-lesson", page_inspector::what_now_lesson(), Action::Open(Panel::Learn(Learn::Lessons))) }
         </section>
     }

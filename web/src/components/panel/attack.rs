@@ -1,10 +1,10 @@
 //! The attacks: what somebody on the wire can do besides listening, as a list to choose from.
 
 use crate::components::parts::dialog::Dialog;
-use crate::session::Action;
-use tls_engine::{ATTACKS, Aim, Attack, Choice, Scenario, parameter};
+use crate::session::{Action, Panel};
+use tls_engine::{ATTACKS, Aim, Attack, Choice, KnownFailure, Scenario, parameter};
 use tls_scene::{as_sentence, scenario as words, tell_fact};
-use tls_texts::page_panels;
+use tls_texts::{page_failures, page_panels};
 use yew::prelude::*;
 
 /// The list. A choice takes effect at once, and the handshake starts anew: what matters comes before its end.
@@ -18,10 +18,28 @@ pub(crate) fn attack_dialog(scenario: &Scenario, dispatch: &Callback<Action>) ->
     aims.dedup();
     html! {
         <Dialog key="attacks" id="attacks" title={page_panels::attacks()} on_close={dispatch.reform(|()| Action::Close)}>
+            { ways(Panel::Attacks, dispatch) }
             <p>{ page_panels::attacks_introduction() }</p>
             { of(None) }
             { for aims.iter().map(|aim| html! { <><h3>{ heading(*aim) }</h3>{ of(Some(*aim)) }</> }) }
         </Dialog>
+    }
+}
+
+/// From each of the two ways to break a handshake to the other: somebody attacks, or something fails.
+pub(super) fn ways(current: Panel, dispatch: &Callback<Action>) -> Html {
+    let way = |id: &'static str, panel: Panel, words: String| {
+        let here = current == panel;
+        let go = dispatch.reform(move |_: MouseEvent| Action::Open(panel));
+        html! {
+            <button {id} type="button" aria-current={here.then_some("page")} tabindex={if here { "0" } else { "-1" }} onclick={(!here).then_some(go)}>{ words }</button>
+        }
+    };
+    html! {
+        <nav class="ways-to-break" data-roving="" aria-label={page_failures::failures_ways()}>
+            { way("to-attacks", Panel::Attacks, page_failures::failures_attacks()) }
+            { way("to-failures", Panel::Failures, page_failures::failures_counted(KnownFailure::all().count())) }
+        </nav>
     }
 }
 

@@ -8,24 +8,28 @@ use crate::components::study::questions::questions;
 use crate::components::study::shelf::Shelf;
 use crate::session::{Action, Panel, State};
 use crate::view::{Laboratory, Learn};
-use tls_texts::{page_by_hand, page_knowledge, page_laboratory, page_study};
+use tls_engine::KnownFailure;
+use tls_texts::{page_by_hand, page_failures, page_knowledge, page_laboratory, page_study};
 use yew::prelude::*;
 
 /// What can be tried out, each with the way to it.
 fn experiments(dispatch: &Callback<Action>) -> Html {
-    let way = |laboratory: Laboratory, title: String, gloss: String| {
+    let way = |slug: &'static str, panel: Panel, title: String, gloss: String| {
         html! {
             <li>
-                <button type="button" data-experiment={laboratory.slug()} onclick={dispatch.reform(move |_| Action::Open(Panel::Laboratory(laboratory)))}>
+                <button type="button" data-experiment={slug} onclick={dispatch.reform(move |_| Action::Open(panel))}>
                     <strong>{ title }</strong><small>{ gloss }</small>
                 </button>
             </li>
         }
     };
+    let laboratory =
+        |laboratory: Laboratory, title, gloss| way(laboratory.slug(), Panel::Laboratory(laboratory), title, gloss);
     html! {
         <ul class="lessons">
-            { way(Laboratory::DiffieHellman, page_by_hand::by_hand(), page_by_hand::by_hand_gloss()) }
-            { way(Laboratory::PaddingOracle, page_laboratory::laboratory(), page_knowledge::no_theft_gloss()) }
+            { way("failures", Panel::Failures, page_failures::failures(), page_failures::failures_gloss(KnownFailure::all().count())) }
+            { laboratory(Laboratory::DiffieHellman, page_by_hand::by_hand(), page_by_hand::by_hand_gloss()) }
+            { laboratory(Laboratory::PaddingOracle, page_laboratory::laboratory(), page_knowledge::no_theft_gloss()) }
         </ul>
     }
 }

@@ -193,6 +193,11 @@ fn kept(question: &str) -> String {
     named("check", question, &[]).unwrap_or_else(|| question.into())
 }
 
+/// What a check finds when it fails, in a phrase: "not in date"; none for one that a box has no line for.
+pub fn broken(rule: Rule) -> Option<String> {
+    named("check", &[question(rule)?, ".", rule.name()].concat(), &[])
+}
+
 /// How it reads when this rule was not.
 fn unkept(question: &str, rule: Rule) -> String {
     named("check", &[question, ".", rule.name()].concat(), &[]).unwrap_or_else(|| rule.name().into())

@@ -1,0 +1,65 @@
+//! Which of the catalogue's failures a run shows, under whatever circumstances, and where in the run it shows.
+
+use super::{End, KnownFailure, Notice, Showing};
+use crate::Scenario;
+use crate::scenario::{Parameter, parameter};
+use tls_transcript::{CheckOutcome, Event, EventId, Transcript};
+use tls_wire::AlertLevel;
+
+/// What whoever chooses a failure keeps of the handshake before.
+static KEPT: [&Parameter; 3] = [&parameter::SEED, &parameter::SERVER_NAME, &parameter::CLOCK];
+
+/// What makes it no other failure, unless the failure is about it or says which byte it hits.
+static INDIFFERENT: [&Parameter; 5] = [
+    &parameter::SUITE,
+    &parameter::GROUP,
+    &parameter::CERTIFICATE,
+    &parameter::EXTENDED_MASTER_SECRET,
+    &parameter::ENCRYPT_THEN_MAC,
+];
+
+impl Showing {
+    /// Its scenario under the circumstances of another: with that one's seed, and its name and clock where the failure does not
+    /// decide them itself.
+    pub fn like(&self, own: &Scenario) -> Scenario {
+        self.taking(KEPT, own)
+    }
+
+    /// Whether a scenario is this one, but for what makes it no other failure.
+    fn is_like(&self, scenario: &Scenario) -> bool {
+        let kept = self.like(scenario);
+        kept == *scenario
+            || (kept.edits.is_empty() && self.taking(KEPT.into_iter().chain(INDIFFERENT), scenario) == *scenario)
+    }
+
+    fn taking(&self, parameters: impl IntoIterator<Item = &'static Parameter>, own: &Scenario) -> Scenario {
+        let mut scenario = self.scenario();
+        let open = |parameter: &&Parameter| !self.decides(parameter);
+        parameters.into_iter().filter(open).for_each(|parameter| scenario.take_alone(parameter, own));
+        scenario
+    }
+
+    fn decides(&self, parameter: &Parameter) -> bool {
+        self.scenario.split('&').any(|choice| choice.split_once('=').is_some_and(|(name, _)| name == parameter.name))
+    }
+}
+
+impl KnownFailure {
+    /// The failure that a run shows, if it is in the catalogue: the scenario is that of a [`Showing`] but for circumstances, and
+    /// what it says has really come of it. So a run in which something else goes wrong as well is told as none.
+    pub fn recognised(scenario: &Scenario, transcript: &Transcript) -> Option<&'static Self> {
+        let shows = |showing: &Showing| {
+            showing.is_like(scenario) && (End::of(transcript), Notice::of(transcript)) == (showing.end, showing.notice)
+        };
+        Self::all().find(|failure| failure.shown.iter().any(shows))
+    }
+
+    /// Where a run that shows a failure shows it: at the check that fails, else at the alert, else at its end.
+    pub fn shows_at(transcript: &Transcript) -> Option<EventId> {
+        let failed = |event: &Event| matches!(event, Event::Checked { actor, outcome: CheckOutcome::Failed, .. } if !actor.is_attacker());
+        let alarmed = |event: &Event| matches!(event, Event::AlertSent { actor, level: AlertLevel::FATAL, .. } if !actor.is_attacker());
+        let events = || (0..).map(EventId).zip(transcript.events());
+        let first = |wanted: &dyn Fn(&Event) -> bool| events().find(|(_, event)| wanted(event));
+        first(&failed).or_else(|| first(&alarmed)).or_else(|| events().last()).map(|(id, _)| id)
+    }
+}

@@ -1,0 +1,53 @@
+### The catalogue of failures: to choose from, and told where one shows.
+
+failures = Failures
+    .introduction = { $count } ways for a handshake to go wrong, by name. Choose one in a version of TLS: it runs at once, and you look for who notices.
+    .counted = Failures: { $count }
+    .gloss = { $count } ways for a handshake to go wrong, each with what its site’s owner has to do.
+    .attacks = Attacks
+    # Two ways to break a handshake, beside each other: attacks and failures.
+    .ways = Ways to break it
+find = Find a failure
+found = { $count ->
+    [0] No failure is told in such words.
+    [one] { $count } failure
+   *[other] { $count } failures
+ }
+groups = Kinds of failures
+group = { $group ->
+    [certificate] Certificates and keys
+    [negotiation] What they agree on
+    [wire] On the wire
+   *[protocol] A party breaks the rules
+ }
+
+## One of them
+
+# For whoever hears the link alone.
+choose = { $version }: { $title }
+# $label is the message below, in bold.
+remedy = { $label } { $remedy }
+    .label = What the site’s owner has to do:
+# $alert is its name.
+ends = It ends with the alert { $alert }.
+    .accepted = Nobody stops it: for both sides all is well.
+    .truncated = It ends without a goodbye.
+# $rule is the check’s name, $found what it finds, in a phrase.
+noticed = { $party ->
+    [client] The client’s check { $rule } fails
+   *[server] The server’s check { $rule } fails
+ }{ $found ->
+    [none] .
+   *[other] : { $found }.
+ }
+    .reading = { $party ->
+        [client] The client can’t read what comes, or has no place for it.
+       *[server] The server can’t read what comes, or has no place for it.
+     }
+in-version = { $version }: { $told }
+
+## Where it shows
+
+show = Show where it fails
+    .end = Show what comes of it
+others = All failures
