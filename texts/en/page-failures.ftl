@@ -32,6 +32,7 @@ remedy = { $label } { $remedy }
 ends = It ends with the alert { $alert }.
     .accepted = Nobody stops it: for both sides all is well.
     .truncated = It ends without a goodbye.
+    .disconnected = Each waits for the other, until the connection ends without a word.
 # $rule is the check’s name, $found what it finds, in a phrase.
 noticed = { $party ->
     [client] The client’s check { $rule } fails

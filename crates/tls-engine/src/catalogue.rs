@@ -58,6 +58,8 @@ pub enum End {
     Accepted,
     /// The connection ends, and a party misses the other's goodbye.
     Truncated,
+    /// Both wait for more, until the connection ends without a word.
+    Disconnected,
 }
 
 /// What makes a party stop.
@@ -120,12 +122,13 @@ impl Showing {
 }
 
 impl End {
-    /// Its name: that of an alert (RFC 9846 §6.2), `accepted` or `truncated`.
+    /// Its name: that of an alert (RFC 9846 §6.2), `accepted`, `truncated` or `disconnected`.
     pub fn name(self) -> String {
         match self {
             Self::Alert(alert) => alert.to_string(),
             Self::Accepted => "accepted".into(),
             Self::Truncated => "truncated".into(),
+            Self::Disconnected => "disconnected".into(),
         }
     }
 
@@ -145,6 +148,9 @@ impl End {
         match alert.or_else(sent) {
             Some(alert) => Self::Alert(alert),
             None if outcomes.iter().any(|outcome| **outcome == Outcome::Truncated) => Self::Truncated,
+            None if outcomes.iter().any(|outcome| matches!(outcome, Outcome::Disconnected { .. })) => {
+                Self::Disconnected
+            }
             None => Self::Accepted,
         }
     }
@@ -168,7 +174,7 @@ impl Notice {
 
 /// The same failure in both versions.
 macro_rules! both {
-    ($name:literal, $group:ident, $choices:literal, $end:expr, $old:expr, $new:expr) => {
+    ($name:literal, $group:ident, $choices:expr, $end:expr, $old:expr, $new:expr) => {
         KnownFailure {
             name: $name,
             group: FailureGroup::$group,
@@ -178,7 +184,7 @@ macro_rules! both {
             ],
         }
     };
-    ($name:literal, $group:ident, $choices:literal, $end:expr, $notice:expr) => {
+    ($name:literal, $group:ident, $choices:expr, $end:expr, $notice:expr) => {
         both!($name, $group, $choices, $end, $notice, $notice)
     };
 }

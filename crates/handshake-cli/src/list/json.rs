@@ -24,7 +24,7 @@ struct Listed {
 #[derive(Serialize)]
 struct ListedFault {
     group: &'static str,
-    /// How it ends: the name of an alert, `accepted` or `truncated`.
+    /// How it ends: the name of an alert, `accepted`, `truncated` or `disconnected`.
     expected: BTreeMap<&'static str, String>,
     /// Who finds it by which check, as in `client:server-name`; none where no check does.
     noticed_by: BTreeMap<&'static str, Option<String>>,

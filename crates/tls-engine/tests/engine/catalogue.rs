@@ -46,3 +46,38 @@ fn every_failure_departs_from_a_handshake_that_succeeds() {
         }
     }
 }
+
+/// Other circumstances than the catalogue's own.
+const CIRCUMSTANCES: &str = "seed=1234&server-name=www.bookshop.example&clock=1775000000";
+
+#[test]
+fn a_failure_is_recognised_whatever_the_seed_the_name_and_the_clock() {
+    let own = Scenario::parse(CIRCUMSTANCES).unwrap();
+    for failure in KnownFailure::all() {
+        for showing in failure.shown {
+            let scenario = showing.like(&own);
+            let transcript = run(&scenario).unwrap();
+            let found = (End::of(&transcript), Notice::of(&transcript));
+            assert_eq!(KnownFailure::recognised(&scenario, &transcript), Some(failure), "{scenario}: {found:?}");
+        }
+    }
+}
+
+#[test]
+fn a_run_is_told_as_no_failure_of_the_catalogue_where_more_or_something_else_happens_in_it() {
+    let recognised = |text: &str| {
+        let scenario = Scenario::parse(text).unwrap();
+        KnownFailure::recognised(&scenario, &run(&scenario).unwrap()).map(|failure| failure.name)
+    };
+    assert_eq!(recognised("key-exchange=ecdhe"), None);
+    assert_eq!(recognised("version=1.3&fault=expired-certificate"), Some("expired-certificate"));
+    let other_suite = "version=1.3&suite=TLS_CHACHA20_POLY1305_SHA256&certificate=ecdsa-p256&fault=expired-certificate";
+    assert_eq!(
+        recognised(other_suite),
+        Some("expired-certificate"),
+        "another suite and certificate are no other story"
+    );
+    for more in ["attack=dropped-record", "without=client:certificate-dates", "second-visit=psk"] {
+        assert_eq!(recognised(&format!("version=1.3&fault=other-name&{more}")), None, "{more}");
+    }
+}

@@ -155,6 +155,7 @@ fn outcome(showing: &Showing) -> String {
         End::Alert(alert) => page_failures::ends(alert.to_string()),
         End::Accepted => page_failures::ends_accepted(),
         End::Truncated => page_failures::ends_truncated(),
+        End::Disconnected => page_failures::ends_disconnected(),
     };
     let notice = showing.notice.map(|notice| match notice {
         Notice::Check(party, rule) => {
