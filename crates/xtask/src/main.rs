@@ -7,6 +7,7 @@ mod bundler;
 mod consent;
 mod crates_io;
 mod debian;
+mod fuzz;
 mod npm;
 mod process;
 mod serve;
@@ -56,6 +57,8 @@ enum Command {
     Stills(stills::Arguments),
     /// Print every sentence that a run can show, each once, with the file that it comes from: to be read in one go.
     Texts(texts::Arguments),
+    /// Feed made-up bytes to whatever takes a stranger's input, by cargo-fuzz, which it compiles.
+    Fuzz(fuzz::Arguments),
     /// Check bans, licences, sources and known flaws of everything that comes into the build, by cargo-deny.
     Audit,
 }
@@ -71,6 +74,7 @@ fn main() -> ExitCode {
         Command::Bench(arguments) => Ok(bench::run(&workspace, &consent, &arguments)),
         Command::Stills(arguments) => stills::run(&workspace, &consent, &arguments).map(|()| ExitCode::SUCCESS),
         Command::Texts(arguments) => texts::run(&workspace, &arguments).map(|()| ExitCode::SUCCESS),
+        Command::Fuzz(arguments) => fuzz::run(&workspace, &arguments).map(|()| ExitCode::SUCCESS),
         Command::Audit => audit::run(&workspace).map(|()| ExitCode::SUCCESS),
     };
     result.unwrap_or_else(|error| {
