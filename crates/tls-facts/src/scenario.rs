@@ -82,6 +82,10 @@ crate::table::facts! {
     fault_of_other_version = "fault-of-other-version" (version);
     /// Only an RSA key can sign so, and the certificate is of another kind.
     signature_needs_rsa_key = "signature-needs-rsa-key" ();
+    /// In RSA key exchange the server signs nothing.
+    nothing_signed = "nothing-signed" ();
+    /// The client offers RSA key exchange, so a server that insists on it gets what it wants.
+    rsa_key_exchange_offered = "rsa-key-exchange-offered" ();
     /// The server picks no hybrid group.
     no_hybrid_to_strip = "no-hybrid-to-strip" ();
 

@@ -54,6 +54,47 @@ pub(super) static FAILURES: &[KnownFailure] = &[
             ),
         ],
     },
+    both!(
+        "no-common-suite",
+        Negotiation,
+        "fault=no-common-suite",
+        End::Alert(Alert::HANDSHAKE_FAILURE),
+        check(Server, Rule::CipherSuiteChoice),
+        check(Server, Rule::Tls13SuiteChoice)
+    ),
+    // RFC 9846 §4.2.1 allows `insufficient_security` as well; as OpenSSL and rustls.
+    both!(
+        "no-common-group",
+        Negotiation,
+        "fault=no-common-group",
+        End::Alert(Alert::HANDSHAKE_FAILURE),
+        check(Server, Rule::CipherSuiteChoice),
+        check(Server, Rule::Tls13SuiteChoice)
+    ),
+    both!(
+        "no-common-signature",
+        Negotiation,
+        "fault=no-common-signature",
+        End::Alert(Alert::HANDSHAKE_FAILURE),
+        check(Server, Rule::CipherSuiteChoice),
+        check(Server, Rule::Tls13SuiteChoice)
+    ),
+    both!(
+        "no-common-protocol",
+        Negotiation,
+        "fault=no-common-protocol",
+        End::Alert(Alert::NO_APPLICATION_PROTOCOL),
+        check(Server, Rule::ProtocolChoice)
+    ),
+    KnownFailure {
+        name: "only-rsa-key-exchange",
+        group: FailureGroup::Negotiation,
+        shown: &[Showing::tls12(
+            "key-exchange=ecdhe&fault=only-rsa-key-exchange",
+            End::Alert(Alert::HANDSHAKE_FAILURE),
+            check(Server, Rule::CipherSuiteChoice),
+        )],
+    },
     KnownFailure {
         name: "inappropriate-fallback",
         group: FailureGroup::Negotiation,
@@ -86,5 +127,20 @@ pub(super) static FAILURES: &[KnownFailure] = &[
         "fault=group-not-offered",
         End::Alert(Alert::ILLEGAL_PARAMETER),
         check(Client, Rule::Tls13GroupOffered)
+    ),
+    new!(
+        "compression-offered",
+        Negotiation,
+        "fault=compression-offered",
+        End::Alert(Alert::ILLEGAL_PARAMETER),
+        check(Server, Rule::Tls13CompressionOffered)
+    ),
+    both!(
+        "compression-chosen",
+        Negotiation,
+        "fault=compression-chosen",
+        End::Alert(Alert::ILLEGAL_PARAMETER),
+        check(Client, Rule::CompressionNull),
+        check(Client, Rule::Tls13CompressionNull)
     ),
 ];

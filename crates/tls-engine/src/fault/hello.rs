@@ -4,8 +4,8 @@ use super::Behaviour;
 use crate::conduct::Leaving;
 use tls_keys::{Authentication, Suite, SuiteParameters};
 use tls_wire::{
-    CipherSuite, ClientHello, Extension, ExtensionType, HandshakeMessage, KeyExchangeAlgorithm, KeyShare,
-    KeyShareEntry, NamedGroup, ServerHello,
+    CipherSuite, ClientHello, CompressionMethod, Extension, ExtensionType, HandshakeMessage, KeyExchangeAlgorithm,
+    KeyShare, KeyShareEntry, NamedGroup, ServerHello,
 };
 
 /// The client sends a key share of a group that is not on its own list.
@@ -73,6 +73,27 @@ pub(super) static GROUP_NOT_OFFERED: Behaviour = Behaviour::in_messages(
             }
         }
         Some(HandshakeMessage::ServerHello(hello))
+    }),
+);
+
+/// The client offers to compress.
+pub(super) static COMPRESSION_OFFERED: Behaviour = Behaviour::in_messages(
+    "compression-offered",
+    Leaving::changed_by(|message| {
+        let HandshakeMessage::ClientHello(hello) = message else { return None };
+        let compression_methods = vec![CompressionMethod::DEFLATE, CompressionMethod::NULL];
+        Some(HandshakeMessage::ClientHello(ClientHello { compression_methods, ..hello.clone() }))
+    }),
+);
+
+/// The server wants to compress, without having been offered that.
+pub(super) static COMPRESSION_CHOSEN: Behaviour = Behaviour::in_messages(
+    "compression-chosen",
+    Leaving::changed_by(|message| {
+        let HandshakeMessage::ServerHello(hello) = message else { return None };
+        let compression_method = CompressionMethod::DEFLATE;
+        let answers = !hello.is_hello_retry_request();
+        answers.then(|| HandshakeMessage::ServerHello(ServerHello { compression_method, ..hello.clone() }))
     }),
 );
 

@@ -1,7 +1,7 @@
 //! The table of faults: what a party does wrong by itself, with nobody on the wire. A new one is a row here, its behaviour
 //! (`fault.rs`), its label (`texts/en/choice.ftl`) and its text (`texts/en/faults`).
 
-use super::{CertificateKind, Scenario};
+use super::{CertificateKind, KeyExchange, Scenario};
 use tls_facts::{Fact, scenario as facts};
 use tls_transcript::Role;
 use tls_wire::ProtocolVersion;
@@ -21,6 +21,8 @@ pub struct Fault {
 
 /// It can be made in any version.
 const ANY: &[ProtocolVersion] = &[ProtocolVersion::TLS_1_2, ProtocolVersion::TLS_1_3];
+/// It is one with what TLS 1.3 has taken away.
+const OLD: &[ProtocolVersion] = &[ProtocolVersion::TLS_1_2];
 /// It is one with what TLS 1.3 has brought.
 const NEW: &[ProtocolVersion] = &[ProtocolVersion::TLS_1_3];
 
@@ -34,6 +36,13 @@ pub static FAULTS: &[Fault] = &[
     fault("expired-certificate", Role::Server, ANY),
     fault("other-name", Role::Server, ANY),
     fault("missing-intermediate", Role::Server, ANY),
+    fault("no-common-suite", Role::Server, ANY),
+    Fault { objection: without_group, ..fault("no-common-group", Role::Server, ANY) },
+    Fault { objection: without_signature, ..fault("no-common-signature", Role::Client, ANY) },
+    fault("no-common-protocol", Role::Server, ANY),
+    Fault { objection: with_rsa_key_exchange, ..fault("only-rsa-key-exchange", Role::Server, OLD) },
+    fault("compression-offered", Role::Client, NEW),
+    fault("compression-chosen", Role::Server, ANY),
     fault("unlisted-share", Role::Client, NEW),
     fault("no-signature-algorithms", Role::Client, NEW),
     fault("suite-not-offered", Role::Server, ANY),
@@ -54,6 +63,27 @@ pub static FAULTS: &[Fault] = &[
 /// PKCS #1 is about RSA.
 fn without_rsa_key(scenario: &Scenario) -> Option<Fact> {
     (scenario.certificate != CertificateKind::Rsa2048).then(facts::signature_needs_rsa_key)
+}
+
+/// Where there is no group, none can be missing.
+fn without_group(scenario: &Scenario) -> Option<Fact> {
+    scenario.group.is_none().then(|| facts::exchange_without_group(scenario.key_exchange.label()))
+}
+
+/// In RSA key exchange the server signs nothing.
+fn without_signature(scenario: &Scenario) -> Option<Fact> {
+    is_rsa(scenario).then(facts::nothing_signed)
+}
+
+/// A client that offers RSA key exchange has what the server insists on; and a server with another key can't insist on it.
+fn with_rsa_key_exchange(scenario: &Scenario) -> Option<Fact> {
+    let other_key = scenario.certificate != CertificateKind::Rsa2048;
+    let needs_key = || other_key.then(|| facts::suites_need_rsa_key(KeyExchange::Rsa.label()));
+    is_rsa(scenario).then(facts::rsa_key_exchange_offered).or_else(needs_key)
+}
+
+fn is_rsa(scenario: &Scenario) -> bool {
+    scenario.version.agreed() == ProtocolVersion::TLS_1_2 && scenario.key_exchange == KeyExchange::Rsa
 }
 
 impl Fault {

@@ -239,8 +239,44 @@ fn what_is_wrong_with_certificate_or_finished_is_noticed_in_every_key_exchange()
 fn no_attacker_has_the_servers_fault() {
     for fault in FAULTS.iter().filter(|fault| fault.versions.contains(&ProtocolVersion::TLS_1_2)) {
         let transcript = played(&format!("key-exchange=ecdhe&attack=installed-root&fault={}", fault.name));
-        let (who, _) = first_failed(&transcript).unwrap();
-        assert!(who.is_attacker(), "the client has met a server without fault: {}", fault.name);
+        let found = first_failed(&transcript).map(|(who, _)| who);
+        assert_ne!(found, Some(Actor::Client), "the client has met a server without fault: {}", fault.name);
+    }
+}
+
+/// Each fault of the negotiation, who notices it by which check, with which alert; and in which key exchanges it can be made.
+#[test]
+fn parties_that_have_nothing_in_common_part_at_the_hello() {
+    const ALL: &[&str] = &["rsa", "dhe", "ecdhe"];
+    const EPHEMERAL: &[&str] = &["dhe", "ecdhe"];
+    for (fault, exchanges, by, rule, expected) in [
+        ("no-common-suite", ALL, Role::Server, "cipher-suite-choice", AlertDescription::HANDSHAKE_FAILURE),
+        ("no-common-group", &["ecdhe"], Role::Server, "cipher-suite-choice", AlertDescription::HANDSHAKE_FAILURE),
+        ("no-common-group", &["dhe"], Role::Server, "cipher-suite-choice", AlertDescription::INSUFFICIENT_SECURITY),
+        ("no-common-signature", EPHEMERAL, Role::Server, "cipher-suite-choice", AlertDescription::HANDSHAKE_FAILURE),
+        ("no-common-protocol", ALL, Role::Server, "application-protocol", AlertDescription::NO_APPLICATION_PROTOCOL),
+        ("only-rsa-key-exchange", EPHEMERAL, Role::Server, "cipher-suite-choice", AlertDescription::HANDSHAKE_FAILURE),
+        ("compression-chosen", ALL, Role::Client, "compression-null", AlertDescription::ILLEGAL_PARAMETER),
+    ] {
+        for exchange in exchanges {
+            let transcript = played(&format!("key-exchange={exchange}&fault={fault}"));
+            assert_eq!(first_failed(&transcript), Some((by.into(), rule)), "{exchange} {fault}");
+            assert_eq!(alert(&transcript, by), Some(expected), "{exchange} {fault}");
+        }
+    }
+    for (text, why) in [
+        ("key-exchange=rsa&fault=no-common-group", facts::exchange_without_group("RSA")),
+        ("key-exchange=rsa&fault=no-common-signature", facts::nothing_signed()),
+        ("key-exchange=rsa&fault=only-rsa-key-exchange", facts::rsa_key_exchange_offered()),
+        ("certificate=ecdsa-p256&fault=only-rsa-key-exchange", facts::suites_need_rsa_key("RSA")),
+    ] {
+        assert_eq!(Scenario::parse(text).unwrap_err().problems[0].explanation, why, "{text}");
+    }
+    for text in [
+        "fault=no-common-protocol&without=server:application-protocol",
+        "fault=compression-chosen&without=client:compression-null",
+    ] {
+        assert_eq!(*played(text).outcome(Role::Client), Outcome::Completed, "{text}");
     }
 }
 
