@@ -28,8 +28,14 @@ fn alert_of(transcript: &Transcript, role: Role) -> Option<Alert> {
 const NOTICED: &[(&str, Role, Option<Rule>, Alert)] = &[
     ("wrong-key", Role::Client, Some(Rule::CertificateVerifySignature), Alert::DECRYPT_ERROR),
     ("expired-certificate", Role::Client, Some(Rule::CertificateDates), Alert::CERTIFICATE_EXPIRED),
+    ("not-yet-valid", Role::Client, Some(Rule::CertificateDates), Alert::CERTIFICATE_EXPIRED),
     ("other-name", Role::Client, Some(Rule::ServerName), Alert::BAD_CERTIFICATE),
+    ("common-name-only", Role::Client, Some(Rule::ServerName), Alert::BAD_CERTIFICATE),
+    ("clients-certificate", Role::Client, Some(Rule::CertificateExtendedKeyUsage), Alert::UNSUPPORTED_CERTIFICATE),
     ("missing-intermediate", Role::Client, Some(Rule::CertificateTrustAnchor), Alert::UNKNOWN_CA),
+    ("wrong-order", Role::Client, Some(Rule::CertificateKeyUsage), Alert::UNSUPPORTED_CERTIFICATE),
+    ("self-signed", Role::Client, Some(Rule::CertificateTrustAnchor), Alert::UNKNOWN_CA),
+    ("unknown-root", Role::Client, Some(Rule::CertificateTrustAnchor), Alert::UNKNOWN_CA),
     ("unlisted-share", Role::Server, Some(Rule::KeyShares), Alert::ILLEGAL_PARAMETER),
     ("no-signature-algorithms", Role::Server, Some(Rule::MandatoryExtensions), Alert::MISSING_EXTENSION),
     ("suite-not-offered", Role::Client, Some(Rule::Tls13SuiteOffered), Alert::ILLEGAL_PARAMETER),
@@ -79,7 +85,13 @@ fn without_the_check_that_notices_it_a_fault_goes_through() {
     for text in [
         "fault=wrong-key&without=client:conversation-signature",
         "fault=expired-certificate&without=client:certificate-dates",
+        "fault=not-yet-valid&without=client:certificate-dates",
         "fault=other-name&without=client:server-name",
+        "fault=common-name-only&without=client:server-name",
+        "fault=clients-certificate&without=client:certificate-extended-key-usage",
+        "fault=missing-intermediate&without=client:certificate-trust-anchor",
+        "fault=self-signed&without=client:certificate-trust-anchor",
+        "fault=unknown-root&without=client:certificate-trust-anchor",
         "fault=wrong-server-finished&without=client:verify-data",
         "fault=wrong-client-finished&without=server:verify-data",
     ] {
