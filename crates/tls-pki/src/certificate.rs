@@ -4,7 +4,7 @@ pub(crate) mod constraints;
 pub(crate) mod extension;
 pub(crate) mod name;
 
-use crate::name::{PresentedName, RFC822_NAME};
+use crate::name::{PresentedName, RFC822_NAME, ServerName};
 use const_oid::db::rfc3280::EMAIL_ADDRESS;
 use constraints::NameConstraints;
 use der::asn1::AnyRef;
@@ -165,6 +165,30 @@ pub fn lifetime(der: &[u8]) -> Option<Duration> {
 /// Whom a DER certificate names as its owner: a Name in DER (RFC 5280 §4.1.2.6). None where it can't be read.
 pub fn subject(der: &[u8]) -> Option<Vec<u8>> {
     CertificateInner::<Raw>::from_der(der).ok()?.tbs_certificate().subject().to_der().ok()
+}
+
+/// What a DER certificate calls its owner: `wanted` if it is for that site, else its first name of a site (or address) or, if it has none,
+/// its subject. None where it can't be read.
+pub fn owner(der: &[u8], wanted: Option<&str>) -> Option<String> {
+    let certificate = Parsed::from_der(der).ok()?;
+    let names = certificate.names.as_deref().unwrap_or_default();
+    let is_for = |name: &&str| {
+        let asked = ServerName::parse(name);
+        asked.is_some_and(|asked| names.iter().any(|own| asked.matches(own)))
+    };
+    let text = |name: &PresentedName| match name {
+        PresentedName::Dns(name) => Some(name.clone()),
+        PresentedName::Ip(address) => Some(address.to_string()),
+        PresentedName::Directory(_) | PresentedName::Other(_) => None,
+    };
+    let own = || names.iter().find_map(text).unwrap_or_else(|| certificate.label());
+    Some(wanted.filter(is_for).map_or_else(own, str::to_owned))
+}
+
+/// Whether a DER certificate names the owner of `issuer` as its issuer. None where either can't be read.
+pub fn names_as_issuer(der: &[u8], issuer: &[u8]) -> Option<bool> {
+    let read = |der| CertificateInner::<Raw>::from_der(der).ok();
+    Some(read(der)?.tbs_certificate().issuer() == read(issuer)?.tbs_certificate().subject())
 }
 
 /// Where in the bytes a part of them begins.

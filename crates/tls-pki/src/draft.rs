@@ -2,12 +2,14 @@
 //! certified, and with every mistake that a certificate can have. The certificates of the demo are made by [`issue`](crate::issue()), which makes
 //! none.
 
-use crate::issue::Subject;
+use crate::certificate::Parsed;
+use crate::issue::{LONGEST_COMMON_NAME, Subject};
+use crate::pool::{self, KeyType, Role};
 use crate::time::x509_time;
-use crate::{IssueError, PrivateKey};
+use crate::{IssueError, KeyError, PrivateKey};
 use const_oid::db::rfc5280::{
-    ID_CE_BASIC_CONSTRAINTS, ID_CE_CRL_NUMBER, ID_CE_EXT_KEY_USAGE, ID_CE_KEY_USAGE, ID_CE_NAME_CONSTRAINTS,
-    ID_CE_SUBJECT_ALT_NAME,
+    ID_CE_AUTHORITY_KEY_IDENTIFIER, ID_CE_BASIC_CONSTRAINTS, ID_CE_CRL_NUMBER, ID_CE_EXT_KEY_USAGE, ID_CE_KEY_USAGE,
+    ID_CE_NAME_CONSTRAINTS, ID_CE_SUBJECT_ALT_NAME,
 };
 use const_oid::db::rfc5912::{
     ECDSA_WITH_SHA_256, ECDSA_WITH_SHA_384, ECDSA_WITH_SHA_512, SHA_1_WITH_RSA_ENCRYPTION, SHA_256_WITH_RSA_ENCRYPTION,
@@ -21,14 +23,16 @@ use tls_wire::SignatureScheme;
 use x509_cert::ext::pkix::{BasicConstraints, ExtendedKeyUsage, KeyUsage, KeyUsages};
 
 use crate::certificate::extension::TLS_FEATURE;
-pub use const_oid::db::rfc5280::{ID_KP_CLIENT_AUTH, ID_KP_OCSP_SIGNING, ID_KP_SERVER_AUTH};
+pub use const_oid::db::rfc5280::{
+    ID_CE_SUBJECT_ALT_NAME as SUBJECT_ALT_NAME, ID_KP_CLIENT_AUTH, ID_KP_OCSP_SIGNING, ID_KP_SERVER_AUTH,
+};
 pub use spki::ObjectIdentifier as Oid;
 pub use x509_cert::ext::pkix::KeyUsages as Usages;
 
 /// Somebody who is certified and certifies others. Several may have certified it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Holder {
-    /// What it is called, beside the organization that all of the demo belong to.
+    /// What it is called, beside the organization that all of the demo belong to; empty if only that counts.
     pub common_name: String,
     /// Its key.
     pub key: PrivateKey,
@@ -64,7 +68,58 @@ pub struct DraftExtension {
     pub content: Vec<u8>,
 }
 
+impl Holder {
+    /// Somebody of this name (too long a one is left out: RFC 5280 appendix A) with one of the demo keys.
+    ///
+    /// # Errors
+    /// There is no such key.
+    pub fn with_demo_key(common_name: &str, role: Role, key_type: KeyType) -> Result<Self, KeyError> {
+        let common_name = if common_name.len() > LONGEST_COMMON_NAME { "" } else { common_name };
+        Ok(Self { common_name: common_name.into(), key: pool::private_key(role, key_type)? })
+    }
+
+    /// The root of the demo's chains.
+    ///
+    /// # Errors
+    /// There is no such key.
+    pub fn demo_root(key_type: KeyType) -> Result<Self, KeyError> {
+        Self::with_demo_key(crate::issue::ROOT_NAME, Role::Root, key_type)
+    }
+
+    /// The authority between that root and the server.
+    ///
+    /// # Errors
+    /// There is no such key.
+    pub fn demo_intermediate(key_type: KeyType) -> Result<Self, KeyError> {
+        Self::with_demo_key(crate::issue::INTERMEDIATE_NAME, Role::Intermediate, key_type)
+    }
+}
+
 impl Draft {
+    /// One that says what a certificate in DER says, but for who has issued it: so another is made that differs in one thing.
+    ///
+    /// # Errors
+    /// The certificate can't be read.
+    pub fn like(der: &[u8]) -> Result<Self, IssueError> {
+        let certificate = Parsed::from_der(der).map_err(encoding)?;
+        let (not_before, not_after) = certificate.validity();
+        let kept = certificate.extensions().iter().filter(|own| own.extn_id != ID_CE_AUTHORITY_KEY_IDENTIFIER);
+        let extensions = kept.map(|own| DraftExtension {
+            oid: own.extn_id,
+            critical: own.critical,
+            content: own.extn_value.as_bytes().to_vec(),
+        });
+        Ok(Self {
+            version: certificate.version(),
+            serial: certificate.serial_number().to_vec(),
+            not_before,
+            not_after,
+            extensions: extensions.collect(),
+            scheme: None,
+            named_within: None,
+        })
+    }
+
     /// One that is valid at that time, a day before and after it, with nothing else to say.
     pub fn around(clock: u64) -> Self {
         const DAY: u64 = crate::time::DAY;
@@ -89,6 +144,23 @@ impl Draft {
     #[must_use]
     pub fn with(mut self, extension: DraftExtension) -> Self {
         self.extensions.push(extension);
+        self
+    }
+
+    /// The same without any extension of that kind.
+    #[must_use]
+    pub fn without(mut self, oid: ObjectIdentifier) -> Self {
+        self.extensions.retain(|extension| extension.oid != oid);
+        self
+    }
+
+    /// The same with this extension in place of any other of its kind.
+    #[must_use]
+    pub fn replacing(mut self, extension: DraftExtension) -> Self {
+        match self.extensions.iter_mut().find(|own| own.oid == extension.oid) {
+            Some(own) => *own = extension,
+            None => self.extensions.push(extension),
+        }
         self
     }
 
@@ -227,7 +299,8 @@ fn algorithm(scheme: SignatureScheme) -> Result<Vec<u8>, IssueError> {
 }
 
 fn name(common_name: &str) -> Result<Vec<u8>, IssueError> {
-    encoded(&Subject { common_name: Some(common_name) }.name().map_err(encoding)?)
+    let common_name = Some(common_name).filter(|name| !name.is_empty());
+    encoded(&Subject { common_name }.name().map_err(encoding)?)
 }
 
 /// Names, each with the number of its kind (RFC 5280 §4.2.1.6). A directory name is explicitly tagged, since it is a CHOICE.

@@ -9,13 +9,17 @@ use crate::{IssueError, PrivateKey};
 pub(crate) use builder::Subject;
 use builder::{Description, Kind};
 
-const ROOT: Subject<'_> = Subject { common_name: Some("Handshake Lab Demo Root CA") };
-const INTERMEDIATE: Subject<'_> = Subject { common_name: Some("Handshake Lab Demo Intermediate CA") };
+/// What the root of the demo's chains is called.
+pub(crate) const ROOT_NAME: &str = "Handshake Lab Demo Root CA";
+/// What the authority between it and the server is called.
+pub(crate) const INTERMEDIATE_NAME: &str = "Handshake Lab Demo Intermediate CA";
+const ROOT: Subject<'_> = Subject { common_name: Some(ROOT_NAME) };
+const INTERMEDIATE: Subject<'_> = Subject { common_name: Some(INTERMEDIATE_NAME) };
 const CLIENT_ROOT: Subject<'_> = Subject { common_name: Some("Handshake Lab Demo Client CA") };
 const ROOT_SERIAL: [u8; 1] = [1];
 const INTERMEDIATE_SERIAL: [u8; 1] = [2];
 /// RFC 5280 appendix A: ub-common-name.
-const LONGEST_COMMON_NAME: usize = 64;
+pub(crate) const LONGEST_COMMON_NAME: usize = 64;
 
 /// What the chain shall be of.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -14,6 +14,13 @@ pub(super) static FAILURES: &[KnownFailure] = &[
         check(Client, Rule::CertificateDates)
     ),
     both!(
+        "not-yet-valid",
+        Certificate,
+        "fault=not-yet-valid",
+        End::Alert(Alert::CERTIFICATE_EXPIRED),
+        check(Client, Rule::CertificateDates)
+    ),
+    both!(
         "other-name",
         Certificate,
         "fault=other-name",
@@ -21,9 +28,44 @@ pub(super) static FAILURES: &[KnownFailure] = &[
         check(Client, Rule::ServerName)
     ),
     both!(
+        "common-name-only",
+        Certificate,
+        "fault=common-name-only",
+        End::Alert(Alert::BAD_CERTIFICATE),
+        check(Client, Rule::ServerName)
+    ),
+    both!(
+        "clients-certificate",
+        Certificate,
+        "fault=clients-certificate",
+        End::Alert(Alert::UNSUPPORTED_CERTIFICATE),
+        check(Client, Rule::CertificateExtendedKeyUsage)
+    ),
+    both!(
         "missing-intermediate",
         Certificate,
         "fault=missing-intermediate",
+        End::Alert(Alert::UNKNOWN_CA),
+        check(Client, Rule::CertificateTrustAnchor)
+    ),
+    both!(
+        "wrong-order",
+        Certificate,
+        "fault=wrong-order",
+        End::Alert(Alert::UNSUPPORTED_CERTIFICATE),
+        check(Client, Rule::CertificateKeyUsage)
+    ),
+    both!(
+        "self-signed",
+        Certificate,
+        "fault=self-signed",
+        End::Alert(Alert::UNKNOWN_CA),
+        check(Client, Rule::CertificateTrustAnchor)
+    ),
+    both!(
+        "unknown-root",
+        Certificate,
+        "fault=unknown-root",
         End::Alert(Alert::UNKNOWN_CA),
         check(Client, Rule::CertificateTrustAnchor)
     ),

@@ -67,12 +67,6 @@ fn leaf() -> Draft {
     named(&[(DNS, LEAF_NAME.as_bytes())])
 }
 
-/// The extension of that kind is another one.
-fn replaced(mut draft: Draft, other: Extension) -> Draft {
-    draft.extensions.retain(|extension| extension.oid != other.oid);
-    draft.with(other)
-}
-
 fn certify(draft: &Draft, subject: &Holder, issuer: &Holder) -> Vec<u8> {
     draft.certify(subject, issuer).expect("it can be made")
 }
@@ -152,7 +146,7 @@ pub(super) fn by_a_wildcard() -> Case {
 }
 
 fn for_clients() -> Draft {
-    replaced(leaf(), Extension::purposes(&[ID_KP_CLIENT_AUTH]))
+    leaf().replacing(Extension::purposes(&[ID_KP_CLIENT_AUTH]))
 }
 
 pub(super) fn of_a_client() -> Case {
@@ -204,7 +198,7 @@ pub(super) fn missing_intermediate() -> Case {
 }
 
 pub(super) fn issuer_not_a_ca() -> Case {
-    with_intermediate(&replaced(authority(), Extension::basic_constraints(false, None)))
+    with_intermediate(&authority().replacing(Extension::basic_constraints(false, None)))
 }
 
 pub(super) fn issuer_without_constraints() -> Case {
@@ -223,15 +217,15 @@ pub(super) fn path_too_long() -> Case {
 }
 
 pub(super) fn issuer_may_not_sign() -> Case {
-    with_intermediate(&replaced(authority(), Extension::key_usage(Usages::DigitalSignature)))
+    with_intermediate(&authority().replacing(Extension::key_usage(Usages::DigitalSignature)))
 }
 
 pub(super) fn leaf_may_only_certify() -> Case {
-    with_leaf(&replaced(leaf(), Extension::key_usage(Usages::KeyCertSign)))
+    with_leaf(&leaf().replacing(Extension::key_usage(Usages::KeyCertSign)))
 }
 
 pub(super) fn leaf_may_only_decrypt() -> Case {
-    with_leaf(&replaced(leaf(), Extension::key_usage(Usages::KeyEncipherment)))
+    with_leaf(&leaf().replacing(Extension::key_usage(Usages::KeyEncipherment)))
 }
 
 pub(super) fn client_for_server() -> Case {

@@ -39,6 +39,12 @@ pub(crate) struct Negotiated<'a> {
 #[derive(Debug, Default)]
 struct CertificateFacts {
     algorithm: Option<String>,
+    /// What the first calls its owner.
+    name: Option<String>,
+    /// Whether one of them does not name the next as its issuer.
+    is_disorderly: bool,
+    /// Whether the first names itself.
+    is_self_issued: bool,
     issuer: Option<String>,
     root: Option<String>,
     not_before: Option<String>,
@@ -100,7 +106,8 @@ impl<'a> Negotiated<'a> {
     }
 
     fn certificate(&self) -> &CertificateFacts {
-        self.certificate.get_or_init(|| CertificateFacts::of(&self.situation).unwrap_or_default())
+        self.certificate
+            .get_or_init(|| CertificateFacts::of(&self.situation, self.server_name.as_deref()).unwrap_or_default())
     }
 
     fn read_client_hello(&mut self, hello: &ClientHello) {
@@ -186,6 +193,10 @@ impl<'a> Negotiated<'a> {
             "old-answer" => self.is_old_answer,
             "new-answer" => !self.is_old_answer,
             "alpn" => self.alpn_offered.is_some(),
+            "orderly" => !self.certificate().is_disorderly,
+            "disorderly" => self.certificate().is_disorderly,
+            "self-issued" => self.certificate().is_self_issued,
+            "issued-by-another" => !self.certificate().is_self_issued,
             _ => false,
         }
     }
@@ -200,6 +211,7 @@ impl<'a> Negotiated<'a> {
             "key_exchange" => self.key_exchange().map(str::to_owned),
             "authentication" => self.properties.map(|properties| properties.authentication.into()),
             "certificate_algorithm" => self.certificate().algorithm.clone(),
+            "certified_name" => self.certificate().name.clone().or_else(|| self.server_name.clone()),
             "issuer" => self.certificate().issuer.clone(),
             "root" => self.certificate().root.clone(),
             "not_before" => self.certificate().not_before.clone(),
@@ -231,7 +243,7 @@ fn shown(name: &[u8]) -> String {
 }
 
 impl CertificateFacts {
-    fn of(situation: &Situation<'_>) -> Option<Self> {
+    fn of(situation: &Situation<'_>, asked_for: Option<&str>) -> Option<Self> {
         let transcript = situation.transcript;
         let message = situation.handshake(HandshakeType::CERTIFICATE)?;
         let unpacked = unpacked(transcript, message);
@@ -245,15 +257,21 @@ impl CertificateFacts {
             "certificate_entry" => node.children.iter(),
             _ => std::slice::from_ref(node).iter(),
         });
-        let mut certificates = unwrapped.filter(|node| matches!(node.field.name, "certificate" | "cert_data"));
-        let leaf = certificates.next()?;
-        let last = certificates.next_back().unwrap_or(leaf);
+        let certificates: Vec<_> =
+            unwrapped.filter(|node| matches!(node.field.name, "certificate" | "cert_data")).collect();
+        let (leaf, last) = (*certificates.first()?, *certificates.last()?);
+        let der: Vec<&[u8]> = certificates.iter().filter_map(|node| bytes.get(node.range())).collect();
+        let is_issued_by = |own: Option<&&[u8]>, issuer: Option<&&[u8]>| tls_pki::names_as_issuer(own?, issuer?);
+        let follows = |(own, next)| is_issued_by(Some(own), Some(next)).unwrap_or(true);
         let meaning =
             |node: &FieldNode, path: &str| node.find(path).and_then(|node| node.meaning.as_ref()).map(tell_fact);
         let key = bytes.get(leaf.range());
         let key = key.and_then(|leaf| tls_pki::PublicKey::from_certificate_der(leaf).ok());
         Some(Self {
             algorithm: key.map(|key| key.algorithm_name()),
+            name: der.first().and_then(|leaf| tls_pki::owner(leaf, asked_for)).map(|name| visible(&name)),
+            is_disorderly: !der.iter().zip(der.iter().skip(1)).all(follows),
+            is_self_issued: is_issued_by(der.first(), der.first()) == Some(true),
             issuer: meaning(leaf, "issuer/commonName"),
             root: meaning(last, "issuer/commonName"),
             not_before: meaning(leaf, "validity/notBefore"),

@@ -1,0 +1,42 @@
+//! What is wrong with what the server's own certificate says: its dates, its names, its use.
+
+use super::parts::show;
+use super::{DAY, show_another_leaf};
+use crate::fault::Behaviour;
+use tls_pki::draft::{Draft, DraftExtension, ID_KP_CLIENT_AUTH, SUBJECT_ALT_NAME};
+
+/// Nobody has renewed it.
+pub(in crate::fault) static EXPIRED_CERTIFICATE: Behaviour =
+    Behaviour::in_setup("expired-certificate", |setup, scenario| {
+        // Long enough for any certificate of ours to have run out, and not so long for an authority's.
+        let then = scenario.clock.saturating_sub(90 * DAY);
+        show_another_leaf(setup, scenario, then, &scenario.server_name)
+    });
+
+/// It was installed before its first day, or the client's clock is behind.
+pub(in crate::fault) static NOT_YET_VALID: Behaviour = Behaviour::in_setup("not-yet-valid", |setup, scenario| {
+    let tomorrow = (scenario.clock - scenario.clock % DAY).saturating_add(DAY);
+    show(setup, scenario, |parts| {
+        let of_tomorrow = |leaf| Draft { not_before: tomorrow, not_after: tomorrow.saturating_add(90 * DAY), ..leaf };
+        parts.with_leaf(of_tomorrow).chain()
+    })
+});
+
+/// It is one for another of the administrator's sites.
+pub(in crate::fault) static OTHER_NAME: Behaviour = Behaviour::in_setup("other-name", |setup, scenario| {
+    const NAMES: [&str; 2] = ["intranet.example", "archive.example"];
+    let other = NAMES.into_iter().find(|name| *name != scenario.server_name).unwrap_or_default();
+    show_another_leaf(setup, scenario, scenario.clock, other)
+});
+
+/// It names the server where nobody looks for names any more.
+pub(in crate::fault) static COMMON_NAME_ONLY: Behaviour = Behaviour::in_setup("common-name-only", |setup, scenario| {
+    show(setup, scenario, |parts| parts.with_leaf(|leaf| leaf.without(SUBJECT_ALT_NAME)).chain())
+});
+
+/// It is one for clients.
+pub(in crate::fault) static CLIENTS_CERTIFICATE: Behaviour =
+    Behaviour::in_setup("clients-certificate", |setup, scenario| {
+        let for_clients = || DraftExtension::purposes(&[ID_KP_CLIENT_AUTH]);
+        show(setup, scenario, |parts| parts.with_leaf(|leaf| leaf.replacing(for_clients())).chain())
+    });
