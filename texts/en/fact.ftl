@@ -334,7 +334,13 @@ suite-taken = { $suite } out of { $offered } suites offered, with an { $key } ce
     [none] {""}
    *[other] , { $group } and { $scheme }
 }
-no-suite = none of the { $offered } suites offered goes with the server’s { $ours } suites, certificates, groups and signatures
+no-suite = { $offered ->
+    [one] the one suite offered does not go
+   *[other] none of the { $offered } suites offered goes
+} with the server’s { $ours ->
+    [one] suite
+   *[other] { $ours } suites
+}, certificates, groups and signatures
 no-finite-field = for DHE the client names { $named }, and the server accepts none of these groups; no other suite offered goes with what the server has (RFC 7919 §4)
 pre-master-secret = { $found ->
     [well-formed] the plaintext has 48 bytes and begins with the version of the ClientHello, { $version }

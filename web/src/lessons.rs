@@ -1,11 +1,13 @@
 //! Which lessons the page has, by name, and in which order they are followed. Their files are in `lessons/`.
 
 /// The lessons, in the order in which a beginner can follow them.
-pub(crate) const LESSONS: [&str; 8] = [
+pub(crate) const LESSONS: [&str; 10] = [
     "walk-through",
     "key-exchange",
     "forward-secrecy",
+    "certificates",
     "integrity",
+    "failures",
     "tls13",
     "second-visits",
     "who-is-the-client",
@@ -36,7 +38,7 @@ mod tests {
 
     #[test]
     fn forward_secrecy_comes_after_the_key_exchange_and_nothing_before_the_walk_through() {
-        assert_eq!(neighbours("forward-secrecy"), (Some("key-exchange"), Some("integrity")));
+        assert_eq!(neighbours("forward-secrecy"), (Some("key-exchange"), Some("certificates")));
         assert_eq!(neighbours("walk-through").0, None);
         assert_eq!(neighbours(TEACHERS), (None, None));
     }
