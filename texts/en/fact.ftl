@@ -326,6 +326,7 @@ newest-version-offered = the client offers versions up to { $newest }; the serve
 compressions-offered = the client offers the compression { $methods }; null must be among them
 server-names-repeated = server_name holds more than one name of the same type, which RFC 6066 §3 forbids
 server-name-asked = the client asks for { $name }
+server-name-unknown = the client asks for { $name }, and the server has no site of that name
 protocol-taken = { $taken ->
     [none] the server speaks none of those offered: { $offered }
    *[other] { $taken } is among those offered: { $offered }
@@ -541,6 +542,7 @@ idling = more than { $limit } records in a row carried nothing
 key-lacking = there is no { $key }
 suite-unspoken = { $suite } was offered, but cannot be spoken
 ticket-unsealed = no ticket could be sealed
+certificate-out-of-reach = the certificate that is to be shown can’t be read
 prime-unknown = { $group } has no prime here
 
 nothing-more-to-send = the { -party } has nothing more to send
@@ -823,6 +825,7 @@ fault-of-other-version = nobody can make this mistake in { $version }
 signature-needs-rsa-key = PKCS #1 is a padding of RSA signatures, and the certificate has another kind of key
 nothing-signed = in RSA key exchange the server signs nothing
 rsa-key-exchange-offered = the client offers RSA key exchange, so a server that insists on it gets what it wants
+no-name-told = the client asks for an address, and of that the server is told nothing (RFC 6066 §3)
 attack-on-certificates = the attack is one on handshakes in which the server shows a certificate
 fault-with-certificates = the mistake is one that is told of handshakes in which the server shows a certificate
 attack-on-one-visit = the attack is told of a single visit

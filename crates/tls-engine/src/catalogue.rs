@@ -69,6 +69,8 @@ pub enum Notice {
     Check(Role, Rule),
     /// Something that can't be read, or has no place where it comes.
     Reading(Role),
+    /// Nothing that its peer has done: this party can't go on by itself.
+    Itself(Role),
 }
 
 impl FailureGroup {
@@ -165,10 +167,12 @@ impl Notice {
             }
             _ => None,
         });
-        let stopped = [Role::Client, Role::Server]
-            .into_iter()
-            .find(|role| matches!(transcript.outcome(*role), Outcome::Failed { .. }));
-        failed.or(stopped.map(Self::Reading))
+        let stopped = [Role::Client, Role::Server].into_iter().find_map(|role| match transcript.outcome(role) {
+            Outcome::Failed { alert: AlertDescription::INTERNAL_ERROR, .. } => Some(Self::Itself(role)),
+            Outcome::Failed { .. } => Some(Self::Reading(role)),
+            _ => None,
+        });
+        failed.or(stopped)
     }
 }
 

@@ -1,5 +1,6 @@
 //! How a party departs from the standard, for once: what it does not check, and what it does wrong.
 
+use crate::failure::Internal;
 use crate::omission::Omission;
 use tls_terms::Rule;
 use tls_transcript::CheckOutcome;
@@ -32,6 +33,8 @@ pub(crate) enum Leaving {
     ChangedBy(fn(&HandshakeMessage) -> Option<HandshakeMessage>),
     /// None, or several, where it is not the message alone.
     Several(fn(&HandshakeMessage) -> Option<Vec<HandshakeMessage>>),
+    /// None, where the party can't go on by itself.
+    Breaking(fn(&HandshakeMessage) -> Option<Internal>),
 }
 
 impl Leaving {
@@ -77,10 +80,18 @@ impl Conduct {
         }
     }
 
+    /// Why the party can't even make that message, if so.
+    pub(crate) fn breaking(&self, message: &HandshakeMessage) -> Option<Internal> {
+        match self.leaving {
+            Leaving::Breaking(at) => at(message),
+            _ => None,
+        }
+    }
+
     /// The messages that leave in place of one that the machine has made, if it is not that one.
     pub(crate) fn leaving(&self, message: &HandshakeMessage) -> Option<Vec<HandshakeMessage>> {
         match self.leaving {
-            Leaving::AsItIs => None,
+            Leaving::AsItIs | Leaving::Breaking(_) => None,
             Leaving::ChangedBy(change) => change(message).map(|other| vec![other]),
             Leaving::Several(change) => change(message),
         }

@@ -164,6 +164,8 @@ pub struct ServerConfig {
     /// Whether it asks who the client is. It does not ask a client that it shares a key with (RFC 9846 §4.4.2), and keeps no session of
     /// one that it has asked: to whom a session belongs is not remembered.
     pub client_authentication: Option<ClientAuthentication>,
+    /// The names of its sites: a client that asks for another is turned away (RFC 6066 §3). If empty, it answers to whatever it is called.
+    pub sites: Vec<String>,
     /// The versions granted, favourite first: TLS 1.2, TLS 1.3, or both. The server's order decides.
     pub versions: Vec<ProtocolVersion>,
     /// The suites granted, favourite first: some of [`SUPPORTED_SUITES`] and of [`TLS13_SUITES`]. The server's order decides.
@@ -229,6 +231,7 @@ impl ServerConfig {
     pub fn new(identities: Vec<Identity>) -> Self {
         Self {
             identities,
+            sites: Vec::new(),
             client_authentication: None,
             versions: vec![ProtocolVersion::TLS_1_2],
             cipher_suites: TLS13_SUITES.into_iter().chain(SUPPORTED_SUITES).collect(),

@@ -147,6 +147,8 @@ pub enum Evidence {
     ServerNamesRepeated,
     /// The site that the client asks for.
     ServerNameAsked(Vec<u8>),
+    /// The same, where the server has none of that name.
+    ServerNameUnknown(Vec<u8>),
     /// Which application protocol the server takes.
     ProtocolTaken {
         /// The one taken, if both speak one.

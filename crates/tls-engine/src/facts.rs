@@ -119,6 +119,7 @@ impl From<&Internal> for Fact {
             Internal::Signature(error) => error.into(),
             Internal::Suite(suite) => facts::suite_unspoken(*suite),
             Internal::Ticket => facts::ticket_unsealed(),
+            Internal::Certificate => facts::certificate_out_of_reach(),
             Internal::Prime(group) => facts::prime_unknown(*group),
         }
     }
@@ -175,6 +176,7 @@ impl From<&Evidence> for Fact {
             Evidence::CompressionsOffered(methods) => facts::compressions_offered(methods.clone()),
             Evidence::ServerNamesRepeated => facts::server_names_repeated(),
             Evidence::ServerNameAsked(name) => facts::server_name_asked(text(name)),
+            Evidence::ServerNameUnknown(name) => facts::server_name_unknown(text(name)),
             Evidence::ProtocolTaken { taken, offered } => {
                 facts::protocol_taken(taken.as_deref().map(text), protocols(offered))
             }

@@ -116,6 +116,8 @@ pub enum Internal {
     Suite(CipherSuite),
     /// It can't seal a ticket.
     Ticket,
+    /// It can't get at its own certificate.
+    Certificate,
     /// It would choose a group whose prime it does not know.
     Prime(NamedGroup),
 }

@@ -40,6 +40,9 @@ impl Output<'_> {
         message: &HandshakeMessage,
         messages: &mut HandshakeMessages,
     ) -> Result<Option<MessageId>, Failure> {
+        if let Some(internal) = self.conduct.breaking(message) {
+            return Err(internal.into());
+        }
         let others = self.conduct.leaving(message);
         let mut sent = None;
         for message in others.as_deref().unwrap_or(std::slice::from_ref(message)) {

@@ -58,6 +58,8 @@ crate::table::facts! {
     server_names_repeated = "server-names-repeated" ();
     /// The site that the client asks for.
     server_name_asked = "server-name-asked" (name);
+    /// The same, and the server has no site of that name.
+    server_name_unknown = "server-name-unknown" (name);
     /// Which application protocol the server takes, if any, and those offered.
     protocol_taken = "protocol-taken" (taken, offered);
     /// Which suite the server takes; in DHE and ECDHE, where it calculates and how it signs.
@@ -230,6 +232,8 @@ crate::table::facts! {
     suite_unspoken = "suite-unspoken" (suite);
     /// A ticket can't be sealed.
     ticket_unsealed = "ticket-unsealed" ();
+    /// A party can't get at its own certificate.
+    certificate_out_of_reach = "certificate-out-of-reach" ();
     /// A group's prime is not known here.
     prime_unknown = "prime-unknown" (group);
 

@@ -86,6 +86,8 @@ crate::table::facts! {
     nothing_signed = "nothing-signed" ();
     /// The client offers RSA key exchange, so a server that insists on it gets what it wants.
     rsa_key_exchange_offered = "rsa-key-exchange-offered" ();
+    /// The client asks for an address, which it does not tell the server.
+    no_name_told = "no-name-told" ();
     /// The server picks no hybrid group.
     no_hybrid_to_strip = "no-hybrid-to-strip" ();
 

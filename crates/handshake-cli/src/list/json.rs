@@ -58,7 +58,7 @@ fn fault(failure: &'static KnownFailure) -> Listed {
 fn check(notice: Notice) -> Option<String> {
     match notice {
         Notice::Check(party, rule) => Some(format!("{}:{rule}", party.name())),
-        Notice::Reading(_) => None,
+        Notice::Reading(_) | Notice::Itself(_) => None,
     }
 }
 

@@ -86,6 +86,13 @@ pub(super) static FAILURES: &[KnownFailure] = &[
         End::Alert(Alert::NO_APPLICATION_PROTOCOL),
         check(Server, Rule::ProtocolChoice)
     ),
+    both!(
+        "unrecognized-name",
+        Negotiation,
+        "fault=unrecognized-name",
+        End::Alert(Alert::UNRECOGNIZED_NAME),
+        check(Server, Rule::ServerNameIndication)
+    ),
     KnownFailure {
         name: "only-rsa-key-exchange",
         group: FailureGroup::Negotiation,

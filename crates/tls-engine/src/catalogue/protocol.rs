@@ -1,6 +1,6 @@
 //! A party does not do what the protocol asks.
 
-use super::{End, FailureGroup, KnownFailure, Showing, both, check, new, reading};
+use super::{End, FailureGroup, KnownFailure, Notice, Showing, both, check, new, reading};
 use tls_terms::Rule;
 use tls_transcript::Role::{Client, Server};
 use tls_wire::AlertDescription as Alert;
@@ -42,6 +42,14 @@ pub(super) static FAILURES: &[KnownFailure] = &[
         End::Alert(Alert::UNEXPECTED_MESSAGE),
         reading(Client)
     ),
+    both!(
+        "internal-error",
+        Protocol,
+        "fault=internal-error",
+        End::Alert(Alert::INTERNAL_ERROR),
+        Some(Notice::Itself(Server))
+    ),
+    both!("no-certificate", Protocol, "fault=no-certificate", End::Alert(Alert::UNEXPECTED_MESSAGE), reading(Client)),
     new!(
         "empty-certificate",
         Protocol,
@@ -70,6 +78,15 @@ pub(super) static FAILURES: &[KnownFailure] = &[
         End::Alert(Alert::UNEXPECTED_MESSAGE),
         reading(Client)
     ),
+    KnownFailure {
+        name: "empty-client-key-exchange",
+        group: FailureGroup::Protocol,
+        shown: &[Showing::tls12(
+            "key-exchange=ecdhe&fault=empty-client-key-exchange",
+            End::Alert(Alert::DECODE_ERROR),
+            reading(Server),
+        )],
+    },
     both!(
         "wrong-server-finished",
         Protocol,

@@ -2,13 +2,29 @@
 
 use super::Behaviour;
 use crate::conduct::Leaving;
-use tls_wire::{Finished, HandshakeMessage, KeyUpdateRequest, tls13};
+use crate::failure::Internal;
+use tls_wire::{ClientKeyExchange, Finished, HandshakeMessage, HandshakeType, KeyUpdateRequest, tls13};
 
 /// The server has made its keys, and goes on as if it had none.
 pub(super) static UNPROTECTED_FLIGHT: Behaviour = Behaviour::in_setup("unprotected-flight", |setup, _| {
     setup.server.conduct.stays_in_the_clear = true;
     Ok(())
 });
+
+/// The server goes on without its Certificate.
+pub(super) static NO_CERTIFICATE: Behaviour =
+    Behaviour::in_messages("no-certificate", Leaving::Several(|message| is_certificate(message).then(Vec::new)));
+
+/// The server finds too late that it can't read its certificate.
+pub(super) static INTERNAL_ERROR: Behaviour = Behaviour::in_messages(
+    "internal-error",
+    Leaving::Breaking(|message| is_certificate(message).then_some(Internal::Certificate)),
+);
+
+fn is_certificate(message: &HandshakeMessage) -> bool {
+    let types = [HandshakeType::CERTIFICATE, HandshakeType::COMPRESSED_CERTIFICATE];
+    types.contains(&message.msg_type())
+}
 
 /// The server sends a Certificate without any certificate.
 pub(super) static EMPTY_CERTIFICATE: Behaviour = Behaviour::in_messages(
@@ -39,6 +55,20 @@ pub(super) static EARLY_KEY_UPDATE: Behaviour = Behaviour::in_messages(
         let HandshakeMessage::Finished(_) = message else { return None };
         let update = tls13::KeyUpdate { request_update: KeyUpdateRequest::UPDATE_NOT_REQUESTED };
         Some(vec![HandshakeMessage::KeyUpdate(update), message.clone()])
+    }),
+);
+
+/// The client's ClientKeyExchange has no public value.
+pub(super) static EMPTY_CLIENT_KEY_EXCHANGE: Behaviour = Behaviour::in_messages(
+    "empty-client-key-exchange",
+    Leaving::changed_by(|message| {
+        let HandshakeMessage::ClientKeyExchange(exchange) = message else { return None };
+        let empty = match exchange {
+            ClientKeyExchange::Dhe { .. } => ClientKeyExchange::Dhe { dh_yc: Vec::new() },
+            ClientKeyExchange::Ecdhe { .. } => ClientKeyExchange::Ecdhe { ecdh_yc: Vec::new() },
+            ClientKeyExchange::Rsa { .. } => return None,
+        };
+        Some(HandshakeMessage::ClientKeyExchange(empty))
     }),
 );
 

@@ -36,6 +36,13 @@ pub(super) static NO_COMMON_PROTOCOL: Behaviour = Behaviour::in_setup("no-common
     Ok(())
 });
 
+/// The server has other sites than the one that is asked for.
+pub(super) static UNRECOGNIZED_NAME: Behaviour = Behaviour::in_setup("unrecognized-name", |setup, scenario| {
+    let others = ["intranet.example", "archive.example"].into_iter().filter(|name| *name != scenario.server_name);
+    setup.server.sites = others.map(str::to_owned).collect();
+    Ok(())
+});
+
 /// The server has no suite with ephemeral keys, and the client no other.
 pub(super) static ONLY_RSA_KEY_EXCHANGE: Behaviour = Behaviour::in_setup("only-rsa-key-exchange", |setup, _| {
     let is_rsa = |suite: &SuiteParameters| suite.key_exchange == KeyExchangeAlgorithm::Rsa && !suite.for_older_peers;

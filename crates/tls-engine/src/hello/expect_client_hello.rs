@@ -80,7 +80,7 @@ impl State for ExpectClientHello {
         } else {
             offer.check(&config, out)?;
         }
-        offer.note_server_name(out)?;
+        offer.check_server_name(&config, out)?;
         let protocol = offer.choose_protocol(&config, out)?;
         let message = received.id;
         let offered =

@@ -202,8 +202,8 @@ impl<'a> Offer<'a> {
             || self.suites().contains(&CipherSuite::TLS_EMPTY_RENEGOTIATION_INFO_SCSV)
     }
 
-    /// Takes down which site the client asks for: one name of each type at most (RFC 6066 §3). This server has one site, whatever it is called.
-    pub(crate) fn note_server_name(self, out: &mut Output<'_>) -> Result<(), Failure> {
+    /// Which site the client asks for: one name of each type at most, and one that the server has (RFC 6066 §3).
+    pub(crate) fn check_server_name(self, config: &ServerConfig, out: &mut Output<'_>) -> Result<(), Failure> {
         let Some(Extension::ServerName(names)) = self.0.extension(ExtensionType::SERVER_NAME) else { return Ok(()) };
         let repeated = |(index, name): (usize, &ServerName)| {
             names.iter().take(index).any(|before| before.name_type == name.name_type)
@@ -213,6 +213,11 @@ impl<'a> Offer<'a> {
             return out.judge(Rule::ServerNameIndication, Err(Evidence::ServerNamesRepeated));
         }
         for name in names.iter().filter(|name| name.name_type == NameType::HOST_NAME) {
+            // A DNS name is the same in capitals.
+            let is_this = |site: &String| site.as_bytes().eq_ignore_ascii_case(&name.name);
+            if !config.sites.is_empty() && !config.sites.iter().any(is_this) {
+                return out.judge(Rule::ServerNameIndication, Err(Evidence::ServerNameUnknown(name.name.clone())));
+            }
             out.remark(Rule::ServerNameIndication, Evidence::ServerNameAsked(name.name.clone()));
         }
         Ok(())

@@ -3,6 +3,7 @@
 
 use super::{CertificateKind, KeyExchange, Scenario};
 use tls_facts::{Fact, scenario as facts};
+use tls_pki::host_name;
 use tls_transcript::Role;
 use tls_wire::ProtocolVersion;
 
@@ -46,6 +47,7 @@ pub static FAULTS: &[Fault] = &[
     Fault { objection: without_group, ..fault("no-common-group", Role::Server, ANY) },
     Fault { objection: without_signature, ..fault("no-common-signature", Role::Client, ANY) },
     fault("no-common-protocol", Role::Server, ANY),
+    Fault { objection: without_name, ..fault("unrecognized-name", Role::Server, ANY) },
     Fault { objection: with_rsa_key_exchange, ..fault("only-rsa-key-exchange", Role::Server, OLD) },
     fault("compression-offered", Role::Client, NEW),
     fault("compression-chosen", Role::Server, ANY),
@@ -57,10 +59,13 @@ pub static FAULTS: &[Fault] = &[
     fault("second-retry", Role::Server, NEW),
     fault("suite-after-retry", Role::Server, NEW),
     fault("unprotected-flight", Role::Server, NEW),
+    fault("internal-error", Role::Server, ANY),
+    fault("no-certificate", Role::Server, ANY),
     fault("empty-certificate", Role::Server, NEW),
     fault("no-certificate-verify", Role::Server, NEW),
     Fault { objection: without_rsa_key, ..fault("pkcs1-signature", Role::Server, NEW) },
     fault("early-key-update", Role::Server, NEW),
+    Fault { objection: without_group, ..fault("empty-client-key-exchange", Role::Client, OLD) },
     fault("wrong-server-finished", Role::Server, ANY),
     fault("wrong-client-finished", Role::Client, ANY),
     fault("no-client-finished", Role::Client, NEW),
@@ -79,6 +84,11 @@ fn without_group(scenario: &Scenario) -> Option<Fact> {
 /// In RSA key exchange the server signs nothing.
 fn without_signature(scenario: &Scenario) -> Option<Fact> {
     is_rsa(scenario).then(facts::nothing_signed)
+}
+
+/// Only a DNS name is told to the server (RFC 6066 §3).
+fn without_name(scenario: &Scenario) -> Option<Fact> {
+    host_name(&scenario.server_name).is_none().then(facts::no_name_told)
 }
 
 /// A client that offers RSA key exchange has what the server insists on; and a server with another key can't insist on it.

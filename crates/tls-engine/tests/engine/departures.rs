@@ -244,6 +244,22 @@ fn no_attacker_has_the_servers_fault() {
     }
 }
 
+#[test]
+fn what_is_missing_is_noticed_and_what_a_party_lacks_itself_is_its_own_fault() {
+    const ALL: &[&str] = &["rsa", "dhe", "ecdhe"];
+    for (fault, exchanges, by, expected) in [
+        ("no-certificate", ALL, Role::Client, AlertDescription::UNEXPECTED_MESSAGE),
+        ("internal-error", ALL, Role::Server, AlertDescription::INTERNAL_ERROR),
+        ("empty-client-key-exchange", &["dhe", "ecdhe"], Role::Server, AlertDescription::DECODE_ERROR),
+    ] {
+        for exchange in exchanges {
+            let transcript = played(&format!("key-exchange={exchange}&fault={fault}"));
+            assert_eq!(first_failed(&transcript), None, "{exchange} {fault}: no check finds it");
+            assert_eq!(alert(&transcript, by), Some(expected), "{exchange} {fault}");
+        }
+    }
+}
+
 /// Each fault of the negotiation, who notices it by which check, with which alert; and in which key exchanges it can be made.
 #[test]
 fn parties_that_have_nothing_in_common_part_at_the_hello() {
@@ -255,6 +271,7 @@ fn parties_that_have_nothing_in_common_part_at_the_hello() {
         ("no-common-group", &["dhe"], Role::Server, "cipher-suite-choice", AlertDescription::INSUFFICIENT_SECURITY),
         ("no-common-signature", EPHEMERAL, Role::Server, "cipher-suite-choice", AlertDescription::HANDSHAKE_FAILURE),
         ("no-common-protocol", ALL, Role::Server, "application-protocol", AlertDescription::NO_APPLICATION_PROTOCOL),
+        ("unrecognized-name", ALL, Role::Server, "server-name-indication", AlertDescription::UNRECOGNIZED_NAME),
         ("only-rsa-key-exchange", EPHEMERAL, Role::Server, "cipher-suite-choice", AlertDescription::HANDSHAKE_FAILURE),
         ("compression-chosen", ALL, Role::Client, "compression-null", AlertDescription::ILLEGAL_PARAMETER),
     ] {
@@ -269,6 +286,8 @@ fn parties_that_have_nothing_in_common_part_at_the_hello() {
         ("key-exchange=rsa&fault=no-common-signature", facts::nothing_signed()),
         ("key-exchange=rsa&fault=only-rsa-key-exchange", facts::rsa_key_exchange_offered()),
         ("certificate=ecdsa-p256&fault=only-rsa-key-exchange", facts::suites_need_rsa_key("RSA")),
+        ("server-name=127.0.0.1&fault=unrecognized-name", facts::no_name_told()),
+        ("key-exchange=rsa&fault=empty-client-key-exchange", facts::exchange_without_group("RSA")),
     ] {
         assert_eq!(Scenario::parse(text).unwrap_err().problems[0].explanation, why, "{text}");
     }
