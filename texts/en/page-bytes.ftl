@@ -28,6 +28,45 @@ group = { $group ->
    *[other] As it is
  }
 
+## Changing a byte
+
+byte-at-hand = Byte at hand
+byte-keys = The arrow keys move to another byte, Enter changes this one.
+byte-before = The byte before
+byte-after = The next byte
+byte = Byte { $place } is { $value }
+# $field is the name of the field that it is in, or "none".
+byte-told = Byte { $place }{ $field ->
+    [none] {""}
+   *[other] {" "}({ $field })
+}: { $value }
+byte-changed = Byte { $place }{ $field ->
+    [none] {""}
+   *[other] {" "}({ $field })
+}: sent as { $sent }, arrives as { $arriving }
+change-byte = Change this byte
+    .of = Change this byte: { $byte }
+bits = Bits
+bit = Bit { $bit }, worth { $worth }
+new-value = New value, two hex digits
+apply = Change
+leave = Leave it
+changed-by-hand = Changed by hand
+more-changed = and { $count ->
+    [one] 1 more
+   *[other] { $count } more
+}
+put-back = Put it back
+    .what = Put it back: { $byte }
+# What leads to the step in which a change was noticed.
+show-noticed = Show this step
+# Bytes that are only the inside of something else.
+never-as-such = These bytes cannot be changed on the wire, for they never cross it as they stand here: they travel { $how ->
+    [compressed] compressed
+   *[encrypted] encrypted
+}. What can be changed is the record that carries them.
+show-record = Show the record
+
 ## How many packets it takes
 
 # $sender is "client", "server" or "eavesdropper", who then attacks. $most is the length of a TCP segment.

@@ -61,5 +61,7 @@ dropped = Dropped: this handshake does not have it
     .one = { $parameter }: { $was }
     .read = Close
 without-effect = Nothing comes of it. { $why }
+# There are several.
+undo-edits = Undo all { $count } changes of bytes
 put-right = Put right
 put-right-what = Put right: { $what }

@@ -112,7 +112,7 @@ pub(crate) fn Page(props: &PageProps) -> Html {
                 // Before the inspector, so that the Tab key does not lead to the way on through every byte.
                 { way(&state, *crossings, &dispatch) }
                 if state.together.is_none() {
-                    <Inspector scene={scene.clone()} scenario={state.scenario().cloned()} {failing} tab={state.tab} level={state.level} year={state.year} round_trip={state.round_trip} field={state.field.clone()} value={state.value} width={preferences.inspector} dispatch={dispatch.clone()} />
+                    <Inspector scene={scene.clone()} scenario={state.scenario().cloned()} {failing} tab={state.tab} level={state.level} year={state.year} round_trip={state.round_trip} field={state.field.clone()} value={state.value} changeable={state.scenario().is_some() && state.asked.is_none()} width={preferences.inspector} dispatch={dispatch.clone()} />
                 }
             </main>
             { footer() }

@@ -6,6 +6,7 @@ pub(crate) mod clipboard;
 pub(crate) mod dialog;
 pub(crate) mod download;
 pub(crate) mod file;
+pub(crate) mod focus;
 pub(crate) mod keyboard;
 pub(crate) mod measure;
 pub(crate) mod page;

@@ -340,8 +340,8 @@ fn some<T: Clone>(list: &[T]) -> Option<Vec<T>> {
 }
 
 /// Bytes that are said to be none where there are none.
-fn filled(bytes: &[u8]) -> Option<Vec<u8>> {
-    (!bytes.is_empty()).then(|| bytes.to_vec())
+fn filled(bytes: &[u8]) -> Option<&[u8]> {
+    (!bytes.is_empty()).then_some(bytes)
 }
 
 /// What proves that a record was not changed.

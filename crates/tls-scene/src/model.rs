@@ -30,7 +30,7 @@ pub mod verdict;
 mod warning;
 
 pub use break_sets::{BreakSets, Data, Lock, WhyNone};
-pub use bytes::{ByteField, ByteView, Checked};
+pub use bytes::{Aftermath, ByteField, ByteView, Checked};
 pub use check::{Check, Mark};
 pub use chunk::Chunk;
 pub use diagram::{Diagram, Keepsake, RoundTrip, Row, RowKind, Visit, WorkLine};

@@ -1,5 +1,6 @@
 //! What is shown of a recording at a position, each view by itself.
 
+pub(crate) mod aftermath;
 pub(crate) mod break_sets;
 pub(crate) mod bytes;
 pub(crate) mod checked;

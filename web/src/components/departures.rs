@@ -34,6 +34,7 @@ pub(crate) fn departures(
             if !departures.is_empty() {
                 <h2>{ page_header::departures() }</h2>
                 <ul>{ for departures.iter().map(|departure| item(departure, scenario, idle, dispatch)) }</ul>
+                if scenario.edits.len() > 1 { { undo_all(scenario, dispatch) } }
             }
             if !dropped.is_empty() {
                 <div id="dropped" role="status">
@@ -45,6 +46,13 @@ pub(crate) fn departures(
             }
         </section>
     }
+}
+
+/// All bytes arrive again as they were sent.
+fn undo_all(scenario: &Scenario, dispatch: &Callback<Action>) -> Html {
+    let as_sent = Scenario { edits: Vec::new(), ..scenario.clone() };
+    let undo = dispatch.reform(move |_: MouseEvent| Action::Use(as_sent.clone(), Vec::new()));
+    html! { <button id="undo-edits" type="button" onclick={undo}>{ page_header::undo_edits(scenario.edits.len()) }</button> }
 }
 
 fn all(scenario: &Scenario) -> Vec<Departure> {

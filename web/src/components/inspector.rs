@@ -2,6 +2,7 @@
 
 pub(crate) mod break_sets;
 pub(crate) mod bytes;
+mod changing;
 mod divider;
 pub(crate) mod eavesdropper;
 pub(crate) mod explain;
@@ -57,6 +58,8 @@ pub(crate) struct Props {
     pub(crate) field: Option<FieldId>,
     /// The value lit up.
     pub(crate) value: Option<ValueId>,
+    /// Whether bytes can be changed: of a recording from a file, or while the page asks, they can't.
+    pub(crate) changeable: bool,
     /// How wide it is, in thousandths of the window's width, if the user has said.
     pub(crate) width: Option<u16>,
     /// What the user does.
@@ -101,7 +104,7 @@ pub(crate) fn Inspector(props: &Props) -> Html {
                 { match props.tab {
                     Tab::Explain => html! { <Explain scene={scene.clone()} scenario={props.scenario.clone()} failing={props.failing} level={props.level} year={props.year} round_trip={props.round_trip} dispatch={dispatch.clone()} /> },
                     Tab::Bytes => html! {
-                        <>{ lead(scene, props.level) }<Bytes views={scene.bytes()} selected={props.field.clone()} dispatch={dispatch.clone()} />{ packets(scene) }</>
+                        <>{ lead(scene, props.level) }<Bytes views={scene.bytes()} selected={props.field.clone()} changeable={props.changeable} dispatch={dispatch.clone()} />{ packets(scene) }</>
                     },
                     Tab::Keys => html! { <Keys scene={scene.clone()} selected={props.value} dispatch={dispatch.clone()} /> },
                     Tab::Knowledge => html! { <Knowledge scene={scene.clone()} scenario={props.scenario.clone()} value={props.value} dispatch={dispatch.clone()} /> },

@@ -3,7 +3,7 @@
 use super::{Asked, Cue, Panel};
 use crate::preferences::Ask;
 use crate::view::{FieldId, Level, Speed, Tab, Theme};
-use tls_engine::{HandshakeKind, Scenario};
+use tls_engine::{BytePlace, HandshakeKind, Scenario};
 use tls_observer::KeyLog;
 use tls_scene::Thefts;
 use tls_transcript::{EventId, ValueId};
@@ -33,6 +33,8 @@ pub(crate) enum Action {
     SwitchTo(HandshakeKind),
     /// Another handshake, as the scenario panel made it, and what that changed besides.
     Use(Scenario, Vec<String>),
+    /// A byte arrives as another or, without a value, as it was sent.
+    ChangeByte(BytePlace, Option<u8>),
     /// Side by side with another handshake, or alone again.
     ToggleComparison,
     /// One more column side by side.

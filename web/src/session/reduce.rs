@@ -4,7 +4,7 @@ use super::{Action, Compared, Moved, Source, State, moves, open};
 use crate::preferences::Ask;
 use crate::view::Tab;
 use std::rc::Rc;
-use tls_engine::{HandshakeKind, Scenario};
+use tls_engine::{BytePlace, HandshakeKind, Scenario};
 use tls_scene::model::Stepping;
 use tls_scene::{Theft, Thefts, scenario as words};
 use tls_texts::{page_header, page_panels};
@@ -45,6 +45,7 @@ impl State {
                 self.begin_attack(&scenario);
                 self.apart(|state| state.show(scenario));
             }
+            Action::ChangeByte(place, value) => self.change_byte(place, value),
             Action::ToggleComparison => self.toggle_comparison(),
             Action::AddColumn => self.add_column(),
             Action::RemoveColumn(column) => self.remove_column(column),
@@ -205,6 +206,16 @@ impl State {
         self.playing = false;
         self.notice = None;
         self.refused = None;
+    }
+
+    /// Runs the handshake again with a byte changed or put back, and stays at the record that it is in.
+    fn change_byte(&mut self, place: BytePlace, value: Option<u8>) {
+        let Some(changed) = self.scenario().map(|scenario| scenario.with_byte(place, value)) else { return };
+        let (before, position, field) = (self.play.clone(), self.position, self.field.clone());
+        self.show(changed);
+        if let Some(same) = self.play.same_record(&before, position, self.options.stepping) {
+            (self.position, self.furthest, self.field) = (same, same, field);
+        }
     }
 
     fn toggle_stolen_key(&mut self) {

@@ -31,6 +31,19 @@ pub struct ByteView {
     /// Where its bytes stand on the wire, as they stand here, and arrive. Nothing of what only came out of a protected or
     /// compressed one, nor of what an attacker takes.
     pub on_wire: Vec<OnWire>,
+    /// What came of it, if bytes of its record were changed by hand.
+    pub came_of: Option<Aftermath>,
+}
+
+/// What came of bytes that were changed by hand on the wire.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Aftermath {
+    /// Who noticed first, and by what; or that nobody did, and why that does no harm, if it does none.
+    pub said: String,
+    /// Where that happened.
+    pub event: Option<EventId>,
+    /// Whether anybody noticed.
+    pub noticed: bool,
 }
 
 /// The named checks of a buffer.

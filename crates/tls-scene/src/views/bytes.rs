@@ -1,8 +1,9 @@
 //! The buffers of a step for the Bytes tab: the message, its records as on the wire, and the inside of those that are
 //! protected, each with its fields under paths that are unique and stay the same.
 
-use crate::model::{ByteField, ByteView, FieldGroup, Lane, MATTER_MOST};
+use crate::model::{Aftermath, ByteField, ByteView, FieldGroup, Lane, MATTER_MOST};
 use crate::telling::message::{Unpacked, is_tls13, unpacked};
+use crate::views::aftermath::aftermath;
 use crate::views::checked::checked;
 use crate::views::on_wire::{message_on_wire, record_on_wire};
 use crate::views::recompute::{open_record, verify_signature};
@@ -45,10 +46,17 @@ pub(crate) fn message_views(transcript: &Transcript, id: MessageId) -> Vec<ByteV
         mark_unpacked_values(transcript, id, &mut view);
         views.insert(1, view);
     }
+    let mut fragments = message.fragments.iter();
+    come_of(&mut views, fragments.find_map(|fragment| aftermath(transcript, fragment.record)));
     if message.sender.is_attacker() {
         views.extend(message.fragments.first().and_then(|fragment| taken_view(transcript, fragment.record)));
     }
     cite(transcript, message.connection, views)
+}
+
+/// Says in each view what came of the bytes that were changed by hand in what it shows.
+fn come_of(views: &mut [ByteView], aftermath: Option<Aftermath>) {
+    views.iter_mut().for_each(|view| view.came_of.clone_from(&aftermath));
 }
 
 /// Has the fields cite the standard of their connection's version.
@@ -91,6 +99,7 @@ fn mark_unpacked_values(transcript: &Transcript, id: MessageId, view: &mut ByteV
 pub(crate) fn unread_views(transcript: &Transcript, id: RecordId) -> Vec<ByteView> {
     let sender = transcript.record(id).sender;
     let mut views = record_views(transcript, id, 0, sender.into());
+    come_of(&mut views, aftermath(transcript, id));
     views.extend(Some(id).filter(|_| sender.is_attacker()).and_then(|id| taken_view(transcript, id)));
     cite(transcript, transcript.record(id).connection, views)
 }
@@ -159,6 +168,7 @@ fn view(slug: String, title: String, lane: Lane, bytes: &[u8], tree: Option<&Fie
         recompute: None,
         checked: None,
         on_wire: Vec::new(),
+        came_of: None,
     }
 }
 

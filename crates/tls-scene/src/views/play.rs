@@ -23,7 +23,7 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use tls_observer::KeyLog;
-use tls_transcript::{ConnectionId, EventId, Role, Transcript};
+use tls_transcript::{ConnectionId, EventId, RecordId, Role, Transcript};
 
 /// A recording with its steps. Each view is made when it is asked for, as a pure function of the arguments; what does not
 /// depend on the position is computed once. [`Scene`](crate::Scene) keeps the views of one position.
@@ -129,6 +129,26 @@ impl Play {
             |position: &usize| self.step(*position, stepping).is_some_and(|own| own.phase == step.phase);
         let first = || (1..=self.steps(stepping).len()).find(of_this_phase);
         Some(reached).filter(of_this_phase).or_else(first).unwrap_or(reached)
+    }
+
+    /// The position of the step that sends the same record as the step at `position` in another run of which this one differs
+    /// only by what was changed by hand on the wire. Where bytes of the record are no longer changed, it is the step of who
+    /// sends it.
+    pub fn same_record(&self, other: &Play, position: usize, stepping: Stepping) -> Option<usize> {
+        let step = other.step(position, stepping)?;
+        let shown = carried(other, step).next()?;
+        let edited = other.transcript.edited().find(|(_, arriving)| *arriving == shown);
+        let arriving = |sent| self.transcript.edited().find(|(own, _)| *own == sent).map(|(_, arriving)| arriving);
+        let wanted = match edited {
+            Some((sent, _)) => arriving(sent).unwrap_or(sent),
+            None => shown,
+        };
+        let of_record = |own: &&Step| carried(self, own).any(|record| record == wanted);
+        let steps = || (1..).zip(self.steps(stepping));
+        // A record may carry several messages; those of the record as it was sent have the same numbers.
+        let same_message = steps().find(|(_, own)| of_record(own) && own.message == step.message);
+        let found = same_message.or_else(|| steps().find(|(_, own)| of_record(own)));
+        found.map(|(number, _)| number)
     }
 
     /// The numbers of the steps (from 1) that the other recording lacks or does in another way: by the words that stand
@@ -306,6 +326,13 @@ impl Play {
         let listen = || Rc::new(Eavesdropper::listen(&self.transcript, stolen, self.key_log.as_deref()));
         Rc::clone(self.eavesdroppers.borrow_mut().entry(stolen).or_insert_with(listen))
     }
+}
+
+/// The records that a step sends.
+fn carried<'a>(play: &'a Play, step: &'a Step) -> impl Iterator<Item = RecordId> + 'a {
+    let message = step.message.map(|id| play.transcript.message(id));
+    let fragments = message.into_iter().flat_map(|message| message.fragments.iter().map(|fragment| fragment.record));
+    step.record.into_iter().chain(fragments)
 }
 
 /// What step 0 is called in links.

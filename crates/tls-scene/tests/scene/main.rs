@@ -1,6 +1,7 @@
 //! Plays of real runs of the engine, and of recordings taken down by hand.
 #![cfg(test)]
 
+mod aftermath;
 mod attacks;
 mod break_sets;
 mod broken_handshakes;

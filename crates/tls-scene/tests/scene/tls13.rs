@@ -285,3 +285,16 @@ fn the_ladder_says_of_a_secret_that_is_no_longer_needed_that_it_is_discarded() {
         assert_eq!(says, "discarded", "{kind}");
     }
 }
+
+#[test]
+fn the_session_id_that_the_server_gives_back_is_said_in_hex() {
+    let play = play("version=1.3");
+    let position = play.position_of("server-hello", Stepping::Everything).unwrap();
+    let views = play.bytes(position, Stepping::Everything);
+    let echo = views[0].fields.iter().find(|field| field.name == "legacy_session_id_echo").unwrap();
+    let hex: String = views[0].bytes[echo.range.clone()].iter().map(|byte| format!("{byte:02x}")).collect();
+    let checks =
+        (position..=play.steps(Stepping::Everything).len()).flat_map(|at| play.checks(at, Stepping::Everything));
+    let said = checks.into_iter().find(|check| check.rule.name() == "legacy-session-id-echo").unwrap().evidence;
+    assert!(said.contains(&format!("0x{hex}")), "{said}");
+}

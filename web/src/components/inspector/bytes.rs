@@ -1,5 +1,6 @@
 //! The Bytes tab: hex grid and field tree of a message and its records, linked both ways.
 
+use crate::components::inspector::changing::{Changeable, never_as_such, use_changing};
 use crate::components::inspector::fields::{Folding, describes, line_of, lines, place, tree};
 use crate::components::inspector::hex::{self, Columns, HexText, mark};
 use crate::components::inspector::recompute::recompute;
@@ -8,7 +9,7 @@ use crate::components::parts::emit::emit_some;
 use crate::components::parts::names;
 use crate::components::parts::prose::around;
 use crate::components::parts::value::CopyButton;
-use crate::hooks::pointer::{keep_focus, marked};
+use crate::hooks::pointer::{byte_hit, keep_focus, marked};
 use crate::hooks::scroll::use_found_in_sight;
 use crate::session::{Action, Cue};
 use crate::view::FieldId;
@@ -23,6 +24,9 @@ pub(crate) struct Props {
     pub(crate) views: Rc<Vec<ByteView>>,
     /// The field kept.
     pub(crate) selected: Option<FieldId>,
+    /// Whether a byte can be changed.
+    #[prop_or_default]
+    pub(crate) changeable: bool,
     /// What the user does.
     pub(crate) dispatch: Callback<Action>,
 }
@@ -30,7 +34,7 @@ pub(crate) struct Props {
 /// The tab.
 #[component]
 pub(crate) fn Bytes(props: &Props) -> Html {
-    let Props { views, selected, dispatch } = props;
+    let Props { views, selected, changeable, dispatch } = props;
     let Some(first) = views.first() else {
         return html! { <p class="empty">{ page_bytes::nothing_sent() }</p> };
     };
@@ -52,7 +56,7 @@ pub(crate) fn Bytes(props: &Props) -> Html {
                         None => views.get(*index).and_then(|view| Some(view.fields.get(view.about?)?.path.clone())),
                     };
                     let asked = selected.is_some();
-                    html! { <Buffer key={[slug, title].concat()} views={views.clone()} index={*index} titled={columns.len() > 1} {path} {asked} dispatch={dispatch.clone()} /> }
+                    html! { <Buffer key={[slug, title].concat()} views={views.clone()} index={*index} titled={columns.len() > 1} {path} {asked} changeable={*changeable} dispatch={dispatch.clone()} /> }
                 }) }
             </div>
             <p><button id="read-on" type="button" class="quiet" onclick={dispatch.reform(|_| Action::Cue(Cue::Read))}>{ page_bytes::every_byte() }</button></p>
@@ -91,6 +95,7 @@ struct BufferProps {
     path: Option<String>,
     /// Whether the user has chosen the field of that path.
     asked: bool,
+    changeable: bool,
     dispatch: Callback<Action>,
 }
 
@@ -104,6 +109,7 @@ fn Buffer(props: &BufferProps) -> Html {
     let kept = view.and_then(|view| view.fields.iter().position(|field| Some(&field.path) == props.path.as_ref()));
     use_found_in_sight(&list, kept.filter(|_| props.asked).map(|index| format!("[data-index='{index}']")));
     let unfolded = use_state_eq(Vec::<usize>::new);
+    let changing = use_changing();
     let Some(view) = view else { return html! {} };
     let lines = lines(view, &folding, kept);
     let hover = |name: &'static str| {
@@ -115,17 +121,34 @@ fn Buffer(props: &BufferProps) -> Html {
         Callback::from(move |_: MouseEvent| hovered.set(None))
     };
     let keep = keep(props, kept);
-    let rows = hex::lines(view, &unfolded);
     let on_byte = {
-        let unfolded = unfolded.clone();
+        let (unfolded, changing) = (unfolded.clone(), changing.clone());
         emit_some(&keep, move |event: MouseEvent| match marked(&event, "data-unfold") {
             Some(leaf) => {
                 unfolded.set([&**unfolded, &[leaf]].concat());
                 None
             }
-            None => marked(&event, "data-leaf"),
+            None => {
+                // Another byte of the field that is kept is taken to hand; only the same once more lets go of the field.
+                let again = byte_hit(&event).is_none_or(|byte| changing.choose(byte));
+                marked(&event, "data-leaf").filter(|leaf| again || kept != Some(*leaf))
+            }
         })
     };
+    let changeable = (props.changeable && !view.on_wire.is_empty()).then(|| {
+        let byte = changing.byte(view, kept);
+        let own =
+            Changeable { changing, views: props.views.clone(), index: props.index, dispatch: props.dispatch.clone() };
+        (byte, own)
+    });
+    let mut shown_whole = (*unfolded).clone();
+    // Whoever goes on byte by byte sees where.
+    if let Some((byte, own)) = &changeable
+        && own.has_chosen()
+    {
+        shown_whole.extend(hex::folded_at(*byte, &hex::lines(view, &unfolded)));
+    }
+    let rows = hex::lines(view, &shown_whole);
     let on_field = {
         let folding = folding.clone();
         emit_some(&keep, move |event: MouseEvent| match marked(&event, "data-fold") {
@@ -142,6 +165,7 @@ fn Buffer(props: &BufferProps) -> Html {
             <>
                 { for field(kept).map(|range| mark(range, &rows, "kept", columns)) }
                 { for field(*hovered).map(|range| mark(range, &rows, "hovered", columns)) }
+                { for view.edited().map(|(byte, _)| mark(&(byte..byte + 1), &rows, "edited", columns)) }
             </>
         }
     };
@@ -154,11 +178,16 @@ fn Buffer(props: &BufferProps) -> Html {
             <div class="hex" role="group" aria-label={page_bytes::bytes_of(&view.title)} onmouseover={hover("data-leaf")} onmouseleave={leave.clone()} onclick={on_byte}>
                 <div class="hex-marks" aria-hidden="true">{ marks(Columns::Hex) }{ marks(Columns::Ascii) }</div>
                 <HexText views={props.views.clone()} index={props.index} lines={rows.clone()} />
+                { for changeable.as_ref().map(|(byte, own)| own.cursor(*byte, &rows)) }
             </div>
             <div class="taken-apart" ref={list} onmouseover={hover("data-index")} onmouseleave={leave} onclick={on_field}>
                 { tree(view, &lines, hovered.and_then(|index| line_of(view, &lines, index)), kept) }
             </div>
-            { readout(view, hovered.or(kept), &props.dispatch) }
+            <div class={classes!("buffer-foot", (hovered.or(kept).is_some() || changeable.is_some()).then_some("in-sight"))}>
+                { readout(view, hovered.or(kept), &props.dispatch) }
+                { for changeable.as_ref().map(|(byte, own)| html! { <div class="changing">{ own.bar(*byte) }{ own.changes() }</div> }) }
+                if props.changeable { { never_as_such(&props.views, view, &props.dispatch) } }
+            </div>
             { for view.recompute.as_ref().map(recompute) }
         </div>
     }

@@ -193,6 +193,7 @@ mod tests {
             recompute: None,
             checked: None,
             on_wire: Vec::new(),
+            came_of: None,
         }
     }
 

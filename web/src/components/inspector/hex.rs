@@ -203,17 +203,30 @@ fn segments(view: &ByteView) -> Vec<Segment> {
 pub(crate) fn mark(range: &Range<usize>, lines: &[Line], class: &'static str, columns: Columns) -> Html {
     html! {
         <>
-            { for boxes(range, lines).into_iter().map(|Box { row, rows, column, width }| {
-                let (left, width) = match columns {
-                    // The space after the last byte of a box is not part of it; half a column of air is, on both sides.
-                    Columns::Hex => (column * 3, width * 3),
-                    Columns::Ascii => (column, width),
-                };
-                let style = format!("--row:{row};--rows:{rows};--column:{left};--width:{width}");
-                html! { <i class={classes!("byte-mark", class, columns.name())} {style}></i> }
+            { for boxes(range, lines).iter().map(|place| html! {
+                <i class={classes!("byte-mark", class, columns.name())} style={style(place, columns)}></i>
             }) }
         </>
     }
+}
+
+/// Where a byte stands in the hex columns, for an element that lies over it.
+pub(crate) fn place_of(byte: usize, lines: &[Line]) -> String {
+    boxes(&(byte..byte + 1), lines).first().map(|place| style(place, Columns::Hex)).unwrap_or_default()
+}
+
+/// The field whose bytes a fold hides, if a byte is among them.
+pub(crate) fn folded_at(byte: usize, lines: &[Line]) -> Option<usize> {
+    lines.iter().find(|line| line.range.contains(&byte))?.folded
+}
+
+fn style(Box { row, rows, column, width }: &Box, columns: Columns) -> String {
+    let (left, width) = match columns {
+        // The space after the last byte of a box is not part of it; half a column of air is, on both sides.
+        Columns::Hex => (column * 3, width * 3),
+        Columns::Ascii => (*column, *width),
+    };
+    format!("--row:{row};--rows:{rows};--column:{left};--width:{width}")
 }
 
 /// Which columns a mark lies under.
@@ -292,6 +305,7 @@ mod tests {
             recompute: None,
             checked: None,
             on_wire: Vec::new(),
+            came_of: None,
         }
     }
 
