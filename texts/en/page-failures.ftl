@@ -45,6 +45,10 @@ noticed = { $party ->
         [client] The client can’t read what comes, or has no place for it.
        *[server] The server can’t read what comes, or has no place for it.
      }
+    .itself = { $party ->
+        [client] The client can’t go on, and says so: the other has done nothing wrong.
+       *[server] The server can’t go on, and says so: the other has done nothing wrong.
+     }
 in-version = { $version }: { $told }
 
 ## Where it shows

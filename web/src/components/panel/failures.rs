@@ -162,6 +162,7 @@ fn outcome(showing: &Showing) -> String {
             page_failures::noticed(party.name(), rule.name(), broken(rule).unwrap_or_else(|| NONE.into()))
         }
         Notice::Reading(party) => page_failures::noticed_reading(party.name()),
+        Notice::Itself(party) => page_failures::noticed_itself(party.name()),
     });
     [Some(end), notice].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
