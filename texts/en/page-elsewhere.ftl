@@ -74,6 +74,8 @@ hue = { $kind ->
     [proof] proofs
    *[sealed] sealed bytes
  }
+# $what is a record or a message.
+change-bytes = Change bytes: { $what }
 more-bytes = { $bytes ->
     [one] … one more byte
    *[other] … { $bytes } more bytes

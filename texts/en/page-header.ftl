@@ -62,6 +62,6 @@ dropped = Dropped: this handshake does not have it
     .read = Close
 without-effect = Nothing comes of it. { $why }
 # There are several.
-undo-edits = Undo all { $count } changes of bytes
+undo-edits = Undo all { $count } byte changes
 put-right = Put right
 put-right-what = Put right: { $what }

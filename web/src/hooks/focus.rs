@@ -1,6 +1,6 @@
 //! Moving the keyboard's focus along with what is opened and closed.
 
-use web_sys::{HtmlElement, HtmlInputElement};
+use web_sys::{Element, FocusOptions, HtmlElement, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
 /// Focuses what `wanted` names, whenever it comes to name something else. A text field is selected, so that typing replaces it.
@@ -9,11 +9,25 @@ pub(crate) fn use_focus(wanted: Option<NodeRef>) {
     use_effect_with(wanted, |wanted| {
         let Some(wanted) = wanted else { return };
         if let Some(element) = wanted.cast::<HtmlElement>() {
+            let options = FocusOptions::new();
+            options.set_prevent_scroll(true);
             // Refused only where the element is gone.
-            let _ = element.focus();
+            let _ = element.focus_with_options(&options);
+            bring_into_sight(&element);
         }
         if let Some(input) = wanted.cast::<HtmlInputElement>() {
             input.select();
         }
     });
+}
+
+/// Scrolls only where an element is out of sight: what sticks to an edge is in sight wherever its own place may be.
+fn bring_into_sight(element: &Element) {
+    let Some(panel) = element.closest("[role=tabpanel]").ok().flatten() else { return };
+    let (place, room) = (element.get_bounding_client_rect(), panel.get_bounding_client_rect());
+    if place.top() < room.top() || place.bottom() > room.bottom() {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
 }

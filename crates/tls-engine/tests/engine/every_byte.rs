@@ -1,6 +1,8 @@
 //! Somebody changes a byte on the wire: any byte of any record. No party may panic or hang, and if both believe that the
 //! handshake is complete, they have the same keys.
 
+mod unnoticed;
+
 use crate::stage::prepared;
 use std::collections::HashSet;
 use tls_engine::{Endpoint, Prepared, Randomness, Wire};

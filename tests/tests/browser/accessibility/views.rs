@@ -22,6 +22,16 @@ pub(super) const VIEWS: &[View] = &[
     ("the Bytes of a message", "?ecdhe&step=client-hello&tab=bytes", |_| {}),
     ("a kept field", "?ecdhe&step=client-hello&tab=bytes&field=message/random", |_| {}),
     ("a record and its inside", "?ecdhe&step=client-finished&tab=bytes&field=record-0", |_| {}),
+    ("a byte about to be changed", "?ecdhe&step=client-hello&tab=bytes&field=message/random", |page| {
+        page.raise();
+        page.click(".change-byte");
+        page.wait_for_element(".byte-editor");
+    }),
+    (
+        "changed bytes, and who noticed",
+        "?key-exchange=ecdhe&edit=1.server.3:200:00&edit=1.server.3:201:00&step=server-key-exchange&tab=bytes",
+        |page| page.wait_for_element(".came-of-it p"),
+    ),
     ("a step without bytes", "?ecdhe&tab=bytes", |_| {}),
     ("the Keys", "?ecdhe&step=server-finished&tab=keys", |_| {}),
     ("a value of the ladder", "?ecdhe&step=server-finished&tab=keys", |page| {

@@ -10,7 +10,7 @@ use crate::components::inspector::levels;
 use crate::components::inspector::who_checks::all_checks;
 use crate::components::parts::names;
 use crate::hooks::scroll::use_fragment_in_sight;
-use crate::view::{Level, Setting};
+use crate::view::{Level, Setting, Tab};
 use std::collections::BTreeSet;
 use tls_scene::model::{ByteField, ByteView, Chunk, Diagram, Lane, RowKind, Stepping, ViewOptions};
 use tls_texts::{page_elsewhere, page_panels};
@@ -31,6 +31,8 @@ pub(super) fn Reading(props: &Props) -> Html {
     let begins = |step: usize| visits.iter().find(|visit| rows.get(visit.row).is_some_and(|row| row.step == step));
     use_fragment_in_sight();
     let desk = Address { setting: Setting::Desk, ..state.address() };
+    // Of a recording from a file no byte can be changed.
+    let changing = state.scenario().is_some().then(|| Address { tab: Tab::Bytes, ..desk.clone() });
     let mut told = BTreeSet::new();
     html! {
         <>
@@ -73,7 +75,7 @@ pub(super) fn Reading(props: &Props) -> Html {
                                         </>
                                     },
                                 } }
-                                { buffers(&play.bytes(row.step, options.stepping), &slug, level, &mut told) }
+                                { buffers(&play.bytes(row.step, options.stepping), &slug, level, &changing, &mut told) }
                             </section>
                         }
                     }).collect::<Vec<_>>() }
@@ -109,13 +111,26 @@ fn ordered(views: &[ByteView]) -> Vec<&ByteView> {
     of("record").chain(of("plaintext")).chain(others).collect()
 }
 
-fn buffers(views: &[ByteView], slug: &str, level: Level, told: &mut BTreeSet<String>) -> Html {
+fn buffers(
+    views: &[ByteView],
+    slug: &str,
+    level: Level,
+    changing: &Option<Address>,
+    told: &mut BTreeSet<String>,
+) -> Html {
     let has_message = views.iter().any(|view| view.slug == "message");
-    html! { <>{ for ordered(views).into_iter().map(|view| buffer(view, has_message, slug, level, told)) }</> }
+    html! { <>{ for ordered(views).into_iter().map(|view| buffer(view, has_message, slug, level, changing, told)) }</> }
 }
 
 /// A buffer in chunks. A record that several messages share is told once.
-fn buffer(view: &ByteView, has_message: bool, slug: &str, level: Level, told: &mut BTreeSet<String>) -> Html {
+fn buffer(
+    view: &ByteView,
+    has_message: bool,
+    slug: &str,
+    level: Level,
+    changing: &Option<Address>,
+    told: &mut BTreeSet<String>,
+) -> Html {
     if view.slug.starts_with("record") && !told.insert(view.title.clone()) {
         return html! {};
     }
@@ -133,6 +148,10 @@ fn buffer(view: &ByteView, has_message: bool, slug: &str, level: Level, told: &m
                 let around = view.fields.get(from..chunk.fields.start).unwrap_or_default();
                 html! { <>{ for around.iter().map(|field| html! { <span id={address(view, slug, field)}></span> }) }{ row(view, chunk, slug, level) }</> }
             }).collect::<Vec<_>>() }
+            { for changing.as_ref().filter(|_| !view.on_wire.is_empty()).map(|desk| {
+                let there = Address { step: Some(slug.into()), field: Some(view.slug.clone()), ..desk.clone() };
+                html! { <p class="change-here"><a href={there.print()}>{ page_elsewhere::change_bytes(&view.title) }</a></p> }
+            }) }
             if view.slug == "message" && level == Level::Engineer { { all_checks(view) } }
         </div>
     }

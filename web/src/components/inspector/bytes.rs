@@ -180,13 +180,14 @@ fn Buffer(props: &BufferProps) -> Html {
                 <HexText views={props.views.clone()} index={props.index} lines={rows.clone()} />
                 { for changeable.as_ref().map(|(byte, own)| own.cursor(*byte, &rows)) }
             </div>
-            <div class="taken-apart" ref={list} onmouseover={hover("data-index")} onmouseleave={leave} onclick={on_field}>
-                { tree(view, &lines, hovered.and_then(|index| line_of(view, &lines, index)), kept) }
-            </div>
+            // Where bytes and fields stand beside each other it lies below both.
             <div class={classes!("buffer-foot", (hovered.or(kept).is_some() || changeable.is_some()).then_some("in-sight"))}>
-                { readout(view, hovered.or(kept), &props.dispatch) }
                 { for changeable.as_ref().map(|(byte, own)| html! { <div class="changing">{ own.bar(*byte) }{ own.changes() }</div> }) }
                 if props.changeable { { never_as_such(&props.views, view, &props.dispatch) } }
+                { readout(view, hovered.or(kept), &props.dispatch) }
+            </div>
+            <div class="taken-apart" ref={list} onmouseover={hover("data-index")} onmouseleave={leave} onclick={on_field}>
+                { tree(view, &lines, hovered.and_then(|index| line_of(view, &lines, index)), kept) }
             </div>
             { for view.recompute.as_ref().map(recompute) }
         </div>

@@ -150,9 +150,12 @@ impl Changeable {
         };
         let style = hex::place_of(byte, lines);
         html! {
+            <>
             <span ref={self.changing.cursor.clone()} class="byte-mark in-hex at" {style} role="slider" tabindex="0" data-at={byte.to_string()} aria-label={page_bytes::byte_at_hand()}
                 aria-valuemin="0" aria-valuemax={last.to_string()} aria-valuenow={byte.to_string()} aria-valuetext={told(view, byte, wire)}
-                aria-description={page_bytes::byte_keys()} onkeydown={on_key}></span>
+                aria-describedby="byte-keys" onkeydown={on_key}></span>
+            <span id="byte-keys" class="hidden">{ page_bytes::byte_keys() }</span>
+            </>
         }
     }
 
@@ -300,7 +303,7 @@ impl Changeable {
 }
 
 /// So many changed bytes are listed; the grid marks all.
-const LISTED: usize = 4;
+const LISTED: usize = 3;
 
 /// Why no byte of a buffer can be changed that never crosses the wire as it stands, and the way to those that do.
 pub(crate) fn never_as_such(views: &[ByteView], view: &ByteView, dispatch: &Callback<Action>) -> Html {

@@ -11,6 +11,7 @@ use super::tls13;
 use crate::model::Step;
 use crate::model::names::label;
 use crate::telling::message::{alert_of, certificate_count, is_read_by_attacker, is_tls13, protecting_key, unpacked};
+use crate::views::aftermath::aftermath;
 use crate::views::eavesdropper::Eavesdropper;
 use crate::words::date::clock_date;
 use crate::words::fact::tell_fact;
@@ -19,10 +20,11 @@ use crate::words::plaintext::printable;
 use crate::words::section::in_tls13;
 use std::cell::OnceCell;
 use tls_facts::Fact;
+use tls_facts::deeds::kinds::edit_bytes as EDIT_BYTES;
 use tls_terms::{Rule, ValueKind};
 use tls_texts::placeholder as texts;
 use tls_transcript::{
-    Actor, CheckOutcome, Event, Message, MessageKind, Origin, Record, Role, Transcript, Value, ValueId,
+    Actor, CheckOutcome, Event, Message, MessageKind, Origin, Record, RecordId, Role, Transcript, Value, ValueId,
 };
 use tls_wire::{HandshakeType, RecordForm};
 
@@ -171,6 +173,7 @@ impl<'a> Teller<'a> {
             "omitted_rule" => self.unmade()?.name().into(),
             "omitted_section" => self.unmade_section()?.into(),
             "edits" => departures::edits(transcript)?,
+            "aftermath" => self.events().find_map(edited).and_then(|record| aftermath(transcript, record))?.said,
             "verify_data" => short_hex(&self.verify_data()?),
             "verify_data_bytes" => self.verify_data()?.len().to_string(),
             "session_id" => short_hex(&self.negotiated().session_id),
@@ -412,6 +415,14 @@ fn is_derived(value: &Value) -> bool {
 fn done(event: &Event) -> Option<&Fact> {
     match event {
         Event::Tampered { deed, .. } => Some(deed),
+        _ => None,
+    }
+}
+
+/// The record of which somebody has changed bytes by hand.
+fn edited(event: &Event) -> Option<RecordId> {
+    match event {
+        Event::Tampered { record, deed, .. } if deed.kind() == &EDIT_BYTES => Some(*record),
         _ => None,
     }
 }

@@ -1,0 +1,180 @@
+//! What a changed byte does if nobody notices: nothing, and why, is said in `EDITS.md`. Each byte of each record of a run in each
+//! of three key exchanges arrives as another, with its lowest and its highest bit turned over, and some with every bit.
+
+use super::received_alone;
+use crate::stage::prepared;
+use std::collections::BTreeSet;
+use tls_engine::{Prepared, Wire};
+use tls_transcript::{
+    Actor, CheckOutcome, ConnectionId, Direction, Event, MessageKind, Outcome, RecordId, Role, Transcript,
+};
+use tls_wire::{AlertDescription, HandshakeType};
+
+/// Where a byte may be changed and nobody notices.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Harmless {
+    /// The version in the header of a record in the clear that carries a hello or, in TLS 1.3, a ChangeCipherSpec.
+    VersionInTheClear,
+    /// The length in the header of the answer, if it then announces more bytes than come.
+    LengthOfTheAnswer,
+    /// The header of the server's goodbye, which the client has not waited for.
+    HeaderOfTheGoodbye,
+}
+
+impl Harmless {
+    const ALL: [Self; 3] = [Self::VersionInTheClear, Self::LengthOfTheAnswer, Self::HeaderOfTheGoodbye];
+
+    /// As the table in `EDITS.md` has it.
+    fn name(self) -> &'static str {
+        match self {
+            Self::VersionInTheClear => "version in the clear",
+            Self::LengthOfTheAnswer => "length of the answer",
+            Self::HeaderOfTheGoodbye => "header of the goodbye",
+        }
+    }
+}
+
+/// Where the version and the length stand in a record's header, and how long that is.
+const VERSION: [usize; 2] = [1, 2];
+const LENGTH: [usize; 2] = [3, 4];
+const HEADER: usize = 5;
+
+/// The kind of place that it is in a run without a change; none if a change there has to be noticed.
+fn place(run: &Transcript, record: RecordId, offset: usize) -> Option<Harmless> {
+    let carries = |kind: MessageKind| {
+        let carried = |(_, message): &(_, &tls_transcript::Message)| {
+            message.kind == kind && message.fragments.iter().any(|fragment| fragment.record == record)
+        };
+        run.messages().any(|message| carried(&message))
+    };
+    let is_from = |role: Role| run.record(record).sender == role.into();
+    let in_the_clear = run.record(record).protected.is_none();
+    let hello = [HandshakeType::CLIENT_HELLO, HandshakeType::SERVER_HELLO];
+    let begins = hello.into_iter().any(|kind| carries(MessageKind::Handshake(kind)));
+    let tls13 = run.values().any(|(_, value)| value.kind == tls_terms::ValueKind::HandshakeSecret);
+    let means_nothing = tls13 && carries(MessageKind::ChangeCipherSpec);
+    if in_the_clear && VERSION.contains(&offset) && (begins || means_nothing) {
+        return Some(Harmless::VersionInTheClear);
+    }
+    if is_from(Role::Server) && carries(MessageKind::ApplicationData) && LENGTH.contains(&offset) {
+        return Some(Harmless::LengthOfTheAnswer);
+    }
+    let closes = is_from(Role::Server) && carries(MessageKind::Alert) && offset < HEADER;
+    closes.then_some(Harmless::HeaderOfTheGoodbye)
+}
+
+/// Whether anything showed: a check that failed, an alert because of it, a party that did not come to its end.
+fn is_noticed(transcript: &Transcript) -> bool {
+    let complains = |event: &Event| match event {
+        Event::Checked { outcome, .. } => *outcome == CheckOutcome::Failed,
+        Event::AlertSent { alert, .. } => *alert != AlertDescription::CLOSE_NOTIFY,
+        _ => false,
+    };
+    let ended = |role: Role| *transcript.outcome(role) == Outcome::Completed;
+    transcript.events().iter().any(complains) || !ended(Role::Client) || !ended(Role::Server)
+}
+
+/// What a party has read of its peer's messages, in order.
+fn read(transcript: &Transcript, reader: Role) -> Vec<&[u8]> {
+    let decoded = transcript.events().iter().filter_map(|event| match event {
+        Event::MessageDecoded { actor, message } if *actor == Actor::from(reader) => Some(*message),
+        _ => None,
+    });
+    decoded.map(|message| transcript.message_bytes(message)).collect()
+}
+
+/// Nobody has read anything but what was sent: all of it or, where bytes are kept back, what came before them.
+fn assert_harmless(run: &Transcript, changed: &Transcript, harmless: Harmless, place: &str) {
+    for reader in [Role::Client, Role::Server] {
+        let (all, now) = (read(run, reader), read(changed, reader));
+        assert!(all.starts_with(&now), "{place}: the {} has read what nobody sent", reader.name());
+        let kept_back = all.len() - now.len();
+        let allowed = match (harmless, reader) {
+            (Harmless::LengthOfTheAnswer, Role::Client) => 1..=2,
+            (Harmless::HeaderOfTheGoodbye, Role::Client) => 1..=1,
+            _ => 0..=0,
+        };
+        assert!(allowed.contains(&kept_back), "{place}: the {} lacks {kept_back} messages", reader.name());
+    }
+    let values = |transcript: &Transcript| -> BTreeSet<(tls_terms::ValueKind, Vec<u8>)> {
+        transcript.values().map(|(_, value)| (value.kind, value.bytes.clone())).collect()
+    };
+    assert_eq!(values(changed), values(run), "{place}: the keys are the same");
+}
+
+/// The other values that a byte arrives as.
+fn flips(offset: usize) -> Vec<u8> {
+    let every_bit = offset < HEADER || offset.is_multiple_of(16);
+    if every_bit { (0..8).map(|bit| 1 << bit).collect() } else { vec![0x01, 0x80] }
+}
+
+/// A run with one byte changed. Where its receiver alone, with all that came before, finds fault with it, it is not run.
+fn changed(
+    prepared: &mut Prepared,
+    wire: &[(Direction, &[u8])],
+    (target, offset, flip): (usize, usize, u8),
+) -> Option<Transcript> {
+    let (direction, record) = wire[target];
+    let before: Vec<&[u8]> =
+        wire[..target].iter().filter(|(way, _)| *way == direction).map(|(_, record)| *record).collect();
+    let mut bytes = record.to_vec();
+    bytes[offset] ^= flip;
+    // What comes last comes to somebody who may have gone.
+    let last = target + 2 >= wire.len();
+    if !last && matches!(received_alone(prepared, &before, direction, &bytes), Outcome::Failed { .. }) {
+        return None;
+    }
+    Some(prepared.run_over(Wire::with(|_, number, mut record| {
+        if number == target
+            && let Some(byte) = record.get_mut(offset)
+        {
+            *byte ^= flip;
+        }
+        vec![record]
+    })))
+}
+
+fn try_all(scenario: &str) {
+    let mut prepared = prepared(scenario);
+    let run = prepared.run();
+    let wire: Vec<(Direction, &[u8])> = run.wire(ConnectionId::FIRST).collect();
+    let records = run.heard(ConnectionId::FIRST);
+    let mut found = BTreeSet::new();
+    for (target, record) in records.iter().enumerate() {
+        for offset in 0..wire[target].1.len() {
+            for flip in flips(offset) {
+                let here = format!("{scenario}: byte {offset} of record {target}, 0x{flip:02x} turned over");
+                let Some(changed) = changed(&mut prepared, &wire, (target, offset, flip)) else { continue };
+                if is_noticed(&changed) {
+                    continue;
+                }
+                let harmless = place(&run, *record, offset).unwrap_or_else(|| panic!("{here}: nobody notices"));
+                assert_harmless(&run, &changed, harmless, &here);
+                found.insert(harmless);
+            }
+        }
+    }
+    assert_eq!(found.into_iter().collect::<Vec<_>>(), Harmless::ALL, "{scenario}: EDITS.md says less, or more");
+}
+
+#[test]
+fn in_an_rsa_run_is_harmless() {
+    try_all("rsa");
+}
+
+#[test]
+fn in_an_ecdhe_run_is_harmless() {
+    try_all("ecdhe");
+}
+
+#[test]
+fn in_a_run_of_tls_1_3_is_harmless() {
+    try_all("tls13");
+}
+
+#[test]
+fn is_listed_in_the_documentation_and_nothing_else_is() {
+    let told = include_str!("../../../EDITS.md");
+    let rows: Vec<&str> = told.lines().filter_map(|line| line.strip_prefix("| **")?.split("**").next()).collect();
+    assert_eq!(rows, Harmless::ALL.map(Harmless::name));
+}
