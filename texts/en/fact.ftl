@@ -552,6 +552,7 @@ does-not-renegotiate = the { -party } does not renegotiate
 transport-ended = the transport ended in state { $state }
 given-up = { $cause }, in state { $state }
 closed-early = the { -closer } closed the connection before the handshake was complete
+user-gave-up = the user has stopped waiting
 took-too-long = it took longer than { $seconds ->
     [one] one second
    *[other] { $seconds } seconds

@@ -147,7 +147,15 @@ impl End {
                 _ => None,
             })
         };
-        match alert.or_else(sent) {
+        // Who gives up without a fault says so by a warning, and then goodbye.
+        let warned = || {
+            let gave_up = outcomes.iter().any(|outcome| matches!(outcome, Outcome::Disconnected { .. }));
+            transcript.events().iter().find_map(|event| match event {
+                Event::AlertSent { alert, .. } if gave_up && *alert != AlertDescription::CLOSE_NOTIFY => Some(*alert),
+                _ => None,
+            })
+        };
+        match alert.or_else(sent).or_else(warned) {
             Some(alert) => Self::Alert(alert),
             None if outcomes.iter().any(|outcome| **outcome == Outcome::Truncated) => Self::Truncated,
             None if outcomes.iter().any(|outcome| matches!(outcome, Outcome::Disconnected { .. })) => {

@@ -2,7 +2,9 @@
 
 use crate::application::{self, Exchange, Pieces};
 use crate::attack::{Recorded, SITE};
+use crate::setup::Interjection;
 use crate::{Endpoint, Goodbye, KeyUpdate, Scenario, Wire};
+use tls_facts::engine as facts;
 use tls_transcript::{Actor, Direction, RecordId, Recorder, Role};
 
 /// Both parties and what lies between them.
@@ -21,6 +23,8 @@ pub(crate) struct Talk<'a> {
     pub(crate) visit: Visit,
     /// In how many pieces a party writes what it has to say.
     pub(crate) pieces: Pieces,
+    /// What the client says that nobody has asked for, on its first visit.
+    pub(crate) interjection: Option<Interjection>,
     /// Whether the server hears nothing of it, not even the end.
     pub(crate) unheard: bool,
 }
@@ -65,7 +69,8 @@ const MAX_RECORDS: usize = 1000;
 impl Conversation<'_, '_> {
     /// Handshake, requests and their responses, and the goodbye.
     pub(crate) fn hold(&mut self, talk: Talk<'_>) {
-        let Talk { scenario, visit, pieces, unheard } = talk;
+        let Talk { scenario, visit, pieces, unheard, interjection } = talk;
+        let interjection = interjection.filter(|_| visit == Visit::First);
         let parcels = application::parcels(&scenario.server_name);
         let opening = match visit {
             Visit::First => application::login(&scenario.server_name),
@@ -74,7 +79,14 @@ impl Conversation<'_, '_> {
             Visit::Stranger => application::strangers(&scenario.server_name),
         };
         self.answer_early_data(&opening, pieces);
+        if interjection == Some(Interjection::Cancels) {
+            self.cancel();
+        }
         self.settle();
+        if interjection == Some(Interjection::BeginsAnew) {
+            self.client.repeat_hello(self.recorder);
+            self.settle();
+        }
         let key_update = scenario.key_update.filter(|_| visit == Visit::First);
         let heard = self.client.early_data_taken() == Some(true);
         let goodbye = if key_update.is_some() { Goodbye::AfterAnswer } else { scenario.goodbye };
@@ -150,14 +162,28 @@ impl Conversation<'_, '_> {
             Direction::ServerToClient => &mut self.server,
         };
         for record in sender.outgoing_records() {
-            for (way, arriving) in self.wire.carry(direction, record, self.recorder) {
-                self.moved += 1;
-                let receiver = match way {
-                    Direction::ClientToServer => &mut self.server,
-                    Direction::ServerToClient => &mut self.client,
-                };
-                receiver.receive(&arriving, self.recorder);
-            }
+            self.deliver(direction, record);
         }
+    }
+
+    fn deliver(&mut self, direction: Direction, record: Vec<u8>) {
+        for (way, arriving) in self.wire.carry(direction, record, self.recorder) {
+            self.moved += 1;
+            let receiver = match way {
+                Direction::ClientToServer => &mut self.server,
+                Direction::ServerToClient => &mut self.client,
+            };
+            receiver.receive(&arriving, self.recorder);
+        }
+    }
+
+    /// The user gives up as soon as something of the server's answer has come; the rest of it finds nobody any more.
+    fn cancel(&mut self) {
+        let mut answer = self.server.outgoing_records().into_iter();
+        if let Some(first) = answer.next() {
+            self.deliver(Direction::ServerToClient, first);
+        }
+        self.client.give_up(facts::user_gave_up(), self.recorder);
+        answer.for_each(|record| self.deliver(Direction::ServerToClient, record));
     }
 }

@@ -16,8 +16,8 @@ use crate::state::Next;
 use crate::{ClientConfig, ClientSession, Conduct, Failure, Randomness, ServerConfig, hello};
 use tls_transcript::{ConnectionId, Event, Mark, MessageKind, Outcome, Recorder, Role};
 use tls_wire::{
-    Alert, AlertDescription, AlertLevel, ContentType, HandshakeMessage, decode_alert, decode_change_cipher_spec,
-    read_handshake, tls13,
+    Alert, AlertDescription, AlertLevel, ContentType, HandshakeMessage, HandshakeType, decode_alert,
+    decode_change_cipher_spec, read_handshake, tls13,
 };
 
 /// How many records in a row may bring nothing (empty ones, warnings) before the peer is thought to be up to no good.
@@ -134,6 +134,23 @@ impl Endpoint {
         let sent = self.output(recorder).send(&message, &mut HandshakeMessages::default());
         let sent = sent.and_then(|_| self.link.sending.flush(recorder));
         if let Err(failure) = sent {
+            self.fail(failure, recorder);
+        }
+    }
+
+    /// Says its first hello once more, as if to begin another handshake (RFC 5246 §7.4.1.2): what no client of ours does by itself. Only
+    /// after the handshake and before [`close`](Self::close); otherwise nothing is sent.
+    pub(crate) fn repeat_hello(&mut self, recorder: &mut Recorder) {
+        const HELLO: MessageKind = MessageKind::Handshake(HandshakeType::CLIENT_HELLO);
+        recorder.turn_to(self.connection);
+        if !self.is_complete() || self.closing.is_sent() {
+            return;
+        }
+        let so_far = recorder.so_far();
+        let first = so_far.messages().find(|(_, sent)| sent.connection == self.connection && sent.kind == HELLO);
+        let Some(bytes) = first.map(|(id, _)| so_far.message_bytes(id).to_vec()) else { return };
+        let sent = self.link.sending.send(HELLO, &bytes, self.link.context, recorder);
+        if let Err(failure) = sent.and_then(|_| self.link.sending.flush(recorder)) {
             self.fail(failure, recorder);
         }
     }

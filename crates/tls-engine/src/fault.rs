@@ -3,6 +3,7 @@
 mod certificates;
 mod flight;
 mod hello;
+mod interjection;
 mod negotiation;
 mod retry;
 
@@ -22,6 +23,7 @@ use hello::{
     COMPRESSION_CHOSEN, COMPRESSION_OFFERED, GROUP_NOT_OFFERED, NO_SIGNATURE_ALGORITHMS, SUITE_NOT_OFFERED,
     UNLISTED_SHARE,
 };
+use interjection::{RENEGOTIATION, USER_CANCELED};
 use negotiation::{
     NO_COMMON_GROUP, NO_COMMON_PROTOCOL, NO_COMMON_SIGNATURE, NO_COMMON_SUITE, ONLY_RSA_KEY_EXCHANGE, UNRECOGNIZED_NAME,
 };
@@ -66,6 +68,7 @@ static BEHAVIOURS: &[&Behaviour] = &[
     &EMPTY_RETRY,
     &SECOND_RETRY,
     &SUITE_AFTER_RETRY,
+    &USER_CANCELED,
     &UNPROTECTED_FLIGHT,
     &INTERNAL_ERROR,
     &NO_CERTIFICATE,
@@ -77,6 +80,7 @@ static BEHAVIOURS: &[&Behaviour] = &[
     &WRONG_SERVER_FINISHED,
     &WRONG_CLIENT_FINISHED,
     &NO_CLIENT_FINISHED,
+    &RENEGOTIATION,
 ];
 
 /// Gives a party a fault.

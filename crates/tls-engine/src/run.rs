@@ -117,7 +117,8 @@ impl Prepared {
         if scenario.client == ClientManner::Browser2026 {
             speak_as_browser(&mut client, scenario.key_share, &Randomness::from_seed(scenario.seed));
         }
-        let mut setup = Setup { client, server, pieces: Pieces::Whole, tries_again: false, site: None };
+        let mut setup =
+            Setup { client, server, pieces: Pieces::Whole, tries_again: false, site: None, interjection: None };
         let attacker = match scenario.attack.and_then(behaviour_of) {
             Some(behaviour) => {
                 let equipment = Equipment::new(scenario, &setup.client, &setup.server)?;
@@ -166,10 +167,10 @@ impl Prepared {
         let mut recorder = Recorder::new(header);
         let randomness = Randomness::from_seed(seed);
         let legs = wire.legs(&mut recorder);
-        let Setup { client, server, pieces, tries_again, site } = self.setup.clone();
+        let Setup { client, server, pieces, tries_again, site, interjection } = self.setup.clone();
         // Whatever the server has seen before, it was not in this run.
         let server = ServerConfig { memory: server.memory.emptied(), ..server };
-        let talk = Talk { scenario: &self.scenario, visit: Visit::First, pieces, unheard: tries_again };
+        let talk = Talk { scenario: &self.scenario, visit: Visit::First, pieces, unheard: tries_again, interjection };
         let visits = Visits { client, server, site, randomness, talk, edits: &self.scenario.edits };
         visits.hold(legs, &mut wire, &mut recorder);
         recorder.finish()

@@ -250,6 +250,8 @@ crate::table::facts! {
     given_up = "given-up" (cause, state);
     /// A party said goodbye before the handshake was complete.
     closed_early = "closed-early" (closer);
+    /// The user does not want it any more.
+    user_gave_up = "user-gave-up" ();
     /// It took too long.
     took_too_long = "took-too-long" (seconds);
     /// The peer sent too much.

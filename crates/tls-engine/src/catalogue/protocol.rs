@@ -118,6 +118,15 @@ pub(super) static FAILURES: &[KnownFailure] = &[
         End::Alert(Alert::DECRYPT_ERROR),
         check(Server, Rule::PskBinder)
     ),
+    // The byte is one of the key's name. `unknown_psk_identity` may be sent (RFC 9846 §6.2), and need not: as OpenSSL, what a client
+    // without such a key would need besides is missed.
+    new!(
+        "unknown-psk",
+        Protocol,
+        "external-psk=alone&edit=1.client.1:155:38",
+        End::Alert(Alert::MISSING_EXTENSION),
+        check(Server, Rule::MandatoryExtensions)
+    ),
     KnownFailure {
         name: "forgotten-ticket",
         group: FailureGroup::Protocol,
@@ -126,4 +135,29 @@ pub(super) static FAILURES: &[KnownFailure] = &[
             Showing::tls13("version=1.3&second-visit=psk&server-forgets=on", End::Accepted, None),
         ],
     },
+    both!("user-canceled", Protocol, "fault=user-canceled", End::Alert(Alert::USER_CANCELED), None),
+    // A server of TLS 1.2 declines, and both go on.
+    KnownFailure {
+        name: "renegotiation",
+        group: FailureGroup::Protocol,
+        shown: &[
+            Showing::tls12("key-exchange=ecdhe&fault=renegotiation", End::Accepted, None),
+            Showing::tls13("version=1.3&fault=renegotiation", End::Alert(Alert::UNEXPECTED_MESSAGE), reading(Server)),
+        ],
+    },
+    // The beginning of the server's record is `HTTP/1.1 400 Bad Request`, and that of the client's `GET / HTTP/1.1`.
+    both!(
+        "http-server",
+        Protocol,
+        "edit=1.server.1:0:485454502f312e3120343030204261642052657175657374",
+        End::Alert(Alert::UNEXPECTED_MESSAGE),
+        reading(Client)
+    ),
+    both!(
+        "http-client",
+        Protocol,
+        "edit=1.client.1:0:474554202f20485454502f312e31",
+        End::Alert(Alert::UNEXPECTED_MESSAGE),
+        reading(Server)
+    ),
 ];

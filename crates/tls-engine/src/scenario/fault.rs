@@ -58,6 +58,7 @@ pub static FAULTS: &[Fault] = &[
     fault("empty-retry", Role::Server, NEW),
     fault("second-retry", Role::Server, NEW),
     fault("suite-after-retry", Role::Server, NEW),
+    fault("user-canceled", Role::Client, ANY),
     fault("unprotected-flight", Role::Server, NEW),
     fault("internal-error", Role::Server, ANY),
     fault("no-certificate", Role::Server, ANY),
@@ -69,6 +70,7 @@ pub static FAULTS: &[Fault] = &[
     fault("wrong-server-finished", Role::Server, ANY),
     fault("wrong-client-finished", Role::Client, ANY),
     fault("no-client-finished", Role::Client, NEW),
+    fault("renegotiation", Role::Client, ANY),
 ];
 
 /// PKCS #1 is about RSA.

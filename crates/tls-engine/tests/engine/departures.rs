@@ -260,6 +260,34 @@ fn what_is_missing_is_noticed_and_what_a_party_lacks_itself_is_its_own_fault() {
     }
 }
 
+#[test]
+fn a_client_that_gives_up_or_begins_anew_says_so_and_nobody_is_at_fault_in_tls_1_2() {
+    let sent = |transcript: &Transcript| {
+        let alerts = transcript.events().iter().filter_map(|event| match event {
+            Event::AlertSent { actor, alert, .. } => Some((*actor, *alert)),
+            _ => None,
+        });
+        alerts.collect::<Vec<_>>()
+    };
+    let goodbye = AlertDescription::CLOSE_NOTIFY;
+    for version in ["key-exchange=rsa", "key-exchange=dhe", "key-exchange=ecdhe", "version=1.3", "version=1.2-1.3"] {
+        let transcript = played(&format!("{version}&fault=user-canceled"));
+        let said =
+            [(Actor::Client, AlertDescription::USER_CANCELED), (Actor::Client, goodbye), (Actor::Server, goodbye)];
+        assert_eq!(sent(&transcript), said, "{version}");
+        for role in [Role::Client, Role::Server] {
+            assert!(matches!(transcript.outcome(role), Outcome::Disconnected { .. }), "{version}");
+        }
+    }
+    for exchange in ["rsa", "dhe", "ecdhe"] {
+        let transcript = played(&format!("key-exchange={exchange}&fault=renegotiation"));
+        assert_eq!(sent(&transcript)[0], (Actor::Server, AlertDescription::NO_RENEGOTIATION), "{exchange}");
+        for role in [Role::Client, Role::Server] {
+            assert_eq!(*transcript.outcome(role), Outcome::Completed, "{exchange}");
+        }
+    }
+}
+
 /// Each fault of the negotiation, who notices it by which check, with which alert; and in which key exchanges it can be made.
 #[test]
 fn parties_that_have_nothing_in_common_part_at_the_hello() {

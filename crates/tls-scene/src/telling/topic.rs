@@ -11,7 +11,7 @@ use tls_texts::title as texts;
 use tls_transcript::{
     Actor, CheckOutcome, ConnectionId, Event, EventId, Message, MessageKind, Record, Role, Transcript,
 };
-use tls_wire::{AlertDescription, ContentType, KeyExchangeAlgorithm};
+use tls_wire::{AlertDescription, ContentType, HandshakeType, KeyExchangeAlgorithm, ProtocolVersion};
 
 /// Names all steps of a recording.
 pub(super) fn name_all(transcript: &Transcript, drafts: Vec<Draft>) -> Vec<Step> {
@@ -78,13 +78,21 @@ pub(super) fn name_all(transcript: &Transcript, drafts: Vec<Draft>) -> Vec<Step>
 pub(crate) fn message_topic(transcript: &Transcript, message: &Message) -> String {
     let name = match message.kind {
         MessageKind::Alert if alert_of(transcript, message) == Some(AlertDescription::CLOSE_NOTIFY) => {
-            "close-notify".into()
+            if is_protected(transcript, message) { "close-notify" } else { "early-goodbye" }.into()
+        }
+        MessageKind::Alert if is_warning(transcript, message) => "warning".into(),
+        MessageKind::Handshake(HandshakeType::CLIENT_HELLO) if is_protected(transcript, message) => {
+            "another-hello".into()
         }
         _ => kebab(&name_of(transcript, message)),
     };
     match (name.as_str(), message.sender.role()) {
         ("certificate" | "certificate-verify", Role::Client) => format!("client-{name}"),
-        ("alert" | "close-notify" | "change-cipher-spec" | "finished" | "application-data", sender) => {
+        (
+            "alert" | "warning" | "close-notify" | "early-goodbye" | "change-cipher-spec" | "finished"
+            | "application-data",
+            sender,
+        ) => {
             format!("{}-{name}", sender.name())
         }
         _ => name,
@@ -96,6 +104,22 @@ fn is_spoilt(transcript: &Transcript, message: &Message) -> bool {
     let is_handshake = matches!(message.kind, MessageKind::Handshake(_));
     let bytes = transcript.buffer(message.bytes);
     message.sender.is_attacker() && is_handshake && tls_wire::read_handshake(bytes, &message.context).is_err()
+}
+
+/// Whether an alert ends nothing by itself: in TLS 1.3 the level says nothing of that (RFC 9846 §6).
+fn is_warning(transcript: &Transcript, message: &Message) -> bool {
+    let tls13 = message.context.version == ProtocolVersion::TLS_1_3;
+    match alert_of(transcript, message) {
+        Some(AlertDescription::USER_CANCELED) => true,
+        Some(_) => !tls13 && !is_fatal(transcript, message),
+        None => false,
+    }
+}
+
+/// Whether a message lies in protected records.
+fn is_protected(transcript: &Transcript, message: &Message) -> bool {
+    let first = message.fragments.first().map(|fragment| transcript.record(fragment.record));
+    first.is_some_and(|record| record.protected.is_some())
 }
 
 fn is_fatal(transcript: &Transcript, message: &Message) -> bool {
@@ -308,7 +332,7 @@ fn phase(topic: &str, tls13: bool) -> Option<Phase> {
         "client-finished-check" | "server-finished-check" => Phase::Confirmation,
         "client-application-data" | "server-application-data" => Phase::Data,
         "client-close-notify" | "server-close-notify" | "client-alert" | "server-alert" => Phase::Close,
-        "client-refusal" | "server-refusal" => Phase::Close,
+        "client-early-goodbye" | "server-early-goodbye" | "client-refusal" | "server-refusal" => Phase::Close,
         _ => return None,
     })
 }
